@@ -54,6 +54,7 @@ class Compte(Struct, frozen=True):
     reglements: tuple[Reglement, ...]
     recapitulation: tuple[Composante, ...]  # they sum to the total
     total: Decimal
+    a_echoir: Decimal  # what of the total is not due yet
     par_jour: Decimal | None
     trop_percu: Decimal
     conteste: Decimal  # what of the total is disputed
@@ -84,6 +85,7 @@ def account(draft: Draft) -> Compte:
         reglements=tuple(_settlements(draft)),
         recapitulation=tuple(_sums(decompte)),
         total=decompte.total,
+        a_echoir=decompte.a_echoir,
         par_jour=decompte.interet_par_jour,
         trop_percu=decompte.trop_percu,
         conteste=decompte.conteste,

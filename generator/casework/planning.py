@@ -20,6 +20,7 @@ from generator.load.suggest import remedy
 from generator.model import Office, issues_noted, proceedings
 from generator.phrases import enumeration
 from generator.progress.asof import AsOf, look
+from generator.progress.ladder import CURE_NOTICE
 from generator.progress.limits.insolvency import DECLARATION
 from generator.progress.orders import last_lapse
 from generator.progress.procedure import before_a_judge, dismissed, judged_anew, sued_since
@@ -102,7 +103,8 @@ def planned(computed: Computed, office: Office) -> tuple[Planned, ...]:
         drafts.append(Planned(due.etape.document, max(due.due_le, last), echue=due))
         drafts += [replace(drafts[-1], choix=Choix(debiteur=name)) for name in _joint(computed, due.etape.document)]
     blocked = any(not pause.factures for pause in situation.pauses)
-    called = BY_STAGE.get(situation.stade, ())
+    cured = situation.etape_due is not None and situation.etape_due.etape.document == CURE_NOTICE
+    called = () if cured else BY_STAGE.get(situation.stade, ())
     seen = look(case, office, situation.au, computed.decompte) if called else None
     for rank, name in enumerate(called):
         if seen and not _done(computed, seen, name) and (name in DESPITE_A_HOLD or not blocked):

@@ -167,9 +167,14 @@ def _produce(shop: Workshop, case: Case, wanted: Sequence[tuple[str, Choix]], ou
                 say(str(path))
             if told := letters.told(draft):
                 print_findings(told, "texte")
+    _refuse(refused, plural(len(refused), "Non produit", "Non produits"))
+
+
+def _refuse(refused: dict[str, list[Finding]], what: str) -> None:
+    """Say all that was refused for, then what was; nothing refused is no failure."""
     if refused:
         print_findings(sorted({one for lacks in refused.values() for one in lacks}), "texte", err=True)
-        say(f"{plural(len(refused), 'Non produit', 'Non produits')} : {', '.join(refused)}.", err=True)
+        say(f"{what} : {', '.join(refused)}.", err=True)
         raise click.exceptions.Exit(1)
 
 
@@ -214,11 +219,14 @@ def exporter(shop: Workshop, reference: str, profil: str | None, sortie: Path | 
     if profil is None:
         say(table(("Profil", "Destinataire", "Canal"), [(one.id, one.titre, one.canal) for one in profiles().values()]))
         return
-    made = export_case(case, shop.office, shop.au, shop.output(sortie), profil)
-    for sentence in made.rapport:
-        say(sentence)
-    say(str(made.path))
-    _finish(made.findings, accepter_manquants)
+    refused = dict[str, list[Finding]]()
+    with _kept_in(refused, profil):
+        made = export_case(case, shop.office, shop.au, shop.output(sortie), profil)
+        for sentence in made.rapport:
+            say(sentence)
+        say(str(made.path))
+        _finish(made.findings, accepter_manquants)
+    _refuse(refused, "Non exporté")
 
 
 def _finish(findings: Sequence[Finding], accepted: bool) -> None:

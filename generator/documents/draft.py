@@ -30,6 +30,7 @@ from generator.money import ZERO
 from generator.progress.asof import AsOf, look
 from generator.progress.existence import absence
 from generator.progress.ladder import CURE_NOTICE
+from generator.progress.procedure import sued_apart
 from generator.progress.routes import facts
 from generator.progress.types import Echue, Situation
 from generator.statement.disputed import claimable, undisputed_poste
@@ -142,10 +143,11 @@ class Draft(Struct, frozen=True, dict=True):
 
     @property
     def codebiteurs(self) -> tuple[Debiteur, ...]:
-        """Joint debtors who owe the whole, the file saying why; those gone apart, and from a suit those judged."""
-        bound = tuple(party for party in self.dossier.debiteurs if party.solidaire and not absence(self.vue, party))
-        again = self.document not in AT_LAW  # each may be sued, whoever is condemned already (C. civ., art. 1313)
-        return bound if again else tuple(one for one in bound if not judged(self.dossier, self.au, one))
+        """Joint debtors who owe the whole, the file saying why; not those gone, nor in a suit those judged or sued."""
+        known = (one for one in self.dossier.debiteurs if one.solidaire and not absence(self.vue, one))
+        if self.document in AT_LAW:  # each may be sued, whoever is condemned already (C. civ., art. 1313)
+            known = (one for one in known if not (judged(self.dossier, self.au, one) or sued_apart(self.vue, one)))
+        return tuple(known)
 
     @property
     def cautions(self) -> tuple[Debiteur, ...]:

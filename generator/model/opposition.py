@@ -2,7 +2,8 @@
 
 Until it is judged the order is not enforced (CPC 1417, 1422); the judgment takes its place (1420); withdrawn by the
 debtor, it leaves the order its force (1422); the creditor who withdraws ends the proceedings, and the order never was
-(1419). A withdrawal whose author is not said ends nothing: the two leave opposite things.
+(1419), as when they end otherwise (« close-le »). A withdrawal whose author is not said ends nothing: the two leave
+opposite things.
 """
 
 import datetime as dt
@@ -18,19 +19,25 @@ from generator.vocabulary import AU_FOND, Fait, NatureTitre
 
 
 class Opposition(Struct, frozen=True):
-    """An opposition of the journal, and what ended it as far as is known: one of the three days at most."""
+    """An opposition of the journal, and what ended it as far as is known: one of the four days at most."""
 
     origine: tuple[str | int, ...]  # its place in the file
     date: dt.date
     jugee_le: dt.date | None = None
     retiree_le: dt.date | None = None  # by the debtor
     abandonnee_le: dt.date | None = None  # the creditor withdrew his claim
+    eteinte_le: dt.date | None = None  # its proceedings ended otherwise, as « close-le » says
     desistement_le: dt.date | None = None  # somebody's, which ends nothing until its author is said
 
     @property
     def en_cours(self) -> bool:
         """Tell whether it is still to be judged."""
-        return not (self.jugee_le or self.retiree_le or self.abandonnee_le)
+        return not (self.jugee_le or self.retiree_le or self.caduque_le)
+
+    @property
+    def caduque_le(self) -> dt.date | None:
+        """Day the proceedings ended without a judgment: the order never was (CPC 1419)."""
+        return self.abandonnee_le or self.eteinte_le
 
 
 def last_opposition(dossier: Dossier, au: dt.date, name: str) -> Opposition | None:
@@ -73,20 +80,22 @@ def _acts(dossier: Dossier, kind: Fait) -> Iterator[FaitProcedure]:
 
 def _last(dossier: Dossier, since: dt.date, before: dt.date, au: dt.date, name: str) -> Opposition | None:
     formed = [
-        (fact.date, rank)
+        (fact.date, rank, fact.close_le)
         for rank, fact in enumerate(dossier.journal)
-        if fact.type is Fait.OPPOSITION
+        if isinstance(fact, FaitProcedure)
+        and fact.type is Fait.OPPOSITION
         and since <= fact.date < before
         and fact.date <= au
         and name in _bound(dossier, fact.date)
     ]
     if not formed:
         return None
-    day, rank = max(formed)
+    day, rank, closed = max(formed, key=lambda one: one[:2])
     ends = {
         "jugee_le": _first(_judgments(dossier, name), day, au),
         "retiree_le": _first(_withdrawals(dossier, "debiteur"), day, au),
         "abandonnee_le": _first(_withdrawals(dossier, "creancier"), day, au),
+        "eteinte_le": _first([closed] if closed else [], day, au),
     }
     first = min((end for end in ends.values() if end), default=None)  # the first ended it
     ended = next(({how: end} for how, end in ends.items() if end == first and end), {})

@@ -166,14 +166,14 @@ def _still_asked(etat: Etat, limit: Delai) -> bool:
 
 def _said(etat: Etat, first: Delai) -> str:
     if first.date < etat.seen.au:
-        return f"{first.titre} : délai expiré le {written(first.date)} ({first.reference.citation})."
+        return f"{first.intitule} : délai expiré le {written(first.date)} ({first.reference.citation})."
     if first.nature == "audience":
-        return f"{first.titre} le {written(first.date)}."
+        return f"{first.intitule} le {written(first.date)}."
     if first.nature in TWO_DAYS and first.prudence != first.date:
         days = f"dernier jour sûr le {written(first.prudence)}, dernier jour le {written(first.date)}"
-        return f"{first.titre} : {days} ({first.reference.citation})."
+        return f"{first.intitule} : {days} ({first.reference.citation})."
     later = f", {written(first.date)} avec report au jour ouvrable" if first.prudence != first.date else ""
-    return f"{first.titre} : au plus tard le {written(first.prudence)}{later} ({first.reference.citation})."
+    return f"{first.intitule} : au plus tard le {written(first.prudence)}{later} ({first.reference.citation})."
 
 
 def _lift(etat: Etat) -> str:
@@ -203,19 +203,26 @@ def _far(etat: Etat) -> frozenset[str]:
 
 
 def _kept(etat: Etat) -> str:
-    """Beyond a plan that was kept nothing is asked as if nothing had happened: the creditor decides."""
+    """Beyond a plan that was kept nothing is asked as if nothing had happened: the creditor decides.
+
+    A settlement carried out leaves him nothing to claim; « cloture » gives up no principal.
+    """
     plan = current_plan(etat.seen)
     if plan is None or not plan.reste_a_decider:
         return ""
     left = format_eur(etat.seen.total)
-    return f"Échéancier tenu : {left} à réclamer (noter « reprise ») ou à abandonner (noter « cloture »)."
+    ways = f"Échéancier tenu : {left} à réclamer (noter « reprise ») ou à abandonner (noter"
+    if not etat.seen.dues:
+        return f"{ways} « cloture »)."
+    return f"{ways} « solde »), comme le veut un protocole transactionnel exécuté."
 
 
 def _hold(etat: Etat) -> str:
     holds = [one for one in etat.pauses if not one.factures or (one.retenues and etat.stade is Stade.SUSPENDU)]
     if not holds:  # some invoices, or a part of one, are held: the others follow their course
         return ""
-    hold = next((one for one in holds if one.personne), holds[0])  # nothing else is done with who is no more
+    # nothing else is done with who is no more; then what holds the whole case says more than what holds an invoice
+    hold = min(holds, key=lambda one: (not one.personne, bool(one.factures)))
     until = f" jusqu'au {written(hold.jusqu_au)}" if hold.jusqu_au else ""
     return f"Rien à envoyer{until} : {lower_first(hold.titre)}."
 

@@ -16,6 +16,7 @@ from generator.money import ZERO
 from generator.progress.asof import AsOf, look
 from generator.progress.existence import absence
 from generator.progress.holds import ended
+from generator.progress.procedure import sued_apart
 from generator.statement.followed import condemning
 from generator.statement.types import Decompte, LigneFacture
 from generator.vocabulary import Fait, Nature
@@ -51,7 +52,8 @@ def _sent(seen: AsOf, party: Debiteur, document: str) -> list[dt.date]:
 
 def _not_given_notice(seen: AsOf, index: int, party: Debiteur) -> Iterator[Finding]:
     notices = [fact.date for _, fact in seen.of(FaitCourrier, Fait.MISE_EN_DEMEURE)]
-    if notices and seen.dues and not _sent(seen, party, "mise-en-demeure"):
+    sued = sued_apart(seen, party) is not None
+    if notices and seen.dues and not sued and not _sent(seen, party, "mise-en-demeure"):
         yield _finding(
             seen.case, index,
             f"aucune mise en demeure n'a été adressée à {party.nom_complet}, codébiteur solidaire ; celle du "

@@ -73,6 +73,14 @@ def ladder(seen: AsOf, pauses: Sequence[Pause]) -> Barreaux:
     return NONE
 
 
+def cures_since(seen: AsOf, climbed: Barreaux) -> bool:
+    """Tell whether a plan agreed since the title calls for its mise en demeure: it binds the creditor all the same."""
+    step, plan = climbed.due or climbed.suivante, current_plan(seen)
+    if step is None or plan is None or step.etape.document != CURE_NOTICE:
+        return False
+    return all(titre.date <= plan.depuis for _, titre in seen.titres)
+
+
 def _cure_notice(plan: Plan) -> Etape:
     """The step no ladder writes: the letter a clause of forfeiture requires, with the time the plan leaves."""
     return Etape(

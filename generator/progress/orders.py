@@ -46,7 +46,7 @@ class Ordonnance(Struct, frozen=True):
     def sans_effet(self) -> bool:
         """Tell whether a decision replaced it or set it aside (CPC 1420), or the creditor's withdrawal ended it."""
         opposition = self.opposition
-        ended = opposition is not None and (opposition.jugee_le or opposition.abandonnee_le) is not None
+        ended = opposition is not None and (opposition.jugee_le or opposition.caduque_le) is not None
         return ended or self.ecartee
 
 
@@ -120,7 +120,7 @@ def requested(seen: AsOf) -> Note | None:
         return None
     given = next((one for one in reversed(orders(seen)) if one.date >= last.date), None)
     if given is not None:
-        left = given.opposition is not None and given.opposition.abandonnee_le is not None
+        left = given.opposition is not None and given.opposition.caduque_le is not None
         return None if left or given.ecartee or given.lapsed(seen.au) else last
     over = (fact for _, fact in seen.of(FaitProcedure, Fait.REJET, Fait.DESISTEMENT) if fact.eteint)
     return None if any(fact.date >= last.date for fact in over) else last

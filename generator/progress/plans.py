@@ -76,6 +76,7 @@ def current_plan(seen: AsOf) -> Plan | None:
     cure = _cure(seen, missed[1]) if missed else None
     forfeited = missed is not None and _forfeited(seen, fait, missed[1])
     kept = None if forfeited else _kept_on(seen, fait)
+    decided = kept is not None and any(note.date >= kept for note in seen.facts(Fait.SOLDE))
     broken = missed is not None and _owed(seen, fait, missed[1], seen.au)
     return Plan(
         origine,
@@ -88,7 +89,7 @@ def current_plan(seen: AsOf) -> Plan | None:
         forfeited,
         en_cours=not forfeited and bool(missing) and not broken,
         tenu_le=kept,
-        reste_a_decider=kept is not None and seen.total > ZERO and not seen.resumed(fait.type, kept),
+        reste_a_decider=kept is not None and not decided and seen.total > ZERO and not seen.resumed(fait.type, kept),
         a_mettre_en_demeure=broken and fait.decheance_du_terme and cure is None,
         en_regularisation=broken and fait.decheance_du_terme and cure is not None and cure >= seen.au,
     )

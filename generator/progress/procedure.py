@@ -5,20 +5,21 @@ import re
 from collections.abc import Iterator
 
 from generator.case import KeyPath
-from generator.model import FaitProcedure, Opposition, Titre, dismissal, last_opposition, overturned, summary
+from generator.model import Debiteur, FaitProcedure, Opposition, Titre, dismissal, last_opposition, overturned, summary
 from generator.progress.asof import AsOf
+from generator.progress.facing import facing
 from generator.progress.orders import requested
 from generator.vocabulary import AU_FOND, JUGES, Fait
 
-COMMERCIAL = re.compile(r"(?i)tribunal (de commerce|des activit[ée]s [ée]conomiques)")
-PROTECTION = re.compile(r"(?i)contentieux de la protection")
+COMMERCIAL = re.compile(r"(?i)tribunal (de commerce|des activit[ée]s [ée]conomiques)|\bT\.?(A\.?E|C)\b")
+PROTECTION = re.compile(r"(?i)contentieux de la protection|\bJCP\b")
 ENDS = (Fait.JUGEMENT, Fait.DESISTEMENT)  # of a claim in court, the debtor's withdrawal apart
 _ORDERED = frozenset({Fait.REQUETE_INJONCTION, Fait.ORDONNANCE_INJONCTION})
 _SUED = _ORDERED | {Fait.OPPOSITION, Fait.ASSIGNATION, Fait.JUGEMENT}
 
 
 def commercial(juridiction: str | None) -> bool:
-    """Tell whether a court, in full letters as the case names it, is a commercial one; not when it is not named."""
+    """Tell whether a court, as the case names it (« TAE de Lyon »), is a commercial one; not when it is not named."""
     return bool(COMMERCIAL.search(juridiction or ""))
 
 
@@ -52,13 +53,14 @@ def upheld(seen: AsOf) -> list[Titre]:
 
 
 def appeal(seen: AsOf, judgment: dt.date, author: str | None = None) -> tuple[KeyPath, FaitProcedure] | None:
-    """The first appeal noted since a judgment, of one author or of anybody; not withdrawn, closed or judged since."""
+    """The first appeal noted since a judgment, of one author or of anybody; not withdrawn, closed or judged since.
+
+    A withdrawal whose author is not said leaves it pending: it may be of the other party's.
+    """
     judged = [note.date for note in seen.facts(Fait.JUGEMENT)]
     judged += [titre.date for _, titre in seen.titres if titre.nature in JUGES]
     for path, fact in seen.of(FaitProcedure, Fait.DECLARATION_D_APPEL):
-        withdrawn = [
-            one.date for _, one in seen.of(FaitProcedure, Fait.DESISTEMENT) if one.auteur in {None, fact.auteur}
-        ]
+        withdrawn = [one.date for _, one in seen.of(FaitProcedure, Fait.DESISTEMENT) if one.auteur == fact.auteur]
         over = seen.known(fact.close_le) or any(day > fact.date for day in (*judged, *withdrawn))
         if fact.date >= judgment and not over and author in {None, fact.auteur}:
             return path, fact
@@ -100,6 +102,12 @@ def before_a_judge(seen: AsOf) -> FaitProcedure | None:
     places += [asked.origine] if asked is not None and ended_on(seen, asked.date) is None else []
     acts = [fact for path, fact in seen.of(FaitProcedure) if path in places or _referred(seen, fact)]
     return max(acts, key=lambda fact: fact.date, default=None)
+
+
+def sued_apart(seen: AsOf, party: Debiteur) -> FaitProcedure | None:
+    """The act that put the claim on one joint debtor or guarantor, by his name, before a judge who has it still."""
+    found = before_a_judge(facing(seen, party))
+    return found if found is not None and found.debiteur == party.nom_complet else None
 
 
 def _referred(seen: AsOf, fact: FaitProcedure) -> bool:

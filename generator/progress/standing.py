@@ -8,7 +8,7 @@ from generator.progress.action import Etat, next_action
 from generator.progress.answers import answered
 from generator.progress.asof import look
 from generator.progress.holds import pauses as holds
-from generator.progress.ladder import Barreaux, ladder
+from generator.progress.ladder import Barreaux, cures_since, ladder
 from generator.progress.limits import limits
 from generator.progress.remains import remains
 from generator.progress.since import last_change
@@ -16,6 +16,7 @@ from generator.progress.stages import stage
 from generator.progress.types import ENDED, Situation, Stade
 from generator.statement.types import Decompte
 
+ON_A_TITLE = frozenset({Stade.TITRE, Stade.EXECUTION})
 AMICABLE = frozenset({Stade.A_ECHOIR, Stade.RELANCE, Stade.MISE_EN_DEMEURE, Stade.ECHEANCIER, Stade.SUSPENDU})
 
 
@@ -32,7 +33,8 @@ def situation(case: Case, office: Office, au: dt.date, decompte: Decompte | None
     pauses = holds(seen)
     climbed = ladder(seen, pauses)
     stade, why = stage(seen, pauses, climbed)
-    barreaux = climbed if stade in AMICABLE else Barreaux(None, None, climbed.epuisee)
+    followed = stade in AMICABLE or (stade in ON_A_TITLE and cures_since(seen, climbed))
+    barreaux = climbed if followed else Barreaux(None, None, climbed.epuisee)
     delais, retards = limits(seen) if stade not in ENDED else ((), ())
     answers = answered(case.dossier, retards, au)
     retards = tuple(late for late in retards if late not in [one.retard for one in answers])

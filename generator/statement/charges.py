@@ -9,6 +9,7 @@ from generator.law.costs import SortDesFrais, cpce_l111_8_frais
 from generator.law.interest import DAY
 from generator.model import Dossier, FraisLigne
 from generator.money import ZERO, format_eur
+from generator.phrases import upper_first
 from generator.statement.facts import Charge, Facts
 from generator.statement.notice import Notice
 from generator.vocabulary import Fait, Reference
@@ -119,13 +120,13 @@ def admitted(
         if line.date > au or line.a_la_charge_de == "creancier":
             continue
         sort = _sort(dossier, line, titre_du, professionnel=professionnel)
-        label = line.libelle or LABELS[line.nature]
+        label = upper_first(line.libelle or LABELS[line.nature])
         if sort.admis:
             nature = "frais-complementaires" if line.nature == SUPPLEMENT else "frais"
             costs.append(Charge(line.date, nature, label, line.montant, ("frais", index), sort.reference))
         else:
             refused.append(
-                f"{label[:1].upper()}{label[1:]} ({format_eur(line.montant)}, {line.date:%d/%m/%Y}) non comptés : "
+                f"{label} ({format_eur(line.montant)}, {line.date:%d/%m/%Y}) non comptés : "
                 f"{sort.motif} ({sort.reference.article})."
             )
     return tuple(costs), tuple(refused)

@@ -80,12 +80,18 @@ def undisputed_poste(poste: Poste) -> Poste:
 
 def disputed_remarks(claims: Iterable[Claim]) -> Iterator[str]:
     """What is to be verified when a part of an invoice is disputed."""
-    parts = [f"{claim.numero} pour {format_eur(claim.conteste)}" for claim in claims if claim.conteste]
-    if parts:
+    known = [claim for claim in claims if claim.conteste]
+    if known:
+        parts = [f"{claim.numero} pour {format_eur(claim.conteste)}" for claim in known]
+        lump = (
+            " ; l'indemnité de 40 € reste due une fois si cette part est payée en retard (C. com., art. L441-10, II et "
+            "D441-5)"
+            if any(claim.indemnite for claim in known)
+            else ""
+        )
         yield (
             f"Contestation partielle ({', '.join(parts)}) : les courriers ne réclament que la part non contestée, avec "
-            "ses seuls intérêts ; l'indemnité de 40 € reste due une fois si cette part est payée en retard (C. com., "
-            "art. L441-10, II et D441-5). À vérifier par l'avocat : par prudence, ce qui est payé ou crédité éteint "
+            f"ses seuls intérêts{lump}. À vérifier par l'avocat : par prudence, ce qui est payé ou crédité éteint "
             "d'abord la part non contestée."
         )
 

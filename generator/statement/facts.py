@@ -86,6 +86,7 @@ class Payment(Struct, frozen=True):
     choisies: tuple[str, ...] = ()
     capital_d_abord: bool = False
     rembourse_le: dt.date | None = None
+    tiers: bool = False  # somebody else than the principal debtor paid
 
 
 class Waiver(Struct, frozen=True):

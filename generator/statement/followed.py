@@ -133,6 +133,9 @@ def _opposed(opposition: Opposition) -> tuple[str, str]:
     if opposition.abandonnee_le is not None:
         left = f"Désistement du créancier du {opposition.abandonnee_le:%d/%m/%Y} après opposition"
         return f"{left} : l'instance est éteinte, l'ordonnance est non avenue", "CPC, art. 1419"
+    if opposition.eteinte_le is not None:
+        over = f"Instance sur opposition éteinte le {opposition.eteinte_le:%d/%m/%Y}"
+        return f"{over} : l'ordonnance est tenue pour non avenue", "CPC, art. 1419, à vérifier"
     if opposition.desistement_le is not None:
         unsaid = f"Désistement du {opposition.desistement_le:%d/%m/%Y} dont l'auteur n'est pas dit (« auteur »)"
         return f"{unsaid} : l'ordonnance n'est pas suivie tant qu'il ne l'est pas", "CPC, art. 1419 et 1422"

@@ -118,6 +118,7 @@ def _payments(context: Context) -> Iterator[Payment]:
             payment.imputation_choisie if payment.volontaire else (),
             principal_first(context, payment.date),
             payment.rembourse_le,
+            payment.paye_par not in {None, context.dossier.debiteur.nom_complet},
         )
 
 

@@ -120,10 +120,9 @@ def remarks(facts: Facts, ledger: Ledger) -> Iterator[str]:
             "compté : rien n'était alors reçu en trop. Vérifier les dates."
         )
     for charge in ledger.sans_retard:
-        label = f"{charge.libelle[:1].upper()}{charge.libelle[1:]}"
         yield (
-            f"{label} ({format_eur(charge.montant)}, {charge.date:%d/%m/%Y}) non comptés : aucune indemnité de 40 € "
-            "n'était due ce jour-là, qu'ils puissent compléter (C. com., art. L441-10, II). Vérifier la date."
+            f"{charge.libelle} ({format_eur(charge.montant)}, {charge.date:%d/%m/%Y}) non comptés : aucune indemnité "
+            "de 40 € n'était due ce jour-là, qu'ils puissent compléter (C. com., art. L441-10, II). Vérifier la date."
         )
     if facts.ouverture:
         yield from _proceedings(facts, facts.ouverture)
@@ -173,7 +172,8 @@ def _since_the_opening(facts: Facts, ouverture: dt.date) -> Iterator[str]:
             "et L622-24)."
         )
     until = facts.plan_le or facts.au + DAY
-    paid = sorted({payment.date for payment in facts.payments if ouverture <= payment.date < until})
+    own = (payment for payment in facts.payments if not payment.tiers)
+    paid = sorted({payment.date for payment in own if ouverture <= payment.date < until})
     if paid:
         yield (
             f"À vérifier, reçu le {', '.join(f'{day:%d/%m/%Y}' for day in paid)} : imputé comme tout paiement, or le "

@@ -150,6 +150,7 @@ def _totals(decompte: Decompte) -> list[str]:
         ("Clause pénale", decompte.clause_penale),
         ("Frais et dépens", decompte.frais),
         ("TOTAL DÛ", decompte.total),
+        ("dont à échoir", decompte.a_echoir),
         ("Abandonné par le créancier", decompte.abandon),
         ("dont contesté, hors des courriers", decompte.conteste),
         ("Trop-perçu à rembourser", decompte.trop_percu),

@@ -200,3 +200,8 @@ class Decompte(Struct, frozen=True):
         """Open invoices past their due date; what a title grants is due from its own day."""
         granted = self.fondement == "titre"
         return tuple(ligne for ligne in self.ouvertes if granted or ligne.echeance < self.au)
+
+    @property
+    def a_echoir(self) -> Decimal:
+        """Euros of the total that are not due yet, as a retention held until its day."""
+        return sum((ligne.total for ligne in self.ouvertes if ligne not in self.echues), ZERO)

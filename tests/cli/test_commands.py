@@ -360,6 +360,7 @@ def test_a_case_is_exported_for_a_recipient_and_not_without_its_proofs(cli: Cli,
     lacking = cli("exporter", "2026-0110", "greffe-commerce", "--racine", office)
     assert lacking.code == 1
     assert "livraison" in lacking.err
+    assert lacking.err.splitlines()[-1] == "Non exporté : greffe-commerce."
 
 
 def test_proofs_are_shown_fact_by_fact(cli: Cli, office: Path) -> None:

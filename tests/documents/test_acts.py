@@ -341,6 +341,30 @@ def test_each_commissaire_who_seized_has_his_own_letter(alone: Path) -> None:
     assert waiting["mainlevee"] == "Demande de mainlevée – Étude Fictive et Étude Seconde"
 
 
+def test_a_seizure_that_does_not_say_who_made_it_is_guessed_of_nobody(alone: Path) -> None:
+    """The last commissaire named, be it for another act, was asked to release what he had not seized."""
+    office = alone / "cases" / "_cabinet" / "intervenants"
+    second = (office / "etude.yaml").read_text(encoding="utf-8").replace("Étude Fictive", "Étude Seconde")
+    (office / "seconde.yaml").write_text(second, encoding="utf-8")
+    text = sample.text_of("saisie-levee")  # its seizure names nobody
+    one = with_fact(SEIZED % ", intervenant: seconde", text)
+    assert "saisie conservatoire" in said("mainlevee", sample.from_text(alone, one))
+    two = with_fact("  - {date: 2026-11-05, type: transmission, intervenant: etude}\n", one)
+    values = sample.from_text(alone, two)
+    assert "saisie conservatoire" not in said("mainlevee", values)
+    [left] = remarks(CATALOGUE["mainlevee"], *values)
+    assert "la saisie conservatoire du 06/11/2026 ne dit pas quel commissaire de justice l'a faite" in left.message
+    assert "saisie-conservatoire intervenant=… --completer --date 06/11/2026" in left.remedy
+
+
+def test_a_release_once_all_is_paid_names_whom_the_seizures_are_against(home: Path) -> None:
+    joint = sample.text_of("codebiteur")
+    paid = joint.replace("journal:\n", "  - {date: 2026-11-20, montant: 9000}\njournal:\n", 1)
+    values = sample.from_text(home, with_fact(JOINT, paid))
+    page = said("mainlevee", values)
+    assert "contre Fournil Hippogriffe est soldée" in page
+
+
 BOTH = "    condamnes:\n      - nom: Boulangerie Chimère\n      - nom: Fournil Hippogriffe\n"
 ALONE = "    condamnes:\n      - nom: Fournil Hippogriffe\n"
 AGAIN = ASIDE.removeprefix("titres:\n").replace("11-03", "11-04").replace("00001", "00002").replace("11-16", "11-18")

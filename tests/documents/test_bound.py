@@ -408,6 +408,23 @@ def test_what_a_guarantor_paid_comes_off_his_limit_and_moves_no_interest(home: P
     found = guarantee.of(draft("mise-en-demeure-caution", sample.from_text(home, text)))
     assert found is not None
     assert (str(found.plafond), str(found.demande), str(found.reimpute)) == ("2000.00", "2000.00", "17.94")
+    told = "payés par cette caution ont été imputés sur des intérêts ou accessoires qui ne lui sont pas demandés"
+    assert told in warned("mise-en-demeure-caution", sample.from_text(home, text))
+    assert told not in warned("mise-en-demeure-caution", sample.from_text(home, bound.guaranteed(plafond="3 000,00")))
+
+
+def test_a_joint_debtor_is_called_upon_though_the_principal_one_is_in_liquidation(home: Path) -> None:
+    """The remedy « recouvre emettre … mise-en-demeure --debiteur … » was refused by the command it gave."""
+    opened = "type: procedure-collective, nature: liquidation, tribunal: TAE de Lyon, bodacc-le: 2026-11-18"
+    text = bound.joint().replace("pieces:\n  -", f"  - {{date: 2026-11-16, {opened}}}\npieces:\n  -", 1)
+    values, his = sample.from_text(home, text), Choix(debiteur="Fournil Hippogriffe")
+    assert "L622-21" in " ".join(one.message + one.remedy for one in missing(CATALOGUE["mise-en-demeure"], *values))
+    assert not missing(CATALOGUE["mise-en-demeure"], *values, choix=his)
+    [told] = remarks(CATALOGUE["mise-en-demeure"], *values, choix=his)
+    assert "arrêtés au jugement d'ouverture du débiteur principal" in told.message
+    page = words("mise-en-demeure", values, "Fournil Hippogriffe")
+    assert "arrêtés au jugement du 16 novembre 2026" in page
+    assert "continuent de courir" not in page
 
 
 def test_a_debt_born_after_the_end_of_the_commitment_is_not_asked(home: Path) -> None:

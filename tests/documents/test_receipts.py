@@ -84,6 +84,9 @@ def test_a_quittance_on_a_title_tells_apart_what_the_title_counted_already(home:
     lines = {line.libelle: line.montant for line in printed["imputes"]}
     assert lines["Reçu avant le titre et compris dans ce qu'il accorde"] == Decimal("1000.00")
     assert sum(lines.values()) == printed["total_recu"]
+    assert "titre exécutoire : ordonnance d'injonction de payer du 3 novembre 2025" in sample.words(
+        "quittance", sample.from_text(home, text, au=sample.LATER["titre"])
+    )
 
 
 def test_a_receipt_does_not_say_owed_what_is_disputed(home: Path) -> None:

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from generator import render
+from generator.casework import planning
+from generator.casework.computed import compute_case
 from generator.documents import CATALOGUE
 from generator.documents.draft import Choix, Draft
 from generator.documents.requirements import overrides
@@ -464,6 +466,15 @@ def test_service_noted_in_the_journal_needs_no_writing_in_the_title(home: Path) 
     assert "Le titre a été signifié le 10 novembre 2026" in handed, "not the day of another act"
 
 
+def test_a_title_is_not_enforced_before_the_day_it_says(home: Path) -> None:
+    text = sample.text_of("ordonnance").replace(
+        "    depens: 31,80\n", "    depens: 31,80\n    signifie-le: 2026-11-10\n    executoire-le: 2026-11-22\n", 1
+    )
+    assert "exécutoire qu'à compter du 22/11/2026" in messages("mandat-execution", home, text)
+    ready = text.replace("executoire-le: 2026-11-22", "executoire-le: 2026-11-21")
+    assert "exécutoire" not in messages("mandat-execution", home, ready)
+
+
 OLDER = """\
   - nature: jugement
     juridiction: Tribunal de commerce de Lyon
@@ -501,6 +512,8 @@ def test_an_opposed_order_is_neither_served_nor_enforced_nor_is_one_replaced_by_
         assert "opposition" not in messages(document, home, withdrawn)
         abandoned = withdrawn.replace("debiteur}", "creancier}")
         assert "l'ordonnance est non avenue" in messages(document, home, abandoned)
+        closed = served.replace("type: opposition}", "type: opposition, close-le: 2026-11-18}")
+        assert "instance sur opposition éteinte le 18/11/2026" in messages(document, home, closed)
     free = served.replace("  - {date: 2026-11-12, type: opposition}\n", "")
     assert "opposition" not in messages("mandat-execution", home, free)
 
@@ -620,6 +633,15 @@ def test_delivery_is_proved_where_something_is_delivered(famille: str, reference
     assert asked in said
 
 
+def test_what_exceeds_the_lump_sums_says_its_basis_as_they_do(home: Path) -> None:
+    cost = (
+        "  - {date: 2026-10-20, nature: recouvrement-complementaire, montant: 310, a-la-charge-de: debiteur, piece: cgv"
+    )
+    text = sample.base().replace("journal:\n", f"frais:\n{cost}, libelle: honoraires de recouvrement}}\njournal:\n", 1)
+    words = sample.words("mise-en-demeure", sample.from_text(home, text))
+    assert "Honoraires de recouvrement (complément des indemnités, C. com., art. L441-10, II) 270,00" in words
+
+
 def test_what_several_invoices_lack_is_told_once_at_the_first_and_names_them(home: Path) -> None:
     text = re.sub("nature: (cgv|commande)", "nature: autre", sample.many(3).replace("montant: 1 000,00", "montant: 1"))
     text = text.replace(", piece: f-017, livraison: bl-017", "")
@@ -631,6 +653,7 @@ def test_what_several_invoices_lack_is_told_once_at_the_first_and_names_them(hom
         ("factures[0].piece", f"{which} ne sont pas au dossier (CPC, art. 1407)."),
     ]
     assert all("à chaque facture." in one.remedy for one in found)
+    assert f"{which} ne sont pas au dossier." in messages("assignation-fond", home, text), "1407 is of an order alone"
 
 
 def test_no_requete_before_the_notice_expired(home: Path) -> None:
@@ -681,6 +704,21 @@ def test_the_notice_of_a_broken_plan_goes_only_while_the_plan_may_be_saved(row: 
     assert [why in finding.message for finding in found][:1] == ([True] if why else [])
     document = values[-1].etape_due.etape.document if values[-1].etape_due else ""
     assert (document == "mise-en-demeure-decheance") is not bool(why), "the agenda proposes it on the same days"
+
+
+def test_a_plan_agreed_on_a_title_is_broken_by_its_own_notice_and_no_other(home: Path) -> None:
+    title = (
+        "titres:\n  - {nature: jugement, juridiction: TC de Lyon, date: 2026-11-01, principal: 3937.06}\npieces:\n  -"
+    )
+    text = sample.text_of("plan-rompu").replace("pieces:\n  -", title, 1)
+    values = sample.from_text(home, text, au=dt.date(2026, 12, 4))
+    assert not sample.lacking("mise-en-demeure-decheance", values)
+    assert "faire exécuter le titre que nous avons obtenu" in sample.words("mise-en-demeure-decheance", values)
+    called = [one.document for one in planning.planned(compute_case(*values[:2], dt.date(2026, 12, 4)), values[1])]
+    assert called == ["mise-en-demeure-decheance"]
+    later = text.replace("date: 2026-11-01, pr", "date: 2026-12-03, pr")
+    since = sample.from_text(home, later, au=dt.date(2026, 12, 4))
+    assert "elle s'exécute" in " ".join(one.message for one in sample.lacking("mise-en-demeure-decheance", since))
 
 
 def test_once_the_term_is_forfeited_the_whole_is_claimed_by_the_ordinary_letter(home: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.documents import CATALOGUE
-from tests.documents import sample
+from tests.documents import bound, sample
 
 SECOND = "la requête en saisirait un second juge (CPC, art. 100, à vérifier)"
 PENDING, ANEW, FILED = "une procédure est en cours depuis", "la demande reste à juger", "une requête est déjà en cours"
@@ -40,6 +40,7 @@ REFUSED = "  - {date: 2026-11-18, type: jugement, sens: rejet}\n"
         (LAPSED + SERVED, LATE, FILED, PENDING),
         (LAPSED + SERVED + OPPOSED, LATE, FILED, PENDING),
         (LAPSED + SERVED + OPPOSED + LEFT, LATE, "", ""),
+        (LAPSED + SERVED + OPPOSED.replace("}", ", close-le: 2026-11-18}"), LATE, "", ""),
         (LAPSED + WRIT, LATE, SECOND, PENDING),
         (LAPSED + "  - {date: 2026-12-10, type: requete-injonction}\n", LATE, FILED, PENDING),
         (ASIDE, sample.AU, ANEW, ANEW),
@@ -114,3 +115,13 @@ def test_nothing_is_asked_of_the_debtor_while_a_judgment_set_aside_is_to_be_judg
         (told,) = [one for one in sample.missing(CATALOGUE[document], *seen) if ANEW in one.message]
         assert told.key == "titres[0].ecarte-le"
         assert told.message.startswith("jugement du 03/11/2026, écarté le 16/11/2026 sans autre décision au dossier")
+
+
+def test_a_joint_debtor_sued_apart_is_not_asked_of_another_judge(home: Path) -> None:
+    his = WRIT.replace("juridiction", "debiteur: Fournil Hippogriffe, juridiction")
+    apart = sample.from_text(home, bound.joint().replace("pieces:\n  -", f"{his}pieces:\n  -", 1))
+    assert [one.nom for one in sample.values_of("requete-injonction", apart)["codebiteurs"]] == []
+    why = "ne vise pas Fournil Hippogriffe : un juge est déjà saisi contre cette personne (assignation du 10/11/2026"
+    assert why in " ".join(one.message for one in sample.remarks(CATALOGUE["requete-injonction"], *apart))
+    both = sample.from_text(home, bound.joint())
+    assert len(sample.values_of("requete-injonction", both)["codebiteurs"]) == 1

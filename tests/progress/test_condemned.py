@@ -80,6 +80,20 @@ def test_an_act_against_another_interrupts_nothing_for_the_principal_debtor() ->
     assert other.stade.value == "relance"
 
 
+def test_a_joint_debtor_sued_apart_has_his_own_hearing_and_limits() -> None:
+    """Neither the hearing nor the day to hand the writ over was on the agenda."""
+    his_own = "juridiction: TAE de Lyon, au: 2026-09-15, debiteur: Fournil Hippogriffe"
+    writ = f"- {{date: 2026-07-15, type: assignation, {his_own}}}\n"
+    seen = at("2026-07-20", case(writ, debiteurs=PARTIES))
+    his = {one.nature: one.date.isoformat() for one in seen.delais if one.personne == "Fournil Hippogriffe"}
+    assert his == {"placement": "2026-09-07", "audience": "2026-09-15", "peremption": "2028-07-17"}
+    handed = at("2026-09-10", case(writ + "- {date: 2026-09-01, type: placement}\n", debiteurs=PARTIES))
+    assert {one.nature for one in handed.delais if one.personne} == {"audience", "peremption"}
+    judged = "- {date: 2026-09-15, type: jugement, debiteur: Fournil Hippogriffe}\n"
+    over = at("2026-09-20", case(writ + judged, debiteurs=PARTIES))
+    assert not {one.nature for one in over.delais if one.personne} & {"audience", "placement", "peremption"}
+
+
 def test_an_opposition_judged_against_a_guarantor_is_over_for_him_and_his_limits_run() -> None:
     order, judgment = (
         f"- nature: {nature}\n  juridiction: TAE de Lyon\n  date: {day}\n  principal: '800,00'\n"

@@ -399,6 +399,17 @@ def test_an_instalment_missed_after_a_cure_calls_for_its_own_notice() -> None:
     assert (seen.etape_due.etape.document, seen.etape_due.due_le) == ("mise-en-demeure-decheance", day("2026-09-05"))
 
 
+@pytest.mark.parametrize(("titled", "document"), [("2026-05-11", "mise-en-demeure-decheance"), ("2026-07-11", "")])
+def test_a_plan_agreed_on_a_title_is_broken_by_its_own_notice(titled: str, document: str) -> None:
+    """Execution was called for at once, though the creditor had agreed to wait until the clause took effect."""
+    plan, title = case(PLAN).dossier.journal[0].date, titled
+    assert (title <= plan.isoformat()) is bool(document)
+    titres = f"- {{nature: jugement, juridiction: TC de Lyon, date: {title}, principal: 1000, signifie-le: {title}}}"
+    seen = at("2026-08-06", case(PLAN + MISSED, paiements=FIRST, titres=titres))
+    assert seen.stade is Stade.TITRE
+    assert (seen.etape_due.etape.document if seen.etape_due else "") == document
+
+
 def test_a_plan_only_proposed_holds_nothing_and_does_not_replace_the_one_signed() -> None:
     proposed = PLAN.replace("type: echeancier\n", "type: echeancier\n      signe: non\n")
     seen = at("2026-07-15", case(proposed, paiements=FIRST))
@@ -415,9 +426,15 @@ def test_a_plan_kept_to_its_end_leaves_the_rest_to_the_creditors_decision() -> N
     assert (kept.stade, kept.etape_due, kept.etape_suivante) == (Stade.ECHEANCIER, None, None)
     assert kept.explication.startswith("Échéancier du 01/06/2026 tenu jusqu'au bout ; 80,00")
     assert kept.prochaine_action.replace("\N{NO-BREAK SPACE}", " ") == (
-        "Échéancier tenu : 80,00 € à réclamer (noter « reprise ») ou à abandonner (noter « cloture »)."
+        "Échéancier tenu : 80,00 € à réclamer (noter « reprise ») ou à abandonner (noter « solde »), comme le veut un "
+        "protocole transactionnel exécuté."
     )
     assert [left.depuis for left in kept.restes] == [day("2026-08-31")]
+    given_up = PLAN + "\n    - {date: 2026-09-10, type: solde}\n"
+    since = two.rstrip() + "\n    - {numero: F-3, date: 2026-09-11, echeance: 2026-09-12, montant-ttc: 600}\n"
+    left, bureau = case(given_up, factures=since, paiements=paid), office()
+    new = situation(left, bureau, day("2026-09-25"), compute(left, bureau, day("2026-09-25")))
+    assert new.etape_due is not None, "the invoice since follows its own course"
     claimed = PLAN + "\n    - {date: 2026-09-10, type: reprise}\n"
     assert at("2026-09-15", case(claimed, factures=two, paiements=paid)).etape_due is not None
 
@@ -731,3 +748,19 @@ def test_a_payment_under_the_plan_is_not_one_the_opening_forbids() -> None:
         "Procédure collective du débiteur ouverte le 05/05/2026, plan arrêté le 20/08/2026."
     )
     assert "plan" not in at("2026-08-19", case(plan)).explication
+
+
+@pytest.mark.parametrize(
+    ("author", "pending"), [("", True), (", auteur: creancier", True), (", auteur: debiteur", False)]
+)
+def test_an_appeal_is_given_up_by_who_formed_it_alone(author: str, pending: bool) -> None:  # noqa: FBT001
+    title = "- {nature: jugement, juridiction: TAE de Lyon, date: 2026-06-01, principal: 1000, signifie-le: 2026-06-10}"
+    appealed = "- {date: 2026-06-20, type: declaration-d-appel, auteur: debiteur}\n"
+    seen = at("2026-08-01", case(f"{appealed}- {{date: 2026-07-10, type: desistement{author}}}", titres=title))
+    assert ("appel" in seen.explication) is pending
+
+
+def test_what_holds_the_whole_case_is_said_before_what_holds_an_invoice() -> None:
+    disputed = "- {date: 2026-05-04, type: contestation, motif: casse, factures: [F-1]}\n"
+    mediated = "- {date: 2026-05-18, type: mediation, motif: conciliateur}"
+    assert "médiation" in at("2026-05-20", case(disputed + mediated, factures=TWO)).prochaine_action.lower()

@@ -10,7 +10,7 @@ import pytest
 from generator.statement.disputed import undisputed, undisputed_poste
 from generator.statement.export import as_dict
 from generator.statement.text import table
-from tests.statement.conftest import Compute
+from tests.statement.conftest import Compute, told
 
 AU = "2026-11-21"
 INVOICE = """
@@ -77,6 +77,14 @@ def test_the_decompte_is_that_of_the_whole_claim_and_says_what_of_it_is_disputed
     assert undisputed(found.lignes[0]).interet_par_jour == Decimal("1.08")
 
 
+@pytest.mark.parametrize("qualite", ["professionnel", "consommateur"])
+def test_a_consumer_is_told_of_no_lump_sum(qualite: str, decompte: Compute) -> None:
+    nature = "particulier" if qualite == "consommateur" else "societe"
+    found = decompte(INVOICE + DISPUTE, AU, qualite=qualite, nature=nature)
+    assert told(found, "Contestation partielle")
+    assert told(found, "40 €") is (qualite == "professionnel")
+
+
 def test_once_paid_nothing_is_said_of_the_dispute(decompte: Compute) -> None:
     found = decompte(INVOICE + DISPUTE + "paiements:\n  - {date: 2026-10-07, montant: 3960}\n", AU)
     assert (found.total, found.conteste) == (Decimal("0.00"), Decimal("0.00"))
@@ -137,3 +145,12 @@ journal:
     assert ligne.part_contestee is not None
     parts = (ligne.interet_par_jour, ligne.part_contestee.interet_par_jour, undisputed(ligne).interet_par_jour)
     assert [str(one) for one in parts] == ["33.97", "13.59", "20.38"]
+
+
+def test_what_is_not_due_yet_is_said_of_the_total(decompte: Compute) -> None:
+    """A retention held for a year was in « TOTAL DÛ » without a word."""
+    held = INVOICE + "  - {numero: F-2, date: 2026-09-07, echeance: 2027-09-07, montant-ttc: 240}\n"
+    found = decompte(held, AU)
+    assert (str(found.a_echoir), str(decompte(INVOICE, AU).a_echoir)) == ("240.00", "0.00")
+    assert "dont à échoir 240,00 €" in " ".join(table(found).split())
+    assert "à échoir" not in table(decompte(INVOICE, AU))

@@ -2,7 +2,7 @@
 
 from generator.documents import bases
 from generator.documents.document import Destinataire, Document, Signature
-from generator.documents.requirements import facts, holds, parties, proofs, suits
+from generator.documents.requirements import facts, holds, others, parties, proofs, suits
 from generator.documents.target import Cible
 from generator.vocabulary import Envoi, Fait
 
@@ -15,6 +15,8 @@ _DUE = (
     holds.PLAFOND_CONTACTS,
 )
 _CLAIM = (*parties.LETTRE, *_DUE)
+# A joint debtor is called upon to pay though the principal one may not be any more.
+_NOTICE = tuple(holds.PAUSE_LEGALE_DES_AUTRES if one is holds.PAUSE_LEGALE else one for one in _CLAIM)
 
 RAPPEL = Document(
     "rappel-avant-echeance",
@@ -88,10 +90,10 @@ MISE_EN_DEMEURE = Document(
     "Interpellation sans équivoque (C. civ., 1344) : fait courir les intérêts légaux et ouvre les suites judiciaires.",
     "courriers/mise-en-demeure-professionnel.html",
     fondements=(bases.MISE_EN_DEMEURE, bases.INTERET_LEGAL, bases.CLAUSE_PENALE, bases.FRAIS, bases.ACTE_JUDICIAIRE),
-    exigences=(*_CLAIM, proofs.DELAI_LAISSE, parties.MEDIATEUR),
+    exigences=(*_NOTICE, proofs.DELAI_LAISSE, parties.MEDIATEUR),
     envoi=Envoi.LRAR,
     fait=Fait.MISE_EN_DEMEURE,
-    remarques=(parties.FENETRE,),
+    remarques=(parties.FENETRE, others.COMPTE_DU_CODEBITEUR),
     variantes={
         Cible.CONSOMMATEUR: "courriers/mise-en-demeure-consommateur.html",
         Cible.ASSOCIATION: "courriers/mise-en-demeure-association.html",

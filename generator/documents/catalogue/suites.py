@@ -60,7 +60,7 @@ DECHEANCE = Document(
         holds.PAUSE_LEGALE_DE_LA_RUPTURE,
         holds.PRESCRIPTION_CONSOMMATEUR,
         holds.PRESCRIPTION,
-        suits.SANS_TITRE,
+        suits.SANS_TITRE_DEPUIS_L_ACCORD,
         holds.ECHU,
         parties.MEDIATEUR,
     ),

@@ -42,11 +42,13 @@ def values(draft: Draft) -> dict[str, Any]:
     known = numbers(draft.dossier)
     others = tuple(_joint(party, known) for party in draft.codebiteurs)
     account = heirs.account(draft, draft.destinataire)
+    stopped = draft.vue.procedures_collectives if draft.autre else ()
     return {
         "codebiteurs": others,
         "cautions": tuple(guarantor(draft, party) for party in draft.cautions),
         "solidarite": " ".join(filter(None, (heirs.told_to(draft, draft.destinataire), _solidarity(draft, others)))),
         "succession": heirs.estate_of(draft, draft.destinataire),
+        "interets_arretes_le": max((one.ouverture.date for one in stopped), default=None),
         "le_compte": account,
         "du_compte": f"de {account}".replace("de le ", "du ", 1),
         "successions": heirs.told_of(draft),

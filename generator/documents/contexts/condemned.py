@@ -139,10 +139,15 @@ def _told(draft: Draft, rank: int, parties: Iterable[Debiteur], *, bonds: bool =
         bond = "codébiteur" if party.lien is Lien.SOLIDAIRE and not party.solidaire else lower_first(BONDS[party.lien])
         name += f" ({bond})" if bonds else ""
         named.append(f"{name}, dans la limite de {format_eur(limit)}" if limit is not None else name)
+    return f"{enumeration(named)} : {granted(titre)}."
+
+
+def granted(titre: Titre) -> str:
+    """« jugement du 3 novembre 2026, TAE de Lyon, n° 26/1, qui accorde 4 000,00 € en principal »."""
     number = f", n°{NBSP}{titre.rg}" if titre.rg else ""
     return (
-        f"{enumeration(named)} : {titre.nature.mots} du {date_fr(titre.date)}, {titre.juridiction}{number}, qui "
-        f"accorde {format_eur(titre.principal)} en principal."
+        f"{titre.nature.mots} du {date_fr(titre.date)}, {titre.juridiction}{number}, qui accorde "
+        f"{format_eur(titre.principal)} en principal"
     )
 
 

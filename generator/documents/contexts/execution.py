@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from generator.documents.contexts import act, receipt
+from generator.documents.contexts import act, condemned, receipt
 from generator.documents.draft import Draft
 from generator.documents.words import MEANS
 from generator.model import Avoir, Paiement
@@ -108,4 +108,5 @@ def discharge(draft: Draft) -> dict[str, Any]:
         "total_recu": sum((one.montant for one in paid), ZERO),
         "mesures": bool(running(draft.vue)),
         "toutes_factures": tuple(draft.dossier.factures),
+        "titre_suivi": condemned.granted(draft.titre) if draft.titre else "",
     }

@@ -34,6 +34,7 @@ class Garantie(Struct, frozen=True):
     accessoires: Decimal
     reserves: Decimal  # interest and accessories not asked
     reimpute: Decimal  # paid since the incident on accessories, and counted here on the principal
+    propres: Decimal  # paid by himself, and gone to accessories that are not asked of him
     plafond: Decimal | None  # what is left of the limit
     melange: bool  # part of the debt is not guaranteed, and payments are to be allocated anew
     exclues: tuple[str, ...]  # invoices born after the commitment ended
@@ -66,6 +67,8 @@ def owed(draft: Draft, party: Debiteur) -> Garantie | None:
     accessories = sum((one.interets + one.indemnite for one in kept), beside)
     protected = party.est_physique and draft.creancier.nature is not Nature.PARTICULIER
     moved = _reallocated(draft, kept) if protected else ZERO
+    mine = [path for path, one in draft.vue.paiements if one.paye_par == party.nom_complet]
+    beyond = (one.montant - one.principal for one in draft.decompte.imputations if one.origine in mine)
     claimed = bond.accessoires and not protected
     paid = sum((one.montant for _, one in draft.vue.paiements if one.paye_par == party.nom_complet), ZERO)
     return Garantie(
@@ -73,6 +76,7 @@ def owed(draft: Draft, party: Debiteur) -> Garantie | None:
         accessoires=accessories if claimed else ZERO,
         reserves=accessories if bond.accessoires and protected else ZERO,
         reimpute=min(moved, principal),
+        propres=sum(beyond, ZERO) if protected else ZERO,
         plafond=None if bond.plafond is None else max(ZERO, bond.plafond - paid),
         melange=bool(excluded and moved),
         exclues=excluded,

@@ -150,15 +150,26 @@ def _asked(draft: Draft) -> tuple[FaitProcedure, ...]:
 
 
 def of_another(draft: Draft) -> tuple[FaitProcedure, ...]:
-    """Seizures to lift that somebody else than a commissaire of the office is said to have made."""
-    return tuple(fact for fact in to_lift(draft) if fact.intervenant and not _commissaire(draft, fact))
+    """Seizures to lift that no commissaire is asked to: another made them, or nothing tells which one did."""
+    several = len(_charged(draft)) > 1
+    return tuple(fact for fact in to_lift(draft) if (fact.intervenant or several) and not _commissaire(draft, fact))
+
+
+def _charged(draft: Draft) -> frozenset[str]:
+    """The commissaires that the journal names."""
+    named = {getattr(fact, "intervenant", None) for fact in draft.dossier.journal}
+    return frozenset(
+        slug for slug, one in draft.office.intervenants.items() if slug in named and one.role == COMMISSAIRE
+    )
 
 
 def _commissaire(draft: Draft, fact: FaitProcedure) -> str:
-    """Who made a seizure: whom it names, else the commissaire in charge; nothing when it was none of the office's."""
+    """Who made a seizure: whom it names, else the only commissaire in charge; nothing when none of the office's did."""
     if fact.intervenant:
         made_by = draft.office.intervenants.get(fact.intervenant)
         return fact.intervenant if made_by is not None and made_by.role == COMMISSAIRE else ""
+    if len(_charged(draft)) > 1:
+        return ""
     charged = replace(draft, choix=replace(draft.choix, intervenant="")).intervenant(COMMISSAIRE)
     return charged[0] if charged else ""
 

@@ -18,6 +18,7 @@ from generator.findings import Finding
 from generator.model import Debiteur, discharged
 from generator.phrases import enumeration, lower_first
 from generator.progress.existence import absence
+from generator.progress.procedure import sued_apart
 from generator.vocabulary import Lien
 
 _APART = "L'y ajouter à la main, ou agir contre cette personne par un autre acte."
@@ -89,6 +90,10 @@ def over(draft: Draft, party: Debiteur) -> Finding | None:
     if (lost := discharged(draft.dossier, draft.au, party.nom_complet)) is not None:
         why = f"la demande est rejetée contre cette personne par le jugement du {lost.date:%d/%m/%Y} (CPC, art. 480)"
         return not_named(draft, party, why, "")
+    if (suit := sued_apart(draft.vue, party)) is not None:
+        since = f"{suit.type} du {suit.date:%d/%m/%Y}"
+        why = f"un juge est déjà saisi contre cette personne ({since} ; CPC, art. 100, à vérifier)"
+        return not_named(draft, party, why, "Attendre la décision.")
     title = condemned.title_of(draft, party)
     why = f"un titre ({title}) condamne déjà cette personne, et ce que paie l'un libère l'autre d'autant"
     return not_named(draft, party, why, "Voir le mandat d'exécution.") if title else None

@@ -167,7 +167,13 @@ def _split(draft: Draft, lignes: Sequence[LigneFacture], postes: Sequence[Poste]
         count = sum(1 for ligne in lignes if ligne.indemnite > 0)
         detail = f"{count} × 40{NBSP}€, " if indemnites == 40 * count else ""
         yield Composante(f"{indemnities(count)} ({detail}{indemnity_basis(draft)})", indemnites)
-    yield from (Composante(poste.libelle, poste.montant) for poste in postes if poste.montant)
+    yield from (Composante(_beside(poste), poste.montant) for poste in postes if poste.montant)
+
+
+def _beside(poste: Poste) -> str:
+    """A line beside the invoices; what exceeds the lump sums says its basis, as they do."""
+    basis = f" (complément des indemnités, {poste.reference.article})"
+    return poste.libelle + (basis if poste.nature == "frais-complementaires" else "")
 
 
 def _total(amounts: Iterable[Decimal]) -> Decimal:

@@ -148,8 +148,17 @@ def _nothing_seized(draft: Draft) -> Iterator[Finding]:
 
 
 def _seized_by_another(draft: Draft) -> Iterator[Finding]:
-    """A letter goes to each commissaire: whoever else is said to have seized is asked nothing by them."""
+    """A letter goes to each commissaire: whoever else is said to have seized, or is not said, is asked nothing."""
     for fact in seizure.of_another(draft):
+        if not fact.intervenant:
+            yield draft.case.avertit(
+                draft.place(fact),
+                f"la {SEIZURES[fact.type]} du {fact.date:%d/%m/%Y} ne dit pas quel commissaire de justice l'a faite, "
+                "et le dossier en nomme plusieurs : aucune demande de mainlevée n'en est faite.",
+                f"Le dire : recouvre noter {draft.dossier.reference} {fact.type} intervenant=… --completer --date "
+                f"{fact.date:%d/%m/%Y}",
+            )
+            continue
         maker = draft.office.intervenants.get(fact.intervenant or "")
         told = maker.nom_complet if maker else fact.intervenant
         yield draft.case.avertit(

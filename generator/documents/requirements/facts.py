@@ -88,7 +88,9 @@ def _forfeited(draft: Draft) -> Iterator[Finding]:
             followed.manquee[0],
             f"la clause de déchéance du terme a pris effet le {followed.regularisation:%d/%m/%Y} : tout le solde est "
             "exigible et payer l'échéance manquée ne maintient plus l'échéancier.",
-            "Réclamer le tout par une mise en demeure de payer (mise-en-demeure), ou choisir une procédure.",
+            "Réclamer le tout par une mise en demeure de payer (mise-en-demeure), ou choisir une procédure."
+            if draft.titre is None
+            else "Faire exécuter le titre : voir le mandat d'exécution.",
         )
 
 

@@ -107,6 +107,8 @@ def _guarantor(draft: Draft) -> Iterator[Finding]:
     if party is None or party.lien is not Lien.CAUTION:
         known = draft.dossier.noms(Lien.CAUTION)
         why = "plusieurs cautions sont au dossier" if known else "aucune caution n'est au dossier"
+        if party is not None and known:
+            why = f"{party.nom_complet} n'est pas caution"
         chosen = " ou ".join(f'--debiteur "{one}"' for one in known)
         remedy = f"Dire laquelle : {chosen}." if known else "L'ajouter sous « debiteurs »."
         yield draft.manque(("debiteurs",), f"{why} : ce courrier est pour l'une d'elles.", remedy)
@@ -219,6 +221,13 @@ def _of_the_guarantee(draft: Draft) -> Iterator[Finding]:
             "sont sur le principal à l'égard de la caution (C. civ., art. 2303, al. 2).",
             "Vérifier ce compte.",
         )
+    if asked.propres:
+        yield draft.case.avertit(
+            where,
+            f"{format_eur(asked.propres)} payés par cette caution ont été imputés sur des intérêts ou accessoires qui "
+            "ne lui sont pas demandés : sa lettre les laisse dus en principal (à vérifier).",
+            "Vérifier ce compte avec l'avocat.",
+        )
     if asked.accessoires and draft.vue.procedures_collectives:
         yield draft.case.avertit(
             where,
@@ -231,6 +240,17 @@ def _of_the_guarantee(draft: Draft) -> Iterator[Finding]:
             where,
             f"{draft.mot.la} {numero} est antérieure à l'engagement de la caution.",
             "Vérifier que l'acte garantit les dettes présentes (C. civ., art. 2292).",
+        )
+
+
+def _of_a_joint_debtor(draft: Draft) -> Iterator[Finding]:
+    """What a letter to a joint debtor leaves out once the principal one is in collective proceedings."""
+    if draft.autre is not None and draft.vue.procedures_collectives:
+        yield draft.case.avertit(
+            draft.destinataire_key,
+            "intérêts et pénalités arrêtés au jugement d'ouverture du débiteur principal, par prudence : un codébiteur "
+            "ne peut pas toujours s'en prévaloir (C. com., art. L622-28, à vérifier).",
+            "Compter la suite avec l'avocat, s'il la demande.",
         )
 
 
@@ -253,4 +273,5 @@ DETTE_GARANTIE = Requirement(
 )
 INCIDENT = Requirement("incident", "Un premier incident de paiement", _incident, reference=bases.INFORMATION_CAUTION)
 FIN_D_ANNEE = Requirement("fin-d-annee", "Caution personne physique", _year_end, reference=bases.INFORMATION_CAUTION)
+COMPTE_DU_CODEBITEUR = Requirement("compte-du-codebiteur", "Compte à l'égard du codébiteur", _of_a_joint_debtor)
 COMPTE_DE_LA_CAUTION = Requirement("compte-de-la-caution", "Compte à l'égard de la caution", _of_the_guarantee)

@@ -20,6 +20,7 @@ from generator.vocabulary import SANS_LIVRAISON, Avis, Fait, Famille, Nature, Qu
 UNREGISTERED = frozenset({Nature.PARTICULIER, Nature.PERSONNE_PUBLIQUE})  # no register, no BODACC
 
 
+ORDER_ASKED = frozenset({"requete-injonction", "projet-ordonnance"})  # article 1407 is theirs alone
 Missing = Sequence[tuple[KeyPath, Facture]]  # the invoices that lack the same thing: one finding, at the first of them
 
 
@@ -36,9 +37,10 @@ def _invoices(draft: Draft) -> Iterator[Finding]:
     lacking, mot = [pair for pair in draft.factures if pair[1].piece is None], draft.mot
     if lacking:
         absent = plural(len(lacking), "n'est", "ne sont")
+        basis = " (CPC, art. 1407)" if draft.document in ORDER_ASKED else ""
         yield draft.manque(
             (*lacking[0][0], "piece"),
-            f"{_named(mot.avis, mot.les_avis, lacking)} {absent} pas au dossier (CPC, art. 1407).",
+            f"{_named(mot.avis, mot.les_avis, lacking)} {absent} pas au dossier{basis}.",
             f"Verser {plural(len(lacking), mot.avis, mot.les_avis)} et ajouter « piece: … »{_to_each(draft, lacking)}.",
         )
 

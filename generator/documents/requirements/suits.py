@@ -7,7 +7,7 @@ from generator.documents.document import Requirement
 from generator.documents.draft import Draft
 from generator.documents.requirements import others
 from generator.findings import Finding
-from generator.model import Dispense, FaitProcedure
+from generator.model import Dispense, FaitProcedure, signed_plan
 from generator.progress.facing import facing
 from generator.progress.orders import requested
 from generator.progress.procedure import before_a_judge, judged_anew
@@ -36,6 +36,13 @@ def _no_title(draft: Draft) -> Iterator[Finding]:
             "un titre constate la créance : elle s'exécute, elle ne se relance plus.",
             "Voir la demande de signification ou le mandat d'exécution.",
         )
+
+
+def _no_title_since_the_plan(draft: Draft) -> Iterator[Finding]:
+    """A plan agreed on a title is broken by its own clause, before anything is enforced."""
+    agreed = signed_plan(draft.dossier, draft.au)
+    if agreed is None or draft.titre is None or draft.titre.date > agreed.date:
+        yield from _no_title(draft)
 
 
 def _filed(draft: Draft) -> FaitProcedure | None:
@@ -113,6 +120,7 @@ SANS_INSTANCE = Requirement(
     "sans-instance", "Aucune procédure en cours", _pending, dispensable=True, tient=_pending_known
 )
 SANS_TITRE = Requirement("sans-titre", "Aucun titre exécutoire", _no_title)
+SANS_TITRE_DEPUIS_L_ACCORD = Requirement("sans-titre", "Aucun titre depuis l'échéancier", _no_title_since_the_plan)
 REMISE_SANS_INSTANCE = Requirement(
     "sans-instance", "Aucun juge saisi de la créance", _handed_over, dispensable=True, tient=_pending_known
 )

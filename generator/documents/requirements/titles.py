@@ -154,6 +154,12 @@ def _served(draft: Draft) -> Iterator[Finding]:
             "la date à laquelle le titre est exécutoire n'est pas dite (CPC, art. 501, 504 et 1422).",
             "Noter « titre executoire-le=… » après le délai d'opposition ou le certificat.",
         )
+    elif titre.executoire_le > draft.au:
+        yield draft.manque(
+            (*where, "executoire-le"),
+            f"le titre n'est exécutoire qu'à compter du {titre.executoire_le:%d/%m/%Y}.",
+            "Attendre ce jour.",
+        )
 
 
 def _not_served(draft: Draft, titre: Titre, party: Debiteur) -> Iterator[Finding]:

@@ -1,6 +1,7 @@
 """Facts of the journal that must agree with the rest of the case, or be proved."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from typing import Any
 
 from generator.case import Case, KeyPath
@@ -204,6 +205,16 @@ def withdrawals_say_their_author(case: Case, _office: Office | None) -> Iterator
                 "Ajouter « auteur: debiteur » (il retire son opposition, CPC, art. 1422) ou « auteur: creancier » "
                 "(l'instance est éteinte et l'ordonnance non avenue, CPC, art. 1419).",
             )
+        elif fact.type is Fait.DESISTEMENT and fact.auteur is None and _appealed(journal, fact.date):
+            yield case.avertit(
+                ("journal", index),
+                "désistement après appel, sans son auteur : l'appel est tenu pour encore pendant.",
+                "Ajouter « auteur: creancier » ou « auteur: debiteur » : celui qui se désiste.",
+            )
+
+
+def _appealed(journal: Sequence[FaitJournal], until: date) -> bool:
+    return any(one.type is Fait.DECLARATION_D_APPEL and one.date <= until for one in journal)
 
 
 def notices_follow_what_they_tell(case: Case, _office: Office | None) -> Iterator[Finding]:

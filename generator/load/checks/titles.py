@@ -187,7 +187,10 @@ def ordered_by_a_title(case: Case, _office: Office | None) -> Iterator[Finding]:
         told = any(concerned(dossier, fact) & concerned(dossier, titre) and not titre.ecarte(day) for titre in since)
         left = fact.close_le is not None or any(one > day for one in again) or any(one >= day for one in over)
         if not told and not left and not taken_back(dossier, fact, date.max, name):
-            unless = "s'il y est à une autre date, corriger l'une des deux ; si la demande est rejetée, noter « rejet »"
+            unless = (
+                "s'il y est à une autre date, corriger l'une des deux ; si la demande est rejetée, noter « rejet » ; "
+                "si l'ordonnance, non signifiée à temps, est non avenue (CPC, art. 1411), « close-le » dans ce fait"
+            )
             yield _without_its_title(case, index, NatureTitre.ORDONNANCE_INJONCTION, unless)
 
 

@@ -138,6 +138,8 @@ def _claims(seen: AsOf) -> Iterator[Fait]:
             yield Fait(Acte.SIGNIFICATION_TARDIVE, served, str(Acte.SIGNIFICATION_TARDIVE))
         elif order.opposition is not None and order.opposition.desistement_le is not None:
             yield _withdrawn(served, words, order.opposition.desistement_le)
+        elif order.opposition is not None and order.opposition.eteinte_le is not None:
+            yield Fait(Acte.DEMANDE_EN_JUSTICE, served, words, order.opposition.eteinte_le, Issue.PEREMPTION)
         elif order.opposition is not None and order.opposition.retiree_le is None:
             yield _claim(seen, served, f"{words}, frappée d'opposition", None)
         else:

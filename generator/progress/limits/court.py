@@ -63,10 +63,15 @@ def court_limits(seen: AsOf) -> Iterator[Delai | Retard]:
     """Limits started by a simplified procedure, by proceedings under way, or by a judgment."""
     yield from _small_claims(seen)
     yield from _commercial(seen)
+    yield from suit_limits(seen)
+    yield from judgment_limits(seen)
+
+
+def suit_limits(seen: AsOf) -> Iterator[Delai | Retard]:
+    """Limits of a suit under way: its lapse, the writ handed over to the greffe, the hearing."""
     yield from _proceedings(seen)
     yield from _writ(seen)
     yield from _hearing(seen)
-    yield from judgment_limits(seen)
 
 
 def _small_claims(seen: AsOf) -> Iterator[Delai]:

@@ -7,11 +7,13 @@ from msgspec.structs import replace
 from generator.model import Debiteur, FaitProcedure, against_principal, condemned
 from generator.progress.asof import AsOf
 from generator.progress.facing import facing
+from generator.progress.limits.court import suit_limits
 from generator.progress.limits.enforcement import enforcement_limits
 from generator.progress.limits.judgment import judgment_limits
 from generator.progress.limits.order import order_limits
 from generator.progress.limits.title import title_limits
 from generator.progress.types import Delai, Retard
+from generator.vocabulary import Fait
 
 _UNSAID = frozenset({"opposition", "appel"})  # late: the journal does not say whose opposition or appeal it is
 
@@ -23,6 +25,8 @@ def others_limits(seen: AsOf) -> Iterator[Delai | Retard]:
         for family in (order_limits, judgment_limits, enforcement_limits):
             found = (one for one in family(own) if isinstance(one, Delai) or one.nature not in _UNSAID)
             yield from (named(one, party) for one in found)
+        if own.facts(Fait.ASSIGNATION):  # sued apart from the principal debtor
+            yield from (named(one, party) for one in suit_limits(own))
         apart = tuple(item for item in own.titres if not against_principal(seen.case.dossier, item[1]))
         yield from (named(one, party) for one in title_limits(replace(own, titres=apart), None))
 
