@@ -15,6 +15,7 @@ from generator.phrases import upper_first
 from generator.progress.asof import AsOf, look
 from generator.progress.promises import current_promise
 from generator.progress.types import Delai, Retard
+from generator.vocabulary import Fait
 
 FREE_TEXT = 2000  # characters kept of a case for search: the parties first, then the journal from its newest fact
 GAPS = 4  # sentences kept of what a case lacks
@@ -30,7 +31,7 @@ class LigneDelai(msgspec.Struct, array_like=True, frozen=True):
     consequence: str
     article: str
     a_charge_de: str
-    sans_nom: str  # its title, for whom should read no name
+    sans_nom: str = ""  # its title for whom should read no name, when it names someone
 
 
 class LigneEtape(msgspec.Struct, array_like=True, frozen=True):
@@ -38,7 +39,7 @@ class LigneEtape(msgspec.Struct, array_like=True, frozen=True):
 
     date: dt.date
     titre: str
-    sans_nom: str
+    sans_nom: str = ""  # as of a limit
 
 
 class LigneCourrier(msgspec.Struct, array_like=True, frozen=True, gc=False):
@@ -90,7 +91,7 @@ class Resume(Bref, array_like=True, frozen=True):
     promesse_rompue: tuple[dt.date, Decimal] | None
     manques: int
     lacunes: tuple[str, ...]  # the first of them, in words
-    faits: tuple[tuple[dt.date, str], ...]
+    faits: tuple[tuple[dt.date, Fait], ...]
     texte: str
 
 
@@ -129,7 +130,7 @@ def summarise(vue: Vue) -> Resume:
         lacunes=_sentences(lacking)[:GAPS],
         paiements=tuple((payment.date, payment.montant) for _, payment in held.paiements),
         reglees=tuple(_settled(vue)),
-        faits=tuple((fact.date, fact.type.value) for fact in dossier.journal),
+        faits=tuple((fact.date, fact.type) for fact in dossier.journal),
         depuis=seen.depuis,
         courriers=tuple(_awaited(vue)),
         texte=" ".join(dict.fromkeys(_free_text(vue)))[:FREE_TEXT],
@@ -137,9 +138,9 @@ def summarise(vue: Vue) -> Resume:
 
 
 def _limit(one: Delai | Retard, day: dt.date) -> LigneDelai:
-    titre, sans_nom = _said(one), _said(replace(one, personne="autre débiteur") if one.personne else one)
+    sans_nom = _said(replace(one, personne="autre débiteur")) if one.personne else ""
     article, charge = one.reference.citation, one.a_charge_de
-    return LigneDelai(day, one.prudence, one.nature, titre, one.consequence, article, charge, sans_nom)
+    return LigneDelai(day, one.prudence, one.nature, _said(one), one.consequence, article, charge, sans_nom)
 
 
 def _said(one: Delai | Retard) -> str:
@@ -198,5 +199,5 @@ def _free_text(vue: Vue) -> Iterator[str]:
 
 def _steps(vue: Vue) -> tuple[LigneEtape, ...]:
     due, following = vue.situation.etape_due, vue.situation.etape_suivante
-    steps = (LigneEtape(step.due_le, step.titre, step.titre) for step in (due, following) if step)
+    steps = (LigneEtape(step.due_le, step.titre) for step in (due, following) if step)
     return (*steps, *(LigneEtape(left.depuis, left.titre, "Reste à faire") for left in vue.situation.restes))
