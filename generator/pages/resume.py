@@ -3,11 +3,13 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import cache
 
 import msgspec
 from msgspec.structs import replace
 
 from generator.findings import Finding, Level
+from generator.model import Evenement
 from generator.money import ZERO
 from generator.pages.names import creditor_name
 from generator.pages.types import Vue
@@ -18,6 +20,7 @@ from generator.progress.types import Delai, Retard
 from generator.vocabulary import Fait
 
 FREE_TEXT = 2000  # characters kept of a case for search: the parties first, then the journal from its newest fact
+_TEXTS = ("note", "motif", "interlocuteur", "issue", "resultat")  # keys of a fact that hold free text
 GAPS = 4  # sentences kept of what a case lacks
 
 
@@ -192,9 +195,15 @@ def _free_text(vue: Vue) -> Iterator[str]:
         yield debtor.nom_legal
         yield from (contact.nom for contact in debtor.contacts)
     for fact in reversed(vue.case.dossier.journal):
-        for name in ("note", "motif", "interlocuteur", "issue", "resultat"):
-            if text := getattr(fact, name, None):
+        for name in _told_by(type(fact)):
+            if text := getattr(fact, name):
                 yield text
+
+
+@cache
+def _told_by(kind: type[Evenement]) -> tuple[str, ...]:
+    """Keys of a class of fact that hold free text: asked of a fact that has none, each would raise."""
+    return tuple(name for name in _TEXTS if name in kind.model_fields)
 
 
 def _steps(vue: Vue) -> tuple[LigneEtape, ...]:
