@@ -3,6 +3,7 @@
 ``load`` builds it; everything after reads it. A figure points back to its line through ``position``.
 """
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -49,6 +50,11 @@ class Case(Struct, frozen=True, dict=True):
     def file(self) -> str:
         """Path of the YAML relative to the office's folder, with slashes, as findings print it."""
         return (self.folder / "dossier.yaml").relative_to(self.root).as_posix()
+
+    @cached_property
+    def vues(self) -> dict[dt.date, Any]:
+        """The case as it was seen already, by date (``progress.asof.look``): every room asks for the same view."""
+        return {}
 
     def position(self, path: KeyPath) -> tuple[int, int]:
         """Line and column of a key, or of its nearest parent that is in the file; (1, 1) failing all."""

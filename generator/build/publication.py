@@ -1,7 +1,7 @@
 """The pages of no case: made from the rows of all of them, or of none."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -62,7 +62,7 @@ class Press(Struct, frozen=True):
             names, written = self._shared(Portfolio(rows, self.office, self.au, self.shell, absents), changed)
             shared = tuple(sorted(names))
         if changed is None:
-            constant, more = self._put(standing_pages(self.au, self.shell))
+            constant, more = self._put(standing_pages(self.au, self.shell).items())
             standing = tuple(sorted(constant))
             written += more
         for name in self._strangers({*shared, *standing}, last):
@@ -79,9 +79,13 @@ class Press(Struct, frozen=True):
         events.save(home, self.inputs, calendars)
         return names | others | (untouched(whole.rows, changed) if changed else set()), written + more
 
-    def _put(self, pages: dict[str, bytes]) -> tuple[set[str], int]:
-        """Write pages; their names, and how many differ from the last build's."""
-        return set(pages), sum(write_if_changed(below(self.out, path), content) for path, content in pages.items())
+    def _put(self, pages: Iterable[tuple[str, bytes]]) -> tuple[set[str], int]:
+        """Write pages as they are made; their names, and how many differ from the last build's."""
+        names, written = set(), 0
+        for path, content in pages:
+            names.add(path)
+            written += write_if_changed(below(self.out, path), content)
+        return names, written
 
     def _strangers(self, made: set[str], last: State) -> Iterator[str]:
         if last.shared:

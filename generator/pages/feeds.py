@@ -40,7 +40,7 @@ class Calendars:
         seen: Counter[str] = Counter()
         events = []
         for one in dated:
-            said = f"{one.ligne.reference}\0{one.tache.genre}\0{one.tache.sans_nom}\0{one.date}"
+            said = f"{one.ligne.reference}\0{one.tache.genre}\0{one.tache.anonyme}\0{one.date}"
             events.append(self._event(one, f"{_digest(said)}{f'-{seen[said]}' if seen[said] else ''}"))
             seen[said] += 1  # two invoices may prescribe on the same day under the same words
         head, end, rest = self._once(f"cadre {_digest(name)}", lambda: _frame(name)).partition(b"END:VCALENDAR")
@@ -83,7 +83,7 @@ def _written(dated: Datee, uid: str) -> bytes:
     event.add("dtstamp", dt.datetime.combine(since, dt.time(), dt.UTC))
     event.add("dtstart", dated.date)
     event.add("dtend", dated.date + dt.timedelta(days=1))
-    event.add("summary", f"{reference} : {task.sans_nom}")
+    event.add("summary", f"{reference} : {task.anonyme}")
     details = [part for part in (task.detail, task.article) if part]
     if details:
         event.add("description", "\n".join(details))

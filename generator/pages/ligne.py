@@ -22,6 +22,7 @@ from generator.pages.resume import Bref, LigneDelai, Resume
 from generator.pages.tables import to_lines
 from generator.progress.types import REMINDERS
 from generator.render.environment import insecable
+from generator.vocabulary import Fait
 
 CLOSED = frozenset({"solde", "clos"})
 SOON = dt.timedelta(days=60)  # a limit of the creditor closer than this is at risk
@@ -39,12 +40,17 @@ class LigneTache(msgspec.Struct, array_like=True, frozen=True, gc=False):
 
     date: dt.date
     titre: str
-    sans_nom: str  # its title, for whom should read no name
+    sans_nom: str = ""  # its title for whom should read no name, when it names someone
     detail: str = ""
     article: str = ""
     genre: str = "etape"  # etape, delai, autre-delai, pause, promesse
     depasse: bool = False
     risque: bool = False  # a limit of the creditor that is missed or near
+
+    @property
+    def anonyme(self) -> str:
+        """Its title, for whom should read no name."""
+        return self.sans_nom or self.titre
 
 
 class Ligne(Bref, array_like=True, frozen=True):
@@ -59,7 +65,7 @@ class Ligne(Bref, array_like=True, frozen=True):
     promesse_rompue: tuple[dt.date, Decimal] | None
     manques: int
     lacunes: tuple[str, ...]
-    faits: tuple[tuple[dt.date, str], ...]  # steps of the ladder taken, by date
+    faits: tuple[tuple[dt.date, Fait], ...]  # steps of the ladder taken, by date
     tableur: str  # its line of ``portefeuille.csv``
     donnees: tuple[str, str, str]  # its line of ``portefeuille.js``, cut where two numbers of the lexicons go
     texte: str  # its text of ``portefeuille-texte.js``, plain as a search reads it

@@ -193,4 +193,4 @@ def broken_promises(rows: Iterable[Ligne]) -> list[Datee]:
 
 def _broken(day: dt.date, amount: Decimal) -> LigneTache:
     title = f"Promesse de {format_eur(amount)} non tenue"
-    return LigneTache(day, title, title, genre="promesse", depasse=True)
+    return LigneTache(day, title, genre="promesse", depasse=True)

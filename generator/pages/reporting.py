@@ -144,7 +144,7 @@ def by_step(rows: Sequence[Ligne], au: dt.date) -> Iterator[LigneEtape]:
     payers: dict[str, set[str]] = defaultdict(set)
     money: dict[str, list[tuple[Decimal, int]]] = defaultdict(list)  # amount, days since the step
     for row in rows:
-        for kind in {kind for _, kind in row.faits}:
+        for kind in {str(kind) for _, kind in row.faits}:
             reached[kind] += 1
         for day, amount in row.paiements:
             if day > au:

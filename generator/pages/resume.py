@@ -3,11 +3,13 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import cache
 
 import msgspec
 from msgspec.structs import replace
 
 from generator.findings import Finding, Level
+from generator.model import Evenement
 from generator.money import ZERO
 from generator.pages.names import creditor_name
 from generator.pages.types import Vue
@@ -15,8 +17,10 @@ from generator.phrases import upper_first
 from generator.progress.asof import AsOf, look
 from generator.progress.promises import current_promise
 from generator.progress.types import Delai, Retard
+from generator.vocabulary import Fait
 
 FREE_TEXT = 2000  # characters kept of a case for search: the parties first, then the journal from its newest fact
+_TEXTS = ("note", "motif", "interlocuteur", "issue", "resultat")  # keys of a fact that hold free text
 GAPS = 4  # sentences kept of what a case lacks
 
 
@@ -30,7 +34,7 @@ class LigneDelai(msgspec.Struct, array_like=True, frozen=True):
     consequence: str
     article: str
     a_charge_de: str
-    sans_nom: str  # its title, for whom should read no name
+    sans_nom: str = ""  # its title for whom should read no name, when it names someone
 
 
 class LigneEtape(msgspec.Struct, array_like=True, frozen=True):
@@ -38,7 +42,7 @@ class LigneEtape(msgspec.Struct, array_like=True, frozen=True):
 
     date: dt.date
     titre: str
-    sans_nom: str
+    sans_nom: str = ""  # as of a limit
 
 
 class LigneCourrier(msgspec.Struct, array_like=True, frozen=True, gc=False):
@@ -90,7 +94,7 @@ class Resume(Bref, array_like=True, frozen=True):
     promesse_rompue: tuple[dt.date, Decimal] | None
     manques: int
     lacunes: tuple[str, ...]  # the first of them, in words
-    faits: tuple[tuple[dt.date, str], ...]
+    faits: tuple[tuple[dt.date, Fait], ...]
     texte: str
 
 
@@ -129,7 +133,7 @@ def summarise(vue: Vue) -> Resume:
         lacunes=_sentences(lacking)[:GAPS],
         paiements=tuple((payment.date, payment.montant) for _, payment in held.paiements),
         reglees=tuple(_settled(vue)),
-        faits=tuple((fact.date, fact.type.value) for fact in dossier.journal),
+        faits=tuple((fact.date, fact.type) for fact in dossier.journal),
         depuis=seen.depuis,
         courriers=tuple(_awaited(vue)),
         texte=" ".join(dict.fromkeys(_free_text(vue)))[:FREE_TEXT],
@@ -137,9 +141,9 @@ def summarise(vue: Vue) -> Resume:
 
 
 def _limit(one: Delai | Retard, day: dt.date) -> LigneDelai:
-    titre, sans_nom = _said(one), _said(replace(one, personne="autre débiteur") if one.personne else one)
+    sans_nom = _said(replace(one, personne="autre débiteur")) if one.personne else ""
     article, charge = one.reference.citation, one.a_charge_de
-    return LigneDelai(day, one.prudence, one.nature, titre, one.consequence, article, charge, sans_nom)
+    return LigneDelai(day, one.prudence, one.nature, _said(one), one.consequence, article, charge, sans_nom)
 
 
 def _said(one: Delai | Retard) -> str:
@@ -191,12 +195,18 @@ def _free_text(vue: Vue) -> Iterator[str]:
         yield debtor.nom_legal
         yield from (contact.nom for contact in debtor.contacts)
     for fact in reversed(vue.case.dossier.journal):
-        for name in ("note", "motif", "interlocuteur", "issue", "resultat"):
-            if text := getattr(fact, name, None):
+        for name in _told_by(type(fact)):
+            if text := getattr(fact, name):
                 yield text
+
+
+@cache
+def _told_by(kind: type[Evenement]) -> tuple[str, ...]:
+    """Keys of a class of fact that hold free text: asked of a fact that has none, each would raise."""
+    return tuple(name for name in _TEXTS if name in kind.model_fields)
 
 
 def _steps(vue: Vue) -> tuple[LigneEtape, ...]:
     due, following = vue.situation.etape_due, vue.situation.etape_suivante
-    steps = (LigneEtape(step.due_le, step.titre, step.titre) for step in (due, following) if step)
+    steps = (LigneEtape(step.due_le, step.titre) for step in (due, following) if step)
     return (*steps, *(LigneEtape(left.depuis, left.titre, "Reste à faire") for left in vue.situation.restes))

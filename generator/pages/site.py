@@ -15,13 +15,14 @@ from generator.pages.reporting import reporting_pages
 from generator.pages.shell import Shell
 from generator.pages.splice import BODY
 
+Page = tuple[str, bytes]  # its path under ``build/``
 ROBOTS = b"User-agent: *\nDisallow: /\n"
 
 
 def office_pages(
     whole: Portfolio, changed: Collection[str] | None = None, *, calendars: Calendars | None = None
-) -> dict[str, bytes]:
-    """Make home, the list, the agenda and the reporting: path under ``build/`` -> bytes.
+) -> Iterator[Page]:
+    """Make home, the list, the agenda and the reporting: each can be written before the next is made.
 
     Args:
         whole: the portfolio.
@@ -33,24 +34,21 @@ def office_pages(
         RenderError: a template asks for a value that does not exist, or the shell lost a page.
     """
     dated = portfolio.agenda(whole.rows)
-    return {
-        "index.html": dashboard.home(whole, dated),
-        **dict(dashboard.lists(whole, changed)),
-        **dict(agenda_pages(whole, dated, calendars or Calendars())),
-        **dict(reporting_pages(whole)),
-    }
+    yield "index.html", dashboard.home(whole, dated)
+    yield from agenda_pages(whole, dated, calendars or Calendars())
+    del dated
+    yield from dashboard.lists(whole, changed)
+    yield from reporting_pages(whole)
 
 
-def letter_pages(whole: Portfolio) -> dict[str, bytes]:
+def letter_pages(whole: Portfolio) -> Iterator[Page]:
     """Make the letters to sign, and the data that filters and search read: half the work, done beside ``office_pages``.
 
     The errors are the same.
     """
-    return {
-        **dict(outbox_pages(whole)),
-        listing.DATA: listing.data(whole.rows, whole.office, whole.au, tuple(_titles(whole.shell))),
-        listing.FREE_TEXT: listing.free_text(whole.rows),
-    }
+    yield from outbox_pages(whole)
+    yield listing.DATA, listing.data(whole.rows, whole.office, whole.au, tuple(_titles(whole.shell)))
+    yield listing.FREE_TEXT, listing.free_text(whole.rows)
 
 
 def untouched(rows: Sequence[Ligne], changed: Collection[str]) -> set[str]:

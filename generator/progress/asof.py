@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from functools import cached_property
 from itertools import chain
 from typing import TypeVar
 
@@ -12,6 +13,7 @@ from generator.case import Case, KeyPath
 from generator.findings import LawGap, NotComputed
 from generator.law.limits.count import Lieu
 from generator.law.payment_terms import DateDeReglement, public_due_date
+from generator.law.procedures.types import Faits
 from generator.model import (
     Debiteur,
     Evenement,
@@ -27,6 +29,7 @@ from generator.model import (
     against_principal,
 )
 from generator.money import ZERO
+from generator.progress.types import Delai
 from generator.statement.holds import lifts, without_effect
 from generator.statement.proceedings import binding, closed
 from generator.statement.terms import dates_of, due_date_of, term_of_the_law
@@ -53,7 +56,7 @@ class Note(Struct, frozen=True):
         return self.fait.type
 
 
-class AsOf(Struct, frozen=True):
+class AsOf(Struct, frozen=True, dict=True):
     """A case at ``au``: facts, payments and titles not later than that day, due dates, what is still owed."""
 
     case: Case
@@ -73,6 +76,11 @@ class AsOf(Struct, frozen=True):
     par_classe: Mapping[type[Evenement], Sequence[Note]]  # the journal by class of fact, and by type: every rule asks
     par_type: Mapping[Fait, Sequence[Note]]  # for its own; acts against another than the principal debtor are in none
     face_a: Debiteur | None = None  # whom it is seen against, when that is another: see ``facing``
+
+    @cached_property
+    def faits(self) -> dict[tuple[Delai, ...], Faits]:
+        """The facts drawn from it already, by the limits that run (``progress.routes.facts``)."""
+        return {}
 
     @property
     def dues(self) -> tuple[str, ...]:
@@ -172,6 +180,13 @@ class AsOf(Struct, frozen=True):
 
 def look(case: Case, office: Office, au: dt.date, decompte: Decompte | None) -> AsOf:
     """See a case at a date; never raises: a page shows even what the law refuses to compute."""
+    known: AsOf | None = case.vues.get(au)
+    if known is None or known.decompte is not decompte or known.office is not office:
+        known = case.vues[au] = _seen(case, office, au, decompte)
+    return known
+
+
+def _seen(case: Case, office: Office, au: dt.date, decompte: Decompte | None) -> AsOf:
     dossier = case.dossier
     issued = [(("factures", index), facture) for index, facture in enumerate(dossier.factures)]
     legal = term_of_the_law(dossier.creance, dossier.debiteur, office.creanciers.get(dossier.creancier))

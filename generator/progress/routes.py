@@ -87,13 +87,20 @@ def _path(case: Case, condition: Condition) -> KeyPath:
 
 def facts(seen: AsOf, limits: Sequence[Delai] | None = None) -> Faits:
     """The case as plain facts: the law of procedure knows no file. ``limits`` as in ``procedures``."""
-    running = limits_of(seen)[0] if limits is None else limits
+    running = limits_of(seen)[0] if limits is None else tuple(limits)
+    if running not in seen.faits:
+        seen.faits[running] = _facts(seen, running)
+    return seen.faits[running]
+
+
+def _facts(seen: AsOf, running: tuple[Delai, ...]) -> Faits:
     dossier = seen.case.dossier
     creance, debtor = dossier.creance, dossier.debiteur
     creditor = seen.office.creanciers.get(dossier.creancier)
     decompte = seen.decompte
     notice = last_notice(seen, Fait.MISE_EN_DEMEURE)
     served = [one.acte for one in summons(dossier, seen.au)]
+    disputed = tuple(disputes(seen))
     open_invoices = [seen.factures[numero][1] for numero in seen.ouvertes]
     return Faits(
         au=seen.au,
@@ -106,9 +113,9 @@ def facts(seen: AsOf, limits: Sequence[Delai] | None = None) -> Faits:
         calcule=decompte is not None,
         marche_public=creance.marche_public,
         echues=len(seen.en_retard) + len(seen.payees),
-        contestees=tuple(_disputed(seen)),
+        contestees=tuple(_disputed(seen, disputed)),
         contestees_en_partie=tuple(
-            f"{', '.join(one.factures)} pour {format_eur(one.montant)}" for one in disputes(seen) if one.montant
+            f"{', '.join(one.factures)} pour {format_eur(one.montant)}" for one in disputed if one.montant
         ),
         prescrites=tuple(
             one.facture or one.intitule
@@ -138,9 +145,9 @@ def _party(party: Creancier | Debiteur, qualite: Qualite | None = None, gone: Pa
     return Partie(party.nature, where.code_postal, where.pays, qualite, party.commercant, forme, greffe, fin)
 
 
-def _disputed(seen: AsOf) -> Iterable[str]:
+def _disputed(seen: AsOf, disputed: Iterable[Pause]) -> Iterable[str]:
     """Disputes of whole invoices still open, and the opposition to be judged: it disputes the claim in court."""
-    for pause in disputes(seen):
+    for pause in disputed:
         if not pause.montant:
             yield ", ".join(pause.factures) or f"du {pause.depuis:%d/%m/%Y}"
     opposition = pending_opposition(seen)

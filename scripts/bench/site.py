@@ -90,7 +90,7 @@ def measured(root: Path, out: Path) -> dict[str, float]:
             write_if_changed(out / "site" / "dossiers" / row.reference / name, content)
     middle = time.process_time()
     whole = Portfolio(rows, office, AU, shell)
-    shared = office_pages(whole) | letter_pages(whole) | standing_pages(AU, shell)
+    shared = dict(office_pages(whole)) | dict(letter_pages(whole)) | standing_pages(AU, shell)
     for path, content in shared.items():
         write_if_changed(out / "site" / path, content)
     end = time.process_time()

@@ -226,4 +226,4 @@ def case_files(vue: Vue, shell: Shell) -> dict[str, bytes]:
 def home_pages(rows: Sequence[Resume], known: Office, au: dt.date, shell: Shell) -> dict[str, bytes]:
     """Every file of the site that is not a case's own."""
     whole = Portfolio([ligne(row, known, au) for row in rows], known, au, shell)
-    return office_pages(whole) | letter_pages(whole) | standing_pages(au, shell)
+    return dict(office_pages(whole)) | dict(letter_pages(whole)) | standing_pages(au, shell)

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.findings import LawGap
 from generator.law.dated import rule_at, table
@@ -52,7 +52,7 @@ def _procedure(key: str, entry: Mapping[str, Any], regard: Regard, where: Juridi
         entry["effet"],
         _reference(entry, entry),
         tuple(_costs(entry, regard, where)),
-        tuple(_condition(condition, entry, regard) for condition in entry["conditions"]),
+        tuple(_condition(one, regard) for one in _asked(key)),
         tuple(limit for key in entry["delais"] if (limit := _limit(key, regard.faits.au)) is not None),
         tuple(entry.get("remarques", ())),
     )
@@ -99,13 +99,29 @@ def _costs(entry: Mapping[str, Any], regard: Regard, where: Juridiction) -> Iter
         yield Cout(_amount(cost, regard), _reference(cost, entry))
 
 
-def _condition(part: Mapping[str, Any], entry: Mapping[str, Any], regard: Regard) -> Condition:
+class _Asked(NamedTuple):
+    """A condition as the table words it, the same for every case."""
+
+    cle: str
+    texte: str
+    reference: Reference
+    chemin: str
+
+
+@cache
+def _asked(procedure: str) -> tuple[_Asked, ...]:
+    entry = table("procedures")[procedure]
+    return tuple(
+        _Asked(one["regle"], one["texte"], _reference(one, entry), one.get("chemin", "")) for one in entry["conditions"]
+    )
+
+
+def _condition(asked: _Asked, regard: Regard) -> Condition:
     try:
-        found = REGLES[part["regle"]](regard)
+        found = REGLES[asked.cle](regard)
     except LawGap as gap:
         found = to_verify(str(gap))
-    reference = _reference(part, entry)
-    return Condition(part["regle"], part["texte"], found.etat, found.phrase, reference, part.get("chemin", ""))
+    return Condition(asked.cle, asked.texte, found.etat, found.phrase, asked.reference, asked.chemin)
 
 
 @lru_cache(maxsize=1024)

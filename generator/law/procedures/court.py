@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import cache
 
 from msgspec import Struct
 
@@ -55,6 +56,7 @@ class Juridiction(Struct, frozen=True):
         return NAMES.get(self.nature, "juridiction à déterminer")
 
 
+@cache
 def listed(key: str, day: dt.date) -> frozenset[str]:
     """Words of a dated list of ``tables/tribunaux.yaml``, in lower case; none when no list covers the day."""
     words = (rule.valeur for rule in rules("tribunaux", key) if rule.covers(day))
