@@ -21,7 +21,7 @@ from generator.register.conflict import BY_HAND, Conflict, conflict_of
 from generator.register.form import strangers
 from generator.register.recovery import alone
 from generator.register.sides import ChangedError, Element, Sides, renumbered, sides
-from generator.register.splice import Spliced, same, sealed, splice
+from generator.register.splice import Spliced, said, sealed, splice
 from generator.writer import below, sweep, write_bytes
 
 _YOURS = "corriger le vôtre"
@@ -82,10 +82,9 @@ def _chain(conflict: Conflict, au: dt.date) -> Spliced:
             f"({gives_up}) ; une correction est une nouvelle émission."
         )
     chain = splice(before or b"", ours, theirs, register, au)
-    brought = [same(block) for block in chain.brought]
     for name in _main(conflict.root):
         known = git.ask(conflict.root, "cat-file", "blob", f"refs/remotes/{name}:./{register}")
-        if known is not None and any(same(block) in brought for block in _readable(known, register)):
+        if known is not None and not set(chain.brought).isdisjoint(said(_readable(known, register))):
             raise RecouvreError(
                 f"{register} : une émission qui prendrait un autre numéro est déjà connue de la branche principale "
                 f"({name}) : c'est aux vôtres de la suivre. Abandonner ({gives_up}), puis git rebase {name} ; votre "

@@ -276,6 +276,29 @@ def test_two_proofs_of_one_name_are_both_kept_or_nothing_is(clones: tuple[Clone,
     assert "git rebase --abort" in told
 
 
+def test_one_slip_that_proves_two_letters_is_kept_for_each(clones: tuple[Clone, Clone]) -> None:
+    """The same bytes, the same name, the same day: only the letter they prove tells one proof from the other."""
+    alix, bea = clones
+    issued(alix, "mise-en-demeure")
+    alix.commit()
+    issued(alix, "relance-courrier")
+    alix.push()
+    bea.git("pull", "-q", "--rebase")
+    slip = bea.root.parent / "depot.pdf"
+    slip.write_bytes((bea.root / HOME / "pieces/F-2026-001.pdf").read_bytes())
+    alix.recouvre("completer", CASE, "1", str(slip), "--au", "2026-11-21")
+    alix.push()
+    bea.recouvre("completer", CASE, "2", str(slip), "--au", "2026-11-21")
+    bea.pull()
+    bea.recouvre("reunir", CASE)
+    assert "successfully" in bea.go_on().lower()
+    assert [(one["emission"], one["dossier"]) for one in bea.blocks[2:]] == [
+        ("1", "0001-mise-en-demeure"), ("2", "0002-relance-courrier"),
+    ]  # fmt: skip
+    assert verify(bea.root / HOME / "emis", f"{HOME}/emis") == []
+    assert "emis/" not in bea.recouvre("controler", CASE)
+
+
 def test_git_that_does_not_answer_is_told(clones: tuple[Clone, Clone], monkeypatch: pytest.MonkeyPatch) -> None:
     _, bea = _two_calls(clones)
     bea.git("pull", "--rebase", check=False)
