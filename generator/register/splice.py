@@ -7,7 +7,6 @@ before it. One that was made before the last of ours says the day it was entered
 import datetime as dt
 import hashlib
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from msgspec import Struct
 
