@@ -136,7 +136,6 @@ def _files(conflict: Conflict, chain: Spliced) -> dict[str, bytes]:
 def _refuse_others(conflict: Conflict, chain: Spliced) -> None:
     """Only the case, its lock, its register and the files of the issues that move are put together."""
     names = ("dossier.yaml", "pieces.lock", "emis/registre.yaml", *(f"emis/{old}" for old, _ in chain.files.values()))
-    operation = conflict.operation
     for path in sorted(conflict.files.keys() - {f"{conflict.folder}/{name}" for name in names}):
         _, ours, theirs = conflict.versions(path)
         if ours is None or theirs is None:
@@ -145,8 +144,10 @@ def _refuse_others(conflict: Conflict, chain: Spliced) -> None:
                 "« git rm » l'ôte), puis relancer."
             )
         raise RecouvreError(
-            f"{path} : deux fichiers différents portent ce nom. Abandonner ({operation.gives_up}), donner au vôtre un "
-            f"autre nom (git mv, puis « fichier: » et « id: » dans dossier.yaml), {operation.again}"
+            f"{path} : deux fichiers différents portent ce nom. "
+            + conflict.operation.corrected(
+                "donner au vôtre un autre nom (git mv, puis « fichier: » et « id: » dans dossier.yaml)"
+            )
         )
 
 
@@ -164,7 +165,6 @@ def _dossier(conflict: Conflict, chain: Spliced, office: Office) -> tuple[Sides,
     if path not in conflict.files and not chain.numbers:
         return Sides(b"", {}, [], []), {}
     before, ours, theirs = _three(conflict, path)
-    gives_up = conflict.operation.gives_up
     for content in (ours, theirs):
         if (loaded := load_bytes(content, path, Dossier)).value is None:
             raise _refused(loaded.findings, conflict, "corriger la version en erreur")
@@ -176,9 +176,9 @@ def _dossier(conflict: Conflict, chain: Spliced, office: Office) -> tuple[Sides,
         raise _refused(refused.findings, conflict, correct) from refused
     except ChangedError as changed:
         ways = (
-            f"Abandonner ({gives_up}), y reprendre dans la vôtre ce que dit l'autre, {conflict.operation.again}"
+            conflict.operation.corrected("reprendre dans la vôtre ce que dit l'autre")
             if chain.content
-            else f"{BY_HAND} Ou abandonner : {gives_up}."
+            else f"{BY_HAND} Ou abandonner : {conflict.operation.gives_up}."
         )
         raise RecouvreError(
             f"{path} : les deux versions changent ce qui était déjà écrit ({changed}) : une personne doit choisir. "
@@ -194,7 +194,7 @@ def _put_together(conflict: Conflict, both: Sides, office: Office) -> bytes:
 
 
 def _refused(findings: Iterable[Finding], conflict: Conflict, correct: str) -> CaseInvalid:
-    advice = f"Abandonner ({conflict.operation.gives_up}), {correct}, {conflict.operation.again}"
+    advice = conflict.operation.corrected(correct)
     errors = [one for one in findings if has_errors([one])]
     return CaseInvalid(one._replace(remedy=f"{one.remedy} {advice}".strip()) for one in errors)
 
@@ -204,14 +204,13 @@ def _three(conflict: Conflict, path: str) -> tuple[bytes, bytes, bytes]:
     before, ours, theirs = conflict.versions(path)
     if before is not None and ours is not None and theirs is not None:
         return before, ours, theirs
-    what = (
-        "la même référence a été donnée à deux dossiers. Abandonner ({0}), renommer le vôtre (git mv, et "
-        f"« reference: »), {conflict.operation.again}"
-        if ours is not None and theirs is not None
-        else "une des deux versions supprime ou déplace ce dossier. Abandonner ({0}), puis en décider à deux : git "
-        "revert de ce qui le supprime, ou le supprimer (le déplacer) aussi dans la vôtre."
+    if ours is not None and theirs is not None:
+        advice = conflict.operation.corrected("renommer le vôtre (git mv, et « reference: »)")
+        raise RecouvreError(f"{path} : la même référence a été donnée à deux dossiers. {advice}")
+    raise RecouvreError(
+        f"{path} : une des deux versions supprime ou déplace ce dossier. Abandonner ({conflict.operation.gives_up}), "
+        "puis en décider à deux : git revert de ce qui le supprime, ou le supprimer (le déplacer) aussi dans la vôtre."
     )
-    raise RecouvreError(f"{path} : {what.format(conflict.operation.gives_up)}")
 
 
 def _write(conflict: Conflict, files: Mapping[str, bytes], chain: Spliced) -> None:

@@ -89,6 +89,63 @@ def test_a_stash_under_others_is_the_one_that_came_back(clones: tuple[Clone, Clo
     assert [fact["motif"] for fact in bea.dossier["journal"][2:]] == ["oubli", "tresorerie"]
 
 
+@pytest.mark.parametrize(
+    ("whole", "said"),
+    [(False, "les deux versions changent ce qui était déjà écrit (factures"), (True, "n'a pas pu être rendu")],
+    ids=["issue that git knew", "issue that git never saw"],
+)
+def test_giving_up_what_was_put_aside_loses_nothing_and_it_is_corrected(
+    clones: tuple[Clone, Clone], *, whole: bool, said: str
+) -> None:
+    """Every command told is typed: what nobody saved elsewhere is still there at the end, and so is the stash."""
+    alix, bea = clones
+    beside, aside = (bea.root / HOME / name for name in ("pense-bete.md", "note.md"))
+    for path in (beside, aside):
+        path.write_text("avant\n", encoding="utf-8")
+    bea.push()
+    alix.git("pull", "-q", "--rebase")
+    issued(alix, "relance-courriel-2")
+    alix.replace("montant-ttc: 3 600,00", "montant-ttc: 3 610,00")
+    alix.push()
+    issued(bea, "relance-courrier")
+    if not whole:
+        bea.git("add", "-A")
+    bea.replace("montant-ttc: 3 600,00", "montant-ttc: 3 620,00")
+    aside.write_text("mis de côté\n", encoding="utf-8")
+    bea.git("stash", "-u")
+    bea.git("pull", "-q", "--rebase")
+    beside.write_text("enregistré nulle part\n", encoding="utf-8")
+    bea.git("stash", "pop", check=False)
+    told = _refused(bea)
+    assert said in told
+    gives_up, branch, save, back, merge = (
+        told[told.index(start) :].partition(end)[0].split()[1:]
+        for start, end in (
+            ("git restore", ")"), ("git stash branch", ","), ("git commit -a", ","), ("git switch", ","),
+            ("git merge", "."),
+        )
+    )  # fmt: skip
+    bea.git(*gives_up)
+    assert (beside.read_text(encoding="utf-8"), aside.read_text(encoding="utf-8")) == (
+        "enregistré nulle part\n", "avant\n",
+    )  # fmt: skip
+    assert bea.git("stash", "list")
+    bea.git(*branch, check=False)  # git fails to write again what is already there, and keeps the stash
+    bea.replace("montant-ttc: 3 620,00", "montant-ttc: 3 610,00")
+    bea.git("add", "-A")
+    for command in (save, back):
+        bea.git(*command)
+    assert "CONFLICT" in bea.git(*merge, check=False)
+    bea.recouvre("reunir", CASE)
+    bea.git("add", "-A", HOME)
+    bea.git("commit", "-q", "--no-edit")
+    assert [one["document"] for one in bea.blocks] == ["relance-courriel-2", "relance-courrier"]
+    assert (beside.read_text(encoding="utf-8"), aside.read_text(encoding="utf-8")) == (
+        "enregistré nulle part\n", "mis de côté\n",
+    )  # fmt: skip
+    bea.recouvre("verifier")
+
+
 def test_a_picked_commit_while_an_old_stash_lies_there(clones: tuple[Clone, Clone]) -> None:
     _, bea = _two_calls(clones)
     _put_aside(bea)
