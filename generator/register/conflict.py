@@ -8,6 +8,8 @@ from msgspec import Struct
 
 from generator import git
 from generator.findings import RecouvreError
+from generator.load.checks.conflicts import WRITTEN
+from generator.load.source import conflicts
 
 BEFORE, OURS, THEIRS = "1", "2", "3"
 BY_HAND = "À la main : garder chaque fait, chaque paiement, chaque pièce des deux, puis effacer les lignes de git."
@@ -90,7 +92,8 @@ def conflict_of(root: Path, folder: str) -> Conflict:
     untracked = git.blobs(root, f"{operation.other}^3") if operation.takes_out else {}
     if lost := next((path for path, blob in untracked.items() if not git.names(root / path, blob)), None):
         raise RecouvreError(
-            f"{lost} : mis de côté (git stash -u), ce fichier n'a pas pu être rendu. {operation.corrected('git add -A')}"
+            f"{lost} : mis de côté (git stash -u), ce fichier n'a pas pu être rendu. "
+            + operation.corrected("git add -A")
         )
     return Conflict(root, folder, files, operation)
 
@@ -99,10 +102,18 @@ def _no_conflict(root: Path, folder: str) -> str:
     under_way = any(_commit(root, name) for name in _OPERATIONS)
     if under_way and (resolved := git.resolved(root, folder)):
         return f"Il est déjà dit résolu (git add). {_put_back(resolved)}"
-    return (
-        "S'il vient d'être enregistré tel quel, et n'est pas envoyé : git reset --keep \"@{1}\", puis "
-        f"git pull --rebase, et relancer. Sinon, {BY_HAND[0].lower()}{BY_HAND[1:]}"
-    )
+    by_hand = f"S'il y reste des lignes « <<<<<<< », {BY_HAND[0].lower()}{BY_HAND[1:]}"
+    # A commit made on the one before is more than what a pull brought: going back would lose it.
+    pulled = _parents(root, "HEAD") != [_commit(root, "@{1}")]
+    if pulled and _marked(root, folder, "HEAD") and not _marked(root, folder, "@{1}"):
+        return f'Enregistré tel quel, et pas envoyé : git reset --keep "@{{1}}", git pull --rebase, relancer. {by_hand}'
+    return by_hand
+
+
+def _marked(root: Path, folder: str, commit: str) -> bool:
+    """Whether a commit holds marks of git in the files of a case."""
+    texts = (git.tell(root, "cat-file", "blob", f"{commit}:./{folder}/{name}") for name in ("dossier.yaml", *WRITTEN))
+    return any(conflicts(text or "") for text in texts)
 
 
 def _put_back(resolved: Iterable[str]) -> str:

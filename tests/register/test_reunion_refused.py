@@ -387,6 +387,29 @@ def test_marks_that_were_committed_are_undone_by_the_command_told(clones: tuple[
     bea.recouvre("verifier")
 
 
+def test_going_back_is_not_advised_where_it_would_lose_a_commit(clones: tuple[Clone, Clone]) -> None:
+    """A payment noted since the marks were committed, or a stash that came back: no pull would bring them again."""
+    alix, bea = _two_calls(clones)
+    bea.git("pull", "--rebase", check=False)
+    bea.go_on()
+    _set_down(bea, "noté depuis")
+    assert "git reset" not in _refused(bea)
+    alix.git("pull", "-q", "--rebase")
+    _set_down(alix, "noté")
+    _call(alix, "litige")
+    alix.git("stash")
+    _call(alix, "autre")
+    alix.commit()
+    alix.git("stash", "pop", check=False)
+    alix.commit()
+    assert "git reset" not in _refused(alix)
+
+
+def _set_down(clone: Clone, word: str) -> None:
+    (clone.root / "memo.md").write_text(word, encoding="utf-8")
+    clone.commit()
+
+
 CITED = {
     "on the next line": "  - date: 2026-11-22\n    type: relance-courriel\n    emis:\n      1",
     "quoted": '  - date: 2026-11-22\n    type: relance-courriel\n    "emis": "1"',
