@@ -15,6 +15,7 @@ from generator.edit import with_elements
 from generator.findings import CaseInvalid, Finding, RecouvreError, has_errors
 from generator.load import case_of, misplaced
 from generator.load.files import load_bytes
+from generator.load.names import same_file_key
 from generator.model import Dossier, Office
 from generator.register.chain import Block, parse
 from generator.register.conflict import BY_HAND, Conflict, conflict_of
@@ -113,10 +114,11 @@ def _readable(content: bytes, register: str) -> list[Block]:
 def _files(conflict: Conflict, chain: Spliced) -> dict[str, bytes]:
     """The files of the other version's issues, where they go; each is what its register sealed.
 
-    None takes the place of a file that ours sealed, such as another proof of the same name.
+    None takes the place of a file that ours sealed, such as another proof of the same name, on any machine.
     """
     emis, gives_up = f"{conflict.folder}/emis", conflict.operation.gives_up
     files: dict[str, bytes] = {}
+    ours = {same_file_key(name): name for name in chain.kept}
     for place, (old, digest) in chain.files.items():
         content = conflict.brought(f"{emis}/{old}")
         if content is None or not sealed(content, digest):
@@ -124,7 +126,7 @@ def _files(conflict: Conflict, chain: Spliced) -> dict[str, bytes]:
                 f"{emis}/{old} : git n'en rend pas le contenu émis (absent, modifié, ou renvoi Git LFS) : rien n'est "
                 f"écrit. Abandonner : {gives_up}."
             )
-        if place in chain.kept and not sealed(content, chain.kept[place]):
+        if (here := ours.get(same_file_key(place))) and (here != place or not sealed(content, chain.kept[here])):
             raise RecouvreError(
                 f"{emis}/{place} : chacune des deux versions y a versé une preuve différente. Abandonner ({gives_up}), "
                 "renommer la vôtre et la verser de nouveau par « recouvre completer » sur l'autre version."

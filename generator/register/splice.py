@@ -37,7 +37,7 @@ def said(blocks: Iterable[Block]) -> list[str]:
     by_number: dict[str, str] = {}
     told: list[str] = []
     for block in blocks:
-        links = {key: by_number.get(block[key], block[key]) for key in _LINKS if key in block}
+        links = {key: by_number.get(str(block[key]), block[key]) for key in _LINKS if key in block}
         kept = {key: value for key, value in block.items() if key not in _PLACED}
         told.append(hashlib.sha256(canonical({**kept, **links})).hexdigest())
         by_number[block["seq"]] = told[-1]
@@ -96,7 +96,7 @@ def _placed(
         moved["dossier"] = f"{int(number):04d}-{block['document']}"
     for key in _LINKS:
         if key in block:
-            moved[key] = numbers.get(block[key], block[key])
+            moved[key] = numbers.get(str(block[key]), block[key])
     last = max(map(dated, blocks), default="")
     if dated(block) < last:
         moved["inscrit-le"] = max(au.isoformat(), last)

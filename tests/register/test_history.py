@@ -147,6 +147,7 @@ ENTERED_AGAIN: list[tuple[str, Callable[[list[Block]], list[Block]], Level]] = [
         {**b[4], "emission": "5"}], Level.ERREUR),
     ("another letter proven", lambda b: [*b[:4], {**b[4], "emission": "3", "dossier": b[2]["dossier"]}], Level.ERREUR),
     ("another letter replaced", lambda b: [*b[:3], {**b[3], "remplace": "2"}, b[4]], Level.ERREUR),
+    ("with a key that is not ours", lambda b: [*b[:3], {**b[3], "emission": ["1"]}, b[4]], Level.ERREUR),
     ("another sum", lambda b: [*b[:3], {**b[3], "total": "1.00"}, b[4]], Level.ERREUR),
     ("another day", lambda b: [*b[:3], {**b[3], "emis-le": "2026-04-01"}, b[4]], Level.ERREUR),
     ("one of two", lambda b: b[:4], Level.ERREUR),

@@ -316,20 +316,22 @@ def test_a_linked_register_folder_is_not_written_through(clones: tuple[Clone, Cl
     assert {path: path.read_bytes() for path in elsewhere.rglob("*") if path.is_file()} == before
 
 
-def test_two_proofs_of_one_name_are_both_kept_or_nothing_is(clones: tuple[Clone, Clone]) -> None:
+@pytest.mark.parametrize("name", ["depot.pdf", "Depot.pdf"])
+def test_two_proofs_of_one_name_are_both_kept_or_nothing_is(clones: tuple[Clone, Clone], name: str) -> None:
+    """Windows and macOS take « Depot.pdf » and « depot.pdf » for one file."""
     alix, bea = clones
     issued(alix, "mise-en-demeure")
     alix.push()
     bea.git("pull", "-q", "--rebase")
     original = (bea.root / HOME / "pieces/F-2026-001.pdf").read_bytes()
-    for clone in clones:
-        proof = clone.root.parent / "depot.pdf"
+    for clone, called in zip(clones, ("depot.pdf", name), strict=True):
+        proof = clone.root.parent / called
         proof.write_bytes(original + clone.root.name.encode())
         clone.recouvre("completer", CASE, "1", str(proof), "--suivi", "1A 000 000 0000 0")
     alix.push()
     bea.pull()
     told = _refused(bea)
-    assert "preuve/depot.pdf" in told
+    assert f"preuve/{name} : chacune des deux versions y a versé une preuve différente" in told
     assert "git rebase --abort" in told
 
 
@@ -408,6 +410,20 @@ def test_going_back_is_not_advised_where_it_would_lose_a_commit(clones: tuple[Cl
 def _set_down(clone: Clone, word: str) -> None:
     (clone.root / "memo.md").write_text(word, encoding="utf-8")
     clone.commit()
+
+
+def test_both_corrected_what_could_not_be_read(clones: tuple[Clone, Clone]) -> None:
+    """A sign pasted from elsewhere: each took it away, then issued."""
+    alix, bea = clones
+    alix.add_line("# \a")
+    alix.push()
+    bea.git("pull", "-q", "--rebase")
+    for clone, document in ((alix, "relance-courriel-2"), (bea, "relance-courrier")):
+        clone.replace("\n# \a", "")
+        issued(clone, document)
+    alix.push()
+    bea.pull()
+    assert "ne peut être suivie" in _refused(bea)
 
 
 CITED = {
