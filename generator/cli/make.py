@@ -82,7 +82,7 @@ def construire(shop: Workshop, sortie: Path | None, liasses: str, creancier: str
         return
     from generator.build.construct import construct
 
-    _tell(construct(order, progress, known), out, how["form"])
+    _tell(construct(order, progress, known), out, how["form"], shop.root)
 
 
 @click.command()
@@ -106,9 +106,9 @@ def fusionner(
     _tell(fuse(Order(shop.root, out, shop.clock, liasses, creancier), tranches), out)
 
 
-def _tell(report: Any, out: Path, form: str = "texte") -> None:
+def _tell(report: Any, out: Path, form: str = "texte", root: Path | None = None) -> None:
     if report.findings:
-        print_findings(report.findings, form)
+        print_findings(report.findings, form, root=root)
     say(report.sentence)
     if (out / "index.html").exists():
         say(f"Ouvrir {out / 'index.html'}")

@@ -7,13 +7,22 @@ words of the format (keys, accepted words) stay readable; the file and the line 
 import hashlib
 import json
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from generator.findings import Finding, Level
 
 MASK = "« … »"
+
+ANNOTATIONS = ("github", "gitlab")  # forms that end in the logs of a forge
+
+_BEFORE = re.compile(r"(?:^|[\n,{}\[\]]|\s#)[ \t]*(?:- +)*(?:[\w-]+:[ \t])?")  # what stands before a value in YAML
+_EUROS = r"\d[\d \u00a0\u202f]*(?:,\d+)?[ \u00a0\u202f]?€"
+_SIGNS = re.compile(r"[@\d]")
+_SHORT, _LONG_NUMBER = 3, 9  # signs of a name, digits of a SIREN
 
 _QUOTED = re.compile(r"« (?P<typed>[^«»]*) »")
 _KEY_PART = re.compile(r"[^.\[\]]+")
@@ -57,6 +66,39 @@ FORMS: Mapping[str, Callable[[Sequence[Finding]], str]] = {
     "github": as_github,
     "gitlab": as_gitlab,
 }
+
+
+def untold(findings: Sequence[Finding], root: Path) -> list[Finding]:
+    """The findings without the names and sums of their cases, which a sentence need not quote to say."""
+    office = _typed((root / "cases/_cabinet").rglob("*.yaml"))
+
+    @cache
+    def secrets(case: str) -> re.Pattern[str]:
+        typed = office | _typed((root / "cases" / case).glob("*.yaml"))
+        names = sorted(typed - {case}, key=len, reverse=True)
+        return re.compile("|".join((_EUROS, *(rf"(?<!\w){re.escape(name)}(?!\w)" for name in names))))
+
+    def without(finding: Finding) -> Finding:
+        secret = secrets(finding.file.split("/")[1])
+        return finding._replace(message=secret.sub("…", finding.message), remedy=secret.sub("…", finding.remedy))
+
+    return [without(finding) if finding.file.startswith("cases/") else finding for finding in findings]
+
+
+def _typed(files: Iterable[Path]) -> set[str]:
+    """The names typed in some files, sound YAML or not."""
+    texts: list[str] = []
+    for file in files:
+        with suppress(OSError):  # unreadable: no finding can quote it
+            texts.append(file.read_text(encoding="utf-8", errors="replace") if file.is_file() else "")
+    parts = (part.strip(" \t\r\"'").replace("''", "'") for text in texts for part in _BEFORE.split(text))
+    return {part for part in parts if _is_secret(part)}
+
+
+def _is_secret(text: str) -> bool:
+    """Whether a text tells whom a case is about: a name has a capital, an address a sign; small words are prose."""
+    named = len(text) >= _SHORT and any(map(str.isalpha, text)) and (text != text.lower() or _SIGNS.search(text))
+    return bool(named or sum(map(str.isdigit, text)) >= _LONG_NUMBER) and not _is_format_word(text)
 
 
 def masked(finding: Finding) -> Finding:

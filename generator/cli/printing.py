@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterable, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import click
@@ -24,10 +25,17 @@ def say(text: str = "", *, err: bool = False) -> None:
     click.echo(legible(text), err=err)
 
 
-def print_findings(findings: Sequence[Finding], form: str, *, err: bool = False) -> None:
-    """Print findings as text, JSON or CI annotations, then a closing line for people; ``err``: beside a result."""
-    from generator.cli.output import render
+def print_findings(findings: Sequence[Finding], form: str, *, err: bool = False, root: Path | None = None) -> None:
+    """Print findings as text, JSON or CI annotations, then a closing line for people; ``err``: beside a result.
 
+    Annotations need the ``root`` of the office: what was typed there is not told.
+    """
+    from generator.cli.output import ANNOTATIONS, render, untold
+
+    if form in ANNOTATIONS:
+        if root is None:
+            raise ValueError(form)
+        findings = untold(findings, root)
     rendered = render(findings, form)
     if rendered:
         say(rendered, err=err)

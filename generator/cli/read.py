@@ -44,12 +44,12 @@ def verifier(shop: Workshop, references: tuple[str, ...], form: str, procedure: 
     try:
         findings = verify(shop.root, asked, shop.clock, os.cpu_count() or 1, long_progress)
     except CaseInvalid as broken:
-        print_findings(without_office(shop.root, asked, broken), form)
+        print_findings(without_office(shop.root, asked, broken), form, root=shop.root)
         raise click.exceptions.Exit(1) from None
     lacking = _proofs(shop, references, procedure) if procedure else []
     if procedure and form == "texte" and len(references) == 1:
         say(_matrix(shop, references[0], procedure))
-    print_findings(sorted({*findings, *lacking}) if lacking else findings, form)
+    print_findings(sorted({*findings, *lacking}) if lacking else findings, form, root=shop.root)
     if has_errors(findings) or lacking:
         raise click.exceptions.Exit(1)
 
@@ -182,6 +182,6 @@ def controler(shop: Workshop, references: tuple[str, ...], form: str) -> None:
     names = shop.references(references)
     broken = [one for found in shop.spread(control, names, "Contrôlés") for one in found]
     findings = sorted([*broken, *kept(shop.root, names, shop.au)])
-    print_findings(findings, form)
+    print_findings(findings, form, root=shop.root)
     if has_errors(findings):
         raise click.exceptions.Exit(1)

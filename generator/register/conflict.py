@@ -8,6 +8,8 @@ from msgspec import Struct
 
 from generator import git
 from generator.findings import RecouvreError
+from generator.load.checks.conflicts import WRITTEN
+from generator.load.source import conflicts
 
 BEFORE, OURS, THEIRS = "1", "2", "3"
 BY_HAND = "À la main : garder chaque fait, chaque paiement, chaque pièce des deux, puis effacer les lignes de git."
@@ -19,7 +21,6 @@ _OPERATIONS = {  # what git keeps of what it was doing -> how to go on (no edito
     "REVERT_HEAD": ("git -c core.editor=true revert --continue", "git revert --abort", _COMMIT),
     "MERGE_HEAD": ("git commit --no-edit", "git merge --abort", _COMMIT),
     "REBASE_HEAD": ("git -c core.editor=true rebase --continue", "git rebase --abort", _AMEND),
-    _STASH: ("git commit -m réuni", "git restore --source=HEAD --staged --worktree {folder}", _COMMIT),
 }
 _UNKNOWN = (
     "ce conflit ne vient ni d'une fusion, ni d'un rebase, ni d'une annulation, ni de « git stash ». L'abandonner "
@@ -35,6 +36,11 @@ class Operation(Struct, frozen=True):
     again: str  # once one's own version was corrected
     other: str
     before: str  # empty: the other version begins the history
+    takes_out: str = ""  # what puts one's own version on the disk, where giving up does not
+
+    def corrected(self, how: str) -> str:
+        """How to correct one's own version, and begin again."""
+        return f"Abandonner ({self.gives_up}), {self.takes_out}{how}, {self.again}"
 
 
 class Conflict(Struct, frozen=True):
@@ -83,17 +89,31 @@ def conflict_of(root: Path, folder: str) -> Conflict:
     operation = next(_operations(root, folder, files), None)
     if operation is None:
         raise RecouvreError(f"{folder} : {_UNKNOWN}")
+    untracked = git.blobs(root, f"{operation.other}^3") if operation.takes_out else {}
+    if lost := next((path for path, blob in untracked.items() if not git.names(root / path, blob)), None):
+        raise RecouvreError(
+            f"{lost} : mis de côté (git stash -u), ce fichier n'a pas pu être rendu. "
+            + operation.corrected("git add -A")
+        )
     return Conflict(root, folder, files, operation)
 
 
 def _no_conflict(root: Path, folder: str) -> str:
-    under_way = any(_commit(root, name) for name in _OPERATIONS if name != _STASH)
+    under_way = any(_commit(root, name) for name in _OPERATIONS)
     if under_way and (resolved := git.resolved(root, folder)):
         return f"Il est déjà dit résolu (git add). {_put_back(resolved)}"
-    return (
-        "S'il vient d'être enregistré tel quel, et n'est pas envoyé : git reset --keep \"@{1}\", puis "
-        f"git pull --rebase, et relancer. Sinon, {BY_HAND[0].lower()}{BY_HAND[1:]}"
-    )
+    by_hand = f"S'il y reste des lignes « <<<<<<< », {BY_HAND[0].lower()}{BY_HAND[1:]}"
+    # A commit made on the one before is more than what a pull brought: going back would lose it.
+    pulled = _parents(root, "HEAD") != [_commit(root, "@{1}")]
+    if pulled and _marked(root, folder, "HEAD") and not _marked(root, folder, "@{1}"):
+        return f'Enregistré tel quel, et pas envoyé : git reset --keep "@{{1}}", git pull --rebase, relancer. {by_hand}'
+    return by_hand
+
+
+def _marked(root: Path, folder: str, commit: str) -> bool:
+    """Whether a commit holds marks of git in the files of a case."""
+    texts = (git.tell(root, "cat-file", "blob", f"{commit}:./{folder}/{name}") for name in ("dossier.yaml", *WRITTEN))
+    return any(conflicts(text or "") for text in texts)
 
 
 def _put_back(resolved: Iterable[str]) -> str:
@@ -106,7 +126,7 @@ def _operations(root: Path, folder: str, files: Mapping[str, Mapping[str, str]])
     """What may have left these files: its commit holds the other version of each. An old stash holds something else."""
     theirs = {path: stages[THEIRS] for path, stages in files.items() if THEIRS in stages}
     for name, (goes_on, gives_up, again) in _OPERATIONS.items():
-        if name != _STASH and (commit := _commit(root, name)):
+        if commit := _commit(root, name):
             parents = _parents(root, commit)
             if name == "REVERT_HEAD":
                 ways = [(parent, commit) for parent in parents]
@@ -121,9 +141,22 @@ def _operations(root: Path, folder: str, files: Mapping[str, Mapping[str, str]])
     for rank, commit in enumerate((git.tell(root, "rev-list", "-g", _STASH) or "").split()):
         held = git.blobs(root, commit, f"{folder}/")
         if theirs and all(held.get(path) == blob for path, blob in theirs.items()):
-            drop = "git stash drop" + (f' "stash@{{{rank}}}"' if rank else "")
-            goes_on, gives_up, again = _OPERATIONS[_STASH]
-            yield Operation([goes_on, drop], gives_up.format(folder=folder), again, commit, f"{commit}^")
+            stash = f' "stash@{{{rank}}}"' if rank else ""
+            yield Operation(
+                ["git commit -m réuni", f"git stash drop{stash}"],
+                f"git restore --source=HEAD --staged --worktree {_brought_by(root, commit)}",
+                "git commit -a -m corrigé, git switch -, puis git merge corrige.",
+                commit,
+                f"{commit}^",
+                f"git stash branch corrige{stash}, ",
+            )
+
+
+def _brought_by(root: Path, stash: str) -> str:
+    """The files a stash changed, for a shell: those beside them may hold work that is nowhere else."""
+    was, brought, here = (git.blobs(root, commit) for commit in (f"{stash}^", stash, "HEAD"))
+    changed = {path for path in {**was, **brought} if was.get(path) != brought.get(path)}
+    return shlex.join(sorted(changed & {**brought, **here}.keys()))
 
 
 def _commit(root: Path, name: str) -> str:

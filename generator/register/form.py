@@ -18,9 +18,9 @@ from generator.load.shape import HASH, Fault, Right, place, wrong_values
 
 RESTORE = "Rétablir la version enregistrée dans git ; une correction est une nouvelle émission."
 REDO = (
-    f'{RESTORE} Réuni à la main après un conflit, et pas encore envoyé : git reset --keep "@{{1}}", git pull --rebase, '
-    "puis « recouvre reunir ». Déjà envoyé : git revert de ce commit, git push, git cherry-pick du vôtre (git reflog), "
-    "puis « recouvre reunir »."
+    f"{RESTORE} Réuni à la main au dernier git pull, sans rien enregistrer ni envoyer depuis : git reset --keep "
+    '"@{1}", git pull --rebase, puis « recouvre reunir ». Sinon : git revert de cet enregistrement, git push, '
+    "git cherry-pick du vôtre (git reflog), puis « recouvre reunir »."
 )
 
 

@@ -10,8 +10,9 @@ from msgspec import Struct
 
 from generator import git
 from generator.findings import CaseInvalid, Finding, Level
-from generator.register.chain import parse
-from generator.register.splice import same
+from generator.register.chain import Block, parse
+from generator.register.splice import said
+from generator.register.verify import dated
 
 REGISTER = "/registre.yaml"
 _WHERE = ":(glob)cases/*/emis/**"
@@ -108,12 +109,16 @@ def _elsewhere(root: Path, commit: str, path: str, now: str = "HEAD") -> bool:
     home = f"{path.partition('/emis/')[0]}/emis"
     if not path.endswith(REGISTER):
         return git.blobs(root, commit, path).get(path) in git.blobs(root, now, f"{home}/").values()
-    texts = (git.ask(root, "cat-file", "blob", f"{one}:./{path}") for one in (commit, now))
+    held, kept = (_blocks(root, one, path) for one in (commit, now))
+    return held is not None and kept is not None and set(said(held)) <= set(said(kept))
+
+
+def _blocks(root: Path, commit: str, register: str) -> list[Block] | None:
+    """The register that a commit holds; None when it holds none, or one that was spoilt."""
     try:
-        said, kept = ([same(block) for block in parse(text or b"", path)] for text in texts)
+        return parse(git.ask(root, "cat-file", "blob", f"{commit}:./{register}") or b"", register)
     except CaseInvalid:
-        return False
-    return all(block in kept for block in said)
+        return None
 
 
 def _parsed(text: str) -> Iterator[_Change]:
@@ -170,11 +175,19 @@ def _restored(root: Path, change: _Change) -> bool:
 
 
 def _entered_again(root: Path, change: _Change) -> bool:
-    """Whether what a commit took away was entered again since, as when an issue put together by hand is made again."""
+    """Whether what a commit took away was entered again since, as when an issue put together by hand is made again.
+
+    Nothing may have slipped in before it: an issue that says it is older would pass for one that was there first.
+    """
     before = f"{change.commit}^"
     register = f"{change.path.partition('/emis/')[0]}/emis{REGISTER}"
-    taken = not _elsewhere(root, before, register, change.commit)
-    return taken and _elsewhere(root, before, change.path)
+    if _elsewhere(root, before, register, change.commit) or not _elsewhere(root, before, change.path):
+        return False
+    was, left, now = (_blocks(root, commit, register) or [] for commit in (before, change.commit, "HEAD"))
+    days = dict(zip(said(was), map(dated, was), strict=True))
+    last, stayed = max(days.values(), default=""), said(left)
+    entered = ((told, dated(block)) for told, block in zip(said(now), now, strict=True) if told not in stayed)
+    return all(day >= days.get(told, last) for told, day in entered)
 
 
 def _missing(change: _Change) -> Finding:

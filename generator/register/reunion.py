@@ -15,13 +15,14 @@ from generator.edit import with_elements
 from generator.findings import CaseInvalid, Finding, RecouvreError, has_errors
 from generator.load import case_of, misplaced
 from generator.load.files import load_bytes
+from generator.load.names import same_file_key
 from generator.model import Dossier, Office
 from generator.register.chain import Block, parse
 from generator.register.conflict import BY_HAND, Conflict, conflict_of
 from generator.register.form import strangers
 from generator.register.recovery import alone
 from generator.register.sides import ChangedError, Element, Sides, renumbered, sides
-from generator.register.splice import Spliced, same, sealed, splice
+from generator.register.splice import Spliced, said, sealed, splice
 from generator.writer import below, sweep, write_bytes
 
 _YOURS = "corriger le vôtre"
@@ -82,10 +83,9 @@ def _chain(conflict: Conflict, au: dt.date) -> Spliced:
             f"({gives_up}) ; une correction est une nouvelle émission."
         )
     chain = splice(before or b"", ours, theirs, register, au)
-    brought = [same(block) for block in chain.brought]
     for name in _main(conflict.root):
         known = git.ask(conflict.root, "cat-file", "blob", f"refs/remotes/{name}:./{register}")
-        if known is not None and any(same(block) in brought for block in _readable(known, register)):
+        if known is not None and not set(chain.brought).isdisjoint(said(_readable(known, register))):
             raise RecouvreError(
                 f"{register} : une émission qui prendrait un autre numéro est déjà connue de la branche principale "
                 f"({name}) : c'est aux vôtres de la suivre. Abandonner ({gives_up}), puis git rebase {name} ; votre "
@@ -114,10 +114,11 @@ def _readable(content: bytes, register: str) -> list[Block]:
 def _files(conflict: Conflict, chain: Spliced) -> dict[str, bytes]:
     """The files of the other version's issues, where they go; each is what its register sealed.
 
-    None takes the place of a file that ours sealed, such as another proof of the same name.
+    None takes the place of a file that ours sealed, such as another proof of the same name, on any machine.
     """
     emis, gives_up = f"{conflict.folder}/emis", conflict.operation.gives_up
     files: dict[str, bytes] = {}
+    ours = {same_file_key(name): name for name in chain.kept}
     for place, (old, digest) in chain.files.items():
         content = conflict.brought(f"{emis}/{old}")
         if content is None or not sealed(content, digest):
@@ -125,7 +126,7 @@ def _files(conflict: Conflict, chain: Spliced) -> dict[str, bytes]:
                 f"{emis}/{old} : git n'en rend pas le contenu émis (absent, modifié, ou renvoi Git LFS) : rien n'est "
                 f"écrit. Abandonner : {gives_up}."
             )
-        if place in chain.kept and not sealed(content, chain.kept[place]):
+        if (here := ours.get(same_file_key(place))) and (here != place or not sealed(content, chain.kept[here])):
             raise RecouvreError(
                 f"{emis}/{place} : chacune des deux versions y a versé une preuve différente. Abandonner ({gives_up}), "
                 "renommer la vôtre et la verser de nouveau par « recouvre completer » sur l'autre version."
@@ -137,7 +138,6 @@ def _files(conflict: Conflict, chain: Spliced) -> dict[str, bytes]:
 def _refuse_others(conflict: Conflict, chain: Spliced) -> None:
     """Only the case, its lock, its register and the files of the issues that move are put together."""
     names = ("dossier.yaml", "pieces.lock", "emis/registre.yaml", *(f"emis/{old}" for old, _ in chain.files.values()))
-    operation = conflict.operation
     for path in sorted(conflict.files.keys() - {f"{conflict.folder}/{name}" for name in names}):
         _, ours, theirs = conflict.versions(path)
         if ours is None or theirs is None:
@@ -146,8 +146,10 @@ def _refuse_others(conflict: Conflict, chain: Spliced) -> None:
                 "« git rm » l'ôte), puis relancer."
             )
         raise RecouvreError(
-            f"{path} : deux fichiers différents portent ce nom. Abandonner ({operation.gives_up}), donner au vôtre un "
-            f"autre nom (git mv, puis « fichier: » et « id: » dans dossier.yaml), {operation.again}"
+            f"{path} : deux fichiers différents portent ce nom. "
+            + conflict.operation.corrected(
+                "donner au vôtre un autre nom (git mv, puis « fichier: » et « id: » dans dossier.yaml)"
+            )
         )
 
 
@@ -165,7 +167,6 @@ def _dossier(conflict: Conflict, chain: Spliced, office: Office) -> tuple[Sides,
     if path not in conflict.files and not chain.numbers:
         return Sides(b"", {}, [], []), {}
     before, ours, theirs = _three(conflict, path)
-    gives_up = conflict.operation.gives_up
     for content in (ours, theirs):
         if (loaded := load_bytes(content, path, Dossier)).value is None:
             raise _refused(loaded.findings, conflict, "corriger la version en erreur")
@@ -177,9 +178,9 @@ def _dossier(conflict: Conflict, chain: Spliced, office: Office) -> tuple[Sides,
         raise _refused(refused.findings, conflict, correct) from refused
     except ChangedError as changed:
         ways = (
-            f"Abandonner ({gives_up}), y reprendre dans la vôtre ce que dit l'autre, {conflict.operation.again}"
+            conflict.operation.corrected("reprendre dans la vôtre ce que dit l'autre")
             if chain.content
-            else f"{BY_HAND} Ou abandonner : {gives_up}."
+            else f"{BY_HAND} Ou abandonner : {conflict.operation.gives_up}."
         )
         raise RecouvreError(
             f"{path} : les deux versions changent ce qui était déjà écrit ({changed}) : une personne doit choisir. "
@@ -195,7 +196,7 @@ def _put_together(conflict: Conflict, both: Sides, office: Office) -> bytes:
 
 
 def _refused(findings: Iterable[Finding], conflict: Conflict, correct: str) -> CaseInvalid:
-    advice = f"Abandonner ({conflict.operation.gives_up}), {correct}, {conflict.operation.again}"
+    advice = conflict.operation.corrected(correct)
     errors = [one for one in findings if has_errors([one])]
     return CaseInvalid(one._replace(remedy=f"{one.remedy} {advice}".strip()) for one in errors)
 
@@ -205,14 +206,13 @@ def _three(conflict: Conflict, path: str) -> tuple[bytes, bytes, bytes]:
     before, ours, theirs = conflict.versions(path)
     if before is not None and ours is not None and theirs is not None:
         return before, ours, theirs
-    what = (
-        "la même référence a été donnée à deux dossiers. Abandonner ({0}), renommer le vôtre (git mv, et "
-        f"« reference: »), {conflict.operation.again}"
-        if ours is not None and theirs is not None
-        else "une des deux versions supprime ou déplace ce dossier. Abandonner ({0}), puis en décider à deux : git "
-        "revert de ce qui le supprime, ou le supprimer (le déplacer) aussi dans la vôtre."
+    if ours is not None and theirs is not None:
+        advice = conflict.operation.corrected("renommer le vôtre (git mv, et « reference: »)")
+        raise RecouvreError(f"{path} : la même référence a été donnée à deux dossiers. {advice}")
+    raise RecouvreError(
+        f"{path} : une des deux versions supprime ou déplace ce dossier. Abandonner ({conflict.operation.gives_up}), "
+        "puis en décider à deux : git revert de ce qui le supprime, ou le supprimer (le déplacer) aussi dans la vôtre."
     )
-    raise RecouvreError(f"{path} : {what.format(conflict.operation.gives_up)}")
 
 
 def _write(conflict: Conflict, files: Mapping[str, bytes], chain: Spliced) -> None:

@@ -72,7 +72,11 @@ def renumbered(content: bytes, numbers: Mapping[str, str], shown: str) -> bytes:
     tree = _tree(content, shown)
     text = content.decode("utf-8")
     start = len(BOM) if text.startswith(BOM) else 0
-    case = yaml.compose(text[start:], Loader=yaml.CSafeLoader)
+    lost = f"{shown} : un numéro d'émission y est écrit, ou l'était, d'une façon qui ne peut être suivie."
+    try:
+        case = yaml.compose(text[start:], Loader=yaml.CSafeLoader)
+    except yaml.YAMLError as error:  # what both grew from may have been wrong, and read as best it could
+        raise RecouvreError(lost) from error
     for value in sorted(_citing(case), key=lambda node: node.start_mark.index, reverse=True):
         number = value.value.strip()
         if number in numbers:
@@ -84,7 +88,7 @@ def renumbered(content: bytes, numbers: Mapping[str, str], shown: str) -> bytes:
             fact[key] = numbers.get(str(fact[key]).strip(), fact[key])
     after = text.encode("utf-8")
     if _tree(after, shown) != tree:
-        raise RecouvreError(f"{shown} : un numéro d'émission y est écrit d'une façon qui ne peut être suivie.")
+        raise RecouvreError(lost)
     return after
 
 

@@ -6,8 +6,7 @@ before it. One that was made before the last of ours says the day it was entered
 
 import datetime as dt
 import hashlib
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
@@ -15,7 +14,8 @@ from generator.findings import RecouvreError
 from generator.register.chain import Block, canonical, head, parse, seal, write
 from generator.register.verify import dated
 
-_PLACED = frozenset({"seq", "dossier", "emission", "remplace", "precedent", "inscrit-le"})
+_PLACED = frozenset({"seq", "dossier", "precedent", "bloc", "inscrit-le"})
+_LINKS = ("emission", "remplace")  # keys of a block that name another one by its number
 
 
 class Spliced(Struct, frozen=True):
@@ -26,12 +26,22 @@ class Spliced(Struct, frozen=True):
     folders: dict[str, str]  # the same for the folders of new issues
     files: dict[str, tuple[str, str]]  # place of a file in « emis » -> its place in the other version, its SHA-256
     kept: dict[str, str] = {}  # place of a file of ours in « emis » -> its SHA-256
-    brought: list[Block] = []  # what the other one adds, as it was there
+    brought: list[str] = []  # what the blocks that the other one adds say
 
 
-def same(block: Mapping[str, Any]) -> bytes:
-    """What a block says whatever its place in a chain: two that say the same are one issue, or one proof."""
-    return canonical({key: value for key, value in block.items() if key not in _PLACED})
+def said(blocks: Iterable[Block]) -> list[str]:
+    """What each block says whatever its place in a chain: two that say the same are one issue, or one proof.
+
+    A block that names another is linked to what that one says: one slip may prove the sending of two letters.
+    """
+    by_number: dict[str, str] = {}
+    told: list[str] = []
+    for block in blocks:
+        links = {key: by_number.get(str(block[key]), block[key]) for key in _LINKS if key in block}
+        kept = {key: value for key, value in block.items() if key not in _PLACED}
+        told.append(hashlib.sha256(canonical({**kept, **links})).hexdigest())
+        by_number[block["seq"]] = told[-1]
+    return told
 
 
 def splice(before: bytes, ours: bytes, theirs: bytes, shown: str, au: dt.date) -> Spliced:
@@ -43,22 +53,22 @@ def splice(before: bytes, ours: bytes, theirs: bytes, shown: str, au: dt.date) -
     """
     blocks = parse(ours, shown)
     other = parse(theirs, shown)
-    kept, length = list(blocks), len(blocks)
+    length = len(blocks)
+    alike: list[str | None] = [*said(blocks)]  # what ours say; None once the other one's was found
     _refuse_less(parse(before, shown) if before else [], (blocks, other), shown)
     numbers: dict[str, str] = {}
     homes: dict[str, str] = {}
     folders: dict[str, str] = {}
     files: dict[str, tuple[str, str]] = {}
-    brought: list[Block] = []
-    for block in other:
-        twin = next((one for one in kept if same(one) == same(block)), None)
-        if twin:
-            kept.remove(twin)
-            placed = twin
+    brought: list[str] = []
+    for block, told in zip(other, said(other), strict=True):
+        if twin := told in alike:
+            rank = alike.index(told)
+            placed, alike[rank] = blocks[rank], None
         else:
             placed = _placed(block, blocks, numbers, homes, au)
             blocks.append(placed)
-            brought.append(block)
+            brought.append(told)
             for file in block["fichiers"]:
                 home = f"{placed['dossier']}/{file['fichier']}"
                 files[home] = f"{block['dossier']}/{file['fichier']}", file["sha256"]
@@ -84,9 +94,9 @@ def _placed(
     moved = {**block, "seq": number, "dossier": homes.get(block["dossier"], block["dossier"])}
     if block["nature"] == "emission":
         moved["dossier"] = f"{int(number):04d}-{block['document']}"
-    for key in ("emission", "remplace"):
+    for key in _LINKS:
         if key in block:
-            moved[key] = numbers.get(block[key], block[key])
+            moved[key] = numbers.get(str(block[key]), block[key])
     last = max(map(dated, blocks), default="")
     if dated(block) < last:
         moved["inscrit-le"] = max(au.isoformat(), last)
@@ -96,8 +106,8 @@ def _placed(
 
 def _refuse_less(before: list[Block], sides: tuple[list[Block], list[Block]], shown: str) -> None:
     for side in sides:
-        said = [same(block) for block in side]
-        if lost := next((block for block in before if same(block) not in said), None):
+        kept = said(side)
+        if lost := next((block for block, told in zip(before, said(before), strict=True) if told not in kept), None):
             raise RecouvreError(
                 f"{shown} : une des deux versions retire ou change le bloc {lost['seq']}. Ce qui est émis ne se retire "
                 "pas : abandonner (git rebase --abort, git merge --abort ou git revert --abort) ; une correction est "

@@ -2,9 +2,14 @@
 
 import json
 import re
+from pathlib import Path
 
-from generator.cli.output import FORMS, MASK, masked, render
+import pytest
+
+from generator.cli.output import ANNOTATIONS, FORMS, MASK, masked, render
 from generator.findings import Finding, Level, legible
+from generator.init import create
+from tests.cli.conftest import Cli
 
 NAME = Finding(
     "cases/2026-0142/dossier.yaml", 14, 5, Level.ERREUR, "debiteurs[0].siren", "« 123 456 789 » n'est pas un SIREN.",
@@ -82,6 +87,32 @@ def test_annotations_hold_nothing_typed_in_a_case() -> None:
     )
     assert (shown.key, shown.message) == ("factures[2].montant-ttc", "il manque la clé « nature ».")
     assert shown.remedy == MASK
+
+
+UNTOLD = [
+    "Librairie de l'Exemple", "Sacha", "Fictif", "F-2026-001", "3 600,00", "3 685,25", "€",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("form", ANNOTATIONS)
+@pytest.mark.parametrize(("command", "said"), [("verifier", "Sacha Fictif"), ("controler", "elle porte 3")])
+def test_annotations_of_a_command_tell_no_name_and_no_sum(
+    cli: Cli, tmp_path: Path, command: str, said: str, form: str
+) -> None:
+    """A sentence names a guarantor or a sum without quoting it: a letter that is no longer owed, a bond not told."""
+    office = tmp_path / "cabinet"
+    create(office)
+    assert cli("emettre", "exemple-0001", "relance-courrier", "--au", "2026-11-21", "--racine", office).code == 0
+    path = office / "cases/exemple-0001/dossier.yaml"
+    text = path.read_text(encoding="utf-8").replace("montant-ttc: 3 600,00", "montant-ttc: 3 500,00")
+    joint = "  - lien: solidaire\n    nature: particulier\n    qualite: consommateur\n    civilite: M.\n"
+    joint += "    prenoms: Sacha\n    nom: Fictif\n    adresse: {rue: 1 rue Fictive, code-postal: 69002, ville: Lyon}\n"
+    path.write_text(text.replace("creance:\n", f"{joint}\ncreance:\n", 1), encoding="utf-8")
+    asked = ("--au", "2026-11-22", "--racine", office)
+    assert said in cli(command, *asked).out, "else nothing is tried"
+    ran = cli(command, *asked, "--format", form)
+    assert [word for word in UNTOLD if word in ran.out + ran.err] == []
+    assert "exemple-0001" in ran.out
 
 
 def test_forms_are_those_of_the_command_line() -> None:

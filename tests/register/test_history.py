@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.findings import Finding, Level
-from generator.register.chain import GENESIS, Block, read, seal, write
+from generator.register.chain import GENESIS, Block, head, read, seal, write
 from generator.register.history import rewritten
 from generator.register.verify import verify
 from tests.register.conftest import SHOWN, block_of
@@ -127,6 +127,54 @@ def test_a_change_undone_is_told_and_no_error(office: Repository) -> None:
     office.commit("rétabli")
     levels = {finding.level for finding in office.found()}
     assert levels == {Level.AVERTISSEMENT}
+
+
+def _chained(blocks: list[Block]) -> list[Block]:
+    """Blocks in this order, numbered and sealed as a chain that verifies."""
+    chain: list[Block] = []
+    for number, block in enumerate(blocks, start=1):
+        chain.append(seal({**block, "seq": str(number)}, head(chain)))
+    return chain
+
+
+ENTERED_AGAIN: list[tuple[str, Callable[[list[Block]], list[Block]], Level]] = [
+    ("same", lambda blocks: blocks, Level.AVERTISSEMENT),
+    ("entered later", lambda b: [*b[:4], {**b[4], "inscrit-le": "2026-05-09"}], Level.AVERTISSEMENT),
+    ("after an issue made since", lambda b: [*b[:3], {**b[2], "emis-le": "2026-05-08"},
+        {**b[3], "inscrit-le": "2026-05-09"}, {**b[4], "inscrit-le": "2026-05-09", "emission": "5"}],
+        Level.AVERTISSEMENT),
+    ("after an issue that says it is older", lambda b: [*b[:3], {**b[2], "emis-le": "2026-03-03"}, b[3],
+        {**b[4], "emission": "5"}], Level.ERREUR),
+    ("another letter proven", lambda b: [*b[:4], {**b[4], "emission": "3", "dossier": b[2]["dossier"]}], Level.ERREUR),
+    ("another letter replaced", lambda b: [*b[:3], {**b[3], "remplace": "2"}, b[4]], Level.ERREUR),
+    ("with a key that is not ours", lambda b: [*b[:3], {**b[3], "emission": ["1"]}, b[4]], Level.ERREUR),
+    ("another sum", lambda b: [*b[:3], {**b[3], "total": "1.00"}, b[4]], Level.ERREUR),
+    ("another day", lambda b: [*b[:3], {**b[3], "emis-le": "2026-04-01"}, b[4]], Level.ERREUR),
+    ("one of two", lambda b: b[:4], Level.ERREUR),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("change", "level"), [row[1:] for row in ENTERED_AGAIN], ids=[row[0] for row in ENTERED_AGAIN])
+def test_what_was_taken_away_and_entered_again_is_the_same_or_an_error(
+    office: Repository, change: Callable[[list[Block]], list[Block]], level: Level
+) -> None:
+    blocks = office.blocks()
+    proof = {**blocks[3], "nature": "preuve", "emission": "4", "verse-le": "2026-05-05", "remplace": "1"}
+    issued = [*blocks[:3], {**blocks[3], "remplace": "1"}, {key: proof[key] for key in proof if key not in {
+        "document", "emis-le", "total", "remplace"}}]  # fmt: skip
+    register = office.emis / "registre.yaml"
+    register.write_bytes(write(_chained(issued)))
+    office.git("commit", "-qa", "--amend", "-m", "preuve")
+    register.write_bytes(write(_chained(issued[:3])))
+    office.commit("retiré")
+    register.write_bytes(write(_chained(change(issued))))
+    office.commit("inscrit de nouveau")
+    (finding,) = (one for one in office.found() if "retiré" in office.git("log", "-1", "--format=%s", _commit_of(one)))
+    assert finding.level is level
+
+
+def _commit_of(finding: Finding) -> str:
+    return finding.message.partition("commit ")[2].partition(",")[0].partition(" ")[0]
 
 
 def test_a_change_undone_is_no_error_where_git_writes_other_line_ends(office: Repository) -> None:

@@ -89,6 +89,63 @@ def test_a_stash_under_others_is_the_one_that_came_back(clones: tuple[Clone, Clo
     assert [fact["motif"] for fact in bea.dossier["journal"][2:]] == ["oubli", "tresorerie"]
 
 
+@pytest.mark.parametrize(
+    ("whole", "said"),
+    [(False, "les deux versions changent ce qui était déjà écrit (factures"), (True, "n'a pas pu être rendu")],
+    ids=["issue that git knew", "issue that git never saw"],
+)
+def test_giving_up_what_was_put_aside_loses_nothing_and_it_is_corrected(
+    clones: tuple[Clone, Clone], *, whole: bool, said: str
+) -> None:
+    """Every command told is typed: what nobody saved elsewhere is still there at the end, and so is the stash."""
+    alix, bea = clones
+    beside, aside = (bea.root / HOME / name for name in ("pense-bete.md", "note.md"))
+    for path in (beside, aside):
+        path.write_text("avant\n", encoding="utf-8")
+    bea.push()
+    alix.git("pull", "-q", "--rebase")
+    issued(alix, "relance-courriel-2")
+    alix.replace("montant-ttc: 3 600,00", "montant-ttc: 3 610,00")
+    alix.push()
+    issued(bea, "relance-courrier")
+    if not whole:
+        bea.git("add", "-A")
+    bea.replace("montant-ttc: 3 600,00", "montant-ttc: 3 620,00")
+    aside.write_text("mis de côté\n", encoding="utf-8")
+    bea.git("stash", "-u")
+    bea.git("pull", "-q", "--rebase")
+    beside.write_text("enregistré nulle part\n", encoding="utf-8")
+    bea.git("stash", "pop", check=False)
+    told = _refused(bea)
+    assert said in told
+    gives_up, branch, save, back, merge = (
+        told[told.index(start) :].partition(end)[0].split()[1:]
+        for start, end in (
+            ("git restore", ")"), ("git stash branch", ","), ("git commit -a", ","), ("git switch", ","),
+            ("git merge", "."),
+        )
+    )  # fmt: skip
+    bea.git(*gives_up)
+    assert (beside.read_text(encoding="utf-8"), aside.read_text(encoding="utf-8")) == (
+        "enregistré nulle part\n", "avant\n",
+    )  # fmt: skip
+    assert bea.git("stash", "list")
+    bea.git(*branch, check=False)  # git fails to write again what is already there, and keeps the stash
+    bea.replace("montant-ttc: 3 620,00", "montant-ttc: 3 610,00")
+    bea.git("add", "-A")
+    for command in (save, back):
+        bea.git(*command)
+    assert "CONFLICT" in bea.git(*merge, check=False)
+    bea.recouvre("reunir", CASE)
+    bea.git("add", "-A", HOME)
+    bea.git("commit", "-q", "--no-edit")
+    assert [one["document"] for one in bea.blocks] == ["relance-courriel-2", "relance-courrier"]
+    assert (beside.read_text(encoding="utf-8"), aside.read_text(encoding="utf-8")) == (
+        "enregistré nulle part\n", "mis de côté\n",
+    )  # fmt: skip
+    bea.recouvre("verifier")
+
+
 def test_a_picked_commit_while_an_old_stash_lies_there(clones: tuple[Clone, Clone]) -> None:
     _, bea = _two_calls(clones)
     _put_aside(bea)
@@ -259,21 +316,46 @@ def test_a_linked_register_folder_is_not_written_through(clones: tuple[Clone, Cl
     assert {path: path.read_bytes() for path in elsewhere.rglob("*") if path.is_file()} == before
 
 
-def test_two_proofs_of_one_name_are_both_kept_or_nothing_is(clones: tuple[Clone, Clone]) -> None:
+@pytest.mark.parametrize("name", ["depot.pdf", "Depot.pdf"])
+def test_two_proofs_of_one_name_are_both_kept_or_nothing_is(clones: tuple[Clone, Clone], name: str) -> None:
+    """Windows and macOS take « Depot.pdf » and « depot.pdf » for one file."""
     alix, bea = clones
     issued(alix, "mise-en-demeure")
     alix.push()
     bea.git("pull", "-q", "--rebase")
     original = (bea.root / HOME / "pieces/F-2026-001.pdf").read_bytes()
-    for clone in clones:
-        proof = clone.root.parent / "depot.pdf"
+    for clone, called in zip(clones, ("depot.pdf", name), strict=True):
+        proof = clone.root.parent / called
         proof.write_bytes(original + clone.root.name.encode())
         clone.recouvre("completer", CASE, "1", str(proof), "--suivi", "1A 000 000 0000 0")
     alix.push()
     bea.pull()
     told = _refused(bea)
-    assert "preuve/depot.pdf" in told
+    assert f"preuve/{name} : chacune des deux versions y a versé une preuve différente" in told
     assert "git rebase --abort" in told
+
+
+def test_one_slip_that_proves_two_letters_is_kept_for_each(clones: tuple[Clone, Clone]) -> None:
+    """The same bytes, the same name, the same day: only the letter they prove tells one proof from the other."""
+    alix, bea = clones
+    issued(alix, "mise-en-demeure")
+    alix.commit()
+    issued(alix, "relance-courrier")
+    alix.push()
+    bea.git("pull", "-q", "--rebase")
+    slip = bea.root.parent / "depot.pdf"
+    slip.write_bytes((bea.root / HOME / "pieces/F-2026-001.pdf").read_bytes())
+    alix.recouvre("completer", CASE, "1", str(slip), "--au", "2026-11-21")
+    alix.push()
+    bea.recouvre("completer", CASE, "2", str(slip), "--au", "2026-11-21")
+    bea.pull()
+    bea.recouvre("reunir", CASE)
+    assert "successfully" in bea.go_on().lower()
+    assert [(one["emission"], one["dossier"]) for one in bea.blocks[2:]] == [
+        ("1", "0001-mise-en-demeure"), ("2", "0002-relance-courrier"),
+    ]  # fmt: skip
+    assert verify(bea.root / HOME / "emis", f"{HOME}/emis") == []
+    assert "emis/" not in bea.recouvre("controler", CASE)
 
 
 def test_git_that_does_not_answer_is_told(clones: tuple[Clone, Clone], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -305,6 +387,43 @@ def test_marks_that_were_committed_are_undone_by_the_command_told(clones: tuple[
     bea.recouvre("reunir", CASE)
     assert "successfully" in bea.go_on().lower()
     bea.recouvre("verifier")
+
+
+def test_going_back_is_not_advised_where_it_would_lose_a_commit(clones: tuple[Clone, Clone]) -> None:
+    """A payment noted since the marks were committed, or a stash that came back: no pull would bring them again."""
+    alix, bea = _two_calls(clones)
+    bea.git("pull", "--rebase", check=False)
+    bea.go_on()
+    _set_down(bea, "noté depuis")
+    assert "git reset" not in _refused(bea)
+    alix.git("pull", "-q", "--rebase")
+    _set_down(alix, "noté")
+    _call(alix, "litige")
+    alix.git("stash")
+    _call(alix, "autre")
+    alix.commit()
+    alix.git("stash", "pop", check=False)
+    alix.commit()
+    assert "git reset" not in _refused(alix)
+
+
+def _set_down(clone: Clone, word: str) -> None:
+    (clone.root / "memo.md").write_text(word, encoding="utf-8")
+    clone.commit()
+
+
+def test_both_corrected_what_could_not_be_read(clones: tuple[Clone, Clone]) -> None:
+    """A sign pasted from elsewhere: each took it away, then issued."""
+    alix, bea = clones
+    alix.add_line("# \a")
+    alix.push()
+    bea.git("pull", "-q", "--rebase")
+    for clone, document in ((alix, "relance-courriel-2"), (bea, "relance-courrier")):
+        clone.replace("\n# \a", "")
+        issued(clone, document)
+    alix.push()
+    bea.pull()
+    assert "ne peut être suivie" in _refused(bea)
 
 
 CITED = {
