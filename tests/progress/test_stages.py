@@ -758,6 +758,9 @@ def test_an_appeal_is_given_up_by_who_formed_it_alone(author: str, pending: bool
     appealed = "- {date: 2026-06-20, type: declaration-d-appel, auteur: debiteur}\n"
     seen = at("2026-08-01", case(f"{appealed}- {{date: 2026-07-10, type: desistement{author}}}", titres=title))
     assert ("appel" in seen.explication) is pending
+    unsaid = appealed.replace(", auteur: debiteur", "")
+    seen = at("2026-08-01", case(f"{unsaid}- {{date: 2026-07-10, type: desistement{author}}}", titres=title))
+    assert "appel" in seen.explication, "nobody's withdrawal is that of nobody's appeal, as its warning says"
 
 
 def test_what_holds_the_whole_case_is_said_before_what_holds_an_invoice() -> None:

@@ -40,9 +40,9 @@ def _no_title(draft: Draft) -> Iterator[Finding]:
 
 def _no_title_since_the_plan(draft: Draft) -> Iterator[Finding]:
     """A plan agreed on a title is broken by its own clause, before anything is enforced."""
-    agreed = signed_plan(draft.dossier, draft.au)
-    if agreed is None or draft.titre is None or draft.titre.date > agreed.date:
-        yield from _no_title(draft)
+    agreed, titre = signed_plan(draft.dossier, draft.au), draft.titre
+    since = agreed is None or titre is None or titre.date > agreed.date
+    yield from _no_title(draft) if since else others.discharge(draft)
 
 
 def _filed(draft: Draft) -> FaitProcedure | None:
