@@ -428,8 +428,8 @@ def test_a_joint_debtor_is_called_upon_though_the_principal_one_is_in_liquidatio
     deferred = sample.from_text(home, text.replace("date: 2026-08-10", "date: 2025-08-10", 1))
     assert deferred[2].interet_par_jour, "a payment deferred by a year or more bears interest still (C. com., L622-28)"
     assert "continuent de courir" in words("mise-en-demeure", deferred, "Fournil Hippogriffe")
-    told = [one.message for one in remarks(CATALOGUE["mise-en-demeure"], *deferred, choix=his)]
-    assert not any("arrêtés au jugement" in one for one in told)
+    said = [one.message for one in remarks(CATALOGUE["mise-en-demeure"], *deferred, choix=his)]
+    assert not any("arrêtés au jugement" in one for one in said)
 
 
 def test_who_a_judgment_discharges_is_asked_nothing_of_a_plan_agreed_on_a_title(home: Path) -> None:

@@ -42,6 +42,7 @@ def declaration(draft: Draft) -> dict[str, Any]:
     return act.petition(draft.entier) | {
         **_judgments(opened),
         "declaree_le": opened.declaree_le,
+        "disparus": act.ended(draft, [one for one in draft.dossier.debiteurs if one is not draft.dossier.debiteur]),
         "revendiquer_avant": goods.prudence if goods else None,
         "declarer_avant": found.prudence if found else None,
         "forclos_le": found.date if found and found.date < draft.au else None,
