@@ -404,6 +404,13 @@ def test_a_letter_says_what_undid_the_titles_of_its_own_seizures(alone: Path) ->
     assert "Exemple SARL contre Fournil Hippogriffe SAS (SIREN 000 210 203), n'ont plus de titre" in pages[1]
 
 
+def test_a_release_says_that_the_order_never_was(home: Path) -> None:
+    order = sample.ORDER.replace("2026-11-03", "2026-11-02") + "    signifie-le: 2026-11-04\n"
+    opposed = "  - {date: 2026-11-08, type: opposition, close-le: 2026-11-16}\n"
+    page = said("mainlevee", sample.from_text(home, with_fact(SEIZED % "" + opposed + order, sample.base())))
+    assert "n'ont plus de titre : l'instance sur opposition s'est éteinte le 16 novembre 2026" in page
+
+
 def test_a_seizure_made_by_another_is_not_asked_of_the_commissaire_written_to(home: Path) -> None:
     text = sample.text_of("saisie-levee")
     told = "la saisie conservatoire du 06/11/2026 a été faite par Recouvrement Fictif"

@@ -763,6 +763,28 @@ def test_an_appeal_is_given_up_by_who_formed_it_alone(author: str, pending: bool
     assert "appel" in seen.explication, "nobody's withdrawal is that of nobody's appeal, as its warning says"
 
 
+@pytest.mark.parametrize(
+    ("closed", "fact", "day_of"),
+    [
+        (", close-le: 2026-08-10", "", "10/08/2026"),
+        ("", "- {date: 2026-08-11, type: desistement, auteur: creancier}\n", "11/08/2026"),
+        ("", "", ""),
+        ("", "- {date: 2026-08-11, type: desistement, auteur: debiteur}\n", ""),
+    ],
+)
+def test_a_seizure_on_an_order_that_never_was_is_to_be_lifted(closed: str, fact: str, day_of: str) -> None:
+    """« Exécution engagée » was said of it, and nothing asked the commissaire to release it (CPC 1419)."""
+    order = "nature: ordonnance-injonction, juridiction: TC de Lyon, date: 2026-05-11, principal: 1000"
+    journal = (
+        "- {date: 2026-07-01, type: saisie-attribution, denoncee-le: 2026-07-03}\n"
+        f"- {{date: 2026-07-15, type: opposition{closed}}}\n{fact}"
+    )
+    seen = at("2026-08-20", case(journal, titres=f"- {{{order}, signifie-le: 2026-05-20, executoire-le: 2026-06-25}}"))
+    told = [one.titre for one in seen.restes if one.document == "mainlevee"]
+    assert [f"non avenue depuis le {day_of}" in one for one in told] == ([True] if day_of else [])
+    assert seen.stade is (Stade.RELANCE if day_of else Stade.EXECUTION if fact else Stade.JUDICIAIRE)
+
+
 def test_what_holds_the_whole_case_is_said_before_what_holds_an_invoice() -> None:
     disputed = "- {date: 2026-05-04, type: contestation, motif: casse, factures: [F-1]}\n"
     mediated = "- {date: 2026-05-18, type: mediation, motif: conciliateur}"

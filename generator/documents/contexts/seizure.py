@@ -23,6 +23,7 @@ from generator.model import (
     FaitProcedure,
     FaitRejet,
     FaitSolvabilite,
+    Opposition,
     Titre,
 )
 from generator.money import format_eur
@@ -188,7 +189,12 @@ def _grounds(draft: Draft) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_ground(gone) for gone in known if gone is not None))
 
 
-def _ground(gone: Titre | FaitProcedure) -> str:
+def _ground(gone: Titre | FaitProcedure | Opposition) -> str:
+    if isinstance(gone, Opposition) and gone.caduque_le is not None:
+        return (
+            f"l'instance sur opposition s'est éteinte le {date_fr(gone.caduque_le)}, et l'ordonnance d'injonction de "
+            "payer sur laquelle elles reposent est non avenue (code de procédure civile, article 1419)"
+        )
     if isinstance(gone, Titre) and gone.ecarte_le is not None:
         given = f"{gone.nature.mots} du {date_fr(gone.date)}"
         return f"une décision du {date_fr(gone.ecarte_le)} a écarté le titre sur lequel elles reposent ({given})"
