@@ -11,7 +11,7 @@ from generator.progress.facing import facing
 from generator.progress.orders import requested
 from generator.vocabulary import AU_FOND, JUGES, Fait
 
-COMMERCIAL = re.compile(r"(?i)tribunal (de commerce|des activit[ée]s [ée]conomiques)|\bT\.?(A\.?E|C)\b")
+COMMERCIAL = re.compile(r"(?i)tribunal ((mixte )?de commerce|des activit[ée]s [ée]conomiques)|\bT\.?(A\.?E|C)\b")
 PROTECTION = re.compile(r"(?i)contentieux de la protection|\bJCP\b")
 ENDS = (Fait.JUGEMENT, Fait.DESISTEMENT)  # of a claim in court, the debtor's withdrawal apart
 _ORDERED = frozenset({Fait.REQUETE_INJONCTION, Fait.ORDONNANCE_INJONCTION})
