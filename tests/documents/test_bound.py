@@ -440,6 +440,9 @@ def test_who_a_judgment_discharges_is_asked_nothing_of_a_plan_agreed_on_a_title(
     values = sample.from_text(home, text, au=dt.date(2026, 12, 4))
     told = [one.message for one in lacks("mise-en-demeure-decheance", values, JOINT)]
     assert any("la demande est rejetée contre Fournil Hippogriffe" in one for one in told), told
+    free = sample.from_text(home, text.replace(lost.partition("\n")[0] + "\n", ""), au=dt.date(2026, 12, 4))
+    assert "faire exécuter le titre" in words("mise-en-demeure-decheance", free)
+    assert "saisir la juridiction" in words("mise-en-demeure-decheance", free, JOINT), "no title condemns him"
 
 
 def test_a_debt_born_after_the_end_of_the_commitment_is_not_asked(home: Path) -> None:
