@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.bundle.accounts import account
 from generator.bundle.chronology import chronology
@@ -15,6 +16,7 @@ from generator.bundle.printed import Imprime, printed
 from generator.bundle.schedule import PETITION_LINK, Bloc, schedule
 from generator.bundle.types import FICTIVE, Entree
 from generator.case import Case
+from generator.documents.contexts import act
 from generator.documents.contexts.court import court
 from generator.documents.contexts.parties import Partie, identified
 from generator.documents.draft import Draft
@@ -123,7 +125,11 @@ def _contents(blocks: Sequence[Bloc], announced: Announced) -> list[Ligne]:
 
 def _debtors(draft: Draft) -> list[tuple[str, Partie]]:
     titles = {"principal": "Débiteur", "solidaire": "Codébiteur solidaire", "caution": "Caution"}
-    return [(titles[party.lien], identified(party)) for party in draft.dossier.debiteurs]
+    known = ((party, identified(party)) for party in draft.dossier.debiteurs)
+    return [
+        (titles[party.lien], replace(told, identite=(*told.identite, *act.ended(draft, [party]))))
+        for party, told in known
+    ]
 
 
 def _court(draft: Draft) -> tuple[str, str]:

@@ -74,7 +74,7 @@ def check_computed(computed: Computed, office: Office) -> tuple[Finding, ...]:
     case = computed.case
     refused: tuple[Finding, ...] = ()
     if computed.refus:
-        refused = (case.avertit(("creance",), computed.refus),)
+        refused = (case.avertit(computed.refus_en, computed.refus),)
     return (
         *case.findings,
         *remarks(case, office),

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from generator.case import Case
 from generator.casework.liasse import pieces_signature
-from generator.findings import CaseInvalid, Finding, LawGap, NotComputed
+from generator.findings import CLAIM, CaseInvalid, Finding, LawGap, NotComputed
 from generator.model import Office
 from generator.progress import situation
 from generator.progress.types import Situation
@@ -26,12 +26,13 @@ class Computed(Struct, frozen=True, dict=True):
     situation: Situation
     decompte: Decompte | None
     refus: str = ""
+    refus_en: tuple[str | int, ...] = CLAIM  # its place in the file
     repos: bool = False
 
     @property
     def refusal(self) -> Finding:
         """Why there is no décompte, as an error of the case."""
-        return self.case.refusal(self.refus)
+        return self.case.erreur(self.refus_en, self.refus)
 
     @cached_property
     def registre(self) -> tuple[list[Block], tuple[Finding, ...]]:
@@ -65,5 +66,6 @@ def compute_case(case: Case, office: Office, au: dt.date, *, lectures: bool = Tr
     try:
         decompte = compute(case, office, au, lectures=lectures)
     except (LawGap, NotComputed) as refusal:
-        return Computed(case, situation(case, office, au, None), None, str(refusal))
+        place = refusal.place if isinstance(refusal, NotComputed) else CLAIM
+        return Computed(case, situation(case, office, au, None), None, str(refusal), place)
     return Computed(case, situation(case, office, au, decompte), decompte)

@@ -14,7 +14,7 @@ from generator.casework.computed import Computed, compute_case
 from generator.casework.sold import not_owed
 from generator.documents import CATALOGUE, Document, missing
 from generator.documents.contexts.signing import signed_by
-from generator.documents.draft import HANDOVER, TOUT, Choix, Draft, channel
+from generator.documents.draft import HANDOVER, SERVICE, TOUT, Choix, Draft, channel
 from generator.findings import Finding, UnknownName
 from generator.load.suggest import remedy
 from generator.model import Office, issues_noted, proceedings
@@ -35,7 +35,7 @@ from generator.vocabulary import Envoi
 # lacks; the others are drafted when nothing lacks, as is the quittance of a case that is over: unpaid, it has none.
 BY_STAGE: dict[Stade, tuple[str, ...]] = {
     Stade.JUDICIAIRE: ("requete-injonction", "projet-ordonnance", HANDOVER),
-    Stade.TITRE: (HANDOVER, "demande-signification", "mandat-execution"),
+    Stade.TITRE: (HANDOVER, SERVICE, "mandat-execution"),
     Stade.EXECUTION: ("mandat-execution",),
     Stade.PROCEDURE_COLLECTIVE: (DECLARATION,),
     Stade.SOLDE: ("quittance",),
@@ -104,9 +104,11 @@ def planned(computed: Computed, office: Office) -> tuple[Planned, ...]:
         drafts += [replace(drafts[-1], choix=Choix(debiteur=name)) for name in _joint(computed, due.etape.document)]
     blocked = any(not pause.factures for pause in situation.pauses)
     cured = situation.etape_due is not None and situation.etape_due.etape.document == CURE_NOTICE
-    called = () if cured else BY_STAGE.get(situation.stade, ())
+    called = BY_STAGE.get(situation.stade, ())
     seen = look(case, office, situation.au, computed.decompte) if called else None
     for rank, name in enumerate(called):
+        if cured and name != SERVICE:
+            continue  # nothing is enforced before the clause takes effect; an order not served lapses all the same
         if seen and not _done(computed, seen, name) and (name in DESPITE_A_HOLD or not blocked):
             drafts.append(Planned(name, last, optional=rank > 0 or situation.stade in ENDED))
     left = {one.document: one.depuis for one in sorted(situation.restes, key=lambda one: one.depuis) if one.document}

@@ -3,6 +3,7 @@
 A title that says nothing is read as one of the principal debtor; so is an act that names nobody.
 """
 
+from datetime import date
 from decimal import Decimal
 
 from generator.model.actes import FaitProcedure
@@ -42,7 +43,8 @@ def against_principal(dossier: Dossier, element: FaitJournal | Titre) -> bool:
 def concerned(dossier: Dossier, element: FaitProcedure | FaitRemise | Titre) -> frozenset[str]:
     """Names of those a title or an act is of: whom it names, else the principal debtor.
 
-    A decision of the journal that names nobody is of those that the titles of its day condemn, unless it dismisses.
+    A decision of the journal that names nobody is of those that the titles of its day condemn, unless it dismisses;
+    a handing over to the greffe, of those whose writs it follows.
     """
     if isinstance(element, Titre):
         names = {one.nom for one in element.condamnes}
@@ -51,6 +53,16 @@ def concerned(dossier: Dossier, element: FaitProcedure | FaitRemise | Titre) -> 
     elif element.debiteur is None and element.type in _DECISIONS and not element.deboute:
         given = (titre for titre in dossier.titres if titre.date == element.date)
         names = {name for titre in given for name in concerned(dossier, titre)}
+    elif element.debiteur is None and element.type is Fait.PLACEMENT:
+        names = {name for writ in _handed_over(dossier, element.date) for name in concerned(dossier, writ)}
     else:
         names = {element.debiteur} if element.debiteur else set()
     return frozenset(names or {dossier.debiteur.nom_complet})
+
+
+def _handed_over(dossier: Dossier, day: date) -> list[FaitProcedure]:
+    """The writs handed over to the greffe on a day: the last one of before, and those for the same hearing."""
+    acts = [one for one in dossier.journal if isinstance(one, FaitProcedure) and one.type is Fait.ASSIGNATION]
+    before = [one for one in acts if one.date <= day]
+    last = max(before, key=lambda one: one.date, default=None)
+    return [one for one in before if last is not None and one.au == last.au]

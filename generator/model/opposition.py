@@ -79,8 +79,9 @@ def _acts(dossier: Dossier, kind: Fait) -> Iterator[FaitProcedure]:
 
 
 def _last(dossier: Dossier, since: dt.date, before: dt.date, au: dt.date, name: str) -> Opposition | None:
+    """The last opposition of a time, one still pending before it: « close-le » ends its own alone."""
     formed = [
-        (fact.date, rank, fact.close_le)
+        _ended(dossier, rank, fact, au, name)
         for rank, fact in enumerate(dossier.journal)
         if isinstance(fact, FaitProcedure)
         and fact.type is Fait.OPPOSITION
@@ -88,9 +89,12 @@ def _last(dossier: Dossier, since: dt.date, before: dt.date, au: dt.date, name: 
         and fact.date <= au
         and name in _bound(dossier, fact.date)
     ]
-    if not formed:
-        return None
-    day, rank, closed = max(formed, key=lambda one: one[:2])
+    return max(reversed(formed), key=lambda one: (one.en_cours, one.date), default=None)
+
+
+def _ended(dossier: Dossier, rank: int, fact: FaitProcedure, au: dt.date, name: str) -> Opposition:
+    """An opposition, and the first of what ended it."""
+    day, closed = fact.date, fact.close_le
     ends = {
         "jugee_le": _first(_judgments(dossier, name), day, au),
         "retiree_le": _first(_withdrawals(dossier, "debiteur"), day, au),

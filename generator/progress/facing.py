@@ -26,14 +26,4 @@ def facing(seen: AsOf, party: Debiteur) -> AsOf:
 
 
 def _faces(dossier: Dossier, fait: FaitJournal, name: str) -> bool:
-    if not isinstance(fait, FaitProcedure) or fait.type in _OF_ALL:
-        return True
-    return name in concerned(dossier, _its_writ(dossier, fait) or fait)
-
-
-def _its_writ(dossier: Dossier, fait: FaitProcedure) -> FaitProcedure | None:
-    """The writ that a handing over to the greffe follows, when it names nobody: the last one of before."""
-    if fait.type is not Fait.PLACEMENT or fait.debiteur is not None:
-        return None
-    acts = (one for one in dossier.journal if isinstance(one, FaitProcedure) and one.type is Fait.ASSIGNATION)
-    return max((one for one in acts if one.date <= fait.date), key=lambda one: one.date, default=None)
+    return not isinstance(fait, FaitProcedure) or fait.type in _OF_ALL or name in concerned(dossier, fait)

@@ -37,7 +37,9 @@ def _judged_summarily(seen: AsOf, note: Note) -> bool:
 
 
 def _failed(seen: AsOf, fait: FaitProcedure) -> bool:
-    """Tell whether a procedure without judge led nowhere: the judge may be seised."""
+    """Tell whether a procedure without judge, or an opposition, led nowhere: the judge may be seised."""
+    if fait.type is Fait.OPPOSITION:
+        return seen.known(fait.close_le) is not None
     if fait.type is Fait.COMMANDEMENT_CREANCE_COMMERCIALE:
         return commandement_over(seen, fait)
     return fait.type is Fait.PETITES_CREANCES and fait.issue is not None

@@ -16,7 +16,7 @@ from generator.model import Etape, FaitCourrier, FaitJournal
 from generator.money import ZERO
 from generator.progress import notices
 from generator.progress.asof import AsOf
-from generator.progress.plans import Plan, current_plan
+from generator.progress.plans import Plan, agreed_since_the_titles, current_plan
 from generator.progress.types import Echue, Pause
 from generator.statement.disputed import undisputed
 from generator.vocabulary import Envoi, Fait
@@ -74,11 +74,9 @@ def ladder(seen: AsOf, pauses: Sequence[Pause]) -> Barreaux:
 
 
 def cures_since(seen: AsOf, climbed: Barreaux) -> bool:
-    """Tell whether a plan agreed since the title calls for its mise en demeure: it binds the creditor all the same."""
-    step, plan = climbed.due or climbed.suivante, current_plan(seen)
-    if step is None or plan is None or step.etape.document != CURE_NOTICE:
-        return False
-    return all(titre.date <= plan.depuis for _, titre in seen.titres)
+    """Tell whether a plan agreed since the title calls for its mise en demeure."""
+    step = climbed.due or climbed.suivante
+    return step is not None and step.etape.document == CURE_NOTICE and agreed_since_the_titles(seen)
 
 
 def _cure_notice(plan: Plan) -> Etape:

@@ -95,6 +95,12 @@ def current_plan(seen: AsOf) -> Plan | None:
     )
 
 
+def agreed_since_the_titles(seen: AsOf) -> bool:
+    """Tell whether the last plan signed came after every title that stands: it binds the creditor all the same."""
+    plan = current_plan(seen)
+    return plan is not None and all(one.date <= plan.depuis or one.ecarte(seen.au) for _, one in seen.titres)
+
+
 def _missed(seen: AsOf, plan: FaitEcheancier) -> tuple[KeyPath, dt.date] | None:
     """The missed instalment that counts: the first that forfeited the term or is not made good, else the last."""
     noted = [(path, miss.date) for path, miss in seen.of(FaitEcheanceManquee) if miss.date >= plan.date]

@@ -11,7 +11,7 @@ from generator.progress.facing import facing
 from generator.progress.orders import requested
 from generator.vocabulary import AU_FOND, JUGES, Fait
 
-COMMERCIAL = re.compile(r"(?i)tribunal (de commerce|des activit[ée]s [ée]conomiques)|\bT\.?(A\.?E|C)\b")
+COMMERCIAL = re.compile(r"(?i)tribunal ((mixte )?de commerce|des activit[ée]s [ée]conomiques)|\bT\.?(A\.?E|C)\b")
 PROTECTION = re.compile(r"(?i)contentieux de la protection|\bJCP\b")
 ENDS = (Fait.JUGEMENT, Fait.DESISTEMENT)  # of a claim in court, the debtor's withdrawal apart
 _ORDERED = frozenset({Fait.REQUETE_INJONCTION, Fait.ORDONNANCE_INJONCTION})
@@ -60,7 +60,8 @@ def appeal(seen: AsOf, judgment: dt.date, author: str | None = None) -> tuple[Ke
     judged = [note.date for note in seen.facts(Fait.JUGEMENT)]
     judged += [titre.date for _, titre in seen.titres if titre.nature in JUGES]
     for path, fact in seen.of(FaitProcedure, Fait.DECLARATION_D_APPEL):
-        withdrawn = [one.date for _, one in seen.of(FaitProcedure, Fait.DESISTEMENT) if one.auteur == fact.auteur]
+        left = (one for _, one in seen.of(FaitProcedure, Fait.DESISTEMENT) if one.auteur is not None)
+        withdrawn = [one.date for one in left if one.auteur == fact.auteur]
         over = seen.known(fact.close_le) or any(day > fact.date for day in (*judged, *withdrawn))
         if fact.date >= judgment and not over and author in {None, fact.auteur}:
             return path, fact
@@ -105,9 +106,14 @@ def before_a_judge(seen: AsOf) -> FaitProcedure | None:
 
 
 def sued_apart(seen: AsOf, party: Debiteur) -> FaitProcedure | None:
-    """The act that put the claim on one joint debtor or guarantor, by his name, before a judge who has it still."""
+    """The act that put the claim on one joint debtor or guarantor, by his name, before a judge who has it still.
+
+    An opposition names nobody: it is of his order when the principal debtor has none to oppose.
+    """
     found = before_a_judge(facing(seen, party))
-    return found if found is not None and found.debiteur == party.nom_complet else None
+    if found is None or found.debiteur == party.nom_complet:
+        return found
+    return found if found.type is Fait.OPPOSITION and pending_opposition(seen) is None else None
 
 
 def _referred(seen: AsOf, fact: FaitProcedure) -> bool:

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from generator.law.deadlines import written
-from generator.model import FaitProcedure, Titre
+from generator.model import FaitProcedure, Opposition, Titre
 from generator.money import ZERO, format_eur
 from generator.phrases import upper_first
 from generator.progress.asof import AsOf
@@ -58,8 +58,10 @@ def _seizures(seen: AsOf, *, paid: bool = False, ended: bool = False) -> Iterato
             yield Reste(fait.date, f"{upper_first(which)} en place : suite à décider")
 
 
-def _undone(gone: Titre | FaitProcedure) -> tuple[dt.date, str]:
+def _undone(gone: Titre | FaitProcedure | Opposition) -> tuple[dt.date, str]:
     """The day a title was undone, and how."""
+    if isinstance(gone, Opposition) and gone.caduque_le is not None:
+        return gone.caduque_le, f"ordonnance non avenue depuis le {written(gone.caduque_le)}, CPC, art. 1419"
     if isinstance(gone, Titre) and gone.ecarte_le is not None:
         return gone.ecarte_le, f"titre écarté le {written(gone.ecarte_le)}"
     return gone.date, f"demande rejetée le {written(gone.date)}"

@@ -86,9 +86,14 @@ def _ceiling(case: Case, path: KeyPath, facture: Facture, *, public: bool, profe
         excess = above_ceiling(due, dates_of(facture), produit, public=public, fin_de_mois=end_of_month)
     except (NotComputed, LawGap):  # told by ``_terms``; no ceiling is known for older invoices
         return
-    if excess is not None:
+    if excess is not None and not _retained(facture):
         key = "echeance" if facture.echeance is not None else "conditions"
         yield case.avertit((*path, key), _sentence(due, excess), _remedy(excess))
+
+
+def _retained(facture: Facture) -> bool:
+    """Tell whether an invoice is the retention of works, kept for a year by an act of its own (loi n° 71-584)."""
+    return (facture.objet or "").casefold().startswith("retenue de garantie")
 
 
 def _says_end_of_month(conditions: str | None) -> bool:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from generator.model import FaitProcedure, Titre, concerned, overturned
+from generator.model import Dossier, FaitProcedure, Opposition, Titre, concerned, taken_back
 from generator.progress.asof import AsOf
 from generator.progress.facing import facing
 from generator.vocabulary import Fait
@@ -35,8 +35,10 @@ def running(seen: AsOf) -> tuple[FaitProcedure, ...]:
     return tuple(fait for fait in known if fait.type in SEIZURES and not seen.known(fait.close_le))
 
 
-def undone(seen: AsOf, seizure: FaitProcedure) -> Titre | FaitProcedure | None:
-    """What left a seizure without a title (CPCE L111-2): the title set aside since, or the judgment that dismisses.
+def undone(seen: AsOf, seizure: FaitProcedure) -> Titre | FaitProcedure | Opposition | None:
+    """What left a seizure without a title (CPCE L111-2): the title set aside since, the judgment that dismisses.
+
+    Or the opposition whose proceedings ended without one: the order never was (CPC 1419).
 
     None as long as one holds against whom it is, even given since: what becomes of it is then for the lawyer to say.
     """
@@ -52,5 +54,12 @@ def undone(seen: AsOf, seizure: FaitProcedure) -> Titre | FaitProcedure | None:
     granted = sorted((one for one in told if name in concerned(dossier, one)), key=lambda one: one.date)
     if not granted or granted[0].date > seizure.date:
         return None
-    gone = [overturned(dossier, one, seen.au, name) for one in granted]
+    gone = [_gone(dossier, one, seen.au, name) for one in granted]
     return gone[-1] if all(gone) else None
+
+
+def _gone(
+    dossier: Dossier, decision: FaitProcedure | Titre, au: dt.date, name: str
+) -> Titre | FaitProcedure | Opposition | None:
+    found = taken_back(dossier, decision, au, name)
+    return None if isinstance(found, Opposition) and found.caduque_le is None else found

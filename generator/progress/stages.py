@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from generator.law.deadlines import written
-from generator.model import FaitProcedure, last_opposition, overturned, summary
+from generator.model import FaitProcedure, overturned, summary
 from generator.money import ZERO, format_eur
 from generator.phrases import counted, lower_first, upper_first
 from generator.progress.asof import AsOf
@@ -139,19 +139,19 @@ def _refused(seen: AsOf) -> Found:
 
 
 def _enforcement(seen: AsOf) -> Found:
-    """What was done on an order that a judgment replaced, or on a title set aside since, is no more under way."""
+    """What was done on an order without effect any more, or on a title set aside since, is no more under way."""
     note = seen.last(*ENFORCEMENT, Fait.REMISE_DU_TITRE)
-    opposition = last_opposition(seen.case.dossier, seen.au, seen.nom)
-    replaced = opposition.date if opposition and opposition.jugee_le else dt.date.min
-    if note is None or note.date <= replaced or _on_what_is_set_aside(seen, note.date):
+    if note is None or _on_what_is_set_aside(seen, note.date):
         return None
     return Stade.EXECUTION, f"Exécution engagée : {name(note.type)} du {written(note.date)}."
 
 
 def _on_what_is_set_aside(seen: AsOf, act: dt.date) -> bool:
     """Tell whether an act was made on a title that does not hold any more, no other one holding that day."""
-    standing = [*granted(seen), *(order.date for order in orders(seen) if not order.sans_effet)]
+    known = orders(seen)
+    standing = [*granted(seen), *(order.date for order in known if not order.sans_effet)]
     gone = any(titre.date <= act and titre.ecarte(seen.au) for _, titre in seen.titres)
+    gone = gone or any(order.date <= act and order.sans_effet for order in known)
     return gone and not any(day <= act for day in standing)
 
 

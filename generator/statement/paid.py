@@ -94,7 +94,8 @@ def refuse_untold(dossier: Dossier, titre: Titre, facts: Facts) -> None:
             f"Le titre du {titre.date:%d/%m/%Y} suit celui du {first.date:%d/%m/%Y}, et le dossier ne dit pas s'il a "
             f"déduit ce que celui-ci ne compte pas ({', '.join(untold)}). Le relire, et y ajouter « arrete-au: … », "
             f"dernier jour des paiements et avoirs qu'il déduit : {titre.date} s'il les déduit tous, {since} s'il n'en "
-            "déduit aucun."
+            "déduit aucun.",
+            ("titres", dossier.titres.index(titre)),
         )
 
 

@@ -198,10 +198,12 @@ class Decompte(Struct, frozen=True):
     @property
     def echues(self) -> tuple[LigneFacture, ...]:
         """Open invoices past their due date; what a title grants is due from its own day."""
-        granted = self.fondement == "titre"
-        return tuple(ligne for ligne in self.ouvertes if granted or ligne.echeance < self.au)
+        return tuple(ligne for ligne in self.ouvertes if not self._to_come(ligne))
 
     @property
     def a_echoir(self) -> Decimal:
         """Euros of the total that are not due yet, as a retention held until its day."""
-        return sum((ligne.total for ligne in self.ouvertes if ligne not in self.echues), ZERO)
+        return sum((ligne.total for ligne in self.ouvertes if self._to_come(ligne)), ZERO)
+
+    def _to_come(self, ligne: LigneFacture) -> bool:
+        return self.fondement != "titre" and ligne.echeance >= self.au

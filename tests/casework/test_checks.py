@@ -125,3 +125,12 @@ def test_a_transfer_nothing_says_the_debtor_knows_is_told_while_it_is_claimed(
     assert [(each.level, each.key) for each in found] == (
         [(Level.AVERTISSEMENT, "factures[0].cession")] if told else []
     )
+
+
+def test_what_a_title_does_not_say_is_told_at_the_title() -> None:
+    """The refusal pointed at « creance », where nothing is to be written."""
+    first = "- {nature: jugement, juridiction: TAE de Lyon, date: 2026-04-20, principal: 1000}\n"
+    second = "- {nature: arret, juridiction: cour d'appel de Lyon, date: 2026-05-20, principal: 900}"
+    one = case("", paiements=PAID, titres=first + second)
+    [told] = [each for each in check_case(one, office(), day("2026-06-01")) if "arrete-au" in each.message]
+    assert told.key == "titres[1]"

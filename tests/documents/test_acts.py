@@ -362,7 +362,7 @@ def test_a_release_once_all_is_paid_names_whom_the_seizures_are_against(home: Pa
     paid = joint.replace("journal:\n", "  - {date: 2026-11-20, montant: 9000}\njournal:\n", 1)
     values = sample.from_text(home, with_fact(JOINT, paid))
     page = said("mainlevee", values)
-    assert "contre Fournil Hippogriffe est soldée" in page
+    assert "contre Fournil Hippogriffe SAS (SIREN 000 210 203) est soldée" in page
 
 
 BOTH = "    condamnes:\n      - nom: Boulangerie Chimère\n      - nom: Fournil Hippogriffe\n"
@@ -401,7 +401,14 @@ def test_a_letter_says_what_undid_the_titles_of_its_own_seizures(alone: Path) ->
     pages = [flat(one.content) for one in sample.produce(CATALOGUE["mainlevee"], *values)]
     days = ["16 novembre 2026", "18 novembre 2026"]
     assert [[f"décision du {day}" in page for day in days] for page in pages] == [[True, False], [False, True]]
-    assert "Exemple SARL contre Fournil Hippogriffe, n'ont plus de titre" in pages[1]
+    assert "Exemple SARL contre Fournil Hippogriffe SAS (SIREN 000 210 203), n'ont plus de titre" in pages[1]
+
+
+def test_a_release_says_that_the_order_never_was(home: Path) -> None:
+    order = sample.ORDER.replace("2026-11-03", "2026-11-02") + "    signifie-le: 2026-11-04\n"
+    opposed = "  - {date: 2026-11-08, type: opposition, close-le: 2026-11-16}\n"
+    page = said("mainlevee", sample.from_text(home, with_fact(SEIZED % "" + opposed + order, sample.base())))
+    assert "n'ont plus de titre : l'instance sur opposition s'est éteinte le 16 novembre 2026" in page
 
 
 def test_a_seizure_made_by_another_is_not_asked_of_the_commissaire_written_to(home: Path) -> None:

@@ -425,6 +425,24 @@ def test_a_joint_debtor_is_called_upon_though_the_principal_one_is_in_liquidatio
     page = words("mise-en-demeure", values, "Fournil Hippogriffe")
     assert "arrêtés au jugement du 16 novembre 2026" in page
     assert "continuent de courir" not in page
+    deferred = sample.from_text(home, text.replace("date: 2026-08-10", "date: 2025-08-10", 1))
+    assert deferred[2].interet_par_jour, "a payment deferred by a year or more bears interest still (C. com., L622-28)"
+    assert "continuent de courir" in words("mise-en-demeure", deferred, "Fournil Hippogriffe")
+    said = [one.message for one in remarks(CATALOGUE["mise-en-demeure"], *deferred, choix=his)]
+    assert not any("arrêtés au jugement" in one for one in said)
+
+
+def test_who_a_judgment_discharges_is_asked_nothing_of_a_plan_agreed_on_a_title(home: Path) -> None:
+    title = "  - {nature: jugement, juridiction: TC de Lyon, date: 2026-11-01, principal: 3937.06}\n"
+    lost = "  - {date: 2026-11-01, type: jugement, sens: rejet, debiteur: Fournil Hippogriffe}\npieces:\n  -"
+    text = bound.joint(sample.text_of("plan-rompu")).replace("pieces:\n  -", f"{lost}", 1)
+    text = text.replace("pieces:\n  -", f"titres:\n{title}pieces:\n  -", 1)
+    values = sample.from_text(home, text, au=dt.date(2026, 12, 4))
+    told = [one.message for one in lacks("mise-en-demeure-decheance", values, JOINT)]
+    assert any("la demande est rejetée contre Fournil Hippogriffe" in one for one in told), told
+    free = sample.from_text(home, text.replace(lost.partition("\n")[0] + "\n", ""), au=dt.date(2026, 12, 4))
+    assert "faire exécuter le titre" in words("mise-en-demeure-decheance", free)
+    assert "saisir la juridiction" in words("mise-en-demeure-decheance", free, JOINT), "no title condemns him"
 
 
 def test_a_debt_born_after_the_end_of_the_commitment_is_not_asked(home: Path) -> None:

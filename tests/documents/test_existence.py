@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from generator.bundle import front
 from generator.documents import CATALOGUE
 from generator.documents.contexts import condemned, of
 from generator.documents.draft import Choix
@@ -395,3 +396,16 @@ def test_the_lawyer_is_not_given_the_telephone_of_the_dead(home: Path) -> None:
         assert ("dernier domicile : " in words) is said
         assert ("demeurant " in words.split("La créance")[0]) is not said
         assert ("Contact : " in words) is (not said and "contacts:" in sample.base("consommateur"))
+
+
+def test_a_joint_debtor_who_is_no_more_is_told_to_the_trustee_and_on_the_cover_of_the_liasse(home: Path) -> None:
+    """The declaration did not name him, and the cover named him as if he were."""
+    ended = "- {date: 2026-11-10, type: dissolution, nature: liquidation-amiable, personne: Fournil Hippogriffe}"
+    opened = (
+        "type: procedure-collective, nature: redressement, tribunal: TAE de Lyon, mandataire: 'SELARL Fictia, Lyon'"
+    )
+    values = sample.from_text(home, text("codebiteur", f"{ended}\n- {{date: 2026-11-12, {opened}}}"))
+    told = "le 10/11/2026 (Fournil Hippogriffe SAS)"
+    assert told in sample.words("declaration-creance", values)
+    known = front.values(CATALOGUE["declaration-creance"].draft(*values), ())["debiteurs"]
+    assert [told in " ".join(party.identite) for _, party in known] == [False, True]

@@ -707,15 +707,18 @@ def test_the_notice_of_a_broken_plan_goes_only_while_the_plan_may_be_saved(row: 
 
 
 def test_a_plan_agreed_on_a_title_is_broken_by_its_own_notice_and_no_other(home: Path) -> None:
-    title = (
-        "titres:\n  - {nature: jugement, juridiction: TC de Lyon, date: 2026-11-01, principal: 3937.06}\npieces:\n  -"
-    )
-    text = sample.text_of("plan-rompu").replace("pieces:\n  -", title, 1)
+    title = "nature: jugement, juridiction: TC de Lyon, date: 2026-11-01, principal: 3937.06, signifie-le: 2026-11-01"
+    text = sample.text_of("plan-rompu").replace("pieces:\n  -", f"titres:\n  - {{{title}}}\npieces:\n  -", 1)
     values = sample.from_text(home, text, au=dt.date(2026, 12, 4))
     assert not sample.lacking("mise-en-demeure-decheance", values)
     assert "faire exécuter le titre que nous avons obtenu" in sample.words("mise-en-demeure-decheance", values)
-    called = [one.document for one in planning.planned(compute_case(*values[:2], dt.date(2026, 12, 4)), values[1])]
-    assert called == ["mise-en-demeure-decheance"]
+    plans = planning.planned(compute_case(*values[:2], dt.date(2026, 12, 4)), values[1])
+    assert [one.document for one in plans if not one.optional] == ["mise-en-demeure-decheance"]
+    assert "mandat-execution" not in {one.document for one in plans}
+    order = text.replace("nature: jugement", "nature: ordonnance-injonction").replace(", signifie-le: 2026-11-01", "")
+    unserved = compute_case(*sample.from_text(home, order, au=dt.date(2026, 12, 4))[:2], dt.date(2026, 12, 4))
+    called = [one.document for one in planning.planned(unserved, values[1])]
+    assert called == ["mise-en-demeure-decheance", "demande-signification"], "an order not served lapses all the same"
     later = text.replace("date: 2026-11-01, pr", "date: 2026-12-03, pr")
     since = sample.from_text(home, later, au=dt.date(2026, 12, 4))
     assert "elle s'exécute" in " ".join(one.message for one in sample.lacking("mise-en-demeure-decheance", since))

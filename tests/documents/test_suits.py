@@ -123,5 +123,9 @@ def test_a_joint_debtor_sued_apart_is_not_asked_of_another_judge(home: Path) -> 
     assert [one.nom for one in sample.values_of("requete-injonction", apart)["codebiteurs"]] == []
     why = "ne vise pas Fournil Hippogriffe : un juge est déjà saisi contre cette personne (assignation du 10/11/2026"
     assert why in " ".join(one.message for one in sample.remarks(CATALOGUE["requete-injonction"], *apart))
+    his_order = (ASKED, LAPSED.removeprefix(ASKED), SERVED)
+    opposed = "".join(one.replace("}", ", debiteur: Fournil Hippogriffe}") for one in his_order) + OPPOSED
+    before = sample.from_text(home, bound.joint().replace("pieces:\n  -", f"{opposed}pieces:\n  -", 1))
+    assert [one.nom for one in sample.values_of("assignation-fond", before)["codebiteurs"]] == []
     both = sample.from_text(home, bound.joint())
     assert len(sample.values_of("requete-injonction", both)["codebiteurs"]) == 1

@@ -94,6 +94,19 @@ def test_a_joint_debtor_sued_apart_has_his_own_hearing_and_limits() -> None:
     assert not {one.nature for one in over.delais if one.personne} & {"audience", "placement", "peremption"}
 
 
+def test_a_handing_over_that_names_nobody_is_of_the_writs_for_the_same_hearing() -> None:
+    """That of a joint debtor sued apart stood for the principal debtor's, whose own day was on no agenda any more."""
+    writ = "- {date: 2026-07-%s, type: assignation, juridiction: TAE de Lyon, au: 2026-09-%s%s}\n"
+    handed = "- {date: 2026-07-20, type: placement}\n"
+    his = ", debiteur: Fournil Hippogriffe"
+    apart = at("2026-07-21", case(writ % ("10", "22", "") + writ % ("15", "15", his) + handed, debiteurs=PARTIES))
+    assert [(one.personne, one.date.isoformat()) for one in apart.delais if one.nature == "placement"] == [
+        ("", "2026-09-14")
+    ]
+    together = at("2026-07-21", case(writ % ("10", "15", "") + writ % ("15", "15", his) + handed, debiteurs=PARTIES))
+    assert not [one for one in together.delais if one.nature == "placement"]
+
+
 def test_an_opposition_judged_against_a_guarantor_is_over_for_him_and_his_limits_run() -> None:
     order, judgment = (
         f"- nature: {nature}\n  juridiction: TAE de Lyon\n  date: {day}\n  principal: '800,00'\n"

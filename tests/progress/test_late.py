@@ -315,6 +315,7 @@ def test_a_lapse_that_hangs_on_a_hearing_gives_both_days() -> None:
     [
         ("tribunal de commerce de Lyon", "2026-12-22", "2026-12-21"),
         ("tribunal des activités économiques de Lyon", "2026-12-22", "2026-12-21"),
+        ("tribunal mixte de commerce de Cayenne", "2026-12-22", "2026-12-21"),
         ("TAE de Lyon", "2026-12-22", "2026-12-21"),
         ("président du T.C. de Vienne", "2026-12-22", "2026-12-21"),
         ("TJ de Lyon", "2026-12-15", "2026-12-14"),

@@ -50,6 +50,12 @@ def test_an_excess_that_a_clause_may_allow_is_told_so() -> None:
     assert terms.startswith("22 avertissement factures[0].conditions")
 
 
+def test_a_retention_is_no_time_to_pay() -> None:
+    """The twentieth kept for a year after the works are received has an act of its own (loi n° 71-584)."""
+    assert told("echeance: 2027-03-02, objet: 'Retenue de garantie de 5 %'") == []
+    assert told("echeance: 2027-03-02, objet: 'solde, retenue de garantie déduite'")
+
+
 def test_an_unknown_product_is_told() -> None:
     (found,) = told("echeance: 2026-04-01, produit: papier")
     assert "« papier » n'est pas une catégorie" in found

@@ -373,7 +373,7 @@ def test_the_letter_after_a_broken_plan_has_one_deadline(row: str) -> None:
     plan = PLAN.replace("type: echeancier\n", f"type: echeancier\n      delai-de-regularisation: {clause}\n")
     notice = NOTICE if letter == "-" else NOTICE.replace("}", f", delai: {letter}}}")
     seen = at("2026-08-15", case(plan + MISSED + notice, paiements=FIRST))
-    assert [limit(seen, nature).date for nature in ("regularisation", "mise-en-demeure")] == [day(end), day(end)]
+    assert [one.nature for one in seen.delais if one.date == day(end)] == ["regularisation"], "one line of the agenda"
     forfeited = [at(au, case(plan + MISSED + notice, paiements=FIRST)).explication for au in (end, after(end))]
     assert ["déchéance du terme depuis" in why for why in forfeited] == [False, True]
 
@@ -758,6 +758,31 @@ def test_an_appeal_is_given_up_by_who_formed_it_alone(author: str, pending: bool
     appealed = "- {date: 2026-06-20, type: declaration-d-appel, auteur: debiteur}\n"
     seen = at("2026-08-01", case(f"{appealed}- {{date: 2026-07-10, type: desistement{author}}}", titres=title))
     assert ("appel" in seen.explication) is pending
+    unsaid = appealed.replace(", auteur: debiteur", "")
+    seen = at("2026-08-01", case(f"{unsaid}- {{date: 2026-07-10, type: desistement{author}}}", titres=title))
+    assert "appel" in seen.explication, "nobody's withdrawal is that of nobody's appeal, as its warning says"
+
+
+@pytest.mark.parametrize(
+    ("closed", "fact", "day_of"),
+    [
+        (", close-le: 2026-08-10", "", "10/08/2026"),
+        ("", "- {date: 2026-08-11, type: desistement, auteur: creancier}\n", "11/08/2026"),
+        ("", "", ""),
+        ("", "- {date: 2026-08-11, type: desistement, auteur: debiteur}\n", ""),
+    ],
+)
+def test_a_seizure_on_an_order_that_never_was_is_to_be_lifted(closed: str, fact: str, day_of: str) -> None:
+    """« Exécution engagée » was said of it, and nothing asked the commissaire to release it (CPC 1419)."""
+    order = "nature: ordonnance-injonction, juridiction: TC de Lyon, date: 2026-05-11, principal: 1000"
+    journal = (
+        "- {date: 2026-07-01, type: saisie-attribution, denoncee-le: 2026-07-03}\n"
+        f"- {{date: 2026-07-15, type: opposition{closed}}}\n{fact}"
+    )
+    seen = at("2026-08-20", case(journal, titres=f"- {{{order}, signifie-le: 2026-05-20, executoire-le: 2026-06-25}}"))
+    told = [one.titre for one in seen.restes if one.document == "mainlevee"]
+    assert [f"non avenue depuis le {day_of}" in one for one in told] == ([True] if day_of else [])
+    assert seen.stade is (Stade.RELANCE if day_of else Stade.EXECUTION if fact else Stade.JUDICIAIRE)
 
 
 def test_what_holds_the_whole_case_is_said_before_what_holds_an_invoice() -> None:

@@ -33,6 +33,9 @@ TENTH, TWELFTH = dt.date(2026, 11, 10), dt.date(2026, 11, 12)
         (CLOSED.replace("11-10", "12-24"), {}, True),
         (CLOSED + JUDGED, {"eteinte_le": TENTH}, False),
         (CLOSED.replace("11-10", "11-20") + DEBTOR, {"retiree_le": TENTH}, False),
+        (OPPOSED + CLOSED.replace("10-20", "10-25"), {}, True),
+        (CLOSED + OPPOSED.replace("10-20", "10-25"), {}, True),
+        (CLOSED + CLOSED.replace("10-20", "10-25"), {"eteinte_le": TENTH}, False),
     ],
 )
 def test_the_first_end_counts(journal: str, ended: dict[str, dt.date], pending: bool) -> None:  # noqa: FBT001

@@ -110,8 +110,13 @@ def handover(draft: Draft) -> dict[str, Any]:
         "chronologie": _handed(draft),
         "litiges": disputes(draft),
         "debiteur_seul": draft.document in AGAINST_ONE,
-        "disparus": tuple(gone.titre for party in draft.dossier.debiteurs if (gone := absence(draft.vue, party))),
+        "disparus": ended(draft, draft.dossier.debiteurs),
     }
+
+
+def ended(draft: Draft, parties: Iterable[Debiteur]) -> tuple[str, ...]:
+    """What ended those who are no more, and who answers for them."""
+    return tuple(gone.titre for party in parties if (gone := absence(draft.vue, party)))
 
 
 def _handed(draft: Draft) -> tuple[history.Etape, ...]:

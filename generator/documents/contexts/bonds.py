@@ -1,6 +1,7 @@
 """Joint debtors and guarantors as letters and acts name them (C. civ., art. 1310 to 1319 and 2288 to 2320)."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from msgspec import Struct
@@ -14,6 +15,7 @@ from generator.model import Cautionnement, Contact, Debiteur
 from generator.money import format_eur
 from generator.numbering import numbers
 from generator.phrases import enumeration, of_name, plural
+from generator.statement.proceedings import opening
 
 
 class Codebiteur(Struct, frozen=True):
@@ -42,19 +44,25 @@ def values(draft: Draft) -> dict[str, Any]:
     known = numbers(draft.dossier)
     others = tuple(_joint(party, known) for party in draft.codebiteurs)
     account = heirs.account(draft, draft.destinataire)
-    stopped = draft.vue.procedures_collectives if draft.autre else ()
     return {
         "codebiteurs": others,
         "cautions": tuple(guarantor(draft, party) for party in draft.cautions),
         "solidarite": " ".join(filter(None, (heirs.told_to(draft, draft.destinataire), _solidarity(draft, others)))),
         "succession": heirs.estate_of(draft, draft.destinataire),
-        "interets_arretes_le": max((one.ouverture.date for one in stopped), default=None),
+        "interets_arretes_le": interest_stopped(draft),
         "le_compte": account,
         "du_compte": f"de {account}".replace("de le ", "du ", 1),
         "successions": heirs.told_of(draft),
         "debiteurs_noms": enumeration([draft.debiteur.nom_legal, *(one.nom for one in others)]),
         "aux_debiteurs": enumeration([f"à {named(party)}" for party in (draft.debiteur, *draft.codebiteurs)]),
     }
+
+
+def interest_stopped(draft: Draft) -> date | None:
+    """Judgment that stopped what is asked of a joint debtor; None while some interest runs, of a loan or of since."""
+    judged = opening(draft.dossier, draft.au) if draft.autre else None
+    running = judged is not None and any(part.au > judged for part in draft.decompte.segments)
+    return None if running else judged
 
 
 def _solidarity(draft: Draft, others: tuple[Codebiteur, ...]) -> str:

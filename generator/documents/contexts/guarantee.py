@@ -67,17 +67,16 @@ def owed(draft: Draft, party: Debiteur) -> Garantie | None:
     accessories = sum((one.interets + one.indemnite for one in kept), beside)
     protected = party.est_physique and draft.creancier.nature is not Nature.PARTICULIER
     moved = _reallocated(draft, kept) if protected else ZERO
-    mine = [path for path, one in draft.vue.paiements if one.paye_par == party.nom_complet]
-    beyond = (one.montant - one.principal for one in draft.decompte.imputations if one.origine in mine)
+    own = {path: one.montant for path, one in draft.vue.paiements if one.paye_par == party.nom_complet}
+    beyond = (one.montant - one.principal for one in draft.decompte.imputations if one.origine in own)
     claimed = bond.accessoires and not protected
-    paid = sum((one.montant for _, one in draft.vue.paiements if one.paye_par == party.nom_complet), ZERO)
     return Garantie(
         principal=max(ZERO, principal - moved),
         accessoires=accessories if claimed else ZERO,
         reserves=accessories if bond.accessoires and protected else ZERO,
         reimpute=min(moved, principal),
         propres=sum(beyond, ZERO) if protected else ZERO,
-        plafond=None if bond.plafond is None else max(ZERO, bond.plafond - paid),
+        plafond=None if bond.plafond is None else max(ZERO, bond.plafond - sum(own.values(), ZERO)),
         melange=bool(excluded and moved),
         exclues=excluded,
         anterieures=tuple(one.numero for one in kept if _born(draft, one) < bond.date),

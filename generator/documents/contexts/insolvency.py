@@ -13,7 +13,7 @@ from generator.money import ZERO
 from generator.progress.filed import filed
 from generator.progress.stages import name
 from generator.statement.declared import issued_since, paid_since
-from generator.statement.proceedings import binding, opening, relieved
+from generator.statement.proceedings import binding, relieved
 
 
 def proceedings(draft: Draft) -> ProcedureCollective | None:
@@ -39,10 +39,10 @@ def declaration(draft: Draft) -> dict[str, Any]:
     later = tuple(ligne for ligne in draft.decompte.ouvertes if ligne.echeance > judgment.date)
     running = any(part.au > judgment.date for part in draft.decompte.segments)  # L622-28: a loan of a year or more
     to_come = sum((ligne.total for ligne in later), ZERO)
-    judged = opening(draft.dossier, draft.au) or judgment.date  # as the décompte stops at the first judgment
     return act.petition(draft.entier) | {
         **_judgments(opened),
         "declaree_le": opened.declaree_le,
+        "disparus": act.ended(draft, [one for one in draft.dossier.debiteurs if one is not draft.dossier.debiteur]),
         "revendiquer_avant": goods.prudence if goods else None,
         "declarer_avant": found.prudence if found else None,
         "forclos_le": found.date if found and found.date < draft.au else None,
@@ -51,8 +51,8 @@ def declaration(draft: Draft) -> dict[str, Any]:
         "a_echoir": to_come,
         "a_echoir_factures": later,
         "dispensees": dispense.factures if (dispense := relieved(draft.dossier, draft.au, opened)) else (),
-        "posterieures": issued_since(draft.dossier, judged, draft.au),
-        "recus_depuis": tuple(execution.received(one) for one in paid_since(draft.dossier, judged, draft.au)),
+        "posterieures": issued_since(draft.dossier, judgment.date, draft.au),
+        "recus_depuis": tuple(execution.received(one) for one in paid_since(draft.dossier, judgment.date, draft.au)),
         "reserve_de_propriete": draft.dossier.creance.reserve_de_propriete,
         "interets_courent": running,
         "arrete_au": draft.au if running else judgment.date,

@@ -65,6 +65,11 @@ def siren_groups(siren: str) -> str:
     return NBSP.join((siren[:3], siren[3:6], siren[6:9]))
 
 
+def with_siren(party: Personne) -> str:
+    """« Fournil Hippogriffe SAS (SIREN 000 210 203) »."""
+    return party.nom_legal + (f" (SIREN{NBSP}{siren_groups(party.siren)})" if party.siren else "")
+
+
 def legal_mentions(party: Personne) -> str:
     """Mentions of R123-237 and R123-238: name, form, capital, seat, SIREN and RCS, VAT."""
     capital = f" au capital de {format_eur(party.capital)}" if party.capital is not None else ""

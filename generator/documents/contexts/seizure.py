@@ -12,11 +12,20 @@ from generator.documents.contexts import act, execution, history
 from generator.documents.contexts.counsel import compulsory, counsel
 from generator.documents.contexts.court import court
 from generator.documents.contexts.history import Etape
-from generator.documents.contexts.parties import Partie
+from generator.documents.contexts.parties import Partie, with_siren
 from generator.documents.draft import Draft
 from generator.documents.words import SOURCES, date_fr
 from generator.law.procedures.court import COMMERCIALES, EXECUTION, JUDGES, cpce_l511_3_juge, juridiction
-from generator.model import FaitEcheanceManquee, FaitJournal, FaitProcedure, FaitRejet, FaitSolvabilite, Titre
+from generator.model import (
+    Debiteur,
+    FaitEcheanceManquee,
+    FaitJournal,
+    FaitProcedure,
+    FaitRejet,
+    FaitSolvabilite,
+    Opposition,
+    Titre,
+)
 from generator.money import format_eur
 from generator.numbering import numbers
 from generator.phrases import enumeration, of_name
@@ -180,18 +189,22 @@ def _grounds(draft: Draft) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_ground(gone) for gone in known if gone is not None))
 
 
-def _ground(gone: Titre | FaitProcedure) -> str:
+def _ground(gone: Titre | FaitProcedure | Opposition) -> str:
+    if isinstance(gone, Opposition) and gone.caduque_le is not None:
+        return (
+            f"l'instance sur opposition s'est éteinte le {date_fr(gone.caduque_le)}, et l'ordonnance d'injonction de "
+            "payer sur laquelle elles reposent est non avenue (code de procédure civile, article 1419)"
+        )
     if isinstance(gone, Titre) and gone.ecarte_le is not None:
         given = f"{gone.nature.mots} du {date_fr(gone.date)}"
         return f"une décision du {date_fr(gone.ecarte_le)} a écarté le titre sur lequel elles reposent ({given})"
     return f"le jugement du {date_fr(gone.date)} a rejeté la demande"
 
 
-def _seized(draft: Draft) -> str:
-    """Whom the seizures of one letter are against, when another than the principal debtor is among them."""
-    against = dict.fromkeys(fact.debiteur for fact in _asked(draft))
-    names = dict.fromkeys(one or draft.dossier.debiteur.nom_complet for one in against)
-    return enumeration(tuple(names)) if any(against) else ""
+def _seized(draft: Draft) -> tuple[Debiteur, ...]:
+    """Whom the seizures of one letter are against: the principal debtor when they name nobody."""
+    names = {fact.debiteur or draft.debiteur.nom_complet for fact in _asked(draft)}
+    return tuple(one for one in draft.dossier.debiteurs if one.nom_complet in names) or (draft.debiteur,)
 
 
 def _named(fact: FaitProcedure) -> str:
@@ -201,12 +214,14 @@ def _named(fact: FaitProcedure) -> str:
 
 def release(draft: Draft) -> dict[str, Any]:
     """Values of the request to release: the measures, the title, what was received."""
+    seized = _seized(draft)
     return act.handover(draft) | {
         "titre_executoire": draft.titre,
         "mesures": measures(draft),
         "solde": not draft.decompte.total,
         "motifs": enumeration(_grounds(draft)),
-        "saisis": _seized(draft),
+        "saisis": enumeration([one.nom_legal for one in seized]),
+        "saisis_identifies": enumeration([with_siren(one) for one in seized]),
         "abandon": draft.decompte.abandon,
         **execution.payments(draft),
     }

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from generator.documents import bases
 from generator.documents.contexts import condemned, guarantee, sued
-from generator.documents.contexts.bonds import incomplete
+from generator.documents.contexts.bonds import incomplete, interest_stopped
 from generator.documents.contexts.parties import absent
 from generator.documents.document import Requirement
 from generator.documents.draft import ON_A_TITLE, Draft
@@ -245,7 +245,7 @@ def _of_the_guarantee(draft: Draft) -> Iterator[Finding]:
 
 def _of_a_joint_debtor(draft: Draft) -> Iterator[Finding]:
     """What a letter to a joint debtor leaves out once the principal one is in collective proceedings."""
-    if draft.autre is not None and draft.vue.procedures_collectives:
+    if interest_stopped(draft) is not None:
         yield draft.case.avertit(
             draft.destinataire_key,
             "intérêts et pénalités arrêtés au jugement d'ouverture du débiteur principal, par prudence : un codébiteur "

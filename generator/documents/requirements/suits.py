@@ -7,9 +7,10 @@ from generator.documents.document import Requirement
 from generator.documents.draft import Draft
 from generator.documents.requirements import others
 from generator.findings import Finding
-from generator.model import Dispense, FaitProcedure, signed_plan
+from generator.model import Dispense, FaitProcedure
 from generator.progress.facing import facing
 from generator.progress.orders import requested
+from generator.progress.plans import agreed_since_the_titles
 from generator.progress.procedure import before_a_judge, judged_anew
 from generator.vocabulary import Fait
 
@@ -40,9 +41,8 @@ def _no_title(draft: Draft) -> Iterator[Finding]:
 
 def _no_title_since_the_plan(draft: Draft) -> Iterator[Finding]:
     """A plan agreed on a title is broken by its own clause, before anything is enforced."""
-    agreed = signed_plan(draft.dossier, draft.au)
-    if agreed is None or draft.titre is None or draft.titre.date > agreed.date:
-        yield from _no_title(draft)
+    on_it = draft.titre is not None and agreed_since_the_titles(draft.vue)
+    yield from others.discharge(draft) if on_it else _no_title(draft)
 
 
 def _filed(draft: Draft) -> FaitProcedure | None:

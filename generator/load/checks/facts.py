@@ -1,6 +1,6 @@
 """Facts of the journal that must agree with the rest of the case, or be proved."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -8,6 +8,7 @@ from generator.case import Case, KeyPath
 from generator.findings import Finding
 from generator.load.repeats import repeated
 from generator.model import (
+    Dossier,
     FaitAutreCourrier,
     FaitCourrier,
     FaitEnvoi,
@@ -21,7 +22,7 @@ from generator.model import (
     Titre,
 )
 from generator.money import format_eur
-from generator.vocabulary import Envoi, Fait
+from generator.vocabulary import AU_FOND, Envoi, Fait
 
 _SENT = (FaitCourrier, FaitAutreCourrier, FaitProcedure, FaitRemise)  # what is sent, asked, served, handed over
 _SAME = ("type", "date", "debiteur", "document", "nature")  # of two blocks that may be one
@@ -191,30 +192,36 @@ def _untold(fact: FaitProcedureCollective) -> bool:
     return fact.conversion is None and fact.resolution_du_plan is None
 
 
+_UNSAID = {
+    Fait.OPPOSITION: (
+        "désistement après opposition, sans son auteur : jusque-là, l'ordonnance n'est pas suivie.",
+        (
+            "Ajouter « auteur: debiteur » (il retire son opposition, CPC, art. 1422) ou « auteur: creancier » "
+            "(l'instance est éteinte et l'ordonnance non avenue, CPC, art. 1419)."
+        ),
+    ),
+    Fait.DECLARATION_D_APPEL: (
+        "désistement après appel, sans son auteur : l'appel est tenu pour encore pendant.",
+        "Ajouter « auteur: creancier » ou « auteur: debiteur » : celui qui se désiste.",
+    ),
+}
+
+
 def withdrawals_say_their_author(case: Case, _office: Office | None) -> Iterator[Finding]:
-    """After an opposition, the debtor's withdrawal and the creditor's leave opposite things (CPC 1419, 1422)."""
-    journal = case.dossier.journal
-    for index, fact in enumerate(journal):
-        if not isinstance(fact, FaitProcedure):
-            continue
-        opposed = any(one.type is Fait.OPPOSITION and one.date <= fact.date for one in journal)
-        if fact.type is Fait.DESISTEMENT and fact.auteur is None and opposed:
-            yield case.avertit(
-                ("journal", index),
-                "désistement après opposition, sans son auteur : jusque-là, l'ordonnance n'est pas suivie.",
-                "Ajouter « auteur: debiteur » (il retire son opposition, CPC, art. 1422) ou « auteur: creancier » "
-                "(l'instance est éteinte et l'ordonnance non avenue, CPC, art. 1419).",
-            )
-        elif fact.type is Fait.DESISTEMENT and fact.auteur is None and _appealed(journal, fact.date):
-            yield case.avertit(
-                ("journal", index),
-                "désistement après appel, sans son auteur : l'appel est tenu pour encore pendant.",
-                "Ajouter « auteur: creancier » ou « auteur: debiteur » : celui qui se désiste.",
-            )
+    """What the debtor and the creditor withdraw leave opposite things (CPC 1419, 1422): of neither, it ends none."""
+    for index, fact in enumerate(case.dossier.journal):
+        if isinstance(fact, FaitProcedure) and fact.type is Fait.DESISTEMENT and fact.auteur is None:
+            told = _UNSAID.get(_pending(case.dossier, fact.date))
+            if told is not None:
+                yield case.avertit(("journal", index), *told)
 
 
-def _appealed(journal: Sequence[FaitJournal], until: date) -> bool:
-    return any(one.type is Fait.DECLARATION_D_APPEL and one.date <= until for one in journal)
+def _pending(dossier: Dossier, day: date) -> Fait:
+    """What was before a judge on a day: the last opposition or appeal, unless judged since."""
+    known = [(one.date, one.type) for one in dossier.journal if one.type in {*_UNSAID, Fait.JUGEMENT}]
+    known += [(one.date, Fait.JUGEMENT) for one in dossier.titres if one.nature in AU_FOND]
+    before = [one for one in known if one[0] <= day]
+    return max(before, key=lambda one: (one[0], one[1] in _UNSAID), default=(day, Fait.JUGEMENT))[1]
 
 
 def notices_follow_what_they_tell(case: Case, _office: Office | None) -> Iterator[Finding]:

@@ -28,8 +28,9 @@ def practice_limits(seen: AsOf) -> Iterator[Delai]:
 
 
 def _notice(seen: AsOf) -> Iterator[Delai]:
-    notice = last_notice(seen)
-    if notice is None or notice.fin < seen.au:
+    notice, plan = last_notice(seen), current_plan(seen)
+    cured = plan.regularisation if plan is not None and plan.en_regularisation else None
+    if notice is None or notice.fin < seen.au or notice.fin == cured:  # the end of the cure says it
         return
     why = () if notice.presentee else ("Date de présentation inconnue : compté de l'envoi.",)
     yield Delai(
