@@ -197,11 +197,11 @@ def test_another_pango_prints_everything_again(upgraded: Path, printed: list[str
 
 
 @pytest.mark.parametrize("library", ["holidays", "num2words", "pydyf", "tinycss2"])
-def test_another_library_makes_every_case_again(root: Path, library: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_another_library_makes_every_case_again(made: Path, library: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """A holiday more moves a deadline; what sets a page is often a library of a library."""
-    there, before = metadata.version, read_inputs(root)
+    there, before = metadata.version, read_inputs(made)
     monkeypatch.setattr(metadata, "version", lambda name: "9.9" if name == library else there(name))
-    assert read_inputs(root).press != before.press
+    assert read_inputs(made).press != before.press
 
 
 def test_a_machine_of_a_cluster_with_another_pango_makes_nothing(root: Path) -> None:
