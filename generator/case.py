@@ -11,7 +11,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from generator.findings import CLAIM, Finding, Level, NotComputed, RecouvreError
+from generator.findings import Finding, Level, RecouvreError
 from generator.model import Dossier
 
 KeyPath = tuple[str | int, ...]  # ("factures", 0, "montant-ttc"), the words of the YAML
@@ -87,7 +87,7 @@ class Case(Struct, frozen=True, dict=True):
 
     def refusal(self, why: RecouvreError) -> Finding:
         """A refusal to compute (unknown rate, situation not computed) as an error of this case."""
-        return self.erreur(why.place if isinstance(why, NotComputed) else CLAIM, str(why))
+        return self.erreur(why.place, str(why))
 
 
 def _leaves(value: Any, path: KeyPath) -> Iterator[tuple[KeyPath, Any]]:

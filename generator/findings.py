@@ -88,11 +88,13 @@ def has_errors(findings: Iterable[Finding]) -> bool:
     return any(finding.level is Level.ERREUR for finding in findings)
 
 
-CLAIM = ("creance",)  # place of what is told of a case that computes nothing
-
-
 class RecouvreError(Exception):
-    """Base of every refusal; its text is French and can be shown as it is."""
+    """Base of every refusal; its text is French and can be shown as it is.
+
+    ``place`` is where a case that it stops is told of it: keys of its file.
+    """
+
+    place: tuple[str | int, ...] = ("creance",)
 
 
 class CaseInvalid(RecouvreError):
@@ -130,8 +132,8 @@ class LawGap(RecouvreError):
 class NotComputed(RecouvreError):
     """A situation the law module does not compute: refused by name, never computed as something near it."""
 
-    def __init__(self, message: str, place: tuple[str | int, ...] = CLAIM) -> None:
-        self.place = place  # in the file, where what lacks is to be written
+    def __init__(self, message: str, place: tuple[str | int, ...] = RecouvreError.place) -> None:
+        self.place = place  # where what lacks is to be written
         super().__init__(message)
 
 

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from generator.case import Case
 from generator.casework.liasse import pieces_signature
-from generator.findings import CLAIM, CaseInvalid, Finding, LawGap, NotComputed
+from generator.findings import CaseInvalid, Finding, LawGap, NotComputed, RecouvreError
 from generator.model import Office
 from generator.progress import situation
 from generator.progress.types import Situation
@@ -26,7 +26,7 @@ class Computed(Struct, frozen=True, dict=True):
     situation: Situation
     decompte: Decompte | None
     refus: str = ""
-    refus_en: tuple[str | int, ...] = CLAIM  # its place in the file
+    refus_en: tuple[str | int, ...] = RecouvreError.place  # its place in the file
     repos: bool = False
 
     @property
@@ -66,6 +66,5 @@ def compute_case(case: Case, office: Office, au: dt.date, *, lectures: bool = Tr
     try:
         decompte = compute(case, office, au, lectures=lectures)
     except (LawGap, NotComputed) as refusal:
-        place = refusal.place if isinstance(refusal, NotComputed) else CLAIM
-        return Computed(case, situation(case, office, au, None), None, str(refusal), place)
+        return Computed(case, situation(case, office, au, None), None, str(refusal), refusal.place)
     return Computed(case, situation(case, office, au, decompte), decompte)
