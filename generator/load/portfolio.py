@@ -10,7 +10,7 @@ from pathlib import Path
 from generator.case import Case
 from generator.findings import CaseInvalid, Finding, Level, has_errors
 from generator.load.checks import check
-from generator.load.checks.conflicts import none_left
+from generator.load.conflicts import none_left
 from generator.load.files import Loaded, load_bytes, load_file
 from generator.load.names import printable
 from generator.load.office import load_office

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from generator import git
 from generator.findings import RecouvreError
-from generator.load.checks.conflicts import WRITTEN
+from generator.load.conflicts import WRITTEN
 from generator.load.source import conflicts
 
 BEFORE, OURS, THEIRS = "1", "2", "3"
