@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from generator import git
 from generator.case import Case
 from generator.findings import CaseInvalid
 from generator.load.yaml_text import read_yaml, write_yaml
@@ -61,6 +62,14 @@ def parse(content: bytes, shown: str) -> list[Block]:
         raise CaseInvalid(findings)
     blocks: list[Block] = tree if isinstance(tree, list) else []
     return blocks
+
+
+def committed(root: Path, commit: str, register: str) -> list[Block] | None:
+    """The register that a commit or a branch holds; no block when it holds none, None when it was spoilt."""
+    try:
+        return parse(git.ask(root, "cat-file", "blob", f"{commit}:./{register}") or b"", register)
+    except CaseInvalid:
+        return None
 
 
 def blocks_of(case: Case) -> list[Block]:

@@ -9,8 +9,8 @@ from pathlib import Path
 from msgspec import Struct
 
 from generator import git
-from generator.findings import CaseInvalid, Finding, Level
-from generator.register.chain import Block, parse
+from generator.findings import Finding, Level
+from generator.register.chain import committed
 from generator.register.splice import said
 from generator.register.verify import dated
 
@@ -109,16 +109,8 @@ def _elsewhere(root: Path, commit: str, path: str, now: str = "HEAD") -> bool:
     home = f"{path.partition('/emis/')[0]}/emis"
     if not path.endswith(REGISTER):
         return git.blobs(root, commit, path).get(path) in git.blobs(root, now, f"{home}/").values()
-    held, kept = (_blocks(root, one, path) for one in (commit, now))
+    held, kept = (committed(root, one, path) for one in (commit, now))
     return held is not None and kept is not None and set(said(held)) <= set(said(kept))
-
-
-def _blocks(root: Path, commit: str, register: str) -> list[Block] | None:
-    """The register that a commit holds; None when it holds none, or one that was spoilt."""
-    try:
-        return parse(git.ask(root, "cat-file", "blob", f"{commit}:./{register}") or b"", register)
-    except CaseInvalid:
-        return None
 
 
 def _parsed(text: str) -> Iterator[_Change]:
@@ -183,7 +175,7 @@ def _entered_again(root: Path, change: _Change) -> bool:
     register = f"{change.path.partition('/emis/')[0]}/emis{REGISTER}"
     if _elsewhere(root, before, register, change.commit) or not _elsewhere(root, before, change.path):
         return False
-    was, left, now = (_blocks(root, commit, register) or [] for commit in (before, change.commit, "HEAD"))
+    was, left, now = (committed(root, commit, register) or [] for commit in (before, change.commit, "HEAD"))
     days = dict(zip(said(was), map(dated, was), strict=True))
     last, stayed = max(days.values(), default=""), said(left)
     entered = ((told, dated(block)) for told, block in zip(said(now), now, strict=True) if told not in stayed)

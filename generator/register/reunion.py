@@ -17,7 +17,7 @@ from generator.load import case_of, misplaced
 from generator.load.files import load_bytes
 from generator.load.names import same_file_key
 from generator.model import Dossier, Office
-from generator.register.chain import Block, parse
+from generator.register.chain import committed
 from generator.register.conflict import BY_HAND, Conflict, conflict_of
 from generator.register.form import strangers
 from generator.register.recovery import alone
@@ -84,8 +84,8 @@ def _chain(conflict: Conflict, au: dt.date) -> Spliced:
         )
     chain = splice(before or b"", ours, theirs, register, au)
     for name in _main(conflict.root):
-        known = git.ask(conflict.root, "cat-file", "blob", f"refs/remotes/{name}:./{register}")
-        if known is not None and not set(chain.brought).isdisjoint(said(_readable(known, register))):
+        known = committed(conflict.root, f"refs/remotes/{name}", register) or []  # spoilt: ``controler`` tells it
+        if not set(chain.brought).isdisjoint(said(known)):
             raise RecouvreError(
                 f"{register} : une émission qui prendrait un autre numéro est déjà connue de la branche principale "
                 f"({name}) : c'est aux vôtres de la suivre. Abandonner ({gives_up}), puis git rebase {name} ; votre "
@@ -101,14 +101,6 @@ def _main(root: Path) -> list[str]:
     """
     name = "%(if)%(symref)%(then)%(symref:lstrip=2)%(else)%(refname:lstrip=2)%(end)"
     return sorted(set((git.tell(root, "for-each-ref", f"--format={name}", *_MAIN) or "").split()))
-
-
-def _readable(content: bytes, register: str) -> list[Block]:
-    """The blocks of a register; none when it was spoilt, which ``controler`` tells."""
-    try:
-        return parse(content, register)
-    except CaseInvalid:
-        return []
 
 
 def _files(conflict: Conflict, chain: Spliced) -> dict[str, bytes]:

@@ -41,10 +41,9 @@ def sides(before: bytes, ours: bytes, theirs: bytes, shown: str) -> Sides:
         ChangedError: both change what was there.
         CaseInvalid: one of the three cannot be read.
     """
-    old = _tree(before, shown)
-    for start, other in ((ours, theirs), (theirs, ours)):
-        here = _tree(start, shown)
-        added = _added(old, _tree(other, shown), here)
+    old, one, two = (_tree(content, shown) for content in (before, ours, theirs))
+    for start, here, other, there in ((ours, one, theirs, two), (theirs, two, ours, one)):
+        added = _added(old, there, here)
         if added is not None:
             fresh = {key: _less(_items(here, key), _items(old, key)) for key in added}
             return Sides(
@@ -53,7 +52,6 @@ def sides(before: bytes, ours: bytes, theirs: bytes, shown: str) -> Sides:
                 [(key, item) for key, items in added.items() for item in _less(items, _less(items, fresh[key]))],
                 list(_comments(other, start)),
             )
-    one, two = (_tree(content, shown) for content in (ours, theirs))
     raise ChangedError(
         ", ".join(
             sorted(key for key in old if old[key] not in (one.get(key), two.get(key)) and one.get(key) != two.get(key))
