@@ -6,8 +6,7 @@ written, « construction incomplète » lies in ``build/.etat``: a killed build 
 
 import datetime as dt
 import shutil
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Container, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -17,6 +16,7 @@ from generator import __version__
 from generator.build import history, kept, leftovers, state
 from generator.build.asof import fixed
 from generator.build.bench import Job
+from generator.build.crew import Progress
 from generator.build.freshness import INCOMPLETE, Look, holds, look, scope
 from generator.build.kept import Cases
 from generator.build.lock import exclusive
@@ -30,8 +30,6 @@ from generator.findings import Finding, Level
 from generator.phrases import counted
 from generator.resources import still
 from generator.writer import below, sweep, write_text
-
-Progress = Callable[[int, str], AbstractContextManager[Callable[..., None]]]
 
 
 class Report(Struct):
@@ -113,7 +111,7 @@ class _Construction:
             rows = kept.rows(self.cases, apart=set(self.todo))  # read meanwhile
             for made in results():
                 self._take(made)
-                advance()
+                advance(made.reference)
         self._clear()
         absents = _absents(order, self.states, self.cases)
         self.whole = self.whole or absents != self.absents

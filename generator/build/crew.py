@@ -12,8 +12,8 @@ letters it makes.
 import gc
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from functools import cache, partial
 from itertools import islice, starmap
 from typing import Any
@@ -25,6 +25,13 @@ LONGEST_SOCKET = 103  # bytes of its name: 107 on Linux, 103 on macOS
 AHEAD = 3  # tasks given to a worker in advance: enough never to wait, few enough to keep memory flat
 
 Share = Callable[[Callable[..., Any], Iterable[tuple[Any, ...]]], Iterator[Any]]
+Advance = Callable[[str], object]  # told the name of each one done
+Progress = Callable[[int, str], AbstractContextManager[Advance]]  # opened with how many are to be done, and of what
+
+
+def chunked(names: Sequence[str], size: int) -> list[Sequence[str]]:
+    """Names by groups of ``size``, in their order: what one task does."""
+    return [names[start : start + size] for start in range(0, len(names), size)]
 
 
 @contextmanager

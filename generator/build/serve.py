@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from generator.build.construct import Report, construct
+from generator.build.crew import Advance
 from generator.build.order import Order
 from generator.build.workers import FEW
 from generator.findings import RecouvreError
@@ -186,8 +187,8 @@ def once(
     """
 
     @contextmanager
-    def progress(total: int, _label: str) -> Iterator[Callable[..., None]]:
-        yield lambda *_text: shown() if shown and total <= FEW else None
+    def progress(total: int, _label: str) -> Iterator[Advance]:
+        yield lambda _name: shown() if shown and total <= FEW else None
 
     try:
         report: Report = construct(order, progress, named=named)

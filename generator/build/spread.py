@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from generator.build.crew import crew
+from generator.build.crew import Advance, chunked, crew
 from generator.case import Case
 from generator.findings import CaseInvalid, Finding
 from generator.load import load_case
@@ -26,10 +26,10 @@ def spread(
     root: Path,
     names: Sequence[str],
     workers: int,
-    advance: Callable[[str], object],
+    advance: Advance,
 ) -> list[Answer]:
     """``work(root, chunk)`` for every chunk of the names, in their order; ``advance`` is told each case done."""
-    chunks = [names[start : start + CHUNK] for start in range(0, len(names), CHUNK)]
+    chunks = chunked(names, CHUNK)
     answers: dict[int, Answer] = {}
     with crew(workers if len(chunks) > 1 else 1, __name__, "generator.casework.planning") as share:
         for number, answer in share(_numbered, ((work, root, *one) for one in enumerate(chunks))):

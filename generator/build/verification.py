@@ -5,7 +5,7 @@ The cache lies under ``build/.etat`` and is only that: absent or damaged, everyt
 
 import contextlib
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from generator import __version__
 from generator.build import sealed
 from generator.build.asof import Clock
 from generator.build.beside import halved
-from generator.build.crew import crew
+from generator.build.crew import Advance, Progress, chunked, crew
 from generator.build.state import Signature, signature
 from generator.casework.doubles import Cases, Claimed, claiming, doubles
 from generator.findings import CaseInvalid, Finding
@@ -26,10 +26,9 @@ from generator.resources import of_office
 
 NAME = "verification.msgpack"
 CHUNK = 64  # cases a task
-Progress = Callable[[int, str], AbstractContextManager[Callable[[str], object]]]
 
 
-def _quiet(_total: int, _label: str) -> AbstractContextManager[Callable[[str], object]]:
+def _quiet(_total: int, _label: str) -> AbstractContextManager[Advance]:
     return contextlib.nullcontext(lambda _text: None)
 
 
@@ -92,8 +91,7 @@ def _checked(
     """The office's own date, the cases checked, on every core when they are many, and what no case holds."""
     with crew(workers if len(todo) > CHUNK else 1, "generator.casework.checks") as share:
         own = _office(root).cabinet.au  # read while the workers start
-        chunks = (todo[start : start + CHUNK] for start in range(0, len(todo), CHUNK))
-        groups = share(check_chunk, ((root, chunk, au) for chunk in chunks))
+        groups = share(check_chunk, ((root, chunk, au) for chunk in chunked(todo, CHUNK)))
         outside = tuple(_strays(root))
         checked: dict[str, Verified] = {}
         with progress(len(todo), "Vérifiés") as advance:

@@ -5,12 +5,12 @@ rows. A task done twice (a worker of the cluster died) writes the same bytes twi
 """
 
 import platform
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 
 from generator.build.bench import Job
 from generator.build.beside import MANY, beside
-from generator.build.crew import Share, crew
+from generator.build.crew import Share, chunked, crew
 from generator.build.kept import Kept
 from generator.build.make_case import Made, make_case
 from generator.build.order import Engine
@@ -30,7 +30,7 @@ FEW = 2  # cases made without starting workers
 
 @contextmanager
 def cases_under_way(
-    job: Job, todo: list[str], known: dict[str, Kept], engine: Engine
+    job: Job, todo: Sequence[str], known: dict[str, Kept], engine: Engine
 ) -> Iterator[Callable[[], Iterator[Made]]]:
     """Begin to make cases; what is given to the block gives them as they come, in any order.
 
@@ -54,7 +54,7 @@ def _workers(engine: Engine) -> AbstractContextManager[Share]:
     return cluster(engine.count, engine.address)
 
 
-def make_chunk(job: Job, names: list[str], known: Mapping[str, Kept | None]) -> list[Made]:
+def make_chunk(job: Job, names: Sequence[str], known: Mapping[str, Kept | None]) -> list[Made]:
     """Make several cases in one task of a worker, which may outlive the files it has read.
 
     Raises:
@@ -69,7 +69,6 @@ def make_chunk(job: Job, names: list[str], known: Mapping[str, Kept | None]) -> 
     return [make_case(job, name, known.get(name)) for name in names]
 
 
-def chunks(todo: list[str], engine: Engine) -> list[list[str]]:
+def chunks(todo: Sequence[str], engine: Engine) -> list[Sequence[str]]:
     """Share cases into tasks; a small portfolio is shared evenly rather than by sixteen."""
-    size = min(CHUNK, max(1, -(-len(todo) // (engine.count * 4))))
-    return [todo[start : start + size] for start in range(0, len(todo), size)]
+    return chunked(todo, min(CHUNK, max(1, -(-len(todo) // (engine.count * 4)))))
