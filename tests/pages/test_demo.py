@@ -6,7 +6,6 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from markupsafe import escape
 from msgspec import structs
 
 from generator.casework.checks import check_computed
@@ -16,10 +15,10 @@ from generator.findings import Finding, Level
 from generator.load import list_references, load_case, load_office
 from generator.money import format_eur, parse_eur
 from generator.pages import Shell, case_page, law, summarise
+from generator.pages.fragments import cite
 from generator.pages.reading import read
 from generator.pages.types import Vue
 from generator.progress import procedures
-from generator.render.environment import insecable
 from tests.pages import sample
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -145,20 +144,20 @@ def test_a_procedure_out_of_reach_says_what_is_missing_and_leads_to_the_guide(
     row = row_of(reference, title, shell)
     assert f'href="../../droit/procedures.html#{procedure.cle}"' in row
     assert row.count("<li") == len(procedure.conditions if compared else procedure.manquantes)
-    assert (str(escape(insecable(procedure.effet))) in row) is compared
+    assert (cite(procedure.effet) in row) is compared
     for condition in procedure.manquantes:
-        assert str(escape(insecable(condition.constat))) in row
+        assert cite(condition.constat) in row
     guide = dict(law.law_pages(AU, shell))["droit/procedures.html"].decode()
     assert f'<tr id="{procedure.cle}">' in guide
-    assert str(escape(insecable(procedure.effet))) in guide
+    assert cite(procedure.effet) in guide
 
 
 def test_every_document_says_what_it_is_for_and_what_it_rests_on(shell: Shell) -> None:
     page = dict(law.law_pages(AU, shell))["droit/documents.html"].decode()
     for name, entry in CATALOGUE.items():
         row = page.partition(f'<tr id="{name}">')[2].partition("</tr>")[0]
-        assert str(escape(insecable(entry.resume))) in row
-        assert [one for one in entry.fondements if str(escape(insecable(one.article))) not in row] == []
+        assert cite(entry.resume) in row
+        assert [one for one in entry.fondements if cite(one.article) not in row] == []
     uncertain = page.partition('<tr id="creance-commerciale">')[2].partition("</tr>")[0]
     assert "incertain" in uncertain
 
