@@ -27,14 +27,14 @@ REFERENCES = list_references(ROOT)
 
 
 @cache
-def vue(reference: str) -> Vue:
+def vue(reference: str, au: dt.date = AU) -> Vue:
     office = load_office(ROOT)
     case = load_case(ROOT, reference)
-    computed = compute_case(case, office, AU)
+    computed = compute_case(case, office, au)
     return Vue(
         case, office, computed.situation, computed.decompte, computed.refus,
         findings=tuple(check_computed(computed, office)),
-        procedures=procedures(case, office, AU, computed.decompte),
+        procedures=procedures(case, office, au, computed.decompte),
     )  # fmt: skip
 
 
@@ -63,6 +63,9 @@ def test_the_top_speaks_of_a_paid_debt_in_the_past_and_says_an_action_once(shell
     assert "doit à <strong>" in due
     assert "Mise en demeure à envoyer depuis le 14/11/2026." in due
     assert "à faire depuis le" not in due
+    early = sample.case_files(vue("2026-0101", dt.date(2026, 11, 18)), shell)["index.html"].decode()
+    assert "Rappel avant échéance le 20/11/2026." in early
+    assert "ensuite :" not in early
 
 
 def test_the_top_of_a_held_case_does_not_say_three_times_what_holds_it(shell: Shell) -> None:
