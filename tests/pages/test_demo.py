@@ -65,7 +65,7 @@ def test_the_top_speaks_of_a_paid_debt_in_the_past_and_says_an_action_once(shell
     assert "à faire depuis le" not in due
     early = sample.case_files(vue("2026-0101", dt.date(2026, 11, 18)), shell)["index.html"].decode()
     assert "Rappel avant échéance le 20/11/2026." in early
-    assert "ensuite :" not in early
+    assert "ensuite\N{NO-BREAK SPACE}:" not in early
 
 
 def test_the_top_of_a_held_case_does_not_say_three_times_what_holds_it(shell: Shell) -> None:
