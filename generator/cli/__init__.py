@@ -16,7 +16,7 @@ from pathlib import Path
 import click
 
 from generator import __version__
-from generator.cli.printing import say
+from generator.cli.printing import Help, say
 from generator.findings import CaseInvalid, RecouvreError, RenderError, UnknownName
 
 
@@ -90,6 +90,7 @@ def _speak_french() -> None:
         os.environ["LANG"] = "fr_FR.UTF-8"  # gettext ignores LANGUAGE under the C locale
     gettext.bindtextdomain("recouvre", str(Path(__file__).resolve().parent.parent / "locale"))
     gettext.textdomain("recouvre")
+    click.Context.formatter_class = Help
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")

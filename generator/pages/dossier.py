@@ -100,10 +100,8 @@ def nearest(situation: Situation) -> Delai | None:
 
 def _step(situation: Situation) -> str:
     """The step of the ladder, when the next action does not name it already."""
-    if situation.etape_due:
-        if situation.etape_due.titre in situation.prochaine_action:
-            return ""
-        return f"{situation.etape_due.titre}, à faire depuis le {words.date_courte(situation.etape_due.due_le)}"
-    if situation.etape_suivante:
-        return f"ensuite : {situation.etape_suivante.titre}, le {words.date_courte(situation.etape_suivante.due_le)}"
-    return ""
+    due, step = situation.etape_due, situation.etape_due or situation.etape_suivante
+    if step is None or step.titre in situation.prochaine_action:
+        return ""
+    day = words.date_courte(step.due_le)
+    return f"{step.titre}, à faire depuis le {day}" if due else f"ensuite : {step.titre}, le {day}"

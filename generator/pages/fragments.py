@@ -22,7 +22,7 @@ from markupsafe import Markup, escape
 from generator.documents.contexts.parties import siren_groups
 from generator.pages import words
 from generator.pages.compiled import Compiled
-from generator.render.environment import FILTERS, BoundLoader, Sandbox, checked
+from generator.render.environment import FILTERS, BoundLoader, Sandbox, checked, insecable
 from generator.render.own import filling, home
 from generator.resources import of_office, shipped
 
@@ -93,6 +93,7 @@ def printed(value: Any) -> str:
 
 
 _SPECIAL = re.compile("[&<>'\"]").search
+_NUMBER = re.compile(r"\b(?=[A-Z\d-]{3,16}(?![\w-]))[A-Z\d]+(?:-[A-Z\d]+)+")  # a long one is cut as it was
 _SAID: Mapping[str, str] = {  # filters: what is said of one value, whatever the page
     "source": "_source.html",
     "statut": "_statut.html",
@@ -105,6 +106,12 @@ def _said(environment: Environment, template: str, value: Hashable) -> Markup:
     """Fill a template of one ``valeur``, which says everything it prints; the same value is not rendered twice."""
     filled = environment.get_template(f"site/{template}").render(valeur=value)
     return Markup(filled)  # noqa: S704 - autoescaped
+
+
+@lru_cache(maxsize=words.KEPT)
+def cite(text: str) -> Markup:
+    """A sentence whose numbers stay on one line: browsers cut « R211-13 » and « F-2026-0461 » after a hyphen."""
+    return Markup(_NUMBER.sub(r"<bdi>\g<0></bdi>", str(escape(insecable(text)))))  # noqa: S704 - escaped
 
 
 def lien(url: str) -> str:
@@ -154,4 +161,5 @@ _WRITTEN: Mapping[str, Callable[..., str]] = {
     "fichier": fichier,
     "nom_de_fichier": _nom_de_fichier,
     "courriel": courriel,
+    "cite": cite,
 }

@@ -182,7 +182,7 @@ def test_a_writ_names_everyone_bound_and_asks_each_what_he_owes(document: str, h
         f"condamner solidairement {debtors} à payer",
         f"3 800,00 €, solidairement avec {debtors} et dans la limite de son engagement ;",
         f"condamner solidairement {debtors} aux dépens",
-        "contre Boulangerie Chimère SARL, Fournil Hippogriffe SAS et Iris Chimère – dossier",
+        "contre Boulangerie Chimère SARL, Fournil Hippogriffe SAS et Iris Chimère Dossier",
     ):
         assert sentence in page, sentence
     assert page.count("condamner Boulangerie Chimère SARL") == 0

@@ -104,6 +104,24 @@ def test_a_short_letter_stays_on_one_page(document: str) -> None:
         assert len(pdf.pages) == 1
 
 
+def test_a_payment_with_its_code_and_the_signature_follow_a_letter_that_leaves_them_room() -> None:
+    with opened("mise-en-demeure-decheance", "plan-rompu") as pdf:
+        assert len(pdf.pages) == 1
+
+
+def test_the_remarks_under_a_table_do_not_take_it_to_the_next_page() -> None:
+    first, second, _ = pdftext.read(sample.files("mandat-execution", "titre")[-1].content).split("\f")
+    assert "Total couru" in first
+    assert "Intérêts en jours exacts" in second
+
+
+@pytest.mark.parametrize(("document", "reference"), ROWS)
+def test_no_line_begins_with_a_mark_nor_ends_inside_a_number(document: str, reference: str) -> None:
+    lines = pdftext.normal(pdftext.read(sample.files(document, reference)[-1].content)).splitlines()
+    assert not [line for line in lines if re.match(r"[–;:!?»%€]", line)]
+    assert not [line for line in lines if re.search(r"[A-Z\d]\d-$|-en-$", line)]
+
+
 def test_a_long_table_carries_its_totals_and_repeats_its_headers() -> None:
     first, second, *_ = pdftext.read(sample.files("mise-en-demeure", "quarante-factures")[-1].content).split("\f")
     (carried,) = re.findall(r"À reporter : ([\d ]+,\d\d €)", first)

@@ -39,7 +39,7 @@ class Reader(HTMLParser):
         self.headings: list[int] = []
         self.words: list[str] = []
         self._silent = 0
-        self.feed(page.decode())
+        self.feed(re.sub("</?bdi>", "", page.decode()))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = dict(attrs)

@@ -6,7 +6,6 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from markupsafe import escape
 from msgspec import structs
 
 from generator.casework.checks import check_computed
@@ -16,10 +15,10 @@ from generator.findings import Finding, Level
 from generator.load import list_references, load_case, load_office
 from generator.money import format_eur, parse_eur
 from generator.pages import Shell, case_page, law, summarise
+from generator.pages.fragments import cite
 from generator.pages.reading import read
 from generator.pages.types import Vue
 from generator.progress import procedures
-from generator.render.environment import insecable
 from tests.pages import sample
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -28,14 +27,14 @@ REFERENCES = list_references(ROOT)
 
 
 @cache
-def vue(reference: str) -> Vue:
+def vue(reference: str, au: dt.date = AU) -> Vue:
     office = load_office(ROOT)
     case = load_case(ROOT, reference)
-    computed = compute_case(case, office, AU)
+    computed = compute_case(case, office, au)
     return Vue(
         case, office, computed.situation, computed.decompte, computed.refus,
         findings=tuple(check_computed(computed, office)),
-        procedures=procedures(case, office, AU, computed.decompte),
+        procedures=procedures(case, office, au, computed.decompte),
     )  # fmt: skip
 
 
@@ -64,6 +63,9 @@ def test_the_top_speaks_of_a_paid_debt_in_the_past_and_says_an_action_once(shell
     assert "doit à <strong>" in due
     assert "Mise en demeure à envoyer depuis le 14/11/2026." in due
     assert "à faire depuis le" not in due
+    early = sample.case_files(vue("2026-0101", dt.date(2026, 11, 18)), shell)["index.html"].decode()
+    assert "Rappel avant échéance le 20/11/2026." in early
+    assert "ensuite\N{NO-BREAK SPACE}:" not in early
 
 
 def test_the_top_of_a_held_case_does_not_say_three_times_what_holds_it(shell: Shell) -> None:
@@ -145,20 +147,20 @@ def test_a_procedure_out_of_reach_says_what_is_missing_and_leads_to_the_guide(
     row = row_of(reference, title, shell)
     assert f'href="../../droit/procedures.html#{procedure.cle}"' in row
     assert row.count("<li") == len(procedure.conditions if compared else procedure.manquantes)
-    assert (str(escape(insecable(procedure.effet))) in row) is compared
+    assert (cite(procedure.effet) in row) is compared
     for condition in procedure.manquantes:
-        assert str(escape(insecable(condition.constat))) in row
+        assert cite(condition.constat) in row
     guide = dict(law.law_pages(AU, shell))["droit/procedures.html"].decode()
     assert f'<tr id="{procedure.cle}">' in guide
-    assert str(escape(insecable(procedure.effet))) in guide
+    assert cite(procedure.effet) in guide
 
 
 def test_every_document_says_what_it_is_for_and_what_it_rests_on(shell: Shell) -> None:
     page = dict(law.law_pages(AU, shell))["droit/documents.html"].decode()
     for name, entry in CATALOGUE.items():
         row = page.partition(f'<tr id="{name}">')[2].partition("</tr>")[0]
-        assert str(escape(insecable(entry.resume))) in row
-        assert [one for one in entry.fondements if str(escape(insecable(one.article))) not in row] == []
+        assert cite(entry.resume) in row
+        assert [one for one in entry.fondements if cite(one.article) not in row] == []
     uncertain = page.partition('<tr id="creance-commerciale">')[2].partition("</tr>")[0]
     assert "incertain" in uncertain
 

@@ -269,6 +269,42 @@ def test_a_filter_does_not_touch_the_next(browser: Browser, folder: str, width: 
         assert box[0] <= box[1]
 
 
+HEADS = """all => all.flatMap((head, index) => {
+    const next = all[index + 1];
+    if (!next || next.parentNode !== head.parentNode) return [];
+    const told = document.createRange();
+    told.selectNodeContents(head);
+    return [next.getBoundingClientRect().left - told.getBoundingClientRect().right];
+})"""
+
+
+@pytest.mark.parametrize("width", [720, 1100, 1280, 1440])
+@pytest.mark.parametrize("name", ["courriers/index.html", "dossiers/index.html"])
+def test_a_head_of_column_does_not_touch_the_next(browser: Browser, folder: str, name: str, width: int) -> None:
+    with browsing.looking(browser, folder) as (page, _):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto(folder + name)
+        expect(page.locator(".rc-tri").first).to_be_attached()
+        gaps = page.locator(".rc-large thead th").evaluate_all(HEADS)
+        assert gaps
+        assert min(gaps) >= 0
+
+
+@pytest.mark.parametrize("width", [360, 768, 1280])
+@pytest.mark.parametrize("name", [CASE, "droit/procedures.html", "droit/delais.html"])
+def test_the_number_of_an_article_or_an_invoice_is_on_one_line(
+    browser: Browser, folder: str, name: str, width: int
+) -> None:
+    with browsing.looking(browser, folder) as (page, _):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto(folder + name)
+        numbers = page.locator("bdi").evaluate_all(
+            "all => all.map(one => [one.textContent, one.getClientRects().length])"
+        )
+        assert any("-" in number for number, _lines in numbers)
+        assert not [number for number, lines in numbers if lines > 1]
+
+
 def test_on_paper_the_list_of_cases_has_its_head_on_every_sheet(browser: Browser, folder: str) -> None:
     with browsing.looking(browser, folder) as (page, _):
         page.goto(f"{folder}dossiers/index.html")

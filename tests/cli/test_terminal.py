@@ -1,0 +1,65 @@
+"""What a terminal of eighty columns shows: lines of its width, and the same words as a file gets."""
+
+import fcntl
+import os
+import pty
+import re
+import shutil
+import struct
+import subprocess
+import sys
+import termios
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import REPOSITORY, Cli
+
+COLUMNS = 80
+
+
+def shown(*arguments: object) -> str:
+    """Run ``recouvre …`` in a terminal of its own; what it showed there."""
+    ours, its = pty.openpty()
+    fcntl.ioctl(its, termios.TIOCSWINSZ, struct.pack("HHHH", 40, COLUMNS, 0, 0))
+    bare = {name: value for name, value in os.environ.items() if name not in {"COLUMNS", "LINES"}}
+    command = [sys.executable, "-m", "generator", *map(str, arguments)]
+    with subprocess.Popen(command, stdin=its, stdout=its, stderr=its, env=bare, cwd=REPOSITORY) as process:
+        os.close(its)
+        told = bytearray()
+        try:
+            while part := os.read(ours, 65536):
+                told += part
+        except OSError:  # how a terminal says that nobody writes to it any more
+            pass
+        assert process.wait() == 0
+    os.close(ours)
+    return told.decode("utf-8").replace("\r\n", "\n").replace("\N{NO-BREAK SPACE}", " ")
+
+
+def words(text: str) -> list[str]:
+    return sorted(re.findall(r"[^\s─]+", text))
+
+
+def test_a_table_is_folded_to_the_width_of_the_terminal_and_keeps_every_word(office: Path, cli: Cli) -> None:
+    folded = shown("etat", "--racine", office)
+    table = folded[folded.index("───") :].partition("\n\n")[0]
+    assert max(map(len, table.splitlines())) <= COLUMNS
+    assert not [line for line in table.splitlines() if re.match(r" *[:;!?»]", line)]
+    whole = cli("etat", "--racine", office).out
+    assert words(folded) == words(whole)
+    rows = whole[whole.index("───") :].partition("\n\n")[0].splitlines()
+    assert max(map(len, rows)) > COLUMNS, "outside a terminal a row is one line"
+
+
+@pytest.mark.parametrize("command", ["noter", "completer"])
+def test_a_help_cuts_no_key_nor_option_and_begins_no_line_with_a_mark(command: str) -> None:
+    lines = shown(command, "--help").splitlines()
+    assert max(map(len, lines)) <= COLUMNS
+    assert not [line for line in lines if re.match(r" *[:;!?»]", line) or re.search(r"\w-$", line)]
+
+
+def test_an_office_without_a_case_is_told_so(office: Path, cli: Cli) -> None:
+    for case in office.glob("cases/2026-*"):
+        shutil.rmtree(case)
+    assert cli("etat", "--racine", office).out.endswith("\n\nAucun dossier.\n")
