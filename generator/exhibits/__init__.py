@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Exhibit", "Faits", "Genre", "Refus", "intake", "replaced", "undeclared", "verify", "verser"]
 
-_HOMES = {"Exhibit": "types", "intake": "reception"} | dict.fromkeys(("replaced", "undeclared", "verify", "verser"), "lock")
+_HOMES = {"Exhibit": "types", "intake": "reception"} | dict.fromkeys(
+    ("replaced", "undeclared", "verify", "verser"), "lock"
+)
 
 
 def __getattr__(name: str) -> Any:

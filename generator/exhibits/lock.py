@@ -73,8 +73,8 @@ def replaced(case: Case, exhibits: Sequence[Exhibit]) -> list[Finding]:
     return [
         case.erreur(
             exhibit.origine,
-            f"pièce « {exhibit.piece.titre} » : communiquée sous le n° {held[exhibit.piece.id].numero}, elle n'est plus "
-            "le même fichier.",
+            f"pièce « {exhibit.piece.titre} » : communiquée sous le n° {held[exhibit.piece.id].numero}, elle n'est "
+            "plus le même fichier.",
             _HELD,
         )
         for exhibit in exhibits

@@ -261,6 +261,27 @@ def test_an_invoice_of_another_company_neither_leaves_nor_is_communicated(cli: C
     assert not (office / "cases" / CASE / "emis").exists()
 
 
+def test_what_an_invoice_says_otherwise_is_told_at_each_check_until_it_is_mended(cli: Cli, office: Path) -> None:
+    """Before it is taken in, that nobody has read it; from then on, what it says and the case does not."""
+    carried = xml(numero="F-2026-0163", ttc="12.00", vendeur="000210104")
+    (office / "cases" / CASE / "pieces" / "F-2026-0163.pdf").write_bytes(factur_x(carried))
+    said = "ses données disent 12,00\xa0€, le dossier"
+
+    def told() -> tuple[int, str]:
+        ran = cli("verifier", CASE, "--racine", office)
+        return ran.code, ran.out
+
+    code, first = told()
+    assert (code, "pas encore versée : ses données ne sont pas comparées au dossier" in first) == (0, True)
+    assert said not in first
+    assert said in cli("verser", CASE, "--racine", office).out
+    code, then = told()
+    assert (code, said in then, "pas encore versée" in then) == (0, True, False)
+    lock = office / "cases" / CASE / "pieces.lock"
+    lock.write_text(lock.read_text(encoding="utf-8").replace("facture:\n", "facture: rien\n#"), encoding="utf-8")
+    assert told()[0] == 0, "a damaged lock says none"
+
+
 def test_what_is_wrong_with_an_attachment_of_an_email_is_told_too(cli: Cli, office: Path) -> None:
     """An invoice received by e-mail is held against the creditor, and one that cannot be read is refused."""
     mail = EmailMessage()
