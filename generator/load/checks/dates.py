@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from functools import cache
 from typing import NamedTuple
 
 from pydantic import BaseModel
@@ -99,7 +98,6 @@ def nothing_after(case: Case, au: date) -> Iterator[Finding]:
                     )
 
 
-@cache
 def _since(kind: type[BaseModel]) -> tuple[str, ...]:
     """Keys of what a fact learns later, by the day it happened: a presentation, a service, a refusal."""
     return tuple(key for key in kind.model_fields if key.endswith("_le") and key not in _TO_COME)
