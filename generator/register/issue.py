@@ -257,6 +257,11 @@ def _refuse_uncommitted(case: Case, blocks: Sequence[Block]) -> None:
     shown = f"cases/{case.folder.name}/emis"
     files = [f"{block['dossier']}/{file['fichier']}" for block in blocks for file in block["fichiers"]]
     if not git.holds(case.root):
+        if blocks and git.is_there(case.root):
+            raise RecouvreError(
+                f"git ne répond pas : on ne sait pas si les émissions de {shown} y sont enregistrées. "
+                "Lancer « git status » pour savoir pourquoi (git est-il installé ?), puis relancer."
+            )
         return  # the chain itself protects
     if any(git.changed(case.root, shown, ("registre.yaml", *files))):
         raise RecouvreError(

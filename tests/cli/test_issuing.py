@@ -667,6 +667,19 @@ def test_without_git_no_git_command_is_given_that_cannot_work(cli: Cli, office: 
 
 
 @pytest.mark.usefixtures("unprinted")
+def test_a_repository_git_says_nothing_of_is_no_office_without_one(
+    cli: Cli, office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Git is not installed for this user: nobody knows whether what was issued is committed, so the next one waits."""
+    subprocess.run(["git", "-C", str(office), "init", "-q"], check=True)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    first = cli("emettre", "2026-0102", "relance-courriel", "--racine", office)
+    assert (first.code, "git ne répond pas" in first.out, "git init" in first.out) == (0, True, False)
+    then = cli("emettre", "2026-0102", "releve-de-compte", "--racine", office)
+    assert (then.code, "git ne répond pas : on ne sait pas si les émissions" in then.err) == (1, True)
+
+
+@pytest.mark.usefixtures("unprinted")
 def test_thirty_letters_need_no_thirty_commits(cli: Cli, office: Path) -> None:
     git = ["git", "-C", str(office), "-c", "user.name=a", "-c", "user.email=a@b.example"]
     references = ["2026-0102", "2026-0105", "2026-0109", "2026-0110"]
