@@ -751,6 +751,20 @@ def test_a_payment_noted_after_a_letter_and_dated_before_it_is_told(cli: Cli, of
 
 
 @pytest.mark.usefixtures("unprinted")
+def test_a_case_copied_from_a_neighbour_with_its_letters_is_told(cli: Cli, office: Path) -> None:
+    """Its journal would say that its debtor was put on notice, by a letter that another received."""
+    assert cli("emettre", CASE, "mise-en-demeure", "--racine", office).code == 0
+    copy = office / "cases" / "2026-0199"
+    shutil.copytree(office / "cases" / CASE, copy)
+    told = cli("verifier", copy.name, "--racine", office).out
+    assert f"renommer le répertoire « {CASE} ». S'il est une copie, en ôter « emis »" in told
+    replace_in(copy / "dossier.yaml", f"reference: {CASE}", f"reference: {copy.name}")
+    told = cli("controler", copy.name, "--racine", office).out
+    assert f"elle est partie sous la référence « {CASE} », et ce dossier est « 2026-0199 »." in told
+    assert "sous la référence" not in cli("controler", CASE, "--racine", office).out
+
+
+@pytest.mark.usefixtures("unprinted")
 def test_a_document_that_asks_for_no_invoice_is_told_by_what_was_owed(cli: Cli, office: Path) -> None:
     """Its own sum is not in the register: only the whole account of that day is."""
     assert cli("emettre", CASE, "transmission-avocat", "--racine", office).code == 0

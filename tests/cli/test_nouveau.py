@@ -64,6 +64,17 @@ def test_a_wrong_reference_asks_nothing(
     assert "existe déjà" in ran.err or "n'est pas une référence" in ran.err
 
 
+@pytest.mark.parametrize("nobody", [StringIO(""), None], ids=["/dev/null", "closed"])
+@pytest.mark.parametrize("command", [("nouveau", "2026-9100"), ("noter", "2026-0105")])
+def test_a_question_that_nobody_is_there_to_answer_is_a_wrong_command(
+    command: tuple[str, ...], nobody: StringIO | None, cli: Cli, office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", nobody)
+    ran = cli(*command, "--racine", office)
+    assert (ran.code, "la question reste sans réponse : rien n'est écrit." in ran.err) == (2, True), ran.err
+    assert not (office / "cases" / "2026-9100").exists()
+
+
 def test_files_put_in_pieces_are_declared_by_the_lines_verser_gives(cli: Cli, office: Path) -> None:
     case = office / "cases" / "2026-0102"
     path = case / "dossier.yaml"
