@@ -157,6 +157,9 @@ def test_a_case_in_error_is_told_by_every_page_that_leaves_it_out(office: Path, 
         pages = [(office / "build" / name).read_text(encoding="utf-8") for name in SHARED]
         said = {" ".join(re.findall(r"en erreur n.*? délais\s: ([^.]*)\.", page)) for page in pages}
         assert len(said) == 1
+        feeds = [path.read_text(encoding="utf-8") for path in sorted((office / "build" / "agenda").glob("*.ics"))]
+        marks = {", ".join(re.findall(r"SUMMARY:(\S+) : dossier en erreur", feed)) for feed in feeds}
+        assert marks == said, "nobody may think so of a calendar either"
         return said.pop().split(", ")
 
     assert told() == [""]
