@@ -282,6 +282,25 @@ def test_an_interrupted_build_is_made_again(office: Path) -> None:
     assert not (office / "build" / ".etat" / INCOMPLETE).exists()
 
 
+def test_a_broken_template_of_a_shared_page_leaves_a_build_that_the_next_one_makes_whole(office: Path) -> None:
+    """Some pages are newer than the state that describes them: the build is known as incomplete, and made again."""
+    before = tree(office)
+    template = office / "templates" / "site" / "agenda.html"
+    template.parent.mkdir(parents=True)
+    template.write_text("{{ absente }}", encoding="utf-8")
+    _edit(office, "2026-0102", "montant-ttc: ", "montant-ttc: 1")
+    for _ in range(2):
+        with pytest.raises(CaseInvalid, match=r"templates/site/agenda\.html"):
+            build(office)
+        assert (office / "build" / ".etat" / INCOMPLETE).exists()
+    assert tree(office) != before
+    template.unlink()
+    _edit(office, "2026-0102", "montant-ttc: 1", "montant-ttc: ")
+    build(office)
+    assert tree(office) == before
+    assert not (office / "build" / ".etat" / INCOMPLETE).exists()
+
+
 def test_a_site_of_one_creditor_holds_nothing_of_the_other(tmp_path: Path) -> None:
     root = copy_office(tmp_path / "cabinet", CASES)
     names = {}
