@@ -342,7 +342,7 @@ def test_proofs_complete_the_journal_at_once(cli: Cli, office: Path, tmp_path: P
     before = (office / "cases" / CASE / "dossier.yaml").read_bytes()
     twice = cli("completer", CASE, "1", receipt, "--racine", office)
     assert twice.code == 1
-    assert "cette preuve existe déjà" in twice.err
+    assert "une preuve de ce nom est déjà jointe" in twice.err
     other = tmp_path / "pli.pdf"
     other.write_bytes(b"pli")
     assert "la clé est déjà écrite" in cli("completer", CASE, "1", other, *options[:2], "--racine", office).err
@@ -402,7 +402,10 @@ def test_two_proofs_that_are_one_file_elsewhere_are_refused(cli: Cli, office: Pa
     assert (both.code, "confondent les deux noms" in both.err) == (1, True)
     assert cli("completer", CASE, "1", decomposed, "--racine", office).code == 0
     assert blocks(office)[1]["fichiers"][0]["fichier"] == "preuve/AR é.pdf", "composed, as git gives it back on a Mac"
-    assert "cette preuve existe déjà" in cli("completer", CASE, "1", tmp_path / "ar é.pdf", "--racine", office).err
+    assert (
+        "une preuve de ce nom est déjà jointe"
+        in cli("completer", CASE, "1", tmp_path / "ar é.pdf", "--racine", office).err
+    )
 
 
 def test_what_is_no_proof_is_refused_before_it_is_read(cli: Cli, office: Path, tmp_path: Path) -> None:
