@@ -46,7 +46,7 @@ def not_read_yet(case: Case) -> Iterator[Finding]:
         for piece in sorted(unread(case, wanted)):
             yield case.avertit(
                 ("factures", cited[piece], "piece"),
-                "facture peut-être électronique, pas encore versée : ses données ne sont pas comparées au dossier.",
+                "facture pas encore versée : ce que dit son fichier n'est pas comparé au dossier.",
                 f"Lancer « recouvre verser {case.dossier.reference} ».",
             )
 

@@ -272,7 +272,7 @@ def test_what_an_invoice_says_otherwise_is_told_at_each_check_until_it_is_mended
         return ran.code, ran.out
 
     code, first = told()
-    assert (code, "pas encore versée : ses données ne sont pas comparées au dossier" in first) == (0, True)
+    assert (code, "pas encore versée : ce que dit son fichier n'est pas comparé au dossier" in first) == (0, True)
     assert said not in first
     assert said in cli("verser", CASE, "--racine", office).out
     code, then = told()
