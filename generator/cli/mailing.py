@@ -168,6 +168,8 @@ def _say_commit(shop: Workshop, references: Sequence[str]) -> None:
     """What git does not hold yet of the letters issued, one reference each: by an earlier run of the sheet too."""
     from generator import git
 
+    if references and shop.dated_otherwise:
+        say(shop.dated_otherwise)
     if not git.holds(shop.root):
         if references:
             say(unprotected(shop.root))

@@ -65,6 +65,8 @@ def _issue_one(shop: Workshop, reference: str, document: str, how: dict[str, Any
     say(f"Émis : cases/{reference}/emis/{block['dossier']} (bloc {block['seq']}, {block['bloc'][:16]}).")
     for line in block.get("passer-outre", ()):
         say(f"Passé outre, inscrit au registre : {line}")
+    if shop.dated_otherwise:
+        say(shop.dated_otherwise)
     if git.holds(shop.root):
         say(f'Enregistrer dans git : git add cases/{reference} && git commit -m "{reference} : {document}"')
     else:

@@ -653,6 +653,14 @@ def test_a_sum_that_is_not_the_one_expected_stops_the_letter(cli: Cli, office: P
     assert not (office / "cases" / CASE / "emis").exists()
 
 
+@pytest.mark.usefixtures("unprinted")
+def test_a_letter_dated_another_day_than_today_says_so(cli: Cli, office: Path) -> None:
+    """A date tried with « --au » on other commands, and left there: it is printed on the letter for ever."""
+    assert "Daté du" not in cli("emettre", "2026-0102", "releve-de-compte", "--racine", office).out
+    ran = cli("emettre", CASE, "releve-de-compte", "--au", "22/11/2026", "--racine", office)
+    assert "Daté du 22/11/2026, comme « --au » le demande ; aujourd'hui est le 21/11/2026." in ran.out
+
+
 def test_a_sheet_stays_in_the_office(cli: Cli, office: Path) -> None:
     assert "reste au cabinet" in cli("emettre", CASE, "fiche-appel", "--racine", office).err
 
