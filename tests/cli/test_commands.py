@@ -487,7 +487,7 @@ def test_a_second_recipient_is_noted_under_the_same_numbers(cli: Cli, office: Pa
         (("servir", "--help"), "[de 1024 à 65535]"),
         (("agenda", "--help"), "[de 1 à 3650]"),
         (("servir", "--port", "80"), "80 ne convient pas : écrire un nombre de 1024 à 65535"),
-        (("diagnostic",), "git : sert à l'historique"),
+        (("diagnostic",), "git : sert à protéger le registre"),
         (("diagnostic",), "sert aux tests"),
     ],
 )
