@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def not_owed(case: Case, creancier: Creancier, invoices: Iterable[tuple[KeyPath, Facture]]) -> Iterator[Finding]:
     """Errors on the invoices that another company sold, as it was when they were taken in."""
-    if _holds(case, b"vendeur"):
+    if b"vendeur" in _lock(case):
         from generator.exhibits import sellers  # noqa: PLC0415 - heavy: see the module
 
         yield from sellers.not_owed(case, creancier, invoices)
@@ -28,7 +28,7 @@ def not_owed(case: Case, creancier: Creancier, invoices: Iterable[tuple[KeyPath,
 
 def told_otherwise(case: Case, creancier: Creancier) -> Iterator[Finding]:
     """Warnings on what the invoices taken in do not say as the case does: an amount, a date, the buyer."""
-    if _holds(case, b"facture:"):
+    if b"facture:" in _lock(case):
         from generator.exhibits import sellers  # noqa: PLC0415 - heavy: see the module
 
         yield from sellers.told_otherwise(case, creancier)
@@ -39,7 +39,8 @@ def not_read_yet(case: Case) -> Iterator[Finding]:
     named = ((piece.id, case.folder / piece.fichier) for piece in case.dossier.pieces)
     files = {identifier: path for identifier, path in named if path.suffix.lower() in {".pdf", ".eml"}}
     cited = {one.piece: rank for rank, one in enumerate(case.dossier.factures) if one.piece in files}
-    wanted = {piece for piece in cited if piece and not _holds(case, _size(files[piece]))}
+    lock = _lock(case)
+    wanted = {piece for piece in cited if piece and _size(files[piece]) not in lock}
     if wanted:
         from generator.exhibits.sellers import unread  # noqa: PLC0415 - heavy: nothing is to be read once all is taken in
 
@@ -51,15 +52,15 @@ def not_read_yet(case: Case) -> Iterator[Finding]:
             )
 
 
-def _holds(case: Case, told: bytes) -> bool:
-    """Whether the lock says it: one search of its bytes, where reading it would cost each case of an office."""
+def _lock(case: Case) -> bytes:
+    """The bytes of the lock, searched where parsing them would cost each case of an office; none of a link."""
     path = case.folder / "pieces.lock"
-    return path.is_file() and not path.is_symlink() and told in path.read_bytes()
+    return path.read_bytes() if path.is_file() and not path.is_symlink() else b""
 
 
 def _size(path: Path) -> bytes:
-    """The line of the lock that gives the size of a file; a file that is not there has none."""
-    return f"octets: '{path.stat().st_size}'".encode() if path.is_file() else b"-"
+    """The line of the lock that gives the size of a file; what no lock holds for a name not found as typed."""
+    return f"octets: '{path.stat().st_size}'".encode() if path.is_file() else b"\0"
 
 
 def sold_by_another(draft: Draft, cache: Path) -> Iterator[Finding]:
