@@ -263,6 +263,11 @@ def _refuse_uncommitted(case: Case, blocks: Sequence[Block]) -> None:
                 "Lancer « git status » pour savoir pourquoi (git est-il installé ?), puis relancer."
             )
         return  # the chain itself protects
+    if conflicts := git.unmerged(case.root, "cases"):  # « git rebase --abort » would take the issue away with the rest
+        raise RecouvreError(
+            f"un conflit est à régler dans {min(conflicts)} : ce qui serait émis d'ici là se perdrait s'il était "
+            "annulé. Le régler (« recouvre reunir », puis ce qu'il donne à lancer), puis relancer."
+        )
     if any(git.changed(case.root, shown, ("registre.yaml", *files))):
         raise RecouvreError(
             f"{shown} a des émissions qui ne sont pas encore enregistrées dans git. "

@@ -691,6 +691,26 @@ def test_a_repository_git_says_nothing_of_is_no_office_without_one(
 
 
 @pytest.mark.usefixtures("unprinted")
+def test_nothing_is_issued_while_git_waits_for_a_conflict_to_be_settled(cli: Cli, office: Path) -> None:
+    """Of another case even: « git merge --abort » would take the issue away, and its letter may be in the post."""
+    git = ["git", "-C", str(office), "-c", "user.name=a", "-c", "user.email=a@b.example"]
+    path = office / "cases" / CASE / "dossier.yaml"
+    before = path.read_text(encoding="utf-8")
+    for arguments in (["init", "-q", "-b", "main"], ["add", "-A"], ["commit", "-qm", "début"], ["branch", "autre"]):
+        subprocess.run([*git, *arguments], check=True)
+    path.write_text(f"# un\n{before}", encoding="utf-8")
+    subprocess.run([*git, "commit", "-qam", "un"], check=True)
+    subprocess.run([*git, "checkout", "-q", "autre"], check=True)
+    path.write_text(f"# deux\n{before}", encoding="utf-8")
+    subprocess.run([*git, "commit", "-qam", "deux"], check=True)
+    subprocess.run([*git, "merge", "-q", "main"], check=False, capture_output=True)
+    ran = cli("emettre", "2026-0102", "releve-de-compte", "--racine", office)
+    assert (ran.code, f"un conflit est à régler dans cases/{CASE}/dossier.yaml" in ran.err) == (1, True), ran.out
+    subprocess.run([*git, "merge", "--abort"], check=True)
+    assert cli("emettre", "2026-0102", "releve-de-compte", "--racine", office).code == 0
+
+
+@pytest.mark.usefixtures("unprinted")
 def test_thirty_letters_need_no_thirty_commits(cli: Cli, office: Path) -> None:
     git = ["git", "-C", str(office), "-c", "user.name=a", "-c", "user.email=a@b.example"]
     references = ["2026-0102", "2026-0105", "2026-0109", "2026-0110"]
