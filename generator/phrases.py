@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 TO_SAY = "…"  # in a line to paste: refused as it stands, since what would be guessed there would be believed
+LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss", "’": "'"})  # NFKD leaves them whole
 _VOWELS = frozenset("AEIOUYÉÈÊÀÂÎÔŒ")
 _MUTE = (
     "habitat", "harmonie", "helen", "henri", "herboristerie", "herve", "hippo", "hopital", "horlogerie", "hortense",

@@ -4,8 +4,10 @@ import datetime as dt
 import re
 import unicodedata
 
+from generator.phrases import LIGATURES
+
 LONGEST = 80
-_LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss", "’": "'", "–": "-", "€": "EUR"})
+_SIGNS = LIGATURES | str.maketrans({"–": "-", "€": "EUR"})
 _NUMBER_SIGN = re.compile(r"\bn[°º]\s*", re.IGNORECASE)
 
 
@@ -18,7 +20,7 @@ def piece_name(numero: str, date: dt.date | None, titre: str) -> str:
 
 def slug(titre: str) -> str:
     """Words of a title in ASCII joined by underscores; « piece » when none is left."""
-    plain = unicodedata.normalize("NFKD", _NUMBER_SIGN.sub("", titre).translate(_LIGATURES))
+    plain = unicodedata.normalize("NFKD", _NUMBER_SIGN.sub("", titre).translate(_SIGNS))
     ascii_only = plain.encode("ascii", "ignore").decode("ascii")
     words = re.findall(r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?", ascii_only)
     return "_".join(words) or "piece"

@@ -16,8 +16,8 @@ from generator.casework.computed import Computed, compute_case
 from generator.casework.liasse import cache
 from generator.documents.completeness import lacking_for
 from generator.documents.draft import Draft
-from generator.exhibits import Exhibit, intake
-from generator.findings import DocumentIncomplete, Finding
+from generator.exhibits import Exhibit, intake, replaced
+from generator.findings import CaseInvalid, DocumentIncomplete, Finding
 from generator.inputs import read_inputs
 from generator.model import Office
 from generator.references import OWN_FILES
@@ -45,7 +45,7 @@ def gathered(case: Case, office: Office, au: dt.date, out: Path) -> Gathered:
     """All that a liasse arrêtée at ``au`` is made of, nothing printed.
 
     Raises:
-        CaseInvalid: the claim cannot be computed at that date.
+        CaseInvalid: the claim cannot be computed at that date, or a communicated pièce is another file now.
     """
     return _gathered(case, office, compute_case(case, office, au), _taken(case, office, out))
 
@@ -94,7 +94,10 @@ def _invented(case: Case, office: Office, au: dt.date, out: Path) -> Matiere:
 
 
 def _taken(case: Case, office: Office, out: Path) -> tuple[Exhibit, ...]:
-    return intake(case, cache(out), office.creanciers[case.dossier.creancier])
+    taken = intake(case, cache(out), office.creanciers[case.dossier.creancier])
+    if other := replaced(case, taken):
+        raise CaseInvalid(other)
+    return taken
 
 
 def _gathered(case: Case, office: Office, computed: Computed, exhibits: tuple[Exhibit, ...]) -> Gathered:

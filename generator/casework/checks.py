@@ -10,7 +10,7 @@ from generator.casework.decisions import decisions, without_effect
 from generator.casework.doubles import Claimed
 from generator.casework.planning import lacking, planned
 from generator.casework.returned import returned
-from generator.casework.sold import not_owed
+from generator.casework.sold import not_owed, not_read_yet, told_otherwise
 from generator.edit.citing import flat
 from generator.findings import Finding, LawGap, Level, NotComputed
 from generator.load.checks.existence import sent_since
@@ -45,7 +45,8 @@ def check_case(case: Case, office: Office, au: dt.date) -> tuple[Finding, ...]:
         for one in lacking(computed, office, plan.document, plan.choix)
     ]
     told = {(one.key, one.message) for one in due}  # a refusal that stops a due letter is an error, not a doubt too
-    return (*(one for one in check_computed(computed, office) if (one.key, one.message) not in told), *due)
+    found = (*check_computed(computed, office), *not_read_yet(case))
+    return (*(one for one in found if (one.key, one.message) not in told), *due)
 
 
 def claimed(case: Case) -> tuple[Claimed, ...]:
@@ -83,7 +84,7 @@ def check_computed(computed: Computed, office: Office) -> tuple[Finding, ...]:
         *untold(case, office, computed.situation.au, computed.decompte),
         *sent_to_a_company_transmitted(case, computed.situation.au),
         *refused,
-        *_of_another_seller(case, office),
+        *_of_the_invoices(case, office),
         *_expectations(case, office),
         *_plans(case, office),
         *_transferred(computed),
@@ -105,9 +106,12 @@ def sent_to_a_company_transmitted(case: Case, au: dt.date) -> Iterator[Finding]:
                 yield case.avertit(*told)
 
 
-def _of_another_seller(case: Case, office: Office) -> Iterator[Finding]:
+def _of_the_invoices(case: Case, office: Office) -> Iterator[Finding]:
+    """What their own data say: of another seller, or otherwise than the case."""
+    creditor = office.creanciers[case.dossier.creancier]
     invoices = ((("factures", rank), one) for rank, one in enumerate(case.dossier.factures))
-    return not_owed(case, office.creanciers[case.dossier.creancier], invoices)
+    yield from not_owed(case, creditor, invoices)
+    yield from told_otherwise(case, creditor)
 
 
 def _transferred(computed: Computed) -> Iterator[Finding]:

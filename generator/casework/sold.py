@@ -1,4 +1,4 @@
-"""Whether another company sold an invoice that a case claims, as its data say: by the lock, else by the file itself.
+"""What the data of electronic invoices say of a case, another seller first: by the lock, else by the file itself.
 
 What reads pièces is loaded only where there is something to read: every check of a case asks.
 """
@@ -20,12 +20,47 @@ if TYPE_CHECKING:
 
 def not_owed(case: Case, creancier: Creancier, invoices: Iterable[tuple[KeyPath, Facture]]) -> Iterator[Finding]:
     """Errors on the invoices that another company sold, as it was when they were taken in."""
-    path = case.folder / "pieces.lock"
-    if path.is_symlink() or not path.is_file() or b"vendeur" not in path.read_bytes():
-        return
-    from generator.exhibits import sellers  # noqa: PLC0415 - heavy: see the module
+    if b"vendeur" in _lock(case):
+        from generator.exhibits import sellers  # noqa: PLC0415 - heavy: see the module
 
-    yield from sellers.not_owed(case, creancier, invoices)
+        yield from sellers.not_owed(case, creancier, invoices)
+
+
+def told_otherwise(case: Case, creancier: Creancier) -> Iterator[Finding]:
+    """Warnings on what the invoices taken in do not say as the case does: an amount, a date, the buyer."""
+    if b"facture:" in _lock(case):
+        from generator.exhibits import sellers  # noqa: PLC0415 - heavy: see the module
+
+        yield from sellers.told_otherwise(case, creancier)
+
+
+def not_read_yet(case: Case) -> Iterator[Finding]:
+    """Warnings on the invoices whose data nobody has read: neither their amount nor their seller is known."""
+    named = ((piece.id, case.folder / piece.fichier) for piece in case.dossier.pieces)
+    files = {identifier: path for identifier, path in named if path.suffix.lower() in {".pdf", ".eml"}}
+    cited = {one.piece: rank for rank, one in enumerate(case.dossier.factures) if one.piece in files}
+    lock = _lock(case)
+    wanted = {piece for piece in cited if piece and _size(files[piece]) not in lock}
+    if wanted:
+        from generator.exhibits.sellers import unread  # noqa: PLC0415 - heavy: nothing is to be read once all is taken in
+
+        for piece in sorted(unread(case, wanted)):
+            yield case.avertit(
+                ("factures", cited[piece], "piece"),
+                "facture pas encore versée : ce que dit son fichier n'est pas comparé au dossier.",
+                f"Lancer « recouvre verser {case.dossier.reference} ».",
+            )
+
+
+def _lock(case: Case) -> bytes:
+    """The bytes of the lock, searched where parsing them would cost each case of an office; none of a link."""
+    path = case.folder / "pieces.lock"
+    return path.read_bytes() if path.is_file() and not path.is_symlink() else b""
+
+
+def _size(path: Path) -> bytes:
+    """The line of the lock that gives the size of a file; what no lock holds for a name not found as typed."""
+    return f"octets: '{path.stat().st_size}'".encode() if path.is_file() else b"\0"
 
 
 def sold_by_another(draft: Draft, cache: Path) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 from msgspec.structs import replace
 
-from generator.cli.printing import UNPROTECTED, print_findings, progress, say, table
+from generator.cli.printing import print_findings, progress, say, table, unprotected
 from generator.cli.read import FORMAT, say_left_out
 from generator.cli.workshop import Workshop, workshop
 from generator.findings import Finding, RecouvreError
@@ -168,9 +168,11 @@ def _say_commit(shop: Workshop, references: Sequence[str]) -> None:
     """What git does not hold yet of the letters issued, one reference each: by an earlier run of the sheet too."""
     from generator import git
 
+    if references and shop.dated_otherwise:
+        say(shop.dated_otherwise)
     if not git.holds(shop.root):
         if references:
-            say(UNPROTECTED)
+            say(unprotected(shop.root))
         return
     new = [one for one in references if any(git.changed(shop.root, f"cases/{one}/emis", ("registre.yaml",)))]
     if new:

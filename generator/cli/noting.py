@@ -84,11 +84,13 @@ def _keys(kind: str) -> str:
 def _tell(shop: Workshop, reference: str, place: "KeyPath", done: str = "Noté") -> None:
     """Say where it was written, and what is doubtful in it."""
     from generator.case import key_text
+    from generator.casework.checks import check_case
 
     case = shop.case(reference)
     say(f"{done} dans {case.file}, ligne {case.position(place)[0]}.")
     written = key_text(place)
-    if told := [one for one in case.findings if one.key == written or one.key.startswith(f"{written}.")]:
+    findings = check_case(case, shop.office, shop.au)
+    if told := [one for one in findings if one.key == written or one.key.startswith(f"{written}.")]:
         print_findings(told, "texte")
 
 

@@ -15,7 +15,11 @@ from generator.findings import Finding, Level, legible
 from generator.money import NBSP
 
 FIRST_COMMIT = ("git init", "git add -A", 'git commit -m "Ouverture du cabinet"')
-UNPROTECTED = (
+_UNHEARD = (
+    "Il y a ici un dépôt git, et git ne répond pas : rien ne protège le registre tant que l'émission n'y est pas "
+    "enregistrée. Lancer « git status » pour savoir pourquoi (git est-il installé ?)."
+)
+_UNPROTECTED = (
     "Aucun dépôt git ici : rien ne protège le registre d'une réécriture, et l'émission suivante n'attend rien. "
     f"Le créer : {' && '.join(FIRST_COMMIT)}"
 )
@@ -50,6 +54,13 @@ def _held(text: str) -> str:
 def say(text: str = "", *, err: bool = False) -> None:
     """Print a text: the one way to a terminal, that no name of a file can give orders to."""
     click.echo(legible(text), err=err)
+
+
+def unprotected(root: Path) -> str:
+    """What is said of an emission that git does not answer for: no repository, or one it says nothing of."""
+    from generator import git
+
+    return _UNHEARD if git.is_there(root) else _UNPROTECTED
 
 
 def print_findings(findings: Sequence[Finding], form: str, *, err: bool = False, root: Path | None = None) -> None:

@@ -82,7 +82,7 @@ def etat(shop: Workshop, references: tuple[str, ...], form: str) -> None:
         say(f"Situation au {shop.au:%d/%m/%Y}\n")
         headers = ("Dossier", "Débiteur", "Stade", "Dû", "Prochaine action")
         shown = [row | {"stade": LIBELLES[row["stade"]]} for row in rows]
-        say(table(headers, [tuple(row.values()) for row in shown], right={3}) if shown or broken else "Aucun dossier.")
+        say(table(headers, [tuple(row.values()) for row in shown], right={3}) if shown else "Aucun dossier à montrer.")
     say_left_out(broken)
 
 

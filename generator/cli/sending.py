@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from generator.cli.choice import asked, choice
-from generator.cli.printing import UNPROTECTED, print_findings, say
+from generator.cli.printing import print_findings, say, unprotected
 from generator.cli.workshop import DateParam, Mot, Workshop, workshop
 from generator.findings import RecouvreError
 from generator.phrases import counted
@@ -65,10 +65,12 @@ def _issue_one(shop: Workshop, reference: str, document: str, how: dict[str, Any
     say(f"Émis : cases/{reference}/emis/{block['dossier']} (bloc {block['seq']}, {block['bloc'][:16]}).")
     for line in block.get("passer-outre", ()):
         say(f"Passé outre, inscrit au registre : {line}")
+    if shop.dated_otherwise:
+        say(shop.dated_otherwise)
     if git.holds(shop.root):
         say(f'Enregistrer dans git : git add cases/{reference} && git commit -m "{reference} : {document}"')
     else:
-        say(UNPROTECTED)
+        say(unprotected(shop.root))
 
 
 def _refuse_beside_a_list(reference: str | None, more: bool) -> None:

@@ -103,6 +103,13 @@ class Workshop(Struct, frozen=True, dict=True):
         """As-of date: the option, else the demo office's own date, else today."""
         return self.clock.read(None)
 
+    @property
+    def dated_otherwise(self) -> str:
+        """What is said of what leaves dated another day than today, or than a demo office's own; empty otherwise."""
+        now = Clock(None, today(), lambda: self.office.cabinet.au).read(None)
+        told = f"Daté du {self.au:%d/%m/%Y}, comme « --au » le demande ; aujourd'hui est le {now:%d/%m/%Y}."
+        return "" if self.au == now else told
+
     def output(self, asked: Path | None = None) -> Path:
         """The folder to fill: the one asked for, else ``build``; never among the files of the office."""
         out = asked or self.root / "build"

@@ -1,6 +1,6 @@
 """The only commands that write in a case folder."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +8,7 @@ import click
 
 from generator.cli.printing import ASKED, print_findings, progress, say, table
 from generator.cli.workshop import DateParam, Mot, Workshop, workshop
-from generator.findings import RecouvreError, has_errors
+from generator.findings import Finding, RecouvreError, has_errors
 from generator.phrases import TO_SAY, counted, plural
 from generator.vocabulary import Fait
 
@@ -116,7 +116,7 @@ def communiquer(shop: Workshop, reference: str, destinataire: str) -> None:
     """Noter que les pièces sont communiquées : leurs numéros ne changeront plus."""
     from generator.casework.liasse import cache
     from generator.edit import append_item
-    from generator.exhibits import intake
+    from generator.exhibits import intake, replaced
     from generator.exhibits import verser as write_lock
     from generator.numbering import number
 
@@ -133,7 +133,11 @@ def communiquer(shop: Workshop, reference: str, destinataire: str) -> None:
         raise RecouvreError(f"des pièces ont été communiquées le {last:%d/%m/%Y} : communiquer à cette date ou après.")
     identifiers = [one.piece.id for one in sent]
     taken = intake(case, kept, shop.office.creanciers[case.dossier.creancier])
-    _refuse_wrong(exhibit for exhibit in taken if exhibit.piece.id in identifiers)
+    wrong = [exhibit for exhibit in taken if exhibit.piece.id in identifiers and has_errors(exhibit.findings)]
+    _refuse(
+        [*replaced(case, taken), *(finding for exhibit in wrong for finding in exhibit.findings)],
+        "Rien n'est communiqué : une pièce en erreur ne se communique pas.",
+    )
     fact = {"date": shop.au.isoformat(), "type": Fait.COMMUNICATION.value, who: destinataire}
     after = append_item(shop.root, reference, "journal", {**fact, "communiquees": identifiers}, shop.office)
     write_lock(after, intake(after, kept))
@@ -145,11 +149,10 @@ def communiquer(shop: Workshop, reference: str, destinataire: str) -> None:
         say(f"Le bordereau complémentaire est fait par « recouvre assembler {reference} ».")
 
 
-def _refuse_wrong(exhibits: Iterable[Any]) -> None:
-    refused = [exhibit for exhibit in exhibits if has_errors(exhibit.findings)]
-    if refused:
-        print_findings(sorted(finding for exhibit in refused for finding in exhibit.findings), "texte")
-        say("Rien n'est communiqué : une pièce en erreur ne se communique pas.", err=True)
+def _refuse(findings: list[Finding], why: str) -> None:
+    if findings:
+        print_findings(sorted(findings), "texte")
+        say(why, err=True)
         raise click.exceptions.Exit(1)
 
 
@@ -179,7 +182,7 @@ def _numbers(sent: Sequence[int]) -> str:
 def verser(shop: Workshop, reference: str, ocr: bool, langue: str) -> None:
     """Prendre en compte les pièces : les lire, les contrôler, écrire pieces.lock."""
     from generator.casework.liasse import cache
-    from generator.exhibits import intake
+    from generator.exhibits import intake, replaced
     from generator.exhibits import verser as write_lock
     from generator.exhibits.lock import NAME as LOCK
 
@@ -187,6 +190,7 @@ def verser(shop: Workshop, reference: str, ocr: bool, langue: str) -> None:
     if ocr:
         _recognise(case, kept, langue)
     exhibits = intake(case, kept, shop.office.creanciers[case.dossier.creancier])
+    _refuse(replaced(case, exhibits), "pieces.lock reste tel qu'il était.")
     findings = sorted(finding for exhibit in exhibits for finding in exhibit.all_findings)
     if exhibits or (case.folder / LOCK).exists():
         changed = write_lock(case, exhibits)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from generator.case import Case
-from generator.desk.drift import asking_no_principal, drifted
+from generator.desk.drift import asking_no_principal, drifted, of_another_case
 from generator.exhibits import verify as verify_lock
 from generator.findings import CaseInvalid, Finding, Level, RecouvreError, has_errors
 from generator.law.report import to_verify
@@ -62,7 +62,8 @@ def _journal_and_register(case: Case, office: Office, *, proves: bool) -> list[F
         return []  # ``verify`` said what is wrong with it
     issued = {str(block["seq"]): block for block in issues(blocks)}
     noted: set[str] = set()
-    findings = [*drifted(case, office, blocks), *(asking_no_principal(case, blocks) if proves else ())]
+    findings = [*of_another_case(case, blocks), *drifted(case, office, blocks)]
+    findings += asking_no_principal(case, blocks) if proves else ()
     for rank, fact in enumerate(case.dossier.journal):
         if fact.emis is None:
             continue

@@ -15,7 +15,7 @@ from generator.resources import shipped
 APT = "sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 PACKAGES = ("weasyprint", "pikepdf", "pillow", "pydantic", "mkdocs", "mkdocs-material", "jinja2")
 PROGRAMS = {
-    "git": "à l'historique des dossiers",
+    "git": "à protéger le registre et à l'historique des dossiers",
     "pdftotext": "aux tests (poppler-utils)",
     "chromium": "aux tests du site",
     "strace": "aux tests de coupure",

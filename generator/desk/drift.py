@@ -5,6 +5,7 @@ Beside what was frozen with it too: an engine of before may have printed less th
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from decimal import Decimal
 
 import msgspec
@@ -33,6 +34,12 @@ class _Counted(msgspec.Struct):
     """What was counted, of the décompte frozen with a document."""
 
     principal: Decimal
+
+
+class _Named(msgspec.Struct):
+    """Whose document it is, of the data frozen with it."""
+
+    reference: str
 
 
 class _Frozen(msgspec.Struct):
@@ -103,6 +110,21 @@ def asking_no_principal(case: Case, blocks: Sequence[Block]) -> Iterator[Finding
             )
 
 
+def of_another_case(case: Case, blocks: Sequence[Block]) -> Iterator[Finding]:
+    """The last issue bears another reference: the folder was copied from a neighbour, or renamed since."""
+    issued, mine = issues(blocks), case.dossier.reference
+    data = frozen(case.folder / "emis", issued[-1], DATA) if issued else None
+    with suppress(msgspec.MsgspecError):  # of another form: it says nothing
+        if data and (named := msgspec.json.decode(data, type=_Named).reference) != mine:
+            yield _at(
+                case,
+                issued[-1],
+                f"elle est partie sous la référence « {named} », et ce dossier est « {mine} ».",
+                f"S'il a été renommé, lui rendre ce nom ; s'il a été copié de « {named} », en ôter « emis » et ce qui "
+                "n'est pas de lui : journal, paiements, pièces.",
+            )
+
+
 def _standing(blocks: Sequence[Block]) -> Iterator[Block]:
     """Issues that no later one corrects: of the others there is nothing more to say."""
     issued = issues(blocks)
@@ -111,14 +133,16 @@ def _standing(blocks: Sequence[Block]) -> Iterator[Block]:
 
 
 def _to_rectify(case: Case, block: Block, what: str, remedy: str) -> Finding:
-    """An issue that somebody received and that is to be put right, at the fact of the journal that notes it."""
+    """An issue that somebody received and that is to be put right."""
+    return _at(case, block, what, f"{remedy}, par lettre ou par une nouvelle émission (« --remplace {block['seq']} »).")
+
+
+def _at(case: Case, block: Block, what: str, remedy: str) -> Finding:
+    """What is told of an issue, at the fact of the journal that notes it."""
     noted = noted_as(case.dossier.journal, block["seq"])
-    return case.avertit(
-        ("journal", noted[0], "emis") if noted else ("journal",),
-        f"{lower_first(find(block['document']).titre)}, émission n° {block['seq']} du {issued_on(block):%d/%m/%Y} : "
-        f"{what}",
-        f"{remedy}, par lettre ou par une nouvelle émission (« --remplace {block['seq']} »).",
-    )
+    title = lower_first(find(block["document"]).titre)
+    told = f"{title}, émission n° {block['seq']} du {issued_on(block):%d/%m/%Y} : {what}"
+    return case.avertit(("journal", noted[0], "emis") if noted else ("journal",), told, remedy)
 
 
 def _counted(data: bytes) -> Decimal:

@@ -37,9 +37,12 @@ def ours(name: str) -> Path:
         UnknownName: no such template.
     """
     if name not in names():
-        close = difflib.get_close_matches(name, names(), n=1)
-        hint = f" Vouliez-vous dire « {close[0]} » ?" if close else " « recouvre modele » en donne la liste."
-        raise UnknownName(f"aucun modèle « {name} ».{hint}")
+        begun = f"/{Path(name).stem}"  # the name of a document, « mise-en-demeure »: it has a text for each debtor
+        close = [one for one in names() if begun in one and len(begun) > 1] or difflib.get_close_matches(
+            name, names(), n=1
+        )
+        hint = f"Vouliez-vous dire « {' », « '.join(close)} » ?" if close else "« recouvre modele » en donne la liste."
+        raise UnknownName(f"aucun modèle « {name} ». {hint}")
     return shipped("templates") / name
 
 

@@ -203,13 +203,22 @@ def _shown(value: Any) -> str:
     return f"{value:%d/%m/%Y}" if isinstance(value, dt.date) else f"« {value} »"
 
 
+def _on_disk(path: Path) -> Path | None:
+    """The file of that name, accents as a Mac writes them or not."""
+    there = path.parent.iterdir() if path.parent.is_dir() else ()
+    named = unicodedata.normalize("NFC", path.name)
+    return (
+        path if path.exists() else next((one for one in there if unicodedata.normalize("NFC", one.name) == named), None)
+    )
+
+
 def _proofs(line: Returned, folder: Path, case: Case, block: Block) -> Iterator[tuple[str, bytes]]:
     """The files a line names, those apart that are already there, byte for byte."""
     if len({unicodedata.normalize("NFC", Path(name).name) for name in line.preuves}) < len(line.preuves):
         raise CellError("preuves", "deux fichiers ont le même nom : en renommer un.")
     for name in line.preuves:
-        path = folder / name
-        if not path.exists():
+        path = _on_disk(folder / name)
+        if path is None:
             raise CellError(
                 "preuves",
                 f"« {name} » est introuvable dans {folder.resolve()}. Le nommer depuis le répertoire du tableau.",

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from generator.case import Case
 from generator.edit.emit import item_lines
-from generator.phrases import TO_SAY
+from generator.phrases import LIGATURES, TO_SAY
 
 
 def declaration(case: Case, files: Sequence[str]) -> list[str]:
@@ -24,7 +24,7 @@ def declaration(case: Case, files: Sequence[str]) -> list[str]:
 
 def _names(stem: str) -> Iterator[str]:
     """Names to try: « devis », then « devis-2 », « devis-3 »."""
-    plain = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode("ascii").lower()
+    plain = unicodedata.normalize("NFKD", stem.translate(LIGATURES)).encode("ascii", "ignore").decode("ascii").lower()
     name = re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "piece"
     yield name
     for rank in range(2, 10_000):

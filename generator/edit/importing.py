@@ -20,7 +20,7 @@ from generator.findings import CaseInvalid, Finding, Level
 from generator.load import case_of, suggest
 from generator.load.portfolio import case_file
 from generator.model import Office
-from generator.phrases import lower_first
+from generator.phrases import TO_SAY, lower_first
 from generator.writer import write_text
 
 REFERENCE = "reference"
@@ -68,7 +68,7 @@ def _new_case(root: Path, table: Table, rows: Sequence[Row], office: Office) -> 
         return None, [_missing(table, row, REFERENCE, "Référence du dossier") for row in rows]
     answers = _answers(rows[0], office)
     wrong = [*_incomplete(table, rows, answers), *_at_odds(table, rows, answers), *_twice(table, rows)]
-    wrong += _rounded(table, rows)
+    wrong += [*_rounded(table, rows), *_credited(table, rows)]
     invoices = [{key: row.cells.get(key) or _for_now(key, row) for key in INVOICE} for row in rows]
     text = case_text(reference, filled(answers, office), *invoices)
     case, findings = case_of(root, reference, text.encode("utf-8"), office)
@@ -151,6 +151,17 @@ def _rounded(table: Table, rows: Sequence[Row]) -> Iterator[Finding]:
                 yield table.wrong(row, key, *told)
 
 
+def _credited(table: Table, rows: Sequence[Row]) -> Iterator[Finding]:
+    """A negative amount is a credit note: written as a positive one, it would be claimed."""
+    for row in rows:
+        text = row.cells.get("montant-ttc", "")
+        if text.startswith(("-", "−")):
+            told = f'recouvre noter {row.cells.get(REFERENCE)} avoir numero="{row.cells.get("numero") or TO_SAY}" '
+            told += f'facture="{TO_SAY}" montant-ttc="{text[1:].strip()}" --date {row.cells.get("date") or TO_SAY}'
+            message = f"« {text} » est négatif : un avoir n'est pas une facture."
+            yield table.wrong(row, "montant-ttc", message, f"Ôter la ligne, et une fois le dossier ouvert : {told}")
+
+
 def _in_table(table: Table, rows: Sequence[Row], findings: Sequence[Finding]) -> Iterator[Finding]:
     """What is wrong in the file that a case would have, told where it was typed."""
     for finding in findings:
@@ -179,6 +190,10 @@ def _day(text: str) -> str:
 def _columns(titles: Sequence[str], file: str) -> dict[str, int]:
     """Rank of each column, from 1, by its key; « Échéance » and « Montant TTC » are read as the keys they mean."""
     known = {suggest.folded(key): key for key in COLUMNS}
+    if any(titles) and not any(suggest.folded(title) in known for title in titles):
+        message = "aucune colonne connue sur cette ligne : ce n'est pas celle des titres."
+        remedy = "Ôter ce qui est au-dessus d'elle ; « recouvre importer » donne les titres admis."
+        raise CaseInvalid([Finding(file, 1, 1, Level.ERREUR, "", message, remedy)])
     ranks: dict[str, int] = {}
     findings = []
     for rank, title in enumerate(titles, start=1):

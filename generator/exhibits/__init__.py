@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from generator.exhibits.facts import Faits, Genre, Refus
-    from generator.exhibits.lock import undeclared, verify, verser
+    from generator.exhibits.lock import replaced, undeclared, verify, verser
     from generator.exhibits.reception import intake
     from generator.exhibits.types import Exhibit
 
-__all__ = ["Exhibit", "Faits", "Genre", "Refus", "intake", "undeclared", "verify", "verser"]
+__all__ = ["Exhibit", "Faits", "Genre", "Refus", "intake", "replaced", "undeclared", "verify", "verser"]
 
-_HOMES = {"Exhibit": "types", "intake": "reception", "undeclared": "lock", "verify": "lock", "verser": "lock"}
+_HOMES = {"Exhibit": "types", "intake": "reception"} | dict.fromkeys(
+    ("replaced", "undeclared", "verify", "verser"), "lock"
+)
 
 
 def __getattr__(name: str) -> Any:

@@ -41,6 +41,7 @@ _KEYS: Mapping[str, Right] = {
 }
 _MAY_SAY: Mapping[str, Right] = {"numero": str.isprintable, "sha256": HASH}
 _AGAIN = "Rétablir le fichier d'origine, ou lancer « recouvre verser » si le changement est voulu."
+_HELD = "Rétablir le fichier d'origine ; le nouveau est une autre pièce, sous un autre nom et un autre identifiant."
 
 
 class Verrou(Struct, frozen=True):
@@ -62,6 +63,23 @@ def verser(case: Case, exhibits: Sequence[Exhibit]) -> bool:
         return False
     write_text(path, text, durable=True)
     return True
+
+
+def replaced(case: Case, exhibits: Sequence[Exhibit]) -> list[Finding]:
+    """Errors on communicated pièces that are another file now: their recipients hold the first under that number."""
+    path = case.folder / NAME
+    known = _read(case, path)[0] if path.is_file() and not path.is_symlink() else []
+    held = {line.id: line for line in known if line.numero and line.sha256}
+    return [
+        case.erreur(
+            exhibit.origine,
+            f"pièce « {exhibit.piece.titre} » : communiquée sous le n° {held[exhibit.piece.id].numero}, elle n'est "
+            "plus le même fichier.",
+            _HELD,
+        )
+        for exhibit in exhibits
+        if exhibit.piece.id in held and exhibit.sha256 not in {"", held[exhibit.piece.id].sha256}
+    ]
 
 
 def lock_text(case: Case, exhibits: Sequence[Exhibit]) -> str:
@@ -193,7 +211,8 @@ def _compare(case: Case, line: Verrou) -> Iterator[Finding]:
         with source.opened(case.folder, line.fichier) as descriptor:
             sha256, size, head = source.digest(descriptor)
             if sha256 != line.sha256:
-                yield _finding(case, line.fichier, _change(line, descriptor, size, head), _AGAIN)
+                remedy = _HELD if line.numero else _AGAIN
+                yield _finding(case, line.fichier, _change(line, descriptor, size, head), remedy)
     except RefusedError as refused:
         message = "pièce manquante." if refused.refus.code == "absent" else refused.refus.message
         yield _finding(case, line.fichier, message, _AGAIN)

@@ -16,17 +16,17 @@ def findings(case: Case, creancier: Creancier | None, taken: Exhibit) -> tuple[F
     piece, origine, facts, refus = taken.piece, taken.origine, taken.faits, taken.refus
     if refus:
         level = Level.MANQUE if refus.code in KEPT_AS_NATIVE else Level.ERREUR
-        return (case.finding(level, origine, _about(piece, refus.message), refus.remede),)
+        return (case.finding(level, origine, about(piece, refus.message), refus.remede),)
     told: list[Told] = [(Level.AVERTISSEMENT, origine, *remark) for remark in remarks(facts)]
     if facts.facture:
         told += disagreements(case, creancier, piece, origine, facts.facture)
-    return tuple(case.finding(level, path, _about(piece, sentence), advice) for level, path, sentence, advice in told)
+    return tuple(case.finding(level, path, about(piece, sentence), advice) for level, path, sentence, advice in told)
 
 
 def unusable_words(case: Case, piece: Piece, origine: KeyPath, why: str) -> Finding:
     """Words recognised that are not those of the file: left aside, and said."""
     said = f"le texte reconnu est {why} : il n'est pas repris."
-    return case.avertit(origine, _about(piece, said), "Lancer « recouvre verser --ocr ».")
+    return case.avertit(origine, about(piece, said), "Lancer « recouvre verser --ocr ».")
 
 
 def remarks(facts: Faits) -> list[tuple[str, str]]:
@@ -63,5 +63,6 @@ def _rows(facts: Faits) -> list[tuple[object, str, str]]:
     ]  # fmt: skip
 
 
-def _about(piece: Piece, sentence: str) -> str:
+def about(piece: Piece, sentence: str) -> str:
+    """Say it of a pièce, by its title."""
     return f"pièce « {piece.titre} » : {lower_first(sentence)}"

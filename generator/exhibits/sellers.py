@@ -1,15 +1,19 @@
-"""What ``pieces.lock`` keeps of the sellers that electronic invoices name: known without reading the files again."""
+"""What ``pieces.lock`` keeps of the data of electronic invoices: known without reading the files again."""
 
 import mmap
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from functools import lru_cache
 from typing import Any
 
+import msgspec
+
 from generator.case import Case, KeyPath
 from generator.exhibits import source
-from generator.exhibits.agreement import another_seller, bare, may_be
-from generator.exhibits.facts import RefusedError
+from generator.exhibits.agreement import another_seller, bare, disagreements, may_be
+from generator.exhibits.facts import FactureElectronique, RefusedError
 from generator.exhibits.lock import NAME
+from generator.exhibits.remarks import about
 from generator.findings import Finding, Level
 from generator.load.yaml_text import read_yaml
 from generator.model import Creancier, Facture, Piece
@@ -26,6 +30,27 @@ def not_owed(case: Case, creancier: Creancier, invoices: Iterable[tuple[KeyPath,
         if not (invoice.cession or may_be(creancier, seller)):
             sentence, remedy = another_seller(creancier, seller)
             yield case.finding(Level.ERREUR, (*path, "piece"), f"{invoice.numero} : {sentence}", remedy)
+
+
+def told_otherwise(case: Case, creancier: Creancier) -> Iterator[Finding]:
+    """What the case does not say as its invoices do, the seller apart, as when they were taken in."""
+    ranks = {piece.id: rank for rank, piece in enumerate(case.dossier.pieces)}
+    for block in _blocks(_text(case)):
+        if (rank := ranks.get(str(_within(block, "id")))) is not None:
+            for piece, read in _invoices(block, case.dossier.pieces[rank]):
+                for level, path, sentence, remedy in disagreements(case, creancier, piece, ("pieces", rank), read):
+                    if level is not Level.ERREUR:  # that of another seller: see ``not_owed``
+                        yield case.finding(level, path, about(piece, sentence), remedy)
+
+
+def _invoices(block: Any, piece: Piece) -> Iterator[tuple[Piece, FactureElectronique]]:
+    """The invoice a pièce carries and those attached to it, as intake named them; what was damaged says none."""
+    said = _within(block, "constats", "facture")
+    with suppress(msgspec.ValidationError, AttributeError):
+        yield piece, msgspec.convert({key.replace("-", "_"): value for key, value in said.items()}, FactureElectronique)
+    for under in _list(block, "jointes"):
+        identifier, name = str(_within(under, "id")), str(_within(under, "fichier"))
+        yield from _invoices(under, piece.model_copy(update={"id": identifier, "titre": name}))
 
 
 def unread(case: Case, pieces: set[str]) -> set[str]:

@@ -45,6 +45,12 @@ def accepted_words(kind: Any) -> list[str]:
     return list(closed_words(kind)) or [word for tag in tags for word in closed_words(tag.annotation)]
 
 
+def needed_in_each(kind: Any) -> list[str]:
+    """The keys that each element of a list of records has to have; none for another type."""
+    model = record(_element(bare(kind))) if get_origin(bare(kind)) is tuple else None
+    return [field.alias or name for name, field in model.model_fields.items() if field.is_required()] if model else []
+
+
 def _step(spot: Spot, part: int | str) -> Spot:
     kind = bare(spot.kind)
     if part == "[key]":  # pydantic's mark for the key of a mapping

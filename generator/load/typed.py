@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 
 from generator.case import KeyPath, nearest_position
 from generator.load import suggest
-from generator.load.places import Spot, accepted_keys, accepted_words, locate
+from generator.load.places import Spot, accepted_keys, accepted_words, locate, needed_in_each
 from generator.load.reader import Document
 from generator.load.report import Report
 from generator.phrases import lower_first
@@ -78,7 +78,14 @@ def _shown(error: Any, spot: Spot, document: Document) -> KeyPath:
 
 def _missing(_error: Any, spot: Spot, _parent: Spot) -> _Sentence:
     meaning = f" ({spot.description.rstrip('.')})" if spot.description else ""
-    return _Sentence(f"il manque la clé « {spot.path[-1]} ».", f"Ajouter « {spot.path[-1]}: … »{meaning}.")
+    message, key = f"il manque la clé « {spot.path[-1]} ».", spot.path[-1]
+    if words := accepted_words(spot.kind):
+        return _Sentence(message, f"Ajouter « {key}: … »{meaning} ; mots admis : {', '.join(words)}.")
+    if needed := needed_in_each(spot.kind):
+        first, *others = needed
+        then = f" puis, à la ligne, {', '.join(f'« {one}: … »' for one in others)}" if others else ""
+        return _Sentence(message, f"Ajouter « {key}: » et, dessous, « - {first}: … »{then}.")
+    return _Sentence(message, f"Ajouter « {key}: … »{meaning}.")
 
 
 def _unknown_key(_error: Any, spot: Spot, parent: Spot) -> _Sentence:

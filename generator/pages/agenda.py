@@ -42,7 +42,7 @@ class Semaine(Struct, frozen=True):
 def agenda_pages(whole: Portfolio, dated: Sequence[Datee], calendars: Calendars) -> Iterator[tuple[str, bytes]]:
     """Make ``agenda/index.html``, one page and one feed a person in charge, and the feed of the office.
 
-    ``dated`` is the agenda of the portfolio.
+    ``dated`` is the agenda of the portfolio. Whose a case in error is, nobody can read: each feed names it.
     """
     office, au, shell = whole.office, whole.au, whole.shell
     template = shell.page("agenda/index.html")
@@ -68,7 +68,7 @@ def agenda_pages(whole: Portfolio, dated: Sequence[Datee], calendars: Calendars)
         yield f"agenda/{slug or 'index'}.html", template.fill(title, body, contents)
         yield (
             f"agenda/{slug or 'cabinet'}.ics",
-            calendars.feed(title, own[passed : passed + FEED]),
+            calendars.feed(title, own[passed : passed + FEED], ((one, au) for one in whole.absents[:FEED])),
         )
 
 

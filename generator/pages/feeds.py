@@ -9,6 +9,7 @@ import datetime as dt
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 
 from generator.pages.ligne import Ligne
 from generator.pages.portfolio import Datee, agenda
@@ -35,10 +36,10 @@ class Calendars:
         self.known = known or {}
         self.kept: dict[str, bytes] = {}
 
-    def feed(self, name: str, dated: Iterable[Datee]) -> bytes:
-        """Write a calendar."""
+    def feed(self, name: str, dated: Iterable[Datee], unread: Iterable[tuple[str, dt.date]] = ()) -> bytes:
+        """Write a calendar; a case that cannot be read is named on the as-of day: its limits left with it."""
         seen: Counter[str] = Counter()
-        events = []
+        events = [self._once(f"illisible {one} {au}", partial(_missing, one, au)) for one, au in unread]
         for one in dated:
             said = f"{one.ligne.reference}\0{one.tache.genre}\0{one.tache.anonyme}\0{one.date}"
             events.append(self._event(one, f"{_digest(said)}{f'-{seen[said]}' if seen[said] else ''}"))
@@ -74,19 +75,37 @@ def _frame(name: str) -> bytes:
     return bytes(calendar.to_ical())
 
 
+def _missing(reference: str, au: dt.date) -> bytes:
+    """The same event from one day to the next, until the case is mended: it follows the day, and nobody misses it."""
+    return _event(
+        _digest(f"{reference}\0illisible"),
+        au,
+        au,
+        f"{reference} : dossier en erreur, ses délais ne sont plus dans ce calendrier",
+        (f"Ce qui est à corriger : recouvre verifier {reference}",),
+        "Dossier en erreur",
+    )
+
+
 def _written(dated: Datee, uid: str) -> bytes:
+    reference, since, task = dated.ligne.reference, dated.ligne.depuis, dated.tache
+    details = (task.detail, task.article)
+    return _event(uid, since, dated.date, f"{reference} : {task.anonyme}", details, CATEGORIES[task.genre])
+
+
+def _event(  # noqa: PLR0913, PLR0917 - what an event is
+    uid: str, since: dt.date, day: dt.date, summary: str, details: Iterable[str], category: str
+) -> bytes:
     from icalendar import Event  # noqa: PLC0415 - as above
 
-    reference, since, task = dated.ligne.reference, dated.ligne.depuis, dated.tache
     event = Event()
     event.add("uid", f"{uid}@recouvre.invalid")
     event.add("dtstamp", dt.datetime.combine(since, dt.time(), dt.UTC))
-    event.add("dtstart", dated.date)
-    event.add("dtend", dated.date + dt.timedelta(days=1))
-    event.add("summary", f"{reference} : {task.anonyme}")
-    details = [part for part in (task.detail, task.article) if part]
-    if details:
-        event.add("description", "\n".join(details))
-    event.add("categories", [CATEGORIES[task.genre]])
+    event.add("dtstart", day)
+    event.add("dtend", day + dt.timedelta(days=1))
+    event.add("summary", summary)
+    if told := [part for part in details if part]:
+        event.add("description", "\n".join(told))
+    event.add("categories", [category])
     event.add("transp", "TRANSPARENT")
     return bytes(event.to_ical())

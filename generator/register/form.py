@@ -77,7 +77,8 @@ def proof_faults(proofs: Mapping[str, bytes], kept: Iterable[str]) -> Iterator[t
         elif not content:
             yield name, "le fichier est vide : il ne prouve rien.", "Joindre la preuve elle-même."
         elif same_file_key(name) in taken:
-            yield name, "cette preuve existe déjà.", "La renommer : Windows et macOS confondent les deux noms."
+            remedy = "Si c'est une autre, la renommer (Windows et macOS confondent les deux noms)."
+            yield name, "une preuve de ce nom est déjà jointe.", remedy
         taken[same_file_key(name)] = name
 
 

@@ -3,7 +3,7 @@
 import os
 import re
 import shlex
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from msgspec import Struct
@@ -54,7 +54,10 @@ def rewritten(root: Path, references: list[str]) -> list[Finding]:
     findings = [_told(root, change) for change in changes]
     # Until a conflict is settled, what is on disk is neither version: restoring one would lose the other.
     settled = wanted - {path.split("/")[1] for path in git.unmerged(root, "cases")}
-    findings += [_told(root, change) for change in _not_committed(root, sorted(settled))]
+    held = _held(root, sorted(settled))
+    pending = list(_not_committed(root, held, settled))
+    findings += [_told(root, change) for change in pending]
+    findings += _half_committed(root, held, sorted(settled - {change.path.split("/")[1] for change in pending}))
     if log is None:
         findings.append(_unread(Level.ERREUR))
     findings += [_missing(change) for change in _left_aside(root) if _concerned(change.path, settled)]
@@ -69,11 +72,29 @@ def _unread(level: Level) -> Finding:
     return Finding.of_file("cases", sentence, "Lancer « git log » pour savoir pourquoi.", level)
 
 
-def _not_committed(root: Path, references: list[str]) -> Iterator[_Change]:
-    """What HEAD holds of these issues and the disk does not, or no longer the same."""
+def _held(root: Path, references: list[str]) -> dict[str, str]:
+    """What HEAD holds of these issues."""
     named = [f"cases/{reference}/emis/" for reference in references] if len(references) <= _FEW else ["cases/"]
-    wanted = set(references)
-    for name, blob in git.blobs(root, "HEAD", *named).items():
+    return git.blobs(root, "HEAD", *named)
+
+
+def _half_committed(root: Path, held: Mapping[str, str], references: list[str]) -> Iterator[Finding]:
+    """Issues that the register of HEAD tells of and HEAD does not hold: « git commit -a » leaves new files behind."""
+    for home in (f"cases/{reference}/emis" for reference in references):
+        register = home + REGISTER
+        if register not in held or not git.names(root / register, held[register]):
+            continue
+        there = (
+            path.relative_to(root).as_posix() for path in sorted((root / home).glob("[0-9]*/**/*")) if path.is_file()
+        )
+        if left := next((name for name in there if name not in held), None):
+            sentence = "le registre est enregistré dans git, ce fichier non : personne d'autre ne l'aura."
+            yield Finding.of_file(left, sentence, f"L'enregistrer : git add -f {shlex.quote(home)}, puis git commit.")
+
+
+def _not_committed(root: Path, held: Mapping[str, str], wanted: Collection[str]) -> Iterator[_Change]:
+    """What HEAD holds of these issues and the disk does not, or no longer the same."""
+    for name, blob in held.items():
         path = root / name
         if not _concerned(name, wanted) or git.names(path, blob):
             continue
@@ -85,7 +106,7 @@ def _not_committed(root: Path, references: list[str]) -> Iterator[_Change]:
             yield _Change("", name, _REWRITTEN)
 
 
-def _concerned(path: str, wanted: set[str]) -> bool:
+def _concerned(path: str, wanted: Collection[str]) -> bool:
     found = _CASE.fullmatch(path)
     return found is not None and found["reference"] in wanted
 

@@ -257,7 +257,17 @@ def _refuse_uncommitted(case: Case, blocks: Sequence[Block]) -> None:
     shown = f"cases/{case.folder.name}/emis"
     files = [f"{block['dossier']}/{file['fichier']}" for block in blocks for file in block["fichiers"]]
     if not git.holds(case.root):
+        if blocks and git.is_there(case.root):
+            raise RecouvreError(
+                f"git ne répond pas : on ne sait pas si les émissions de {shown} y sont enregistrées. "
+                "Lancer « git status » pour savoir pourquoi (git est-il installé ?), puis relancer."
+            )
         return  # the chain itself protects
+    if conflicts := git.unmerged(case.root, "cases"):  # « git rebase --abort » would take the issue away with the rest
+        raise RecouvreError(
+            f"un conflit est à régler dans {min(conflicts)} : ce qui serait émis d'ici là se perdrait s'il était "
+            "annulé. Le régler (« recouvre reunir », puis ce qu'il donne à lancer), puis relancer."
+        )
     if any(git.changed(case.root, shown, ("registre.yaml", *files))):
         raise RecouvreError(
             f"{shown} a des émissions qui ne sont pas encore enregistrées dans git. "

@@ -157,6 +157,9 @@ def test_a_case_in_error_is_told_by_every_page_that_leaves_it_out(office: Path, 
         pages = [(office / "build" / name).read_text(encoding="utf-8") for name in SHARED]
         said = {" ".join(re.findall(r"en erreur n.*? délais\s: ([^.]*)\.", page)) for page in pages}
         assert len(said) == 1
+        feeds = [path.read_text(encoding="utf-8") for path in sorted((office / "build" / "agenda").glob("*.ics"))]
+        marks = {", ".join(re.findall(r"SUMMARY:(\S+) : dossier en erreur", feed)) for feed in feeds}
+        assert marks == said, "nobody may think so of a calendar either"
         return said.pop().split(", ")
 
     assert told() == [""]
@@ -275,6 +278,25 @@ def test_an_interrupted_build_is_made_again(office: Path) -> None:
     (page.parent / ".recouvre-1-index.html").write_bytes(b"moiti")
     (office / "build" / ".etat" / INCOMPLETE).write_text("", encoding="utf-8")
     assert build(office).made == 3
+    assert tree(office) == before
+    assert not (office / "build" / ".etat" / INCOMPLETE).exists()
+
+
+def test_a_broken_template_of_a_shared_page_leaves_a_build_that_the_next_one_makes_whole(office: Path) -> None:
+    """Some pages are newer than the state that describes them: the build is known as incomplete, and made again."""
+    before = tree(office)
+    template = office / "templates" / "site" / "agenda.html"
+    template.parent.mkdir(parents=True)
+    template.write_text("{{ absente }}", encoding="utf-8")
+    _edit(office, "2026-0102", "montant-ttc: ", "montant-ttc: 1")
+    for _ in range(2):
+        with pytest.raises(CaseInvalid, match=r"templates/site/agenda\.html"):
+            build(office)
+        assert (office / "build" / ".etat" / INCOMPLETE).exists()
+    assert tree(office) != before
+    template.unlink()
+    _edit(office, "2026-0102", "montant-ttc: 1", "montant-ttc: ")
+    build(office)
     assert tree(office) == before
     assert not (office / "build" / ".etat" / INCOMPLETE).exists()
 

@@ -435,6 +435,25 @@ def test_communicated_numbers_are_frozen(cli: Cli, office: Path) -> None:
     assert [(case / name).read_bytes() for name in ("dossier.yaml", "pieces.lock")] == before
 
 
+def test_a_communicated_piece_replaced_by_another_file_is_refused(cli: Cli, office: Path) -> None:
+    """The recipient holds the first file under its number: neither taken in, told to a second recipient, nor sent."""
+    assert cli("communiquer", "2026-0109", "Me Personne", "--racine", office).code == 0
+    case = office / "cases" / "2026-0109"
+    before = [(case / name).read_bytes() for name in ("dossier.yaml", "pieces.lock")]
+    piece = next(one for one in load_case(office, "2026-0109").dossier.pieces if one.fichier.endswith(".pdf"))
+    other = (case / piece.fichier).read_bytes() + b"\n"
+    (case / piece.fichier).write_bytes(other)
+    for command in (
+        ("verser", "2026-0109"), ("communiquer", "2026-0109", "Me Dupont"), ("assembler", "2026-0109"),
+        ("exporter", "2026-0109", "debiteur"),
+    ):  # fmt: skip
+        ran = cli(*command, "--racine", office)
+        assert (ran.code, "elle n'est plus le même fichier. Rétablir" in ran.out + ran.err) == (1, True), command
+        assert [(case / name).read_bytes() for name in ("dossier.yaml", "pieces.lock")] == before
+    told = cli("controler", "2026-0109", "--racine", office)
+    assert "le nouveau est une autre pièce, sous un autre nom et un autre identifiant." in told.out
+
+
 def test_a_second_recipient_is_noted_under_the_same_numbers(cli: Cli, office: Path) -> None:
     def communicate(who: str, day: str) -> str:
         ran = cli("communiquer", "2026-0109", who, "--au", day, "--racine", office)
@@ -468,7 +487,7 @@ def test_a_second_recipient_is_noted_under_the_same_numbers(cli: Cli, office: Pa
         (("servir", "--help"), "[de 1024 à 65535]"),
         (("agenda", "--help"), "[de 1 à 3650]"),
         (("servir", "--port", "80"), "80 ne convient pas : écrire un nombre de 1024 à 65535"),
-        (("diagnostic",), "git : sert à l'historique"),
+        (("diagnostic",), "git : sert à protéger le registre"),
         (("diagnostic",), "sert aux tests"),
     ],
 )

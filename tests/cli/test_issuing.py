@@ -261,6 +261,27 @@ def test_an_invoice_of_another_company_neither_leaves_nor_is_communicated(cli: C
     assert not (office / "cases" / CASE / "emis").exists()
 
 
+def test_what_an_invoice_says_otherwise_is_told_at_each_check_until_it_is_mended(cli: Cli, office: Path) -> None:
+    """Before it is taken in, that nobody has read it; from then on, what it says and the case does not."""
+    carried = xml(numero="F-2026-0163", ttc="12.00", vendeur="000210104")
+    (office / "cases" / CASE / "pieces" / "F-2026-0163.pdf").write_bytes(factur_x(carried))
+    said = "ses données disent 12,00\xa0€, le dossier"
+
+    def told() -> tuple[int, str]:
+        ran = cli("verifier", CASE, "--racine", office)
+        return ran.code, ran.out
+
+    code, first = told()
+    assert (code, "pas encore versée : ce que dit son fichier n'est pas comparé au dossier" in first) == (0, True)
+    assert said not in first
+    assert said in cli("verser", CASE, "--racine", office).out
+    code, then = told()
+    assert (code, said in then, "pas encore versée" in then) == (0, True, False)
+    lock = office / "cases" / CASE / "pieces.lock"
+    lock.write_text(lock.read_text(encoding="utf-8").replace("facture:\n", "facture: rien\n#"), encoding="utf-8")
+    assert told()[0] == 0, "a damaged lock says none"
+
+
 def test_what_is_wrong_with_an_attachment_of_an_email_is_told_too(cli: Cli, office: Path) -> None:
     """An invoice received by e-mail is held against the creditor, and one that cannot be read is refused."""
     mail = EmailMessage()
@@ -321,7 +342,7 @@ def test_proofs_complete_the_journal_at_once(cli: Cli, office: Path, tmp_path: P
     before = (office / "cases" / CASE / "dossier.yaml").read_bytes()
     twice = cli("completer", CASE, "1", receipt, "--racine", office)
     assert twice.code == 1
-    assert "cette preuve existe déjà" in twice.err
+    assert "une preuve de ce nom est déjà jointe" in twice.err
     other = tmp_path / "pli.pdf"
     other.write_bytes(b"pli")
     assert "la clé est déjà écrite" in cli("completer", CASE, "1", other, *options[:2], "--racine", office).err
@@ -381,7 +402,10 @@ def test_two_proofs_that_are_one_file_elsewhere_are_refused(cli: Cli, office: Pa
     assert (both.code, "confondent les deux noms" in both.err) == (1, True)
     assert cli("completer", CASE, "1", decomposed, "--racine", office).code == 0
     assert blocks(office)[1]["fichiers"][0]["fichier"] == "preuve/AR é.pdf", "composed, as git gives it back on a Mac"
-    assert "cette preuve existe déjà" in cli("completer", CASE, "1", tmp_path / "ar é.pdf", "--racine", office).err
+    assert (
+        "une preuve de ce nom est déjà jointe"
+        in cli("completer", CASE, "1", tmp_path / "ar é.pdf", "--racine", office).err
+    )
 
 
 def test_what_is_no_proof_is_refused_before_it_is_read(cli: Cli, office: Path, tmp_path: Path) -> None:
@@ -629,6 +653,14 @@ def test_a_sum_that_is_not_the_one_expected_stops_the_letter(cli: Cli, office: P
     assert not (office / "cases" / CASE / "emis").exists()
 
 
+@pytest.mark.usefixtures("unprinted")
+def test_a_letter_dated_another_day_than_today_says_so(cli: Cli, office: Path) -> None:
+    """A date tried with « --au » on other commands, and left there: it is printed on the letter for ever."""
+    assert "Daté du" not in cli("emettre", "2026-0102", "releve-de-compte", "--racine", office).out
+    ran = cli("emettre", CASE, "releve-de-compte", "--au", "22/11/2026", "--racine", office)
+    assert "Daté du 22/11/2026, comme « --au » le demande ; aujourd'hui est le 21/11/2026." in ran.out
+
+
 def test_a_sheet_stays_in_the_office(cli: Cli, office: Path) -> None:
     assert "reste au cabinet" in cli("emettre", CASE, "fiche-appel", "--racine", office).err
 
@@ -643,6 +675,39 @@ def test_without_git_no_git_command_is_given_that_cannot_work(cli: Cli, office: 
     ran = cli("emettre", CASE, "releve-de-compte", "--racine", office)
     assert f"git add cases/{CASE}" in ran.out
     assert "rien ne protège" not in ran.out
+
+
+@pytest.mark.usefixtures("unprinted")
+def test_a_repository_git_says_nothing_of_is_no_office_without_one(
+    cli: Cli, office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Git is not installed for this user: nobody knows whether what was issued is committed, so the next one waits."""
+    subprocess.run(["git", "-C", str(office), "init", "-q"], check=True)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    first = cli("emettre", "2026-0102", "relance-courriel", "--racine", office)
+    assert (first.code, "git ne répond pas" in first.out, "git init" in first.out) == (0, True, False)
+    then = cli("emettre", "2026-0102", "releve-de-compte", "--racine", office)
+    assert (then.code, "git ne répond pas : on ne sait pas si les émissions" in then.err) == (1, True)
+
+
+@pytest.mark.usefixtures("unprinted")
+def test_nothing_is_issued_while_git_waits_for_a_conflict_to_be_settled(cli: Cli, office: Path) -> None:
+    """Of another case even: « git merge --abort » would take the issue away, and its letter may be in the post."""
+    git = ["git", "-C", str(office), "-c", "user.name=a", "-c", "user.email=a@b.example"]
+    path = office / "cases" / CASE / "dossier.yaml"
+    before = path.read_text(encoding="utf-8")
+    for arguments in (["init", "-q", "-b", "main"], ["add", "-A"], ["commit", "-qm", "début"], ["branch", "autre"]):
+        subprocess.run([*git, *arguments], check=True)
+    path.write_text(f"# un\n{before}", encoding="utf-8")
+    subprocess.run([*git, "commit", "-qam", "un"], check=True)
+    subprocess.run([*git, "checkout", "-q", "autre"], check=True)
+    path.write_text(f"# deux\n{before}", encoding="utf-8")
+    subprocess.run([*git, "commit", "-qam", "deux"], check=True)
+    subprocess.run([*git, "merge", "-q", "main"], check=False, capture_output=True)
+    ran = cli("emettre", "2026-0102", "releve-de-compte", "--racine", office)
+    assert (ran.code, f"un conflit est à régler dans cases/{CASE}/dossier.yaml" in ran.err) == (1, True), ran.out
+    subprocess.run([*git, "merge", "--abort"], check=True)
+    assert cli("emettre", "2026-0102", "releve-de-compte", "--racine", office).code == 0
 
 
 @pytest.mark.usefixtures("unprinted")
@@ -714,6 +779,20 @@ def test_a_payment_noted_after_a_letter_and_dated_before_it_is_told(cli: Cli, of
     asked = format_eur(Decimal(blocks(office)[0]["reclame"]))
     told = cli("controler", CASE, "--racine", office).out
     assert f"émission n° 1 du 21/11/2026 : elle porte {asked} ; le dossier donne maintenant" in told
+
+
+@pytest.mark.usefixtures("unprinted")
+def test_a_case_copied_from_a_neighbour_with_its_letters_is_told(cli: Cli, office: Path) -> None:
+    """Its journal would say that its debtor was put on notice, by a letter that another received."""
+    assert cli("emettre", CASE, "mise-en-demeure", "--racine", office).code == 0
+    copy = office / "cases" / "2026-0199"
+    shutil.copytree(office / "cases" / CASE, copy)
+    told = cli("verifier", copy.name, "--racine", office).out
+    assert f"renommer le répertoire « {CASE} ». S'il est une copie, en ôter « emis »" in told
+    replace_in(copy / "dossier.yaml", f"reference: {CASE}", f"reference: {copy.name}")
+    told = cli("controler", copy.name, "--racine", office).out
+    assert f"elle est partie sous la référence « {CASE} », et ce dossier est « 2026-0199 »." in told
+    assert "sous la référence" not in cli("controler", CASE, "--racine", office).out
 
 
 @pytest.mark.usefixtures("unprinted")

@@ -19,6 +19,13 @@ def test_templates_are_listed_shown_and_copied(cli: Cli, office: Path) -> None:
     assert f"{NAME}  (version du cabinet)" in cli("modele", "--racine", office).out
 
 
+def test_the_name_of_a_document_is_answered_with_its_texts(cli: Cli, office: Path) -> None:
+    told = cli("modele", "mise-en-demeure", "--copier", "--racine", office)
+    assert told.code == 2
+    assert "« courriers/mise-en-demeure-consommateur.html », « courriers/mise-en-demeure-decheance.html »" in told.err
+    assert "« recouvre modele » en donne la liste." in cli("modele", "", "--racine", office).err
+
+
 def test_a_changed_text_is_shown_in_the_drafts_it_changes(cli: Cli, office: Path) -> None:
     cli("modele", NAME, "--copier", "--racine", office)
     assert cli("modele", NAME, "--comparer", "--racine", office).out.strip() == "Aucune différence."

@@ -381,6 +381,15 @@ def test_a_fact_that_lacks_what_it_needs_is_asked(office: Path) -> None:
     assert "      - F-2026-0127" in added(office, before)
 
 
+def test_what_is_doubtful_in_a_fact_once_computed_is_told_as_it_is_noted(cli: Cli, office: Path) -> None:
+    """A plan that covers a part of what is due: read at the next check, it would be signed meanwhile."""
+    ran = cli(
+        "noter", "2026-0105", "echeancier", "echeances=01/12/2026 500,00 ; 01/01/2027 500,00", "signe=oui",
+        "--racine", office,
+    )  # fmt: skip
+    assert (ran.code, "ne couvrent pas le principal dû au" in ran.out) == (0, True), ran.out
+
+
 def test_the_date_of_an_invoice_is_asked_when_it_is_not_given(office: Path) -> None:
     before = dossier(office).read_text(encoding="utf-8")
     ran = ask(office, ["18/11/2026", "F-9", "18/12/2026", "", "240,00", *[""] * 10], "facture")

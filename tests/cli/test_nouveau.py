@@ -64,19 +64,32 @@ def test_a_wrong_reference_asks_nothing(
     assert "existe déjà" in ran.err or "n'est pas une référence" in ran.err
 
 
+@pytest.mark.parametrize("nobody", [StringIO(""), None], ids=["/dev/null", "closed"])
+@pytest.mark.parametrize("command", [("nouveau", "2026-9100"), ("noter", "2026-0105")])
+def test_a_question_that_nobody_is_there_to_answer_is_a_wrong_command(
+    command: tuple[str, ...], nobody: StringIO | None, cli: Cli, office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", nobody)
+    ran = cli(*command, "--racine", office)
+    assert (ran.code, "la question reste sans réponse : rien n'est écrit." in ran.err) == (2, True), ran.err
+    assert not (office / "cases" / "2026-9100").exists()
+
+
 def test_files_put_in_pieces_are_declared_by_the_lines_verser_gives(cli: Cli, office: Path) -> None:
     case = office / "cases" / "2026-0102"
     path = case / "dossier.yaml"
-    for name in (unicodedata.normalize("NFD", "Devis signé.txt"), "devis-signe.txt"):  # as a Mac names it
+    for name in (unicodedata.normalize("NFD", "Devis signé.txt"), "devis-signe.txt", "Œuvre.txt"):  # as a Mac names it
         (case / "pieces" / name).write_text("Bon pour accord", encoding="utf-8")
     warned = cli("verifier", "2026-0102", "--racine", office).out
-    assert warned.count("« recouvre verser » donne les lignes à coller") == 2
+    assert warned.count("« recouvre verser » donne les lignes à coller") == 3
     ran = cli("verser", "2026-0102", "--racine", office)
     assert "Aucune correction" not in ran.err
     lines = [line for line in ran.out.splitlines() if line.startswith(("  - ", "    "))]
     pasted = "\n".join(["pieces:", *lines]).replace("nature: …", "nature: devis")
     replace_in(path, "\npieces:", f"\n{pasted}", 1)
-    assert {"devis-signe", "devis-signe-2"} <= {piece.id for piece in load_case(office, "2026-0102").dossier.pieces}
+    assert {"devis-signe", "devis-signe-2", "oeuvre"} <= {
+        piece.id for piece in load_case(office, "2026-0102").dossier.pieces
+    }
     taken = cli("verser", "2026-0102", "--racine", office)
     assert (taken.code, "prise en compte" in taken.out) == (0, True)
     verified = cli("verifier", "2026-0102", "--racine", office).out

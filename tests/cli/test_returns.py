@@ -3,6 +3,7 @@
 import csv
 import io
 import shutil
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -47,7 +48,7 @@ def test_the_sheet_of_letters_that_left_comes_back_filled_in(cli: Cli, sent: Pat
         (CASE, "1", "21/11/2026", "lrar"), ("2026-0110", "1", "21/11/2026", "lrar"),
     ]  # fmt: skip
     rows[0] |= {"suivi": "1A 000 000 0105 2", "présentée le": "23/11/2026", "distribuée le": "24/11/2026",
-                "avis": "Distribué", "preuves": "ar 105.pdf"}  # fmt: skip
+                "avis": "Distribué", "preuves": "reçu 105.pdf"}  # fmt: skip
     rows[1] |= {"suivi": "1A 000 000 0110 6"}
     text = io.StringIO()
     writer = csv.DictWriter(text, rows[0].keys(), delimiter=";")
@@ -56,7 +57,8 @@ def test_the_sheet_of_letters_that_left_comes_back_filled_in(cli: Cli, sent: Pat
     filled = sent / "retours" / "partis.csv"
     filled.parent.mkdir()
     filled.write_text(text.getvalue(), encoding="utf-8-sig")
-    (filled.parent / "ar 105.pdf").write_bytes(b"%PDF-1.4 avis")
+    named = unicodedata.normalize("NFD", "reçu 105.pdf")  # as a Mac writes it on a shared disk
+    (filled.parent / named).write_bytes(b"%PDF-1.4 avis")
     day = ("--au", "25/11/2026", "--racine", sent)
     assert cli("completer", "--liste", filled, "--simuler", *day).out.count("à noter") == 2
     assert "suivi" not in last(sent)

@@ -70,6 +70,14 @@ WRONG = (
     (FIRST.replace("69003", "1000"), "t.csv:2:10: erreur: code-postal : « 1000 » n'est pas un code postal"),
     (FIRST.replace("30/06/2026", "31/06/2026"), "t.csv:2:16: erreur: date : « 31/06/2026 » n'existe pas"),
     (FIRST.replace("4 800,50", "4,800"), "t.csv:2:18: erreur: montant-ttc : « 4,800 » est ambigu."),
+    (
+        FIRST.replace("4 800,50", "-250,00"),
+        (
+            "t.csv:2:18: erreur: montant-ttc : « -250,00 » est négatif : un avoir n'est pas une facture. Ôter la "
+            'ligne, et une fois le dossier ouvert : recouvre noter 2026-0010 avoir numero="F-101" facture="…" '
+            'montant-ttc="250,00" --date 2026-06-30'
+        ),
+    ),
     (FIRST.replace("Lyon", ""), "t.csv:2:11: erreur: ville : rien dans la colonne « ville » : commune."),
     (FIRST.replace("30/07/2026", ""), "t.csv:2:17: erreur: echeance : rien dans la colonne « echeance »"),
     (FIRST.replace("2026-0010", ""), "t.csv:2:1: erreur: reference : rien dans la colonne « reference »"),
@@ -123,6 +131,10 @@ def test_everything_is_told_at_once_and_a_case_is_never_overwritten(root: Path) 
         (
             TITLES.replace("Rue", "Ruee"),
             "t.csv:1:9: erreur: la colonne « Ruee » n'est pas lue. Vouliez-vous dire « rue »",
+        ),
+        (
+            f"Balance âgée au 27/11/2026;;\n{TITLES}",
+            "t.csv:1:1: erreur: aucune colonne connue sur cette ligne : ce n'est pas celle des titres. Ôter ce qui",
         ),
         (TITLES.replace("Rue", "ville"), "t.csv:1:11: erreur: deux colonnes s'appellent « ville ». En garder une."),
         (table(FIRST).replace(";", ","), "t.csv:2:19: erreur: « 50 » n'est sous aucun titre"),

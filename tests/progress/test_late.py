@@ -371,6 +371,8 @@ def test_a_seizure_is_not_too_early_under_another_title_or_one_said_enforceable(
     assert [one.avance for one in at("2026-11-20", case(seized, titres=order)).retards] == [True]
     said = order.replace("}", ", executoire-le: 2026-11-10}")
     assert at("2026-11-20", case(seized, titres=said)).retards == ()
+    later = said.replace("11-10", "12-07")
+    assert [one.avance for one in at("2026-11-20", case(seized, titres=later)).retards] == [True], "not that day yet"
     notary = titles.replace("NATURE", "acte-notarie")
     assert at("2026-11-20", case(seized, titres=notary)).retards == ()
     lifted = seized.replace("11-17}", "11-17, close-le: 2026-11-18}")

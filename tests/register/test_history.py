@@ -68,6 +68,20 @@ def office(tmp_path: Path, emis: Path) -> Repository:
     return made
 
 
+def test_an_issue_that_a_commit_left_out_is_told(office: Repository) -> None:
+    """« git commit -a » records the register and leaves the letter, a new file, on this machine alone."""
+    office.issue(b"cinq")
+    assert office.found() == [], "nothing of it is recorded yet"
+    office.git("commit", "-qam", "partiel")
+    (told,) = office.found()
+    assert told.level is Level.ERREUR
+    assert told.file.endswith("relance-courrier.pdf")
+    assert f"git add -f cases/{REFERENCE}/emis" in told.remedy
+    office.git("add", "-f", f"cases/{REFERENCE}/emis")
+    office.git("commit", "-qm", "le courrier")
+    assert office.found() == []
+
+
 def _resealed(blocks: list[Block]) -> list[Block]:
     """A forger with our code: the whole chain is sealed again, and verifies."""
     forged: list[Block] = []

@@ -4,18 +4,17 @@ import re
 
 from generator.model import Adresse, Personne
 from generator.money import NBSP
-from generator.phrases import unaccented
+from generator.phrases import LIGATURES, unaccented
 from generator.vocabulary import Nature
 
 WIDTH = 38
 _READER = re.compile(r"(?:à|a) l['’]attention d|service\b", re.IGNORECASE)
 _NUMBER = re.compile(r"^\d+(?: (?:bis|ter|quater))? ")
-_LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss", "’": "'"})
 
 
 def ascii_capitals(text: str) -> str:
     """Capitals without accent nor punctuation, as sorting machines read: « RUE DE L EGLISE »."""
-    return " ".join(re.sub(r"[.,;:'\"()/_-]", " ", unaccented(text.translate(_LIGATURES))).upper().split())
+    return " ".join(re.sub(r"[.,;:'\"()/_-]", " ", unaccented(text.translate(LIGATURES))).upper().split())
 
 
 def address_lines(party: Personne) -> tuple[str, ...]:

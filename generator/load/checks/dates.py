@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
+from pydantic import BaseModel
+
 from generator.case import Case, KeyPath
 from generator.findings import Finding, Level
 from generator.model import (
@@ -23,6 +25,7 @@ from generator.model import (
 from generator.vocabulary import Fait
 
 _HAPPENED = ("factures", "avoirs", "paiements", "frais", "journal", "titres", "pieces")  # no deadline, no promise
+_TO_COME = frozenset({"execution_le", "executoire_le"})  # may be known before it comes; every other « -le » is a fact
 
 
 class _Order(NamedTuple):
@@ -82,15 +85,22 @@ def service_follows_a_decision(case: Case, _office: Office | None) -> Iterator[F
 
 
 def nothing_after(case: Case, au: date) -> Iterator[Finding]:
-    """No fact, payment or document is dated after the day the case is seen."""
+    """No fact, payment or document is dated after the day the case is seen, nor what is known of it since."""
     for section in _HAPPENED:
         for index, item in enumerate(getattr(case.dossier, section)):
-            if item.date is not None and item.date > au:
-                yield case.avertit(
-                    (section, index, "date"),
-                    f"date postérieure au {au:%d/%m/%Y}.",
-                    "Vérifier la date : le fait est à venir.",
-                )
+            for key in ("date", *(one for one in _since(type(item)) if item.date is None or item.date <= au)):
+                day = getattr(item, key)
+                if day is not None and day > au:
+                    yield case.avertit(
+                        (section, index, key.replace("_", "-")),
+                        f"date postérieure au {au:%d/%m/%Y}.",
+                        "Vérifier la date : le fait est à venir.",
+                    )
+
+
+def _since(kind: type[BaseModel]) -> tuple[str, ...]:
+    """Keys of what a fact learns later, by the day it happened: a presentation, a service, a refusal."""
+    return tuple(key for key in kind.model_fields if key.endswith("_le") and key not in _TO_COME)
 
 
 def _of_invoices(case: Case) -> Iterator[_Order]:

@@ -13,11 +13,14 @@ def reference_is_folder(case: Case, _office: Office | None) -> Iterator[Finding]
     """The reference is the folder's name, and names a folder everywhere."""
     name, reference = case.folder.name, case.dossier.reference
     if reference != name:
-        yield case.erreur(
-            ("reference",),
-            f"« {reference} » n'est pas le nom du répertoire.",
-            f"Écrire « reference: {name} », ou renommer le répertoire.",
-        )
+        remedy = f"Écrire « reference: {name} », ou renommer le répertoire."
+        if (case.folder / "emis").exists():  # what was sent bears it
+            remedy = (
+                f"Des courriers en sont partis : renommer le répertoire « {reference} ». S'il est une copie, en ôter "
+                "« emis » et ce qui n'est pas de lui (journal, paiements, pièces), puis écrire "
+                f"« reference: {name} »."
+            )
+        yield case.erreur(("reference",), f"« {reference} » n'est pas le nom du répertoire.", remedy)
     if fault := name_fault(reference):
         yield case.erreur(("reference",), fault.message, "Choisir une autre référence.")
 

@@ -62,14 +62,19 @@ def order_limits(seen: AsOf) -> Iterator[Delai | Retard]:
 
 
 def _too_early(seen: AsOf, order: Ordonnance, served: Signification) -> Iterator[Retard]:
-    """Seizures made under the order before it could be enforced; none where another title may found them."""
-    if any(titre.nature is not NatureTitre.ORDONNANCE_INJONCTION or titre.executoire_le for _, titre in seen.titres):
+    """Seizures made under the order before it could be enforced; none where another title may found them.
+
+    An order said enforceable founds what is done from that day on.
+    """
+    if any(titre.nature is not NatureTitre.ORDONNANCE_INJONCTION for _, titre in seen.titres):
         return
+    enforceable = min((titre.executoire_le for _, titre in seen.titres if titre.executoire_le), default=dt.date.max)
     wait = cpc_1422_attente(order.date, served.date)
     for path, fait in seen.of(FaitProcedure, *SEIZURES):
         made = executed_on(fait, seen.au)
         protective = fait.type in PROTECTIVE
-        if made is not None and made >= order.date and not protective and _open(fait.close_le, seen):
+        founded = made is None or made < order.date or made >= enforceable
+        if made is not None and not (founded or protective) and _open(fait.close_le, seen):
             yield from avance("attente-execution", wait, (made, path), SEIZURES[fait.type])
 
 
