@@ -62,4 +62,4 @@ def test_a_help_cuts_no_key_nor_option_and_begins_no_line_with_a_mark(command: s
 def test_an_office_without_a_case_is_told_so(office: Path, cli: Cli) -> None:
     for case in office.glob("cases/2026-*"):
         shutil.rmtree(case)
-    assert cli("etat", "--racine", office).out.endswith("\n\nAucun dossier.\n")
+    assert cli("etat", "--racine", office).out.endswith("\n\nAucun dossier à montrer.\n")
