@@ -19,24 +19,26 @@ from generator.findings import Finding, UnknownName
 from generator.load.suggest import remedy
 from generator.model import Office, issues_noted, proceedings
 from generator.phrases import enumeration
+from generator.progress.action.limits import SERVICE as SERVICE_LIMITS
 from generator.progress.asof import AsOf, look
 from generator.progress.ladder import CURE_NOTICE
 from generator.progress.limits.insolvency import DECLARATION
-from generator.progress.orders import last_lapse
+from generator.progress.orders import last_lapse, orders
 from generator.progress.procedure import before_a_judge, dismissed, judged_anew, sued_since
-from generator.progress.types import ENDED, Echue, Stade
+from generator.progress.stages import granted
+from generator.progress.types import ENDED, Echue, Situation, Stade
 from generator.register.chain import issued_on, issues
 from generator.statement.existence import gone
 from generator.statement.followed import condemning
 from generator.statement.proceedings import relieved
-from generator.vocabulary import Envoi
+from generator.vocabulary import Envoi, Fait
 
 # What a stage calls for beyond the ladder; the lawyer chooses, the draft is ready. The first of a stage says what it
 # lacks; the others are drafted when nothing lacks, as is the quittance of a case that is over: unpaid, it has none.
 BY_STAGE: dict[Stade, tuple[str, ...]] = {
     Stade.JUDICIAIRE: ("requete-injonction", "projet-ordonnance", HANDOVER),
     Stade.TITRE: (HANDOVER, SERVICE, "mandat-execution"),
-    Stade.EXECUTION: ("mandat-execution",),
+    Stade.EXECUTION: ("mandat-execution", SERVICE),  # of a title obtained since
     Stade.PROCEDURE_COLLECTIVE: (DECLARATION,),
     Stade.SOLDE: ("quittance",),
     Stade.CLOS: ("quittance",),
@@ -109,11 +111,18 @@ def planned(computed: Computed, office: Office) -> tuple[Planned, ...]:
     for rank, name in enumerate(called):
         if cured and name != SERVICE:
             continue  # nothing is enforced before the clause takes effect; an order not served lapses all the same
-        if seen and not _done(computed, seen, name) and (name in DESPITE_A_HOLD or not blocked):
-            drafts.append(Planned(name, last, optional=rank > 0 or situation.stade in ENDED))
+        kept = name == SERVICE and _to_serve(situation)  # what holds a demand does not stop the time to serve
+        if seen and not _done(computed, seen, name) and (name in DESPITE_A_HOLD or kept or not blocked):
+            firm = rank == 0 or (kept and all(one.document != HANDOVER for one in drafts))  # what lacks is said once
+            drafts.append(Planned(name, last, optional=not firm or situation.stade in ENDED))
     left = {one.document: one.depuis for one in sorted(situation.restes, key=lambda one: one.depuis) if one.document}
     waiting = (name for name, since in left.items() if not _issued(computed, name, since - dt.timedelta(days=1)))
     return (*drafts, *(Planned(name, last) for name in waiting))
+
+
+def _to_serve(situation: Situation) -> bool:
+    """Whether the time to serve a title runs: past it, the title is lost."""
+    return any(limit.nature in SERVICE_LIMITS and limit.date >= situation.au for limit in situation.delais)
 
 
 def _joint(computed: Computed, document: str) -> list[str]:
@@ -135,8 +144,20 @@ def _done(computed: Computed, seen: AsOf, document: str) -> bool:
     """
     if document == DECLARATION:
         return _declared(seen.case)
+    if document == SERVICE:
+        return _service_asked(computed, seen)
     since = last_lapse(seen) if document in REQUESTS else dt.date.min
     return _issued(computed, document, since) or _engaged(seen, document, computed.situation.stade)
+
+
+def _service_asked(computed: Computed, seen: AsOf) -> bool:
+    """Whether the last title was handed over to be served: an issue or a handing over of before it was of another."""
+    told = [titre.date for titre in seen.case.dossier.titres if titre.date <= seen.au]
+    title = max([*told, *granted(seen), *(order.date for order in orders(seen))], default=seen.au)
+    if computed.situation.stade is Stade.EXECUTION:
+        handed = any(note.date >= title for note in seen.facts(Fait.REMISE_DU_TITRE))
+        return handed or not _to_serve(computed.situation)
+    return _issued(computed, SERVICE, title - dt.timedelta(days=1))
 
 
 def _issued(computed: Computed, document: str, since: dt.date = dt.date.min) -> bool:

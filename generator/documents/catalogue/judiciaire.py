@@ -19,6 +19,7 @@ from generator.vocabulary import Envoi, Fait
 
 _HANDED = (parties.MENTIONS_CREANCIER, holds.PAUSE_LEGALE, holds.PRESCRIPTION_CONSOMMATEUR, proofs.COMMISSAIRE)
 _ON_A_TITLE = (parties.MENTIONS_CREANCIER, holds.PAUSE_LEGALE_DES_AUTRES, *_HANDED[2:], titles.CONDAMNES)
+_TO_SERVE = (parties.MENTIONS_CREANCIER, holds.PAUSE_LEGALE_DE_LA_SIGNIFICATION, *_HANDED[2:], titles.CONDAMNES)
 _DUE = (holds.ECHU, proofs.FACTURES)
 _WITHOUT_A_JUDGE = (
     *_HANDED,
@@ -112,10 +113,10 @@ DEMANDE_SIGNIFICATION = Document(
     "Demande de signifier l'ordonnance ou le jugement avant le dernier jour, et d'en adresser l'acte.",
     "courriers/demande-signification.html",
     fondements=(bases.SIGNIFICATION,),
-    exigences=(*_ON_A_TITLE, titles.TITRE, titles.NON_SIGNIFIE),
+    exigences=(*_TO_SERVE, titles.TITRE, titles.NON_SIGNIFIE),
     destinataire=Destinataire.COMMISSAIRE,
     fait=Fait.REMISE_DU_TITRE,
-    remarques=(titles.TITRE_A_LIRE,),
+    remarques=(titles.TITRE_A_LIRE, holds.SIGNIFICATION_CONSERVATOIRE),
 )
 
 MANDAT_EXECUTION = Document(

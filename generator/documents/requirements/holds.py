@@ -30,6 +30,8 @@ from generator.statement.proceedings import closed
 
 # The creditor may still write: usage or its own decision says no, not the law.
 BY_CHOICE = frozenset({"contestation", "suspension", "mediation", "promesse", "echeancier-tenu"})
+# What holds a demand and enforcement, and not the service without which the title is lost.
+SERVED_ALL_THE_SAME = frozenset({"echeancier", "regularisation", "delai-de-grace", "transmission", "surendettement"})
 # How each hold ends: a refusal says it, so that no case is stuck without a word.
 _EXITS = {
     **EXITS,
@@ -92,20 +94,21 @@ def _by_law_save_the_notice_it_corrects(draft: Draft) -> Iterator[Finding]:
     yield from _holds(draft, choice=False, but=cures if draft.choix.remplace else ())
 
 
-def _by_law_of_each(draft: Draft) -> Iterator[Finding]:
+def _by_law_of_each(draft: Draft, *, but: Container[str] = ()) -> Iterator[Finding]:
     """What is asked of the principal debtor stops with his insolvency, or once it is dismissed on him; not of others.
 
     Of natural persons, collective proceedings stop it for a time; his surendettement is his alone (C. conso., art.
     L722-2, and C. civ., art. 2298, to verify).
 
     Their suit is suspended until the judgment that adopts the plan or opens a liquidation (C. com., art. L622-28 and
-    L631-14, to verify): the case tells the liquidation alone.
+    L631-14, to verify): the case tells the liquidation alone. ``but``: holds that do not stop this document.
     """
     parties = (draft.autre,) if draft.titre is None and draft.autre is not None else condemned.aimed(draft)
     known = draft.situation.pauses if parties and draft.debiteur not in parties else ()
     apart = [pause for pause in known if pause.nature == "procedure-collective"]
     his_own = [one for one in known if one.nature == "surendettement" or _dismissed_alone(draft, one)]
-    yield from _holds(draft, choice=False, but=[*apart, *his_own])
+    passed = [one for one in draft.situation.pauses if one.nature in but]
+    yield from _holds(draft, choice=False, but=[*apart, *his_own, *passed])
     lasting = [one for one in draft.vue.procedures_collectives if one.actuelle.nature != "liquidation"]
     for party in parties if apart and any(not closed(one, draft.au) for one in lasting) else ():
         if party.est_physique:
@@ -115,6 +118,17 @@ def _by_law_of_each(draft: Draft) -> Iterator[Finding]:
                 "tenue avec lui, est suspendue jusqu'au jugement qui arrête le plan ou prononce la liquidation (C. "
                 "com., art. L622-28 et L631-14, à vérifier) ; une mesure conservatoire reste possible.",
                 "Attendre ce jugement ; la liquidation se note (« procedure-collective », « conversion: oui »).",
+            )
+
+
+def _served_through(draft: Draft) -> Iterator[Finding]:
+    """What holds the demand while the title is served: service keeps the title, and enforces nothing."""
+    for pause in draft.situation.pauses:
+        if pause.nature in SERVED_ALL_THE_SAME:
+            yield draft.case.avertit(
+                pause.origine,
+                f"{pause.titre} : la signification, qui conserve le titre, reste demandée ; aucune exécution ne l'est.",
+                "Vérifier ce que l'accord ou la décision dit de la signification et de ses frais.",
             )
 
 
@@ -255,6 +269,8 @@ PAUSE_LEGALE = Requirement(
 )
 PAUSE_LEGALE_DU_MANDAT = replace(PAUSE_LEGALE, check=_by_law_save_this_mandate)
 PAUSE_LEGALE_DES_AUTRES = replace(PAUSE_LEGALE, check=_by_law_of_each)
+PAUSE_LEGALE_DE_LA_SIGNIFICATION = replace(PAUSE_LEGALE, check=partial(_by_law_of_each, but=SERVED_ALL_THE_SAME))
+SIGNIFICATION_CONSERVATOIRE = Requirement("signification-conservatoire", "Ce qui suspend l'exécution", _served_through)
 PAUSE_LEGALE_DE_LA_RUPTURE = replace(PAUSE_LEGALE, check=_by_law_save_the_notice_it_corrects)
 PRESCRIPTION_CONSOMMATEUR = Requirement(
     "prescription-consommateur",
