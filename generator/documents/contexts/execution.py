@@ -11,11 +11,15 @@ from generator.documents.draft import Draft
 from generator.documents.words import MEANS
 from generator.model import Avoir, Paiement
 from generator.money import ZERO
-from generator.progress.plans import current_plan
+from generator.phrases import enumeration, lower_first
 from generator.progress.seizures import running
-from generator.progress.types import Delai
+from generator.progress.types import Delai, Pause
 from generator.statement.paid import claimed_on, included, settles
 from generator.vocabulary import NatureTitre
+
+
+# What holds a demand and enforcement, and not the service without which the title is lost.
+SERVED_ALL_THE_SAME = frozenset({"echeancier", "regularisation", "delai-de-grace", "transmission", "surendettement"})
 
 
 class Recu(Struct, frozen=True):
@@ -42,15 +46,19 @@ def service(draft: Draft) -> dict[str, Any]:
     """Values of the request to serve a title: the last safe day of an order is what matters."""
     titre, judgment = draft.titre, lapse(draft, "caducite-jugement")
     found = lapse(draft) or judgment
-    plan = current_plan(draft.vue)
     return act.handover(draft) | {
         "injonction": titre is not None and titre.nature is NatureTitre.ORDONNANCE_INJONCTION,
         "signifier_avant": found.prudence if found else None,
         "caducite_le": found.date if found else None,
         "caducite_article": found.reference.article if found else "",
         "caducite_jugement": found is not None and found is judgment,
-        "echeancier_du": plan.depuis if plan and plan.en_cours else None,
+        "execution_suspendue": enumeration([lower_first(one.titre) for one in served_through(draft)]),
     }
+
+
+def served_through(draft: Draft) -> tuple[Pause, ...]:
+    """What holds the demand and its enforcement while the title is served."""
+    return tuple(pause for pause in draft.situation.pauses if pause.nature in SERVED_ALL_THE_SAME)
 
 
 def mandate(draft: Draft) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from functools import partial
 from msgspec.structs import replace
 
 from generator.documents import bases
-from generator.documents.contexts import condemned
+from generator.documents.contexts import condemned, execution
 from generator.documents.document import Requirement
 from generator.documents.draft import Draft
 from generator.documents.target import Cible
@@ -30,8 +30,6 @@ from generator.statement.proceedings import closed
 
 # The creditor may still write: usage or its own decision says no, not the law.
 BY_CHOICE = frozenset({"contestation", "suspension", "mediation", "promesse", "echeancier-tenu"})
-# What holds a demand and enforcement, and not the service without which the title is lost.
-SERVED_ALL_THE_SAME = frozenset({"echeancier", "regularisation", "delai-de-grace", "transmission", "surendettement"})
 # How each hold ends: a refusal says it, so that no case is stuck without a word.
 _EXITS = {
     **EXITS,
@@ -123,13 +121,12 @@ def _by_law_of_each(draft: Draft, *, but: Container[str] = ()) -> Iterator[Findi
 
 def _served_through(draft: Draft) -> Iterator[Finding]:
     """What holds the demand while the title is served: service keeps the title, and enforces nothing."""
-    for pause in draft.situation.pauses:
-        if pause.nature in SERVED_ALL_THE_SAME:
-            yield draft.case.avertit(
-                pause.origine,
-                f"{pause.titre} : la signification, qui conserve le titre, reste demandée ; aucune exécution ne l'est.",
-                "Vérifier ce que l'accord ou la décision dit de la signification et de ses frais.",
-            )
+    for pause in execution.served_through(draft):
+        yield draft.case.avertit(
+            pause.origine,
+            f"{pause.titre} : la signification, qui conserve le titre, reste demandée ; aucune exécution ne l'est.",
+            "Vérifier ce que l'accord ou la décision dit de la signification et de ses frais.",
+        )
 
 
 def _dismissed_alone(draft: Draft, pause: Pause) -> bool:
@@ -269,7 +266,9 @@ PAUSE_LEGALE = Requirement(
 )
 PAUSE_LEGALE_DU_MANDAT = replace(PAUSE_LEGALE, check=_by_law_save_this_mandate)
 PAUSE_LEGALE_DES_AUTRES = replace(PAUSE_LEGALE, check=_by_law_of_each)
-PAUSE_LEGALE_DE_LA_SIGNIFICATION = replace(PAUSE_LEGALE, check=partial(_by_law_of_each, but=SERVED_ALL_THE_SAME))
+PAUSE_LEGALE_DE_LA_SIGNIFICATION = replace(
+    PAUSE_LEGALE, check=partial(_by_law_of_each, but=execution.SERVED_ALL_THE_SAME)
+)
 SIGNIFICATION_CONSERVATOIRE = Requirement("signification-conservatoire", "Ce qui suspend l'exécution", _served_through)
 PAUSE_LEGALE_DE_LA_RUPTURE = replace(PAUSE_LEGALE, check=_by_law_save_the_notice_it_corrects)
 PRESCRIPTION_CONSOMMATEUR = Requirement(
