@@ -2,7 +2,7 @@
 
 from generator.documents import bases
 from generator.documents.document import Destinataire, Document, Signature
-from generator.documents.requirements import facts, holds, others, parties, proofs, suits
+from generator.documents.requirements import contacts, facts, holds, others, parties, proofs, suits
 from generator.documents.target import Cible
 from generator.vocabulary import Envoi, Fait
 
@@ -12,7 +12,7 @@ _DUE = (
     suits.SANS_INSTANCE,
     holds.ECHU,
     holds.NON_COUVERTE,
-    holds.PLAFOND_CONTACTS,
+    contacts.PLAFOND_CONTACTS,
 )
 _CLAIM = (*parties.LETTRE, *_DUE)
 # A joint debtor is called upon to pay though the principal one may not be any more.
@@ -30,7 +30,7 @@ RAPPEL = Document(
         holds.PAUSE,
         holds.PAUSE_LEGALE,
         holds.A_ECHOIR,
-        holds.PLAFOND_CONTACTS,
+        contacts.PLAFOND_CONTACTS,
     ),
     envoi=Envoi.COURRIEL,
     fait=Fait.RAPPEL_AVANT_ECHEANCE,
@@ -115,7 +115,7 @@ APPEL = Document(
         holds.PRESCRIPTION_CONSOMMATEUR,
         suits.SANS_TITRE,
         holds.ECHU,
-        holds.PLAFOND_CONTACTS,
+        contacts.PLAFOND_CONTACTS,
     ),
     signature=Signature.CABINET,
     destinataire=Destinataire.INTERNE,

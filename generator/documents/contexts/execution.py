@@ -17,7 +17,6 @@ from generator.progress.types import Delai, Pause
 from generator.statement.paid import claimed_on, included, settles
 from generator.vocabulary import NatureTitre
 
-
 # What holds a demand and enforcement, and not the service without which the title is lost.
 SERVED_ALL_THE_SAME = frozenset({"echeancier", "regularisation", "delai-de-grace", "transmission", "surendettement"})
 
