@@ -13,8 +13,9 @@ from generator.case import Case
 from generator.casework.computed import Computed, compute_case
 from generator.casework.sold import not_owed
 from generator.documents import CATALOGUE, Document, missing
+from generator.documents.choice import TOUT, Choix, channel
 from generator.documents.contexts.signing import signed_by
-from generator.documents.draft import HANDOVER, SERVICE, TOUT, Choix, Draft, channel
+from generator.documents.draft import HANDOVER, SERVICE, Draft
 from generator.findings import Finding, UnknownName
 from generator.load.suggest import remedy
 from generator.model import Office, issues_noted, proceedings

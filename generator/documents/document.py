@@ -7,7 +7,8 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from generator.case import Case
-from generator.documents.draft import HANDOVER, ON_A_TITLE, TOUT, Choix, Draft
+from generator.documents.choice import TOUT, Choix
+from generator.documents.draft import HANDOVER, ON_A_TITLE, Draft
 from generator.documents.target import Cible
 from generator.findings import Finding
 from generator.model import Dispense, Office

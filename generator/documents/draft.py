@@ -2,13 +2,13 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal
 from functools import cached_property
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.case import Case, KeyPath
+from generator.documents.choice import TOUT, Choix, channel
 from generator.documents.target import Cible, target
 from generator.findings import Finding, Level
 from generator.law.procedures.types import Faits
@@ -39,40 +39,10 @@ from generator.statement.types import Decompte, LigneFacture, Poste
 from generator.vocabulary import Envoi, Fait, QualiteCabinet
 from generator.vocabulary.invoices import Mot
 
-
-class Choix(Struct, frozen=True):
-    """What is said beside the case when a document is asked.
-
-    ``factures`` are the only invoices to ask for (all that are due when empty); ``joindre`` encloses their copies,
-    the ladder deciding when None; ``remplace`` is the number of the issue this document corrects; ``envoi`` and
-    ``suivi`` how the letter leaves; ``debiteur`` the name of whom it is for, when that is not the principal debtor;
-    ``intervenant`` is the professional of the office whom one of several letters is for;
-    ``ailleurs`` are the days of contacts with the same debtor in the office's other
-    cases, ``credit`` what he overpaid there to the same creditor: nothing else of them.
-    """
-
-    factures: tuple[str, ...] = ()
-    joindre: bool | None = None
-    remplace: str = ""
-    suivi: str = ""
-    envoi: Envoi | None = None
-    debiteur: str = ""
-    intervenant: str = ""
-    ailleurs: tuple[dt.date, ...] = ()
-    credit: Decimal = ZERO
-
-
-TOUT = Choix()
 SERVICE, MANDATE, HANDOVER = "demande-signification", "mandat-execution", "transmission-commissaire"
 AT_LAW = frozenset({"requete-injonction", "projet-ordonnance", "assignation-refere", "assignation-fond"})
 ON_A_TITLE = frozenset({SERVICE, MANDATE, HANDOVER})  # against those a title condemns, one of them by name
 _LISTS: Mapping[type, str] = {Debiteur: "debiteurs", Dispense: "dispenses", Facture: "factures", Titre: "titres"}
-PLIS = frozenset({Envoi.COURRIER, Envoi.LRAR, Envoi.LRE, Envoi.SIGNIFICATION, Envoi.REMISE_EN_MAIN_PROPRE})
-
-
-def channel(ordinaire: Envoi | None, etape: Etape | None) -> Envoi | None:
-    """How a letter leaves: as its step of the ladder says for one on paper, else as it ordinarily does."""
-    return etape.envoi if etape is not None and {ordinaire, etape.envoi} <= PLIS else ordinaire
 
 
 class Draft(Struct, frozen=True, dict=True):

@@ -14,8 +14,9 @@ from generator.casework.computed import Computed
 from generator.casework.letters import draft_of
 from generator.casework.planning import due, planned
 from generator.documents import CATALOGUE
+from generator.documents.choice import Choix
 from generator.documents.contexts import guarantee, of
-from generator.documents.draft import Choix, Draft
+from generator.documents.draft import Draft
 from generator.findings import Finding
 from generator.pages import reading
 from generator.pages.dossier import context
