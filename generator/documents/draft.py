@@ -141,8 +141,13 @@ class Draft(Struct, frozen=True, dict=True):
 
     @property
     def cible(self) -> Cible:
-        """What the principal debtor is, for the choice of a text."""
-        return target(self.debiteur)
+        """What whoever the document is for is, for the choice of a text."""
+        return target(self.destinataire)
+
+    @property
+    def compte_propre(self) -> bool:
+        """Whether a letter to a joint debtor is of his own account: he is not of the principal debtor's quality."""
+        return self.destinataire.solidaire and self.destinataire.qualite is not self.debiteur.qualite
 
     @property
     def etape(self) -> Echue | None:
@@ -174,10 +179,12 @@ class Draft(Struct, frozen=True, dict=True):
         plan = signed_plan(self.dossier, self.au) if self.document == CURE_NOTICE else None
         if plan is not None:
             return plan.delai_de_regularisation
-        if self.regle is not None:
-            return self.regle.delai_de_paiement
         formal = Fait.MISE_EN_DEMEURE if self.fait is Fait.LETTRE_CAUTION else self.fait
-        return ordinary_delay(formal, self.destinataire)
+        ordinary = ordinary_delay(formal, self.destinataire)
+        if self.regle is None:
+            return ordinary
+        least = ordinary if self.compte_propre else 0  # the ladder is written for the principal debtor
+        return max(self.regle.delai_de_paiement, least)
 
     @property
     def titre(self) -> Titre | None:

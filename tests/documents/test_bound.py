@@ -115,18 +115,9 @@ def test_solidarity_is_never_presumed(home: Path) -> None:
 
 
 def test_a_joint_debtor_of_another_quality_is_for_the_lawyer(home: Path) -> None:
-    text = (
-        bound.joint()
-        .replace(
-            "nature: societe\n    qualite: professionnel\n    commercant: oui\n    denomination: Fournil Hippogriffe\n"
-            "    forme: SAS",
-            "nature: particulier\n    qualite: consommateur\n    nom: Hippogriffe\n    prenoms: Zoé",
-        )
-        .replace("    siren: 000 210 203\n    greffe: Lyon\n    adresse:\n      rue: 3", "    adresse:\n      rue: 3")
-    )
-    computed = sample.from_text(home, text)
-    for document, who in (("mise-en-demeure", "Zoé Hippogriffe"), ("requete-injonction", "")):
-        assert "ne doit pas les mêmes accessoires" in said(lacks(document, computed, who))
+    computed = sample.from_text(home, bound.joint(party=bound.CONSUMER))
+    assert "ne doit pas les mêmes accessoires" in said(lacks("requete-injonction", computed))
+    assert not lacks("mise-en-demeure", computed, "Zoé Hippogriffe"), "a letter to each has his own account"
 
 
 def test_the_requete_names_and_orders_every_joint_debtor(home: Path) -> None:

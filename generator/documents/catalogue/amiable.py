@@ -37,6 +37,7 @@ RAPPEL = Document(
     courriel="courriers/rappel-avant-echeance.txt",
     principal_seul=True,
     toutes=True,
+    remarques=(others.COMPTE_DU_CODEBITEUR,),
     aux_codebiteurs=True,
     au_choix=True,
 )
@@ -52,6 +53,7 @@ RELANCE_COURRIEL = Document(
     fait=Fait.RELANCE_COURRIEL,
     courriel="courriers/relance-courriel.txt",
     principal_seul=True,
+    remarques=(others.COMPTE_DU_CODEBITEUR,),
     aux_codebiteurs=True,
     au_choix=True,
 )
@@ -67,6 +69,7 @@ RELANCE_COURRIEL_2 = Document(
     fait=Fait.RELANCE_COURRIEL,
     courriel="courriers/relance-courriel-2.txt",
     principal_seul=True,
+    remarques=(others.COMPTE_DU_CODEBITEUR,),
     aux_codebiteurs=True,
     au_choix=True,
 )
@@ -79,7 +82,7 @@ RELANCE_COURRIER = Document(
     fondements=(bases.MENTIONS, bases.PENALITES, bases.INDEMNITE),
     exigences=_CLAIM,
     fait=Fait.RELANCE_COURRIER,
-    remarques=(parties.FENETRE,),
+    remarques=(parties.FENETRE, others.COMPTE_DU_CODEBITEUR),
     aux_codebiteurs=True,
     au_choix=True,
 )
@@ -190,7 +193,7 @@ LETTRE_AVOCAT = Document(
     signature=Signature.AVOCAT,
     envoi=Envoi.LRAR,
     fait=Fait.LETTRE_AVOCAT,
-    remarques=(parties.FENETRE,),
+    remarques=(parties.FENETRE, others.COMPTE_DU_CODEBITEUR),
     aux_codebiteurs=True,
     au_choix=True,
 )

@@ -66,7 +66,7 @@ DECHEANCE = Document(
     ),
     envoi=Envoi.LRAR,
     fait=Fait.MISE_EN_DEMEURE,
-    remarques=(parties.FENETRE,),
+    remarques=(parties.FENETRE, others.COMPTE_DU_CODEBITEUR),
     aux_codebiteurs=True,
 )
 

@@ -69,15 +69,18 @@ def _solidarity(draft: Draft, others: tuple[Codebiteur, ...]) -> str:
     """What a letter says of who else owes the debt, to a joint debtor or to the principal one; nothing failing both."""
     own = draft.autre.solidarite if draft.autre is not None else None
     if own is not None:
+        whole = "en devez le principal en entier" if draft.compte_propre else "la devez en entier"
         return (
-            f"Cette dette vous est commune avec {draft.debiteur.nom_legal}, solidairement ({own.source}) : vous la "
-            "devez en entier, et ce que paie l'un libère l'autre d'autant (code civil, article 1313)."
+            f"Cette dette vous est commune avec {draft.debiteur.nom_legal}, solidairement ({own.source}) : vous "
+            f"{whole}, et ce que paie l'un libère l'autre d'autant (code civil, article 1313)."
         )
     if not others:
         return ""
+    alike = all(one.qualite is draft.debiteur.qualite for one in draft.codebiteurs)
+    whole = "la doit en entier" if alike else "en doit le principal en entier"
     return (
         f"{enumeration([one.nom for one in others])} {plural(len(others), 'doit', 'doivent')} aussi cette dette, "
-        f"solidairement ({' ; '.join(one.source for one in others)}) : chacun de vous la doit en entier (code civil, "
+        f"solidairement ({' ; '.join(one.source for one in others)}) : chacun de vous {whole} (code civil, "
         "article 1313)."
     )
 

@@ -15,7 +15,8 @@ from generator.money import format_eur
 from generator.phrases import lower_first, of_name
 from generator.progress.bonds import incident
 from generator.progress.holds import ended
-from generator.vocabulary import Fait, Lien
+from generator.statement import compute
+from generator.vocabulary import Fait, Lien, Nature
 
 PERSONAL_DATA = "information-rgpd"
 
@@ -36,6 +37,7 @@ def _addressee(draft: Draft) -> Iterator[Finding]:
         )
     elif party is not None and party.lien is Lien.SOLIDAIRE:
         yield from _joint(draft, party)
+        yield from _of_a_public_contract(draft, party)
 
 
 def _joint(draft: Draft, party: Debiteur) -> Iterator[Finding]:
@@ -52,11 +54,26 @@ def _joint(draft: Draft, party: Debiteur) -> Iterator[Finding]:
             f"la solidarité {of_name(party.nom_complet)} n'est prouvée par aucune pièce (C. civ., art. 1310 et 1353).",
             "Ajouter « piece: … » sous « solidarite ».",
         )
+
+
+def _owing_the_same(draft: Draft, party: Debiteur) -> Iterator[Finding]:
+    """An act asks all of one sum: a letter to each has his own account."""
     if party.qualite is not draft.debiteur.qualite:
         yield draft.manque(
-            (*where, "qualite"),
+            (*draft.place(party), "qualite"),
             f"{party.nom_complet}, {party.qualite}, ne doit pas les mêmes accessoires qu'un débiteur "
-            f"{draft.debiteur.qualite} : ce courrier ou cet acte ne les distingue pas.",
+            f"{draft.debiteur.qualite} : cet acte ne les distingue pas.",
+            "Le faire établir par l'avocat.",
+        )
+
+
+def _of_a_public_contract(draft: Draft, party: Debiteur) -> Iterator[Finding]:
+    """What a private person owes beside a public body, or the reverse, is in no text read here."""
+    if (party.nature is Nature.PERSONNE_PUBLIQUE) is not (draft.debiteur.nature is Nature.PERSONNE_PUBLIQUE):
+        yield draft.manque(
+            (*draft.place(party), "nature"),
+            f"{party.nom_complet} et {draft.debiteur.nom_complet} ne sont pas tous deux des personnes publiques : ce "
+            "courrier ne distingue pas les accessoires que chacun doit.",
             "Le faire établir par l'avocat.",
         )
 
@@ -65,7 +82,7 @@ def _joint_in_the_act(draft: Draft) -> Iterator[Finding]:
     """Joint debtors an act names: liable, identified, in France."""
     for party in draft.codebiteurs:
         where = draft.place(party)
-        yield from _joint(draft, party)
+        yield from (*_joint(draft, party), *_owing_the_same(draft, party))
         for key, name in absent(party):
             yield draft.manque(
                 (*where, key),
@@ -83,7 +100,7 @@ def _joint_in_the_act(draft: Draft) -> Iterator[Finding]:
 def _signatories(draft: Draft) -> Iterator[Finding]:
     """Who signs a plan beside the debtor: joint debtors who owe the same, guarantors whose commitment is proved."""
     for party in draft.codebiteurs:
-        yield from _joint(draft, party)
+        yield from (*_joint(draft, party), *_owing_the_same(draft, party))
     for party in draft.dossier.debiteurs:
         if party.lien is Lien.SOLIDAIRE and not party.solidaire:
             yield from _joint(draft, party)
@@ -244,7 +261,17 @@ def _of_the_guarantee(draft: Draft) -> Iterator[Finding]:
 
 
 def _of_a_joint_debtor(draft: Draft) -> Iterator[Finding]:
-    """What a letter to a joint debtor leaves out once the principal one is in collective proceedings."""
+    """What a letter to a joint debtor leaves out: what his quality does not owe, or the collective proceedings stop."""
+    if draft.compte_propre and draft.titre is None:
+        whole = compute(draft.case, draft.office, draft.au, lectures=False).total
+        yield draft.case.avertit(
+            (*draft.destinataire_key, "qualite"),
+            f"compte propre à {draft.destinataire.nom_complet}, {draft.destinataire.qualite} : "
+            f"{format_eur(draft.decompte.total)} au lieu de {format_eur(whole)} pour le débiteur principal, "
+            f"{draft.debiteur.qualite}. Ni pénalités ni indemnité de 40 € ; l'intérêt légal court de sa propre mise en "
+            "demeure (C. com., art. L441-10, II ; C. civ., art. 1231-6).",
+            "Ce que le contrat lui fait devoir de plus (taux convenu, clause pénale) est à vérifier par l'avocat.",
+        )
     if interest_stopped(draft) is not None:
         yield draft.case.avertit(
             draft.destinataire_key,
