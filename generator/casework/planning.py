@@ -18,7 +18,7 @@ from generator.documents.contexts.signing import signed_by
 from generator.documents.draft import HANDOVER, SERVICE, Draft
 from generator.findings import Finding, UnknownName
 from generator.load.suggest import remedy
-from generator.model import Office, issues_noted, proceedings
+from generator.model import Office, discharged, issues_noted, proceedings
 from generator.phrases import enumeration
 from generator.progress.action.limits import SERVICE as SERVICE_LIMITS
 from generator.progress.asof import AsOf, look
@@ -129,13 +129,14 @@ def _to_serve(situation: Situation) -> bool:
 def _joint(computed: Computed, document: str) -> list[str]:
     """Names of the joint debtors who receive a letter of the ladder too: those no title condemns, and who exist still.
 
-    A ladder may name a document of none.
+    The notice of a broken plan goes to those a title condemns too. A ladder may name a document of none.
     """
     entry, dossier, au = CATALOGUE.get(document), computed.case.dossier, computed.situation.au
     if entry is None or not entry.aux_codebiteurs:
         return []
     joint = (party for party in dossier.debiteurs if party.solidaire and gone(dossier, party, au) is None)
-    return [party.nom_complet for party in joint if condemning(dossier, au, party) is None]
+    told = (party for party in joint if discharged(dossier, au, party.nom_complet) is None)
+    return [one.nom_complet for one in told if document == CURE_NOTICE or condemning(dossier, au, one) is None]
 
 
 def _done(computed: Computed, seen: AsOf, document: str) -> bool:

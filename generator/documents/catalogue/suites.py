@@ -61,6 +61,7 @@ DECHEANCE = Document(
         holds.PRESCRIPTION_CONSOMMATEUR,
         holds.PRESCRIPTION,
         suits.SANS_TITRE_DEPUIS_L_ACCORD,
+        others.RUPTURE_AU_CODEBITEUR,
         holds.ECHU,
         parties.MEDIATEUR,
     ),

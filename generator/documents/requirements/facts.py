@@ -57,7 +57,9 @@ def _cure(draft: Draft, *, of: Callable[[Draft], FaitEcheancier | None]) -> Iter
             draft.place(agreed, "delai-de-regularisation"),
             f"{counted(agreed.delai_de_regularisation, 'jour')} pour régulariser : trop court pour un consommateur "
             "(Cass. 1re civ., 22 mars 2023, n° 21-16.044).",
-            f"Écrire « delai-de-regularisation: {CONSUMER_CURE} ».",
+            "Ce délai est celui de l'accord signé : le faire établir par l'avocat."
+            if draft.autre is not None
+            else f"Écrire « delai-de-regularisation: {CONSUMER_CURE} ».",
         )
 
 

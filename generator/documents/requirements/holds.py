@@ -81,9 +81,9 @@ def _by_law_save_this_mandate(draft: Draft) -> Iterator[Finding]:
 
 
 def _by_law_save_the_notice_it_corrects(draft: Draft) -> Iterator[Finding]:
-    """A cure running holds every letter, save the one that corrects the letter which opened it."""
+    """A cure running holds every letter, save the one that corrects the letter which opened it, and its copies."""
     cures = [pause for pause in draft.situation.pauses if pause.nature == "regularisation"]
-    yield from _holds(draft, choice=False, but=cures if draft.choix.remplace else ())
+    yield from _holds(draft, choice=False, but=cures if draft.choix.remplace or draft.autre is not None else ())
 
 
 def _by_law_of_each(draft: Draft, *, but: Container[str] = ()) -> Iterator[Finding]:
