@@ -18,10 +18,11 @@ from generator.documents.contexts.signing import signed_by
 from generator.documents.draft import HANDOVER, SERVICE, Draft
 from generator.findings import Finding, UnknownName
 from generator.load.suggest import remedy
-from generator.model import Office, discharged, issues_noted, proceedings
+from generator.model import Office, discharged, issues_noted
 from generator.phrases import enumeration
 from generator.progress.action.limits import SERVICE as SERVICE_LIMITS
 from generator.progress.asof import AsOf, look
+from generator.progress.existence import absence, insolvent
 from generator.progress.ladder import CURE_NOTICE
 from generator.progress.limits.insolvency import DECLARATION
 from generator.progress.orders import last_lapse, orders
@@ -29,9 +30,8 @@ from generator.progress.procedure import before_a_judge, dismissed, judged_anew,
 from generator.progress.stages import granted
 from generator.progress.types import ENDED, Echue, Situation, Stade
 from generator.register.chain import issued_on, issues
-from generator.statement.existence import gone
 from generator.statement.followed import condemning
-from generator.statement.proceedings import relieved
+from generator.statement.proceedings import known, relieved
 from generator.vocabulary import Envoi, Fait
 
 # What a stage calls for beyond the ladder; the lawyer chooses, the draft is ready. The first of a stage says what it
@@ -104,7 +104,8 @@ def planned(computed: Computed, office: Office) -> tuple[Planned, ...]:
     if situation.etape_due:
         due = situation.etape_due
         drafts.append(Planned(due.etape.document, max(due.due_le, last), echue=due))
-        drafts += [replace(drafts[-1], choix=Choix(debiteur=name)) for name in _joint(computed, due.etape.document)]
+        known = _joint(computed, office, due.etape.document)
+        drafts += [replace(drafts[-1], choix=Choix(debiteur=name)) for name in known]
     blocked = any(not pause.factures for pause in situation.pauses)
     cured = situation.etape_due is not None and situation.etape_due.etape.document == CURE_NOTICE
     called = BY_STAGE.get(situation.stade, ())
@@ -126,7 +127,7 @@ def _to_serve(situation: Situation) -> bool:
     return any(limit.nature in SERVICE_LIMITS and limit.date >= situation.au for limit in situation.delais)
 
 
-def _joint(computed: Computed, document: str) -> list[str]:
+def _joint(computed: Computed, office: Office, document: str) -> list[str]:
     """Names of the joint debtors who receive a letter of the ladder too: those no title condemns, and who exist still.
 
     The notice of a broken plan goes to those a title condemns too. A ladder may name a document of none.
@@ -134,7 +135,9 @@ def _joint(computed: Computed, document: str) -> list[str]:
     entry, dossier, au = CATALOGUE.get(document), computed.case.dossier, computed.situation.au
     if entry is None or not entry.aux_codebiteurs:
         return []
-    joint = (party for party in dossier.debiteurs if party.solidaire and gone(dossier, party, au) is None)
+    seen = look(computed.case, office, au, computed.decompte)
+    known = (party for party in dossier.debiteurs if party.solidaire and absence(seen, party) is None)
+    joint = [party for party in known if insolvent(seen, party) is None]
     told = (party for party in joint if discharged(dossier, au, party.nom_complet) is None)
     return [one.nom_complet for one in told if document == CURE_NOTICE or condemning(dossier, au, one) is None]
 
@@ -183,7 +186,7 @@ def _engaged(seen: AsOf, document: str, stade: Stade) -> bool:
 
 def _declared(case: Case) -> bool:
     """Whether the claim was declared to the last proceedings opened, or its declaration issued since."""
-    opened = proceedings(case.dossier.journal)
+    opened = known(case.dossier, dt.date.max)
     if not opened:
         return False
     last = max(opened, key=lambda one: one.ouverture.date)

@@ -28,7 +28,7 @@ from generator.model import (
 )
 from generator.money import ZERO
 from generator.progress.asof import AsOf, look
-from generator.progress.existence import absence
+from generator.progress.existence import absence, insolvent
 from generator.progress.ladder import CURE_NOTICE
 from generator.progress.procedure import sued_apart
 from generator.progress.routes import facts
@@ -117,6 +117,7 @@ class Draft(Struct, frozen=True, dict=True):
         known = (one for one in self.dossier.debiteurs if one.solidaire and not absence(self.vue, one))
         if self.document in AT_LAW:  # each may be sued, whoever is condemned already (C. civ., art. 1313)
             known = (one for one in known if not (judged(self.dossier, self.au, one) or sued_apart(self.vue, one)))
+            known = (one for one in known if not insolvent(self.vue, one))
         return tuple(known)
 
     @property

@@ -14,7 +14,7 @@ from generator.findings import Finding
 from generator.model import Debiteur, FaitAutreCourrier, FaitCourrier, Office, discharged
 from generator.money import ZERO
 from generator.progress.asof import AsOf, look
-from generator.progress.existence import absence
+from generator.progress.existence import absence, insolvent
 from generator.progress.holds import ended
 from generator.progress.ladder import CURE_NOTICE
 from generator.progress.plans import current_plan
@@ -40,9 +40,10 @@ def untold(case: Case, office: Office, au: dt.date, decompte: Decompte | None) -
             continue
         if absence(seen, party) is not None or discharged(case.dossier, au, party.nom_complet) is not None:
             continue
-        if party.solidaire:
+        held = insolvent(seen, party) is not None
+        if party.solidaire and not held:
             yield from _not_told_of_the_breach(seen, index, party)
-        if party.solidaire and condemning(case.dossier, au, party) is None:
+        if party.solidaire and not held and condemning(case.dossier, au, party) is None:
             yield from _not_given_notice(seen, index, party)
         elif party.cautionnement is not None and party.est_physique and professional:
             yield from _not_informed(seen, index, party)

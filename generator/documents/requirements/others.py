@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from generator.documents import bases
 from generator.documents.contexts import plan, sued
-from generator.documents.contexts.bonds import incomplete, interest_stopped
+from generator.documents.contexts.bonds import incomplete, proceedings_told
 from generator.documents.contexts.parties import absent
 from generator.documents.document import Requirement
 from generator.documents.draft import ON_A_TITLE, Draft
@@ -166,11 +166,11 @@ def _of_a_joint_debtor(draft: Draft) -> Iterator[Finding]:
             "solidaire, qui n'a pas signé l'échéancier (C. civ., art. 1305-5, à vérifier).",
             "Vérifier qui l'a signé.",
         )
-    if interest_stopped(draft) is not None:
+    if told := proceedings_told(draft):
         yield draft.case.avertit(
             draft.destinataire_key,
-            "intérêts et pénalités arrêtés au jugement d'ouverture du débiteur principal, par prudence : un codébiteur "
-            "ne peut pas toujours s'en prévaloir (C. com., art. L622-28, à vérifier).",
+            f"intérêts et pénalités arrêtés {told} contre le débiteur principal, par prudence : un codébiteur ne peut "
+            "pas toujours s'en prévaloir (C. com., art. L622-28, à vérifier).",
             "Compter la suite avec l'avocat, s'il la demande.",
         )
 

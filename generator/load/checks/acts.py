@@ -167,7 +167,7 @@ def _appealed_by_the_creditor(dossier: Dossier, since: date, until: date) -> boo
 
 def _insolvent(dossier: Dossier) -> Iterator[Told]:
     """The opening judgment interrupts or forbids suits, stops or forbids enforcement (C. com. L622-21)."""
-    opened = proceedings(dossier.journal)
+    opened = proceedings(fact for fact in dossier.journal if against_principal(dossier, fact))
     for path, fact in _his_acts(dossier, *SUITS, *SEIZURES, *WITHOUT_JUDGE, Fait.SIGNIFICATION):
         if fact.type is Fait.SIGNIFICATION and fact.acte != "ordonnance":
             continue  # the judgment that fixes the claim is served
