@@ -103,3 +103,44 @@ def test_a_consumer_bound_with_a_professional_has_the_time_and_the_sums_of_a_con
     for word in ("L441-10", "D441-5", "énalité", "ndemnité forfaitaire"):
         assert word not in his, word
     assert "commission de surendettement" in his
+
+
+CLAIMS = [
+    "relance-courrier", "mise-en-demeure", "lettre-avocat", "requete-injonction", "assignation-refere",
+    "assignation-fond", "transmission-commissaire", "creance-commerciale",
+]  # fmt: skip
+LEFT = "seules les échéances échues sont exigibles, et ce document réclame tout"
+
+
+@pytest.mark.parametrize("document", CLAIMS)
+def test_the_whole_is_not_claimed_before_the_term_is_forfeited(document: str, home: Path) -> None:
+    text = sample.text_of("plan-rompu")
+    known = sample.from_text(home, text, au=DAY)
+    assert LEFT in " ".join(one.message for one in sample.lacking(document, known))
+    forfeited = text.replace("pieces:\n  -", NOTICED, 1)
+    over = sample.from_text(home, forfeited, au=dt.date(2026, 12, 28))
+    assert LEFT not in " ".join(one.message for one in sample.lacking(document, over)), "the clause has taken effect"
+    past = sample.from_text(home, text.replace("2027-01-04", "2026-12-16"), au=dt.date(2026, 12, 18))
+    assert LEFT not in " ".join(one.message for one in sample.lacking(document, past)), "every instalment is due"
+    decided = "dispenses:\n  - {date: 2026-12-04, par: Me Songe, objet: terme-dechu, motif: clause sans préavis}\n"
+    waived = sample.from_text(home, f"{text.rstrip()}\n{decided}", au=DAY)
+    assert LEFT not in " ".join(one.message for one in sample.lacking(document, waived))
+
+
+def test_a_plan_without_the_clause_is_due_at_its_dates(home: Path) -> None:
+    text = sample.text_of("plan-rompu").replace("decheance-du-terme: oui", "decheance-du-terme: non")
+    known = sample.from_text(home, text, au=DAY)
+    told = " ".join(one.message for one in sample.lacking("mise-en-demeure", known))
+    assert f"aucune clause ne dit la déchéance du terme : {LEFT}" in told
+
+
+def test_a_guarantor_is_asked_no_more_than_what_is_due(home: Path) -> None:
+    text = bound.guaranteed(text=sample.text_of("plan-rompu"))
+    choix, entry = Choix(debiteur="Iris Chimère"), CATALOGUE["mise-en-demeure-caution"]
+    known = sample.from_text(home, text, au=DAY)
+    assert LEFT in " ".join(one.message for one in sample.missing(entry, *known, choix=choix))
+    forfeited = text.replace("pieces:\n  -", NOTICED, 1)
+    over = sample.from_text(home, forfeited, au=dt.date(2026, 12, 28))
+    assert LEFT not in " ".join(one.message for one in sample.missing(entry, *over, choix=choix))
+    told = " ".join(one.message for one in sample.remarks(entry, *over, choix=choix))
+    assert "ni à une caution (C. civ., art. 1305-5, à vérifier)" in told

@@ -10,6 +10,7 @@ _DUE = (
     *holds.RECLAMABLE,
     suits.SANS_TITRE,
     suits.SANS_INSTANCE,
+    facts.TERME_DECHU,
     holds.ECHU,
     holds.NON_COUVERTE,
     contacts.PLAFOND_CONTACTS,

@@ -2,7 +2,7 @@
 
 from generator.documents import bases
 from generator.documents.document import Document
-from generator.documents.requirements import guarantors, holds, parties, proofs, suits
+from generator.documents.requirements import facts, guarantors, holds, parties, proofs, suits
 from generator.vocabulary import Envoi, Fait
 
 _LETTER = (*parties.LETTRE, guarantors.CAUTION)
@@ -47,6 +47,7 @@ MISE_EN_DEMEURE = Document(
         holds.PRESCRIPTION,
         suits.SANS_TITRE,
         suits.SANS_INSTANCE,
+        facts.TERME_DECHU,
         holds.ECHU,
         *proofs.MISE_EN_DEMEURE_ECHUE,
         guarantors.DETTE_GARANTIE,

@@ -8,7 +8,7 @@ from generator.documents.contexts.bonds import incomplete
 from generator.documents.document import Requirement
 from generator.documents.draft import Draft
 from generator.documents.requirements.holds import way_out
-from generator.documents.requirements.others import discharge
+from generator.documents.requirements.others import discharge, forfeited_by_another
 from generator.findings import Finding
 from generator.money import format_eur
 from generator.phrases import lower_first
@@ -107,6 +107,7 @@ def _of_the_guarantee(draft: Draft) -> Iterator[Finding]:
     asked = guarantee.of(draft)
     if asked is None:
         return
+    yield from forfeited_by_another(draft)
     where = (*draft.destinataire_key, "cautionnement")
     if asked.reserves:
         yield draft.case.avertit(

@@ -13,6 +13,7 @@ from generator.model import Debiteur, ceiling, discharged
 from generator.money import ZERO, format_eur
 from generator.phrases import of_name
 from generator.progress.ladder import CURE_NOTICE
+from generator.progress.plans import current_plan
 from generator.statement import compute
 from generator.vocabulary import Fait, Lien, Nature
 
@@ -147,6 +148,19 @@ def _of_the_broken_plan(draft: Draft) -> Iterator[Finding]:
         )
 
 
+def forfeited_by_another(draft: Draft) -> Iterator[Finding]:
+    """The forfeiture the principal debtor incurs may bind no other: instalments to come may not be due by others."""
+    broken = current_plan(draft.vue)
+    to_come = broken is not None and broken.dechu and any(one.date >= draft.au for one in broken.echeances)
+    if to_come or draft.document == CURE_NOTICE:
+        yield draft.case.avertit(
+            draft.destinataire_key,
+            "la déchéance du terme encourue par le débiteur principal peut n'être pas opposable à un codébiteur, même "
+            "solidaire, ni à une caution (C. civ., art. 1305-5, à vérifier).",
+            "Vérifier qui a signé l'échéancier, et ce qui est échu à son égard.",
+        )
+
+
 def _of_a_joint_debtor(draft: Draft) -> Iterator[Finding]:
     """What a letter to a joint debtor leaves out: what his quality does not owe, or the collective proceedings stop."""
     if draft.compte_propre and draft.titre is None:
@@ -159,13 +173,8 @@ def _of_a_joint_debtor(draft: Draft) -> Iterator[Finding]:
             "demeure (C. com., art. L441-10, II ; C. civ., art. 1231-6).",
             "Ce que le contrat lui fait devoir de plus (taux convenu, clause pénale) est à vérifier par l'avocat.",
         )
-    if draft.autre is not None and draft.document == CURE_NOTICE:
-        yield draft.case.avertit(
-            draft.destinataire_key,
-            "la déchéance du terme encourue par le débiteur principal peut n'être pas opposable à un codébiteur, même "
-            "solidaire, qui n'a pas signé l'échéancier (C. civ., art. 1305-5, à vérifier).",
-            "Vérifier qui l'a signé.",
-        )
+    if draft.autre is not None:
+        yield from forfeited_by_another(draft)
     if told := proceedings_told(draft):
         yield draft.case.avertit(
             draft.destinataire_key,
