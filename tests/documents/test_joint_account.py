@@ -88,3 +88,14 @@ def test_a_public_body_bound_with_another_is_for_the_lawyer(home: Path) -> None:
     computed = sample.from_text(home, text)
     lacks = sample.missing(CATALOGUE["mise-en-demeure"], *computed, choix=Choix(debiteur=NAMES["non-professionnel"]))
     assert "ne sont pas tous deux des personnes publiques" in " ".join(one.message for one in lacks)
+
+
+def test_what_may_be_prescribed_is_not_claimed_of_him(home: Path) -> None:
+    text = written("professionnel", "consommateur")
+    for of_this_year, before in (("2026-08", "2024-08"), ("2026-09", "2024-09")):
+        text = text.replace(of_this_year, before)
+    computed = sample.from_text(home, text)
+    choix, entry = Choix(debiteur=NAMES["consommateur"]), CATALOGUE["mise-en-demeure"]
+    told = " ".join(one.message for one in sample.missing(entry, *computed, choix=choix))
+    assert "Prescription de la facture F-2026-017 (Zoé Hippogriffe) : peut-être prescrite depuis le 19/09/2026" in told
+    assert "rescri" not in " ".join(one.message for one in sample.missing(entry, *computed))

@@ -143,6 +143,9 @@ def _prescribed(draft: Draft, *, consumer: bool) -> Iterator[Finding]:
     asked = {ligne.numero for ligne in draft.lignes}
     his = {"", draft.autre.nom_complet} if draft.autre else {""}
     for limit in (one for one in draft.situation.delais if one.personne in his):
+        if limit.nature == "prescription" and limit.personne and limit.prudence < draft.situation.au <= limit.date:
+            said = f"{limit.intitule} : peut-être prescrite depuis le {limit.prudence:%d/%m/%Y}, à vérifier."
+            yield draft.manque(limit.origine, said, "Soumettre le dossier à un avocat avant toute réclamation.")
         if limit.nature == "prescription" and limit.date < draft.situation.au and _concerns(limit, asked):
             said = f"{limit.intitule} : prescrite depuis le {limit.date:%d/%m/%Y} ({limit.reference.citation})."
             yield draft.manque(limit.origine, said, remedy)

@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+from msgspec.structs import replace
+
 from generator.law.deadlines import written
 from generator.phrases import lower_first
 from generator.progress.action.state import Etat
@@ -37,8 +39,10 @@ def prescription(etat: Etat) -> str:
         return ""
     first = min(lives, key=lambda one: one.prudence)
     if first.date < etat.seen.au:
-        return f"{first.titre.removesuffix(' (acquise)')} : dernier jour passé le {written(first.date)}. "
-    return f"{first.titre} : dernier jour sûr le {written(first.prudence)}. "
+        what = replace(first, titre=first.titre.removesuffix(" (acquise)")).intitule
+        return f"{what} : dernier jour passé le {written(first.date)}. "
+    passed = "passé " if first.prudence < etat.seen.au else ""
+    return f"{first.intitule} : dernier jour sûr {passed}le {written(first.prudence)}. "
 
 
 def service(etat: Etat) -> str:
