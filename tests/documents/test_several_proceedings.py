@@ -125,6 +125,17 @@ def test_a_title_is_not_enforced_against_him(home: Path) -> None:
     assert "cet acte ne vise pas Fournil Hippogriffe : procédure collective" in told
 
 
+def test_whose_proceedings_they_are_is_looked_at(home: Path) -> None:
+    consumer = with_facts(bound.joint(party=bound.CONSUMER), "", HIS % "Zoé Hippogriffe")
+    said = " ".join(one.message for one in sample.from_text(home, consumer)[0].findings)
+    assert "procédure collective d'un particulier" in said
+    company = with_facts(
+        bound.joint(sample.base("consommateur")).replace("piece: cgv", "piece: devis"), "", HIS % JOINT
+    )
+    said = " ".join(one.message for one in sample.from_text(home, company)[0].findings)
+    assert "procédure collective d'un particulier" not in said
+
+
 def test_proceedings_of_nobody_of_the_case_are_an_error(home: Path) -> None:
     with pytest.raises(CaseInvalid, match="n'est pas un débiteur de ce dossier"):
         sample.from_text(home, with_facts(bound.joint(), "", HIS % "Fournil Hipogriffe"))
