@@ -16,7 +16,7 @@ from generator.documents import CATALOGUE, Document, missing
 from generator.documents.choice import TOUT, Choix, channel
 from generator.documents.contexts.signing import signed_by
 from generator.documents.draft import HANDOVER, SERVICE, Draft
-from generator.findings import Finding, UnknownName
+from generator.findings import Finding, LawGap, NotComputed, UnknownName
 from generator.load.suggest import remedy
 from generator.model import Office, discharged, issues_noted
 from generator.phrases import enumeration
@@ -202,15 +202,18 @@ def awaited(computed: Computed, office: Office) -> Iterator[Awaited]:
     """Drafts now due, each with what it lacks; an optional one that lacks something is not spoken of."""
     for plan in planned(computed, office):
         draft, entry = _draft(computed, office, plan.document, plan.choix), find(plan.document)
-        found = tuple(refusals(entry, draft) if draft else [computed.refusal])
-        if not (found and plan.optional):
-            yield Awaited(plan, found, signed_by(entry, draft).value if draft else "", _each(entry, draft))
+        found = (draft,) if isinstance(draft, Finding) else tuple(refusals(entry, draft))
+        if found and plan.optional:
+            continue
+        if isinstance(draft, Finding):
+            yield Awaited(plan, found, "")
+        else:
+            yield Awaited(plan, found, signed_by(entry, draft).value, _each(entry, draft))
 
 
-def _each(entry: Document, draft: Draft | None) -> tuple[str, ...]:
+def _each(entry: Document, draft: Draft) -> tuple[str, ...]:
     """Names of the professionals who each have a letter of a document made of several."""
-    letters = entry.plis(draft) if draft else ()
-    known = (letter.office.intervenants.get(letter.choix.intervenant) for letter in letters)
+    known = (letter.office.intervenants.get(letter.choix.intervenant) for letter in entry.plis(draft))
     return tuple(party.nom_complet for party in known if party is not None)
 
 
@@ -248,14 +251,17 @@ def find(document: str) -> Document:
 def lacking(computed: Computed, office: Office, document: str, choix: Choix = TOUT) -> list[Finding]:
     """What a document lacks at the date of the computation; a refusal to compute is one of them."""
     draft = _draft(computed, office, document, choix)
-    return refusals(find(document), draft) if draft else [computed.refusal]
+    return [draft] if isinstance(draft, Finding) else refusals(find(document), draft)
 
 
-def _draft(computed: Computed, office: Office, document: str, choix: Choix) -> Draft | None:
-    """A document as it would be made; None when its sums are refused."""
+def _draft(computed: Computed, office: Office, document: str, choix: Choix) -> Draft | Finding:
+    """A document as it would be made; why its sums are refused: those of the case, or of whom it is for."""
     if computed.decompte is None:
-        return None
-    return find(document).draft(computed.case, office, computed.decompte, computed.situation, choix=choix)
+        return computed.refusal
+    try:
+        return find(document).draft(computed.case, office, computed.decompte, computed.situation, choix=choix)
+    except (LawGap, NotComputed) as refusal:
+        return computed.case.erreur(refusal.place, str(refusal))
 
 
 def refusals(entry: Document, draft: Draft) -> list[Finding]:

@@ -5,10 +5,13 @@ letter asks of him on 21 November 2026, what it must say and never say.
 """
 
 import csv
+import datetime as dt
 from pathlib import Path
 
 import pytest
 
+from generator.casework.computed import Computed
+from generator.casework.planning import awaited
 from generator.documents import CATALOGUE
 from generator.documents.choice import Choix
 from generator.documents.contexts import of
@@ -99,3 +102,12 @@ def test_what_may_be_prescribed_is_not_claimed_of_him(home: Path) -> None:
     told = " ".join(one.message for one in sample.missing(entry, *computed, choix=choix))
     assert "Prescription de la facture F-2026-017 (Zoé Hippogriffe) : peut-être prescrite depuis le 19/09/2026" in told
     assert "rescri" not in " ".join(one.message for one in sample.missing(entry, *computed))
+
+
+def test_a_rate_that_his_account_alone_lacks_stops_his_letter_alone(home: Path) -> None:
+    text = written("professionnel", "consommateur", "2026-11-14").replace("taux: bce + 10", "taux: 12 %")
+    start, end = text.index("  - date: 2026-10-12\n"), text.index("  - date: 2026-11-10\n")
+    case, office, owed, seen = sample.from_text(home, text[:start] + text[end:], au=dt.date(2027, 2, 1))
+    found = {one.plan.choix.debiteur: one.manques for one in awaited(Computed(case, seen, owed), office)}
+    assert not found[""], "the rate agreed with the principal debtor is known"
+    assert "valeur inconnue au 01/01/2027" in " ".join(one.message for one in found[NAMES["consommateur"]])
