@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from generator.documents import CATALOGUE
-from tests.documents import sample
-from tests.documents.sample import from_text, lacking, remarks, words
+from generator.documents.choice import Choix
+from tests.documents import bound, sample
+from tests.documents.sample import from_text, lacking, missing, remarks, words
 
 SERVICE = "demande-signification"
 PLAN = """  - date: 2026-11-10
@@ -57,3 +58,17 @@ def test_a_judgment_is_to_be_served_within_six_months(home: Path) -> None:
     page = words(SERVICE, from_text(home, titled(PLAN, "jugement")))
     assert "au plus tard le 3 mai 2027 . Rendu par défaut ou réputé contradictoire" in page.replace(" , ", ", ")
     assert "CPC, art. 478" in page.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_a_title_is_served_on_a_natural_person_bound_with_who_is_insolvent(home: Path) -> None:
+    """The suit is suspended, perhaps; the time to serve the order may not be (C. com. L622-28, CPC 1411)."""
+    named = "    condamnes:\n      - nom: Boulangerie Chimère\n      - nom: Zoé Hippogriffe\n"
+    text = bound.joint(titled(OPENED), bound.CONSUMER).replace("    depens: 31,80\n", f"    depens: 31,80\n{named}", 1)
+    computed = from_text(home, text)
+    choix = Choix(debiteur="Zoé Hippogriffe")
+    assert not missing(CATALOGUE[SERVICE], *computed, choix=choix)
+    told = " ".join(one.message for one in remarks(CATALOGUE[SERVICE], *computed, choix=choix))
+    assert "l'action contre Zoé Hippogriffe, personne physique tenue avec lui, est suspendue" in told
+    assert "suspendue" in " ".join(
+        one.message for one in missing(CATALOGUE["mandat-execution"], *computed, choix=choix)
+    )

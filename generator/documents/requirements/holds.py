@@ -1,6 +1,6 @@
 """When a letter must not be written, and why."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import partial
 
 from msgspec.structs import replace
@@ -10,8 +10,9 @@ from generator.documents.contexts import condemned, execution
 from generator.documents.document import Requirement
 from generator.documents.draft import Draft
 from generator.documents.target import Cible
-from generator.findings import Finding
+from generator.findings import Finding, Level
 from generator.model import (
+    Debiteur,
     Dispense,
     FaitRemise,
     dismissal,
@@ -101,11 +102,18 @@ def _by_law_of_each(draft: Draft, *, but: Container[str] = ()) -> Iterator[Findi
     his_own = [one for one in known if one.nature == "surendettement" or _dismissed_alone(draft, one)]
     passed = [one for one in draft.situation.pauses if one.nature in but]
     yield from _holds(draft, choice=False, but=[*apart, *his_own, *passed])
-    lasting = [one for one in draft.vue.procedures_collectives if one.actuelle.nature != "liquidation"]
-    for party in parties if apart and any(not closed(one, draft.au) for one in lasting) else ():
-        if party.est_physique:
+    if apart and not but:
+        yield from _suspended(draft, parties)
+
+
+def _suspended(draft: Draft, parties: Iterable[Debiteur]) -> Iterator[Finding]:
+    """The suit against a natural person bound with who is insolvent, until the plan or the liquidation."""
+    running = [one for one in draft.vue.procedures_collectives if not closed(one, draft.au)]
+    lasting = [one for one in running if one.actuelle.nature != "liquidation"]
+    for party in parties if lasting else ():
+        if party.est_physique and party is not draft.debiteur:
             yield draft.manque(
-                apart[0].origine,
+                draft.vue.path(lasting[0].ouverture),
                 f"procédure collective du débiteur principal : l'action contre {party.nom_complet}, personne physique "
                 "tenue avec lui, est suspendue jusqu'au jugement qui arrête le plan ou prononce la liquidation (C. "
                 "com., art. L622-28 et L631-14, à vérifier) ; une mesure conservatoire reste possible.",
@@ -115,6 +123,11 @@ def _by_law_of_each(draft: Draft, *, but: Container[str] = ()) -> Iterator[Findi
 
 def _served_through(draft: Draft) -> Iterator[Finding]:
     """What holds the demand while the title is served: service keeps the title, and enforces nothing."""
+    for found in _suspended(draft, condemned.aimed(draft)):
+        yield found._replace(
+            level=Level.AVERTISSEMENT,
+            remedy="La signification, qui conserve le titre, reste demandée ; la faire confirmer par l'avocat.",
+        )
     for pause in execution.served_through(draft):
         yield draft.case.avertit(
             pause.origine,
@@ -143,7 +156,8 @@ def _prescribed(draft: Draft, *, consumer: bool) -> Iterator[Finding]:
     asked = {ligne.numero for ligne in draft.lignes}
     his = {"", draft.autre.nom_complet} if draft.autre else {""}
     for limit in (one for one in draft.situation.delais if one.personne in his):
-        if limit.nature == "prescription" and limit.personne and limit.prudence < draft.situation.au <= limit.date:
+        perhaps = bool(limit.personne and limit.facture) and limit.prudence < draft.situation.au <= limit.date
+        if limit.nature == "prescription" and perhaps and _concerns(limit, asked):
             said = f"{limit.intitule} : peut-être prescrite depuis le {limit.prudence:%d/%m/%Y}, à vérifier."
             yield draft.manque(limit.origine, said, "Soumettre le dossier à un avocat avant toute réclamation.")
         if limit.nature == "prescription" and limit.date < draft.situation.au and _concerns(limit, asked):
