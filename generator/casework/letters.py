@@ -9,7 +9,8 @@ from generator.casework.copies import copies
 from generator.casework.planning import find, refusals
 from generator.casework.sold import sold_by_another
 from generator.documents import remarks
-from generator.documents.draft import TOUT, Choix, Draft
+from generator.documents.choice import TOUT, Choix
+from generator.documents.draft import Draft
 from generator.findings import DocumentIncomplete, Finding, RecouvreError
 from generator.model import Office
 from generator.render import Composed, Output

@@ -13,30 +13,33 @@ from generator.case import Case
 from generator.casework.computed import Computed, compute_case
 from generator.casework.sold import not_owed
 from generator.documents import CATALOGUE, Document, missing
+from generator.documents.choice import TOUT, Choix, channel
 from generator.documents.contexts.signing import signed_by
-from generator.documents.draft import HANDOVER, SERVICE, TOUT, Choix, Draft, channel
-from generator.findings import Finding, UnknownName
+from generator.documents.draft import HANDOVER, SERVICE, Draft
+from generator.findings import Finding, LawGap, NotComputed, UnknownName
 from generator.load.suggest import remedy
-from generator.model import Office, issues_noted, proceedings
+from generator.model import Office, discharged, issues_noted
 from generator.phrases import enumeration
+from generator.progress.action.limits import SERVICE as SERVICE_LIMITS
 from generator.progress.asof import AsOf, look
+from generator.progress.existence import absence, insolvent
 from generator.progress.ladder import CURE_NOTICE
 from generator.progress.limits.insolvency import DECLARATION
-from generator.progress.orders import last_lapse
+from generator.progress.orders import last_lapse, orders
 from generator.progress.procedure import before_a_judge, dismissed, judged_anew, sued_since
-from generator.progress.types import ENDED, Echue, Stade
+from generator.progress.stages import granted
+from generator.progress.types import ENDED, Echue, Situation, Stade
 from generator.register.chain import issued_on, issues
-from generator.statement.existence import gone
 from generator.statement.followed import condemning
-from generator.statement.proceedings import relieved
-from generator.vocabulary import Envoi
+from generator.statement.proceedings import known, relieved
+from generator.vocabulary import Envoi, Fait
 
 # What a stage calls for beyond the ladder; the lawyer chooses, the draft is ready. The first of a stage says what it
 # lacks; the others are drafted when nothing lacks, as is the quittance of a case that is over: unpaid, it has none.
 BY_STAGE: dict[Stade, tuple[str, ...]] = {
     Stade.JUDICIAIRE: ("requete-injonction", "projet-ordonnance", HANDOVER),
     Stade.TITRE: (HANDOVER, SERVICE, "mandat-execution"),
-    Stade.EXECUTION: ("mandat-execution",),
+    Stade.EXECUTION: ("mandat-execution", SERVICE),  # of a title obtained since
     Stade.PROCEDURE_COLLECTIVE: (DECLARATION,),
     Stade.SOLDE: ("quittance",),
     Stade.CLOS: ("quittance",),
@@ -101,7 +104,8 @@ def planned(computed: Computed, office: Office) -> tuple[Planned, ...]:
     if situation.etape_due:
         due = situation.etape_due
         drafts.append(Planned(due.etape.document, max(due.due_le, last), echue=due))
-        drafts += [replace(drafts[-1], choix=Choix(debiteur=name)) for name in _joint(computed, due.etape.document)]
+        known = _joint(computed, office, due.etape.document)
+        drafts += [replace(drafts[-1], choix=Choix(debiteur=name)) for name in known]
     blocked = any(not pause.factures for pause in situation.pauses)
     cured = situation.etape_due is not None and situation.etape_due.etape.document == CURE_NOTICE
     called = BY_STAGE.get(situation.stade, ())
@@ -109,23 +113,33 @@ def planned(computed: Computed, office: Office) -> tuple[Planned, ...]:
     for rank, name in enumerate(called):
         if cured and name != SERVICE:
             continue  # nothing is enforced before the clause takes effect; an order not served lapses all the same
-        if seen and not _done(computed, seen, name) and (name in DESPITE_A_HOLD or not blocked):
-            drafts.append(Planned(name, last, optional=rank > 0 or situation.stade in ENDED))
+        kept = name == SERVICE and _to_serve(situation)  # what holds a demand does not stop the time to serve
+        if seen and not _done(computed, seen, name) and (name in DESPITE_A_HOLD or kept or not blocked):
+            firm = rank == 0 or (kept and all(one.document != HANDOVER for one in drafts))  # what lacks is said once
+            drafts.append(Planned(name, last, optional=not firm or situation.stade in ENDED))
     left = {one.document: one.depuis for one in sorted(situation.restes, key=lambda one: one.depuis) if one.document}
     waiting = (name for name, since in left.items() if not _issued(computed, name, since - dt.timedelta(days=1)))
     return (*drafts, *(Planned(name, last) for name in waiting))
 
 
-def _joint(computed: Computed, document: str) -> list[str]:
+def _to_serve(situation: Situation) -> bool:
+    """Whether the time to serve a title runs: past it, the title is lost."""
+    return any(limit.nature in SERVICE_LIMITS and limit.date >= situation.au for limit in situation.delais)
+
+
+def _joint(computed: Computed, office: Office, document: str) -> list[str]:
     """Names of the joint debtors who receive a letter of the ladder too: those no title condemns, and who exist still.
 
-    A ladder may name a document of none.
+    The notice of a broken plan goes to those a title condemns too. A ladder may name a document of none.
     """
     entry, dossier, au = CATALOGUE.get(document), computed.case.dossier, computed.situation.au
     if entry is None or not entry.aux_codebiteurs:
         return []
-    joint = (party for party in dossier.debiteurs if party.solidaire and gone(dossier, party, au) is None)
-    return [party.nom_complet for party in joint if condemning(dossier, au, party) is None]
+    seen = look(computed.case, office, au, computed.decompte)
+    known = (party for party in dossier.debiteurs if party.solidaire and absence(seen, party) is None)
+    joint = [party for party in known if insolvent(seen, party) is None]
+    told = (party for party in joint if discharged(dossier, au, party.nom_complet) is None)
+    return [one.nom_complet for one in told if document == CURE_NOTICE or condemning(dossier, au, one) is None]
 
 
 def _done(computed: Computed, seen: AsOf, document: str) -> bool:
@@ -135,8 +149,20 @@ def _done(computed: Computed, seen: AsOf, document: str) -> bool:
     """
     if document == DECLARATION:
         return _declared(seen.case)
+    if document == SERVICE:
+        return _service_asked(computed, seen)
     since = last_lapse(seen) if document in REQUESTS else dt.date.min
     return _issued(computed, document, since) or _engaged(seen, document, computed.situation.stade)
+
+
+def _service_asked(computed: Computed, seen: AsOf) -> bool:
+    """Whether the last title was handed over to be served: an issue or a handing over of before it was of another."""
+    told = [titre.date for titre in seen.case.dossier.titres if titre.date <= seen.au]
+    title = max([*told, *granted(seen), *(order.date for order in orders(seen))], default=seen.au)
+    if computed.situation.stade is Stade.EXECUTION:
+        handed = any(note.date >= title for note in seen.facts(Fait.REMISE_DU_TITRE))
+        return handed or not _to_serve(computed.situation)
+    return _issued(computed, SERVICE, title - dt.timedelta(days=1))
 
 
 def _issued(computed: Computed, document: str, since: dt.date = dt.date.min) -> bool:
@@ -160,7 +186,7 @@ def _engaged(seen: AsOf, document: str, stade: Stade) -> bool:
 
 def _declared(case: Case) -> bool:
     """Whether the claim was declared to the last proceedings opened, or its declaration issued since."""
-    opened = proceedings(case.dossier.journal)
+    opened = known(case.dossier, dt.date.max)
     if not opened:
         return False
     last = max(opened, key=lambda one: one.ouverture.date)
@@ -176,15 +202,18 @@ def awaited(computed: Computed, office: Office) -> Iterator[Awaited]:
     """Drafts now due, each with what it lacks; an optional one that lacks something is not spoken of."""
     for plan in planned(computed, office):
         draft, entry = _draft(computed, office, plan.document, plan.choix), find(plan.document)
-        found = tuple(refusals(entry, draft) if draft else [computed.refusal])
-        if not (found and plan.optional):
-            yield Awaited(plan, found, signed_by(entry, draft).value if draft else "", _each(entry, draft))
+        found = (draft,) if isinstance(draft, Finding) else tuple(refusals(entry, draft))
+        if found and plan.optional:
+            continue
+        if isinstance(draft, Finding):
+            yield Awaited(plan, found, "")
+        else:
+            yield Awaited(plan, found, signed_by(entry, draft).value, _each(entry, draft))
 
 
-def _each(entry: Document, draft: Draft | None) -> tuple[str, ...]:
+def _each(entry: Document, draft: Draft) -> tuple[str, ...]:
     """Names of the professionals who each have a letter of a document made of several."""
-    letters = entry.plis(draft) if draft else ()
-    known = (letter.office.intervenants.get(letter.choix.intervenant) for letter in letters)
+    known = (letter.office.intervenants.get(letter.choix.intervenant) for letter in entry.plis(draft))
     return tuple(party.nom_complet for party in known if party is not None)
 
 
@@ -222,14 +251,17 @@ def find(document: str) -> Document:
 def lacking(computed: Computed, office: Office, document: str, choix: Choix = TOUT) -> list[Finding]:
     """What a document lacks at the date of the computation; a refusal to compute is one of them."""
     draft = _draft(computed, office, document, choix)
-    return refusals(find(document), draft) if draft else [computed.refusal]
+    return [draft] if isinstance(draft, Finding) else refusals(find(document), draft)
 
 
-def _draft(computed: Computed, office: Office, document: str, choix: Choix) -> Draft | None:
-    """A document as it would be made; None when its sums are refused."""
+def _draft(computed: Computed, office: Office, document: str, choix: Choix) -> Draft | Finding:
+    """A document as it would be made; why its sums are refused: those of the case, or of whom it is for."""
     if computed.decompte is None:
-        return None
-    return find(document).draft(computed.case, office, computed.decompte, computed.situation, choix=choix)
+        return computed.refusal
+    try:
+        return find(document).draft(computed.case, office, computed.decompte, computed.situation, choix=choix)
+    except (LawGap, NotComputed) as refusal:
+        return computed.case.erreur(refusal.place, str(refusal))
 
 
 def refusals(entry: Document, draft: Draft) -> list[Finding]:

@@ -10,7 +10,7 @@ import click
 if TYPE_CHECKING:
     from generator.case import Case
     from generator.cli.workshop import Workshop
-    from generator.documents.draft import Choix
+    from generator.documents.choice import Choix
 
 
 def choice(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -39,7 +39,7 @@ def choice(command: Callable[..., Any]) -> Callable[..., Any]:
 def asked(shop: Workshop, case: Case, how: dict[str, Any]) -> Choix:
     """The choice made on the command line, with the contacts of the debtor's other cases."""
     from generator.desk.kin import kin
-    from generator.documents.draft import Choix
+    from generator.documents.choice import Choix
     from generator.vocabulary import Envoi
 
     numbers = tuple(dict.fromkeys(part.strip() for part in how["factures"].split(",") if part.strip()))

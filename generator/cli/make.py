@@ -19,7 +19,7 @@ from generator.phrases import counted, plural
 
 if TYPE_CHECKING:  # heavy: the model
     from generator.case import Case
-    from generator.documents.draft import Choix
+    from generator.documents.choice import Choix
 
 OUTPUT = click.option(
     "--sortie", type=click.Path(path_type=Path, file_okay=False), metavar="RÉPERTOIRE",

@@ -15,8 +15,9 @@ from generator.case import Case
 from generator.casework.computed import compute_case
 from generator.casework.planning import find
 from generator.documents import Document
+from generator.documents.choice import Choix
 from generator.documents.contexts import letter
-from generator.documents.draft import ON_A_TITLE, Choix
+from generator.documents.draft import ON_A_TITLE
 from generator.findings import Finding, RecouvreError
 from generator.model import Office, noted_as
 from generator.money import ZERO, format_eur

@@ -16,10 +16,11 @@ from generator.casework.computed import compute_case
 from generator.casework.letters import draft_of, make
 from generator.casework.planning import find
 from generator.documents import Document
+from generator.documents.choice import TOUT, Choix
 from generator.documents.contexts import letter
 from generator.documents.contexts.condemned import aimed
 from generator.documents.document import Destinataire
-from generator.documents.draft import ON_A_TITLE, TOUT, Choix, Draft
+from generator.documents.draft import ON_A_TITLE, Draft
 from generator.documents.requirements import overrides
 from generator.findings import CaseInvalid, Level, RecouvreError, has_errors
 from generator.inputs import read_inputs

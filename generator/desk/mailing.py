@@ -21,7 +21,7 @@ from generator.desk.emission import LETTERS, Sending, prepare, refuse_what_does_
 from generator.desk.impression import ACTES, sent_by
 from generator.desk.kin import Shelf, identity, kin
 from generator.desk.opening import Load, shown_case
-from generator.documents.draft import TOUT, Choix
+from generator.documents.choice import TOUT, Choix
 from generator.edit.sheets import CellError, Named, Sheet
 from generator.edit.table import Table
 from generator.findings import CaseInvalid, DocumentIncomplete, Finding, RecouvreError

@@ -7,12 +7,14 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from generator.case import Case
-from generator.documents.draft import HANDOVER, ON_A_TITLE, TOUT, Choix, Draft
+from generator.documents.choice import TOUT, Choix
+from generator.documents.draft import HANDOVER, ON_A_TITLE, Draft
 from generator.documents.target import Cible
 from generator.findings import Finding
-from generator.model import Dispense, Office
+from generator.model import Debiteur, Dispense, Office
+from generator.progress.ladder import CURE_NOTICE
 from generator.progress.types import Situation
-from generator.statement import compute_declared, compute_titled
+from generator.statement import compute_declared, compute_joint, compute_titled
 from generator.statement.followed import only_condemned
 from generator.statement.types import Decompte
 from generator.vocabulary import Envoi, Fait, Lien, QualiteCabinet, Reference
@@ -125,7 +127,16 @@ class Document(Struct, frozen=True):
             choix = replace(choix, debiteur=only_condemned(case.dossier, decompte.au))
         if apart and (choix.debiteur or self.identifiant != HANDOVER):
             sums = compute_titled(case, office, decompte.au, choix.debiteur)
+        party = case.dossier.named(choix.debiteur)
+        if self.aux_codebiteurs and party is not None and party.solidaire and self._apart(case, decompte, party):
+            sums = compute_joint(case, office, decompte.au, party)
         return Draft(self.identifiant, self.fait, case, office, sums, situation, projet, choix)
+
+    def _apart(self, case: Case, decompte: Decompte, party: Debiteur) -> bool:
+        """Whether a joint debtor has an account of his own: of another quality, or of a plan agreed on a title."""
+        if decompte.fondement == "titre":  # what else he is asked for is refused: it is enforced
+            return self.identifiant == CURE_NOTICE
+        return party.qualite is not case.dossier.debiteur.qualite
 
     @property
     def sur_titre(self) -> bool:

@@ -2,13 +2,13 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal
 from functools import cached_property
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.case import Case, KeyPath
+from generator.documents.choice import TOUT, Choix, channel
 from generator.documents.target import Cible, target
 from generator.findings import Finding, Level
 from generator.law.procedures.types import Faits
@@ -28,7 +28,7 @@ from generator.model import (
 )
 from generator.money import ZERO
 from generator.progress.asof import AsOf, look
-from generator.progress.existence import absence
+from generator.progress.existence import absence, insolvent
 from generator.progress.ladder import CURE_NOTICE
 from generator.progress.procedure import sued_apart
 from generator.progress.routes import facts
@@ -39,40 +39,10 @@ from generator.statement.types import Decompte, LigneFacture, Poste
 from generator.vocabulary import Envoi, Fait, QualiteCabinet
 from generator.vocabulary.invoices import Mot
 
-
-class Choix(Struct, frozen=True):
-    """What is said beside the case when a document is asked.
-
-    ``factures`` are the only invoices to ask for (all that are due when empty); ``joindre`` encloses their copies,
-    the ladder deciding when None; ``remplace`` is the number of the issue this document corrects; ``envoi`` and
-    ``suivi`` how the letter leaves; ``debiteur`` the name of whom it is for, when that is not the principal debtor;
-    ``intervenant`` is the professional of the office whom one of several letters is for;
-    ``ailleurs`` are the days of contacts with the same debtor in the office's other
-    cases, ``credit`` what he overpaid there to the same creditor: nothing else of them.
-    """
-
-    factures: tuple[str, ...] = ()
-    joindre: bool | None = None
-    remplace: str = ""
-    suivi: str = ""
-    envoi: Envoi | None = None
-    debiteur: str = ""
-    intervenant: str = ""
-    ailleurs: tuple[dt.date, ...] = ()
-    credit: Decimal = ZERO
-
-
-TOUT = Choix()
 SERVICE, MANDATE, HANDOVER = "demande-signification", "mandat-execution", "transmission-commissaire"
 AT_LAW = frozenset({"requete-injonction", "projet-ordonnance", "assignation-refere", "assignation-fond"})
 ON_A_TITLE = frozenset({SERVICE, MANDATE, HANDOVER})  # against those a title condemns, one of them by name
 _LISTS: Mapping[type, str] = {Debiteur: "debiteurs", Dispense: "dispenses", Facture: "factures", Titre: "titres"}
-PLIS = frozenset({Envoi.COURRIER, Envoi.LRAR, Envoi.LRE, Envoi.SIGNIFICATION, Envoi.REMISE_EN_MAIN_PROPRE})
-
-
-def channel(ordinaire: Envoi | None, etape: Etape | None) -> Envoi | None:
-    """How a letter leaves: as its step of the ladder says for one on paper, else as it ordinarily does."""
-    return etape.envoi if etape is not None and {ordinaire, etape.envoi} <= PLIS else ordinaire
 
 
 class Draft(Struct, frozen=True, dict=True):
@@ -147,6 +117,7 @@ class Draft(Struct, frozen=True, dict=True):
         known = (one for one in self.dossier.debiteurs if one.solidaire and not absence(self.vue, one))
         if self.document in AT_LAW:  # each may be sued, whoever is condemned already (C. civ., art. 1313)
             known = (one for one in known if not (judged(self.dossier, self.au, one) or sued_apart(self.vue, one)))
+            known = (one for one in known if not insolvent(self.vue, one))
         return tuple(known)
 
     @property
@@ -171,8 +142,13 @@ class Draft(Struct, frozen=True, dict=True):
 
     @property
     def cible(self) -> Cible:
-        """What the principal debtor is, for the choice of a text."""
-        return target(self.debiteur)
+        """What whoever the document is for is, for the choice of a text."""
+        return target(self.destinataire)
+
+    @property
+    def compte_propre(self) -> bool:
+        """Whether a letter to a joint debtor is of his own account: he is not of the principal debtor's quality."""
+        return self.destinataire.solidaire and self.destinataire.qualite is not self.debiteur.qualite
 
     @property
     def etape(self) -> Echue | None:
@@ -204,10 +180,12 @@ class Draft(Struct, frozen=True, dict=True):
         plan = signed_plan(self.dossier, self.au) if self.document == CURE_NOTICE else None
         if plan is not None:
             return plan.delai_de_regularisation
-        if self.regle is not None:
-            return self.regle.delai_de_paiement
         formal = Fait.MISE_EN_DEMEURE if self.fait is Fait.LETTRE_CAUTION else self.fait
-        return ordinary_delay(formal, self.destinataire)
+        ordinary = ordinary_delay(formal, self.destinataire)
+        if self.regle is None:
+            return ordinary
+        least = ordinary if self.compte_propre else 0  # the ladder is written for the principal debtor
+        return max(self.regle.delai_de_paiement, least)
 
     @property
     def titre(self) -> Titre | None:

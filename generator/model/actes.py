@@ -148,6 +148,9 @@ class FaitProcedureCollective(Evenement):
     """Opening of collective proceedings, or their conversion into others; ``date`` is the judgment."""
 
     type: Literal[Fait.PROCEDURE_COLLECTIVE]
+    debiteur: Texte | None = Field(
+        None, description="Codébiteur ou caution qu'elle vise ; le débiteur principal si absent."
+    )
     nature: NATURES_PROCEDURE = Field(description="Procédure ouverte.")
     conversion: OuiNon | None = Field(None, description="Conversion de la procédure déjà ouverte, qui se poursuit.")
     resolution_du_plan: OuiNon | None = Field(

@@ -6,7 +6,7 @@ A title that says nothing is read as one of the principal debtor; so is an act t
 from datetime import date
 from decimal import Decimal
 
-from generator.model.actes import FaitProcedure
+from generator.model.actes import FaitProcedure, FaitProcedureCollective
 from generator.model.dossier import Dossier
 from generator.model.journal import FaitJournal, FaitRemise
 from generator.model.parties import Debiteur
@@ -35,12 +35,14 @@ def ceiling(titre: Titre, party: Debiteur) -> Decimal | None:
 
 def against_principal(dossier: Dossier, element: FaitJournal | Titre) -> bool:
     """Whether a title, or an act of the journal, is one of the principal debtor."""
-    if not isinstance(element, Titre | FaitProcedure | FaitRemise):
+    if not isinstance(element, Titre | FaitProcedure | FaitProcedureCollective | FaitRemise):
         return True
     return dossier.debiteur.nom_complet in concerned(dossier, element)
 
 
-def concerned(dossier: Dossier, element: FaitProcedure | FaitRemise | Titre) -> frozenset[str]:
+def concerned(
+    dossier: Dossier, element: FaitProcedure | FaitProcedureCollective | FaitRemise | Titre
+) -> frozenset[str]:
     """Names of those a title or an act is of: whom it names, else the principal debtor.
 
     A decision of the journal that names nobody is of those that the titles of its day condemn, unless it dismisses;
@@ -50,6 +52,8 @@ def concerned(dossier: Dossier, element: FaitProcedure | FaitRemise | Titre) -> 
         names = {one.nom for one in element.condamnes}
     elif isinstance(element, FaitRemise):
         names = set(element.vises)
+    elif isinstance(element, FaitProcedureCollective):
+        names = {element.debiteur} if element.debiteur else set()
     elif element.debiteur is None and element.type in _DECISIONS and not element.deboute:
         given = (titre for titre in dossier.titres if titre.date == element.date)
         names = {name for titre in given for name in concerned(dossier, titre)}

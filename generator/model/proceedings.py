@@ -50,7 +50,7 @@ class ProcedureCollective(Struct, frozen=True):
 
 
 def proceedings(journal: Iterable[FaitJournal]) -> tuple[ProcedureCollective, ...]:
-    """Collective proceedings of a journal, or of its facts known on a day; a conversion continues the one before it."""
+    """Collective proceedings among facts of one debtor; a conversion continues the one before it."""
     found: list[ProcedureCollective] = []
     for fact in journal:
         if isinstance(fact, FaitProcedureCollective):

@@ -144,7 +144,7 @@ class AsOf(Struct, frozen=True, dict=True):
     @property
     def procedures_collectives(self) -> tuple[ProcedureCollective, ...]:
         """Collective proceedings that bind the case, each with its conversions, oldest judgment first."""
-        return binding(self.case.dossier, self.au)
+        return binding(self.case.dossier, self.au, self.face_a)
 
     @property
     def payes_apres_ouverture(self) -> tuple[dt.date, ...]:

@@ -14,8 +14,10 @@ from generator.findings import Finding
 from generator.model import Debiteur, FaitAutreCourrier, FaitCourrier, Office, discharged
 from generator.money import ZERO
 from generator.progress.asof import AsOf, look
-from generator.progress.existence import absence
+from generator.progress.existence import absence, insolvent
 from generator.progress.holds import ended
+from generator.progress.ladder import CURE_NOTICE
+from generator.progress.plans import current_plan
 from generator.progress.procedure import sued_apart
 from generator.statement.followed import condemning
 from generator.statement.types import Decompte, LigneFacture
@@ -38,7 +40,10 @@ def untold(case: Case, office: Office, au: dt.date, decompte: Decompte | None) -
             continue
         if absence(seen, party) is not None or discharged(case.dossier, au, party.nom_complet) is not None:
             continue
-        if party.solidaire and condemning(case.dossier, au, party) is None:
+        held = insolvent(seen, party) is not None
+        if party.solidaire and not held:
+            yield from _not_told_of_the_breach(seen, index, party)
+        if party.solidaire and not held and condemning(case.dossier, au, party) is None:
             yield from _not_given_notice(seen, index, party)
         elif party.cautionnement is not None and party.est_physique and professional:
             yield from _not_informed(seen, index, party)
@@ -59,6 +64,20 @@ def _not_given_notice(seen: AsOf, index: int, party: Debiteur) -> Iterator[Findi
             f"aucune mise en demeure n'a été adressée à {party.nom_complet}, codébiteur solidaire ; celle du "
             f"{notices[-1]:%d/%m/%Y} l'a été au débiteur principal.",
             f'recouvre emettre {seen.case.dossier.reference} mise-en-demeure --debiteur "{party.nom_complet}"',
+        )  # fmt: skip
+
+
+def _not_told_of_the_breach(seen: AsOf, index: int, party: Debiteur) -> Iterator[Finding]:
+    """The mise en demeure of a broken plan left to the principal debtor alone, while its time to cure runs."""
+    plan = current_plan(seen)
+    if plan is None or not plan.en_regularisation or plan.manquee is None:
+        return
+    if not any(day >= plan.manquee[1] for day in _sent(seen, party, CURE_NOTICE)):
+        yield _finding(
+            seen.case, index,
+            f"la mise en demeure de l'échéancier rompu n'a pas été adressée à {party.nom_complet}, codébiteur "
+            "solidaire.",
+            f'recouvre emettre {seen.case.dossier.reference} {CURE_NOTICE} --debiteur "{party.nom_complet}"',
         )  # fmt: skip
 
 

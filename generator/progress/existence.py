@@ -10,6 +10,8 @@ from generator.model import Debiteur, FaitDeces, FaitDissolution, Fin
 from generator.progress.asof import AsOf
 from generator.progress.types import Pause
 from generator.statement.existence import gone, opposition
+from generator.statement.proceedings import closed
+from generator.statement.proceedings import known as known_proceedings
 from generator.vocabulary import Reference, Statut
 
 RADIATION, TRANSMISSION, LIQUIDATION = "radiation-du-registre", "transmission-universelle", "liquidation-amiable"
@@ -61,6 +63,24 @@ def absence(seen: AsOf, party: Debiteur) -> Pause | None:
         (),
         reference,
         personne=party.nom_complet,
+    )
+
+
+def insolvent(seen: AsOf, party: Debiteur) -> Pause | None:
+    """The collective proceedings of a joint debtor or a guarantor still open: nothing is asked of him meanwhile.
+
+    Those of the principal debtor hold the case itself.
+    """
+    if party is seen.case.dossier.debiteur:
+        return None
+    opened = [one for one in known_proceedings(seen.case.dossier, seen.au, party) if not closed(one, seen.au)]
+    if not opened:
+        return None
+    first, now = opened[-1].ouverture, opened[-1].actuelle
+    titre = f"Procédure collective de {party.nom_complet} ({now.nature}), {now.tribunal}"
+    reference = Reference("C. com., art. L622-7 et L622-21")
+    return Pause(
+        "procedure-collective", titre, first.date, None, seen.path(first), (), reference, personne=party.nom_complet
     )
 
 

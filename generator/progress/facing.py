@@ -2,7 +2,16 @@
 
 from msgspec.structs import replace
 
-from generator.model import Debiteur, Dossier, FaitJournal, FaitProcedure, concerned, condemned, first_condemned
+from generator.model import (
+    Debiteur,
+    Dossier,
+    FaitJournal,
+    FaitProcedure,
+    FaitProcedureCollective,
+    concerned,
+    condemned,
+    first_condemned,
+)
 from generator.progress.asof import AsOf, by_kind
 from generator.vocabulary import Fait
 
@@ -26,4 +35,6 @@ def facing(seen: AsOf, party: Debiteur) -> AsOf:
 
 
 def _faces(dossier: Dossier, fait: FaitJournal, name: str) -> bool:
-    return not isinstance(fait, FaitProcedure) or fait.type in _OF_ALL or name in concerned(dossier, fait)
+    if not isinstance(fait, FaitProcedure | FaitProcedureCollective):
+        return True
+    return fait.type in _OF_ALL or name in concerned(dossier, fait)

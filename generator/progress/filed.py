@@ -25,10 +25,11 @@ def filed(seen: AsOf) -> Note | None:
     note = max(started, key=lambda one: one.date, default=None)
     if note is None:
         return None
-    if any(_ends(fact, note) for _, fact in seen.of(FaitProcedure, Fait.DESISTEMENT, Fait.REJET)):
+    ended = any(_ends(fact, note) for _, fact in seen.of(FaitProcedure, Fait.DESISTEMENT, Fait.REJET))
+    if ended or (isinstance(note.fait, FaitProcedure) and _failed(seen, note.fait)):
         pending = opened_claim(seen)
         return next((one for one in started if one.origine == pending), None)
-    return None if isinstance(note.fait, FaitProcedure) and _failed(seen, note.fait) else note
+    return note
 
 
 def _judged_summarily(seen: AsOf, note: Note) -> bool:
@@ -37,9 +38,9 @@ def _judged_summarily(seen: AsOf, note: Note) -> bool:
 
 
 def _failed(seen: AsOf, fait: FaitProcedure) -> bool:
-    """Tell whether a procedure without judge, or an opposition, led nowhere: the judge may be seised."""
-    if fait.type is Fait.OPPOSITION:
-        return seen.known(fait.close_le) is not None
+    """Tell whether what was started led nowhere: its end is noted, or that of a procedure without judge."""
+    if seen.known(fait.close_le) is not None:
+        return True
     if fait.type is Fait.COMMANDEMENT_CREANCE_COMMERCIALE:
         return commandement_over(seen, fait)
     return fait.type is Fait.PETITES_CREANCES and fait.issue is not None

@@ -34,6 +34,7 @@ class Plan(Struct, frozen=True):
     reste_a_decider: bool  # kept, more is owed than it covered, and no « reprise » has said to claim it
     a_mettre_en_demeure: bool  # an instalment missed, a clause, and the mise en demeure it calls for has not left
     en_regularisation: bool  # that mise en demeure has left, and its time runs
+    terme_restant: bool  # broken, the term is not forfeited: instalments to come are not due
 
 
 def shortfalls(echeances: Sequence[Echeance], paid: Decimal) -> tuple[tuple[Echeance, Decimal], ...]:
@@ -91,6 +92,7 @@ def current_plan(seen: AsOf) -> Plan | None:
         tenu_le=kept,
         reste_a_decider=kept is not None and not decided and seen.total > ZERO and not seen.resumed(fait.type, kept),
         a_mettre_en_demeure=broken and fait.decheance_du_terme and cure is None,
+        terme_restant=broken and not forfeited and any(one.date >= seen.au for one in missing),
         en_regularisation=broken and fait.decheance_du_terme and cure is not None and cure >= seen.au,
     )
 

@@ -37,7 +37,7 @@ def pending_opposition(seen: AsOf) -> Opposition | None:
 def commandement_over(seen: AsOf, fait: FaitProcedure) -> bool:
     """Tell whether a commandement for a commercial claim led nowhere: its end is noted, or it was disputed (L126-2)."""
     disputed = any(note.date >= fait.date for note in seen.facts(Fait.CONTESTATION))
-    return fait.issue is not None or fait.close_le is not None or disputed
+    return fait.issue is not None or seen.known(fait.close_le) is not None or disputed
 
 
 def dismissed(seen: AsOf, *, urgent: bool = False) -> tuple[KeyPath, FaitProcedure] | None:

@@ -1,7 +1,8 @@
 """The décompte: where the model meets the law. Case + date -> lines, segments, totals, reasons.
 
 ``compute`` is what is owed; ``compute_declared`` the claim that a judgment opening collective proceedings finds;
-``compute_titled`` what those a title condemns owe of it, ``compute_against`` one of them.
+``compute_titled`` what those a title condemns owe of it, ``compute_against`` one of them; ``compute_joint`` what a
+letter asks of a joint debtor.
 """
 
 import datetime as dt
@@ -11,12 +12,12 @@ from generator.model import Debiteur, Office, Titre
 from generator.statement.compose import compose
 from generator.statement.declared import declared
 from generator.statement.facts import Facts, Reading
-from generator.statement.followed import Followed, title_against
-from generator.statement.gather import gather
+from generator.statement.followed import Followed, condemning, title_against
+from generator.statement.gather import gather, gather_joint
 from generator.statement.ledger import play
 from generator.statement.types import Decompte
 
-__all__ = ["compute", "compute_against", "compute_declared", "compute_titled"]
+__all__ = ["compute", "compute_against", "compute_declared", "compute_joint", "compute_titled"]
 
 
 def compute(case: Case, office: Office, au: dt.date, *, lectures: bool = True) -> Decompte:
@@ -69,6 +70,20 @@ def compute_against(case: Case, office: Office, au: dt.date, titre: Titre, party
     """
     one = Followed(case.dossier.titres.index(titre), titre, party)
     return _whole(gather(case, office, au, one), lectures=False)
+
+
+def compute_joint(case: Case, office: Office, au: dt.date, party: Debiteur) -> Decompte:
+    """The décompte of a joint debtor: of the title that condemns him, else of the invoices, as his quality has it.
+
+    Raises:
+        LawGap: a rate the interest needs is unknown.
+        NotComputed: a situation refused by name.
+        CaseInvalid: the creditor is unknown, or the office's own rates are wrong.
+    """
+    own = condemning(case.dossier, au, party)
+    if own is not None:
+        return compute_against(case, office, au, own.titre, party)
+    return _whole(gather_joint(case, office, au, party), lectures=False)
 
 
 def _whole(facts: Facts, *, lectures: bool) -> Decompte:

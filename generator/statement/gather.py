@@ -9,22 +9,22 @@ from generator.case import Case
 from generator.findings import CaseInvalid
 from generator.law.interest import DAY
 from generator.law.rates import is_agreed
-from generator.model import Creancier, Office
+from generator.model import Creancier, Debiteur, Office
 from generator.statement.charges import charges
 from generator.statement.claims import PUBLICS, Context, claims_of, credits_of, principal_first
 from generator.statement.facts import Claim, Facts, Payment, Regime
 from generator.statement.followed import Followed, followed, of_others, reasons_set_aside
 from generator.statement.holds import admission, disputes, grace_remark, graces, void_remarks, without_effect
-from generator.statement.notice import doubtful, notices
+from generator.statement.notice import doubtful, notices, notices_to
 from generator.statement.office_rates import rates_of
 from generator.statement.paid import to_give_back
 from generator.statement.proceedings import known as known_proceedings
 from generator.statement.proceedings import opening, plan_adopted
-from generator.statement.regime import applicable
+from generator.statement.regime import applicable, of_joint_debtor
 from generator.statement.terms import due_date_of, term_of_the_law
 from generator.statement.title import with_title
 from generator.statement.waiver import waivers
-from generator.vocabulary import Famille, Statut
+from generator.vocabulary import Famille, Qualite, Statut
 
 
 def gather(case: Case, office: Office, au: dt.date, title: Followed | None = None) -> Facts:
@@ -37,6 +37,24 @@ def gather(case: Case, office: Office, au: dt.date, title: Followed | None = Non
     context, title = _context(case, office, au), title or followed(case.dossier, au)
     facts = _invoiced(context, penalites=_penalties(context, title))
     return with_title(facts, case.dossier, title) if title else _charged(facts, context)
+
+
+def gather_joint(case: Case, office: Office, au: dt.date, party: Debiteur) -> Facts:
+    """Facts of the invoices as a joint debtor that no title condemns is asked for them.
+
+    Of another quality than the principal debtor, he is asked by his own account: its regime, the notices sent to him,
+    and no penalty clause of who is no professional.
+
+    Raises:
+        NotComputed: a situation refused by name.
+        CaseInvalid: the creditor is not one of the office's.
+    """
+    context = _context(case, office, au)
+    if party.qualite is not case.dossier.debiteur.qualite:
+        regime = of_joint_debtor(case.dossier.creance, case.dossier.debiteur, party, _creditor(case, office))
+        context = replace(context, regime=regime, presented=notices_to(case.dossier, party, au))
+    facts = _invoiced(context, penalites=_penalties(context, None))
+    return _charged(facts, context, clause=party.qualite in {Qualite.PROFESSIONNEL, case.dossier.debiteur.qualite})
 
 
 def _creditor(case: Case, office: Office) -> Creancier:
@@ -95,10 +113,11 @@ def _invoiced(context: Context, *, penalites: bool) -> Facts:
     )
 
 
-def _charged(facts: Facts, context: Context) -> Facts:
+def _charged(facts: Facts, context: Context, *, clause: bool = True) -> Facts:
     """The same facts with the penalty clause and the costs, and what is to be said of a case without title."""
     dossier, regime = context.dossier, context.regime
-    claimed, said = charges(facts, dossier, context.presented, professionnel=regime.indemnite)
+    presented = context.presented if clause else ()
+    claimed, said = charges(facts, dossier, presented, professionnel=regime.indemnite)
     au = context.au
     aside = (*reasons_set_aside(dossier, au), *to_give_back(dossier, au), *of_others(dossier, au))
     remarks = (*aside, *_invoice_remarks(context, facts.claims), *said)

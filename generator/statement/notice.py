@@ -7,11 +7,15 @@ from typing import TypeVar
 from msgspec import Struct
 
 from generator.model import (
+    Debiteur,
     Dossier,
     Evenement,
+    FaitAutreCourrier,
     FaitCourrier,
+    FaitEnvoi,
     FaitJournal,
     Office,
+    ordinary_delay,
     summons,
 )
 from generator.statement.existence import last_day
@@ -63,7 +67,19 @@ def _presented(dossier: Dossier, office: Office, au: dt.date) -> Iterator[Notice
             yield Notice(day, letter.factures, office.delai(dossier, letter))
 
 
-def _presentation(fact: FaitCourrier) -> dt.date | None:
+def notices_to(dossier: Dossier, party: Debiteur, au: dt.date) -> tuple[Notice, ...]:
+    """Formal notices presented by ``au`` to one joint debtor, oldest first: those to the principal one are not his."""
+    last = last_day(dossier, party, au)
+    found = []
+    for letter in facts_of(dossier.journal, FaitAutreCourrier):
+        noticed = letter.debiteur == party.nom_complet and letter.document == Fait.MISE_EN_DEMEURE.value
+        day = _presentation(letter) if noticed else None
+        if day and day <= last:
+            found.append(Notice(day, (), letter.delai or ordinary_delay(Fait.MISE_EN_DEMEURE, party)))
+    return tuple(sorted(found, key=lambda one: (one.presentee_le, one.delai)))
+
+
+def _presentation(fact: FaitEnvoi) -> dt.date | None:
     if fact.avis is Avis.DESTINATAIRE_INCONNU:
         return None
     return fact.presentee_le or fact.distribuee_le or (fact.date if fact.envoi in _IN_HAND else None)

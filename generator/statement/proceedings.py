@@ -1,17 +1,29 @@
 """Which collective proceedings bind a claim: those opened first after its birth (C. com., L622-24 and L622-28)."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from msgspec import Struct
 
-from generator.model import Dossier, Facture, FaitProcedureCollective, ProcedureCollective, proceedings
+from generator.model import (
+    Debiteur,
+    Dossier,
+    Facture,
+    FaitProcedureCollective,
+    ProcedureCollective,
+    concerned,
+    proceedings,
+)
 from generator.statement.notice import facts_of
 
 
-def known(dossier: Dossier, au: dt.date) -> tuple[ProcedureCollective, ...]:
-    """Proceedings known at ``au``, oldest judgment first; what is dated later of them is in them still."""
-    found = proceedings(fact for fact in facts_of(dossier.journal, FaitProcedureCollective) if fact.date <= au)
+def known(dossier: Dossier, au: dt.date, party: Debiteur | None = None) -> tuple[ProcedureCollective, ...]:
+    """Proceedings known at ``au``, oldest judgment first; what is dated later of them is in them still.
+
+    Those of the principal debtor, or of the joint debtor or guarantor given.
+    """
+    name, told = (party or dossier.debiteur).nom_complet, facts_of(dossier.journal, FaitProcedureCollective)
+    found = proceedings(fact for fact in told if fact.date <= au and name in concerned(dossier, fact))
     return tuple(sorted(found, key=lambda one: one.ouverture.date))
 
 
@@ -36,13 +48,13 @@ def governing(facture: Facture, opened: Sequence[ProcedureCollective]) -> Proced
     return opened[-1] if opened and not closed(opened[-1], facture.date) else None
 
 
-def binding(dossier: Dossier, au: dt.date) -> tuple[ProcedureCollective, ...]:
+def binding(dossier: Dossier, au: dt.date, party: Debiteur | None = None) -> tuple[ProcedureCollective, ...]:
     """Proceedings known at ``au`` that matter to the case: each that governs an invoice, and the last while open.
 
     The last one also receives what older proceedings left unpaid. One closed before every invoice of the case binds
     none of them.
     """
-    opened = known(dossier, au)
+    opened = known(dossier, au, party)
     governed = [governing(one, opened) for one in dossier.factures if one.date <= au]
     return tuple(
         one for one in opened if any(one is other for other in governed) or (one is opened[-1] and not closed(one, au))
@@ -103,6 +115,13 @@ def stopped_on(facture: Facture, opened: Sequence[ProcedureCollective]) -> dt.da
     """Judgment from which an invoice bears no interest, if there is one."""
     governs = governing(facture, opened)
     return governs.ouverture.date if governs else None
+
+
+def judgments_stopping(dossier: Dossier, au: dt.date, numeros: Container[str]) -> tuple[dt.date, ...]:
+    """Judgments that stop the interest of some invoices, oldest first: each proceedings governs its own."""
+    opened = known(dossier, au)
+    days = (stopped_on(one, opened) for one in dossier.factures if one.date <= au and one.numero in numeros)
+    return tuple(sorted({day for day in days if day}))
 
 
 def title_stopped_on(dossier: Dossier, au: dt.date) -> dt.date | None:

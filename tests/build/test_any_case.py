@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from generator.casework.letters import draft_of, make, told
 from generator.documents import CATALOGUE
-from generator.documents.draft import Choix
+from generator.documents.choice import Choix
 from generator.findings import RecouvreError, RenderError
 from generator.load import load_case, load_office
 from generator.render.engine import Engine

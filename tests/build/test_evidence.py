@@ -16,7 +16,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from generator.build import freshness, pictures
 from generator.desk.emission import Sending, emit
-from generator.documents.draft import Choix
+from generator.documents.choice import Choix
 from generator.exhibits import child
 from generator.inputs import Inputs
 from generator.libraries import drawing

@@ -193,3 +193,42 @@ def test_a_release_that_has_no_addressee_is_told_with_what_it_lacks() -> None:
     waiting = planning.awaited(compute_case(written, office(), dt.date(2026, 6, 20)), office())
     [release] = [one for one in waiting if one.plan.document == "mainlevee"]
     assert "aucun commissaire de justice n'est désigné pour ce dossier." in {one.message for one in release.manques}
+
+
+ORDERED = "- {nature: ordonnance-injonction, juridiction: TC, date: 2026-06-01, principal: 800}\n"
+JUDGED = ORDERED.replace("ordonnance-injonction", "jugement")
+TO_PAY = (
+    "- {date: 2026-06-05, type: echeancier, signe: oui, decheance-du-terme: oui, delai-de-regularisation: 15, "
+    "echeances: [{date: 2026-07-15, montant: 400}, {date: 2027-06-15, montant: 400}]}\n"
+)
+MISSED = "- {date: 2026-07-20, type: echeance-manquee, echeance: 2026-07-15, montant: 400}\n"
+HANDED = "- {date: 2026-06-10, type: remise-du-titre, intervenant: etude}\n"
+ASKED_TO_SERVE = {"nature": "emission", "document": "demande-signification", "emis-le": "2026-05-20"}
+
+
+@pytest.mark.parametrize(
+    ("titles", "journal", "issued", "called"),
+    [
+        (ORDERED, TO_PAY, (), True),  # the plan stops neither the six months nor what keeps the title
+        (JUDGED, TO_PAY, (), True),
+        (ORDERED, TO_PAY + MISSED, (), True),
+        (ORDERED, "- {date: 2026-06-05, type: suspension, motif: congés}\n", (), True),
+        (ORDERED, "- {date: 2026-06-05, type: delai-de-grace, jusqu-au: 2027-06-05}\n", (), True),
+        (ORDERED, TO_PAY + "- {date: 2026-07-01, type: signification, acte: ordonnance}\n", (), False),
+        (ORDERED, TO_PAY, (ASKED_TO_SERVE | {"emis-le": "2026-06-08"},), False),
+        (ORDERED, TO_PAY, (ASKED_TO_SERVE,), True),  # of an earlier title
+        (JUDGED, "- {date: 2026-04-20, type: saisie-attribution}\n", (), True),  # enforced on an earlier title
+        (JUDGED, "- {date: 2026-04-20, type: saisie-attribution}\n" + HANDED, (), False),
+    ],
+)
+def test_a_title_is_to_be_served_whatever_holds_the_demand(
+    titles: str,
+    journal: str,
+    issued: tuple[dict[str, str], ...],
+    called: bool,  # noqa: FBT001 - a row of the table
+) -> None:
+    written = case(journal, titres=titles)
+    computed = compute_case(written, office(), dt.date(2026, 7, 22))
+    computed.__dict__["registre"] = (issued, ())
+    waiting = {one.plan.document for one in planning.awaited(computed, office())}
+    assert ("demande-signification" in waiting) is called

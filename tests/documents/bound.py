@@ -18,6 +18,34 @@ JOINT = """  - lien: solidaire
       source: article 8 des conditions générales signées le 12 janvier 2026
       piece: cgv
 """
+CONSUMER = """  - lien: solidaire
+    nature: particulier
+    qualite: consommateur
+    civilite: Madame
+    prenoms: Zoé
+    nom: Hippogriffe
+    adresse:
+      rue: 3 quai de la Sirène
+      code-postal: 69005
+      ville: Lyon
+    contacts:
+      - {nom: Mme Zoé Hippogriffe, courriel: zoe@hippogriffe.example}
+    solidarite:
+      source: article 8 des conditions générales signées le 12 janvier 2026
+      piece: cgv
+"""
+CLUB = """  - lien: solidaire
+    nature: association
+    qualite: non-professionnel
+    denomination: Les Sirènes
+    adresse:
+      rue: 3 quai de la Sirène
+      code-postal: 69005
+      ville: Lyon
+    solidarite:
+      source: article 8 des conditions générales signées le 12 janvier 2026
+      piece: cgv
+"""
 GUARANTOR = """  - lien: caution
     nature: particulier
     qualite: consommateur
@@ -44,9 +72,9 @@ NOTICES = """  - date: 2026-11-12
 ACT = "  - {id: acte, fichier: pieces/acte.pdf, nature: contrat, titre: Acte de cautionnement, date: 2026-01-12}\n"
 
 
-def joint(text: str = "") -> str:
+def joint(text: str = "", party: str = JOINT) -> str:
     """The base case, its debtor bound with another."""
-    return (text or sample.base()).replace("creance:\n", f"{JOINT}creance:\n", 1)
+    return (text or sample.base()).replace("creance:\n", f"{party}creance:\n", 1)
 
 
 def guaranteed(nature: str = "solidaire", plafond: str = "10 000,00", text: str = "") -> str:

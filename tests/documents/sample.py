@@ -180,6 +180,7 @@ def derived() -> dict[str, str]:
         "part-contestee": with_fact(dispute.replace("480.00", "960.00").replace("2026-11-14", "2026-10-30")),
         "plan-propose": with_fact(PLAN % "non"),
         "plan-rompu": with_fact(PLAN % "oui" + missed),
+        "ordonnance-et-plan": with_fact(PLAN % "oui").replace("pieces:\n  -", f"{ORDER}pieces:\n  -", 1),
         "ordonnance": base().replace("pieces:\n  -", f"{ORDER}pieces:\n  -", 1),
         "titre": served,
         "redressement": with_fact(opened),

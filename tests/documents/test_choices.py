@@ -15,8 +15,8 @@ from msgspec.structs import replace
 from pikepdf import Pdf
 
 from generator.documents import CATALOGUE
+from generator.documents.choice import TOUT, Choix
 from generator.documents.contexts.sums import Sommes
-from generator.documents.draft import TOUT, Choix
 from generator.findings import DocumentIncomplete, RenderError
 from generator.money import format_eur, sum_known
 from generator.render import Output

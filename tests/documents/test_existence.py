@@ -14,8 +14,8 @@ import pytest
 
 from generator.bundle import front
 from generator.documents import CATALOGUE
+from generator.documents.choice import Choix
 from generator.documents.contexts import condemned, of
-from generator.documents.draft import Choix
 from generator.documents.requirements.existence import WITHOUT_HIM
 from generator.pages.rows import parties
 from generator.progress.bonds import untold

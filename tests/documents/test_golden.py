@@ -50,6 +50,7 @@ ROWS = (
     ("requete-injonction", "consommateur"),
     ("projet-ordonnance", "une-facture"),
     ("demande-signification", "ordonnance"),
+    ("demande-signification", "ordonnance-et-plan"),
     ("mandat-execution", "titre"),
     ("transmission-commissaire", "une-facture"),
     ("transmission-commissaire", "ordonnance"),

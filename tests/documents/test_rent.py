@@ -8,9 +8,9 @@ import pytest
 
 from generator.bundle.chronology import chronology
 from generator.documents import CATALOGUE, missing
+from generator.documents.choice import TOUT, Choix
 from generator.documents.completeness import PROCEDURES, examine
 from generator.documents.contexts import of
-from generator.documents.draft import TOUT, Choix
 from generator.documents.words import invoices_named
 from generator.findings import RenderError
 from generator.pages.dossier import context

@@ -14,7 +14,8 @@ from generator import render
 from generator.casework import planning
 from generator.casework.computed import compute_case
 from generator.documents import CATALOGUE
-from generator.documents.draft import Choix, Draft
+from generator.documents.choice import Choix
+from generator.documents.draft import Draft
 from generator.documents.requirements import overrides
 from generator.findings import DocumentIncomplete, Level
 from generator.resources import shipped

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from generator.documents import CATALOGUE
+from generator.documents.choice import Choix
 from generator.documents.contexts import of
 from generator.documents.contexts.address import one_line
 from generator.documents.contexts.parties import identified
-from generator.documents.draft import Choix, Draft
+from generator.documents.draft import Draft
 from generator.documents.words import invoices_named
 from generator.model import Debiteur
 from generator.render import html

@@ -412,3 +412,45 @@ def test_proceedings_that_may_have_lapsed_hide_no_prescription() -> None:
     assert limits(at("2026-05-21", case(stepped, factures=FEB_2022)), "prescription") == []
     heard = writ + "- {date: 2025-03-03, type: audience}"  # it may be no step of a party
     assert "si l'instance est périmée" in limit(at("2026-05-21", case(heard, factures=FEB_2022)), "prescription").titre
+
+
+CONSUMER = """
+    - lien: solidaire
+      nature: particulier
+      qualite: consommateur
+      prenoms: Zoé
+      nom: Hippogriffe
+      adresse: {rue: 3 quai de la Sirène, code-postal: 69005, ville: Lyon}
+      solidarite: {source: article 8 des conditions générales}
+"""
+
+
+@pytest.mark.parametrize(
+    ("journal", "paid", "safe"),
+    [
+        ("", "", "2028-03-31"),  # two years of the due date, perhaps, for the consumer alone (C. conso. L218-2)
+        ("", "- {date: 2026-05-04, montant: 100}", "2028-05-03"),  # the payment of one interrupts for all (2245)
+        ("- {date: 2026-06-01, type: reconnaissance, ecrite: oui}", "", "2028-05-31"),
+    ],
+)
+def test_two_years_may_run_for_a_consumer_bound_with_a_professional(journal: str, paid: str, safe: str) -> None:
+    debtors = DEBITEUR + CONSUMER
+    seen = at("2026-07-01", case(journal, paiements=paid, debiteurs=debtors))
+    his, principal = sorted(limits(seen, "prescription"), key=lambda one: not one.personne)
+    assert (his.personne, principal.personne) == ("Zoé Hippogriffe", "")
+    assert (his.date, his.prudence) == (principal.date, day(safe))
+    assert principal.prudence > his.prudence
+    assert any("L218-2" in why and "à vérifier" in why for why in his.explication)
+
+
+def test_no_two_years_for_who_is_bound_with_a_consumer_or_is_none() -> None:
+    professional = CONSUMER.replace("particulier", "entrepreneur-individuel").replace("consommateur", "professionnel")
+    seen = at("2026-07-01", case(debiteurs=DEBITEUR + professional))
+    assert [one.personne for one in limits(seen, "prescription")] == [""]
+
+
+def test_what_may_be_prescribed_for_him_is_said_first() -> None:
+    seen = at("2028-04-02", case(debiteurs=DEBITEUR + CONSUMER))
+    assert seen.prochaine_action.startswith(
+        "Prescription de la facture F-1 (Zoé Hippogriffe) : dernier jour sûr passé le 31/03/2028. "
+    )

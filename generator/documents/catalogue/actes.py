@@ -6,7 +6,7 @@ from generator.documents.document import Destinataire, Document, Signature
 from generator.documents.requirements import acts, facts, holds, others, parties, proofs, suits, transfers
 from generator.vocabulary import Envoi
 
-_CLAIM = (holds.PAUSE_LEGALE, holds.PRESCRIPTION_CONSOMMATEUR, holds.PRESCRIPTION)
+_CLAIM = (holds.PAUSE_LEGALE, holds.PRESCRIPTION_CONSOMMATEUR, holds.PRESCRIPTION, facts.TERME_DECHU)
 _PARTIES = (*parties.IDENTITES, acts.DEFENDEUR_EN_FRANCE, proofs.DEBITEUR_PRIVE, proofs.JURIDICTION)
 _WRIT = (
     *_PARTIES,

@@ -2,7 +2,7 @@
 
 from generator.documents import bases
 from generator.documents.document import Destinataire, Document, Signature
-from generator.documents.requirements import facts, holds, others, parties, proofs, suits
+from generator.documents.requirements import contacts, facts, holds, others, parties, proofs, suits
 from generator.documents.target import Cible
 from generator.vocabulary import Envoi, Fait
 
@@ -10,9 +10,10 @@ _DUE = (
     *holds.RECLAMABLE,
     suits.SANS_TITRE,
     suits.SANS_INSTANCE,
+    facts.TERME_DECHU,
     holds.ECHU,
     holds.NON_COUVERTE,
-    holds.PLAFOND_CONTACTS,
+    contacts.PLAFOND_CONTACTS,
 )
 _CLAIM = (*parties.LETTRE, *_DUE)
 # A joint debtor is called upon to pay though the principal one may not be any more.
@@ -30,13 +31,14 @@ RAPPEL = Document(
         holds.PAUSE,
         holds.PAUSE_LEGALE,
         holds.A_ECHOIR,
-        holds.PLAFOND_CONTACTS,
+        contacts.PLAFOND_CONTACTS,
     ),
     envoi=Envoi.COURRIEL,
     fait=Fait.RAPPEL_AVANT_ECHEANCE,
     courriel="courriers/rappel-avant-echeance.txt",
     principal_seul=True,
     toutes=True,
+    remarques=(others.COMPTE_DU_CODEBITEUR,),
     aux_codebiteurs=True,
     au_choix=True,
 )
@@ -52,6 +54,7 @@ RELANCE_COURRIEL = Document(
     fait=Fait.RELANCE_COURRIEL,
     courriel="courriers/relance-courriel.txt",
     principal_seul=True,
+    remarques=(others.COMPTE_DU_CODEBITEUR,),
     aux_codebiteurs=True,
     au_choix=True,
 )
@@ -67,6 +70,7 @@ RELANCE_COURRIEL_2 = Document(
     fait=Fait.RELANCE_COURRIEL,
     courriel="courriers/relance-courriel-2.txt",
     principal_seul=True,
+    remarques=(others.COMPTE_DU_CODEBITEUR,),
     aux_codebiteurs=True,
     au_choix=True,
 )
@@ -79,7 +83,7 @@ RELANCE_COURRIER = Document(
     fondements=(bases.MENTIONS, bases.PENALITES, bases.INDEMNITE),
     exigences=_CLAIM,
     fait=Fait.RELANCE_COURRIER,
-    remarques=(parties.FENETRE,),
+    remarques=(parties.FENETRE, others.COMPTE_DU_CODEBITEUR),
     aux_codebiteurs=True,
     au_choix=True,
 )
@@ -115,7 +119,7 @@ APPEL = Document(
         holds.PRESCRIPTION_CONSOMMATEUR,
         suits.SANS_TITRE,
         holds.ECHU,
-        holds.PLAFOND_CONTACTS,
+        contacts.PLAFOND_CONTACTS,
     ),
     signature=Signature.CABINET,
     destinataire=Destinataire.INTERNE,
@@ -190,7 +194,7 @@ LETTRE_AVOCAT = Document(
     signature=Signature.AVOCAT,
     envoi=Envoi.LRAR,
     fait=Fait.LETTRE_AVOCAT,
-    remarques=(parties.FENETRE,),
+    remarques=(parties.FENETRE, others.COMPTE_DU_CODEBITEUR),
     aux_codebiteurs=True,
     au_choix=True,
 )

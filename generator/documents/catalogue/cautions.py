@@ -2,10 +2,10 @@
 
 from generator.documents import bases
 from generator.documents.document import Document
-from generator.documents.requirements import holds, others, parties, proofs, suits
+from generator.documents.requirements import facts, guarantors, holds, parties, proofs, suits
 from generator.vocabulary import Envoi, Fait
 
-_LETTER = (*parties.LETTRE, others.CAUTION)
+_LETTER = (*parties.LETTRE, guarantors.CAUTION)
 
 INFORMATION = Document(
     "information-caution",
@@ -13,7 +13,7 @@ INFORMATION = Document(
     "Informe la caution, personne physique, du premier incident : sans elle, intérêts et pénalités se perdent.",
     "courriers/information-caution.html",
     fondements=(bases.INFORMATION_CAUTION, bases.CAUTIONNEMENT),
-    exigences=(*_LETTER, others.CAUTION_TENUE, others.INCIDENT, holds.OUVERT),
+    exigences=(*_LETTER, guarantors.CAUTION_TENUE, guarantors.INCIDENT, holds.OUVERT),
     envoi=Envoi.LRAR,
     fait=Fait.LETTRE_CAUTION,
     remarques=(parties.FENETRE,),
@@ -26,7 +26,7 @@ INFORMATION_ANNUELLE = Document(
     "Dit à la caution, personne physique, avant le 31 mars, ce qui restait dû au 31 décembre et son terme.",
     "courriers/information-annuelle-caution.html",
     fondements=(bases.INFORMATION_CAUTION, bases.CAUTIONNEMENT),
-    exigences=(*_LETTER, others.CAUTION_TENUE, others.FIN_D_ANNEE, holds.OUVERT),
+    exigences=(*_LETTER, guarantors.CAUTION_TENUE, guarantors.FIN_D_ANNEE, holds.OUVERT),
     envoi=Envoi.LRAR,
     fait=Fait.LETTRE_CAUTION,
     remarques=(parties.FENETRE,),
@@ -47,13 +47,14 @@ MISE_EN_DEMEURE = Document(
         holds.PRESCRIPTION,
         suits.SANS_TITRE,
         suits.SANS_INSTANCE,
+        facts.TERME_DECHU,
         holds.ECHU,
         *proofs.MISE_EN_DEMEURE_ECHUE,
-        others.DETTE_GARANTIE,
+        guarantors.DETTE_GARANTIE,
     ),
     envoi=Envoi.LRAR,
     fait=Fait.LETTRE_CAUTION,
-    remarques=(parties.FENETRE, others.COMPTE_DE_LA_CAUTION),
+    remarques=(parties.FENETRE, guarantors.COMPTE_DE_LA_CAUTION),
     a_la_caution=True,
 )
 

@@ -19,7 +19,8 @@ from generator.vocabulary import Envoi, Fait
 
 _HANDED = (parties.MENTIONS_CREANCIER, holds.PAUSE_LEGALE, holds.PRESCRIPTION_CONSOMMATEUR, proofs.COMMISSAIRE)
 _ON_A_TITLE = (parties.MENTIONS_CREANCIER, holds.PAUSE_LEGALE_DES_AUTRES, *_HANDED[2:], titles.CONDAMNES)
-_DUE = (holds.ECHU, proofs.FACTURES)
+_TO_SERVE = (parties.MENTIONS_CREANCIER, holds.PAUSE_LEGALE_DE_LA_SIGNIFICATION, *_HANDED[2:], titles.CONDAMNES)
+_DUE = (facts.TERME_DECHU, holds.ECHU, proofs.FACTURES)
 _WITHOUT_A_JUDGE = (
     *_HANDED,
     proofs.DEBITEUR_PRIVE,
@@ -45,6 +46,7 @@ REQUETE_INJONCTION = Document(
         suits.PAS_DE_REQUETE,
         suits.UN_SEUL_JUGE,
         *holds.RECLAMABLE,
+        facts.TERME_DECHU,
         holds.ECHU,
         *proofs.CREANCE,
         transfers.NOTIFICATION_CESSION,
@@ -112,10 +114,10 @@ DEMANDE_SIGNIFICATION = Document(
     "Demande de signifier l'ordonnance ou le jugement avant le dernier jour, et d'en adresser l'acte.",
     "courriers/demande-signification.html",
     fondements=(bases.SIGNIFICATION,),
-    exigences=(*_ON_A_TITLE, titles.TITRE, titles.NON_SIGNIFIE),
+    exigences=(*_TO_SERVE, titles.TITRE, titles.NON_SIGNIFIE),
     destinataire=Destinataire.COMMISSAIRE,
     fait=Fait.REMISE_DU_TITRE,
-    remarques=(titles.TITRE_A_LIRE,),
+    remarques=(titles.TITRE_A_LIRE, holds.SIGNIFICATION_CONSERVATOIRE),
 )
 
 MANDAT_EXECUTION = Document(
@@ -124,7 +126,14 @@ MANDAT_EXECUTION = Document(
     "Remet le titre exécutoire au commissaire de justice avec le décompte distinct et les instructions.",
     "courriers/mandat-execution.html",
     fondements=(bases.POUVOIR, bases.FRAIS),
-    exigences=(*_ON_A_TITLE, proofs.DEBITEUR_PRIVE, titles.TITRE, titles.EXECUTOIRE, existence.SIGNIFIE_A_L_HERITIER),
+    exigences=(
+        *_ON_A_TITLE,
+        facts.TERME_DECHU,
+        proofs.DEBITEUR_PRIVE,
+        titles.TITRE,
+        titles.EXECUTOIRE,
+        existence.SIGNIFIE_A_L_HERITIER,
+    ),
     destinataire=Destinataire.COMMISSAIRE,
     fait=Fait.REMISE_DU_TITRE,
     remarques=(titles.TITRE_A_LIRE,),

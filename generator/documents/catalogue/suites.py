@@ -61,12 +61,13 @@ DECHEANCE = Document(
         holds.PRESCRIPTION_CONSOMMATEUR,
         holds.PRESCRIPTION,
         suits.SANS_TITRE_DEPUIS_L_ACCORD,
+        others.RUPTURE_AU_CODEBITEUR,
         holds.ECHU,
         parties.MEDIATEUR,
     ),
     envoi=Envoi.LRAR,
     fait=Fait.MISE_EN_DEMEURE,
-    remarques=(parties.FENETRE,),
+    remarques=(parties.FENETRE, others.COMPTE_DU_CODEBITEUR),
     aux_codebiteurs=True,
 )
 

@@ -15,7 +15,7 @@ from generator.model import Cautionnement, Contact, Debiteur
 from generator.money import format_eur
 from generator.numbering import numbers
 from generator.phrases import enumeration, of_name, plural
-from generator.statement.proceedings import opening
+from generator.statement.proceedings import judgments_stopping, opening
 
 
 class Codebiteur(Struct, frozen=True):
@@ -49,7 +49,7 @@ def values(draft: Draft) -> dict[str, Any]:
         "cautions": tuple(guarantor(draft, party) for party in draft.cautions),
         "solidarite": " ".join(filter(None, (heirs.told_to(draft, draft.destinataire), _solidarity(draft, others)))),
         "succession": heirs.estate_of(draft, draft.destinataire),
-        "interets_arretes_le": interest_stopped(draft),
+        "interets_arretes": proceedings_told(draft),
         "le_compte": account,
         "du_compte": f"de {account}".replace("de le ", "du ", 1),
         "successions": heirs.told_of(draft),
@@ -58,26 +58,45 @@ def values(draft: Draft) -> dict[str, Any]:
     }
 
 
-def interest_stopped(draft: Draft) -> date | None:
-    """Judgment that stopped what is asked of a joint debtor; None while some interest runs, of a loan or of since."""
-    judged = opening(draft.dossier, draft.au) if draft.autre else None
-    running = judged is not None and any(part.au > judged for part in draft.decompte.segments)
-    return None if running else judged
+def interest_stopped(draft: Draft) -> tuple[date, ...]:
+    """Judgments that stopped what is asked of a joint debtor, each of the invoices it found; none while some runs.
+
+    A loan bears interest still, and what was born since.
+    """
+    if draft.autre is None:
+        return ()
+    asked = draft.lignes or draft.decompte.lignes
+    judged = judgments_stopping(draft.dossier, draft.au, {ligne.numero for ligne in asked})
+    if not judged and (last := opening(draft.dossier, draft.au)):  # of a title, which names no invoice
+        judged = (last,)
+    running = bool(judged) and any(part.au > judged[-1] for ligne in asked for part in ligne.segments)
+    return () if running else judged
+
+
+def proceedings_told(draft: Draft) -> str:
+    """« au jugement du 16 novembre 2026 qui a ouvert une procédure collective »; each of them, oldest first."""
+    days = [f"du {date_fr(day)}" for day in interest_stopped(draft)]
+    if len(days) < 2:
+        return f"au jugement {days[0]} qui a ouvert une procédure collective" if days else ""
+    return f"aux jugements {enumeration(days)} qui ont ouvert des procédures collectives"
 
 
 def _solidarity(draft: Draft, others: tuple[Codebiteur, ...]) -> str:
     """What a letter says of who else owes the debt, to a joint debtor or to the principal one; nothing failing both."""
     own = draft.autre.solidarite if draft.autre is not None else None
     if own is not None:
+        whole = "en devez le principal en entier" if draft.compte_propre else "la devez en entier"
         return (
-            f"Cette dette vous est commune avec {draft.debiteur.nom_legal}, solidairement ({own.source}) : vous la "
-            "devez en entier, et ce que paie l'un libère l'autre d'autant (code civil, article 1313)."
+            f"Cette dette vous est commune avec {draft.debiteur.nom_legal}, solidairement ({own.source}) : vous "
+            f"{whole}, et ce que paie l'un libère l'autre d'autant (code civil, article 1313)."
         )
     if not others:
         return ""
+    alike = all(one.qualite is draft.debiteur.qualite for one in draft.codebiteurs)
+    whole = "la doit en entier" if alike else "en doit le principal en entier"
     return (
         f"{enumeration([one.nom for one in others])} {plural(len(others), 'doit', 'doivent')} aussi cette dette, "
-        f"solidairement ({' ; '.join(one.source for one in others)}) : chacun de vous la doit en entier (code civil, "
+        f"solidairement ({' ; '.join(one.source for one in others)}) : chacun de vous {whole} (code civil, "
         "article 1313)."
     )
 

@@ -11,10 +11,14 @@ from generator.documents.draft import Draft
 from generator.documents.words import MEANS
 from generator.model import Avoir, Paiement
 from generator.money import ZERO
+from generator.phrases import enumeration, lower_first
 from generator.progress.seizures import running
-from generator.progress.types import Delai
+from generator.progress.types import Delai, Pause
 from generator.statement.paid import claimed_on, included, settles
 from generator.vocabulary import NatureTitre
+
+# What holds a demand and enforcement, and not the service without which the title is lost.
+SERVED_ALL_THE_SAME = frozenset({"echeancier", "regularisation", "delai-de-grace", "transmission", "surendettement"})
 
 
 class Recu(Struct, frozen=True):
@@ -31,21 +35,29 @@ def limit(draft: Draft, nature: str) -> Delai | None:
     return max(found, key=lambda delai: delai.depart, default=None)
 
 
-def lapse(draft: Draft) -> Delai | None:
+def lapse(draft: Draft, nature: str = "caducite-ordonnance") -> Delai | None:
     """The limit to serve the order the document is made on, whomever it is still to be served on; none without one."""
-    found = (delai for delai in draft.situation.delais if delai.nature == "caducite-ordonnance")
+    found = (delai for delai in draft.situation.delais if delai.nature == nature)
     return next((delai for delai in found if draft.titre is None or delai.depart == draft.titre.date), None)
 
 
 def service(draft: Draft) -> dict[str, Any]:
     """Values of the request to serve a title: the last safe day of an order is what matters."""
-    found, titre = lapse(draft), draft.titre
+    titre, judgment = draft.titre, lapse(draft, "caducite-jugement")
+    found = lapse(draft) or judgment
     return act.handover(draft) | {
         "injonction": titre is not None and titre.nature is NatureTitre.ORDONNANCE_INJONCTION,
         "signifier_avant": found.prudence if found else None,
         "caducite_le": found.date if found else None,
         "caducite_article": found.reference.article if found else "",
+        "caducite_jugement": found is not None and found is judgment,
+        "execution_suspendue": enumeration([lower_first(one.titre) for one in served_through(draft)]),
     }
+
+
+def served_through(draft: Draft) -> tuple[Pause, ...]:
+    """What holds the demand and its enforcement while the title is served."""
+    return tuple(pause for pause in draft.situation.pauses if pause.nature in SERVED_ALL_THE_SAME)
 
 
 def mandate(draft: Draft) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from generator.documents.contexts import condemned, history
+from generator.documents.contexts import history
 from generator.documents.contexts.bonds import Caution, guarantor
 from generator.documents.contexts.payment import payment
 from generator.documents.contexts.sums import sums
@@ -105,7 +105,8 @@ def broken(draft: Draft) -> dict[str, Any]:
     return (_terms(draft, plan) if plan else {}) | {
         "manquees": tuple(_lacking(term, lacking) for term, lacking in late),
         "montant_manque": amount,
-        "sur_titre": bool(condemned.title_of(draft, draft.autre)) if draft.autre else draft.titre is not None,
+        "a_un_codebiteur": draft.autre is not None,
+        "sur_titre": draft.titre is not None,
         "paiement": payment(draft, amount),
     }
 

@@ -17,7 +17,7 @@ from generator.documents.draft import Draft
 from generator.findings import Finding
 from generator.model import Debiteur, discharged
 from generator.phrases import enumeration, lower_first
-from generator.progress.existence import absence
+from generator.progress.existence import absence, insolvent
 from generator.progress.procedure import sued_apart
 from generator.vocabulary import Lien
 
@@ -87,6 +87,8 @@ def over(draft: Draft, party: Debiteur) -> Finding | None:
     """Why nothing is asked of a joint debtor or a guarantor by any act: gone, condemned already, or discharged."""
     if absence(draft.vue, party) is not None:
         return not_named(draft, party)
+    if (held := insolvent(draft.vue, party)) is not None:
+        return not_named(draft, party, lower_first(held.titre), "Déclarer la créance à cette procédure.")
     if (lost := discharged(draft.dossier, draft.au, party.nom_complet)) is not None:
         why = f"la demande est rejetée contre cette personne par le jugement du {lost.date:%d/%m/%Y} (CPC, art. 480)"
         return not_named(draft, party, why, "")

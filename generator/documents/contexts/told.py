@@ -191,9 +191,10 @@ def _check(fact: FaitSolvabilite, _office: Office) -> str:
 @label.register
 def _collective(fact: FaitProcedureCollective, _office: Office) -> str:
     notice = f", publiée au BODACC le {date_fr(fact.bodacc_le)}" if fact.bodacc_le else ""
+    whose = f" contre {fact.debiteur}" if fact.debiteur else ""
     if fact.conversion:
-        return f"Conversion en {PROCEDURES_COLLECTIVES[fact.nature]} par le {fact.tribunal}{notice}"
-    return f"{_COLLECTIVE[fact.nature]} par le {fact.tribunal}{notice}"
+        return f"Conversion en {PROCEDURES_COLLECTIVES[fact.nature]}{whose} par le {fact.tribunal}{notice}"
+    return f"{_COLLECTIVE[fact.nature]}{whose} par le {fact.tribunal}{notice}"
 
 
 @label.register

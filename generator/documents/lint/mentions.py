@@ -10,7 +10,7 @@ from generator.documents.document import Destinataire, Document
 from generator.documents.draft import Draft
 from generator.documents.target import Cible
 from generator.findings import Finding
-from generator.vocabulary import Envoi, QualiteCabinet
+from generator.vocabulary import Envoi, Qualite, QualiteCabinet
 
 
 class Mention(Struct, frozen=True):
@@ -106,8 +106,9 @@ def _wanted(document: Document, draft: Draft) -> list[Mention]:
 
 
 def _banned(document: Document, draft: Draft) -> list[Mention]:
-    """What a debtor who is not a professional never reads: sums of trade law."""
-    if document.destinataire is not Destinataire.DEBITEUR or draft.cible is not Cible.CONSOMMATEUR:
+    """What a debtor who is not a professional never reads: sums of trade law; a guarantor is told what others owe."""
+    told = document.destinataire is not Destinataire.DEBITEUR or document.a_la_caution
+    if told or draft.destinataire.qualite is Qualite.PROFESSIONNEL:
         return []
     law = "C. com., art. L441-10 : entre professionnels seulement"
     return [

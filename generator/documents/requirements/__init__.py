@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from generator.documents.document import Document, Requirement
 from generator.documents.draft import Draft
 from generator.documents.requirements.choices import ACCORD_LRE, CHOIX, DEJA_PARTI, INITIATIVE
-from generator.documents.requirements.existence import EXISTENCE, PART_DE_L_HERITIER
+from generator.documents.requirements.existence import EXISTENCE, PART_DE_L_HERITIER, PROCEDURE_DU_DESTINATAIRE
 from generator.documents.requirements.others import DESTINATAIRE
 from generator.documents.requirements.transfers import NOTIFICATION_A_VERIFIER
 from generator.documents.waivers import in_force
@@ -16,6 +16,7 @@ UNIVERSAL = (
     CHOIX,
     DESTINATAIRE,
     EXISTENCE,
+    PROCEDURE_DU_DESTINATAIRE,
     PART_DE_L_HERITIER,
     DEJA_PARTI,
     ACCORD_LRE,

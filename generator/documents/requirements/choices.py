@@ -63,7 +63,7 @@ def _electronic(draft: Draft) -> Iterator[Finding]:
     ladder = draft.regle.envoi if draft.regle else None
     if (draft.choix.envoi or ladder) is Envoi.LRE and draft.cible is Cible.CONSOMMATEUR:
         yield draft.manque(
-            draft.debiteur_key,
+            draft.destinataire_key,
             "une lettre recommandée électronique ne s'adresse à un consommateur qu'avec son accord préalable "
             "(C. postes, art. L100).",
             "Envoyer la lettre sur papier.",

@@ -14,10 +14,11 @@ from generator.documents.requirements.holds import way_out
 from generator.findings import Finding
 from generator.law.limits.existence import civ_792_declaration, civ_877_attente
 from generator.model import Debiteur, FaitDeces, debt_of_an_heir
-from generator.progress.existence import absence
+from generator.progress.existence import absence, insolvent
 from generator.vocabulary import Fait
 
 # For someone else than the debtor: a lawyer, the organs of his collective proceedings, who lifts what was seized.
+ASKING_NOTHING = frozenset({"information-rgpd", "information-caution", "information-annuelle-caution"})
 WITHOUT_HIM = frozenset(
     {
         "transmission-avocat",
@@ -40,6 +41,17 @@ def _absent(draft: Draft) -> Iterator[Finding]:
     message = f"{found.titre} ; ce document ne peut lui être adressé ni le viser."
     receipt = " Au notaire de la succession : « quittance-succession »." if _dead(draft) else ""
     yield draft.manque(found.origine, message, f"{way_out(found)}{bound}{receipt}")
+
+
+def _insolvent(draft: Draft) -> Iterator[Finding]:
+    """Nothing is asked of a joint debtor or a guarantor in collective proceedings, by his name: it is declared."""
+    party, asks = draft.autre, draft.document not in ASKING_NOTHING
+    held = insolvent(draft.vue, party) if party is not None and asks else None
+    if held is not None:
+        yield draft.manque(
+            held.origine, f"{held.titre} : plus rien ne lui est demandé (C. com., art. L622-7 et L622-21).",
+            "Faire déclarer la créance à cette procédure par l'avocat, puis noter « declaree-le ».",
+        )  # fmt: skip
 
 
 def _dead(draft: Draft) -> bool:
@@ -126,6 +138,9 @@ EXISTENCE = Requirement(
     "Destinataire vivant, ou société qui existe encore et représentée",
     _absent,
     reference=bases.EXISTENCE,
+)
+PROCEDURE_DU_DESTINATAIRE = Requirement(
+    "procedure-du-destinataire", "Destinataire qui n'est pas lui-même en procédure collective", _insolvent
 )
 PART_DE_L_HERITIER = Requirement(
     "part-de-l-heritier", "Dette de l'héritier dite : entière, ou sa part", _share_unknown, reference=bases.PART

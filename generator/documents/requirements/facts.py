@@ -16,7 +16,8 @@ from generator.law.procedures.types import Etat
 from generator.model import Dispense, FaitEcheancier
 from generator.money import format_eur
 from generator.phrases import counted
-from generator.progress.plans import current_plan
+from generator.progress.ladder import CURE_NOTICE
+from generator.progress.plans import agreed_since_the_titles, current_plan
 from generator.progress.routes import lacking, procedures
 
 _JOURNAL = ("journal",)
@@ -57,7 +58,9 @@ def _cure(draft: Draft, *, of: Callable[[Draft], FaitEcheancier | None]) -> Iter
             draft.place(agreed, "delai-de-regularisation"),
             f"{counted(agreed.delai_de_regularisation, 'jour')} pour régulariser : trop court pour un consommateur "
             "(Cass. 1re civ., 22 mars 2023, n° 21-16.044).",
-            f"Écrire « delai-de-regularisation: {CONSUMER_CURE} ».",
+            "Ce délai est celui de l'accord signé : le faire établir par l'avocat."
+            if draft.autre is not None
+            else f"Écrire « delai-de-regularisation: {CONSUMER_CURE} ».",
         )
 
 
@@ -92,6 +95,30 @@ def _forfeited(draft: Draft) -> Iterator[Finding]:
             if draft.titre is None
             else "Faire exécuter le titre : voir le mandat d'exécution.",
         )
+
+
+def _term_left(draft: Draft) -> Iterator[Finding]:
+    """A plan broken whose term is not forfeited: the instalments to come are not due, of whoever owes (1305)."""
+    followed = current_plan(draft.vue)
+    if followed is None or not followed.terme_restant or not agreed_since_the_titles(draft.vue):
+        return
+    said = f"l'échéancier du {followed.depuis:%d/%m/%Y} est rompu, mais"
+    if followed.a_mettre_en_demeure:
+        why, remedy = "la déchéance du terme n'a pas pris effet", f"Envoyer d'abord sa mise en demeure ({CURE_NOTICE})."
+    else:
+        why, remedy = "aucune clause ne dit la déchéance du terme", "Attendre la dernière échéance."
+    yield draft.manque(
+        followed.manquee[0] if followed.manquee else followed.origine,
+        f"{said} {why} : seules les échéances échues sont exigibles, et ce document réclame tout (C. civ., art. "
+        "1305-2).",
+        remedy,
+    )
+
+
+def _term_known(draft: Draft, waiver: Dispense) -> bool:
+    """A decision that the whole is due answers the breach it was taken on, not one of before it."""
+    followed = current_plan(draft.vue)
+    return followed is not None and followed.manquee is not None and followed.manquee[1] <= waiver.date
 
 
 def _dispute(draft: Draft) -> Iterator[Finding]:
@@ -181,6 +208,14 @@ TOTAL_ECHEANCIER = Requirement(
 REGULARISATION = Requirement("regularisation", "Délai de régularisation suffisant", partial(_cure, of=plan.agreed))
 REGULARISATION_DE_LA_RUPTURE = replace(REGULARISATION, check=partial(_cure, of=plan.signed))
 ECHEANCIER_ROMPU = Requirement("echeancier-rompu", "Un échéancier rompu, avec déchéance du terme", _broken)
+TERME_DECHU = Requirement(
+    "terme-dechu",
+    "Aucune échéance à venir d'un échéancier rompu",
+    _term_left,
+    dispensable=True,
+    reference=bases.TERME,
+    tient=_term_known,
+)
 CONTESTATION = Requirement("contestation", "Une contestation", _dispute)
 APPEL = Requirement("appel", "Un appel abouti", _call)
 APPEL_RECENT = Requirement("appel-recent", "Un appel récent", _recent_call, dispensable=True, tient=_call_known)

@@ -1,29 +1,24 @@
 """When a letter must not be written, and why."""
 
-import datetime as dt
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import partial
 
 from msgspec.structs import replace
 
 from generator.documents import bases
-from generator.documents.contexts import condemned
+from generator.documents.contexts import condemned, execution
 from generator.documents.document import Requirement
 from generator.documents.draft import Draft
 from generator.documents.target import Cible
-from generator.findings import Finding
+from generator.findings import Finding, Level
 from generator.model import (
+    Debiteur,
     Dispense,
-    FaitAutreCourrier,
-    FaitContact,
-    FaitCourrier,
-    FaitJournal,
     FaitRemise,
     dismissal,
     issues_noted,
 )
 from generator.money import ZERO, format_eur
-from generator.phrases import counted
 from generator.progress.existence import EXITS
 from generator.progress.types import Delai, Pause
 from generator.statement.proceedings import closed
@@ -87,35 +82,58 @@ def _by_law_save_this_mandate(draft: Draft) -> Iterator[Finding]:
 
 
 def _by_law_save_the_notice_it_corrects(draft: Draft) -> Iterator[Finding]:
-    """A cure running holds every letter, save the one that corrects the letter which opened it."""
+    """A cure running holds every letter, save the one that corrects the letter which opened it, and its copies."""
     cures = [pause for pause in draft.situation.pauses if pause.nature == "regularisation"]
-    yield from _holds(draft, choice=False, but=cures if draft.choix.remplace else ())
+    yield from _holds(draft, choice=False, but=cures if draft.choix.remplace or draft.autre is not None else ())
 
 
-def _by_law_of_each(draft: Draft) -> Iterator[Finding]:
+def _by_law_of_each(draft: Draft, *, but: Container[str] = ()) -> Iterator[Finding]:
     """What is asked of the principal debtor stops with his insolvency, or once it is dismissed on him; not of others.
 
     Of natural persons, collective proceedings stop it for a time; his surendettement is his alone (C. conso., art.
     L722-2, and C. civ., art. 2298, to verify).
 
     Their suit is suspended until the judgment that adopts the plan or opens a liquidation (C. com., art. L622-28 and
-    L631-14, to verify): the case tells the liquidation alone.
+    L631-14, to verify): the case tells the liquidation alone. ``but``: holds that do not stop this document.
     """
     parties = (draft.autre,) if draft.titre is None and draft.autre is not None else condemned.aimed(draft)
     known = draft.situation.pauses if parties and draft.debiteur not in parties else ()
     apart = [pause for pause in known if pause.nature == "procedure-collective"]
     his_own = [one for one in known if one.nature == "surendettement" or _dismissed_alone(draft, one)]
-    yield from _holds(draft, choice=False, but=[*apart, *his_own])
-    lasting = [one for one in draft.vue.procedures_collectives if one.actuelle.nature != "liquidation"]
-    for party in parties if apart and any(not closed(one, draft.au) for one in lasting) else ():
-        if party.est_physique:
+    passed = [one for one in draft.situation.pauses if one.nature in but]
+    yield from _holds(draft, choice=False, but=[*apart, *his_own, *passed])
+    if apart and not but:
+        yield from _suspended(draft, parties)
+
+
+def _suspended(draft: Draft, parties: Iterable[Debiteur]) -> Iterator[Finding]:
+    """The suit against a natural person bound with who is insolvent, until the plan or the liquidation."""
+    running = [one for one in draft.vue.procedures_collectives if not closed(one, draft.au)]
+    lasting = [one for one in running if one.actuelle.nature != "liquidation"]
+    for party in parties if lasting else ():
+        if party.est_physique and party is not draft.debiteur:
             yield draft.manque(
-                apart[0].origine,
+                draft.vue.path(lasting[0].ouverture),
                 f"procédure collective du débiteur principal : l'action contre {party.nom_complet}, personne physique "
                 "tenue avec lui, est suspendue jusqu'au jugement qui arrête le plan ou prononce la liquidation (C. "
                 "com., art. L622-28 et L631-14, à vérifier) ; une mesure conservatoire reste possible.",
                 "Attendre ce jugement ; la liquidation se note (« procedure-collective », « conversion: oui »).",
             )
+
+
+def _served_through(draft: Draft) -> Iterator[Finding]:
+    """What holds the demand while the title is served: service keeps the title, and enforces nothing."""
+    for found in _suspended(draft, condemned.aimed(draft)):
+        yield found._replace(
+            level=Level.AVERTISSEMENT,
+            remedy="La signification, qui conserve le titre, reste demandée ; la faire confirmer par l'avocat.",
+        )
+    for pause in execution.served_through(draft):
+        yield draft.case.avertit(
+            pause.origine,
+            f"{pause.titre} : la signification, qui conserve le titre, reste demandée ; aucune exécution ne l'est.",
+            "Vérifier ce que l'accord ou la décision dit de la signification et de ses frais.",
+        )
 
 
 def _dismissed_alone(draft: Draft, pause: Pause) -> bool:
@@ -138,6 +156,10 @@ def _prescribed(draft: Draft, *, consumer: bool) -> Iterator[Finding]:
     asked = {ligne.numero for ligne in draft.lignes}
     his = {"", draft.autre.nom_complet} if draft.autre else {""}
     for limit in (one for one in draft.situation.delais if one.personne in his):
+        perhaps = bool(limit.personne and limit.facture) and limit.prudence < draft.situation.au <= limit.date
+        if limit.nature == "prescription" and perhaps and _concerns(limit, asked):
+            said = f"{limit.intitule} : peut-être prescrite depuis le {limit.prudence:%d/%m/%Y}, à vérifier."
+            yield draft.manque(limit.origine, said, "Soumettre le dossier à un avocat avant toute réclamation.")
         if limit.nature == "prescription" and limit.date < draft.situation.au and _concerns(limit, asked):
             said = f"{limit.intitule} : prescrite depuis le {limit.date:%d/%m/%Y} ({limit.reference.citation})."
             yield draft.manque(limit.origine, said, remedy)
@@ -195,50 +217,10 @@ def _covered(draft: Draft) -> Iterator[Finding]:
         )
 
 
-def _since(draft: Draft, days: int) -> dt.date:
-    return draft.situation.au - dt.timedelta(days=days)
-
-
-def _contact_cap(draft: Draft) -> Iterator[Finding]:
-    """Usage, not law: repetition is what L121-7 condemns, without a number; the office sets its own."""
-    cap = draft.office.cabinet.plafond_contacts
-    since, until = _since(draft, cap.jours), draft.situation.au
-    here = [
-        index
-        for index, fact in enumerate(draft.dossier.journal)
-        if _contact_with(draft, fact) and since < fact.date <= until
-    ]
-    elsewhere = 0 if draft.autre else sum(1 for day in draft.choix.ailleurs if since < day <= until)
-    if len(here) + elsewhere >= cap.nombre:
-        contacts, days = counted(len(here) + elsewhere, "contact"), counted(cap.jours, "jour")
-        beside = f", dont {elsewhere} dans d'autres dossiers du cabinet" if elsewhere else ""
-        yield draft.manque(
-            ("journal", here[-1]) if here else ("journal",),
-            f"{contacts} avec le débiteur en {days}{beside} : le plafond du cabinet "
-            f"est de {cap.nombre} (C. conso., art. L121-7 : la répétition est une pratique agressive).",
-            "Attendre.",
-        )
-
-
-def _contact_with(draft: Draft, fact: FaitJournal) -> bool:
-    """Whether a fact is a contact with whom the letter is for."""
-    if draft.autre is not None:
-        return isinstance(fact, FaitAutreCourrier) and fact.debiteur == draft.autre.nom_complet
-    return isinstance(fact, FaitCourrier | FaitContact)
-
-
 def _pause_known(draft: Draft, waiver: Dispense) -> bool:
     """A waiver answers the holds known when it was given, not those that came later."""
     pauses = (pause for pause in draft.situation.pauses if pause.nature in BY_CHOICE and not pause.factures)
     return all(pause.depuis <= waiver.date for pause in pauses)
-
-
-def _cap_known(draft: Draft, waiver: Dispense) -> bool:
-    """One more contact was accepted, not every one to come."""
-    sent = (fact.date for fact in draft.dossier.journal if _contact_with(draft, fact))
-    return waiver.date > _since(draft, draft.office.cabinet.plafond_contacts.jours) and not any(
-        waiver.date < day <= draft.situation.au for day in sent
-    )
 
 
 PAUSE = Requirement(
@@ -255,6 +237,10 @@ PAUSE_LEGALE = Requirement(
 )
 PAUSE_LEGALE_DU_MANDAT = replace(PAUSE_LEGALE, check=_by_law_save_this_mandate)
 PAUSE_LEGALE_DES_AUTRES = replace(PAUSE_LEGALE, check=_by_law_of_each)
+PAUSE_LEGALE_DE_LA_SIGNIFICATION = replace(
+    PAUSE_LEGALE, check=partial(_by_law_of_each, but=execution.SERVED_ALL_THE_SAME)
+)
+SIGNIFICATION_CONSERVATOIRE = Requirement("signification-conservatoire", "Ce qui suspend l'exécution", _served_through)
 PAUSE_LEGALE_DE_LA_RUPTURE = replace(PAUSE_LEGALE, check=_by_law_save_the_notice_it_corrects)
 PRESCRIPTION_CONSOMMATEUR = Requirement(
     "prescription-consommateur",
@@ -276,11 +262,3 @@ PRINCIPAL = Requirement("principal", "Un principal échu et impayé", _accessori
 OUVERT = Requirement("ouvert", "Une facture ouverte", _nothing_open)
 A_ECHOIR = Requirement("a-echoir", "Une facture à échoir", _nothing_to_come)
 NON_COUVERTE = Requirement("non-couverte", "Aucun paiement non affecté ne couvre la dette", _covered)
-PLAFOND_CONTACTS = Requirement(
-    "plafond-contacts",
-    "Pas plus de contacts que le cabinet n'en admet",
-    _contact_cap,
-    dispensable=True,
-    reference=bases.PRATIQUES_AGRESSIVES,
-    tient=_cap_known,
-)

@@ -3,19 +3,19 @@
 from collections.abc import Iterator
 
 from generator.documents import bases
-from generator.documents.contexts import condemned, guarantee, sued
-from generator.documents.contexts.bonds import incomplete, interest_stopped
+from generator.documents.contexts import plan, sued
+from generator.documents.contexts.bonds import incomplete, proceedings_told
 from generator.documents.contexts.parties import absent
 from generator.documents.document import Requirement
 from generator.documents.draft import ON_A_TITLE, Draft
-from generator.documents.requirements.holds import way_out
 from generator.findings import Finding
-from generator.model import Debiteur, discharged
-from generator.money import format_eur
-from generator.phrases import lower_first, of_name
-from generator.progress.bonds import incident
-from generator.progress.holds import ended
-from generator.vocabulary import Fait, Lien
+from generator.model import Debiteur, ceiling, discharged
+from generator.money import ZERO, format_eur
+from generator.phrases import of_name
+from generator.progress.ladder import CURE_NOTICE
+from generator.progress.plans import current_plan
+from generator.statement import compute
+from generator.vocabulary import Fait, Lien, Nature
 
 PERSONAL_DATA = "information-rgpd"
 
@@ -36,6 +36,7 @@ def _addressee(draft: Draft) -> Iterator[Finding]:
         )
     elif party is not None and party.lien is Lien.SOLIDAIRE:
         yield from _joint(draft, party)
+        yield from _of_a_public_contract(draft, party)
 
 
 def _joint(draft: Draft, party: Debiteur) -> Iterator[Finding]:
@@ -52,11 +53,26 @@ def _joint(draft: Draft, party: Debiteur) -> Iterator[Finding]:
             f"la solidarité {of_name(party.nom_complet)} n'est prouvée par aucune pièce (C. civ., art. 1310 et 1353).",
             "Ajouter « piece: … » sous « solidarite ».",
         )
+
+
+def _owing_the_same(draft: Draft, party: Debiteur) -> Iterator[Finding]:
+    """An act asks all of one sum: a letter to each has his own account."""
     if party.qualite is not draft.debiteur.qualite:
         yield draft.manque(
-            (*where, "qualite"),
+            (*draft.place(party), "qualite"),
             f"{party.nom_complet}, {party.qualite}, ne doit pas les mêmes accessoires qu'un débiteur "
-            f"{draft.debiteur.qualite} : ce courrier ou cet acte ne les distingue pas.",
+            f"{draft.debiteur.qualite} : cet acte ne les distingue pas.",
+            "Le faire établir par l'avocat.",
+        )
+
+
+def _of_a_public_contract(draft: Draft, party: Debiteur) -> Iterator[Finding]:
+    """What a private person owes beside a public body, or the reverse, is in no text read here."""
+    if (party.nature is Nature.PERSONNE_PUBLIQUE) is not (draft.debiteur.nature is Nature.PERSONNE_PUBLIQUE):
+        yield draft.manque(
+            (*draft.place(party), "nature"),
+            f"{party.nom_complet} et {draft.debiteur.nom_complet} ne sont pas tous deux des personnes publiques : ce "
+            "courrier ne distingue pas les accessoires que chacun doit.",
             "Le faire établir par l'avocat.",
         )
 
@@ -65,7 +81,7 @@ def _joint_in_the_act(draft: Draft) -> Iterator[Finding]:
     """Joint debtors an act names: liable, identified, in France."""
     for party in draft.codebiteurs:
         where = draft.place(party)
-        yield from _joint(draft, party)
+        yield from (*_joint(draft, party), *_owing_the_same(draft, party))
         for key, name in absent(party):
             yield draft.manque(
                 (*where, key),
@@ -83,7 +99,7 @@ def _joint_in_the_act(draft: Draft) -> Iterator[Finding]:
 def _signatories(draft: Draft) -> Iterator[Finding]:
     """Who signs a plan beside the debtor: joint debtors who owe the same, guarantors whose commitment is proved."""
     for party in draft.codebiteurs:
-        yield from _joint(draft, party)
+        yield from (*_joint(draft, party), *_owing_the_same(draft, party))
     for party in draft.dossier.debiteurs:
         if party.lien is Lien.SOLIDAIRE and not party.solidaire:
             yield from _joint(draft, party)
@@ -102,20 +118,6 @@ def _guarantors_left_out(draft: Draft) -> Iterator[Finding]:
     yield from (sued.over(draft, one) or sued.not_named(draft, one) for one in left)
 
 
-def _guarantor(draft: Draft) -> Iterator[Finding]:
-    party = draft.autre
-    if party is None or party.lien is not Lien.CAUTION:
-        known = draft.dossier.noms(Lien.CAUTION)
-        why = "plusieurs cautions sont au dossier" if known else "aucune caution n'est au dossier"
-        if party is not None and known:
-            why = f"{party.nom_complet} n'est pas caution"
-        chosen = " ou ".join(f'--debiteur "{one}"' for one in known)
-        remedy = f"Dire laquelle : {chosen}." if known else "L'ajouter sous « debiteurs »."
-        yield draft.manque(("debiteurs",), f"{why} : ce courrier est pour l'une d'elles.", remedy)
-        return
-    yield from incomplete(draft, party)
-
-
 def discharge(draft: Draft) -> Iterator[Finding]:
     """The judgment that discharges the joint debtor or the guarantor a letter is for: nothing is asked of him again."""
     party = draft.autre
@@ -129,127 +131,55 @@ def discharge(draft: Draft) -> Iterator[Finding]:
         )
 
 
-def _still_bound(draft: Draft) -> Iterator[Finding]:
-    """A guarantor no judgment discharges, of a debt nothing ended: no one is told that he guarantees what is over."""
-    party = draft.autre
-    if party is None or party.lien is not Lien.CAUTION:
+def _of_the_broken_plan(draft: Draft) -> Iterator[Finding]:
+    """What a joint debtor owes of a broken plan: no more than the principal debtor, nor than his title says."""
+    party, missed = draft.autre, sum((lacking for _, lacking in plan.overdue(draft)), ZERO)
+    if party is None:
         return
-    yield from discharge(draft)
-    for pause in ended(draft.vue) if not condemned.title_of(draft, party) else ():
+    principal = compute(draft.case, draft.office, draft.au, lectures=False).principal
+    limited = draft.titre is not None and ceiling(draft.titre, party) is not None
+    if limited or draft.decompte.total < missed or draft.decompte.principal > principal:
         yield draft.manque(
-            pause.origine,
-            f"{lower_first(pause.titre)} ; le cautionnement s'éteint avec la dette qu'il garantit (C. civ., art. 2313, "
-            "à vérifier).",
-            way_out(pause),
-        )
-
-
-def _owed_by_the_guarantor(draft: Draft) -> Iterator[Finding]:
-    asked = guarantee.of(draft)
-    if asked is None:
-        return
-    where = (*draft.destinataire_key, "cautionnement")
-    if asked.melange:
-        yield draft.manque(
-            where,
-            "des paiements s'imputent d'abord sur le principal à l'égard de la caution (C. civ., art. 2303), et une "
-            "part de la dette n'est pas garantie : ce compte n'est pas fait ici.",
+            draft.place(party),
+            f"ce que doit {party.nom_complet} n'est pas ce que l'échéancier laisse dû : nul ne doit plus que le "
+            "débiteur principal, ni plus que ne dit le titre qui le condamne (C. civ., art. 1313, à vérifier), et ce "
+            "compte n'est pas fait ici.",
             "Le faire établir par l'avocat.",
         )
-    elif not asked.demande:
-        yield draft.manque(
-            where,
-            f"rien ne reste à demander à {draft.destinataire.nom_complet} dans les limites de son engagement au "
-            f"{draft.au:%d/%m/%Y}.",
-            "",
-        )
 
 
-def _incident(draft: Draft) -> Iterator[Finding]:
-    """The duty of article 2303: a professional creditor, a natural person, a payment a month late."""
-    if draft.autre is None:
-        return
-    if not draft.destinataire.est_physique:
-        yield draft.manque(
-            (*draft.destinataire_key, "nature"),
-            "cette information est due à une caution personne physique (C. civ., art. 2303).",
-            "Sans objet pour une personne morale.",
-        )
-    elif incident(draft.vue) is None:
-        yield draft.manque(
-            ("factures",),
-            f"aucun paiement n'est en retard de plus d'un mois au {draft.au:%d/%m/%Y} (C. civ., art. 2303).",
-            "Attendre.",
-        )
-
-
-def _year_end(draft: Draft) -> Iterator[Finding]:
-    if draft.autre is None:
-        return
-    if not draft.destinataire.est_physique:
-        yield draft.manque(
-            (*draft.destinataire_key, "nature"),
-            "cette information est due à une caution personne physique (C. civ., art. 2302).",
-            "Sans objet pour une personne morale, sauf crédit à une entreprise.",
-        )
-    elif not guarantee.annual(draft)["annuel_total"]:
-        yield draft.manque(
-            ("factures",),
-            f"rien de garanti ne restait dû au 31 décembre {draft.au.year - 1}.",
-            "",
-        )
-
-
-def _of_the_guarantee(draft: Draft) -> Iterator[Finding]:
-    """What must be known of a demand to a guarantor."""
-    asked = guarantee.of(draft)
-    if asked is None:
-        return
-    where = (*draft.destinataire_key, "cautionnement")
-    if asked.reserves:
+def forfeited_by_another(draft: Draft) -> Iterator[Finding]:
+    """The forfeiture the principal debtor incurs may bind no other: instalments to come may not be due by others."""
+    broken = current_plan(draft.vue)
+    to_come = broken is not None and broken.dechu and any(one.date >= draft.au for one in broken.echeances)
+    if to_come or draft.document == CURE_NOTICE:
         yield draft.case.avertit(
-            where,
-            f"{format_eur(asked.reserves)} d'intérêts et d'accessoires ne sont pas demandés à la caution, personne "
-            "physique : ceux échus entre le premier incident et son information sont perdus (C. civ., art. 2303), ceux "
-            "d'une année sans information aussi (2302).",
-            "Réservés dans la lettre ; ce qui en reste dû est à compter par l'avocat.",
-        )
-    if asked.reimpute:
-        yield draft.case.avertit(
-            where,
-            f"{format_eur(asked.reimpute)} payés par le débiteur depuis l'incident et imputés sur des accessoires le "
-            "sont sur le principal à l'égard de la caution (C. civ., art. 2303, al. 2).",
-            "Vérifier ce compte.",
-        )
-    if asked.propres:
-        yield draft.case.avertit(
-            where,
-            f"{format_eur(asked.propres)} payés par cette caution ont été imputés sur des intérêts ou accessoires qui "
-            "ne lui sont pas demandés : sa lettre les laisse dus en principal (à vérifier).",
-            "Vérifier ce compte avec l'avocat.",
-        )
-    if asked.accessoires and draft.vue.procedures_collectives:
-        yield draft.case.avertit(
-            where,
-            "intérêts et pénalités arrêtés au jugement d'ouverture du débiteur, par prudence : seules les personnes "
-            "physiques tenues avec lui s'en prévalent (C. com., art. L622-28, à vérifier).",
-            "Compter la suite avec l'avocat, s'il la demande.",
-        )
-    for numero in asked.anterieures:
-        yield draft.case.avertit(
-            where,
-            f"{draft.mot.la} {numero} est antérieure à l'engagement de la caution.",
-            "Vérifier que l'acte garantit les dettes présentes (C. civ., art. 2292).",
+            draft.destinataire_key,
+            "la déchéance du terme encourue par le débiteur principal peut n'être pas opposable à un codébiteur, même "
+            "solidaire, ni à une caution (C. civ., art. 1305-5, à vérifier).",
+            "Vérifier qui a signé l'échéancier, et ce qui est échu à son égard.",
         )
 
 
 def _of_a_joint_debtor(draft: Draft) -> Iterator[Finding]:
-    """What a letter to a joint debtor leaves out once the principal one is in collective proceedings."""
-    if interest_stopped(draft) is not None:
+    """What a letter to a joint debtor leaves out: what his quality does not owe, or the collective proceedings stop."""
+    if draft.compte_propre and draft.titre is None:
+        whole = compute(draft.case, draft.office, draft.au, lectures=False).total
+        yield draft.case.avertit(
+            (*draft.destinataire_key, "qualite"),
+            f"compte propre à {draft.destinataire.nom_complet}, {draft.destinataire.qualite} : "
+            f"{format_eur(draft.decompte.total)} au lieu de {format_eur(whole)} pour le débiteur principal, "
+            f"{draft.debiteur.qualite}. Ni pénalités ni indemnité de 40 € ; l'intérêt légal court de sa propre mise en "
+            "demeure (C. com., art. L441-10, II ; C. civ., art. 1231-6).",
+            "Ce que le contrat lui fait devoir de plus (taux convenu, clause pénale) est à vérifier par l'avocat.",
+        )
+    if draft.autre is not None:
+        yield from forfeited_by_another(draft)
+    if told := proceedings_told(draft):
         yield draft.case.avertit(
             draft.destinataire_key,
-            "intérêts et pénalités arrêtés au jugement d'ouverture du débiteur principal, par prudence : un codébiteur "
-            "ne peut pas toujours s'en prévaloir (C. com., art. L622-28, à vérifier).",
+            f"intérêts et pénalités arrêtés {told} contre le débiteur principal, par prudence : un codébiteur ne peut "
+            "pas toujours s'en prévaloir (C. com., art. L622-28, à vérifier).",
             "Compter la suite avec l'avocat, s'il la demande.",
         )
 
@@ -266,12 +196,5 @@ OMIS_DE_L_ASSIGNATION = Requirement(
     "omis-de-l-assignation", "Débiteurs et cautions que l'assignation ne vise pas", sued.left_out
 )
 CAUTIONS_OMISES = Requirement("cautions-omises", "Cautions que l'acte ne vise pas", _guarantors_left_out)
-CAUTION = Requirement("caution", "Une caution et son engagement", _guarantor, reference=bases.CAUTIONNEMENT)
-CAUTION_TENUE = Requirement("caution-tenue", "Une caution encore tenue", _still_bound, reference=bases.CAUTIONNEMENT)
-DETTE_GARANTIE = Requirement(
-    "dette-garantie", "Une somme due par la caution", _owed_by_the_guarantor, reference=bases.CAUTIONNEMENT
-)
-INCIDENT = Requirement("incident", "Un premier incident de paiement", _incident, reference=bases.INFORMATION_CAUTION)
-FIN_D_ANNEE = Requirement("fin-d-annee", "Caution personne physique", _year_end, reference=bases.INFORMATION_CAUTION)
+RUPTURE_AU_CODEBITEUR = Requirement("rupture-au-codebiteur", "Compte du codébiteur après rupture", _of_the_broken_plan)
 COMPTE_DU_CODEBITEUR = Requirement("compte-du-codebiteur", "Compte à l'égard du codébiteur", _of_a_joint_debtor)
-COMPTE_DE_LA_CAUTION = Requirement("compte-de-la-caution", "Compte à l'égard de la caution", _of_the_guarantee)

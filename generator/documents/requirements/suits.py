@@ -12,6 +12,7 @@ from generator.progress.facing import facing
 from generator.progress.orders import requested
 from generator.progress.plans import agreed_since_the_titles
 from generator.progress.procedure import before_a_judge, judged_anew
+from generator.statement.followed import followed
 from generator.vocabulary import Fait
 
 
@@ -41,7 +42,8 @@ def _no_title(draft: Draft) -> Iterator[Finding]:
 
 def _no_title_since_the_plan(draft: Draft) -> Iterator[Finding]:
     """A plan agreed on a title is broken by its own clause, before anything is enforced."""
-    on_it = draft.titre is not None and agreed_since_the_titles(draft.vue)
+    titled = draft.titre is not None or followed(draft.dossier, draft.au) is not None  # of a joint debtor, or not
+    on_it = titled and agreed_since_the_titles(draft.vue)
     yield from others.discharge(draft) if on_it else _no_title(draft)
 
 

@@ -16,6 +16,7 @@ from generator.model import (
     FaitJournal,
     FaitPause,
     FaitProcedure,
+    FaitProcedureCollective,
     FaitReprise,
     FaitSurendettement,
     Office,
@@ -167,7 +168,7 @@ def _appealed_by_the_creditor(dossier: Dossier, since: date, until: date) -> boo
 
 def _insolvent(dossier: Dossier) -> Iterator[Told]:
     """The opening judgment interrupts or forbids suits, stops or forbids enforcement (C. com. L622-21)."""
-    opened = proceedings(dossier.journal)
+    opened = proceedings(fact for fact in dossier.journal if against_principal(dossier, fact))
     for path, fact in _his_acts(dossier, *SUITS, *SEIZURES, *WITHOUT_JUDGE, Fait.SIGNIFICATION):
         if fact.type is Fait.SIGNIFICATION and fact.acte != "ordonnance":
             continue  # the judgment that fixes the claim is served
@@ -237,11 +238,10 @@ def _goes_on(fact: FaitJournal) -> bool:
 
 def collective_proceedings_of_a_professional(case: Case, _office: Office | None) -> Iterator[Finding]:
     """A private person is under collective proceedings in Alsace-Moselle only (C. com. L670-1)."""
-    debtor = case.dossier.debiteur
-    if debtor.nature is not Nature.PARTICULIER or debtor.adresse.code_postal[:2] in {"57", "67", "68"}:
-        return
     for index, fact in enumerate(case.dossier.journal):
-        if fact.type is Fait.PROCEDURE_COLLECTIVE:
+        debtor = case.dossier.named(fact.debiteur) if isinstance(fact, FaitProcedureCollective) else None
+        private = debtor is not None and debtor.nature is Nature.PARTICULIER
+        if debtor is not None and private and debtor.adresse.code_postal[:2] not in {"57", "67", "68"}:
             yield case.avertit(
                 ("journal", index),
                 "procédure collective d'un particulier : elle suppose une activité professionnelle, ou un domicile en "

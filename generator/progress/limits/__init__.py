@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from generator.law.deadlines import written
 from generator.progress.asof import AsOf
 from generator.progress.existence import absence
+from generator.progress.facing import facing
 from generator.progress.limits.claim import claim_limits
 from generator.progress.limits.court import court_limits
 from generator.progress.limits.enforcement import enforcement_limits
@@ -57,8 +58,10 @@ def limits(seen: AsOf) -> tuple[tuple[Delai, ...], tuple[Retard, ...]]:
     """Limits that still matter at the date, soonest safe day first; acts done late that still do, oldest first."""
     ended = {party.nom_complet: absence(seen, party) for party in seen.case.dossier.debiteurs}
     insolvent = tuple(_insolvent(seen))
+    others = (party for party in seen.case.dossier.debiteurs if party is not seen.case.dossier.debiteur)
+    held = {party.nom_complet: tuple(_insolvent(facing(seen, party))) for party in others}
     found = [(one, insolvent, ended[seen.nom]) for family in FAMILIES for one in family(seen)]
-    found += [(one, (), ended[one.personne]) for one in others_limits(seen)]
+    found += [(one, held[one.personne], ended[one.personne]) for one in others_limits(seen)]
     running = [_with(stopped, gone, one) for one, stopped, gone in found if isinstance(one, Delai)]
     late = [one for one, _, _ in found if isinstance(one, Retard)]
     running.sort(key=lambda one: (one.date, one.prudence, one.nature, one.facture, one.personne))
@@ -67,7 +70,7 @@ def limits(seen: AsOf) -> tuple[tuple[Delai, ...], tuple[Retard, ...]]:
 
 
 def _insolvent(seen: AsOf) -> Iterator[str]:
-    """What stops suits and enforcement: the insolvency of the principal debtor while it is open."""
+    """What stops suits and enforcement: the insolvency of the debtor it is seen against, while it is open."""
     opened = [one.ouverture.date for one in seen.procedures_collectives if not closed(one, seen.au)]
     if not opened:
         return

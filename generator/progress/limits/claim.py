@@ -15,13 +15,14 @@ from generator.law.limitation.durations import Delai as Prescription
 from generator.law.limitation.periods import Terme, loi_68_1250_1_quadriennale
 from generator.law.limitation.start import Depart, start_of
 from generator.law.payment_terms import term_agreed
-from generator.model import Facture, FaitDeces
+from generator.model import Debiteur, Facture, FaitDeces
 from generator.progress.asof import AsOf
 from generator.progress.limits.acts import Own, own_acts, shared_acts
 from generator.progress.limits.court import last_safe_day, peremption
 from generator.progress.limits.title import ruled_on, title_limits
 from generator.progress.types import Delai
-from generator.vocabulary import Famille, Lien, Nature, Qualite
+from generator.statement.followed import judged
+from generator.vocabulary import HORS_LIVRE_IV, Famille, Lien, Nature, Qualite
 from generator.vocabulary.invoices import Mot
 
 ON_THE_TITLE = frozenset({Acte.ACTE_D_EXECUTION, Acte.MESURE_CONSERVATOIRE, Acte.SIGNIFICATION_INJONCTION})
@@ -29,6 +30,10 @@ LOST = "Passé ce jour, le débiteur peut opposer la prescription : l'action est
 UNSETTLED = (
     "Principal soldé : le dernier jour sûr ne compte pas les paiements, qui peuvent ne pas valoir reconnaissance des "
     "accessoires (C. civ., art. 2240) ; à vérifier."
+)
+HIS_TWO_YEARS = (
+    "Codébiteur consommateur d'un débiteur qui ne l'est pas : le dernier jour sûr est celui de deux ans, si le "
+    "créancier lui a fourni ce bien ou ce service (C. conso., art. L218-2) ; à vérifier."
 )
 TWO_YEARS = (
     "Débiteur consommateur, famille « droit-commun » : le dernier jour sûr est celui de deux ans, pour un bien ou un "
@@ -56,7 +61,7 @@ def courses(seen: AsOf) -> tuple[Course, ...]:
     return tuple(_course(seen, numero, own, shared) for numero in seen.ouvertes)
 
 
-def _course(seen: AsOf, numero: str, own: Sequence[Own], shared: Sequence[Fait]) -> Course:
+def _course(seen: AsOf, numero: str, own: Sequence[Own], shared: Sequence[Fait], *, two_years: bool = False) -> Course:
     path, facture = seen.factures[numero]
     due = seen.echeances[numero]
     famille = seen.case.dossier.creance.famille
@@ -74,7 +79,7 @@ def _course(seen: AsOf, numero: str, own: Sequence[Own], shared: Sequence[Fait])
     if numero in seen.payees:  # paying the principal may not acknowledge its accessories
         readings.append(tuple(fait for fait in acts if fait.acte is not Acte.PAIEMENT_VOLONTAIRE))
     lengths = [prescription]
-    if _perhaps_two_years(seen):
+    if two_years or _perhaps_two_years(seen):
         lengths.append(FAMILLES[Famille.VENTE_A_CONSOMMATEUR](depart.date))
     read = [run(one, start, known, seen.au, birth) for one in lengths for start in starts for known in readings]
     paid = numero in seen.payees
@@ -85,10 +90,24 @@ def _course(seen: AsOf, numero: str, own: Sequence[Own], shared: Sequence[Fait])
 def _perhaps_two_years(seen: AsOf) -> bool:
     """Tell whether a consumer may owe the claim to a professional though its family does not say so (L218-2)."""
     dossier = seen.case.dossier
-    creditor = seen.office.creanciers.get(dossier.creancier)
-    professional = creditor is None or creditor.nature is not Nature.PARTICULIER
     consumer = dossier.debiteur.qualite is Qualite.CONSOMMATEUR
-    return consumer and professional and dossier.creance.famille is Famille.DROIT_COMMUN
+    return consumer and _of_a_professional(seen) and dossier.creance.famille is Famille.DROIT_COMMUN
+
+
+def _of_a_professional(seen: AsOf) -> bool:
+    """Tell whether the creditor deals in business; one unknown is taken to."""
+    creditor = seen.office.creanciers.get(seen.case.dossier.creancier)
+    return creditor is None or creditor.nature is not Nature.PARTICULIER
+
+
+def _joint_consumers(seen: AsOf) -> Iterator[Debiteur]:
+    """Consumers bound with who is none, that no title condemns: two years may run for them alone."""
+    dossier = seen.case.dossier
+    if dossier.debiteur.qualite is Qualite.CONSOMMATEUR or dossier.creance.famille in HORS_LIVRE_IV:
+        return
+    for party in dossier.debiteurs if _of_a_professional(seen) else ():
+        if party.solidaire and party.qualite is Qualite.CONSOMMATEUR and not judged(dossier, seen.au, party):
+            yield party
 
 
 def _lapsed(seen: AsOf) -> bool:
@@ -131,6 +150,16 @@ def claim_limits(seen: AsOf) -> Iterator[Delai]:
             yield _delai(course, course.cours.terme, others)
         if public:
             yield _four_years(course)
+
+
+def joint_limits(seen: AsOf) -> Iterator[Delai]:
+    """The prescription as a joint debtor who is a consumer may oppose it, the same acts interrupting it (2245)."""
+    own, shared = own_acts(seen), shared_acts(seen)
+    for party in _joint_consumers(seen):
+        for course in (_course(seen, numero, own, shared, two_years=True) for numero in seen.ouvertes):
+            if course.cours.terme is not None:
+                limit = _delai(course, course.cours.terme, (HIS_TWO_YEARS,))
+                yield replace(limit, personne=party.nom_complet)
 
 
 def _delai(course: Course, terme: Terme, others: tuple[str, ...]) -> Delai:

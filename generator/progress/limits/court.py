@@ -77,7 +77,7 @@ def suit_limits(seen: AsOf) -> Iterator[Delai | Retard]:
 def _small_claims(seen: AsOf) -> Iterator[Delai]:
     for path, fait in seen.of(FaitProcedure, Fait.PETITES_CREANCES):
         limite = cpce_l125_1_reponse(fait.date, seen.lieu)
-        if fait.issue is None and fait.close_le is None and limite.date >= seen.au:
+        if fait.issue is None and seen.known(fait.close_le) is None and limite.date >= seen.au:
             yield delai("petites-creances", limite, path)
 
 

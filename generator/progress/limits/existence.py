@@ -71,7 +71,7 @@ def _title(seen: AsOf, path: KeyPath, death: FaitDeces) -> Iterator[Delai | Reta
         if not isinstance(fait, FaitProcedure) or fait.type not in ENFORCEMENT or not his & concerned(dossier, fait):
             continue
         made = executed_on(fait, seen.au)
-        if made is not None and made > death.date and fait.close_le is None:
+        if made is not None and made > death.date and seen.known(fait.close_le) is None:
             yield from avance("attente-heritiers", wait, (made, where), "Exécution contre l'héritier")
 
 

@@ -50,6 +50,10 @@ UNSAID = (
     "(« resolution-du-plan ») ; L626-27, III dispense alors de déclarer de nouveau."
 )
 RECEIVED = "Compté de la réception de la lettre (C. com., art. R624-1) ; réponse comptée de son envoi, à prouver."
+BY_HAND = (
+    "Procédure d'un codébiteur ou d'une caution : la déclaration est à faire établir par l'avocat, à son passif, pour "
+    "ce qu'il doit (à noter « declaree-le »)."
+)
 UNTOLD = "Date de la notification inconnue : compté de la décision, par prudence."
 
 
@@ -81,6 +85,20 @@ def insolvency_limits(seen: AsOf) -> Iterator[Delai | Retard]:
         appeal = conso_r722_1_recours(admitted)
         if appeal.date >= seen.au:
             yield delai("recours-recevabilite", appeal, (*path, "recevable-le"), (UNTOLD,))
+
+
+def others_declarations(seen: AsOf) -> Iterator[Delai | Retard]:
+    """The time to declare the claim to the proceedings of a joint debtor or a guarantor the case is seen against."""
+    for procedure in _running(seen):
+        start, origine, why = _published(seen, procedure.ouverture)
+        limite = com_r622_24_declaration(start, creditor_place(seen), seen.lieu)
+        declared = seen.known(procedure.declaree_le)
+        if declared is None:
+            yield delai("declaration-de-creance", limite, origine, (*why, BY_HAND))
+            if limite.date < seen.au:
+                yield delai("releve-de-forclusion", com_l622_26_releve(start), origine, why)
+        elif not why:
+            yield from _late(seen, procedure, declared, start, origine)
 
 
 def _running(seen: AsOf) -> Iterator[ProcedureCollective]:

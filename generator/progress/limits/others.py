@@ -4,11 +4,13 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from generator.model import Debiteur, FaitProcedure, against_principal, condemned
+from generator.model import Debiteur, FaitProcedure, FaitProcedureCollective, against_principal, condemned
 from generator.progress.asof import AsOf
 from generator.progress.facing import facing
+from generator.progress.limits.claim import joint_limits
 from generator.progress.limits.court import suit_limits
 from generator.progress.limits.enforcement import enforcement_limits
+from generator.progress.limits.insolvency import others_declarations
 from generator.progress.limits.judgment import judgment_limits
 from generator.progress.limits.order import order_limits
 from generator.progress.limits.title import title_limits
@@ -19,7 +21,8 @@ _UNSAID = frozenset({"opposition", "appel"})  # late: the journal does not say w
 
 
 def others_limits(seen: AsOf) -> Iterator[Delai | Retard]:
-    """Limits of every joint debtor and guarantor a title condemns or an act is against, under his name."""
+    """Limits of every joint debtor and guarantor a title, an act or proceedings are against, under his name."""
+    yield from joint_limits(seen)
     for party in _concerned(seen):
         own = facing(seen, party)
         for family in (order_limits, judgment_limits, enforcement_limits):
@@ -27,6 +30,7 @@ def others_limits(seen: AsOf) -> Iterator[Delai | Retard]:
             yield from (named(one, party) for one in found)
         if own.facts(Fait.ASSIGNATION):  # sued apart from the principal debtor
             yield from (named(one, party) for one in suit_limits(own))
+        yield from (named(one, party) for one in others_declarations(own))
         apart = tuple(item for item in own.titres if not against_principal(seen.case.dossier, item[1]))
         yield from (named(one, party) for one in title_limits(replace(own, titres=apart), None))
 
@@ -35,7 +39,8 @@ def _concerned(seen: AsOf) -> Iterator[Debiteur]:
     dossier = seen.case.dossier
     if len(dossier.debiteurs) == 1:
         return
-    told = {note.fait.debiteur for note in seen.journal if isinstance(note.fait, FaitProcedure)}
+    kinds = FaitProcedure | FaitProcedureCollective
+    told = {note.fait.debiteur for note in seen.journal if isinstance(note.fait, kinds)}
     bound = [party for titre in dossier.titres if titre.date <= seen.au for party in condemned(dossier, titre)]
     for party in dossier.debiteurs:
         if party is not dossier.debiteur and (party in bound or party.nom_complet in told):

@@ -1,0 +1,136 @@
+"""The next thing to do, in one factual French sentence. A statement of where the case is, never advice."""
+
+from generator.law.deadlines import written
+from generator.money import format_eur
+from generator.phrases import lower_first, upper_first
+from generator.progress.action.engaged import choice, pending
+from generator.progress.action.limits import closing, creditors, prescription, said, service, waiting
+from generator.progress.action.state import Etat
+from generator.progress.plans import current_plan
+from generator.progress.promises import current_promise
+from generator.progress.stays import stay, told, way_back
+from generator.progress.types import ENDED, Stade
+
+__all__ = ["Etat", "next_action"]
+
+NOTHING = "Aucune étape n'est prévue par l'échelle de relance."
+
+
+def next_action(etat: Etat) -> str:
+    """Say what comes next: the first rule that applies speaks."""
+    rules = (
+        _over,
+        _undated,
+        _instalment,
+        closing,
+        _step,
+        creditors,
+        _lift,
+        _late,
+        _aside,
+        _kept,
+        _hold,
+        choice,
+        _left,
+        _next_step,
+        _wait,
+        pending,
+    )
+    sentence = next((found for rule in rules if (found := rule(etat))), NOTHING)
+    return prescription(etat) + sentence
+
+
+def _over(etat: Etat) -> str:
+    if etat.stade not in ENDED:
+        return ""
+    if not etat.restes:
+        return "Aucune action : le dossier est terminé."
+    over = "Créance soldée" if etat.stade is Stade.SOLDE else "Dossier clos"
+    return f"{over} ; il reste à faire : {' ; '.join(lower_first(one.titre) for one in etat.restes)}."
+
+
+def _undated(etat: Etat) -> str:
+    unknown, mot = sorted(etat.seen.sans_echeance), etat.seen.case.dossier.creance.famille.mot
+    if not unknown:
+        return ""
+    return f"Échéance à écrire pour {mot.la} {unknown[0]} : ses conditions de paiement ne sont pas comprises."
+
+
+def _instalment(etat: Etat) -> str:
+    plan = current_plan(etat.seen)
+    if plan is None or not plan.en_cours or not plan.impayees or any(one.personne for one in etat.pauses):
+        return ""
+    late = plan.impayees[0]
+    return service(etat) + (
+        f"L'échéance de {format_eur(late.montant)} du {written(late.date)} n'est pas couverte par les paiements "
+        "reçus : vérifier le compte, puis noter « echeance-manquee » s'il y a lieu."
+    )
+
+
+def _step(etat: Etat) -> str:
+    due = etat.barreaux.due
+    if due is None:
+        return ""
+    promise = current_promise(etat.seen)
+    broken = f" La promesse du {written(promise.date)} n'a pas été tenue." if promise and promise.rompue else ""
+    return f"{service(etat)}{due.titre} à envoyer depuis le {written(due.due_le)}.{broken}"
+
+
+def _lift(etat: Etat) -> str:
+    """A seizure without a title any more: to be lifted, whatever holds the case."""
+    return next((f"{left.titre}." for left in etat.restes if left.document), "")
+
+
+def _late(etat: Etat) -> str:
+    """The last act done after its term: to raise when it is the debtor's, to fear when it is the creditor's."""
+    return f"{etat.retards[-1].phrase} {etat.retards[-1].consequence}" if etat.retards else ""
+
+
+def _aside(etat: Etat) -> str:
+    """Proceedings put aside: how they go on, and when they lapse though the limit is still far."""
+    held = stay(etat.seen)
+    if held is None:
+        return ""
+    lapse = next((one for one in etat.delais if one.nature == "peremption"), None)
+    when = f" {said(etat, lapse)}" if lapse else ""
+    return f"{upper_first(told(etat.seen))}. {way_back(held)}.{when}"
+
+
+def _kept(etat: Etat) -> str:
+    """Beyond a plan that was kept nothing is asked as if nothing had happened: the creditor decides.
+
+    A settlement carried out leaves him nothing to claim; « cloture » gives up no principal.
+    """
+    plan = current_plan(etat.seen)
+    if plan is None or not plan.reste_a_decider:
+        return ""
+    left = format_eur(etat.seen.total)
+    ways = f"Échéancier tenu : {left} à réclamer (noter « reprise ») ou à abandonner (noter"
+    if not etat.seen.dues:
+        return f"{ways} « cloture »)."
+    return f"{ways} « solde »), comme le veut un protocole transactionnel exécuté."
+
+
+def _hold(etat: Etat) -> str:
+    holds = [one for one in etat.pauses if not one.factures or (one.retenues and etat.stade is Stade.SUSPENDU)]
+    if not holds:  # some invoices, or a part of one, are held: the others follow their course
+        return ""
+    # nothing else is done with who is no more; then what holds the whole case says more than what holds an invoice
+    hold = min(holds, key=lambda one: (not one.personne, bool(one.factures)))
+    until = f" jusqu'au {written(hold.jusqu_au)}" if hold.jusqu_au else ""
+    return f"Rien à envoyer{until} : {lower_first(hold.titre)}."
+
+
+def _left(etat: Etat) -> str:
+    """Accessories alone: no step asks for them."""
+    return f"{etat.restes[0].titre}." if etat.restes else ""
+
+
+def _next_step(etat: Etat) -> str:
+    step = etat.barreaux.suivante
+    return f"{step.titre} le {written(step.due_le)}." if step else ""
+
+
+def _wait(etat: Etat) -> str:
+    limit = waiting(etat)
+    return f"{limit.titre} : jusqu'au {written(limit.date)}." if limit else ""

@@ -1,0 +1,68 @@
+"""What is engaged before a judge or on a title, as the sentence tells it; what is to be chosen when nothing is."""
+
+import datetime as dt
+
+from generator.law.deadlines import written
+from generator.law.limits.simplified import cpce_l125_1_reponse
+from generator.model import FaitProcedure
+from generator.phrases import upper_first
+from generator.progress.action.limits import waiting
+from generator.progress.action.state import Etat
+from generator.progress.asof import Note
+from generator.progress.filed import FILED, filed
+from generator.progress.handover import hand_overs
+from generator.progress.orders import orders
+from generator.progress.procedure import judged_anew
+from generator.progress.stages import granted, name
+from generator.progress.types import Stade
+from generator.vocabulary import Fait
+from generator.vocabulary.faits import ENFORCEMENT
+
+
+def choice(etat: Etat) -> str:
+    """Nothing amicable is left, and nothing is engaged: a procedure is to be chosen."""
+    handed, anew = any(True for _ in hand_overs(etat.seen)), judged_anew(etat.seen) is not None
+    engaged = filed(etat.seen) is not None or handed or anew or orders(etat.seen)
+    over = etat.stade is Stade.JUDICIAIRE and etat.barreaux.epuisee and not engaged and not waiting(etat)
+    return "Les étapes amiables sont épuisées : une procédure est à choisir." if over else ""
+
+
+def pending(etat: Etat) -> str:
+    """What was engaged and has no limit running: nothing more is known of it."""
+    if etat.stade not in {Stade.JUDICIAIRE, Stade.TITRE, Stade.EXECUTION}:
+        return ""
+    kinds = (*FILED, *ENFORCEMENT, Fait.TRANSMISSION, Fait.REMISE_DU_TITRE, Fait.JUGEMENT, Fait.SIGNIFICATION)
+    last = etat.seen.last(*kinds)
+    if last is not None and last.type in FILED:  # the suit that goes on, not the request refused beside it
+        last = filed(etat.seen) or last
+    if etat.stade is Stade.TITRE:  # what came before the title is over, and what asked for it
+        obtained = max(granted(etat.seen), default=dt.date.min)
+        since = (note for note in etat.seen.facts(*kinds) if note.type not in FILED and note.date >= obtained)
+        last = max((note for note in since if not _refusal(note)), key=lambda note: note.date, default=None)
+    if last is None:
+        return "Titre au dossier : aucune exécution au journal."
+    if (refused := _silence(etat, last)) is not None:
+        return refused
+    follow = "aucune exécution au journal" if etat.stade is Stade.TITRE else "suite attendue"
+    known = [one for _, one in etat.seen.titres if one.date <= last.date]
+    aside = max(known, key=lambda one: one.date).ecarte_le if known else None  # of the title it was made on
+    gone = f", titre écarté le {written(aside)}" if aside and last.date <= aside <= etat.seen.au else ""
+    return f"{upper_first(name(last.type))} du {written(last.date)}{gone} : {follow}."
+
+
+def _refusal(note: Note) -> bool:
+    return isinstance(note.fait, FaitProcedure) and note.fait.deboute
+
+
+def _silence(etat: Etat, last: Note) -> str | None:
+    """The month of the simplified procedure is over and nothing of it is noted: silence is a refusal (R125-2)."""
+    fait = last.fait
+    if not isinstance(fait, FaitProcedure) or fait.type is not Fait.PETITES_CREANCES or fait.accord_le is not None:
+        return None
+    end = cpce_l125_1_reponse(fait.date, etat.seen.lieu).date
+    if fait.close_le is not None or end >= etat.seen.au:
+        return None
+    return (
+        f"Procédure simplifiée du {written(fait.date)} : mois écoulé le {written(end)} sans issue notée, le silence "
+        "vaut refus (CPCE, art. R125-2) ; noter « issue »."
+    )

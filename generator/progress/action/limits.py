@@ -1,0 +1,112 @@
+"""What the limits of a case make the sentence say."""
+
+import datetime as dt
+
+from msgspec.structs import replace
+
+from generator.law.deadlines import written
+from generator.phrases import lower_first
+from generator.progress.action.state import Etat
+from generator.progress.types import REMINDERS, Delai, Stade
+
+NEAR = dt.timedelta(days=90)  # from then on the prescription is said first
+LIVES = frozenset({"prescription", "prescription-quadriennale"})
+SILENT = LIVES | REMINDERS  # limits that call for no act of their own
+FAR = frozenset({"peremption"})  # two years from the last step: hides what comes before it until it is near
+
+PERHAPS = frozenset({"saisie-conservatoire-tiers"})  # past, it may be that nothing was to be done: said by the page
+CLAIMED = frozenset(
+    {
+        "contestation-de-creance",
+        "declaration-de-creance",
+        "releve-de-forclusion",
+        "revendication",
+        "saisine-juge-commissaire",
+        "verification-de-declaration",
+    }
+)  # what is left to a creditor once his debtor is insolvent: said before a suit or a measure it stops
+TOLD = frozenset({"saisie-attribution-denonciation", "surete-judiciaire-denonciation"})  # of what was taken before
+UNSTOPPED = TOLD | {"audience", "placement"}
+CLOSING = frozenset({"opposition-a-dissolution"})  # lost for good, while nothing holds the ladder
+SERVICE = frozenset({"caducite-jugement", "caducite-ordonnance", "signification-titre"})  # a title lost if missed
+TWO_DAYS = FAR | {"placement"}  # limits whose two days are no extension to a working day
+
+
+def prescription(etat: Etat) -> str:
+    """The prescription, when it is near or past: said before anything else."""
+    lives = [one for one in etat.delais if one.nature in LIVES and one.prudence <= etat.seen.au + NEAR]
+    if not lives:
+        return ""
+    first = min(lives, key=lambda one: one.prudence)
+    if first.date < etat.seen.au:
+        what = replace(first, titre=first.titre.removesuffix(" (acquise)")).intitule
+        return f"{what} : dernier jour passé le {written(first.date)}. "
+    passed = "passé " if first.prudence < etat.seen.au else ""
+    return f"{first.intitule} : dernier jour sûr {passed}le {written(first.prudence)}. "
+
+
+def service(etat: Etat) -> str:
+    """The title still to be served, before what a plan calls for: the plan does not stop the time to serve it."""
+    left = (one for one in etat.delais if one.nature in SERVICE and one.date >= etat.seen.au)
+    return next((f"{said(etat, one)} " for one in left), "")
+
+
+def creditors(etat: Etat) -> str:
+    """The first limit that is the creditor's to keep."""
+    hushed = SILENT | _far(etat)
+    mine = [
+        one
+        for one in etat.delais
+        if one.a_charge_de == "creancier"
+        and one.nature not in hushed
+        and not (one.nature in PERHAPS and one.date < etat.seen.au)
+    ]
+    if etat.stade is Stade.PROCEDURE_COLLECTIVE:
+        mine = [one for one in mine if _still_asked(etat, one)] or mine
+    if not mine:
+        return ""
+    relief = next((one for one in mine if one.nature == "releve-de-forclusion"), None)
+    if relief is not None and mine[0].nature == "declaration-de-creance" and relief.date >= etat.seen.au:
+        return f"{said(etat, mine[0]).removesuffix('.')} ; {lower_first(said(etat, relief))}"
+    return said(etat, mine[0])
+
+
+def _still_asked(etat: Etat, limit: Delai) -> bool:
+    """Tell whether a limit is still the creditor's to keep: not that of what was taken since the opening."""
+    if limit.nature in CLAIMED:
+        return True
+    opened = min((one.ouverture.date for one in etat.seen.procedures_collectives), default=dt.date.max)
+    stopped = limit.nature in TOLD and limit.depart >= opened
+    return limit.nature in UNSTOPPED and limit.date >= etat.seen.au and not stopped
+
+
+def said(etat: Etat, first: Delai) -> str:
+    """A limit as a sentence: what is to be done, and until when."""
+    if first.date < etat.seen.au:
+        return f"{first.intitule} : délai expiré le {written(first.date)} ({first.reference.citation})."
+    if first.nature == "audience":
+        return f"{first.intitule} le {written(first.date)}."
+    if first.nature in TWO_DAYS and first.prudence != first.date:
+        days = f"dernier jour sûr le {written(first.prudence)}, dernier jour le {written(first.date)}"
+        return f"{first.intitule} : {days} ({first.reference.citation})."
+    later = f", {written(first.date)} avec report au jour ouvrable" if first.prudence != first.date else ""
+    return f"{first.intitule} : au plus tard le {written(first.prudence)}{later} ({first.reference.citation})."
+
+
+def _far(etat: Etat) -> frozenset[str]:
+    """Natures of the long limits that are not near yet."""
+    near = {one.nature for one in etat.delais if one.prudence <= etat.seen.au + NEAR}
+    return FAR - near
+
+
+def waiting(etat: Etat) -> Delai | None:
+    """The first limit to come that calls for something."""
+    return next(
+        (one for one in etat.delais if one.date >= etat.seen.au and one.nature not in SILENT | _far(etat)), None
+    )
+
+
+def closing(etat: Etat) -> str:
+    """What the creditor loses for good while the ladder goes on: said before its step."""
+    left = (one for one in etat.delais if one.nature in CLOSING and one.date >= etat.seen.au)
+    return next((said(etat, one) for one in left), "")

@@ -1,0 +1,146 @@
+"""The mise en demeure of a broken plan to joint debtors: condemned with the debtor, condemned by nobody."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from generator.casework.computed import Computed
+from generator.casework.planning import planned
+from generator.documents import CATALOGUE
+from generator.documents.choice import Choix
+from generator.documents.contexts import of
+from generator.progress.bonds import untold
+from generator.render import html
+from tests.documents import bound, sample
+
+CURE, JOINT, DAY = "mise-en-demeure-decheance", "Fournil Hippogriffe", dt.date(2026, 12, 4)
+TITLE = (
+    "titres:\n  - nature: jugement\n    juridiction: TAE de Lyon\n    date: 2026-11-01\n    principal: 3 817,94\n"
+    "    indemnites: 40,00\n    article-700: 500,00\n    depens: 60,00\n    signifie-le: 2026-11-02\n"
+    "    condamnes:\n      - nom: Boulangerie Chimère\n%s"
+)
+NOTICED = (
+    "  - {date: 2026-12-04, type: mise-en-demeure, envoi: lrar, presentee-le: 2026-12-07, delai: 15}\npieces:\n  -"
+)
+
+
+def broken(title: str = "", party: str = bound.JOINT, delai: str = "15") -> str:
+    text = bound.joint(sample.text_of("plan-rompu"), party).replace("regularisation: 15", f"regularisation: {delai}")
+    return text.replace("pieces:\n  -", f"{title}pieces:\n  -", 1)
+
+
+def page(computed: sample.Computed, who: str = JOINT) -> str:
+    entry = CATALOGUE[CURE]
+    draft = entry.draft(*computed, choix=Choix(debiteur=who))
+    words = sample.plain(html(entry.gabarit_pour(draft), of(entry, draft), computed[0].root))
+    return words.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def lacks(computed: sample.Computed, who: str = JOINT) -> str:
+    return " ".join(one.message for one in sample.missing(CATALOGUE[CURE], *computed, choix=Choix(debiteur=who)))
+
+
+def called(computed: sample.Computed) -> list[str]:
+    case, office, owed, seen = computed
+    return [one.choix.debiteur for one in planned(Computed(case, seen, owed), office) if one.document == CURE]
+
+
+def test_who_no_title_condemns_is_asked_for_nothing_of_the_title(home: Path) -> None:
+    computed = sample.from_text(home, broken(TITLE % ""), au=DAY)
+    assert "Article 700" in page(computed, "")
+    assert lacks(computed) == ""
+    his = page(computed)
+    for word in ("rticle 700", "épens", "titre", "Principal restant dû sur"):
+        assert word not in his, word
+    assert "Pénalités de retard (C. com., art. L441-10, II)" in his
+    assert "prendra effet à l'égard de Boulangerie Chimère SARL" in his
+    assert "À votre égard, ce qui reste dû se compose ainsi" in his
+    assert "Cette dette vous est commune avec Boulangerie Chimère SARL, solidairement" in his
+    assert "saisir la juridiction compétente" in his
+    assert called(computed) == ["", JOINT]
+
+
+def test_who_is_condemned_with_the_debtor_has_his_copy_of_it(home: Path) -> None:
+    computed = sample.from_text(home, broken(TITLE % f"      - nom: {JOINT}\n"), au=DAY)
+    assert called(computed) == ["", JOINT]
+    assert lacks(computed) == ""
+    his = page(computed)
+    assert "Article 700" in his
+    assert "faire exécuter le titre que nous avons obtenu" in his
+    assert "Cette dette vous est commune" in his
+
+
+def test_his_copy_may_follow_that_of_the_principal_debtor(home: Path) -> None:
+    text = broken().replace("pieces:\n  -", NOTICED, 1)
+    computed = sample.from_text(home, text, au=dt.date(2026, 12, 8))
+    assert "à régulariser" in lacks(computed, "")
+    assert lacks(computed) == ""
+    case, office, owed, _ = computed
+    told = [one.message for one in untold(case, office, dt.date(2026, 12, 8), owed)]
+    assert any("l'échéancier rompu n'a pas été adressée à Fournil Hippogriffe" in one for one in told), told
+
+
+def test_a_title_that_limits_him_is_for_the_lawyer(home: Path) -> None:
+    computed = sample.from_text(home, broken(TITLE % f"      - {{nom: {JOINT}, limite: 1000.00}}\n"), au=DAY)
+    assert "ce compte n'est pas fait ici" in lacks(computed)
+
+
+def test_a_title_that_grants_less_than_the_invoices_is_for_the_lawyer(home: Path) -> None:
+    computed = sample.from_text(home, broken((TITLE % "").replace("3 817,94", "2 000,00")), au=DAY)
+    assert "nul ne doit plus que le débiteur principal" in lacks(computed)
+
+
+@pytest.mark.parametrize(("delai", "short"), [("15", True), ("30", False)])
+def test_a_consumer_bound_with_a_professional_has_the_time_and_the_sums_of_a_consumer(
+    delai: str,
+    short: bool,  # noqa: FBT001 - a row of the table
+    home: Path,
+) -> None:
+    computed = sample.from_text(home, broken(party=bound.CONSUMER, delai=delai), au=DAY)
+    assert ("trop court pour un consommateur" in lacks(computed, "Zoé Hippogriffe")) is short
+    his = page(computed, "Zoé Hippogriffe")
+    for word in ("L441-10", "D441-5", "énalité", "ndemnité forfaitaire"):
+        assert word not in his, word
+    assert "commission de surendettement" in his
+
+
+CLAIMS = [
+    "relance-courrier", "mise-en-demeure", "lettre-avocat", "requete-injonction", "assignation-refere",
+    "assignation-fond", "transmission-commissaire", "creance-commerciale",
+]  # fmt: skip
+LEFT = "seules les échéances échues sont exigibles, et ce document réclame tout"
+
+
+@pytest.mark.parametrize("document", CLAIMS)
+def test_the_whole_is_not_claimed_before_the_term_is_forfeited(document: str, home: Path) -> None:
+    text = sample.text_of("plan-rompu")
+    known = sample.from_text(home, text, au=DAY)
+    assert LEFT in " ".join(one.message for one in sample.lacking(document, known))
+    forfeited = text.replace("pieces:\n  -", NOTICED, 1)
+    over = sample.from_text(home, forfeited, au=dt.date(2026, 12, 28))
+    assert LEFT not in " ".join(one.message for one in sample.lacking(document, over)), "the clause has taken effect"
+    past = sample.from_text(home, text.replace("2027-01-04", "2026-12-16"), au=dt.date(2026, 12, 18))
+    assert LEFT not in " ".join(one.message for one in sample.lacking(document, past)), "every instalment is due"
+    decided = "dispenses:\n  - {date: 2026-12-04, par: Me Songe, objet: terme-dechu, motif: clause sans préavis}\n"
+    waived = sample.from_text(home, f"{text.rstrip()}\n{decided}", au=DAY)
+    assert LEFT not in " ".join(one.message for one in sample.lacking(document, waived))
+
+
+def test_a_plan_without_the_clause_is_due_at_its_dates(home: Path) -> None:
+    text = sample.text_of("plan-rompu").replace("decheance-du-terme: oui", "decheance-du-terme: non")
+    known = sample.from_text(home, text, au=DAY)
+    told = " ".join(one.message for one in sample.lacking("mise-en-demeure", known))
+    assert f"aucune clause ne dit la déchéance du terme : {LEFT}" in told
+
+
+def test_a_guarantor_is_asked_no_more_than_what_is_due(home: Path) -> None:
+    text = bound.guaranteed(text=sample.text_of("plan-rompu"))
+    choix, entry = Choix(debiteur="Iris Chimère"), CATALOGUE["mise-en-demeure-caution"]
+    known = sample.from_text(home, text, au=DAY)
+    assert LEFT in " ".join(one.message for one in sample.missing(entry, *known, choix=choix))
+    forfeited = text.replace("pieces:\n  -", NOTICED, 1)
+    over = sample.from_text(home, forfeited, au=dt.date(2026, 12, 28))
+    assert LEFT not in " ".join(one.message for one in sample.missing(entry, *over, choix=choix))
+    told = " ".join(one.message for one in sample.remarks(entry, *over, choix=choix))
+    assert "ni à une caution (C. civ., art. 1305-5, à vérifier)" in told

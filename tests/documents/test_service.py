@@ -1,0 +1,74 @@
+"""The title to be served while something holds its demand: it is kept, and nothing is enforced."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.documents import CATALOGUE
+from generator.documents.choice import Choix
+from tests.documents import bound, sample
+from tests.documents.sample import from_text, lacking, missing, remarks, words
+
+SERVICE = "demande-signification"
+PLAN = """  - date: 2026-11-10
+    type: echeancier
+    echeances:
+      - {date: 2026-12-01, montant: 1900.00}
+      - {date: 2027-06-04, montant: 1917.94}
+    signe: oui
+    decheance-du-terme: oui
+    delai-de-regularisation: 15
+"""
+GRACE = "  - {date: 2026-11-10, type: delai-de-grace, jusqu-au: 2027-11-10}\n"
+OVER_INDEBTED = "  - {date: 2026-11-10, type: surendettement, recevable-le: 2026-11-12}\n"
+OPENED = "  - {date: 2026-11-12, type: procedure-collective, nature: redressement, tribunal: TAE de Lyon}\n"
+
+
+def titled(fact: str, nature: str = "ordonnance-injonction") -> str:
+    order = sample.ORDER.replace("ordonnance-injonction", nature)
+    return sample.with_fact(fact).replace("pieces:\n  -", f"{order}pieces:\n  -", 1)
+
+
+@pytest.mark.parametrize("fact", [PLAN, GRACE, OVER_INDEBTED])
+@pytest.mark.parametrize("nature", ["ordonnance-injonction", "jugement"])
+def test_what_holds_the_demand_does_not_hold_the_service(fact: str, nature: str, home: Path) -> None:
+    computed = from_text(home, titled(fact, nature))
+    assert not lacking(SERVICE, computed)
+    assert lacking("mandat-execution", computed), "nothing is enforced meanwhile"
+    told = " ".join(one.message for one in remarks(CATALOGUE[SERVICE], *computed))
+    assert "la signification, qui conserve le titre, reste demandée ; aucune exécution ne l'est" in told
+
+
+def test_collective_proceedings_hold_the_service(home: Path) -> None:
+    computed = from_text(home, titled(OPENED))
+    assert "Procédure collective" in " ".join(one.message for one in lacking(SERVICE, computed))
+
+
+def test_the_commissaire_is_told_that_the_plan_goes_on(home: Path) -> None:
+    page = words(SERVICE, from_text(home, titled(PLAN)))
+    assert "au plus tard le 3 février 2027" in page
+    assert (
+        "L'exécution n'est pas demandée (échéancier en cours jusqu'au 04/06/2027), mais la seule signification" in page
+    )
+    assert "n'engager aucune mesure sans instruction écrite" in page
+    assert "échéancier" not in words(SERVICE, from_text(home, titled("")))
+
+
+def test_a_judgment_is_to_be_served_within_six_months(home: Path) -> None:
+    page = words(SERVICE, from_text(home, titled(PLAN, "jugement")))
+    assert "au plus tard le 3 mai 2027 . Rendu par défaut ou réputé contradictoire" in page.replace(" , ", ", ")
+    assert "CPC, art. 478" in page.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_a_title_is_served_on_a_natural_person_bound_with_who_is_insolvent(home: Path) -> None:
+    """The suit is suspended, perhaps; the time to serve the order may not be (C. com. L622-28, CPC 1411)."""
+    named = "    condamnes:\n      - nom: Boulangerie Chimère\n      - nom: Zoé Hippogriffe\n"
+    text = bound.joint(titled(OPENED), bound.CONSUMER).replace("    depens: 31,80\n", f"    depens: 31,80\n{named}", 1)
+    computed = from_text(home, text)
+    choix = Choix(debiteur="Zoé Hippogriffe")
+    assert not missing(CATALOGUE[SERVICE], *computed, choix=choix)
+    told = " ".join(one.message for one in remarks(CATALOGUE[SERVICE], *computed, choix=choix))
+    assert "l'action contre Zoé Hippogriffe, personne physique tenue avec lui, est suspendue" in told
+    assert "suspendue" in " ".join(
+        one.message for one in missing(CATALOGUE["mandat-execution"], *computed, choix=choix)
+    )
