@@ -16,7 +16,7 @@ from generator.model import Etape, FaitCourrier, FaitJournal
 from generator.money import ZERO
 from generator.progress import notices
 from generator.progress.asof import AsOf
-from generator.progress.plans import Plan, agreed_since_the_titles, current_plan
+from generator.progress.plans import Plan, agreed_since_the_titles, current_plan, term_left
 from generator.progress.types import Echue, Pause
 from generator.statement.disputed import undisputed
 from generator.vocabulary import Envoi, Fait
@@ -31,6 +31,7 @@ TITLES = {
 CURE_NOTICE = "mise-en-demeure-decheance"  # the letter of no ladder: the clause of a broken plan calls for it
 RELANCES = frozenset({Fait.RELANCE_COURRIEL, Fait.RELANCE_COURRIER})
 PRINCIPAL_ALONE = frozenset({Fait.RAPPEL_AVANT_ECHEANCE, Fait.RELANCE_COURRIEL})  # what those letters ask for
+Until = dt.date | None  # last day of a hold of the whole case; None when nothing tells it
 Sent = tuple[Fait, dt.date]  # a step done: by what fact, on what day
 
 
@@ -48,14 +49,17 @@ NONE = Barreaux(None, None, epuisee=False)
 def ladder(seen: AsOf, pauses: Sequence[Pause]) -> Barreaux:
     """Find the step due at the date, or the next one to come.
 
-    A broken plan first: the clause takes effect after its own mise en demeure only, whatever the ladder says.
+    A broken plan first: the clause takes effect after its own mise en demeure only, whatever the ladder says. Without a
+    clause, what the letters ask for is not due before the last instalment.
     """
-    whole = [pause for pause in pauses if not pause.factures]
+    whole: list[Until] = [pause.jusqu_au for pause in pauses if not pause.factures]
     plan = current_plan(seen)
     if plan is not None and plan.a_mettre_en_demeure and plan.manquee is not None:
         step = Echue(_cure_notice(plan), 1, plan.manquee[1], "Mise en demeure après rupture de l'échéancier")
         due, later = (None, _after_holds(step, whole)) if whole else (step, None)
         return Barreaux(due, later, epuisee=False)
+    if plan is not None and term_left(seen, plan):
+        whole.append(plan.echeances[-1].date)
     strategy = seen.office.strategie(seen.case.dossier)
     if strategy is None:
         return NONE
@@ -99,7 +103,7 @@ def _asked(seen: AsOf, etape: Etape, numeros: Sequence[str]) -> Decimal:
     return sum((ligne.total for ligne in asked.values()), ZERO)
 
 
-def _before(seen: AsOf, anchor: str, etapes: Sequence[Etape], whole: Sequence[Pause], owed: Sequence[str]) -> Barreaux:
+def _before(seen: AsOf, anchor: str, etapes: Sequence[Etape], whole: Sequence[Until], owed: Sequence[str]) -> Barreaux:
     """Before the due date: the reminders « avant », then the first step that follows it."""
     early = [etape for etape in etapes if etape.avant]
     climbed = _climb(seen, anchor, early, whole, owed)
@@ -109,7 +113,7 @@ def _before(seen: AsOf, anchor: str, etapes: Sequence[Etape], whole: Sequence[Pa
     return Barreaux(None, late.suivante, epuisee=False)
 
 
-def _climb(seen: AsOf, anchor: str, steps: Sequence[Etape], whole: Sequence[Pause], owed: Sequence[str]) -> Barreaux:
+def _climb(seen: AsOf, anchor: str, steps: Sequence[Etape], whole: Sequence[Until], owed: Sequence[str]) -> Barreaux:
     corrected, issued = seen.corrigees, seen.factures[anchor][1].date
     sent = [
         (note.type, note.date)
@@ -159,12 +163,11 @@ def _due(seen: AsOf, anchor: str, etape: Etape, sent: Sequence[Sent]) -> dt.date
     return max(day, last + dt.timedelta(days=etape.apres_la_precedente)) if last else day
 
 
-def _after_holds(step: Echue, whole: Sequence[Pause]) -> Echue | None:
+def _after_holds(step: Echue, whole: Sequence[Until]) -> Echue | None:
     """The step once every hold is over; none when a hold has no end."""
-    ends = [pause.jusqu_au for pause in whole]
-    if None in ends:
+    if None in whole:
         return None
-    day = max([step.due_le, *(end + dt.timedelta(days=1) for end in ends if end)])
+    day = max([step.due_le, *(end + dt.timedelta(days=1) for end in whole if end)])
     return Echue(step.etape, step.rang, day, step.titre)
 
 

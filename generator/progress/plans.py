@@ -103,6 +103,11 @@ def agreed_since_the_titles(seen: AsOf) -> bool:
     return plan is not None and all(one.date <= plan.depuis or one.ecarte(seen.au) for _, one in seen.titres)
 
 
+def term_left(seen: AsOf, plan: Plan) -> bool:
+    """Tell whether instalments to come hold the whole back: the plan is broken, its term not forfeited (1305-2)."""
+    return plan.terme_restant and agreed_since_the_titles(seen)
+
+
 def _missed(seen: AsOf, plan: FaitEcheancier) -> tuple[KeyPath, dt.date] | None:
     """The missed instalment that counts: the first that forfeited the term or is not made good, else the last."""
     noted = [(path, miss.date) for path, miss in seen.of(FaitEcheanceManquee) if miss.date >= plan.date]

@@ -391,6 +391,26 @@ def test_another_mise_en_demeure_after_the_cure_has_its_own_days() -> None:
     assert limit(seen, "mise-en-demeure").date == day("2026-08-27"), "no clause, nothing to cure"
 
 
+# as-of date -> what a plan broken without a clause leaves to do: its last instalment is of the 31st of August
+WITHOUT_A_CLAUSE = {
+    "2026-08-06": ("2026-09-01", "1 échéance échue et impayée, le reste n'est dû qu'à ses dates"),
+    "2026-08-31": ("2026-09-01", "1 échéance échue et impayée, le reste n'est dû qu'à ses dates"),
+    "2026-09-01": ("", "Relance n° 1 à envoyer depuis le 08/04/2026."),
+}
+
+
+@pytest.mark.parametrize("au", WITHOUT_A_CLAUSE)
+def test_without_a_clause_no_letter_asks_for_the_whole_before_the_last_instalment(au: str) -> None:
+    following, action = WITHOUT_A_CLAUSE[au]
+    plan = PLAN.replace("type: echeancier\n", "type: echeancier\n      decheance-du-terme: non\n")
+    seen = at(au, case(plan + MISSED, paiements=FIRST))
+    assert action in seen.prochaine_action.replace("\N{NO-BREAK SPACE}", " ")
+    assert ("sans clause de déchéance" in seen.explication) is bool(following)
+    assert (seen.stade is Stade.ECHEANCIER) is bool(following)
+    assert (seen.etape_due is None) is bool(following)
+    assert (seen.etape_suivante.due_le.isoformat() if seen.etape_suivante else "") == following
+
+
 def test_an_instalment_missed_after_a_cure_calls_for_its_own_notice() -> None:
     paid = FIRST + "- {date: 2026-08-20, montant: 300}"
     again = "    - {date: 2026-09-05, type: echeance-manquee, echeance: 2026-08-31}\n"
@@ -501,7 +521,8 @@ def test_the_plan_is_forfeited_after_the_cure_or_goes_on_when_it_is_paid() -> No
     cured = FIRST + "- {date: 2026-08-20, montant: 300}"
     assert at("2026-08-28", case(PLAN + MISSED + NOTICE, paiements=cured)).stade is Stade.ECHEANCIER
     no_clause = PLAN.replace("type: echeancier\n", "type: echeancier\n      decheance-du-terme: non\n")
-    assert at("2026-08-28", case(no_clause + MISSED + NOTICE, paiements=FIRST)).stade is not Stade.ECHEANCIER
+    noted = case(no_clause + MISSED + NOTICE, paiements=FIRST)
+    assert [at(au, noted).stade for au in ("2026-08-28", "2026-09-01")] == [Stade.ECHEANCIER, Stade.JUDICIAIRE]
 
 
 def test_a_plan_fully_paid_is_no_hold() -> None:

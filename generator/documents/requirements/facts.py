@@ -17,7 +17,7 @@ from generator.model import Dispense, FaitEcheancier
 from generator.money import format_eur
 from generator.phrases import counted
 from generator.progress.ladder import CURE_NOTICE
-from generator.progress.plans import agreed_since_the_titles, current_plan
+from generator.progress.plans import current_plan, term_left
 from generator.progress.routes import lacking, procedures
 
 _JOURNAL = ("journal",)
@@ -100,7 +100,7 @@ def _forfeited(draft: Draft) -> Iterator[Finding]:
 def _term_left(draft: Draft) -> Iterator[Finding]:
     """A plan broken whose term is not forfeited: the instalments to come are not due, of whoever owes (1305)."""
     followed = current_plan(draft.vue)
-    if followed is None or not followed.terme_restant or not agreed_since_the_titles(draft.vue):
+    if followed is None or not term_left(draft.vue, followed):
         return
     said = f"l'échéancier du {followed.depuis:%d/%m/%Y} est rompu, mais"
     if followed.a_mettre_en_demeure:

@@ -2,11 +2,11 @@
 
 from generator.law.deadlines import written
 from generator.money import format_eur
-from generator.phrases import lower_first, upper_first
+from generator.phrases import counted, lower_first, upper_first
 from generator.progress.action.engaged import choice, pending
 from generator.progress.action.limits import closing, creditors, prescription, said, service, waiting
 from generator.progress.action.state import Etat
-from generator.progress.plans import current_plan
+from generator.progress.plans import current_plan, term_left
 from generator.progress.promises import current_promise
 from generator.progress.stays import stay, told, way_back
 from generator.progress.types import ENDED, Stade
@@ -29,6 +29,7 @@ def next_action(etat: Etat) -> str:
         _late,
         _aside,
         _kept,
+        _term,
         _hold,
         choice,
         _left,
@@ -109,6 +110,19 @@ def _kept(etat: Etat) -> str:
     if not etat.seen.dues:
         return f"{ways} « cloture »)."
     return f"{ways} « solde »), comme le veut un protocole transactionnel exécuté."
+
+
+def _term(etat: Etat) -> str:
+    """A plan broken without a clause: what fell due may be asked for, and no document asks for it alone."""
+    plan = current_plan(etat.seen)
+    if plan is None or plan.a_mettre_en_demeure or plan.en_regularisation or not term_left(etat.seen, plan):
+        return ""
+    late = counted(len(plan.impayees), "échéance échue et impayée", "échéances échues et impayées")
+    last = written(plan.echeances[-1].date)
+    return (
+        f"Échéancier du {written(plan.depuis)} rompu sans clause de déchéance du terme : {late}, le reste n'est dû "
+        f"qu'à ses dates, la dernière le {last} (C. civ., art. 1305-2) ; à soumettre à l'avocat."
+    )
 
 
 def _hold(etat: Etat) -> str:
