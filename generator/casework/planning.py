@@ -29,7 +29,7 @@ from generator.progress.orders import last_lapse, orders
 from generator.progress.procedure import before_a_judge, dismissed, judged_anew, sued_since
 from generator.progress.stages import granted
 from generator.progress.types import ENDED, Echue, Situation, Stade
-from generator.register.chain import issued_on, issues
+from generator.register.chain import issued_on, issues, names
 from generator.statement.followed import condemning
 from generator.statement.proceedings import known, relieved
 from generator.vocabulary import Envoi, Fait
@@ -167,6 +167,8 @@ def _service_asked(computed: Computed, seen: AsOf) -> bool:
 
 def _issued(computed: Computed, document: str, since: dt.date = dt.date.min) -> bool:
     """Whether a document was issued after a day."""
+    if "registre" not in vars(computed) and not names(computed.case, document):
+        return False  # not read yet, and not worth it
     blocks, _ = computed.registre
     days = (issued_on(block) for block in issues(blocks) if block["document"] == document)
     return any(since < day <= computed.situation.au for day in days)

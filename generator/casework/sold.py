@@ -36,11 +36,10 @@ def told_otherwise(case: Case, creancier: Creancier) -> Iterator[Finding]:
 
 def not_read_yet(case: Case) -> Iterator[Finding]:
     """Warnings on the invoices whose data nobody has read: neither their amount nor their seller is known."""
-    named = ((piece.id, case.folder / piece.fichier) for piece in case.dossier.pieces)
-    files = {identifier: path for identifier, path in named if path.suffix.lower() in {".pdf", ".eml"}}
-    cited = {one.piece: rank for rank, one in enumerate(case.dossier.factures) if one.piece in files}
+    cited = {one.piece: rank for rank, one in enumerate(case.dossier.factures) if one.piece}
+    named = (one for one in case.dossier.pieces if one.id in cited and one.fichier.lower().endswith((".pdf", ".eml")))
     lock = _lock(case)
-    wanted = {piece for piece in cited if piece and _size(files[piece]) not in lock}
+    wanted = {one.id for one in named if not lock or _size(case.folder / one.fichier) not in lock}
     if wanted:
         from generator.exhibits.sellers import unread  # noqa: PLC0415 - heavy: nothing is to be read once all is taken in
 

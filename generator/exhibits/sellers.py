@@ -1,6 +1,7 @@
 """What ``pieces.lock`` keeps of the data of electronic invoices: known without reading the files again."""
 
 import mmap
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import lru_cache
@@ -18,6 +19,7 @@ from generator.findings import Finding, Level
 from generator.load.yaml_text import read_yaml
 from generator.model import Creancier, Facture, Piece
 
+_PDF = b"%PDF-"
 _ATTACHED = (b"EmbeddedFile", b"ObjStm")  # an attachment, or objects packed where one may be
 
 
@@ -64,14 +66,15 @@ def unread(case: Case, pieces: set[str]) -> set[str]:
 def _differs(case: Case, piece: Piece, sha256: str | None) -> bool:
     try:
         with source.opened(case.folder, piece.fichier) as descriptor:
-            found, _, head = source.digest(descriptor)
-            return found != sha256 and not (head.startswith(b"%PDF-") and _holds_nothing(descriptor))
+            return not (sha256 and source.digest(descriptor)[0] == sha256) and not _holds_nothing(descriptor)
     except RefusedError:
         return False  # a file that is not there names nobody
 
 
 def _holds_nothing(descriptor: int) -> bool:
     """Tell of a PDF, from its bytes alone, that nothing is attached to it: a scan needs no process to say so."""
+    if os.pread(descriptor, len(_PDF), 0) != _PDF:
+        return False
     with mmap.mmap(descriptor, 0, access=mmap.ACCESS_READ) as content:
         return all(content.find(mark) < 0 for mark in _ATTACHED)
 

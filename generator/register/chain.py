@@ -78,8 +78,18 @@ def blocks_of(case: Case) -> list[Block]:
     Raises:
         CaseInvalid: the file is not a register.
     """
-    register = f"cases/{case.folder.name}/emis/registre.yaml"
+    register = _register(case)
     return read(case.root / register, register)
+
+
+def names(case: Case, document: str) -> bool:
+    """Whether the register of a case holds the name of a document, searched where parsing would cost every case."""
+    path = case.root / _register(case)
+    return path.is_file() and not path.is_symlink() and document.encode() in path.read_bytes()
+
+
+def _register(case: Case) -> str:
+    return f"cases/{case.folder.name}/emis/registre.yaml"
 
 
 def issues(blocks: Sequence[Block]) -> list[Block]:

@@ -22,8 +22,11 @@ def known(dossier: Dossier, au: dt.date, party: Debiteur | None = None) -> tuple
 
     Those of the principal debtor, or of the joint debtor or guarantor given.
     """
-    name, told = (party or dossier.debiteur).nom_complet, facts_of(dossier.journal, FaitProcedureCollective)
-    found = proceedings(fact for fact in told if fact.date <= au and name in concerned(dossier, fact))
+    told = [fact for fact in facts_of(dossier.journal, FaitProcedureCollective) if fact.date <= au]
+    if not told:  # asked of every case, many times
+        return ()
+    name = (party or dossier.debiteur).nom_complet
+    found = proceedings(fact for fact in told if name in concerned(dossier, fact))
     return tuple(sorted(found, key=lambda one: one.ouverture.date))
 
 
@@ -55,6 +58,8 @@ def binding(dossier: Dossier, au: dt.date, party: Debiteur | None = None) -> tup
     none of them.
     """
     opened = known(dossier, au, party)
+    if not opened:
+        return ()
     governed = [governing(one, opened) for one in dossier.factures if one.date <= au]
     return tuple(
         one for one in opened if any(one is other for other in governed) or (one is opened[-1] and not closed(one, au))
