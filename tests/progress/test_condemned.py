@@ -135,3 +135,38 @@ def test_an_opposition_judged_against_a_guarantor_alone_is_pending_for_the_debto
     journal = served + "- {date: 2026-07-20, type: opposition}\n"
     seen = at("2026-10-01", case(journal, titres=order + judgment, debiteurs=PARTIES))
     assert seen.explication.startswith("Opposition formée le 20/07/2026") is pending
+
+
+SERVED = "  signifie-le: 2026-09-10\n"
+
+
+@pytest.mark.parametrize(
+    ("condamnes", "au", "expected"),
+    [
+        # the service the title tells is that of the only one it condemns: a month to appeal (CPC 538)
+        ("Iris Chimère", "2026-10-01", {"Iris Chimère": "appel 2026-10-12"}),
+        # of two, it is the principal debtor's: the other has been served nothing (CPC 478)
+        (
+            "Débiteur d'essai / Iris Chimère",
+            "2026-10-01",
+            {"": "appel 2026-10-12", "Iris Chimère": "caducite-jugement 2027-03-01"},
+        ),
+        # and so of two others: the first named
+        (
+            "Iris Chimère / Fournil Hippogriffe",
+            "2026-10-01",
+            {"Iris Chimère": "appel 2026-10-12", "Fournil Hippogriffe": "caducite-jugement 2027-03-01"},
+        ),
+        # known from its own day, not the day before
+        ("Iris Chimère", "2026-09-01", {"Iris Chimère": "caducite-jugement 2027-03-01"}),
+        ("Iris Chimère", "2026-08-31", {}),
+    ],
+)
+def test_the_service_a_title_tells_is_that_of_the_first_it_condemns(
+    condamnes: str, au: str, expected: dict[str, str]
+) -> None:
+    names = "".join(f"    - nom: {one}\n" for one in condamnes.split(" / "))
+    title = f"- nature: jugement\n  juridiction: TAE de Lyon\n  date: 2026-09-01\n{SERVED}  principal: '1 000,00'\n"
+    seen = at(au, case("", titres=f"{title}  condamnes:\n{names}", debiteurs=PARTIES))
+    found = [one for one in seen.delais if one.nature in {"appel", "caducite-jugement"}]
+    assert {one.personne: f"{one.nature} {one.date.isoformat()}" for one in found} == expected
