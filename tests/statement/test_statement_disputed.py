@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.statement.disputed import undisputed, undisputed_poste
+from generator.statement.disputed import claimable, undisputed, undisputed_poste
 from generator.statement.export import as_dict
 from generator.statement.text import table
 from tests.statement.conftest import Compute, told
@@ -98,6 +98,26 @@ def test_an_amount_said_of_several_invoices_is_of_none_in_particular(factures: s
     found = decompte(two + DISPUTE.replace("[F-1]", factures), AU)
     assert all(ligne.contestee for ligne in found.lignes)
     assert found.conteste == found.total
+
+
+@pytest.mark.parametrize(
+    ("disputed", "paid", "asked"),
+    [
+        # 3 960 at 12,40 % until 20 October, 13 days: 17,49, paid first
+        ("", "1000", ["3049.86"]),  # 2 977,49 + 32 days of it, 32,37 + 40
+        ("792", "3300", []),  # 677,49 of principal is left, all of it disputed: the 40 € wait for it
+        ("792", "3977.49", ["40.00"]),  # 17,49 + 3 960 are paid: the 40 € are left, and none of them is disputed
+        ("3960", "3977.49", []),  # the same, all of it disputed: no line of 0 €
+    ],
+)
+def test_what_a_letter_asks_for_of_an_invoice_partly_disputed(
+    disputed: str, paid: str, asked: list[str], decompte: Compute
+) -> None:
+    text = INVOICE + (DISPUTE.replace("792", disputed) if disputed else "")
+    found = decompte(text + MOVEMENTS["paiement"].format(date="2026-10-20", montant=paid), AU)
+    kept = list(claimable(found.lignes))
+    assert [str(ligne.total) for ligne in kept] == asked
+    assert not any(ligne.contestee for ligne in kept)
 
 
 def test_the_same_invoice_named_twice_is_one_invoice(decompte: Compute) -> None:

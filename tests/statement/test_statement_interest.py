@@ -484,6 +484,9 @@ paiements:
   - {date: 2026-05-04, montant: 100}
   - {date: 2026-05-04, montant: 50, rejete-le: 2026-05-11}
   - {date: 2026-05-05, montant: 200}
+frais:
+  - {date: 2026-05-04, nature: recouvrement-complementaire, montant: 60, a-la-charge-de: debiteur, piece: note}
+  - {date: 2026-05-05, nature: recouvrement-complementaire, montant: 80, a-la-charge-de: debiteur, piece: note}
 journal:
   - {date: 2026-05-05, type: procedure-collective, nature: redressement, tribunal: Lyon}
 """
@@ -495,6 +498,7 @@ journal:
     assert found.lignes[1].principal == 60
     assert found.interets == 0
     assert found.indemnites == 40
+    assert found.frais == 20  # 60 - 40 on the eve of the judgment; the 80 of its day are not declared
     assert not told(found, "À vérifier, reçu le")
     assert frozen.total == found.total - 60 - 50  # the payment that bounced since
     unopened = case(ONE)
