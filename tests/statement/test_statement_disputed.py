@@ -65,6 +65,7 @@ def test_a_disputed_part_and_what_is_still_asked(row: Mapping[str, str], decompt
 def test_the_decompte_is_that_of_the_whole_claim_and_says_what_of_it_is_disputed(decompte: Compute) -> None:
     found = decompte(INVOICE + DISPUTE, AU)
     assert (found.total, found.conteste) == (Decimal("4060.54"), Decimal("804.11"))
+    assert as_dict(found)["lignes"][0]["total"] == "4060.54"
     printed = " ".join(table(found).split())
     assert "F-1 (part contestée : 792,00)" in printed
     assert "dont contesté, hors des courriers 804,11 €" in printed
@@ -118,6 +119,11 @@ def test_what_a_letter_asks_for_of_an_invoice_partly_disputed(
     kept = list(claimable(found.lignes))
     assert [str(ligne.total) for ligne in kept] == asked
     assert not any(ligne.contestee for ligne in kept)
+
+
+def test_a_dispute_is_known_from_its_own_day(decompte: Compute) -> None:
+    found = [decompte(INVOICE + DISPUTE, day).lignes[0].part_contestee for day in ("2026-10-11", "2026-10-12")]
+    assert [part and part.principal for part in found] == [None, Decimal(792)]
 
 
 def test_the_same_invoice_named_twice_is_one_invoice(decompte: Compute) -> None:

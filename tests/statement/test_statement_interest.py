@@ -471,6 +471,42 @@ journal:
     assert not told(decompte(text, "2026-06-01"), "À vérifier, ")
 
 
+LATE = "Indemnité de 40 € non comptée sur F-1 : premier jour de retard pendant le délai de grâce"
+
+
+@pytest.mark.parametrize(
+    ("du", "until", "au", "indemnites"),
+    [
+        ("2026-04-20", "2026-05-01", "2026-06-30", 40),  # over on the due date: late on 2 May, after it
+        ("2026-04-20", "2026-05-02", "2026-06-30", 0),
+        ("2026-05-02", "2026-06-01", "2026-06-30", 0),  # the first day of lateness is its first day
+        ("2026-05-03", "2026-06-01", "2026-06-30", 40),
+        ("2026-04-20", "2026-05-02", "2026-05-02", 0),
+    ],
+)
+def test_the_lump_sum_is_not_incurred_when_the_first_day_of_lateness_is_in_the_delay(
+    decompte: Compute, du: str, until: str, au: str, indemnites: int
+) -> None:
+    text = ONE + f"journal:\n  - {{date: {du}, type: delai-de-grace, jusqu-au: {until}}}\n"
+    found = decompte(text, au)
+    assert found.indemnites == indemnites
+    assert told(found, LATE) == (not indemnites)
+    assert not told(decompte(text, "2026-05-01"), LATE)  # not late on the due date
+
+
+def test_a_delay_of_the_judge_is_known_from_its_own_day(decompte: Compute) -> None:
+    text = ONE + "journal:\n  - {date: 2026-06-10, type: delai-de-grace, jusqu-au: 2026-08-31}\n"
+    found = [sum(one.jours for one in decompte(text, day).segments) for day in ("2026-06-09", "2026-06-10")]
+    assert found == [39, 39]  # from 2 May to 9 June: none that day
+
+
+def test_a_formal_notice_is_known_from_the_day_it_is_presented(decompte: Compute) -> None:
+    parties = {"qualite": "consommateur", "nature": "particulier"}
+    text = ONE + CALLED
+    said = [told(decompte(text, day, **parties), "mise en demeure") for day in ("2026-06-03", "2026-06-04")]
+    assert said[0] is not said[1]
+
+
 def test_the_claim_declared_is_the_one_the_judgment_found(case: Load) -> None:
     text = """factures:
   - {numero: F-1, date: 2026-03-02, echeance: 2026-04-01, montant-ttc: 1000}
