@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.money import format_eur
-from generator.statement import compute, compute_titled
+from generator.statement import compute, compute_joint, compute_titled
 from generator.statement.followed import only_condemned
 from tests.progress.cases import case, office
 from tests.progress.test_condemned import PARTIES
@@ -72,6 +72,13 @@ def test_an_act_is_made_on_the_title_of_whom_it_names(condemned: str, named: str
     seen = case("", titres=_titles({"condamnes": condemned, "autre titre": ""}), debiteurs=PARTIES)
     assert str(compute_titled(seen, office(), AU, named).principal) == principal
     assert only_condemned(seen.dossier, AU) == alone
+
+
+@pytest.mark.parametrize(("condemned", "principal"), [("Iris Chimère", "800.00"), ("Débiteur d'essai", "1000.00")])
+def test_a_joint_debtor_owes_the_title_that_condemns_him_else_the_invoices(condemned: str, principal: str) -> None:
+    seen = case("", titres=_titles({"condamnes": condemned, "autre titre": ""}), debiteurs=PARTIES)
+    iris = next(one for one in seen.dossier.debiteurs if one.nom_complet == "Iris Chimère")
+    assert str(compute_joint(seen, office(), AU, iris).principal) == principal
 
 
 @pytest.mark.parametrize(

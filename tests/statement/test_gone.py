@@ -16,7 +16,9 @@ TUP = "date: 2026-03-02, type: dissolution, nature: transmission-universelle"
 
 def _journal(told: str) -> str:
     """« TUP » is the dissolution of 2 March 2026, « RADIEE » a striking off; « + » is between two facts."""
-    facts = (one.replace("TUP", TUP).replace("RADIEE ", "type: radiation-du-registre, date: ") for one in told.split(" + "))
+    facts = (
+        one.replace("TUP", TUP).replace("RADIEE ", "type: radiation-du-registre, date: ") for one in told.split(" + ")
+    )
     return "".join(f"- {{{one}}}\n" for one in facts)
 
 

@@ -47,16 +47,19 @@ def test_the_interest_of_a_title_stops_at_the_first_of_the_judgments_that_bind_i
     assert title_stopped_on(dossier, AU) == OPENED
 
 
-@pytest.mark.parametrize(("closed", "held"), [("2026-10-06", True), ("2026-10-05", False), ("2026-10-04", False)])
+@pytest.mark.parametrize(
+    ("closed", "held"),
+    [("2026-10-06", dt.date(2026, 10, 1)), ("2026-10-05", None), ("2026-10-04", None)],
+)
 def test_an_invoice_since_the_last_of_three_judgments_is_held_to_it_while_open(
-    case: Load, closed: str, held: bool
+    case: Load, closed: str, held: dt.date | None
 ) -> None:
     """F-3 of 5 October, here without the day of its performance."""
-    third = f"  - {{date: 2026-10-01, type: procedure-collective, nature: liquidation, tribunal: Lyon, cloturee-le: {closed}}}\n"
+    third = SECOND.replace("2026-09-07", "2026-10-01") % f", cloturee-le: {closed}"
     first, second = FIRST % ("redressement", ", cloturee-le: 2026-04-20"), SECOND % ", cloturee-le: 2026-09-20"
     dossier = case(BILLED.replace(", execution-le: 2026-10-01", "") + first + second + third).dossier
     found = governing(dossier.factures[2], known(dossier, AU))
-    assert (found.ouverture.date if found else None) == (dt.date(2026, 10, 1) if held else None)
+    assert (found.ouverture.date if found else None) == held
 
 
 def test_an_invoice_of_the_day_binds_the_title(case: Load) -> None:
