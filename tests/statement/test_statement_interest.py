@@ -500,6 +500,20 @@ def test_a_delay_of_the_judge_is_known_from_its_own_day(decompte: Compute) -> No
     assert found == [39, 39]  # from 2 May to 9 June: none that day
 
 
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ("", "reçu par erreur, à rendre. Il n'éteint rien"),
+        (", paye-par: SARL Songe", "reçu par erreur, à rendre à SARL Songe. Il n'éteint rien"),
+    ],
+)
+def test_what_was_received_by_mistake_extinguishes_nothing(decompte: Compute, more: str, said: str) -> None:
+    paid = f"paiements:\n  - {{date: 2026-05-10, montant: 500, indu: oui{more}}}\n"
+    found = decompte(ONE + paid, "2026-06-30")
+    assert found.total == decompte(ONE, "2026-06-30").total
+    assert told(found, said)
+
+
 def test_a_formal_notice_is_known_from_the_day_it_is_presented(decompte: Compute) -> None:
     parties = {"qualite": "consommateur", "nature": "particulier"}
     text = ONE + CALLED
