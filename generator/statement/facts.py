@@ -13,7 +13,7 @@ from generator.case import KeyPath
 from generator.law.series import Bareme
 from generator.money import ZERO
 from generator.vocabulary import Reference, Statut
-from generator.vocabulary.invoices import FACTURE, Mot
+from generator.vocabulary.invoices import Mot
 from generator.vocabulary.rates import CategorieTauxLegal, FormuleTaux
 
 
@@ -97,7 +97,7 @@ class Waiver(Struct, frozen=True):
 
     date: dt.date
     origine: KeyPath  # ("journal", 4)
-    accessoires: bool = False
+    accessoires: bool
 
 
 class Charge(Struct, frozen=True):
@@ -120,7 +120,7 @@ class Grace(Struct, frozen=True):
     au: dt.date
     taux_reduit: Decimal | None
     capital_d_abord: bool
-    ecourte: bool = False  # a « reprise » of the case says it ended before its term
+    ecourte: bool  # a « reprise » of the case says it ended before its term
 
     def covers(self, day: dt.date) -> bool:
         """Tell whether a day is in the delay: what would be incurred on it as a penalty is not."""
@@ -147,19 +147,19 @@ class Facts(Struct, frozen=True):
     charges: tuple[Charge, ...]
     formule: FormuleTaux | None  # penalties, or the rate granted by a title; None: legal rate
     categorie: CategorieTauxLegal
-    ouverture: dt.date | None = None  # of the last collective proceedings that bind the case
-    plan_le: dt.date | None = None  # of the plan adopted in them: what is paid since is paid under it
-    recevabilite: dt.date | None = None
-    graces: tuple[Grace, ...] = ()
-    capitalisation: dt.date | None = None
+    ouverture: dt.date | None  # of the last collective proceedings that bind the case
+    plan_le: dt.date | None  # of the plan adopted in them: what is paid since is paid under it
+    recevabilite: dt.date | None
+    graces: tuple[Grace, ...]
+    capitalisation: dt.date | None
+    remarques: tuple[str, ...]
+    autre_categorie: CategorieTauxLegal | None  # where the category of the creditor is not settled
+    autres_echeances: tuple[Claim, ...]  # the same claims, where « fin de mois » counts otherwise
+    taux_convenu: bool  # a contractual rate of L441-10: the floor is checked
+    abandons: tuple[Waiver, ...]
+    mot: Mot  # what its invoices are called
+    penalites: bool  # what runs is a penalty for lateness: a delay granted by the judge stops it
     majoration: Majoration | None = None
-    remarques: tuple[str, ...] = ()
-    autre_categorie: CategorieTauxLegal | None = None  # where the category of the creditor is not settled
-    autres_echeances: tuple[Claim, ...] = ()  # the same claims, where « fin de mois » counts otherwise
-    taux_convenu: bool = False  # a contractual rate of L441-10: the floor is checked
-    abandons: tuple[Waiver, ...] = ()
-    mot: Mot = FACTURE  # what its invoices are called
-    penalites: bool = False  # what runs is a penalty for lateness: a delay granted by the judge stops it
 
 
 class Reading(Struct, frozen=True):

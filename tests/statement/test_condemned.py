@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from generator.money import format_eur
-from generator.statement import compute, compute_titled
+from generator.statement import compute, compute_joint, compute_titled
+from generator.statement.followed import only_condemned
 from tests.progress.cases import case, office
 from tests.progress.test_condemned import PARTIES
 
@@ -55,3 +56,43 @@ def test_the_decompte_follows_the_title_of_the_principal_debtor(row: dict[str, s
     said = " ".join((*his.remarques, *titled.remarques)).replace("\N{NO-BREAK SPACE}", " ")
     assert row["dit"] in said
     assert not row["tu"] or row["tu"] not in said
+
+
+@pytest.mark.parametrize(
+    ("condemned", "named", "principal", "alone"),
+    [
+        ("Iris Chimère", "Iris Chimère", "800.00", "Iris Chimère"),
+        ("Iris Chimère", "Débiteur d'essai", "1000.00", "Iris Chimère"),  # no title condemns him: his invoices
+        ("Débiteur d'essai", "Iris Chimère", "800.00", ""),  # the title followed
+        ("Débiteur d'essai / Iris Chimère", "Iris Chimère", "800.00", ""),
+        ("Iris Chimère / Fournil Hippogriffe", "Iris Chimère", "800.00", ""),  # two: an act must name one
+    ],
+)
+def test_an_act_is_made_on_the_title_of_whom_it_names(condemned: str, named: str, principal: str, alone: str) -> None:
+    seen = case("", titres=_titles({"condamnes": condemned, "autre titre": ""}), debiteurs=PARTIES)
+    assert str(compute_titled(seen, office(), AU, named).principal) == principal
+    assert only_condemned(seen.dossier, AU) == alone
+
+
+@pytest.mark.parametrize(("condemned", "principal"), [("Iris Chimère", "800.00"), ("Débiteur d'essai", "1000.00")])
+def test_a_joint_debtor_owes_the_title_that_condemns_him_else_the_invoices(condemned: str, principal: str) -> None:
+    seen = case("", titres=_titles({"condamnes": condemned, "autre titre": ""}), debiteurs=PARTIES)
+    iris = next(one for one in seen.dossier.debiteurs if one.nom_complet == "Iris Chimère")
+    assert str(compute_joint(seen, office(), AU, iris).principal) == principal
+
+
+@pytest.mark.parametrize(
+    ("served", "said"),
+    [
+        ("", "ne la doit pas encore, sans sa propre signification"),
+        ("2026-05-10", "ne la doit qu'à compter du 11/07/2026, d'après sa propre signification"),  # two months, + 1 day
+        ("2026-03-10", ""),  # the same day as the debtor
+    ],
+)
+def test_each_owes_the_five_points_from_his_own_service(served: str, said: str) -> None:
+    titre = _titles({"condamnes": "Débiteur d'essai / Iris Chimère", "autre titre": ""}).replace("09-01", "03-02")
+    facts = "- {date: 2026-03-10, type: signification, acte: jugement, debiteur: Débiteur d'essai}\n"
+    facts += f"- {{date: {served}, type: signification, acte: jugement, debiteur: Iris Chimère}}\n" if served else ""
+    found = compute(case(facts, titres=titre, debiteurs=PARTIES), office(), AU)
+    assert said in " ".join(found.remarques)
+    assert any("Iris Chimère ne la doit" in one for one in found.remarques) is bool(said)

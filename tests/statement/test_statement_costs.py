@@ -223,6 +223,22 @@ frais:
     assert (found.frais, found.statut) == (Decimal("200.00"), Statut.INCERTAIN)
 
 
+@pytest.mark.parametrize(("day", "frais"), [("2026-05-31", 0), ("2026-06-01", 200), ("2026-06-10", 200)])
+def test_of_two_conservatory_measures_the_first_makes_costs_the_debtor_s(
+    decompte: Compute, day: str, frais: int
+) -> None:
+    text = (
+        ONE
+        + f"""journal:
+  - {{date: 2026-06-01, type: saisie-conservatoire}}
+  - {{date: 2026-06-20, type: saisie-conservatoire}}
+frais:
+  - {{date: {day}, nature: saisie, montant: 200, a-la-charge-de: debiteur, piece: acte}}
+"""
+    )
+    assert decompte(text, "2026-09-01").frais == frais
+
+
 # titles
 
 
@@ -316,6 +332,13 @@ def test_service_may_be_a_fact_of_the_journal(decompte: Compute) -> None:
 def test_service_not_yet_made_at_the_date_is_not_known(decompte: Compute) -> None:
     found = decompte(title("ordonnance-injonction", "    signifie-le: 2026-04-10\n"), "2026-04-09")
     assert not found.segments
+
+
+def test_service_is_known_from_its_own_day(decompte: Compute) -> None:
+    """Without it, no order bears interest, and the décompte says why."""
+    text = title("ordonnance-injonction", "    signifie-le: 2026-04-10\n")
+    found = [told(decompte(text, day), "l'ordonnance n'est pas signifiée") for day in ("2026-04-09", "2026-04-10")]
+    assert found == [True, False]
 
 
 # the five points

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.statement.disputed import undisputed, undisputed_poste
+from generator.statement.disputed import claimable, undisputed, undisputed_poste
 from generator.statement.export import as_dict
 from generator.statement.text import table
 from tests.statement.conftest import Compute, told
@@ -65,6 +65,7 @@ def test_a_disputed_part_and_what_is_still_asked(row: Mapping[str, str], decompt
 def test_the_decompte_is_that_of_the_whole_claim_and_says_what_of_it_is_disputed(decompte: Compute) -> None:
     found = decompte(INVOICE + DISPUTE, AU)
     assert (found.total, found.conteste) == (Decimal("4060.54"), Decimal("804.11"))
+    assert as_dict(found)["lignes"][0]["total"] == "4060.54"
     printed = " ".join(table(found).split())
     assert "F-1 (part contestée : 792,00)" in printed
     assert "dont contesté, hors des courriers 804,11 €" in printed
@@ -98,6 +99,31 @@ def test_an_amount_said_of_several_invoices_is_of_none_in_particular(factures: s
     found = decompte(two + DISPUTE.replace("[F-1]", factures), AU)
     assert all(ligne.contestee for ligne in found.lignes)
     assert found.conteste == found.total
+
+
+@pytest.mark.parametrize(
+    ("disputed", "paid", "asked"),
+    [
+        # 3 960 at 12,40 % until 20 October, 13 days: 17,49, paid first
+        ("", "1000", ["3049.86"]),  # 2 977,49 + 32 days of it, 32,37 + 40
+        ("792", "3300", []),  # 677,49 of principal is left, all of it disputed: the 40 € wait for it
+        ("792", "3977.49", ["40.00"]),  # 17,49 + 3 960 are paid: the 40 € are left, and none of them is disputed
+        ("3960", "3977.49", []),  # the same, all of it disputed: no line of 0 €
+    ],
+)
+def test_what_a_letter_asks_for_of_an_invoice_partly_disputed(
+    disputed: str, paid: str, asked: list[str], decompte: Compute
+) -> None:
+    text = INVOICE + (DISPUTE.replace("792", disputed) if disputed else "")
+    found = decompte(text + MOVEMENTS["paiement"].format(date="2026-10-20", montant=paid), AU)
+    kept = list(claimable(found.lignes))
+    assert [str(ligne.total) for ligne in kept] == asked
+    assert not any(ligne.contestee for ligne in kept)
+
+
+def test_a_dispute_is_known_from_its_own_day(decompte: Compute) -> None:
+    found = [decompte(INVOICE + DISPUTE, day).lignes[0].part_contestee for day in ("2026-10-11", "2026-10-12")]
+    assert [part and part.principal for part in found] == [None, Decimal(792)]
 
 
 def test_the_same_invoice_named_twice_is_one_invoice(decompte: Compute) -> None:

@@ -471,6 +471,56 @@ journal:
     assert not told(decompte(text, "2026-06-01"), "À vérifier, ")
 
 
+LATE = "Indemnité de 40 € non comptée sur F-1 : premier jour de retard pendant le délai de grâce"
+
+
+@pytest.mark.parametrize(
+    ("du", "until", "au", "indemnites"),
+    [
+        ("2026-04-20", "2026-05-01", "2026-06-30", 40),  # over on the due date: late on 2 May, after it
+        ("2026-04-20", "2026-05-02", "2026-06-30", 0),
+        ("2026-05-02", "2026-06-01", "2026-06-30", 0),  # the first day of lateness is its first day
+        ("2026-05-03", "2026-06-01", "2026-06-30", 40),
+        ("2026-04-20", "2026-05-02", "2026-05-02", 0),
+    ],
+)
+def test_the_lump_sum_is_not_incurred_when_the_first_day_of_lateness_is_in_the_delay(
+    decompte: Compute, du: str, until: str, au: str, indemnites: int
+) -> None:
+    text = ONE + f"journal:\n  - {{date: {du}, type: delai-de-grace, jusqu-au: {until}}}\n"
+    found = decompte(text, au)
+    assert found.indemnites == indemnites
+    assert told(found, LATE) == (not indemnites)
+    assert not told(decompte(text, "2026-05-01"), LATE)  # not late on the due date
+
+
+def test_a_delay_of_the_judge_is_known_from_its_own_day(decompte: Compute) -> None:
+    text = ONE + "journal:\n  - {date: 2026-06-10, type: delai-de-grace, jusqu-au: 2026-08-31}\n"
+    found = [sum(one.jours for one in decompte(text, day).segments) for day in ("2026-06-09", "2026-06-10")]
+    assert found == [39, 39]  # from 2 May to 9 June: none that day
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ("", "reçu par erreur, à rendre. Il n'éteint rien"),
+        (", paye-par: SARL Songe", "reçu par erreur, à rendre à SARL Songe. Il n'éteint rien"),
+    ],
+)
+def test_what_was_received_by_mistake_extinguishes_nothing(decompte: Compute, more: str, said: str) -> None:
+    paid = f"paiements:\n  - {{date: 2026-05-10, montant: 500, indu: oui{more}}}\n"
+    found = decompte(ONE + paid, "2026-06-30")
+    assert found.total == decompte(ONE, "2026-06-30").total
+    assert told(found, said)
+
+
+def test_a_formal_notice_is_known_from_the_day_it_is_presented(decompte: Compute) -> None:
+    parties = {"qualite": "consommateur", "nature": "particulier"}
+    text = ONE + CALLED
+    said = [told(decompte(text, day, **parties), "mise en demeure") for day in ("2026-06-03", "2026-06-04")]
+    assert said[0] is not said[1]
+
+
 def test_the_claim_declared_is_the_one_the_judgment_found(case: Load) -> None:
     text = """factures:
   - {numero: F-1, date: 2026-03-02, echeance: 2026-04-01, montant-ttc: 1000}
@@ -484,6 +534,9 @@ paiements:
   - {date: 2026-05-04, montant: 100}
   - {date: 2026-05-04, montant: 50, rejete-le: 2026-05-11}
   - {date: 2026-05-05, montant: 200}
+frais:
+  - {date: 2026-05-04, nature: recouvrement-complementaire, montant: 60, a-la-charge-de: debiteur, piece: note}
+  - {date: 2026-05-05, nature: recouvrement-complementaire, montant: 80, a-la-charge-de: debiteur, piece: note}
 journal:
   - {date: 2026-05-05, type: procedure-collective, nature: redressement, tribunal: Lyon}
 """
@@ -495,6 +548,7 @@ journal:
     assert found.lignes[1].principal == 60
     assert found.interets == 0
     assert found.indemnites == 40
+    assert found.frais == 20  # 60 - 40 on the eve of the judgment; the 80 of its day are not declared
     assert not told(found, "À vérifier, reçu le")
     assert frozen.total == found.total - 60 - 50  # the payment that bounced since
     unopened = case(ONE)

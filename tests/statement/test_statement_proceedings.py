@@ -6,7 +6,7 @@ import pytest
 
 from generator.model import last_opposition
 from generator.statement.declared import issued_since, paid_since
-from generator.statement.proceedings import known, relieved
+from generator.statement.proceedings import governing, known, relieved, title_stopped_on
 from tests.statement.conftest import Load
 
 OPENED, AGAIN = dt.date(2026, 3, 2), dt.date(2026, 9, 7)
@@ -33,6 +33,40 @@ def test_what_came_since_the_judgment_is_not_declared(case: Load) -> None:
     dossier = case(BILLED + FIRST % ("redressement", "")).dossier
     assert [one.numero for one in issued_since(dossier, OPENED, AU)] == ["F-2", "F-3"]
     assert [one.montant for one in paid_since(dossier, OPENED, AU)] == [20]
+
+
+def test_an_invoice_is_known_from_its_own_day(case: Load) -> None:
+    dossier = case(BILLED + FIRST % ("redressement", "")).dossier
+    found = [[one.numero for one in issued_since(dossier, OPENED, dt.date(2026, 10, day))] for day in (4, 5)]
+    assert found == [["F-2"], ["F-2", "F-3"]]
+
+
+def test_the_interest_of_a_title_stops_at_the_first_of_the_judgments_that_bind_its_invoices(case: Load) -> None:
+    """F-1 was born before that of 2 March, F-2 between the two."""
+    dossier = case(BILLED + FIRST % ("redressement", ", cloturee-le: 2026-04-20") + SECOND % "").dossier
+    assert title_stopped_on(dossier, AU) == OPENED
+
+
+@pytest.mark.parametrize(
+    ("closed", "held"),
+    [("2026-10-06", dt.date(2026, 10, 1)), ("2026-10-05", None), ("2026-10-04", None)],
+)
+def test_an_invoice_since_the_last_of_three_judgments_is_held_to_it_while_open(
+    case: Load, closed: str, held: dt.date | None
+) -> None:
+    """F-3 of 5 October, here without the day of its performance."""
+    third = SECOND.replace("2026-09-07", "2026-10-01") % f", cloturee-le: {closed}"
+    first, second = FIRST % ("redressement", ", cloturee-le: 2026-04-20"), SECOND % ", cloturee-le: 2026-09-20"
+    dossier = case(BILLED.replace(", execution-le: 2026-10-01", "") + first + second + third).dossier
+    found = governing(dossier.factures[2], known(dossier, AU))
+    assert (found.ouverture.date if found else None) == held
+
+
+def test_an_invoice_of_the_day_binds_the_title(case: Load) -> None:
+    """F-2 alone, of 4 May: the day before, no invoice is known that the judgment governs."""
+    alone = BILLED.replace("  - {numero: F-1, date: 2026-01-05, echeance: 2026-02-04, montant-ttc: 1000}\n", "")
+    dossier = case(alone + FIRST % ("redressement", "")).dossier
+    assert [title_stopped_on(dossier, dt.date(2026, 5, day)) for day in (3, 4)] == [None, OPENED]
 
 
 def test_a_plan_terminated_relieves_of_what_was_declared_then(case: Load) -> None:
