@@ -96,7 +96,7 @@ def _registered(root: Path, home: str) -> set[str]:
     try:
         blocks = read(root / (home + REGISTER), home + REGISTER)
     except CaseInvalid:
-        return set()  # as above
+        return set()  # ``verify`` says what is wrong with it
     return {f"{home}/{block['dossier']}/{file['fichier']}" for block in blocks for file in block["fichiers"]}
 
 

@@ -279,8 +279,11 @@ def test_what_an_invoice_says_otherwise_is_told_at_each_check_until_it_is_mended
     code, then = told()
     assert (code, said in then, "pas encore versée" in then) == (0, True, False)
     lock = office / "cases" / CASE / "pieces.lock"
-    lock.write_text(lock.read_text(encoding="utf-8").replace("facture:\n", "facture: rien\n#"), encoding="utf-8")
-    assert told()[0] == 0, "a damaged lock says none"
+    whole = lock.read_text(encoding="utf-8")
+    for key, edited in (("facture:\n", "facture: rien\n#"), ("'12.00'", "'12,00'"), ("'12.00'", "NaN")):
+        lock.write_text(whole.replace(key, edited), encoding="utf-8")
+        code, then = told()
+        assert (code, said in then) == (0, False), "a lock that was damaged or edited says none"
 
 
 def test_what_an_invoice_says_otherwise_is_not_told_to_a_forge(cli: Cli, office: Path) -> None:
