@@ -21,6 +21,8 @@ ANNOTATIONS = ("github", "gitlab")  # forms that end in the logs of a forge
 
 _BEFORE = re.compile(r"(?:^|[\n,{}\[\]]|\s#)[ \t]*(?:- +)*(?:[\w-]+:[ \t])?")  # what stands before a value in YAML
 _EUROS = r"\d[\d \u00a0\u202f]*(?:,\d+)?[ \u00a0\u202f]?€"
+_NUMBERS = r"(?<!\w)\d{9,}(?!\w)"  # a SIREN as an invoice gives it, or without the spaces of the case
+_WRITTEN = r'(?<==)"[^"]*"'  # a value of a command: « montant-ttc="12,00" »
 _SIGNS = re.compile(r"[@\d]")
 _SHORT, _LONG_NUMBER = 3, 9  # signs of a name, digits of a SIREN
 
@@ -74,9 +76,12 @@ def untold(findings: Sequence[Finding], root: Path) -> list[Finding]:
 
     @cache
     def secrets(case: str) -> re.Pattern[str]:
-        typed = office | _typed((root / "cases" / case).glob("*.yaml"))
+        home = root / "cases" / case
+        typed = office | _typed((*home.glob("*.yaml"), home / "pieces.lock"))  # what its electronic invoices say too
         names = sorted(typed - {case}, key=len, reverse=True)
-        return re.compile("|".join((_EUROS, *(rf"(?<!\w){re.escape(name)}(?!\w)" for name in names))))
+        return re.compile(
+            "|".join((_EUROS, _NUMBERS, _WRITTEN, *(rf"(?<!\w){re.escape(name)}(?!\w)" for name in names)))
+        )
 
     def without(finding: Finding) -> Finding:
         secret = secrets(finding.file.split("/")[1])

@@ -1,8 +1,12 @@
 """What intake finds in one file: facts, or a refusal with its remedy. The child process knows nothing else."""
 
 from enum import StrEnum
+from typing import Annotated
 
 import msgspec
+
+# As intake writes it: a lock that somebody edited is held to it too.
+Montant = Annotated[str, msgspec.Meta(pattern=r"\A(-?[0-9]{1,12}(\.[0-9]{1,2})?)?\Z")]
 
 
 class Genre(StrEnum):
@@ -55,9 +59,9 @@ class FactureElectronique(msgspec.Struct, frozen=True, omit_defaults=True):
     date: str = ""
     echeance: str = ""
     devise: str = ""
-    montant_ttc: str = ""
-    montant_ht: str = ""
-    acompte: str = ""  # paid before the invoice
+    montant_ttc: Montant = ""
+    montant_ht: Montant = ""
+    acompte: Montant = ""  # paid before the invoice
     vendeur: str = ""  # SIREN, failing that a foreign VAT number
     acheteur: str = ""  # the same
 

@@ -66,10 +66,14 @@ def verser(case: Case, exhibits: Sequence[Exhibit]) -> bool:
 
 
 def replaced(case: Case, exhibits: Sequence[Exhibit]) -> list[Finding]:
-    """Errors on communicated pièces that are another file now: their recipients hold the first under that number."""
+    """Errors on communicated pièces that are another file now: their recipients hold the first under that number.
+
+    Once the journal says no more that it was communicated, nobody holds it, whatever number the lock still gives.
+    """
     path = case.folder / NAME
     known = _read(case, path)[0] if path.is_file() and not path.is_symlink() else []
-    held = {line.id: line for line in known if line.numero and line.sha256}
+    frozen = _frozen(case)
+    held = {line.id: line for line in known if line.numero and line.sha256 and line.id in frozen}
     return [
         case.erreur(
             exhibit.origine,
@@ -84,7 +88,7 @@ def replaced(case: Case, exhibits: Sequence[Exhibit]) -> list[Finding]:
 
 def lock_text(case: Case, exhibits: Sequence[Exhibit]) -> str:
     """Content of the lock: one block per pièce, in the order of ``dossier.yaml``."""
-    frozen = {line.piece.id: str(line.numero) for line in number(case.dossier) if line.communiquee_le}
+    frozen = _frozen(case)
     blocks = [_block(exhibit, frozen.get(exhibit.piece.id, "")) for exhibit in exhibits]
     tree = {"format": "1", "moteur": engine(), "pieces": blocks}
     return _HEADER + write_yaml(tree)
@@ -120,6 +124,11 @@ def verify(case: Case) -> list[Finding]:
         for fichier in undeclared(case)
     ]
     return sorted(findings + _renumbered(case, locked))
+
+
+def _frozen(case: Case) -> dict[str, str]:
+    """Number of each communicated pièce, by identifier."""
+    return {line.piece.id: str(line.numero) for line in number(case.dossier) if line.communiquee_le}
 
 
 def _block(exhibit: Exhibit, numero: str) -> dict[str, Any]:
@@ -211,7 +220,7 @@ def _compare(case: Case, line: Verrou) -> Iterator[Finding]:
         with source.opened(case.folder, line.fichier) as descriptor:
             sha256, size, head = source.digest(descriptor)
             if sha256 != line.sha256:
-                remedy = _HELD if line.numero else _AGAIN
+                remedy = _HELD if line.numero and line.id in _frozen(case) else _AGAIN
                 yield _finding(case, line.fichier, _change(line, descriptor, size, head), remedy)
     except RefusedError as refused:
         message = "pièce manquante." if refused.refus.code == "absent" else refused.refus.message

@@ -9,8 +9,8 @@ from pathlib import Path
 from msgspec import Struct
 
 from generator import git
-from generator.findings import Finding, Level
-from generator.register.chain import committed
+from generator.findings import CaseInvalid, Finding, Level
+from generator.register.chain import committed, read
 from generator.register.splice import said
 from generator.register.verify import dated
 
@@ -84,12 +84,20 @@ def _half_committed(root: Path, held: Mapping[str, str], references: list[str]) 
         register = home + REGISTER
         if register not in held or not git.names(root / register, held[register]):
             continue
-        there = (
-            path.relative_to(root).as_posix() for path in sorted((root / home).glob("[0-9]*/**/*")) if path.is_file()
-        )
-        if left := next((name for name in there if name not in held), None):
+        there = (path.relative_to(root).as_posix() for path in (root / home).glob("[0-9]*/**/*") if path.is_file())
+        absent = [name for name in there if name not in held]
+        if absent and (left := min(_registered(root, home).intersection(absent), default="")):
             sentence = "le registre est enregistré dans git, ce fichier non : personne d'autre ne l'aura."
             yield Finding.of_file(left, sentence, f"L'enregistrer : git add -f {shlex.quote(home)}, puis git commit.")
+
+
+def _registered(root: Path, home: str) -> set[str]:
+    """Files that the register of a case names: what else lies there, ``verify`` tells."""
+    try:
+        blocks = read(root / (home + REGISTER), home + REGISTER)
+    except CaseInvalid:
+        return set()  # ``verify`` says what is wrong with it
+    return {f"{home}/{block['dossier']}/{file['fichier']}" for block in blocks for file in block["fichiers"]}
 
 
 def _not_committed(root: Path, held: Mapping[str, str], wanted: Collection[str]) -> Iterator[_Change]:

@@ -7,6 +7,8 @@ can only be carried through: ``recovery`` finishes it after a power cut. Before 
 import datetime as dt
 import hashlib
 import json
+import re
+import shlex
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -263,13 +265,21 @@ def _refuse_uncommitted(case: Case, blocks: Sequence[Block]) -> None:
                 "Lancer « git status » pour savoir pourquoi (git est-il installé ?), puis relancer."
             )
         return  # the chain itself protects
-    if conflicts := git.unmerged(case.root, "cases"):  # « git rebase --abort » would take the issue away with the rest
+    # Whatever its file: nothing can be committed until then, and « git merge --abort » would take the issue away too.
+    if conflicts := git.unmerged(case.root, "."):
         raise RecouvreError(
             f"un conflit est à régler dans {min(conflicts)} : ce qui serait émis d'ici là se perdrait s'il était "
-            "annulé. Le régler (« recouvre reunir », puis ce qu'il donne à lancer), puis relancer."
+            f"annulé. {_settled(min(conflicts))}, puis relancer."
         )
     if any(git.changed(case.root, shown, ("registre.yaml", *files))):
         raise RecouvreError(
             f"{shown} a des émissions qui ne sont pas encore enregistrées dans git. "
             "Les enregistrer (git add, git commit), puis relancer."
         )
+
+
+def _settled(path: str) -> str:
+    """How a conflict is settled: « reunir » does that of a case, any other is mended by hand."""
+    if case := re.match(r"cases/(?!_)([^/]+)/", path):
+        return f"Lancer « recouvre reunir {case[1]} » et ce qu'il donne à lancer"
+    return f"Le corriger, puis git add {shlex.quote(path)} et ce que « git status » donne à lancer"

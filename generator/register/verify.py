@@ -3,9 +3,10 @@
 import hashlib
 import os
 from collections.abc import Container, Iterator, Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from generator.findings import CaseInvalid, Finding
+from generator.load.checks.pieces import ignored
 from generator.register.chain import GENESIS, Block, canonical, read
 from generator.register.form import REDO, RESTORE, strangers
 from generator.writer import TEMPORARY
@@ -98,9 +99,9 @@ def frozen(folder: Path, block: Block, name: str) -> bytes | None:
 
 
 def _added(home: Path, kept: Container[str]) -> Iterator[str]:
-    """Files of the folder of an issue that no block names."""
+    """Files of the folder of an issue that no block names, those apart that a program leaves in any folder it opens."""
     names = (path.relative_to(home).as_posix() for path in sorted(home.rglob("*")) if path.is_file())
-    return (name for name in names if name not in kept)
+    return (name for name in names if name not in kept and not ignored(PurePosixPath(name).name))
 
 
 def _what_changed(name: str, content: bytes, size: str) -> str:

@@ -452,6 +452,13 @@ def test_a_communicated_piece_replaced_by_another_file_is_refused(cli: Cli, offi
         assert [(case / name).read_bytes() for name in ("dossier.yaml", "pieces.lock")] == before
     told = cli("controler", "2026-0109", "--racine", office)
     assert "le nouveau est une autre pièce, sous un autre nom et un autre identifiant." in told.out
+    fact = [line for line in before[0].splitlines(keepends=True) if b"communiquees:" in line]
+    assert fact, "the fact noted by mistake is taken back by hand: nothing was sent, the new scan is the pièce"
+    (case / "dossier.yaml").write_bytes(before[0].replace(fact[0], b"    note: rien n'est parti\n"))
+    told = cli("controler", "2026-0109", "--racine", office)
+    assert "ou lancer « recouvre verser » si le changement est voulu." in told.out
+    assert cli("verser", "2026-0109", "--racine", office).code == 0
+    assert cli("controler", "2026-0109", "--racine", office).code == 0
 
 
 def test_a_second_recipient_is_noted_under_the_same_numbers(cli: Cli, office: Path) -> None:

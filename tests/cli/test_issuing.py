@@ -4,6 +4,7 @@ import errno
 import json
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import unicodedata
@@ -278,8 +279,30 @@ def test_what_an_invoice_says_otherwise_is_told_at_each_check_until_it_is_mended
     code, then = told()
     assert (code, said in then, "pas encore versée" in then) == (0, True, False)
     lock = office / "cases" / CASE / "pieces.lock"
-    lock.write_text(lock.read_text(encoding="utf-8").replace("facture:\n", "facture: rien\n#"), encoding="utf-8")
-    assert told()[0] == 0, "a damaged lock says none"
+    whole = lock.read_text(encoding="utf-8")
+    for key, edited in (("facture:\n", "facture: rien\n#"), ("'12.00'", "'12,00'"), ("'12.00'", "NaN")):
+        lock.write_text(whole.replace(key, edited), encoding="utf-8")
+        code, then = told()
+        assert (code, said in then) == (0, False), "a lock that was damaged or edited says none"
+
+
+def test_what_an_invoice_says_otherwise_is_not_told_to_a_forge(cli: Cli, office: Path) -> None:
+    """Its number, its buyer and its sum are in no file that somebody typed: they are masked all the same."""
+    others = ("FA-MARTIN-77", "000123456", "12,00")
+    carried = xml(numero=others[0], ttc="12.00", vendeur="000210104", acheteur=others[1])
+    (office / "cases" / CASE / "pieces" / "F-2026-0163.pdf").write_bytes(factur_x(carried))
+    assert cli("verser", CASE, "--racine", office).code == 0
+
+    def told(form: str) -> str:
+        return cli("verifier", CASE, "--format", form, "--racine", office).out
+
+    assert all(one in told("texte") for one in others)
+    assert not [one for one in others for form in ("github", "gitlab") if one in told(form)]
+    path = office / "cases" / CASE / "dossier.yaml"
+    invoices = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r"\n    piece: f-2026-0163\b", "", invoices), encoding="utf-8")
+    assert f'recouvre noter {CASE} facture numero="FA-MARTIN-77"' in told("texte")
+    assert not [one for one in others for form in ("github", "gitlab") if one in told(form)]
 
 
 def test_what_is_wrong_with_an_attachment_of_an_email_is_told_too(cli: Cli, office: Path) -> None:
@@ -706,7 +729,26 @@ def test_nothing_is_issued_while_git_waits_for_a_conflict_to_be_settled(cli: Cli
     subprocess.run([*git, "merge", "-q", "main"], check=False, capture_output=True)
     ran = cli("emettre", "2026-0102", "releve-de-compte", "--racine", office)
     assert (ran.code, f"un conflit est à régler dans cases/{CASE}/dossier.yaml" in ran.err) == (1, True), ran.out
+    assert f"« recouvre reunir {CASE} »" in ran.err
     subprocess.run([*git, "merge", "--abort"], check=True)
+    assert cli("emettre", "2026-0102", "releve-de-compte", "--racine", office).code == 0
+
+
+@pytest.mark.usefixtures("unprinted")
+def test_a_conflict_of_a_file_of_no_case_holds_the_letters_too(cli: Cli, office: Path) -> None:
+    """No commit is made until it is settled: « git add » then « git merge --abort » would take the letter away."""
+    git = ["git", "-C", str(office), "-c", "user.name=a", "-c", "user.email=a@b.example"]
+    for arguments in (["init", "-q", "-b", "main"], ["add", "-A"], ["commit", "-qm", "début"], ["branch", "autre"]):
+        subprocess.run([*git, *arguments], check=True)
+    for word, then in (("un", ["checkout", "-q", "autre"]), ("deux", ["merge", "-q", "main"])):
+        (office / "notes de l'étude.md").write_text(word, encoding="utf-8")
+        subprocess.run([*git, "add", "-A"], check=True)
+        subprocess.run([*git, "commit", "-qm", word], check=True)
+        subprocess.run([*git, *then], check=False, capture_output=True)
+    ran = cli("emettre", "2026-0102", "releve-de-compte", "--racine", office)
+    assert (ran.code, "un conflit est à régler dans notes de l'étude.md" in ran.err) == (1, True), ran.out
+    (asked,) = re.findall(r"git (add .+?) et ce que", ran.err)
+    subprocess.run([*git, *shlex.split(asked)], check=True)
     assert cli("emettre", "2026-0102", "releve-de-compte", "--racine", office).code == 0
 
 

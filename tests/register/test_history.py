@@ -80,6 +80,8 @@ def test_an_issue_that_a_commit_left_out_is_told(office: Repository) -> None:
     office.git("add", "-f", f"cases/{REFERENCE}/emis")
     office.git("commit", "-qm", "le courrier")
     assert office.found() == []
+    (office.emis / "0005-relance-courrier" / ".DS_Store").write_bytes(b"Finder")
+    assert office.found() == [], "it is not of the issue, and is not to be recorded with it"
 
 
 def _resealed(blocks: list[Block]) -> list[Block]:

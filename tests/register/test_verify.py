@@ -90,6 +90,12 @@ def test_each_tampering_is_named(emis: Path, tamper: Callable[[Path], object], k
     assert any(finding.key == key and sentence in finding.message for finding in found), found
 
 
+@pytest.mark.parametrize("name", [".DS_Store", "Thumbs.db", "desktop.ini"])
+def test_what_a_program_leaves_in_a_folder_it_opens_is_no_proof(emis: Path, name: str) -> None:
+    (emis / "0001-relance-courrier" / name).write_bytes(b"vu")
+    assert verify(emis, SHOWN) == []
+
+
 def test_any_flipped_bit_of_an_issued_file_is_found(emis: Path) -> None:
     path = _pdf(emis, 2)
     original = path.read_bytes()
