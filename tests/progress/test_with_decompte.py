@@ -1,6 +1,7 @@
 """What the décompte changes: balances, allocation of payments, the title."""
 
-from generator.progress import situation
+from generator.progress import asked, situation
+from generator.progress.asof import look
 from generator.progress.types import Situation, Stade
 from generator.statement import compute
 from tests.progress.cases import case, day, limit, limits, office
@@ -89,3 +90,24 @@ def test_everything_paid_is_settled() -> None:
     one = "- {numero: F-1, date: 2026-03-02, echeance: 2026-04-01, montant-ttc: 1000}"
     found = seen("2026-04-10", factures=one, paiements="- {date: 2026-03-30, montant: 1000}")
     assert (found.stade, found.etape_due, found.delais) == (Stade.SOLDE, None, ())
+
+
+def test_what_a_procedure_asks_for_is_all_that_is_past_due_with_or_without_what_is_disputed() -> None:
+    """1 000 € past due and 500 € to come, 200 € of the first disputed: 1 000, then 800, and what they bear."""
+    bills = TWO.replace("2024-05-01", "2024-08-01")
+    disputed = "- {date: 2024-05-02, type: contestation, motif: casse, factures: [F-1], montant: 200}"
+    more = "nature: recouvrement-complementaire, montant: 180, a-la-charge-de: debiteur, piece: note"
+    costs = f"frais: [{{date: 2024-05-03, {more}}}]"
+    found, bureau = case(disputed, factures=bills, reste=costs), office()
+    decompte = compute(found, bureau, day("2024-06-30"))
+    view = look(found, bureau, day("2024-06-30"), decompte)
+    past = decompte.lignes[0]
+    whole, sure = asked.due(view), asked.certain(view)
+    assert whole is not None
+    assert sure is not None
+    assert past.part_contestee is not None
+    assert (str(whole.principal), str(sure.principal)) == ("1000.00", "800.00")
+    assert whole.total == whole.principal + whole.interets + 40 + 140, "the lump sum, and what the costs exceed it by"
+    assert whole.total - sure.total == past.part_contestee.total
+    assert whole.interets > sure.interets > 0
+    assert asked.due(look(found, bureau, day("2024-06-30"), None)) is None
