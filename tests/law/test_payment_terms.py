@@ -202,6 +202,8 @@ def test_without_a_term_what_a_consumer_owes_is_exigible_at_once(delivery: str |
     performed = dt.date.fromisoformat(delivery) if delivery else None
     found = invoice_due_date(None, "rien de convenu", DatesDeFacture(INVOICE, performed), professionnels=False)
     assert str(found.date) == str(day)
+    which = "l'exécution" if str(day) == "2026-03-10" else "la facture"
+    assert found.reference.article.endswith(f"exigible aussitôt, date de {which} retenue)")
     assert found.reference.article.startswith("C. civ., art. 1305 (rien de convenu, hors du champ de l'article L441-10")
     assert found.reference.statut is Statut.INCERTAIN
 
