@@ -1041,3 +1041,17 @@ def test_a_rate_agreed_with_a_public_buyer_is_set_aside_and_said(decompte: Compu
     bought = {"nature": "personne-publique"}
     assert told(decompte(ONE + agreed, "2026-06-30", **bought), "Taux convenu de 12 % écarté")
     assert not told(decompte(ONE + CREANCE.format(famille="marche-public"), "2026-06-30", **bought), "Taux convenu")
+
+
+@pytest.mark.parametrize(
+    ("famille", "echeance"), [("marche-public", "2026-05-08"), ("vente-entre-professionnels", "2026-04-08")]
+)
+def test_a_public_buyer_has_thirty_days_whoever_sold(famille: str, echeance: str, decompte: Compute) -> None:
+    """From the reception of the 8th of April (CCP, R2192-10); another buyer owes a private person at once (1305)."""
+    sold = (
+        "factures:\n  - {numero: F-1, date: 2026-04-01, conditions: rien de convenu, execution-le: 2026-04-08, "
+        "recue-le: 2026-04-08, montant-ttc: 100}\n"
+    )
+    nature = {"nature": "personne-publique"} if famille == "marche-public" else {}
+    found = decompte(sold + CREANCE.format(famille=famille), "2026-06-30", creancier="jeanne-durand", **nature)
+    assert found.lignes[0].echeance.isoformat() == echeance
