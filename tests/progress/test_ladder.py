@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from generator.model import Office
 from generator.progress.types import Stade
 from generator.vocabulary import Fait
-from tests.progress.cases import FACTURES, at, case, day, office
+from tests.progress.cases import DEBITEUR, FACTURES, at, case, day, office
 
 TWO_INVOICES = """\
     - {numero: F-1, date: 2026-03-02, echeance: 2026-04-01, montant-ttc: 1000}
@@ -266,3 +266,12 @@ def test_the_step_after_the_mise_en_demeure_is_due_its_days_after_the_act() -> N
     assert seen.etape_suivante is not None
     assert (seen.etape_suivante.titre, seen.etape_suivante.due_le) == ("Lettre d'avocat", day("2026-05-20"))
     assert seen.stade is Stade.MISE_EN_DEMEURE
+
+
+def test_a_public_buyer_with_no_term_is_reminded_from_thirty_days() -> None:
+    """Received on the 8th of April 2026, due on the 8th of May (CCP, R2192-10): the first reminder seven days later."""
+    bill = "- {numero: F-1, date: 2026-04-01, conditions: rien de convenu, recue-le: 2026-04-08, montant-ttc: 1000}"
+    buyer = DEBITEUR.replace("nature: societe", "nature: personne-publique").replace("      commercant: oui\n", "")
+    seen = at("2026-05-10", case(factures=bill, debiteurs=buyer, creance="famille: marche-public"))
+    assert seen.etape_suivante is not None
+    assert seen.etape_suivante.due_le == day("2026-05-15")
