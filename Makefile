@@ -27,7 +27,7 @@ test: setup-dev ## set everything up, run the tests
 nightly: setup-dev ## the long tests; writes the dated result to docs/nightly.md
 	@$(BIN)/python -m scripts.nightly $(ARGS)
 
-mutation: setup-dev ## change law, money and statement one expression at a time: docs/nightly/mutation.md (ARGS=--all)
+mutation: setup-dev ## change law, money, progress, statement one expression at a time: docs/nightly/mutation.md (ARGS=--all)
 	@nice $(BIN)/python -m scripts.mutation $(ARGS)
 
 bench: setup-dev ## measure, ours beside the others; writes docs/benchmarks.md

@@ -44,7 +44,7 @@ class Mutant:
 
 
 class _Finder(ast.NodeVisitor):
-    """Walk a module and keep what can be changed: no annotation, decorator, docstring, f-string or ``__all__``."""
+    """Walk a module and keep what can be changed: no annotation, decorator, docstring, f-string, nor ``frozen``."""
 
     def __init__(self, path: str, source: bytes) -> None:
         self.path, self.source = path, source
@@ -57,7 +57,7 @@ class _Finder(ast.NodeVisitor):
 
     def visit(self, node: ast.AST) -> None:
         """Keep the changes of a node, then those of what it holds."""
-        if isinstance(node, (ast.JoinedStr, ast.Import, ast.ImportFrom, ast.alias)) or _is_all(node):
+        if isinstance(node, (ast.JoinedStr, ast.Import, ast.ImportFrom, ast.alias)) or _is_all(node) or _is_form(node):
             return
         if isinstance(node, ast.stmt):
             self.statement = node
@@ -117,6 +117,11 @@ def _is_all(node: ast.AST) -> bool:
     return isinstance(node, ast.Assign) and any(
         isinstance(one, ast.Name) and one.id == "__all__" for one in node.targets
     )
+
+
+def _is_form(node: ast.AST) -> bool:
+    """Tell how a record is held, which changes nothing of what it holds."""
+    return isinstance(node, ast.keyword) and node.arg in {"frozen", "array_like", "dict"}
 
 
 def _changes(node: ast.AST) -> Iterator[tuple[str, ast.AST]]:

@@ -34,9 +34,30 @@ from scripts.mutants import Mutant, mutants
 
 ROOT = Path(__file__).resolve().parent.parent
 SURVIVORS = ROOT / "docs" / "nightly" / "mutation-survivors.csv"
-SOURCES = ("generator/law", "generator/money.py", "generator/statement")
-TESTS = ("tests/law", "tests/statement", "tests/test_money.py")
-COPIED = ("generator", "tests", "scripts", "templates", "schema", "site", "cases", "pyproject.toml", "mkdocs.yml")
+SOURCES = ("generator/law", "generator/money.py", "generator/progress", "generator/statement")
+PARTIES = (
+    "acts",
+    "bound",
+    "broken_plan",
+    "condemned",
+    "existence",
+    "joint_account",
+    "named",
+    "receipts",
+    "service",
+    "suits",
+)
+TESTS = (
+    "tests/law",
+    "tests/progress",
+    "tests/statement",
+    "tests/test_money.py",
+    *(f"tests/documents/test_{one}.py" for one in PARTIES),  # what is due by whom, read on paper
+)
+COPIED = (
+    *("generator", "tests", "scripts", "templates", "schema", "site", "cases", "requirements"),
+    *("pyproject.toml", "mkdocs.yml"),
+)
 PRELOADED = ("pydantic", "yaml", "hypothesis", "dateutil.relativedelta", "holidays", "babel", "jinja2", "num2words")
 QUIET = (
     *("-x", "-q", "-m", "not nightly", "-p", "xdist.plugin", "-p", "no:cacheprovider"),
