@@ -17,8 +17,8 @@ from generator.model import Debiteur, FaitDeces, debt_of_an_heir
 from generator.progress.existence import absence, insolvent
 from generator.vocabulary import Fait
 
-# For someone else than the debtor: a lawyer, the organs of his collective proceedings, who lifts what was seized.
 ASKING_NOTHING = frozenset({"information-rgpd", "information-caution", "information-annuelle-caution"})
+# For someone else than the debtor: a lawyer, the organs of his collective proceedings, who lifts what was seized.
 WITHOUT_HIM = frozenset(
     {
         "transmission-avocat",

@@ -17,7 +17,7 @@ from generator.model import Dispense, FaitEcheancier
 from generator.money import format_eur
 from generator.phrases import counted
 from generator.progress.ladder import CURE_NOTICE
-from generator.progress.plans import current_plan, term_left
+from generator.progress.plans import TERM_WAIVED, current_plan, term_left
 from generator.progress.routes import lacking, procedures
 
 _JOURNAL = ("journal",)
@@ -100,10 +100,13 @@ def _forfeited(draft: Draft) -> Iterator[Finding]:
 def _term_left(draft: Draft) -> Iterator[Finding]:
     """A plan broken whose term is not forfeited: the instalments to come are not due, of whoever owes (1305)."""
     followed = current_plan(draft.vue)
-    if followed is None or not term_left(draft.vue, followed):
+    since = bool(draft.lignes) and followed is not None and all(one.date > followed.depuis for one in draft.lignes)
+    if followed is None or since or not term_left(draft.vue, followed):  # a plan says nothing of what was billed since
         return
     said = f"l'échéancier du {followed.depuis:%d/%m/%Y} est rompu, mais"
-    if followed.a_mettre_en_demeure:
+    if followed.en_regularisation and followed.regularisation:
+        why, remedy = "la déchéance du terme n'a pas pris effet", f"Attendre le {followed.regularisation:%d/%m/%Y}."
+    elif followed.a_mettre_en_demeure:
         why, remedy = "la déchéance du terme n'a pas pris effet", f"Envoyer d'abord sa mise en demeure ({CURE_NOTICE})."
     else:
         why, remedy = "aucune clause ne dit la déchéance du terme", "Attendre la dernière échéance."
@@ -209,7 +212,7 @@ REGULARISATION = Requirement("regularisation", "Délai de régularisation suffis
 REGULARISATION_DE_LA_RUPTURE = replace(REGULARISATION, check=partial(_cure, of=plan.signed))
 ECHEANCIER_ROMPU = Requirement("echeancier-rompu", "Un échéancier rompu, avec déchéance du terme", _broken)
 TERME_DECHU = Requirement(
-    "terme-dechu",
+    TERM_WAIVED,
     "Aucune échéance à venir d'un échéancier rompu",
     _term_left,
     dispensable=True,
