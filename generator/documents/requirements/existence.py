@@ -49,8 +49,9 @@ def _insolvent(draft: Draft) -> Iterator[Finding]:
     held = insolvent(draft.vue, party) if party is not None and asks else None
     if held is not None:
         yield draft.manque(
-            held.origine, f"{held.titre} : plus rien ne lui est demandé (C. com., art. L622-7 et L622-21).",
-            "Faire déclarer la créance à cette procédure par l'avocat, puis noter « declaree-le ».",
+            held.origine, f"{held.titre} : plus rien ne lui est demandé ({held.reference.citation}).",
+            "Faire déclarer la créance à cette procédure par l'avocat, puis noter « declaree-le » ; une fois close, "
+            "voir avec lui ce qui reste permis.",
         )  # fmt: skip
 
 
