@@ -42,6 +42,7 @@ BY_STAGE: dict[Stade, tuple[str, ...]] = {
     Stade.TITRE: (HANDOVER, SERVICE, "mandat-execution"),
     Stade.EXECUTION: ("mandat-execution", SERVICE),  # of a title obtained since
     Stade.PROCEDURE_COLLECTIVE: (DECLARATION,),
+    Stade.SURENDETTEMENT: (SERVICE,),  # which enforces nothing
     Stade.SOLDE: ("quittance",),
     Stade.CLOS: ("quittance",),
 }
