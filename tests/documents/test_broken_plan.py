@@ -132,6 +132,9 @@ def test_a_plan_without_the_clause_is_due_at_its_dates(home: Path) -> None:
     known = sample.from_text(home, text, au=DAY)
     told = " ".join(one.message for one in sample.lacking("mise-en-demeure", known))
     assert f"aucune clause ne dit la déchéance du terme : {LEFT}" in told
+    for document in ("mise-en-demeure", CURE):  # neither sends to a letter that is refused
+        remedies = " ".join(one.remedy or "" for one in sample.lacking(document, known))
+        assert "Attendre la dernière échéance, ou soumettre les seules échéances échues à l'avocat" in remedies
 
 
 def test_a_guarantor_is_asked_no_more_than_what_is_due(home: Path) -> None:

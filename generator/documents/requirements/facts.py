@@ -21,6 +21,9 @@ from generator.progress.plans import TERM_WAIVED, current_plan, term_left
 from generator.progress.routes import lacking, procedures
 
 _JOURNAL = ("journal",)
+_NO_CLAUSE = (
+    "Attendre la dernière échéance, ou soumettre les seules échéances échues à l'avocat (C. civ., art. 1305-2)."
+)
 CONFIRMED_WITHIN = 15  # days from a call to its confirmation: our usage, no text
 CONSUMER_CURE = 30  # days to cure before forfeiture: a shorter notice to a consumer is abusive (n° 21-16.044)
 
@@ -76,7 +79,7 @@ def _broken(draft: Draft) -> Iterator[Finding]:
         yield draft.manque(
             _JOURNAL,
             "l'échéancier n'a pas de clause de déchéance du terme : seules les échéances échues sont exigibles.",
-            "Relancer pour les échéances échues (C. civ., art. 1305-4).",
+            _NO_CLAUSE,
         )
     elif not plan.missed(draft):
         yield draft.manque(_JOURNAL, "aucune échéance manquée n'est au journal.", "Noter un fait « echeance-manquee ».")
@@ -109,7 +112,7 @@ def _term_left(draft: Draft) -> Iterator[Finding]:
     elif followed.a_mettre_en_demeure:
         why, remedy = "la déchéance du terme n'a pas pris effet", f"Envoyer d'abord sa mise en demeure ({CURE_NOTICE})."
     else:
-        why, remedy = "aucune clause ne dit la déchéance du terme", "Attendre la dernière échéance."
+        why, remedy = "aucune clause ne dit la déchéance du terme", _NO_CLAUSE
     yield draft.manque(
         followed.manquee[0] if followed.manquee else followed.origine,
         f"{said} {why} : seules les échéances échues sont exigibles, et ce document réclame tout (C. civ., art. "
