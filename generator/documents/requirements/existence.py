@@ -47,7 +47,7 @@ def _insolvent(draft: Draft) -> Iterator[Finding]:
     """Nothing is asked of a joint debtor or a guarantor in collective proceedings, by his name: it is declared."""
     party, asks = draft.autre, draft.document not in ASKING_NOTHING
     held = insolvent(draft.vue, party) if party is not None and asks else None
-    if held is not None:
+    if held is not None and held.reference is not None:
         yield draft.manque(
             held.origine, f"{held.titre} : plus rien ne lui est demandé ({held.reference.citation}).",
             "Faire déclarer la créance à cette procédure par l'avocat, puis noter « declaree-le » ; une fois close, "
