@@ -26,6 +26,7 @@ from generator.progress.existence import absence, insolvent
 from generator.progress.ladder import CURE_NOTICE
 from generator.progress.limits.insolvency import DECLARATION
 from generator.progress.orders import last_lapse, orders
+from generator.progress.plans import current_plan, term_awaited
 from generator.progress.procedure import before_a_judge, dismissed, judged_anew, sued_since
 from generator.progress.stages import granted
 from generator.progress.types import ENDED, Echue, Situation, Stade
@@ -41,6 +42,7 @@ BY_STAGE: dict[Stade, tuple[str, ...]] = {
     Stade.TITRE: (HANDOVER, SERVICE, "mandat-execution"),
     Stade.EXECUTION: ("mandat-execution", SERVICE),  # of a title obtained since
     Stade.PROCEDURE_COLLECTIVE: (DECLARATION,),
+    Stade.SURENDETTEMENT: (SERVICE,),  # which enforces nothing
     Stade.SOLDE: ("quittance",),
     Stade.CLOS: ("quittance",),
 }
@@ -104,15 +106,17 @@ def planned(computed: Computed, office: Office) -> tuple[Planned, ...]:
     if situation.etape_due:
         due = situation.etape_due
         drafts.append(Planned(due.etape.document, max(due.due_le, last), echue=due))
-        known = _joint(computed, office, due.etape.document)
-        drafts += [replace(drafts[-1], choix=Choix(debiteur=name)) for name in known]
+        names = _joint(computed, office, due.etape.document)
+        drafts += [replace(drafts[-1], choix=Choix(debiteur=name)) for name in names]
     blocked = any(not pause.factures for pause in situation.pauses)
-    cured = situation.etape_due is not None and situation.etape_due.etape.document == CURE_NOTICE
     called = BY_STAGE.get(situation.stade, ())
     seen = look(case, office, situation.au, computed.decompte) if called else None
+    cured = situation.etape_due is not None and situation.etape_due.etape.document == CURE_NOTICE
+    plan = current_plan(seen) if seen else None
+    early = cured or (seen is not None and plan is not None and term_awaited(seen, plan))
     for rank, name in enumerate(called):
-        if cured and name != SERVICE:
-            continue  # nothing is enforced before the clause takes effect; an order not served lapses all the same
+        if early and name != SERVICE:
+            continue  # nothing is enforced before the whole is due; an order not served lapses all the same
         kept = name == SERVICE and _to_serve(situation)  # what holds a demand does not stop the time to serve
         if seen and not _done(computed, seen, name) and (name in DESPITE_A_HOLD or kept or not blocked):
             firm = rank == 0 or (kept and all(one.document != HANDOVER for one in drafts))  # what lacks is said once
@@ -133,11 +137,11 @@ def _joint(computed: Computed, office: Office, document: str) -> list[str]:
     The notice of a broken plan goes to those a title condemns too. A ladder may name a document of none.
     """
     entry, dossier, au = CATALOGUE.get(document), computed.case.dossier, computed.situation.au
-    if entry is None or not entry.aux_codebiteurs:
+    solidary = [party for party in dossier.debiteurs if party.solidaire]
+    if entry is None or not entry.aux_codebiteurs or not solidary:
         return []
     seen = look(computed.case, office, au, computed.decompte)
-    known = (party for party in dossier.debiteurs if party.solidaire and absence(seen, party) is None)
-    joint = [party for party in known if insolvent(seen, party) is None]
+    joint = (party for party in solidary if absence(seen, party) is None and insolvent(seen, party) is None)
     told = (party for party in joint if discharged(dossier, au, party.nom_complet) is None)
     return [one.nom_complet for one in told if document == CURE_NOTICE or condemning(dossier, au, one) is None]
 

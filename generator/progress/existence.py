@@ -7,11 +7,11 @@ from generator.law.deadlines import written
 from generator.law.limits.count import Limite
 from generator.law.limits.existence import civ_771_sommation, civ_772_option
 from generator.model import Debiteur, FaitDeces, FaitDissolution, Fin
+from generator.phrases import of_name
 from generator.progress.asof import AsOf
 from generator.progress.types import Pause
 from generator.statement.existence import gone, opposition
-from generator.statement.proceedings import closed
-from generator.statement.proceedings import known as known_proceedings
+from generator.statement.proceedings import binding
 from generator.vocabulary import Reference, Statut
 
 RADIATION, TRANSMISSION, LIQUIDATION = "radiation-du-registre", "transmission-universelle", "liquidation-amiable"
@@ -67,18 +67,22 @@ def absence(seen: AsOf, party: Debiteur) -> Pause | None:
 
 
 def insolvent(seen: AsOf, party: Debiteur) -> Pause | None:
-    """The collective proceedings of a joint debtor or a guarantor still open: nothing is asked of him meanwhile.
+    """The collective proceedings that bind a joint debtor or a guarantor: nothing is asked of him, even once closed.
 
-    Those of the principal debtor hold the case itself.
+    A closing gives back no suit to the creditors, save exceptions (C. com., L643-11, to verify). Those of the principal
+    debtor hold the case itself.
     """
     if party is seen.case.dossier.debiteur:
         return None
-    opened = [one for one in known_proceedings(seen.case.dossier, seen.au, party) if not closed(one, seen.au)]
+    opened = binding(seen.case.dossier, seen.au, party)
     if not opened:
         return None
-    first, now = opened[-1].ouverture, opened[-1].actuelle
-    titre = f"Procédure collective de {party.nom_complet} ({now.nature}), {now.tribunal}"
+    first, now, end = opened[-1].ouverture, opened[-1].actuelle, seen.known(opened[-1].cloturee_le)
+    titre = f"Procédure collective {of_name(party.nom_complet)} ({now.nature}), {now.tribunal}"
     reference = Reference("C. com., art. L622-7 et L622-21")
+    if end is not None:
+        titre += f", close le {written(end)}"
+        reference = Reference.unread("C. com., art. L622-21 et L643-11")
     return Pause(
         "procedure-collective", titre, first.date, None, seen.path(first), (), reference, personne=party.nom_complet
     )

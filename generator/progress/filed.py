@@ -1,7 +1,8 @@
 """The procedure a creditor has started, and what ends it."""
 
-from generator.model import FaitProcedure
+from generator.model import FaitJournal, FaitProcedure
 from generator.progress.asof import AsOf, Note
+from generator.progress.orders import orders
 from generator.progress.procedure import commandement_over, ended_on, opened_claim
 from generator.vocabulary import Fait
 from generator.vocabulary.faits import PROTECTIVE
@@ -19,28 +20,27 @@ FILED = (
 def filed(seen: AsOf) -> Note | None:
     """The last procedure started and not ended, if any.
 
-    A summary suit that was judged hides none, nor a request refused beside a suit that goes on.
+    What led nowhere hides none that goes on beside it, nor a summary suit that was judged, nor a request refused.
     """
-    started = [note for note in seen.facts(*FILED) if not _judged_summarily(seen, note)]
+    started = [note for note in seen.facts(*FILED) if not _over(seen, note.fait)]
     note = max(started, key=lambda one: one.date, default=None)
-    if note is None:
-        return None
-    ended = any(_ends(fact, note) for _, fact in seen.of(FaitProcedure, Fait.DESISTEMENT, Fait.REJET))
-    if ended or (isinstance(note.fait, FaitProcedure) and _failed(seen, note.fait)):
+    if note is not None and any(_ends(fact, note) for _, fact in seen.of(FaitProcedure, Fait.DESISTEMENT, Fait.REJET)):
         pending = opened_claim(seen)
         return next((one for one in started if one.origine == pending), None)
     return note
 
 
-def _judged_summarily(seen: AsOf, note: Note) -> bool:
-    fact = note.fait
-    return isinstance(fact, FaitProcedure) and fact.urgent and ended_on(seen, fact.date, urgent=True) is not None
-
-
-def _failed(seen: AsOf, fait: FaitProcedure) -> bool:
-    """Tell whether what was started led nowhere: its end is noted, or that of a procedure without judge."""
+def _over(seen: AsOf, fait: FaitJournal) -> bool:
+    """Tell whether what was started led nowhere, or was judged summarily: its end is noted, or is that of its kind."""
+    if not isinstance(fait, FaitProcedure):
+        return False
     if seen.known(fait.close_le) is not None:
         return True
+    if fait.urgent:
+        return ended_on(seen, fait.date, urgent=True) is not None
+    if fait.type is Fait.REQUETE_INJONCTION:  # the suit given up after an opposition leaves nothing of it (CPC 1419)
+        since = (order.opposition for order in orders(seen) if order.date >= fait.date)
+        return any(one is not None and one.caduque_le is not None for one in since)
     if fait.type is Fait.COMMANDEMENT_CREANCE_COMMERCIALE:
         return commandement_over(seen, fait)
     return fait.type is Fait.PETITES_CREANCES and fait.issue is not None

@@ -16,7 +16,7 @@ from generator.model import Etape, FaitCourrier, FaitJournal
 from generator.money import ZERO
 from generator.progress import notices
 from generator.progress.asof import AsOf
-from generator.progress.plans import Plan, agreed_since_the_titles, current_plan, term_left
+from generator.progress.plans import Plan, agreed_since_the_titles, current_plan, term_awaited
 from generator.progress.types import Echue, Pause
 from generator.statement.disputed import undisputed
 from generator.vocabulary import Envoi, Fait
@@ -58,7 +58,7 @@ def ladder(seen: AsOf, pauses: Sequence[Pause]) -> Barreaux:
         step = Echue(_cure_notice(plan), 1, plan.manquee[1], "Mise en demeure après rupture de l'échéancier")
         due, later = (None, _after_holds(step, whole)) if whole else (step, None)
         return Barreaux(due, later, epuisee=False)
-    if plan is not None and term_left(seen, plan):
+    if plan is not None and term_awaited(seen, plan):
         whole.append(plan.echeances[-1].date)
     strategy = seen.office.strategie(seen.case.dossier)
     if strategy is None:

@@ -17,6 +17,8 @@ from generator.progress.asof import AsOf
 from generator.progress.notices import first_presentation
 from generator.vocabulary import Fait
 
+TERM_WAIVED = "terme-dechu"  # objet of the decision that the whole is due all the same
+
 
 class Plan(Struct, frozen=True):
     """The last plan signed, seen at a date."""
@@ -106,6 +108,14 @@ def agreed_since_the_titles(seen: AsOf) -> bool:
 def term_left(seen: AsOf, plan: Plan) -> bool:
     """Tell whether instalments to come hold the whole back: the plan is broken, its term not forfeited (1305-2)."""
     return plan.terme_restant and agreed_since_the_titles(seen)
+
+
+def term_awaited(seen: AsOf, plan: Plan) -> bool:
+    """Tell whether the whole waits for the last instalment: none of the office decided, since the breach, it is due."""
+    known = (one for one in seen.case.dossier.dispenses if one.objet == TERM_WAIVED and one.document is None)
+    standing = (one.date for one in known if one.date <= seen.au <= (one.jusqu_au or seen.au))
+    decided = plan.manquee is not None and any(day >= plan.manquee[1] for day in standing)
+    return term_left(seen, plan) and not decided
 
 
 def _missed(seen: AsOf, plan: FaitEcheancier) -> tuple[KeyPath, dt.date] | None:

@@ -15,7 +15,7 @@ from generator.progress.handover import hand_overs
 from generator.progress.ladder import Barreaux
 from generator.progress.notices import last_demand
 from generator.progress.orders import Ordonnance, left_behind, orders
-from generator.progress.plans import current_plan, term_left
+from generator.progress.plans import current_plan, term_awaited
 from generator.progress.procedure import appeal, dismissed, judged_anew, opened_claim, pending_opposition, upheld
 from generator.progress.seizures import SEIZURES
 from generator.progress.stays import told
@@ -209,7 +209,7 @@ def _plan(seen: AsOf) -> Found:
     elif plan.regularisation is not None and plan.en_regularisation:
         stade = Stade.MISE_EN_DEMEURE
         why = f"Une échéance de {its} est manquée : elle se régularise jusqu'au {written(plan.regularisation)}."
-    elif term_left(seen, plan):
+    elif term_awaited(seen, plan):
         why = f"{upper_first(its)} est rompu, sans clause de déchéance du terme : le reste vient à ses dates."
     elif plan.regularisation is not None and plan.dechu:
         stade = Stade.JUDICIAIRE

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.casework.computed import Computed
-from generator.casework.planning import planned
+from generator.casework.planning import awaited, planned
 from generator.documents import CATALOGUE
 from generator.documents.choice import Choix
 from generator.documents.contexts import of
@@ -132,6 +132,9 @@ def test_a_plan_without_the_clause_is_due_at_its_dates(home: Path) -> None:
     known = sample.from_text(home, text, au=DAY)
     told = " ".join(one.message for one in sample.lacking("mise-en-demeure", known))
     assert f"aucune clause ne dit la déchéance du terme : {LEFT}" in told
+    for document in ("mise-en-demeure", CURE):  # neither sends to a letter that is refused
+        remedies = " ".join(one.remedy or "" for one in sample.lacking(document, known))
+        assert "Attendre la dernière échéance, ou soumettre les seules échéances échues à l'avocat" in remedies
 
 
 def test_a_guarantor_is_asked_no_more_than_what_is_due(home: Path) -> None:
@@ -144,3 +147,44 @@ def test_a_guarantor_is_asked_no_more_than_what_is_due(home: Path) -> None:
     assert LEFT not in " ".join(one.message for one in sample.missing(entry, *over, choix=choix))
     told = " ".join(one.message for one in sample.remarks(entry, *over, choix=choix))
     assert "ni à une caution (C. civ., art. 1305-5, à vérifier)" in told
+
+
+def test_while_the_time_to_cure_runs_the_clause_has_not_taken_effect(home: Path) -> None:
+    known = sample.from_text(
+        home, sample.text_of("plan-rompu").replace("pieces:\n  -", NOTICED, 1), au=dt.date(2026, 12, 8)
+    )
+    told = [one for one in sample.lacking("assignation-fond", known) if LEFT in one.message]
+    assert "la déchéance du terme n'a pas pris effet" in told[0].message
+    assert told[0].remedy.startswith("Attendre le 22/12/2026.")
+
+
+WITHOUT = sample.text_of("plan-rompu").replace("decheance-du-terme: oui", "decheance-du-terme: non")
+
+
+def asked_for(computed: sample.Computed) -> list[str]:
+    case, office, owed, seen = computed
+    return [one.plan.document for one in awaited(Computed(case, seen, owed), office)]
+
+
+def test_a_plan_says_nothing_of_an_invoice_issued_since(home: Path) -> None:
+    since = "  - {numero: F-099, date: 2026-11-10, echeance: 2026-11-25, montant-ttc: 1200, piece: f-017}\npaiements:"
+    known = sample.from_text(home, WITHOUT.replace("paiements:", since, 1), au=DAY)
+    entry = CATALOGUE["mise-en-demeure"]
+    assert LEFT in " ".join(one.message for one in sample.missing(entry, *known))
+    alone = sample.missing(entry, *known, choix=Choix(factures=("F-099",)))
+    assert LEFT not in " ".join(one.message for one in alone)
+
+
+def test_on_a_title_nothing_that_is_refused_is_asked_for_before_the_last_instalment(home: Path) -> None:
+    text = WITHOUT.replace("pieces:\n  -", f"{TITLE % ''}pieces:\n  -", 1).replace("2027-01-04", "2026-12-16")
+    assert asked_for(sample.from_text(home, text, au=DAY)) == []
+    assert asked_for(sample.from_text(home, text, au=dt.date(2026, 12, 17)))[0] == "transmission-commissaire"
+
+
+def test_once_it_is_decided_that_the_whole_is_due_the_case_goes_on(home: Path) -> None:
+    decided = "dispenses:\n  - {date: %s, par: Me Songe, objet: terme-dechu, motif: échéancier nul}\n"
+    known = sample.from_text(home, f"{WITHOUT.rstrip()}\n{decided % '2026-12-04'}", au=DAY)
+    assert "la dernière le" not in known[3].prochaine_action
+    assert asked_for(known)[0] == "requete-injonction"
+    before = sample.from_text(home, f"{WITHOUT.rstrip()}\n{decided % '2026-12-02'}", au=DAY)
+    assert "la dernière le 04/01/2027" in before[3].prochaine_action, "of before the breach"

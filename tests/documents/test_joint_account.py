@@ -111,3 +111,14 @@ def test_a_rate_that_his_account_alone_lacks_stops_his_letter_alone(home: Path) 
     found = {one.plan.choix.debiteur: one.manques for one in awaited(Computed(case, seen, owed), office)}
     assert not found[""], "the rate agreed with the principal debtor is known"
     assert "valeur inconnue au 01/01/2027" in " ".join(one.message for one in found[NAMES["consommateur"]])
+
+
+def test_a_second_notice_waits_for_the_days_the_first_left_him(home: Path) -> None:
+    """A letter noted by hand does not say them: a consumer had thirty days, a professional fifteen."""
+    for whose, days in (("consommateur", "17/11/2026"), ("professionnel", "02/11/2026")):
+        text = written("professionnel", whose, "2026-10-18").replace("2026-10-18\n    delai: 15\n", "2026-10-18\n")
+        for au, held in ((dt.date(2026, 11, 2), True), (dt.date(2026, 11, 17), whose == "consommateur")):
+            computed = sample.from_text(home, text, au=au)
+            entry, choix = CATALOGUE["mise-en-demeure"], Choix(debiteur=NAMES[whose])
+            told = " ".join(one.message for one in sample.missing(entry, *computed, choix=choix))
+            assert (f"le délai qu'il laisse court jusqu'au {days}" in told) is held, (whose, au, told)

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.casework.computed import Computed
+from generator.casework.planning import awaited
 from generator.documents import CATALOGUE
 from generator.documents.choice import Choix
 from tests.documents import bound, sample
@@ -37,6 +39,13 @@ def test_what_holds_the_demand_does_not_hold_the_service(fact: str, nature: str,
     assert lacking("mandat-execution", computed), "nothing is enforced meanwhile"
     told = " ".join(one.message for one in remarks(CATALOGUE[SERVICE], *computed))
     assert "la signification, qui conserve le titre, reste demandée ; aucune exécution ne l'est" in told
+    case, office, owed, seen = computed
+    assert [one.plan.document for one in awaited(Computed(case, seen, owed), office)] == [SERVICE], "the desk lists it"
+
+
+def test_over_indebtedness_without_a_title_calls_for_no_service(home: Path) -> None:
+    case, office, owed, seen = from_text(home, sample.with_fact(OVER_INDEBTED))
+    assert not list(awaited(Computed(case, seen, owed), office))
 
 
 def test_collective_proceedings_hold_the_service(home: Path) -> None:

@@ -139,3 +139,22 @@ def test_whose_proceedings_they_are_is_looked_at(home: Path) -> None:
 def test_proceedings_of_nobody_of_the_case_are_an_error(home: Path) -> None:
     with pytest.raises(CaseInvalid, match="n'est pas un débiteur de ce dossier"):
         sample.from_text(home, with_facts(bound.joint(), "", HIS % "Fournil Hipogriffe"))
+
+
+def test_a_closing_gives_back_no_suit_against_him(home: Path) -> None:
+    """As of the principal debtor, whose closed proceedings hold the case still (C. com., L643-11, to verify)."""
+    closed = HIS % JOINT + "    cloturee-le: 2026-11-12\n"
+    computed = sample.from_text(home, with_facts(bound.joint(), "", closed))
+    assert "close le 12/11/2026 : plus rien ne lui est demandé" in lacks(computed)
+    assert "L643-11, à vérifier" in lacks(computed)
+    early = (HIS % JOINT).replace("2026-10", "2025-10") + "    cloturee-le: 2026-08-01\n"
+    known = sample.from_text(home, with_facts(bound.joint(), early))
+    assert "close le" not in lacks(known), "it was closed before every invoice of the case"
+
+
+def test_a_conversion_follows_the_opening_whether_or_not_either_names_the_principal_debtor(home: Path) -> None:
+    named = "    debiteur: Boulangerie Chimère\n"
+    turned = HIS.replace("    debiteur: %s\n", named).replace("2026-10", "2026-11") + "    conversion: oui\n"
+    opened = HIS.replace("    debiteur: %s\n", "")
+    case = sample.from_text(home, with_facts(bound.joint(), "", opened, turned))[0]
+    assert "avant cette conversion" not in " ".join(one.message for one in case.findings)

@@ -9,7 +9,7 @@ from generator.documents.document import Requirement
 from generator.documents.draft import Draft
 from generator.documents.target import Cible
 from generator.findings import Finding
-from generator.model import FaitCourrier
+from generator.model import FaitCourrier, ordinary_delay
 from generator.statement.types import LigneFacture
 from generator.vocabulary import Envoi, Fait, QualiteCabinet, Reference, Statut
 
@@ -95,12 +95,14 @@ def _twice(draft: Draft) -> Iterator[Finding]:
 def _twice_to_another(draft: Draft) -> Iterator[Finding]:
     """The same letter to the same joint debtor or guarantor: within the week, or before the days it left are over."""
     for fact in history.sent_to(draft, draft.destinataire) if not draft.choix.remplace else ():
-        left = (fact.presentee_le or fact.date) + dt.timedelta(days=fact.delai or 0)
+        formal = fact.document == Fait.MISE_EN_DEMEURE.value  # noted by hand, it left what such a letter leaves
+        days = fact.delai or (ordinary_delay(Fait.MISE_EN_DEMEURE, draft.destinataire) if formal else 0)
+        left = (fact.presentee_le or fact.date) + dt.timedelta(days=days)
         if fact.document == draft.document and (draft.situation.au - fact.date < AGAIN or left >= draft.situation.au):
             yield draft.manque(
                 draft.place(fact),
                 f"ce courrier est déjà parti à {fact.debiteur} le {fact.date:%d/%m/%Y}"
-                + (f", le délai qu'il laisse court jusqu'au {left:%d/%m/%Y}." if fact.delai else "."),
+                + (f", le délai qu'il laisse court jusqu'au {left:%d/%m/%Y}." if days else "."),
                 "Attendre, ou corriger l'envoi (--remplace).",
             )
 

@@ -17,8 +17,8 @@ from generator.model import Debiteur, FaitDeces, debt_of_an_heir
 from generator.progress.existence import absence, insolvent
 from generator.vocabulary import Fait
 
-# For someone else than the debtor: a lawyer, the organs of his collective proceedings, who lifts what was seized.
 ASKING_NOTHING = frozenset({"information-rgpd", "information-caution", "information-annuelle-caution"})
+# For someone else than the debtor: a lawyer, the organs of his collective proceedings, who lifts what was seized.
 WITHOUT_HIM = frozenset(
     {
         "transmission-avocat",
@@ -47,10 +47,11 @@ def _insolvent(draft: Draft) -> Iterator[Finding]:
     """Nothing is asked of a joint debtor or a guarantor in collective proceedings, by his name: it is declared."""
     party, asks = draft.autre, draft.document not in ASKING_NOTHING
     held = insolvent(draft.vue, party) if party is not None and asks else None
-    if held is not None:
+    if held is not None and held.reference is not None:
         yield draft.manque(
-            held.origine, f"{held.titre} : plus rien ne lui est demandé (C. com., art. L622-7 et L622-21).",
-            "Faire déclarer la créance à cette procédure par l'avocat, puis noter « declaree-le ».",
+            held.origine, f"{held.titre} : plus rien ne lui est demandé ({held.reference.citation}).",
+            "Faire déclarer la créance à cette procédure par l'avocat, puis noter « declaree-le » ; une fois close, "
+            "voir avec lui ce qui reste permis.",
         )  # fmt: skip
 
 

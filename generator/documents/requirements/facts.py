@@ -17,10 +17,13 @@ from generator.model import Dispense, FaitEcheancier
 from generator.money import format_eur
 from generator.phrases import counted
 from generator.progress.ladder import CURE_NOTICE
-from generator.progress.plans import current_plan, term_left
+from generator.progress.plans import TERM_WAIVED, current_plan, term_left
 from generator.progress.routes import lacking, procedures
 
 _JOURNAL = ("journal",)
+_NO_CLAUSE = (
+    "Attendre la dernière échéance, ou soumettre les seules échéances échues à l'avocat (C. civ., art. 1305-2)."
+)
 CONFIRMED_WITHIN = 15  # days from a call to its confirmation: our usage, no text
 CONSUMER_CURE = 30  # days to cure before forfeiture: a shorter notice to a consumer is abusive (n° 21-16.044)
 
@@ -76,7 +79,7 @@ def _broken(draft: Draft) -> Iterator[Finding]:
         yield draft.manque(
             _JOURNAL,
             "l'échéancier n'a pas de clause de déchéance du terme : seules les échéances échues sont exigibles.",
-            "Relancer pour les échéances échues (C. civ., art. 1305-4).",
+            _NO_CLAUSE,
         )
     elif not plan.missed(draft):
         yield draft.manque(_JOURNAL, "aucune échéance manquée n'est au journal.", "Noter un fait « echeance-manquee ».")
@@ -100,13 +103,16 @@ def _forfeited(draft: Draft) -> Iterator[Finding]:
 def _term_left(draft: Draft) -> Iterator[Finding]:
     """A plan broken whose term is not forfeited: the instalments to come are not due, of whoever owes (1305)."""
     followed = current_plan(draft.vue)
-    if followed is None or not term_left(draft.vue, followed):
+    since = bool(draft.lignes) and followed is not None and all(one.date > followed.depuis for one in draft.lignes)
+    if followed is None or since or not term_left(draft.vue, followed):  # a plan says nothing of what was billed since
         return
     said = f"l'échéancier du {followed.depuis:%d/%m/%Y} est rompu, mais"
-    if followed.a_mettre_en_demeure:
+    if followed.en_regularisation and followed.regularisation:
+        why, remedy = "la déchéance du terme n'a pas pris effet", f"Attendre le {followed.regularisation:%d/%m/%Y}."
+    elif followed.a_mettre_en_demeure:
         why, remedy = "la déchéance du terme n'a pas pris effet", f"Envoyer d'abord sa mise en demeure ({CURE_NOTICE})."
     else:
-        why, remedy = "aucune clause ne dit la déchéance du terme", "Attendre la dernière échéance."
+        why, remedy = "aucune clause ne dit la déchéance du terme", _NO_CLAUSE
     yield draft.manque(
         followed.manquee[0] if followed.manquee else followed.origine,
         f"{said} {why} : seules les échéances échues sont exigibles, et ce document réclame tout (C. civ., art. "
@@ -209,7 +215,7 @@ REGULARISATION = Requirement("regularisation", "Délai de régularisation suffis
 REGULARISATION_DE_LA_RUPTURE = replace(REGULARISATION, check=partial(_cure, of=plan.signed))
 ECHEANCIER_ROMPU = Requirement("echeancier-rompu", "Un échéancier rompu, avec déchéance du terme", _broken)
 TERME_DECHU = Requirement(
-    "terme-dechu",
+    TERM_WAIVED,
     "Aucune échéance à venir d'un échéancier rompu",
     _term_left,
     dispensable=True,

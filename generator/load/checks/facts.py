@@ -155,11 +155,12 @@ def _may_be_one(one: Any, other: Any) -> bool:
 
 def conversions_follow_an_opening(case: Case, _office: Office | None) -> Iterator[Finding]:
     """A conversion follows collective proceedings; a second judgment while they are open says whether it is one."""
-    last: dict[str | None, FaitProcedureCollective] = {}  # by whom they are of
+    last: dict[str, FaitProcedureCollective] = {}  # by whom they are of
     for index, fact in enumerate(case.dossier.journal):
         if not isinstance(fact, FaitProcedureCollective):
             continue
-        opened = last.get(fact.debiteur)
+        whose = fact.debiteur or case.dossier.debiteur.nom_complet
+        opened = last.get(whose)
         if fact.plan_le is not None and fact.nature == "liquidation":
             yield case.avertit(
                 ("journal", index, "plan-le"),
@@ -186,7 +187,7 @@ def conversions_follow_an_opening(case: Case, _office: Office | None) -> Iterato
                 "Ajouter « conversion: oui » (la déclaration déjà faite est conservée), « conversion: non » ou "
                 "« resolution-du-plan: oui ».",
             )
-        last[fact.debiteur] = fact
+        last[whose] = fact
 
 
 def _untold(fact: FaitProcedureCollective) -> bool:

@@ -6,7 +6,7 @@ from generator.phrases import counted, lower_first, upper_first
 from generator.progress.action.engaged import choice, pending
 from generator.progress.action.limits import closing, creditors, prescription, said, service, waiting
 from generator.progress.action.state import Etat
-from generator.progress.plans import current_plan, term_left
+from generator.progress.plans import current_plan, term_awaited
 from generator.progress.promises import current_promise
 from generator.progress.stays import stay, told, way_back
 from generator.progress.types import ENDED, Stade
@@ -115,7 +115,7 @@ def _kept(etat: Etat) -> str:
 def _term(etat: Etat) -> str:
     """A plan broken without a clause: what fell due may be asked for, and no document asks for it alone."""
     plan = current_plan(etat.seen)
-    if plan is None or plan.a_mettre_en_demeure or plan.en_regularisation or not term_left(etat.seen, plan):
+    if plan is None or plan.a_mettre_en_demeure or plan.en_regularisation or not term_awaited(etat.seen, plan):
         return ""
     late = counted(len(plan.impayees), "échéance échue et impayée", "échéances échues et impayées")
     last = written(plan.echeances[-1].date)

@@ -154,8 +154,9 @@ def claim_limits(seen: AsOf) -> Iterator[Delai]:
 
 def joint_limits(seen: AsOf) -> Iterator[Delai]:
     """The prescription as a joint debtor who is a consumer may oppose it, the same acts interrupting it (2245)."""
-    own, shared = own_acts(seen), shared_acts(seen)
-    for party in _joint_consumers(seen):
+    parties = list(_joint_consumers(seen))
+    own, shared = (own_acts(seen), shared_acts(seen)) if parties else ((), ())
+    for party in parties:
         for course in (_course(seen, numero, own, shared, two_years=True) for numero in seen.ouvertes):
             if course.cours.terme is not None:
                 limit = _delai(course, course.cours.terme, (HIS_TWO_YEARS,))

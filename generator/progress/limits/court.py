@@ -176,8 +176,17 @@ def _writ(seen: AsOf) -> Iterator[Delai | Retard]:
 
 
 def _without_hearing(seen: AsOf, fait: FaitProcedure) -> bool:
-    """Tell whether the hearing an act gives will not be held: judged or withdrawn, or put aside since."""
-    return put_aside(seen, fait) or ended_on(seen, fait.date, urgent=fait.urgent) is not None
+    """Tell whether the hearing an act gives will not be held: judged, withdrawn, closed or put aside since."""
+    ended = ended_on(seen, fait.date, urgent=fait.urgent) is not None
+    return ended or put_aside(seen, fait) or _closed(seen, fait)
+
+
+def _closed(seen: AsOf, fait: FaitProcedure) -> bool:
+    """Tell whether the end of an act is noted, or since it that of the suit it is a step of, none going on."""
+    suits = (one for _, one in seen.of(FaitProcedure, Fait.ASSIGNATION, Fait.OPPOSITION) if one.date <= fait.date)
+    ends = [day for one in suits if (day := seen.known(one.close_le)) is not None]
+    over = opened_claim(seen) is None and any(day >= fait.date for day in ends)
+    return over or seen.known(fait.close_le) is not None
 
 
 def _handing_over(hearing: dt.date, *, commercial: bool, untimed: bool) -> Limite:
