@@ -1,4 +1,4 @@
-"""Change one expression of the computing core at a time and see whether a test notices.
+"""Change one expression of what counts sums and deadlines at a time and see whether a test notices.
 
 Usage: ``nice .venv/bin/python -m scripts.mutation`` (a sample, the same each time), ``--all`` (every mutant),
 ``--module statement/ledger`` (one module), ``--replay`` (only what survived the last run). One process: each mutant
