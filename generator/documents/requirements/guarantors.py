@@ -72,11 +72,7 @@ def _incident(draft: Draft) -> Iterator[Finding]:
     if draft.autre is None:
         return
     if not draft.destinataire.est_physique:
-        yield draft.manque(
-            (*draft.destinataire_key, "nature"),
-            "cette information est due à une caution personne physique (C. civ., art. 2303).",
-            "Sans objet pour une personne morale.",
-        )
+        yield _not_due(draft, "2303", "Sans objet pour une personne morale.")
     elif incident(draft.vue) is None:
         yield draft.manque(
             ("factures",),
@@ -89,17 +85,19 @@ def _year_end(draft: Draft) -> Iterator[Finding]:
     if draft.autre is None:
         return
     if not draft.destinataire.est_physique:
-        yield draft.manque(
-            (*draft.destinataire_key, "nature"),
-            "cette information est due à une caution personne physique (C. civ., art. 2302).",
-            "Sans objet pour une personne morale, sauf crédit à une entreprise.",
-        )
+        yield _not_due(draft, "2302", "Sans objet pour une personne morale, sauf crédit à une entreprise.")
     elif not guarantee.annual(draft)["annuel_total"]:
         yield draft.manque(
             ("factures",),
             f"rien de garanti ne restait dû au 31 décembre {draft.au.year - 1}.",
             "",
         )
+
+
+def _not_due(draft: Draft, article: str, remedy: str) -> Finding:
+    """An information that the law owes to natural persons alone."""
+    said = f"cette information est due à une caution personne physique (C. civ., art. {article})."
+    return draft.manque((*draft.destinataire_key, "nature"), said, remedy)
 
 
 def _of_the_guarantee(draft: Draft) -> Iterator[Finding]:
