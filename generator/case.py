@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from generator.findings import Finding, Level, RecouvreError
 from generator.model import Dossier
+from generator.references import CASE_FILE
 
 KeyPath = tuple[str | int, ...]  # ("factures", 0, "montant-ttc"), the words of the YAML
 
@@ -49,12 +50,21 @@ class Case(Struct, frozen=True, dict=True):
     @cached_property
     def file(self) -> str:
         """Path of the YAML relative to the office's folder, with slashes, as findings print it."""
-        return (self.folder / "dossier.yaml").relative_to(self.root).as_posix()
+        return self.shown(CASE_FILE)
 
     @cached_property
     def vues(self) -> dict[dt.date, Any]:
         """The case as it was seen already, by date (``progress.asof.look``): every room asks for the same view."""
         return {}
+
+    def shown(self, name: str) -> str:
+        """Path of a file of this case relative to the office's folder, with slashes."""
+        return (self.folder / name).relative_to(self.root).as_posix()
+
+    def content(self, name: str) -> bytes:
+        """Bytes of a file of this case (« pieces.lock »); none where no file of its own lies (a link)."""
+        path = self.folder / name
+        return path.read_bytes() if path.is_file() and not path.is_symlink() else b""
 
     def position(self, path: KeyPath) -> tuple[int, int]:
         """Line and column of a key, or of its nearest parent that is in the file; (1, 1) failing all."""

@@ -5,7 +5,9 @@ from pathlib import Path
 
 CASES = "cases"
 CASE_FILE = "dossier.yaml"
-OWN_FILES = (CASE_FILE, "pieces.lock", "emis/registre.yaml")  # of a case; what it received and sent is beside
+LOCK = "pieces.lock"
+REGISTER = "emis/registre.yaml"
+OWN_FILES = (CASE_FILE, LOCK, REGISTER)  # of a case; what it received and sent is beside
 
 
 def case_folders(root: Path) -> list[str]:

@@ -1,6 +1,7 @@
 """What the data of electronic invoices say of a case, another seller first: by the lock, else by the file itself.
 
-What reads pièces is loaded only where there is something to read: every check of a case asks.
+What reads pièces is loaded only where there is something to read: every check of a case asks. For the same reason
+the bytes of the lock are searched, not parsed.
 """
 
 from collections.abc import Iterable, Iterator
@@ -13,6 +14,7 @@ from generator.case import Case, KeyPath
 from generator.documents.draft import Draft
 from generator.findings import Finding, Level
 from generator.model import Creancier, Facture
+from generator.references import LOCK
 
 if TYPE_CHECKING:
     from generator.exhibits import Exhibit
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
 def not_owed(case: Case, creancier: Creancier, invoices: Iterable[tuple[KeyPath, Facture]]) -> Iterator[Finding]:
     """Errors on the invoices that another company sold, as it was when they were taken in."""
-    if b"vendeur" in _lock(case):
+    if b"vendeur" in case.content(LOCK):
         from generator.exhibits import sellers  # noqa: PLC0415 - heavy: see the module
 
         yield from sellers.not_owed(case, creancier, invoices)
@@ -28,7 +30,7 @@ def not_owed(case: Case, creancier: Creancier, invoices: Iterable[tuple[KeyPath,
 
 def told_otherwise(case: Case, creancier: Creancier) -> Iterator[Finding]:
     """Warnings on what the invoices taken in do not say as the case does: an amount, a date, the buyer."""
-    if b"facture:" in _lock(case):
+    if b"facture:" in case.content(LOCK):
         from generator.exhibits import sellers  # noqa: PLC0415 - heavy: see the module
 
         yield from sellers.told_otherwise(case, creancier)
@@ -38,7 +40,7 @@ def not_read_yet(case: Case) -> Iterator[Finding]:
     """Warnings on the invoices whose data nobody has read: neither their amount nor their seller is known."""
     cited = {one.piece: rank for rank, one in enumerate(case.dossier.factures) if one.piece}
     named = (one for one in case.dossier.pieces if one.id in cited and one.fichier.lower().endswith((".pdf", ".eml")))
-    lock = _lock(case)
+    lock = case.content(LOCK)
     wanted = {one.id for one in named if not lock or _size(case.folder / one.fichier) not in lock}
     if wanted:
         from generator.exhibits.sellers import unread  # noqa: PLC0415 - heavy: nothing is to be read once all is taken in
@@ -49,12 +51,6 @@ def not_read_yet(case: Case) -> Iterator[Finding]:
                 "facture pas encore versée : ce que dit son fichier n'est pas comparé au dossier.",
                 f"Lancer « recouvre verser {case.dossier.reference} ».",
             )
-
-
-def _lock(case: Case) -> bytes:
-    """The bytes of the lock, searched where parsing them would cost each case of an office; none of a link."""
-    path = case.folder / "pieces.lock"
-    return path.read_bytes() if path.is_file() and not path.is_symlink() else b""
 
 
 def _size(path: Path) -> bytes:

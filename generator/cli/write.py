@@ -184,7 +184,7 @@ def verser(shop: Workshop, reference: str, ocr: bool, langue: str) -> None:
     from generator.casework.liasse import cache
     from generator.exhibits import intake, replaced
     from generator.exhibits import verser as write_lock
-    from generator.exhibits.lock import NAME as LOCK
+    from generator.references import LOCK
 
     case, kept = shop.case(reference), cache(shop.output())
     if ocr:

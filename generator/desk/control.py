@@ -12,6 +12,7 @@ from generator.law.report import to_verify
 from generator.law.rereading import rules_to_verify
 from generator.load import load_case, load_office, misplaced
 from generator.model import FaitCourrier, FaitJournal, Office
+from generator.references import REGISTER
 from generator.register.chain import Block, blocks_of, issues
 from generator.register.history import rewritten
 from generator.register.recovery import recover
@@ -70,11 +71,11 @@ def _journal_and_register(case: Case, office: Office, *, proves: bool) -> list[F
         noted.add(str(fact.emis))
         block = issued.get(str(fact.emis))
         if block is None:
-            message = f"le bloc {fact.emis} n'existe pas dans emis/registre.yaml."
+            message = f"le bloc {fact.emis} n'existe pas dans {REGISTER}."
             findings.append(case.erreur(("journal", rank, "emis"), message, "Corriger le numéro."))
         elif proves:
             findings += _agree(case, rank, fact, block)
-    register = f"cases/{case.folder.name}/emis/registre.yaml"
+    register = case.shown(REGISTER)
     findings += [
         Finding.of_file(
             register, "aucun fait du journal ne cite cette émission.", level=Level.AVERTISSEMENT, key=f"bloc {seq}"

@@ -20,6 +20,7 @@ from generator.findings import CaseInvalid, Finding, RecouvreError, has_errors
 from generator.load import case_of, load_case
 from generator.load.yaml_text import read_yaml
 from generator.model import Dossier, Office
+from generator.references import CASE_FILE
 from generator.writer import write_bytes
 
 __all__ = ["append_item", "complete_item", "with_elements", "with_item", "with_items", "with_keys", "write_case"]
@@ -190,7 +191,7 @@ def _open_empty(layout: Layout, section: str, node: yaml.Node) -> None:
 
 
 def _unchanged(case: Case) -> bytes:
-    content = (case.folder / "dossier.yaml").read_bytes()
+    content = (case.folder / CASE_FILE).read_bytes()
     if hashlib.sha256(content).hexdigest() != case.sha256:
         message = "le fichier a changé pendant la commande : rien n'est écrit."
         raise CaseInvalid([Finding.of_file(case.file, message, "Relancer la commande.")])
@@ -220,5 +221,5 @@ def write_case(case: Case, content: bytes, office: Office) -> Case:
         CaseInvalid: the file changed meanwhile.
     """
     _unchanged(case)
-    write_bytes(case.folder / "dossier.yaml", content, durable=True)
+    write_bytes(case.folder / CASE_FILE, content, durable=True)
     return load_case(case.root, case.dossier.reference, office)

@@ -26,9 +26,9 @@ from generator.load.shape import HASH, Fault, Right, place, wrong_values
 from generator.load.source import ESCAPED
 from generator.load.yaml_text import read_yaml, write_yaml
 from generator.numbering import number
+from generator.references import LOCK
 from generator.writer import write_text
 
-NAME = "pieces.lock"
 _HEADER = "# Écrit par « recouvre verser » : l'empreinte des pièces. Ne pas modifier à la main.\n"
 _LATER = "Lancer « recouvre verser »."
 _WITHDRAWN = "La rétablir dans « pieces », ou lancer « recouvre verser » si le retrait est voulu."
@@ -58,7 +58,7 @@ class Verrou(Struct, frozen=True):
 def verser(case: Case, exhibits: Sequence[Exhibit]) -> bool:
     """Write ``pieces.lock`` from an intake; tell whether the file changed."""
     text = lock_text(case, exhibits)
-    path = case.folder / NAME
+    path = case.folder / LOCK
     if path.is_file() and path.read_text(encoding="utf-8") == text:
         return False
     write_text(path, text, durable=True)
@@ -70,8 +70,7 @@ def replaced(case: Case, exhibits: Sequence[Exhibit]) -> list[Finding]:
 
     Once the journal says no more that it was communicated, nobody holds it, whatever number the lock still gives.
     """
-    path = case.folder / NAME
-    known = _read(case, path)[0] if path.is_file() and not path.is_symlink() else []
+    known = _read(case, case.folder / LOCK)[0] if case.content(LOCK) else []
     frozen = _frozen(case)
     held = {line.id: line for line in known if line.numero and line.sha256 and line.id in frozen}
     return [
@@ -99,13 +98,13 @@ def verify(case: Case) -> list[Finding]:
 
     No lock and no pièce is right; a lock is expected as soon as there are pièces.
     """
-    path = case.folder / NAME
+    path = case.folder / LOCK
     if path.is_symlink() or (path.exists() and not path.is_file()):  # the lock of another case would tell of its files
-        return [_finding(case, NAME, "le verrou n'est pas un fichier ordinaire : il n'est pas lu.", _RESTORE)]
+        return [_finding(case, LOCK, "le verrou n'est pas un fichier ordinaire : il n'est pas lu.", _RESTORE)]
     if not path.is_file():
         if not case.dossier.pieces:
             return []
-        return [_finding(case, NAME, "les pièces ne sont pas encore versées.", _LATER, Level.AVERTISSEMENT)]
+        return [_finding(case, LOCK, "les pièces ne sont pas encore versées.", _LATER, Level.AVERTISSEMENT)]
     locked, findings = _read(case, path)
     present = {line.fichier for line in locked}
     for line in locked:

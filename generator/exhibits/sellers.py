@@ -13,11 +13,11 @@ from generator.case import Case, KeyPath
 from generator.exhibits import source
 from generator.exhibits.agreement import another_seller, bare, disagreements, may_be
 from generator.exhibits.facts import FactureElectronique, RefusedError
-from generator.exhibits.lock import NAME
 from generator.exhibits.remarks import about
 from generator.findings import Finding, Level
 from generator.load.yaml_text import read_yaml
 from generator.model import Creancier, Facture, Piece
+from generator.references import LOCK
 
 _PDF = b"%PDF-"
 _ATTACHED = (b"EmbeddedFile", b"ObjStm")  # an attachment, or objects packed where one may be
@@ -80,9 +80,7 @@ def _holds_nothing(descriptor: int) -> bool:
 
 
 def _text(case: Case) -> str:
-    path = case.folder / NAME
-    whole = path.is_file() and not path.is_symlink()
-    return path.read_text(encoding="utf-8", errors="replace") if whole else ""
+    return case.content(LOCK).decode("utf-8", "replace")
 
 
 @lru_cache(maxsize=16)  # asked again for each document of a case
@@ -110,7 +108,7 @@ def _told(block: Any, key: str) -> str:
 
 @lru_cache(maxsize=16)  # as above
 def _blocks(text: str) -> list[Any]:
-    tree, _, wrong = read_yaml(text, NAME)
+    tree, _, wrong = read_yaml(text, LOCK)
     return [] if wrong else _list(tree, "pieces")
 
 

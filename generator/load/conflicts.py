@@ -6,8 +6,7 @@ from pathlib import Path
 
 from generator.findings import Finding, Level
 from generator.load.source import conflict_remedy, conflicts
-
-WRITTEN = ("pieces.lock", "emis/registre.yaml")
+from generator.references import LOCK, REGISTER
 
 
 def _opened(path: str, flags: int) -> int:
@@ -17,7 +16,7 @@ def _opened(path: str, flags: int) -> int:
 
 def none_left(root: Path, reference: str) -> Iterator[Finding]:
     """The lock of the pièces and the register hold no conflict mark (``load.source`` looks at ``dossier.yaml``)."""
-    for name in WRITTEN:
+    for name in (LOCK, REGISTER):
         file = f"cases/{reference}/{name}"
         try:
             with open(f"{root}/{file}", encoding="utf-8", errors="replace", opener=_opened) as stream:

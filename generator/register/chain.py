@@ -12,6 +12,7 @@ from generator import git
 from generator.case import Case
 from generator.findings import CaseInvalid
 from generator.load.yaml_text import read_yaml, write_yaml
+from generator.references import REGISTER
 from generator.register.form import REDO, faults, misplaced, strange
 
 GENESIS = "0" * 64  # « precedent » of the first block
@@ -78,18 +79,12 @@ def blocks_of(case: Case) -> list[Block]:
     Raises:
         CaseInvalid: the file is not a register.
     """
-    register = _register(case)
-    return read(case.root / register, register)
+    return read(case.folder / REGISTER, case.shown(REGISTER))
 
 
 def names(case: Case, document: str) -> bool:
     """Whether the register of a case holds the name of a document, searched where parsing would cost every case."""
-    path = case.root / _register(case)
-    return path.is_file() and not path.is_symlink() and document.encode() in path.read_bytes()
-
-
-def _register(case: Case) -> str:
-    return f"cases/{case.folder.name}/emis/registre.yaml"
+    return document.encode() in case.content(REGISTER)
 
 
 def issues(blocks: Sequence[Block]) -> list[Block]:

@@ -8,8 +8,8 @@ from msgspec import Struct
 
 from generator import git
 from generator.findings import RecouvreError
-from generator.load.conflicts import WRITTEN
 from generator.load.source import conflicts
+from generator.references import CASE_FILE, OWN_FILES, REGISTER
 
 BEFORE, OURS, THEIRS = "1", "2", "3"
 BY_HAND = "À la main : garder chaque fait, chaque paiement, chaque pièce des deux, puis effacer les lignes de git."
@@ -84,7 +84,7 @@ def conflict_of(root: Path, folder: str) -> Conflict:
     files = git.unmerged(root, folder)
     if not files:
         raise RecouvreError(f"git n'a aucun conflit en cours dans {folder}. {_no_conflict(root, folder)}")
-    if resolved := git.resolved(root, folder) & {f"{folder}/dossier.yaml", f"{folder}/emis/registre.yaml"}:
+    if resolved := git.resolved(root, folder) & {f"{folder}/{CASE_FILE}", f"{folder}/{REGISTER}"}:
         raise RecouvreError(f"{folder} : un fichier est déjà dit résolu (git add). {_put_back(resolved)}")
     operation = next(_operations(root, folder, files), None)
     if operation is None:
@@ -112,7 +112,7 @@ def _no_conflict(root: Path, folder: str) -> str:
 
 def _marked(root: Path, folder: str, commit: str) -> bool:
     """Whether a commit holds marks of git in the files of a case."""
-    texts = (git.tell(root, "cat-file", "blob", f"{commit}:./{folder}/{name}") for name in ("dossier.yaml", *WRITTEN))
+    texts = (git.tell(root, "cat-file", "blob", f"{commit}:./{folder}/{name}") for name in OWN_FILES)
     return any(conflicts(text or "") for text in texts)
 
 

@@ -21,6 +21,7 @@ from generator.case import Case
 from generator.edit import with_item, with_keys
 from generator.findings import CaseInvalid, RecouvreError
 from generator.model import FaitEnvoi, noted_as
+from generator.references import CASE_FILE, REGISTER
 from generator.register.chain import Block, head, issues, parse, read, seal, write
 from generator.register.form import proof_faults
 from generator.register.recovery import READY, STAGING, alone, carry_through, refusal
@@ -96,7 +97,7 @@ def attach(
     with alone(case.folder):
         blocks, origin, dossier = _completed(case, number, day, proofs, fate)
         if not proofs:
-            write_bytes(case.folder / "dossier.yaml", dossier, durable=True)
+            write_bytes(case.folder / CASE_FILE, dossier, durable=True)
             return None
         files = {f"preuve/{name}": content for name, content in sorted(proofs.items())}
         block = seal(
@@ -202,10 +203,10 @@ def _noted(case: Case, number: str) -> int:
 
 def _written(case: Case, blocks: Sequence[Block], block: Block) -> bytes:
     """Bytes of the register with one block more, its own left as they are, once they read back as these blocks."""
-    register = case.folder / "emis" / "registre.yaml"
+    register = case.folder / REGISTER
     before = register.read_bytes() if register.is_file() else write([])
     content = before + write([*blocks, block])[len(write(blocks)) :]
-    if parse(content, f"cases/{case.folder.name}/emis/registre.yaml") != [*blocks, block]:
+    if parse(content, case.shown(REGISTER)) != [*blocks, block]:
         raise RecouvreError("ce qui serait inscrit au registre ne s'y relirait pas tel quel : rien n'est écrit.")
     return content
 

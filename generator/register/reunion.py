@@ -17,6 +17,7 @@ from generator.load import case_of, misplaced
 from generator.load.files import load_bytes
 from generator.load.names import same_file_key
 from generator.model import Dossier, Office
+from generator.references import CASE_FILE, LOCK, OWN_FILES, REGISTER
 from generator.register.chain import committed
 from generator.register.conflict import BY_HAND, Conflict, conflict_of
 from generator.register.form import strangers
@@ -64,13 +65,13 @@ def reunite(root: Path, reference: str, office: Office, au: dt.date) -> Reunion:
         both.alike,
         chain.folders,
         both.comments,
-        f"{folder}/pieces.lock" in conflict.files,
+        f"{folder}/{LOCK}" in conflict.files,
     )
 
 
 def _chain(conflict: Conflict, au: dt.date) -> Spliced:
     """The registers of both as one; nothing when git put them together."""
-    register = f"{conflict.folder}/emis/registre.yaml"
+    register = f"{conflict.folder}/{REGISTER}"
     if register not in conflict.files:
         return Spliced(b"", {}, {}, {})
     if found := strangers(conflict.root / conflict.folder / "emis", f"{conflict.folder}/emis"):
@@ -129,7 +130,7 @@ def _files(conflict: Conflict, chain: Spliced) -> dict[str, bytes]:
 
 def _refuse_others(conflict: Conflict, chain: Spliced) -> None:
     """Only the case, its lock, its register and the files of the issues that move are put together."""
-    names = ("dossier.yaml", "pieces.lock", "emis/registre.yaml", *(f"emis/{old}" for old, _ in chain.files.values()))
+    names = (*OWN_FILES, *(f"emis/{old}" for old, _ in chain.files.values()))
     for path in sorted(conflict.files.keys() - {f"{conflict.folder}/{name}" for name in names}):
         _, ours, theirs = conflict.versions(path)
         if ours is None or theirs is None:
@@ -147,7 +148,7 @@ def _refuse_others(conflict: Conflict, chain: Spliced) -> None:
 
 def _lock(conflict: Conflict) -> dict[str, bytes]:
     """The lock of one version, which « verser » completes; none when neither holds one any more."""
-    path = f"{conflict.folder}/pieces.lock"
+    path = f"{conflict.folder}/{LOCK}"
     _, ours, theirs = conflict.versions(path) if path in conflict.files else (None, None, None)
     content = theirs if ours is None else ours
     return {} if content is None else {path: content}
@@ -155,7 +156,7 @@ def _lock(conflict: Conflict) -> dict[str, bytes]:
 
 def _dossier(conflict: Conflict, chain: Spliced, office: Office) -> tuple[Sides, dict[str, bytes]]:
     """The case that holds what both versions do; nothing when git put it together and no number changes."""
-    path = f"{conflict.folder}/dossier.yaml"
+    path = f"{conflict.folder}/{CASE_FILE}"
     if path not in conflict.files and not chain.numbers:
         return Sides(b"", {}, [], []), {}
     before, ours, theirs = _three(conflict, path)
