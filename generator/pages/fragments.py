@@ -153,6 +153,7 @@ HELPERS: Mapping[str, Callable[..., Any] | Any] = {
 _WRITTEN: Mapping[str, Callable[..., str]] = {
     "eur": words.eur,
     "montant": words.montant,
+    "nombre": words.nombre,
     "date_courte": words.date_courte,
     "temps": words.temps,
     "mot": words.word,

@@ -193,8 +193,12 @@ def mois(first: dt.date) -> str:
 @lru_cache(maxsize=KEPT, typed=True)
 def pluriel(count: int, singular: str, many: str | None = None) -> str:
     """Write a count with its noun: « 1 dossier », « 3 dossiers », on one line."""
-    noun = plural(abs(count), singular, many or f"{singular}s")
-    return f"{f'{count:,}'.replace(',', NBSP)}{NBSP}{noun}"
+    return f"{nombre(count)}{NBSP}{plural(abs(count), singular, many or f'{singular}s')}"
+
+
+def nombre(count: int) -> str:
+    """Write a count as French groups its figures: « 10 200 »."""
+    return f"{count:,}".replace(",", NBSP)
 
 
 def word(text: str) -> str:

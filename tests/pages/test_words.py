@@ -76,6 +76,7 @@ def test_counts_agree_in_french() -> None:
     assert words.pluriel(1, "dossier") == "1\u00a0dossier"
     assert words.pluriel(2, "dossier") == "2\u00a0dossiers"
     assert words.pluriel(10000, "délai à risque", "délais à risque") == "10\u00a0000\u00a0délais à risque"
+    assert words.nombre(10200) == "10\u00a0200"
 
 
 def test_a_day_is_written_with_its_name() -> None:
