@@ -35,6 +35,12 @@ class Facture(Base):
         "a émis la facture.",
     )
 
+    @property
+    def preuves(self) -> tuple[str, ...]:
+        """Identifiers of the pièces it cites, each once: an order may be what proves the delivery too."""
+        cited = (self.piece, self.livraison, self.commande, self.cession)
+        return tuple(dict.fromkeys(one for one in cited if one))
+
     @model_validator(mode="after")
     def _term(self) -> "Facture":
         if self.echeance is None and self.conditions is None:

@@ -18,5 +18,5 @@ class Evenement(Base):
 
     @property
     def preuves(self) -> tuple[str, ...]:
-        """Identifiers of every pièce that proves the fact."""
-        return ((self.piece,) if self.piece else ()) + self.pieces
+        """Identifiers of every pièce that proves the fact, each once."""
+        return tuple(dict.fromkeys(((self.piece,) if self.piece else ()) + self.pieces))

@@ -2,12 +2,14 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from functools import cache
 from typing import Literal, get_args, get_origin
 
 from msgspec import Struct
 
 from generator.documents.contexts.history import other_name
+from generator.law.rates import percent
 from generator.model import (
     Echeance,
     Evenement,
@@ -55,7 +57,7 @@ LABELS: Mapping[str, str] = {
     "paiement_du": "Paiement du",
     "jusqu_au": "Jusqu’au",
     "imputation_capital": "Imputation sur le capital d’abord",
-    "taux_reduit": "Taux réduit (%)",
+    "taux_reduit": "Taux réduit",
     "prescription": "Prescription",
     "objet": "Met fin au",
     "intervenant": "Intervenant",
@@ -217,6 +219,8 @@ def _value(name: str, value: object, office: Office, *, closed: bool) -> str:  #
         case str() if name == "intervenant":
             party = office.intervenants.get(value)
             return party.nom_complet if party else value
+        case Decimal() if name == "taux_reduit":
+            return percent(value)
         case str() if closed:
             return words.word(value)
         case _:

@@ -110,7 +110,7 @@ def invoices(vue: Vue) -> Iterator[LigneFacturee]:
             montant=facture.montant_ttc,
             reste=words.eur(owed.principal) if owed else "non calculé",
             retard=words.pluriel(owed.jours_de_retard, "jour") if owed and owed.jours_de_retard else "",
-            preuves=_present(facture.piece, facture.livraison, facture.commande, facture.cession),
+            preuves=facture.preuves,
             ligne=line(vue.case, ("factures", rank)),
         )
 
@@ -123,7 +123,7 @@ def credit_notes(vue: Vue) -> Iterator[LigneAvoir]:
             date=avoir.date,
             facture=avoir.facture,
             montant=avoir.montant_ttc,
-            preuves=_present(avoir.piece),
+            preuves=(avoir.piece,) if avoir.piece else (),
             ligne=line(vue.case, ("avoirs", rank)),
         )
 
@@ -143,7 +143,7 @@ def payments(vue: Vue) -> Iterator[LignePaiement]:
             rejet=(void := _void(paiement, bounced.get(rank))),
             dans_le_titre=not void and title is not None and included(dossier, title.titre, paiement),
             imputations=tuple(one for one in allocated if one.origine == origin),
-            preuves=_present(paiement.piece),
+            preuves=(paiement.piece,) if paiement.piece else (),
             ligne=line(vue.case, origin),
         )
 
@@ -247,7 +247,3 @@ def _party(link: str, party: Personne) -> Partie:
         adresse=typed_lines(party.adresse),
         contacts=party.contacts,
     )
-
-
-def _present(*identifiers: str | None) -> tuple[str, ...]:
-    return tuple(one for one in identifiers if one)

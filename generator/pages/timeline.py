@@ -74,10 +74,8 @@ def _money(vue: Vue) -> Iterator[Point]:
     dossier, au = vue.case.dossier, vue.situation.au
     mot = dossier.creance.famille.mot
     for facture in dossier.factures:
-        cited = (facture.piece, facture.livraison, facture.commande, facture.cession)
-        proofs = tuple(one for one in cited if one)
         amount = words.eur(facture.montant_ttc)
-        yield Point(facture.date, "facture", f"{upper_first(mot.un)} {facture.numero}", amount, proofs)
+        yield Point(facture.date, "facture", f"{upper_first(mot.un)} {facture.numero}", amount, facture.preuves)
         due = _due_date(vue, facture.numero) or facture.echeance
         if due:
             yield Point(due, "facture", f"{mot.terme} {facture.numero}", amount, futur=due > au)

@@ -150,6 +150,8 @@ _OTHER: Mapping[str, str] = {
     "etude": "étude",
     "delai-de-grace": "délai de grâce",
     "electronique": "électronique",
+    "entiere": "entière",
+    "sa-part": "sa part",
     "suspendue-2234": "suspendue (C. civ., art. 2234)",
     "suspendue-2238": "suspendue (C. civ., art. 2238)",
     "suspendue-2239": "suspendue (C. civ., art. 2239)",

@@ -105,8 +105,7 @@ def set_aside(dossier: Dossier, titre: Titre, au: dt.date, party: Debiteur | Non
         return _opposed(gone)
     if isinstance(gone, Titre):
         why = "CPC, art. 542, 572 ou 625, " if titre.nature in CONDAMNATIONS else ""
-        agreed = "écartée" if given.startswith("Ordonnance") else "écarté"
-        return f"{given}, {agreed} le {gone.ecarte_le:%d/%m/%Y}", f"{why}à vérifier"
+        return f"{given}, {titre.nature.ecarte} le {gone.ecarte_le:%d/%m/%Y}", f"{why}à vérifier"
     if gone is not None:
         article = "488" if summary(dossier, gone.date) else "480"
         return f"{given}, puis {_dismissed(dossier, gone)}", f"CPC, art. {article}, à vérifier"

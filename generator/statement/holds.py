@@ -7,6 +7,7 @@ from decimal import Decimal
 from dateutil.relativedelta import relativedelta
 
 from generator.law.interest import DAY
+from generator.law.rates import percent
 from generator.model import (
     Dossier,
     Facture,
@@ -124,7 +125,7 @@ def grace_remark(grace: Grace, *, penalites: bool) -> str:
     """The sentence that says what a delay granted by the judge changes."""
     effect = "pénalités non encourues" if penalites else "majorations non encourues"
     if grace.taux_reduit is not None:
-        effect = f"taux réduit à {grace.taux_reduit:f} %".replace(".", ",")
+        effect = f"taux réduit à {percent(grace.taux_reduit)}"
     too_long = grace.au > grace.du + relativedelta(years=2)
     length = " Durée supérieure à deux ans : vérifier la décision." if too_long else ""
     early = " Fini avant son terme, d'après une reprise du dossier : à vérifier." if grace.ecourte else ""

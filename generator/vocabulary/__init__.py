@@ -114,6 +114,11 @@ class NatureTitre(StrEnum):
         """The title as it is printed: « acte notarié »."""
         return _TITRES.get(self, self.value)
 
+    @property
+    def ecarte(self) -> str:
+        """« écarté », as its name agrees: « transaction écartée »."""
+        return "écartée" if self in _FEMININS else "écarté"
+
 
 _TITRES = {
     NatureTitre.ORDONNANCE_INJONCTION: "ordonnance d'injonction de payer",
@@ -122,6 +127,7 @@ _TITRES = {
     NatureTitre.ACTE_NOTARIE: "acte notarié",
     NatureTitre.TITRE_COMMISSAIRE: "titre délivré par le commissaire de justice",
 }
+_FEMININS = {NatureTitre.ORDONNANCE_INJONCTION, NatureTitre.REFERE, NatureTitre.TRANSACTION}
 AU_FOND = frozenset({NatureTitre.JUGEMENT, NatureTitre.ARRET})
 JUGES = AU_FOND | {NatureTitre.REFERE}  # both parties called
 CONDAMNATIONS = JUGES | {NatureTitre.ORDONNANCE_INJONCTION}  # by a judge

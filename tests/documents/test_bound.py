@@ -486,18 +486,14 @@ def test_what_a_commitment_lacks_is_said(name: str, document: str, home: Path) -
 
 
 def test_a_letter_to_a_guarantor_needs_one_and_is_for_one(home: Path) -> None:
-    assert "aucune caution n'est au dossier" in said(
-        lacks("mise-en-demeure-caution", sample.from_text(home, bound.joint()))
-    )
+    assert "le dossier n'en a pas" in said(lacks("mise-en-demeure-caution", sample.from_text(home, bound.joint())))
     for document in ("information-caution", "information-annuelle-caution", "mise-en-demeure-caution"):
         found = lacks(document, sample.from_text(home, bound.joint()))
-        assert [one.message for one in found] == [
-            "aucune caution n'est au dossier : ce courrier est pour l'une d'elles."
-        ]
+        assert [one.message for one in found] == ["ce courrier est pour une caution, et le dossier n'en a pas."]
     second = bound.GUARANTOR % ("simple", "5 000,00")
     two = bound.guaranteed("simple").replace("creance:\n", second.replace("Iris", "Léa") + "creance:\n", 1)
     computed = sample.from_text(home, two)
-    (which,) = [one for one in lacks("mise-en-demeure-caution", computed) if "plusieurs cautions" in one.message]
+    (which,) = [one for one in lacks("mise-en-demeure-caution", computed) if "l'une des cautions" in one.message]
     assert which.remedy == 'Dire laquelle : --debiteur "Iris Chimère" ou --debiteur "Léa Chimère".'
     assert "divisées entre les cautions" in words("mise-en-demeure-caution", computed, "Léa Chimère")
     assert "est caution" in said(lacks("mise-en-demeure", computed, "Léa Chimère"))

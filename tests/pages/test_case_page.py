@@ -16,7 +16,7 @@ from msgspec import structs
 from generator.documents.words import date_courte
 from generator.findings import RenderError
 from generator.law.series import shipped
-from generator.model import Dispense, FaitProcedure, Titre
+from generator.model import Dispense, FaitPause, FaitProcedure, Titre
 from generator.model.journal import FaitJournal
 from generator.model.titles import Condamne
 from generator.money import format_amount, format_eur
@@ -280,6 +280,18 @@ def test_every_detail_of_every_fact_has_a_label() -> None:
             assert value
     models = {type(fact) for fact in sample.vue().case.dossier.journal}
     assert len(models) > 4
+
+
+def test_a_rate_is_a_percentage_and_no_amount() -> None:
+    grace = FaitPause.model_validate(
+        {"date": "2026-10-01", "type": "delai-de-grace", "jusqu-au": "2027-10-01", "taux-reduit": "2,5 %"}
+    )
+    assert dict(facts.seen(0, grace, sample.office()).details)["Taux réduit"] == "2,50\N{NO-BREAK SPACE}%"
+
+
+def test_a_piece_cited_twice_by_an_invoice_is_shown_once() -> None:
+    known = sample.vue().case.dossier.factures[0]
+    assert known.model_copy(update={"livraison": known.piece, "commande": "bc"}).preuves == (known.piece, "bc")
 
 
 def test_every_field_of_every_fact_of_the_model_has_a_label() -> None:

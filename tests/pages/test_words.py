@@ -1,19 +1,26 @@
 """Every value of the vocabulary has a label with its accents; figures and dates are written as on paper."""
 
 import datetime as dt
+from collections.abc import Iterator
 from decimal import Decimal
 from enum import StrEnum
-from typing import get_args
+from typing import Literal, get_args, get_origin
 
 import pytest
 
 from generator.documents.words import NATURES_DE_PIECE, SOURCES
 from generator.findings import Level
-from generator.model import FaitSolvabilite, Piece
+from generator.model import FaitJournal, FaitSolvabilite, Piece
 from generator.pages import words
 from generator.progress.types import Stade
 from generator.statement.types import Nature as NatureSegment
 from generator.vocabulary import Avis, Envoi, Fait, Lien, Moyen, Nature, Qualite, Statut
+
+AS_THEY_STAND = {  # words of the YAML that have neither accent nor hyphen to be given
+    "action", "assignation", "autre", "commandement", "condamnation", "consentement", "domicile", "fusion", "instance",
+    "jugement", "liquidation", "litige", "notification", "ordonnance", "oubli", "personne", "recherches",
+    "redressement", "rejet", "sauvegarde",
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -69,6 +76,19 @@ def test_a_word_of_a_closed_list_gets_its_accents() -> None:
     for kind in (Fait.DELAI_DE_GRACE, Fait.MEDIATION):  # a fact that another one names: a word, not a name of ours
         assert type(words.word(kind)) is str
     assert words.word(Fait.DELAI_DE_GRACE) == "délai de grâce"
+
+
+def test_every_closed_word_of_the_journal_is_written_or_is_french_as_it_stands() -> None:
+    models = get_args(get_args(FaitJournal)[0])
+    closed = {word for model in models for field in model.model_fields.values() for word in _closed(field.annotation)}
+    assert {word for word in closed if words.word(word) == word} == AS_THEY_STAND
+
+
+def _closed(annotation: object) -> Iterator[str]:
+    if get_origin(annotation) is Literal:
+        yield from (str(word) for word in get_args(annotation) if not isinstance(word, Fait))
+    for one in () if get_origin(annotation) is Literal else get_args(annotation):
+        yield from _closed(one)
 
 
 def test_counts_agree_in_french() -> None:

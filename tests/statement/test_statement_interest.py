@@ -614,7 +614,7 @@ def test_a_reduced_rate_replaces_penalties(decompte: Compute) -> None:
     text = ONE + "journal:\n  - {date: 2026-06-01, type: delai-de-grace, jusqu-au: 2026-06-10, taux-reduit: 2.62 %}\n"
     found = decompte(text, "2026-06-20")
     assert [str(one.taux) for one in found.segments] == ["12.15", "2.62", "12.15"]
-    assert told(found, "taux réduit à 2,62 %")
+    assert told(found, "taux réduit à 2,62\N{NO-BREAK SPACE}%")
 
 
 def test_legal_interest_goes_on_during_a_delay(decompte: Compute) -> None:

@@ -200,7 +200,7 @@ def _tax(draft: Draft) -> Iterator[Finding]:
         if facture.montant_ht is None:
             yield draft.manque(
                 draft.place(facture, "montant-ht"),
-                f"le montant hors taxe de la facture {facture.numero} manque : la TVA impayée ne se calcule pas.",
+                f"le montant hors taxe de {draft.mot.la} {facture.numero} manque : la TVA impayée ne se calcule pas.",
                 "Ajouter « montant-ht: … ».",
             )
     if draft.creancier.tva is None:

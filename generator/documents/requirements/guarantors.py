@@ -21,12 +21,12 @@ def _guarantor(draft: Draft) -> Iterator[Finding]:
     party = draft.autre
     if party is None or party.lien is not Lien.CAUTION:
         known = draft.dossier.noms(Lien.CAUTION)
-        why = "plusieurs cautions sont au dossier" if known else "aucune caution n'est au dossier"
+        why = "est pour l'une des cautions du dossier" if known else "est pour une caution, et le dossier n'en a pas"
         if party is not None and known:
-            why = f"{party.nom_complet} n'est pas caution"
+            why = f"est pour une caution, et {party.nom_complet} n'en est pas une"
         chosen = " ou ".join(f'--debiteur "{one}"' for one in known)
         remedy = f"Dire laquelle : {chosen}." if known else "L'ajouter sous « debiteurs »."
-        yield draft.manque(("debiteurs",), f"{why} : ce courrier est pour l'une d'elles.", remedy)
+        yield draft.manque(("debiteurs",), f"ce courrier {why}.", remedy)
         return
     yield from incomplete(draft, party)
 
