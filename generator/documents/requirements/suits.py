@@ -93,8 +93,8 @@ def _to_judge_again(draft: Draft) -> Iterator[Finding]:
         path, titre = anew
         yield draft.manque(
             (*path, "ecarte-le"),
-            f"{condemned.label(titre)}, {titre.nature.ecarte} le {titre.ecarte_le:%d/%m/%Y} sans autre décision au dossier : la "
-            "demande reste à juger.",
+            f"{condemned.label(titre)}, {titre.nature.ecarte} le {titre.ecarte_le:%d/%m/%Y} sans autre décision au "
+            "dossier : la demande reste à juger.",
             "Noter ce que décide celle qui l'écarte : le titre qu'elle accorde, ou « jugement » avec « sens: rejet » ; "
             "ou le « desistement ».",
         )
