@@ -13,7 +13,7 @@ from generator.model import Avoir, Paiement
 from generator.money import ZERO
 from generator.phrases import enumeration, lower_first
 from generator.progress.seizures import running
-from generator.progress.types import Delai, Pause
+from generator.progress.types import LIVES, Delai, Pause
 from generator.statement.paid import claimed_on, included, settles
 from generator.vocabulary import NatureTitre
 
@@ -41,13 +41,26 @@ def lapse(draft: Draft, nature: str = "caducite-ordonnance") -> Delai | None:
     return next((delai for delai in found if draft.titre is None or delai.depart == draft.titre.date), None)
 
 
+def _prescribed_first(draft: Draft, order: Delai | None) -> Delai | None:
+    """The prescription that ends before an order lapses: the service of the order interrupts it, nothing before."""
+    if order is None:
+        return None
+    running = [one for one in draft.situation.delais if one.nature in LIVES and draft.au <= one.prudence]
+    first = min(running, key=lambda one: one.prudence, default=None)
+    return first if first is not None and first.prudence < order.prudence else None
+
+
 def service(draft: Draft) -> dict[str, Any]:
-    """Values of the request to serve a title: the last safe day of an order is what matters."""
-    titre, judgment = draft.titre, lapse(draft, "caducite-jugement")
-    found = lapse(draft) or judgment
+    """Values of the request to serve a title: the last safe day is what matters, of the order or of the claim."""
+    titre, order, judgment = draft.titre, lapse(draft), lapse(draft, "caducite-jugement")
+    found = order or judgment
+    life = _prescribed_first(draft, order)
+    first = life or found
     return act.handover(draft) | {
         "injonction": titre is not None and titre.nature is NatureTitre.ORDONNANCE_INJONCTION,
-        "signifier_avant": found.prudence if found else None,
+        "signifier_avant": first.prudence if first else None,
+        "signifier_article": first.reference.citation if first else "",
+        "prescription": life,
         "caducite_le": found.date if found else None,
         "caducite_article": found.reference.article if found else "",
         "caducite_jugement": found is not None and found is judgment,
