@@ -80,7 +80,7 @@ def mandate(draft: Draft) -> dict[str, Any]:
         | {
             "imputations": draft.decompte.imputations,
         }
-        | act.accrued(draft.decompte.segments)
+        | act.accrued(draft.decompte.lignes)
         | payments(draft)
     )
 
