@@ -15,7 +15,7 @@ from generator.phrases import enumeration, lower_first
 from generator.progress.seizures import running
 from generator.progress.types import LIVES, Delai, Pause
 from generator.statement.paid import claimed_on, included, settles
-from generator.vocabulary import NatureTitre
+from generator.vocabulary import Moyen, NatureTitre
 
 # What holds a demand and enforcement, and not the service without which the title is lost.
 SERVED_ALL_THE_SAME = frozenset({"echeancier", "regularisation", "delai-de-grace", "transmission", "surendettement"})
@@ -119,9 +119,11 @@ def account(draft: Draft) -> dict[str, Any]:
 
 def discharge(draft: Draft) -> dict[str, Any]:
     """Values of the quittance: what was received, what the creditor gave up, and the measures to lift."""
-    paid = tuple(received(one) for _, one in draft.vue.paiements)
+    known = [one for _, one in draft.vue.paiements]
+    paid, last = tuple(received(one) for one in known), max(known, key=lambda one: one.date, default=None)
     return {
         "paiements": paid,
+        "volontaire": last is not None and last.volontaire and last.moyen is not Moyen.SAISIE,  # nobody is thanked else
         "compris": ZERO,
         "imputes": receipt.settled(draft),
         "avoirs": _credit_notes(draft),
