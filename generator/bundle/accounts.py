@@ -51,6 +51,7 @@ class Compte(Struct, frozen=True):
     mot: Mot  # what its invoices are called
     postes: tuple[Poste, ...]
     tranches: tuple[Segment, ...]
+    liquides: Decimal  # interest a title fixed, beside them
     reglements: tuple[Reglement, ...]
     recapitulation: tuple[Composante, ...]  # they sum to the total
     total: Decimal
@@ -82,6 +83,7 @@ def account(draft: Draft) -> Compte:
         mot=draft.mot,
         postes=tuple(_claim(draft, ligne) for ligne in decompte.lignes),
         tranches=decompte.segments,
+        liquides=decompte.liquides,
         reglements=tuple(_settlements(draft)),
         recapitulation=tuple(_sums(decompte)),
         total=decompte.total,

@@ -20,13 +20,12 @@ from generator.pages import words
 from generator.pages.names import person_name
 from generator.pages.resume import Bref, LigneDelai, Resume
 from generator.pages.tables import to_lines
-from generator.progress.types import REMINDERS
+from generator.progress.types import PRESCRIPTION_SOON, REMINDERS
 from generator.render.environment import insecable
 from generator.vocabulary import Fait
 
 CLOSED = frozenset({"solde", "clos"})
 SOON = dt.timedelta(days=60)  # a limit of the creditor closer than this is at risk
-PRESCRIPTION_SOON = dt.timedelta(days=180)  # a prescription needs a procedure, so it alerts earlier
 HOLD_END = "fin-de-pause"  # the limit that says when letters go again
 LADDER = (  # steps that ask for money, in the order of the ladder
     "rappel-avant-echeance", "relance-courriel", "appel", "relance-courrier", "mise-en-demeure", "lettre-avocat",

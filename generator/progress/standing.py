@@ -2,9 +2,12 @@
 
 import datetime as dt
 
+from msgspec.structs import replace
+
 from generator.case import Case
 from generator.model import Office
 from generator.progress.action import Etat, next_action
+from generator.progress.action.engaged import undecided
 from generator.progress.answers import answered
 from generator.progress.asof import look
 from generator.progress.holds import pauses as holds
@@ -38,7 +41,8 @@ def situation(case: Case, office: Office, au: dt.date, decompte: Decompte | None
     delais, retards = limits(seen) if stade not in ENDED else ((), ())
     answers = answered(case.dossier, retards, au)
     retards = tuple(late for late in retards if late not in [one.retard for one in answers])
-    left = remains(seen, stade, pauses)
-    action = next_action(Etat(seen, stade, pauses, delais, barreaux, left, retards))
+    etat = Etat(seen, stade, pauses, delais, barreaux, remains(seen, stade, pauses), retards)
+    left = (*etat.restes, *undecided(etat))
+    action = next_action(replace(etat, restes=left))
     steps, since = (barreaux.due, barreaux.suivante), last_change(seen)
     return Situation(au, stade, why, pauses, delais, *steps, action, since, left, retards, answers)

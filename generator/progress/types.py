@@ -33,6 +33,8 @@ class Stade(StrEnum):
 
 ENDED = frozenset({Stade.SOLDE, Stade.CLOS})  # over, paid or not
 REMINDERS = frozenset({"kbis"})  # limits that are dates to remember, at which nothing is lost
+LIVES = frozenset({"prescription", "prescription-quadriennale"})
+PRESCRIPTION_SOON = dt.timedelta(days=180)  # a prescription needs a procedure, so it alerts earlier
 
 
 LIBELLES: Mapping[str, str] = {

@@ -82,10 +82,13 @@ def _dispute(ligne: LigneFacture) -> str:
 def _interest(decompte: Decompte) -> list[str]:
     lines: list[str] = []
     for ligne in decompte.lignes:
-        if ligne.segments:
+        if ligne.segments or ligne.liquides:
             late = f", {counted(ligne.jours_de_retard, 'jour')} de retard" if ligne.jours_de_retard else ""
-            name = NATURES[ligne.segments[0].nature]
-            lines += [f"  {ligne.numero}{late} : {name}", *(f"  {row}" for row in _segments(ligne.segments))]
+            name = NATURES[ligne.segments[0].nature if ligne.segments else Nature.INTERETS_DU_TITRE]
+            lines.append(f"  {ligne.numero}{late} : {name}")
+            if ligne.liquides:
+                lines.append(f"    Liquidés par le titre : {format_eur(ligne.liquides)}")
+            lines += [f"  {row}" for row in _segments(ligne.segments) if ligne.segments]
     return ["INTÉRÊTS", *lines] if lines else []
 
 

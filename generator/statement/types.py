@@ -104,6 +104,11 @@ class LigneFacture(Struct, frozen=True):
     part_contestee: PartContestee | None = None  # all of it when ``contestee``
 
     @property
+    def liquides(self) -> Decimal:
+        """The interest that the title itself fixed: no segment counts it."""
+        return self.interets_courus - sum((segment.montant for segment in self.segments), ZERO)
+
+    @property
     def paye(self) -> Decimal:
         """All that payments extinguished on this invoice."""
         return self.paye_principal + self.paye_interets + self.paye_indemnite
@@ -173,6 +178,11 @@ class Decompte(Struct, frozen=True):
     def segments(self) -> tuple[Segment, ...]:
         """Every segment, invoice by invoice."""
         return tuple(segment for ligne in self.lignes for segment in ligne.segments)
+
+    @property
+    def liquides(self) -> Decimal:
+        """The interest that a title fixed, beside its segments."""
+        return sum((ligne.liquides for ligne in self.lignes), ZERO)
 
     @property
     def conteste(self) -> Decimal:

@@ -156,19 +156,29 @@ def test_the_agenda_keeps_a_limit_until_its_last_day(cli: Cli, office: Path, au:
     assert ran.out.count("Prescription de la facture 2021-187") == said
 
 
-def test_an_empty_agenda_says_the_next_limit_of_the_creditor(cli: Cli, office: Path) -> None:
+def test_a_short_agenda_says_the_next_limit_of_the_creditor(cli: Cli, office: Path) -> None:
     """Its window is short and no limit is: the nearest after it is never hidden, a mere reminder is none."""
     shutil.copytree(REPOSITORY / "cases/2026-0118", office / "cases/2026-0118")
     agenda = ("agenda", "2026-0118", "--racine", office, "--jours", "1", "--au")
     ran = cli(*agenda, "2026-12-01")
-    assert ran.out == (
-        "Agenda du 01/12/2026 et du jour suivant\n\nRien dans ces jours.\n\n"
-        "Ensuite, prochain délai du créancier : Prescription de la facture 2021-187, "
+    assert ran.out.startswith("Agenda du 01/12/2026 et du jour suivant\n")
+    assert ran.out.endswith(
+        "\n\nEnsuite, prochain délai du créancier : Prescription de la facture 2021-187, "
         "le 09/12/2026 (dossier 2026-0118).\n"
     )
     told = json.loads(cli(*agenda, "2026-12-01", "--format", "json").out)
-    assert (told["agenda"], told["ensuite"]["date"]) == ([], "2026-12-09")
+    assert [one["titre"] for one in told["agenda"]] == ["Procédure à choisir : les étapes amiables sont épuisées"]
+    assert told["ensuite"]["date"] == "2026-12-09"
     assert "Ensuite" not in cli(*agenda, "2026-12-08").out
+    shutil.copytree(REPOSITORY / "cases/2026-0113", office / "cases/2026-0113")
+    assert "\n\nRien dans ces jours.\n" in cli("agenda", "2026-0113", "--racine", office, "--jours", "1").out
+
+
+def test_the_agenda_does_not_forget_a_case_whose_procedure_is_to_be_chosen(cli: Cli, office: Path) -> None:
+    if not (office / "cases/2026-0108").exists():
+        shutil.copytree(REPOSITORY / "cases/2026-0108", office / "cases/2026-0108")
+    assert "une procédure est à choisir" in cli("etat", "2026-0108", "--racine", office).out
+    assert "Procédure à choisir" in cli("agenda", "2026-0108", "--racine", office).out
 
 
 def test_a_wrong_creditor_does_not_hide_what_is_wrong_in_the_cases(cli: Cli, office: Path) -> None:

@@ -810,3 +810,31 @@ def test_what_holds_the_whole_case_is_said_before_what_holds_an_invoice() -> Non
     disputed = "- {date: 2026-05-04, type: contestation, motif: casse, factures: [F-1]}\n"
     mediated = "- {date: 2026-05-18, type: mediation, motif: conciliateur}"
     assert "médiation" in at("2026-05-20", case(disputed + mediated, factures=TWO)).prochaine_action.lower()
+
+
+AWAITED = ", aucune exécution au journal"
+TITLE = "- {nature: jugement, juridiction: TC, date: 2026-06-01, principal: 1000, signifie-le: 2026-06-20%s}"
+
+
+@pytest.mark.parametrize(
+    ("au", "more", "journal", "left"),
+    [
+        ("2026-08-20", "", "", ["Titre signifié le 20/06/2026 : date exécutoire à noter (« titre executoire-le »)"]),
+        ("2026-08-20", ", executoire-le: 2026-07-21", "", ["Titre exécutoire depuis le 21/07/2026"]),
+        ("2026-07-20", ", executoire-le: 2026-07-21", "", []),
+        ("2026-08-20", ", executoire-le: 2026-07-21", "- {date: 2026-07-25, type: remise-du-titre}", []),
+        ("2026-08-20", ", executoire-le: 2026-07-21", "- {date: 2026-08-01, type: suspension, motif: essai}", []),
+    ],
+)
+def test_a_title_that_nobody_enforces_is_left_to_do(au: str, more: str, journal: str, left: list[str]) -> None:
+    seen = at(au, case(journal, titres=TITLE % more))
+    assert [one.titre for one in seen.restes] == [f"{one}{AWAITED}" for one in left]
+    if left:
+        assert seen.prochaine_action == f"{left[0]}{AWAITED}."
+
+
+def test_a_procedure_to_choose_is_left_to_do_since_the_time_to_pay_ran_out() -> None:
+    seen = at("2026-06-30", case("- {date: 2026-05-12, type: mise-en-demeure, presentee-le: 2026-05-14}"))
+    assert [(str(one.depuis), one.titre) for one in seen.restes] == [
+        ("2026-05-30", "Procédure à choisir : les étapes amiables sont épuisées")
+    ]

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from generator.findings import NotComputed
 from generator.model import Strategie
 from generator.statement import compute
+from generator.statement.text import table
 from generator.statement.types import Nature
 from generator.vocabulary import Statut
 from tests.statement.conftest import Compute, Load, rows, told
@@ -290,6 +291,7 @@ def test_the_title_s_own_rate_and_first_day(decompte: Compute) -> None:
     assert rows(found) == [("2026-06-01", 30, "12.15", "89.88"), ("2026-07-01", 2, "12.40", "6.12")]
     assert found.segments[0].reference.article == "Taux accordé par le titre"
     assert found.interets == Decimal("108.34")
+    assert "    Liquidés par le titre : 12,34 €\n" in table(found).replace("\N{NO-BREAK SPACE}", " ")
     assert told(found, "le titre accorde un autre taux")
     assert not any("taux de chaque semestre" in one for one in found.conventions), "the rate of the title alone"
     assert [one.sujet for one in found.lectures] == ["Taux des pénalités"]

@@ -57,7 +57,7 @@ REQUETE_INJONCTION = Document(
     destinataire=Destinataire.JURIDICTION,
     fait=Fait.REQUETE_INJONCTION,
     style="acte.css",
-    remarques=(others.CAUTIONS_OMISES,),
+    remarques=(others.CAUTIONS_OMISES, suits.PRESCRIPTION_PROCHE),
 )
 
 TRANSMISSION_COMMISSAIRE = Document(

@@ -1,7 +1,7 @@
 """What acts and hand-overs print: the sums asked and why, the bordereau, the chronology, the proofs."""
 
 import re
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -23,7 +23,7 @@ from generator.numbering import number, numbers
 from generator.phrases import enumeration, lower_first, of_name
 from generator.progress.existence import absence
 from generator.progress.routes import ENGAGEMENTS
-from generator.statement.types import Nature, Segment
+from generator.statement.types import LigneFacture, Nature
 from generator.vocabulary import Fait, Famille, NatureTitre
 
 _IN_AN_ACT = {  # as the commissaire's own acts name them; the other titles keep their usual name
@@ -60,10 +60,13 @@ class Ligne(Struct, frozen=True):
     pieces: str
 
 
-def accrued(segments: Iterable[Segment]) -> dict[str, Any]:
-    """The interest segment by segment, and what accrued in all, euros: before what payments extinguished of it."""
-    known = tuple(segments)
-    return {"tranches": known, "couru": sum((segment.montant for segment in known), ZERO)}
+def accrued(lignes: Sequence[LigneFacture]) -> dict[str, Any]:
+    """The interest segment by segment, what a title fixed, and all that accrued: before what payments extinguished."""
+    return {
+        "tranches": tuple(segment for ligne in lignes for segment in ligne.segments),
+        "liquides": sum((ligne.liquides for ligne in lignes), ZERO),
+        "couru": sum((ligne.interets_courus for ligne in lignes), ZERO),
+    }
 
 
 def bordereau(draft: Draft) -> tuple[Piece, ...]:
@@ -78,7 +81,7 @@ def petition(draft: Draft) -> dict[str, Any]:
     return {
         "juridiction": court(draft),
         "sommes_demandees": _asked_lines(draft),
-        **accrued(segment for ligne in draft.lignes for segment in ligne.segments),
+        **accrued(draft.lignes),
         "bordereau": bordereau(draft),
         "chronologie": history.chronology(draft),
         "mise_en_demeure_libelle": _notice_label(draft),

@@ -13,9 +13,9 @@ from generator.model import Avoir, Paiement
 from generator.money import ZERO
 from generator.phrases import enumeration, lower_first
 from generator.progress.seizures import running
-from generator.progress.types import Delai, Pause
+from generator.progress.types import LIVES, Delai, Pause
 from generator.statement.paid import claimed_on, included, settles
-from generator.vocabulary import NatureTitre
+from generator.vocabulary import Moyen, NatureTitre
 
 # What holds a demand and enforcement, and not the service without which the title is lost.
 SERVED_ALL_THE_SAME = frozenset({"echeancier", "regularisation", "delai-de-grace", "transmission", "surendettement"})
@@ -41,13 +41,26 @@ def lapse(draft: Draft, nature: str = "caducite-ordonnance") -> Delai | None:
     return next((delai for delai in found if draft.titre is None or delai.depart == draft.titre.date), None)
 
 
+def _prescribed_first(draft: Draft, order: Delai | None) -> Delai | None:
+    """The prescription that ends before an order lapses: the service of the order interrupts it, nothing before."""
+    if order is None:
+        return None
+    running = [one for one in draft.situation.delais if one.nature in LIVES and draft.au <= one.prudence]
+    first = min(running, key=lambda one: one.prudence, default=None)
+    return first if first is not None and first.prudence < order.prudence else None
+
+
 def service(draft: Draft) -> dict[str, Any]:
-    """Values of the request to serve a title: the last safe day of an order is what matters."""
-    titre, judgment = draft.titre, lapse(draft, "caducite-jugement")
-    found = lapse(draft) or judgment
+    """Values of the request to serve a title: the last safe day is what matters, of the order or of the claim."""
+    titre, order, judgment = draft.titre, lapse(draft), lapse(draft, "caducite-jugement")
+    found = order or judgment
+    life = _prescribed_first(draft, order)
+    first = life or found
     return act.handover(draft) | {
         "injonction": titre is not None and titre.nature is NatureTitre.ORDONNANCE_INJONCTION,
-        "signifier_avant": found.prudence if found else None,
+        "signifier_avant": first.prudence if first else None,
+        "signifier_article": first.reference.citation if first else "",
+        "prescription": life,
         "caducite_le": found.date if found else None,
         "caducite_article": found.reference.article if found else "",
         "caducite_jugement": found is not None and found is judgment,
@@ -67,7 +80,7 @@ def mandate(draft: Draft) -> dict[str, Any]:
         | {
             "imputations": draft.decompte.imputations,
         }
-        | act.accrued(draft.decompte.segments)
+        | act.accrued(draft.decompte.lignes)
         | payments(draft)
     )
 
@@ -106,9 +119,11 @@ def account(draft: Draft) -> dict[str, Any]:
 
 def discharge(draft: Draft) -> dict[str, Any]:
     """Values of the quittance: what was received, what the creditor gave up, and the measures to lift."""
-    paid = tuple(received(one) for _, one in draft.vue.paiements)
+    known = [one for _, one in draft.vue.paiements]
+    paid, last = tuple(received(one) for one in known), max(known, key=lambda one: one.date, default=None)
     return {
         "paiements": paid,
+        "volontaire": last is not None and last.volontaire and last.moyen is not Moyen.SAISIE,  # nobody is thanked else
         "compris": ZERO,
         "imputes": receipt.settled(draft),
         "avoirs": _credit_notes(draft),

@@ -25,7 +25,7 @@ from generator.model import (
 from generator.money import NBSP, format_eur
 from generator.numbering import numbers
 from generator.progress.ladder import RELANCES
-from generator.vocabulary import Avis, Envoi, Fait
+from generator.vocabulary import Avis, Envoi, Fait, Moyen
 
 _CHANNEL = {
     Envoi.COURRIEL: "par courriel",
@@ -50,6 +50,7 @@ _LETTER = {  # by the fact of the journal, or the document issued
     "relance-courrier": "relance",
     "lettre-avocat": "lettre de l'avocat du créancier",
 }
+_RECEIVED = {Moyen.COMPENSATION: "compensation de", Moyen.SAISIE: "somme saisie :"}
 _RETURN = {
     Avis.DISTRIBUE: "distribuée",
     Avis.AVISE_NON_RECLAME: "retournée « avisé et non réclamé »",
@@ -203,7 +204,8 @@ def conveyed(fact: FaitEnvoi) -> str:
     if fact.presentee_le:
         label += f", présentée le {date_fr(fact.presentee_le)}"
     if fact.avis:
-        label += f", {_RETURN[fact.avis]}"
+        day = f" le {date_fr(fact.distribuee_le)}" if fact.distribuee_le and fact.avis is Avis.DISTRIBUE else ""
+        label += f"{' et' if fact.presentee_le else ','} {_RETURN[fact.avis]}{day}"
     return label
 
 
@@ -240,7 +242,8 @@ def _payments(draft: Draft, known: dict[str, str]) -> Iterator[Etape]:
     for _, payment in draft.vue.paiements:
         proofs = (payment.piece,) if payment.piece else ()
         by = f" par {payment.paye_par}" if payment.paye_par else ""
-        yield Etape(payment.date, f"paiement de {format_eur(payment.montant)}{by}", first_number(known, proofs))
+        what = f"{_RECEIVED.get(payment.moyen, 'paiement de')} {format_eur(payment.montant)}{by}"
+        yield Etape(payment.date, what, first_number(known, proofs))
 
 
 def first_number(known: dict[str, str], proofs: tuple[str, ...]) -> str:

@@ -48,6 +48,11 @@ class Signataire(Struct, frozen=True):
     fonction: str
     pour: str
 
+    @property
+    def soi_meme(self) -> bool:
+        """A natural person who signs for herself."""
+        return self.nom.endswith(self.pour)
+
 
 class Partie(Struct, frozen=True):
     """A party as an act identifies it (CPC 54, 57)."""
@@ -73,8 +78,9 @@ def with_siren(party: Personne) -> str:
 def legal_mentions(party: Personne) -> str:
     """Mentions of R123-237 and R123-238: name, form, capital, seat, SIREN and RCS, VAT."""
     capital = f" au capital de {format_eur(party.capital)}" if party.capital is not None else ""
-    seat = "Siège" if not party.est_physique else "Établissement"
-    parts = [f"{party.nom_legal}{capital}", f"{seat} : {one_line(party.adresse)}"]
+    seat = "Établissement : " if party.est_physique else "Siège : "
+    home = "" if party.nature is Nature.PARTICULIER else seat  # who runs no business has no establishment
+    parts = [f"{party.nom_legal}{capital}", f"{home}{one_line(party.adresse)}"]
     if party.siren:
         rcs = f"{NBSP}RCS {party.greffe}" if party.greffe else ""
         parts.append(("" if rcs else f"SIREN{NBSP}") + siren_groups(party.siren) + rcs)

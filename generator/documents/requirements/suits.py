@@ -8,10 +8,12 @@ from generator.documents.draft import Draft
 from generator.documents.requirements import others
 from generator.findings import Finding
 from generator.model import Dispense, FaitProcedure
+from generator.phrases import lower_first
 from generator.progress.facing import facing
 from generator.progress.orders import requested
 from generator.progress.plans import agreed_since_the_titles
 from generator.progress.procedure import before_a_judge, judged_anew
+from generator.progress.types import LIVES, PRESCRIPTION_SOON
 from generator.statement.followed import followed
 from generator.vocabulary import Fait
 
@@ -19,6 +21,22 @@ from generator.vocabulary import Fait
 def _not_filed(draft: Draft) -> Iterator[Finding]:
     if (note := requested(draft.vue)) is not None:
         yield draft.manque(note.origine, f"une requête est déjà en cours ou jugée ({note.type}).", "")
+
+
+def _still_running(draft: Draft) -> Iterator[Finding]:
+    """Filing stops no prescription near its end: the order is still to be rendered, then served."""
+    near = [
+        one for one in draft.situation.delais if one.nature in LIVES and one.prudence <= draft.au + PRESCRIPTION_SOON
+    ]
+    first = min((one for one in near if draft.au <= one.date), key=lambda one: one.prudence, default=None)
+    if first is not None:
+        yield draft.manque(
+            first.origine,
+            f"{lower_first(first.intitule)} : dernier jour sûr le {first.prudence:%d/%m/%Y}. La requête ne "
+            "l'interrompt pas, seule la signification de l'ordonnance le fait (Cass. 1re civ., 10 juill. 1990, "
+            "n° 89-13.345).",
+            "Faire rendre et signifier l'ordonnance avant ce jour, ou assigner (C. civ., art. 2241).",
+        )
 
 
 def _no_title(draft: Draft) -> Iterator[Finding]:
@@ -114,6 +132,7 @@ def _second_judge(draft: Draft) -> Iterator[Finding]:
         yield from _to_judge_again(draft)
 
 
+PRESCRIPTION_PROCHE = Requirement("prescription-proche", "Prescription que la requête n'arrête pas", _still_running)
 PAS_DE_REQUETE = Requirement("requete", "Aucune requête en cours", _not_filed)
 UN_SEUL_JUGE = Requirement(
     "un-seul-juge", "Aucune instance en cours sur la créance", _second_judge, dispensable=True, tient=_pending_known

@@ -1,6 +1,7 @@
 """What is engaged before a judge or on a title, as the sentence tells it; what is to be chosen when nothing is."""
 
 import datetime as dt
+from collections.abc import Iterator
 
 from generator.law.deadlines import written
 from generator.law.limits.simplified import cpce_l125_1_reponse
@@ -13,8 +14,10 @@ from generator.progress.filed import FILED, filed
 from generator.progress.handover import hand_overs
 from generator.progress.orders import orders
 from generator.progress.procedure import judged_anew
+from generator.progress.since import last_change
 from generator.progress.stages import granted, name
-from generator.progress.types import Stade
+from generator.progress.types import Reste, Stade
+from generator.statement.followed import followed, served_on
 from generator.vocabulary import Fait
 from generator.vocabulary.faits import ENFORCEMENT
 
@@ -25,6 +28,31 @@ def choice(etat: Etat) -> str:
     engaged = filed(etat.seen) is not None or handed or anew or orders(etat.seen)
     over = etat.stade is Stade.JUDICIAIRE and etat.barreaux.epuisee and not engaged and not waiting(etat)
     return "Les étapes amiables sont épuisées : une procédure est à choisir." if over else ""
+
+
+def undecided(etat: Etat) -> Iterator[Reste]:
+    """What waits for a decision and has no date of its own: without it, an agenda would forget the case."""
+    if choice(etat):
+        yield Reste(last_change(etat.seen), "Procédure à choisir : les étapes amiables sont épuisées")
+    yield from _unenforced(etat)
+
+
+def _unenforced(etat: Etat) -> Iterator[Reste]:
+    """A title served, that nothing holds and nobody was asked to enforce since."""
+    one = followed(etat.seen.case.dossier, etat.seen.au)
+    served = served_on(etat.seen.case.dossier, one.titre, etat.seen.au) if one else None
+    held = any(not pause.factures for pause in etat.pauses) or waiting(etat)
+    if one is None or served is None or held or etat.stade not in {Stade.TITRE, Stade.EXECUTION}:
+        return
+    handed = etat.seen.facts(Fait.TRANSMISSION, Fait.REMISE_DU_TITRE, *ENFORCEMENT)
+    if any(note.date >= served for note in handed):
+        return
+    since = one.titre.executoire_le
+    if since is None:
+        dated = "date exécutoire à noter (« titre executoire-le »)"
+        yield Reste(served, f"Titre signifié le {written(served)} : {dated}, aucune exécution au journal")
+    elif since <= etat.seen.au:
+        yield Reste(max(served, since), f"Titre exécutoire depuis le {written(since)}, aucune exécution au journal")
 
 
 def pending(etat: Etat) -> str:

@@ -7,10 +7,9 @@ from msgspec.structs import replace
 from generator.law.deadlines import written
 from generator.phrases import lower_first
 from generator.progress.action.state import Etat
-from generator.progress.types import REMINDERS, Delai, Stade
+from generator.progress.types import LIVES, REMINDERS, Delai, Stade
 
 NEAR = dt.timedelta(days=90)  # from then on the prescription is said first
-LIVES = frozenset({"prescription", "prescription-quadriennale"})
 SILENT = LIVES | REMINDERS  # limits that call for no act of their own
 FAR = frozenset({"peremption"})  # two years from the last step: hides what comes before it until it is near
 
@@ -33,8 +32,10 @@ TWO_DAYS = FAR | {"placement"}  # limits whose two days are no extension to a wo
 
 
 def prescription(etat: Etat) -> str:
-    """The prescription, when it is near or past: said before anything else."""
-    lives = [one for one in etat.delais if one.nature in LIVES and one.prudence <= etat.seen.au + NEAR]
+    """The prescription, said before anything else: past, near, or to come before an order lapses."""
+    orders = (one.prudence for one in etat.delais if one.nature == "caducite-ordonnance")
+    horizon = max((etat.seen.au + NEAR, *orders))
+    lives = [one for one in etat.delais if one.nature in LIVES and one.prudence <= horizon]
     if not lives:
         return ""
     first = min(lives, key=lambda one: one.prudence)

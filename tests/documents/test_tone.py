@@ -1,0 +1,59 @@
+"""What would make a debtor or a judge wince: a footer, a signature, a thank-you or a word that is not this case's."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.documents import sample
+from tests.documents.sample import from_text, words
+
+RECEIVED = "  - {{date: 2026-11-20, montant: 3937.06, {}}}\njournal:\n"
+
+
+def said(document: str, text: str, home: Path) -> str:
+    return words(document, from_text(home, text)).replace("\N{NO-BREAK SPACE}", " ")
+
+
+def settled(how: str) -> str:
+    return sample.base().replace(sample.CLAUSE, "").replace("journal:\n", RECEIVED.format(how), 1)
+
+
+@pytest.mark.parametrize(
+    ("how", "thanked"), [("moyen: virement", True), ("moyen: saisie, volontaire: non", False), ("moyen: saisie", False)]
+)
+def test_nobody_is_thanked_for_a_seizure(how: str, *, thanked: bool, home: Path) -> None:
+    assert ("remercions de ce règlement" in said("quittance", settled(how), home)) is thanked
+
+
+def test_a_landlady_has_no_establishment_and_signs_for_herself(alone: Path) -> None:
+    sample.private_creditor(alone)
+    page = said("relance-courrier", sample.text_of("loyer"), alone)
+    assert "Odette Conte – 1 rue X, 69002 Lyon" in page
+    assert "Établissement" not in page
+    assert "Pour Odette Conte," not in page
+    assert "Mme Odette Conte, bailleresse" in page
+    assert "Pour Atelier" in words("relance-courrier", sample.computed("une-facture"))
+
+
+@pytest.mark.parametrize(
+    ("how", "told"),
+    [
+        ("moyen: compensation", "compensation de 700,00 €"),
+        ("moyen: saisie", "somme saisie : 700,00 €"),
+        ("moyen: cheque", "paiement de 700,00 €"),
+    ],
+)
+def test_the_chronology_says_what_was_received(how: str, told: str, home: Path) -> None:
+    line = f"  - {{date: 2026-11-01, montant: 700.00, {how}}}\njournal:\n"
+    assert told in said("requete-injonction", sample.base().replace("journal:\n", line, 1), home)
+
+
+def test_a_notice_says_the_day_it_was_handed_over(home: Path) -> None:
+    text = sample.base().replace("    avis: distribue\n", "    distribuee-le: 2026-10-15\n    avis: distribue\n", 1)
+    assert "présentée le 14 octobre 2026 et distribuée le 15 octobre 2026" in said("requete-injonction", text, home)
+    assert "présentée le 14 octobre 2026 et distribuée. Cette lettre" in said("requete-injonction", sample.base(), home)
+
+
+def test_a_broken_plan_says_why_the_principal_is_more_than_the_last_instalments(home: Path) -> None:
+    page = said("mise-en-demeure-decheance", sample.text_of("plan-rompu"), home)
+    assert "Ce qui a été reçu a d'abord été imputé sur les intérêts, pour 17,94 €" in page
