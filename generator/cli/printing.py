@@ -1,18 +1,16 @@
 """How results reach the terminal: findings, tables, progress."""
 
-import re
 import sys
 from collections.abc import Iterable, Sequence
 from contextlib import contextmanager
-from itertools import zip_longest
 from pathlib import Path
-from textwrap import wrap
 from typing import Any
 
 import click
 
 from generator.findings import Finding, Level, legible
 from generator.money import NBSP
+from generator.tabular import GAP, held, laid
 
 FIRST_COMMIT = ("git init", "git add -A", 'git commit -m "Ouverture du cabinet"')
 _UNHEARD = (
@@ -25,9 +23,7 @@ _UNPROTECTED = (
 )
 MANY = 500  # cases read without a word: about a second
 FEW = 20  # cases made without a progress bar: it would take longer to load than they to make
-_GAP = "  "  # between two columns
 _HYPHEN = "\u2011"  # where no line is cut
-_MARK = re.compile(r" (?=[:;!?»])|(?<=«) ")  # a line does not begin by « : »
 ASKED = " : "  # between a question and its answer, as French writes it
 
 
@@ -48,7 +44,7 @@ class Help(click.HelpFormatter):
 
 
 def _held(text: str) -> str:
-    return _MARK.sub(NBSP, text).replace("-", _HYPHEN)
+    return held(text).replace("-", _HYPHEN)
 
 
 def say(text: str = "", *, err: bool = False) -> None:
@@ -95,46 +91,18 @@ def closing_line(findings: Iterable[Finding]) -> str:
 
 
 def table(headers: Sequence[str], rows: Iterable[Sequence[str]], right: Iterable[int] = ()) -> str:
-    """Lay out a plain table, columns two spaces apart; ``right`` names the columns of figures.
-
-    On a terminal, a text that its line has no room for goes on under itself; elsewhere a row is one line.
-    """
-    lines = [tuple(headers), *(tuple(row) for row in rows)]
-    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
-    if sys.stdout.isatty():
-        from shutil import get_terminal_size
-
-        lines = [tuple(_MARK.sub(NBSP, text) for text in line) for line in lines]
-        widths = _narrowed(lines, widths, get_terminal_size().columns - len(_GAP) * (len(widths) - 1))
-    aligned = set(right)
-
-    def cells(line: Sequence[str]) -> str:
-        padded = (
-            text.rjust(width) if column in aligned else text.ljust(width)
-            for column, (text, width) in enumerate(zip(line, widths, strict=True))
-        )
-        return _GAP.join(padded).rstrip()
-
-    def row(line: Sequence[str]) -> str:
-        return "\n".join(map(cells, zip_longest(*map(_folded, line, widths), fillvalue="")))
-
-    rule = _GAP.join("─" * width for width in widths)
-    return "\n".join([row(lines[0]), rule, *map(row, lines[1:])])
+    """Lay out a plain table; ``right`` names the columns of figures. On a terminal it is folded to its width."""
+    widths, (head, *lines) = laid([headers, *rows], right, terminal_width())
+    return "\n".join([head, GAP.join("─" * width for width in widths), *lines])
 
 
-def _narrowed(lines: Sequence[Sequence[str]], widths: Sequence[int], room: int) -> list[int]:
-    """Take from the widest columns what the terminal has no room for; no word is cut."""
-    least = [max(len(word) for text in column for word in text.split(" ")) for column in zip(*lines, strict=True)]
-    narrowed = list(widths)
-    while sum(narrowed) > room and narrowed != least:
-        narrowed[max(range(len(least)), key=lambda column: (narrowed[column] > least[column], narrowed[column]))] -= 1
-    return narrowed
+def terminal_width() -> int | None:
+    """Width of the terminal; none where nobody reads: a file, another program."""
+    if not sys.stdout.isatty():
+        return None
+    from shutil import get_terminal_size
 
-
-def _folded(text: str, width: int) -> list[str]:
-    if len(text) <= width:
-        return [text]
-    return wrap(text, width, break_long_words=False, break_on_hyphens=False)
+    return get_terminal_size().columns
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.printing import long_progress, print_findings, say, table
+from generator.cli.printing import long_progress, print_findings, say, table, terminal_width
 from generator.cli.workshop import Between, Workshop, workshop
 from generator.findings import CaseInvalid, Finding, LawGap, NotComputed, has_errors
 from generator.money import format_eur
@@ -152,7 +152,7 @@ def decompte(shop: Workshop, reference: str, form: str) -> None:
         return
     dossier = case.dossier
     say(f"Dossier {dossier.reference} — {dossier.debiteur.nom_complet}")
-    say(statement_table(computed, mot=dossier.creance.famille.mot))
+    say(statement_table(computed, mot=dossier.creance.famille.mot, room=terminal_width()))
 
 
 @click.command()

@@ -3,10 +3,13 @@
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
+from msgspec import Struct
+
 from generator.law.rates import percent
-from generator.money import NBSP, ZERO, format_amount, format_eur
+from generator.money import ZERO, format_amount, format_eur
 from generator.phrases import counted, upper_first
-from generator.statement.types import Decompte, Imputation, LigneFacture, Nature, Segment
+from generator.statement.types import Decompte, Imputation, Lecture, LigneFacture, Nature, Segment
+from generator.tabular import GAP, held, laid
 from generator.vocabulary import Reference, Statut
 from generator.vocabulary.invoices import FACTURE, Mot
 
@@ -22,10 +25,32 @@ NATURES = {
 }
 
 
-def table(decompte: Decompte, titre: str = "", mot: Mot = FACTURE) -> str:
-    """Write the décompte of what is called ``mot``; ``titre``, under the heading, says whose (reference, debtor)."""
+class _Sentence(Struct, frozen=True):
+    text: str
+
+
+class _Grid(Struct, frozen=True):
+    """Rows in columns: ``alignment`` has one letter a column, ``r`` beyond its end.
+
+    ``spare`` columns are left out, the first ones first, of a terminal that has no room for them.
+    """
+
+    rows: Sequence[Sequence[str]]
+    alignment: str
+    margin: str = "  "
+    spare: tuple[int, ...] = ()
+
+
+Block = list[str | _Sentence | _Grid]
+
+
+def table(decompte: Decompte, titre: str = "", mot: Mot = FACTURE, room: int | None = None) -> str:
+    """Write the décompte of what is called ``mot``; ``titre``, under the heading, says whose (reference, debtor).
+
+    ``room`` is the width of the terminal: none elsewhere, where a row is one line.
+    """
     heading = f"DÉCOMPTE ARRÊTÉ AU {decompte.au:%d/%m/%Y}"
-    blocks = [
+    blocks: list[Block] = [
         [heading, *([titre] if titre else [])],
         _claims(decompte, mot),
         _interest(decompte),
@@ -37,10 +62,20 @@ def table(decompte: Decompte, titre: str = "", mot: Mot = FACTURE) -> str:
         _sentences("Remarques", decompte.remarques),
         _sources(decompte),
     ]
-    return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
+    return "\n\n".join("\n".join(_lines(block, room)) for block in blocks if block) + "\n"
 
 
-def _claims(decompte: Decompte, mot: Mot) -> list[str]:
+def _lines(block: Block, room: int | None) -> Iterator[str]:
+    for item in block:
+        if isinstance(item, _Grid):
+            yield from _grid(item, room)
+        elif isinstance(item, _Sentence):
+            yield from _wrapped(item.text, WIDTH if room is None else min(WIDTH, room))
+        else:
+            yield item
+
+
+def _claims(decompte: Decompte, mot: Mot) -> Block:
     one, many = (mot.un, mot.des) if decompte.fondement == "factures" else ("titre", "titre")
     head = (
         upper_first(one),
@@ -55,7 +90,8 @@ def _claims(decompte: Decompte, mot: Mot) -> list[str]:
         "Total dû",
     )
     rows = [_claim(ligne) for ligne in decompte.lignes]
-    return [many.upper(), *_grid([head, *rows], "lll")]
+    empty = (column for column in (4, 5, 8) if all(row[column] == format_amount(ZERO) for row in rows))
+    return [many.upper(), _Grid([head, *rows], "lll", spare=(*empty, 1))]
 
 
 def _claim(ligne: LigneFacture) -> tuple[str, ...]:
@@ -79,8 +115,8 @@ def _dispute(ligne: LigneFacture) -> str:
     return f" (part contestée : {format_amount(ligne.part_contestee.principal)})"
 
 
-def _interest(decompte: Decompte) -> list[str]:
-    lines: list[str] = []
+def _interest(decompte: Decompte) -> Block:
+    lines: Block = []
     for ligne in decompte.lignes:
         if ligne.segments or ligne.liquides:
             late = f", {counted(ligne.jours_de_retard, 'jour')} de retard" if ligne.jours_de_retard else ""
@@ -88,11 +124,12 @@ def _interest(decompte: Decompte) -> list[str]:
             lines.append(f"  {ligne.numero}{late} : {name}")
             if ligne.liquides:
                 lines.append(f"    Liquidés par le titre : {format_eur(ligne.liquides)}")
-            lines += [f"  {row}" for row in _segments(ligne.segments) if ligne.segments]
+            if ligne.segments:
+                lines.append(_segments(ligne.segments))
     return ["INTÉRÊTS", *lines] if lines else []
 
 
-def _segments(segments: Sequence[Segment]) -> list[str]:
+def _segments(segments: Sequence[Segment]) -> _Grid:
     head = ("Du", "Au", "Jours", "Base", "Taux", "Montant", "Calcul", "Fondement")
     rows = [
         (
@@ -107,10 +144,10 @@ def _segments(segments: Sequence[Segment]) -> list[str]:
         )
         for segment in segments
     ]
-    return _grid([head, *rows], "llrrrrll")
+    return _Grid([head, *rows], "llrrrrll", "    ")
 
 
-def _allocations(decompte: Decompte) -> list[str]:
+def _allocations(decompte: Decompte) -> Block:
     if not decompte.imputations:
         return []
     head = ("Date", "Origine", "Sur", "Montant", "Intérêts", "Principal", "Accessoires", "Règle")
@@ -119,7 +156,7 @@ def _allocations(decompte: Decompte) -> list[str]:
     credited = "AVOIRS" if any(line.genre == "avoir" for line in decompte.imputations) else ""
     title = "PAIEMENTS ET AVOIRS IMPUTÉS" if paid and credited else paid or credited
     given_up = ", RESTE ABANDONNÉ" if decompte.abandons else ""
-    return [f"{title}{given_up}", *_grid([head, *rows], "lllrrrrl")]
+    return [f"{title}{given_up}", _Grid([head, *rows], "lllrrrrl")]
 
 
 def _allocation(line: Imputation) -> tuple[str, ...]:
@@ -129,7 +166,7 @@ def _allocation(line: Imputation) -> tuple[str, ...]:
     return (f"{line.date:%d/%m/%Y}", line.genre, name, *(format_amount(amount) for amount in amounts), rule)
 
 
-def _charges(decompte: Decompte) -> list[str]:
+def _charges(decompte: Decompte) -> Block:
     if not decompte.postes:
         return []
     head = ("Poste", "Dû", "Payé", "Fondement")
@@ -142,10 +179,10 @@ def _charges(decompte: Decompte) -> list[str]:
         )
         for poste in decompte.postes
     ]
-    return ["AUTRES SOMMES", *_grid([head, *rows], "lrrl")]
+    return ["AUTRES SOMMES", _Grid([head, *rows], "lrrl")]
 
 
-def _totals(decompte: Decompte) -> list[str]:
+def _totals(decompte: Decompte) -> Block:
     rows = [
         ("Principal", decompte.principal),
         ("Intérêts", decompte.interets),
@@ -161,27 +198,28 @@ def _totals(decompte: Decompte) -> list[str]:
     ]
     kept = [row for row in rows if row[1] != ZERO or row[0] in {"Principal", "TOTAL DÛ"}]
     told = [(name, "taux inconnu" if amount is None else format_eur(amount)) for name, amount in kept]
-    return ["TOTAUX", *_grid(told, "lr")]
+    return ["TOTAUX", _Grid(told, "lr")]
 
 
-def _readings(decompte: Decompte) -> list[str]:
-    lines: list[str] = []
-    for lecture in decompte.lectures:
-        gap = format_eur(abs(lecture.montant_autre - lecture.montant_retenu))
-        lines += _wrapped(
-            f"- {lecture.sujet} : {lecture.retenue}, {format_eur(lecture.montant_retenu)} ; autre lecture : "
-            f"{lecture.autre}, {format_eur(lecture.montant_autre)} (écart {gap}). {_cited(lecture.reference)}."
-        )
-    return ["AUTRES LECTURES", *lines] if lines else []
+def _readings(decompte: Decompte) -> Block:
+    return _sentences("Autres lectures", map(_reading, decompte.lectures))
 
 
-def _sources(decompte: Decompte) -> list[str]:
+def _reading(lecture: Lecture) -> str:
+    gap = format_eur(abs(lecture.montant_autre - lecture.montant_retenu))
+    return (
+        f"{lecture.sujet} : {lecture.retenue}, {format_eur(lecture.montant_retenu)} ; autre lecture : "
+        f"{lecture.autre}, {format_eur(lecture.montant_autre)} (écart {gap}). {_cited(lecture.reference)}."
+    )
+
+
+def _sources(decompte: Decompte) -> Block:
     """What no official text read confirms, each once: the rule when it is uncertain, the source when it agrees."""
     references = [segment.reference for segment in decompte.segments]
     references += [line.reference for line in decompte.imputations]
     references += [poste.reference for poste in decompte.postes]
     doubtful = {_doubt(reference): reference.statut for reference in references if reference.statut != Statut.OFFICIEL}
-    lines = [line for text, statut in doubtful.items() for line in _wrapped(f"{MARKS[statut].strip()} {text}.")]
+    lines = [_Sentence(f"{MARKS[statut].strip()} {text}.") for text, statut in doubtful.items()]
     legend = "(* valeur concordante, texte officiel non lu ; ** incertain, à vérifier)"
     return [f"VALEURS À CONFIRMER {legend}", *lines] if lines else []
 
@@ -201,27 +239,23 @@ def _cited(reference: Reference) -> str:
     return f"{reference.article}{source}{_read_on(reference)} ({reference.statut})"
 
 
-def _sentences(title: str, sentences: Iterable[str]) -> list[str]:
-    lines = [line for sentence in sentences for line in _wrapped(f"- {sentence}")]
+def _sentences(title: str, sentences: Iterable[str]) -> Block:
+    lines = [_Sentence(f"- {sentence}") for sentence in sentences]
     return [title.upper(), *lines] if lines else []
 
 
-def _wrapped(text: str) -> list[str]:
-    """The sentence on lines of the page; French punctuation stays with its word."""
-    for sign in (":", ";", "»"):
-        text = text.replace(f" {sign}", f"{NBSP}{sign}")
-    return textwrap.wrap(
-        text.replace("« ", f"«{NBSP}"), WIDTH, initial_indent="  ", subsequent_indent="    ", break_on_hyphens=False
-    )
+def _wrapped(text: str, width: int) -> list[str]:
+    return textwrap.wrap(held(text), width, initial_indent="  ", subsequent_indent="    ", break_on_hyphens=False)
 
 
-def _grid(rows: Sequence[Sequence[str]], alignment: str) -> list[str]:
-    """Lay rows out in columns; ``alignment`` has one letter a column, ``r`` beyond its end."""
-    letters = alignment.ljust(len(rows[0]), "r")
-    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
-    return [f"  {'  '.join(_cells(row, widths, letters))}".rstrip() for row in rows]
-
-
-def _cells(row: Sequence[str], widths: Sequence[int], letters: str) -> Iterator[str]:
-    for text, width, letter in zip(row, widths, letters, strict=True):
-        yield text.rjust(width) if letter == "r" else text.ljust(width)
+def _grid(grid: _Grid, room: int | None) -> Iterator[str]:
+    """The lines of a grid that fits the terminal, in its margin."""
+    kept, left = list(range(len(grid.rows[0]))), None if room is None else room - len(grid.margin)
+    letters = grid.alignment.ljust(len(kept), "r")
+    for spare in (*grid.spare, None):
+        right = (rank for rank, column in enumerate(kept) if letters[column] == "r")
+        widths, rows = laid([[row[column] for column in kept] for row in grid.rows], right, left)
+        if spare is None or left is None or sum(widths) + len(GAP) * (len(widths) - 1) <= left:
+            break
+        kept.remove(spare)
+    yield from (f"{grid.margin}{line}" for row in rows for line in row.split("\n"))

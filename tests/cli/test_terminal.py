@@ -18,10 +18,10 @@ from tests.cli.conftest import REPOSITORY, Cli
 COLUMNS = 80
 
 
-def shown(*arguments: object) -> str:
+def shown(*arguments: object, columns: int = COLUMNS) -> str:
     """Run ``recouvre …`` in a terminal of its own; what it showed there."""
     ours, its = pty.openpty()
-    fcntl.ioctl(its, termios.TIOCSWINSZ, struct.pack("HHHH", 40, COLUMNS, 0, 0))
+    fcntl.ioctl(its, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
     bare = {name: value for name, value in os.environ.items() if name not in {"COLUMNS", "LINES"}}
     command = [sys.executable, "-m", "generator", *map(str, arguments)]
     with subprocess.Popen(command, stdin=its, stdout=its, stderr=its, env=bare, cwd=REPOSITORY) as process:
@@ -50,6 +50,17 @@ def test_a_table_is_folded_to_the_width_of_the_terminal_and_keeps_every_word(off
     assert words(folded) == words(whole)
     rows = whole[whole.index("───") :].partition("\n\n")[0].splitlines()
     assert max(map(len, rows)) > COLUMNS, "outside a terminal a row is one line"
+
+
+def test_a_decompte_keeps_its_columns_in_a_terminal_and_leaves_out_the_days_of_the_invoices(cli: Cli) -> None:
+    asked = ("decompte", "2026-0105", "--racine", REPOSITORY, "--au", "2026-11-21")
+    folded, whole = shown(*asked, columns=100), cli(*asked).out.replace("\N{NO-BREAK SPACE}", " ")
+    assert max(map(len, folded.splitlines())) <= 100 < max(map(len, whole.splitlines()))
+    assert "BCE 2,15 % + 10    C. com., art." in folded, "a text goes on under itself"
+    head, left = "Facture      Date        Échéance", ["Date", "29/05/2026", "30/04/2026", "31/03/2026"]
+    assert head in whole
+    assert head.replace("Date        ", "") in folded
+    assert sorted([*words(folded), *left]) == words(whole)
 
 
 @pytest.mark.parametrize("command", ["noter", "completer"])
