@@ -136,7 +136,9 @@ def _uncounted_costs(computed: Computed) -> Iterator[Finding]:
     for rank, line in enumerate(case.dossier.frais if decompte and computed.situation.stade not in ENDED else ()):
         why = next((one for one in decompte.remarques if one.startswith(refusal(line))), None) if decompte else None
         if why is not None and line.piece is None:
-            yield case.avertit(("frais", rank), lower_first(why), "Verser la pièce, ou écrire « a-la-charge-de: creancier ».")
+            yield case.avertit(
+                ("frais", rank), lower_first(why), "Verser la pièce, ou écrire « a-la-charge-de: creancier »."
+            )
 
 
 def _certified_too_early(computed: Computed, office: Office) -> Iterator[Finding]:
