@@ -202,4 +202,12 @@ def fuse(order: Order, folders: Sequence[Path]) -> Report:
         published = press.publish([*kept.rows(parts.cases).values()], State(), None, absents)
         whole = replace(parts.scope, cases=states, failed=bool(press.wrong))
         _finish(home, parts.cases, published.noted(whole))
-        return Report(len(references), len(states), written + published.written, findings=press.wrong)
+        failed = [_failed(name) for name, one in sorted(states.items()) if one.failed]
+        found = [*press.wrong, *failed]
+        return Report(len(references), len(states), written + published.written, len(failed), found)
+
+
+def _failed(reference: str) -> Finding:
+    """A case in error in its part, which said why: the whole is not right for that."""
+    file, ask = f"cases/{reference}/dossier.yaml", f"Lancer « recouvre verifier {reference} »."
+    return Finding.of_file(file, "ce dossier est en erreur dans sa tranche : il n'est pas à jour ici.", ask)

@@ -20,10 +20,13 @@ from generator.numbering import cited
 from generator.phrases import counted, lower_first
 from generator.progress import remarks
 from generator.progress.answers import PREFIX
+from generator.progress.asof import look
 from generator.progress.bonds import untold
+from generator.progress.limits.order import early_certificates
 from generator.progress.transfers import unknown_to_the_debtor
 from generator.progress.types import ENDED, Stade
 from generator.statement import compute
+from generator.statement.charges import refusal
 from generator.statement.existence import gone, last_day
 from generator.vocabulary import HORS_LIVRE_IV, Fait
 
@@ -89,6 +92,8 @@ def check_computed(computed: Computed, office: Office) -> tuple[Finding, ...]:
         *_plans(case, office),
         *_transferred(computed),
         *_unsettled(computed),
+        *_uncounted_costs(computed),
+        *_certified_too_early(computed, office),
         *_forgotten(computed),
         *_late(computed),
         *returned(computed),
@@ -123,6 +128,28 @@ def _transferred(computed: Computed) -> Iterator[Finding]:
     sold: list[tuple[KeyPath, Facture]] = [(("factures", i), one) for i, one in enumerate(known) if one.numero in owed]
     for found in unknown_to_the_debtor(case, sold, decompte.au):
         yield found._replace(level=Level.AVERTISSEMENT)
+
+
+def _uncounted_costs(computed: Computed) -> Iterator[Finding]:
+    """Costs noted as the debtor's without a proof, that the décompte leaves out: nobody would know from the file."""
+    case, decompte = computed.case, computed.decompte
+    for rank, line in enumerate(case.dossier.frais if decompte and computed.situation.stade not in ENDED else ()):
+        why = next((one for one in decompte.remarques if one.startswith(refusal(line))), None) if decompte else None
+        if why is not None and line.piece is None:
+            yield case.avertit(
+                ("frais", rank), lower_first(why), "Verser la pièce, ou écrire « a-la-charge-de: creancier »."
+            )
+
+
+def _certified_too_early(computed: Computed, office: Office) -> Iterator[Finding]:
+    case = computed.case
+    for path, last in early_certificates(look(case, office, computed.situation.au, computed.decompte)):
+        yield case.avertit(
+            path,
+            f"certificat de non-opposition daté avant la fin du délai d'opposition, le {last:%d/%m/%Y} (CPC, art. "
+            "1416).",
+            "Vérifier les dates.",
+        )
 
 
 def _unsettled(computed: Computed) -> Iterator[Finding]:

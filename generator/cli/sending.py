@@ -80,8 +80,8 @@ def _refuse_beside_a_list(reference: str | None, more: bool) -> None:
 
 @click.command()
 @click.argument("reference", metavar="[RÉFÉRENCE", required=False)
-@click.argument("emission", metavar="N", required=False)
-@click.argument("preuves", nargs=-1, type=SHEET, metavar="[FICHIER]…]")
+@click.argument("emission", metavar="N]", required=False)
+@click.argument("preuves", nargs=-1, type=SHEET, metavar="[FICHIER]…")
 @click.option("--liste", type=SHEET, metavar="FICHIER", help="Noter ce qui est revenu d'après cette feuille (CSV).")
 @click.option("--simuler", is_flag=True, help="Avec --liste : dire ce qui serait noté, sans rien écrire.")
 @click.option("--suivi", default="", metavar="NUMÉRO", help="Numéro de suivi du recommandé.")

@@ -50,6 +50,7 @@ def read_office(root: Path) -> tuple[Office | None, list[Finding]]:
     for creditor in creanciers.values():
         findings += [*_account(creditor), *_logo(root, creditor), *_turnover(creditor)]
         findings += _ladder(creditor, strategies.value)
+    findings += _doubled(creanciers)
     if not creanciers and not misnamed:
         remedy = "Créer un fichier <identifiant>.yaml par créancier."
         findings.append(Finding.of_file(f"{HOME}/creanciers", "le cabinet n'a aucun créancier.", remedy))
@@ -108,6 +109,19 @@ def _turnover(party: Loaded[Creancier]) -> Iterator[Finding]:
             remedy = "Écrire les périodes de la plus ancienne à la plus récente, bout à bout."
             yield party.finding(Level.ERREUR, ("chiffre-affaires", rank), f"la période {wrong}", remedy)
         before = period.au
+
+
+def _doubled(creditors: dict[str, Loaded[Creancier]]) -> Iterator[Finding]:
+    """One company, one file: of two, each would have its own account, and its cases would not know one another."""
+    known: dict[str, str] = {}
+    for slug, party in creditors.items():
+        siren = party.value.siren if party.value else None
+        if siren and siren in known:
+            message = f"le SIREN est aussi celui de « creanciers/{known[siren]}.yaml »."
+            remedy = "N'en garder qu'un, sauf deux établissements qui ont chacun leur compte."
+            yield party.finding(Level.AVERTISSEMENT, ("siren",), message, remedy)
+        elif siren:
+            known[siren] = slug
 
 
 def _ladder(party: Loaded[Creancier], known: Strategies | None) -> Iterator[Finding]:

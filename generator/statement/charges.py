@@ -125,11 +125,14 @@ def admitted(
             nature = "frais-complementaires" if line.nature == SUPPLEMENT else "frais"
             costs.append(Charge(line.date, nature, label, line.montant, ("frais", index), sort.reference))
         else:
-            refused.append(
-                f"{label} ({format_eur(line.montant)}, {line.date:%d/%m/%Y}) non comptés : "
-                f"{sort.motif} ({sort.reference.article})."
-            )
+            refused.append(f"{refusal(line)}{sort.motif} ({sort.reference.article}).")
     return tuple(costs), tuple(refused)
+
+
+def refusal(line: FraisLigne) -> str:
+    """How the sentence begins that says why a cost is not counted."""
+    label = upper_first(line.libelle or LABELS[line.nature])
+    return f"{label} ({format_eur(line.montant)}, {line.date:%d/%m/%Y}) non comptés : "
 
 
 def _sort(dossier: Dossier, line: FraisLigne, titre_du: dt.date | None, *, professionnel: bool) -> SortDesFrais:

@@ -18,7 +18,7 @@ from generator.build.order import Engine, Order
 from generator.build.shards import read_parts
 from generator.build.tranche import Tranche, parse_tranche
 from generator.build.workers import chunks
-from generator.findings import RecouvreError
+from generator.findings import Level, RecouvreError
 from tests.build.conftest import AU, CASES, build, quiet, tree
 
 
@@ -65,6 +65,17 @@ def test_parts_put_together_give_the_bytes_of_one_build(built: Path, tmp_path: P
         read_parts(folders[:2], CASES)
     with pytest.raises(RecouvreError, match="deux tranches"):
         read_parts(_twice(folders[0], tmp_path), CASES)
+
+
+def test_a_case_in_error_in_its_part_is_an_error_of_the_whole(built: Path, tmp_path: Path) -> None:
+    root, out = _fresh(built, tmp_path / "erreur"), tmp_path / "tranche"
+    case = root / "cases" / "2026-0102" / "dossier.yaml"
+    case.write_text(case.read_text(encoding="utf-8") + "inconnue: oui\n", encoding="utf-8")
+    shutil.copytree(built / "build" / ".shell", out / ".shell")
+    construct(Order(root, out, fixed(AU), "aucune", engine=Engine(processes=1), tranche=Tranche(1, 1)), quiet)
+    report = fuse(Order(root, root / "build", fixed(AU), "aucune"), [out])
+    assert [(one.file, one.level) for one in report.findings] == [("cases/2026-0102/dossier.yaml", Level.ERREUR)]
+    assert ", 1 en erreur ;" in report.sentence
 
 
 def _twice(folder: Path, tmp_path: Path) -> list[Path]:

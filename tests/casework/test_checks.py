@@ -134,3 +134,38 @@ def test_what_a_title_does_not_say_is_told_at_the_title() -> None:
     one = case("", paiements=PAID, titres=first + second)
     [told] = [each for each in check_case(one, office(), day("2026-06-01")) if "arrete-au" in each.message]
     assert told.key == "titres[1]"
+
+
+@pytest.mark.parametrize(
+    ("certified", "mode", "told"),
+    [
+        ("2026-08-03", "personne", ["03/08/2026"]),  # a Sunday, put off to Monday
+        ("2026-08-04", "personne", []),
+        ("2026-07-20", "etude", ["03/08/2026"]),
+    ],
+)
+def test_a_certificate_older_than_the_time_to_oppose_is_told(certified: str, mode: str, told: list[str]) -> None:
+    journal = (
+        "- {date: 2026-06-10, type: ordonnance-injonction}\n"
+        f"- {{date: 2026-07-02, type: signification, acte: ordonnance, mode: {mode}}}\n"
+        f"- {{date: {certified}, type: certificat-non-opposition}}"
+    )
+    found = [one for one in check_case(case(journal), office(), day("2026-08-20")) if "certificat" in one.message]
+    assert [one.message.split("opposition, le ")[1].split(" ")[0] for one in found] == told
+    assert all((one.key, one.level) == ("journal[2]", Level.AVERTISSEMENT) for one in found)
+
+
+@pytest.mark.parametrize(
+    ("cost", "told"),
+    [
+        ("nature: saisie, a-la-charge-de: debiteur", ["frais de saisie (90,00 €, 03/05/2026) non comptés : aucun"]),
+        ("nature: saisie, a-la-charge-de: debiteur, piece: facture", []),
+        ("nature: saisie, a-la-charge-de: creancier", []),
+    ],
+)
+def test_a_cost_the_decompte_leaves_out_is_told_at_its_line(cost: str, told: list[str]) -> None:
+    title = "- {nature: jugement, juridiction: TC, date: 2026-05-01, principal: 1000, signifie-le: 2026-05-02}"
+    more = f"frais:\n  - {{date: 2026-05-03, montant: 90, {cost}}}\n"
+    one = case(titres=title, pieces=PIECE, reste=more)
+    found = [each for each in check_case(one, office(), day("2026-06-01")) if each.key == "frais[0]"]
+    assert [each.message.replace("\xa0", " ").split(" justificatif")[0] for each in found] == told

@@ -56,4 +56,12 @@ def test_a_notice_says_the_day_it_was_handed_over(home: Path) -> None:
 
 def test_a_broken_plan_says_why_the_principal_is_more_than_the_last_instalments(home: Path) -> None:
     page = said("mise-en-demeure-decheance", sample.text_of("plan-rompu"), home)
-    assert "Ce qui a été reçu a d'abord été imputé sur les intérêts, pour 17,94 €" in page
+    assert "Elle se compose ainsi, après 17,94 € reçus sur les intérêts :" in page
+
+
+@pytest.mark.parametrize("document", ["relance-courriel-2", "relance-courrier"])
+def test_a_commune_is_not_asked_for_instalments(document: str, home: Path) -> None:
+    page = said(document, sample.text_of("public"), home)
+    assert "échéancier" not in page
+    assert "Si le paiement a été suspendu, dites-nous-en le motif" in page
+    assert "échéancier" in said(document, sample.base(), home)

@@ -225,3 +225,13 @@ def test_parties_are_not_read_through_a_link(home: Path, tmp_path: Path, name: s
     assert found == [
         f"/{name}: erreur: ce répertoire est un lien : il n'est pas lu. Mettre à sa place un vrai répertoire."
     ]
+
+
+def test_two_files_of_one_creditor_are_told(home: Path) -> None:
+    first = home / "creanciers" / "atelier-durand.yaml"
+    (home / "creanciers" / "durand.yaml").write_text(first.read_text(encoding="utf-8"), encoding="utf-8")
+    office, found = read_office(home.parent.parent)
+    assert office is not None
+    assert [(one.file.rpartition("/")[2], one.key, one.message) for one in found] == [
+        ("durand.yaml", "siren", "le SIREN est aussi celui de « creanciers/atelier-durand.yaml ».")
+    ]

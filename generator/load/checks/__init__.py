@@ -66,6 +66,7 @@ CHECKS: tuple[Check, ...] = (
     dates.service_follows_a_decision,
     facts.rejections_match,
     facts.registered_letters_proved,
+    facts.tracking_numbers_are_whole,
     facts.proofs_follow_what_they_prove,
     facts.guarantors_told_with_proof,
     facts.register_blocks_unique,

@@ -30,6 +30,7 @@ _APART = (
     *("envoi", "suivi", "factures", "montant", "rg", "juridiction", "acte", "au", "intervenant", "a", "communiquees"),
     *("condamnes", "emis", "piece"),
 )
+DIGITS = 8  # fewer make no number of a registered letter: French and foreign ones have nine or more
 TOLD = frozenset({"information-caution", "information-annuelle-caution"})  # documents of the catalogue
 
 
@@ -50,6 +51,18 @@ def rejections_match(case: Case, _office: Office | None) -> Iterator[Finding]:
             f"aucun paiement de {format_eur(fact.montant)} le {fact.paiement_du:%d/%m/%Y}.",
             remedy,
         )
+
+
+def tracking_numbers_are_whole(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """A registered letter is found again by its number: a rank or a page number finds nothing."""
+    for index, fact in enumerate(case.dossier.journal):
+        number = fact.suivi if isinstance(fact, FaitEnvoi) and fact.envoi is Envoi.LRAR else None
+        if number is not None and sum(map(str.isdigit, number)) < DIGITS:
+            yield case.avertit(
+                ("journal", index, "suivi"),
+                f"« {number} » n'a pas la longueur d'un numéro de recommandé.",
+                "Le recopier de l'étiquette ou de la preuve de dépôt, par exemple « 1A 123 456 7890 1 ».",
+            )
 
 
 def registered_letters_proved(case: Case, _office: Office | None) -> Iterator[Finding]:

@@ -61,6 +61,17 @@ def order_limits(seen: AsOf) -> Iterator[Delai | Retard]:
         yield delai("attente-execution", wait, served.origine)
 
 
+def early_certificates(seen: AsOf) -> Iterator[tuple[KeyPath, dt.date]]:
+    """Certificates that say no opposition came, of a day when one could still come; the last day for it."""
+    for order in orders(seen)[-1:]:
+        served = order.signification
+        for path, fait in seen.of(FaitProcedure, Fait.CERTIFICAT_NON_OPPOSITION):
+            if served is not None and served.date <= fait.date:
+                last = _time_to_oppose(seen, served, fait.date)[0].date
+                if fait.date <= last:
+                    yield path, last
+
+
 def _too_early(seen: AsOf, order: Ordonnance, served: Signification) -> Iterator[Retard]:
     """Seizures made under the order before it could be enforced; none where another title may found them.
 
