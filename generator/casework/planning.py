@@ -22,6 +22,7 @@ from generator.model import Office, discharged, issues_noted
 from generator.phrases import enumeration
 from generator.progress.action.limits import SERVICE as SERVICE_LIMITS
 from generator.progress.asof import AsOf, look
+from generator.progress.bonds import asked_apart
 from generator.progress.existence import absence, insolvent
 from generator.progress.ladder import CURE_NOTICE
 from generator.progress.limits.insolvency import DECLARATION
@@ -30,7 +31,7 @@ from generator.progress.plans import current_plan, term_awaited
 from generator.progress.procedure import before_a_judge, dismissed, judged_anew, sued_since
 from generator.progress.stages import granted
 from generator.progress.types import ENDED, Echue, Situation, Stade
-from generator.register.chain import issued_on, issues, names
+from generator.register.chain import Block, issued_on, issues, names
 from generator.statement.followed import condemning
 from generator.statement.proceedings import known, relieved
 from generator.vocabulary import Envoi, Fait
@@ -121,6 +122,8 @@ def planned(computed: Computed, office: Office) -> tuple[Planned, ...]:
         if seen and not _done(computed, seen, name) and (name in DESPITE_A_HOLD or kept or not blocked):
             firm = rank == 0 or (kept and all(one.document != HANDOVER for one in drafts))  # what lacks is said once
             drafts.append(Planned(name, last, optional=not firm or situation.stade in ENDED))
+        if seen and name in REQUESTS and not blocked:
+            drafts += [Planned(name, last, optional=True, choix=Choix(debiteur=who)) for who in asked_apart(seen)]
     left = {one.document: one.depuis for one in sorted(situation.restes, key=lambda one: one.depuis) if one.document}
     waiting = (name for name, since in left.items() if not _issued(computed, name, since - dt.timedelta(days=1)))
     return (*drafts, *(Planned(name, last) for name in waiting))
@@ -174,8 +177,14 @@ def _issued(computed: Computed, document: str, since: dt.date = dt.date.min) -> 
     if "registre" not in vars(computed) and not names(computed.case, document):
         return False  # not read yet, and not worth it
     blocks, _ = computed.registre
-    days = (issued_on(block) for block in issues(blocks) if block["document"] == document)
+    known = (block for block in issues(blocks) if block["document"] == document)
+    days = (issued_on(block) for block in known if not (document in REQUESTS and _of_one(block)))
     return any(since < day <= computed.situation.au for day in days)
+
+
+def _of_one(block: Block) -> bool:
+    """Whether what was issued is asked of a joint debtor alone, as the name of its file says."""
+    return any("-debiteur-" in file["fichier"] for file in block["fichiers"])
 
 
 def _engaged(seen: AsOf, document: str, stade: Stade) -> bool:

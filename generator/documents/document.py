@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from generator.case import Case
 from generator.documents.choice import TOUT, Choix
-from generator.documents.draft import HANDOVER, ON_A_TITLE, Draft
+from generator.documents.draft import AT_LAW, HANDOVER, ON_A_TITLE, Draft
 from generator.documents.target import Cible
 from generator.findings import Finding
 from generator.model import Debiteur, Dispense, Office
@@ -128,15 +128,19 @@ class Document(Struct, frozen=True):
         if apart and (choix.debiteur or self.identifiant != HANDOVER):
             sums = compute_titled(case, office, decompte.au, choix.debiteur)
         party = case.dossier.named(choix.debiteur)
-        if self.aux_codebiteurs and party is not None and party.solidaire and self._apart(case, decompte, party):
+        if party.solidaire and self._apart(case, decompte, party):
             sums = compute_joint(case, office, decompte.au, party)
         return Draft(self.identifiant, self.fait, case, office, sums, situation, projet, choix)
 
     def _apart(self, case: Case, decompte: Decompte, party: Debiteur) -> bool:
-        """Whether a joint debtor has an account of his own: of another quality, or of a plan agreed on a title."""
+        """Whether a joint debtor has an account of his own: of another quality, or of a plan agreed on a title.
+
+        So has whom an act at law is asked of alone, a title condemning the principal debtor or not.
+        """
         if decompte.fondement == "titre":  # what else he is asked for is refused: it is enforced
-            return self.identifiant == CURE_NOTICE
-        return party.qualite is not case.dossier.debiteur.qualite
+            return self.identifiant == CURE_NOTICE or self.identifiant in AT_LAW
+        known = self.aux_codebiteurs or self.identifiant in AT_LAW
+        return known and party.qualite is not case.dossier.debiteur.qualite
 
     @property
     def sur_titre(self) -> bool:

@@ -13,6 +13,7 @@ from generator.documents.target import Cible, target
 from generator.findings import Finding, Level
 from generator.law.procedures.types import Faits
 from generator.model import (
+    Competence,
     Creancier,
     Debiteur,
     Dispense,
@@ -29,6 +30,7 @@ from generator.model import (
 from generator.money import ZERO
 from generator.progress.asof import AsOf, look
 from generator.progress.existence import absence, insolvent
+from generator.progress.facing import facing
 from generator.progress.ladder import CURE_NOTICE
 from generator.progress.procedure import sued_apart
 from generator.progress.routes import facts
@@ -67,8 +69,9 @@ class Draft(Struct, frozen=True, dict=True):
 
     @cached_property
     def vue(self) -> AsOf:
-        """The case seen on the day of the document: what is known then, and nothing later."""
-        return look(self.case, self.office, self.au, self.decompte)
+        """The case seen on the day of the document, nothing later; as who is sued alone stands in it."""
+        seen = look(self.case, self.office, self.au, self.decompte)
+        return facing(seen, self.poursuivi) if self.poursuivi is not None else seen
 
     @cached_property
     def faits(self) -> Faits:
@@ -87,24 +90,39 @@ class Draft(Struct, frozen=True, dict=True):
 
     @property
     def debiteur(self) -> Debiteur:
-        """The principal debtor."""
-        return self.case.dossier.debiteur
+        """The debtor it tells of first: whom an act at law is asked of by his name, else the principal one."""
+        return self.destinataire if self.document in AT_LAW else self.dossier.debiteur
 
     @property
     def debiteur_key(self) -> KeyPath:
-        """Where the principal debtor is written."""
+        """Where that debtor is written."""
         return self.place(self.debiteur)
 
     @cached_property
     def destinataire(self) -> Debiteur:
         """Whom a letter is for: the joint debtor or the guarantor named, else the principal debtor."""
         named = (party for party in self.dossier.debiteurs if party.nom_complet == self.choix.debiteur)
-        return next(named, self.debiteur)
+        return next(named, self.dossier.debiteur)
 
     @property
     def autre(self) -> Debiteur | None:
         """The joint debtor or the guarantor a letter is for; None for the principal debtor."""
-        return None if self.destinataire is self.debiteur else self.destinataire
+        return None if self.destinataire is self.dossier.debiteur else self.destinataire
+
+    @property
+    def seul(self) -> bool:
+        """Whether an act at law is asked of one debtor alone, by his name (C. civ., art. 1313, al. 2)."""
+        return bool(self.choix.debiteur) and self.document in AT_LAW
+
+    @property
+    def poursuivi(self) -> Debiteur | None:
+        """The joint debtor an act at law is asked of alone; None of any other document."""
+        return self.autre if self.document in AT_LAW else None
+
+    @property
+    def competence(self) -> Competence | None:
+        """The court the office says: of the claim, or of the joint debtor an act is asked of alone."""
+        return self.dossier.creance.competence if self.poursuivi is None else self.poursuivi.competence
 
     @property
     def destinataire_key(self) -> KeyPath:
@@ -116,6 +134,7 @@ class Draft(Struct, frozen=True, dict=True):
         """Joint debtors who owe the whole, the file saying why; not those gone, nor in a suit those judged or sued."""
         known = (one for one in self.dossier.debiteurs if one.solidaire and not absence(self.vue, one))
         if self.document in AT_LAW:  # each may be sued, whoever is condemned already (C. civ., art. 1313)
+            known = (one for one in known if not self.seul and one.qualite is self.dossier.debiteur.qualite)
             known = (one for one in known if not (judged(self.dossier, self.au, one) or sued_apart(self.vue, one)))
             known = (one for one in known if not insolvent(self.vue, one))
         return tuple(known)
@@ -148,7 +167,7 @@ class Draft(Struct, frozen=True, dict=True):
     @property
     def compte_propre(self) -> bool:
         """Whether a letter to a joint debtor is of his own account: he is not of the principal debtor's quality."""
-        return self.destinataire.solidaire and self.destinataire.qualite is not self.debiteur.qualite
+        return self.destinataire.solidaire and self.destinataire.qualite is not self.dossier.debiteur.qualite
 
     @property
     def etape(self) -> Echue | None:

@@ -13,7 +13,7 @@ from generator.model.actes import (
     FaitVerification,
 )
 from generator.model.cabinet import Cabinet, Etape, Strategie, Strategies
-from generator.model.claim import Creance
+from generator.model.claim import Competence, Creance
 from generator.model.condemned import against_principal, ceiling, concerned, condemned, first_condemned
 from generator.model.dossier import Dispense, Dossier, Piece
 from generator.model.engagements import Cautionnement
@@ -58,6 +58,7 @@ __all__ = [
     "Cabinet",
     "Cautionnement",
     "ChiffreAffaires",
+    "Competence",
     "Contact",
     "Creance",
     "Creancier",

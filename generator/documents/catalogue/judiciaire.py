@@ -45,7 +45,8 @@ REQUETE_INJONCTION = Document(
         suits.SANS_TITRE,
         suits.PAS_DE_REQUETE,
         suits.UN_SEUL_JUGE,
-        *holds.RECLAMABLE,
+        holds.PAUSE,
+        *holds.EN_JUSTICE,
         facts.TERME_DECHU,
         holds.ECHU,
         *proofs.CREANCE,
@@ -57,7 +58,7 @@ REQUETE_INJONCTION = Document(
     destinataire=Destinataire.JURIDICTION,
     fait=Fait.REQUETE_INJONCTION,
     style="acte.css",
-    remarques=(others.CAUTIONS_OMISES,),
+    remarques=(others.CAUTIONS_OMISES, others.COMPTE_DU_CODEBITEUR, proofs.VERIFIES_POUR_LUI),
 )
 
 TRANSMISSION_COMMISSAIRE = Document(

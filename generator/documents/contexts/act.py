@@ -9,7 +9,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.documents.contexts import condemned, heirs, history, told
+from generator.documents.contexts import apart, condemned, heirs, history, told
 from generator.documents.contexts.counsel import counsel
 from generator.documents.contexts.court import court
 from generator.documents.contexts.disputed import disputes
@@ -86,7 +86,7 @@ def petition(draft: Draft) -> dict[str, Any]:
         "mises_en_demeure_autres": notices(draft, draft.codebiteurs),
         "contrat": _agreement(draft),
         "livraison": _proofs(draft, ("livraison",)),
-        "reconnaissance": _proofs(draft, ("reconnaissance",)),
+        "reconnaissance": "" if draft.poursuivi is not None else _proofs(draft, ("reconnaissance",)),
         "imputations": draft.decompte.imputations,
         "imputations_accessoires": any(one.accessoire for one in draft.decompte.imputations),
         "statutaire": draft.dossier.creance.famille is Famille.COTISATIONS_ASSOCIATIVES,
@@ -94,6 +94,7 @@ def petition(draft: Draft) -> dict[str, Any]:
         "avocat_requerant": counsel(draft, needed=False),
         "avocat_obligatoire": False,  # a requête en injonction asks for none (CPC, art. 1407)
         **condemned.already(draft),
+        **apart.values(draft),
     }
 
 
@@ -174,7 +175,7 @@ def _notice_label(draft: Draft) -> str:
 
 def given_notice(draft: Draft) -> str:
     """« mis en demeure par lettre recommandée…, présentée le 4 juin 2026 »; nothing without a formal notice."""
-    fact = history.formal_notice(draft)
+    fact = history.notice_given(draft)
     if fact is None:
         return ""
     dead = heirs.before(draft, draft.debiteur, fact.date)

@@ -56,12 +56,12 @@ def _joint(draft: Draft, party: Debiteur) -> Iterator[Finding]:
 
 
 def _owing_the_same(draft: Draft, party: Debiteur) -> Iterator[Finding]:
-    """An act asks all of one sum: a letter to each has his own account."""
+    """A plan is one sum for all who sign it."""
     if party.qualite is not draft.debiteur.qualite:
         yield draft.manque(
             (*draft.place(party), "qualite"),
             f"{party.nom_complet}, {party.qualite}, ne doit pas les mêmes accessoires qu'un débiteur "
-            f"{draft.debiteur.qualite} : cet acte ne les distingue pas.",
+            f"{draft.debiteur.qualite} : cet accord ne les distingue pas.",
             "Le faire établir par l'avocat.",
         )
 
@@ -81,7 +81,7 @@ def _joint_in_the_act(draft: Draft) -> Iterator[Finding]:
     """Joint debtors an act names: liable, identified, in France."""
     for party in draft.codebiteurs:
         where = draft.place(party)
-        yield from (*_joint(draft, party), *_owing_the_same(draft, party))
+        yield from _joint(draft, party)
         for key, name in absent(party):
             yield draft.manque(
                 (*where, key),
@@ -115,7 +115,8 @@ def _guarantors_left_out(draft: Draft) -> Iterator[Finding]:
     """Guarantors, whom a request never names, and joint debtors it has no more to ask of."""
     known = (draft.debiteur, *draft.codebiteurs)
     left = (one for one in draft.dossier.debiteurs if one not in known)
-    yield from (sued.over(draft, one) or sued.not_named(draft, one) for one in left)
+    for one in left:
+        yield sued.over(draft, one) or sued.of_his_own(draft, one) or sued.not_named(draft, one)
 
 
 def discharge(draft: Draft) -> Iterator[Finding]:
