@@ -14,7 +14,7 @@ from generator.documents.contexts.counsel import counsel
 from generator.documents.contexts.court import court
 from generator.documents.contexts.disputed import disputes
 from generator.documents.contexts.parties import identified, named
-from generator.documents.contexts.sums import indemnities, indemnity_basis, sums
+from generator.documents.contexts.sums import indemnities, indemnity_basis, of_anothers_notice, sums
 from generator.documents.draft import Draft
 from generator.documents.words import date_fr
 from generator.model import Debiteur, FaitProcedure, FaitProcedureCollective, FaitRole, FaitSurendettement
@@ -37,6 +37,7 @@ _ACCRUED: Mapping[Nature | None, tuple[str, str]] = {
     Nature.INTERETS_MORATOIRES: ("Intérêts moratoires échus", "CCP, art. L2192-13 et R2192-31"),
 }
 _ACCRUED_LEGAL = ("Intérêts au taux légal échus", "C. civ., art. 1231-6 et 1344-1")
+_ACCRUED_OF_ALL = ("Intérêts au taux légal échus", "C. civ., art. 1231-6, 1314 et 1344-1")
 _SUITS = (FaitProcedure, FaitRole, FaitProcedureCollective, FaitSurendettement)
 AGAINST_ONE = frozenset({"petites-creances", "creance-commerciale"})  # asked against the principal debtor alone
 
@@ -155,7 +156,7 @@ def _asked_lines(draft: Draft) -> tuple[Ligne, ...]:
     penalties = draft.dossier.creance.penalites
     lines = [Ligne("Principal", sommes.principal, draft.dossier.creance.origine, "", _list(known, invoices))]
     if sommes.interets:
-        label, article = _ACCRUED.get(sommes.nature, _ACCRUED_LEGAL)
+        label, article = _ACCRUED.get(sommes.nature, _ACCRUED_OF_ALL if of_anothers_notice(draft) else _ACCRUED_LEGAL)
         proof = [penalties.piece] if sommes.penalites or sommes.convenus else []
         lines.append(Ligne(label, sommes.interets, "", article, _list(known, proof)))
     if sommes.indemnites:

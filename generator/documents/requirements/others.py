@@ -6,6 +6,7 @@ from generator.documents import bases
 from generator.documents.contexts import plan, sued
 from generator.documents.contexts.bonds import incomplete, proceedings_told
 from generator.documents.contexts.parties import absent
+from generator.documents.contexts.sums import of_anothers_notice
 from generator.documents.document import Requirement
 from generator.documents.draft import ON_A_TITLE, Draft
 from generator.findings import Finding
@@ -170,9 +171,17 @@ def _of_a_joint_debtor(draft: Draft) -> Iterator[Finding]:
             (*draft.destinataire_key, "qualite"),
             f"compte propre à {draft.destinataire.nom_complet}, {draft.destinataire.qualite} : "
             f"{format_eur(draft.decompte.total)} au lieu de {format_eur(whole)} pour le débiteur principal, "
-            f"{draft.debiteur.qualite}. Ni pénalités ni indemnité de 40 € ; l'intérêt légal court de sa propre mise en "
-            "demeure (C. com., art. L441-10, II ; C. civ., art. 1231-6).",
+            f"{draft.dossier.debiteur.qualite}. Ni pénalités ni indemnité de 40 € ; l'intérêt légal court de sa propre "
+            "mise en demeure, par prudence (C. com., art. L441-10, II ; C. civ., art. 1231-6, et 1314, à vérifier).",
             "Ce que le contrat lui fait devoir de plus (taux convenu, clause pénale) est à vérifier par l'avocat.",
+        )
+    if of_anothers_notice(draft):
+        yield draft.case.avertit(
+            draft.destinataire_key,
+            "intérêt légal compté, contre un codébiteur, de la mise en demeure du débiteur principal : la demande "
+            "d'intérêts formée contre l'un les fait courir à l'égard de tous (C. civ., art. 1314, à vérifier : qu'une "
+            "mise en demeure soit cette demande).",
+            "Vérifier que cette lettre demandait les intérêts.",
         )
     if draft.autre is not None:
         yield from forfeited_by_another(draft)
