@@ -114,7 +114,7 @@ def planned(computed: Computed, office: Office) -> tuple[Planned, ...]:
     seen = look(case, office, situation.au, computed.decompte) if called else None
     cured = situation.etape_due is not None and situation.etape_due.etape.document == CURE_NOTICE
     plan = current_plan(seen) if seen else None
-    early = cured or (seen is not None and plan is not None and term_awaited(seen, plan))
+    early = cured or (seen is not None and plan is not None and not plan.factures and term_awaited(seen, plan))
     for rank, name in enumerate(called):
         if early and name != SERVICE:
             continue  # nothing is enforced before the whole is due; an order not served lapses all the same
@@ -184,7 +184,7 @@ def _issued(computed: Computed, document: str, since: dt.date = dt.date.min) -> 
 
 def _of_one(block: Block) -> bool:
     """Whether what was issued is asked of a joint debtor alone, as the name of its file says."""
-    return any("-debiteur-" in file["fichier"] for file in block["fichiers"])
+    return any("-debiteur-" in file["fichier"] for file in block.get("fichiers", ()))
 
 
 def _engaged(seen: AsOf, document: str, stade: Stade) -> bool:

@@ -32,6 +32,7 @@ from generator.progress.asof import AsOf, look
 from generator.progress.existence import absence, insolvent
 from generator.progress.facing import facing
 from generator.progress.ladder import CURE_NOTICE
+from generator.progress.plans import asked_for
 from generator.progress.procedure import sued_apart
 from generator.progress.routes import facts
 from generator.progress.types import Echue, Situation
@@ -42,6 +43,7 @@ from generator.vocabulary import Envoi, Fait, QualiteCabinet
 from generator.vocabulary.invoices import Mot
 
 SERVICE, MANDATE, HANDOVER = "demande-signification", "mandat-execution", "transmission-commissaire"
+OF_A_PLAN = frozenset({"proposition-echeancier", "accord-echeancier", "protocole-transactionnel", CURE_NOTICE})
 AT_LAW = frozenset({"requete-injonction", "projet-ordonnance", "assignation-refere", "assignation-fond"})
 ON_A_TITLE = frozenset({SERVICE, MANDATE, HANDOVER})  # against those a title condemns, one of them by name
 _LISTS: Mapping[type, str] = {Debiteur: "debiteurs", Dispense: "dispenses", Facture: "factures", Titre: "titres"}
@@ -146,10 +148,7 @@ class Draft(Struct, frozen=True, dict=True):
 
     @property
     def fichier(self) -> str:
-        """Name of its file without suffix: « mise-en-demeure », « mise-en-demeure-debiteur-2 » for the second debtor.
-
-        « relance-courriel-2 » is another document.
-        """
+        """Name of its file without suffix: « mise-en-demeure-debiteur-2 » for the second debtor."""
         rank = f"-debiteur-{self.dossier.debiteurs.index(self.autre) + 1}" if self.autre is not None else ""
         whose = f"-{self.choix.intervenant}" if self.choix.intervenant else ""
         return f"{self.document}{rank}{whose}"
@@ -221,17 +220,18 @@ class Draft(Struct, frozen=True, dict=True):
     @cached_property
     def lignes(self) -> tuple[LigneFacture, ...]:
         """Invoices asked for: open, past due, less what is disputed of them; among them, those chosen."""
-        return tuple(claimable(self._chosen(self.decompte.echues)))
+        return tuple(claimable(self._asked(self.decompte.echues)))
 
     @cached_property
     def a_rappeler(self) -> tuple[LigneFacture, ...]:
         """Open invoices, due or not, less what is disputed of them; among them, those chosen."""
-        return tuple(claimable(self._chosen(self.decompte.ouvertes)))
+        return tuple(claimable(self._asked(self.decompte.ouvertes)))
 
     @property
     def postes(self) -> tuple[Poste, ...]:
         """What is asked for beside the invoices, less what disputed ones make of it; nothing beside some invoices."""
-        return () if self.choix.factures else tuple(undisputed_poste(poste) for poste in self.decompte.postes)
+        some = self.choix.factures or len(tuple(self._asked(self.decompte.lignes))) < len(self.decompte.lignes)
+        return () if some else tuple(undisputed_poste(poste) for poste in self.decompte.postes)
 
     @property
     def entier(self) -> "Draft":
@@ -242,11 +242,15 @@ class Draft(Struct, frozen=True, dict=True):
 
     @cached_property
     def ouvertes(self) -> tuple[LigneFacture, ...]:
-        """Open invoices; among them, those chosen."""
-        return tuple(self._chosen(self.decompte.ouvertes))
+        """Open invoices; among them those chosen, or of the plan a document is of."""
+        those = self._asked if self.document in OF_A_PLAN else self._chosen
+        return tuple(those(self.decompte.ouvertes))
 
     def _chosen(self, lignes: Iterable[LigneFacture]) -> Iterator[LigneFacture]:
         return (ligne for ligne in lignes if not self.choix.factures or ligne.numero in self.choix.factures)
+
+    def _asked(self, lignes: Iterable[LigneFacture]) -> Iterator[LigneFacture]:
+        return asked_for(self.vue, self._chosen(lignes), of_the_plan=self.document in OF_A_PLAN)
 
     @property
     def factures(self) -> tuple[tuple[KeyPath, Facture], ...]:
@@ -259,11 +263,8 @@ class Draft(Struct, frozen=True, dict=True):
         return self._of_the_file(self.lignes or self.a_rappeler or self.ouvertes)
 
     def _of_the_file(self, lignes: Iterable[LigneFacture]) -> tuple[tuple[KeyPath, Facture], ...]:
-        return tuple(
-            (ligne.origine, self.dossier.factures[int(ligne.origine[1])])
-            for ligne in lignes
-            if ligne.origine[0] == "factures"
-        )
+        places = (ligne.origine for ligne in lignes if ligne.origine[0] == "factures")
+        return tuple((place, self.dossier.factures[int(place[1])]) for place in places)
 
     def intervenant(self, role: str) -> tuple[str, Intervenant] | None:
         """The professional written to, or in charge: the last one the journal names, else the only one of that role."""

@@ -44,7 +44,7 @@ from generator.model.judgments import discharged, dismissal, overturned, taken_b
 from generator.model.office import Office, ordinary_delay
 from generator.model.opposition import Opposition, last_opposition, next_order, opposition_to
 from generator.model.parties import Adresse, ChiffreAffaires, Contact, Creancier, Debiteur, Intervenant, Personne
-from generator.model.plans import signed_plan
+from generator.model.plans import signed_plan, targeted
 from generator.model.proceedings import ProcedureCollective, proceedings
 from generator.model.summaries import summary
 from generator.model.summons import summons
@@ -130,6 +130,7 @@ __all__ = [
     "summary",
     "summons",
     "taken_back",
+    "targeted",
     "tells_of",
     "twins",
 ]

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from generator.law.procedures.types import Somme
 from generator.money import ZERO
 from generator.progress.asof import AsOf
+from generator.progress.plans import asked_for
 from generator.statement.disputed import claimable, undisputed_poste
 from generator.statement.types import LigneFacture, Poste
 
 
 def due(seen: AsOf) -> Somme | None:
     """All that is past due, in euros: what a suit on the merits asks for; None before the sums are computed."""
-    return _sum(seen.decompte.echues, seen.decompte.postes) if seen.decompte else None
+    return _sum(tuple(asked_for(seen, seen.decompte.echues)), seen.decompte.postes) if seen.decompte else None
 
 
 def certain(seen: AsOf) -> Somme | None:
@@ -19,7 +20,7 @@ def certain(seen: AsOf) -> Somme | None:
     if seen.decompte is None:
         return None
     postes = [undisputed_poste(poste) for poste in seen.decompte.postes]
-    return _sum(tuple(claimable(seen.decompte.echues)), postes)
+    return _sum(tuple(claimable(asked_for(seen, seen.decompte.echues))), postes)
 
 
 def _sum(lignes: Sequence[LigneFacture], postes: Sequence[Poste]) -> Somme:

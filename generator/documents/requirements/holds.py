@@ -177,6 +177,8 @@ def _nothing_due(draft: Draft) -> Iterator[Finding]:
         if disputed and not chosen:
             whole = f"toutes les {draft.mot.des} échues sont contestées"
             why = whole if all(disputed) else "tout ce qui est échu et impayé est contesté"
+        if not disputed and not chosen and draft.decompte.echues:
+            why = f"l'échéancier en cours tient toutes les {draft.mot.des} échues"
         yield draft.manque(("factures",), f"{why} au {draft.au:%d/%m/%Y} : il n'y a rien à réclamer.", "")
 
 

@@ -11,7 +11,7 @@ from generator.documents.draft import Draft
 from generator.findings import Finding
 from generator.law.limits.insolvency import usage_extrait
 from generator.law.procedures.court import ADMINISTRATIF, seat
-from generator.model import Dispense, Facture, FaitCourrier, Piece
+from generator.model import Dispense, Facture, FaitCourrier, Piece, targeted
 from generator.phrases import enumeration, plural
 from generator.progress.notices import first_presentation
 from generator.statement.types import LigneFacture
@@ -112,7 +112,7 @@ def _time_left(draft: Draft) -> Iterator[Finding]:
         if corrected or fact.avis is Avis.DESTINATAIRE_INCONNU:  # a letter nobody received left no time to pay
             continue
         expiry = first_presentation(fact, draft.au)[0] + dt.timedelta(days=draft.office.delai(draft.dossier, fact))
-        if expiry >= draft.au and any(_asked_by(fact, ligne) for ligne in draft.lignes):
+        if expiry >= draft.au and any(_asked_by(draft, fact, ligne) for ligne in draft.lignes):
             yield draft.manque(
                 where,
                 f"le délai laissé par la mise en demeure du {fact.date:%d/%m/%Y} court jusqu'au {expiry:%d/%m/%Y} : "
@@ -121,9 +121,10 @@ def _time_left(draft: Draft) -> Iterator[Finding]:
             )
 
 
-def _asked_by(letter: FaitCourrier, ligne: LigneFacture) -> bool:
+def _asked_by(draft: Draft, letter: FaitCourrier, ligne: LigneFacture) -> bool:
     """Whether a letter of the journal asked for an invoice: as it says, else all that were past due that day."""
-    return ligne.numero in letter.factures if letter.factures else ligne.echeance < letter.date
+    named = targeted(draft.dossier, letter)
+    return ligne.numero in named if named else ligne.echeance < letter.date
 
 
 def _time_known(draft: Draft, waiver: Dispense) -> bool:
