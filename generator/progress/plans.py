@@ -113,6 +113,8 @@ def current_plan(seen: AsOf) -> Plan | None:
     kept = None if forfeited else _kept_on(seen, fait)
     decided = kept is not None and any(note.date >= kept for note in seen.facts(Fait.SOLDE))
     broken = missed is not None and _owed(seen, fait, missed[1], seen.au)
+    clause = broken and fait.decheance_du_terme
+    called = clause and missed is not None and not _decided(seen, missed[1])
     named = covered(seen, fait)
     left = _left(seen, named) if named else seen.total
     return Plan(
@@ -129,9 +131,9 @@ def current_plan(seen: AsOf) -> Plan | None:
         en_cours=not forfeited and bool(missing) and not broken,
         tenu_le=kept,
         reste_a_decider=kept is not None and not decided and left > ZERO and not seen.resumed(fait.type, kept),
-        a_mettre_en_demeure=broken and fait.decheance_du_terme and cure is None,
+        a_mettre_en_demeure=called and cure is None,
         terme_restant=broken and not forfeited and any(one.date >= seen.au for one in missing),
-        en_regularisation=broken and fait.decheance_du_terme and cure is not None and cure >= seen.au,
+        en_regularisation=clause and cure is not None and cure >= seen.au,
     )
 
 
@@ -154,10 +156,13 @@ def term_left(seen: AsOf, plan: Plan) -> bool:
 
 def term_awaited(seen: AsOf, plan: Plan) -> bool:
     """Tell whether the whole waits for the last instalment: none of the office decided, since the breach, it is due."""
+    return term_left(seen, plan) and not (plan.manquee and _decided(seen, plan.manquee[1]))
+
+
+def _decided(seen: AsOf, missed: dt.date) -> bool:
+    """Tell whether the office decided, since an instalment was missed, that the whole is due."""
     known = (one for one in seen.case.dossier.dispenses if one.objet == TERM_WAIVED and one.document is None)
-    standing = (one.date for one in known if one.date <= seen.au <= (one.jusqu_au or seen.au))
-    decided = plan.manquee is not None and any(day >= plan.manquee[1] for day in standing)
-    return term_left(seen, plan) and not decided
+    return any(missed <= one.date <= seen.au <= (one.jusqu_au or seen.au) for one in known)
 
 
 def _missed(seen: AsOf, plan: FaitEcheancier) -> tuple[KeyPath, dt.date] | None:

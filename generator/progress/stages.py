@@ -139,8 +139,13 @@ def _refused(seen: AsOf) -> Found:
 
 
 def _enforcement(seen: AsOf) -> Found:
-    """What was done on an order without effect any more, or on a title set aside since, is no more under way."""
-    note = seen.last(*ENFORCEMENT, Fait.REMISE_DU_TITRE)
+    """What was done on an order without effect any more, or on a title set aside since, is no more under way.
+
+    What was lifted hides no seizure that goes on, nor the title handed over.
+    """
+    done = seen.facts(*ENFORCEMENT, Fait.REMISE_DU_TITRE)
+    going = [one for one in done if not (isinstance(one.fait, FaitProcedure) and seen.known(one.fait.close_le))]
+    note = max(going or done, key=lambda one: one.date, default=None)
     if note is None or _on_what_is_set_aside(seen, note.date):
         return None
     return Stade.EXECUTION, f"Exécution engagée : {name(note.type)} du {written(note.date)}."

@@ -168,3 +168,14 @@ def test_only_the_last_plan_is_followed_and_it_is_told(home: Path) -> None:
 def test_an_unknown_invoice_is_an_error(home: Path) -> None:
     with pytest.raises(Exception, match="F-9"):
         sample.from_text(home, case(covered="    factures: [F-9]\n    signe:"), au=RUNNING)
+
+
+def test_a_decision_that_the_whole_is_due_stops_the_notice_of_the_breach(home: Path) -> None:
+    """The office decided, since the breach, to do without the clause: another document may ask for the whole."""
+    plan = sample.PLAN % "oui" + MISSED
+    for decided, called in ((WAIVER.replace("2026-12-05", "2026-12-02"), True), (WAIVER, False)):
+        text = sample.with_fact(plan).rstrip("\n") + "\n" + decided
+        computed = sample.from_text(home, text, au=CURED)
+        assert (CURE in drafts(computed)) is called
+        assert (computed[3].stade is Stade.ECHEANCIER) is called
+        assert ("déchéance du terme" in lacks("requete-injonction", computed)) is called
