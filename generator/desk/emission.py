@@ -165,6 +165,7 @@ def _fact(entry: Document, draft: Draft, sending: Sending) -> dict[str, Any]:
     if entry.fait in ACTS:
         return fact | ({"debiteur": draft.poursuivi.nom_complet} if draft.poursuivi is not None else {})
     said = {"motif": f"{entry.titre} : document émis", "document": entry.identifiant}
+    said |= {"debiteur": draft.poursuivi.nom_complet} if draft.poursuivi is not None else {}
     return {"date": draft.au.isoformat(), "type": Fait.NOTE.value} | said
 
 

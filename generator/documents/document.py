@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from generator.case import Case
 from generator.documents.choice import TOUT, Choix
-from generator.documents.draft import AT_LAW, HANDOVER, ON_A_TITLE, Draft
+from generator.documents.draft import AT_LAW, DECLARATION, HANDOVER, ON_A_TITLE, Draft
 from generator.documents.target import Cible
 from generator.findings import Finding
 from generator.model import Debiteur, Dispense, Office
@@ -121,13 +121,14 @@ class Document(Struct, frozen=True):
         """
         if self.a_la_caution and not choix.debiteur and len(known := case.dossier.noms(Lien.CAUTION)) == 1:
             choix = replace(choix, debiteur=known[0])
-        sums = compute_declared(case, office, decompte.au) if self.a_l_ouverture else decompte
+        party = case.dossier.named(choix.debiteur)
+        own = party if party.solidaire and self.identifiant == DECLARATION else None
+        sums = compute_declared(case, office, decompte.au, own) if self.a_l_ouverture else decompte
         apart = self.sur_titre and any(titre.condamnes for titre in case.dossier.titres)
         if apart and self.identifiant != HANDOVER and not choix.debiteur:
             choix = replace(choix, debiteur=only_condemned(case.dossier, decompte.au))
         if apart and (choix.debiteur or self.identifiant != HANDOVER):
             sums = compute_titled(case, office, decompte.au, choix.debiteur)
-        party = case.dossier.named(choix.debiteur)
         if party.solidaire and self._apart(case, decompte, party):
             sums = compute_joint(case, office, decompte.au, party)
         return Draft(self.identifiant, self.fait, case, office, sums, situation, projet, choix)

@@ -45,6 +45,8 @@ from generator.vocabulary.invoices import Mot
 SERVICE, MANDATE, HANDOVER = "demande-signification", "mandat-execution", "transmission-commissaire"
 OF_A_PLAN = frozenset({"proposition-echeancier", "accord-echeancier", "protocole-transactionnel", CURE_NOTICE})
 AT_LAW = frozenset({"requete-injonction", "projet-ordonnance", "assignation-refere", "assignation-fond"})
+DECLARATION = "declaration-creance"
+OF_ONE = AT_LAW | {DECLARATION}  # asked of one debtor alone, by his name
 ON_A_TITLE = frozenset({SERVICE, MANDATE, HANDOVER})  # against those a title condemns, one of them by name
 _LISTS: Mapping[type, str] = {Debiteur: "debiteurs", Dispense: "dispenses", Facture: "factures", Titre: "titres"}
 
@@ -93,7 +95,7 @@ class Draft(Struct, frozen=True, dict=True):
     @property
     def debiteur(self) -> Debiteur:
         """The debtor it tells of first: whom an act at law is asked of by his name, else the principal one."""
-        return self.destinataire if self.document in AT_LAW else self.dossier.debiteur
+        return self.destinataire if self.document in OF_ONE else self.dossier.debiteur
 
     @property
     def debiteur_key(self) -> KeyPath:
@@ -118,12 +120,12 @@ class Draft(Struct, frozen=True, dict=True):
 
     @property
     def poursuivi(self) -> Debiteur | None:
-        """The joint debtor an act at law is asked of alone; None of any other document."""
-        return self.autre if self.document in AT_LAW else None
+        """The joint debtor an act at law, or a declaration, is of alone; None of any other document."""
+        return self.autre if self.document in OF_ONE else None
 
     @property
     def competence(self) -> Competence | None:
-        """The court the office says: of the claim, or of the joint debtor an act is asked of alone."""
+        """The court the office says, of the claim or of who is sued alone."""
         return self.dossier.creance.competence if self.poursuivi is None else self.poursuivi.competence
 
     @property
@@ -134,12 +136,12 @@ class Draft(Struct, frozen=True, dict=True):
     @property
     def codebiteurs(self) -> tuple[Debiteur, ...]:
         """Joint debtors who owe the whole, the file saying why; not those gone, nor in a suit those judged or sued."""
-        known = (one for one in self.dossier.debiteurs if one.solidaire and not absence(self.vue, one))
+        known = (one for one in self.dossier.debiteurs if one.solidaire and one is not self.poursuivi)
         if self.document in AT_LAW:  # each may be sued, whoever is condemned already (C. civ., art. 1313)
             known = (one for one in known if not self.seul and one.qualite is self.dossier.debiteur.qualite)
             known = (one for one in known if not (judged(self.dossier, self.au, one) or sued_apart(self.vue, one)))
             known = (one for one in known if not insolvent(self.vue, one))
-        return tuple(known)
+        return tuple(one for one in known if not absence(self.vue, one))
 
     @property
     def cautions(self) -> tuple[Debiteur, ...]:

@@ -210,6 +210,7 @@ class FaitFin(Evenement):
     type: Literal[Fait.SOLDE, Fait.CLOTURE, Fait.IRRECOUVRABLE, Fait.NOTE]
     motif: Texte | None = Field(None, description="Motif.")
     document: Slug | None = Field(None, description="Document émis que cette note dit (écrit par « emettre »).")
+    debiteur: Texte | None = Field(None, description="Codébiteur que ce document vise seul (écrit par « emettre »).")
 
 
 FaitJournal = Annotated[

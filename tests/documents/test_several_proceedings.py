@@ -80,7 +80,7 @@ def test_who_is_in_proceedings_himself_is_asked_nothing(home: Path) -> None:
     assert seen.stade.value != "procedure-collective"
     assert not [one for one in untold(case, office, sample.AU, owed) if "mise en demeure" in one.message]
     both = planned(Computed(case, seen, owed), office)
-    assert {one.choix.debiteur for one in both} == {""}
+    assert [one.document for one in both if one.choix.debiteur] == ["declaration-creance"]
 
 
 def test_the_claim_is_to_be_declared_to_his_proceedings_in_two_months(home: Path) -> None:

@@ -179,11 +179,18 @@ DECLARATION = Document(
     "Déclare la créance au mandataire judiciaire ou au liquidateur, certifiée sincère, pièces jointes.",
     "courriers/declaration-creance.html",
     fondements=(bases.DECLARATION, bases.POURSUITES),
-    exigences=(parties.MENTIONS_CREANCIER, insolvency.PROCEDURE_COLLECTIVE, insolvency.NAISSANCE, holds.OUVERT),
+    exigences=(
+        parties.MENTIONS_CREANCIER,
+        insolvency.PROCEDURE_COLLECTIVE,
+        insolvency.NAISSANCE,
+        insolvency.TITRE_DU_CODEBITEUR,
+        holds.OUVERT,
+    ),
     destinataire=Destinataire.MANDATAIRE,
     envoi=Envoi.LRAR,
     toutes=True,
     a_l_ouverture=True,
+    remarques=(others.COMPTE_DU_CODEBITEUR, insolvency.ARRET_DU_PRINCIPAL),
 )
 
 REVENDICATION = Document(

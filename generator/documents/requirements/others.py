@@ -8,7 +8,7 @@ from generator.documents.contexts.bonds import incomplete, proceedings_told
 from generator.documents.contexts.parties import absent
 from generator.documents.contexts.sums import of_anothers_notice
 from generator.documents.document import Requirement
-from generator.documents.draft import ON_A_TITLE, Draft
+from generator.documents.draft import DECLARATION, ON_A_TITLE, Draft
 from generator.findings import Finding
 from generator.model import Debiteur, ceiling, discharged
 from generator.money import ZERO, format_eur
@@ -33,7 +33,9 @@ def _addressee(draft: Draft) -> Iterator[Finding]:
         yield draft.manque(
             draft.destinataire_key,
             f"ce courrier est pour un débiteur : {party.nom_complet} est caution.",
-            "Voir information-caution et mise-en-demeure-caution.",
+            "La faire établir par l'avocat, puis noter « declaree-le »."
+            if draft.document == DECLARATION
+            else "Voir information-caution et mise-en-demeure-caution.",
         )
     elif party is not None and party.lien is Lien.SOLIDAIRE:
         yield from _joint(draft, party)
@@ -185,7 +187,7 @@ def _of_a_joint_debtor(draft: Draft) -> Iterator[Finding]:
         )
     if draft.autre is not None:
         yield from forfeited_by_another(draft)
-    if told := proceedings_told(draft):
+    if draft.document != DECLARATION and (told := proceedings_told(draft)):
         yield draft.case.avertit(
             draft.destinataire_key,
             f"intérêts et pénalités arrêtés {told} contre le débiteur principal, par prudence : un codébiteur ne peut "

@@ -11,6 +11,7 @@ from generator.load.repeats import repeated
 from generator.model import (
     Dossier,
     FaitContestation,
+    FaitFin,
     FaitProcedure,
     FaitProcedureCollective,
     FaitRemise,
@@ -107,7 +108,7 @@ def acts_name_a_debtor(case: Case, _office: Office | None) -> Iterator[Finding]:
         for rank, name in enumerate(fact.autres if isinstance(fact, FaitRemise) else ()):
             if name not in known:
                 yield unknown_debtor(case, ("journal", index, "autres", rank), name)
-        if not isinstance(fact, FaitProcedure | FaitProcedureCollective | FaitRemise) or fact.debiteur is None:
+        if not isinstance(fact, FaitFin | FaitProcedure | FaitProcedureCollective | FaitRemise) or not fact.debiteur:
             continue
         where: KeyPath = ("journal", index, "debiteur")
         if fact.debiteur not in known:
