@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from generator.case import Case
 from generator.documents.choice import TOUT, Choix
-from generator.documents.draft import AT_LAW, DECLARATION, HANDOVER, ON_A_TITLE, Draft
+from generator.documents.draft import AT_LAW, DECLARATION, HANDOVER, OF_ONE, ON_A_TITLE, Draft
 from generator.documents.target import Cible
 from generator.findings import Finding
 from generator.model import Debiteur, Dispense, Office
@@ -142,6 +142,12 @@ class Document(Struct, frozen=True):
             return self.identifiant == CURE_NOTICE or self.identifiant in AT_LAW
         known = self.aux_codebiteurs or self.identifiant in AT_LAW
         return known and party.qualite is not case.dossier.debiteur.qualite
+
+    @property
+    def a_chacun(self) -> bool:
+        """Whether it may be for or against another than the principal debtor, by his name."""
+        alone = self.identifiant in OF_ONE
+        return alone or self.aux_codebiteurs or self.a_la_caution or self.a_tous or self.sur_titre
 
     @property
     def sur_titre(self) -> bool:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.casework.letters import draft_of, make
 from generator.casework.planning import due
 from generator.desk.emission import Sending, _fact
 from generator.documents import CATALOGUE
@@ -87,6 +88,13 @@ def test_what_is_issued_notes_whom_it_is_against(home: Path) -> None:
         draft = entry.draft(*computed, choix=Choix(debiteur=who))
         fact = _fact(entry, draft, Sending(choix=draft.choix))
         assert fact == {"date": "2026-11-21", "type": "requete-injonction"} | noted
+
+
+def test_it_is_made_by_its_name_and_by_a_build(home: Path) -> None:
+    case_, office, *_ = sample.from_text(home, case(BOTH))
+    choix = Choix(debiteur="Zoé Hippogriffe")
+    (made,) = make(draft_of(case_, office, sample.AU, "projet-ordonnance", choix=choix))
+    assert made.name == "projet-ordonnance-debiteur-2.pdf"
 
 
 def test_who_asks_it_is_told_of_the_account_and_of_those_left_out(home: Path) -> None:
