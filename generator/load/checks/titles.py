@@ -12,6 +12,7 @@ from generator.model import (
     Dossier,
     FaitContestation,
     FaitFin,
+    FaitJournal,
     FaitProcedure,
     FaitProcedureCollective,
     FaitRemise,
@@ -113,9 +114,16 @@ def acts_name_a_debtor(case: Case, _office: Office | None) -> Iterator[Finding]:
         where: KeyPath = ("journal", index, "debiteur")
         if fact.debiteur not in known:
             yield unknown_debtor(case, where, fact.debiteur)
-        elif isinstance(fact, FaitProcedure) and fact.type not in _AGAINST_ONE:
+        elif _of_nobody(fact):
             message = "« debiteur » dit qui un acte vise seul : sans effet sur un autre fait."
             yield case.avertit(where, message, "Retirer la ligne.")
+
+
+def _of_nobody(fact: FaitJournal) -> bool:
+    """Whether a fact is followed of no debtor by his name: an act read of all, a note that tells of no document."""
+    if isinstance(fact, FaitFin):
+        return fact.document is None
+    return isinstance(fact, FaitProcedure) and fact.type not in _AGAINST_ONE
 
 
 def enforced_on_the_condemned(case: Case, _office: Office | None) -> Iterator[Finding]:
