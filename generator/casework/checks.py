@@ -14,7 +14,7 @@ from generator.casework.sold import not_owed, not_read_yet, told_otherwise
 from generator.edit.citing import flat
 from generator.findings import Finding, LawGap, Level, NotComputed
 from generator.load.checks.existence import sent_since
-from generator.model import Facture, FaitDeces, FaitDissolution, FaitEcheancier, Office
+from generator.model import Facture, FaitDeces, FaitDissolution, FaitEcheancier, Office, signed_plan
 from generator.money import ZERO, format_eur
 from generator.numbering import cited
 from generator.phrases import counted, lower_first
@@ -23,6 +23,7 @@ from generator.progress.answers import PREFIX
 from generator.progress.asof import look
 from generator.progress.bonds import untold
 from generator.progress.limits.order import early_certificates
+from generator.progress.plans import current_plan, term_awaited
 from generator.progress.transfers import unknown_to_the_debtor
 from generator.progress.types import ENDED, Stade
 from generator.statement import compute
@@ -90,6 +91,7 @@ def check_computed(computed: Computed, office: Office) -> tuple[Finding, ...]:
         *_of_the_invoices(case, office),
         *_expectations(case, office),
         *_plans(case, office),
+        *_held_by_a_plan(computed, office),
         *_transferred(computed),
         *_unsettled(computed),
         *_uncounted_costs(computed),
@@ -240,9 +242,11 @@ def _plans(case: Case, office: Office) -> Iterator[Finding]:
         if not isinstance(fact, FaitEcheancier):
             continue
         try:
-            due = compute(case, office, fact.date, lectures=False).principal
+            owed = compute(case, office, fact.date, lectures=False)
         except (LawGap, NotComputed):
             continue  # nothing to compare with: the refusal is a finding of its own
+        named = fact.factures if owed.fondement == "factures" else ()
+        due = sum((one.principal for one in owed.lignes if not named or one.numero in named), ZERO)
         total = sum((instalment.montant for instalment in fact.echeances), ZERO)
         if total < due:
             yield case.avertit(
@@ -251,3 +255,31 @@ def _plans(case: Case, office: Office) -> Iterator[Finding]:
                 f"({format_eur(due)}).",
                 "Vérifier les montants ; un abandon se dit dans une transaction.",
             )
+
+
+def _held_by_a_plan(computed: Computed, office: Office) -> Iterator[Finding]:
+    """What the plan followed holds without saying so, and what an earlier one, followed no more, does not hold."""
+    case, au = computed.case, computed.situation.au
+    followed, seen = signed_plan(case.dossier, au), look(case, office, au, computed.decompte)
+    if followed is None or (plan := current_plan(seen)) is None:
+        return
+    where, reference = seen.path(followed), case.dossier.reference
+    since = [one for one in seen.dues if followed.date < seen.factures[one][1].date <= au]
+    if since and not followed.factures and (plan.en_cours or plan.en_regularisation or term_awaited(seen, plan)):
+        older = [one.numero for one in case.dossier.factures if one.date <= followed.date]
+        yield case.avertit(
+            where,
+            f"l'échéancier ne dit pas quelles factures il couvre : il tient aussi {', '.join(since)}, de date "
+            "postérieure, que rien ne relance tant qu'il court.",
+            f'Les dire : recouvre noter {reference} echeancier factures="{", ".join(older)}" --completer --date '
+            f"{followed.date:%d/%m/%Y}",
+        )
+    known = {numero for fact in case.dossier.journal if isinstance(fact, FaitEcheancier) for numero in fact.factures}
+    left = sorted(known.difference(followed.factures) & set(seen.dues)) if followed.factures else []
+    if left:
+        yield case.avertit(
+            where,
+            f"un seul échéancier est suivi, le dernier signé : aucun ne tient plus {', '.join(left)}, d'un échéancier "
+            "antérieur.",
+            "Écrire un seul échéancier pour toutes les factures accordées, s'il court encore.",
+        )

@@ -31,8 +31,7 @@ def draft_of(  # noqa: PLR0913 - what a draft is a function of
         several = case.dossier.creance.famille.mot.des
         raise RecouvreError(f"« {document} » porte sur tout le compte : il ne se limite pas à quelques {several}.")
     principal = case.dossier.debiteur.nom_complet
-    personal = entry.aux_codebiteurs or entry.a_la_caution or entry.a_tous or entry.sur_titre
-    if choix.debiteur not in {"", principal} and not personal:
+    if choix.debiteur not in {"", principal} and not entry.a_chacun:
         raise RecouvreError(f"« {document} » ne s'adresse qu'au débiteur principal, {principal}.")
     computed = compute_case(case, office, au)
     draft = entry.draft(case, office, computed.owed(), computed.situation, projet=projet, choix=choix)

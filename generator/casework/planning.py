@@ -18,21 +18,21 @@ from generator.documents.contexts.signing import signed_by
 from generator.documents.draft import HANDOVER, SERVICE, Draft
 from generator.findings import Finding, LawGap, NotComputed, UnknownName
 from generator.load.suggest import remedy
-from generator.model import Office, discharged, issues_noted
+from generator.model import Office, discharged
 from generator.phrases import enumeration
 from generator.progress.action.limits import SERVICE as SERVICE_LIMITS
 from generator.progress.asof import AsOf, look
+from generator.progress.bonds import asked_apart
 from generator.progress.existence import absence, insolvent
 from generator.progress.ladder import CURE_NOTICE
-from generator.progress.limits.insolvency import DECLARATION
+from generator.progress.limits.insolvency import DECLARATION, declared, to_declare
 from generator.progress.orders import last_lapse, orders
 from generator.progress.plans import current_plan, term_awaited
 from generator.progress.procedure import before_a_judge, dismissed, judged_anew, sued_since
 from generator.progress.stages import granted
 from generator.progress.types import ENDED, Echue, Situation, Stade
-from generator.register.chain import issued_on, issues, names
+from generator.register.chain import Block, issued_on, issues, names
 from generator.statement.followed import condemning
-from generator.statement.proceedings import known, relieved
 from generator.vocabulary import Envoi, Fait
 
 # What a stage calls for beyond the ladder; the lawyer chooses, the draft is ready. The first of a stage says what it
@@ -113,7 +113,7 @@ def planned(computed: Computed, office: Office) -> tuple[Planned, ...]:
     seen = look(case, office, situation.au, computed.decompte) if called else None
     cured = situation.etape_due is not None and situation.etape_due.etape.document == CURE_NOTICE
     plan = current_plan(seen) if seen else None
-    early = cured or (seen is not None and plan is not None and term_awaited(seen, plan))
+    early = cured or (seen is not None and plan is not None and not plan.factures and term_awaited(seen, plan))
     for rank, name in enumerate(called):
         if early and name != SERVICE:
             continue  # nothing is enforced before the whole is due; an order not served lapses all the same
@@ -121,6 +121,10 @@ def planned(computed: Computed, office: Office) -> tuple[Planned, ...]:
         if seen and not _done(computed, seen, name) and (name in DESPITE_A_HOLD or kept or not blocked):
             firm = rank == 0 or (kept and all(one.document != HANDOVER for one in drafts))  # what lacks is said once
             drafts.append(Planned(name, last, optional=not firm or situation.stade in ENDED))
+        if seen and name in REQUESTS and not blocked:
+            drafts += [Planned(name, last, optional=True, choix=Choix(debiteur=who)) for who in asked_apart(seen)]
+    undeclared = () if situation.stade in ENDED else to_declare(case, situation.au)
+    drafts += [Planned(DECLARATION, last, choix=Choix(debiteur=name)) for name in undeclared]
     left = {one.document: one.depuis for one in sorted(situation.restes, key=lambda one: one.depuis) if one.document}
     waiting = (name for name, since in left.items() if not _issued(computed, name, since - dt.timedelta(days=1)))
     return (*drafts, *(Planned(name, last) for name in waiting))
@@ -152,7 +156,7 @@ def _done(computed: Computed, seen: AsOf, document: str) -> bool:
     A declaration has a rule of its own, by proceedings. A register that cannot be read is told elsewhere.
     """
     if document == DECLARATION:
-        return _declared(seen.case)
+        return declared(seen.case)
     if document == SERVICE:
         return _service_asked(computed, seen)
     since = last_lapse(seen) if document in REQUESTS else dt.date.min
@@ -174,8 +178,14 @@ def _issued(computed: Computed, document: str, since: dt.date = dt.date.min) -> 
     if "registre" not in vars(computed) and not names(computed.case, document):
         return False  # not read yet, and not worth it
     blocks, _ = computed.registre
-    days = (issued_on(block) for block in issues(blocks) if block["document"] == document)
+    known = (block for block in issues(blocks) if block["document"] == document)
+    days = (issued_on(block) for block in known if not (document in REQUESTS and _of_one(block)))
     return any(since < day <= computed.situation.au for day in days)
+
+
+def _of_one(block: Block) -> bool:
+    """Whether what was issued is asked of a joint debtor alone, as the name of its file says."""
+    return any("-debiteur-" in file["fichier"] for file in block.get("fichiers", ()))
 
 
 def _engaged(seen: AsOf, document: str, stade: Stade) -> bool:
@@ -188,20 +198,6 @@ def _engaged(seen: AsOf, document: str, stade: Stade) -> bool:
     if judged_anew(seen) is not None or dismissed(seen) is not None:
         return True
     return sued_since(seen, last_lapse(seen)) if document in REQUESTS else before_a_judge(seen) is not None
-
-
-def _declared(case: Case) -> bool:
-    """Whether the claim was declared to the last proceedings opened, or its declaration issued since."""
-    opened = known(case.dossier, dt.date.max)
-    if not opened:
-        return False
-    last = max(opened, key=lambda one: one.ouverture.date)
-    dispense = relieved(case.dossier, dt.date.max, last)
-    if dispense is not None and not dispense.autres:  # L626-27, III: declaring again, by prudence, is for the lawyer
-        return True
-    return last.declaree_le is not None or any(
-        note.date >= last.ouverture.date for note in issues_noted(case.dossier.journal, DECLARATION)
-    )
 
 
 def awaited(computed: Computed, office: Office) -> Iterator[Awaited]:

@@ -24,8 +24,9 @@ from generator.documents.draft import ON_A_TITLE, Draft
 from generator.documents.requirements import overrides
 from generator.findings import CaseInvalid, Level, RecouvreError, has_errors
 from generator.inputs import read_inputs
-from generator.model import Debiteur, FaitCourrier, Office
+from generator.model import Debiteur, FaitCourrier, Office, signed_plan
 from generator.progress.handover import hand_overs
+from generator.progress.ladder import CURE_NOTICE
 from generator.register.chain import Block, blocks_of, issues
 from generator.register.issue import Emission, issue
 from generator.resources import resolve
@@ -148,7 +149,7 @@ def _confirmed(case: Case, office: Office, blocks: list[Block], sending: Sending
 def _fact(entry: Document, draft: Draft, sending: Sending) -> dict[str, Any]:
     """The fact that sending the document is; a note when it is none, or one already in the journal."""
     fact: dict[str, Any] = {"date": draft.au.isoformat(), "type": str(entry.fait)}
-    if draft.autre is not None and not entry.sur_titre:
+    if draft.autre is not None and not entry.sur_titre and draft.poursuivi is None:
         return fact | _other_letter(entry, draft, draft.autre, sending)
     if entry.fait in LETTERS:
         return fact | _letter(entry, draft, sending)
@@ -162,8 +163,9 @@ def _fact(entry: Document, draft: Draft, sending: Sending) -> dict[str, Any]:
         if entry.fait is not Fait.TRANSMISSION or not _has_the_case(draft, found[0]):
             return fact | {"intervenant": found[0]}
     if entry.fait in ACTS:
-        return fact
+        return fact | ({"debiteur": draft.poursuivi.nom_complet} if draft.poursuivi is not None else {})
     said = {"motif": f"{entry.titre} : document émis", "document": entry.identifiant}
+    said |= {"debiteur": draft.poursuivi.nom_complet} if draft.poursuivi is not None else {}
     return {"date": draft.au.isoformat(), "type": Fait.NOTE.value} | said
 
 
@@ -179,7 +181,7 @@ def _letter(entry: Document, draft: Draft, sending: Sending) -> dict[str, Any]:
         "suivi": sending.choix.suivi,
         "remplace": sending.choix.remplace,
         "delai": str(draft.delai) if entry.fait in TIMED else "",
-        "factures": _named(draft) if entry.au_choix else [],
+        "factures": _named(draft) if entry.au_choix else _of_the_plan(entry, draft),
     }
     return {key: value for key, value in asked.items() if value}
 
@@ -199,6 +201,11 @@ def _named(draft: Draft) -> list[str]:
     """Invoices the letter asks for, when it leaves some open ones out: the others were not asked for that day."""
     asked = [facture.numero for _, facture in draft.visees]
     return asked if len(asked) < len(draft.decompte.ouvertes) else []
+
+
+def _of_the_plan(entry: Document, draft: Draft) -> list[str]:
+    plan = signed_plan(draft.dossier, draft.au) if entry.identifiant == CURE_NOTICE else None
+    return list(plan.factures) if plan is not None else []
 
 
 def _data(draft: Draft) -> dict[str, Any]:

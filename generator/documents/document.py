@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from generator.case import Case
 from generator.documents.choice import TOUT, Choix
-from generator.documents.draft import HANDOVER, ON_A_TITLE, Draft
+from generator.documents.draft import AT_LAW, DECLARATION, HANDOVER, OF_ONE, ON_A_TITLE, Draft
 from generator.documents.target import Cible
 from generator.findings import Finding
 from generator.model import Debiteur, Dispense, Office
@@ -121,22 +121,33 @@ class Document(Struct, frozen=True):
         """
         if self.a_la_caution and not choix.debiteur and len(known := case.dossier.noms(Lien.CAUTION)) == 1:
             choix = replace(choix, debiteur=known[0])
-        sums = compute_declared(case, office, decompte.au) if self.a_l_ouverture else decompte
+        party = case.dossier.named(choix.debiteur)
+        own = party if party.solidaire and self.identifiant == DECLARATION else None
+        sums = compute_declared(case, office, decompte.au, own) if self.a_l_ouverture else decompte
         apart = self.sur_titre and any(titre.condamnes for titre in case.dossier.titres)
         if apart and self.identifiant != HANDOVER and not choix.debiteur:
             choix = replace(choix, debiteur=only_condemned(case.dossier, decompte.au))
         if apart and (choix.debiteur or self.identifiant != HANDOVER):
             sums = compute_titled(case, office, decompte.au, choix.debiteur)
-        party = case.dossier.named(choix.debiteur)
-        if self.aux_codebiteurs and party is not None and party.solidaire and self._apart(case, decompte, party):
+        if party.solidaire and self._apart(case, decompte, party):
             sums = compute_joint(case, office, decompte.au, party)
         return Draft(self.identifiant, self.fait, case, office, sums, situation, projet, choix)
 
     def _apart(self, case: Case, decompte: Decompte, party: Debiteur) -> bool:
-        """Whether a joint debtor has an account of his own: of another quality, or of a plan agreed on a title."""
+        """Whether a joint debtor has an account of his own: of another quality, or of a plan agreed on a title.
+
+        So has whom an act at law is asked of alone, a title condemning the principal debtor or not.
+        """
         if decompte.fondement == "titre":  # what else he is asked for is refused: it is enforced
-            return self.identifiant == CURE_NOTICE
-        return party.qualite is not case.dossier.debiteur.qualite
+            return self.identifiant == CURE_NOTICE or self.identifiant in AT_LAW
+        known = self.aux_codebiteurs or self.identifiant in AT_LAW
+        return known and party.qualite is not case.dossier.debiteur.qualite
+
+    @property
+    def a_chacun(self) -> bool:
+        """Whether it may be for or against another than the principal debtor, by his name."""
+        alone = self.identifiant in OF_ONE
+        return alone or self.aux_codebiteurs or self.a_la_caution or self.a_tous or self.sur_titre
 
     @property
     def sur_titre(self) -> bool:

@@ -13,6 +13,7 @@ from generator.documents.target import Cible, target
 from generator.findings import Finding, Level
 from generator.law.procedures.types import Faits
 from generator.model import (
+    Competence,
     Creancier,
     Debiteur,
     Dispense,
@@ -29,7 +30,9 @@ from generator.model import (
 from generator.money import ZERO
 from generator.progress.asof import AsOf, look
 from generator.progress.existence import absence, insolvent
+from generator.progress.facing import facing
 from generator.progress.ladder import CURE_NOTICE
+from generator.progress.plans import asked_for
 from generator.progress.procedure import sued_apart
 from generator.progress.routes import facts
 from generator.progress.types import Echue, Situation
@@ -40,7 +43,10 @@ from generator.vocabulary import Envoi, Fait, QualiteCabinet
 from generator.vocabulary.invoices import Mot
 
 SERVICE, MANDATE, HANDOVER = "demande-signification", "mandat-execution", "transmission-commissaire"
+OF_A_PLAN = frozenset({"proposition-echeancier", "accord-echeancier", "protocole-transactionnel", CURE_NOTICE})
 AT_LAW = frozenset({"requete-injonction", "projet-ordonnance", "assignation-refere", "assignation-fond"})
+DECLARATION = "declaration-creance"
+OF_ONE = AT_LAW | {DECLARATION}  # asked of one debtor alone, by his name
 ON_A_TITLE = frozenset({SERVICE, MANDATE, HANDOVER})  # against those a title condemns, one of them by name
 _LISTS: Mapping[type, str] = {Debiteur: "debiteurs", Dispense: "dispenses", Facture: "factures", Titre: "titres"}
 
@@ -67,8 +73,9 @@ class Draft(Struct, frozen=True, dict=True):
 
     @cached_property
     def vue(self) -> AsOf:
-        """The case seen on the day of the document: what is known then, and nothing later."""
-        return look(self.case, self.office, self.au, self.decompte)
+        """The case seen on the day of the document, nothing later; as who is sued alone stands in it."""
+        seen = look(self.case, self.office, self.au, self.decompte)
+        return facing(seen, self.poursuivi) if self.poursuivi is not None else seen
 
     @cached_property
     def faits(self) -> Faits:
@@ -87,24 +94,39 @@ class Draft(Struct, frozen=True, dict=True):
 
     @property
     def debiteur(self) -> Debiteur:
-        """The principal debtor."""
-        return self.case.dossier.debiteur
+        """The debtor it tells of first: whom an act at law is asked of by his name, else the principal one."""
+        return self.destinataire if self.document in OF_ONE else self.dossier.debiteur
 
     @property
     def debiteur_key(self) -> KeyPath:
-        """Where the principal debtor is written."""
+        """Where that debtor is written."""
         return self.place(self.debiteur)
 
     @cached_property
     def destinataire(self) -> Debiteur:
         """Whom a letter is for: the joint debtor or the guarantor named, else the principal debtor."""
         named = (party for party in self.dossier.debiteurs if party.nom_complet == self.choix.debiteur)
-        return next(named, self.debiteur)
+        return next(named, self.dossier.debiteur)
 
     @property
     def autre(self) -> Debiteur | None:
         """The joint debtor or the guarantor a letter is for; None for the principal debtor."""
-        return None if self.destinataire is self.debiteur else self.destinataire
+        return None if self.destinataire is self.dossier.debiteur else self.destinataire
+
+    @property
+    def seul(self) -> bool:
+        """Whether an act at law is asked of one debtor alone, by his name (C. civ., art. 1313, al. 2)."""
+        return bool(self.choix.debiteur) and self.document in AT_LAW
+
+    @property
+    def poursuivi(self) -> Debiteur | None:
+        """The joint debtor an act at law, or a declaration, is of alone; None of any other document."""
+        return self.autre if self.document in OF_ONE else None
+
+    @property
+    def competence(self) -> Competence | None:
+        """The court the office says, of the claim or of who is sued alone."""
+        return self.dossier.creance.competence if self.poursuivi is None else self.poursuivi.competence
 
     @property
     def destinataire_key(self) -> KeyPath:
@@ -114,11 +136,12 @@ class Draft(Struct, frozen=True, dict=True):
     @property
     def codebiteurs(self) -> tuple[Debiteur, ...]:
         """Joint debtors who owe the whole, the file saying why; not those gone, nor in a suit those judged or sued."""
-        known = (one for one in self.dossier.debiteurs if one.solidaire and not absence(self.vue, one))
+        known = (one for one in self.dossier.debiteurs if one.solidaire and one is not self.poursuivi)
         if self.document in AT_LAW:  # each may be sued, whoever is condemned already (C. civ., art. 1313)
+            known = (one for one in known if not self.seul and one.qualite is self.dossier.debiteur.qualite)
             known = (one for one in known if not (judged(self.dossier, self.au, one) or sued_apart(self.vue, one)))
             known = (one for one in known if not insolvent(self.vue, one))
-        return tuple(known)
+        return tuple(one for one in known if not absence(self.vue, one))
 
     @property
     def cautions(self) -> tuple[Debiteur, ...]:
@@ -127,10 +150,7 @@ class Draft(Struct, frozen=True, dict=True):
 
     @property
     def fichier(self) -> str:
-        """Name of its file without suffix: « mise-en-demeure », « mise-en-demeure-debiteur-2 » for the second debtor.
-
-        « relance-courriel-2 » is another document.
-        """
+        """Name of its file without suffix: « mise-en-demeure-debiteur-2 » for the second debtor."""
         rank = f"-debiteur-{self.dossier.debiteurs.index(self.autre) + 1}" if self.autre is not None else ""
         whose = f"-{self.choix.intervenant}" if self.choix.intervenant else ""
         return f"{self.document}{rank}{whose}"
@@ -148,7 +168,7 @@ class Draft(Struct, frozen=True, dict=True):
     @property
     def compte_propre(self) -> bool:
         """Whether a letter to a joint debtor is of his own account: he is not of the principal debtor's quality."""
-        return self.destinataire.solidaire and self.destinataire.qualite is not self.debiteur.qualite
+        return self.destinataire.solidaire and self.destinataire.qualite is not self.dossier.debiteur.qualite
 
     @property
     def etape(self) -> Echue | None:
@@ -202,17 +222,18 @@ class Draft(Struct, frozen=True, dict=True):
     @cached_property
     def lignes(self) -> tuple[LigneFacture, ...]:
         """Invoices asked for: open, past due, less what is disputed of them; among them, those chosen."""
-        return tuple(claimable(self._chosen(self.decompte.echues)))
+        return tuple(claimable(self._asked(self.decompte.echues)))
 
     @cached_property
     def a_rappeler(self) -> tuple[LigneFacture, ...]:
         """Open invoices, due or not, less what is disputed of them; among them, those chosen."""
-        return tuple(claimable(self._chosen(self.decompte.ouvertes)))
+        return tuple(claimable(self._asked(self.decompte.ouvertes)))
 
     @property
     def postes(self) -> tuple[Poste, ...]:
         """What is asked for beside the invoices, less what disputed ones make of it; nothing beside some invoices."""
-        return () if self.choix.factures else tuple(undisputed_poste(poste) for poste in self.decompte.postes)
+        some = self.choix.factures or len(tuple(self._asked(self.decompte.lignes))) < len(self.decompte.lignes)
+        return () if some else tuple(undisputed_poste(poste) for poste in self.decompte.postes)
 
     @property
     def entier(self) -> "Draft":
@@ -223,11 +244,15 @@ class Draft(Struct, frozen=True, dict=True):
 
     @cached_property
     def ouvertes(self) -> tuple[LigneFacture, ...]:
-        """Open invoices; among them, those chosen."""
-        return tuple(self._chosen(self.decompte.ouvertes))
+        """Open invoices; among them those chosen, or of the plan a document is of."""
+        those = self._asked if self.document in OF_A_PLAN else self._chosen
+        return tuple(those(self.decompte.ouvertes))
 
     def _chosen(self, lignes: Iterable[LigneFacture]) -> Iterator[LigneFacture]:
         return (ligne for ligne in lignes if not self.choix.factures or ligne.numero in self.choix.factures)
+
+    def _asked(self, lignes: Iterable[LigneFacture]) -> Iterator[LigneFacture]:
+        return asked_for(self.vue, self._chosen(lignes), of_the_plan=self.document in OF_A_PLAN)
 
     @property
     def factures(self) -> tuple[tuple[KeyPath, Facture], ...]:
@@ -240,11 +265,8 @@ class Draft(Struct, frozen=True, dict=True):
         return self._of_the_file(self.lignes or self.a_rappeler or self.ouvertes)
 
     def _of_the_file(self, lignes: Iterable[LigneFacture]) -> tuple[tuple[KeyPath, Facture], ...]:
-        return tuple(
-            (ligne.origine, self.dossier.factures[int(ligne.origine[1])])
-            for ligne in lignes
-            if ligne.origine[0] == "factures"
-        )
+        places = (ligne.origine for ligne in lignes if ligne.origine[0] == "factures")
+        return tuple((place, self.dossier.factures[int(place[1])]) for place in places)
 
     def intervenant(self, role: str) -> tuple[str, Intervenant] | None:
         """The professional written to, or in charge: the last one the journal names, else the only one of that role."""

@@ -13,7 +13,7 @@ from generator.model.actes import (
     FaitVerification,
 )
 from generator.model.cabinet import Cabinet, Etape, Strategie, Strategies
-from generator.model.claim import Creance
+from generator.model.claim import Competence, Creance
 from generator.model.condemned import against_principal, ceiling, concerned, condemned, first_condemned
 from generator.model.dossier import Dispense, Dossier, Piece
 from generator.model.engagements import Cautionnement
@@ -44,7 +44,7 @@ from generator.model.judgments import discharged, dismissal, overturned, taken_b
 from generator.model.office import Office, ordinary_delay
 from generator.model.opposition import Opposition, last_opposition, next_order, opposition_to
 from generator.model.parties import Adresse, ChiffreAffaires, Contact, Creancier, Debiteur, Intervenant, Personne
-from generator.model.plans import signed_plan
+from generator.model.plans import signed_plan, targeted
 from generator.model.proceedings import ProcedureCollective, proceedings
 from generator.model.summaries import summary
 from generator.model.summons import summons
@@ -58,6 +58,7 @@ __all__ = [
     "Cabinet",
     "Cautionnement",
     "ChiffreAffaires",
+    "Competence",
     "Contact",
     "Creance",
     "Creancier",
@@ -129,6 +130,7 @@ __all__ = [
     "summary",
     "summons",
     "taken_back",
+    "targeted",
     "tells_of",
     "twins",
 ]

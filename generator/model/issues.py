@@ -6,10 +6,13 @@ from generator.model.evenement import Evenement
 from generator.model.journal import FaitAutreCourrier, FaitFin, FaitJournal
 
 
-def issues_noted(journal: Iterable[FaitJournal], document: str) -> Iterator[FaitFin]:
-    """Notes by which « emettre » says that a document left, when sending it is no fact of its own."""
+def issues_noted(journal: Iterable[FaitJournal], document: str, name: str | None = None) -> Iterator[FaitFin]:
+    """Notes by which « emettre » says that a document left, when sending it is no fact of its own.
+
+    ``name``: of a joint debtor alone; nobody's, by default.
+    """
     for fact in journal:
-        if type(fact) is FaitFin and fact.document == document and fact.emis is not None:
+        if type(fact) is FaitFin and fact.document == document and fact.debiteur == name and fact.emis is not None:
             yield fact
 
 

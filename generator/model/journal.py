@@ -119,6 +119,9 @@ class FaitEcheancier(Evenement):
 
     type: Literal[Fait.ECHEANCIER]
     echeances: tuple[Echeance, ...] = Field(min_length=1, description="Échéances.")
+    factures: tuple[Texte, ...] = Field(
+        (), description="Factures qu'il couvre : les autres suivent leur cours ; toutes, à venir comprises, si absent."
+    )
     signe: OuiNon = Field(
         True,
         description="Signé, ou accepté par écrit, par le débiteur : il tient les relances et vaut reconnaissance "
@@ -207,6 +210,7 @@ class FaitFin(Evenement):
     type: Literal[Fait.SOLDE, Fait.CLOTURE, Fait.IRRECOUVRABLE, Fait.NOTE]
     motif: Texte | None = Field(None, description="Motif.")
     document: Slug | None = Field(None, description="Document émis que cette note dit (écrit par « emettre »).")
+    debiteur: Texte | None = Field(None, description="Codébiteur que ce document vise seul (écrit par « emettre »).")
 
 
 FaitJournal = Annotated[

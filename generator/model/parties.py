@@ -5,6 +5,7 @@ from typing import Literal
 
 from pydantic import ConfigDict, Field, model_validator
 
+from generator.model.claim import Competence
 from generator.model.engagements import Cautionnement, Solidarite
 from generator.model.scalars import (
     Base,
@@ -150,6 +151,9 @@ class Debiteur(Personne):
     commercant: OuiNon | None = Field(None, description="Commerçant inscrit : décide du tribunal et de L126-1.")
     solidarite: Solidarite | None = Field(None, description="Codébiteur : ce qui établit la solidarité (1310).")
     cautionnement: Cautionnement | None = Field(None, description="Caution : son engagement.")
+    competence: Competence | None = Field(
+        None, description="Codébiteur poursuivi seul : juridiction à saisir contre lui (CPC 42 et 1406)."
+    )
 
     @property
     def solidaire(self) -> bool:

@@ -13,6 +13,12 @@ def signed_plan(dossier: Dossier, au: dt.date) -> FaitEcheancier | None:
     return max(reversed(plans), key=lambda fact: fact.date, default=None)
 
 
+def targeted(dossier: Dossier, lettre: FaitCourrier) -> tuple[str, ...]:
+    """Invoices a letter asks for: those it names, else those of the plan whose clause it puts to work; none: all."""
+    plan = None if lettre.factures else broken_plan(dossier, lettre)
+    return plan.factures if plan is not None else lettre.factures
+
+
 def broken_plan(dossier: Dossier, lettre: FaitCourrier) -> FaitEcheancier | None:
     """The plan whose clause of forfeiture a letter puts to work: the first mise en demeure after a missed instalment.
 

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from generator.law.procedures.types import Somme
 from generator.money import ZERO
 from generator.progress.asof import AsOf
+from generator.progress.plans import asked_for, held_by_the_plan
 from generator.statement.disputed import claimable, undisputed_poste
 from generator.statement.types import LigneFacture, Poste
 
 
 def due(seen: AsOf) -> Somme | None:
     """All that is past due, in euros: what a suit on the merits asks for; None before the sums are computed."""
-    return _sum(seen.decompte.echues, seen.decompte.postes) if seen.decompte else None
+    return _sum(seen, tuple(asked_for(seen, seen.decompte.echues)), seen.decompte.postes) if seen.decompte else None
 
 
 def certain(seen: AsOf) -> Somme | None:
@@ -19,10 +20,12 @@ def certain(seen: AsOf) -> Somme | None:
     if seen.decompte is None:
         return None
     postes = [undisputed_poste(poste) for poste in seen.decompte.postes]
-    return _sum(tuple(claimable(seen.decompte.echues)), postes)
+    return _sum(seen, tuple(claimable(asked_for(seen, seen.decompte.echues))), postes)
 
 
-def _sum(lignes: Sequence[LigneFacture], postes: Sequence[Poste]) -> Somme:
+def _sum(seen: AsOf, lignes: Sequence[LigneFacture], postes: Sequence[Poste]) -> Somme:
+    """The sum of some lines, and of what is beside them, which is asked with the whole alone."""
+    postes = () if held_by_the_plan(seen) else postes
     principal = sum((ligne.principal for ligne in lignes), ZERO)
     interets = sum((ligne.interets for ligne in lignes), ZERO)
     beside = sum((poste.montant for poste in postes), sum((ligne.indemnite for ligne in lignes), ZERO))

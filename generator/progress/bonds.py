@@ -19,7 +19,7 @@ from generator.progress.holds import ended
 from generator.progress.ladder import CURE_NOTICE
 from generator.progress.plans import current_plan
 from generator.progress.procedure import sued_apart
-from generator.statement.followed import condemning
+from generator.statement.followed import condemning, judged
 from generator.statement.types import Decompte, LigneFacture
 from generator.vocabulary import Fait, Nature
 
@@ -48,6 +48,14 @@ def untold(case: Case, office: Office, au: dt.date, decompte: Decompte | None) -
         elif party.cautionnement is not None and party.est_physique and professional:
             yield from _not_informed(seen, index, party)
             yield from _not_told_this_year(seen, index, party)
+
+
+def asked_apart(seen: AsOf) -> list[str]:
+    """Names of the joint debtors a request leaves to one of their own, by their quality, and that no judge has yet."""
+    dossier = seen.case.dossier
+    unlike = (one for one in dossier.debiteurs if one.solidaire and one.qualite is not dossier.debiteur.qualite)
+    left = (one for one in unlike if absence(seen, one) is None and insolvent(seen, one) is None)
+    return [one.nom_complet for one in left if not judged(dossier, seen.au, one) and sued_apart(seen, one) is None]
 
 
 def _sent(seen: AsOf, party: Debiteur, document: str) -> list[dt.date]:

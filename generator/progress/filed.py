@@ -4,6 +4,7 @@ from generator.model import FaitJournal, FaitProcedure
 from generator.progress.asof import AsOf, Note
 from generator.progress.orders import orders
 from generator.progress.procedure import commandement_over, ended_on, opened_claim
+from generator.progress.seizures import executed_on
 from generator.vocabulary import Fait
 from generator.vocabulary.faits import PROTECTIVE
 
@@ -20,14 +21,20 @@ FILED = (
 def filed(seen: AsOf) -> Note | None:
     """The last procedure started and not ended, if any.
 
-    What led nowhere hides none that goes on beside it, nor a summary suit that was judged, nor a request refused.
+    What led nowhere hides none that goes on beside it, nor a summary suit that was judged, nor a request refused; nor
+    does a suit withdrawn hide what was seized before it, which holds until it is lifted.
     """
     started = [note for note in seen.facts(*FILED) if not _over(seen, note.fait)]
     note = max(started, key=lambda one: one.date, default=None)
     if note is not None and any(_ends(fact, note) for _, fact in seen.of(FaitProcedure, Fait.DESISTEMENT, Fait.REJET)):
         pending = opened_claim(seen)
-        return next((one for one in started if one.origine == pending), None)
+        suit = next((one for one in started if one.origine == pending), None)
+        return suit or max((one for one in started if _seized(seen, one.fait)), key=lambda one: one.date, default=None)
     return note
+
+
+def _seized(seen: AsOf, fait: FaitJournal) -> bool:
+    return isinstance(fait, FaitProcedure) and fait.type in PROTECTIVE and executed_on(fait, seen.au) is not None
 
 
 def _over(seen: AsOf, fait: FaitJournal) -> bool:

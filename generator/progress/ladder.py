@@ -12,11 +12,11 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from generator.model import Etape, FaitCourrier, FaitJournal
+from generator.model import Etape, FaitCourrier, FaitJournal, targeted
 from generator.money import ZERO
 from generator.progress import notices
 from generator.progress.asof import AsOf
-from generator.progress.plans import Plan, agreed_since_the_titles, current_plan, term_awaited
+from generator.progress.plans import Plan, agreed_since_the_titles, current_plan, held_by_the_plan, term_awaited
 from generator.progress.types import Echue, Pause
 from generator.statement.disputed import undisputed
 from generator.vocabulary import Envoi, Fait
@@ -58,12 +58,12 @@ def ladder(seen: AsOf, pauses: Sequence[Pause]) -> Barreaux:
         step = Echue(_cure_notice(plan), 1, plan.manquee[1], "Mise en demeure après rupture de l'échéancier")
         due, later = (None, _after_holds(step, whole)) if whole else (step, None)
         return Barreaux(due, later, epuisee=False)
-    if plan is not None and term_awaited(seen, plan):
+    if plan is not None and not plan.factures and term_awaited(seen, plan):
         whole.append(plan.echeances[-1].date)
     strategy = seen.office.strategie(seen.case.dossier)
     if strategy is None:
         return NONE
-    held = {numero for pause in pauses for numero in pause.retenues}
+    held = {numero for pause in pauses for numero in pause.retenues} | held_by_the_plan(seen)
     owed = [numero for numero in seen.dues if numero not in held]
     late = set(seen.en_retard)
     overdue = [numero for numero in owed if numero in late]
@@ -118,7 +118,7 @@ def _climb(seen: AsOf, anchor: str, steps: Sequence[Etape], whole: Sequence[Unti
     sent = [
         (note.type, note.date)
         for note in seen.journal
-        if note.date >= issued and note.origine not in corrected and _concerns(note.fait, anchor)
+        if note.date >= issued and note.origine not in corrected and _concerns(seen, note.fait, anchor)
     ]
     sent += [(Fait.MISE_EN_DEMEURE, act.date) for act in notices.commandements(seen, anchor)]
     following = [
@@ -136,9 +136,10 @@ def _climb(seen: AsOf, anchor: str, steps: Sequence[Etape], whole: Sequence[Unti
     return Barreaux(None, _after_holds(step, whole), epuisee=False)
 
 
-def _concerns(fait: FaitJournal, anchor: str) -> bool:
-    """A letter that names invoices counts for these only; any other fact for all."""
-    return type(fait) is not FaitCourrier or not fait.factures or anchor in fait.factures
+def _concerns(seen: AsOf, fait: FaitJournal, anchor: str) -> bool:
+    """A letter of some invoices counts for these only; any other fact for all."""
+    named = targeted(seen.case.dossier, fait) if isinstance(fait, FaitCourrier) else ()
+    return not named or anchor in named
 
 
 def _climbed(steps: Sequence[Etape], sent: Sequence[Sent]) -> int:

@@ -4,17 +4,17 @@ A plan not signed is only proposed: it binds nobody (C. civ. 1103 and 1113), hol
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from msgspec import Struct
 
 from generator.case import KeyPath
-from generator.law.interest import DAY
-from generator.model import Echeance, FaitCourrier, FaitEcheanceManquee, FaitEcheancier
+from generator.model import Echeance, FaitCourrier, FaitEcheanceManquee, FaitEcheancier, Paiement
 from generator.money import ZERO
 from generator.progress.asof import AsOf
 from generator.progress.notices import first_presentation
+from generator.statement.types import LigneFacture
 from generator.vocabulary import Fait
 
 TERM_WAIVED = "terme-dechu"  # objet of the decision that the whole is due all the same
@@ -28,6 +28,8 @@ class Plan(Struct, frozen=True):
     echeances: tuple[Echeance, ...]
     impayees: tuple[Echeance, ...]  # past and not covered by what came in
     delai_de_regularisation: int  # days
+    factures: tuple[str, ...]  # those it covers; empty: all, those billed since included, or a title is followed
+    reste: Decimal  # euros owed on what it covers
     manquee: tuple[KeyPath, dt.date] | None  # the fact that records a missed instalment, and its date
     regularisation: dt.date | None  # last day left to the debtor by the mise en demeure
     dechu: bool  # the clause has taken effect: the whole is due again
@@ -60,11 +62,41 @@ def received(seen: AsOf, plan: FaitEcheancier, until: dt.date) -> Decimal:
     """Money that counts towards a plan up to a day, in euros.
 
     The sum agreed on a day is what was left after the payments of that day: one of them counts only up to the
-    instalments that fall due by then.
+    instalments that fall due by then. What the debtor paid for invoices the plan does not cover is not of it.
     """
     at_once = sum((one.montant for one in plan.echeances if one.date <= plan.date), ZERO)
-    same_day = seen.paid_between(plan.date, min(plan.date, until))
-    return min(same_day, at_once) + seen.paid_between(plan.date + DAY, until)
+    known = [one for _, one in seen.paiements if plan.date <= one.date <= until and _of_the_plan(plan, one)]
+    same_day = sum((one.montant for one in known if one.date == plan.date), ZERO)
+    return min(same_day, at_once) + sum((one.montant for one in known if one.date > plan.date), ZERO)
+
+
+def _of_the_plan(plan: FaitEcheancier, paid: Paiement) -> bool:
+    chosen = set(paid.imputation_choisie)
+    return not (plan.factures and chosen) or not chosen.isdisjoint(plan.factures)
+
+
+def covered(seen: AsOf, plan: FaitEcheancier) -> tuple[str, ...]:
+    """Invoices a plan says it covers, while the décompte is of the invoices; empty: all that is owed."""
+    return plan.factures if seen.decompte is None or seen.decompte.fondement == "factures" else ()
+
+
+def held_by_the_plan(seen: AsOf) -> frozenset[str]:
+    """Invoices that a plan of some of them holds: it runs, is being cured or kept, or its instalments are to come."""
+    plan = current_plan(seen)
+    if plan is None or not plan.factures:
+        return frozenset()
+    holds = plan.en_cours or plan.en_regularisation or plan.reste_a_decider or plan.a_mettre_en_demeure
+    return frozenset(plan.factures) if holds or term_awaited(seen, plan) else frozenset()
+
+
+def asked_for(seen: AsOf, lignes: Iterable[LigneFacture], *, of_the_plan: bool = False) -> Iterator[LigneFacture]:
+    """Lines a document asks for: those no plan of some invoices holds, or in a document ``of_the_plan`` those alone."""
+    if not of_the_plan:
+        held = held_by_the_plan(seen)
+        return (one for one in lignes if one.numero not in held)
+    last = max(seen.of(FaitEcheancier), key=lambda item: (item[1].date, item[0]), default=None)
+    named = covered(seen, last[1]) if last else ()
+    return (one for one in lignes if not named or one.numero in named)
 
 
 def current_plan(seen: AsOf) -> Plan | None:
@@ -81,22 +113,34 @@ def current_plan(seen: AsOf) -> Plan | None:
     kept = None if forfeited else _kept_on(seen, fait)
     decided = kept is not None and any(note.date >= kept for note in seen.facts(Fait.SOLDE))
     broken = missed is not None and _owed(seen, fait, missed[1], seen.au)
+    clause = broken and fait.decheance_du_terme
+    called = clause and missed is not None and not _decided(seen, missed[1])
+    named = covered(seen, fait)
+    left = _left(seen, named) if named else seen.total
     return Plan(
         origine,
         fait.date,
         tuple(sorted(fait.echeances, key=lambda one: one.date)),
         overdue,
         fait.delai_de_regularisation,
+        named,
+        left,
         missed,
         cure,
         forfeited,
         en_cours=not forfeited and bool(missing) and not broken,
         tenu_le=kept,
-        reste_a_decider=kept is not None and not decided and seen.total > ZERO and not seen.resumed(fait.type, kept),
-        a_mettre_en_demeure=broken and fait.decheance_du_terme and cure is None,
+        reste_a_decider=kept is not None and not decided and left > ZERO and not seen.resumed(fait.type, kept),
+        a_mettre_en_demeure=called and cure is None,
         terme_restant=broken and not forfeited and any(one.date >= seen.au for one in missing),
-        en_regularisation=broken and fait.decheance_du_terme and cure is not None and cure >= seen.au,
+        en_regularisation=clause and cure is not None and cure >= seen.au,
     )
+
+
+def _left(seen: AsOf, numeros: tuple[str, ...]) -> Decimal:
+    if seen.decompte is None:
+        return sum((solde for numero, solde in seen.soldes.items() if numero in numeros), ZERO)
+    return sum((ligne.total for ligne in seen.decompte.lignes if ligne.numero in numeros), ZERO)
 
 
 def agreed_since_the_titles(seen: AsOf) -> bool:
@@ -112,10 +156,13 @@ def term_left(seen: AsOf, plan: Plan) -> bool:
 
 def term_awaited(seen: AsOf, plan: Plan) -> bool:
     """Tell whether the whole waits for the last instalment: none of the office decided, since the breach, it is due."""
+    return term_left(seen, plan) and not (plan.manquee and _decided(seen, plan.manquee[1]))
+
+
+def _decided(seen: AsOf, missed: dt.date) -> bool:
+    """Tell whether the office decided, since an instalment was missed, that the whole is due."""
     known = (one for one in seen.case.dossier.dispenses if one.objet == TERM_WAIVED and one.document is None)
-    standing = (one.date for one in known if one.date <= seen.au <= (one.jusqu_au or seen.au))
-    decided = plan.manquee is not None and any(day >= plan.manquee[1] for day in standing)
-    return term_left(seen, plan) and not decided
+    return any(missed <= one.date <= seen.au <= (one.jusqu_au or seen.au) for one in known)
 
 
 def _missed(seen: AsOf, plan: FaitEcheancier) -> tuple[KeyPath, dt.date] | None:

@@ -94,7 +94,7 @@ def _beyond_the_plan(seen: AsOf) -> Iterator[Reste]:
     """What a kept plan did not cover: the creditor alone claims it or gives it up."""
     plan = current_plan(seen)
     if plan is not None and plan.reste_a_decider and plan.tenu_le is not None:
-        yield Reste(plan.tenu_le, f"Échéancier tenu : {format_eur(seen.total)} à réclamer ou à abandonner")
+        yield Reste(plan.tenu_le, f"Échéancier tenu : {format_eur(plan.reste)} à réclamer ou à abandonner")
 
 
 def _accessories(seen: AsOf) -> Iterator[Reste]:

@@ -95,7 +95,8 @@ def facts(seen: AsOf, limits: Sequence[Delai] | None = None) -> Faits:
 
 def _facts(seen: AsOf, running: tuple[Delai, ...]) -> Faits:
     dossier = seen.case.dossier
-    creance, debtor = dossier.creance, dossier.debiteur
+    creance, debtor = dossier.creance, seen.face_a or dossier.debiteur
+    competence = creance.competence if seen.face_a is None else seen.face_a.competence
     creditor = seen.office.creanciers.get(dossier.creancier)
     decompte = seen.decompte
     notice = last_notice(seen, Fait.MISE_EN_DEMEURE)
@@ -132,8 +133,8 @@ def _facts(seen: AsOf, running: tuple[Delai, ...]) -> Faits:
         reserve_de_propriete=creance.reserve_de_propriete,
         preuves=_proofs(seen, open_invoices, served),
         insolvabilite=_insolvency(seen),
-        tribunal=(creance.competence.tribunal if creance.competence else None) or "",
-        ville=creance.competence.ville if creance.competence else "",
+        tribunal=(competence.tribunal if competence else None) or "",
+        ville=competence.ville if competence else "",
         exigible=asked.due(seen),
         certaine=asked.certain(seen),
     )

@@ -15,7 +15,7 @@ from generator.progress.handover import hand_overs
 from generator.progress.ladder import Barreaux
 from generator.progress.notices import last_demand
 from generator.progress.orders import Ordonnance, left_behind, orders
-from generator.progress.plans import current_plan, term_awaited
+from generator.progress.plans import Plan, current_plan, term_awaited
 from generator.progress.procedure import appeal, dismissed, judged_anew, opened_claim, pending_opposition, upheld
 from generator.progress.seizures import SEIZURES
 from generator.progress.stays import told
@@ -139,8 +139,13 @@ def _refused(seen: AsOf) -> Found:
 
 
 def _enforcement(seen: AsOf) -> Found:
-    """What was done on an order without effect any more, or on a title set aside since, is no more under way."""
-    note = seen.last(*ENFORCEMENT, Fait.REMISE_DU_TITRE)
+    """What was done on an order without effect any more, or on a title set aside since, is no more under way.
+
+    What was lifted hides no seizure that goes on, nor the title handed over.
+    """
+    done = seen.facts(*ENFORCEMENT, Fait.REMISE_DU_TITRE)
+    going = [one for one in done if not (isinstance(one.fait, FaitProcedure) and seen.known(one.fait.close_le))]
+    note = max(going or done, key=lambda one: one.date, default=None)
     if note is None or _on_what_is_set_aside(seen, note.date):
         return None
     return Stade.EXECUTION, f"Exécution engagée : {name(note.type)} du {written(note.date)}."
@@ -196,7 +201,7 @@ def _court(seen: AsOf) -> Found:
 
 def _plan(seen: AsOf) -> Found:
     plan = current_plan(seen)
-    if plan is None:
+    if plan is None or _beside(seen, plan):
         return None
     its = f"l'échéancier du {written(plan.depuis)}"
     stade, why = Stade.ECHEANCIER, ""
@@ -205,7 +210,7 @@ def _plan(seen: AsOf) -> Found:
     elif plan.a_mettre_en_demeure:
         why = f"Une échéance de {its} est manquée, à mettre en demeure : la déchéance du terme l'exige."
     elif plan.reste_a_decider:
-        why = f"Échéancier du {written(plan.depuis)} tenu jusqu'au bout ; {format_eur(seen.total)} restent dus en plus."
+        why = f"Échéancier du {written(plan.depuis)} tenu jusqu'au bout ; {format_eur(plan.reste)} restent dus en plus."
     elif plan.regularisation is not None and plan.en_regularisation:
         stade = Stade.MISE_EN_DEMEURE
         why = f"Une échéance de {its} est manquée : elle se régularise jusqu'au {written(plan.regularisation)}."
@@ -216,6 +221,15 @@ def _plan(seen: AsOf) -> Found:
         end = written(plan.regularisation)
         why = f"Échéancier du {written(plan.depuis)} rompu : déchéance du terme depuis le {end}."
     return (stade, why) if why else None
+
+
+def _beside(seen: AsOf, plan: Plan) -> bool:
+    """Tell whether invoices overdue that a plan of some does not cover say where the case stands: it calls for nothing.
+
+    A breach to be noticed, or cured, comes first.
+    """
+    calls = plan.a_mettre_en_demeure or plan.en_regularisation or plan.dechu
+    return bool(plan.factures) and not calls and any(one not in plan.factures for one in seen.en_retard)
 
 
 def _held(seen: AsOf, pauses: Sequence[Pause]) -> Found:

@@ -13,7 +13,7 @@ from generator.statement.compose import compose
 from generator.statement.declared import declared
 from generator.statement.facts import Facts, Reading
 from generator.statement.followed import Followed, condemning, title_against
-from generator.statement.gather import gather, gather_joint
+from generator.statement.gather import gather, gather_declared, gather_joint
 from generator.statement.ledger import play
 from generator.statement.types import Decompte
 
@@ -33,18 +33,19 @@ def compute(case: Case, office: Office, au: dt.date, *, lectures: bool = True) -
     return _whole(gather(case, office, au), lectures=lectures)
 
 
-def compute_declared(case: Case, office: Office, au: dt.date) -> Decompte:
+def compute_declared(case: Case, office: Office, au: dt.date, party: Debiteur | None = None) -> Decompte:
     """The claim to declare, as it is known at ``au``: what the opening judgment found due or to fall due, in euros.
 
     What was invoiced or paid since is left out (C. com., art. L622-24 and L622-25). The décompte itself when no
-    proceedings are opened.
+    proceedings are opened. ``party``: to those of a joint debtor, by his own account.
 
     Raises:
         LawGap: a rate the interest needs is unknown.
         NotComputed: a situation refused by name.
         CaseInvalid: the creditor is unknown, or the office's own rates are wrong.
     """
-    return _whole(declared(gather(case, office, au), case.dossier), lectures=True)
+    facts = gather(case, office, au) if party is None else gather_declared(case, office, au, party)
+    return _whole(declared(facts, case.dossier), lectures=True)
 
 
 def compute_titled(case: Case, office: Office, au: dt.date, name: str = "") -> Decompte:

@@ -9,7 +9,7 @@ from generator.case import Case
 from generator.findings import CaseInvalid
 from generator.law.interest import DAY
 from generator.law.rates import is_agreed
-from generator.model import Creancier, Debiteur, Office
+from generator.model import Creancier, Debiteur, Office, ProcedureCollective
 from generator.statement.charges import charges
 from generator.statement.claims import PUBLICS, Context, claims_of, credits_of, principal_first
 from generator.statement.facts import Claim, Facts, Payment, Regime
@@ -39,22 +39,46 @@ def gather(case: Case, office: Office, au: dt.date, title: Followed | None = Non
     return with_title(facts, case.dossier, title) if title else _charged(facts, context)
 
 
-def gather_joint(case: Case, office: Office, au: dt.date, party: Debiteur) -> Facts:
+def gather_joint(
+    case: Case,
+    office: Office,
+    au: dt.date,
+    party: Debiteur,
+    procedures: tuple[ProcedureCollective, ...] | None = None,
+) -> Facts:
     """Facts of the invoices as a joint debtor that no title condemns is asked for them.
 
     Of another quality than the principal debtor, he is asked by his own account: its regime, the notices sent to him,
-    and no penalty clause of who is no professional.
+    and no penalty clause of who is no professional. ``procedures`` stop interest, those of the principal debtor when
+    None.
 
     Raises:
         NotComputed: a situation refused by name.
         CaseInvalid: the creditor is not one of the office's.
     """
     context = _context(case, office, au)
+    if procedures is not None:
+        context = replace(context, procedures=procedures)
     if party.qualite is not case.dossier.debiteur.qualite:
         regime = of_joint_debtor(case.dossier.creance, case.dossier.debiteur, party, _creditor(case, office))
         context = replace(context, regime=regime, presented=notices_to(case.dossier, party, au))
     facts = _invoiced(context, penalites=_penalties(context, None))
     return _charged(facts, context, clause=party.qualite in {Qualite.PROFESSIONNEL, case.dossier.debiteur.qualite})
+
+
+def gather_declared(case: Case, office: Office, au: dt.date, party: Debiteur) -> Facts:
+    """Facts of the invoices as a joint debtor owes them whose own proceedings are opened: these alone stop interest.
+
+    Nothing due is left out of what is declared: the judgment of the principal debtor stops nothing of it (C. com.,
+    L622-28, to verify).
+
+    Raises:
+        NotComputed: a situation refused by name.
+        CaseInvalid: the creditor is not one of the office's.
+    """
+    dossier = case.dossier
+    facts = gather_joint(case, office, au, party, known_proceedings(dossier, au, party))
+    return replace(facts, ouverture=opening(dossier, au, party), plan_le=plan_adopted(dossier, au, party))
 
 
 def _creditor(case: Case, office: Office) -> Creancier:

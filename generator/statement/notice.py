@@ -17,6 +17,7 @@ from generator.model import (
     Office,
     ordinary_delay,
     summons,
+    targeted,
 )
 from generator.statement.existence import last_day
 from generator.vocabulary import Avis, Envoi, Fait
@@ -64,7 +65,7 @@ def _presented(dossier: Dossier, office: Office, au: dt.date) -> Iterator[Notice
     for letter in facts_of(dossier.journal, FaitCourrier):
         day = _presentation(letter) if letter.type is Fait.MISE_EN_DEMEURE else None
         if day and day <= au:
-            yield Notice(day, letter.factures, office.delai(dossier, letter))
+            yield Notice(day, targeted(dossier, letter), office.delai(dossier, letter))
 
 
 def notices_to(dossier: Dossier, party: Debiteur, au: dt.date) -> tuple[Notice, ...]:

@@ -71,15 +71,18 @@ def closed(procedure: ProcedureCollective, au: dt.date) -> bool:
     return procedure.cloturee_le is not None and procedure.cloturee_le <= au
 
 
-def opening(dossier: Dossier, au: dt.date) -> dt.date | None:
-    """Judgment opening the last proceedings that bind the case at ``au``: the claim is declared as it finds it."""
-    bound = binding(dossier, au)
+def opening(dossier: Dossier, au: dt.date, party: Debiteur | None = None) -> dt.date | None:
+    """Judgment opening the last proceedings that bind the case at ``au``: the claim is declared as it finds it.
+
+    Those of the principal debtor, or of the joint debtor given.
+    """
+    bound = binding(dossier, au, party)
     return bound[-1].ouverture.date if bound else None
 
 
-def plan_adopted(dossier: Dossier, au: dt.date) -> dt.date | None:
+def plan_adopted(dossier: Dossier, au: dt.date, party: Debiteur | None = None) -> dt.date | None:
     """Judgment that adopted the plan of the last proceedings that bind the case, if one holds at ``au``."""
-    bound = binding(dossier, au)
+    bound = binding(dossier, au, party)
     return bound[-1].actuelle.plan_le if bound and bound[-1].plan(au) else None
 
 

@@ -114,9 +114,9 @@ def test_solidarity_is_never_presumed(home: Path) -> None:
     assert "n'est prouvée par aucune pièce" in said(lacks("mise-en-demeure", sample.from_text(home, unproved), JOINT))
 
 
-def test_a_joint_debtor_of_another_quality_is_for_the_lawyer(home: Path) -> None:
+def test_a_plan_with_a_joint_debtor_of_another_quality_is_for_the_lawyer(home: Path) -> None:
     computed = sample.from_text(home, bound.joint(party=bound.CONSUMER))
-    assert "ne doit pas les mêmes accessoires" in said(lacks("requete-injonction", computed))
+    assert "ne doit pas les mêmes accessoires" in said(lacks("accord-echeancier", computed))
     assert not lacks("mise-en-demeure", computed, "Zoé Hippogriffe"), "a letter to each has his own account"
 
 

@@ -71,6 +71,16 @@ def test_who_issues_it_is_told_what_is_left_out(home: Path) -> None:
     assert "clause pénale" in (told.remedy or "")
 
 
+def test_who_issues_it_is_told_that_interest_runs_from_the_notice_of_another(home: Path) -> None:
+    """C. civ., art. 1314: of those alike alone; a joint debtor of another quality owes it from his own notice."""
+    choix, entry = Choix(debiteur=NAMES["consommateur"]), CATALOGUE["mise-en-demeure"]
+    for principal, said in (("consommateur", True), ("professionnel", False)):
+        computed = sample.from_text(home, written(principal, "consommateur", "2026-10-22"))
+        told = " ".join(one.message for one in sample.remarks(entry, *computed, choix=choix))
+        assert ("de la mise en demeure du débiteur principal" in told) is said
+        assert "1314, à vérifier" in told
+
+
 def test_no_electronic_letter_to_a_consumer_bound_with_a_professional(home: Path) -> None:
     computed = sample.from_text(home, written("professionnel", "consommateur"))
     choix = Choix(debiteur=NAMES["consommateur"], envoi=Envoi.LRE)

@@ -80,7 +80,7 @@ def test_who_is_in_proceedings_himself_is_asked_nothing(home: Path) -> None:
     assert seen.stade.value != "procedure-collective"
     assert not [one for one in untold(case, office, sample.AU, owed) if "mise en demeure" in one.message]
     both = planned(Computed(case, seen, owed), office)
-    assert {one.choix.debiteur for one in both} == {""}
+    assert [one.document for one in both if one.choix.debiteur] == ["declaration-creance"]
 
 
 def test_the_claim_is_to_be_declared_to_his_proceedings_in_two_months(home: Path) -> None:
@@ -158,3 +158,12 @@ def test_a_conversion_follows_the_opening_whether_or_not_either_names_the_princi
     opened = HIS.replace("    debiteur: %s\n", "")
     case = sample.from_text(home, with_facts(bound.joint(), "", opened, turned))[0]
     assert "avant cette conversion" not in " ".join(one.message for one in case.findings)
+
+
+def test_the_letter_to_a_guarantor_names_each_proceedings_still_open(home: Path) -> None:
+    text = with_facts(bound.guaranteed_by_a_company().replace("factures:\n", OLD, 1), FIRST, SECOND)
+    said = page(sample.from_text(home, text), "mise-en-demeure-caution", "Sphinx Holding")
+    last = "Il est en liquidation judiciaire (jugement du 16 novembre 2026, TAE de Lyon)"
+    assert f"{last}, après une procédure de redressement judiciaire (jugement du 2 mars 2026, TAE de Lyon)." in said
+    over = text.replace("declaree-le: 2026-04-01", "declaree-le: 2026-04-01\n    cloturee-le: 2026-11-10")
+    assert f"{last}. Au" in page(sample.from_text(home, over), "mise-en-demeure-caution", "Sphinx Holding")

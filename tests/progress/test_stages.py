@@ -136,6 +136,25 @@ def after(text: str) -> str:
         ),
         (
             "2026-11-21",
+            (
+                "- {date: 2026-11-02, type: saisie-attribution}\n"
+                "- {date: 2026-11-05, type: saisie-vente, close-le: 2026-11-10}"
+            ),
+            Stade.EXECUTION,
+            "Exécution engagée : saisie-attribution du 02/11/2026.",
+        ),
+        (
+            "2026-05-21",
+            (
+                "- {date: 2026-05-12, type: saisie-conservatoire, executee-le: 2026-05-12}\n"
+                "- {date: 2026-05-14, type: assignation}\n"
+                "- {date: 2026-05-18, type: desistement, auteur: creancier, portee: instance}"
+            ),
+            Stade.JUDICIAIRE,
+            "Procédure engagée : saisie conservatoire du 12/05/2026.",
+        ),
+        (
+            "2026-11-21",
             "- {date: 2026-11-02, type: procedure-collective, nature: liquidation, tribunal: TC}",
             Stade.PROCEDURE_COLLECTIVE,
             "Procédure collective du débiteur ouverte le 02/11/2026.",

@@ -6,7 +6,7 @@ from generator.documents.document import Destinataire, Document, Signature
 from generator.documents.requirements import acts, facts, holds, others, parties, proofs, suits, transfers
 from generator.vocabulary import Envoi
 
-_CLAIM = (holds.PAUSE_LEGALE, holds.PRESCRIPTION_CONSOMMATEUR, holds.PRESCRIPTION, facts.TERME_DECHU)
+_CLAIM = (*holds.EN_JUSTICE, facts.TERME_DECHU)
 _PARTIES = (*parties.IDENTITES, acts.DEFENDEUR_EN_FRANCE, proofs.DEBITEUR_PRIVE, proofs.JURIDICTION)
 _WRIT = (
     *_PARTIES,
@@ -60,7 +60,7 @@ ASSIGNATION_REFERE = Document(
     destinataire=Destinataire.COMMISSAIRE,
     envoi=Envoi.SIGNIFICATION,
     style="acte.css",
-    remarques=(acts.TENTATIVE_EN_REFERE, others.OMIS_DE_L_ASSIGNATION),
+    remarques=(acts.TENTATIVE_EN_REFERE, others.OMIS_DE_L_ASSIGNATION, others.COMPTE_DU_CODEBITEUR),
 )
 
 ASSIGNATION_FOND = Document(
@@ -80,7 +80,7 @@ ASSIGNATION_FOND = Document(
     destinataire=Destinataire.COMMISSAIRE,
     envoi=Envoi.SIGNIFICATION,
     style="acte.css",
-    remarques=(acts.OMIS_AU_FOND,),
+    remarques=(acts.OMIS_AU_FOND, others.COMPTE_DU_CODEBITEUR),
 )
 
 SAISIE_CONSERVATOIRE = Document(

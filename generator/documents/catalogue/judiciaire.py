@@ -45,7 +45,8 @@ REQUETE_INJONCTION = Document(
         suits.SANS_TITRE,
         suits.PAS_DE_REQUETE,
         suits.UN_SEUL_JUGE,
-        *holds.RECLAMABLE,
+        holds.PAUSE,
+        *holds.EN_JUSTICE,
         facts.TERME_DECHU,
         holds.ECHU,
         *proofs.CREANCE,
@@ -57,7 +58,12 @@ REQUETE_INJONCTION = Document(
     destinataire=Destinataire.JURIDICTION,
     fait=Fait.REQUETE_INJONCTION,
     style="acte.css",
-    remarques=(others.CAUTIONS_OMISES, suits.PRESCRIPTION_PROCHE),
+    remarques=(
+        others.CAUTIONS_OMISES,
+        suits.PRESCRIPTION_PROCHE,
+        others.COMPTE_DU_CODEBITEUR,
+        proofs.VERIFIES_POUR_LUI,
+    ),
 )
 
 TRANSMISSION_COMMISSAIRE = Document(
@@ -178,11 +184,18 @@ DECLARATION = Document(
     "Déclare la créance au mandataire judiciaire ou au liquidateur, certifiée sincère, pièces jointes.",
     "courriers/declaration-creance.html",
     fondements=(bases.DECLARATION, bases.POURSUITES),
-    exigences=(parties.MENTIONS_CREANCIER, insolvency.PROCEDURE_COLLECTIVE, insolvency.NAISSANCE, holds.OUVERT),
+    exigences=(
+        parties.MENTIONS_CREANCIER,
+        insolvency.PROCEDURE_COLLECTIVE,
+        insolvency.NAISSANCE,
+        insolvency.TITRE_DU_CODEBITEUR,
+        holds.OUVERT,
+    ),
     destinataire=Destinataire.MANDATAIRE,
     envoi=Envoi.LRAR,
     toutes=True,
     a_l_ouverture=True,
+    remarques=(others.COMPTE_DU_CODEBITEUR, insolvency.ARRET_DU_PRINCIPAL),
 )
 
 REVENDICATION = Document(

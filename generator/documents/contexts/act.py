@@ -9,12 +9,12 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.documents.contexts import condemned, heirs, history, told
+from generator.documents.contexts import apart, condemned, heirs, history, told
 from generator.documents.contexts.counsel import counsel
 from generator.documents.contexts.court import court
 from generator.documents.contexts.disputed import disputes
 from generator.documents.contexts.parties import identified, named
-from generator.documents.contexts.sums import indemnities, indemnity_basis, sums
+from generator.documents.contexts.sums import indemnities, indemnity_basis, of_anothers_notice, sums
 from generator.documents.draft import Draft
 from generator.documents.words import date_fr
 from generator.model import Debiteur, FaitProcedure, FaitProcedureCollective, FaitRole, FaitSurendettement
@@ -37,6 +37,7 @@ _ACCRUED: Mapping[Nature | None, tuple[str, str]] = {
     Nature.INTERETS_MORATOIRES: ("Intérêts moratoires échus", "CCP, art. L2192-13 et R2192-31"),
 }
 _ACCRUED_LEGAL = ("Intérêts au taux légal échus", "C. civ., art. 1231-6 et 1344-1")
+_ACCRUED_OF_ALL = ("Intérêts au taux légal échus", "C. civ., art. 1231-6, 1314 et 1344-1")
 _SUITS = (FaitProcedure, FaitRole, FaitProcedureCollective, FaitSurendettement)
 AGAINST_ONE = frozenset({"petites-creances", "creance-commerciale"})  # asked against the principal debtor alone
 
@@ -89,7 +90,7 @@ def petition(draft: Draft) -> dict[str, Any]:
         "mises_en_demeure_autres": notices(draft, draft.codebiteurs),
         "contrat": _agreement(draft),
         "livraison": _proofs(draft, ("livraison",)),
-        "reconnaissance": _proofs(draft, ("reconnaissance",)),
+        "reconnaissance": "" if draft.poursuivi is not None else _proofs(draft, ("reconnaissance",)),
         "imputations": draft.decompte.imputations,
         "imputations_accessoires": any(one.accessoire for one in draft.decompte.imputations),
         "statutaire": draft.dossier.creance.famille is Famille.COTISATIONS_ASSOCIATIVES,
@@ -97,6 +98,7 @@ def petition(draft: Draft) -> dict[str, Any]:
         "avocat_requerant": counsel(draft, needed=False),
         "avocat_obligatoire": False,  # a requête en injonction asks for none (CPC, art. 1407)
         **condemned.already(draft),
+        **apart.values(draft),
     }
 
 
@@ -157,7 +159,7 @@ def _asked_lines(draft: Draft) -> tuple[Ligne, ...]:
     penalties = draft.dossier.creance.penalites
     lines = [Ligne("Principal", sommes.principal, draft.dossier.creance.origine, "", _list(known, invoices))]
     if sommes.interets:
-        label, article = _ACCRUED.get(sommes.nature, _ACCRUED_LEGAL)
+        label, article = _ACCRUED.get(sommes.nature, _ACCRUED_OF_ALL if of_anothers_notice(draft) else _ACCRUED_LEGAL)
         proof = [penalties.piece] if sommes.penalites or sommes.convenus else []
         lines.append(Ligne(label, sommes.interets, "", article, _list(known, proof)))
     if sommes.indemnites:
@@ -177,7 +179,7 @@ def _notice_label(draft: Draft) -> str:
 
 def given_notice(draft: Draft) -> str:
     """« mis en demeure par lettre recommandée…, présentée le 4 juin 2026 »; nothing without a formal notice."""
-    fact = history.formal_notice(draft)
+    fact = history.notice_given(draft)
     if fact is None:
         return ""
     dead = heirs.before(draft, draft.debiteur, fact.date)

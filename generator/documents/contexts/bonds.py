@@ -92,7 +92,7 @@ def _solidarity(draft: Draft, others: tuple[Codebiteur, ...]) -> str:
         )
     if not others:
         return ""
-    alike = all(one.qualite is draft.debiteur.qualite for one in draft.codebiteurs)
+    alike = all(one.qualite is draft.dossier.debiteur.qualite for one in draft.codebiteurs)
     whole = "la doit en entier" if alike else "en doit le principal en entier"
     return (
         f"{enumeration([one.nom for one in others])} {plural(len(others), 'doit', 'doivent')} aussi cette dette, "

@@ -114,7 +114,7 @@ def already(draft: Draft) -> dict[str, Any]:
     told = (_told(draft, rank, group, bonds=True) for rank, group in bound.items())
     return {
         "deja_condamnes": tuple(f"Un titre condamne déjà {one}" for one in told),
-        "deja_condamnes_solidaires": any(party.solidaire for party in parties),
+        "deja_condamnes_solidaires": any(draft.poursuivi or party.solidaire for party in parties),
     }
 
 
@@ -123,7 +123,7 @@ def _by_title(draft: Draft, counted: Container[Debiteur]) -> dict[int, list[Debi
     bound: dict[int, list[Debiteur]] = {}
     for party in draft.dossier.debiteurs:
         found = condemning(draft.dossier, draft.au, party)
-        if found is None and party == draft.debiteur:  # one that does not say whom condemns the principal debtor
+        if found is None and party == draft.dossier.debiteur:  # one that names nobody condemns him
             found = followed(draft.dossier, draft.au)
         if found is not None and party not in counted:
             bound.setdefault(found.index, []).append(party)

@@ -5,7 +5,7 @@ paid since the first incident reduces it first. The accessories are reserved, a 
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -16,8 +16,8 @@ from generator.documents.contexts.bonds import guarantor
 from generator.documents.contexts.parties import domiciled
 from generator.documents.contexts.payment import payment
 from generator.documents.draft import Draft
-from generator.documents.words import PROCEDURES_COLLECTIVES, invoices_named
-from generator.model import Cautionnement, Debiteur, Facture
+from generator.documents.words import PROCEDURES_COLLECTIVES, date_fr, invoices_named
+from generator.model import Cautionnement, Debiteur, Facture, FaitProcedureCollective
 from generator.money import ZERO
 from generator.phrases import upper_first
 from generator.progress.bonds import incident
@@ -125,9 +125,18 @@ def demand(draft: Draft) -> dict[str, Any]:
         "mis_en_demeure_debiteur": act.given_notice(draft),
         "paiement": payment(draft, asked.demande if asked else ZERO),
         "plusieurs_cautions": len(draft.cautions) > 1,
-        "procedure": next((one.actuelle for one in reversed(opened) if not closed(one, draft.au)), None),
-        "procedures_collectives": PROCEDURES_COLLECTIVES,
+        "procedures": _proceedings([one.actuelle for one in opened if not closed(one, draft.au)]),
     }
+
+
+def _proceedings(judgments: Sequence[FaitProcedureCollective]) -> str:
+    """« Il est en liquidation judiciaire (jugement du…), après une procédure de redressement judiciaire (…) »."""
+    told = [
+        f"{PROCEDURES_COLLECTIVES[one.nature]} (jugement du {date_fr(one.date)}, {one.tribunal})"
+        for one in reversed(judgments)
+    ]
+    before = "".join(f", après une procédure de {one}" for one in told[1:])
+    return f"Il est en {told[0]}{before}." if told else ""
 
 
 def excluded(draft: Draft, asked: Garantie) -> str:

@@ -18,8 +18,10 @@ from generator.model import (
     FaitEcheancier,
     FaitEnvoi,
     FaitJournal,
+    FaitProcedure,
     addressee,
     against_principal,
+    ordinary_delay,
     summons,
 )
 from generator.money import NBSP, format_eur
@@ -116,6 +118,23 @@ def rank(draft: Draft) -> int:
     return 1 + sum(1 for fact in reminders if str(fact.emis or "") not in corrected - {""})
 
 
+def notice_given(draft: Draft) -> FaitCourrier | FaitAutreCourrier | None:
+    """The last mise en demeure sent to whom an act is against, or to the one he inherits from."""
+    return formal_notice(draft) if draft.poursuivi is None else notice_to(draft, draft.poursuivi)
+
+
+def time_left(draft: Draft, notice: FaitCourrier | FaitAutreCourrier) -> int:
+    """Days a mise en demeure leaves to pay: as it says, else what such a letter ordinarily leaves."""
+    if isinstance(notice, FaitCourrier):
+        return draft.office.delai(draft.dossier, notice)
+    return notice.delai or ordinary_delay(Fait.MISE_EN_DEMEURE, draft.dossier.named(notice.debiteur))
+
+
+def summoned(draft: Draft) -> tuple[FaitProcedure, ...]:
+    """Acts served on the principal debtor that call upon him to pay; none of an act asked of another alone."""
+    return tuple(one.acte for one in summons(draft.dossier, draft.au)) if draft.poursuivi is None else ()
+
+
 def formal_notice_told(draft: Draft) -> FaitEnvoi | None:
     """The last mise en demeure sent to whom the letter is for, not to the one he inherits from."""
     sent = formal_notice(draft) if draft.autre is None else notice_to(draft, draft.autre)
@@ -138,11 +157,12 @@ def chronology(draft: Draft, garants: frozenset[str] = frozenset()) -> tuple[Eta
     """Everything a judge reads: letters, acknowledgments, promises, payments; calls only when the debtor answered.
 
     ``garants`` are the guarantors the act is against too, or its reader is told of: letters to them are then told, as
-    those to the joint debtors it names.
+    those to the joint debtors it names. An act against a joint debtor alone tells no letter to the principal one.
     """
     known = numbers(draft.dossier)
-    others = garants | {party.nom_complet for party in draft.codebiteurs}
-    sent = [*_steps(draft, known), *_others(draft, known, others), *_served(draft, known)]
+    others = garants | {party.nom_complet for party in (*draft.codebiteurs, draft.poursuivi) if party is not None}
+    own = _steps(draft, known) if draft.poursuivi is None else ()
+    sent = [*own, *_others(draft, known, others), *_served(draft, known)]
     steps = [*sent, *_debtor(draft, known), *_payments(draft, known)]
     return tuple(sorted(steps, key=lambda step: step.date))
 
@@ -155,7 +175,7 @@ def _steps(draft: Draft, known: dict[str, str]) -> Iterator[Etape]:
 
 
 def _served(draft: Draft, known: dict[str, str]) -> Iterator[Etape]:
-    for act in (one.acte for one in summons(draft.dossier, draft.au)):
+    for act in summoned(draft):
         label = "assignation" if act.assigne else "commandement de payer"
         yield Etape(act.date, label, first_number(known, act.preuves))
 
@@ -219,6 +239,7 @@ def _debtor(draft: Draft, known: dict[str, str]) -> Iterator[Etape]:
         Fait.ECHEANCE_MANQUEE: "échéance impayée",
         Fait.PAIEMENT_REJETE: "paiement rejeté",
     }
+    whose = f" ({draft.dossier.debiteur.nom_legal})" if draft.poursuivi is not None else ""
     for fact in draft.dossier.journal:
         if fact.date > draft.au:
             continue
@@ -228,7 +249,7 @@ def _debtor(draft: Draft, known: dict[str, str]) -> Iterator[Etape]:
         if isinstance(fact, FaitContact) and fact.promesse:
             label = "appel téléphonique : promesse de paiement"
         if label:
-            yield Etape(fact.date, label + _promised(fact), first_number(known, fact.preuves))
+            yield Etape(fact.date, label + _promised(fact) + whose, first_number(known, fact.preuves))
 
 
 def _promised(fact: FaitJournal) -> str:

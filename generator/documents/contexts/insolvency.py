@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from generator.documents.contexts import act, execution
+from generator.documents.contexts import act, apart, execution
 from generator.documents.contexts.address import address_lines, ascii_capitals
+from generator.documents.contexts.bonds import engaged
 from generator.documents.contexts.parties import salutation
 from generator.documents.contexts.sums import sums
 from generator.documents.draft import Draft
@@ -17,8 +18,8 @@ from generator.statement.proceedings import binding, relieved
 
 
 def proceedings(draft: Draft) -> ProcedureCollective | None:
-    """The last collective proceedings that bind the case."""
-    bound = binding(draft.dossier, draft.au)
+    """The last collective proceedings that bind the case, or the joint debtor the claim is declared of alone."""
+    bound = binding(draft.dossier, draft.au, draft.poursuivi)
     return bound[-1] if bound else None
 
 
@@ -42,7 +43,9 @@ def declaration(draft: Draft) -> dict[str, Any]:
     return act.petition(draft.entier) | {
         **_judgments(opened),
         "declaree_le": opened.declaree_le,
-        "disparus": act.ended(draft, [one for one in draft.dossier.debiteurs if one is not draft.dossier.debiteur]),
+        "solidarite_declaree": tuple(one.removesuffix(".") for one in apart.values(draft)["tenus_a_part"]),
+        "autres_obliges": _others_bound(draft),
+        "disparus": act.ended(draft, [one for one in draft.dossier.debiteurs if one is not draft.debiteur]),
         "revendiquer_avant": goods.prudence if goods else None,
         "declarer_avant": found.prudence if found else None,
         "forclos_le": found.date if found and found.date < draft.au else None,
@@ -57,6 +60,16 @@ def declaration(draft: Draft) -> dict[str, Any]:
         "interets_courent": running,
         "arrete_au": draft.au if running else judgment.date,
     }
+
+
+def _others_bound(draft: Draft) -> str:
+    """« Fournil SAS, codébiteur solidaire (article 8…) ; Iris Chimère, caution (…) »: who owes the debt too."""
+    principal = draft.dossier.debiteur
+    told = [f"{principal.nom_legal}, débiteur principal"] if draft.poursuivi is not None else []
+    bonds = ((one, one.solidarite) for one in draft.codebiteurs)
+    told += [f"{one.nom_legal}, codébiteur solidaire ({bond.source})" for one, bond in bonds if bond is not None]
+    told += [f"{one.nom_legal}, caution ({engaged(draft, one)})" for one in draft.cautions]
+    return " ; ".join(told)
 
 
 def _judgments(opened: ProcedureCollective) -> dict[str, Any]:

@@ -23,7 +23,7 @@ from generator.documents.contexts.parties import (
 )
 from generator.documents.contexts.payment import payment
 from generator.documents.contexts.signing import signed_by
-from generator.documents.contexts.sums import Sommes, rows, sums
+from generator.documents.contexts.sums import Sommes, of_anothers_notice, rows, sums
 from generator.documents.document import Destinataire, Document, Signature
 from generator.documents.draft import Draft
 from generator.documents.words import date_fr, invoices_named, rate_words, sentence
@@ -136,6 +136,7 @@ def _owed(document: Document, draft: Draft) -> dict[str, Any]:
         **transfer.values(draft, lignes),
         "pieces_jointes": enclosures(document, draft, lignes),
         "sommes": sommes,
+        "interets_de_tous": of_anothers_notice(draft),
         "conventions": draft.decompte.conventions,
         "taux_penalites": rate_words(creance.penalites.taux),
         "clause_penale": _clause(draft),

@@ -78,7 +78,7 @@ def _terms(draft: Draft, plan: FaitEcheancier) -> dict[str, Any]:
     for rank, term in enumerate(plan.echeances, start=1):
         left -= term.montant
         rows.append(Terme(rank, term.date, term.montant, left))
-    owed = sums(draft, draft.lignes or draft.decompte.ouvertes)
+    owed = sums(draft, draft.lignes or draft.ouvertes)
     last = 5 if plan.decheance_du_terme else 4  # the article after those of the plan itself
     return {
         "echeances": tuple(rows),

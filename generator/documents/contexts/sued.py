@@ -10,7 +10,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from generator.documents.contexts import act, condemned, guarantee, heirs, history
+from generator.documents.contexts import act, apart, condemned, guarantee, heirs, history
 from generator.documents.contexts.bonds import Caution, guarantor, incomplete
 from generator.documents.contexts.parties import absent
 from generator.documents.draft import Draft
@@ -34,12 +34,14 @@ class Garant(Struct, frozen=True):
 
 def values(draft: Draft) -> dict[str, Any]:
     """Values of a writ: whom it names, and the notice each was given himself."""
-    sure = (party for party in draft.cautions if next(unnamed(draft, party), None) is None)
+    sure = (party for party in draft.cautions if not draft.seul and next(unnamed(draft, party), None) is None)
     bound = {party: _garant(draft, party, owed) for party in sure if (owed := guarantee.owed(draft, party))}
     parties = (*draft.codebiteurs, *bound)
     return {
         "garants": tuple(bound.values()),
-        "condamnes": ("solidairement " if draft.codebiteurs else "") + _named((draft.debiteur, *draft.codebiteurs)),
+        "condamnes": ("solidairement " if draft.codebiteurs else "")
+        + _named((draft.debiteur, *draft.codebiteurs))
+        + apart.values(draft)["solidaire_de"],
         "mises_en_demeure_autres": act.notices(draft, parties),
         "chronologie": history.chronology(draft, frozenset(party.nom_complet for party in bound)),
         "competence_a_verifier": _named(party for party in parties if _of_another_court(draft, party)),
@@ -51,9 +53,11 @@ def values(draft: Draft) -> dict[str, Any]:
 def left_out(draft: Draft) -> Iterator[Finding]:
     """Debtors and guarantors a writ does not name, each with the reason."""
     for party in draft.dossier.debiteurs:
-        if party.lien is Lien.CAUTION:
+        if party is draft.debiteur:
+            continue
+        if party.lien is Lien.CAUTION and not draft.seul:
             yield from unnamed(draft, party)
-        elif party is not draft.debiteur and (done := over(draft, party)):
+        elif done := over(draft, party) or of_his_own(draft, party):
             yield done
         elif party.lien is Lien.SOLIDAIRE and not party.solidaire:
             yield not_named(draft, party, "rien n'établit sa solidarité (C. civ., art. 1310)")
@@ -99,6 +103,20 @@ def over(draft: Draft, party: Debiteur) -> Finding | None:
     title = condemned.title_of(draft, party)
     why = f"un titre ({title}) condamne déjà cette personne, et ce que paie l'un libère l'autre d'autant"
     return not_named(draft, party, why, "Voir le mandat d'exécution.") if title else None
+
+
+def of_his_own(draft: Draft, party: Debiteur) -> Finding | None:
+    """Why an act leaves out a debtor who may be asked the same day by another: as it was asked, or by his quality."""
+    command = f'recouvre produire {draft.dossier.reference} {draft.document} --debiteur "{party.nom_complet}"'
+    if draft.seul:
+        return not_named(draft, party, f"il n'est demandé que contre {draft.debiteur.nom_complet}", "")
+    if not party.solidaire or party.qualite is draft.debiteur.qualite:
+        return None
+    why = (
+        f"{party.qualite}, cette personne ne doit pas les mêmes accessoires qu'un débiteur {draft.debiteur.qualite}, "
+        "et peut relever d'une autre juridiction"
+    )
+    return not_named(draft, party, why, f"L'acte qui la vise seule, avec son propre compte : {command}")
 
 
 def not_named(draft: Draft, party: Debiteur, why: str = "", remedy: str = _APART) -> Finding:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from generator.documents.draft import Draft
+from generator.documents.draft import AT_LAW, Draft
 from generator.findings import RenderError
 from generator.money import NBSP, ZERO, format_eur, sum_known
 from generator.numbering import numbers
@@ -140,6 +140,16 @@ def interest_label(segments: Iterable[Segment]) -> str:
     return _LABELS[natures.pop()] if len(natures) == 1 else "Intérêts de retard"
 
 
+def of_anothers_notice(draft: Draft) -> bool:
+    """Whether the legal interest asked of a joint debtor runs from the principal debtor's notice (C. civ., art. 1314).
+
+    Who has an account of his own owes it from his notice alone, by prudence: the principal debtor was asked penalties.
+    """
+    joint = draft.destinataire.solidaire or (draft.document in AT_LAW and bool(draft.codebiteurs))
+    legal = (part.nature is Nature.INTERETS_LEGAUX for ligne in draft.lignes for part in ligne.segments)
+    return joint and not draft.compte_propre and any(legal)
+
+
 def indemnities(count: int) -> str:
     """Name of the lump sums, as many as are owed."""
     return plural(count, "Indemnité forfaitaire de recouvrement", "Indemnités forfaitaires de recouvrement")
@@ -162,7 +172,9 @@ def _split(draft: Draft, lignes: Sequence[LigneFacture], postes: Sequence[Poste]
     of_what = " sur le titre" if draft.decompte.fondement == "titre" else draft.mot.ttc and f",{draft.mot.ttc}"
     yield Composante(f"Principal restant dû{of_what}", _total(ligne.principal for ligne in lignes))
     if interets := _total(ligne.interets for ligne in lignes):
-        yield Composante(interest_label(segment for ligne in lignes for segment in ligne.segments), interets)
+        label = interest_label(segment for ligne in lignes for segment in ligne.segments)
+        of_all = of_anothers_notice(draft)
+        yield Composante(label.replace("1231-6)", "1231-6 et 1314)") if of_all else label, interets)
     if indemnites := _total(ligne.indemnite for ligne in lignes):
         count = sum(1 for ligne in lignes if ligne.indemnite > 0)
         detail = f"{count} × 40{NBSP}€, " if indemnites == 40 * count else ""

@@ -165,7 +165,8 @@ def _plan(fact: FaitEcheancier, _office: Office) -> str:
     count = len(fact.echeances)
     last = max(part.date for part in fact.echeances)
     state = "convenu" if fact.signe else "proposé"
-    return f"Échéancier {state} : {count} {plural(count, 'échéance', 'échéances')} jusqu'au {date_fr(last)}"
+    until = f"{count} {plural(count, 'échéance', 'échéances')} jusqu'au {date_fr(last)}"
+    return f"Échéancier {state} : {until}{_invoices_named(fact.factures)}"
 
 
 @label.register

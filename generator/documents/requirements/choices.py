@@ -10,6 +10,7 @@ from generator.documents.draft import Draft
 from generator.documents.target import Cible
 from generator.findings import Finding
 from generator.model import FaitCourrier, ordinary_delay
+from generator.progress.plans import held_by_the_plan
 from generator.statement.types import LigneFacture
 from generator.vocabulary import Envoi, Fait, QualiteCabinet, Reference, Statut
 
@@ -43,6 +44,8 @@ def _selection(draft: Draft) -> Iterator[Finding]:
 def _not_claimed(draft: Draft, ligne: LigneFacture) -> str:
     if ligne.total <= 0:
         return f"elle est soldée au {draft.au:%d/%m/%Y}"
+    if ligne.numero in held_by_the_plan(draft.vue):
+        return "un échéancier la tient"
     if not any(one.origine == ligne.origine for one in draft.a_rappeler):
         return "elle est contestée" if ligne.contestee else "ce qui en reste dû est contesté"
     return ""

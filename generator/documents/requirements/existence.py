@@ -9,7 +9,7 @@ from generator.documents.contexts import condemned
 from generator.documents.contexts.letter import RECEIPTS
 from generator.documents.contexts.receipt import estate_of
 from generator.documents.document import Requirement
-from generator.documents.draft import ON_A_TITLE, Draft
+from generator.documents.draft import DECLARATION, ON_A_TITLE, Draft
 from generator.documents.requirements.holds import way_out
 from generator.findings import Finding
 from generator.law.limits.existence import civ_792_declaration, civ_877_attente
@@ -45,14 +45,21 @@ def _absent(draft: Draft) -> Iterator[Finding]:
 
 def _insolvent(draft: Draft) -> Iterator[Finding]:
     """Nothing is asked of a joint debtor or a guarantor in collective proceedings, by his name: it is declared."""
-    party, asks = draft.autre, draft.document not in ASKING_NOTHING
+    party, asks = draft.autre, draft.document not in ASKING_NOTHING and draft.document != DECLARATION
     held = insolvent(draft.vue, party) if party is not None and asks else None
     if held is not None and held.reference is not None:
         yield draft.manque(
             held.origine, f"{held.titre} : plus rien ne lui est demandé ({held.reference.citation}).",
-            "Faire déclarer la créance à cette procédure par l'avocat, puis noter « declaree-le » ; une fois close, "
-            "voir avec lui ce qui reste permis.",
+            f"{_declare(draft, party)}, puis noter « declaree-le » ; une fois close, voir avec l'avocat ce qui reste "
+            "permis.",
         )  # fmt: skip
+
+
+def _declare(draft: Draft, party: Debiteur | None) -> str:
+    if party is None or not party.solidaire:
+        return "Faire déclarer la créance à cette procédure par l'avocat"
+    command = f'recouvre produire {draft.dossier.reference} {DECLARATION} --debiteur "{party.nom_complet}"'
+    return f"Déclarer la créance à cette procédure ({command})"
 
 
 def _dead(draft: Draft) -> bool:

@@ -17,8 +17,9 @@ from generator.model import Dispense, FaitEcheancier
 from generator.money import format_eur
 from generator.phrases import counted
 from generator.progress.ladder import CURE_NOTICE
-from generator.progress.plans import TERM_WAIVED, current_plan, term_left
+from generator.progress.plans import TERM_WAIVED, Plan, current_plan, term_left
 from generator.progress.routes import lacking, procedures
+from generator.statement.types import LigneFacture
 
 _JOURNAL = ("journal",)
 _NO_CLAUSE = (
@@ -42,7 +43,7 @@ def _plan_total(draft: Draft) -> Iterator[Finding]:
     agreed = plan.agreed(draft)
     if agreed is None:
         return
-    owed = sums(draft, draft.lignes or draft.decompte.ouvertes)
+    owed = sums(draft, draft.lignes or draft.ouvertes)
     amount = plan.total(agreed)
     if not owed.principal <= amount <= owed.total:
         yield draft.manque(
@@ -103,7 +104,7 @@ def _forfeited(draft: Draft) -> Iterator[Finding]:
 def _term_left(draft: Draft) -> Iterator[Finding]:
     """A plan broken whose term is not forfeited: the instalments to come are not due, of whoever owes (1305)."""
     followed = current_plan(draft.vue)
-    since = bool(draft.lignes) and followed is not None and all(one.date > followed.depuis for one in draft.lignes)
+    since = bool(draft.lignes) and followed is not None and not any(_of_it(followed, one) for one in draft.lignes)
     if followed is None or since or not term_left(draft.vue, followed):  # a plan says nothing of what was billed since
         return
     said = f"l'échéancier du {followed.depuis:%d/%m/%Y} est rompu, mais"
@@ -119,6 +120,11 @@ def _term_left(draft: Draft) -> Iterator[Finding]:
         "1305-2).",
         remedy,
     )
+
+
+def _of_it(plan: Plan, ligne: LigneFacture) -> bool:
+    """Whether an invoice is of a plan: one of those it covers, or billed by the day it was agreed."""
+    return ligne.numero in plan.factures if plan.factures else ligne.date <= plan.depuis
 
 
 def _term_known(draft: Draft, waiver: Dispense) -> bool:

@@ -21,7 +21,7 @@ from generator.model import (
 from generator.money import ZERO, format_eur
 from generator.progress.existence import EXITS
 from generator.progress.types import Delai, Pause
-from generator.statement.proceedings import closed
+from generator.statement.proceedings import binding, closed
 
 # The creditor may still write: usage or its own decision says no, not the law.
 BY_CHOICE = frozenset({"contestation", "suspension", "mediation", "promesse", "echeancier-tenu"})
@@ -97,7 +97,7 @@ def _by_law_of_each(draft: Draft, *, but: Container[str] = ()) -> Iterator[Findi
     L631-14, to verify): the case tells the liquidation alone. ``but``: holds that do not stop this document.
     """
     parties = (draft.autre,) if draft.titre is None and draft.autre is not None else condemned.aimed(draft)
-    known = draft.situation.pauses if parties and draft.debiteur not in parties else ()
+    known = draft.situation.pauses if parties and draft.dossier.debiteur not in parties else ()
     apart = [pause for pause in known if pause.nature == "procedure-collective"]
     his_own = [one for one in known if one.nature == "surendettement" or _dismissed_alone(draft, one)]
     passed = [one for one in draft.situation.pauses if one.nature in but]
@@ -108,10 +108,10 @@ def _by_law_of_each(draft: Draft, *, but: Container[str] = ()) -> Iterator[Findi
 
 def _suspended(draft: Draft, parties: Iterable[Debiteur]) -> Iterator[Finding]:
     """The suit against a natural person bound with who is insolvent, until the plan or the liquidation."""
-    running = [one for one in draft.vue.procedures_collectives if not closed(one, draft.au)]
+    running = [one for one in binding(draft.dossier, draft.au) if not closed(one, draft.au)]
     lasting = [one for one in running if one.actuelle.nature != "liquidation"]
     for party in parties if lasting else ():
-        if party.est_physique and party is not draft.debiteur:
+        if party.est_physique and party is not draft.dossier.debiteur:
             yield draft.manque(
                 draft.vue.path(lasting[0].ouverture),
                 f"procédure collective du débiteur principal : l'action contre {party.nom_complet}, personne physique "
@@ -177,6 +177,8 @@ def _nothing_due(draft: Draft) -> Iterator[Finding]:
         if disputed and not chosen:
             whole = f"toutes les {draft.mot.des} échues sont contestées"
             why = whole if all(disputed) else "tout ce qui est échu et impayé est contesté"
+        if not disputed and not chosen and draft.decompte.echues:
+            why = f"l'échéancier en cours tient toutes les {draft.mot.des} échues"
         yield draft.manque(("factures",), f"{why} au {draft.au:%d/%m/%Y} : il n'y a rien à réclamer.", "")
 
 
@@ -257,6 +259,7 @@ PRESCRIPTION = Requirement(
 )
 # Of whatever claims payment: nothing holds it, nothing bars it.
 RECLAMABLE = (PAUSE, PAUSE_LEGALE, PRESCRIPTION_CONSOMMATEUR, PRESCRIPTION)
+EN_JUSTICE = (PAUSE_LEGALE_DES_AUTRES, PRESCRIPTION_CONSOMMATEUR, PRESCRIPTION)  # a suit may be of a joint debtor alone
 ECHU = Requirement("echu", "Une facture échue et impayée", _nothing_due)
 PRINCIPAL = Requirement("principal", "Un principal échu et impayé", _accessories_only)
 OUVERT = Requirement("ouvert", "Une facture ouverte", _nothing_open)

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from generator.documents import bases
-from generator.documents.contexts import execution, insolvency
+from generator.documents.contexts import condemned, execution, insolvency
 from generator.documents.document import Requirement
 from generator.documents.draft import Draft
 from generator.findings import Finding
+from generator.phrases import of_name
 from generator.statement.declared import issued_since
 from generator.statement.proceedings import born_before, opening
 
@@ -47,7 +48,7 @@ def _declared(draft: Draft) -> Iterator[Finding]:
 
 def _birth(draft: Draft) -> Iterator[Finding]:
     """An invoice of after the judgment is declared or not by when what it bills was performed, not by its date."""
-    judged = opening(draft.dossier, draft.au)
+    judged = opening(draft.dossier, draft.au, draft.poursuivi)
     for facture in issued_since(draft.dossier, judged, draft.au) if judged else ():
         if judged and born_before(facture, judged) is None:
             yield draft.manque(
@@ -57,6 +58,31 @@ def _birth(draft: Draft) -> Iterator[Finding]:
                 "L622-17 et L622-24).",
                 "Ajouter « execution-le: … ».",
             )
+
+
+def _of_a_joint_debtor(draft: Draft) -> Iterator[Finding]:
+    """What is declared of a joint debtor is counted on the invoices: a title that condemns him is for the lawyer."""
+    party = draft.poursuivi
+    if party is not None and (found := condemned.title_of(draft, party)):
+        yield draft.manque(
+            draft.place(party),
+            f"un titre ({found}) condamne {party.nom_complet} : la déclaration suit ce titre, et ce compte n'est pas "
+            "fait ici.",
+            "La faire établir par l'avocat, puis noter « declaree-le ».",
+        )
+
+
+def _stopped_by_another(draft: Draft) -> Iterator[Finding]:
+    """Interest the principal debtor's judgment stops for him is declared of a joint debtor: to verify."""
+    party, first = draft.poursuivi, opening(draft.dossier, draft.au)
+    if party is not None and first is not None:
+        yield draft.case.avertit(
+            draft.debiteur_key,
+            f"le jugement d'ouverture du débiteur principal ({first:%d/%m/%Y}) n'arrête pas les intérêts déclarés au "
+            f"passif {of_name(party.nom_complet)} : une personne physique peut s'en prévaloir (C. com., art. L622-28, "
+            "à vérifier).",
+            "Vérifier ce compte avec l'avocat.",
+        )
 
 
 def _retention(draft: Draft) -> Iterator[Finding]:
@@ -80,6 +106,10 @@ PROCEDURE_COLLECTIVE = Requirement(
     "procedure-collective", "Une procédure collective et son mandataire", _proceedings, reference=bases.DECLARATION
 )
 NAISSANCE = Requirement("naissance", "Créances nées avant le jugement d'ouverture", _birth, reference=bases.DECLARATION)
+TITRE_DU_CODEBITEUR = Requirement(
+    "titre-du-codebiteur", "Aucun titre contre le codébiteur", _of_a_joint_debtor, reference=bases.DECLARATION
+)
+ARRET_DU_PRINCIPAL = Requirement("arret-du-principal", "Intérêts à l'égard du codébiteur", _stopped_by_another)
 MANDATAIRE = Requirement("mandataire", "Une procédure collective et son mandataire", _trustee)
 DECLAREE = Requirement("declaree", "Créance déclarée", _declared, reference=bases.DECLARATION)
 RESERVE_DE_PROPRIETE = Requirement(

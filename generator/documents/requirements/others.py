@@ -6,8 +6,9 @@ from generator.documents import bases
 from generator.documents.contexts import plan, sued
 from generator.documents.contexts.bonds import incomplete, proceedings_told
 from generator.documents.contexts.parties import absent
+from generator.documents.contexts.sums import of_anothers_notice
 from generator.documents.document import Requirement
-from generator.documents.draft import ON_A_TITLE, Draft
+from generator.documents.draft import DECLARATION, ON_A_TITLE, Draft
 from generator.findings import Finding
 from generator.model import Debiteur, ceiling, discharged
 from generator.money import ZERO, format_eur
@@ -32,7 +33,9 @@ def _addressee(draft: Draft) -> Iterator[Finding]:
         yield draft.manque(
             draft.destinataire_key,
             f"ce courrier est pour un débiteur : {party.nom_complet} est caution.",
-            "Voir information-caution et mise-en-demeure-caution.",
+            "La faire établir par l'avocat, puis noter « declaree-le »."
+            if draft.document == DECLARATION
+            else "Voir information-caution et mise-en-demeure-caution.",
         )
     elif party is not None and party.lien is Lien.SOLIDAIRE:
         yield from _joint(draft, party)
@@ -56,12 +59,12 @@ def _joint(draft: Draft, party: Debiteur) -> Iterator[Finding]:
 
 
 def _owing_the_same(draft: Draft, party: Debiteur) -> Iterator[Finding]:
-    """An act asks all of one sum: a letter to each has his own account."""
+    """A plan is one sum for all who sign it."""
     if party.qualite is not draft.debiteur.qualite:
         yield draft.manque(
             (*draft.place(party), "qualite"),
             f"{party.nom_complet}, {party.qualite}, ne doit pas les mêmes accessoires qu'un débiteur "
-            f"{draft.debiteur.qualite} : cet acte ne les distingue pas.",
+            f"{draft.debiteur.qualite} : cet accord ne les distingue pas.",
             "Le faire établir par l'avocat.",
         )
 
@@ -81,7 +84,7 @@ def _joint_in_the_act(draft: Draft) -> Iterator[Finding]:
     """Joint debtors an act names: liable, identified, in France."""
     for party in draft.codebiteurs:
         where = draft.place(party)
-        yield from (*_joint(draft, party), *_owing_the_same(draft, party))
+        yield from _joint(draft, party)
         for key, name in absent(party):
             yield draft.manque(
                 (*where, key),
@@ -115,7 +118,8 @@ def _guarantors_left_out(draft: Draft) -> Iterator[Finding]:
     """Guarantors, whom a request never names, and joint debtors it has no more to ask of."""
     known = (draft.debiteur, *draft.codebiteurs)
     left = (one for one in draft.dossier.debiteurs if one not in known)
-    yield from (sued.over(draft, one) or sued.not_named(draft, one) for one in left)
+    for one in left:
+        yield sued.over(draft, one) or sued.of_his_own(draft, one) or sued.not_named(draft, one)
 
 
 def discharge(draft: Draft) -> Iterator[Finding]:
@@ -169,13 +173,21 @@ def _of_a_joint_debtor(draft: Draft) -> Iterator[Finding]:
             (*draft.destinataire_key, "qualite"),
             f"compte propre à {draft.destinataire.nom_complet}, {draft.destinataire.qualite} : "
             f"{format_eur(draft.decompte.total)} au lieu de {format_eur(whole)} pour le débiteur principal, "
-            f"{draft.debiteur.qualite}. Ni pénalités ni indemnité de 40 € ; l'intérêt légal court de sa propre mise en "
-            "demeure (C. com., art. L441-10, II ; C. civ., art. 1231-6).",
+            f"{draft.dossier.debiteur.qualite}. Ni pénalités ni indemnité de 40 € ; l'intérêt légal court de sa propre "
+            "mise en demeure, par prudence (C. com., art. L441-10, II ; C. civ., art. 1231-6, et 1314, à vérifier).",
             "Ce que le contrat lui fait devoir de plus (taux convenu, clause pénale) est à vérifier par l'avocat.",
+        )
+    if of_anothers_notice(draft):
+        yield draft.case.avertit(
+            draft.destinataire_key,
+            "intérêt légal compté, contre un codébiteur, de la mise en demeure du débiteur principal : la demande "
+            "d'intérêts formée contre l'un les fait courir à l'égard de tous (C. civ., art. 1314, à vérifier : qu'une "
+            "mise en demeure soit cette demande).",
+            "Vérifier que cette lettre demandait les intérêts.",
         )
     if draft.autre is not None:
         yield from forfeited_by_another(draft)
-    if told := proceedings_told(draft):
+    if draft.document != DECLARATION and (told := proceedings_told(draft)):
         yield draft.case.avertit(
             draft.destinataire_key,
             f"intérêts et pénalités arrêtés {told} contre le débiteur principal, par prudence : un codébiteur ne peut "

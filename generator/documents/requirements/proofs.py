@@ -11,7 +11,7 @@ from generator.documents.draft import Draft
 from generator.findings import Finding
 from generator.law.limits.insolvency import usage_extrait
 from generator.law.procedures.court import ADMINISTRATIF, seat
-from generator.model import Dispense, Facture, FaitCourrier, Piece, summons
+from generator.model import Dispense, Facture, FaitCourrier, Piece, targeted
 from generator.phrases import enumeration, plural
 from generator.progress.notices import first_presentation
 from generator.statement.types import LigneFacture
@@ -73,7 +73,7 @@ def _contract(draft: Draft) -> Iterator[Finding]:
 
 
 def _notice(draft: Draft) -> Iterator[Finding]:
-    if history.formal_notice(draft) is None and not summons(draft.dossier, draft.au):
+    if history.notice_given(draft) is None and not history.summoned(draft):
         yield draft.manque(
             ("journal",),
             "aucune mise en demeure n'est au journal : aucun texte ne l'impose, les juges l'attendent.",
@@ -82,8 +82,8 @@ def _notice(draft: Draft) -> Iterator[Finding]:
 
 
 def _notice_proof(draft: Draft) -> Iterator[Finding]:
-    fact = history.formal_notice(draft)
-    if fact is None or any(served.acte.preuves for served in summons(draft.dossier, draft.au)):
+    fact = history.notice_given(draft)
+    if fact is None or any(act.preuves for act in history.summoned(draft)):
         return
     where = draft.place(fact)
     if fact.presentee_le is None:
@@ -95,10 +95,10 @@ def _notice_proof(draft: Draft) -> Iterator[Finding]:
 
 
 def _notice_expired(draft: Draft) -> Iterator[Finding]:
-    fact = history.formal_notice(draft)
+    fact = history.notice_given(draft)
     if fact is None or fact.presentee_le is None:
         return
-    expiry = fact.presentee_le + dt.timedelta(days=draft.office.delai(draft.dossier, fact))
+    expiry = fact.presentee_le + dt.timedelta(days=history.time_left(draft, fact))
     if expiry >= draft.situation.au:
         said = f"le délai de la mise en demeure court jusqu'au {expiry:%d/%m/%Y}."
         yield draft.manque(draft.place(fact), said, "Attendre.")
@@ -112,7 +112,7 @@ def _time_left(draft: Draft) -> Iterator[Finding]:
         if corrected or fact.avis is Avis.DESTINATAIRE_INCONNU:  # a letter nobody received left no time to pay
             continue
         expiry = first_presentation(fact, draft.au)[0] + dt.timedelta(days=draft.office.delai(draft.dossier, fact))
-        if expiry >= draft.au and any(_asked_by(fact, ligne) for ligne in draft.lignes):
+        if expiry >= draft.au and any(_asked_by(draft, fact, ligne) for ligne in draft.lignes):
             yield draft.manque(
                 where,
                 f"le délai laissé par la mise en demeure du {fact.date:%d/%m/%Y} court jusqu'au {expiry:%d/%m/%Y} : "
@@ -121,9 +121,10 @@ def _time_left(draft: Draft) -> Iterator[Finding]:
             )
 
 
-def _asked_by(letter: FaitCourrier, ligne: LigneFacture) -> bool:
+def _asked_by(draft: Draft, letter: FaitCourrier, ligne: LigneFacture) -> bool:
     """Whether a letter of the journal asked for an invoice: as it says, else all that were past due that day."""
-    return ligne.numero in letter.factures if letter.factures else ligne.echeance < letter.date
+    named = targeted(draft.dossier, letter)
+    return ligne.numero in named if named else ligne.echeance < letter.date
 
 
 def _time_known(draft: Draft, waiver: Dispense) -> bool:
@@ -160,8 +161,21 @@ def _solvency(draft: Draft) -> Iterator[Finding]:
         )
 
 
+def _whose(draft: Draft) -> Iterator[Finding]:
+    """An extract and a check name nobody: those of the case may be of the principal debtor alone."""
+    party = draft.poursuivi
+    if party is not None and party.nature not in UNREGISTERED:
+        yield draft.case.avertit(
+            draft.debiteur_key,
+            "le dossier ne dit pas de qui sont l'extrait du registre et la vérification au BODACC : à vérifier pour "
+            f"{party.nom_complet}.",
+            "",
+        )
+
+
 def _court(draft: Draft) -> Iterator[Finding]:
     known = court.kind(draft)
+    where, under = (draft.debiteur_key, "sous son nom") if draft.autre is not None else (("creance",), "sous creance")
     if known.nature == ADMINISTRATIF:
         yield draft.manque(
             ("creance", "marche-public"),
@@ -172,13 +186,13 @@ def _court(draft: Draft) -> Iterator[Finding]:
         yield draft.manque(
             (*draft.debiteur_key, "commercant"),
             f"la juridiction ne se déduit pas du dossier : {known.motif} ({known.reference.citation}).",
-            "Ajouter « commercant: oui » ou « non », ou sous creance « competence: » puis « tribunal: » et « ville: ».",
+            f"Ajouter « commercant: oui » ou « non », ou {under} « competence: » puis « tribunal: » et « ville: ».",
         )
     elif not seat(draft.faits, known.nature):
         yield draft.manque(
-            ("creance", "competence"),
+            (*where, "competence"),
             "le siège de la juridiction manque (CPC, art. 1406 : celle du lieu où demeure le débiteur).",
-            "Ajouter sous creance « competence: » puis « ville: … » (annuaire de justice.fr).",
+            f"Ajouter {under} « competence: » puis « ville: … » (annuaire de justice.fr).",
         )
 
 
@@ -223,6 +237,7 @@ DELAI_LAISSE = Requirement(
 )
 EXTRAIT = Requirement("extrait-recent", "Extrait du registre de moins de trois mois", _identity_piece, dispensable=True)
 SOLVABILITE = Requirement("bodacc", "Vérification au BODACC", _solvency, dispensable=True)
+VERIFIES_POUR_LUI = Requirement("verifies-pour-lui", "Extrait et vérification du codébiteur poursuivi seul", _whose)
 JURIDICTION = Requirement("juridiction", "Juridiction compétente", _court, reference=bases.COMPETENCE)
 DEBITEUR_PRIVE = Requirement("debiteur-prive", "Débiteur qui n'est pas une personne publique", _public)
 COMMISSAIRE = _professional("commissaire", "commissaire de justice")

@@ -9,6 +9,7 @@ from generator.documents.requirements import others
 from generator.findings import Finding
 from generator.model import Dispense, FaitProcedure
 from generator.phrases import lower_first
+from generator.progress.asof import look
 from generator.progress.facing import facing
 from generator.progress.orders import requested
 from generator.progress.plans import agreed_since_the_titles
@@ -67,8 +68,18 @@ def _no_title_since_the_plan(draft: Draft) -> Iterator[Finding]:
 
 def _filed(draft: Draft) -> FaitProcedure | None:
     """What put the claim before a judge who has it still, against the principal debtor or whom a letter is for."""
-    known = [before_a_judge(draft.vue), before_a_judge(facing(draft.vue, draft.autre)) if draft.autre else None]
+    known = [before_a_judge(draft.vue), _of_both(draft)]
+    if draft.autre is not None and draft.poursuivi is None:
+        known.append(before_a_judge(facing(draft.vue, draft.autre)))
     return max((fact for fact in known if fact), key=lambda fact: fact.date, default=None)
+
+
+def _of_both(draft: Draft) -> FaitProcedure | None:
+    """A suit against the principal debtor that names nobody may be of whom an act is now asked of alone, if alike."""
+    if draft.poursuivi is None or draft.compte_propre:
+        return None
+    found = before_a_judge(look(draft.case, draft.office, draft.au, draft.decompte))
+    return found if found is not None and found.debiteur is None else None
 
 
 def _pending_known(draft: Draft, waiver: Dispense) -> bool:
@@ -120,7 +131,7 @@ def _to_judge_again(draft: Draft) -> Iterator[Finding]:
 
 def _second_judge(draft: Draft) -> Iterator[Finding]:
     """A suit on the claim pending beside a request: of the request itself, ``_not_filed`` tells."""
-    fact = None if requested(draft.vue) else before_a_judge(draft.vue)
+    fact = None if requested(draft.vue) else _filed(draft)
     if fact is not None:
         yield draft.manque(
             draft.place(fact),

@@ -7,7 +7,7 @@ from generator.case import Case, KeyPath
 from generator.findings import Finding
 from generator.load import suggest
 from generator.load.repeats import repeated
-from generator.model import FaitContestation, FaitCourrier, FaitReconnaissance, Office
+from generator.model import FaitContestation, FaitCourrier, FaitEcheancier, FaitReconnaissance, Office
 from generator.money import format_eur, round_cents
 
 _ROUNDING = Decimal("0.05")  # euros: tax is often rounded line by line
@@ -111,7 +111,7 @@ def _named(case: Case) -> Iterator[tuple[KeyPath, str]]:
         for rank, number in enumerate(payment.imputation_choisie):
             yield ("paiements", index, "imputation-choisie", rank), number
     for index, fact in enumerate(case.dossier.journal):
-        if isinstance(fact, (FaitContestation, FaitCourrier, FaitReconnaissance)):
+        if isinstance(fact, (FaitContestation, FaitCourrier, FaitEcheancier, FaitReconnaissance)):
             for rank, number in enumerate(fact.factures):
                 yield ("journal", index, "factures", rank), number
 

@@ -66,12 +66,14 @@ def bonds_fit_their_party(case: Case, _office: Office | None) -> Iterator[Findin
         for key, bond, lien in (
             ("solidarite", party.solidarite, Lien.SOLIDAIRE),
             ("cautionnement", party.cautionnement, Lien.CAUTION),
+            ("competence", party.competence, Lien.SOLIDAIRE),
         ):
             if bond is not None and party.lien is not lien:
+                elsewhere = "le mettre sous « creance »" if key == "competence" else "retirer ce bloc"
                 yield case.erreur(
                     ("debiteurs", index, key),
                     f"« {key} » ne se dit que d'un débiteur « lien: {lien} ».",
-                    f"Écrire « lien: {lien} », ou retirer ce bloc.",
+                    f"Écrire « lien: {lien} », ou {elsewhere}.",
                 )
     names = [party.nom_complet for party in case.dossier.debiteurs]
     for index, first in repeated(names):

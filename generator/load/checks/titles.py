@@ -11,6 +11,8 @@ from generator.load.repeats import repeated
 from generator.model import (
     Dossier,
     FaitContestation,
+    FaitFin,
+    FaitJournal,
     FaitProcedure,
     FaitProcedureCollective,
     FaitRemise,
@@ -107,14 +109,21 @@ def acts_name_a_debtor(case: Case, _office: Office | None) -> Iterator[Finding]:
         for rank, name in enumerate(fact.autres if isinstance(fact, FaitRemise) else ()):
             if name not in known:
                 yield unknown_debtor(case, ("journal", index, "autres", rank), name)
-        if not isinstance(fact, FaitProcedure | FaitProcedureCollective | FaitRemise) or fact.debiteur is None:
+        if not isinstance(fact, FaitFin | FaitProcedure | FaitProcedureCollective | FaitRemise) or not fact.debiteur:
             continue
         where: KeyPath = ("journal", index, "debiteur")
         if fact.debiteur not in known:
             yield unknown_debtor(case, where, fact.debiteur)
-        elif isinstance(fact, FaitProcedure) and fact.type not in _AGAINST_ONE:
+        elif _of_nobody(fact):
             message = "« debiteur » dit qui un acte vise seul : sans effet sur un autre fait."
             yield case.avertit(where, message, "Retirer la ligne.")
+
+
+def _of_nobody(fact: FaitJournal) -> bool:
+    """Whether a fact is followed of no debtor by his name: an act read of all, a note that tells of no document."""
+    if isinstance(fact, FaitFin):
+        return fact.document is None
+    return isinstance(fact, FaitProcedure) and fact.type not in _AGAINST_ONE
 
 
 def enforced_on_the_condemned(case: Case, _office: Office | None) -> Iterator[Finding]:

@@ -105,7 +105,7 @@ def _kept(etat: Etat) -> str:
     plan = current_plan(etat.seen)
     if plan is None or not plan.reste_a_decider:
         return ""
-    left = format_eur(etat.seen.total)
+    left = format_eur(plan.reste)
     ways = f"Échéancier tenu : {left} à réclamer (noter « reprise ») ou à abandonner (noter"
     if not etat.seen.dues:
         return f"{ways} « cloture »)."

@@ -18,6 +18,7 @@ from generator.model import (
     FaitReconnaissance,
     FaitReponse,
     Paiement,
+    targeted,
 )
 from generator.money import format_eur
 from generator.progress.asof import AsOf
@@ -59,7 +60,7 @@ def _acknowledgments(seen: AsOf) -> Iterator[Own]:
             yield Fait(act, fait.date, str(act), reserve=reserve), fait.factures or None
         elif isinstance(fait, FaitEcheancier):
             if fait.signe:
-                yield Fait(Acte.ECHEANCIER_SIGNE, fait.date, str(Acte.ECHEANCIER_SIGNE)), None
+                yield Fait(Acte.ECHEANCIER_SIGNE, fait.date, str(Acte.ECHEANCIER_SIGNE)), fait.factures or None
         elif fait.promesse is not None:
             written = isinstance(fait, FaitReponse) and bool(fait.preuves)
             words = "promesse de paiement"
@@ -95,7 +96,8 @@ def _paid_invoices(seen: AsOf, path: KeyPath, paid: Paiement) -> frozenset[str]:
 
 def _letters(seen: AsOf) -> Iterator[Own]:
     for _, letter in seen.of(FaitCourrier, Type.MISE_EN_DEMEURE):
-        yield Fait(Acte.MISE_EN_DEMEURE, letter.date, "mise en demeure"), letter.factures or None
+        named = targeted(seen.case.dossier, letter)
+        yield Fait(Acte.MISE_EN_DEMEURE, letter.date, "mise en demeure"), named or None
 
 
 def _suspensions(seen: AsOf) -> Iterator[Fait]:

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from generator.case import KeyPath
+from generator.case import Case, KeyPath
 from generator.law.deadlines import written
 from generator.law.limits.count import Lieu, Limite
 from generator.law.limits.insolvency import (
@@ -16,16 +16,11 @@ from generator.law.limits.insolvency import (
     com_r624_13_saisine,
     conso_r722_1_recours,
 )
-from generator.model import (
-    FaitProcedureCollective,
-    FaitVerification,
-    ProcedureCollective,
-    issues_noted,
-)
+from generator.model import Debiteur, FaitProcedureCollective, FaitVerification, ProcedureCollective, issues_noted
 from generator.progress.asof import AsOf
 from generator.progress.limits.made import delai, retard, suivi
 from generator.progress.types import Delai, Retard
-from generator.statement.proceedings import Dispense, closed, known, plan_before, relieved
+from generator.statement.proceedings import Dispense, binding, closed, known, plan_before, relieved
 from generator.vocabulary import Fait
 
 DECLARATION, REVENDICATION = "declaration-creance", "revendication"  # the documents
@@ -51,8 +46,8 @@ UNSAID = (
 )
 RECEIVED = "Compté de la réception de la lettre (C. com., art. R624-1) ; réponse comptée de son envoi, à prouver."
 BY_HAND = (
-    "Procédure d'un codébiteur ou d'une caution : la déclaration est à faire établir par l'avocat, à son passif, pour "
-    "ce qu'il doit (à noter « declaree-le »)."
+    "Procédure d'une caution : la déclaration est à faire établir par l'avocat, à son passif, pour ce qu'elle doit (à "
+    "noter « declaree-le »)."
 )
 UNTOLD = "Date de la notification inconnue : compté de la décision, par prudence."
 
@@ -94,7 +89,8 @@ def others_declarations(seen: AsOf) -> Iterator[Delai | Retard]:
         limite = com_r622_24_declaration(start, creditor_place(seen), seen.lieu)
         declared = seen.known(procedure.declaree_le)
         if declared is None:
-            yield delai("declaration-de-creance", limite, origine, (*why, BY_HAND))
+            hand = () if seen.face_a is not None and seen.face_a.solidaire else (BY_HAND,)
+            yield _declaration(seen, procedure.ouverture.date, limite, origine, (*why, *hand))
             if limite.date < seen.au:
                 yield delai("releve-de-forclusion", com_l622_26_releve(start), origine, why)
         elif not why:
@@ -229,7 +225,8 @@ def _goods(
 
 def _issued(seen: AsOf, opened: dt.date, document: str) -> dt.date | None:
     """Day a document was last issued since the proceedings opened."""
-    notes = issues_noted((note.fait for note in seen.journal if note.date >= opened), document)
+    name = seen.face_a.nom_complet if seen.face_a is not None else None
+    notes = issues_noted((note.fait for note in seen.journal if note.date >= opened), document, name)
     return max((note.date for note in notes), default=None)
 
 
@@ -239,3 +236,28 @@ def creditor_place(seen: AsOf) -> Lieu:
     if creditor is None:
         return seen.lieu
     return Lieu.at(creditor.adresse.code_postal, creditor.adresse.pays)
+
+
+def to_declare(case: Case, au: dt.date) -> list[str]:
+    """Names of the joint debtors to whose own proceedings, open still, the claim is not declared yet."""
+    found = []
+    for party in (one for one in case.dossier.debiteurs if one.solidaire):
+        opened = binding(case.dossier, au, party)
+        if opened and not closed(opened[-1], au) and not declared(case, party):
+            found.append(party.nom_complet)
+    return found
+
+
+def declared(case: Case, party: Debiteur | None = None) -> bool:
+    """Whether the claim was declared to the last proceedings opened, or its declaration issued since."""
+    name = party.nom_complet if party is not None else None
+    opened = known(case.dossier, dt.date.max, party)
+    if not opened:
+        return False
+    last = max(opened, key=lambda one: one.ouverture.date)
+    dispense = relieved(case.dossier, dt.date.max, last) if party is None else None
+    if dispense is not None and not dispense.autres:  # L626-27, III: declaring again, by prudence, is for the lawyer
+        return True
+    return last.declaree_le is not None or any(
+        note.date >= last.ouverture.date for note in issues_noted(case.dossier.journal, DECLARATION, name)
+    )
