@@ -63,9 +63,15 @@ def _settled(seen: AsOf) -> Found:
     owed = seen.decompte.ouvertes if seen.decompte else ()
     if note is not None and not (owed and all(ligne.date > note.date for ligne in owed)):
         return Stade.SOLDE, f"Créance soldée le {written(note.date)}{_given_up(seen)}."
-    if seen.total <= ZERO and not seen.payes_apres_ouverture:
+    if seen.total <= ZERO and not seen.payes_apres_ouverture and not _to_come(seen):
         return Stade.SOLDE, "Plus rien n'est dû à cette date."
     return None
+
+
+def _to_come(seen: AsOf) -> bool:
+    """Whether every invoice is of a later day: nothing was owed yet."""
+    known = [facture for _, facture in seen.factures.values()]
+    return bool(known) and all(facture.date > seen.au for facture in known) and not seen.titres
 
 
 def _given_up(seen: AsOf) -> str:
@@ -196,7 +202,7 @@ def _court(seen: AsOf) -> Found:
     if (anew := judged_anew(seen)) is None:
         return None
     gone = f"{upper_first(anew[1].nature.mots)} du {written(anew[1].date)}"
-    return Stade.JUDICIAIRE, f"{gone} écarté : à juger de nouveau."
+    return Stade.JUDICIAIRE, f"{gone} {anew[1].nature.ecarte} : à juger de nouveau."
 
 
 def _plan(seen: AsOf) -> Found:

@@ -34,6 +34,7 @@ def after(text: str) -> str:
 @pytest.mark.parametrize(
     ("au", "journal", "stade", "why"),
     [
+        ("2026-02-01", "", Stade.A_ECHOIR, "Aucune facture n'est échue."),  # before its day: not paid for all that
         ("2026-03-20", "", Stade.A_ECHOIR, "Aucune facture n'est échue."),
         ("2026-04-01", "", Stade.A_ECHOIR, "Aucune facture n'est échue."),
         ("2026-04-02", "", Stade.RELANCE, "1 facture échue."),
