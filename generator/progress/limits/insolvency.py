@@ -22,6 +22,7 @@ from generator.model import (
     ProcedureCollective,
     issues_noted,
 )
+from generator.phrases import upper_first
 from generator.progress.asof import AsOf
 from generator.progress.limits.made import delai, retard, suivi
 from generator.progress.types import Delai, Retard
@@ -169,7 +170,7 @@ def _relieved(
         titre = (
             f"Vérification, par prudence : créance déclarée le {written(dispense.declaree_le)} à la procédure du plan"
         )
-        yield delai("verification-de-declaration", check, origine, (RELIEVED, *why), titre)
+        yield delai("verification-de-declaration", check, origine, (upper_first(RELIEVED), *why), titre)
 
 
 def _after_a_plan(seen: AsOf, procedure: ProcedureCollective, dispense: Dispense | None) -> Iterator[str]:
