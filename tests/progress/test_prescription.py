@@ -90,8 +90,8 @@ def test_a_payment_interrupts_for_the_invoices_it_pays_only() -> None:
 @pytest.mark.parametrize(
     "fact",
     [
-        "{date: 2024-06-20, type: reconnaissance, ecrite: oui, montant: 400}",
-        "{date: 2024-06-20, type: reconnaissance, ecrite: oui, factures: [F-1]}",
+        "{date: 2024-06-20, type: reconnaissance, ecrite: oui, montant: 400, piece: lettre}",
+        "{date: 2024-06-20, type: reconnaissance, ecrite: oui, factures: [F-1], piece: lettre}",
         "{date: 2024-06-20, type: echeancier, echeances: [{date: 2024-07-31, montant: 1000}]}",
         "{date: 2024-06-20, type: saisie-attribution}",
         "{date: 2024-06-20, type: saisie-conservatoire}",
@@ -430,7 +430,7 @@ CONSUMER = """
     [
         ("", "", "2028-03-31"),  # two years of the due date, perhaps, for the consumer alone (C. conso. L218-2)
         ("", "- {date: 2026-05-04, montant: 100}", "2028-05-03"),  # the payment of one interrupts for all (2245)
-        ("- {date: 2026-06-01, type: reconnaissance, ecrite: oui}", "", "2028-05-31"),
+        ("- {date: 2026-06-01, type: reconnaissance, ecrite: oui, piece: lettre}", "", "2028-05-31"),
     ],
 )
 def test_two_years_may_run_for_a_consumer_bound_with_a_professional(journal: str, paid: str, safe: str) -> None:
