@@ -69,7 +69,9 @@ TOLD = re.compile(r'recouvre emettre 2026-9001 (?P<what>\S+) --debiteur "(?P<who
 def test_what_the_others_were_not_told_is_said(row: dict[str, str]) -> None:
     bound = "".join(f"{line[4:]}\n" for who in row["parties"].split(" / ") for line in PARTIES[who].splitlines())
     blocks = {key: row[key] for key in ("paiements", "titres") if row[key]}
-    known = case(row["journal"], factures=row["factures"] or INVOICE, debiteurs=DEBITEUR.rstrip(" ") + bound, **blocks)
+    blocks["reste"] = f"avoirs:\n  {row['avoirs']}\n" if row["avoirs"] else ""
+    blocks["debiteurs"] = DEBITEUR.rstrip(" ") + bound
+    known = case(row["journal"], factures=row["factures"] or INVOICE, **blocks)
     owed = None if row["decompte"] == "non" else compute(known, office(), day(row["au"]))
     found = []
     for one in untold(known, office(), day(row["au"]), owed):
