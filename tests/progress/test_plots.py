@@ -4,12 +4,15 @@
 """
 
 import csv
+import datetime as dt
 from pathlib import Path
 
 import pytest
 
+from generator.progress.asof import look
+from generator.progress.orders import last_lapse
 from generator.progress.types import Situation
-from tests.progress.cases import DEBITEUR, at, case
+from tests.progress.cases import DEBITEUR, at, case, day, office
 
 with (Path(__file__).parent / "intrigues.csv").open(encoding="utf-8", newline="") as _table:
     ROWS = list(csv.DictReader(_table, delimiter=";", strict=True))
@@ -44,3 +47,13 @@ def test_what_an_opening_stops_says_so_and_nothing_else_does() -> None:
     assert not said["declaration-de-creance"]
     closed = at("2026-11-20", case(order + opened.replace("TC}", "TC, cloturee-le: 2026-11-19}")))
     assert not any("L622-21" in why for one in closed.delais for why in one.explication)
+
+
+@pytest.mark.parametrize(
+    ("au", "since"), [("2026-08-03", None), ("2026-08-04", "2026-02-02"), ("2026-12-10", "2026-05-04")]
+)
+def test_a_new_request_is_counted_from_the_last_order_that_lapsed(au: str, since: str | None) -> None:
+    """Six months from 2 February 2026 end on Monday 3 August, from 4 May on 4 November (CPC 1411)."""
+    orders = "- {date: 2026-02-02, type: ordonnance-injonction}\n- {date: 2026-05-04, type: ordonnance-injonction}"
+    found = last_lapse(look(case(orders), office(), day(au), None))
+    assert found == (day(since) if since else dt.date.min)
