@@ -18,11 +18,22 @@ from tests.progress.test_existence import PRIVATE
 
 with (Path(__file__).parent / "dires.csv").open(encoding="utf-8", newline="") as _table:
     ROWS = list(csv.DictReader(_table, delimiter=";", strict=True))
+JOINT = """\
+    - lien: solidaire
+      nature: particulier
+      qualite: consommateur
+      prenoms: Zoé
+      nom: Hippogriffe
+      adresse: {rue: 1 rue du Test, code-postal: 69003, ville: Lyon}
+      solidarite: {source: article 8 des conditions générales}
+    """
 WHO = {
     "": DEBITEUR,
     "Belgique": DEBITEUR.replace("69003", "1000").replace("ville: Lyon", "ville: Gand\n        pays: Belgique"),
     "particulier": PRIVATE,
     "trois": PARTIES,
+    "consommatrice solidaire": DEBITEUR.rstrip(" ") + JOINT,
+    "consommatrices solidaires": PRIVATE.rstrip(" ") + JOINT,
 }
 
 COLUMNS = ("titre", "debut", "date", "prudence", "place", "charge", "consequence", "article", "dit")
@@ -46,7 +57,7 @@ def told(one: Delai | Retard, start: dt.date) -> dict[str, str]:
 
 @pytest.mark.parametrize("row", ROWS, ids=[row["cas"] for row in ROWS])
 def test_a_limit_or_an_act_tells_all_of_it(row: dict[str, str]) -> None:
-    blocks = {key: row[key] for key in ("creance", "titres", "factures", "pieces") if row[key]}
+    blocks = {key: row[key] for key in ("creance", "titres", "factures", "paiements", "pieces") if row[key]}
     debtors = WHO.get(row["parties"]) or DEBITEUR.replace("69003", row["parties"])
     seen = at(row["au"], case(row["journal"], debiteurs=debtors, **blocks))
     what, who, done = row["nature"], row["qui"], row["fait"]
