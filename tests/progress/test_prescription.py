@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.vocabulary import Statut
-from tests.progress.cases import DEBITEUR, at, case, day, limit, limits
+from generator.vocabulary import Nature, Statut
+from tests.progress.cases import DEBITEUR, at, case, day, limit, limits, office
+from tests.progress.test_existence import PRIVATE
 
 OLD = "- {numero: F-1, date: 2021-02-15, echeance: 2021-03-15, montant-ttc: 1000}"
 AUTHORS = ("debiteur", "creancier")
@@ -447,6 +448,18 @@ def test_no_two_years_for_who_is_bound_with_a_consumer_or_is_none() -> None:
     professional = CONSUMER.replace("particulier", "entrepreneur-individuel").replace("consommateur", "professionnel")
     seen = at("2026-07-01", case(debiteurs=DEBITEUR + professional))
     assert [one.personne for one in limits(seen, "prescription")] == [""]
+
+
+@pytest.mark.parametrize(("nature", "safe"), [(Nature.SOCIETE, "2028-03-31"), (Nature.PARTICULIER, "2031-03-31")])
+def test_two_years_may_run_for_a_professional_creditor_alone(nature: Nature, safe: str) -> None:
+    """« L'action des professionnels » (C. conso., art. L218-2): a private person keeps the five years."""
+    plain = office()
+    creditor = plain.creanciers["comptoir"].model_copy(update={"nature": nature})
+    private = type(plain)(plain.cabinet, {"comptoir": creditor}, {}, plain.strategies)
+    owed = case(debiteurs=PRIVATE, creance="famille: droit-commun")
+    assert limit(at("2026-07-01", owed, private), "prescription").prudence == day(safe)
+    joint = at("2026-07-01", case(debiteurs=DEBITEUR + CONSUMER), private)
+    assert ("Zoé Hippogriffe" in {one.personne for one in joint.delais}) is (nature is Nature.SOCIETE)
 
 
 def test_what_may_be_prescribed_for_him_is_said_first() -> None:

@@ -31,6 +31,13 @@ WHO = {
     "": DEBITEUR,
     "Belgique": DEBITEUR.replace("69003", "1000").replace("ville: Lyon", "ville: Gand\n        pays: Belgique"),
     "particulier": PRIVATE,
+    "public": """\
+        - nature: personne-publique
+          qualite: professionnel
+          denomination: Commune de Fabula
+          siren: 000 000 026
+          adresse: {rue: 3 rue du Test, code-postal: 69003, ville: Lyon}
+        """,
     "trois": PARTIES,
     "consommatrice solidaire": DEBITEUR.rstrip(" ") + JOINT,
     "consommatrices solidaires": PRIVATE.rstrip(" ") + JOINT,
