@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from generator.vocabulary import Nature, Statut
 from tests.progress.cases import DEBITEUR, at, case, day, limit, limits, office
-from tests.progress.test_existence import PRIVATE
 
 OLD = "- {numero: F-1, date: 2021-02-15, echeance: 2021-03-15, montant-ttc: 1000}"
 AUTHORS = ("debiteur", "creancier")
