@@ -68,7 +68,8 @@ def test_a_limit_or_an_act_tells_all_of_it(row: dict[str, str]) -> None:
     debtors = WHO.get(row["parties"]) or DEBITEUR.replace("69003", row["parties"])
     seen = at(row["au"], case(row["journal"], debiteurs=debtors, **blocks))
     what, who, done = row["nature"], row["qui"], row["fait"]
-    running = [(one, one.depart) for one in seen.delais if not done]
-    made = [(one, one.fait_le) for one in seen.retards if done]
-    found = [told(one, day) for one, day in (*running, *made) if (one.nature, one.personne) == (what, who)]
+    days: list[tuple[Delai | Retard, dt.date]] = (
+        [(one, one.fait_le) for one in seen.retards] if done else [(one, one.depart) for one in seen.delais]
+    )
+    found = [told(one, start) for one, start in days if (one.nature, one.personne) == (what, who)]
     assert found == ([{column: row[column] for column in COLUMNS}] if row["date"] else [])
