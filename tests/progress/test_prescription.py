@@ -466,3 +466,27 @@ def test_what_may_be_prescribed_for_him_is_said_first() -> None:
     assert seen.prochaine_action.startswith(
         "Prescription de la facture F-1 (Zoé Hippogriffe) : dernier jour sûr passé le 31/03/2028. "
     )
+
+
+@pytest.mark.parametrize(
+    ("nature", "key", "titles", "told"),
+    [
+        # the invoice of September 2024 is of before the second judgment: it settles it, and no claim is left beside
+        ("jugement", "executoire-le", "2024-01-15 2024-02-29, 2025-06-02 2025-07-07", "2034-02-28, 2035-07-07"),
+        # each order lives ten years from its own service
+        (
+            "ordonnance-injonction",
+            "signifie-le",
+            "2025-04-14 2025-05-05, 2025-06-02 2025-07-07",
+            "2035-05-05, 2035-07-07",
+        ),
+    ],
+)
+def test_each_title_has_ten_years_of_its_own(nature: str, key: str, titles: str, told: str) -> None:
+    line = "- {{nature: {}, juridiction: TC, date: {}, principal: 800, {}: {}}}\n"
+    known = [one.split() for one in titles.split(", ")]
+    written = "".join(line.format(nature, ruled, key, start) for ruled, start in known)
+    invoice = "- {numero: F-1, date: 2024-09-02, echeance: 2024-10-02, montant-ttc: 1000}"
+    found = limits(at("2026-05-05", case(factures=invoice, titres=written)), "prescription")
+    assert [one.titre for one in found] == [f"Exécution du titre du {day(ruled):%d/%m/%Y}" for ruled, _ in known]
+    assert ", ".join(str(one.date) for one in found) == told
