@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.progress.asof import look
-from generator.progress.orders import last_lapse
+from generator.progress.orders import last_lapse, requested
 from generator.progress.types import Situation
 from tests.progress.cases import DEBITEUR, at, case, day, office
 
@@ -57,3 +57,42 @@ def test_a_new_request_is_counted_from_the_last_order_that_lapsed(au: str, since
     orders = "- {date: 2026-02-02, type: ordonnance-injonction}\n- {date: 2026-05-04, type: ordonnance-injonction}"
     found = last_lapse(look(case(orders), office(), day(au), None))
     assert found == (day(since) if since else dt.date.min)
+
+
+ASKED = "- {date: 2026-06-01, type: requete-injonction%s}\n"
+GIVEN = ASKED % "" + "- {date: 2026-06-15, type: ordonnance-injonction}\n"
+SERVED = GIVEN + "- {date: 2026-07-01, type: signification, acte: ordonnance, mode: personne}\n"
+OPPOSED = SERVED + "- {date: 2026-07-20, type: opposition%s}\n"
+GONE = "- {nature: ordonnance-injonction, juridiction: TC, date: 2026-06-15, principal: 1000, ecarte-le: 2026-09-01}"
+
+
+@pytest.mark.parametrize(
+    ("au", "journal", "titres", "holds"),
+    [
+        ("2026-11-20", "- {date: 2026-06-01, type: assignation}\n", "", False),  # no request was made
+        ("2026-11-20", ASKED % "", "", True),
+        ("2026-11-20", ASKED % ", close-le: 2026-11-20", "", False),
+        ("2026-11-19", ASKED % ", close-le: 2026-11-20", "", True),
+        ("2026-11-20", ASKED % "" + "- {date: 2026-06-10, type: rejet}", "", False),
+        ("2026-11-20", ASKED % "" + "- {date: 2026-06-01, type: rejet}", "", False),  # the same day
+        ("2026-11-20", "- {date: 2026-05-29, type: rejet}\n" + ASKED % "", "", True),  # of a request before it
+        ("2026-11-20", ASKED % "" + "- {date: 2026-06-10, type: desistement, auteur: creancier}", "", False),
+        ("2026-11-20", ASKED % "" + "- {date: 2026-06-10, type: desistement, auteur: debiteur}", "", True),
+        ("2026-12-15", GIVEN, "", True),  # six months from 15 June (CPC 1411)
+        ("2026-12-16", GIVEN, "", False),
+        ("2026-12-16", GIVEN.replace("06-15", "06-01"), "", False),  # given on the day it was asked for
+        ("2026-12-16", GIVEN + ASKED.replace("06-01", "12-16") % "", "", True),  # asked again
+        ("2026-12-16", SERVED, "", True),
+        ("2026-12-16", OPPOSED % "", "", True),
+        ("2026-12-16", OPPOSED % ", close-le: 2026-10-01", "", False),  # the suit on it came to its end (CPC 1419)
+        ("2026-12-16", SERVED, GONE, False),
+        ("2026-12-16", SERVED, GONE.replace("2026-09-01", "2026-12-17"), True),
+    ],
+)
+def test_a_request_holds_until_it_is_refused_given_up_or_its_order_never_was(
+    au: str,
+    journal: str,
+    titres: str,
+    holds: bool,  # noqa: FBT001
+) -> None:
+    assert (requested(look(case(journal, titres=titres), office(), day(au), None)) is not None) is holds
