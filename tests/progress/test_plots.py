@@ -11,6 +11,7 @@ import pytest
 
 from generator.progress.asof import look
 from generator.progress.orders import last_lapse, requested
+from generator.progress.procedure import before_a_judge, sued_since
 from generator.progress.types import Situation
 from tests.progress.cases import DEBITEUR, at, case, day, office
 
@@ -96,3 +97,50 @@ def test_a_request_holds_until_it_is_refused_given_up_or_its_order_never_was(
     holds: bool,  # noqa: FBT001
 ) -> None:
     assert (requested(look(case(journal, titres=titres), office(), day(au), None)) is not None) is holds
+
+
+WRIT = "- {date: 2026-06-01, type: assignation%s}\n"
+SENT_ON = "- {date: 2026-06-15, type: renvoi%s}\n"
+JUDGED = "- {date: 2026-10-01, type: jugement%s}\n"
+
+
+@pytest.mark.parametrize(
+    ("journal", "act"),
+    [
+        ("- {date: 2026-06-01, type: relance-courriel}\n", ""),
+        (ASKED % "", "requete-injonction 2026-06-01"),
+        (ASKED % "" + "- {date: 2026-06-10, type: rejet}\n", ""),
+        (ASKED % "" + JUDGED % "", ""),  # judged on the merits since
+        (WRIT % "", "assignation 2026-06-01"),
+        (WRIT % ", close-le: 2026-09-01", ""),
+        (WRIT % "" + JUDGED % "", ""),
+        (WRIT % "" + WRIT.replace("06-01", "07-01") % ", refere: oui", "assignation 2026-07-01"),
+        (OPPOSED % "", "opposition 2026-07-20"),
+        (
+            JUDGED % ", sens: rejet" + "- {date: 2026-10-20, type: declaration-d-appel}\n",
+            "declaration-d-appel 2026-10-20",
+        ),
+        (SENT_ON % "", "renvoi 2026-06-15"),  # its writ is not noted
+        (SENT_ON % ", close-le: 2026-09-01", ""),
+        (SENT_ON % "" + JUDGED % "", ""),
+        (WRIT % ", close-le: 2026-09-01" + SENT_ON % "", ""),  # of the writ that is over
+        (SENT_ON % "" + WRIT.replace("06-01", "07-01") % ", close-le: 2026-09-01", "renvoi 2026-06-15"),  # of another
+    ],
+)
+def test_the_act_that_put_the_claim_before_a_judge_who_has_it_still(journal: str, act: str) -> None:
+    found = before_a_judge(look(case(journal), office(), day("2026-11-20"), None))
+    assert (f"{found.type} {found.date}" if found else "") == act
+
+
+@pytest.mark.parametrize(
+    ("journal", "since", "sued"),
+    [
+        ("- {date: 2026-06-01, type: relance-courriel}\n", "2026-01-01", False),
+        (ASKED % "", "2026-05-31", True),
+        (ASKED % "", "2026-06-01", False),  # that day's lapsed with its order: it sued nobody
+        (ASKED % "" + WRIT.replace("06-01", "07-01") % "", "2026-06-01", True),
+        (WRIT % "", "2026-12-31", True),  # a writ sues whatever became of an order
+    ],
+)
+def test_a_lapsed_order_and_its_request_sued_nobody(journal: str, since: str, sued: bool) -> None:  # noqa: FBT001
+    assert sued_since(look(case(journal), office(), day("2026-11-20"), None), day(since)) is sued
