@@ -1,12 +1,16 @@
 """Each of those a title condemns has his own limits, from his own service: one row of ``condamnes.csv`` each."""
 
 import csv
+import datetime as dt
 from pathlib import Path
 
 import pytest
 
-from tests.progress.cases import DEBITEUR, at, case
+from generator.progress.asof import look
+from generator.progress.seizures import running, undone
+from tests.progress.cases import DEBITEUR, at, case, office
 
+AU = dt.date(2026, 11, 20)
 TABLE = Path(__file__).parent / "condamnes.csv"
 with TABLE.open(encoding="utf-8", newline="") as _table:
     ROWS = list(csv.DictReader(_table, delimiter=";", strict=True))
@@ -170,3 +174,35 @@ def test_the_service_a_title_tells_is_that_of_the_first_it_condemns(
     seen = at(au, case("", titres=f"{title}  condamnes:\n{names}", debiteurs=PARTIES))
     found = [one for one in seen.delais if one.nature in {"appel", "caducite-jugement"}]
     assert {one.personne: f"{one.nature} {one.date.isoformat()}" for one in found} == expected
+
+
+@pytest.mark.parametrize(
+    ("titles", "journal", "gone"),
+    [
+        ("Iris Chimère 2026-06-01 écarté", "", "2026-06-01"),
+        ("Débiteur d'essai 2026-06-01 écarté", "", ""),  # it never founded a seizure on her
+        (
+            "Iris Chimère 2026-06-01 écarté / Débiteur d'essai 2026-06-02",
+            "",
+            "2026-06-01",
+        ),  # the other's founds nothing
+        ("Iris Chimère 2026-06-01 / Iris Chimère 2026-06-02 écarté", "", ""),  # the first one holds
+        ("Iris Chimère 2026-08-10 écarté", "", "2026-08-10"),  # of the day of the seizure
+        ("Iris Chimère 2026-08-11 écarté", "", ""),  # of the day after: it was made on something else
+        ("", "jugement Iris Chimère 2026-06-01 / rejet Iris Chimère 2026-10-01", "2026-10-01"),
+        ("", "rejet Iris Chimère 2026-06-01", ""),  # a dismissal founds no seizure
+    ],
+)
+def test_a_seizure_rests_on_a_title_against_whom_it_seizes(titles: str, journal: str, gone: str) -> None:
+    """CPCE L111-2: what the title set aside since leaves without one."""
+    written = ""
+    for one in filter(None, titles.split(" / ")):
+        name, day = one.removesuffix(" écarté")[:-11], one.removesuffix(" écarté")[-10:]
+        aside = ", ecarte-le: 2026-10-05" if one.endswith(" écarté") else ""
+        ruled = f"nature: jugement, juridiction: TC, date: {day}, principal: 1000"
+        written += f"- {{{ruled}, condamnes: [{{nom: {name}}}]{aside}}}\n"
+    seized = "- {date: 2026-08-10, type: saisie-attribution, denoncee-le: 2026-08-12, debiteur: Iris Chimère}\n"
+    seen = look(case(_journal(journal, "jugement") + seized, titres=written, debiteurs=PARTIES), office(), AU, None)
+    (seizure,) = running(seen)
+    found = undone(seen, seizure)
+    assert (str(found.date) if found else "") == gone

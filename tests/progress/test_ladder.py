@@ -111,6 +111,25 @@ def test_a_hold_blocks_the_step_and_says_when_it_comes_back(fact: str, resumes: 
     assert steps("2026-04-10", f"- {fact}") == ("", resumes)
 
 
+@pytest.mark.parametrize(
+    ("au", "journal", "after"),
+    [
+        ("2026-04-20", "", "Rappel avant échéance 2026-04-26"),
+        (
+            "2026-04-27",
+            "- {date: 2026-04-26, type: rappel-avant-echeance, factures: [F-2]}\n",
+            "Relance n° 1 2026-05-08",
+        ),
+    ],
+)
+def test_an_invoice_held_and_one_not_due_exhaust_no_ladder(au: str, journal: str, after: str) -> None:
+    notice = "- {date: 2026-04-05, type: mise-en-demeure, delai: 5, factures: [F-1]}\n"
+    disputed = "- {date: 2026-04-12, type: contestation, motif: prix, factures: [F-1]}\n"
+    assert steps(au, notice + disputed + journal, factures=TWO_INVOICES) == ("", after)
+    seen = at(au, case(notice + disputed + journal, factures=TWO_INVOICES))
+    assert seen.stade is Stade.MISE_EN_DEMEURE, "nothing says that a procedure is to be chosen"
+
+
 def test_a_hold_that_ended_lets_the_step_go() -> None:
     held = "- {date: 2026-04-06, type: suspension, jusqu-au: 2026-04-30}"
     assert steps("2026-05-01", held) == ("Relance n° 1 2026-04-08", "")

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.vocabulary import Statut
-from tests.progress.cases import DEBITEUR, at, case, day, limit, limits
+from generator.vocabulary import Nature, Statut
+from tests.progress.cases import DEBITEUR, at, case, day, limit, limits, office
 
 OLD = "- {numero: F-1, date: 2021-02-15, echeance: 2021-03-15, montant-ttc: 1000}"
 AUTHORS = ("debiteur", "creancier")
@@ -90,8 +90,8 @@ def test_a_payment_interrupts_for_the_invoices_it_pays_only() -> None:
 @pytest.mark.parametrize(
     "fact",
     [
-        "{date: 2024-06-20, type: reconnaissance, ecrite: oui, montant: 400}",
-        "{date: 2024-06-20, type: reconnaissance, ecrite: oui, factures: [F-1]}",
+        "{date: 2024-06-20, type: reconnaissance, ecrite: oui, montant: 400, piece: lettre}",
+        "{date: 2024-06-20, type: reconnaissance, ecrite: oui, factures: [F-1], piece: lettre}",
         "{date: 2024-06-20, type: echeancier, echeances: [{date: 2024-07-31, montant: 1000}]}",
         "{date: 2024-06-20, type: saisie-attribution}",
         "{date: 2024-06-20, type: saisie-conservatoire}",
@@ -430,7 +430,7 @@ CONSUMER = """
     [
         ("", "", "2028-03-31"),  # two years of the due date, perhaps, for the consumer alone (C. conso. L218-2)
         ("", "- {date: 2026-05-04, montant: 100}", "2028-05-03"),  # the payment of one interrupts for all (2245)
-        ("- {date: 2026-06-01, type: reconnaissance, ecrite: oui}", "", "2028-05-31"),
+        ("- {date: 2026-06-01, type: reconnaissance, ecrite: oui, piece: lettre}", "", "2028-05-31"),
     ],
 )
 def test_two_years_may_run_for_a_consumer_bound_with_a_professional(journal: str, paid: str, safe: str) -> None:
@@ -449,8 +449,44 @@ def test_no_two_years_for_who_is_bound_with_a_consumer_or_is_none() -> None:
     assert [one.personne for one in limits(seen, "prescription")] == [""]
 
 
+@pytest.mark.parametrize(("nature", "safe"), [(Nature.SOCIETE, "2028-03-31"), (Nature.PARTICULIER, "2031-03-31")])
+def test_two_years_may_run_for_a_professional_creditor_alone(nature: Nature, safe: str) -> None:
+    """« L'action des professionnels » (C. conso., art. L218-2): a private person keeps the five years."""
+    plain = office()
+    creditor = plain.creanciers["comptoir"].model_copy(update={"nature": nature})
+    private = type(plain)(plain.cabinet, {"comptoir": creditor}, {}, plain.strategies)
+    owed = case(debiteurs=PRIVATE, creance="famille: droit-commun")
+    assert limit(at("2026-07-01", owed, private), "prescription").prudence == day(safe)
+    joint = at("2026-07-01", case(debiteurs=DEBITEUR + CONSUMER), private)
+    assert ("Zoé Hippogriffe" in {one.personne for one in joint.delais}) is (nature is Nature.SOCIETE)
+
+
 def test_what_may_be_prescribed_for_him_is_said_first() -> None:
     seen = at("2028-04-02", case(debiteurs=DEBITEUR + CONSUMER))
     assert seen.prochaine_action.startswith(
         "Prescription de la facture F-1 (Zoé Hippogriffe) : dernier jour sûr passé le 31/03/2028. "
     )
+
+
+@pytest.mark.parametrize(
+    ("nature", "key", "titles", "told"),
+    [
+        # the invoice of September 2024 is of before the second judgment: it settles it, and no claim is left beside
+        ("jugement", "executoire-le", "2024-01-15 2024-02-29, 2025-06-02 2025-07-07", "2034-02-28, 2035-07-07"),
+        # each order lives ten years from its own service
+        (
+            "ordonnance-injonction",
+            "signifie-le",
+            "2025-04-14 2025-05-05, 2025-06-02 2025-07-07",
+            "2035-05-05, 2035-07-07",
+        ),
+    ],
+)
+def test_each_title_has_ten_years_of_its_own(nature: str, key: str, titles: str, told: str) -> None:
+    line = "- {{nature: {}, juridiction: TC, date: {}, principal: 800, {}: {}}}\n"
+    known = [one.split() for one in titles.split(", ")]
+    written = "".join(line.format(nature, ruled, key, start) for ruled, start in known)
+    invoice = "- {numero: F-1, date: 2024-09-02, echeance: 2024-10-02, montant-ttc: 1000}"
+    found = limits(at("2026-05-05", case(factures=invoice, titres=written)), "prescription")
+    assert [one.titre for one in found] == [f"Exécution du titre du {day(ruled):%d/%m/%Y}" for ruled, _ in known]
+    assert ", ".join(str(one.date) for one in found) == told

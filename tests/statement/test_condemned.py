@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.money import format_eur
-from generator.statement import compute, compute_joint, compute_titled
+from generator.statement import compute, compute_declared, compute_joint, compute_titled
 from generator.statement.followed import only_condemned
 from tests.progress.cases import case, office
 from tests.progress.test_condemned import PARTIES
@@ -96,3 +96,19 @@ def test_each_owes_the_five_points_from_his_own_service(served: str, said: str) 
     found = compute(case(facts, titres=titre, debiteurs=PARTIES), office(), AU)
     assert said in " ".join(found.remarques)
     assert any("Iris Chimère ne la doit" in one for one in found.remarques) is bool(said)
+
+
+def test_the_other_readings_are_those_of_the_case_and_of_an_act_not_of_one_of_the_others() -> None:
+    """Each reading is the ledger played again: a letter to a joint debtor prints none."""
+    owed = case("", debiteurs=PARTIES)
+    fournil = next(one for one in owed.dossier.debiteurs if one.nom_complet == "Fournil Hippogriffe")
+    subjects = {one.sujet for one in compute(owed, office(), AU).lectures}
+    assert subjects
+    assert compute(owed, office(), AU, lectures=False).lectures == ()
+    assert compute_joint(owed, office(), AU, fournil).lectures == ()
+    declared = compute_declared(case(OPENED, debiteurs=PARTIES), office(), AU)
+    assert {one.sujet for one in declared.lectures} >= subjects
+    titre = _titles({"condamnes": "Débiteur d'essai / Fournil Hippogriffe", "autre titre": ""})
+    paid = case("", titres=titre, paiements=_payments("300,00 20/09"), debiteurs=PARTIES)
+    assert compute_titled(paid, office(), AU, fournil.nom_complet).lectures
+    assert compute_joint(paid, office(), AU, fournil).lectures == ()

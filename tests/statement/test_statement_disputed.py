@@ -86,6 +86,30 @@ def test_a_consumer_is_told_of_no_lump_sum(qualite: str, decompte: Compute) -> N
     assert told(found, "40 €") is (qualite == "professionnel")
 
 
+OLD = "  - {numero: F-0, date: 2012-09-07, echeance: 2012-10-07, montant-ttc: 500}\n"
+BOTH = DISPUTE + "  - {date: 2026-10-12, type: contestation, motif: casse, factures: [F-0], montant: 100}\n"
+
+
+@pytest.mark.parametrize(
+    ("factures", "journal", "said"),
+    [
+        (INVOICE + OLD, BOTH, True),  # owed on F-1
+        (INVOICE + OLD, BOTH.partition("\n")[0] + "\n" + BOTH.splitlines()[2] + "\n", False),  # F-0 alone is disputed
+        (INVOICE, DISPUTE, True),
+    ],
+)
+def test_the_lump_sum_is_told_when_one_of_the_disputed_invoices_owes_it(
+    factures: str,
+    journal: str,
+    said: bool,  # noqa: FBT001
+    decompte: Compute,
+) -> None:
+    """D441-5 applies to debts due from 1 January 2013: F-0, due before, owes none."""
+    found = decompte(factures + journal, AU)
+    assert told(found, "Contestation partielle")
+    assert told(found, "l'indemnité de 40 € reste due une fois") is said
+
+
 def test_once_paid_nothing_is_said_of_the_dispute(decompte: Compute) -> None:
     found = decompte(INVOICE + DISPUTE + "paiements:\n  - {date: 2026-10-07, montant: 3960}\n", AU)
     assert (found.total, found.conteste) == (Decimal("0.00"), Decimal("0.00"))

@@ -1055,3 +1055,25 @@ def test_a_public_buyer_has_thirty_days_whoever_sold(famille: str, echeance: str
     nature = {"nature": "personne-publique"} if famille == "marche-public" else {}
     found = decompte(sold + CREANCE.format(famille=famille), "2026-06-30", creancier="jeanne-durand", **nature)
     assert found.lignes[0].echeance.isoformat() == echeance
+
+
+@pytest.mark.parametrize(("au", "said"), [("2026-10-07", False), ("2026-10-08", True)])
+def test_an_invoice_no_notice_calls_for_is_told_from_the_day_after_it_is_due(
+    au: str,
+    said: bool,  # noqa: FBT001
+    decompte: Compute,
+) -> None:
+    invoice = "factures:\n  - {numero: F-1, date: 2026-09-07, echeance: 2026-10-07, montant-ttc: 3960}\n"
+    found = decompte(invoice, au, qualite="consommateur", nature="particulier")
+    assert told(found, "Aucun intérêt ne court encore sur F-1") is said
+
+
+@pytest.mark.parametrize(("au", "said"), [("2026-11-20", False), ("2026-11-21", True)])
+def test_a_delay_granted_by_the_judge_is_known_from_its_own_day(
+    au: str,
+    said: bool,  # noqa: FBT001
+    decompte: Compute,
+) -> None:
+    invoice = "factures:\n  - {numero: F-1, date: 2026-09-07, echeance: 2026-10-07, montant-ttc: 3960}\n"
+    granted = "journal:\n  - {date: 2026-11-21, type: delai-de-grace, jusqu-au: 2027-03-31}\n"
+    assert told(decompte(invoice + granted, au), "du 21/11/2026 au 31/03/2027") is said

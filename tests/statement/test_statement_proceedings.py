@@ -7,7 +7,7 @@ import pytest
 from generator.model import last_opposition
 from generator.statement.declared import issued_since, paid_since
 from generator.statement.proceedings import governing, known, relieved, title_stopped_on
-from tests.statement.conftest import Load
+from tests.statement.conftest import Compute, Load, told
 
 OPENED, AGAIN = dt.date(2026, 3, 2), dt.date(2026, 9, 7)
 AU = dt.date(2026, 11, 21)
@@ -124,3 +124,19 @@ def test_the_first_of_a_judgment_and_a_withdrawal_ends_an_opposition(
     assert (found.jugee_le, found.retiree_le) == (judged, withdrawn)
     assert found.en_cours is (not facts)
     assert last_opposition(dossier, dt.date(2026, 3, 19), dossier.debiteur.nom_complet) is None
+
+
+@pytest.mark.parametrize(
+    ("invoices", "which"),
+    [
+        ("F-1 2026-01-05", ""),  # all of it is of before: no need to say of which
+        ("F-1 2026-01-05, F-2 2026-05-04", ", pour F-1"),
+        ("F-1 2026-01-05, F-2 2026-02-02, F-3 2026-05-04", ", pour F-1, F-2"),
+    ],
+)
+def test_the_decompte_says_of_which_invoices_interest_is_stopped(invoices: str, which: str, decompte: Compute) -> None:
+    """L622-28 stops the interest of what was born before the judgment, not what is born once it is closed."""
+    line = "  - {{numero: {}, date: {}, echeance: 2026-06-03, montant-ttc: 500}}\n"
+    text = "factures:\n" + "".join(line.format(*one.split()) for one in invoices.split(", "))
+    found = decompte(f"{text}journal:\n{FIRST % ('redressement', ', cloturee-le: 2026-04-20')}", "2026-11-21")
+    assert told(found, f"Procédure collective ouverte le 02/03/2026{which} : intérêts arrêtés la veille")

@@ -68,7 +68,7 @@ def pending(etat: Etat) -> str:
         since = (note for note in etat.seen.facts(*kinds) if note.type not in FILED and note.date >= obtained)
         last = max((note for note in since if not _refusal(note)), key=lambda note: note.date, default=None)
     if last is None:
-        return "Titre au dossier : aucune exécution au journal."
+        return _untouched(etat)
     if (refused := _silence(etat, last)) is not None:
         return refused
     follow = "aucune exécution au journal" if etat.stade is Stade.TITRE else "suite attendue"
@@ -76,6 +76,15 @@ def pending(etat: Etat) -> str:
     aside = max(known, key=lambda one: one.date).ecarte_le if known else None  # of the title it was made on
     gone = f", titre écarté le {written(aside)}" if aside and last.date <= aside <= etat.seen.au else ""
     return f"{upper_first(name(last.type))} du {written(last.date)}{gone} : {follow}."
+
+
+def _untouched(etat: Etat) -> str:
+    """Nothing in the journal since a title told by the titles alone: it stands, or it was set aside."""
+    anew = judged_anew(etat.seen)
+    if anew is None or anew[1].ecarte_le is None:
+        return "Titre au dossier : aucune exécution au journal."
+    day, gone = written(anew[1].date), written(anew[1].ecarte_le)
+    return f"{upper_first(anew[1].nature.mots)} du {day}, titre écarté le {gone} : suite attendue."
 
 
 def _refusal(note: Note) -> bool:

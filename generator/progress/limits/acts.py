@@ -57,7 +57,7 @@ def _acknowledgments(seen: AsOf) -> Iterator[Own]:
         if isinstance(fait, FaitReconnaissance):
             act = Acte.RECONNAISSANCE_ECRITE if fait.ecrite else Acte.RECONNAISSANCE_ORALE
             reserve = "" if fait.preuves or not fait.ecrite else PROOF
-            yield Fait(act, fait.date, str(act), reserve=reserve), fait.factures or None
+            yield Fait(act, fait.date, str(act), certain=not reserve, reserve=reserve), fait.factures or None
         elif isinstance(fait, FaitEcheancier):
             if fait.signe:
                 yield Fait(Acte.ECHEANCIER_SIGNE, fait.date, str(Acte.ECHEANCIER_SIGNE)), fait.factures or None

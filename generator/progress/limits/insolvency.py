@@ -17,6 +17,7 @@ from generator.law.limits.insolvency import (
     conso_r722_1_recours,
 )
 from generator.model import Debiteur, FaitProcedureCollective, FaitVerification, ProcedureCollective, issues_noted
+from generator.phrases import upper_first
 from generator.progress.asof import AsOf
 from generator.progress.limits.made import delai, retard, suivi
 from generator.progress.types import Delai, Retard
@@ -46,8 +47,8 @@ UNSAID = (
 )
 RECEIVED = "Compté de la réception de la lettre (C. com., art. R624-1) ; réponse comptée de son envoi, à prouver."
 BY_HAND = (
-    "Procédure d'une caution : la déclaration est à faire établir par l'avocat, à son passif, pour ce qu'elle doit (à "
-    "noter « declaree-le »)."
+    "Procédure d'une caution, ou d'un codébiteur dont rien n'établit la solidarité : la déclaration est à faire établir "
+    "par l'avocat, à son passif, pour ce que cette personne doit (à noter « declaree-le »)."
 )
 UNTOLD = "Date de la notification inconnue : compté de la décision, par prudence."
 
@@ -165,7 +166,7 @@ def _relieved(
         titre = (
             f"Vérification, par prudence : créance déclarée le {written(dispense.declaree_le)} à la procédure du plan"
         )
-        yield delai("verification-de-declaration", check, origine, (RELIEVED, *why), titre)
+        yield delai("verification-de-declaration", check, origine, (upper_first(RELIEVED), *why), titre)
 
 
 def _after_a_plan(seen: AsOf, procedure: ProcedureCollective, dispense: Dispense | None) -> Iterator[str]:

@@ -76,7 +76,7 @@ def _on_appeal(seen: AsOf, decision: Decision, known: Sequence[Decision]) -> boo
         return True
     for _, fact in seen.of(FaitProcedure, Fait.DECLARATION_D_APPEL):
         appealed = [one for one in known if one.date <= fact.date]
-        if fact.date <= decision.date and (not appealed or appealed[-1].urgent == decision.urgent):
+        if fact.date < decision.date and (not appealed or appealed[-1].urgent == decision.urgent):
             return True
     return False
 

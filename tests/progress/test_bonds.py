@@ -1,0 +1,85 @@
+"""What joint debtors and guarantors have not been told: ``cautions.csv``, one case a row, as a lawyer reads it.
+
+``parties`` names those bound beside the debtor; ``dit`` holds what is said to be missing: « document nom jour ».
+"""
+
+import csv
+import re
+from pathlib import Path
+
+import pytest
+
+from generator.findings import Level
+from generator.progress.bonds import untold
+from generator.statement import compute
+from tests.progress.cases import DEBITEUR, case, day, office
+
+with (Path(__file__).parent / "cautions.csv").open(encoding="utf-8", newline="") as _table:
+    ROWS = list(csv.DictReader(_table, delimiter=";", strict=True))
+HOME = "adresse: {rue: 1 rue du Test, code-postal: 69003, ville: Lyon}"
+BOND = "cautionnement: {date: %s, nature: solidaire, plafond: '5 000,00'}"
+PARTIES = {
+    "Iris Chimère": f"""\
+        - lien: caution
+          nature: particulier
+          qualite: consommateur
+          prenoms: Iris
+          nom: Chimère
+          {HOME}
+          {BOND % "2025-06-02"}
+        """,
+    "Iris Chimère, engagée en 2026": f"""\
+        - lien: caution
+          nature: particulier
+          qualite: consommateur
+          prenoms: Iris
+          nom: Chimère
+          {HOME}
+          {BOND % "2026-01-01"}
+        """,
+    "Sphinx Holding": f"""\
+        - lien: caution
+          nature: societe
+          qualite: professionnel
+          denomination: Sphinx Holding
+          {HOME}
+          {BOND % "2025-06-02"}
+        """,
+    "Fournil Hippogriffe": f"""\
+        - lien: solidaire
+          nature: societe
+          qualite: professionnel
+          denomination: Fournil Hippogriffe
+          {HOME}
+          solidarite: {{source: article 8 des conditions générales}}
+        """,
+    "Fournil Hippogriffe, sans clause": f"""\
+        - lien: solidaire
+          nature: societe
+          qualite: professionnel
+          denomination: Fournil Hippogriffe
+          {HOME}
+        """,
+}
+INVOICE = "- {numero: F-1, date: 2026-03-02, echeance: 2026-04-01, montant-ttc: '1 000,00'}"
+TOLD = re.compile(r'recouvre emettre 2026-9001 (?P<what>\S+) --debiteur "(?P<who>.+)"\.')
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row["cas"] for row in ROWS])
+def test_what_the_others_were_not_told_is_said(row: dict[str, str]) -> None:
+    bound = "".join(f"{line[4:]}\n" for who in row["parties"].split(" / ") for line in PARTIES[who].splitlines())
+    blocks = {key: row[key] for key in ("paiements", "titres") if row[key]}
+    blocks["reste"] = f"avoirs:\n  {row['avoirs']}\n" if row["avoirs"] else ""
+    blocks["debiteurs"] = DEBITEUR.rstrip(" ") + bound
+    known = case(row["journal"], factures=row["factures"] or INVOICE, **blocks)
+    owed = None if row["decompte"] == "non" else compute(known, office(), day(row["au"]))
+    found = []
+    for one in untold(known, office(), day(row["au"]), owed):
+        told = TOLD.fullmatch(one.remedy)
+        assert told is not None, one.remedy
+        which = [party.nom_complet for party in known.dossier.debiteurs].index(told["who"])
+        assert (one.level, one.key) == (Level.AVERTISSEMENT, f"debiteurs[{which}].lien"), "where it is to be read"
+        assert told["who"] in one.message
+        days = re.findall(r"(?:attendue |à faire )?(?:avant le )?\d\d/\d\d/\d{4}", one.message)
+        found.append(" ".join((told["what"], told["who"], *days)))
+    assert found == [line for line in row["dit"].split("\n") if line]
