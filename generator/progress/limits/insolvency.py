@@ -47,8 +47,8 @@ UNSAID = (
 )
 RECEIVED = "Compté de la réception de la lettre (C. com., art. R624-1) ; réponse comptée de son envoi, à prouver."
 BY_HAND = (
-    "Procédure d'une caution, ou d'un codébiteur dont rien n'établit la solidarité : la déclaration est à faire établir "
-    "par l'avocat, à son passif, pour ce que cette personne doit (à noter « declaree-le »)."
+    "Procédure d'une caution, ou d'un codébiteur dont rien n'établit la solidarité : la déclaration est à faire "
+    "établir par l'avocat, à son passif, pour ce que cette personne doit (à noter « declaree-le »)."
 )
 UNTOLD = "Date de la notification inconnue : compté de la décision, par prudence."
 
