@@ -10,6 +10,7 @@ from decimal import Decimal
 from msgspec import Struct
 
 from generator.case import KeyPath
+from generator.law.interest import DAY
 from generator.model import Echeance, FaitCourrier, FaitEcheanceManquee, FaitEcheancier, Paiement
 from generator.money import ZERO
 from generator.progress.asof import AsOf
@@ -39,6 +40,11 @@ class Plan(Struct, frozen=True):
     a_mettre_en_demeure: bool  # an instalment missed, a clause, and the mise en demeure it calls for has not left
     en_regularisation: bool  # that mise en demeure has left, and its time runs
     terme_restant: bool  # broken, the term is not forfeited: instalments to come are not due
+
+    @property
+    def dechu_le(self) -> dt.date | None:
+        """First day the whole is due again, once the clause has taken effect: the debtor could cure until its eve."""
+        return self.regularisation + DAY if self.dechu and self.regularisation is not None else None
 
 
 def shortfalls(echeances: Sequence[Echeance], paid: Decimal) -> tuple[tuple[Echeance, Decimal], ...]:

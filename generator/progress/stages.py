@@ -222,10 +222,9 @@ def _plan(seen: AsOf) -> Found:
         why = f"Une échéance de {its} est manquée : elle se régularise jusqu'au {written(plan.regularisation)}."
     elif term_awaited(seen, plan):
         why = f"{upper_first(its)} est rompu, sans clause de déchéance du terme : le reste vient à ses dates."
-    elif plan.regularisation is not None and plan.dechu:
+    elif plan.dechu_le is not None:
         stade = Stade.JUDICIAIRE
-        end = written(plan.regularisation)
-        why = f"Échéancier du {written(plan.depuis)} rompu : déchéance du terme depuis le {end}."
+        why = f"Échéancier du {written(plan.depuis)} rompu : déchéance du terme depuis le {written(plan.dechu_le)}."
     return (stade, why) if why else None
 
 

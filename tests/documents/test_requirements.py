@@ -691,8 +691,8 @@ def broken_plan(home: Path, au: str, fact: str = NOTICED, paid: str = "") -> sam
 CURES = """
 2026-12-04;;
 2026-12-22;;Échéance manquée à régulariser jusqu'au 22/12/2026
-2026-12-23;;la clause de déchéance du terme a pris effet le 22/12/2026
-2026-12-31;;la clause de déchéance du terme a pris effet le 22/12/2026
+2026-12-23;;la clause de déchéance du terme a pris effet le 23/12/2026
+2026-12-31;;la clause de déchéance du terme a pris effet le 23/12/2026
 2026-12-15;  - {date: 2026-12-10, montant: 1900.00}\\n;Échéancier en cours jusqu'au 16/12/2026
 """
 

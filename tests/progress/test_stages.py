@@ -537,7 +537,7 @@ def test_a_closed_case_says_the_security_still_in_place(fact: str, paid: str, le
 def test_the_plan_is_forfeited_after_the_cure_or_goes_on_when_it_is_paid() -> None:
     over = at("2026-08-28", case(PLAN + MISSED + NOTICE, paiements=FIRST))
     assert over.stade is Stade.JUDICIAIRE
-    assert over.explication == "Échéancier du 01/06/2026 rompu : déchéance du terme depuis le 27/08/2026."
+    assert over.explication == "Échéancier du 01/06/2026 rompu : déchéance du terme depuis le 28/08/2026."
     cured = FIRST + "- {date: 2026-08-20, montant: 300}"
     assert at("2026-08-28", case(PLAN + MISSED + NOTICE, paiements=cured)).stade is Stade.ECHEANCIER
     no_clause = PLAN.replace("type: echeancier\n", "type: echeancier\n      decheance-du-terme: non\n")

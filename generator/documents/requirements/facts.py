@@ -90,10 +90,10 @@ def _broken(draft: Draft) -> Iterator[Finding]:
 
 def _forfeited(draft: Draft) -> Iterator[Finding]:
     followed = current_plan(draft.vue)
-    if followed is not None and followed.dechu and followed.manquee and followed.regularisation:
+    if followed is not None and followed.manquee and followed.dechu_le:
         yield draft.manque(
             followed.manquee[0],
-            f"la clause de déchéance du terme a pris effet le {followed.regularisation:%d/%m/%Y} : tout le solde est "
+            f"la clause de déchéance du terme a pris effet le {followed.dechu_le:%d/%m/%Y} : tout le solde est "
             "exigible et payer l'échéance manquée ne maintient plus l'échéancier.",
             "Réclamer le tout par une mise en demeure de payer (mise-en-demeure), ou choisir une procédure."
             if draft.titre is None
