@@ -488,6 +488,8 @@ def test_the_duplicate_waits_for_proof_of_the_loss_and_for_net_amounts(home: Pat
     assert "définitivement irrécouvrable" in lacks("duplicata-tva", home, text.replace("liquidation", "redressement"))
     lost = with_fact("  - {date: 2026-11-18, type: irrecouvrable, motif: certificat, piece: kbis}\n", sample.base())
     assert lacks("duplicata-tva", home, lost).startswith("le montant hors taxe de la facture F-2026-017 manque")
+    wrong = lost.replace("    montant-ttc: 4 800,00\n", "    montant-ttc: 4 800,00\n    montant-ht: 5 000,00\n", 1)
+    assert "dépasse son montant TTC" in lacks("duplicata-tva", home, wrong)
     unproved = lost.replace(", piece: kbis}", "}")
     assert "définitivement irrécouvrable" in lacks("duplicata-tva", home, unproved)
 

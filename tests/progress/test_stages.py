@@ -2,12 +2,16 @@
 
 import datetime as dt
 from textwrap import dedent
+from typing import get_args
 
 import pytest
 
+from generator.model import FaitProcedure, FaitRole
 from generator.progress import situation
+from generator.progress.stages import name
 from generator.progress.types import Stade
 from generator.statement import compute
+from generator.vocabulary import Fait
 from tests.progress.cases import DEBITEUR, FACTURES, at, case, day, limit, limits, office
 
 TWO = """\
@@ -858,3 +862,13 @@ def test_a_procedure_to_choose_is_left_to_do_since_the_time_to_pay_ran_out() -> 
     assert [(str(one.depuis), one.titre) for one in seen.restes] == [
         ("2026-05-30", "Procédure à choisir : les étapes amiables sont épuisées")
     ]
+
+
+def test_a_step_before_a_judge_is_named_as_french_writes_it() -> None:
+    kinds = [kind for model in (FaitProcedure, FaitRole) for kind in get_args(model.model_fields["type"].annotation)]
+    of_the_yaml = {str(kind) for kind in kinds if name(kind) == str(kind)}
+    assert of_the_yaml == {
+        *("rejet", "signification", "opposition", "consignation", "assignation", "placement", "audience", "renvoi"),
+        *("jugement", "saisie-attribution", "saisie-vente"),
+    }
+    assert name(Fait.DECLARATION_D_APPEL) == "déclaration d'appel"

@@ -203,6 +203,13 @@ def _tax(draft: Draft) -> Iterator[Finding]:
                 f"le montant hors taxe de {draft.mot.la} {facture.numero} manque : la TVA impayée ne se calcule pas.",
                 "Ajouter « montant-ht: … ».",
             )
+        elif facture.montant_ht > facture.montant_ttc:
+            yield draft.manque(
+                draft.place(facture, "montant-ht"),
+                f"le montant hors taxe de {draft.mot.la} {facture.numero} dépasse son montant TTC : la TVA impayée ne "
+                "se calcule pas.",
+                "Corriger l'un des deux.",
+            )
     if draft.creancier.tva is None:
         yield draft.manque_cabinet(
             f"creanciers/{draft.dossier.creancier}.yaml", "tva", "le numéro de TVA du créancier manque au duplicata.",

@@ -14,6 +14,7 @@ from generator.progress.facing import facing
 from generator.progress.orders import requested
 from generator.progress.plans import agreed_since_the_titles
 from generator.progress.procedure import before_a_judge, judged_anew
+from generator.progress.stages import name
 from generator.progress.types import LIVES, PRESCRIPTION_SOON
 from generator.statement.followed import followed
 from generator.vocabulary import Fait
@@ -21,7 +22,7 @@ from generator.vocabulary import Fait
 
 def _not_filed(draft: Draft) -> Iterator[Finding]:
     if (note := requested(draft.vue)) is not None:
-        yield draft.manque(note.origine, f"une requête est déjà en cours ou jugée ({note.type}).", "")
+        yield draft.manque(note.origine, f"une requête est déjà en cours ou jugée ({name(note.type)}).", "")
 
 
 def _still_running(draft: Draft) -> Iterator[Finding]:
@@ -100,7 +101,7 @@ def _pending(draft: Draft) -> Iterator[Finding]:
 def _told(draft: Draft, start: FaitProcedure, then: str) -> Finding:
     return draft.manque(
         draft.place(start),
-        f"une procédure est en cours depuis le {start.date:%d/%m/%Y} ({start.type}) : {then}",
+        f"une procédure est en cours depuis le {start.date:%d/%m/%Y} ({name(start.type)}) : {then}",
         "Attendre la décision.",
     )
 
@@ -135,8 +136,8 @@ def _second_judge(draft: Draft) -> Iterator[Finding]:
     if fact is not None:
         yield draft.manque(
             draft.place(fact),
-            f"une instance est en cours sur cette créance depuis le {fact.date:%d/%m/%Y} ({fact.type}) : la requête en "
-            "saisirait un second juge (CPC, art. 100, à vérifier).",
+            f"une instance est en cours sur cette créance depuis le {fact.date:%d/%m/%Y} ({name(fact.type)}) : la "
+            "requête en saisirait un second juge (CPC, art. 100, à vérifier).",
             "Noter ce qui y a mis fin : « jugement », « desistement », ou « close-le: … ».",
         )
     else:
