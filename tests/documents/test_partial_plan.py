@@ -31,6 +31,9 @@ NOTICED = (
     "  - {date: 2026-12-04, type: mise-en-demeure, envoi: lrar, suivi: 1A 000 000 0002 7, presentee-le: 2026-12-07,"
     " delai: 15}\n"
 )
+OTHERS = f"  - {{date: 2026-12-04, type: mise-en-demeure, factures: [{NEW}], presentee-le: 2026-12-05, delai: 8}}\n"
+KEPT = f"paiements:\n  - {{date: 2026-11-20, montant: '3 817,94', imputation-choisie: [{OLD}]}}\n"
+OLDER = ("date: 2026-11-05, echeance: 2026-11-15", "date: 2026-08-12, echeance: 2026-09-11")
 WAIVER = "dispenses:\n  - {objet: terme-dechu, motif: accord du débiteur, par: a.petit, date: 2026-12-05}\n"
 
 
@@ -179,3 +182,40 @@ def test_a_decision_that_the_whole_is_due_stops_the_notice_of_the_breach(home: P
         assert (CURE in drafts(computed)) is called
         assert (computed[3].stade is Stade.ECHEANCIER) is called
         assert ("déchéance du terme" in lacks("requete-injonction", computed)) is called
+
+
+def test_a_notice_of_the_other_invoices_puts_no_clause_to_work(home: Path) -> None:
+    """The term is forfeited by the notice of what the plan covers alone, whichever left first."""
+    after = dt.date(2026, 12, 28)
+    computed = sample.from_text(home, case(MISSED + OTHERS), au=after)
+    assert CURE in drafts(computed)
+    assert asked("requete-injonction", computed) == [NEW]
+    computed = sample.from_text(home, case(MISSED + OTHERS + NOTICED), au=CURED)
+    assert asked("relance-courrier", computed) == [NEW], "the second one is that of the plan, though it names nothing"
+    computed = sample.from_text(home, case(MISSED + OTHERS + NOTICED), au=after)
+    assert asked("requete-injonction", computed) == [OLD, NEW]
+
+
+def test_a_request_tells_no_notice_that_asked_for_other_invoices(home: Path) -> None:
+    older = case(MISSED + NOTICED).replace(*OLDER)
+    computed = sample.from_text(home, older, au=CURED)
+    assert asked("requete-injonction", computed) == [NEW]
+    assert "mise en demeure" not in lacks("requete-injonction", computed)
+    entry = CATALOGUE["requete-injonction"]
+    draft = entry.draft(*computed)
+    page = sample.plain(html(entry.gabarit_pour(draft), of(entry, draft), computed[0].root))
+    page = page.replace("\N{NO-BREAK SPACE}", " ")
+    assert "présentée le 14 octobre 2026 et distribuée. Cette lettre" in page
+    assert f"échéancier convenu pour la facture n° {OLD}" in page
+
+
+def test_what_a_plan_waits_for_is_on_the_agenda_whatever_the_others_are_at(home: Path) -> None:
+    older = case().replace(*OLDER)
+    for text, au, said in (
+        (older, dt.date(2026, 11, 25), "Procédure à choisir"),
+        (older, BROKEN, "non couverte : compte à vérifier"),
+        (older.replace("paiements:\n", KEPT, 1), BROKEN, "Échéancier tenu"),
+    ):
+        computed = sample.from_text(home, text, au=au)
+        assert computed[3].stade is Stade.JUDICIAIRE
+        assert said in " ".join(one.titre for one in computed[3].restes)
