@@ -15,6 +15,9 @@ from generator.desk.emission import Sending, _fact
 from generator.documents import CATALOGUE
 from generator.documents.choice import TOUT, Choix
 from generator.documents.contexts import of
+from generator.law.limitation.acts import Acte
+from generator.progress.asof import look
+from generator.progress.limits.acts import own_acts
 from generator.progress.types import Stade
 from generator.render import html
 from generator.statement import compute
@@ -219,3 +222,18 @@ def test_what_a_plan_waits_for_is_on_the_agenda_whatever_the_others_are_at(home:
         computed = sample.from_text(home, text, au=au)
         assert computed[3].stade is Stade.JUDICIAIRE
         assert said in " ".join(one.titre for one in computed[3].restes)
+
+
+def test_a_suit_for_the_others_interrupts_nothing_of_what_the_plan_holds(home: Path) -> None:
+    """C. civ., art. 2241: what is not asked is not interrupted; a title would hide it, which is told."""
+    served = "  - {date: 2026-11-20, type: assignation, juridiction: TAE de Lyon}\n"
+    for covered, interrupted in ((COVERED, {NEW}), ("    signe:", {OLD, NEW})):
+        computed = sample.from_text(home, case(served, covered).replace(*OLDER), au=RUNNING)
+        seen = look(*computed[:2], RUNNING, computed[2])
+        acts = [(act.date, concerned) for act, concerned in own_acts(seen) if act.acte is Acte.DEMANDE_EN_JUSTICE]
+        assert [(day, set(seen.factures if named is None else named)) for day, named in acts] == [
+            (dt.date(2026, 11, 20), interrupted)
+        ]
+        assert ("Tenir cet échéancier et ce qu'il couvre dans un dossier à part" in warned(computed)) is (
+            interrupted == {NEW}
+        )
