@@ -283,8 +283,8 @@ def _held_by_a_plan(computed: Computed, office: Office) -> Iterator[Finding]:
         rests = plural(len(apart), "reste", "restent")
         yield case.avertit(
             where,
-            f"{enumeration(apart)}, que tient cet échéancier, {rests} hors de la requête ou de l'assignation qui réclame "
-            f"les autres : suivi, le titre {plural(len(apart), 'la', 'les')} ferait sortir du décompte.",
+            f"{enumeration(apart)}, que tient cet échéancier, {rests} hors de la requête ou de l'assignation qui "
+            f"réclame les autres : suivi, le titre {plural(len(apart), 'la', 'les')} ferait sortir du décompte.",
             "Tenir cet échéancier et ce qu'il couvre dans un dossier à part, de préférence avant d'agir.",
         )
     known = {numero for fact in case.dossier.journal if isinstance(fact, FaitEcheancier) for numero in fact.factures}
