@@ -14,14 +14,15 @@ from generator.casework.sold import not_owed, not_read_yet, told_otherwise
 from generator.edit.citing import flat
 from generator.findings import Finding, LawGap, Level, NotComputed
 from generator.load.checks.existence import sent_since
-from generator.model import Facture, FaitDeces, FaitDissolution, FaitEcheancier, Office, signed_plan
+from generator.model import Facture, FaitDeces, FaitDissolution, FaitEcheancier, FaitProcedure, Office, signed_plan
 from generator.money import ZERO, format_eur
 from generator.numbering import cited
-from generator.phrases import counted, lower_first
+from generator.phrases import counted, enumeration, lower_first, plural
 from generator.progress import remarks
 from generator.progress.answers import PREFIX
 from generator.progress.asof import look
 from generator.progress.bonds import untold
+from generator.progress.limits.enforcement import SUITS
 from generator.progress.limits.order import early_certificates
 from generator.progress.plans import current_plan, term_awaited
 from generator.progress.transfers import unknown_to_the_debtor
@@ -273,6 +274,18 @@ def _held_by_a_plan(computed: Computed, office: Office) -> Iterator[Finding]:
             "postérieure, que rien ne relance tant qu'il court.",
             f'Les dire : recouvre noter {reference} echeancier factures="{", ".join(older)}" --completer --date '
             f"{followed.date:%d/%m/%Y}",
+        )
+    apart = [one for one in followed.factures if one in seen.factures]
+    sued = [fact.date for _, fact in seen.of(FaitProcedure) if fact.type in SUITS]
+    engaged = any(followed.date <= day for day in (*sued, *(titre.date for _, titre in seen.titres)))
+    judged = engaged or computed.situation.stade is Stade.JUDICIAIRE
+    if judged and not plan.dechu and apart and set(seen.factures).difference(apart):
+        rests = plural(len(apart), "reste", "restent")
+        yield case.avertit(
+            where,
+            f"{enumeration(apart)}, que tient cet échéancier, {rests} hors de la requête ou de l'assignation qui "
+            f"réclame les autres : suivi, le titre {plural(len(apart), 'la', 'les')} ferait sortir du décompte.",
+            "Tenir cet échéancier et ce qu'il couvre dans un dossier à part, de préférence avant d'agir.",
         )
     known = {numero for fact in case.dossier.journal if isinstance(fact, FaitEcheancier) for numero in fact.factures}
     left = sorted(known.difference(followed.factures) & set(seen.dues)) if followed.factures else []

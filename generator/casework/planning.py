@@ -122,7 +122,8 @@ def planned(computed: Computed, office: Office) -> tuple[Planned, ...]:
             firm = rank == 0 or (kept and all(one.document != HANDOVER for one in drafts))  # what lacks is said once
             drafts.append(Planned(name, last, optional=not firm or situation.stade in ENDED))
         if seen and name in REQUESTS and not blocked:
-            drafts += [Planned(name, last, optional=True, choix=Choix(debiteur=who)) for who in asked_apart(seen)]
+            apart = [who for who in asked_apart(seen) if not _issued(computed, name, last_lapse(seen), who)]
+            drafts += [Planned(name, last, optional=True, choix=Choix(debiteur=who)) for who in apart]
     undeclared = () if situation.stade in ENDED else to_declare(case, situation.au)
     drafts += [Planned(DECLARATION, last, choix=Choix(debiteur=name)) for name in undeclared]
     left = {one.document: one.depuis for one in sorted(situation.restes, key=lambda one: one.depuis) if one.document}
@@ -173,19 +174,21 @@ def _service_asked(computed: Computed, seen: AsOf) -> bool:
     return _issued(computed, SERVICE, title - dt.timedelta(days=1))
 
 
-def _issued(computed: Computed, document: str, since: dt.date = dt.date.min) -> bool:
-    """Whether a document was issued after a day."""
+def _issued(computed: Computed, document: str, since: dt.date = dt.date.min, who: str = "") -> bool:
+    """Whether a document was issued after a day; a request, against the principal debtor or the one named."""
     if "registre" not in vars(computed) and not names(computed.case, document):
         return False  # not read yet, and not worth it
     blocks, _ = computed.registre
     known = (block for block in issues(blocks) if block["document"] == document)
-    days = (issued_on(block) for block in known if not (document in REQUESTS and _of_one(block)))
+    rank = computed.case.dossier.debiteurs.index(computed.case.dossier.named(who)) + 1 if who else 0
+    days = (issued_on(block) for block in known if document not in REQUESTS or _against(block, rank))
     return any(since < day <= computed.situation.au for day in days)
 
 
-def _of_one(block: Block) -> bool:
-    """Whether what was issued is asked of a joint debtor alone, as the name of its file says."""
-    return any("-debiteur-" in file["fichier"] for file in block.get("fichiers", ()))
+def _against(block: Block, rank: int) -> bool:
+    """Whether what was issued is asked of the joint debtor of a rank alone, or of none when 0, as its file says."""
+    files = [file["fichier"] for file in block.get("fichiers", ())]
+    return any(f"-debiteur-{rank}." in one for one in files) if rank else all("-debiteur-" not in one for one in files)
 
 
 def _engaged(seen: AsOf, document: str, stade: Stade) -> bool:

@@ -44,7 +44,7 @@ from generator.model.judgments import discharged, dismissal, overturned, taken_b
 from generator.model.office import Office, ordinary_delay
 from generator.model.opposition import Opposition, last_opposition, next_order, opposition_to
 from generator.model.parties import Adresse, ChiffreAffaires, Contact, Creancier, Debiteur, Intervenant, Personne
-from generator.model.plans import signed_plan, targeted
+from generator.model.plans import bears_on, signed_plan, targeted
 from generator.model.proceedings import ProcedureCollective, proceedings
 from generator.model.summaries import summary
 from generator.model.summons import summons
@@ -109,6 +109,7 @@ __all__ = [
     "Titre",
     "addressee",
     "against_principal",
+    "bears_on",
     "ceiling",
     "concerned",
     "condemned",

@@ -1,6 +1,7 @@
 """Payment plans of the journal: the one in force on a day, and the mise en demeure that follows its breach."""
 
 import datetime as dt
+from collections.abc import Collection
 
 from generator.model.dossier import Dossier
 from generator.model.journal import FaitCourrier, FaitEcheancier
@@ -13,6 +14,11 @@ def signed_plan(dossier: Dossier, au: dt.date) -> FaitEcheancier | None:
     return max(reversed(plans), key=lambda fact: fact.date, default=None)
 
 
+def bears_on(plan: FaitEcheancier, numeros: Collection[str]) -> bool:
+    """Whether what names some invoices, or none, is of a plan: not when it covers none of those named."""
+    return not (plan.factures and numeros) or not set(plan.factures).isdisjoint(numeros)
+
+
 def targeted(dossier: Dossier, lettre: FaitCourrier) -> tuple[str, ...]:
     """Invoices a letter asks for: those it names, else those of the plan whose clause it puts to work; none: all."""
     plan = None if lettre.factures else broken_plan(dossier, lettre)
@@ -22,14 +28,16 @@ def targeted(dossier: Dossier, lettre: FaitCourrier) -> tuple[str, ...]:
 def broken_plan(dossier: Dossier, lettre: FaitCourrier) -> FaitEcheancier | None:
     """The plan whose clause of forfeiture a letter puts to work: the first mise en demeure after a missed instalment.
 
-    The clause takes effect at the end of the time it gives from that letter, whatever the letter says.
+    The clause takes effect at the end of the time it gives from that letter, whatever the letter says; a letter that
+    names only invoices the plan does not cover puts no clause to work.
     """
     plan = signed_plan(dossier, lettre.date) if lettre.type is Fait.MISE_EN_DEMEURE else None
-    if plan is None or not plan.decheance_du_terme:
+    if plan is None or not plan.decheance_du_terme or not bears_on(plan, lettre.factures):
         return None
     since = [fact for fact in dossier.journal if plan.date <= fact.date <= lettre.date]
     missed = max((fact.date for fact in since if fact.type is Fait.ECHEANCE_MANQUEE), default=None)
     if missed is None:
         return None
-    noticed = (fact.type is Fait.MISE_EN_DEMEURE and missed <= fact.date < lettre.date for fact in since)
-    return None if any(noticed) else plan
+    letters = (fact for fact in since if isinstance(fact, FaitCourrier) and fact.type is Fait.MISE_EN_DEMEURE)
+    noticed = any(missed <= one.date < lettre.date and bears_on(plan, one.factures) for one in letters)
+    return None if noticed else plan

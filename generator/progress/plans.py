@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from generator.case import KeyPath
 from generator.law.interest import DAY
-from generator.model import Echeance, FaitCourrier, FaitEcheanceManquee, FaitEcheancier, Paiement
+from generator.model import Echeance, FaitCourrier, FaitEcheanceManquee, FaitEcheancier, bears_on
 from generator.money import ZERO
 from generator.progress.asof import AsOf
 from generator.progress.notices import first_presentation
@@ -71,14 +71,10 @@ def received(seen: AsOf, plan: FaitEcheancier, until: dt.date) -> Decimal:
     instalments that fall due by then. What the debtor paid for invoices the plan does not cover is not of it.
     """
     at_once = sum((one.montant for one in plan.echeances if one.date <= plan.date), ZERO)
-    known = [one for _, one in seen.paiements if plan.date <= one.date <= until and _of_the_plan(plan, one)]
+    dated = (one for _, one in seen.paiements if plan.date <= one.date <= until)
+    known = [one for one in dated if bears_on(plan, one.imputation_choisie)]
     same_day = sum((one.montant for one in known if one.date == plan.date), ZERO)
     return min(same_day, at_once) + sum((one.montant for one in known if one.date > plan.date), ZERO)
-
-
-def _of_the_plan(plan: FaitEcheancier, paid: Paiement) -> bool:
-    chosen = set(paid.imputation_choisie)
-    return not (plan.factures and chosen) or not chosen.isdisjoint(plan.factures)
 
 
 def covered(seen: AsOf, plan: FaitEcheancier) -> tuple[str, ...]:
@@ -114,7 +110,7 @@ def current_plan(seen: AsOf) -> Plan | None:
     missing = uncovered(fait.echeances, received(seen, fait, seen.au))
     overdue = tuple(one for one in missing if one.date < seen.au)
     missed = _missed(seen, fait)
-    cure = _cure(seen, missed[1]) if missed else None
+    cure = _cure(seen, fait, missed[1]) if missed else None
     forfeited = missed is not None and _forfeited(seen, fait, missed[1])
     kept = None if forfeited else _kept_on(seen, fait)
     decided = kept is not None and any(note.date >= kept for note in seen.facts(Fait.SOLDE))
@@ -178,17 +174,17 @@ def _missed(seen: AsOf, plan: FaitEcheancier) -> tuple[KeyPath, dt.date] | None:
     return next(open_ones, noted[-1] if noted else None)
 
 
-def _cure(seen: AsOf, missed: dt.date) -> dt.date | None:
+def _cure(seen: AsOf, plan: FaitEcheancier, missed: dt.date) -> dt.date | None:
     """Last day to regularise, counted from the mise en demeure that followed the missed instalment."""
     for _, letter in seen.of(FaitCourrier, Fait.MISE_EN_DEMEURE):
-        if letter.date >= missed:
+        if letter.date >= missed and bears_on(plan, letter.factures):
             return first_presentation(letter, seen.au)[0] + dt.timedelta(seen.office.delai(seen.case.dossier, letter))
     return None
 
 
 def _forfeited(seen: AsOf, plan: FaitEcheancier, missed: dt.date) -> bool:
     """Tell whether the clause took effect: what was due by then had not come in at the end of the cure."""
-    cure = _cure(seen, missed)
+    cure = _cure(seen, plan, missed)
     return plan.decheance_du_terme and cure is not None and cure < seen.au and _owed(seen, plan, missed, cure)
 
 

@@ -26,9 +26,11 @@ def remains(seen: AsOf, stade: Stade, pauses: Sequence[Pause]) -> tuple[Reste, .
         paid = stade is Stade.SOLDE or seen.total <= ZERO
         seizures = _seizures(seen, paid=paid, ended=True)
         return (*(_suit(seen) if paid else ()), *seizures, *_overpaid(seen), *_undue(seen))
-    if stade is Stade.ECHEANCIER:
-        return (*_seizures(seen), *_uncovered(seen), *_beyond_the_plan(seen), *_undue(seen))
-    return (*_seizures(seen), *(_accessories(seen) if stade in CLAIMED and not pauses else ()), *_undue(seen))
+    plan = current_plan(seen)
+    followed = stade is Stade.ECHEANCIER or (plan is not None and plan.factures)  # its invoices alone wait, or all
+    agreed = (*_uncovered(seen), *_beyond_the_plan(seen)) if followed else ()
+    accessories = _accessories(seen) if stade in CLAIMED and not pauses else ()
+    return (*_seizures(seen), *agreed, *accessories, *_undue(seen))
 
 
 def _suit(seen: AsOf) -> Iterator[Reste]:

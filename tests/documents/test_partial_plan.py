@@ -15,6 +15,9 @@ from generator.desk.emission import Sending, _fact
 from generator.documents import CATALOGUE
 from generator.documents.choice import TOUT, Choix
 from generator.documents.contexts import of
+from generator.law.limitation.acts import Acte
+from generator.progress.asof import look
+from generator.progress.limits.acts import own_acts
 from generator.progress.types import Stade
 from generator.render import html
 from generator.statement import compute
@@ -31,6 +34,9 @@ NOTICED = (
     "  - {date: 2026-12-04, type: mise-en-demeure, envoi: lrar, suivi: 1A 000 000 0002 7, presentee-le: 2026-12-07,"
     " delai: 15}\n"
 )
+OTHERS = f"  - {{date: 2026-12-04, type: mise-en-demeure, factures: [{NEW}], presentee-le: 2026-12-05, delai: 8}}\n"
+KEPT = f"paiements:\n  - {{date: 2026-11-20, montant: '3 817,94', imputation-choisie: [{OLD}]}}\n"
+OLDER = ("date: 2026-11-05, echeance: 2026-11-15", "date: 2026-08-12, echeance: 2026-09-11")
 WAIVER = "dispenses:\n  - {objet: terme-dechu, motif: accord du débiteur, par: a.petit, date: 2026-12-05}\n"
 
 
@@ -179,3 +185,55 @@ def test_a_decision_that_the_whole_is_due_stops_the_notice_of_the_breach(home: P
         assert (CURE in drafts(computed)) is called
         assert (computed[3].stade is Stade.ECHEANCIER) is called
         assert ("déchéance du terme" in lacks("requete-injonction", computed)) is called
+
+
+def test_a_notice_of_the_other_invoices_puts_no_clause_to_work(home: Path) -> None:
+    """The term is forfeited by the notice of what the plan covers alone, whichever left first."""
+    after = dt.date(2026, 12, 28)
+    computed = sample.from_text(home, case(MISSED + OTHERS), au=after)
+    assert CURE in drafts(computed)
+    assert asked("requete-injonction", computed) == [NEW]
+    computed = sample.from_text(home, case(MISSED + OTHERS + NOTICED), au=CURED)
+    assert asked("relance-courrier", computed) == [NEW], "the second one is that of the plan, though it names nothing"
+    computed = sample.from_text(home, case(MISSED + OTHERS + NOTICED), au=after)
+    assert asked("requete-injonction", computed) == [OLD, NEW]
+
+
+def test_a_request_tells_no_notice_that_asked_for_other_invoices(home: Path) -> None:
+    older = case(MISSED + NOTICED).replace(*OLDER)
+    computed = sample.from_text(home, older, au=CURED)
+    assert asked("requete-injonction", computed) == [NEW]
+    assert "mise en demeure" not in lacks("requete-injonction", computed)
+    entry = CATALOGUE["requete-injonction"]
+    draft = entry.draft(*computed)
+    page = sample.plain(html(entry.gabarit_pour(draft), of(entry, draft), computed[0].root))
+    page = page.replace("\N{NO-BREAK SPACE}", " ")
+    assert "présentée le 14 octobre 2026 et distribuée. Cette lettre" in page
+    assert f"échéancier convenu pour la facture n° {OLD}" in page
+
+
+def test_what_a_plan_waits_for_is_on_the_agenda_whatever_the_others_are_at(home: Path) -> None:
+    older = case().replace(*OLDER)
+    for text, au, said in (
+        (older, dt.date(2026, 11, 25), "Procédure à choisir"),
+        (older, BROKEN, "non couverte : compte à vérifier"),
+        (older.replace("paiements:\n", KEPT, 1), BROKEN, "Échéancier tenu"),
+    ):
+        computed = sample.from_text(home, text, au=au)
+        assert computed[3].stade is Stade.JUDICIAIRE
+        assert said in " ".join(one.titre for one in computed[3].restes)
+
+
+def test_a_suit_for_the_others_interrupts_nothing_of_what_the_plan_holds(home: Path) -> None:
+    """C. civ., art. 2241: what is not asked is not interrupted; a title would hide it, which is told."""
+    served = "  - {date: 2026-11-20, type: assignation, juridiction: TAE de Lyon}\n"
+    for covered, interrupted in ((COVERED, {NEW}), ("    signe:", {OLD, NEW})):
+        computed = sample.from_text(home, case(served, covered).replace(*OLDER), au=RUNNING)
+        seen = look(*computed[:2], RUNNING, computed[2])
+        acts = [(act.date, concerned) for act, concerned in own_acts(seen) if act.acte is Acte.DEMANDE_EN_JUSTICE]
+        assert [(day, set(seen.factures if named is None else named)) for day, named in acts] == [
+            (dt.date(2026, 11, 20), interrupted)
+        ]
+        assert ("Tenir cet échéancier et ce qu'il couvre dans un dossier à part" in warned(computed)) is (
+            interrupted == {NEW}
+        )

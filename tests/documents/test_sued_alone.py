@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.casework.computed import Computed
 from generator.casework.letters import draft_of, make
-from generator.casework.planning import due
+from generator.casework.planning import due, planned
 from generator.desk.emission import Sending, _fact
 from generator.documents import CATALOGUE
 from generator.documents.choice import Choix
@@ -114,3 +115,14 @@ def test_a_guarantor_is_not_named_by_a_writ_asked_of_one_debtor(home: Path) -> N
     draft = entry.draft(*computed, choix=Choix(debiteur="Boulangerie Chimère"))
     assert [one.caution.nom for one in of(entry, draft)["garants"]] == []
     assert of(entry, entry.draft(*computed))["garants"], "unless nobody is named"
+
+
+def test_what_was_issued_against_one_is_no_more_drafted_for_him_alone(home: Path) -> None:
+    case_, office, owed, seen = sample.from_text(home, case(BOTH))
+    for file, left in (("projet-ordonnance-debiteur-2.pdf", [""]), ("projet-ordonnance.pdf", ["Zoé Hippogriffe"])):
+        computed = Computed(case_, seen, owed)
+        files = [{"fichier": file}]
+        block = {"nature": "emission", "document": "projet-ordonnance", "emis-le": "2026-11-20", "fichiers": files}
+        computed.__dict__["registre"] = ([block], ())
+        drafts = planned(computed, office)
+        assert [one.choix.debiteur for one in drafts if one.document == "projet-ordonnance"] == left

@@ -8,7 +8,7 @@ from msgspec import Struct
 from generator.documents.contexts import heirs
 from generator.documents.contexts.parties import named
 from generator.documents.draft import Draft
-from generator.documents.words import date_fr
+from generator.documents.words import date_fr, invoices_named
 from generator.model import (
     Debiteur,
     Dossier,
@@ -23,6 +23,7 @@ from generator.model import (
     against_principal,
     ordinary_delay,
     summons,
+    targeted,
 )
 from generator.money import NBSP, format_eur
 from generator.numbering import numbers
@@ -148,9 +149,11 @@ def notice_to(draft: Draft, party: Debiteur) -> FaitAutreCourrier | None:
 
 
 def formal_notice(draft: Draft) -> FaitCourrier | None:
-    """The last mise en demeure sent."""
-    fact = last(draft, Fait.MISE_EN_DEMEURE)
-    return fact if isinstance(fact, FaitCourrier) else None
+    """The last mise en demeure sent that asks for an invoice the document asks for too."""
+    asked = {ligne.numero for ligne in draft.lignes}
+    sent = (fact for fact in reversed(past(draft, Fait.MISE_EN_DEMEURE)) if isinstance(fact, FaitCourrier))
+    named = ((fact, targeted(draft.dossier, fact)) for fact in sent)
+    return next((fact for fact, of in named if not (asked and of) or not asked.isdisjoint(of)), None)
 
 
 def chronology(draft: Draft, garants: frozenset[str] = frozenset()) -> tuple[Etape, ...]:
@@ -246,6 +249,8 @@ def _debtor(draft: Draft, known: dict[str, str]) -> Iterator[Etape]:
         label = labels.get(Fait(fact.type))
         if isinstance(fact, FaitEcheancier) and not fact.signe:
             label = "échéancier proposé"
+        if isinstance(fact, FaitEcheancier) and fact.factures:
+            label = f"{label} pour {invoices_named(fact.factures, draft.mot, 'la')}"
         if isinstance(fact, FaitContact) and fact.promesse:
             label = "appel téléphonique : promesse de paiement"
         if label:

@@ -13,6 +13,7 @@ from generator.progress.asof import Note
 from generator.progress.filed import FILED, filed
 from generator.progress.handover import hand_overs
 from generator.progress.orders import orders
+from generator.progress.plans import held_by_the_plan
 from generator.progress.procedure import judged_anew
 from generator.progress.since import last_change
 from generator.progress.stages import granted, name
@@ -26,7 +27,8 @@ def choice(etat: Etat) -> str:
     """Nothing amicable is left, and nothing is engaged: a procedure is to be chosen."""
     handed, anew = any(True for _ in hand_overs(etat.seen)), judged_anew(etat.seen) is not None
     engaged = filed(etat.seen) is not None or handed or anew or orders(etat.seen)
-    over = etat.stade is Stade.JUDICIAIRE and etat.barreaux.epuisee and not engaged and not waiting(etat)
+    beside = ("echeance",) if held_by_the_plan(etat.seen) else ()  # it holds its own invoices alone
+    over = etat.stade is Stade.JUDICIAIRE and etat.barreaux.epuisee and not engaged and not waiting(etat, *beside)
     return "Les étapes amiables sont épuisées : une procédure est à choisir." if over else ""
 
 

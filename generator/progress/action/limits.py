@@ -100,11 +100,10 @@ def _far(etat: Etat) -> frozenset[str]:
     return FAR - near
 
 
-def waiting(etat: Etat) -> Delai | None:
-    """The first limit to come that calls for something."""
-    return next(
-        (one for one in etat.delais if one.date >= etat.seen.au and one.nature not in SILENT | _far(etat)), None
-    )
+def waiting(etat: Etat, *but: str) -> Delai | None:
+    """The first limit to come that calls for something, of another nature than those given."""
+    silent = SILENT.union(_far(etat), but)
+    return next((one for one in etat.delais if one.date >= etat.seen.au and one.nature not in silent), None)
 
 
 def closing(etat: Etat) -> str:

@@ -21,8 +21,9 @@ from generator.model import (
     targeted,
 )
 from generator.money import format_eur
-from generator.progress.asof import AsOf
+from generator.progress.asof import AsOf, look
 from generator.progress.orders import orders
+from generator.progress.plans import held_by_the_plan
 from generator.progress.procedure import dismissed, ended_on, endings
 from generator.progress.seizures import SEIZURES, executed_on
 from generator.statement.proceedings import closed
@@ -40,13 +41,23 @@ _PAUSES = {
 
 
 def shared_acts(seen: AsOf) -> tuple[Fait, ...]:
-    """Acts that concern every invoice alike: suspensions, claims in court, enforcement, declaration."""
-    return (*_suspensions(seen), *_claims(seen), *_enforcement(seen), *_insolvency(seen))
+    """Acts that concern every invoice alike: suspensions, enforcement, declaration."""
+    return (*_suspensions(seen), *_enforcement(seen), *_insolvency(seen))
 
 
 def own_acts(seen: AsOf) -> tuple[Own, ...]:
     """Acts that may name invoices, each with those it concerns."""
-    return (*_acknowledgments(seen), *_payments(seen), *_letters(seen))
+    return (*_acknowledgments(seen), *_payments(seen), *_letters(seen), *_claimed(seen))
+
+
+def _claimed(seen: AsOf) -> Iterator[Own]:
+    """Claims in court, which leave out what a plan of some invoices held when they were made: it is not interrupted."""
+    partial = any(fait.factures for _, fait in seen.of(FaitEcheancier) if fait.signe)
+    filed = [fait.date for _, fait in seen.of(FaitProcedure, Type.REQUETE_INJONCTION)] if partial else []
+    for act in _claims(seen):
+        days = (act.date, *(day for day in filed if day < act.date)) if partial else ()
+        held = {one for day in days for one in held_by_the_plan(look(seen.case, seen.office, day, None))}
+        yield act, [one for one in seen.factures if one not in held] if held else None
 
 
 def _acknowledgments(seen: AsOf) -> Iterator[Own]:

@@ -69,9 +69,9 @@ def _course(seen: AsOf, numero: str, own: Sequence[Own], shared: Sequence[Fait],
     depart = start_of(famille, facture.date, due.date, facture.execution_le, convenu=agreed)
     prescription = FAMILLES[famille](depart.date)
     ruled = ruled_on(seen)
-    if ruled and facture.date > ruled:  # what enforces the title is not done for an invoice issued since
-        shared = [fait for fait in shared if fait.acte not in ON_THE_TITLE]
     acts = (*(fait for fait, concerned in own if concerned is None or numero in concerned), *shared)
+    if ruled and facture.date > ruled:  # what enforces the title is not done for an invoice issued since
+        acts = tuple(fait for fait in acts if fait.acte not in ON_THE_TITLE)
     birth = facture.execution_le or facture.date
     starts, readings = [depart], [acts]
     if due.autre is not None:  # the terms have two accepted counts
