@@ -28,7 +28,7 @@ from generator.progress.plans import current_plan, term_awaited
 from generator.progress.transfers import unknown_to_the_debtor
 from generator.progress.types import ENDED, Stade
 from generator.statement import compute
-from generator.statement.charges import refusal
+from generator.statement.charges import unproved
 from generator.statement.existence import gone, last_day
 from generator.vocabulary import HORS_LIVRE_IV, Fait
 
@@ -137,11 +137,10 @@ def _uncounted_costs(computed: Computed) -> Iterator[Finding]:
     """Costs noted as the debtor's without a proof, that the décompte leaves out: nobody would know from the file."""
     case, decompte = computed.case, computed.decompte
     for rank, line in enumerate(case.dossier.frais if decompte and computed.situation.stade not in ENDED else ()):
-        why = next((one for one in decompte.remarques if one.startswith(refusal(line))), None) if decompte else None
-        if why is not None and line.piece is None:
-            yield case.avertit(
-                ("frais", rank), lower_first(why), "Verser la pièce, ou écrire « a-la-charge-de: creancier »."
-            )
+        why = unproved(line, decompte.remarques) if decompte else ""
+        if why:
+            remedy = "Verser la pièce, ou écrire « a-la-charge-de: creancier »."
+            yield case.avertit(("frais", rank), lower_first(why), remedy)
 
 
 def _certified_too_early(computed: Computed, office: Office) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from msgspec import Struct
 from generator.money import ZERO
 from generator.vocabulary import Reference, Statut
 
+ADD_PROOF = "ajouter la pièce"  # said of a cost that a pièce would have counted
 _ENFORCEMENT = frozenset({"signification", "saisie", "autre"})
 
 
@@ -49,7 +50,7 @@ def cpce_l111_8_frais(
 
 def _proved(reference: Reference, *, justifie: bool) -> SortDesFrais:
     """A cost of the debtor, once a pièce proves it."""
-    why = "" if justifie else "aucun justificatif : ajouter la pièce qui prouve les frais"
+    why = "" if justifie else f"aucun justificatif : {ADD_PROOF} qui prouve les frais"
     return SortDesFrais(admis=justifie, reference=reference, motif=why)
 
 

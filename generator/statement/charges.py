@@ -1,11 +1,11 @@
 """Sums beside the invoices: the penalty clause and the costs, with what is refused and why."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
-from generator.law.costs import SortDesFrais, cpce_l111_8_frais
+from generator.law.costs import ADD_PROOF, SortDesFrais, cpce_l111_8_frais
 from generator.law.interest import DAY
 from generator.model import Dossier, FraisLigne
 from generator.money import ZERO, format_eur
@@ -125,11 +125,17 @@ def admitted(
             nature = "frais-complementaires" if line.nature == SUPPLEMENT else "frais"
             costs.append(Charge(line.date, nature, label, line.montant, ("frais", index), sort.reference))
         else:
-            refused.append(f"{refusal(line)}{sort.motif} ({sort.reference.article}).")
+            refused.append(f"{_refusal(line)}{sort.motif} ({sort.reference.article}).")
     return tuple(costs), tuple(refused)
 
 
-def refusal(line: FraisLigne) -> str:
+def unproved(line: FraisLigne, told: Iterable[str]) -> str:
+    """The sentence, of those told, that says a cost is not counted for want of a pièce: no pièce counts the others."""
+    said = (one for one in told if one.startswith(_refusal(line)) and ADD_PROOF in one)
+    return next(said, "") if line.piece is None else ""
+
+
+def _refusal(line: FraisLigne) -> str:
     """How the sentence begins that says why a cost is not counted."""
     label = upper_first(line.libelle or LABELS[line.nature])
     return f"{label} ({format_eur(line.montant)}, {line.date:%d/%m/%Y}) non comptés : "
@@ -163,7 +169,7 @@ def _supplement(line: FraisLigne, titre_du: dt.date | None, *, professionnel: bo
     if line.piece is None:
         return SortDesFrais(
             admis=False,
-            motif="indemnisation complémentaire sur justification seulement : ajouter la pièce",
+            motif=f"indemnisation complémentaire sur justification seulement : {ADD_PROOF}",
             reference=reference,
         )
     return SortDesFrais(admis=True, reference=reference)

@@ -26,6 +26,8 @@ def _record(value: Any) -> dict[str, Any]:
     tree = {_key(name): _plain(name, getattr(value, name)) for name in value.__struct_fields__}
     if isinstance(value, LigneFacture | PartContestee):
         tree["total"] = _plain("total", value.total)
+    if isinstance(value, LigneFacture):
+        tree["liquides"] = _plain("liquides", value.liquides)  # with the segments, they make « interets-courus »
     return tree
 
 

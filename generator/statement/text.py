@@ -9,7 +9,7 @@ from generator.law.rates import percent
 from generator.money import ZERO, format_amount, format_eur
 from generator.phrases import counted, upper_first
 from generator.statement.types import Decompte, Imputation, Lecture, LigneFacture, Nature, Segment
-from generator.tabular import GAP, held, laid
+from generator.tabular import GAP, folded, held, laid
 from generator.vocabulary import Reference, Statut
 from generator.vocabulary.invoices import FACTURE, Mot
 
@@ -72,7 +72,7 @@ def _lines(block: Block, room: int | None) -> Iterator[str]:
         elif isinstance(item, _Sentence):
             yield from _wrapped(item.text, WIDTH if room is None else min(WIDTH, room))
         else:
-            yield item
+            yield from [item] if room is None else folded(held(item), room)
 
 
 def _claims(decompte: Decompte, mot: Mot) -> Block:

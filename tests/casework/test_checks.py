@@ -161,6 +161,8 @@ def test_a_certificate_older_than_the_time_to_oppose_is_told(certified: str, mod
         ("nature: saisie, a-la-charge-de: debiteur", ["frais de saisie (90,00 €, 03/05/2026) non comptés : aucun"]),
         ("nature: saisie, a-la-charge-de: debiteur, piece: facture", []),
         ("nature: saisie, a-la-charge-de: creancier", []),
+        ("nature: greffe, a-la-charge-de: debiteur", []),  # dépens of a title: no pièce counts them
+        ("nature: constat, a-la-charge-de: debiteur", []),  # nor this one, the creditor's
     ],
 )
 def test_a_cost_the_decompte_leaves_out_is_told_at_its_line(cost: str, told: list[str]) -> None:

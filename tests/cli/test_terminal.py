@@ -63,6 +63,12 @@ def test_a_decompte_keeps_its_columns_in_a_terminal_and_leaves_out_the_days_of_t
     assert sorted([*words(folded), *left]) == words(whole)
 
 
+def test_the_headings_of_a_decompte_are_folded_too(cli: Cli) -> None:
+    asked = ("decompte", "2026-0112", "--racine", REPOSITORY, "--au", "2026-11-21")
+    folded, whole = shown(*asked, columns=80), cli(*asked).out
+    assert max(map(len, folded.splitlines())) <= 80 < max(map(len, whole.splitlines()))
+
+
 @pytest.mark.parametrize("command", ["noter", "completer"])
 def test_a_help_cuts_no_key_nor_option_and_begins_no_line_with_a_mark(command: str) -> None:
     lines = shown(command, "--help").splitlines()

@@ -24,6 +24,13 @@ def test_the_day_to_serve_by_is_that_of_the_prescription_when_it_comes_first(doc
     assert "au plus tard le 4 décembre 2026" in page
 
 
+@pytest.mark.parametrize("document", [SERVICE, HANDOVER])
+def test_the_last_day_itself_is_the_day_to_serve(document: str, home: Path) -> None:
+    """The safe day is over, the claim is not: the term of the order would come two months too late."""
+    page = words(document, from_text(home, dated("2024-11-06", "2024-11-21", sample.ORDER)))
+    assert "au plus tard le 21 novembre 2026" in page
+
+
 def test_the_commissaire_is_told_why(home: Path) -> None:
     page = words(SERVICE, from_text(home, dated("2024-11-20", "2024-12-05", sample.ORDER)))
     assert "Prescription de la facture F-2026-090 : elle est acquise passé le 5 décembre 2026" in page

@@ -46,7 +46,7 @@ def _prescribed_first(draft: Draft, order: Delai | None) -> Delai | None:
     """The prescription that ends before an order lapses: the service of the order interrupts it, nothing before."""
     if order is None:
         return None
-    running = [one for one in draft.situation.delais if one.nature in LIVES and draft.au <= one.prudence]
+    running = [one for one in draft.situation.delais if one.nature in LIVES and draft.au <= one.date]
     first = min(running, key=lambda one: one.prudence, default=None)
     return first if first is not None and first.prudence < order.prudence else None
 
@@ -59,7 +59,7 @@ def service(draft: Draft) -> dict[str, Any]:
     first = life or found
     return act.handover(draft) | {
         "injonction": titre is not None and titre.nature is NatureTitre.ORDONNANCE_INJONCTION,
-        "signifier_avant": first.prudence if first else None,
+        "signifier_avant": max(first.prudence, draft.au) if first else None,
         "signifier_article": first.reference.citation if first else "",
         "prescription": life,
         "caducite_le": found.date if found else None,
