@@ -71,8 +71,18 @@ class _Workers:
         return ProcessPoolExecutor(self.count, self._context, initializer=gc.freeze)
 
     def submit(self, work: Callable[..., Any], tasks: Iterable[tuple[Any, ...]]) -> set[Any]:
-        """Give tasks, each to be done with a look at the memory."""
-        return {self._pool.submit(_measured, work, *task) for task in tasks}
+        """Give tasks, each to be done with a look at the memory.
+
+        Raises:
+            BrokenProcessPool: a process died, be it while another was started, whose pipes are then closed.
+        """
+        from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
+
+        known = list(tasks)  # an error of what makes them is not one of ours
+        try:
+            return {self._pool.submit(_measured, work, *task) for task in known}
+        except OSError as closed:
+            raise BrokenProcessPool(str(closed)) from closed
 
     def renew(self) -> None:
         """Replace every process, which has nothing left to do."""
@@ -114,23 +124,36 @@ def _peak() -> int:
 
 def _share(workers: _Workers, work: Callable[..., Any], tasks: Iterable[tuple[Any, ...]]) -> Iterator[Any]:
     coming = iter(tasks)
-    waiting = workers.submit(work, islice(coming, AHEAD * workers.count))
+    with _told():
+        waiting = workers.submit(work, islice(coming, AHEAD * workers.count))
     return _results(workers, work, waiting, coming)
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Say in French that a process died.
+
+    Raises:
+        RecouvreError: one did, which a lack of memory does.
+    """
+    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
+
+    try:
+        yield
+    except BrokenProcessPool:
+        raise RecouvreError(
+            "un processus de travail a été arrêté, sans doute faute de mémoire. Relancer avec « --processus 1 »."
+        ) from None
 
 
 def _results(
     workers: _Workers, work: Callable[..., Any], waiting: set[Any], coming: Iterator[tuple[Any, ...]]
 ) -> Iterator[Any]:
-    """Results as they come, each one replaced by a new task, unless a worker has grown.
-
-    Raises:
-        RecouvreError: a process died, which a lack of memory does.
-    """
+    """Results as they come, each one replaced by a new task, unless a worker has grown; errors of ``_told``."""
     from concurrent.futures import FIRST_COMPLETED, wait  # noqa: PLC0415
-    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
 
     grown = False
-    try:
+    with _told():
         while waiting:
             done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
             results = [one.result() for one in done]
@@ -143,7 +166,3 @@ def _results(
                 waiting = workers.submit(work, islice(coming, AHEAD * workers.count))
             for result, _ in results:
                 yield result
-    except BrokenProcessPool:
-        raise RecouvreError(
-            "un processus de travail a été arrêté, sans doute faute de mémoire. Relancer avec « --processus 1 »."
-        ) from None

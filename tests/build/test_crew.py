@@ -2,6 +2,7 @@
 
 import os
 import signal
+from concurrent.futures import ProcessPoolExecutor
 
 import pytest
 
@@ -56,6 +57,21 @@ def test_nothing_to_do_ends_at_once() -> None:
 def test_a_process_that_dies_is_told_in_french() -> None:
     with crew(2, "tests.build.test_crew") as share, pytest.raises(RecouvreError, match="--processus 1"):
         list(share(die, ((number,) for number in range(50))))
+
+
+@pytest.mark.parametrize("done", [0, 1])
+def test_a_process_that_dies_while_another_is_started_is_told_too(done: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    def closed(*_: object) -> None:
+        raise OSError("handle is closed")
+
+    def shared() -> None:
+        if done:
+            next(results := share(square, ((number,) for number in range(50))))
+        monkeypatch.setattr(ProcessPoolExecutor, "submit", closed)
+        list(results if done else share(square, ((number,) for number in range(50))))
+
+    with crew(2, "tests.build.test_crew") as share, pytest.raises(RecouvreError, match="--processus 1"):
+        shared()
 
 
 def test_an_error_of_a_task_comes_out_and_stops_the_rest() -> None:
