@@ -27,6 +27,7 @@ from generator.build.shards import gather, read_parts
 from generator.build.state import CaseState, State
 from generator.build.workers import cases_under_way
 from generator.findings import Finding, Level
+from generator.load.portfolio import case_file
 from generator.phrases import counted
 from generator.resources import still
 from generator.writer import below, sweep, write_text
@@ -209,5 +210,7 @@ def fuse(order: Order, folders: Sequence[Path]) -> Report:
 
 def _failed(reference: str) -> Finding:
     """A case in error in its part, which said why: the whole is not right for that."""
-    file, ask = f"cases/{reference}/dossier.yaml", f"Lancer « recouvre verifier {reference} »."
-    return Finding.of_file(file, "ce dossier est en erreur dans sa tranche : il n'est pas à jour ici.", ask)
+    ask = f"Lancer « recouvre verifier {reference} »."
+    return Finding.of_file(
+        case_file(reference), "ce dossier est en erreur dans sa tranche : il n'est pas à jour ici.", ask
+    )

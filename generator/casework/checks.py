@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.case import Case, KeyPath
+from generator.casework import plans
 from generator.casework.computed import Computed, compute_case
 from generator.casework.decisions import decisions, without_effect
 from generator.casework.doubles import Claimed
@@ -14,17 +15,15 @@ from generator.casework.sold import not_owed, not_read_yet, told_otherwise
 from generator.edit.citing import flat
 from generator.findings import Finding, LawGap, Level, NotComputed
 from generator.load.checks.existence import sent_since
-from generator.model import Facture, FaitDeces, FaitDissolution, FaitEcheancier, FaitProcedure, Office, signed_plan
-from generator.money import ZERO, format_eur
+from generator.model import Facture, FaitDeces, FaitDissolution, Office
+from generator.money import format_eur
 from generator.numbering import cited
-from generator.phrases import counted, enumeration, lower_first, plural
+from generator.phrases import counted, lower_first
 from generator.progress import remarks
 from generator.progress.answers import PREFIX
 from generator.progress.asof import look
 from generator.progress.bonds import untold
-from generator.progress.limits.enforcement import SUITS
 from generator.progress.limits.order import early_certificates
-from generator.progress.plans import current_plan, term_awaited
 from generator.progress.transfers import unknown_to_the_debtor
 from generator.progress.types import ENDED, Stade
 from generator.statement import compute
@@ -91,8 +90,8 @@ def check_computed(computed: Computed, office: Office) -> tuple[Finding, ...]:
         *refused,
         *_of_the_invoices(case, office),
         *_expectations(case, office),
-        *_plans(case, office),
-        *_held_by_a_plan(computed, office),
+        *plans.too_small(case, office),
+        *plans.followed(computed, office),
         *_transferred(computed),
         *_unsettled(computed),
         *_uncounted_costs(computed),
@@ -136,9 +135,10 @@ def _transferred(computed: Computed) -> Iterator[Finding]:
 def _uncounted_costs(computed: Computed) -> Iterator[Finding]:
     """Costs noted as the debtor's without a proof, that the décompte leaves out: nobody would know from the file."""
     case, decompte = computed.case, computed.decompte
-    for rank, line in enumerate(case.dossier.frais if decompte and computed.situation.stade not in ENDED else ()):
-        why = unproved(line, decompte.remarques) if decompte else ""
-        if why:
+    if decompte is None or computed.situation.stade in ENDED:
+        return
+    for rank, line in enumerate(case.dossier.frais):
+        if why := unproved(line, decompte.remarques):
             remedy = "Verser la pièce, ou écrire « a-la-charge-de: creancier »."
             yield case.avertit(("frais", rank), lower_first(why), remedy)
 
@@ -234,64 +234,3 @@ def _expectations(case: Case, office: Office) -> Iterator[Finding]:
             if wanted is not None and wanted != computed:
                 message = f"{format_eur(wanted)} attendus au {expected.au:%d/%m/%Y}, {format_eur(computed)} calculés."
                 yield case.erreur((*path, key), message, "Corriger l'un ou l'autre.")
-
-
-def _plans(case: Case, office: Office) -> Iterator[Finding]:
-    """A plan covers at least the principal of the décompte on the day it was agreed."""
-    for index, fact in enumerate(case.dossier.journal):
-        if not isinstance(fact, FaitEcheancier):
-            continue
-        try:
-            owed = compute(case, office, fact.date, lectures=False)
-        except (LawGap, NotComputed):
-            continue  # nothing to compare with: the refusal is a finding of its own
-        named = fact.factures if owed.fondement == "factures" else ()
-        due = sum((one.principal for one in owed.lignes if not named or one.numero in named), ZERO)
-        total = sum((instalment.montant for instalment in fact.echeances), ZERO)
-        if total < due:
-            yield case.avertit(
-                ("journal", index, "echeances"),
-                f"les échéances ({format_eur(total)}) ne couvrent pas le principal dû au {fact.date:%d/%m/%Y} "
-                f"({format_eur(due)}).",
-                "Vérifier les montants ; un abandon se dit dans une transaction.",
-            )
-
-
-def _held_by_a_plan(computed: Computed, office: Office) -> Iterator[Finding]:
-    """What the plan followed holds without saying so, and what an earlier one, followed no more, does not hold."""
-    case, au = computed.case, computed.situation.au
-    followed, seen = signed_plan(case.dossier, au), look(case, office, au, computed.decompte)
-    if followed is None or (plan := current_plan(seen)) is None:
-        return
-    where, reference = seen.path(followed), case.dossier.reference
-    since = [one for one in seen.dues if followed.date < seen.factures[one][1].date <= au]
-    if since and not followed.factures and (plan.en_cours or plan.en_regularisation or term_awaited(seen, plan)):
-        older = [one.numero for one in case.dossier.factures if one.date <= followed.date]
-        yield case.avertit(
-            where,
-            f"l'échéancier ne dit pas quelles factures il couvre : il tient aussi {', '.join(since)}, de date "
-            "postérieure, que rien ne relance tant qu'il court.",
-            f'Les dire : recouvre noter {reference} echeancier factures="{", ".join(older)}" --completer --date '
-            f"{followed.date:%d/%m/%Y}",
-        )
-    apart = [one for one in followed.factures if one in seen.factures]
-    sued = [fact.date for _, fact in seen.of(FaitProcedure) if fact.type in SUITS]
-    engaged = any(followed.date <= day for day in (*sued, *(titre.date for _, titre in seen.titres)))
-    judged = engaged or computed.situation.stade is Stade.JUDICIAIRE
-    if judged and not plan.dechu and apart and set(seen.factures).difference(apart):
-        rests = plural(len(apart), "reste", "restent")
-        yield case.avertit(
-            where,
-            f"{enumeration(apart)}, que tient cet échéancier, {rests} hors de la requête ou de l'assignation qui "
-            f"réclame les autres : suivi, le titre {plural(len(apart), 'la', 'les')} ferait sortir du décompte.",
-            "Tenir cet échéancier et ce qu'il couvre dans un dossier à part, de préférence avant d'agir.",
-        )
-    known = {numero for fact in case.dossier.journal if isinstance(fact, FaitEcheancier) for numero in fact.factures}
-    left = sorted(known.difference(followed.factures) & set(seen.dues)) if followed.factures else []
-    if left:
-        yield case.avertit(
-            where,
-            f"un seul échéancier est suivi, le dernier signé : aucun ne tient plus {', '.join(left)}, d'un échéancier "
-            "antérieur.",
-            "Écrire un seul échéancier pour toutes les factures accordées, s'il court encore.",
-        )

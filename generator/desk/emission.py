@@ -149,6 +149,7 @@ def _confirmed(case: Case, office: Office, blocks: list[Block], sending: Sending
 def _fact(entry: Document, draft: Draft, sending: Sending) -> dict[str, Any]:
     """The fact that sending the document is; a note when it is none, or one already in the journal."""
     fact: dict[str, Any] = {"date": draft.au.isoformat(), "type": str(entry.fait)}
+    alone = {"debiteur": draft.poursuivi.nom_complet} if draft.poursuivi is not None else {}
     if draft.autre is not None and not entry.sur_titre and draft.poursuivi is None:
         return fact | _other_letter(entry, draft, draft.autre, sending)
     if entry.fait in LETTERS:
@@ -163,10 +164,9 @@ def _fact(entry: Document, draft: Draft, sending: Sending) -> dict[str, Any]:
         if entry.fait is not Fait.TRANSMISSION or not _has_the_case(draft, found[0]):
             return fact | {"intervenant": found[0]}
     if entry.fait in ACTS:
-        return fact | ({"debiteur": draft.poursuivi.nom_complet} if draft.poursuivi is not None else {})
+        return fact | alone
     said = {"motif": f"{entry.titre} : document émis", "document": entry.identifiant}
-    said |= {"debiteur": draft.poursuivi.nom_complet} if draft.poursuivi is not None else {}
-    return {"date": draft.au.isoformat(), "type": Fait.NOTE.value} | said
+    return {"date": draft.au.isoformat(), "type": Fait.NOTE.value} | said | alone
 
 
 def _has_the_case(draft: Draft, party: str) -> bool:

@@ -1,0 +1,95 @@
+"""What a check tells of the plans of a case: instalments too small, invoices held in silence or no longer held."""
+
+from collections.abc import Iterator
+
+from generator.case import Case
+from generator.casework.computed import Computed
+from generator.findings import Finding, LawGap, NotComputed
+from generator.model import FaitEcheancier, FaitProcedure, Office, signed_plan
+from generator.money import ZERO, format_eur
+from generator.phrases import enumeration, plural
+from generator.progress.asof import AsOf, look
+from generator.progress.limits.enforcement import SUITS
+from generator.progress.plans import Plan, current_plan, term_awaited
+from generator.progress.types import Stade
+from generator.statement import compute
+
+
+def too_small(case: Case, office: Office) -> Iterator[Finding]:
+    """A plan covers at least the principal of the décompte on the day it was agreed."""
+    for index, fact in enumerate(case.dossier.journal):
+        if not isinstance(fact, FaitEcheancier):
+            continue
+        try:
+            owed = compute(case, office, fact.date, lectures=False)
+        except (LawGap, NotComputed):
+            continue  # nothing to compare with: the refusal is a finding of its own
+        named = fact.factures if owed.fondement == "factures" else ()
+        due = sum((one.principal for one in owed.lignes if not named or one.numero in named), ZERO)
+        total = sum((instalment.montant for instalment in fact.echeances), ZERO)
+        if total < due:
+            yield case.avertit(
+                ("journal", index, "echeances"),
+                f"les échéances ({format_eur(total)}) ne couvrent pas le principal dû au {fact.date:%d/%m/%Y} "
+                f"({format_eur(due)}).",
+                "Vérifier les montants ; un abandon se dit dans une transaction.",
+            )
+
+
+def followed(computed: Computed, office: Office) -> Iterator[Finding]:
+    """What the plan followed holds without saying so, what a title would drop of it, what no plan holds any more."""
+    signed = signed_plan(computed.case.dossier, computed.situation.au)
+    if signed is None:
+        return
+    seen = look(computed.case, office, computed.situation.au, computed.decompte)
+    plan = current_plan(seen)
+    if plan is None:
+        return
+    if not signed.factures:
+        yield from _billed_since(seen, signed, plan)
+        return
+    yield from _left_out_of_a_suit(seen, signed, plan, judged=computed.situation.stade is Stade.JUDICIAIRE)
+    yield from _of_an_earlier_plan(seen, signed)
+
+
+def _billed_since(seen: AsOf, signed: FaitEcheancier, plan: Plan) -> Iterator[Finding]:
+    """A plan that names no invoice holds those of later days too, in silence."""
+    dossier = seen.case.dossier
+    since = [one for one in seen.dues if signed.date < seen.factures[one][1].date <= seen.au]
+    if since and (plan.en_cours or plan.en_regularisation or term_awaited(seen, plan)):
+        older = [one.numero for one in dossier.factures if one.date <= signed.date]
+        yield seen.case.avertit(
+            seen.path(signed),
+            f"l'échéancier ne dit pas quelles factures il couvre : il tient aussi {', '.join(since)}, de date "
+            "postérieure, que rien ne relance tant qu'il court.",
+            f'Les dire : recouvre noter {dossier.reference} echeancier factures="{", ".join(older)}" --completer '
+            f"--date {signed.date:%d/%m/%Y}",
+        )
+
+
+def _left_out_of_a_suit(seen: AsOf, signed: FaitEcheancier, plan: Plan, *, judged: bool) -> Iterator[Finding]:
+    """Once a title is followed, the décompte is that of the title: what the plan covers would leave it."""
+    apart = [one for one in signed.factures if one in seen.factures]
+    sued = [fact.date for _, fact in seen.of(FaitProcedure) if fact.type in SUITS]
+    engaged = any(signed.date <= day for day in (*sued, *(titre.date for _, titre in seen.titres)))
+    if (engaged or judged) and not plan.dechu and apart and set(seen.factures).difference(apart):
+        yield seen.case.avertit(
+            seen.path(signed),
+            f"{enumeration(apart)}, que tient cet échéancier, {plural(len(apart), 'reste', 'restent')} hors de la "
+            "requête ou de l'assignation qui réclame les autres : suivi, le titre "
+            f"{plural(len(apart), 'la', 'les')} ferait sortir du décompte.",
+            "Tenir cet échéancier et ce qu'il couvre dans un dossier à part, de préférence avant d'agir.",
+        )
+
+
+def _of_an_earlier_plan(seen: AsOf, signed: FaitEcheancier) -> Iterator[Finding]:
+    """Only the last plan signed is followed: what an earlier one named is held by none."""
+    plans = (fact for fact in seen.case.dossier.journal if isinstance(fact, FaitEcheancier))
+    known = {numero for fact in plans for numero in fact.factures}
+    if left := sorted(known.difference(signed.factures) & set(seen.dues)):
+        yield seen.case.avertit(
+            seen.path(signed),
+            f"un seul échéancier est suivi, le dernier signé : aucun ne tient plus {', '.join(left)}, d'un échéancier "
+            "antérieur.",
+            "Écrire un seul échéancier pour toutes les factures accordées, s'il court encore.",
+        )
