@@ -8,11 +8,12 @@ from msgspec.structs import replace
 
 from generator.case import Case
 from generator.documents.choice import TOUT, Choix
-from generator.documents.draft import AT_LAW, DECLARATION, HANDOVER, OF_ONE, ON_A_TITLE, Draft
+from generator.documents.draft import AT_LAW, HANDOVER, OF_ONE, ON_A_TITLE, Draft
 from generator.documents.target import Cible
 from generator.findings import Finding
 from generator.model import Debiteur, Dispense, Office
 from generator.progress.ladder import CURE_NOTICE
+from generator.progress.limits.insolvency import DECLARATION
 from generator.progress.types import Situation
 from generator.statement import compute_declared, compute_joint, compute_titled
 from generator.statement.followed import only_condemned

@@ -32,6 +32,7 @@ from generator.progress.asof import AsOf, look
 from generator.progress.existence import absence, insolvent
 from generator.progress.facing import facing
 from generator.progress.ladder import CURE_NOTICE
+from generator.progress.limits.insolvency import DECLARATION
 from generator.progress.plans import asked_for
 from generator.progress.procedure import sued_apart
 from generator.progress.routes import facts
@@ -45,7 +46,6 @@ from generator.vocabulary.invoices import Mot
 SERVICE, MANDATE, HANDOVER = "demande-signification", "mandat-execution", "transmission-commissaire"
 OF_A_PLAN = frozenset({"proposition-echeancier", "accord-echeancier", "protocole-transactionnel", CURE_NOTICE})
 AT_LAW = frozenset({"requete-injonction", "projet-ordonnance", "assignation-refere", "assignation-fond"})
-DECLARATION = "declaration-creance"
 OF_ONE = AT_LAW | {DECLARATION}  # asked of one debtor alone, by his name
 ON_A_TITLE = frozenset({SERVICE, MANDATE, HANDOVER})  # against those a title condemns, one of them by name
 _LISTS: Mapping[type, str] = {Debiteur: "debiteurs", Dispense: "dispenses", Facture: "factures", Titre: "titres"}

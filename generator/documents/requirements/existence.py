@@ -9,12 +9,13 @@ from generator.documents.contexts import condemned
 from generator.documents.contexts.letter import RECEIPTS
 from generator.documents.contexts.receipt import estate_of
 from generator.documents.document import Requirement
-from generator.documents.draft import DECLARATION, ON_A_TITLE, Draft
+from generator.documents.draft import ON_A_TITLE, Draft
 from generator.documents.requirements.holds import way_out
 from generator.findings import Finding
 from generator.law.limits.existence import civ_792_declaration, civ_877_attente
 from generator.model import Debiteur, FaitDeces, debt_of_an_heir
 from generator.progress.existence import absence, insolvent
+from generator.progress.limits.insolvency import DECLARATION
 from generator.vocabulary import Fait
 
 ASKING_NOTHING = frozenset({"information-rgpd", "information-caution", "information-annuelle-caution"})

@@ -8,12 +8,13 @@ from generator.documents.contexts.bonds import incomplete, proceedings_told
 from generator.documents.contexts.parties import absent
 from generator.documents.contexts.sums import of_anothers_notice
 from generator.documents.document import Requirement
-from generator.documents.draft import DECLARATION, ON_A_TITLE, Draft
+from generator.documents.draft import ON_A_TITLE, Draft
 from generator.findings import Finding
 from generator.model import Debiteur, ceiling, discharged
 from generator.money import ZERO, format_eur
 from generator.phrases import of_name
 from generator.progress.ladder import CURE_NOTICE
+from generator.progress.limits.insolvency import DECLARATION
 from generator.progress.plans import current_plan
 from generator.statement import compute
 from generator.vocabulary import Fait, Lien, Nature
