@@ -7,6 +7,7 @@ examined: nothing is checked by name and used afterwards.
 import contextlib
 import hashlib
 import os
+import re
 import stat
 import unicodedata
 from collections.abc import Iterator
@@ -18,10 +19,8 @@ from generator.phrases import enumeration
 LARGEST = 200 * 1024 * 1024  # bytes
 FOLDER = "pieces"
 _CHUNK = 1 << 20
-_BIDI = set("\N{LEFT-TO-RIGHT EMBEDDING}\N{RIGHT-TO-LEFT EMBEDDING}\N{POP DIRECTIONAL FORMATTING}"
-            "\N{LEFT-TO-RIGHT OVERRIDE}\N{RIGHT-TO-LEFT OVERRIDE}\N{LEFT-TO-RIGHT ISOLATE}\N{RIGHT-TO-LEFT ISOLATE}"
-            "\N{FIRST STRONG ISOLATE}\N{POP DIRECTIONAL ISOLATE}")  # fmt: skip
-
+# what Windows refuses, controls, and the marks that turn around the text that follows
+_UNSAFE = re.compile(r'[\\:<>"|?*\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]')
 _RESERVED = {"CON", "PRN", "AUX", "NUL", *(f"{port}{rank}" for port in ("COM", "LPT") for rank in "123456789¹²³")}
 
 
@@ -64,9 +63,8 @@ def same_name(left: str, right: str) -> bool:
 
 
 def _parts(fichier: str) -> tuple[str, ...]:
-    forbidden = any(unicodedata.category(char) == "Cc" or char in _BIDI or char in '\\:<>"|?*' for char in fichier)
     path = PurePosixPath(fichier)
-    forbidden = forbidden or any(_is_reserved(part) for part in path.parts)
+    forbidden = _UNSAFE.search(fichier) is not None or any(_is_reserved(part) for part in path.parts)
     if forbidden or path.is_absolute() or ".." in path.parts or len(path.parts) < 2 or path.parts[0] != FOLDER:
         raise refuse("chemin", f"« {ascii(fichier)[1:-1] if forbidden else fichier} »")
     return path.parts

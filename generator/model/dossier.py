@@ -87,7 +87,10 @@ class Dossier(Base):
     @property
     def debiteur(self) -> Debiteur:
         """The principal debtor: the addressee of letters."""
-        return next((party for party in self.debiteurs if party.lien is Lien.PRINCIPAL), self.debiteurs[0])
+        first = self.debiteurs[0]  # almost always the one: asked everywhere
+        if first.lien is Lien.PRINCIPAL:
+            return first
+        return next((party for party in self.debiteurs if party.lien is Lien.PRINCIPAL), first)
 
     def named(self, name: str | None) -> Debiteur:
         """The debtor, joint debtor or guarantor of that name; the principal debtor failing one."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 from itertools import chain
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from msgspec import Struct
 
@@ -13,7 +13,6 @@ from generator.case import Case, KeyPath
 from generator.findings import LawGap, NotComputed
 from generator.law.limits.count import Lieu
 from generator.law.payment_terms import DateDeReglement, public_due_date
-from generator.law.procedures.types import Faits
 from generator.model import (
     Debiteur,
     Evenement,
@@ -29,7 +28,6 @@ from generator.model import (
     against_principal,
 )
 from generator.money import ZERO
-from generator.progress.types import Delai
 from generator.statement.holds import lifts, without_effect
 from generator.statement.proceedings import binding, closed
 from generator.statement.terms import dates_of, due_date_of, term_of_the_law
@@ -78,8 +76,8 @@ class AsOf(Struct, frozen=True, dict=True):
     face_a: Debiteur | None = None  # whom it is seen against, when that is another: see ``facing``
 
     @cached_property
-    def faits(self) -> dict[tuple[Delai, ...], Faits]:
-        """The facts drawn from it already, by the limits that run (``progress.routes.facts``)."""
+    def reponses(self) -> dict[Any, Any]:
+        """What was answered of it already: a view never changes (``progress.once``)."""
         return {}
 
     @property
@@ -104,7 +102,7 @@ class AsOf(Struct, frozen=True, dict=True):
             return ZERO
         return self.decompte.total - self.decompte.principal
 
-    @property
+    @cached_property
     def nom(self) -> str:
         """Name of the debtor it is seen against."""
         return (self.face_a or self.case.dossier.debiteur).nom_complet
@@ -141,7 +139,7 @@ class AsOf(Struct, frozen=True, dict=True):
         known = self.facts(*types)
         return max(known, key=lambda note: note.date) if known else None
 
-    @property
+    @cached_property
     def procedures_collectives(self) -> tuple[ProcedureCollective, ...]:
         """Collective proceedings that bind the case, each with its conversions, oldest judgment first."""
         return binding(self.case.dossier, self.au, self.face_a)

@@ -8,6 +8,7 @@ from generator.case import KeyPath
 from generator.law.limits.order import cpc_1411_signification
 from generator.model import FaitProcedure, Opposition, Titre, next_order, opposition_to, overturned, tells_of
 from generator.progress.asof import AsOf, Note
+from generator.progress.once import once
 from generator.vocabulary import Fait, NatureTitre
 
 
@@ -50,6 +51,7 @@ class Ordonnance(Struct, frozen=True):
         return ended or self.ecartee
 
 
+@once
 def orders(seen: AsOf) -> tuple[Ordonnance, ...]:
     """Every order for payment, oldest first; one told by the journal and by the titles is one."""
     found: dict[dt.date, list[tuple[KeyPath, FaitProcedure | Titre]]] = {}

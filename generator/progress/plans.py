@@ -15,6 +15,7 @@ from generator.model import Echeance, FaitCourrier, FaitEcheanceManquee, FaitEch
 from generator.money import ZERO
 from generator.progress.asof import AsOf
 from generator.progress.notices import first_presentation
+from generator.progress.once import once
 from generator.statement.types import LigneFacture
 from generator.vocabulary import Fait
 
@@ -101,6 +102,7 @@ def asked_for(seen: AsOf, lignes: Iterable[LigneFacture], *, of_the_plan: bool =
     return (one for one in lignes if not named or one.numero in named)
 
 
+@once
 def current_plan(seen: AsOf) -> Plan | None:
     """The last plan signed of the journal, if any."""
     plans = [(origine, fait) for origine, fait in seen.of(FaitEcheancier) if fait.signe]

@@ -8,6 +8,7 @@ from generator.case import KeyPath
 from generator.model import Debiteur, FaitProcedure, Opposition, Titre, dismissal, last_opposition, overturned, summary
 from generator.progress.asof import AsOf
 from generator.progress.facing import facing
+from generator.progress.once import once
 from generator.progress.orders import requested
 from generator.vocabulary import AU_FOND, JUGES, Fait
 
@@ -28,6 +29,7 @@ def convenes(juridiction: str | None) -> bool:
     return commercial(juridiction) or bool(PROTECTION.search(juridiction or ""))
 
 
+@once
 def pending_opposition(seen: AsOf) -> Opposition | None:
     """The opposition still to be judged, if any."""
     opposition = last_opposition(seen.case.dossier, seen.au, seen.nom)

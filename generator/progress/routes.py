@@ -36,6 +36,7 @@ from generator.progress.holds import disputes
 from generator.progress.limits import limits as limits_of
 from generator.progress.limits.insolvency import creditor_place
 from generator.progress.notices import last_notice
+from generator.progress.once import once
 from generator.progress.orders import orders
 from generator.progress.procedure import dismissed, pending_opposition, upheld
 from generator.progress.types import Delai, Pause
@@ -87,12 +88,10 @@ def _path(case: Case, condition: Condition) -> KeyPath:
 
 def facts(seen: AsOf, limits: Sequence[Delai] | None = None) -> Faits:
     """The case as plain facts: the law of procedure knows no file. ``limits`` as in ``procedures``."""
-    running = limits_of(seen)[0] if limits is None else tuple(limits)
-    if running not in seen.faits:
-        seen.faits[running] = _facts(seen, running)
-    return seen.faits[running]
+    return _facts(seen, limits_of(seen)[0] if limits is None else tuple(limits))
 
 
+@once
 def _facts(seen: AsOf, running: tuple[Delai, ...]) -> Faits:
     dossier = seen.case.dossier
     creance, debtor = dossier.creance, seen.face_a or dossier.debiteur

@@ -12,6 +12,7 @@ from generator.law.limitation.start import Depart
 from generator.model import Titre, overturned
 from generator.progress.asof import AsOf
 from generator.progress.limits.acts import own_acts, shared_acts
+from generator.progress.once import once
 from generator.progress.orders import orders
 from generator.progress.procedure import pending_opposition
 from generator.progress.types import Delai
@@ -53,6 +54,7 @@ def title_limits(seen: AsOf, claim_safe: dt.date | None) -> Iterator[Delai]:
         )
 
 
+@once
 def ruled_on(seen: AsOf) -> dt.date | None:
     """Date of the last title that has its own ten years: an invoice issued later is not part of it."""
     if pending_opposition(seen) is not None:

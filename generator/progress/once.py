@@ -1,0 +1,23 @@
+"""Rules that many others ask of one view of a case, answered once: the view never changes."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import TypeVar, TypeVarTuple, cast
+
+from generator.progress.asof import AsOf
+
+Asked = TypeVarTuple("Asked")
+Answer = TypeVar("Answer")
+
+
+def once(rule: Callable[[AsOf, *Asked], Answer]) -> Callable[[AsOf, *Asked], Answer]:
+    """Keep what a rule answers of a view, by what else it is asked with, which is hashable."""
+
+    @wraps(rule)
+    def answered(seen: AsOf, *asked: *Asked) -> Answer:
+        question = (rule, *asked)
+        if question not in seen.reponses:
+            seen.reponses[question] = rule(seen, *asked)
+        return cast("Answer", seen.reponses[question])
+
+    return answered
