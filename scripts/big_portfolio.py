@@ -1,8 +1,8 @@
 """Write a portfolio of many realistic cases, for tests of scale: ``python -m scripts.big_portfolio FOLDER N``.
 
-Each case has a debtor, one to three invoices, a history of three issued documents with their register, facts and
-exhibits fitting one situation among ten. The office is the demo's. Same number of cases, same bytes: every choice is
-drawn from a hash of the reference. Everything is fictional (SIREN in 000, ``.example`` domains).
+Each case has a debtor, one to four invoices, a history of three issued documents with their register, facts and
+exhibits fitting one situation among ten, taken in. The office is the demo's. Same number of cases, same bytes: every
+choice is drawn from a hash of the reference. Everything is fictional (SIREN in 000, ``.example`` domains).
 """
 
 import argparse
@@ -12,12 +12,13 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TypeVar
 
 from stdnum import luhn
 
+from generator.exhibits.cache import engine
 from generator.load import load_office
 from generator.money import format_amount
 from generator.register.chain import Block, head, seal
@@ -182,6 +183,24 @@ def small_pdf(text: str) -> bytes:
     return body + b"xref\n0 %d\n0000000000 65535 f \n" % size + table + end
 
 
+@cache
+def _engine() -> str:
+    """The engine that takes pièces in, asked once a process."""
+    return engine()
+
+
+def taken_in(exhibits: Sequence[tuple[str, bytes]]) -> bytes:
+    """The ``pieces.lock`` of exhibits as ``recouvre verser`` writes it, by hand too: none is communicated."""
+    header = "# Écrit par « recouvre verser » : l'empreinte des pièces. Ne pas modifier à la main.\n"
+    blocks = "".join(
+        f"- id: {name}\n  fichier: pieces/{name}.pdf\n  sha256: {hashlib.sha256(content).hexdigest()}\n"
+        f"  octets: '{len(content)}'\n  genre: pdf\n  pages: '1'\n"
+        "  constats:\n    version: '1.4'\n    fins-de-fichier: '1'\n"
+        for name, content in exhibits
+    )
+    return f"{header}format: '1'\nmoteur: {_engine()}\npieces:\n{blocks}".encode()
+
+
 def issued(plot: Plot, iban: str) -> Iterator[tuple[str, bytes]]:
     """Files of ``emis/``: three documents, and the register that chains them."""
     blocks: list[Block] = []
@@ -220,8 +239,9 @@ def case_files(index: int, iban: str) -> Iterator[tuple[str, bytes]]:
     reference = f"2026-{index:05d}"
     text, plot = dossier(reference, index)
     yield f"{reference}/dossier.yaml", text.encode()
-    for name, title, _, _ in _exhibits(plot):
-        yield f"{reference}/pieces/{name}.pdf", small_pdf(title.replace("n° ", "").replace("é", "e"))
+    exhibits = [(name, small_pdf(title.replace("n° ", "").replace("é", "e"))) for name, title, _, _ in _exhibits(plot)]
+    yield from ((f"{reference}/pieces/{name}.pdf", content) for name, content in exhibits)
+    yield f"{reference}/pieces.lock", taken_in(exhibits)
     yield from ((f"{reference}/{name}", content) for name, content in issued(plot, iban))
 
 

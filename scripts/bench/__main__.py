@@ -28,8 +28,8 @@ seconds. Losses are printed like the rest. {losses}
 {load} at the start; {libraries}.
 """
 LOSSES = """\
-Typst sets the same words ten to twenty times faster than WeasyPrint; we keep WeasyPrint for HTML templates an office can
-read and change. A case page holds the whole case and costs more to make than a page of plain text."""
+Typst sets the same words ten to twenty times faster than WeasyPrint; we keep WeasyPrint for HTML templates an office
+can read and change. A case page holds the whole case and costs more to make than a page of plain text."""
 
 
 def parts(options: argparse.Namespace) -> dict[str, Callable[[], Section]]:

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.load import list_references
+from generator.exhibits import intake
+from generator.exhibits.lock import lock_text
+from generator.load import list_references, load_case
 from generator.progress import situation
 from generator.progress.types import Stade
 from generator.register.chain import read
@@ -57,3 +59,10 @@ def test_a_second_run_and_a_smaller_one_write_the_same_bytes(office: Path, tmp_p
     for path in sorted(tmp_path.rglob("*")):
         if path.is_file():
             assert path.read_bytes() == (office / path.relative_to(tmp_path)).read_bytes()
+
+
+def test_its_pieces_are_taken_in_as_verser_does(office: Path, tmp_path: Path) -> None:
+    for reference in list_references(office):
+        case = load_case(office, reference)
+        taken = intake(case, tmp_path)
+        assert lock_text(case, taken).encode() == (case.folder / "pieces.lock").read_bytes()
