@@ -36,8 +36,8 @@ def section(count: int) -> Section:
     return Section(
         f"Portfolio of {count:,} cases",
         "Each step is a run of `recouvre` in a new process, start-up included, two to nine exhibits taken in and three "
-        "issued letters a case. Memory is that of all its processes at their peak, shared pages counted once. The ratio is "
-        f"that of wall time to the bare parse on one core. The next day {due} letters are newly due, and made in the "
+        "issued letters a case. Memory is that of all its processes at their peak, shared pages counted once. The ratio "
+        f"is that of wall time to the bare parse on one core. The next day {due} letters are newly due, and made in the "
         f"same run; the other day, back to the first, makes {again}: it is balances and pages, drafts apart. The last "
         f"two columns are not measured, but in the last line: they prolong the line through {quarter:,} and {count:,} "
         f"cases to {PLANNED:,}. In the last line, the rows of {count:,} cases were put there as often as it takes; "
