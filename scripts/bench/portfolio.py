@@ -36,12 +36,12 @@ def section(count: int) -> Section:
     return Section(
         f"Portfolio of {count:,} cases",
         "Each step is a run of `recouvre` in a new process, start-up included, two to nine exhibits taken in and three "
-        "issued letters a case. Memory is that of all its processes at their peak, shared pages counted once. The ratio "
-        f"is that of wall time to the bare parse on one core. The next day {due} letters are newly due, and made in the "
-        f"same run; the other day, back to the first, makes {again}: it is balances and pages, drafts apart. The last "
-        f"two columns are not measured, but in the last line: they prolong the line through {quarter:,} and {count:,} "
-        f"cases to {PLANNED:,}. In the last line, the rows of {count:,} cases were put there as often as it takes; "
-        "that memory comes after the one of the workers, not beside it.",
+        "issued letters a case. Memory is that of all its processes at their peak, shared pages counted once. The "
+        f"ratio is that of wall time to the bare parse on one core. The next day {due} letters are newly due, and made "
+        f"in the same run; the other day, back to the first, makes {again}: it is balances and pages, drafts apart. "
+        f"The last two columns are not measured, but in the last line: they prolong the line through {quarter:,} and "
+        f"{count:,} cases to {PLANNED:,}. In the last line, the rows of {count:,} cases were put there as often as it "
+        "takes; that memory comes after the one of the workers, not beside it.",
         (f"wall s, {quarter:,}", *HEADERS, f"wall s, {PLANNED:,}", f"MiB, {PLANNED:,}"),
         tuple(rows),
     )
