@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from generator.law.deadlines import written
 from generator.model import FaitProcedure, Opposition, Titre
@@ -16,6 +17,8 @@ from generator.statement.holds import undue
 from generator.vocabulary import Fait
 
 CLAIMED = frozenset({Stade.RELANCE, Stade.MISE_EN_DEMEURE})
+ON_A_TITLE = frozenset({Stade.TITRE, Stade.EXECUTION})
+TRIFLE = Decimal("1.00")  # euros, an office's own measure: the law has none
 RELEASE = "mainlevee"
 ASKING = (Fait.RELANCE_COURRIER, Fait.MISE_EN_DEMEURE, Fait.LETTRE_AVOCAT)  # they ask for the total, e-mails do not
 
@@ -30,7 +33,19 @@ def remains(seen: AsOf, stade: Stade, pauses: Sequence[Pause]) -> tuple[Reste, .
     followed = stade is Stade.ECHEANCIER or (plan is not None and plan.factures)  # its invoices alone wait, or all
     agreed = (*_uncovered(seen), *_beyond_the_plan(seen)) if followed else ()
     accessories = _accessories(seen) if stade in CLAIMED and not pauses else ()
-    return (*_seizures(seen), *agreed, *accessories, *_undue(seen))
+    return (*_seizures(seen), *agreed, *accessories, *(_trifle(seen) if stade in ON_A_TITLE else ()), *_undue(seen))
+
+
+def trifling(seen: AsOf) -> bool:
+    """Tell whether what payments left is less than any act to recover it would cost."""
+    return bool(seen.paiements) and ZERO < seen.total < TRIFLE
+
+
+def _trifle(seen: AsOf) -> Iterator[Reste]:
+    """A few cents that nobody enforces: the creditor gives them up, or waits for them."""
+    if trifling(seen):
+        last = max(paid.date for _, paid in seen.paiements)
+        yield Reste(last, f"{format_eur(seen.total)} restent dus : à abandonner (noter « solde ») ou à encaisser")
 
 
 def _suit(seen: AsOf) -> Iterator[Reste]:

@@ -1,10 +1,12 @@
 """The next thing to do, in one factual French sentence. A statement of where the case is, never advice."""
 
+from collections.abc import Callable
+
 from generator.law.deadlines import written
 from generator.money import format_eur
 from generator.phrases import counted, lower_first, upper_first
 from generator.progress.action.engaged import choice, pending
-from generator.progress.action.limits import closing, creditors, prescription, said, service, waiting
+from generator.progress.action.limits import closing, creditors, missed, prescription, said, service, waiting
 from generator.progress.action.state import Etat
 from generator.progress.plans import current_plan, term_awaited
 from generator.progress.promises import current_promise
@@ -17,28 +19,16 @@ NOTHING = "Aucune étape n'est prévue par l'échelle de relance."
 
 
 def next_action(etat: Etat) -> str:
-    """Say what comes next: the first rule that applies speaks."""
-    rules = (
-        _over,
-        _undated,
-        _instalment,
-        closing,
-        _step,
-        creditors,
-        _lift,
-        _late,
-        _aside,
-        _kept,
-        _term,
-        _hold,
-        choice,
-        _left,
-        _next_step,
-        _wait,
-        pending,
-    )
-    sentence = next((found for rule in rules if (found := rule(etat))), NOTHING)
-    return prescription(etat) + sentence
+    """Say what comes next: the first rule that applies speaks, after the limit that was missed if that is no more."""
+    first = _said(etat, _over, _undated, _instalment, closing, _step)
+    lost = "" if first else missed(etat)
+    rules = (creditors, _lift, _late, _aside, _kept, _term, _hold, choice, _left, _next_step, _wait)
+    sentence = first or lost + _said(etat, *rules) or pending(etat) or NOTHING
+    return prescription(etat) + sentence.rstrip()
+
+
+def _said(etat: Etat, *rules: Callable[[Etat], str]) -> str:
+    return next((found for rule in rules if (found := rule(etat))), "")
 
 
 def _over(etat: Etat) -> str:
