@@ -66,13 +66,13 @@ def _seizures(seen: AsOf, *, paid: bool = False, ended: bool = False) -> Iterato
         which = f"{SEIZURES[fait.type]} du {written(day)}{against}"
         gone = undone(seen, fait)
         if paid:
-            yield Reste(max(since, fait.date), f"Mainlevée de la {which} à obtenir", RELEASE)
+            yield Reste(max(since, fait.date), f"Mainlevée de la {which} à obtenir", RELEASE, nomme=bool(against))
         elif gone is not None:
             undone_on, why = _undone(gone)
             what = f"Mainlevée de la {which} à obtenir : {why} (CPCE, art. L111-2, à vérifier)"
-            yield Reste(max(undone_on, fait.date), what, RELEASE)
+            yield Reste(max(undone_on, fait.date), what, RELEASE, nomme=bool(against))
         elif ended:
-            yield Reste(fait.date, f"{upper_first(which)} en place : suite à décider")
+            yield Reste(fait.date, f"{upper_first(which)} en place : suite à décider", nomme=bool(against))
 
 
 def _undone(gone: Titre | FaitProcedure | Opposition) -> tuple[dt.date, str]:
@@ -95,7 +95,7 @@ def _undue(seen: AsOf) -> Iterator[Reste]:
     for paid in seen.case.dossier.paiements:
         held = paid.rembourse_le is None or paid.rembourse_le > seen.au
         if paid.indu and held and paid.date <= seen.au:
-            yield Reste(paid.date, undue(paid, seen.au).removesuffix("."))
+            yield Reste(paid.date, undue(paid, seen.au).removesuffix("."), nomme=paid.paye_par is not None)
 
 
 def _uncovered(seen: AsOf) -> Iterator[Reste]:

@@ -159,6 +159,7 @@ class Reste(Struct, frozen=True):
     depuis: dt.date
     titre: str
     document: str = ""  # the one of the catalogue that asks for it: a build drafts it
+    nomme: bool = False  # its title names somebody: a calendar does not say it
 
 
 class Situation(Struct, frozen=True):

@@ -6,12 +6,14 @@ origins key paths of the case file (``factures[0]``).
 
 import datetime as dt
 from decimal import Decimal
+from fractions import Fraction
 from enum import Enum
 from typing import Any
 
 from msgspec import Struct
 
 from generator.case import key_text
+from generator.money import round_cents
 from generator.statement.types import Decompte, LigneFacture, PartContestee
 
 FORMAT = 1  # version of this layout
@@ -40,6 +42,8 @@ def _plain(name: str, value: Any) -> Any:
         return key_text(value)
     if isinstance(value, Decimal):
         return f"{value:f}" if name == "taux" else f"{value:.2f}"
+    if isinstance(value, Fraction):
+        return f"{round_cents(value):.2f}"
     if isinstance(value, dt.date | Enum):
         return str(value)  # 2026-11-21, or the French word itself
     if isinstance(value, Struct):

@@ -6,6 +6,7 @@ places; rates are percent a year; days are calendar days, both bounds included.
 
 import datetime as dt
 from decimal import Decimal
+from fractions import Fraction
 from enum import StrEnum
 
 from msgspec import Struct
@@ -73,7 +74,7 @@ class PartContestee(Struct, frozen=True):
     principal: Decimal  # still owed, as what follows
     interets: Decimal
     indemnite: Decimal  # the 40 €, when nothing else than this part was late
-    interet_par_jour: Decimal | None
+    interet_par_jour: Fraction | None  # exact, as of the invoice
 
     @property
     def total(self) -> Decimal:
@@ -97,7 +98,7 @@ class LigneFacture(Struct, frozen=True):
     interets: Decimal  # still owed
     indemnite: Decimal
     jours_de_retard: int  # until fully paid or the as-of date; 0 when not late, never owed, or a title (no due date)
-    interet_par_jour: Decimal | None  # of the morrow, rounded to the cent; None when its rate is unknown
+    interet_par_jour: Fraction | None  # of the morrow, exact: rounded once, with the others; None, its rate unknown
     contestee: bool  # entirely
     segments: tuple[Segment, ...]
     paye_indemnite: Decimal = ZERO
@@ -166,7 +167,7 @@ class Decompte(Struct, frozen=True):
     frais: Decimal
     trop_percu: Decimal
     total: Decimal
-    interet_par_jour: Decimal | None
+    interet_par_jour: Decimal | None  # of the morrow, all invoices together, rounded to the cent
     conventions: tuple[str, ...]
     lectures: tuple[Lecture, ...] = ()
     remarques: tuple[str, ...] = ()

@@ -26,6 +26,7 @@ from generator.pages import (
     standing_pages,
     summarise,
 )
+from generator.pages.portfolio import agenda
 from generator.pages.resume import Resume
 from generator.pages.types import (
     Completude,
@@ -220,7 +221,7 @@ def beside(vue: Vue) -> dict[str, bytes]:
 def case_files(vue: Vue, shell: Shell) -> dict[str, bytes]:
     """The pages of a case and its calendar."""
     row = ligne(summarise(vue), vue.office, AU)
-    return case_pages(vue, shell) | {feeds.NAME: Calendars().feed(row.reference, feeds.coming(row, AU))}
+    return case_pages(vue, shell) | {feeds.NAME: Calendars().feed(row.reference, feeds.coming(agenda([row]), AU))}
 
 
 def home_pages(rows: Sequence[Resume], known: Office, au: dt.date, shell: Shell) -> dict[str, bytes]:
