@@ -58,12 +58,13 @@ def of_order(dossier: Dossier, fact: FaitProcedure, order: dt.date, name: str, r
 
     It is of the order whose number it bears; without one, or of a number no order bears, of the last one of before it.
     """
-    known = [one for one in _orders(dossier) if one.date <= fact.date and name in concerned(dossier, one)]
-    numbered = [one.date for one in known if fact.rg and one.rg == fact.rg]
+    known = [one for one in _orders(dossier) if one.date <= fact.date]
+    numbered = _numbered(known, fact)
+    own = [one for one in numbered or known if name in concerned(dossier, one)]
     if not numbered:
-        return order == max((one.date for one in known), default=None)
+        return order == max((one.date for one in own), default=None)
     of_another = rg not in {None, fact.rg} and len(numbers([one for one in known if one.date == order])) > 1
-    return order in numbered and not of_another
+    return any(one.date == order for one in own) and not of_another
 
 
 def numbers(orders: Sequence[FaitProcedure | Titre]) -> tuple[str | None, ...]:
@@ -78,12 +79,19 @@ def numbers(orders: Sequence[FaitProcedure | Titre]) -> tuple[str | None, ...]:
     return (None,)
 
 
-def _bound(dossier: Dossier, day: dt.date) -> frozenset[str]:
-    """Names of those an opposition of a day may be of: whom the orders known then bind, else the principal debtor.
+def _numbered(orders: Iterable[FaitProcedure | Titre], fact: FaitProcedure) -> list[FaitProcedure | Titre]:
+    """The orders whose number an act bears."""
+    return [one for one in orders if fact.rg and one.rg == fact.rg]
 
-    The journal does not say who formed it: it holds for all of them.
+
+def _bound(dossier: Dossier, fact: FaitProcedure) -> frozenset[str]:
+    """Names of those an opposition may be of: whom the orders known then bind, else the principal debtor.
+
+    The journal does not say who formed it: it holds for all those that the order whose number it bears binds, without
+    one for all those of any order.
     """
-    names = (concerned(dossier, one) for one in _orders(dossier) if one.date <= day)
+    known = [one for one in _orders(dossier) if one.date <= fact.date]
+    names = (concerned(dossier, one) for one in _numbered(known, fact) or known)
     return frozenset().union(*names) or frozenset({dossier.debiteur.nom_complet})
 
 
@@ -111,7 +119,7 @@ def _last(
     known = [
         _ended(dossier, rank, fact, au, name)
         for rank, fact in formed
-        if fact.date <= au and name in _bound(dossier, fact.date)
+        if fact.date <= au and name in _bound(dossier, fact)
     ]
     return max(reversed(known), key=lambda one: (one.en_cours, one.date), default=None)
 

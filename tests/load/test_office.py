@@ -1,5 +1,6 @@
 """The office: a file missing, wrong, misnamed; all of it told at once."""
 
+import re
 from pathlib import Path
 
 import pytest

@@ -104,7 +104,12 @@ def _over(seen: AsOf, suit: Note, executed: dt.date) -> bool:
 
 
 def _withdrawn(seen: AsOf, suit: Note) -> dt.date | None:
-    """Day the creditor gave a suit up, when nothing ended it before: it leads to no title any more (CPC 394)."""
+    """Day the creditor gave a suit up, when nothing ended it before: it leads to no title any more (CPC 394).
+
+    A request that the judge refused was not given up.
+    """
+    if suit.type is Fait.REQUETE_INJONCTION and any(note.date >= suit.date for note in seen.facts(Fait.REJET)):
+        return None
     ended = ended_on(seen, suit.date, urgent=isinstance(suit.fait, FaitProcedure) and suit.fait.urgent)
     left = (fact.date for _, fact in seen.of(FaitProcedure, Fait.DESISTEMENT) if fact.eteint)
     return ended if ended in left else None
