@@ -45,9 +45,7 @@ def last_opposition(dossier: Dossier, au: dt.date, name: str) -> Opposition | No
     return _last(dossier, _formed(dossier), au, name)
 
 
-def opposition_to(
-    dossier: Dossier, order: dt.date, au: dt.date, name: str, rg: str | None = None
-) -> Opposition | None:
+def opposition_to(dossier: Dossier, order: dt.date, au: dt.date, name: str, rg: str | None = None) -> Opposition | None:
     """The last opposition known at ``au`` to a debtor's order, by its day and its number."""
     own = ((rank, fact) for rank, fact in _formed(dossier) if of_order(dossier, fact, order, name, rg))
     return _last(dossier, own, au, name)
@@ -112,9 +110,7 @@ def _formed(dossier: Dossier) -> Iterator[tuple[int, FaitProcedure]]:
             yield rank, fact
 
 
-def _last(
-    dossier: Dossier, formed: Iterable[tuple[int, FaitProcedure]], au: dt.date, name: str
-) -> Opposition | None:
+def _last(dossier: Dossier, formed: Iterable[tuple[int, FaitProcedure]], au: dt.date, name: str) -> Opposition | None:
     """The last of some oppositions, one still pending before it: « close-le » ends its own alone."""
     known = [
         _ended(dossier, rank, fact, au, name)

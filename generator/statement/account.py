@@ -11,7 +11,15 @@ from msgspec.structs import replace
 
 from generator.findings import LawGap
 from generator.law.allocation import Parts, civ_1343_1_imputation
-from generator.law.interest import DAY, Tranche, amount, civ_1343_2_anniversaires, com_l622_28_capitalisation, days, exact
+from generator.law.interest import (
+    DAY,
+    Tranche,
+    amount,
+    civ_1343_2_anniversaires,
+    com_l622_28_capitalisation,
+    days,
+    exact,
+)
 from generator.money import ZERO
 from generator.statement.facts import Claim, Facts, Reading, Regime
 from generator.statement.slices import slices

@@ -6,8 +6,8 @@ origins key paths of the case file (``factures[0]``).
 
 import datetime as dt
 from decimal import Decimal
-from fractions import Fraction
 from enum import Enum
+from fractions import Fraction
 from typing import Any
 
 from msgspec import Struct
@@ -40,10 +40,8 @@ def _key(name: str) -> str:
 def _plain(name: str, value: Any) -> Any:
     if name == "origine":
         return key_text(value)
-    if isinstance(value, Decimal):
-        return f"{value:f}" if name == "taux" else f"{value:.2f}"
-    if isinstance(value, Fraction):
-        return f"{round_cents(value):.2f}"
+    if isinstance(value, Decimal | Fraction):
+        return f"{value:f}" if name == "taux" else f"{round_cents(value):.2f}"
     if isinstance(value, dt.date | Enum):
         return str(value)  # 2026-11-21, or the French word itself
     if isinstance(value, Struct):

@@ -165,7 +165,7 @@ def served_on(dossier: Dossier, titre: Titre, au: dt.date, party: Debiteur | Non
 
 
 def _of(dossier: Dossier, fact: FaitProcedure, titre: Titre, name: str) -> bool:
-    """Tell whether a service on a person is of a title: from the next one of the kind against him, it is of that one."""
+    """Tell whether a service on a person is of a title: from the next one of its kind, it is of that one."""
     if titre.nature is NatureTitre.ORDONNANCE_INJONCTION:
         return of_order(dossier, fact, titre.date, name, titre.rg)
     later = (one for one in dossier.titres if one.nature in JUGES and titre.date < one.date <= fact.date)

@@ -6,8 +6,8 @@ places; rates are percent a year; days are calendar days, both bounds included.
 
 import datetime as dt
 from decimal import Decimal
-from fractions import Fraction
 from enum import StrEnum
+from fractions import Fraction
 
 from msgspec import Struct
 

@@ -7,7 +7,7 @@ import pytest
 from generator.bundle.accounts import account
 from generator.documents import CATALOGUE
 from tests.documents import sample
-from tests.documents.sample import from_text, words
+from tests.documents.sample import from_text, lacking, words
 
 ORDER = (
     sample.ORDER.replace("    indemnites", "      liquides: 63,20\n    indemnites")

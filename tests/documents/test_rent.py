@@ -169,7 +169,9 @@ def test_a_lease_enclosed_is_no_notice_of_a_term(home: Path) -> None:
     told = rent().replace("piece: avis-07", "piece: bail").replace("piece: avis-08", "piece: bail")
     entry = CATALOGUE["relance-courrier"]
     found = sample.context(entry, *sample.from_text(home, told))["pieces_jointes"]
-    assert [one.replace("\N{NO-BREAK SPACE}", " ") for one in found] == ["copie de la pièce « Bail du 1er février 2024 »"]
+    assert [one.replace("\N{NO-BREAK SPACE}", " ") for one in found] == [
+        "copie de la pièce « Bail du 1er février 2024 »"
+    ]
     mixed = rent().replace("piece: avis-07", "piece: bail")
     found = sample.context(entry, *sample.from_text(home, mixed))["pieces_jointes"]
     assert [one.replace("\N{NO-BREAK SPACE}", " ") for one in found] == [

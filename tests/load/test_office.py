@@ -241,14 +241,14 @@ def test_two_files_of_one_creditor_are_told(home: Path) -> None:
 @pytest.mark.parametrize(
     ("first", "second", "told"),
     [
-        ("00018", "00026", False),
-        ("00018", "00018", True),
-        ("00018", "", True),
-        ("", "00026", True),
+        ("00018", "00026", []),
+        ("00018", "00018", ["siren"]),
+        ("00018", "", ["siren"]),
+        ("", "00026", ["siren"]),
     ],
 )
 def test_two_establishments_with_each_its_siret_are_two_creditors(
-    home: Path, first: str, second: str, told: bool
+    home: Path, first: str, second: str, told: list[str]
 ) -> None:
     held = home / "creanciers" / "atelier-durand.yaml"
     text = held.read_text(encoding="utf-8")
@@ -258,4 +258,4 @@ def test_two_establishments_with_each_its_siret_are_two_creditors(
         siret = f"siret: {siren[1].strip()} {nic}\n" if nic else ""
         path.write_text(text + siret, encoding="utf-8")
     _, found = read_office(home.parent.parent)
-    assert [one.key for one in found] == (["siren"] if told else [])
+    assert [one.key for one in found] == told

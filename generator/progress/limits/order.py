@@ -35,7 +35,7 @@ OVERSEAS = (
 )
 UNSAID = (
     "Plusieurs ordonnances : une signification sans « rg » est tenue pour celle de la dernière. Écrire « rg » à chaque "
-    "ordonnance et à sa signification, ou « signifie-le » au titre.",
+    "ordonnance et à sa signification, ou « signifie-le » au titre."
 )
 OPPOSED = frozenset({Fait.OPPOSITION, Fait.NOTIFICATION_OPPOSITION})
 ANSWERS = (Fait.ORDONNANCE_INJONCTION, Fait.REJET)
@@ -48,7 +48,7 @@ def order_limits(seen: AsOf) -> Iterator[Delai | Retard]:
     yield from _counsel(seen)
     known = standing(seen)
     for order in known:
-        found = _limits(seen, order, UNSAID if len(known) > 1 else ())
+        found = _limits(seen, order, (UNSAID,) if len(known) > 1 else ())
         yield from found if len(known) == 1 else (_of(order, one) for one in found)
     yield from _too_early(seen, [one for one in known if not one.lapsed(seen.au)])
 
