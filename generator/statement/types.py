@@ -12,7 +12,7 @@ from fractions import Fraction
 from msgspec import Struct
 
 from generator.case import KeyPath
-from generator.money import ZERO
+from generator.money import ZERO, round_known
 from generator.vocabulary import Reference, Statut
 
 TITLE_RATE = "Taux accordé par le titre"  # what the interest of a title rests on when it is not the legal rate
@@ -108,6 +108,11 @@ class LigneFacture(Struct, frozen=True):
     def liquides(self) -> Decimal:
         """The interest that the title itself fixed: no segment counts it."""
         return self.interets_courus - sum((segment.montant for segment in self.segments), ZERO)
+
+    @property
+    def par_jour(self) -> Decimal | None:
+        """Interest of the morrow of this invoice alone, rounded to the cent."""
+        return round_known([self.interet_par_jour])
 
     @property
     def paye(self) -> Decimal:

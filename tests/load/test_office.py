@@ -241,10 +241,10 @@ def test_two_files_of_one_creditor_are_told(home: Path) -> None:
 @pytest.mark.parametrize(
     ("first", "second", "told"),
     [
-        ("00018", "00026", []),
-        ("00018", "00018", ["siren"]),
-        ("00018", "", ["siren"]),
-        ("", "00026", ["siren"]),
+        ("00010", "00028", []),
+        ("00010", "00010", ["siren"]),
+        ("00010", "", ["siren"]),
+        ("", "00028", ["siren"]),
     ],
 )
 def test_two_establishments_with_each_its_siret_are_two_creditors(

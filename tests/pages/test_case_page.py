@@ -124,7 +124,7 @@ def test_the_forty_euros_are_named_only_where_some_are_owed(shell: Shell) -> Non
 
 def test_a_part_of_an_invoice_that_is_disputed_is_shown_apart(shell: Shell) -> None:
     owed, held = sample.decompte(), sample.situation()
-    part = PartContestee(Decimal("300.00"), Decimal("300.00"), Decimal("17.38"), Decimal("0.00"), Decimal("0.10"))
+    part = PartContestee(Decimal("300.00"), Decimal("300.00"), Decimal("17.38"), Decimal("0.00"), Fraction("0.10"))
     second = structs.replace(owed.lignes[1], contestee=False, part_contestee=part)
     owed = structs.replace(owed, lignes=(owed.lignes[0], second))
     pause = structs.replace(held.pauses[0], montant=Decimal("300.00"))

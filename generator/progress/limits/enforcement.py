@@ -112,7 +112,7 @@ def _withdrawn(seen: AsOf, suit: Note) -> dt.date | None:
         return None
     ended = ended_on(seen, suit.date, urgent=isinstance(suit.fait, FaitProcedure) and suit.fait.urgent)
     left = (fact.date for _, fact in seen.of(FaitProcedure, Fait.DESISTEMENT) if fact.eteint)
-    return ended if ended in left else None
+    return ended if ended is not None and ended in left else None
 
 
 def _again(one: Delai | Retard, withdrawal: dt.date) -> Delai | Retard:

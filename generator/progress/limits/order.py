@@ -48,7 +48,7 @@ def order_limits(seen: AsOf) -> Iterator[Delai | Retard]:
     yield from _counsel(seen)
     known = standing(seen)
     for order in known:
-        found = _limits(seen, order, (UNSAID,) if len(known) > 1 else ())
+        found = _limits(seen, order, (UNSAID,) if len(known) > 1 and _unnumbered(seen, order) else ())
         yield from found if len(known) == 1 else (_of(order, one) for one in found)
     yield from _too_early(seen, [one for one in known if not one.lapsed(seen.au)])
 
@@ -67,6 +67,12 @@ def _limits(seen: AsOf, order: Ordonnance, unserved: tuple[str, ...]) -> Iterato
     wait = cpc_1422_attente(order.date, served.date, seen.lieu)
     if wait.date >= seen.au:
         yield delai("attente-execution", wait, served.origine)
+
+
+def _unnumbered(seen: AsOf, order: Ordonnance) -> bool:
+    """Tell whether a service that says no number might be that of an order all the same."""
+    services = (fait for _, fait in seen.of(FaitProcedure, Fait.SIGNIFICATION) if fait.acte in {"ordonnance", None})
+    return any(fait.rg is None and fait.date >= order.date for fait in services)
 
 
 def _of(order: Ordonnance, one: Delai | Retard) -> Delai | Retard:
