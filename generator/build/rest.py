@@ -42,7 +42,7 @@ def _same(one: Computed, later: Computed) -> bool:
 
 def _settled(computed: Computed, office: Office) -> bool:
     seen, owed = computed.situation, computed.decompte
-    if owed is None or owed.total != ZERO or seen.stade not in ENDED or seen.delais or seen.restes:
+    if owed is None or owed.total != ZERO or seen.stade not in ENDED or seen.delais:
         return False
     return not any(draft.manques for draft in awaited(computed, office))
 
