@@ -243,7 +243,7 @@ def shown(value: object) -> str:
 @pytest.mark.parametrize("row", ROWS, ids=[row["cas"] for row in ROWS])
 def test_what_a_procedure_looks_at(row: dict[str, str]) -> None:
     """``faits-des-procedures.csv``: « titre.signifie_le », then its value."""
-    blocks = {key: row[key] for key in ("factures", "paiements", "pieces", "titres", "creance") if row[key]}
+    blocks = {key: row[key] for key in ("factures", "paiements", "pieces", "titres", "creance", "reste") if row[key]}
     known: object = facts(look(case(row["journal"], **blocks), office(), day(row["au"]), None))
     for name in row["fait"].split("."):
         known = getattr(known, name)
