@@ -19,11 +19,10 @@ NOTHING = "Aucune étape n'est prévue par l'échelle de relance."
 
 
 def next_action(etat: Etat) -> str:
-    """Say what comes next: the first rule that applies speaks, after the limit that was missed if that is no more."""
-    first = _said(etat, _over, _undated, _instalment, closing, _step)
-    lost = "" if first else missed(etat)
-    rules = (creditors, _lift, _late, _aside, _kept, _term, _hold, choice, _left, _next_step, _wait)
-    sentence = first or lost + _said(etat, *rules) or pending(etat) or NOTHING
+    """Say what comes next: the first rule that applies speaks, after the limit that was missed."""
+    amicable = (_instalment, closing, _step)
+    rules = (*amicable, creditors, _lift, _late, _aside, _kept, _term, _hold, choice, _left, _next_step, _wait)
+    sentence = _said(etat, _over, _undated) or missed(etat) + _said(etat, *rules) or pending(etat) or NOTHING
     return prescription(etat) + sentence.rstrip()
 
 
