@@ -12,7 +12,7 @@ from generator.progress.asof import AsOf
 from generator.progress.plans import current_plan
 from generator.progress.procedure import opened_claim
 from generator.progress.seizures import SEIZURES, running, undone
-from generator.progress.types import ENDED, Pause, Reste, Stade
+from generator.progress.types import ENDED, INSOLVENT, Pause, Reste, Stade
 from generator.statement.holds import undue
 from generator.vocabulary import Fait
 
@@ -29,9 +29,7 @@ def remains(seen: AsOf, stade: Stade, pauses: Sequence[Pause]) -> tuple[Reste, .
         paid = stade is Stade.SOLDE or seen.total <= ZERO
         seizures = _seizures(seen, paid=paid, ended=True)
         return (*(_suit(seen) if paid else ()), *seizures, *_overpaid(seen), *_undue(seen))
-    plan = current_plan(seen)
-    followed = stade is Stade.ECHEANCIER or (plan is not None and plan.factures)  # its invoices alone wait, or all
-    agreed = (*_uncovered(seen), *_beyond_the_plan(seen)) if followed else ()
+    agreed = () if stade in INSOLVENT else (*_uncovered(seen), *_beyond_the_plan(seen))
     accessories = _accessories(seen) if stade in CLAIMED and not pauses else ()
     return (*_seizures(seen), *agreed, *accessories, *(_trifle(seen) if stade in ON_A_TITLE else ()), *_undue(seen))
 

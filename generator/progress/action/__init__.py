@@ -11,7 +11,7 @@ from generator.progress.action.state import Etat
 from generator.progress.plans import current_plan, term_awaited
 from generator.progress.promises import current_promise
 from generator.progress.stays import stay, told, way_back
-from generator.progress.types import ENDED, Stade
+from generator.progress.types import ENDED, INSOLVENT, Stade
 
 __all__ = ["Etat", "next_action"]
 
@@ -47,8 +47,8 @@ def _undated(etat: Etat) -> str:
 
 
 def _instalment(etat: Etat) -> str:
-    plan = current_plan(etat.seen)
-    if plan is None or not plan.en_cours or not plan.impayees or any(one.personne for one in etat.pauses):
+    plan, stopped = current_plan(etat.seen), etat.stade in INSOLVENT or any(one.personne for one in etat.pauses)
+    if plan is None or not plan.en_cours or not plan.impayees or stopped:
         return ""
     late = plan.impayees[0]
     return service(etat) + (
