@@ -99,6 +99,16 @@ def sum_known(amounts: Iterable[Decimal | None]) -> Decimal | None:
     return total
 
 
+def round_known(amounts: Iterable[Fraction | None]) -> Decimal | None:
+    """Sum of exact amounts, rounded once; None as soon as one of them is unknown."""
+    total = Fraction()
+    for amount in amounts:
+        if amount is None:
+            return None
+        total += amount
+    return round_cents(total)
+
+
 def format_eur(amount: Decimal) -> str:
     """Write euros as on paper: ``4 800,00 €`` with non-breaking spaces.
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.money import AmountError, format_amount, format_eur, parse_eur, round_cents, sum_known
+from generator.money import AmountError, format_amount, format_eur, parse_eur, round_cents, round_known, sum_known
 
 CENTS = st.integers(0, 10**12)
 THIN, HARD = "\N{NARROW NO-BREAK SPACE}", "\N{NO-BREAK SPACE}"
@@ -127,3 +127,11 @@ def test_a_sum_with_an_unknown_part_is_unknown() -> None:
     assert sum_known([Decimal("1.10"), Decimal("2.05")]) == Decimal("3.15")
     assert sum_known([]) == Decimal("0.00")
     assert sum_known([Decimal("1.10"), None]) is None
+
+
+def test_exact_amounts_are_rounded_once_and_an_unknown_one_makes_their_sum_unknown() -> None:
+    share = Fraction(6188, 10000)
+    assert round_known([share]) == Decimal("0.62")
+    assert round_known([share] * 5) == Decimal("3.09")  # 3,094; five times 0,62 would be 3,10
+    assert round_known([]) == Decimal("0.00")
+    assert round_known([share, None]) is None

@@ -28,6 +28,7 @@ from generator.model import Office
 from generator.numbering import number
 from generator.pages import Calendars, Ligne, Shell, case_pages, feeds, ligne, summarise
 from generator.pages.evidence import NAME as EVIDENCE
+from generator.pages.portfolio import agenda
 from generator.pages.types import CourrierVu, PieceVue, Vue
 from generator.progress import procedures
 from generator.resources import of_office
@@ -185,8 +186,8 @@ def _mark(bench: Bench) -> None:
 
 def _calendar(bench: Bench, row: Ligne, au: dt.date) -> None:
     """The calendar of the case, written again only when something of it came, changed or passed."""
-    path, dated = f"{bench.home}/{feeds.NAME}", feeds.coming(row, au)
-    key = bench.key(feeds.NAME, str(row.depuis), *(repr(one.tache) for one in dated))
+    path, dated = f"{bench.home}/{feeds.NAME}", feeds.coming(agenda([row]), au)
+    key = bench.key(feeds.NAME, str(row.depuis), *(f"{one.date} {one.tache!r}" for one in dated))
     if not bench.fresh(path, key):
         bench.put(path, Calendars().feed(row.reference, dated), key)
 

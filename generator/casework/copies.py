@@ -35,11 +35,11 @@ def copies(draft: Draft, cache: Path) -> tuple[Output, ...]:
     if refused:
         raise DocumentIncomplete(refused)
     pages = {piece: taken[piece].propre or taken[piece].pdf for piece in wanted}
-    names = _names(wanted)
+    names = _names(wanted, {one.id: one.nature for one in case.dossier.pieces})
     return tuple(Output(names[piece], path.read_bytes()) for piece, path in pages.items() if path)
 
 
-def _names(wanted: Mapping[str, str]) -> dict[str, str]:
+def _names(wanted: Mapping[str, str], natures: Mapping[str, str]) -> dict[str, str]:
     """A name of its own for each copy: two numbers may be one word in a file's name, and one copy replace the other."""
     names: dict[str, str] = {}
     same: Counter[str] = Counter()
@@ -47,7 +47,7 @@ def _names(wanted: Mapping[str, str]) -> dict[str, str]:
         word = slug(number)
         same[word.casefold()] += 1
         rank = same[word.casefold()]
-        names[piece] = f"facture-{word}{f'-{rank}' if rank > 1 else ''}.pdf"
+        names[piece] = f"{natures[piece]}-{word}{f'-{rank}' if rank > 1 else ''}.pdf"
     return names
 
 

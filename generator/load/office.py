@@ -112,16 +112,21 @@ def _turnover(party: Loaded[Creancier]) -> Iterator[Finding]:
 
 
 def _doubled(creditors: dict[str, Loaded[Creancier]]) -> Iterator[Finding]:
-    """One company, one file: of two, each would have its own account, and its cases would not know one another."""
-    known: dict[str, str] = {}
+    """One company, one file: of two, each would have its own account, and its cases would not know one another.
+
+    Two establishments have each its SIRET: their files say that they are two.
+    """
+    known: dict[str, list[tuple[str, str | None]]] = {}
     for slug, party in creditors.items():
-        siren = party.value.siren if party.value else None
-        if siren and siren in known:
-            message = f"le SIREN est aussi celui de « creanciers/{known[siren]}.yaml »."
-            remedy = "N'en garder qu'un, sauf deux établissements qui ont chacun leur compte."
+        if party.value is None or party.value.siren is None:
+            continue
+        siret = party.value.siret
+        others = known.setdefault(party.value.siren, [])
+        if same := [other for other, number in others if not siret or not number or number == siret]:
+            message = f"le SIREN est aussi celui de « creanciers/{same[0]}.yaml »."
+            remedy = "N'en garder qu'un ; de deux établissements, écrire le SIRET dans le fichier de chacun."
             yield party.finding(Level.AVERTISSEMENT, ("siren",), message, remedy)
-        elif siren:
-            known[siren] = slug
+        others.append((slug, siret))
 
 
 def _ladder(party: Loaded[Creancier], known: Strategies | None) -> Iterator[Finding]:

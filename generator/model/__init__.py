@@ -42,7 +42,7 @@ from generator.model.journal import (
 )
 from generator.model.judgments import discharged, dismissal, overturned, taken_back
 from generator.model.office import Office, ordinary_delay
-from generator.model.opposition import Opposition, last_opposition, next_order, opposition_to
+from generator.model.opposition import Opposition, last_opposition, numbers, of_order, opposition_to
 from generator.model.parties import Adresse, ChiffreAffaires, Contact, Creancier, Debiteur, Intervenant, Personne
 from generator.model.plans import bears_on, signed_plan, targeted
 from generator.model.proceedings import ProcedureCollective, proceedings
@@ -121,8 +121,9 @@ __all__ = [
     "issues_noted",
     "last_opposition",
     "made_known",
-    "next_order",
     "noted_as",
+    "numbers",
+    "of_order",
     "opposition_to",
     "ordinary_delay",
     "overturned",

@@ -62,7 +62,7 @@ def taken_back(
     kind = decision.nature if isinstance(decision, Titre) else decision.type
     if kind not in {NatureTitre.ORDONNANCE_INJONCTION, Fait.ORDONNANCE_INJONCTION}:
         return None
-    opposition = opposition_to(dossier, decision.date, au, name)
+    opposition = opposition_to(dossier, decision.date, au, name, decision.rg)
     return opposition if opposition is not None and opposition.retiree_le is None else None
 
 

@@ -7,7 +7,7 @@ opposite things.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -42,29 +42,54 @@ class Opposition(Struct, frozen=True):
 
 def last_opposition(dossier: Dossier, au: dt.date, name: str) -> Opposition | None:
     """The last opposition known at ``au`` that concerns a debtor, whatever the order."""
-    return _last(dossier, dt.date.min, dt.date.max, au, name)
+    return _last(dossier, _formed(dossier), au, name)
 
 
-def opposition_to(dossier: Dossier, order: dt.date, au: dt.date, name: str) -> Opposition | None:
-    """The last opposition known at ``au`` to a debtor's order of a day: once he has another order, it is that one's."""
-    return _last(dossier, order, next_order(dossier, order, name), au, name)
+def opposition_to(dossier: Dossier, order: dt.date, au: dt.date, name: str, rg: str | None = None) -> Opposition | None:
+    """The last opposition known at ``au`` to a debtor's order, by its day and its number."""
+    own = ((rank, fact) for rank, fact in _formed(dossier) if of_order(dossier, fact, order, name, rg))
+    return _last(dossier, own, au, name)
 
 
-def next_order(dossier: Dossier, order: dt.date, name: str) -> dt.date:
-    """Day of the next order against a debtor, told by the titles or by the journal.
+def of_order(dossier: Dossier, fact: FaitProcedure, order: dt.date, name: str, rg: str | None = None) -> bool:
+    """Tell whether a service, an opposition or a seizure is of a debtor's order, by its day and its number.
 
-    What is served on him or opposed from then on is that one. The last day of the calendar when there is none.
+    It is of the order whose number it bears; without one, or of a number no order bears, of the last one of before it.
     """
-    days = (one.date for one in _orders(dossier) if one.date > order and name in concerned(dossier, one))
-    return min(days, default=dt.date.max)
+    known = [one for one in _orders(dossier) if one.date <= fact.date]
+    numbered = _numbered(known, fact)
+    own = [one for one in numbered or known if name in concerned(dossier, one)]
+    if not numbered:
+        return order == max((one.date for one in own), default=None)
+    of_another = rg not in {None, fact.rg} and len(numbers([one for one in known if one.date == order])) > 1
+    return any(one.date == order for one in own) and not of_another
 
 
-def _bound(dossier: Dossier, day: dt.date) -> frozenset[str]:
-    """Names of those an opposition of a day may be of: whom the orders known then bind, else the principal debtor.
+def numbers(orders: Sequence[FaitProcedure | Titre]) -> tuple[str | None, ...]:
+    """The numbers that tell apart the orders of one day; one when they are the same, told twice or not numbered.
 
-    The journal does not say who formed it: it holds for all of them.
+    The journal and the titles may each number an order in their own way.
     """
-    names = (concerned(dossier, one) for one in _orders(dossier) if one.date <= day)
+    for kind in (Titre, FaitProcedure):
+        told = tuple(dict.fromkeys(one.rg for one in orders if isinstance(one, kind)))
+        if len(told) > 1:
+            return told
+    return (None,)
+
+
+def _numbered(orders: Iterable[FaitProcedure | Titre], fact: FaitProcedure) -> list[FaitProcedure | Titre]:
+    """The orders whose number an act bears."""
+    return [one for one in orders if fact.rg and one.rg == fact.rg]
+
+
+def _bound(dossier: Dossier, fact: FaitProcedure) -> frozenset[str]:
+    """Names of those an opposition may be of: whom the orders known then bind, else the principal debtor.
+
+    The journal does not say who formed it: it holds for all those that the order whose number it bears binds, without
+    one for all those of any order.
+    """
+    known = [one for one in _orders(dossier) if one.date <= fact.date]
+    names = (concerned(dossier, one) for one in _numbered(known, fact) or known)
     return frozenset().union(*names) or frozenset({dossier.debiteur.nom_complet})
 
 
@@ -78,18 +103,21 @@ def _acts(dossier: Dossier, kind: Fait) -> Iterator[FaitProcedure]:
     return (fact for fact in dossier.journal if isinstance(fact, FaitProcedure) and fact.type is kind)
 
 
-def _last(dossier: Dossier, since: dt.date, before: dt.date, au: dt.date, name: str) -> Opposition | None:
-    """The last opposition of a time, one still pending before it: « close-le » ends its own alone."""
-    formed = [
+def _formed(dossier: Dossier) -> Iterator[tuple[int, FaitProcedure]]:
+    """The oppositions of the journal, and their places in it."""
+    for rank, fact in enumerate(dossier.journal):
+        if isinstance(fact, FaitProcedure) and fact.type is Fait.OPPOSITION:
+            yield rank, fact
+
+
+def _last(dossier: Dossier, formed: Iterable[tuple[int, FaitProcedure]], au: dt.date, name: str) -> Opposition | None:
+    """The last of some oppositions, one still pending before it: « close-le » ends its own alone."""
+    known = [
         _ended(dossier, rank, fact, au, name)
-        for rank, fact in enumerate(dossier.journal)
-        if isinstance(fact, FaitProcedure)
-        and fact.type is Fait.OPPOSITION
-        and since <= fact.date < before
-        and fact.date <= au
-        and name in _bound(dossier, fact.date)
+        for rank, fact in formed
+        if fact.date <= au and name in _bound(dossier, fact)
     ]
-    return max(reversed(formed), key=lambda one: (one.en_cours, one.date), default=None)
+    return max(reversed(known), key=lambda one: (one.en_cours, one.date), default=None)
 
 
 def _ended(dossier: Dossier, rank: int, fact: FaitProcedure, au: dt.date, name: str) -> Opposition:

@@ -1,7 +1,6 @@
 """The agenda: what is to do and what to watch, by day and by person, one week after another, ready to print."""
 
 import datetime as dt
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
@@ -10,10 +9,10 @@ from typing import Any
 from msgspec import Struct
 
 from generator.pages import words
-from generator.pages.feeds import Calendars
+from generator.pages.feeds import Calendars, coming
 from generator.pages.fragments import fragment
 from generator.pages.names import person_name
-from generator.pages.portfolio import Datee, Extrait, Portfolio, head
+from generator.pages.portfolio import Datee, Extrait, Portfolio, before, head
 from generator.pages.splice import Entry
 from generator.phrases import of_name
 from generator.render.environment import insecable
@@ -21,7 +20,7 @@ from generator.render.environment import insecable
 WEEKS = 6
 LATE = 40  # entries of the past shown on a page
 PER_DAY = 25
-FEED = 500  # events of a feed, soonest first: a calendar is of no use beyond
+FEED = 500  # events of a feed: a calendar is of no use beyond
 
 
 class Jour(Struct, frozen=True):
@@ -50,9 +49,9 @@ def agenda_pages(whole: Portfolio, dated: Sequence[Datee], calendars: Calendars)
     links = tuple((slug, person_name(office, slug)) for slug in people)
     for slug, name in (("", ""), *links):
         own = [one for one in dated if one.ligne.responsable == slug] if slug else dated
-        passed = _before(own, au)
+        passed = before(own, au)
         weeks = tuple(_weeks(own, au))
-        late = [one for one in own[:passed] if one.tache.genre in {"etape", "delai"}]
+        late = [one for one in own[:passed] if one.tache.genre in {"etape", "reste", "delai"}]
         context: dict[str, Any] = {
             **whole.common,
             "en_retard": head(late, LATE),
@@ -68,13 +67,8 @@ def agenda_pages(whole: Portfolio, dated: Sequence[Datee], calendars: Calendars)
         yield f"agenda/{slug or 'index'}.html", template.fill(title, body, contents)
         yield (
             f"agenda/{slug or 'cabinet'}.ics",
-            calendars.feed(title, own[passed : passed + FEED], ((one, au) for one in whole.absents[:FEED])),
+            calendars.feed(title, coming(own, au, FEED), ((one, au) for one in whole.absents[:FEED])),
         )
-
-
-def _before(dated: Sequence[Datee], day: dt.date) -> int:
-    """How many come before a day."""
-    return bisect_left(dated, day, key=itemgetter(0))
 
 
 def _weeks(dated: Sequence[Datee], au: dt.date) -> Iterator[Semaine]:
@@ -84,7 +78,7 @@ def _weeks(dated: Sequence[Datee], au: dt.date) -> Iterator[Semaine]:
     for number in range(WEEKS):
         first = monday + dt.timedelta(weeks=number)
         start = au if number == 0 else first
-        of_week = dated[_before(dated, start) : _before(dated, first + dt.timedelta(weeks=1))]
+        of_week = dated[before(dated, start) : before(dated, first + dt.timedelta(weeks=1))]
         shown = tuple(
             Jour(words.jour(day), head(list(of_day), PER_DAY)) for day, of_day in groupby(of_week, itemgetter(0))
         )

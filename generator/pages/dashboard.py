@@ -51,7 +51,7 @@ def home(whole: Portfolio, dated: Sequence[Datee]) -> bytes:
         "totaux": portfolio.totals(rows),
         "balance": portfolio.ageing_bars(rows),
         "stades": portfolio.stage_bars(rows),
-        "aujourdhui": head([one for one in dated[:today] if one.tache.genre == "etape"]),
+        "aujourdhui": head([one for one in dated[:today] if one.tache.genre in {"etape", "reste"}]),
         "courriers": len(waiting),
         "courriers_prets": sum(not one.courrier.manques for one in waiting),
         "semaine": head(dated[today : until(au + WEEK)]),

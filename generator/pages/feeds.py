@@ -2,22 +2,26 @@
 
 A feed is copied to telephones and clouds, so an event names a case by its reference alone, never a debtor. An event is
 stamped with the last day on which something changed in its case (RFC 5545, 3.8.7.2: when it was last revised): nothing
-depends on the clock, and a calendar to which nothing happens stays the same from one day to the next.
+depends on the clock, and a calendar to which nothing happens stays the same from one day to the next, but for what is
+left to do, which follows the day.
 """
 
 import datetime as dt
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
+from itertools import chain, islice
+from operator import itemgetter
 
-from generator.pages.ligne import Ligne
-from generator.pages.portfolio import Datee, agenda
+from generator.pages.portfolio import Datee, before
 
 NAME = "echeances.ics"  # the calendar of a case, in its folder
 PRODUCT = "-//Recouvre//Echeances//FR"  # every calendar of ours, and no other, says so
+LEFT = "reste"
 CATEGORIES = {
     "etape": "À envoyer",
+    LEFT: "Reste à faire",
     "delai": "Délai",
     "autre-delai": "Délai d'un tiers",
     "pause": "Pause",
@@ -41,14 +45,14 @@ class Calendars:
         seen: Counter[str] = Counter()
         events = [self._once(f"illisible {one} {au}", partial(_missing, one, au)) for one, au in unread]
         for one in dated:
-            said = f"{one.ligne.reference}\0{one.tache.genre}\0{one.tache.anonyme}\0{one.date}"
+            said = f"{one.ligne.reference}\0{one.tache.genre}\0{one.tache.anonyme}\0{one.tache.date}"
             events.append(self._event(one, f"{_digest(said)}{f'-{seen[said]}' if seen[said] else ''}"))
             seen[said] += 1  # two invoices may prescribe on the same day under the same words
         head, end, rest = self._once(f"cadre {_digest(name)}", lambda: _frame(name)).partition(b"END:VCALENDAR")
         return head + b"".join(events) + end + rest
 
     def _event(self, dated: Datee, uid: str) -> bytes:
-        key = f"{uid} {_digest(f'{dated.ligne.depuis}{dated.tache.detail}{dated.tache.article}')}"
+        key = f"{uid} {_digest(f'{dated.date}{dated.ligne.depuis}{dated.tache.detail}{dated.tache.article}')}"
         return self._once(key, lambda: _written(dated, uid))
 
     def _once(self, key: str, write: Callable[[], bytes]) -> bytes:
@@ -56,9 +60,17 @@ class Calendars:
         return self.kept[key]
 
 
-def coming(row: Ligne, au: dt.date) -> list[Datee]:
-    """What the calendar of one case holds: what is dated in it, from the as-of date on."""
-    return [one for one in agenda([row]) if one.date >= au]
+def coming(dated: Sequence[Datee], au: dt.date, most: int | None = None) -> list[Datee]:
+    """What a calendar holds of an agenda, soonest first: what is dated from the as-of date on, and what is left to do.
+
+    What is left to do stays on the as-of date until it is done. Of too much, the creditor's limits are kept first, and
+    what has no date of its own last.
+    """
+    ahead = dated[before(dated, au) :]
+    left = (one._replace(date=max(one.date, au)) for one in dated if one.tache.genre == LEFT)
+    limits = (one for one in ahead if one.tache.genre == "delai")
+    others = (one for one in ahead if one.tache.genre not in {"delai", LEFT})
+    return sorted(islice(chain(limits, others, left), most), key=itemgetter(0))
 
 
 def _digest(text: str) -> str:
@@ -88,7 +100,8 @@ def _missing(reference: str, au: dt.date) -> bytes:
 
 
 def _written(dated: Datee, uid: str) -> bytes:
-    reference, since, task = dated.ligne.reference, dated.ligne.depuis, dated.tache
+    reference, task = dated.ligne.reference, dated.tache
+    since = dated.date if dated.date > task.date else dated.ligne.depuis  # one moved is revised that day
     details = (task.detail, task.article)
     return _event(uid, since, dated.date, f"{reference} : {task.anonyme}", details, CATEGORIES[task.genre])
 

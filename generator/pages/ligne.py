@@ -42,7 +42,7 @@ class LigneTache(msgspec.Struct, array_like=True, frozen=True, gc=False):
     sans_nom: str = ""  # its title for whom should read no name, when it names someone
     detail: str = ""
     article: str = ""
-    genre: str = "etape"  # etape, delai, autre-delai, pause, promesse
+    genre: str = "etape"  # etape, reste, delai, autre-delai, pause, promesse
     depasse: bool = False
     risque: bool = False  # a limit of the creditor that is missed or near
 
@@ -126,7 +126,7 @@ def _next_limit(row: Resume, au: dt.date) -> LigneDelai | None:
 def _tasks(row: Resume, au: dt.date) -> Iterator[LigneTache]:
     """Steps due and to come; limits and late acts; ends of holds, each told once, with the reason of the hold."""
     for step in row.etapes:
-        yield LigneTache(step.date, step.titre, step.sans_nom)
+        yield LigneTache(step.date, step.titre, step.sans_nom, genre="reste" if step.reste else "etape")
     if row.stade in CLOSED:
         return
     ends = {until for _, _, until in row.pauses}

@@ -1,7 +1,7 @@
 """Sums and lists over the portfolio, from its lines: what home, agenda and reporting print."""
 
 import datetime as dt
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
@@ -173,6 +173,11 @@ def stage_bars(rows: Iterable[Ligne]) -> tuple[Barre, ...]:
 def agenda(rows: Iterable[Ligne]) -> list[Datee]:
     """Everything dated of the open cases, soonest first; of one day, by case."""
     return sorted((Datee(task.date, row, task) for row in rows for task in row.taches), key=itemgetter(0))
+
+
+def before(dated: Sequence[Datee], day: dt.date) -> int:
+    """How many of an agenda come before a day."""
+    return bisect_left(dated, day, key=itemgetter(0))
 
 
 def awaiting(rows: Iterable[Ligne]) -> list[Attente]:

@@ -43,6 +43,7 @@ class LigneEtape(msgspec.Struct, array_like=True, frozen=True):
     date: dt.date
     titre: str
     sans_nom: str = ""  # as of a limit
+    reste: bool = False  # left to do, from that day until it is done
 
 
 class LigneCourrier(msgspec.Struct, array_like=True, frozen=True, gc=False):
@@ -209,4 +210,5 @@ def _told_by(kind: type[Evenement]) -> tuple[str, ...]:
 def _steps(vue: Vue) -> tuple[LigneEtape, ...]:
     due, following = vue.situation.etape_due, vue.situation.etape_suivante
     steps = (LigneEtape(step.due_le, step.titre) for step in (due, following) if step)
-    return (*steps, *(LigneEtape(left.depuis, left.titre, "Reste à faire") for left in vue.situation.restes))
+    left = ((one, "Reste à faire" if one.nomme else "") for one in vue.situation.restes)
+    return (*steps, *(LigneEtape(one.depuis, one.titre, said, reste=True) for one, said in left))

@@ -2,7 +2,7 @@
 
 from generator.model import FaitJournal, FaitProcedure
 from generator.progress.asof import AsOf, Note
-from generator.progress.orders import orders
+from generator.progress.orders import Ordonnance, orders
 from generator.progress.procedure import commandement_over, ended_on, opened_claim
 from generator.progress.seizures import executed_on
 from generator.vocabulary import Fait
@@ -45,12 +45,16 @@ def _over(seen: AsOf, fait: FaitJournal) -> bool:
         return True
     if fait.urgent:
         return ended_on(seen, fait.date, urgent=True) is not None
-    if fait.type is Fait.REQUETE_INJONCTION:  # the suit given up after an opposition leaves nothing of it (CPC 1419)
-        since = (order.opposition for order in orders(seen) if order.date >= fait.date)
-        return any(one is not None and one.caduque_le is not None for one in since)
+    if fait.type is Fait.REQUETE_INJONCTION:  # an order lapsed, or its suit given up, leaves nothing of it (1411, 1419)
+        since = [one for one in orders(seen) if one.date >= fait.date]
+        return bool(since) and all(one.lapsed(seen.au) or _given_up(one) for one in since)
     if fait.type is Fait.COMMANDEMENT_CREANCE_COMMERCIALE:
         return commandement_over(seen, fait)
     return fait.type is Fait.PETITES_CREANCES and fait.issue is not None
+
+
+def _given_up(order: Ordonnance) -> bool:
+    return order.opposition is not None and order.opposition.caduque_le is not None
 
 
 def _ends(fact: FaitProcedure, filed: Note) -> bool:

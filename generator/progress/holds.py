@@ -107,7 +107,7 @@ def _small_claims(seen: AsOf) -> Iterator[Pause]:
     """From the commissaire's invitation until the outcome, no payment may take place (CPCE R125-7)."""
     for origine, fait in seen.of(FaitProcedure, Fait.PETITES_CREANCES):
         end = cpce_l125_1_reponse(fait.date, seen.lieu).date
-        if fait.issue is None and seen.au <= end:
+        if fait.issue is None and seen.known(fait.close_le) is None and seen.au <= end:
             titre = "Procédure simplifiée de recouvrement en cours : ni relance ni paiement"
             yield Pause("petites-creances", titre, fait.date, end, origine, (), Reference("CPCE, art. R125-7"))
 

@@ -1,15 +1,28 @@
 """Orders for payment: read once, from the journal and from the titles, for every room of progress."""
 
 import datetime as dt
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
 from generator.case import KeyPath
+from generator.law.deadlines import written
 from generator.law.limits.order import cpc_1411_signification
-from generator.model import FaitProcedure, Opposition, Titre, next_order, opposition_to, overturned, tells_of
+from generator.model import (
+    FaitProcedure,
+    Opposition,
+    Titre,
+    numbers,
+    of_order,
+    opposition_to,
+    overturned,
+    tells_of,
+)
 from generator.progress.asof import AsOf, Note
 from generator.progress.once import once
 from generator.vocabulary import Fait, NatureTitre
+
+Told = tuple[KeyPath, FaitProcedure | Titre]  # an order as a place of the case tells it
 
 
 class Signification(Struct, frozen=True):
@@ -23,11 +36,23 @@ class Signification(Struct, frozen=True):
 class Ordonnance(Struct, frozen=True):
     """An order for payment and its service, from the journal or from the titles."""
 
-    origine: KeyPath
+    lieux: tuple[KeyPath, ...]  # every place that tells it, the journal first
     date: dt.date
     signification: Signification | None
     opposition: Opposition | None
     ecartee: bool = False
+    rg: str | None = None  # when another order of that day against the same debtor has another
+    numeros: frozenset[str] = frozenset()  # as the journal and the titles number it
+
+    @property
+    def origine(self) -> KeyPath:
+        """Its place in the case."""
+        return self.lieux[0]
+
+    @property
+    def nom(self) -> str:
+        """« du 01/09/2026 », with the number that tells it from another of that day."""
+        return f"du {written(self.date)}{f' (n° {self.rg})' if self.rg else ''}"
 
     @property
     def terme(self) -> dt.date:
@@ -53,42 +78,46 @@ class Ordonnance(Struct, frozen=True):
 
 @once
 def orders(seen: AsOf) -> tuple[Ordonnance, ...]:
-    """Every order for payment, oldest first; one told by the journal and by the titles is one."""
-    found: dict[dt.date, list[tuple[KeyPath, FaitProcedure | Titre]]] = {}
+    """Every order for payment, oldest first; one told by the journal and by the titles is one.
+
+    Those of one day are told apart by their numbers alone.
+    """
+    found: dict[dt.date, list[Told]] = {}
     for path, fact in seen.of(FaitProcedure, Fait.ORDONNANCE_INJONCTION):
         found.setdefault(fact.date, []).append((path, fact))
     for path, titre in seen.titres:
         if titre.nature is NatureTitre.ORDONNANCE_INJONCTION:
             found.setdefault(titre.date, []).append((path, titre))
-    dossier, au = seen.case.dossier, seen.au
-    return tuple(
-        Ordonnance(
-            found[day][0][0],
+    return tuple(one for day in sorted(found) for one in _of_one_day(seen, found[day]))
+
+
+def _of_one_day(seen: AsOf, told: Sequence[Told]) -> Iterator[Ordonnance]:
+    dossier, day, known = seen.case.dossier, told[0][1].date, numbers([one for _, one in told])
+    for rg in known:
+        own = [(path, one) for path, one in told if one.rg == rg or one.rg not in known]
+        yield Ordonnance(
+            tuple(path for path, _ in own),
             day,
-            _service(seen, day),
-            opposition_to(dossier, day, au, seen.nom),
-            ecartee=all(overturned(dossier, one, au, seen.nom) for _, one in found[day]),
+            _service(seen, own, rg),
+            opposition_to(dossier, day, seen.au, seen.nom, rg),
+            ecartee=all(overturned(dossier, one, seen.au, seen.nom) for _, one in own),
+            rg=rg,
+            numeros=frozenset(one.rg for _, one in own if one.rg),
         )
-        for day in sorted(found)
-    )
 
 
-def _service(seen: AsOf, order: dt.date) -> Signification | None:
+def _service(seen: AsOf, own: Sequence[Told], rg: str | None) -> Signification | None:
     """The service of an order: as its title says, else the first act of the journal; the décompte reads it so too.
 
     Of two orders of one day, one set aside, it is that of the other.
     """
-    following = next_order(seen.case.dossier, order, seen.nom)
-    titles = [
-        (path, titre)
-        for path, titre in seen.titres
-        if titre.nature is NatureTitre.ORDONNANCE_INJONCTION and titre.date == order
-    ]
+    order = own[0][1].date
+    titles = [(path, titre) for path, titre in own if isinstance(titre, Titre)]
     titles = [one for one in titles if not one[1].ecarte(seen.au)] or titles
     to_person = next((titre.a_personne for _, titre in titles), None)
     said = next(((path, day) for path, titre in titles if (day := seen.known(titre.signifie_le))), None)
     for path, fait in seen.of(FaitProcedure, Fait.SIGNIFICATION):
-        served = order <= fait.date < following and fait.acte in {"ordonnance", None}
+        served = fait.acte in {"ordonnance", None} and of_order(seen.case.dossier, fait, order, seen.nom, rg)
         if titles and not any(tells_of(seen.case.dossier, fait, titre) for _, titre in titles):
             continue
         if served and (said is None or fait.date == said[1]):
@@ -99,11 +128,19 @@ def _service(seen: AsOf, order: dt.date) -> Signification | None:
 def left_behind(seen: AsOf, order: Ordonnance) -> bool:
     """Tell whether the creditor let an order unserved and sued (CPC 1409), or asked again once it lapsed (1411).
 
-    Nothing of it is left to serve.
+    Nothing of it is left to serve. What he asked before it lapsed was of something else; an order that no request of
+    the journal asked for was asked for.
     """
     sued = any(note.date > order.date for note in seen.facts(Fait.ASSIGNATION))
-    asked = any(note.date > order.date for note in seen.facts(Fait.REQUETE_INJONCTION))
+    requests = [note.date for note in seen.facts(Fait.REQUETE_INJONCTION)]
+    given = [one.date for one in orders(seen) if not any(order.date < day <= one.date for day in requests)]
+    asked = any(day > order.terme for day in (*requests, *given))
     return (sued and order.signification is None) or (asked and order.lapsed(seen.au))
+
+
+def standing(seen: AsOf) -> tuple[Ordonnance, ...]:
+    """The orders that have a course of their own still: neither replaced, nor set aside, nor left behind."""
+    return tuple(one for one in orders(seen) if not (one.sans_effet or left_behind(seen, one)))
 
 
 def last_lapse(seen: AsOf) -> dt.date:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from generator.law.deadlines import written
 from generator.model import FaitProcedure, Opposition, Titre
@@ -11,11 +12,13 @@ from generator.progress.asof import AsOf
 from generator.progress.plans import current_plan
 from generator.progress.procedure import opened_claim
 from generator.progress.seizures import SEIZURES, running, undone
-from generator.progress.types import ENDED, Pause, Reste, Stade
+from generator.progress.types import ENDED, INSOLVENT, Pause, Reste, Stade
 from generator.statement.holds import undue
 from generator.vocabulary import Fait
 
 CLAIMED = frozenset({Stade.RELANCE, Stade.MISE_EN_DEMEURE})
+ON_A_TITLE = frozenset({Stade.TITRE, Stade.EXECUTION})
+TRIFLE = Decimal("1.00")  # euros, an office's own measure: the law has none
 RELEASE = "mainlevee"
 ASKING = (Fait.RELANCE_COURRIER, Fait.MISE_EN_DEMEURE, Fait.LETTRE_AVOCAT)  # they ask for the total, e-mails do not
 
@@ -26,11 +29,21 @@ def remains(seen: AsOf, stade: Stade, pauses: Sequence[Pause]) -> tuple[Reste, .
         paid = stade is Stade.SOLDE or seen.total <= ZERO
         seizures = _seizures(seen, paid=paid, ended=True)
         return (*(_suit(seen) if paid else ()), *seizures, *_overpaid(seen), *_undue(seen))
-    plan = current_plan(seen)
-    followed = stade is Stade.ECHEANCIER or (plan is not None and plan.factures)  # its invoices alone wait, or all
-    agreed = (*_uncovered(seen), *_beyond_the_plan(seen)) if followed else ()
+    agreed = () if stade in INSOLVENT else (*_uncovered(seen), *_beyond_the_plan(seen))
     accessories = _accessories(seen) if stade in CLAIMED and not pauses else ()
-    return (*_seizures(seen), *agreed, *accessories, *_undue(seen))
+    return (*_seizures(seen), *agreed, *accessories, *(_trifle(seen) if stade in ON_A_TITLE else ()), *_undue(seen))
+
+
+def trifling(seen: AsOf) -> bool:
+    """Tell whether what payments left is less than any act to recover it would cost."""
+    return bool(seen.paiements) and ZERO < seen.total < TRIFLE
+
+
+def _trifle(seen: AsOf) -> Iterator[Reste]:
+    """A few cents that nobody enforces: the creditor gives them up, or waits for them."""
+    if trifling(seen):
+        last = max(paid.date for _, paid in seen.paiements)
+        yield Reste(last, f"{format_eur(seen.total)} restent dus : à abandonner (noter « solde ») ou à encaisser")
 
 
 def _suit(seen: AsOf) -> Iterator[Reste]:
@@ -51,13 +64,13 @@ def _seizures(seen: AsOf, *, paid: bool = False, ended: bool = False) -> Iterato
         which = f"{SEIZURES[fait.type]} du {written(day)}{against}"
         gone = undone(seen, fait)
         if paid:
-            yield Reste(max(since, fait.date), f"Mainlevée de la {which} à obtenir", RELEASE)
+            yield Reste(max(since, fait.date), f"Mainlevée de la {which} à obtenir", RELEASE, nomme=bool(against))
         elif gone is not None:
             undone_on, why = _undone(gone)
             what = f"Mainlevée de la {which} à obtenir : {why} (CPCE, art. L111-2, à vérifier)"
-            yield Reste(max(undone_on, fait.date), what, RELEASE)
+            yield Reste(max(undone_on, fait.date), what, RELEASE, nomme=bool(against))
         elif ended:
-            yield Reste(fait.date, f"{upper_first(which)} en place : suite à décider")
+            yield Reste(fait.date, f"{upper_first(which)} en place : suite à décider", nomme=bool(against))
 
 
 def _undone(gone: Titre | FaitProcedure | Opposition) -> tuple[dt.date, str]:
@@ -80,7 +93,7 @@ def _undue(seen: AsOf) -> Iterator[Reste]:
     for paid in seen.case.dossier.paiements:
         held = paid.rembourse_le is None or paid.rembourse_le > seen.au
         if paid.indu and held and paid.date <= seen.au:
-            yield Reste(paid.date, undue(paid, seen.au).removesuffix("."))
+            yield Reste(paid.date, undue(paid, seen.au).removesuffix("."), nomme=paid.paye_par is not None)
 
 
 def _uncovered(seen: AsOf) -> Iterator[Reste]:

@@ -186,10 +186,10 @@ def _title(seen: AsOf, running: Sequence[Delai]) -> TitreObtenu | None:
         told = (served_on(seen.case.dossier, titre, seen.au), titre.executoire_le)
         served = next(filter(None, map(seen.known, told)), None)
         return TitreObtenu(titre.nature, titre.date, served, None)
-    known = orders(seen)
-    if not known or known[-1].sans_effet or known[-1].lapsed(seen.au):
+    known = [one for one in orders(seen) if not (one.sans_effet or one.lapsed(seen.au))]
+    if not known:
         return None
-    order = known[-1]
+    order = max(known, key=lambda one: (one.signification is not None, one.date))
     served = order.signification.date if order.signification else None
     return TitreObtenu(NatureTitre.ORDONNANCE_INJONCTION, order.date, served, max(waits, default=None))
 

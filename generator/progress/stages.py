@@ -177,12 +177,13 @@ def _on_what_is_set_aside(seen: AsOf, act: dt.date) -> bool:
 
 
 def _title(seen: AsOf) -> Found:
-    days, known = granted(seen), orders(seen)
-    if known and not known[-1].sans_effet and known[-1].date > max(days, default=dt.date.min):
-        return None if left_behind(seen, known[-1]) else _order(seen, known[-1])
+    days = granted(seen)
+    day = max(days, default=dt.date.min)
+    since = [one for one in orders(seen) if one.date > day and not one.sans_effet]
+    if since:
+        return _orders(seen, [one for one in since if not left_behind(seen, one)])
     if not days:
         return None
-    day = max(days)
     untold = NatureTitre.REFERE if summary(seen.case.dossier, day) else NatureTitre.JUGEMENT
     nature = next((titre.nature for _, titre in seen.titres if titre.date == day), untold)
     return Stade.TITRE, f"Titre obtenu le {written(day)} ({nature.mots}){_appealed(seen, day)}."
@@ -195,15 +196,21 @@ def granted(seen: AsOf) -> list[dt.date]:
     return known + [fact.date for fact in told if not overturned(dossier, fact, seen.au, seen.nom)]
 
 
-def _order(seen: AsOf, order: Ordonnance) -> tuple[Stade, str]:
+def _orders(seen: AsOf, known: Sequence[Ordonnance]) -> Found:
     """An order not served in time is no title any more; one served may still be opposed."""
-    what = f"Ordonnance d'injonction de payer du {written(order.date)}"
+    if not known:
+        return None
+    stade = Stade.JUDICIAIRE if all(one.lapsed(seen.au) for one in known) else Stade.TITRE
+    return stade, f"{upper_first(' ; '.join(_order(seen, one) for one in known))}."
+
+
+def _order(seen: AsOf, order: Ordonnance) -> str:
+    what = f"ordonnance d'injonction de payer {order.nom}"
     if order.lapsed(seen.au):
-        why = f"{what} : non signifiée au {written(order.terme)}, elle est non avenue (CPC, art. 1411)."
-        return Stade.JUDICIAIRE, why
+        return f"{what} : non signifiée au {written(order.terme)}, elle est non avenue (CPC, art. 1411)"
     if order.signification is None:
-        return Stade.TITRE, f"{what}, à signifier."
-    return Stade.TITRE, f"{what}, signifiée le {written(order.signification.date)}."
+        return f"{what}, à signifier"
+    return f"{what}, signifiée le {written(order.signification.date)}"
 
 
 def _court(seen: AsOf) -> Found:

@@ -13,13 +13,12 @@ from generator.progress.asof import look
 from generator.progress.holds import pauses as holds
 from generator.progress.ladder import Barreaux, cures_since, ladder
 from generator.progress.limits import limits
-from generator.progress.remains import remains
+from generator.progress.remains import ON_A_TITLE, remains
 from generator.progress.since import last_change
 from generator.progress.stages import stage
 from generator.progress.types import ENDED, Situation, Stade
 from generator.statement.types import Decompte
 
-ON_A_TITLE = frozenset({Stade.TITRE, Stade.EXECUTION})
 AMICABLE = frozenset({Stade.A_ECHOIR, Stade.RELANCE, Stade.MISE_EN_DEMEURE, Stade.ECHEANCIER, Stade.SUSPENDU})
 
 

@@ -32,6 +32,7 @@ class Stade(StrEnum):
 
 
 ENDED = frozenset({Stade.SOLDE, Stade.CLOS})  # over, paid or not
+INSOLVENT = frozenset({Stade.PROCEDURE_COLLECTIVE, Stade.SURENDETTEMENT})  # nothing is paid as agreed any more
 REMINDERS = frozenset({"kbis"})  # limits that are dates to remember, at which nothing is lost
 LIVES = frozenset({"prescription", "prescription-quadriennale"})
 PRESCRIPTION_SOON = dt.timedelta(days=180)  # a prescription needs a procedure, so it alerts earlier
@@ -159,6 +160,7 @@ class Reste(Struct, frozen=True):
     depuis: dt.date
     titre: str
     document: str = ""  # the one of the catalogue that asks for it: a build drafts it
+    nomme: bool = False  # its title names somebody: a calendar does not say it
 
 
 class Situation(Struct, frozen=True):

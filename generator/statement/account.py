@@ -4,13 +4,22 @@ import datetime as dt
 from collections.abc import Iterable
 from decimal import Decimal
 from enum import Enum, auto
+from fractions import Fraction
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from generator.findings import LawGap
 from generator.law.allocation import Parts, civ_1343_1_imputation
-from generator.law.interest import DAY, Tranche, amount, civ_1343_2_anniversaires, com_l622_28_capitalisation, days
+from generator.law.interest import (
+    DAY,
+    Tranche,
+    amount,
+    civ_1343_2_anniversaires,
+    com_l622_28_capitalisation,
+    days,
+    exact,
+)
 from generator.money import ZERO
 from generator.statement.facts import Claim, Facts, Reading, Regime
 from generator.statement.slices import slices
@@ -83,15 +92,15 @@ class Account(Struct):
         """Rate the claim bears on a day, percent a year; 0 when no interest runs."""
         return next((tranche.taux for tranche in self.tranches if tranche.du <= day <= tranche.au), ZERO)
 
-    def per_day(self, day: dt.date) -> Decimal | None:
-        """Interest of the morrow of ``day``, on what then bears interest, to the cent; None if its rate is unknown.
+    def per_day(self, day: dt.date) -> Fraction | None:
+        """Interest of the morrow of ``day``, on what then bears interest, exact; None if its rate is unknown.
 
         What is capitalised on the morrow bears interest that very day.
         """
         capital = self.principal + self.capitalises + (self.interets if day + DAY in self.anniversaires else ZERO)
         if capital and self.gap_day and day + DAY >= self.gap_day:
             return None
-        return amount(capital, self.rate(day + DAY), 1)
+        return Fraction(*exact(capital, self.rate(day + DAY), 1))
 
     def accrue(self, day: dt.date) -> None:
         """Count interest through ``day`` included, and capitalise it at each whole year."""

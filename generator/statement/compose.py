@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from generator.law.rates import worst
-from generator.money import ZERO, sum_known
+from generator.money import ZERO, round_known
 from generator.statement.account import Account
 from generator.statement.disputed import disputed_part
 from generator.statement.entries import Accessory, Allocated
@@ -45,7 +45,7 @@ def compose(facts: Facts, ledger: Ledger, *, lectures: bool = True) -> Decompte:
         frais=frais,
         trop_percu=ledger.trop_percu,
         total=principal + interets + indemnites + clause + frais,
-        interet_par_jour=sum_known(ligne.interet_par_jour for ligne in lignes),
+        interet_par_jour=round_known(ligne.interet_par_jour for ligne in lignes),
         conventions=tuple(conventions(facts, ledger)),
         lectures=other_readings(facts, ledger) if lectures else (),
         remarques=(*facts.remarques, *remarks(facts, ledger), *own_values(facts.bareme, used, facts.au)),

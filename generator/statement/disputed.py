@@ -8,10 +8,11 @@ undisputed part first, so that nothing is asked for but what is left of the prin
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from fractions import Fraction
 
 from msgspec.structs import replace
 
-from generator.law.interest import DAY, amount
+from generator.law.interest import DAY, amount, exact
 from generator.money import ZERO, format_eur
 from generator.statement.account import Account
 from generator.statement.entries import Accessory
@@ -38,7 +39,7 @@ def disputed_part(account: Account, lump: Accessory | None, au: dt.date) -> Part
         principal=account.principal - certain,
         interets=owed - min(owed, max(ZERO, accrued - account.paye_interets)),
         indemnite=min(lump.conteste, lump.reste) if lump else ZERO,
-        interet_par_jour=None if per_day is None else per_day - amount(certain, account.rate(au + DAY), 1),
+        interet_par_jour=None if per_day is None else per_day - Fraction(*exact(certain, account.rate(au + DAY), 1)),
     )
 
 

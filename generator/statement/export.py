@@ -7,11 +7,13 @@ origins key paths of the case file (``factures[0]``).
 import datetime as dt
 from decimal import Decimal
 from enum import Enum
+from fractions import Fraction
 from typing import Any
 
 from msgspec import Struct
 
 from generator.case import key_text
+from generator.money import round_cents
 from generator.statement.types import Decompte, LigneFacture, PartContestee
 
 FORMAT = 1  # version of this layout
@@ -38,8 +40,8 @@ def _key(name: str) -> str:
 def _plain(name: str, value: Any) -> Any:
     if name == "origine":
         return key_text(value)
-    if isinstance(value, Decimal):
-        return f"{value:f}" if name == "taux" else f"{value:.2f}"
+    if isinstance(value, Decimal | Fraction):
+        return f"{value:f}" if name == "taux" else f"{round_cents(value):.2f}"
     if isinstance(value, dt.date | Enum):
         return str(value)  # 2026-11-21, or the French word itself
     if isinstance(value, Struct):

@@ -23,7 +23,7 @@ from generator.model import (
     discharged,
     dismissal,
     first_condemned,
-    next_order,
+    of_order,
     summary,
     taken_back,
     tells_of,
@@ -150,7 +150,7 @@ def served_on(dossier: Dossier, titre: Titre, au: dt.date, party: Debiteur | Non
     name = party.nom_complet if party else first
     names, said = ({None, name}, titre.signifie_le) if name == first else ({name}, None)
     acte = "ordonnance" if titre.nature is NatureTitre.ORDONNANCE_INJONCTION else "jugement"
-    served = [
+    served = (
         fact.date
         for fact in dossier.journal
         if isinstance(fact, FaitProcedure)
@@ -158,18 +158,18 @@ def served_on(dossier: Dossier, titre: Titre, au: dt.date, party: Debiteur | Non
         and fact.acte in {acte, None}
         and fact.debiteur in names
         and tells_of(dossier, fact, titre)
-    ]
-    own = [day for day in served if titre.date <= day < _next(dossier, titre, name)]
-    known = [said] if said else own
+        and _of(dossier, fact, titre, name)
+    )
+    known = [said] if said else served
     return min((day for day in known if day <= au), default=None)
 
 
-def _next(dossier: Dossier, titre: Titre, name: str) -> dt.date:
-    """Day of the next title of the kind against a person: what is served on him from then on is that one."""
+def _of(dossier: Dossier, fact: FaitProcedure, titre: Titre, name: str) -> bool:
+    """Tell whether a service on a person is of a title: from the next one of its kind, it is of that one."""
     if titre.nature is NatureTitre.ORDONNANCE_INJONCTION:
-        return next_order(dossier, titre.date, name)
-    later = (one for one in dossier.titres if one.nature in JUGES and one.date > titre.date)
-    return min((one.date for one in later if name in concerned(dossier, one)), default=dt.date.max)
+        return of_order(dossier, fact, titre.date, name, titre.rg)
+    later = (one for one in dossier.titres if one.nature in JUGES and titre.date < one.date <= fact.date)
+    return titre.date <= fact.date and not any(name in concerned(dossier, one) for one in later)
 
 
 def reasons_set_aside(dossier: Dossier, au: dt.date, *, followed: bool = False) -> Iterator[str]:

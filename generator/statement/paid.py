@@ -105,4 +105,7 @@ def _judged_again(dossier: Dossier, first: Titre, titre: Titre) -> bool:
         return False
     if first.nature is not NatureTitre.ORDONNANCE_INJONCTION:
         return first.nature in JUGES
-    return opposition_to(dossier, first.date, titre.date, first_condemned(dossier, first).nom_complet) is not None
+    return (
+        opposition_to(dossier, first.date, titre.date, first_condemned(dossier, first).nom_complet, first.rg)
+        is not None
+    )

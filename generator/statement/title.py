@@ -198,7 +198,7 @@ def _withdrawn(dossier: Dossier, titre: Titre, au: dt.date) -> Iterator[str]:
     """The debtor withdrew his opposition: the order has its force again."""
     if titre.nature is not NatureTitre.ORDONNANCE_INJONCTION:
         return
-    opposition = opposition_to(dossier, titre.date, au, first_condemned(dossier, titre).nom_complet)
+    opposition = opposition_to(dossier, titre.date, au, first_condemned(dossier, titre).nom_complet, titre.rg)
     if opposition is not None and opposition.retiree_le is not None:
         yield (
             f"Désistement du débiteur du {opposition.retiree_le:%d/%m/%Y} : son opposition retirée, l'ordonnance a de "

@@ -7,11 +7,12 @@ places; rates are percent a year; days are calendar days, both bounds included.
 import datetime as dt
 from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 
 from msgspec import Struct
 
 from generator.case import KeyPath
-from generator.money import ZERO
+from generator.money import ZERO, round_known
 from generator.vocabulary import Reference, Statut
 
 TITLE_RATE = "Taux accordé par le titre"  # what the interest of a title rests on when it is not the legal rate
@@ -73,7 +74,7 @@ class PartContestee(Struct, frozen=True):
     principal: Decimal  # still owed, as what follows
     interets: Decimal
     indemnite: Decimal  # the 40 €, when nothing else than this part was late
-    interet_par_jour: Decimal | None
+    interet_par_jour: Fraction | None  # exact, as of the invoice
 
     @property
     def total(self) -> Decimal:
@@ -97,7 +98,7 @@ class LigneFacture(Struct, frozen=True):
     interets: Decimal  # still owed
     indemnite: Decimal
     jours_de_retard: int  # until fully paid or the as-of date; 0 when not late, never owed, or a title (no due date)
-    interet_par_jour: Decimal | None  # of the morrow, rounded to the cent; None when its rate is unknown
+    interet_par_jour: Fraction | None  # of the morrow, exact: rounded once, with the others; None, its rate unknown
     contestee: bool  # entirely
     segments: tuple[Segment, ...]
     paye_indemnite: Decimal = ZERO
@@ -107,6 +108,11 @@ class LigneFacture(Struct, frozen=True):
     def liquides(self) -> Decimal:
         """The interest that the title itself fixed: no segment counts it."""
         return self.interets_courus - sum((segment.montant for segment in self.segments), ZERO)
+
+    @property
+    def par_jour(self) -> Decimal | None:
+        """Interest of the morrow of this invoice alone, rounded to the cent."""
+        return round_known([self.interet_par_jour])
 
     @property
     def paye(self) -> Decimal:
@@ -166,7 +172,7 @@ class Decompte(Struct, frozen=True):
     frais: Decimal
     trop_percu: Decimal
     total: Decimal
-    interet_par_jour: Decimal | None
+    interet_par_jour: Decimal | None  # of the morrow, all invoices together, rounded to the cent
     conventions: tuple[str, ...]
     lectures: tuple[Lecture, ...] = ()
     remarques: tuple[str, ...] = ()

@@ -24,6 +24,7 @@ from generator.pages import (
     office_pages,
     standing_pages,
 )
+from generator.pages.portfolio import agenda
 from generator.pages.types import Vue
 from generator.writer import write_if_changed
 from scripts.bench.corpus import AU, blocks
@@ -85,7 +86,7 @@ def measured(root: Path, out: Path) -> dict[str, float]:
     texts.mkdir()
     start = time.process_time()
     for vue, row in zip(vues, rows, strict=True):
-        calendar = {feeds.NAME: Calendars().feed(row.reference, feeds.coming(row, AU))}
+        calendar = {feeds.NAME: Calendars().feed(row.reference, feeds.coming(agenda([row]), AU))}
         for name, content in (case_pages(vue, shell) | calendar).items():
             write_if_changed(out / "site" / "dossiers" / row.reference / name, content)
     middle = time.process_time()

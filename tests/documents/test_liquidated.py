@@ -7,7 +7,7 @@ import pytest
 from generator.bundle.accounts import account
 from generator.documents import CATALOGUE
 from tests.documents import sample
-from tests.documents.sample import from_text, words
+from tests.documents.sample import from_text, lacking, words
 
 ORDER = (
     sample.ORDER.replace("    indemnites", "      liquides: 63,20\n    indemnites")
@@ -43,3 +43,14 @@ def test_the_bundle_tells_it(home: Path) -> None:
     found = account(CATALOGUE["mandat-execution"].draft(*computed))
     assert str(found.liquides) == "63.20"
     assert sum(one.montant for one in found.tranches) + found.liquides == computed[2].interets
+
+
+def test_a_claim_declared_on_a_title_goes_with_it(home: Path) -> None:
+    """C. com., art. L622-25 et R622-23; a declaration on the invoices needs none."""
+    alone = lacking("declaration-creance", from_text(home, ordered(OPENED)))
+    assert [one.key for one in alone] == ["titres[0].piece"]
+    assert alone[0].message.startswith("la créance est déclarée sur un titre (ordonnance d'injonction de payer du ")
+    taken = "pieces:\n  - {id: titre, fichier: pieces/titre.pdf, nature: titre, titre: Ordonnance}\n"
+    held = ordered(OPENED).replace("pieces:\n", taken, 1)
+    assert lacking("declaration-creance", from_text(home, held)) == []
+    assert lacking("declaration-creance", from_text(home, sample.with_fact(OPENED))) == []

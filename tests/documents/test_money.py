@@ -19,7 +19,7 @@ from generator.model import (
     FaitProcedure,
     FaitRejet,
 )
-from generator.money import format_amount, sum_known
+from generator.money import format_amount, round_known
 from generator.progress.ladder import PRINCIPAL_ALONE
 from generator.statement.disputed import undisputed, undisputed_poste
 from generator.statement.types import Decompte
@@ -82,7 +82,7 @@ def told(document: str, reference: str) -> Decompte:
         postes=postes,
         principal=sum((ligne.principal for ligne in lignes), Decimal(0)),
         interets=sum((ligne.interets for ligne in lignes), Decimal(0)),
-        interet_par_jour=sum_known(ligne.interet_par_jour for ligne in lignes),
+        interet_par_jour=round_known(ligne.interet_par_jour for ligne in lignes),
         clause_penale=clause,
         total=decompte.total - decompte.conteste,
     )

@@ -162,3 +162,19 @@ def test_the_word_is_elided_and_agrees(article: str, one: str, many: str) -> Non
     ]
     assert said == [one, many]
     assert invoices_named(["1"], FACTURE, "de la").startswith("de la facture")
+
+
+def test_a_lease_enclosed_is_no_notice_of_a_term(home: Path) -> None:
+    """A landlord who sends no notice proves each term by the lease: it is enclosed once, under its own title."""
+    told = rent().replace("piece: avis-07", "piece: bail").replace("piece: avis-08", "piece: bail")
+    entry = CATALOGUE["relance-courrier"]
+    found = sample.context(entry, *sample.from_text(home, told))["pieces_jointes"]
+    assert [one.replace("\N{NO-BREAK SPACE}", " ") for one in found] == [
+        "copie de la pièce « Bail du 1er février 2024 »"
+    ]
+    mixed = rent().replace("piece: avis-07", "piece: bail")
+    found = sample.context(entry, *sample.from_text(home, mixed))["pieces_jointes"]
+    assert [one.replace("\N{NO-BREAK SPACE}", " ") for one in found] == [
+        "copie de l'avis d'échéance n° L-2026-AOUT",
+        "copie de la pièce « Bail du 1er février 2024 »",
+    ]

@@ -1,5 +1,6 @@
 """The office: a file missing, wrong, misnamed; all of it told at once."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -235,3 +236,26 @@ def test_two_files_of_one_creditor_are_told(home: Path) -> None:
     assert [(one.file.rpartition("/")[2], one.key, one.message) for one in found] == [
         ("durand.yaml", "siren", "le SIREN est aussi celui de « creanciers/atelier-durand.yaml ».")
     ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [
+        ("00010", "00028", []),
+        ("00010", "00010", ["siren"]),
+        ("00010", "", ["siren"]),
+        ("", "00028", ["siren"]),
+    ],
+)
+def test_two_establishments_with_each_its_siret_are_two_creditors(
+    home: Path, first: str, second: str, told: list[str]
+) -> None:
+    held = home / "creanciers" / "atelier-durand.yaml"
+    text = held.read_text(encoding="utf-8")
+    siren = re.search(r"^siren: ([0-9 ]+)$", text, re.MULTILINE)
+    assert siren is not None
+    for path, nic in ((held, first), (home / "creanciers" / "durand.yaml", second)):
+        siret = f"siret: {siren[1].strip()} {nic}\n" if nic else ""
+        path.write_text(text + siret, encoding="utf-8")
+    _, found = read_office(home.parent.parent)
+    assert [one.key for one in found] == told

@@ -4,6 +4,7 @@ import datetime as dt
 import io
 from collections.abc import Sequence
 from decimal import Decimal
+from fractions import Fraction
 from functools import cache
 from pathlib import Path
 
@@ -26,6 +27,7 @@ from generator.pages import (
     standing_pages,
     summarise,
 )
+from generator.pages.portfolio import agenda
 from generator.pages.resume import Resume
 from generator.pages.types import (
     Completude,
@@ -73,7 +75,7 @@ def decompte() -> Decompte:
     first = LigneFacture(
         "F-2026-017", ("factures", 0), day("2026-03-02"), day("2026-04-01"), Decimal("4800.00"), Decimal("0.00"),
         Decimal("948.87"), Decimal("51.13"), Decimal("3851.13"), Decimal("309.91"), Decimal("258.78"),
-        Decimal("40.00"), 234, Decimal("1.28"), contestee=False,
+        Decimal("40.00"), 234, Fraction("1.28"), contestee=False,
         segments=(
             segment("F-2026-017", "4800.00", "2026-04-02", "2026-05-03", "51.13"),
             segment("F-2026-017", "3851.13", "2026-05-04", "2026-11-21", "258.78"),
@@ -82,7 +84,7 @@ def decompte() -> Decompte:
     second = LigneFacture(
         "F-2026-031", ("factures", 1), day("2026-04-02"), day("2026-05-31"), Decimal("1200.00"), Decimal("200.00"),
         Decimal("0.00"), Decimal("0.00"), Decimal("1000.00"), Decimal("57.92"), Decimal("57.92"),
-        Decimal("40.00"), 174, Decimal("0.33"), contestee=True,
+        Decimal("40.00"), 174, Fraction("0.33"), contestee=True,
         segments=(segment("F-2026-031", "1000.00", "2026-06-01", "2026-11-21", "57.92"),),
     )  # fmt: skip
     return Decompte(
@@ -220,7 +222,7 @@ def beside(vue: Vue) -> dict[str, bytes]:
 def case_files(vue: Vue, shell: Shell) -> dict[str, bytes]:
     """The pages of a case and its calendar."""
     row = ligne(summarise(vue), vue.office, AU)
-    return case_pages(vue, shell) | {feeds.NAME: Calendars().feed(row.reference, feeds.coming(row, AU))}
+    return case_pages(vue, shell) | {feeds.NAME: Calendars().feed(row.reference, feeds.coming(agenda([row]), AU))}
 
 
 def home_pages(rows: Sequence[Resume], known: Office, au: dt.date, shell: Shell) -> dict[str, bytes]:

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from decimal import Decimal
+from fractions import Fraction
 from html.parser import HTMLParser
 from itertools import pairwise
 from typing import get_args
@@ -123,7 +124,7 @@ def test_the_forty_euros_are_named_only_where_some_are_owed(shell: Shell) -> Non
 
 def test_a_part_of_an_invoice_that_is_disputed_is_shown_apart(shell: Shell) -> None:
     owed, held = sample.decompte(), sample.situation()
-    part = PartContestee(Decimal("300.00"), Decimal("300.00"), Decimal("17.38"), Decimal("0.00"), Decimal("0.10"))
+    part = PartContestee(Decimal("300.00"), Decimal("300.00"), Decimal("17.38"), Decimal("0.00"), Fraction("0.10"))
     second = structs.replace(owed.lignes[1], contestee=False, part_contestee=part)
     owed = structs.replace(owed, lignes=(owed.lignes[0], second))
     pause = structs.replace(held.pauses[0], montant=Decimal("300.00"))
@@ -141,7 +142,7 @@ def test_a_part_of_an_invoice_that_is_disputed_is_shown_apart(shell: Shell) -> N
 
 def test_the_eve_of_an_unknown_rate_is_not_said_to_cost_nothing_a_day(shell: Shell) -> None:
     owed = sample.decompte()
-    lines = tuple(structs.replace(line, interet_par_jour=Decimal(0)) for line in owed.lignes)
+    lines = tuple(structs.replace(line, interet_par_jour=Fraction()) for line in owed.lignes)
     owed = structs.replace(owed, lignes=lines, interet_par_jour=Decimal(0))
     page = read(structs.replace(sample.vue(), decompte=owed), shell)
     assert "Dû au 21/11/2026 5 732,94 €" in page.text

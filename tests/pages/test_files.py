@@ -15,7 +15,7 @@ from icalendar import Calendar
 
 from generator.pages import Calendars, Ligne, feeds, ligne, listing, summarise, tables
 from generator.pages.ligne import LigneTache, plain
-from generator.pages.portfolio import Datee
+from generator.pages.portfolio import Datee, agenda
 from generator.progress.types import Pause, Reste, Retard
 from tests.pages import hostile, portfolio, sample
 
@@ -103,13 +103,15 @@ def test_an_event_names_nobody_and_tells_no_reason_of_the_office() -> None:
     day, why = sample.AU, limit.reference
     late = Retard("appel", "Appel", day, ("journal", 0), day, day, "perdu", why, personne="Iris Chimère")
     pause = Pause("suspension", "Suspension : Iris Chimère malade", SINCE, sample.day("2026-12-01"), ("journal", 1))
-    left = Reste(sample.AU, "Mainlevée de la saisie contre Iris Chimère à obtenir")
-    told = msgspec.structs.replace(known, delais=(limit,), retards=(late,), pauses=(pause,), restes=(left,))
+    left = Reste(sample.AU, "Mainlevée de la saisie contre Iris Chimère à obtenir", nomme=True)
+    choice = Reste(SINCE, "Procédure à choisir : les étapes amiables sont épuisées")
+    told = msgspec.structs.replace(known, delais=(limit,), retards=(late,), pauses=(pause,), restes=(left, choice))
     row = ligne(summarise(msgspec.structs.replace(seen, situation=told)), sample.office(), sample.AU)
-    content = Calendars().feed("cabinet", feeds.coming(row, sample.AU))
+    content = Calendars().feed("cabinet", feeds.coming(agenda([row]), sample.AU))
     assert "Iris" not in content.decode()
     said = {event["SUMMARY"].removeprefix(f"{row.reference} : ") for event in events(content)}
     assert {"Appel de l'Appelant (autre débiteur)", "Fin de pause : Suspension", "Reste à faire"} <= said
+    assert choice.titre in said
     assert {"Appel de l'Appelant (Appel)", "Fin de pause : Suspension : Iris Chimère malade"} <= {
         one.titre for one in row.taches
     }
@@ -118,11 +120,41 @@ def test_an_event_names_nobody_and_tells_no_reason_of_the_office() -> None:
 def test_an_event_is_stamped_with_the_last_change_of_its_case_and_stays_the_same_the_next_day() -> None:
     row = sample_line()
     days = (sample.AU, sample.AU + dt.timedelta(days=1))
-    today, tomorrow = (Calendars().feed(row.reference, feeds.coming(row, day)) for day in days)
+    today, tomorrow = (Calendars().feed(row.reference, feeds.coming(agenda([row]), day)) for day in days)
     assert today == tomorrow
     stamps = {event.decoded("DTSTAMP").date() for event in Calendar.from_ical(today).walk("VEVENT")}
     assert stamps == {row.depuis}
     assert row.depuis < sample.AU
+
+
+def kind(genre: str, day: dt.date, title: str = "x") -> Datee:
+    line = msgspec.structs.replace(LINES[0], reference="2026-0142", depuis=SINCE)
+    return Datee(day, line, LigneTache(day, title, genre=genre))
+
+
+def test_what_is_left_to_do_is_of_every_day_until_it_is_done() -> None:
+    """The same event, moved: whoever subscribes the day after sees it still."""
+    since = sample.AU - dt.timedelta(days=9)
+    days = [sample.AU, sample.AU + dt.timedelta(days=1)]
+    told = [feeds.coming([kind("etape", since), kind("reste", since, "Procédure à choisir")], day) for day in days]
+    assert [[(one.date, one.tache.titre) for one in dated] for dated in told] == [
+        [(day, "Procédure à choisir")] for day in days
+    ]
+    found = [Calendar.from_ical(Calendars().feed("x", dated)).walk("VEVENT")[0] for dated in told]
+    assert [(event.decoded("DTSTART"), event.decoded("DTSTAMP").date()) for event in found] == [
+        (day, day) for day in days
+    ]
+    assert len({str(event["UID"]) for event in found}) == 1
+
+
+def test_no_softer_event_pushes_a_limit_of_the_creditor_out_of_a_calendar() -> None:
+    days = [sample.AU + dt.timedelta(days=rank) for rank in range(4)]
+    soft = [kind("reste", days[0]), kind("reste", days[0]), kind("etape", days[0]), kind("autre-delai", days[1])]
+    limits = [kind("delai", days[2]), kind("delai", days[3])]
+    for most, genres in ((2, ["delai", "delai"]), (4, ["etape", "autre-delai", "delai", "delai"])):
+        kept = feeds.coming([*soft, *limits], sample.AU, most)
+        assert [one.tache.genre for one in kept] == genres
+    assert len(feeds.coming([*soft, *limits], sample.AU, 5)) == 5
 
 
 def test_an_event_known_from_the_last_build_is_not_written_again_and_one_that_changed_is() -> None:
@@ -161,7 +193,7 @@ def test_no_hostile_text_adds_a_property_or_an_event(text: str) -> None:
 
 
 def test_the_calendar_of_a_case_has_its_limits_to_come() -> None:
-    content = Calendars().feed("2026-0142", feeds.coming(sample_line(), sample.AU))
+    content = Calendars().feed("2026-0142", feeds.coming(agenda([sample_line()]), sample.AU))
     summaries = [event["SUMMARY"] for event in events(content)]
     assert summaries == [
         "2026-0142 : Signification de l'ordonnance",

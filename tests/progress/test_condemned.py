@@ -206,3 +206,41 @@ def test_a_seizure_rests_on_a_title_against_whom_it_seizes(titles: str, journal:
     (seizure,) = running(seen)
     found = undone(seen, seizure)
     assert (str(found.date) if found else "") == gone
+
+
+JOINT_ORDERS = """\
+- {nature: ordonnance-injonction, juridiction: TC, date: 2026-09-01, rg: A1, principal: 1000,
+   condamnes: [{nom: Débiteur d'essai}]}
+- {nature: ordonnance-injonction, juridiction: TC, date: 2026-09-10, rg: B2, principal: 1000,
+   condamnes: [{nom: Fournil Hippogriffe}]}
+"""
+JOINT_SERVICES = """\
+- {date: 2026-09-25, type: signification, acte: ordonnance, mode: personne}
+- {date: 2026-09-28, type: signification, acte: ordonnance, mode: personne, debiteur: Fournil Hippogriffe}
+"""
+
+
+@pytest.mark.parametrize(
+    ("journal", "stage", "limits"),
+    [
+        ("", "titre", ["caducite-ordonnance  2026-12-01", "caducite-ordonnance Fournil Hippogriffe 2026-12-10"]),
+        (
+            JOINT_SERVICES + "- {date: 2026-10-05, type: opposition, rg: B2}",
+            "titre",
+            ["opposition  2026-10-26", "attente-execution  2026-11-25"],
+        ),
+        (  # Fournil is in La Réunion: a month more to oppose, and to wait (CPC 643)
+            JOINT_SERVICES + "- {date: 2026-10-05, type: opposition, rg: A1}",
+            "judiciaire",
+            ["attente-execution Fournil Hippogriffe 2026-11-30", "opposition Fournil Hippogriffe 2026-11-30"],
+        ),
+        (JOINT_SERVICES + "- {date: 2026-10-05, type: opposition}", "judiciaire", []),
+    ],
+)
+def test_of_two_orders_each_against_one_the_number_says_which_is_opposed(
+    journal: str, stage: str, limits: list[str]
+) -> None:
+    seen = at("2026-10-20", case(journal, titres=JOINT_ORDERS, debiteurs=PARTIES))
+    assert seen.stade == stage
+    found = [f"{one.nature} {one.personne} {one.date}" for one in seen.delais if one.nature in NATURES]
+    assert found == limits

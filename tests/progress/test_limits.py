@@ -59,9 +59,25 @@ def test_an_order_known_by_its_title_only() -> None:
     assert limit(twice, "caducite-ordonnance").origine == ("journal", 0)
 
 
-def test_the_last_of_two_orders_counts() -> None:
+def test_each_of_two_orders_counts() -> None:
     both = ORDER + "- {date: 2026-11-02, type: ordonnance-injonction}"
-    assert limit(at("2026-11-21", case(both)), "caducite-ordonnance").depart == day("2026-11-02")
+    found = limits(at("2026-11-21", case(both)), "caducite-ordonnance")
+    assert [(one.titre, one.depart, one.explication[1:]) for one in found] == [
+        ("Signification de l'ordonnance du 02/11/2026", day("2026-11-02"), ()),
+        ("Signification de l'ordonnance du 31/08/2026", day("2026-08-31"), ()),
+    ]
+
+
+def test_a_service_without_a_number_says_why_the_first_order_is_still_to_serve() -> None:
+    both = ORDER + "- {date: 2026-09-15, type: ordonnance-injonction}\n" + SERVED
+    (first,) = limits(at("2026-10-10", case(both)), "caducite-ordonnance")
+    assert first.depart == day("2026-08-31")
+    assert first.explication[0].startswith("Plusieurs ordonnances : une signification sans « rg »")
+    numbered = both.replace("mode: personne", "mode: personne, rg: B2").replace(
+        "injonction}\n- {date: 2026-10", "injonction, rg: B2}\n- {date: 2026-10"
+    )
+    (first,) = limits(at("2026-10-10", case(numbered)), "caducite-ordonnance")
+    assert not first.explication[0].startswith("Plusieurs ordonnances")
 
 
 def test_service_to_the_person_closes_the_opposition_after_one_month() -> None:

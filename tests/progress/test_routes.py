@@ -1,6 +1,8 @@
 """The procedures seen from a case as written."""
 
+import csv
 from decimal import Decimal
+from pathlib import Path
 from textwrap import dedent
 
 import pytest
@@ -223,3 +225,26 @@ def test_what_a_procedure_lacks_is_a_finding_at_its_place() -> None:
     assert "debiteurs[0].nature" in keys
     assert "" in keys, "what no line of the file answers"
     assert "creance" in {one.key for one in lacking(case(), found["revendication"])}, "the nearest line there is"
+
+
+with (Path(__file__).parent / "faits-des-procedures.csv").open(encoding="utf-8", newline="") as _table:
+    ROWS = list(csv.DictReader(_table, delimiter=";", strict=True))
+
+
+def shown(value: object) -> str:
+    """A fact as the table writes it: « 2026-10-12 », « F-1, F-2 », nothing when there is none."""
+    if isinstance(value, tuple):
+        return ", ".join(shown(one) for one in value)
+    if isinstance(value, bool):
+        return "oui" if value else "non"
+    return "" if value is None else str(value)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row["cas"] for row in ROWS])
+def test_what_a_procedure_looks_at(row: dict[str, str]) -> None:
+    """``faits-des-procedures.csv``: « titre.signifie_le », then its value."""
+    blocks = {key: row[key] for key in ("factures", "paiements", "pieces", "titres", "creance", "reste") if row[key]}
+    known: object = facts(look(case(row["journal"], **blocks), office(), day(row["au"]), None))
+    for name in row["fait"].split("."):
+        known = getattr(known, name)
+    assert shown(known).replace("\N{NO-BREAK SPACE}", " ") == row["valeur"]

@@ -684,7 +684,10 @@ def test_terms_that_are_not_understood_make_nothing_late_but_are_said() -> None:
         ),
         (
             "- {date: 2026-03-03, type: ordonnance-injonction}",
-            "Signification de l'ordonnance d'injonction de payer : délai expiré le 03/09/2026 (CPC, art. 1411).",
+            (
+                "Signification de l'ordonnance d'injonction de payer : délai expiré le 03/09/2026 (CPC, art. 1411). "
+                "Les étapes amiables sont épuisées : une procédure est à choisir."
+            ),
         ),
     ],
 )

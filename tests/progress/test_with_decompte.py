@@ -1,5 +1,9 @@
 """What the décompte changes: balances, allocation of payments, the title."""
 
+from decimal import Decimal
+
+import pytest
+
 from generator.progress import asked, situation
 from generator.progress.asof import look
 from generator.progress.types import Situation, Stade
@@ -111,3 +115,33 @@ def test_what_a_procedure_asks_for_is_all_that_is_past_due_with_or_without_what_
     assert whole.total - sure.total == past.part_contestee.total
     assert whole.interets > sure.interets > 0
     assert asked.due(look(found, bureau, day("2024-06-30"), None)) is None
+
+
+JUDGED = "- {nature: jugement, juridiction: TC, date: 2026-06-01, principal: 1000, executoire-le: 2026-07-15}"
+SEIZED = """\
+- {date: 2026-06-15, type: signification, acte: jugement, mode: personne}
+- {date: 2026-08-03, type: saisie-attribution, denoncee-le: 2026-08-05}
+"""
+
+
+@pytest.mark.parametrize(
+    ("left", "action"),
+    [
+        ("0.05", "0,05 € restent dus : à abandonner (noter « solde ») ou à encaisser."),
+        ("0.99", "0,99 € restent dus : à abandonner (noter « solde ») ou à encaisser."),
+        ("1.00", "Saisie-attribution du 03/08/2026 : suite attendue."),
+    ],
+)
+def test_cents_left_after_enforcement_are_to_be_given_up(left: str, action: str) -> None:
+    owed = compute(case(SEIZED, titres=JUDGED), office(), day("2026-11-20")).total
+    paid = f"- {{date: 2026-11-20, montant: {owed - Decimal(left)}}}"
+    found = seen("2026-11-20", SEIZED, titres=JUDGED, paiements=paid)
+    assert found.stade is Stade.EXECUTION
+    assert found.prochaine_action.replace("\N{NO-BREAK SPACE}", " ") == action
+    given_up = seen("2026-11-20", SEIZED + "- {date: 2026-11-20, type: solde}", titres=JUDGED, paiements=paid)
+    assert given_up.stade is Stade.SOLDE
+
+
+def test_cents_left_on_a_title_that_nobody_paid_are_its_own() -> None:
+    title = JUDGED.replace("principal: 1000", "principal: 0.50")
+    assert "Titre exécutoire" in seen("2026-07-20", SEIZED.splitlines()[0], titres=title).prochaine_action

@@ -10,6 +10,7 @@ import pytest
 from generator.case import Case
 from generator.findings import CaseInvalid, LawGap, NotComputed
 from generator.statement import compute, compute_declared
+from generator.statement.export import as_dict
 from generator.statement.gather import gather
 from generator.statement.types import Nature
 from generator.vocabulary import Famille, Statut
@@ -822,6 +823,16 @@ def test_nothing_later_than_the_date_is_read(decompte: Compute) -> None:
     assert [ligne.numero for ligne in before.lignes] == ["F-1"]
     assert before.principal == 10000
     assert not before.imputations
+
+
+def test_the_interest_of_a_day_is_rounded_once_for_all_invoices(decompte: Compute) -> None:
+    """1 859,00 x 12,15 / 36 500 = 0,61881 € a day; five times, 3,0940."""
+    invoices = "".join(
+        f"  - {{numero: F-{rank}, date: 2026-04-01, echeance: 2026-05-01, montant-ttc: 1859}}\n" for rank in range(5)
+    )
+    found = decompte(f"factures:\n{invoices}", "2026-06-01")
+    assert str(found.interet_par_jour) == "3.09"
+    assert as_dict(found)["lignes"][0]["interet-par-jour"] == "0.62"
 
 
 @pytest.mark.parametrize(

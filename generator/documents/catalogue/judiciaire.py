@@ -188,6 +188,7 @@ DECLARATION = Document(
         parties.MENTIONS_CREANCIER,
         insolvency.PROCEDURE_COLLECTIVE,
         insolvency.NAISSANCE,
+        insolvency.TITRE_DECLARE,
         insolvency.TITRE_DU_CODEBITEUR,
         holds.OUVERT,
     ),

@@ -240,17 +240,20 @@ def _caption(document: Document, draft: Draft, sommes: Sommes, count: int) -> st
 
 
 def enclosures(document: Document, draft: Draft, lignes: tuple[LigneFacture, ...]) -> tuple[str, ...]:
-    """Copies of invoices enclosed: those whose pièce is in the case.
+    """Copies of invoices enclosed: those whose pièce is in the case; what proves one but is no invoice is named.
 
     A letter on paper may be given its copies by hand; an e-mail carries what its draft carries and nothing else.
     """
     if document.courriel and not draft.joindre:
         return ()
-    in_file = {facture.numero for facture in draft.dossier.factures if facture.piece}
+    in_file = {facture.numero: facture.piece for facture in draft.dossier.factures if facture.piece}
     proved = [ligne.numero for ligne in lignes if ligne.numero in in_file]
-    if len(proved) > _LISTED:
-        return (f"copies de {len(proved)}{NBSP}{draft.mot.des}",)
-    return tuple(f"copie de {draft.mot.avis} n°{NBSP}{number}" for number in proved)
+    others = {piece.id: piece.titre for piece in draft.dossier.pieces if piece.nature != "facture"}
+    copied = [f"copie de {draft.mot.avis} n°{NBSP}{number}" for number in proved if in_file[number] not in others]
+    if len(copied) > _LISTED:
+        copied = [f"copies de {len(copied)}{NBSP}{draft.mot.des}"]
+    shown = dict.fromkeys(others[piece] for number in proved if (piece := in_file[number]) in others)  # a lease, once
+    return (*copied, *(f"copie de la pièce «{NBSP}{title}{NBSP}»" for title in shown))
 
 
 def _undated(draft: Draft, lignes: tuple[LigneFacture, ...]) -> str:

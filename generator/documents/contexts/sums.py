@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from generator.documents.draft import AT_LAW, Draft
 from generator.findings import RenderError
-from generator.money import NBSP, ZERO, format_eur, sum_known
+from generator.money import NBSP, ZERO, format_eur, round_known
 from generator.numbering import numbers
 from generator.phrases import plural
 from generator.statement.types import TITLE_RATE, Decompte, LigneFacture, Nature, Poste, Segment
@@ -120,7 +120,7 @@ def sums(draft: Draft, lignes: tuple[LigneFacture, ...]) -> Sommes:
         clause_penale=_total(poste.montant for poste in postes if poste.est_clause),
         frais=decompte.frais if postes else ZERO,
         total=total,
-        par_jour=sum_known(ligne.interet_par_jour for ligne in lignes),
+        par_jour=round_known(ligne.interet_par_jour for ligne in lignes),
         nombre_indemnites=sum(1 for ligne in lignes if ligne.indemnite > 0),
         nature=next((nature for nature in Nature if nature in natures), None),
         regle=_total(ligne.paye_principal + ligne.avoirs for ligne in lignes),

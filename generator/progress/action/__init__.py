@@ -1,15 +1,17 @@
 """The next thing to do, in one factual French sentence. A statement of where the case is, never advice."""
 
+from collections.abc import Callable
+
 from generator.law.deadlines import written
 from generator.money import format_eur
 from generator.phrases import counted, lower_first, upper_first
 from generator.progress.action.engaged import choice, pending
-from generator.progress.action.limits import closing, creditors, prescription, said, service, waiting
+from generator.progress.action.limits import closing, creditors, missed, prescription, said, service, waiting
 from generator.progress.action.state import Etat
 from generator.progress.plans import current_plan, term_awaited
 from generator.progress.promises import current_promise
 from generator.progress.stays import stay, told, way_back
-from generator.progress.types import ENDED, Stade
+from generator.progress.types import ENDED, INSOLVENT, Stade
 
 __all__ = ["Etat", "next_action"]
 
@@ -17,28 +19,15 @@ NOTHING = "Aucune étape n'est prévue par l'échelle de relance."
 
 
 def next_action(etat: Etat) -> str:
-    """Say what comes next: the first rule that applies speaks."""
-    rules = (
-        _over,
-        _undated,
-        _instalment,
-        closing,
-        _step,
-        creditors,
-        _lift,
-        _late,
-        _aside,
-        _kept,
-        _term,
-        _hold,
-        choice,
-        _left,
-        _next_step,
-        _wait,
-        pending,
-    )
-    sentence = next((found for rule in rules if (found := rule(etat))), NOTHING)
-    return prescription(etat) + sentence
+    """Say what comes next: the first rule that applies speaks, after the limit that was missed."""
+    amicable = (_instalment, closing, _step)
+    rules = (*amicable, creditors, _lift, _late, _aside, _kept, _term, _hold, choice, _left, _next_step, _wait)
+    sentence = _said(etat, _over, _undated) or missed(etat) + _said(etat, *rules) or pending(etat) or NOTHING
+    return prescription(etat) + sentence.rstrip()
+
+
+def _said(etat: Etat, *rules: Callable[[Etat], str]) -> str:
+    return next((found for rule in rules if (found := rule(etat))), "")
 
 
 def _over(etat: Etat) -> str:
@@ -58,8 +47,8 @@ def _undated(etat: Etat) -> str:
 
 
 def _instalment(etat: Etat) -> str:
-    plan = current_plan(etat.seen)
-    if plan is None or not plan.en_cours or not plan.impayees or any(one.personne for one in etat.pauses):
+    plan, stopped = current_plan(etat.seen), etat.stade in INSOLVENT or any(one.personne for one in etat.pauses)
+    if plan is None or not plan.en_cours or not plan.impayees or stopped:
         return ""
     late = plan.impayees[0]
     return service(etat) + (

@@ -15,6 +15,7 @@ from generator.progress.handover import hand_overs
 from generator.progress.orders import orders
 from generator.progress.plans import held_by_the_plan
 from generator.progress.procedure import judged_anew
+from generator.progress.remains import ON_A_TITLE, trifling
 from generator.progress.since import last_change
 from generator.progress.stages import granted, name
 from generator.progress.types import Reste, Stade
@@ -26,7 +27,8 @@ from generator.vocabulary.faits import ENFORCEMENT
 def choice(etat: Etat) -> str:
     """Nothing amicable is left, and nothing is engaged: a procedure is to be chosen."""
     handed, anew = any(True for _ in hand_overs(etat.seen)), judged_anew(etat.seen) is not None
-    engaged = filed(etat.seen) is not None or handed or anew or orders(etat.seen)
+    given = any(not one.lapsed(etat.seen.au) for one in orders(etat.seen))
+    engaged = filed(etat.seen) is not None or handed or anew or given
     beside = ("echeance",) if held_by_the_plan(etat.seen) else ()  # it holds its own invoices alone
     over = etat.stade is Stade.JUDICIAIRE and etat.barreaux.epuisee and not engaged and not waiting(etat, *beside)
     return "Les étapes amiables sont épuisées : une procédure est à choisir." if over else ""
@@ -44,10 +46,10 @@ def _unenforced(etat: Etat) -> Iterator[Reste]:
     one = followed(etat.seen.case.dossier, etat.seen.au)
     served = served_on(etat.seen.case.dossier, one.titre, etat.seen.au) if one else None
     held = any(not pause.factures for pause in etat.pauses) or waiting(etat)
-    if one is None or served is None or held or etat.stade not in {Stade.TITRE, Stade.EXECUTION}:
+    over = held or trifling(etat.seen) or etat.stade not in ON_A_TITLE
+    if one is None or served is None or over:
         return
-    handed = etat.seen.facts(Fait.TRANSMISSION, Fait.REMISE_DU_TITRE, *ENFORCEMENT)
-    if any(note.date >= served for note in handed):
+    if _handed(etat, one.titre.date) or any(note.date >= served for note in etat.seen.facts(*ENFORCEMENT)):
         return
     since = one.titre.executoire_le
     if since is None:
@@ -55,6 +57,13 @@ def _unenforced(etat: Etat) -> Iterator[Reste]:
         yield Reste(served, f"Titre signifié le {written(served)} : {dated}, aucune exécution au journal")
     elif since <= etat.seen.au:
         yield Reste(max(served, since), f"Titre exécutoire depuis le {written(since)}, aucune exécution au journal")
+
+
+def _handed(etat: Etat, title: dt.date) -> bool:
+    """Tell whether a title was handed over since its day: who serves it then enforces it."""
+    given = [note.date for note in etat.seen.facts(Fait.REMISE_DU_TITRE)]
+    given += [hand.date for hand in hand_overs(etat.seen) if not hand.amiable]
+    return any(day >= title for day in given)
 
 
 def pending(etat: Etat) -> str:
@@ -73,7 +82,9 @@ def pending(etat: Etat) -> str:
         return _untouched(etat)
     if (refused := _silence(etat, last)) is not None:
         return refused
-    follow = "aucune exécution au journal" if etat.stade is Stade.TITRE else "suite attendue"
+    titles = (*granted(etat.seen), *(one.date for one in orders(etat.seen)))
+    idle = etat.stade is Stade.TITRE and not _handed(etat, max(titles, default=dt.date.min))
+    follow = "aucune exécution au journal" if idle else "suite attendue"
     known = [one for _, one in etat.seen.titres if one.date <= last.date]
     aside = max(known, key=lambda one: one.date).ecarte_le if known else None  # of the title it was made on
     gone = f", titre écarté le {written(aside)}" if aside and last.date <= aside <= etat.seen.au else ""

@@ -5,7 +5,6 @@ import datetime as dt
 from msgspec.structs import replace
 
 from generator.law.deadlines import written
-from generator.phrases import lower_first
 from generator.progress.action.state import Etat
 from generator.progress.types import LIVES, REMINDERS, Delai, Stade
 
@@ -52,8 +51,17 @@ def service(etat: Etat) -> str:
     return next((f"{said(etat, one)} " for one in left), "")
 
 
+def missed(etat: Etat) -> str:
+    """The first limit of the creditor that is past; what can still be done is said after it."""
+    return next((f"{said(etat, one)} " for one in _creditors(etat) if one.date < etat.seen.au), "")
+
+
 def creditors(etat: Etat) -> str:
-    """The first limit that is the creditor's to keep."""
+    """The first limit to come that is the creditor's to keep."""
+    return next((said(etat, one) for one in _creditors(etat) if one.date >= etat.seen.au), "")
+
+
+def _creditors(etat: Etat) -> list[Delai]:
     hushed = SILENT | _far(etat)
     mine = [
         one
@@ -64,12 +72,7 @@ def creditors(etat: Etat) -> str:
     ]
     if etat.stade is Stade.PROCEDURE_COLLECTIVE:
         mine = [one for one in mine if _still_asked(etat, one)] or mine
-    if not mine:
-        return ""
-    relief = next((one for one in mine if one.nature == "releve-de-forclusion"), None)
-    if relief is not None and mine[0].nature == "declaration-de-creance" and relief.date >= etat.seen.au:
-        return f"{said(etat, mine[0]).removesuffix('.')} ; {lower_first(said(etat, relief))}"
-    return said(etat, mine[0])
+    return mine
 
 
 def _still_asked(etat: Etat, limit: Delai) -> bool:

@@ -3,7 +3,10 @@
 import datetime as dt
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from generator.case import KeyPath
+from generator.law.deadlines import written
 from generator.law.limits.count import in_force
 from generator.law.limits.seizures import (
     cpce_l212_2_attente,
@@ -22,12 +25,16 @@ from generator.law.limits.seizures import (
 from generator.model import FaitProcedure
 from generator.progress.asof import AsOf, Note
 from generator.progress.limits.made import Acte, act, avance, delai, suivi
-from generator.progress.procedure import ENDS
+from generator.progress.procedure import ENDS, ended_on
 from generator.progress.seizures import executed_on
 from generator.progress.types import Delai, Retard
 from generator.vocabulary import Fait
 
 REFUSED = "Requête rejetée : un mois du rejet pour saisir le juge du fond (CPCE, art. R511-7, al. 2)."
+WITHDRAWN = (
+    "L'instance éteinte par le désistement ne mène plus à un titre : la procédure que demande l'article R511-7 est de "
+    "nouveau à engager, dans le même mois (à vérifier)."
+)
 NOBODY = (
     "Sans objet si la saisie n'est pas pratiquée entre les mains d'un tiers ; sinon noter « denoncee-au-tiers-le »."
 )
@@ -67,9 +74,11 @@ def _suit(seen: AsOf, path: KeyPath, fait: FaitProcedure, executed: dt.date) -> 
     """One month to sue, a month again after a refusal, eight days to tell the third party (R511-7, R511-8)."""
     if any(titre.date <= executed for _, titre in seen.titres):
         return
-    suit = next((note for note in seen.facts(*SUITS) if not _over(seen, note.date, executed)), None)
-    month = cpce_r511_7_procedure(executed)
-    yield from suivi("saisie-conservatoire-procedure", month, path, _told(suit))
+    known = [note for note in seen.facts(*SUITS) if not _over(seen, note, executed)]
+    left = [day for note in known if (day := _withdrawn(seen, note)) is not None]
+    suit = next((note for note in known if _withdrawn(seen, note) is None), None)
+    asked = suivi("saisie-conservatoire-procedure", cpce_r511_7_procedure(executed), path, _told(suit))
+    yield from (_again(one, max(left)) for one in asked) if left else asked
     if suit is None:
         return
     refusal, sued = _refused(seen, suit)
@@ -88,20 +97,45 @@ def _told(note: Note | None) -> Acte | None:
     return (note.date, note.origine) if note is not None else None
 
 
-def _over(seen: AsOf, suit: dt.date, executed: dt.date) -> bool:
+def _over(seen: AsOf, suit: Note, executed: dt.date) -> bool:
     """Tell whether a suit had ended before the seizure: it is then none of those R511-7 asks for."""
-    acts = seen.of(FaitProcedure, Fait.REJET, *ENDS)
-    return any(suit <= fact.date < executed and fact.eteint for _, fact in acts)
+    ends = ENDS if suit.type is Fait.ASSIGNATION else (Fait.REJET, *ENDS)  # a request is refused, a writ is judged
+    return any(suit.date <= fact.date < executed and fact.eteint for _, fact in seen.of(FaitProcedure, *ends))
+
+
+def _withdrawn(seen: AsOf, suit: Note) -> dt.date | None:
+    """Day the creditor gave a suit up, when nothing ended it before: it leads to no title any more (CPC 394).
+
+    A request that the judge refused was not given up.
+    """
+    if suit.type is Fait.REQUETE_INJONCTION and any(note.date >= suit.date for note in seen.facts(Fait.REJET)):
+        return None
+    ended = ended_on(seen, suit.date, urgent=isinstance(suit.fait, FaitProcedure) and suit.fait.urgent)
+    left = (fact.date for _, fact in seen.of(FaitProcedure, Fait.DESISTEMENT) if fact.eteint)
+    return ended if ended is not None and ended in left else None
+
+
+def _again(one: Delai | Retard, withdrawal: dt.date) -> Delai | Retard:
+    """The proceedings to start, once those started were given up."""
+    day = written(withdrawal)
+    return replace(one, titre=f"{one.titre} (désistement du {day})", explication=(*one.explication, WITHDRAWN))
 
 
 def _refused(seen: AsOf, suit: Note) -> tuple[Note | None, Note | None]:
-    """The refusal of the request for an order, and the writ that followed it (R511-7, paragraph 2)."""
+    """The refusal of the request for an order, and the writ that followed it (R511-7, paragraph 2).
+
+    A writ still pending that day is a suit already: no other is asked for.
+    """
     if suit.type is not Fait.REQUETE_INJONCTION:
         return None, None
     refusal = next((note for note in seen.facts(Fait.REJET) if note.date >= suit.date), None)
     if refusal is None:
         return None, None
-    return refusal, next((note for note in seen.facts(Fait.ASSIGNATION) if note.date >= refusal.date), None)
+    writs = [note for note in seen.facts(Fait.ASSIGNATION) if _withdrawn(seen, note) is None]
+    pending = next((note for note in writs if note.date < refusal.date and not _over(seen, note, refusal.date)), None)
+    if pending is not None:
+        return None, pending
+    return refusal, next((note for note in writs if note.date >= refusal.date), None)
 
 
 def _attachment(seen: AsOf, path: KeyPath, fait: FaitProcedure) -> Iterator[Delai | Retard]:

@@ -1,7 +1,7 @@
 """Limits that an order for payment starts: service, opposition, wait before enforcement; what the greffe asks for."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -15,10 +15,10 @@ from generator.law.limits.order import (
     cpc_1422_attente,
     cpc_1425_consignation,
 )
-from generator.model import FaitProcedure, last_opposition
+from generator.model import FaitProcedure, last_opposition, of_order
 from generator.progress.asof import AsOf, Note
 from generator.progress.limits.made import Acte, avance, delai, retard, suivi
-from generator.progress.orders import Ordonnance, Signification, left_behind, orders
+from generator.progress.orders import Ordonnance, Signification, standing
 from generator.progress.procedure import ENDS, convenes, pending_opposition
 from generator.progress.seizures import SEIZURES, executed_on
 from generator.progress.types import Delai, Retard
@@ -33,69 +33,94 @@ OVERSEAS = (
     "Sans augmentation de distance, le tribunal étant celui du débiteur (CPC, art. 644 et 1406) ; un mois de plus si "
     "l'ordonnance vient d'un tribunal de métropole (CPC, art. 643) : à vérifier."
 )
+UNSAID = (
+    "Plusieurs ordonnances : une signification sans « rg » est tenue pour celle de la dernière. Écrire « rg » à chaque "
+    "ordonnance et à sa signification, ou « signifie-le » au titre."
+)
+OPPOSED = frozenset({Fait.OPPOSITION, Fait.NOTIFICATION_OPPOSITION})
+ANSWERS = (Fait.ORDONNANCE_INJONCTION, Fait.REJET)
 PRESENTED = "Avis de réception revenu non signé : le délai part de la présentation (CPC, art. 1418)."
 
 
 def order_limits(seen: AsOf) -> Iterator[Delai | Retard]:
-    """Limits of the last order for payment."""
+    """Limits of every order for payment that has a course of its own; of several, each is named."""
     yield from _consignation(seen)
     yield from _counsel(seen)
-    known = orders(seen)
-    if not known or known[-1].sans_effet:
-        return
-    order = known[-1]
-    if left_behind(seen, order):
-        return
+    known = standing(seen)
+    for order in known:
+        found = _limits(seen, order, (UNSAID,) if len(known) > 1 and _unnumbered(seen, order) else ())
+        yield from found if len(known) == 1 else (_of(order, one) for one in found)
+    yield from _too_early(seen, [one for one in known if not one.lapsed(seen.au)])
+
+
+def _limits(seen: AsOf, order: Ordonnance, unserved: tuple[str, ...]) -> Iterator[Delai | Retard]:
     served = order.signification
     done = (served.date, served.origine) if served else None
-    yield from suivi("caducite-ordonnance", cpc_1411_signification(order.date), order.origine, done)
+    why = () if served else unserved
+    yield from suivi("caducite-ordonnance", cpc_1411_signification(order.date), order.origine, done, why)
     if served is None or order.lapsed(seen.au):  # no title: neither time to oppose nor wait
         return
-    yield from _too_early(seen, order, served)
     if order.opposee:
         yield from _late_opposition(seen, order, served)
         return
-    yield from _opposition(seen, served)
+    yield from _opposition(seen, order, served)
     wait = cpc_1422_attente(order.date, served.date, seen.lieu)
     if wait.date >= seen.au:
         yield delai("attente-execution", wait, served.origine)
 
 
+def _unnumbered(seen: AsOf, order: Ordonnance) -> bool:
+    """Tell whether a service that says no number might be that of an order all the same."""
+    services = (fait for _, fait in seen.of(FaitProcedure, Fait.SIGNIFICATION) if fait.acte in {"ordonnance", None})
+    return any(fait.rg is None and fait.date >= order.date for fait in services)
+
+
+def _of(order: Ordonnance, one: Delai | Retard) -> Delai | Retard:
+    """A limit, or an act, of one order among several."""
+    what = one.titre.removesuffix(" d'injonction de payer")
+    to = "" if what.endswith("l'ordonnance") else " à l'ordonnance"
+    return replace(one, titre=f"{what}{to} {order.nom}")
+
+
 def early_certificates(seen: AsOf) -> Iterator[tuple[KeyPath, dt.date]]:
     """Certificates that say no opposition came, of a day when one could still come; the last day for it."""
-    for order in orders(seen)[-1:]:
-        served = order.signification
-        for path, fait in seen.of(FaitProcedure, Fait.CERTIFICAT_NON_OPPOSITION):
-            if served is not None and served.date <= fait.date:
-                last = _time_to_oppose(seen, served, fait.date)[0].date
-                if fait.date <= last:
-                    yield path, last
+    for path, fait in seen.of(FaitProcedure, Fait.CERTIFICAT_NON_OPPOSITION):
+        known = standing(seen)
+        ends = [  # of several orders, it is of the one whose number it bears, else of any
+            _time_to_oppose(seen, order, order.signification, fait.date)[0].date
+            for order in [one for one in known if fait.rg in one.numeros] or known
+            if order.signification and order.signification.date <= fait.date
+        ]
+        if ends and fait.date <= min(ends):
+            yield path, min(ends)
 
 
-def _too_early(seen: AsOf, order: Ordonnance, served: Signification) -> Iterator[Retard]:
-    """Seizures made under the order before it could be enforced; none where another title may found them.
+def _too_early(seen: AsOf, known: Sequence[Ordonnance]) -> Iterator[Retard]:
+    """Seizures made under an order before any could be enforced; none where another title may found them.
 
     An order said enforceable founds what is done from that day on.
     """
     if any(titre.nature is not NatureTitre.ORDONNANCE_INJONCTION for _, titre in seen.titres):
         return
     enforceable = min((titre.executoire_le for _, titre in seen.titres if titre.executoire_le), default=dt.date.max)
-    wait = cpc_1422_attente(order.date, served.date)
     for path, fait in seen.of(FaitProcedure, *SEIZURES):
         made = executed_on(fait, seen.au)
-        protective = fait.type in PROTECTIVE
-        founded = made is None or made < order.date or made >= enforceable
-        if made is not None and not (founded or protective) and _open(fait.close_le, seen):
-            yield from avance("attente-execution", wait, (made, path), SEIZURES[fait.type])
+        if made is None or made >= enforceable or fait.type in PROTECTIVE or not _open(fait.close_le, seen):
+            continue
+        founding = (one for one in known if one.date <= made)
+        waits = (cpc_1422_attente(one.date, one.signification.date) for one in founding if one.signification)
+        first = min(waits, key=lambda wait: wait.date, default=None)
+        if first is not None:
+            yield from avance("attente-execution", first, (made, path), SEIZURES[fait.type])
 
 
 def _open(closed: dt.date | None, seen: AsOf) -> bool:
     return closed is None or closed > seen.au
 
 
-def _opposition(seen: AsOf, served: Signification) -> Iterator[Delai]:
+def _opposition(seen: AsOf, order: Ordonnance, served: Signification) -> Iterator[Delai]:
     """One month from the service to the person; else it may reopen until one month after an act that reaches him."""
-    limite, origine, why = _time_to_oppose(seen, served, seen.au)
+    limite, origine, why = _time_to_oppose(seen, order, served, seen.au)
     if origine is None:
         how = "Mode de signification inconnu" if served.a_personne is None else "Non signifiée à personne"
         why = (
@@ -115,7 +140,7 @@ def _late_opposition(seen: AsOf, order: Ordonnance, served: Signification) -> It
     if order.opposition is None:
         return
     formed = (order.opposition.date, order.opposition.origine)
-    limite, closed, why = _time_to_oppose(seen, served, order.opposition.date)
+    limite, closed, why = _time_to_oppose(seen, order, served, order.opposition.date)
     if closed is None:
         return
     at_home = cpc_1416_opposition(limite.depart, replace(seen.lieu, eloignement=Eloignement.METROPOLE))
@@ -123,19 +148,21 @@ def _late_opposition(seen: AsOf, order: Ordonnance, served: Signification) -> It
     yield from retard("opposition", at_home if overseas else limite, formed, (why, OVERSEAS) if overseas else (why,))
 
 
-def _time_to_oppose(seen: AsOf, served: Signification, until: dt.date) -> tuple[Limite, KeyPath | None, str]:
+def _time_to_oppose(
+    seen: AsOf, order: Ordonnance, served: Signification, until: dt.date
+) -> tuple[Limite, KeyPath | None, str]:
     """The time to oppose as known on a day, what starts it and why; started by nothing, it stays open (CPC 1416)."""
     if served.a_personne:
         return cpc_1416_opposition(served.date, seen.lieu), served.origine, "Signifiée à personne."
-    act = _reaching_act(seen, served.date, until)
+    act = _reaching_act(seen, order, served.date, until)
     if act is not None:
         why = "Compté du premier acte qui rouvre le délai (al. 2)."
         return cpc_1416_opposition(act[0], seen.lieu), act[1], why
     return cpc_1416_opposition(served.date, seen.lieu), None, ""
 
 
-def _reaching_act(seen: AsOf, served: dt.date, until: dt.date) -> Acte | None:
-    """The first act that closes the time to oppose: served to the person, or a seizure the debtor was told of.
+def _reaching_act(seen: AsOf, order: Ordonnance, served: dt.date, until: dt.date) -> Acte | None:
+    """The first act on an order that closes the time to oppose it: served to the person, or a seizure told the debtor.
 
     A commandement served otherwise makes nothing unavailable, and an attachment not denounced reached nobody: by
     prudence the time stays open.
@@ -148,20 +175,22 @@ def _reaching_act(seen: AsOf, served: dt.date, until: dt.date) -> Acte | None:
             told = fait.denoncee_le
         elif fait.type is Fait.SAISIE_VENTE and told is None:
             told = fait.executee_le
-        if told is not None and served < told <= until:
+        own = of_order(seen.case.dossier, fait, order.date, seen.nom, order.rg)
+        if own and told is not None and served < told <= until:
             found.append((told, origine))
     return min(found, default=None)
 
 
 def _consignation(seen: AsOf) -> Iterator[Delai | Retard]:
     """Each demand of the greffe, until the deposit that follows it; over once the judge has decided."""
-    demands: dict[dt.date, KeyPath] = {}
+    demands: dict[dt.date, tuple[KeyPath, FaitProcedure]] = {}
     for path, fait in seen.of(FaitProcedure):
         if asked := seen.known(fait.demandee_le):
-            demands.setdefault(asked, path)
-    for day, path in demands.items():
+            demands.setdefault(asked, (path, fait))
+    for day, (path, fait) in demands.items():
         paid = _first(seen, day, Fait.CONSIGNATION)
-        if not _decided(seen, paid[0] if paid else day):
+        given = () if fait.type in OPPOSED else ANSWERS
+        if not _decided(seen, paid[0] if paid else day, *given):
             yield from suivi("consignation", cpc_1425_consignation(day), path, paid)
 
 
@@ -185,14 +214,16 @@ def _first(seen: AsOf, since: dt.date, kind: Fait) -> Acte | None:
     return min(((note.date, note.origine) for note in known), default=None)
 
 
-def _decided(seen: AsOf, day: dt.date) -> bool:
+def _decided(seen: AsOf, day: dt.date, *answers: Fait) -> bool:
     """Tell whether the judge decided, or a party withdrew, from a day on: what the greffe asked is then past.
 
-    While an opposition is held to be pending, a withdrawal whose author is not said ends nothing.
+    While an opposition is held to be pending, a withdrawal whose author is not said ends nothing. ``answers`` end what
+    was asked of a request; of an opposition, they answer another request.
     """
-    acts = seen.of(FaitProcedure, Fait.ORDONNANCE_INJONCTION, Fait.REJET, *ENDS)
+    acts = seen.of(FaitProcedure, *answers, *ENDS)
     pending = pending_opposition(seen) is not None
     ends = [
         fact.date for _, fact in acts if fact.type is not Fait.DESISTEMENT or fact.auteur is not None or not pending
     ]
-    return any(one >= day for one in (*ends, *(titre.date for _, titre in seen.titres)))
+    titles = (titre for _, titre in seen.titres if answers or titre.nature is not NatureTitre.ORDONNANCE_INJONCTION)
+    return any(one >= day for one in (*ends, *(titre.date for titre in titles)))

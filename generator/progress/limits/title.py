@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
+from generator.case import KeyPath
 from generator.law.limitation.acts import Acte
 from generator.law.limitation.course import run
 from generator.law.limitation.durations import Delai as Prescription
@@ -32,7 +33,7 @@ def title_limits(seen: AsOf, claim_safe: dt.date | None) -> Iterator[Delai]:
     if pending_opposition(seen) is not None:
         return
     for path, titre in seen.titres:
-        start = _enforceable_from(seen, titre)
+        start = _enforceable_from(seen, path, titre)
         prescription = cpce_l111_4_duree(start, titre.nature) if start else None
         if start is None or prescription is None:
             continue
@@ -59,7 +60,7 @@ def ruled_on(seen: AsOf) -> dt.date | None:
     """Date of the last title that has its own ten years: an invoice issued later is not part of it."""
     if pending_opposition(seen) is not None:
         return None
-    dated = ((titre, _enforceable_from(seen, titre)) for _, titre in seen.titres)
+    dated = ((titre, _enforceable_from(seen, path, titre)) for path, titre in seen.titres)
     return max((titre.date for titre, start in dated if start and cpce_l111_4_duree(start, titre.nature)), default=None)
 
 
@@ -79,13 +80,13 @@ def _debated(safe: dt.date) -> str:
     )
 
 
-def _enforceable_from(seen: AsOf, titre: Titre) -> dt.date | None:
+def _enforceable_from(seen: AsOf, path: KeyPath, titre: Titre) -> dt.date | None:
     """Day a title may be enforced; what was dismissed since, or an order not served in time, is no title."""
     if overturned(seen.case.dossier, titre, seen.au, seen.nom):
         return None
     if titre.nature is not NatureTitre.ORDONNANCE_INJONCTION:
         return titre.executoire_le or served_on(seen.case.dossier, titre, seen.au, seen.face_a) or titre.date
-    order = next((one for one in orders(seen) if one.date == titre.date), None)
+    order = next((one for one in orders(seen) if path in one.lieux), None)
     if order is None or order.signification is None or order.lapsed(seen.au) or order.sans_effet:
         return None
     return titre.executoire_le or order.signification.date
