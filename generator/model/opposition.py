@@ -57,12 +57,11 @@ def of_order(dossier: Dossier, fact: FaitProcedure, order: dt.date, name: str, r
     It is of the order whose number it bears; without one, or of a number no order bears, of the last one of before it.
     """
     known = [one for one in _orders(dossier) if one.date <= fact.date]
-    numbered = _numbered(known, fact)
-    own = [one for one in numbered or known if name in concerned(dossier, one)]
-    if not numbered:
+    own = [one for one in known if name in concerned(dossier, one)]
+    if not _numbered(known, fact):
         return order == max((one.date for one in own), default=None)
-    of_another = rg not in {None, fact.rg} and len(numbers([one for one in known if one.date == order])) > 1
-    return any(one.date == order for one in own) and not of_another
+    of_another = rg not in {None, fact.rg} and len(numbers([one for one in own if one.date == order])) > 1
+    return any(one.date == order for one in _numbered(own, fact)) and not of_another
 
 
 def numbers(orders: Sequence[FaitProcedure | Titre]) -> tuple[str | None, ...]:

@@ -244,3 +244,16 @@ def test_of_two_orders_each_against_one_the_number_says_which_is_opposed(
     assert seen.stade == stage
     found = [f"{one.nature} {one.personne} {one.date}" for one in seen.delais if one.nature in NATURES]
     assert found == limits
+
+
+def test_two_orders_of_one_day_each_against_one_are_served_by_the_number_of_either_place() -> None:
+    """The journal and the title of an order may number it in two ways: the other debtor's is none of his."""
+    told = "- {date: 2026-09-01, type: ordonnance-injonction, rg: IP1}\n"
+    served = "- {date: 2026-09-25, type: signification, acte: ordonnance, mode: personne, rg: IP1}"
+    seen = at("2026-10-20", case(told + served, titres=JOINT_ORDERS.replace("09-10", "09-01"), debiteurs=PARTIES))
+    found = [f"{one.nature} {one.personne} {one.date}" for one in seen.delais if one.nature in NATURES]
+    assert found == [
+        "opposition  2026-10-26",
+        "attente-execution  2026-11-25",
+        "caducite-ordonnance Fournil Hippogriffe 2026-12-01",
+    ]
