@@ -1,9 +1,9 @@
 """The parties: who owes, who is owed, who acts."""
 
 import re
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import ConfigDict, Field, model_validator
+from pydantic import AfterValidator, ConfigDict, Field, model_validator
 
 from generator.model.claim import Competence
 from generator.model.engagements import Cautionnement, Solidarite
@@ -31,6 +31,11 @@ from generator.model.scalars import (
 from generator.vocabulary import Lien, Nature, Qualite
 
 
+def _abroad(pays: str | None) -> str | None:
+    """The country of an address: none when it is France, said for nothing."""
+    return None if pays is not None and pays.casefold() in {"france", "fr"} else pays
+
+
 class Adresse(Base):
     """Postal address; printed in the window by the rules of NF Z10-011."""
 
@@ -56,7 +61,9 @@ class Adresse(Base):
     code_postal: CodePostal = Field(description="Code postal, zéros compris.")
     ville: Texte = Field(description="Commune, ou bureau distributeur suivi de CEDEX.")
     cedex: Texte | None = Field(None, description="Mention CEDEX et son numéro, par exemple « CEDEX 03 ».")
-    pays: Texte | None = Field(None, description="Pays, seulement s'il n'est pas la France.")
+    pays: Annotated[Texte | None, AfterValidator(_abroad)] = Field(
+        None, description="Pays, seulement s'il n'est pas la France."
+    )
 
     @model_validator(mode="after")
     def _french_postcode(self) -> "Adresse":
@@ -143,6 +150,12 @@ class Personne(Base):
         return self.nom_complet
 
 
+_SELDOM_PROFESSIONAL = {
+    Nature.ASSOCIATION: "une association dite professionnelle",
+    Nature.SYNDICAT: "un syndicat de copropriétaires dit professionnel",
+}
+
+
 class Debiteur(Personne):
     """A debtor of the case."""
 
@@ -167,11 +180,10 @@ class Debiteur(Personne):
             articles = "R212-2, 3°" if self.qualite is Qualite.CONSOMMATEUR else "L212-2 et R212-2, 3°"
             why = f"abusive si elle est disproportionnée (C. conso., art. {articles})"
             return f"clause pénale envers un {self.qualite} : {why}"
-        if self.nature is Nature.ASSOCIATION:
+        if who := _SELDOM_PROFESSIONAL.get(self.nature):
             return (
-                "clause pénale envers une association dite professionnelle : si elle n'a pas contracté à des fins "
-                "professionnelles, elle est non-professionnelle et la clause peut être abusive (C. conso., art. "
-                "liminaire, L212-2 et R212-2, 3°)"
+                f"clause pénale envers {who} : faute d'avoir contracté à des fins professionnelles, la personne est "
+                "non-professionnelle et la clause peut être abusive (C. conso., art. liminaire, L212-2 et R212-2, 3°)"
             )
         return ""
 
@@ -180,8 +192,16 @@ class Signataire(Base):
     """Who signs for a party."""
 
     nom: Texte = Field(description="Civilité, prénom et nom.")
-    fonction: Texte = Field(description="Fonction : gérant, responsable du recouvrement…")
+    fonction: Texte | None = Field(
+        None, description="Fonction : gérant, responsable du recouvrement… ; aucune pour qui signe en son propre nom."
+    )
     pouvoir: Slug | None = Field(None, description="Identifiant de la pièce qui prouve le pouvoir.")
+
+
+    @property
+    def designation(self) -> str:
+        """« Mme Jeanne Modèle, gérante », or the name alone of who signs for himself."""
+        return f"{self.nom}, {self.fonction}" if self.fonction else self.nom
 
 
 class ChiffreAffaires(Base):
@@ -217,10 +237,25 @@ class Creancier(Personne):
     logo: Texte | None = Field(None, description="Fichier PNG ou JPEG du logo, dans _cabinet/creanciers/.")
     couleur: Couleur | None = Field(None, description='Couleur de l\'en-tête, "#rrggbb" entre guillemets.')
 
+    @model_validator(mode="after")
+    def _signed(self) -> "Creancier":
+        if self.signataire.fonction is None and not self.signe_lui_meme:
+            raise refuse(
+                "signataire",
+                "il manque la clé « fonction » : seul qui signe en son propre nom n'en a pas.",
+                "Ajouter « fonction: … » (gérant, responsable du recouvrement…).",
+            )
+        return self
+
+    @property
+    def signe_lui_meme(self) -> bool:
+        """A natural person who signs for herself."""
+        return self.est_physique and self.signataire.nom.endswith(self.nom_complet)
+
     @property
     def releve_d_un_mediateur(self) -> bool:
         """Whether a consumer is told of a mediator: of who deals in business, or names one (C. conso., art. L616-1)."""
-        return self.mediateur is not None or self.nature is not Nature.PARTICULIER
+        return self.mediateur is not None or self.nature not in {Nature.PARTICULIER, Nature.SYNDICAT}
 
 
 class Intervenant(Personne):

@@ -13,7 +13,7 @@ from generator.documents.contexts import apart, condemned, heirs, history, told
 from generator.documents.contexts.counsel import counsel
 from generator.documents.contexts.court import court
 from generator.documents.contexts.disputed import disputes
-from generator.documents.contexts.parties import identified, named
+from generator.documents.contexts.parties import identified, to_party
 from generator.documents.contexts.sums import indemnities, indemnity_basis, of_anothers_notice, sums
 from generator.documents.draft import Draft
 from generator.documents.words import date_fr
@@ -191,7 +191,7 @@ def notices(draft: Draft, parties: Iterable[Debiteur]) -> tuple[str, ...]:
     """« Une mise en demeure a été adressée le 2 juin 2026 à … par lettre recommandée… »: the last one to each."""
     return tuple(
         f"Une mise en demeure a été adressée le {date_fr(fact.date)} "
-        f"{heirs.sent_to(draft, party, fact.date) or f'à {named(party)}'}{history.conveyed(fact)}."
+        f"{heirs.sent_to(draft, party, fact.date) or to_party(party)}{history.conveyed(fact)}."
         for party in parties
         if (fact := history.notice_to(draft, party)) is not None
     )

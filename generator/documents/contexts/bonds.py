@@ -7,7 +7,7 @@ from typing import Any
 from msgspec import Struct
 
 from generator.documents.contexts import heirs
-from generator.documents.contexts.parties import Partie, identified, named
+from generator.documents.contexts.parties import Partie, identified, to_party
 from generator.documents.draft import Draft
 from generator.documents.words import date_fr
 from generator.findings import Finding
@@ -54,7 +54,7 @@ def values(draft: Draft) -> dict[str, Any]:
         "du_compte": f"de {account}".replace("de le ", "du ", 1),
         "successions": heirs.told_of(draft),
         "debiteurs_noms": enumeration([draft.debiteur.nom_legal, *(one.nom for one in others)]),
-        "aux_debiteurs": enumeration([f"à {named(party)}" for party in (draft.debiteur, *draft.codebiteurs)]),
+        "aux_debiteurs": enumeration([to_party(party) for party in (draft.debiteur, *draft.codebiteurs)]),
     }
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from msgspec import Struct
 
 from generator.documents.contexts import heirs
-from generator.documents.contexts.parties import named
+from generator.documents.contexts.parties import to_party
 from generator.documents.draft import Draft
 from generator.documents.words import date_fr, invoices_named
 from generator.model import (
@@ -197,7 +197,7 @@ def addressed(dossier: Dossier, au: date, fact: FaitEnvoi) -> str:
     """
     name = addressee(fact)
     party = dossier.named(name)
-    return _comma(heirs.received(dossier, au, party, fact.date) or (f"à {named(party)}" if name else ""))
+    return _comma(heirs.received(dossier, au, party, fact.date) or (to_party(party) if name else ""))
 
 
 def _comma(whom: str) -> str:

@@ -13,13 +13,13 @@ from generator.documents.contexts.parties import (
     identified,
     in_charge,
     legal_mentions,
-    named,
     named_salutation,
     of_party,
     salutation,
     sender,
     signatory,
     siren_groups,
+    to_party,
 )
 from generator.documents.contexts.payment import payment
 from generator.documents.contexts.signing import signed_by
@@ -31,7 +31,7 @@ from generator.model import Contact, Intervenant, Personne
 from generator.money import NBSP, ZERO, format_eur
 from generator.phrases import plural, upper_first
 from generator.statement.types import LigneFacture
-from generator.vocabulary import Envoi, QualiteCabinet
+from generator.vocabulary import Envoi, Nature, QualiteCabinet
 from generator.vocabulary.invoices import Mot
 
 _CHANNELS: Mapping[Envoi | None, str] = {
@@ -104,8 +104,9 @@ def _parties(draft: Draft) -> dict[str, Any]:
     creancier, debiteur = draft.creancier, draft.debiteur
     return {
         "creancier": identified(creancier),
+        "injonction": draft.destinataire.adresse.pays is None and creancier.nature is not Nature.PERSONNE_PUBLIQUE,
         "creancier_nom": creancier.nom_legal,
-        "creancier_nomme": named(creancier),
+        "au_creancier": to_party(creancier),
         "creancier_courriel": creancier.courriel,
         "creancier_telephone": creancier.telephone or "",
         "creancier_mentions": legal_mentions(creancier),
