@@ -111,7 +111,7 @@ def planned(computed: Computed, office: Office) -> tuple[Planned, ...]:
         names = _joint(computed, office, due.etape.document)
         drafts += [replace(drafts[-1], choix=Choix(debiteur=name)) for name in names]
     blocked = any(not pause.factures for pause in situation.pauses)
-    called = _called(case, situation)
+    called = _called(case, office, situation)
     seen = look(case, office, situation.au, computed.decompte) if called else None
     cured = situation.etape_due is not None and situation.etape_due.etape.document == CURE_NOTICE
     plan = current_plan(seen) if seen else None
@@ -133,14 +133,16 @@ def planned(computed: Computed, office: Office) -> tuple[Planned, ...]:
     return (*drafts, *(Planned(name, last) for name in waiting))
 
 
-def _called(case: Case, situation: Situation) -> tuple[str, ...]:
-    """What the stage calls for: no French order against a public body, nor against a debtor abroad."""
-    debtor = case.dossier.debiteur
-    if situation.stade is Stade.JUDICIAIRE and debtor.adresse.pays is not None:
+def _called(case: Case, office: Office, situation: Situation) -> tuple[str, ...]:
+    """What the stage calls for: no French order against a debtor abroad, nor for or against a public body."""
+    debtor, creditor = case.dossier.debiteur, office.creanciers.get(case.dossier.creancier)
+    if situation.stade is not Stade.JUDICIAIRE:
+        return BY_STAGE.get(situation.stade, ())
+    if debtor.adresse.pays is not None:
         return (FORM_A, COUNSEL) if european(debtor, situation.au) else (COUNSEL,)
-    if situation.stade is Stade.JUDICIAIRE and Nature.PERSONNE_PUBLIQUE in {debtor.nature, creditor.nature}:
+    if Nature.PERSONNE_PUBLIQUE in {debtor.nature, creditor.nature if creditor else None}:
         return (COUNSEL,)
-    return BY_STAGE.get(situation.stade, ())
+    return BY_STAGE[situation.stade]
 
 
 def _to_serve(situation: Situation) -> bool:

@@ -28,7 +28,7 @@ from generator.model.scalars import (
     Texte,
     refuse,
 )
-from generator.vocabulary import Lien, Nature, Qualite
+from generator.vocabulary import Famille, Lien, Nature, Qualite
 
 
 def _abroad(pays: str | None) -> str | None:
@@ -135,9 +135,9 @@ class Personne(Base):
 
     @property
     def forme_dans_le_nom(self) -> bool:
-        """Whether the name as typed already ends with the form: « Menuiserie Tissot SAS », « SAS »."""
+        """Whether the name as typed begins or ends with the form: « Menuiserie Tissot SAS », « SCI des Fables »."""
         words, form = self.nom_complet.casefold().split(), (self.forme or "").casefold().split()
-        return bool(form) and words[-len(form) :] == form
+        return bool(form) and form in (words[: len(form)], words[-len(form) :])
 
     @property
     def nom_legal(self) -> str:
@@ -252,10 +252,14 @@ class Creancier(Personne):
         """A natural person who signs for herself."""
         return self.est_physique and self.signataire.nom.endswith(self.nom_complet)
 
-    @property
-    def releve_d_un_mediateur(self) -> bool:
-        """Whether a consumer is told of a mediator: of who deals in business, or names one (C. conso., art. L616-1)."""
-        return self.mediateur is not None or self.nature not in {Nature.PARTICULIER, Nature.SYNDICAT}
+    def releve_d_un_mediateur(self, famille: Famille) -> bool:
+        """Whether a consumer is told of a mediator: of who deals in business, or names one (C. conso., art. L616-1).
+
+        A club that calls for its subscriptions sells nothing, nor does a syndicat of co-owners.
+        """
+        if self.mediateur is not None:
+            return True
+        return self.nature not in {Nature.PARTICULIER, Nature.SYNDICAT} and famille is not Famille.COTISATIONS_ASSOCIATIVES
 
 
 class Intervenant(Personne):

@@ -33,7 +33,7 @@ CREDITORS = {
     ),
     "association": (
         "nature: association\ncommercant: non\ndenomination: Les Écureuils\nforme: association\n"
-        "signataire: {nom: Mme Luce Noisette, fonction: présidente}\nmediateur: Médiation Exemple, Paris\n"
+        "signataire: {nom: Mme Luce Noisette, fonction: présidente}\n"
     ),
     "commune": (
         "nature: personne-publique\ncommercant: non\ndenomination: Commune de Fablières\n"
@@ -59,6 +59,11 @@ DEBTORS = {
     "commune": (
         "  - nature: personne-publique\n    qualite: professionnel\n    denomination: Commune de Fablières\n"
     ) + HOME,
+    "entrepreneure": (
+        "  - nature: entrepreneur-individuel\n    qualite: professionnel\n    commercant: oui\n    civilite: Madame\n"
+        "    nom: Songe\n    prenoms: Léa\n    siren: 000 999 409\n    greffe: Lyon\n"
+    ) + HOME,
+    "SCI": COMPANY % ("SCI Les Pierres", "SCI") + HOME,
     "société belge": COMPANY % ("Boekhandel De Fictie", "SRL") + ABROAD % ("1050", "Ixelles", "Belgique"),
     "société suisse": COMPANY % ("Librairie du Mirage", "SA") + ABROAD % ("1201", "Genève", "Suisse"),
 }  # fmt: skip

@@ -216,6 +216,11 @@ def domiciled(party: Personne) -> tuple[str, ...]:
     return (place, f"SIREN{NBSP}{siren_groups(party.siren)}{registry}")
 
 
+def said(party: Personne) -> str:
+    """« Atelier Durand », « la société Le Jardin d'Armide SARL », « le Syndicat des copropriétaires … »."""
+    return _article(party) + party.nom_legal
+
+
 def to_party(party: Personne) -> str:
     """« à Atelier Durand », « à la société Le Jardin d'Armide SARL », « au Syndicat des copropriétaires … »."""
     return _before("à ", "au ", party) + party.nom_legal

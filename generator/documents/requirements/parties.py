@@ -98,8 +98,8 @@ def _mailbox(draft: Draft) -> Iterator[Finding]:
 
 
 def _mediator(draft: Draft) -> Iterator[Finding]:
-    creditor = draft.creancier
-    if draft.cible is Cible.CONSOMMATEUR and creditor.mediateur is None and creditor.releve_d_un_mediateur:
+    creditor, famille = draft.creancier, draft.dossier.creance.famille
+    if draft.cible is Cible.CONSOMMATEUR and creditor.mediateur is None and creditor.releve_d_un_mediateur(famille):
         yield draft.manque_cabinet(
             f"creanciers/{draft.dossier.creancier}.yaml", "mediateur",
             "le médiateur de la consommation doit être indiqué au consommateur (C. conso., art. L616-1).",

@@ -115,7 +115,9 @@ def unknown_debtor(case: Case, where: KeyPath, name: str) -> Finding:
 def mediator_named(case: Case, office: Office | None) -> Iterator[Finding]:
     """The creditor of a consumer names its mediator (C. conso., art. L616-1): said at its own file, once for all."""
     creditor = office.creanciers.get(case.dossier.creancier) if office else None
-    if creditor is None or creditor.mediateur is not None or not creditor.releve_d_un_mediateur:
+    if creditor is None or creditor.mediateur is not None:
+        return
+    if not creditor.releve_d_un_mediateur(case.dossier.creance.famille):
         return
     if case.dossier.debiteur.qualite is Qualite.CONSOMMATEUR:
         yield Finding.of_file(
