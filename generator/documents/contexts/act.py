@@ -38,6 +38,12 @@ _ACCRUED: Mapping[Nature | None, tuple[str, str]] = {
 }
 _ACCRUED_LEGAL = ("Intérêts au taux légal échus", "C. civ., art. 1231-6 et 1344-1")
 _ACCRUED_OF_ALL = ("Intérêts au taux légal échus", "C. civ., art. 1231-6, 1314 et 1344-1")
+_CAUSES: Mapping[Famille, str] = {  # where no contract is the cause (CPC, art. 1405)
+    Famille.COTISATIONS_ASSOCIATIVES: "résulte d'une obligation de caractère statutaire",
+    Famille.CHARGES_DE_COPROPRIETE: (
+        "résulte de la participation de chaque copropriétaire aux charges (loi n° 65-557 du 10 juillet 1965, article 10)"
+    ),
+}
 _SUITS = (FaitProcedure, FaitRole, FaitProcedureCollective, FaitSurendettement)
 AGAINST_ONE = frozenset({"petites-creances", "creance-commerciale"})  # asked against the principal debtor alone
 
@@ -93,7 +99,8 @@ def petition(draft: Draft) -> dict[str, Any]:
         "reconnaissance": "" if draft.poursuivi is not None else _proofs(draft, ("reconnaissance",)),
         "imputations": draft.decompte.imputations,
         "imputations_accessoires": any(one.accessoire for one in draft.decompte.imputations),
-        "statutaire": draft.dossier.creance.famille is Famille.COTISATIONS_ASSOCIATIVES,
+        "cause": _CAUSES.get(draft.dossier.creance.famille, "a une cause contractuelle"),
+        "charges": draft.dossier.creance.famille is Famille.CHARGES_DE_COPROPRIETE,
         "contrat_du": draft.dossier.creance.contrat_du,
         "avocat_requerant": counsel(draft, needed=False),
         "avocat_obligatoire": False,  # a requête en injonction asks for none (CPC, art. 1407)

@@ -21,6 +21,13 @@ ORDER_ASKED = frozenset({"requete-injonction", "projet-ordonnance"})  # article 
 Missing = Sequence[tuple[KeyPath, Facture]]  # the invoices that lack the same thing: one finding, at the first of them
 
 
+_SEAT = "CPC, art. 1406 : celle du lieu où demeure le débiteur"
+_SEATS = {
+    Famille.CHARGES_DE_COPROPRIETE: "décret n° 67-223, art. 61-1 : celle du lieu de l'immeuble ; pour une injonction de "
+    "payer, CPC, art. 1406 : celle du lieu où demeure le débiteur ; à vérifier",
+}
+
+
 def _named(one: str, many: str, lacking: Missing) -> str:
     """« la facture F-1 », « les factures F-1 et F-2 »."""
     return f"{plural(len(lacking), one, many)} {enumeration([facture.numero for _, facture in lacking])}"
@@ -197,7 +204,7 @@ def _court(draft: Draft) -> Iterator[Finding]:
     elif known.nature and not seat(draft.faits, known.nature):
         yield draft.manque(
             (*where, "competence"),
-            "le siège de la juridiction manque (CPC, art. 1406 : celle du lieu où demeure le débiteur).",
+            f"le siège de la juridiction manque ({_SEATS.get(draft.dossier.creance.famille, _SEAT)}).",
             f"Ajouter {under} « competence: » puis « ville: … » (annuaire de justice.fr).",
         )
 
