@@ -108,5 +108,6 @@ def _copies(blocks: list[Block], origin: Block, fait: Fait) -> Iterator[_Copy]:
     for block in blocks:
         if block["nature"] == "preuve" and block["emission"] == origin["seq"]:
             for file in block["fichiers"]:
-                said = f"Preuve de l'envoi ou de la réception ({PurePosixPath(file['fichier']).stem}) : {lower_first(label)}"
+                name = PurePosixPath(file["fichier"]).stem
+                said = f"Preuve de l'envoi ou de la réception ({name}) : {lower_first(label)}"
                 yield _Copy(block, file["fichier"], "accuse", said, dt.date.fromisoformat(dated(block)))

@@ -49,7 +49,7 @@ def cpce_l111_8_frais(
     return SortDesFrais(admis=False, reference=Reference("CPCE, art. L111-8, al. 2"), motif=why)
 
 
-def loi_65_557_10_1_frais(nature: str, jour: dt.date, mise_en_demeure: dt.date | None, *, justifie: bool) -> SortDesFrais:
+def loi_65_557_10_1_frais(jour: dt.date, mise_en_demeure: dt.date | None, *, justifie: bool) -> SortDesFrais:
     """Say who bears what a syndicat of co-owners spent to recover its charges (loi n° 65-557, art. 10-1, a).
 
     Applied: its formal notice and the reminders that follow it are the defaulting co-owner's alone, where L111-8 leaves

@@ -197,7 +197,6 @@ class Signataire(Base):
     )
     pouvoir: Slug | None = Field(None, description="Identifiant de la pièce qui prouve le pouvoir.")
 
-
     @property
     def designation(self) -> str:
         """« Mme Jeanne Modèle, gérante », or the name alone of who signs for himself."""
@@ -259,7 +258,9 @@ class Creancier(Personne):
         """
         if self.mediateur is not None:
             return True
-        return self.nature not in {Nature.PARTICULIER, Nature.SYNDICAT} and famille is not Famille.COTISATIONS_ASSOCIATIVES
+        return (
+            self.nature not in {Nature.PARTICULIER, Nature.SYNDICAT} and famille is not Famille.COTISATIONS_ASSOCIATIVES
+        )
 
 
 class Intervenant(Personne):

@@ -147,7 +147,7 @@ def _sort(dossier: Dossier, line: FraisLigne, titre_du: dt.date | None, *, profe
     if titre_du is None and line.nature in OF_A_SYNDICAT and dossier.creance.famille is Famille.CHARGES_DE_COPROPRIETE:
         notices = [fact.date for fact in dossier.journal if fact.type is Fait.MISE_EN_DEMEURE]
         notice = min(notices, default=None)
-        return loi_65_557_10_1_frais(line.nature, line.date, notice, justifie=line.piece is not None)
+        return loi_65_557_10_1_frais(line.date, notice, justifie=line.piece is not None)
     seized = [fact.date for fact in dossier.journal if fact.type is Fait.SAISIE_CONSERVATOIRE]
     sort = cpce_l111_8_frais(
         line.nature, line.date, titre_du, min(seized, default=None), justifie=line.piece is not None

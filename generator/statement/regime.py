@@ -136,9 +136,9 @@ def _of_a_syndicat(creance: Creance) -> tuple[str, ...]:
     if creance.famille is not Famille.CHARGES_DE_COPROPRIETE:
         return ()
     remark = (
-        "Charges de copropriété : intérêt légal à compter de la mise en demeure (décret n° 67-223, art. 36) ; l'exigibilité "
-        "anticipée des provisions non échues (loi n° 65-557, art. 19-2) et l'hypothèque légale (art. 19) ne sont pas "
-        "comptées ici. À vérifier."
+        "Charges de copropriété : intérêt légal à compter de la mise en demeure (décret n° 67-223, art. 36) ; "
+        "l'exigibilité anticipée des provisions non échues (loi n° 65-557, art. 19-2) et l'hypothèque légale (art. 19) "
+        "ne sont pas comptées ici. À vérifier."
     )
     return (remark,)
 
@@ -148,9 +148,9 @@ def _abroad(debiteur: Debiteur) -> tuple[str, ...]:
     if debiteur.adresse.pays is None:
         return ()
     remark = (
-        f"Débiteur établi à l'étranger ({debiteur.adresse.pays}) : intérêts, indemnité et prescription sont comptés selon "
-        "la loi française, à vérifier (règl. (CE) n° 593/2008 ; convention de Vienne du 11 avril 1980 pour une vente de "
-        "marchandises)."
+        f"Débiteur établi à l'étranger ({debiteur.adresse.pays}) : intérêts, indemnité et prescription sont comptés "
+        "selon la loi française, à vérifier (règl. (CE) n° 593/2008 ; convention de Vienne du 11 avril 1980 pour une vente "
+        "de marchandises)."
     )
     return (remark,)
 
@@ -205,5 +205,7 @@ def _outside_book_iv(creance: Creance, categorie: CategorieTauxLegal) -> Applica
             "Taux convenu compté du lendemain de l'échéance, en vertu de la clause ; si elle ne le dit pas, l'intérêt "
             "ne court que de la mise en demeure (C. civ., art. 1231-6) : à vérifier."
         )
-        return Applicable(Regime.CONVENU, categorie, creance.penalites.taux, remarques=(remark, *_of_a_syndicat(creance), agreed))
+        return Applicable(
+            Regime.CONVENU, categorie, creance.penalites.taux, remarques=(remark, *_of_a_syndicat(creance), agreed)
+        )
     return Applicable(Regime.LEGAL, categorie, remarques=(remark, *_of_a_syndicat(creance)))

@@ -22,8 +22,8 @@ CREDITORS = {
         f"nature: particulier\ncommercant: non\n{PERSON}signataire: {{nom: M. Paul Conte, fonction: mandataire}}\n"
     ),
     "entrepreneur": (
-        f"nature: entrepreneur-individuel\ncommercant: non\n{PERSON}denomination: Conte Décoration\nsiren: 000 999 102\n"
-        "signataire: {nom: Mme Odette Conte}\n"
+        f"nature: entrepreneur-individuel\ncommercant: non\n{PERSON}denomination: Conte Décoration\n"
+        "siren: 000 999 102\nsignataire: {nom: Mme Odette Conte}\n"
     ),
     "syndicat": (
         "nature: syndicat-de-coproprietaires\ncommercant: non\n"
@@ -49,7 +49,8 @@ COMPANY = (
 )
 DEBTORS = {
     "consommateur": (
-        "  - nature: particulier\n    qualite: consommateur\n    civilite: Madame\n    nom: Exemple\n    prenoms: Claire\n"
+        "  - nature: particulier\n    qualite: consommateur\n    civilite: Madame\n    nom: Exemple\n"
+        "    prenoms: Claire\n"
     ) + HOME,
     "syndicat": (
         "  - nature: syndicat-de-coproprietaires\n    qualite: non-professionnel\n"
@@ -78,8 +79,10 @@ def case(row: dict[str, str]) -> str:
     if row["famille"]:
         text = text.replace("famille: vente-entre-professionnels", f"famille: {row['famille']}")
     if row["debiteur"] in {"consommateur", "syndicat", "commune"}:  # no penalties, no register, another court
-        text = re.sub(r"  penalites:\n.*?(?=factures:)", "", text, flags=re.S)
-        text = re.sub(r"  - date: 2026-11-10\n    type: verification-solvabilite\n.*?\n(?=pieces:)", "", text, flags=re.S)
+        text = re.sub(r"  penalites:\n.*?(?=factures:)", "", text, flags=re.DOTALL)
+        text = re.sub(
+            r"  - date: 2026-11-10\n    type: verification-solvabilite\n.*?\n(?=pieces:)", "", text, flags=re.DOTALL
+        )
         text = re.sub(r"  - \{id: kbis.*\n", "", text)
     if row["debiteur"] in {"consommateur", "syndicat"}:
         text = text.replace("factures:\n", "  contrat-du: 2026-01-12\n  competence: {ville: Lyon}\nfactures:\n", 1)
@@ -114,8 +117,8 @@ def test_a_party_of_each_kind(row: dict[str, str], tmp_path: Path) -> None:
 NAMES = (  # nature, name, after « à », after « de », « représentée »
     ("societe", "Atelier Durand", "à Atelier Durand", "d'Atelier Durand", "représentée"),
     ("societe", "SCI des Fables", "à la SCI des Fables", "de la SCI des Fables", "représentée"),
-    ("societe", "Le Jardin d'Armide", "à la société Le Jardin d'Armide", "de la société Le Jardin d'Armide", "représentée"),
-    ("personne-publique", "Commune de Fablières", "à la Commune de Fablières", "de la Commune de Fablières", "représentée"),
+    ("societe", "Le Songe", "à la société Le Songe", "de la société Le Songe", "représentée"),
+    ("personne-publique", "Commune du Songe", "à la Commune du Songe", "de la Commune du Songe", "représentée"),
     ("personne-publique", "Département du Songe", "au Département du Songe", "du Département du Songe", "représenté"),
     ("personne-publique", "Office du Songe", "à l'Office du Songe", "de l'Office du Songe", "représenté"),
     ("association", "Les Écureuils", "à l'association Les Écureuils", "de l'association Les Écureuils", "représentée"),

@@ -143,7 +143,7 @@ def proportion(row: Row) -> Told:
 
 def syndicat_cost(row: Row) -> Told:
     found = costs.loi_65_557_10_1_frais(
-        row["nature"], day(row, "jour"), maybe_day(row, "mise_en_demeure"), justifie=yes(row, "justifie")
+        day(row, "jour"), maybe_day(row, "mise_en_demeure"), justifie=yes(row, "justifie")
     )
     return {"admis": said(answer=found.admis), "article": found.reference.article}
 

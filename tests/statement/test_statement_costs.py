@@ -589,7 +589,8 @@ def test_a_syndicat_claims_its_formal_notice_and_the_reminders_since(decompte: C
         "journal:\n"
     ) + CALLED
     found = decompte(text, "2026-06-30", qualite="consommateur", nature="particulier")
-    assert (found.frais, found.indemnites) == (30, 0)
+    assert found.frais == 30
+    assert found.indemnites == 0
     assert [poste.libelle for poste in found.postes] == ["Frais de mise en demeure"]
     assert found.postes[0].reference.article == "Loi n° 65-557, art. 10-1, a"
     assert told(found, "Frais de relance (12,00 €, 20/05/2026) non comptés : frais antérieurs à la mise en demeure")

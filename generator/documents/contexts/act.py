@@ -41,7 +41,8 @@ _ACCRUED_OF_ALL = ("Intérêts au taux légal échus", "C. civ., art. 1231-6, 13
 _CAUSES: Mapping[Famille, str] = {  # where no contract is the cause (CPC, art. 1405)
     Famille.COTISATIONS_ASSOCIATIVES: "résulte d'une obligation de caractère statutaire",
     Famille.CHARGES_DE_COPROPRIETE: (
-        "résulte de la participation de chaque copropriétaire aux charges (loi n° 65-557 du 10 juillet 1965, article 10)"
+        "résulte de la participation de chaque copropriétaire aux charges (loi n° 65-557 du 10 juillet 1965, "
+        "article 10)"
     ),
 }
 _SUITS = (FaitProcedure, FaitRole, FaitProcedureCollective, FaitSurendettement)

@@ -67,17 +67,18 @@ def particularities(draft: Draft) -> Iterator[str]:
     if traders := [party.nom_complet for party in parties if _of_business(party)]:
         what = plural(len(traders), "est entrepreneur individuel", "sont entrepreneurs individuels")
         yield (
-            f"{enumeration(traders)} {what} : une dette professionnelle née depuis le 15 mai 2022 ne se recouvre que sur le "
-            "patrimoine professionnel, sauf renonciation (code de commerce, articles L526-22 et L526-25, à vérifier)."
+            f"{enumeration(traders)} {what} : une dette professionnelle née depuis le 15 mai 2022 ne se recouvre que "
+            "sur le patrimoine professionnel, sauf renonciation (code de commerce, articles L526-22 et L526-25, à "
+            "vérifier)."
         )
     for party in parties:
         if party.adresse.pays is not None:
             union = european(party, draft.au)
             text = "règlements (UE) n° 2020/1784 et n° 1215/2012" if union else "convention applicable"
             yield (
-                f"{upper_first(said(party))} est à l'étranger ({party.adresse.pays}) : remise des actes, délais de distance "
-                f"et exécution suivent d'autres règles (code de procédure civile, articles 643 et 683 à 688 ; {text} ; à "
-                "vérifier)."
+                f"{upper_first(said(party))} est à l'étranger ({party.adresse.pays}) : remise des actes, délais de "
+                "distance et exécution suivent d'autres règles (code de procédure civile, articles 643 et 683 à 688 ; "
+                f"{text} ; à vérifier)."
             )
 
 

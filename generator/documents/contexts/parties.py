@@ -14,9 +14,9 @@ from generator.vocabulary import Nature, QualiteCabinet
 
 # A name that begins with what its bearer is takes the article that a sentence wants.
 _FEMININE = frozenset({
-    "agence", "association", "caisse", "chambre", "commune", "communauté", "compagnie", "coopérative", "eurl", "fondation",
-    "mairie", "métropole", "mutuelle", "région", "régie", "sarl", "sas", "sasu", "sci", "scp", "selarl", "snc", "société",
-    "ville",
+    "agence", "association", "caisse", "chambre", "commune", "communauté", "compagnie", "coopérative", "eurl",
+    "fondation", "mairie", "métropole", "mutuelle", "région", "régie", "sarl", "sas", "sasu", "sci", "scp", "selarl",
+    "snc", "société", "ville",
 })  # fmt: skip
 _MASCULINE = frozenset({
     "cabinet", "centre", "collège", "comité", "département", "établissement", "fonds", "groupement", "lycée", "office",

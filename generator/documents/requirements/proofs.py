@@ -23,8 +23,8 @@ Missing = Sequence[tuple[KeyPath, Facture]]  # the invoices that lack the same t
 
 _SEAT = "CPC, art. 1406 : celle du lieu où demeure le débiteur"
 _SEATS = {
-    Famille.CHARGES_DE_COPROPRIETE: "décret n° 67-223, art. 61-1 : celle du lieu de l'immeuble ; pour une injonction de "
-    "payer, CPC, art. 1406 : celle du lieu où demeure le débiteur ; à vérifier",
+    Famille.CHARGES_DE_COPROPRIETE: "décret n° 67-223, art. 61-1 : celle du lieu de l'immeuble ; pour une injonction "
+    "de payer, CPC, art. 1406 : celle du lieu où demeure le débiteur ; à vérifier",
 }
 
 
@@ -192,8 +192,8 @@ def _court(draft: Draft) -> Iterator[Finding]:
         yield draft.manque(
             (*where, "competence"),
             f"la juridiction ne se déduit pas du dossier : {known.motif} ({known.reference.citation}).",
-            f"La faire dire par un avocat, puis ajouter {under} « competence: », « tribunal: » et « ville: » ; si c'est "
-            "un marché, écrire « famille: marche-public ».",
+            f"La faire dire par un avocat, puis ajouter {under} « competence: », « tribunal: » et « ville: » ; si "
+            "c'est un marché, écrire « famille: marche-public ».",
         )
     elif not known.nature and draft.debiteur.adresse.pays is None:
         yield draft.manque(
@@ -223,8 +223,8 @@ def _public_creditor(draft: Draft) -> Iterator[Finding]:
         yield draft.manque_cabinet(
             f"creanciers/{draft.dossier.creancier}.yaml",
             "nature",
-            "une personne publique recouvre par un titre de recettes, exécutoire, que son comptable met en œuvre (CGCT, "
-            "art. L1617-5, à vérifier) : elle ne demande pas à un juge ce qu'elle peut décider.",
+            "une personne publique recouvre par un titre de recettes, exécutoire, que son comptable met en œuvre "
+            "(CGCT, art. L1617-5, à vérifier) : elle ne demande pas à un juge ce qu'elle peut décider.",
             "Voir le comptable public ; avec un avocat si la créance n'est pas de celles-là.",
         )
 

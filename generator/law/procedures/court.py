@@ -141,13 +141,17 @@ def _public(faits: Faits) -> Juridiction:
 
 
 def in_another_member_state(pays: str | None, day: dt.date) -> bool:
-    """Whether a country is a Member State of the Union other than France and Denmark, as the European procedures ask."""
+    """Whether a country is a Member State other than France and Denmark, as the European procedures ask."""
     return (pays or "").strip().lower() in listed("union-europeenne", day)
 
 
 def _abroad(faits: Faits) -> Juridiction:
     pays = faits.debiteur.pays or ""
-    text = "Règl. (UE) n° 1215/2012, art. 4, 7 et 25" if in_another_member_state(pays, faits.au) else "Convention applicable"
+    text = (
+        "Règl. (UE) n° 1215/2012, art. 4, 7 et 25"
+        if in_another_member_state(pays, faits.au)
+        else "Convention applicable"
+    )
     return Juridiction("", f"débiteur établi à l'étranger ({pays}), compétence internationale", Reference.unread(text))
 
 

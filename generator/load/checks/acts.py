@@ -237,8 +237,8 @@ def _goes_on(fact: FaitJournal) -> bool:
 
 
 _OUT_OF_REACH = {
-    Nature.SYNDICAT: "d'un syndicat de copropriétaires : il n'y est pas soumis, mais à une administration provisoire (loi "
-    "n° 65-557, art. 29-1 et suivants)",
+    Nature.SYNDICAT: "d'un syndicat de copropriétaires : il n'y est pas soumis, mais à une administration provisoire "
+    "(loi n° 65-557, art. 29-1 et suivants)",
     Nature.PERSONNE_PUBLIQUE: "d'une personne publique : elle n'y est pas soumise (C. com., art. L631-2 et L640-2)",
 }
 

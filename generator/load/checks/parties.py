@@ -176,8 +176,8 @@ def creditor_private(case: Case, office: Office | None) -> Iterator[Finding]:
     if creditor is not None and creditor.nature is Nature.PERSONNE_PUBLIQUE:
         yield case.avertit(
             ("creancier",),
-            "le créancier est une personne publique : elle recouvre par titre de recettes, que son comptable met en œuvre "
-            "(CGCT, art. L1617-5, à vérifier).",
+            "le créancier est une personne publique : elle recouvre par titre de recettes, que son comptable met en "
+            "œuvre (CGCT, art. L1617-5, à vérifier).",
             "Vérifier, avec le comptable public, qu'une relance d'ici a sa place.",
         )
 
