@@ -10,6 +10,7 @@ from generator.vocabulary import Reference, Statut
 
 ADD_PROOF = "ajouter la pièce"  # said of a cost that a pièce would have counted
 _ENFORCEMENT = frozenset({"signification", "saisie", "autre"})
+LOI_65_557_10_1 = "Loi n° 65-557, art. 10-1, a"
 OF_A_SYNDICAT = frozenset({"mise-en-demeure", "relance"})
 
 
@@ -56,7 +57,7 @@ def loi_65_557_10_1_frais(jour: dt.date, mise_en_demeure: dt.date | None, *, jus
     them to every other creditor. Waived: mortgage, fees of a commissaire de justice, of the syndic: the title grants
     them; the judge who decides otherwise (last paragraph).
     """
-    reference = Reference.unread("Loi n° 65-557, art. 10-1, a")
+    reference = Reference.unread(LOI_65_557_10_1)
     if mise_en_demeure is None or jour < mise_en_demeure:
         why = "frais antérieurs à la mise en demeure, ils restent à la charge du syndicat"
         return SortDesFrais(admis=False, reference=reference, motif=why)

@@ -182,7 +182,7 @@ class Debiteur(Personne):
             return f"clause pénale envers un {self.qualite} : {why}"
         if who := _SELDOM_PROFESSIONAL.get(self.nature):
             return (
-                f"clause pénale envers {who} : faute d'avoir contracté à des fins professionnelles, la personne est "
+                f"clause pénale envers {who} : sauf engagement à des fins professionnelles, la personne est "
                 "non-professionnelle et la clause peut être abusive (C. conso., art. liminaire, L212-2 et R212-2, 3°)"
             )
         return ""

@@ -68,7 +68,8 @@ DEBTORS = {
     "société belge": COMPANY % ("Boekhandel De Fictie", "SRL") + ABROAD % ("1050", "Ixelles", "Belgique"),
     "société suisse": COMPANY % ("Librairie du Mirage", "SA") + ABROAD % ("1201", "Genève", "Suisse"),
 }  # fmt: skip
-ROWS = list(csv.DictReader((Path(__file__).parent / "parties.csv").open(encoding="utf-8"), delimiter=";", strict=True))
+with (Path(__file__).parent / "parties.csv").open(encoding="utf-8", newline="") as _table:
+    ROWS = list(csv.DictReader(_table, delimiter=";", strict=True))
 
 
 def case(row: dict[str, str]) -> str:

@@ -593,8 +593,10 @@ def test_a_syndicat_claims_its_formal_notice_and_the_reminders_since(decompte: C
     assert found.indemnites == 0
     assert [poste.libelle for poste in found.postes] == ["Frais de mise en demeure"]
     assert found.postes[0].reference.article == "Loi n° 65-557, art. 10-1, a"
-    assert told(found, "Frais de relance (12,00 €, 20/05/2026) non comptés : frais antérieurs à la mise en demeure")
-    assert told(found, "Frais de relance (8,00 €, 20/06/2026) non comptés : aucun justificatif")
+    assert told(
+        found, "20/05/2026) non comptés : frais antérieurs à la mise en demeure, ils restent à la charge du syndicat"
+    )
+    assert told(found, "20/06/2026) non comptés : aucun justificatif")
     assert told(found, "l'exigibilité anticipée des provisions non échues (loi n° 65-557, art. 19-2)")
     assert rows(found) == [("2026-06-05", 26, "2.62", "1.59")], "850 × 2,62 % × 26 / 365 = 1,59"
     assert decompte(text, "2026-06-30").frais == 30, "the same of a co-owner who is a professional"

@@ -101,7 +101,6 @@ def petition(draft: Draft) -> dict[str, Any]:
         "imputations": draft.decompte.imputations,
         "imputations_accessoires": any(one.accessoire for one in draft.decompte.imputations),
         "cause": _CAUSES.get(draft.dossier.creance.famille, "a une cause contractuelle"),
-        "charges": draft.dossier.creance.famille is Famille.CHARGES_DE_COPROPRIETE,
         "contrat_du": draft.dossier.creance.contrat_du,
         "avocat_requerant": counsel(draft, needed=False),
         "avocat_obligatoire": False,  # a requête en injonction asks for none (CPC, art. 1407)

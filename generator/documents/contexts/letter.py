@@ -32,7 +32,7 @@ from generator.model import Contact, Intervenant, Personne
 from generator.money import NBSP, ZERO, format_eur
 from generator.phrases import plural, upper_first
 from generator.statement.types import LigneFacture
-from generator.vocabulary import Envoi, Nature, QualiteCabinet
+from generator.vocabulary import Envoi, Famille, Nature, QualiteCabinet
 from generator.vocabulary.invoices import Mot
 
 _CHANNELS: Mapping[Envoi | None, str] = {
@@ -136,6 +136,7 @@ def _owed(document: Document, draft: Draft) -> dict[str, Any]:
         "legende": _caption(document, draft, sommes, len(lignes)),
         "factures": rows(account, lignes),
         "mot": draft.mot,
+        "charges": creance.famille is Famille.CHARGES_DE_COPROPRIETE,
         "objet_factures": named_invoices(lignes, draft.mot),
         **transfer.values(draft, lignes),
         "pieces_jointes": enclosures(document, draft, lignes),

@@ -141,7 +141,7 @@ def signatory(draft: Draft) -> Signataire:
 def creditor_signatory(draft: Draft) -> Signataire:
     """Who signs a deed or seises a judge: the creditor, even when a collection company writes its letters."""
     creancier = draft.creancier
-    return Signataire(creancier.signataire.designation, "" if creancier.signe_lui_meme else creancier.nom_legal)
+    return Signataire(creancier.signataire.designation, "" if creancier.signe_lui_meme else said(creancier))
 
 
 def salutation(party: Personne) -> str:
@@ -210,7 +210,7 @@ def domiciled(party: Personne) -> tuple[str, ...]:
     """Where a party is and is registered: « dont le siège est … », « SIREN …, immatriculée au RCS de Lyon »."""
     place = f"{'demeurant' if party.est_physique else 'dont le siège est'} {one_line(party.adresse)}"
     if not party.siren:
-        return (place,)
+        return (place, f"n° de TVA {party.tva}") if party.tva else (place,)
     registered = agreed(party, "immatriculé", "immatriculée", "inscription")
     registry = f", {registered} au RCS {of_name(party.greffe)}" if party.greffe else ""
     return (place, f"SIREN{NBSP}{siren_groups(party.siren)}{registry}")

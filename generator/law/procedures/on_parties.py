@@ -42,7 +42,9 @@ def transfrontalier(regard: Regard) -> Constat:
     pays = (regard.faits.debiteur.pays or "France").strip()
     if in_another_member_state(pays, regard.faits.au):
         return met(f"débiteur établi dans un autre État membre ({pays})")
-    if pays.lower() in {"france", "danemark", "danmark"} | listed("hors-union", regard.faits.au):
+    if pays.lower() == "france":
+        return missing("débiteur établi en France : procédure européenne fermée")
+    if pays.lower() in {"danemark", "danmark"} | listed("hors-union", regard.faits.au):
         return missing(f"débiteur établi hors du champ ({pays}) : procédure européenne fermée")
     return to_verify(f"pays « {pays} » : État membre de l'Union, Danemark exclu ?")
 
