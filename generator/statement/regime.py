@@ -149,8 +149,8 @@ def _abroad(debiteur: Debiteur) -> tuple[str, ...]:
         return ()
     remark = (
         f"Débiteur établi à l'étranger ({debiteur.adresse.pays}) : intérêts, indemnité et prescription sont comptés "
-        "selon la loi française, à vérifier (règl. (CE) n° 593/2008 ; convention de Vienne du 11 avril 1980 pour une vente "
-        "de marchandises)."
+        "selon la loi française, à vérifier (règl. (CE) n° 593/2008 ; convention de Vienne du 11 avril 1980 pour une "
+        "vente de marchandises)."
     )
     return (remark,)
 

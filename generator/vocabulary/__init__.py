@@ -169,6 +169,11 @@ class Moyen(StrEnum):
     COMPENSATION = "compensation"
     SAISIE = "saisie"
 
+    @property
+    def remis(self) -> bool:
+        """Whether the debtor handed it over: nothing is, of a seizure or a set-off."""
+        return self not in {Moyen.SAISIE, Moyen.COMPENSATION}
+
 
 class Envoi(StrEnum):
     """Channel of a letter."""

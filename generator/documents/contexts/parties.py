@@ -170,10 +170,10 @@ def identified(party: Personne) -> Partie:
         lines += [part for part in (_born(party), party.nationalite and f"de nationalité {party.nationalite}") if part]
         if party.profession:
             lines.append(party.profession)
-        if party.nature is Nature.ENTREPRENEUR_INDIVIDUEL:
-            lines.append("exerçant en entreprise individuelle (EI)")
-        if party.denomination:
-            lines.append(f"exerçant sous le nom « {party.denomination} »")
+        alone = " en entreprise individuelle (EI)" if party.nature is Nature.ENTREPRENEUR_INDIVIDUEL else ""
+        under = f" sous le nom « {party.denomination} »" if party.denomination else ""
+        if alone or under:
+            lines.append(f"exerçant{alone}{under}")
     else:
         capital = f", au capital de {format_eur(party.capital)}" if party.capital is not None else ""
         form = "" if party.forme_dans_le_nom else party.forme or ""

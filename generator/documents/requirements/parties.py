@@ -15,9 +15,8 @@ from generator.model import Debiteur, FaitCourrier
 from generator.money import format_eur
 from generator.phrases import of_name
 from generator.progress.routes import european
-from generator.vocabulary import Moyen, Nature, QualiteCabinet
+from generator.vocabulary import Nature, QualiteCabinet
 
-_NOT_HANDED = frozenset({Moyen.SAISIE, Moyen.COMPENSATION})  # nothing is handed over by the debtor
 _WITH_CAPITAL = frozenset({"sarl", "eurl", "sas", "sasu", "sa", "sca"})  # C. com., R123-238
 
 
@@ -67,7 +66,7 @@ def _receipts(draft: Draft) -> Iterator[Finding]:
     """A collection company gives a receipt for each payment made since it wrote, before it writes again."""
     written = min((fact.date for fact in draft.dossier.journal if isinstance(fact, FaitCourrier)), default=None)
     for path, paid in draft.vue.paiements:
-        if written is None or paid.date < written or paid.moyen in _NOT_HANDED:
+        if written is None or paid.date < written or not paid.moyen.remis:
             continue
         if paid.quittance_le is None or paid.quittance_le > draft.situation.au:
             yield draft.manque(
