@@ -123,6 +123,7 @@ def completer(  # noqa: PLR0913, PLR0917 - one option each
 
         told = exhibit(shop.case(reference), emission, shop.office)
         say(f"Parmi les pièces : {', '.join(told)}. À lire et à contrôler ensuite : recouvre verser {reference}")
+    print_findings([one for one in shop.case(reference).findings if one.key.startswith("journal")], "texte")
 
 
 def _complete_one(
@@ -140,7 +141,6 @@ def _complete_one(
         say(f"Joint à l'émission {emission} : {counted(len(preuves), 'fichier')}, bloc {block['seq']}.")
     if known:
         say(f"Journal complété : {', '.join(known)}.")
-    print_findings([one for one in shop.case(reference).findings if one.key.startswith("journal")], "texte")
 
 
 def _proof(path: Path) -> bytes:

@@ -140,7 +140,8 @@ def case_text(reference: str, answers: Answers, *invoices: Answers) -> str:
     head: dict[str, Any] = {"format": "1", "reference": reference, **_kept(answers, _HEAD)}
     debtor: dict[str, Any] = {"lien": "principal", **_kept(answers, _DEBTOR), "adresse": _kept(answers, _ADDRESS)}
     if answers.get("courriel"):
-        name = answers.get("denomination") or answers.get("nom", "")
+        person = " ".join(filter(None, (answers.get(key, "").strip() for key in ("civilite", "prenoms", "nom"))))
+        name = person if _is_person(answers) else answers.get("denomination", "")
         debtor["contacts"] = [{"nom": name, "courriel": answers["courriel"]}]
     lines = [
         MODELINE,

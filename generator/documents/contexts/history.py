@@ -53,7 +53,7 @@ _LETTER = {  # by the fact of the journal, or the document issued
     "relance-courrier": "relance",
     "lettre-avocat": "lettre de l'avocat du créancier",
 }
-_RECEIVED = {Moyen.COMPENSATION: "compensation de", Moyen.SAISIE: "somme saisie :"}
+RECEIVED = {Moyen.COMPENSATION: "compensation de", Moyen.SAISIE: "somme saisie :"}
 _RETURN = {
     Avis.DISTRIBUE: "distribuée",
     Avis.AVISE_NON_RECLAME: "retournée « avisé et non réclamé »",
@@ -268,7 +268,7 @@ def _payments(draft: Draft, known: dict[str, str]) -> Iterator[Etape]:
     for _, payment in draft.vue.paiements:
         proofs = (payment.piece,) if payment.piece else ()
         by = f" par {payment.paye_par}" if payment.paye_par else ""
-        what = f"{_RECEIVED.get(payment.moyen, 'paiement de')} {format_eur(payment.montant)}{by}"
+        what = f"{RECEIVED.get(payment.moyen, 'paiement de')} {format_eur(payment.montant)}{by}"
         yield Etape(payment.date, what, first_number(known, proofs))
 
 

@@ -69,11 +69,11 @@ def _contract(draft: Draft) -> Iterator[Finding]:
     lacking = [pair for pair in draft.factures if pair[1].commande is None]
     if lacking and not natures & {"contrat", "devis", "cgv", "commande"}:
         which = _named(draft.mot.la, f"les {draft.mot.des}", lacking)
-        yield draft.manque(
-            (*lacking[0][0], "commande"),
-            f"rien n'émane du débiteur pour {which} : ni contrat, ni devis signé, ni commande.",
-            f"Verser ce qui prouve l'accord et ajouter « commande: … »{_to_each(draft, lacking)}.",
-        )
+        what, why = f"rien n'émane du débiteur pour {which} : ni contrat, ni devis signé, ni commande.", "l'accord"
+        if draft.dossier.creance.famille is Famille.CHARGES_DE_COPROPRIETE:
+            what, why = f"rien ne fonde {which} : ni procès-verbal d'assemblée, ni règlement de copropriété.", "le vote"
+        remedy = f"Verser ce qui prouve {why} et ajouter « commande: … »{_to_each(draft, lacking)}."
+        yield draft.manque((*lacking[0][0], "commande"), what, remedy)
 
 
 def _notice(draft: Draft) -> Iterator[Finding]:
