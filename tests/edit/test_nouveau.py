@@ -49,6 +49,13 @@ def test_every_question_that_applies_is_used(tmp_path: Path) -> None:
     assert [key for key in COMPANY if f"<{key}>" not in text] == []
 
 
+def test_a_person_is_written_to_by_his_whole_name(tmp_path: Path) -> None:
+    root = office_at(tmp_path)
+    create_case(root, "2026-0200", {**PERSON, "courriel": "paul@martin.example"}, load_office(root))
+    debtor = load_case(root, "2026-0200").dossier.debiteur
+    assert (debtor.civilite, debtor.contacts[0].nom) == ("Monsieur", "Monsieur Paul Martin")
+
+
 def test_a_form_is_asked_of_who_has_one() -> None:
     asked = {nature for nature in Nature if any(q.key == "forme" and q.applies({"nature": nature}) for q in QUESTIONS)}
     assert asked == {Nature.SOCIETE, Nature.ASSOCIATION}
