@@ -81,7 +81,7 @@ def exhibit(case: Case, number: str, office: Office) -> tuple[str, ...]:
     declared = write_case(case, content, office)
     if fact.pieces:
         cited = ", ".join(dict.fromkeys((*fact.pieces, *names)))
-        where = case.position(("journal", rank, PIECES))[0]
+        where = declared.position(("journal", rank, PIECES))[0]
         raise RecouvreError(f"pièces déclarées ; à la ligne {where}, où le fait en cite déjà, écrire [{cited}].")
     write_case(declared, with_keys(declared, ("journal", rank), {PIECES: names}, office), office)
     return tuple(names)

@@ -19,8 +19,8 @@ _FEMININE = frozenset({
     "snc", "société", "ville",
 })  # fmt: skip
 _MASCULINE = frozenset({
-    "cabinet", "centre", "collège", "comité", "département", "établissement", "fonds", "groupement", "lycée", "office",
-    "syndicat",
+    "cabinet", "centre", "collège", "comité", "département", "établissement", "fonds", "groupement", "hôpital", "lycée",
+    "office", "syndicat",
 })  # fmt: skip
 _SALUTATIONS = {
     "madame": "Madame,",
