@@ -9,9 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from generator.casework.computed import compute_case
+from generator.casework.planning import planned
 from generator.documents import CATALOGUE
 from generator.documents.contexts.parties import identified, of_party, to_party
 from generator.model import Debiteur
+from generator.progress.types import Stade
 from tests.documents import sample
 
 IBAN = "FR76 9999 9000 0100 0000 0010 688"
@@ -92,16 +95,21 @@ def case(row: dict[str, str]) -> str:
     return text
 
 
-@pytest.mark.parametrize("row", ROWS, ids=[row["cas"] for row in ROWS])
-def test_a_party_of_each_kind(row: dict[str, str], tmp_path: Path) -> None:
-    home = sample.office_in(tmp_path)
-    if creditor := CREDITORS.get(row["creancier"]):
+def office_of(folder: Path, creditor: str) -> Path:
+    """An office whose creditor is of a kind."""
+    home = sample.office_in(folder)
+    if known := CREDITORS.get(creditor):
         (home / "cases" / "_cabinet" / "creanciers" / "atelier.yaml").write_text(
-            f"format: 1\n{creditor}adresse: {{rue: 1 rue X, code-postal: 69002, ville: Lyon}}\n"
+            f"format: 1\n{known}adresse: {{rue: 1 rue X, code-postal: 69002, ville: Lyon}}\n"
             f"courriel: o@conte.example\niban: {IBAN}\n",
             encoding="utf-8",
         )
-    values = sample.from_text(home, case(row))
+    return home
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row["cas"] for row in ROWS])
+def test_a_party_of_each_kind(row: dict[str, str], tmp_path: Path) -> None:
+    values = sample.from_text(office_of(tmp_path, row["creancier"]), case(row))
     lacks = " ".join(f"{one.message} {one.remedy}" for one in sample.lacking(row["document"], values))
     if row["manque"]:
         assert row["manque"] in lacks
@@ -152,3 +160,23 @@ def test_no_word_of_a_paper_is_hyphenated() -> None:
 
 def test_the_catalogue_knows_the_documents_of_the_table() -> None:
     assert {row["document"] for row in ROWS} <= set(CATALOGUE)
+
+
+AWAITED = (  # creditor, debtor, family, what the judicial stage calls for
+    ("", "", "", {"requete-injonction", "projet-ordonnance", "transmission-commissaire"}),
+    ("", "société belge", "", {"formulaire-a-europeen", "transmission-avocat"}),
+    ("", "société suisse", "", {"transmission-avocat"}),
+    ("", "commune", "marche-public", {"transmission-avocat"}),
+    ("commune", "", "", {"transmission-avocat"}),
+)
+
+
+@pytest.mark.parametrize(("creditor", "debtor", "family", "awaited"), AWAITED)
+def test_the_judicial_stage_calls_for_what_is_open_against_a_party(
+    creditor: str, debtor: str, family: str, awaited: set[str], tmp_path: Path
+) -> None:
+    """A French order that can never be asked for would be said to lack something for ever."""
+    values = sample.from_text(office_of(tmp_path, creditor), case({"debiteur": debtor, "famille": family}))
+    computed = compute_case(values[0], values[1], sample.AU)
+    assert computed.situation.stade is Stade.JUDICIAIRE
+    assert {one.document for one in planned(computed, values[1])} == awaited
