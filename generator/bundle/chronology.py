@@ -68,7 +68,9 @@ def _payments(dossier: Dossier) -> Iterator[Row]:
     for payment in dossier.paiements:
         by = f" par {payment.paye_par}" if payment.paye_par else ""
         mistaken = ", reçu par erreur" if payment.indu else ""
-        label = f"Paiement de {format_eur(payment.montant)}{by} ({MEANS[payment.moyen]}){mistaken}"
+        what = upper_first(history.RECEIVED.get(payment.moyen, "paiement de"))
+        means = f" ({MEANS[payment.moyen]})" if payment.moyen.remis else ""
+        label = f"{what} {format_eur(payment.montant)}{by}{means}{mistaken}"
         yield payment.date, label, (payment.piece,)
         if payment.indu and payment.rembourse_le:
             yield payment.rembourse_le, f"Restitution du paiement du {date_fr(payment.date)} reçu par erreur", ()

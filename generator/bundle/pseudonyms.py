@@ -49,6 +49,7 @@ _WORDS: Mapping[str, str] = {
     "responsable": "responsable", "par": "responsable", "origine": "livraison de marchandises",
     "motif": "motif non reproduit", "resultat": "résultat non reproduit", "suivi": "1A 000 000 0000 0",
     "rg": "2026/00000", "langue": "langue étrangère", "autorisation": "l'auteur du fichier", "a": "le destinataire",
+    "ecart_admis": "relu",
     "mandataire": f"Me Exemple, mandataire judiciaire à {TOWN}", "commission": f"commission de {TOWN}",
     "administrateur": f"Me Exemple, administrateur judiciaire à {TOWN}",
     "ville": TOWN, "interlocuteur": "M. Exemple", "paye_par": "un tiers",
@@ -159,7 +160,7 @@ def _party(party: Party, fiction: Fiction) -> Party:
 def _signer(party: Personne, fiction: Fiction) -> Signataire | None:
     if not isinstance(party, Creancier):
         return None
-    head = party.signataire.fonction.lower().startswith(LEGAL_HEADS)
+    head = (party.signataire.fonction or "gérant").lower().startswith(LEGAL_HEADS)
     function = "gérant" if head else "responsable du recouvrement"
     return Signataire(nom=f"M. Camille {fiction.nom}", fonction=function, pouvoir=None)
 

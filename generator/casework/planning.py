@@ -29,11 +29,12 @@ from generator.progress.limits.insolvency import DECLARATION, declared, to_decla
 from generator.progress.orders import last_lapse, orders
 from generator.progress.plans import current_plan, term_awaited
 from generator.progress.procedure import before_a_judge, dismissed, judged_anew, sued_since
+from generator.progress.routes import european
 from generator.progress.stages import granted
 from generator.progress.types import ENDED, Echue, Situation, Stade
 from generator.register.chain import Block, issued_on, issues, names
 from generator.statement.followed import condemning
-from generator.vocabulary import Envoi, Fait
+from generator.vocabulary import Envoi, Fait, Nature
 
 # What a stage calls for beyond the ladder; the lawyer chooses, the draft is ready. The first of a stage says what it
 # lacks; the others are drafted when nothing lacks, as is the quittance of a case that is over: unpaid, it has none.
@@ -46,6 +47,7 @@ BY_STAGE: dict[Stade, tuple[str, ...]] = {
     Stade.SOLDE: ("quittance",),
     Stade.CLOS: ("quittance",),
 }
+FORM_A, COUNSEL = "formulaire-a-europeen", "transmission-avocat"
 REQUESTS = frozenset({"requete-injonction", "projet-ordonnance"})
 DESPITE_A_HOLD = frozenset({DECLARATION, "quittance"})  # the hold itself calls for them
 
@@ -109,7 +111,7 @@ def planned(computed: Computed, office: Office) -> tuple[Planned, ...]:
         names = _joint(computed, office, due.etape.document)
         drafts += [replace(drafts[-1], choix=Choix(debiteur=name)) for name in names]
     blocked = any(not pause.factures for pause in situation.pauses)
-    called = BY_STAGE.get(situation.stade, ())
+    called = _called(case, office, situation)
     seen = look(case, office, situation.au, computed.decompte) if called else None
     cured = situation.etape_due is not None and situation.etape_due.etape.document == CURE_NOTICE
     plan = current_plan(seen) if seen else None
@@ -129,6 +131,18 @@ def planned(computed: Computed, office: Office) -> tuple[Planned, ...]:
     left = {one.document: one.depuis for one in sorted(situation.restes, key=lambda one: one.depuis) if one.document}
     waiting = (name for name, since in left.items() if not _issued(computed, name, since - dt.timedelta(days=1)))
     return (*drafts, *(Planned(name, last) for name in waiting))
+
+
+def _called(case: Case, office: Office, situation: Situation) -> tuple[str, ...]:
+    """What the stage calls for: no French order against a debtor abroad, nor for or against a public body."""
+    debtor, creditor = case.dossier.debiteur, office.creanciers.get(case.dossier.creancier)
+    if situation.stade is not Stade.JUDICIAIRE:
+        return BY_STAGE.get(situation.stade, ())
+    if debtor.adresse.pays is not None:
+        return (FORM_A, COUNSEL) if european(debtor, situation.au) else (COUNSEL,)
+    if Nature.PERSONNE_PUBLIQUE in {debtor.nature, creditor.nature if creditor else None}:
+        return (COUNSEL,)
+    return BY_STAGE[situation.stade]
 
 
 def _to_serve(situation: Situation) -> bool:

@@ -88,6 +88,7 @@ def _refuse_beside_a_list(reference: str | None, more: bool) -> None:
 @click.option("--presentee-le", type=DateParam(), metavar="DATE", help="Première présentation du recommandé.")
 @click.option("--distribuee-le", type=DateParam(), metavar="DATE", help="Remise au destinataire.")
 @click.option("--avis", type=Mot([one.value for one in Avis]), metavar="SORT", help="Sort du recommandé.")
+@click.option("--verser", is_flag=True, help="Verser aussi la lettre et ses preuves parmi les pièces du dossier.")
 @workshop
 def completer(  # noqa: PLR0913, PLR0917 - one option each
     shop: Workshop,
@@ -96,24 +97,33 @@ def completer(  # noqa: PLR0913, PLR0917 - one option each
     preuves: tuple[Path, ...],
     liste: Path | None,
     simuler: bool,
+    verser: bool,
     **fate: Any,
 ) -> None:
     """Joindre à une émission ses preuves : dépôt, avis de réception, pli retourné, preuves d'une LRE.
 
     Le sort du recommandé, s'il est dit, complète le fait du journal : les intérêts et les délais en dépendent.
     Plusieurs émissions à la fois (--liste) : les lignes remplies d'une feuille écrite par « recouvre courriers --partis
-    --csv » ; la colonne « preuves » nomme des fichiers du même répertoire.
+    --csv » ; la colonne « preuves » nomme des fichiers du même répertoire. Avec --verser, la lettre émise et ses
+    preuves deviennent des pièces, que le fait du journal cite : une requête les demande.
     """
     known = {key.replace("_", "-"): value for key, value in fate.items() if value}
     if liste is not None:
         from generator.cli.mailing import note_sheet
 
-        _refuse_beside_a_list(reference, bool(known))
+        _refuse_beside_a_list(reference, bool(known) or verser)
         note_sheet(shop, liste, simulated=simuler)
         return
-    if reference is None or emission is None or simuler or not (preuves or known):
+    if reference is None or emission is None or simuler or not (preuves or known or verser):
         raise click.UsageError("donner un dossier, une émission et ce qui en revient, ou une feuille (--liste).")
-    _complete_one(shop, reference, emission, preuves, known)
+    if preuves or known:
+        _complete_one(shop, reference, emission, preuves, known)
+    if verser:
+        from generator.desk.exhibited import exhibit
+
+        told = exhibit(shop.case(reference), emission, shop.office)
+        say(f"Parmi les pièces : {', '.join(told)}. À lire et à contrôler ensuite : recouvre verser {reference}")
+    print_findings([one for one in shop.case(reference).findings if one.key.startswith("journal")], "texte")
 
 
 def _complete_one(
@@ -131,7 +141,6 @@ def _complete_one(
         say(f"Joint à l'émission {emission} : {counted(len(preuves), 'fichier')}, bloc {block['seq']}.")
     if known:
         say(f"Journal complété : {', '.join(known)}.")
-    print_findings([one for one in shop.case(reference).findings if one.key.startswith("journal")], "texte")
 
 
 def _proof(path: Path) -> bytes:

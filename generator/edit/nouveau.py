@@ -29,6 +29,10 @@ def _is_person(answers: Answers) -> bool:
     return answers.get("nature") in _PEOPLE
 
 
+def _has_a_form(answers: Answers) -> bool:
+    return answers.get("nature") in {Nature.SOCIETE, Nature.ASSOCIATION}
+
+
 def _is_registered(answers: Answers) -> bool:
     return answers.get("nature") in {Nature.SOCIETE, Nature.ENTREPRENEUR_INDIVIDUEL}
 
@@ -55,7 +59,8 @@ QUESTIONS: tuple[Question, ...] = (
     Question("nature", "Nature du débiteur", lambda _office: [str(nature) for nature in Nature]),
     Question("qualite", "En quelle qualité a-t-il contracté", lambda _office: [str(quality) for quality in Qualite]),
     Question("denomination", "Dénomination", applies=lambda answers: not _is_person(answers)),
-    Question("forme", "Forme sociale (SARL, SAS…)", default="", applies=lambda answers: not _is_person(answers)),
+    Question("forme", "Forme sociale (SARL, SAS…)", default="", applies=_has_a_form),
+    Question("civilite", "Civilité", lambda _office: ["Madame", "Monsieur"], default="", applies=_is_person),
     Question("nom", "Nom", applies=_is_person),
     Question("prenoms", "Prénoms", default="", applies=_is_person),
     Question("siren", "SIREN", default="", applies=_is_registered),
@@ -135,7 +140,8 @@ def case_text(reference: str, answers: Answers, *invoices: Answers) -> str:
     head: dict[str, Any] = {"format": "1", "reference": reference, **_kept(answers, _HEAD)}
     debtor: dict[str, Any] = {"lien": "principal", **_kept(answers, _DEBTOR), "adresse": _kept(answers, _ADDRESS)}
     if answers.get("courriel"):
-        name = answers.get("denomination") or answers.get("nom", "")
+        person = " ".join(filter(None, (answers.get(key, "").strip() for key in ("civilite", "prenoms", "nom"))))
+        name = person if _is_person(answers) else answers.get("denomination", "")
         debtor["contacts"] = [{"nom": name, "courriel": answers["courriel"]}]
     lines = [
         MODELINE,
@@ -159,7 +165,7 @@ def case_text(reference: str, answers: Answers, *invoices: Answers) -> str:
 
 INVOICE = ("numero", "date", "echeance", "montant-ttc")
 _HEAD = ("creancier", "responsable", "strategie")
-_DEBTOR = ("nature", "qualite", "denomination", "forme", "nom", "prenoms", "siren")
+_DEBTOR = ("nature", "qualite", "denomination", "forme", "civilite", "nom", "prenoms", "siren")
 _ADDRESS = ("rue", "code-postal", "ville", "pays")
 
 

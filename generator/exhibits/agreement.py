@@ -20,7 +20,7 @@ Told = tuple[Level, KeyPath, str, str]  # how grave, where, one sentence, the re
 CREDIT_NOTES = frozenset({"261", "262", "381", "396", "502", "503"})  # UNTDID 1001, among the codes of the French flows
 _PLAIN = re.compile(r"[\w ./_-]+")  # what a terminal takes as it is: the number was written by somebody else
 _WARNS = Level.AVERTISSEMENT
-_REMEDY = "Corriger le dossier, ou verser la bonne pièce."
+_REMEDY = "Corriger le dossier, ou verser la bonne pièce ; si l'écart est juste, le dire (« ecart-admis » à la pièce)."
 _FRENCH_VAT = re.compile(r"FR..(\d{9})")
 
 
@@ -31,8 +31,16 @@ def disagreements(
 
     It is that of the invoice or credit note that alone cites its pièce, failing that of the one with its number;
     ``origine`` is the key of the pièce that holds it, an e-mail perhaps. The seller is held against ``creancier``,
-    where it is given.
+    where it is given. What somebody read again and admits is told no more, another seller apart.
     """
+    admitted = case.dossier.pieces[int(origine[1])].ecart_admis is not None
+    told = _disagreements(case, creancier, piece, origine, read)
+    yield from (one for one in told if one[0] is Level.ERREUR or not admitted)
+
+
+def _disagreements(
+    case: Case, creancier: Creancier | None, piece: Piece, origine: KeyPath, read: FactureElectronique
+) -> Iterator[Told]:
     known: list[tuple[KeyPath, Facture | Avoir]] = []
     known += [(("factures", rank), one) for rank, one in enumerate(case.dossier.factures)]
     known += [(("avoirs", rank), one) for rank, one in enumerate(case.dossier.avoirs)]

@@ -10,6 +10,8 @@ from generator.vocabulary import Reference, Statut
 
 ADD_PROOF = "ajouter la pièce"  # said of a cost that a pièce would have counted
 _ENFORCEMENT = frozenset({"signification", "saisie", "autre"})
+LOI_65_557_10_1 = "Loi n° 65-557, art. 10-1, a"
+OF_A_SYNDICAT = frozenset({"mise-en-demeure", "relance"})
 
 
 class SortDesFrais(Struct, frozen=True):
@@ -46,6 +48,20 @@ def cpce_l111_8_frais(
         return _proved(Reference("CPCE, art. L512-2", statut=Statut.INCERTAIN), justifie=justifie)
     why = "frais engagés sans titre exécutoire, ils restent à la charge du créancier"
     return SortDesFrais(admis=False, reference=Reference("CPCE, art. L111-8, al. 2"), motif=why)
+
+
+def loi_65_557_10_1_frais(jour: dt.date, mise_en_demeure: dt.date | None, *, justifie: bool) -> SortDesFrais:
+    """Say who bears what a syndicat of co-owners spent to recover its charges (loi n° 65-557, art. 10-1, a).
+
+    Applied: its formal notice and the reminders that follow it are the defaulting co-owner's alone, where L111-8 leaves
+    them to every other creditor. Waived: mortgage, fees of a commissaire de justice, of the syndic: the title grants
+    them; the judge who decides otherwise (last paragraph).
+    """
+    reference = Reference.unread(LOI_65_557_10_1)
+    if mise_en_demeure is None or jour < mise_en_demeure:
+        why = "frais antérieurs à la mise en demeure, ils restent à la charge du syndicat"
+        return SortDesFrais(admis=False, reference=reference, motif=why)
+    return _proved(reference, justifie=justifie)
 
 
 def _proved(reference: Reference, *, justifie: bool) -> SortDesFrais:

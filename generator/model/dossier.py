@@ -25,6 +25,11 @@ class Piece(Base):
     autorisation: Texte | None = Field(
         None, description="Qui a permis de reprendre un PDF protégé sans mot de passe, et quand."
     )
+    ecart_admis: Texte | None = Field(
+        None,
+        description="Facture électronique : qui a relu ce que ses données disent autrement que le dossier, quand, et "
+        "pourquoi c'est juste ; ce n'est plus signalé.",
+    )
 
 
 class Dispense(Base):

@@ -1,9 +1,9 @@
 """The parties: who owes, who is owed, who acts."""
 
 import re
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import ConfigDict, Field, model_validator
+from pydantic import AfterValidator, ConfigDict, Field, model_validator
 
 from generator.model.claim import Competence
 from generator.model.engagements import Cautionnement, Solidarite
@@ -28,7 +28,12 @@ from generator.model.scalars import (
     Texte,
     refuse,
 )
-from generator.vocabulary import Lien, Nature, Qualite
+from generator.vocabulary import Famille, Lien, Nature, Qualite
+
+
+def _abroad(pays: str | None) -> str | None:
+    """The country of an address: none when it is France, said for nothing."""
+    return None if pays is not None and pays.casefold() in {"france", "fr"} else pays
 
 
 class Adresse(Base):
@@ -56,7 +61,9 @@ class Adresse(Base):
     code_postal: CodePostal = Field(description="Code postal, zéros compris.")
     ville: Texte = Field(description="Commune, ou bureau distributeur suivi de CEDEX.")
     cedex: Texte | None = Field(None, description="Mention CEDEX et son numéro, par exemple « CEDEX 03 ».")
-    pays: Texte | None = Field(None, description="Pays, seulement s'il n'est pas la France.")
+    pays: Annotated[Texte | None, AfterValidator(_abroad)] = Field(
+        None, description="Pays, seulement s'il n'est pas la France."
+    )
 
     @model_validator(mode="after")
     def _french_postcode(self) -> "Adresse":
@@ -128,9 +135,9 @@ class Personne(Base):
 
     @property
     def forme_dans_le_nom(self) -> bool:
-        """Whether the name as typed already ends with the form: « Menuiserie Tissot SAS », « SAS »."""
+        """Whether the name as typed begins or ends with the form: « Menuiserie Tissot SAS », « SCI des Fables »."""
         words, form = self.nom_complet.casefold().split(), (self.forme or "").casefold().split()
-        return bool(form) and words[-len(form) :] == form
+        return bool(form) and form in (words[: len(form)], words[-len(form) :])
 
     @property
     def nom_legal(self) -> str:
@@ -141,6 +148,12 @@ class Personne(Base):
         if self.forme and self.nature is Nature.SOCIETE and not self.forme_dans_le_nom:
             return f"{self.denomination} {self.forme}"
         return self.nom_complet
+
+
+_SELDOM_PROFESSIONAL = {
+    Nature.ASSOCIATION: "une association dite professionnelle",
+    Nature.SYNDICAT: "un syndicat de copropriétaires dit professionnel",
+}
 
 
 class Debiteur(Personne):
@@ -167,11 +180,10 @@ class Debiteur(Personne):
             articles = "R212-2, 3°" if self.qualite is Qualite.CONSOMMATEUR else "L212-2 et R212-2, 3°"
             why = f"abusive si elle est disproportionnée (C. conso., art. {articles})"
             return f"clause pénale envers un {self.qualite} : {why}"
-        if self.nature is Nature.ASSOCIATION:
+        if who := _SELDOM_PROFESSIONAL.get(self.nature):
             return (
-                "clause pénale envers une association dite professionnelle : si elle n'a pas contracté à des fins "
-                "professionnelles, elle est non-professionnelle et la clause peut être abusive (C. conso., art. "
-                "liminaire, L212-2 et R212-2, 3°)"
+                f"clause pénale envers {who} : sauf engagement à des fins professionnelles, la personne est "
+                "non-professionnelle et la clause peut être abusive (C. conso., art. liminaire, L212-2 et R212-2, 3°)"
             )
         return ""
 
@@ -180,8 +192,15 @@ class Signataire(Base):
     """Who signs for a party."""
 
     nom: Texte = Field(description="Civilité, prénom et nom.")
-    fonction: Texte = Field(description="Fonction : gérant, responsable du recouvrement…")
+    fonction: Texte | None = Field(
+        None, description="Fonction : gérant, responsable du recouvrement… ; aucune pour qui signe en son propre nom."
+    )
     pouvoir: Slug | None = Field(None, description="Identifiant de la pièce qui prouve le pouvoir.")
+
+    @property
+    def designation(self) -> str:
+        """« Mme Jeanne Modèle, gérante », or the name alone of who signs for himself."""
+        return f"{self.nom}, {self.fonction}" if self.fonction else self.nom
 
 
 class ChiffreAffaires(Base):
@@ -217,10 +236,31 @@ class Creancier(Personne):
     logo: Texte | None = Field(None, description="Fichier PNG ou JPEG du logo, dans _cabinet/creanciers/.")
     couleur: Couleur | None = Field(None, description='Couleur de l\'en-tête, "#rrggbb" entre guillemets.')
 
+    @model_validator(mode="after")
+    def _signed(self) -> "Creancier":
+        if self.signataire.fonction is None and not self.signe_lui_meme:
+            raise refuse(
+                "signataire",
+                "il manque la clé « fonction » : seul qui signe en son propre nom n'en a pas.",
+                "Ajouter « fonction: … » (gérant, responsable du recouvrement…).",
+            )
+        return self
+
     @property
-    def releve_d_un_mediateur(self) -> bool:
-        """Whether a consumer is told of a mediator: of who deals in business, or names one (C. conso., art. L616-1)."""
-        return self.mediateur is not None or self.nature is not Nature.PARTICULIER
+    def signe_lui_meme(self) -> bool:
+        """A natural person who signs for herself."""
+        return self.est_physique and self.signataire.nom.endswith(self.nom_complet)
+
+    def releve_d_un_mediateur(self, famille: Famille) -> bool:
+        """Whether a consumer is told of a mediator: of who deals in business, or names one (C. conso., art. L616-1).
+
+        A club that calls for its subscriptions sells nothing, nor does a syndicat of co-owners.
+        """
+        if self.mediateur is not None:
+            return True
+        return (
+            self.nature not in {Nature.PARTICULIER, Nature.SYNDICAT} and famille is not Famille.COTISATIONS_ASSOCIATIVES
+        )
 
 
 class Intervenant(Personne):

@@ -9,6 +9,7 @@ from msgspec import Struct
 from generator.case import Case, KeyPath
 from generator.documents.contexts.address import typed_lines
 from generator.documents.contexts.bonds import commitment
+from generator.documents.contexts.parties import identified
 from generator.documents.words import NATURES_DE_PIECE
 from generator.model import Contact, Debiteur, Paiement, Personne, ceiling, condemned, ends
 from generator.pages import words
@@ -84,8 +85,9 @@ class Partie(Struct, frozen=True):
 
     lien: str
     nom: str
-    representant: str | None
+    representation: str  # « représentée par Mme Elke Fictie, administratrice »
     siren: str | None
+    tva: str | None
     greffe: str | None
     adresse: tuple[str, ...]
     contacts: tuple[Contact, ...]
@@ -241,8 +243,9 @@ def _party(link: str, party: Personne) -> Partie:
     return Partie(
         lien=link,
         nom=party.nom_legal,
-        representant=party.representant,
+        representation=identified(party).representation,
         siren=party.siren,
+        tva=party.tva,
         greffe=party.greffe,
         adresse=typed_lines(party.adresse),
         contacts=party.contacts,

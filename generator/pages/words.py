@@ -98,6 +98,7 @@ NATURES: Mapping[str, str] = {
     "entrepreneur-individuel": "Entrepreneur individuel",
     "association": "Association",
     "personne-publique": "Personne publique",
+    "syndicat-de-coproprietaires": "Syndicat de copropriétaires",
     "particulier": "Particulier",
 }
 

@@ -28,7 +28,7 @@ def remarks(case: Case, office: Office | None = None) -> Iterator[Finding]:
     creditor = office.creanciers.get(case.dossier.creancier) if office else None
     legal = term_of_the_law(case.dossier.creance, case.dossier.debiteur, creditor)
     debtor, creance = case.dossier.debiteur, case.dossier.creance
-    public = debtor.nature is Nature.PERSONNE_PUBLIQUE and creance.marche_public
+    public = debtor.nature is Nature.PERSONNE_PUBLIQUE and creance.publique
     capped = public or debtor.qualite is Qualite.PROFESSIONNEL
     for index, facture in enumerate(case.dossier.factures):
         path: KeyPath = ("factures", index)

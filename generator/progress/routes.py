@@ -7,6 +7,7 @@ from generator.case import Case, KeyPath
 from generator.findings import Finding, Level
 from generator.law.limits.insolvency import com_l624_9_revendication, com_r622_24_declaration
 from generator.law.procedures.catalogue import evaluate
+from generator.law.procedures.court import in_another_member_state
 from generator.law.procedures.types import (
     Condition,
     Etat,
@@ -86,6 +87,11 @@ def _path(case: Case, condition: Condition) -> KeyPath:
     return path
 
 
+def european(debtor: Debiteur, au: dt.date) -> bool:
+    """Whether the European procedures are open against a debtor: he lives in another Member State."""
+    return in_another_member_state(debtor.adresse.pays, au)
+
+
 def facts(seen: AsOf, limits: Sequence[Delai] | None = None) -> Faits:
     """The case as plain facts: the law of procedure knows no file. ``limits`` as in ``procedures``."""
     return _facts(seen, limits_of(seen)[0] if limits is None else tuple(limits))
@@ -111,7 +117,7 @@ def _facts(seen: AsOf, running: tuple[Delai, ...]) -> Faits:
         interets=decompte.interets if decompte else ZERO,
         demande=seen.total,
         calcule=decompte is not None,
-        marche_public=creance.marche_public,
+        marche_public=creance.publique,
         echues=len(seen.en_retard) + len(seen.payees),
         contestees=tuple(_disputed(seen, disputed)),
         contestees_en_partie=tuple(

@@ -1,6 +1,7 @@
 """What interest a case bears: which text, from the quality of the parties and the family of the claim."""
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.findings import NotComputed
 from generator.law.rates import PENALTIES_SINCE
@@ -27,6 +28,11 @@ def applicable(creance: Creance, debiteur: Debiteur, creancier: Creancier) -> Ap
     Raises:
         NotComputed: a situation that would otherwise be computed as something near it.
     """
+    found = _applicable(creance, debiteur, creancier)
+    return replace(found, remarques=(*found.remarques, *_abroad(debiteur)))
+
+
+def _applicable(creance: Creance, debiteur: Debiteur, creancier: Creancier) -> Applicable:
     categorie = _category(creancier)
     if creance.publique:
         return _public(creance, debiteur, categorie)
@@ -36,7 +42,7 @@ def applicable(creance: Creance, debiteur: Debiteur, creancier: Creancier) -> Ap
             Regime.LEGAL,
             categorie,
             autre_categorie=CategorieTauxLegal.AUTRES_CAS if landlord else None,
-            remarques=_set_aside(creance, debiteur),
+            remarques=(*_set_aside(creance, debiteur), *_of_a_syndicat(creance)),
         )
     if creancier.nature is Nature.PARTICULIER:
         return _private(creance, categorie)
@@ -125,6 +131,30 @@ def _public(creance: Creance, debiteur: Debiteur, categorie: CategorieTauxLegal)
     return Applicable(Regime.SANS, categorie, indemnite=True, remarques=(remark, *buyer))
 
 
+def _of_a_syndicat(creance: Creance) -> tuple[str, ...]:
+    """What a syndicat of co-owners may have beside its charges, which is not computed."""
+    if creance.famille is not Famille.CHARGES_DE_COPROPRIETE:
+        return ()
+    remark = (
+        "Charges de copropriété : intérêt légal à compter de la mise en demeure (décret n° 67-223, art. 36) ; "
+        "l'exigibilité anticipée des provisions non échues (loi n° 65-557, art. 19-2) et l'hypothèque légale (art. 19) "
+        "ne sont pas comptées ici. À vérifier."
+    )
+    return (remark,)
+
+
+def _abroad(debiteur: Debiteur) -> tuple[str, ...]:
+    """French law is applied to a debtor abroad as to any other: that it governs is for the lawyer to say."""
+    if debiteur.adresse.pays is None:
+        return ()
+    remark = (
+        f"Débiteur établi à l'étranger ({debiteur.adresse.pays}) : intérêts, indemnité et prescription sont comptés "
+        "selon la loi française, à vérifier (règl. (CE) n° 593/2008 ; convention de Vienne du 11 avril 1980 pour une "
+        "vente de marchandises)."
+    )
+    return (remark,)
+
+
 def _category(creancier: Creancier) -> CategorieTauxLegal:
     """Category of the legal rate: it follows the creditor (CMF L313-2)."""
     if creancier.nature is Nature.PARTICULIER:
@@ -175,5 +205,7 @@ def _outside_book_iv(creance: Creance, categorie: CategorieTauxLegal) -> Applica
             "Taux convenu compté du lendemain de l'échéance, en vertu de la clause ; si elle ne le dit pas, l'intérêt "
             "ne court que de la mise en demeure (C. civ., art. 1231-6) : à vérifier."
         )
-        return Applicable(Regime.CONVENU, categorie, creance.penalites.taux, remarques=(remark, agreed))
-    return Applicable(Regime.LEGAL, categorie, remarques=(remark,))
+        return Applicable(
+            Regime.CONVENU, categorie, creance.penalites.taux, remarques=(remark, *_of_a_syndicat(creance), agreed)
+        )
+    return Applicable(Regime.LEGAL, categorie, remarques=(remark, *_of_a_syndicat(creance)))

@@ -90,8 +90,13 @@ def _claims(decompte: Decompte, mot: Mot) -> Block:
         "Total dû",
     )
     rows = [_claim(ligne) for ligne in decompte.lignes]
-    empty = (column for column in (4, 5, 8) if all(row[column] == format_amount(ZERO) for row in rows))
-    return [many.upper(), _Grid([head, *rows], "lll", spare=(*empty, 1))]
+    # the total is the sum of the three columns before it, and TOTAUX says that of all; the due date leaves last
+    return [many.upper(), _Grid([head, *rows], "lll", spare=(*_empty(rows, 4, 5, 8), 1, 9, 2))]
+
+
+def _empty(rows: Sequence[Sequence[str]], *columns: int) -> list[int]:
+    """Those of some columns of amounts that hold nothing."""
+    return [column for column in columns if all(row[column] == format_amount(ZERO) for row in rows)]
 
 
 def _claim(ligne: LigneFacture) -> tuple[str, ...]:
@@ -156,7 +161,8 @@ def _allocations(decompte: Decompte) -> Block:
     credited = "AVOIRS" if any(line.genre == "avoir" for line in decompte.imputations) else ""
     title = "PAIEMENTS ET AVOIRS IMPUTÉS" if paid and credited else paid or credited
     given_up = ", RESTE ABANDONNÉ" if decompte.abandons else ""
-    return [f"{title}{given_up}", _Grid([head, *rows], "lllrrrrl")]
+    alike = [] if len({line.genre for line in decompte.imputations}) > 1 else [1]
+    return [f"{title}{given_up}", _Grid([head, *rows], "lllrrrrl", spare=(*_empty(rows, 6, 4, 5), *alike))]
 
 
 def _allocation(line: Imputation) -> tuple[str, ...]:

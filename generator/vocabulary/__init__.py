@@ -10,7 +10,7 @@ from typing import Self
 from msgspec import Struct
 
 from generator.vocabulary.faits import Fait as Fait
-from generator.vocabulary.invoices import FACTURE, LOYER, Mot
+from generator.vocabulary.invoices import CHARGES, COTISATION, FACTURE, LOYER, PRET, Mot
 
 EARLIEST, LATEST = date(1990, 1, 1), date(2100, 12, 31)  # days that a file or a command may name, births apart
 
@@ -31,12 +31,18 @@ class Nature(StrEnum):
     ENTREPRENEUR_INDIVIDUEL = "entrepreneur-individuel"
     ASSOCIATION = "association"
     PERSONNE_PUBLIQUE = "personne-publique"
+    SYNDICAT = "syndicat-de-coproprietaires"
     PARTICULIER = "particulier"
 
     @property
     def physique(self) -> bool:
         """Tell a natural person from a legal one."""
         return self in {Nature.PARTICULIER, Nature.ENTREPRENEUR_INDIVIDUEL}
+
+    @property
+    def sans_registre(self) -> bool:
+        """Whether it is in no register of trade and under no collective proceedings: no Kbis, no BODACC."""
+        return self in {Nature.PARTICULIER, Nature.PERSONNE_PUBLIQUE, Nature.SYNDICAT}
 
 
 class Qualite(StrEnum):
@@ -67,23 +73,41 @@ class Famille(StrEnum):
     BAIL_COMMERCIAL = "bail-commercial"
     PRET_ENTRE_PARTICULIERS = "pret-entre-particuliers"
     COTISATIONS_ASSOCIATIVES = "cotisations-associatives"
+    CHARGES_DE_COPROPRIETE = "charges-de-copropriete"
     MARCHE_PUBLIC = "marche-public"
     DROIT_COMMUN = "droit-commun"
 
     @property
     def mot(self) -> Mot:
         """What each of its invoices is called."""
-        return LOYER if self in {Famille.BAIL_COMMERCIAL, Famille.BAIL_D_HABITATION} else FACTURE
+        return _MOTS.get(self, FACTURE)
 
 
-# Nothing is delivered for each of their invoices: the lease, the membership prove what is owed (C. civ. 1353).
-SANS_LIVRAISON = frozenset({Famille.BAIL_COMMERCIAL, Famille.BAIL_D_HABITATION, Famille.COTISATIONS_ASSOCIATIVES})
+_MOTS = {
+    Famille.BAIL_COMMERCIAL: LOYER,
+    Famille.BAIL_D_HABITATION: LOYER,
+    Famille.CHARGES_DE_COPROPRIETE: CHARGES,
+    Famille.COTISATIONS_ASSOCIATIVES: COTISATION,
+    Famille.PRET_ENTRE_PARTICULIERS: PRET,
+}
+
+# Nothing is delivered for each of their invoices: the lease, the meeting, the membership prove what is owed (C. civ.
+# 1353).
+SANS_LIVRAISON = frozenset(
+    {
+        Famille.BAIL_COMMERCIAL,
+        Famille.BAIL_D_HABITATION,
+        Famille.CHARGES_DE_COPROPRIETE,
+        Famille.COTISATIONS_ASSOCIATIVES,
+    }
+)
 
 # Penalties and the 40 € belong to sales and services between professionals (Book IV C. com.): not to these.
 HORS_LIVRE_IV = frozenset(
     {
         Famille.BAIL_COMMERCIAL,
         Famille.BAIL_D_HABITATION,
+        Famille.CHARGES_DE_COPROPRIETE,
         Famille.COTISATIONS_ASSOCIATIVES,
         Famille.PRET_ENTRE_PARTICULIERS,
     }
@@ -144,6 +168,11 @@ class Moyen(StrEnum):
     EFFET = "effet"
     COMPENSATION = "compensation"
     SAISIE = "saisie"
+
+    @property
+    def remis(self) -> bool:
+        """Whether the debtor handed it over: nothing is, of a seizure or a set-off."""
+        return self not in {Moyen.SAISIE, Moyen.COMPENSATION}
 
 
 class Envoi(StrEnum):

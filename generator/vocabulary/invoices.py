@@ -1,4 +1,4 @@
-"""What an invoice is called: a landlord asks for terms of rent."""
+"""What an invoice is called: a landlord asks for terms of rent, a lender for instalments, a club for subscriptions."""
 
 from msgspec import Struct
 
@@ -18,7 +18,7 @@ class Mot(Struct, frozen=True):
     un_avis_manquant: str
     au_dossier: str  # what the creditor holds of the debtor, beside his identity and payments
     comptes: str
-    ttc: str  # after an amount: VAT is seldom due on rent
+    ttc: str  # after an amount: VAT is due on invoices alone, seldom on rent
 
 
 FACTURE = Mot(
@@ -29,4 +29,19 @@ LOYER = Mot(
     "échéance de loyer", "échéances de loyer", "l'échéance de loyer", "Loyer n°", "Terme du loyer", "l'avis d'échéance",
     "un avis d'échéance", "les avis d'échéance", "avis d'échéance non reçu", "un avis d'échéance non reçu",
     "bail, avis d'échéance", "notre compte", "",
+)  # fmt: skip
+CHARGES = Mot(
+    "échéance de charges", "échéances de charges", "l'échéance de charges", "Appel n°", "Terme des charges",
+    "l'appel de fonds", "un appel de fonds", "les appels de fonds", "appel de fonds non reçu",
+    "un appel de fonds non reçu", "appels de fonds, procès-verbaux", "notre compte", "",
+)  # fmt: skip
+COTISATION = Mot(
+    "cotisation", "cotisations", "la cotisation", "Cotisation n°", "Terme de la cotisation", "l'appel de cotisation",
+    "un appel de cotisation", "les appels de cotisation", "appel de cotisation non reçu",
+    "un appel de cotisation non reçu", "adhésion, appels de cotisation", "notre compte", "",
+)  # fmt: skip
+PRET = Mot(
+    "échéance du prêt", "échéances du prêt", "l'échéance du prêt", "Échéance n°", "Terme du prêt", "l'écrit du prêt",
+    "un écrit du prêt", "les écrits du prêt", "écrit du prêt non reçu", "un écrit du prêt non reçu",
+    "écrit du prêt, échanges", "notre compte", "",
 )  # fmt: skip

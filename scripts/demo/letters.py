@@ -86,7 +86,7 @@ def letter(
         y = sheet.para(15, y + 2, 180, paragraph, size=10, align="justify", after=0.5)
     y = sheet.para(15, y + 3, 180, f"Nous vous prions d'agréer, {greeting} nos salutations distinguées.", size=10)
     sheet.text(125, y + 6, seller.signataire.nom, size=9.5)
-    sheet.text(125, y + 11, seller.signataire.fonction, size=9)
+    sheet.text(125, y + 11, seller.signataire.fonction or "", size=9)
     sheet.sign(135, y + 24, "P. Durand")
     return sheet.finish()
 

@@ -105,10 +105,20 @@ def test_invoices_deliveries_orders_and_payments_are_told_in_order() -> None:
     assert lines[0].pieces == ("3",)
 
 
-def test_a_means_of_payment_has_its_accents() -> None:
+@pytest.mark.parametrize(
+    ("means", "told"),
+    [
+        (Moyen.CHEQUE, "Paiement de 1 000,00 € (chèque)"),
+        (Moyen.SAISIE, "Somme saisie : 1 000,00 €"),
+        (Moyen.COMPENSATION, "Compensation de 1 000,00 €"),
+    ],
+)
+def test_what_was_received_is_called_by_its_name(means: Moyen, told: str) -> None:
     case = dossier()
-    paid = tuple(payment.model_copy(update={"moyen": Moyen.CHEQUE}) for payment in case.paiements)
-    assert "Paiement de 1 000,00 € (chèque)" in labels(case.model_copy(update={"paiements": paid}))
+    paid = tuple(payment.model_copy(update={"moyen": means}) for payment in case.paiements)
+    assert told in [
+        one.replace("\N{NO-BREAK SPACE}", " ") for one in labels(case.model_copy(update={"paiements": paid}))
+    ]
 
 
 def test_nothing_after_the_date_is_told() -> None:

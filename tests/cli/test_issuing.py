@@ -374,6 +374,35 @@ def test_proofs_complete_the_journal_at_once(cli: Cli, office: Path, tmp_path: P
 
 
 @pytest.mark.usefixtures("unprinted")
+def test_a_letter_and_its_proofs_become_pieces_its_fact_cites(cli: Cli, office: Path, tmp_path: Path) -> None:
+    assert cli("emettre", CASE, "mise-en-demeure", "--racine", office).code == 0
+    receipt = tmp_path / "AR reçu.pdf"
+    receipt.write_bytes(b"avis")
+    ran = cli("completer", CASE, "1", receipt, "--presentee-le", "21/11/2026", "--verser", "--racine", office)
+    assert ran.code == 0, ran.err
+    assert "Parmi les pièces : emission-0001-mise-en-demeure, emission-0001-ar-recu." in ran.out
+    fact = next(one for one in journal(office) if one.get("emis") == 1)
+    assert fact["pieces"] == ["emission-0001-mise-en-demeure", "emission-0001-ar-recu"]
+    case = load_case(office, CASE)
+    pieces = {piece.id: piece for piece in case.dossier.pieces}
+    letter, slip = (pieces[name] for name in fact["pieces"])
+    assert (letter.nature, str(letter.date), letter.titre) == (
+        "mise-en-demeure", "2026-11-21", "Mise en demeure de payer du 21/11/2026",
+    )  # fmt: skip
+    assert (slip.nature, slip.fichier) == ("accuse", "pieces/emission-0001-AR reçu.pdf")
+    sent = case.folder / "emis" / "0001-mise-en-demeure" / "mise-en-demeure.pdf"
+    assert (case.folder / letter.fichier).read_bytes() == sent.read_bytes(), "as it left"
+    again = cli("completer", CASE, "1", "--verser", "--racine", office)
+    assert (again.code, "déjà parmi les pièces" in again.err) == (1, True)
+    later = tmp_path / "depot.pdf"
+    later.write_bytes(b"depot")
+    more = cli("completer", CASE, "1", later, "--verser", "--racine", office)
+    assert "où le fait en cite déjà, écrire [emission-0001-mise-en-demeure, emission-0001-ar-recu, " in more.err
+    assert cli("completer", CASE, "9", "--verser", "--racine", office).code == 1
+    assert cli("verifier", CASE, "--racine", office).code == 0
+
+
+@pytest.mark.usefixtures("unprinted")
 def test_what_the_journal_cannot_keep_is_refused_not_lost(cli: Cli, office: Path, tmp_path: Path) -> None:
     account = ("emettre", CASE, "releve-de-compte", "--racine", office)
     numbered = cli(*account, "--suivi", "1A 000 000 0105 2")

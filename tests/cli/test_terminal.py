@@ -63,6 +63,12 @@ def test_a_decompte_keeps_its_columns_in_a_terminal_and_leaves_out_the_days_of_t
     assert sorted([*words(folded), *left]) == words(whole)
 
 
+@pytest.mark.parametrize("reference", ["2026-0105", "2026-0106", "2026-0109", "2026-0120"])
+def test_a_decompte_with_payments_keeps_to_eighty_columns(reference: str) -> None:
+    told = shown("decompte", reference, "--racine", REPOSITORY, "--au", "2026-11-21")
+    assert max(map(len, told.splitlines())) <= COLUMNS
+
+
 def test_the_headings_of_a_decompte_are_folded_too(cli: Cli) -> None:
     asked = ("decompte", "2026-0112", "--racine", REPOSITORY, "--au", "2026-11-21")
     folded, whole = shown(*asked, columns=80), cli(*asked).out

@@ -433,12 +433,12 @@ def test_a_seizure_made_by_another_is_told_where_no_commissaire_is_designated(al
     assert "la saisie conservatoire du 06/11/2026 a été faite par Recouvrement Fictif, qui n'est pas" in told
 
 
-@pytest.mark.parametrize("country", ["Danemark", "Suisse", "France"])
+@pytest.mark.parametrize("country", ["Danemark", "Suisse", "France", "Ruritanie"])
 def test_form_a_is_for_another_member_state(country: str, home: Path) -> None:
     text = sample.base("etranger").replace("      pays: Belgique\n", "" if country == "France" else
                                            f"      pays: {country}\n").replace("1000", "69003")  # fmt: skip
     found = lacks("formulaire-a-europeen", home, text)
-    assert ("transfrontalier" in found) is (country != "Suisse")  # to verify, not refused
+    assert ("transfrontalier" in found) is (country != "Ruritanie")  # to verify, not refused
 
 
 def test_form_a_adds_up_to_the_decompte_and_ends_each_base(home: Path) -> None:

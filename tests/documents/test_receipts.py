@@ -65,9 +65,35 @@ def test_a_quittance_of_the_principal_alone_has_no_table_and_says_the_credit_not
     assert "Imputation" not in words
 
 
+@pytest.mark.parametrize(
+    ("means", "said", "unsaid"),
+    [
+        (
+            "virement",
+            ("votre paiement de 300,00 € (virement)", "vous en remercions", "Ce paiement s'est imputé"),
+            "somme",
+        ),
+        ("saisie", ("La somme de 300,00 € (saisie) est venue, le 20", "Cette somme s'est imputée"), "paiement"),
+        ("compensation", ("La somme de 300,00 € (compensation)", "Cette somme s'est imputée"), "paiement"),
+    ],
+)
+def test_nobody_is_thanked_for_what_was_seized_from_him(
+    means: str, said: tuple[str, ...], unsaid: str, home: Path
+) -> None:
+    values = sample.from_text(
+        home, paid(f"{CLOSING}300.00, moyen: {means}, volontaire: {'oui' if means == 'virement' else 'non'}")
+    )
+    words = sample.words("quittance-paiement", values).replace("\N{NO-BREAK SPACE}", " ")
+    opening = words[words.index("Objet") : words.index("Il vous en est donné quittance")]
+    for part in said:
+        assert part in words
+    assert unsaid not in opening
+    assert ("remercions" in opening) is (means == "virement")
+
+
 def test_the_receipt_of_a_payment_names_the_indemnity_it_paid(home: Path) -> None:
     values = sample.from_text(home, paid(f"{CLOSING}3937.06").replace(sample.CLAUSE, ""))
-    assert "3 937,06 €, soit 3 817,94 € de principal, 79,12 € d'intérêts ou de pénalités et 40,00 € d'indemnité" in (
+    assert "3 937,06 €, soit 3 817,94 € de principal, 79,12 € de pénalités de retard et 40,00 € d'indemnité" in (
         sample.words("quittance-paiement", values)
     )
 

@@ -7,6 +7,7 @@ import pytest
 from generator.edit.nouveau import QUESTIONS, case_text, create_case, refusal, refuse_reference
 from generator.findings import CaseInvalid
 from generator.load import load_case, load_office
+from generator.vocabulary import Nature
 from tests.load.bureau import office_at
 
 COMPANY = {
@@ -18,7 +19,8 @@ COMPANY = {
 }  # fmt: skip
 PERSON = {
     **{key: value for key, value in COMPANY.items() if key not in {"denomination", "forme", "siren"}},
-    "nature": "particulier", "qualite": "consommateur", "nom": "Martin", "prenoms": "Paul", "courriel": "",
+    "nature": "particulier", "qualite": "consommateur", "civilite": "Monsieur", "nom": "Martin", "prenoms": "Paul",
+    "courriel": "",
     "famille": "vente-a-consommateur",
 }  # fmt: skip
 
@@ -45,6 +47,18 @@ def test_every_question_that_applies_is_used(tmp_path: Path) -> None:
                 assert answers[question.key] in question.choices(office)
     text = case_text("2026-0200", {key: f"<{key}>" for key in COMPANY})
     assert [key for key in COMPANY if f"<{key}>" not in text] == []
+
+
+def test_a_person_is_written_to_by_his_whole_name(tmp_path: Path) -> None:
+    root = office_at(tmp_path)
+    create_case(root, "2026-0200", {**PERSON, "courriel": "paul@martin.example"}, load_office(root))
+    debtor = load_case(root, "2026-0200").dossier.debiteur
+    assert (debtor.civilite, debtor.contacts[0].nom) == ("Monsieur", "Monsieur Paul Martin")
+
+
+def test_a_form_is_asked_of_who_has_one() -> None:
+    asked = {nature for nature in Nature if any(q.key == "forme" and q.applies({"nature": nature}) for q in QUESTIONS)}
+    assert asked == {Nature.SOCIETE, Nature.ASSOCIATION}
 
 
 def test_a_debtor_abroad_has_the_postcode_of_his_country(tmp_path: Path) -> None:

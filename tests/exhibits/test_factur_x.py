@@ -134,6 +134,21 @@ def test_what_the_invoice_says_otherwise_is_told_where_the_case_says_it(
 
 
 @pytest.mark.parametrize(
+    ("other", "left"), [({"ttc": "4080.00"}, []), ({"vendeur": "000900118"}, [Level.ERREUR])], ids=["écart", "vendeur"]
+)
+def test_what_somebody_read_again_is_told_no_more_another_seller_apart(
+    tmp_path: Path, other: dict[str, str], left: list[Level]
+) -> None:
+    piece = piece_yaml("f-2026-017", "pieces/f.pdf", "facture") + "    ecart-admis: Me Songe, 4 mars 2026, escompte\n"
+    case = write_case(tmp_path, piece, {})
+    with Pdf.open(BytesIO(factur_x(xml(**other)))) as pdf:
+        read = factur_x_read(pdf)
+    assert read is not None
+    found = disagreements(case, creditor(), case.dossier.pieces[0], ("pieces", 0), read)
+    assert [level for level, *_ in found] == left
+
+
+@pytest.mark.parametrize(
     ("number", "typed"),
     [("F-2026-018", 'numero="F-2026-018"'), ('F-1"; rm -rf ~; "', 'numero="…"'), ("$(id)", 'numero="…"')],
 )

@@ -141,6 +141,13 @@ def proportion(row: Row) -> Told:
     return {"attendu": " ".join(f"{share:.2f}" for share in shares)}
 
 
+def syndicat_cost(row: Row) -> Told:
+    found = costs.loi_65_557_10_1_frais(
+        day(row, "jour"), maybe_day(row, "mise_en_demeure"), justifie=yes(row, "justifie")
+    )
+    return {"admis": said(answer=found.admis), "article": found.reference.article}
+
+
 def cost(row: Row) -> Told:
     found = costs.cpce_l111_8_frais(
         row["nature"],
@@ -258,5 +265,6 @@ ADAPTERS: dict[str, tuple[Adapter, tuple[str, ...]]] = {
     ),
     "civ_1231_5_clause_penale": (clause, ANSWER),
     "cpce_l111_8_frais": (cost, ("admis", "article")),
+    "loi_65_557_10_1_frais": (syndicat_cost, ("admis", "article")),
     "com_l441_10_frais_complementaires": (supplement, ANSWER),
 }

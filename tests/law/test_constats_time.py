@@ -11,7 +11,7 @@ from generator.law.procedures.court import BENCHES, JUDGES, juridiction
 from generator.law.procedures.types import Insolvabilite, Partie, Preuves, Regard, TitreObtenu
 from generator.law.series import shipped
 from generator.vocabulary import Famille, Nature, NatureTitre, Qualite
-from tests.law.test_procedures import CONSUMER, MERCHANT, OPEN, OTHER, SOUND, TITLE, TOWN
+from tests.law.test_procedures import CONSUMER, MERCHANT, OPEN, OTHER, SOUND, SYNDICAT, TITLE, TOWN
 from tests.law.time_tables import HERE
 
 ORDER = TitreObtenu(NatureTitre.ORDONNANCE_INJONCTION, dt.date(2026, 9, 15), dt.date(2026, 10, 6), dt.date(2026, 12, 7))
@@ -39,6 +39,7 @@ VARIANTS = {
     ),
     "consommateur, médiation": replace(SOUND, debiteur=CONSUMER, tentative_amiable="médiation du 01/06/2026"),
     "débiteur public": replace(SOUND, debiteur=TOWN),
+    "syndicat de copropriétaires": replace(SOUND, debiteur=SYNDICAT, extrait=None, insolvabilite=Insolvabilite()),
     "non-commerçants": replace(SOUND, debiteur=OTHER, creancier=OTHER),
     "qualités inconnues": replace(SOUND, debiteur=UNKNOWN, creancier=UNKNOWN),
     "entrepreneur": replace(
@@ -77,6 +78,8 @@ COURTS = {
     "à Lyon": replace(SOUND, debiteur=replace(MERCHANT, greffe="Lyon")),
     "à Strasbourg": replace(SOUND, debiteur=replace(MERCHANT, code_postal="67000")),
     "à Ludwigshafen": replace(SOUND, debiteur=replace(MERCHANT, code_postal="67059", pays="Allemagne")),
+    "à Genève": replace(SOUND, debiteur=replace(MERCHANT, code_postal="1201", pays="Suisse")),
+    "syndicat de copropriétaires": replace(SOUND, debiteur=SYNDICAT),
     "créancier non commerçant": replace(SOUND, creancier=OTHER),
     "débiteur non commerçant": replace(SOUND, debiteur=OTHER),
     "qualité inconnue": replace(SOUND, debiteur=UNKNOWN),

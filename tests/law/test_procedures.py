@@ -31,6 +31,7 @@ MERCHANT = Partie(Nature.SOCIETE, "69003", None, Qualite.PROFESSIONNEL, commerca
 OTHER = replace(MERCHANT, nature=Nature.SOCIETE, commercant=False)
 CONSUMER = Partie(Nature.PARTICULIER, "69003", None, Qualite.CONSOMMATEUR)
 TOWN = Partie(Nature.PERSONNE_PUBLIQUE, "69003", None, Qualite.PROFESSIONNEL)
+SYNDICAT = Partie(Nature.SYNDICAT, "69003", None, Qualite.NON_PROFESSIONNEL)
 SOUND = Faits(
     au=AU,
     creancier=MERCHANT,
@@ -251,7 +252,7 @@ def test_european_small_claims_count_the_principal_only(principal: str, expected
     ("pays", "expected"),
     [
         ("Belgique", Etat.REUNIE), ("allemagne", Etat.REUNIE), ("Danemark", Etat.MANQUANTE), (None, Etat.MANQUANTE),
-        ("France", Etat.MANQUANTE), ("Suisse", Etat.A_VERIFIER),
+        ("France", Etat.MANQUANTE), ("Suisse", Etat.MANQUANTE), ("Ruritanie", Etat.A_VERIFIER),
     ],
 )  # fmt: skip
 def test_european_procedures_ask_for_another_member_state(pays: str | None, expected: Etat) -> None:

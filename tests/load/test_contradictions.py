@@ -13,6 +13,10 @@ from tests.progress.cases import DEBITEUR, case, office
 TABLE = Path(__file__).parent / "contradictions.csv"
 with TABLE.open(encoding="utf-8", newline="") as _table:
     ROWS = list(csv.DictReader(_table, delimiter=";", strict=True))
+SYNDICAT = (
+    "- {nature: syndicat-de-coproprietaires, qualite: non-professionnel, denomination: Syndicat du Songe, adresse: "
+    "{rue: 1 rue X, code-postal: 69003, ville: Lyon}}"
+)
 PRIVATE = (
     "- {{nature: particulier, qualite: consommateur, prenoms: Jean, nom: Petit, {birth}adresse: "
     "{{rue: 1 rue X, code-postal: {postcode}, ville: {town}}}}}"
@@ -20,7 +24,9 @@ PRIVATE = (
 
 
 def debtor(told: str) -> str:
-    """The debtor of a row: a company, or « particulier », its postcode, « né le » its birth."""
+    """The debtor of a row: a company, a « syndicat », or « particulier », its postcode, « né le » its birth."""
+    if told == "syndicat":
+        return SYNDICAT
     if not told:
         return DEBITEUR
     who, _, birth = told.partition(" né le ")
@@ -34,7 +40,8 @@ def debtor(told: str) -> str:
 
 @pytest.mark.parametrize("row", ROWS, ids=[row["cas"] for row in ROWS])
 def test_what_contradicts_itself_is_told(row: dict[str, str]) -> None:
-    claim = {"creance": "famille: vente-a-consommateur"} if row["debiteur"] else {}
+    family = "droit-commun" if row["debiteur"] == "syndicat" else "vente-a-consommateur"
+    claim = {"creance": f"famille: {family}"} if row["debiteur"] else {}
     seen = case(row["journal"], titres=row["titres"], debiteurs=debtor(row["debiteur"]), **claim)
     found = [one.message for one in check(seen, office()) if one.level in {Level.ERREUR, Level.AVERTISSEMENT}]
     assert found == [line for line in row["constat"].split("\n") if line]

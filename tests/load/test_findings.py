@@ -25,7 +25,7 @@ MODEL = Path(__file__).resolve().parents[2] / "generator" / "model"
 
 # What no dossier can show: errors of another file, or of a type no key of the files has.
 NOT_IN_A_CASE = {"dict_type", "string_type", "string_pattern_mismatch"}
-OWN_NOT_IN_A_CASE = {"couleur", "iban", "format"}
+OWN_NOT_IN_A_CASE = {"couleur", "iban", "format", "signataire"}
 
 # Findings that point at a sign or a word in the value rather than at its key.
 IN_THE_VALUE = {
@@ -44,12 +44,14 @@ def test_every_expected_text_has_its_file() -> None:
 
 @pytest.fixture(scope="module")
 def office_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An office with one case, whose file each test replaces; one of its creditors names no mediator."""
+    """An office with one case, whose file each test replaces; a creditor names no mediator, another is public."""
     root = office_at(tmp_path_factory.mktemp("bureau"))
     creditor = root / "cases" / "_cabinet" / "creanciers" / "atelier-durand.yaml"
     lines = creditor.read_text(encoding="utf-8").splitlines(keepends=True)
     unnamed = "".join(line for line in lines if not line.startswith("mediateur:"))
     creditor.with_name("sans-mediateur.yaml").write_text(unnamed, encoding="utf-8")
+    public = "".join(lines).replace("nature: societe", "nature: personne-publique", 1)
+    creditor.with_name("commune.yaml").write_text(public, encoding="utf-8")
     case_at(root, b"")
     return root
 

@@ -572,3 +572,31 @@ journal:
     assert decompte(text, "2025-07-31").principal == 9000  # the first one was not opposed
     unserved = text.replace(", signifie-le: 2025-02-10", "")  # the service of the second is not that of the first
     assert decompte(unserved, "2025-10-31").fondement == "factures"
+
+
+# a syndicat of co-owners
+
+
+def test_a_syndicat_claims_its_formal_notice_and_the_reminders_since(decompte: Compute) -> None:
+    """Loi n° 65-557, art. 10-1: L111-8 leaves them to every other creditor."""
+    text = (
+        "creance: {origine: charges, famille: charges-de-copropriete}\n"
+        "factures:\n  - {numero: A-1, date: 2026-04-01, echeance: 2026-05-01, montant-ttc: 850}\n"
+        "frais:\n"
+        "  - {date: 2026-05-20, nature: relance, montant: 12, a-la-charge-de: debiteur, piece: avis}\n"
+        "  - {date: 2026-06-02, nature: mise-en-demeure, montant: 30, a-la-charge-de: debiteur, piece: avis}\n"
+        "  - {date: 2026-06-20, nature: relance, montant: 8, a-la-charge-de: debiteur}\n"
+        "journal:\n"
+    ) + CALLED
+    found = decompte(text, "2026-06-30", qualite="consommateur", nature="particulier")
+    assert found.frais == 30
+    assert found.indemnites == 0
+    assert [poste.libelle for poste in found.postes] == ["Frais de mise en demeure"]
+    assert found.postes[0].reference.article == "Loi n° 65-557, art. 10-1, a"
+    assert told(
+        found, "20/05/2026) non comptés : frais antérieurs à la mise en demeure, ils restent à la charge du syndicat"
+    )
+    assert told(found, "20/06/2026) non comptés : aucun justificatif")
+    assert told(found, "l'exigibilité anticipée des provisions non échues (loi n° 65-557, art. 19-2)")
+    assert rows(found) == [("2026-06-05", 26, "2.62", "1.59")], "850 × 2,62 % × 26 / 365 = 1,59"
+    assert decompte(text, "2026-06-30").frais == 30, "the same of a co-owner who is a professional"

@@ -7,7 +7,13 @@ from generator.documents.requirements import acts, facts, holds, others, parties
 from generator.vocabulary import Envoi
 
 _CLAIM = (*holds.EN_JUSTICE, facts.TERME_DECHU)
-_PARTIES = (*parties.IDENTITES, acts.DEFENDEUR_EN_FRANCE, proofs.DEBITEUR_PRIVE, proofs.JURIDICTION)
+_PARTIES = (
+    *parties.IDENTITES,
+    acts.DEFENDEUR_EN_FRANCE,
+    proofs.DEBITEUR_PRIVE,
+    proofs.CREANCIER_PRIVE,
+    proofs.JURIDICTION,
+)
 _WRIT = (
     *_PARTIES,
     others.CODEBITEURS,

@@ -24,6 +24,7 @@ _DUE = (facts.TERME_DECHU, holds.ECHU, proofs.FACTURES)
 _WITHOUT_A_JUDGE = (
     *_HANDED,
     proofs.DEBITEUR_PRIVE,
+    proofs.CREANCIER_PRIVE,
     suits.SANS_TITRE,
     suits.SANS_INSTANCE,
     transfers.NOTIFICATION_CESSION,
@@ -39,6 +40,7 @@ REQUETE_INJONCTION = Document(
     exigences=(
         *parties.IDENTITES,
         parties.DEBITEUR_EN_FRANCE,
+        proofs.CREANCIER_PRIVE,
         others.CODEBITEURS,
         proofs.JURIDICTION,
         acts.DATE_DU_CONTRAT,

@@ -13,7 +13,7 @@ from msgspec import Struct
 from generator.case import KeyPath
 from generator.documents.contexts import history
 from generator.documents.draft import Draft
-from generator.documents.requirements.proofs import UNREGISTERED, recent_extracts
+from generator.documents.requirements.proofs import recent_extracts
 from generator.model import FaitCourrier, FaitJournal, FaitReconnaissance, FaitSolvabilite, Piece, summons
 from generator.phrases import of_name, plural
 from generator.progress.ladder import RELANCES
@@ -185,7 +185,7 @@ def notice_proof(draft: Draft) -> Appreciation:
 
 def identity(draft: Draft) -> Appreciation:
     """Identity of the debtor: an extract of the register under three months; of who is in none, what the file holds."""
-    if draft.debiteur.nature not in UNREGISTERED:
+    if not draft.debiteur.nature.sans_registre:
         recent = recent_extracts(draft)
         days = ", ".join(f"{piece.date:%d/%m/%Y}" for piece in recent)
         return Appreciation(Etat.ETABLI, f"extrait du {days}", _ids(recent))
@@ -262,9 +262,9 @@ def power(draft: Draft) -> Appreciation:
         if pieces:
             return Appreciation(Etat.ETABLI, f"pouvoir {of_name(signer.nom)}", _ids(pieces))
         return _no_power(f"le pouvoir « {signer.pouvoir} » {of_name(signer.nom)} n'est pas au dossier.")
-    if signer.fonction.lower().startswith(LEGAL_HEADS) or draft.creancier.est_physique:
-        return Appreciation(Etat.ETABLI, f"{signer.nom}, {signer.fonction}")
-    return _no_power(f"{signer.nom}, {signer.fonction}, n'est pas le représentant légal du créancier.")
+    if draft.creancier.signe_lui_meme or (signer.fonction or "").lower().startswith(LEGAL_HEADS):
+        return Appreciation(Etat.ETABLI, signer.designation)
+    return _no_power(f"{signer.designation}, n'est pas le représentant légal du créancier.")
 
 
 def _no_power(sentence: str) -> Appreciation:

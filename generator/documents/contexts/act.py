@@ -13,7 +13,7 @@ from generator.documents.contexts import apart, condemned, heirs, history, told
 from generator.documents.contexts.counsel import counsel
 from generator.documents.contexts.court import court
 from generator.documents.contexts.disputed import disputes
-from generator.documents.contexts.parties import identified, named
+from generator.documents.contexts.parties import identified, to_party
 from generator.documents.contexts.sums import indemnities, indemnity_basis, of_anothers_notice, sums
 from generator.documents.draft import Draft
 from generator.documents.words import date_fr
@@ -38,6 +38,13 @@ _ACCRUED: Mapping[Nature | None, tuple[str, str]] = {
 }
 _ACCRUED_LEGAL = ("Intérêts au taux légal échus", "C. civ., art. 1231-6 et 1344-1")
 _ACCRUED_OF_ALL = ("Intérêts au taux légal échus", "C. civ., art. 1231-6, 1314 et 1344-1")
+_CAUSES: Mapping[Famille, str] = {  # where no contract is the cause (CPC, art. 1405)
+    Famille.COTISATIONS_ASSOCIATIVES: "résulte d'une obligation de caractère statutaire",
+    Famille.CHARGES_DE_COPROPRIETE: (
+        "résulte de la participation de chaque copropriétaire aux charges (loi n° 65-557 du 10 juillet 1965, "
+        "article 10)"
+    ),
+}
 _SUITS = (FaitProcedure, FaitRole, FaitProcedureCollective, FaitSurendettement)
 AGAINST_ONE = frozenset({"petites-creances", "creance-commerciale"})  # asked against the principal debtor alone
 
@@ -93,7 +100,7 @@ def petition(draft: Draft) -> dict[str, Any]:
         "reconnaissance": "" if draft.poursuivi is not None else _proofs(draft, ("reconnaissance",)),
         "imputations": draft.decompte.imputations,
         "imputations_accessoires": any(one.accessoire for one in draft.decompte.imputations),
-        "statutaire": draft.dossier.creance.famille is Famille.COTISATIONS_ASSOCIATIVES,
+        "cause": _CAUSES.get(draft.dossier.creance.famille, "a une cause contractuelle"),
         "contrat_du": draft.dossier.creance.contrat_du,
         "avocat_requerant": counsel(draft, needed=False),
         "avocat_obligatoire": False,  # a requête en injonction asks for none (CPC, art. 1407)
@@ -191,7 +198,7 @@ def notices(draft: Draft, parties: Iterable[Debiteur]) -> tuple[str, ...]:
     """« Une mise en demeure a été adressée le 2 juin 2026 à … par lettre recommandée… »: the last one to each."""
     return tuple(
         f"Une mise en demeure a été adressée le {date_fr(fact.date)} "
-        f"{heirs.sent_to(draft, party, fact.date) or f'à {named(party)}'}{history.conveyed(fact)}."
+        f"{heirs.sent_to(draft, party, fact.date) or to_party(party)}{history.conveyed(fact)}."
         for party in parties
         if (fact := history.notice_to(draft, party)) is not None
     )

@@ -7,15 +7,17 @@ from typing import Any
 from msgspec import Struct
 
 from generator.documents.contexts import heirs
-from generator.documents.contexts.parties import Partie, identified, named
+from generator.documents.contexts.parties import Partie, identified, said, to_party
 from generator.documents.draft import Draft
 from generator.documents.words import date_fr
 from generator.findings import Finding
 from generator.model import Cautionnement, Contact, Debiteur
 from generator.money import format_eur
 from generator.numbering import numbers
-from generator.phrases import enumeration, of_name, plural
+from generator.phrases import enumeration, of_name, plural, upper_first
+from generator.progress.routes import european
 from generator.statement.proceedings import judgments_stopping, opening
+from generator.vocabulary import Nature, Qualite
 
 
 class Codebiteur(Struct, frozen=True):
@@ -53,9 +55,35 @@ def values(draft: Draft) -> dict[str, Any]:
         "le_compte": account,
         "du_compte": f"de {account}".replace("de le ", "du ", 1),
         "successions": heirs.told_of(draft),
+        "particularites": tuple(particularities(draft)),
         "debiteurs_noms": enumeration([draft.debiteur.nom_legal, *(one.nom for one in others)]),
-        "aux_debiteurs": enumeration([f"à {named(party)}" for party in (draft.debiteur, *draft.codebiteurs)]),
+        "aux_debiteurs": enumeration([to_party(party) for party in (draft.debiteur, *draft.codebiteurs)]),
     }
+
+
+def particularities(draft: Draft) -> Iterator[str]:
+    """What an execution meets: a debtor who does not answer with all he has, another who is abroad."""
+    parties = (draft.debiteur, *draft.codebiteurs)
+    if traders := [party.nom_complet for party in parties if _of_business(party)]:
+        what = plural(len(traders), "est entrepreneur individuel", "sont entrepreneurs individuels")
+        yield (
+            f"{enumeration(traders)} {what} : une dette professionnelle née depuis le 15 mai 2022 ne se recouvre que "
+            "sur le patrimoine professionnel, sauf renonciation (code de commerce, articles L526-22 et L526-25, à "
+            "vérifier)."
+        )
+    for party in parties:
+        if party.adresse.pays is not None:
+            union = european(party, draft.au)
+            text = "règlements (UE) n° 2020/1784 et n° 1215/2012" if union else "convention applicable"
+            yield (
+                f"{upper_first(said(party))} est à l'étranger ({party.adresse.pays}) : remise des actes, délais de "
+                "distance et exécution suivent d'autres règles (code de procédure civile, articles 643 et 683 à 688 ; "
+                f"{text} ; à vérifier)."
+            )
+
+
+def _of_business(party: Debiteur) -> bool:
+    return party.nature is Nature.ENTREPRENEUR_INDIVIDUEL and party.qualite is Qualite.PROFESSIONNEL
 
 
 def interest_stopped(draft: Draft) -> tuple[date, ...]:

@@ -10,7 +10,7 @@ from generator.documents.target import Cible
 from generator.documents.words import invoices_named
 from generator.model import FaitContact, FaitContestation
 from generator.vocabulary import Fait, Lien
-from generator.vocabulary.invoices import FACTURE, LOYER, Mot
+from generator.vocabulary.invoices import CHARGES, COTISATION, FACTURE, LOYER, PRET, Mot
 
 _WHY = {
     "oubli": "un oubli",
@@ -28,6 +28,21 @@ _DISPUTABLE: Mapping[Mot, Mapping[str, str]] = {  # what may be disputed, what s
         "contestable": "le loyer, les charges, la période, les travaux",
         "a_l_appui": "bail, état des lieux, décompte de charges, photographies, échanges",
         "remedes": "une régularisation, une intervention",
+    },
+    CHARGES: {
+        "contestable": "l'appel de fonds, la décision qui le fonde, la répartition, la période",
+        "a_l_appui": "procès-verbal d'assemblée, règlement de copropriété, état de répartition, échanges",
+        "remedes": "une régularisation",
+    },
+    COTISATION: {
+        "contestable": "l'adhésion, le montant, la période",
+        "a_l_appui": "bulletin d'adhésion, démission, échanges",
+        "remedes": "une régularisation",
+    },
+    PRET: {
+        "contestable": "le prêt, la somme remise, les échéances, les remboursements",
+        "a_l_appui": "écrit du prêt, relevés de compte, échanges",
+        "remedes": "une régularisation",
     },
 }
 

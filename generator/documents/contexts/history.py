@@ -6,7 +6,7 @@ from datetime import date
 from msgspec import Struct
 
 from generator.documents.contexts import heirs
-from generator.documents.contexts.parties import named
+from generator.documents.contexts.parties import to_party
 from generator.documents.draft import Draft
 from generator.documents.words import date_fr, invoices_named
 from generator.model import (
@@ -53,7 +53,7 @@ _LETTER = {  # by the fact of the journal, or the document issued
     "relance-courrier": "relance",
     "lettre-avocat": "lettre de l'avocat du créancier",
 }
-_RECEIVED = {Moyen.COMPENSATION: "compensation de", Moyen.SAISIE: "somme saisie :"}
+RECEIVED = {Moyen.COMPENSATION: "compensation de", Moyen.SAISIE: "somme saisie :"}
 _RETURN = {
     Avis.DISTRIBUE: "distribuée",
     Avis.AVISE_NON_RECLAME: "retournée « avisé et non réclamé »",
@@ -197,7 +197,7 @@ def addressed(dossier: Dossier, au: date, fact: FaitEnvoi) -> str:
     """
     name = addressee(fact)
     party = dossier.named(name)
-    return _comma(heirs.received(dossier, au, party, fact.date) or (f"à {named(party)}" if name else ""))
+    return _comma(heirs.received(dossier, au, party, fact.date) or (to_party(party) if name else ""))
 
 
 def _comma(whom: str) -> str:
@@ -268,7 +268,7 @@ def _payments(draft: Draft, known: dict[str, str]) -> Iterator[Etape]:
     for _, payment in draft.vue.paiements:
         proofs = (payment.piece,) if payment.piece else ()
         by = f" par {payment.paye_par}" if payment.paye_par else ""
-        what = f"{_RECEIVED.get(payment.moyen, 'paiement de')} {format_eur(payment.montant)}{by}"
+        what = f"{RECEIVED.get(payment.moyen, 'paiement de')} {format_eur(payment.montant)}{by}"
         yield Etape(payment.date, what, first_number(known, proofs))
 
 

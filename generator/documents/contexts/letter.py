@@ -13,13 +13,14 @@ from generator.documents.contexts.parties import (
     identified,
     in_charge,
     legal_mentions,
-    named,
     named_salutation,
     of_party,
+    said,
     salutation,
     sender,
     signatory,
     siren_groups,
+    to_party,
 )
 from generator.documents.contexts.payment import payment
 from generator.documents.contexts.signing import signed_by
@@ -31,7 +32,7 @@ from generator.model import Contact, Intervenant, Personne
 from generator.money import NBSP, ZERO, format_eur
 from generator.phrases import plural, upper_first
 from generator.statement.types import LigneFacture
-from generator.vocabulary import Envoi, QualiteCabinet
+from generator.vocabulary import Envoi, Famille, Nature, QualiteCabinet
 from generator.vocabulary.invoices import Mot
 
 _CHANNELS: Mapping[Envoi | None, str] = {
@@ -104,8 +105,10 @@ def _parties(draft: Draft) -> dict[str, Any]:
     creancier, debiteur = draft.creancier, draft.debiteur
     return {
         "creancier": identified(creancier),
+        "injonction": draft.destinataire.adresse.pays is None and creancier.nature is not Nature.PERSONNE_PUBLIQUE,
         "creancier_nom": creancier.nom_legal,
-        "creancier_nomme": named(creancier),
+        "le_creancier": said(creancier),
+        "au_creancier": to_party(creancier),
         "creancier_courriel": creancier.courriel,
         "creancier_telephone": creancier.telephone or "",
         "creancier_mentions": legal_mentions(creancier),
@@ -113,6 +116,7 @@ def _parties(draft: Draft) -> dict[str, Any]:
         "creancier_adresse": one_line(creancier.adresse),
         "mediateur": creancier.mediateur or "",
         "de_creancier": of_party(creancier),
+        "le_debiteur": said(debiteur),
         "de_debiteur": of_party(debiteur),
         "debiteur": identified(debiteur),
         "debiteur_nom": debiteur.nom_legal,
@@ -132,6 +136,7 @@ def _owed(document: Document, draft: Draft) -> dict[str, Any]:
         "legende": _caption(document, draft, sommes, len(lignes)),
         "factures": rows(account, lignes),
         "mot": draft.mot,
+        "charges": creance.famille is Famille.CHARGES_DE_COPROPRIETE,
         "objet_factures": named_invoices(lignes, draft.mot),
         **transfer.values(draft, lignes),
         "pieces_jointes": enclosures(document, draft, lignes),

@@ -12,6 +12,16 @@ from generator.money import NBSP, format_eur
 from generator.phrases import of_name
 from generator.vocabulary import Nature, QualiteCabinet
 
+# A name that begins with what its bearer is takes the article that a sentence wants.
+_FEMININE = frozenset({
+    "agence", "association", "caisse", "chambre", "commune", "communauté", "compagnie", "coopérative", "eurl",
+    "fondation", "mairie", "métropole", "mutuelle", "région", "régie", "sarl", "sas", "sasu", "sci", "scp", "selarl",
+    "snc", "société", "ville",
+})  # fmt: skip
+_MASCULINE = frozenset({
+    "cabinet", "centre", "collège", "comité", "département", "établissement", "fonds", "groupement", "hôpital", "lycée",
+    "office", "syndicat",
+})  # fmt: skip
 _SALUTATIONS = {
     "madame": "Madame,",
     "mme": "Madame,",
@@ -42,16 +52,10 @@ class Suivi(Struct, frozen=True):
 
 
 class Signataire(Struct, frozen=True):
-    """Who signs, and for whom."""
+    """Who signs, and for whom: nobody, of a natural person who signs for herself."""
 
-    nom: str
-    fonction: str
+    designation: str  # « Mme Jeanne Modèle, gérante »
     pour: str
-
-    @property
-    def soi_meme(self) -> bool:
-        """A natural person who signs for herself."""
-        return self.nom.endswith(self.pour)
 
 
 class Partie(Struct, frozen=True):
@@ -62,7 +66,7 @@ class Partie(Struct, frozen=True):
     physique: bool
     representant: str
     representation: str = ""  # « représentée par M. Élie Chimère, gérant »
-    article: str = ""  # « la société », before a name that begins with its own article, after « à » or « de »
+    a: str = "à "  # before its name: « à », « à la société », « au »
 
 
 def siren_groups(siren: str) -> str:
@@ -130,14 +134,14 @@ def signatory(draft: Draft) -> Signataire:
     """Who signs: the creditor's signatory, or the person in charge at the collection company."""
     company = draft.recouvreur
     if company is not None:
-        return Signataire(in_charge(draft).nom, "service du recouvrement", company.nom_legal)
+        return Signataire(f"{in_charge(draft).nom}, service du recouvrement", company.nom_legal)
     return creditor_signatory(draft)
 
 
 def creditor_signatory(draft: Draft) -> Signataire:
     """Who signs a deed or seises a judge: the creditor, even when a collection company writes its letters."""
     creancier = draft.creancier
-    return Signataire(creancier.signataire.nom, creancier.signataire.fonction, creancier.nom_legal)
+    return Signataire(creancier.signataire.designation, "" if creancier.signe_lui_meme else said(creancier))
 
 
 def salutation(party: Personne) -> str:
@@ -166,10 +170,10 @@ def identified(party: Personne) -> Partie:
         lines += [part for part in (_born(party), party.nationalite and f"de nationalité {party.nationalite}") if part]
         if party.profession:
             lines.append(party.profession)
-        if party.nature is Nature.ENTREPRENEUR_INDIVIDUEL:
-            lines.append("exerçant en entreprise individuelle (EI)")
-        if party.denomination:
-            lines.append(f"exerçant sous le nom « {party.denomination} »")
+        alone = " en entreprise individuelle (EI)" if party.nature is Nature.ENTREPRENEUR_INDIVIDUEL else ""
+        under = f" sous le nom « {party.denomination} »" if party.denomination else ""
+        if alone or under:
+            lines.append(f"exerçant{alone}{under}")
     else:
         capital = f", au capital de {format_eur(party.capital)}" if party.capital is not None else ""
         form = "" if party.forme_dans_le_nom else party.forme or ""
@@ -178,7 +182,7 @@ def identified(party: Personne) -> Partie:
     lines += domiciled(party)
     by = party.representant or ""
     representation = f"{agreed(party, 'représenté', 'représentée', 'agissant')} par {by}" if by else ""
-    return Partie(party.nom_complet, tuple(lines), party.est_physique, by, representation, _article(party))
+    return Partie(party.nom_complet, tuple(lines), party.est_physique, by, representation, _before("à ", "au ", party))
 
 
 def absent(party: Personne, *, full: bool = False) -> Iterator[tuple[str, str]]:
@@ -193,7 +197,8 @@ def absent(party: Personne, *, full: bool = False) -> Iterator[tuple[str, str]]:
                 ("nationalite", "la nationalité"),
             ]
     else:
-        wanted = [("forme", "la forme")] if full or party.nature is Nature.SOCIETE else []
+        formed = party.nature is Nature.SOCIETE or (full and party.nature is Nature.ASSOCIATION)
+        wanted = [("forme", "la forme")] if formed else []
         if full:
             wanted.append(("representant", "l'organe qui représente la personne morale"))
     for key, name in wanted:
@@ -205,33 +210,54 @@ def domiciled(party: Personne) -> tuple[str, ...]:
     """Where a party is and is registered: « dont le siège est … », « SIREN …, immatriculée au RCS de Lyon »."""
     place = f"{'demeurant' if party.est_physique else 'dont le siège est'} {one_line(party.adresse)}"
     if not party.siren:
-        return (place,)
+        return (place, f"n° de TVA {party.tva}") if party.tva else (place,)
     registered = agreed(party, "immatriculé", "immatriculée", "inscription")
     registry = f", {registered} au RCS {of_name(party.greffe)}" if party.greffe else ""
     return (place, f"SIREN{NBSP}{siren_groups(party.siren)}{registry}")
 
 
-def named(party: Personne) -> str:
-    """A party after « à » or « de »: « Atelier Durand », « la société Le Jardin d'Armide SARL »."""
+def said(party: Personne) -> str:
+    """« Atelier Durand », « la société Le Jardin d'Armide SARL », « le Syndicat des copropriétaires … »."""
     return _article(party) + party.nom_legal
 
 
-def _article(party: Personne) -> str:
-    if not party.nom_legal.startswith(("Le ", "Les ")):
-        return ""
-    return {Nature.SOCIETE: "la société ", Nature.ASSOCIATION: "l'association "}.get(party.nature, "")
+def to_party(party: Personne) -> str:
+    """« à Atelier Durand », « à la société Le Jardin d'Armide SARL », « au Syndicat des copropriétaires … »."""
+    return _before("à ", "au ", party) + party.nom_legal
 
 
 def of_party(party: Personne) -> str:
-    """« d'Atelier Durand », « de la société Le Jardin d'Armide SARL »."""
-    name = named(party)
-    return f"de {name}" if name.startswith(("Le ", "Les ", "l'")) else of_name(name)
+    """« d'Atelier Durand », « de la société Le Jardin d'Armide SARL », « de la Commune de Fablières »."""
+    return _before("de ", "du ", party) + party.nom_legal if _article(party) else of_name(party.nom_legal)
+
+
+def _before(preposition: str, contracted: str, party: Personne) -> str:
+    article = _article(party)
+    return contracted if article == "le " else preposition + article
+
+
+def _article(party: Personne) -> str:
+    """What a sentence puts before a name: nothing, most often."""
+    if party.est_physique:
+        return ""
+    if party.nom_legal.startswith(("Le ", "Les ")):
+        return {Nature.SOCIETE: "la société ", Nature.ASSOCIATION: "l'association "}.get(party.nature, "")
+    first = _first_word(party)
+    if first not in _FEMININE | _MASCULINE:
+        return ""
+    if of_name(first.title()).startswith("d'"):
+        return "l'"
+    return "la " if first in _FEMININE else "le "
+
+
+def _first_word(party: Personne) -> str:
+    return party.nom_legal.partition(" ")[0].lower()
 
 
 def agreed(party: Personne, masculine: str, feminine: str, neither: str) -> str:
     """The word that agrees with a party: a société is feminine, a person is as its civility says, or neither."""
     if not party.est_physique:
-        return feminine
+        return masculine if party.nature is Nature.SYNDICAT or _first_word(party) in _MASCULINE else feminine
     return {"Madame,": feminine, "Monsieur,": masculine}.get(_of_civility(party), neither)
 
 

@@ -17,7 +17,7 @@ from generator.phrases import enumeration, of_name, plural
 from generator.progress.plans import current_plan
 from generator.statement.existence import gone
 from generator.statement.paid import included
-from generator.statement.types import Imputation
+from generator.statement.types import Imputation, Nature
 
 
 class Impute(Struct, frozen=True):
@@ -41,7 +41,7 @@ def receipt(draft: Draft) -> dict[str, Any]:
     if found is None:
         nothing = dict.fromkeys(("recu", "non_impute", "abandon", "reste"), ZERO)
         unsaid = dict.fromkeys(("moyen", "payeur", "herite", "dans_le_titre"), "")
-        untold = {**unsaid, "subroge": False, "imputations": (), "rendu_le": None}
+        untold = {**unsaid, "subroge": False, "imputations": (), "rendu_le": None, "remis": True}
         return {"recu_le": draft.au, **untold, **nothing, **reserves(draft)}
     rank, paid = found
     included = _included(draft, paid)  # allocated before, not again
@@ -50,7 +50,7 @@ def receipt(draft: Draft) -> dict[str, Any]:
         Impute(
             one.poste or (invoices_named([one.facture], draft.mot) if billed else one.facture),
             one.montant,
-            _detail(one),
+            _detail(one, _interest(draft, one)),
         )
         for one in draft.decompte.imputations
         if one.origine == ("paiements", rank)
@@ -59,6 +59,7 @@ def receipt(draft: Draft) -> dict[str, Any]:
         "recu_le": paid.date,
         "recu": paid.montant,
         "moyen": MEANS[paid.moyen],
+        "remis": paid.moyen.remis,
         "payeur": paid.paye_par or "",
         "herite": _inherited(draft, paid),
         "subroge": paid.subrogation is not None,
@@ -102,11 +103,20 @@ def _included(draft: Draft, paid: Paiement) -> bool:
     return draft.titre is not None and included(draft.dossier, draft.titre, paid)
 
 
-def _detail(one: Imputation) -> str:
-    """« 982,06 € de principal et 17,94 € d'intérêts ou de pénalités »; empty for principal alone, or for a cost."""
+def _interest(draft: Draft, one: Imputation) -> str:
+    """What the interest of an invoice is called: both words where penalties of a contract came before a title."""
+    lines = (ligne for ligne in draft.decompte.lignes if ligne.numero == one.facture)
+    natures = {segment.nature for ligne in lines for segment in ligne.segments}
+    if Nature.PENALITES not in natures:
+        return "d'intérêts"
+    return "de pénalités de retard" if natures == {Nature.PENALITES} else "d'intérêts et de pénalités"
+
+
+def _detail(one: Imputation, interest: str) -> str:
+    """« 982,06 € de principal et 17,94 € de pénalités de retard »; empty for principal alone, or for a cost."""
     named = (
         (one.principal, "de principal"),
-        (one.interets, "d'intérêts ou de pénalités"),
+        (one.interets, interest),
         (ZERO if one.poste else one.accessoire, "d'indemnité de recouvrement"),
     )
     parts = [f"{format_eur(amount)} {words}" for amount, words in named if amount]

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from generator.documents.draft import AT_LAW, Draft
 from generator.findings import RenderError
+from generator.law.costs import LOI_65_557_10_1
 from generator.money import NBSP, ZERO, format_eur, round_known
 from generator.numbering import numbers
 from generator.phrases import plural
@@ -183,9 +184,10 @@ def _split(draft: Draft, lignes: Sequence[LigneFacture], postes: Sequence[Poste]
 
 
 def _beside(poste: Poste) -> str:
-    """A line beside the invoices; what exceeds the lump sums says its basis, as they do."""
-    basis = f" (complément des indemnités, {poste.reference.article})"
-    return poste.libelle + (basis if poste.nature == "frais-complementaires" else "")
+    """A line beside the invoices; what exceeds the lump sums says its basis, as they do, and costs no title grants."""
+    if poste.nature == "frais-complementaires":
+        return f"{poste.libelle} (complément des indemnités, {poste.reference.article})"
+    return poste.libelle + (f" ({poste.reference.article})" if poste.reference.article == LOI_65_557_10_1 else "")
 
 
 def _total(amounts: Iterable[Decimal]) -> Decimal:

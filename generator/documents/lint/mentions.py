@@ -95,7 +95,7 @@ def _wanted(document: Document, draft: Draft) -> list[Mention]:
     if document.identifiant == "mise-en-demeure":
         wanted.append(Mention(r"mett(?:ons|ez|ent) en demeure", "la mise en demeure de payer", "C. civ., art. 1344"))
         wanted.append(Mention(r"\b\d+ jours?\b", "le délai laissé pour payer", "C. civ., art. 1231"))
-        if draft.cible is Cible.CONSOMMATEUR and draft.creancier.releve_d_un_mediateur:
+        if draft.cible is Cible.CONSOMMATEUR and draft.creancier.releve_d_un_mediateur(draft.dossier.creance.famille):
             wanted.append(Mention("médiateur", "le médiateur de la consommation", "C. conso., art. L616-1"))
     if draft.canal(document.envoi) is Envoi.LRAR:
         wanted.append(Mention("recommandée", "l'envoi en recommandé", "C. civ., art. 1344"))

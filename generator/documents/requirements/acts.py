@@ -11,7 +11,7 @@ from generator.documents.contexts.court import court
 from generator.documents.contexts.court import kind as court_kind
 from generator.documents.document import Requirement
 from generator.documents.draft import Draft
-from generator.documents.requirements import holds, others, proofs
+from generator.documents.requirements import holds, others, parties, proofs
 from generator.documents.requirements.facts import SOLDE, procedure
 from generator.findings import Finding, Level
 from generator.law.procedures.court import EXECUTION, PROTECTION
@@ -72,7 +72,7 @@ def _defendant_abroad(draft: Draft) -> Iterator[Finding]:
             (*draft.debiteur_key, "adresse", "pays"),
             "le débiteur demeure à l'étranger : juge, signification et délais relèvent du règlement n° 1215/2012 ou "
             "d'une convention.",
-            "Confier l'acte à un avocat, ou voir l'injonction de payer européenne.",
+            parties.abroad(draft, draft.debiteur),
         )
 
 

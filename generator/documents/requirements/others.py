@@ -9,6 +9,7 @@ from generator.documents.contexts.parties import absent
 from generator.documents.contexts.sums import of_anothers_notice
 from generator.documents.document import Requirement
 from generator.documents.draft import ON_A_TITLE, Draft
+from generator.documents.requirements.parties import abroad
 from generator.findings import Finding
 from generator.model import Debiteur, ceiling, discharged
 from generator.money import ZERO, format_eur
@@ -96,7 +97,7 @@ def _joint_in_the_act(draft: Draft) -> Iterator[Finding]:
             yield draft.manque(
                 (*where, "adresse", "pays"),
                 f"{party.nom_complet} demeure à l'étranger : cet acte ne lui convient pas.",
-                "Voir l'injonction de payer européenne (règlement n° 1896/2006).",
+                abroad(draft, party),
             )
 
 

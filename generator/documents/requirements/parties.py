@@ -11,12 +11,12 @@ from generator.documents.document import Requirement
 from generator.documents.draft import Draft
 from generator.documents.target import Cible
 from generator.findings import Finding
-from generator.model import FaitCourrier
+from generator.model import Debiteur, FaitCourrier
 from generator.money import format_eur
 from generator.phrases import of_name
-from generator.vocabulary import Moyen, Nature, QualiteCabinet
+from generator.progress.routes import european
+from generator.vocabulary import Nature, QualiteCabinet
 
-_NOT_HANDED = frozenset({Moyen.SAISIE, Moyen.COMPENSATION})  # nothing is handed over by the debtor
 _WITH_CAPITAL = frozenset({"sarl", "eurl", "sas", "sasu", "sa", "sca"})  # C. com., R123-238
 
 
@@ -25,9 +25,9 @@ def _creditor_mentions(draft: Draft) -> Iterator[Finding]:
     creancier = draft.creancier
     if creancier.adresse.pays is not None:
         return
-    wanted: list[tuple[str, object, str]] = (
-        [("siren", creancier.siren, "le SIREN")] if creancier.nature is not Nature.PARTICULIER else []
-    )
+    wanted: list[tuple[str, object, str]] = []
+    if creancier.nature in {Nature.SOCIETE, Nature.ENTREPRENEUR_INDIVIDUEL}:
+        wanted.append(("siren", creancier.siren, "le SIREN"))
     if creancier.nature is Nature.SOCIETE:
         wanted += [("greffe", creancier.greffe, "la ville du RCS"), ("forme", creancier.forme, "la forme sociale")]
         if (creancier.forme or "").lower() in _WITH_CAPITAL:
@@ -66,7 +66,7 @@ def _receipts(draft: Draft) -> Iterator[Finding]:
     """A collection company gives a receipt for each payment made since it wrote, before it writes again."""
     written = min((fact.date for fact in draft.dossier.journal if isinstance(fact, FaitCourrier)), default=None)
     for path, paid in draft.vue.paiements:
-        if written is None or paid.date < written or paid.moyen in _NOT_HANDED:
+        if written is None or paid.date < written or not paid.moyen.remis:
             continue
         if paid.quittance_le is None or paid.quittance_le > draft.situation.au:
             yield draft.manque(
@@ -97,8 +97,8 @@ def _mailbox(draft: Draft) -> Iterator[Finding]:
 
 
 def _mediator(draft: Draft) -> Iterator[Finding]:
-    creditor = draft.creancier
-    if draft.cible is Cible.CONSOMMATEUR and creditor.mediateur is None and creditor.releve_d_un_mediateur:
+    creditor, famille = draft.creancier, draft.dossier.creance.famille
+    if draft.cible is Cible.CONSOMMATEUR and creditor.mediateur is None and creditor.releve_d_un_mediateur(famille):
         yield draft.manque_cabinet(
             f"creanciers/{draft.dossier.creancier}.yaml", "mediateur",
             "le médiateur de la consommation doit être indiqué au consommateur (C. conso., art. L616-1).",
@@ -140,8 +140,18 @@ def _debtor_in_france(draft: Draft) -> Iterator[Finding]:
         yield draft.manque(
             (*draft.debiteur_key, "adresse", "pays"),
             "le débiteur demeure à l'étranger : l'injonction de payer française ne convient pas.",
-            "Voir l'injonction de payer européenne (règlement n° 1896/2006).",
+            abroad(draft, draft.debiteur),
         )
+
+
+def abroad(draft: Draft, party: Debiteur) -> str:
+    """What remains against a party abroad: the European order within the Union, elsewhere a lawyer."""
+    if european(party, draft.au):
+        return (
+            f"Voir l'injonction de payer européenne (règlement n° 1896/2006 : recouvre produire "
+            f"{draft.dossier.reference} formulaire-a-europeen), ou confier l'acte à un avocat."
+        )
+    return "Aucune procédure européenne ne lui est ouverte d'ici : confier l'acte à un avocat (convention applicable)."
 
 
 MENTIONS_CREANCIER = Requirement(

@@ -17,11 +17,15 @@ from generator.progress.notices import first_presentation
 from generator.statement.types import LigneFacture
 from generator.vocabulary import SANS_LIVRAISON, Avis, Fait, Famille, Nature, QualiteCabinet
 
-UNREGISTERED = frozenset({Nature.PARTICULIER, Nature.PERSONNE_PUBLIQUE})  # no register, no BODACC
-
-
 ORDER_ASKED = frozenset({"requete-injonction", "projet-ordonnance"})  # article 1407 is theirs alone
 Missing = Sequence[tuple[KeyPath, Facture]]  # the invoices that lack the same thing: one finding, at the first of them
+
+
+_SEAT = "CPC, art. 1406 : celle du lieu où demeure le débiteur"
+_SEATS = {
+    Famille.CHARGES_DE_COPROPRIETE: "décret n° 67-223, art. 61-1 : celle du lieu de l'immeuble ; pour une injonction "
+    "de payer, CPC, art. 1406 : celle du lieu où demeure le débiteur ; à vérifier",
+}
 
 
 def _named(one: str, many: str, lacking: Missing) -> str:
@@ -65,11 +69,11 @@ def _contract(draft: Draft) -> Iterator[Finding]:
     lacking = [pair for pair in draft.factures if pair[1].commande is None]
     if lacking and not natures & {"contrat", "devis", "cgv", "commande"}:
         which = _named(draft.mot.la, f"les {draft.mot.des}", lacking)
-        yield draft.manque(
-            (*lacking[0][0], "commande"),
-            f"rien n'émane du débiteur pour {which} : ni contrat, ni devis signé, ni commande.",
-            f"Verser ce qui prouve l'accord et ajouter « commande: … »{_to_each(draft, lacking)}.",
-        )
+        what, why = f"rien n'émane du débiteur pour {which} : ni contrat, ni devis signé, ni commande.", "l'accord"
+        if draft.dossier.creance.famille is Famille.CHARGES_DE_COPROPRIETE:
+            what, why = f"rien ne fonde {which} : ni procès-verbal d'assemblée, ni règlement de copropriété.", "le vote"
+        remedy = f"Verser ce qui prouve {why} et ajouter « commande: … »{_to_each(draft, lacking)}."
+        yield draft.manque((*lacking[0][0], "commande"), what, remedy)
 
 
 def _notice(draft: Draft) -> Iterator[Finding]:
@@ -91,7 +95,9 @@ def _notice_proof(draft: Draft) -> Iterator[Finding]:
             where, "la date de présentation de la mise en demeure manque.", "Ajouter « presentee-le: AAAA-MM-JJ »."
         )
     if not fact.preuves:
-        yield draft.manque(where, "la mise en demeure n'est pas prouvée.", "Verser la lettre et son avis de réception.")
+        command = f" : recouvre completer {draft.dossier.reference} {fact.emis} --verser" if fact.emis else ""
+        remedy = f"Verser la lettre et son avis de réception{command}."
+        yield draft.manque(where, "la mise en demeure n'est pas prouvée.", remedy)
 
 
 def _notice_expired(draft: Draft) -> Iterator[Finding]:
@@ -140,7 +146,7 @@ def recent_extracts(draft: Draft) -> list[Piece]:
 
 
 def _identity_piece(draft: Draft) -> Iterator[Finding]:
-    if draft.debiteur.nature in UNREGISTERED:
+    if draft.debiteur.nature.sans_registre:
         return
     if not recent_extracts(draft):
         yield draft.manque(
@@ -151,7 +157,7 @@ def _identity_piece(draft: Draft) -> Iterator[Finding]:
 
 
 def _solvency(draft: Draft) -> Iterator[Finding]:
-    if draft.debiteur.nature in UNREGISTERED:
+    if draft.debiteur.nature.sans_registre:
         return
     if history.last(draft, Fait.VERIFICATION_SOLVABILITE) is None:
         yield draft.manque(
@@ -164,7 +170,7 @@ def _solvency(draft: Draft) -> Iterator[Finding]:
 def _whose(draft: Draft) -> Iterator[Finding]:
     """An extract and a check name nobody: those of the case may be of the principal debtor alone."""
     party = draft.poursuivi
-    if party is not None and party.nature not in UNREGISTERED:
+    if party is not None and not party.nature.sans_registre:
         yield draft.case.avertit(
             draft.debiteur_key,
             "le dossier ne dit pas de qui sont l'extrait du registre et la vérification au BODACC : à vérifier pour "
@@ -182,16 +188,23 @@ def _court(draft: Draft) -> Iterator[Finding]:
             "une créance sur un contrat public relève du juge administratif : l'injonction de payer ne convient pas.",
             "Voir le référé-provision administratif avec un avocat.",
         )
-    elif not known.nature:
+    elif not known.nature and draft.debiteur.nature is Nature.PERSONNE_PUBLIQUE:
+        yield draft.manque(
+            (*where, "competence"),
+            f"la juridiction ne se déduit pas du dossier : {known.motif} ({known.reference.citation}).",
+            f"La faire dire par un avocat, puis ajouter {under} « competence: », « tribunal: » et « ville: » ; si "
+            "c'est un marché, écrire « famille: marche-public ».",
+        )
+    elif not known.nature and draft.debiteur.adresse.pays is None:
         yield draft.manque(
             (*draft.debiteur_key, "commercant"),
             f"la juridiction ne se déduit pas du dossier : {known.motif} ({known.reference.citation}).",
             f"Ajouter « commercant: oui » ou « non », ou {under} « competence: » puis « tribunal: » et « ville: ».",
         )
-    elif not seat(draft.faits, known.nature):
+    elif known.nature and not seat(draft.faits, known.nature):
         yield draft.manque(
             (*where, "competence"),
-            "le siège de la juridiction manque (CPC, art. 1406 : celle du lieu où demeure le débiteur).",
+            f"le siège de la juridiction manque ({_SEATS.get(draft.dossier.creance.famille, _SEAT)}).",
             f"Ajouter {under} « competence: » puis « ville: … » (annuaire de justice.fr).",
         )
 
@@ -202,6 +215,17 @@ def _public(draft: Draft) -> Iterator[Finding]:
             (*draft.debiteur_key, "nature"),
             "une personne publique ne peut être contrainte par les voies d'exécution (CPCE, art. L111-1, al. 3).",
             "Voir le comptable public et la juridiction compétente avec un avocat.",
+        )
+
+
+def _public_creditor(draft: Draft) -> Iterator[Finding]:
+    if draft.creancier.nature is Nature.PERSONNE_PUBLIQUE:
+        yield draft.manque_cabinet(
+            f"creanciers/{draft.dossier.creancier}.yaml",
+            "nature",
+            "une personne publique recouvre par un titre de recettes, exécutoire, que son comptable met en œuvre "
+            "(CGCT, art. L1617-5, à vérifier) : elle ne demande pas à un juge ce qu'elle peut décider.",
+            "Voir le comptable public ; avec un avocat si la créance n'est pas de celles-là.",
         )
 
 
@@ -240,6 +264,9 @@ SOLVABILITE = Requirement("bodacc", "Vérification au BODACC", _solvency, dispen
 VERIFIES_POUR_LUI = Requirement("verifies-pour-lui", "Extrait et vérification du codébiteur poursuivi seul", _whose)
 JURIDICTION = Requirement("juridiction", "Juridiction compétente", _court, reference=bases.COMPETENCE)
 DEBITEUR_PRIVE = Requirement("debiteur-prive", "Débiteur qui n'est pas une personne publique", _public)
+CREANCIER_PRIVE = Requirement(
+    "creancier-prive", "Créancier qui n'est pas une personne publique", _public_creditor, dispensable=True
+)
 COMMISSAIRE = _professional("commissaire", "commissaire de justice")
 AVOCAT = _professional("avocat", "avocat")
 SOCIETE = _professional("societe-de-recouvrement", "cabinet de recouvrement")

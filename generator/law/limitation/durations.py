@@ -78,6 +78,15 @@ def civ_2224_duree(start: dt.date) -> Delai:
     return duration_at("civ-2224", start)
 
 
+def loi_65_557_42_duree(start: dt.date) -> Delai:
+    """Charges owed to a syndicat of co-owners (loi n° 65-557, art. 42, which refers to C. civ., art. 2224).
+
+    Applied: five years (paragraph 1), where ten ran before the loi of 23 November 2018. Waived: the two months to
+    contest the decisions of a meeting (paragraph 2): no debt.
+    """
+    return duration_at("loi-65-557-42", start)
+
+
 def cpce_l111_4_duree(start: dt.date, nature: NatureTitre) -> Delai | None:
     """Enforcement of a title (CPCE, art. L111-4), or None when the title keeps the prescription of its claim.
 
@@ -104,6 +113,7 @@ FAMILLES: Mapping[Famille, Regle] = {
     Famille.BAIL_COMMERCIAL: com_l110_4_duree,
     Famille.PRET_ENTRE_PARTICULIERS: civ_2224_duree,
     Famille.COTISATIONS_ASSOCIATIVES: civ_2224_duree,
+    Famille.CHARGES_DE_COPROPRIETE: loi_65_557_42_duree,
     Famille.MARCHE_PUBLIC: civ_2224_duree,
     Famille.DROIT_COMMUN: civ_2224_duree,
 }

@@ -8,7 +8,7 @@ from functools import cache
 from msgspec import Struct
 
 from generator.law.dated import rules, table
-from generator.law.deadlines import territoire
+from generator.law.deadlines import Eloignement, eloignement, territoire
 from generator.law.procedures.types import Faits, Partie
 from generator.law.working_days import Territoire
 from generator.vocabulary import Famille, Nature, Reference, Statut
@@ -43,6 +43,9 @@ JUDGES: Mapping[str, str] = {
 BENCHES: Mapping[str, str] = NAMES | {EXECUTION: JUDGES[EXECUTION]}
 
 
+_NO_MERCHANTS = frozenset({Nature.PARTICULIER, Nature.ASSOCIATION, Nature.PERSONNE_PUBLIQUE, Nature.SYNDICAT})
+
+
 class Juridiction(Struct, frozen=True):
     """The kind of court a claim belongs to, and why; ``nature`` is empty when a fact is missing."""
 
@@ -67,7 +70,7 @@ def is_merchant(partie: Partie, day: dt.date) -> bool | None:
     """Tell a commerçant: what the case says, else the form of the company (C. com. L210-1), else None."""
     if partie.commercant is not None:
         return partie.commercant
-    if partie.nature in {Nature.PARTICULIER, Nature.ASSOCIATION, Nature.PERSONNE_PUBLIQUE}:
+    if partie.nature in _NO_MERCHANTS:
         return False
     form = partie.forme.replace(".", "").strip().lower()
     return True if form in listed("formes-commerciales", day) else None
@@ -77,6 +80,8 @@ def juridiction(faits: Faits) -> Juridiction:
     """Kind of court of a claim: what the office says, else the rule of CPC 1406 and of the codes it refers to."""
     if faits.tribunal:
         return Juridiction(faits.tribunal, "juridiction indiquée par le cabinet", Reference("CPC, art. 1406"))
+    if eloignement(faits.debiteur.code_postal, faits.debiteur.pays) is Eloignement.ETRANGER:
+        return _abroad(faits)
     if faits.debiteur.nature is Nature.PERSONNE_PUBLIQUE:
         return _public(faits)
     if faits.famille is Famille.BAIL_D_HABITATION:
@@ -133,6 +138,21 @@ def _public(faits: Faits) -> Juridiction:
     if faits.marche_public:
         return Juridiction(ADMINISTRATIF, "personne publique, marché public", reference)
     return Juridiction("", "personne publique : ordre de juridiction à vérifier", reference)
+
+
+def in_another_member_state(pays: str | None, day: dt.date) -> bool:
+    """Whether a country is a Member State other than France and Denmark, as the European procedures ask."""
+    return (pays or "").strip().lower() in listed("union-europeenne", day)
+
+
+def _abroad(faits: Faits) -> Juridiction:
+    pays = faits.debiteur.pays or ""
+    text = (
+        "Règl. (UE) n° 1215/2012, art. 4, 7 et 25"
+        if in_another_member_state(pays, faits.au)
+        else "Convention applicable"
+    )
+    return Juridiction("", f"débiteur établi à l'étranger ({pays}), compétence internationale", Reference.unread(text))
 
 
 def _commercial(faits: Faits, motif: str, statut: Statut) -> Juridiction:

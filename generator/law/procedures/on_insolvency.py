@@ -5,7 +5,6 @@ import datetime as dt
 from dateutil.relativedelta import relativedelta
 
 from generator.law.procedures.types import Constat, Regard, met, missing, named, to_verify
-from generator.vocabulary import Nature
 
 FRESH = relativedelta(months=1)  # a check of the BODACC older than that is to be made again (usage)
 
@@ -15,7 +14,7 @@ def pas_de_procedure_collective(regard: Regard) -> Constat:
     known = regard.faits.insolvabilite
     if known.ouverture is not None:
         return missing(f"procédure collective ouverte le {known.ouverture:%d/%m/%Y}")
-    if regard.faits.debiteur.nature in {Nature.PARTICULIER, Nature.PERSONNE_PUBLIQUE}:
+    if regard.faits.debiteur.nature.sans_registre:
         return met("débiteur hors des procédures collectives")
     if known.controle is None:
         return to_verify("aucune consultation du BODACC au journal")

@@ -3,7 +3,7 @@
 from generator.law.deadlines import Eloignement, eloignement
 from generator.law.limits.count import in_force
 from generator.law.limits.insolvency import usage_extrait
-from generator.law.procedures.court import is_merchant, listed
+from generator.law.procedures.court import in_another_member_state, is_merchant, listed
 from generator.law.procedures.types import Constat, Etat, Regard, met, missing, named, to_verify
 from generator.vocabulary import Nature, Qualite
 
@@ -40,10 +40,12 @@ def debiteur_en_france(regard: Regard) -> Constat:
 def transfrontalier(regard: Regard) -> Constat:
     """The debtor lives in another Member State of the Union, Denmark left out."""
     pays = (regard.faits.debiteur.pays or "France").strip()
-    if pays.lower() in listed("union-europeenne", regard.faits.au):
+    if in_another_member_state(pays, regard.faits.au):
         return met(f"débiteur établi dans un autre État membre ({pays})")
-    if pays.lower() in {"france", "danemark", "danmark"}:
-        return missing(f"débiteur établi en {pays} : procédure européenne fermée")
+    if pays.lower() == "france":
+        return missing("débiteur établi en France : procédure européenne fermée")
+    if pays.lower() in {"danemark", "danmark"} | listed("hors-union", regard.faits.au):
+        return missing(f"débiteur établi hors du champ ({pays}) : procédure européenne fermée")
     return to_verify(f"pays « {pays} » : État membre de l'Union, Danemark exclu ?")
 
 
@@ -83,7 +85,7 @@ def preuve_immatriculation(regard: Regard) -> Constat:
 
 def extrait_recent(regard: Regard) -> Constat:
     """The extract of the debtor's register is less than three months old (usage of the greffes)."""
-    if regard.faits.debiteur.nature in {Nature.PARTICULIER, Nature.PERSONNE_PUBLIQUE}:
+    if regard.faits.debiteur.nature.sans_registre:
         return met("débiteur non immatriculé")
     day = regard.faits.extrait
     if day is None:

@@ -42,6 +42,7 @@ CHECKS: tuple[Check, ...] = (
     parties.mediator_named,
     parties.family_fits_debtor,
     parties.identity_complete,
+    parties.creditor_private,
     parties.of_age_when_billed,
     claim.penalties_allowed,
     claim.order_dated_when_agreed,

@@ -236,6 +236,13 @@ def _goes_on(fact: FaitJournal) -> bool:
     return isinstance(fact, FaitCourrier | FaitProcedure) and fact.type is not Fait.DESISTEMENT
 
 
+_OUT_OF_REACH = {
+    Nature.SYNDICAT: "d'un syndicat de copropriétaires : il n'y est pas soumis, mais à une administration provisoire "
+    "(loi n° 65-557, art. 29-1 et suivants)",
+    Nature.PERSONNE_PUBLIQUE: "d'une personne publique : elle n'y est pas soumise (C. com., art. L631-2 et L640-2)",
+}
+
+
 def collective_proceedings_of_a_professional(case: Case, _office: Office | None) -> Iterator[Finding]:
     """A private person is under collective proceedings in Alsace-Moselle only (C. com. L670-1)."""
     for index, fact in enumerate(case.dossier.journal):
@@ -247,4 +254,10 @@ def collective_proceedings_of_a_professional(case: Case, _office: Office | None)
                 "procédure collective d'un particulier : elle suppose une activité professionnelle, ou un domicile en "
                 "Alsace-Moselle (C. com., art. L670-1, à vérifier).",
                 "Écrire « nature: entrepreneur-individuel », ou noter « surendettement ».",
+            )
+        elif debtor is not None and (who := _OUT_OF_REACH.get(debtor.nature)):
+            yield case.avertit(
+                ("journal", index),
+                f"procédure collective {who}, à vérifier : relances et intérêts sont arrêtés ici.",
+                "Si c'en est une autre, écrire « suspension », avec son motif.",
             )

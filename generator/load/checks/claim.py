@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from generator.case import Case, KeyPath
 from generator.findings import Finding
 from generator.model import Office
-from generator.vocabulary import HORS_LIVRE_IV, Qualite
+from generator.vocabulary import HORS_LIVRE_IV, Famille, Qualite
 from generator.vocabulary.rates import PENALITES_PAR_DEFAUT, BaseTaux
 
 _CREDITORS_OWN = {"mise-en-demeure", "relance"}
@@ -84,13 +84,14 @@ def penalty_clause_proved(case: Case, _office: Office | None) -> Iterator[Findin
 
 
 def costs_may_be_claimed(case: Case, _office: Office | None) -> Iterator[Finding]:
-    """Costs of recovery without a title stay with the creditor (CPCE L111-8)."""
+    """Costs of recovery without a title stay with the creditor (CPCE L111-8), a syndicat of co-owners apart."""
+    apart = case.dossier.creance.famille is Famille.CHARGES_DE_COPROPRIETE  # loi n° 65-557, art. 10-1
     consumer = case.dossier.debiteur.qualite is not Qualite.PROFESSIONNEL
     for index, cost in enumerate(case.dossier.frais):
         if cost.a_la_charge_de != "debiteur":
             continue
         path: KeyPath = ("frais", index, "a-la-charge-de")
-        if cost.nature in _CREDITORS_OWN:
+        if cost.nature in _CREDITORS_OWN and not apart:
             yield case.erreur(
                 path,
                 f"les frais de {cost.nature} restent au créancier (CPCE, art. L111-8, al. 2).",

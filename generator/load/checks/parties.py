@@ -22,7 +22,7 @@ _BUSINESS = {
 _CONSUMER = {Famille.VENTE_A_CONSOMMATEUR, Famille.PRESTATION_A_CONSOMMATEUR}
 _PERSON = "Écrire « nature: entrepreneur-individuel », ou « qualite: consommateur »."
 _MAJORITY = relativedelta(years=18)  # C. civ. 414
-_LEGAL = {Nature.SOCIETE, Nature.ASSOCIATION, Nature.PERSONNE_PUBLIQUE}
+_LEGAL = {one for one in Nature if not one.physique}
 
 
 def one_principal(case: Case, _office: Office | None) -> Iterator[Finding]:
@@ -115,7 +115,9 @@ def unknown_debtor(case: Case, where: KeyPath, name: str) -> Finding:
 def mediator_named(case: Case, office: Office | None) -> Iterator[Finding]:
     """The creditor of a consumer names its mediator (C. conso., art. L616-1): said at its own file, once for all."""
     creditor = office.creanciers.get(case.dossier.creancier) if office else None
-    if creditor is None or creditor.mediateur is not None or not creditor.releve_d_un_mediateur:
+    if creditor is None or creditor.mediateur is not None:
+        return
+    if not creditor.releve_d_un_mediateur(case.dossier.creance.famille):
         return
     if case.dossier.debiteur.qualite is Qualite.CONSOMMATEUR:
         yield Finding.of_file(
@@ -166,6 +168,18 @@ def family_fits_debtor(case: Case, office: Office | None) -> Iterator[Finding]:
     creditor = office.creanciers.get(case.dossier.creancier) if office else None
     if family is Famille.COTISATIONS_ASSOCIATIVES and creditor and creditor.nature is not Nature.ASSOCIATION:
         yield case.avertit(path, "des cotisations associatives, mais le créancier n'est pas une association.")
+
+
+def creditor_private(case: Case, office: Office | None) -> Iterator[Finding]:
+    """A public body has its own way to be paid, which nothing here replaces."""
+    creditor = office.creanciers.get(case.dossier.creancier) if office else None
+    if creditor is not None and creditor.nature is Nature.PERSONNE_PUBLIQUE:
+        yield case.avertit(
+            ("creancier",),
+            "le créancier est une personne publique : elle recouvre par titre de recettes, que son comptable met en "
+            "œuvre (CGCT, art. L1617-5, à vérifier).",
+            "Vérifier, avec le comptable public, qu'une relance d'ici a sa place.",
+        )
 
 
 def identity_complete(case: Case, _office: Office | None) -> Iterator[Finding]:

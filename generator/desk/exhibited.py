@@ -1,0 +1,113 @@
+"""An issue among the pièces: the letter as it left and the proofs it was given, copied, declared and cited by its fact.
+
+A request for an order proves its formal notice by pièces of the case, which ``emis/`` are not.
+"""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import PurePosixPath
+
+from msgspec import Struct
+
+from generator.case import Case
+from generator.documents import CATALOGUE
+from generator.edit import with_elements, with_keys, write_case
+from generator.edit.declare import identifier
+from generator.findings import RecouvreError
+from generator.load.names import PIECES
+from generator.model import Office, noted_as
+from generator.phrases import lower_first
+from generator.references import CASE_FILE, REGISTER
+from generator.register.chain import Block, issued_on, issues, read
+from generator.register.verify import dated, frozen
+from generator.vocabulary import Fait
+from generator.writer import write_bytes
+
+_PRINTED = frozenset({".pdf", ".eml"})
+_LETTERS: Mapping[Fait, str] = {
+    Fait.MISE_EN_DEMEURE: "mise-en-demeure",
+    Fait.LETTRE_AVOCAT: "mise-en-demeure",
+    Fait.RELANCE_COURRIEL: "relance",
+    Fait.RELANCE_COURRIER: "relance",
+    Fait.RAPPEL_AVANT_ECHEANCE: "relance",
+}
+
+
+class _Copy(Struct, frozen=True):
+    """A file of an issue, as the pièce it becomes."""
+
+    block: Block  # which sealed it
+    fichier: str  # in the folder of the issue
+    nature: str
+    titre: str
+    date: dt.date
+
+    @property
+    def nom(self) -> str:
+        """Its name under ``pieces/``: « emission-0003-ar.pdf »."""
+        return f"emission-{self.block['dossier'][:4]}-{PurePosixPath(self.fichier).name}"
+
+    @property
+    def id(self) -> str:
+        """Its identifier, which no file of another issue has."""
+        return identifier(PurePosixPath(self.nom).stem)
+
+
+def exhibit(case: Case, number: str, office: Office) -> tuple[str, ...]:
+    """Make pièces of an issue and of its proofs, those that are not yet; return their identifiers.
+
+    Raises:
+        RecouvreError: no such issue, or nothing of it is left to make a pièce of.
+        CaseInvalid: the case would have errors.
+    """
+    blocks = read(case.folder / REGISTER, case.shown(REGISTER))
+    origin = next((one for one in issues(blocks) if one["seq"] == number), None)
+    noted = noted_as(case.dossier.journal, number)
+    if origin is None or noted is None:
+        raise RecouvreError(f"aucune émission n° {number} que cite un fait du journal.")
+    rank, fact = noted
+    copies = list(_copies(blocks, origin, fact.type))
+    names = [one.id for one in copies]
+    if set(names) <= set(fact.preuves):
+        raise RecouvreError(f"l'émission n° {number} est déjà parmi les pièces, avec ses preuves.")
+    known = {piece.id for piece in case.dossier.pieces}  # declared before a cut, or when fewer proofs were there
+    new = [one for one in copies if one.id not in known]
+    _copied(case, new)
+    pieces = [
+        {"id": one.id, "fichier": f"{PIECES}/{one.nom}", "nature": one.nature, "titre": one.titre, "date": one.date}
+        for one in new
+    ]
+    content = with_elements(case, (case.folder / CASE_FILE).read_bytes(), {PIECES: pieces}, office)
+    declared = write_case(case, content, office)
+    if fact.pieces:
+        cited = ", ".join(dict.fromkeys((*fact.pieces, *names)))
+        where = declared.position(("journal", rank, PIECES))[0]
+        raise RecouvreError(f"pièces déclarées ; à la ligne {where}, où le fait en cite déjà, écrire [{cited}].")
+    write_case(declared, with_keys(declared, ("journal", rank), {PIECES: names}, office), office)
+    return tuple(names)
+
+
+def _copied(case: Case, copies: Sequence[_Copy]) -> None:
+    """Put the bytes that left under ``pieces/``; nothing there is overwritten by something else."""
+    for one in copies:
+        content, target = frozen(case.folder / "emis", one.block, one.fichier), case.folder / PIECES / one.nom
+        if content is None:
+            raise RecouvreError(f"« {one.fichier} » n'est plus ce qui est parti : voir « recouvre controler ».")
+        if target.is_file() and target.read_bytes() != content:
+            raise RecouvreError(f"{case.shown(f'{PIECES}/{one.nom}')} est un autre fichier : le renommer.")
+        write_bytes(target, content, durable=True)
+
+
+def _copies(blocks: list[Block], origin: Block, fait: Fait) -> Iterator[_Copy]:
+    """The paper of an issue, then its proofs, in the order of the register."""
+    title = CATALOGUE[origin["document"]].titre if origin["document"] in CATALOGUE else origin["document"]
+    label = f"{title} du {issued_on(origin):%d/%m/%Y}"
+    for file in origin["fichiers"]:
+        if PurePosixPath(file["fichier"]).suffix in _PRINTED:
+            yield _Copy(origin, file["fichier"], _LETTERS.get(fait, "autre"), label, issued_on(origin))
+    for block in blocks:
+        if block["nature"] == "preuve" and block["emission"] == origin["seq"]:
+            for file in block["fichiers"]:
+                name = PurePosixPath(file["fichier"]).stem
+                said = f"Preuve de l'envoi ou de la réception ({name}) : {lower_first(label)}"
+                yield _Copy(block, file["fichier"], "accuse", said, dt.date.fromisoformat(dated(block)))

@@ -1,0 +1,182 @@
+"""Parties of every kind, as creditor and as debtor: ``parties.csv``, what a document says of them, hides, or asks for.
+
+A lawyer adds a row; a kind of party not yet met is a block of YAML more here.
+"""
+
+import csv
+import re
+from pathlib import Path
+
+import pytest
+
+from generator.casework.computed import compute_case
+from generator.casework.planning import planned
+from generator.documents import CATALOGUE
+from generator.documents.contexts.parties import identified, of_party, to_party
+from generator.model import Debiteur
+from generator.progress.types import Stade
+from tests.documents import sample
+
+IBAN = "FR76 9999 9000 0100 0000 0010 688"
+PERSON = "civilite: Madame\nprenoms: Odette\nnom: Conte\nprofession: institutrice\n"
+CREDITORS = {
+    "particulière": f"nature: particulier\ncommercant: non\n{PERSON}signataire: {{nom: Mme Odette Conte}}\n",
+    "particulière représentée": (
+        f"nature: particulier\ncommercant: non\n{PERSON}signataire: {{nom: M. Paul Conte, fonction: mandataire}}\n"
+    ),
+    "entrepreneur": (
+        f"nature: entrepreneur-individuel\ncommercant: non\n{PERSON}denomination: Conte Décoration\n"
+        "siren: 000 999 102\nsignataire: {nom: Mme Odette Conte}\n"
+    ),
+    "syndicat": (
+        "nature: syndicat-de-coproprietaires\ncommercant: non\n"
+        "denomination: Syndicat des copropriétaires de la résidence L'Hypothèse\n"
+        "representant: son syndic, la SARL Songe Gestion\n"
+        "signataire: {nom: Mme Irène Songe, fonction: gérante du syndic}\n"
+    ),
+    "association": (
+        "nature: association\ncommercant: non\ndenomination: Les Écureuils\nforme: association\n"
+        "signataire: {nom: Mme Luce Noisette, fonction: présidente}\n"
+    ),
+    "commune": (
+        "nature: personne-publique\ncommercant: non\ndenomination: Commune de Fablières\n"
+        "representant: M. Basile Fablier, maire\nmediateur: Médiation Exemple, Paris\n"
+        "signataire: {nom: M. Basile Fablier, fonction: maire}\n"
+    ),
+}
+HOME = "    adresse: {rue: 3 quai de la Sirène, code-postal: 69005, ville: Lyon}\n"
+ABROAD = "    adresse: {rue: 3 quai de la Sirène, code-postal: %s, ville: %s, pays: %s}\n"
+COMPANY = (
+    "  - nature: societe\n    qualite: professionnel\n    commercant: oui\n    denomination: %s\n    forme: %s\n"
+    "    representant: Mme Elke Fictie, administratrice\n"
+)
+DEBTORS = {
+    "consommateur": (
+        "  - nature: particulier\n    qualite: consommateur\n    civilite: Madame\n    nom: Exemple\n"
+        "    prenoms: Claire\n"
+    ) + HOME,
+    "syndicat": (
+        "  - nature: syndicat-de-coproprietaires\n    qualite: non-professionnel\n"
+        "    denomination: Syndicat des copropriétaires de la résidence Le Mirage\n"
+        "    representant: son syndic, la SAS Régie Fictive\n"
+    ) + HOME,
+    "commune": (
+        "  - nature: personne-publique\n    qualite: professionnel\n    denomination: Commune de Fablières\n"
+    ) + HOME,
+    "entrepreneure": (
+        "  - nature: entrepreneur-individuel\n    qualite: professionnel\n    commercant: oui\n    civilite: Madame\n"
+        "    nom: Songe\n    prenoms: Léa\n    siren: 000 999 409\n    greffe: Lyon\n"
+    ) + HOME,
+    "SCI": COMPANY % ("SCI Les Pierres", "SCI") + HOME,
+    "société belge": COMPANY % ("Boekhandel De Fictie", "SRL") + ABROAD % ("1050", "Ixelles", "Belgique"),
+    "société suisse": COMPANY % ("Librairie du Mirage", "SA") + ABROAD % ("1201", "Genève", "Suisse"),
+}  # fmt: skip
+with (Path(__file__).parent / "parties.csv").open(encoding="utf-8", newline="") as _table:
+    ROWS = list(csv.DictReader(_table, delimiter=";", strict=True))
+
+
+def case(row: dict[str, str]) -> str:
+    """The base case, its debtor and its family in the place of those it has."""
+    text = sample.base()
+    if debtor := DEBTORS.get(row["debiteur"]):
+        text = re.sub(r"(?s)debiteurs:\n.*?creance:\n", lambda _: f"debiteurs:\n{debtor}creance:\n", text)
+    if row["famille"]:
+        text = text.replace("famille: vente-entre-professionnels", f"famille: {row['famille']}")
+    if row["debiteur"] in {"consommateur", "syndicat", "commune"}:  # no penalties, no register, another court
+        text = re.sub(r"  penalites:\n.*?(?=factures:)", "", text, flags=re.DOTALL)
+        text = re.sub(
+            r"  - date: 2026-11-10\n    type: verification-solvabilite\n.*?\n(?=pieces:)", "", text, flags=re.DOTALL
+        )
+        text = re.sub(r"  - \{id: kbis.*\n", "", text)
+    if row["debiteur"] in {"consommateur", "syndicat"}:
+        text = text.replace("factures:\n", "  contrat-du: 2026-01-12\n  competence: {ville: Lyon}\nfactures:\n", 1)
+    if row["debiteur"] == "commune" and row["famille"] == "droit-commun":
+        text = text.replace("factures:\n", "  penalites: {reclamees: non}\nfactures:\n", 1)
+    return text
+
+
+def office_of(folder: Path, creditor: str) -> Path:
+    """An office whose creditor is of a kind."""
+    home = sample.office_in(folder)
+    if known := CREDITORS.get(creditor):
+        (home / "cases" / "_cabinet" / "creanciers" / "atelier.yaml").write_text(
+            f"format: 1\n{known}adresse: {{rue: 1 rue X, code-postal: 69002, ville: Lyon}}\n"
+            f"courriel: o@conte.example\niban: {IBAN}\n",
+            encoding="utf-8",
+        )
+    return home
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row["cas"] for row in ROWS])
+def test_a_party_of_each_kind(row: dict[str, str], tmp_path: Path) -> None:
+    values = sample.from_text(office_of(tmp_path, row["creancier"]), case(row))
+    lacks = " ".join(f"{one.message} {one.remedy}" for one in sample.lacking(row["document"], values))
+    if row["manque"]:
+        assert row["manque"] in lacks
+        said = lacks
+    else:
+        assert not lacks
+        said = sample.words(row["document"], values).replace("\N{NO-BREAK SPACE}", " ")
+    for words in filter(None, row["dit"].split("|")):
+        assert words in said
+    for words in filter(None, row["tait"].split("|")):
+        assert words not in said
+
+
+NAMES = (  # nature, name, after « à », after « de », « représentée »
+    ("societe", "Atelier Durand", "à Atelier Durand", "d'Atelier Durand", "représentée"),
+    ("societe", "SCI des Fables", "à la SCI des Fables", "de la SCI des Fables", "représentée"),
+    ("societe", "Le Songe", "à la société Le Songe", "de la société Le Songe", "représentée"),
+    ("personne-publique", "Commune du Songe", "à la Commune du Songe", "de la Commune du Songe", "représentée"),
+    ("personne-publique", "Département du Songe", "au Département du Songe", "du Département du Songe", "représenté"),
+    ("personne-publique", "Office du Songe", "à l'Office du Songe", "de l'Office du Songe", "représenté"),
+    ("association", "Les Écureuils", "à l'association Les Écureuils", "de l'association Les Écureuils", "représentée"),
+    (
+        "syndicat-de-coproprietaires", "Syndicat des copropriétaires du Mirage",
+        "au Syndicat des copropriétaires du Mirage", "du Syndicat des copropriétaires du Mirage", "représenté",
+    ),
+    ("syndicat-de-coproprietaires", "SDC Le Mirage", "à SDC Le Mirage", "de SDC Le Mirage", "représenté"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("nature", "name", "to", "of", "agreed"), NAMES, ids=[row[1] for row in NAMES])
+def test_a_name_takes_the_article_of_what_it_says_it_is(nature: str, name: str, to: str, of: str, agreed: str) -> None:
+    party = Debiteur.model_validate(
+        {
+            "nature": nature, "qualite": "non-professionnel", "denomination": name, "representant": "M. Songe",
+            "adresse": {"rue": "1 rue X", "code-postal": "69002", "ville": "Lyon"},
+        },
+        by_alias=True,
+    )  # fmt: skip
+    assert (to_party(party), of_party(party)) == (to, of)
+    assert identified(party).representation == f"{agreed} par M. Songe"
+
+
+def test_no_word_of_a_paper_is_hyphenated() -> None:
+    """A name cut in two is not the name of anybody: no style asks for it."""
+    styles = Path(__file__).parents[2] / "templates" / "styles"
+    assert not [path.name for path in styles.glob("*.css") if "hyphens" in path.read_text(encoding="utf-8")]
+
+
+def test_the_catalogue_knows_the_documents_of_the_table() -> None:
+    assert {row["document"] for row in ROWS} <= set(CATALOGUE)
+
+
+AWAITED = (  # creditor, debtor, family, what the judicial stage calls for
+    ("", "", "", {"requete-injonction", "projet-ordonnance", "transmission-commissaire"}),
+    ("", "société belge", "", {"formulaire-a-europeen", "transmission-avocat"}),
+    ("", "société suisse", "", {"transmission-avocat"}),
+    ("", "commune", "marche-public", {"transmission-avocat"}),
+    ("commune", "", "", {"transmission-avocat"}),
+)
+
+
+@pytest.mark.parametrize(("creditor", "debtor", "family", "awaited"), AWAITED)
+def test_the_judicial_stage_calls_for_what_is_open_against_a_party(
+    creditor: str, debtor: str, family: str, awaited: set[str], tmp_path: Path
+) -> None:
+    """A French order that can never be asked for would be said to lack something for ever."""
+    values = sample.from_text(office_of(tmp_path, creditor), case({"debiteur": debtor, "famille": family}))
+    computed = compute_case(values[0], values[1], sample.AU)
+    assert computed.situation.stade is Stade.JUDICIAIRE
+    assert {one.document for one in planned(computed, values[1])} == awaited

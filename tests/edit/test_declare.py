@@ -1,0 +1,20 @@
+"""The lines that declare a file: what its name says in so many words, and nothing more (``noms-de-pieces.csv``)."""
+
+import csv
+from pathlib import Path
+
+import pytest
+import yaml
+
+from generator.edit.declare import declaration
+from tests.documents import sample
+
+with (Path(__file__).parent / "noms-de-pieces.csv").open(encoding="utf-8", newline="") as file:
+    ROWS = list(csv.DictReader(file, delimiter=";", strict=True))
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row["fichier"] for row in ROWS])
+def test_nature_and_date_are_those_the_name_says(row: dict[str, str]) -> None:
+    case = sample.computed("une-facture")[0]
+    (piece,) = yaml.safe_load("\n".join(declaration(case, [f"pieces/{row['fichier']}"])))
+    assert (piece["nature"], str(piece.get("date", ""))) == (row["nature"], row["date"])
