@@ -149,9 +149,9 @@ def _confirmed(case: Case, office: Office, blocks: list[Block], sending: Sending
 def _fact(entry: Document, draft: Draft, sending: Sending) -> dict[str, Any]:
     """The fact that sending the document is; a note when it is none, or one already in the journal."""
     fact: dict[str, Any] = {"date": draft.au.isoformat(), "type": str(entry.fait)}
-    alone = {"debiteur": draft.poursuivi.nom_complet} if draft.poursuivi is not None else {}
-    if draft.autre is not None and not entry.sur_titre and draft.poursuivi is None:
-        return fact | _other_letter(entry, draft, draft.autre, sending)
+    alone = {"debiteur": draft.whom.poursuivi.nom_complet} if draft.whom.poursuivi is not None else {}
+    if draft.whom.autre is not None and not entry.sur_titre and draft.whom.poursuivi is None:
+        return fact | _other_letter(entry, draft, draft.whom.autre, sending)
     if entry.fait in LETTERS:
         return fact | _letter(entry, draft, sending)
     if entry.fait in HANDED:
@@ -223,9 +223,9 @@ def _data(draft: Draft) -> dict[str, Any]:
 
 def _addressed(draft: Draft) -> dict[str, Any]:
     others = {"vises": against} if (against := _against(draft)) else {}
-    if draft.autre is None:
+    if draft.whom.autre is None:
         return others
-    return others | {"destinataire": draft.autre.model_dump(mode="json", by_alias=True, exclude_none=True)}
+    return others | {"destinataire": draft.whom.autre.model_dump(mode="json", by_alias=True, exclude_none=True)}
 
 
 def _against(draft: Draft) -> list[str]:

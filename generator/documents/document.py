@@ -8,8 +8,9 @@ from msgspec.structs import replace
 
 from generator.case import Case
 from generator.documents.choice import TOUT, Choix
-from generator.documents.draft import AT_LAW, HANDOVER, OF_ONE, ON_A_TITLE, Draft
+from generator.documents.draft import HANDOVER, ON_A_TITLE, Draft
 from generator.documents.target import Cible
+from generator.documents.whom import AT_LAW, OF_ONE
 from generator.findings import Finding
 from generator.model import Debiteur, Dispense, Office
 from generator.progress.ladder import CURE_NOTICE

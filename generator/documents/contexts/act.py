@@ -90,7 +90,7 @@ def petition(draft: Draft) -> dict[str, Any]:
         "mises_en_demeure_autres": notices(draft, draft.codebiteurs),
         "contrat": _agreement(draft),
         "livraison": _proofs(draft, ("livraison",)),
-        "reconnaissance": "" if draft.poursuivi is not None else _proofs(draft, ("reconnaissance",)),
+        "reconnaissance": "" if draft.whom.poursuivi is not None else _proofs(draft, ("reconnaissance",)),
         "imputations": draft.decompte.imputations,
         "imputations_accessoires": any(one.accessoire for one in draft.decompte.imputations),
         "statutaire": draft.dossier.creance.famille is Famille.COTISATIONS_ASSOCIATIVES,

@@ -31,7 +31,7 @@ class Recu(Struct, frozen=True):
 
 def limit(draft: Draft, nature: str) -> Delai | None:
     """A running limit of the debtor it is of; of the last act that starts one, when proceedings follow others."""
-    whose = draft.poursuivi.nom_complet if draft.poursuivi is not None else ""
+    whose = draft.whom.poursuivi.nom_complet if draft.whom.poursuivi is not None else ""
     found = (delai for delai in draft.situation.delais if delai.nature == nature and delai.personne == whose)
     return max(found, key=lambda delai: delai.depart, default=None)
 

@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from generator.documents.draft import AT_LAW, Draft
+from generator.documents.draft import Draft
+from generator.documents.whom import AT_LAW
 from generator.findings import RenderError
 from generator.money import NBSP, ZERO, format_eur, sum_known
 from generator.numbering import numbers

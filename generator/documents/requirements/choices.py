@@ -75,7 +75,7 @@ def _electronic(draft: Draft) -> Iterator[Finding]:
 
 def _twice(draft: Draft) -> Iterator[Finding]:
     """The same letter again within the week, when the ladder does not call for it: sent twice by mistake."""
-    if draft.autre is not None:
+    if draft.whom.autre is not None:
         yield from _twice_to_another(draft)
         return
     due = draft.situation.etape_due

@@ -107,7 +107,7 @@ def _notice_expired(draft: Draft) -> Iterator[Finding]:
 def _time_left(draft: Draft) -> Iterator[Finding]:
     """A mise en demeure whose time to pay still runs for an invoice asked for: a second one would contradict it."""
     replaced = draft.vue.corrigees
-    for where, fact in draft.vue.of(FaitCourrier, Fait.MISE_EN_DEMEURE) if draft.autre is None else ():
+    for where, fact in draft.vue.of(FaitCourrier, Fait.MISE_EN_DEMEURE) if draft.whom.autre is None else ():
         corrected = where in replaced or (draft.choix.remplace and str(fact.emis) == draft.choix.remplace)
         if corrected or fact.avis is Avis.DESTINATAIRE_INCONNU:  # a letter nobody received left no time to pay
             continue
@@ -163,7 +163,7 @@ def _solvency(draft: Draft) -> Iterator[Finding]:
 
 def _whose(draft: Draft) -> Iterator[Finding]:
     """An extract and a check name nobody: those of the case may be of the principal debtor alone."""
-    party = draft.poursuivi
+    party = draft.whom.poursuivi
     if party is not None and party.nature not in UNREGISTERED:
         yield draft.case.avertit(
             draft.debiteur_key,
@@ -175,7 +175,8 @@ def _whose(draft: Draft) -> Iterator[Finding]:
 
 def _court(draft: Draft) -> Iterator[Finding]:
     known = court.kind(draft)
-    where, under = (draft.debiteur_key, "sous son nom") if draft.autre is not None else (("creance",), "sous creance")
+    own = draft.whom.autre is not None
+    where, under = (draft.debiteur_key, "sous son nom") if own else (("creance",), "sous creance")
     if known.nature == ADMINISTRATIF:
         yield draft.manque(
             ("creance", "marche-public"),

@@ -43,7 +43,7 @@ def _still_running(draft: Draft) -> Iterator[Finding]:
 
 def _no_title(draft: Draft) -> Iterator[Finding]:
     """No title against whom a letter is for, nor judgment that discharges him: nothing is asked of him again."""
-    party = draft.autre
+    party = draft.whom.autre
     if lost := list(others.discharge(draft)):
         yield from lost
     elif party is not None and (found := condemned.title_of(draft, party)):
@@ -70,14 +70,14 @@ def _no_title_since_the_plan(draft: Draft) -> Iterator[Finding]:
 def _filed(draft: Draft) -> FaitProcedure | None:
     """What put the claim before a judge who has it still, against the principal debtor or whom a letter is for."""
     known = [before_a_judge(draft.vue), _of_both(draft)]
-    if draft.autre is not None and draft.poursuivi is None:
-        known.append(before_a_judge(facing(draft.vue, draft.autre)))
+    if draft.whom.autre is not None and draft.whom.poursuivi is None:
+        known.append(before_a_judge(facing(draft.vue, draft.whom.autre)))
     return max((fact for fact in known if fact), key=lambda fact: fact.date, default=None)
 
 
 def _of_both(draft: Draft) -> FaitProcedure | None:
     """A suit against the principal debtor that names nobody may be of whom an act is now asked of alone, if alike."""
-    if draft.poursuivi is None or draft.compte_propre:
+    if draft.whom.poursuivi is None or draft.compte_propre:
         return None
     found = before_a_judge(look(draft.case, draft.office, draft.au, draft.decompte))
     return found if found is not None and found.debiteur is None else None
