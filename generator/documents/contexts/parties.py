@@ -18,6 +18,7 @@ _SALUTATIONS = {
     "monsieur": "Monsieur,",
     "m.": "Monsieur,",
     "maître": "Maître,",
+    "me": "Maître,",
 }  # by civility
 
 
@@ -47,11 +48,7 @@ class Signataire(Struct, frozen=True):
     nom: str
     fonction: str
     pour: str
-
-    @property
-    def soi_meme(self) -> bool:
-        """A natural person who signs for herself."""
-        return self.nom.endswith(self.pour)
+    soi_meme: bool = False  # a natural person who signs for herself
 
 
 class Partie(Struct, frozen=True):
@@ -137,7 +134,14 @@ def signatory(draft: Draft) -> Signataire:
 def creditor_signatory(draft: Draft) -> Signataire:
     """Who signs a deed or seises a judge: the creditor, even when a collection company writes its letters."""
     creancier = draft.creancier
-    return Signataire(creancier.signataire.nom, creancier.signataire.fonction, creancier.nom_legal)
+    name = creancier.signataire.nom
+    own = creancier.nature is Nature.PARTICULIER and _without_civility(name) == creancier.nom_complet
+    return Signataire(name, creancier.signataire.fonction, creancier.nom_legal, own)
+
+
+def _without_civility(name: str) -> str:
+    first, _, rest = name.partition(" ")
+    return rest if first.lower() in _SALUTATIONS else name
 
 
 def salutation(party: Personne) -> str:
