@@ -113,7 +113,8 @@ def planned(computed: Computed, office: Office) -> tuple[Planned, ...]:
     seen = look(case, office, situation.au, computed.decompte) if called else None
     cured = situation.etape_due is not None and situation.etape_due.etape.document == CURE_NOTICE
     plan = current_plan(seen) if seen else None
-    early = cured or (seen is not None and plan is not None and not plan.factures and term_awaited(seen, plan))
+    whole = seen is not None and plan is not None and not plan.factures  # a plan of some holds nothing of the others
+    early = whole and (cured or (seen is not None and plan is not None and term_awaited(seen, plan)))
     for rank, name in enumerate(called):
         if early and name != SERVICE:
             continue  # nothing is enforced before the whole is due; an order not served lapses all the same

@@ -5,13 +5,12 @@ from collections.abc import Iterator
 from generator.case import Case
 from generator.casework.computed import Computed
 from generator.findings import Finding, LawGap, NotComputed
-from generator.model import FaitEcheancier, FaitProcedure, Office, signed_plan
+from generator.model import FaitEcheancier, Office, signed_plan
 from generator.money import ZERO, format_eur
 from generator.phrases import enumeration, plural
 from generator.progress.asof import AsOf, look
-from generator.progress.limits.enforcement import SUITS
+from generator.progress.left_out import held_when_asked
 from generator.progress.plans import Plan, current_plan, term_awaited
-from generator.progress.types import Stade
 from generator.statement import compute
 
 
@@ -24,7 +23,7 @@ def too_small(case: Case, office: Office) -> Iterator[Finding]:
             owed = compute(case, office, fact.date, lectures=False)
         except (LawGap, NotComputed):
             continue  # nothing to compare with: the refusal is a finding of its own
-        named = fact.factures if owed.fondement == "factures" else ()
+        named = {one.numero for one in owed.lignes} & set(fact.factures)
         due = sum((one.principal for one in owed.lignes if not named or one.numero in named), ZERO)
         total = sum((instalment.montant for instalment in fact.echeances), ZERO)
         if total < due:
@@ -48,7 +47,7 @@ def followed(computed: Computed, office: Office) -> Iterator[Finding]:
     if not signed.factures:
         yield from _billed_since(seen, signed, plan)
         return
-    yield from _left_out_of_a_suit(seen, signed, plan, judged=computed.situation.stade is Stade.JUDICIAIRE)
+    yield from _left_out_of_a_suit(seen, signed)
     yield from _of_an_earlier_plan(seen, signed)
 
 
@@ -67,19 +66,20 @@ def _billed_since(seen: AsOf, signed: FaitEcheancier, plan: Plan) -> Iterator[Fi
         )
 
 
-def _left_out_of_a_suit(seen: AsOf, signed: FaitEcheancier, plan: Plan, *, judged: bool) -> Iterator[Finding]:
-    """Once a title is followed, the décompte is that of the title: what the plan covers would leave it."""
-    apart = [one for one in signed.factures if one in seen.factures]
-    sued = [fact.date for _, fact in seen.of(FaitProcedure) if fact.type in SUITS]
-    engaged = any(signed.date <= day for day in (*sued, *(titre.date for _, titre in seen.titres)))
-    if (engaged or judged) and not plan.dechu and apart and set(seen.factures).difference(apart):
-        yield seen.case.avertit(
-            seen.path(signed),
-            f"{enumeration(apart)}, que tient cet échéancier, {plural(len(apart), 'reste', 'restent')} hors de la "
-            "requête ou de l'assignation qui réclame les autres : suivi, le titre "
-            f"{plural(len(apart), 'la', 'les')} ferait sortir du décompte.",
-            "Tenir cet échéancier et ce qu'il couvre dans un dossier à part, de préférence avant d'agir.",
-        )
+def _left_out_of_a_suit(seen: AsOf, signed: FaitEcheancier) -> Iterator[Finding]:
+    """A title that does not say its invoices is followed for all: what a plan held when it was asked for leaves it."""
+    dossier = seen.case.dossier
+    for path, titre in seen.titres:
+        apart = [] if titre.factures or titre.ecarte(seen.au) else sorted(held_when_asked(seen, titre.date))
+        judged = [one.numero for one in dossier.factures if one.date <= titre.date and one.numero not in apart]
+        if apart and judged and signed.date <= titre.date:
+            said = f'recouvre noter {dossier.reference} titre factures="{", ".join(judged)}" --completer'
+            yield seen.case.avertit(
+                path,
+                f"{enumeration(apart)}, que tenait l'échéancier du {signed.date:%d/%m/%Y} à la demande de ce titre, "
+                f"{plural(len(apart), 'sort', 'sortent')} du décompte : le titre ne dit pas quelles factures il juge.",
+                f"Le relire, et les dire : {said} --date {titre.date:%d/%m/%Y}.",
+            )
 
 
 def _of_an_earlier_plan(seen: AsOf, signed: FaitEcheancier) -> Iterator[Finding]:

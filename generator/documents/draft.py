@@ -32,8 +32,9 @@ from generator.progress.asof import AsOf, look
 from generator.progress.existence import absence, insolvent
 from generator.progress.facing import facing
 from generator.progress.ladder import CURE_NOTICE
+from generator.progress.left_out import left_out
 from generator.progress.plans import asked_for
-from generator.progress.procedure import sued_apart
+from generator.progress.procedure import before_a_judge, sued_apart
 from generator.progress.routes import facts
 from generator.progress.types import Echue, Situation
 from generator.statement.disputed import claimable, undisputed_poste
@@ -195,6 +196,11 @@ class Draft(Struct, frozen=True, dict=True):
         return self.dossier.titres[int(self.decompte.lignes[0].origine[1])]
 
     @property
+    def mixte(self) -> bool:
+        """Whether it tells of a title and of the invoices it does not judge."""
+        return self.decompte.titre_et_factures
+
+    @property
     def signifie_le(self) -> dt.date | None:
         """Day the title asked for was served, as it says or as the journal does."""
         return served_on(self.dossier, self.titre, self.au) if self.titre else None
@@ -232,7 +238,14 @@ class Draft(Struct, frozen=True, dict=True):
         return (ligne for ligne in lignes if not self.choix.factures or ligne.numero in self.choix.factures)
 
     def _asked(self, lignes: Iterable[LigneFacture]) -> Iterator[LigneFacture]:
-        return asked_for(self.vue, self._chosen(lignes), of_the_plan=self.document in OF_A_PLAN)
+        asked = asked_for(self.vue, self._chosen(lignes), of_the_plan=self.document in OF_A_PLAN)
+        return (ligne for ligne in asked if not self._left_out or ligne.numero in self._left_out)
+
+    @cached_property
+    def _left_out(self) -> frozenset[str]:
+        """Invoices that the suit under way leaves out, which another act at law may ask for; none: it takes all."""
+        suit = before_a_judge(self.vue) if self.document in AT_LAW else None
+        return left_out(self.vue, suit) if suit is not None else frozenset()
 
     @property
     def factures(self) -> tuple[tuple[KeyPath, Facture], ...]:

@@ -78,8 +78,10 @@ def received(seen: AsOf, plan: FaitEcheancier, until: dt.date) -> Decimal:
 
 
 def covered(seen: AsOf, plan: FaitEcheancier) -> tuple[str, ...]:
-    """Invoices a plan says it covers, while the décompte is of the invoices; empty: all that is owed."""
-    return plan.factures if seen.decompte is None or seen.decompte.fondement == "factures" else ()
+    """Invoices a plan says it covers, while the décompte counts them; empty: all that is owed."""
+    if seen.decompte is None or seen.decompte.fondement == "factures":
+        return plan.factures
+    return plan.factures if any(ligne.numero in plan.factures for ligne in seen.decompte.lignes) else ()
 
 
 def held_by_the_plan(seen: AsOf) -> frozenset[str]:
@@ -146,9 +148,12 @@ def _left(seen: AsOf, numeros: tuple[str, ...]) -> Decimal:
 
 
 def agreed_since_the_titles(seen: AsOf) -> bool:
-    """Tell whether the last plan signed came after every title that stands: it binds the creditor all the same."""
+    """Tell whether the last plan signed came after every title of what it covers: it binds the creditor still."""
     plan = current_plan(seen)
-    return plan is not None and all(one.date <= plan.depuis or one.ecarte(seen.au) for _, one in seen.titres)
+    if plan is None:
+        return False
+    judged = (one for _, one in seen.titres if not plan.factures or any(map(one.juge, plan.factures)))
+    return all(one.date <= plan.depuis or one.ecarte(seen.au) for one in judged)
 
 
 def term_left(seen: AsOf, plan: Plan) -> bool:

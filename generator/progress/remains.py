@@ -30,7 +30,16 @@ def remains(seen: AsOf, stade: Stade, pauses: Sequence[Pause]) -> tuple[Reste, .
     followed = stade is Stade.ECHEANCIER or (plan is not None and plan.factures)  # its invoices alone wait, or all
     agreed = (*_uncovered(seen), *_beyond_the_plan(seen)) if followed else ()
     accessories = _accessories(seen) if stade in CLAIMED and not pauses else ()
-    return (*_seizures(seen), *agreed, *accessories, *_undue(seen))
+    return (*_seizures(seen, paid=_title_paid(seen)), *agreed, *accessories, *_undue(seen))
+
+
+def _title_paid(seen: AsOf) -> bool:
+    """Tell whether nothing is left of the titles, where invoices they do not judge are owed still."""
+    owed = seen.decompte
+    if owed is None or not owed.titre_et_factures:
+        return False
+    beside = (one.montant for one in owed.postes if one.origine[0] != "creance")
+    return not sum((one.total for one in owed.lignes if one.du_titre), sum(beside, ZERO))
 
 
 def _suit(seen: AsOf) -> Iterator[Reste]:

@@ -19,7 +19,7 @@ from generator.progress.stages import stage
 from generator.progress.types import ENDED, Situation, Stade
 from generator.statement.types import Decompte
 
-ON_A_TITLE = frozenset({Stade.TITRE, Stade.EXECUTION})
+BESIDE_A_PLAN = frozenset({Stade.JUDICIAIRE, Stade.TITRE, Stade.EXECUTION})  # one agreed since, or of other invoices
 AMICABLE = frozenset({Stade.A_ECHOIR, Stade.RELANCE, Stade.MISE_EN_DEMEURE, Stade.ECHEANCIER, Stade.SUSPENDU})
 
 
@@ -36,7 +36,7 @@ def situation(case: Case, office: Office, au: dt.date, decompte: Decompte | None
     pauses = holds(seen)
     climbed = ladder(seen, pauses)
     stade, why = stage(seen, pauses, climbed)
-    followed = stade in AMICABLE or (stade in ON_A_TITLE and cures_since(seen, climbed))
+    followed = stade in AMICABLE or (stade in BESIDE_A_PLAN and cures_since(seen, climbed))
     barreaux = climbed if followed else Barreaux(None, None, climbed.epuisee)
     delais, retards = limits(seen) if stade not in ENDED else ((), ())
     answers = answered(case.dossier, retards, au)

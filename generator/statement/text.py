@@ -77,6 +77,8 @@ def _lines(block: Block, room: int | None) -> Iterator[str]:
 
 def _claims(decompte: Decompte, mot: Mot) -> Block:
     one, many = (mot.un, mot.des) if decompte.fondement == "factures" else ("titre", "titre")
+    if decompte.titre_et_factures:
+        one, many = f"titre ou {mot.un}", f"titre et {mot.des}"
     head = (
         upper_first(one),
         "Date",

@@ -45,10 +45,10 @@ def receipt(draft: Draft) -> dict[str, Any]:
         return {"recu_le": draft.au, **untold, **nothing, **reserves(draft)}
     rank, paid = found
     included = _included(draft, paid)  # allocated before, not again
-    billed = draft.decompte.fondement == "factures"
+    titles = {ligne.numero for ligne in draft.decompte.lignes if ligne.du_titre}
     parts = tuple(
         Impute(
-            one.poste or (invoices_named([one.facture], draft.mot) if billed else one.facture),
+            one.poste or (one.facture if one.facture in titles else invoices_named([one.facture], draft.mot)),
             one.montant,
             _detail(one),
         )
@@ -130,7 +130,7 @@ def reserves(draft: Draft) -> dict[str, Any]:
 
 def paid_up(draft: Draft) -> dict[str, Any]:
     """Invoices a statement leaves out because payments settled them, and what they took of these payments."""
-    billed = draft.decompte.lignes if draft.decompte.fondement == "factures" else ()
+    billed = (ligne for ligne in draft.decompte.lignes if not ligne.du_titre)
     given_up = {one.facture for one in draft.decompte.abandons}
     lignes = tuple(ligne for ligne in billed if ligne.paye and not ligne.total and ligne.numero not in given_up)
     named = invoices_named([ligne.numero for ligne in lignes], draft.mot, "la")

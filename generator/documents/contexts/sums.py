@@ -171,6 +171,7 @@ def _agree(decompte: Decompte, lignes: Sequence[LigneFacture], postes: Sequence[
 
 def _split(draft: Draft, lignes: Sequence[LigneFacture], postes: Sequence[Poste]) -> Iterator[Composante]:
     of_what = " sur le titre" if draft.decompte.fondement == "titre" else draft.mot.ttc and f",{draft.mot.ttc}"
+    of_what = "" if draft.mixte else of_what
     yield Composante(f"Principal restant dû{of_what}", _total(ligne.principal for ligne in lignes))
     if interets := _total(ligne.interets for ligne in lignes):
         label = interest_label(segment for ligne in lignes for segment in ligne.segments)

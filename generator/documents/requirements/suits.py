@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 
 from generator.documents.contexts import condemned
-from generator.documents.document import Requirement
+from generator.documents.document import BEFORE_A_TITLE, Requirement
 from generator.documents.draft import Draft
 from generator.documents.requirements import others
 from generator.findings import Finding
-from generator.model import Dispense, FaitProcedure
+from generator.model import Dispense, FaitJournal, FaitProcedure
 from generator.phrases import lower_first
 from generator.progress.asof import look
 from generator.progress.facing import facing
+from generator.progress.left_out import left_out
 from generator.progress.orders import requested
 from generator.progress.plans import agreed_since_the_titles
 from generator.progress.procedure import before_a_judge, judged_anew
@@ -21,8 +22,15 @@ from generator.vocabulary import Fait
 
 
 def _not_filed(draft: Draft) -> Iterator[Finding]:
-    if (note := requested(draft.vue)) is not None:
+    note = requested(draft.vue)
+    if note is not None and not _of_others(draft, note.fait):
         yield draft.manque(note.origine, f"une requête est déjà en cours ou jugée ({name(note.type)}).", "")
+
+
+def _of_others(draft: Draft, fact: FaitJournal) -> bool:
+    """Tell whether what is before a judge, or was judged, asks for none of the invoices that are asked for."""
+    asked = {ligne.numero for ligne in draft.lignes}
+    return bool(asked) and isinstance(fact, FaitProcedure) and asked <= left_out(draft.vue, fact)
 
 
 def _still_running(draft: Draft) -> Iterator[Finding]:
@@ -92,7 +100,7 @@ def _pending_known(draft: Draft, waiver: Dispense) -> bool:
 
 def _pending(draft: Draft) -> Iterator[Finding]:
     start = _filed(draft)
-    if start is not None:
+    if start is not None and not _of_others(draft, start):
         yield _told(draft, start, "plus de relance.")
     else:
         yield from _to_judge_again(draft)
@@ -132,8 +140,9 @@ def _to_judge_again(draft: Draft) -> Iterator[Finding]:
 
 def _second_judge(draft: Draft) -> Iterator[Finding]:
     """A suit on the claim pending beside a request: of the request itself, ``_not_filed`` tells."""
-    fact = None if requested(draft.vue) else _filed(draft)
-    if fact is not None:
+    asked = requested(draft.vue)
+    fact = _filed(draft) if asked is None or _of_others(draft, asked.fait) else None
+    if fact is not None and not _of_others(draft, fact):
         yield draft.manque(
             draft.place(fact),
             f"une instance est en cours sur cette créance depuis le {fact.date:%d/%m/%Y} ({name(fact.type)}) : la "
@@ -152,8 +161,8 @@ UN_SEUL_JUGE = Requirement(
 SANS_INSTANCE = Requirement(
     "sans-instance", "Aucune procédure en cours", _pending, dispensable=True, tient=_pending_known
 )
-SANS_TITRE = Requirement("sans-titre", "Aucun titre exécutoire", _no_title)
-SANS_TITRE_DEPUIS_L_ACCORD = Requirement("sans-titre", "Aucun titre depuis l'échéancier", _no_title_since_the_plan)
+SANS_TITRE = Requirement(BEFORE_A_TITLE, "Aucun titre exécutoire", _no_title)
+SANS_TITRE_DEPUIS_L_ACCORD = Requirement(BEFORE_A_TITLE, "Aucun titre depuis l'échéancier", _no_title_since_the_plan)
 REMISE_SANS_INSTANCE = Requirement(
     "sans-instance", "Aucun juge saisi de la créance", _handed_over, dispensable=True, tient=_pending_known
 )

@@ -37,7 +37,7 @@ def amounts_not_zero(case: Case, _office: Office | None) -> Iterator[Finding]:
 
 
 def named_exist(case: Case, _office: Office | None) -> Iterator[Finding]:
-    """Every invoice named by a credit note, a payment or a fact is in the case."""
+    """Every invoice named by a credit note, a payment, a title or a fact is in the case."""
     known = [invoice.numero for invoice in case.dossier.factures]
     for path, number in _named(case):
         if number not in known:
@@ -110,6 +110,9 @@ def _named(case: Case) -> Iterator[tuple[KeyPath, str]]:
     for index, payment in enumerate(case.dossier.paiements):
         for rank, number in enumerate(payment.imputation_choisie):
             yield ("paiements", index, "imputation-choisie", rank), number
+    for index, titre in enumerate(case.dossier.titres):
+        for rank, number in enumerate(titre.factures):
+            yield ("titres", index, "factures", rank), number
     for index, fact in enumerate(case.dossier.journal):
         if isinstance(fact, (FaitContestation, FaitCourrier, FaitEcheancier, FaitReconnaissance)):
             for rank, number in enumerate(fact.factures):

@@ -6,15 +6,16 @@ from collections.abc import Iterator
 from generator.law.deadlines import written
 from generator.law.limits.simplified import cpce_l125_1_reponse
 from generator.model import FaitProcedure
-from generator.phrases import upper_first
+from generator.phrases import enumeration, upper_first
 from generator.progress.action.limits import waiting
 from generator.progress.action.state import Etat
 from generator.progress.asof import Note
 from generator.progress.filed import FILED, filed
 from generator.progress.handover import hand_overs
+from generator.progress.left_out import left_out
 from generator.progress.orders import orders
-from generator.progress.plans import held_by_the_plan
-from generator.progress.procedure import judged_anew
+from generator.progress.plans import current_plan, held_by_the_plan
+from generator.progress.procedure import before_a_judge, judged_anew
 from generator.progress.since import last_change
 from generator.progress.stages import granted, name
 from generator.progress.types import Reste, Stade
@@ -37,6 +38,23 @@ def undecided(etat: Etat) -> Iterator[Reste]:
     if choice(etat):
         yield Reste(last_change(etat.seen), "Procédure à choisir : les étapes amiables sont épuisées")
     yield from _unenforced(etat)
+    yield from _left_out(etat)
+
+
+def _left_out(etat: Etat) -> Iterator[Reste]:
+    """Invoices past due that the title followed does not judge, that no plan holds and no other suit asks for."""
+    seen = etat.seen
+    if seen.decompte is None or not seen.decompte.titre_et_factures or etat.stade not in {Stade.TITRE, Stade.EXECUTION}:
+        return
+    suit, held = before_a_judge(seen), held_by_the_plan(seen)
+    asked = set(seen.factures) - left_out(seen, suit) if suit is not None else set()
+    counted = [ligne.numero for ligne in seen.decompte.echues if not ligne.du_titre]
+    late = [numero for numero in counted if numero in seen.en_retard and numero not in held | asked]
+    if late:
+        plan = current_plan(seen)
+        days = [titre.date for _, titre in seen.titres] + [seen.echeances[one].date for one in late]
+        since = max([*days, *([plan.dechu_le] if plan is not None and plan.dechu_le else [])])
+        yield Reste(since, f"Hors du titre, {enumeration(late)} : procédure à choisir")
 
 
 def _unenforced(etat: Etat) -> Iterator[Reste]:
