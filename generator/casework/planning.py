@@ -124,7 +124,7 @@ def planned(computed: Computed, office: Office) -> tuple[Planned, ...]:
             drafts.append(Planned(name, last, optional=not firm or situation.stade in ENDED))
         if seen and name in REQUESTS and not blocked:
             apart = [who for who in asked_apart(seen) if not _issued(computed, name, last_lapse(seen), who)]
-            drafts += [Planned(name, last, optional=True, choix=Choix(debiteur=who)) for who in apart]
+            drafts += [Planned(name, last, optional=rank != 0, choix=Choix(debiteur=who)) for who in apart]
     undeclared = () if situation.stade in ENDED else to_declare(case, situation.au)
     drafts += [Planned(DECLARATION, last, choix=Choix(debiteur=name)) for name in undeclared]
     left = {one.document: one.depuis for one in sorted(situation.restes, key=lambda one: one.depuis) if one.document}

@@ -7,9 +7,7 @@ from generator.casework.computed import Computed
 from generator.findings import Finding, LawGap, NotComputed
 from generator.model import FaitEcheancier, Office, signed_plan
 from generator.money import ZERO, format_eur
-from generator.phrases import enumeration, plural
 from generator.progress.asof import AsOf, look
-from generator.progress.left_out import held_when_asked
 from generator.progress.plans import Plan, current_plan, term_awaited
 from generator.statement import compute
 
@@ -36,7 +34,7 @@ def too_small(case: Case, office: Office) -> Iterator[Finding]:
 
 
 def followed(computed: Computed, office: Office) -> Iterator[Finding]:
-    """What the plan followed holds without saying so, what a title would drop of it, what no plan holds any more."""
+    """What the plan followed holds without saying so, what no plan holds any more."""
     signed = signed_plan(computed.case.dossier, computed.situation.au)
     if signed is None:
         return
@@ -47,7 +45,6 @@ def followed(computed: Computed, office: Office) -> Iterator[Finding]:
     if not signed.factures:
         yield from _billed_since(seen, signed, plan)
         return
-    yield from _left_out_of_a_suit(seen, signed)
     yield from _of_an_earlier_plan(seen, signed)
 
 
@@ -64,22 +61,6 @@ def _billed_since(seen: AsOf, signed: FaitEcheancier, plan: Plan) -> Iterator[Fi
             f'Les dire : recouvre noter {dossier.reference} echeancier factures="{", ".join(older)}" --completer '
             f"--date {signed.date:%d/%m/%Y}",
         )
-
-
-def _left_out_of_a_suit(seen: AsOf, signed: FaitEcheancier) -> Iterator[Finding]:
-    """A title that does not say its invoices is followed for all: what a plan held when it was asked for leaves it."""
-    dossier = seen.case.dossier
-    for path, titre in seen.titres:
-        apart = [] if titre.factures or titre.ecarte(seen.au) else sorted(held_when_asked(seen, titre.date))
-        judged = [one.numero for one in dossier.factures if one.date <= titre.date and one.numero not in apart]
-        if apart and judged and signed.date <= titre.date:
-            said = f'recouvre noter {dossier.reference} titre factures="{", ".join(judged)}" --completer'
-            yield seen.case.avertit(
-                path,
-                f"{enumeration(apart)}, que tenait l'échéancier du {signed.date:%d/%m/%Y} à la demande de ce titre, "
-                f"{plural(len(apart), 'sort', 'sortent')} du décompte : le titre ne dit pas quelles factures il juge.",
-                f"Le relire, et les dire : {said} --date {titre.date:%d/%m/%Y}.",
-            )
 
 
 def _of_an_earlier_plan(seen: AsOf, signed: FaitEcheancier) -> Iterator[Finding]:

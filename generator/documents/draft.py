@@ -39,7 +39,7 @@ from generator.progress.routes import facts
 from generator.progress.types import Echue, Situation
 from generator.statement.disputed import claimable, undisputed_poste
 from generator.statement.followed import judged, served_on
-from generator.statement.types import Decompte, LigneFacture, Poste
+from generator.statement.types import Decompte, Imputation, LigneFacture, Poste
 from generator.vocabulary import Envoi, Fait, QualiteCabinet
 from generator.vocabulary.invoices import Mot
 
@@ -196,11 +196,6 @@ class Draft(Struct, frozen=True, dict=True):
         return self.dossier.titres[int(self.decompte.lignes[0].origine[1])]
 
     @property
-    def mixte(self) -> bool:
-        """Whether it tells of a title and of the invoices it does not judge."""
-        return self.decompte.titre_et_factures
-
-    @property
     def signifie_le(self) -> dt.date | None:
         """Day the title asked for was served, as it says or as the journal does."""
         return served_on(self.dossier, self.titre, self.au) if self.titre else None
@@ -220,6 +215,14 @@ class Draft(Struct, frozen=True, dict=True):
         """What is asked for beside the invoices, less what disputed ones make of it; nothing beside some invoices."""
         some = self.choix.factures or len(tuple(self._asked(self.decompte.lignes))) < len(self.decompte.lignes)
         return () if some else tuple(undisputed_poste(poste) for poste in self.decompte.postes)
+
+    @property
+    def imputations(self) -> tuple[Imputation, ...]:
+        """What payments and credit notes extinguished of what may be asked for: not of what a plan holds apart."""
+        kept = {ligne.numero for ligne in self._asked(self.decompte.lignes)}
+        if len(kept) == len(self.decompte.lignes):
+            return self.decompte.imputations
+        return tuple(one for one in self.decompte.imputations if one.facture in kept)
 
     @property
     def entier(self) -> "Draft":

@@ -115,6 +115,10 @@ class AsOf(Struct, frozen=True, dict=True):
         adresse = (self.face_a or self.case.dossier.debiteur).adresse
         return Lieu.at(adresse.code_postal, adresse.pays)
 
+    def seen_against(self, name: str | None) -> bool:
+        """Tell whether what names a debtor, or nobody, is of the one it is seen against."""
+        return self.case.dossier.named(name).nom_complet == self.nom
+
     def known(self, day: dt.date | None) -> dt.date | None:
         """A day the file tells, once it has come; None when it is to come, or not told."""
         return day if day is not None and day <= self.au else None

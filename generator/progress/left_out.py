@@ -13,12 +13,12 @@ _ASKING = (Fait.REQUETE_INJONCTION, Fait.ASSIGNATION)
 
 def left_out(seen: AsOf, fact: FaitProcedure) -> frozenset[str]:
     """Invoices that an act before a judge does not ask for."""
-    held = held_when_asked(seen, fact.date) if fact.type in _ASKED_BEFORE else _held_on(seen, fact.date)
+    held = _held_when_asked(seen, fact.date) if fact.type in _ASKED_BEFORE else _held_on(seen, fact.date)
     given = min((one for _, one in seen.titres if one.date >= fact.date), key=lambda one: one.date, default=None)
     return held | {numero for numero in seen.factures if given is not None and not given.juge(numero)}
 
 
-def held_when_asked(seen: AsOf, day: dt.date) -> frozenset[str]:
+def _held_when_asked(seen: AsOf, day: dt.date) -> frozenset[str]:
     """Invoices that a plan of some held when what was granted on a day was asked for."""
     asked = (one.date for _, one in seen.of(FaitProcedure, *_ASKING) if one.date <= day)
     return _held_on(seen, max(asked, default=day))

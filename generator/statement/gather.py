@@ -16,10 +16,10 @@ from generator.statement.claims import PUBLICS, Context, claims_of, credits_of, 
 from generator.statement.facts import Charge, Claim, Facts, Payment, Regime
 from generator.statement.followed import Followed, followed, of_others, reasons_set_aside
 from generator.statement.holds import admission, disputes, grace_remark, graces, void_remarks, without_effect
-from generator.statement.left_out import Shares, followed_together, numbered
+from generator.statement.left_out import Shares, followed_together, numbered, refuse_unsaid
 from generator.statement.notice import doubtful, notices, notices_to
 from generator.statement.office_rates import rates_of
-from generator.statement.paid import to_give_back
+from generator.statement.paid import claimed_on, to_give_back
 from generator.statement.proceedings import known as known_proceedings
 from generator.statement.proceedings import opening, plan_adopted
 from generator.statement.regime import applicable, of_joint_debtor
@@ -40,8 +40,12 @@ def gather(case: Case, office: Office, au: dt.date, title: Followed | None = Non
     facts = _invoiced(context, penalites=_penalties(context, title))
     if title is None:
         return _charged(facts, context)
-    if title.titre.factures and against_principal(case.dossier, title.titre):
+    if not against_principal(case.dossier, title.titre):
+        return with_title(facts, case.dossier, title)
+    if title.titre.factures:
         return _beside_a_title(context, facts, title)
+    asked = _context(case, office, claimed_on(case.dossier, title.titre))
+    refuse_unsaid(case.dossier, title, _invoiced(asked, penalites=facts.penalites))
     return with_title(facts, case.dossier, title)
 
 

@@ -10,7 +10,9 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.model import Dossier, against_principal
+from generator.findings import NotComputed
+from generator.model import Dossier, against_principal, signed_plan
+from generator.phrases import enumeration
 from generator.statement.facts import Facts, Payment, Reading
 from generator.statement.followed import Followed, in_force
 from generator.statement.ledger import Ledger, play
@@ -25,6 +27,31 @@ def followed_together(dossier: Dossier, au: dt.date, title: Followed) -> tuple[F
         if one.index != title.index and one.titre.factures and judged.isdisjoint(one.titre.factures):
             found.append(one)
     return tuple(found)
+
+
+def refuse_unsaid(dossier: Dossier, title: Followed, asked: Facts) -> None:
+    """Refuse a title that does not say its invoices, when a plan held some, unpaid, the day it was asked for.
+
+    Whether it grants them is for the file to say: either answer taken for granted may be wrong by the whole of them.
+
+    Raises:
+        NotComputed: it is not said (``factures``).
+    """
+    titre, plan = title.titre, signed_plan(dossier, asked.au)
+    known = [one.numero for one in dossier.factures if one.date <= titre.date]
+    others = [numero for numero in known if plan is not None and numero not in plan.factures]
+    if plan is None or not plan.factures or not others:
+        return
+    stood = play(replace(asked, abandons=()), Reading()).accounts
+    owed = [one.claim.numero for one in stood if one.principal and one.claim.numero in plan.factures]
+    if owed:
+        said = f'recouvre noter {dossier.reference} titre factures="{", ".join(others)}" --completer'
+        raise NotComputed(
+            f"Le titre du {titre.date:%d/%m/%Y} ne dit pas quelles factures il juge, et un échéancier du "
+            f"{plan.date:%d/%m/%Y} tenait {enumeration(owed)} quand il a été demandé : ce qui est dû en dépend. Le "
+            f"relire, et le dire : {said} --date {titre.date:%d/%m/%Y} ; ou les nommer toutes, s'il les juge.",
+            ("titres", title.index),
+        )
 
 
 class Shares(Struct, frozen=True):

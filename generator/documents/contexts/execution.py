@@ -1,5 +1,6 @@
 """Values of what follows a title: service, enforcement, statement of account, quittance."""
 
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -87,15 +88,27 @@ def mandate(draft: Draft) -> dict[str, Any]:
 
 
 def payments(draft: Draft) -> dict[str, Any]:
-    """Payments received and not bounced; on a title, those made of it, and what it is held to count already."""
+    """Payments received and not bounced; on a title, those made of it, and what it is held to count already.
+
+    Of a title that judges some invoices, each for what it settled of what the document is of.
+    """
     dossier, titre = draft.dossier, draft.titre
     known = [one for _, one in draft.vue.paiements]
     before = [one for one in known if titre is not None and included(dossier, titre, one)]
+    made = tuple(received(one) for one in known if titre is None or settles(dossier, titre, one))
     return {
-        "paiements": tuple(received(one) for one in known if titre is None or settles(dossier, titre, one)),
+        "paiements": tuple(_shares(draft)) if titre is not None and titre.factures else made,
         "compris": sum((one.montant for one in before), ZERO),
         "compris_jusqu_au": claimed_on(dossier, titre) if titre is not None else None,
     }
+
+
+def _shares(draft: Draft) -> Iterator[Recu]:
+    over = draft.decompte.trop_percu > ZERO  # what exceeds every debt is of no line
+    for path, one in draft.vue.paiements:
+        share = sum((line.montant for line in draft.decompte.imputations if line.origine == path), ZERO)
+        if share:
+            yield received(one.model_copy(update={"montant": one.montant if over else share}))
 
 
 def received(one: Paiement) -> Recu:

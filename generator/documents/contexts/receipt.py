@@ -18,6 +18,7 @@ from generator.progress.plans import current_plan
 from generator.statement.existence import gone
 from generator.statement.paid import included
 from generator.statement.types import Imputation
+from generator.vocabulary import Moyen
 
 
 class Impute(Struct, frozen=True):
@@ -41,7 +42,7 @@ def receipt(draft: Draft) -> dict[str, Any]:
     if found is None:
         nothing = dict.fromkeys(("recu", "non_impute", "abandon", "reste"), ZERO)
         unsaid = dict.fromkeys(("moyen", "payeur", "herite", "dans_le_titre"), "")
-        untold = {**unsaid, "subroge": False, "imputations": (), "rendu_le": None}
+        untold = {**unsaid, "saisi": False, "subroge": False, "imputations": (), "rendu_le": None}
         return {"recu_le": draft.au, **untold, **nothing, **reserves(draft)}
     rank, paid = found
     included = _included(draft, paid)  # allocated before, not again
@@ -61,6 +62,7 @@ def receipt(draft: Draft) -> dict[str, Any]:
         "moyen": MEANS[paid.moyen],
         "payeur": paid.paye_par or "",
         "herite": _inherited(draft, paid),
+        "saisi": not paid.volontaire or paid.moyen is Moyen.SAISIE,
         "subroge": paid.subrogation is not None,
         "imputations": parts,
         "dans_le_titre": draft.decompte.lignes[0].numero if included else "",

@@ -23,8 +23,14 @@ from generator.vocabulary import Fait
 
 def _not_filed(draft: Draft) -> Iterator[Finding]:
     note = requested(draft.vue)
-    if note is not None and not _of_others(draft, note.fait):
+    if note is not None and not (_of_others(draft, note.fait) or _that_request(draft, note.fait)):
         yield draft.manque(note.origine, f"une requête est déjà en cours ou jugée ({name(note.type)}).", "")
+
+
+def _that_request(draft: Draft, fact: FaitJournal) -> bool:
+    """Tell whether the request under way is the one the draft order is joined to, or the one that is corrected."""
+    joined = draft.document == "projet-ordonnance" and fact.type is Fait.REQUETE_INJONCTION
+    return joined or (fact.emis is not None and str(fact.emis) == draft.choix.remplace)
 
 
 def _of_others(draft: Draft, fact: FaitJournal) -> bool:

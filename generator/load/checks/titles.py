@@ -17,6 +17,7 @@ from generator.model import (
     FaitProcedureCollective,
     FaitRemise,
     FaitReprise,
+    FaitSolvabilite,
     Office,
     Opposition,
     Titre,
@@ -105,10 +106,15 @@ def _untold(case: Case, pair: Sequence[Titre]) -> Iterator[Finding]:
 def acts_name_a_debtor(case: Case, _office: Office | None) -> Iterator[Finding]:
     """Whoever an act is against is a debtor of the case, and only an act that is followed by person names one."""
     known = [party.nom_complet for party in case.dossier.debiteurs]
+    for index, piece in enumerate(case.dossier.pieces):
+        if piece.debiteur and piece.debiteur not in known:
+            yield unknown_debtor(case, ("pieces", index, "debiteur"), piece.debiteur)
     for index, fact in enumerate(case.dossier.journal):
         for rank, name in enumerate(fact.autres if isinstance(fact, FaitRemise) else ()):
             if name not in known:
                 yield unknown_debtor(case, ("journal", index, "autres", rank), name)
+        if isinstance(fact, FaitSolvabilite) and fact.debiteur and fact.debiteur not in known:
+            yield unknown_debtor(case, ("journal", index, "debiteur"), fact.debiteur)
         if not isinstance(fact, FaitFin | FaitProcedure | FaitProcedureCollective | FaitRemise) or not fact.debiteur:
             continue
         where: KeyPath = ("journal", index, "debiteur")
