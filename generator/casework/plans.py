@@ -7,6 +7,7 @@ from generator.casework.computed import Computed
 from generator.findings import Finding, LawGap, NotComputed
 from generator.model import FaitEcheancier, Office, signed_plan
 from generator.money import ZERO, format_eur
+from generator.phrases import enumeration
 from generator.progress.asof import AsOf, look
 from generator.progress.plans import Plan, current_plan, term_awaited
 from generator.statement import compute
@@ -46,6 +47,7 @@ def followed(computed: Computed, office: Office) -> Iterator[Finding]:
         yield from _billed_since(seen, signed, plan)
         return
     yield from _of_an_earlier_plan(seen, signed)
+    yield from _paid_without_a_choice(seen, signed)
 
 
 def _billed_since(seen: AsOf, signed: FaitEcheancier, plan: Plan) -> Iterator[Finding]:
@@ -61,6 +63,28 @@ def _billed_since(seen: AsOf, signed: FaitEcheancier, plan: Plan) -> Iterator[Fi
             f'Les dire : recouvre noter {dossier.reference} echeancier factures="{", ".join(older)}" --completer '
             f"--date {signed.date:%d/%m/%Y}",
         )
+
+
+def _paid_without_a_choice(seen: AsOf, signed: FaitEcheancier) -> Iterator[Finding]:
+    """A payment that chose nothing counts for a plan of some invoices, and the law may have put it on the others."""
+    reference, owed = seen.case.dossier.reference, seen.decompte.lignes if seen.decompte else ()
+    if not any(ligne.principal for ligne in owed if ligne.numero in signed.factures):
+        return  # paid, whatever went elsewhere
+    for path, paid in seen.paiements:
+        if paid.date <= signed.date or paid.imputation_choisie or not paid.volontaire:
+            continue
+        lines = [one for one in (seen.decompte.imputations if seen.decompte else ()) if one.origine == path]
+        others = [one for one in lines if one.facture not in signed.factures]
+        if others:
+            what = enumeration(list(dict.fromkeys(one.facture or one.poste for one in others)))
+            amount = format_eur(sum((one.montant for one in others), ZERO))
+            yield seen.case.avertit(
+                path,
+                f"ce paiement ne dit pas ce qu'il règle : il compte pour l'échéancier du {signed.date:%d/%m/%Y}, et le "
+                f"décompte en impute {amount} sur {what} (C. civ., art. 1342-10).",
+                f'Dire ce que le débiteur payait : recouvre noter {reference} paiement imputation-choisie="'
+                f'{", ".join(signed.factures)}" --completer --date {paid.date:%d/%m/%Y}',
+            )
 
 
 def _of_an_earlier_plan(seen: AsOf, signed: FaitEcheancier) -> Iterator[Finding]:

@@ -129,8 +129,8 @@ class Document(Struct, frozen=True):
         party = case.dossier.named(choix.debiteur)
         own = party if party.solidaire and self.identifiant == DECLARATION else None
         sums = compute_declared(case, office, decompte.au, own) if self.a_l_ouverture else decompte
-        several = decompte.titre_et_factures
-        if several and self._of_what_is_left_out(decompte, case.dossier):
+        several = decompte.plusieurs_comptes
+        if decompte.titre_et_factures and self._of_what_is_left_out(decompte, case.dossier):
             sums = compute_left_out(case, office, decompte.au)
         on_title = self.sur_titre or (several and self.identifiant == RELEASE)
         apart = on_title and (several or any(titre.condamnes for titre in case.dossier.titres))

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from generator.case import KeyPath
 from generator.law.interest import DAY
-from generator.model import Echeance, FaitCourrier, FaitEcheanceManquee, FaitEcheancier, bears_on
+from generator.model import Echeance, FaitCourrier, FaitEcheanceManquee, FaitEcheancier, Paiement, bears_on
 from generator.money import ZERO
 from generator.progress.asof import AsOf
 from generator.progress.notices import first_presentation
@@ -68,13 +68,20 @@ def received(seen: AsOf, plan: FaitEcheancier, until: dt.date) -> Decimal:
     """Money that counts towards a plan up to a day, in euros.
 
     The sum agreed on a day is what was left after the payments of that day: one of them counts only up to the
-    instalments that fall due by then. What the debtor paid for invoices the plan does not cover is not of it.
+    instalments that fall due by then. What the debtor paid for invoices the plan does not cover is not of it, nor what
+    was seized on a title that judges none of its own.
     """
     at_once = sum((one.montant for one in plan.echeances if one.date <= plan.date), ZERO)
     dated = (one for _, one in seen.paiements if plan.date <= one.date <= until)
-    known = [one for one in dated if bears_on(plan, one.imputation_choisie)]
+    known = [one for one in dated if bears_on(plan, one.imputation_choisie) and not _seized_apart(seen, plan, one)]
     same_day = sum((one.montant for one in known if one.date == plan.date), ZERO)
     return min(same_day, at_once) + sum((one.montant for one in known if one.date > plan.date), ZERO)
+
+
+def _seized_apart(seen: AsOf, plan: FaitEcheancier, paid: Paiement) -> bool:
+    held = [titre for _, titre in seen.titres if titre.date <= paid.date] if plan.factures else []
+    own = any(titre.juge(numero) for titre in held for numero in plan.factures)
+    return not (paid.volontaire or paid.imputation_choisie or own) and bool(held)
 
 
 def covered(seen: AsOf, plan: FaitEcheancier) -> tuple[str, ...]:

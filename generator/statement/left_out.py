@@ -104,13 +104,11 @@ class Shares(Struct, frozen=True):
                 yield line.nom, share
 
     def _since(self, payment: Payment, names: dict[str, str]) -> Payment:
-        """A payment of after the titles: what the debtor chose, or the title it was seized on."""
-        if payment.choisies:
-            return replace(payment, choisies=tuple(dict.fromkeys(names.get(one, one) for one in payment.choisies)))
-        if self.dossier.paiements[int(payment.origine[1])].volontaire:
-            return payment
-        held = [one for one in self.titles if one.titre.date <= payment.date]
-        return replace(payment, choisies=(held[0].nom,), du_debiteur=False) if held else payment
+        """A payment of after the titles: what the debtor chose, or the title it was seized on, the last unless told."""
+        paid = self.dossier.paiements[int(payment.origine[1])]
+        told = tuple(dict.fromkeys(names.get(one, one) for one in paid.imputation_choisie))
+        held = () if paid.volontaire else tuple(one.nom for one in self.titles if one.titre.date <= payment.date)
+        return replace(payment, choisies=told or held[:1], du_debiteur=paid.volontaire)
 
 
 def numbered(accounts: Sequence[Facts]) -> tuple[Facts, ...]:

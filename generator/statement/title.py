@@ -64,7 +64,7 @@ def with_title(facts: Facts, dossier: Dossier, title: Followed, depuis: dt.date 
         credits=reduced,
         payments=since,
         abandons=waivers(dossier, facts.au, (claim,), since),
-        charges=tuple(_granted(titre, origin)) + costs,
+        charges=tuple(_granted(title, origin)) + costs,
         formule=titre.interets.taux if titre.interets else None,
         taux_convenu=False,
         majoration=majoration,
@@ -151,7 +151,8 @@ def raised_apart(dossier: Dossier, titre: Titre, au: dt.date, parties: Iterable[
             )
 
 
-def _granted(titre: Titre, origin: tuple[str, int]) -> Iterator[Charge]:
+def _granted(title: Followed, origin: tuple[str, int]) -> Iterator[Charge]:
+    titre, source = title.titre, title.nom if title.titre.factures else named(title.titre)
     amounts = (
         ("indemnites", "Indemnités de recouvrement accordées", titre.indemnites),
         ("clause-accordee", "Clause pénale accordée", titre.clause_penale),
@@ -160,7 +161,7 @@ def _granted(titre: Titre, origin: tuple[str, int]) -> Iterator[Charge]:
     )
     for nature, label, amount in amounts:
         if amount:
-            yield Charge(titre.date, nature, label, amount, origin, Reference(named(titre)))
+            yield Charge(titre.date, nature, label, amount, origin, Reference(source))
 
 
 def _remarks(facts: Facts, dossier: Dossier, titre: Titre, since: tuple[Credit, ...]) -> Iterator[str]:

@@ -186,6 +186,11 @@ class Decompte(Struct, frozen=True):
         return len({ligne.du_titre for ligne in self.lignes}) > 1
 
     @property
+    def plusieurs_comptes(self) -> bool:
+        """Whether it is of a title and of what that one does not judge: other titles, invoices."""
+        return self.fondement == "titre" and len(self.lignes) > 1
+
+    @property
     def segments(self) -> tuple[Segment, ...]:
         """Every segment, invoice by invoice."""
         return tuple(segment for ligne in self.lignes for segment in ligne.segments)

@@ -90,11 +90,17 @@ def _filed(draft: Draft) -> FaitProcedure | None:
 
 
 def _of_both(draft: Draft) -> FaitProcedure | None:
-    """A suit against the principal debtor that names nobody may be of whom an act is now asked of alone, if alike."""
+    """A suit against the principal debtor that names nobody may be of whom an act is now asked of alone, if alike.
+
+    Not once its title says whom it condemns: he is none of them.
+    """
     if draft.whom.poursuivi is None or draft.compte_propre:
         return None
     found = before_a_judge(look(draft.case, draft.office, draft.au, draft.decompte))
-    return found if found is not None and found.debiteur is None else None
+    if found is None or found.debiteur is not None:
+        return None
+    given = [one for one in draft.dossier.titres if found.date <= one.date <= draft.au]
+    return None if any(one.condamnes for one in given) else found
 
 
 def _pending_known(draft: Draft, waiver: Dispense) -> bool:
