@@ -181,7 +181,7 @@ def _letter(entry: Document, draft: Draft, sending: Sending) -> dict[str, Any]:
         "suivi": sending.choix.suivi,
         "remplace": sending.choix.remplace,
         "delai": str(draft.delai) if entry.fait in TIMED else "",
-        "factures": _named(draft) if entry.au_choix else _of_the_plan(entry, draft),
+        "factures": _some(entry, draft),
     }
     return {key: value for key, value in asked.items() if value}
 
@@ -194,13 +194,21 @@ def _other_letter(entry: Document, draft: Draft, party: Debiteur, sending: Sendi
     way = {"envoi": envoi.value if envoi else "", "suivi": sending.choix.suivi}
     asks = entry.identifiant not in NO_DEMAND
     days = {"delai": str(draft.delai)} if asks else {}
-    return {"type": str(kind)} | told | {key: value for key, value in way.items() if value} | days
+    some = {"factures": numbers} if (numbers := _some(entry, draft)) else {}
+    return {"type": str(kind)} | told | {key: value for key, value in way.items() if value} | days | some
+
+
+def _some(entry: Document, draft: Draft) -> list[str]:
+    """Invoices a letter asks for, when it is of some alone."""
+    return _named(draft) if entry.au_choix else _of_the_plan(entry, draft)
 
 
 def _named(draft: Draft) -> list[str]:
     """Invoices the letter asks for, when it leaves some open ones out: the others were not asked for that day."""
     asked = [facture.numero for _, facture in draft.visees]
-    return asked if len(asked) < len(draft.decompte.ouvertes) else []
+    issued = [one for one in draft.dossier.factures if one.date <= draft.au]
+    whole = len(draft.decompte.lignes) == len(issued)  # a title judges none of them
+    return asked if len(asked) < len(draft.decompte.ouvertes) or not whole else []
 
 
 def _of_the_plan(entry: Document, draft: Draft) -> list[str]:

@@ -33,6 +33,7 @@ from generator.progress.existence import absence, insolvent
 from generator.progress.facing import facing
 from generator.progress.ladder import CURE_NOTICE
 from generator.progress.left_out import left_out
+from generator.progress.limits.insolvency import DECLARATION
 from generator.progress.plans import asked_for
 from generator.progress.procedure import before_a_judge, sued_apart
 from generator.progress.routes import facts
@@ -45,6 +46,7 @@ from generator.vocabulary.invoices import Mot
 
 SERVICE, MANDATE, HANDOVER = "demande-signification", "mandat-execution", "transmission-commissaire"
 OF_A_PLAN = frozenset({"proposition-echeancier", "accord-echeancier", "protocole-transactionnel", CURE_NOTICE})
+WHOLE = frozenset({"releve-de-compte", "mandat-sepa", DECLARATION})  # they tell of all that is owed, held or not
 ON_A_TITLE = frozenset({SERVICE, MANDATE, HANDOVER})  # against those a title condemns, one of them by name
 _LISTS: Mapping[type, str] = {Debiteur: "debiteurs", Dispense: "dispenses", Facture: "factures", Titre: "titres"}
 
@@ -154,10 +156,8 @@ class Draft(Struct, frozen=True, dict=True):
     @property
     def etape(self) -> Echue | None:
         """The step of the ladder that this document answers, due or to come."""
-        for step in (self.situation.etape_due, self.situation.etape_suivante):
-            if step is not None and step.etape.document == self.document:
-                return step
-        return None
+        known = (step for step in (self.situation.etape_due, self.situation.etape_suivante) if step is not None)
+        return next((step for step in known if step.etape.document == self.document), None)
 
     @property
     def regle(self) -> Etape | None:
@@ -191,9 +191,8 @@ class Draft(Struct, frozen=True, dict=True):
     @property
     def titre(self) -> Titre | None:
         """The title whose sums the document asks for; None while the invoices are followed."""
-        if self.decompte.fondement != "titre":
-            return None
-        return self.dossier.titres[int(self.decompte.lignes[0].origine[1])]
+        first = self.decompte.lignes[0] if self.decompte.fondement == "titre" else None
+        return self.dossier.titres[int(first.origine[1])] if first is not None else None
 
     @property
     def signifie_le(self) -> dt.date | None:
@@ -241,14 +240,18 @@ class Draft(Struct, frozen=True, dict=True):
         return (ligne for ligne in lignes if not self.choix.factures or ligne.numero in self.choix.factures)
 
     def _asked(self, lignes: Iterable[LigneFacture]) -> Iterator[LigneFacture]:
+        if self.document in WHOLE:
+            return self._chosen(lignes)
         asked = asked_for(self.vue, self._chosen(lignes), of_the_plan=self.document in OF_A_PLAN)
-        return (ligne for ligne in asked if not self._left_out or ligne.numero in self._left_out)
-
-    @cached_property
-    def _left_out(self) -> frozenset[str]:
-        """Invoices that the suit under way leaves out, which another act at law may ask for; none: it takes all."""
         suit = before_a_judge(self.vue) if self.document in AT_LAW else None
-        return left_out(self.vue, suit) if suit is not None else frozenset()
+        left = left_out(self.vue, suit) if suit is not None else frozenset()
+        own = suit is not None and self.of_that_request(suit)  # else another act, for what that suit leaves out
+        return (ligne for ligne in asked if not left or (ligne.numero in left) is not own)
+
+    def of_that_request(self, fact: FaitJournal) -> bool:
+        """Whether it is the draft order joined to a request for an order, or its correction."""
+        joined = self.document == "projet-ordonnance" and fact.type is Fait.REQUETE_INJONCTION
+        return joined or (fact.emis is not None and str(fact.emis) == self.choix.remplace)
 
     @property
     def factures(self) -> tuple[tuple[KeyPath, Facture], ...]:

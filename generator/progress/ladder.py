@@ -78,14 +78,9 @@ def ladder(seen: AsOf, pauses: Sequence[Pause]) -> Barreaux:
 
 
 def cures_since(seen: AsOf, climbed: Barreaux) -> bool:
-    """Tell whether a plan agreed since the title, or of invoices that no title judges, calls for its mise en demeure.
-
-    One that holds the whole claim waits for the judge who has it.
-    """
-    step, plan = climbed.due or climbed.suivante, current_plan(seen)
-    if plan is None or step is None or step.etape.document != CURE_NOTICE:
-        return False
-    return agreed_since_the_titles(seen) and bool(plan.factures or seen.titres)
+    """Tell whether a plan agreed since the title, or of invoices no title judges, calls for its mise en demeure."""
+    step = climbed.due or climbed.suivante
+    return step is not None and step.etape.document == CURE_NOTICE and agreed_since_the_titles(seen)
 
 
 def _cure_notice(plan: Plan) -> Etape:

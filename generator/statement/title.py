@@ -46,7 +46,7 @@ def with_title(facts: Facts, dossier: Dossier, title: Followed, depuis: dt.date 
     majoration = _majoration(dossier, titre, served, title.party)
     _refuse_unknown(titre, facts)
     refuse_untold(dossier, titre, facts)
-    claim = replace(_claim(title, served), ouverture=title_stopped_on(dossier, titre, facts.au))
+    claim = replace(_claim(title, served), ouverture=title_stopped_on(dossier, facts.au, titre))
     costs, refused = admitted(dossier, facts.au, depuis or titre.date, professionnel=True)
     cut = claimed_on(dossier, titre)
     reduced = tuple(
@@ -194,7 +194,7 @@ def apart(dossier: Dossier, titre: Titre, au: dt.date) -> Iterator[str]:
     if left := [one for one in known if paid_apart(dossier, titre, one)]:
         what = ", ".join(f"{format_eur(one.montant)} le {one.date:%d/%m/%Y}" for one in left)
         yield f"Paiements d'un autre que ceux que le titre condamne, non imputés ici ({what}) : à vérifier."
-    if stopped := title_stopped_on(dossier, titre, au):
+    if stopped := title_stopped_on(dossier, au, titre):
         yield (
             f"Intérêts du titre arrêtés au {stopped:%d/%m/%Y}, jugement d'ouverture du débiteur principal, par "
             "prudence : seules les personnes physiques tenues avec lui s'en prévalent (C. com., art. L622-28, à "

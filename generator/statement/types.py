@@ -185,6 +185,10 @@ class Decompte(Struct, frozen=True):
         """Whether it is of a title and of invoices it does not judge."""
         return len({ligne.du_titre for ligne in self.lignes}) > 1
 
+    def impute(self, origine: KeyPath) -> Decimal:
+        """What a payment or a credit note extinguished of all it tells, in euros."""
+        return sum((one.montant for one in self.imputations if one.origine == origine), ZERO)
+
     @property
     def plusieurs_comptes(self) -> bool:
         """Whether it is of a title and of what that one does not judge: other titles, invoices."""

@@ -63,6 +63,7 @@ REQUETE_INJONCTION = Document(
         suits.PRESCRIPTION_PROCHE,
         others.COMPTE_DU_CODEBITEUR,
         proofs.CODEBITEURS_VERIFIES,
+        suits.ACCESSOIRES_OMIS,
     ),
 )
 

@@ -15,6 +15,7 @@ from generator.money import ZERO
 from generator.phrases import enumeration, lower_first
 from generator.progress.seizures import running
 from generator.progress.types import LIVES, Delai, Pause
+from generator.statement import compute
 from generator.statement.paid import claimed_on, included, settles
 from generator.vocabulary import Moyen, NatureTitre
 
@@ -94,11 +95,12 @@ def payments(draft: Draft) -> dict[str, Any]:
     """
     dossier, titre = draft.dossier, draft.titre
     known = [one for _, one in draft.vue.paiements]
-    before = [one for one in known if titre is not None and included(dossier, titre, one)]
+    before = [(path, one) for path, one in draft.vue.paiements if titre is not None and included(dossier, titre, one)]
+    whole = compute(draft.case, draft.office, draft.au, lectures=False) if before and titre and titre.factures else None
     made = tuple(received(one) for one in known if titre is None or settles(dossier, titre, one))
     return {
         "paiements": tuple(_shares(draft)) if titre is not None and titre.factures else made,
-        "compris": sum((one.montant for one in before), ZERO),
+        "compris": sum((one.montant - (whole.impute(path) if whole else ZERO) for path, one in before), ZERO),
         "compris_jusqu_au": claimed_on(dossier, titre) if titre is not None else None,
     }
 

@@ -45,7 +45,7 @@ def receipt(draft: Draft) -> dict[str, Any]:
         untold = {**unsaid, "saisi": False, "subroge": False, "imputations": (), "rendu_le": None}
         return {"recu_le": draft.au, **untold, **nothing, **reserves(draft)}
     rank, paid = found
-    included = _included(draft, paid)  # allocated before, not again
+    included = _included(draft, paid) > draft.decompte.impute(("paiements", rank))  # allocated before, not again
     titles = {ligne.numero for ligne in draft.decompte.lignes if ligne.du_titre}
     parts = tuple(
         Impute(
@@ -100,8 +100,9 @@ def _inherited(draft: Draft, paid: Paiement) -> str:
     return heirs.from_whom(fact) if fact is not None and paid.date <= fact.date else ""
 
 
-def _included(draft: Draft, paid: Paiement) -> bool:
-    return draft.titre is not None and included(draft.dossier, draft.titre, paid)
+def _included(draft: Draft, paid: Paiement) -> Decimal:
+    """What of a payment a title may have taken into account: less what it settled of other invoices."""
+    return paid.montant if draft.titre is not None and included(draft.dossier, draft.titre, paid) else ZERO
 
 
 def _detail(one: Imputation) -> str:
@@ -163,7 +164,9 @@ def settled(draft: Draft) -> tuple[Composante, ...]:
     paid = [one for one in decompte.imputations if one.origine[0] == "paiements"]
     late = [one for one in paid if one.accessoire and not one.poste]
     received = sum((one.montant for _, one in draft.vue.paiements), ZERO)
-    before = sum((one.montant for _, one in draft.vue.paiements if _included(draft, one)), ZERO)
+    before = sum(
+        (one.montant - decompte.impute(path) for path, one in draft.vue.paiements if _included(draft, one)), ZERO
+    )
     beyond = "Reçu en plus de ce qui était dû" if decompte.fondement == "factures" else "Reçu hors de ce qui restait dû"
     extra = received - before - sum((one.montant for one in paid), ZERO)
     if extra and extra == decompte.rembourse:

@@ -8,6 +8,7 @@ from generator.documents.draft import Draft
 from generator.documents.requirements import others
 from generator.findings import Finding
 from generator.model import Dispense, FaitJournal, FaitProcedure
+from generator.money import format_eur
 from generator.phrases import lower_first
 from generator.progress.asof import look
 from generator.progress.facing import facing
@@ -23,14 +24,8 @@ from generator.vocabulary import Fait
 
 def _not_filed(draft: Draft) -> Iterator[Finding]:
     note = requested(draft.vue)
-    if note is not None and not (_of_others(draft, note.fait) or _that_request(draft, note.fait)):
+    if note is not None and not (_of_others(draft, note.fait) or draft.of_that_request(note.fait)):
         yield draft.manque(note.origine, f"une requête est déjà en cours ou jugée ({name(note.type)}).", "")
-
-
-def _that_request(draft: Draft, fact: FaitJournal) -> bool:
-    """Tell whether the request under way is the one the draft order is joined to, or the one that is corrected."""
-    joined = draft.document == "projet-ordonnance" and fact.type is Fait.REQUETE_INJONCTION
-    return joined or (fact.emis is not None and str(fact.emis) == draft.choix.remplace)
 
 
 def _of_others(draft: Draft, fact: FaitJournal) -> bool:
@@ -129,6 +124,8 @@ def _told(draft: Draft, start: FaitProcedure, then: str) -> Finding:
 def _handed_over(draft: Draft) -> Iterator[Finding]:
     """A claim before a judge is his to decide; on a title, or an order to be served, it is handed over all the same."""
     start = _filed(draft)
+    if start is not None and _of_others(draft, start):
+        return
     if draft.titre is not None or (start is not None and start.type is Fait.ORDONNANCE_INJONCTION):
         return
     if start is not None:
@@ -165,6 +162,19 @@ def _second_judge(draft: Draft) -> Iterator[Finding]:
         yield from _to_judge_again(draft)
 
 
+def _left_beside(draft: Draft) -> Iterator[Finding]:
+    """A clause or a cost is asked with the whole alone: a judge who is asked for some invoices does not grant it."""
+    left = [poste for poste in draft.decompte.postes if poste.montant] if not draft.postes else []
+    for poste in left:
+        yield draft.case.avertit(
+            poste.origine,
+            f"cet acte ne porte que sur certaines {draft.mot.des} et ne demande pas ce qui est compté sur toutes : "
+            f"{lower_first(poste.libelle)}, {format_eur(poste.montant)}.",
+            "La part de ce qui est demandé est à ajouter par l'avocat, ou à demander avec le tout.",
+        )
+
+
+ACCESSOIRES_OMIS = Requirement("accessoires-omis", "Clause et frais laissés par un acte partiel", _left_beside)
 PRESCRIPTION_PROCHE = Requirement("prescription-proche", "Prescription que la requête n'arrête pas", _still_running)
 PAS_DE_REQUETE = Requirement("requete", "Aucune requête en cours", _not_filed)
 UN_SEUL_JUGE = Requirement(

@@ -7,7 +7,14 @@ from generator.case import Case, KeyPath
 from generator.findings import Finding
 from generator.load import suggest
 from generator.load.repeats import repeated
-from generator.model import FaitContestation, FaitCourrier, FaitEcheancier, FaitReconnaissance, Office
+from generator.model import (
+    FaitAutreCourrier,
+    FaitContestation,
+    FaitCourrier,
+    FaitEcheancier,
+    FaitReconnaissance,
+    Office,
+)
 from generator.money import format_eur, round_cents
 
 _ROUNDING = Decimal("0.05")  # euros: tax is often rounded line by line
@@ -114,7 +121,7 @@ def _named(case: Case) -> Iterator[tuple[KeyPath, str]]:
         for rank, number in enumerate(titre.factures):
             yield ("titres", index, "factures", rank), number
     for index, fact in enumerate(case.dossier.journal):
-        if isinstance(fact, (FaitContestation, FaitCourrier, FaitEcheancier, FaitReconnaissance)):
+        if isinstance(fact, (FaitAutreCourrier, FaitContestation, FaitCourrier, FaitEcheancier, FaitReconnaissance)):
             for rank, number in enumerate(fact.factures):
                 yield ("journal", index, "factures", rank), number
 

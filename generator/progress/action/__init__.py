@@ -140,7 +140,8 @@ def _hold(etat: Etat) -> str:
 
 def _left(etat: Etat) -> str:
     """Accessories alone: no step asks for them."""
-    return f"{etat.restes[0].titre}." if etat.restes else ""
+    first, *others = etat.restes or (None,)
+    return "".join((first.titre, *(f" ; {lower_first(one.titre)}" for one in others), ".")) if first else ""
 
 
 def _next_step(etat: Etat) -> str:
