@@ -137,7 +137,10 @@ class Document(Struct, frozen=True):
         if apart and self.identifiant != HANDOVER and not choix.debiteur:
             choix = replace(choix, debiteur=only_condemned(case.dossier, decompte.au))
         if apart and (several or choix.debiteur or self.identifiant != HANDOVER):
-            sums = compute_titled(case, office, decompte.au, choix.debiteur)
+            sums = compute_titled(case, office, decompte.au, choix.debiteur, choix.factures)
+            titre = case.dossier.titres[int(sums.lignes[0].origine[1])]
+            if all(map(titre.juge, choix.factures)):  # the title is chosen
+                choix = replace(choix, factures=())
         if party.solidaire and self._apart(case, decompte, party):
             sums = compute_joint(case, office, decompte.au, party)
         return Draft(self.identifiant, self.fait, case, office, sums, situation, projet, choix)

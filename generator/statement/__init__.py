@@ -6,6 +6,7 @@ owed on the invoices it does not judge; ``compute_joint`` what a letter asks of 
 """
 
 import datetime as dt
+from collections.abc import Collection
 
 from generator.case import Case
 from generator.model import Debiteur, Office, Titre
@@ -48,17 +49,20 @@ def compute_declared(case: Case, office: Office, au: dt.date, party: Debiteur | 
     return _whole(declared(facts, case.dossier), lectures=True)
 
 
-def compute_titled(case: Case, office: Office, au: dt.date, name: str = "") -> Decompte:
+def compute_titled(case: Case, office: Office, au: dt.date, name: str = "", numeros: Collection[str] = ()) -> Decompte:
     """The décompte of the title an act is made on, against whom it names or against those it condemns.
 
-    That of the case when there is no such title.
+    Of several followed together, the last one, unless invoices that another judges are named. That of the case when
+    there is no such title.
 
     Raises:
         LawGap: a rate the interest needs is unknown.
         NotComputed: a situation refused by name.
         CaseInvalid: the creditor is unknown, or the office's own rates are wrong.
     """
-    return _first(gather(case, office, au, title_against(case.dossier, au, name)), lectures=True)
+    facts = gather(case, office, au, title_against(case.dossier, au, name))
+    ranks = [rank for rank, one in enumerate(facts.comptes) if numeros and _judges(case, one, numeros)]
+    return compose_one(_played(facts), ranks[0] if ranks else 0)
 
 
 def compute_against(case: Case, office: Office, au: dt.date, titre: Titre, party: Debiteur) -> Decompte:
@@ -106,6 +110,11 @@ def compute_joint(case: Case, office: Office, au: dt.date, party: Debiteur) -> D
 
 def _whole(facts: Facts, *, lectures: bool) -> Decompte:
     return compose(facts, _played(facts), lectures=lectures)
+
+
+def _judges(case: Case, facts: Facts, numeros: Collection[str]) -> bool:
+    titles = [case.dossier.titres[int(claim.origine[1])] for claim in facts.claims if facts.fondement == "titre"]
+    return any(titre.juge(numero) for titre in titles for numero in numeros)
 
 
 def _first(facts: Facts, *, lectures: bool) -> Decompte:

@@ -1,7 +1,7 @@
 """A case -> the facts of the ledger, as they are known at a date: nothing later than ``au`` is read."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -50,7 +50,7 @@ def gather(case: Case, office: Office, au: dt.date, title: Followed | None = Non
 
 
 def _beside_a_title(context: Context, facts: Facts, title: Followed) -> Facts:
-    """Facts of a title that says which invoices it judges, with those it leaves out; the costs are told once."""
+    """Facts of a title that says which invoices it judges, with those it leaves out; each cost is of one title."""
     dossier, au = context.dossier, context.au
     titles = followed_together(dossier, au, title)
     shares = Shares.of(dossier, facts, titles)
@@ -58,8 +58,8 @@ def _beside_a_title(context: Context, facts: Facts, title: Followed) -> Facts:
     accounts = []
     for one in titles:
         own = replace(shares.own(one), penalites=_penalties(context, one))
-        accounts.append(with_title(own, dossier, one, first))
-    accounts[1:] = [replace(one, charges=tuple(filter(_granted, one.charges))) for one in accounts[1:]]
+        judged = with_title(own, dossier, one, first)
+        accounts.append(replace(judged, charges=tuple(each for each in judged.charges if _of(each, one, titles))))
     left = tuple(one for one in context.factures if not any(each.titre.juge(one[1].numero) for each in titles))
     if left:
         accounts.append(_left_out(replace(context, factures=left)))
@@ -73,8 +73,10 @@ def _beside_a_title(context: Context, facts: Facts, title: Followed) -> Facts:
     )
 
 
-def _granted(charge: Charge) -> bool:
-    return charge.origine[0] == "titres"
+def _of(charge: Charge, title: Followed, titles: Sequence[Followed]) -> bool:
+    """Whether a charge is of a title: granted by it, or a cost made since and before the next one, or before any."""
+    since = [one for one in titles if one.titre.date <= charge.date] or titles[-1:]
+    return charge.origine[0] != "frais" or since[0].index == title.index
 
 
 def _left_out(context: Context) -> Facts:

@@ -378,3 +378,19 @@ def test_an_act_of_some_invoices_tells_the_clause_it_does_not_ask_for(home: Path
             for one in sample.remarks(CATALOGUE["requete-injonction"], *sample.from_text(home, text, au=RUNNING))
         )
         assert ("ne demande pas ce qui est compté sur toutes : clause pénale" in said) is told
+
+
+def test_of_two_titles_followed_together_a_mandate_is_made_on_the_one_that_is_named(home: Path) -> None:
+    second = GRANTED.replace("titres:\n", "").replace(f"[{NEW}]", f"[{OLD}]").replace("2026-11-18", "2026-11-19")
+    served = "date: 2026-11-18, nature: signification, montant: '75,00', a-la-charge-de: debiteur, piece: releve"
+    cost = f"frais:\n  - {{{served}}}\n"
+    text = granted(title=GRANTED + second.replace("600,00", "3 800,00")).replace("titres:\n", f"{cost}titres:\n", 1)
+    computed = sample.from_text(home, text, au=RUNNING)
+    entry, totals = CATALOGUE["mandat-execution"], []
+    for numero, principal in ((OLD, "3800.00"), (NEW, "600.00")):
+        draft = entry.draft(*computed, choix=Choix(factures=(numero,)))
+        assert [str(one.principal) for one in draft.lignes] == [principal]
+        assert [poste.libelle for poste in draft.postes] == (["Frais de signification"] if numero == NEW else [])
+        totals.append(draft.decompte.total)
+    assert sum(totals) == computed[2].total
+    assert "aucun titre suivi ne juge F-9" in lacks("mandat-execution", computed, Choix(factures=("F-9",)))

@@ -31,7 +31,7 @@ def _choice(draft: Draft) -> Iterator[Finding]:
 
 def _selection(draft: Draft) -> Iterator[Finding]:
     known = {ligne.numero: ligne for ligne in draft.decompte.lignes if ligne.origine[0] == "factures"}
-    for numero in draft.choix.factures:
+    for numero in draft.choix.factures if known else ():  # made on a title: it says what it judges
         ligne = known.get(numero)
         if ligne is None:
             yield draft.manque(

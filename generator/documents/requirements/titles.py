@@ -46,6 +46,8 @@ def _title(draft: Draft) -> Iterator[Finding]:
 def _condemned(draft: Draft) -> Iterator[Finding]:
     """Whoever is named is condemned by the title, and owes something of it still."""
     titre, known, party = draft.titre, condemned.told(draft), draft.whom.autre
+    if titre is not None and draft.choix.factures:
+        yield draft.manque(draft.place(titre), f"aucun titre suivi ne juge {enumeration(draft.choix.factures)}.", "")
     if party is not None and titre is None:
         why = f"aucun titre ne condamne {party.nom_complet} : cette demande ne vise que le débiteur principal."
         yield draft.manque(("titres",), why, "")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from generator.law.deadlines import written
 from generator.law.limits.simplified import cpce_l125_1_reponse
-from generator.model import FaitProcedure
+from generator.model import FaitProcedure, Titre
 from generator.phrases import enumeration, upper_first
 from generator.progress.action.limits import waiting
 from generator.progress.action.state import Etat
@@ -20,6 +20,7 @@ from generator.progress.since import last_change
 from generator.progress.stages import granted, name
 from generator.progress.types import Reste, Stade
 from generator.statement.followed import followed, served_on
+from generator.statement.left_out import followed_together
 from generator.vocabulary import Fait
 from generator.vocabulary.faits import ENFORCEMENT
 
@@ -43,8 +44,9 @@ def undecided(etat: Etat) -> Iterator[Reste]:
 
 def _left_out(etat: Etat) -> Iterator[Reste]:
     """Invoices past due that the title followed does not judge, that no plan holds and no other suit asks for."""
-    seen = etat.seen
-    if seen.decompte is None or not seen.decompte.titre_et_factures or etat.stade not in {Stade.TITRE, Stade.EXECUTION}:
+    seen, held_whole = etat.seen, any(not pause.factures for pause in etat.pauses)
+    mixed = seen.decompte is not None and seen.decompte.titre_et_factures
+    if seen.decompte is None or not mixed or held_whole or etat.stade not in {Stade.TITRE, Stade.EXECUTION}:
         return
     suit, held = before_a_judge(seen), held_by_the_plan(seen)
     asked = set(seen.factures) - left_out(seen, suit) if suit is not None else set()
@@ -58,21 +60,28 @@ def _left_out(etat: Etat) -> Iterator[Reste]:
 
 
 def _unenforced(etat: Etat) -> Iterator[Reste]:
-    """A title served, that nothing holds and nobody was asked to enforce since."""
-    one = followed(etat.seen.case.dossier, etat.seen.au)
-    served = served_on(etat.seen.case.dossier, one.titre, etat.seen.au) if one else None
+    """Titles served, that nothing holds and nobody was asked to enforce since."""
+    dossier, au = etat.seen.case.dossier, etat.seen.au
+    last = followed(dossier, au)
     held = any(not pause.factures for pause in etat.pauses) or waiting(etat)
-    if one is None or served is None or held or etat.stade not in {Stade.TITRE, Stade.EXECUTION}:
+    if last is None or held or etat.stade not in {Stade.TITRE, Stade.EXECUTION}:
         return
+    titles = [one.titre for one in (followed_together(dossier, au, last) if last.titre.factures else (last,))]
+    for titre in titles:
+        of = f" ({enumeration(titre.factures)})" if len(titles) > 1 else ""
+        yield from _not_handed_over(etat, titre, of)
+
+
+def _not_handed_over(etat: Etat, titre: Titre, of: str) -> Iterator[Reste]:
+    served, since = served_on(etat.seen.case.dossier, titre, etat.seen.au), titre.executoire_le
     handed = etat.seen.facts(Fait.TRANSMISSION, Fait.REMISE_DU_TITRE, *ENFORCEMENT)
-    if any(note.date >= served for note in handed):
+    if served is None or any(note.date >= served for note in handed):
         return
-    since = one.titre.executoire_le
     if since is None:
         dated = "date exécutoire à noter (« titre executoire-le »)"
-        yield Reste(served, f"Titre signifié le {written(served)} : {dated}, aucune exécution au journal")
+        yield Reste(served, f"Titre{of} signifié le {written(served)} : {dated}, aucune exécution au journal")
     elif since <= etat.seen.au:
-        yield Reste(max(served, since), f"Titre exécutoire depuis le {written(since)}, aucune exécution au journal")
+        yield Reste(max(served, since), f"Titre{of} exécutoire depuis le {written(since)}, aucune exécution au journal")
 
 
 def pending(etat: Etat) -> str:
