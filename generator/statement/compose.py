@@ -14,7 +14,7 @@ from generator.statement.entries import Accessory, Allocated
 from generator.statement.facts import Charge, Facts, LumpSum, Regime
 from generator.statement.ledger import Ledger
 from generator.statement.office_rates import own_values
-from generator.statement.readings import other_readings
+from generator.statement.readings import allocation_readings, other_readings
 from generator.statement.remarks import conventions, remarks
 from generator.statement.several import only, together
 from generator.statement.types import Decompte, Imputation, LigneFacture, Poste
@@ -25,7 +25,8 @@ def compose(facts: Facts, ledger: Ledger, *, lectures: bool = True) -> Decompte:
     """The décompte of facts played under the default reading: their account, and those beside it with it."""
     if not facts.a_cote:
         return _account(facts, ledger, lectures=lectures)
-    return together([compose_one(ledger, one, lectures=lectures) for one in range(len(facts.comptes))])
+    owed = together([compose_one(ledger, one, lectures=lectures) for one in range(len(facts.comptes))])
+    return replace(owed, lectures=(*owed.lectures, *(allocation_readings(facts, ledger) if lectures else ())))
 
 
 def compose_one(ledger: Ledger, compte: int, *, lectures: bool = True) -> Decompte:

@@ -3,7 +3,7 @@
 Each is the same ledger played again with one rule read otherwise; it is shown only when it changes something.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from msgspec.structs import replace
@@ -18,9 +18,18 @@ from generator.vocabulary.rates import BaseTaux
 
 
 def other_readings(facts: Facts, ledger: Ledger) -> tuple[Lecture, ...]:
-    """Every other reading that gives another figure."""
-    rules = (_penalties, _category, _end_of_month, _five_points, _allocations, _insolvency)
-    readings = (reading for rule in rules for reading in rule(facts, ledger))
+    """Every other reading that gives another figure; of one account among several, those that move no other one."""
+    rules = (_penalties, _category, _end_of_month, _five_points, _insolvency)
+    own = _that_change(reading for rule in rules for reading in rule(facts, ledger))
+    return own if len(ledger.facts.comptes) > 1 else (*own, *allocation_readings(facts, ledger))
+
+
+def allocation_readings(facts: Facts, ledger: Ledger) -> tuple[Lecture, ...]:
+    """How else payments may be allocated, over all the accounts: what one loses another gains."""
+    return _that_change(_allocations(facts, ledger))
+
+
+def _that_change(readings: Iterable[Lecture]) -> tuple[Lecture, ...]:
     return tuple(reading for reading in readings if reading.montant_retenu != reading.montant_autre)
 
 
@@ -118,7 +127,9 @@ def _five_points(facts: Facts, ledger: Ledger) -> Iterator[Lecture]:
 
 def _allocations(facts: Facts, ledger: Ledger) -> Iterator[Lecture]:
     orders = {payment.capital_d_abord for payment in facts.payments}
-    orders |= {credit.capital_d_abord for credit in facts.credits}  # beyond its invoice, it is allocated as a payment
+    orders |= {
+        note.capital_d_abord for one in facts.comptes for note in one.credits
+    }  # beyond its invoice, it is allocated as a payment
     if not orders:
         return
     if ledger.accessories and (other := _again(ledger, Reading(accessoires_d_abord=True))):

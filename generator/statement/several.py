@@ -47,7 +47,7 @@ def together(comptes: Sequence[Decompte]) -> Decompte:
         frais=_sum(one.frais for one in comptes),
         total=_sum(one.total for one in comptes),
         interet_par_jour=sum_known(one.interet_par_jour for one in comptes),
-        conventions=_once(line for one in comptes for line in one.conventions),
+        conventions=tuple(_told_once(line for one in comptes for line in one.conventions)),
         lectures=tuple(_read(line for one in comptes for line in one.lectures)),
         remarques=_once(line for one in comptes for line in one.remarques),
         statut=worst(*(one.statut for one in comptes)),
@@ -61,6 +61,14 @@ def _sum(amounts: Iterator[Decimal]) -> Decimal:
 
 def _once(told: Iterable[Told]) -> tuple[Told, ...]:
     return tuple(dict.fromkeys(told))
+
+
+def _told_once(conventions: Iterable[str]) -> Iterator[str]:
+    """The first of those that begin alike: one rule, of an account that bears an indemnity and of one that does not."""
+    known: dict[str, str] = {}
+    for line in conventions:
+        known.setdefault(line.partition(" ; ")[0], line)
+    yield from known.values()
 
 
 def _read(lectures: Iterable[Lecture]) -> Iterator[Lecture]:
