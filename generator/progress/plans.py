@@ -41,6 +41,10 @@ class Plan(Struct, frozen=True):
     en_regularisation: bool  # that mise en demeure has left, and its time runs
     terme_restant: bool  # broken, the term is not forfeited: instalments to come are not due
 
+    def partiel(self, total: Decimal) -> bool:
+        """Tell whether it is of some invoices and more is owed than on those."""
+        return bool(self.factures) and total > self.reste
+
     @property
     def dechu_le(self) -> dt.date | None:
         """First day the whole is due again, once the clause has taken effect: the debtor could cure until its eve."""

@@ -105,7 +105,8 @@ def _beyond_the_plan(seen: AsOf) -> Iterator[Reste]:
     """What a kept plan did not cover: the creditor alone claims it or gives it up."""
     plan = current_plan(seen)
     if plan is not None and plan.reste_a_decider and plan.tenu_le is not None:
-        yield Reste(plan.tenu_le, f"Échéancier tenu : {format_eur(plan.reste)} à réclamer ou à abandonner")
+        given_up = "à laisser" if plan.partiel(seen.total) else "à abandonner"  # an end of the case gives all up
+        yield Reste(plan.tenu_le, f"Échéancier tenu : {format_eur(plan.reste)} à réclamer ou {given_up}")
 
 
 def _accessories(seen: AsOf) -> Iterator[Reste]:

@@ -67,6 +67,20 @@ def condemned_named(case: Case, _office: Office | None) -> Iterator[Finding]:
             yield case.erreur((*where, index, "nom"), message, "Retirer une des deux lignes.")
 
 
+def titles_judge_what_was_billed(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """A title grants no invoice issued since: named, it would leave the account."""
+    billed = {one.numero: one.date for one in case.dossier.factures}
+    for index, titre in enumerate(case.dossier.titres):
+        for rank, numero in enumerate(titre.factures):
+            if titre.date < billed.get(numero, titre.date):
+                one = case.dossier.creance.famille.mot.la
+                yield case.avertit(
+                    ("titres", index, "factures", rank),
+                    f"{one} {numero}, du {billed[numero]:%d/%m/%Y}, est postérieure à ce titre.",
+                    "La retirer de « factures », ou vérifier les dates.",
+                )
+
+
 def titles_told_apart(case: Case, _office: Office | None) -> Iterator[Finding]:
     """Of two titles of one day against one person, one set aside: each has its number, and what is of one says it."""
     dossier = case.dossier

@@ -2,7 +2,7 @@
 
 from generator.law.deadlines import written
 from generator.money import format_eur
-from generator.phrases import counted, enumeration, lower_first, upper_first
+from generator.phrases import counted, lower_first, upper_first
 from generator.progress.action.engaged import choice, pending
 from generator.progress.action.limits import closing, creditors, prescription, said, service, waiting
 from generator.progress.action.state import Etat
@@ -103,12 +103,9 @@ def _kept(etat: Etat) -> str:
     A settlement carried out leaves him nothing to claim; « cloture » gives up no principal.
     """
     plan = current_plan(etat.seen)
-    if plan is None or not plan.reste_a_decider:
-        return ""
+    if plan is None or not plan.reste_a_decider or plan.partiel(etat.seen.total):
+        return ""  # of some invoices, it is one of the things left to do
     left = format_eur(plan.reste)
-    if plan.factures and etat.seen.total > plan.reste:  # an end of the case would give up what it did not cover
-        several = enumeration(plan.factures)
-        return f"Échéancier tenu : {left} restent dus de {several}, à réclamer (noter « reprise ») ou à laisser."
     ways = f"Échéancier tenu : {left} à réclamer (noter « reprise ») ou à abandonner (noter"
     if not etat.seen.dues:
         return f"{ways} « cloture »)."
