@@ -59,6 +59,7 @@ class Compte(Struct, frozen=True):
     par_jour: Decimal | None
     trop_percu: Decimal
     conteste: Decimal  # what of the total is disputed
+    mixte: bool  # of a title, and of invoices it does not judge
     conventions: tuple[str, ...]
     lectures: tuple[Lecture, ...]
     remarques: tuple[str, ...]
@@ -80,6 +81,7 @@ def account(draft: Draft) -> Compte:
     decompte = draft.decompte
     return Compte(
         titre=decompte.fondement == "titre",
+        mixte=decompte.titre_et_factures,
         mot=draft.mot,
         postes=tuple(_claim(draft, ligne) for ligne in decompte.lignes),
         tranches=decompte.segments,

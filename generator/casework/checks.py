@@ -122,11 +122,11 @@ def _of_the_invoices(case: Case, office: Office) -> Iterator[Finding]:
 
 
 def _transferred(computed: Computed) -> Iterator[Finding]:
-    """Open invoices whose transfer nothing says the debtor knows: of no closed case, nor where a title is followed."""
+    """Open invoices whose transfer nothing says the debtor knows: of no closed case, nor those a title judges."""
     case, decompte = computed.case, computed.decompte
-    if decompte is None or decompte.fondement == "titre" or computed.situation.stade in ENDED:
+    if decompte is None or computed.situation.stade in ENDED:
         return
-    known, owed = case.dossier.factures, {ligne.numero for ligne in decompte.ouvertes}
+    known, owed = case.dossier.factures, {ligne.numero for ligne in decompte.ouvertes if not ligne.du_titre}
     sold: list[tuple[KeyPath, Facture]] = [(("factures", i), one) for i, one in enumerate(known) if one.numero in owed]
     for found in unknown_to_the_debtor(case, sold, decompte.au):
         yield found._replace(level=Level.AVERTISSEMENT)

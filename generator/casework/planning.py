@@ -18,7 +18,7 @@ from generator.documents.contexts.signing import signed_by
 from generator.documents.draft import HANDOVER, SERVICE, Draft
 from generator.findings import Finding, LawGap, NotComputed, UnknownName
 from generator.load.suggest import remedy
-from generator.model import Office, discharged
+from generator.model import Dossier, FaitFin, FaitProcedure, Office, discharged, noted_as
 from generator.phrases import enumeration
 from generator.progress.action.limits import SERVICE as SERVICE_LIMITS
 from generator.progress.asof import AsOf, look
@@ -115,7 +115,8 @@ def planned(computed: Computed, office: Office) -> tuple[Planned, ...]:
     seen = look(case, office, situation.au, computed.decompte) if called else None
     cured = situation.etape_due is not None and situation.etape_due.etape.document == CURE_NOTICE
     plan = current_plan(seen) if seen else None
-    early = cured or (seen is not None and plan is not None and not plan.factures and term_awaited(seen, plan))
+    whole = seen is not None and plan is not None and not plan.factures  # a plan of some holds nothing of the others
+    early = whole and (cured or (seen is not None and plan is not None and term_awaited(seen, plan)))
     for rank, name in enumerate(called):
         if early and name != SERVICE:
             continue  # nothing is enforced before the whole is due; an order not served lapses all the same
@@ -125,7 +126,7 @@ def planned(computed: Computed, office: Office) -> tuple[Planned, ...]:
             drafts.append(Planned(name, last, optional=not firm or situation.stade in ENDED))
         if seen and name in REQUESTS and not blocked:
             apart = [who for who in asked_apart(seen) if not _issued(computed, name, last_lapse(seen), who)]
-            drafts += [Planned(name, last, optional=True, choix=Choix(debiteur=who)) for who in apart]
+            drafts += [Planned(name, last, optional=rank != 0, choix=Choix(debiteur=who)) for who in apart]
     undeclared = () if situation.stade in ENDED else to_declare(case, situation.au)
     drafts += [Planned(DECLARATION, last, choix=Choix(debiteur=name)) for name in undeclared]
     left = {one.document: one.depuis for one in sorted(situation.restes, key=lambda one: one.depuis) if one.document}
@@ -194,15 +195,16 @@ def _issued(computed: Computed, document: str, since: dt.date = dt.date.min, who
         return False  # not read yet, and not worth it
     blocks, _ = computed.registre
     known = (block for block in issues(blocks) if block["document"] == document)
-    rank = computed.case.dossier.debiteurs.index(computed.case.dossier.named(who)) + 1 if who else 0
-    days = (issued_on(block) for block in known if document not in REQUESTS or _against(block, rank))
+    days = (issued_on(one) for one in known if document not in REQUESTS or _asked_of(computed.case.dossier, one, who))
     return any(since < day <= computed.situation.au for day in days)
 
 
-def _against(block: Block, rank: int) -> bool:
-    """Whether what was issued is asked of the joint debtor of a rank alone, or of none when 0, as its file says."""
-    files = [file["fichier"] for file in block.get("fichiers", ())]
-    return any(f"-debiteur-{rank}." in one for one in files) if rank else all("-debiteur-" not in one for one in files)
+def _asked_of(dossier: Dossier, block: Block, who: str) -> bool:
+    """Whether what was issued is asked of a debtor, the principal one by default, as its fact in the journal says."""
+    noted = noted_as(dossier.journal, block["seq"])
+    fact = noted[1] if noted is not None else None
+    name = fact.debiteur if isinstance(fact, FaitProcedure | FaitFin) else None
+    return dossier.named(name) is dossier.named(who)
 
 
 def _engaged(seen: AsOf, document: str, stade: Stade) -> bool:

@@ -5,13 +5,11 @@ from collections.abc import Iterator
 from generator.case import Case
 from generator.casework.computed import Computed
 from generator.findings import Finding, LawGap, NotComputed
-from generator.model import FaitEcheancier, FaitProcedure, Office, signed_plan
+from generator.model import FaitEcheancier, Office, signed_plan
 from generator.money import ZERO, format_eur
-from generator.phrases import enumeration, plural
+from generator.phrases import enumeration
 from generator.progress.asof import AsOf, look
-from generator.progress.limits.enforcement import SUITS
 from generator.progress.plans import Plan, current_plan, term_awaited
-from generator.progress.types import Stade
 from generator.statement import compute
 
 
@@ -24,7 +22,7 @@ def too_small(case: Case, office: Office) -> Iterator[Finding]:
             owed = compute(case, office, fact.date, lectures=False)
         except (LawGap, NotComputed):
             continue  # nothing to compare with: the refusal is a finding of its own
-        named = fact.factures if owed.fondement == "factures" else ()
+        named = {one.numero for one in owed.lignes} & set(fact.factures)
         due = sum((one.principal for one in owed.lignes if not named or one.numero in named), ZERO)
         total = sum((instalment.montant for instalment in fact.echeances), ZERO)
         if total < due:
@@ -37,7 +35,7 @@ def too_small(case: Case, office: Office) -> Iterator[Finding]:
 
 
 def followed(computed: Computed, office: Office) -> Iterator[Finding]:
-    """What the plan followed holds without saying so, what a title would drop of it, what no plan holds any more."""
+    """What the plan followed holds without saying so, what no plan holds any more."""
     signed = signed_plan(computed.case.dossier, computed.situation.au)
     if signed is None:
         return
@@ -48,8 +46,8 @@ def followed(computed: Computed, office: Office) -> Iterator[Finding]:
     if not signed.factures:
         yield from _billed_since(seen, signed, plan)
         return
-    yield from _left_out_of_a_suit(seen, signed, plan, judged=computed.situation.stade is Stade.JUDICIAIRE)
     yield from _of_an_earlier_plan(seen, signed)
+    yield from _paid_without_a_choice(seen, signed)
 
 
 def _billed_since(seen: AsOf, signed: FaitEcheancier, plan: Plan) -> Iterator[Finding]:
@@ -67,19 +65,26 @@ def _billed_since(seen: AsOf, signed: FaitEcheancier, plan: Plan) -> Iterator[Fi
         )
 
 
-def _left_out_of_a_suit(seen: AsOf, signed: FaitEcheancier, plan: Plan, *, judged: bool) -> Iterator[Finding]:
-    """Once a title is followed, the décompte is that of the title: what the plan covers would leave it."""
-    apart = [one for one in signed.factures if one in seen.factures]
-    sued = [fact.date for _, fact in seen.of(FaitProcedure) if fact.type in SUITS]
-    engaged = any(signed.date <= day for day in (*sued, *(titre.date for _, titre in seen.titres)))
-    if (engaged or judged) and not plan.dechu and apart and set(seen.factures).difference(apart):
-        yield seen.case.avertit(
-            seen.path(signed),
-            f"{enumeration(apart)}, que tient cet échéancier, {plural(len(apart), 'reste', 'restent')} hors de la "
-            "requête ou de l'assignation qui réclame les autres : suivi, le titre "
-            f"{plural(len(apart), 'la', 'les')} ferait sortir du décompte.",
-            "Tenir cet échéancier et ce qu'il couvre dans un dossier à part, de préférence avant d'agir.",
-        )
+def _paid_without_a_choice(seen: AsOf, signed: FaitEcheancier) -> Iterator[Finding]:
+    """A payment that chose nothing counts for a plan of some invoices, and the law may have put it on the others."""
+    reference, owed = seen.case.dossier.reference, seen.decompte.lignes if seen.decompte else ()
+    if not any(ligne.principal for ligne in owed if ligne.numero in signed.factures):
+        return  # paid, whatever went elsewhere
+    for path, paid in seen.paiements:
+        if paid.date <= signed.date or paid.imputation_choisie or not paid.volontaire:
+            continue
+        lines = [one for one in (seen.decompte.imputations if seen.decompte else ()) if one.origine == path]
+        others = [one for one in lines if one.facture not in signed.factures]
+        if others:
+            what = enumeration(list(dict.fromkeys(one.facture or one.poste for one in others)))
+            amount = format_eur(sum((one.montant for one in others), ZERO))
+            yield seen.case.avertit(
+                path,
+                f"ce paiement ne dit pas ce qu'il règle : il compte pour l'échéancier du {signed.date:%d/%m/%Y}, et le "
+                f"décompte en impute {amount} sur {what} (C. civ., art. 1342-10).",
+                f'Dire ce que le débiteur payait : recouvre noter {reference} paiement imputation-choisie="'
+                f'{", ".join(signed.factures)}" --completer --date {paid.date:%d/%m/%Y}',
+            )
 
 
 def _of_an_earlier_plan(seen: AsOf, signed: FaitEcheancier) -> Iterator[Finding]:

@@ -149,9 +149,9 @@ def _confirmed(case: Case, office: Office, blocks: list[Block], sending: Sending
 def _fact(entry: Document, draft: Draft, sending: Sending) -> dict[str, Any]:
     """The fact that sending the document is; a note when it is none, or one already in the journal."""
     fact: dict[str, Any] = {"date": draft.au.isoformat(), "type": str(entry.fait)}
-    alone = {"debiteur": draft.poursuivi.nom_complet} if draft.poursuivi is not None else {}
-    if draft.autre is not None and not entry.sur_titre and draft.poursuivi is None:
-        return fact | _other_letter(entry, draft, draft.autre, sending)
+    alone = {"debiteur": draft.whom.poursuivi.nom_complet} if draft.whom.poursuivi is not None else {}
+    if draft.whom.autre is not None and not entry.sur_titre and draft.whom.poursuivi is None:
+        return fact | _other_letter(entry, draft, draft.whom.autre, sending)
     if entry.fait in LETTERS:
         return fact | _letter(entry, draft, sending)
     if entry.fait in HANDED:
@@ -181,7 +181,7 @@ def _letter(entry: Document, draft: Draft, sending: Sending) -> dict[str, Any]:
         "suivi": sending.choix.suivi,
         "remplace": sending.choix.remplace,
         "delai": str(draft.delai) if entry.fait in TIMED else "",
-        "factures": _named(draft) if entry.au_choix else _of_the_plan(entry, draft),
+        "factures": _some(entry, draft),
     }
     return {key: value for key, value in asked.items() if value}
 
@@ -194,13 +194,21 @@ def _other_letter(entry: Document, draft: Draft, party: Debiteur, sending: Sendi
     way = {"envoi": envoi.value if envoi else "", "suivi": sending.choix.suivi}
     asks = entry.identifiant not in NO_DEMAND
     days = {"delai": str(draft.delai)} if asks else {}
-    return {"type": str(kind)} | told | {key: value for key, value in way.items() if value} | days
+    some = {"factures": numbers} if (numbers := _some(entry, draft)) else {}
+    return {"type": str(kind)} | told | {key: value for key, value in way.items() if value} | days | some
+
+
+def _some(entry: Document, draft: Draft) -> list[str]:
+    """Invoices a letter asks for, when it is of some alone."""
+    return _named(draft) if entry.au_choix else _of_the_plan(entry, draft)
 
 
 def _named(draft: Draft) -> list[str]:
     """Invoices the letter asks for, when it leaves some open ones out: the others were not asked for that day."""
     asked = [facture.numero for _, facture in draft.visees]
-    return asked if len(asked) < len(draft.decompte.ouvertes) else []
+    issued = [one for one in draft.dossier.factures if one.date <= draft.au]
+    whole = len(draft.decompte.lignes) == len(issued)  # a title judges none of them
+    return asked if len(asked) < len(draft.decompte.ouvertes) or not whole else []
 
 
 def _of_the_plan(entry: Document, draft: Draft) -> list[str]:
@@ -223,9 +231,9 @@ def _data(draft: Draft) -> dict[str, Any]:
 
 def _addressed(draft: Draft) -> dict[str, Any]:
     others = {"vises": against} if (against := _against(draft)) else {}
-    if draft.autre is None:
+    if draft.whom.autre is None:
         return others
-    return others | {"destinataire": draft.autre.model_dump(mode="json", by_alias=True, exclude_none=True)}
+    return others | {"destinataire": draft.whom.autre.model_dump(mode="json", by_alias=True, exclude_none=True)}
 
 
 def _against(draft: Draft) -> list[str]:

@@ -8,17 +8,21 @@ from msgspec.structs import replace
 
 from generator.case import Case
 from generator.documents.choice import TOUT, Choix
-from generator.documents.draft import AT_LAW, HANDOVER, OF_ONE, ON_A_TITLE, Draft
+from generator.documents.draft import HANDOVER, OF_A_PLAN, ON_A_TITLE, Draft
 from generator.documents.target import Cible
+from generator.documents.whom import AT_LAW, OF_ONE
 from generator.findings import Finding
-from generator.model import Debiteur, Dispense, Office
+from generator.model import Debiteur, Dispense, Dossier, Office, signed_plan
 from generator.progress.ladder import CURE_NOTICE
 from generator.progress.limits.insolvency import DECLARATION
+from generator.progress.remains import RELEASE
 from generator.progress.types import Situation
-from generator.statement import compute_declared, compute_joint, compute_titled
+from generator.statement import compute_declared, compute_joint, compute_left_out, compute_titled
 from generator.statement.followed import only_condemned
 from generator.statement.types import Decompte
 from generator.vocabulary import Envoi, Fait, Lien, QualiteCabinet, Reference
+
+BEFORE_A_TITLE = "sans-titre"  # the requirement of what is not asked once a title is obtained
 
 
 class Signature(StrEnum):
@@ -125,14 +129,27 @@ class Document(Struct, frozen=True):
         party = case.dossier.named(choix.debiteur)
         own = party if party.solidaire and self.identifiant == DECLARATION else None
         sums = compute_declared(case, office, decompte.au, own) if self.a_l_ouverture else decompte
-        apart = self.sur_titre and any(titre.condamnes for titre in case.dossier.titres)
+        several = decompte.plusieurs_comptes
+        if decompte.titre_et_factures and self._of_what_is_left_out(decompte, case.dossier):
+            sums = compute_left_out(case, office, decompte.au)
+        on_title = self.sur_titre or (several and self.identifiant == RELEASE)
+        apart = on_title and (several or any(titre.condamnes for titre in case.dossier.titres))
         if apart and self.identifiant != HANDOVER and not choix.debiteur:
             choix = replace(choix, debiteur=only_condemned(case.dossier, decompte.au))
-        if apart and (choix.debiteur or self.identifiant != HANDOVER):
-            sums = compute_titled(case, office, decompte.au, choix.debiteur)
+        if apart and (several or choix.debiteur or self.identifiant != HANDOVER):
+            sums = compute_titled(case, office, decompte.au, choix.debiteur, choix.factures)
+            titre = case.dossier.titres[int(sums.lignes[0].origine[1])]
+            if all(map(titre.juge, choix.factures)):  # the title is chosen
+                choix = replace(choix, factures=())
         if party.solidaire and self._apart(case, decompte, party):
             sums = compute_joint(case, office, decompte.au, party)
         return Draft(self.identifiant, self.fait, case, office, sums, situation, projet, choix)
+
+    def _of_what_is_left_out(self, decompte: Decompte, dossier: Dossier) -> bool:
+        """Whether it is of the invoices that the title followed does not judge: no such document is made on a title."""
+        plan = signed_plan(dossier, decompte.au) if self.identifiant in OF_A_PLAN else None
+        held = plan is not None and any(ligne.numero in plan.factures for ligne in decompte.lignes)
+        return held or any(one.identifiant == BEFORE_A_TITLE for one in self.exigences)
 
     def _apart(self, case: Case, decompte: Decompte, party: Debiteur) -> bool:
         """Whether a joint debtor has an account of his own: of another quality, or of a plan agreed on a title.

@@ -10,10 +10,10 @@ from msgspec.structs import replace
 from generator.case import Case, KeyPath
 from generator.documents.choice import TOUT, Choix, channel
 from generator.documents.target import Cible, target
+from generator.documents.whom import AT_LAW, Whom
 from generator.findings import Finding, Level
 from generator.law.procedures.types import Faits
 from generator.model import (
-    Competence,
     Creancier,
     Debiteur,
     Dispense,
@@ -32,21 +32,21 @@ from generator.progress.asof import AsOf, look
 from generator.progress.existence import absence, insolvent
 from generator.progress.facing import facing
 from generator.progress.ladder import CURE_NOTICE
+from generator.progress.left_out import left_out
 from generator.progress.limits.insolvency import DECLARATION
 from generator.progress.plans import asked_for
-from generator.progress.procedure import sued_apart
+from generator.progress.procedure import before_a_judge, sued_apart
 from generator.progress.routes import facts
 from generator.progress.types import Echue, Situation
 from generator.statement.disputed import claimable, undisputed_poste
 from generator.statement.followed import judged, served_on
-from generator.statement.types import Decompte, LigneFacture, Poste
+from generator.statement.types import Decompte, Imputation, LigneFacture, Poste
 from generator.vocabulary import Envoi, Fait, QualiteCabinet
 from generator.vocabulary.invoices import Mot
 
 SERVICE, MANDATE, HANDOVER = "demande-signification", "mandat-execution", "transmission-commissaire"
 OF_A_PLAN = frozenset({"proposition-echeancier", "accord-echeancier", "protocole-transactionnel", CURE_NOTICE})
-AT_LAW = frozenset({"requete-injonction", "projet-ordonnance", "assignation-refere", "assignation-fond"})
-OF_ONE = AT_LAW | {DECLARATION}  # asked of one debtor alone, by his name
+WHOLE = frozenset({"releve-de-compte", "mandat-sepa", DECLARATION})  # they tell of all that is owed, held or not
 ON_A_TITLE = frozenset({SERVICE, MANDATE, HANDOVER})  # against those a title condemns, one of them by name
 _LISTS: Mapping[type, str] = {Debiteur: "debiteurs", Dispense: "dispenses", Facture: "factures", Titre: "titres"}
 
@@ -75,7 +75,7 @@ class Draft(Struct, frozen=True, dict=True):
     def vue(self) -> AsOf:
         """The case seen on the day of the document, nothing later; as who is sued alone stands in it."""
         seen = look(self.case, self.office, self.au, self.decompte)
-        return facing(seen, self.poursuivi) if self.poursuivi is not None else seen
+        return facing(seen, self.whom.poursuivi) if self.whom.poursuivi is not None else seen
 
     @cached_property
     def faits(self) -> Faits:
@@ -87,6 +87,11 @@ class Draft(Struct, frozen=True, dict=True):
         """The case file."""
         return self.case.dossier
 
+    @cached_property
+    def whom(self) -> Whom:
+        """Whom it is for, or against."""
+        return Whom(self.document, self.dossier, self.choix.debiteur)
+
     @property
     def mot(self) -> Mot:
         """What its invoices are called."""
@@ -94,39 +99,18 @@ class Draft(Struct, frozen=True, dict=True):
 
     @property
     def debiteur(self) -> Debiteur:
-        """The debtor it tells of first: whom an act at law is asked of by his name, else the principal one."""
-        return self.destinataire if self.document in OF_ONE else self.dossier.debiteur
+        """The debtor it tells of first."""
+        return self.whom.debiteur
 
     @property
     def debiteur_key(self) -> KeyPath:
         """Where that debtor is written."""
         return self.place(self.debiteur)
 
-    @cached_property
+    @property
     def destinataire(self) -> Debiteur:
-        """Whom a letter is for: the joint debtor or the guarantor named, else the principal debtor."""
-        named = (party for party in self.dossier.debiteurs if party.nom_complet == self.choix.debiteur)
-        return next(named, self.dossier.debiteur)
-
-    @property
-    def autre(self) -> Debiteur | None:
-        """The joint debtor or the guarantor a letter is for; None for the principal debtor."""
-        return None if self.destinataire is self.dossier.debiteur else self.destinataire
-
-    @property
-    def seul(self) -> bool:
-        """Whether an act at law is asked of one debtor alone, by his name (C. civ., art. 1313, al. 2)."""
-        return bool(self.choix.debiteur) and self.document in AT_LAW
-
-    @property
-    def poursuivi(self) -> Debiteur | None:
-        """The joint debtor an act at law, or a declaration, is of alone; None of any other document."""
-        return self.autre if self.document in OF_ONE else None
-
-    @property
-    def competence(self) -> Competence | None:
-        """The court the office says, of the claim or of who is sued alone."""
-        return self.dossier.creance.competence if self.poursuivi is None else self.poursuivi.competence
+        """Whom a letter is for."""
+        return self.whom.destinataire
 
     @property
     def destinataire_key(self) -> KeyPath:
@@ -136,9 +120,9 @@ class Draft(Struct, frozen=True, dict=True):
     @property
     def codebiteurs(self) -> tuple[Debiteur, ...]:
         """Joint debtors who owe the whole, the file saying why; not those gone, nor in a suit those judged or sued."""
-        known = (one for one in self.dossier.debiteurs if one.solidaire and one is not self.poursuivi)
+        known = (one for one in self.dossier.debiteurs if one.solidaire and one is not self.whom.poursuivi)
         if self.document in AT_LAW:  # each may be sued, whoever is condemned already (C. civ., art. 1313)
-            known = (one for one in known if not self.seul and one.qualite is self.dossier.debiteur.qualite)
+            known = (one for one in known if not self.whom.seul and one.qualite is self.dossier.debiteur.qualite)
             known = (one for one in known if not (judged(self.dossier, self.au, one) or sued_apart(self.vue, one)))
             known = (one for one in known if not insolvent(self.vue, one))
         return tuple(one for one in known if not absence(self.vue, one))
@@ -151,9 +135,8 @@ class Draft(Struct, frozen=True, dict=True):
     @property
     def fichier(self) -> str:
         """Name of its file without suffix: « mise-en-demeure-debiteur-2 » for the second debtor."""
-        rank = f"-debiteur-{self.dossier.debiteurs.index(self.autre) + 1}" if self.autre is not None else ""
         whose = f"-{self.choix.intervenant}" if self.choix.intervenant else ""
-        return f"{self.document}{rank}{whose}"
+        return f"{self.document}{self.whom.rang}{whose}"
 
     @property
     def creancier(self) -> Creancier:
@@ -173,10 +156,8 @@ class Draft(Struct, frozen=True, dict=True):
     @property
     def etape(self) -> Echue | None:
         """The step of the ladder that this document answers, due or to come."""
-        for step in (self.situation.etape_due, self.situation.etape_suivante):
-            if step is not None and step.etape.document == self.document:
-                return step
-        return None
+        known = (step for step in (self.situation.etape_due, self.situation.etape_suivante) if step is not None)
+        return next((step for step in known if step.etape.document == self.document), None)
 
     @property
     def regle(self) -> Etape | None:
@@ -210,9 +191,8 @@ class Draft(Struct, frozen=True, dict=True):
     @property
     def titre(self) -> Titre | None:
         """The title whose sums the document asks for; None while the invoices are followed."""
-        if self.decompte.fondement != "titre":
-            return None
-        return self.dossier.titres[int(self.decompte.lignes[0].origine[1])]
+        first = self.decompte.lignes[0] if self.decompte.fondement == "titre" else None
+        return self.dossier.titres[int(first.origine[1])] if first is not None else None
 
     @property
     def signifie_le(self) -> dt.date | None:
@@ -236,6 +216,14 @@ class Draft(Struct, frozen=True, dict=True):
         return () if some else tuple(undisputed_poste(poste) for poste in self.decompte.postes)
 
     @property
+    def imputations(self) -> tuple[Imputation, ...]:
+        """What payments and credit notes extinguished of what may be asked for: not of what a plan holds apart."""
+        kept = {ligne.numero for ligne in self._asked(self.decompte.lignes)}
+        if len(kept) == len(self.decompte.lignes):
+            return self.decompte.imputations
+        return tuple(one for one in self.decompte.imputations if one.facture in kept)
+
+    @property
     def entier(self) -> "Draft":
         """The same draft, disputed sums asked for with the others: what a court is asked to settle."""
         lignes = tuple(replace(ligne, contestee=False, part_contestee=None) for ligne in self.decompte.lignes)
@@ -252,7 +240,18 @@ class Draft(Struct, frozen=True, dict=True):
         return (ligne for ligne in lignes if not self.choix.factures or ligne.numero in self.choix.factures)
 
     def _asked(self, lignes: Iterable[LigneFacture]) -> Iterator[LigneFacture]:
-        return asked_for(self.vue, self._chosen(lignes), of_the_plan=self.document in OF_A_PLAN)
+        if self.document in WHOLE:
+            return self._chosen(lignes)
+        asked = asked_for(self.vue, self._chosen(lignes), of_the_plan=self.document in OF_A_PLAN)
+        suit = before_a_judge(self.vue) if self.document in AT_LAW else None
+        left = left_out(self.vue, suit) if suit is not None else frozenset()
+        own = suit is not None and self.of_that_request(suit)  # else another act, for what that suit leaves out
+        return (ligne for ligne in asked if not left or (ligne.numero in left) is not own)
+
+    def of_that_request(self, fact: FaitJournal) -> bool:
+        """Whether it is the draft order joined to a request for an order, or its correction."""
+        joined = self.document == "projet-ordonnance" and fact.type is Fait.REQUETE_INJONCTION
+        return joined or (fact.emis is not None and str(fact.emis) == self.choix.remplace)
 
     @property
     def factures(self) -> tuple[tuple[KeyPath, Facture], ...]:

@@ -137,6 +137,7 @@ class FaitSolvabilite(Evenement):
     source: Literal["kbis", "rne", "bodacc", "score", "comptes"] = Field(description="Source consultée.")
     resultat: Texte = Field(description="Résultat, en une phrase.")
     menace: OuiNon = Field(False, description="Ce résultat menace le recouvrement (saisie conservatoire, CPCE L511-1).")
+    debiteur: Texte | None = Field(None, description="Qui est vérifié ; le débiteur principal si absent.")
 
     @property
     def extrait(self) -> bool:

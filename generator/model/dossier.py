@@ -20,6 +20,9 @@ class Piece(Base):
     nature: NaturePiece = Field(description="Nature de la pièce.")
     titre: Texte = Field(description="Titre imprimé au bordereau.")
     date: DateISO | None = Field(None, description="Date de la pièce.")
+    debiteur: Texte | None = Field(
+        None, description="De qui est l'extrait du registre (nature identite) ; du débiteur principal si absent."
+    )
     langue: Texte | None = Field(None, description="Langue, si elle n'est pas le français.")
     traduction: Slug | None = Field(None, description="Pièce qui en est la traduction libre.")
     autorisation: Texte | None = Field(

@@ -58,6 +58,7 @@ class FaitAutreCourrier(FaitEnvoi):
     type: Literal[Fait.LETTRE_CODEBITEUR, Fait.LETTRE_CAUTION]
     debiteur: Texte = Field(description="Destinataire : le nom d'un codébiteur ou d'une caution du dossier.")
     document: Slug = Field(description="Document envoyé, du catalogue.")
+    factures: tuple[Texte, ...] = Field((), description="Factures visées ; toutes si absent.")
 
 
 class FaitContact(Evenement):

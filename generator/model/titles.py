@@ -36,6 +36,12 @@ class Titre(Base):
         min_length=1,
         description="Personnes que le titre condamne ; si absent, le débiteur principal, et les autres à vérifier.",
     )
+    factures: tuple[Texte, ...] = Field(
+        (),
+        min_length=1,
+        description="Factures dont le titre accorde la somme, s'il n'en juge que certaines ; les autres restent "
+        "comptées, hors de lui.",
+    )
     interets: InteretsTitre | None = Field(None, description="Intérêts accordés.")
     indemnites: Montant | None = Field(None, description="Indemnités de 40 € accordées.")
     clause_penale: Montant | None = Field(None, description="Clause pénale accordée.")
@@ -57,6 +63,10 @@ class Titre(Base):
         "requête d'une ordonnance.",
     )
     piece: Slug | None = Field(None, description="Pièce : le titre.")
+
+    def juge(self, numero: str) -> bool:
+        """Tell whether it grants what an invoice claims: every one when it names none."""
+        return not self.factures or numero in self.factures
 
     def ecarte(self, au: dt.date) -> bool:
         """Tell whether another decision known at ``au`` set it aside."""

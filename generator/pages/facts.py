@@ -18,6 +18,7 @@ from generator.model import (
     FaitJournal,
     FaitProcedure,
     FaitRemise,
+    FaitSolvabilite,
     Office,
     Promis,
 )
@@ -118,7 +119,7 @@ LABELS: Mapping[str, str] = {
     "mandataire_ad_hoc": "Mandataire ad hoc",
 }
 
-_AIMED = frozenset({FaitProcedure, FaitRemise})  # acts against one person, where a letter is sent to him
+_WHOM = {FaitProcedure: "Vise", FaitRemise: "Vise", FaitSolvabilite: "De"}  # of one person, where a letter is to him
 LETTERS = frozenset({
     Fait.RAPPEL_AVANT_ECHEANCE, Fait.RELANCE_COURRIEL, Fait.RELANCE_COURRIER, Fait.MISE_EN_DEMEURE,
     Fait.LETTRE_AVOCAT, Fait.LETTRE_CODEBITEUR, Fait.LETTRE_CAUTION,
@@ -195,7 +196,7 @@ def _fields(model: type[Evenement]) -> tuple[tuple[str, str, object, bool], ...]
     return tuple(
         (
             name,
-            "Vise" if name == "debiteur" and model in _AIMED else LABELS.get(name, name.replace("_", " ")),
+            _WHOM[model] if name == "debiteur" and model in _WHOM else LABELS.get(name, name.replace("_", " ")),
             None if field.is_required() else field.default,
             _is_closed(field.annotation),
         )

@@ -155,11 +155,11 @@ def _ages(vue: Vue, held: AsOf) -> Iterator[tuple[int, Decimal]]:
     """Days late and principal of every open line; a title makes no claim younger than the invoices it is for."""
     if vue.decompte is None:
         return
-    oldest = 0
-    if vue.decompte.fondement == "titre":
-        oldest = max(((held.au - held.echeances[one].date).days for one in held.en_retard), default=0)
+    counted = {line.numero for line in vue.decompte.lignes}
+    judged = (one for one in held.en_retard if one not in counted)
+    oldest = max(((held.au - held.echeances[one].date).days for one in judged), default=0)
     for line in vue.decompte.ouvertes:
-        yield oldest or line.jours_de_retard, line.principal
+        yield oldest if line.du_titre else line.jours_de_retard, line.principal
 
 
 def _broken_promise(held: AsOf) -> tuple[dt.date, Decimal] | None:

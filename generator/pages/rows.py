@@ -11,7 +11,7 @@ from generator.documents.contexts.address import typed_lines
 from generator.documents.contexts.bonds import commitment
 from generator.documents.contexts.parties import identified
 from generator.documents.words import NATURES_DE_PIECE
-from generator.model import Contact, Debiteur, Paiement, Personne, ceiling, condemned, ends
+from generator.model import Contact, Debiteur, Facture, Paiement, Personne, ceiling, condemned, ends
 from generator.pages import words
 from generator.pages.timeline import Point
 from generator.pages.types import Vue
@@ -110,11 +110,19 @@ def invoices(vue: Vue) -> Iterator[LigneFacturee]:
             echeance=owed.echeance if owed else facture.echeance,
             conditions=facture.conditions,
             montant=facture.montant_ttc,
-            reste=words.eur(owed.principal) if owed else "non calculé",
+            reste=words.eur(owed.principal) if owed else _judged(vue, facture) or "non calculé",
             retard=words.pluriel(owed.jours_de_retard, "jour") if owed and owed.jours_de_retard else "",
             preuves=facture.preuves,
             ligne=line(vue.case, ("factures", rank)),
         )
+
+
+def _judged(vue: Vue, facture: Facture) -> str:
+    """« dans le titre » of an invoice that a title followed judges: its sum is that of the title."""
+    lines = vue.decompte.lignes if vue.decompte else ()
+    titles = [vue.case.dossier.titres[int(one.origine[1])] for one in lines if one.du_titre]
+    held = any(facture.date <= one.date and one.juge(facture.numero) for one in titles)
+    return "dans le titre" if held else ""
 
 
 def credit_notes(vue: Vue) -> Iterator[LigneAvoir]:
@@ -143,7 +151,10 @@ def payments(vue: Vue) -> Iterator[LignePaiement]:
             moyen=words.shown(paiement.moyen),
             payeur=paiement.paye_par or "",
             rejet=(void := _void(paiement, bounced.get(rank))),
-            dans_le_titre=not void and title is not None and included(dossier, title.titre, paiement),
+            dans_le_titre=not void
+            and title is not None
+            and included(dossier, title.titre, paiement)
+            and (vue.decompte is None or vue.decompte.impute(origin) < paiement.montant),
             imputations=tuple(one for one in allocated if one.origine == origin),
             preuves=(paiement.piece,) if paiement.piece else (),
             ligne=line(vue.case, origin),

@@ -113,6 +113,10 @@ class AsOf(Struct, frozen=True, dict=True):
         adresse = (self.face_a or self.case.dossier.debiteur).adresse
         return Lieu.at(adresse.code_postal, adresse.pays)
 
+    def seen_against(self, name: str | None) -> bool:
+        """Tell whether what names a debtor, or nobody, is of the one it is seen against."""
+        return self.case.dossier.named(name).nom_complet == self.nom
+
     def known(self, day: dt.date | None) -> dt.date | None:
         """A day the file tells, once it has come; None when it is to come, or not told."""
         return day if day is not None and day <= self.au else None
@@ -263,9 +267,9 @@ def _allocated(decompte: Decompte | None) -> dict[KeyPath, frozenset[str]]:
 
 
 def _accessories_only(decompte: Decompte | None) -> frozenset[str]:
-    if decompte is None or decompte.fondement != "factures":
+    if decompte is None:
         return frozenset()
-    return frozenset(ligne.numero for ligne in decompte.ouvertes if not ligne.principal)
+    return frozenset(ligne.numero for ligne in decompte.ouvertes if not (ligne.du_titre or ligne.principal))
 
 
 def _balances(
@@ -275,17 +279,20 @@ def _balances(
     due: Mapping[str, DateDeReglement],
     decompte: Decompte | None,
 ) -> dict[str, Decimal]:
-    """Principal still owed by invoice: the décompte's, or without one a plain count, oldest due date first."""
+    """Principal still owed by invoice: the décompte's, or where it tells none a plain count, oldest due date first."""
+    counted = {one.numero: one.principal for one in decompte.lignes if not one.du_titre} if decompte else {}
     if decompte is not None and decompte.fondement == "factures":
-        return {ligne.numero: ligne.principal for ligne in decompte.lignes}
+        return counted
     dossier = case.dossier
-    soldes = {facture.numero: facture.montant_ttc for facture in dossier.factures}
+    soldes = {one.numero: one.montant_ttc for one in dossier.factures if one.numero not in counted}
     for avoir in dossier.avoirs:
         if avoir.date <= au and avoir.facture in soldes:
             soldes[avoir.facture] = max(ZERO, soldes[avoir.facture] - avoir.montant_ttc)
+    lines = (one for one in decompte.imputations if one.genre == "paiement") if decompte else ()
     rest = sum((paid.montant for _, paid in paiements), ZERO)
+    rest -= sum((one.montant for one in lines if one.facture in counted), ZERO)
     for numero in sorted(soldes, key=lambda numero: due[numero].date):
         used = min(rest, soldes[numero])
         soldes[numero] -= used
         rest -= used
-    return soldes
+    return {one.numero: counted.get(one.numero, soldes.get(one.numero, ZERO)) for one in dossier.factures}

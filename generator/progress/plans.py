@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from generator.case import KeyPath
 from generator.law.interest import DAY
-from generator.model import Echeance, FaitCourrier, FaitEcheanceManquee, FaitEcheancier, bears_on
+from generator.model import Echeance, FaitCourrier, FaitEcheanceManquee, FaitEcheancier, Paiement, bears_on
 from generator.money import ZERO
 from generator.progress.asof import AsOf
 from generator.progress.notices import first_presentation
@@ -42,6 +42,10 @@ class Plan(Struct, frozen=True):
     en_regularisation: bool  # that mise en demeure has left, and its time runs
     terme_restant: bool  # broken, the term is not forfeited: instalments to come are not due
 
+    def partiel(self, total: Decimal) -> bool:
+        """Tell whether it is of some invoices and more is owed than on those."""
+        return bool(self.factures) and total > self.reste
+
     @property
     def dechu_le(self) -> dt.date | None:
         """First day the whole is due again, once the clause has taken effect: the debtor could cure until its eve."""
@@ -69,18 +73,27 @@ def received(seen: AsOf, plan: FaitEcheancier, until: dt.date) -> Decimal:
     """Money that counts towards a plan up to a day, in euros.
 
     The sum agreed on a day is what was left after the payments of that day: one of them counts only up to the
-    instalments that fall due by then. What the debtor paid for invoices the plan does not cover is not of it.
+    instalments that fall due by then. What the debtor paid for invoices the plan does not cover is not of it, nor what
+    was seized on a title that judges none of its own.
     """
     at_once = sum((one.montant for one in plan.echeances if one.date <= plan.date), ZERO)
     dated = (one for _, one in seen.paiements if plan.date <= one.date <= until)
-    known = [one for one in dated if bears_on(plan, one.imputation_choisie)]
+    known = [one for one in dated if bears_on(plan, one.imputation_choisie) and not _seized_apart(seen, plan, one)]
     same_day = sum((one.montant for one in known if one.date == plan.date), ZERO)
     return min(same_day, at_once) + sum((one.montant for one in known if one.date > plan.date), ZERO)
 
 
+def _seized_apart(seen: AsOf, plan: FaitEcheancier, paid: Paiement) -> bool:
+    held = [titre for _, titre in seen.titres if titre.date <= paid.date] if plan.factures else []
+    own = any(titre.juge(numero) for titre in held for numero in plan.factures)
+    return not (paid.volontaire or paid.imputation_choisie or own) and bool(held)
+
+
 def covered(seen: AsOf, plan: FaitEcheancier) -> tuple[str, ...]:
-    """Invoices a plan says it covers, while the décompte is of the invoices; empty: all that is owed."""
-    return plan.factures if seen.decompte is None or seen.decompte.fondement == "factures" else ()
+    """Invoices a plan says it covers, while the décompte counts them; empty: all that is owed."""
+    if seen.decompte is None or seen.decompte.fondement == "factures":
+        return plan.factures
+    return plan.factures if any(ligne.numero in plan.factures for ligne in seen.decompte.lignes) else ()
 
 
 def held_by_the_plan(seen: AsOf) -> frozenset[str]:
@@ -148,9 +161,12 @@ def _left(seen: AsOf, numeros: tuple[str, ...]) -> Decimal:
 
 
 def agreed_since_the_titles(seen: AsOf) -> bool:
-    """Tell whether the last plan signed came after every title that stands: it binds the creditor all the same."""
+    """Tell whether the last plan signed came after every title of what it covers: it binds the creditor still."""
     plan = current_plan(seen)
-    return plan is not None and all(one.date <= plan.depuis or one.ecarte(seen.au) for _, one in seen.titres)
+    if plan is None:
+        return False
+    judged = (one for _, one in seen.titres if not plan.factures or any(map(one.juge, plan.factures)))
+    return all(one.date <= plan.depuis or one.ecarte(seen.au) for one in judged)
 
 
 def term_left(seen: AsOf, plan: Plan) -> bool:

@@ -31,7 +31,8 @@ def remains(seen: AsOf, stade: Stade, pauses: Sequence[Pause]) -> tuple[Reste, .
         return (*(_suit(seen) if paid else ()), *seizures, *_overpaid(seen), *_undue(seen))
     agreed = () if stade in INSOLVENT else (*_uncovered(seen), *_beyond_the_plan(seen))
     accessories = _accessories(seen) if stade in CLAIMED and not pauses else ()
-    return (*_seizures(seen), *agreed, *accessories, *(_trifle(seen) if stade in ON_A_TITLE else ()), *_undue(seen))
+    trifle = _trifle(seen) if stade in ON_A_TITLE else ()
+    return (*_seizures(seen, paid=_title_paid(seen)), *agreed, *accessories, *trifle, *_undue(seen))
 
 
 def trifling(seen: AsOf) -> bool:
@@ -44,6 +45,15 @@ def _trifle(seen: AsOf) -> Iterator[Reste]:
     if trifling(seen):
         last = max(paid.date for _, paid in seen.paiements)
         yield Reste(last, f"{format_eur(seen.total)} restent dus : à abandonner (noter « solde ») ou à encaisser")
+
+
+def _title_paid(seen: AsOf) -> bool:
+    """Tell whether nothing is left of the titles, where invoices they do not judge are owed still."""
+    owed = seen.decompte
+    if owed is None or not owed.titre_et_factures:
+        return False
+    beside = (one.montant for one in owed.postes if one.origine[0] != "creance")
+    return not sum((one.total for one in owed.lignes if one.du_titre), sum(beside, ZERO))
 
 
 def _suit(seen: AsOf) -> Iterator[Reste]:
@@ -109,7 +119,8 @@ def _beyond_the_plan(seen: AsOf) -> Iterator[Reste]:
     """What a kept plan did not cover: the creditor alone claims it or gives it up."""
     plan = current_plan(seen)
     if plan is not None and plan.reste_a_decider and plan.tenu_le is not None:
-        yield Reste(plan.tenu_le, f"Échéancier tenu : {format_eur(plan.reste)} à réclamer ou à abandonner")
+        given_up = "à laisser" if plan.partiel(seen.total) else "à abandonner"  # an end of the case gives all up
+        yield Reste(plan.tenu_le, f"Échéancier tenu : {format_eur(plan.reste)} à réclamer ou {given_up}")
 
 
 def _accessories(seen: AsOf) -> Iterator[Reste]:

@@ -173,8 +173,9 @@ def _attempt(seen: AsOf) -> str:
 
 
 def _extract(seen: AsOf) -> dt.date | None:
-    days = [fait.date for _, fait in seen.of(FaitSolvabilite) if fait.extrait]
-    days += [piece.date for piece in seen.case.dossier.pieces if piece.nature == EXTRACT and piece.date]
+    days = [fait.date for _, fait in seen.of(FaitSolvabilite) if fait.extrait and seen.seen_against(fait.debiteur)]
+    pieces = (piece for piece in seen.case.dossier.pieces if seen.seen_against(piece.debiteur))
+    days += [piece.date for piece in pieces if piece.nature == EXTRACT and piece.date]
     return max((day for day in days if day <= seen.au), default=None)
 
 
@@ -233,7 +234,8 @@ def _proofs(seen: AsOf, invoices: Sequence[Facture], served: Sequence[FaitProced
 def _insolvency(seen: AsOf) -> Insolvabilite:
     procedure = next(reversed(seen.procedures_collectives), None)
     over = next((day for _, day in seen.recevabilites), None)
-    checks = [fait.date for _, fait in seen.of(FaitSolvabilite) if fait.source == "bodacc"]
+    known = (fait for _, fait in seen.of(FaitSolvabilite) if seen.seen_against(fait.debiteur))
+    checks = [fait.date for fait in known if fait.source == "bodacc"]
     if procedure is None:
         return Insolvabilite(surendettement=over, controle=max(checks, default=None))
     opened = procedure.ouverture

@@ -1,23 +1,24 @@
 """The décompte: where the model meets the law. Case + date -> lines, segments, totals, reasons.
 
 ``compute`` is what is owed; ``compute_declared`` the claim that a judgment opening collective proceedings finds;
-``compute_titled`` what those a title condemns owe of it, ``compute_against`` one of them; ``compute_joint`` what a
-letter asks of a joint debtor.
+``compute_titled`` what those a title condemns owe of it, ``compute_against`` one of them; ``compute_left_out`` what is
+owed on the invoices it does not judge; ``compute_joint`` what a letter asks of a joint debtor.
 """
 
 import datetime as dt
+from collections.abc import Collection
 
 from generator.case import Case
 from generator.model import Debiteur, Office, Titre
-from generator.statement.compose import compose
+from generator.statement.compose import compose, compose_one
 from generator.statement.declared import declared
 from generator.statement.facts import Facts, Reading
 from generator.statement.followed import Followed, condemning, title_against
 from generator.statement.gather import gather, gather_declared, gather_joint
-from generator.statement.ledger import play
+from generator.statement.ledger import Ledger, play
 from generator.statement.types import Decompte
 
-__all__ = ["compute", "compute_against", "compute_declared", "compute_joint", "compute_titled"]
+__all__ = ["compute", "compute_against", "compute_declared", "compute_joint", "compute_left_out", "compute_titled"]
 
 
 def compute(case: Case, office: Office, au: dt.date, *, lectures: bool = True) -> Decompte:
@@ -48,17 +49,20 @@ def compute_declared(case: Case, office: Office, au: dt.date, party: Debiteur | 
     return _whole(declared(facts, case.dossier), lectures=True)
 
 
-def compute_titled(case: Case, office: Office, au: dt.date, name: str = "") -> Decompte:
+def compute_titled(case: Case, office: Office, au: dt.date, name: str = "", numeros: Collection[str] = ()) -> Decompte:
     """The décompte of the title an act is made on, against whom it names or against those it condemns.
 
-    That of the case when there is no such title.
+    Of several followed together, the last one, unless invoices that another judges are named. That of the case when
+    there is no such title.
 
     Raises:
         LawGap: a rate the interest needs is unknown.
         NotComputed: a situation refused by name.
         CaseInvalid: the creditor is unknown, or the office's own rates are wrong.
     """
-    return _whole(gather(case, office, au, title_against(case.dossier, au, name)), lectures=True)
+    facts = gather(case, office, au, title_against(case.dossier, au, name))
+    ranks = [rank for rank, one in enumerate(facts.comptes) if numeros and _judges(case, one, numeros)]
+    return compose_one(_played(facts), ranks[0] if ranks else 0)
 
 
 def compute_against(case: Case, office: Office, au: dt.date, titre: Titre, party: Debiteur) -> Decompte:
@@ -70,7 +74,24 @@ def compute_against(case: Case, office: Office, au: dt.date, titre: Titre, party
         CaseInvalid: the creditor is unknown, or the office's own rates are wrong.
     """
     one = Followed(case.dossier.titres.index(titre), titre, party)
-    return _whole(gather(case, office, au, one), lectures=False)
+    return _first(gather(case, office, au, one), lectures=False)
+
+
+def compute_left_out(case: Case, office: Office, au: dt.date) -> Decompte:
+    """The décompte of the invoices alone that the title followed leaves out; that of the case when it leaves none.
+
+    Raises:
+        LawGap: a rate the interest needs is unknown.
+        NotComputed: a situation refused by name.
+        CaseInvalid: the creditor is unknown, or the office's own rates are wrong.
+    """
+    facts = gather(case, office, au)
+    last = len(facts.a_cote)
+    return (
+        compose_one(_played(facts), last)
+        if facts.comptes[last].fondement == "factures"
+        else _whole(facts, lectures=True)
+    )
 
 
 def compute_joint(case: Case, office: Office, au: dt.date, party: Debiteur) -> Decompte:
@@ -88,7 +109,21 @@ def compute_joint(case: Case, office: Office, au: dt.date, party: Debiteur) -> D
 
 
 def _whole(facts: Facts, *, lectures: bool) -> Decompte:
+    return compose(facts, _played(facts), lectures=lectures)
+
+
+def _judges(case: Case, facts: Facts, numeros: Collection[str]) -> bool:
+    titles = [case.dossier.titres[int(claim.origine[1])] for claim in facts.claims if facts.fondement == "titre"]
+    return any(titre.juge(numero) for titre in titles for numero in numeros)
+
+
+def _first(facts: Facts, *, lectures: bool) -> Decompte:
+    """The title alone, without what it leaves out."""
+    return compose_one(_played(facts), 0, lectures=lectures)
+
+
+def _played(facts: Facts) -> Ledger:
     ledger = play(facts, Reading())
     if ledger.gap:
         raise ledger.gap
-    return compose(facts, ledger, lectures=lectures)
+    return ledger

@@ -29,11 +29,11 @@ LABELS = {
 
 
 def charges(
-    facts: Facts, dossier: Dossier, presented: tuple[Notice, ...], *, professionnel: bool
+    facts: Facts, dossier: Dossier, presented: tuple[Notice, ...], *, professionnel: bool = True, frais: bool = True
 ) -> tuple[tuple[Charge, ...], tuple[str, ...]]:
     """The penalty clause and the costs of a case without title, and what is to be said of them."""
     clause = tuple(_clause(facts, dossier, presented))
-    costs, refused = admitted(dossier, facts.au, None, professionnel=professionnel)
+    costs, refused = admitted(dossier, facts.au, None, professionnel=professionnel) if frais else ((), ())
     unfair = dossier.debiteur.clause_abusive if clause else ""
     said = (*_clause_remarks(facts, dossier, presented, clause), *([f"À vérifier, {unfair}."] if unfair else []))
     return clause + costs, said + refused

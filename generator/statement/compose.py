@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from generator.law.rates import worst
 from generator.money import ZERO, round_known
 from generator.statement.account import Account
@@ -12,14 +14,28 @@ from generator.statement.entries import Accessory, Allocated
 from generator.statement.facts import Charge, Facts, LumpSum, Regime
 from generator.statement.ledger import Ledger
 from generator.statement.office_rates import own_values
-from generator.statement.readings import other_readings
+from generator.statement.readings import allocation_readings, other_readings
 from generator.statement.remarks import conventions, remarks
+from generator.statement.several import only, together
 from generator.statement.types import Decompte, Imputation, LigneFacture, Poste
 from generator.vocabulary import Reference, Statut
 
 
 def compose(facts: Facts, ledger: Ledger, *, lectures: bool = True) -> Decompte:
-    """The décompte of facts played under the default reading."""
+    """The décompte of facts played under the default reading: their account, and those beside it with it."""
+    if not facts.a_cote:
+        return _account(facts, ledger, lectures=lectures)
+    owed = together([compose_one(ledger, one, lectures=lectures) for one in range(len(facts.comptes))])
+    return replace(owed, lectures=(*owed.lectures, *(allocation_readings(facts, ledger) if lectures else ())))
+
+
+def compose_one(ledger: Ledger, compte: int, *, lectures: bool = True) -> Decompte:
+    """The décompte of one of the accounts played together: it knows every payment, and tells its own lines alone."""
+    facts = replace(ledger.facts.comptes[compte], payments=ledger.facts.payments)
+    return _account(facts, only(ledger, compte), lectures=lectures)
+
+
+def _account(facts: Facts, ledger: Ledger, *, lectures: bool) -> Decompte:
     order = {claim.origine: index for index, claim in enumerate(facts.claims)}
     accounts = sorted(ledger.accounts, key=lambda account: order[account.claim.origine])
     lignes = tuple(_line(account, ledger, facts.au) for account in accounts)

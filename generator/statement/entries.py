@@ -32,6 +32,11 @@ class Accessory(Struct):
         return self.montant - self.paye
 
     @property
+    def compte(self) -> int:
+        """Of which account it is."""
+        return self.account.claim.compte if self.account else self.charge.compte if self.charge else 0
+
+    @property
     def nom(self) -> str:
         """The invoice or the charge it belongs to."""
         return self.account.claim.numero if self.account else self.charge.libelle if self.charge else ""
@@ -49,6 +54,7 @@ class Allocated(Struct):
     poste: bool = False
     avoir: str = ""  # a credit note on its own invoice: how it acts
     choisie: bool = False
+    compte: int = 0
 
     @property
     def total(self) -> Decimal:

@@ -65,6 +65,7 @@ class Claim(Struct, frozen=True):
     excepte: bool = False  # interest goes on despite collective proceedings
     liquides: Decimal = ZERO  # interest already fixed by a title
     conteste: Decimal = ZERO  # what the debtor disputes of it
+    compte: int = 0  # of which account it is: that of ``Facts``, or one beside it
 
     @property
     def annule(self) -> Decimal:
@@ -83,10 +84,11 @@ class Payment(Struct, frozen=True):
     date: dt.date
     origine: KeyPath
     montant: Decimal
-    choisies: tuple[str, ...] = ()
+    choisies: tuple[str, ...] = ()  # claims it goes to first
     capital_d_abord: bool = False
     rembourse_le: dt.date | None = None
     tiers: bool = False  # somebody else than the principal debtor paid
+    du_debiteur: bool = True  # he chose its claims; else it was seized on them, or allocated to them already
 
 
 class Waiver(Struct, frozen=True):
@@ -111,6 +113,7 @@ class Charge(Struct, frozen=True):
     reference: Reference
     taux: Decimal | None = None  # clause pénale: percent of what is unpaid that day
     factures: tuple[str, ...] = ()  # clause pénale: claims it is counted on
+    compte: int = 0  # as that of a claim
 
 
 class Grace(Struct, frozen=True):
@@ -160,6 +163,12 @@ class Facts(Struct, frozen=True):
     mot: Mot  # what its invoices are called
     penalites: bool  # what runs is a penalty for lateness: a delay granted by the judge stops it
     majoration: Majoration | None = None
+    a_cote: tuple["Facts", ...] = ()  # what the title leaves out, each an account; every payment is told here
+
+    @property
+    def comptes(self) -> tuple["Facts", ...]:
+        """This account, and those beside it."""
+        return (self, *self.a_cote)
 
 
 class Reading(Struct, frozen=True):

@@ -1,7 +1,7 @@
 """A case -> the facts of the ledger, as they are known at a date: nothing later than ``au`` is read."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -9,15 +9,17 @@ from generator.case import Case
 from generator.findings import CaseInvalid
 from generator.law.interest import DAY
 from generator.law.rates import is_agreed
-from generator.model import Creancier, Debiteur, Office, ProcedureCollective
+from generator.model import Creancier, Debiteur, Office, ProcedureCollective, against_principal
+from generator.phrases import enumeration, plural
 from generator.statement.charges import charges
 from generator.statement.claims import PUBLICS, Context, claims_of, credits_of, principal_first
-from generator.statement.facts import Claim, Facts, Payment, Regime
+from generator.statement.facts import Charge, Claim, Facts, Payment, Regime
 from generator.statement.followed import Followed, followed, of_others, reasons_set_aside
 from generator.statement.holds import admission, disputes, grace_remark, graces, void_remarks, without_effect
+from generator.statement.left_out import Shares, followed_together, numbered, refuse_unsaid
 from generator.statement.notice import doubtful, notices, notices_to
 from generator.statement.office_rates import rates_of
-from generator.statement.paid import to_give_back
+from generator.statement.paid import claimed_on, to_give_back
 from generator.statement.proceedings import known as known_proceedings
 from generator.statement.proceedings import opening, plan_adopted
 from generator.statement.regime import applicable, of_joint_debtor
@@ -36,7 +38,64 @@ def gather(case: Case, office: Office, au: dt.date, title: Followed | None = Non
     """
     context, title = _context(case, office, au), title or followed(case.dossier, au)
     facts = _invoiced(context, penalites=_penalties(context, title))
-    return with_title(facts, case.dossier, title) if title else _charged(facts, context)
+    if title is None:
+        return _charged(facts, context)
+    if not against_principal(case.dossier, title.titre):
+        return with_title(facts, case.dossier, title)
+    if title.titre.factures:
+        return _beside_a_title(context, facts, title)
+    asked = _context(case, office, claimed_on(case.dossier, title.titre))
+    refuse_unsaid(case.dossier, title, _invoiced(asked, penalites=facts.penalites))
+    return with_title(facts, case.dossier, title)
+
+
+def _beside_a_title(context: Context, facts: Facts, title: Followed) -> Facts:
+    """Facts of a title that says which invoices it judges, with those it leaves out; each cost is of one title."""
+    dossier, au = context.dossier, context.au
+    titles = followed_together(dossier, au, title)
+    shares = Shares.of(dossier, facts, titles)
+    first = min(one.titre.date for one in titles)
+    accounts = []
+    for one in titles:
+        own = replace(shares.own(one), penalites=_penalties(context, one))
+        judged = with_title(own, dossier, one, first)
+        accounts.append(replace(judged, charges=tuple(each for each in judged.charges if _of(each, one, titles))))
+    left = tuple(one for one in context.factures if not any(each.titre.juge(one[1].numero) for each in titles))
+    if left:
+        accounts.append(_left_out(replace(context, factures=left)))
+    main, *beside = numbered(accounts)
+    payments, claims = shares.payments(), tuple(claim for one in (main, *beside) for claim in one.claims)
+    return replace(
+        main,
+        payments=payments,
+        abandons=waivers(dossier, au, claims, payments),
+        a_cote=tuple(replace(one, payments=(), abandons=()) for one in beside),
+    )
+
+
+def _of(charge: Charge, title: Followed, titles: Sequence[Followed]) -> bool:
+    """Whether a charge is of a title: granted by it, or a cost made since and before the next one, or before any."""
+    since = [one for one in titles if one.titre.date <= charge.date] or titles[-1:]
+    return charge.origine[0] != "frais" or since[0].index == title.index
+
+
+def _left_out(context: Context) -> Facts:
+    """What is owed on the invoices no title judges: with a clause in percent, no cost."""
+    facts = _invoiced(context, penalites=_penalties(context, None))
+    clause = context.dossier.creance.clause_penale
+    fixed = clause is not None and clause.montant is not None
+    claimed, said = charges(facts, context.dossier, () if fixed else context.presented, frais=False)
+    several = enumeration([claim.numero for claim in facts.claims])
+    untold = "sans frais ni clause pénale, que le titre a pu accorder (à vérifier)" if fixed else "sans frais"
+    counted = plural(len(facts.claims), "comptée selon ses propres règles", "comptées selon leurs propres règles")
+    one = context.dossier.creance.famille.mot.un
+    apart = f"Hors du titre, {several} : {counted}, {untold}."
+    paid = (
+        "Ce qui est payé sans choix du débiteur va à la dette échue la plus onéreuse, puis à la plus ancienne, titre "
+        f"ou {one} ; ce qui est saisi va au titre (C. civ., art. 1342-10, à vérifier)."
+    )
+    told = (apart, paid, *_invoice_remarks(context, facts.claims), *(() if fixed else said))
+    return replace(facts, charges=claimed, remarques=told)
 
 
 def gather_joint(

@@ -7,7 +7,7 @@ changes, when its base changes, or when something is allocated on its claim: it 
 """
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 
 from msgspec import Struct, field
@@ -31,8 +31,9 @@ class Ledger(Struct):
     facts: Facts
     reading: Reading
     accounts: list[Account] = field(default_factory=list)
+    compte: int | None = None  # the only account it shows, of those played together
     accessories: list[Accessory] = field(default_factory=list)
-    allocated: dict[tuple[KeyPath, str, bool], Allocated] = field(default_factory=dict)
+    allocated: dict[tuple[KeyPath, str, bool, int], Allocated] = field(default_factory=dict)
     reduced: list[Allocated] = field(default_factory=list)  # credit notes on their own invoices
     surplus: dict[KeyPath, Decimal] = field(default_factory=dict)
     rembourse: Decimal = ZERO
@@ -55,10 +56,12 @@ class Ledger(Struct):
 
 def play(facts: Facts, reading: Reading) -> Ledger:
     """Play every fact up to the as-of date."""
-    ordered = sorted(facts.claims, key=lambda claim: (claim.numero, str(claim.origine)))
-    ledger = Ledger(facts, reading, [Account.open(claim, facts, reading) for claim in ordered])
-    for credit in (credit for claim in ordered for credit in claim.retroactifs):
-        _reduced(ledger, credit, credit.montant, ", dès l'origine")
+    known = (claim for one in facts.comptes for claim in one.claims)
+    ordered = sorted(known, key=lambda claim: (claim.numero, str(claim.origine)))
+    ledger = Ledger(facts, reading, [Account.open(one, facts.comptes[one.compte], reading) for one in ordered])
+    for claim in ordered:
+        for credit in claim.retroactifs:
+            _reduced(ledger, credit, credit.montant, claim.compte, ", dès l'origine")
     for day, _, _, fact in sorted(_events(ledger), key=lambda event: event[:3]):
         _apply(ledger, day, fact)
         _absorb(ledger, day)
@@ -70,11 +73,11 @@ def play(facts: Facts, reading: Reading) -> Ledger:
 def _events(ledger: Ledger) -> Iterator[tuple[dt.date, int, str, Fact]]:
     """Every fact with its day, its rank within the day, and a key that does not depend on the order of the file."""
     facts = ledger.facts
-    for claim in facts.claims:
-        yield claim.date, -1, claim.numero, claim
-    for credit in facts.credits:
+    for account in ledger.accounts:
+        yield account.claim.date, -1, account.claim.numero, account.claim
+    for credit in (credit for one in facts.comptes for credit in one.credits):
         yield credit.date, 0, f"{credit.facture} {credit.montant:020}", credit
-    for charge in facts.charges:
+    for charge in (charge for one in facts.comptes for charge in one.charges):
         yield (
             charge.date,
             4 if charge.nature == "clause-penale" else 1,
@@ -119,16 +122,18 @@ def _credit(ledger: Ledger, credit: Credit) -> None:
     for account in ledger.accounts:
         if account.claim.numero == credit.facture:
             left = account.credit(credit.date, rest)
-            _reduced(ledger, credit, rest - left)
+            _reduced(ledger, credit, rest - left, account.claim.compte)
             rest = left
     if rest:  # C. civ. 1347 and 1347-4: what the creditor owes back is set against the other debts, as a payment
         _pay(ledger, Payment(credit.date, credit.origine, rest, capital_d_abord=credit.capital_d_abord))
 
 
-def _reduced(ledger: Ledger, credit: Credit, montant: Decimal, since: str = "") -> None:
+def _reduced(ledger: Ledger, credit: Credit, montant: Decimal, compte: int, since: str = "") -> None:
     """Note what a credit note takes of its own invoice: no allocation, but the reader must see the principal drop."""
     what = f"Avoir de {ledger.facts.mot.la}{since}"
-    ledger.reduced.append(Allocated(credit.date, credit.origine, credit.facture, principal=montant, avoir=what))
+    ledger.reduced.append(
+        Allocated(credit.date, credit.origine, credit.facture, principal=montant, avoir=what, compte=compte)
+    )
 
 
 def _charge(ledger: Ledger, charge: Charge) -> None:
@@ -168,7 +173,10 @@ def _clause(ledger: Ledger, charge: Charge) -> tuple[Decimal, Decimal]:
 def _pay(ledger: Ledger, payment: Payment) -> None:
     day, rest = payment.date, payment.montant
     chosen = [account for account in ledger.accounts if account.claim.numero in payment.choisies]
-    rest = _on_accounts(ledger, payment, chosen, rest, chosen=True)
+    rest = _on_accounts(ledger, payment, chosen, rest, chosen=payment.du_debiteur)
+    if not payment.du_debiteur:  # seized on a title, or allocated already: what is beside those claims comes next
+        own = {account.claim.compte for account in chosen}
+        rest = _on_accessories(ledger, day, payment.origine, rest, own)
     if ledger.reading.accessoires_d_abord:
         rest = _on_accessories(ledger, payment.date, payment.origine, rest)
     known = [account for account in ledger.accounts if account.exists(day)]
@@ -176,7 +184,7 @@ def _pay(ledger: Ledger, payment: Payment) -> None:
     rest = _on_accounts(ledger, payment, due, rest)
     rest = _on_accessories(ledger, payment.date, payment.origine, rest)
     rest = _on_accounts(ledger, payment, known, rest)
-    ledger.surplus[payment.origine] = rest
+    ledger.surplus[payment.origine] = ledger.surplus.get(payment.origine, ZERO) + rest
 
 
 def _give_up(ledger: Ledger, waiver: Waiver) -> None:
@@ -185,12 +193,12 @@ def _give_up(ledger: Ledger, waiver: Waiver) -> None:
     if waiver.accessoires and any(account.principal for account in known):
         return
     for account in known:
-        line = _line(ledger, day, waiver.origine, account.claim.numero)
+        line = _line(ledger, day, waiver.origine, account)
         principal, interets = account.give_up(day)
         line.principal += principal
         line.interets += interets
     for accessory in ledger.accessories:
-        line = _line(ledger, day, waiver.origine, accessory.nom, poste=accessory.account is None)
+        line = _line(ledger, day, waiver.origine, accessory)
         line.accessoire += accessory.reste
         accessory.montant = accessory.paye
 
@@ -236,7 +244,7 @@ def _on_accounts(
             if rest:
                 members = [open_accounts[index] for index in group]
                 for account, parts in _on_group(members, payment.date, rest, share):
-                    line = _line(ledger, payment.date, payment.origine, account.claim.numero)
+                    line = _line(ledger, payment.date, payment.origine, account)
                     line.interets += parts.interets + parts.capitalises
                     line.principal += parts.principal
                     line.choisie = line.choisie or chosen
@@ -252,18 +260,26 @@ def _on_group(group: Sequence[Account], day: dt.date, rest: Decimal, share: Shar
     return [(account, account.pay(day, montant, share)) for account, montant in zip(group, sums, strict=True)]
 
 
-def _on_accessories(ledger: Ledger, day: dt.date, origine: KeyPath, rest: Decimal) -> Decimal:
+def _on_accessories(
+    ledger: Ledger, day: dt.date, origine: KeyPath, rest: Decimal, comptes: Collection[int] | None = None
+) -> Decimal:
     for accessory in ledger.accessories:
+        if comptes is not None and accessory.compte not in comptes:
+            continue
         paid = min(rest, accessory.reste)
         if paid:
             accessory.paye += paid
             rest -= paid
-            _line(ledger, day, origine, accessory.nom, poste=accessory.account is None).accessoire += paid
+            _line(ledger, day, origine, accessory).accessoire += paid
     return rest
 
 
-def _line(ledger: Ledger, day: dt.date, origine: KeyPath, nom: str, *, poste: bool = False) -> Allocated:
-    return ledger.allocated.setdefault((origine, nom, poste), Allocated(day, origine, nom, poste=poste))
+def _line(ledger: Ledger, day: dt.date, origine: KeyPath, on: Account | Accessory) -> Allocated:
+    """The line of a payment on a claim, or on what is beside it."""
+    beside = isinstance(on, Accessory) and on.account is None
+    nom, compte = (on.nom, on.compte) if isinstance(on, Accessory) else (on.claim.numero, on.claim.compte)
+    line = Allocated(day, origine, nom, poste=beside, compte=compte)
+    return ledger.allocated.setdefault((origine, nom, beside, compte), line)
 
 
 def _absorb(ledger: Ledger, day: dt.date) -> None:

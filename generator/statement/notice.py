@@ -76,7 +76,7 @@ def notices_to(dossier: Dossier, party: Debiteur, au: dt.date) -> tuple[Notice, 
         noticed = letter.debiteur == party.nom_complet and letter.document == Fait.MISE_EN_DEMEURE.value
         day = _presentation(letter) if noticed else None
         if day and day <= last:
-            found.append(Notice(day, (), letter.delai or ordinary_delay(Fait.MISE_EN_DEMEURE, party)))
+            found.append(Notice(day, letter.factures, letter.delai or ordinary_delay(Fait.MISE_EN_DEMEURE, party)))
     return tuple(sorted(found, key=lambda one: (one.presentee_le, one.delai)))
 
 

@@ -33,12 +33,19 @@ def claimed_on(dossier: Dossier, titre: Titre) -> dt.date:
 
 def included(dossier: Dossier, titre: Titre, paid: Paiement) -> bool:
     """Whether a payment is held to be counted already in what a title grants: it is deducted from it no more."""
-    return paid.date <= claimed_on(dossier, titre)
+    return paid.date <= claimed_on(dossier, titre) and not of_what_is_left_out(titre, paid)
+
+
+def of_what_is_left_out(titre: Titre, paid: Paiement) -> bool:
+    """Whether the debtor chose to pay invoices that a title does not judge, and no other."""
+    chosen = paid.imputation_choisie if paid.volontaire else ()
+    return bool(chosen) and not any(titre.juge(numero) for numero in chosen)
 
 
 def settles(dossier: Dossier, titre: Titre, paid: Paiement) -> bool:
     """Whether a payment is of what a title grants: made since, by those it condemns unless the principal debtor is."""
-    return _theirs(dossier, titre, paid) and not included(dossier, titre, paid)
+    known = included(dossier, titre, paid) or of_what_is_left_out(titre, paid)
+    return _theirs(dossier, titre, paid) and not known
 
 
 def paid_apart(dossier: Dossier, titre: Titre, paid: Paiement) -> bool:
@@ -48,7 +55,7 @@ def paid_apart(dossier: Dossier, titre: Titre, paid: Paiement) -> bool:
 
 def credited(dossier: Dossier, titre: Titre, since: dt.date, until: dt.date) -> Iterator[tuple[int, Avoir]]:
     """Credit notes of after a day, up to another, on invoices the title could know; each with its place."""
-    billed = {facture.numero for facture in dossier.factures if facture.date <= titre.date}
+    billed = {one.numero for one in dossier.factures if one.date <= titre.date and titre.juge(one.numero)}
     for rank, note in enumerate(dossier.avoirs):
         if since < note.date <= until and note.facture in billed:
             yield rank, note

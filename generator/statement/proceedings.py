@@ -11,6 +11,7 @@ from generator.model import (
     Facture,
     FaitProcedureCollective,
     ProcedureCollective,
+    Titre,
     concerned,
     proceedings,
 )
@@ -132,8 +133,12 @@ def judgments_stopping(dossier: Dossier, au: dt.date, numeros: Container[str]) -
     return tuple(sorted({day for day in days if day}))
 
 
-def title_stopped_on(dossier: Dossier, au: dt.date) -> dt.date | None:
-    """The same of a title, which does not say whose invoices it settles: the first judgment that governs one."""
+def title_stopped_on(dossier: Dossier, au: dt.date, titre: Titre | None = None) -> dt.date | None:
+    """The same of a title: the first judgment that governs one of the invoices it judges, every one by default."""
     opened = known(dossier, au)
-    days = (stopped_on(one, opened) for one in dossier.factures if one.date <= au)
+    days = (
+        stopped_on(one, opened)
+        for one in dossier.factures
+        if one.date <= au and (titre is None or titre.juge(one.numero))
+    )
     return min((day for day in days if day), default=None)

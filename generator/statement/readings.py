@@ -3,7 +3,7 @@
 Each is the same ledger played again with one rule read otherwise; it is shown only when it changes something.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from msgspec.structs import replace
@@ -11,15 +11,25 @@ from msgspec.structs import replace
 from generator.money import ZERO
 from generator.statement.facts import Facts, Reading, Regime
 from generator.statement.ledger import Ledger, play
+from generator.statement.several import only
 from generator.statement.types import Lecture
 from generator.vocabulary import Reference, Statut
 from generator.vocabulary.rates import BaseTaux
 
 
 def other_readings(facts: Facts, ledger: Ledger) -> tuple[Lecture, ...]:
-    """Every other reading that gives another figure."""
-    rules = (_penalties, _category, _end_of_month, _five_points, _allocations, _insolvency)
-    readings = (reading for rule in rules for reading in rule(facts, ledger))
+    """Every other reading that gives another figure; of one account among several, those that move no other one."""
+    rules = (_penalties, _category, _end_of_month, _five_points, _insolvency)
+    own = _that_change(reading for rule in rules for reading in rule(facts, ledger))
+    return own if len(ledger.facts.comptes) > 1 else (*own, *allocation_readings(facts, ledger))
+
+
+def allocation_readings(facts: Facts, ledger: Ledger) -> tuple[Lecture, ...]:
+    """How else payments may be allocated, over all the accounts: what one loses another gains."""
+    return _that_change(_allocations(facts, ledger))
+
+
+def _that_change(readings: Iterable[Lecture]) -> tuple[Lecture, ...]:
     return tuple(reading for reading in readings if reading.montant_retenu != reading.montant_autre)
 
 
@@ -32,10 +42,15 @@ def _total(ledger: Ledger) -> Decimal:
     return owed + sum((accessory.reste for accessory in ledger.accessories), ZERO)
 
 
-def _again(facts: Facts, reading: Reading) -> Ledger | None:
+def _again(ledger: Ledger, reading: Reading) -> Ledger | None:
     """The ledger under another reading; None when a rate it needs is unknown."""
-    other = play(facts, reading)
-    return None if other.gap else other
+    other = play(ledger.facts, reading)
+    return None if other.gap else _shown(ledger, other)
+
+
+def _shown(ledger: Ledger, other: Ledger) -> Ledger:
+    """Of what was played again, the account that is read."""
+    return other if ledger.compte is None else only(other, ledger.compte)
 
 
 def _penalties(facts: Facts, ledger: Ledger) -> Iterator[Lecture]:
@@ -44,7 +59,7 @@ def _penalties(facts: Facts, ledger: Ledger) -> Iterator[Lecture]:
     if not regimes & {Regime.PENALITES, Regime.TITRE}:
         return
     sliding = facts.formule is not None and facts.formule.base is BaseTaux.BCE
-    if sliding and (other := _again(facts, Reading(glissant=False))):
+    if sliding and (other := _again(ledger, Reading(glissant=False))):
         yield Lecture(
             "Taux des pénalités",
             "taux de chaque semestre traversé",
@@ -53,7 +68,7 @@ def _penalties(facts: Facts, ledger: Ledger) -> Iterator[Lecture]:
             _interest(other),
             Reference("C. com., art. L441-10, II", "aucune décision trouvée", statut=Statut.INCERTAIN),
         )
-    if facts.taux_convenu and (other := _again(facts, Reading(plancher=True))):
+    if facts.taux_convenu and (other := _again(ledger, Reading(plancher=True))):
         yield Lecture(
             "Plancher du taux convenu",
             "taux convenu",
@@ -65,7 +80,7 @@ def _penalties(facts: Facts, ledger: Ledger) -> Iterator[Lecture]:
 
 
 def _category(facts: Facts, ledger: Ledger) -> Iterator[Lecture]:
-    if facts.autre_categorie and (other := _again(facts, Reading(categorie=facts.autre_categorie))):
+    if facts.autre_categorie and (other := _again(ledger, Reading(categorie=facts.autre_categorie))):
         yield Lecture(
             "Catégorie du créancier, bailleur particulier",
             f"taux légal des {facts.categorie.mots}",
@@ -83,14 +98,23 @@ def _end_of_month(facts: Facts, ledger: Ledger) -> Iterator[Lecture]:
             "échéance la plus tardive",
             "échéance la plus proche",
             _interest(ledger),
-            _interest(play(replace(facts, claims=facts.autres_echeances), Reading())),
+            _interest(_shown(ledger, play(_due_otherwise(ledger, facts), Reading()))),
             Reference("C. com., art. L441-10, I", "fiche de la DGCCRF : les deux décomptes sont admis"),
         )
 
 
+def _due_otherwise(ledger: Ledger, facts: Facts) -> Facts:
+    """The facts played, the claims of one account due by the other count."""
+    if not ledger.compte:
+        return replace(ledger.facts, claims=facts.autres_echeances)
+    beside = list(ledger.facts.a_cote)
+    beside[ledger.compte - 1] = replace(facts, claims=facts.autres_echeances)
+    return replace(ledger.facts, a_cote=tuple(beside))
+
+
 def _five_points(facts: Facts, ledger: Ledger) -> Iterator[Lecture]:
     majoration = facts.majoration
-    if majoration and majoration.autre_jour and (other := _again(facts, Reading(majoration_autre=True))):
+    if majoration and majoration.autre_jour and (other := _again(ledger, Reading(majoration_autre=True))):
         yield Lecture(
             "Départ de la majoration de cinq points",
             f"à compter du {majoration.premier_jour:%d/%m/%Y}, deux mois après le caractère exécutoire",
@@ -103,10 +127,12 @@ def _five_points(facts: Facts, ledger: Ledger) -> Iterator[Lecture]:
 
 def _allocations(facts: Facts, ledger: Ledger) -> Iterator[Lecture]:
     orders = {payment.capital_d_abord for payment in facts.payments}
-    orders |= {credit.capital_d_abord for credit in facts.credits}  # beyond its invoice, it is allocated as a payment
+    orders |= {
+        note.capital_d_abord for one in facts.comptes for note in one.credits
+    }  # beyond its invoice, it is allocated as a payment
     if not orders:
         return
-    if ledger.accessories and (other := _again(facts, Reading(accessoires_d_abord=True))):
+    if ledger.accessories and (other := _again(ledger, Reading(accessoires_d_abord=True))):
         yield Lecture(
             "Imputation de l'indemnité et des frais",
             "payés après le principal et les intérêts échus",
@@ -115,7 +141,7 @@ def _allocations(facts: Facts, ledger: Ledger) -> Iterator[Lecture]:
             _total(other),
             Reference("C. civ., art. 1343-1", "Cass. 1re civ., 7 févr. 1995, n° 92-14.216", statut=Statut.INCERTAIN),
         )
-    if True not in orders and (other := _again(facts, Reading(capital_d_abord=True))):
+    if True not in orders and (other := _again(ledger, Reading(capital_d_abord=True))):
         yield Lecture(
             "Ordre d'imputation des paiements",
             "intérêts d'abord (C. civ., art. 1343-1)",

@@ -76,7 +76,10 @@ def _lines(block: Block, room: int | None) -> Iterator[str]:
 
 
 def _claims(decompte: Decompte, mot: Mot) -> Block:
-    one, many = (mot.un, mot.des) if decompte.fondement == "factures" else ("titre", "titre")
+    titles = "titres" if decompte.plusieurs_comptes else "titre"
+    one, many = (mot.un, mot.des) if decompte.fondement == "factures" else ("titre", titles)
+    if decompte.titre_et_factures:
+        one, many = f"titre ou {mot.un}", f"titre et {mot.des}"
     head = (
         upper_first(one),
         "Date",

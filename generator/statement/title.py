@@ -24,6 +24,7 @@ from generator.model import (
     opposition_to,
 )
 from generator.money import ZERO, format_eur
+from generator.phrases import enumeration
 from generator.statement.charges import admitted
 from generator.statement.facts import Charge, Claim, Credit, Facts, Majoration, Regime
 from generator.statement.followed import Followed, in_force, named, of_others, reasons_set_aside, served_on, whom
@@ -35,15 +36,18 @@ from generator.vocabulary import CONDAMNATIONS, NatureTitre, Reference, Statut
 from generator.vocabulary.rates import BaseTaux, CategorieTauxLegal
 
 
-def with_title(facts: Facts, dossier: Dossier, title: Followed) -> Facts:
-    """Facts of a case that has a title: its amounts, its interest, the payments made since."""
+def with_title(facts: Facts, dossier: Dossier, title: Followed, depuis: dt.date | None = None) -> Facts:
+    """Facts of a case that has a title: its amounts, its interest, the payments made since.
+
+    The costs of its enforcement too: made since an older title that is followed with it, when ``depuis`` says so.
+    """
     titre, origin = title.titre, ("titres", title.index)
     served = served_on(dossier, titre, facts.au, title.party)
     majoration = _majoration(dossier, titre, served, title.party)
     _refuse_unknown(titre, facts)
     refuse_untold(dossier, titre, facts)
-    claim = replace(_claim(title, served), ouverture=title_stopped_on(dossier, facts.au))
-    costs, refused = admitted(dossier, facts.au, titre.date, professionnel=True)
+    claim = replace(_claim(title, served), ouverture=title_stopped_on(dossier, facts.au, titre))
+    costs, refused = admitted(dossier, facts.au, depuis or titre.date, professionnel=True)
     cut = claimed_on(dossier, titre)
     reduced = tuple(
         Credit(note.date, ("avoirs", rank), title.nom, note.montant_ttc)
@@ -60,7 +64,7 @@ def with_title(facts: Facts, dossier: Dossier, title: Followed) -> Facts:
         credits=reduced,
         payments=since,
         abandons=waivers(dossier, facts.au, (claim,), since),
-        charges=tuple(_granted(titre, origin)) + costs,
+        charges=tuple(_granted(title, origin)) + costs,
         formule=titre.interets.taux if titre.interets else None,
         taux_convenu=False,
         majoration=majoration,
@@ -147,7 +151,8 @@ def raised_apart(dossier: Dossier, titre: Titre, au: dt.date, parties: Iterable[
             )
 
 
-def _granted(titre: Titre, origin: tuple[str, int]) -> Iterator[Charge]:
+def _granted(title: Followed, origin: tuple[str, int]) -> Iterator[Charge]:
+    titre, source = title.titre, title.nom if title.titre.factures else named(title.titre)
     amounts = (
         ("indemnites", "Indemnités de recouvrement accordées", titre.indemnites),
         ("clause-accordee", "Clause pénale accordée", titre.clause_penale),
@@ -156,11 +161,14 @@ def _granted(titre: Titre, origin: tuple[str, int]) -> Iterator[Charge]:
     )
     for nature, label, amount in amounts:
         if amount:
-            yield Charge(titre.date, nature, label, amount, origin, Reference(named(titre)))
+            yield Charge(titre.date, nature, label, amount, origin, Reference(source))
 
 
 def _remarks(facts: Facts, dossier: Dossier, titre: Titre, since: tuple[Credit, ...]) -> Iterator[str]:
-    yield f"Le décompte suit le titre : les {facts.mot.des} n'y sont plus comptées."
+    if titre.factures:
+        yield f"Le décompte suit le titre du {titre.date:%d/%m/%Y} pour {enumeration(titre.factures)}."
+    else:
+        yield f"Le décompte suit le titre : les {facts.mot.des} n'y sont plus comptées."
     cut = claimed_on(dossier, titre)
     if any(payment.date <= cut for payment in facts.payments):
         yield f"Paiements reçus jusqu'au {cut:%d/%m/%Y} tenus pour compris dans le titre : vérifier."
@@ -186,7 +194,7 @@ def apart(dossier: Dossier, titre: Titre, au: dt.date) -> Iterator[str]:
     if left := [one for one in known if paid_apart(dossier, titre, one)]:
         what = ", ".join(f"{format_eur(one.montant)} le {one.date:%d/%m/%Y}" for one in left)
         yield f"Paiements d'un autre que ceux que le titre condamne, non imputés ici ({what}) : à vérifier."
-    if stopped := title_stopped_on(dossier, au):
+    if stopped := title_stopped_on(dossier, au, titre):
         yield (
             f"Intérêts du titre arrêtés au {stopped:%d/%m/%Y}, jugement d'ouverture du débiteur principal, par "
             "prudence : seules les personnes physiques tenues avec lui s'en prévalent (C. com., art. L622-28, à "
@@ -217,12 +225,13 @@ def _others(dossier: Dossier, title: Followed, au: dt.date) -> Iterator[str]:
     if names:
         yield (
             f"Non compté, à vérifier : {' ; '.join(names)}. Le décompte suit le dernier titre ; celui qu'il a remplacé "
-            "se dit « ecarte-le: … » ; s'il n'en a remplacé aucun, tenir un dossier par titre."
+            "se dit « ecarte-le: … » ; s'il n'en a remplacé aucun, dire sous chacun ses « factures »."
         )
 
 
 def _same_debtor(dossier: Dossier, one: Titre, other: Titre) -> bool:
-    return against_principal(dossier, one) and against_principal(dossier, other)
+    apart = one.factures and other.factures and set(one.factures).isdisjoint(other.factures)
+    return against_principal(dossier, one) and against_principal(dossier, other) and not apart
 
 
 def _silences(titre: Titre, served: dt.date | None, majoration: Majoration | None) -> Iterator[str]:

@@ -105,6 +105,11 @@ class LigneFacture(Struct, frozen=True):
     part_contestee: PartContestee | None = None  # all of it when ``contestee``
 
     @property
+    def du_titre(self) -> bool:
+        """Whether it is what a title grants, not an invoice."""
+        return self.origine[0] == "titres"
+
+    @property
     def liquides(self) -> Decimal:
         """The interest that the title itself fixed: no segment counts it."""
         return self.interets_courus - sum((segment.montant for segment in self.segments), ZERO)
@@ -156,7 +161,8 @@ class Lecture(Struct, frozen=True):
 class Decompte(Struct, frozen=True):
     """What is owed at ``au``.
 
-    ``fondement`` is « factures » or « titre »; ``conventions`` are the sentences printed under the table;
+    ``fondement`` is « factures » or « titre », whose lines come first and the invoices it does not judge after;
+    ``conventions`` are the sentences printed under the table;
     ``lectures`` the disputed points with the other figure.
     """
 
@@ -179,6 +185,20 @@ class Decompte(Struct, frozen=True):
     statut: Statut = Statut.OFFICIEL  # worst status of the values used
     rembourse: Decimal = ZERO  # overpayments given back
     valeurs: tuple[str, ...] = ()  # table values used: « bce-refinancement/2026-06-17 »
+
+    @property
+    def titre_et_factures(self) -> bool:
+        """Whether it is of a title and of invoices it does not judge."""
+        return len({ligne.du_titre for ligne in self.lignes}) > 1
+
+    def impute(self, origine: KeyPath) -> Decimal:
+        """What a payment or a credit note extinguished of all it tells, in euros."""
+        return sum((one.montant for one in self.imputations if one.origine == origine), ZERO)
+
+    @property
+    def plusieurs_comptes(self) -> bool:
+        """Whether it is of a title and of what that one does not judge: other titles, invoices."""
+        return self.fondement == "titre" and len(self.lignes) > 1
 
     @property
     def segments(self) -> tuple[Segment, ...]:
@@ -222,4 +242,4 @@ class Decompte(Struct, frozen=True):
         return sum((ligne.total for ligne in self.ouvertes if self._to_come(ligne)), ZERO)
 
     def _to_come(self, ligne: LigneFacture) -> bool:
-        return self.fondement != "titre" and ligne.echeance >= self.au
+        return not ligne.du_titre and ligne.echeance >= self.au

@@ -103,7 +103,7 @@ def test_a_case_that_a_judge_has_is_not_handed_over(journal: str, called: set[st
 
 
 ASKED = "- {date: 2026-09-15, type: requete-injonction}\n- {date: 2026-10-31, type: ordonnance-injonction}\n"
-ISSUED = {"nature": "emission", "document": "requete-injonction", "emis-le": "2026-09-15"}
+ISSUED = {"seq": "1", "nature": "emission", "document": "requete-injonction", "emis-le": "2026-09-15"}
 
 
 @pytest.mark.parametrize(

@@ -581,7 +581,8 @@ def test_whoever_is_bound_is_told_of_his_data(home: Path) -> None:
     assert "caution" not in page
     company = sample.from_text(home, bound.guaranteed_by_a_company())
     assert "s'adresse à une personne physique" in said(lacks("information-rgpd", company, "Sphinx Holding"))
-    assert draft_of(*computed[:2], sample.AU, "information-rgpd", choix=Choix(debiteur=GUARANTOR)).autre is not None
+    told = draft_of(*computed[:2], sample.AU, "information-rgpd", choix=Choix(debiteur=GUARANTOR))
+    assert told.whom.autre is not None
 
 
 def test_the_plan_says_who_signs_and_what_becomes_of_the_guarantee(home: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 from generator.documents import CATALOGUE
 from generator.documents.choice import Choix
 from generator.documents.contexts import of
-from generator.documents.draft import AT_LAW
+from generator.documents.whom import AT_LAW
 from generator.money import ZERO, format_eur
 from generator.pages import reading
 from generator.pages.dossier import context

@@ -6,7 +6,7 @@ import pytest
 
 from generator.casework import planning
 from generator.desk import emission
-from generator.documents import CATALOGUE, draft
+from generator.documents import CATALOGUE, draft, whom
 from generator.documents.completeness import PROCEDURES
 from generator.documents.contexts import EXTRA, act, letter
 from generator.documents.lint.mentions import OF_A_DOCUMENT, WRITS
@@ -16,7 +16,7 @@ from generator.progress.limits import insolvency
 
 NAMED: dict[str, Collection[str]] = {
     "what it prints beyond a letter": EXTRA,
-    "asked of a judge": draft.AT_LAW,
+    "asked of a judge": whom.AT_LAW,
     "made on a title": draft.ON_A_TITLE,
     "asked against the principal debtor alone": act.AGAINST_ONE,
     "asks for nothing": letter.RECEIPTS,

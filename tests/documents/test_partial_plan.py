@@ -15,13 +15,16 @@ from generator.desk.emission import Sending, _fact
 from generator.documents import CATALOGUE
 from generator.documents.choice import TOUT, Choix
 from generator.documents.contexts import of
+from generator.findings import NotComputed
 from generator.law.limitation.acts import Acte
 from generator.progress.asof import look
 from generator.progress.limits.acts import own_acts
 from generator.progress.types import Stade
 from generator.render import html
 from generator.statement import compute
-from tests.documents import sample
+from generator.statement.notice import notices_to
+from generator.vocabulary import Lien
+from tests.documents import bound, sample
 
 OLD, NEW, CURE = "F-2026-017", "F-2026-030", "mise-en-demeure-decheance"
 INVOICE = (
@@ -65,6 +68,17 @@ def warned(computed: sample.Computed) -> str:
     return " ".join(str(one) for one in check_computed(Computed(case_, seen, owed), office))
 
 
+FILED = "  - {date: 2026-11-04, type: requete-injonction, juridiction: TAE de Lyon}\n"
+GRANTED = f"""titres:
+  - nature: ordonnance-injonction
+    juridiction: Président du TAE de Lyon
+    date: 2026-11-18
+    principal: '600,00'
+    factures: [{NEW}]
+    interets: {{taux: bce + 10, a-compter-du: 2026-09-12}}
+    signifie-le: 2026-11-20
+    executoire-le: 2026-12-22
+"""
 RUNNING, BROKEN, CURED = dt.date(2026, 11, 25), dt.date(2026, 12, 4), dt.date(2026, 12, 8)
 
 
@@ -225,7 +239,7 @@ def test_what_a_plan_waits_for_is_on_the_agenda_whatever_the_others_are_at(home:
 
 
 def test_a_suit_for_the_others_interrupts_nothing_of_what_the_plan_holds(home: Path) -> None:
-    """C. civ., art. 2241: what is not asked is not interrupted; a title would hide it, which is told."""
+    """C. civ., art. 2241: what is not asked is not interrupted."""
     served = "  - {date: 2026-11-20, type: assignation, juridiction: TAE de Lyon}\n"
     for covered, interrupted in ((COVERED, {NEW}), ("    signe:", {OLD, NEW})):
         computed = sample.from_text(home, case(served, covered).replace(*OLDER), au=RUNNING)
@@ -234,6 +248,149 @@ def test_a_suit_for_the_others_interrupts_nothing_of_what_the_plan_holds(home: P
         assert [(day, set(seen.factures if named is None else named)) for day, named in acts] == [
             (dt.date(2026, 11, 20), interrupted)
         ]
-        assert ("Tenir cet échéancier et ce qu'il couvre dans un dossier à part" in warned(computed)) is (
-            interrupted == {NEW}
+
+
+def granted(facts: str = "", title: str = GRANTED) -> str:
+    """A request for the invoice no plan holds, then the order it obtained."""
+    text = case(FILED + facts).replace(*OLDER)
+    return text.replace("pieces:\n  -", f"{title}pieces:\n  -", 1)
+
+
+def test_a_title_for_the_others_leaves_in_the_account_what_the_plan_holds(home: Path) -> None:
+    computed = sample.from_text(home, granted(), au=RUNNING)
+    owed, situation = computed[2], computed[3]
+    assert [(ligne.numero, ligne.du_titre) for ligne in owed.lignes][1:] == [(OLD, False)]
+    assert [one.factures for one in situation.pauses] == [(OLD,)]
+    assert situation.stade is Stade.TITRE
+    assert asked("transmission-commissaire", computed) == [owed.lignes[0].numero]
+    assert asked("proposition-echeancier", computed) == [OLD]
+    assert owed.total == sum(
+        sum(one.total for one in draft.decompte.lignes) + sum(one.montant for one in draft.decompte.postes)
+        for draft in (CATALOGUE[name].draft(*computed) for name in ("mandat-execution", "relance-courrier"))
+    )
+
+
+def test_a_title_that_does_not_say_its_invoices_is_refused_while_a_plan_held_some(home: Path) -> None:
+    """Its sum is of some or of all: either answer taken for granted is wrong by the whole of them."""
+    unsaid = GRANTED.replace(f"    factures: [{NEW}]\n", "")
+    with pytest.raises(NotComputed, match=f'titre factures="{NEW}" --completer --date 18/11/2026'):
+        sample.from_text(home, granted(title=unsaid), au=RUNNING)
+    whole = GRANTED.replace(f"[{NEW}]", f"[{OLD}, {NEW}]")
+    assert len(sample.from_text(home, granted(title=whole), au=RUNNING)[2].lignes) == 1
+
+
+@pytest.mark.parametrize("text", [case(FILED + MISSED).replace(*OLDER), granted(MISSED)], ids=["requete", "titre"])
+def test_what_is_asked_or_granted_for_the_others_hides_no_notice_of_the_breach(home: Path, text: str) -> None:
+    computed = sample.from_text(home, text, au=BROKEN)
+    assert CURE in drafts(computed)
+    assert lacks(CURE, computed) == ""
+    assert asked(CURE, computed) == [OLD]
+
+
+def test_what_a_title_leaves_out_is_asked_for_once_its_plan_is_forfeited(home: Path) -> None:
+    computed = sample.from_text(home, granted(MISSED + NOTICED), au=dt.date(2026, 12, 28))
+    assert f"Hors du titre, {OLD} : procédure à choisir" in [one.titre for one in computed[3].restes]
+    assert asked("requete-injonction", computed) == [OLD]
+    assert "requête est déjà en cours" not in lacks("requete-injonction", computed)
+    numbers = [one.facture for one in computed[3].delais if one.nature == "prescription"]
+    assert numbers.count(OLD) == 1
+
+
+def test_a_request_for_what_the_plan_held_is_another_one_while_the_first_waits(home: Path) -> None:
+    text = case(FILED + MISSED + NOTICED).replace(*OLDER)
+    computed = sample.from_text(home, text, au=dt.date(2026, 12, 28))
+    assert asked("requete-injonction", computed) == [OLD]
+    assert "requête est déjà en cours" not in lacks("requete-injonction", computed)
+
+
+def test_the_request_for_the_others_prints_no_payment_of_the_plan(home: Path) -> None:
+    paid = f"paiements:\n  - {{date: 2026-11-03, montant: '500,00', imputation-choisie: [{OLD}]}}\n"
+    text = case().replace(*OLDER).replace("paiements:\n", paid, 1)
+    draft = CATALOGUE["requete-injonction"].draft(*sample.from_text(home, text, au=RUNNING))
+    assert {one.facture for one in draft.decompte.imputations} == {OLD}
+    assert of(CATALOGUE["requete-injonction"], draft)["imputations"] == ()
+
+
+def test_the_draft_order_joined_to_a_request_and_its_correction_are_no_second_request(home: Path) -> None:
+    issued = sample.with_fact("  - {date: 2026-11-20, type: requete-injonction, emis: 3}\n")
+    computed = sample.from_text(home, issued, au=RUNNING)
+    said = "une requête est déjà en cours"
+    assert said in lacks("requete-injonction", computed)
+    assert said not in lacks("requete-injonction", computed, Choix(remplace="3"))
+    assert said not in lacks("projet-ordonnance", computed)
+
+
+def test_what_is_seized_on_the_title_pays_no_instalment(home: Path) -> None:
+    """Nor what the debtor pays without a choice, when the law puts it elsewhere: that is told."""
+    for how, counted in ((", moyen: saisie, volontaire: non", False), ("", True)):
+        paid = f"paiements:\n  - {{date: 2026-11-28, montant: '1 900,00'{how}}}\n"
+        text = granted().replace("paiements:\n", paid, 1)
+        computed = sample.from_text(home, text, au=dt.date(2026, 12, 2))
+        told = " ".join(one.titre for one in computed[3].restes)
+        assert ("non couverte : compte à vérifier" in told) is not counted
+
+
+def test_a_payment_without_a_choice_that_the_law_puts_elsewhere_is_told(home: Path) -> None:
+    """The other invoice is the older one: the plan counts what the account does not."""
+    older = ("date: 2026-11-05, echeance: 2026-11-15", "date: 2026-06-12, echeance: 2026-07-11")
+    for choice, told in (("", True), (f", imputation-choisie: [{OLD}]", False)):
+        paid = f"paiements:\n  - {{date: 2026-11-28, montant: '1 900,00'{choice}}}\n"
+        text = case().replace(*older).replace("600,00", "3 000,00").replace("paiements:\n", paid, 1)
+        computed = sample.from_text(home, text, au=dt.date(2026, 12, 2))
+        assert ("ce paiement ne dit pas ce qu'il règle" in warned(computed)) is told
+
+
+def test_a_letter_of_what_a_title_leaves_out_names_it_and_one_to_a_joint_debtor_of_some_too(home: Path) -> None:
+    """Else it would be a notice of every invoice, and interest would run from it on those it did not ask for."""
+    computed = sample.from_text(home, granted(MISSED + NOTICED), au=dt.date(2026, 12, 28))
+    entry = CATALOGUE["mise-en-demeure"]
+    assert _fact(entry, entry.draft(*computed), Sending())["factures"] == [OLD]
+    text = bound.joint(case())
+    (name,) = sample.from_text(home, text, au=RUNNING)[0].dossier.noms(Lien.SOLIDAIRE)
+    choix = Choix(debiteur=name)
+    draft = entry.draft(*sample.from_text(home, text, au=RUNNING), choix=choix)
+    assert _fact(entry, draft, Sending(choix=choix))["factures"] == [NEW]
+    letter = (
+        f"  - {{date: 2026-11-16, type: lettre-codebiteur, debiteur: {name}, document: mise-en-demeure,"
+        f" presentee-le: 2026-11-17, factures: [{NEW}]}}\n"
+    )
+    dossier = sample.from_text(home, bound.joint(case(letter)), au=RUNNING)[0].dossier
+    assert [one.factures for one in notices_to(dossier, dossier.debiteurs[1], RUNNING)] == [(NEW,)]
+
+
+@pytest.mark.parametrize("document", ["releve-de-compte", "declaration-creance"])
+def test_what_tells_of_all_that_is_owed_tells_of_what_a_plan_holds(home: Path, document: str) -> None:
+    """A clause, a cost or an invoice left out of a declaration is lost (C. com., art. L622-26)."""
+    opened = "  - {date: 2026-11-20, type: procedure-collective, nature: redressement, tribunal: TAE de Lyon}\n"
+    text = case(opened if document == "declaration-creance" else "").replace(*OLDER)
+    draft = CATALOGUE[document].draft(*sample.from_text(home, text, au=RUNNING))
+    values = of(CATALOGUE[document], draft)
+    assert {one.numero for one in values["factures"]} == {OLD, NEW}
+    assert values["sommes"].total == draft.decompte.total
+    assert any(poste.est_clause for poste in draft.postes)
+    assert {one.facture for one in draft.imputations} >= {OLD}
+
+
+def test_an_act_of_some_invoices_tells_the_clause_it_does_not_ask_for(home: Path) -> None:
+    for text, told in ((case().replace(*OLDER), True), (sample.base(), False)):
+        said = " ".join(
+            one.message
+            for one in sample.remarks(CATALOGUE["requete-injonction"], *sample.from_text(home, text, au=RUNNING))
         )
+        assert ("ne demande pas ce qui est compté sur toutes : clause pénale" in said) is told
+
+
+def test_of_two_titles_followed_together_a_mandate_is_made_on_the_one_that_is_named(home: Path) -> None:
+    second = GRANTED.replace("titres:\n", "").replace(f"[{NEW}]", f"[{OLD}]").replace("2026-11-18", "2026-11-19")
+    served = "date: 2026-11-18, nature: signification, montant: '75,00', a-la-charge-de: debiteur, piece: releve"
+    cost = f"frais:\n  - {{{served}}}\n"
+    text = granted(title=GRANTED + second.replace("600,00", "3 800,00")).replace("titres:\n", f"{cost}titres:\n", 1)
+    computed = sample.from_text(home, text, au=RUNNING)
+    entry, totals = CATALOGUE["mandat-execution"], []
+    for numero, principal in ((OLD, "3800.00"), (NEW, "600.00")):
+        draft = entry.draft(*computed, choix=Choix(factures=(numero,)))
+        assert [str(one.principal) for one in draft.lignes] == [principal]
+        assert [poste.libelle for poste in draft.postes] == (["Frais de signification"] if numero == NEW else [])
+        totals.append(draft.decompte.total)
+    assert sum(totals) == computed[2].total
+    assert "aucun titre suivi ne juge F-9" in lacks("mandat-execution", computed, Choix(factures=("F-9",)))

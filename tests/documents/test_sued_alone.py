@@ -36,6 +36,14 @@ SAID: dict[str, str] = {
     "redressement": OPENED % "redressement",
     "liquidation": OPENED % "liquidation",
 }
+CHECKED = (
+    "  - {date: 2026-11-11, type: verification-solvabilite, source: bodacc, resultat: aucune annonce,"
+    " debiteur: Fournil Hippogriffe}\n"
+)
+EXTRACT = (
+    "  - {id: kbis-2, fichier: pieces/kbis.pdf, nature: identite, titre: Extrait du codébiteur, date: 2026-11-02,"
+    " debiteur: Fournil Hippogriffe}\n"
+)
 CHANGED: dict[str, Callable[[str], str]] = {
     "sans-siege": lambda text: text.replace(SEAT, "    solidarite:"),
     "siege-de-la-creance": lambda text: text.replace(SEAT, "    solidarite:").replace(
@@ -51,7 +59,12 @@ def case(row: dict[str, str]) -> str:
     text = text.replace("    solidarite:", SEAT).replace(
         "2026-10-22\n    delai", f"2026-10-22\n    piece: {PROOF[row['principal']]}\n    delai"
     )
-    text = text.replace("pieces:\n  -", f"{SAID.get(known, '')}pieces:\n  -", 1)
+    checked = CHECKED if row["codebiteur"] == "professionnel" else ""
+    text = text.replace(
+        "pieces:\n  -",
+        f"{checked}{SAID.get(known, '')}pieces:\n{EXTRACT if checked and known != 'sans-extrait' else ''}  -",
+        1,
+    )
     return CHANGED.get(known, str)(text)
 
 
@@ -118,11 +131,11 @@ def test_a_guarantor_is_not_named_by_a_writ_asked_of_one_debtor(home: Path) -> N
 
 
 def test_what_was_issued_against_one_is_no_more_drafted_for_him_alone(home: Path) -> None:
-    case_, office, owed, seen = sample.from_text(home, case(BOTH))
-    for file, left in (("projet-ordonnance-debiteur-2.pdf", [""]), ("projet-ordonnance.pdf", ["Zoé Hippogriffe"])):
+    issued = "  - {date: 2026-11-20, type: note, note: émis, document: projet-ordonnance, emis: 1%s}\npieces:\n  -"
+    for whose, left in ((", debiteur: Zoé Hippogriffe", [""]), ("", ["Zoé Hippogriffe"])):
+        case_, office, owed, seen = sample.from_text(home, case(BOTH).replace("pieces:\n  -", issued % whose, 1))
         computed = Computed(case_, seen, owed)
-        files = [{"fichier": file}]
-        block = {"nature": "emission", "document": "projet-ordonnance", "emis-le": "2026-11-20", "fichiers": files}
+        block = {"seq": "1", "nature": "emission", "document": "projet-ordonnance", "emis-le": "2026-11-20"}
         computed.__dict__["registre"] = ([block], ())
         drafts = planned(computed, office)
         assert [one.choix.debiteur for one in drafts if one.document == "projet-ordonnance"] == left

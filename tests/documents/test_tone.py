@@ -6,6 +6,7 @@ import pytest
 
 from tests.documents import sample
 from tests.documents.sample import from_text, words
+from tests.office import replace_in
 
 RECEIVED = "  - {{date: 2026-11-20, montant: 3937.06, {}}}\njournal:\n"
 
@@ -23,6 +24,24 @@ def settled(how: str) -> str:
 )
 def test_nobody_is_thanked_for_a_seizure(how: str, *, thanked: bool, home: Path) -> None:
     assert ("remercions de ce règlement" in said("quittance", settled(how), home)) is thanked
+
+
+@pytest.mark.parametrize(
+    ("who", "for_another"),
+    [("Mme Odette Conte", False), ("Odette Conte", False), ("Mme Claude Odette Conte", True), ("M. Jean Conte", True)],
+)
+def test_who_signs_for_another_says_so_whatever_his_name_ends_with(who: str, *, for_another: bool, alone: Path) -> None:
+    sample.private_creditor(alone)
+    file = alone / "cases" / "_cabinet" / "creanciers" / "atelier.yaml"
+    replace_in(file, "nom: Mme Odette Conte", f"nom: {who}")
+    assert ("Pour Odette Conte," in said("relance-courrier", sample.text_of("loyer"), alone)) is for_another
+
+
+def test_a_receipt_of_a_sum_seized_calls_it_neither_a_payment_of_his_nor_thanks_him(home: Path) -> None:
+    for how, thanked in (("moyen: virement", True), ("moyen: saisie, volontaire: non", False)):
+        page = said("quittance-paiement", settled(how), home)
+        assert ("vous en remercions" in page) is thanked
+        assert ("quittance de la somme saisie, reçue le" in page) is not thanked
 
 
 def test_a_landlady_has_no_establishment_and_signs_for_herself(alone: Path) -> None:

@@ -57,7 +57,8 @@ def test_a_cheque_the_journal_says_bounced_is_not_money_received() -> None:
 def test_a_title_leaves_the_claim_as_old_as_its_oldest_open_invoice() -> None:
     vue = sample.vue()
     assert vue.decompte is not None
-    lines = tuple(structs.replace(line, jours_de_retard=0) for line in vue.decompte.lignes)
+    granted = (structs.replace(line, origine=("titres", 0), numero="Jugement") for line in vue.decompte.lignes)
+    lines = tuple(structs.replace(line, jours_de_retard=0) for line in granted)
     row = summarise(structs.replace(vue, decompte=structs.replace(vue.decompte, fondement="titre", lignes=lines)))
     assert row.retard == 234
     assert {age for age, _ in row.ouvertes} == {234}

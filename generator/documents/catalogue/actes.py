@@ -66,7 +66,12 @@ ASSIGNATION_REFERE = Document(
     destinataire=Destinataire.COMMISSAIRE,
     envoi=Envoi.SIGNIFICATION,
     style="acte.css",
-    remarques=(acts.TENTATIVE_EN_REFERE, others.OMIS_DE_L_ASSIGNATION, others.COMPTE_DU_CODEBITEUR),
+    remarques=(
+        acts.TENTATIVE_EN_REFERE,
+        others.OMIS_DE_L_ASSIGNATION,
+        others.COMPTE_DU_CODEBITEUR,
+        suits.ACCESSOIRES_OMIS,
+    ),
 )
 
 ASSIGNATION_FOND = Document(
@@ -86,7 +91,7 @@ ASSIGNATION_FOND = Document(
     destinataire=Destinataire.COMMISSAIRE,
     envoi=Envoi.SIGNIFICATION,
     style="acte.css",
-    remarques=(acts.OMIS_AU_FOND, others.COMPTE_DU_CODEBITEUR),
+    remarques=(acts.OMIS_AU_FOND, others.COMPTE_DU_CODEBITEUR, suits.ACCESSOIRES_OMIS),
 )
 
 SAISIE_CONSERVATOIRE = Document(

@@ -64,7 +64,8 @@ REQUETE_INJONCTION = Document(
         others.CAUTIONS_OMISES,
         suits.PRESCRIPTION_PROCHE,
         others.COMPTE_DU_CODEBITEUR,
-        proofs.VERIFIES_POUR_LUI,
+        proofs.CODEBITEURS_VERIFIES,
+        suits.ACCESSOIRES_OMIS,
     ),
 )
 

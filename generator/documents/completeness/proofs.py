@@ -197,7 +197,8 @@ def identity(draft: Draft) -> Appreciation:
 
 def insolvency(draft: Draft) -> Appreciation:
     """No insolvency: a dated check of the BODACC, proved."""
-    checks = [fact for fact in _facts(draft) if isinstance(fact, FaitSolvabilite)]
+    known = (fact for fact in _facts(draft) if isinstance(fact, FaitSolvabilite))
+    checks = [fact for fact in known if draft.dossier.named(fact.debiteur) is draft.debiteur]
     if not checks:
         return Appreciation(Etat.SANS_OBJET, "débiteur hors du BODACC")
     published = [fact for fact in checks if fact.source == "bodacc"]

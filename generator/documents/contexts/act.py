@@ -97,9 +97,9 @@ def petition(draft: Draft) -> dict[str, Any]:
         "mises_en_demeure_autres": notices(draft, draft.codebiteurs),
         "contrat": _agreement(draft),
         "livraison": _proofs(draft, ("livraison",)),
-        "reconnaissance": "" if draft.poursuivi is not None else _proofs(draft, ("reconnaissance",)),
-        "imputations": draft.decompte.imputations,
-        "imputations_accessoires": any(one.accessoire for one in draft.decompte.imputations),
+        "reconnaissance": "" if draft.whom.poursuivi is not None else _proofs(draft, ("reconnaissance",)),
+        "imputations": draft.imputations,
+        "imputations_accessoires": any(one.accessoire for one in draft.imputations),
         "cause": _CAUSES.get(draft.dossier.creance.famille, "a une cause contractuelle"),
         "contrat_du": draft.dossier.creance.contrat_du,
         "avocat_requerant": counsel(draft, needed=False),
@@ -212,9 +212,11 @@ def _agreement(draft: Draft) -> str:
 def _proofs(draft: Draft, natures: Container[str], named: Container[str | None] = ()) -> str:
     """Numbers of the pièces of some natures, or named: « 1, 2 et 5 ».
 
-    What a guarantor signed proves nothing of the debtor.
+    What a guarantor signed proves nothing of the debtor, nor what proves an invoice of one that is not asked for.
     """
-    apart = {party.cautionnement.piece for party in draft.cautions if party.cautionnement}
+    asked = {proof for _, facture in draft.factures for proof in facture.preuves}
+    others = {proof for facture in draft.dossier.factures for proof in facture.preuves} if asked else set()
+    apart = {party.cautionnement.piece for party in draft.cautions if party.cautionnement} | (others - asked)
     known = (item for item in number(draft.dossier) if item.piece.nature in natures or item.piece.id in named)
     return _join([str(item.numero) for item in known if item.piece.id not in apart])
 

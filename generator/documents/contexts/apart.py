@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.documents.contexts.parties import agreed, of_party
-from generator.documents.draft import AT_LAW, Draft
+from generator.documents.draft import Draft
+from generator.documents.whom import AT_LAW
 from generator.model import Debiteur, discharged
 from generator.numbering import numbers
 from generator.phrases import enumeration, plural
@@ -21,7 +22,7 @@ _BONDS = ("codébiteur solidaire", "codébitrice solidaire", "codébiteur solida
 
 def values(draft: Draft) -> dict[str, Any]:
     """What an act says of the solidarity of whom it is asked of alone, and of those it leaves out."""
-    party, principal = draft.poursuivi, of_party(draft.dossier.debiteur)
+    party, principal = draft.whom.poursuivi, of_party(draft.dossier.debiteur)
     return {
         "tenus_a_part": tuple(_told(draft)),
         "solidaire_de": f", {agreed(party, *_BONDS)} {principal}," if party is not None else "",
@@ -46,7 +47,7 @@ def _judged(draft: Draft, party: Debiteur) -> bool:
 
 
 def _told(draft: Draft) -> Iterator[str]:
-    party = draft.poursuivi
+    party = draft.whom.poursuivi
     bond = party.solidarite if party is not None else None
     if party is not None and bond is not None:
         proof = numbers(draft.dossier).get(bond.piece or "", "")

@@ -91,7 +91,7 @@ def interest_stopped(draft: Draft) -> tuple[date, ...]:
 
     A loan bears interest still, and what was born since.
     """
-    if draft.autre is None:
+    if draft.whom.autre is None:
         return ()
     asked = draft.lignes or draft.decompte.lignes
     judged = judgments_stopping(draft.dossier, draft.au, {ligne.numero for ligne in asked})
@@ -111,7 +111,7 @@ def proceedings_told(draft: Draft) -> str:
 
 def _solidarity(draft: Draft, others: tuple[Codebiteur, ...]) -> str:
     """What a letter says of who else owes the debt, to a joint debtor or to the principal one; nothing failing both."""
-    own = draft.autre.solidarite if draft.autre is not None else None
+    own = draft.whom.autre.solidarite if draft.whom.autre is not None else None
     if own is not None:
         whole = "en devez le principal en entier" if draft.compte_propre else "la devez en entier"
         return (

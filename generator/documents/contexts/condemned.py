@@ -114,7 +114,7 @@ def already(draft: Draft) -> dict[str, Any]:
     told = (_told(draft, rank, group, bonds=True) for rank, group in bound.items())
     return {
         "deja_condamnes": tuple(f"Un titre condamne déjà {one}" for one in told),
-        "deja_condamnes_solidaires": any(draft.poursuivi or party.solidaire for party in parties),
+        "deja_condamnes_solidaires": any(draft.whom.poursuivi or party.solidaire for party in parties),
     }
 
 

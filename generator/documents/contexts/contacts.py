@@ -75,7 +75,7 @@ def confirmation(draft: Draft) -> dict[str, Any]:
 
 def personal_data(draft: Draft) -> dict[str, Any]:
     """Values of the information on personal data: what binds whoever is not the principal debtor."""
-    party = draft.autre
+    party = draft.whom.autre
     if party is None:
         return {"autre": "", "acte": "", "a_la_caution": False}
     of_a_guarantor, joint = party.lien is Lien.CAUTION, party.solidarite

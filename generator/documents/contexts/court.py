@@ -31,7 +31,7 @@ def court(draft: Draft) -> Juridiction | None:
     place = seat(faits, nature)
     if nature not in JUDGES or not place:
         return None
-    competence = draft.competence
+    competence = draft.whom.competence
     return Juridiction(
         nature,
         f"{JUDGES[nature]} {of_name(place)}",

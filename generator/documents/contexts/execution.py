@@ -1,5 +1,6 @@
 """Values of what follows a title: service, enforcement, statement of account, quittance."""
 
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -14,6 +15,7 @@ from generator.money import ZERO
 from generator.phrases import enumeration, lower_first
 from generator.progress.seizures import running
 from generator.progress.types import LIVES, Delai, Pause
+from generator.statement import compute
 from generator.statement.paid import claimed_on, included, settles
 from generator.vocabulary import Moyen, NatureTitre
 
@@ -31,7 +33,7 @@ class Recu(Struct, frozen=True):
 
 def limit(draft: Draft, nature: str) -> Delai | None:
     """A running limit of the debtor it is of; of the last act that starts one, when proceedings follow others."""
-    whose = draft.poursuivi.nom_complet if draft.poursuivi is not None else ""
+    whose = draft.whom.poursuivi.nom_complet if draft.whom.poursuivi is not None else ""
     found = (delai for delai in draft.situation.delais if delai.nature == nature and delai.personne == whose)
     return max(found, key=lambda delai: delai.depart, default=None)
 
@@ -87,15 +89,28 @@ def mandate(draft: Draft) -> dict[str, Any]:
 
 
 def payments(draft: Draft) -> dict[str, Any]:
-    """Payments received and not bounced; on a title, those made of it, and what it is held to count already."""
+    """Payments received and not bounced; on a title, those made of it, and what it is held to count already.
+
+    Of a title that judges some invoices, each for what it settled of what the document is of.
+    """
     dossier, titre = draft.dossier, draft.titre
     known = [one for _, one in draft.vue.paiements]
-    before = [one for one in known if titre is not None and included(dossier, titre, one)]
+    before = [(path, one) for path, one in draft.vue.paiements if titre is not None and included(dossier, titre, one)]
+    whole = compute(draft.case, draft.office, draft.au, lectures=False) if before and titre and titre.factures else None
+    made = tuple(received(one) for one in known if titre is None or settles(dossier, titre, one))
     return {
-        "paiements": tuple(received(one) for one in known if titre is None or settles(dossier, titre, one)),
-        "compris": sum((one.montant for one in before), ZERO),
+        "paiements": tuple(_shares(draft)) if titre is not None and titre.factures else made,
+        "compris": sum((one.montant - (whole.impute(path) if whole else ZERO) for path, one in before), ZERO),
         "compris_jusqu_au": claimed_on(dossier, titre) if titre is not None else None,
     }
+
+
+def _shares(draft: Draft) -> Iterator[Recu]:
+    over = draft.decompte.trop_percu > ZERO  # what exceeds every debt is of no line
+    for path, one in draft.vue.paiements:
+        share = sum((line.montant for line in draft.decompte.imputations if line.origine == path), ZERO)
+        if share:
+            yield received(one.model_copy(update={"montant": one.montant if over else share}))
 
 
 def received(one: Paiement) -> Recu:

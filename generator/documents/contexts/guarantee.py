@@ -53,7 +53,7 @@ class Garantie(Struct, frozen=True):
 
 def of(draft: Draft) -> Garantie | None:
     """What is asked of the guarantor a letter is for; None without his commitment."""
-    return owed(draft, draft.autre) if draft.autre is not None else None
+    return owed(draft, draft.whom.autre) if draft.whom.autre is not None else None
 
 
 def owed(draft: Draft, party: Debiteur) -> Garantie | None:

@@ -73,15 +73,15 @@ class Etape(Struct, frozen=True):
 def reminders(draft: Draft) -> tuple[Etape, ...]:
     """Letters and e-mails sent to whom the letter is for, up to the date, oldest first."""
     known = numbers(draft.dossier)
-    if draft.autre is None:
+    if draft.whom.autre is None:
         return tuple(_steps(draft, known))
     return tuple(
         Etape(
             fact.date,
-            other_label(fact) + _comma(heirs.sent_to(draft, draft.autre, fact.date)),
+            other_label(fact) + _comma(heirs.sent_to(draft, draft.whom.autre, fact.date)),
             first_number(known, fact.preuves),
         )
-        for fact in sent_to(draft, draft.autre)
+        for fact in sent_to(draft, draft.whom.autre)
     )
 
 
@@ -92,7 +92,7 @@ def sent_to(draft: Draft, party: Debiteur) -> tuple[FaitAutreCourrier, ...]:
 
 def past(draft: Draft, kind: Fait) -> tuple[FaitJournal, ...]:
     """Facts of one type up to the date; of acts, those against the principal debtor or whom the letter is for."""
-    name = draft.autre.nom_complet if draft.autre else None
+    name = draft.whom.autre.nom_complet if draft.whom.autre else None
     facts = (fact for fact in draft.dossier.journal if fact.type is kind and fact.date <= draft.au)
     return tuple(
         fact
@@ -109,9 +109,9 @@ def last(draft: Draft, kind: Fait) -> FaitJournal | None:
 
 def rank(draft: Draft) -> int:
     """« Relance n° 2 »: reminders of every channel he was already sent, corrected ones once, plus one."""
-    if draft.autre is not None:
-        sent = [fact for fact in sent_to(draft, draft.autre) if fact.document == draft.document]
-        return 1 + sum(1 for fact in sent if not heirs.before(draft, draft.autre, fact.date))
+    if draft.whom.autre is not None:
+        sent = [fact for fact in sent_to(draft, draft.whom.autre) if fact.document == draft.document]
+        return 1 + sum(1 for fact in sent if not heirs.before(draft, draft.whom.autre, fact.date))
     known = [fact for fact in draft.dossier.journal if isinstance(fact, FaitCourrier) and fact.date <= draft.au]
     letters = [fact for fact in known if not heirs.before(draft, draft.debiteur, fact.date)]
     corrected = {str(fact.remplace) for fact in letters if fact.remplace is not None} | {draft.choix.remplace}
@@ -121,7 +121,7 @@ def rank(draft: Draft) -> int:
 
 def notice_given(draft: Draft) -> FaitCourrier | FaitAutreCourrier | None:
     """The last mise en demeure sent to whom an act is against, or to the one he inherits from."""
-    return formal_notice(draft) if draft.poursuivi is None else notice_to(draft, draft.poursuivi)
+    return formal_notice(draft) if draft.whom.poursuivi is None else notice_to(draft, draft.whom.poursuivi)
 
 
 def time_left(draft: Draft, notice: FaitCourrier | FaitAutreCourrier) -> int:
@@ -133,12 +133,12 @@ def time_left(draft: Draft, notice: FaitCourrier | FaitAutreCourrier) -> int:
 
 def summoned(draft: Draft) -> tuple[FaitProcedure, ...]:
     """Acts served on the principal debtor that call upon him to pay; none of an act asked of another alone."""
-    return tuple(one.acte for one in summons(draft.dossier, draft.au)) if draft.poursuivi is None else ()
+    return tuple(one.acte for one in summons(draft.dossier, draft.au)) if draft.whom.poursuivi is None else ()
 
 
 def formal_notice_told(draft: Draft) -> FaitEnvoi | None:
     """The last mise en demeure sent to whom the letter is for, not to the one he inherits from."""
-    sent = formal_notice(draft) if draft.autre is None else notice_to(draft, draft.autre)
+    sent = formal_notice(draft) if draft.whom.autre is None else notice_to(draft, draft.whom.autre)
     return None if sent is None or heirs.before(draft, draft.destinataire, sent.date) else sent
 
 
@@ -163,8 +163,8 @@ def chronology(draft: Draft, garants: frozenset[str] = frozenset()) -> tuple[Eta
     those to the joint debtors it names. An act against a joint debtor alone tells no letter to the principal one.
     """
     known = numbers(draft.dossier)
-    others = garants | {party.nom_complet for party in (*draft.codebiteurs, draft.poursuivi) if party is not None}
-    own = _steps(draft, known) if draft.poursuivi is None else ()
+    others = garants | {party.nom_complet for party in (*draft.codebiteurs, draft.whom.poursuivi) if party is not None}
+    own = _steps(draft, known) if draft.whom.poursuivi is None else ()
     sent = [*own, *_others(draft, known, others), *_served(draft, known)]
     steps = [*sent, *_debtor(draft, known), *_payments(draft, known)]
     return tuple(sorted(steps, key=lambda step: step.date))
@@ -242,7 +242,7 @@ def _debtor(draft: Draft, known: dict[str, str]) -> Iterator[Etape]:
         Fait.ECHEANCE_MANQUEE: "échéance impayée",
         Fait.PAIEMENT_REJETE: "paiement rejeté",
     }
-    whose = f" ({draft.dossier.debiteur.nom_legal})" if draft.poursuivi is not None else ""
+    whose = f" ({draft.dossier.debiteur.nom_legal})" if draft.whom.poursuivi is not None else ""
     for fact in draft.dossier.journal:
         if fact.date > draft.au:
             continue

@@ -19,7 +19,7 @@ from generator.statement.proceedings import binding, relieved
 
 def proceedings(draft: Draft) -> ProcedureCollective | None:
     """The last collective proceedings that bind the case, or the joint debtor the claim is declared of alone."""
-    bound = binding(draft.dossier, draft.au, draft.poursuivi)
+    bound = binding(draft.dossier, draft.au, draft.whom.poursuivi)
     return bound[-1] if bound else None
 
 
@@ -65,7 +65,7 @@ def declaration(draft: Draft) -> dict[str, Any]:
 def _others_bound(draft: Draft) -> str:
     """« Fournil SAS, codébiteur solidaire (article 8…) ; Iris Chimère, caution (…) »: who owes the debt too."""
     principal = draft.dossier.debiteur
-    told = [f"{principal.nom_legal}, débiteur principal"] if draft.poursuivi is not None else []
+    told = [f"{principal.nom_legal}, débiteur principal"] if draft.whom.poursuivi is not None else []
     bonds = ((one, one.solidarite) for one in draft.codebiteurs)
     told += [f"{one.nom_legal}, codébiteur solidaire ({bond.source})" for one, bond in bonds if bond is not None]
     told += [f"{one.nom_legal}, caution ({engaged(draft, one)})" for one in draft.cautions]

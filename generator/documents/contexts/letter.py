@@ -133,6 +133,7 @@ def _owed(document: Document, draft: Draft) -> dict[str, Any]:
         "origine": creance.origine,
         "origine_phrase": sentence(creance.origine),
         "au_titre": draft.decompte.fondement == "titre",
+        "mixte": draft.decompte.titre_et_factures,
         "legende": _caption(document, draft, sommes, len(lignes)),
         "factures": rows(account, lignes),
         "mot": draft.mot,
@@ -234,6 +235,8 @@ def named_invoices(lignes: tuple[LigneFacture, ...], mot: Mot) -> str:
 
 
 def _caption(document: Document, draft: Draft, sommes: Sommes, count: int) -> str:
+    if draft.decompte.titre_et_factures:
+        return f"Titre, et {draft.mot.des} qu'il ne juge pas"
     if draft.decompte.fondement == "titre":
         return "Titre qui fixe la créance"
     if document.toutes:

@@ -28,6 +28,7 @@ _SALUTATIONS = {
     "monsieur": "Monsieur,",
     "m.": "Monsieur,",
     "maître": "Maître,",
+    "me": "Maître,",
 }  # by civility
 
 

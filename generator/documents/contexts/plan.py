@@ -105,7 +105,7 @@ def broken(draft: Draft) -> dict[str, Any]:
     return (_terms(draft, plan) if plan else {}) | {
         "manquees": tuple(_lacking(term, lacking) for term, lacking in late),
         "montant_manque": amount,
-        "a_un_codebiteur": draft.autre is not None,
+        "a_un_codebiteur": draft.whom.autre is not None,
         "sur_titre": draft.titre is not None,
         "paiement": payment(draft, amount),
     }

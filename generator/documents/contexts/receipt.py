@@ -44,11 +44,11 @@ def receipt(draft: Draft) -> dict[str, Any]:
         untold = {**unsaid, "subroge": False, "imputations": (), "rendu_le": None, "remis": True}
         return {"recu_le": draft.au, **untold, **nothing, **reserves(draft)}
     rank, paid = found
-    included = _included(draft, paid)  # allocated before, not again
-    billed = draft.decompte.fondement == "factures"
+    included = _included(draft, paid) > draft.decompte.impute(("paiements", rank))  # allocated before, not again
+    titles = {ligne.numero for ligne in draft.decompte.lignes if ligne.du_titre}
     parts = tuple(
         Impute(
-            one.poste or (invoices_named([one.facture], draft.mot) if billed else one.facture),
+            one.poste or (one.facture if one.facture in titles else invoices_named([one.facture], draft.mot)),
             one.montant,
             _detail(one, _interest(draft, one)),
         )
@@ -59,7 +59,7 @@ def receipt(draft: Draft) -> dict[str, Any]:
         "recu_le": paid.date,
         "recu": paid.montant,
         "moyen": MEANS[paid.moyen],
-        "remis": paid.moyen.remis,
+        "remis": paid.volontaire and paid.moyen.remis,
         "payeur": paid.paye_par or "",
         "herite": _inherited(draft, paid),
         "subroge": paid.subrogation is not None,
@@ -99,8 +99,9 @@ def _inherited(draft: Draft, paid: Paiement) -> str:
     return heirs.from_whom(fact) if fact is not None and paid.date <= fact.date else ""
 
 
-def _included(draft: Draft, paid: Paiement) -> bool:
-    return draft.titre is not None and included(draft.dossier, draft.titre, paid)
+def _included(draft: Draft, paid: Paiement) -> Decimal:
+    """What of a payment a title may have taken into account: less what it settled of other invoices."""
+    return paid.montant if draft.titre is not None and included(draft.dossier, draft.titre, paid) else ZERO
 
 
 def _interest(draft: Draft, one: Imputation) -> str:
@@ -140,7 +141,7 @@ def reserves(draft: Draft) -> dict[str, Any]:
 
 def paid_up(draft: Draft) -> dict[str, Any]:
     """Invoices a statement leaves out because payments settled them, and what they took of these payments."""
-    billed = draft.decompte.lignes if draft.decompte.fondement == "factures" else ()
+    billed = (ligne for ligne in draft.decompte.lignes if not ligne.du_titre)
     given_up = {one.facture for one in draft.decompte.abandons}
     lignes = tuple(ligne for ligne in billed if ligne.paye and not ligne.total and ligne.numero not in given_up)
     named = invoices_named([ligne.numero for ligne in lignes], draft.mot, "la")
@@ -171,7 +172,9 @@ def settled(draft: Draft) -> tuple[Composante, ...]:
     paid = [one for one in decompte.imputations if one.origine[0] == "paiements"]
     late = [one for one in paid if one.accessoire and not one.poste]
     received = sum((one.montant for _, one in draft.vue.paiements), ZERO)
-    before = sum((one.montant for _, one in draft.vue.paiements if _included(draft, one)), ZERO)
+    before = sum(
+        (one.montant - decompte.impute(path) for path, one in draft.vue.paiements if _included(draft, one)), ZERO
+    )
     beyond = "Reçu en plus de ce qui était dû" if decompte.fondement == "factures" else "Reçu hors de ce qui restait dû"
     extra = received - before - sum((one.montant for one in paid), ZERO)
     if extra and extra == decompte.rembourse:

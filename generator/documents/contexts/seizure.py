@@ -85,7 +85,8 @@ def threats(draft: Draft) -> tuple[Etape, ...]:
     A bounced payment is said in the journal or on the payment itself, and told once.
     """
     known_pieces = numbers(draft.dossier)
-    facts = [fact for fact in draft.dossier.journal if fact.date <= draft.au]
+    known = (fact for fact in draft.dossier.journal if fact.date <= draft.au)
+    facts = [fact for fact in known if not isinstance(fact, FaitSolvabilite) or draft.vue.seen_against(fact.debiteur)]
     told = {(fact.paiement_du, fact.montant) for fact in facts if isinstance(fact, FaitRejet)}
     steps = [
         Etape(fact.date, label, history.first_number(known_pieces, fact.preuves))

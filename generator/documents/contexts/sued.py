@@ -34,7 +34,7 @@ class Garant(Struct, frozen=True):
 
 def values(draft: Draft) -> dict[str, Any]:
     """Values of a writ: whom it names, and the notice each was given himself."""
-    sure = (party for party in draft.cautions if not draft.seul and next(unnamed(draft, party), None) is None)
+    sure = (party for party in draft.cautions if not draft.whom.seul and next(unnamed(draft, party), None) is None)
     bound = {party: _garant(draft, party, owed) for party in sure if (owed := guarantee.owed(draft, party))}
     parties = (*draft.codebiteurs, *bound)
     return {
@@ -55,7 +55,7 @@ def left_out(draft: Draft) -> Iterator[Finding]:
     for party in draft.dossier.debiteurs:
         if party is draft.debiteur:
             continue
-        if party.lien is Lien.CAUTION and not draft.seul:
+        if party.lien is Lien.CAUTION and not draft.whom.seul:
             yield from unnamed(draft, party)
         elif done := over(draft, party) or of_his_own(draft, party):
             yield done
@@ -108,7 +108,7 @@ def over(draft: Draft, party: Debiteur) -> Finding | None:
 def of_his_own(draft: Draft, party: Debiteur) -> Finding | None:
     """Why an act leaves out a debtor who may be asked the same day by another: as it was asked, or by his quality."""
     command = f'recouvre produire {draft.dossier.reference} {draft.document} --debiteur "{party.nom_complet}"'
-    if draft.seul:
+    if draft.whom.seul:
         return not_named(draft, party, f"il n'est demandé que contre {draft.debiteur.nom_complet}", "")
     if not party.solidaire or party.qualite is draft.debiteur.qualite:
         return None

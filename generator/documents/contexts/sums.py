@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from generator.documents.draft import AT_LAW, Draft
+from generator.documents.draft import Draft
+from generator.documents.whom import AT_LAW
 from generator.findings import RenderError
 from generator.law.costs import LOI_65_557_10_1
 from generator.money import NBSP, ZERO, format_eur, round_known
@@ -135,7 +136,8 @@ def sums(draft: Draft, lignes: tuple[LigneFacture, ...]) -> Sommes:
 def interest_label(segments: Iterable[Segment]) -> str:
     """Name of the interest on those segments, with its article, or the rate its title grants."""
     found = {(segment.nature, segment.reference.article == TITLE_RATE) for segment in segments}
-    if (Nature.INTERETS_DU_TITRE, True) in found:
+    own = {nature for nature, _ in found} <= {Nature.INTERETS_DU_TITRE, Nature.CAPITALISES}
+    if own and (Nature.INTERETS_DU_TITRE, True) in found:
         return "Intérêts du titre, au taux qu'il accorde"
     natures = {nature for nature, _ in found}
     return _LABELS[natures.pop()] if len(natures) == 1 else "Intérêts de retard"
@@ -171,6 +173,7 @@ def _agree(decompte: Decompte, lignes: Sequence[LigneFacture], postes: Sequence[
 
 def _split(draft: Draft, lignes: Sequence[LigneFacture], postes: Sequence[Poste]) -> Iterator[Composante]:
     of_what = " sur le titre" if draft.decompte.fondement == "titre" else draft.mot.ttc and f",{draft.mot.ttc}"
+    of_what = "" if draft.decompte.titre_et_factures else of_what
     yield Composante(f"Principal restant dû{of_what}", _total(ligne.principal for ligne in lignes))
     if interets := _total(ligne.interets for ligne in lignes):
         label = interest_label(segment for ligne in lignes for segment in ligne.segments)

@@ -34,7 +34,7 @@ from generator.model import (
     concerned,
 )
 from generator.money import NBSP, format_eur
-from generator.phrases import enumeration, plural, upper_first
+from generator.phrases import enumeration, of_name, plural, upper_first
 from generator.vocabulary import Fait
 
 _PLAIN: Mapping[Fait, str] = {
@@ -186,7 +186,8 @@ def _transfer(fact: FaitNotificationCession, _office: Office) -> str:
 
 @label.register
 def _check(fact: FaitSolvabilite, _office: Office) -> str:
-    return f"Vérification ({SOURCES[fact.source]}) : {fact.resultat}"
+    whose = f" {of_name(fact.debiteur)}" if fact.debiteur else ""
+    return f"Vérification{whose} ({SOURCES[fact.source]}) : {fact.resultat}"
 
 
 @label.register

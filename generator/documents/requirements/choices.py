@@ -31,7 +31,7 @@ def _choice(draft: Draft) -> Iterator[Finding]:
 
 def _selection(draft: Draft) -> Iterator[Finding]:
     known = {ligne.numero: ligne for ligne in draft.decompte.lignes if ligne.origine[0] == "factures"}
-    for numero in draft.choix.factures:
+    for numero in draft.choix.factures if known else ():  # made on a title: it says what it judges
         ligne = known.get(numero)
         if ligne is None:
             yield draft.manque(
@@ -75,7 +75,7 @@ def _electronic(draft: Draft) -> Iterator[Finding]:
 
 def _twice(draft: Draft) -> Iterator[Finding]:
     """The same letter again within the week, when the ladder does not call for it: sent twice by mistake."""
-    if draft.autre is not None:
+    if draft.whom.autre is not None:
         yield from _twice_to_another(draft)
         return
     due = draft.situation.etape_due

@@ -24,7 +24,7 @@ def _contact_cap(draft: Draft) -> Iterator[Finding]:
         for index, fact in enumerate(draft.dossier.journal)
         if _contact_with(draft, fact) and since < fact.date <= until
     ]
-    elsewhere = 0 if draft.autre else sum(1 for day in draft.choix.ailleurs if since < day <= until)
+    elsewhere = 0 if draft.whom.autre else sum(1 for day in draft.choix.ailleurs if since < day <= until)
     if len(here) + elsewhere >= cap.nombre:
         contacts, days = counted(len(here) + elsewhere, "contact"), counted(cap.jours, "jour")
         beside = f", dont {elsewhere} dans d'autres dossiers du cabinet" if elsewhere else ""
@@ -38,8 +38,8 @@ def _contact_cap(draft: Draft) -> Iterator[Finding]:
 
 def _contact_with(draft: Draft, fact: FaitJournal) -> bool:
     """Whether a fact is a contact with whom the letter is for."""
-    if draft.autre is not None:
-        return isinstance(fact, FaitAutreCourrier) and fact.debiteur == draft.autre.nom_complet
+    if draft.whom.autre is not None:
+        return isinstance(fact, FaitAutreCourrier) and fact.debiteur == draft.whom.autre.nom_complet
     return isinstance(fact, FaitCourrier | FaitContact)
 
 

@@ -46,7 +46,7 @@ def _absent(draft: Draft) -> Iterator[Finding]:
 
 def _insolvent(draft: Draft) -> Iterator[Finding]:
     """Nothing is asked of a joint debtor or a guarantor in collective proceedings, by his name: it is declared."""
-    party, asks = draft.autre, draft.document not in ASKING_NOTHING and draft.document != DECLARATION
+    party, asks = draft.whom.autre, draft.document not in ASKING_NOTHING and draft.document != DECLARATION
     held = insolvent(draft.vue, party) if party is not None and asks else None
     if held is not None and held.reference is not None:
         yield draft.manque(

@@ -63,7 +63,7 @@ def _cure(draft: Draft, *, of: Callable[[Draft], FaitEcheancier | None]) -> Iter
             f"{counted(agreed.delai_de_regularisation, 'jour')} pour régulariser : trop court pour un consommateur "
             "(Cass. 1re civ., 22 mars 2023, n° 21-16.044).",
             "Ce délai est celui de l'accord signé : le faire établir par l'avocat."
-            if draft.autre is not None
+            if draft.whom.autre is not None
             else f"Écrire « delai-de-regularisation: {CONSUMER_CURE} ».",
         )
 

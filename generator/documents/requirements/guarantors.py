@@ -18,7 +18,7 @@ from generator.vocabulary import Lien
 
 
 def _guarantor(draft: Draft) -> Iterator[Finding]:
-    party = draft.autre
+    party = draft.whom.autre
     if party is None or party.lien is not Lien.CAUTION:
         known = draft.dossier.noms(Lien.CAUTION)
         why = "est pour l'une des cautions du dossier" if known else "est pour une caution, et le dossier n'en a pas"
@@ -33,7 +33,7 @@ def _guarantor(draft: Draft) -> Iterator[Finding]:
 
 def _still_bound(draft: Draft) -> Iterator[Finding]:
     """A guarantor no judgment discharges, of a debt nothing ended: no one is told that he guarantees what is over."""
-    party = draft.autre
+    party = draft.whom.autre
     if party is None or party.lien is not Lien.CAUTION:
         return
     yield from discharge(draft)
@@ -69,7 +69,7 @@ def _owed_by_the_guarantor(draft: Draft) -> Iterator[Finding]:
 
 def _incident(draft: Draft) -> Iterator[Finding]:
     """The duty of article 2303: a professional creditor, a natural person, a payment a month late."""
-    if draft.autre is None:
+    if draft.whom.autre is None:
         return
     if not draft.destinataire.est_physique:
         yield _not_due(draft, "2303", "Sans objet pour une personne morale.")
@@ -82,7 +82,7 @@ def _incident(draft: Draft) -> Iterator[Finding]:
 
 
 def _year_end(draft: Draft) -> Iterator[Finding]:
-    if draft.autre is None:
+    if draft.whom.autre is None:
         return
     if not draft.destinataire.est_physique:
         yield _not_due(draft, "2302", "Sans objet pour une personne morale, sauf crédit à une entreprise.")

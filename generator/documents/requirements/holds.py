@@ -84,7 +84,7 @@ def _by_law_save_this_mandate(draft: Draft) -> Iterator[Finding]:
 def _by_law_save_the_notice_it_corrects(draft: Draft) -> Iterator[Finding]:
     """A cure running holds every letter, save the one that corrects the letter which opened it, and its copies."""
     cures = [pause for pause in draft.situation.pauses if pause.nature == "regularisation"]
-    yield from _holds(draft, choice=False, but=cures if draft.choix.remplace or draft.autre is not None else ())
+    yield from _holds(draft, choice=False, but=cures if draft.choix.remplace or draft.whom.autre is not None else ())
 
 
 def _by_law_of_each(draft: Draft, *, but: Container[str] = ()) -> Iterator[Finding]:
@@ -96,7 +96,7 @@ def _by_law_of_each(draft: Draft, *, but: Container[str] = ()) -> Iterator[Findi
     Their suit is suspended until the judgment that adopts the plan or opens a liquidation (C. com., art. L622-28 and
     L631-14, to verify): the case tells the liquidation alone. ``but``: holds that do not stop this document.
     """
-    parties = (draft.autre,) if draft.titre is None and draft.autre is not None else condemned.aimed(draft)
+    parties = (draft.whom.autre,) if draft.titre is None and draft.whom.autre is not None else condemned.aimed(draft)
     known = draft.situation.pauses if parties and draft.dossier.debiteur not in parties else ()
     apart = [pause for pause in known if pause.nature == "procedure-collective"]
     his_own = [one for one in known if one.nature == "surendettement" or _dismissed_alone(draft, one)]
@@ -154,7 +154,7 @@ def _prescribed(draft: Draft, *, consumer: bool) -> Iterator[Finding]:
     lawyer = "Soumettre le dossier à un avocat avant toute réclamation."
     remedy = "Ne plus réclamer cette somme à un consommateur." if consumer else lawyer
     asked = {ligne.numero for ligne in draft.lignes}
-    his = {"", draft.autre.nom_complet} if draft.autre else {""}
+    his = {"", draft.whom.autre.nom_complet} if draft.whom.autre else {""}
     for limit in (one for one in draft.situation.delais if one.personne in his):
         perhaps = bool(limit.personne and limit.facture) and limit.prudence < draft.situation.au <= limit.date
         if limit.nature == "prescription" and perhaps and _concerns(limit, asked):

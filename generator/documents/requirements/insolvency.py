@@ -60,7 +60,7 @@ def _declared(draft: Draft) -> Iterator[Finding]:
 
 def _birth(draft: Draft) -> Iterator[Finding]:
     """An invoice of after the judgment is declared or not by when what it bills was performed, not by its date."""
-    judged = opening(draft.dossier, draft.au, draft.poursuivi)
+    judged = opening(draft.dossier, draft.au, draft.whom.poursuivi)
     for facture in issued_since(draft.dossier, judged, draft.au) if judged else ():
         if judged and born_before(facture, judged) is None:
             yield draft.manque(
@@ -74,7 +74,7 @@ def _birth(draft: Draft) -> Iterator[Finding]:
 
 def _of_a_joint_debtor(draft: Draft) -> Iterator[Finding]:
     """What is declared of a joint debtor is counted on the invoices: a title that condemns him is for the lawyer."""
-    party = draft.poursuivi
+    party = draft.whom.poursuivi
     if party is not None and (found := condemned.title_of(draft, party)):
         yield draft.manque(
             draft.place(party),
@@ -86,7 +86,7 @@ def _of_a_joint_debtor(draft: Draft) -> Iterator[Finding]:
 
 def _stopped_by_another(draft: Draft) -> Iterator[Finding]:
     """Interest the principal debtor's judgment stops for him is declared of a joint debtor: to verify."""
-    party, first = draft.poursuivi, opening(draft.dossier, draft.au)
+    party, first = draft.whom.poursuivi, opening(draft.dossier, draft.au)
     if party is not None and first is not None:
         yield draft.case.avertit(
             draft.debiteur_key,

@@ -25,7 +25,7 @@ PERSONAL_DATA = "information-rgpd"
 
 def _addressee(draft: Draft) -> Iterator[Finding]:
     """Whoever a letter is for is a debtor of the case who owes what it asks."""
-    name, party = draft.choix.debiteur, draft.autre
+    name, party = draft.choix.debiteur, draft.whom.autre
     if name and name not in {one.nom_complet for one in draft.dossier.debiteurs}:
         known = ", ".join(one.nom_complet for one in draft.dossier.debiteurs)
         yield draft.manque(("debiteurs",), f"« {name} » n'est pas un débiteur de ce dossier.", f"Connus : {known}.")
@@ -126,7 +126,7 @@ def _guarantors_left_out(draft: Draft) -> Iterator[Finding]:
 
 def discharge(draft: Draft) -> Iterator[Finding]:
     """The judgment that discharges the joint debtor or the guarantor a letter is for: nothing is asked of him again."""
-    party = draft.autre
+    party = draft.whom.autre
     lost = discharged(draft.dossier, draft.au, party.nom_complet) if party else None
     if party is not None and lost is not None:
         yield draft.manque(
@@ -139,7 +139,7 @@ def discharge(draft: Draft) -> Iterator[Finding]:
 
 def _of_the_broken_plan(draft: Draft) -> Iterator[Finding]:
     """What a joint debtor owes of a broken plan: no more than the principal debtor, nor than his title says."""
-    party, missed = draft.autre, sum((lacking for _, lacking in plan.overdue(draft)), ZERO)
+    party, missed = draft.whom.autre, sum((lacking for _, lacking in plan.overdue(draft)), ZERO)
     if party is None:
         return
     principal = compute(draft.case, draft.office, draft.au, lectures=False).principal
@@ -187,7 +187,7 @@ def _of_a_joint_debtor(draft: Draft) -> Iterator[Finding]:
             "mise en demeure soit cette demande).",
             "Vérifier que cette lettre demandait les intérêts.",
         )
-    if draft.autre is not None:
+    if draft.whom.autre is not None:
         yield from forfeited_by_another(draft)
     if draft.document != DECLARATION and (told := proceedings_told(draft)):
         yield draft.case.avertit(

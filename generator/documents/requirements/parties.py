@@ -87,7 +87,7 @@ def _payment(draft: Draft) -> Iterator[Finding]:
 
 
 def _mailbox(draft: Draft) -> Iterator[Finding]:
-    whose = of_name(draft.autre.nom_complet) if draft.autre is not None else "du débiteur"
+    whose = of_name(draft.whom.autre.nom_complet) if draft.whom.autre is not None else "du débiteur"
     if contact_by_mail(draft) is None:
         yield draft.manque(
             (*draft.destinataire_key, "contacts"),

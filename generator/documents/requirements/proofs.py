@@ -11,8 +11,8 @@ from generator.documents.draft import Draft
 from generator.findings import Finding
 from generator.law.limits.insolvency import usage_extrait
 from generator.law.procedures.court import ADMINISTRATIF, seat
-from generator.model import Dispense, Facture, FaitCourrier, Piece, targeted
-from generator.phrases import enumeration, plural
+from generator.model import Debiteur, Dispense, Facture, FaitCourrier, FaitSolvabilite, Piece, targeted
+from generator.phrases import enumeration, of_name, plural
 from generator.progress.notices import first_presentation
 from generator.statement.types import LigneFacture
 from generator.vocabulary import SANS_LIVRAISON, Avis, Fait, Famille, Nature, QualiteCabinet
@@ -113,7 +113,7 @@ def _notice_expired(draft: Draft) -> Iterator[Finding]:
 def _time_left(draft: Draft) -> Iterator[Finding]:
     """A mise en demeure whose time to pay still runs for an invoice asked for: a second one would contradict it."""
     replaced = draft.vue.corrigees
-    for where, fact in draft.vue.of(FaitCourrier, Fait.MISE_EN_DEMEURE) if draft.autre is None else ():
+    for where, fact in draft.vue.of(FaitCourrier, Fait.MISE_EN_DEMEURE) if draft.whom.autre is None else ():
         corrected = where in replaced or (draft.choix.remplace and str(fact.emis) == draft.choix.remplace)
         if corrected or fact.avis is Avis.DESTINATAIRE_INCONNU:  # a letter nobody received left no time to pay
             continue
@@ -140,8 +140,13 @@ def _time_known(draft: Draft, waiver: Dispense) -> bool:
 
 
 def recent_extracts(draft: Draft) -> list[Piece]:
-    """Extracts of the register under three months, as they are dated."""
-    known = (piece for piece in draft.dossier.pieces if piece.nature == "identite" and piece.date)
+    """Extracts of the register of whom an act is of, under three months, as they are dated."""
+    return _extracts_of(draft, draft.debiteur)
+
+
+def _extracts_of(draft: Draft, party: Debiteur) -> list[Piece]:
+    told = (piece for piece in draft.dossier.pieces if draft.dossier.named(piece.debiteur) is party)
+    known = (piece for piece in told if piece.nature == "identite" and piece.date)
     return [piece for piece in known if piece.date and draft.situation.au <= usage_extrait(piece.date).date]
 
 
@@ -151,37 +156,52 @@ def _identity_piece(draft: Draft) -> Iterator[Finding]:
     if not recent_extracts(draft):
         yield draft.manque(
             ("pieces",),
-            "aucun extrait Kbis ou RNE du débiteur de moins de trois mois.",
-            "Le verser (nature : identite).",
+            f"aucun extrait Kbis ou RNE {_of(draft)} de moins de trois mois.",
+            f"Le verser (nature : identite{_naming(draft)}).",
         )
+
+
+def _of(draft: Draft) -> str:
+    """« du débiteur », or of the joint debtor an act is of alone, by his name."""
+    return "du débiteur" if draft.whom.poursuivi is None else of_name(draft.debiteur.nom_complet)
+
+
+def _naming(draft: Draft) -> str:
+    return "" if draft.whom.poursuivi is None else f", « debiteur: {draft.debiteur.nom_complet} »"
 
 
 def _solvency(draft: Draft) -> Iterator[Finding]:
     if draft.debiteur.nature.sans_registre:
         return
-    if history.last(draft, Fait.VERIFICATION_SOLVABILITE) is None:
+    if not _checked(draft, draft.debiteur):
+        of = "" if draft.whom.poursuivi is None else f" {of_name(draft.debiteur.nom_complet)}"
         yield draft.manque(
             ("journal",),
-            "aucune vérification au BODACC n'est notée : une procédure collective interdirait la demande.",
-            "Noter un fait « verification-solvabilite ».",
+            f"aucune vérification{of} au BODACC n'est notée : une procédure collective interdirait la demande.",
+            f"Noter un fait « verification-solvabilite »{_naming(draft)}.",
         )
 
 
-def _whose(draft: Draft) -> Iterator[Finding]:
-    """An extract and a check name nobody: those of the case may be of the principal debtor alone."""
-    party = draft.poursuivi
-    if party is not None and not party.nature.sans_registre:
-        yield draft.case.avertit(
-            draft.debiteur_key,
-            "le dossier ne dit pas de qui sont l'extrait du registre et la vérification au BODACC : à vérifier pour "
-            f"{party.nom_complet}.",
-            "",
-        )
+def _checked(draft: Draft, party: Debiteur) -> bool:
+    checks = (fact for _, fact in draft.vue.of(FaitSolvabilite))
+    return any(draft.dossier.named(fact.debiteur) is party for fact in checks)
+
+
+def _joint_unchecked(draft: Draft) -> Iterator[Finding]:
+    """What an act asks of several is asked of each: the extract and the check of one tell nothing of another."""
+    for party in draft.codebiteurs:
+        if not party.nature.sans_registre and not (_extracts_of(draft, party) and _checked(draft, party)):
+            yield draft.case.avertit(
+                draft.place(party),
+                f"l'extrait de moins de trois mois ou la vérification au BODACC {of_name(party.nom_complet)} manque.",
+                f"Les noter avec « debiteur: {party.nom_complet} ».",
+            )
 
 
 def _court(draft: Draft) -> Iterator[Finding]:
     known = court.kind(draft)
-    where, under = (draft.debiteur_key, "sous son nom") if draft.autre is not None else (("creance",), "sous creance")
+    own = draft.whom.autre is not None
+    where, under = (draft.debiteur_key, "sous son nom") if own else (("creance",), "sous creance")
     if known.nature == ADMINISTRATIF:
         yield draft.manque(
             ("creance", "marche-public"),
@@ -261,7 +281,9 @@ DELAI_LAISSE = Requirement(
 )
 EXTRAIT = Requirement("extrait-recent", "Extrait du registre de moins de trois mois", _identity_piece, dispensable=True)
 SOLVABILITE = Requirement("bodacc", "Vérification au BODACC", _solvency, dispensable=True)
-VERIFIES_POUR_LUI = Requirement("verifies-pour-lui", "Extrait et vérification du codébiteur poursuivi seul", _whose)
+CODEBITEURS_VERIFIES = Requirement(
+    "verifies-pour-eux", "Extrait et vérification de chaque codébiteur", _joint_unchecked
+)
 JURIDICTION = Requirement("juridiction", "Juridiction compétente", _court, reference=bases.COMPETENCE)
 DEBITEUR_PRIVE = Requirement("debiteur-prive", "Débiteur qui n'est pas une personne publique", _public)
 CREANCIER_PRIVE = Requirement(

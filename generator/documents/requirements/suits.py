@@ -3,14 +3,16 @@
 from collections.abc import Iterator
 
 from generator.documents.contexts import condemned
-from generator.documents.document import Requirement
+from generator.documents.document import BEFORE_A_TITLE, Requirement
 from generator.documents.draft import Draft
 from generator.documents.requirements import others
 from generator.findings import Finding
-from generator.model import Dispense, FaitProcedure
+from generator.model import Dispense, FaitJournal, FaitProcedure
+from generator.money import format_eur
 from generator.phrases import lower_first
 from generator.progress.asof import look
 from generator.progress.facing import facing
+from generator.progress.left_out import left_out
 from generator.progress.orders import requested
 from generator.progress.plans import agreed_since_the_titles
 from generator.progress.procedure import before_a_judge, judged_anew
@@ -21,8 +23,15 @@ from generator.vocabulary import Fait
 
 
 def _not_filed(draft: Draft) -> Iterator[Finding]:
-    if (note := requested(draft.vue)) is not None:
+    note = requested(draft.vue)
+    if note is not None and not (_of_others(draft, note.fait) or draft.of_that_request(note.fait)):
         yield draft.manque(note.origine, f"une requête est déjà en cours ou jugée ({name(note.type)}).", "")
+
+
+def _of_others(draft: Draft, fact: FaitJournal) -> bool:
+    """Tell whether what is before a judge, or was judged, asks for none of the invoices that are asked for."""
+    asked = {ligne.numero for ligne in draft.lignes}
+    return bool(asked) and isinstance(fact, FaitProcedure) and asked <= left_out(draft.vue, fact)
 
 
 def _still_running(draft: Draft) -> Iterator[Finding]:
@@ -43,7 +52,7 @@ def _still_running(draft: Draft) -> Iterator[Finding]:
 
 def _no_title(draft: Draft) -> Iterator[Finding]:
     """No title against whom a letter is for, nor judgment that discharges him: nothing is asked of him again."""
-    party = draft.autre
+    party = draft.whom.autre
     if lost := list(others.discharge(draft)):
         yield from lost
     elif party is not None and (found := condemned.title_of(draft, party)):
@@ -70,17 +79,23 @@ def _no_title_since_the_plan(draft: Draft) -> Iterator[Finding]:
 def _filed(draft: Draft) -> FaitProcedure | None:
     """What put the claim before a judge who has it still, against the principal debtor or whom a letter is for."""
     known = [before_a_judge(draft.vue), _of_both(draft)]
-    if draft.autre is not None and draft.poursuivi is None:
-        known.append(before_a_judge(facing(draft.vue, draft.autre)))
+    if draft.whom.autre is not None and draft.whom.poursuivi is None:
+        known.append(before_a_judge(facing(draft.vue, draft.whom.autre)))
     return max((fact for fact in known if fact), key=lambda fact: fact.date, default=None)
 
 
 def _of_both(draft: Draft) -> FaitProcedure | None:
-    """A suit against the principal debtor that names nobody may be of whom an act is now asked of alone, if alike."""
-    if draft.poursuivi is None or draft.compte_propre:
+    """A suit against the principal debtor that names nobody may be of whom an act is now asked of alone, if alike.
+
+    Not once its title says whom it condemns: he is none of them.
+    """
+    if draft.whom.poursuivi is None or draft.compte_propre:
         return None
     found = before_a_judge(look(draft.case, draft.office, draft.au, draft.decompte))
-    return found if found is not None and found.debiteur is None else None
+    if found is None or found.debiteur is not None:
+        return None
+    given = [one for one in draft.dossier.titres if found.date <= one.date <= draft.au]
+    return None if any(one.condamnes for one in given) else found
 
 
 def _pending_known(draft: Draft, waiver: Dispense) -> bool:
@@ -92,7 +107,7 @@ def _pending_known(draft: Draft, waiver: Dispense) -> bool:
 
 def _pending(draft: Draft) -> Iterator[Finding]:
     start = _filed(draft)
-    if start is not None:
+    if start is not None and not _of_others(draft, start):
         yield _told(draft, start, "plus de relance.")
     else:
         yield from _to_judge_again(draft)
@@ -109,6 +124,8 @@ def _told(draft: Draft, start: FaitProcedure, then: str) -> Finding:
 def _handed_over(draft: Draft) -> Iterator[Finding]:
     """A claim before a judge is his to decide; on a title, or an order to be served, it is handed over all the same."""
     start = _filed(draft)
+    if start is not None and _of_others(draft, start):
+        return
     if draft.titre is not None or (start is not None and start.type is Fait.ORDONNANCE_INJONCTION):
         return
     if start is not None:
@@ -132,8 +149,9 @@ def _to_judge_again(draft: Draft) -> Iterator[Finding]:
 
 def _second_judge(draft: Draft) -> Iterator[Finding]:
     """A suit on the claim pending beside a request: of the request itself, ``_not_filed`` tells."""
-    fact = None if requested(draft.vue) else _filed(draft)
-    if fact is not None:
+    asked = requested(draft.vue)
+    fact = _filed(draft) if asked is None or _of_others(draft, asked.fait) else None
+    if fact is not None and not _of_others(draft, fact):
         yield draft.manque(
             draft.place(fact),
             f"une instance est en cours sur cette créance depuis le {fact.date:%d/%m/%Y} ({name(fact.type)}) : la "
@@ -144,6 +162,19 @@ def _second_judge(draft: Draft) -> Iterator[Finding]:
         yield from _to_judge_again(draft)
 
 
+def _left_beside(draft: Draft) -> Iterator[Finding]:
+    """A clause or a cost is asked with the whole alone: a judge who is asked for some invoices does not grant it."""
+    left = [poste for poste in draft.decompte.postes if poste.montant] if not draft.postes else []
+    for poste in left:
+        yield draft.case.avertit(
+            poste.origine,
+            f"cet acte ne porte que sur certaines {draft.mot.des} et ne demande pas ce qui est compté sur toutes : "
+            f"{lower_first(poste.libelle)}, {format_eur(poste.montant)}.",
+            "La part de ce qui est demandé est à ajouter par l'avocat, ou à demander avec le tout.",
+        )
+
+
+ACCESSOIRES_OMIS = Requirement("accessoires-omis", "Clause et frais laissés par un acte partiel", _left_beside)
 PRESCRIPTION_PROCHE = Requirement("prescription-proche", "Prescription que la requête n'arrête pas", _still_running)
 PAS_DE_REQUETE = Requirement("requete", "Aucune requête en cours", _not_filed)
 UN_SEUL_JUGE = Requirement(
@@ -152,8 +183,8 @@ UN_SEUL_JUGE = Requirement(
 SANS_INSTANCE = Requirement(
     "sans-instance", "Aucune procédure en cours", _pending, dispensable=True, tient=_pending_known
 )
-SANS_TITRE = Requirement("sans-titre", "Aucun titre exécutoire", _no_title)
-SANS_TITRE_DEPUIS_L_ACCORD = Requirement("sans-titre", "Aucun titre depuis l'échéancier", _no_title_since_the_plan)
+SANS_TITRE = Requirement(BEFORE_A_TITLE, "Aucun titre exécutoire", _no_title)
+SANS_TITRE_DEPUIS_L_ACCORD = Requirement(BEFORE_A_TITLE, "Aucun titre depuis l'échéancier", _no_title_since_the_plan)
 REMISE_SANS_INSTANCE = Requirement(
     "sans-instance", "Aucun juge saisi de la créance", _handed_over, dispensable=True, tient=_pending_known
 )

@@ -45,14 +45,16 @@ def _title(draft: Draft) -> Iterator[Finding]:
 
 def _condemned(draft: Draft) -> Iterator[Finding]:
     """Whoever is named is condemned by the title, and owes something of it still."""
-    titre, known = draft.titre, condemned.told(draft)
-    if draft.autre is not None and titre is None:
-        why = f"aucun titre ne condamne {draft.autre.nom_complet} : cette demande ne vise que le débiteur principal."
+    titre, known, party = draft.titre, condemned.told(draft), draft.whom.autre
+    if titre is not None and draft.choix.factures:
+        yield draft.manque(draft.place(titre), f"aucun titre suivi ne juge {enumeration(draft.choix.factures)}.", "")
+    if party is not None and titre is None:
+        why = f"aucun titre ne condamne {party.nom_complet} : cette demande ne vise que le débiteur principal."
         yield draft.manque(("titres",), why, "")
-    elif draft.autre is not None and titre is not None and not known:
+    elif party is not None and titre is not None and not known:
         yield draft.manque(
             draft.place(titre),
-            f"le dossier ne dit pas que le titre ({condemned.label(titre)}) condamne {draft.autre.nom_complet}.",
+            f"le dossier ne dit pas que le titre ({condemned.label(titre)}) condamne {party.nom_complet}.",
             "Relire le titre et nommer ceux qu'il condamne sous « condamnes: ».",
         )
     elif draft.choix.debiteur and titre is not None and known and draft.destinataire not in known:

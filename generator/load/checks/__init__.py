@@ -83,6 +83,7 @@ CHECKS: tuple[Check, ...] = (
     acts.over_indebtedness_of_a_person,
     acts.collective_proceedings_of_a_professional,
     titles.condemned_named,
+    titles.titles_judge_what_was_billed,
     titles.titles_told_apart,
     titles.acts_name_a_debtor,
     titles.enforced_on_the_condemned,

@@ -7,7 +7,14 @@ from generator.case import Case, KeyPath
 from generator.findings import Finding
 from generator.load import suggest
 from generator.load.repeats import repeated
-from generator.model import FaitContestation, FaitCourrier, FaitEcheancier, FaitReconnaissance, Office
+from generator.model import (
+    FaitAutreCourrier,
+    FaitContestation,
+    FaitCourrier,
+    FaitEcheancier,
+    FaitReconnaissance,
+    Office,
+)
 from generator.money import format_eur, round_cents
 
 _ROUNDING = Decimal("0.05")  # euros: tax is often rounded line by line
@@ -37,7 +44,7 @@ def amounts_not_zero(case: Case, _office: Office | None) -> Iterator[Finding]:
 
 
 def named_exist(case: Case, _office: Office | None) -> Iterator[Finding]:
-    """Every invoice named by a credit note, a payment or a fact is in the case."""
+    """Every invoice named by a credit note, a payment, a title or a fact is in the case."""
     known = [invoice.numero for invoice in case.dossier.factures]
     for path, number in _named(case):
         if number not in known:
@@ -110,8 +117,11 @@ def _named(case: Case) -> Iterator[tuple[KeyPath, str]]:
     for index, payment in enumerate(case.dossier.paiements):
         for rank, number in enumerate(payment.imputation_choisie):
             yield ("paiements", index, "imputation-choisie", rank), number
+    for index, titre in enumerate(case.dossier.titres):
+        for rank, number in enumerate(titre.factures):
+            yield ("titres", index, "factures", rank), number
     for index, fact in enumerate(case.dossier.journal):
-        if isinstance(fact, (FaitContestation, FaitCourrier, FaitEcheancier, FaitReconnaissance)):
+        if isinstance(fact, (FaitAutreCourrier, FaitContestation, FaitCourrier, FaitEcheancier, FaitReconnaissance)):
             for rank, number in enumerate(fact.factures):
                 yield ("journal", index, "factures", rank), number
 

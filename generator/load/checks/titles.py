@@ -17,6 +17,7 @@ from generator.model import (
     FaitProcedureCollective,
     FaitRemise,
     FaitReprise,
+    FaitSolvabilite,
     Office,
     Opposition,
     Titre,
@@ -66,6 +67,20 @@ def condemned_named(case: Case, _office: Office | None) -> Iterator[Finding]:
             yield case.erreur((*where, index, "nom"), message, "Retirer une des deux lignes.")
 
 
+def titles_judge_what_was_billed(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """A title grants no invoice issued since: named, it would leave the account."""
+    billed = {one.numero: one.date for one in case.dossier.factures}
+    for index, titre in enumerate(case.dossier.titres):
+        for rank, numero in enumerate(titre.factures):
+            if titre.date < billed.get(numero, titre.date):
+                one = case.dossier.creance.famille.mot.la
+                yield case.avertit(
+                    ("titres", index, "factures", rank),
+                    f"{one} {numero}, du {billed[numero]:%d/%m/%Y}, est postérieure à ce titre.",
+                    "La retirer de « factures », ou vérifier les dates.",
+                )
+
+
 def titles_told_apart(case: Case, _office: Office | None) -> Iterator[Finding]:
     """Of two titles of one day against one person, one set aside: each has its number, and what is of one says it."""
     dossier = case.dossier
@@ -105,10 +120,15 @@ def _untold(case: Case, pair: Sequence[Titre]) -> Iterator[Finding]:
 def acts_name_a_debtor(case: Case, _office: Office | None) -> Iterator[Finding]:
     """Whoever an act is against is a debtor of the case, and only an act that is followed by person names one."""
     known = [party.nom_complet for party in case.dossier.debiteurs]
+    for index, piece in enumerate(case.dossier.pieces):
+        if piece.debiteur and piece.debiteur not in known:
+            yield unknown_debtor(case, ("pieces", index, "debiteur"), piece.debiteur)
     for index, fact in enumerate(case.dossier.journal):
         for rank, name in enumerate(fact.autres if isinstance(fact, FaitRemise) else ()):
             if name not in known:
                 yield unknown_debtor(case, ("journal", index, "autres", rank), name)
+        if isinstance(fact, FaitSolvabilite) and fact.debiteur and fact.debiteur not in known:
+            yield unknown_debtor(case, ("journal", index, "debiteur"), fact.debiteur)
         if not isinstance(fact, FaitFin | FaitProcedure | FaitProcedureCollective | FaitRemise) or not fact.debiteur:
             continue
         where: KeyPath = ("journal", index, "debiteur")

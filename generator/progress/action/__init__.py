@@ -92,8 +92,8 @@ def _kept(etat: Etat) -> str:
     A settlement carried out leaves him nothing to claim; « cloture » gives up no principal.
     """
     plan = current_plan(etat.seen)
-    if plan is None or not plan.reste_a_decider:
-        return ""
+    if plan is None or not plan.reste_a_decider or plan.partiel(etat.seen.total):
+        return ""  # of some invoices, it is one of the things left to do
     left = format_eur(plan.reste)
     ways = f"Échéancier tenu : {left} à réclamer (noter « reprise ») ou à abandonner (noter"
     if not etat.seen.dues:
@@ -126,7 +126,8 @@ def _hold(etat: Etat) -> str:
 
 def _left(etat: Etat) -> str:
     """Accessories alone: no step asks for them."""
-    return f"{etat.restes[0].titre}." if etat.restes else ""
+    first, *others = etat.restes or (None,)
+    return "".join((first.titre, *(f" ; {lower_first(one.titre)}" for one in others), ".")) if first else ""
 
 
 def _next_step(etat: Etat) -> str:

@@ -5,21 +5,23 @@ from collections.abc import Iterator
 
 from generator.law.deadlines import written
 from generator.law.limits.simplified import cpce_l125_1_reponse
-from generator.model import FaitProcedure
-from generator.phrases import upper_first
+from generator.model import FaitProcedure, Titre
+from generator.phrases import enumeration, upper_first
 from generator.progress.action.limits import waiting
 from generator.progress.action.state import Etat
 from generator.progress.asof import Note
 from generator.progress.filed import FILED, filed
 from generator.progress.handover import hand_overs
+from generator.progress.left_out import left_out
 from generator.progress.orders import orders
-from generator.progress.plans import held_by_the_plan
-from generator.progress.procedure import judged_anew
+from generator.progress.plans import current_plan, held_by_the_plan
+from generator.progress.procedure import before_a_judge, judged_anew
 from generator.progress.remains import ON_A_TITLE, trifling
 from generator.progress.since import last_change
 from generator.progress.stages import granted, name
 from generator.progress.types import Reste, Stade
 from generator.statement.followed import followed, served_on
+from generator.statement.left_out import followed_together
 from generator.vocabulary import Fait
 from generator.vocabulary.faits import ENFORCEMENT
 
@@ -39,24 +41,49 @@ def undecided(etat: Etat) -> Iterator[Reste]:
     if choice(etat):
         yield Reste(last_change(etat.seen), "Procédure à choisir : les étapes amiables sont épuisées")
     yield from _unenforced(etat)
+    yield from _left_out(etat)
+
+
+def _left_out(etat: Etat) -> Iterator[Reste]:
+    """Invoices past due that the title followed does not judge, that no plan holds and no other suit asks for."""
+    seen, held_whole = etat.seen, any(not pause.factures for pause in etat.pauses)
+    mixed = seen.decompte is not None and seen.decompte.titre_et_factures
+    if seen.decompte is None or not mixed or held_whole or etat.stade not in ON_A_TITLE:
+        return
+    suit, held = before_a_judge(seen), held_by_the_plan(seen)
+    asked = set(seen.factures) - left_out(seen, suit) if suit is not None else set()
+    counted = [ligne.numero for ligne in seen.decompte.echues if not ligne.du_titre]
+    late = [numero for numero in counted if numero in seen.en_retard and numero not in held | asked]
+    if late:
+        plan = current_plan(seen)
+        days = [titre.date for _, titre in seen.titres] + [seen.echeances[one].date for one in late]
+        since = max([*days, *([plan.dechu_le] if plan is not None and plan.dechu_le else [])])
+        yield Reste(since, f"Hors du titre, {enumeration(late)} : procédure à choisir")
 
 
 def _unenforced(etat: Etat) -> Iterator[Reste]:
-    """A title served, that nothing holds and nobody was asked to enforce since."""
-    one = followed(etat.seen.case.dossier, etat.seen.au)
-    served = served_on(etat.seen.case.dossier, one.titre, etat.seen.au) if one else None
+    """Titles served, that nothing holds and nobody was asked to enforce since."""
+    dossier, au = etat.seen.case.dossier, etat.seen.au
+    last = followed(dossier, au)
     held = any(not pause.factures for pause in etat.pauses) or waiting(etat)
     over = held or trifling(etat.seen) or etat.stade not in ON_A_TITLE
-    if one is None or served is None or over:
+    if last is None or over:
         return
-    if _handed(etat, one.titre.date) or any(note.date >= served for note in etat.seen.facts(*ENFORCEMENT)):
+    titles = [one.titre for one in (followed_together(dossier, au, last) if last.titre.factures else (last,))]
+    for titre in titles:
+        of = f" ({enumeration(titre.factures)})" if len(titles) > 1 else ""
+        yield from _not_handed_over(etat, titre, of)
+
+
+def _not_handed_over(etat: Etat, titre: Titre, of: str) -> Iterator[Reste]:
+    served, since = served_on(etat.seen.case.dossier, titre, etat.seen.au), titre.executoire_le
+    if served is None or _handed(etat, titre.date) or any(one.date >= served for one in etat.seen.facts(*ENFORCEMENT)):
         return
-    since = one.titre.executoire_le
     if since is None:
         dated = "date exécutoire à noter (« titre executoire-le »)"
-        yield Reste(served, f"Titre signifié le {written(served)} : {dated}, aucune exécution au journal")
+        yield Reste(served, f"Titre{of} signifié le {written(served)} : {dated}, aucune exécution au journal")
     elif since <= etat.seen.au:
-        yield Reste(max(served, since), f"Titre exécutoire depuis le {written(since)}, aucune exécution au journal")
+        yield Reste(max(served, since), f"Titre{of} exécutoire depuis le {written(since)}, aucune exécution au journal")
 
 
 def _handed(etat: Etat, title: dt.date) -> bool:

@@ -99,9 +99,12 @@ def _paid_invoices(seen: AsOf, path: KeyPath, paid: Paiement) -> frozenset[str]:
     if paid.imputation_choisie:
         return frozenset(paid.imputation_choisie)
     if path in seen.imputees and seen.decompte is not None:
-        title = seen.decompte.lignes[0] if seen.decompte.fondement == "titre" else None
-        granted = {numero for numero, (_, one) in seen.factures.items() if title and one.date <= title.date}
-        return frozenset(granted) or seen.imputees[path]
+        names = seen.imputees[path]
+        on = (one for one in seen.decompte.lignes if one.du_titre and not names.isdisjoint({one.numero, ""}))
+        titles = [seen.case.dossier.titres[int(one.origine[1])] for one in on]
+        known = [(numero, one.date) for numero, (_, one) in seen.factures.items()]
+        granted = {numero for numero, day in known if any(day <= one.date and one.juge(numero) for one in titles)}
+        return frozenset(granted | (names & set(seen.factures))) or names
     return frozenset(seen.factures) if len(seen.factures) == 1 else frozenset()
 
 

@@ -15,11 +15,11 @@ from generator.law.limitation.durations import Delai as Prescription
 from generator.law.limitation.periods import Terme, loi_68_1250_1_quadriennale
 from generator.law.limitation.start import Depart, start_of
 from generator.law.payment_terms import term_agreed
-from generator.model import Debiteur, Facture, FaitDeces
+from generator.model import Debiteur, Facture, FaitDeces, Titre
 from generator.progress.asof import AsOf
 from generator.progress.limits.acts import Own, own_acts, shared_acts
 from generator.progress.limits.court import last_safe_day, peremption
-from generator.progress.limits.title import ruled_on, title_limits
+from generator.progress.limits.title import ruling, title_limits
 from generator.progress.types import Delai
 from generator.statement.followed import judged
 from generator.vocabulary import HORS_LIVRE_IV, Famille, Lien, Nature, Qualite
@@ -68,10 +68,14 @@ def _course(seen: AsOf, numero: str, own: Sequence[Own], shared: Sequence[Fait],
     agreed = term_agreed(facture.echeance, facture.conditions)
     depart = start_of(famille, facture.date, due.date, facture.execution_le, convenu=agreed)
     prescription = FAMILLES[famille](depart.date)
-    ruled = ruled_on(seen)
+    titles = ruling(seen)
     acts = (*(fait for fait, concerned in own if concerned is None or numero in concerned), *shared)
-    if ruled and facture.date > ruled:  # what enforces the title is not done for an invoice issued since
-        acts = tuple(fait for fait in acts if fait.acte not in ON_THE_TITLE)
+    if titles and not _settled(titles, facture):  # nothing done for a title is for what it does not judge
+        aside = [one.date for one in titles if not one.juge(numero)]
+        sued = {Acte.DEMANDE_EN_JUSTICE: max(aside, default=dt.date.min)}
+        acts = tuple(
+            fait for fait in acts if fait.acte not in ON_THE_TITLE and fait.date > sued.get(fait.acte, dt.date.min)
+        )
     birth = facture.execution_le or facture.date
     starts, readings = [depart], [acts]
     if due.autre is not None:  # the terms have two accepted counts
@@ -85,6 +89,11 @@ def _course(seen: AsOf, numero: str, own: Sequence[Own], shared: Sequence[Fait],
     paid = numero in seen.payees
     course = Course(facture, path, depart, prescription, reduce(_prudent, read), famille.mot, paid)
     return course if course.cours.terme is not None or not _lapsed(seen) else _as_if_lapsed(seen, course, acts, birth)
+
+
+def _settled(titles: Sequence[Titre], facture: Facture) -> bool:
+    """Tell whether a title grants what an invoice claims: it is not issued since, nor left out by name."""
+    return any(facture.date <= one.date and one.juge(facture.numero) for one in titles)
 
 
 def _perhaps_two_years(seen: AsOf) -> bool:
@@ -138,11 +147,10 @@ def _prudent(cours: Cours, other: Cours) -> Cours:
 def claim_limits(seen: AsOf) -> Iterator[Delai]:
     """Prescriptions that run: of the title once there is one, and of each invoice it does not settle."""
     known = courses(seen)
-    safe = [course.cours.terme.prudence for course in known if course.cours.terme is not None]
-    yield from title_limits(seen, min(safe, default=None))
-    ruled = ruled_on(seen)
-    if ruled:
-        known = tuple(course for course in known if course.facture.date > ruled)
+    ends = ((course.facture.numero, course.cours.terme) for course in known)
+    yield from title_limits(seen, {numero: terme.prudence for numero, terme in ends if terme is not None})
+    titles = ruling(seen)
+    known = tuple(course for course in known if not _settled(titles, course.facture))
     others = (*_others(seen), *((TWO_YEARS,) if _perhaps_two_years(seen) else ()))
     public = seen.case.dossier.debiteur.nature is Nature.PERSONNE_PUBLIQUE
     for course in known:

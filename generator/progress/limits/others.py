@@ -32,7 +32,7 @@ def others_limits(seen: AsOf) -> Iterator[Delai | Retard]:
             yield from (named(one, party) for one in suit_limits(own))
         yield from (named(one, party) for one in others_declarations(own))
         apart = tuple(item for item in own.titres if not against_principal(seen.case.dossier, item[1]))
-        yield from (named(one, party) for one in title_limits(replace(own, titres=apart), None))
+        yield from (named(one, party) for one in title_limits(replace(own, titres=apart), {}))
 
 
 def _concerned(seen: AsOf) -> Iterator[Debiteur]:

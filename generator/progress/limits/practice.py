@@ -118,7 +118,9 @@ def _hold_ends(seen: AsOf) -> Iterator[Delai]:
 def _extract(seen: AsOf) -> Iterator[Delai]:
     """An extract of the register ages three months; only the last one matters."""
     known: list[tuple[dt.date, tuple[str | int, ...]]] = [
-        (fait.date, path) for path, fait in seen.of(FaitSolvabilite) if fait.extrait
+        (fait.date, path)
+        for path, fait in seen.of(FaitSolvabilite)
+        if fait.extrait and seen.seen_against(fait.debiteur)
     ]
     if known:
         day, path = max(known)

@@ -1,7 +1,7 @@
 """How long a title may be enforced (CPCE L111-4)."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.case import KeyPath
 from generator.law.limitation.acts import Acte
@@ -25,8 +25,8 @@ _ON_A_TITLE = frozenset(
 )
 
 
-def title_limits(seen: AsOf, claim_safe: dt.date | None) -> Iterator[Delai]:
-    """Limits of the titles that live ten years; ``claim_safe`` is the last safe day of the claim itself.
+def title_limits(seen: AsOf, safe_days: Mapping[str, dt.date]) -> Iterator[Delai]:
+    """Limits of the titles that live ten years; ``safe_days`` are the last ones of the claim itself, by invoice.
 
     Other titles keep the prescription of their claim (L111-4 read a contrario): nothing is yielded for them.
     """
@@ -37,8 +37,9 @@ def title_limits(seen: AsOf, claim_safe: dt.date | None) -> Iterator[Delai]:
         prescription = cpce_l111_4_duree(start, titre.nature) if start else None
         if start is None or prescription is None:
             continue
-        terme, said = _course(seen, prescription, start)
+        terme, said = _course(seen, titre, prescription, start)
         safe = terme.prudence
+        claim_safe = min((day for numero, day in safe_days.items() if titre.juge(numero)), default=None)
         if titre.nature is NatureTitre.ORDONNANCE_INJONCTION and claim_safe is not None:
             safe = min(safe, claim_safe)
             said = (*said, _debated(safe))
@@ -56,17 +57,18 @@ def title_limits(seen: AsOf, claim_safe: dt.date | None) -> Iterator[Delai]:
 
 
 @once
-def ruled_on(seen: AsOf) -> dt.date | None:
-    """Date of the last title that has its own ten years: an invoice issued later is not part of it."""
+def ruling(seen: AsOf) -> tuple[Titre, ...]:
+    """Titles that have their own ten years: an invoice issued later is not part of them, nor one they do not judge."""
     if pending_opposition(seen) is not None:
-        return None
+        return ()
     dated = ((titre, _enforceable_from(seen, path, titre)) for path, titre in seen.titres)
-    return max((titre.date for titre, start in dated if start and cpce_l111_4_duree(start, titre.nature)), default=None)
+    return tuple(titre for titre, start in dated if start and cpce_l111_4_duree(start, titre.nature))
 
 
-def _course(seen: AsOf, prescription: Prescription, start: dt.date) -> tuple[Terme, tuple[str, ...]]:
+def _course(seen: AsOf, titre: Titre, prescription: Prescription, start: dt.date) -> tuple[Terme, tuple[str, ...]]:
     """Ten years from the day the title may be enforced; each act of enforcement starts them again (2244, 2231)."""
-    acts = (*(fait for fait, _ in own_acts(seen)), *shared_acts(seen))
+    own = (fait for fait, concerned in own_acts(seen) if concerned is None or any(map(titre.juge, concerned)))
+    acts = (*own, *shared_acts(seen))
     after = [fait for fait in acts if fait.date >= start and fait.acte in _ON_A_TITLE]
     depart = Depart(start, "titre exécutoire", "départ discuté : jour où le titre peut être exécuté")
     cours = run(prescription, depart, after, seen.au, start)

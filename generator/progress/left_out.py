@@ -1,0 +1,29 @@
+"""What a suit leaves out: what a plan of some invoices held the day it was begun, and what its title does not judge."""
+
+import datetime as dt
+
+from generator.model import FaitEcheancier, FaitProcedure
+from generator.progress.asof import AsOf, look
+from generator.progress.plans import held_by_the_plan
+from generator.vocabulary import Fait
+
+_ASKED_BEFORE = frozenset({Fait.ORDONNANCE_INJONCTION, Fait.OPPOSITION})  # of what their request asked for
+_ASKING = (Fait.REQUETE_INJONCTION, Fait.ASSIGNATION)
+
+
+def left_out(seen: AsOf, fact: FaitProcedure) -> frozenset[str]:
+    """Invoices that an act before a judge does not ask for."""
+    held = _held_when_asked(seen, fact.date) if fact.type in _ASKED_BEFORE else _held_on(seen, fact.date)
+    given = min((one for _, one in seen.titres if one.date >= fact.date), key=lambda one: one.date, default=None)
+    return held | {numero for numero in seen.factures if given is not None and not given.juge(numero)}
+
+
+def _held_when_asked(seen: AsOf, day: dt.date) -> frozenset[str]:
+    """Invoices that a plan of some held when what was granted on a day was asked for."""
+    asked = (one.date for _, one in seen.of(FaitProcedure, *_ASKING) if one.date <= day)
+    return _held_on(seen, max(asked, default=day))
+
+
+def _held_on(seen: AsOf, day: dt.date) -> frozenset[str]:
+    partial = any(plan.signe and plan.factures and plan.date <= day for _, plan in seen.of(FaitEcheancier))
+    return held_by_the_plan(look(seen.case, seen.office, day, None)) if partial else frozenset()

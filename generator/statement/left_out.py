@@ -1,0 +1,124 @@
+"""What a title that judges some invoices leaves out: other such titles, then the invoices of none, each an account.
+
+A payment taken into account by a title is of the invoices it judges for what the law allocated to them that day (C.
+civ., art. 1342-10); the rest of it settled the others, and settles them still.
+"""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from generator.findings import NotComputed
+from generator.model import Dossier, against_principal, signed_plan
+from generator.phrases import enumeration
+from generator.statement.facts import Facts, Payment, Reading
+from generator.statement.followed import Followed, in_force
+from generator.statement.ledger import Ledger, play
+from generator.statement.paid import claimed_on, of_what_is_left_out
+
+
+def followed_together(dossier: Dossier, au: dt.date, title: Followed) -> tuple[Followed, ...]:
+    """A title that says its invoices, and the others in force that judge none of those, the last one first."""
+    found, known = [title], [one for one in in_force(dossier, au) if against_principal(dossier, one.titre)]
+    for one in sorted(known, key=lambda each: (each.titre.date, each.index), reverse=True):
+        judged = {numero for other in found for numero in other.titre.factures}
+        if one.index != title.index and one.titre.factures and judged.isdisjoint(one.titre.factures):
+            found.append(one)
+    return tuple(found)
+
+
+def refuse_unsaid(dossier: Dossier, title: Followed, asked: Facts) -> None:
+    """Refuse a title that does not say its invoices, when a plan held some, unpaid, the day it was asked for.
+
+    Whether it grants them is for the file to say: either answer taken for granted may be wrong by the whole of them.
+
+    Raises:
+        NotComputed: it is not said (``factures``).
+    """
+    titre, plan = title.titre, signed_plan(dossier, asked.au)
+    known = [one.numero for one in dossier.factures if one.date <= titre.date]
+    others = [numero for numero in known if plan is not None and numero not in plan.factures]
+    if plan is None or not plan.factures or not others:
+        return
+    stood = play(replace(asked, abandons=()), Reading()).accounts
+    owed = [one.claim.numero for one in stood if one.principal and one.claim.numero in plan.factures]
+    if owed:
+        said = f'recouvre noter {dossier.reference} titre factures="{", ".join(others)}" --completer'
+        raise NotComputed(
+            f"Le titre du {titre.date:%d/%m/%Y} ne dit pas quelles factures il juge, et un échéancier du "
+            f"{plan.date:%d/%m/%Y} tenait {enumeration(owed)} quand il a été demandé : ce qui est dû en dépend. Le "
+            f"relire, et le dire : {said} --date {titre.date:%d/%m/%Y} ; ou les nommer toutes, s'il les juge.",
+            ("titres", title.index),
+        )
+
+
+class Shares(Struct, frozen=True):
+    """What each payment of a case is of: the titles followed together, or the invoices they leave out."""
+
+    dossier: Dossier
+    facts: Facts  # of the invoices, as they stood without a title
+    played: Ledger
+    titles: tuple[Followed, ...]
+
+    @classmethod
+    def of(cls, dossier: Dossier, facts: Facts, titles: tuple[Followed, ...]) -> "Shares":
+        """Play the invoices without a title: what was paid before it was allocated among them all."""
+        return cls(dossier, facts, play(replace(facts, abandons=()), Reading()), titles)
+
+    def own(self, title: Followed) -> Facts:
+        """The facts of the invoices a title judges, with the payments that are of them."""
+        cut, titre = claimed_on(self.dossier, title.titre), title.titre
+        before = {line.origine for line in self.played.allocated.values() if titre.juge(line.nom)}
+        told = [(one, self.dossier.paiements[int(one.origine[1])]) for one in self.facts.payments]
+        payments = tuple(
+            one
+            for one, paid in told
+            if (one.origine in before if one.date <= cut else not of_what_is_left_out(titre, paid))
+        )
+        claims = tuple(claim for claim in self.facts.claims if titre.juge(claim.numero))
+        return replace(self.facts, claims=claims, payments=payments)
+
+    def payments(self) -> tuple[Payment, ...]:
+        """Every payment, on what it is of; not what a title took into account."""
+        cuts = {one.nom: claimed_on(self.dossier, one.titre) for one in self.titles}
+        names = {numero: one.nom for one in self.titles for numero in one.titre.factures}
+        last = max(cuts.values())
+        found: list[Payment] = []
+        for payment in self.facts.payments:
+            if payment.date > last:
+                found.append(self._since(payment, names))
+                continue
+            for nom, line in self._allocated(payment, last):
+                told = names.get(nom, nom)
+                if told not in cuts or payment.date > cuts[told]:
+                    found.append(replace(line, choisies=(told,)))
+        return tuple(found)
+
+    def _allocated(self, payment: Payment, last: dt.date) -> Iterator[tuple[str, Payment]]:
+        """What a payment settled of each invoice, as a payment of its own."""
+        for line in self.played.allocated.values():
+            if line.origine == payment.origine and line.date <= last:
+                share = replace(payment, montant=line.total, du_debiteur=line.choisie, rembourse_le=None)
+                yield line.nom, share
+
+    def _since(self, payment: Payment, names: dict[str, str]) -> Payment:
+        """A payment of after the titles: what the debtor chose, or the title it was seized on, the last unless told."""
+        paid = self.dossier.paiements[int(payment.origine[1])]
+        told = tuple(dict.fromkeys(names.get(one, one) for one in paid.imputation_choisie))
+        held = () if paid.volontaire else tuple(one.nom for one in self.titles if one.titre.date <= payment.date)
+        return replace(payment, choisies=told or held[:1], du_debiteur=paid.volontaire)
+
+
+def numbered(accounts: Sequence[Facts]) -> tuple[Facts, ...]:
+    """Accounts to play together: each claim and each charge says of which one it is."""
+    return tuple(
+        replace(
+            facts,
+            claims=tuple(replace(one, compte=rank) for one in facts.claims),
+            autres_echeances=tuple(replace(one, compte=rank) for one in facts.autres_echeances),
+            charges=tuple(replace(one, compte=rank) for one in facts.charges),
+        )
+        for rank, facts in enumerate(accounts)
+    )

@@ -1,0 +1,65 @@
+"""A title that judges some invoices, and what it leaves out, played together: nothing paid is lost or counted twice."""
+
+import datetime as dt
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from generator.case import Case
+from generator.load import load_case, load_office
+from generator.model import Office
+from generator.money import ZERO
+from generator.statement import compute, compute_left_out, compute_titled
+from generator.statement.paid import claimed_on
+from tests.office import copy_office
+
+STORY = (Path(__file__).parent / "recits" / "2026-0208.yaml").read_text(encoding="utf-8")
+SECOND = STORY.index("  - nature: ordonnance-injonction", STORY.index("2026IP00007"))
+HOW = ("", "    imputation-choisie:\n      - F-1\n", "    imputation-choisie:\n      - F-2\n", "    volontaire: non\n")
+PAYMENTS = st.lists(
+    st.tuples(st.integers(0, 300), st.integers(1, 400_000), st.sampled_from(HOW)),
+    max_size=6,
+    unique_by=lambda one: one[0],
+)
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    home = copy_office(tmp_path_factory.mktemp("hors-titre"), ())
+    (home / "cases" / "2026-0208").mkdir()
+    return home
+
+
+def paid(root: Path, payments: list[tuple[int, int, str]], titles: int) -> tuple[Case, Office]:
+    lines = "".join(
+        f"  - date: {dt.date(2026, 2, 1) + dt.timedelta(day)}\n    montant: {Decimal(cents) / 100}\n{how}"
+        for day, cents, how in payments
+    )
+    text = STORY if titles == 2 else STORY[:SECOND]
+    start, end = text.index("paiements:"), text.index("journal:")
+    text = text[:start] + (f"paiements:\n{lines}" if lines else "") + text[end:]
+    (root / "cases" / "2026-0208" / "dossier.yaml").write_text(text, encoding="utf-8")
+    return load_case(root, "2026-0208"), load_office(root)
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(PAYMENTS, st.integers(1, 2), st.integers(130, 300))
+def test_what_is_paid_is_allocated_overpaid_or_in_a_title(
+    root: Path, payments: list[tuple[int, int, str]], titles: int, day: int
+) -> None:
+    au = dt.date(2026, 2, 1) + dt.timedelta(day)
+    case, office = paid(root, payments, titles)
+    owed, dossier = compute(case, office, au, lectures=False), case.dossier
+    cut = max(claimed_on(dossier, titre) for titre in dossier.titres if titre.date <= au)
+    known = [(one, owed.impute(("paiements", rank))) for rank, one in enumerate(dossier.paiements) if one.date <= au]
+    assert all(ZERO <= allocated <= one.montant for one, allocated in known)
+    included = sum((one.montant - allocated for one, allocated in known if one.date <= cut), ZERO)
+    assert sum((one.montant - allocated for one, allocated in known), ZERO) == included + owed.trop_percu
+    assert not (owed.trop_percu and owed.total), "what exceeds a debt settles the other"
+    assert owed.total == sum((one.total for one in owed.lignes), ZERO) + sum((one.montant for one in owed.postes), ZERO)
+    if len([titre for titre in dossier.titres if titre.date <= au]) == 1:
+        apart = (compute_titled(case, office, au), compute_left_out(case, office, au))
+        assert owed.total == sum((one.total for one in apart), ZERO)
