@@ -234,3 +234,14 @@ def _expectations(case: Case, office: Office) -> Iterator[Finding]:
             if wanted is not None and wanted != computed:
                 message = f"{format_eur(wanted)} attendus au {expected.au:%d/%m/%Y}, {format_eur(computed)} calculés."
                 yield case.erreur((*path, key), message, "Corriger l'un ou l'autre.")
+
+
+def describe(case: Case, office: Office, au: dt.date) -> str:
+    """The catalogue as text: ready, or what is missing."""
+    computed = compute_case(case, office, au)
+    lines = []
+    for name, entry in CATALOGUE.items():
+        found = lacking(computed, office, name)
+        lines.append(f"{name} — {entry.titre} : {'prêt' if not found else f'{len(found)} à compléter'}")
+        lines += [f"    {finding}" for finding in found]
+    return "\n".join(lines)

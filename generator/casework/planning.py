@@ -288,14 +288,3 @@ def _draft(computed: Computed, office: Office, document: str, choix: Choix) -> D
 def refusals(entry: Document, draft: Draft) -> list[Finding]:
     """Why a document cannot be made: what it requires and lacks, what it tells of that is not owed to the creditor."""
     return [*missing(entry, draft), *not_owed(draft.case, draft.creancier, draft.visees)]
-
-
-def describe(case: Case, office: Office, au: dt.date) -> str:
-    """The catalogue as text: ready, or what is missing."""
-    computed = compute_case(case, office, au)
-    lines = []
-    for name, entry in CATALOGUE.items():
-        found = lacking(computed, office, name)
-        lines.append(f"{name} — {entry.titre} : {'prêt' if not found else f'{len(found)} à compléter'}")
-        lines += [f"    {finding}" for finding in found]
-    return "\n".join(lines)

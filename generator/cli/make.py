@@ -130,11 +130,11 @@ def produire(
 
     L'un refusé, les autres sont produits : tout ce qui manque est dit, et le code de sortie est 1.
     """
-    from generator.casework import planning
+    from generator.casework import checks, planning
 
     case = shop.case(reference)
     if liste:
-        say(planning.describe(case, shop.office, shop.au))
+        say(checks.describe(case, shop.office, shop.au))
         return
     choix = asked(shop, case, how)
     if documents:

@@ -28,7 +28,7 @@ from generator.model.scalars import (
     Texte,
     refuse,
 )
-from generator.vocabulary import Famille, Lien, Nature, Qualite
+from generator.vocabulary import SALUTATIONS, Famille, Lien, Nature, Qualite
 
 
 def _abroad(pays: str | None) -> str | None:
@@ -248,8 +248,10 @@ class Creancier(Personne):
 
     @property
     def signe_lui_meme(self) -> bool:
-        """A natural person who signs for herself."""
-        return self.est_physique and self.signataire.nom.endswith(self.nom_complet)
+        """A natural person who signs for herself, with a civility or without."""
+        civility, _, name = self.signataire.nom.partition(" ")
+        named = name if civility.lower() in SALUTATIONS else self.signataire.nom
+        return self.est_physique and named == self.nom_complet
 
     def releve_d_un_mediateur(self, famille: Famille) -> bool:
         """Whether a consumer is told of a mediator: of who deals in business, or names one (C. conso., art. L616-1).

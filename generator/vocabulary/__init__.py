@@ -13,6 +13,14 @@ from generator.vocabulary.faits import Fait as Fait
 from generator.vocabulary.invoices import CHARGES, COTISATION, FACTURE, LOYER, PRET, Mot
 
 EARLIEST, LATEST = date(1990, 1, 1), date(2100, 12, 31)  # days that a file or a command may name, births apart
+SALUTATIONS = {
+    "madame": "Madame,",
+    "mme": "Madame,",
+    "monsieur": "Monsieur,",
+    "m.": "Monsieur,",
+    "maître": "Maître,",
+    "me": "Maître,",
+}  # by civility, as typed before a name
 
 
 class QualiteCabinet(StrEnum):

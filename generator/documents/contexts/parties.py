@@ -10,7 +10,7 @@ from generator.documents.words import date_fr
 from generator.model import Cabinet, Intervenant, Personne
 from generator.money import NBSP, format_eur
 from generator.phrases import of_name
-from generator.vocabulary import Nature, QualiteCabinet
+from generator.vocabulary import SALUTATIONS, Nature, QualiteCabinet
 
 # A name that begins with what its bearer is takes the article that a sentence wants.
 _FEMININE = frozenset({
@@ -22,14 +22,6 @@ _MASCULINE = frozenset({
     "cabinet", "centre", "collège", "comité", "département", "établissement", "fonds", "groupement", "hôpital", "lycée",
     "office", "syndicat",
 })  # fmt: skip
-_SALUTATIONS = {
-    "madame": "Madame,",
-    "mme": "Madame,",
-    "monsieur": "Monsieur,",
-    "m.": "Monsieur,",
-    "maître": "Maître,",
-    "me": "Maître,",
-}  # by civility
 
 
 class Expediteur(Struct, frozen=True):
@@ -153,15 +145,12 @@ def salutation(party: Personne) -> str:
 
 
 def _of_civility(party: Personne) -> str:
-    return _SALUTATIONS.get((party.civilite or "").strip().lower(), "Madame, Monsieur,")
+    return SALUTATIONS.get((party.civilite or "").strip().lower(), "Madame, Monsieur,")
 
 
 def named_salutation(name: str) -> str:
     """Salutation from a name typed with its civility: « Mme Roux » → « Madame, »."""
-    for prefix, salute in (("Mme ", "Madame,"), ("M. ", "Monsieur,"), ("Me ", "Maître,"), ("Maître ", "Maître,")):
-        if name.startswith(prefix):
-            return salute
-    return "Madame, Monsieur,"
+    return SALUTATIONS.get(name.partition(" ")[0].lower(), "Madame, Monsieur,")
 
 
 def identified(party: Personne) -> Partie:
