@@ -329,7 +329,7 @@ def test_a_receipt_needs_a_payment_and_says_what_it_extinguished(home: Path) -> 
     assert "aucun paiement n'est reçu" in messages("quittance-paiement", home, unpaid)
     text = printed("quittance-paiement", home)
     assert "quittance pour 1 000,00 €" in text
-    assert "982,06 € de principal et 17,94 € d'intérêts" in text
+    assert "982,06 € de principal et 17,94 € de pénalités de retard" in text
 
 
 def test_a_commissaire_writes_its_own_letters(office_of: Callable[[str], Path]) -> None:
