@@ -161,11 +161,11 @@ def _of_no_order(computed: Computed, office: Office) -> Iterator[Finding]:
     case = computed.case
     for path, fait, orders in unsaid(look(case, office, computed.situation.au, computed.decompte)):
         act = "signification" if fait.type is Fait.SIGNIFICATION else "opposition"
-        of_one_day = len({one.date for one in orders}) == 1
+        held = " : elle est tenue pour celle de la dernière" if len({one.date for one in orders}) > 1 else ""
         yield case.avertit(
             path,
-            f"cette {act} ne dit pas de laquelle des ordonnances {enumeration([one.nom for one in orders])} elle est : "
-            f"elle est tenue pour celle de {'chacune' if of_one_day else 'la dernière'}.",
+            f"cette {act} ne dit pas de laquelle des ordonnances {enumeration([one.nom for one in orders])} elle est"
+            f"{held}.",
             "Ajouter « rg: … » à chaque ordonnance, puis à l'acte.",
         )
 

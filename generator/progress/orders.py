@@ -150,7 +150,7 @@ def unsaid(seen: AsOf) -> Iterator[tuple[KeyPath, FaitProcedure, Sequence[Ordonn
         if served and fait.acte != "ordonnance":
             continue
         may_be = [one for one in orders(seen) if (_to_serve if served else _to_oppose)(one, fait.date)]
-        if len(may_be) > 1 and not any(fait.rg in one.numeros for one in may_be):
+        if len(may_be) > 1 and len([one for one in may_be if fait.rg in one.numeros]) != 1:
             yield path, fait, may_be
 
 

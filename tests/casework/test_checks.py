@@ -169,7 +169,7 @@ OPPOSED = "- {date: 2026-10-05, type: opposition}"
     ("journal", "told"),
     [
         (TWO + SERVICE, ["cette signification … 01/09/2026 et du 10/09/2026 elle est : … celle de la dernière."]),
-        (ONE_DAY + SERVICE, ["cette signification … (n° A1) et du 01/09/2026 (n° B2) elle est : … celle de chacune."]),
+        (ONE_DAY + SERVICE, ["cette signification … (n° A1) et du 01/09/2026 (n° B2) elle est."]),
         (TWO + OF_A1, []),
         (TWO + OF_A1 + SECOND, []),  # the first is served already
         (TWO + OF_A1 + SECOND + OPPOSED, ["cette opposition … 10/09/2026 elle est : … celle de la dernière."]),
