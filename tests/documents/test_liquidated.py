@@ -48,7 +48,7 @@ def test_the_bundle_tells_it(home: Path) -> None:
 
 
 def test_a_claim_declared_on_a_title_goes_with_it(home: Path) -> None:
-    """C. com., art. L622-25 et R622-23; a declaration on invoices needs none, and the time to declare waits for none."""
+    """C. com., art. L622-25 et R622-23; a declaration on invoices needs none, and its time waits for none."""
 
     def told(text: str) -> list[Finding]:
         computed = from_text(home, text)
