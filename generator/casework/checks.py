@@ -12,18 +12,20 @@ from generator.casework.doubles import Claimed
 from generator.casework.planning import lacking, planned
 from generator.casework.returned import returned
 from generator.casework.sold import not_owed, not_read_yet, told_otherwise
+from generator.documents import CATALOGUE
 from generator.edit.citing import flat
 from generator.findings import Finding, LawGap, Level, NotComputed
 from generator.load.checks.existence import sent_since
 from generator.model import Facture, FaitDeces, FaitDissolution, Office
 from generator.money import format_eur
 from generator.numbering import cited
-from generator.phrases import counted, lower_first
+from generator.phrases import counted, enumeration, lower_first
 from generator.progress import remarks
 from generator.progress.answers import PREFIX
 from generator.progress.asof import look
 from generator.progress.bonds import untold
 from generator.progress.limits.order import early_certificates
+from generator.progress.orders import unsaid
 from generator.progress.transfers import unknown_to_the_debtor
 from generator.progress.types import ENDED, Stade
 from generator.statement import compute
@@ -96,6 +98,7 @@ def check_computed(computed: Computed, office: Office) -> tuple[Finding, ...]:
         *_unsettled(computed),
         *_uncounted_costs(computed),
         *_certified_too_early(computed, office),
+        *_of_no_order(computed, office),
         *_forgotten(computed),
         *_late(computed),
         *returned(computed),
@@ -151,6 +154,20 @@ def _certified_too_early(computed: Computed, office: Office) -> Iterator[Finding
             f"certificat de non-opposition daté avant la fin du délai d'opposition, le {last:%d/%m/%Y} (CPC, art. "
             "1416).",
             "Vérifier les dates.",
+        )
+
+
+def _of_no_order(computed: Computed, office: Office) -> Iterator[Finding]:
+    """Of several orders, each has its limits: an act without the number of one is held to be of the last day's."""
+    case = computed.case
+    for path, fait, orders in unsaid(look(case, office, computed.situation.au, computed.decompte)):
+        act = "signification" if fait.type is Fait.SIGNIFICATION else "opposition"
+        held = " : elle est tenue pour celle de la dernière" if len({one.date for one in orders}) > 1 else ""
+        yield case.avertit(
+            path,
+            f"cette {act} ne dit pas de laquelle des ordonnances {enumeration([one.nom for one in orders])} elle est"
+            f"{held}.",
+            "Ajouter « rg: … » à chaque ordonnance, puis à l'acte.",
         )
 
 

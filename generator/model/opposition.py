@@ -54,14 +54,41 @@ def opposition_to(dossier: Dossier, order: dt.date, au: dt.date, name: str, rg: 
 def of_order(dossier: Dossier, fact: FaitProcedure, order: dt.date, name: str, rg: str | None = None) -> bool:
     """Tell whether a service, an opposition or a seizure is of a debtor's order, by its day and its number.
 
-    It is of the order whose number it bears; without one, or of a number no order bears, of the last one of before it.
+    It is of the order whose number it bears; without one, of the last of before it, and an opposition of the last one
+    served; of a number no order bears, of those that have none.
     """
     known = [one for one in _orders(dossier) if one.date <= fact.date]
     own = [one for one in known if name in concerned(dossier, one)]
     if not _numbered(known, fact):
-        return order == max((one.date for one in own), default=None)
-    of_another = rg not in {None, fact.rg} and len(numbers([one for one in own if one.date == order])) > 1
+        return order == max((one.date for one in _likely(dossier, fact, own, name)), default=None)
+    rivals = numbers([one for one in own if one.date == order])
+    of_another = len(rivals) > 1 and rg != fact.rg and (rg or None in rivals)
     return any(one.date == order for one in _numbered(own, fact)) and not of_another
+
+
+def _likely(
+    dossier: Dossier, fact: FaitProcedure, known: Sequence[FaitProcedure | Titre], name: str
+) -> Sequence[FaitProcedure | Titre]:
+    """The orders that an act whose number none bears may be of."""
+    if fact.rg:
+        told = {one.date for one in known if one.rg}
+        return [one for one in known if one.date not in told] or known
+    if fact.type is Fait.OPPOSITION and len({one.date for one in known}) > 1:
+        return [one for one in known if _served(dossier, one, fact.date, name)] or known
+    return known
+
+
+def _served(dossier: Dossier, order: FaitProcedure | Titre, day: dt.date, name: str) -> bool:
+    """Tell whether an order was served on a debtor by a day, as its title or the journal says."""
+    if isinstance(order, Titre) and order.signifie_le is not None and order.signifie_le <= day:
+        return True
+    return any(
+        fact.date <= day
+        and fact.acte in {"ordonnance", None}
+        and fact.debiteur in {None, name}
+        and of_order(dossier, fact, order.date, name, order.rg)
+        for fact in _acts(dossier, Fait.SIGNIFICATION)
+    )
 
 
 def numbers(orders: Sequence[FaitProcedure | Titre]) -> tuple[str | None, ...]:
@@ -76,7 +103,7 @@ def numbers(orders: Sequence[FaitProcedure | Titre]) -> tuple[str | None, ...]:
     return (None,)
 
 
-def _numbered(orders: Iterable[FaitProcedure | Titre], fact: FaitProcedure) -> list[FaitProcedure | Titre]:
+def _numbered(orders: Iterable[FaitProcedure | Titre], fact: FaitProcedure | Titre) -> list[FaitProcedure | Titre]:
     """The orders whose number an act bears."""
     return [one for one in orders if fact.rg and one.rg == fact.rg]
 
@@ -120,30 +147,40 @@ def _last(dossier: Dossier, formed: Iterable[tuple[int, FaitProcedure]], au: dt.
 
 
 def _ended(dossier: Dossier, rank: int, fact: FaitProcedure, au: dt.date, name: str) -> Opposition:
-    """An opposition, and the first of what ended it."""
+    """An opposition, and the first of what ended it: what bears the number of another order ended another."""
+
+    def of_it(acts: Iterable[FaitProcedure | Titre]) -> Iterator[dt.date]:
+        return (one.date for one in acts if not _of_another(dossier, fact, one, name))
+
     day, closed = fact.date, fact.close_le
     ends = {
-        "jugee_le": _first(_judgments(dossier, name), day, au),
-        "retiree_le": _first(_withdrawals(dossier, "debiteur"), day, au),
-        "abandonnee_le": _first(_withdrawals(dossier, "creancier"), day, au),
+        "jugee_le": _first(of_it(_judgments(dossier, name)), day, au),
+        "retiree_le": _first(of_it(_withdrawals(dossier, "debiteur")), day, au),
+        "abandonnee_le": _first(of_it(_withdrawals(dossier, "creancier")), day, au),
         "eteinte_le": _first([closed] if closed else [], day, au),
     }
     first = min((end for end in ends.values() if end), default=None)  # the first ended it
     ended = next(({how: end} for how, end in ends.items() if end == first and end), {})
-    unsaid = None if ended else _first(_withdrawals(dossier, None), day, au)
+    unsaid = None if ended else _first(of_it(_withdrawals(dossier, None)), day, au)
     return Opposition(("journal", rank), day, desistement_le=unsaid, **ended)
 
 
-def _judgments(dossier: Dossier, name: str) -> Iterator[dt.date]:
-    """Days of the judgments that concern a debtor, told by the journal or by the titles."""
+def _of_another(dossier: Dossier, opposition: FaitProcedure, act: FaitProcedure | Titre, name: str) -> bool:
+    """Tell whether an act bears the number of an order that an opposition is not of."""
+    orders = _numbered(_orders(dossier), act)
+    return bool(orders) and not any(of_order(dossier, opposition, one.date, name, one.rg) for one in orders)
+
+
+def _judgments(dossier: Dossier, name: str) -> Iterator[FaitProcedure | Titre]:
+    """The judgments that concern a debtor, told by the journal or by the titles."""
     told: list[FaitProcedure | Titre] = [*_acts(dossier, Fait.JUGEMENT)]
     told += [titre for titre in dossier.titres if titre.nature in AU_FOND]
-    yield from (one.date for one in told if name in concerned(dossier, one))
+    yield from (one for one in told if name in concerned(dossier, one))
 
 
-def _withdrawals(dossier: Dossier, author: str | None) -> Iterator[dt.date]:
-    """Days of the withdrawals of one author, or of those whose author is not said."""
-    return (fact.date for fact in _acts(dossier, Fait.DESISTEMENT) if fact.auteur == author)
+def _withdrawals(dossier: Dossier, author: str | None) -> Iterator[FaitProcedure]:
+    """The withdrawals of one author, or those whose author is not said."""
+    return (fact for fact in _acts(dossier, Fait.DESISTEMENT) if fact.auteur == author)
 
 
 def _first(days: Iterable[dt.date], since: dt.date, au: dt.date) -> dt.date | None:

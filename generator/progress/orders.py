@@ -143,6 +143,28 @@ def standing(seen: AsOf) -> tuple[Ordonnance, ...]:
     return tuple(one for one in orders(seen) if not (one.sans_effet or left_behind(seen, one)))
 
 
+def unsaid(seen: AsOf) -> Iterator[tuple[KeyPath, FaitProcedure, Sequence[Ordonnance]]]:
+    """Services and oppositions that do not say of which of several orders they are, and the orders they may be of."""
+    for path, fait in seen.of(FaitProcedure, Fait.SIGNIFICATION, Fait.OPPOSITION):
+        served = fait.type is Fait.SIGNIFICATION
+        if served and fait.acte != "ordonnance":
+            continue
+        may_be = [one for one in orders(seen) if (_to_serve if served else _to_oppose)(one, fait.date)]
+        if len(may_be) > 1 and len([one for one in may_be if fait.rg in one.numeros]) != 1:
+            yield path, fait, may_be
+
+
+def _to_serve(order: Ordonnance, day: dt.date) -> bool:
+    service = order.signification
+    return order.date <= day <= order.terme and (service is None or service.date >= day)
+
+
+def _to_oppose(order: Ordonnance, day: dt.date) -> bool:
+    service, opposition = order.signification, order.opposition
+    served = service is not None and service.date <= day and not order.lapsed(day)
+    return served and (opposition is None or opposition.date >= day)
+
+
 def last_lapse(seen: AsOf) -> dt.date:
     """Day of the last order that lapsed, which with its request sued nobody (CPC 1411); of none, the first day."""
     return max((order.date for order in orders(seen) if order.lapsed(seen.au)), default=dt.date.min)

@@ -44,7 +44,7 @@ def _trifle(seen: AsOf) -> Iterator[Reste]:
     """A few cents that nobody enforces: the creditor gives them up, or waits for them."""
     if trifling(seen):
         last = max(paid.date for _, paid in seen.paiements)
-        yield Reste(last, f"{format_eur(seen.total)} restent dus : à abandonner (noter « solde ») ou à encaisser")
+        yield Reste(last, f"{format_eur(seen.total)} reste dû : à abandonner (noter « solde ») ou à encaisser")
 
 
 def _title_paid(seen: AsOf) -> bool:

@@ -1,5 +1,7 @@
 """What a check says beyond the file: « solde » on a claim still owed."""
 
+import re
+
 import pytest
 
 from generator.casework.checks import check_case
@@ -153,6 +155,36 @@ def test_a_certificate_older_than_the_time_to_oppose_is_told(certified: str, mod
     found = [one for one in check_case(case(journal), office(), day("2026-08-20")) if "certificat" in one.message]
     assert [one.message.split("opposition, le ")[1].split(" ")[0] for one in found] == told
     assert all((one.key, one.level) == ("journal[2]", Level.AVERTISSEMENT) for one in found)
+
+
+TWO = "- {date: 2026-09-01, type: ordonnance-injonction, rg: A1}\n- {date: 2026-09-10, type: ordonnance-injonction}\n"
+ONE_DAY = TWO.replace("09-10, type: ordonnance-injonction", "09-01, type: ordonnance-injonction, rg: B2")
+SERVICE = "- {date: 2026-09-25, type: signification, acte: ordonnance}\n"
+OF_A1 = SERVICE.replace("ordonnance}", "ordonnance, rg: A1}")
+SECOND = SERVICE.replace("09-25", "09-28")
+OPPOSED = "- {date: 2026-10-05, type: opposition}"
+
+
+@pytest.mark.parametrize(
+    ("journal", "told"),
+    [
+        (TWO + SERVICE, ["cette signification … 01/09/2026 et du 10/09/2026 elle est : … celle de la dernière."]),
+        (ONE_DAY + SERVICE, ["cette signification … (n° A1) et du 01/09/2026 (n° B2) elle est."]),
+        (TWO + OF_A1, []),
+        (TWO + OF_A1 + SECOND, []),  # the first is served already
+        (TWO + OF_A1 + SECOND + OPPOSED, ["cette opposition … 10/09/2026 elle est : … celle de la dernière."]),
+        (TWO + OF_A1 + SECOND + OPPOSED.replace("opposition", "opposition, rg: A1"), []),
+        (TWO + OF_A1 + OPPOSED, []),  # one alone is served
+        (TWO.replace("09-01", "05-01") + SERVICE, ["cette signification … celle de la dernière."]),  # six months then
+        (TWO.replace("2026-09-01", "2026-03-01") + SERVICE, []),  # the first lapsed
+    ],
+)
+def test_an_act_that_may_be_of_several_orders_says_of_which(journal: str, told: list[str]) -> None:
+    found = [one for one in check_case(case(journal), office(), day("2026-10-20")) if "de laquelle" in one.message]
+    for one, words in zip(found, told, strict=True):
+        said = one.message.replace("\N{NO-BREAK SPACE}", " ")
+        assert re.search(".*".join(re.escape(part) for part in words.split(" … ")), said), said
+        assert one.level is Level.AVERTISSEMENT
 
 
 @pytest.mark.parametrize(

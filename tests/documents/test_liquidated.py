@@ -6,6 +6,8 @@ import pytest
 
 from generator.bundle.accounts import account
 from generator.documents import CATALOGUE
+from generator.documents.requirements import remarks
+from generator.findings import Finding, Level
 from tests.documents import sample
 from tests.documents.sample import from_text, lacking, words
 
@@ -46,11 +48,18 @@ def test_the_bundle_tells_it(home: Path) -> None:
 
 
 def test_a_claim_declared_on_a_title_goes_with_it(home: Path) -> None:
-    """C. com., art. L622-25 et R622-23; a declaration on the invoices needs none."""
-    alone = lacking("declaration-creance", from_text(home, ordered(OPENED)))
-    assert [one.key for one in alone] == ["titres[0].piece"]
+    """C. com., art. L622-25 et R622-23; a declaration on invoices needs none, and its time waits for none."""
+
+    def told(text: str) -> list[Finding]:
+        computed = from_text(home, text)
+        assert lacking("declaration-creance", computed) == []
+        entry = CATALOGUE["declaration-creance"]
+        return [one for one in remarks(entry, entry.draft(*computed)) if "titre" in one.message]
+
+    alone = told(ordered(OPENED))
+    assert [(one.key, one.level) for one in alone] == [("titres[0].piece", Level.AVERTISSEMENT)]
     assert alone[0].message.startswith("la créance est déclarée sur un titre (ordonnance d'injonction de payer du ")
     taken = "pieces:\n  - {id: titre, fichier: pieces/titre.pdf, nature: titre, titre: Ordonnance}\n"
     held = ordered(OPENED).replace("pieces:\n", taken, 1)
-    assert lacking("declaration-creance", from_text(home, held)) == []
-    assert lacking("declaration-creance", from_text(home, sample.with_fact(OPENED))) == []
+    assert told(held) == []
+    assert told(sample.with_fact(OPENED)) == []

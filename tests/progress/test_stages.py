@@ -867,6 +867,14 @@ def test_a_procedure_to_choose_is_left_to_do_since_the_time_to_pay_ran_out() -> 
     ]
 
 
+def test_a_procedure_to_choose_again_is_left_to_do_since_the_order_lapsed() -> None:
+    notice = "- {date: 2026-05-12, type: mise-en-demeure, presentee-le: 2026-05-14}\n"
+    seen = at("2026-12-20", case(notice + "- {date: 2026-09-01, type: ordonnance-injonction}"))
+    assert [(str(one.depuis), one.titre) for one in seen.restes] == [
+        ("2026-12-02", "Procédure à choisir : les étapes amiables sont épuisées")
+    ]
+
+
 def test_a_step_before_a_judge_is_named_as_french_writes_it() -> None:
     kinds = [kind for model in (FaitProcedure, FaitRole) for kind in get_args(model.model_fields["type"].annotation)]
     of_the_yaml = {str(kind) for kind in kinds if name(kind) == str(kind)}

@@ -127,8 +127,8 @@ SEIZED = """\
 @pytest.mark.parametrize(
     ("left", "action"),
     [
-        ("0.05", "0,05 € restent dus : à abandonner (noter « solde ») ou à encaisser."),
-        ("0.99", "0,99 € restent dus : à abandonner (noter « solde ») ou à encaisser."),
+        ("0.05", "0,05 € reste dû : à abandonner (noter « solde ») ou à encaisser."),
+        ("0.99", "0,99 € reste dû : à abandonner (noter « solde ») ou à encaisser."),
         ("1.00", "Saisie-attribution du 03/08/2026 : suite attendue."),
     ],
 )

@@ -495,7 +495,9 @@ def test_an_order_told_by_the_journal_alone_takes_the_opposition_made_after_it(d
     other = "  - {date: 2026-04-01, type: ordonnance-injonction}\n"
     opposed = "  - {date: 2026-04-20, type: opposition}\n"
     assert decompte(text + opposed, "2026-05-04").fondement == "factures"
-    assert decompte(text + other + opposed, "2026-05-04").fondement == "titre"
+    assert decompte(text + other + opposed, "2026-05-04").fondement == "factures"  # the other one was served on nobody
+    served = "  - {date: 2026-04-10, type: signification, acte: ordonnance}\n"
+    assert decompte(text + other + served + opposed, "2026-05-04").fondement == "titre"
 
 
 def test_an_order_not_served_in_time_is_no_longer_followed(decompte: Compute) -> None:

@@ -191,7 +191,6 @@ DECLARATION = Document(
         parties.MENTIONS_CREANCIER,
         insolvency.PROCEDURE_COLLECTIVE,
         insolvency.NAISSANCE,
-        insolvency.TITRE_DECLARE,
         insolvency.TITRE_DU_CODEBITEUR,
         holds.OUVERT,
     ),
@@ -199,7 +198,7 @@ DECLARATION = Document(
     envoi=Envoi.LRAR,
     toutes=True,
     a_l_ouverture=True,
-    remarques=(others.COMPTE_DU_CODEBITEUR, insolvency.ARRET_DU_PRINCIPAL),
+    remarques=(others.COMPTE_DU_CODEBITEUR, insolvency.ARRET_DU_PRINCIPAL, insolvency.TITRE_DECLARE),
 )
 
 REVENDICATION = Document(

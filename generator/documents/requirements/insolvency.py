@@ -37,10 +37,10 @@ def _trustee(draft: Draft) -> Iterator[Finding]:
 
 
 def _titled(draft: Draft) -> Iterator[Finding]:
-    """A claim declared on a title goes with it."""
+    """A claim declared on a title goes with it; its time runs out all the same, so nothing stops the declaration."""
     titre, natures = draft.titre, {piece.nature for piece in draft.dossier.pieces}
     if draft.decompte.fondement == "titre" and titre and titre.piece is None and not natures & {"titre", "decision"}:
-        yield draft.manque(
+        yield draft.case.avertit(
             draft.place(titre, "piece"),
             f"la créance est déclarée sur un titre ({condemned.label(titre)}) qui n'est pas au dossier (C. com., art. "
             "L622-25 et R622-23).",
@@ -118,7 +118,7 @@ PROCEDURE_COLLECTIVE = Requirement(
     "procedure-collective", "Une procédure collective et son mandataire", _proceedings, reference=bases.DECLARATION
 )
 NAISSANCE = Requirement("naissance", "Créances nées avant le jugement d'ouverture", _birth, reference=bases.DECLARATION)
-TITRE_DECLARE = Requirement("titre-declare", "Titre joint à la déclaration", _titled, reference=bases.DECLARATION)
+TITRE_DECLARE = Requirement("titre-declare", "Titre joint à la déclaration", _titled)
 TITRE_DU_CODEBITEUR = Requirement(
     "titre-du-codebiteur", "Aucun titre contre le codébiteur", _of_a_joint_debtor, reference=bases.DECLARATION
 )

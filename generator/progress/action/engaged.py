@@ -39,7 +39,8 @@ def choice(etat: Etat) -> str:
 def undecided(etat: Etat) -> Iterator[Reste]:
     """What waits for a decision and has no date of its own: without it, an agenda would forget the case."""
     if choice(etat):
-        yield Reste(last_change(etat.seen), "Procédure à choisir : les étapes amiables sont épuisées")
+        lapsed = (one.terme + dt.timedelta(days=1) for one in orders(etat.seen) if one.lapsed(etat.seen.au))
+        yield Reste(max((last_change(etat.seen), *lapsed)), "Procédure à choisir : les étapes amiables sont épuisées")
     yield from _unenforced(etat)
     yield from _left_out(etat)
 

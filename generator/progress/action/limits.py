@@ -27,6 +27,7 @@ TOLD = frozenset({"saisie-attribution-denonciation", "surete-judiciaire-denoncia
 UNSTOPPED = TOLD | {"audience", "placement"}
 CLOSING = frozenset({"opposition-a-dissolution"})  # lost for good, while nothing holds the ladder
 SERVICE = frozenset({"caducite-jugement", "caducite-ordonnance", "signification-titre"})  # a title lost if missed
+LOST = SERVICE | TOLD | {f"saisie-conservatoire-{act}" for act in ("denonciation", "execution", "procedure")}
 TWO_DAYS = FAR | {"placement"}  # limits whose two days are no extension to a working day
 
 
@@ -46,8 +47,8 @@ def prescription(etat: Etat) -> str:
 
 
 def service(etat: Etat) -> str:
-    """The title still to be served, before what a plan calls for: the plan does not stop the time to serve it."""
-    left = (one for one in etat.delais if one.nature in SERVICE and one.date >= etat.seen.au)
+    """What a title or a seizure is lost without, before what a plan or the ladder calls for: neither stops its time."""
+    left = (one for one in etat.delais if one.nature in LOST and one.date >= etat.seen.au)
     return next((f"{said(etat, one)} " for one in left), "")
 
 

@@ -43,11 +43,13 @@ class Decision(Struct, frozen=True):
 
 
 def judgment_limits(seen: AsOf) -> Iterator[Delai | Retard]:
-    """Service of the last judgment on the merits, and of the last summary order since, then the time to appeal."""
-    known = _decisions(seen)
-    if pending_opposition(seen) is not None:
-        return
+    """Service of the last judgment on the merits, and of the last summary order since, then the time to appeal.
+
+    An opposition still to be judged stops those of before it alone: what was judged since is of something else.
+    """
+    known, opposition = _decisions(seen), pending_opposition(seen)
     standing = [one for one in known if one.titre is None or not one.titre.ecarte(seen.au)]
+    standing = [one for one in standing if opposition is None or one.date > opposition.date]
     merits = [one for one in standing if not one.urgent][-1:]
     summaries = [one for one in standing if one.urgent and all(one.date > judged.date for judged in merits)][-1:]
     for one in (*merits, *summaries):

@@ -88,11 +88,16 @@ def early_certificates(seen: AsOf) -> Iterator[tuple[KeyPath, dt.date]]:
         known = standing(seen)
         ends = [  # of several orders, it is of the one whose number it bears, else of any
             _time_to_oppose(seen, order, order.signification, fait.date)[0].date
-            for order in [one for one in known if fait.rg in one.numeros] or known
+            for order in _borne(fait, known)
             if order.signification and order.signification.date <= fait.date
         ]
         if ends and fait.date <= min(ends):
             yield path, min(ends)
+
+
+def _borne(fait: FaitProcedure, known: Sequence[Ordonnance]) -> Sequence[Ordonnance]:
+    """The order whose number an act bears, else all of them."""
+    return [one for one in known if fait.rg in one.numeros] or known
 
 
 def _too_early(seen: AsOf, known: Sequence[Ordonnance]) -> Iterator[Retard]:
@@ -107,7 +112,7 @@ def _too_early(seen: AsOf, known: Sequence[Ordonnance]) -> Iterator[Retard]:
         made = executed_on(fait, seen.au)
         if made is None or made >= enforceable or fait.type in PROTECTIVE or not _open(fait.close_le, seen):
             continue
-        founding = (one for one in known if one.date <= made)
+        founding = (one for one in _borne(fait, known) if one.date <= made)
         waits = (cpc_1422_attente(one.date, one.signification.date) for one in founding if one.signification)
         first = min(waits, key=lambda wait: wait.date, default=None)
         if first is not None:
@@ -190,7 +195,7 @@ def _consignation(seen: AsOf) -> Iterator[Delai | Retard]:
     for day, (path, fait) in demands.items():
         paid = _first(seen, day, Fait.CONSIGNATION)
         given = () if fait.type in OPPOSED else ANSWERS
-        if not _decided(seen, paid[0] if paid else day, *given):
+        if not _decided(seen, paid[0] if paid else day, *given, rg=fait.rg):
             yield from suivi("consignation", cpc_1425_consignation(day), path, paid)
 
 
@@ -214,16 +219,21 @@ def _first(seen: AsOf, since: dt.date, kind: Fait) -> Acte | None:
     return min(((note.date, note.origine) for note in known), default=None)
 
 
-def _decided(seen: AsOf, day: dt.date, *answers: Fait) -> bool:
+def _decided(seen: AsOf, day: dt.date, *answers: Fait, rg: str | None = None) -> bool:
     """Tell whether the judge decided, or a party withdrew, from a day on: what the greffe asked is then past.
 
     While an opposition is held to be pending, a withdrawal whose author is not said ends nothing. ``answers`` end what
-    was asked of a request; of an opposition, they answer another request.
+    was asked of a request, whose number is ``rg``; of an opposition, they answer another request. What bears the number
+    of another request answers that one.
     """
+    requests = (fact.rg for _, fact in seen.of(FaitProcedure, Fait.REQUETE_INJONCTION))
+    others = {number for number in requests if number not in {None, rg}}
     acts = seen.of(FaitProcedure, *answers, *ENDS)
     pending = pending_opposition(seen) is not None
     ends = [
-        fact.date for _, fact in acts if fact.type is not Fait.DESISTEMENT or fact.auteur is not None or not pending
+        fact.date
+        for _, fact in acts
+        if fact.rg not in others and (fact.type is not Fait.DESISTEMENT or fact.auteur is not None or not pending)
     ]
     titles = (titre for _, titre in seen.titres if answers or titre.nature is not NatureTitre.ORDONNANCE_INJONCTION)
-    return any(one >= day for one in (*ends, *(titre.date for titre in titles)))
+    return any(one >= day for one in (*ends, *(titre.date for titre in titles if titre.rg not in others)))
