@@ -16,9 +16,9 @@ from generator.law.limits.order import (
     cpc_1425_consignation,
 )
 from generator.model import FaitProcedure, last_opposition, of_order
-from generator.progress.asof import AsOf, Note
+from generator.progress.asof import AsOf
 from generator.progress.limits.made import Acte, avance, delai, retard, suivi
-from generator.progress.orders import Ordonnance, Signification, standing
+from generator.progress.orders import Ordonnance, Signification, orders, standing
 from generator.progress.procedure import ENDS, convenes, pending_opposition
 from generator.progress.seizures import SEIZURES, executed_on
 from generator.progress.types import Delai, Retard
@@ -200,23 +200,30 @@ def _consignation(seen: AsOf) -> Iterator[Delai | Retard]:
 
 
 def _counsel(seen: AsOf) -> Iterator[Delai | Retard]:
-    """The notice of the opposition by the greffe, until the creditor has a lawyer: the first notice counts."""
-    told = seen.of(FaitProcedure, Fait.NOTIFICATION_OPPOSITION)
-    notices = [(fait.date, path) for path, fait in told if not convenes(fait.juridiction)]
-    notice = min((one for one in notices if not _decided(seen, one[0])), default=None)
-    if notice is None:
-        return
-    opposition = last_opposition(seen.case.dossier, seen.au, seen.nom)
-    since = min(notice[0], opposition.date) if opposition else notice[0]
-    named = _first(seen, since, Fait.CONSTITUTION_AVOCAT)
-    limite = cpc_1418_constitution(notice[0])
-    yield from suivi("constitution-avocat", limite, notice[1], named, (WRITTEN, PRESENTED))
+    """The notice of each opposition by the greffe, until the creditor has a lawyer: the first notice counts.
+
+    Notices of several orders tell themselves apart by their numbers.
+    """
+    known = orders(seen)
+    numbered = {number: one for one in known for number in one.numeros} if len(known) > 1 else {}
+    notices: dict[Ordonnance | None, Acte] = {}
+    for path, fait in sorted(seen.of(FaitProcedure, Fait.NOTIFICATION_OPPOSITION), key=lambda told: told[1].date):
+        if not convenes(fait.juridiction) and not _decided(seen, fait.date):
+            notices.setdefault(numbered.get(fait.rg or ""), (fait.date, path))
+    for order, notice in notices.items():
+        opposition = order.opposition if order else last_opposition(seen.case.dossier, seen.au, seen.nom)
+        since = min(notice[0], opposition.date) if opposition else notice[0]
+        others = frozenset(number for number, one in numbered.items() if order not in {None, one})
+        named = _first(seen, since, Fait.CONSTITUTION_AVOCAT, others)
+        limite = cpc_1418_constitution(notice[0])
+        found = suivi("constitution-avocat", limite, notice[1], named, (WRITTEN, PRESENTED))
+        yield from (_of(order, one) for one in found) if order else found
 
 
-def _first(seen: AsOf, since: dt.date, kind: Fait) -> Acte | None:
-    """The first fact of a type from a day on."""
-    known: list[Note] = [note for note in seen.facts(kind) if note.date >= since]
-    return min(((note.date, note.origine) for note in known), default=None)
+def _first(seen: AsOf, since: dt.date, kind: Fait, others: frozenset[str] = frozenset()) -> Acte | None:
+    """The first fact of a type from a day on, but those that bear the number of other orders."""
+    known = [(fact.date, path) for path, fact in seen.of(FaitProcedure, kind) if fact.rg not in others]
+    return min((one for one in known if one[0] >= since), default=None)
 
 
 def _decided(seen: AsOf, day: dt.date, *answers: Fait, rg: str | None = None) -> bool:
