@@ -115,11 +115,10 @@ def planned(computed: Computed, office: Office) -> tuple[Planned, ...]:
     seen = look(case, office, situation.au, computed.decompte) if called else None
     cured = situation.etape_due is not None and situation.etape_due.etape.document == CURE_NOTICE
     plan = current_plan(seen) if seen else None
-    whole = seen is not None and plan is not None and not plan.factures  # a plan of some holds nothing of the others
-    early = whole and (cured or (seen is not None and plan is not None and term_awaited(seen, plan)))
+    early = seen is not None and plan is not None and not plan.factures and (cured or term_awaited(seen, plan))
     for rank, name in enumerate(called):
         if early and name != SERVICE:
-            continue  # nothing is enforced before the whole is due; an order not served lapses all the same
+            continue  # nothing is enforced before the whole, held by a plan, is due; an order not served lapses still
         kept = name == SERVICE and _to_serve(situation)  # what holds a demand does not stop the time to serve
         if seen and not _done(computed, seen, name) and (name in DESPITE_A_HOLD or kept or not blocked):
             firm = rank == 0 or (kept and all(one.document != HANDOVER for one in drafts))  # what lacks is said once

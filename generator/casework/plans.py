@@ -9,7 +9,7 @@ from generator.model import FaitEcheancier, Office, signed_plan
 from generator.money import ZERO, format_eur
 from generator.phrases import enumeration
 from generator.progress.asof import AsOf, look
-from generator.progress.plans import Plan, current_plan, term_awaited
+from generator.progress.plans import Plan, current_plan, of_a_title, term_awaited
 from generator.statement import compute
 
 
@@ -22,7 +22,8 @@ def too_small(case: Case, office: Office) -> Iterator[Finding]:
             owed = compute(case, office, fact.date, lectures=False)
         except (LawGap, NotComputed):
             continue  # nothing to compare with: the refusal is a finding of its own
-        named = {one.numero for one in owed.lignes} & set(fact.factures)
+        whole = of_a_title(case.dossier, owed, fact)
+        named = set() if whole else {one.numero for one in owed.lignes} & set(fact.factures)
         due = sum((one.principal for one in owed.lignes if not named or one.numero in named), ZERO)
         total = sum((instalment.montant for instalment in fact.echeances), ZERO)
         if total < due:
@@ -47,7 +48,8 @@ def followed(computed: Computed, office: Office) -> Iterator[Finding]:
         yield from _billed_since(seen, signed, plan)
         return
     yield from _of_an_earlier_plan(seen, signed)
-    yield from _paid_without_a_choice(seen, signed)
+    if seen.decompte is not None and not of_a_title(seen.case.dossier, seen.decompte, signed):
+        yield from _paid_without_a_choice(seen, signed)
 
 
 def _billed_since(seen: AsOf, signed: FaitEcheancier, plan: Plan) -> Iterator[Finding]:

@@ -15,6 +15,7 @@ from generator.findings import Finding
 from generator.model import Debiteur, Dispense, Dossier, Office, signed_plan
 from generator.progress.ladder import CURE_NOTICE
 from generator.progress.limits.insolvency import DECLARATION
+from generator.progress.plans import of_a_title
 from generator.progress.remains import RELEASE
 from generator.progress.types import Situation
 from generator.statement import compute_declared, compute_joint, compute_left_out, compute_titled
@@ -148,7 +149,8 @@ class Document(Struct, frozen=True):
     def _of_what_is_left_out(self, decompte: Decompte, dossier: Dossier) -> bool:
         """Whether it is of the invoices that the title followed does not judge: no such document is made on a title."""
         plan = signed_plan(dossier, decompte.au) if self.identifiant in OF_A_PLAN else None
-        held = plan is not None and any(ligne.numero in plan.factures for ligne in decompte.lignes)
+        apart = plan is not None and not of_a_title(dossier, decompte, plan)
+        held = plan is not None and apart and any(ligne.numero in plan.factures for ligne in decompte.lignes)
         return held or any(one.identifiant == BEFORE_A_TITLE for one in self.exigences)
 
     def _apart(self, case: Case, decompte: Decompte, party: Debiteur) -> bool:

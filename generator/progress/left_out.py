@@ -1,11 +1,12 @@
 """What a suit leaves out: what a plan of some invoices held the day it was begun, and what its title does not judge."""
 
 import datetime as dt
+from collections.abc import Iterator
 
-from generator.model import FaitEcheancier, FaitProcedure
+from generator.model import FaitEcheancier, FaitProcedure, Titre, of_order
 from generator.progress.asof import AsOf, look
 from generator.progress.plans import held_by_the_plan
-from generator.vocabulary import Fait
+from generator.vocabulary import Fait, NatureTitre
 
 _ASKED_BEFORE = frozenset({Fait.ORDONNANCE_INJONCTION, Fait.OPPOSITION})  # of what their request asked for
 _ASKING = (Fait.REQUETE_INJONCTION, Fait.ASSIGNATION)
@@ -14,8 +15,17 @@ _ASKING = (Fait.REQUETE_INJONCTION, Fait.ASSIGNATION)
 def left_out(seen: AsOf, fact: FaitProcedure) -> frozenset[str]:
     """Invoices that an act before a judge does not ask for."""
     held = _held_when_asked(seen, fact.date) if fact.type in _ASKED_BEFORE else _held_on(seen, fact.date)
-    given = min((one for _, one in seen.titres if one.date >= fact.date), key=lambda one: one.date, default=None)
-    return held | {numero for numero in seen.factures if given is not None and not given.juge(numero)}
+    given = list(_given(seen, fact))
+    return held | {numero for numero in seen.factures if given and not any(one.juge(numero) for one in given)}
+
+
+def _given(seen: AsOf, fact: FaitProcedure) -> Iterator[Titre]:
+    """What an act before a judge obtained, or the order it opposes."""
+    if fact.type is Fait.OPPOSITION:
+        orders = (one for _, one in seen.titres if one.nature is NatureTitre.ORDONNANCE_INJONCTION)
+        yield from (one for one in orders if of_order(seen.case.dossier, fact, one.date, seen.nom, one.rg))
+    else:
+        yield from sorted((one for _, one in seen.titres if one.date >= fact.date), key=lambda one: one.date)[:1]
 
 
 def _held_when_asked(seen: AsOf, day: dt.date) -> frozenset[str]:

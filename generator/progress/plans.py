@@ -11,12 +11,12 @@ from msgspec import Struct
 
 from generator.case import KeyPath
 from generator.law.interest import DAY
-from generator.model import Echeance, FaitCourrier, FaitEcheanceManquee, FaitEcheancier, Paiement, bears_on
+from generator.model import Dossier, Echeance, FaitCourrier, FaitEcheanceManquee, FaitEcheancier, Paiement, bears_on
 from generator.money import ZERO
 from generator.progress.asof import AsOf
 from generator.progress.notices import first_presentation
 from generator.progress.once import once
-from generator.statement.types import LigneFacture
+from generator.statement.types import Decompte, LigneFacture
 from generator.vocabulary import Fait
 
 TERM_WAIVED = "terme-dechu"  # objet of the decision that the whole is due all the same
@@ -93,7 +93,14 @@ def covered(seen: AsOf, plan: FaitEcheancier) -> tuple[str, ...]:
     """Invoices a plan says it covers, while the décompte counts them; empty: all that is owed."""
     if seen.decompte is None or seen.decompte.fondement == "factures":
         return plan.factures
-    return plan.factures if any(ligne.numero in plan.factures for ligne in seen.decompte.lignes) else ()
+    apart = any(ligne.numero in plan.factures for ligne in seen.decompte.lignes)
+    return plan.factures if apart and not of_a_title(seen.case.dossier, seen.decompte, plan) else ()
+
+
+def of_a_title(dossier: Dossier, decompte: Decompte, plan: FaitEcheancier) -> bool:
+    """Tell whether a plan is of what a title followed had granted already: nothing of it is enforced while it holds."""
+    titles = (dossier.titres[int(ligne.origine[1])] for ligne in decompte.lignes if ligne.du_titre)
+    return any(one.date <= plan.date and any(map(one.juge, plan.factures)) for one in titles)
 
 
 def held_by_the_plan(seen: AsOf) -> frozenset[str]:

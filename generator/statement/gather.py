@@ -16,7 +16,7 @@ from generator.statement.claims import PUBLICS, Context, claims_of, credits_of, 
 from generator.statement.facts import Charge, Claim, Facts, Payment, Regime
 from generator.statement.followed import Followed, followed, of_others, reasons_set_aside
 from generator.statement.holds import admission, disputes, grace_remark, graces, void_remarks, without_effect
-from generator.statement.left_out import Shares, followed_together, numbered, refuse_unsaid
+from generator.statement.left_out import Shares, followed_together, numbered, refuse_judged_elsewhere, refuse_unsaid
 from generator.statement.notice import doubtful, notices, notices_to
 from generator.statement.office_rates import rates_of
 from generator.statement.paid import claimed_on, to_give_back
@@ -57,11 +57,13 @@ def _beside_a_title(context: Context, facts: Facts, title: Followed) -> Facts:
     first = min(one.titre.date for one in titles)
     accounts = []
     for one in titles:
+        shares.refuse_doubtful(one)
         own = replace(shares.own(one), penalites=_penalties(context, one))
         judged = with_title(own, dossier, one, first)
         accounts.append(replace(judged, charges=tuple(each for each in judged.charges if _of(each, one, titles))))
     left = tuple(one for one in context.factures if not any(each.titre.juge(one[1].numero) for each in titles))
     if left:
+        refuse_judged_elsewhere(dossier, au, titles, [one for _, one, _ in left])
         accounts.append(_left_out(replace(context, factures=left)))
     main, *beside = numbered(accounts)
     payments, claims = shares.payments(), tuple(claim for one in (main, *beside) for claim in one.claims)

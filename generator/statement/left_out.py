@@ -11,12 +11,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.findings import NotComputed
-from generator.model import Dossier, against_principal, signed_plan
-from generator.phrases import enumeration
+from generator.model import Dossier, Facture, against_principal, signed_plan
+from generator.money import format_eur
+from generator.phrases import enumeration, plural
 from generator.statement.facts import Facts, Payment, Reading
 from generator.statement.followed import Followed, in_force
 from generator.statement.ledger import Ledger, play
-from generator.statement.paid import claimed_on, of_what_is_left_out
+from generator.statement.paid import claimed_on, credited, of_what_is_left_out, requested_on
 
 
 def followed_together(dossier: Dossier, au: dt.date, title: Followed) -> tuple[Followed, ...]:
@@ -47,11 +48,34 @@ def refuse_unsaid(dossier: Dossier, title: Followed, asked: Facts) -> None:
     if owed:
         said = f'recouvre noter {dossier.reference} titre factures="{", ".join(others)}" --completer'
         raise NotComputed(
-            f"Le titre du {titre.date:%d/%m/%Y} ne dit pas quelles factures il juge, et un échéancier du "
-            f"{plan.date:%d/%m/%Y} tenait {enumeration(owed)} quand il a été demandé : ce qui est dû en dépend. Le "
+            f"Le titre du {titre.date:%d/%m/%Y} ne dit pas quelles factures il juge, et l'échéancier du "
+            f"{plan.date:%d/%m/%Y} portait sur {enumeration(owed)}, encore {plural(len(owed), 'due', 'dues')} "
+            "quand il a été demandé : ce qui est dû en dépend. Le "
             f"relire, et le dire : {said} --date {titre.date:%d/%m/%Y} ; ou les nommer toutes, s'il les juge.",
             ("titres", title.index),
         )
+
+
+def refuse_judged_elsewhere(dossier: Dossier, au: dt.date, titles: Sequence[Followed], left: Sequence[Facture]) -> None:
+    """Refuse to count an invoice by its own rules while a title in force, that is not followed, judges it.
+
+    It would be asked of a judge again; left out of the account, it would be lost.
+
+    Raises:
+        NotComputed: such a title is not set aside, or does not say what it judges beside the others.
+    """
+    followed = {one.index for one in titles}
+    others = (one for one in in_force(dossier, au) if one.index not in followed)
+    for one in (each for each in others if against_principal(dossier, each.titre)):
+        judged = [each.numero for each in left if each.date <= one.titre.date and one.titre.juge(each.numero)]
+        if judged:
+            raise NotComputed(
+                f"{one.nom}, en vigueur, juge aussi {enumeration(judged)}, que le titre du "
+                f"{titles[0].titre.date:%d/%m/%Y} ne juge pas : ce qui est dû en dépend. Le dire écarté "
+                "(« ecarte-le: … ») s'il a été remplacé ; sinon, dire sous chacun ses « factures », aucune sous "
+                "deux titres.",
+                ("titres", one.index),
+            )
 
 
 class Shares(Struct, frozen=True):
@@ -64,8 +88,12 @@ class Shares(Struct, frozen=True):
 
     @classmethod
     def of(cls, dossier: Dossier, facts: Facts, titles: tuple[Followed, ...]) -> "Shares":
-        """Play the invoices without a title: what was paid before it was allocated among them all."""
-        return cls(dossier, facts, play(replace(facts, abandons=()), Reading()), titles)
+        """Play the invoices without a title: what was paid before it was allocated among them all.
+
+        What was seized is of the invoices of its title, whatever another took into account since.
+        """
+        payments = tuple(_on_its_invoices(one, _seized_on(dossier, one, titles)) for one in facts.payments)
+        return cls(dossier, facts, play(replace(facts, payments=payments, abandons=()), Reading()), titles)
 
     def own(self, title: Followed) -> Facts:
         """The facts of the invoices a title judges, with the payments that are of them."""
@@ -80,6 +108,29 @@ class Shares(Struct, frozen=True):
         claims = tuple(claim for claim in self.facts.claims if titre.juge(claim.numero))
         return replace(self.facts, claims=claims, payments=payments)
 
+    def refuse_doubtful(self, title: Followed) -> None:
+        """Refuse an order that two requests may have asked for, when what it judges was paid between them.
+
+        Raises:
+            NotComputed: which request it grants is not said (``arrete-au``).
+        """
+        titre, days = title.titre, requested_on(self.dossier, title.titre)
+        if titre.arrete_au is not None or not days or min(days) == max(days):
+            return
+        since, until = min(days), max(days)
+        own = {line.origine for line in self.played.allocated.values() if titre.juge(line.nom)}
+        between = [one for one in self.facts.payments if one.origine in own and since < one.date <= until]
+        told = [f"{format_eur(one.montant)} le {one.date:%d/%m/%Y}" for one in between]
+        notes = (note for _, note in credited(self.dossier, titre, since, until))
+        told += [f"avoir de {format_eur(one.montant_ttc)} le {one.date:%d/%m/%Y}" for one in notes]
+        if told:
+            raise NotComputed(
+                f"Le titre du {titre.date:%d/%m/%Y} peut avoir été demandé par la requête du {since:%d/%m/%Y} ou par "
+                f"celle du {until:%d/%m/%Y}, et le dossier ne dit pas s'il a déduit ce qui a été reçu entre elles "
+                f"({', '.join(told)}). Y ajouter « arrete-au: … », jour de la requête qui l'a demandé.",
+                ("titres", title.index),
+            )
+
     def payments(self) -> tuple[Payment, ...]:
         """Every payment, on what it is of; not what a title took into account."""
         cuts = {one.nom: claimed_on(self.dossier, one.titre) for one in self.titles}
@@ -87,7 +138,8 @@ class Shares(Struct, frozen=True):
         last = max(cuts.values())
         found: list[Payment] = []
         for payment in self.facts.payments:
-            if payment.date > last:
+            seized = _seized_on(self.dossier, payment, self.titles)
+            if payment.date > last or any(payment.date > cuts[one.nom] for one in seized):
                 found.append(self._since(payment, names))
                 continue
             for nom, line in self._allocated(payment, last):
@@ -107,8 +159,21 @@ class Shares(Struct, frozen=True):
         """A payment of after the titles: what the debtor chose, or the title it was seized on, the last unless told."""
         paid = self.dossier.paiements[int(payment.origine[1])]
         told = tuple(dict.fromkeys(names.get(one, one) for one in paid.imputation_choisie))
-        held = () if paid.volontaire else tuple(one.nom for one in self.titles if one.titre.date <= payment.date)
-        return replace(payment, choisies=told or held[:1], du_debiteur=paid.volontaire)
+        held = tuple(one.nom for one in _seized_on(self.dossier, payment, self.titles))
+        return replace(payment, choisies=told or held, du_debiteur=paid.volontaire)
+
+
+def _seized_on(dossier: Dossier, payment: Payment, titles: Sequence[Followed]) -> tuple[Followed, ...]:
+    """The title a payment was seized on: the last one of that day, unless its invoices are told."""
+    paid = dossier.paiements[int(payment.origine[1])]
+    held = [] if paid.volontaire else [one for one in titles if one.titre.date <= payment.date]
+    told = [one for one in held if any(map(one.titre.juge, paid.imputation_choisie))]
+    return tuple(told or held[:1])
+
+
+def _on_its_invoices(payment: Payment, held: Sequence[Followed]) -> Payment:
+    numeros = tuple(numero for one in held for numero in one.titre.factures)
+    return replace(payment, choisies=numeros) if held else payment
 
 
 def numbered(accounts: Sequence[Facts]) -> tuple[Facts, ...]:

@@ -27,8 +27,17 @@ def claimed_on(dossier: Dossier, titre: Titre) -> dt.date:
         return titre.arrete_au
     if titre.nature is not NatureTitre.ORDONNANCE_INJONCTION:
         return titre.date
+    return max(requested_on(dossier, titre), default=titre.date)
+
+
+def requested_on(dossier: Dossier, titre: Titre) -> list[dt.date]:
+    """Days of the requests that may have asked for an order: those made since another one, when there is any."""
+    if titre.nature is not NatureTitre.ORDONNANCE_INJONCTION:
+        return []
     asked = [fact.date for fact in dossier.journal if fact.type is Fait.REQUETE_INJONCTION and fact.date <= titre.date]
-    return max(asked, default=titre.date)
+    others = (one.date for one in dossier.titres if one.nature is titre.nature and one.date < titre.date)
+    before = max(others, default=dt.date.min)
+    return [day for day in asked if before < day] or asked
 
 
 def included(dossier: Dossier, titre: Titre, paid: Paiement) -> bool:

@@ -394,3 +394,28 @@ def test_of_two_titles_followed_together_a_mandate_is_made_on_the_one_that_is_na
         totals.append(draft.decompte.total)
     assert sum(totals) == computed[2].total
     assert "aucun titre suivi ne juge F-9" in lacks("mandat-execution", computed, Choix(factures=("F-9",)))
+
+
+def test_an_opposed_order_interrupts_nothing_of_what_it_does_not_judge(home: Path) -> None:
+    """C. civ., art. 2241: nobody asked for the other invoice, whose time runs; the suit pending is not of it."""
+    opposed = "  - {date: 2026-11-25, type: opposition}\n"
+    text = sample.with_fact(FILED + opposed).replace("paiements:\n", INVOICE, 1).replace(*OLDER)
+    for key, running, free in ((f"    factures: [{NEW}]\n", {OLD}, True), ("", set(), False)):
+        title = GRANTED.replace(f"    factures: [{NEW}]\n", key)
+        computed = sample.from_text(
+            home, text.replace("pieces:\n  -", f"{title}pieces:\n  -", 1), au=dt.date(2026, 12, 1)
+        )
+        assert {one.facture for one in computed[3].delais if one.nature == "prescription"} == running
+        assert (asked("requete-injonction", computed) == [OLD]) is free
+        assert ("requête est déjà en cours" in lacks("requete-injonction", computed)) is not free
+
+
+def test_a_plan_of_what_a_title_granted_already_holds_the_title(home: Path) -> None:
+    """Signed since the title, it is of it as much as of the other invoice: nothing of it is enforced meanwhile."""
+    late = COVERED.replace(OLD, f"{OLD}, {NEW}")
+    for day, held in (("2026-11-17", False), ("2026-11-21", True)):
+        plan = (sample.PLAN % "oui").replace("    signe:", late).replace("date: 2026-11-02", f"date: {day}", 1)
+        text = sample.with_fact(FILED + plan).replace("paiements:\n", INVOICE, 1).replace(*OLDER)
+        computed = sample.from_text(home, text.replace("pieces:\n  -", f"{GRANTED}pieces:\n  -", 1), au=RUNNING)
+        assert ("chéancier en cours" in lacks("mandat-execution", computed)) is held
+        assert asked("accord-echeancier", computed) == [one.numero for one in computed[2].lignes][0 if held else 1 :]

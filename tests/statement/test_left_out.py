@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.case import Case
+from generator.findings import NotComputed
 from generator.load import load_case, load_office
 from generator.model import Office
 from generator.money import ZERO
@@ -58,8 +59,48 @@ def test_what_is_paid_is_allocated_overpaid_or_in_a_title(
     assert all(ZERO <= allocated <= one.montant for one, allocated in known)
     included = sum((one.montant - allocated for one, allocated in known if one.date <= cut), ZERO)
     assert sum((one.montant - allocated for one, allocated in known), ZERO) == included + owed.trop_percu
+    first = min(titre.date for titre in dossier.titres)
+    seized = [one.montant == allocated for one, allocated in known if not one.volontaire and one.date > first]
+    assert all(seized) or owed.trop_percu, "a request made since takes nothing of what was seized into account"
     assert not (owed.trop_percu and owed.total), "what exceeds a debt settles the other"
     assert owed.total == sum((one.total for one in owed.lignes), ZERO) + sum((one.montant for one in owed.postes), ZERO)
     if len([titre for titre in dossier.titres if titre.date <= au]) == 1:
         apart = (compute_titled(case, office, au), compute_left_out(case, office, au))
         assert owed.total == sum((one.total for one in apart), ZERO)
+
+
+BASE = (Path(__file__).parent / "recits" / "2026-0210.yaml").read_text(encoding="utf-8")
+BETWEEN = ("montant: '1000,00', moyen: saisie, volontaire: non", "montant: '1000,00', imputation-choisie: [F-2]")
+LATER = (("date: 2026-05-28", "date: 2026-08-20"), ("2026-06-08", "2026-09-01"), ("2026-07-16", "2026-10-10"))
+
+
+def refusal(root: Path, text: str) -> str:
+    (root / "cases" / "2026-0208" / "dossier.yaml").write_text(text.replace("2026-0210", "2026-0208"), encoding="utf-8")
+    try:
+        compute(load_case(root, "2026-0208"), load_office(root), dt.date(2026, 11, 21))
+    except NotComputed as found:
+        return str(found)
+    return ""
+
+
+def test_an_order_two_requests_may_have_asked_for_says_which_when_what_it_judges_was_paid_between(root: Path) -> None:
+    """Taken for the second, what was paid would be lost; for the first, deducted twice."""
+    text = BASE.replace(*BETWEEN)
+    assert refusal(root, text) == ""  # granted before the second request: it is of the first
+    for old, new in LATER:
+        text = text.replace(old, new)
+    assert "requête du 04/05/2026 ou par celle du 05/08/2026" in refusal(root, text)
+    assert "1 000,00 € le 20/07/2026" in refusal(root, text).replace("\xa0", " ").replace("\u202f", " ")
+    for day, left in (("2026-05-04", Decimal("2130.23")), ("2026-08-05", Decimal("3000.00"))):
+        said = text.replace("    factures: [F-2]\n", f"    factures: [F-2]\n    arrete-au: {day}\n")
+        assert refusal(root, said) == ""
+        owed = compute(load_case(root, "2026-0208"), load_office(root), dt.date(2026, 11, 21))
+        assert [one.principal for one in owed.lignes] == [Decimal("6000.00"), left]
+
+
+@pytest.mark.parametrize("key", ["", "    factures: [F-1, F-2]\n", "    ecarte-le: 2026-09-10\n"])
+def test_an_invoice_that_another_title_in_force_judges_is_not_counted_as_an_invoice(root: Path, key: str) -> None:
+    """It would be asked of a judge again."""
+    message = refusal(root, BASE.replace("    factures: [F-2]\n", key))
+    assert ("juge aussi F-2" in message) is ("ecarte-le" not in key)
+    assert bool(message) is ("ecarte-le" not in key)

@@ -18,11 +18,12 @@ from generator.model import (
     FaitReconnaissance,
     FaitReponse,
     Paiement,
+    Titre,
     targeted,
 )
 from generator.money import format_eur
 from generator.progress.asof import AsOf, look
-from generator.progress.orders import orders
+from generator.progress.orders import Ordonnance, orders
 from generator.progress.plans import held_by_the_plan
 from generator.progress.procedure import dismissed, ended_on, endings
 from generator.progress.seizures import SEIZURES, executed_on
@@ -51,12 +52,16 @@ def own_acts(seen: AsOf) -> tuple[Own, ...]:
 
 
 def _claimed(seen: AsOf) -> Iterator[Own]:
-    """Claims in court, which leave out what a plan of some invoices held when they were made: it is not interrupted."""
+    """Claims in court, each without what it leaves out: nothing of that is interrupted (C. civ., art. 2241).
+
+    That is what a plan of some invoices held when they were made, and what the order they obtained does not judge.
+    """
     partial = any(fait.factures for _, fait in seen.of(FaitEcheancier) if fait.signe)
     filed = [fait.date for _, fait in seen.of(FaitProcedure, Type.REQUETE_INJONCTION)] if partial else []
-    for act in _claims(seen):
+    for act, titles in _claims(seen):
         days = (act.date, *(day for day in filed if day < act.date)) if partial else ()
         held = {one for day in days for one in held_by_the_plan(look(seen.case, seen.office, day, None))}
+        held |= {one for one in seen.factures if titles and not any(titre.juge(one) for titre in titles)}
         yield act, [one for one in seen.factures if one not in held] if held else None
 
 
@@ -140,26 +145,30 @@ def _pause_end(seen: AsOf, pause: FaitPause) -> dt.date | None:
     return seen.known(min(ends, default=None))
 
 
-def _claims(seen: AsOf) -> Iterator[Fait]:
+def _claims(seen: AsOf) -> Iterator[tuple[Fait, Collection[Titre]]]:
+    """Claims in court, each with the orders it obtained as the titles tell them."""
     for _, fait in seen.of(FaitProcedure, Type.REQUETE_INJONCTION):
-        yield Fait(Acte.REQUETE_INJONCTION, fait.date, str(Acte.REQUETE_INJONCTION))
+        yield Fait(Acte.REQUETE_INJONCTION, fait.date, str(Acte.REQUETE_INJONCTION)), ()
     for _, fait in seen.of(FaitProcedure, Type.ASSIGNATION):
-        yield _claim(seen, fait.date, "assignation", fait.close_le, urgent=fait.urgent)
+        yield _claim(seen, fait.date, "assignation", fait.close_le, urgent=fait.urgent), ()
     for order in orders(seen):
-        if order.signification is None:
-            continue
-        served = order.signification.date
-        words = str(Acte.SIGNIFICATION_INJONCTION)
-        if order.lapsed(seen.au):
-            yield Fait(Acte.SIGNIFICATION_TARDIVE, served, str(Acte.SIGNIFICATION_TARDIVE))
-        elif order.opposition is not None and order.opposition.desistement_le is not None:
-            yield _withdrawn(served, words, order.opposition.desistement_le)
-        elif order.opposition is not None and order.opposition.eteinte_le is not None:
-            yield Fait(Acte.DEMANDE_EN_JUSTICE, served, words, order.opposition.eteinte_le, Issue.PEREMPTION)
-        elif order.opposition is not None and order.opposition.retiree_le is None:
-            yield _claim(seen, served, f"{words}, frappée d'opposition", None)
-        else:
-            yield Fait(Acte.SIGNIFICATION_INJONCTION, served, words)
+        if order.signification is not None:
+            titles = [titre for path, titre in seen.titres if path in order.lieux]
+            yield _order_served(seen, order, order.signification.date), titles
+
+
+def _order_served(seen: AsOf, order: Ordonnance, served: dt.date) -> Fait:
+    """The service of an order, which is a claim in court as long as it holds."""
+    words, opposition = str(Acte.SIGNIFICATION_INJONCTION), order.opposition
+    if order.lapsed(seen.au):
+        return Fait(Acte.SIGNIFICATION_TARDIVE, served, str(Acte.SIGNIFICATION_TARDIVE))
+    if opposition is None or (opposition.retiree_le is not None and opposition.desistement_le is None):
+        return Fait(Acte.SIGNIFICATION_INJONCTION, served, words)
+    if opposition.desistement_le is not None:
+        return _withdrawn(served, words, opposition.desistement_le)
+    if opposition.eteinte_le is not None:
+        return Fait(Acte.DEMANDE_EN_JUSTICE, served, words, opposition.eteinte_le, Issue.PEREMPTION)
+    return _claim(seen, served, f"{words}, frappée d'opposition", None)
 
 
 def _claim(seen: AsOf, start: dt.date, words: str, closed: dt.date | None, *, urgent: bool = False) -> Fait:
