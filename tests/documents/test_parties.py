@@ -135,6 +135,16 @@ NAMES = (  # nature, name, after « à », after « de », « représentée »
         "syndicat-de-coproprietaires", "Syndicat des copropriétaires du Mirage",
         "au Syndicat des copropriétaires du Mirage", "du Syndicat des copropriétaires du Mirage", "représenté",
     ),
+    ("societe", "Le Cabinet Songe", "à la société Le Cabinet Songe", "de la société Le Cabinet Songe", "représentée"),
+    ("societe", "La Compagnie du Songe", "à La Compagnie du Songe", "de La Compagnie du Songe", "représentée"),
+    ("personne-publique", "Le Lycée du Songe", "au Lycée du Songe", "du Lycée du Songe", "représenté"),
+    ("personne-publique", "L'Office du Songe", "à L'Office du Songe", "de L'Office du Songe", "représenté"),
+    ("personne-publique", "Les Fablières", "aux Fablières", "des Fablières", "représentée"),
+    ("personne-publique", "CCAS du Songe", "au CCAS du Songe", "du CCAS du Songe", "représenté"),
+    (
+        "syndicat-de-coproprietaires", "Le Syndicat du Mirage", "au Syndicat du Mirage", "du Syndicat du Mirage",
+        "représenté",
+    ),
     ("syndicat-de-coproprietaires", "SDC Le Mirage", "à SDC Le Mirage", "de SDC Le Mirage", "représenté"),
 )  # fmt: skip
 
@@ -150,6 +160,17 @@ def test_a_name_takes_the_article_of_what_it_says_it_is(nature: str, name: str, 
     )  # fmt: skip
     assert (to_party(party), of_party(party)) == (to, of)
     assert identified(party).representation == f"{agreed} par M. Songe"
+
+
+def test_a_person_named_le_something_keeps_her_name() -> None:
+    party = Debiteur.model_validate(
+        {
+            "nature": "particulier", "qualite": "consommateur", "nom": "Le Guen",
+            "adresse": {"rue": "1 rue X", "code-postal": "69002", "ville": "Lyon"},
+        },
+        by_alias=True,
+    )  # fmt: skip
+    assert (to_party(party), of_party(party), identified(party).a_qui) == ("à Le Guen", "de Le Guen", "à Le Guen")
 
 
 def test_no_word_of_a_paper_is_hyphenated() -> None:
