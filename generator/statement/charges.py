@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from generator.law.costs import ADD_PROOF, OF_A_SYNDICAT, SortDesFrais, cpce_l111_8_frais, loi_65_557_10_1_frais
 from generator.law.interest import DAY
-from generator.model import Dossier, FraisLigne
+from generator.model import Dossier, FraisLigne, summons
 from generator.money import ZERO, format_eur
 from generator.phrases import upper_first
 from generator.statement.facts import Charge, Facts
@@ -146,7 +146,7 @@ def _sort(dossier: Dossier, line: FraisLigne, titre_du: dt.date | None, *, profe
         return _supplement(line, titre_du, professionnel=professionnel)
     if titre_du is None and line.nature in OF_A_SYNDICAT and dossier.creance.famille is Famille.CHARGES_DE_COPROPRIETE:
         notices = [fact.date for fact in dossier.journal if fact.type is Fait.MISE_EN_DEMEURE]
-        notice = min(notices, default=None)
+        notice = min((*notices, *(one.acte.date for one in summons(dossier, line.date))), default=None)
         return loi_65_557_10_1_frais(line.date, notice, justifie=line.piece is not None)
     seized = [fact.date for fact in dossier.journal if fact.type is Fait.SAISIE_CONSERVATOIRE]
     sort = cpce_l111_8_frais(

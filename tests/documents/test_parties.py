@@ -13,6 +13,8 @@ from generator.casework.computed import compute_case
 from generator.casework.planning import planned
 from generator.documents import CATALOGUE
 from generator.documents.contexts.parties import identified, of_party, to_party
+from generator.findings import CaseInvalid, Level
+from generator.load.checks import check
 from generator.model import Debiteur
 from generator.progress.types import Stade
 from tests.documents import sample
@@ -21,6 +23,9 @@ IBAN = "FR76 9999 9000 0100 0000 0010 688"
 PERSON = "civilite: Madame\nprenoms: Odette\nnom: Conte\nprofession: institutrice\n"
 CREDITORS = {
     "particulière": f"nature: particulier\ncommercant: non\n{PERSON}signataire: {{nom: Mme Odette Conte}}\n",
+    "particulière en capitales": (
+        f"nature: particulier\ncommercant: non\n{PERSON}signataire: {{nom: Mme Odette CONTE}}\n"
+    ),
     "particulière représentée": (
         f"nature: particulier\ncommercant: non\n{PERSON}signataire: {{nom: M. Paul Conte, fonction: mandataire}}\n"
     ),
@@ -135,6 +140,13 @@ NAMES = (  # nature, name, after « à », after « de », « représentée »
         "syndicat-de-coproprietaires", "Syndicat des copropriétaires du Mirage",
         "au Syndicat des copropriétaires du Mirage", "du Syndicat des copropriétaires du Mirage", "représenté",
     ),
+    ("societe", "Le Cabinet Songe", "à la société Le Cabinet Songe", "de la société Le Cabinet Songe", "représentée"),
+    ("societe", "La Compagnie du Songe", "à La Compagnie du Songe", "de La Compagnie du Songe", "représentée"),
+    ("personne-publique", "Le Lycée du Songe", "au Lycée du Songe", "du Lycée du Songe", "représenté"),
+    ("personne-publique", "L'Office du Songe", "à L'Office du Songe", "de L'Office du Songe", "représenté"),
+    ("personne-publique", "Les Fablières", "aux Fablières", "des Fablières", "représentée"),
+    ("personne-publique", "CCAS du Songe", "au CCAS du Songe", "du CCAS du Songe", "représenté"),
+    ("syndicat-de-coproprietaires", "Le Syndicat", "au Syndicat", "du Syndicat", "représenté"),
     ("syndicat-de-coproprietaires", "SDC Le Mirage", "à SDC Le Mirage", "de SDC Le Mirage", "représenté"),
 )  # fmt: skip
 
@@ -152,6 +164,17 @@ def test_a_name_takes_the_article_of_what_it_says_it_is(nature: str, name: str, 
     assert identified(party).representation == f"{agreed} par M. Songe"
 
 
+def test_a_person_named_le_something_keeps_her_name() -> None:
+    party = Debiteur.model_validate(
+        {
+            "nature": "particulier", "qualite": "consommateur", "nom": "Le Guen",
+            "adresse": {"rue": "1 rue X", "code-postal": "69002", "ville": "Lyon"},
+        },
+        by_alias=True,
+    )  # fmt: skip
+    assert (to_party(party), of_party(party), identified(party).a_qui) == ("à Le Guen", "de Le Guen", "à Le Guen")
+
+
 def test_no_word_of_a_paper_is_hyphenated() -> None:
     """A name cut in two is not the name of anybody: no style asks for it."""
     styles = Path(__file__).parents[2] / "templates" / "styles"
@@ -160,6 +183,49 @@ def test_no_word_of_a_paper_is_hyphenated() -> None:
 
 def test_the_catalogue_knows_the_documents_of_the_table() -> None:
     assert {row["document"] for row in ROWS} <= set(CATALOGUE)
+
+
+COST = (
+    "frais:\n  - {date: 2026-10-12, nature: mise-en-demeure, montant: 30, a-la-charge-de: debiteur, piece: kbis}\n"
+    "pieces:\n  - {id: kbis, fichier: pieces/kbis.pdf, nature: autre, titre: Frais du syndic}\n"
+)
+UNREAD = (  # document, creditor, family, costs claimed, what is told beside it
+    ("requete-injonction", "charges-de-copropriete", "", ("loi n° 65-557, art. 10)", "60 pour une injonction")),
+    ("assignation-fond", "charges-de-copropriete", "", ("loi n° 65-557, art. 10)", "décret n° 67-223, art. 61-1")),
+    ("mise-en-demeure", "charges-de-copropriete", COST, ("loi n° 65-557, art. 10-1, à vérifier",)),
+    ("mise-en-demeure", "charges-de-copropriete", "", ()),
+    ("requete-injonction", "droit-commun", "", ()),
+)
+
+
+@pytest.mark.parametrize(("document", "family", "costs", "told"), UNREAD)
+def test_texts_nobody_read_are_told_to_who_signs(
+    document: str, family: str, costs: str, told: tuple[str, ...], tmp_path: Path
+) -> None:
+    text = case({"debiteur": "consommateur", "famille": family})
+    text = text.replace("pieces:\n", costs or "pieces:\n", 1)
+    found = [
+        one.message
+        for one in sample.remarks(CATALOGUE[document], *sample.from_text(office_of(tmp_path, "syndicat"), text))
+    ]
+    unread = [one for one in found if "65-557" in one]
+    assert bool(unread) is bool(told)
+    for words in told:
+        assert "à vérifier" in unread[0]
+        assert words in unread[0]
+
+
+def test_charges_are_those_of_a_syndicat(tmp_path: Path) -> None:
+    text = case({"debiteur": "consommateur", "famille": "charges-de-copropriete"}).replace("pieces:\n", COST, 1)
+    sound = sample.from_text(office_of(tmp_path / "syndicat", "syndicat"), text)
+    assert not [one.message for one in check(*sound[:2]) if one.level is not Level.MANQUE]
+    with pytest.raises(CaseInvalid) as refused:
+        sample.from_text(office_of(tmp_path / "association", "association"), text)
+    told = [one.message for one in refused.value.findings if one.level is not Level.MANQUE]
+    assert told == [
+        "des charges de copropriété, mais le créancier n'est pas un syndicat de copropriétaires.",
+        "les frais de mise-en-demeure restent au créancier (CPCE, art. L111-8, al. 2).",
+    ]
 
 
 AWAITED = (  # creditor, debtor, family, what the judicial stage calls for

@@ -84,6 +84,7 @@ COURTS = {
     "débiteur non commerçant": replace(SOUND, debiteur=OTHER),
     "qualité inconnue": replace(SOUND, debiteur=UNKNOWN),
     "bail d'habitation": replace(SOUND, debiteur=CONSUMER, famille=Famille.BAIL_D_HABITATION),
+    "charges, copropriétaire commerçant": replace(SOUND, creancier=OTHER, famille=Famille.CHARGES_DE_COPROPRIETE),
     "marché public": replace(SOUND, debiteur=TOWN, marche_public=True),
     "personne publique": replace(SOUND, debiteur=TOWN),
     "indiquée": replace(SOUND, tribunal="tribunal-judiciaire"),

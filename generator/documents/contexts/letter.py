@@ -117,6 +117,7 @@ def _parties(draft: Draft) -> dict[str, Any]:
         "mediateur": creancier.mediateur or "",
         "de_creancier": of_party(creancier),
         "le_debiteur": said(debiteur),
+        "au_debiteur": to_party(debiteur),
         "de_debiteur": of_party(debiteur),
         "debiteur": identified(debiteur),
         "debiteur_nom": debiteur.nom_legal,

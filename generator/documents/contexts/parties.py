@@ -1,5 +1,6 @@
 """Who writes, to whom, and what the law makes a letter say of its author."""
 
+import re
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -12,6 +13,7 @@ from generator.money import NBSP, format_eur
 from generator.phrases import of_name
 from generator.vocabulary import SALUTATIONS, Nature, QualiteCabinet
 
+_OWN_ARTICLE = re.compile("(Le |Les |La |L['’])")
 # A name that begins with what its bearer is takes the article that a sentence wants.
 _FEMININE = frozenset({
     "agence", "association", "caisse", "chambre", "commune", "communauté", "compagnie", "coopérative", "eurl",
@@ -19,8 +21,8 @@ _FEMININE = frozenset({
     "snc", "société", "ville",
 })  # fmt: skip
 _MASCULINE = frozenset({
-    "cabinet", "centre", "collège", "comité", "département", "établissement", "fonds", "groupement", "hôpital", "lycée",
-    "office", "syndicat",
+    "cabinet", "ccas", "centre", "chu", "collège", "comité", "conseil", "département", "ehpad", "établissement",
+    "fonds", "gaec", "gie", "groupement", "hôpital", "lycée", "office", "syndicat",
 })  # fmt: skip
 
 
@@ -59,7 +61,7 @@ class Partie(Struct, frozen=True):
     physique: bool
     representant: str
     representation: str = ""  # « représentée par M. Élie Chimère, gérant »
-    a: str = "à "  # before its name: « à », « à la société », « au »
+    a_qui: str = ""  # « à Atelier Durand », « à la société Le Songe », « au Syndicat des copropriétaires … »
 
 
 def siren_groups(siren: str) -> str:
@@ -172,7 +174,9 @@ def identified(party: Personne) -> Partie:
     lines += domiciled(party)
     by = party.representant or ""
     representation = f"{agreed(party, 'représenté', 'représentée', 'agissant')} par {by}" if by else ""
-    return Partie(party.nom_complet, tuple(lines), party.est_physique, by, representation, _before("à ", "au ", party))
+    return Partie(
+        party.nom_complet, tuple(lines), party.est_physique, by, representation, _to(party, party.nom_complet)
+    )
 
 
 def absent(party: Personne, *, full: bool = False) -> Iterator[tuple[str, str]]:
@@ -208,46 +212,59 @@ def domiciled(party: Personne) -> tuple[str, ...]:
 
 def said(party: Personne) -> str:
     """« Atelier Durand », « la société Le Jardin d'Armide SARL », « le Syndicat des copropriétaires … »."""
-    return _article(party) + party.nom_legal
+    article, name = _told(party, party.nom_legal)
+    return article + name
 
 
 def to_party(party: Personne) -> str:
     """« à Atelier Durand », « à la société Le Jardin d'Armide SARL », « au Syndicat des copropriétaires … »."""
-    return _before("à ", "au ", party) + party.nom_legal
+    return _to(party, party.nom_legal)
 
 
 def of_party(party: Personne) -> str:
     """« d'Atelier Durand », « de la société Le Jardin d'Armide SARL », « de la Commune de Fablières »."""
-    return _before("de ", "du ", party) + party.nom_legal if _article(party) else of_name(party.nom_legal)
+    article, name = _told(party, party.nom_legal)
+    if party.est_physique and name.startswith(("Le ", "Les ")):
+        return f"de {name}"  # of a person known by no first name: « de Le Guen », never « du Guen »
+    return {"le ": "du ", "les ": "des "}.get(article, f"de {article}") + name if article else of_name(name)
 
 
-def _before(preposition: str, contracted: str, party: Personne) -> str:
-    article = _article(party)
-    return contracted if article == "le " else preposition + article
+def _to(party: Personne, name: str) -> str:
+    article, name = _told(party, name)
+    return {"le ": "au ", "les ": "aux "}.get(article, f"à {article}") + name
 
 
-def _article(party: Personne) -> str:
-    """What a sentence puts before a name: nothing, most often."""
+def _told(party: Personne, name: str) -> tuple[str, str]:
+    """What a sentence puts before a name, most often nothing, and the name, less the article that a sentence wants."""
     if party.est_physique:
-        return ""
-    if party.nom_legal.startswith(("Le ", "Les ")):
-        return {Nature.SOCIETE: "la société ", Nature.ASSOCIATION: "l'association "}.get(party.nature, "")
-    first = _first_word(party)
-    if first not in _FEMININE | _MASCULINE:
-        return ""
+        return "", name
+    own = _OWN_ARTICLE.match(name)
+    if own and own[1] in {"Le ", "Les "}:
+        kind = {Nature.SOCIETE: "la société ", Nature.ASSOCIATION: "l'association "}.get(party.nature)
+        return (kind, name) if kind else (own[1].lower(), name.removeprefix(own[1]))
+    first = _first_word(name)
+    if own or first not in _FEMININE | _MASCULINE:
+        return "", name
     if of_name(first.title()).startswith("d'"):
-        return "l'"
-    return "la " if first in _FEMININE else "le "
+        return "l'", name
+    return ("la " if first in _FEMININE else "le "), name
 
 
-def _first_word(party: Personne) -> str:
-    return party.nom_legal.partition(" ")[0].lower()
+def _first_word(name: str) -> str:
+    return name.partition(" ")[0].lower()
+
+
+def _is_masculine(party: Personne) -> bool:
+    """A syndicat, a « Département du Songe », a « Le Département du Songe »: a société is feminine, however named."""
+    if party.nature in {Nature.SOCIETE, Nature.ASSOCIATION}:
+        return _first_word(party.nom_legal) in _MASCULINE
+    return party.nature is Nature.SYNDICAT or _first_word(_OWN_ARTICLE.sub("", party.nom_legal)) in _MASCULINE
 
 
 def agreed(party: Personne, masculine: str, feminine: str, neither: str) -> str:
     """The word that agrees with a party: a société is feminine, a person is as its civility says, or neither."""
     if not party.est_physique:
-        return masculine if party.nature is Nature.SYNDICAT or _first_word(party) in _MASCULINE else feminine
+        return masculine if _is_masculine(party) else feminine
     return {"Madame,": feminine, "Monsieur,": masculine}.get(_of_civility(party), neither)
 
 

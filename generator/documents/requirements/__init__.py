@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from generator.documents.document import Document, Requirement
 from generator.documents.draft import Draft
+from generator.documents.requirements.charges import CHARGES_A_VERIFIER
 from generator.documents.requirements.choices import ACCORD_LRE, CHOIX, DEJA_PARTI, INITIATIVE
 from generator.documents.requirements.existence import EXISTENCE, PART_DE_L_HERITIER, PROCEDURE_DU_DESTINATAIRE
 from generator.documents.requirements.others import DESTINATAIRE
@@ -22,7 +23,7 @@ UNIVERSAL = (
     ACCORD_LRE,
     INITIATIVE,
 )  # asked of every document
-TOLD = (NOTIFICATION_A_VERIFIER,)  # told of every document that does not require it
+TOLD = (NOTIFICATION_A_VERIFIER, CHARGES_A_VERIFIER)  # told of every document that does not require it
 
 
 def missing(document: Document, draft: Draft) -> list[Finding]:

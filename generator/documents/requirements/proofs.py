@@ -23,8 +23,8 @@ Missing = Sequence[tuple[KeyPath, Facture]]  # the invoices that lack the same t
 
 _SEAT = "CPC, art. 1406 : celle du lieu où demeure le débiteur"
 _SEATS = {
-    Famille.CHARGES_DE_COPROPRIETE: "décret n° 67-223, art. 61-1 : celle du lieu de l'immeuble ; pour une injonction "
-    "de payer, CPC, art. 1406 : celle du lieu où demeure le débiteur ; à vérifier",
+    Famille.CHARGES_DE_COPROPRIETE: "décret n° 67-223, art. 60 pour une injonction de payer et 61-1, à vérifier : "
+    "celle du lieu de l'immeuble, et non du lieu où demeure le débiteur",
 }
 
 

@@ -86,6 +86,8 @@ def juridiction(faits: Faits) -> Juridiction:
         return _public(faits)
     if faits.famille is Famille.BAIL_D_HABITATION:
         return Juridiction(PROTECTION, "bail d'habitation", Reference("COJ, art. L213-4-4"))
+    if faits.famille is Famille.CHARGES_DE_COPROPRIETE:  # of a company too: no engagement between merchants
+        return Juridiction(JUDICIAIRE, "charges de copropriété", Reference.unread("COJ, art. L211-3"))
     return com_l721_3_juridiction(faits)
 
 

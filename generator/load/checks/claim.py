@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from generator.case import Case, KeyPath
 from generator.findings import Finding
 from generator.model import Office
-from generator.vocabulary import HORS_LIVRE_IV, Famille, Qualite
+from generator.vocabulary import HORS_LIVRE_IV, Famille, Nature, Qualite
 from generator.vocabulary.rates import PENALITES_PAR_DEFAUT, BaseTaux
 
 _CREDITORS_OWN = {"mise-en-demeure", "relance"}
@@ -83,9 +83,11 @@ def penalty_clause_proved(case: Case, _office: Office | None) -> Iterator[Findin
         yield case.avertit(path, message, f"Vérifier {what} avant de la réclamer.")
 
 
-def costs_may_be_claimed(case: Case, _office: Office | None) -> Iterator[Finding]:
+def costs_may_be_claimed(case: Case, office: Office | None) -> Iterator[Finding]:
     """Costs of recovery without a title stay with the creditor (CPCE L111-8), a syndicat of co-owners apart."""
-    apart = case.dossier.creance.famille is Famille.CHARGES_DE_COPROPRIETE  # loi n° 65-557, art. 10-1
+    creditor = office.creanciers.get(case.dossier.creancier) if office else None
+    syndicat = creditor is None or creditor.nature is Nature.SYNDICAT
+    apart = syndicat and case.dossier.creance.famille is Famille.CHARGES_DE_COPROPRIETE  # loi n° 65-557, art. 10-1
     consumer = case.dossier.debiteur.qualite is not Qualite.PROFESSIONNEL
     for index, cost in enumerate(case.dossier.frais):
         if cost.a_la_charge_de != "debiteur":

@@ -168,6 +168,12 @@ def family_fits_debtor(case: Case, office: Office | None) -> Iterator[Finding]:
     creditor = office.creanciers.get(case.dossier.creancier) if office else None
     if family is Famille.COTISATIONS_ASSOCIATIVES and creditor and creditor.nature is not Nature.ASSOCIATION:
         yield case.avertit(path, "des cotisations associatives, mais le créancier n'est pas une association.")
+    if family is Famille.CHARGES_DE_COPROPRIETE and creditor and creditor.nature is not Nature.SYNDICAT:
+        yield case.avertit(
+            path,
+            "des charges de copropriété, mais le créancier n'est pas un syndicat de copropriétaires.",
+            "Décrire le syndicat comme créancier, représenté par son syndic.",
+        )
 
 
 def creditor_private(case: Case, office: Office | None) -> Iterator[Finding]:
