@@ -242,7 +242,7 @@ class Creancier(Personne):
             raise refuse(
                 "signataire",
                 "il manque la clé « fonction » : seul qui signe en son propre nom n'en a pas.",
-                "Ajouter « fonction: … » (gérant, responsable du recouvrement…).",
+                "Ajouter « fonction: … » (gérant, comptable…), ou écrire le nom du signataire comme celui de la fiche.",
             )
         return self
 
@@ -251,7 +251,7 @@ class Creancier(Personne):
         """A natural person who signs for herself, with a civility or without."""
         civility, _, name = self.signataire.nom.partition(" ")
         named = name if civility.lower() in SALUTATIONS else self.signataire.nom
-        return self.est_physique and named == self.nom_complet
+        return self.est_physique and named.casefold() == self.nom_complet.casefold()
 
     def releve_d_un_mediateur(self, famille: Famille) -> bool:
         """Whether a consumer is told of a mediator: of who deals in business, or names one (C. conso., art. L616-1).

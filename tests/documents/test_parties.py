@@ -13,6 +13,8 @@ from generator.casework.computed import compute_case
 from generator.casework.planning import planned
 from generator.documents import CATALOGUE
 from generator.documents.contexts.parties import identified, of_party, to_party
+from generator.findings import CaseInvalid, Level
+from generator.load.checks import check
 from generator.model import Debiteur
 from generator.progress.types import Stade
 from tests.documents import sample
@@ -21,6 +23,9 @@ IBAN = "FR76 9999 9000 0100 0000 0010 688"
 PERSON = "civilite: Madame\nprenoms: Odette\nnom: Conte\nprofession: institutrice\n"
 CREDITORS = {
     "particulière": f"nature: particulier\ncommercant: non\n{PERSON}signataire: {{nom: Mme Odette Conte}}\n",
+    "particulière en capitales": (
+        f"nature: particulier\ncommercant: non\n{PERSON}signataire: {{nom: Mme Odette CONTE}}\n"
+    ),
     "particulière représentée": (
         f"nature: particulier\ncommercant: non\n{PERSON}signataire: {{nom: M. Paul Conte, fonction: mandataire}}\n"
     ),
@@ -181,6 +186,49 @@ def test_no_word_of_a_paper_is_hyphenated() -> None:
 
 def test_the_catalogue_knows_the_documents_of_the_table() -> None:
     assert {row["document"] for row in ROWS} <= set(CATALOGUE)
+
+
+COST = (
+    "frais:\n  - {date: 2026-10-12, nature: mise-en-demeure, montant: 30, a-la-charge-de: debiteur, piece: kbis}\n"
+    "pieces:\n  - {id: kbis, fichier: pieces/kbis.pdf, nature: autre, titre: Frais du syndic}\n"
+)
+UNREAD = (  # document, creditor, family, costs claimed, what is told beside it
+    ("requete-injonction", "charges-de-copropriete", "", ("loi n° 65-557, art. 10)", "60 pour une injonction")),
+    ("assignation-fond", "charges-de-copropriete", "", ("loi n° 65-557, art. 10)", "décret n° 67-223, art. 61-1")),
+    ("mise-en-demeure", "charges-de-copropriete", COST, ("loi n° 65-557, art. 10-1, à vérifier",)),
+    ("mise-en-demeure", "charges-de-copropriete", "", ()),
+    ("requete-injonction", "droit-commun", "", ()),
+)
+
+
+@pytest.mark.parametrize(("document", "family", "costs", "told"), UNREAD)
+def test_texts_nobody_read_are_told_to_who_signs(
+    document: str, family: str, costs: str, told: tuple[str, ...], tmp_path: Path
+) -> None:
+    text = case({"debiteur": "consommateur", "famille": family})
+    text = text.replace("pieces:\n", costs or "pieces:\n", 1)
+    found = [
+        one.message
+        for one in sample.remarks(CATALOGUE[document], *sample.from_text(office_of(tmp_path, "syndicat"), text))
+    ]
+    unread = [one for one in found if "65-557" in one]
+    assert bool(unread) is bool(told)
+    for words in told:
+        assert "à vérifier" in unread[0]
+        assert words in unread[0]
+
+
+def test_charges_are_those_of_a_syndicat(tmp_path: Path) -> None:
+    text = case({"debiteur": "consommateur", "famille": "charges-de-copropriete"}).replace("pieces:\n", COST, 1)
+    sound = sample.from_text(office_of(tmp_path / "syndicat", "syndicat"), text)
+    assert not [one.message for one in check(*sound[:2]) if one.level is not Level.MANQUE]
+    with pytest.raises(CaseInvalid) as refused:
+        sample.from_text(office_of(tmp_path / "association", "association"), text)
+    told = [one.message for one in refused.value.findings if one.level is not Level.MANQUE]
+    assert told == [
+        "des charges de copropriété, mais le créancier n'est pas un syndicat de copropriétaires.",
+        "les frais de mise-en-demeure restent au créancier (CPCE, art. L111-8, al. 2).",
+    ]
 
 
 AWAITED = (  # creditor, debtor, family, what the judicial stage calls for

@@ -602,3 +602,5 @@ def test_a_syndicat_claims_its_formal_notice_and_the_reminders_since(decompte: C
     assert told(found, "l'exigibilité anticipée des provisions non échues (loi n° 65-557, art. 19-2)")
     assert rows(found) == [("2026-06-05", 26, "2.62", "1.59")], "850 × 2,62 % × 26 / 365 = 1,59"
     assert decompte(text, "2026-06-30").frais == 30, "the same of a co-owner who is a professional"
+    called_before = text + "  - {date: 2026-05-10, type: assignation}\n"
+    assert decompte(called_before, "2026-06-30", qualite="consommateur", nature="particulier").frais == 42
