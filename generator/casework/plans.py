@@ -11,6 +11,7 @@ from generator.phrases import enumeration
 from generator.progress.asof import AsOf, look
 from generator.progress.plans import Plan, current_plan, of_a_title, term_awaited
 from generator.statement import compute
+from generator.statement.types import Decompte
 
 
 def too_small(case: Case, office: Office) -> Iterator[Finding]:
@@ -49,7 +50,7 @@ def followed(computed: Computed, office: Office) -> Iterator[Finding]:
         return
     yield from _of_an_earlier_plan(seen, signed)
     if seen.decompte is not None and not of_a_title(seen.case.dossier, seen.decompte, signed):
-        yield from _paid_without_a_choice(seen, signed)
+        yield from _paid_without_a_choice(seen, signed, seen.decompte)
 
 
 def _billed_since(seen: AsOf, signed: FaitEcheancier, plan: Plan) -> Iterator[Finding]:
@@ -67,17 +68,16 @@ def _billed_since(seen: AsOf, signed: FaitEcheancier, plan: Plan) -> Iterator[Fi
         )
 
 
-def _paid_without_a_choice(seen: AsOf, signed: FaitEcheancier) -> Iterator[Finding]:
+def _paid_without_a_choice(seen: AsOf, signed: FaitEcheancier, owed: Decompte) -> Iterator[Finding]:
     """A payment that chose nothing counts for a plan of some invoices, and the law may have put it on the others."""
-    reference, owed = seen.case.dossier.reference, seen.decompte.lignes if seen.decompte else ()
-    if not any(ligne.principal for ligne in owed if ligne.numero in signed.factures):
+    reference = seen.case.dossier.reference
+    if not any(ligne.principal for ligne in owed.lignes if ligne.numero in signed.factures):
         return  # paid, whatever went elsewhere
     for path, paid in seen.paiements:
         if paid.date <= signed.date or paid.imputation_choisie or not paid.volontaire:
             continue
-        lines = [one for one in (seen.decompte.imputations if seen.decompte else ()) if one.origine == path]
-        others = [one for one in lines if one.facture not in signed.factures]
-        if others:
+        lines = (one for one in owed.imputations if one.origine == path)
+        if others := [one for one in lines if one.facture not in signed.factures]:
             what = enumeration(list(dict.fromkeys(one.facture or one.poste for one in others)))
             amount = format_eur(sum((one.montant for one in others), ZERO))
             yield seen.case.avertit(

@@ -19,7 +19,7 @@ from generator.progress.plans import of_a_title
 from generator.progress.remains import RELEASE
 from generator.progress.types import Situation
 from generator.statement import compute_declared, compute_joint, compute_left_out, compute_titled
-from generator.statement.followed import only_condemned
+from generator.statement.followed import only_condemned, titles_of
 from generator.statement.types import Decompte
 from generator.vocabulary import Envoi, Fait, Lien, QualiteCabinet, Reference
 
@@ -139,8 +139,8 @@ class Document(Struct, frozen=True):
             choix = replace(choix, debiteur=only_condemned(case.dossier, decompte.au))
         if apart and (several or choix.debiteur or self.identifiant != HANDOVER):
             sums = compute_titled(case, office, decompte.au, choix.debiteur, choix.factures)
-            titre = case.dossier.titres[int(sums.lignes[0].origine[1])]
-            if all(map(titre.juge, choix.factures)):  # the title is chosen
+            first = titles_of(case.dossier, sums.lignes)[:1]
+            if all(titre.juge(numero) for titre in first for numero in choix.factures):  # the title is chosen
                 choix = replace(choix, factures=())
         if party.solidaire and self._apart(case, decompte, party):
             sums = compute_joint(case, office, decompte.au, party)

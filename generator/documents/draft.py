@@ -39,7 +39,7 @@ from generator.progress.procedure import before_a_judge, sued_apart
 from generator.progress.routes import facts
 from generator.progress.types import Echue, Situation
 from generator.statement.disputed import claimable, undisputed_poste
-from generator.statement.followed import judged, served_on
+from generator.statement.followed import judged, served_on, titles_of
 from generator.statement.types import Decompte, Imputation, LigneFacture, Poste
 from generator.vocabulary import Envoi, Fait, QualiteCabinet
 from generator.vocabulary.invoices import Mot
@@ -191,8 +191,7 @@ class Draft(Struct, frozen=True, dict=True):
     @property
     def titre(self) -> Titre | None:
         """The title whose sums the document asks for; None while the invoices are followed."""
-        first = self.decompte.lignes[0] if self.decompte.fondement == "titre" else None
-        return self.dossier.titres[int(first.origine[1])] if first is not None else None
+        return next(iter(titles_of(self.dossier, self.decompte.lignes)), None)
 
     @property
     def signifie_le(self) -> dt.date | None:

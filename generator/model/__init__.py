@@ -42,7 +42,14 @@ from generator.model.journal import (
 )
 from generator.model.judgments import discharged, dismissal, overturned, taken_back
 from generator.model.office import Office, ordinary_delay
-from generator.model.opposition import Opposition, last_opposition, numbers, of_order, opposition_to
+from generator.model.opposition import (
+    Opposition,
+    last_opposition,
+    numbers,
+    of_order,
+    opposition_to,
+    opposition_to_title,
+)
 from generator.model.parties import Adresse, ChiffreAffaires, Contact, Creancier, Debiteur, Intervenant, Personne
 from generator.model.plans import bears_on, signed_plan, targeted
 from generator.model.proceedings import ProcedureCollective, proceedings
@@ -125,6 +132,7 @@ __all__ = [
     "numbers",
     "of_order",
     "opposition_to",
+    "opposition_to_title",
     "ordinary_delay",
     "overturned",
     "proceedings",

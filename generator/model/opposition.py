@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from generator.model.actes import FaitProcedure
-from generator.model.condemned import concerned
+from generator.model.condemned import concerned, first_condemned
 from generator.model.dossier import Dossier
 from generator.model.titles import Titre
 from generator.vocabulary import AU_FOND, Fait, NatureTitre
@@ -49,6 +49,11 @@ def opposition_to(dossier: Dossier, order: dt.date, au: dt.date, name: str, rg: 
     """The last opposition known at ``au`` to a debtor's order, by its day and its number."""
     own = ((rank, fact) for rank, fact in _formed(dossier) if of_order(dossier, fact, order, name, rg))
     return _last(dossier, own, au, name)
+
+
+def opposition_to_title(dossier: Dossier, order: Titre, au: dt.date) -> Opposition | None:
+    """The last opposition known at ``au`` to an order told by the titles, of the first debtor it condemns."""
+    return opposition_to(dossier, order.date, au, first_condemned(dossier, order).nom_complet, order.rg)
 
 
 def of_order(dossier: Dossier, fact: FaitProcedure, order: dt.date, name: str, rg: str | None = None) -> bool:

@@ -4,6 +4,7 @@ import datetime as dt
 
 from pydantic import Field
 
+from generator.model.account import Facture
 from generator.model.scalars import Base, DateISO, Montant, OuiNon, Slug, Taux, Texte
 from generator.vocabulary import NatureTitre
 
@@ -67,6 +68,10 @@ class Titre(Base):
     def juge(self, numero: str) -> bool:
         """Tell whether it grants what an invoice claims: every one when it names none."""
         return not self.factures or numero in self.factures
+
+    def accorde(self, facture: Facture) -> bool:
+        """Tell whether its sum is that of an invoice: not one issued since, nor one it leaves out by name."""
+        return facture.date <= self.date and self.juge(facture.numero)
 
     def ecarte(self, au: dt.date) -> bool:
         """Tell whether another decision known at ``au`` set it aside."""

@@ -9,14 +9,14 @@ from msgspec import Struct
 from generator.case import Case, KeyPath
 from generator.documents.contexts.address import typed_lines
 from generator.documents.contexts.bonds import commitment
-from generator.documents.contexts.parties import identified
+from generator.documents.contexts.parties import representation
 from generator.documents.words import NATURES_DE_PIECE
 from generator.model import Contact, Debiteur, Facture, Paiement, Personne, ceiling, condemned, ends
 from generator.pages import words
 from generator.pages.timeline import Point
 from generator.pages.types import Vue
 from generator.phrases import lower_first
-from generator.statement.followed import followed, set_aside
+from generator.statement.followed import followed, set_aside, titles_of
 from generator.statement.holds import bounced_payments
 from generator.statement.paid import included
 from generator.statement.types import Imputation
@@ -119,10 +119,8 @@ def invoices(vue: Vue) -> Iterator[LigneFacturee]:
 
 def _judged(vue: Vue, facture: Facture) -> str:
     """« dans le titre » of an invoice that a title followed judges: its sum is that of the title."""
-    lines = vue.decompte.lignes if vue.decompte else ()
-    titles = [vue.case.dossier.titres[int(one.origine[1])] for one in lines if one.du_titre]
-    held = any(facture.date <= one.date and one.juge(facture.numero) for one in titles)
-    return "dans le titre" if held else ""
+    titles = titles_of(vue.case.dossier, vue.decompte.lignes if vue.decompte else ())
+    return "dans le titre" if any(one.accorde(facture) for one in titles) else ""
 
 
 def credit_notes(vue: Vue) -> Iterator[LigneAvoir]:
@@ -254,7 +252,7 @@ def _party(link: str, party: Personne) -> Partie:
     return Partie(
         lien=link,
         nom=party.nom_legal,
-        representation=identified(party).representation,
+        representation=representation(party),
         siren=party.siren,
         tva=party.tva,
         greffe=party.greffe,

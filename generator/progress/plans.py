@@ -16,6 +16,7 @@ from generator.money import ZERO
 from generator.progress.asof import AsOf
 from generator.progress.notices import first_presentation
 from generator.progress.once import once
+from generator.statement.followed import titles_of
 from generator.statement.types import Decompte, LigneFacture
 from generator.vocabulary import Fait
 
@@ -99,7 +100,7 @@ def covered(seen: AsOf, plan: FaitEcheancier) -> tuple[str, ...]:
 
 def of_a_title(dossier: Dossier, decompte: Decompte, plan: FaitEcheancier) -> bool:
     """Tell whether a plan is of what a title followed had granted already: nothing of it is enforced while it holds."""
-    titles = (dossier.titres[int(ligne.origine[1])] for ligne in decompte.lignes if ligne.du_titre)
+    titles = titles_of(dossier, decompte.lignes)
     return any(one.date <= plan.date and any(map(one.juge, plan.factures)) for one in titles)
 
 

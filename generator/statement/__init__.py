@@ -74,7 +74,7 @@ def compute_against(case: Case, office: Office, au: dt.date, titre: Titre, party
         CaseInvalid: the creditor is unknown, or the office's own rates are wrong.
     """
     one = Followed(case.dossier.titres.index(titre), titre, party)
-    return _first(gather(case, office, au, one), lectures=False)
+    return compose_one(_played(gather(case, office, au, one)), 0, lectures=False)  # without what it leaves out
 
 
 def compute_left_out(case: Case, office: Office, au: dt.date) -> Decompte:
@@ -87,11 +87,9 @@ def compute_left_out(case: Case, office: Office, au: dt.date) -> Decompte:
     """
     facts = gather(case, office, au)
     last = len(facts.a_cote)
-    return (
-        compose_one(_played(facts), last)
-        if facts.comptes[last].fondement == "factures"
-        else _whole(facts, lectures=True)
-    )
+    if facts.comptes[last].fondement == "factures":
+        return compose_one(_played(facts), last)
+    return _whole(facts, lectures=True)
 
 
 def compute_joint(case: Case, office: Office, au: dt.date, party: Debiteur) -> Decompte:
@@ -115,11 +113,6 @@ def _whole(facts: Facts, *, lectures: bool) -> Decompte:
 def _judges(case: Case, facts: Facts, numeros: Collection[str]) -> bool:
     titles = [case.dossier.titres[int(claim.origine[1])] for claim in facts.claims if facts.fondement == "titre"]
     return any(titre.juge(numero) for titre in titles for numero in numeros)
-
-
-def _first(facts: Facts, *, lectures: bool) -> Decompte:
-    """The title alone, without what it leaves out."""
-    return compose_one(_played(facts), 0, lectures=lectures)
 
 
 def _played(facts: Facts) -> Ledger:

@@ -31,6 +31,7 @@ from generator.model import (
 )
 from generator.money import NBSP
 from generator.phrases import upper_first
+from generator.statement.types import LigneFacture
 from generator.vocabulary import CONDAMNATIONS, JUGES, Fait, NatureTitre
 
 
@@ -51,6 +52,11 @@ class Followed(Struct, frozen=True):
 def followed(dossier: Dossier, au: dt.date) -> Followed | None:
     """The last title in force at ``au`` of the principal debtor, if any."""
     return _last(one for one in in_force(dossier, au) if against_principal(dossier, one.titre))
+
+
+def titles_of(dossier: Dossier, lignes: Iterable[LigneFacture]) -> list[Titre]:
+    """The titles whose sums some lines of a décompte tell, in their order."""
+    return [dossier.titres[int(one.origine[1])] for one in lignes if one.du_titre]
 
 
 def title_against(dossier: Dossier, au: dt.date, name: str = "") -> Followed | None:

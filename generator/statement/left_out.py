@@ -67,7 +67,7 @@ def refuse_judged_elsewhere(dossier: Dossier, au: dt.date, titles: Sequence[Foll
     followed = {one.index for one in titles}
     others = (one for one in in_force(dossier, au) if one.index not in followed)
     for one in (each for each in others if against_principal(dossier, each.titre)):
-        judged = [each.numero for each in left if each.date <= one.titre.date and one.titre.juge(each.numero)]
+        judged = [each.numero for each in left if one.titre.accorde(each)]
         if judged:
             raise NotComputed(
                 f"{one.nom}, en vigueur, juge aussi {enumeration(judged)}, que le titre du "

@@ -12,7 +12,7 @@ from generator.model import (
     against_principal,
     concerned,
     first_condemned,
-    opposition_to,
+    opposition_to_title,
     overturned,
 )
 from generator.money import format_eur
@@ -64,7 +64,7 @@ def paid_apart(dossier: Dossier, titre: Titre, paid: Paiement) -> bool:
 
 def credited(dossier: Dossier, titre: Titre, since: dt.date, until: dt.date) -> Iterator[tuple[int, Avoir]]:
     """Credit notes of after a day, up to another, on invoices the title could know; each with its place."""
-    billed = {one.numero for one in dossier.factures if one.date <= titre.date and titre.juge(one.numero)}
+    billed = {one.numero for one in dossier.factures if titre.accorde(one)}
     for rank, note in enumerate(dossier.avoirs):
         if since < note.date <= until and note.facture in billed:
             yield rank, note
@@ -121,7 +121,4 @@ def _judged_again(dossier: Dossier, first: Titre, titre: Titre) -> bool:
         return False
     if first.nature is not NatureTitre.ORDONNANCE_INJONCTION:
         return first.nature in JUGES
-    return (
-        opposition_to(dossier, first.date, titre.date, first_condemned(dossier, first).nom_complet, first.rg)
-        is not None
-    )
+    return opposition_to_title(dossier, first, titre.date) is not None

@@ -21,7 +21,7 @@ from generator.model import (
     against_principal,
     condemned,
     first_condemned,
-    opposition_to,
+    opposition_to_title,
 )
 from generator.money import ZERO, format_eur
 from generator.phrases import enumeration
@@ -206,7 +206,7 @@ def _withdrawn(dossier: Dossier, titre: Titre, au: dt.date) -> Iterator[str]:
     """The debtor withdrew his opposition: the order has its force again."""
     if titre.nature is not NatureTitre.ORDONNANCE_INJONCTION:
         return
-    opposition = opposition_to(dossier, titre.date, au, first_condemned(dossier, titre).nom_complet, titre.rg)
+    opposition = opposition_to_title(dossier, titre, au)
     if opposition is not None and opposition.retiree_le is not None:
         yield (
             f"Désistement du débiteur du {opposition.retiree_le:%d/%m/%Y} : son opposition retirée, l'ordonnance a de "

@@ -108,8 +108,7 @@ def payments(draft: Draft) -> dict[str, Any]:
 def _shares(draft: Draft) -> Iterator[Recu]:
     over = draft.decompte.trop_percu > ZERO  # what exceeds every debt is of no line
     for path, one in draft.vue.paiements:
-        share = sum((line.montant for line in draft.decompte.imputations if line.origine == path), ZERO)
-        if share:
+        if share := draft.decompte.impute(path):
             yield received(one.model_copy(update={"montant": one.montant if over else share}))
 
 

@@ -172,11 +172,14 @@ def identified(party: Personne) -> Partie:
         if form or capital:
             lines.append(f"{form}{capital}".removeprefix(", "))
     lines += domiciled(party)
-    by = party.representant or ""
-    representation = f"{agreed(party, 'représenté', 'représentée', 'agissant')} par {by}" if by else ""
-    return Partie(
-        party.nom_complet, tuple(lines), party.est_physique, by, representation, _to(party, party.nom_complet)
-    )
+    name, by = party.nom_complet, party.representant or ""
+    return Partie(name, tuple(lines), party.est_physique, by, representation(party), _to(party, name))
+
+
+def representation(party: Personne) -> str:
+    """« représentée par M. Élie Chimère, gérant »; nothing where nobody represents it."""
+    by = party.representant
+    return f"{agreed(party, 'représenté', 'représentée', 'agissant')} par {by}" if by else ""
 
 
 def absent(party: Personne, *, full: bool = False) -> Iterator[tuple[str, str]]:

@@ -27,6 +27,7 @@ from generator.progress.orders import Ordonnance, orders
 from generator.progress.plans import held_by_the_plan
 from generator.progress.procedure import dismissed, ended_on, endings
 from generator.progress.seizures import SEIZURES, executed_on
+from generator.statement.followed import titles_of
 from generator.statement.proceedings import closed
 from generator.vocabulary import Fait as Type
 from generator.vocabulary.faits import PROTECTIVE
@@ -105,10 +106,9 @@ def _paid_invoices(seen: AsOf, path: KeyPath, paid: Paiement) -> frozenset[str]:
         return frozenset(paid.imputation_choisie)
     if path in seen.imputees and seen.decompte is not None:
         names = seen.imputees[path]
-        on = (one for one in seen.decompte.lignes if one.du_titre and not names.isdisjoint({one.numero, ""}))
-        titles = [seen.case.dossier.titres[int(one.origine[1])] for one in on]
-        known = [(numero, one.date) for numero, (_, one) in seen.factures.items()]
-        granted = {numero for numero, day in known if any(day <= one.date and one.juge(numero) for one in titles)}
+        on = (one for one in seen.decompte.lignes if not names.isdisjoint({one.numero, ""}))
+        titles = titles_of(seen.case.dossier, on)
+        granted = {numero for numero, (_, one) in seen.factures.items() if any(each.accorde(one) for each in titles)}
         return frozenset(granted | (names & set(seen.factures))) or names
     return frozenset(seen.factures) if len(seen.factures) == 1 else frozenset()
 

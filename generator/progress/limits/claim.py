@@ -92,8 +92,7 @@ def _course(seen: AsOf, numero: str, own: Sequence[Own], shared: Sequence[Fait],
 
 
 def _settled(titles: Sequence[Titre], facture: Facture) -> bool:
-    """Tell whether a title grants what an invoice claims: it is not issued since, nor left out by name."""
-    return any(facture.date <= one.date and one.juge(facture.numero) for one in titles)
+    return any(one.accorde(facture) for one in titles)
 
 
 def _perhaps_two_years(seen: AsOf) -> bool:

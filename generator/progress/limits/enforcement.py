@@ -74,9 +74,9 @@ def _suit(seen: AsOf, path: KeyPath, fait: FaitProcedure, executed: dt.date) -> 
     """One month to sue, a month again after a refusal, eight days to tell the third party (R511-7, R511-8)."""
     if any(titre.date <= executed for _, titre in seen.titres):
         return
-    known = [note for note in seen.facts(*SUITS) if not _over(seen, note, executed)]
-    left = [day for note in known if (day := _withdrawn(seen, note)) is not None]
-    suit = next((note for note in known if _withdrawn(seen, note) is None), None)
+    known = [(note, _withdrawn(seen, note)) for note in seen.facts(*SUITS) if not _over(seen, note, executed)]
+    left = [day for _, day in known if day is not None]
+    suit = next((note for note, day in known if day is None), None)
     asked = suivi("saisie-conservatoire-procedure", cpce_r511_7_procedure(executed), path, _told(suit))
     yield from (_again(one, max(left)) for one in asked) if left else asked
     if suit is None:
