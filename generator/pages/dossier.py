@@ -52,7 +52,6 @@ def sections(vue: Vue) -> list[Entry]:
 def context(vue: Vue, read: Lecture) -> dict[str, Any]:
     """Everything the template prints, computed before it."""
     dossier, situation, office = vue.case.dossier, vue.situation, vue.office
-    routes = compared(vue)
     return {
         "vue": vue,
         "case": vue.case,
@@ -80,8 +79,7 @@ def context(vue: Vue, read: Lecture) -> dict[str, Any]:
         "bilans": evidence.counts(vue),
         "pieces": read.pieces,
         "sommaire": sections(vue),
-        "voies": routes,
-        "brefs": bool(routes) and not routes[0].conditions,
+        "voies": compared(vue),
         "journal": read.journal,
         "decisions": dossier.dispenses,
         "parties": tuple(rows.parties(vue)),

@@ -1,7 +1,7 @@
 """The procedures as pages show them: compared for one case, and described for all."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -45,9 +45,6 @@ class Posee(NamedTuple):
     statut: bool
 
 
-Told = tuple[bool, tuple[Posee, ...]]  # compared or not, and the conditions written
-
-
 class Voie(Struct, frozen=True):
     """A procedure with its conditions counted by state."""
 
@@ -55,8 +52,22 @@ class Voie(Struct, frozen=True):
     groupe: str  # label, on the first of its group only
     bilan: str  # « 7 réunies, 1 manquante, 2 à vérifier », without zeros
     etat: str
-    comparee: bool  # with cost, delay and effect; if not, what is missing alone, and the guide says the rest
     conditions: tuple[Posee, ...]  # empty when only counted
+
+
+class Obstacle(NamedTuple):
+    """A missing condition that no exhibit and no choice of the office can bring, and the procedures it closes."""
+
+    condition: Condition
+    voies: tuple[tuple[Procedure, Condition], ...]  # each takes it from its own article
+
+
+class Voies(NamedTuple):
+    """The procedures of a case: those compared one by one, then those a fact closes."""
+
+    ouvertes: tuple[Voie, ...] = ()
+    obstacles: tuple[Obstacle, ...] = ()
+    breves: bool = False  # only counted: reminders still run
 
 
 def shown(vue: Vue) -> bool:
@@ -64,48 +75,47 @@ def shown(vue: Vue) -> bool:
     return vue.situation.stade not in ENDED and bool(vue.procedures)
 
 
-def compared(vue: Vue) -> tuple[Voie, ...]:
-    """Procedures of a case: counted while reminders run, condition by condition after, none once it is over."""
+def compared(vue: Vue) -> Voies:
+    """Procedures of a case: counted while reminders run, compared after, none once it is over."""
     if not shown(vue):
-        return ()
-    return tuple(_routes(vue.procedures, _reached if vue.situation.stade not in _BRIEF else _counted))
+        return Voies()
+    if vue.situation.stade in _BRIEF:
+        return Voies(tuple(_grouped(vue.procedures, detailed=False)), breves=True)
+    opened: list[Procedure] = []
+    closed: dict[tuple[str, str], list[tuple[Procedure, Condition]]] = {}
+    for one in vue.procedures:
+        if (missing := obstacle(one)) is None:
+            opened.append(one)
+        else:
+            closed.setdefault((missing.texte, missing.constat), []).append((one, missing))
+    obstacles = tuple(Obstacle(found[0][1], tuple(found)) for found in closed.values())
+    return Voies(tuple(_grouped(opened, detailed=True)), obstacles)
 
 
 def described(bareme: Bareme, au: dt.date) -> tuple[Voie, ...]:
     """Every procedure that exists at a date, for the guide: what it asks, costs and gives, whatever the case."""
     merchant = Partie(Nature.SOCIETE, "75001", qualite=Qualite.PROFESSIONNEL, commercant=True)
     nobody = Faits(au, merchant, merchant, Famille.VENTE_ENTRE_PROFESSIONNELS, ZERO, ZERO, ZERO)
-    return tuple(_routes(evaluate(nobody, bareme), _whole))
+    return tuple(_grouped(evaluate(nobody, bareme), detailed=True))
 
 
-def _routes(procedures: tuple[Procedure, ...], told: Callable[[Procedure], Told]) -> Iterator[Voie]:
+def obstacle(procedure: Procedure) -> Condition | None:
+    """The first missing condition out of the office's reach."""
+    return next((one for one in procedure.manquantes if one.cle not in WITHIN_REACH), None)
+
+
+def _grouped(procedures: Iterable[Procedure], *, detailed: bool) -> Iterator[Voie]:
     group = ""
     for one in procedures:
         label = "" if one.groupe == group else GROUPS.get(one.groupe, one.groupe)
         group = one.groupe
-        states = [condition.etat for condition in one.conditions]
-        yield Voie(one, label, _count(states), STATES[one.etat], *told(one))
+        counted = _count([condition.etat for condition in one.conditions])
+        yield Voie(one, label, counted, STATES[one.etat], _asked(one) if detailed else ())
 
 
-def _counted(_: Procedure) -> Told:
-    return False, ()
-
-
-def _whole(procedure: Procedure) -> Told:
-    return True, _asked(procedure, procedure.conditions)
-
-
-def _reached(procedure: Procedure) -> Told:
-    """Everything; only what is missing when it is out of the office's reach."""
-    missing = procedure.manquantes
-    if all(one.cle in WITHIN_REACH for one in missing):
-        return _whole(procedure)
-    return False, _asked(procedure, missing)
-
-
-def _asked(procedure: Procedure, conditions: Iterable[Condition]) -> tuple[Posee, ...]:
+def _asked(procedure: Procedure) -> tuple[Posee, ...]:
     own = procedure.reference.statut
-    return tuple(Posee(STATES[one.etat], one, one.reference.statut is not own) for one in conditions)
+    return tuple(Posee(STATES[one.etat], one, one.reference.statut is not own) for one in procedure.conditions)
 
 
 def _count(states: list[Etat]) -> str:

@@ -14,7 +14,7 @@ from generator.documents import CATALOGUE
 from generator.findings import Finding, Level
 from generator.load import list_references, load_case, load_office
 from generator.money import format_eur, parse_eur
-from generator.pages import Shell, case_page, law, summarise
+from generator.pages import Shell, case_page, law, routes, summarise
 from generator.pages.fragments import cite
 from generator.pages.reading import read
 from generator.pages.types import Vue
@@ -146,13 +146,24 @@ def test_a_procedure_out_of_reach_says_what_is_missing_and_leads_to_the_guide(
     (procedure,) = (one for one in vue(reference).procedures if one.titre == title)
     row = row_of(reference, title, shell)
     assert f'href="../../droit/procedures.html#{procedure.cle}"' in row
-    assert row.count("<li") == len(procedure.conditions if compared else procedure.manquantes)
     assert (cite(procedure.effet) in row) is compared
-    for condition in procedure.manquantes:
+    assert row.count("<b>") == (len(procedure.conditions) if compared else 0)
+    for condition in procedure.manquantes if compared else (routes.obstacle(procedure),):
+        assert condition is not None
         assert cite(condition.constat) in row
     guide = dict(law.law_pages(AU, shell))["droit/procedures.html"].decode()
     assert f'<tr id="{procedure.cle}">' in guide
     assert cite(procedure.effet) in guide
+
+
+@pytest.mark.parametrize("reference", ["2026-0104", "2026-0109", "2026-0111", "2026-0114"])
+def test_every_procedure_is_either_compared_or_under_what_closes_it(shell: Shell, reference: str) -> None:
+    named = re.findall(r'href="../../droit/procedures.html#([^"]+)"', section(reference, shell))
+    assert sorted(named) == sorted(one.cle for one in vue(reference).procedures)
+    told = section(reference, shell).partition('id="voies-non-ouvertes"')[2].split("<tr>")[2:]
+    heads = [row.partition("</th>")[0] for row in told]
+    assert len(heads) == len(set(heads))
+    assert len(heads) < "".join(told).count("<li>")
 
 
 def test_every_document_says_what_it_is_for_and_what_it_rests_on(shell: Shell) -> None:
