@@ -26,6 +26,7 @@ from generator.money import NBSP, ZERO, format_amount, format_eur
 
 _MEANT = {"numero": "son numéro", "date": "sa date", "montant-ttc": "son montant TTC"}
 _FRENCH = Locale("fr")
+_IN_FRANCE = {"", "FR", "BL", "GF", "GP", "MF", "MQ", "NC", "PF", "PM", "RE", "WF", "YT"}  # ISO 3166, overseas included
 
 
 class Opening(Struct, frozen=True):
@@ -134,9 +135,9 @@ def _buyer(one: _Read) -> dict[str, str]:
     country = buyer.pays.upper()
     said = {
         "denomination": buyer.nom,
-        "siren": number if number.isdigit() else "",
+        "siren": number if number.isdigit() and country in _IN_FRANCE else "",
         "rue": buyer.rue,
-        "pays": "" if country in {"", "FR"} else _FRENCH.territories.get(country, country),
+        "pays": "" if country in _IN_FRANCE else _FRENCH.territories.get(country, country),
         "code-postal": buyer.code_postal,
         "ville": buyer.ville,
         "courriel": buyer.courriel,

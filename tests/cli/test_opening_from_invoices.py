@@ -101,6 +101,17 @@ def test_data_are_read_in_the_encoding_they_declare(
     assert load_case(office, "2026-9000").dossier.debiteur.denomination == "Hôtel de la Dune"
 
 
+@pytest.mark.parametrize(("code", "country"), [("FR", None), ("RE", None), ("NL", "Pays-Bas"), ("CZ", "Tchéquie")])
+def test_the_country_of_the_buyer_is_named_as_a_case_names_it(
+    code: str, country: str | None, opened: Callable[..., tuple[int, str]], office: Path, tmp_path: Path
+) -> None:
+    postal = "97400" if country is None else "9999 XX"
+    done, told = opened(put(tmp_path, "f.xml", ubl(vendeur=SELLER, pays=code, code=postal)))
+    assert done == 0, told
+    debtor = load_case(office, "2026-9000").dossier.debiteur
+    assert (debtor.adresse.pays, debtor.siren) == (country, "000900209" if country is None else None)
+
+
 def test_a_seller_that_is_no_creditor_of_the_office_is_said_and_asked(
     opened: Callable[..., tuple[int, str]], tmp_path: Path
 ) -> None:
