@@ -6,106 +6,11 @@ from typing import Any
 
 import click
 
-from generator.cli.printing import ASKED, print_findings, progress, say, table
-from generator.cli.workshop import DateParam, Mot, Workshop, workshop
+from generator.cli.printing import print_findings, progress, say, table
+from generator.cli.workshop import Workshop, workshop
 from generator.findings import Finding, RecouvreError, has_errors
 from generator.phrases import TO_SAY, counted, plural
 from generator.vocabulary import Fait
-
-
-@click.command()
-@click.argument("reference", metavar="RÉFÉRENCE")
-@workshop
-def nouveau(shop: Workshop, reference: str) -> None:
-    """Ouvrir un dossier : pose les questions, écrit cases/RÉFÉRENCE/dossier.yaml."""
-    from generator.edit.nouveau import QUESTIONS, create_case, refuse_reference
-
-    office = shop.office
-    refuse_reference(shop.root, reference, office)
-    answers: dict[str, str] = {}
-    for question in QUESTIONS:
-        if question.applies(answers):
-            answers[question.key] = _answer(shop, reference, question, answers)
-    path = create_case(shop.root, reference, answers, office)
-    say(f"Dossier ouvert : {path}")
-
-
-def _answer(shop: Workshop, reference: str, question: Any, answers: dict[str, str]) -> str:
-    """Ask until the answer can stand: a refusal at the end would lose them all."""
-    from generator.edit.nouveau import refusal
-
-    choices = question.choices(shop.office)
-    words: click.ParamType[Any] = Mot(choices) if choices else DateParam() if question.date else click.STRING
-
-    def checked(typed: str) -> str:
-        answer = str(words(typed)) if typed else ""
-        if reason := refusal(shop.root, reference, {**answers, question.key: answer}, question.key, shop.office):
-            raise click.UsageError(reason)
-        return answer
-
-    asked: str = click.prompt(
-        question.text,
-        type=words,
-        default=choices[0] if len(choices) == 1 else question.default,
-        show_choices=bool(choices),
-        show_default=question.default != "",
-        prompt_suffix=ASKED,
-        value_proc=checked,
-    )
-    return asked
-
-
-@click.command()
-@click.argument(
-    "tableau", type=click.Path(path_type=Path, exists=True, dir_okay=False), required=False, metavar="[FICHIER]"
-)
-@click.option("--simuler", is_flag=True, help="Dire ce qui serait ouvert, sans rien écrire.")
-@workshop
-def importer(shop: Workshop, tableau: Path | None, simuler: bool) -> None:
-    """Ouvrir des dossiers d'après un tableau CSV. Sans FICHIER, en donne les colonnes.
-
-    Une ligne par facture ; les lignes d'une même référence font un dossier. Rien n'est écrit si une ligne est fausse ;
-    un dossier que le même tableau a déjà ouvert reste tel qu'il est.
-    """
-    from generator.edit.importing import create_cases, new_cases
-    from generator.money import ZERO, format_eur
-
-    if tableau is None:
-        say(_columns(shop))
-        return
-    cases = new_cases(shop.root, tableau.read_bytes(), str(tableau), shop.office)
-    rows = []
-    for new in cases:
-        invoices = new.case.dossier.factures
-        total = format_eur(sum((one.montant_ttc for one in invoices), ZERO))
-        state = "déjà ouvert" if new.there else "à ouvrir" if simuler else "ouvert"
-        rows.append(
-            (new.case.dossier.reference, new.case.dossier.debiteur.nom_complet, str(len(invoices)), total, state)
-        )
-    if not simuler:
-        create_cases(shop.root, cases)
-    say(table(("Dossier", "Débiteur", "Factures", "Montant TTC", "État"), rows, right={2, 3}))
-    say("Rien n'est écrit (--simuler)." if simuler else "Ensuite : recouvre verifier.")
-
-
-def _columns(shop: Workshop) -> str:
-    """The columns of the table, the words some take, and their line of titles, to paste."""
-    from generator.edit.importing import COLUMNS
-    from generator.edit.nouveau import QUESTIONS
-
-    described = table(
-        ("Colonne", "Sens"), [(COLUMNS[0], "Référence du dossier"), *((q.key, q.text) for q in QUESTIONS)]
-    )
-    words = [f"  {q.key} : {', '.join(choices)}" for q in QUESTIONS if (choices := q.choices(shop.office))]
-    return "\n".join(
-        (
-            described,
-            "\nMots admis :",
-            *words,
-            "\nLigne des titres, dans l'ordre que l'on veut :",
-            f"  {';'.join(COLUMNS)}",
-        )
-    )
 
 
 @click.command()

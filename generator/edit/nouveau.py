@@ -1,6 +1,6 @@
 """A new case: the questions asked, and the file they make, commented for the person who will go on with it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +13,23 @@ from generator.load.portfolio import case_file
 from generator.model import Office
 from generator.references import CASES
 from generator.vocabulary import Famille, Nature, Qualite
-from generator.writer import write_text
+from generator.writer import TEMPORARY, below, write_bytes, write_text
 
 MODELINE = "# yaml-language-server: $schema=../../schema/dossier.schema.json"
 _PEOPLE = {one for one in Nature if one.physique}
 
 Answers = Mapping[str, str]
+
+
+class Brought(Struct, frozen=True):
+    """What comes with the answers: invoices in the place of the one they tell, exhibits, files by name in the case."""
+
+    invoices: tuple[Answers, ...] = ()
+    pieces: tuple[Answers, ...] = ()
+    files: Mapping[str, bytes] = {}
+
+
+NO_FILE = Brought()
 
 
 def _always(_answers: Answers) -> bool:
@@ -50,6 +61,11 @@ class Question(Struct, frozen=True):
     default: str | None = None
     applies: Callable[[Answers], bool] = _always
     date: bool = False
+
+    @property
+    def of_an_invoice(self) -> bool:
+        """Whether it is asked of each invoice."""
+        return self.key in INVOICE
 
 
 QUESTIONS: tuple[Question, ...] = (
@@ -84,7 +100,7 @@ NOT_YET = {
 }  # fmt: skip
 
 
-def refuse_reference(root: Path, reference: str, office: Office) -> None:
+def refuse_reference(root: Path, reference: str, office: Office, brought: Brought = NO_FILE) -> None:
     """Refuse a reference that cannot be a new case's, before anything is asked.
 
     Raises:
@@ -92,8 +108,8 @@ def refuse_reference(root: Path, reference: str, office: Office) -> None:
     """
     if reason := refusal(root, reference, {}, "reference", office):
         raise CaseInvalid([Finding.of_file(f"{CASES}/{reference}", reason)])
-    if (root / CASES / reference).exists():
-        raise CaseInvalid([_taken(reference)])
+    if _taken(root / CASES / reference, brought.files):
+        raise CaseInvalid([_exists(reference)])
 
 
 def refusal(root: Path, reference: str, answers: Answers, key: str, office: Office) -> str:
@@ -113,29 +129,43 @@ def filled(answers: Answers, office: Office) -> dict[str, str]:
     return {**later, **answers}
 
 
-def _taken(reference: str) -> Finding:
+def _taken(folder: Path, files: Mapping[str, bytes]) -> bool:
+    """Whether a folder holds more than ``files`` that are to be put there: an opening cut short goes on."""
+    held = (path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())
+    left = (path for path in held if not path.name.startswith(TEMPORARY))
+    return folder.is_symlink() or any(
+        (own := files.get(path.relative_to(folder).as_posix())) is None or path.read_bytes() != own for path in left
+    )
+
+
+def _exists(reference: str) -> Finding:
     file = f"{CASES}/{reference}"
     return Finding.of_file(file, "ce dossier existe déjà.", "Choisir une autre référence.")
 
 
-def create_case(root: Path, reference: str, answers: Answers, office: Office) -> Path:
+def create_case(root: Path, reference: str, answers: Answers, office: Office, brought: Brought = NO_FILE) -> Path:
     """Write ``cases/<reference>/dossier.yaml`` from the answers; return its path relative to the office's folder.
+
+    What is ``brought`` with them is written first: a case whose exhibits are not all there is no case yet.
 
     Raises:
         CaseInvalid: the case exists, or an answer is refused; nothing is written.
     """
     file = case_file(reference)
-    if (root / file).parent.exists():
-        raise CaseInvalid([_taken(reference)])
-    text = case_text(reference, answers)
+    folder = (root / file).parent
+    if _taken(folder, brought.files):
+        raise CaseInvalid([_exists(reference)])
+    text = case_text(reference, answers, *brought.invoices, pieces=brought.pieces)
     case, findings = case_of(root, reference, text.encode("utf-8"), office)
     if case is None:
         raise CaseInvalid(findings)
+    for name, content in brought.files.items():
+        write_bytes(below(folder, name), content, durable=True)
     write_text(root / file, text, durable=True)
     return Path(file)
 
 
-def case_text(reference: str, answers: Answers, *invoices: Answers) -> str:
+def case_text(reference: str, answers: Answers, *invoices: Answers, pieces: Sequence[Answers] = ()) -> str:
     """The text of a new case; empty answers are left out. ``invoices`` are in the place of the one in the answers."""
     head: dict[str, Any] = {"format": "1", "reference": reference, **_kept(answers, _HEAD)}
     debtor: dict[str, Any] = {"lien": "principal", **_kept(answers, _DEBTOR), "adresse": _kept(answers, _ADDRESS)}
@@ -143,6 +173,7 @@ def case_text(reference: str, answers: Answers, *invoices: Answers) -> str:
         person = " ".join(filter(None, (answers.get(key, "").strip() for key in ("civilite", "prenoms", "nom"))))
         name = person if _is_person(answers) else answers.get("denomination", "")
         debtor["contacts"] = [{"nom": name, "courriel": answers["courriel"]}]
+    more = "placer les fichiers dans pieces/ ; « recouvre verser » donne les lignes à coller ici"
     lines = [
         MODELINE,
         *mapping_lines(head, 0),
@@ -154,11 +185,12 @@ def case_text(reference: str, answers: Answers, *invoices: Answers) -> str:
         *mapping_lines(_kept(answers, ("origine", "famille")), 2),
         "",
         "factures:",
-        *(line for one in invoices or (answers,) for line in item_lines(_kept(one, INVOICE), 2)),
+        *(line for one in invoices or (answers,) for line in item_lines(_kept(one, (*INVOICE, "piece")), 2)),
         "",
         "paiements: []   # « recouvre noter … paiement » en ajoute un",
         "journal: []   # du plus ancien au plus récent ; « recouvre noter » y ajoute un fait",
-        "pieces: []    # placer les fichiers dans pieces/ ; « recouvre verser » donne les lignes à coller ici",
+        *(("pieces:", f"  # {more}", *(line for one in pieces for line in item_lines(one, 2))) if pieces else ()),
+        *(() if pieces else (f"pieces: []    # {more}",)),
     ]
     return "\n".join(lines) + "\n"
 

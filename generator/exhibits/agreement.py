@@ -55,11 +55,11 @@ def _disagreements(
         return
     for path, one in held:
         yield from _invoice(case, path, one, read) if isinstance(one, Facture) else _differences(path, one, read)
-    if not held and _is_due(read):
+    if not held and is_due(read):
         yield _nowhere(case, origine, read)
 
 
-def _numbers(party: Personne) -> set[str]:
+def numbers(party: Personne) -> set[str]:
     """What an invoice may name a party by: its SIREN, its VAT number and the SIREN in it."""
     vat = "".join(filter(str.isalnum, party.tva or "")).upper()
     french = _FRENCH_VAT.fullmatch(vat)
@@ -68,13 +68,13 @@ def _numbers(party: Personne) -> set[str]:
 
 def may_be(party: Personne, number: str) -> bool:
     """Whether the number an invoice gives may be that of a party: silent where no number of its kind is known."""
-    known = {one for one in _numbers(party) if one.isdigit() == number.isdigit()}
+    known = {one for one in numbers(party) if one.isdigit() == number.isdigit()}
     return not number or not known or number in known
 
 
 def another_seller(creancier: Creancier, seller: str) -> tuple[str, str]:
     """What is said of an invoice of another company than the creditor, and the remedy."""
-    its_own = " ou ".join(sorted(one for one in _numbers(creancier) if one.isdigit() == seller.isdigit()))
+    its_own = " ou ".join(sorted(one for one in numbers(creancier) if one.isdigit() == seller.isdigit()))
     message = f"ses données nomment pour vendeur {seller}, et {creancier.nom_complet} est {its_own}."
     remedy = (
         "Verser la facture de ce créancier, changer le créancier du dossier ou corriger sa fiche ; si la créance lui a "
@@ -94,13 +94,13 @@ def _of_others(origine: KeyPath, read: FactureElectronique) -> Told:
     return _WARNS, origine, message, "La garder si elle prouve autre chose, des frais par exemple."
 
 
-def _is_due(read: FactureElectronique) -> bool:
+def is_due(read: FactureElectronique) -> bool:
     """Whether it asks for money: neither a credit note nor, by its sign, what stands for one."""
     return read.nature not in CREDIT_NOTES and not read.montant_ttc.startswith("-")
 
 
 def _invoice(case: Case, path: KeyPath, invoice: Facture, read: FactureElectronique) -> Iterator[Told]:
-    if not _is_due(read):
+    if not is_due(read):
         remedy = "Le noter sous « avoirs », et verser la facture."
         yield _WARNS, (*path, "piece"), "ses données sont celles d'un avoir.", remedy
         return
@@ -136,11 +136,11 @@ def _amount(path: KeyPath, held: Decimal, written: str, read: FactureElectroniqu
 
 def _buyer(case: Case, read: FactureElectronique) -> Iterator[Told]:
     debtors = case.dossier.debiteurs
-    if any(may_be(party, read.acheteur) for party in debtors if _numbers(party)):
+    if any(may_be(party, read.acheteur) for party in debtors if numbers(party)):
         return
     for rank, party in enumerate(debtors):
         if not may_be(party, read.acheteur):
-            yield _other(("debiteurs", rank, "siren"), read.acheteur, " ou ".join(sorted(_numbers(party))))
+            yield _other(("debiteurs", rank, "siren"), read.acheteur, " ou ".join(sorted(numbers(party))))
             return
 
 

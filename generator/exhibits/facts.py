@@ -66,6 +66,24 @@ class FactureElectronique(msgspec.Struct, frozen=True, omit_defaults=True):
     acheteur: str = ""  # the same
 
 
+class Acheteur(msgspec.Struct, frozen=True):
+    """Who an electronic invoice is written to; ``pays`` is a code (ISO 3166), empty as any other value if absent."""
+
+    nom: str = ""
+    rue: str = ""
+    code_postal: str = ""
+    ville: str = ""
+    pays: str = ""
+    courriel: str = ""
+
+
+class FactureLue(msgspec.Struct, frozen=True):
+    """An electronic invoice read to open a case from it."""
+
+    donnees: FactureElectronique
+    acheteur: Acheteur
+
+
 class Faits(msgspec.Struct, frozen=True, omit_defaults=True):
     """Inventory of an original, printed in ``pieces.lock``; zero, empty or false when there is nothing to say."""
 

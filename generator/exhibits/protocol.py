@@ -11,7 +11,8 @@ class Job(msgspec.Struct, frozen=True):
     """One file to take in: an open descriptor, what it is, how it is called; or its bytes, and -1.
 
     ``lighter_than`` asks instead for a lighter copy of a clean PDF, in bytes; ``picture_of`` for the picture (PNG) of
-    one of its pages, from 1, turned clockwise by ``turn`` degrees; ``preview`` for a small one (JPEG) of the first.
+    one of its pages, from 1, turned clockwise by ``turn`` degrees; ``preview`` for a small one (JPEG) of the first;
+    ``invoice`` for what an electronic invoice says (a ``FactureLue``, msgpack).
     """
 
     descriptor: int
@@ -23,6 +24,7 @@ class Job(msgspec.Struct, frozen=True):
     picture_of: int = 0
     turn: int = 0
     preview: bool = False
+    invoice: bool = False
 
 
 class Delivery(msgspec.Struct, frozen=True):

@@ -36,6 +36,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "Le fichier{detail} contient des données XML (facture électronique, export), que personne ne lit sur papier.",
         "Déposer leur version lisible en PDF, que donne la plateforme ou le logiciel de facturation.",
     ),
+    "sans-donnees": (
+        "Ce fichier ne porte pas les données d'une facture électronique (Factur-X, UBL ou CII).",
+        "Ouvrir le dossier sans lui, et le verser comme pièce.",
+    ),
     "mot-de-passe": ("Le PDF est protégé par un mot de passe.", "Demander un fichier sans mot de passe à son auteur."),
     "chiffre": (
         "Le PDF est protégé contre la copie ou la modification.",

@@ -41,7 +41,7 @@ def sniff(head: bytes, name: str) -> tuple[Genre, str]:
         RefusedError: empty, LFS pointer, office file, archive, unknown format, or a name that lies.
     """
     extension = PurePosixPath(name.lower()).suffix
-    kind = _kind(head, extension)
+    kind = kind_of(head, extension)
     if kind not in _GENRES:
         raise _refused(kind, extension)
     if extension not in _EXTENSIONS[kind]:
@@ -68,7 +68,8 @@ def _refused(kind: str, extension: str) -> RefusedError:
     )
 
 
-def _kind(head: bytes, extension: str) -> str:
+def kind_of(head: bytes, extension: str) -> str:
+    """The format of a file by its first bytes, or why it has none (``vide``, ``lfs``, ``inconnu``)."""
     if not head:
         return "vide"
     magic = next((kind for start, kind in _MAGIC if head.startswith(start)), "")

@@ -38,7 +38,7 @@ def opened(folder: Path, fichier: str) -> Iterator[int]:
         for part in parts[:-1]:
             descriptors.append(_step(part, descriptors[-1], os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW, fichier))
         descriptors.append(_step(parts[-1], descriptors[-1], os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK, fichier))
-        _ordinary(descriptors[-1], fichier)
+        ordinary(descriptors[-1], fichier)
         yield descriptors[-1]
     finally:
         for descriptor in reversed(descriptors):
@@ -70,6 +70,11 @@ def _parts(fichier: str) -> tuple[str, ...]:
     return path.parts
 
 
+def plain_name(name: str) -> bool:
+    """Tell whether a file may have a name on every machine."""
+    return _UNSAFE.search(name) is None and "/" not in name and not _is_reserved(name)
+
+
 def _is_reserved(part: str) -> bool:
     """Tell a name that Windows cannot hold: a device, or an end it drops."""
     return part.partition(".")[0].upper() in _RESERVED or part.endswith((".", " "))
@@ -96,7 +101,8 @@ def _actual_name(name: str, above: int) -> str | None:
     return matches[0] if matches else None
 
 
-def _ordinary(descriptor: int, fichier: str) -> None:
+def ordinary(descriptor: int, fichier: str) -> None:
+    """Refuse what is no ordinary file, or is too big."""
     status = os.fstat(descriptor)
     if not stat.S_ISREG(status.st_mode):
         raise refuse("lien", fichier)

@@ -26,7 +26,7 @@ def main() -> None:
     """Read the jobs on the standard input, write one frame per job on the standard output, in order."""
     jobs = msgspec.msgpack.decode(sys.stdin.buffer.read(), type=list[Job])
     for job in jobs:
-        reader = _reader(job.genre, drawn=job.picture_of > 0)
+        reader = _reader(job.genre, drawn=job.picture_of > 0, invoice=job.invoice)
         frame = _in_a_fork(job, reader)
         sys.stdout.buffer.write(len(frame).to_bytes(8, "big") + frame)
         sys.stdout.buffer.flush()
@@ -51,8 +51,12 @@ def deliver(data: bytes, job: Job, reader: Reader) -> Delivery:
 
 
 @cache
-def _reader(genre: Genre, *, drawn: bool) -> Reader:
+def _reader(genre: Genre, *, drawn: bool, invoice: bool) -> Reader:
     """Function that reads a kind of file, with all it imports: nothing can be opened afterwards."""
+    if invoice:
+        from generator.exhibits import invoice_reader  # noqa: PLC0415  asked of a file to open a case from it alone
+
+        return invoice_reader.read
     if drawn:
         from generator.exhibits import picture  # noqa: PLC0415  a batch without pictures does not pay for them
 

@@ -15,7 +15,7 @@ from generator.build.order import Order
 from generator.casework import planning
 from generator.findings import CaseInvalid, UnknownName
 from tests.build.conftest import AU, CASES, anew, build, tree
-from tests.exhibits.test_factur_x import factur_x, xml
+from tests.exhibits.electronic import factur_x, xml
 from tests.office import REPOSITORY, copy_office, replace_in
 
 

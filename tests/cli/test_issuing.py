@@ -31,7 +31,7 @@ from generator.register.issue import attach
 from generator.statement.types import Decompte
 from generator.writer import write_bytes
 from tests.cli.conftest import REPOSITORY, Cli
-from tests.exhibits.test_factur_x import factur_x, xml
+from tests.exhibits.electronic import factur_x, xml
 from tests.office import replace_in
 
 CASE = "2026-0105"

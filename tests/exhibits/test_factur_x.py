@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from msgspec import structs
-from pikepdf import AttachedFileSpec, ObjectStreamMode, Pdf
+from pikepdf import ObjectStreamMode, Pdf
 
 from generator.case import KeyPath, key_text
 from generator.exhibits import intake
@@ -17,17 +17,10 @@ from generator.findings import Level
 from generator.load.yaml_text import read_yaml
 from generator.model import Creancier
 from tests.exhibits import sample
+from tests.exhibits.electronic import factur_x, xml
 from tests.exhibits.hostile_pdf import blank, saved
 from tests.exhibits.sample import piece_yaml, write_case
 
-NAMESPACES = "".join(
-    f' xmlns:{prefix}="urn:un:unece:uncefact:data:standard:{name}:100"'
-    for prefix, name in (
-        ("rsm", "CrossIndustryInvoice"),
-        ("ram", "ReusableAggregateBusinessInformationEntity"),
-        ("udt", "UnqualifiedDataType"),
-    )
-)
 CREDITOR = """\
 nature: societe
 denomination: Atelier Dupont
@@ -38,50 +31,6 @@ iban: FR76 9999 9000 0100 0000 0010 688
 signataire: {{nom: M. Jean Dupont, fonction: gérant}}
 """
 OWN = "siren: 000 900 100"
-SAYS = {
-    "nature": "380", "numero": "F-2026-017", "date": "20260302", "echeance": "20260401", "devise": "EUR",
-    "ttc": "4800.00", "ht": "4000.00", "acompte": "0.00", "vendeur": "000900100", "acheteur": "000900209",
-}  # fmt: skip
-
-
-def xml(**other: str) -> bytes:
-    """The data of the invoice of the sample case, but for what is said otherwise."""
-    says = SAYS | other
-    return f"""<?xml version="1.0" encoding="{says.get("encodage", "UTF-8")}"?>{says.get("tete", "")}
-<rsm:CrossIndustryInvoice{NAMESPACES}>
- <rsm:ExchangedDocument><ram:ID>{says["numero"]}</ram:ID><ram:TypeCode>{says["nature"]}</ram:TypeCode>
-  <ram:IssueDateTime><udt:DateTimeString format="102">{says["date"]}</udt:DateTimeString></ram:IssueDateTime>
- </rsm:ExchangedDocument>
- <rsm:SupplyChainTradeTransaction>
-  <ram:ApplicableHeaderTradeAgreement>
-   <ram:SellerTradeParty><ram:SpecifiedLegalOrganization>
-    <ram:ID schemeID="{says.get("registre", "0002")}">{says["vendeur"]}</ram:ID>
-   </ram:SpecifiedLegalOrganization><ram:SpecifiedTaxRegistration><ram:ID schemeID="FC">12/345</ram:ID>
-   </ram:SpecifiedTaxRegistration><ram:SpecifiedTaxRegistration><ram:ID schemeID="VA">{says.get("tva", "")}</ram:ID>
-   </ram:SpecifiedTaxRegistration></ram:SellerTradeParty>
-   <ram:BuyerTradeParty><ram:SpecifiedLegalOrganization><ram:ID schemeID="0002">{says["acheteur"]}</ram:ID>
-   </ram:SpecifiedLegalOrganization></ram:BuyerTradeParty>
-  </ram:ApplicableHeaderTradeAgreement>
-  <ram:ApplicableHeaderTradeSettlement>
-   <ram:InvoiceCurrencyCode>{says["devise"]}</ram:InvoiceCurrencyCode>
-   <ram:SpecifiedTradePaymentTerms><ram:DueDateDateTime><udt:DateTimeString format="102">{says["echeance"]}
-   </udt:DateTimeString></ram:DueDateDateTime></ram:SpecifiedTradePaymentTerms>
-   <ram:SpecifiedTradeSettlementHeaderMonetarySummation>
-    <ram:TaxBasisTotalAmount>{says["ht"]}</ram:TaxBasisTotalAmount>
-    <ram:GrandTotalAmount>{says["ttc"]}</ram:GrandTotalAmount>
-    <ram:TotalPrepaidAmount>{says["acompte"]}</ram:TotalPrepaidAmount>
-   </ram:SpecifiedTradeSettlementHeaderMonetarySummation>
-  </ram:ApplicableHeaderTradeSettlement>
- </rsm:SupplyChainTradeTransaction>
-</rsm:CrossIndustryInvoice>""".encode()
-
-
-def factur_x(content: bytes, **others: bytes) -> bytes:
-    """A one-page PDF that carries the data of an invoice, and CSV files beside them."""
-    pdf = blank()
-    for name, carried in {"factur-x.xml": content, **{f"{name}.csv": one for name, one in others.items()}}.items():
-        pdf.attachments[name] = AttachedFileSpec(pdf, carried, filename=name)
-    return saved(pdf)
 
 
 def creditor(numbers: str = OWN) -> Creancier:

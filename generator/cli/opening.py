@@ -1,0 +1,162 @@
+"""The commands that open cases: one from questions or its electronic invoices, several from a table."""
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+import click
+
+from generator.cli.printing import ASKED, say, table
+from generator.cli.workshop import DateParam, Mot, Workshop, workshop
+
+
+@click.command()
+@click.argument("reference", metavar="RÉFÉRENCE")
+@click.option(
+    "--facture",
+    "factures",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    multiple=True,
+    metavar="FICHIER",
+    help="Facture électronique (Factur-X, UBL, CII) à réclamer ; à répéter pour chacune.",
+)
+@workshop
+def nouveau(shop: Workshop, reference: str, factures: tuple[Path, ...]) -> None:
+    """Ouvrir un dossier : pose les questions, écrit cases/RÉFÉRENCE/dossier.yaml.
+
+    D'après des factures électroniques, ce qu'elles disent est proposé, à relire, et elles sont copiées parmi les
+    pièces.
+    """
+    from generator.edit.nouveau import NO_FILE, QUESTIONS, create_case, refuse_reference
+
+    office = shop.office
+    read = _invoices(shop, reference, factures) if factures else None
+    brought = read.brought if read else NO_FILE
+    refuse_reference(shop.root, reference, office, brought)
+    answers: dict[str, str] = {}
+    for question in QUESTIONS:
+        if question.applies(answers) and not (read and question.of_an_invoice):
+            proposed = read.answers.get(question.key, "") if read else ""
+            answers[question.key] = _answer(shop, reference, question, answers, proposed)
+    if read:
+        brought = _dated(shop, reference, brought)
+    path = create_case(shop.root, reference, answers, office, brought)
+    say(f"Dossier ouvert : {path}")
+    if brought.files:
+        say(f"Ensuite : recouvre verser {reference}.")
+
+
+def _invoices(shop: Workshop, reference: str, paths: tuple[Path, ...]) -> Any:
+    """What electronic invoices say, shown before anything is asked."""
+    from generator.desk.invoiced import opening
+
+    read = opening(shop.root, reference, paths, shop.office)
+    rows = [
+        (one["numero"], _day(one["date"]), _day(one.get("echeance", "")), one["montant-ttc"])
+        for one in read.brought.invoices
+    ]
+    say(table(("Facture", "Date", "Échéance", "Montant TTC"), rows, right={3}))
+    for remark in read.remarks:
+        say(remark)
+    say("Entrée garde ce que les factures disent, entre crochets ; le relire.")
+    return read
+
+
+def _day(iso: str) -> str:
+    return f"{dt.date.fromisoformat(iso):%d/%m/%Y}" if iso else "–"
+
+
+def _dated(shop: Workshop, reference: str, brought: Any) -> Any:
+    """The invoices, each with the term that its data do not tell."""
+    from msgspec.structs import replace
+
+    from generator.edit.nouveau import QUESTIONS
+
+    (term,) = (question for question in QUESTIONS if question.key == "echeance")
+    invoices = []
+    for one in brought.invoices:
+        if "echeance" not in one:
+            asked = replace(term, text=f"Échéance de la facture {one['numero']} (JJ/MM/AAAA)")
+            invoices.append({**one, "echeance": _answer(shop, reference, asked, one, "")})
+        else:
+            invoices.append(one)
+    return replace(brought, invoices=tuple(invoices))
+
+
+def _answer(shop: Workshop, reference: str, question: Any, answers: dict[str, str], proposed: str) -> str:
+    """Ask until the answer can stand: a refusal at the end would lose them all."""
+    from generator.edit.nouveau import refusal
+
+    choices = question.choices(shop.office)
+    words: click.ParamType[Any] = Mot(choices) if choices else DateParam() if question.date else click.STRING
+
+    def checked(typed: str) -> str:
+        answer = str(words(typed)) if typed else ""
+        if reason := refusal(shop.root, reference, {**answers, question.key: answer}, question.key, shop.office):
+            raise click.UsageError(reason)
+        return answer
+
+    default = proposed or (choices[0] if len(choices) == 1 else question.default)
+    asked: str = click.prompt(
+        question.text,
+        type=words,
+        default=default,
+        show_choices=bool(choices),
+        show_default=default != "",
+        prompt_suffix=ASKED,
+        value_proc=checked,
+    )
+    return asked
+
+
+@click.command()
+@click.argument(
+    "tableau", type=click.Path(path_type=Path, exists=True, dir_okay=False), required=False, metavar="[FICHIER]"
+)
+@click.option("--simuler", is_flag=True, help="Dire ce qui serait ouvert, sans rien écrire.")
+@workshop
+def importer(shop: Workshop, tableau: Path | None, simuler: bool) -> None:
+    """Ouvrir des dossiers d'après un tableau CSV. Sans FICHIER, en donne les colonnes.
+
+    Une ligne par facture ; les lignes d'une même référence font un dossier. Rien n'est écrit si une ligne est fausse ;
+    un dossier que le même tableau a déjà ouvert reste tel qu'il est.
+    """
+    from generator.edit.importing import create_cases, new_cases
+    from generator.money import ZERO, format_eur
+
+    if tableau is None:
+        say(_columns(shop))
+        return
+    cases = new_cases(shop.root, tableau.read_bytes(), str(tableau), shop.office)
+    rows = []
+    for new in cases:
+        invoices = new.case.dossier.factures
+        total = format_eur(sum((one.montant_ttc for one in invoices), ZERO))
+        state = "déjà ouvert" if new.there else "à ouvrir" if simuler else "ouvert"
+        rows.append(
+            (new.case.dossier.reference, new.case.dossier.debiteur.nom_complet, str(len(invoices)), total, state)
+        )
+    if not simuler:
+        create_cases(shop.root, cases)
+    say(table(("Dossier", "Débiteur", "Factures", "Montant TTC", "État"), rows, right={2, 3}))
+    say("Rien n'est écrit (--simuler)." if simuler else "Ensuite : recouvre verifier.")
+
+
+def _columns(shop: Workshop) -> str:
+    """The columns of the table, the words some take, and their line of titles, to paste."""
+    from generator.edit.importing import COLUMNS
+    from generator.edit.nouveau import QUESTIONS
+
+    described = table(
+        ("Colonne", "Sens"), [(COLUMNS[0], "Référence du dossier"), *((q.key, q.text) for q in QUESTIONS)]
+    )
+    words = [f"  {q.key} : {', '.join(choices)}" for q in QUESTIONS if (choices := q.choices(shop.office))]
+    return "\n".join(
+        (
+            described,
+            "\nMots admis :",
+            *words,
+            "\nLigne des titres, dans l'ordre que l'on veut :",
+            f"  {';'.join(COLUMNS)}",
+        )
+    )
