@@ -18,9 +18,8 @@ from generator.edit.nouveau import INVOICE, Answers, Brought, refusal
 from generator.exhibits.agreement import bare, is_due, numbers
 from generator.exhibits.facts import FactureElectronique, FactureLue, RefusedError
 from generator.exhibits.invoices import read_invoice
-from generator.exhibits.source import plain_name
 from generator.findings import CaseInvalid, Finding, legible
-from generator.load.names import PIECES
+from generator.load.names import PIECES, name_fault, same_file_key
 from generator.model import Office
 from generator.money import NBSP, ZERO, format_amount, format_eur
 
@@ -157,7 +156,7 @@ def _names(read: Sequence[_Read]) -> list[str]:
     names: list[str] = []
     for one in read:
         name = unicodedata.normalize("NFC", one.path.name)
-        stem = PurePosixPath(name).stem if plain_name(name) else identifier(one.data.numero)
+        stem = identifier(one.data.numero) if name_fault(name) else PurePosixPath(name).stem
         names.append(_free(stem, ".pdf", names))
     return names
 
@@ -165,7 +164,7 @@ def _names(read: Sequence[_Read]) -> list[str]:
 def _free(stem: str, end: str, taken: Sequence[str]) -> str:
     """A name that no other takes: « f-1 », then « f-1-2 »."""
     tries = (f"{stem}{f'-{rank}' if rank > 1 else ''}{end}" for rank in count(1))
-    return next(name for name in tries if all(name.casefold() != other.casefold() for other in taken))
+    return next(name for name in tries if all(same_file_key(name) != same_file_key(other) for other in taken))
 
 
 def _pieces(files: Mapping[str, _Read]) -> dict[int, dict[str, str]]:

@@ -70,11 +70,6 @@ def _parts(fichier: str) -> tuple[str, ...]:
     return path.parts
 
 
-def plain_name(name: str) -> bool:
-    """Tell whether a file may have a name on every machine."""
-    return _UNSAFE.search(name) is None and "/" not in name and not _is_reserved(name)
-
-
 def _is_reserved(part: str) -> bool:
     """Tell a name that Windows cannot hold: a device, or an end it drops."""
     return part.partition(".")[0].upper() in _RESERVED or part.endswith((".", " "))

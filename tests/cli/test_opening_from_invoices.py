@@ -101,6 +101,38 @@ def test_data_are_read_in_the_encoding_they_declare(
     assert load_case(office, "2026-9000").dossier.debiteur.denomination == "Hôtel de la Dune"
 
 
+@pytest.mark.parametrize(("name", "kept"), [
+    ("Facture n° 17 (copie).PDF", "Facture n° 17 (copie).pdf"),
+    (".recouvre-1-f.pdf", "f-2026-017.pdf"),
+    ("CON.pdf", "f-2026-017.pdf"),
+    ("fac\u202eture.pdf", "f-2026-017.pdf"),
+    (f"{'f' * 130}.pdf", "f-2026-017.pdf"),
+    ("facture e\u0301t\u00e9.pdf", "facture été.pdf"),
+])  # fmt: skip
+def test_a_file_keeps_its_name_when_it_is_one_everywhere(
+    name: str, kept: str, opened: Callable[..., tuple[int, str]], office: Path, tmp_path: Path
+) -> None:
+    code, told = opened(put(tmp_path, name, factur_x(xml(vendeur=SELLER))))
+    assert code == 0, told
+    (piece,) = load_case(office, "2026-9000").dossier.pieces
+    assert piece.fichier == f"pieces/{kept}"
+
+
+def test_two_files_of_one_name_are_two_exhibits(
+    opened: Callable[..., tuple[int, str]], office: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "b").mkdir()
+    files = [
+        put(tmp_path, "F.pdf", factur_x(xml(vendeur=SELLER, numero="F 1"))),
+        put(tmp_path / "b", "f.pdf", factur_x(xml(vendeur=SELLER, numero="F/1"))),
+    ]
+    code, told = opened(*files)
+    assert code == 0, told
+    dossier = load_case(office, "2026-9000").dossier
+    assert [(one.id, one.fichier) for one in dossier.pieces] == [("f-1", "pieces/F.pdf"), ("f-1-2", "pieces/f-2.pdf")]
+    assert [one.piece for one in dossier.factures] == ["f-1", "f-1-2"]
+
+
 @pytest.mark.parametrize(("code", "country"), [("FR", None), ("RE", None), ("NL", "Pays-Bas"), ("CZ", "Tchéquie")])
 def test_the_country_of_the_buyer_is_named_as_a_case_names_it(
     code: str, country: str | None, opened: Callable[..., tuple[int, str]], office: Path, tmp_path: Path
