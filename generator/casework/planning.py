@@ -30,7 +30,7 @@ from generator.progress.orders import last_lapse, orders
 from generator.progress.plans import current_plan, term_awaited
 from generator.progress.procedure import before_a_judge, dismissed, judged_anew, sued_since
 from generator.progress.routes import european
-from generator.progress.stages import granted
+from generator.progress.titles import granted
 from generator.progress.types import ENDED, Echue, Situation, Stade
 from generator.register.chain import Block, issued_on, issues, names
 from generator.statement.followed import condemning
