@@ -52,10 +52,7 @@ _LISTS: Mapping[type, str] = {Debiteur: "debiteurs", Dispense: "dispenses", Fact
 
 
 class Draft(Struct, frozen=True, dict=True):
-    """The inputs, and the short questions every room asks of them.
-
-    ``document`` is the identifier in the catalogue; ``fait`` the journal fact its sending adds.
-    """
+    """The inputs, and the questions every room asks; ``document`` is in the catalogue, ``fait`` what sending it adds."""
 
     document: str
     fait: Fait | None
@@ -65,6 +62,8 @@ class Draft(Struct, frozen=True, dict=True):
     situation: Situation
     projet: bool = True
     choix: Choix = TOUT
+    parmi: tuple[Titre, ...] = ()  # the titles followed together, when it is made on one of several
+    nomme: bool = True  # that one was named
 
     @property
     def au(self) -> dt.date:
@@ -134,9 +133,10 @@ class Draft(Struct, frozen=True, dict=True):
 
     @property
     def fichier(self) -> str:
-        """Name of its file without suffix: « mise-en-demeure-debiteur-2 » for the second debtor."""
+        """Name of its file without suffix: « mise-en-demeure-debiteur-2 » for the second debtor; of which title."""
         whose = f"-{self.choix.intervenant}" if self.choix.intervenant else ""
-        return f"{self.document}{self.whom.rang}{whose}"
+        which = f"-titre-{self.dossier.titres.index(self.titre) + 1}" if self.parmi and self.titre else ""
+        return f"{self.document}{which}{self.whom.rang}{whose}"
 
     @property
     def creancier(self) -> Creancier:

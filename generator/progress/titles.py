@@ -7,11 +7,12 @@ import datetime as dt
 from collections.abc import Iterator
 
 from generator.case import KeyPath
-from generator.model import FaitProcedure, Titre, overturned
+from generator.model import FaitProcedure, FaitRemise, Titre, overturned
 from generator.progress.asof import AsOf
 from generator.progress.orders import Ordonnance, orders, standing
 from generator.progress.procedure import pending_opposition
 from generator.vocabulary import Fait, NatureTitre
+from generator.vocabulary.faits import ENFORCEMENT
 
 
 def waits(seen: AsOf, path: KeyPath, titre: Titre) -> bool:
@@ -57,3 +58,16 @@ def granted(seen: AsOf) -> list[dt.date]:
     known: list[FaitProcedure | Titre] = [*(titre for _, titre in told), *noted]
     standing = [one for one in known if one.date not in held]
     return [one.date for one in standing if not overturned(dossier, one, seen.au, seen.nom)]
+
+
+def handed(seen: AsOf, day: dt.date, titre: Titre | None = None) -> bool:
+    """Tell whether a title was handed over since its day: every one was, by what does not say of which invoices."""
+    given = (fact for _, fact in seen.of(FaitRemise, Fait.REMISE_DU_TITRE) if fact.date >= day)
+    return any(titre is None or not fact.factures or any(map(titre.juge, fact.factures)) for fact in given)
+
+
+def enforced(seen: AsOf, titre: Titre, since: dt.date) -> bool:
+    """Tell whether a measure was begun on a title since a day: what bears the number of another is of that one."""
+    numbers = {one.rg for _, one in seen.titres if one.rg != titre.rg}
+    acts = seen.of(FaitProcedure, *ENFORCEMENT)
+    return any(fact.date >= since and (fact.rg is None or fact.rg not in numbers) for _, fact in acts)

@@ -19,7 +19,7 @@ from generator.progress.procedure import judged_anew
 from generator.progress.remains import ON_A_TITLE, trifling
 from generator.progress.since import last_change
 from generator.progress.stages import name
-from generator.progress.titles import granted
+from generator.progress.titles import enforced, granted, handed
 from generator.progress.types import Reste, Stade
 from generator.statement.followed import followed, served_on
 from generator.statement.left_out import followed_together
@@ -78,7 +78,7 @@ def _unenforced(etat: Etat) -> Iterator[Reste]:
 
 def _not_handed_over(etat: Etat, titre: Titre, of: str) -> Iterator[Reste]:
     served, since = served_on(etat.seen.case.dossier, titre, etat.seen.au), titre.executoire_le
-    if served is None or _handed(etat, titre.date) or any(one.date >= served for one in etat.seen.facts(*ENFORCEMENT)):
+    if served is None or _handed(etat, titre.date, titre) or enforced(etat.seen, titre, served):
         return
     if since is None:
         dated = "date exécutoire à noter (« titre executoire-le »)"
@@ -87,11 +87,10 @@ def _not_handed_over(etat: Etat, titre: Titre, of: str) -> Iterator[Reste]:
         yield Reste(max(served, since), f"Titre{of} exécutoire depuis le {written(since)}, aucune exécution au journal")
 
 
-def _handed(etat: Etat, title: dt.date) -> bool:
-    """Tell whether a title was handed over since its day: who serves it then enforces it."""
-    given = [note.date for note in etat.seen.facts(Fait.REMISE_DU_TITRE)]
-    given += [hand.date for hand in hand_overs(etat.seen) if not hand.amiable]
-    return any(day >= title for day in given)
+def _handed(etat: Etat, title: dt.date, titre: Titre | None = None) -> bool:
+    """Tell whether a title was handed over since its day, or the case: who serves it then enforces it."""
+    given = (hand.date for hand in hand_overs(etat.seen) if not hand.amiable and hand.of(titre))
+    return handed(etat.seen, title, titre) or any(day >= title for day in given)
 
 
 def pending(etat: Etat) -> str:
