@@ -52,7 +52,7 @@ _LISTS: Mapping[type, str] = {Debiteur: "debiteurs", Dispense: "dispenses", Fact
 
 
 class Draft(Struct, frozen=True, dict=True):
-    """The inputs, and the questions every room asks; ``document`` is in the catalogue, ``fait`` what sending it adds."""
+    """The inputs, and the questions every room asks of them; ``fait`` is what its sending adds to the journal."""
 
     document: str
     fait: Fait | None
