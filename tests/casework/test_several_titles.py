@@ -1,4 +1,4 @@
-"""Several titles of one case, each for some invoices: ``plusieurs-titres.csv``, one story a row, as a lawyer reads them.
+"""Several titles of one case, each for some invoices: ``plusieurs-titres.csv``, one story a row, for a lawyer to read.
 
 Two invoices: F-1 of 6 000 € and F-2 of 3 000 €. ``delais`` are those that run against the creditor, « nature date
 prudence titre », one a line; ``courriers`` the drafts now due, with the invoices of their title; ``comptes`` what the
