@@ -119,15 +119,17 @@ def _letter(bench: Bench, computed: Computed, office: Office, one: Awaited) -> C
     waiting = CourrierVu(
         plan.document, one.titre, "projet", plan.arrete, (), one.manques,
         depuis=plan.depuis, canal=str(plan.envoi or ""), pour=plan.choix.debiteur, signature=one.signature,
+        factures=plan.choix.factures,
     )  # fmt: skip
     if one.manques:
         return waiting
+    whose = (plan.choix.debiteur, *plan.choix.factures)
     day = bench.day(
-        bench.key(computed.case.sha256, plan.document, plan.arrete.isoformat(), plan.choix.debiteur),
+        bench.key(computed.case.sha256, plan.document, plan.arrete.isoformat(), *whose),
         lambda: arrete(computed, office, plan),
     )
     read = computed.pieces  # enclosed, or read to know who sold what it claims
-    made_from = bench.key(computed.case.sha256, plan.document, day.isoformat(), plan.choix.debiteur, read)
+    made_from = bench.key(computed.case.sha256, plan.document, day.isoformat(), *whose, read)
     composed = once(lambda: _composed(bench, computed, office, plan, day))
     try:
         key = bench.printed(made_from, bench.job.inputs.press, lambda: composed().digest)

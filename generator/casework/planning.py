@@ -10,31 +10,29 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.case import Case
+from generator.casework.answered import REQUESTS, done, issued, to_serve
 from generator.casework.computed import Computed, compute_case
 from generator.casework.sold import not_owed
 from generator.documents import CATALOGUE, Document, missing
 from generator.documents.choice import TOUT, Choix, channel
 from generator.documents.contexts.signing import signed_by
-from generator.documents.draft import HANDOVER, SERVICE, Draft
+from generator.documents.draft import HANDOVER, ON_A_TITLE, SERVICE, Draft
 from generator.findings import Finding, LawGap, NotComputed, UnknownName
 from generator.load.suggest import remedy
-from generator.model import Dossier, FaitFin, FaitProcedure, Office, discharged, noted_as
+from generator.model import Dossier, Office, Titre, discharged
 from generator.phrases import enumeration
-from generator.progress.action.limits import SERVICE as SERVICE_LIMITS
-from generator.progress.asof import AsOf, look
+from generator.progress.asof import look
 from generator.progress.bonds import asked_apart
 from generator.progress.existence import absence, insolvent
 from generator.progress.ladder import CURE_NOTICE
-from generator.progress.limits.insolvency import DECLARATION, declared, to_declare
-from generator.progress.orders import last_lapse, orders
+from generator.progress.limits.insolvency import DECLARATION, to_declare
+from generator.progress.orders import last_lapse
 from generator.progress.plans import current_plan, term_awaited
-from generator.progress.procedure import before_a_judge, dismissed, judged_anew, sued_since
 from generator.progress.routes import european
-from generator.progress.stages import granted
 from generator.progress.types import ENDED, Echue, Situation, Stade
-from generator.register.chain import Block, issued_on, issues, names
-from generator.statement.followed import condemning
-from generator.vocabulary import Envoi, Fait, Nature
+from generator.statement.followed import condemning, followed
+from generator.statement.left_out import followed_together
+from generator.vocabulary import Envoi, Nature
 
 # What a stage calls for beyond the ladder; the lawyer chooses, the draft is ready. The first of a stage says what it
 # lacks; the others are drafted when nothing lacks, as is the quittance of a case that is over: unpaid, it has none.
@@ -48,7 +46,6 @@ BY_STAGE: dict[Stade, tuple[str, ...]] = {
     Stade.CLOS: ("quittance",),
 }
 FORM_A, COUNSEL = "formulaire-a-europeen", "transmission-avocat"
-REQUESTS = frozenset({"requete-injonction", "projet-ordonnance"})
 DESPITE_A_HOLD = frozenset({DECLARATION, "quittance"})  # the hold itself calls for them
 
 
@@ -67,9 +64,14 @@ class Planned(Struct, frozen=True):
 
     @property
     def titre(self) -> str:
-        """Title of the document, and whose copy it is."""
-        whose = f" – {self.choix.debiteur}" if self.choix.debiteur else ""
-        return find(self.document).titre + whose
+        """Title of the document, whose copy it is, and the invoices of the title it is made on, one of several."""
+        which = (enumeration(self.choix.factures), self.choix.debiteur)
+        return " – ".join(filter(None, (find(self.document).titre, *which)))
+
+    def beside(self, said: Choix) -> Choix:
+        """What is said on the command line, of whom and of which title this draft is."""
+        own = self.choix
+        return replace(said, debiteur=own.debiteur or said.debiteur, factures=own.factures or said.factures)
 
     @property
     def depuis(self) -> dt.date:
@@ -119,17 +121,19 @@ def planned(computed: Computed, office: Office) -> tuple[Planned, ...]:
     for rank, name in enumerate(called):
         if early and name != SERVICE:
             continue  # nothing is enforced before the whole, held by a plan, is due; an order not served lapses still
-        kept = name == SERVICE and _to_serve(situation)  # what holds a demand does not stop the time to serve
-        if seen and not _done(computed, seen, name) and (name in DESPITE_A_HOLD or kept or not blocked):
-            firm = rank == 0 or (kept and all(one.document != HANDOVER for one in drafts))  # what lacks is said once
-            drafts.append(Planned(name, last, optional=not firm or situation.stade in ENDED))
+        kept = name == SERVICE and to_serve(situation)  # what holds a demand does not stop the time to serve
+        firm = rank == 0 or (kept and all(one.document != HANDOVER for one in drafts))  # what lacks is said once
+        for titre in _each_title(case.dossier, situation.au) if name in ON_A_TITLE else (None,):
+            if seen and not done(computed, seen, name, titre) and (name in DESPITE_A_HOLD or kept or not blocked):
+                choix = Choix(factures=titre.factures) if titre else TOUT
+                drafts.append(Planned(name, last, optional=not firm or situation.stade in ENDED, choix=choix))
         if seen and name in REQUESTS and not blocked:
-            apart = [who for who in asked_apart(seen) if not _issued(computed, name, last_lapse(seen), who)]
+            apart = [who for who in asked_apart(seen) if not issued(computed, name, last_lapse(seen), who)]
             drafts += [Planned(name, last, optional=rank != 0, choix=Choix(debiteur=who)) for who in apart]
     undeclared = () if situation.stade in ENDED else to_declare(case, situation.au)
     drafts += [Planned(DECLARATION, last, choix=Choix(debiteur=name)) for name in undeclared]
     left = {one.document: one.depuis for one in sorted(situation.restes, key=lambda one: one.depuis) if one.document}
-    waiting = (name for name, since in left.items() if not _issued(computed, name, since - dt.timedelta(days=1)))
+    waiting = (name for name, since in left.items() if not issued(computed, name, since - dt.timedelta(days=1)))
     return (*drafts, *(Planned(name, last) for name in waiting))
 
 
@@ -143,11 +147,6 @@ def _called(case: Case, office: Office, situation: Situation) -> tuple[str, ...]
     if Nature.PERSONNE_PUBLIQUE in {debtor.nature, creditor.nature if creditor else None}:
         return (COUNSEL,)
     return BY_STAGE[situation.stade]
-
-
-def _to_serve(situation: Situation) -> bool:
-    """Whether the time to serve a title runs: past it, the title is lost."""
-    return any(limit.nature in SERVICE_LIMITS and limit.date >= situation.au for limit in situation.delais)
 
 
 def _joint(computed: Computed, office: Office, document: str) -> list[str]:
@@ -165,57 +164,11 @@ def _joint(computed: Computed, office: Office, document: str) -> list[str]:
     return [one.nom_complet for one in told if document == CURE_NOTICE or condemning(dossier, au, one) is None]
 
 
-def _done(computed: Computed, seen: AsOf, document: str) -> bool:
-    """Whether a document its stage calls for was issued, or what it asks for is asked already; made by its name then.
-
-    A declaration has a rule of its own, by proceedings. A register that cannot be read is told elsewhere.
-    """
-    if document == DECLARATION:
-        return declared(seen.case)
-    if document == SERVICE:
-        return _service_asked(computed, seen)
-    since = last_lapse(seen) if document in REQUESTS else dt.date.min
-    return _issued(computed, document, since) or _engaged(seen, document, computed.situation.stade)
-
-
-def _service_asked(computed: Computed, seen: AsOf) -> bool:
-    """Whether the last title was handed over to be served: an issue or a handing over of before it was of another."""
-    told = [titre.date for titre in seen.case.dossier.titres if titre.date <= seen.au]
-    title = max([*told, *granted(seen), *(order.date for order in orders(seen))], default=seen.au)
-    if computed.situation.stade is Stade.EXECUTION:
-        handed = any(note.date >= title for note in seen.facts(Fait.REMISE_DU_TITRE))
-        return handed or not _to_serve(computed.situation)
-    return _issued(computed, SERVICE, title - dt.timedelta(days=1))
-
-
-def _issued(computed: Computed, document: str, since: dt.date = dt.date.min, who: str = "") -> bool:
-    """Whether a document was issued after a day; a request, against the principal debtor or the one named."""
-    if "registre" not in vars(computed) and not names(computed.case, document):
-        return False  # not read yet, and not worth it
-    blocks, _ = computed.registre
-    known = (block for block in issues(blocks) if block["document"] == document)
-    days = (issued_on(one) for one in known if document not in REQUESTS or _asked_of(computed.case.dossier, one, who))
-    return any(since < day <= computed.situation.au for day in days)
-
-
-def _asked_of(dossier: Dossier, block: Block, who: str) -> bool:
-    """Whether what was issued is asked of a debtor, the principal one by default, as its fact in the journal says."""
-    noted = noted_as(dossier.journal, block["seq"])
-    fact = noted[1] if noted is not None else None
-    name = fact.debiteur if isinstance(fact, FaitProcedure | FaitFin) else None
-    return dossier.named(name) is dossier.named(who)
-
-
-def _engaged(seen: AsOf, document: str, stade: Stade) -> bool:
-    """A request is not drafted once the principal debtor is sued, nor a case handed over while a judge has it.
-
-    A judgment set aside leaves the suit to be judged again, one that dismisses the claim leaves nothing to hand over.
-    """
-    if stade is not Stade.JUDICIAIRE:
-        return False
-    if judged_anew(seen) is not None or dismissed(seen) is not None:
-        return True
-    return sued_since(seen, last_lapse(seen)) if document in REQUESTS else before_a_judge(seen) is not None
+def _each_title(dossier: Dossier, au: dt.date) -> tuple[Titre | None, ...]:
+    """The titles followed together, oldest first, of which a document is made on one; None for the only one."""
+    last = followed(dossier, au)
+    together = followed_together(dossier, au, last) if last is not None and last.titre.factures else ()
+    return tuple(one.titre for one in reversed(together)) if len(together) > 1 else (None,)
 
 
 def awaited(computed: Computed, office: Office) -> Iterator[Awaited]:

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-from msgspec.structs import replace
 
 from generator.build.tranche import Tranche, parse_tranche
 from generator.cli.choice import asked, choice
@@ -141,7 +140,7 @@ def produire(
         wanted = [(document, choix) for document in documents]
     else:
         due = planning.due(case, shop.office, shop.au)
-        wanted = [(plan.document, replace(choix, debiteur=plan.choix.debiteur or choix.debiteur)) for plan in due]
+        wanted = [(plan.document, plan.beside(choix)) for plan in due]
     if not wanted:
         say(f"Aucun courrier n'est à produire dans le dossier {reference} au {shop.au:%d/%m/%Y}.")
         return
@@ -156,7 +155,8 @@ def _produce(shop: Workshop, case: Case, wanted: Sequence[tuple[str, Choix]], ou
 
     drafts, refused = {}, dict[str, list[Finding]]()
     for document, said in wanted:
-        name = f"{document} ({said.debiteur})" if said.debiteur else document
+        whose = ", ".join((*said.factures, *filter(None, [said.debiteur])))
+        name = f"{document} ({whose})" if whose else document
         with _kept_in(refused, name):
             drafts[name] = letters.draft_of(case, shop.office, shop.au, document, choix=said)
     for name, draft in drafts.items():

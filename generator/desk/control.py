@@ -11,7 +11,7 @@ from generator.findings import CaseInvalid, Finding, Level, RecouvreError, has_e
 from generator.law.report import to_verify
 from generator.law.rereading import rules_to_verify
 from generator.load import load_case, load_office, misplaced
-from generator.model import FaitCourrier, FaitJournal, Office
+from generator.model import FaitCourrier, FaitJournal, FaitRemise, Office
 from generator.references import REGISTER
 from generator.register.chain import Block, blocks_of, issues
 from generator.register.history import rewritten
@@ -90,8 +90,8 @@ def _agree(case: Case, rank: int, fact: FaitJournal, block: Block) -> Iterator[F
     said: dict[str, tuple[str, str]] = {"date": (fact.date.isoformat(), str(block["emis-le"]))}
     if isinstance(fact, FaitCourrier):
         said["remplace"] = str(fact.remplace or ""), str(block.get("remplace", ""))
-        if fact.factures:
-            said["factures"] = ", ".join(fact.factures), ", ".join(block.get("factures", fact.factures))
+    if isinstance(fact, FaitCourrier | FaitRemise) and fact.factures:
+        said["factures"] = ", ".join(fact.factures), ", ".join(block.get("factures", fact.factures))
     for key, (noted, sealed) in said.items():
         if noted != sealed:
             message = f"« {noted or 'rien'} » au journal, « {sealed or 'rien'} » au bloc {block['seq']} du registre."

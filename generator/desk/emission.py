@@ -96,7 +96,7 @@ def prepare(case: Case, office: Office, au: dt.date, document: str, sending: Sen
         iban=draft.creancier.iban,
         engine=_engine(draft, entry),
         replaces=sending.choix.remplace,
-        invoices=tuple(facture.numero for _, facture in draft.visees) if entry.au_choix else (),
+        invoices=tuple(facture.numero for _, facture in draft.visees) if entry.au_choix else _of_the_title(draft),
         asked=str(letter.asked(entry, draft)) if entry.au_choix else "",
         overrides=(*overrides(entry, draft), *confirmed),
     )
@@ -158,6 +158,7 @@ def _fact(entry: Document, draft: Draft, sending: Sending) -> dict[str, Any]:
         against = _against(draft)
         if against not in ([], [draft.debiteur.nom_complet]):
             fact |= {"debiteur": against[0]} | ({"autres": against[1:]} if against[1:] else {})
+        fact |= {"factures": list(numbers)} if (numbers := _of_the_title(draft)) else {}
         found = draft.intervenant(entry.destinataire.role)
         if found is None:
             return fact
@@ -167,6 +168,11 @@ def _fact(entry: Document, draft: Draft, sending: Sending) -> dict[str, Any]:
         return fact | alone
     said = {"motif": f"{entry.titre} : document émis", "document": entry.identifiant}
     return {"date": draft.au.isoformat(), "type": Fait.NOTE.value} | said | alone
+
+
+def _of_the_title(draft: Draft) -> tuple[str, ...]:
+    """Invoices of the title it is made on, when that is one of several."""
+    return draft.titre.factures if draft.parmi and draft.titre is not None else ()
 
 
 def _has_the_case(draft: Draft, party: str) -> bool:

@@ -137,6 +137,7 @@ class Mailing(Struct, frozen=True):
         refuse_what_does_not_leave(entry, self.office, case)
         choice = Choix(
             debiteur=party,
+            factures=named.factures,
             suivi=named.suivi,
             envoi=named.envoi if plan is None or named.envoi is not plan.envoi else None,
             **self._elsewhere(case, before),
@@ -235,7 +236,8 @@ def _issued_since(computed: Computed, named: Named, party: str) -> Block | None:
     for block in issues(blocks):
         noted = noted_as(computed.case.dossier.journal, block["seq"])
         to = addressee(noted[1]) if noted else ""
-        if (block["document"], to) == (named.document, party) and issued_on(block) >= named.depuis:
+        of = tuple(block.get("factures", ())) if named.factures else ()
+        if (block["document"], to, of) == (named.document, party, named.factures) and issued_on(block) >= named.depuis:
             return block
     return None
 
@@ -243,7 +245,8 @@ def _issued_since(computed: Computed, named: Named, party: str) -> Block | None:
 def _plan(computed: Computed, office: Office, named: Named, party: str) -> Planned | None:
     """The letter a line names, if the case still calls for it: nothing else leaves by a sheet."""
     plans = planned(computed, office)
-    return next((one for one in plans if (one.document, one.choix.debiteur) == (named.document, party)), None)
+    asked = (named.document, party, named.factures)
+    return next((one for one in plans if (one.document, one.choix.debiteur, one.choix.factures) == asked), None)
 
 
 def _due_again(plan: Planned | None, block: Block, named: Named, computed: Computed) -> bool:
@@ -258,6 +261,6 @@ def _due_again(plan: Planned | None, block: Block, named: Named, computed: Compu
 def _refuse_twice(named: Named, party: str, before: Sequence[Letter]) -> None:
     """A letter is on one line."""
     for one in before:
-        known = (one.named.reference, one.named.document, one.destinataire)
-        if known == (named.reference, named.document, party):
+        known = (one.named.reference, one.named.document, one.destinataire, one.named.factures)
+        if known == (named.reference, named.document, party, named.factures):
             raise RecouvreError(f"ce courrier est déjà à la ligne {one.named.row.line}. Retirer l'une des deux lignes.")

@@ -14,8 +14,8 @@ from generator.model import Office
 from generator.phrases import counted
 
 SHEET = (
-    "émettre", "dossier", "débiteur", "courrier", "document", "destinataire", "signature", "envoi", "suivi",
-    "en attente depuis le", "prêt", "ce qui manque",
+    "émettre", "dossier", "débiteur", "courrier", "document", "destinataire", "factures", "signature", "envoi",
+    "suivi", "en attente depuis le", "prêt", "ce qui manque",
 )  # fmt: skip
 
 
@@ -31,6 +31,7 @@ class Attente(Struct, frozen=True):
     envoi: str  # how it is to leave; empty for an act
     manques: tuple[Finding, ...]
     destinataire: str = ""  # the joint debtor it is for; empty for the principal debtor
+    factures: tuple[str, ...] = ()  # those the title it is made on judges, one of several
 
     @property
     def cells(self) -> tuple[str, ...]:
@@ -44,8 +45,9 @@ class Attente(Struct, frozen=True):
     def line(self) -> tuple[str | dt.date, ...]:
         """The line of the sheet a lawyer fills in."""
         return (
-            "", self.reference, self.debiteur, self.titre, self.document, self.destinataire, self.signature, self.envoi,
-            "", self.depuis, "non" if self.manques else "oui", " ".join(one.message for one in self.manques),
+            "", self.reference, self.debiteur, self.titre, self.document, self.destinataire, ", ".join(self.factures),
+            self.signature, self.envoi, "", self.depuis, "non" if self.manques else "oui",
+            " ".join(one.message for one in self.manques),
         )  # fmt: skip
 
     def as_dict(self) -> dict[str, Any]:
@@ -56,6 +58,7 @@ class Attente(Struct, frozen=True):
             "debiteur": self.debiteur,
             "document": self.document,
             "destinataire": self.destinataire,
+            "factures": list(self.factures),
             "titre": self.titre,
             "signature": self.signature,
             "envoi": self.envoi,
@@ -69,6 +72,7 @@ def waiting(case: Case, office: Office, au: dt.date) -> list[Attente]:
         Attente(
             one.plan.depuis, case.dossier.reference, case.dossier.debiteur.nom_complet, one.plan.document,
             one.titre, one.signature, str(one.plan.envoi or ""), one.manques, one.plan.choix.debiteur,
+            one.plan.choix.factures,
         )
         for one in awaited(compute_case(case, office, au, lectures=False), office)
     ]  # fmt: skip

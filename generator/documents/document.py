@@ -12,7 +12,7 @@ from generator.documents.draft import HANDOVER, OF_A_PLAN, ON_A_TITLE, Draft
 from generator.documents.target import Cible
 from generator.documents.whom import AT_LAW, OF_ONE
 from generator.findings import Finding
-from generator.model import Debiteur, Dispense, Dossier, Office, signed_plan
+from generator.model import Debiteur, Dispense, Dossier, Office, Titre, concerned, signed_plan
 from generator.progress.ladder import CURE_NOTICE
 from generator.progress.limits.insolvency import DECLARATION
 from generator.progress.plans import of_a_title
@@ -133,18 +133,29 @@ class Document(Struct, frozen=True):
         several = decompte.plusieurs_comptes
         if decompte.titre_et_factures and self._of_what_is_left_out(decompte, case.dossier):
             sums = compute_left_out(case, office, decompte.au)
+        parmi, nomme = tuple[Titre, ...](), True
         on_title = self.sur_titre or (several and self.identifiant == RELEASE)
         apart = on_title and (several or any(titre.condamnes for titre in case.dossier.titres))
         if apart and self.identifiant != HANDOVER and not choix.debiteur:
             choix = replace(choix, debiteur=only_condemned(case.dossier, decompte.au))
         if apart and (several or choix.debiteur or self.identifiant != HANDOVER):
             sums = compute_titled(case, office, decompte.au, choix.debiteur, choix.factures)
+            parmi = self._among(case.dossier, decompte, party) if self.sur_titre else ()
+            nomme = not parmi or bool(choix.factures)
             first = titles_of(case.dossier, sums.lignes)[:1]
             if all(titre.juge(numero) for titre in first for numero in choix.factures):  # the title is chosen
                 choix = replace(choix, factures=())
         if party.solidaire and self._apart(case, decompte, party):
             sums = compute_joint(case, office, decompte.au, party)
-        return Draft(self.identifiant, self.fait, case, office, sums, situation, projet, choix)
+        return Draft(self.identifiant, self.fait, case, office, sums, situation, projet, choix, parmi, nomme)
+
+    @staticmethod
+    def _among(dossier: Dossier, decompte: Decompte, party: Debiteur) -> tuple[Titre, ...]:
+        """The titles followed together that condemn whom it is against: of several, the one it is made on is named."""
+        known = tuple(
+            one for one in titles_of(dossier, decompte.lignes) if party.nom_complet in concerned(dossier, one)
+        )
+        return known if len(known) > 1 else ()
 
     def _of_what_is_left_out(self, decompte: Decompte, dossier: Dossier) -> bool:
         """Whether it is of the invoices that the title followed does not judge: no such document is made on a title."""

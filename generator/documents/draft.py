@@ -32,10 +32,10 @@ from generator.progress.asof import AsOf, look
 from generator.progress.existence import absence, insolvent
 from generator.progress.facing import facing
 from generator.progress.ladder import CURE_NOTICE
-from generator.progress.left_out import left_out
+from generator.progress.left_out import asked_of_no_judge, left_out
 from generator.progress.limits.insolvency import DECLARATION
 from generator.progress.plans import asked_for
-from generator.progress.procedure import before_a_judge, sued_apart
+from generator.progress.procedure import pending_suits, sued_apart
 from generator.progress.routes import facts
 from generator.progress.types import Echue, Situation
 from generator.statement.disputed import claimable, undisputed_poste
@@ -52,10 +52,7 @@ _LISTS: Mapping[type, str] = {Debiteur: "debiteurs", Dispense: "dispenses", Fact
 
 
 class Draft(Struct, frozen=True, dict=True):
-    """The inputs, and the short questions every room asks of them.
-
-    ``document`` is the identifier in the catalogue; ``fait`` the journal fact its sending adds.
-    """
+    """The inputs, and the questions every room asks of them; ``fait`` is what its sending adds to the journal."""
 
     document: str
     fait: Fait | None
@@ -65,6 +62,8 @@ class Draft(Struct, frozen=True, dict=True):
     situation: Situation
     projet: bool = True
     choix: Choix = TOUT
+    parmi: tuple[Titre, ...] = ()  # the titles followed together, when it is made on one of several
+    nomme: bool = True  # that one was named
 
     @property
     def au(self) -> dt.date:
@@ -134,9 +133,10 @@ class Draft(Struct, frozen=True, dict=True):
 
     @property
     def fichier(self) -> str:
-        """Name of its file without suffix: « mise-en-demeure-debiteur-2 » for the second debtor."""
+        """Name of its file without suffix: « mise-en-demeure-debiteur-2 » for the second debtor; of which title."""
         whose = f"-{self.choix.intervenant}" if self.choix.intervenant else ""
-        return f"{self.document}{self.whom.rang}{whose}"
+        which = f"-titre-{self.dossier.titres.index(self.titre) + 1}" if self.parmi and self.titre else ""
+        return f"{self.document}{which}{self.whom.rang}{whose}"
 
     @property
     def creancier(self) -> Creancier:
@@ -242,10 +242,10 @@ class Draft(Struct, frozen=True, dict=True):
         if self.document in WHOLE:
             return self._chosen(lignes)
         asked = asked_for(self.vue, self._chosen(lignes), of_the_plan=self.document in OF_A_PLAN)
-        suit = before_a_judge(self.vue) if self.document in AT_LAW else None
-        left = left_out(self.vue, suit) if suit is not None else frozenset()
-        own = suit is not None and self.of_that_request(suit)  # else another act, for what that suit leaves out
-        return (ligne for ligne in asked if not left or (ligne.numero in left) is not own)
+        suits = pending_suits(self.vue) if self.document in AT_LAW else []
+        own = next((one for one in suits if self.of_that_request(one)), None)  # else, for what every suit leaves out
+        left = left_out(self.vue, own) if own is not None else asked_of_no_judge(self.vue) if suits else frozenset()
+        return (ligne for ligne in asked if not left or (ligne.numero in left) is (own is None))
 
     def of_that_request(self, fact: FaitJournal) -> bool:
         """Whether it is the draft order joined to a request for an order, or its correction."""

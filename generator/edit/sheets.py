@@ -19,7 +19,7 @@ from generator.load import suggest
 from generator.vocabulary import EARLIEST, Avis, Envoi
 
 OUI, NON = "oui", "non"
-TO_ISSUE = ("émettre", "dossier", "document", "destinataire", "en attente depuis le", "envoi", "suivi")
+TO_ISSUE = ("émettre", "dossier", "document", "destinataire", "factures", "en attente depuis le", "envoi", "suivi")
 LEFT = ("dossier", "émission", "suivi", "présentée le", "distribuée le", "avis", "preuves")
 FATE = {"suivi": "suivi", "présentée le": "presentee-le", "distribuée le": "distribuee-le", "avis": "avis"}
 TITLES = (  # those of our sheets, most of them for reading only
@@ -48,6 +48,7 @@ class Named(Struct, frozen=True):
     depuis: dt.date
     envoi: Envoi | None
     suivi: str
+    factures: tuple[str, ...] = ()  # of the title it is made on, when the case follows several
 
 
 class Returned(Struct, frozen=True):
@@ -83,7 +84,7 @@ def letters_named(content: bytes, file: str) -> Sheet[Named]:
     Raises:
         CaseInvalid: a title, or a line, is wrong; every one is told. A line that is not asked for is not read.
     """
-    return _read(content, file, TO_ISSUE, ("suivi", "envoi"), _named)
+    return _read(content, file, TO_ISSUE, ("suivi", "envoi", "factures"), _named)
 
 
 def letters_returned(content: bytes, file: str, au: dt.date) -> Sheet[Returned]:
@@ -194,6 +195,7 @@ def _named(cells: _Cells) -> Named | None:
         depuis or EARLIEST,
         Envoi(channel) if channel else None,
         cells.tracking(),
+        tuple(filter(None, (number.strip() for number in cells.text("factures").split(",")))),
     )
 
 

@@ -101,4 +101,9 @@ class FraisLigne(Base):
     montant: Montant = Field(description="Montant.")
     a_la_charge_de: Literal["debiteur", "creancier"] = Field(description="Qui les supporte.")
     libelle: Texte | None = Field(None, description="Libellé.")
+    factures: tuple[Texte, ...] = Field(
+        (),
+        min_length=1,
+        description="Factures du titre pour lequel ils ont été faits, si le dossier suit plusieurs titres.",
+    )
     piece: Slug | None = Field(None, description="Justificatif.")

@@ -197,6 +197,7 @@ class FaitRemise(Evenement):
         None, description="Personne que la remise vise, avec « autres » ; le débiteur principal si absent."
     )
     autres: tuple[Texte, ...] = Field((), description="Personnes que la remise vise avec « debiteur ».")
+    factures: tuple[Texte, ...] = Field((), description="Factures du titre remis, si le dossier en suit plusieurs.")
     communiquees: tuple[Slug, ...] = Field((), description="Pièces communiquées, dans l'ordre de leurs numéros.")
 
     @property

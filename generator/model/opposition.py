@@ -157,9 +157,12 @@ def _ended(dossier: Dossier, rank: int, fact: FaitProcedure, au: dt.date, name: 
     def of_it(acts: Iterable[FaitProcedure | Titre]) -> Iterator[dt.date]:
         return (one.date for one in acts if not _of_another(dossier, fact, one, name))
 
+    def judging(acts: Iterable[FaitProcedure | Titre]) -> Iterator[FaitProcedure | Titre]:
+        return (one for one in acts if not _of_other_invoices(dossier, fact, one, name))
+
     day, closed = fact.date, fact.close_le
     ends = {
-        "jugee_le": _first(of_it(_judgments(dossier, name)), day, au),
+        "jugee_le": _first(of_it(judging(_judgments(dossier, name))), day, au),
         "retiree_le": _first(of_it(_withdrawals(dossier, "debiteur")), day, au),
         "abandonnee_le": _first(of_it(_withdrawals(dossier, "creancier")), day, au),
         "eteinte_le": _first([closed] if closed else [], day, au),
@@ -174,6 +177,23 @@ def _of_another(dossier: Dossier, opposition: FaitProcedure, act: FaitProcedure 
     """Tell whether an act bears the number of an order that an opposition is not of."""
     orders = _numbered(_orders(dossier), act)
     return bool(orders) and not any(of_order(dossier, opposition, one.date, name, one.rg) for one in orders)
+
+
+def _of_other_invoices(dossier: Dossier, opposition: FaitProcedure, act: FaitProcedure | Titre, name: str) -> bool:
+    """Tell whether a judgment is, as its titles say, of none of the invoices of the orders an opposition is of."""
+    given = [act] if isinstance(act, Titre) else [one for one in _judged_on(dossier, act.date) if _alike(one, act)]
+    orders = [one for one in _orders(dossier) if of_order(dossier, opposition, one.date, name, one.rg)]
+    opposed = [one for one in orders if isinstance(one, Titre)]
+    return bool(given and opposed) and all(one.a_part(other) for one in given for other in opposed)
+
+
+def _judged_on(dossier: Dossier, day: dt.date) -> Iterator[Titre]:
+    return (titre for titre in dossier.titres if titre.nature in AU_FOND and titre.date == day)
+
+
+def _alike(titre: Titre, fact: FaitProcedure) -> bool:
+    """Tell whether a judgment of the journal may be a title of its day: neither number contradicts the other."""
+    return None in {titre.rg, fact.rg} or titre.rg == fact.rg
 
 
 def _judgments(dossier: Dossier, name: str) -> Iterator[FaitProcedure | Titre]:

@@ -73,6 +73,10 @@ class Titre(Base):
         """Tell whether its sum is that of an invoice: not one issued since, nor one it leaves out by name."""
         return facture.date <= self.date and self.juge(facture.numero)
 
+    def a_part(self, autre: "Titre") -> bool:
+        """Tell whether it judges none of the invoices of another: both say which, each stands on its own."""
+        return bool(self.factures and autre.factures) and set(self.factures).isdisjoint(autre.factures)
+
     def ecarte(self, au: dt.date) -> bool:
         """Tell whether another decision known at ``au`` set it aside."""
         return self.ecarte_le is not None and self.ecarte_le <= au

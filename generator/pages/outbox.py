@@ -23,8 +23,8 @@ SHOWN = 200  # letters of a kind on a page; the spreadsheet has them all
 MOST = 300  # letters of all kinds on a page; past it, each kind has its own
 FEW = 20  # letters of a kind on the page of all kinds, once each has its own
 HEADER = (
-    "émettre", "dossier", "débiteur", "créancier", "courrier", "document", "destinataire", "signature", "envoi",
-    "suivi", "en attente depuis le", "prochain délai", "dû", "responsable", "prêt", "ce qui manque", "fichier",
+    "émettre", "dossier", "débiteur", "créancier", "courrier", "document", "destinataire", "factures", "signature",
+    "envoi", "suivi", "en attente depuis le", "prochain délai", "dû", "responsable", "prêt", "ce qui manque", "fichier",
 )  # fmt: skip
 
 
@@ -99,6 +99,7 @@ def _line(one: Attente, office: Office) -> tuple[Cell, ...]:
         entry.titre,
         letter.document,
         letter.pour,
+        ", ".join(letter.factures),
         letter.signature,
         letter.canal,
         "",

@@ -56,6 +56,7 @@ class LigneCourrier(msgspec.Struct, array_like=True, frozen=True, gc=False):
     manques: tuple[str, ...]  # what it lacks, in sentences; the page of the case says the remedy
     pour: str = ""  # the joint debtor it is for; empty for the principal debtor
     signature: str = ""  # who signs it; empty while its sums are refused
+    factures: tuple[str, ...] = ()  # those the title it is made on judges, one of several
 
 
 class Bref(msgspec.Struct, array_like=True, frozen=True):
@@ -181,8 +182,8 @@ def _awaited(vue: Vue) -> Iterator[LigneCourrier]:
         if letter.etat == "projet":
             lacks = _sentences(letter.manques)
             since = letter.depuis or letter.date
-            files, to, by = letter.fichiers, letter.pour, letter.signature
-            yield LigneCourrier(letter.document, since, letter.canal, files, lacks, to, by)
+            files, to, by, of = letter.fichiers, letter.pour, letter.signature, letter.factures
+            yield LigneCourrier(letter.document, since, letter.canal, files, lacks, to, by, of)
 
 
 def _sentences(findings: Iterable[Finding]) -> tuple[str, ...]:

@@ -31,6 +31,7 @@ class CourrierVu(Struct, frozen=True):
     canal: str = ""  # of a draft: how it is to leave, key of ``words.ENVOIS``; empty for an act
     pour: str = ""  # of a draft: the joint debtor it is for; empty for the principal debtor
     signature: str = ""  # of a draft: who signs it; empty while its sums are refused
+    factures: tuple[str, ...] = ()  # of a draft on one of several titles: the invoices it judges
 
 
 class PieceVue(Struct, frozen=True):

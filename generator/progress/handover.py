@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from generator.case import KeyPath
-from generator.model import FaitRemise
+from generator.model import FaitRemise, Titre
 from generator.progress.asof import AsOf
 from generator.vocabulary import Fait
 
@@ -19,6 +19,11 @@ class Transmission(Struct, frozen=True):
     a: str  # « à Me Essai », with a space before, or empty
     intervenant: str  # identifier in the office, or empty
     amiable: bool
+    factures: tuple[str, ...] = ()  # of the title handed over, one of several
+
+    def of(self, titre: Titre | None) -> bool:
+        """Tell whether a title is handed over: every one, unless it says of which invoices."""
+        return titre is None or not self.factures or any(map(titre.juge, self.factures))
 
 
 def hand_overs(seen: AsOf) -> Iterator[Transmission]:
@@ -29,4 +34,6 @@ def hand_overs(seen: AsOf) -> Iterator[Transmission]:
         party = seen.office.intervenants.get(fait.intervenant or "")
         name = party.nom_complet if party is not None else fait.a
         amicable = party is not None and party.role == "societe-de-recouvrement"
-        yield Transmission(origine, fait.date, f" à {name}" if name else "", fait.intervenant or "", amicable)
+        yield Transmission(
+            origine, fait.date, f" à {name}" if name else "", fait.intervenant or "", amicable, fait.factures
+        )

@@ -1,7 +1,7 @@
 """Why nothing may be sent now: disputes, holds, grace, mediation, plans, promises, insolvency, over-indebtedness."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.law.limits.insolvency import conso_l722_3_suspension
 from generator.law.limits.simplified import cpce_l125_1_reponse
@@ -17,6 +17,7 @@ from generator.progress.handover import hand_overs
 from generator.progress.plans import current_plan
 from generator.progress.procedure import dismissed, pending_opposition, upheld
 from generator.progress.promises import current_promise
+from generator.progress.titles import waits
 from generator.progress.types import Pause
 from generator.statement.holds import disputed_amount
 from generator.statement.holds import disputes as disputes_of
@@ -55,9 +56,9 @@ def pauses(seen: AsOf) -> tuple[Pause, ...]:
 
 def disputes(seen: AsOf) -> Iterator[Pause]:
     """Every dispute still open; one of a part of an invoice holds that part alone, if more than that is still owed."""
-    mot, judged = seen.case.dossier.creance.famille.mot, _judged_on(seen)
+    mot = seen.case.dossier.creance.famille.mot
     for origine, fait in seen.of(FaitContestation):
-        if fait.date < judged or seen.resumed(fait.type, fait.date):
+        if fait.date < _judged_on(seen, fait.factures) or seen.resumed(fait.type, fait.date):
             continue
         held = _held_in_part(seen, fait)
         if held:
@@ -71,15 +72,18 @@ def disputes(seen: AsOf) -> Iterator[Pause]:
         yield Pause("contestation", titre, fait.date, None, origine, fait.factures, CONTESTATION)
 
 
-def _judged_on(seen: AsOf) -> dt.date:
-    """Day of the last judgment on the merits that stands: it decided what was disputed before (CPC 480).
+def _judged_on(seen: AsOf, factures: Sequence[str]) -> dt.date:
+    """Day of the last judgment on the merits that stands and judges some invoices, the claim when none is named.
 
-    An order on request or a summary one decides nothing of the merits (CPC 488); an opposition brings all of it back.
+    It decided what was disputed of them before (CPC 480). An order on request or a summary one decides nothing of the
+    merits (CPC 488); an opposition brings back what its order granted, and a dispute of the whole claim.
     """
-    if pending_opposition(seen) is not None:
+    pending = pending_opposition(seen)
+    if pending is not None and not factures:
         return dt.date.min
-    refused = dismissed(seen)
-    days = [titre.date for titre in upheld(seen) if titre.nature in AU_FOND]
+    standing = [titre for path, titre in seen.titres if titre in upheld(seen) and not waits(seen, path, titre)]
+    days = [one.date for one in standing if one.nature in AU_FOND and all(map(one.juge, factures))]
+    refused = dismissed(seen) if pending is None else None
     return max([*days, *([refused[1].date] if refused else [])], default=dt.date.min)
 
 

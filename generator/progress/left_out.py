@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from generator.model import FaitEcheancier, FaitProcedure, Titre, of_order
 from generator.progress.asof import AsOf, look
 from generator.progress.plans import held_by_the_plan
+from generator.progress.procedure import pending_suits
 from generator.vocabulary import Fait, NatureTitre
 
 _ASKED_BEFORE = frozenset({Fait.ORDONNANCE_INJONCTION, Fait.OPPOSITION})  # of what their request asked for
@@ -17,6 +18,11 @@ def left_out(seen: AsOf, fact: FaitProcedure) -> frozenset[str]:
     held = _held_when_asked(seen, fact.date) if fact.type in _ASKED_BEFORE else _held_on(seen, fact.date)
     given = list(_given(seen, fact))
     return held | {numero for numero in seen.factures if given and not any(one.juge(numero) for one in given)}
+
+
+def asked_of_no_judge(seen: AsOf) -> frozenset[str]:
+    """Invoices that no suit still pending asks for; every one without any suit."""
+    return frozenset(seen.factures).intersection(*(left_out(seen, one) for one in pending_suits(seen)))
 
 
 def _given(seen: AsOf, fact: FaitProcedure) -> Iterator[Titre]:

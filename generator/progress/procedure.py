@@ -96,15 +96,19 @@ def sued_since(seen: AsOf, day: dt.date) -> bool:
 
 
 def before_a_judge(seen: AsOf) -> FaitProcedure | None:
-    """The last act that put the claim before a judge who has it still: a request, a writ, an opposition, an appeal.
+    """The last act that put the claim before a judge who has it still: see ``pending_suits``."""
+    return max(pending_suits(seen), key=lambda fact: fact.date, default=None)
+
+
+def pending_suits(seen: AsOf) -> list[FaitProcedure]:
+    """Every act that put the claim before a judge who has it still: a request, a writ, an opposition, an appeal.
 
     What was refused, withdrawn, closed, judged on the merits or lapsed is before nobody, until something else is; of a
     judgment set aside, ``judged_anew`` tells.
     """
     asked, places = requested(seen), list(_opened(seen))
     places += [asked.origine] if asked is not None and ended_on(seen, asked.date) is None else []
-    acts = [fact for path, fact in seen.of(FaitProcedure) if path in places or _referred(seen, fact)]
-    return max(acts, key=lambda fact: fact.date, default=None)
+    return [fact for path, fact in seen.of(FaitProcedure) if path in places or _referred(seen, fact)]
 
 
 def sued_apart(seen: AsOf, party: Debiteur) -> FaitProcedure | None:

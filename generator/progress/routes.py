@@ -40,6 +40,7 @@ from generator.progress.notices import last_notice
 from generator.progress.once import once
 from generator.progress.orders import orders
 from generator.progress.procedure import dismissed, pending_opposition, upheld
+from generator.progress.titles import waits
 from generator.progress.types import Delai, Pause
 from generator.statement.followed import served_on
 from generator.statement.holds import graces
@@ -182,23 +183,23 @@ def _extract(seen: AsOf) -> dt.date | None:
 def _title(seen: AsOf, running: Sequence[Delai]) -> TitreObtenu | None:
     """The title in force: a judgment, else an order neither opposed nor lapsed.
 
-    None while an opposition is pending, nor once what was granted is dismissed.
+    None while an opposition to it is pending, nor once what was granted is dismissed.
     """
-    if pending_opposition(seen) is not None:
-        return None
-    titles = [titre for titre in upheld(seen) if titre.nature is not NatureTitre.ORDONNANCE_INJONCTION]
-    waits = [delai.date for delai in running if delai.nature in WAITS and not delai.personne]
+    held = [titre for path, titre in seen.titres if waits(seen, path, titre)]
+    known = (titre for titre in upheld(seen) if titre not in held)
+    titles = [titre for titre in known if titre.nature is not NatureTitre.ORDONNANCE_INJONCTION]
+    ends = [delai.date for delai in running if delai.nature in WAITS and not delai.personne]
     if titles:
         titre = max(titles, key=lambda one: one.date)
         told = (served_on(seen.case.dossier, titre, seen.au), titre.executoire_le)
         served = next(filter(None, map(seen.known, told)), None)
         return TitreObtenu(titre.nature, titre.date, served, None)
-    known = [one for one in orders(seen) if not (one.sans_effet or one.lapsed(seen.au))]
-    if not known:
+    orders_left = [one for one in orders(seen) if not (one.sans_effet or one.opposee or one.lapsed(seen.au))]
+    if not orders_left:
         return None
-    order = max(known, key=lambda one: (one.signification is not None, one.date))
+    order = max(orders_left, key=lambda one: (one.signification is not None, one.date))
     served = order.signification.date if order.signification else None
-    return TitreObtenu(NatureTitre.ORDONNANCE_INJONCTION, order.date, served, max(waits, default=None))
+    return TitreObtenu(NatureTitre.ORDONNANCE_INJONCTION, order.date, served, max(ends, default=None))
 
 
 def _judged(seen: AsOf) -> str:

@@ -1,11 +1,10 @@
 """The stage of a case: the furthest thing that happened and still holds, with the sentence that says why."""
 
-import datetime as dt
 from collections.abc import Sequence
 from decimal import Decimal
 
 from generator.law.deadlines import written
-from generator.model import FaitProcedure, overturned, summary
+from generator.model import FaitProcedure
 from generator.money import ZERO, format_eur
 from generator.phrases import counted, lower_first, upper_first
 from generator.progress.asof import AsOf
@@ -14,13 +13,13 @@ from generator.progress.filed import filed
 from generator.progress.handover import hand_overs
 from generator.progress.ladder import Barreaux
 from generator.progress.notices import last_demand
-from generator.progress.orders import Ordonnance, left_behind, orders
+from generator.progress.obtained import appealed, aside, obtained, on_what_does_not_hold, waiting
 from generator.progress.plans import Plan, current_plan, term_awaited
-from generator.progress.procedure import appeal, dismissed, judged_anew, opened_claim, pending_opposition, upheld
+from generator.progress.procedure import dismissed, judged_anew, opened_claim, pending_opposition
 from generator.progress.seizures import SEIZURES
-from generator.progress.stays import told
+from generator.progress.titles import free, granted
 from generator.progress.types import ENDED, Pause, Stade
-from generator.vocabulary import Fait, NatureTitre
+from generator.vocabulary import Fait
 from generator.vocabulary.faits import ENFORCEMENT
 
 NAMES = {
@@ -45,7 +44,7 @@ Found = tuple[Stade, str] | None
 
 def stage(seen: AsOf, pauses: Sequence[Pause], barreaux: Barreaux) -> tuple[Stade, str]:
     """Stage of the case and one French sentence: why."""
-    judged = (_opposed, _dismissed, _refused, _enforcement, _title, _court)
+    judged = (_opposed, _dismissed, _refused, _enforcement, obtained, _court)
     for rule in (_closed, _settled, _insolvency, _over_indebted, *judged, _plan):
         if (found := rule(seen)) is not None:
             return found if found[0] in ENDED else (found[0], f"{found[1].removesuffix('.')}{_gone(pauses)}.")
@@ -112,22 +111,20 @@ def _over_indebted(seen: AsOf) -> Found:
 
 
 def _opposed(seen: AsOf) -> Found:
-    """An opposition brings the case back to court, whatever was handed over or begun before it (CPC 1417)."""
+    """An opposition brings the case back to court, whatever was handed over or begun before it (CPC 1417).
+
+    A title it is not of may be enforced meanwhile: the stage is that of this title, which says the opposition too.
+    """
     opposition = pending_opposition(seen)
-    if opposition is None:
+    if opposition is None or free(seen) or granted(seen):
         return None
     if opposition.desistement_le is not None:
         unsaid = f"désistement du {written(opposition.desistement_le)} dont l'auteur n'est pas dit (« auteur »)"
         return Stade.JUDICIAIRE, f"Opposition formée le {written(opposition.date)}, {unsaid} : tenue pour maintenue."
     return (
         Stade.JUDICIAIRE,
-        f"Opposition formée le {written(opposition.date)} : l'affaire revient devant le tribunal{_aside(seen)}.",
+        f"Opposition formée le {written(opposition.date)} : l'affaire revient devant le tribunal{aside(seen)}.",
     )
-
-
-def _aside(seen: AsOf) -> str:
-    how = told(seen)
-    return f" ; {how}" if how else ""
 
 
 def _dismissed(seen: AsOf) -> Found:
@@ -137,12 +134,7 @@ def _dismissed(seen: AsOf) -> Found:
         return None
     day, whom = found[1].date, f" contre {found[1].debiteur}" if found[1].debiteur else ""
     why = f"Demande rejetée par le jugement du {written(day)} : aucun titre{whom}"
-    return Stade.JUDICIAIRE, f"{why}{_appealed(seen, day)}."
-
-
-def _appealed(seen: AsOf, judgment: dt.date) -> str:
-    found = appeal(seen, judgment)
-    return f" ; appel formé le {written(found[1].date)}" if found is not None else ""
+    return Stade.JUDICIAIRE, f"{why}{appealed(seen, day)}."
 
 
 def _refused(seen: AsOf) -> Found:
@@ -151,7 +143,7 @@ def _refused(seen: AsOf) -> Found:
     if found is None or granted(seen) or opened_claim(seen, on_the_merits=True) is not None:
         return None
     day = found[1].date
-    return Stade.JUDICIAIRE, f"Référé rejeté le {written(day)} : le fond n'est pas jugé{_appealed(seen, day)}."
+    return Stade.JUDICIAIRE, f"Référé rejeté le {written(day)} : le fond n'est pas jugé{appealed(seen, day)}."
 
 
 def _enforcement(seen: AsOf) -> Found:
@@ -162,60 +154,14 @@ def _enforcement(seen: AsOf) -> Found:
     done = seen.facts(*ENFORCEMENT, Fait.REMISE_DU_TITRE)
     going = [one for one in done if not (isinstance(one.fait, FaitProcedure) and seen.known(one.fait.close_le))]
     note = max(going or done, key=lambda one: one.date, default=None)
-    if note is None or _on_what_is_set_aside(seen, note.date):
+    if note is None or on_what_does_not_hold(seen, note.date):
         return None
-    return Stade.EXECUTION, f"Exécution engagée : {name(note.type)} du {written(note.date)}."
-
-
-def _on_what_is_set_aside(seen: AsOf, act: dt.date) -> bool:
-    """Tell whether an act was made on a title that does not hold any more, no other one holding that day."""
-    known = orders(seen)
-    standing = [*granted(seen), *(order.date for order in known if not order.sans_effet)]
-    gone = any(titre.date <= act and titre.ecarte(seen.au) for _, titre in seen.titres)
-    gone = gone or any(order.date <= act and order.sans_effet for order in known)
-    return gone and not any(day <= act for day in standing)
-
-
-def _title(seen: AsOf) -> Found:
-    days = granted(seen)
-    day = max(days, default=dt.date.min)
-    since = [one for one in orders(seen) if one.date > day and not one.sans_effet]
-    if since:
-        return _orders(seen, [one for one in since if not left_behind(seen, one)])
-    if not days:
-        return None
-    untold = NatureTitre.REFERE if summary(seen.case.dossier, day) else NatureTitre.JUGEMENT
-    nature = next((titre.nature for _, titre in seen.titres if titre.date == day), untold)
-    return Stade.TITRE, f"Titre obtenu le {written(day)} ({nature.mots}){_appealed(seen, day)}."
-
-
-def granted(seen: AsOf) -> list[dt.date]:
-    """Days of the titles, orders apart, told by the journal or by the titles, whose place no dismissal took."""
-    dossier, told = seen.case.dossier, [fact for _, fact in seen.of(FaitProcedure, Fait.JUGEMENT)]
-    known = [titre.date for titre in upheld(seen) if titre.nature is not NatureTitre.ORDONNANCE_INJONCTION]
-    return known + [fact.date for fact in told if not overturned(dossier, fact, seen.au, seen.nom)]
-
-
-def _orders(seen: AsOf, known: Sequence[Ordonnance]) -> Found:
-    """An order not served in time is no title any more; one served may still be opposed."""
-    if not known:
-        return None
-    stade = Stade.JUDICIAIRE if all(one.lapsed(seen.au) for one in known) else Stade.TITRE
-    return stade, f"{upper_first(' ; '.join(_order(seen, one) for one in known))}."
-
-
-def _order(seen: AsOf, order: Ordonnance) -> str:
-    what = f"ordonnance d'injonction de payer {order.nom}"
-    if order.lapsed(seen.au):
-        return f"{what} : non signifiée au {written(order.terme)}, elle est non avenue (CPC, art. 1411)"
-    if order.signification is None:
-        return f"{what}, à signifier"
-    return f"{what}, signifiée le {written(order.signification.date)}"
+    return Stade.EXECUTION, f"Exécution engagée : {name(note.type)} du {written(note.date)}{waiting(seen)}."
 
 
 def _court(seen: AsOf) -> Found:
     if (note := filed(seen)) is not None:
-        return Stade.JUDICIAIRE, f"Procédure engagée : {name(note.type)} du {written(note.date)}{_aside(seen)}."
+        return Stade.JUDICIAIRE, f"Procédure engagée : {name(note.type)} du {written(note.date)}{aside(seen)}."
     if (anew := judged_anew(seen)) is None:
         return None
     gone = f"{upper_first(anew[1].nature.mots)} du {written(anew[1].date)}"

@@ -236,6 +236,7 @@ def _block(emission: Emission, blocks: Sequence[Block]) -> Block:
     }
     if emission.invoices:
         content["factures"] = list(emission.invoices)
+    if emission.asked:
         content["reclame"] = emission.asked
     if emission.replaces:
         content["remplace"] = emission.replaces

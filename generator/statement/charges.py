@@ -1,13 +1,13 @@
 """Sums beside the invoices: the penalty clause and the costs, with what is refused and why."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
 from generator.law.costs import ADD_PROOF, OF_A_SYNDICAT, SortDesFrais, cpce_l111_8_frais, loi_65_557_10_1_frais
 from generator.law.interest import DAY
-from generator.model import Dossier, FraisLigne, summons
+from generator.model import Dossier, FraisLigne, Titre, summons
 from generator.money import ZERO, format_eur
 from generator.phrases import upper_first
 from generator.statement.facts import Charge, Facts
@@ -15,6 +15,8 @@ from generator.statement.notice import Notice
 from generator.vocabulary import Fait, Famille, Reference
 
 _ENFORCEMENT = frozenset({"signification", "saisie"})
+_NOT_FOLLOWED = "faits sur un titre que le décompte ne suit pas"
+_UNFOLLOWED = Reference("CPCE, art. L111-8 et L111-10, à vérifier")
 SUPPLEMENT = "recouvrement-complementaire"
 LABELS = {
     "signification": "Frais de signification",
@@ -129,6 +131,14 @@ def admitted(
     return tuple(costs), tuple(refused)
 
 
+def of_no_title(dossier: Dossier, au: dt.date, titles: Sequence[Titre]) -> Iterator[str]:
+    """One sentence per cost made, as it says, for invoices that no title followed judges: it is in no account."""
+    for line in dossier.frais:
+        made = line.date <= au and line.a_la_charge_de == "debiteur" and line.factures
+        if made and not any(titre.juge(numero) for titre in titles for numero in line.factures):
+            yield f"{_refusal(line)}{_NOT_FOLLOWED} ({_UNFOLLOWED.article})."
+
+
 def unproved(line: FraisLigne, told: Iterable[str]) -> str:
     """The sentence, of those told, that says a cost is not counted for want of a pièce: no pièce counts the others."""
     said = (one for one in told if one.startswith(_refusal(line)) and ADD_PROOF in one)
@@ -154,8 +164,7 @@ def _sort(dossier: Dossier, line: FraisLigne, titre_du: dt.date | None, *, profe
     )
     first = min((titre.date for titre in dossier.titres), default=dt.date.max)
     if not sort.admis and line.nature in _ENFORCEMENT and first <= line.date < (titre_du or dt.date.max):
-        why = "faits sur un titre que le décompte ne suit pas"
-        return replace(sort, motif=why, reference=Reference("CPCE, art. L111-8 et L111-10, à vérifier"))
+        return replace(sort, motif=_NOT_FOLLOWED, reference=_UNFOLLOWED)
     return sort
 
 

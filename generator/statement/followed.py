@@ -171,9 +171,12 @@ def served_on(dossier: Dossier, titre: Titre, au: dt.date, party: Debiteur | Non
 
 
 def _of(dossier: Dossier, fact: FaitProcedure, titre: Titre, name: str) -> bool:
-    """Tell whether a service on a person is of a title: from the next one of its kind, it is of that one."""
+    """Tell whether a service on a person is of a title: of the one whose number it bears, else of the last one."""
     if titre.nature is NatureTitre.ORDONNANCE_INJONCTION:
         return of_order(dossier, fact, titre.date, name, titre.rg)
+    numbered = [one for one in dossier.titres if one.nature in JUGES and fact.rg and one.rg == fact.rg]
+    if numbered:
+        return titre in numbered and titre.date <= fact.date
     later = (one for one in dossier.titres if one.nature in JUGES and titre.date < one.date <= fact.date)
     return titre.date <= fact.date and not any(name in concerned(dossier, one) for one in later)
 

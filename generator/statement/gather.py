@@ -1,7 +1,7 @@
 """A case -> the facts of the ledger, as they are known at a date: nothing later than ``au`` is read."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from msgspec.structs import replace
 
@@ -11,7 +11,7 @@ from generator.law.interest import DAY
 from generator.law.rates import is_agreed
 from generator.model import Creancier, Debiteur, Office, ProcedureCollective, against_principal
 from generator.phrases import enumeration, plural
-from generator.statement.charges import charges
+from generator.statement.charges import charges, of_no_title
 from generator.statement.claims import PUBLICS, Context, claims_of, credits_of, principal_first
 from generator.statement.facts import Charge, Claim, Facts, Payment, Regime
 from generator.statement.followed import Followed, followed, of_others, reasons_set_aside
@@ -60,25 +60,31 @@ def _beside_a_title(context: Context, facts: Facts, title: Followed) -> Facts:
         shares.refuse_doubtful(one)
         own = replace(shares.own(one), penalites=_penalties(context, one))
         judged = with_title(own, dossier, one, first)
-        accounts.append(replace(judged, charges=tuple(each for each in judged.charges if _of(each, one, titles))))
+        accounts.append(replace(judged, charges=tuple(each for each in judged.charges if _of(each, one, shares))))
     left = tuple(one for one in context.factures if not any(each.titre.juge(one[1].numero) for each in titles))
     if left:
         refuse_judged_elsewhere(dossier, au, titles, [one for _, one, _ in left])
         accounts.append(_left_out(replace(context, factures=left)))
     main, *beside = numbered(accounts)
+    untold = tuple(of_no_title(dossier, au, [one.titre for one in titles]))
     payments, claims = shares.payments(), tuple(claim for one in (main, *beside) for claim in one.claims)
     return replace(
         main,
+        remarques=(*main.remarques, *untold),
         payments=payments,
         abandons=waivers(dossier, au, claims, payments),
         a_cote=tuple(replace(one, payments=(), abandons=()) for one in beside),
     )
 
 
-def _of(charge: Charge, title: Followed, titles: Sequence[Followed]) -> bool:
-    """Whether a charge is of a title: granted by it, or a cost made since and before the next one, or before any."""
-    since = [one for one in titles if one.titre.date <= charge.date] or titles[-1:]
-    return charge.origine[0] != "frais" or since[0].index == title.index
+def _of(charge: Charge, title: Followed, shares: Shares) -> bool:
+    """Whether a charge is of a title: granted by it, a cost that says so, or made since and before the next one."""
+    if charge.origine[0] != "frais":
+        return True
+    if named := shares.dossier.frais[int(charge.origine[1])].factures:
+        return any(map(title.titre.juge, named))
+    since = [one for one in shares.titles if one.titre.date <= charge.date] or shares.titles[-1:]
+    return since[0].index == title.index
 
 
 def _left_out(context: Context) -> Facts:

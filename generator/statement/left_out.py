@@ -24,8 +24,7 @@ def followed_together(dossier: Dossier, au: dt.date, title: Followed) -> tuple[F
     """A title that says its invoices, and the others in force that judge none of those, the last one first."""
     found, known = [title], [one for one in in_force(dossier, au) if against_principal(dossier, one.titre)]
     for one in sorted(known, key=lambda each: (each.titre.date, each.index), reverse=True):
-        judged = {numero for other in found for numero in other.titre.factures}
-        if one.index != title.index and one.titre.factures and judged.isdisjoint(one.titre.factures):
+        if all(one.titre.a_part(other.titre) for other in found):
             found.append(one)
     return tuple(found)
 

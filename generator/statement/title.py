@@ -230,8 +230,7 @@ def _others(dossier: Dossier, title: Followed, au: dt.date) -> Iterator[str]:
 
 
 def _same_debtor(dossier: Dossier, one: Titre, other: Titre) -> bool:
-    apart = one.factures and other.factures and set(one.factures).isdisjoint(other.factures)
-    return against_principal(dossier, one) and against_principal(dossier, other) and not apart
+    return against_principal(dossier, one) and against_principal(dossier, other) and not one.a_part(other)
 
 
 def _silences(titre: Titre, served: dt.date | None, majoration: Majoration | None) -> Iterator[str]:

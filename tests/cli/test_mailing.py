@@ -23,8 +23,9 @@ from generator.register.chain import blocks_of
 from generator.writer import write_bytes
 from tests.cli.conftest import Cli
 from tests.cli.test_issuing import JOINT
-from tests.office import replace_in
+from tests.office import REPOSITORY, replace_in
 
+STORIES = REPOSITORY / "tests" / "statement" / "recits"
 Change = Callable[[dict[str, str]], Any]
 
 
@@ -448,3 +449,35 @@ def test_a_request_of_a_case_handed_to_a_lawyer_waits_for_his_signature(cli: Cli
     lines = cli("courriers", "--racine", office).out.splitlines()
     seen = [line for line in lines if "Requête en injonction" in line]
     assert [("avocat" in line, "créancier" in line) for line in seen if "2026-0109" in line] == [(True, False)]
+
+
+def test_each_of_two_titles_has_its_own_mandate_named_by_its_invoices(cli: Cli, office: Path) -> None:
+    """Never silently the last: not named, it is refused; issued on one, the other still waits."""
+    story = STORIES / "2026-0208.yaml"
+    write_bytes(office / "cases" / "2026-0208" / "dossier.yaml", story.read_bytes())
+    order = ("2026-0208", "mandat-execution", "--racine", office)
+    refused = cli("emettre", *order)
+    assert refused.code == 1
+    assert "Dire duquel : « --factures F-1 » ou « --factures F-2 »" in refused.err
+    made = cli("produire", *order, "--factures", "F-2").out
+    assert made.strip().endswith("mandat-execution-titre-1.pdf")
+    assert cli("emettre", *order, "--factures", "F-1").code == 0
+    case = load_case(office, "2026-0208")
+    blocks = blocks_of(case)
+    assert [block.get("factures") for block in blocks] == [["F-1"]]
+    assert "reclame" not in blocks[0]
+    handed = case.dossier.journal[-1]
+    assert handed.type == "remise-du-titre"
+    assert getattr(handed, "factures", ()) == ("F-1",)
+
+    def mandates() -> list[str]:
+        path = office / "titres.csv"
+        path.unlink(missing_ok=True)
+        assert cli("courriers", "2026-0208", "--csv", path, "--racine", office).code == 0
+        return [row["factures"] for row in rows_of(path) if row["document"] == "mandat-execution"]
+
+    assert mandates() == ["F-2"]
+    filled = sheet(cli, office, lambda row: row.update({"émettre": "oui"}) if row["dossier"] == "2026-0208" else None)
+    assert cli("emettre", "--liste", filled, "--racine", office).code == 0
+    assert mandates() == []
+    assert not [one for one in cli("controler", "2026-0208", "--racine", office).err.splitlines() if "erreur" in one]

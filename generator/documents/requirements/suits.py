@@ -15,7 +15,7 @@ from generator.progress.facing import facing
 from generator.progress.left_out import left_out
 from generator.progress.orders import requested
 from generator.progress.plans import agreed_since_the_titles
-from generator.progress.procedure import before_a_judge, judged_anew
+from generator.progress.procedure import before_a_judge, judged_anew, pending_suits
 from generator.progress.stages import name
 from generator.progress.types import LIVES, PRESCRIPTION_SOON
 from generator.statement.followed import followed
@@ -78,10 +78,11 @@ def _no_title_since_the_plan(draft: Draft) -> Iterator[Finding]:
 
 def _filed(draft: Draft) -> FaitProcedure | None:
     """What put the claim before a judge who has it still, against the principal debtor or whom a letter is for."""
-    known = [before_a_judge(draft.vue), _of_both(draft)]
+    known = [*pending_suits(draft.vue), *filter(None, [_of_both(draft)])]
     if draft.whom.autre is not None and draft.whom.poursuivi is None:
-        known.append(before_a_judge(facing(draft.vue, draft.whom.autre)))
-    return max((fact for fact in known if fact), key=lambda fact: fact.date, default=None)
+        known += pending_suits(facing(draft.vue, draft.whom.autre))
+    own = [fact for fact in known if not _of_others(draft, fact)]
+    return max(own or known, key=lambda fact: fact.date, default=None)
 
 
 def _of_both(draft: Draft) -> FaitProcedure | None:

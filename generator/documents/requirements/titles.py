@@ -23,8 +23,12 @@ from generator.vocabulary import CONDAMNATIONS, NatureTitre
 
 
 def _title(draft: Draft) -> Iterator[Finding]:
-    """A title in force; why the décompte follows none is for it to say."""
+    """A title in force, named when several are followed; why the décompte follows none is for it to say."""
     if draft.titre is not None:
+        if not draft.nomme:
+            told = enumeration([f"{condemned.label(one)} ({enumeration(one.factures)})" for one in draft.parmi])
+            named = enumeration([f"« --factures {one.factures[0]} »" for one in draft.parmi], "ou")
+            yield draft.manque(("titres",), f"plusieurs titres sont suivis : {told}.", f"Dire duquel : {named}.")
         return
     why = " ".join((*reasons_set_aside(draft.dossier, draft.au), *of_others(draft.dossier, draft.au)))
     opposition = pending_opposition(draft.vue)

@@ -1,6 +1,6 @@
 """Invoices and credit notes: numbers, those named elsewhere, amounts that agree."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from generator.case import Case, KeyPath
@@ -13,10 +13,12 @@ from generator.model import (
     FaitCourrier,
     FaitEcheancier,
     FaitReconnaissance,
+    FaitRemise,
     Office,
 )
 from generator.money import format_eur, round_cents
 
+_NAMING = (FaitAutreCourrier, FaitContestation, FaitCourrier, FaitEcheancier, FaitReconnaissance, FaitRemise)
 _ROUNDING = Decimal("0.05")  # euros: tax is often rounded line by line
 
 
@@ -53,6 +55,14 @@ def named_exist(case: Case, _office: Office | None) -> Iterator[Finding]:
                 f"la facture « {number} » n'est pas dans le dossier.",
                 suggest.remedy(number, known, "Factures du dossier"),
             )
+
+
+def named_once(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """An invoice named twice in a list would be told, and asked for, twice."""
+    named = list(_named(case))
+    for index, _ in repeated((path[:-1] if isinstance(path[-1], int) else path, number) for path, number in named):
+        path, number = named[index]
+        yield case.erreur(path, f"la facture « {number} » est déjà nommée dans cette liste.", "La retirer.")
 
 
 def credit_within_invoice(case: Case, _office: Office | None) -> Iterator[Finding]:
@@ -112,18 +122,22 @@ def tax_adds_up(case: Case, _office: Office | None) -> Iterator[Finding]:
 
 
 def _named(case: Case) -> Iterator[tuple[KeyPath, str]]:
-    for index, note in enumerate(case.dossier.avoirs):
+    dossier, lists = case.dossier, list[tuple[KeyPath, Sequence[str]]]()
+    for index, note in enumerate(dossier.avoirs):
         yield ("avoirs", index, "facture"), note.facture
-    for index, payment in enumerate(case.dossier.paiements):
-        for rank, number in enumerate(payment.imputation_choisie):
-            yield ("paiements", index, "imputation-choisie", rank), number
-    for index, titre in enumerate(case.dossier.titres):
-        for rank, number in enumerate(titre.factures):
-            yield ("titres", index, "factures", rank), number
-    for index, fact in enumerate(case.dossier.journal):
-        if isinstance(fact, (FaitAutreCourrier, FaitContestation, FaitCourrier, FaitEcheancier, FaitReconnaissance)):
-            for rank, number in enumerate(fact.factures):
-                yield ("journal", index, "factures", rank), number
+    lists += [
+        (("paiements", rank, "imputation-choisie"), one.imputation_choisie)
+        for rank, one in enumerate(dossier.paiements)
+    ]
+    lists += [(("titres", rank, "factures"), one.factures) for rank, one in enumerate(dossier.titres)]
+    lists += [(("frais", rank, "factures"), one.factures) for rank, one in enumerate(dossier.frais)]
+    lists += [
+        (("journal", rank, "factures"), one.factures)
+        for rank, one in enumerate(dossier.journal)
+        if isinstance(one, _NAMING)
+    ]
+    for path, numbers in lists:
+        yield from (((*path, rank), number) for rank, number in enumerate(numbers))
 
 
 def public_reception_told(case: Case, _office: Office | None) -> Iterator[Finding]:

@@ -12,13 +12,14 @@ from generator.progress.action.state import Etat
 from generator.progress.asof import Note
 from generator.progress.filed import FILED, filed
 from generator.progress.handover import hand_overs
-from generator.progress.left_out import left_out
+from generator.progress.left_out import asked_of_no_judge
 from generator.progress.orders import orders
 from generator.progress.plans import current_plan, held_by_the_plan
-from generator.progress.procedure import before_a_judge, judged_anew
+from generator.progress.procedure import judged_anew
 from generator.progress.remains import ON_A_TITLE, trifling
 from generator.progress.since import last_change
-from generator.progress.stages import granted, name
+from generator.progress.stages import name
+from generator.progress.titles import enforced, granted, handed
 from generator.progress.types import Reste, Stade
 from generator.statement.followed import followed, served_on
 from generator.statement.left_out import followed_together
@@ -51,10 +52,9 @@ def _left_out(etat: Etat) -> Iterator[Reste]:
     mixed = seen.decompte is not None and seen.decompte.titre_et_factures
     if seen.decompte is None or not mixed or held_whole or etat.stade not in ON_A_TITLE:
         return
-    suit, held = before_a_judge(seen), held_by_the_plan(seen)
-    asked = set(seen.factures) - left_out(seen, suit) if suit is not None else set()
+    free = asked_of_no_judge(seen) - held_by_the_plan(seen)
     counted = [ligne.numero for ligne in seen.decompte.echues if not ligne.du_titre]
-    late = [numero for numero in counted if numero in seen.en_retard and numero not in held | asked]
+    late = [numero for numero in counted if numero in seen.en_retard and numero in free]
     if late:
         plan = current_plan(seen)
         days = [titre.date for _, titre in seen.titres] + [seen.echeances[one].date for one in late]
@@ -72,13 +72,13 @@ def _unenforced(etat: Etat) -> Iterator[Reste]:
         return
     titles = [one.titre for one in (followed_together(dossier, au, last) if last.titre.factures else (last,))]
     for titre in titles:
-        of = f" ({enumeration(titre.factures)})" if len(titles) > 1 else ""
+        of = f" ({enumeration(titre.factures)})" if titre.factures else ""
         yield from _not_handed_over(etat, titre, of)
 
 
 def _not_handed_over(etat: Etat, titre: Titre, of: str) -> Iterator[Reste]:
     served, since = served_on(etat.seen.case.dossier, titre, etat.seen.au), titre.executoire_le
-    if served is None or _handed(etat, titre.date) or any(one.date >= served for one in etat.seen.facts(*ENFORCEMENT)):
+    if served is None or _handed(etat, titre.date, titre) or enforced(etat.seen, titre, served):
         return
     if since is None:
         dated = "date exécutoire à noter (« titre executoire-le »)"
@@ -87,11 +87,10 @@ def _not_handed_over(etat: Etat, titre: Titre, of: str) -> Iterator[Reste]:
         yield Reste(max(served, since), f"Titre{of} exécutoire depuis le {written(since)}, aucune exécution au journal")
 
 
-def _handed(etat: Etat, title: dt.date) -> bool:
-    """Tell whether a title was handed over since its day: who serves it then enforces it."""
-    given = [note.date for note in etat.seen.facts(Fait.REMISE_DU_TITRE)]
-    given += [hand.date for hand in hand_overs(etat.seen) if not hand.amiable]
-    return any(day >= title for day in given)
+def _handed(etat: Etat, title: dt.date, titre: Titre | None = None) -> bool:
+    """Tell whether a title was handed over since its day, or the case: who serves it then enforces it."""
+    given = (hand.date for hand in hand_overs(etat.seen) if not hand.amiable and hand.of(titre))
+    return handed(etat.seen, title, titre) or any(day >= title for day in given)
 
 
 def pending(etat: Etat) -> str:

@@ -43,13 +43,13 @@ _PAUSES = {
 
 
 def shared_acts(seen: AsOf) -> tuple[Fait, ...]:
-    """Acts that concern every invoice alike: suspensions, enforcement, declaration."""
-    return (*_suspensions(seen), *_enforcement(seen), *_insolvency(seen))
+    """Acts that concern every invoice alike: suspensions, declaration."""
+    return (*_suspensions(seen), *_insolvency(seen))
 
 
 def own_acts(seen: AsOf) -> tuple[Own, ...]:
     """Acts that may name invoices, each with those it concerns."""
-    return (*_acknowledgments(seen), *_payments(seen), *_letters(seen), *_claimed(seen))
+    return (*_acknowledgments(seen), *_payments(seen), *_letters(seen), *_claimed(seen), *_enforcement(seen))
 
 
 def _claimed(seen: AsOf) -> Iterator[Own]:
@@ -199,7 +199,8 @@ def _withdrawn(served: dt.date, words: str, day: dt.date) -> Fait:
     return Fait(Acte.SIGNIFICATION_INJONCTION, served, told, certain=False, reserve=reserve)
 
 
-def _enforcement(seen: AsOf) -> Iterator[Fait]:
+def _enforcement(seen: AsOf) -> Iterator[Own]:
+    """Measures and commandements: what bears the number of a title is of its invoices alone."""
     for _, fait in seen.of(FaitProcedure, *SEIZURES):
         words = SEIZURES[fait.type]
         executed = executed_on(fait, seen.au)
@@ -209,11 +210,17 @@ def _enforcement(seen: AsOf) -> Iterator[Fait]:
                 one.ouverture.date <= executed and not closed(one, executed) for one in seen.procedures_collectives
             )
             reserve = "fait après le jugement d'ouverture, qui l'interdit (C. com., art. L622-21)" if stopped else ""
-            yield Fait(act, executed, words, certain=not stopped, reserve=reserve)
+            yield Fait(act, executed, words, certain=not stopped, reserve=reserve), _of_its_title(seen, fait)
         elif fait.type in {Type.SAISIE_DES_REMUNERATIONS, Type.SAISIE_VENTE}:
-            yield Fait(Acte.COMMANDEMENT, fait.date, f"commandement avant {words}")
+            yield Fait(Acte.COMMANDEMENT, fait.date, f"commandement avant {words}"), _of_its_title(seen, fait)
     for _, fait in seen.of(FaitProcedure, Type.COMMANDEMENT_CREANCE_COMMERCIALE):
-        yield Fait(Acte.COMMANDEMENT, fait.date, "commandement de payer une créance commerciale (L126-1)")
+        yield Fait(Acte.COMMANDEMENT, fait.date, "commandement de payer une créance commerciale (L126-1)"), None
+
+
+def _of_its_title(seen: AsOf, fait: FaitProcedure) -> Collection[str] | None:
+    """Invoices of the title whose number a measure bears; None for every one."""
+    own = [titre for _, titre in seen.titres if fait.rg and titre.rg == fait.rg]
+    return {numero for titre in own for numero in titre.factures} or None
 
 
 def _insolvency(seen: AsOf) -> Iterator[Fait]:

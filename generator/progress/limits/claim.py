@@ -1,7 +1,7 @@
 """Prescription of the claim, invoice by invoice; the four-year rule of public debtors beside it."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import reduce
 
 from msgspec import Struct
@@ -69,13 +69,11 @@ def _course(seen: AsOf, numero: str, own: Sequence[Own], shared: Sequence[Fait],
     depart = start_of(famille, facture.date, due.date, facture.execution_le, convenu=agreed)
     prescription = FAMILLES[famille](depart.date)
     titles = ruling(seen)
-    acts = (*(fait for fait, concerned in own if concerned is None or numero in concerned), *shared)
+    own = [(fait, concerned) for fait, concerned in own if concerned is None or numero in concerned]
     if titles and not _settled(titles, facture):  # nothing done for a title is for what it does not judge
-        aside = [one.date for one in titles if not one.juge(numero)]
-        sued = {Acte.DEMANDE_EN_JUSTICE: max(aside, default=dt.date.min)}
-        acts = tuple(
-            fait for fait in acts if fait.acte not in ON_THE_TITLE and fait.date > sued.get(fait.acte, dt.date.min)
-        )
+        aside = [one for one in titles if not one.juge(numero)]
+        own = [(fait, concerned) for fait, concerned in own if not _for_a_title(fait, concerned, aside)]
+    acts = (*(fait for fait, _ in own), *shared)
     birth = facture.execution_le or facture.date
     starts, readings = [depart], [acts]
     if due.autre is not None:  # the terms have two accepted counts
@@ -89,6 +87,14 @@ def _course(seen: AsOf, numero: str, own: Sequence[Own], shared: Sequence[Fait],
     paid = numero in seen.payees
     course = Course(facture, path, depart, prescription, reduce(_prudent, read), famille.mot, paid)
     return course if course.cours.terme is not None or not _lapsed(seen) else _as_if_lapsed(seen, course, acts, birth)
+
+
+def _for_a_title(fait: Fait, concerned: Collection[str] | None, aside: Sequence[Titre]) -> bool:
+    """Tell whether an act may be one of the titles that do not judge an invoice: it names none, or some of theirs."""
+    if concerned is not None and not any(one.juge(numero) for one in aside for numero in concerned):
+        return False
+    since = max((one.date for one in aside), default=dt.date.min)
+    return fait.acte in ON_THE_TITLE or (fait.acte is Acte.DEMANDE_EN_JUSTICE and fait.date <= since)
 
 
 def _settled(titles: Sequence[Titre], facture: Facture) -> bool:

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.case import KeyPath
@@ -22,23 +23,32 @@ from generator.law.limits.seizures import (
     cpce_r523_3_denonciation,
     cpce_r532_5_denonciation,
 )
-from generator.model import FaitProcedure
+from generator.model import FaitProcedure, Titre
 from generator.progress.asof import AsOf, Note
 from generator.progress.limits.made import Acte, act, avance, delai, suivi
+from generator.progress.orders import Ordonnance, orders
 from generator.progress.procedure import ENDS, ended_on
 from generator.progress.seizures import executed_on
 from generator.progress.types import Delai, Retard
 from generator.vocabulary import Fait
 
 REFUSED = "Requête rejetée : un mois du rejet pour saisir le juge du fond (CPCE, art. R511-7, al. 2)."
-WITHDRAWN = (
-    "L'instance éteinte par le désistement ne mène plus à un titre : la procédure que demande l'article R511-7 est de "
-    "nouveau à engager, dans le même mois (à vérifier)."
+AGAIN = (
+    "{} ne mène plus à un titre : la procédure que demande l'article R511-7 est de nouveau à engager, dans le même "
+    "mois (à vérifier)."
 )
 NOBODY = (
     "Sans objet si la saisie n'est pas pratiquée entre les mains d'un tiers ; sinon noter « denoncee-au-tiers-le »."
 )
 SUITS = (Fait.REQUETE_INJONCTION, Fait.ASSIGNATION)
+
+
+class Perdue(Struct, frozen=True):
+    """A suit that leads to no title any more: since when, and how, in the title of a limit and in a sentence."""
+
+    date: dt.date
+    comment: str  # « désistement du 20/09/2026 »
+    sujet: str  # « L'instance éteinte par le désistement »
 
 
 def enforcement_limits(seen: AsOf) -> Iterator[Delai | Retard]:
@@ -66,19 +76,19 @@ def _protective(seen: AsOf, path: KeyPath, fait: FaitProcedure) -> Iterator[Dela
     else:
         yield from suivi("saisie-conservatoire-denonciation", cpce_r523_3_denonciation(executed), path, told)
     for one in _suit(seen, path, fait, executed):
-        if isinstance(one, Retard) or not seen.titres:  # with a title nothing is left to start, an act late stays so
+        if isinstance(one, Retard) or not _titles(seen):  # with a title nothing is left to start, an act late stays so
             yield one
 
 
 def _suit(seen: AsOf, path: KeyPath, fait: FaitProcedure, executed: dt.date) -> Iterator[Delai | Retard]:
     """One month to sue, a month again after a refusal, eight days to tell the third party (R511-7, R511-8)."""
-    if any(titre.date <= executed for _, titre in seen.titres):
+    if any(titre.date <= executed for titre in _titles(seen)):
         return
-    known = [(note, _withdrawn(seen, note)) for note in seen.facts(*SUITS) if not _over(seen, note, executed)]
-    left = [day for _, day in known if day is not None]
-    suit = next((note for note, day in known if day is None), None)
+    known = [(note, _lost(seen, note)) for note in seen.facts(*SUITS) if not _over(seen, note, executed)]
+    left = [lost for _, lost in known if lost is not None]
+    suit = next((note for note, lost in known if lost is None), None)
     asked = suivi("saisie-conservatoire-procedure", cpce_r511_7_procedure(executed), path, _told(suit))
-    yield from (_again(one, max(left)) for one in asked) if left else asked
+    yield from (_again(one, max(left, key=lambda lost: lost.date)) for one in asked) if left else asked
     if suit is None:
         return
     refusal, sued = _refused(seen, suit)
@@ -103,22 +113,57 @@ def _over(seen: AsOf, suit: Note, executed: dt.date) -> bool:
     return any(suit.date <= fact.date < executed and fact.eteint for _, fact in seen.of(FaitProcedure, *ends))
 
 
-def _withdrawn(seen: AsOf, suit: Note) -> dt.date | None:
-    """Day the creditor gave a suit up, when nothing ended it before: it leads to no title any more (CPC 394).
+def _titles(seen: AsOf) -> list[Titre]:
+    """Titles that were obtained: not the orders that never were, having lapsed (CPC 1411, 1419)."""
+    gone = {path for one in orders(seen) if one.lapsed(seen.au) or _given_up(one) for path in one.lieux}
+    return [titre for path, titre in seen.titres if path not in gone]
 
-    A request that the judge refused was not given up.
+
+def _lost(seen: AsOf, suit: Note) -> Perdue | None:
+    """What left a suit without a title: given up, closed, or its order lapsed; none once the judge decided.
+
+    A request that the judge refused is followed by a month of its own.
     """
-    if suit.type is Fait.REQUETE_INJONCTION and any(note.date >= suit.date for note in seen.facts(Fait.REJET)):
+    fact = suit.fait
+    if not isinstance(fact, FaitProcedure):
         return None
-    ended = ended_on(seen, suit.date, urgent=isinstance(suit.fait, FaitProcedure) and suit.fait.urgent)
-    left = (fact.date for _, fact in seen.of(FaitProcedure, Fait.DESISTEMENT) if fact.eteint)
-    return ended if ended is not None and ended in left else None
+    if fact.type is Fait.REQUETE_INJONCTION:
+        if any(note.date >= suit.date for note in seen.facts(Fait.REJET)):
+            return None
+        if (lapsed := _lapsed(seen, fact)) is not None:
+            return lapsed
+    ended = ended_on(seen, suit.date, urgent=fact.urgent)
+    left = (one.date for _, one in seen.of(FaitProcedure, Fait.DESISTEMENT) if one.eteint)
+    if ended is not None and ended in left:
+        return Perdue(ended, f"désistement du {written(ended)}", "L'instance éteinte par le désistement")
+    closed = seen.known(fact.close_le)
+    if closed is not None and (ended is None or closed < ended):
+        return Perdue(closed, f"instance close le {written(closed)}", "L'instance close sans jugement")
+    return None
 
 
-def _again(one: Delai | Retard, withdrawal: dt.date) -> Delai | Retard:
-    """The proceedings to start, once those started were given up."""
-    day = written(withdrawal)
-    return replace(one, titre=f"{one.titre} (désistement du {day})", explication=(*one.explication, WITHDRAWN))
+def _lapsed(seen: AsOf, request: FaitProcedure) -> Perdue | None:
+    """The last order that a request obtained, when none of them came into being (CPC 1411, 1419)."""
+    later = (fact.date for _, fact in seen.of(FaitProcedure, Fait.REQUETE_INJONCTION) if fact.date > request.date)
+    following = min(later, default=dt.date.max)
+    given = [one for one in orders(seen) if request.date <= one.date < following]
+    given = [one for one in orders(seen) if request.rg in one.numeros] or given
+    if not given or not all(one.lapsed(seen.au) or _given_up(one) for one in given):
+        return None
+    order = given[-1]
+    ended = order.opposition.caduque_le if order.opposition is not None else None
+    day = ended or order.terme + dt.timedelta(days=1)
+    return Perdue(day, f"ordonnance non avenue le {written(day)}", "L'ordonnance non avenue")
+
+
+def _given_up(order: Ordonnance) -> bool:
+    return order.opposition is not None and order.opposition.caduque_le is not None
+
+
+def _again(one: Delai | Retard, lost: Perdue) -> Delai | Retard:
+    """The proceedings to start, once those started lead to no title any more."""
+    why = AGAIN.format(lost.sujet)
+    return replace(one, titre=f"{one.titre} ({lost.comment})", explication=(*one.explication, why))
 
 
 def _refused(seen: AsOf, suit: Note) -> tuple[Note | None, Note | None]:
@@ -131,7 +176,7 @@ def _refused(seen: AsOf, suit: Note) -> tuple[Note | None, Note | None]:
     refusal = next((note for note in seen.facts(Fait.REJET) if note.date >= suit.date), None)
     if refusal is None:
         return None, None
-    writs = [note for note in seen.facts(Fait.ASSIGNATION) if _withdrawn(seen, note) is None]
+    writs = [note for note in seen.facts(Fait.ASSIGNATION) if _lost(seen, note) is None]
     pending = next((note for note in writs if note.date < refusal.date and not _over(seen, note, refusal.date)), None)
     if pending is not None:
         return None, pending

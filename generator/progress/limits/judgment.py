@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.case import KeyPath
 from generator.law.deadlines import written
@@ -19,6 +20,7 @@ from generator.model import FaitProcedure, Titre, summary, tells_of
 from generator.progress.asof import AsOf
 from generator.progress.limits.made import Acte, delai, retard, suivi
 from generator.progress.procedure import appeal, pending_opposition
+from generator.progress.titles import waits
 from generator.progress.types import Delai, Retard
 from generator.vocabulary import JUGES, Fait, NatureTitre
 
@@ -45,17 +47,42 @@ class Decision(Struct, frozen=True):
 def judgment_limits(seen: AsOf) -> Iterator[Delai | Retard]:
     """Service of the last judgment on the merits, and of the last summary order since, then the time to appeal.
 
-    An opposition still to be judged stops those of before it alone: what was judged since is of something else.
+    Of those that say they judge other invoices than the last one, each has its own. An opposition still to be judged
+    stops those of before it alone, but what says it is of other invoices: what was judged since is of something else.
     """
-    known, opposition = _decisions(seen), pending_opposition(seen)
-    standing = [one for one in known if one.titre is None or not one.titre.ecarte(seen.au)]
-    standing = [one for one in standing if opposition is None or one.date > opposition.date]
-    merits = [one for one in standing if not one.urgent][-1:]
-    summaries = [one for one in standing if one.urgent and all(one.date > judged.date for judged in merits)][-1:]
+    known = _decisions(seen)
+    standing = [one for one in known if not _held(seen, one)]
+    merits = _last_of_each([one for one in standing if not one.urgent])
+    since = [one for one in standing if one.urgent and all(one.date > judged.date for judged in merits)]
+    summaries = _last_of_each(since)
+    several = max(len(merits), len(summaries)) > 1
     for one in (*merits, *summaries):
         served = _served_by_title(seen, one) or _served_after(seen, one, known)  # as the décompte reads it
         limits = _refused if one.deboute else _granted
-        yield from limits(seen, one, served, on_appeal=_on_appeal(seen, one, known))
+        found = limits(seen, one, served, on_appeal=_on_appeal(seen, one, known))
+        yield from (_of(one, each) for each in found) if several else found
+
+
+def _held(seen: AsOf, decision: Decision) -> bool:
+    """Tell whether a decision has no course of its own: set aside, or waiting for an opposition to be judged."""
+    titre, opposition = decision.titre, pending_opposition(seen)
+    if titre is not None:
+        return titre.ecarte(seen.au) or waits(seen, decision.titre_origine, titre)
+    return opposition is not None and decision.date <= opposition.date
+
+
+def _last_of_each(decisions: Sequence[Decision]) -> list[Decision]:
+    """The last decision, and those of before it that say they judge none of the invoices of any since."""
+    found: list[Decision] = []
+    for one in reversed(decisions):
+        if all(one.titre and other.titre and one.titre.a_part(other.titre) for other in found):
+            found.insert(0, one)
+    return found
+
+
+def _of(decision: Decision, one: Delai | Retard) -> Delai | Retard:
+    """A limit, or an act, of one decision among several."""
+    return replace(one, titre=f"{one.titre} (décision du {written(decision.date)})")
 
 
 def _decisions(seen: AsOf) -> list[Decision]:
@@ -136,11 +163,17 @@ def _appealed(seen: AsOf, judgment: dt.date, author: str) -> Acte | None:
 
 
 def _served_after(seen: AsOf, decision: Decision, known: Sequence[Decision]) -> tuple[KeyPath, dt.date] | None:
-    """The first service of a decision: from the next title on, what is served is that one, even set aside since."""
+    """The first service of a decision: from the next title on, what is served is that one, even set aside since.
+
+    What bears the number of a title is of that one, whenever it is served.
+    """
     following = min((one.date for one in known if one.titre and one.date > decision.date), default=dt.date.max)
     for path, fait in seen.of(FaitProcedure, Fait.SIGNIFICATION):
+        if fait.acte not in {"jugement", None} or fait.date < decision.date:
+            continue
+        numbered = [one for _, one in seen.titres if one.nature in JUGES and fait.rg and one.rg == fait.rg]
         its_own = decision.titre is None or tells_of(seen.case.dossier, fait, decision.titre)
-        if decision.date <= fait.date < following and fait.acte in {"jugement", None} and its_own:
+        if decision.titre in numbered if numbered else (fait.date < following and its_own):
             return path, fait.date
     return None
 

@@ -15,7 +15,7 @@ from generator.progress.asof import AsOf
 from generator.progress.limits.acts import own_acts, shared_acts
 from generator.progress.once import once
 from generator.progress.orders import orders
-from generator.progress.procedure import pending_opposition
+from generator.progress.titles import waits
 from generator.progress.types import Delai
 from generator.statement.followed import served_on
 from generator.vocabulary import NatureTitre
@@ -30,8 +30,6 @@ def title_limits(seen: AsOf, safe_days: Mapping[str, dt.date]) -> Iterator[Delai
 
     Other titles keep the prescription of their claim (L111-4 read a contrario): nothing is yielded for them.
     """
-    if pending_opposition(seen) is not None:
-        return
     for path, titre in seen.titres:
         start = _enforceable_from(seen, path, titre)
         prescription = cpce_l111_4_duree(start, titre.nature) if start else None
@@ -59,8 +57,6 @@ def title_limits(seen: AsOf, safe_days: Mapping[str, dt.date]) -> Iterator[Delai
 @once
 def ruling(seen: AsOf) -> tuple[Titre, ...]:
     """Titles that have their own ten years: an invoice issued later is not part of them, nor one they do not judge."""
-    if pending_opposition(seen) is not None:
-        return ()
     dated = ((titre, _enforceable_from(seen, path, titre)) for path, titre in seen.titres)
     return tuple(titre for titre, start in dated if start and cpce_l111_4_duree(start, titre.nature))
 
@@ -83,8 +79,8 @@ def _debated(safe: dt.date) -> str:
 
 
 def _enforceable_from(seen: AsOf, path: KeyPath, titre: Titre) -> dt.date | None:
-    """Day a title may be enforced; what was dismissed since, or an order not served in time, is no title."""
-    if overturned(seen.case.dossier, titre, seen.au, seen.nom):
+    """Day a title may be enforced; what was dismissed since, opposed, or an order not served in time, is no title."""
+    if overturned(seen.case.dossier, titre, seen.au, seen.nom) or waits(seen, path, titre):
         return None
     if titre.nature is not NatureTitre.ORDONNANCE_INJONCTION:
         return titre.executoire_le or served_on(seen.case.dossier, titre, seen.au, seen.face_a) or titre.date

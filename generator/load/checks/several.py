@@ -1,0 +1,53 @@
+"""Where several titles judge different invoices: what is noted since the second one says of which it is."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from generator.case import Case, KeyPath
+from generator.findings import Finding
+from generator.model import Dossier, FaitProcedure, Office, Titre
+from generator.phrases import enumeration
+from generator.vocabulary.faits import ENFORCEMENT
+
+
+def said_of_which_title(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """A cost, a sum seized or a measure that does not say of which title it is: the décompte takes the last one."""
+    reference = case.dossier.reference
+    for path, what, day, key in _unsaid(case.dossier):
+        titles = _apart(case.dossier, day)
+        if len(titles) > 1:
+            told = [f"{one.nature.mots} du {one.date:%d/%m/%Y} ({enumeration(one.factures)})" for one in titles]
+            value = f'rg="{titles[0].rg or "…"}"' if key == "rg" else f'{key}="{", ".join(titles[0].factures)}"'
+            noted = "chacun, sa prescription comprise" if key == "rg" else "le dernier"
+            yield case.avertit(
+                path,
+                f"plusieurs titres se suivent ({' ; '.join(told)}), et rien ne dit pour lequel {what} : compté pour "
+                f"{noted}.",
+                f"Le dire : recouvre noter {reference} {_kind(case, path)} {value} --completer --date {day:%d/%m/%Y} "
+                "(ou ce que porte un autre).",
+            )
+
+
+def _unsaid(dossier: Dossier) -> Iterator[tuple[KeyPath, str, dt.date, str]]:
+    """What bears on one title and does not say which: its place, what it is, its day, the key to add."""
+    for rank, cost in enumerate(dossier.frais):
+        if not cost.factures and cost.a_la_charge_de == "debiteur":
+            yield ("frais", rank), "ces frais ont été faits", cost.date, "factures"
+    for rank, paid in enumerate(dossier.paiements):
+        if not paid.volontaire and not paid.imputation_choisie:
+            yield ("paiements", rank), "cette somme a été saisie", paid.date, "imputation-choisie"
+    for rank, fact in enumerate(dossier.journal):
+        if isinstance(fact, FaitProcedure) and fact.type in ENFORCEMENT and fact.rg is None and not fact.debiteur:
+            yield ("journal", rank), "cette mesure est prise", fact.date, "rg"
+
+
+def _apart(dossier: Dossier, day: dt.date) -> list[Titre]:
+    """The titles known on a day, none set aside by then, each judging none of the invoices of the others."""
+    known = [one for one in dossier.titres if one.date <= day and not one.ecarte(day)]
+    return [one for one in known if any(one.a_part(other) for other in known)]
+
+
+def _kind(case: Case, path: KeyPath) -> str:
+    """The word ``noter`` is given for an element."""
+    words = {"frais": "frais", "paiements": "paiement"}
+    return words.get(str(path[0])) or str(case.dossier.journal[int(path[1])].type)

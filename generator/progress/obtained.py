@@ -1,0 +1,95 @@
+"""What a judge granted, as the stage of a case tells it: titles to serve or to enforce, what waits to be judged."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from generator.law.deadlines import written
+from generator.model import Titre, summary
+from generator.phrases import enumeration, upper_first
+from generator.progress.asof import AsOf
+from generator.progress.orders import Ordonnance, left_behind, orders
+from generator.progress.procedure import appeal
+from generator.progress.stays import told as put_aside
+from generator.progress.titles import granted, opposed, titles_of_order
+from generator.progress.types import Stade
+from generator.statement.followed import followed
+from generator.statement.left_out import followed_together
+from generator.vocabulary import NatureTitre
+
+
+def obtained(seen: AsOf) -> tuple[Stade, str] | None:
+    """The stage of what was granted: the last title or the orders since, those beside it, what waits to be judged."""
+    days = granted(seen)
+    day = max(days, default=dt.date.min)
+    since = [one for one in orders(seen) if one.date > day and not (one.sans_effet or one.opposee)]
+    if since:
+        return _orders(seen, [one for one in since if not left_behind(seen, one)])
+    if not days:
+        return None
+    untold = NatureTitre.REFERE if summary(seen.case.dossier, day) else NatureTitre.JUGEMENT
+    nature = next((titre.nature for _, titre in seen.titres if titre.date == day), untold)
+    why = f"Titre obtenu le {written(day)} ({nature.mots}){appealed(seen, day)}"
+    return Stade.TITRE, f"{why}{_beside_it(seen, day)}{waiting(seen)}."
+
+
+def _beside_it(seen: AsOf, *days: dt.date) -> str:
+    """The other titles followed, which judge other invoices than those of the days told already."""
+    last = followed(seen.case.dossier, seen.au)
+    both = followed_together(seen.case.dossier, seen.au, last) if last is not None and last.titre.factures else ()
+    return "".join(f" ; {_with_invoices(one.titre)}" for one in both if one.titre.date not in days)
+
+
+def _with_invoices(titre: Titre) -> str:
+    return f"{titre.nature.mots} du {written(titre.date)} ({enumeration(titre.factures)})"
+
+
+def waiting(seen: AsOf) -> str:
+    """The oppositions still to be judged, beside what may be enforced."""
+    return "".join(f" ; {_to_be_judged(seen, one)}" for one in opposed(seen))
+
+
+def _to_be_judged(seen: AsOf, order: Ordonnance) -> str:
+    numbers = list(dict.fromkeys(numero for titre in titles_of_order(seen, order) for numero in titre.factures))
+    opposition = order.opposition
+    formed = f"opposition formée le {written(opposition.date)} " if opposition else ""
+    of = enumeration(numbers) if numbers else "elle"
+    return f"{formed}à l'ordonnance {order.nom} : pour {of}, l'affaire revient devant le tribunal{aside(seen)}"
+
+
+def _orders(seen: AsOf, known: Sequence[Ordonnance]) -> tuple[Stade, str] | None:
+    """An order not served in time is no title any more; one served may still be opposed."""
+    if not known:
+        return None
+    stade = Stade.JUDICIAIRE if all(one.lapsed(seen.au) for one in known) else Stade.TITRE
+    why = upper_first(" ; ".join(_order(seen, one) for one in known))
+    return stade, f"{why}{_beside_it(seen, *(one.date for one in known))}{waiting(seen)}."
+
+
+def _order(seen: AsOf, order: Ordonnance) -> str:
+    what = f"ordonnance d'injonction de payer {order.nom}"
+    if order.lapsed(seen.au):
+        return f"{what} : non signifiée au {written(order.terme)}, elle est non avenue (CPC, art. 1411)"
+    if order.signification is None:
+        return f"{what}, à signifier"
+    return f"{what}, signifiée le {written(order.signification.date)}"
+
+
+def on_what_does_not_hold(seen: AsOf, act: dt.date) -> bool:
+    """Tell whether an act was made on a title that does not hold any more, no other one holding that day."""
+    known = orders(seen)
+    standing = [*granted(seen), *(order.date for order in known if not (order.sans_effet or order.opposee))]
+    gone = any(titre.date <= act and titre.ecarte(seen.au) for _, titre in seen.titres)
+    gone = gone or any(order.date <= act and (order.sans_effet or order.opposee) for order in known)
+    return gone and not any(day <= act for day in standing)
+
+
+def appealed(seen: AsOf, judgment: dt.date) -> str:
+    """The appeal still to be judged, after the decision it is against."""
+    found = appeal(seen, judgment)
+    return f" ; appel formé le {written(found[1].date)}" if found is not None else ""
+
+
+def aside(seen: AsOf) -> str:
+    """What puts proceedings aside, after the sentence that tells them."""
+    how = put_aside(seen)
+    return f" ; {how}" if how else ""

@@ -1,0 +1,73 @@
+"""What an opposition still to be judged leaves of each title: one answer for the limits, the stage and the acts.
+
+It is of one order: a title that judges other invoices may be enforced for them while it waits.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from generator.case import KeyPath
+from generator.model import FaitProcedure, FaitRemise, Titre, overturned
+from generator.progress.asof import AsOf
+from generator.progress.orders import Ordonnance, orders, standing
+from generator.progress.procedure import pending_opposition
+from generator.vocabulary import Fait, NatureTitre
+from generator.vocabulary.faits import ENFORCEMENT
+
+
+def waits(seen: AsOf, path: KeyPath, titre: Titre) -> bool:
+    """Tell whether a title waits for what becomes of an opposition: to its order, or to what it may judge too.
+
+    A judgment of before it waits, unless it says its invoices and the order opposed, others.
+    """
+    pending = pending_opposition(seen)
+    if pending is None:
+        return False
+    if titre.nature is NatureTitre.ORDONNANCE_INJONCTION:
+        return any(path in order.lieux for order in opposed(seen))
+    held = [one for order in opposed(seen) for one in titles_of_order(seen, order)]
+    return titre.date <= pending.date and not (held and all(titre.a_part(one) for one in held))
+
+
+def opposed(seen: AsOf) -> tuple[Ordonnance, ...]:
+    """The orders whose opposition is still to be judged."""
+    return tuple(one for one in orders(seen) if one.opposee)
+
+
+def free(seen: AsOf) -> tuple[Ordonnance, ...]:
+    """The orders that no opposition holds, and that are neither lapsed, replaced, set aside nor left behind."""
+    return tuple(one for one in standing(seen) if not (one.opposee or one.lapsed(seen.au)))
+
+
+def titles_of_order(seen: AsOf, order: Ordonnance) -> Iterator[Titre]:
+    """An order as the titles tell it."""
+    return (titre for path, titre in seen.titres if path in order.lieux)
+
+
+def granted(seen: AsOf) -> list[dt.date]:
+    """Days of the titles, orders apart, told by the journal or by the titles, whose place no dismissal took.
+
+    What waits for an opposition to be judged is left out, as the judgments of before it that no title tells.
+    """
+    dossier, pending = seen.case.dossier, pending_opposition(seen)
+    told = [(path, one) for path, one in seen.titres if one.nature is not NatureTitre.ORDONNANCE_INJONCTION]
+    held = {one.date for path, one in told if waits(seen, path, one)}
+    noted = [fact for _, fact in seen.of(FaitProcedure, Fait.JUGEMENT)]
+    if pending is not None:
+        held |= {fact.date for fact in noted if fact.date <= pending.date} - {one.date for _, one in told}
+    known: list[FaitProcedure | Titre] = [*(titre for _, titre in told), *noted]
+    standing = [one for one in known if one.date not in held]
+    return [one.date for one in standing if not overturned(dossier, one, seen.au, seen.nom)]
+
+
+def handed(seen: AsOf, day: dt.date, titre: Titre | None = None) -> bool:
+    """Tell whether a title was handed over since its day: every one was, by what does not say of which invoices."""
+    given = (fact for _, fact in seen.of(FaitRemise, Fait.REMISE_DU_TITRE) if fact.date >= day)
+    return any(titre is None or not fact.factures or any(map(titre.juge, fact.factures)) for fact in given)
+
+
+def enforced(seen: AsOf, titre: Titre, since: dt.date) -> bool:
+    """Tell whether a measure was begun on a title since a day: what bears the number of another is of that one."""
+    numbers = {one.rg for _, one in seen.titres if one.rg != titre.rg}
+    acts = seen.of(FaitProcedure, *ENFORCEMENT)
+    return any(fact.date >= since and (fact.rg is None or fact.rg not in numbers) for _, fact in acts)

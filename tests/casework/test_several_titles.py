@@ -1,0 +1,74 @@
+"""Several titles of one case, each for some invoices: ``plusieurs-titres.csv``, one story a row, for a lawyer to read.
+
+Two invoices: F-1 of 6 000 € and F-2 of 3 000 €. ``delais`` are those that run against the creditor, « nature date
+prudence titre », one a line; ``courriers`` the drafts now due, with the invoices of their title; ``comptes`` what the
+décompte counts of each title or invoice, in principal, then its costs.
+"""
+
+import csv
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from generator.casework.computed import Computed
+from generator.casework.planning import awaited
+from generator.documents.draft import ON_A_TITLE
+from generator.load.checks.several import said_of_which_title
+from generator.load.files import load_bytes
+from generator.model import Intervenant, Office
+from generator.progress import situation
+from generator.statement import compute
+from tests.progress.cases import case, day, office
+
+with (Path(__file__).parent / "plusieurs-titres.csv").open(encoding="utf-8", newline="") as _table:
+    ROWS = list(csv.DictReader(_table, delimiter=";", strict=True))
+INVOICES = """\
+    - {numero: F-1, date: 2026-01-10, echeance: 2026-02-09, montant-ttc: 6000}
+    - {numero: F-2, date: 2026-02-10, echeance: 2026-03-12, montant-ttc: 3000}
+    """
+COMMISSAIRE = b"""\
+format: 1
+role: commissaire
+nature: societe
+denomination: SCP Fabule
+adresse: {rue: 4 rue du Test, code-postal: 69001, ville: Lyon}
+courriel: etude@fabule.example
+"""
+
+
+def bureau() -> Office:
+    loaded = load_bytes(COMMISSAIRE, "me-fabule.yaml", Intervenant)
+    assert loaded.value is not None, loaded.findings
+    home = office()
+    creditor = home.creanciers["comptoir"].model_copy(update={"capital": Decimal(1000)})
+    return replace(home, creanciers={"comptoir": creditor}, intervenants={"me-fabule": loaded.value})
+
+
+def told(row: dict[str, str]) -> dict[str, str]:
+    """The columns of a row that the engine answers."""
+    costs = f"frais:\n{row['frais']}\n" if row["frais"] else ""
+    of = case(row["journal"], factures=INVOICES, titres=row["titres"], reste=costs)
+    home, au = bureau(), day(row["au"])
+    owed = compute(of, home, au, lectures=False)
+    seen = situation(of, home, au, owed)
+    mine = [one for one in seen.delais if one.a_charge_de == "creancier" and one.nature not in {"kbis", "peremption"}]
+    drafts = [one.plan for one in awaited(Computed(of, seen, owed), home) if one.plan.document in ON_A_TITLE]
+    lines = [f"{one.numero} {one.principal}" for one in owed.lignes]
+    costs_told = [f"{one.libelle} {one.montant}" for one in owed.postes]
+    return {
+        "stade": seen.stade.value,
+        "explication": seen.explication,
+        "action": seen.prochaine_action,
+        "delais": "\n".join(f"{one.nature} {one.date} {one.prudence} {one.titre}" for one in mine),
+        "courriers": "\n".join(" ".join((one.document, *one.choix.factures)) for one in drafts),
+        "comptes": "\n".join((*lines, *costs_told)).replace("\xa0", " "),
+        "constats": "\n".join(f"{one.key} : {one.message}" for one in said_of_which_title(of, home)),
+    }
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row["cas"] for row in ROWS])
+def test_each_title_keeps_its_own_course(row: dict[str, str]) -> None:
+    found = told(row)
+    assert found == {column: row[column] for column in found}
