@@ -92,6 +92,11 @@ def issues(blocks: Sequence[Block]) -> list[Block]:
     return [block for block in blocks if block["nature"] == "emission"]
 
 
+def issue_of(blocks: Sequence[Block], number: str) -> Block | None:
+    """The block that issues the document of a number; None when there is none."""
+    return next((block for block in issues(blocks) if block["seq"] == number), None)
+
+
 def issued_on(block: Mapping[str, Any]) -> dt.date:
     """The day of an issue."""
     return dt.date.fromisoformat(block["emis-le"])
