@@ -16,6 +16,7 @@ from generator.documents import CATALOGUE, Document, missing
 from generator.documents.choice import TOUT, Choix, channel
 from generator.documents.contexts.signing import signed_by
 from generator.documents.draft import HANDOVER, SERVICE, Draft
+from generator.documents.requirements.proofs import ORDER_ASKED
 from generator.findings import Finding, LawGap, NotComputed, UnknownName
 from generator.load.suggest import remedy
 from generator.model import Dossier, FaitFin, FaitProcedure, Office, discharged, noted_as
@@ -23,7 +24,7 @@ from generator.phrases import enumeration
 from generator.progress.action.limits import SERVICE as SERVICE_LIMITS
 from generator.progress.asof import AsOf, look
 from generator.progress.bonds import asked_apart
-from generator.progress.existence import absence, insolvent
+from generator.progress.existence import out_of_reach
 from generator.progress.ladder import CURE_NOTICE
 from generator.progress.limits.insolvency import DECLARATION, declared, to_declare
 from generator.progress.orders import last_lapse, orders
@@ -48,7 +49,6 @@ BY_STAGE: dict[Stade, tuple[str, ...]] = {
     Stade.CLOS: ("quittance",),
 }
 FORM_A, COUNSEL = "formulaire-a-europeen", "transmission-avocat"
-REQUESTS = frozenset({"requete-injonction", "projet-ordonnance"})
 DESPITE_A_HOLD = frozenset({DECLARATION, "quittance"})  # the hold itself calls for them
 
 
@@ -123,7 +123,7 @@ def planned(computed: Computed, office: Office) -> tuple[Planned, ...]:
         if seen and not _done(computed, seen, name) and (name in DESPITE_A_HOLD or kept or not blocked):
             firm = rank == 0 or (kept and all(one.document != HANDOVER for one in drafts))  # what lacks is said once
             drafts.append(Planned(name, last, optional=not firm or situation.stade in ENDED))
-        if seen and name in REQUESTS and not blocked:
+        if seen and name in ORDER_ASKED and not blocked:
             apart = [who for who in asked_apart(seen) if not _issued(computed, name, last_lapse(seen), who)]
             drafts += [Planned(name, last, optional=rank != 0, choix=Choix(debiteur=who)) for who in apart]
     undeclared = () if situation.stade in ENDED else to_declare(case, situation.au)
@@ -160,7 +160,7 @@ def _joint(computed: Computed, office: Office, document: str) -> list[str]:
     if entry is None or not entry.aux_codebiteurs or not solidary:
         return []
     seen = look(computed.case, office, au, computed.decompte)
-    joint = (party for party in solidary if absence(seen, party) is None and insolvent(seen, party) is None)
+    joint = (party for party in solidary if out_of_reach(seen, party) is None)
     told = (party for party in joint if discharged(dossier, au, party.nom_complet) is None)
     return [one.nom_complet for one in told if document == CURE_NOTICE or condemning(dossier, au, one) is None]
 
@@ -174,7 +174,7 @@ def _done(computed: Computed, seen: AsOf, document: str) -> bool:
         return declared(seen.case)
     if document == SERVICE:
         return _service_asked(computed, seen)
-    since = last_lapse(seen) if document in REQUESTS else dt.date.min
+    since = last_lapse(seen) if document in ORDER_ASKED else dt.date.min
     return _issued(computed, document, since) or _engaged(seen, document, computed.situation.stade)
 
 
@@ -194,8 +194,8 @@ def _issued(computed: Computed, document: str, since: dt.date = dt.date.min, who
         return False  # not read yet, and not worth it
     blocks, _ = computed.registre
     known = (block for block in issues(blocks) if block["document"] == document)
-    days = (issued_on(one) for one in known if document not in REQUESTS or _asked_of(computed.case.dossier, one, who))
-    return any(since < day <= computed.situation.au for day in days)
+    own = (one for one in known if document not in ORDER_ASKED or _asked_of(computed.case.dossier, one, who))
+    return any(since < issued_on(one) <= computed.situation.au for one in own)
 
 
 def _asked_of(dossier: Dossier, block: Block, who: str) -> bool:
@@ -215,7 +215,7 @@ def _engaged(seen: AsOf, document: str, stade: Stade) -> bool:
         return False
     if judged_anew(seen) is not None or dismissed(seen) is not None:
         return True
-    return sued_since(seen, last_lapse(seen)) if document in REQUESTS else before_a_judge(seen) is not None
+    return sued_since(seen, last_lapse(seen)) if document in ORDER_ASKED else before_a_judge(seen) is not None
 
 
 def awaited(computed: Computed, office: Office) -> Iterator[Awaited]:

@@ -27,7 +27,7 @@ from generator.inputs import read_inputs
 from generator.model import Debiteur, FaitCourrier, Office, signed_plan
 from generator.progress.handover import hand_overs
 from generator.progress.ladder import CURE_NOTICE
-from generator.register.chain import Block, blocks_of, issues
+from generator.register.chain import Block, blocks_of, by_number
 from generator.register.issue import Emission, issue
 from generator.resources import resolve
 from generator.statement.export import as_dict
@@ -120,7 +120,7 @@ def _same_document(blocks: list[Block], document: str, number: str) -> None:
     """A correction names an issue of this case, of the same document, not corrected yet."""
     if not number:
         return
-    issued = {str(block["seq"]): block for block in issues(blocks)}
+    issued = by_number(blocks)
     if number not in issued:
         known = ", ".join(issued) or "aucune"
         raise RecouvreError(f"aucune émission n° {number} à remplacer dans ce dossier. Émissions : {known}.")
@@ -175,10 +175,8 @@ def _has_the_case(draft: Draft, party: str) -> bool:
 
 
 def _letter(entry: Document, draft: Draft, sending: Sending) -> dict[str, Any]:
-    envoi = draft.canal(entry.envoi)
     asked = {
-        "envoi": envoi.value if envoi else "",
-        "suivi": sending.choix.suivi,
+        **_way(entry, draft, sending),
         "remplace": sending.choix.remplace,
         "delai": str(draft.delai) if entry.fait in TIMED else "",
         "factures": _some(entry, draft),
@@ -188,14 +186,20 @@ def _letter(entry: Document, draft: Draft, sending: Sending) -> dict[str, Any]:
 
 def _other_letter(entry: Document, draft: Draft, party: Debiteur, sending: Sending) -> dict[str, Any]:
     """A letter to a joint debtor or a guarantor: no step of the ladder; the journal says to whom and which."""
-    envoi = draft.canal(entry.envoi)
     kind = Fait.LETTRE_CAUTION if party.lien is Lien.CAUTION else Fait.LETTRE_CODEBITEUR
     told = {"debiteur": party.nom_complet, "document": entry.identifiant}
-    way = {"envoi": envoi.value if envoi else "", "suivi": sending.choix.suivi}
-    asks = entry.identifiant not in NO_DEMAND
-    days = {"delai": str(draft.delai)} if asks else {}
-    some = {"factures": numbers} if (numbers := _some(entry, draft)) else {}
-    return {"type": str(kind)} | told | {key: value for key, value in way.items() if value} | days | some
+    asked = {
+        **_way(entry, draft, sending),
+        "delai": "" if entry.identifiant in NO_DEMAND else str(draft.delai),
+        "factures": _some(entry, draft),
+    }
+    return {"type": str(kind)} | told | {key: value for key, value in asked.items() if value}
+
+
+def _way(entry: Document, draft: Draft, sending: Sending) -> dict[str, str]:
+    """How a letter leaves."""
+    envoi = draft.canal(entry.envoi)
+    return {"envoi": envoi.value if envoi else "", "suivi": sending.choix.suivi}
 
 
 def _some(entry: Document, draft: Draft) -> list[str]:

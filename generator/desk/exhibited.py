@@ -18,7 +18,7 @@ from generator.load.names import PIECES
 from generator.model import Office, noted_as
 from generator.phrases import lower_first
 from generator.references import CASE_FILE
-from generator.register.chain import Block, blocks_of, issue_of, issued_on
+from generator.register.chain import Block, blocks_of, by_number, issued_on
 from generator.register.verify import dated, frozen
 from generator.vocabulary import Fait
 from generator.writer import write_bytes
@@ -61,7 +61,7 @@ def exhibit(case: Case, number: str, office: Office) -> tuple[str, ...]:
         CaseInvalid: the case would have errors.
     """
     blocks = blocks_of(case)
-    origin, noted = issue_of(blocks, number), noted_as(case.dossier.journal, number)
+    origin, noted = by_number(blocks).get(number), noted_as(case.dossier.journal, number)
     if origin is None or noted is None:
         raise RecouvreError(f"aucune émission n° {number} que cite un fait du journal.")
     rank, fact = noted

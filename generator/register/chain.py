@@ -92,9 +92,9 @@ def issues(blocks: Sequence[Block]) -> list[Block]:
     return [block for block in blocks if block["nature"] == "emission"]
 
 
-def issue_of(blocks: Sequence[Block], number: str) -> Block | None:
-    """The block that issues the document of a number; None when there is none."""
-    return next((block for block in issues(blocks) if block["seq"] == number), None)
+def by_number(blocks: Sequence[Block]) -> dict[str, Block]:
+    """The blocks that issue a document, by their numbers."""
+    return {str(block["seq"]): block for block in issues(blocks)}
 
 
 def issued_on(block: Mapping[str, Any]) -> dt.date:

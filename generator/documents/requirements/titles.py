@@ -12,7 +12,7 @@ from generator.model import Debiteur, FaitDeces, Titre, against_principal, ceili
 from generator.model import condemned as named_by
 from generator.money import format_eur
 from generator.phrases import enumeration, lower_first, of_name
-from generator.progress.existence import absence, insolvent
+from generator.progress.existence import out_of_reach
 from generator.progress.facing import facing
 from generator.progress.orders import orders
 from generator.progress.procedure import pending_opposition
@@ -211,7 +211,7 @@ def _to_read(draft: Draft) -> Iterator[Finding]:
             )
         elif known and party not in known:
             yield sued.not_named(draft, party, "le titre ne condamne pas cette personne", "")
-        elif party in known and (gone := absence(draft.vue, party) or insolvent(draft.vue, party)) is not None:
+        elif party in known and (gone := out_of_reach(draft.vue, party)) is not None:
             yield sued.not_named(draft, party, lower_first(gone.titre))
         elif party in condemned.asked(draft):
             yield from _limit_to_read(draft, party)

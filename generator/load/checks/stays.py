@@ -8,10 +8,10 @@ from generator.findings import Finding
 from generator.load.checks.acts import CHECK
 from generator.model import FaitDeces, FaitRole, Office
 from generator.vocabulary import Fait
+from generator.vocabulary.faits import STRUCK
 
 SUED = (Fait.ASSIGNATION, Fait.OPPOSITION, Fait.DECLARATION_D_APPEL)
 ASIDE = (Fait.RADIATION_DU_ROLE, Fait.RETRAIT_DU_ROLE, Fait.SURSIS_A_STATUER, Fait.DECES)
-STRUCK = (Fait.RADIATION_DU_ROLE, Fait.RETRAIT_DU_ROLE)
 OWN_KEYS = {
     "diligences": Fait.RADIATION_DU_ROLE,
     "evenement": Fait.SURSIS_A_STATUER,
