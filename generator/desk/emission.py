@@ -148,30 +148,33 @@ def _confirmed(case: Case, office: Office, blocks: list[Block], sending: Sending
 
 def _fact(entry: Document, draft: Draft, sending: Sending) -> dict[str, Any]:
     """The fact that sending the document is; a note when it is none, or one already in the journal."""
+    autre, sued = draft.whom.autre, draft.whom.poursuivi
     fact: dict[str, Any] = {"date": draft.au.isoformat(), "type": str(entry.fait)}
-    alone = {"debiteur": draft.whom.poursuivi.nom_complet} if draft.whom.poursuivi is not None else {}
-    if draft.whom.autre is not None and not entry.sur_titre and draft.whom.poursuivi is None:
-        return fact | _other_letter(entry, draft, draft.whom.autre, sending)
+    alone = {"debiteur": sued.nom_complet} if sued is not None else {}
+    if autre is not None and sued is None and not entry.sur_titre:
+        return fact | _other_letter(entry, draft, autre, sending)
     if entry.fait in LETTERS:
         return fact | _letter(entry, draft, sending)
-    if entry.fait in HANDED:
-        against = _against(draft)
-        if against not in ([], [draft.debiteur.nom_complet]):
-            fact |= {"debiteur": against[0]} | ({"autres": against[1:]} if against[1:] else {})
-        found = draft.intervenant(entry.destinataire.role)
-        if found is None:
-            return fact
-        if entry.fait is not Fait.TRANSMISSION or not _has_the_case(draft, found[0]):
-            return fact | {"intervenant": found[0]}
+    if entry.fait in HANDED and not _has_the_case(entry, draft):
+        return fact | _handed(entry, draft)
     if entry.fait in ACTS:
         return fact | alone
-    said = {"motif": f"{entry.titre} : document émis", "document": entry.identifiant}
-    return {"date": draft.au.isoformat(), "type": Fait.NOTE.value} | said | alone
+    note = {"type": Fait.NOTE.value, "motif": f"{entry.titre} : document émis", "document": entry.identifiant}
+    return fact | note | alone
 
 
-def _has_the_case(draft: Draft, party: str) -> bool:
-    """Whether the case is with a party already, as noted before the letter leaves, or by the one it corrects."""
-    return any(hand.intervenant == party for hand in hand_overs(draft.vue))
+def _has_the_case(entry: Document, draft: Draft) -> bool:
+    """Whether whom a case goes to has it already: noted before the letter leaves, or by the one it corrects."""
+    found = draft.intervenant(entry.destinataire.role) if entry.fait is Fait.TRANSMISSION else None
+    return found is not None and any(hand.intervenant == found[0] for hand in hand_overs(draft.vue))
+
+
+def _handed(entry: Document, draft: Draft) -> dict[str, Any]:
+    """Whom what is handed over is against, unless it is the principal debtor alone, and to whom it is."""
+    found, against = draft.intervenant(entry.destinataire.role), _against(draft)
+    first, *others = [""] if against in ([], [draft.debiteur.nom_complet]) else against
+    named = {"debiteur": first, "autres": others, "intervenant": found[0] if found else ""}
+    return {key: value for key, value in named.items() if value}
 
 
 def _letter(entry: Document, draft: Draft, sending: Sending) -> dict[str, Any]:
