@@ -17,11 +17,10 @@ from generator.law.procedures.court import CIVILES, COMMERCIALES
 from generator.model import Office
 from generator.pages import words
 from generator.pages.types import Completude, Destinataire, PreuveVue
-from generator.progress.types import ENDED, Stade
+from generator.progress.types import ENDED, INSOLVENT, Stade
 
 # Stages at which a procedure is not thought of yet, or no more.
 _NOT_NOW = ENDED | {Stade.A_ECHOIR, Stade.RELANCE}
-_INSOLVENT = frozenset({Stade.PROCEDURE_COLLECTIVE, Stade.SURENDETTEMENT})
 _DECLARATION = "declaration"  # asked in an insolvency, where the others no longer are
 _BY_STAGE: Mapping[Stade, str] = {
     Stade.TITRE: "commissaire",
@@ -36,7 +35,7 @@ def completeness(computed: Computed, office: Office) -> tuple[tuple[Completude, 
     decompte = computed.decompte
     if decompte is None or computed.situation.stade in _NOT_NOW:
         return (), {}
-    insolvent = computed.situation.stade in _INSOLVENT
+    insolvent = computed.situation.stade in INSOLVENT
     tables, lacking = [], {}
     for name, procedure in PROCEDURES.items():
         lines, lacking[name] = examine(computed.case, office, decompte, computed.situation, name)

@@ -7,14 +7,26 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from generator.build import events, leftovers, state
+from generator.build import leftovers, sealed, state
 from generator.build.beside import MANY, beside
 from generator.build.state import State
 from generator.findings import Finding
 from generator.load import load_office
 from generator.model import Office
-from generator.pages import Ligne, Portfolio, Shell, letter_pages, office_pages, sound_shell, standing_pages, untouched
+from generator.pages import (
+    Calendars,
+    Ligne,
+    Portfolio,
+    Shell,
+    letter_pages,
+    office_pages,
+    sound_shell,
+    standing_pages,
+    untouched,
+)
 from generator.writer import below, write_if_changed
+
+CALENDARS = "calendriers.msgpack"  # the events of the last build, and the inputs they were made with
 
 
 class Published(Struct, frozen=True):
@@ -72,11 +84,12 @@ class Press(Struct, frozen=True):
     def _shared(self, whole: Portfolio, changed: set[str] | None) -> tuple[set[str], int]:
         """Write the pages that tell of several cases; the names of all of them, and how many were written."""
         home = self.out / ".etat"
-        calendars = events.load(home, self.inputs)
+        written_by, events = sealed.load(home / CALENDARS, tuple[str, dict[str, bytes]]) or ("", {})
+        calendars = Calendars(events if written_by == self.inputs else {})
         with beside(lambda: self._put(letter_pages(whole)), worth=len(whole.rows) >= MANY) as letters:
             names, written = self._put(office_pages(whole, changed, calendars=calendars))
             others, more = letters()
-        events.save(home, self.inputs, calendars)
+        sealed.save(home / CALENDARS, (self.inputs, calendars.kept))
         return names | others | (untouched(whole.rows, changed) if changed else set()), written + more
 
     def _put(self, pages: Iterable[tuple[str, bytes]]) -> tuple[set[str], int]:

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from generator.bundle.bag import NAME, manifest
 from generator.bundle.entries import entries as place
 from generator.bundle.front import (
     BORDEREAU,
@@ -20,7 +21,6 @@ from generator.bundle.front import (
     print_front,
     values,
 )
-from generator.bundle.manifest import NAME, manifest
 from generator.bundle.merging import Plan, extract, merge, stamped
 from generator.bundle.names import piece_name
 from generator.bundle.schedule import latest, schedule

@@ -1,9 +1,10 @@
 """Exhibits in the order of their numbers, sub-pièces after their pièce, a placeholder page for each refused one."""
 
 from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
 
-from generator.bundle.placeholder import placeholder
-from generator.bundle.types import Entree
+from generator.bundle.legible import filled, sheets
+from generator.bundle.types import FICTIVE, Entree
 from generator.case import Case
 from generator.exhibits import Exhibit
 from generator.numbering import Numerotee, number
@@ -36,4 +37,21 @@ def _entry(case: Case, exhibit: Exhibit, numero: str, line: Numerotee) -> Entree
         title = apostrophes(title)
     if exhibit.pdf is not None:
         return Entree(numero, exhibit, title, date, exhibit.pages, exhibit.pdf, line.communiquee_le)
-    return Entree(numero, exhibit, title, date, 1, placeholder(case, exhibit, numero), line.communiquee_le)
+    return Entree(numero, exhibit, title, date, 1, _placeholder(case, exhibit, numero), line.communiquee_le)
+
+
+def _placeholder(case: Case, exhibit: Exhibit, numero: str) -> bytes:
+    """The page that holds the place of a pièce that could not be taken in (why, what to do), or is not to be shown."""
+    fictive = exhibit.refus is not None and exhibit.refus.code == FICTIVE
+    template = "liasse/piece-fictive.html" if fictive else "liasse/piece-absente.html"
+    context = {
+        "reference": case.dossier.reference,
+        "numero": numero,
+        "titre": exhibit.piece.titre,
+        "fichier": PurePosixPath(exhibit.piece.fichier).name,
+        "octets": f"{exhibit.octets:,}".replace(",", "\N{NO-BREAK SPACE}"),
+        "sha256": exhibit.sha256,
+        "message": exhibit.refus.message if exhibit.refus else "",
+        "remede": exhibit.refus.remede if exhibit.refus else "",
+    }
+    return sheets(template, filled(template, context, case.root), case.root)

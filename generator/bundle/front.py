@@ -134,7 +134,7 @@ def _debtors(draft: Draft) -> list[tuple[str, Partie]]:
 
 def _court(draft: Draft) -> tuple[str, str]:
     """Court and its number: those of the last act of the journal, else the court the rules name before a judge."""
-    acts = [fact for fact in draft.dossier.journal if isinstance(fact, FaitProcedure) and fact.date <= draft.au]
+    acts = [fact for fact in draft.dossier.faits(FaitProcedure) if fact.date <= draft.au]
     seised = next((fact.juridiction for fact in reversed(acts) if fact.juridiction), None)
     if seised:
         return seised, next((fact.rg for fact in reversed(acts) if fact.rg), None) or ""

@@ -4,6 +4,7 @@ import datetime as dt
 
 from generator.casework.computed import Computed
 from generator.documents.draft import SERVICE
+from generator.documents.requirements.proofs import ORDER_ASKED
 from generator.model import Dossier, FaitFin, FaitProcedure, Titre, noted_as
 from generator.progress.action.limits import SERVICE as SERVICE_LIMITS
 from generator.progress.asof import AsOf
@@ -13,8 +14,6 @@ from generator.progress.procedure import before_a_judge, dismissed, judged_anew,
 from generator.progress.titles import granted, handed
 from generator.progress.types import Situation, Stade
 from generator.register.chain import Block, issued_on, issues, names
-
-REQUESTS = frozenset({"requete-injonction", "projet-ordonnance"})
 
 
 def done(computed: Computed, seen: AsOf, document: str, titre: Titre | None) -> bool:
@@ -29,7 +28,7 @@ def done(computed: Computed, seen: AsOf, document: str, titre: Titre | None) -> 
         return _service_asked(computed, seen, titre)
     if titre is not None:
         return issued(computed, document, titre.date - dt.timedelta(days=1), titre=titre)
-    since = last_lapse(seen) if document in REQUESTS else dt.date.min
+    since = last_lapse(seen) if document in ORDER_ASKED else dt.date.min
     return issued(computed, document, since) or _engaged(seen, document, computed.situation.stade)
 
 
@@ -58,7 +57,9 @@ def issued(
     blocks, _ = computed.registre
     known = [block for block in issues(blocks) if block["document"] == document]
     known = [one for one in known if titre is None or not one.get("factures") or any(map(titre.juge, one["factures"]))]
-    days = (issued_on(one) for one in known if document not in REQUESTS or _asked_of(computed.case.dossier, one, who))
+    days = (
+        issued_on(one) for one in known if document not in ORDER_ASKED or _asked_of(computed.case.dossier, one, who)
+    )
     return any(since < day <= computed.situation.au for day in days)
 
 
@@ -79,7 +80,7 @@ def _engaged(seen: AsOf, document: str, stade: Stade) -> bool:
         return False
     if judged_anew(seen) is not None or dismissed(seen) is not None:
         return True
-    return sued_since(seen, last_lapse(seen)) if document in REQUESTS else before_a_judge(seen) is not None
+    return sued_since(seen, last_lapse(seen)) if document in ORDER_ASKED else before_a_judge(seen) is not None
 
 
 def to_serve(situation: Situation) -> bool:

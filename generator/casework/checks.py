@@ -62,7 +62,7 @@ def claimed(case: Case) -> tuple[Claimed, ...]:
     everybody, of one day, and so may the invoices that two issuers transferred: the debtor then counts too.
     """
     dossier, debtor = case.dossier, case.dossier.debiteur
-    if any(isinstance(fact, FaitDeces) for fact in dossier.journal):
+    if dossier.faits(FaitDeces):
         return ()
     whose, shared = debtor.siren or flat(debtor.nom_complet), dossier.creance.famille in HORS_LIVRE_IV
     return tuple(

@@ -10,20 +10,21 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.case import Case
-from generator.casework.answered import REQUESTS, done, issued, to_serve
+from generator.casework.answered import done, issued, to_serve
 from generator.casework.computed import Computed, compute_case
 from generator.casework.sold import not_owed
 from generator.documents import CATALOGUE, Document, missing
 from generator.documents.choice import TOUT, Choix, channel
 from generator.documents.contexts.signing import signed_by
 from generator.documents.draft import HANDOVER, ON_A_TITLE, SERVICE, Draft
+from generator.documents.requirements.proofs import ORDER_ASKED
 from generator.findings import Finding, LawGap, NotComputed, UnknownName
 from generator.load.suggest import remedy
 from generator.model import Dossier, Office, Titre, discharged
 from generator.phrases import enumeration
 from generator.progress.asof import look
 from generator.progress.bonds import asked_apart
-from generator.progress.existence import absence, insolvent
+from generator.progress.existence import out_of_reach
 from generator.progress.ladder import CURE_NOTICE
 from generator.progress.limits.insolvency import DECLARATION, to_declare
 from generator.progress.orders import last_lapse
@@ -127,7 +128,7 @@ def planned(computed: Computed, office: Office) -> tuple[Planned, ...]:
             if seen and not done(computed, seen, name, titre) and (name in DESPITE_A_HOLD or kept or not blocked):
                 choix = Choix(factures=titre.factures) if titre else TOUT
                 drafts.append(Planned(name, last, optional=not firm or situation.stade in ENDED, choix=choix))
-        if seen and name in REQUESTS and not blocked:
+        if seen and name in ORDER_ASKED and not blocked:
             apart = [who for who in asked_apart(seen) if not issued(computed, name, last_lapse(seen), who)]
             drafts += [Planned(name, last, optional=rank != 0, choix=Choix(debiteur=who)) for who in apart]
     undeclared = () if situation.stade in ENDED else to_declare(case, situation.au)
@@ -159,7 +160,7 @@ def _joint(computed: Computed, office: Office, document: str) -> list[str]:
     if entry is None or not entry.aux_codebiteurs or not solidary:
         return []
     seen = look(computed.case, office, au, computed.decompte)
-    joint = (party for party in solidary if absence(seen, party) is None and insolvent(seen, party) is None)
+    joint = (party for party in solidary if out_of_reach(seen, party) is None)
     told = (party for party in joint if discharged(dossier, au, party.nom_complet) is None)
     return [one.nom_complet for one in told if document == CURE_NOTICE or condemning(dossier, au, one) is None]
 

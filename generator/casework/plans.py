@@ -16,9 +16,7 @@ from generator.statement.types import Decompte
 
 def too_small(case: Case, office: Office) -> Iterator[Finding]:
     """A plan covers at least the principal of the décompte on the day it was agreed."""
-    for index, fact in enumerate(case.dossier.journal):
-        if not isinstance(fact, FaitEcheancier):
-            continue
+    for path, fact in case.dossier.of(FaitEcheancier):
         try:
             owed = compute(case, office, fact.date, lectures=False)
         except (LawGap, NotComputed):
@@ -29,7 +27,7 @@ def too_small(case: Case, office: Office) -> Iterator[Finding]:
         total = sum((instalment.montant for instalment in fact.echeances), ZERO)
         if total < due:
             yield case.avertit(
-                ("journal", index, "echeances"),
+                (*path, "echeances"),
                 f"les échéances ({format_eur(total)}) ne couvrent pas le principal dû au {fact.date:%d/%m/%Y} "
                 f"({format_eur(due)}).",
                 "Vérifier les montants ; un abandon se dit dans une transaction.",
@@ -91,8 +89,7 @@ def _paid_without_a_choice(seen: AsOf, signed: FaitEcheancier, owed: Decompte) -
 
 def _of_an_earlier_plan(seen: AsOf, signed: FaitEcheancier) -> Iterator[Finding]:
     """Only the last plan signed is followed: what an earlier one named is held by none."""
-    plans = (fact for fact in seen.case.dossier.journal if isinstance(fact, FaitEcheancier))
-    known = {numero for fact in plans for numero in fact.factures}
+    known = {numero for fact in seen.case.dossier.faits(FaitEcheancier) for numero in fact.factures}
     if left := sorted(known.difference(signed.factures) & set(seen.dues)):
         yield seen.case.avertit(
             seen.path(signed),

@@ -13,7 +13,7 @@ from generator.law.rereading import rules_to_verify
 from generator.load import load_case, load_office, misplaced
 from generator.model import FaitCourrier, FaitJournal, FaitRemise, Office
 from generator.references import REGISTER
-from generator.register.chain import Block, blocks_of, issues
+from generator.register.chain import Block, blocks_of, by_number
 from generator.register.history import rewritten
 from generator.register.recovery import recover
 from generator.register.verify import verify
@@ -61,7 +61,7 @@ def _journal_and_register(case: Case, office: Office, *, proves: bool) -> list[F
         blocks = blocks_of(case)
     except CaseInvalid:
         return []  # ``verify`` said what is wrong with it
-    issued = {str(block["seq"]): block for block in issues(blocks)}
+    issued = by_number(blocks)
     noted: set[str] = set()
     findings = [*of_another_case(case, blocks), *drifted(case, office, blocks)]
     findings += asking_no_principal(case, blocks) if proves else ()

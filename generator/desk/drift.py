@@ -96,13 +96,12 @@ def asking_no_principal(case: Case, blocks: Sequence[Block]) -> Iterator[Finding
     So did engines before 27 November 2026, of an act of the day of its title. The register holds the whole account, not
     what is asked of it: the paper itself is read. One that a later issue corrects says nothing more.
     """
-    home = case.folder / "emis"
     for block in _standing(blocks):
         if block["document"] not in ON_A_TITLE:
             continue
-        counted = _counted(frozen(home, block, DATA) or b"")
+        counted = _counted(frozen(case, block, DATA) or b"")
         papers = (file["fichier"] for file in block["fichiers"] if file["fichier"].endswith(".pdf"))
-        if counted and any(_NO_PRINCIPAL.search(_words(frozen(home, block, name) or b"")) for name in papers):
+        if counted and any(_NO_PRINCIPAL.search(_words(frozen(case, block, name) or b"")) for name in papers):
             yield _to_rectify(
                 case,
                 block,
@@ -114,7 +113,7 @@ def asking_no_principal(case: Case, blocks: Sequence[Block]) -> Iterator[Finding
 def of_another_case(case: Case, blocks: Sequence[Block]) -> Iterator[Finding]:
     """The last issue bears another reference: the folder was copied from a neighbour, or renamed since."""
     issued, mine = issues(blocks), case.dossier.reference
-    data = frozen(case.folder / "emis", issued[-1], DATA) if issued else None
+    data = frozen(case, issued[-1], DATA) if issued else None
     with suppress(msgspec.MsgspecError):  # of another form: it says nothing
         if data and (named := msgspec.json.decode(data, type=_Named).reference) != mine:
             yield _at(

@@ -27,7 +27,7 @@ from generator.inputs import read_inputs
 from generator.model import Debiteur, FaitCourrier, Office, signed_plan
 from generator.progress.handover import hand_overs
 from generator.progress.ladder import CURE_NOTICE
-from generator.register.chain import Block, blocks_of, issues
+from generator.register.chain import Block, blocks_of, by_number
 from generator.register.issue import Emission, issue
 from generator.resources import resolve
 from generator.statement.export import as_dict
@@ -120,7 +120,7 @@ def _same_document(blocks: list[Block], document: str, number: str) -> None:
     """A correction names an issue of this case, of the same document, not corrected yet."""
     if not number:
         return
-    issued = {str(block["seq"]): block for block in issues(blocks)}
+    issued = by_number(blocks)
     if number not in issued:
         known = ", ".join(issued) or "aucune"
         raise RecouvreError(f"aucune émission n° {number} à remplacer dans ce dossier. Émissions : {known}.")
@@ -148,26 +148,19 @@ def _confirmed(case: Case, office: Office, blocks: list[Block], sending: Sending
 
 def _fact(entry: Document, draft: Draft, sending: Sending) -> dict[str, Any]:
     """The fact that sending the document is; a note when it is none, or one already in the journal."""
+    autre, sued = draft.whom.autre, draft.whom.poursuivi
     fact: dict[str, Any] = {"date": draft.au.isoformat(), "type": str(entry.fait)}
-    alone = {"debiteur": draft.whom.poursuivi.nom_complet} if draft.whom.poursuivi is not None else {}
-    if draft.whom.autre is not None and not entry.sur_titre and draft.whom.poursuivi is None:
-        return fact | _other_letter(entry, draft, draft.whom.autre, sending)
+    alone = {"debiteur": sued.nom_complet} if sued is not None else {}
+    if autre is not None and sued is None and not entry.sur_titre:
+        return fact | _other_letter(entry, draft, autre, sending)
     if entry.fait in LETTERS:
         return fact | _letter(entry, draft, sending)
-    if entry.fait in HANDED:
-        against = _against(draft)
-        if against not in ([], [draft.debiteur.nom_complet]):
-            fact |= {"debiteur": against[0]} | ({"autres": against[1:]} if against[1:] else {})
-        fact |= {"factures": list(numbers)} if (numbers := _of_the_title(draft)) else {}
-        found = draft.intervenant(entry.destinataire.role)
-        if found is None:
-            return fact
-        if entry.fait is not Fait.TRANSMISSION or not _has_the_case(draft, found[0]):
-            return fact | {"intervenant": found[0]}
+    if entry.fait in HANDED and not _has_the_case(entry, draft):
+        return fact | _handed(entry, draft)
     if entry.fait in ACTS:
         return fact | alone
-    said = {"motif": f"{entry.titre} : document émis", "document": entry.identifiant}
-    return {"date": draft.au.isoformat(), "type": Fait.NOTE.value} | said | alone
+    note = {"type": Fait.NOTE.value, "motif": f"{entry.titre} : document émis", "document": entry.identifiant}
+    return fact | note | alone
 
 
 def _of_the_title(draft: Draft) -> tuple[str, ...]:
@@ -175,16 +168,24 @@ def _of_the_title(draft: Draft) -> tuple[str, ...]:
     return draft.titre.factures if draft.parmi and draft.titre is not None else ()
 
 
-def _has_the_case(draft: Draft, party: str) -> bool:
-    """Whether the case is with a party already, as noted before the letter leaves, or by the one it corrects."""
-    return any(hand.intervenant == party for hand in hand_overs(draft.vue))
+def _has_the_case(entry: Document, draft: Draft) -> bool:
+    """Whether whom a case goes to has it already: noted before the letter leaves, or by the one it corrects."""
+    found = draft.intervenant(entry.destinataire.role) if entry.fait is Fait.TRANSMISSION else None
+    return found is not None and any(hand.intervenant == found[0] for hand in hand_overs(draft.vue))
+
+
+def _handed(entry: Document, draft: Draft) -> dict[str, Any]:
+    """Whom what is handed over is against, unless it is the principal debtor alone, on which title, and to whom."""
+    found, against = draft.intervenant(entry.destinataire.role), _against(draft)
+    first, *others = [""] if against in ([], [draft.debiteur.nom_complet]) else against
+    to = found[0] if found else ""
+    named = {"debiteur": first, "autres": others, "factures": list(_of_the_title(draft)), "intervenant": to}
+    return {key: value for key, value in named.items() if value}
 
 
 def _letter(entry: Document, draft: Draft, sending: Sending) -> dict[str, Any]:
-    envoi = draft.canal(entry.envoi)
     asked = {
-        "envoi": envoi.value if envoi else "",
-        "suivi": sending.choix.suivi,
+        **_way(entry, draft, sending),
         "remplace": sending.choix.remplace,
         "delai": str(draft.delai) if entry.fait in TIMED else "",
         "factures": _some(entry, draft),
@@ -194,14 +195,20 @@ def _letter(entry: Document, draft: Draft, sending: Sending) -> dict[str, Any]:
 
 def _other_letter(entry: Document, draft: Draft, party: Debiteur, sending: Sending) -> dict[str, Any]:
     """A letter to a joint debtor or a guarantor: no step of the ladder; the journal says to whom and which."""
-    envoi = draft.canal(entry.envoi)
     kind = Fait.LETTRE_CAUTION if party.lien is Lien.CAUTION else Fait.LETTRE_CODEBITEUR
     told = {"debiteur": party.nom_complet, "document": entry.identifiant}
-    way = {"envoi": envoi.value if envoi else "", "suivi": sending.choix.suivi}
-    asks = entry.identifiant not in NO_DEMAND
-    days = {"delai": str(draft.delai)} if asks else {}
-    some = {"factures": numbers} if (numbers := _some(entry, draft)) else {}
-    return {"type": str(kind)} | told | {key: value for key, value in way.items() if value} | days | some
+    asked = {
+        **_way(entry, draft, sending),
+        "delai": "" if entry.identifiant in NO_DEMAND else str(draft.delai),
+        "factures": _some(entry, draft),
+    }
+    return {"type": str(kind)} | told | {key: value for key, value in asked.items() if value}
+
+
+def _way(entry: Document, draft: Draft, sending: Sending) -> dict[str, str]:
+    """How a letter leaves."""
+    envoi = draft.canal(entry.envoi)
+    return {"envoi": envoi.value if envoi else "", "suivi": sending.choix.suivi}
 
 
 def _some(entry: Document, draft: Draft) -> list[str]:

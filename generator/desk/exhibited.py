@@ -9,16 +9,16 @@ from pathlib import PurePosixPath
 
 from msgspec import Struct
 
-from generator.case import Case
+from generator.case import Case, KeyPath
 from generator.documents import CATALOGUE
-from generator.edit import with_elements, with_keys, write_case
+from generator.edit import with_elements, write_case
 from generator.edit.declare import identifier
 from generator.findings import RecouvreError
 from generator.load.names import PIECES
 from generator.model import Office, noted_as
 from generator.phrases import lower_first
-from generator.references import CASE_FILE, REGISTER
-from generator.register.chain import Block, issued_on, issues, read
+from generator.references import CASE_FILE
+from generator.register.chain import Block, blocks_of, by_number, issued_on
 from generator.register.verify import dated, frozen
 from generator.vocabulary import Fait
 from generator.writer import write_bytes
@@ -60,9 +60,8 @@ def exhibit(case: Case, number: str, office: Office) -> tuple[str, ...]:
         RecouvreError: no such issue, or nothing of it is left to make a pièce of.
         CaseInvalid: the case would have errors.
     """
-    blocks = read(case.folder / REGISTER, case.shown(REGISTER))
-    origin = next((one for one in issues(blocks) if one["seq"] == number), None)
-    noted = noted_as(case.dossier.journal, number)
+    blocks = blocks_of(case)
+    origin, noted = by_number(blocks).get(number), noted_as(case.dossier.journal, number)
     if origin is None or noted is None:
         raise RecouvreError(f"aucune émission n° {number} que cite un fait du journal.")
     rank, fact = noted
@@ -77,20 +76,20 @@ def exhibit(case: Case, number: str, office: Office) -> tuple[str, ...]:
         {"id": one.id, "fichier": f"{PIECES}/{one.nom}", "nature": one.nature, "titre": one.titre, "date": one.date}
         for one in new
     ]
-    content = with_elements(case, (case.folder / CASE_FILE).read_bytes(), {PIECES: pieces}, office)
+    citing: dict[KeyPath, dict[str, list[str]]] = {} if fact.pieces else {("journal", rank): {PIECES: names}}
+    content = with_elements(case, case.content(CASE_FILE), {PIECES: pieces}, office, citing)
     declared = write_case(case, content, office)
     if fact.pieces:
         cited = ", ".join(dict.fromkeys((*fact.pieces, *names)))
         where = declared.position(("journal", rank, PIECES))[0]
         raise RecouvreError(f"pièces déclarées ; à la ligne {where}, où le fait en cite déjà, écrire [{cited}].")
-    write_case(declared, with_keys(declared, ("journal", rank), {PIECES: names}, office), office)
     return tuple(names)
 
 
 def _copied(case: Case, copies: Sequence[_Copy]) -> None:
     """Put the bytes that left under ``pieces/``; nothing there is overwritten by something else."""
     for one in copies:
-        content, target = frozen(case.folder / "emis", one.block, one.fichier), case.folder / PIECES / one.nom
+        content, target = frozen(case, one.block, one.fichier), case.folder / PIECES / one.nom
         if content is None:
             raise RecouvreError(f"« {one.fichier} » n'est plus ce qui est parti : voir « recouvre controler ».")
         if target.is_file() and target.read_bytes() != content:

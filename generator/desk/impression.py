@@ -72,7 +72,7 @@ def _papers(block: Mapping[str, Sequence[Mapping[str, str]]]) -> list[str]:
 
 
 def _content(case: Case, block: Block, name: str) -> bytes:
-    content = frozen(case.folder / "emis", block, name)
+    content = frozen(case, block, name)
     if content is None:
         shown = f"cases/{case.folder.name}/emis/{block['dossier']}/{name}"
         message = "absent ou modifié depuis l'émission."

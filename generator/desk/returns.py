@@ -18,7 +18,7 @@ from generator.documents import CATALOGUE
 from generator.edit.sheets import FATE, CellError, Returned, Sheet
 from generator.findings import CaseInvalid, Finding, RecouvreError
 from generator.model import FaitEnvoi, Office, addressee, noted_as
-from generator.register.chain import Block, blocks_of, issued_on, issues
+from generator.register.chain import Block, blocks_of, by_number, issued_on, issues
 from generator.register.issue import attach, rehearse_attach
 from generator.vocabulary import Envoi
 
@@ -164,7 +164,7 @@ def _beside(line: Returned, folder: Path, load: Load, au: dt.date, before: Seque
     for one in before:
         if (one.line.reference, one.line.emission) == (line.reference, line.emission):
             raise RecouvreError(f"cette émission est déjà à la ligne {one.line.row.line}. Réunir les deux lignes.")
-    block = next((one for one in issues(blocks_of(case)) if one["seq"] == line.emission), None)
+    block = by_number(blocks_of(case)).get(line.emission)
     if block is None:
         raise RecouvreError(f"aucune émission n° {line.emission} dans ce dossier. Voir son registre.")
     if line.document not in {"", block["document"]}:

@@ -74,12 +74,21 @@ def with_items(case: Case, section: str, items: Iterable[Mapping[str, Any]], off
 
 
 def with_elements(
-    case: Case, content: bytes, added: Mapping[str, Sequence[Mapping[str, Any]]], office: Office
+    case: Case,
+    content: bytes,
+    added: Mapping[str, Sequence[Mapping[str, Any]]],
+    office: Office,
+    keys: Mapping[KeyPath, Mapping[str, Any]] | None = None,
 ) -> bytes:
-    """Bytes of a case, whatever lies on disk, with more elements in its lists; what others cite goes first."""
+    """Bytes of a case, whatever lies on disk, with more elements in its lists, then more ``keys`` in its blocks.
+
+    What others cite goes first.
+    """
     for section in sorted(added, key=_CITED.index):
         for item in added[section]:
             content, case = _with_item(case, content, section, item, office)
+    for path, values in (keys or {}).items():
+        content, case = _with_keys(case, content, path, values, office)
     return content
 
 
@@ -109,6 +118,13 @@ def with_keys(case: Case, path: KeyPath, values: Mapping[str, Any], office: Offi
     Raises:
         CaseInvalid: a key is already there, or the case would have errors, or the file changed since it was loaded.
     """
+    return _with_keys(case, _unchanged(case), path, values, office)[0]
+
+
+def _with_keys(
+    case: Case, content: bytes, path: KeyPath, values: Mapping[str, Any], office: Office | None
+) -> tuple[bytes, Case]:
+    """The bytes with keys more, and the case they are."""
     added = plain(values)
     if not isinstance(added, dict) or not added:
         raise TypeError("keys to add are a mapping that is not empty")
@@ -116,7 +132,6 @@ def with_keys(case: Case, path: KeyPath, values: Mapping[str, Any], office: Offi
         if (*path, key) in case.positions:
             remedy = "La corriger dans le fichier : rien n'est remplacé d'office."
             raise CaseInvalid([case.erreur((*path, key), "la clé est déjà écrite.", remedy)])
-    content = _unchanged(case)
     layout = Layout(case, content)
     block = layout.node(path)
     if not isinstance(block, yaml.MappingNode) or block.flow_style:
@@ -125,8 +140,7 @@ def with_keys(case: Case, path: KeyPath, values: Mapping[str, Any], office: Offi
     tree = _tree(case, content)
     reduce(getitem, path, tree).update(added)
     after = layout.render()
-    _checked(case, after, tree, office)
-    return after
+    return after, _checked(case, after, tree, office)
 
 
 def _unplaced(finding: Finding, element: str) -> Finding:

@@ -7,7 +7,7 @@ moves nothing yet. Statements of a file may overlap: an operation the bank gave 
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from msgspec.structs import replace
@@ -239,10 +239,7 @@ def _account(statement: Node) -> str:
 
 def _references(entry: Node) -> Iterator[str]:
     """What banks call an operation, and no other."""
-    for path in _ITS_OWN:
-        for node in entry.all(*path):
-            if (text := " ".join(node.text.split())) and text not in _NOT_GIVEN:
-                yield text
+    return _given(node for path in _ITS_OWN for node in entry.all(*path))
 
 
 def _batches(entry: Node) -> Iterator[Node]:
@@ -258,8 +255,10 @@ def _kinds(entry: Node, payments: Sequence[Node]) -> Iterator[str]:
 
 def _texts(payments: Sequence[Node]) -> Iterator[str]:
     """What payments say: who paid, for what, under which reference."""
-    for payment in payments:
-        for path in _TEXTS:
-            for node in payment.all(*path):
-                if (text := " ".join(node.text.split())) and text not in _NOT_GIVEN:
-                    yield text
+    return _given(node for payment in payments for path in _TEXTS for node in payment.all(*path))
+
+
+def _given(nodes: Iterable[Node]) -> Iterator[str]:
+    """Their texts, without those that only say that nothing was given."""
+    texts = (" ".join(node.text.split()) for node in nodes)
+    return (text for text in texts if text and text not in _NOT_GIVEN)

@@ -10,12 +10,12 @@ from pathlib import Path
 from generator.case import Case
 from generator.findings import CaseInvalid, Finding, Level, has_errors
 from generator.load.checks import check
-from generator.load.conflicts import none_left
 from generator.load.files import Loaded, load_bytes, load_file
 from generator.load.names import printable
 from generator.load.office import load_office
+from generator.load.source import conflict_remedy, conflicts
 from generator.model import Dossier, Office
-from generator.references import CASE_FILE, CASES, case_folders, has_case_file
+from generator.references import CASE_FILE, CASES, LOCK, REGISTER, case_folders, has_case_file
 
 _REFERENCE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
 
@@ -41,7 +41,7 @@ def read_case(
     if found := misplaced(root, reference):
         return None, [found]
     case, findings = _checked(root, reference, load_file(root, case_file(reference), Dossier), office, au)
-    if marks := list(none_left(root, reference)):
+    if marks := list(_conflicts_left(root, reference)):
         return None, sorted([*findings, *marks])
     return case, findings
 
@@ -83,6 +83,24 @@ def misplaced(root: Path, reference: str) -> Finding | None:
     else:
         return None
     return Finding.of_file(f"{CASES}/{reference}", message, remedy)
+
+
+def _opened(path: str, flags: int) -> int:
+    """Open without waiting: what lies there may be a pipe."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def _conflicts_left(root: Path, reference: str) -> Iterator[Finding]:
+    """Conflicts of git in the files that Recouvre writes: nothing of theirs is believed until they are settled."""
+    for name in (LOCK, REGISTER):
+        file = f"cases/{reference}/{name}"
+        try:
+            with open(f"{root}/{file}", encoding="utf-8", errors="replace", opener=_opened) as stream:
+                text = stream.read()
+        except OSError:  # not there yet, or unreadable: told by those who need it
+            continue
+        for place in conflicts(text)[:1]:
+            yield Finding(file, *place, Level.ERREUR, "", "conflit git non résolu.", conflict_remedy(file))
 
 
 def strays(root: Path) -> Iterator[Finding]:

@@ -96,19 +96,19 @@ def _unknown_key(_error: Any, spot: Spot, parent: Spot) -> _Sentence:
 
 
 def _unknown_word(error: Any, spot: Spot, _parent: Spot) -> _Sentence:
-    typed = error["input"]
-    words = accepted_words(spot.kind)
-    if not isinstance(typed, str):
-        return _Sentence("un mot est attendu ici.", f"Mots admis : {', '.join(words)}.")
-    return _Sentence(f"« {typed} » n'est pas admis ici.", suggest.remedy(typed, words))
+    return _not_among(spot, error["input"], "n'est pas admis ici", "un mot est attendu ici.")
 
 
 def _unknown_type(error: Any, spot: Spot, _parent: Spot) -> _Sentence:
     typed = error["input"].get("type") if isinstance(error["input"], dict) else error["input"]
+    return _not_among(spot, typed, "n'est pas un type connu", "le type est un mot.")
+
+
+def _not_among(spot: Spot, typed: Any, why: str, no_word: str) -> _Sentence:
     words = accepted_words(spot.kind)
     if not isinstance(typed, str):
-        return _Sentence("le type est un mot.", f"Mots admis : {', '.join(words)}.")
-    return _Sentence(f"« {typed} » n'est pas un type connu.", suggest.remedy(typed, words))
+        return _Sentence(no_word, f"Mots admis : {', '.join(words)}.")
+    return _Sentence(f"« {typed} » {why}.", suggest.remedy(typed, words))
 
 
 def _no_type(_error: Any, spot: Spot, _parent: Spot) -> _Sentence:

@@ -56,7 +56,6 @@ from generator.model.proceedings import ProcedureCollective, proceedings
 from generator.model.summaries import summary
 from generator.model.summons import summons
 from generator.model.titles import Titre
-from generator.model.transfers import made_known
 from generator.model.twins import tells_of, twins
 
 __all__ = [
@@ -127,7 +126,6 @@ __all__ = [
     "first_condemned",
     "issues_noted",
     "last_opposition",
-    "made_known",
     "noted_as",
     "numbers",
     "of_order",

@@ -66,7 +66,6 @@ def concerned(
 
 def _handed_over(dossier: Dossier, day: date) -> list[FaitProcedure]:
     """The writs handed over to the greffe on a day: the last one of before, and those for the same hearing."""
-    acts = [one for one in dossier.journal if isinstance(one, FaitProcedure) and one.type is Fait.ASSIGNATION]
-    before = [one for one in acts if one.date <= day]
+    before = [one for one in dossier.faits(FaitProcedure, Fait.ASSIGNATION) if one.date <= day]
     last = max(before, key=lambda one: one.date, default=None)
     return [one for one in before if last is not None and one.au == last.au]

@@ -1,15 +1,21 @@
 """The case file: ``cases/<reference>/dossier.yaml``, the only file a legal assistant edits."""
 
+from typing import TypeVar
+
 from pydantic import Field, PrivateAttr
 
 from generator.model.account import Avoir, Facture, FraisLigne, Paiement
 from generator.model.claim import Creance
+from generator.model.evenement import Evenement
 from generator.model.journal import FaitJournal
 from generator.model.natures import NaturePiece
 from generator.model.parties import Debiteur
 from generator.model.scalars import Base, DateISO, Format, Montant, Reference, Slug, Texte
 from generator.model.titles import Titre
-from generator.vocabulary import Lien, Moyen
+from generator.vocabulary import Fait, Lien, Moyen
+
+Event = TypeVar("Event", bound=Evenement)
+Key = tuple[str | int, ...]  # a place in the case, in the words of the YAML: ("journal", 4)
 
 
 class Piece(Base):
@@ -99,6 +105,21 @@ class Dossier(Base):
         if first.lien is Lien.PRINCIPAL:
             return first
         return next((party for party in self.debiteurs if party.lien is Lien.PRINCIPAL), first)
+
+    def faits(self, kind: type[Event], *types: Fait) -> list[Event]:
+        """Facts of one class, which has no subclass, and of some types alone when given; in the order of the journal.
+
+        Asking a model whether it is an instance of another is slow: its class is compared.
+        """
+        return [fact for fact in self.journal if type(fact) is kind and (not types or fact.type in types)]
+
+    def of(self, kind: type[Event], *types: Fait) -> list[tuple[Key, Event]]:
+        """The same, each with its place."""
+        return [
+            (("journal", rank), fact)
+            for rank, fact in enumerate(self.journal)
+            if type(fact) is kind and (not types or fact.type in types)
+        ]
 
     def named(self, name: str | None) -> Debiteur:
         """The debtor, joint debtor or guarantor of that name; the principal debtor failing one."""

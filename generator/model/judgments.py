@@ -100,5 +100,8 @@ def _all_set_aside(titles: Sequence[Titre], au: dt.date) -> bool:
 def _acts(dossier: Dossier, *types: Fait, name: str = "") -> Iterator[FaitProcedure]:
     """Acts of the claim as a whole, which name nobody, or of one person: the principal debtor without ``name``."""
     whose = name or dossier.debiteur.nom_complet
-    known = (fact for fact in dossier.journal if isinstance(fact, FaitProcedure) and fact.type in types)
-    return (one for one in known if one.debiteur == whose or (not one.debiteur and against_principal(dossier, one)))
+    return (
+        one
+        for one in dossier.faits(FaitProcedure, *types)
+        if one.debiteur == whose or (not one.debiteur and against_principal(dossier, one))
+    )

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from generator.model.actes import FaitProcedure
 from generator.model.condemned import concerned, first_condemned
-from generator.model.dossier import Dossier
+from generator.model.dossier import Dossier, Key
 from generator.model.titles import Titre
 from generator.vocabulary import AU_FOND, Fait, NatureTitre
 
@@ -21,7 +21,7 @@ from generator.vocabulary import AU_FOND, Fait, NatureTitre
 class Opposition(Struct, frozen=True):
     """An opposition of the journal, and what ended it as far as is known: one of the four days at most."""
 
-    origine: tuple[str | int, ...]  # its place in the file
+    origine: Key
     date: dt.date
     jugee_le: dt.date | None = None
     retiree_le: dt.date | None = None  # by the debtor
@@ -42,13 +42,13 @@ class Opposition(Struct, frozen=True):
 
 def last_opposition(dossier: Dossier, au: dt.date, name: str) -> Opposition | None:
     """The last opposition known at ``au`` that concerns a debtor, whatever the order."""
-    return _last(dossier, _formed(dossier), au, name)
+    return _last(dossier, dossier.of(FaitProcedure, Fait.OPPOSITION), au, name)
 
 
 def opposition_to(dossier: Dossier, order: dt.date, au: dt.date, name: str, rg: str | None = None) -> Opposition | None:
     """The last opposition known at ``au`` to a debtor's order, by its day and its number."""
-    own = ((rank, fact) for rank, fact in _formed(dossier) if of_order(dossier, fact, order, name, rg))
-    return _last(dossier, own, au, name)
+    formed = dossier.of(FaitProcedure, Fait.OPPOSITION)
+    return _last(dossier, [one for one in formed if of_order(dossier, one[1], order, name, rg)], au, name)
 
 
 def opposition_to_title(dossier: Dossier, order: Titre, au: dt.date) -> Opposition | None:
@@ -92,7 +92,7 @@ def _served(dossier: Dossier, order: FaitProcedure | Titre, day: dt.date, name: 
         and fact.acte in {"ordonnance", None}
         and fact.debiteur in {None, name}
         and of_order(dossier, fact, order.date, name, order.rg)
-        for fact in _acts(dossier, Fait.SIGNIFICATION)
+        for fact in dossier.faits(FaitProcedure, Fait.SIGNIFICATION)
     )
 
 
@@ -126,32 +126,21 @@ def _bound(dossier: Dossier, fact: FaitProcedure) -> frozenset[str]:
 
 def _orders(dossier: Dossier) -> Iterator[FaitProcedure | Titre]:
     """Orders for payment, told by the journal or by the titles."""
-    yield from _acts(dossier, Fait.ORDONNANCE_INJONCTION)
+    yield from dossier.faits(FaitProcedure, Fait.ORDONNANCE_INJONCTION)
     yield from (titre for titre in dossier.titres if titre.nature is NatureTitre.ORDONNANCE_INJONCTION)
 
 
-def _acts(dossier: Dossier, kind: Fait) -> Iterator[FaitProcedure]:
-    return (fact for fact in dossier.journal if isinstance(fact, FaitProcedure) and fact.type is kind)
-
-
-def _formed(dossier: Dossier) -> Iterator[tuple[int, FaitProcedure]]:
-    """The oppositions of the journal, and their places in it."""
-    for rank, fact in enumerate(dossier.journal):
-        if isinstance(fact, FaitProcedure) and fact.type is Fait.OPPOSITION:
-            yield rank, fact
-
-
-def _last(dossier: Dossier, formed: Iterable[tuple[int, FaitProcedure]], au: dt.date, name: str) -> Opposition | None:
+def _last(dossier: Dossier, formed: Iterable[tuple[Key, FaitProcedure]], au: dt.date, name: str) -> Opposition | None:
     """The last of some oppositions, one still pending before it: « close-le » ends its own alone."""
     known = [
-        _ended(dossier, rank, fact, au, name)
-        for rank, fact in formed
+        _ended(dossier, path, fact, au, name)
+        for path, fact in formed
         if fact.date <= au and name in _bound(dossier, fact)
     ]
     return max(reversed(known), key=lambda one: (one.en_cours, one.date), default=None)
 
 
-def _ended(dossier: Dossier, rank: int, fact: FaitProcedure, au: dt.date, name: str) -> Opposition:
+def _ended(dossier: Dossier, path: Key, fact: FaitProcedure, au: dt.date, name: str) -> Opposition:
     """An opposition, and the first of what ended it: what bears the number of another order ended another."""
 
     def of_it(acts: Iterable[FaitProcedure | Titre]) -> Iterator[dt.date]:
@@ -170,7 +159,7 @@ def _ended(dossier: Dossier, rank: int, fact: FaitProcedure, au: dt.date, name: 
     first = min((end for end in ends.values() if end), default=None)  # the first ended it
     ended = next(({how: end} for how, end in ends.items() if end == first and end), {})
     unsaid = None if ended else _first(of_it(_withdrawals(dossier, None)), day, au)
-    return Opposition(("journal", rank), day, desistement_le=unsaid, **ended)
+    return Opposition(path, day, desistement_le=unsaid, **ended)
 
 
 def _of_another(dossier: Dossier, opposition: FaitProcedure, act: FaitProcedure | Titre, name: str) -> bool:
@@ -198,14 +187,14 @@ def _alike(titre: Titre, fact: FaitProcedure) -> bool:
 
 def _judgments(dossier: Dossier, name: str) -> Iterator[FaitProcedure | Titre]:
     """The judgments that concern a debtor, told by the journal or by the titles."""
-    told: list[FaitProcedure | Titre] = [*_acts(dossier, Fait.JUGEMENT)]
+    told: list[FaitProcedure | Titre] = [*dossier.faits(FaitProcedure, Fait.JUGEMENT)]
     told += [titre for titre in dossier.titres if titre.nature in AU_FOND]
     yield from (one for one in told if name in concerned(dossier, one))
 
 
 def _withdrawals(dossier: Dossier, author: str | None) -> Iterator[FaitProcedure]:
     """The withdrawals of one author, or those whose author is not said."""
-    return (fact for fact in _acts(dossier, Fait.DESISTEMENT) if fact.auteur == author)
+    return (fact for fact in dossier.faits(FaitProcedure, Fait.DESISTEMENT) if fact.auteur == author)
 
 
 def _first(days: Iterable[dt.date], since: dt.date, au: dt.date) -> dt.date | None:

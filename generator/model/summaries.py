@@ -12,7 +12,7 @@ def summary(dossier: Dossier, day: dt.date) -> bool:
     for titre in dossier.titres:
         if titre.date == day:
             return titre.nature is NatureTitre.REFERE
-    acts = [fact for fact in dossier.journal if isinstance(fact, FaitProcedure) and fact.date <= day]
+    acts = [fact for fact in dossier.faits(FaitProcedure) if fact.date <= day]
     if any(fact.refere for fact in acts if fact.type is Fait.JUGEMENT and fact.date == day):
         return True
     suits = [fact for fact in acts if fact.type in {Fait.ASSIGNATION, Fait.OPPOSITION}]

@@ -14,7 +14,7 @@ from generator.findings import Finding
 from generator.model import Debiteur, FaitAutreCourrier, FaitCourrier, Office, discharged
 from generator.money import ZERO
 from generator.progress.asof import AsOf, look
-from generator.progress.existence import absence, insolvent
+from generator.progress.existence import absence, insolvent, out_of_reach
 from generator.progress.holds import ended
 from generator.progress.ladder import CURE_NOTICE
 from generator.progress.plans import current_plan
@@ -54,7 +54,7 @@ def asked_apart(seen: AsOf) -> list[str]:
     """Names of the joint debtors a request leaves to one of their own, by their quality, and that no judge has yet."""
     dossier = seen.case.dossier
     unlike = (one for one in dossier.debiteurs if one.solidaire and one.qualite is not dossier.debiteur.qualite)
-    left = (one for one in unlike if absence(seen, one) is None and insolvent(seen, one) is None)
+    left = (one for one in unlike if out_of_reach(seen, one) is None)
     return [one.nom_complet for one in left if not judged(dossier, seen.au, one) and sued_apart(seen, one) is None]
 
 

@@ -66,6 +66,11 @@ def absence(seen: AsOf, party: Debiteur) -> Pause | None:
     )
 
 
+def out_of_reach(seen: AsOf, party: Debiteur) -> Pause | None:
+    """Why nothing is asked of a joint debtor or a guarantor: he is no more, or insolvent; None while he may be."""
+    return absence(seen, party) or insolvent(seen, party)
+
+
 def insolvent(seen: AsOf, party: Debiteur) -> Pause | None:
     """The collective proceedings that bind a joint debtor or a guarantor: nothing is asked of him, even once closed.
 

@@ -66,15 +66,14 @@ def ladder(seen: AsOf, pauses: Sequence[Pause]) -> Barreaux:
     held = {numero for pause in pauses for numero in pause.retenues} | held_by_the_plan(seen)
     owed = [numero for numero in seen.dues if numero not in held]
     late = set(seen.en_retard)
-    overdue = [numero for numero in owed if numero in late]
-    if overdue:
-        anchor = min(overdue, key=lambda numero: (seen.echeances[numero].date, numero))
+
+    def oldest(numeros: list[str]) -> str:
+        return min(numeros, key=lambda numero: (seen.echeances[numero].date, numero))
+
+    if overdue := [numero for numero in owed if numero in late]:
         steps = [etape for etape in strategy.etapes if not etape.avant]
-        return _climb(seen, anchor, steps, whole, overdue)
-    if owed:
-        anchor = min(owed, key=lambda numero: (seen.echeances[numero].date, numero))
-        return _before(seen, anchor, strategy.etapes, whole, owed)
-    return NONE
+        return _climb(seen, oldest(overdue), steps, whole, overdue)
+    return _before(seen, oldest(owed), strategy.etapes, whole, owed) if owed else NONE
 
 
 def cures_since(seen: AsOf, climbed: Barreaux) -> bool:

@@ -62,8 +62,8 @@ def _suit(seen: AsOf) -> Iterator[Reste]:
         return
     hearings = [fait.au for _, fait in seen.of(FaitProcedure) if fait.au is not None and fait.au >= seen.au]
     when = f", audience du {written(min(hearings))}" if hearings else ""
-    since = max((paid.date for _, paid in seen.paiements), default=seen.au)
-    yield Reste(since, f"Instance en cours{when} : désistement ou suite à décider (CPC, art. 394, à vérifier)")
+    what = f"Instance en cours{when} : désistement ou suite à décider (CPC, art. 394, à vérifier)"
+    yield Reste(_last_paid(seen), what)
 
 
 def _seizures(seen: AsOf, *, paid: bool = False, ended: bool = False) -> Iterator[Reste]:
@@ -92,10 +92,13 @@ def _undone(gone: Titre | FaitProcedure | Opposition) -> tuple[dt.date, str]:
     return gone.date, f"demande rejetée le {written(gone.date)}"
 
 
+def _last_paid(seen: AsOf) -> dt.date:
+    return max((paid.date for _, paid in seen.paiements), default=seen.au)
+
+
 def _overpaid(seen: AsOf) -> Iterator[Reste]:
     if seen.decompte is not None and seen.decompte.trop_percu > ZERO:
-        last = max((paid.date for _, paid in seen.paiements), default=seen.au)
-        yield Reste(last, f"Trop-perçu de {format_eur(seen.decompte.trop_percu)} à rembourser")
+        yield Reste(_last_paid(seen), f"Trop-perçu de {format_eur(seen.decompte.trop_percu)} à rembourser")
 
 
 def _undue(seen: AsOf) -> Iterator[Reste]:

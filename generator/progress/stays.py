@@ -12,9 +12,9 @@ from generator.model import FaitDeces, FaitProcedure, FaitRole
 from generator.progress.asof import AsOf
 from generator.progress.procedure import ended_on, opened_claim
 from generator.vocabulary import Fait
+from generator.vocabulary.faits import STRUCK
 
 RESUMED = (Fait.RETABLISSEMENT, Fait.AUDIENCE, Fait.RENVOI, Fait.JUGEMENT)
-STRUCK = (Fait.RADIATION_DU_ROLE, Fait.RETRAIT_DU_ROLE)
 Depart = tuple[dt.date, KeyPath]
 
 

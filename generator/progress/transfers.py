@@ -5,7 +5,13 @@ from collections.abc import Iterable, Iterator
 
 from generator.case import Case, KeyPath
 from generator.findings import Finding
-from generator.model import Facture, made_known
+from generator.model import Dossier, Facture, FaitNotificationCession
+
+
+def made_known(dossier: Dossier, numero: str, au: dt.date) -> FaitNotificationCession | None:
+    """The first fact known at ``au`` by which the transfer of an invoice's claim binds the debtor."""
+    told = (fact for fact in dossier.faits(FaitNotificationCession) if fact.date <= au)
+    return next((fact for fact in told if not fact.factures or numero in fact.factures), None)
 
 
 def unknown_to_the_debtor(case: Case, invoices: Iterable[tuple[KeyPath, Facture]], au: dt.date) -> Iterator[Finding]:

@@ -92,6 +92,11 @@ def issues(blocks: Sequence[Block]) -> list[Block]:
     return [block for block in blocks if block["nature"] == "emission"]
 
 
+def by_number(blocks: Sequence[Block]) -> dict[str, Block]:
+    """The blocks that issue a document, by their numbers."""
+    return {str(block["seq"]): block for block in issues(blocks)}
+
+
 def issued_on(block: Mapping[str, Any]) -> dt.date:
     """The day of an issue."""
     return dt.date.fromisoformat(block["emis-le"])

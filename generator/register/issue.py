@@ -22,7 +22,7 @@ from generator.edit import with_item, with_keys
 from generator.findings import CaseInvalid, RecouvreError
 from generator.model import FaitEnvoi, noted_as
 from generator.references import CASE_FILE, REGISTER
-from generator.register.chain import Block, head, issues, parse, read, seal, write
+from generator.register.chain import Block, by_number, head, parse, read, seal, write
 from generator.register.form import proof_faults
 from generator.register.recovery import READY, STAGING, alone, carry_through, refusal
 from generator.register.verify import dated, verify
@@ -130,7 +130,7 @@ def _completed(
     """The register to add proofs to, the issue they prove, and the case with what they teach; errors of ``attach``."""
     home, shown, blocks = _opened(case)
     register = f"{shown}/registre.yaml"
-    origin = next((one for one in issues(blocks) if one["seq"] == number), None)
+    origin = by_number(blocks).get(number)
     if origin is None:
         raise CaseInvalid([refusal(register, "", f"aucune émission n° {number}.", "Voir le registre.")])
     _refuse_backdated(blocks, day)

@@ -5,6 +5,7 @@ import os
 from collections.abc import Container, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
+from generator.case import Case
 from generator.findings import CaseInvalid, Finding
 from generator.load.checks.pieces import ignored
 from generator.register.chain import GENESIS, Block, canonical, read
@@ -90,11 +91,10 @@ def _wrong(home: Path, file: Mapping[str, str]) -> str:
     return _what_changed(file["fichier"], content, file["octets"])
 
 
-def frozen(folder: Path, block: Block, name: str) -> bytes | None:
-    """A file of an issue as the register of ``folder`` sealed it; None when it is absent, a link, or changed since."""
-    path = folder / block["dossier"] / name
+def frozen(case: Case, block: Block, name: str) -> bytes | None:
+    """A file of an issue as the register sealed it; None when it is absent, a link, or changed since."""
     sealed = {file["fichier"]: file["sha256"] for file in block["fichiers"]}
-    content = path.read_bytes() if path.is_file() and not path.is_symlink() else b""
+    content = case.content(f"emis/{block['dossier']}/{name}")
     return content if hashlib.sha256(content).hexdigest() == sealed.get(name) else None
 
 

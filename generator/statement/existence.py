@@ -46,6 +46,6 @@ def _since(dossier: Dossier, party: Debiteur, fact: Fin, au: dt.date) -> dt.date
     over = opposition(fact, au)
     opposed = fact.opposition_le is not None and fact.opposition_le <= min(au, over.date)
     done = {fact.opposition_rejetee_le, fact.garanties_le} if opposed else {over.prudence + DAY}
-    ended = (one for one in dossier.journal if isinstance(one, FaitRadiation) and party in one.de(dossier.debiteurs))
+    ended = (one for one in dossier.faits(FaitRadiation) if party in one.de(dossier.debiteurs))
     struck = (one.date for one in ended if one.met_fin(party))
     return min((day for day in (*done, *struck) if day is not None and fact.date <= day <= au), default=None)

@@ -158,10 +158,8 @@ def served_on(dossier: Dossier, titre: Titre, au: dt.date, party: Debiteur | Non
     acte = "ordonnance" if titre.nature is NatureTitre.ORDONNANCE_INJONCTION else "jugement"
     served = (
         fact.date
-        for fact in dossier.journal
-        if isinstance(fact, FaitProcedure)
-        and fact.type is Fait.SIGNIFICATION
-        and fact.acte in {acte, None}
+        for fact in dossier.faits(FaitProcedure, Fait.SIGNIFICATION)
+        if fact.acte in {acte, None}
         and fact.debiteur in names
         and tells_of(dossier, fact, titre)
         and _of(dossier, fact, titre, name)

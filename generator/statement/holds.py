@@ -21,13 +21,12 @@ from generator.model import (
 )
 from generator.money import ZERO, format_eur
 from generator.statement.facts import Grace
-from generator.statement.notice import facts_of
 from generator.vocabulary import Fait, Moyen
 
 
 def admission(dossier: Dossier, au: dt.date) -> dt.date | None:
     """Admission of a surendettement file, if one is known at ``au``."""
-    days = [fact.recevable_le for fact in facts_of(dossier.journal, FaitSurendettement)]
+    days = [fact.recevable_le for fact in dossier.faits(FaitSurendettement)]
     return min((day for day in days if day and day <= au), default=None)
 
 
@@ -45,9 +44,9 @@ def lifts(resumption: FaitReprise, held: Fait, since: dt.date) -> bool:
 
 def graces(dossier: Dossier, au: dt.date) -> Iterator[Grace]:
     """Delays granted by the judge; a ``reprise`` that names them ends them early."""
-    resumed = [fact for fact in facts_of(dossier.journal, FaitReprise) if fact.date <= au]
-    for fact in facts_of(dossier.journal, FaitPause):
-        if fact.type is Fait.DELAI_DE_GRACE and fact.date <= au:
+    resumed = [fact for fact in dossier.faits(FaitReprise) if fact.date <= au]
+    for fact in dossier.faits(FaitPause, Fait.DELAI_DE_GRACE):
+        if fact.date <= au:
             ends = [one.date - DAY for one in resumed if lifts(one, fact.type, fact.date)]
             term = fact.jusqu_au or fact.date + relativedelta(years=2)
             end = min([term, *ends])
@@ -61,7 +60,7 @@ def bounced_payments(dossier: Dossier, au: dt.date) -> dict[int, dt.date]:
     """
     said = {index: paid.rejete_le for index, paid in enumerate(dossier.paiements)}
     rejected = {index: day for index, day in said.items() if day and day <= au}
-    for fact in facts_of(dossier.journal, FaitRejet):
+    for fact in dossier.faits(FaitRejet):
         if fact.date <= au:
             match = [
                 index

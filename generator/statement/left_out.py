@@ -10,14 +10,14 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from generator.case import KeyPath
 from generator.findings import NotComputed
-from generator.model import Dossier, Facture, against_principal, signed_plan
-from generator.money import format_eur
+from generator.model import Dossier, Facture, Titre, against_principal, signed_plan
 from generator.phrases import enumeration, plural
 from generator.statement.facts import Facts, Payment, Reading
 from generator.statement.followed import Followed, in_force
 from generator.statement.ledger import Ledger, play
-from generator.statement.paid import claimed_on, credited, of_what_is_left_out, requested_on
+from generator.statement.paid import claimed_on, of_what_is_left_out, received, requested_on
 
 
 def followed_together(dossier: Dossier, au: dt.date, title: Followed) -> tuple[Followed, ...]:
@@ -97,7 +97,7 @@ class Shares(Struct, frozen=True):
     def own(self, title: Followed) -> Facts:
         """The facts of the invoices a title judges, with the payments that are of them."""
         cut, titre = claimed_on(self.dossier, title.titre), title.titre
-        before = {line.origine for line in self.played.allocated.values() if titre.juge(line.nom)}
+        before = self._settling(titre)
         told = [(one, self.dossier.paiements[int(one.origine[1])]) for one in self.facts.payments]
         payments = tuple(
             one
@@ -117,18 +117,19 @@ class Shares(Struct, frozen=True):
         if titre.arrete_au is not None or not days or min(days) == max(days):
             return
         since, until = min(days), max(days)
-        own = {line.origine for line in self.played.allocated.values() if titre.juge(line.nom)}
-        between = [one for one in self.facts.payments if one.origine in own and since < one.date <= until]
-        told = [f"{format_eur(one.montant)} le {one.date:%d/%m/%Y}" for one in between]
-        notes = (note for _, note in credited(self.dossier, titre, since, until))
-        told += [f"avoir de {format_eur(one.montant_ttc)} le {one.date:%d/%m/%Y}" for one in notes]
-        if told:
+        own = self._settling(titre)
+        paid = (one for one in self.facts.payments if one.origine in own)
+        if told := received(self.dossier, titre, paid, since, until):
             raise NotComputed(
                 f"Le titre du {titre.date:%d/%m/%Y} peut avoir été demandé par la requête du {since:%d/%m/%Y} ou par "
                 f"celle du {until:%d/%m/%Y}, et le dossier ne dit pas s'il a déduit ce qui a été reçu entre elles "
-                f"({', '.join(told)}). Y ajouter « arrete-au: … », jour de la requête qui l'a demandé.",
+                f"({told}). Y ajouter « arrete-au: … », jour de la requête qui l'a demandé.",
                 ("titres", title.index),
             )
+
+    def _settling(self, titre: Titre) -> set[KeyPath]:
+        """What settled, without a title, the invoices that one judges."""
+        return {line.origine for line in self.played.allocated.values() if titre.juge(line.nom)}
 
     def payments(self) -> tuple[Payment, ...]:
         """Every payment, on what it is of; not what a title took into account."""

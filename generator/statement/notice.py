@@ -1,19 +1,16 @@
 """The formal notice: from what day a debtor is called upon to pay (C. civ., art. 1344 and 1344-1)."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
-from typing import TypeVar
+from collections.abc import Iterator
 
 from msgspec import Struct
 
 from generator.model import (
     Debiteur,
     Dossier,
-    Evenement,
     FaitAutreCourrier,
     FaitCourrier,
     FaitEnvoi,
-    FaitJournal,
     Office,
     ordinary_delay,
     summons,
@@ -22,7 +19,6 @@ from generator.model import (
 from generator.statement.existence import last_day
 from generator.vocabulary import Avis, Envoi, Fait
 
-Event = TypeVar("Event", bound=Evenement)
 _IN_HAND = frozenset({Envoi.SIGNIFICATION, Envoi.REMISE_EN_MAIN_PROPRE})
 
 
@@ -43,11 +39,6 @@ class Notice(Struct, frozen=True):
         return echeance < self.presentee_le and (not self.factures or numero in self.factures)
 
 
-def facts_of(journal: Iterable[FaitJournal], kind: type[Event]) -> list[Event]:
-    """Facts of one class, which has no subclass: asking a model whether it is an instance of another is slow."""
-    return [fact for fact in journal if type(fact) is kind]
-
-
 def notices(dossier: Dossier, office: Office, au: dt.date) -> tuple[Notice, ...]:
     """Formal notices presented by ``au``, oldest first: registered letters presented, acts served.
 
@@ -62,8 +53,8 @@ def notices(dossier: Dossier, office: Office, au: dt.date) -> tuple[Notice, ...]
 def _presented(dossier: Dossier, office: Office, au: dt.date) -> Iterator[Notice]:
     for served in summons(dossier, au):
         yield Notice(served.acte.date, served.factures, 0)
-    for letter in facts_of(dossier.journal, FaitCourrier):
-        day = _presentation(letter) if letter.type is Fait.MISE_EN_DEMEURE else None
+    for letter in dossier.faits(FaitCourrier, Fait.MISE_EN_DEMEURE):
+        day = _presentation(letter)
         if day and day <= au:
             yield Notice(day, targeted(dossier, letter), office.delai(dossier, letter))
 
@@ -72,7 +63,7 @@ def notices_to(dossier: Dossier, party: Debiteur, au: dt.date) -> tuple[Notice, 
     """Formal notices presented by ``au`` to one joint debtor, oldest first: those to the principal one are not his."""
     last = last_day(dossier, party, au)
     found = []
-    for letter in facts_of(dossier.journal, FaitAutreCourrier):
+    for letter in dossier.faits(FaitAutreCourrier):
         noticed = letter.debiteur == party.nom_complet and letter.document == Fait.MISE_EN_DEMEURE.value
         day = _presentation(letter) if noticed else None
         if day and day <= last:
@@ -89,8 +80,8 @@ def _presentation(fact: FaitEnvoi) -> dt.date | None:
 def doubtful(dossier: Dossier, au: dt.date) -> Iterator[str]:
     """One sentence per formal notice sent that cannot be counted from."""
     last = last_day(dossier, dossier.debiteur, au)
-    for fact in dossier.journal:
-        if not isinstance(fact, FaitCourrier) or fact.type is not Fait.MISE_EN_DEMEURE or fact.date > au:
+    for fact in dossier.faits(FaitCourrier, Fait.MISE_EN_DEMEURE):
+        if fact.date > au:
             continue
         if fact.avis is Avis.DESTINATAIRE_INCONNU:
             yield f"Mise en demeure du {fact.date:%d/%m/%Y} non comptée : revenue « destinataire inconnu »."

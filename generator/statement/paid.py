@@ -1,7 +1,7 @@
 """What a title holds to be paid already, and which payments and credit notes made since are of it."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.findings import NotComputed
 from generator.model import (
@@ -16,7 +16,7 @@ from generator.model import (
     overturned,
 )
 from generator.money import format_eur
-from generator.statement.facts import Facts
+from generator.statement.facts import Credit, Facts, Payment
 from generator.statement.holds import without_effect
 from generator.vocabulary import JUGES, Fait, NatureTitre
 
@@ -70,6 +70,19 @@ def credited(dossier: Dossier, titre: Titre, since: dt.date, until: dt.date) -> 
             yield rank, note
 
 
+def dated(one: Avoir | Credit | Paiement | Payment) -> str:
+    """« 500,00 € le 12/10/2026 », « avoir de 500,00 € le 12/10/2026 »."""
+    if isinstance(one, Avoir):
+        return f"avoir de {format_eur(one.montant_ttc)} le {one.date:%d/%m/%Y}"
+    return f"{format_eur(one.montant)} le {one.date:%d/%m/%Y}"
+
+
+def received(dossier: Dossier, titre: Titre, paid: Iterable[Payment], since: dt.date, until: dt.date) -> str:
+    """These payments and the credit notes, of after a day and up to another; empty when there is none."""
+    notes = (note for _, note in credited(dossier, titre, since, until))
+    return ", ".join((*(dated(one) for one in paid if since < one.date <= until), *map(dated, notes)))
+
+
 def to_give_back(dossier: Dossier, au: dt.date) -> Iterator[str]:
     """What was received since a title that no décompte follows any more, a decision having taken it back.
 
@@ -80,7 +93,7 @@ def to_give_back(dossier: Dossier, au: dt.date) -> Iterator[str]:
     void, since = without_effect(dossier, au), min(gone, default=dt.date.max)
     paid = [one for rank, one in enumerate(dossier.paiements) if since <= one.date <= au and rank not in void]
     if paid:
-        what = ", ".join(f"{format_eur(one.montant)} le {one.date:%d/%m/%Y}" for one in paid)
+        what = ", ".join(map(dated, paid))
         yield f"Reçu depuis le titre écarté ({what}) : restitution à vérifier (CPCE, art. L111-10)."
 
 
@@ -102,13 +115,10 @@ def refuse_untold(dossier: Dossier, titre: Titre, facts: Facts) -> None:
     first = min((one for one in dossier.titres if _judged_again(dossier, one, titre)), key=lambda one: one.date)
     since = claimed_on(dossier, first)
     own = (one for one in facts.payments if _theirs(dossier, titre, dossier.paiements[int(one.origine[1])]))
-    untold = [f"{format_eur(one.montant)} le {one.date:%d/%m/%Y}" for one in own if since < one.date <= titre.date]
-    notes = (note for _, note in credited(dossier, titre, since, titre.date))
-    untold += [f"avoir de {format_eur(one.montant_ttc)} le {one.date:%d/%m/%Y}" for one in notes]
-    if untold:
+    if untold := received(dossier, titre, own, since, titre.date):
         raise NotComputed(
             f"Le titre du {titre.date:%d/%m/%Y} suit celui du {first.date:%d/%m/%Y}, et le dossier ne dit pas s'il a "
-            f"déduit ce que celui-ci ne compte pas ({', '.join(untold)}). Le relire, et y ajouter « arrete-au: … », "
+            f"déduit ce que celui-ci ne compte pas ({untold}). Le relire, et y ajouter « arrete-au: … », "
             f"dernier jour des paiements et avoirs qu'il déduit : {titre.date} s'il les déduit tous, {since} s'il n'en "
             "déduit aucun.",
             ("titres", dossier.titres.index(titre)),

@@ -15,7 +15,6 @@ from generator.model import (
     concerned,
     proceedings,
 )
-from generator.statement.notice import facts_of
 
 
 def known(dossier: Dossier, au: dt.date, party: Debiteur | None = None) -> tuple[ProcedureCollective, ...]:
@@ -23,7 +22,7 @@ def known(dossier: Dossier, au: dt.date, party: Debiteur | None = None) -> tuple
 
     Those of the principal debtor, or of the joint debtor or guarantor given.
     """
-    told = [fact for fact in facts_of(dossier.journal, FaitProcedureCollective) if fact.date <= au]
+    told = [fact for fact in dossier.faits(FaitProcedureCollective) if fact.date <= au]
     if not told:  # asked of every case, many times
         return ()
     name = (party or dossier.debiteur).nom_complet

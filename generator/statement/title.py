@@ -29,7 +29,7 @@ from generator.statement.charges import admitted
 from generator.statement.facts import Charge, Claim, Credit, Facts, Majoration, Regime
 from generator.statement.followed import Followed, in_force, named, of_others, reasons_set_aside, served_on, whom
 from generator.statement.holds import without_effect
-from generator.statement.paid import claimed_on, credited, paid_apart, refuse_untold, settles
+from generator.statement.paid import claimed_on, credited, dated, paid_apart, refuse_untold, settles
 from generator.statement.proceedings import title_stopped_on
 from generator.statement.waiver import waivers
 from generator.vocabulary import CONDAMNATIONS, NatureTitre, Reference, Statut
@@ -178,7 +178,7 @@ def _remarks(facts: Facts, dossier: Dossier, titre: Titre, since: tuple[Credit, 
     if later:
         yield f"Non compris dans le titre, car postérieurs : {', '.join(later)}."
     if since:
-        what = ", ".join(f"{format_eur(credit.montant)} le {credit.date:%d/%m/%Y}" for credit in since)
+        what = ", ".join(map(dated, since))
         yield f"Avoirs postérieurs déduits du principal du titre, à leur date ({what}) : à vérifier."
     if titre.article_700 or titre.depens:
         yield "Intérêts sur l'article 700 et les dépens non comptés (C. civ., art. 1231-7)."
@@ -192,7 +192,7 @@ def apart(dossier: Dossier, titre: Titre, au: dt.date) -> Iterator[str]:
     void = without_effect(dossier, au)
     known = [one for rank, one in enumerate(dossier.paiements) if one.date <= au and rank not in void]
     if left := [one for one in known if paid_apart(dossier, titre, one)]:
-        what = ", ".join(f"{format_eur(one.montant)} le {one.date:%d/%m/%Y}" for one in left)
+        what = ", ".join(map(dated, left))
         yield f"Paiements d'un autre que ceux que le titre condamne, non imputés ici ({what}) : à vérifier."
     if stopped := title_stopped_on(dossier, au, titre):
         yield (

@@ -82,3 +82,4 @@ class Fait(StrEnum):
 
 PROTECTIVE = (Fait.SAISIE_CONSERVATOIRE, Fait.SURETE_JUDICIAIRE)  # before a title, or to wait for payment
 ENFORCEMENT = (Fait.SAISIE_ATTRIBUTION, Fait.SAISIE_DES_REMUNERATIONS, Fait.SAISIE_VENTE)  # on a title
+STRUCK = (Fait.RADIATION_DU_ROLE, Fait.RETRAIT_DU_ROLE)  # off the list of the court

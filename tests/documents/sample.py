@@ -11,6 +11,8 @@ from typing import Any
 
 from generator import documents, render
 from generator.case import Case
+from generator.casework import computed as casework
+from generator.casework.planning import planned
 from generator.documents import CATALOGUE, Document
 from generator.documents.contexts import of
 from generator.findings import Finding
@@ -260,10 +262,13 @@ def values_of(document: str, computed: Computed) -> dict[str, Any]:
     return context(CATALOGUE[document], *computed)
 
 
-def words(document: str, computed: Computed) -> str:
-    """The words of the filled template, tags away, apostrophes as typed: what the PDF will say, without the wait."""
+def words(document: str, computed: Computed, **how: Any) -> str:
+    """The words of the filled template, tags away, apostrophes as typed, every space an ordinary one.
+
+    It is what the PDF will say, without the wait.
+    """
     entry = CATALOGUE[document]
-    draft = entry.draft(*computed)
+    draft = entry.draft(*computed, **how)
     return plain(html(entry.gabarit_pour(draft), of(entry, draft), computed[0].root))
 
 
@@ -276,3 +281,11 @@ def plain(page: str) -> str:
 def files(document: str, reference: str) -> tuple[Output, ...]:
     """A document made once for every test that looks at it."""
     return produce(CATALOGUE[document], *computed(reference))
+
+
+def called(document: str, computed: Computed) -> list[str]:
+    """Whom a document the case calls for is against: a name each time, empty for the principal debtor."""
+    case, office, owed, seen = computed
+    return [
+        one.choix.debiteur for one in planned(casework.Computed(case, seen, owed), office) if one.document == document
+    ]

@@ -6,12 +6,10 @@ from pathlib import Path
 import pytest
 
 from generator.casework.computed import Computed
-from generator.casework.planning import awaited, planned
+from generator.casework.planning import awaited
 from generator.documents import CATALOGUE
 from generator.documents.choice import Choix
-from generator.documents.contexts import of
 from generator.progress.bonds import untold
-from generator.render import html
 from tests.documents import bound, sample
 
 CURE, JOINT, DAY = "mise-en-demeure-decheance", "Fournil Hippogriffe", dt.date(2026, 12, 4)
@@ -31,10 +29,7 @@ def broken(title: str = "", party: str = bound.JOINT, delai: str = "15") -> str:
 
 
 def page(computed: sample.Computed, who: str = JOINT) -> str:
-    entry = CATALOGUE[CURE]
-    draft = entry.draft(*computed, choix=Choix(debiteur=who))
-    words = sample.plain(html(entry.gabarit_pour(draft), of(entry, draft), computed[0].root))
-    return words.replace("\N{NO-BREAK SPACE}", " ")
+    return sample.words(CURE, computed, choix=Choix(debiteur=who))
 
 
 def lacks(computed: sample.Computed, who: str = JOINT) -> str:
@@ -42,8 +37,7 @@ def lacks(computed: sample.Computed, who: str = JOINT) -> str:
 
 
 def called(computed: sample.Computed) -> list[str]:
-    case, office, owed, seen = computed
-    return [one.choix.debiteur for one in planned(Computed(case, seen, owed), office) if one.document == CURE]
+    return sample.called(CURE, computed)
 
 
 def test_who_no_title_condemns_is_asked_for_nothing_of_the_title(home: Path) -> None:

@@ -292,9 +292,7 @@ def test_the_last_day_to_serve_an_order_is_its_own_not_that_of_another_debtor(ho
     row = {"titre": order, "condamnes": "Boulangerie Chimère", "journal": ""}
     later = TITLE.partition("\n")[2].replace("2026-11-03", "2026-11-15") % order + _condemned("Iris Chimère")
     computed = sample.from_text(home, text_of(row).replace("pieces:\n  -", f"{later}pieces:\n  -", 1))
-    entry = CATALOGUE["demande-signification"]
-    draft = entry.draft(*computed)
-    told = _plain(sample.plain(html(entry.gabarit_pour(draft), of(entry, draft), computed[0].root)))
+    told = _plain(sample.words("demande-signification", computed))
     assert "l'ordonnance serait non avenue" in told
     assert "Passé le 3 février 2027" in told
 

@@ -5,13 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.casework.computed import Computed
-from generator.casework.planning import planned
 from generator.desk.emission import Sending, _fact
 from generator.documents import CATALOGUE
 from generator.documents.choice import Choix
-from generator.documents.contexts import of
-from generator.render import html
 from tests.documents import bound, sample
 from tests.documents.test_joint_account import written
 
@@ -36,10 +32,7 @@ def case(joint: str = "professionnel", more: str = "", noticed: str = "") -> str
 
 
 def page(computed: sample.Computed, who: str) -> str:
-    entry = CATALOGUE[DECLARATION]
-    draft = entry.draft(*computed, choix=Choix(debiteur=who))
-    words = sample.plain(html(entry.gabarit_pour(draft), of(entry, draft), computed[0].root))
-    return words.replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ")
+    return sample.words(DECLARATION, computed, choix=Choix(debiteur=who))
 
 
 def told(computed: sample.Computed, who: str, *, lacks: bool = True) -> str:
@@ -48,8 +41,7 @@ def told(computed: sample.Computed, who: str, *, lacks: bool = True) -> str:
 
 
 def called(computed: sample.Computed) -> list[str]:
-    case_, office, owed, seen = computed
-    return [one.choix.debiteur for one in planned(Computed(case_, seen, owed), office) if one.document == DECLARATION]
+    return sample.called(DECLARATION, computed)
 
 
 def test_it_is_drafted_to_his_trustee_for_what_he_owes_that_day(home: Path) -> None:

@@ -9,11 +9,9 @@ from generator.casework.computed import Computed
 from generator.casework.planning import planned
 from generator.documents import CATALOGUE
 from generator.documents.choice import Choix
-from generator.documents.contexts import of
 from generator.documents.draft import Draft
 from generator.findings import CaseInvalid
 from generator.progress.bonds import untold
-from generator.render import html
 from tests.documents import bound, sample
 
 JOINT, NOTICE = "Fournil Hippogriffe", "mise-en-demeure"
@@ -44,9 +42,7 @@ def made(computed: sample.Computed, document: str = NOTICE, who: str = JOINT) ->
 
 
 def page(computed: sample.Computed, document: str = NOTICE, who: str = JOINT) -> str:
-    draft = made(computed, document, who)
-    words = sample.plain(html(CATALOGUE[document].gabarit_pour(draft), of(CATALOGUE[document], draft), draft.case.root))
-    return words.replace("\N{NO-BREAK SPACE}", " ")
+    return sample.words(document, computed, choix=Choix(debiteur=who))
 
 
 def lacks(computed: sample.Computed, document: str = NOTICE, who: str = JOINT) -> str:

@@ -10,6 +10,7 @@ from generator.load.files import load_bytes
 from generator.model import Cabinet, Creancier, Dossier, Office, Strategies
 from generator.progress import situation
 from generator.progress.types import Delai, Situation
+from generator.statement import compute
 
 ROOT = Path("/bureau")
 
@@ -149,3 +150,9 @@ def limit(seen: Situation, nature: str) -> Delai:
     """The only limit of one kind."""
     (found,) = limits(seen, nature)
     return found
+
+
+def seen(au: str, journal: str = "", **blocks: str) -> Situation:
+    """Where a case stands with its décompte, as the product computes both."""
+    dossier, bureau = case(journal, **blocks), office()
+    return situation(dossier, bureau, day(au), compute(dossier, bureau, day(au)))

@@ -10,10 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.progress import situation
-from generator.progress.types import Situation
-from generator.statement import compute
-from tests.progress.cases import case, day, limit, office
+from tests.progress.cases import day, limit, seen
 
 with Path(__file__).with_name("accessoires.csv").open(encoding="utf-8", newline="") as table:
     ROWS = list(csv.DictReader(table, delimiter=";", strict=True))
@@ -22,11 +19,6 @@ FACTURES = {
     "F-2": "- {numero: F-2, date: 2026-06-01, echeance: 2026-07-01, montant-ttc: 500}\n",
 }
 PAID = "- {date: 2026-05-10, montant: 1012.98}"
-
-
-def seen(au: str, journal: str = "", **blocks: str) -> Situation:
-    dossier, bureau = case(journal, **blocks), office()
-    return situation(dossier, bureau, day(au), compute(dossier, bureau, day(au)))
 
 
 def lines(written: str, line: Callable[..., str], separator: str = ", ") -> str:

@@ -4,21 +4,16 @@ from decimal import Decimal
 
 import pytest
 
-from generator.progress import asked, situation
+from generator.progress import asked
 from generator.progress.asof import look
-from generator.progress.types import Situation, Stade
+from generator.progress.types import Stade
 from generator.statement import compute
-from tests.progress.cases import case, day, limit, limits, office
+from tests.progress.cases import case, day, limit, limits, office, seen
 
 TWO = """\
     - {numero: F-1, date: 2024-03-02, echeance: 2024-04-01, montant-ttc: 1000}
     - {numero: F-2, date: 2024-04-01, echeance: 2024-05-01, montant-ttc: 500}
     """
-
-
-def seen(au: str, journal: str = "", **blocks: str) -> Situation:
-    dossier, bureau = case(journal, **blocks), office()
-    return situation(dossier, bureau, day(au), compute(dossier, bureau, day(au)))
 
 
 def test_a_payment_acknowledges_the_invoice_it_was_allocated_to() -> None:

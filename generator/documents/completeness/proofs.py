@@ -97,14 +97,10 @@ def amount(draft: Draft) -> Appreciation:
 
 def reception(draft: Draft) -> Appreciation:
     """Reception of the invoices by the debtor."""
-    answers = [fact for fact in _facts(draft) if Fait(fact.type) in _FROM_DEBTOR and fact.preuves]
-    if answers:
-        proofs = tuple(dict.fromkeys(proof for fact in answers for proof in fact.preuves))
-        return Appreciation(Etat.ETABLI, "le débiteur a répondu par écrit", proofs)
-    sent = [fact for fact in _facts(draft) if isinstance(fact, FaitCourrier) and fact.preuves]
-    if sent:
-        proofs = tuple(dict.fromkeys(proof for fact in sent for proof in fact.preuves))
-        return Appreciation(Etat.ETABLI, "envois au dossier", proofs)
+    if answers := _proving(fact for fact in _facts(draft) if Fait(fact.type) in _FROM_DEBTOR):
+        return Appreciation(Etat.ETABLI, "le débiteur a répondu par écrit", answers)
+    if sent := _proving(fact for fact in _facts(draft) if isinstance(fact, FaitCourrier)):
+        return Appreciation(Etat.ETABLI, "envois au dossier", sent)
     return Appreciation(Etat.FRAGILE, "aucun envoi ni aucune réponse au dossier")
 
 
@@ -143,8 +139,7 @@ def reminders(draft: Draft) -> Appreciation:
     """Reminders sent before the mise en demeure."""
     kinds = RELANCES | {Fait.LETTRE_AVOCAT}
     sent = [fact for fact in _facts(draft) if Fait(fact.type) in kinds]
-    proofs = tuple(dict.fromkeys(proof for fact in sent for proof in fact.preuves))
-    if proofs:
+    if proofs := _proving(sent):
         return Appreciation(Etat.ETABLI, f"{len(sent)} {plural(len(sent), 'relance', 'relances')}", proofs)
     why = "relances notées sans leur copie" if sent else "aucune relance au journal"
     return Appreciation(Etat.FRAGILE, why)
@@ -276,6 +271,11 @@ def _no_power(sentence: str) -> Appreciation:
 
 def _facts(draft: Draft) -> list[FaitJournal]:
     return [fact for fact in draft.dossier.journal if fact.date <= draft.au]
+
+
+def _proving(facts: Iterable[FaitJournal]) -> tuple[str, ...]:
+    """Pièces that prove some facts, each once."""
+    return tuple(dict.fromkeys(proof for fact in facts for proof in fact.preuves))
 
 
 def _of(draft: Draft, natures: Iterable[str]) -> list[Piece]:

@@ -14,7 +14,7 @@ from generator.documents.words import BONDS, date_fr
 from generator.model import Contact, Debiteur, Titre, ceiling, condemned, discharged
 from generator.money import NBSP, ZERO, format_eur
 from generator.phrases import enumeration, lower_first
-from generator.progress.existence import absence, insolvent
+from generator.progress.existence import out_of_reach
 from generator.statement import compute_against
 from generator.statement.followed import condemning, followed, served_on, set_aside
 from generator.statement.paid import included, paid_apart
@@ -46,7 +46,7 @@ def asked(draft: Draft) -> tuple[Debiteur, ...]:
     """Whom the act is asked against: the one named, else all the title condemns, those who are gone apart."""
     if draft.choix.debiteur:
         return tuple(party for party in told(draft) if party.nom_complet == draft.choix.debiteur)
-    return tuple(one for one in told(draft) if not (absence(draft.vue, one) or insolvent(draft.vue, one)))
+    return tuple(one for one in told(draft) if out_of_reach(draft.vue, one) is None)
 
 
 def aimed(draft: Draft) -> tuple[Debiteur, ...]:

@@ -113,7 +113,7 @@ def decisions(dossier: Dossier) -> Iterator[tuple[dt.date, str, tuple[str, ...]]
 
 def _noted(dossier: Dossier, titre: Titre) -> bool:
     """Tell whether the journal has the decision: of its day and of those it condemns, not one that dismisses."""
-    acts = (fact for fact in dossier.journal if isinstance(fact, FaitProcedure) and fact.type in _DECIDED)
+    acts = dossier.faits(FaitProcedure, *_DECIDED)
     given = (fact for fact in acts if fact.date == titre.date and not fact.deboute)
     return any(concerned(dossier, fact) & concerned(dossier, titre) for fact in given)
 

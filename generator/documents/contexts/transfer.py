@@ -5,10 +5,11 @@ from typing import Any
 
 from generator.documents.draft import Draft
 from generator.documents.words import date_fr, invoices_named
-from generator.model import Facture, FaitNotificationCession, made_known
+from generator.model import Facture, FaitNotificationCession
 from generator.money import NBSP
 from generator.numbering import numbers
 from generator.phrases import enumeration, plural, upper_first
+from generator.progress.transfers import made_known
 from generator.statement.types import LigneFacture
 
 _KNOWN = {

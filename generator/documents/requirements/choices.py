@@ -82,14 +82,14 @@ def _twice(draft: Draft) -> Iterator[Finding]:
     if draft.choix.remplace or (due is not None and due.etape.document == draft.document):
         return
     asked = {facture.numero for _, facture in draft.visees}
-    for rank, fact in enumerate(draft.dossier.journal):
-        if not isinstance(fact, FaitCourrier) or fact.type is not draft.fait:
+    for path, fact in draft.dossier.of(FaitCourrier):
+        if fact.type is not draft.fait:
             continue
         recent = dt.timedelta() <= draft.situation.au - fact.date < AGAIN
         if recent and (not fact.factures or asked & set(fact.factures)):
             again = f" (--remplace {fact.emis})" if fact.emis else ""
             yield draft.manque(
-                ("journal", rank),
+                path,
                 f"ce courrier est déjà parti le {fact.date:%d/%m/%Y} : rien ne part deux fois.",
                 f"Attendre l'étape suivante de l'échelle, ou corriger l'envoi{again}.",
             )

@@ -64,7 +64,7 @@ def _office_quality(draft: Draft) -> Iterator[Finding]:
 
 def _receipts(draft: Draft) -> Iterator[Finding]:
     """A collection company gives a receipt for each payment made since it wrote, before it writes again."""
-    written = min((fact.date for fact in draft.dossier.journal if isinstance(fact, FaitCourrier)), default=None)
+    written = min((fact.date for fact in draft.dossier.faits(FaitCourrier)), default=None)
     for path, paid in draft.vue.paiements:
         if written is None or paid.date < written or not paid.moyen.remis:
             continue

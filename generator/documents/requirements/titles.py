@@ -12,7 +12,7 @@ from generator.model import Debiteur, FaitDeces, Titre, against_principal, ceili
 from generator.model import condemned as named_by
 from generator.money import format_eur
 from generator.phrases import enumeration, lower_first, of_name
-from generator.progress.existence import absence, insolvent
+from generator.progress.existence import out_of_reach
 from generator.progress.facing import facing
 from generator.progress.orders import orders
 from generator.progress.procedure import pending_opposition
@@ -195,30 +195,37 @@ def _not_served(draft: Draft, titre: Titre, party: Debiteur) -> Iterator[Finding
 
 def _to_read(draft: Draft) -> Iterator[Finding]:
     """What is to be read in the title: whom it condemns while the case does not say it, the limit of a guarantor."""
-    known, titre = condemned.told(draft), draft.titre
-    if titre is not None:
-        for sentence in apart(draft.dossier, titre, draft.au):
-            yield draft.case.avertit(draft.place(titre), lower_first(sentence), "")
-        for sentence in condemned.raised(draft):
-            yield draft.case.avertit(draft.place(titre), lower_first(sentence), "L'acte dit ce qu'il lui demande.")
-        yield from _replaced(draft, titre)
-        yield from _principal_dismissed(draft, titre)
-        if draft.document == SERVICE and (more := _more_than_the_principal(draft, titre)):
-            yield draft.case.avertit(("paiements",), more, "Le faire établir par l'avocat avant toute exécution.")
-    for party in draft.dossier.debiteurs if titre is not None else ():
-        if not known and party is not draft.debiteur:
-            yield draft.case.avertit(
-                draft.place(party, "lien"),
-                f"le dossier ne dit pas si le titre condamne {party.nom_complet} : cette demande ne vise que ceux "
-                "qu'il condamne.",
-                "Relire le titre, et nommer ceux qu'il condamne sous « condamnes: ».",
-            )
-        elif known and party not in known:
-            yield sued.not_named(draft, party, "le titre ne condamne pas cette personne", "")
-        elif party in known and (gone := absence(draft.vue, party) or insolvent(draft.vue, party)) is not None:
-            yield sued.not_named(draft, party, lower_first(gone.titre))
-        elif party in condemned.asked(draft):
-            yield from _limit_to_read(draft, party)
+    titre = draft.titre
+    if titre is None:
+        return
+    for sentence in apart(draft.dossier, titre, draft.au):
+        yield draft.case.avertit(draft.place(titre), lower_first(sentence), "")
+    for sentence in condemned.raised(draft):
+        yield draft.case.avertit(draft.place(titre), lower_first(sentence), "L'acte dit ce qu'il lui demande.")
+    yield from _replaced(draft, titre)
+    yield from _principal_dismissed(draft, titre)
+    if draft.document == SERVICE and (more := _more_than_the_principal(draft, titre)):
+        yield draft.case.avertit(("paiements",), more, "Le faire établir par l'avocat avant toute exécution.")
+    for party in draft.dossier.debiteurs:
+        yield from _of_each(draft, party)
+
+
+def _of_each(draft: Draft, party: Debiteur) -> Iterator[Finding]:
+    """Whether the act is against a debtor of the case, and within what limit."""
+    known = condemned.told(draft)
+    if not known and party is not draft.debiteur:
+        yield draft.case.avertit(
+            draft.place(party, "lien"),
+            f"le dossier ne dit pas si le titre condamne {party.nom_complet} : cette demande ne vise que ceux qu'il "
+            "condamne.",
+            "Relire le titre, et nommer ceux qu'il condamne sous « condamnes: ».",
+        )
+    elif known and party not in known:
+        yield sued.not_named(draft, party, "le titre ne condamne pas cette personne", "")
+    elif party in known and (gone := out_of_reach(draft.vue, party)) is not None:
+        yield sued.not_named(draft, party, lower_first(gone.titre))
+    elif party in condemned.asked(draft):
+        yield from _limit_to_read(draft, party)
 
 
 def _replaced(draft: Draft, titre: Titre) -> Iterator[Finding]:

@@ -62,11 +62,11 @@ def acts_are_not_stopped(case: Case, _office: Office | None) -> Iterator[Finding
 
 def keys_are_those_of_their_act(case: Case, _office: Office | None) -> Iterator[Finding]:
     """A key that changes what one act means is not written on another, where it would be read by nobody."""
-    for index, fact in enumerate(case.dossier.journal):
+    for path, fact in case.dossier.of(FaitProcedure):
         for key, (kinds, means) in OWN_KEYS.items():
-            if isinstance(fact, FaitProcedure) and getattr(fact, key) and fact.type not in kinds:
+            if getattr(fact, key) and fact.type not in kinds:
                 yield case.avertit(
-                    ("journal", index, key),
+                    (*path, key),
                     f"« {key} » dit {means} : sans effet sur un autre fait.",
                     "Retirer la ligne.",
                 )
@@ -76,26 +76,19 @@ def over_indebtedness_of_a_person(case: Case, _office: Office | None) -> Iterato
     """Only a natural person is over-indebted: noted of a company, it stops interest and reminders without ground."""
     if case.dossier.debiteur.est_physique:
         return
-    for index, fact in enumerate(case.dossier.journal):
-        if isinstance(fact, FaitSurendettement):
-            yield case.avertit(
-                ("journal", index),
-                "surendettement noté, mais le débiteur principal n'est pas une personne physique (C. conso., art. "
-                "L711-1) : relances, intérêts et exécution sont arrêtés ici.",
-                "Celui d'une caution ou d'un codébiteur se dit par un fait « note » ; une procédure collective, par "
-                "« procedure-collective ».",
-            )
-
-
-def _acts(dossier: Dossier, *types: Fait) -> Iterator[Act]:
-    for index, fact in enumerate(dossier.journal):
-        if isinstance(fact, FaitProcedure) and fact.type in types:
-            yield ("journal", index), fact
+    for path, _ in case.dossier.of(FaitSurendettement):
+        yield case.avertit(
+            path,
+            "surendettement noté, mais le débiteur principal n'est pas une personne physique (C. conso., art. "
+            "L711-1) : relances, intérêts et exécution sont arrêtés ici.",
+            "Celui d'une caution ou d'un codébiteur se dit par un fait « note » ; une procédure collective, par "
+            "« procedure-collective ».",
+        )
 
 
 def _his_acts(dossier: Dossier, *types: Fait) -> Iterator[Act]:
     """Those against the principal debtor: what stops them stops no act against another."""
-    return ((path, fact) for path, fact in _acts(dossier, *types) if against_principal(dossier, fact))
+    return ((path, fact) for path, fact in dossier.of(FaitProcedure, *types) if against_principal(dossier, fact))
 
 
 def day_of(fact: FaitProcedure) -> date:
@@ -106,12 +99,12 @@ def day_of(fact: FaitProcedure) -> date:
 def _no_decision(dossier: Dossier) -> Iterator[Told]:
     """An opposition is formed to a decision; a certificate says that none was."""
     decided = [one.date for one in dossier.titres]
-    decided += [one.date for _, one in _acts(dossier, Fait.ORDONNANCE_INJONCTION, Fait.JUGEMENT)]
-    opposed = [one.date for _, one in _acts(dossier, Fait.OPPOSITION)]
-    for path, fact in _acts(dossier, Fait.OPPOSITION):
+    decided += [one.date for one in dossier.faits(FaitProcedure, Fait.ORDONNANCE_INJONCTION, Fait.JUGEMENT)]
+    opposed = [one.date for one in dossier.faits(FaitProcedure, Fait.OPPOSITION)]
+    for path, fact in dossier.of(FaitProcedure, Fait.OPPOSITION):
         if not any(day <= fact.date for day in decided):
             yield path, "opposition sans décision antérieure au dossier.", f"Noter l'ordonnance. {CHECK}"
-    for path, fact in _acts(dossier, Fait.CERTIFICAT_NON_OPPOSITION):
+    for path, fact in dossier.of(FaitProcedure, Fait.CERTIFICAT_NON_OPPOSITION):
         if any(day <= fact.date for day in opposed):
             what = "certificat de non-opposition, mais une opposition antérieure est notée : elle est suivie."
             yield path, what, "Vérifier à quelle ordonnance chacun se rapporte."
@@ -119,12 +112,12 @@ def _no_decision(dossier: Dossier) -> Iterator[Told]:
 
 def _no_suit(dossier: Dossier) -> Iterator[Told]:
     """A writ is handed over once served; who withdraws had sued."""
-    sued = [one.date for _, one in _acts(dossier, *SUITS, *WITHOUT_JUDGE, Fait.OPPOSITION)]
-    writs = [one.date for _, one in _acts(dossier, Fait.ASSIGNATION)]
-    for path, fact in _acts(dossier, Fait.PLACEMENT):
+    sued = [one.date for one in dossier.faits(FaitProcedure, *SUITS, *WITHOUT_JUDGE, Fait.OPPOSITION)]
+    writs = [one.date for one in dossier.faits(FaitProcedure, Fait.ASSIGNATION)]
+    for path, fact in dossier.of(FaitProcedure, Fait.PLACEMENT):
         if not any(day <= fact.date for day in writs):
             yield path, "remise au greffe sans assignation antérieure : elle ne clôt aucun délai.", CHECK
-    for path, fact in _acts(dossier, Fait.DESISTEMENT):
+    for path, fact in dossier.of(FaitProcedure, Fait.DESISTEMENT):
         if not any(day <= fact.date for day in sued):
             yield path, "désistement sans procédure antérieure au dossier.", CHECK
 
@@ -133,8 +126,8 @@ def _judged(dossier: Dossier) -> Iterator[Told]:
     """What was judged is not asked again, save after a référé, which judges nothing (CPC 480, 488)."""
     judged = [one.date for _, one in _his_acts(dossier, Fait.JUGEMENT) if not summary(dossier, one.date)]
     known = [one.date for one in dossier.titres if one.nature in {"jugement", "refere"}]
-    known += [one.date for _, one in _acts(dossier, Fait.JUGEMENT)]
-    for path, fact in _acts(dossier, Fait.DECLARATION_D_APPEL):
+    known += [one.date for one in dossier.faits(FaitProcedure, Fait.JUGEMENT)]
+    for path, fact in dossier.of(FaitProcedure, Fait.DECLARATION_D_APPEL):
         if not any(day <= fact.date for day in known):
             yield path, "appel sans jugement antérieur au dossier.", f"Noter le jugement. {CHECK}"
         if fact.auteur is None:
@@ -148,7 +141,7 @@ def _judged(dossier: Dossier) -> Iterator[Told]:
         if before is not None:
             what = f"demande postérieure au jugement du {before:%d/%m/%Y} : la même a déjà été jugée (CPC, art. 480) ?"
             yield path, what, f"{CHECK} Une autre créance se tient dans un autre dossier."
-    for path, fact in _acts(dossier, Fait.JUGEMENT):
+    for path, fact in dossier.of(FaitProcedure, Fait.JUGEMENT):
         given = (titre for titre in dossier.titres if titre.date == fact.date)
         if fact.deboute and any(not fact.debiteur or fact.debiteur in concerned(dossier, titre) for titre in given):
             what = "jugement qui rejette la demande, et un titre du même jour sous « titres »."
@@ -162,7 +155,7 @@ def _judged(dossier: Dossier) -> Iterator[Told]:
 
 def _appealed_by_the_creditor(dossier: Dossier, since: date, until: date) -> bool:
     """Tell whether the creditor alone appealed: the court may leave him what he had."""
-    formed = [one for _, one in _acts(dossier, Fait.DECLARATION_D_APPEL) if since <= one.date <= until]
+    formed = [one for one in dossier.faits(FaitProcedure, Fait.DECLARATION_D_APPEL) if since <= one.date <= until]
     return bool(formed) and all(one.auteur == "creancier" for one in formed)
 
 
@@ -186,7 +179,7 @@ def _insolvent(dossier: Dossier) -> Iterator[Told]:
 
 def _over_indebted(dossier: Dossier) -> Iterator[Told]:
     """Admission suspends and forbids enforcement, two years at most (C. conso. L722-2, L722-3)."""
-    admitted = [one.recevable_le for one in dossier.journal if isinstance(one, FaitSurendettement) and one.recevable_le]
+    admitted = [one.recevable_le for one in dossier.faits(FaitSurendettement) if one.recevable_le]
     for path, fact in _his_acts(dossier, *ENFORCEMENT):  # a measure that only protects is not enforcement
         since = max((day for day in admitted if day <= day_of(fact) <= day + _LONGEST), default=None)
         if since is not None:
@@ -199,8 +192,8 @@ def _over_indebted(dossier: Dossier) -> Iterator[Told]:
 
 def _granted_time(dossier: Dossier) -> Iterator[Told]:
     """A delay granted by the judge suspends the enforcement begun (C. civ. 1343-5, paragraph 4)."""
-    ends = [one.date for one in dossier.journal if isinstance(one, FaitReprise) and one.objet is Fait.DELAI_DE_GRACE]
-    granted = [one for one in dossier.journal if isinstance(one, FaitPause) and one.type is Fait.DELAI_DE_GRACE]
+    ends = [one.date for one in dossier.faits(FaitReprise) if one.objet is Fait.DELAI_DE_GRACE]
+    granted = dossier.faits(FaitPause, Fait.DELAI_DE_GRACE)
     for path, fact in _his_acts(dossier, *ENFORCEMENT):
         day = day_of(fact)
         for one in granted:
@@ -245,19 +238,18 @@ _OUT_OF_REACH = {
 
 def collective_proceedings_of_a_professional(case: Case, _office: Office | None) -> Iterator[Finding]:
     """A private person is under collective proceedings in Alsace-Moselle only (C. com. L670-1)."""
-    for index, fact in enumerate(case.dossier.journal):
-        debtor = case.dossier.named(fact.debiteur) if isinstance(fact, FaitProcedureCollective) else None
-        private = debtor is not None and debtor.nature is Nature.PARTICULIER
-        if debtor is not None and private and debtor.adresse.code_postal[:2] not in {"57", "67", "68"}:
+    for path, fact in case.dossier.of(FaitProcedureCollective):
+        debtor = case.dossier.named(fact.debiteur)
+        if debtor.nature is Nature.PARTICULIER and debtor.adresse.code_postal[:2] not in {"57", "67", "68"}:
             yield case.avertit(
-                ("journal", index),
+                path,
                 "procédure collective d'un particulier : elle suppose une activité professionnelle, ou un domicile en "
                 "Alsace-Moselle (C. com., art. L670-1, à vérifier).",
                 "Écrire « nature: entrepreneur-individuel », ou noter « surendettement ».",
             )
-        elif debtor is not None and (who := _OUT_OF_REACH.get(debtor.nature)):
+        elif who := _OUT_OF_REACH.get(debtor.nature):
             yield case.avertit(
-                ("journal", index),
+                path,
                 f"procédure collective {who}, à vérifier : relances et intérêts sont arrêtés ici.",
                 "Si c'en est une autre, écrire « suspension », avec son motif.",
             )

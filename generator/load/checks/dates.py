@@ -71,14 +71,13 @@ def journal_in_order(case: Case, _office: Office | None) -> Iterator[Finding]:
 
 def service_follows_a_decision(case: Case, _office: Office | None) -> Iterator[Finding]:
     """What is served was rendered before: dated earlier, a service is that of no decision, and its limit runs on."""
-    facts = [(index, one) for index, one in enumerate(case.dossier.journal) if isinstance(one, FaitProcedure)]
     rendered = [one.date for one in case.dossier.titres]
-    rendered += [fact.date for _, fact in facts if fact.type in {Fait.ORDONNANCE_INJONCTION, Fait.JUGEMENT}]
-    for index, fact in facts:
-        served = fact.type is Fait.SIGNIFICATION and fact.acte in {"ordonnance", "jugement", None}
+    rendered += [one.date for one in case.dossier.faits(FaitProcedure, Fait.ORDONNANCE_INJONCTION, Fait.JUGEMENT)]
+    for path, fact in case.dossier.of(FaitProcedure, Fait.SIGNIFICATION):
+        served = fact.acte in {"ordonnance", "jugement", None}
         if served and rendered and fact.date < min(rendered):
             yield case.avertit(
-                ("journal", index, "date"),
+                (*path, "date"),
                 f"signification antérieure à toute décision (la première est du {min(rendered):%d/%m/%Y}).",
                 "Vérifier les deux dates, ou dire l'acte signifié (« acte: assignation »).",
             )

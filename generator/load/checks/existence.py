@@ -101,7 +101,7 @@ def _stranger(case: Case, office: Office | None, path: KeyPath, fact: Fin) -> Fi
 def _dead_already(dossier: Dossier, index: int, fact: FaitDeces) -> FaitDeces | None:
     """The same death told before; not that of the one to whom the debt passed, who died in turn."""
     his = fact.de(dossier.debiteurs)
-    told = [one for one in dossier.journal if isinstance(one, FaitDeces) and one.de(dossier.debiteurs) == his]
+    told = [one for one in dossier.faits(FaitDeces) if one.de(dossier.debiteurs) == his]
     passed = any(one.succede(party) for one in told for party in his)
     return next((one for one in told if one in dossier.journal[:index] and not passed), None)
 
@@ -198,12 +198,10 @@ def _letters(dossier: Dossier, party: Debiteur, last: date, said: str) -> Iterat
 
 def _acts(dossier: Dossier, party: Debiteur, last: date, said: str, writ: frozenset[Fait]) -> Iterator[Told]:
     """Acts against him alone, or against the principal debtor when they name nobody."""
-    for index, fact in enumerate(dossier.journal):
-        if not isinstance(fact, FaitProcedure) or fact.type not in writ or fact.date <= last:
-            continue
-        if party.nom_complet in concerned(dossier, fact):
+    for path, fact in dossier.of(FaitProcedure, *writ):
+        if fact.date > last and party.nom_complet in concerned(dossier, fact):
             what = f"acte postérieur {said} (CPC, art. 117)."
-            yield ("journal", index), what, "Vérifier les dates ; l'acte est à soumettre à l'avocat."
+            yield path, what, "Vérifier les dates ; l'acte est à soumettre à l'avocat."
 
 
 def _said(party: Debiteur, end: Fin, last: date) -> str:

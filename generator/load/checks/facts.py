@@ -37,9 +37,7 @@ TOLD = frozenset({"information-caution", "information-annuelle-caution"})  # doc
 def rejections_match(case: Case, _office: Office | None) -> Iterator[Finding]:
     """A bounced payment is one of the payments."""
     payments = [(payment.date, payment.montant) for payment in case.dossier.paiements]
-    for index, fact in enumerate(case.dossier.journal):
-        if not isinstance(fact, FaitRejet):
-            continue
+    for path, fact in case.dossier.of(FaitRejet):
         if (fact.paiement_du, fact.montant) in payments:
             continue
         same_day = [amount for day, amount in payments if day == fact.paiement_du]
@@ -47,7 +45,7 @@ def rejections_match(case: Case, _office: Office | None) -> Iterator[Finding]:
         if same_day:
             key, remedy = "montant", f"Ce jour-là : {', '.join(format_eur(amount) for amount in same_day)}."
         yield case.erreur(
-            ("journal", index, key),
+            (*path, key),
             f"aucun paiement de {format_eur(fact.montant)} le {fact.paiement_du:%d/%m/%Y}.",
             remedy,
         )
@@ -67,10 +65,9 @@ def tracking_numbers_are_whole(case: Case, _office: Office | None) -> Iterator[F
 
 def registered_letters_proved(case: Case, _office: Office | None) -> Iterator[Finding]:
     """A mise en demeure by registered letter has its tracking number and its proof."""
-    for index, fact in enumerate(case.dossier.journal):
-        if not isinstance(fact, FaitCourrier) or fact.envoi is not Envoi.LRAR or fact.type is not Fait.MISE_EN_DEMEURE:
+    for path, fact in case.dossier.of(FaitCourrier, Fait.MISE_EN_DEMEURE):
+        if fact.envoi is not Envoi.LRAR:
             continue
-        path: KeyPath = ("journal", index)
         if fact.suivi is None:
             yield case.manque(path, "mise en demeure recommandée sans numéro de suivi.", "Ajouter « suivi: … ».")
         if fact.avis is not None and not fact.preuves:
@@ -102,12 +99,10 @@ def proofs_follow_what_they_prove(case: Case, _office: Office | None) -> Iterato
 
 def guarantors_told_with_proof(case: Case, _office: Office | None) -> Iterator[Finding]:
     """The creditor proves that he informed a guarantor, each year and at the first default (C. civ. 2302, 2303)."""
-    for index, fact in enumerate(case.dossier.journal):
-        if not isinstance(fact, FaitAutreCourrier) or fact.document not in TOLD:
-            continue
-        if not fact.preuves and fact.presentee_le is None and fact.distribuee_le is None:
+    for path, fact in case.dossier.of(FaitAutreCourrier):
+        if fact.document in TOLD and not fact.preuves and fact.presentee_le is None and fact.distribuee_le is None:
             yield case.manque(
-                ("journal", index),
+                path,
                 f"rien ne prouve l'envoi de cette information à {fact.debiteur}, caution : au créancier de le prouver "
                 "(C. civ., art. 2302 et 2303).",
                 "Ajouter « piece: … » (preuve de dépôt ou avis), ou « recouvre completer » pour un courrier émis.",
@@ -169,32 +164,30 @@ def _may_be_one(one: Any, other: Any) -> bool:
 def conversions_follow_an_opening(case: Case, _office: Office | None) -> Iterator[Finding]:
     """A conversion follows collective proceedings; a second judgment while they are open says whether it is one."""
     last: dict[str, FaitProcedureCollective] = {}  # by whom they are of
-    for index, fact in enumerate(case.dossier.journal):
-        if not isinstance(fact, FaitProcedureCollective):
-            continue
+    for path, fact in case.dossier.of(FaitProcedureCollective):
         whose = fact.debiteur or case.dossier.debiteur.nom_complet
         opened = last.get(whose)
         if fact.plan_le is not None and fact.nature == "liquidation":
             yield case.avertit(
-                ("journal", index, "plan-le"),
+                (*path, "plan-le"),
                 "une liquidation n'a pas de plan de redressement : sans effet.",
                 "L'écrire au fait de la sauvegarde ou du redressement, ou l'effacer.",
             )
         if fact.conversion and opened is None:
             yield case.avertit(
-                ("journal", index, "conversion"),
+                (*path, "conversion"),
                 "aucune procédure collective n'est notée avant cette conversion : les délais partent d'elle.",
                 "Noter avant elle le jugement d'ouverture.",
             )
         elif fact.resolution_du_plan and (opened is None or fact.conversion):
             yield case.avertit(
-                ("journal", index, "resolution-du-plan"),
+                (*path, "resolution-du-plan"),
                 "une procédure ouverte après résolution d'un plan suit celle de ce plan et n'en est pas la conversion.",
                 "Noter avant elle la procédure du plan, et retirer « conversion: oui ».",
             )
         elif opened is not None and _untold(fact) and opened.cloturee_le is None:
             yield case.avertit(
-                ("journal", index),
+                path,
                 f"une procédure collective est déjà ouverte depuis le {opened.date:%d/%m/%Y} : conversion, ou nouvelle "
                 "procédure ?",
                 "Ajouter « conversion: oui » (la déclaration déjà faite est conservée), « conversion: non » ou "
@@ -224,11 +217,10 @@ _UNSAID = {
 
 def withdrawals_say_their_author(case: Case, _office: Office | None) -> Iterator[Finding]:
     """What the debtor and the creditor withdraw leave opposite things (CPC 1419, 1422): of neither, it ends none."""
-    for index, fact in enumerate(case.dossier.journal):
-        if isinstance(fact, FaitProcedure) and fact.type is Fait.DESISTEMENT and fact.auteur is None:
-            told = _UNSAID.get(_pending(case.dossier, fact.date))
-            if told is not None:
-                yield case.avertit(("journal", index), *told)
+    for path, fact in case.dossier.of(FaitProcedure, Fait.DESISTEMENT):
+        told = _UNSAID.get(_pending(case.dossier, fact.date)) if fact.auteur is None else None
+        if told is not None:
+            yield case.avertit(path, *told)
 
 
 def _pending(dossier: Dossier, day: date) -> Fait:

@@ -81,10 +81,10 @@ def credit_within_invoice(case: Case, _office: Office | None) -> Iterator[Findin
 def dispute_within_invoice(case: Case, _office: Office | None) -> Iterator[Finding]:
     """A disputed amount is a part of one invoice: the rest of it is still claimed."""
     amounts = {invoice.numero: invoice.montant_ttc for invoice in case.dossier.factures}
-    for index, fact in enumerate(case.dossier.journal):
-        if not isinstance(fact, FaitContestation) or fact.montant is None:
+    for at, fact in case.dossier.of(FaitContestation):
+        if fact.montant is None:
             continue
-        path: KeyPath = ("journal", index, "montant")
+        path = (*at, "montant")
         if not fact.partielle(amounts):
             yield case.avertit(
                 path,

@@ -91,11 +91,11 @@ def other_letters_named(case: Case, _office: Office | None) -> Iterator[Finding]
         Fait.LETTRE_CODEBITEUR: case.dossier.noms(Lien.SOLIDAIRE),
         Fait.LETTRE_CAUTION: case.dossier.noms(Lien.CAUTION),
     }
-    for index, fact in enumerate(case.dossier.journal):
-        if isinstance(fact, FaitAutreCourrier) and fact.debiteur not in known[fact.type]:
+    for path, fact in case.dossier.of(FaitAutreCourrier):
+        if fact.debiteur not in known[fact.type]:
             who = "une caution" if fact.type is Fait.LETTRE_CAUTION else "un codébiteur"
             yield case.erreur(
-                ("journal", index, "debiteur"),
+                (*path, "debiteur"),
                 f"« {fact.debiteur} » n'est pas {who} de ce dossier.",
                 suggest.remedy(fact.debiteur, known[fact.type], "Connus") if known[fact.type] else "L'ajouter d'abord.",
             )

@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from datetime import date
 
-from generator.case import Case, KeyPath
+from generator.case import Case
 from generator.findings import Finding
 from generator.load.checks.acts import CHECK
 from generator.model import FaitDeces, FaitRole, Office
 from generator.vocabulary import Fait
+from generator.vocabulary.faits import STRUCK
 
 SUED = (Fait.ASSIGNATION, Fait.OPPOSITION, Fait.DECLARATION_D_APPEL)
 ASIDE = (Fait.RADIATION_DU_ROLE, Fait.RETRAIT_DU_ROLE, Fait.SURSIS_A_STATUER, Fait.DECES)
-STRUCK = (Fait.RADIATION_DU_ROLE, Fait.RETRAIT_DU_ROLE)
 OWN_KEYS = {
     "diligences": Fait.RADIATION_DU_ROLE,
     "evenement": Fait.SURSIS_A_STATUER,
@@ -23,7 +23,7 @@ OWN_KEYS = {
 def judged_while_interrupted(case: Case, _office: Office | None) -> Iterator[Finding]:
     """A judgment given once a death was notified, the suit not taken up again, is void unless confirmed (CPC 372)."""
     journal = case.dossier.journal
-    notified = [one.notifie_le for one in journal if isinstance(one, FaitDeces) and one.notifie_le is not None]
+    notified = [one.notifie_le for one in case.dossier.faits(FaitDeces) if one.notifie_le is not None]
     for index, fact in enumerate(journal):
         since = max((day for day in notified if day < fact.date), default=None)
         if fact.type is not Fait.JUGEMENT or since is None:
@@ -42,10 +42,7 @@ def stays_follow_a_suit(case: Case, _office: Office | None) -> Iterator[Finding]
     journal = case.dossier.journal
     sued = min((one.date for one in journal if one.type in SUED), default=date.max)
     aside = min((one.date for one in journal if one.type in ASIDE), default=date.max)
-    for index, fact in enumerate(journal):
-        if not isinstance(fact, FaitRole):
-            continue
-        path: KeyPath = ("journal", index)
+    for path, fact in case.dossier.of(FaitRole):
         if fact.date < sued:
             yield case.avertit(path, "aucune instance n'est notée avant ce fait : il n'arrête rien.", CHECK)
         elif fact.type is Fait.RETABLISSEMENT and fact.date < aside:

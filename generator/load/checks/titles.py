@@ -5,7 +5,7 @@ from datetime import date
 
 from generator.case import Case, KeyPath
 from generator.findings import Finding
-from generator.load.checks.acts import CHECK, LAWYER, day_of
+from generator.load.checks.acts import CHECK, LAWYER, Act, day_of
 from generator.load.checks.parties import unknown_debtor
 from generator.load.repeats import repeated
 from generator.model import (
@@ -43,6 +43,7 @@ _AGAINST_ONE = frozenset(
         *ENFORCEMENT,
     }
 )  # acts read as against whom they name
+_NAMING = FaitFin | FaitProcedure | FaitProcedureCollective | FaitRemise | FaitSolvabilite  # whom they are of, alone
 _SERVED = frozenset({"ordonnance", "jugement", None})
 
 
@@ -105,13 +106,13 @@ def _untold(case: Case, pair: Sequence[Titre]) -> Iterator[Finding]:
     after = min((one.date for one in dossier.titres if one.date > day), default=date.max)
     numbers = [one.rg for one in pair]
     names = {None}.union(*(concerned(dossier, one) for one in pair))
-    for index, fact in _acts(dossier, given, Fait.SIGNIFICATION):
+    for path, fact in _acts(dossier, given, Fait.SIGNIFICATION):
         served = fact.type is Fait.SIGNIFICATION and day <= fact.date < after and fact.acte in {acte, None}
         decided = fact.type is given and fact.date == day and not fact.deboute
         if (served or decided) and fact.debiteur in names and fact.rg not in numbers:
             what = "cette signification" if served else "cette décision"
             yield case.erreur(
-                ("journal", index),
+                path,
                 f"{what} ne dit pas duquel des titres du {day:%d/%m/%Y} elle est, dont un est écarté.",
                 f"Ajouter « rg: {numbers[0]} » ou « rg: {numbers[1]} ».",
             )
@@ -120,23 +121,24 @@ def _untold(case: Case, pair: Sequence[Titre]) -> Iterator[Finding]:
 def acts_name_a_debtor(case: Case, _office: Office | None) -> Iterator[Finding]:
     """Whoever an act is against is a debtor of the case, and only an act that is followed by person names one."""
     known = [party.nom_complet for party in case.dossier.debiteurs]
-    for index, piece in enumerate(case.dossier.pieces):
-        if piece.debiteur and piece.debiteur not in known:
-            yield unknown_debtor(case, ("pieces", index, "debiteur"), piece.debiteur)
-    for index, fact in enumerate(case.dossier.journal):
-        for rank, name in enumerate(fact.autres if isinstance(fact, FaitRemise) else ()):
-            if name not in known:
-                yield unknown_debtor(case, ("journal", index, "autres", rank), name)
-        if isinstance(fact, FaitSolvabilite) and fact.debiteur and fact.debiteur not in known:
-            yield unknown_debtor(case, ("journal", index, "debiteur"), fact.debiteur)
-        if not isinstance(fact, FaitFin | FaitProcedure | FaitProcedureCollective | FaitRemise) or not fact.debiteur:
-            continue
-        where: KeyPath = ("journal", index, "debiteur")
-        if fact.debiteur not in known:
-            yield unknown_debtor(case, where, fact.debiteur)
-        elif _of_nobody(fact):
+    for where, name, fact in _named(case.dossier):
+        if name not in known:
+            yield unknown_debtor(case, where, name)
+        elif fact is not None and _of_nobody(fact):
             message = "« debiteur » dit qui un acte vise seul : sans effet sur un autre fait."
             yield case.avertit(where, message, "Retirer la ligne.")
+
+
+def _named(dossier: Dossier) -> Iterator[tuple[KeyPath, str, FaitJournal | None]]:
+    """Every name of a debtor, at its key, that a pièce or a fact gives, with the fact."""
+    for index, piece in enumerate(dossier.pieces):
+        if piece.debiteur:
+            yield ("pieces", index, "debiteur"), piece.debiteur, None
+    for index, fact in enumerate(dossier.journal):
+        if isinstance(fact, _NAMING) and fact.debiteur:
+            yield ("journal", index, "debiteur"), fact.debiteur, fact
+    for path, hand in dossier.of(FaitRemise):
+        yield from (((*path, "autres", rank), name, hand) for rank, name in enumerate(hand.autres))
 
 
 def _of_nobody(fact: FaitJournal) -> bool:
@@ -149,7 +151,7 @@ def _of_nobody(fact: FaitJournal) -> bool:
 def enforced_on_the_condemned(case: Case, _office: Office | None) -> Iterator[Finding]:
     """Only a title in force is enforced, on those it condemns (CPCE L111-2)."""
     dossier = case.dossier
-    for index, fact in _acts(dossier, *ENFORCEMENT):
+    for path, fact in _acts(dossier, *ENFORCEMENT):
         if _agreed(dossier, fact.date):
             continue
         name = fact.debiteur or dossier.debiteur.nom_complet
@@ -159,13 +161,13 @@ def enforced_on_the_condemned(case: Case, _office: Office | None) -> Iterator[Fi
         if not granted:
             what = "exécution sans titre exécutoire noté à cette date (CPCE, art. L111-2)."
             remedy = f"Noter le titre (« titres », ou la décision au journal). {CHECK}"
-            yield case.avertit(("journal", index), what, remedy)
+            yield case.avertit(path, what, remedy)
         elif all(undone):
             what = f"exécution contre {name}, {_undone(undone[-1])} : sans titre à cette date (CPCE, art. L111-2)."
-            yield case.avertit(("journal", index), what, LAWYER)
+            yield case.avertit(path, what, LAWYER)
         elif told and all(one.condamnes for one in told) and not any(_names(one, name) for one in told):
             yield case.avertit(
-                ("journal", index),
+                path,
                 f"exécution contre {name}, qu'aucun titre du dossier ne condamne (CPCE, art. L111-2).",
                 "Vérifier « condamnes » au titre, ou dire contre qui l'acte est fait (« debiteur: … »).",
             )
@@ -174,12 +176,12 @@ def enforced_on_the_condemned(case: Case, _office: Office | None) -> Iterator[Fi
 def served_on_each(case: Case, _office: Office | None) -> Iterator[Finding]:
     """A service on one of those a title condemns is not one on the others: it says on whom it is."""
     dossier = case.dossier
-    for index, fact in _acts(dossier, Fait.SIGNIFICATION):
+    for path, fact in _acts(dossier, Fait.SIGNIFICATION):
         said = [titre for titre in dossier.titres if titre.date <= fact.date and titre.condamnes]
         last = max(said, key=lambda titre: titre.date, default=None)
         if fact.debiteur is None and fact.acte in _SERVED and last is not None and len(last.condamnes) > 1:
             yield case.avertit(
-                ("journal", index),
+                path,
                 f"signification qui ne dit pas à qui, le titre condamnant {len(last.condamnes)} personnes : elle "
                 "n'est comptée que pour le débiteur principal s'il est condamné, sinon pour le premier nommé.",
                 "Ajouter « debiteur: … », et noter une signification par personne.",
@@ -189,7 +191,7 @@ def served_on_each(case: Case, _office: Office | None) -> Iterator[Finding]:
 def judged_by_a_title(case: Case, _office: Office | None) -> Iterator[Finding]:
     """A judgment that grants something is followed once a title says what; one that confirms a title asks for none."""
     dossier = case.dossier
-    for index, fact in _acts(dossier, Fait.JUGEMENT):
+    for path, fact in _acts(dossier, Fait.JUGEMENT):
         day, name, urgent = fact.date, fact.debiteur or dossier.debiteur.nom_complet, summary(dossier, fact.date)
         known = (titre for titre in dossier.titres if titre.nature in (JUGES if urgent else AU_FOND))
         told = any(name in concerned(dossier, titre) and not titre.ecarte(day) for titre in known)
@@ -200,7 +202,7 @@ def judged_by_a_title(case: Case, _office: Office | None) -> Iterator[Finding]:
             "si la demande est rejetée, « sens: rejet » dans ce fait ; si rien n'en est jugé (expertise, sursis), en "
             "faire une « note »"
         )
-        yield _without_its_title(case, index, nature, unless, _held(dossier, fact))
+        yield _without_its_title(case, path, fact, nature, unless, _held(dossier, fact))
 
 
 def ordered_by_a_title(case: Case, _office: Office | None) -> Iterator[Finding]:
@@ -211,7 +213,7 @@ def ordered_by_a_title(case: Case, _office: Office | None) -> Iterator[Finding]:
     dossier = case.dossier
     again = [fact.date for _, fact in _acts(dossier, Fait.REQUETE_INJONCTION, Fait.ASSIGNATION)]
     over = [fact.date for _, fact in _acts(dossier, Fait.REJET, Fait.DESISTEMENT) if fact.eteint]
-    for index, fact in _acts(dossier, Fait.ORDONNANCE_INJONCTION):
+    for path, fact in _acts(dossier, Fait.ORDONNANCE_INJONCTION):
         day, name = fact.date, fact.debiteur or dossier.debiteur.nom_complet
         since = (titre for titre in dossier.titres if titre.nature in CONDAMNATIONS and titre.date >= day)
         told = any(concerned(dossier, fact) & concerned(dossier, titre) and not titre.ecarte(day) for titre in since)
@@ -221,16 +223,16 @@ def ordered_by_a_title(case: Case, _office: Office | None) -> Iterator[Finding]:
                 "s'il y est à une autre date, corriger l'une des deux ; si la demande est rejetée, noter « rejet » ; "
                 "si l'ordonnance, non signifiée à temps, est non avenue (CPC, art. 1411), « close-le » dans ce fait"
             )
-            yield _without_its_title(case, index, NatureTitre.ORDONNANCE_INJONCTION, unless)
+            yield _without_its_title(case, path, fact, NatureTitre.ORDONNANCE_INJONCTION, unless)
 
 
-def _without_its_title(case: Case, index: int, nature: NatureTitre, unless: str, held: str = "") -> Finding:
+def _without_its_title(  # noqa: PLR0913, PLR0917 - what the sentence says
+    case: Case, path: KeyPath, fact: FaitProcedure, nature: NatureTitre, unless: str, held: str = ""
+) -> Finding:
     """A decision of the journal that no title tells: what it grants is not followed."""
-    fact = case.dossier.journal[index]
-    debiteur = getattr(fact, "debiteur", None)
-    who = f" contre {debiteur}" if debiteur else ""
+    who = f" contre {fact.debiteur}" if fact.debiteur else ""
     return case.avertit(
-        ("journal", index),
+        path,
         f"{nature.mots} du {fact.date:%d/%m/%Y}{who} sans son titre : le décompte ne suit pas ce qui y est "
         f"accordé{held}.",
         f"Le noter : recouvre noter {case.dossier.reference} titre date={fact.date:%d/%m/%Y} nature={nature} "
@@ -240,9 +242,8 @@ def _without_its_title(case: Case, index: int, nature: NatureTitre, unless: str,
 
 def _held(dossier: Dossier, judgment: FaitProcedure) -> str:
     """The disputes that a judgment on the merits decided, and that only what it granted ends."""
-    journal = dossier.journal
-    lifted = max((one.date for one in journal if isinstance(one, FaitReprise) and not one.objet), default=date.min)
-    known = (one.date for one in journal if isinstance(one, FaitContestation))
+    lifted = max((one.date for one in dossier.faits(FaitReprise) if not one.objet), default=date.min)
+    known = (one.date for one in dossier.faits(FaitContestation))
     disputed = [f"du {day:%d/%m/%Y}" for day in known if lifted < day <= judgment.date]
     if not disputed or judgment.debiteur not in {None, dossier.debiteur.nom_complet} or summary(dossier, judgment.date):
         return ""
@@ -251,18 +252,15 @@ def _held(dossier: Dossier, judgment: FaitProcedure) -> str:
     return f", et les contestations {enumeration(disputed)} retiennent toujours ce qu'elles visent"
 
 
-def _acts(dossier: Dossier, *types: Fait) -> Iterator[tuple[int, FaitProcedure]]:
+def _acts(dossier: Dossier, *types: Fait) -> Iterator[Act]:
     """Acts against a debtor of the case: of a name unknown, that is told already."""
     known = {None, *(party.nom_complet for party in dossier.debiteurs)}
-    for index, fact in enumerate(dossier.journal):
-        if isinstance(fact, FaitProcedure) and fact.type in types and fact.debiteur in known:
-            yield index, fact
+    return ((path, fact) for path, fact in dossier.of(FaitProcedure, *types) if fact.debiteur in known)
 
 
 def _granted(dossier: Dossier, day: date) -> list[FaitProcedure | Titre]:
     """What a judge granted, or a title, known on a day and told by the titles or by the journal; oldest first."""
-    decided = {Fait.ORDONNANCE_INJONCTION, Fait.JUGEMENT}
-    told = [fact for fact in dossier.journal if isinstance(fact, FaitProcedure) and fact.type in decided]
+    told = dossier.faits(FaitProcedure, Fait.ORDONNANCE_INJONCTION, Fait.JUGEMENT)
     found: list[FaitProcedure | Titre] = [*dossier.titres, *(fact for fact in told if not fact.deboute)]
     return sorted((one for one in found if one.date <= day), key=lambda one: one.date)
 

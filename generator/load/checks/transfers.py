@@ -24,13 +24,11 @@ def what_is_made_known_was_transferred(case: Case, _office: Office | None) -> It
     dossier = case.dossier
     sold = {one.numero for one in dossier.factures if one.cession}
     known = {one.numero for one in dossier.factures}
-    for index, fact in enumerate(dossier.journal):
-        if not isinstance(fact, FaitNotificationCession):
-            continue
+    for path, fact in dossier.of(FaitNotificationCession):
         others = [numero for numero in fact.factures if numero in known and numero not in sold]
         if others or not sold:
             yield case.avertit(
-                ("journal", index, "factures") if others else ("journal", index),
+                (*path, "factures") if others else path,
                 f"« notification-cession » sans effet pour {', '.join(others) or 'ce dossier'} : pas de « cession ».",
                 "Ajouter « cession: … » (l'acte qui a transmis la créance) à chaque facture transmise.",
             )
