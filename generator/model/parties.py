@@ -211,6 +211,9 @@ class ChiffreAffaires(Base):
     montant_ttc: Montant = Field(description="Chiffre d'affaires facturé TTC sur la période.")
 
 
+_TOGETHER = re.compile(r"\bet\b|&|,|\b(?:consorts|indivision|succession|époux)\b", re.IGNORECASE)
+
+
 class Creancier(Personne):
     """A creditor: ``cases/_cabinet/creanciers/<slug>.yaml``."""
 
@@ -252,6 +255,12 @@ class Creancier(Personne):
         civility, _, name = self.signataire.nom.partition(" ")
         named = name if civility.lower() in SALUTATIONS else self.signataire.nom
         return self.est_physique and named.casefold() == self.nom_complet.casefold()
+
+    @property
+    def parle_en_son_nom(self) -> bool:
+        """A private individual who signs alone says « je »; two spouses, an estate or a business say « nous »."""
+        together = _TOGETHER.search(self.nom_complet)
+        return self.nature is Nature.PARTICULIER and self.signe_lui_meme and not together
 
     def releve_d_un_mediateur(self, famille: Famille) -> bool:
         """Whether a consumer is told of a mediator: of who deals in business, or names one (C. conso., art. L616-1).

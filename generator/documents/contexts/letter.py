@@ -41,6 +41,11 @@ _CHANNELS: Mapping[Envoi | None, str] = {
     Envoi.SIGNIFICATION: "Signifiée par commissaire de justice",
 }
 RECEIPTS = frozenset({"quittance", "quittance-paiement", "quittance-succession"})  # they ask for nothing
+_HIS_WORDS = {
+    Signature.CREANCIER,
+    Signature.CABINET,
+    Signature.PARTIES,
+}  # a lawyer, a collector and a judge say « nous »
 _LISTED = 6  # invoices named one by one in « pièces jointes »; beyond, they are counted
 
 
@@ -79,6 +84,7 @@ def _writer(document: Document, draft: Draft) -> dict[str, Any]:
         "suivi": in_charge(draft),
         "signataire": creditor_signatory(draft) if asked_of_a_judge else signatory(draft),
         "avocat": signed_by(document, draft) is Signature.AVOCAT,
+        "je": signed_by(document, draft) in _HIS_WORDS and draft.creancier.parle_en_son_nom,
         "recouvreur": cabinet.qualite is QualiteCabinet.SOCIETE_DE_RECOUVREMENT,
         "mandataire": cabinet.qualite in {QualiteCabinet.SOCIETE_DE_RECOUVREMENT, QualiteCabinet.AVOCAT},
         "cabinet": cabinet.nom,
