@@ -32,7 +32,7 @@ from generator.model import Contact, Intervenant, Personne
 from generator.money import NBSP, ZERO, format_eur
 from generator.phrases import plural, upper_first
 from generator.statement.types import LigneFacture
-from generator.vocabulary import Envoi, Famille, Nature, QualiteCabinet
+from generator.vocabulary import Envoi, Famille, QualiteCabinet
 from generator.vocabulary.invoices import Mot
 
 _CHANNELS: Mapping[Envoi | None, str] = {
@@ -46,6 +46,7 @@ _HIS_WORDS = {
     Signature.CABINET,
     Signature.PARTIES,
 }  # a lawyer, a collector and a judge say « nous »
+_PUBLIC_WAYS = "poursuivre le recouvrement par les voies ouvertes à une personne publique"
 _LISTED = 6  # invoices named one by one in « pièces jointes »; beyond, they are counted
 
 
@@ -111,7 +112,9 @@ def _parties(draft: Draft) -> dict[str, Any]:
     creancier, debiteur = draft.creancier, draft.debiteur
     return {
         "creancier": identified(creancier),
-        "injonction": draft.destinataire.adresse.pays is None and creancier.nature is not Nature.PERSONNE_PUBLIQUE,
+        "injonction": draft.destinataire.adresse.pays is None and not creancier.recouvre_par_titre,
+        "titre_de_recettes": creancier.recouvre_par_titre,
+        "poursuivre": _PUBLIC_WAYS if creancier.recouvre_par_titre else "saisir la juridiction compétente",
         "creancier_nom": creancier.nom_legal,
         "le_creancier": said(creancier),
         "au_creancier": to_party(creancier),
