@@ -231,14 +231,11 @@ class Creancier(Personne):
     qr_sepa: OuiNon = Field(False, description="Imprimer un QR code SEPA à côté de l'IBAN, par commodité.")
     signataire: Signataire = Field(description="Qui signe les courriers.")
     mediateur: Texte | None = Field(
-        None,
-        description="Médiateur de la consommation (L616-1 C. conso.) ; aucun n'est demandé à un particulier, ni à une "
-        "personne publique qui recouvre par titre de recettes.",
+        None, description="Médiateur de la consommation (L616-1 C. conso.), s'il en est dû."
     )
     titre_de_recettes: OuiNon | None = Field(
         None,
-        description="Personne publique : « non » si elle recouvre comme un créancier privé (office public de l'habitat "
-        "à comptabilité de commerce, par exemple ; à vérifier) ; sinon, par titre de recettes.",
+        description="Personne publique : « non » si elle recouvre comme un créancier privé (à vérifier), sans titre.",
     )
     chiffre_affaires: tuple[ChiffreAffaires, ...] = Field(
         (), description="Chiffre d'affaires par période, pour le délai moyen de paiement (DSO) ; facultatif."
@@ -260,7 +257,7 @@ class Creancier(Personne):
     def _public(self) -> "Creancier":
         if self.titre_de_recettes is not None and self.nature is not Nature.PERSONNE_PUBLIQUE:
             raise refuse(
-                "titre_de_recettes", "seule une personne publique a un titre de recettes.", "Retirer la ligne."
+                "titre_de_recettes", "« titre-de-recettes » : seule une personne publique en émet.", "Retirer la ligne."
             )
         return self
 

@@ -22,7 +22,7 @@ from generator.progress.stages import granted, name
 from generator.progress.types import Reste, Stade
 from generator.statement.followed import followed, served_on
 from generator.statement.left_out import followed_together
-from generator.vocabulary import Fait
+from generator.vocabulary import Fait, NatureTitre
 from generator.vocabulary.faits import ENFORCEMENT
 
 
@@ -81,7 +81,9 @@ def _not_handed_over(etat: Etat, titre: Titre, of: str) -> Iterator[Reste]:
     if served is None or _handed(etat, titre.date) or any(one.date >= served for one in etat.seen.facts(*ENFORCEMENT)):
         return
     if since is None:
-        dated = "date exécutoire à noter (« titre executoire-le »)"
+        abroad = titre.nature is NatureTitre.JUGEMENT_ETRANGER
+        first = "certificat ou exequatur à vérifier, puis " if abroad else ""
+        dated = f"{first}date exécutoire à noter (« titre executoire-le »)"
         yield Reste(served, f"Titre{of} signifié le {written(served)} : {dated}, aucune exécution au journal")
     elif since <= etat.seen.au:
         yield Reste(max(served, since), f"Titre{of} exécutoire depuis le {written(since)}, aucune exécution au journal")
