@@ -256,9 +256,7 @@ class Creancier(Personne):
     @model_validator(mode="after")
     def _public(self) -> "Creancier":
         if self.titre_de_recettes is not None and self.nature is not Nature.PERSONNE_PUBLIQUE:
-            raise refuse(
-                "titre_de_recettes", "« titre-de-recettes » : seule une personne publique en émet.", "Retirer la ligne."
-            )
+            raise refuse("titre_de_recettes", "« titre-de-recettes » : d'une personne publique seule.", "L'ôter.")
         return self
 
     @property

@@ -266,4 +266,4 @@ def test_a_revenue_order_is_of_a_public_body_alone(home: Path) -> None:
     known = creditor.read_text(encoding="utf-8")
     creditor.write_text(f"{known}titre-de-recettes: non\n", encoding="utf-8")
     (told,) = findings(home.parent.parent)
-    assert told.endswith("« titre-de-recettes » : seule une personne publique en émet. Retirer la ligne.")
+    assert told.endswith("« titre-de-recettes » : d'une personne publique seule. L'ôter.")
