@@ -33,6 +33,9 @@ def choice(etat: Etat) -> str:
     engaged = filed(etat.seen) is not None or handed or anew or given
     beside = ("echeance",) if held_by_the_plan(etat.seen) else ()  # it holds its own invoices alone
     over = etat.stade is Stade.JUDICIAIRE and etat.barreaux.epuisee and not engaged and not waiting(etat, *beside)
+    creditor = etat.seen.office.creanciers.get(etat.seen.case.dossier.creancier)
+    if over and creditor is not None and creditor.recouvre_par_titre:
+        return "Les étapes amiables sont épuisées : titre de recettes, avec le comptable public (à vérifier)."
     return "Les étapes amiables sont épuisées : une procédure est à choisir." if over else ""
 
 
