@@ -145,7 +145,7 @@ def _called(case: Case, office: Office, situation: Situation) -> tuple[str, ...]
         return BY_STAGE.get(situation.stade, ())
     if debtor.adresse.pays is not None:
         return (FORM_A, COUNSEL) if european(debtor, situation.au) else (COUNSEL,)
-    if Nature.PERSONNE_PUBLIQUE in {debtor.nature, creditor.nature if creditor else None}:
+    if debtor.nature is Nature.PERSONNE_PUBLIQUE or (creditor is not None and creditor.recouvre_par_titre):
         return (COUNSEL,)
     return BY_STAGE[situation.stade]
 

@@ -14,20 +14,35 @@ from generator.edit.emit import item_lines
 from generator.phrases import LIGATURES, TO_SAY
 
 _WORDS: Mapping[str, tuple[str, ...]] = {  # words of a name, and the nature they say
-    "contrat": ("contrat", "bail", "convention"),
+    "contrat": ("contrat", "bail", "convention", "avenant"),
     "cgv": ("cgv", "conditions-generales"),
     "devis": ("devis",),
-    "commande": ("commande",),
-    "livraison": ("livraison", "bl"),
+    "commande": ("commande", "bdc"),
+    "livraison": (
+        "livraison", "bl", "cmr", "lettre-de-voiture", "pv-reception", "pv-de-reception", "proces-verbal-de-reception",
+    ),
     "facture": ("facture",),
-    "avoir": ("avoir",),
+    "avoir": ("avoir", "facture-d-avoir"),
+    "compte": ("releve-de-compte", "extrait-de-compte"),
     "relance": ("relance",),
     "mise-en-demeure": ("mise-en-demeure", "med"),
-    "accuse": ("ar", "accuse", "avis-de-reception"),
-    "identite": ("kbis", "rne"),
+    "accuse": (
+        "ar", "accuse", "avis-de-reception", "preuve-de-reception", "pli-retourne", "non-reclame", "npai",
+    ),
+    "courriel": ("courriel", "courriels", "mail", "mails", "e-mail", "e-mails", "email", "emails"),
+    "reconnaissance": ("reconnaissance-de-dette",),
+    "echeancier": ("echeancier",),
+    "identite": ("kbis", "k-bis", "rne", "sirene"),
+    "solvabilite": ("bodacc",),
+    "pouvoir": ("pouvoir",),
+    "titre": ("titre-executoire", "ordonnance-d-injonction-de-payer"),
+    "signification": ("signification",),
     "rib": ("rib",),
-}
-_SLIP = "accuse"
+    TO_SAY: ("pro-forma", "proforma"),  # it claims nothing
+}  # fmt: skip
+# The return slip of a letter; never the seller's own « AR de commande » (ARC), nor that of a mail or of a payment.
+_SLIP, _NO_SLIP = "accuse", re.compile("-(?:commande|devis|contrat|lecture|e?-?mails?|courriels?|paiement|virement)-")
+_AROUND = (_SLIP, "signification")  # of what else the name says
 _DAY = re.compile(r"(?<!\d)(20\d\d)-(\d\d)-(\d\d)(?!\d)")
 
 
@@ -54,7 +69,12 @@ def _nature(stem: str) -> str:
     """The only nature the words of a name say, « AR mise en demeure » being a return slip; else left to say."""
     words = f"-{identifier(stem)}-"
     said = [nature for nature, known in _WORDS.items() if any(f"-{word}-" in words for word in known)]
-    return _SLIP if _SLIP in said else said[0] if len(said) == 1 else TO_SAY
+    if _SLIP in said and _NO_SLIP.search(words):
+        return TO_SAY
+    if "facture-d-avoir" in words:
+        said.remove("facture")
+    around = next((nature for nature in _AROUND if nature in said), None)
+    return around or (said[0] if len(said) == 1 else TO_SAY)
 
 
 def _day(stem: str) -> str:

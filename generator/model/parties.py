@@ -211,6 +211,9 @@ class ChiffreAffaires(Base):
     montant_ttc: Montant = Field(description="Chiffre d'affaires facturé TTC sur la période.")
 
 
+_TOGETHER = re.compile(r"\bet\b|&|,|\b(?:consorts|indivision|succession|époux)\b", re.IGNORECASE)
+
+
 class Creancier(Personne):
     """A creditor: ``cases/_cabinet/creanciers/<slug>.yaml``."""
 
@@ -228,7 +231,11 @@ class Creancier(Personne):
     qr_sepa: OuiNon = Field(False, description="Imprimer un QR code SEPA à côté de l'IBAN, par commodité.")
     signataire: Signataire = Field(description="Qui signe les courriers.")
     mediateur: Texte | None = Field(
-        None, description="Médiateur de la consommation (L616-1 C. conso.) ; aucun n'est demandé à un particulier."
+        None, description="Médiateur de la consommation (L616-1 C. conso.), s'il en est dû."
+    )
+    titre_de_recettes: OuiNon | None = Field(
+        None,
+        description="Personne publique : « non » si elle recouvre comme un créancier privé (à vérifier), sans titre.",
     )
     chiffre_affaires: tuple[ChiffreAffaires, ...] = Field(
         (), description="Chiffre d'affaires par période, pour le délai moyen de paiement (DSO) ; facultatif."
@@ -246,6 +253,17 @@ class Creancier(Personne):
             )
         return self
 
+    @model_validator(mode="after")
+    def _public(self) -> "Creancier":
+        if self.titre_de_recettes is not None and self.nature is not Nature.PERSONNE_PUBLIQUE:
+            raise refuse("titre_de_recettes", "« titre-de-recettes » : d'une personne publique seule.", "L'ôter.")
+        return self
+
+    @property
+    def recouvre_par_titre(self) -> bool:
+        """A public body has its own enforceable title, unless its file says it claims as anybody does."""
+        return self.nature is Nature.PERSONNE_PUBLIQUE and self.titre_de_recettes is not False
+
     @property
     def signe_lui_meme(self) -> bool:
         """A natural person who signs for herself, with a civility or without."""
@@ -253,16 +271,21 @@ class Creancier(Personne):
         named = name if civility.lower() in SALUTATIONS else self.signataire.nom
         return self.est_physique and named.casefold() == self.nom_complet.casefold()
 
+    @property
+    def parle_en_son_nom(self) -> bool:
+        """A private individual who signs alone says « je »; two spouses, an estate or a business say « nous »."""
+        together = _TOGETHER.search(self.nom_complet)
+        return self.nature is Nature.PARTICULIER and self.signe_lui_meme and not together
+
     def releve_d_un_mediateur(self, famille: Famille) -> bool:
         """Whether a consumer is told of a mediator: of who deals in business, or names one (C. conso., art. L616-1).
 
-        A club that calls for its subscriptions sells nothing, nor does a syndicat of co-owners.
+        A club that calls for its subscriptions sells nothing, nor does a syndicat of co-owners, nor a public service.
         """
         if self.mediateur is not None:
             return True
-        return (
-            self.nature not in {Nature.PARTICULIER, Nature.SYNDICAT} and famille is not Famille.COTISATIONS_ASSOCIATIVES
-        )
+        sells = self.nature not in {Nature.PARTICULIER, Nature.SYNDICAT} and not self.recouvre_par_titre
+        return sells and famille is not Famille.COTISATIONS_ASSOCIATIVES
 
 
 class Intervenant(Personne):

@@ -17,14 +17,17 @@ from generator.law.payment_terms import (
     parse_terms,
     product_of,
 )
-from generator.model import Facture, Office
+from generator.law.procedures.court import in_another_member_state
+from generator.model import Creancier, Facture, Office
 from generator.phrases import counted
 from generator.statement.terms import dates_of, due_date_of, term_of_the_law
 from generator.vocabulary import Nature, Qualite
 
+_BESIDE = frozenset({"danemark", "islande", "liechtenstein", "norvège"})  # in the Area, not in the list of the law
+
 
 def remarks(case: Case, office: Office | None = None) -> Iterator[Finding]:
-    """Findings of the law on the payment terms of every invoice."""
+    """Findings of the law on the payment terms of every invoice, then on the account a payer abroad needs."""
     creditor = office.creanciers.get(case.dossier.creancier) if office else None
     legal = term_of_the_law(case.dossier.creance, case.dossier.debiteur, creditor)
     debtor, creance = case.dossier.debiteur, case.dossier.creance
@@ -36,6 +39,29 @@ def remarks(case: Case, office: Office | None = None) -> Iterator[Finding]:
         yield from _terms(case, path, facture, professionnels=legal)
         if capped:
             yield from _ceiling(case, path, facture, public=public, professionnels=legal)
+    if creditor is not None:
+        yield from _account(case, creditor)
+
+
+def _account(case: Case, creditor: Creancier) -> Iterator[Finding]:
+    """Whoever pays from outside the European Economic Area is asked for the BIC beside the IBAN.
+
+    Inside it a bank may not ask for the BIC (règl. n° 260/2012, art. 5, since 1 February 2016: not read again here).
+    """
+    homes = enumerate(party.adresse.pays for party in case.dossier.debiteurs)
+    index = next((index for index, pays in homes if pays is not None and not _in_the_area(pays)), None)
+    if index is not None and creditor.bic is None:
+        yield case.avertit(
+            ("debiteurs", index, "adresse", "pays"),
+            "paiement de hors de l'Espace économique européen : la banque du débiteur demandera le BIC à côté de "
+            "l'IBAN, et les lettres ne l'impriment pas (règl. (UE) n° 260/2012, art. 5, à vérifier).",
+            f"Ajouter « bic: … » dans cases/_cabinet/creanciers/{case.dossier.creancier}.yaml.",
+        )
+
+
+def _in_the_area(pays: str) -> bool:
+    """Whether a country is of the European Economic Area, by the last list of Member States known."""
+    return pays.strip().lower() in _BESIDE or in_another_member_state(pays, dt.date.max)
 
 
 def _product(case: Case, path: KeyPath, facture: Facture) -> Iterator[Finding]:

@@ -14,9 +14,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateSyntaxError, Undefined
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateSyntaxError, Undefined, pass_context
 from jinja2.environment import Environment, Template
-from jinja2.runtime import BlockReference, LoopContext, Macro
+from jinja2.runtime import BlockReference, Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -34,6 +34,12 @@ def a_la_main(consigne: str) -> Markup:
     return Markup('<span class="a-la-main"><span class="consigne">{}</span><span class="ligne"></span></span>').format(
         consigne
     )
+
+
+@pass_context
+def nous(context: Context, plusieurs: str, seul: str) -> str:
+    """What a letter says in the first person: as its author is several or a company, or one person who signs alone."""
+    return seul if context["je"] else plusieurs
 
 
 @lru_cache(maxsize=8192)
@@ -122,7 +128,7 @@ class _Strict(Sandbox):
             keep_trailing_newline=True,
         )
         self.filters = dict(FILTERS)
-        self.globals = {"a_la_main": a_la_main}
+        self.globals = {"a_la_main": a_la_main, "nous": nous}
 
 
 @of_office

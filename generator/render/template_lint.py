@@ -14,6 +14,7 @@ from generator.documents.lint import words
 from generator.findings import CaseInvalid, Finding, line_of
 from generator.render.environment import FILTERS, environment
 from generator.render.own import called, decoded, directory, exists, family, finding, foreign, home, link, linked, said
+from generator.render.template_names import unknown
 
 _PRINTED = ("courriers", "actes")
 _FILLED = ("liasse", "site")
@@ -36,7 +37,7 @@ def folder(root: Path) -> list[Finding]:
     homes = (root / "templates" / name for name in (*_PRINTED, *_FILLED))
     paths = sorted(path for home in homes for path in home.rglob("*") if path.suffix in {".html", ".txt"})
     found = [one for path in paths for one in _file(path, path.relative_to(root).as_posix(), root)]
-    return found + list(_styles(root))
+    return [*found, *unknown(root), *_styles(root)]
 
 
 def _file(path: Path, file: str, root: Path) -> Iterator[Finding]:

@@ -157,7 +157,8 @@ def _sort(dossier: Dossier, line: FraisLigne, titre_du: dt.date | None, *, profe
     if titre_du is None and line.nature in OF_A_SYNDICAT and dossier.creance.famille is Famille.CHARGES_DE_COPROPRIETE:
         notices = [fact.date for fact in dossier.journal if fact.type is Fait.MISE_EN_DEMEURE]
         notice = min((*notices, *(one.acte.date for one in summons(dossier, line.date))), default=None)
-        return loi_65_557_10_1_frais(line.date, notice, justifie=line.piece is not None)
+        sort = loi_65_557_10_1_frais(line.date, notice, justifie=line.piece is not None)
+        return replace(sort, motif=f"{sort.motif}{_letter_of_counsel(dossier, line.date, notice)}")
     seized = [fact.date for fact in dossier.journal if fact.type is Fait.SAISIE_CONSERVATOIRE]
     sort = cpce_l111_8_frais(
         line.nature, line.date, titre_du, min(seized, default=None), justifie=line.piece is not None
@@ -166,6 +167,16 @@ def _sort(dossier: Dossier, line: FraisLigne, titre_du: dt.date | None, *, profe
     if not sort.admis and line.nature in _ENFORCEMENT and first <= line.date < (titre_du or dt.date.max):
         return replace(sort, motif=_NOT_FOLLOWED, reference=_UNFOLLOWED)
     return sort
+
+
+def _letter_of_counsel(dossier: Dossier, day: dt.date, notice: dt.date | None) -> str:
+    """A lawyer's letter may be the formal notice those costs run from: it is one if its words say so, which is read."""
+    letters = [fact.date for fact in dossier.journal if fact.type is Fait.LETTRE_AVOCAT and fact.date <= day]
+    if not letters or (notice is not None and notice <= day):
+        return ""
+    return (
+        f" ; si la lettre d'avocat du {min(letters):%d/%m/%Y} met en demeure, la noter « mise-en-demeure » (à vérifier)"
+    )
 
 
 def _supplement(line: FraisLigne, titre_du: dt.date | None, *, professionnel: bool) -> SortDesFrais:

@@ -98,8 +98,14 @@ def _claim(title: Followed, served: dt.date | None) -> Claim:
 
 
 def _refuse_unknown(titre: Titre, facts: Facts) -> None:
-    """A rate tied to the legal one is computed for the category of companies only."""
+    """A rate tied to the legal one is computed for the category of companies only; never that of another State."""
     rate = titre.interets.taux if titre.interets else None
+    legal = rate is None or rate.base is BaseTaux.TAUX_LEGAL
+    if titre.nature is NatureTitre.JUGEMENT_ETRANGER and titre.interets and legal:
+        raise NotComputed(
+            "Jugement étranger dont les intérêts sont au taux légal : non calculés, ce taux est celui de l'État "
+            "d'origine. Écrire le taux accordé (« taux: 8 % »), ou retirer « interets » et compter le principal seul."
+        )
     if rate and rate.base is BaseTaux.TAUX_LEGAL and facts.categorie is CategorieTauxLegal.PARTICULIERS:
         raise NotComputed(
             f"Titre accordant « {rate} » à un créancier particulier : non calculé. Retirer « taux » si c'est le taux "
@@ -237,6 +243,11 @@ def _silences(titre: Titre, served: dt.date | None, majoration: Majoration | Non
     """What is not counted for want of a date."""
     if titre.interets is None and titre.nature is NatureTitre.ORDONNANCE_INJONCTION and served is None:
         yield "Aucun intérêt compté : l'ordonnance n'est pas signifiée et ne fixe pas de point de départ."
+    if titre.nature is NatureTitre.JUGEMENT_ETRANGER:
+        yield (
+            "Jugement étranger : les délais de recours, de signification et d'exécution sont ceux de l'État "
+            "d'origine ; ni eux ni la majoration de cinq points ne sont calculés (à vérifier)."
+        )
     if titre.interets is None and titre.nature not in CONDAMNATIONS:
         yield "Aucun intérêt compté : le titre n'en fixe pas au dossier. Compléter « interets » s'il en accorde."
     if titre.nature not in CONDAMNATIONS or majoration:

@@ -137,6 +137,7 @@ class NatureTitre(StrEnum):
     JUGEMENT = "jugement"
     ARRET = "arret"
     REFERE = "refere"
+    JUGEMENT_ETRANGER = "jugement-etranger"  # its times are those of its State: no set of French decisions holds it
     ACTE_NOTARIE = "acte-notarie"
     TITRE_COMMISSAIRE = "titre-commissaire"
     TRANSACTION = "transaction"
@@ -156,6 +157,7 @@ _TITRES = {
     NatureTitre.ORDONNANCE_INJONCTION: "ordonnance d'injonction de payer",
     NatureTitre.ARRET: "arrêt",
     NatureTitre.REFERE: "ordonnance de référé",
+    NatureTitre.JUGEMENT_ETRANGER: "jugement étranger",
     NatureTitre.ACTE_NOTARIE: "acte notarié",
     NatureTitre.TITRE_COMMISSAIRE: "titre délivré par le commissaire de justice",
 }

@@ -189,7 +189,7 @@ def test_an_office_template_without_the_mandatory_mention_is_not_printed(tmp_pat
     home = tmp_path / "templates" / "courriers"
     home.mkdir(parents=True)
     source = (shipped("templates/courriers") / "_mise_en_demeure.html").read_text(encoding="utf-8")
-    (home / "_mise_en_demeure.html").write_text(source.replace("mettons en demeure", "prions"), encoding="utf-8")
+    (home / "_mise_en_demeure.html").write_text(source.replace(" en demeure de ", " instamment de "), encoding="utf-8")
     values = sample.from_text(tmp_path, sample.base(), "une-facture")
     with pytest.raises(DocumentIncomplete, match="mise en demeure de payer"):
         produce(CATALOGUE["mise-en-demeure"], *values)

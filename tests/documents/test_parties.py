@@ -45,8 +45,13 @@ CREDITORS = {
     ),
     "commune": (
         "nature: personne-publique\ncommercant: non\ndenomination: Commune de Fablières\n"
-        "representant: M. Basile Fablier, maire\nmediateur: Médiation Exemple, Paris\n"
+        "representant: M. Basile Fablier, maire\n"
         "signataire: {nom: M. Basile Fablier, fonction: maire}\n"
+    ),
+    "office de l'habitat": (
+        "nature: personne-publique\ncommercant: non\ndenomination: Office public de l'habitat des Fables\n"
+        "titre-de-recettes: non\nrepresentant: Mme Luce Corbeau, directrice générale\n"
+        "signataire: {nom: Mme Luce Corbeau, fonction: directrice générale}\n"
     ),
 }
 HOME = "    adresse: {rue: 3 quai de la Sirène, code-postal: 69005, ville: Lyon}\n"

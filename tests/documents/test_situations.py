@@ -39,7 +39,8 @@ def test_a_reminder_speaks_only_of_those_that_were_sent(times: int, paid: bool, 
     assert words in text
     assert ("elance" in text.partition("Madame, Monsieur,")[2].partition("La facture")[0]) is bool(times)
     second = said("relance-courriel-2", home, reminded(times, paid=paid))
-    assert ("Malgré notre précédent message, la facture" in second) is bool(times)
+    assert ("Malgré notre précédente relance, la facture" in second) is (times == 1)
+    assert ("Malgré nos précédentes relances, la facture" in second) is (times == 2)
     assert ("La facture suivante reste impayée" in second) is not bool(times)
 
 

@@ -25,7 +25,7 @@ MODEL = Path(__file__).resolve().parents[2] / "generator" / "model"
 
 # What no dossier can show: errors of another file, or of a type no key of the files has.
 NOT_IN_A_CASE = {"dict_type", "string_type", "string_pattern_mismatch"}
-OWN_NOT_IN_A_CASE = {"couleur", "iban", "format", "signataire"}
+OWN_NOT_IN_A_CASE = {"couleur", "iban", "format", "signataire", "titre_de_recettes"}
 
 # Findings that point at a sign or a word in the value rather than at its key.
 IN_THE_VALUE = {

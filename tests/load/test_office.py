@@ -259,3 +259,11 @@ def test_two_establishments_with_each_its_siret_are_two_creditors(
         path.write_text(text + siret, encoding="utf-8")
     _, found = read_office(home.parent.parent)
     assert [one.key for one in found] == told
+
+
+def test_a_revenue_order_is_of_a_public_body_alone(home: Path) -> None:
+    creditor = home / "creanciers" / "atelier-durand.yaml"
+    known = creditor.read_text(encoding="utf-8")
+    creditor.write_text(f"{known}titre-de-recettes: non\n", encoding="utf-8")
+    (told,) = findings(home.parent.parent)
+    assert told.endswith("« titre-de-recettes » : d'une personne publique seule. L'ôter.")

@@ -119,10 +119,10 @@ def case(
     return Case(loaded.value, ROOT, ROOT / "cases" / "2026-9001", digest, loaded.positions)
 
 
-def office(postcode: str = "69002") -> Office:
-    """A small office, with one creditor and one ladder."""
+def office(postcode: str = "69002", creancier: str = "") -> Office:
+    """A small office, with one creditor, and what is typed of it besides, and one ladder."""
     cabinet = load_bytes(dedent("    format: 1\n" + CABINET).encode(), "cabinet.yaml", Cabinet).value
-    text = dedent("    format: 1\n" + CREANCIER.format(postcode=postcode))
+    text = dedent("    format: 1\n" + CREANCIER.format(postcode=postcode)) + creancier
     creditor = load_bytes(text.encode(), "creancier.yaml", Creancier).value
     ladders = load_bytes(dedent("    format: 1\n" + STRATEGIES).encode(), "strategies.yaml", Strategies).value
     assert cabinet is not None

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.progress import remarks
-from tests.progress.cases import DEBITEUR, case
+from tests.progress.cases import DEBITEUR, case, office
 
 LINES = Path(__file__).with_name("remarques.txt").read_text(encoding="utf-8").splitlines()
 GOLDEN = dict(zip(LINES[::2], LINES[1::2], strict=True))  # what is typed, then what is said
@@ -81,3 +81,23 @@ def test_carriage_of_goods_has_thirty_days_without_a_word_on_the_invoice() -> No
     assert told("echeance: 2026-04-01", creance=carriage) == []
     (found,) = told("echeance: 2026-04-02", creance=carriage)
     assert "dépasse de 1 jour le plafond du 01/04/2026 (Transport routier" in found
+
+
+@pytest.mark.parametrize(
+    ("pays", "bic", "warned"),
+    [
+        ("Suisse", "", True),
+        ("Royaume-Uni", "", True),
+        ("Canada", "", True),
+        ("Suisse", "bic: AGRIFRPP\n", False),
+        ("Belgique", "", False),
+        ("Danemark", "", False),
+        ("Norvège", "", False),
+        (None, "", False),
+    ],
+)
+def test_a_payer_outside_the_area_is_given_the_bic(pays: str | None, bic: str, warned: bool) -> None:  # noqa: FBT001 - a row of the table
+    home = DEBITEUR if pays is None else DEBITEUR.replace("ville: Lyon", f"ville: Genève\n        pays: {pays}")
+    found = [one for one in remarks(case(debiteurs=home), office(creancier=bic)) if one.key.endswith("pays")]
+    assert bool(found) is warned
+    assert all("à vérifier" in one.message and "bic" in one.remedy for one in found)

@@ -5,13 +5,14 @@ from textwrap import dedent
 from typing import get_args
 
 import pytest
+from msgspec.structs import replace
 
 from generator.model import FaitProcedure, FaitRole
 from generator.progress import situation
 from generator.progress.stages import name
 from generator.progress.types import Stade
 from generator.statement import compute
-from generator.vocabulary import Fait
+from generator.vocabulary import Fait, Nature
 from tests.progress.cases import DEBITEUR, FACTURES, at, case, day, limit, limits, office
 
 TWO = """\
@@ -883,3 +884,13 @@ def test_a_step_before_a_judge_is_named_as_french_writes_it() -> None:
         *("jugement", "saisie-attribution", "saisie-vente"),
     }
     assert name(Fait.DECLARATION_D_APPEL) == "déclaration d'appel"
+
+
+def test_a_public_creditor_is_sent_to_its_accountant_and_not_to_a_judge() -> None:
+    bureau = office()
+    public = bureau.creanciers["comptoir"].model_copy(update={"nature": Nature.PERSONNE_PUBLIQUE})
+    notice = case("- {date: 2026-05-12, type: mise-en-demeure, presentee-le: 2026-05-14}")
+    for own_title, sentence in ((None, "titre de recettes, avec le comptable public"), (False, "une procédure est à")):
+        creditor = public.model_copy(update={"titre_de_recettes": own_title})
+        seen = at("2026-05-30", notice, replace(bureau, creanciers={"comptoir": creditor}))
+        assert sentence in seen.prochaine_action

@@ -602,5 +602,9 @@ def test_a_syndicat_claims_its_formal_notice_and_the_reminders_since(decompte: C
     assert told(found, "l'exigibilité anticipée des provisions non échues (loi n° 65-557, art. 19-2)")
     assert rows(found) == [("2026-06-05", 26, "2.62", "1.59")], "850 × 2,62 % × 26 / 365 = 1,59"
     assert decompte(text, "2026-06-30").frais == 30, "the same of a co-owner who is a professional"
+    by_counsel = text.replace("journal:\n", "journal:\n  - {date: 2026-05-15, type: lettre-avocat}\n")
+    found = decompte(by_counsel, "2026-06-30", qualite="consommateur", nature="particulier")
+    assert found.frais == 30, "a letter of counsel is a formal notice only if it is noted so"
+    assert told(found, "si la lettre d'avocat du 15/05/2026 met en demeure, la noter « mise-en-demeure » (à vérifier)")
     called_before = text + "  - {date: 2026-05-10, type: assignation}\n"
     assert decompte(called_before, "2026-06-30", qualite="consommateur", nature="particulier").frais == 42

@@ -168,6 +168,7 @@ TRANSMISSION_RECOUVREMENT = Document(
     fondements=(bases.RECOUVREMENT, bases.FRAIS),
     exigences=(
         parties.MENTIONS_CREANCIER,
+        proofs.CREANCIER_PRIVE,
         holds.PAUSE_LEGALE_DU_MANDAT,
         holds.PRESCRIPTION_CONSOMMATEUR,
         proofs.SOCIETE,

@@ -61,6 +61,9 @@ def service(draft: Draft) -> dict[str, Any]:
     first = life or found
     return act.handover(draft) | {
         "injonction": titre is not None and titre.nature is NatureTitre.ORDONNANCE_INJONCTION,
+        "a_declarer_executoire": titre is not None
+        and titre.nature is NatureTitre.JUGEMENT_ETRANGER
+        and titre.executoire_le is None,
         "signifier_avant": max(first.prudence, draft.au) if first else None,
         "signifier_article": first.reference.citation if first else "",
         "prescription": life,

@@ -32,7 +32,7 @@ from generator.model import Contact, Intervenant, Personne
 from generator.money import NBSP, ZERO, format_eur
 from generator.phrases import plural, upper_first
 from generator.statement.types import LigneFacture
-from generator.vocabulary import Envoi, Famille, Nature, QualiteCabinet
+from generator.vocabulary import Envoi, Famille, QualiteCabinet
 from generator.vocabulary.invoices import Mot
 
 _CHANNELS: Mapping[Envoi | None, str] = {
@@ -41,6 +41,12 @@ _CHANNELS: Mapping[Envoi | None, str] = {
     Envoi.SIGNIFICATION: "Signifiée par commissaire de justice",
 }
 RECEIPTS = frozenset({"quittance", "quittance-paiement", "quittance-succession"})  # they ask for nothing
+_HIS_WORDS = {
+    Signature.CREANCIER,
+    Signature.CABINET,
+    Signature.PARTIES,
+}  # a lawyer, a collector and a judge say « nous »
+_PUBLIC_WAYS = "poursuivre le recouvrement par les voies ouvertes à une personne publique"
 _LISTED = 6  # invoices named one by one in « pièces jointes »; beyond, they are counted
 
 
@@ -79,6 +85,7 @@ def _writer(document: Document, draft: Draft) -> dict[str, Any]:
         "suivi": in_charge(draft),
         "signataire": creditor_signatory(draft) if asked_of_a_judge else signatory(draft),
         "avocat": signed_by(document, draft) is Signature.AVOCAT,
+        "je": signed_by(document, draft) in _HIS_WORDS and draft.creancier.parle_en_son_nom,
         "recouvreur": cabinet.qualite is QualiteCabinet.SOCIETE_DE_RECOUVREMENT,
         "mandataire": cabinet.qualite in {QualiteCabinet.SOCIETE_DE_RECOUVREMENT, QualiteCabinet.AVOCAT},
         "cabinet": cabinet.nom,
@@ -105,7 +112,9 @@ def _parties(draft: Draft) -> dict[str, Any]:
     creancier, debiteur = draft.creancier, draft.debiteur
     return {
         "creancier": identified(creancier),
-        "injonction": draft.destinataire.adresse.pays is None and creancier.nature is not Nature.PERSONNE_PUBLIQUE,
+        "injonction": draft.destinataire.adresse.pays is None and not creancier.recouvre_par_titre,
+        "titre_de_recettes": creancier.recouvre_par_titre,
+        "poursuivre": _PUBLIC_WAYS if creancier.recouvre_par_titre else "saisir la juridiction compétente",
         "creancier_nom": creancier.nom_legal,
         "le_creancier": said(creancier),
         "au_creancier": to_party(creancier),

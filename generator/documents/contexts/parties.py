@@ -78,7 +78,7 @@ def legal_mentions(party: Personne) -> str:
     """Mentions of R123-237 and R123-238: name, form, capital, seat, SIREN and RCS, VAT."""
     capital = f" au capital de {format_eur(party.capital)}" if party.capital is not None else ""
     seat = "Établissement : " if party.est_physique else "Siège : "
-    home = "" if party.nature is Nature.PARTICULIER else seat  # who runs no business has no establishment
+    home = "" if party.nature in {Nature.PARTICULIER, Nature.PERSONNE_PUBLIQUE} else seat  # who runs no business
     parts = [f"{party.nom_legal}{capital}", f"{home}{one_line(party.adresse)}"]
     if party.siren:
         rcs = f"{NBSP}RCS {party.greffe}" if party.greffe else ""

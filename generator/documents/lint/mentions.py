@@ -93,7 +93,7 @@ def _wanted(document: Document, draft: Draft) -> list[Mention]:
     if document.destinataire is Destinataire.DEBITEUR and document.gabarit.startswith(_LETTERS):
         wanted += _letter(document, draft)
     if document.identifiant == "mise-en-demeure":
-        wanted.append(Mention(r"mett(?:ons|ez|ent) en demeure", "la mise en demeure de payer", "C. civ., art. 1344"))
+        wanted.append(Mention(r"mett?(?:s|ons|ez|ent) en demeure", "la mise en demeure de payer", "C. civ., art. 1344"))
         wanted.append(Mention(r"\b\d+ jours?\b", "le délai laissé pour payer", "C. civ., art. 1231"))
         if draft.cible is Cible.CONSOMMATEUR and draft.creancier.releve_d_un_mediateur(draft.dossier.creance.famille):
             wanted.append(Mention("médiateur", "le médiateur de la consommation", "C. conso., art. L616-1"))

@@ -239,13 +239,14 @@ def _public(draft: Draft) -> Iterator[Finding]:
 
 
 def _public_creditor(draft: Draft) -> Iterator[Finding]:
-    if draft.creancier.nature is Nature.PERSONNE_PUBLIQUE:
+    if draft.creancier.recouvre_par_titre:
         yield draft.manque_cabinet(
             f"creanciers/{draft.dossier.creancier}.yaml",
-            "nature",
+            "titre-de-recettes",
             "une personne publique recouvre par un titre de recettes, exécutoire, que son comptable met en œuvre "
-            "(CGCT, art. L1617-5, à vérifier) : elle ne demande pas à un juge ce qu'elle peut décider.",
-            "Voir le comptable public ; avec un avocat si la créance n'est pas de celles-là.",
+            "(CGCT, art. L1617-5, à vérifier) : ni un juge, ni un mandataire ne le fait à leur place.",
+            "Voir le comptable public ; si ce créancier recouvre comme un créancier privé, ce qu'un avocat vérifie, "
+            "écrire « titre-de-recettes: non » à sa fiche, une fois pour tous ses dossiers.",
         )
 
 

@@ -154,6 +154,12 @@ def _served(draft: Draft) -> Iterator[Finding]:
         )
     elif waiting:
         yield from waiting
+    elif titre.executoire_le is None and titre.nature is NatureTitre.JUGEMENT_ETRANGER:
+        yield draft.manque(
+            (*where, "executoire-le"),
+            "rien ne dit que ce jugement étranger est exécutoire en France (certificat ou exequatur, à vérifier).",
+            "Le faire vérifier par un avocat, puis noter « titre executoire-le=… ».",
+        )
     elif titre.executoire_le is None:
         yield draft.manque(
             (*where, "executoire-le"),

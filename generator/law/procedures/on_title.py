@@ -9,6 +9,8 @@ def titre_executoire(regard: Regard) -> Constat:
     titre = regard.faits.titre
     if titre is None:
         return missing("aucun titre au dossier")
+    if titre.nature is NatureTitre.JUGEMENT_ETRANGER:
+        return to_verify(f"jugement étranger du {titre.date:%d/%m/%Y} : certificat ou exequatur")
     return met(f"{titre.nature.mots} du {titre.date:%d/%m/%Y}")
 
 
@@ -48,7 +50,7 @@ def sans_delai_de_grace(regard: Regard) -> Constat:
 def autorisation_du_juge(regard: Regard) -> Constat:
     """A judge allowed the protective seizure, or a title makes it needless (CPCE L511-1, L511-2)."""
     titre = regard.faits.titre
-    if titre is not None and titre.nature is not NatureTitre.ORDONNANCE_INJONCTION:
+    if titre is not None and titre.nature not in {NatureTitre.ORDONNANCE_INJONCTION, NatureTitre.JUGEMENT_ETRANGER}:
         return met("titre au dossier : autorisation non requise")
     day = regard.faits.autorisation
     if day is not None:

@@ -10,6 +10,7 @@ from datetime import date
 from generator.case import Case
 from generator.findings import Finding
 from generator.load.checks import (
+    abroad,
     acts,
     claim,
     dates,
@@ -85,6 +86,7 @@ CHECKS: tuple[Check, ...] = (
     acts.over_indebtedness_of_a_person,
     acts.collective_proceedings_of_a_professional,
     titles.condemned_named,
+    abroad.judged_abroad,
     titles.titles_judge_what_was_billed,
     titles.titles_told_apart,
     titles.acts_name_a_debtor,

@@ -179,12 +179,13 @@ def family_fits_debtor(case: Case, office: Office | None) -> Iterator[Finding]:
 def creditor_private(case: Case, office: Office | None) -> Iterator[Finding]:
     """A public body has its own way to be paid, which nothing here replaces."""
     creditor = office.creanciers.get(case.dossier.creancier) if office else None
-    if creditor is not None and creditor.nature is Nature.PERSONNE_PUBLIQUE:
+    if creditor is not None and creditor.recouvre_par_titre:
         yield case.avertit(
             ("creancier",),
             "le créancier est une personne publique : elle recouvre par titre de recettes, que son comptable met en "
             "œuvre (CGCT, art. L1617-5, à vérifier).",
-            "Vérifier, avec le comptable public, qu'une relance d'ici a sa place.",
+            "Vérifier, avec le comptable public, qu'une relance d'ici a sa place ; si elle recouvre comme un créancier "
+            f"privé, écrire « titre-de-recettes: non » dans cases/_cabinet/creanciers/{case.dossier.creancier}.yaml.",
         )
 
 

@@ -193,7 +193,8 @@ def judged_by_a_title(case: Case, _office: Office | None) -> Iterator[Finding]:
     dossier = case.dossier
     for path, fact in _acts(dossier, Fait.JUGEMENT):
         day, name, urgent = fact.date, fact.debiteur or dossier.debiteur.nom_complet, summary(dossier, fact.date)
-        known = (titre for titre in dossier.titres if titre.nature in (JUGES if urgent else AU_FOND))
+        judged = (JUGES if urgent else AU_FOND) | {NatureTitre.JUGEMENT_ETRANGER}
+        known = (titre for titre in dossier.titres if titre.nature in judged)
         told = any(name in concerned(dossier, titre) and not titre.ecarte(day) for titre in known)
         if fact.deboute or told or overturned(dossier, fact, date.max, name):
             continue

@@ -23,7 +23,7 @@ from generator.progress.titles import enforced, granted, handed
 from generator.progress.types import Reste, Stade
 from generator.statement.followed import followed, served_on
 from generator.statement.left_out import followed_together
-from generator.vocabulary import Fait
+from generator.vocabulary import Fait, NatureTitre
 from generator.vocabulary.faits import ENFORCEMENT
 
 
@@ -34,6 +34,9 @@ def choice(etat: Etat) -> str:
     engaged = filed(etat.seen) is not None or handed or anew or given
     beside = ("echeance",) if held_by_the_plan(etat.seen) else ()  # it holds its own invoices alone
     over = etat.stade is Stade.JUDICIAIRE and etat.barreaux.epuisee and not engaged and not waiting(etat, *beside)
+    creditor = etat.seen.office.creanciers.get(etat.seen.case.dossier.creancier)
+    if over and creditor is not None and creditor.recouvre_par_titre:
+        return "Les étapes amiables sont épuisées : titre de recettes, avec le comptable public (à vérifier)."
     return "Les étapes amiables sont épuisées : une procédure est à choisir." if over else ""
 
 
@@ -81,7 +84,9 @@ def _not_handed_over(etat: Etat, titre: Titre, of: str) -> Iterator[Reste]:
     if served is None or _handed(etat, titre.date, titre) or enforced(etat.seen, titre, served):
         return
     if since is None:
-        dated = "date exécutoire à noter (« titre executoire-le »)"
+        abroad = titre.nature is NatureTitre.JUGEMENT_ETRANGER
+        first = "certificat ou exequatur à vérifier, puis " if abroad else ""
+        dated = f"{first}date exécutoire à noter (« titre executoire-le »)"
         yield Reste(served, f"Titre{of} signifié le {written(served)} : {dated}, aucune exécution au journal")
     elif since <= etat.seen.au:
         yield Reste(max(served, since), f"Titre{of} exécutoire depuis le {written(since)}, aucune exécution au journal")

@@ -89,7 +89,8 @@ def _decisions(seen: AsOf) -> list[Decision]:
     """Oldest first."""
     in_force_last = sorted(seen.titres, key=lambda one: not one[1].ecarte(seen.au))  # of two of one day
     titles = {titre.date: (path, titre) for path, titre in in_force_last if titre.nature in JUGES}
-    told = {fact.date: (path, fact) for path, fact in seen.of(FaitProcedure, Fait.JUGEMENT)}
+    abroad = {titre.date for _, titre in seen.titres if titre.nature is NatureTitre.JUGEMENT_ETRANGER}
+    told = {fact.date: (path, fact) for path, fact in seen.of(FaitProcedure, Fait.JUGEMENT) if fact.date not in abroad}
     found = []
     for day in sorted({*titles, *told}):
         where, titre = titles.get(day, ((), None))

@@ -1,0 +1,105 @@
+"""Names an office's own template asks for that no document gives: said before the branch that asks for them prints.
+
+What is given is what our own templates ask for, no value being given that none of them prints (``test_own_names``).
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from difflib import get_close_matches
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, TemplateSyntaxError, meta, nodes
+
+from generator.documents.contexts.records import LINES, RECORDS
+from generator.findings import Finding
+from generator.phrases import upper_first
+from generator.render.environment import environment
+from generator.render.own import finding
+from generator.resources import shipped
+
+_TOGETHER = (("courriers", "actes"), ("liasse", "site"))  # folders whose templates are given the same values
+_BESIDES = frozenset({"je"})  # read by « nous(…) »
+_READER = Environment(autoescape=True)
+_JINJA = frozenset({"loop", "self", "super", "caller", "varargs", "kwargs"})
+
+
+def unknown(root: Path) -> Iterator[Finding]:
+    """Findings at the line of each name, and of each part of a record, that nothing gives, in an office's templates."""
+    for group in _TOGETHER:
+        own = dict(_trees(root / "templates", group))
+        given = _asked(group) | {name for tree in own.values() for name in _stored(tree)} | _BESIDES | _JINJA
+        for path, tree in own.items():
+            file = path.relative_to(root).as_posix()
+            missing = meta.find_undeclared_variables(tree) - given - _tested(tree)
+            for node in tree.find_all(nodes.Name):
+                if node.name in missing and node.ctx == "load":
+                    yield _finding(file, node.lineno, node.name, given)
+            if group == _TOGETHER[0]:
+                yield from _parts(tree, file)
+
+
+def _parts(tree: nodes.Template, file: str) -> Iterator[Finding]:
+    """« signataire.nom »: a part the record has not, or no longer."""
+    stored = Counter(_stored(tree))
+    lines = {
+        loop.target.name: LINES[loop.iter.name]
+        for loop in tree.find_all(nodes.For)
+        if isinstance(loop.target, nodes.Name) and isinstance(loop.iter, nodes.Name) and loop.iter.name in LINES
+    }
+    known = {name: record for name, record in RECORDS.items() if not stored[name]}
+    known |= {name: record for name, record in lines.items() if stored[name] == 1}
+    for node in tree.find_all(nodes.Getattr):
+        record = known.get(node.node.name) if isinstance(node.node, nodes.Name) else None
+        if record is not None and isinstance(node.node, nodes.Name) and node.attr not in _parts_of(record):
+            fields = {f"{node.node.name}.{one}" for one in _parts_of(record)}
+            yield _finding(file, node.lineno, f"{node.node.name}.{node.attr}", fields)
+
+
+def _parts_of(record: type) -> set[str]:
+    """What it holds and tells of itself."""
+    told = {name for kind in record.__mro__ for name in vars(kind) if isinstance(vars(kind)[name], property)}
+    return told | {*getattr(record, "__struct_fields__", ()), *getattr(record, "model_fields", ())}
+
+
+def _finding(file: str, line: int, name: str, known: frozenset[str] | set[str]) -> Finding:
+    near = get_close_matches(name, known, n=1, cutoff=0.6)
+    instead = f"Vouliez-vous dire « {near[0]} » ? " if near else ""
+    remedy = f"{instead}Les noms donnés sont ceux de nos modèles (recouvre modele NOM --comparer)."
+    return finding(file, line, f"« {name} » n'existe pas", remedy)
+
+
+def _parsed(source: str) -> nodes.Template | None:
+    try:
+        tree = _READER.parse(source)
+    except (TemplateSyntaxError, RecursionError):
+        return None  # said elsewhere
+    # Any word will do: those of the site differ, and one that does not exist is said elsewhere.
+    _READER.filters |= {node.name: upper_first for node in tree.find_all(nodes.Filter)}
+    _READER.tests |= {node.name: upper_first for node in tree.find_all(nodes.Test)}
+    return tree
+
+
+def _tested(tree: nodes.Template) -> set[str]:
+    """Names a template asks about before it prints them (« is defined »)."""
+    tests = (test for test in tree.find_all(nodes.Test) if test.name in {"defined", "undefined"})
+    return {test.node.name for test in tests if isinstance(test.node, nodes.Name)}
+
+
+@cache
+def _asked(group: tuple[str, ...]) -> frozenset[str]:
+    """Names our own templates are given, or give each other."""
+    trees = [tree for _, tree in _trees(shipped("templates"), group)]
+    asked = {name for tree in trees for name in (*meta.find_undeclared_variables(tree), *_stored(tree))}
+    return frozenset(asked) | frozenset(environment(None, escape=True).globals)
+
+
+def _stored(tree: nodes.Template) -> Iterator[str]:
+    return (node.name for node in tree.find_all(nodes.Name) if node.ctx != "load")
+
+
+def _trees(folder: Path, group: tuple[str, ...]) -> Iterator[tuple[Path, nodes.Template]]:
+    for path in sorted(one for name in group for one in (folder / name).rglob("*")):
+        readable = path.suffix in {".html", ".txt"} and path.is_file() and not path.is_symlink()
+        if readable and (tree := _parsed(path.read_text(encoding="utf-8", errors="replace"))) is not None:
+            yield path, tree

@@ -1,0 +1,68 @@
+"""A name that no document gives is said before it prints, wherever the template of an office asks for it."""
+
+import csv
+from pathlib import Path
+
+import pytest
+from jinja2 import meta
+
+from generator.documents import CATALOGUE
+from generator.documents.contexts.records import LINES, RECORDS
+from generator.findings import Level
+from generator.render.environment import environment
+from generator.render.template_lint import folder
+from generator.resources import shipped
+from tests.documents import sample
+from tests.documents.test_golden import ROWS as DOCUMENTS
+
+with (Path(__file__).parent / "noms-de-modele.csv").open(encoding="utf-8", newline="") as table:
+    ROWS = list(csv.DictReader(table, delimiter=";", quoting=csv.QUOTE_NONE))
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row["cas"] for row in ROWS])
+def test_an_unknown_name_is_said_at_its_line(row: dict[str, str], tmp_path: Path) -> None:
+    path = tmp_path / "templates" / "courriers" / "essai.html"
+    path.parent.mkdir(parents=True)
+    path.write_text(row["source"].replace(r"\n", "\n"), encoding="utf-8")
+    found = folder(tmp_path)
+    told = [(str(one.line), one.message.rstrip(".")) for one in found]
+    assert told == ([(row["ligne"], row["dit"])] if row["dit"] else [])
+    assert all(one.level is Level.ERREUR and one.remedy for one in found)
+
+
+def test_a_near_name_is_proposed(tmp_path: Path) -> None:
+    path = tmp_path / "templates" / "actes" / "essai.html"
+    path.parent.mkdir(parents=True)
+    path.write_text("{{ le_creancie }}", encoding="utf-8")
+    assert folder(tmp_path)[0].remedy.startswith("Vouliez-vous dire « le_creancier » ?")
+
+
+def test_a_partial_is_given_what_its_caller_sets(tmp_path: Path) -> None:
+    home = tmp_path / "templates" / "courriers"
+    home.mkdir(parents=True)
+    (home / "essai.html").write_text('{% set marque = "vu" %}{% include "courriers/_bas.html" %}', encoding="utf-8")
+    (home / "_bas.html").write_text("{{ marque }}", encoding="utf-8")
+    assert folder(tmp_path) == []
+
+
+def test_our_own_templates_ask_for_nothing_unknown(tmp_path: Path) -> None:
+    import shutil  # noqa: PLC0415
+
+    for name in ("courriers", "actes", "liasse", "site"):
+        shutil.copytree(shipped("templates") / name, tmp_path / "templates" / name)
+    assert [one for one in folder(tmp_path) if "n'existe pas" in one.message] == []
+
+
+def test_every_value_given_is_one_that_ours_ask_for() -> None:
+    """Else a template of an office could be refused for a name that is given."""
+    sources = [path for name in ("courriers", "actes") for path in (shipped("templates") / name).iterdir()]
+    parse = environment(None, escape=True).parse
+    asked = {name for path in sources for name in meta.find_undeclared_variables(parse(path.read_text("utf-8")))}
+    for document, reference in DOCUMENTS:
+        values = sample.values(CATALOGUE[document], reference)
+        assert set(values) - asked == {"je"}, document
+        for name, record in RECORDS.items():
+            if values.get(name):
+                assert isinstance(values[name], record), (document, name)
+        for name, record in LINES.items():
+            assert all(isinstance(one, record) for one in values.get(name) or ()), (document, name)
