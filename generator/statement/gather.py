@@ -81,10 +81,10 @@ def _of(charge: Charge, title: Followed, shares: Shares) -> bool:
     """Whether a charge is of a title: granted by it, a cost that says so, or made since and before the next one."""
     if charge.origine[0] != "frais":
         return True
-    if named := shares.dossier.frais[int(charge.origine[1])].factures:
-        return any(map(title.titre.juge, named))
+    named = shares.dossier.frais[int(charge.origine[1])].factures
+    own = [one for one in shares.titles if any(map(one.titre.juge, named))]
     since = [one for one in shares.titles if one.titre.date <= charge.date] or shares.titles[-1:]
-    return since[0].index == title.index
+    return (own if named else since)[:1] == [title]  # once, whatever it names
 
 
 def _left_out(context: Context) -> Facts:

@@ -28,6 +28,18 @@ def said_of_which_title(case: Case, _office: Office | None) -> Iterator[Finding]
             )
 
 
+def of_one_title(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """A cost is of one title: of two, it would be claimed twice or its share of each would be a guess."""
+    for rank, cost in enumerate(case.dossier.frais):
+        titles = [one for one in _apart(case.dossier, cost.date) if any(map(one.juge, cost.factures))]
+        if len(titles) > 1:
+            days = enumeration([f"{one.date:%d/%m/%Y}" for one in titles])
+            message = f"ces frais nomment des factures de plusieurs titres (du {days})."
+            yield case.erreur(
+                ("frais", rank, "factures"), message, "En faire une ligne par titre, chacune avec sa part."
+            )
+
+
 def _unsaid(dossier: Dossier) -> Iterator[tuple[KeyPath, str, dt.date, str]]:
     """What bears on one title and does not say which: its place, what it is, its day, the key to add."""
     for rank, cost in enumerate(dossier.frais):
