@@ -7,21 +7,23 @@ from generator.case import Case, KeyPath
 from generator.findings import Finding
 from generator.model import Dossier, FaitProcedure, Office, Titre
 from generator.phrases import enumeration
+from generator.vocabulary import JUGES, Fait
 from generator.vocabulary.faits import ENFORCEMENT
+
+_LAST, _LAST_JUDGED, _EACH = "le dernier", "le dernier jugement", "chacun, sa prescription comprise"
 
 
 def said_of_which_title(case: Case, _office: Office | None) -> Iterator[Finding]:
     """A cost, a sum seized or a measure that does not say of which title it is: the décompte takes the last one."""
     reference = case.dossier.reference
-    for path, what, day, key in _unsaid(case.dossier):
-        titles = _apart(case.dossier, day)
+    for path, what, day, key, noted in _unsaid(case.dossier):
+        titles = [one for one in _apart(case.dossier, day) if noted != _LAST_JUDGED or one.nature in JUGES]
         if len(titles) > 1:
             told = [f"{one.nature.mots} du {one.date:%d/%m/%Y} ({enumeration(one.factures)})" for one in titles]
             value = f'rg="{titles[0].rg or "…"}"' if key == "rg" else f'{key}="{", ".join(titles[0].factures)}"'
-            noted = "chacun, sa prescription comprise" if key == "rg" else "le dernier"
             yield case.avertit(
                 path,
-                f"plusieurs titres se suivent ({' ; '.join(told)}), et rien ne dit pour lequel {what} : compté pour "
+                f"plusieurs titres se suivent ({' ; '.join(told)}), et rien ne dit pour lequel {what}. Retenu : "
                 f"{noted}.",
                 f"Le dire : recouvre noter {reference} {_kind(case, path)} {value} --completer --date {day:%d/%m/%Y} "
                 "(ou ce que porte un autre).",
@@ -40,17 +42,21 @@ def of_one_title(case: Case, _office: Office | None) -> Iterator[Finding]:
             )
 
 
-def _unsaid(dossier: Dossier) -> Iterator[tuple[KeyPath, str, dt.date, str]]:
-    """What bears on one title and does not say which: its place, what it is, its day, the key to add."""
+def _unsaid(dossier: Dossier) -> Iterator[tuple[KeyPath, str, dt.date, str, str]]:
+    """What bears on one title and does not say which: its place, what it is, its day, the key to add, who gets it."""
     for rank, cost in enumerate(dossier.frais):
         if not cost.factures and cost.a_la_charge_de == "debiteur":
-            yield ("frais", rank), "ces frais ont été faits", cost.date, "factures"
+            yield ("frais", rank), "ces frais ont été faits", cost.date, "factures", _LAST
     for rank, paid in enumerate(dossier.paiements):
         if not paid.volontaire and not paid.imputation_choisie:
-            yield ("paiements", rank), "cette somme a été saisie", paid.date, "imputation-choisie"
+            yield ("paiements", rank), "cette somme a été saisie", paid.date, "imputation-choisie", _LAST
     for rank, fact in enumerate(dossier.journal):
-        if isinstance(fact, FaitProcedure) and fact.type in ENFORCEMENT and fact.rg is None and not fact.debiteur:
-            yield ("journal", rank), "cette mesure est prise", fact.date, "rg"
+        if not isinstance(fact, FaitProcedure) or fact.rg is not None or fact.debiteur:
+            continue
+        if fact.type in ENFORCEMENT:
+            yield ("journal", rank), "cette mesure est prise", fact.date, "rg", _EACH
+        elif fact.type is Fait.SIGNIFICATION and fact.acte == "jugement":
+            yield ("journal", rank), "cette signification est faite", fact.date, "rg", _LAST_JUDGED
 
 
 def _apart(dossier: Dossier, day: dt.date) -> list[Titre]:
