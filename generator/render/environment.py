@@ -39,7 +39,7 @@ def a_la_main(consigne: str) -> Markup:
 @pass_context
 def nous(context: Context, plusieurs: str, seul: str) -> str:
     """What a letter says in the first person: as its author is several or a company, or one person who signs alone."""
-    return seul if context["je"] else plusieurs
+    return seul if context.resolve("je") else plusieurs
 
 
 @lru_cache(maxsize=8192)

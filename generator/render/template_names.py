@@ -21,6 +21,7 @@ from generator.resources import shipped
 _TOGETHER = (("courriers", "actes"), ("liasse", "site"))  # folders whose templates are given the same values
 _BESIDES = frozenset({"je"})  # read by « nous(…) »
 _READER = Environment(autoescape=True)
+_READER.globals.clear()  # « range », « namespace »: a document has none of them
 _JINJA = frozenset({"loop", "self", "super", "caller", "varargs", "kwargs"})
 
 
@@ -28,6 +29,8 @@ def unknown(root: Path) -> Iterator[Finding]:
     """Findings at the line of each name, and of each part of a record, that nothing gives, in an office's templates."""
     for group in _TOGETHER:
         own = dict(_trees(root / "templates", group))
+        if not own:
+            continue  # ours take a second to read
         given = _asked(group) | {name for tree in own.values() for name in _stored(tree)} | _BESIDES | _JINJA
         for path, tree in own.items():
             file = path.relative_to(root).as_posix()
@@ -40,15 +43,13 @@ def unknown(root: Path) -> Iterator[Finding]:
 
 
 def _parts(tree: nodes.Template, file: str) -> Iterator[Finding]:
-    """« signataire.nom »: a part the record has not, or no longer."""
+    """« signataire.nom »: a part the record has not, or no longer; a name the template takes for itself is its own."""
     stored = Counter(_stored(tree))
-    lines = {
-        loop.target.name: LINES[loop.iter.name]
-        for loop in tree.find_all(nodes.For)
-        if isinstance(loop.target, nodes.Name) and isinstance(loop.iter, nodes.Name) and loop.iter.name in LINES
-    }
     known = {name: record for name, record in RECORDS.items() if not stored[name]}
-    known |= {name: record for name, record in lines.items() if stored[name] == 1}
+    for loop in tree.find_all(nodes.For):
+        line, lines = loop.target, loop.iter
+        if isinstance(line, nodes.Name) and isinstance(lines, nodes.Name) and stored[line.name] == 1:
+            known |= {line.name: LINES[lines.name]} if lines.name in LINES and not stored[lines.name] else {}
     for node in tree.find_all(nodes.Getattr):
         record = known.get(node.node.name) if isinstance(node.node, nodes.Name) else None
         if record is not None and isinstance(node.node, nodes.Name) and node.attr not in _parts_of(record):
@@ -95,7 +96,12 @@ def _asked(group: tuple[str, ...]) -> frozenset[str]:
 
 
 def _stored(tree: nodes.Template) -> Iterator[str]:
-    return (node.name for node in tree.find_all(nodes.Name) if node.ctx != "load")
+    """Names a template gives: what it sets, its macros, and those it imports; what it includes has them too."""
+    yield from (node.name for node in tree.find_all(nodes.Name) if node.ctx != "load")
+    yield from (macro.name for macro in tree.find_all(nodes.Macro))
+    yield from (imported.target for imported in tree.find_all(nodes.Import))
+    for imported in tree.find_all(nodes.FromImport):
+        yield from (name if isinstance(name, str) else name[1] for name in imported.names)
 
 
 def _trees(folder: Path, group: tuple[str, ...]) -> Iterator[tuple[Path, nodes.Template]]:

@@ -37,11 +37,30 @@ def test_a_near_name_is_proposed(tmp_path: Path) -> None:
     assert folder(tmp_path)[0].remedy.startswith("Vouliez-vous dire « le_creancier » ?")
 
 
-def test_a_partial_is_given_what_its_caller_sets(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("caller", "partial"),
+    [
+        ('{% set marque = "vu" %}', "{{ marque }}"),
+        ("{% macro marque(un) %}{{ un }}{% endmacro %}", '{{ marque("x") }}'),
+        ('{% import "courriers/_macros.html" as macros %}', '{{ macros.marque("x") }}'),
+        ('{% from "courriers/_macros.html" import marque as pied, autre %}', '{{ pied("x") }}{{ autre("x") }}'),
+    ],
+)
+def test_a_partial_is_given_what_its_caller_has(caller: str, partial: str, tmp_path: Path) -> None:
     home = tmp_path / "templates" / "courriers"
     home.mkdir(parents=True)
-    (home / "essai.html").write_text('{% set marque = "vu" %}{% include "courriers/_bas.html" %}', encoding="utf-8")
-    (home / "_bas.html").write_text("{{ marque }}", encoding="utf-8")
+    (home / "essai.html").write_text(caller + '{% include "courriers/_bas.html" %}', encoding="utf-8")
+    (home / "_bas.html").write_text(partial, encoding="utf-8")
+    (home / "_macros.html").write_text(
+        "{% macro marque(un) %}{{ un }}{% endmacro %}{% macro autre(un) %}{{ un }}{% endmacro %}", encoding="utf-8"
+    )
+    assert folder(tmp_path) == []
+
+
+def test_without_templates_of_its_own_an_office_waits_for_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.render.template_names._asked", lambda _: pytest.fail("ours are read"))
     assert folder(tmp_path) == []
 
 
