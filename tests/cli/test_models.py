@@ -32,8 +32,8 @@ def test_a_changed_text_is_shown_in_the_drafts_it_changes(cli: Cli, office: Path
     assert cli("modele", "--effet", "--racine", office).out.startswith("Aucun projet dû ne change de texte")
     path = office / "templates" / NAME
     text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("Sauf erreur", "Sauf méprise", 1), encoding="utf-8")
-    assert "Sauf erreur" in text
+    path.write_text(text.replace("erreur de notre part", "méprise de notre part", 1), encoding="utf-8")
+    assert "erreur de notre part" in text
     assert "+" in cli("modele", NAME, "--comparer", "--racine", office).out
     effect = cli("modele", "--effet", "--racine", office).out
     assert effect.startswith("2026-0102, relance-courriel")
@@ -44,14 +44,14 @@ def test_a_changed_text_is_shown_in_the_drafts_it_changes(cli: Cli, office: Path
 def test_a_changed_part_or_message_is_seen_in_every_draft_it_changes(cli: Cli, office: Path) -> None:
     for name, old, new in (
         ("courriers/relance-courriel.txt", "Le relevé est joint", "Vous trouverez ci-joint le relevé"),
-        ("courriers/_lettre.html", "salutations distinguées", "sentiments les meilleurs"),
+        ("courriers/_lettre.html", "de nos salutations", "de nos meilleures salutations"),
     ):
         assert cli("modele", name, "--copier", "--racine", office).code == 0
         path = office / "templates" / name
         replace_in(path, old, new)
     effect = cli("modele", "--effet", "--racine", office).out
     assert "+Vous trouverez ci-joint le relevé" in effect
-    assert "sentiments les meilleurs" in effect
+    assert "de nos meilleures salutations" in effect
 
 
 def test_what_was_issued_keeps_its_text_when_the_template_changes(cli: Cli, office: Path) -> None:
@@ -60,7 +60,7 @@ def test_what_was_issued_keeps_its_text_when_the_template_changes(cli: Cli, offi
     before = frozen.read_bytes()
     cli("modele", NAME, "--copier", "--racine", office)
     path = office / "templates" / NAME
-    replace_in(path, "Sauf erreur", "Sauf méprise")
+    replace_in(path, "erreur de notre part", "méprise de notre part")
     assert cli("modele", "--effet", "--racine", office).out.startswith("Aucun projet")
     assert frozen.read_bytes() == before
 
