@@ -93,6 +93,7 @@ CHECKS: tuple[Check, ...] = (
     titles.ordered_by_a_title,
     titles.served_on_each,
     several.said_of_which_title,
+    several.opposed_said,
     existence.ends_fit_their_party,
     existence.nothing_sent_since_an_end,
     stays.judged_while_interrupted,
