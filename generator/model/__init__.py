@@ -47,6 +47,7 @@ from generator.model.opposition import (
     last_opposition,
     numbers,
     of_order,
+    opposable,
     opposition_to,
     opposition_to_title,
 )
@@ -129,6 +130,7 @@ __all__ = [
     "noted_as",
     "numbers",
     "of_order",
+    "opposable",
     "opposition_to",
     "opposition_to_title",
     "ordinary_delay",

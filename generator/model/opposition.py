@@ -96,6 +96,12 @@ def _served(dossier: Dossier, order: FaitProcedure | Titre, day: dt.date, name: 
     )
 
 
+def opposable(dossier: Dossier, day: dt.date) -> list[Titre]:
+    """The orders of the titles that an opposition of a day may be to when it bears no number: those served by then."""
+    known = [one for one in _orders(dossier) if isinstance(one, Titre) and one.date <= day]
+    return [one for one in known if _served(dossier, one, day, first_condemned(dossier, one).nom_complet)] or known
+
+
 def numbers(orders: Sequence[FaitProcedure | Titre]) -> tuple[str | None, ...]:
     """The numbers that tell apart the orders of one day; one when they are the same, told twice or not numbered.
 

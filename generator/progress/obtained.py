@@ -57,12 +57,13 @@ def _to_be_judged(seen: AsOf, order: Ordonnance) -> str:
 
 
 def _orders(seen: AsOf, known: Sequence[Ordonnance]) -> tuple[Stade, str] | None:
-    """An order not served in time is no title any more; one served may still be opposed."""
+    """An order not served in time is no title any more, but what it leaves beside it; one served may be opposed."""
     if not known:
         return None
-    stade = Stade.JUDICIAIRE if all(one.lapsed(seen.au) for one in known) else Stade.TITRE
+    beside = _beside_it(seen, *(one.date for one in known))
+    stade = Stade.JUDICIAIRE if all(one.lapsed(seen.au) for one in known) and not beside else Stade.TITRE
     why = upper_first(" ; ".join(_order(seen, one) for one in known))
-    return stade, f"{why}{_beside_it(seen, *(one.date for one in known))}{waiting(seen)}."
+    return stade, f"{why}{beside}{waiting(seen)}."
 
 
 def _order(seen: AsOf, order: Ordonnance) -> str:

@@ -96,6 +96,7 @@ CHECKS: tuple[Check, ...] = (
     titles.served_on_each,
     several.said_of_which_title,
     several.of_one_title,
+    several.opposed_said,
     existence.ends_fit_their_party,
     existence.nothing_sent_since_an_end,
     stays.judged_while_interrupted,

@@ -19,7 +19,7 @@ from generator.progress.procedure import judged_anew
 from generator.progress.remains import ON_A_TITLE, trifling
 from generator.progress.since import last_change
 from generator.progress.stages import name
-from generator.progress.titles import enforced, granted, handed
+from generator.progress.titles import enforced, granted, handed, opposed
 from generator.progress.types import Reste, Stade
 from generator.statement.followed import followed, served_on
 from generator.statement.left_out import followed_together
@@ -74,8 +74,9 @@ def _unenforced(etat: Etat) -> Iterator[Reste]:
     if last is None or over:
         return
     titles = [one.titre for one in (followed_together(dossier, au, last) if last.titre.factures else (last,))]
+    beside = len(titles) > 1 or opposed(etat.seen)
     for titre in titles:
-        of = f" ({enumeration(titre.factures)})" if titre.factures else ""
+        of = f" ({enumeration(titre.factures)})" if beside and titre.factures else ""
         yield from _not_handed_over(etat, titre, of)
 
 

@@ -17,6 +17,7 @@ from generator.law.limits.proceedings import (
     cpc_612_pourvoi,
 )
 from generator.model import FaitProcedure, Titre, summary, tells_of
+from generator.phrases import enumeration
 from generator.progress.asof import AsOf
 from generator.progress.limits.made import Acte, delai, retard, suivi
 from generator.progress.procedure import appeal, pending_opposition
@@ -60,7 +61,7 @@ def judgment_limits(seen: AsOf) -> Iterator[Delai | Retard]:
         served = _served_by_title(seen, one) or _served_after(seen, one, known)  # as the décompte reads it
         limits = _refused if one.deboute else _granted
         found = limits(seen, one, served, on_appeal=_on_appeal(seen, one, known))
-        yield from (_of(one, each) for each in found) if several else found
+        yield from (_of(one, each, known) for each in found) if several else found
 
 
 def _held(seen: AsOf, decision: Decision) -> bool:
@@ -75,28 +76,41 @@ def _last_of_each(decisions: Sequence[Decision]) -> list[Decision]:
     """The last decision, and those of before it that say they judge none of the invoices of any since."""
     found: list[Decision] = []
     for one in reversed(decisions):
-        if all(one.titre and other.titre and one.titre.a_part(other.titre) for other in found):
+        if all(_apart(one, other) for other in found):
             found.insert(0, one)
     return found
 
 
-def _of(decision: Decision, one: Delai | Retard) -> Delai | Retard:
-    """A limit, or an act, of one decision among several."""
-    return replace(one, titre=f"{one.titre} (décision du {written(decision.date)})")
+def _apart(one: Decision, other: Decision) -> bool:
+    return one.titre is not None and other.titre is not None and one.titre.a_part(other.titre)
+
+
+def _of(decision: Decision, one: Delai | Retard, among: Sequence[Decision]) -> Delai | Retard:
+    """A limit, or an act, of one decision among several: its day tells it, or its invoices too on a day of two."""
+    twins = [other for other in among if other.date == decision.date]
+    judged = enumeration(decision.titre.factures) if decision.titre is not None else ""
+    of = f", {judged}" if len(twins) > 1 and judged else ""
+    return replace(one, titre=f"{one.titre} (décision du {written(decision.date)}{of})")
 
 
 def _decisions(seen: AsOf) -> list[Decision]:
-    """Oldest first."""
-    in_force_last = sorted(seen.titres, key=lambda one: not one[1].ecarte(seen.au))  # of two of one day
-    titles = {titre.date: (path, titre) for path, titre in in_force_last if titre.nature in JUGES}
+    """Oldest first; of the titles of one day the last one, and those that judge none of its invoices."""
+    in_force_last = sorted(seen.titres, key=lambda one: not one[1].ecarte(seen.au))
     abroad = {titre.date for _, titre in seen.titres if titre.nature is NatureTitre.JUGEMENT_ETRANGER}
-    told = {fact.date: (path, fact) for path, fact in seen.of(FaitProcedure, Fait.JUGEMENT) if fact.date not in abroad}
-    found = []
-    for day in sorted({*titles, *told}):
-        where, titre = titles.get(day, ((), None))
-        path, fact = told.get(day, (where, None))
-        urgent, deboute = summary(seen.case.dossier, day), fact is not None and fact.deboute
-        found.append(Decision(day, path, urgent, deboute, titre, where))
+    told = [one for one in seen.of(FaitProcedure, Fait.JUGEMENT) if one[1].date not in abroad]
+    found = list[Decision]()
+    titles = dict[dt.date, list[tuple[KeyPath, Titre]]]()
+    for path, given in (one for one in in_force_last if one[1].nature in JUGES):
+        same = titles.get(given.date, [])
+        titles[given.date] = [*(one for one in same if one[1].a_part(given)), (path, given)]
+    for day in sorted({*titles, *(fact.date for _, fact in told)}):
+        noted = [one for one in told if one[1].date == day]
+        of_the_day: list[tuple[KeyPath, Titre | None]] = [*titles.get(day, [])]
+        for where, titre in of_the_day or [((), None)]:
+            own = [one for one in noted if titre is None or tells_of(seen.case.dossier, one[1], titre)]
+            path, fact = own[-1] if own else (where, None)
+            urgent, deboute = summary(seen.case.dossier, day), fact is not None and fact.deboute
+            found.append(Decision(day, path, urgent, deboute, titre, where))
     return found
 
 
@@ -105,8 +119,9 @@ def _on_appeal(seen: AsOf, decision: Decision, known: Sequence[Decision]) -> boo
     if decision.titre is not None and decision.titre.nature is NatureTitre.ARRET:
         return True
     for _, fact in seen.of(FaitProcedure, Fait.DECLARATION_D_APPEL):
-        appealed = [one for one in known if one.date <= fact.date]
-        if fact.date < decision.date and (not appealed or appealed[-1].urgent == decision.urgent):
+        before = [one for one in known if one.date <= fact.date]
+        own = [one for one in before if not _apart(one, decision)]
+        if fact.date < decision.date and (not before or any(one.urgent == decision.urgent for one in own[-1:])):
             return True
     return False
 
@@ -126,7 +141,8 @@ def _granted(
     if not said:
         yield from retard("caducite-jugement", lapse, (since, where), scope)
     if on_appeal:
-        if titre is not None and any(one.ecarte(seen.au) and one.principal > titre.principal for _, one in seen.titres):
+        gone = [one for _, one in seen.titres if one.ecarte(seen.au)]
+        if titre is not None and any(one.principal > titre.principal and not one.a_part(titre) for one in gone):
             yield from _cassation(seen, since, where)
         return
     limite = (cpc_490_appel_refere if decision.urgent else cpc_538_appel)(since, seen.lieu)
