@@ -15,6 +15,7 @@ _SERVED = {
     "jugement": JUGES,
     None: frozenset(NatureTitre),
 }
+_UNNUMBERED = "Ajouter à chaque titre son numéro (« rg: … »), puis ici celui du sien."
 _LAST = "le dernier"
 
 
@@ -37,7 +38,9 @@ def opposed_said(case: Case, _office: Office | None) -> Iterator[Finding]:
                 path,
                 f"plusieurs ordonnances ont pu être frappées de cette opposition ({_told(titles)}), et rien ne dit "
                 "laquelle : l'autre serait exécutée.",
-                _say_it(case, path, "rg", titles),
+                f"Ajouter {enumeration([f'« rg: {one.rg} »' for one in titles], 'ou')}."
+                if all(one.rg for one in titles)
+                else _UNNUMBERED,  # an error: no command writes in the file before it is mended
             )
 
 
@@ -96,7 +99,7 @@ def _told(titles: Sequence[Titre]) -> str:
 def _say_it(case: Case, path: KeyPath, key: str, titles: Sequence[Titre]) -> str:
     """The command that says it, with what each title would have it say: copied as it is, it chooses none."""
     if key == "rg" and not all(one.rg for one in titles):
-        return "Noter le numéro de chaque titre (« rg: … »), puis ici celui du sien."
+        return _UNNUMBERED
     values = [f'{key}="{one.rg if key == "rg" else ", ".join(one.factures)}"' for one in titles]
     told, day = _element(case.dossier, path)
     command = f'recouvre noter {case.dossier.reference} {told} {key}="…" --completer --date {day:%d/%m/%Y}'
