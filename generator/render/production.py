@@ -123,12 +123,13 @@ def _mail(document: Document, draft: Draft, values: Mapping[str, Any], page: str
     if box is None:
         raise RenderError("le message n'a pas de destinataire.")
     suivi = values["suivi"]
+    hers = values["je"] and suivi.nom.casefold() == draft.creancier.nom_complet.casefold()  # else another person writes
     return Message(
         sender=(suivi.nom, suivi.courriel),
         recipient=box,
         subject=_subject(page, values["reference"]),
         day=draft.au,
-        body=text(document.courriel, values, draft.case.root),
+        body=text(document.courriel, {**values, "je": hers}, draft.case.root),
     )
 
 

@@ -1,6 +1,8 @@
 """Who says « je »: a private individual who signs alone; a company, two spouses or her lawyer say « nous »."""
 
 import re
+from email.parser import BytesParser
+from email.policy import default
 from pathlib import Path
 
 import pytest
@@ -82,3 +84,17 @@ def test_her_lawyer_says_we(tmp_path: Path) -> None:
     assert "nous vous mettons en demeure" in sample.words(
         "mise-en-demeure", sample.from_text(home, owed_to_her(sample.base()))
     )
+
+
+@pytest.mark.parametrize(("writer", "said"), [("Anne Petit", "parvenir"), ("Odette Conte", "me faire parvenir")])
+def test_an_e_mail_says_i_when_she_writes_it_herself(writer: str, said: str, tmp_path: Path) -> None:
+    """Sent and signed by the person in charge, its « je » would be the assistant's."""
+    home = office_of(tmp_path, "particulière")
+    replace_in(home / "cases" / "_cabinet" / "cabinet.yaml", "nom: Anne Petit", f"nom: {writer}")
+    computed = sample.from_text(home, owed_to_her(sample.base()))
+    mail = BytesParser(policy=default).parsebytes(sample.produce(CATALOGUE["relance-courriel"], *computed)[0].content)
+    body = mail.get_body(("plain",))
+    assert body is not None
+    words = " ".join(body.get_content().split())
+    assert said in words
+    assert bool(PLURAL.search(words)) is (writer == "Anne Petit")

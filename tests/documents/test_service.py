@@ -81,3 +81,18 @@ def test_a_title_is_served_on_a_natural_person_bound_with_who_is_insolvent(home:
     assert "suspendue" in " ".join(
         one.message for one in missing(CATALOGUE["mandat-execution"], *computed, choix=choix)
     )
+
+
+def test_a_foreign_judgment_is_served_without_french_times_and_enforced_once_served(home: Path) -> None:
+    abroad = titled("", "jugement-etranger").replace(
+        "taux: bce + 10\n      a-compter-du", "taux: 8 %\n      a-compter-du"
+    )
+    computed = from_text(home, abroad)
+    said = words(SERVICE, computed)
+    assert "aucun acte d'exécution n'est à engager" in said
+    assert "délais de recours" not in said
+    assert "art. 43, à vérifier" in " ".join(one.message for one in lacking("mandat-execution", computed))
+    declared = abroad.replace("    depens: 31,80\n", "    depens: 31,80\n    executoire-le: 2026-11-12\n")
+    assert "n'est pas signifié" in " ".join(
+        one.message for one in lacking("mandat-execution", from_text(home, declared))
+    )

@@ -59,11 +59,11 @@ def service(draft: Draft) -> dict[str, Any]:
     found = order or judgment
     life = _prescribed_first(draft, order)
     first = life or found
+    abroad = titre is not None and titre.nature is NatureTitre.JUGEMENT_ETRANGER
     return act.handover(draft) | {
         "injonction": titre is not None and titre.nature is NatureTitre.ORDONNANCE_INJONCTION,
-        "a_declarer_executoire": titre is not None
-        and titre.nature is NatureTitre.JUGEMENT_ETRANGER
-        and titre.executoire_le is None,
+        "etranger": abroad,
+        "a_declarer_executoire": abroad and titre is not None and titre.executoire_le is None,
         "signifier_avant": max(first.prudence, draft.au) if first else None,
         "signifier_article": first.reference.citation if first else "",
         "prescription": life,

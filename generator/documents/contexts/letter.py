@@ -41,11 +41,8 @@ _CHANNELS: Mapping[Envoi | None, str] = {
     Envoi.SIGNIFICATION: "Signifiée par commissaire de justice",
 }
 RECEIPTS = frozenset({"quittance", "quittance-paiement", "quittance-succession"})  # they ask for nothing
-_HIS_WORDS = {
-    Signature.CREANCIER,
-    Signature.CABINET,
-    Signature.PARTIES,
-}  # a lawyer, a collector and a judge say « nous »
+# A lawyer, a collector and a judge have their own words.
+_HIS_WORDS = frozenset({Signature.CREANCIER, Signature.CABINET, Signature.PARTIES})
 _PUBLIC_WAYS = "poursuivre le recouvrement par les voies ouvertes à une personne publique"
 _LISTED = 6  # invoices named one by one in « pièces jointes »; beyond, they are counted
 

@@ -146,15 +146,17 @@ def _served(draft: Draft) -> Iterator[Finding]:
         return
     where, known = draft.place(titre), condemned.asked(draft)
     waiting = [finding for party in known for finding in _not_served(draft, titre, party)]
-    if draft.signifie_le is None and titre.nature in CONDAMNATIONS and not condemned.told(draft):
+    abroad = titre.nature is NatureTitre.JUGEMENT_ETRANGER
+    if draft.signifie_le is None and (abroad or titre.nature in CONDAMNATIONS) and not condemned.told(draft):
+        there = " ; règl. (UE) n° 1215/2012, art. 43, à vérifier" if abroad else ""
         yield draft.manque(
             (*where, "signifie-le"),
-            "le titre n'est pas signifié (CPC, art. 503).",
+            f"le titre n'est pas signifié (CPC, art. 503{there}).",
             "Noter le fait « signification », ou ajouter « signifie-le: … ».",
         )
     elif waiting:
         yield from waiting
-    elif titre.executoire_le is None and titre.nature is NatureTitre.JUGEMENT_ETRANGER:
+    elif titre.executoire_le is None and abroad:
         yield draft.manque(
             (*where, "executoire-le"),
             "rien ne dit que ce jugement étranger est exécutoire en France (certificat ou exequatur, à vérifier).",

@@ -128,6 +128,9 @@ def _untouched(etat: Etat) -> str:
     """Nothing in the journal since a title told by the titles alone: it stands, or it was set aside."""
     anew = judged_anew(etat.seen)
     if anew is None or anew[1].ecarte_le is None:
+        last = followed(etat.seen.case.dossier, etat.seen.au)
+        if last and last.titre.nature is NatureTitre.JUGEMENT_ETRANGER and last.titre.executoire_le is None:
+            return "Jugement étranger au dossier : certificat ou exequatur à vérifier, aucune exécution au journal."
         return "Titre au dossier : aucune exécution au journal."
     day, gone = written(anew[1].date), written(anew[1].ecarte_le)
     return f"{upper_first(anew[1].nature.mots)} du {day}, titre écarté le {gone} : suite attendue."
