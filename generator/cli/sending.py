@@ -129,6 +129,7 @@ def completer(  # noqa: PLR0913, PLR0917 - one option each
 def _complete_one(
     shop: Workshop, reference: str, emission: str, preuves: tuple[Path, ...], known: dict[str, Any]
 ) -> None:
+    from generator.desk.returns import unknown
     from generator.register.issue import attach
 
     files = {unicodedata.normalize("NFC", path.name): _proof(path) for path in preuves}
@@ -136,9 +137,14 @@ def _complete_one(
         raise click.UsageError("deux fichiers ont le même nom : en renommer un.")
     if _finished(shop, reference):
         return
-    block = attach(shop.case(reference), emission, shop.au, files, known)
+    case = shop.case(reference)
+    files, known = unknown(case, emission, files, known)
+    if not files and not known:
+        say(f"Émission {emission} : tout était déjà joint et noté.")
+        return
+    block = attach(case, emission, shop.au, files, known)
     if block is not None:
-        say(f"Joint à l'émission {emission} : {counted(len(preuves), 'fichier')}, bloc {block['seq']}.")
+        say(f"Joint à l'émission {emission} : {counted(len(files), 'fichier')}, bloc {block['seq']}.")
     if known:
         say(f"Journal complété : {', '.join(known)}.")
 

@@ -29,12 +29,11 @@ def communiquer(shop: Workshop, reference: str, destinataire: str) -> None:
     who = "intervenant" if destinataire in shop.office.intervenants else "a"
     numbered, held = number(case.dossier), _held(case, who, destinataire)
     sent = [one for one in numbered if one.piece.id not in held]
-    if not sent:
-        already = f"Les pièces sont déjà communiquées à {destinataire} : rien n'a changé."
-        say(already if numbered else "Le dossier n'a aucune pièce à communiquer.")
+    if not numbered:
+        say("Le dossier n'a aucune pièce à communiquer.")
         return
     last = max((one.communiquee_le for one in numbered if one.communiquee_le), default=shop.au)
-    if last > shop.au:  # it would come first in the journal and take the first numbers
+    if sent and last > shop.au:  # it would come first in the journal and take the first numbers
         raise RecouvreError(f"des pièces ont été communiquées le {last:%d/%m/%Y} : communiquer à cette date ou après.")
     identifiers = [one.piece.id for one in sent]
     taken = intake(case, kept, shop.office.creanciers[case.dossier.creancier])
@@ -43,6 +42,11 @@ def communiquer(shop: Workshop, reference: str, destinataire: str) -> None:
         [*replaced(case, taken), *(finding for exhibit in wrong for finding in exhibit.findings)],
         "Rien n'est communiqué : une pièce en erreur ne se communique pas.",
     )
+    if not sent:
+        changed = write_lock(case, taken)  # which a failure may have left without their numbers
+        told = "pieces.lock est mis à jour" if changed else "rien n'a changé"
+        say(f"Les pièces sont déjà communiquées à {destinataire} : {told}.")
+        return
     fact = {"date": shop.au.isoformat(), "type": Fait.COMMUNICATION.value, who: destinataire}
     after = append_item(shop.root, reference, "journal", {**fact, "communiquees": identifiers}, shop.office)
     write_lock(after, intake(after, kept))

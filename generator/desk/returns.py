@@ -174,7 +174,7 @@ def _beside(line: Returned, folder: Path, load: Load, au: dt.date, before: Seque
             "d'une nouvelle feuille (recouvre courriers --partis).",
         )
     fate = dict(_new(line, sending(case, line.emission)))
-    proofs = dict(_proofs(line, folder, case, block))
+    proofs = _unattached(case, block, dict(_proofs(line, folder)))
     if fate or proofs:
         rehearse_attach(case, line.emission, au, proofs, fate)
     return Return(line, case, fate, proofs)
@@ -199,6 +199,24 @@ def _new(line: Returned, fact: FaitEnvoi | None) -> Iterator[tuple[str, Any]]:
             )
 
 
+def _unattached(case: Case, block: Block, proofs: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Those of some proofs that an issue does not hold yet, byte for byte."""
+    home = case.folder / "emis" / block["dossier"] / "preuve"
+    held = {
+        name for name, content in proofs.items() if (home / name).is_file() and (home / name).read_bytes() == content
+    }
+    return {name: content for name, content in proofs.items() if name not in held}
+
+
+def unknown(
+    case: Case, number: str, proofs: Mapping[str, bytes], fate: Mapping[str, Any]
+) -> tuple[dict[str, bytes], dict[str, Any]]:
+    """What of some proofs and of a fate an issue and its fact do not say yet: a command cut short is typed again."""
+    block, fact = by_number(blocks_of(case)).get(number), sending(case, number)
+    new = {key: said for key, said in fate.items() if str(getattr(fact, key.replace("-", "_"), None)) != str(said)}
+    return _unattached(case, block, proofs) if block else dict(proofs), new
+
+
 def _shown(value: Any) -> str:
     return f"{value:%d/%m/%Y}" if isinstance(value, dt.date) else f"« {value} »"
 
@@ -212,8 +230,8 @@ def _on_disk(path: Path) -> Path | None:
     )
 
 
-def _proofs(line: Returned, folder: Path, case: Case, block: Block) -> Iterator[tuple[str, bytes]]:
-    """The files a line names, those apart that are already there, byte for byte."""
+def _proofs(line: Returned, folder: Path) -> Iterator[tuple[str, bytes]]:
+    """The files a line names."""
     if len({unicodedata.normalize("NFC", Path(name).name) for name in line.preuves}) < len(line.preuves):
         raise CellError("preuves", "deux fichiers ont le même nom : en renommer un.")
     for name in line.preuves:
@@ -223,7 +241,4 @@ def _proofs(line: Returned, folder: Path, case: Case, block: Block) -> Iterator[
                 "preuves",
                 f"« {name} » est introuvable dans {folder.resolve()}. Le nommer depuis le répertoire du tableau.",
             )
-        content, kept = read_proof(path), unicodedata.normalize("NFC", path.name)
-        there = case.folder / "emis" / block["dossier"] / "preuve" / kept
-        if not (there.is_file() and there.read_bytes() == content):
-            yield kept, content
+        yield unicodedata.normalize("NFC", path.name), read_proof(path)

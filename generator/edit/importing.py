@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from generator.case import Case
 from generator.dates import cell_day, iso
-from generator.edit.nouveau import INVOICE, NOT_YET, QUESTIONS, Answers, case_text, filled
+from generator.edit.nouveau import INVOICE, NOT_YET, QUESTIONS, Answers, case_text, filled, taken
 from generator.edit.table import Row, Table, read_table, rounded, twice
 from generator.findings import CaseInvalid, Finding, Level
 from generator.load import case_of, suggest
@@ -78,7 +78,7 @@ def _new_case(root: Path, table: Table, rows: Sequence[Row], office: Office) -> 
         return None, wrong
     file = root / case_file(reference)
     there = file.is_file() and file.read_bytes() == text.encode("utf-8")
-    if file.parent.exists() and not there:
+    if not there and taken(file.parent, {}):
         remedy = f"Choisir une autre référence, ou y ajouter la facture : recouvre noter {reference} facture."
         return None, [table.wrong(rows[0], REFERENCE, f"le dossier « {reference} » existe déjà.", remedy)]
     return NewCase(case, text, there), []

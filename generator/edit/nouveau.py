@@ -108,7 +108,7 @@ def refuse_reference(root: Path, reference: str, office: Office, brought: Brough
     """
     if reason := refusal(root, reference, {}, "reference", office):
         raise CaseInvalid([Finding.of_file(f"{CASES}/{reference}", reason)])
-    if _taken(root / CASES / reference, brought.files):
+    if taken(root / CASES / reference, brought.files):
         raise CaseInvalid([_exists(reference)])
 
 
@@ -129,12 +129,16 @@ def filled(answers: Answers, office: Office) -> dict[str, str]:
     return {**later, **answers}
 
 
-def _taken(folder: Path, files: Mapping[str, bytes]) -> bool:
+def taken(folder: Path, files: Mapping[str, bytes]) -> bool:
     """Whether a folder holds more than ``files`` that are to be put there: an opening cut short goes on."""
     held = (path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())
     left = (path for path in held if not path.name.startswith(TEMPORARY))
-    return folder.is_symlink() or any(
-        (own := files.get(path.relative_to(folder).as_posix())) is None or path.read_bytes() != own for path in left
+    return (
+        folder.is_symlink()
+        or folder.is_file()
+        or any(
+            (own := files.get(path.relative_to(folder).as_posix())) is None or path.read_bytes() != own for path in left
+        )
     )
 
 
@@ -153,7 +157,7 @@ def create_case(root: Path, reference: str, answers: Answers, office: Office, br
     """
     file = case_file(reference)
     folder = (root / file).parent
-    if _taken(folder, brought.files):
+    if taken(folder, brought.files):
         raise CaseInvalid([_exists(reference)])
     text = case_text(reference, answers, *brought.invoices, pieces=brought.pieces)
     case, findings = case_of(root, reference, text.encode("utf-8"), office)

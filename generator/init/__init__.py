@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generator.findings import RecouvreError
 from generator.resources import shipped
-from generator.writer import below, write_bytes
+from generator.writer import TEMPORARY, below, write_bytes
 
 # Stored without their dot: a .gitignore among the templates would act on the templates.
 _DOTTED = {"gitignore", "gitlab-ci.yml", "github"}
@@ -25,6 +25,10 @@ _SHARED = {
 }
 
 
+_HOME = "cases/_cabinet"
+_LAST = f"{_HOME}/cabinet.yaml"  # written last: with it there, the office is whole
+
+
 class OfficeExists(RecouvreError):  # noqa: N818 - says what happened
     """The folder already holds an office."""
 
@@ -32,24 +36,23 @@ class OfficeExists(RecouvreError):  # noqa: N818 - says what happened
 def create(folder: Path) -> list[Path]:
     """Write a new office at ``folder``: office files, one sample case, schema, checks for CI, editor settings.
 
-    Files that are already there (a README, a .gitignore) are left as they are.
+    Files that are already there (a README, a .gitignore) are left as they are; an office cut short is finished.
 
     Returns:
-        the files written, in order.
+        the files written, sorted.
 
     Raises:
-        OfficeExists: ``folder/cases/_cabinet`` is already there; nothing is written.
+        OfficeExists: ``folder`` holds an office already, or office files of another hand; nothing is written.
         OSError: the file system refused, or a folder on the way is a link; nothing is written through one.
     """
-    if (folder / "cases" / "_cabinet").exists():
-        raise OfficeExists(f"{folder} contient déjà un cabinet (cases/_cabinet). Choisir un autre répertoire.")
-    written = []
-    files = [(below(folder, relative), source) for relative, source in sorted(_files())]
-    for target, source in files:
-        if not target.exists():
-            write_bytes(target, source.read_bytes(), durable=True)
-            written.append(target)
-    return written
+    ours = dict(sorted(_files(), key=lambda one: (one[0] == _LAST, one)))
+    there = (path.relative_to(folder).as_posix() for path in (folder / _HOME).rglob("*") if not path.is_dir())
+    if (folder / _LAST).exists() or any(name not in ours for name in there if TEMPORARY not in name):
+        raise OfficeExists(f"{folder} contient déjà un cabinet ({_HOME}). Choisir un autre répertoire.")
+    missing = {target: source for name, source in ours.items() if not (target := below(folder, name)).exists()}
+    for target, source in missing.items():
+        write_bytes(target, source.read_bytes(), durable=True)
+    return sorted(missing)
 
 
 def _files() -> Iterator[tuple[str, Path]]:

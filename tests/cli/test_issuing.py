@@ -364,11 +364,12 @@ def test_proofs_complete_the_journal_at_once(cli: Cli, office: Path, tmp_path: P
     assert blocks(office)[1]["fichiers"][0]["fichier"] == "preuve/ar.pdf"
     before = (office / "cases" / CASE / "dossier.yaml").read_bytes()
     twice = cli("completer", CASE, "1", receipt, "--racine", office)
-    assert twice.code == 1
-    assert "une preuve de ce nom est déjà jointe" in twice.err
+    assert (twice.code, "tout était déjà joint et noté" in twice.out) == (0, True), twice.err
+    receipt.write_bytes(b"autre avis")
+    assert "une preuve de ce nom est déjà jointe" in cli("completer", CASE, "1", receipt, "--racine", office).err
     other = tmp_path / "pli.pdf"
     other.write_bytes(b"pli")
-    assert "la clé est déjà écrite" in cli("completer", CASE, "1", other, *options[:2], "--racine", office).err
+    assert "la clé est déjà écrite" in cli("completer", CASE, "1", other, "--avis", "refuse", "--racine", office).err
     assert "aucune émission n° 9" in cli("completer", CASE, "9", other, "--racine", office).err
     assert (office / "cases" / CASE / "dossier.yaml").read_bytes() == before
 

@@ -114,7 +114,8 @@ def test_a_date_is_read_as_a_spreadsheet_writes_it(root: Path) -> None:
 
 def test_everything_is_told_at_once_and_a_case_is_never_overwritten(root: Path) -> None:
     taken = root / "cases" / "2026-0012"
-    taken.mkdir()
+    taken.mkdir()  # alone, it is what a full disk left of an opening
+    (taken / "pieces.lock").touch()
     findings = told(
         root, table(FIRST.replace("4 800,50", "x").replace("Lyon", ""), OTHER.replace("2026-0011", taken.name))
     )

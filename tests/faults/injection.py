@@ -48,8 +48,10 @@ def available() -> str:
     return "" if probe.returncode == 0 else f"strace n'est pas autorisé ici : {probe.stderr.strip()[:80]}"
 
 
-def run(arguments: list[str], *, option: str = "", log: Path | None = None) -> subprocess.CompletedProcess[str]:
-    """Run ``recouvre``, under strace when its calls are to fail or to be logged."""
+def run(
+    arguments: list[str], *, answers: str = "", option: str = "", log: Path | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Run ``recouvre``, which reads ``answers``, under strace when its calls are to fail or to be logged."""
     command: list[str] = []
     if option or log:
         traced = ",".join(_NAMES.values())
@@ -59,13 +61,20 @@ def run(arguments: list[str], *, option: str = "", log: Path | None = None) -> s
     command += [sys.executable, "-X", "utf8", "-m", "generator", *arguments]
     environment = os.environ | {"PYTHONDONTWRITEBYTECODE": "1", "PYTHONPATH": str(REPOSITORY)}
     return subprocess.run(
-        command, cwd=REPOSITORY, capture_output=True, text=True, check=False, env=environment, timeout=900
+        command,
+        cwd=REPOSITORY,
+        input=answers,
+        capture_output=True,
+        text=True,
+        check=False,
+        env=environment,
+        timeout=900,
     )
 
 
-def count(arguments: list[str], log: Path) -> dict[str, int]:
+def count(arguments: list[str], answers: str, log: Path) -> dict[str, int]:
     """Number of calls of each family in a run without fault."""
-    done = run(arguments, log=log)
+    done = run(arguments, answers=answers, log=log)
     if done.returncode != 0:
         raise AssertionError(done.stderr)
     lines = log.read_text(encoding="utf-8", errors="replace").splitlines()

@@ -62,10 +62,22 @@ def test_what_is_there_is_left_alone(tmp_path: Path) -> None:
 
 
 def test_a_second_office_is_refused_before_anything_is_written(tmp_path: Path) -> None:
-    (tmp_path / "cases" / "_cabinet").mkdir(parents=True)
+    theirs = tmp_path / "cases" / "_cabinet" / "creanciers" / "client.yaml"
+    theirs.parent.mkdir(parents=True)
+    theirs.touch()
     with pytest.raises(OfficeExists, match="contient déjà un cabinet"):
         create(tmp_path)
-    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == [theirs]
+
+
+def test_an_office_cut_short_is_finished(tmp_path: Path) -> None:
+    whole = names(tmp_path, create(tmp_path))
+    (tmp_path / "cases/_cabinet/cabinet.yaml").unlink()
+    (tmp_path / "README.md").unlink()
+    assert names(tmp_path, create(tmp_path)) == ["README.md", "cases/_cabinet/cabinet.yaml"]
+    with pytest.raises(OfficeExists):
+        create(tmp_path)
+    assert names(tmp_path, sorted(path for path in tmp_path.rglob("*") if path.is_file())) == whole
 
 
 def test_one_of_each(tmp_path: Path) -> None:
