@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 
+from generator.alone import alone
 from generator.case import Case, KeyPath
 from generator.edit.emit import item_lines, mapping_lines, plain
 from generator.edit.layout import Layout, last_line
@@ -233,7 +234,9 @@ def write_case(case: Case, content: bytes, office: Office) -> Case:
 
     Raises:
         CaseInvalid: the file changed meanwhile.
+        RecouvreError: another command is writing in the case.
     """
-    _unchanged(case)
-    write_bytes(case.folder / CASE_FILE, content, durable=True)
+    with alone(case.folder):
+        _unchanged(case)
+        write_bytes(case.folder / CASE_FILE, content, durable=True)
     return load_case(case.root, case.dossier.reference, office)

@@ -12,15 +12,17 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from generator.alone import alone
 from generator.case import Case
 from generator.dates import cell_day, iso
 from generator.edit.nouveau import INVOICE, NOT_YET, QUESTIONS, Answers, case_text, filled, taken
 from generator.edit.table import Row, Table, read_table, rounded, twice
-from generator.findings import CaseInvalid, Finding, Level
+from generator.findings import CaseInvalid, Finding, Level, RecouvreError
 from generator.load import case_of, suggest
 from generator.load.portfolio import case_file
 from generator.model import Office
 from generator.phrases import TO_SAY, lower_first
+from generator.references import CASES
 from generator.writer import write_text
 
 REFERENCE = "reference"
@@ -55,10 +57,18 @@ def new_cases(root: Path, content: bytes, file: str, office: Office) -> list[New
 
 
 def create_cases(root: Path, cases: Iterable[NewCase]) -> None:
-    """Write the cases that are not there yet."""
-    for new in cases:
-        if not new.there:
-            write_text(root / case_file(new.case.dossier.reference), new.text, durable=True)
+    """Write the cases that are not there yet.
+
+    Raises:
+        RecouvreError: another command is opening a case, or has opened one of these.
+    """
+    with alone(root / CASES):
+        for new in cases:
+            file = case_file(new.case.dossier.reference)
+            if not new.there and (root / file).exists():
+                raise RecouvreError(f"{file} vient d'être écrit par une autre commande. Relancer celle-ci.")
+            if not new.there:
+                write_text(root / file, new.text, durable=True)
 
 
 def _new_case(root: Path, table: Table, rows: Sequence[Row], office: Office) -> tuple[NewCase | None, list[Finding]]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from generator.alone import alone
 from generator.edit.emit import item_lines, mapping_lines
 from generator.findings import CaseInvalid, Finding, Level
 from generator.load import case_of
@@ -154,18 +155,20 @@ def create_case(root: Path, reference: str, answers: Answers, office: Office, br
 
     Raises:
         CaseInvalid: the case exists, or an answer is refused; nothing is written.
+        RecouvreError: another command is opening a case.
     """
     file = case_file(reference)
     folder = (root / file).parent
-    if taken(folder, brought.files):
-        raise CaseInvalid([_exists(reference)])
     text = case_text(reference, answers, *brought.invoices, pieces=brought.pieces)
     case, findings = case_of(root, reference, text.encode("utf-8"), office)
     if case is None:
         raise CaseInvalid(findings)
-    for name, content in brought.files.items():
-        write_bytes(below(folder, name), content, durable=True)
-    write_text(root / file, text, durable=True)
+    with alone(root / CASES):
+        if taken(folder, brought.files):
+            raise CaseInvalid([_exists(reference)])
+        for name, content in brought.files.items():
+            write_bytes(below(folder, name), content, durable=True)
+        write_text(root / file, text, durable=True)
     return Path(file)
 
 

@@ -17,6 +17,7 @@ from typing import Any
 from msgspec import Struct
 
 from generator import git
+from generator.alone import alone
 from generator.case import Case
 from generator.edit import with_item, with_keys
 from generator.findings import CaseInvalid, RecouvreError
@@ -24,7 +25,7 @@ from generator.model import FaitEnvoi, noted_as
 from generator.references import CASE_FILE, REGISTER
 from generator.register.chain import Block, by_number, head, parse, read, seal, write
 from generator.register.form import proof_faults
-from generator.register.recovery import READY, STAGING, alone, carry_through, refusal
+from generator.register.recovery import READY, STAGING, carry_through, refusal
 from generator.register.verify import dated, verify
 from generator.writer import write_bytes
 

@@ -1,15 +1,12 @@
 """An issue interrupted by a power cut or a full disk: finished when it was ready, undone when it was not."""
 
-import fcntl
 import hashlib
-import os
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from generator import git
-from generator.findings import CaseInvalid, Finding, Level, RecouvreError
+from generator.alone import alone
+from generator.findings import CaseInvalid, Finding, Level
 from generator.register.form import is_folder_name, strangers
 from generator.writer import TEMPORARY, write_bytes
 
@@ -24,29 +21,7 @@ _BROUGHT = (
 )
 _LOOK = "La sienne : git rm -r --cached {0}, git commit, puis relancer. Une autre : supprimer {0}, puis git commit."
 _CHANGED = "modifié depuis l'émission interrompue, qui reste à achever : le changement serait perdu."
-_HELD = "une autre commande émet ou complète un courrier du dossier {}. Attendre sa fin, puis relancer."
 _AGAIN = "Le copier à part, rétablir le fichier (git restore), relancer, puis refaire le changement."
-
-
-@contextmanager
-def alone(folder: Path) -> Iterator[None]:
-    """Hold a case: what another command is still writing there looks like what a power cut left.
-
-    The kernel frees it when the process ends, killed or not. A network folder that knows no lock gives none.
-
-    Raises:
-        RecouvreError: another command holds it.
-    """
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        with suppress(OSError):
-            try:
-                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                raise RecouvreError(_HELD.format(folder.name)) from None
-        yield
-    finally:
-        os.close(descriptor)
 
 
 def recover(home: Path) -> str:

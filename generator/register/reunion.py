@@ -11,6 +11,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from generator import git
+from generator.alone import alone
 from generator.edit import with_elements
 from generator.findings import CaseInvalid, Finding, RecouvreError, has_errors
 from generator.load import case_of, misplaced
@@ -21,7 +22,6 @@ from generator.references import CASE_FILE, LOCK, OWN_FILES, REGISTER
 from generator.register.chain import committed
 from generator.register.conflict import BY_HAND, Conflict, conflict_of
 from generator.register.form import strangers
-from generator.register.recovery import alone
 from generator.register.sides import ChangedError, Element, Sides, renumbered, sides
 from generator.register.splice import Spliced, said, sealed, splice
 from generator.writer import below, sweep, write_bytes

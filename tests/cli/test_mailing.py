@@ -16,6 +16,7 @@ import pytest
 import yaml
 from pikepdf import Pdf
 
+from generator.alone import alone
 from generator.desk.impression import to_print
 from generator.load import load_case
 from generator.register import recovery
@@ -402,7 +403,7 @@ def test_what_another_command_is_issuing_is_not_taken_for_what_a_power_cut_left(
     half = folder / "emis" / recovery.STAGING / "document" / "transmission-commissaire.pdf"
 
     def meanwhile(letters: Any, load: Any) -> Iterator[Any]:
-        with recovery.alone(folder):
+        with alone(folder):
             write_bytes(half, b"%PDF")
             yield from real(letters, load)
 
@@ -412,15 +413,15 @@ def test_what_another_command_is_issuing_is_not_taken_for_what_a_power_cut_left(
     assert ran.code == 1
     assert half.is_file()
     assert states(ran.out) == ["2026-0105 émis", "2026-0110 non émis", "2026-0102 émis"]
-    assert "une autre commande émet ou complète un courrier du dossier 2026-0110. Attendre sa fin" in ran.out
-    with recovery.alone(folder):
+    assert "une autre commande écrit dans 2026-0110. Attendre sa fin" in ran.out
+    with alone(folder):
         ran = cli("completer", "2026-0110", "1", "--suivi", "1A", "--racine", office)
         assert (ran.code, half.is_file()) == (1, True)
-        assert "une autre commande émet" in ran.err
+        assert "une autre commande écrit" in ran.err
         (office / "cases" / "2026-0109" / "pieces.lock").unlink()
         ran = cli("controler", "--racine", office)
         assert (ran.code, half.is_file()) == (1, True)
-        assert "cases/2026-0110/emis: erreur: une autre commande émet ou complète un courrier" in ran.out
+        assert "cases/2026-0110/emis: erreur: une autre commande écrit" in ran.out
         assert "cases/2026-0109/pieces.lock" in ran.out, "the other cases are controlled"
         assert half.is_file()
 
