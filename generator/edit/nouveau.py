@@ -113,10 +113,13 @@ def refuse_reference(root: Path, reference: str, office: Office, brought: Brough
 
 
 def refusal(root: Path, reference: str, answers: Answers, key: str, office: Office) -> str:
-    """Why the answer to a question cannot stand beside those given before it; empty when it can."""
+    """Why the answer to a question cannot stand beside those given before it; empty when it can.
+
+    What is wrong at no key is a sign that no file may hold: those before were sound.
+    """
     text = case_text(reference, filled(answers, office))
     _, findings = case_of(root, reference, text.encode("utf-8"), office)
-    wrong = (one for one in findings if one.level is Level.ERREUR and one.key.rpartition(".")[2] == key)
+    wrong = (one for one in findings if one.level is Level.ERREUR and one.key.rpartition(".")[2] in {key, ""})
     return next((f"{one.message} {one.remedy}".rstrip() for one in wrong), "")
 
 
@@ -185,7 +188,7 @@ def case_text(reference: str, answers: Answers, *invoices: Answers, pieces: Sequ
         *mapping_lines(_kept(answers, ("origine", "famille")), 2),
         "",
         "factures:",
-        *(line for one in invoices or (answers,) for line in item_lines(_kept(one, (*INVOICE, "piece")), 2)),
+        *(line for one in invoices or (answers,) for line in item_lines(_kept(one, _BROUGHT), 2)),
         "",
         "paiements: []   # « recouvre noter … paiement » en ajoute un",
         "journal: []   # du plus ancien au plus récent ; « recouvre noter » y ajoute un fait",
@@ -196,6 +199,7 @@ def case_text(reference: str, answers: Answers, *invoices: Answers, pieces: Sequ
 
 
 INVOICE = ("numero", "date", "echeance", "montant-ttc")
+_BROUGHT = ("numero", "date", "echeance", "conditions", "montant-ttc", "piece")
 _HEAD = ("creancier", "responsable", "strategie")
 _DEBTOR = ("nature", "qualite", "denomination", "forme", "civilite", "nom", "prenoms", "siren")
 _ADDRESS = ("rue", "code-postal", "ville", "pays")

@@ -17,7 +17,8 @@ from generator.phrases import TO_SAY
 
 Told = tuple[Level, KeyPath, str, str]  # how grave, where, one sentence, the remedy
 
-CREDIT_NOTES = frozenset({"261", "262", "381", "396", "502", "503"})  # UNTDID 1001, among the codes of the French flows
+# UNTDID 1001: the credit notes of EN 16931, then those of the French flows
+CREDIT_NOTES = frozenset({"81", "83", "261", "262", "296", "308", "381", "396", "420", "458", "532", "502", "503"})
 _PLAIN = re.compile(r"[\w ./_-]+")  # what a terminal takes as it is: the number was written by somebody else
 _WARNS = Level.AVERTISSEMENT
 _REMEDY = "Corriger le dossier, ou verser la bonne pièce ; si l'écart est juste, le dire (« ecart-admis » à la pièce)."
