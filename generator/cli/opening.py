@@ -27,12 +27,15 @@ def nouveau(shop: Workshop, reference: str, factures: tuple[Path, ...]) -> None:
     D'après des factures électroniques, ce qu'elles disent est proposé, à relire, et elles sont copiées parmi les
     pièces.
     """
+    from generator.desk.invoiced import opening
     from generator.edit.nouveau import NO_FILE, QUESTIONS, create_case, refuse_reference
 
     office = shop.office
-    read = _invoices(shop, reference, factures) if factures else None
+    read = opening(shop.root, reference, factures, office) if factures else None
     brought = read.brought if read else NO_FILE
     refuse_reference(shop.root, reference, office, brought)
+    if read:
+        _show(read)
     answers: dict[str, str] = {}
     for question in QUESTIONS:
         if question.applies(answers) and not (read and question.of_an_invoice):
@@ -46,11 +49,8 @@ def nouveau(shop: Workshop, reference: str, factures: tuple[Path, ...]) -> None:
         _say_what_is_left(shop, reference, read, answers["creancier"])
 
 
-def _invoices(shop: Workshop, reference: str, paths: tuple[Path, ...]) -> Any:
-    """What electronic invoices say, shown before anything is asked."""
-    from generator.desk.invoiced import opening
-
-    read = opening(shop.root, reference, paths, shop.office)
+def _show(read: Any) -> None:
+    """What electronic invoices say, before anything is asked."""
     rows = [
         (one["numero"], _day(one["date"]), _day(one.get("echeance", "")), one["montant-ttc"])
         for one in read.brought.invoices
@@ -59,7 +59,6 @@ def _invoices(shop: Workshop, reference: str, paths: tuple[Path, ...]) -> Any:
     for remark in read.remarks:
         say(remark)
     say("Entrée garde ce que les factures disent, entre crochets ; le relire.")
-    return read
 
 
 def _say_what_is_left(shop: Workshop, reference: str, read: Any, creditor: str) -> None:

@@ -9,7 +9,7 @@ from msgspec import Struct
 from generator.edit.nouveau import INVOICE, refusal
 from generator.exhibits.agreement import bare, is_due
 from generator.exhibits.facts import FactureElectronique, FactureLue
-from generator.findings import Finding
+from generator.findings import Finding, legible
 from generator.load.suggest import folded
 from generator.model import Office
 from generator.money import NBSP, ZERO, format_amount
@@ -77,7 +77,7 @@ def _alone(root: Path, reference: str, one: Given, office: Office) -> Iterator[F
 
 def _unsaid(root: Path, reference: str, one: Given, office: Office) -> Iterator[Finding]:
     """What its data do not say, or not so that it can be written."""
-    file, said = str(one.path), answers(one)
+    file, said = str(one.path), {key: value for key, value in answers(one).items() if legible(value) == value}
     for key, value in {
         "nature": one.data.nature,
         "devise": one.data.devise,

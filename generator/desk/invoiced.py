@@ -18,8 +18,8 @@ from generator.desk.claimable import CORRECTED, FACTORED, Given, answers, unclai
 from generator.desk.kin import Shelf
 from generator.edit.citing import flat
 from generator.edit.declare import identifier
-from generator.edit.nouveau import Answers, Brought
-from generator.exhibits.agreement import another_seller, may_be, numbers
+from generator.edit.nouveau import Answers, Brought, reference_faults
+from generator.exhibits.agreement import another_seller, may_be, numbers, typable
 from generator.exhibits.facts import RefusedError
 from generator.exhibits.invoices import read_invoice
 from generator.findings import CaseInvalid, Finding, NotComputed, legible
@@ -28,7 +28,7 @@ from generator.load import load_case
 from generator.load.names import MAX_NAME, PIECES, name_fault, same_file_key
 from generator.model import Office
 from generator.money import NBSP, format_amount, format_eur
-from generator.phrases import enumeration, upper_first
+from generator.phrases import TO_SAY, enumeration
 
 _FRENCH = Locale("fr")
 _IN_FRANCE = {"", "FR", "BL", "GF", "GP", "MF", "MQ", "NC", "PF", "PM", "RE", "WF", "YT"}  # ISO 3166, overseas included
@@ -52,6 +52,7 @@ def opening(root: Path, reference: str, paths: Sequence[Path], office: Office) -
         CaseInvalid: a file is no electronic invoice, or cannot be one of this case; every finding at once.
     """
     given, findings = _read(paths)
+    findings += reference_faults(root, reference, office)
     findings += unclaimable(root, reference, given, office)
     if findings:
         raise CaseInvalid(findings)
@@ -88,7 +89,7 @@ def is_term(text: str) -> bool:
 def not_sold_by(creditor: str, seller: str, office: Office) -> str:
     """What is said of a creditor that did not sell, with its remedy; empty when it may have."""
     chosen = office.creanciers[creditor]
-    return "" if may_be(chosen, seller) else upper_first(" ".join(another_seller(chosen, seller)))
+    return "" if may_be(chosen, seller) else f"Facture : {' '.join(another_seller(chosen, seller))}"
 
 
 def _read(paths: Sequence[Path]) -> tuple[list[Given], list[Finding]]:
@@ -167,11 +168,13 @@ def _of_the_parties(first: Given, seller: str, creditors: Sequence[str]) -> Iter
 
 
 def _of_its_kind(one: Given) -> Iterator[str]:
-    """What it is besides an invoice."""
+    """What it is besides an invoice; its terms of payment, where no date is said."""
     number, data = one.data.numero, one.data
+    if not data.echeance and one.said.conditions:
+        yield f"{number}, conditions écrites : « {one.said.conditions} »."
     if data.nature in CORRECTED:
-        replaced = enumeration(one.said.precedentes) or "une autre"
-        yield f"{number} est une facture rectificative : elle remplace {replaced}, à ne pas réclamer aussi."
+        replaces = f"remplace {enumeration(one.said.precedentes)}" if one.said.precedentes else "en remplace une autre"
+        yield f"{number} est une facture rectificative : elle {replaces}, à ne pas réclamer aussi."
     if data.nature in FACTORED:
         yield f"{number} est une facture affacturée : vérifier qui, du vendeur ou de l'affactureur, peut la réclamer."
 
@@ -205,6 +208,7 @@ def _left(given: Sequence[Given], reference: str) -> Iterator[str]:
             paid = format_amount(one.prepaid).replace(NBSP, " ")
             nothing = " : rien ne reste dû d'après elle" if one.prepaid >= Decimal(one.data.montant_ttc) else ""
             yield f"{one.path.name} déduit un acompte de {format_eur(one.prepaid)}{nothing}. S'il est reçu, le noter :"
-            yield f'  recouvre noter {reference} paiement montant="{paid}" --date JJ/MM/AAAA'
+            said = f'montant="{paid}" imputation-choisie="{typable(one.data.numero)}"'
+            yield f"  recouvre noter {reference} paiement {said} --date {TO_SAY}"
         if not one.content:
             yield f"{one.path.name} ne se lit pas sur papier : verser la version PDF de la facture."

@@ -106,10 +106,16 @@ def refuse_reference(root: Path, reference: str, office: Office, brought: Brough
     Raises:
         CaseInvalid: the case exists, or the reference is not the plain name of a folder.
     """
-    if reason := refusal(root, reference, {}, "reference", office):
-        raise CaseInvalid([Finding.of_file(f"{CASES}/{reference}", reason)])
+    if faults := reference_faults(root, reference, office):
+        raise CaseInvalid(faults)
     if _taken(root / CASES / reference, brought.files):
         raise CaseInvalid([_exists(reference)])
+
+
+def reference_faults(root: Path, reference: str, office: Office) -> list[Finding]:
+    """Why a reference is not the plain name of a folder."""
+    reason = refusal(root, reference, {}, "reference", office)
+    return [Finding.of_file(f"{CASES}/{reference}", reason)] if reason else []
 
 
 def refusal(root: Path, reference: str, answers: Answers, key: str, office: Office) -> str:
