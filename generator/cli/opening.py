@@ -27,11 +27,10 @@ def nouveau(shop: Workshop, reference: str, factures: tuple[Path, ...]) -> None:
     D'après des factures électroniques, ce qu'elles disent est proposé, à relire, et elles sont copiées parmi les
     pièces.
     """
-    from generator.desk.invoiced import opening
     from generator.edit.nouveau import NO_FILE, QUESTIONS, create_case, refuse_reference
 
     office = shop.office
-    read = opening(shop.root, reference, factures, office) if factures else None
+    read = _read(shop, reference, factures) if factures else None
     brought = read.brought if read else NO_FILE
     refuse_reference(shop.root, reference, office, brought)
     if read:
@@ -47,6 +46,13 @@ def nouveau(shop: Workshop, reference: str, factures: tuple[Path, ...]) -> None:
     say(f"Dossier ouvert : {path}")
     if read:
         _say_what_is_left(shop, reference, read, answers["creancier"])
+
+
+def _read(shop: Workshop, reference: str, factures: tuple[Path, ...]) -> Any:
+    """What electronic invoices say of the case; errors of ``opening``."""
+    from generator.desk.invoiced import opening
+
+    return opening(shop.root, reference, factures, shop.office)
 
 
 def _show(read: Any) -> None:

@@ -54,8 +54,8 @@ def payments_follow_invoices(case: Case, _office: Office | None) -> Iterator[Fin
             yield case.avertit(
                 ("paiements", index, "date"),
                 "paiement antérieur à toutes les factures.",
-                "Vérifier l'année. Un acompte que « montant-ttc » compte encore dit sa facture (« imputation-choisie ») "
-                "; celui qui en est déjà ôté ne s'écrit pas ici.",
+                "Vérifier l'année. Un acompte déjà ôté de « montant-ttc » ne s'écrit pas ici ; sinon, il dit sa "
+                "facture (« imputation-choisie »).",
             )
 
 
