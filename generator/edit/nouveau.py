@@ -44,8 +44,8 @@ def _has_a_form(answers: Answers) -> bool:
     return answers.get("nature") in {Nature.SOCIETE, Nature.ASSOCIATION}
 
 
-def _is_registered(answers: Answers) -> bool:
-    return answers.get("nature") in {Nature.SOCIETE, Nature.ENTREPRENEUR_INDIVIDUEL}
+def _may_have_a_siren(answers: Answers) -> bool:
+    return answers.get("nature") != Nature.PARTICULIER
 
 
 def _none(_office: Office) -> list[str]:
@@ -79,7 +79,7 @@ QUESTIONS: tuple[Question, ...] = (
     Question("civilite", "Civilité", lambda _office: ["Madame", "Monsieur"], default="", applies=_is_person),
     Question("nom", "Nom", applies=_is_person),
     Question("prenoms", "Prénoms", default="", applies=_is_person),
-    Question("siren", "SIREN", default="", applies=_is_registered),
+    Question("siren", "SIREN", default="", applies=_may_have_a_siren),
     Question("rue", "Numéro et voie"),
     Question("pays", "Pays, s'il n'est pas la France", default=""),
     Question("code-postal", "Code postal"),
