@@ -30,27 +30,33 @@ def nouveau(shop: Workshop, reference: str, factures: tuple[Path, ...]) -> None:
     from generator.edit.nouveau import NO_FILE, QUESTIONS, create_case, refuse_reference
 
     office = shop.office
-    read = _invoices(shop, reference, factures) if factures else None
+    read = _read(shop, reference, factures) if factures else None
     brought = read.brought if read else NO_FILE
     refuse_reference(shop.root, reference, office, brought)
+    if read:
+        _show(read)
     answers: dict[str, str] = {}
     for question in QUESTIONS:
         if question.applies(answers) and not (read and question.of_an_invoice):
             proposed = read.answers.get(question.key, "") if read else ""
             answers[question.key] = _answer(shop, reference, question, answers, proposed)
     if read:
-        brought = _dated(shop, reference, brought)
+        brought = _dated(shop, reference, read)
     path = create_case(shop.root, reference, answers, office, brought)
     say(f"Dossier ouvert : {path}")
-    if brought.files:
-        say(f"Ensuite : recouvre verser {reference}.")
+    if read:
+        _say_what_is_left(shop, reference, read, answers["creancier"])
 
 
-def _invoices(shop: Workshop, reference: str, paths: tuple[Path, ...]) -> Any:
-    """What electronic invoices say, shown before anything is asked."""
+def _read(shop: Workshop, reference: str, factures: tuple[Path, ...]) -> Any:
+    """What electronic invoices say of the case; errors of ``opening``."""
     from generator.desk.invoiced import opening
 
-    read = opening(shop.root, reference, paths, shop.office)
+    return opening(shop.root, reference, factures, shop.office)
+
+
+def _show(read: Any) -> None:
+    """What electronic invoices say, before anything is asked."""
     rows = [
         (one["numero"], _day(one["date"]), _day(one.get("echeance", "")), one["montant-ttc"])
         for one in read.brought.invoices
@@ -59,28 +65,56 @@ def _invoices(shop: Workshop, reference: str, paths: tuple[Path, ...]) -> Any:
     for remark in read.remarks:
         say(remark)
     say("Entrée garde ce que les factures disent, entre crochets ; le relire.")
-    return read
+
+
+def _say_what_is_left(shop: Workshop, reference: str, read: Any, creditor: str) -> None:
+    """What the invoices ask for once the case is open: after the questions, which would scroll it away."""
+    from generator.desk.invoiced import not_sold_by
+
+    if remark := not_sold_by(creditor, read.seller, shop.office):
+        say(remark)
+    for line in read.left:
+        say(line)
+    if read.brought.files:
+        say(f"Ensuite : recouvre verser {reference}.")
 
 
 def _day(iso: str) -> str:
     return f"{dt.date.fromisoformat(iso):%d/%m/%Y}" if iso else "–"
 
 
-def _dated(shop: Workshop, reference: str, brought: Any) -> Any:
-    """The invoices, each with the term that its data do not tell."""
+def _dated(shop: Workshop, reference: str, read: Any) -> Any:
+    """The invoices, each with the date of payment or the terms that its data do not tell."""
     from msgspec.structs import replace
 
-    from generator.edit.nouveau import QUESTIONS
+    invoices = (
+        one if "echeance" in one else {**one, **_term(shop, reference, one, read.terms.get(one["numero"], ""))}
+        for one in read.brought.invoices
+    )
+    return replace(read.brought, invoices=tuple(invoices))
 
-    (term,) = (question for question in QUESTIONS if question.key == "echeance")
-    invoices = []
-    for one in brought.invoices:
-        if "echeance" not in one:
-            asked = replace(term, text=f"Échéance de la facture {one['numero']} (JJ/MM/AAAA)")
-            invoices.append({**one, "echeance": _answer(shop, reference, asked, one, "")})
-        else:
-            invoices.append(one)
-    return replace(brought, invoices=tuple(invoices))
+
+def _term(shop: Workshop, reference: str, invoice: dict[str, str], proposed: str) -> dict[str, str]:
+    """Ask when an invoice is to be paid: a day, or terms that are understood."""
+    from generator.desk.invoiced import is_term
+    from generator.edit.nouveau import refusal
+
+    def checked(typed: str) -> dict[str, str]:
+        if is_term(typed):
+            return {"conditions": typed}
+        answer = {"echeance": str(DateParam()(typed))}
+        if reason := refusal(shop.root, reference, {**invoice, **answer}, "echeance", shop.office):
+            raise click.UsageError(reason)
+        return answer
+
+    said: dict[str, str] = click.prompt(
+        f"Échéance de la facture {invoice['numero']} (JJ/MM/AAAA), ou ses conditions (30 jours fin de mois, "
+        "rien de convenu)",
+        default=proposed or None,
+        prompt_suffix=ASKED,
+        value_proc=checked,
+    )
+    return said
 
 
 def _answer(shop: Workshop, reference: str, question: Any, answers: dict[str, str], proposed: str) -> str:

@@ -5,7 +5,8 @@ guessed: what they do not say is asked.
 """
 
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from decimal import Decimal
 from itertools import count
 from pathlib import Path, PurePosixPath
@@ -13,17 +14,22 @@ from pathlib import Path, PurePosixPath
 from babel import Locale
 from msgspec import Struct
 
+from generator.desk.claimable import CORRECTED, FACTORED, Given, answers, unclaimable
+from generator.desk.kin import Shelf
+from generator.edit.citing import flat
 from generator.edit.declare import identifier
-from generator.edit.nouveau import INVOICE, Answers, Brought, refusal
-from generator.exhibits.agreement import bare, is_due, numbers
-from generator.exhibits.facts import FactureElectronique, FactureLue, RefusedError
+from generator.edit.nouveau import Answers, Brought, reference_faults
+from generator.exhibits.agreement import another_seller, may_be, numbers, typable
+from generator.exhibits.facts import RefusedError
 from generator.exhibits.invoices import read_invoice
-from generator.findings import CaseInvalid, Finding, legible
-from generator.load.names import PIECES, name_fault, same_file_key
+from generator.findings import CaseInvalid, Finding, NotComputed, legible
+from generator.law.payment_terms import parse_terms, term_agreed
+from generator.load import load_case
+from generator.load.names import MAX_NAME, PIECES, name_fault, same_file_key
 from generator.model import Office
-from generator.money import NBSP, ZERO, format_amount, format_eur
+from generator.money import NBSP, format_amount, format_eur
+from generator.phrases import TO_SAY, enumeration
 
-_MEANT = {"numero": "son numéro", "date": "sa date", "montant-ttc": "son montant TTC"}
 _FRENCH = Locale("fr")
 _IN_FRANCE = {"", "FR", "BL", "GF", "GP", "MF", "MQ", "NC", "PF", "PM", "RE", "WF", "YT"}  # ISO 3166, overseas included
 
@@ -33,17 +39,10 @@ class Opening(Struct, frozen=True):
 
     answers: Answers  # to the questions of a new case
     brought: Brought  # an ``echeance`` may be missing
-    remarks: tuple[str, ...]  # one French sentence each
-
-
-class _Read(Struct, frozen=True):
-    path: Path
-    said: FactureLue
-    content: bytes  # empty for data that no exhibit shows
-
-    @property
-    def data(self) -> FactureElectronique:
-        return self.said.donnees
+    terms: Answers  # of payment, by the number of an invoice that says no date
+    seller: str  # its number
+    remarks: tuple[str, ...]  # to read before the questions, one French sentence each
+    left: tuple[str, ...]  # to do once the case is open
 
 
 def opening(root: Path, reference: str, paths: Sequence[Path], office: Office) -> Opening:
@@ -52,84 +51,59 @@ def opening(root: Path, reference: str, paths: Sequence[Path], office: Office) -
     Raises:
         CaseInvalid: a file is no electronic invoice, or cannot be one of this case; every finding at once.
     """
-    read, findings = _read(paths)
-    findings += [finding for one in read for finding in _wrong(root, reference, one, office)]
-    findings += _of_another(read)
+    given, findings = _read(paths)
+    findings += reference_faults(root, reference, office)
+    findings += unclaimable(root, reference, given, office)
     if findings:
         raise CaseInvalid(findings)
-    shown = [one for one in read if one.content]
+    shown = [one for one in given if one.content]
     files = dict(zip(_names(shown), shown, strict=True))
     pieces = _pieces(files)
-    creditors = _creditors(read[0].data, office)
+    seller = next((one.data.vendeur for one in given if one.data.vendeur), "")
+    creditors = [name for name, one in office.creanciers.items() if seller and seller in numbers(one)]
     return Opening(
-        _buyer(read[0]) | ({"creancier": creditors[0]} if len(creditors) == 1 else {}),
+        _buyer(given[0]) | ({"creancier": creditors[0]} if len(creditors) == 1 else {}),
         Brought(
-            tuple(_invoice(one, pieces.get(id(one), {}).get("id", "")) for one in read),
+            tuple(answers(one) | ({"piece": pieces[id(one)]["id"]} if one.content else {}) for one in given),
             tuple(pieces.values()),
             {f"{PIECES}/{name}": one.content for name, one in files.items()},
         ),
-        tuple(_remarks(read, creditors, office)),
+        {one.data.numero: one.said.conditions for one in given if is_term(one.said.conditions)},
+        seller,
+        (
+            *_of_the_parties(given[0], seller, creditors),
+            *(remark for one in given for remark in _of_its_kind(one)),
+            *_elsewhere(root, reference, given, creditors, office),
+        ),
+        tuple(_left(given, reference)),
     )
 
 
-def _read(paths: Sequence[Path]) -> tuple[list[_Read], list[Finding]]:
-    read, findings = [], []
+def is_term(text: str) -> bool:
+    """Whether terms of payment are understood; « rien de convenu » is the time of the law (C. com., L441-10)."""
+    with suppress(NotComputed):
+        return legible(text) == text and (not term_agreed(None, text) or bool(parse_terms(text)))
+    return False
+
+
+def not_sold_by(creditor: str, seller: str, office: Office) -> str:
+    """What is said of a creditor that did not sell, with its remedy; empty when it may have."""
+    chosen = office.creanciers[creditor]
+    return "" if may_be(chosen, seller) else f"Facture : {' '.join(another_seller(chosen, seller))}"
+
+
+def _read(paths: Sequence[Path]) -> tuple[list[Given], list[Finding]]:
+    given, findings = [], []
     for path in paths:
         try:
-            read.append(_Read(path, *read_invoice(path)))
+            given.append(Given(path, *read_invoice(path)))
         except RefusedError as refused:
-            findings.append(Finding.of_file(str(path), refused.refus.message, refused.refus.remede))
-    return read, findings
+            remedy = "Donner le fichier lui-même." if refused.refus.code == "lien" else refused.refus.remede
+            findings.append(Finding.of_file(str(path), refused.refus.message, remedy))
+    return given, findings
 
 
-def _wrong(root: Path, reference: str, one: _Read, office: Office) -> Iterator[Finding]:
-    """What keeps an invoice from being claimed as it stands."""
-    file, data = str(one.path), one.data
-    if not is_due(data):
-        remedy = f"Ne pas le donner ici ; une fois le dossier ouvert : recouvre noter {reference} avoir."
-        yield Finding.of_file(file, "c'est un avoir, pas une facture.", remedy)
-        return
-    if data.devise not in {"", "EUR"}:
-        remedy = "Ouvrir le dossier sans elle, et en écrire la conversion convenue."
-        yield Finding.of_file(file, f"facture en {data.devise} : le décompte est en euros.", remedy)
-        return
-    said = _invoice(one, "")
-    for key in INVOICE:
-        if said.get(key):
-            if why := refusal(root, reference, said, key, office):
-                yield Finding.of_file(file, why, "Ouvrir le dossier sans elle, et l'écrire.")
-        elif key in _MEANT:
-            message = f"ses données ne disent pas {_MEANT[key]}, ou pas comme la norme le demande (EN 16931)."
-            yield Finding.of_file(file, message, "Ouvrir le dossier sans elle, et l'écrire.")
-
-
-def _of_another(read: Sequence[_Read]) -> Iterator[Finding]:
-    """A case has one creditor and one main debtor; an invoice is claimed once."""
-    told: tuple[tuple[str, str, Callable[[_Read], str]], ...] = (
-        ("vendeur", "Un dossier par créancier.", lambda one: one.data.vendeur),
-        ("acheteur", "Un dossier par débiteur.", lambda one: one.data.acheteur),
-        ("acheteur", "Un dossier par débiteur.", lambda one: "" if one.data.acheteur else one.said.acheteur.nom),
-    )
-    for one in read[1:]:
-        for who, remedy, said in told:
-            first, other = said(read[0]), said(one)
-            if first and other and bare(first) != bare(other):
-                message = f"{who} « {other} », et « {first} » dans {read[0].path.name}."
-                yield Finding.of_file(str(one.path), message, remedy)
-    seen: dict[str, Path] = {}
-    for one in read:
-        first_path = seen.setdefault(bare(one.data.numero), one.path)
-        if one.data.numero and first_path is not one.path:
-            message = f"même numéro que {first_path.name} : {one.data.numero}."
-            yield Finding.of_file(str(one.path), message, "Ne donner la facture qu'une fois.")
-
-
-def _creditors(data: FactureElectronique, office: Office) -> list[str]:
-    """Those of the office that the seller's number names."""
-    return [name for name, one in office.creanciers.items() if data.vendeur and data.vendeur in numbers(one)]
-
-
-def _buyer(one: _Read) -> dict[str, str]:
+def _buyer(one: Given) -> dict[str, str]:
     buyer, number = one.said.acheteur, one.data.acheteur
     country = buyer.pays.upper()
     said = {
@@ -144,17 +118,10 @@ def _buyer(one: _Read) -> dict[str, str]:
     return {key: text for key, text in said.items() if text and legible(text) == text}  # they go to a terminal
 
 
-def _invoice(one: _Read, piece: str) -> dict[str, str]:
-    data = one.data
-    amount = format_amount(Decimal(data.montant_ttc)).replace(NBSP, " ") if data.montant_ttc else ""
-    said = {"numero": data.numero, "date": data.date, "echeance": data.echeance, "montant-ttc": amount, "piece": piece}
-    return {key: value for key, value in said.items() if value}
-
-
-def _names(read: Sequence[_Read]) -> list[str]:
+def _names(given: Sequence[Given]) -> list[str]:
     """Their names under ``pieces/``: as they came when that is a name everywhere, else by their number."""
     names: list[str] = []
-    for one in read:
+    for one in given:
         name = unicodedata.normalize("NFC", one.path.name)
         stem = identifier(one.data.numero) if name_fault(name) else PurePosixPath(name).stem
         names.append(_free(stem, ".pdf", names))
@@ -163,11 +130,12 @@ def _names(read: Sequence[_Read]) -> list[str]:
 
 def _free(stem: str, end: str, taken: Sequence[str]) -> str:
     """A name that no other takes: « f-1 », then « f-1-2 »."""
-    tries = (f"{stem}{f'-{rank}' if rank > 1 else ''}{end}" for rank in count(1))
+    ends = (f"{f'-{rank}' if rank > 1 else ''}{end}" for rank in count(1))
+    tries = (f"{stem[: MAX_NAME - len(last)]}{last}" for last in ends)
     return next(name for name in tries if all(same_file_key(name) != same_file_key(other) for other in taken))
 
 
-def _pieces(files: Mapping[str, _Read]) -> dict[int, dict[str, str]]:
+def _pieces(files: Mapping[str, Given]) -> dict[int, dict[str, str]]:
     """The exhibit each invoice is, by the identity of what was read."""
     pieces: dict[int, dict[str, str]] = {}
     for name, one in files.items():
@@ -183,16 +151,64 @@ def _pieces(files: Mapping[str, _Read]) -> dict[int, dict[str, str]]:
     return pieces
 
 
-def _remarks(read: Sequence[_Read], creditors: Sequence[str], office: Office) -> Iterator[str]:
-    seller = read[0].data.vendeur
-    if len(creditors) != 1 and len(office.creanciers) > 1:
-        who = f"numéro {seller}" if seller else "sans numéro"
-        yield f"Vendeur {who} : {'plusieurs créanciers' if creditors else 'aucun créancier'} du cabinet ; à choisir."
-    elif not creditors and seller:
-        yield f"Vendeur numéro {seller} : ce n'est pas celui du créancier du cabinet. À vérifier."
-    for one in read:
-        if Decimal(one.data.acompte or ZERO) > ZERO:
-            paid = format_eur(Decimal(one.data.acompte))
-            yield f"{one.path.name} déduit un acompte de {paid} : s'il est reçu, le noter (recouvre noter … paiement)."
+def _of_the_parties(first: Given, seller: str, creditors: Sequence[str]) -> Iterator[str]:
+    """Who sold and who owes, by the names that were written; what the office knows of who sold."""
+    buyer, number = first.said.acheteur.nom, first.data.acheteur
+    yield f"Acheteur : {' '.join(filter(None, (buyer, f'({number})' if number else ''))) or 'sans nom'}."
+    name = f"{first.said.vendeur or 'sans nom'} ({seller or 'sans numéro'})"
+    if len(creditors) == 1:
+        return
+    if creditors:
+        yield f"Vendeur : {name}, plusieurs créanciers du cabinet ; à choisir."
+    elif seller:
+        yield f"Vendeur : {name}, dont aucun créancier du cabinet n'a le numéro."
+        yield "  Écrire d'abord la fiche de ce créancier, ou choisir celui à qui il a transmis la créance."
+    else:
+        yield f"Vendeur : {name}, à vérifier."
+
+
+def _of_its_kind(one: Given) -> Iterator[str]:
+    """What it is besides an invoice; its terms of payment, where no date is said."""
+    number, data = one.data.numero, one.data
+    if not data.echeance and one.said.conditions:
+        yield f"{number}, conditions écrites : « {one.said.conditions} »."
+    if data.nature in CORRECTED:
+        replaces = f"remplace {enumeration(one.said.precedentes)}" if one.said.precedentes else "en remplace une autre"
+        yield f"{number} est une facture rectificative : elle {replaces}, à ne pas réclamer aussi."
+    if data.nature in FACTORED:
+        yield f"{number} est une facture affacturée : vérifier qui, du vendeur ou de l'affactureur, peut la réclamer."
+
+
+def _elsewhere(
+    root: Path, reference: str, given: Sequence[Given], creditors: Sequence[str], office: Office
+) -> Iterator[str]:
+    """The other cases that claim one of them: the same number and date, of the same creditor where it is known."""
+    shelf = Shelf(root)
+    for one in given:
+        figures = "".join(sign for sign in one.data.numero if sign in "0123456789")
+        held = {*shelf.holding(one.data.date)} & {*shelf.holding(figures)}
+        claiming = [name for name in sorted(held - {reference}) if _claims(root, name, one, creditors, office)]
+        if claiming:
+            yield f"{one.data.numero} est aussi dans {enumeration(claiming)} : une dette ne se réclame qu'une fois."
+
+
+def _claims(root: Path, reference: str, one: Given, creditors: Sequence[str], office: Office) -> bool:
+    with suppress(CaseInvalid):
+        dossier = load_case(root, reference, office).dossier
+        return (not creditors or dossier.creancier in creditors) and any(
+            flat(each.numero) == flat(one.data.numero) and each.date.isoformat() == one.data.date
+            for each in dossier.factures
+        )
+    return False
+
+
+def _left(given: Sequence[Given], reference: str) -> Iterator[str]:
+    for one in given:
+        if one.prepaid:
+            paid = format_amount(one.prepaid).replace(NBSP, " ")
+            nothing = " : rien ne reste dû d'après elle" if one.prepaid >= Decimal(one.data.montant_ttc) else ""
+            yield f"{one.path.name} déduit un acompte de {format_eur(one.prepaid)}{nothing}. S'il est reçu, le noter :"
+            said = f'montant="{paid}" imputation-choisie="{typable(one.data.numero)}"'
+            yield f"  recouvre noter {reference} paiement {said} --date {TO_SAY}"
         if not one.content:
             yield f"{one.path.name} ne se lit pas sur papier : verser la version PDF de la facture."

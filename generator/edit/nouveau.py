@@ -45,8 +45,8 @@ def _has_a_form(answers: Answers) -> bool:
     return answers.get("nature") in {Nature.SOCIETE, Nature.ASSOCIATION}
 
 
-def _is_registered(answers: Answers) -> bool:
-    return answers.get("nature") in {Nature.SOCIETE, Nature.ENTREPRENEUR_INDIVIDUEL}
+def _may_have_a_siren(answers: Answers) -> bool:
+    return answers.get("nature") != Nature.PARTICULIER
 
 
 def _none(_office: Office) -> list[str]:
@@ -80,7 +80,7 @@ QUESTIONS: tuple[Question, ...] = (
     Question("civilite", "Civilité", lambda _office: ["Madame", "Monsieur"], default="", applies=_is_person),
     Question("nom", "Nom", applies=_is_person),
     Question("prenoms", "Prénoms", default="", applies=_is_person),
-    Question("siren", "SIREN", default="", applies=_is_registered),
+    Question("siren", "SIREN", default="", applies=_may_have_a_siren),
     Question("rue", "Numéro et voie"),
     Question("pays", "Pays, s'il n'est pas la France", default=""),
     Question("code-postal", "Code postal"),
@@ -107,17 +107,26 @@ def refuse_reference(root: Path, reference: str, office: Office, brought: Brough
     Raises:
         CaseInvalid: the case exists, or the reference is not the plain name of a folder.
     """
-    if reason := refusal(root, reference, {}, "reference", office):
-        raise CaseInvalid([Finding.of_file(f"{CASES}/{reference}", reason)])
+    if faults := reference_faults(root, reference, office):
+        raise CaseInvalid(faults)
     if taken(root / CASES / reference, brought.files):
         raise CaseInvalid([_exists(reference)])
 
 
+def reference_faults(root: Path, reference: str, office: Office) -> list[Finding]:
+    """Why a reference is not the plain name of a folder."""
+    reason = refusal(root, reference, {}, "reference", office)
+    return [Finding.of_file(f"{CASES}/{reference}", reason)] if reason else []
+
+
 def refusal(root: Path, reference: str, answers: Answers, key: str, office: Office) -> str:
-    """Why the answer to a question cannot stand beside those given before it; empty when it can."""
+    """Why the answer to a question cannot stand beside those given before it; empty when it can.
+
+    What is wrong at no key is a sign that no file may hold: those before were sound.
+    """
     text = case_text(reference, filled(answers, office))
     _, findings = case_of(root, reference, text.encode("utf-8"), office)
-    wrong = (one for one in findings if one.level is Level.ERREUR and one.key.rpartition(".")[2] == key)
+    wrong = (one for one in findings if one.level is Level.ERREUR and one.key.rpartition(".")[2] in {key, ""})
     return next((f"{one.message} {one.remedy}".rstrip() for one in wrong), "")
 
 
@@ -192,7 +201,7 @@ def case_text(reference: str, answers: Answers, *invoices: Answers, pieces: Sequ
         *mapping_lines(_kept(answers, ("origine", "famille")), 2),
         "",
         "factures:",
-        *(line for one in invoices or (answers,) for line in item_lines(_kept(one, (*INVOICE, "piece")), 2)),
+        *(line for one in invoices or (answers,) for line in item_lines(_kept(one, _BROUGHT), 2)),
         "",
         "paiements: []   # « recouvre noter … paiement » en ajoute un",
         "journal: []   # du plus ancien au plus récent ; « recouvre noter » y ajoute un fait",
@@ -203,6 +212,7 @@ def case_text(reference: str, answers: Answers, *invoices: Answers, pieces: Sequ
 
 
 INVOICE = ("numero", "date", "echeance", "montant-ttc")
+_BROUGHT = ("numero", "date", "echeance", "conditions", "montant-ttc", "piece")
 _HEAD = ("creancier", "responsable", "strategie")
 _DEBTOR = ("nature", "qualite", "denomination", "forme", "civilite", "nom", "prenoms", "siren")
 _ADDRESS = ("rue", "code-postal", "ville", "pays")

@@ -1,8 +1,11 @@
 """The data of an electronic invoice (EN 16931), in the two syntaxes that carry them: CII and UBL.
 
 Read in the limited child process; a document type is refused, whatever its encoding, so that no entity is expanded.
-Nothing read is believed: it is compared with what the case says, or shown to who opens one. The libraries of the format
-write and validate invoices, over the network for some; reading some twenty values needs an XML parser only.
+Nothing read is believed: it is compared with what the case says, or shown to who opens one. A value said twice, each
+time otherwise (the dates of several instalments), or longer than any number or name, is none: half would be printed.
+
+The libraries of the format write and validate invoices, over the network for some; reading some twenty values needs an
+XML parser only.
 """
 
 import re
@@ -12,10 +15,11 @@ from contextlib import suppress
 from datetime import date
 from typing import NamedTuple
 
-from generator.exhibits.facts import Acheteur, FactureElectronique
+from generator.exhibits.facts import Acheteur, FactureElectronique, FactureLue
 
 LARGEST = 5_000_000  # bytes: the attachments written inside the XML included
 _LONGEST = 100  # characters of a value
+_CREDIT_NOTE = "381"
 _DATE = re.compile(r"(\d{4})(-?)(\d\d)\2(\d\d)", re.ASCII)
 _AMOUNT = re.compile(r"(-?\d{1,12}(?:\.\d\d?)?)(?:(?<=\.\d\d)0{1,2})?", re.ASCII)  # to the cent (BR-DEC)
 _SIREN = re.compile(r"(\d{9})(?:\d{5})?", re.ASCII)  # or the SIRET, which begins with it
@@ -30,6 +34,9 @@ class Syntax(NamedTuple):
 
     root: re.Pattern[str]
     invoice: Mapping[str, tuple[str, ...]]
+    amounts: Mapping[str, str]
+    terms: str  # BT-20
+    before: str  # BT-25: the number of an invoice that this one corrects, or whose advance it deducts
     buyer: str
     seller: str
     legal: str  # BT-30, BT-47
@@ -47,10 +54,14 @@ CII = Syntax(
         "date": ("ExchangedDocument/IssueDateTime/DateTimeString",),
         "echeance": (f"{_DEAL}Settlement/SpecifiedTradePaymentTerms/DueDateDateTime/DateTimeString",),
         "devise": (f"{_DEAL}Settlement/InvoiceCurrencyCode",),
-        "montant_ttc": (f"{_SUM}/GrandTotalAmount",),
-        "montant_ht": (f"{_SUM}/TaxBasisTotalAmount",),
-        "acompte": (f"{_SUM}/TotalPrepaidAmount",),
     },
+    {
+        "montant_ttc": f"{_SUM}/GrandTotalAmount",
+        "montant_ht": f"{_SUM}/TaxBasisTotalAmount",
+        "acompte": f"{_SUM}/TotalPrepaidAmount",
+    },
+    terms=f"{_DEAL}Settlement/SpecifiedTradePaymentTerms/Description",
+    before=f"{_DEAL}Settlement/InvoiceReferencedDocument/IssuerAssignedID",
     buyer=f"{_DEAL}Agreement/BuyerTradeParty",
     seller=f"{_DEAL}Agreement/SellerTradeParty",
     legal="SpecifiedLegalOrganization/ID",
@@ -72,10 +83,14 @@ UBL = Syntax(
         "date": ("IssueDate",),
         "echeance": ("DueDate",),
         "devise": ("DocumentCurrencyCode",),
-        "montant_ttc": ("LegalMonetaryTotal/TaxInclusiveAmount",),
-        "montant_ht": ("LegalMonetaryTotal/TaxExclusiveAmount",),
-        "acompte": ("LegalMonetaryTotal/PrepaidAmount",),
     },
+    {
+        "montant_ttc": "LegalMonetaryTotal/TaxInclusiveAmount",
+        "montant_ht": "LegalMonetaryTotal/TaxExclusiveAmount",
+        "acompte": "LegalMonetaryTotal/PrepaidAmount",
+    },
+    terms="PaymentTerms/Note",
+    before="BillingReference/InvoiceDocumentReference/ID",
     buyer="AccountingCustomerParty/Party",
     seller="AccountingSupplierParty/Party",
     legal="PartyLegalEntity/CompanyID",
@@ -116,16 +131,25 @@ def invoice(syntax: Syntax, root: ET.Element, fichier: str) -> FactureElectroniq
     said = {key: _text(root, *paths) for key, paths in syntax.invoice.items()}
     return FactureElectronique(
         fichier=fichier,
-        nature=said["nature"],
+        nature=_CREDIT_NOTE if root.tag.endswith("}CreditNote") else said["nature"],  # whatever its code says
         numero=said["numero"],
         date=_date(said["date"]),
         echeance=_date(said["echeance"]),
         devise=said["devise"].upper(),
-        montant_ttc=_matching(_AMOUNT, said["montant_ttc"]),
-        montant_ht=_matching(_AMOUNT, said["montant_ht"]),
-        acompte=_matching(_AMOUNT, said["acompte"]),
+        **_amounts(syntax, root, said["devise"].upper()),
         vendeur=_company(syntax, root.find(_path(syntax.seller))),
         acheteur=_company(syntax, root.find(_path(syntax.buyer))),
+    )
+
+
+def opened_from(syntax: Syntax, root: ET.Element, fichier: str) -> FactureLue:
+    """What it says to who opens a case from it."""
+    return FactureLue(
+        invoice(syntax, root, fichier),
+        buyer(syntax, root),
+        vendeur=_text(root.find(_path(syntax.seller)), *syntax.party["nom"]),
+        conditions=_text(root, syntax.terms),
+        precedentes=tuple(sorted(_texts(root, syntax.before))),
     )
 
 
@@ -152,12 +176,27 @@ def _text(element: ET.Element | None, *paths: str) -> str:
     """Text of the elements, on one line; the versions of a syntax differ by their namespaces only."""
     if element is None:
         return ""
-    found = (_line(element.find(_path(path))) for path in paths)
-    return ", ".join(filter(None, found))[:_LONGEST]
+    found = (_texts(element, path) for path in paths)
+    return ", ".join(texts.pop() for texts in found if len(texts) == 1)
 
 
-def _line(element: ET.Element | None) -> str:
-    return " ".join((element.text or "").split())[:_LONGEST] if element is not None else ""
+def _texts(element: ET.Element, path: str) -> set[str]:
+    """What is said there, each once."""
+    return {text for found in element.iterfind(_path(path)) if (text := _line(found))}
+
+
+def _line(element: ET.Element) -> str:
+    text = " ".join((element.text or "").split())
+    return text if len(text) <= _LONGEST else ""
+
+
+def _amounts(syntax: Syntax, root: ET.Element, currency: str) -> dict[str, str]:
+    """Each to the cent; no price where an advance cannot be read, or one is in another currency: too much is asked."""
+    said = {key: _text(root, path) for key, path in syntax.amounts.items()}
+    read = {key: _matching(_AMOUNT, text) for key, text in said.items()}
+    places = (found for path in syntax.amounts.values() for found in root.iterfind(_path(path)))
+    other = any(place.get("currencyID", currency).upper() != currency for place in places)
+    return read | {"montant_ttc": ""} if other or (said["acompte"] and not read["acompte"]) else read
 
 
 def _path(path: str) -> str:

@@ -82,6 +82,9 @@ class FactureLue(msgspec.Struct, frozen=True):
 
     donnees: FactureElectronique
     acheteur: Acheteur
+    vendeur: str = ""  # its name
+    conditions: str = ""  # of payment, in words
+    precedentes: tuple[str, ...] = ()  # numbers of the invoices it follows
 
 
 class Faits(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -20,5 +20,6 @@ def carried(pdf: Pdf) -> Iterator[tuple[str, en16931.Parsed]]:
     """The invoices a PDF carries, each with the name of its file."""
     with suppress(PikepdfError, ValueError, TypeError, LookupError, AttributeError):  # a damaged list of files
         for name, file in pdf.attachments.items():
-            if name.lower() in NAMES and (found := en16931.parsed(file.get_file().read_bytes())):
+            named = NAMES & {name.lower(), file.filename.lower()}  # its key in the PDF, or its own name
+            if named and (found := en16931.parsed(file.get_file().read_bytes())):
                 yield name, found

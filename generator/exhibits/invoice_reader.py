@@ -5,31 +5,44 @@ import encodings.iso8859_15  # noqa: F401  what an XML may be written in: nothin
 from io import BytesIO
 
 import msgspec
-from pikepdf import Pdf, PikepdfError
+from pikepdf import Encryption, PasswordError, Pdf, PikepdfError
 
 from generator.exhibits import en16931, factur_x
 from generator.exhibits.facts import FactureLue, Faits
-from generator.exhibits.protocol import Job, Read
+from generator.exhibits.protocol import Job, Read, Reader
 from generator.exhibits.refusals import refuse
+
+
+def prepare() -> Reader:
+    """Give the reader, with what decrypts a PDF protected against copies only: qpdf opens the random device once."""
+    locked = BytesIO()
+    Pdf.new().save(locked, encryption=Encryption(owner="o", user=""))
+    with Pdf.open(locked):
+        return read
 
 
 def read(data: bytes, job: Job) -> Read:
     """Read an invoice.
 
     Raises:
-        RefusedError: it carries no data that can be read.
+        RefusedError: it carries no data that can be read, or those of two invoices.
     """
-    if (found := _parsed(data, job.kind)) is None:
-        raise refuse("sans-donnees")
-    said = FactureLue(en16931.invoice(*found, job.name), en16931.buyer(*found))
-    return msgspec.msgpack.encode(said), Faits(), []
+    said: list[FactureLue] = []
+    for found in _parsed(data, job.kind):
+        if (one := en16931.opened_from(*found, job.name)) not in said:
+            said.append(one)
+    if len(said) != 1:
+        raise refuse("plusieurs-factures" if said else "sans-donnees")
+    return msgspec.msgpack.encode(said[0]), Faits(), []
 
 
-def _parsed(data: bytes, kind: str) -> en16931.Parsed | None:
+def _parsed(data: bytes, kind: str) -> list[en16931.Parsed]:
     if kind == "xml":
-        return en16931.parsed(data)
+        return [found] if (found := en16931.parsed(data)) else []
     try:
         with Pdf.open(BytesIO(data)) as pdf:
-            return next((found for _, found in factur_x.carried(pdf)), None)
+            return [found for _, found in factur_x.carried(pdf)]
+    except PasswordError:
+        raise refuse("mot-de-passe") from None
     except PikepdfError as error:
         raise refuse("corrompu", type(error).__name__) from error

@@ -26,7 +26,7 @@ def read_invoice(path: Path) -> tuple[FactureLue, bytes]:
         _, size, head = digest(descriptor)
         kind = kind_of(head, path.suffix.lower())
         if kind not in {"pdf", "xml"}:
-            raise refuse("sans-donnees")
+            raise refuse(kind if kind in {"vide", "lfs"} else "sans-donnees")
         (delivery,) = child.run([Job(descriptor, Genre.PDF, kind, path.name, invoice=True)])
         if delivery.resultat.refus is not None:
             raise RefusedError(delivery.resultat.refus)

@@ -40,6 +40,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "Ce fichier ne porte pas les données d'une facture électronique (Factur-X, UBL ou CII).",
         "Ouvrir le dossier sans lui, et le verser comme pièce.",
     ),
+    "plusieurs-factures": (
+        "Le PDF porte les données de plusieurs factures électroniques, qui ne disent pas la même chose.",
+        "Demander un PDF par facture, ou ouvrir le dossier sans lui.",
+    ),
     "mot-de-passe": ("Le PDF est protégé par un mot de passe.", "Demander un fichier sans mot de passe à son auteur."),
     "chiffre": (
         "Le PDF est protégé contre la copie ou la modification.",

@@ -56,7 +56,7 @@ def _reader(genre: Genre, *, drawn: bool, invoice: bool) -> Reader:
     if invoice:
         from generator.exhibits import invoice_reader  # noqa: PLC0415  asked of a file to open a case from it alone
 
-        return invoice_reader.read
+        return invoice_reader.prepare()
     if drawn:
         from generator.exhibits import picture  # noqa: PLC0415  a batch without pictures does not pay for them
 

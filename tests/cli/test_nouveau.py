@@ -33,6 +33,22 @@ def test_a_wrong_answer_is_asked_again_with_its_reason(cli: Cli, office: Path, m
     assert (str(invoice.date), str(invoice.echeance)) == ("2026-01-15", "2026-02-15")
 
 
+def test_a_hidden_sign_is_refused_when_typed_and_not_at_the_end(
+    cli: Cli, office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    creditor = min((office / "cases" / "_cabinet" / "creanciers").glob("*.yaml")).stem
+    answers = [
+        creditor, "a.petit", "", "association", "professionnel", "Chez\u200bLéa", "Chez Léa", "", "000900209", "1 rue",
+        "", "01000", "Bourg", "", "farine", "vente-entre-professionnels", "F-1", "15/01/2026", "15/02/2026", "4 800,00",
+    ]  # fmt: skip
+    monkeypatch.setattr("sys.stdin", StringIO("\n".join(answers) + "\n"))
+    ran = cli("nouveau", "2026-9000", "--racine", office)
+    assert ran.code == 0, ran.err
+    assert (ran.out + ran.err).count("caractère invisible refusé") == 1
+    debtor = load_case(office, "2026-9000").dossier.debiteur
+    assert (debtor.denomination, debtor.siren) == ("Chez Léa", "000900209"), "an association has one too"
+
+
 def test_a_table_opens_its_cases_once_simulated_then_written(cli: Cli, office: Path, tmp_path: Path) -> None:
     assert "numero;date;echeance;montant-ttc" in cli("importer", "--racine", office).out
     creditor = min((office / "cases" / "_cabinet" / "creanciers").glob("*.yaml")).stem

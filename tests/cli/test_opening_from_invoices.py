@@ -1,10 +1,11 @@
 """``nouveau --facture`` as a user types it: the case its electronic invoices open, and what cannot be one."""
 
 from collections.abc import Callable
-from io import StringIO
+from io import BytesIO, StringIO
 from pathlib import Path
 
 import pytest
+from pikepdf import AttachedFileSpec, Encryption, Pdf
 
 from generator.load import load_case
 from tests.cli.conftest import Cli
@@ -86,7 +87,8 @@ def test_data_alone_open_a_case_whose_readable_invoice_is_asked_for(
     code, told = opened(put(tmp_path, "f.xml", ubl(vendeur=SELLER, acompte="100.00", pays="BE", code="1000")))
     assert code == 0, told
     assert "f.xml ne se lit pas sur papier : verser la version PDF de la facture." in told
-    assert "un acompte de 100,00" in told.replace("\N{NO-BREAK SPACE}", " ")
+    assert "un acompte de 100,00" in told.replace("\N{NO-BREAK SPACE}", " ").partition("Dossier ouvert")[2]
+    assert 'paiement montant="100,00" imputation-choisie="F-2026-017" --date' in told
     dossier = load_case(office, "2026-9000").dossier
     assert (dossier.debiteur.adresse.pays, dossier.pieces, dossier.factures[0].piece) == ("Belgique", (), None)
 
@@ -150,13 +152,39 @@ def test_a_seller_that_is_no_creditor_of_the_office_is_said_and_asked(
     answers = ("comptoir-durand", *ANSWERS[1:])
     code, told = opened(put(tmp_path, "f.pdf", factur_x(xml())), answers=answers)
     assert code == 0, told
-    assert "Vendeur numéro 000900100 : aucun créancier du cabinet ; à choisir." in told
+    assert "Vendeur : sans nom (000900100), dont aucun créancier du cabinet n'a le numéro." in told
+    assert "Facture : ses données nomment pour vendeur 000900100" in told.partition("Dossier ouvert")[2]
 
 
 def cii(**other: str) -> bytes:
     return xml(**{"vendeur": SELLER, **other})
 
 
+def citing(content: bytes, number: str) -> bytes:
+    """The same invoice (CII), that follows another (BT-25)."""
+    told = f"<ram:InvoiceReferencedDocument><ram:IssuerAssignedID>{number}</ram:IssuerAssignedID>"
+    place = b"<ram:InvoiceCurrencyCode>"
+    return content.replace(place, f"{told}</ram:InvoiceReferencedDocument>".encode() + place)
+
+
+def locked(content: bytes, user: str) -> bytes:
+    """The same PDF, protected: against reading, or against copies only when ``user`` is empty."""
+    output = BytesIO()
+    with Pdf.open(BytesIO(content)) as pdf:
+        pdf.save(output, encryption=Encryption(owner="o", user=user))
+    return output.getvalue()
+
+
+def carrying(**carried: bytes) -> bytes:
+    """A PDF that carries several files, each by its name, under a key of its own."""
+    pdf = blank()
+    for rank, (name, content) in enumerate(carried.items()):
+        file = f"{name}.xml".replace("_", "-")
+        pdf.attachments[f"{rank:04}"] = AttachedFileSpec(pdf, content, filename=file)
+    return saved(pdf)
+
+
+NO_DATA = "ne porte pas les données d'une facture électronique"
 REFUSED = {
     "avoir.pdf": (factur_x(cii(nature="381", numero="F-1")), "c'est un avoir, pas une facture."),
     "devise.xml": (ubl(vendeur=SELLER, devise="USD", numero="F-2"), "facture en USD"),
@@ -168,10 +196,26 @@ REFUSED = {
     "vendeur.xml": (cii(vendeur="000900100", numero="F-8"), f"vendeur « 000900100 », et « {SELLER} » dans bonne.pdf."),
     "acheteur.xml": (cii(acheteur="000900118", numero="F-9"), "Un dossier par débiteur."),
     "deux-fois.xml": (ubl(vendeur=SELLER), "même numéro que bonne.pdf : F-2026-017."),
-    "nue.pdf": (saved(blank()), "ne porte pas les données d'une facture électronique"),
+    "avoir-ubl.xml": (ubl(vendeur=SELLER, nature="381", numero="F-10").replace(b">381<", b">380<"), "c'est un avoir"),
+    "avoir-81.xml": (cii(nature="81", numero="F-11"), "c'est un avoir"),
+    "avoir-532.xml": (cii(nature="532", numero="F-12"), "c'est un avoir"),
+    "pro-forma.xml": (cii(nature="325", numero="F-13"), "c'est une facture pro forma"),
+    "sans-nature.xml": (cii(nature="", numero="F-14"), "ne disent pas si c'est une facture ou un avoir"),
+    "sans-devise.xml": (cii(devise="", numero="F-15"), "ne disent pas sa devise"),
+    "nulle.xml": (cii(ttc="0.00", numero="F-16"), "son montant TTC est nul"),
+    "long.xml": (cii(numero="F" * 101), "ne disent pas son numéro"),
+    "muet.xml": (cii(numero="F\u202e17"), "ne disent pas son numéro"),
+    "acompte.xml": (cii(acompte="10.005", numero="F-17"), "ne disent pas son montant TTC"),
+    "autre-nom.xml": (cii(acheteur="", nom="Autre", numero="F-18"), "acheteur « Autre », et « Hôtel de la Dune »"),
+    "rectifiee.xml": (cii(numero="F-19"), "rectifiée par la facture F-20, donnée aussi"),
+    "d-acompte.xml": (cii(nature="386", numero="F-21"), "acompte que déduit la facture F-22, donnée aussi"),
+    "secret.pdf": (locked(factur_x(cii(numero="F-23")), "secret"), "protégé par un mot de passe"),
+    "deux.pdf": (carrying(factur_x=cii(numero="F-24"), xrechnung=cii(numero="F-25")), "plusieurs factures"),
+    "vide.pdf": (b"", "Le fichier est vide"),
+    "nue.pdf": (saved(blank()), NO_DATA),
     "abimee.pdf": (b"%PDF-1.7\n", "Le PDF est illisible"),
-    "texte.txt": (b"bonjour", "ne porte pas les données d'une facture électronique"),
-    "bombe.xml": (ubl(tete='<!DOCTYPE x [<!ENTITY a "a">]>'), "ne porte pas les données d'une facture électronique"),
+    "texte.txt": (b"bonjour", NO_DATA),
+    "bombe.xml": (ubl(tete='<!DOCTYPE x [<!ENTITY a "a">]>'), NO_DATA),
 }
 
 
@@ -179,15 +223,106 @@ def test_what_cannot_be_an_invoice_of_the_case_is_said_all_at_once(
     opened: Callable[..., tuple[int, str]], office: Path, tmp_path: Path
 ) -> None:
     files = [put(tmp_path, "bonne.pdf", factur_x(xml(vendeur=SELLER)))]
+    files += [
+        put(tmp_path, "rectificative.xml", citing(cii(nature="384", numero="F-20"), "f-19")),
+        put(tmp_path, "solde.xml", citing(cii(acompte="100.00", numero="F-22"), "F-21")),
+    ]
     files += [put(tmp_path, name, content) for name, (content, _) in REFUSED.items()]
     code, told = opened(*files)
     assert code == 1
     for name, (_, reason) in REFUSED.items():
-        (line,) = (line for line in told.splitlines() if line.startswith(f"{tmp_path / name}: "))
-        assert reason in line
-    assert "bonne.pdf: erreur" not in told
+        lines = [line for line in told.splitlines() if line.startswith(f"{tmp_path / name}: ")]
+        assert (len(lines), reason in lines[0]) == (1, True), lines
+    for name in ("bonne.pdf", "rectificative.xml", "solde.xml"):
+        assert f"{name}: erreur" not in told
     assert "Créancier" not in told, "nothing is asked"
     assert not (office / "cases" / "2026-9000").exists()
+
+
+def test_a_wrong_reference_is_said_with_the_wrong_files(cli: Cli, office: Path, tmp_path: Path) -> None:
+    ran = cli("nouveau", "a b", "--facture", put(tmp_path, "f.xml", cii(devise="USD")), "--racine", office)
+    assert (ran.code, ran.out) == (1, "")
+    assert "facture en USD" in ran.err
+    assert "« a b » n'est pas une référence" in ran.err
+
+
+def test_what_an_invoice_is_besides_is_said_before_the_questions(
+    opened: Callable[..., tuple[int, str]], tmp_path: Path
+) -> None:
+    code, told = opened(
+        put(tmp_path, "a.xml", citing(cii(nature="384"), "F-2026-016")),
+        put(tmp_path, "b.xml", cii(nature="393", numero="F-18")),
+    )
+    assert code == 0, told
+    before = told.partition("Créancier")[0]
+    assert "Acheteur : Hôtel de la Dune (000900209)." in before
+    assert "F-2026-017 est une facture rectificative : elle remplace F-2026-016" in before
+    assert "F-18 est une facture affacturée" in before
+
+
+def test_an_invoice_that_another_case_claims_is_said(
+    opened: Callable[..., tuple[int, str]], cli: Cli, office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = put(tmp_path, "f.xml", cii())
+    assert opened(file)[0] == 0
+    for number, there in (("F-2026-017", True), ("F-2026-018", False)):
+        put(tmp_path, "f.xml", cii(numero=number.lower()))
+        monkeypatch.setattr("sys.stdin", StringIO(""))
+        ran = cli("nouveau", "2026-9001", "--facture", file, "--racine", office)
+        assert (f"{number.lower()} est aussi dans 2026-9000" in ran.out) is there
+
+
+@pytest.mark.parametrize(("terms", "typed", "held"), [
+    ("45 jours fin de mois", "", "45 jours fin de mois"),
+    ("voir nos conditions", "rien de convenu", "rien de convenu"),
+    ("", "31/02/2026\nquand il pourra\n30 jours", "30 jours"),
+])  # fmt: skip
+def test_terms_in_words_are_taken_where_no_date_is_said(
+    terms: str, typed: str, held: str, opened: Callable[..., tuple[int, str]], office: Path
+) -> None:
+    start = b"<ram:SpecifiedTradePaymentTerms>"
+    said = cii(echeance="").replace(start, start + f"<ram:Description>{terms}</ram:Description>".encode())
+    code, told = opened(put(office, "f.xml", said), answers=(*ANSWERS, typed))
+    assert code == 0, told
+    assert (f"conditions écrites : « {terms} »" in told) is bool(terms)
+    (invoice,) = load_case(office, "2026-9000").dossier.factures
+    assert (invoice.echeance, invoice.conditions) == (None, held)
+
+
+def test_the_dates_of_several_instalments_are_none(
+    opened: Callable[..., tuple[int, str]], office: Path, tmp_path: Path
+) -> None:
+    start, end = b"<ram:SpecifiedTradePaymentTerms>", b"</ram:SpecifiedTradePaymentTerms>"
+    first = (one := cii())[one.index(start) : one.index(end) + len(end)]
+    two = one.replace(first, first + first.replace(b"20260401", b"20260501"))
+    code, told = opened(put(tmp_path, "f.xml", two), answers=(*ANSWERS, "01/05/2026"))
+    assert code == 0, told
+    assert "Échéance de la facture F-2026-017" in told
+    assert str(load_case(office, "2026-9000").dossier.factures[0].echeance) == "2026-05-01"
+
+
+@pytest.mark.parametrize("pdf", [locked(factur_x(cii()), ""), carrying(factur_x=cii()),
+    carrying(factur_x=cii(), zugferd_invoice=cii())])  # fmt: skip
+def test_a_pdf_protected_against_copies_or_that_names_its_data_otherwise_is_read(
+    pdf: bytes, opened: Callable[..., tuple[int, str]], tmp_path: Path
+) -> None:
+    code, told = opened(put(tmp_path, "f.pdf", pdf))
+    assert code == 0, told
+
+
+def test_two_files_of_one_longest_name_are_two_exhibits(
+    opened: Callable[..., tuple[int, str]], office: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "b").mkdir()
+    name = f"{'n' * 116}.pdf"
+    files = [
+        put(tmp_path, name, factur_x(cii())),
+        put(tmp_path / "b", name, factur_x(cii(numero="F-18"))),
+    ]
+    code, told = opened(*files)
+    assert code == 0, told
+    names = [one.fichier for one in load_case(office, "2026-9000").dossier.pieces]
+    assert names == [f"pieces/{name}", f"pieces/{'n' * 114}-2.pdf"]
 
 
 def test_an_opening_cut_short_goes_on_and_overwrites_nothing(

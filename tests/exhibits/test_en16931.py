@@ -49,6 +49,18 @@ def test_an_amount_that_is_none_to_the_cent_is_not_read(syntax: str, key: str, v
     assert read.montant_ttc == kept
 
 
+def test_a_price_in_another_currency_than_its_invoice_is_none() -> None:
+    other = ubl().replace(b'TaxInclusiveAmount currencyID="EUR"', b'TaxInclusiveAmount currencyID="USD"')
+    read, _ = said(other)
+    assert (read.montant_ttc, read.devise) == ("", "EUR")
+
+
+@pytest.mark.parametrize("nature", ["381", "380", ""])
+def test_a_credit_note_is_one_whatever_its_code(nature: str) -> None:
+    read, _ = said(ubl(nature="381").replace(b">381<", f">{nature}<".encode()))
+    assert read.nature == "381"
+
+
 @pytest.mark.parametrize("syntax", WRITERS)
 def test_a_document_type_is_refused_before_anything_is_expanded(syntax: str) -> None:
     bomb = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>'

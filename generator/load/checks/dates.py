@@ -1,7 +1,7 @@
 """Dates that cannot be, or that look like a slip of the hand."""
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from pydantic import BaseModel
@@ -26,6 +26,7 @@ from generator.vocabulary import Fait
 
 _HAPPENED = ("factures", "avoirs", "paiements", "frais", "journal", "titres", "pieces")  # no deadline, no promise
 _TO_COME = frozenset({"execution_le", "executoire_le"})  # may be known before it comes; every other « -le » is a fact
+_A_YEAR = timedelta(days=365)
 
 
 class _Order(NamedTuple):
@@ -46,14 +47,15 @@ def dates_follow(case: Case, _office: Office | None) -> Iterator[Finding]:
 
 
 def payments_follow_invoices(case: Case, _office: Office | None) -> Iterator[Finding]:
-    """A payment comes after the first invoice; before, it is a deposit or a slip."""
+    """A payment comes after the first invoice; before, it is a deposit, which says what it pays, or a slip."""
     first = min(invoice.date for invoice in case.dossier.factures)
     for index, payment in enumerate(case.dossier.paiements):
-        if payment.date < first:
+        if payment.date < first - (_A_YEAR if payment.imputation_choisie else timedelta()):
             yield case.avertit(
                 ("paiements", index, "date"),
                 "paiement antérieur à toutes les factures.",
-                "Vérifier l'année ; un acompte déjà déduit de la facture ne s'écrit pas ici.",
+                "Vérifier l'année. Un acompte déjà ôté de « montant-ttc » ne s'écrit pas ici ; sinon, il dit sa "
+                "facture (« imputation-choisie »).",
             )
 
 
