@@ -13,7 +13,7 @@ from generator.findings import CaseInvalid, Finding, Level, RenderError
 from generator.render import html, pdf
 from generator.render.engine import Engine
 from generator.render.template_lint import folder
-from generator.resources import shipped
+from generator.resources import forget, shipped
 from tests.documents import sample
 from tests.documents.sample import produce
 
@@ -72,6 +72,20 @@ def test_a_link_prints_no_file_of_the_machine(name: str, read: Callable[[Path], 
     with pytest.raises(CaseInvalid, match="lien") as caught:
         read(root)
     assert not [one for one in (*caught.value.findings, *folder(root)) if "SECRET" in str(one)]
+
+
+@pytest.mark.parametrize(
+    ("document", "name"), [("relance-courrier", "_imputes.html"), ("relance-courriel", "relance-courriel.txt")]
+)
+def test_a_template_that_computes_is_refused_before_it_prints(document: str, name: str, tmp_path: Path) -> None:
+    """``verifier`` says it: a sum made by a template must not leave without it, be it in what a letter includes."""
+    shutil.copytree(sample.root() / "cases", tmp_path / "cases")
+    computed = sample.from_text(tmp_path, sample.base(), "une-facture")
+    assert produce(CATALOGUE[document], *computed)
+    write(tmp_path, f"courriers/{name}", b"{{ (sommes.total * 2)|eur }}")
+    forget()
+    with pytest.raises(CaseInvalid, match=f"templates/courriers/{name}:1:1: erreur: un modèle ne calcule pas"):
+        produce(CATALOGUE[document], *computed)
 
 
 def test_an_address_of_a_template_is_refused_at_its_line(tmp_path: Path) -> None:
