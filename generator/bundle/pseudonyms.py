@@ -25,9 +25,10 @@ from generator.documents.completeness.proofs import LEGAL_HEADS
 from generator.documents.words import NATURES_DE_PIECE
 from generator.exhibits import Exhibit, Faits, Refus
 from generator.model import Creancier, Dossier, Office, Piece
+from generator.model.addresses import Adresse
 from generator.model.annotations import closed_words, element
 from generator.model.cabinet import Responsable
-from generator.model.parties import Adresse, Personne, Signataire
+from generator.model.parties import Personne, Signataire
 
 _NOWHERE = Path("/nonexistent")  # no template nor file of the office is read
 _FORMS = frozenset({"SARL", "SAS", "SASU", "SA", "EURL", "SNC", "SCI", "SELARL", "SCOP", "GIE", "association", "EARL"})
@@ -136,7 +137,7 @@ def _party(party: Party, fiction: Fiction) -> Party:
         "denomination": fiction.societe, "siren": fiction.siren, "siret": fiction.siret, "tva": fiction.tva,
         "greffe": TOWN, "nom": fiction.nom, "prenoms": "Camille", "naissance_le": date(1970, 1, 1),
         "naissance_a": TOWN, "nationalite": "française", "representant": f"M. {fiction.nom}, gérant",
-        "capital": Decimal(10_000), "telephone": fiction.telephone, "barreau": TOWN, "ressort": TOWN,
+        "capital": Decimal(10_000), "telephone": fiction.telephone, "barreau": TOWN,
         "mediateur": f"Médiation de {TOWN}", "banque": "Banque Exemple", "titulaire": fiction.societe,
         "forme": party.forme if party.forme in _FORMS else "SARL",
         "civilite": party.civilite if party.civilite in {"Madame", "Monsieur", "Mme", "M."} else "Monsieur",

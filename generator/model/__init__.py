@@ -12,6 +12,7 @@ from generator.model.actes import (
     FaitSurendettement,
     FaitVerification,
 )
+from generator.model.addresses import Adresse, Contact
 from generator.model.cabinet import Cabinet, Etape, Strategie, Strategies
 from generator.model.claim import Competence, Creance
 from generator.model.condemned import against_principal, ceiling, concerned, condemned, first_condemned
@@ -51,7 +52,7 @@ from generator.model.opposition import (
     opposition_to,
     opposition_to_title,
 )
-from generator.model.parties import Adresse, ChiffreAffaires, Contact, Creancier, Debiteur, Intervenant, Personne
+from generator.model.parties import ChiffreAffaires, Creancier, Debiteur, Intervenant, Personne
 from generator.model.plans import bears_on, signed_plan, targeted
 from generator.model.proceedings import ProcedureCollective, proceedings
 from generator.model.summaries import summary

@@ -2,8 +2,8 @@
 
 from pydantic import Field
 
+from generator.model.addresses import Adresse
 from generator.model.natures import NaturePiece
-from generator.model.parties import Adresse
 from generator.model.scalars import (
     Base,
     Courriel,

@@ -1,16 +1,16 @@
 """The parties: who owes, who is owed, who acts."""
 
 import re
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import AfterValidator, ConfigDict, Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
+from generator.model.addresses import Adresse, Contact
 from generator.model.claim import Competence
 from generator.model.engagements import Cautionnement, Solidarite
 from generator.model.scalars import (
     Base,
     Bic,
-    CodePostal,
     Couleur,
     Courriel,
     DateISO,
@@ -30,57 +30,8 @@ from generator.model.scalars import (
 )
 from generator.vocabulary import SALUTATIONS, Famille, Lien, Nature, Qualite
 
-
-def _abroad(pays: str | None) -> str | None:
-    """The country of an address: none when it is France, said for nothing."""
-    return None if pays is not None and pays.casefold() in {"france", "fr"} else pays
-
-
-class Adresse(Base):
-    """Postal address; printed in the window by the rules of NF Z10-011."""
-
-    model_config = ConfigDict(
-        json_schema_extra={
-            "if": {"not": {"required": ["pays"]}},
-            "then": {
-                "properties": {
-                    "code-postal": {
-                        "pattern": r"^\s*[0-9]{5}\s*$",
-                        "maximum": 99_999,
-                        "patternErrorMessage": "Un code postal français a cinq chiffres.",
-                    }
-                }
-            },
-        }
-    )
-
-    complement: Texte | None = Field(None, description="Service, appartement, étage, ou « à l'attention de ».")
-    batiment: Texte | None = Field(None, description="Résidence, bâtiment, entrée, zone.")
-    rue: Texte = Field(description="Numéro et voie.")
-    lieu_dit: Texte | None = Field(None, description="Lieu-dit ou boîte postale.")
-    code_postal: CodePostal = Field(description="Code postal, zéros compris.")
-    ville: Texte = Field(description="Commune, ou bureau distributeur suivi de CEDEX.")
-    cedex: Texte | None = Field(None, description="Mention CEDEX et son numéro, par exemple « CEDEX 03 ».")
-    pays: Annotated[Texte | None, AfterValidator(_abroad)] = Field(
-        None, description="Pays, seulement s'il n'est pas la France."
-    )
-
-    @model_validator(mode="after")
-    def _french_postcode(self) -> "Adresse":
-        if self.pays is None and not re.fullmatch("[0-9]{5}", self.code_postal):
-            message = f"« {self.code_postal} » n'est pas un code postal français."
-            remedy = "Écrire cinq chiffres, zéros compris, ou ajouter « pays »."
-            raise refuse("code_postal", message, remedy, "code-postal")
-        return self
-
-
-class Contact(Base):
-    """A person reached at a party."""
-
-    nom: Texte = Field(description="Civilité et nom.")
-    fonction: Texte | None = Field(None, description="Fonction dans l'entreprise.")
-    courriel: Courriel | None = Field(None, description="Adresse de courriel.")
-    telephone: Telephone | None = Field(None, description="Numéro de téléphone.")
+# « Paul et Claire », never « Et-Tahiri »; first names parted by commas are those of one person.
+_TOGETHER = re.compile(r"(?<![\w-])(?:et|&|consorts|indivision|succession|époux)(?![\w-])", re.IGNORECASE)
 
 
 class Personne(Base):
@@ -125,6 +76,12 @@ class Personne(Base):
     def est_physique(self) -> bool:
         """Tell a natural person (particulier, entrepreneur individuel) from a legal one."""
         return self.nature.physique
+
+    @property
+    def est_a_plusieurs(self) -> bool:
+        """Two spouses, heirs or co-owners named as one natural person."""
+        named = (self.civilite, self.prenoms, self.nom)
+        return self.est_physique and any(_TOGETHER.search(part or "") for part in named)
 
     @property
     def nom_complet(self) -> str:
@@ -211,7 +168,8 @@ class ChiffreAffaires(Base):
     montant_ttc: Montant = Field(description="Chiffre d'affaires facturé TTC sur la période.")
 
 
-_TOGETHER = re.compile(r"\bet\b|&|,|\b(?:consorts|indivision|succession|époux)\b", re.IGNORECASE)
+_CIVILITY = "(?:" + "|".join(re.escape(word) for word in SALUTATIONS) + ")"
+_CIVILITIES = re.compile(rf"(?:{_CIVILITY}(?: et {_CIVILITY})? )?", re.IGNORECASE)
 
 
 class Creancier(Personne):
@@ -266,16 +224,19 @@ class Creancier(Personne):
 
     @property
     def signe_lui_meme(self) -> bool:
-        """A natural person who signs for herself, with a civility or without."""
-        civility, _, name = self.signataire.nom.partition(" ")
-        named = name if civility.lower() in SALUTATIONS else self.signataire.nom
-        return self.est_physique and named.casefold() == self.nom_complet.casefold()
+        """A natural person who signs for herself: with a civility or without, all her first names or the first."""
+        signed = _CIVILITIES.sub("", self.signataire.nom, count=1).casefold()
+        names = {self.nom_complet.casefold()}
+        if self.prenoms and not self.est_a_plusieurs:
+            names |= {
+                f"{first} {self.nom}".casefold() for first in (self.prenoms.split(",")[0], self.prenoms.split()[0])
+            }
+        return self.est_physique and signed in names
 
     @property
     def parle_en_son_nom(self) -> bool:
         """A private individual who signs alone says « je »; two spouses, an estate or a business say « nous »."""
-        together = _TOGETHER.search(self.nom_complet)
-        return self.nature is Nature.PARTICULIER and self.signe_lui_meme and not together
+        return self.nature is Nature.PARTICULIER and self.signe_lui_meme and not self.est_a_plusieurs
 
     def releve_d_un_mediateur(self, famille: Famille) -> bool:
         """Whether a consumer is told of a mediator: of who deals in business, or names one (C. conso., art. L616-1).
@@ -294,6 +255,5 @@ class Intervenant(Personne):
     format: Format = Field(1, description="Version du format de fichier.")
     role: Literal["avocat", "commissaire", "societe-de-recouvrement"] = Field(description="Rôle de l'intervenant.")
     barreau: Texte | None = Field(None, description="Barreau de l'avocat.")
-    ressort: Texte | None = Field(None, description="Cour d'appel du ressort du commissaire.")
     courriel: Courriel = Field(description="Adresse de courriel.")
     telephone: Telephone | None = Field(None, description="Téléphone.")

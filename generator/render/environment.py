@@ -8,6 +8,7 @@ template that came in a merge request is built before it is read.
 
 import datetime as dt
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from enum import Enum
 from functools import lru_cache, partial
 from pathlib import Path
@@ -65,10 +66,16 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
 }
 
 
+_WRITTEN = {dt.date: ("une date", "date_fr"), Decimal: ("une somme", "eur")}
+
+
 def checked(value: Any) -> Any:
     """Refuse what must not reach paper as it is (Jinja's ``finalize``)."""
     if isinstance(value, Undefined):
         str(value)  # StrictUndefined names itself and raises
+    for kind, (what, written) in _WRITTEN.items():
+        if isinstance(value, kind):
+            raise RenderError(f"{what} ne s'imprime pas telle quelle : ajouter « |{written} » à son nom.")
     if isinstance(value, Enum) or not isinstance(value, str | int) or isinstance(value, bool):
         raise RenderError(f"une valeur de type {type(value).__name__} ne s'imprime pas telle quelle ({value!r:.60}).")
     return value

@@ -15,7 +15,17 @@ HOST = "recouvre.invalid"  # RFC 2606: resolves nowhere
 BASE = f"http://{HOST}/"
 _SAYINGS = (  # Jinja speaks English: what it says of the commonest faults, and how a reader mends them
     (r"c'est un (lien) ", "c'est un {} vers un fichier d'ailleurs", "Mettre le fichier lui-même."),
-    (r"unknown tag '(\w+)'", "balise « {} » inconnue", "Retirer cette balise, ou corriger son nom."),
+    (
+        r"unknown tag '(e\w+)'.*innermost block that needs to be closed is '(\w+)'",
+        "« {0} » ne ferme pas le bloc « {1} », encore ouvert",
+        "Ajouter {{% end{1} %}} là où ce bloc finit, ou corriger « {0} ».",
+    ),
+    (
+        r"unknown tag '(\w+)'",
+        "balise « {} » inconnue",
+        "Retirer cette balise, ou corriger son nom ; une valeur s'écrit {{{{ … }}}}.",
+    ),
+    (r"unexpected char '([“”‘’«»])'", "guillemet {} dans une balise", 'Y écrire des guillemets droits : "…".'),
     (
         r"innermost block that needs to be closed is '(\w+)'",
         "bloc « {0} » ouvert et jamais fermé",
@@ -37,6 +47,7 @@ _SAYINGS = (  # Jinja speaks English: what it says of the commonest faults, and 
 )
 MOST = 300  # characters of what a library says: it may print a whole case
 _MODEL = "Comparer avec notre modèle (recouvre modele NOM --comparer)."
+_PICTURE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp)$", re.IGNORECASE)
 _REFUSED = re.compile(r"ressource refusée : (\S+?)[,.]?(?:\s|$)")
 
 
@@ -114,7 +125,7 @@ def _translated(error: BaseException) -> tuple[str, str] | None:
     text = str(getattr(error, "message", None) or error)
     for pattern, sentence, remedy in _SAYINGS:
         if isinstance(error, TemplateError) and (found := re.search(pattern, text)):
-            return sentence.format(found[1]), remedy.format(found[1])
+            return sentence.format(*found.groups()), remedy.format(*found.groups())
     return None
 
 
@@ -190,7 +201,9 @@ def foreign(file: str, source: str, url: str) -> Finding:
     """The finding for an address no document opens, where the source writes it."""
     address = url.removeprefix(BASE)
     line = line_of(source, source.find(address))
-    return finding(file, line, f"adresse refusée : « {address} »", "La retirer : un document n'ouvre rien du dehors.")
+    logo = " ; le logo se dit dans la fiche du créancier (« logo »)" if _PICTURE.search(address) else ""
+    remedy = f"La retirer : un document n'ouvre rien du dehors{logo}."
+    return finding(file, line, f"adresse refusée : « {address} »", remedy)
 
 
 def _own_among(names: list[str], root: Path | None) -> Iterator[tuple[str, str]]:

@@ -27,6 +27,7 @@ from generator.render.mail import Message, eml
 from generator.render.output import Output
 from generator.render.own import printing
 from generator.render.printing import pdf
+from generator.render.template_lint import refuse_faults
 
 LOGO_NAME = "logo"
 _SUBJECT = re.compile(r'<h1 class="objet">(.*?)</h1>', re.DOTALL)
@@ -110,6 +111,7 @@ def _pli(document: Document, draft: Draft, copies: tuple[Output, ...]) -> Pli:
 
 def _page(document: Document, draft: Draft, values: dict[str, Any]) -> str:
     """The text of the document, every character printable, every mandatory mention there."""
+    refuse_faults(document.gabarit_pour(draft), draft.case.root)
     page = html(document.gabarit_pour(draft), values, draft.case.root)
     if characters := unprintable(page, draft.case.root):
         raise DocumentIncomplete(_without_glyph(draft.case, characters))
@@ -122,14 +124,20 @@ def _mail(document: Document, draft: Draft, values: Mapping[str, Any], page: str
     box = mailbox(document, draft)
     if box is None:
         raise RenderError("le message n'a pas de destinataire.")
+    refuse_faults(document.courriel, draft.case.root)
     suivi = values["suivi"]
-    hers = values["je"] and suivi.nom.casefold() == draft.creancier.nom_complet.casefold()  # else another person writes
+    hers = values["je"] and suivi.nom.casefold() == draft.creancier.nom_complet.casefold()
+    for_her = values["je"] and not hers  # another person writes: in whose name is said under hers
     return Message(
         sender=(suivi.nom, suivi.courriel),
         recipient=box,
         subject=_subject(page, values["reference"]),
         day=draft.au,
-        body=text(document.courriel, {**values, "je": hers}, draft.case.root),
+        body=text(
+            document.courriel,
+            {**values, "je": hers, "mandataire": values["mandataire"] or for_her},
+            draft.case.root,
+        ),
     )
 
 

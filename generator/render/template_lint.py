@@ -11,10 +11,11 @@ from pathlib import Path
 from jinja2 import TemplateNotFound, TemplateSyntaxError, nodes
 
 from generator.documents.lint import words
-from generator.findings import CaseInvalid, Finding, line_of
+from generator.findings import CaseInvalid, Finding, Level, line_of
 from generator.render.environment import FILTERS, environment
 from generator.render.own import called, decoded, directory, exists, family, finding, foreign, home, link, linked, said
 from generator.render.template_names import unknown
+from generator.resources import of_office
 
 _PRINTED = ("courriers", "actes")
 _FILLED = ("liasse", "site")
@@ -38,6 +39,30 @@ def folder(root: Path) -> list[Finding]:
     paths = sorted(path for home in homes for path in home.rglob("*") if path.suffix in {".html", ".txt"})
     found = [one for path in paths for one in _file(path, path.relative_to(root).as_posix(), root)]
     return [*found, *unknown(root), *_styles(root)]
+
+
+@of_office
+def faults(root: Path) -> dict[str, list[Finding]]:
+    """What ``folder`` finds wrong in the office's own letters and acts, by template, as « courriers/_lettre.html »."""
+    mine = home(root)
+    paths = sorted(path for name in _PRINTED for path in (mine / name).rglob("*")) if mine else []
+    found = {
+        path.relative_to(root / "templates").as_posix(): list(_file(path, path.relative_to(root).as_posix(), root))
+        for path in paths
+        if path.suffix in {".html", ".txt"}
+    }
+    wrong = {name: [one for one in said if one.level is Level.ERREUR] for name, said in found.items()}
+    return {name: errors for name, errors in wrong.items() if errors}
+
+
+def refuse_faults(template: str, root: Path) -> None:
+    """Stop before a template of the office's own that ``verifier`` refuses prints: one that computes, say.
+
+    Raises:
+        CaseInvalid: those of the template and of what it includes.
+    """
+    if (wrong := faults(root)) and (found := [one for name in family(template, root) for one in wrong.get(name, ())]):
+        raise CaseInvalid(found)
 
 
 def _file(path: Path, file: str, root: Path) -> Iterator[Finding]:

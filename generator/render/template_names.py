@@ -14,7 +14,7 @@ from jinja2 import Environment, TemplateSyntaxError, meta, nodes
 from generator.documents.contexts.records import LINES, RECORDS
 from generator.findings import Finding
 from generator.phrases import upper_first
-from generator.render.environment import environment
+from generator.render.environment import FILTERS, environment
 from generator.render.own import finding
 from generator.resources import shipped
 
@@ -40,6 +40,17 @@ def unknown(root: Path) -> Iterator[Finding]:
                     yield _finding(file, node.lineno, node.name, given)
             if group == _TOGETHER[0]:
                 yield from _parts(tree, file)
+            else:  # a letter has its own list
+                yield from _filters(tree, file, group)
+
+
+def _filters(tree: nodes.Template, file: str, group: tuple[str, ...]) -> Iterator[Finding]:
+    known = {node.name for _, ours in _trees(shipped("templates"), group) for node in ours.find_all(nodes.Filter)}
+    for node in tree.find_all(nodes.Filter):
+        if node.name not in {*known, *FILTERS}:
+            yield finding(
+                file, node.lineno, f"filtre « {node.name} » inconnu", "Le retirer : les valeurs arrivent prêtes."
+            )
 
 
 def _parts(tree: nodes.Template, file: str) -> Iterator[Finding]:

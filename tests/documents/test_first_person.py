@@ -98,3 +98,4 @@ def test_an_e_mail_says_i_when_she_writes_it_herself(writer: str, said: str, tmp
     words = " ".join(body.get_content().split())
     assert said in words
     assert bool(PLURAL.search(words)) is (writer == "Anne Petit")
+    assert ("Pour le compte d'Odette Conte" in words.replace("’", "'")) is (writer == "Anne Petit")

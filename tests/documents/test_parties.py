@@ -26,6 +26,18 @@ CREDITORS = {
     "particulière en capitales": (
         f"nature: particulier\ncommercant: non\n{PERSON}signataire: {{nom: Mme Odette CONTE}}\n"
     ),
+    "particulière de trois prénoms": (
+        "nature: particulier\ncommercant: non\n"
+        f"{PERSON.replace('Odette', 'Odette, Marie, Luce')}signataire: {{nom: Mme Odette Conte}}\n"
+    ),
+    "époux": (
+        "nature: particulier\ncommercant: non\ncivilite: M. et Mme\nprenoms: Paul et Odette\nnom: Conte\n"
+        "profession: instituteur\nnaissance-le: 1960-02-03\nsignataire: {nom: M. et Mme Paul et Odette Conte}\n"
+    ),
+    "indivision": (
+        "nature: particulier\ncommercant: non\nnom: indivision Conte\n"
+        "signataire: {nom: Mme Odette Conte, fonction: gérante de l'indivision}\n"
+    ),
     "particulière représentée": (
         f"nature: particulier\ncommercant: non\n{PERSON}signataire: {{nom: M. Paul Conte, fonction: mandataire}}\n"
     ),
@@ -48,6 +60,16 @@ CREDITORS = {
         "representant: M. Basile Fablier, maire\n"
         "signataire: {nom: M. Basile Fablier, fonction: maire}\n"
     ),
+    "club": (
+        "nature: association\ncommercant: non\ndenomination: Club d'aviron du Songe\nforme: association\n"
+        "signataire: {nom: Mme Luce Noisette, fonction: présidente}\n"
+    ),
+    "office immatriculé": (
+        "nature: personne-publique\ncommercant: oui\ndenomination: Office public de l'habitat des Fables\n"
+        "titre-de-recettes: non\nsiren: 000 999 102\ngreffe: Lyon\nmediateur: Médiation Exemple, 75002 Paris\n"
+        "representant: Mme Luce Corbeau, directrice générale\n"
+        "signataire: {nom: Mme Luce Corbeau, fonction: directrice générale}\n"
+    ),
     "office de l'habitat": (
         "nature: personne-publique\ncommercant: non\ndenomination: Office public de l'habitat des Fables\n"
         "titre-de-recettes: non\nrepresentant: Mme Luce Corbeau, directrice générale\n"
@@ -65,6 +87,13 @@ DEBTORS = {
         "  - nature: particulier\n    qualite: consommateur\n    civilite: Madame\n    nom: Exemple\n"
         "    prenoms: Claire\n"
     ) + HOME,
+    "époux": (
+        "  - nature: particulier\n    qualite: consommateur\n    civilite: M. et Mme\n    nom: Exemple\n"
+        "    prenoms: Paul et Claire\n    naissance-le: 1960-02-03\n"
+    ) + HOME,
+    "particulière sans prénom": (
+        "  - nature: particulier\n    qualite: consommateur\n    civilite: Madame\n    nom: Exemple\n"
+    ) + HOME,
     "syndicat": (
         "  - nature: syndicat-de-coproprietaires\n    qualite: non-professionnel\n"
         "    denomination: Syndicat des copropriétaires de la résidence Le Mirage\n"
@@ -81,6 +110,7 @@ DEBTORS = {
     "société belge": COMPANY % ("Boekhandel De Fictie", "SRL") + ABROAD % ("1050", "Ixelles", "Belgique"),
     "société suisse": COMPANY % ("Librairie du Mirage", "SA") + ABROAD % ("1201", "Genève", "Suisse"),
 }  # fmt: skip
+PRIVATE = {"consommateur", "époux", "particulière sans prénom"}
 with (Path(__file__).parent / "parties.csv").open(encoding="utf-8", newline="") as _table:
     ROWS = list(csv.DictReader(_table, delimiter=";", strict=True))
 
@@ -92,13 +122,13 @@ def case(row: dict[str, str]) -> str:
         text = re.sub(r"(?s)debiteurs:\n.*?creance:\n", lambda _: f"debiteurs:\n{debtor}creance:\n", text)
     if row["famille"]:
         text = text.replace("famille: vente-entre-professionnels", f"famille: {row['famille']}")
-    if row["debiteur"] in {"consommateur", "syndicat", "commune"}:  # no penalties, no register, another court
+    if row["debiteur"] in {*PRIVATE, "syndicat", "commune"}:  # no penalties, no register, another court
         text = re.sub(r"  penalites:\n.*?(?=factures:)", "", text, flags=re.DOTALL)
         text = re.sub(
             r"  - date: 2026-11-10\n    type: verification-solvabilite\n.*?\n(?=pieces:)", "", text, flags=re.DOTALL
         )
         text = re.sub(r"  - \{id: kbis.*\n", "", text)
-    if row["debiteur"] in {"consommateur", "syndicat"}:
+    if row["debiteur"] in {*PRIVATE, "syndicat"}:
         text = text.replace("factures:\n", "  contrat-du: 2026-01-12\n  competence: {ville: Lyon}\nfactures:\n", 1)
     if row["debiteur"] == "commune" and row["famille"] == "droit-commun":
         text = text.replace("factures:\n", "  penalites: {reclamees: non}\nfactures:\n", 1)
@@ -181,6 +211,31 @@ def test_a_person_named_le_something_keeps_her_name() -> None:
         by_alias=True,
     )  # fmt: skip
     assert (to_party(party), of_party(party), identified(party).a_qui) == ("à Le Guen", "de Le Guen", "à Le Guen")
+
+
+BORN = "née le 3\N{NO-BREAK SPACE}février\N{NO-BREAK SPACE}1960"
+
+
+@pytest.mark.parametrize(
+    ("prenoms", "nom", "told", "of"),
+    [
+        ("Claire, Marie", "Conte", BORN, "de Claire, Marie Conte"),
+        ("Claire", "Et-Tahiri", BORN, "de Claire Et-Tahiri"),
+        ("Paul et Claire", "Conte", "", "de Paul et Claire Conte"),
+        (None, "consorts Conte", "", "des consorts Conte"),
+        (None, "indivision Conte", "", "de l'indivision Conte"),
+    ],
+)
+def test_no_birth_is_told_of_two_persons_in_one(prenoms: str | None, nom: str, told: str, of: str) -> None:
+    party = Debiteur.model_validate(
+        {
+            "nature": "particulier", "qualite": "consommateur", "civilite": "Madame", "prenoms": prenoms, "nom": nom,
+            "naissance-le": "1960-02-03", "adresse": {"rue": "1 rue X", "code-postal": "69002", "ville": "Lyon"},
+        },
+        by_alias=True,
+    )  # fmt: skip
+    assert identified(party).identite[:-1] == ((told,) if told else ())
+    assert of_party(party) == of
 
 
 def test_no_word_of_a_paper_is_hyphenated() -> None:

@@ -29,6 +29,7 @@ from generator.pages import (
 from generator.pages.reading import read
 from generator.pages.resume import Resume
 from generator.statement import compute
+from tests.given import Given
 from tests.pages import portfolio, sample
 
 
@@ -61,6 +62,14 @@ class Links(HTMLParser):
 
 def pages_of(files: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
     return ((name, content.decode()) for name, content in files.items() if name.endswith(".html"))
+
+
+def test_every_value_of_a_page_is_one_that_ours_ask_for(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    given, vue = Given("site", monkeypatch), sample.vue()
+    sample.case_files(vue, shell)
+    sample.home_pages([summarise(vue), *portfolio.rows(3)], sample.office(), sample.AU, shell)
+    assert {"dossier", "titre"} & given
+    assert given.unasked == set()
 
 
 def test_no_token_and_no_engine_signature_is_left(files: dict[str, bytes]) -> None:

@@ -337,6 +337,20 @@ def test_a_judgment_lives_ten_years_and_each_seizure_starts_them_again() -> None
     assert ends("2026-01-01", SEIZURE, factures=ruled, titres=JUDGMENT) == ("2035-05-05", "2035-05-04")
 
 
+def test_a_foreign_judgment_lives_ten_years_from_the_day_it_is_enforceable_here() -> None:
+    """Before that day, the claim keeps its own time (CPCE L111-3, 2°, and L111-4, à vérifier)."""
+    ruled = "- {numero: F-1, date: 2019-09-11, echeance: 2019-10-10, montant-ttc: 1000}"
+    abroad = JUDGMENT.replace("nature: jugement", "nature: jugement-etranger")
+    pending = limit(
+        at("2022-01-01", case(factures=ruled, titres=abroad.replace("executoire", "signifie"))), "prescription"
+    )
+    assert (pending.facture, pending.date) == ("F-1", day("2024-10-10"))
+    found = limit(at("2022-01-01", case(factures=ruled, titres=abroad)), "prescription")
+    assert (found.facture, found.date) == ("", day("2030-03-03"))
+    assert found.reference.statut is Statut.INCERTAIN
+    assert "comme le temps que lui laisse son État" in found.explication[-1]
+
+
 def test_an_invoice_issued_after_the_title_keeps_its_own_clock() -> None:
     both = "- {numero: F-0, date: 2019-09-11, echeance: 2019-10-10, montant-ttc: 1000}\n" + FEB_2022
     seen = at("2026-01-01", case(SEIZURE, factures=both, titres=JUDGMENT))

@@ -1,9 +1,11 @@
 """A wrong template of the office's own is its file, said at its line before and while printing; ours is our bug."""
 
 import csv
+import datetime as dt
 import pickle
 import shutil
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,7 @@ from generator.findings import CaseInvalid, Finding, Level, RenderError
 from generator.render import html, pdf
 from generator.render.engine import Engine
 from generator.render.template_lint import folder
-from generator.resources import shipped
+from generator.resources import forget, shipped
 from tests.documents import sample
 from tests.documents.sample import produce
 
@@ -39,6 +41,28 @@ def test_a_fault_is_said_at_its_line_before_and_while_filling(row: dict[str, str
         assert row["dit"] in found.message
         assert found.remedy
     assert folder(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("source", "said", "remedy"),
+    [
+        ("{% if a == “x” %}b{% endif %}", "guillemet “ dans une balise", "guillemets droits"),
+        ("{{ jour }}", "une date ne s'imprime pas telle quelle : ajouter « |date_fr »", "Comparer"),
+        ("{{ somme }}", "une somme ne s'imprime pas telle quelle : ajouter « |eur »", "Comparer"),
+    ],
+)
+def test_the_commonest_slips_say_what_to_write(source: str, said: str, remedy: str, tmp_path: Path) -> None:
+    write(tmp_path, "courriers/essai.html", source.encode())
+    with pytest.raises(CaseInvalid) as caught:
+        html("courriers/essai.html", {"a": "1", "jour": dt.date(2026, 9, 15), "somme": Decimal(3)}, tmp_path)
+    (found,) = caught.value.findings
+    assert said in found.message
+    assert remedy in found.remedy
+
+
+def test_a_logo_is_given_in_the_creditors_file(tmp_path: Path) -> None:
+    write(tmp_path, "courriers/essai.html", b'<img src="logo.png" alt="Logo">')
+    assert "la fiche du créancier" in folder(tmp_path)[0].remedy
 
 
 def test_a_fault_of_ours_stays_ours(tmp_path: Path) -> None:
@@ -72,6 +96,20 @@ def test_a_link_prints_no_file_of_the_machine(name: str, read: Callable[[Path], 
     with pytest.raises(CaseInvalid, match="lien") as caught:
         read(root)
     assert not [one for one in (*caught.value.findings, *folder(root)) if "SECRET" in str(one)]
+
+
+@pytest.mark.parametrize(
+    ("document", "name"), [("relance-courrier", "_imputes.html"), ("relance-courriel", "relance-courriel.txt")]
+)
+def test_a_template_that_computes_is_refused_before_it_prints(document: str, name: str, tmp_path: Path) -> None:
+    """``verifier`` says it: a sum made by a template must not leave without it, be it in what a letter includes."""
+    shutil.copytree(sample.root() / "cases", tmp_path / "cases")
+    computed = sample.from_text(tmp_path, sample.base(), "une-facture")
+    assert produce(CATALOGUE[document], *computed)
+    write(tmp_path, f"courriers/{name}", b"{{ (sommes.total * 2)|eur }}")
+    forget()
+    with pytest.raises(CaseInvalid, match=f"templates/courriers/{name}:1:1: erreur: un modèle ne calcule pas"):
+        produce(CATALOGUE[document], *computed)
 
 
 def test_an_address_of_a_template_is_refused_at_its_line(tmp_path: Path) -> None:

@@ -16,14 +16,16 @@ from generator.vocabulary import SALUTATIONS, Nature, QualiteCabinet
 _OWN_ARTICLE = re.compile("(Le |Les |La |L['’])")
 # A name that begins with what its bearer is takes the article that a sentence wants.
 _FEMININE = frozenset({
-    "agence", "association", "caisse", "chambre", "commune", "communauté", "compagnie", "coopérative", "eurl",
-    "fondation", "mairie", "métropole", "mutuelle", "région", "régie", "sarl", "sas", "sasu", "sci", "scp", "selarl",
-    "snc", "société", "ville",
+    "agence", "amicale", "association", "caisse", "chambre", "commune", "communauté", "compagnie", "coopérative",
+    "eurl", "fédération", "fondation", "ligue", "mairie", "métropole", "mutuelle", "région", "régie", "sarl", "sas",
+    "sasu", "sci", "scp", "selarl", "snc", "société", "ville",
 })  # fmt: skip
 _MASCULINE = frozenset({
-    "cabinet", "ccas", "centre", "chu", "collège", "comité", "conseil", "département", "ehpad", "établissement",
-    "fonds", "gaec", "gie", "groupement", "hôpital", "lycée", "office", "syndicat",
+    "cabinet", "ccas", "centre", "chu", "club", "collège", "comité", "conseil", "département", "ehpad",
+    "établissement", "fonds", "foyer", "gaec", "gie", "groupement", "hôpital", "institut", "lycée", "musée", "office",
+    "syndicat", "théâtre",
 })  # fmt: skip
+_ESTATES = {"consorts": "les ", "époux": "les ", "indivision": "l'", "succession": "la "}
 
 
 class Expediteur(Struct, frozen=True):
@@ -78,7 +80,9 @@ def legal_mentions(party: Personne) -> str:
     """Mentions of R123-237 and R123-238: name, form, capital, seat, SIREN and RCS, VAT."""
     capital = f" au capital de {format_eur(party.capital)}" if party.capital is not None else ""
     seat = "Établissement : " if party.est_physique else "Siège : "
-    home = "" if party.nature in {Nature.PARTICULIER, Nature.PERSONNE_PUBLIQUE} else seat  # who runs no business
+    # Who runs no business has none to tell; a public body that does, an OPH, is registered and tells it (R123-237, 3°).
+    untold = party.nature is Nature.PARTICULIER or (party.nature is Nature.PERSONNE_PUBLIQUE and not party.greffe)
+    home = "" if untold else seat
     parts = [f"{party.nom_legal}{capital}", f"{home}{one_line(party.adresse)}"]
     if party.siren:
         rcs = f"{NBSP}RCS {party.greffe}" if party.greffe else ""
@@ -159,9 +163,7 @@ def identified(party: Personne) -> Partie:
     """A party as a requête identifies it: 54 3° for the applicant, 57 for the opponent."""
     lines: list[str] = []
     if party.est_physique:
-        lines += [part for part in (_born(party), party.nationalite and f"de nationalité {party.nationalite}") if part]
-        if party.profession:
-            lines.append(party.profession)
+        lines += _civil_status(party)
         alone = " en entreprise individuelle (EI)" if party.nature is Nature.ENTREPRENEUR_INDIVIDUEL else ""
         under = f" sous le nom « {party.denomination} »" if party.denomination else ""
         if alone or under:
@@ -174,6 +176,14 @@ def identified(party: Personne) -> Partie:
     lines += domiciled(party)
     name, by = party.nom_complet, party.representant or ""
     return Partie(name, tuple(lines), party.est_physique, by, representation(party), _to(party, name))
+
+
+def _civil_status(party: Personne) -> Iterator[str]:
+    """Birth, nationality and trade of one person: of two spouses named as one, whose would they be?"""
+    if party.est_a_plusieurs:
+        return
+    nationality = party.nationalite and f"de nationalité {party.nationalite}"
+    yield from (part for part in (_born(party), nationality, party.profession) if part)
 
 
 def representation(party: Personne) -> str:
@@ -239,13 +249,13 @@ def _to(party: Personne, name: str) -> str:
 
 def _told(party: Personne, name: str) -> tuple[str, str]:
     """What a sentence puts before a name, most often nothing, and the name, less the article that a sentence wants."""
+    first = _first_word(name)
     if party.est_physique:
-        return "", name
+        return (_ESTATES.get(first, "") if party.est_a_plusieurs else ""), name
     own = _OWN_ARTICLE.match(name)
     if own and own[1] in {"Le ", "Les "}:
         kind = {Nature.SOCIETE: "la société ", Nature.ASSOCIATION: "l'association "}.get(party.nature)
         return (kind, name) if kind else (own[1].lower(), name.removeprefix(own[1]))
-    first = _first_word(name)
     if own or first not in _FEMININE | _MASCULINE:
         return "", name
     if of_name(first.title()).startswith("d'"):

@@ -9,7 +9,7 @@ from generator.documents.contexts.parties import absent
 from generator.documents.contexts.sums import of_anothers_notice
 from generator.documents.document import Requirement
 from generator.documents.draft import ON_A_TITLE, Draft
-from generator.documents.requirements.parties import abroad
+from generator.documents.requirements.parties import abroad, lacking
 from generator.findings import Finding
 from generator.model import Debiteur, ceiling, discharged
 from generator.money import ZERO, format_eur
@@ -90,7 +90,7 @@ def _joint_in_the_act(draft: Draft) -> Iterator[Finding]:
         for key, name in absent(party):
             yield draft.manque(
                 (*where, key),
-                f"{name} {of_name(party.nom_complet)} manque à l'acte (CPC, art. 57).",
+                f"{lacking(name, of_name(party.nom_complet))} à l'acte (CPC, art. 57).",
                 f"Ajouter « {key}: … ».",
             )
         if party.adresse.pays is not None:

@@ -120,17 +120,36 @@ def _window(draft: Draft) -> Iterator[Finding]:
 def _creditor_identity(draft: Draft) -> Iterator[Finding]:
     creancier = draft.creancier
     file = f"creanciers/{draft.dossier.creancier}.yaml"
+    if creancier.est_a_plusieurs:
+        yield draft.manque_cabinet(
+            file, "nom",
+            f"« {creancier.nom_complet} » réunit plusieurs personnes : l'acte désigne chaque demandeur par ses nom, "
+            "prénoms, profession, domicile, nationalité, date et lieu de naissance (CPC, art. 54, 3°).",
+            "Confier l'acte à un avocat, ou en faire une fiche au nom de celui qui peut agir seul (à vérifier).",
+        )  # fmt: skip
+        return
     for key, name in absent(creancier, full=True):
         yield draft.manque_cabinet(
-            file, key, f"{name} du créancier manque à l'acte (CPC, art. 54, 3°).", f"Ajouter « {key}: … »."
+            file, key, f"{lacking(name, 'du créancier')} à l'acte (CPC, art. 54, 3°).", f"Ajouter « {key}: … »."
         )
 
 
+def lacking(name: str, of_whom: str) -> str:
+    """« le lieu de naissance du créancier manque », « les prénoms du débiteur manquent »."""
+    return f"{name} {of_whom} {'manquent' if name.startswith('les ') else 'manque'}"
+
+
 def _debtor_identity(draft: Draft) -> Iterator[Finding]:
+    if draft.debiteur.est_a_plusieurs:
+        yield draft.manque(
+            (*draft.debiteur_key, "nom"),
+            f"« {draft.debiteur.nom_complet} » réunit plusieurs personnes : l'acte en vise une seule, ou chacune.",
+            "Écrire un débiteur pour chacune (« lien: solidaire », avec sa « solidarite »).",
+        )
     for key, name in absent(draft.debiteur):
         yield draft.manque(
             (*draft.debiteur_key, key),
-            f"{name} du débiteur manque à l'acte (CPC, art. 57).",
+            f"{lacking(name, 'du débiteur')} à l'acte (CPC, art. 57).",
             f"Ajouter « {key}: … ».",
         )
 

@@ -92,13 +92,14 @@ def cpce_l111_4_duree(start: dt.date, nature: NatureTitre) -> Delai | None:
 
     Applied: court decisions and settlements a court made enforceable live ten years (paragraph 1); a notarial act, a
     commissaire's title or a settlement the greffe made enforceable do not. An order for payment nobody opposed:
-    debated (Cass. 2e civ., 29 sept. 2022), hence ``incertain``. Waived: claims whose own time is longer (paragraph 1,
-    second sentence) and the periodic sums due after the title (paragraph 2): no such family.
+    debated (Cass. 2e civ., 29 sept. 2022), hence ``incertain``; so is a foreign judgment made enforceable here (L111-3,
+    2°), whose own State may give it less. Waived: claims whose own time is longer (paragraph 1, second sentence) and
+    the periodic sums due after the title (paragraph 2): no such family.
     """
-    if nature not in CONDAMNATIONS:
+    if nature not in {*CONDAMNATIONS, NatureTitre.JUGEMENT_ETRANGER}:
         return None
     term = duration_at("cpce-l111-4", start)
-    if nature is NatureTitre.ORDONNANCE_INJONCTION:
+    if nature in {NatureTitre.ORDONNANCE_INJONCTION, NatureTitre.JUGEMENT_ETRANGER}:
         return replace(term, reference=replace(term.reference, statut=Statut.INCERTAIN))
     return term
 

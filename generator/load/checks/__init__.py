@@ -39,6 +39,7 @@ CHECKS: tuple[Check, ...] = (
     parties.one_principal,
     parties.bonds_told,
     parties.bonds_fit_their_party,
+    parties.one_person_each,
     parties.other_letters_named,
     parties.quality_fits_nature,
     parties.mediator_named,

@@ -85,6 +85,18 @@ def bonds_fit_their_party(case: Case, _office: Office | None) -> Iterator[Findin
         )
 
 
+def one_person_each(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """Two spouses written as one debtor: a deed, its service or a measure is against each."""
+    for index, party in enumerate(case.dossier.debiteurs):
+        if party.est_a_plusieurs:
+            yield case.avertit(
+                ("debiteurs", index),
+                f"« {party.nom_complet} » réunit plusieurs personnes : un acte, sa signification ou une saisie vise "
+                "chacune d'elles.",
+                "Écrire un débiteur pour chacune (« lien: solidaire », avec sa « solidarite »).",
+            )
+
+
 def other_letters_named(case: Case, _office: Office | None) -> Iterator[Finding]:
     """A letter to a joint debtor or a guarantor names one of the case."""
     known = {

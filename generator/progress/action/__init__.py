@@ -1,12 +1,13 @@
 """The next thing to do, in one factual French sentence. A statement of where the case is, never advice."""
 
 from collections.abc import Callable
+from functools import partial
 
 from generator.law.deadlines import written
 from generator.money import format_eur
 from generator.phrases import counted, lower_first, upper_first
 from generator.progress.action.engaged import choice, pending
-from generator.progress.action.limits import closing, creditors, missed, prescription, said, service, waiting
+from generator.progress.action.limits import closing, creditors, missed, prescription, said, service, to_come, waiting
 from generator.progress.action.state import Etat
 from generator.progress.plans import current_plan, term_awaited
 from generator.progress.promises import current_promise
@@ -20,9 +21,10 @@ NOTHING = "Aucune étape n'est prévue par l'échelle de relance."
 
 def next_action(etat: Etat) -> str:
     """Say what comes next: the first rule that applies speaks, after the limit that was missed."""
-    amicable = (_instalment, closing, _step)
-    rules = (*amicable, creditors, _lift, _late, _aside, _kept, _term, _hold, choice, _left, _next_step, _wait)
-    sentence = _said(etat, _over, _undated) or missed(etat) + _said(etat, *rules) or pending(etat) or NOTHING
+    mine = creditors(etat)
+    judicial = (partial(to_come, mine=mine), _lift, _late, _aside, _kept, _term, _hold, choice)
+    rules = (_instalment, closing, _step, *judicial, _left, _next_step, _wait)
+    sentence = _said(etat, _over, _undated) or missed(etat, mine) + _said(etat, *rules) or pending(etat) or NOTHING
     return prescription(etat) + sentence.rstrip()
 
 

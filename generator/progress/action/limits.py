@@ -1,6 +1,7 @@
 """What the limits of a case make the sentence say."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
@@ -52,17 +53,18 @@ def service(etat: Etat) -> str:
     return next((f"{said(etat, one)} " for one in left), "")
 
 
-def missed(etat: Etat) -> str:
+def missed(etat: Etat, mine: Sequence[Delai]) -> str:
     """The first limit of the creditor that is past; what can still be done is said after it."""
-    return next((f"{said(etat, one)} " for one in _creditors(etat) if one.date < etat.seen.au), "")
+    return next((f"{said(etat, one)} " for one in mine if one.date < etat.seen.au), "")
 
 
-def creditors(etat: Etat) -> str:
+def to_come(etat: Etat, mine: Sequence[Delai]) -> str:
     """The first limit to come that is the creditor's to keep."""
-    return next((said(etat, one) for one in _creditors(etat) if one.date >= etat.seen.au), "")
+    return next((said(etat, one) for one in mine if one.date >= etat.seen.au), "")
 
 
-def _creditors(etat: Etat) -> list[Delai]:
+def creditors(etat: Etat) -> Sequence[Delai]:
+    """The limits that are the creditor's to keep, past or to come."""
     hushed = SILENT | _far(etat)
     mine = [
         one

@@ -41,6 +41,8 @@ def title_limits(seen: AsOf, safe_days: Mapping[str, dt.date]) -> Iterator[Delai
         if titre.nature is NatureTitre.ORDONNANCE_INJONCTION and claim_safe is not None:
             safe = min(safe, claim_safe)
             said = (*said, _debated(safe))
+        if titre.nature is NatureTitre.JUGEMENT_ETRANGER:
+            said = (*said, _ABROAD)
         yield Delai(
             "prescription",
             f"Exécution du titre du {titre.date:%d/%m/%Y}",
@@ -71,6 +73,12 @@ def _course(seen: AsOf, titre: Titre, prescription: Prescription, start: dt.date
     return cours.terme or Terme(start, start), cours.explication
 
 
+_ABROAD = (
+    "Dix ans pour un jugement étranger exécutoire en France (CPCE, art. L111-3, 2°, et L111-4) : à vérifier, comme le "
+    "temps que lui laisse son État, non compté."
+)
+
+
 def _debated(safe: dt.date) -> str:
     return (
         "Dix ans pour une ordonnance d'injonction de payer sans opposition : discuté (Cass. 2e civ., 29 sept. 2022). "
@@ -79,9 +87,14 @@ def _debated(safe: dt.date) -> str:
 
 
 def _enforceable_from(seen: AsOf, path: KeyPath, titre: Titre) -> dt.date | None:
-    """Day a title may be enforced; what was dismissed since, opposed, or an order not served in time, is no title."""
+    """Day a title may be enforced; what was dismissed since, opposed, or an order not served in time, is no title.
+
+    A foreign judgment is one from the day the file says it is enforceable here, not from its service.
+    """
     if overturned(seen.case.dossier, titre, seen.au, seen.nom) or waits(seen, path, titre):
         return None
+    if titre.nature is NatureTitre.JUGEMENT_ETRANGER:
+        return titre.executoire_le
     if titre.nature is not NatureTitre.ORDONNANCE_INJONCTION:
         return titre.executoire_le or served_on(seen.case.dossier, titre, seen.au, seen.face_a) or titre.date
     order = next((one for one in orders(seen) if path in one.lieux), None)
