@@ -92,6 +92,7 @@ class Delai(Struct, frozen=True):
     facture: str = ""
     explication: tuple[str, ...] = ()  # dated events with articles, for the prescription
     personne: str = ""  # whom it concerns, when that is not the principal debtor
+    factures: tuple[str, ...] = ()  # those of the title it is of; empty: of the whole case, or of what names none
 
     @property
     def intitule(self) -> str:

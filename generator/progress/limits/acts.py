@@ -27,6 +27,7 @@ from generator.progress.orders import Ordonnance, orders
 from generator.progress.plans import held_by_the_plan
 from generator.progress.procedure import dismissed, ended_on, endings
 from generator.progress.seizures import SEIZURES, executed_on
+from generator.progress.titles import invoices_of_act
 from generator.statement.followed import titles_of
 from generator.statement.proceedings import closed
 from generator.vocabulary import Fait as Type
@@ -210,17 +211,11 @@ def _enforcement(seen: AsOf) -> Iterator[Own]:
                 one.ouverture.date <= executed and not closed(one, executed) for one in seen.procedures_collectives
             )
             reserve = "fait après le jugement d'ouverture, qui l'interdit (C. com., art. L622-21)" if stopped else ""
-            yield Fait(act, executed, words, certain=not stopped, reserve=reserve), _of_its_title(seen, fait)
+            yield Fait(act, executed, words, certain=not stopped, reserve=reserve), invoices_of_act(seen, fait) or None
         elif fait.type in {Type.SAISIE_DES_REMUNERATIONS, Type.SAISIE_VENTE}:
-            yield Fait(Acte.COMMANDEMENT, fait.date, f"commandement avant {words}"), _of_its_title(seen, fait)
+            yield Fait(Acte.COMMANDEMENT, fait.date, f"commandement avant {words}"), invoices_of_act(seen, fait) or None
     for _, fait in seen.of(FaitProcedure, Type.COMMANDEMENT_CREANCE_COMMERCIALE):
         yield Fait(Acte.COMMANDEMENT, fait.date, "commandement de payer une créance commerciale (L126-1)"), None
-
-
-def _of_its_title(seen: AsOf, fait: FaitProcedure) -> Collection[str] | None:
-    """Invoices of the title whose number a measure bears; None for every one."""
-    own = [titre for _, titre in seen.titres if fait.rg and titre.rg == fait.rg]
-    return {numero for titre in own for numero in titre.factures} or None
 
 
 def _insolvency(seen: AsOf) -> Iterator[Fait]:

@@ -19,7 +19,7 @@ from generator.law.limits.proceedings import (
 from generator.model import FaitProcedure, Titre, summary, tells_of
 from generator.phrases import enumeration
 from generator.progress.asof import AsOf
-from generator.progress.limits.made import Acte, delai, retard, suivi
+from generator.progress.limits.made import Acte, delai, of_title, retard, suivi
 from generator.progress.procedure import appeal, pending_opposition
 from generator.progress.titles import waits
 from generator.progress.types import Delai, Retard
@@ -61,7 +61,8 @@ def judgment_limits(seen: AsOf) -> Iterator[Delai | Retard]:
         served = _served_by_title(seen, one) or _served_after(seen, one, known)  # as the décompte reads it
         limits = _refused if one.deboute else _granted
         found = limits(seen, one, served, on_appeal=_on_appeal(seen, one, known))
-        yield from (_of(one, each, known) for each in found) if several else found
+        named = (_of(one, each, known) for each in found) if several else found
+        yield from (of_title(one.titre.factures if one.titre else (), each) for each in named)
 
 
 def _held(seen: AsOf, decision: Decision) -> bool:

@@ -51,6 +51,7 @@ def title_limits(seen: AsOf, safe_days: Mapping[str, dt.date]) -> Iterator[Delai
             "Passé ce jour, le titre ne peut plus être exécuté.",
             prescription.reference,
             explication=said,
+            factures=titre.factures,
         )
 
 
