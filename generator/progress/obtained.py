@@ -14,7 +14,7 @@ from generator.progress.titles import granted, opposed, titles_of_order
 from generator.progress.types import Stade
 from generator.statement.followed import followed
 from generator.statement.left_out import followed_together
-from generator.vocabulary import NatureTitre
+from generator.vocabulary import JUGES, NatureTitre
 
 
 def obtained(seen: AsOf) -> tuple[Stade, str] | None:
@@ -36,11 +36,14 @@ def _beside_it(seen: AsOf, *days: dt.date) -> str:
     """The other titles followed, which judge other invoices than those of the days told already."""
     last = followed(seen.case.dossier, seen.au)
     both = followed_together(seen.case.dossier, seen.au, last) if last is not None and last.titre.factures else ()
-    return "".join(f" ; {_with_invoices(one.titre)}" for one in both if one.titre.date not in days)
+    return "".join(f" ; {_with_invoices(seen, one.titre, days)}" for one in both if one.titre.date not in days)
 
 
-def _with_invoices(titre: Titre) -> str:
-    return f"{titre.nature.mots} du {written(titre.date)} ({enumeration(titre.factures)})"
+def _with_invoices(seen: AsOf, titre: Titre, days: Sequence[dt.date]) -> str:
+    """A title beside those told, with the appeal that can only be of it: made before any of theirs."""
+    found = appeal(seen, titre.date) if titre.nature in JUGES else None
+    made = f", appel formé le {written(found[1].date)}" if found and found[1].date < min(days) else ""
+    return f"{titre.nature.mots} du {written(titre.date)} ({enumeration(titre.factures)}){made}"
 
 
 def waiting(seen: AsOf) -> str:

@@ -27,7 +27,7 @@ from generator.model import FaitProcedure, Titre
 from generator.progress.asof import AsOf, Note
 from generator.progress.limits.made import Acte, act, avance, delai, of_title, suivi
 from generator.progress.orders import Ordonnance, orders
-from generator.progress.procedure import ENDS, ended_on
+from generator.progress.procedure import ENDS, suit_ended_on
 from generator.progress.seizures import executed_on
 from generator.progress.titles import invoices_of_act
 from generator.progress.types import Delai, Retard
@@ -134,7 +134,7 @@ def _lost(seen: AsOf, suit: Note) -> Perdue | None:
             return None
         if (lapsed := _lapsed(seen, fact)) is not None:
             return lapsed
-    ended = ended_on(seen, suit.date, urgent=fact.urgent)
+    ended = suit_ended_on(seen, fact)
     left = (one.date for _, one in seen.of(FaitProcedure, Fait.DESISTEMENT) if one.eteint)
     if ended is not None and ended in left:
         return Perdue(ended, f"désistement du {written(ended)}", "L'instance éteinte par le désistement")
