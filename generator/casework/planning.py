@@ -133,9 +133,16 @@ def planned(computed: Computed, office: Office) -> tuple[Planned, ...]:
             drafts += [Planned(name, last, optional=rank != 0, choix=Choix(debiteur=who)) for who in apart]
     undeclared = () if situation.stade in ENDED else to_declare(case, situation.au)
     drafts += [Planned(DECLARATION, last, choix=Choix(debiteur=name)) for name in undeclared]
-    left = {one.document: one.depuis for one in sorted(situation.restes, key=lambda one: one.depuis) if one.document}
-    waiting = (name for name, since in left.items() if not issued(computed, name, since - dt.timedelta(days=1)))
-    return (*drafts, *(Planned(name, last) for name in waiting))
+    return (*drafts, *_left_to_ask(computed))
+
+
+def _left_to_ask(computed: Computed) -> Iterator[Planned]:
+    """What is left to do that a document asks for, of each title when several are followed."""
+    left = sorted((one for one in computed.situation.restes if one.document), key=lambda one: one.depuis)
+    for (name, factures), since in {(one.document, one.factures): one.depuis for one in left}.items():
+        titre = next((one for one in computed.case.dossier.titres if factures and one.factures == factures), None)
+        if not issued(computed, name, since - dt.timedelta(days=1), titre=titre):
+            yield Planned(name, computed.situation.depuis, choix=Choix(factures=factures))
 
 
 def _called(case: Case, office: Office, situation: Situation) -> tuple[str, ...]:

@@ -162,6 +162,7 @@ class Reste(Struct, frozen=True):
     titre: str
     document: str = ""  # the one of the catalogue that asks for it: a build drafts it
     nomme: bool = False  # its title names somebody: a calendar does not say it
+    factures: tuple[str, ...] = ()  # those of the title it is of, one of several: its document is made on that one
 
 
 class Situation(Struct, frozen=True):
