@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from generator.case import KeyPath
 from generator.model import FaitProcedure, FaitRemise, Titre, overturned
+from generator.phrases import enumeration
 from generator.progress.asof import AsOf
 from generator.progress.orders import Ordonnance, orders, standing
 from generator.progress.procedure import pending_opposition
@@ -42,6 +43,13 @@ def free(seen: AsOf) -> tuple[Ordonnance, ...]:
 def titles_of_order(seen: AsOf, order: Ordonnance) -> Iterator[Titre]:
     """An order as the titles tell it."""
     return (titre for path, titre in seen.titres if path in order.lieux)
+
+
+def told_apart(seen: AsOf, titre: Titre) -> str:
+    """« F-1 », or its number: what tells a title from another of its day; nothing when it is the only one."""
+    twins = [one for _, one in seen.titres if one.date == titre.date and one is not titre]
+    number = f"n° {titre.rg}" if titre.rg else ""
+    return (enumeration(titre.factures) or number) if twins else ""
 
 
 def granted(seen: AsOf) -> list[dt.date]:

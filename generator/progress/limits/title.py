@@ -15,7 +15,7 @@ from generator.progress.asof import AsOf
 from generator.progress.limits.acts import own_acts, shared_acts
 from generator.progress.once import once
 from generator.progress.orders import orders
-from generator.progress.titles import waits
+from generator.progress.titles import told_apart, waits
 from generator.progress.types import Delai
 from generator.statement.followed import served_on
 from generator.vocabulary import NatureTitre
@@ -41,9 +41,10 @@ def title_limits(seen: AsOf, safe_days: Mapping[str, dt.date]) -> Iterator[Delai
         if titre.nature is NatureTitre.ORDONNANCE_INJONCTION and claim_safe is not None:
             safe = min(safe, claim_safe)
             said = (*said, _debated(safe))
+        of = told_apart(seen, titre)
         yield Delai(
             "prescription",
-            f"Exécution du titre du {titre.date:%d/%m/%Y}",
+            f"Exécution du titre du {titre.date:%d/%m/%Y}{f' ({of})' if of else ''}",
             start,
             path,
             terme.date,
