@@ -20,7 +20,7 @@ from generator.documents.draft import HANDOVER, ON_A_TITLE, SERVICE, Draft
 from generator.documents.requirements.proofs import ORDER_ASKED
 from generator.findings import Finding, LawGap, NotComputed, UnknownName
 from generator.load.suggest import remedy
-from generator.model import Dossier, Office, Titre, discharged
+from generator.model import Office, Titre, discharged
 from generator.phrases import enumeration
 from generator.progress.asof import look
 from generator.progress.bonds import asked_apart
@@ -124,7 +124,7 @@ def planned(computed: Computed, office: Office) -> tuple[Planned, ...]:
             continue  # nothing is enforced before the whole, held by a plan, is due; an order not served lapses still
         kept = name == SERVICE and to_serve(situation)  # what holds a demand does not stop the time to serve
         firm = rank == 0 or (kept and all(one.document != HANDOVER for one in drafts))  # what lacks is said once
-        for titre in _each_title(case.dossier, situation.au) if name in ON_A_TITLE else (None,):
+        for titre in _each_title(computed, name) if name in ON_A_TITLE else (None,):
             if seen and not done(computed, seen, name, titre) and (name in DESPITE_A_HOLD or kept or not blocked):
                 choix = Choix(factures=titre.factures) if titre else TOUT
                 drafts.append(Planned(name, last, optional=not firm or situation.stade in ENDED, choix=choix))
@@ -172,11 +172,18 @@ def _joint(computed: Computed, office: Office, document: str) -> list[str]:
     return [one.nom_complet for one in told if document == CURE_NOTICE or condemning(dossier, au, one) is None]
 
 
-def _each_title(dossier: Dossier, au: dt.date) -> tuple[Titre | None, ...]:
-    """The titles followed together, oldest first, of which a document is made on one; None for the only one."""
+def _each_title(computed: Computed, document: str) -> tuple[Titre | None, ...]:
+    """The titles followed together, oldest first, of which a document is made on one; None for the only one.
+
+    One that is paid is served still, and enforced no more.
+    """
+    dossier, au, owed = computed.case.dossier, computed.situation.au, computed.decompte
     last = followed(dossier, au)
     together = followed_together(dossier, au, last) if last is not None and last.titre.factures else ()
-    return tuple(one.titre for one in reversed(together)) if len(together) > 1 else (None,)
+    if len(together) < 2:
+        return (None,)
+    paid = {one.origine for one in owed.lignes if not one.total} if owed is not None and document != SERVICE else ()
+    return tuple(one.titre for one in reversed(together) if ("titres", one.index) not in paid)
 
 
 def awaited(computed: Computed, office: Office) -> Iterator[Awaited]:

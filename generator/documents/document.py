@@ -186,6 +186,11 @@ class Document(Struct, frozen=True):
         """Whether it is made on a title, against one of those it condemns when he is named."""
         return self.identifiant in ON_A_TITLE
 
+    @property
+    def d_un_titre(self) -> bool:
+        """Whether it says, by its invoices, which of several titles it is of."""
+        return self.sur_titre or self.identifiant == RELEASE
+
     def par_avocat(self, office: Office) -> bool:
         """Whether a lawyer writes it, on his own paper (RIN, art. 8): what we print is a draft he takes over."""
         return office.cabinet.qualite is QualiteCabinet.AVOCAT or self.signature is Signature.AVOCAT

@@ -9,13 +9,16 @@ from generator.documents.draft import Draft
 from generator.documents.requirements import titles
 from generator.documents.requirements.facts import SOLDE
 from generator.findings import Finding, Level
+from generator.phrases import enumeration
 from generator.progress.seizures import SEIZURES, running
 
 _JOURNAL = ("journal",)
 
 
 def _nothing_seized(draft: Draft) -> Iterator[Finding]:
-    if not running(draft.vue):
+    if draft.parmi and draft.choix.factures:
+        yield draft.manque(("titres",), f"aucun titre suivi ne juge {enumeration(draft.choix.factures)}.", "")
+    elif not running(draft.vue):
         yield draft.manque(_JOURNAL, "aucune saisie en cours n'est au journal : il n'y a rien à lever.", "")
     elif not seizure.to_lift(draft):
         yield from titles.named(draft) if not draft.nomme else SOLDE.check(draft)
