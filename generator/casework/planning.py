@@ -4,7 +4,7 @@ Nothing is printed here: a check asks, and loads neither the templates nor the e
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -28,7 +28,7 @@ from generator.progress.existence import out_of_reach
 from generator.progress.ladder import CURE_NOTICE
 from generator.progress.limits.insolvency import DECLARATION, to_declare
 from generator.progress.orders import last_lapse
-from generator.progress.plans import current_plan, term_awaited
+from generator.progress.plans import current_plan, held_invoices, term_awaited
 from generator.progress.routes import european
 from generator.progress.types import ENDED, Echue, Situation, Stade
 from generator.statement.followed import condemning, followed
@@ -118,13 +118,19 @@ def planned(computed: Computed, office: Office) -> tuple[Planned, ...]:
     seen = look(case, office, situation.au, computed.decompte) if called else None
     cured = situation.etape_due is not None and situation.etape_due.etape.document == CURE_NOTICE
     plan = current_plan(seen) if seen else None
-    early = seen is not None and plan is not None and not plan.factures and (cured or term_awaited(seen, plan))
+    awaiting = seen is not None and plan is not None and not plan.factures and (cured or term_awaited(seen, plan))
+    held = held_invoices(seen, plan) if seen is not None and plan is not None and awaiting else ()
+    early = awaiting and not held
+    following = followed(case.dossier, situation.au)
+    last_title = following.titre if following is not None else None
     for rank, name in enumerate(called):
         if early and name != SERVICE:
             continue  # nothing is enforced before the whole, held by a plan, is due; an order not served lapses still
         kept = name == SERVICE and to_serve(situation)  # what holds a demand does not stop the time to serve
         firm = rank == 0 or (kept and all(one.document != HANDOVER for one in drafts))  # what lacks is said once
         for titre in _each_title(computed, name) if name in ON_A_TITLE else (None,):
+            if name in ON_A_TITLE and not kept and _held_by_a_plan(situation, titre or last_title, held):
+                continue
             if seen and not done(computed, seen, name, titre) and (name in DESPITE_A_HOLD or kept or not blocked):
                 choix = Choix(factures=titre.factures) if titre else TOUT
                 drafts.append(Planned(name, last, optional=not firm or situation.stade in ENDED, choix=choix))
@@ -134,6 +140,12 @@ def planned(computed: Computed, office: Office) -> tuple[Planned, ...]:
     undeclared = () if situation.stade in ENDED else to_declare(case, situation.au)
     drafts += [Planned(DECLARATION, last, choix=Choix(debiteur=name)) for name in undeclared]
     return (*drafts, *_left_to_ask(computed))
+
+
+def _held_by_a_plan(situation: Situation, titre: Titre | None, awaited: Sequence[str]) -> bool:
+    """Whether a plan holds a title, and not what is followed beside it: running, or its last instalments awaited."""
+    late = titre is not None and bool(titre.factures) and any(map(titre.juge, awaited))
+    return late or any(pause.tient(titre) for pause in situation.pauses if pause.factures)
 
 
 def _left_to_ask(computed: Computed) -> Iterator[Planned]:

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from generator.case import KeyPath
 from generator.law.deadlines import written
-from generator.model import Dispense, Etape
+from generator.model import Dispense, Etape, Titre
 from generator.phrases import lower_first
 from generator.vocabulary import Reference
 
@@ -34,6 +34,7 @@ class Stade(StrEnum):
 ENDED = frozenset({Stade.SOLDE, Stade.CLOS})  # over, paid or not
 INSOLVENT = frozenset({Stade.PROCEDURE_COLLECTIVE, Stade.SURENDETTEMENT})  # nothing is paid as agreed any more
 REMINDERS = frozenset({"kbis"})  # limits that are dates to remember, at which nothing is lost
+PLANS = frozenset({"echeancier", "echeancier-tenu", "regularisation"})  # what holds because of a plan
 LIVES = frozenset({"prescription", "prescription-quadriennale"})
 PRESCRIPTION_SOON = dt.timedelta(days=180)  # a prescription needs a procedure, so it alerts earlier
 
@@ -71,6 +72,11 @@ class Pause(Struct, frozen=True):
     def retenues(self) -> tuple[str, ...]:
         """Invoices of which nothing is asked for: not one that is held in part."""
         return () if self.montant else self.factures
+
+    def tient(self, titre: Titre | None) -> bool:
+        """Tell whether it holds a title: it is of the whole case, or a plan of what the title judges."""
+        planned = self.nature in PLANS and titre is not None and bool(titre.factures)
+        return not self.factures or (planned and titre is not None and any(map(titre.juge, self.factures)))
 
 
 def _of(title: str, person: str) -> str:

@@ -85,7 +85,8 @@ def service(draft: Draft) -> dict[str, Any]:
 
 def served_through(draft: Draft) -> tuple[Pause, ...]:
     """What holds the demand and its enforcement while the title is served."""
-    return tuple(pause for pause in draft.situation.pauses if pause.nature in SERVED_ALL_THE_SAME)
+    known = (pause for pause in draft.situation.pauses if pause.nature in SERVED_ALL_THE_SAME)
+    return tuple(pause for pause in known if pause.tient(draft.titre))
 
 
 def mandate(draft: Draft) -> dict[str, Any]:

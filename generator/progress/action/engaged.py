@@ -69,13 +69,14 @@ def _unenforced(etat: Etat) -> Iterator[Reste]:
     """Titles served, that nothing holds and nobody was asked to enforce since."""
     dossier, au = etat.seen.case.dossier, etat.seen.au
     last = followed(dossier, au)
-    held = any(not pause.factures for pause in etat.pauses)
-    over = held or trifling(etat.seen) or etat.stade not in ON_A_TITLE
+    over = trifling(etat.seen) or etat.stade not in ON_A_TITLE
     if last is None or over:
         return
     titles = [one.titre for one in (followed_together(dossier, au, last) if last.titre.factures else (last,))]
     beside = len(titles) > 1 or opposed(etat.seen)
     for titre in (one for one in titles if not holds(etat, one)):
+        if any(pause.tient(titre) for pause in etat.pauses):
+            continue
         of = f" ({enumeration(titre.factures)})" if beside and titre.factures else ""
         yield from _not_handed_over(etat, titre, of)
 

@@ -12,6 +12,7 @@ from generator.progress.types import LIVES, REMINDERS, Delai, Stade
 NEAR = dt.timedelta(days=90)  # from then on the prescription is said first
 SILENT = LIVES | REMINDERS  # limits that call for no act of their own
 OF_A_SUIT = frozenset({"audience", "consignation", "constitution-avocat", "peremption", "placement"})
+HELD = frozenset({"echeance", "regularisation"})  # limits of a plan, which says itself what it holds
 FAR = frozenset({"peremption"})  # two years from the last step: hides what comes before it until it is near
 
 PERHAPS = frozenset({"saisie-conservatoire-tiers"})  # past, it may be that nothing was to be done: said by the page
@@ -117,7 +118,7 @@ def holds(etat: Etat, titre: Titre) -> bool:
     if not titre.factures:
         return waiting(etat) is not None
     its_own = [one for one in etat.delais if not one.factures or any(map(titre.juge, one.factures))]
-    return waiting(replace(etat, delais=its_own), *OF_A_SUIT) is not None
+    return waiting(replace(etat, delais=its_own), *OF_A_SUIT, *HELD) is not None
 
 
 def closing(etat: Etat) -> str:
