@@ -16,7 +16,7 @@ Act = FaitProcedure | FaitRole | Titre
 
 
 def of_another_suit(dossier: Dossier, suit: Act, act: Act) -> bool:
-    """Tell whether an act bears the number of a suit begun by then, which is not that of the suit given.
+    """Tell whether an act bears the number of a suit of the journal, which is not that of the suit given.
 
     ``suit`` may be a step or a decision of it, which is of any while it bears no number; what begins a suit is of none
     but its own.
@@ -24,7 +24,7 @@ def of_another_suit(dossier: Dossier, suit: Act, act: Act) -> bool:
     if suit.rg is None and (isinstance(suit, Titre) or suit.type not in SUITS):
         return False
     begun = dossier.faits(FaitProcedure, *SUITS)
-    return act.rg in {one.rg for one in begun if one.rg and one.date <= act.date} - {suit.rg}
+    return act.rg in {one.rg for one in begun if one.rg} - {suit.rg}
 
 
 def apart(dossier: Dossier, decision: FaitProcedure | Titre, act: FaitProcedure | Titre) -> bool:

@@ -13,7 +13,10 @@ import pytest
 from generator.casework.computed import Computed
 from generator.casework.planning import awaited, lacking
 from generator.documents import CATALOGUE
+from generator.documents.choice import Choix
+from generator.documents.contexts.execution import service
 from generator.documents.contexts.seizure import measures
+from generator.documents.draft import MANDATE, SERVICE
 from generator.progress import situation
 from generator.progress.remains import RELEASE
 from generator.statement import compute
@@ -31,7 +34,8 @@ def told(row: dict[str, str]) -> dict[str, str]:
     owed = compute(of, home, au, lectures=False)
     seen = situation(of, home, au, owed)
     known = Computed(of, seen, owed)
-    due = [one.plan for one in awaited(known, home) if one.plan.document == RELEASE]
+    plans = [one.plan for one in awaited(known, home)]
+    due = [plan for plan in plans if plan.document == RELEASE]
     asked = []
     for plan in due:
         draft = CATALOGUE[RELEASE].draft(of, home, owed, seen, choix=plan.choix)
@@ -43,6 +47,9 @@ def told(row: dict[str, str]) -> dict[str, str]:
         asked.append(" : ".join((" ".join((RELEASE, *plan.choix.factures)), ", ".join(lifted))))
     return {
         "restes": "\n".join(one.titre for one in seen.restes if one.document),
+        "executions": "\n".join(
+            " ".join((one.document, *one.choix.factures)) for one in plans if one.document == MANDATE
+        ),
         "demandes": "\n".join(asked),
         "manques": "\n".join(one.message for one in lacking(known, home, RELEASE)).replace("\xa0", " "),
     }
@@ -52,3 +59,41 @@ def told(row: dict[str, str]) -> dict[str, str]:
 def test_only_what_nothing_keeps_is_lifted(row: dict[str, str]) -> None:
     found = told(row)
     assert found == {column: row[column] for column in found}
+
+
+def test_a_seizure_without_number_is_not_lifted_for_one_of_two_titles() -> None:
+    row = next(one for one in ROWS if one["cas"].startswith("saisie sans numéro, le premier titre payé"))
+    of = case(row["journal"], factures=INVOICES, paiements=row["paiements"], titres=row["titres"])
+    home, au = bureau(), day("2026-11-21")
+    owed = compute(of, home, au, lectures=False)
+    known = Computed(of, situation(of, home, au, owed), owed)
+    (lack,) = lacking(known, home, RELEASE, Choix(factures=("F-1",)))
+    assert "ne dit pas pour lequel des titres" in lack.message
+    (lack,) = lacking(known, home, RELEASE, Choix(factures=("F-9",)))
+    assert "aucun titre suivi ne juge F-9" in lack.message
+
+
+def test_the_request_to_serve_tells_of_its_own_title() -> None:
+    titles = """\
+    - {nature: ordonnance-injonction, juridiction: TC, rg: A1, date: 2026-06-28, principal: 6000, factures: [F-1]}
+    - {nature: jugement, juridiction: TC, rg: B2, date: 2026-06-28, principal: 3000, factures: [F-2]}
+    """
+    plan = """\
+    - {date: 2026-09-10, type: echeancier, signe: oui, factures: [F-2], echeances: [{date: 2026-12-10, montant: 3000}]}
+    """
+    old = INVOICES.replace("2026-01-10", "2021-11-20").replace("2026-02-09", "2021-12-20")  # prescribed on 20/12/2026
+    of, home, au = case(plan, factures=old, titres=titles), bureau(), day("2026-11-21")
+    owed = compute(of, home, au, lectures=False)
+    seen = situation(of, home, au, owed)
+    told = {}
+    for numero in ("F-1", "F-2"):
+        draft = CATALOGUE[SERVICE].draft(of, home, owed, seen, choix=Choix(factures=(numero,)))
+        values = service(draft)
+        life = values["prescription"].facture if values["prescription"] else ""
+        told[numero] = (life, values["caducite_jugement"], values["execution_suspendue"])
+    assert told["F-1"] == ("F-1", False, "")
+    assert told["F-2"] == ("", True, "échéancier en cours jusqu'au 10/12/2026 (F-2)")
+    known = Computed(of, seen, owed)
+    held = [one.message for one in lacking(known, home, MANDATE, Choix(factures=("F-2",)))]
+    assert any("Échéancier en cours" in one for one in held)
+    assert not any("chéancier" in one.message for one in lacking(known, home, MANDATE, Choix(factures=("F-1",))))

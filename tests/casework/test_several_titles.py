@@ -1,8 +1,8 @@
 """Several titles of one case, each for some invoices: ``plusieurs-titres.csv``, one story a row, for a lawyer to read.
 
 Two invoices: F-1 of 6 000 € and F-2 of 3 000 €. ``delais`` are those that run against the creditor, « nature date
-prudence titre », one a line; ``courriers`` the drafts now due, with the invoices of their title; ``comptes`` what the
-décompte counts of each title or invoice, in principal, then its costs.
+prudence titre », one a line; ``restes`` what is left to do and has no date; ``courriers`` the drafts now due, with the
+invoices of their title; ``comptes`` what the décompte counts of each title or invoice, in principal, then its costs.
 """
 
 import csv
@@ -63,6 +63,7 @@ def told(row: dict[str, str]) -> dict[str, str]:
         "action": seen.prochaine_action,
         "delais": "\n".join(f"{one.nature} {one.date} {one.prudence} {one.titre}" for one in mine),
         "courriers": "\n".join(" ".join((one.document, *one.choix.factures)) for one in drafts),
+        "restes": "\n".join(one.titre for one in seen.restes),
         "comptes": "\n".join((*lines, *costs_told)).replace("\xa0", " "),
         "constats": "\n".join(f"{one.key} : {one.message}" for one in said_of_which_title(of, home)),
     }
