@@ -27,7 +27,7 @@ def draft_of(  # noqa: PLR0913 - what a draft is a function of
         RecouvreError: unknown document, some invoices asked of a document that takes all, unknown rate.
     """
     entry = find(document)
-    by_title = entry.sur_titre and any(titre.factures for titre in case.dossier.titres)  # they say which of several
+    by_title = entry.d_un_titre and any(titre.factures for titre in case.dossier.titres)  # they say which of several
     if choix.factures and not (entry.au_choix or by_title):
         several = case.dossier.creance.famille.mot.des
         raise RecouvreError(f"« {document} » porte sur tout le compte : il ne se limite pas à quelques {several}.")

@@ -4,7 +4,7 @@ Nothing is printed here: a check asks, and loads neither the templates nor the e
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -20,7 +20,7 @@ from generator.documents.draft import HANDOVER, ON_A_TITLE, SERVICE, Draft
 from generator.documents.requirements.proofs import ORDER_ASKED
 from generator.findings import Finding, LawGap, NotComputed, UnknownName
 from generator.load.suggest import remedy
-from generator.model import Dossier, Office, Titre, discharged
+from generator.model import Office, Titre, discharged
 from generator.phrases import enumeration
 from generator.progress.asof import look
 from generator.progress.bonds import asked_apart
@@ -28,7 +28,7 @@ from generator.progress.existence import out_of_reach
 from generator.progress.ladder import CURE_NOTICE
 from generator.progress.limits.insolvency import DECLARATION, to_declare
 from generator.progress.orders import last_lapse
-from generator.progress.plans import current_plan, term_awaited
+from generator.progress.plans import current_plan, held_invoices, term_awaited
 from generator.progress.routes import european
 from generator.progress.types import ENDED, Echue, Situation, Stade
 from generator.statement.followed import condemning, followed
@@ -118,13 +118,19 @@ def planned(computed: Computed, office: Office) -> tuple[Planned, ...]:
     seen = look(case, office, situation.au, computed.decompte) if called else None
     cured = situation.etape_due is not None and situation.etape_due.etape.document == CURE_NOTICE
     plan = current_plan(seen) if seen else None
-    early = seen is not None and plan is not None and not plan.factures and (cured or term_awaited(seen, plan))
+    awaiting = seen is not None and plan is not None and not plan.factures and (cured or term_awaited(seen, plan))
+    held = held_invoices(seen, plan) if seen is not None and plan is not None and awaiting else ()
+    early = awaiting and not held
+    following = followed(case.dossier, situation.au)
+    last_title = following.titre if following is not None else None
     for rank, name in enumerate(called):
         if early and name != SERVICE:
             continue  # nothing is enforced before the whole, held by a plan, is due; an order not served lapses still
         kept = name == SERVICE and to_serve(situation)  # what holds a demand does not stop the time to serve
         firm = rank == 0 or (kept and all(one.document != HANDOVER for one in drafts))  # what lacks is said once
-        for titre in _each_title(case.dossier, situation.au) if name in ON_A_TITLE else (None,):
+        for titre in _each_title(computed, name) if name in ON_A_TITLE else (None,):
+            if name in ON_A_TITLE and not kept and _held_by_a_plan(situation, titre or last_title, held):
+                continue
             if seen and not done(computed, seen, name, titre) and (name in DESPITE_A_HOLD or kept or not blocked):
                 choix = Choix(factures=titre.factures) if titre else TOUT
                 drafts.append(Planned(name, last, optional=not firm or situation.stade in ENDED, choix=choix))
@@ -133,9 +139,22 @@ def planned(computed: Computed, office: Office) -> tuple[Planned, ...]:
             drafts += [Planned(name, last, optional=rank != 0, choix=Choix(debiteur=who)) for who in apart]
     undeclared = () if situation.stade in ENDED else to_declare(case, situation.au)
     drafts += [Planned(DECLARATION, last, choix=Choix(debiteur=name)) for name in undeclared]
-    left = {one.document: one.depuis for one in sorted(situation.restes, key=lambda one: one.depuis) if one.document}
-    waiting = (name for name, since in left.items() if not issued(computed, name, since - dt.timedelta(days=1)))
-    return (*drafts, *(Planned(name, last) for name in waiting))
+    return (*drafts, *_left_to_ask(computed))
+
+
+def _held_by_a_plan(situation: Situation, titre: Titre | None, awaited: Sequence[str]) -> bool:
+    """Whether a plan holds a title, and not what is followed beside it: running, or its last instalments awaited."""
+    late = titre is not None and bool(titre.factures) and any(map(titre.juge, awaited))
+    return late or any(pause.tient(titre) for pause in situation.pauses if pause.factures)
+
+
+def _left_to_ask(computed: Computed) -> Iterator[Planned]:
+    """What is left to do that a document asks for, of each title when several are followed."""
+    left = sorted((one for one in computed.situation.restes if one.document), key=lambda one: one.depuis)
+    for (name, factures), since in {(one.document, one.factures): one.depuis for one in left}.items():
+        titre = next((one for one in computed.case.dossier.titres if factures and one.factures == factures), None)
+        if not issued(computed, name, since - dt.timedelta(days=1), titre=titre):
+            yield Planned(name, computed.situation.depuis, choix=Choix(factures=factures))
 
 
 def _called(case: Case, office: Office, situation: Situation) -> tuple[str, ...]:
@@ -165,11 +184,18 @@ def _joint(computed: Computed, office: Office, document: str) -> list[str]:
     return [one.nom_complet for one in told if document == CURE_NOTICE or condemning(dossier, au, one) is None]
 
 
-def _each_title(dossier: Dossier, au: dt.date) -> tuple[Titre | None, ...]:
-    """The titles followed together, oldest first, of which a document is made on one; None for the only one."""
+def _each_title(computed: Computed, document: str) -> tuple[Titre | None, ...]:
+    """The titles followed together, oldest first, of which a document is made on one; None for the only one.
+
+    One that is paid is served still, and enforced no more.
+    """
+    dossier, au, owed = computed.case.dossier, computed.situation.au, computed.decompte
     last = followed(dossier, au)
     together = followed_together(dossier, au, last) if last is not None and last.titre.factures else ()
-    return tuple(one.titre for one in reversed(together)) if len(together) > 1 else (None,)
+    if len(together) < 2:
+        return (None,)
+    paid = {one.origine for one in owed.lignes if not one.total} if owed is not None and document != SERVICE else ()
+    return tuple(one.titre for one in reversed(together) if ("titres", one.index) not in paid)
 
 
 def awaited(computed: Computed, office: Office) -> Iterator[Awaited]:

@@ -87,7 +87,7 @@ def _sum_now(case: Case, office: Office, entry: Document, block: Block) -> Decim
     draft = entry.draft(then, office, computed.owed(), computed.situation, projet=False, choix=choice)
     if block.get("reclame"):
         return letter.asked(entry, draft)
-    return draft.decompte.total if entry.sur_titre else computed.owed().total
+    return draft.decompte.total if entry.d_un_titre else computed.owed().total
 
 
 def asking_no_principal(case: Case, blocks: Sequence[Block]) -> Iterator[Finding]:

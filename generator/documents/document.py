@@ -134,13 +134,14 @@ class Document(Struct, frozen=True):
         if decompte.titre_et_factures and self._of_what_is_left_out(decompte, case.dossier):
             sums = compute_left_out(case, office, decompte.au)
         parmi, nomme = tuple[Titre, ...](), True
-        on_title = self.sur_titre or (several and self.identifiant == RELEASE)
+        released = self.identifiant == RELEASE and several and bool(decompte.total)  # all paid, it is of every title
+        on_title = self.sur_titre or released
         apart = on_title and (several or any(titre.condamnes for titre in case.dossier.titres))
         if apart and self.identifiant != HANDOVER and not choix.debiteur:
             choix = replace(choix, debiteur=only_condemned(case.dossier, decompte.au))
         if apart and (several or choix.debiteur or self.identifiant != HANDOVER):
             sums = compute_titled(case, office, decompte.au, choix.debiteur, choix.factures)
-            parmi = self._among(case.dossier, decompte, party) if self.sur_titre else ()
+            parmi = self._among(case.dossier, decompte, party) if on_title else ()
             nomme = not parmi or bool(choix.factures)
             first = titles_of(case.dossier, sums.lignes)[:1]
             if all(titre.juge(numero) for titre in first for numero in choix.factures):  # the title is chosen
@@ -184,6 +185,11 @@ class Document(Struct, frozen=True):
     def sur_titre(self) -> bool:
         """Whether it is made on a title, against one of those it condemns when he is named."""
         return self.identifiant in ON_A_TITLE
+
+    @property
+    def d_un_titre(self) -> bool:
+        """Whether it says, by its invoices, which of several titles it is of."""
+        return self.sur_titre or self.identifiant == RELEASE
 
     def par_avocat(self, office: Office) -> bool:
         """Whether a lawyer writes it, on his own paper (RIN, art. 8): what we print is a draft he takes over."""

@@ -55,12 +55,14 @@ from generator.model.opposition import (
 from generator.model.parties import ChiffreAffaires, Creancier, Debiteur, Intervenant, Personne
 from generator.model.plans import bears_on, signed_plan, targeted
 from generator.model.proceedings import ProcedureCollective, proceedings
+from generator.model.suits import SUITS, apart, of_another_suit
 from generator.model.summaries import summary
 from generator.model.summons import summons
 from generator.model.titles import Titre
 from generator.model.twins import tells_of, twins
 
 __all__ = [
+    "SUITS",
     "Adresse",
     "Avoir",
     "Cabinet",
@@ -117,6 +119,7 @@ __all__ = [
     "Titre",
     "addressee",
     "against_principal",
+    "apart",
     "bears_on",
     "ceiling",
     "concerned",
@@ -130,6 +133,7 @@ __all__ = [
     "last_opposition",
     "noted_as",
     "numbers",
+    "of_another_suit",
     "of_order",
     "opposable",
     "opposition_to",

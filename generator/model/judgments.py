@@ -12,6 +12,7 @@ from generator.model.actes import FaitProcedure
 from generator.model.condemned import against_principal, concerned
 from generator.model.dossier import Dossier
 from generator.model.opposition import Opposition, opposition_to
+from generator.model.suits import apart
 from generator.model.summaries import summary
 from generator.model.titles import Titre
 from generator.model.twins import tells_of
@@ -30,7 +31,9 @@ def dismissal(dossier: Dossier, au: dt.date, *, urgent: bool = False) -> FaitPro
     last = max(judged, key=lambda fact: fact.date, default=None)
     if last is None or not last.deboute or summary(dossier, last.date) != urgent:
         return None
-    return None if any(against_principal(dossier, titre) for titre in _since(dossier, last, au)) else last
+    left = (one for one in dossier.titres if one.date <= au and not one.ecarte(au) and apart(dossier, one, last))
+    standing = (*_since(dossier, last, au), *left)
+    return None if any(against_principal(dossier, titre) for titre in standing) else last
 
 
 def discharged(dossier: Dossier, au: dt.date, name: str) -> FaitProcedure | None:
@@ -82,6 +85,7 @@ def overturned(
     if given and not any(titre.nature in CONDAMNATIONS for titre in given):
         return None
     since = (one for one in _acts(dossier, Fait.JUGEMENT, name=name) if one.deboute and day <= one.date <= au)
+    since = (one for one in since if not apart(dossier, decision, one))
     return next((one for one in since if summary(dossier, day) or not summary(dossier, one.date)), None)
 
 

@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from generator.model.actes import FaitProcedure
-from generator.model.condemned import concerned, first_condemned
+from generator.model.condemned import against_principal, concerned, first_condemned
 from generator.model.dossier import Dossier, Key
+from generator.model.suits import apart
 from generator.model.titles import Titre
 from generator.vocabulary import AU_FOND, Fait, NatureTitre
 
@@ -96,10 +97,31 @@ def _served(dossier: Dossier, order: FaitProcedure | Titre, day: dt.date, name: 
     )
 
 
-def opposable(dossier: Dossier, day: dt.date) -> list[Titre]:
-    """The orders of the titles that an opposition of a day may be to when it bears no number: those served by then."""
-    known = [one for one in _orders(dossier) if isinstance(one, Titre) and one.date <= day]
-    return [one for one in known if _served(dossier, one, day, first_condemned(dossier, one).nom_complet)] or known
+def opposable(dossier: Dossier, day: dt.date) -> list[FaitProcedure | Titre]:
+    """The orders that an opposition of a day may be to when it bears no number: those served by then.
+
+    As the titles tell them; of the journal, those against the principal debtor that no title of their day tells.
+    """
+    told: list[FaitProcedure | Titre] = [one for one in _orders(dossier) if isinstance(one, Titre) and one.date <= day]
+    for one in dossier.faits(FaitProcedure, Fait.ORDONNANCE_INJONCTION):
+        lapsed = one.close_le is not None and one.close_le <= day
+        if (
+            one.date <= day
+            and not lapsed
+            and not any(_the_same(one, other) for other in told)
+            and against_principal(dossier, one)
+        ):
+            told.append(one)
+    return [one for one in told if _served(dossier, one, day, _of_whom(dossier, one))] or told
+
+
+def _the_same(one: FaitProcedure | Titre, other: FaitProcedure | Titre) -> bool:
+    """Tell whether two orders may be one told twice: of one day, neither number contradicting the other."""
+    return one.date == other.date and (None in {one.rg, other.rg} or one.rg == other.rg)
+
+
+def _of_whom(dossier: Dossier, order: FaitProcedure | Titre) -> str:
+    return (first_condemned(dossier, order) if isinstance(order, Titre) else dossier.debiteur).nom_complet
 
 
 def numbers(orders: Sequence[FaitProcedure | Titre]) -> tuple[str | None, ...]:
@@ -153,7 +175,7 @@ def _ended(dossier: Dossier, path: Key, fact: FaitProcedure, au: dt.date, name: 
         return (one.date for one in acts if not _of_another(dossier, fact, one, name))
 
     def judging(acts: Iterable[FaitProcedure | Titre]) -> Iterator[FaitProcedure | Titre]:
-        return (one for one in acts if not _of_other_invoices(dossier, fact, one, name))
+        return (one for one in acts if not _of_another_suit(dossier, fact, one, name))
 
     day, closed = fact.date, fact.close_le
     ends = {
@@ -174,21 +196,10 @@ def _of_another(dossier: Dossier, opposition: FaitProcedure, act: FaitProcedure 
     return bool(orders) and not any(of_order(dossier, opposition, one.date, name, one.rg) for one in orders)
 
 
-def _of_other_invoices(dossier: Dossier, opposition: FaitProcedure, act: FaitProcedure | Titre, name: str) -> bool:
-    """Tell whether a judgment is, as its titles say, of none of the invoices of the orders an opposition is of."""
-    given = [act] if isinstance(act, Titre) else [one for one in _judged_on(dossier, act.date) if _alike(one, act)]
+def _of_another_suit(dossier: Dossier, opposition: FaitProcedure, act: FaitProcedure | Titre, name: str) -> bool:
+    """Tell whether a judgment is of nothing that the orders an opposition is of granted."""
     orders = [one for one in _orders(dossier) if of_order(dossier, opposition, one.date, name, one.rg)]
-    opposed = [one for one in orders if isinstance(one, Titre)]
-    return bool(given and opposed) and all(one.a_part(other) for one in given for other in opposed)
-
-
-def _judged_on(dossier: Dossier, day: dt.date) -> Iterator[Titre]:
-    return (titre for titre in dossier.titres if titre.nature in AU_FOND and titre.date == day)
-
-
-def _alike(titre: Titre, fact: FaitProcedure) -> bool:
-    """Tell whether a judgment of the journal may be a title of its day: neither number contradicts the other."""
-    return None in {titre.rg, fact.rg} or titre.rg == fact.rg
+    return bool(orders) and all(apart(dossier, one, act) for one in orders)
 
 
 def _judgments(dossier: Dossier, name: str) -> Iterator[FaitProcedure | Titre]:

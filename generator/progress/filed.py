@@ -3,7 +3,7 @@
 from generator.model import FaitJournal, FaitProcedure
 from generator.progress.asof import AsOf, Note
 from generator.progress.orders import Ordonnance, orders
-from generator.progress.procedure import commandement_over, ended_on, opened_claim
+from generator.progress.procedure import commandement_over, opened_claim, suit_ended_on
 from generator.progress.seizures import executed_on
 from generator.vocabulary import Fait
 from generator.vocabulary.faits import PROTECTIVE
@@ -44,7 +44,7 @@ def _over(seen: AsOf, fait: FaitJournal) -> bool:
     if seen.known(fait.close_le) is not None:
         return True
     if fait.urgent:
-        return ended_on(seen, fait.date, urgent=True) is not None
+        return suit_ended_on(seen, fait) is not None
     if fait.type is Fait.REQUETE_INJONCTION:  # an order lapsed, or its suit given up, leaves nothing of it (1411, 1419)
         since = [one for one in orders(seen) if one.date >= fait.date]
         return bool(since) and all(one.lapsed(seen.au) or _given_up(one) for one in since)

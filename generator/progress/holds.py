@@ -14,7 +14,7 @@ from generator.money import ZERO, format_eur
 from generator.progress.asof import AsOf
 from generator.progress.existence import absence
 from generator.progress.handover import hand_overs
-from generator.progress.plans import current_plan
+from generator.progress.plans import current_plan, held_invoices
 from generator.progress.procedure import dismissed, pending_opposition, upheld
 from generator.progress.promises import current_promise
 from generator.progress.titles import waits
@@ -178,23 +178,24 @@ def _plan(seen: AsOf) -> Iterator[Pause]:
     plan = current_plan(seen)
     if plan is None:
         return
-    of = f" ({', '.join(plan.factures)})" if plan.factures else ""
+    held = held_invoices(seen, plan)
+    of = f" ({', '.join(held)})" if held else ""
     if plan.en_cours:
         last = plan.echeances[-1].date
         if last < seen.au:  # nothing ends it but what is paid, or noted as missed: its end is no longer known
             titre = f"Échéancier arrivé à son terme le {last:%d/%m/%Y} sans être couvert{of}"
-            yield Pause("echeancier", titre, plan.depuis, None, plan.origine, plan.factures, PLAN)
+            yield Pause("echeancier", titre, plan.depuis, None, plan.origine, held, PLAN)
         else:
             titre = f"Échéancier en cours jusqu'au {last:%d/%m/%Y}{of}"
-            yield Pause("echeancier", titre, plan.depuis, last, plan.origine, plan.factures, PLAN)
+            yield Pause("echeancier", titre, plan.depuis, last, plan.origine, held, PLAN)
     elif plan.en_regularisation and plan.manquee is not None:
         path, noted = plan.manquee
         titre = f"Échéance manquée à régulariser jusqu'au {plan.regularisation:%d/%m/%Y}{of}"
-        yield Pause("regularisation", titre, noted, plan.regularisation, path, plan.factures, PLAN)
+        yield Pause("regularisation", titre, noted, plan.regularisation, path, held, PLAN)
     elif plan.reste_a_decider and plan.tenu_le is not None:
         titre = f"Échéancier du {plan.depuis:%d/%m/%Y} tenu : sort du reste à décider{of}"
         reference = Reference("Échéancier payé en entier", "Journal du dossier")
-        yield Pause("echeancier-tenu", titre, plan.tenu_le, None, plan.origine, plan.factures, reference)
+        yield Pause("echeancier-tenu", titre, plan.tenu_le, None, plan.origine, held, reference)
 
 
 def _promise(seen: AsOf) -> Iterator[Pause]:

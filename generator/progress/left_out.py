@@ -3,10 +3,11 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from generator.model import FaitEcheancier, FaitProcedure, Titre, of_order
+from generator.model import FaitEcheancier, FaitProcedure, Titre, of_another_suit, of_order
 from generator.progress.asof import AsOf, look
 from generator.progress.plans import held_by_the_plan
 from generator.progress.procedure import pending_suits
+from generator.progress.titles import titles_of_act
 from generator.vocabulary import Fait, NatureTitre
 
 _ASKED_BEFORE = frozenset({Fait.ORDONNANCE_INJONCTION, Fait.OPPOSITION})  # of what their request asked for
@@ -31,7 +32,9 @@ def _given(seen: AsOf, fact: FaitProcedure) -> Iterator[Titre]:
         orders = (one for _, one in seen.titres if one.nature is NatureTitre.ORDONNANCE_INJONCTION)
         yield from (one for one in orders if of_order(seen.case.dossier, fact, one.date, seen.nom, one.rg))
     else:
-        yield from sorted((one for _, one in seen.titres if one.date >= fact.date), key=lambda one: one.date)[:1]
+        since = [one for _, one in seen.titres if one.date >= fact.date]
+        may_be = (one for one in since if not of_another_suit(seen.case.dossier, fact, one))
+        yield from titles_of_act(seen, fact) or sorted(may_be, key=lambda one: one.date)[:1]
 
 
 def _held_when_asked(seen: AsOf, day: dt.date) -> frozenset[str]:

@@ -12,9 +12,9 @@ from generator.progress.procedure import appeal
 from generator.progress.stays import told as put_aside
 from generator.progress.titles import granted, opposed, titles_of_order
 from generator.progress.types import Stade
-from generator.statement.followed import followed
+from generator.statement.followed import Followed, followed
 from generator.statement.left_out import followed_together
-from generator.vocabulary import NatureTitre
+from generator.vocabulary import JUGES, NatureTitre
 
 
 def obtained(seen: AsOf) -> tuple[Stade, str] | None:
@@ -28,19 +28,35 @@ def obtained(seen: AsOf) -> tuple[Stade, str] | None:
         return None
     untold = NatureTitre.REFERE if summary(seen.case.dossier, day) else NatureTitre.JUGEMENT
     nature = next((titre.nature for _, titre in seen.titres if titre.date == day), untold)
-    why = f"Titre obtenu le {written(day)} ({nature.mots}){appealed(seen, day)}"
-    return Stade.TITRE, f"{why}{_beside_it(seen, day)}{waiting(seen)}."
+    together = _followed_of(seen, day)
+    what = f"Titre obtenu le {written(day)} ({nature.mots})"
+    if len(together) > 1:
+        told = " ; ".join(f"{one.nature.mots}, {enumeration(one.factures)}" for one in together)
+        what = f"Titres obtenus le {written(day)} ({told})"
+    return Stade.TITRE, f"{what}{appealed(seen, day)}{_beside_it(seen, day)}{waiting(seen)}."
+
+
+def _followed_of(seen: AsOf, day: dt.date) -> list[Titre]:
+    """The titles of a day that are followed together, in the order of the file."""
+    return [one.titre for one in reversed(_together(seen)) if one.titre.date == day]
+
+
+def _together(seen: AsOf) -> tuple[Followed, ...]:
+    last = followed(seen.case.dossier, seen.au)
+    return followed_together(seen.case.dossier, seen.au, last) if last is not None and last.titre.factures else ()
 
 
 def _beside_it(seen: AsOf, *days: dt.date) -> str:
     """The other titles followed, which judge other invoices than those of the days told already."""
-    last = followed(seen.case.dossier, seen.au)
-    both = followed_together(seen.case.dossier, seen.au, last) if last is not None and last.titre.factures else ()
-    return "".join(f" ; {_with_invoices(one.titre)}" for one in both if one.titre.date not in days)
+    beside = (one.titre for one in _together(seen) if one.titre.date not in days)
+    return "".join(f" ; {_with_invoices(seen, one, days)}" for one in beside)
 
 
-def _with_invoices(titre: Titre) -> str:
-    return f"{titre.nature.mots} du {written(titre.date)} ({enumeration(titre.factures)})"
+def _with_invoices(seen: AsOf, titre: Titre, days: Sequence[dt.date]) -> str:
+    """A title beside those told, with the appeal that can only be of it: made before any of theirs."""
+    found = appeal(seen, titre.date) if titre.nature in JUGES else None
+    made = f", appel formé le {written(found[1].date)}" if found and found[1].date < min(days) else ""
+    return f"{titre.nature.mots} du {written(titre.date)} ({enumeration(titre.factures)}){made}"
 
 
 def waiting(seen: AsOf) -> str:

@@ -144,10 +144,13 @@ def standing(seen: AsOf) -> tuple[Ordonnance, ...]:
 
 
 def unsaid(seen: AsOf) -> Iterator[tuple[KeyPath, FaitProcedure, Sequence[Ordonnance]]]:
-    """Services and oppositions that do not say of which of several orders they are, and the orders they may be of."""
+    """Services and oppositions that do not say of which of several orders they are, and the orders they may be of.
+
+    An opposition that bears no number is an error of the file.
+    """
     for path, fait in seen.of(FaitProcedure, Fait.SIGNIFICATION, Fait.OPPOSITION):
         served = fait.type is Fait.SIGNIFICATION
-        if served and fait.acte != "ordonnance":
+        if fait.acte != "ordonnance" if served else fait.rg is None:
             continue
         may_be = [one for one in orders(seen) if (_to_serve if served else _to_oppose)(one, fait.date)]
         if len(may_be) > 1 and len([one for one in may_be if fait.rg in one.numeros]) != 1:

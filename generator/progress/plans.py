@@ -104,6 +104,24 @@ def of_a_title(dossier: Dossier, decompte: Decompte, plan: FaitEcheancier) -> bo
     return any(one.date <= plan.date and any(map(one.juge, plan.factures)) for one in titles)
 
 
+def invoices_named(seen: AsOf, plan: Plan) -> tuple[str, ...]:
+    """Invoices the fact of a plan names, a title judging them or not."""
+    return next((fait.factures for path, fait in seen.of(FaitEcheancier) if path == plan.origine), ())
+
+
+def held_invoices(seen: AsOf, plan: Plan) -> tuple[str, ...]:
+    """Invoices a plan holds: those it covers, or those of the titles it is of when more is followed beside them.
+
+    Empty: it holds all that is owed. It binds the creditor for what it is of alone (C. civ., art. 1103).
+    """
+    named = invoices_named(seen, plan)
+    if plan.factures or not named or seen.decompte is None:
+        return plan.factures
+    titles = titles_of(seen.case.dossier, seen.decompte.lignes)
+    own = [one for one in titles if one.factures and any(map(one.juge, named))]
+    return tuple(numero for one in own for numero in one.factures) if len(own) < len(seen.decompte.lignes) else ()
+
+
 def held_by_the_plan(seen: AsOf) -> frozenset[str]:
     """Invoices that a plan of some of them holds: it runs, is being cured or kept, or its instalments are to come."""
     plan = current_plan(seen)

@@ -5,7 +5,20 @@ import re
 from collections.abc import Iterator
 
 from generator.case import KeyPath
-from generator.model import Debiteur, FaitProcedure, Opposition, Titre, dismissal, last_opposition, overturned, summary
+from generator.model import (
+    Debiteur,
+    FaitJournal,
+    FaitProcedure,
+    FaitRole,
+    Opposition,
+    Titre,
+    apart,
+    dismissal,
+    last_opposition,
+    of_another_suit,
+    overturned,
+    summary,
+)
 from generator.progress.asof import AsOf
 from generator.progress.facing import facing
 from generator.progress.once import once
@@ -57,14 +70,18 @@ def upheld(seen: AsOf) -> list[Titre]:
 def appeal(seen: AsOf, judgment: dt.date, author: str | None = None) -> tuple[KeyPath, FaitProcedure] | None:
     """The first appeal noted since a judgment, of one author or of anybody; not withdrawn, closed or judged since.
 
-    A withdrawal whose author is not said leaves it pending: it may be of the other party's.
+    A withdrawal whose author is not said leaves it pending: it may be of the other party's. What is judged since of
+    nothing that was granted before it is of another suit.
     """
-    judged = [note.date for note in seen.facts(Fait.JUGEMENT)]
-    judged += [titre.date for _, titre in seen.titres if titre.nature in JUGES]
+    titles = [titre for _, titre in seen.titres if titre.nature in JUGES]
+    decisions: list[FaitProcedure | Titre] = [*(fact for _, fact in seen.of(FaitProcedure, Fait.JUGEMENT)), *titles]
     for path, fact in seen.of(FaitProcedure, Fait.DECLARATION_D_APPEL):
         left = (one for _, one in seen.of(FaitProcedure, Fait.DESISTEMENT) if one.auteur is not None)
         withdrawn = [one.date for one in left if one.auteur == fact.auteur]
-        over = seen.known(fact.close_le) or any(day > fact.date for day in (*judged, *withdrawn))
+        granted = [one for one in titles if one.date <= fact.date]
+        since = (one for one in decisions if one.date > fact.date)
+        judged = any(not granted or not all(apart(seen.case.dossier, one, act) for one in granted) for act in since)
+        over = seen.known(fact.close_le) or judged or any(day > fact.date for day in withdrawn)
         if fact.date >= judgment and not over and author in {None, fact.auteur}:
             return path, fact
     return None
@@ -78,6 +95,12 @@ def opened_claim(seen: AsOf, *, on_the_merits: bool = False) -> KeyPath | None:
     return next(_opened(seen, on_the_merits=on_the_merits), None)
 
 
+def opened_claims(seen: AsOf) -> list[FaitProcedure]:
+    """The claims in court still pending: of a suit on the merits that goes on, no summary one beside it."""
+    places = list(_opened(seen, on_the_merits=True)) or list(_opened(seen))
+    return [fact for path, fact in seen.of(FaitProcedure) if path in places]
+
+
 def _opened(seen: AsOf, *, on_the_merits: bool = False) -> Iterator[KeyPath]:
     """Every claim in court still pending: a summary suit may go on beside that on the merits."""
     if (opposition := pending_opposition(seen)) is not None:
@@ -86,7 +109,7 @@ def _opened(seen: AsOf, *, on_the_merits: bool = False) -> Iterator[KeyPath]:
         yield appealed[0]
     for path, fait in seen.of(FaitProcedure, Fait.ASSIGNATION):
         closed = seen.known(fait.close_le)
-        if not closed and not (on_the_merits and fait.urgent) and ended_on(seen, fait.date, urgent=fait.urgent) is None:
+        if not closed and not (on_the_merits and fait.urgent) and suit_ended_on(seen, fait) is None:
             yield path
 
 
@@ -107,7 +130,7 @@ def pending_suits(seen: AsOf) -> list[FaitProcedure]:
     judgment set aside, ``judged_anew`` tells.
     """
     asked, places = requested(seen), list(_opened(seen))
-    places += [asked.origine] if asked is not None and ended_on(seen, asked.date) is None else []
+    places += [asked.origine] if asked is not None and suit_ended_on(seen, asked.fait) is None else []
     return [fact for path, fact in seen.of(FaitProcedure) if path in places or _referred(seen, fact)]
 
 
@@ -126,7 +149,7 @@ def _referred(seen: AsOf, fact: FaitProcedure) -> bool:
     """Tell whether a claim whose suit is not noted was adjourned, or sent to another court, and not judged since."""
     noted = any(act.date <= fact.date for act in _suits(seen))
     pending = fact.type is Fait.RENVOI and not seen.known(fact.close_le)
-    return pending and not noted and ended_on(seen, fact.date) is None
+    return pending and not noted and suit_ended_on(seen, fact) is None
 
 
 def _suits(seen: AsOf) -> list[FaitProcedure]:
@@ -147,19 +170,28 @@ def judged_anew(seen: AsOf) -> tuple[KeyPath, Titre] | None:
     return None if any(fact.date > aside for fact in endings(seen, aside)) else (path, titre)
 
 
-def ended_on(seen: AsOf, start: dt.date, *, urgent: bool = False) -> dt.date | None:
-    """Day that ended a claim begun on a day: a judgment, of the journal or of the titles, or a withdrawal.
+def suit_ended_on(seen: AsOf, suit: FaitJournal) -> dt.date | None:
+    """Day that ended a suit, or what a step of it asks for: what bears the number of another suit ended that one.
 
-    A summary order ends a summary claim alone, ``urgent``: the suit on the merits goes on.
+    A judgment, of the journal or of the titles, or a withdrawal. A summary order ends a summary suit alone: the suit on
+    the merits goes on.
     """
-    ends = [fact.date for fact in endings(seen, start, urgent=urgent)]
+    return min((one.date for one in suit_endings(seen, suit)), default=None)
+
+
+def suit_endings(seen: AsOf, suit: FaitJournal) -> list[FaitProcedure | Titre]:
+    """What ended a suit: the facts of the journal first, in its order, then the titles; see ``suit_ended_on``."""
+    urgent = isinstance(suit, FaitProcedure) and suit.urgent
     judged = JUGES if urgent else AU_FOND
-    ends += [titre.date for _, titre in seen.titres if titre.nature in judged]
-    return min((day for day in ends if day >= start), default=None)
+    ends: list[FaitProcedure | Titre] = [*endings(seen, suit.date, urgent=urgent)]
+    ends += [titre for _, titre in seen.titres if titre.nature in judged and titre.date >= suit.date]
+    if not isinstance(suit, FaitProcedure | FaitRole):
+        return ends
+    return [one for one in ends if not of_another_suit(seen.case.dossier, suit, one)]
 
 
 def endings(seen: AsOf, start: dt.date, *, urgent: bool = False) -> list[FaitProcedure]:
-    """The facts of the journal that ended a claim begun on a day, first noted first: see ``ended_on``."""
+    """The facts of the journal that ended a claim begun on a day, first noted first: see ``suit_ended_on``."""
     dossier = seen.case.dossier
     return [
         fact

@@ -12,7 +12,9 @@ from generator.progress.asof import AsOf
 from generator.progress.plans import current_plan
 from generator.progress.procedure import opened_claim
 from generator.progress.seizures import SEIZURES, running, undone
+from generator.progress.titles import invoices_of_act, titles_of_act
 from generator.progress.types import ENDED, INSOLVENT, Pause, Reste, Stade
+from generator.statement.followed import titles_of
 from generator.statement.holds import undue
 from generator.vocabulary import Fait
 
@@ -32,7 +34,7 @@ def remains(seen: AsOf, stade: Stade, pauses: Sequence[Pause]) -> tuple[Reste, .
     agreed = () if stade in INSOLVENT else (*_uncovered(seen), *_beyond_the_plan(seen))
     accessories = _accessories(seen) if stade in CLAIMED and not pauses else ()
     trifle = _trifle(seen) if stade in ON_A_TITLE else ()
-    return (*_seizures(seen, paid=_title_paid(seen)), *agreed, *accessories, *trifle, *_undue(seen))
+    return (*_seizures(seen), *agreed, *accessories, *trifle, *_undue(seen))
 
 
 def trifling(seen: AsOf) -> bool:
@@ -47,13 +49,23 @@ def _trifle(seen: AsOf) -> Iterator[Reste]:
         yield Reste(last, f"{format_eur(seen.total)} reste dû : à abandonner (noter « solde ») ou à encaisser")
 
 
-def _title_paid(seen: AsOf) -> bool:
-    """Tell whether nothing is left of the titles, where invoices they do not judge are owed still."""
-    owed = seen.decompte
-    if owed is None or not owed.titre_et_factures:
+def _title_paid(seen: AsOf, seizure: FaitProcedure) -> bool:
+    """Tell whether nothing is left of the titles a seizure may be made on, where more is owed beside."""
+    owed, dossier = seen.decompte, seen.case.dossier
+    if owed is None or not owed.plusieurs_comptes:
         return False
-    beside = (one.montant for one in owed.postes if one.origine[0] != "creance")
-    return not sum((one.total for one in owed.lignes if one.du_titre), sum(beside, ZERO))
+    followed = titles_of(dossier, owed.lignes)
+    own = [one for one in titles_of_act(seen, seizure) or followed if one in followed]
+    costs = [(one.montant, dossier.frais[int(one.origine[1])]) for one in owed.postes if one.origine[0] == "frais"]
+    beside = (sum_ for sum_, cost in costs if not cost.factures or any(map(one.juge, cost.factures) for one in own))
+    left = (one.total for one in owed.lignes if one.du_titre and dossier.titres[int(one.origine[1])] in own)
+    return bool(own) and not sum((*left, *beside), ZERO)
+
+
+def _of_one_title(seen: AsOf, seizure: FaitProcedure) -> tuple[str, ...]:
+    """Invoices of the title a seizure was made on, when others are followed with it."""
+    titles = titles_of(seen.case.dossier, seen.decompte.lignes) if seen.decompte else []
+    return invoices_of_act(seen, seizure) if len(titles) > 1 else ()
 
 
 def _suit(seen: AsOf) -> Iterator[Reste]:
@@ -68,13 +80,15 @@ def _suit(seen: AsOf) -> Iterator[Reste]:
 
 def _seizures(seen: AsOf, *, paid: bool = False, ended: bool = False) -> Iterator[Reste]:
     """Seizures still open: lifted once the creditor is paid, or once no title holds; he who gives up unpaid chooses."""
-    since = max((one.date for _, one in seen.paiements), default=dt.date.min) if paid else dt.date.min
+    last = max((one.date for _, one in seen.paiements), default=dt.date.min)
     for fait in running(seen):
         day, against = fait.executee_le or fait.date, f" contre {fait.debiteur}" if fait.debiteur else ""
         which = f"{SEIZURES[fait.type]} du {written(day)}{against}"
         gone = undone(seen, fait)
-        if paid:
-            yield Reste(max(since, fait.date), f"Mainlevée de la {which} à obtenir", RELEASE, nomme=bool(against))
+        if paid or _title_paid(seen, fait):
+            of = () if paid else _of_one_title(seen, fait)
+            lift = f"Mainlevée de la {which} à obtenir"
+            yield Reste(max(last, fait.date), lift, RELEASE, nomme=bool(against), factures=of)
         elif gone is not None:
             undone_on, why = _undone(gone)
             what = f"Mainlevée de la {which} à obtenir : {why} (CPCE, art. L111-2, à vérifier)"

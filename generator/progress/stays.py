@@ -10,7 +10,7 @@ from generator.case import KeyPath
 from generator.law.deadlines import written
 from generator.model import FaitDeces, FaitProcedure, FaitRole
 from generator.progress.asof import AsOf
-from generator.progress.procedure import ended_on, opened_claim
+from generator.progress.procedure import opened_claim, suit_ended_on
 from generator.vocabulary import Fait
 from generator.vocabulary.faits import STRUCK
 
@@ -24,7 +24,7 @@ def stay(seen: AsOf) -> FaitRole | None:
     last = max(known, key=lambda fact: (fact.date, fact.type is Fait.RETABLISSEMENT), default=None)
     if last is None or last.type is Fait.RETABLISSEMENT or opened_claim(seen) is None:
         return None
-    if ended_on(seen, last.date) is not None:  # what is pending is another suit
+    if suit_ended_on(seen, last) is not None:  # what is pending is another suit
         return None
     end = _end(last, seen.au)
     over = end is not None and end <= seen.au
@@ -56,7 +56,7 @@ def ends_of_stays(seen: AsOf) -> Iterator[Depart]:
 def _determinate(seen: AsOf) -> Iterator[tuple[KeyPath, FaitRole]]:
     """The stays until a day or an event, but those of a suit that ended since: another one is not stayed."""
     known = ((path, fact) for path, fact in seen.of(FaitRole, Fait.SURSIS_A_STATUER) if fact.determine)
-    return ((path, fact) for path, fact in known if ended_on(seen, fact.date) is None)
+    return ((path, fact) for path, fact in known if suit_ended_on(seen, fact) is None)
 
 
 def _over(seen: AsOf, path: KeyPath, fact: FaitRole) -> Depart | None:

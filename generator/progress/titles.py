@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from generator.case import KeyPath
 from generator.model import FaitProcedure, FaitRemise, Titre, overturned
+from generator.phrases import enumeration
 from generator.progress.asof import AsOf
 from generator.progress.orders import Ordonnance, orders, standing
 from generator.progress.procedure import pending_opposition
@@ -44,6 +45,13 @@ def titles_of_order(seen: AsOf, order: Ordonnance) -> Iterator[Titre]:
     return (titre for path, titre in seen.titres if path in order.lieux)
 
 
+def told_apart(seen: AsOf, titre: Titre) -> str:
+    """« F-1 », or its number: what tells a title from another of its day; nothing when it is the only one."""
+    twins = [one for _, one in seen.titres if one.date == titre.date and one is not titre]
+    number = f"n° {titre.rg}" if titre.rg else ""
+    return (enumeration(titre.factures) or number) if twins else ""
+
+
 def granted(seen: AsOf) -> list[dt.date]:
     """Days of the titles, orders apart, told by the journal or by the titles, whose place no dismissal took.
 
@@ -68,6 +76,16 @@ def handed(seen: AsOf, day: dt.date, titre: Titre | None = None) -> bool:
 
 def enforced(seen: AsOf, titre: Titre, since: dt.date) -> bool:
     """Tell whether a measure was begun on a title since a day: what bears the number of another is of that one."""
-    numbers = {one.rg for _, one in seen.titres if one.rg != titre.rg}
-    acts = seen.of(FaitProcedure, *ENFORCEMENT)
-    return any(fact.date >= since and (fact.rg is None or fact.rg not in numbers) for _, fact in acts)
+    acts = (fact for _, fact in seen.of(FaitProcedure, *ENFORCEMENT) if fact.date >= since)
+    return any(titre in (titles_of_act(seen, fact) or [titre]) for fact in acts)
+
+
+def titles_of_act(seen: AsOf, fact: FaitProcedure) -> list[Titre]:
+    """The titles whose number an act bears, as they number themselves or as the journal does their order."""
+    lieux = {path for order in orders(seen) if fact.rg in order.numeros for path in order.lieux}
+    return [titre for path, titre in seen.titres if fact.rg and (titre.rg == fact.rg or path in lieux)]
+
+
+def invoices_of_act(seen: AsOf, fact: FaitProcedure) -> tuple[str, ...]:
+    """Invoices of the title whose number an act bears; none when it may be of every one."""
+    return tuple(numero for titre in titles_of_act(seen, fact) for numero in titre.factures)

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from generator.case import KeyPath
 from generator.law.deadlines import written
-from generator.model import Dispense, Etape
+from generator.model import Dispense, Etape, Titre
 from generator.phrases import lower_first
 from generator.vocabulary import Reference
 
@@ -34,6 +34,7 @@ class Stade(StrEnum):
 ENDED = frozenset({Stade.SOLDE, Stade.CLOS})  # over, paid or not
 INSOLVENT = frozenset({Stade.PROCEDURE_COLLECTIVE, Stade.SURENDETTEMENT})  # nothing is paid as agreed any more
 REMINDERS = frozenset({"kbis"})  # limits that are dates to remember, at which nothing is lost
+PLANS = frozenset({"echeancier", "echeancier-tenu", "regularisation"})  # what holds because of a plan
 LIVES = frozenset({"prescription", "prescription-quadriennale"})
 PRESCRIPTION_SOON = dt.timedelta(days=180)  # a prescription needs a procedure, so it alerts earlier
 
@@ -72,6 +73,11 @@ class Pause(Struct, frozen=True):
         """Invoices of which nothing is asked for: not one that is held in part."""
         return () if self.montant else self.factures
 
+    def tient(self, titre: Titre | None) -> bool:
+        """Tell whether it holds a title: it is of the whole case, or a plan of what the title judges."""
+        planned = self.nature in PLANS and titre is not None and bool(titre.factures)
+        return not self.factures or (planned and titre is not None and any(map(titre.juge, self.factures)))
+
 
 def _of(title: str, person: str) -> str:
     return f"{title} ({person})" if person else title
@@ -92,6 +98,7 @@ class Delai(Struct, frozen=True):
     facture: str = ""
     explication: tuple[str, ...] = ()  # dated events with articles, for the prescription
     personne: str = ""  # whom it concerns, when that is not the principal debtor
+    factures: tuple[str, ...] = ()  # those of the title it is of; empty: of the whole case, or of what names none
 
     @property
     def intitule(self) -> str:
@@ -161,6 +168,7 @@ class Reste(Struct, frozen=True):
     titre: str
     document: str = ""  # the one of the catalogue that asks for it: a build drafts it
     nomme: bool = False  # its title names somebody: a calendar does not say it
+    factures: tuple[str, ...] = ()  # those of the title it is of, one of several: its document is made on that one
 
 
 class Situation(Struct, frozen=True):

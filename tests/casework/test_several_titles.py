@@ -1,8 +1,8 @@
 """Several titles of one case, each for some invoices: ``plusieurs-titres.csv``, one story a row, for a lawyer to read.
 
 Two invoices: F-1 of 6 000 € and F-2 of 3 000 €. ``delais`` are those that run against the creditor, « nature date
-prudence titre », one a line; ``courriers`` the drafts now due, with the invoices of their title; ``comptes`` what the
-décompte counts of each title or invoice, in principal, then its costs.
+prudence titre », one a line; ``restes`` what is left to do and has no date; ``courriers`` the drafts now due, with the
+invoices of their title; ``comptes`` what the décompte counts of each title or invoice, in principal, then its costs.
 """
 
 import csv
@@ -63,6 +63,7 @@ def told(row: dict[str, str]) -> dict[str, str]:
         "action": seen.prochaine_action,
         "delais": "\n".join(f"{one.nature} {one.date} {one.prudence} {one.titre}" for one in mine),
         "courriers": "\n".join(" ".join((one.document, *one.choix.factures)) for one in drafts),
+        "restes": "\n".join(one.titre for one in seen.restes),
         "comptes": "\n".join((*lines, *costs_told)).replace("\xa0", " "),
         "constats": "\n".join(f"{one.key} : {one.message}" for one in said_of_which_title(of, home)),
     }
@@ -72,3 +73,47 @@ def told(row: dict[str, str]) -> dict[str, str]:
 def test_each_title_keeps_its_own_course(row: dict[str, str]) -> None:
     found = told(row)
     assert found == {column: row[column] for column in found}
+
+
+TWO_SUITS = """\
+    - {date: 2026-03-20, type: assignation, rg: A1}
+    - {date: 2026-04-10, type: assignation, rg: B2}
+    """
+
+
+@pytest.mark.parametrize(
+    ("journal", "lapse"),
+    [
+        ("- {date: 2026-09-10, type: audience, rg: B2}", "2028-03-20"),  # no step of the other suit
+        ("- {date: 2026-09-10, type: audience}", "2028-09-11"),  # it may be of either
+        ("- {date: 2026-09-10, type: jugement, rg: A1}", "2028-04-10"),
+        ("- {date: 2026-09-10, type: jugement, rg: B2}", "2028-03-20"),
+        ("- {date: 2026-09-10, type: jugement, rg: C3}", ""),  # a number of neither: both joined
+        ("- {date: 2026-09-10, type: desistement, auteur: creancier, rg: B2}", "2028-03-20"),
+    ],
+)
+def test_each_suit_lapses_by_its_own_steps(journal: str, lapse: str) -> None:
+    of, home = case(TWO_SUITS + journal, factures=INVOICES), bureau()
+    seen = situation(of, home, day("2026-11-21"), compute(of, home, day("2026-11-21"), lectures=False))
+    assert "".join(str(one.date) for one in seen.delais if one.nature == "peremption") == lapse
+
+
+@pytest.mark.parametrize(
+    ("journal", "said"),
+    [
+        ("- {date: 2026-05-20, type: declaration-d-appel, auteur: debiteur}", True),
+        ("- {date: 2026-05-20, type: declaration-d-appel, auteur: debiteur, close-le: 2026-07-01}", False),
+        (
+            "- {date: 2026-07-10, type: declaration-d-appel, auteur: debiteur}",
+            False,
+        ),  # of the last one, it is said there
+    ],
+)
+def test_the_appeal_of_a_title_is_said_beside_the_next_one(journal: str, *, said: bool) -> None:
+    titles = """\
+    - {nature: jugement, juridiction: TC, rg: A1, date: 2026-04-28, principal: 6000, factures: [F-1]}
+    - {nature: jugement, juridiction: TC, rg: B2, date: 2026-06-28, principal: 3000, factures: [F-2]}
+    """
+    of, home = case(journal, factures=INVOICES, titres=titles), bureau()
+    seen = situation(of, home, day("2026-11-21"), compute(of, home, day("2026-11-21"), lectures=False))
+    assert ("(F-1), appel formé le 20/05/2026" in seen.explication) is said

@@ -3,7 +3,7 @@
 from generator.documents import bases
 from generator.documents.contexts import seizure
 from generator.documents.document import Destinataire, Document, Signature
-from generator.documents.requirements import acts, facts, holds, others, parties, proofs, suits
+from generator.documents.requirements import acts, facts, holds, others, parties, proofs, releases, suits
 from generator.vocabulary import Envoi, Fait
 
 PROPOSITION = Document(
@@ -114,10 +114,10 @@ MAINLEVEE = Document(
     "Demande à chaque commissaire de justice de lever ses saisies : la créance est soldée, ou leur titre est écarté.",
     "courriers/mainlevee.html",
     fondements=(bases.MAINLEVEE, bases.QUITTANCE),
-    exigences=(parties.MENTIONS_CREANCIER, proofs.COMMISSAIRE, acts.MESURES),
+    exigences=(parties.MENTIONS_CREANCIER, proofs.COMMISSAIRE, releases.MESURES),
     destinataire=Destinataire.COMMISSAIRE,
     plis=seizure.letters,
-    remarques=(acts.MESURES_D_UN_AUTRE,),
+    remarques=(releases.MESURES_D_UN_AUTRE,),
 )
 
 DOCUMENTS = (PROPOSITION, ACCORD, DECHEANCE, MANDAT_SEPA, RGPD, QUITTANCE, MAINLEVEE)

@@ -10,7 +10,7 @@ from msgspec import Struct
 from generator.documents.contexts import act, condemned, receipt
 from generator.documents.draft import Draft
 from generator.documents.words import MEANS
-from generator.model import Avoir, Paiement
+from generator.model import Avoir, Paiement, Titre
 from generator.money import ZERO
 from generator.phrases import enumeration, lower_first
 from generator.progress.seizures import running
@@ -41,14 +41,23 @@ def limit(draft: Draft, nature: str) -> Delai | None:
 def lapse(draft: Draft, nature: str = "caducite-ordonnance") -> Delai | None:
     """The limit to serve the order the document is made on, whomever it is still to be served on; none without one."""
     found = (delai for delai in draft.situation.delais if delai.nature == nature)
-    return next((delai for delai in found if draft.titre is None or delai.depart == draft.titre.date), None)
+    return next((delai for delai in found if draft.titre is None or _of_the_title(draft.titre, delai)), None)
+
+
+def _of_the_title(titre: Titre, delai: Delai) -> bool:
+    """Whether a limit is of a title: started by it, and of what it judges."""
+    return delai.depart == titre.date and (not delai.factures or any(map(titre.juge, delai.factures)))
 
 
 def _prescribed_first(draft: Draft, order: Delai | None) -> Delai | None:
     """The prescription that ends before an order lapses: the service of the order interrupts it, nothing before."""
     if order is None:
         return None
-    running = [one for one in draft.situation.delais if one.nature in LIVES and draft.au <= one.date]
+    titre, running = (
+        draft.titre,
+        [one for one in draft.situation.delais if one.nature in LIVES and draft.au <= one.date],
+    )
+    running = [one for one in running if titre is None or not one.facture or titre.juge(one.facture)]
     first = min(running, key=lambda one: one.prudence, default=None)
     return first if first is not None and first.prudence < order.prudence else None
 
@@ -76,7 +85,8 @@ def service(draft: Draft) -> dict[str, Any]:
 
 def served_through(draft: Draft) -> tuple[Pause, ...]:
     """What holds the demand and its enforcement while the title is served."""
-    return tuple(pause for pause in draft.situation.pauses if pause.nature in SERVED_ALL_THE_SAME)
+    known = (pause for pause in draft.situation.pauses if pause.nature in SERVED_ALL_THE_SAME)
+    return tuple(pause for pause in known if pause.tient(draft.titre))
 
 
 def mandate(draft: Draft) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.documents.contexts import act, execution, history
+from generator.documents.contexts import act, condemned, execution, history
 from generator.documents.contexts.counsel import compulsory, counsel
 from generator.documents.contexts.court import court
 from generator.documents.contexts.history import Etape
@@ -30,6 +30,9 @@ from generator.money import format_eur
 from generator.numbering import numbers
 from generator.phrases import enumeration, of_name
 from generator.progress.seizures import SEIZURES, running, undone
+from generator.progress.titles import titles_of_act
+from generator.statement import compute
+from generator.statement.followed import titles_of
 from generator.vocabulary import Fait
 
 COMMISSAIRE = "commissaire"  # role of who seizes, in the office's files
@@ -136,9 +139,22 @@ def _lawyer_needed(draft: Draft) -> bool:
 
 
 def to_lift(draft: Draft) -> tuple[FaitProcedure, ...]:
-    """Seizures that nothing keeps: all that run once nothing is owed, else those whose title was undone since."""
+    """Seizures that nothing keeps: all that run once nothing is owed, else those whose title was undone since.
+
+    Of one title among several that is paid, those that bear its number.
+    """
     known = running(draft.vue)
-    return known if not draft.decompte.total else tuple(fact for fact in known if undone(draft.vue, fact))
+    if draft.decompte.total or not draft.nomme:
+        return tuple(fact for fact in known if undone(draft.vue, fact))
+    return tuple(fact for fact in known if of_its_titles(draft, fact))
+
+
+def of_its_titles(draft: Draft, fact: FaitProcedure) -> bool:
+    """Whether a seizure is of the titles a document is of: one that bears no number is of none among several."""
+    followed, own = titles_of(draft.dossier, draft.decompte.lignes), titles_of_act(draft.vue, fact)
+    if len(followed) != 1 or not own:
+        return not draft.parmi
+    return not all(one.a_part(followed[0]) for one in own)
 
 
 def letters(draft: Draft) -> tuple[Draft, ...]:
@@ -217,9 +233,10 @@ def release(draft: Draft) -> dict[str, Any]:
     """Values of the request to release: the measures, the title, what was received."""
     seized = _seized(draft)
     return act.handover(draft) | {
-        "titre_executoire": draft.titre,
+        "titres_executoires": tuple(condemned.granted(one) for one in titles_of(draft.dossier, draft.decompte.lignes)),
         "mesures": measures(draft),
         "solde": not draft.decompte.total,
+        "autres_sommes_dues": bool(compute(draft.case, draft.office, draft.au, lectures=False).total),
         "motifs": enumeration(_grounds(draft)),
         "saisis": enumeration([one.nom_legal for one in seized]),
         "saisis_identifies": enumeration([with_siren(one) for one in seized]),

@@ -12,12 +12,11 @@ from generator.documents.contexts.court import kind as court_kind
 from generator.documents.document import Requirement
 from generator.documents.draft import Draft
 from generator.documents.requirements import holds, others, parties, proofs
-from generator.documents.requirements.facts import SOLDE, procedure
-from generator.findings import Finding, Level
+from generator.documents.requirements.facts import procedure
+from generator.findings import Finding
 from generator.law.procedures.court import EXECUTION, PROTECTION
 from generator.model import against_principal
 from generator.money import format_eur
-from generator.progress.seizures import SEIZURES, running
 from generator.vocabulary import Nature, NatureTitre
 
 _JOURNAL = ("journal",)
@@ -138,38 +137,6 @@ def _judge_needed(draft: Draft) -> Iterator[Finding]:
             yield draft.manque(draft.place(fact), f"la mesure a été autorisée le {day:%d/%m/%Y}.", "")
 
 
-def _nothing_seized(draft: Draft) -> Iterator[Finding]:
-    if not running(draft.vue):
-        yield draft.manque(_JOURNAL, "aucune saisie en cours n'est au journal : il n'y a rien à lever.", "")
-    elif not seizure.to_lift(draft):
-        yield from SOLDE.check(draft)
-    elif not any(map(seizure.measures, seizure.letters(draft))):
-        yield from (one._replace(level=Level.MANQUE) for one in _seized_by_another(draft))
-
-
-def _seized_by_another(draft: Draft) -> Iterator[Finding]:
-    """A letter goes to each commissaire: whoever else is said to have seized, or is not said, is asked nothing."""
-    for fact in seizure.of_another(draft):
-        if not fact.intervenant:
-            yield draft.case.avertit(
-                draft.place(fact),
-                f"la {SEIZURES[fact.type]} du {fact.date:%d/%m/%Y} ne dit pas quel commissaire de justice l'a faite, "
-                "et le dossier en nomme plusieurs : aucune demande de mainlevée n'en est faite.",
-                f"Le dire : recouvre noter {draft.dossier.reference} {fact.type} intervenant=… --completer --date "
-                f"{fact.date:%d/%m/%Y}",
-            )
-            continue
-        maker = draft.office.intervenants.get(fact.intervenant or "")
-        told = maker.nom_complet if maker else fact.intervenant
-        yield draft.case.avertit(
-            draft.place(fact, "intervenant"),
-            f"la {SEIZURES[fact.type]} du {fact.date:%d/%m/%Y} a été faite par {told}, qui n'est pas commissaire de "
-            "justice : aucune demande de mainlevée ne lui est adressée.",
-            "Nommer le commissaire de justice qui l'a faite, ou la lui demander par une lettre à part ; levée, noter "
-            "« close-le: … » dans ce fait.",
-        )
-
-
 def _identifier(draft: Draft) -> Iterator[Finding]:
     file = f"creanciers/{draft.dossier.creancier}.yaml"
     if draft.creancier.ics is None:
@@ -273,11 +240,6 @@ CIRCONSTANCES = Requirement(
 AUTORISATION = Requirement(
     "autorisation", "Autorisation du juge nécessaire", _judge_needed, reference=bases.CONSERVATOIRE
 )
-MESURES = Requirement("mesures", "Une saisie en cours", _nothing_seized, reference=bases.MAINLEVEE)
-MESURES_D_UN_AUTRE = Requirement(
-    "mesures-d-un-autre", "Saisies faites par un commissaire de justice du cabinet", _seized_by_another,
-    reference=bases.MAINLEVEE,
-)  # fmt: skip
 ICS = Requirement("ics", "Identifiant créancier SEPA", _identifier, reference=bases.MANDAT_SEPA)
 PAIEMENT_PERMIS = Requirement("paiement-permis", "Aucune interdiction de payer ni d'encaisser", _frozen)
 TVA = Requirement("tva", "Montants hors taxe et numéro de TVA", _tax, reference=bases.TVA_IMPAYES)

@@ -17,7 +17,7 @@ from generator.model import Dispense, FaitEcheancier
 from generator.money import format_eur
 from generator.phrases import counted
 from generator.progress.ladder import CURE_NOTICE
-from generator.progress.plans import TERM_WAIVED, Plan, current_plan, term_left
+from generator.progress.plans import TERM_WAIVED, Plan, current_plan, invoices_named, term_left
 from generator.progress.routes import lacking, procedures
 from generator.statement.types import LigneFacture
 
@@ -101,11 +101,19 @@ def _forfeited(draft: Draft) -> Iterator[Finding]:
         )
 
 
+def _of_another_title(draft: Draft, plan: Plan) -> bool:
+    """Whether a document is made on a title that judges none of the invoices a plan names."""
+    titre, named = draft.titre, invoices_named(draft.vue, plan)
+    return titre is not None and bool(titre.factures and named) and not any(map(titre.juge, named))
+
+
 def _term_left(draft: Draft) -> Iterator[Finding]:
     """A plan broken whose term is not forfeited: the instalments to come are not due, of whoever owes (1305)."""
     followed = current_plan(draft.vue)
     since = bool(draft.lignes) and followed is not None and not any(_of_it(followed, one) for one in draft.lignes)
-    if followed is None or since or not term_left(draft.vue, followed):  # a plan says nothing of what was billed since
+    if (
+        followed is None or since or _of_another_title(draft, followed) or not term_left(draft.vue, followed)
+    ):  # a plan says nothing of what was billed since
         return
     said = f"l'échéancier du {followed.depuis:%d/%m/%Y} est rompu, mais"
     if followed.en_regularisation and followed.regularisation:

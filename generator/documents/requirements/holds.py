@@ -50,7 +50,7 @@ _EXITS = {
 
 def _holds(draft: Draft, *, choice: bool, but: Container[Pause] = ()) -> Iterator[Finding]:
     for pause in draft.situation.pauses:
-        if pause.factures or pause.personne or (pause.nature in BY_CHOICE) is not choice or pause in but:
+        if not pause.tient(draft.titre) or pause.personne or (pause.nature in BY_CHOICE) is not choice or pause in but:
             continue  # a dispute of some invoices leaves them out; an end is of one debtor: see « existence »
         yield draft.manque(
             pause.origine, f"{pause.titre} : ce courrier ne doit pas partir{_until(pause)}.", way_out(pause)

@@ -25,10 +25,7 @@ from generator.vocabulary import CONDAMNATIONS, NatureTitre
 def _title(draft: Draft) -> Iterator[Finding]:
     """A title in force, named when several are followed; why the décompte follows none is for it to say."""
     if draft.titre is not None:
-        if not draft.nomme:
-            told = enumeration([f"{condemned.label(one)} ({enumeration(one.factures)})" for one in draft.parmi])
-            named = enumeration([f"« --factures {one.factures[0]} »" for one in draft.parmi], "ou")
-            yield draft.manque(("titres",), f"plusieurs titres sont suivis : {told}.", f"Dire duquel : {named}.")
+        yield from named(draft)
         return
     why = " ".join((*reasons_set_aside(draft.dossier, draft.au), *of_others(draft.dossier, draft.au)))
     opposition = pending_opposition(draft.vue)
@@ -45,6 +42,14 @@ def _title(draft: Draft) -> Iterator[Finding]:
         judged = any(order.opposition and order.opposition.jugee_le for order in orders(draft.vue))
         remedy = "Ajouter ce jugement sous « titres: »." if judged else ""
         yield draft.manque(("titres",), lower_first(why), remedy)
+
+
+def named(draft: Draft) -> Iterator[Finding]:
+    """Which title it is of, when several are followed."""
+    if not draft.nomme:
+        told = enumeration([f"{condemned.label(one)} ({enumeration(one.factures)})" for one in draft.parmi])
+        keys = enumeration([f"« --factures {one.factures[0]} »" for one in draft.parmi], "ou")
+        yield draft.manque(("titres",), f"plusieurs titres sont suivis : {told}.", f"Dire duquel : {keys}.")
 
 
 def _condemned(draft: Draft) -> Iterator[Finding]:

@@ -2,10 +2,11 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from generator.case import Case, KeyPath
 from generator.findings import Finding
-from generator.model import Dossier, FaitProcedure, Office, Titre, opposable
+from generator.model import Dossier, FaitProcedure, Office, Titre, apart, opposable
 from generator.phrases import enumeration
 from generator.vocabulary import JUGES, Fait, NatureTitre
 from generator.vocabulary.faits import ENFORCEMENT
@@ -15,7 +16,8 @@ _SERVED = {
     "jugement": JUGES,
     None: frozenset(NatureTitre),
 }
-_UNNUMBERED = "Ajouter à chaque titre son numéro (« rg: … »), puis ici celui du sien."
+Granted = TypeVar("Granted", bound=FaitProcedure | Titre)
+_UNNUMBERED = "Ajouter à chaque titre, ou ordonnance du journal, son numéro (« rg: … »), puis ici celui du sien."
 _LAST = "le dernier"
 
 
@@ -32,14 +34,14 @@ def said_of_which_title(case: Case, _office: Office | None) -> Iterator[Finding]
 def opposed_said(case: Case, _office: Office | None) -> Iterator[Finding]:
     """An opposition that may be to several orders says which: what it is not of is enforced meanwhile."""
     for path, fact in case.dossier.of(FaitProcedure, Fait.OPPOSITION):
-        titles = _apart(opposable(case.dossier, fact.date), fact.date)
-        if len(titles) > 1 and fact.rg is None:
+        orders = _apart(opposable(case.dossier, fact.date), fact.date)
+        if len(orders) > 1 and fact.rg is None:
             yield case.erreur(
                 path,
-                f"plusieurs ordonnances ont pu être frappées de cette opposition ({_told(titles)}), et rien ne dit "
+                f"plusieurs ordonnances ont pu être frappées de cette opposition ({_told(orders)}), et rien ne dit "
                 "laquelle : l'autre serait exécutée.",
-                f"Ajouter {enumeration([f'« rg: {one.rg} »' for one in titles], 'ou')}."
-                if all(one.rg for one in titles)
+                f"Ajouter {enumeration([f'« rg: {one.rg} »' for one in orders], 'ou')}."
+                if all(one.rg for one in orders)
                 else _UNNUMBERED,  # an error: no command writes in the file before it is mended
             )
 
@@ -53,6 +55,21 @@ def of_one_title(case: Case, _office: Office | None) -> Iterator[Finding]:
             message = f"ces frais nomment des factures de plusieurs titres (du {days})."
             yield case.erreur(
                 ("frais", rank, "factures"), message, "En faire une ligne par titre, chacune avec sa part."
+            )
+
+
+def dismissed_apart(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """A judgment that dismisses one of two claims leaves the title of the other: what it dismissed is counted still."""
+    for path, fact in case.dossier.of(FaitProcedure, Fait.JUGEMENT):
+        titles = [one for one in case.dossier.titres if one.factures and apart(case.dossier, one, fact)]
+        left = [one for one in case.dossier.factures if not any(titre.juge(one.numero) for titre in titles)]
+        if fact.deboute and titles and left:
+            yield case.avertit(
+                path,
+                f"ce jugement rejette la demande d'une autre instance que celle du titre ({_told(titles)}), et rien ne "
+                "dit de quelles factures : celles que ce titre ne juge pas restent comptées "
+                f"({enumeration([one.numero for one in left])}).",
+                "Noter une « contestation » de celles qu'il rejette (« factures: … ») : plus rien n'en sera demandé.",
             )
 
 
@@ -86,14 +103,29 @@ def _services(dossier: Dossier) -> Iterator[tuple[KeyPath, FaitProcedure, list[T
             yield path, fact, left
 
 
-def _apart(titles: Iterable[Titre], day: dt.date) -> list[Titre]:
-    """The titles known on a day, none set aside by then, each judging none of the invoices of the others."""
-    known = [one for one in titles if one.date <= day and not one.ecarte(day)]
-    return [one for one in known if any(one.a_part(other) for other in known)]
+def _apart(titles: Iterable[Granted], day: dt.date) -> list[Granted]:
+    """What was granted by a day and not set aside by then, each of none of the invoices of the others.
+
+    Orders that the journal alone tells say no invoice: each is taken to be of its own.
+    """
+    known = [one for one in titles if one.date <= day and not (isinstance(one, Titre) and one.ecarte(day))]
+    return [one for one in known if any(_of_its_own(one, other) for other in known if other is not one)]
 
 
-def _told(titles: Sequence[Titre]) -> str:
-    return " ; ".join(f"{one.nature.mots} du {one.date:%d/%m/%Y} ({enumeration(one.factures)})" for one in titles)
+def _of_its_own(one: FaitProcedure | Titre, other: FaitProcedure | Titre) -> bool:
+    return one.a_part(other) if isinstance(one, Titre) and isinstance(other, Titre) else True
+
+
+def _told(titles: Sequence[FaitProcedure | Titre]) -> str:
+    return " ; ".join(map(_named, titles))
+
+
+def _named(one: FaitProcedure | Titre) -> str:
+    """A title with the invoices it judges, an order of the journal with its number."""
+    if isinstance(one, Titre):
+        return f"{one.nature.mots} du {one.date:%d/%m/%Y} ({enumeration(one.factures)})"
+    number = f" (n° {one.rg})" if one.rg else ""
+    return f"{NatureTitre.ORDONNANCE_INJONCTION.mots} du {one.date:%d/%m/%Y}{number}"
 
 
 def _say_it(case: Case, path: KeyPath, key: str, titles: Sequence[Titre]) -> str:

@@ -7,7 +7,7 @@ from generator.law.deadlines import written
 from generator.law.limits.simplified import cpce_l125_1_reponse
 from generator.model import FaitProcedure, Titre
 from generator.phrases import enumeration, upper_first
-from generator.progress.action.limits import waiting
+from generator.progress.action.limits import holds, waiting
 from generator.progress.action.state import Etat
 from generator.progress.asof import Note
 from generator.progress.filed import FILED, filed
@@ -69,13 +69,14 @@ def _unenforced(etat: Etat) -> Iterator[Reste]:
     """Titles served, that nothing holds and nobody was asked to enforce since."""
     dossier, au = etat.seen.case.dossier, etat.seen.au
     last = followed(dossier, au)
-    held = any(not pause.factures for pause in etat.pauses) or waiting(etat)
-    over = held or trifling(etat.seen) or etat.stade not in ON_A_TITLE
+    over = trifling(etat.seen) or etat.stade not in ON_A_TITLE
     if last is None or over:
         return
     titles = [one.titre for one in (followed_together(dossier, au, last) if last.titre.factures else (last,))]
     beside = len(titles) > 1 or opposed(etat.seen)
-    for titre in titles:
+    for titre in (one for one in titles if not holds(etat, one)):
+        if any(pause.tient(titre) for pause in etat.pauses):
+            continue
         of = f" ({enumeration(titre.factures)})" if beside and titre.factures else ""
         yield from _not_handed_over(etat, titre, of)
 

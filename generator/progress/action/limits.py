@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from generator.law.deadlines import written
+from generator.model import Titre
 from generator.progress.action.state import Etat
 from generator.progress.types import LIVES, REMINDERS, Delai, Stade
 
 NEAR = dt.timedelta(days=90)  # from then on the prescription is said first
 SILENT = LIVES | REMINDERS  # limits that call for no act of their own
+OF_A_SUIT = frozenset({"audience", "consignation", "constitution-avocat", "peremption", "placement"})
+HELD = frozenset({"echeance", "regularisation"})  # limits of a plan, which says itself what it holds
 FAR = frozenset({"peremption"})  # two years from the last step: hides what comes before it until it is near
 
 PERHAPS = frozenset({"saisie-conservatoire-tiers"})  # past, it may be that nothing was to be done: said by the page
@@ -110,6 +113,14 @@ def waiting(etat: Etat, *but: str) -> Delai | None:
     """The first limit to come that calls for something, of another nature than those given."""
     silent = SILENT.union(_far(etat), but)
     return next((one for one in etat.delais if one.date >= etat.seen.au and one.nature not in silent), None)
+
+
+def holds(etat: Etat, titre: Titre) -> bool:
+    """Tell whether a limit to come says what becomes of a title: of one that names its invoices, its own alone."""
+    if not titre.factures:
+        return waiting(etat) is not None
+    its_own = [one for one in etat.delais if not one.factures or any(map(titre.juge, one.factures))]
+    return waiting(replace(etat, delais=its_own), *OF_A_SUIT, *HELD) is not None
 
 
 def closing(etat: Etat) -> str:

@@ -1,9 +1,11 @@
 """From the journal, the payments and the titles to acts, as the law of prescription sees them, invoice by invoice."""
 
 import datetime as dt
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from itertools import chain
 from operator import itemgetter
+
+from msgspec.structs import replace
 
 from generator.case import KeyPath
 from generator.law.limitation.acts import Acte, Issue
@@ -19,14 +21,16 @@ from generator.model import (
     FaitReponse,
     Paiement,
     Titre,
+    of_another_suit,
     targeted,
 )
 from generator.money import format_eur
 from generator.progress.asof import AsOf, look
 from generator.progress.orders import Ordonnance, orders
 from generator.progress.plans import held_by_the_plan
-from generator.progress.procedure import dismissed, ended_on, endings
+from generator.progress.procedure import ENDS, dismissed, suit_endings
 from generator.progress.seizures import SEIZURES, executed_on
+from generator.progress.titles import invoices_of_act, titles_of_act
 from generator.statement.followed import titles_of
 from generator.statement.proceedings import closed
 from generator.vocabulary import Fait as Type
@@ -55,14 +59,16 @@ def own_acts(seen: AsOf) -> tuple[Own, ...]:
 def _claimed(seen: AsOf) -> Iterator[Own]:
     """Claims in court, each without what it leaves out: nothing of that is interrupted (C. civ., art. 2241).
 
-    That is what a plan of some invoices held when they were made, and what the order they obtained does not judge.
+    That is what a plan of some invoices held when they were made, what the title they obtained does not judge, and what
+    the title of another suit judges.
     """
     partial = any(fait.factures for _, fait in seen.of(FaitEcheancier) if fait.signe)
     filed = [fait.date for _, fait in seen.of(FaitProcedure, Type.REQUETE_INJONCTION)] if partial else []
-    for act, titles in _claims(seen):
+    for act, titles, others in _claims(seen):
         days = (act.date, *(day for day in filed if day < act.date)) if partial else ()
         held = {one for day in days for one in held_by_the_plan(look(seen.case, seen.office, day, None))}
         held |= {one for one in seen.factures if titles and not any(titre.juge(one) for titre in titles)}
+        held |= {numero for titre in others for numero in titre.factures}
         yield act, [one for one in seen.factures if one not in held] if held else None
 
 
@@ -145,16 +151,19 @@ def _pause_end(seen: AsOf, pause: FaitPause) -> dt.date | None:
     return seen.known(min(ends, default=None))
 
 
-def _claims(seen: AsOf) -> Iterator[tuple[Fait, Collection[Titre]]]:
-    """Claims in court, each with the orders it obtained as the titles tell them."""
+def _claims(seen: AsOf) -> Iterator[tuple[Fait, Collection[Titre], Collection[Titre]]]:
+    """Claims in court, each with what it obtained as the titles tell it, and the titles of other suits."""
     for _, fait in seen.of(FaitProcedure, Type.REQUETE_INJONCTION):
-        yield Fait(Acte.REQUETE_INJONCTION, fait.date, str(Acte.REQUETE_INJONCTION)), ()
+        yield Fait(Acte.REQUETE_INJONCTION, fait.date, str(Acte.REQUETE_INJONCTION)), (), ()
     for _, fait in seen.of(FaitProcedure, Type.ASSIGNATION):
-        yield _claim(seen, fait.date, "assignation", fait.close_le, urgent=fait.urgent), ()
+        begun, ends = Fait(Acte.DEMANDE_EN_JUSTICE, fait.date, "assignation"), suit_endings(seen, fait)
+        titles = titles_of_act(seen, fait)
+        others = [titre for _, titre in seen.titres if of_another_suit(seen.case.dossier, fait, titre)]
+        yield _claim(seen, begun, ends, fait.close_le, urgent=fait.urgent), titles, others
     for order in orders(seen):
         if order.signification is not None:
             titles = [titre for path, titre in seen.titres if path in order.lieux]
-            yield _order_served(seen, order, order.signification.date), titles
+            yield _order_served(seen, order, order.signification.date), titles, ()
 
 
 def _order_served(seen: AsOf, order: Ordonnance, served: dt.date) -> Fait:
@@ -168,22 +177,31 @@ def _order_served(seen: AsOf, order: Ordonnance, served: dt.date) -> Fait:
         return _withdrawn(served, words, opposition.desistement_le)
     if opposition.eteinte_le is not None:
         return Fait(Acte.DEMANDE_EN_JUSTICE, served, words, opposition.eteinte_le, Issue.PEREMPTION)
-    return _claim(seen, served, f"{words}, frappée d'opposition", None)
+    end = opposition.jugee_le or opposition.abandonnee_le
+    own = [fact for _, fact in seen.of(FaitProcedure, *ENDS) if fact.date == end and fact.eteint]
+    return _claim(seen, Fait(Acte.DEMANDE_EN_JUSTICE, served, f"{words}, frappée d'opposition"), own, end)
 
 
-def _claim(seen: AsOf, start: dt.date, words: str, closed: dt.date | None, *, urgent: bool = False) -> Fait:
+def _claim(
+    seen: AsOf,
+    begun: Fait,
+    ends: Sequence[FaitProcedure | Titre],
+    closed: dt.date | None,
+    *,
+    urgent: bool = False,
+) -> Fait:
     """A claim in court from its service to the end of the proceedings; a withdrawal or a dismissal undoes it."""
-    ended = next(iter(endings(seen, start, urgent=urgent)), None)
-    closed = ended_on(seen, start, urgent=urgent) or closed  # a judgment told by its title alone
+    ended = next((one for one in ends if isinstance(one, FaitProcedure)), None)
     if ended is not None and ended.type is Type.DESISTEMENT:
-        return Fait(Acte.DEMANDE_EN_JUSTICE, start, words, ended.date, Issue.DESISTEMENT)
+        return replace(begun, fin=ended.date, issue=Issue.DESISTEMENT)
     if ended is not None and (ended.deboute or dismissed(seen) or (urgent and dismissed(seen, urgent=True))):
-        return Fait(Acte.DEMANDE_EN_JUSTICE, start, words, ended.date, Issue.REJET)
-    end = ended.date if ended is not None else closed
+        return replace(begun, fin=ended.date, issue=Issue.REJET)
+    told = min((one.date for one in ends), default=closed)  # a judgment told by its title alone
+    end = ended.date if ended is not None else told
     if end is None or end > seen.au:
-        return Fait(Acte.DEMANDE_EN_JUSTICE, start, words)
+        return begun
     reserve = "la demande rejetée définitivement n'interrompt pas (C. civ., art. 2243)"
-    return Fait(Acte.DEMANDE_EN_JUSTICE, start, words, end, Issue.JUGEMENT, certain=False, reserve=reserve)
+    return replace(begun, fin=end, issue=Issue.JUGEMENT, certain=False, reserve=reserve)
 
 
 def _withdrawn(served: dt.date, words: str, day: dt.date) -> Fait:
@@ -210,17 +228,11 @@ def _enforcement(seen: AsOf) -> Iterator[Own]:
                 one.ouverture.date <= executed and not closed(one, executed) for one in seen.procedures_collectives
             )
             reserve = "fait après le jugement d'ouverture, qui l'interdit (C. com., art. L622-21)" if stopped else ""
-            yield Fait(act, executed, words, certain=not stopped, reserve=reserve), _of_its_title(seen, fait)
+            yield Fait(act, executed, words, certain=not stopped, reserve=reserve), invoices_of_act(seen, fait) or None
         elif fait.type in {Type.SAISIE_DES_REMUNERATIONS, Type.SAISIE_VENTE}:
-            yield Fait(Acte.COMMANDEMENT, fait.date, f"commandement avant {words}"), _of_its_title(seen, fait)
+            yield Fait(Acte.COMMANDEMENT, fait.date, f"commandement avant {words}"), invoices_of_act(seen, fait) or None
     for _, fait in seen.of(FaitProcedure, Type.COMMANDEMENT_CREANCE_COMMERCIALE):
         yield Fait(Acte.COMMANDEMENT, fait.date, "commandement de payer une créance commerciale (L126-1)"), None
-
-
-def _of_its_title(seen: AsOf, fait: FaitProcedure) -> Collection[str] | None:
-    """Invoices of the title whose number a measure bears; None for every one."""
-    own = [titre for _, titre in seen.titres if fait.rg and titre.rg == fait.rg]
-    return {numero for titre in own for numero in titre.factures} or None
 
 
 def _insolvency(seen: AsOf) -> Iterator[Fait]:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from operator import itemgetter
 
 from msgspec.structs import replace
 
@@ -21,12 +22,12 @@ from generator.law.limits.simplified import (
     cpce_l126_3_constat,
     cpce_l126_4_signification,
 )
-from generator.model import FaitProcedure, FaitRole
+from generator.model import SUITS, FaitJournal, FaitProcedure, FaitRole, of_another_suit
 from generator.phrases import upper_first
 from generator.progress.asof import AsOf
 from generator.progress.limits.judgment import judgment_limits
 from generator.progress.limits.made import delai, retard, suivi
-from generator.progress.procedure import commandement_over, commercial, ended_on, opened_claim
+from generator.progress.procedure import commandement_over, commercial, opened_claim, opened_claims, suit_ended_on
 from generator.progress.stays import (
     Depart,
     ends_of_stays,
@@ -136,23 +137,33 @@ def last_safe_day(seen: AsOf, limite: Limite) -> dt.date:
 
 
 def _last_sure_step(seen: AsOf) -> dt.date:
-    return max(day for day, _ in (*_steps(seen, *STEPS), *ends_of_stays(seen)))
+    return min(max(day for day, _ in (*known, *ends_of_stays(seen))) for known in _steps(seen, *STEPS))
 
 
 def peremption(seen: AsOf) -> tuple[Limite, KeyPath] | None:
-    """When the claim still pending in court lapses, and what counts; None when none is pending, or while stayed."""
+    """When a claim still pending in court lapses, and what counts; None when none is pending, or while stayed.
+
+    Of several, the one left longest without a step: what is done in one is no step of another.
+    """
     if opened_claim(seen) is None or suspended(seen):
         return None
-    known = (*_steps(seen, *STEPS, *UNSURE_STEPS), *ends_of_stays(seen), *notified_deaths(seen))
-    day, origine = max(known, key=lambda one: one[0])
+    beside = (*ends_of_stays(seen), *notified_deaths(seen))
+    last = (max((*known, *beside), key=itemgetter(0)) for known in _steps(seen, *STEPS, *UNSURE_STEPS))
+    day, origine = min(last, key=itemgetter(0))
     return cpc_386_peremption(day), origine
 
 
-def _steps(seen: AsOf, *types: Fait) -> list[Depart]:
-    """Steps of the claim still pending: a summary writ is none of a suit on the merits."""
+def _steps(seen: AsOf, *types: Fait) -> Iterator[list[Depart]]:
+    """Steps of each claim still pending: a summary writ is none of a suit on the merits."""
     merits = opened_claim(seen, on_the_merits=True) is not None
-    known = (note for note in seen.facts(*types) if not (merits and getattr(note.fait, "urgent", False)))
-    return [(note.date, note.origine) for note in known]
+    known = [note for note in seen.facts(*types) if not (merits and getattr(note.fait, "urgent", False))]
+    for suit in opened_claims(seen):
+        own = (note for note in known if not _of_another(seen, suit, note.fait))
+        yield [(note.date, note.origine) for note in own]
+
+
+def _of_another(seen: AsOf, suit: FaitProcedure, step: FaitJournal) -> bool:
+    return isinstance(step, FaitProcedure | FaitRole) and of_another_suit(seen.case.dossier, suit, step)
 
 
 def _writ(seen: AsOf) -> Iterator[Delai | Retard]:
@@ -166,7 +177,11 @@ def _writ(seen: AsOf) -> Iterator[Delai | Retard]:
         untimed = before_merchants and fait.urgent  # no text gives a time: the eve is only usage
         limite = _handing_over(fait.au, commercial=before_merchants, untimed=untimed)
         handed = min(
-            ((one.date, where) for where, one in seen.of(FaitProcedure, Fait.PLACEMENT) if one.date >= fait.date),
+            (
+                (one.date, where)
+                for where, one in seen.of(FaitProcedure, Fait.PLACEMENT)
+                if one.date >= fait.date and not _of_another(seen, fait, one)
+            ),
             default=None,
         )
         if handed is not None:
@@ -177,8 +192,14 @@ def _writ(seen: AsOf) -> Iterator[Delai | Retard]:
 
 def _without_hearing(seen: AsOf, fait: FaitProcedure) -> bool:
     """Tell whether the hearing an act gives will not be held: judged, withdrawn, closed or put aside since."""
-    ended = ended_on(seen, fait.date, urgent=fait.urgent) is not None
+    ended = suit_ended_on(seen, fait) is not None and not _of_another_still_open(seen, fait)
     return ended or put_aside(seen, fait) or _closed(seen, fait)
+
+
+def _of_another_still_open(seen: AsOf, fait: FaitProcedure) -> bool:
+    """Tell whether a hearing that bears no number may be of a suit begun before it that goes on still."""
+    begun = (fact for _, fact in seen.of(FaitProcedure, *SUITS) if fact.date <= fait.date and not fact.urgent)
+    return fait.rg is None and fait.type not in SUITS and any(suit_ended_on(seen, one) is None for one in begun)
 
 
 def _closed(seen: AsOf, fait: FaitProcedure) -> bool:

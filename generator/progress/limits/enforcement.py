@@ -25,10 +25,11 @@ from generator.law.limits.seizures import (
 )
 from generator.model import FaitProcedure, Titre
 from generator.progress.asof import AsOf, Note
-from generator.progress.limits.made import Acte, act, avance, delai, suivi
+from generator.progress.limits.made import Acte, act, avance, delai, of_title, suivi
 from generator.progress.orders import Ordonnance, orders
-from generator.progress.procedure import ENDS, ended_on
+from generator.progress.procedure import ENDS, suit_ended_on
 from generator.progress.seizures import executed_on
+from generator.progress.titles import invoices_of_act
 from generator.progress.types import Delai, Retard
 from generator.vocabulary import Fait
 
@@ -55,7 +56,8 @@ def enforcement_limits(seen: AsOf) -> Iterator[Delai | Retard]:
     """Limits of every seizure of the journal that is not closed."""
     for path, fait in seen.of(FaitProcedure, *FOLLOWED):
         if seen.known(fait.close_le) is None:
-            yield from FOLLOWED[fait.type](seen, path, fait)
+            judged = invoices_of_act(seen, fait)
+            yield from (of_title(judged, one) for one in FOLLOWED[fait.type](seen, path, fait))
 
 
 def _protective(seen: AsOf, path: KeyPath, fait: FaitProcedure) -> Iterator[Delai | Retard]:
@@ -132,7 +134,7 @@ def _lost(seen: AsOf, suit: Note) -> Perdue | None:
             return None
         if (lapsed := _lapsed(seen, fact)) is not None:
             return lapsed
-    ended = ended_on(seen, suit.date, urgent=fact.urgent)
+    ended = suit_ended_on(seen, fact)
     left = (one.date for _, one in seen.of(FaitProcedure, Fait.DESISTEMENT) if one.eteint)
     if ended is not None and ended in left:
         return Perdue(ended, f"désistement du {written(ended)}", "L'instance éteinte par le désistement")

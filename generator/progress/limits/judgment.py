@@ -17,11 +17,10 @@ from generator.law.limits.proceedings import (
     cpc_612_pourvoi,
 )
 from generator.model import FaitProcedure, Titre, summary, tells_of
-from generator.phrases import enumeration
 from generator.progress.asof import AsOf
-from generator.progress.limits.made import Acte, delai, retard, suivi
+from generator.progress.limits.made import Acte, delai, of_title, retard, suivi
 from generator.progress.procedure import appeal, pending_opposition
-from generator.progress.titles import waits
+from generator.progress.titles import told_apart, waits
 from generator.progress.types import Delai, Retard
 from generator.vocabulary import JUGES, Fait, NatureTitre
 
@@ -61,7 +60,8 @@ def judgment_limits(seen: AsOf) -> Iterator[Delai | Retard]:
         served = _served_by_title(seen, one) or _served_after(seen, one, known)  # as the décompte reads it
         limits = _refused if one.deboute else _granted
         found = limits(seen, one, served, on_appeal=_on_appeal(seen, one, known))
-        yield from (_of(one, each, known) for each in found) if several else found
+        named = (_of(seen, one, each) for each in found) if several else found
+        yield from (of_title(one.titre.factures if one.titre else (), each) for each in named)
 
 
 def _held(seen: AsOf, decision: Decision) -> bool:
@@ -85,11 +85,10 @@ def _apart(one: Decision, other: Decision) -> bool:
     return one.titre is not None and other.titre is not None and one.titre.a_part(other.titre)
 
 
-def _of(decision: Decision, one: Delai | Retard, among: Sequence[Decision]) -> Delai | Retard:
+def _of(seen: AsOf, decision: Decision, one: Delai | Retard) -> Delai | Retard:
     """A limit, or an act, of one decision among several: its day tells it, or its invoices too on a day of two."""
-    twins = [other for other in among if other.date == decision.date]
-    judged = enumeration(decision.titre.factures) if decision.titre is not None else ""
-    of = f", {judged}" if len(twins) > 1 and judged else ""
+    judged = told_apart(seen, decision.titre) if decision.titre is not None else ""
+    of = f", {judged}" if judged else ""
     return replace(one, titre=f"{one.titre} (décision du {written(decision.date)}{of})")
 
 

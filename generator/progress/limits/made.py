@@ -3,6 +3,8 @@
 import datetime as dt
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from generator.case import KeyPath
 from generator.law.deadlines import Eloignement, after, written
 from generator.law.limits.count import Limite
@@ -74,6 +76,11 @@ def avance(nature: str, attente: Limite, fait: Acte, titre: str) -> Iterator[Ret
     if day <= attente.date:
         why, safe = attente.tardif, attente.prudence
         yield Retard(nature, titre, day, where, attente.date, safe, why, attente.reference, avance=True)
+
+
+def of_title(factures: tuple[str, ...], one: Delai | Retard) -> Delai | Retard:
+    """A limit, told to be of the title that judges some invoices."""
+    return replace(one, factures=factures) if isinstance(one, Delai) else one
 
 
 def _extension(limite: Limite) -> tuple[str, ...]:

@@ -17,10 +17,11 @@ from generator.law.limits.order import (
 )
 from generator.model import FaitProcedure, last_opposition, of_order
 from generator.progress.asof import AsOf
-from generator.progress.limits.made import Acte, avance, delai, retard, suivi
+from generator.progress.limits.made import Acte, avance, delai, of_title, retard, suivi
 from generator.progress.orders import Ordonnance, Signification, orders, standing
 from generator.progress.procedure import ENDS, convenes, pending_opposition
 from generator.progress.seizures import SEIZURES, executed_on
+from generator.progress.titles import titles_of_order
 from generator.progress.types import Delai, Retard
 from generator.vocabulary import Fait, NatureTitre
 from generator.vocabulary.faits import PROTECTIVE
@@ -48,8 +49,10 @@ def order_limits(seen: AsOf) -> Iterator[Delai | Retard]:
     yield from _counsel(seen)
     known = standing(seen)
     for order in known:
+        judged = tuple(numero for titre in titles_of_order(seen, order) for numero in titre.factures)
         found = _limits(seen, order, (UNSAID,) if len(known) > 1 and _unnumbered(seen, order) else ())
-        yield from found if len(known) == 1 else (_of(order, one) for one in found)
+        named = found if len(known) == 1 else (_of(order, one) for one in found)
+        yield from (of_title(judged, one) for one in named)
     yield from _too_early(seen, [one for one in known if not one.lapsed(seen.au)])
 
 

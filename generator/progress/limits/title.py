@@ -15,7 +15,7 @@ from generator.progress.asof import AsOf
 from generator.progress.limits.acts import own_acts, shared_acts
 from generator.progress.once import once
 from generator.progress.orders import orders
-from generator.progress.titles import waits
+from generator.progress.titles import told_apart, waits
 from generator.progress.types import Delai
 from generator.statement.followed import served_on
 from generator.vocabulary import NatureTitre
@@ -43,9 +43,10 @@ def title_limits(seen: AsOf, safe_days: Mapping[str, dt.date]) -> Iterator[Delai
             said = (*said, _debated(safe))
         if titre.nature is NatureTitre.JUGEMENT_ETRANGER:
             said = (*said, _ABROAD)
+        of = told_apart(seen, titre)
         yield Delai(
             "prescription",
-            f"Exécution du titre du {titre.date:%d/%m/%Y}",
+            f"Exécution du titre du {titre.date:%d/%m/%Y}{f' ({of})' if of else ''}",
             start,
             path,
             terme.date,
@@ -53,6 +54,7 @@ def title_limits(seen: AsOf, safe_days: Mapping[str, dt.date]) -> Iterator[Delai
             "Passé ce jour, le titre ne peut plus être exécuté.",
             prescription.reference,
             explication=said,
+            factures=titre.factures,
         )
 
 

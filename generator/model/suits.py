@@ -1,0 +1,50 @@
+"""Suits of one case before several judges, each of some invoices: the number an act bears tells which one it is of.
+
+Without a number, or with one that no suit of the journal bears (on appeal, after an opposition, of suits joined), it
+may be of any.
+"""
+
+from collections.abc import Sequence
+
+from generator.model.actes import FaitProcedure, FaitRole
+from generator.model.dossier import Dossier
+from generator.model.titles import Titre
+from generator.vocabulary import AU_FOND, Fait, NatureTitre
+
+SUITS = (Fait.REQUETE_INJONCTION, Fait.ASSIGNATION)  # the acts that begin one
+Act = FaitProcedure | FaitRole | Titre
+
+
+def of_another_suit(dossier: Dossier, suit: Act, act: Act) -> bool:
+    """Tell whether an act bears the number of a suit of the journal, which is not that of the suit given.
+
+    ``suit`` may be a step or a decision of it, which is of any while it bears no number; what begins a suit is of none
+    but its own.
+    """
+    if suit.rg is None and (isinstance(suit, Titre) or suit.type not in SUITS):
+        return False
+    begun = dossier.faits(FaitProcedure, *SUITS)
+    return act.rg in {one.rg for one in begun if one.rg} - {suit.rg}
+
+
+def apart(dossier: Dossier, decision: FaitProcedure | Titre, act: FaitProcedure | Titre) -> bool:
+    """Tell whether a judgment is of nothing that a decision granted: of other invoices, or each of a suit of its own.
+
+    A decision of the journal is of the invoices of the titles of its day.
+    """
+    granted, given = _titles(dossier, decision), _titles(dossier, act)
+    if granted and given and all(one.a_part(other) for one in granted for other in given):
+        return True
+    return of_another_suit(dossier, decision, act) and of_another_suit(dossier, act, decision)
+
+
+def _titles(dossier: Dossier, decision: FaitProcedure | Titre) -> Sequence[Titre]:
+    """What a decision granted, as the titles of its day and kind tell it, those of another number apart."""
+    if isinstance(decision, Titre):
+        return [decision]
+    order = decision.type is Fait.ORDONNANCE_INJONCTION
+    same = (one for one in dossier.titres if one.date == decision.date)
+    same = (
+        one for one in same if (one.nature is NatureTitre.ORDONNANCE_INJONCTION if order else one.nature in AU_FOND)
+    )
+    return [one for one in same if None in {one.rg, decision.rg} or one.rg == decision.rg]
