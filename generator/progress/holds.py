@@ -184,18 +184,18 @@ def _plan(seen: AsOf) -> Iterator[Pause]:
         last = plan.echeances[-1].date
         if last < seen.au:  # nothing ends it but what is paid, or noted as missed: its end is no longer known
             titre = f"Échéancier arrivé à son terme le {last:%d/%m/%Y} sans être couvert{of}"
-            yield Pause("echeancier", titre, plan.depuis, None, plan.origine, held, PLAN)
+            yield Pause("echeancier", titre, plan.depuis, None, plan.origine, held, PLAN, signe=plan.depuis)
         else:
             titre = f"Échéancier en cours jusqu'au {last:%d/%m/%Y}{of}"
-            yield Pause("echeancier", titre, plan.depuis, last, plan.origine, held, PLAN)
+            yield Pause("echeancier", titre, plan.depuis, last, plan.origine, held, PLAN, signe=plan.depuis)
     elif plan.en_regularisation and plan.manquee is not None:
         path, noted = plan.manquee
         titre = f"Échéance manquée à régulariser jusqu'au {plan.regularisation:%d/%m/%Y}{of}"
-        yield Pause("regularisation", titre, noted, plan.regularisation, path, held, PLAN)
+        yield Pause("regularisation", titre, noted, plan.regularisation, path, held, PLAN, signe=plan.depuis)
     elif plan.reste_a_decider and plan.tenu_le is not None:
         titre = f"Échéancier du {plan.depuis:%d/%m/%Y} tenu : sort du reste à décider{of}"
         reference = Reference("Échéancier payé en entier", "Journal du dossier")
-        yield Pause("echeancier-tenu", titre, plan.tenu_le, None, plan.origine, held, reference)
+        yield Pause("echeancier-tenu", titre, plan.tenu_le, None, plan.origine, held, reference, signe=plan.depuis)
 
 
 def _promise(seen: AsOf) -> Iterator[Pause]:

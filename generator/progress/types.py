@@ -67,6 +67,7 @@ class Pause(Struct, frozen=True):
     reference: Reference | None = None
     personne: str = ""  # the debtor it stops alone: the others of the case stay bound
     montant: Decimal | None = None  # euros disputed of its one invoice, when the rest of it follows its course
+    signe: dt.date | None = None  # day a plan was signed: a title granted since then goes beyond it
 
     @property
     def retenues(self) -> tuple[str, ...]:
@@ -75,8 +76,9 @@ class Pause(Struct, frozen=True):
 
     def tient(self, titre: Titre | None) -> bool:
         """Tell whether it holds a title: it is of the whole case, or a plan of what the title judges."""
-        planned = self.nature in PLANS and titre is not None and bool(titre.factures)
-        return not self.factures or (planned and titre is not None and any(map(titre.juge, self.factures)))
+        if not self.factures or titre is None or not titre.factures or self.nature not in PLANS:
+            return not self.factures
+        return (self.signe is None or titre.date <= self.signe) and any(map(titre.juge, self.factures))
 
 
 def _of(title: str, person: str) -> str:
