@@ -206,7 +206,7 @@ REFUSED = {
     "long.xml": (cii(numero="F" * 101), "ne disent pas son numéro"),
     "muet.xml": (cii(numero="F\u202e17"), "ne disent pas son numéro"),
     "acompte.xml": (cii(acompte="10.005", numero="F-17"), "ne disent pas son montant TTC"),
-    "autre-nom.xml": (cii(acheteur="", nom="Autre", numero="F-18"), "acheteur « Autre », et « Hôtel de la Dune »"),
+    "autre-nom.xml": (cii(acheteur="", nom="Autre", numero="F-18"), "si c'est le même, ouvrir le dossier sans elle"),
     "rectifiee.xml": (cii(numero="F-19"), "rectifiée par la facture F-20, donnée aussi"),
     "d-acompte.xml": (cii(nature="386", numero="F-21"), "acompte que déduit la facture F-22, donnée aussi"),
     "secret.pdf": (locked(factur_x(cii(numero="F-23")), "secret"), "protégé par un mot de passe"),
