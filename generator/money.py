@@ -21,18 +21,7 @@ _AMOUNT = re.compile(
 _AMBIGUOUS = re.compile(r"\d{1,3}(?:[.,]\d{3})+", re.ASCII)
 _GROUPED = re.compile(r"(\d{1,3}(?:([.,])\d{3})(?:\2\d{3})*)(?!\2)[.,](\d{1,2})", re.ASCII)  # 12,480.00 and 12.480,00
 
-_OTHER_MONEY = {
-    "USD",
-    "GBP",
-    "CHF",
-    "CAD",
-    "DKK",
-    "SEK",
-    "PLN",
-    "JPY",
-    "$",
-    "£",
-}  # of a foreign judgment, a bank's line
+_OTHER_MONEY = frozenset(["USD", "GBP", "CHF", "CAD", "DKK", "SEK", "PLN", "JPY", "$", "£"])
 _AROUND = re.compile(
     r"['\N{RIGHT SINGLE QUOTATION MARK}](?=\d{3})|^€\s*|\s*(?:€|eur|euros?)$", re.ASCII | re.IGNORECASE
 )

@@ -16,6 +16,7 @@ from generator.money import NBSP, ZERO, format_amount
 
 # UNTDID 1001, those of the French flows; a corrected invoice replaces one, a factored one is owed to a factor
 CORRECTED, FACTORED = frozenset({"384", "471", "472", "473"}), frozenset({"393", "501", "472", "473"})
+DEPOSIT = frozenset({"386", "500"})
 _PRO_FORMA = "325"
 _MEANT = {
     "nature": "si c'est une facture ou un avoir", "devise": "sa devise",
