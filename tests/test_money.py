@@ -49,6 +49,8 @@ def test_an_amount_typed_by_a_french_assistant_is_read(text: str, euros: str) ->
         ("3'600,00", "n'est pas un montant en euros. Écrire 3 600,00."),
         ("1 600,00 USD", "est en USD : le compte est tenu en euros. Écrire la contre-valeur"),
         ("CHF 1'600.00", "est en CHF : le compte"),
+        ("1 600,00 usd", "est en USD : le compte"),
+        ("1 600,00 EUR (soit 1 800 USD)", "n'est pas un montant en euros"),
         ("1.234,56 euros", "n'est pas un montant en euros. Écrire 1 234,56."),
         ("4.800", "est ambigu"),
         ("1.234.567", "est ambigu"),

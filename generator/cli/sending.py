@@ -122,7 +122,8 @@ def completer(  # noqa: PLR0913, PLR0917 - one option each
         from generator.desk.exhibited import exhibit
 
         told = exhibit(shop.case(reference), emission, shop.office)
-        say(f"Parmi les pièces : {', '.join(told)}. À lire et à contrôler ensuite : recouvre verser {reference}")
+        then = f"{', '.join(told)}. À lire et à contrôler ensuite : recouvre verser {reference}"
+        say(f"Parmi les pièces : {then if told else 'tout y était déjà, preuves comprises.'}")
     print_findings([one for one in shop.case(reference).findings if one.key.startswith("journal")], "texte")
 
 

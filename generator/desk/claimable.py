@@ -16,11 +16,13 @@ from generator.money import NBSP, ZERO, format_amount
 
 # UNTDID 1001, those of the French flows; a corrected invoice replaces one, a factored one is owed to a factor
 CORRECTED, FACTORED = frozenset({"384", "471", "472", "473"}), frozenset({"393", "501", "472", "473"})
+DEPOSIT = frozenset({"386", "500"})
 _PRO_FORMA = "325"
 _MEANT = {
     "nature": "si c'est une facture ou un avoir", "devise": "sa devise",
     "numero": "son numéro", "date": "sa date", "montant-ttc": "son montant TTC",
 }  # fmt: skip
+_BY_NAME = "Un dossier par débiteur ; si c'est le même, ouvrir le dossier sans elle, et l'y noter."
 _WITHOUT = "Ouvrir le dossier sans elle, et l'écrire."
 
 
@@ -97,7 +99,7 @@ def _of_another(given: Sequence[Given]) -> Iterator[Finding]:
         yield from _differs(given, one, "vendeur", "Un dossier par créancier.", lambda each: each.data.vendeur)
         yield from _differs(given, one, "acheteur", "Un dossier par débiteur.", lambda each: each.data.acheteur)
         if not (given[0].data.acheteur and one.data.acheteur):
-            yield from _differs(given, one, "acheteur", "Un dossier par débiteur.", lambda each: each.said.acheteur.nom)
+            yield from _differs(given, one, "acheteur", _BY_NAME, lambda each: each.said.acheteur.nom)
 
 
 def _differs(

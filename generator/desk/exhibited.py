@@ -54,10 +54,10 @@ class _Copy(Struct, frozen=True):
 
 
 def exhibit(case: Case, number: str, office: Office) -> tuple[str, ...]:
-    """Make pièces of an issue and of its proofs, those that are not yet; return their identifiers.
+    """Make pièces of an issue and of its proofs, those that are not yet; return their identifiers, none when all are.
 
     Raises:
-        RecouvreError: no such issue, or nothing of it is left to make a pièce of.
+        RecouvreError: no such issue.
         CaseInvalid: the case would have errors.
     """
     blocks = blocks_of(case)
@@ -68,7 +68,7 @@ def exhibit(case: Case, number: str, office: Office) -> tuple[str, ...]:
     copies = list(_copies(blocks, origin, fact.type))
     names = [one.id for one in copies]
     if set(names) <= set(fact.preuves):
-        raise RecouvreError(f"l'émission n° {number} est déjà parmi les pièces, avec ses preuves.")
+        return ()
     known = {piece.id for piece in case.dossier.pieces}  # declared before a cut, or when fewer proofs were there
     new = [one for one in copies if one.id not in known]
     _copied(case, new)

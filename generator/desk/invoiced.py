@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from babel import Locale
 from msgspec import Struct
 
-from generator.desk.claimable import CORRECTED, FACTORED, Given, answers, unclaimable
+from generator.desk.claimable import CORRECTED, DEPOSIT, FACTORED, Given, answers, unclaimable
 from generator.desk.kin import Shelf
 from generator.edit.citing import flat
 from generator.edit.declare import identifier
@@ -175,6 +175,8 @@ def _of_its_kind(one: Given) -> Iterator[str]:
     if data.nature in CORRECTED:
         replaces = f"remplace {enumeration(one.said.precedentes)}" if one.said.precedentes else "en remplace une autre"
         yield f"{number} est une facture rectificative : elle {replaces}, à ne pas réclamer aussi."
+    if data.nature in DEPOSIT:
+        yield f"{number} est une facture d'acompte : si une autre facture la déduit, ne réclamer que cette autre."
     if data.nature in FACTORED:
         yield f"{number} est une facture affacturée : vérifier qui, du vendeur ou de l'affactureur, peut la réclamer."
 

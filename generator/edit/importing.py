@@ -63,12 +63,12 @@ def create_cases(root: Path, cases: Iterable[NewCase]) -> None:
         RecouvreError: another command is opening a case, or has opened one of these.
     """
     with alone(root / CASES):
-        for new in cases:
-            file = case_file(new.case.dossier.reference)
-            if not new.there and (root / file).exists():
+        files = {case_file(new.case.dossier.reference): new.text for new in cases if not new.there}
+        for file in files:
+            if (root / file).exists():
                 raise RecouvreError(f"{file} vient d'être écrit par une autre commande. Relancer celle-ci.")
-            if not new.there:
-                write_text(root / file, new.text, durable=True)
+        for file, text in files.items():
+            write_text(root / file, text, durable=True)
 
 
 def _new_case(root: Path, table: Table, rows: Sequence[Row], office: Office) -> tuple[NewCase | None, list[Finding]]:

@@ -30,8 +30,16 @@ from generator.model.scalars import (
 )
 from generator.vocabulary import SALUTATIONS, Famille, Lien, Nature, Qualite
 
-# « Paul et Claire », never « Et-Tahiri »; first names parted by commas are those of one person.
-_TOGETHER = re.compile(r"(?<![\w-])(?:et|&|consorts|indivision|succession|époux)(?![\w-])", re.IGNORECASE)
+# « Paul et Claire », never « Et-Tahiri » nor « Durand époux Martin »; first names parted by commas are of one person.
+_TOGETHER = re.compile(
+    r"(?<![\w-])(?:et|&)(?![\w-])|^(?:les |la |l['’])?(?:consorts|indivision|succession|époux|héritiers)(?![\w-])",
+    re.IGNORECASE,
+)
+# Solidarity is never presumed (C. civ. 1310); heirs owe each his share (1309), spouses not always the whole (220).
+ONE_EACH = (
+    "Tenues solidairement, ce qui ne se présume pas (C. civ., art. 1310) : un débiteur pour chacune (« lien: "
+    "solidaire », avec sa « solidarite ») ; sinon, un dossier pour la part de chacune (à vérifier)."
+)
 
 
 class Personne(Base):
@@ -79,9 +87,9 @@ class Personne(Base):
 
     @property
     def est_a_plusieurs(self) -> bool:
-        """Two spouses, heirs or co-owners named as one natural person."""
-        named = (self.civilite, self.prenoms, self.nom)
-        return self.est_physique and any(_TOGETHER.search(part or "") for part in named)
+        """Two spouses, heirs or co-owners named as one; « Dupont et Fils » is the sign of one person in business."""
+        name = self.nom if self.nature is Nature.PARTICULIER else None
+        return self.est_physique and any(_TOGETHER.search(part or "") for part in (self.civilite, self.prenoms, name))
 
     @property
     def nom_complet(self) -> str:

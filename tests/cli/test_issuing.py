@@ -394,7 +394,7 @@ def test_a_letter_and_its_proofs_become_pieces_its_fact_cites(cli: Cli, office: 
     sent = case.folder / "emis" / "0001-mise-en-demeure" / "mise-en-demeure.pdf"
     assert (case.folder / letter.fichier).read_bytes() == sent.read_bytes(), "as it left"
     again = cli("completer", CASE, "1", "--verser", "--racine", office)
-    assert (again.code, "déjà parmi les pièces" in again.err) == (1, True)
+    assert (again.code, "tout y était déjà, preuves comprises" in again.out) == (0, True)
     later = tmp_path / "depot.pdf"
     later.write_bytes(b"depot")
     more = cli("completer", CASE, "1", later, "--verser", "--racine", office)

@@ -206,7 +206,7 @@ REFUSED = {
     "long.xml": (cii(numero="F" * 101), "ne disent pas son numéro"),
     "muet.xml": (cii(numero="F\u202e17"), "ne disent pas son numéro"),
     "acompte.xml": (cii(acompte="10.005", numero="F-17"), "ne disent pas son montant TTC"),
-    "autre-nom.xml": (cii(acheteur="", nom="Autre", numero="F-18"), "acheteur « Autre », et « Hôtel de la Dune »"),
+    "autre-nom.xml": (cii(acheteur="", nom="Autre", numero="F-18"), "si c'est le même, ouvrir le dossier sans elle"),
     "rectifiee.xml": (cii(numero="F-19"), "rectifiée par la facture F-20, donnée aussi"),
     "d-acompte.xml": (cii(nature="386", numero="F-21"), "acompte que déduit la facture F-22, donnée aussi"),
     "secret.pdf": (locked(factur_x(cii(numero="F-23")), "secret"), "protégé par un mot de passe"),
@@ -252,12 +252,15 @@ def test_what_an_invoice_is_besides_is_said_before_the_questions(
     code, told = opened(
         put(tmp_path, "a.xml", citing(cii(nature="384"), "F-2026-016")),
         put(tmp_path, "b.xml", cii(nature="393", numero="F-18")),
+        put(tmp_path, "c.xml", cii(nature="386", numero="F-19")),
+        put(tmp_path, "d.xml", cii(acompte="480.00", numero="F-20")),  # which does not say whose advance it deducts
     )
     assert code == 0, told
     before = told.partition("Créancier")[0]
     assert "Acheteur : Hôtel de la Dune (000900209)." in before
     assert "F-2026-017 est une facture rectificative : elle remplace F-2026-016" in before
     assert "F-18 est une facture affacturée" in before
+    assert "F-19 est une facture d'acompte : si une autre facture la déduit" in before
 
 
 def test_an_invoice_that_another_case_claims_is_said(

@@ -221,7 +221,11 @@ BORN = "née le 3\N{NO-BREAK SPACE}février\N{NO-BREAK SPACE}1960"
     [
         ("Claire, Marie", "Conte", BORN, "de Claire, Marie Conte"),
         ("Claire", "Et-Tahiri", BORN, "de Claire Et-Tahiri"),
+        ("Claire", "Lune épouse Conte", BORN, "de Claire Lune épouse Conte"),
+        ("Claire", "Lune époux Conte", BORN, "de Claire Lune époux Conte"),
         ("Paul et Claire", "Conte", "", "de Paul et Claire Conte"),
+        (None, "Les époux Conte", "", "des époux Conte"),
+        (None, "héritiers Conte", "", "des héritiers Conte"),
         (None, "consorts Conte", "", "des consorts Conte"),
         (None, "indivision Conte", "", "de l'indivision Conte"),
     ],
@@ -236,6 +240,17 @@ def test_no_birth_is_told_of_two_persons_in_one(prenoms: str | None, nom: str, t
     )  # fmt: skip
     assert identified(party).identite[:-1] == ((told,) if told else ())
     assert of_party(party) == of
+
+
+def test_one_in_business_under_the_sign_of_two_is_one_person() -> None:
+    party = Debiteur.model_validate(
+        {
+            "nature": "entrepreneur-individuel", "qualite": "professionnel", "nom": "Conte et Fils",
+            "adresse": {"rue": "1 rue X", "code-postal": "69002", "ville": "Lyon"},
+        },
+        by_alias=True,
+    )  # fmt: skip
+    assert not party.est_a_plusieurs
 
 
 def test_no_word_of_a_paper_is_hyphenated() -> None:

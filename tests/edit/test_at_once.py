@@ -10,7 +10,7 @@ from generator.edit import append_item
 from generator.edit.importing import create_cases, new_cases
 from generator.findings import RecouvreError
 from generator.load import load_case, load_office
-from tests.edit.test_importing import FIRST, table
+from tests.edit.test_importing import FIRST, OTHER, table
 from tests.load.bureau import office_at
 from tests.office import copy_office
 
@@ -51,5 +51,6 @@ def test_a_case_opened_meanwhile_is_not_written_over(tmp_path: Path) -> None:
     create_cases(root, ours)
     written = (root / "cases" / "2026-0010" / "dossier.yaml").read_bytes()
     with pytest.raises(RecouvreError, match="vient d'être écrit par une autre commande"):
-        create_cases(root, theirs)
+        create_cases(root, [*new_cases(root, table(OTHER).encode(), "t.csv", office), *theirs])
+    assert not (root / "cases" / "2026-0011").exists()  # all of them, or none
     assert (root / "cases" / "2026-0010" / "dossier.yaml").read_bytes() == written

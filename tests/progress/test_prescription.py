@@ -348,7 +348,7 @@ def test_a_foreign_judgment_lives_ten_years_from_the_day_it_is_enforceable_here(
     found = limit(at("2022-01-01", case(factures=ruled, titres=abroad)), "prescription")
     assert (found.facture, found.date) == ("", day("2030-03-03"))
     assert found.reference.statut is Statut.INCERTAIN
-    assert "comme le temps que lui laisse son État" in found.explication[-1]
+    assert "celui de l'Union ayant pu l'être plus tôt, comme le temps que lui laisse son État" in found.explication[-1]
 
 
 def test_an_invoice_issued_after_the_title_keeps_its_own_clock() -> None:

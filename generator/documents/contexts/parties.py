@@ -13,7 +13,7 @@ from generator.money import NBSP, format_eur
 from generator.phrases import of_name
 from generator.vocabulary import SALUTATIONS, Nature, QualiteCabinet
 
-_OWN_ARTICLE = re.compile("(Le |Les |La |L['’])")
+_OWN_ARTICLE = re.compile("^(Le |Les |La |L['’])")
 # A name that begins with what its bearer is takes the article that a sentence wants.
 _FEMININE = frozenset({
     "agence", "amicale", "association", "caisse", "chambre", "commune", "communauté", "compagnie", "coopérative",
@@ -25,7 +25,7 @@ _MASCULINE = frozenset({
     "établissement", "fonds", "foyer", "gaec", "gie", "groupement", "hôpital", "institut", "lycée", "musée", "office",
     "syndicat", "théâtre",
 })  # fmt: skip
-_ESTATES = {"consorts": "les ", "époux": "les ", "indivision": "l'", "succession": "la "}
+_ESTATES = {"consorts": "les ", "héritiers": "les ", "époux": "les ", "indivision": "l'", "succession": "la "}
 
 
 class Expediteur(Struct, frozen=True):
@@ -249,9 +249,13 @@ def _to(party: Personne, name: str) -> str:
 
 def _told(party: Personne, name: str) -> tuple[str, str]:
     """What a sentence puts before a name, most often nothing, and the name, less the article that a sentence wants."""
-    first = _first_word(name)
+    if party.est_a_plusieurs:
+        estate = _OWN_ARTICLE.sub("", name)
+        article = _ESTATES.get(_first_word(estate), "")
+        return article, (estate if article else name)
     if party.est_physique:
-        return (_ESTATES.get(first, "") if party.est_a_plusieurs else ""), name
+        return "", name
+    first = _first_word(name)
     own = _OWN_ARTICLE.match(name)
     if own and own[1] in {"Le ", "Les "}:
         kind = {Nature.SOCIETE: "la société ", Nature.ASSOCIATION: "l'association "}.get(party.nature)

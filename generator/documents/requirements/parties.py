@@ -12,6 +12,7 @@ from generator.documents.draft import Draft
 from generator.documents.target import Cible
 from generator.findings import Finding
 from generator.model import Debiteur, FaitCourrier
+from generator.model.parties import ONE_EACH
 from generator.money import format_eur
 from generator.phrases import of_name
 from generator.progress.routes import european
@@ -144,7 +145,7 @@ def _debtor_identity(draft: Draft) -> Iterator[Finding]:
         yield draft.manque(
             (*draft.debiteur_key, "nom"),
             f"« {draft.debiteur.nom_complet} » réunit plusieurs personnes : l'acte en vise une seule, ou chacune.",
-            "Écrire un débiteur pour chacune (« lien: solidaire », avec sa « solidarite »).",
+            ONE_EACH,
         )
     for key, name in absent(draft.debiteur):
         yield draft.manque(

@@ -10,6 +10,7 @@ from generator.load import suggest
 from generator.load.identity import disagreements
 from generator.load.repeats import repeated
 from generator.model import Debiteur, FaitAutreCourrier, Fin, Office
+from generator.model.parties import ONE_EACH
 from generator.phrases import that_name
 from generator.vocabulary import Fait, Famille, Lien, Nature, Qualite
 
@@ -93,7 +94,7 @@ def one_person_each(case: Case, _office: Office | None) -> Iterator[Finding]:
                 ("debiteurs", index),
                 f"« {party.nom_complet} » réunit plusieurs personnes : un acte, sa signification ou une saisie vise "
                 "chacune d'elles.",
-                "Écrire un débiteur pour chacune (« lien: solidaire », avec sa « solidarite »).",
+                ONE_EACH,
             )
 
 

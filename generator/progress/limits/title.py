@@ -76,8 +76,8 @@ def _course(seen: AsOf, titre: Titre, prescription: Prescription, start: dt.date
 
 
 _ABROAD = (
-    "Dix ans pour un jugement étranger exécutoire en France (CPCE, art. L111-3, 2°, et L111-4) : à vérifier, comme le "
-    "temps que lui laisse son État, non compté."
+    "Dix ans pour un jugement étranger exécutoire en France (CPCE, art. L111-3, 2°, et L111-4), du jour noté : à "
+    "vérifier, celui de l'Union ayant pu l'être plus tôt, comme le temps que lui laisse son État, non compté."
 )
 
 
