@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from generator.model.actes import FaitProcedure, FaitRole
 from generator.model.dossier import Dossier
+from generator.model.summaries import summary
 from generator.model.titles import Titre
 from generator.vocabulary import AU_FOND, Fait, NatureTitre
 
@@ -40,11 +41,14 @@ def _heard_since(suit: Act, day: dt.date) -> bool:
 def apart(dossier: Dossier, decision: FaitProcedure | Titre, act: FaitProcedure | Titre) -> bool:
     """Tell whether a judgment is of nothing that a decision granted: of other invoices, or each of a suit of its own.
 
-    A decision of the journal is of the invoices of the titles of its day.
+    A decision of the journal is of the invoices of the titles of its day. Their numbers do not tell apart a title that
+    names no invoice, which is of all that was billed, nor a summary order, which the suit on the merits has its own.
     """
     granted, given = _titles(dossier, decision), _titles(dossier, act)
     if granted and given and all(one.a_part(other) for one in granted for other in given):
         return True
+    if any(not one.factures for one in (*granted, *given)) or summary(dossier, decision.date):
+        return False
     return of_another_suit(dossier, decision, act) and of_another_suit(dossier, act, decision)
 
 

@@ -192,7 +192,7 @@ def suit_endings(seen: AsOf, suit: FaitJournal) -> list[FaitProcedure | Titre]:
     if not isinstance(suit, FaitProcedure | FaitRole):
         return ends
     dossier = seen.case.dossier
-    return [one for one in ends if judges_everything(dossier, one) or not of_another_suit(dossier, suit, one)]
+    return [one for one in ends if not of_another_suit(dossier, suit, one) or judges_everything(dossier, one)]
 
 
 def endings(seen: AsOf, start: dt.date, *, urgent: bool = False) -> list[FaitProcedure]:

@@ -4,14 +4,15 @@ It is of one order: a title that judges other invoices may be enforced for them 
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from generator.case import KeyPath
-from generator.model import FaitProcedure, FaitRemise, Titre, apart, overturned
+from generator.model import Dossier, FaitProcedure, FaitRemise, Titre, apart, overturned
 from generator.phrases import enumeration
 from generator.progress.asof import AsOf
 from generator.progress.orders import Ordonnance, orders, standing
 from generator.progress.procedure import pending_opposition
+from generator.statement.types import Decompte
 from generator.vocabulary import Fait, NatureTitre
 from generator.vocabulary.faits import ENFORCEMENT
 
@@ -78,6 +79,21 @@ def enforced(seen: AsOf, titre: Titre, since: dt.date) -> bool:
     """Tell whether a measure was begun on a title since a day: what bears the number of another is of that one."""
     acts = seen.of(FaitProcedure, *ENFORCEMENT)
     return any(fact.date >= since and may_be_of(seen, fact, titre) for _, fact in acts)
+
+
+def settled(dossier: Dossier, owed: Decompte, titles: Collection[Titre]) -> bool:
+    """Tell whether nothing is owed of what some titles grant, nor of costs of their invoices or that name none."""
+
+    def beside(origine: KeyPath) -> bool:
+        kind, rank = origine[0], origine[1:]
+        if kind == "titres":
+            return dossier.titres[int(rank[0])] in titles
+        named = dossier.frais[int(rank[0])].factures if kind == "frais" else ()
+        return kind == "frais" and (not named or any(titre.juge(numero) for titre in titles for numero in named))
+
+    known = ((one.origine, one.montant) for one in owed.postes)
+    lines = ((one.origine, one.total) for one in owed.lignes if one.du_titre)
+    return not any(montant for origine, montant in (*lines, *known) if beside(origine))
 
 
 def titles_of_act(seen: AsOf, fact: FaitProcedure) -> list[Titre]:
