@@ -30,6 +30,7 @@ from generator.progress.limits.insolvency import DECLARATION, to_declare
 from generator.progress.orders import last_lapse
 from generator.progress.plans import current_plan, held_invoices, term_awaited
 from generator.progress.routes import european
+from generator.progress.titles import settled
 from generator.progress.types import ENDED, Echue, Situation, Stade
 from generator.statement.followed import condemning, followed
 from generator.statement.left_out import followed_together
@@ -194,8 +195,10 @@ def _each_title(computed: Computed, document: str) -> tuple[Titre | None, ...]:
     together = followed_together(dossier, au, last) if last is not None and last.titre.factures else ()
     if len(together) < 2:
         return (None,)
-    paid = {one.origine for one in owed.lignes if not one.total} if owed is not None and document != SERVICE else ()
-    return tuple(one.titre for one in reversed(together) if ("titres", one.index) not in paid)
+    titles = tuple(one.titre for one in reversed(together))
+    if owed is None or document == SERVICE:
+        return titles
+    return tuple(one for one in titles if not settled(dossier, owed, (one,)))
 
 
 def awaited(computed: Computed, office: Office) -> Iterator[Awaited]:

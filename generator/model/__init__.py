@@ -55,7 +55,7 @@ from generator.model.opposition import (
 from generator.model.parties import ChiffreAffaires, Creancier, Debiteur, Intervenant, Personne
 from generator.model.plans import bears_on, signed_plan, targeted
 from generator.model.proceedings import ProcedureCollective, proceedings
-from generator.model.suits import SUITS, apart, of_another_suit
+from generator.model.suits import SUITS, apart, judges_everything, of_another_suit
 from generator.model.summaries import summary
 from generator.model.summons import summons
 from generator.model.titles import Titre
@@ -130,6 +130,7 @@ __all__ = [
     "ends",
     "first_condemned",
     "issues_noted",
+    "judges_everything",
     "last_opposition",
     "noted_as",
     "numbers",

@@ -100,24 +100,21 @@ def _served(dossier: Dossier, order: FaitProcedure | Titre, day: dt.date, name: 
 def opposable(dossier: Dossier, day: dt.date) -> list[FaitProcedure | Titre]:
     """The orders that an opposition of a day may be to when it bears no number: those served by then.
 
-    As the titles tell them; of the journal, those against the principal debtor that no title of their day tells.
+    As the titles tell them, served or not when none is; of the journal, those against the principal debtor that no
+    title of their day tells: the two may each number an order in their own way.
     """
-    told: list[FaitProcedure | Titre] = [one for one in _orders(dossier) if isinstance(one, Titre) and one.date <= day]
+    titles = [one for one in _orders(dossier) if isinstance(one, Titre) and one.date <= day]
+    told: list[FaitProcedure | Titre] = [*titles]
     for one in dossier.faits(FaitProcedure, Fait.ORDONNANCE_INJONCTION):
-        lapsed = one.close_le is not None and one.close_le <= day
-        if (
-            one.date <= day
-            and not lapsed
-            and not any(_the_same(one, other) for other in told)
-            and against_principal(dossier, one)
-        ):
+        over = one.date > day or (one.close_le is not None and one.close_le <= day)
+        if not over and not any(_the_same(one, other) for other in told) and against_principal(dossier, one):
             told.append(one)
-    return [one for one in told if _served(dossier, one, day, _of_whom(dossier, one))] or told
+    return [one for one in told if _served(dossier, one, day, _of_whom(dossier, one))] or [*titles]
 
 
-def _the_same(one: FaitProcedure | Titre, other: FaitProcedure | Titre) -> bool:
-    """Tell whether two orders may be one told twice: of one day, neither number contradicting the other."""
-    return one.date == other.date and (None in {one.rg, other.rg} or one.rg == other.rg)
+def _the_same(one: FaitProcedure, other: FaitProcedure | Titre) -> bool:
+    """Tell whether an order of the journal is one told already."""
+    return one.date == other.date and (isinstance(other, Titre) or None in {one.rg, other.rg} or one.rg == other.rg)
 
 
 def _of_whom(dossier: Dossier, order: FaitProcedure | Titre) -> str:

@@ -4,10 +4,12 @@ Without a number, or with one that no suit of the journal bears (on appeal, afte
 may be of any.
 """
 
+import datetime as dt
 from collections.abc import Sequence
 
 from generator.model.actes import FaitProcedure, FaitRole
 from generator.model.dossier import Dossier
+from generator.model.summaries import summary
 from generator.model.titles import Titre
 from generator.vocabulary import AU_FOND, Fait, NatureTitre
 
@@ -18,23 +20,35 @@ Act = FaitProcedure | FaitRole | Titre
 def of_another_suit(dossier: Dossier, suit: Act, act: Act) -> bool:
     """Tell whether an act bears the number of a suit of the journal, which is not that of the suit given.
 
-    ``suit`` may be a step or a decision of it, which is of any while it bears no number; what begins a suit is of none
-    but its own.
+    ``suit`` may be what begins it, a step or a decision of it: it is of any while it bears no number, but what comes
+    before the hearing its own writ gives.
     """
-    if suit.rg is None and (isinstance(suit, Titre) or suit.type not in SUITS):
+    if act.rg is None or act.rg == suit.rg or (suit.rg is None and not _heard_since(suit, act.date)):
         return False
-    begun = dossier.faits(FaitProcedure, *SUITS)
-    return act.rg in {one.rg for one in begun if one.rg} - {suit.rg}
+    return any(one.rg == act.rg for one in dossier.faits(FaitProcedure, *SUITS))
+
+
+def judges_everything(dossier: Dossier, act: FaitProcedure | Titre) -> bool:
+    """Tell whether a judgment is of all that was billed, as its title tells it: one that names no invoice is."""
+    judged = isinstance(act, Titre) or act.type is Fait.JUGEMENT
+    return judged and any(not one.factures for one in _titles(dossier, act))
+
+
+def _heard_since(suit: Act, day: dt.date) -> bool:
+    return isinstance(suit, FaitProcedure) and suit.type in SUITS and suit.au is not None and suit.au > day
 
 
 def apart(dossier: Dossier, decision: FaitProcedure | Titre, act: FaitProcedure | Titre) -> bool:
     """Tell whether a judgment is of nothing that a decision granted: of other invoices, or each of a suit of its own.
 
-    A decision of the journal is of the invoices of the titles of its day.
+    A decision of the journal is of the invoices of the titles of its day. Their numbers do not tell apart a title that
+    names no invoice, which is of all that was billed, nor a summary order, which the suit on the merits has its own.
     """
     granted, given = _titles(dossier, decision), _titles(dossier, act)
     if granted and given and all(one.a_part(other) for one in granted for other in given):
         return True
+    if any(not one.factures for one in (*granted, *given)) or summary(dossier, decision.date):
+        return False
     return of_another_suit(dossier, decision, act) and of_another_suit(dossier, act, decision)
 
 

@@ -110,16 +110,19 @@ def invoices_named(seen: AsOf, plan: Plan) -> tuple[str, ...]:
 
 
 def held_invoices(seen: AsOf, plan: Plan) -> tuple[str, ...]:
-    """Invoices a plan holds: those it covers, or those of the titles it is of when more is followed beside them.
+    """Invoices a plan holds: those it covers, or with those of the titles it is of, when more is followed beside them.
 
     Empty: it holds all that is owed. It binds the creditor for what it is of alone (C. civ., art. 1103).
     """
     named = invoices_named(seen, plan)
     if plan.factures or not named or seen.decompte is None:
         return plan.factures
-    titles = titles_of(seen.case.dossier, seen.decompte.lignes)
-    own = [one for one in titles if one.factures and any(map(one.juge, named))]
-    return tuple(numero for one in own for numero in one.factures) if len(own) < len(seen.decompte.lignes) else ()
+    lignes = seen.decompte.lignes
+    own = [one for one in titles_of(seen.case.dossier, lignes) if one.factures and any(map(one.juge, named))]
+    beside = [one.numero for one in lignes if one.numero in named]
+    if not own or len(own) + len(beside) == len(lignes):
+        return ()
+    return (*(numero for one in own for numero in one.factures), *beside)
 
 
 def held_by_the_plan(seen: AsOf) -> frozenset[str]:

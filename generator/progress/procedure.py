@@ -14,6 +14,7 @@ from generator.model import (
     Titre,
     apart,
     dismissal,
+    judges_everything,
     last_opposition,
     of_another_suit,
     overturned,
@@ -180,14 +181,18 @@ def suit_ended_on(seen: AsOf, suit: FaitJournal) -> dt.date | None:
 
 
 def suit_endings(seen: AsOf, suit: FaitJournal) -> list[FaitProcedure | Titre]:
-    """What ended a suit: the facts of the journal first, in its order, then the titles; see ``suit_ended_on``."""
+    """What ended a suit: the facts of the journal first, in its order, then the titles; see ``suit_ended_on``.
+
+    A title that names no invoice ended every one: it judges all that was billed.
+    """
     urgent = isinstance(suit, FaitProcedure) and suit.urgent
     judged = JUGES if urgent else AU_FOND
     ends: list[FaitProcedure | Titre] = [*endings(seen, suit.date, urgent=urgent)]
     ends += [titre for _, titre in seen.titres if titre.nature in judged and titre.date >= suit.date]
     if not isinstance(suit, FaitProcedure | FaitRole):
         return ends
-    return [one for one in ends if not of_another_suit(seen.case.dossier, suit, one)]
+    dossier = seen.case.dossier
+    return [one for one in ends if not of_another_suit(dossier, suit, one) or judges_everything(dossier, one)]
 
 
 def endings(seen: AsOf, start: dt.date, *, urgent: bool = False) -> list[FaitProcedure]:

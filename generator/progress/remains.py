@@ -12,7 +12,7 @@ from generator.progress.asof import AsOf
 from generator.progress.plans import current_plan
 from generator.progress.procedure import opened_claim
 from generator.progress.seizures import SEIZURES, running, undone
-from generator.progress.titles import invoices_of_act, titles_of_act
+from generator.progress.titles import may_be_of, settled
 from generator.progress.types import ENDED, INSOLVENT, Pause, Reste, Stade
 from generator.statement.followed import titles_of
 from generator.statement.holds import undue
@@ -51,21 +51,20 @@ def _trifle(seen: AsOf) -> Iterator[Reste]:
 
 def _title_paid(seen: AsOf, seizure: FaitProcedure) -> bool:
     """Tell whether nothing is left of the titles a seizure may be made on, where more is owed beside."""
-    owed, dossier = seen.decompte, seen.case.dossier
-    if owed is None or not owed.plusieurs_comptes:
-        return False
-    followed = titles_of(dossier, owed.lignes)
-    own = [one for one in titles_of_act(seen, seizure) or followed if one in followed]
-    costs = [(one.montant, dossier.frais[int(one.origine[1])]) for one in owed.postes if one.origine[0] == "frais"]
-    beside = (sum_ for sum_, cost in costs if not cost.factures or any(map(one.juge, cost.factures) for one in own))
-    left = (one.total for one in owed.lignes if one.du_titre and dossier.titres[int(one.origine[1])] in own)
-    return bool(own) and not sum((*left, *beside), ZERO)
+    owed, own = seen.decompte, _titles(seen, seizure)
+    return owed is not None and owed.plusieurs_comptes and bool(own) and settled(seen.case.dossier, owed, own)
+
+
+def _titles(seen: AsOf, seizure: FaitProcedure | None = None) -> list[Titre]:
+    """The titles followed, those a seizure may be made on."""
+    followed = titles_of(seen.case.dossier, seen.decompte.lignes) if seen.decompte else []
+    return [one for one in followed if seizure is None or may_be_of(seen, seizure, one)]
 
 
 def _of_one_title(seen: AsOf, seizure: FaitProcedure) -> tuple[str, ...]:
     """Invoices of the title a seizure was made on, when others are followed with it."""
-    titles = titles_of(seen.case.dossier, seen.decompte.lignes) if seen.decompte else []
-    return invoices_of_act(seen, seizure) if len(titles) > 1 else ()
+    own = _titles(seen, seizure)
+    return own[0].factures if len(own) == 1 and len(_titles(seen)) > 1 else ()
 
 
 def _suit(seen: AsOf) -> Iterator[Reste]:

@@ -5,7 +5,7 @@ import datetime as dt
 from generator.model import Dossier, FaitProcedure, Opposition, Titre, concerned, taken_back
 from generator.progress.asof import AsOf
 from generator.progress.facing import facing
-from generator.progress.titles import titles_of_act
+from generator.progress.titles import may_be_of
 from generator.vocabulary import Fait
 from generator.vocabulary.faits import ENFORCEMENT, PROTECTIVE
 
@@ -42,7 +42,7 @@ def undone(seen: AsOf, seizure: FaitProcedure) -> Titre | FaitProcedure | Opposi
     Or the opposition whose proceedings ended without one: the order never was (CPC 1419).
 
     None as long as one holds against whom it is, even given since: what becomes of it is then for the lawyer to say. A
-    seizure that bears the number of a title is of that one alone.
+    seizure that bears the number of a title is of that one, or of what took its place.
     """
     dossier = seen.case.dossier
     name = seizure.debiteur or dossier.debiteur.nom_complet
@@ -52,8 +52,9 @@ def undone(seen: AsOf, seizure: FaitProcedure) -> Titre | FaitProcedure | Opposi
     his = seen if name == seen.nom else facing(seen, party)  # a title against him alone is none of the principal's
     decided = his.of(FaitProcedure, Fait.ORDONNANCE_INJONCTION, Fait.JUGEMENT)
     noted = (fact for _, fact in decided if not fact.deboute)
-    told: list[Titre | FaitProcedure] = [*titles_of_act(his, seizure)] or [*(one for _, one in his.titres), *noted]
-    granted = sorted((one for one in told if name in concerned(dossier, one)), key=lambda one: one.date)
+    known: list[Titre | FaitProcedure] = [*(one for _, one in his.titres), *noted]
+    told = [one for one in known if name in concerned(dossier, one) and may_be_of(his, seizure, one)]
+    granted = sorted(told, key=lambda one: one.date)
     if not granted or granted[0].date > seizure.date:
         return None
     gone = [_gone(dossier, one, seen.au, name) for one in granted]

@@ -4,14 +4,15 @@ It is of one order: a title that judges other invoices may be enforced for them 
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from generator.case import KeyPath
-from generator.model import FaitProcedure, FaitRemise, Titre, overturned
+from generator.model import Dossier, FaitProcedure, FaitRemise, Titre, apart, overturned
 from generator.phrases import enumeration
 from generator.progress.asof import AsOf
 from generator.progress.orders import Ordonnance, orders, standing
 from generator.progress.procedure import pending_opposition
+from generator.statement.types import Decompte
 from generator.vocabulary import Fait, NatureTitre
 from generator.vocabulary.faits import ENFORCEMENT
 
@@ -76,14 +77,40 @@ def handed(seen: AsOf, day: dt.date, titre: Titre | None = None) -> bool:
 
 def enforced(seen: AsOf, titre: Titre, since: dt.date) -> bool:
     """Tell whether a measure was begun on a title since a day: what bears the number of another is of that one."""
-    acts = (fact for _, fact in seen.of(FaitProcedure, *ENFORCEMENT) if fact.date >= since)
-    return any(titre in (titles_of_act(seen, fact) or [titre]) for fact in acts)
+    acts = seen.of(FaitProcedure, *ENFORCEMENT)
+    return any(fact.date >= since and may_be_of(seen, fact, titre) for _, fact in acts)
+
+
+def settled(dossier: Dossier, owed: Decompte, titles: Collection[Titre]) -> bool:
+    """Tell whether nothing is owed of what some titles grant, nor of costs of their invoices or that name none."""
+
+    def beside(origine: KeyPath) -> bool:
+        kind, rank = origine[0], origine[1:]
+        if kind == "titres":
+            return dossier.titres[int(rank[0])] in titles
+        named = dossier.frais[int(rank[0])].factures if kind == "frais" else ()
+        return kind == "frais" and (not named or any(titre.juge(numero) for titre in titles for numero in named))
+
+    known = ((one.origine, one.montant) for one in owed.postes)
+    lines = ((one.origine, one.total) for one in owed.lignes if one.du_titre)
+    return not any(montant for origine, montant in (*lines, *known) if beside(origine))
 
 
 def titles_of_act(seen: AsOf, fact: FaitProcedure) -> list[Titre]:
     """The titles whose number an act bears, as they number themselves or as the journal does their order."""
+    if not fact.rg:
+        return []
     lieux = {path for order in orders(seen) if fact.rg in order.numeros for path in order.lieux}
-    return [titre for path, titre in seen.titres if fact.rg and (titre.rg == fact.rg or path in lieux)]
+    return [titre for path, titre in seen.titres if titre.rg == fact.rg or path in lieux]
+
+
+def may_be_of(seen: AsOf, fact: FaitProcedure, decision: FaitProcedure | Titre) -> bool:
+    """Tell whether an act may be made on a decision: any, when it bears the number of no title.
+
+    Else that one, or what took its place: not what judges nothing that it granted.
+    """
+    own = titles_of_act(seen, fact)
+    return not own or not all(apart(seen.case.dossier, one, decision) for one in own)
 
 
 def invoices_of_act(seen: AsOf, fact: FaitProcedure) -> tuple[str, ...]:

@@ -73,6 +73,15 @@ def test_a_seizure_without_number_is_not_lifted_for_one_of_two_titles() -> None:
     assert "aucun titre suivi ne juge F-9" in lack.message
 
 
+def test_a_title_paid_is_not_said_to_be_enforced() -> None:
+    row = next(one for one in ROWS if one["cas"].startswith("le même, l'arrêt payé"))
+    of = case(row["journal"], factures=INVOICES, paiements=row["paiements"], titres=row["titres"])
+    home, au = bureau(), day("2026-11-21")
+    left = [one.titre for one in situation(of, home, au, compute(of, home, au, lectures=False)).restes]
+    assert any(one.startswith("Titre (F-2) exécutoire") for one in left)
+    assert not any(one.startswith("Titre (F-1) exécutoire") for one in left)
+
+
 def test_the_request_to_serve_tells_of_its_own_title() -> None:
     titles = """\
     - {nature: ordonnance-injonction, juridiction: TC, rg: A1, date: 2026-06-28, principal: 6000, factures: [F-1]}

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from generator.casework.computed import Computed
 from generator.casework.planning import awaited
 from generator.documents.draft import ON_A_TITLE
-from generator.load.checks.several import said_of_which_title
+from generator.load.checks.several import opposed_said, said_of_which_title
 from generator.load.files import load_bytes
 from generator.model import Intervenant, Office
 from generator.progress import situation
@@ -98,6 +98,14 @@ def test_each_suit_lapses_by_its_own_steps(journal: str, lapse: str) -> None:
     assert "".join(str(one.date) for one in seen.delais if one.nature == "peremption") == lapse
 
 
+@pytest.mark.parametrize(("factures", "pending"), [("", False), (", factures: [F-2]", True)])
+def test_a_title_that_names_no_invoice_ends_every_suit(factures: str, *, pending: bool) -> None:
+    title = f"- {{nature: jugement, juridiction: TC, rg: B2, date: 2026-09-10, principal: 3000{factures}}}"
+    of, home = case(TWO_SUITS, factures=INVOICES, titres=title), bureau()
+    seen = situation(of, home, day("2026-11-21"), compute(of, home, day("2026-11-21"), lectures=False))
+    assert any(one.nature == "peremption" for one in seen.delais) is pending
+
+
 @pytest.mark.parametrize(
     ("journal", "said"),
     [
@@ -117,3 +125,37 @@ def test_the_appeal_of_a_title_is_said_beside_the_next_one(journal: str, *, said
     of, home = case(journal, factures=INVOICES, titres=titles), bureau()
     seen = situation(of, home, day("2026-11-21"), compute(of, home, day("2026-11-21"), lectures=False))
     assert ("(F-1), appel formé le 20/05/2026" in seen.explication) is said
+
+
+@pytest.mark.parametrize(
+    ("journal", "titres", "said"),
+    [
+        (
+            "- {date: 2026-04-28, type: ordonnance-injonction, rg: A1}\n- {date: 2026-05-20, type: opposition}",
+            "- {nature: ordonnance-injonction, juridiction: TC, rg: 26IP1, date: 2026-04-28, principal: 6000}",
+            0,  # the same one, which its title numbers in its own way
+        ),
+        (
+            (
+                "- {date: 2026-01-20, type: ordonnance-injonction}\n- {date: 2026-09-20, type: ordonnance-injonction}\n"
+                "- {date: 2026-10-20, type: opposition}"
+            ),
+            "",
+            0,  # neither is said to be served: the first lapsed, and was asked for again
+        ),
+        (
+            (
+                "- {date: 2026-04-28, type: ordonnance-injonction, rg: A1}\n"
+                "- {date: 2026-04-28, type: ordonnance-injonction, rg: B2}\n"
+                "- {date: 2026-05-08, type: signification, acte: ordonnance, rg: A1}\n"
+                "- {date: 2026-05-08, type: signification, acte: ordonnance, rg: B2}\n"
+                "- {date: 2026-05-20, type: opposition}"
+            ),
+            "",
+            1,
+        ),
+    ],
+)
+def test_an_opposition_says_of_which_order_when_it_may_be_of_two(journal: str, titres: str, said: int) -> None:
+    of = case(journal, factures=INVOICES, titres=titres)
+    assert len(list(opposed_said(of, None))) == said

@@ -30,7 +30,7 @@ from generator.money import format_eur
 from generator.numbering import numbers
 from generator.phrases import enumeration, of_name
 from generator.progress.seizures import SEIZURES, running, undone
-from generator.progress.titles import titles_of_act
+from generator.progress.titles import may_be_of, titles_of_act
 from generator.statement import compute
 from generator.statement.followed import titles_of
 from generator.vocabulary import Fait
@@ -151,10 +151,10 @@ def to_lift(draft: Draft) -> tuple[FaitProcedure, ...]:
 
 def of_its_titles(draft: Draft, fact: FaitProcedure) -> bool:
     """Whether a seizure is of the titles a document is of: one that bears no number is of none among several."""
-    followed, own = titles_of(draft.dossier, draft.decompte.lignes), titles_of_act(draft.vue, fact)
-    if len(followed) != 1 or not own:
+    followed = titles_of(draft.dossier, draft.decompte.lignes)
+    if len(followed) != 1 or not titles_of_act(draft.vue, fact):
         return not draft.parmi
-    return not all(one.a_part(followed[0]) for one in own)
+    return may_be_of(draft.vue, fact, followed[0])
 
 
 def letters(draft: Draft) -> tuple[Draft, ...]:

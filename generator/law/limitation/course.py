@@ -88,8 +88,10 @@ def run(delai: Delai, depart: Depart, faits: Sequence[Fait], au: dt.date, naissa
     walk = _Walk(delai, depart.date, au, ordered)
     beginning = _beginning(delai, depart, walk.terme.date)
     etat, terme = walk.go()
+    certain = [fait for fait in ordered if fait.certain]
+    if terme is None and len(certain) < len(ordered):  # proceedings go on, which may not be of this claim
+        etat, terme = _Walk(delai, depart.date, au, certain).go()
     if terme is not None:
-        certain = [fait for fait in ordered if fait.certain]
         safe = _Walk(delai, depart.date, au, certain).go()[1] if len(certain) < len(ordered) else terme
         prudence = min(terme.prudence, safe.prudence if safe else terme.prudence, _cap(ordered, naissance))
         terme = Terme(terme.date, prudence)

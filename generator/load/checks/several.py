@@ -121,11 +121,11 @@ def _told(titles: Sequence[FaitProcedure | Titre]) -> str:
 
 
 def _named(one: FaitProcedure | Titre) -> str:
-    """A title with the invoices it judges, an order of the journal with its number."""
-    if isinstance(one, Titre):
-        return f"{one.nature.mots} du {one.date:%d/%m/%Y} ({enumeration(one.factures)})"
-    number = f" (n° {one.rg})" if one.rg else ""
-    return f"{NatureTitre.ORDONNANCE_INJONCTION.mots} du {one.date:%d/%m/%Y}{number}"
+    """A title with the invoices it judges, or as an order of the journal with its number."""
+    kind = one.nature if isinstance(one, Titre) else NatureTitre.ORDONNANCE_INJONCTION
+    which = enumeration(one.factures) if isinstance(one, Titre) else ""
+    which = which or (f"n° {one.rg}" if one.rg else "")
+    return f"{kind.mots} du {one.date:%d/%m/%Y}{f' ({which})' if which else ''}"
 
 
 def _say_it(case: Case, path: KeyPath, key: str, titles: Sequence[Titre]) -> str:

@@ -19,7 +19,7 @@ from generator.progress.procedure import judged_anew
 from generator.progress.remains import ON_A_TITLE, trifling
 from generator.progress.since import last_change
 from generator.progress.stages import name
-from generator.progress.titles import enforced, granted, handed, opposed
+from generator.progress.titles import enforced, granted, handed, opposed, settled
 from generator.progress.types import Reste, Stade
 from generator.statement.followed import followed, served_on
 from generator.statement.left_out import followed_together
@@ -74,7 +74,9 @@ def _unenforced(etat: Etat) -> Iterator[Reste]:
         return
     titles = [one.titre for one in (followed_together(dossier, au, last) if last.titre.factures else (last,))]
     beside = len(titles) > 1 or opposed(etat.seen)
-    for titre in (one for one in titles if not holds(etat, one)):
+    owed = etat.seen.decompte if len(titles) > 1 else None  # the only one paid, nothing is owed
+    left = [one for one in titles if owed is None or not settled(dossier, owed, (one,))]
+    for titre in (one for one in left if not holds(etat, one)):
         if any(pause.tient(titre) for pause in etat.pauses):
             continue
         of = f" ({enumeration(titre.factures)})" if beside and titre.factures else ""

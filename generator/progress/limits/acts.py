@@ -28,7 +28,7 @@ from generator.money import format_eur
 from generator.progress.asof import AsOf, look
 from generator.progress.orders import Ordonnance, orders
 from generator.progress.plans import held_by_the_plan
-from generator.progress.procedure import ENDS, dismissed, suit_endings
+from generator.progress.procedure import ENDS, dismissed, endings, suit_endings
 from generator.progress.seizures import SEIZURES, executed_on
 from generator.progress.titles import invoices_of_act, titles_of_act
 from generator.statement.followed import titles_of
@@ -39,6 +39,9 @@ from generator.vocabulary.faits import PROTECTIVE
 Own = tuple[Fait, Collection[str] | None]  # an act, and the invoices it concerns; None: every one
 Told = tuple[KeyPath, FaitReconnaissance | FaitEcheancier | FaitContact | FaitReponse]
 PROOF = "aucune pièce ne prouve ce fait"
+OTHER_SUIT = (
+    "rien ne dit si la facture est de cette instance, ou de celle qui a pris fin par un rejet ou un désistement"
+)
 _PAUSES = {
     "suspendue-2234": Acte.IMPOSSIBILITE,
     "suspendue-2238": Acte.MEDIATION,
@@ -158,12 +161,21 @@ def _claims(seen: AsOf) -> Iterator[tuple[Fait, Collection[Titre], Collection[Ti
     for _, fait in seen.of(FaitProcedure, Type.ASSIGNATION):
         begun, ends = Fait(Acte.DEMANDE_EN_JUSTICE, fait.date, "assignation"), suit_endings(seen, fait)
         titles = titles_of_act(seen, fait)
+        if not (ends or titles) and _beside_one_lost(seen, fait):
+            begun = replace(begun, certain=False, reserve=OTHER_SUIT)
         others = [titre for _, titre in seen.titres if of_another_suit(seen.case.dossier, fait, titre)]
         yield _claim(seen, begun, ends, fait.close_le, urgent=fait.urgent), titles, others
     for order in orders(seen):
         if order.signification is not None:
             titles = [titre for path, titre in seen.titres if path in order.lieux]
             yield _order_served(seen, order, order.signification.date), titles, ()
+
+
+def _beside_one_lost(seen: AsOf, suit: FaitProcedure) -> bool:
+    """Tell whether a suit of another number was dismissed or withdrawn since: of which invoices, nothing says."""
+    since = endings(seen, suit.date, urgent=suit.urgent)
+    undone = (one for one in since if one.deboute or one.type is Type.DESISTEMENT)
+    return any(of_another_suit(seen.case.dossier, suit, one) for one in undone)
 
 
 def _order_served(seen: AsOf, order: Ordonnance, served: dt.date) -> Fait:
