@@ -71,6 +71,7 @@ _TYPED = {
     "date", "heure", "par", "piece", "emis", "remplace", "delai", "montant", "intervenant", "taux-reduit",
     "delai-de-regularisation", "document", "montant-ttc", "montant-ht", "tva", "facture", "commande", "livraison",
     "principal", "indemnites", "clause-penale", "article-700", "depens", "recu-par", "echeance", "conditions",
+    "cession", "subrogation",
 }  # fmt: skip
 
 
