@@ -122,15 +122,13 @@ def planned(computed: Computed, office: Office) -> tuple[Planned, ...]:
     awaiting = seen is not None and plan is not None and not plan.factures and (cured or term_awaited(seen, plan))
     held = held_invoices(seen, plan) if seen is not None and plan is not None and awaiting else ()
     early = awaiting and not held
-    following = followed(case.dossier, situation.au)
-    last_title = following.titre if following is not None else None
     for rank, name in enumerate(called):
         if early and name != SERVICE:
             continue  # nothing is enforced before the whole, held by a plan, is due; an order not served lapses still
         kept = name == SERVICE and to_serve(situation)  # what holds a demand does not stop the time to serve
         firm = rank == 0 or (kept and all(one.document != HANDOVER for one in drafts))  # what lacks is said once
         for titre in _each_title(computed, name) if name in ON_A_TITLE else (None,):
-            if name in ON_A_TITLE and not kept and _held_by_a_plan(situation, titre or last_title, held):
+            if name in ON_A_TITLE and not kept and _held_by_a_plan(computed, titre, held):
                 continue
             if seen and not done(computed, seen, name, titre) and (name in DESPITE_A_HOLD or kept or not blocked):
                 choix = Choix(factures=titre.factures) if titre else TOUT
@@ -143,10 +141,18 @@ def planned(computed: Computed, office: Office) -> tuple[Planned, ...]:
     return (*drafts, *_left_to_ask(computed))
 
 
-def _held_by_a_plan(situation: Situation, titre: Titre | None, awaited: Sequence[str]) -> bool:
-    """Whether a plan holds a title, and not what is followed beside it: running, or its last instalments awaited."""
+def _held_by_a_plan(computed: Computed, titre: Titre | None, awaited: Sequence[str]) -> bool:
+    """Whether a plan holds a title, the one followed failing one, and not what is followed beside it.
+
+    It is running, or its last instalments are awaited.
+    """
+    partial = [pause for pause in computed.situation.pauses if pause.factures]
+    if not partial and not awaited:
+        return False
+    if titre is None and (last := followed(computed.case.dossier, computed.situation.au)) is not None:
+        titre = last.titre
     late = titre is not None and bool(titre.factures) and any(map(titre.juge, awaited))
-    return late or any(pause.tient(titre) for pause in situation.pauses if pause.factures)
+    return late or any(pause.tient(titre) for pause in partial)
 
 
 def _left_to_ask(computed: Computed) -> Iterator[Planned]:

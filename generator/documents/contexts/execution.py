@@ -53,12 +53,10 @@ def _prescribed_first(draft: Draft, order: Delai | None) -> Delai | None:
     """The prescription that ends before an order lapses: the service of the order interrupts it, nothing before."""
     if order is None:
         return None
-    titre, running = (
-        draft.titre,
-        [one for one in draft.situation.delais if one.nature in LIVES and draft.au <= one.date],
-    )
-    running = [one for one in running if titre is None or not one.facture or titre.juge(one.facture)]
-    first = min(running, key=lambda one: one.prudence, default=None)
+    titre = draft.titre
+    running = (one for one in draft.situation.delais if one.nature in LIVES and draft.au <= one.date)
+    own = (one for one in running if titre is None or not one.facture or titre.juge(one.facture))
+    first = min(own, key=lambda one: one.prudence, default=None)
     return first if first is not None and first.prudence < order.prudence else None
 
 
