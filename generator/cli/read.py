@@ -103,7 +103,7 @@ def _standing(case: "Case", office: "Office", au: dt.date) -> dict[str, str]:
 def say_left_out(broken: list[Finding]) -> None:
     """A list without the cases in error is not the whole list: they are named, and the command is not « done »."""
     if broken:
-        print_findings(sorted(broken), "texte", err=True)
+        print_findings(sorted({*broken}), "texte", err=True)  # a creditor in error stops several
         raise click.exceptions.Exit(1)
 
 
@@ -181,7 +181,7 @@ def controler(shop: Workshop, references: tuple[str, ...], form: str) -> None:
 
     names = shop.references(references)
     broken = [one for found in shop.spread(control, names, "Contrôlés") for one in found]
-    findings = sorted([*broken, *kept(shop.root, names, shop.au)])
+    findings = sorted({*broken, *kept(shop.root, names, shop.au)})
     print_findings(findings, form, root=shop.root)
     if has_errors(findings):
         raise click.exceptions.Exit(1)

@@ -1,9 +1,14 @@
-"""``cases/_cabinet`` -> the office."""
+"""``cases/_cabinet`` -> the office.
+
+A creditor's file with errors stops the cases of that creditor, and is told; the others are worked on. The rest of the
+office is everybody's, and stops everybody: ``cabinet.yaml`` signs every letter, ``strategies.yaml`` says when each is
+due, and without one of the ``intervenants`` a letter could be addressed to the only other of his profession.
+"""
 
 import datetime as dt
 import re
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from pydantic import BaseModel
@@ -18,6 +23,7 @@ from generator.model import Cabinet, Creancier, Intervenant, Office, Strategies
 Model = TypeVar("Model", bound=BaseModel)
 
 HOME = "cases/_cabinet"
+CREDITORS = f"{HOME}/creanciers"
 PICTURES = frozenset({".png", ".jpg", ".jpeg"})
 _SLUG = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
 
@@ -26,7 +32,7 @@ def load_office(root: Path) -> Office:
     """Load ``cases/_cabinet``.
 
     Raises:
-        CaseInvalid: it is missing or one of its files has errors; all of them are listed.
+        CaseInvalid: it is missing or a file that is everybody's has errors; those of all its files are listed.
     """
     office, findings = read_office(root)
     if office is None:
@@ -35,7 +41,7 @@ def load_office(root: Path) -> Office:
 
 
 def read_office(root: Path) -> tuple[Office | None, list[Finding]]:
-    """Load ``cases/_cabinet``; the office is ``None`` when it has errors."""
+    """Load ``cases/_cabinet``; the office is ``None`` when a file that is everybody's has errors."""
     if not (root / HOME).is_dir():
         remedy = "Se placer dans le répertoire du cabinet, ou lancer « recouvre init »."
         return None, [Finding.of_file(HOME, "le répertoire du cabinet n'existe pas.", remedy)]
@@ -53,11 +59,27 @@ def read_office(root: Path) -> tuple[Office | None, list[Finding]]:
     findings += _doubled(creanciers)
     if not creanciers and not misnamed:
         remedy = "Créer un fichier <identifiant>.yaml par créancier."
-        findings.append(Finding.of_file(f"{HOME}/creanciers", "le cabinet n'a aucun créancier.", remedy))
-    if has_errors(findings) or cabinet.value is None or strategies.value is None:
-        return None, sorted(findings)
-    office = Office(cabinet.value, _values(creanciers), _values(intervenants), strategies.value.strategies)
-    return office, sorted(findings)
+        findings.append(Finding.of_file(CREDITORS, "le cabinet n'a aucun créancier.", remedy))
+    findings.sort()
+    if has_errors(_of_everybody(findings)) or cabinet.value is None or strategies.value is None:
+        return None, findings
+    faulty = _faulty(findings)
+    sound = {slug: one for slug, one in _values(creanciers).items() if slug not in faulty}
+    return Office(cabinet.value, sound, _values(intervenants), strategies.value.strategies, faulty), findings
+
+
+def _of_everybody(findings: Iterable[Finding]) -> Iterator[Finding]:
+    return (one for one in findings if not one.file.startswith(f"{CREDITORS}/"))
+
+
+def _faulty(findings: Iterable[Finding]) -> dict[str, tuple[Finding, ...]]:
+    """Errors of each creditor's file, by the identifier his cases cite: it is his, were its name wrong (« .yml »)."""
+    faulty: dict[str, tuple[Finding, ...]] = {}
+    for one in findings:
+        if one.level is Level.ERREUR and one.file.startswith(f"{CREDITORS}/"):
+            slug = PurePosixPath(one.file).stem.lower()
+            faulty[slug] = (*faulty.get(slug, ()), one)
+    return faulty
 
 
 def _values(parties: dict[str, Loaded[Model]]) -> dict[str, Model]:

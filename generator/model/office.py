@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
+from generator.findings import Finding
 from generator.model.cabinet import Cabinet, Etape, Strategie
 from generator.model.dossier import Dossier
 from generator.model.journal import FaitCourrier
@@ -15,12 +16,17 @@ STANDARD = "standard"  # the ladder of a case when nobody chose one
 
 
 class Office(Struct, frozen=True):
-    """Files of ``cases/_cabinet``, loaded and cross-checked."""
+    """Files of ``cases/_cabinet``, loaded and cross-checked.
+
+    ``creanciers`` are those whose file is sound; ``faulty`` says of each other one, by its identifier, the errors that
+    stop his cases and no other (``load.checks.references.creditor_exists``).
+    """
 
     cabinet: Cabinet
     creanciers: Mapping[str, Creancier]
     intervenants: Mapping[str, Intervenant]
     strategies: Mapping[str, Strategie]
+    faulty: Mapping[str, tuple[Finding, ...]] = {}
 
     def echelle(self, dossier: Dossier) -> str:
         """Identifier of the case's ladder: its own, else its creditor's, else « standard »."""

@@ -26,9 +26,20 @@ def reference_is_folder(case: Case, _office: Office | None) -> Iterator[Finding]
 
 
 def creditor_exists(case: Case, office: Office | None) -> Iterator[Finding]:
-    """The creditor has a file in ``_cabinet/creanciers``."""
-    if office is not None:
-        yield from _known(case, ("creancier",), case.dossier.creancier, office.creanciers, "_cabinet/creanciers")
+    """The creditor has a file in ``_cabinet/creanciers``, and it is right: else it is said there, and here that it stops.
+
+    The one place that refuses the cases of a creditor in error: nothing computes nor prints a case that has errors.
+    """
+    if office is None:
+        return
+    slug, path = case.dossier.creancier, ("creancier",)
+    if wrong := office.faulty.get(slug):
+        first = wrong[0]
+        place = f"{first.file}:{first.line}:{first.column}" if first.line else first.file
+        yield case.erreur(path, f"le fichier du créancier « {slug} » est en erreur.", f"Le corriger : {place}.")
+        yield from wrong
+    else:
+        yield from _known(case, path, slug, {**office.creanciers, **office.faulty}, "_cabinet/creanciers")
 
 
 def manager_exists(case: Case, office: Office | None) -> Iterator[Finding]:
@@ -43,8 +54,8 @@ def manager_exists(case: Case, office: Office | None) -> Iterator[Finding]:
 
 
 def strategy_exists(case: Case, office: Office | None) -> Iterator[Finding]:
-    """The ladder is in ``strategies.yaml``."""
-    if office is not None:
+    """The ladder is in ``strategies.yaml``; that of a creditor in error is not known."""
+    if office is not None and (case.dossier.strategie or case.dossier.creancier not in office.faulty):
         slug = office.echelle(case.dossier)
         yield from _known(case, ("strategie",), slug, office.strategies, "_cabinet/strategies.yaml")
 
