@@ -151,11 +151,19 @@ def _counts(home: str, name: str) -> bool:
     return not name.startswith(".") and os.path.isfile(f"{home}/{name}")  # noqa: PTH113 - once a file, at every run
 
 
+def _content(path: str) -> bytes:
+    """Bytes of a file; none of one that may not be read, which who needs it refuses."""
+    try:
+        return Path(path).read_bytes()
+    except PermissionError:
+        return b""
+
+
 def _digest(root: Path, paths: Iterable[str]) -> bytes:
     """Hash of files and of where each lies; wherever the engine and the office are, for machines compare it."""
     digest = hashlib.sha256()
     for path in paths:
-        content = Path(path).read_bytes()
+        content = _content(path)
         home = next((f"{one}" for one in (*HOMES, root) if path.startswith(f"{one}{os.sep}")), "")
         digest.update(os.fsencode(path.removeprefix(home)))
         digest.update(f"\0{len(content)}\0".encode())

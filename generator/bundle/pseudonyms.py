@@ -124,7 +124,12 @@ def _office(office: Office, dossier: Dossier, names: _Names, naming: Naming) -> 
     counsel = {names.intervenants[slug]: _party(one, naming.give()) for slug, one in office.intervenants.items()}
     ladders = {name: one.model_copy(update={"titre": "Échelle"}) for name, one in office.strategies.items()}
     return replace(
-        office, cabinet=cabinet, creanciers={"creancier": creditor}, intervenants=counsel, strategies=ladders
+        office,
+        cabinet=cabinet,
+        creanciers={"creancier": creditor},
+        intervenants=counsel,
+        strategies=ladders,
+        faulty={},
     )
 
 

@@ -81,6 +81,7 @@ def construire(shop: Workshop, sortie: Path | None, liasses: str, creancier: str
         return
     from generator.build.construct import construct
 
+    shop.refuse_faulty(creancier)
     _tell(construct(order, progress, known), out, how["form"], shop.root)
 
 
@@ -101,6 +102,7 @@ def fusionner(
     from generator.build.order import Order
 
     shop.refuse_unknown(creancier)
+    shop.refuse_faulty(creancier)
     out = shop.output(sortie)
     _tell(fuse(Order(shop.root, out, shop.clock, liasses, creancier), tranches), out)
 

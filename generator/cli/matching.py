@@ -34,14 +34,18 @@ def rapprocher(shop: Workshop, releve: Path, creancier: str | None, simuler: boo
     factures, et d'aucun autre. Tout le reste est à rapprocher à la main ; les débits sont ignorés. Rien n'est écrit si
     une ligne du relevé est illisible, ni deux fois si le même relevé est donné de nouveau.
     """
-    from generator.desk.matching import Sort, holders, match, record
+    from generator.desk.matching import Sort, holders, match, nobody, record
     from generator.edit.statements import read_any
 
     shop.refuse_unknown(creancier)
+    shop.refuse_faulty(creancier)
     statement = read_any(releve.read_bytes(), str(releve), shop.au)
+    if creancier is None and not all(one.compte for one in statement.lines):
+        shop.refuse_faulty(*shop.office.faulty)  # whose cases are not known: an invoice cited may be theirs
     held, findings = _held(shop, creancier)
     accounts = {one.compte: holders(shop.office, one.compte) for one in statement.lines if one.compte}
-    vouched = creancier and len(accounts) == 1 and not any(accounts.values())  # of two accounts, which one is said?
+    # of two accounts, which one is said? and of one, may it be that of a creditor in error?
+    vouched = creancier and len(accounts) == 1 and not any(accounts.values()) and not shop.office.faulty
     lines = [replace(line, compte="") for line in statement.lines] if vouched else statement.lines
     found = match(lines, held, shop.office, shop.au)
     if not simuler:
@@ -50,7 +54,7 @@ def rapprocher(shop: Workshop, releve: Path, creancier: str | None, simuler: boo
     _say_noted(statement.unit, [one for one in found.matches if one.sort in names], names)
     _say_by_hand(statement.unit, [one for one in found.matches if one.sort is Sort.A_LA_MAIN])
     _say_totals(statement, found.matches, names[Sort.NOTE])
-    _say_accounts(accounts, f"{creancier}, d'après --creancier" if vouched else "d'aucun créancier")
+    _say_accounts(accounts, f"{creancier}, d'après --creancier" if vouched else nobody(shop.office))
     say("Rien n'est écrit (--simuler)." if simuler else "Ensuite : recouvre verifier.")
     if findings := sorted({*findings, *found.findings}):
         print_findings(findings, "texte", err=True)

@@ -127,6 +127,15 @@ class Workshop(Struct, frozen=True, dict=True):
 
             raise click.UsageError(f"créancier inconnu : {creancier}. {remedy(creancier, known, 'Connus')}")
 
+    def refuse_faulty(self, *creanciers: str | None) -> None:
+        """Refuse creditors whose file has errors: their sites would be empty, their accounts are not known.
+
+        Raises:
+            CaseInvalid: what is wrong in their files.
+        """
+        if wrong := [one for creancier in creanciers for one in self.office.faulty.get(creancier or "", ())]:
+            raise CaseInvalid(wrong)
+
     def references(self, asked: tuple[str, ...]) -> list[str]:
         """References asked for, or all of them; an unknown one is a wrong command line."""
         known = list_references(self.root)

@@ -71,7 +71,7 @@ def opening(root: Path, reference: str, paths: Sequence[Path], office: Office) -
         {one.data.numero: one.said.conditions for one in given if is_term(one.said.conditions)},
         seller,
         (
-            *_of_the_parties(given[0], seller, creditors),
+            *_of_the_parties(given[0], seller, creditors, sorted(office.faulty)),
             *(remark for one in given for remark in _of_its_kind(one)),
             *_elsewhere(root, reference, given, creditors, office),
         ),
@@ -151,8 +151,11 @@ def _pieces(files: Mapping[str, Given]) -> dict[int, dict[str, str]]:
     return pieces
 
 
-def _of_the_parties(first: Given, seller: str, creditors: Sequence[str]) -> Iterator[str]:
-    """Who sold and who owes, by the names that were written; what the office knows of who sold."""
+def _of_the_parties(first: Given, seller: str, creditors: Sequence[str], faulty: Sequence[str]) -> Iterator[str]:
+    """Who sold and who owes, by the names that were written; what the office knows of who sold.
+
+    The numbers of creditors whose file is ``faulty`` are not known.
+    """
     buyer, number = first.said.acheteur.nom, first.data.acheteur
     yield f"Acheteur : {' '.join(filter(None, (buyer, f'({number})' if number else ''))) or 'sans nom'}."
     name = f"{first.said.vendeur or 'sans nom'} ({seller or 'sans numéro'})"
@@ -162,6 +165,8 @@ def _of_the_parties(first: Given, seller: str, creditors: Sequence[str]) -> Iter
         yield f"Vendeur : {name}, plusieurs créanciers du cabinet ; à choisir."
     elif seller:
         yield f"Vendeur : {name}, dont aucun créancier du cabinet n'a le numéro."
+        if faulty:
+            yield f"  Fichier en erreur, dont le numéro n'est pas comparé : {enumeration(faulty)} (recouvre verifier)."
         yield "  Écrire d'abord la fiche de ce créancier, ou choisir celui à qui il a transmis la créance."
     else:
         yield f"Vendeur : {name}, à vérifier."

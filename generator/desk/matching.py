@@ -77,6 +77,12 @@ def holders(office: Office, account: str) -> list[str]:
     return [name for name, one in office.creanciers.items() if account in {one.iban, one.iban[4:]}]
 
 
+def nobody(office: Office) -> str:
+    """What is said of an account that is no creditor's; those of the creditors in error are not known."""
+    unread = f" ; fichier en erreur, compte inconnu : {enumeration(sorted(office.faulty))}" if office.faulty else ""
+    return f"d'aucun créancier{unread}"
+
+
 def record(matching: Matching, office: Office) -> None:
     """Write the payments to note; what a failure of the disk leaves out is noted when the statement is given again.
 
@@ -184,7 +190,7 @@ class _Matcher:
             return f"crédité sur le compte de {names}"
         blocks, _ = self._computed(reference).registre
         given = line.compte in {str(block.get("iban", "")) for block in blocks}
-        return "" if given else "crédité sur un compte qui n'est d'aucun créancier"
+        return "" if given else f"crédité sur un compte qui n'est {nobody(self.office)}"
 
     def _computed(self, reference: str) -> Computed:
         if reference not in self.computed:

@@ -173,9 +173,10 @@ def _credited(table: Table, rows: Sequence[Row]) -> Iterator[Finding]:
 
 
 def _in_table(table: Table, rows: Sequence[Row], findings: Sequence[Finding]) -> Iterator[Finding]:
-    """What is wrong in the file that a case would have, told where it was typed."""
+    """What is wrong in the file that a case would have, told where it was typed; not what is wrong in another one."""
+    own = case_file(rows[0].cells[REFERENCE])
     for finding in findings:
-        if finding.level is Level.ERREUR:
+        if finding.level is Level.ERREUR and finding.file == own:
             invoice = _OF_AN_INVOICE.match(finding.key)
             row = rows[int(invoice[1])] if invoice else rows[0]
             yield table.wrong(row, finding.key.rpartition(".")[2], finding.message, finding.remedy)

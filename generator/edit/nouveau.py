@@ -70,7 +70,7 @@ class Question(Struct, frozen=True):
 
 
 QUESTIONS: tuple[Question, ...] = (
-    Question("creancier", "Créancier", lambda office: sorted(office.creanciers)),
+    Question("creancier", "Créancier", lambda office: [*sorted(office.creanciers), *sorted(office.faulty)]),
     Question("responsable", "Responsable du dossier", lambda office: sorted(office.cabinet.responsables)),
     Question("strategie", "Échelle de relance, sinon celle du créancier", lambda office: sorted(office.strategies), ""),
     Question("nature", "Nature du débiteur", lambda _office: [str(nature) for nature in Nature]),
@@ -126,7 +126,8 @@ def refusal(root: Path, reference: str, answers: Answers, key: str, office: Offi
     """
     text = case_text(reference, filled(answers, office))
     _, findings = case_of(root, reference, text.encode("utf-8"), office)
-    wrong = (one for one in findings if one.level is Level.ERREUR and one.key.rpartition(".")[2] in {key, ""})
+    typed = (one for one in findings if one.level is Level.ERREUR and one.file == case_file(reference))
+    wrong = (one for one in typed if one.key.rpartition(".")[2] in {key, ""})
     return next((f"{one.message} {one.remedy}".rstrip() for one in wrong), "")
 
 

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from generator.findings import CaseInvalid
 from generator.load import load_office, read_office
 from generator.load.towns import department
 from tests.load.bureau import office_at

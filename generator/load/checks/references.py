@@ -26,9 +26,9 @@ def reference_is_folder(case: Case, _office: Office | None) -> Iterator[Finding]
 
 
 def creditor_exists(case: Case, office: Office | None) -> Iterator[Finding]:
-    """The creditor has a file in ``_cabinet/creanciers``, and it is right: else it is said there, and here that it stops.
+    """The creditor has a file in ``_cabinet/creanciers``, and it is right: what is wrong in it is told at its place.
 
-    The one place that refuses the cases of a creditor in error: nothing computes nor prints a case that has errors.
+    This alone refuses the cases of a creditor in error: nothing computes nor prints a case that has errors.
     """
     if office is None:
         return
