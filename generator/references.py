@@ -5,6 +5,7 @@ from pathlib import Path
 
 CASES = "cases"
 CASE_FILE = "dossier.yaml"
+CREDITORS = f"{CASES}/_cabinet/creanciers"
 LOCK = "pieces.lock"
 REGISTER = "emis/registre.yaml"
 OWN_FILES = (CASE_FILE, LOCK, REGISTER)  # of a case; what it received and sent is beside

@@ -19,9 +19,9 @@ from generator.build.beside import halved
 from generator.build.crew import Advance, Progress, chunked, crew
 from generator.build.state import Signature, signature
 from generator.casework.doubles import Cases, Claimed, claiming, doubles
-from generator.findings import CaseInvalid, Finding
+from generator.findings import CaseInvalid, Finding, Level
 from generator.inputs import quick_signature
-from generator.references import OWN_FILES
+from generator.references import CREDITORS, OWN_FILES, list_references
 from generator.resources import of_office
 
 NAME = "verification.msgpack"
@@ -58,6 +58,8 @@ def verify(
 ) -> list[Finding]:
     """Findings of the cases asked for, sorted; an invoice that another claims too, as it was last checked.
 
+    The errors of a creditor's file are told by his cases, and of no case only when all are asked for.
+
     ``progress`` is opened with how many cases are to be checked, and told each one.
 
     Raises:
@@ -82,7 +84,13 @@ def verify(
     asked = {name: known[name] for name in references}
     claims = {name: one.factures for name, one in asked.items()}
     twice = doubles(claims, _others(root, claims, known, au))
+    if any(map(_of_one_creditor, outside)) and len(asked) < len(list_references(root)):
+        outside = tuple(one for one in outside if not _of_one_creditor(one))
     return sorted({*outside, *twice, *(finding for one in asked.values() for finding in one.findings)})
+
+
+def _of_one_creditor(one: Finding) -> bool:
+    return one.level is Level.ERREUR and one.file.startswith(f"{CREDITORS}/")
 
 
 def _checked(

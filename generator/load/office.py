@@ -19,11 +19,11 @@ from generator.load.files import Loaded, load_file
 from generator.load.identity import disagreements
 from generator.load.names import name_fault
 from generator.model import Cabinet, Creancier, Intervenant, Office, Strategies
+from generator.references import CREDITORS
 
 Model = TypeVar("Model", bound=BaseModel)
 
 HOME = "cases/_cabinet"
-CREDITORS = f"{HOME}/creanciers"
 PICTURES = frozenset({".png", ".jpg", ".jpeg"})
 _SLUG = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
 

@@ -155,7 +155,7 @@ ORDERS = "\x1b]0;titre\x07\x1b[2J\x9b31m\N{RIGHT-TO-LEFT OVERRIDE}"
 @pytest.mark.parametrize(
     ("place", "command"),
     [
-        ("cases/_cabinet/creanciers/{}.yaml", ("etat",)),
+        ("cases/_cabinet/creanciers/{}.yaml", ("verifier",)),
         ("cases/2026-0102/pieces/{}.pdf", ("verifier", "2026-0102")),
         ("cases/2026-0102/pieces/{}.pdf", ("verser", "2026-0102")),
         ("cases/2026-0102/emis/{}/x.pdf", ("controler", "2026-0102")),
