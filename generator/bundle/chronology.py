@@ -45,7 +45,7 @@ Row = tuple[dt.date, str, tuple[str | None, ...]]
 def _invoices(dossier: Dossier) -> Iterator[Row]:
     if dossier.creance.contrat_du:
         yield dossier.creance.contrat_du, "Contrat", (dossier.creance.cgv,)
-    mot = dossier.creance.famille.mot
+    mot = dossier.mot
     for facture in dossier.factures:
         name = f"{mot.un} n°{NBSP}{facture.numero}"
         ordered = dossier.piece(facture.commande) if facture.commande else None

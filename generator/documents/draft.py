@@ -94,7 +94,7 @@ class Draft(Struct, frozen=True, dict=True):
     @property
     def mot(self) -> Mot:
         """What its invoices are called."""
-        return self.dossier.creance.famille.mot
+        return self.dossier.mot
 
     @property
     def debiteur(self) -> Debiteur:

@@ -41,6 +41,11 @@ class Facture(Base):
         cited = (self.piece, self.livraison, self.commande, self.cession)
         return tuple(dict.fromkeys(one for one in cited if one))
 
+    @property
+    def sans_taxe(self) -> bool:
+        """Told to bear no VAT (franchise en base: CGI, art. 293 B; an exempt or foreign sale): nothing is « TTC »."""
+        return self.tva == 0 or self.montant_ht == self.montant_ttc
+
     @model_validator(mode="after")
     def _term(self) -> "Facture":
         if self.echeance is None and self.conditions is None:

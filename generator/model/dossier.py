@@ -2,6 +2,7 @@
 
 from typing import TypeVar
 
+from msgspec.structs import replace
 from pydantic import Field, PrivateAttr
 
 from generator.model.account import Avoir, Facture, FraisLigne, Paiement
@@ -13,6 +14,7 @@ from generator.model.parties import Debiteur
 from generator.model.scalars import Base, DateISO, Format, Montant, Reference, Slug, Texte
 from generator.model.titles import Titre
 from generator.vocabulary import Fait, Lien, Moyen
+from generator.vocabulary.invoices import Mot
 
 Event = TypeVar("Event", bound=Evenement)
 Key = tuple[str | int, ...]  # a place in the case, in the words of the YAML: ("journal", 4)
@@ -97,6 +99,12 @@ class Dossier(Base):
         case = self.model_copy()
         case._ordre_des_pieces = ordre  # noqa: SLF001 - a copy of itself
         return case
+
+    @property
+    def mot(self) -> Mot:
+        """What its invoices are called; their amounts are « TTC » unless each is told to bear no tax."""
+        mot = self.creance.famille.mot
+        return replace(mot, ttc="") if all(one.sans_taxe for one in self.factures) else mot
 
     @property
     def debiteur(self) -> Debiteur:

@@ -70,7 +70,7 @@ def context(vue: Vue, read: Lecture) -> dict[str, Any]:
         "passes": tuple(point for point in read.points if point.date <= situation.au),
         "futurs": tuple(point for point in read.points if point.date > situation.au),
         "frise": timeline.frise(read.points, situation.au),
-        "mot": dossier.creance.famille.mot,
+        "mot": dossier.mot,
         "nom_du_genre": timeline.KINDS | {"facture": upper_first(dossier.creance.famille.mot.des)},
         "factures": tuple(rows.invoices(vue)),
         "avoirs": tuple(rows.credit_notes(vue)),
