@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from generator.bundle.chronology import chronology
-from generator.documents import CATALOGUE
 from generator.pages.dossier import context
 from generator.pages.fragments import fragment
 from generator.pages.reading import read
@@ -21,7 +20,7 @@ PRINTED = ("mise-en-demeure", "releve-de-compte", "requete-injonction", "assigna
     ("told", "taxed"),
     [("", True), ("tva: 20 %", True), ("tva: 0 %", False), ("montant-ht: {}", False)],
 )
-def test_ttc_is_printed_only_where_there_may_be_a_tax(told: str, taxed: bool, home: Path) -> None:
+def test_ttc_is_printed_only_where_there_may_be_a_tax(told: str, *, taxed: bool, home: Path) -> None:
     text = re.sub(
         r"^( {4})(montant-ttc: (.*))$",
         lambda line: f"{line[1]}{line[2]}\n{line[1]}{told.format(line[3])}",
