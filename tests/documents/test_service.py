@@ -96,3 +96,30 @@ def test_a_foreign_judgment_is_served_without_french_times_and_enforced_once_ser
     assert "n'est pas signifié" in " ".join(
         one.message for one in lacking("mandat-execution", from_text(home, declared))
     )
+
+
+PAPER = """pieces:
+  - id: papier
+    fichier: pieces/papier.pdf
+    nature: {}
+    titre: Certificat de l'article 53
+    date: {}
+  -"""
+
+
+@pytest.mark.parametrize(
+    ("nature", "day", "lacks"),
+    [("decision", "2026-11-12", False), ("titre", "2026-11-12", False), ("courriel", "2026-11-12", True),
+     ("decision", "2026-01-01", True)],
+)  # fmt: skip
+def test_a_foreign_judgment_is_handed_with_what_makes_it_enforceable_here(
+    nature: str, day: str, *, lacks: bool, home: Path
+) -> None:
+    text = titled("", "jugement-etranger").replace(
+        "taux: bce + 10\n      a-compter-du", "taux: 8 %\n      a-compter-du"
+    )
+    text = text.replace("    depens: 31,80\n", "    depens: 31,80\n    executoire-le: 2026-11-12\n")
+    computed = from_text(home, text.replace("pieces:\n  -", PAPER.format(nature, day), 1))
+    told = " ".join(one.message for one in lacking("mandat-execution", computed))
+    assert ("ni le certificat de l'État d'origine" in told) is lacks
+    assert ("exécutoire en France : Certificat de l'article 53" in words("mandat-execution", computed)) is not lacks

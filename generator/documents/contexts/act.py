@@ -13,6 +13,7 @@ from generator.documents.contexts import apart, condemned, heirs, history, told
 from generator.documents.contexts.counsel import counsel
 from generator.documents.contexts.court import court
 from generator.documents.contexts.disputed import disputes
+from generator.documents.contexts.foreign import enforceable_here
 from generator.documents.contexts.parties import identified, to_party
 from generator.documents.contexts.sums import indemnities, indemnity_basis, of_anothers_notice, sums
 from generator.documents.draft import Draft
@@ -116,6 +117,7 @@ def handover(draft: Draft) -> dict[str, Any]:
         "titre_executoire": titre,
         "nature_titre": _IN_AN_ACT.get(titre.nature, titre.nature.mots) if titre else "",
         "signifie_le": draft.signifie_le,
+        "executoire_par": enumeration([piece.titre for piece in enforceable_here(draft)]),
         **condemned.values(draft),
         **condemned.of_others(draft),
         **_reached(draft),
