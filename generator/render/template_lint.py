@@ -19,6 +19,8 @@ from generator.resources import of_office
 
 _PRINTED = ("courriers", "actes")
 _FILLED = ("liasse", "site")
+_AMOUNTS = frozenset({"eur", "montant"})  # filters of a sum
+_OPERATIONS = (nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Pow)
 _SHOWN = ("src", "srcset", "poster")  # what a document opens: the images given to it, nothing else
 _DANGEROUS = ("href", "src", "style", "action", "formaction", "xlink:href", "data", "srcset", "poster")
 _TAG = re.compile(r"<[a-zA-Z][^<>]*?>", re.DOTALL)
@@ -31,7 +33,8 @@ _CONSTANT = re.compile(r"\{%.*?%\}", re.DOTALL)
 def folder(root: Path) -> list[Finding]:
     """Findings in an office's own templates (``root/templates``): words and code of its documents, then the styles.
 
-    Those of the site and of the liasse are only looked at for what would stop them.
+    Those of the site and of the liasse are looked at for what would stop them and for a sum they compute: nobody would
+    see that the figure is not that of the décompte.
     """
     if (root / "templates").is_file():
         return [finding("templates", 1, "c'est un fichier, pas un répertoire", "Le renommer, ou le retirer.")]
@@ -82,8 +85,10 @@ def _file(path: Path, file: str, root: Path) -> Iterator[Finding]:
         return
     if file.split("/")[1] in _PRINTED:
         yield from check(source, file)
+    elif wrong := list(_syntax(source, file)):
+        yield from wrong
     else:
-        yield from _syntax(source, file)
+        yield from _sums(environment(None, escape=True).parse(source), file, on_page=file.split("/")[1] == "site")
     yield from _called(source, file, root)
 
 
@@ -131,9 +136,16 @@ def _code(source: str, file: str) -> Iterator[Finding]:
             )
     for block in tree.find_all(nodes.ScopedEvalContextModifier):
         yield finding(file, block.lineno, "« autoescape » ne se désactive pas", "Retirer ce bloc.")
-    for kind in (nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Pow):
-        for operation in tree.find_all(kind):
-            yield finding(file, operation.lineno, "un modèle ne calcule pas", "Demander la valeur au décompte.")
+    yield from _sums(tree, file)
+
+
+def _sums(tree: nodes.Template, file: str, *, on_page: bool = False) -> Iterator[Finding]:
+    """Operations; ``on_page``, a drawing has its places and a list its count: only what makes an amount or is kept."""
+    amounts = (one for one in tree.find_all(nodes.Filter) if one.name in _AMOUNTS)
+    places = [*amounts, *tree.find_all(nodes.Assign)] if on_page else [tree]
+    lines = {operation.lineno for place in places for operation in place.find_all(_OPERATIONS)}
+    for line in sorted(lines):
+        yield finding(file, line, "un modèle ne calcule pas", "Demander la valeur au décompte.")
 
 
 def _syntax(source: str, file: str) -> Iterator[Finding]:

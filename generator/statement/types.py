@@ -129,6 +129,11 @@ class LigneFacture(Struct, frozen=True):
         """Principal, interest and indemnity still owed."""
         return self.principal + self.interets + self.indemnite
 
+    @property
+    def non_conteste(self) -> Decimal:
+        """What letters go on asking for: the total without the part that is disputed."""
+        return self.total - (self.part_contestee.total if self.part_contestee else ZERO)
+
 
 class Poste(Struct, frozen=True):
     """A line beside the invoices: clause pénale, costs, article 700, dépens; ``montant`` is what is still owed."""

@@ -109,6 +109,31 @@ def test_an_office_template_is_read_too(tmp_path: Path) -> None:
     assert finding.level is Level.AVERTISSEMENT
 
 
+@pytest.mark.parametrize(
+    ("name", "source", "refused"),
+    [
+        ("site/dossier/_decompte.html", "{{ (a.principal + a.interets) | eur }}", True),
+        ("site/suivi.html", "{{ (total * 2) | montant }}", True),
+        ("site/suivi.html", "{% set somme = a - b %}{{ somme | eur }}", True),
+        ("site/courriers.html", "{{ (total - prets) | nombre }}", False),
+        ("site/dossier/_chronologie.html", '<text y="{{ y + 25 }}">x</text>', False),
+        ("site/suivi.html", "{{ total | eur }}", False),
+        ("liasse/_decompte.html", "{{ (a + b) | montant }}", True),
+        ("liasse/_decompte.html", "{{ a * b }}", True),
+        ("liasse/_decompte.html", "{{ a | montant }}", False),
+    ],
+)
+def test_a_page_and_a_bundle_of_the_offices_own_compute_no_sum_either(
+    name: str, source: str, *, refused: bool, tmp_path: Path
+) -> None:
+    path = tmp_path / "templates" / name
+    path.parent.mkdir(parents=True)
+    path.write_text(f"<p>Bonjour</p>\n<p>{source}</p>\n", encoding="utf-8")
+    told = [str(one) for one in folder(tmp_path) if "n'existe pas" not in one.message]  # the names are made up
+    line = f"templates/{name}:2:1: erreur: un modèle ne calcule pas. Demander la valeur au décompte."
+    assert told == ([line] if refused else [])
+
+
 def test_a_file_in_the_place_of_the_templates_is_said(tmp_path: Path) -> None:
     (tmp_path / "templates").write_bytes(b"")
     (finding,) = folder(tmp_path)

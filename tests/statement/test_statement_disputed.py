@@ -52,6 +52,8 @@ def test_a_disputed_part_and_what_is_still_asked(row: Mapping[str, str], decompt
         text += MOVEMENTS[kind].format(date=date, montant=montant)
     ligne = decompte(text, AU).lignes[0]
     part, asked = ligne.part_contestee, undisputed(ligne)
+    assert ligne.non_conteste == asked.total
+    assert asked.non_conteste == asked.total
     disputed = (part.principal, part.interets, part.indemnite) if part else (Decimal("0.00"),) * 3
     assert ligne.contestee is (row["contestee"] == "oui")
     assert tuple(map(str, disputed)) == tuple(
