@@ -5,8 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from generator.edit.nouveau import QUESTIONS, refusal
+from generator.load import load_office
 from tests.cli.conftest import REPOSITORY, Cli
 from tests.cli.test_rapprocher import on_account, texts
+from tests.exhibits.electronic import xml
 from tests.office import replace_in
 
 HIS, OTHER = "2026-0102", "2026-0117"
@@ -106,3 +109,19 @@ def test_a_statement_that_may_be_his_notes_nothing(cli: Cli, wrong: Path) -> Non
         "his cases are left out"
     )
     assert texts(wrong) != before
+
+
+def test_a_new_case_is_refused_to_him_at_the_question_and_never_given_to_the_other(wrong: Path) -> None:
+    office = load_office(wrong)
+    (question,) = (one for one in QUESTIONS if one.key == "creancier")
+    assert question.choices(office) == ["paul-durand", "comptoir-durand"], "two choices: none goes without saying"
+    told = refusal(wrong, "2026-0200", {"creancier": "comptoir-durand"}, "creancier", office)
+    assert told == f"le fichier du créancier « comptoir-durand » est en erreur. Le corriger : {FILE}:23:1."
+    assert refusal(wrong, "2026-0200", {"creancier": "paul-durand"}, "creancier", office) == ""
+    assert refusal(wrong, "2026-0200", {}, "reference", office) == ""
+
+
+def test_an_invoice_of_an_unknown_seller_may_be_his(wrong: Path, cli: Cli) -> None:
+    (wrong / "facture.xml").write_bytes(xml())
+    ran = cli("nouveau", "2026-0200", "--facture", wrong / "facture.xml", "--racine", wrong)
+    assert "Fichier en erreur, dont le numéro n'est pas comparé : comptoir-durand (recouvre verifier)." in ran.out
