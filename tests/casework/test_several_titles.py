@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from generator.casework.computed import Computed
 from generator.casework.planning import awaited
 from generator.documents.draft import ON_A_TITLE
-from generator.load.checks.several import opposed_said, said_of_which_title
+from generator.load.checks.several import opposed_said, said_of_which_title, suits_numbered
 from generator.load.files import load_bytes
 from generator.model import Intervenant, Office
 from generator.progress import situation
@@ -96,6 +96,74 @@ def test_each_suit_lapses_by_its_own_steps(journal: str, lapse: str) -> None:
     of, home = case(TWO_SUITS + journal, factures=INVOICES), bureau()
     seen = situation(of, home, day("2026-11-21"), compute(of, home, day("2026-11-21"), lectures=False))
     assert "".join(str(one.date) for one in seen.delais if one.nature == "peremption") == lapse
+
+
+UNNUMBERED = """\
+    - {date: 2026-03-20, type: assignation}
+    - {date: 2026-04-10, type: assignation, rg: B2}
+    """
+
+
+@pytest.mark.parametrize(
+    ("journal", "lapse", "said"),
+    [
+        ("- {date: 2026-09-10, type: audience, rg: B2}", "2028-03-20", True),
+        ("- {date: 2026-09-10, type: jugement, rg: B2}", "2028-03-20", True),
+        ("- {date: 2026-09-10, type: retablissement, rg: B2}", "2028-03-20", True),
+        ("- {date: 2026-09-10, type: audience}", "2028-09-11", False),  # it may be of either
+        ("- {date: 2026-09-10, type: jugement, rg: C3}", "", False),  # a number of neither: both joined
+    ],
+)
+def test_a_suit_without_a_number_has_no_step_of_the_numbered_one(journal: str, lapse: str, *, said: bool) -> None:
+    of, home = case(UNNUMBERED + journal, factures=INVOICES), bureau()
+    seen = situation(of, home, day("2026-11-21"), compute(of, home, day("2026-11-21"), lectures=False))
+    assert "".join(str(one.date) for one in seen.delais if one.nature == "peremption") == lapse
+    assert [one.key for one in suits_numbered(of, home)] == (["journal[0]"] if said else [])
+
+
+@pytest.mark.parametrize(
+    ("journal", "said"),
+    [
+        (
+            (
+                "- {date: 2026-03-20, type: assignation, au: 2026-05-04}\n- {date: 2026-06-01, type: assignation, rg: B2}\n"
+                "- {date: 2026-09-10, type: jugement, rg: B2}"
+            ),
+            "est compté pour les deux",  # the first, never handed over, may be served again
+        ),
+        (
+            (
+                "- {date: 2026-03-20, type: assignation, au: 2026-05-04}\n- {date: 2026-04-01, type: placement}\n"
+                "- {date: 2026-06-01, type: assignation, rg: B2}\n- {date: 2026-09-10, type: jugement, rg: B2}"
+            ),
+            "n'est compté que pour l'autre",
+        ),
+        (
+            (
+                "- {date: 2026-03-20, type: requete-injonction}\n- {date: 2026-04-10, type: rejet}\n"
+                "- {date: 2026-06-01, type: assignation, rg: B2}\n- {date: 2026-09-10, type: jugement, rg: B2}"
+            ),
+            "",  # the first was over when the second began
+        ),
+        (
+            (
+                "- {date: 2026-03-20, type: assignation, close-le: 2026-05-01}\n"
+                "- {date: 2026-06-01, type: assignation, rg: B2}\n- {date: 2026-09-10, type: jugement, rg: B2}"
+            ),
+            "",
+        ),
+        (
+            (
+                "- {date: 2026-03-20, type: assignation, rg: A1}\n- {date: 2026-06-01, type: assignation}\n"
+                "- {date: 2026-05-01, type: audience, rg: A1}"
+            ),
+            "",  # of before the suit that bears no number
+        ),
+    ],
+)
+def test_the_number_of_a_suit_is_asked_when_an_act_may_be_of_two(journal: str, said: str) -> None:
+    found = list(suits_numbered(case(journal, factures=INVOICES), None))
+    assert [said in one.message for one in found] == ([True] if said else [])
 
 
 @pytest.mark.parametrize(("factures", "pending"), [("", False), (", factures: [F-2]", True)])
