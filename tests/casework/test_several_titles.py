@@ -126,8 +126,8 @@ def test_a_suit_without_a_number_has_no_step_of_the_numbered_one(journal: str, l
     [
         (
             (
-                "- {date: 2026-03-20, type: assignation, au: 2026-05-04}\n- {date: 2026-06-01, type: assignation, rg: B2}\n"
-                "- {date: 2026-09-10, type: jugement, rg: B2}"
+                "- {date: 2026-03-20, type: assignation, au: 2026-05-04}\n"
+                "- {date: 2026-06-01, type: assignation, rg: B2}\n- {date: 2026-09-10, type: jugement, rg: B2}"
             ),
             "est compté pour les deux",  # the first, never handed over, may be served again
         ),
