@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from generator.case import Case
+from generator.casework.checks import check_computed
 from generator.casework.computed import Computed
 from generator.casework.planning import awaited
 from generator.documents.draft import ON_A_TITLE
@@ -19,7 +21,9 @@ from generator.load.checks.several import opposed_said, said_of_which_title, sui
 from generator.load.files import load_bytes
 from generator.model import Intervenant, Office
 from generator.progress import situation
+from generator.progress.types import Situation
 from generator.statement import compute
+from generator.statement.types import Decompte
 from tests.progress.cases import case, day, office
 
 with (Path(__file__).parent / "plusieurs-titres.csv").open(encoding="utf-8", newline="") as _table:
@@ -227,3 +231,34 @@ def test_the_appeal_of_a_title_is_said_beside_the_next_one(journal: str, *, said
 def test_an_opposition_says_of_which_order_when_it_may_be_of_two(journal: str, titres: str, said: int) -> None:
     of = case(journal, factures=INVOICES, titres=titres)
     assert len(list(opposed_said(of, None))) == said
+
+
+@pytest.mark.parametrize(
+    ("paid", "said"),
+    [
+        ("montant: 6500, volontaire: non, imputation-choisie: [F-1]", "500,00 € excèdent ce qu'il vise"),
+        ("montant: 6500, imputation-choisie: [F-1]", "500,00 € excèdent ce qu'il vise"),
+        ("montant: 6000, volontaire: non, imputation-choisie: [F-1]", ""),
+        ("montant: 6500, imputation-choisie: [F-1, F-2]", ""),
+        ("montant: 6500", ""),  # nobody chose: the rules of the law share it, and the décompte says them
+    ],
+)
+def test_what_exceeds_one_title_and_is_counted_on_the_other_is_told(paid: str, said: str) -> None:
+    titles = """\
+    - {nature: jugement, juridiction: TC, rg: A1, date: 2026-04-28, principal: 6000, factures: [F-1], executoire-le: 2026-05-08}
+    - {nature: jugement, juridiction: TC, rg: B2, date: 2026-06-28, principal: 3000, factures: [F-2], executoire-le: 2026-07-08}
+    """  # noqa: E501 - one title a line
+    titles = titles.replace("}", ", interets: {taux: 0 %, a-compter-du: 2026-11-01}}")
+    money = f"    - {{date: 2026-09-01, moyen: virement, {paid}}}\n"
+    of, home = case("", factures=INVOICES, titres=titles, paiements=money), bureau()
+    seen = Computed(of, *_seen(of, home, "2026-10-01"))
+    assert seen.decompte is not None
+    told = [one for one in seen.decompte.remarques if "excèdent" in one]
+    found = [one.key for one in check_computed(seen, home) if "excèdent" in one.message]
+    assert (len(told), found) == ((1, ["paiements[0]"]) if said else (0, []))
+    assert not said or said.replace(" €", "\xa0€") in told[0]
+
+
+def _seen(of: Case, home: Office, au: str) -> tuple[Situation, Decompte]:
+    owed = compute(of, home, day(au), lectures=False)
+    return situation(of, home, day(au), owed), owed
