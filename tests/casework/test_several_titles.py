@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from generator.case import Case
 from generator.casework.checks import check_computed
 from generator.casework.computed import Computed
-from generator.casework.planning import awaited
+from generator.casework.planning import awaited, lacking
 from generator.documents.draft import ON_A_TITLE
 from generator.load.checks.several import opposed_said, said_of_which_title, suits_numbered
 from generator.load.files import load_bytes
@@ -257,6 +257,28 @@ def test_what_exceeds_one_title_and_is_counted_on_the_other_is_told(paid: str, s
     found = [one.key for one in check_computed(seen, home) if "excèdent" in one.message]
     assert (len(told), found) == ((1, ["paiements[0]"]) if said else (0, []))
     assert not said or said.replace(" €", "\xa0€") in told[0]
+
+
+@pytest.mark.parametrize(
+    ("journal", "said"),
+    [
+        ("", True),
+        ("- {date: 2026-07-01, type: contestation, motif: jugement de rejet, factures: [F-3]}", False),  # says which
+        ("- {date: 2026-05-01, type: contestation, motif: livraison, factures: [F-3]}", True),  # of before it
+    ],
+)
+@pytest.mark.parametrize("document", ["mise-en-demeure", "assignation-fond", "requete-injonction"])
+def test_what_a_judgment_may_have_dismissed_is_not_claimed(document: str, journal: str, *, said: bool) -> None:
+    suits = TWO_SUITS + "- {date: 2026-06-28, type: jugement, rg: B2, sens: rejet}\n    "
+    title = (
+        "- {nature: jugement, juridiction: TC, rg: A1, date: 2026-04-28, principal: 6000, factures: [F-1], "
+        "executoire-le: 2026-05-08}"
+    )
+    third = INVOICES + "- {numero: F-3, date: 2026-02-11, echeance: 2026-03-13, montant-ttc: 100}\n"
+    of, home = case(suits + journal, factures=third, titres=title), bureau()
+    seen = Computed(of, *_seen(of, home, "2026-11-21"))
+    found = [one for one in lacking(seen, home, document) if "rejette la demande" in one.message]
+    assert [one.key for one in found] == (["journal[2]"] if said else [])
 
 
 def _seen(of: Case, home: Office, au: str) -> tuple[Situation, Decompte]:
