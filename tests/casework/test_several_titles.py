@@ -267,7 +267,7 @@ def test_what_exceeds_one_title_and_is_counted_on_the_other_is_told(paid: str, s
         ("- {date: 2026-05-01, type: contestation, motif: livraison, factures: [F-3]}", True),  # of before it
     ],
 )
-@pytest.mark.parametrize("document", ["mise-en-demeure", "assignation-fond", "requete-injonction"])
+@pytest.mark.parametrize("document", ["mise-en-demeure", "fiche-appel", "assignation-fond", "requete-injonction"])
 def test_what_a_judgment_may_have_dismissed_is_not_claimed(document: str, journal: str, *, said: bool) -> None:
     suits = TWO_SUITS + "- {date: 2026-06-28, type: jugement, rg: B2, sens: rejet}\n    "
     title = (
