@@ -31,6 +31,7 @@ from generator.progress.types import ENDED, Stade
 from generator.statement import compute
 from generator.statement.charges import unproved
 from generator.statement.existence import gone, last_day
+from generator.statement.several import excess_of
 from generator.vocabulary import HORS_LIVRE_IV, Fait
 
 OVER = frozenset({Fait.CLOTURE, Fait.IRRECOUVRABLE})
@@ -97,6 +98,7 @@ def check_computed(computed: Computed, office: Office) -> tuple[Finding, ...]:
         *_transferred(computed),
         *_unsettled(computed),
         *_uncounted_costs(computed),
+        *_carried_over(computed),
         *_certified_too_early(computed, office),
         *_of_no_order(computed, office),
         *_forgotten(computed),
@@ -144,6 +146,17 @@ def _uncounted_costs(computed: Computed) -> Iterator[Finding]:
         if why := unproved(line, decompte.remarques):
             remedy = "Verser la pièce, ou écrire « a-la-charge-de: creancier »."
             yield case.avertit(("frais", rank), lower_first(why), remedy)
+
+
+def _carried_over(computed: Computed) -> Iterator[Finding]:
+    """What a payment leaves above the title it is of, counted on another: the file alone does not show it."""
+    case, decompte = computed.case, computed.decompte
+    if decompte is None or computed.situation.stade in ENDED:
+        return
+    for rank, paid in enumerate(case.dossier.paiements):
+        for told in decompte.remarques:
+            if told.startswith(excess_of(paid.date)):
+                yield case.avertit(("paiements", rank), lower_first(told), "Vérifier « imputation-choisie ».")
 
 
 def _certified_too_early(computed: Computed, office: Office) -> Iterator[Finding]:

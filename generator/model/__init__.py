@@ -41,7 +41,7 @@ from generator.model.journal import (
     FaitReprise,
     Promis,
 )
-from generator.model.judgments import discharged, dismissal, overturned, taken_back
+from generator.model.judgments import discharged, dismissal, dismissed_unsaid, overturned, taken_back
 from generator.model.office import Office, ordinary_delay
 from generator.model.opposition import (
     Opposition,
@@ -127,6 +127,7 @@ __all__ = [
     "debt_of_an_heir",
     "discharged",
     "dismissal",
+    "dismissed_unsaid",
     "ends",
     "first_condemned",
     "issues_noted",

@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from generator.model.evenement import Evenement
-from generator.model.scalars import DateISO, Montant, OuiNon, Slug, Texte
+from generator.model.scalars import DateISO, Montant, NumeroDeRole, OuiNon, Slug, Texte
 from generator.vocabulary import Envoi, Fait
 
 NATURES_PROCEDURE = Literal["sauvegarde", "redressement", "liquidation"]
@@ -43,7 +43,7 @@ class FaitProcedure(Evenement):
         None, description="Codébiteur ou caution que l'acte vise seul ; le débiteur principal si absent."
     )
     juridiction: Texte | None = Field(None, description="Juridiction, en toutes lettres.")
-    rg: Texte | None = Field(None, description="Numéro de répertoire général ou d'ordonnance.")
+    rg: NumeroDeRole | None = Field(None, description="Numéro de répertoire général ou d'ordonnance.")
     acte: Literal["ordonnance", "jugement", "commandement", "assignation", "autre"] | None = Field(
         None, description="Acte signifié."
     )
@@ -116,7 +116,7 @@ class FaitRole(Evenement):
 
     type: Literal[Fait.RADIATION_DU_ROLE, Fait.RETRAIT_DU_ROLE, Fait.SURSIS_A_STATUER, Fait.RETABLISSEMENT]
     juridiction: Texte | None = Field(None, description="Juridiction, en toutes lettres.")
-    rg: Texte | None = Field(None, description="Numéro de répertoire général.")
+    rg: NumeroDeRole | None = Field(None, description="Numéro de répertoire général.")
     diligences: Texte | None = Field(
         None, description="Radiation : diligences dont le défaut l'a causée, à justifier pour le rétablissement (383)."
     )

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from generator.model.actes import FaitProcedure
 from generator.model.condemned import against_principal, concerned
 from generator.model.dossier import Dossier
+from generator.model.journal import FaitContestation
 from generator.model.opposition import Opposition, opposition_to
 from generator.model.suits import apart
 from generator.model.summaries import summary
@@ -46,6 +47,21 @@ def discharged(dossier: Dossier, au: dt.date, name: str) -> FaitProcedure | None
     if last is None or not last.deboute:
         return None
     return None if any(name in concerned(dossier, titre) for titre in _since(dossier, last, au)) else last
+
+
+def dismissed_unsaid(dossier: Dossier, au: dt.date) -> Iterator[tuple[FaitProcedure, frozenset[str]]]:
+    """Judgments that dismiss a suit beside the title of another, and the invoices each may be of; a dispute since says.
+
+    Those billed by its day that no title in force judges; a summary refusal judges nothing (CPC 488).
+    """
+    titles = [one for one in dossier.titres if one.date <= au and not one.ecarte(au)]
+    for fact in _acts(dossier, Fait.JUGEMENT):
+        said = any(one.factures and one.date >= fact.date for one in dossier.faits(FaitContestation))
+        beside = any(one.factures and apart(dossier, one, fact) for one in titles)
+        if not fact.deboute or fact.date > au or said or not beside or summary(dossier, fact.date):
+            continue
+        billed = (one.numero for one in dossier.factures if one.date <= fact.date)
+        yield fact, frozenset(one for one in billed if not any(titre.juge(one) for titre in titles))
 
 
 def _since(dossier: Dossier, decision: FaitProcedure, au: dt.date) -> Iterator[Titre]:

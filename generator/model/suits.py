@@ -1,7 +1,7 @@
 """Suits of one case before several judges, each of some invoices: the number an act bears tells which one it is of.
 
 Without a number, or with one that no suit of the journal bears (on appeal, after an opposition, of suits joined), it
-may be of any.
+may be of any. A suit that bears none has no part in what bears the number of another.
 """
 
 import datetime as dt
@@ -20,10 +20,10 @@ Act = FaitProcedure | FaitRole | Titre
 def of_another_suit(dossier: Dossier, suit: Act, act: Act) -> bool:
     """Tell whether an act bears the number of a suit of the journal, which is not that of the suit given.
 
-    ``suit`` may be what begins it, a step or a decision of it: it is of any while it bears no number, but what comes
-    before the hearing its own writ gives.
+    ``suit`` may be what begins it, a step or a decision of it: a step is of any while it bears no number. What begins
+    one is apart from the suit that bears a number, though it bears none; see ``served_again``.
     """
-    if act.rg is None or act.rg == suit.rg or (suit.rg is None and not _heard_since(suit, act.date)):
+    if act.rg is None or act.rg == suit.rg or (suit.rg is None and not _apart_unnumbered(dossier, suit, act.date)):
         return False
     return any(one.rg == act.rg for one in dossier.faits(FaitProcedure, *SUITS))
 
@@ -34,8 +34,19 @@ def judges_everything(dossier: Dossier, act: FaitProcedure | Titre) -> bool:
     return judged and any(not one.factures for one in _titles(dossier, act))
 
 
-def _heard_since(suit: Act, day: dt.date) -> bool:
-    return isinstance(suit, FaitProcedure) and suit.type in SUITS and suit.au is not None and suit.au > day
+def served_again(dossier: Dossier, writ: FaitProcedure, day: dt.date) -> bool:
+    """Tell whether a writ that bears no number may have been served again by a day: its hearing passed, never seised.
+
+    The greffe numbers what it is seised of, and a writ not handed over before its hearing falls (CPC 754 and 857).
+    """
+    if writ.au is None or writ.au > day:
+        return False
+    handed = dossier.faits(FaitProcedure, Fait.PLACEMENT)
+    return not any(one.rg is None and writ.date <= one.date <= writ.au for one in handed)
+
+
+def _apart_unnumbered(dossier: Dossier, suit: Act, day: dt.date) -> bool:
+    return isinstance(suit, FaitProcedure) and suit.type in SUITS and not served_again(dossier, suit, day)
 
 
 def apart(dossier: Dossier, decision: FaitProcedure | Titre, act: FaitProcedure | Titre) -> bool:

@@ -5,7 +5,7 @@ import datetime as dt
 from pydantic import Field
 
 from generator.model.account import Facture
-from generator.model.scalars import Base, DateISO, Montant, OuiNon, Slug, Taux, Texte
+from generator.model.scalars import Base, DateISO, Montant, NumeroDeRole, OuiNon, Slug, Taux, Texte
 from generator.vocabulary import NatureTitre
 
 
@@ -29,7 +29,7 @@ class Titre(Base):
 
     nature: NatureTitre = Field(description="Nature du titre.")
     juridiction: Texte = Field(description="Juridiction ou office.")
-    rg: Texte | None = Field(None, description="Numéro.")
+    rg: NumeroDeRole | None = Field(None, description="Numéro.")
     date: DateISO = Field(description="Date du titre.")
     principal: Montant = Field(description="Principal accordé.")
     condamnes: tuple[Condamne, ...] = Field(

@@ -16,7 +16,7 @@ from generator.statement.ledger import Ledger
 from generator.statement.office_rates import own_values
 from generator.statement.readings import allocation_readings, other_readings
 from generator.statement.remarks import conventions, remarks
-from generator.statement.several import only, together
+from generator.statement.several import carried_over, only, together
 from generator.statement.types import Decompte, Imputation, LigneFacture, Poste
 from generator.vocabulary import Reference, Statut
 
@@ -31,7 +31,9 @@ def compose(facts: Facts, ledger: Ledger, *, lectures: bool = True) -> Decompte:
 
 def compose_one(ledger: Ledger, compte: int, *, lectures: bool = True) -> Decompte:
     """The décompte of one of the accounts played together: it knows every payment, and tells its own lines alone."""
-    facts = replace(ledger.facts.comptes[compte], payments=ledger.facts.payments)
+    own = ledger.facts.comptes[compte]
+    remarques = (*own.remarques, *carried_over(ledger, compte))
+    facts = replace(own, payments=ledger.facts.payments, remarques=remarques)
     return _account(facts, only(ledger, compte), lectures=lectures)
 
 

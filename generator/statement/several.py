@@ -1,5 +1,6 @@
 """Several accounts of one case, as one décompte: a title, and what it leaves out."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import TypeVar
@@ -7,7 +8,8 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from generator.law.rates import worst
-from generator.money import ZERO, sum_known
+from generator.money import ZERO, format_eur, sum_known
+from generator.phrases import enumeration
 from generator.statement.ledger import Ledger
 from generator.statement.types import Decompte, Lecture
 
@@ -29,6 +31,29 @@ def only(ledger: Ledger, compte: int) -> Ledger:
         sans_objet=ledger.sans_objet if first else [],
         sans_retard=[one for one in ledger.sans_retard if one.compte == compte],
     )
+
+
+def carried_over(ledger: Ledger, compte: int) -> Iterator[str]:
+    """What exceeded the claims a payment is of, and was set against those of another account: told in both."""
+    for origine in dict.fromkeys(one.origine for one in ledger.facts.payments if one.choisies):
+        parts = [one for one in ledger.facts.payments if one.origine == origine]
+        aimed = {numero for one in parts for numero in one.choisies}
+        own = {one.claim.compte for one in ledger.accounts if one.claim.numero in aimed}
+        lines = (one for one in ledger.allocated.values() if one.origine == origine and one.total)
+        beyond = [one for one in lines if one.compte not in own]
+        if beyond and compte in own.union(one.compte for one in beyond):
+            more = format_eur(sum((one.total for one in beyond), ZERO))
+            yield (
+                f"{excess_of(parts[0].date)}, {more} excèdent ce qu'il vise et sont comptés sur "
+                f"{enumeration(list(dict.fromkeys(one.nom for one in beyond)))}. Une saisie n'est faite que pour ce "
+                "que doit son titre (CPCE, art. L211-2) ; un choix du débiteur ne dit rien de l'excédent (C. civ., "
+                "art. 1342-10)."
+            )
+
+
+def excess_of(day: dt.date) -> str:
+    """How the sentence of ``carried_over`` begins, of a payment of a day."""
+    return f"À vérifier : du paiement du {day:%d/%m/%Y}"
 
 
 def together(comptes: Sequence[Decompte]) -> Decompte:

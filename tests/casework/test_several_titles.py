@@ -12,14 +12,18 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from generator.case import Case
+from generator.casework.checks import check_computed
 from generator.casework.computed import Computed
-from generator.casework.planning import awaited
+from generator.casework.planning import awaited, lacking
 from generator.documents.draft import ON_A_TITLE
-from generator.load.checks.several import opposed_said, said_of_which_title
+from generator.load.checks.several import opposed_said, said_of_which_title, suits_numbered
 from generator.load.files import load_bytes
 from generator.model import Intervenant, Office
 from generator.progress import situation
+from generator.progress.types import Situation
 from generator.statement import compute
+from generator.statement.types import Decompte
 from tests.progress.cases import case, day, office
 
 with (Path(__file__).parent / "plusieurs-titres.csv").open(encoding="utf-8", newline="") as _table:
@@ -98,6 +102,74 @@ def test_each_suit_lapses_by_its_own_steps(journal: str, lapse: str) -> None:
     assert "".join(str(one.date) for one in seen.delais if one.nature == "peremption") == lapse
 
 
+UNNUMBERED = """\
+    - {date: 2026-03-20, type: assignation}
+    - {date: 2026-04-10, type: assignation, rg: B2}
+    """
+
+
+@pytest.mark.parametrize(
+    ("journal", "lapse", "said"),
+    [
+        ("- {date: 2026-09-10, type: audience, rg: B2}", "2028-03-20", True),
+        ("- {date: 2026-09-10, type: jugement, rg: B2}", "2028-03-20", True),
+        ("- {date: 2026-09-10, type: retablissement, rg: B2}", "2028-03-20", True),
+        ("- {date: 2026-09-10, type: audience}", "2028-09-11", False),  # it may be of either
+        ("- {date: 2026-09-10, type: jugement, rg: C3}", "", False),  # a number of neither: both joined
+    ],
+)
+def test_a_suit_without_a_number_has_no_step_of_the_numbered_one(journal: str, lapse: str, *, said: bool) -> None:
+    of, home = case(UNNUMBERED + journal, factures=INVOICES), bureau()
+    seen = situation(of, home, day("2026-11-21"), compute(of, home, day("2026-11-21"), lectures=False))
+    assert "".join(str(one.date) for one in seen.delais if one.nature == "peremption") == lapse
+    assert [one.key for one in suits_numbered(of, home)] == (["journal[0]"] if said else [])
+
+
+@pytest.mark.parametrize(
+    ("journal", "said"),
+    [
+        (
+            (
+                "- {date: 2026-03-20, type: assignation, au: 2026-05-04}\n"
+                "- {date: 2026-06-01, type: assignation, rg: B2}\n- {date: 2026-09-10, type: jugement, rg: B2}"
+            ),
+            "est compté pour les deux",  # the first, never handed over, may be served again
+        ),
+        (
+            (
+                "- {date: 2026-03-20, type: assignation, au: 2026-05-04}\n- {date: 2026-04-01, type: placement}\n"
+                "- {date: 2026-06-01, type: assignation, rg: B2}\n- {date: 2026-09-10, type: jugement, rg: B2}"
+            ),
+            "n'est compté que pour l'autre",
+        ),
+        (
+            (
+                "- {date: 2026-03-20, type: requete-injonction}\n- {date: 2026-04-10, type: rejet}\n"
+                "- {date: 2026-06-01, type: assignation, rg: B2}\n- {date: 2026-09-10, type: jugement, rg: B2}"
+            ),
+            "",  # the first was over when the second began
+        ),
+        (
+            (
+                "- {date: 2026-03-20, type: assignation, close-le: 2026-05-01}\n"
+                "- {date: 2026-06-01, type: assignation, rg: B2}\n- {date: 2026-09-10, type: jugement, rg: B2}"
+            ),
+            "",
+        ),
+        (
+            (
+                "- {date: 2026-03-20, type: assignation, rg: A1}\n- {date: 2026-06-01, type: assignation}\n"
+                "- {date: 2026-05-01, type: audience, rg: A1}"
+            ),
+            "",  # of before the suit that bears no number
+        ),
+    ],
+)
+def test_the_number_of_a_suit_is_asked_when_an_act_may_be_of_two(journal: str, said: str) -> None:
+    found = list(suits_numbered(case(journal, factures=INVOICES), None))
+    assert [said in one.message for one in found] == ([True] if said else [])
+
+
 @pytest.mark.parametrize(("factures", "pending"), [("", False), (", factures: [F-2]", True)])
 def test_a_title_that_names_no_invoice_ends_every_suit(factures: str, *, pending: bool) -> None:
     title = f"- {{nature: jugement, juridiction: TC, rg: B2, date: 2026-09-10, principal: 3000{factures}}}"
@@ -159,3 +231,56 @@ def test_the_appeal_of_a_title_is_said_beside_the_next_one(journal: str, *, said
 def test_an_opposition_says_of_which_order_when_it_may_be_of_two(journal: str, titres: str, said: int) -> None:
     of = case(journal, factures=INVOICES, titres=titres)
     assert len(list(opposed_said(of, None))) == said
+
+
+@pytest.mark.parametrize(
+    ("paid", "said"),
+    [
+        ("montant: 6500, volontaire: non, imputation-choisie: [F-1]", "500,00 € excèdent ce qu'il vise"),
+        ("montant: 6500, imputation-choisie: [F-1]", "500,00 € excèdent ce qu'il vise"),
+        ("montant: 6000, volontaire: non, imputation-choisie: [F-1]", ""),
+        ("montant: 6500, imputation-choisie: [F-1, F-2]", ""),
+        ("montant: 6500", ""),  # nobody chose: the rules of the law share it, and the décompte says them
+    ],
+)
+def test_what_exceeds_one_title_and_is_counted_on_the_other_is_told(paid: str, said: str) -> None:
+    titles = """\
+    - {nature: jugement, juridiction: TC, rg: A1, date: 2026-04-28, principal: 6000, factures: [F-1], executoire-le: 2026-05-08}
+    - {nature: jugement, juridiction: TC, rg: B2, date: 2026-06-28, principal: 3000, factures: [F-2], executoire-le: 2026-07-08}
+    """  # noqa: E501 - one title a line
+    titles = titles.replace("}", ", interets: {taux: 0 %, a-compter-du: 2026-11-01}}")
+    money = f"    - {{date: 2026-09-01, moyen: virement, {paid}}}\n"
+    of, home = case("", factures=INVOICES, titres=titles, paiements=money), bureau()
+    seen = Computed(of, *_seen(of, home, "2026-10-01"))
+    assert seen.decompte is not None
+    told = [one for one in seen.decompte.remarques if "excèdent" in one]
+    found = [one.key for one in check_computed(seen, home) if "excèdent" in one.message]
+    assert (len(told), found) == ((1, ["paiements[0]"]) if said else (0, []))
+    assert not said or said.replace(" €", "\xa0€") in told[0]
+
+
+@pytest.mark.parametrize(
+    ("journal", "said"),
+    [
+        ("", True),
+        ("- {date: 2026-07-01, type: contestation, motif: jugement de rejet, factures: [F-3]}", False),  # says which
+        ("- {date: 2026-05-01, type: contestation, motif: livraison, factures: [F-3]}", True),  # of before it
+    ],
+)
+@pytest.mark.parametrize("document", ["mise-en-demeure", "fiche-appel", "assignation-fond", "requete-injonction"])
+def test_what_a_judgment_may_have_dismissed_is_not_claimed(document: str, journal: str, *, said: bool) -> None:
+    suits = TWO_SUITS + "- {date: 2026-06-28, type: jugement, rg: B2, sens: rejet}\n    "
+    title = (
+        "- {nature: jugement, juridiction: TC, rg: A1, date: 2026-04-28, principal: 6000, factures: [F-1], "
+        "executoire-le: 2026-05-08}"
+    )
+    third = INVOICES + "- {numero: F-3, date: 2026-02-11, echeance: 2026-03-13, montant-ttc: 100}\n"
+    of, home = case(suits + journal, factures=third, titres=title), bureau()
+    seen = Computed(of, *_seen(of, home, "2026-11-21"))
+    found = [one for one in lacking(seen, home, document) if "rejette la demande" in one.message]
+    assert [one.key for one in found] == (["journal[2]"] if said else [])
+
+
+def _seen(of: Case, home: Office, au: str) -> tuple[Situation, Decompte]:
+    owed = compute(of, home, day(au), lectures=False)
+    return situation(of, home, day(au), owed), owed

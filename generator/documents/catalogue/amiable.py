@@ -116,6 +116,7 @@ APPEL = Document(
     exigences=(
         holds.PAUSE,
         holds.PAUSE_LEGALE,
+        holds.NON_REJETEE,
         holds.PRESCRIPTION_CONSOMMATEUR,
         suits.SANS_TITRE,
         holds.ECHU,
@@ -140,6 +141,7 @@ CONFIRMATION_APPEL = Document(
         facts.APPEL,
         facts.APPEL_RECENT,
         holds.PAUSE_LEGALE,
+        holds.NON_REJETEE,
         holds.PRESCRIPTION_CONSOMMATEUR,
         holds.ECHU,
         holds.PRINCIPAL,

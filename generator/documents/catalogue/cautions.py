@@ -43,6 +43,7 @@ MISE_EN_DEMEURE = Document(
         *_LETTER,
         holds.PAUSE,
         holds.PAUSE_LEGALE_DES_AUTRES,
+        holds.NON_REJETEE,
         holds.PRESCRIPTION_CONSOMMATEUR,
         holds.PRESCRIPTION,
         suits.SANS_TITRE,

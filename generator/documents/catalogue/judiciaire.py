@@ -18,7 +18,13 @@ from generator.documents.requirements import (
 )
 from generator.vocabulary import Envoi, Fait
 
-_HANDED = (parties.MENTIONS_CREANCIER, holds.PAUSE_LEGALE, holds.PRESCRIPTION_CONSOMMATEUR, proofs.COMMISSAIRE)
+_HANDED = (
+    parties.MENTIONS_CREANCIER,
+    holds.PAUSE_LEGALE,
+    holds.NON_REJETEE,
+    holds.PRESCRIPTION_CONSOMMATEUR,
+    proofs.COMMISSAIRE,
+)
 _ON_A_TITLE = (parties.MENTIONS_CREANCIER, holds.PAUSE_LEGALE_DES_AUTRES, *_HANDED[2:], titles.CONDAMNES)
 _TO_SERVE = (parties.MENTIONS_CREANCIER, holds.PAUSE_LEGALE_DE_LA_SIGNIFICATION, *_HANDED[2:], titles.CONDAMNES)
 _DUE = (facts.TERME_DECHU, holds.ECHU, proofs.FACTURES)
@@ -172,6 +178,7 @@ TRANSMISSION_RECOUVREMENT = Document(
         parties.MENTIONS_CREANCIER,
         proofs.CREANCIER_PRIVE,
         holds.PAUSE_LEGALE_DU_MANDAT,
+        holds.NON_REJETEE,
         holds.PRESCRIPTION_CONSOMMATEUR,
         proofs.SOCIETE,
         holds.PAUSE,

@@ -16,9 +16,11 @@ from generator.model import (
     Dispense,
     FaitRemise,
     dismissal,
+    dismissed_unsaid,
     issues_noted,
 )
 from generator.money import ZERO, format_eur
+from generator.phrases import enumeration
 from generator.progress.existence import EXITS
 from generator.progress.types import Delai, Pause
 from generator.statement.proceedings import binding, closed
@@ -219,6 +221,21 @@ def _covered(draft: Draft) -> Iterator[Finding]:
         )
 
 
+def _dismissed(draft: Draft) -> Iterator[Finding]:
+    """A suit was dismissed, of which invoices nothing says: none that it may be of is claimed."""
+    asked = [ligne.numero for ligne in draft.lignes if not ligne.du_titre]
+    for fact, perhaps in dismissed_unsaid(draft.dossier, draft.au):
+        if told := [numero for numero in asked if numero in perhaps]:
+            yield draft.manque(
+                draft.vue.path(fact),
+                f"le jugement du {fact.date:%d/%m/%Y} rejette la demande, et rien ne dit de quelles {draft.mot.des} : "
+                f"{enumeration(told)} peut en être (CPC, art. 480 ; appel dans le mois de sa notification, art. 538, "
+                "à vérifier).",
+                "Noter une « contestation » de celles qu'il rejette (« factures: … ») : rien n'en sera demandé, et les "
+                "autres le pourront.",
+            )
+
+
 def _pause_known(draft: Draft, waiver: Dispense) -> bool:
     """A waiver answers the holds known when it was given, not those that came later."""
     pauses = (pause for pause in draft.situation.pauses if pause.nature in BY_CHOICE and not pause.factures)
@@ -257,9 +274,15 @@ PRESCRIPTION = Requirement(
     dispensable=True,
     reference=bases.PRESCRIPTION,
 )
+NON_REJETEE = Requirement("non-rejetee", "Aucun jugement n'a pu rejeter cette demande", _dismissed)
 # Of whatever claims payment: nothing holds it, nothing bars it.
-RECLAMABLE = (PAUSE, PAUSE_LEGALE, PRESCRIPTION_CONSOMMATEUR, PRESCRIPTION)
-EN_JUSTICE = (PAUSE_LEGALE_DES_AUTRES, PRESCRIPTION_CONSOMMATEUR, PRESCRIPTION)  # a suit may be of a joint debtor alone
+RECLAMABLE = (PAUSE, PAUSE_LEGALE, NON_REJETEE, PRESCRIPTION_CONSOMMATEUR, PRESCRIPTION)
+EN_JUSTICE = (
+    PAUSE_LEGALE_DES_AUTRES,
+    NON_REJETEE,
+    PRESCRIPTION_CONSOMMATEUR,
+    PRESCRIPTION,
+)  # a suit may be of a joint debtor alone
 ECHU = Requirement("echu", "Une facture échue et impayée", _nothing_due)
 PRINCIPAL = Requirement("principal", "Un principal échu et impayé", _accessories_only)
 OUVERT = Requirement("ouvert", "Une facture ouverte", _nothing_open)

@@ -98,6 +98,7 @@ CHECKS: tuple[Check, ...] = (
     several.said_of_which_title,
     several.of_one_title,
     several.opposed_said,
+    several.suits_numbered,
     several.dismissed_apart,
     existence.ends_fit_their_party,
     existence.nothing_sent_since_an_end,

@@ -10,6 +10,7 @@ from generator.model.scalars.dates import DateISO, DateNaissance
 from generator.model.scalars.identifiers import Bic, Iban, Ics, Siren, Siret
 from generator.model.scalars.numbers import Entier, Format, Montant, OuiNon
 from generator.model.scalars.rates import Pourcentage, Taux, parse_taux
+from generator.model.scalars.role import NumeroDeRole
 from generator.model.scalars.telephone import Telephone
 from generator.model.scalars.text import (
     CodePostal,
@@ -38,6 +39,7 @@ __all__ = [
     "Iban",
     "Ics",
     "Montant",
+    "NumeroDeRole",
     "OuiNon",
     "Pourcentage",
     "Reference",

@@ -18,7 +18,7 @@ def read_text(value: Any) -> str:
     return value if value.isascii() else unicodedata.normalize("NFC", value)
 
 
-def _line(value: Any) -> str:
+def read_line(value: Any) -> str:
     """A text on one line: line ends of a block of YAML, tabs and runs of spaces of a copied cell become one space."""
     text = read_text(value).strip()
     if text.isprintable() and "  " not in text:  # almost every text
@@ -30,10 +30,10 @@ def _free(value: Any) -> str:
     return read_text(value).strip()
 
 
-_SCALAR = ["string", "number", "boolean"]  # what an editor may read where we read text
+SCALAR = ["string", "number", "boolean"]  # what an editor may read where we read text
 
-Texte = Annotated[str, Scalar(_line, {"type": _SCALAR, "pattern": r"\S"})]
-TexteLibre = Annotated[str, Scalar(_free, {"type": _SCALAR, "pattern": r"\S"})]
+Texte = Annotated[str, Scalar(read_line, {"type": SCALAR, "pattern": r"\S"})]
+TexteLibre = Annotated[str, Scalar(_free, {"type": SCALAR, "pattern": r"\S"})]
 
 
 def _formed(pattern: str, code: str, message: str, remedy: str, schema: dict[str, Any]) -> Scalar:
@@ -94,7 +94,7 @@ Greffe = Annotated[
         "greffe",
         "n'est pas une ville : les lettres écrivent elles-mêmes « RCS » devant elle.",
         "Écrire la ville seule, par exemple Lyon.",
-        {"type": _SCALAR},
+        {"type": SCALAR},
     ),
 ]
 Slug = Annotated[

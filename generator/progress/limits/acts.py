@@ -40,7 +40,7 @@ Own = tuple[Fait, Collection[str] | None]  # an act, and the invoices it concern
 Told = tuple[KeyPath, FaitReconnaissance | FaitEcheancier | FaitContact | FaitReponse]
 PROOF = "aucune pièce ne prouve ce fait"
 OTHER_SUIT = (
-    "rien ne dit si la facture est de cette instance, ou de celle qui a pris fin par un rejet ou un désistement"
+    "rien ne dit si la facture est de cette instance, ou de celle qui a pris fin (jugement, rejet ou désistement)"
 )
 _PAUSES = {
     "suspendue-2234": Acte.IMPOSSIBILITE,
@@ -172,9 +172,14 @@ def _claims(seen: AsOf) -> Iterator[tuple[Fait, Collection[Titre], Collection[Ti
 
 
 def _beside_one_lost(seen: AsOf, suit: FaitProcedure) -> bool:
-    """Tell whether a suit of another number was dismissed or withdrawn since: of which invoices, nothing says."""
+    """Tell whether a suit of another number was dismissed or withdrawn since: of which invoices, nothing says.
+
+    Of a suit that bears no number, whether any other was ended: it may have been this one.
+    """
     since = endings(seen, suit.date, urgent=suit.urgent)
-    undone = (one for one in since if one.deboute or one.type is Type.DESISTEMENT)
+    undone: list[FaitProcedure | Titre] = [one for one in since if one.deboute or one.type is Type.DESISTEMENT]
+    if suit.rg is None:
+        undone = [*since, *(one for _, one in seen.titres if one.date >= suit.date)]
     return any(of_another_suit(seen.case.dossier, suit, one) for one in undone)
 
 

@@ -1,0 +1,26 @@
+"""The number of a suit or of a decision: two writings of one are one, two numbers are two: ``numeros.csv``."""
+
+import csv
+import pickle
+from pathlib import Path
+
+import pytest
+
+from generator.model.scalars.role import NumeroRole
+
+with (Path(__file__).parent / "numeros.csv").open(encoding="utf-8", newline="") as _table:
+    ROWS = list(csv.DictReader(_table, delimiter=";", strict=True))
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[f"{row['un']} et {row['autre']}" for row in ROWS])
+def test_two_writings_of_a_number(row: dict[str, str]) -> None:
+    one, other = NumeroRole(row["un"]), NumeroRole(row["autre"])
+    same = row["le meme"] == "oui"
+    assert (one == other, other == one, one != other, len({one, other}) == 1) == (same, same, not same, same)
+    assert str(pickle.loads(pickle.dumps(other))) == row["autre"]  # noqa: S301 - our own bytes
+
+
+def test_a_number_is_printed_as_typed_and_is_no_other_value() -> None:
+    assert f"{NumeroRole('RG 26/00123')}" == "RG 26/00123"
+    assert NumeroRole("26/1") != None  # noqa: E711 - the comparison itself
+    assert NumeroRole("26/1") == "RG 26/01"
