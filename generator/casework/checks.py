@@ -19,7 +19,7 @@ from generator.load.checks.existence import sent_since
 from generator.model import Facture, FaitDeces, FaitDissolution, Office
 from generator.money import format_eur
 from generator.numbering import cited
-from generator.phrases import counted, enumeration, lower_first
+from generator.phrases import counted, enumeration, lower_first, some
 from generator.progress import remarks
 from generator.progress.answers import PREFIX
 from generator.progress.asof import look
@@ -204,7 +204,7 @@ def _forgotten(computed: Computed) -> Iterator[Finding]:
     if later:
         yield case.avertit(
             path,
-            f"rien n'est suivi après ce fait du {day:%d/%m/%Y}, et il reste dû depuis : {', '.join(later)}.",
+            f"rien n'est suivi après ce fait du {day:%d/%m/%Y}, et il reste dû depuis : {some(later)}.",
             "Tenir ce qui a suivi dans un autre dossier ; ou retirer le fait, si le dossier reprend.",
         )
 
