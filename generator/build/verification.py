@@ -19,7 +19,7 @@ from generator.build.beside import halved
 from generator.build.crew import Advance, Progress, chunked, crew
 from generator.build.state import Signature, signature
 from generator.casework.doubles import Cases, Claimed, claiming, doubles
-from generator.findings import CaseInvalid, Finding
+from generator.findings import CaseInvalid, Finding, Level
 from generator.inputs import quick_signature
 from generator.references import OWN_FILES
 from generator.resources import of_office
@@ -82,7 +82,14 @@ def verify(
     asked = {name: known[name] for name in references}
     claims = {name: one.factures for name, one in asked.items()}
     twice = doubles(claims, _others(root, claims, known, au))
-    return sorted({*outside, *twice, *(finding for one in asked.values() for finding in one.findings)})
+    return sorted(_once({*outside, *twice, *(finding for one in asked.values() for finding in one.findings)}))
+
+
+def _once(findings: set[Finding]) -> Iterator[Finding]:
+    """A rate that the office lacks stops a letter of one case, and is a doubt in another: told once."""
+    stopped = {(one.file, one.message) for one in findings if one.level is Level.ERREUR and not one.line}
+    doubts = (one for one in findings if one.level is Level.AVERTISSEMENT and (one.file, one.message) in stopped)
+    yield from findings.difference(doubts)
 
 
 def _checked(

@@ -80,8 +80,8 @@ def check_computed(computed: Computed, office: Office) -> tuple[Finding, ...]:
     """Findings of a case already computed."""
     case = computed.case
     refused: tuple[Finding, ...] = ()
-    if computed.refus:
-        refused = (case.avertit(computed.refus_en, computed.refus),)
+    if computed.refuse_par:
+        refused = (case.refusal(computed.refuse_par, Level.AVERTISSEMENT),)
     return (
         *case.findings,
         *remarks(case, office),
