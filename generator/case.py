@@ -95,9 +95,11 @@ class Case(Struct, frozen=True, dict=True):
         """What is still to be filled, at a key of this case."""
         return self.finding(Level.MANQUE, path, message, remedy)
 
-    def refusal(self, why: RecouvreError) -> Finding:
-        """A refusal to compute (unknown rate, situation not computed) as an error of this case."""
-        return self.erreur(why.place, str(why))
+    def refusal(self, why: RecouvreError, level: Level = Level.ERREUR) -> Finding:
+        """A refusal to compute: of this case, or of the office's file that lacks a rate, told once for all cases."""
+        if why.file:
+            return Finding.of_file(why.file, why.sentence, why.remedy, level)
+        return self.finding(level, why.place, why.sentence, why.remedy)
 
 
 def _leaves(value: Any, path: KeyPath) -> Iterator[tuple[KeyPath, Any]]:

@@ -91,10 +91,18 @@ def has_errors(findings: Iterable[Finding]) -> bool:
 class RecouvreError(Exception):
     """Base of every refusal; its text is French and can be shown as it is.
 
-    ``place`` is where a case that it stops is told of it: keys of its file.
+    ``place`` is where a case that it stops is told of it: keys of its file. ``file`` is the office's own file to
+    correct instead, the same for every case; ``remedy`` ends the text.
     """
 
     place: tuple[str | int, ...] = ("creance",)
+    file = ""
+    remedy = ""
+
+    @property
+    def sentence(self) -> str:
+        """What is refused, without its remedy."""
+        return str(self).removesuffix(self.remedy).rstrip()
 
 
 class CaseInvalid(RecouvreError):
@@ -123,10 +131,12 @@ class LawGap(RecouvreError):
     ``table`` is the file to complete, ``value`` names what is missing (for example ``2027-S1``).
     """
 
-    def __init__(self, table: str, value: str, message: str) -> None:
+    def __init__(self, table: str, value: str, message: str, remedy: str = "", file: str = "") -> None:
         self.table = table
         self.value = value
-        super().__init__(f"{message} Compléter {table} ({value}) avec sa source.")
+        self.remedy = remedy or f"Compléter {table} ({value}) avec sa source."
+        self.file = file
+        super().__init__(f"{message} {self.remedy}")
 
 
 class NotComputed(RecouvreError):

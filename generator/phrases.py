@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 from decimal import Decimal
 
+LISTED = 6  # named one by one in a sentence; beyond, the rest is counted
 TO_SAY = "…"  # in a line to paste: refused as it stands, since what would be guessed there would be believed
 LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss", "’": "'"})  # NFKD leaves them whole
 _VOWELS = frozenset("AEIOUYÉÈÊÀÂÎÔŒ")
@@ -29,6 +30,12 @@ def enumeration(parts: Sequence[str], word: str = "et") -> str:
     if len(parts) < 2:
         return "".join(parts)
     return f"{', '.join(parts[:-1])} {word} {parts[-1]}"
+
+
+def some(parts: Sequence[str]) -> str:
+    """« a, b et c »; of a great many, the first ones and how many others: « a, b, c, d, e, f et 294 autres »."""
+    left = len(parts) - LISTED
+    return enumeration([*parts[:LISTED], f"{left} autres"] if left > 1 else parts)
 
 
 def of_name(name: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.phrases import counted, enumeration, of_name, that_name
+from generator.phrases import counted, enumeration, of_name, some, that_name
 
 ROOT = Path(__file__).parents[1]
 LAZY = re.compile(r"\w\((?:s|es|e|x|nt)\)")
@@ -91,3 +91,11 @@ def sentences(path: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and " " in node.value:
             yield node.value
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [(1, "1"), (3, "1, 2 et 3"), (7, "1, 2, 3, 4, 5, 6 et 7"), (300, "1, 2, 3, 4, 5, 6 et 294 autres")],
+)
+def test_of_a_great_many_the_first_ones_are_named(count: int, said: str) -> None:
+    assert some([str(number) for number in range(1, count + 1)]) == said

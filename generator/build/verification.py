@@ -86,7 +86,14 @@ def verify(
     twice = doubles(claims, _others(root, claims, known, au))
     if any(map(_of_one_creditor, outside)) and len(asked) < len(list_references(root)):
         outside = tuple(one for one in outside if not _of_one_creditor(one))
-    return sorted({*outside, *twice, *(finding for one in asked.values() for finding in one.findings)})
+    return sorted(_once({*outside, *twice, *(finding for one in asked.values() for finding in one.findings)}))
+
+
+def _once(findings: set[Finding]) -> Iterator[Finding]:
+    """A rate that the office lacks stops a letter of one case, and is a doubt in another: told once."""
+    stopped = {(one.file, one.message) for one in findings if one.level is Level.ERREUR and not one.line}
+    doubts = (one for one in findings if one.level is Level.AVERTISSEMENT and (one.file, one.message) in stopped)
+    yield from findings.difference(doubts)
 
 
 def _of_one_creditor(one: Finding) -> bool:

@@ -19,7 +19,7 @@ from generator.load.checks.existence import sent_since
 from generator.model import Facture, FaitDeces, FaitDissolution, Office
 from generator.money import format_eur
 from generator.numbering import cited
-from generator.phrases import counted, enumeration, lower_first
+from generator.phrases import counted, enumeration, lower_first, some
 from generator.progress import remarks
 from generator.progress.answers import PREFIX
 from generator.progress.asof import look
@@ -81,8 +81,8 @@ def check_computed(computed: Computed, office: Office) -> tuple[Finding, ...]:
     """Findings of a case already computed."""
     case = computed.case
     refused: tuple[Finding, ...] = ()
-    if computed.refus:
-        refused = (case.avertit(computed.refus_en, computed.refus),)
+    if computed.refuse_par:
+        refused = (case.refusal(computed.refuse_par, Level.AVERTISSEMENT),)
     return (
         *case.findings,
         *remarks(case, office),
@@ -217,7 +217,7 @@ def _forgotten(computed: Computed) -> Iterator[Finding]:
     if later:
         yield case.avertit(
             path,
-            f"rien n'est suivi après ce fait du {day:%d/%m/%Y}, et il reste dû depuis : {', '.join(later)}.",
+            f"rien n'est suivi après ce fait du {day:%d/%m/%Y}, et il reste dû depuis : {some(later)}.",
             "Tenir ce qui a suivi dans un autre dossier ; ou retirer le fait, si le dossier reprend.",
         )
 

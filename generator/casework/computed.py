@@ -17,7 +17,7 @@ from generator.statement.types import Decompte
 
 
 class Computed(Struct, frozen=True, dict=True):
-    """``decompte`` is None when a rate is unknown or the situation is not computed; ``refus`` then says why.
+    """``decompte`` is None when a rate is unknown or the situation is not computed; ``refuse_par`` then says why.
 
     ``repos``: nothing of it changes any more after the date of its situation (see ``rest``).
     """
@@ -25,14 +25,24 @@ class Computed(Struct, frozen=True, dict=True):
     case: Case
     situation: Situation
     decompte: Decompte | None
-    refus: str = ""
-    refus_en: tuple[str | int, ...] = RecouvreError.place  # its place in the file
+    refuse_par: RecouvreError | None = None
     repos: bool = False
 
     @property
+    def refus(self) -> str:
+        """Why there is no décompte; empty when there is one."""
+        return str(self.refuse_par or "")
+
+    @property
     def refusal(self) -> Finding:
-        """Why there is no décompte, as an error of the case."""
-        return self.case.erreur(self.refus_en, self.refus)
+        """Why there is no décompte, as an error of the case, or of what the office lacks for it.
+
+        Raises:
+            ValueError: there is one.
+        """
+        if self.refuse_par is None:
+            raise ValueError("nothing was refused")
+        return self.case.refusal(self.refuse_par)
 
     @cached_property
     def registre(self) -> tuple[list[Block], tuple[Finding, ...]]:
@@ -66,5 +76,5 @@ def compute_case(case: Case, office: Office, au: dt.date, *, lectures: bool = Tr
     try:
         decompte = compute(case, office, au, lectures=lectures)
     except (LawGap, NotComputed) as refusal:
-        return Computed(case, situation(case, office, au, None), None, str(refusal), refusal.place)
+        return Computed(case, situation(case, office, au, None), None, refusal)
     return Computed(case, situation(case, office, au, decompte), decompte)

@@ -270,7 +270,7 @@ def _draft(computed: Computed, office: Office, document: str, choix: Choix) -> D
     try:
         return find(document).draft(computed.case, office, computed.decompte, computed.situation, choix=choix)
     except (LawGap, NotComputed) as refusal:
-        return computed.case.erreur(refusal.place, str(refusal))
+        return computed.case.refusal(refusal)
 
 
 def refusals(entry: Document, draft: Draft) -> list[Finding]:

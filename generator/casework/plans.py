@@ -7,7 +7,7 @@ from generator.casework.computed import Computed
 from generator.findings import Finding, LawGap, NotComputed
 from generator.model import FaitEcheancier, Office, signed_plan
 from generator.money import ZERO, format_eur
-from generator.phrases import enumeration
+from generator.phrases import enumeration, some
 from generator.progress.asof import AsOf, look
 from generator.progress.plans import Plan, current_plan, of_a_title, term_awaited
 from generator.statement import compute
@@ -59,7 +59,7 @@ def _billed_since(seen: AsOf, signed: FaitEcheancier, plan: Plan) -> Iterator[Fi
         older = [one.numero for one in dossier.factures if one.date <= signed.date]
         yield seen.case.avertit(
             seen.path(signed),
-            f"l'échéancier ne dit pas quelles factures il couvre : il tient aussi {', '.join(since)}, de date "
+            f"l'échéancier ne dit pas quelles factures il couvre : il tient aussi {some(since)}, de date "
             "postérieure, que rien ne relance tant qu'il court.",
             f'Les dire : recouvre noter {dossier.reference} echeancier factures="{", ".join(older)}" --completer '
             f"--date {signed.date:%d/%m/%Y}",
@@ -93,7 +93,7 @@ def _of_an_earlier_plan(seen: AsOf, signed: FaitEcheancier) -> Iterator[Finding]
     if left := sorted(known.difference(signed.factures) & set(seen.dues)):
         yield seen.case.avertit(
             seen.path(signed),
-            f"un seul échéancier est suivi, le dernier signé : aucun ne tient plus {', '.join(left)}, d'un échéancier "
+            f"un seul échéancier est suivi, le dernier signé : aucun ne tient plus {some(left)}, d'un échéancier "
             "antérieur.",
             "Écrire un seul échéancier pour toutes les factures accordées, s'il court encore.",
         )

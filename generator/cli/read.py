@@ -1,4 +1,4 @@
-"""Commands that read: are the files right, where do cases stand, what is owed, from which rates."""
+"""Commands that read: are the files right, where do cases stand, what is owed."""
 
 import datetime as dt
 import json
@@ -153,22 +153,6 @@ def decompte(shop: Workshop, reference: str, form: str) -> None:
     dossier = case.dossier
     say(f"Dossier {dossier.reference} — {dossier.debiteur.nom_complet}")
     say(statement_table(computed, mot=dossier.creance.famille.mot, room=terminal_width()))
-
-
-@click.command()
-@FORMAT
-@workshop
-def taux(shop: Workshop, form: str) -> None:
-    """Montrer les taux et les valeurs légales, avec leur source et leur statut."""
-    from generator.law.report import report
-    from generator.statement.office_rates import rates_of
-
-    rows = report(shop.au, rates_of(shop.root))
-    if form == "json":
-        say(json.dumps([row.as_dict() for row in rows], ensure_ascii=False, indent=2))
-        return
-    lines = [(row.nom, row.periode, row.valeur, row.statut, row.source) for row in rows]
-    say(table(("Valeur", "Période", "Taux ou montant", "Statut", "Source"), lines, right={2}))
 
 
 @click.command()

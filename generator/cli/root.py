@@ -3,7 +3,7 @@
 import click
 
 from generator import __version__
-from generator.cli import mailing, make, matching, noting, office, opening, read, sending, write
+from generator.cli import mailing, make, matching, noting, office, opening, rates, read, sending, write
 
 
 class French(click.Group):
@@ -28,7 +28,7 @@ def recouvre() -> None:
 
 
 for _command in (
-    read.verifier, read.etat, mailing.courriers, read.agenda, read.decompte, read.taux, read.controler,
+    read.verifier, read.etat, mailing.courriers, read.agenda, read.decompte, rates.taux, read.controler,
     make.construire, make.produire, make.assembler, make.exporter, make.servir, make.fusionner,
     opening.nouveau, opening.importer, noting.noter, matching.rapprocher, write.verser, write.communiquer, write.reunir,
     sending.emettre, sending.completer,

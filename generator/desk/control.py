@@ -101,6 +101,6 @@ def _agree(case: Case, rank: int, fact: FaitJournal, block: Block) -> Iterator[F
 
 def _tables(root: Path, au: dt.date) -> list[Finding]:
     return [
-        Finding.of_file(row.fichier, row.message, "Relire la source et dater la lecture.", Level.AVERTISSEMENT, row.nom)
+        Finding.of_file(row.fichier, row.message, row.remede, Level.AVERTISSEMENT, row.nom)
         for row in (*to_verify(au, rates_of(root)), *rules_to_verify(au))
     ]

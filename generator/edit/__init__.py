@@ -100,7 +100,7 @@ def _with_item(
     element = plain(item)
     if not isinstance(element, dict) or not element:
         raise TypeError("an element is a mapping that is not empty")
-    layout = Layout(case, content)
+    layout = Layout(content, case)
     present = getattr(case.dossier, section.replace("-", "_"))
     index = _rank(case, element) if section == JOURNAL else len(present)
     _insert_item(layout, section, element, index)
@@ -133,7 +133,7 @@ def _with_keys(
         if (*path, key) in case.positions:
             remedy = "La corriger dans le fichier : rien n'est remplacé d'office."
             raise CaseInvalid([case.erreur((*path, key), "la clé est déjà écrite.", remedy)])
-    layout = Layout(case, content)
+    layout = Layout(content, case)
     block = layout.node(path)
     if not isinstance(block, yaml.MappingNode) or block.flow_style:
         raise layout.refuse_flow(path)

@@ -1,4 +1,4 @@
-"""Where things lie in the text of a case file: enough to insert lines and leave every other byte alone."""
+"""Where things lie in the text of a file: enough to insert lines and leave every other byte alone."""
 
 from dataclasses import dataclass, field
 
@@ -12,10 +12,9 @@ DEFAULT_COLUMN = 2  # where the dash of a list is put when the file has no other
 
 
 @dataclass
-class Layout:
+class Lines:
     """The lines of a file (line ends kept) and its YAML nodes; the file was loaded without error before."""
 
-    case: Case
     content: bytes
     lines: list[str] = field(init=False)
     root: yaml.MappingNode = field(init=False)
@@ -30,7 +29,7 @@ class Layout:
         self.ending = "\r" if "\r\n" in text else ""
         node = yaml.compose(text, Loader=yaml.CSafeLoader)
         if not isinstance(node, yaml.MappingNode):
-            raise TypeError("a case file that loads is a mapping")
+            raise TypeError("a file that loads is a mapping")
         self.root = node
 
     def key(self, name: str) -> yaml.Node | None:
@@ -71,6 +70,13 @@ class Layout:
             if isinstance(value, yaml.SequenceNode) and value.value and not value.flow_style:
                 return int(value.start_mark.column)
         return DEFAULT_COLUMN
+
+
+@dataclass
+class Layout(Lines):
+    """Those of a case."""
+
+    case: Case
 
     def refuse_flow(self, path: KeyPath) -> CaseInvalid:
         """The refusal of a list or block written between brackets, which lines cannot be added to."""

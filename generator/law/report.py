@@ -28,6 +28,7 @@ DAY = dt.timedelta(days=1)
 YEARS_SHOWN = 5  # the ordinary prescription
 WARNING = dt.timedelta(days=45)  # how long before a half-year starts its rates are asked for
 UNKNOWN = "inconnu"
+REREAD = "Relire la source et dater la lecture."
 
 
 class LigneTaux(Struct, frozen=True):
@@ -49,11 +50,12 @@ class LigneTaux(Struct, frozen=True):
 
 
 class ARelire(Struct, frozen=True):
-    """A value to read again, or to add: the file, its name, one French sentence."""
+    """A value to read again, or to add: the file, its name, one French sentence and the remedy."""
 
     fichier: str
     nom: str
     message: str
+    remede: str = REREAD
 
 
 _Read = Callable[[Bareme, dt.date], Taux]
@@ -93,7 +95,7 @@ def _rate(bareme: Bareme, serie: Serie, name: str, day: dt.date, read: _Read) ->
     try:
         taux = read(bareme, day)
     except LawGap as gap:
-        source = f"à compléter dans {gap.table} ou {OFFICE_FILE}"
+        source = f"à lire à sa source, puis à ajouter : recouvre taux {serie.cle}"
         return LigneTaux(name, semester(day), UNKNOWN, UNKNOWN, source, serie.article, fichier=gap.table)
     text = f"{percent(taux.taux)} ({taux.formule})"
     return _line(name, semester(day), text, taux.reference, _file(serie, serie.at(day)))
@@ -140,6 +142,14 @@ def _with_unit(serie: Serie, number: Decimal) -> str:
     return f"{number:f}".replace(".", ",") + f"{NBSP}{serie.unite}"
 
 
+def values(serie: Serie) -> tuple[LigneTaux, ...]:
+    """Every value of a series, the last one first."""
+    return tuple(
+        _line(serie.titre, _period(one), figure(serie, one), one.reference(serie.article), _file(serie, one))
+        for one in reversed(serie.valeurs)
+    )
+
+
 def to_verify(au: dt.date, bareme: Bareme | None = None) -> tuple[ARelire, ...]:
     """Values past their verification date at ``au``, and rates of the next half-year still to be added."""
     tables = bareme or shipped()
@@ -155,7 +165,8 @@ def _overdue(bareme: Bareme, au: dt.date) -> Iterator[ARelire]:
                     f"{figure(serie, valeur)} ({valeur.statut}, lu le {valeur.lu_le:%d/%m/%Y}) est à relire depuis le "
                     f"{valeur.a_verifier_le:%d/%m/%Y}{note}."
                 )
-                yield ARelire(_file(serie, valeur), serie.identifier(valeur), message)
+                remedy = REREAD if valeur.cabinet else f"La relire. Si elle a changé : {serie.adding(au)}"
+                yield ARelire(_file(serie, valeur), serie.identifier(valeur), message, remedy)
 
 
 def _to_add(bareme: Bareme, au: dt.date) -> Iterator[ARelire]:
@@ -165,4 +176,5 @@ def _to_add(bareme: Bareme, au: dt.date) -> Iterator[ARelire]:
         try:
             serie.at(ahead)
         except LawGap as gap:
-            yield ARelire(serie.fichier, f"{cle} {gap.value}", f"{serie.titre} : {gap.value} reste à compléter.")
+            message = f"{serie.titre} : {gap.value} reste à ajouter."
+            yield ARelire(OFFICE_FILE, f"{cle} {gap.value}", message, gap.remedy)

@@ -18,7 +18,8 @@ from msgspec.structs import replace
 
 from generator.findings import LawGap
 from generator.law.dated import TABLES, table
-from generator.law.semester import semester
+from generator.law.semester import semester, semester_end, semester_start
+from generator.phrases import TO_SAY
 from generator.vocabulary import Reference, Statut
 
 DAY = dt.timedelta(days=1)
@@ -80,12 +81,16 @@ class Serie(Struct, frozen=True, eq=False):
         for valeur in self.valeurs:
             if valeur.covers(day):
                 return valeur
+        message = f"{self.titre} : valeur inconnue au {day:%d/%m/%Y}."
         raise LawGap(
-            self.fichier,
-            semester(day),
-            f"{self.titre} : valeur inconnue au {day:%d/%m/%Y}. "
-            f"Le cabinet peut l'ajouter dans {OFFICE_FILE} (série {self.cle}).",
+            self.fichier, semester(day), message, f"La lire à sa source, puis : {self.adding(day)}", OFFICE_FILE
         )
+
+    def adding(self, day: dt.date) -> str:
+        """The command by which the office adds the value of a day, that of its half-year for a rate."""
+        until = f" au={semester_end(day):%d/%m/%Y}" if self.unite == RATE else ""
+        said = f'valeur="{TO_SAY}" du={semester_start(day):%d/%m/%Y}{until} source="{TO_SAY}" lien="{TO_SAY}"'
+        return f"recouvre taux {self.cle} {said} statut={TO_SAY}"
 
     def identifier(self, valeur: Valeur) -> str:
         """Name of one value, for the list of what a décompte rests on: ``bce-refinancement/2026-06-17``."""
@@ -198,7 +203,7 @@ def with_office(additions: Mapping[str, Iterable[Valeur]]) -> Bareme:
         serie = series[cle]
         own = sorted(valeurs, key=lambda valeur: valeur.du)
         if serie.unite == RATE and any(valeur.au is None for valeur in own):
-            raise MisreadError("un taux a un dernier jour. Ajouter « au »", cle)
+            raise MisreadError("un taux a un dernier jour", cle)
         if any(one.au is None or two.du <= one.au for one, two in pairwise(own)):
             raise MisreadError("deux valeurs du cabinet se recouvrent", cle)
         kept = tuple(part for valeur in serie.valeurs for part in _outside(valeur, own))

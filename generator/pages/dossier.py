@@ -52,6 +52,8 @@ def sections(vue: Vue) -> list[Entry]:
 def context(vue: Vue, read: Lecture) -> dict[str, Any]:
     """Everything the template prints, computed before it."""
     dossier, situation, office = vue.case.dossier, vue.situation, vue.office
+    past, earlier = timeline.folded([point for point in reversed(read.points) if point.date <= situation.au])
+    coming, later = timeline.folded([point for point in read.points if point.date > situation.au])
     return {
         "vue": vue,
         "case": vue.case,
@@ -67,8 +69,11 @@ def context(vue: Vue, read: Lecture) -> dict[str, Any]:
         "strategie": strategy_name(vue),
         "etape": _step(situation),
         "prochain": nearest(situation),
-        "passes": tuple(point for point in read.points if point.date <= situation.au),
-        "futurs": tuple(point for point in read.points if point.date > situation.au),
+        "anciens": earlier[::-1],
+        "passes": past[::-1],
+        "futurs": coming,
+        "lointains": later,
+        "delais": timeline.folded(situation.delais),
         "frise": timeline.frise(read.points, situation.au),
         "mot": dossier.mot,
         "nom_du_genre": timeline.KINDS | {"facture": upper_first(dossier.creance.famille.mot.des)},

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from typing import TypeVar
 
 from dateutil.relativedelta import relativedelta
 from msgspec import Struct
@@ -27,8 +28,12 @@ _LANES = {"facture": 0, "paiement": 0, "courrier": 1, "echange": 1, "suivi": 1, 
 LANES = ("Argent", "Faits", "Délais")
 
 WIDTH, LEFT, RIGHT, TOP, LANE, STEP = 960, 70, 24, 30, 46, 13  # pixels of the drawing
+LONG, NEAR = 60, 30  # lines of a list that is folded, and those of it, nearest the as-of day, that stay in sight
 _AHEAD = dt.timedelta(days=180)  # a limit further than this is listed, not drawn: it would squash the past
 _MARGIN = dt.timedelta(days=14)
+
+
+T = TypeVar("T")
 
 
 class Point(Struct, frozen=True):
@@ -68,6 +73,12 @@ def points(vue: Vue, journal: Sequence[FaitVu]) -> tuple[Point, ...]:
     """Every dated thing of a case, oldest first; ``journal`` is that of the case, as people read it."""
     found = [*_money(vue), *_decisions(vue), *_facts(journal, vue.situation.au), *_limits(vue)]
     return tuple(sorted(found, key=lambda point: (point.date, _RANKS[point.genre], point.titre)))
+
+
+def folded(lines: Sequence[T]) -> tuple[Sequence[T], Sequence[T]]:
+    """The first lines of a list, all when it is not long, and those to fold away."""
+    shown = NEAR if len(lines) > LONG else len(lines)
+    return lines[:shown], lines[shown:]
 
 
 def _money(vue: Vue) -> Iterator[Point]:

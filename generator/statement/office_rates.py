@@ -30,9 +30,8 @@ from generator.load.report import Report
 from generator.load.source import read_source
 
 _LIST = "écrire une liste de valeurs sous le nom de chaque série."
-_REMEDY = (
-    "Recopier le modèle d'une table de generator/law/tables : valeur, du, au, source (titre, lien), lu_le, statut."
-)
+_DAYS = "Dire le premier et le dernier jour de chaque valeur (« du », « au »), sans que deux se recouvrent."
+_REMEDY = "Une valeur a les clés valeur, du, au, source (titre, lien), lu_le, statut : « recouvre taux SÉRIE » l'écrit."
 
 
 def rates_of(root: Path) -> Bareme:
@@ -42,7 +41,7 @@ def rates_of(root: Path) -> Bareme:
         CaseInvalid: the office's file is wrong; findings say where.
     """
     path = _file(root)
-    return _read(path.read_bytes()) if path.is_file() else shipped()
+    return read_rates(path.read_bytes()) if path.is_file() else shipped()
 
 
 @lru_cache(maxsize=64)
@@ -52,7 +51,12 @@ def _file(root: Path) -> Path:
 
 
 @lru_cache(maxsize=64)
-def _read(content: bytes) -> Bareme:
+def read_rates(content: bytes) -> Bareme:
+    """The legal values of an office whose file holds this.
+
+    Raises:
+        CaseInvalid: it is wrong; findings say where.
+    """
     report = Report(OFFICE_FILE)
     source = read_source(content, report)
     document = syntax.read(source, report) if source is not None else None
@@ -74,7 +78,7 @@ def _read(content: bytes) -> Bareme:
     try:
         return with_office(additions)
     except MisreadError as error:
-        raise _refused(positions, error.path, f"{error.path[0]} : {error}.") from None
+        raise _refused(positions, error.path, f"{error.path[0]} : {error}.", _DAYS) from None
 
 
 def _value(positions: Positions, cle: str, rank: int, entry: Tree) -> Valeur:
@@ -89,10 +93,10 @@ def _value(positions: Positions, cle: str, rank: int, entry: Tree) -> Valeur:
         raise _refused(positions, path, f"{cle} : {error}.") from None
 
 
-def _refused(positions: Positions, path: KeyPath, message: str) -> CaseInvalid:
+def _refused(positions: Positions, path: KeyPath, message: str, remedy: str = _REMEDY) -> CaseInvalid:
     """The finding at the key at fault, or at the nearest one above it."""
     line, column = nearest_position(positions, path)
-    return CaseInvalid([Finding(OFFICE_FILE, line, column, Level.ERREUR, "", message, _REMEDY)])
+    return CaseInvalid([Finding(OFFICE_FILE, line, column, Level.ERREUR, "", message, remedy)])
 
 
 def own_values(bareme: Bareme, used: tuple[str, ...], au: dt.date) -> tuple[str, ...]:

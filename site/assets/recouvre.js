@@ -57,10 +57,10 @@
 
   /* One box for each kind of event of the timeline, in the order of the list, under the words the list uses. */
   function offerKinds() {
-    const list = document.querySelector(".rc-chrono");
+    const list = document.querySelector(".rc-pli:has(.rc-chrono), .rc-chrono");
     if (!list) return;
     const labels = new Map();
-    for (const one of list.querySelectorAll("[data-genre]")) {
+    for (const one of document.querySelectorAll(".rc-chrono [data-genre]")) {
       labels.set(one.dataset.genre, one.querySelector(".rc-genre").textContent);
     }
     const fieldset = document.createElement("fieldset");

@@ -109,8 +109,11 @@ def test_a_payment_with_its_code_and_the_signature_follow_a_letter_that_leaves_t
         assert len(pdf.pages) == 1
 
 
-def test_the_remarks_under_a_table_do_not_take_it_to_the_next_page() -> None:
-    first, second, _ = pdftext.read(sample.files("mandat-execution", "titre")[-1].content).split("\f")
+def test_the_remarks_under_a_table_do_not_take_it_to_the_next_page(home: Path) -> None:
+    contacts = "".join(f"      - {{nom: M. Jean Pair {one}, telephone: 06 39 98 00 0{one}}}\n" for one in range(3))
+    text = sample.text_of("titre").replace("    contacts:\n", f"    contacts:\n{contacts}", 1)
+    made = produce(CATALOGUE["mandat-execution"], *sample.from_text(home, text, au=sample.LATER["titre"]))
+    first, second, _ = pdftext.read(made[-1].content).split("\f")
     assert "Total couru" in first
     assert "Intérêts en jours exacts" in second
 

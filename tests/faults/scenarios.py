@@ -106,6 +106,10 @@ PROOFS = (
     "completer", "2026-0102", "1", "ICI/remis/avis.pdf", "ICI/remis/depot.pdf", "--suivi", "1A 000 000 0102 9",
     "--presentee-le", "2026-11-21", "--distribuee-le", "2026-11-21", "--avis", "distribue",
 )  # fmt: skip
+RATE = (
+    "taux", "bce-refinancement", "valeur=2,15", "du=01/01/2027", "au=30/06/2027", "source=communiqué du 17/12/2026",
+    "statut=officiel",
+)  # fmt: skip
 SCENARIOS = (
     Scenario("noter", ("noter", "2026-0102", "note", "motif=essai", "--date", "2026-11-20"), once=True),
     Scenario("emettre", ("emettre", "2026-0102", "relance-courriel"), once=True),
@@ -124,6 +128,7 @@ SCENARIOS = (
         _invoices, answers="\n".join(OPENING) + "\n", once=True,
     ),
     Scenario("modele", ("modele", "courriers/mise-en-demeure-professionnel.html", "--copier"), once=True),
+    Scenario("taux", RATE, once=True),
     Scenario("init", ("init", "ICI/neuf"), once=True),
     Scenario("reunir", ("reunir", CASE), _in_conflict, once=True),
     Scenario("fusionner", ("fusionner", "ICI/remis/1", "ICI/remis/2", "--liasses", "aucune"), _shares),

@@ -31,7 +31,7 @@ def test_rates_of_the_last_years_and_of_the_next_half_year() -> None:
     assert [row.periode for row in penalties][:3] == ["2027-S1", "2026-S2", "2026-S1"]
     assert penalties[-1].periode == "2021-S2"
     assert penalties[0].statut == penalties[0].valeur == "inconnu"
-    assert "generator/law/tables/bce-refinancement.yaml" in penalties[0].source
+    assert "recouvre taux bce-refinancement" in penalties[0].source
     assert penalties[1].valeur == "12,40\N{NO-BREAK SPACE}% (BCE 2,40\N{NO-BREAK SPACE}% + 10 points)"
     assert penalties[1].as_dict() == {
         "nom": "Pénalités entre professionnels",
@@ -88,9 +88,11 @@ def test_what_must_be_read_again_at_a_date() -> None:
     assert "taux-legal-autres-cas 2027-S1" in names
     assert "taux-legal-autres-cas/2026-07-01" not in names
     assert to_verify(AU)[-1] == ARelire(
-        "generator/law/tables/taux-legal-autres-cas.yaml",
+        "cases/_cabinet/taux.yaml",
         "taux-legal-autres-cas 2027-S1",
-        "Taux de l’intérêt légal, tous les autres cas : 2027-S1 reste à compléter.",
+        "Taux de l’intérêt légal, tous les autres cas : 2027-S1 reste à ajouter.",
+        'La lire à sa source, puis : recouvre taux taux-legal-autres-cas valeur="…" du=01/01/2027 au=30/06/2027 '
+        'source="…" lien="…" statut=…',
     )
     assert "taux-legal-autres-cas/2026-07-01" in [row.nom for row in to_verify(dt.date(2026, 12, 1))]
 

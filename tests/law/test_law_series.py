@@ -83,7 +83,7 @@ def test_derived_rates_are_typed_nowhere() -> None:
 
 
 def test_the_gap_names_the_half_year_to_complete() -> None:
-    with pytest.raises(LawGap, match=r"Compléter generator/law/tables/taux-legal-autres-cas.yaml \(2027-S1\)"):
+    with pytest.raises(LawGap, match=r"recouvre taux taux-legal-autres-cas .* du=01/01/2027 au=30/06/2027"):
         shipped().at("taux-legal-autres-cas", dt.date(2027, 1, 1))
 
 

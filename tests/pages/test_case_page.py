@@ -360,3 +360,26 @@ def test_dates_written_once_are_those_of_the_letters(day: dt.date) -> None:
 def test_every_condition_within_reach_is_one_of_the_law() -> None:
     asked = {condition.cle for route in routes.described(shipped(), sample.AU) for _, condition, _ in route.conditions}
     assert asked >= routes.WITHIN_REACH
+
+
+def test_a_long_timeline_folds_what_is_far_from_the_day_and_loses_nothing(shell: Shell) -> None:
+    seen = sample.vue()
+    one = seen.situation.delais[-1]
+    days = [sample.AU + dt.timedelta(days=apart) for apart in (*range(-70, 0), *range(1, 71))]
+    limits = tuple(structs.replace(one, titre=f"Terme {day:%Y%m%d}", date=day, prudence=day) for day in days)
+    page = page_of(structs.replace(seen, situation=structs.replace(seen.situation, delais=limits)), shell).decode()
+    folds = re.findall(r'<details class="rc-pli"><summary>([^<]*)</summary>(.*?)</details>\n', page, re.DOTALL)
+    assert [name.partition("\N{NO-BREAK SPACE}")[0] for name, _ in folds] == ["Plus tôt", "Plus loin", "Plus loin"]
+    chronology, limits_of_it = page.split('<h2 id="delais">')[0], page.split('<h2 id="delais">')[1]
+    for day in days:
+        assert f"Terme {day:%Y%m%d}" in chronology
+        assert f"Terme {day:%Y%m%d}" in limits_of_it
+    for near in (-1, -20, 1, 20):
+        said = f"Terme {sample.AU + dt.timedelta(days=near):%Y%m%d}"
+        assert not any(said in fold for _, fold in folds[:2])
+    for far, fold in ((-70, folds[0]), (70, folds[1])):
+        assert f"Terme {sample.AU + dt.timedelta(days=far):%Y%m%d}" in fold[1]
+
+
+def test_an_ordinary_timeline_is_not_folded(shell: Shell) -> None:
+    assert b"rc-pli" not in page_of(sample.vue(), shell)

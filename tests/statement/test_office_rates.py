@@ -149,7 +149,7 @@ STATUS = "n'est pas un statut (officiel, concordant, incertain)."
         (
             GOOD.replace("    au: 2027-06-30\n", ""),
             (2, 1),
-            "bce-refinancement : un taux a un dernier jour. Ajouter « au ».",
+            "bce-refinancement : un taux a un dernier jour.",
         ),
     ],
 )  # fmt: skip
@@ -159,9 +159,11 @@ def test_a_wrong_file_is_a_finding_with_its_line_and_its_remedy(
     write(tmp_path, text)
     with pytest.raises(CaseInvalid) as refused:
         rates_of(tmp_path)
-    remedy = (
-        "Recopier le modèle d'une table de generator/law/tables : valeur, du, au, source (titre, lien), lu_le, statut."
+    days = "Dire le premier et le dernier jour de chaque valeur (« du », « au »), sans que deux se recouvrent."
+    keys = (
+        "Une valeur a les clés valeur, du, au, source (titre, lien), lu_le, statut : « recouvre taux SÉRIE » l'écrit."
     )
+    remedy = days if "dernier jour" in message or "recouvrent" in message else keys
     assert refused.value.findings == [Finding("cases/_cabinet/taux.yaml", *place, Level.ERREUR, "", message, remedy)]
 
 

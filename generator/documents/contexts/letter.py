@@ -24,13 +24,13 @@ from generator.documents.contexts.parties import (
 )
 from generator.documents.contexts.payment import payment
 from generator.documents.contexts.signing import signed_by
-from generator.documents.contexts.sums import Sommes, of_anothers_notice, rows, sums
+from generator.documents.contexts.sums import Sommes, of_anothers_notice, paid_up, rows, sums
 from generator.documents.document import Destinataire, Document, Signature
 from generator.documents.draft import Draft
 from generator.documents.words import date_fr, invoices_named, rate_words, sentence
 from generator.model import Contact, Intervenant, Personne
 from generator.money import NBSP, ZERO, format_eur
-from generator.phrases import plural, upper_first
+from generator.phrases import LISTED, plural, upper_first
 from generator.statement.types import LigneFacture
 from generator.vocabulary import Envoi, Famille, QualiteCabinet
 from generator.vocabulary.invoices import Mot
@@ -44,7 +44,6 @@ RECEIPTS = frozenset({"quittance", "quittance-paiement", "quittance-succession"}
 # A lawyer, a collector and a judge have their own words.
 _HIS_WORDS = frozenset({Signature.CREANCIER, Signature.CABINET, Signature.PARTIES})
 _PUBLIC_WAYS = "poursuivre le recouvrement par les voies ouvertes à une personne publique"
-_LISTED = 6  # invoices named one by one in « pièces jointes »; beyond, they are counted
 
 
 def values(document: Document, draft: Draft) -> dict[str, Any]:
@@ -135,14 +134,15 @@ def _owed(document: Document, draft: Draft) -> dict[str, Any]:
     """The claim, its invoices and their copies, the sum and how to pay it."""
     creance, account = draft.dossier.creance, _account(document, draft)
     lignes = told(document, account)
-    sommes = sums(account, lignes)
+    sommes, factures = sums(account, lignes), rows(account, lignes)
     return {
         "origine": creance.origine,
         "origine_phrase": sentence(creance.origine),
         "au_titre": draft.decompte.fondement == "titre",
         "mixte": draft.decompte.titre_et_factures,
         "legende": _caption(document, draft, sommes, len(lignes)),
-        "factures": rows(account, lignes),
+        "factures": factures,
+        "principal_paye": "" if draft.titre else paid_up(factures, draft.mot),
         "mot": draft.mot,
         "charges": creance.famille is Famille.CHARGES_DE_COPROPRIETE,
         "objet_factures": named_invoices(lignes, draft.mot),
@@ -186,10 +186,10 @@ def asked(document: Document, draft: Draft) -> Decimal:
 
 
 def told(document: Document, draft: Draft) -> tuple[LigneFacture, ...]:
-    """Invoices a letter lists."""
-    if not document.toutes:
-        return draft.lignes
-    return draft.a_rappeler if document.principal_seul else draft.ouvertes
+    """Invoices a letter lists; one that asks for the principal alone, those on which some is owed."""
+    if not document.principal_seul:
+        return draft.ouvertes if document.toutes else draft.lignes
+    return tuple(one for one in (draft.a_rappeler if document.toutes else draft.lignes) if one.principal)
 
 
 def _account(document: Document, draft: Draft) -> Draft:
@@ -265,7 +265,7 @@ def enclosures(document: Document, draft: Draft, lignes: tuple[LigneFacture, ...
     proved = [ligne.numero for ligne in lignes if ligne.numero in in_file]
     others = {piece.id: piece.titre for piece in draft.dossier.pieces if piece.nature != "facture"}
     copied = [f"copie de {draft.mot.avis} n°{NBSP}{number}" for number in proved if in_file[number] not in others]
-    if len(copied) > _LISTED:
+    if len(copied) > LISTED:
         copied = [f"copies de {len(copied)}{NBSP}{draft.mot.des}"]
     shown = dict.fromkeys(others[piece] for number in proved if (piece := in_file[number]) in others)  # a lease, once
     return (*copied, *(f"copie de la pièce «{NBSP}{title}{NBSP}»" for title in shown))

@@ -9,12 +9,14 @@ from msgspec import Struct
 
 from generator.documents.draft import Draft
 from generator.documents.whom import AT_LAW
+from generator.documents.words import invoices_named
 from generator.findings import RenderError
 from generator.law.costs import LOI_65_557_10_1
 from generator.money import NBSP, ZERO, format_eur, round_known
 from generator.numbering import numbers
-from generator.phrases import plural
+from generator.phrases import LISTED, plural
 from generator.statement.types import TITLE_RATE, Decompte, LigneFacture, Nature, Poste, Segment
+from generator.vocabulary.invoices import Mot
 
 _LABELS = {
     Nature.PENALITES: "Pénalités de retard (C. com., art. L441-10, II)",
@@ -101,6 +103,14 @@ def rows(draft: Draft, lignes: tuple[LigneFacture, ...]) -> tuple[Rang, ...]:
         )
         for index, (ligne, (before, after)) in enumerate(zip(lignes, pairwise(carried), strict=True))
     )
+
+
+def paid_up(factures: Sequence[Rang], mot: Mot) -> str:
+    """Of which invoices, among others, the principal is paid: « de la facture n° F-1 », « de 7 de ces factures »."""
+    numbers = [facture.numero for facture in factures if not (facture.principal or facture.conteste)]
+    if not 0 < len(numbers) < len(factures):
+        return ""
+    return invoices_named(numbers, mot, "de la") if len(numbers) <= LISTED else f"de {len(numbers)} de ces {mot.des}"
 
 
 def sums(draft: Draft, lignes: tuple[LigneFacture, ...]) -> Sommes:

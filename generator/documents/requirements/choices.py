@@ -10,6 +10,7 @@ from generator.documents.draft import Draft
 from generator.documents.target import Cible
 from generator.findings import Finding
 from generator.model import FaitCourrier, ordinary_delay
+from generator.phrases import some
 from generator.progress.plans import held_by_the_plan
 from generator.statement.types import LigneFacture
 from generator.vocabulary import Envoi, Fait, QualiteCabinet, Reference, Statut
@@ -35,7 +36,7 @@ def _selection(draft: Draft) -> Iterator[Finding]:
         ligne = known.get(numero)
         if ligne is None:
             yield draft.manque(
-                ("factures",), f"{draft.mot.la} « {numero} » n'est pas au décompte.", f"Connues : {', '.join(known)}."
+                ("factures",), f"{draft.mot.la} « {numero} » n'est pas au décompte.", f"Connues : {some(list(known))}."
             )
         elif why := _not_claimed(draft, ligne):
             yield draft.manque(ligne.origine, f"{draft.mot.la} {numero} ne peut être réclamée : {why}.", "La retirer.")

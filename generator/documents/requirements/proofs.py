@@ -12,7 +12,7 @@ from generator.findings import Finding
 from generator.law.limits.insolvency import usage_extrait
 from generator.law.procedures.court import ADMINISTRATIF, seat
 from generator.model import Debiteur, Dispense, Facture, FaitCourrier, FaitSolvabilite, Piece, targeted
-from generator.phrases import enumeration, of_name, plural
+from generator.phrases import of_name, plural, some
 from generator.progress.notices import first_presentation
 from generator.statement.types import LigneFacture
 from generator.vocabulary import SANS_LIVRAISON, Avis, Fait, Famille, Nature, QualiteCabinet
@@ -30,7 +30,7 @@ _SEATS = {
 
 def _named(one: str, many: str, lacking: Missing) -> str:
     """« la facture F-1 », « les factures F-1 et F-2 »."""
-    return f"{plural(len(lacking), one, many)} {enumeration([facture.numero for _, facture in lacking])}"
+    return f"{plural(len(lacking), one, many)} {some([facture.numero for _, facture in lacking])}"
 
 
 def _to_each(draft: Draft, lacking: Missing) -> str:

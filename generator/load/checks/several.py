@@ -7,7 +7,7 @@ from typing import TypeVar
 from generator.case import Case, KeyPath
 from generator.findings import Finding
 from generator.model import SUITS, Dossier, FaitProcedure, FaitRole, Office, Titre, apart, of_another_suit, opposable
-from generator.phrases import enumeration
+from generator.phrases import enumeration, some
 from generator.vocabulary import JUGES, Fait, NatureTitre
 from generator.vocabulary.faits import ENFORCEMENT
 
@@ -98,7 +98,7 @@ def dismissed_apart(case: Case, _office: Office | None) -> Iterator[Finding]:
                 path,
                 f"ce jugement rejette la demande d'une autre instance que celle du titre ({_told(titles)}), et rien ne "
                 "dit de quelles factures : celles que ce titre ne juge pas restent comptées "
-                f"({enumeration([one.numero for one in left])}).",
+                f"({some([one.numero for one in left])}).",
                 "Noter une « contestation » de celles qu'il rejette (« factures: … ») : plus rien n'en sera demandé.",
             )
 

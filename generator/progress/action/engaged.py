@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from generator.law.deadlines import written
 from generator.law.limits.simplified import cpce_l125_1_reponse
 from generator.model import FaitProcedure, Titre
-from generator.phrases import enumeration, upper_first
+from generator.phrases import enumeration, some, upper_first
 from generator.progress.action.limits import holds, waiting
 from generator.progress.action.state import Etat
 from generator.progress.asof import Note
@@ -62,7 +62,7 @@ def _left_out(etat: Etat) -> Iterator[Reste]:
         plan = current_plan(seen)
         days = [titre.date for _, titre in seen.titres] + [seen.echeances[one].date for one in late]
         since = max([*days, *([plan.dechu_le] if plan is not None and plan.dechu_le else [])])
-        yield Reste(since, f"Hors du titre, {enumeration(late)} : procédure à choisir")
+        yield Reste(since, f"Hors du titre, {some(late)} : procédure à choisir")
 
 
 def _unenforced(etat: Etat) -> Iterator[Reste]:

@@ -1,0 +1,92 @@
+"""A legal value that the office adds to those of the engine: written in its own file, or refused as there."""
+
+import datetime as dt
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from generator.alone import alone
+from generator.dates import iso
+from generator.edit.emit import item_lines, mapping_lines
+from generator.edit.layout import Lines, last_line
+from generator.findings import CaseInvalid, Finding
+from generator.law.series import OFFICE_FILE, Serie, Valeur, shipped
+from generator.statement.office_rates import rates_of, read_rates
+from generator.writer import write_bytes
+
+KEYS = ("valeur", "du", "au", "source", "lien", "lu-le", "statut", "note")
+NEEDED = ("valeur", "du", "source", "statut")
+_HEAD = """\
+# Les valeurs légales ajoutées par le cabinet : « recouvre taux » les écrit ici, et les montre.
+# Partout où elles servent, elles sont marquées « valeur du cabinet ».
+"""
+
+
+def add(root: Path, cle: str, said: Mapping[str, str], au: dt.date) -> tuple[Valeur, tuple[Valeur, ...]]:
+    """Write a value of a series in the office's file, read on ``au`` unless said otherwise.
+
+    ``said`` has the ``KEYS``, dates as French types them. Returns the value, and the shipped ones it replaces for the
+    days it covers.
+
+    Raises:
+        CaseInvalid: the file is wrong, or would be with this value; nothing is written.
+        RecouvreError: another command writes in that folder.
+    """
+    path = root / OFFICE_FILE
+    with alone(path.parent):
+        content = path.read_bytes() if path.is_file() else b""
+        before = rates_of(root).series[cle]
+        after = _with_value(content, cle, _entry(said, au))
+        try:
+            written = read_rates(after).series[cle]
+        except CaseInvalid as wrong:  # its place is in a file that nobody has
+            found = (Finding.of_file(OFFICE_FILE, one.message, one.remedy) for one in wrong.findings)
+            raise CaseInvalid(found) from None
+        write_bytes(path, after, durable=True)
+    return _added(before, written), tuple(_replaced(shipped().series[cle], _added(before, written)))
+
+
+def _entry(said: Mapping[str, str], au: dt.date) -> dict[str, Any]:
+    """The value as the file holds it, its keys in the order of the tables."""
+    days = {key: iso(said[key]) for key in ("du", "au") if key in said}
+    source = {"titre": said["source"]} | ({"lien": said["lien"]} if "lien" in said else {})
+    read = {"lu_le": iso(said.get("lu-le", au.isoformat())), "statut": said["statut"]}
+    return {"valeur": said["valeur"], **days, "source": source, **read} | {
+        key: said[key] for key in ("note",) if key in said
+    }
+
+
+def _with_value(content: bytes, cle: str, entry: Mapping[str, Any]) -> bytes:
+    """The bytes of the file with a value more; every other byte stays as it is."""
+    if not content.strip():
+        return (_HEAD + "\n".join(mapping_lines({cle: [entry]}, 0)) + "\n").encode()
+    lines = Lines(content)
+    if lines.key(cle) is None:
+        _end(lines)
+        lines.insert(len(lines.lines) - 1, mapping_lines({cle: [entry]}, 0))
+        return lines.render()
+    listed = lines.node((cle,))
+    if not isinstance(listed, yaml.SequenceNode) or listed.flow_style:
+        message = f"{cle} : écrit entre [ ] : rien ne peut y être ajouté ligne à ligne."
+        raise CaseInvalid([Finding.of_file(OFFICE_FILE, message, "L'écrire en bloc, une valeur par « - ».")])
+    _end(lines)
+    lines.insert(last_line(listed) + 1, item_lines(entry, lines.column(listed)))
+    return lines.render()
+
+
+def _end(lines: Lines) -> None:
+    """A last line that ends, for another to follow it."""
+    if lines.lines[-1]:
+        lines.lines[-1] += lines.ending
+        lines.lines.append("")
+
+
+def _added(before: Serie, after: Serie) -> Valeur:
+    return next(one for one in after.valeurs if one.cabinet and one not in before.valeurs)
+
+
+def _replaced(serie: Serie, added: Valeur) -> list[Valeur]:
+    end = added.au or dt.date.max
+    return [one for one in serie.valeurs if one.du <= end and added.du <= (one.au or dt.date.max)]

@@ -1,0 +1,134 @@
+"""The value the law publishes each half-year: asked for once, added by one line, marked wherever it is used."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Cli
+
+NEXT_YEAR = ("--au", "2027-01-05")
+BCE = "bce-refinancement"
+SAID = ("valeur=2,15", "du=01/01/2027", "au=30/06/2027", "source=communiqué de la BCE du 17 décembre 2026")
+LINK, SURE = "lien=https://www.ecb.europa.eu/", "statut=officiel"
+
+
+def own(office: Path) -> Path:
+    return office / "cases/_cabinet/taux.yaml"
+
+
+@pytest.fixture
+def nobody_dates(office: Path) -> Path:
+    """The demo office without a date of its own."""
+    file = office / "cases/_cabinet/cabinet.yaml"
+    lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+    file.write_text("".join(line for line in lines if not line.startswith("au:")), encoding="utf-8")
+    return office
+
+
+def test_a_rate_not_published_yet_is_asked_once_for_every_case(cli: Cli, nobody_dates: Path) -> None:
+    ran = cli("verifier", "--racine", nobody_dates, *NEXT_YEAR)
+    told = [line for line in ran.out.splitlines() if "bce-refinancement" in line]
+    assert len(told) == 1
+    assert told[0].startswith("cases/_cabinet/taux.yaml: erreur: Taux de refinancement de la BCE")
+    line = 'recouvre taux bce-refinancement valeur="…" du=01/01/2027 au=30/06/2027 source="…" lien="…" statut=…'
+    assert told[0].endswith(line)
+
+
+def test_the_line_completed_is_all_there_is_to_do(cli: Cli, nobody_dates: Path) -> None:
+    done = cli("taux", "bce-refinancement", *SAID, LINK, SURE, "--racine", nobody_dates, *NEXT_YEAR)
+    assert (done.code, done.err) == (0, "")
+    assert own(nobody_dates).read_text(encoding="utf-8").splitlines()[2:] == [
+        "bce-refinancement:",
+        "  - valeur: 2,15",
+        "    du: 2027-01-01",
+        "    au: 2027-06-30",
+        "    source:",
+        "      titre: communiqué de la BCE du 17 décembre 2026",
+        "      lien: https://www.ecb.europa.eu/",
+        "    lu_le: 2027-01-05",
+        "    statut: officiel",
+    ]
+    ran = cli("decompte", "2026-0102", "--racine", nobody_dates, *NEXT_YEAR)
+    assert ran.code == 0
+    assert "12,15\N{NO-BREAK SPACE}%" in ran.out
+    assert "Valeur ajoutée par le cabinet : Taux de refinancement de la BCE" in " ".join(ran.out.split())
+
+
+def test_the_line_as_it_is_pasted_is_refused_and_says_all_that_is_to_say(cli: Cli, office: Path) -> None:
+    ran = cli("taux", "bce-refinancement", "valeur=…", "du=01/01/2027", "source=…", "statut=…", "--racine", office)
+    assert ran.code == 2
+    assert [key for key in ("valeur", "du", "source", "statut") if f"« {key} » est à dire" in ran.err] == [
+        "valeur",
+        "source",
+        "statut",
+    ]
+    assert not own(office).exists()
+
+
+@pytest.mark.parametrize(
+    ("said", "code", "told"),
+    [
+        (("bce-refinancment", *SAID), 2, "Vouliez-vous dire « bce-refinancement » ?"),
+        ((BCE, "valeur=2,15", "valeur=3"), 2, "« valeur » est donné deux fois"),
+        ((BCE, "valeur=2,15"), 2, "il manque « du », « source » et « statut »"),
+        ((BCE, "taux=2,15", "beau"), 2, "clé « taux » inconnue"),
+        ((BCE, *SAID, "statut=sur"), 1, "« sur » n'est pas un statut (officiel, concordant, incertain)"),
+        ((BCE, *SAID[:2], SAID[3], SURE), 1, "un taux a un dernier jour"),
+        ((BCE, SAID[0], "du=31/02/2027", *SAID[2:], SURE), 1, "n'est pas une date"),
+        ((BCE, "valeur=deux", *SAID[1:], SURE), 1, "« deux » n'est pas un nombre"),
+    ],
+)  # fmt: skip
+def test_a_wrong_value_is_refused_and_nothing_is_written(
+    cli: Cli, office: Path, said: tuple[str, ...], code: int, told: str
+) -> None:
+    ran = cli("taux", *said, "--racine", office)
+    assert ran.code == code
+    assert told in " ".join(f"{ran.out} {ran.err}".split())
+    assert not own(office).exists()
+
+
+def test_values_are_added_under_their_series_and_the_rest_of_the_file_stays(cli: Cli, office: Path) -> None:
+    text = (
+        "# relu par Me Fictif\n"
+        "taux-legal-autres-cas:\n"
+        "- valeur: 2,70  # arrêté\n"
+        "  du: 2027-01-01\n"
+        "  au: 2027-06-30\n"
+        "  source: {titre: arrêté}\n"
+        "  lu-le: 2027-01-02\n"
+        "  statut: officiel\n"
+        "\n"
+        "# la suite\n"
+        "taux-legal-particuliers:\n"
+        "  - {valeur: 6, du: 2027-01-01, au: 2027-06-30, source: {titre: arrêté}, lu_le: 2027-01-02, statut: officiel}"
+    )
+    own(office).write_text(text, encoding="utf-8")
+    for series, day, until in (
+        ("taux-legal-autres-cas", "01/07/2027", "31/12/2027"),
+        ("bce-refinancement", "01/01/2027", "30/06/2027"),
+        ("taux-legal-particuliers", "01/07/2027", "31/12/2027"),
+    ):
+        said = ("valeur=2,80", f"du={day}", f"au={until}", "source=arrêté : suite", SURE)
+        assert cli("taux", series, *said, "--racine", office).code == 0, series
+    after = own(office).read_text(encoding="utf-8")
+    there = iter(after.splitlines())
+    assert all(line in there for line in text.splitlines()), "every line, in its order"
+    assert after.count('titre: "arrêté : suite"') == 3
+    again = cli("taux", "bce-refinancement", *SAID, SURE, "--racine", office)
+    assert again.code == 1
+    assert "deux valeurs du cabinet se recouvrent" in again.out + again.err
+    assert own(office).read_text(encoding="utf-8") == after
+
+
+def test_a_value_that_replaces_one_of_ours_says_so(cli: Cli, office: Path) -> None:
+    said = ("valeur=2,50", "du=01/07/2026", "au=31/12/2026", "source=essai", "statut=incertain")
+    ran = cli("taux", "taux-legal-autres-cas", *said, "--racine", office)
+    assert ran.code == 0
+    assert "Elle remplace pour ces jours la valeur de Recouvre : 2,75" in ran.out
+
+
+def test_a_series_is_shown_with_the_line_for_its_next_value(cli: Cli, office: Path) -> None:
+    ran = cli("taux", "taux-legal-autres-cas", "--racine", office)
+    assert ran.code == 0
+    assert "2,75\N{NO-BREAK SPACE}%" in ran.out
+    assert "Inconnue au 01/01/2027. Pour l'ajouter : recouvre taux taux-legal-autres-cas" in ran.out
