@@ -107,7 +107,7 @@ def test_the_statement_is_a_table_and_json(cli: Cli, office: Path) -> None:
 def test_a_date_past_the_last_known_rate_is_refused_with_the_line_to_complete(cli: Cli, office: Path) -> None:
     ran = cli("decompte", "2026-0102", "--au", "2027-03-01", "--racine", office)
     assert ran.code == 1
-    assert "recouvre taux bce-refinancement valeur=\"…\" du=01/01/2027 au=30/06/2027" in ran.out + ran.err
+    assert 'recouvre taux bce-refinancement valeur="…" du=01/01/2027 au=30/06/2027' in ran.out + ran.err
 
 
 def test_state_and_agenda_read_the_date_of_the_office(cli: Cli, office: Path) -> None:
