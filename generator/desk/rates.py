@@ -60,7 +60,7 @@ def _entry(said: Mapping[str, str], au: dt.date) -> dict[str, Any]:
 
 def _with_value(content: bytes, cle: str, entry: Mapping[str, Any]) -> bytes:
     """The bytes of the file with a value more; every other byte stays as it is."""
-    if not content.strip():
+    if not content:
         return (_HEAD + "\n".join(mapping_lines({cle: [entry]}, 0)) + "\n").encode()
     lines = Lines(content)
     if lines.key(cle) is None:
