@@ -103,6 +103,7 @@ def check_computed(computed: Computed, office: Office) -> tuple[Finding, ...]:
         *_of_no_order(computed, office),
         *_forgotten(computed),
         *_late(computed),
+        *_overpaid(computed),
         *returned(computed),
         *_cited(case),
     )
@@ -229,6 +230,18 @@ def _late(computed: Computed) -> Iterator[Finding]:
         told = f'recouvre noter {reference} dispense objet={PREFIX}{one.nature} par="…" motif="…"'
         remedy = f"{one.consequence} Une fois répondu : {told}."
         yield computed.case.avertit(one.origine, lower_first(one.phrase), remedy)
+
+
+def _overpaid(computed: Computed) -> Iterator[Finding]:
+    """More received than is owed: one figure too many in a payment, and the case reads as settled."""
+    case, owed, au = computed.case, computed.decompte, computed.situation.au
+    paid = [(one.date, rank) for rank, one in enumerate(case.dossier.paiements) if one.date <= au and not one.indu]
+    if owed is not None and owed.trop_percu and paid:
+        yield case.avertit(
+            ("paiements", max(paid)[1]),
+            f"ce qui est reçu dépasse de {format_eur(owed.trop_percu)} tout ce qui est dû au {au:%d/%m/%Y}.",
+            "Vérifier ce montant, et qu'il est de ce dossier ; sinon, rendre l'excédent et noter « rembourse-le: … ».",
+        )
 
 
 def _cited(case: Case) -> Iterator[Finding]:

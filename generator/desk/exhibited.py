@@ -58,7 +58,7 @@ def exhibit(case: Case, number: str, office: Office) -> tuple[str, ...]:
 
     Raises:
         RecouvreError: no such issue.
-        CaseInvalid: the case would have errors.
+        CaseInvalid: the case would have errors, or the fact cites its pièces between brackets.
     """
     blocks = blocks_of(case)
     origin, noted = by_number(blocks).get(number), noted_as(case.dossier.journal, number)
@@ -76,13 +76,10 @@ def exhibit(case: Case, number: str, office: Office) -> tuple[str, ...]:
         {"id": one.id, "fichier": f"{PIECES}/{one.nom}", "nature": one.nature, "titre": one.titre, "date": one.date}
         for one in new
     ]
-    citing: dict[KeyPath, dict[str, list[str]]] = {} if fact.pieces else {("journal", rank): {PIECES: names}}
-    content = with_elements(case, case.content(CASE_FILE), {PIECES: pieces}, office, citing)
-    declared = write_case(case, content, office)
-    if fact.pieces:
-        cited = ", ".join(dict.fromkeys((*fact.pieces, *names)))
-        where = declared.position(("journal", rank, PIECES))[0]
-        raise RecouvreError(f"pièces déclarées ; à la ligne {where}, où le fait en cite déjà, écrire [{cited}].")
+    citing: dict[KeyPath, dict[str, list[str]]] = {
+        ("journal", rank): {PIECES: [name for name in names if name not in fact.preuves]}
+    }
+    write_case(case, with_elements(case, case.content(CASE_FILE), {PIECES: pieces}, office, citing), office)
     return tuple(names)
 
 

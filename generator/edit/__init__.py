@@ -15,7 +15,7 @@ import yaml
 
 from generator.alone import alone
 from generator.case import Case, KeyPath
-from generator.edit.emit import item_lines, mapping_lines, plain
+from generator.edit.emit import inline, item_lines, mapping_lines, plain
 from generator.edit.layout import Layout, last_line
 from generator.findings import CaseInvalid, Finding, RecouvreError, has_errors
 from generator.load import case_of, load_case
@@ -83,13 +83,17 @@ def with_elements(
 ) -> bytes:
     """Bytes of a case, whatever lies on disk, with more elements in its lists, then more ``keys`` in its blocks.
 
-    What others cite goes first.
+    What others cite goes first. A key already there, whose value is a list of words, keeps them and takes those given.
     """
     for section in sorted(added, key=_CITED.index):
         for item in added[section]:
             content, case = _with_item(case, content, section, item, office)
     for path, values in (keys or {}).items():
-        content, case = _with_keys(case, content, path, values, office)
+        words = {key: more for key, more in values.items() if isinstance(more, list) and (*path, key) in case.positions}
+        for key, more in words.items():
+            content, case = _with_words(case, content, (*path, key), more, office)
+        if others := {key: value for key, value in values.items() if key not in words}:
+            content, case = _with_keys(case, content, path, others, office)
     return content
 
 
@@ -140,6 +144,19 @@ def _with_keys(
     layout.insert(last_line(block) + 1, mapping_lines(added, block.value[0][0].start_mark.column))
     tree = _tree(case, content)
     reduce(getitem, path, tree).update(added)
+    after = layout.render()
+    return after, _checked(case, after, tree, office)
+
+
+def _with_words(case: Case, content: bytes, path: KeyPath, more: Sequence[str], office: Office) -> tuple[bytes, Case]:
+    """The bytes with words more at the end of a list of words, and the case they are."""
+    layout = Layout(case, content)
+    node = layout.node(path)
+    if not isinstance(node, yaml.SequenceNode) or node.flow_style:
+        raise layout.refuse_flow(path)
+    layout.insert(last_line(node) + 1, [f"{' ' * node.start_mark.column}- {inline(word)}" for word in more])
+    tree = _tree(case, content)
+    reduce(getitem, path, tree).extend(more)
     after = layout.render()
     return after, _checked(case, after, tree, office)
 

@@ -51,7 +51,7 @@ def _key_lines(key: str, value: Tree, column: int) -> list[str]:
         return [f"{indent}{key}:", *mapping_lines(value, column + 2)]
     lines = [f"{indent}{key}:"]
     for item in value:
-        lines += item_lines(item, column + 2) if isinstance(item, dict) else [f"{indent}{STEP}- {_inline(str(item))}"]
+        lines += item_lines(item, column + 2) if isinstance(item, dict) else [f"{indent}{STEP}- {inline(str(item))}"]
     return lines
 
 
@@ -59,13 +59,13 @@ def _scalar_lines(text: str, column: int) -> list[str]:
     """A text after its key: on the same line, or as a literal block when it has several."""
     lines = text.split("\n")
     if len(lines) < 2:
-        return [_inline(text)]
+        return [inline(text)]
     if not lines[0] or any(line != line.strip() for line in lines):
         return [_escaped(text)]
     return ["|", *(f"{' ' * column}{STEP}{line}" if line else "" for line in lines)]
 
 
-def _inline(text: str) -> str:
+def inline(text: str) -> str:
     """A text on one line, between quotes only when YAML would read it otherwise."""
     if _PLAIN.fullmatch(text) and not _AMBIGUOUS.search(text) and text.strip() not in NULL_WORDS:
         return text

@@ -30,9 +30,9 @@ from generator.references import LOCK
 from generator.writer import write_text
 
 _HEADER = "# Écrit par « recouvre verser » : l'empreinte des pièces. Ne pas modifier à la main.\n"
-_LATER = "Lancer « recouvre verser »."
-_WITHDRAWN = "La rétablir dans « pieces », ou lancer « recouvre verser » si le retrait est voulu."
-_RESTORE = "Rétablir le verrou depuis git, ou lancer « recouvre verser »."
+_LATER = "Lancer « recouvre verser {reference} »."
+_WITHDRAWN = "La rétablir dans « pieces », ou lancer « recouvre verser {reference} » si le retrait est voulu."
+_RESTORE = "Rétablir le verrou depuis git, ou lancer « recouvre verser {reference} »."
 _ID: Right = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*").fullmatch
 _KEYS: Mapping[str, Right] = {
     "id": _ID,
@@ -40,7 +40,7 @@ _KEYS: Mapping[str, Right] = {
     "octets": re.compile(r"[0-9]{1,15}").fullmatch,
 }
 _MAY_SAY: Mapping[str, Right] = {"numero": str.isprintable, "sha256": HASH}
-_AGAIN = "Rétablir le fichier d'origine, ou lancer « recouvre verser » si le changement est voulu."
+_AGAIN = "Rétablir le fichier d'origine, ou lancer « recouvre verser {reference} » si le changement est voulu."
 _HELD = "Rétablir le fichier d'origine ; le nouveau est une autre pièce, sous un autre nom et un autre identifiant."
 
 
@@ -174,7 +174,7 @@ def _read(case: Case, path: Path) -> tuple[list[Verrou], list[Finding]]:
     tree, positions, findings = read_yaml(path.read_text(encoding="utf-8", errors="replace"), file)
     blocks = tree.get("pieces", None if case.dossier.pieces else []) if isinstance(tree, dict) else None
     findings += [
-        Finding(file, *place(positions, fault), Level.ERREUR, key_text(fault), sentence, _RESTORE)
+        Finding(file, *place(positions, fault), Level.ERREUR, key_text(fault), sentence, _of(case, _RESTORE))
         for fault, sentence in (_faults(blocks, ("pieces",), _KEYS) if not findings else ())
     ]
     return [] if findings or not isinstance(blocks, list) else [_locked(block) for block in blocks], findings
@@ -231,7 +231,7 @@ def _compare_texts(case: Case, line: Verrou) -> Iterator[Finding]:
         path = path_of(case.folder, identifier)
         if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != sha256:
             message = "texte reconnu absent ou modifié depuis son versement."
-            remedy = "Le rétablir depuis git, ou lancer « recouvre verser --ocr »."
+            remedy = "Le rétablir depuis git, ou lancer « recouvre verser {reference} --ocr »."
             yield _finding(case, f"{path.parent.name}/{path.name}", message, remedy)
 
 
@@ -278,4 +278,9 @@ def _renumbered(case: Case, locked: Sequence[Verrou]) -> list[Finding]:
 
 def _finding(case: Case, fichier: str, message: str, remedy: str, level: Level = Level.ERREUR) -> Finding:
     file = (case.folder / fichier).relative_to(case.root).as_posix()
-    return Finding.of_file(file, message, remedy, level)
+    return Finding.of_file(file, message, _of(case, remedy), level)
+
+
+def _of(case: Case, remedy: str) -> str:
+    """A remedy with the reference its command takes: it is pasted as it is."""
+    return remedy.replace("{reference}", case.dossier.reference)

@@ -26,7 +26,7 @@ def findings(case: Case, creancier: Creancier | None, taken: Exhibit) -> tuple[F
 def unusable_words(case: Case, piece: Piece, origine: KeyPath, why: str) -> Finding:
     """Words recognised that are not those of the file: left aside, and said."""
     said = f"le texte reconnu est {why} : il n'est pas repris."
-    return case.avertit(origine, about(piece, said), "Lancer « recouvre verser --ocr ».")
+    return case.avertit(origine, about(piece, said), f"Lancer « recouvre verser {case.dossier.reference} --ocr ».")
 
 
 def remarks(facts: Faits) -> list[tuple[str, str]]:

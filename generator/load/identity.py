@@ -6,6 +6,8 @@ from typing import NamedTuple
 from stdnum.eu import vat as stdnum_tva
 
 from generator.findings import Level
+from generator.load.countries import countries, is_country, is_overseas
+from generator.load.suggest import question
 from generator.load.towns import department
 from generator.model import Personne
 
@@ -27,6 +29,7 @@ def disagreements(party: Personne) -> Iterator[Disagreement]:
     yield from _vat(party)
     yield from _name(party)
     yield from _town(party)
+    yield from _country(party)
 
 
 def _vat(party: Personne) -> Iterator[Disagreement]:
@@ -57,3 +60,20 @@ def _town(party: Personne) -> Iterator[Disagreement]:
     if own and not address.code_postal.startswith(own):
         message = f"« {address.code_postal} » n'est pas un code postal de {address.ville} (département {own})."
         yield Disagreement(("adresse", "code-postal"), Level.AVERTISSEMENT, message, "Vérifier les deux.")
+
+
+def _country(party: Personne) -> Iterator[Disagreement]:
+    """Where a party is decides limits and procedures: overseas is France, and a name nobody knows is no country."""
+    country = party.adresse.pays
+    if not country:
+        return
+    if is_overseas(country):
+        message = f"« {country} » est en France, ce que dit son code postal : les délais d'outre-mer en dépendent."
+        yield Disagreement(("adresse", "pays"), Level.ERREUR, message, "Ôter « pays ».")
+    elif not is_country(country):
+        known = countries()
+        near = f"Vouliez-vous dire « {known[code]} » ?" if (code := country.upper()) in known else ""
+        asked = near or question(country, known.values()) or "L'écrire en français, par exemple Belgique."
+        level = Level.AVERTISSEMENT if any(map(str.isalpha, country)) else Level.ERREUR
+        message = f"« {country} » n'est pas un nom de pays connu : délais et procédures en dépendent."
+        yield Disagreement(("adresse", "pays"), level, message, f"{asked} En France, ôter « pays ».")

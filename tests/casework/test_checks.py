@@ -33,6 +33,23 @@ def test_a_settled_claim_still_owed_is_told_with_its_sum(
     assert all(each.level is Level.AVERTISSEMENT and "irrecouvrable" in each.remedy for each in found)
 
 
+@pytest.mark.parametrize(
+    ("payments", "told"),
+    [
+        (PAID, []),
+        ("- {date: 2026-05-10, montant: 9000}\n- {date: 2026-05-02, montant: 100}", ["paiements[0]"]),  # 900 meant
+        ("- {date: 2026-05-10, montant: 9000, indu: oui}", []),
+        ("- {date: 2026-05-10, montant: 9000, rembourse-le: 2026-05-20}", []),
+        ("- {date: 2026-06-10, montant: 9000}", []),  # not yet
+    ],
+)
+def test_more_received_than_is_owed_is_told_at_the_payment(payments: str, told: list[str]) -> None:
+    one = case("", paiements=payments, factures=FIRST)
+    found = [each for each in check_case(one, office(), day("2026-06-01")) if "tout ce qui est dû" in each.message]
+    assert [each.key for each in found] == told
+    assert all(each.level is Level.AVERTISSEMENT and "rembourse-le" in each.remedy for each in found)
+
+
 DISMISSED = "- {date: 2026-04-10, type: assignation}\n- {date: 2026-05-12, type: jugement, sens: rejet}"
 
 

@@ -465,7 +465,7 @@ def test_a_communicated_piece_replaced_by_another_file_is_refused(cli: Cli, offi
     assert fact, "the fact noted by mistake is taken back by hand: nothing was sent, the new scan is the pièce"
     (case / "dossier.yaml").write_bytes(before[0].replace(fact[0], b"    note: rien n'est parti\n"))
     told = cli("controler", "2026-0109", "--racine", office)
-    assert "ou lancer « recouvre verser » si le changement est voulu." in told.out
+    assert "ou lancer « recouvre verser 2026-0109 » si le changement est voulu." in told.out
     assert cli("verser", "2026-0109", "--racine", office).code == 0
     assert cli("controler", "2026-0109", "--racine", office).code == 0
 

@@ -398,7 +398,21 @@ def test_a_letter_and_its_proofs_become_pieces_its_fact_cites(cli: Cli, office: 
     later = tmp_path / "depot.pdf"
     later.write_bytes(b"depot")
     more = cli("completer", CASE, "1", later, "--verser", "--racine", office)
-    assert "où le fait en cite déjà, écrire [emission-0001-mise-en-demeure, emission-0001-ar-recu, " in more.err
+    assert more.code == 0, more.err
+    fact = next(one for one in journal(office) if one.get("emis") == 1)
+    assert fact["pieces"] == ["emission-0001-mise-en-demeure", "emission-0001-ar-recu", "emission-0001-depot"]
+    bracketed = (
+        (case.folder / "dossier.yaml")
+        .read_text("utf-8")
+        .replace(
+            "\n      - emission-0001-mise-en-demeure\n      - emission-0001-ar-recu\n      - emission-0001-depot",
+            " [emission-0001-mise-en-demeure, emission-0001-ar-recu]",
+        )
+    )
+    (case.folder / "dossier.yaml").write_text(bracketed, "utf-8")
+    refused = cli("completer", CASE, "1", "--verser", "--racine", office)
+    assert "].pieces : écrit entre [ ] ou { }" in refused.err
+    assert (case.folder / "dossier.yaml").read_text("utf-8") == bracketed
     assert cli("completer", CASE, "9", "--verser", "--racine", office).code == 1
     assert cli("verifier", CASE, "--racine", office).code == 0
 

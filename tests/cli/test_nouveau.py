@@ -97,7 +97,7 @@ def test_files_put_in_pieces_are_declared_by_the_lines_verser_gives(cli: Cli, of
     for name in (unicodedata.normalize("NFD", "Devis signé.txt"), "devis-signe.txt", "Œuvre.txt"):  # as a Mac names it
         (case / "pieces" / name).write_text("Bon pour accord", encoding="utf-8")
     warned = cli("verifier", "2026-0102", "--racine", office).out
-    assert warned.count("« recouvre verser » donne les lignes à coller") == 3
+    assert warned.count("» donne les lignes à coller") == 3
     ran = cli("verser", "2026-0102", "--racine", office)
     assert "Aucune correction" not in ran.err
     lines = [line for line in ran.out.splitlines() if line.startswith(("  - ", "    "))]

@@ -393,7 +393,36 @@ def test_of_two_titles_followed_together_a_mandate_is_made_on_the_one_that_is_na
         assert [poste.libelle for poste in draft.postes] == (["Frais de signification"] if numero == NEW else [])
         totals.append(draft.decompte.total)
     assert sum(totals) == computed[2].total
-    assert "aucun titre suivi ne juge F-9" in lacks("mandat-execution", computed, Choix(factures=("F-9",)))
+    unknown = sample.missing(entry, *computed, choix=Choix(factures=("F-9",)))
+    assert [one.remedy for one in unknown if "aucun titre suivi ne juge F-9" in one.message] == [
+        f"Dire « --factures {NEW} » ou « --factures {OLD} »."
+    ]
+
+
+def test_what_an_opposed_order_judged_is_before_the_judge_and_no_plan_is_told(home: Path) -> None:
+    """Of two orders one is opposed: a judge has all that is due, and the mandate says why it has none for it."""
+    first = GRANTED.replace("    juridiction", "    rg: 26/1\n    juridiction", 1)
+    second = first.replace("titres:\n", "").replace(f"[{NEW}]", f"[{OLD}]").replace("26/1", "26/2")
+    second = second.replace("date: 2026-11-18", "date: 2026-11-20").replace(
+        "signifie-le: 2026-11-20", "signifie-le: 2026-11-21"
+    )
+    filed = "  - {date: 2026-11-%s, type: %s, rg: 26/%s}\n"
+    kinds = (("04", "requete-injonction", 1), ("18", "ordonnance-injonction", 1), ("19", "requete-injonction", 2))
+    last = (("20", "ordonnance-injonction", 2), ("25", "opposition", 2))
+    text = (
+        sample.with_fact("".join(filed % one for one in (*kinds, *last)))
+        .replace("paiements:\n", INVOICE, 1)
+        .replace(*OLDER)
+    )
+    titles = first + second.replace("600,00", "3 800,00")
+    computed = sample.from_text(home, text.replace("pieces:\n  -", f"{titles}pieces:\n  -", 1), au=BROKEN)
+    said = lacks("requete-injonction", computed)
+    assert "un juge est déjà saisi de tout ce qui est échu et impayé, ou l'a jugé, au 04/12/2026" in said
+    assert "échéancier" not in said
+    found = sample.missing(CATALOGUE["mandat-execution"], *computed, choix=Choix(factures=(OLD,)))
+    lack = next(one for one in found if "aucun titre" in one.message)
+    assert f"aucun titre suivi ne juge {OLD}. Opposition du 25/11/2026 : l'ordonnance n'est plus suivie" in lack.message
+    assert lack.remedy == f"Dire « --factures {NEW} »."
 
 
 def test_an_opposed_order_interrupts_nothing_of_what_it_does_not_judge(home: Path) -> None:

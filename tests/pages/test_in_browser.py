@@ -324,6 +324,19 @@ def test_on_paper_a_case_of_many_parties_begins_under_its_title(browser: Browser
         assert "Caution" in done.stdout.decode("utf-8").split("\f")[0]
 
 
+def test_on_paper_no_title_of_the_guide_ends_a_sheet(browser: Browser, folder: str) -> None:
+    with browsing.looking(browser, folder) as (page, _):
+        page.goto(f"{folder}guide/assistant.html")
+        titles = {text.strip("\u00b6 \n") for text in page.locator("h2, h3, h4").all_inner_texts()}
+        for height in (297, 290, 283, 276, 269, 262, 255):
+            sheets = page.pdf(width="210mm", height=f"{height}mm")
+            done = subprocess.run(["pdftotext", "-", "-"], input=sheets, capture_output=True, check=True, timeout=60)
+            lasts = [
+                lines[-1] for text in done.stdout.decode("utf-8").split("\f") if (lines := text.strip().splitlines())
+            ]
+            assert not titles.intersection(lasts), height
+
+
 @pytest.mark.parametrize("name", [CASE, EVIDENCE])
 def test_a_piece_is_seen_in_place_when_asked_for_and_not_before(browser: Browser, base: str, name: str) -> None:
     with browsing.looking(browser, base) as (page, complaints):

@@ -10,8 +10,9 @@ from generator.documents.draft import Draft
 from generator.documents.target import Cible
 from generator.findings import Finding
 from generator.model import FaitCourrier, ordinary_delay
-from generator.phrases import some
+from generator.phrases import enumeration, some
 from generator.progress.plans import held_by_the_plan
+from generator.statement.followed import set_aside
 from generator.statement.types import LigneFacture
 from generator.vocabulary import Envoi, Fait, QualiteCabinet, Reference, Statut
 
@@ -127,3 +128,15 @@ DEJA_PARTI = Requirement("deja-parti", "Courrier qui n'est pas déjà parti", _t
 ACCORD_LRE = Requirement(
     "accord-lre", "Accord du consommateur à la lettre électronique", _electronic, dispensable=True, reference=_LRE
 )
+
+
+def unjudged(draft: Draft) -> Finding:
+    """No title followed is of the invoices chosen: why the one that is of them is not, else which may be chosen."""
+    chosen = draft.choix.factures
+    theirs = [one for one in draft.dossier.titres if one.date <= draft.au and any(map(one.juge, chosen))]
+    gone = filter(None, (set_aside(draft.dossier, one, draft.au) for one in theirs if one.factures))
+    why = "".join(f" {said} ({article})." for said, article in gone)
+    followed = draft.parmi or ((draft.titre,) if draft.titre else ())
+    keys = enumeration([f"« --factures {one.factures[0]} »" for one in followed if one.factures], "ou")
+    said = f"aucun titre suivi ne juge {enumeration(chosen)}.{why}"
+    return draft.manque(("titres",), said, f"Dire {keys}." if keys else "Ne pas dire « --factures ».")

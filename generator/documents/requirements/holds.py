@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from generator.documents import bases
 from generator.documents.contexts import condemned, execution
 from generator.documents.document import Requirement
-from generator.documents.draft import Draft
+from generator.documents.draft import OF_A_PLAN, Draft
 from generator.documents.target import Cible
 from generator.findings import Finding, Level
 from generator.model import (
@@ -22,7 +22,9 @@ from generator.model import (
 from generator.money import ZERO, format_eur
 from generator.phrases import enumeration
 from generator.progress.existence import EXITS
+from generator.progress.plans import asked_for
 from generator.progress.types import Delai, Pause
+from generator.statement.disputed import claimable
 from generator.statement.proceedings import binding, closed
 
 # The creditor may still write: usage or its own decision says no, not the law.
@@ -180,8 +182,17 @@ def _nothing_due(draft: Draft) -> Iterator[Finding]:
             whole = f"toutes les {draft.mot.des} échues sont contestées"
             why = whole if all(disputed) else "tout ce qui est échu et impayé est contesté"
         if not disputed and not chosen and draft.decompte.echues:
-            why = f"l'échéancier en cours tient toutes les {draft.mot.des} échues"
+            judge = "un juge est déjà saisi de tout ce qui est échu et impayé, ou l'a jugé,"
+            why = (
+                judge if _asked_of_a_judge(draft) else f"l'échéancier en cours tient toutes les {draft.mot.des} échues"
+            )
         yield draft.manque(("factures",), f"{why} au {draft.au:%d/%m/%Y} : il n'y a rien à réclamer.", "")
+
+
+def _asked_of_a_judge(draft: Draft) -> bool:
+    """Whether a plan leaves something due: a judge, then, has already been asked for it."""
+    left = asked_for(draft.vue, draft.decompte.echues, of_the_plan=draft.document in OF_A_PLAN)
+    return any(claimable(left))
 
 
 def _accessories_only(draft: Draft) -> Iterator[Finding]:

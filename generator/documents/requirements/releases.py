@@ -7,9 +7,9 @@ from generator.documents.contexts import seizure
 from generator.documents.document import Requirement
 from generator.documents.draft import Draft
 from generator.documents.requirements import titles
+from generator.documents.requirements.choices import unjudged
 from generator.documents.requirements.facts import SOLDE
 from generator.findings import Finding, Level
-from generator.phrases import enumeration
 from generator.progress.seizures import SEIZURES, running
 
 _JOURNAL = ("journal",)
@@ -17,7 +17,7 @@ _JOURNAL = ("journal",)
 
 def _nothing_seized(draft: Draft) -> Iterator[Finding]:
     if draft.parmi and draft.choix.factures:
-        yield draft.manque(("titres",), f"aucun titre suivi ne juge {enumeration(draft.choix.factures)}.", "")
+        yield unjudged(draft)
     elif not running(draft.vue):
         yield draft.manque(_JOURNAL, "aucune saisie en cours n'est au journal : il n'y a rien à lever.", "")
     elif not seizure.to_lift(draft):

@@ -6,6 +6,7 @@ from generator.documents import bases
 from generator.documents.contexts import condemned, execution, sued
 from generator.documents.document import Requirement
 from generator.documents.draft import SERVICE, Draft
+from generator.documents.requirements.choices import unjudged
 from generator.findings import Finding
 from generator.law.limits.order import cpc_1422_attente
 from generator.model import Debiteur, FaitDeces, Titre, against_principal, ceiling, dismissal, first_condemned
@@ -56,7 +57,7 @@ def _condemned(draft: Draft) -> Iterator[Finding]:
     """Whoever is named is condemned by the title, and owes something of it still."""
     titre, known, party = draft.titre, condemned.told(draft), draft.whom.autre
     if titre is not None and draft.choix.factures:
-        yield draft.manque(draft.place(titre), f"aucun titre suivi ne juge {enumeration(draft.choix.factures)}.", "")
+        yield unjudged(draft)
     if party is not None and titre is None:
         why = f"aucun titre ne condamne {party.nom_complet} : cette demande ne vise que le débiteur principal."
         yield draft.manque(("titres",), why, "")

@@ -16,7 +16,7 @@ from generator.model import Creance, Dossier, FaitRemise, Office
 from generator.phrases import enumeration, lower_first
 
 LFS_HEADER = b"version https://git-lfs"
-_DECLARE = "Le déclarer sous « pieces » (« recouvre verser » donne les lignes à coller), ou ôter le fichier."
+_DECLARE = "Le déclarer sous « pieces » (« recouvre verser {} » donne les lignes à coller), ou ôter le fichier."
 _LEFT_BY_A_MACHINE = frozenset({".gitkeep", ".DS_Store", "Thumbs.db", "desktop.ini"})
 _OPEN_IN_WORD = "~$"  # « ~$contrat.docx », there while the document is open
 _MAX_POINTER = 1024  # bytes: a Git LFS pointer is about 130
@@ -195,5 +195,5 @@ def _orphan(case: Case, entry: _Entry) -> Iterator[Finding]:
         yield case.erreur(("pieces",), message, remedy)
         return
     fault = name_fault(entry.shown.rpartition("/")[2])
-    remedy = fault.remedy if fault else _DECLARE
+    remedy = fault.remedy if fault else _DECLARE.format(case.dossier.reference)
     yield case.avertit(("pieces",), f"« {shown} » n'est cité par aucune pièce.", remedy)

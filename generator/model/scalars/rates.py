@@ -27,7 +27,8 @@ def parse_taux(text: str) -> FormuleTaux:
     """
     compact = re.sub(r"\s+", " ", text.strip().lower().replace("×", "x"))
     if compact in {"legal", "légal", "taux legal", "taux légal", "taux-legal", "taux-légal"}:
-        raise ValueError(f"« {text} » seul est ambigu. Pour des pénalités, écrire {_RATE_FORMS}.")
+        others = "pour l'intérêt légal qu'un titre accorde, ôter « taux »"
+        raise ValueError(f"« {text} » seul est ambigu. Pour des pénalités, écrire {_RATE_FORMS} ; {others}.")
     if re.fullmatch(rf"{_NUMBER} ?%", compact):
         return FormuleTaux(BaseTaux.FIXE, Decimal(0), _decimal(compact.removesuffix("%")))
     form = re.fullmatch(
