@@ -150,7 +150,7 @@ def _with_keys(
 
 def _with_words(case: Case, content: bytes, path: KeyPath, more: Sequence[str], office: Office) -> tuple[bytes, Case]:
     """The bytes with words more at the end of a list of words, and the case they are."""
-    layout = Layout(case, content)
+    layout = Layout(content, case)
     node = layout.node(path)
     if not isinstance(node, yaml.SequenceNode) or node.flow_style:
         raise layout.refuse_flow(path)

@@ -288,12 +288,8 @@ PRESCRIPTION = Requirement(
 NON_REJETEE = Requirement("non-rejetee", "Aucun jugement n'a pu rejeter cette demande", _dismissed)
 # Of whatever claims payment: nothing holds it, nothing bars it.
 RECLAMABLE = (PAUSE, PAUSE_LEGALE, NON_REJETEE, PRESCRIPTION_CONSOMMATEUR, PRESCRIPTION)
-EN_JUSTICE = (
-    PAUSE_LEGALE_DES_AUTRES,
-    NON_REJETEE,
-    PRESCRIPTION_CONSOMMATEUR,
-    PRESCRIPTION,
-)  # a suit may be of a joint debtor alone
+# A suit may be of a joint debtor alone.
+EN_JUSTICE = (PAUSE_LEGALE_DES_AUTRES, NON_REJETEE, PRESCRIPTION_CONSOMMATEUR, PRESCRIPTION)
 ECHU = Requirement("echu", "Une facture échue et impayée", _nothing_due)
 PRINCIPAL = Requirement("principal", "Un principal échu et impayé", _accessories_only)
 OUVERT = Requirement("ouvert", "Une facture ouverte", _nothing_open)
