@@ -26,6 +26,7 @@ from generator.progress.asof import look
 from generator.progress.bonds import untold
 from generator.progress.limits.order import early_certificates
 from generator.progress.orders import unsaid
+from generator.progress.procedure import pending_suits
 from generator.progress.transfers import unknown_to_the_debtor
 from generator.progress.types import ENDED, Stade
 from generator.statement import compute
@@ -102,6 +103,7 @@ def check_computed(computed: Computed, office: Office) -> tuple[Finding, ...]:
         *_certified_too_early(computed, office),
         *_of_no_order(computed, office),
         *_forgotten(computed),
+        *_closed_before_a_judge(computed, office),
         *_late(computed),
         *_overpaid(computed),
         *returned(computed),
@@ -220,6 +222,22 @@ def _forgotten(computed: Computed) -> Iterator[Finding]:
             path,
             f"rien n'est suivi après ce fait du {day:%d/%m/%Y}, et il reste dû depuis : {some(later)}.",
             "Tenir ce qui a suivi dans un autre dossier ; ou retirer le fait, si le dossier reprend.",
+        )
+
+
+def _closed_before_a_judge(computed: Computed, office: Office) -> Iterator[Finding]:
+    """A case closed while a judge has it and principal is due: its hearing and its limits are on no agenda."""
+    case, owed, au = computed.case, computed.decompte, computed.situation.au
+    journal = enumerate(case.dossier.journal)
+    ends = [(fact.date, rank) for rank, fact in journal if fact.type in OVER and fact.date <= au]
+    if computed.situation.stade is not Stade.CLOS or owed is None or not owed.principal or not ends:
+        return
+    if suits := pending_suits(look(case, office, au, owed)):
+        since = min(one.date for one in suits)
+        yield case.avertit(
+            ("journal", max(ends)[1]),
+            f"clos, un juge restant saisi depuis le {since:%d/%m/%Y} : ni audience ni délai n'est plus suivi.",
+            "Noter ce qui y met fin (« jugement », « desistement », « close-le ») ; ou retirer ce fait.",
         )
 
 

@@ -50,6 +50,27 @@ def test_more_received_than_is_owed_is_told_at_the_payment(payments: str, told: 
     assert all(each.level is Level.AVERTISSEMENT and "rembourse-le" in each.remedy for each in found)
 
 
+SUED = "- {date: 2026-04-10, type: assignation, au: 2026-09-01}\n"
+
+
+@pytest.mark.parametrize(
+    ("journal", "payments", "told"),
+    [
+        (SUED + "- {date: 2026-05-12, type: cloture}", "", ["journal[1]"]),
+        (SUED + "- {date: 2026-05-12, type: irrecouvrable}", PAID, ["journal[1]"]),
+        ("- {date: 2026-05-12, type: irrecouvrable}", "", []),  # nobody was asked
+        (SUED + "- {date: 2026-05-12, type: cloture}", "- {date: 2026-05-10, montant: 1100}", []),  # paid: it ends so
+        (SUED + "- {date: 2026-05-11, type: desistement}\n- {date: 2026-05-12, type: cloture}", "", []),
+        (SUED + "- {date: 2026-06-12, type: cloture}", "", []),  # not yet
+    ],
+)
+def test_a_case_closed_while_a_judge_has_it_is_told(journal: str, payments: str, told: list[str]) -> None:
+    one = case(journal, paiements=payments, factures=FIRST)
+    found = [each for each in check_case(one, office(), day("2026-06-01")) if "un juge restant saisi" in each.message]
+    assert [each.key for each in found] == told
+    assert all("depuis le 10/04/2026" in each.message and "desistement" in each.remedy for each in found)
+
+
 DISMISSED = "- {date: 2026-04-10, type: assignation}\n- {date: 2026-05-12, type: jugement, sens: rejet}"
 
 
