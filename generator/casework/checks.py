@@ -12,6 +12,7 @@ from generator.casework.doubles import Claimed
 from generator.casework.planning import lacking, planned
 from generator.casework.returned import returned
 from generator.casework.sold import not_owed, not_read_yet, told_otherwise
+from generator.casework.uncounted import uncounted
 from generator.documents import CATALOGUE
 from generator.edit.citing import flat
 from generator.findings import Finding, LawGap, Level, NotComputed
@@ -30,9 +31,7 @@ from generator.progress.procedure import pending_suits
 from generator.progress.transfers import unknown_to_the_debtor
 from generator.progress.types import ENDED, Stade
 from generator.statement import compute
-from generator.statement.charges import unproved
 from generator.statement.existence import gone, last_day
-from generator.statement.several import excess_of
 from generator.vocabulary import HORS_LIVRE_IV, Fait
 
 OVER = frozenset({Fait.CLOTURE, Fait.IRRECOUVRABLE})
@@ -98,14 +97,12 @@ def check_computed(computed: Computed, office: Office) -> tuple[Finding, ...]:
         *plans.followed(computed, office),
         *_transferred(computed),
         *_unsettled(computed),
-        *_uncounted_costs(computed),
-        *_carried_over(computed),
+        *uncounted(computed),
         *_certified_too_early(computed, office),
         *_of_no_order(computed, office),
         *_forgotten(computed),
         *_closed_before_a_judge(computed, office),
         *_late(computed),
-        *_overpaid(computed),
         *returned(computed),
         *_cited(case),
     )
@@ -138,28 +135,6 @@ def _transferred(computed: Computed) -> Iterator[Finding]:
     sold: list[tuple[KeyPath, Facture]] = [(("factures", i), one) for i, one in enumerate(known) if one.numero in owed]
     for found in unknown_to_the_debtor(case, sold, decompte.au):
         yield found._replace(level=Level.AVERTISSEMENT)
-
-
-def _uncounted_costs(computed: Computed) -> Iterator[Finding]:
-    """Costs noted as the debtor's without a proof, that the décompte leaves out: nobody would know from the file."""
-    case, decompte = computed.case, computed.decompte
-    if decompte is None or computed.situation.stade in ENDED:
-        return
-    for rank, line in enumerate(case.dossier.frais):
-        if why := unproved(line, decompte.remarques):
-            remedy = "Verser la pièce, ou écrire « a-la-charge-de: creancier »."
-            yield case.avertit(("frais", rank), lower_first(why), remedy)
-
-
-def _carried_over(computed: Computed) -> Iterator[Finding]:
-    """What a payment leaves above the title it is of, counted on another: the file alone does not show it."""
-    case, decompte = computed.case, computed.decompte
-    if decompte is None or computed.situation.stade in ENDED:
-        return
-    for rank, paid in enumerate(case.dossier.paiements):
-        for told in decompte.remarques:
-            if told.startswith(excess_of(paid.date)):
-                yield case.avertit(("paiements", rank), lower_first(told), "Vérifier « imputation-choisie ».")
 
 
 def _certified_too_early(computed: Computed, office: Office) -> Iterator[Finding]:
@@ -248,18 +223,6 @@ def _late(computed: Computed) -> Iterator[Finding]:
         told = f'recouvre noter {reference} dispense objet={PREFIX}{one.nature} par="…" motif="…"'
         remedy = f"{one.consequence} Une fois répondu : {told}."
         yield computed.case.avertit(one.origine, lower_first(one.phrase), remedy)
-
-
-def _overpaid(computed: Computed) -> Iterator[Finding]:
-    """More received than is owed: one figure too many in a payment, and the case reads as settled."""
-    case, owed, au = computed.case, computed.decompte, computed.situation.au
-    paid = [(one.date, rank) for rank, one in enumerate(case.dossier.paiements) if one.date <= au and not one.indu]
-    if owed is not None and owed.trop_percu and paid:
-        yield case.avertit(
-            ("paiements", max(paid)[1]),
-            f"ce qui est reçu dépasse de {format_eur(owed.trop_percu)} tout ce qui est dû au {au:%d/%m/%Y}.",
-            "Vérifier ce montant, et qu'il est de ce dossier ; sinon, rendre l'excédent et noter « rembourse-le: … ».",
-        )
 
 
 def _cited(case: Case) -> Iterator[Finding]:

@@ -1,0 +1,52 @@
+"""Money that the file notes and the décompte does not count as it reads: nobody would know from the file alone."""
+
+from collections.abc import Iterator
+
+from generator.casework.computed import Computed
+from generator.findings import Finding
+from generator.money import format_eur
+from generator.phrases import lower_first
+from generator.progress.types import ENDED
+from generator.statement.charges import unproved
+from generator.statement.several import excess_of
+
+
+def uncounted(computed: Computed) -> Iterator[Finding]:
+    """Costs left out for want of a proof, a payment counted on another title than its own, more received than owed."""
+    yield from _uncounted_costs(computed)
+    yield from _carried_over(computed)
+    yield from _overpaid(computed)
+
+
+def _uncounted_costs(computed: Computed) -> Iterator[Finding]:
+    """Costs noted as the debtor's without a proof, that the décompte leaves out: nobody would know from the file."""
+    case, decompte = computed.case, computed.decompte
+    if decompte is None or computed.situation.stade in ENDED:
+        return
+    for rank, line in enumerate(case.dossier.frais):
+        if why := unproved(line, decompte.remarques):
+            remedy = "Verser la pièce, ou écrire « a-la-charge-de: creancier »."
+            yield case.avertit(("frais", rank), lower_first(why), remedy)
+
+
+def _carried_over(computed: Computed) -> Iterator[Finding]:
+    """What a payment leaves above the title it is of, counted on another: the file alone does not show it."""
+    case, decompte = computed.case, computed.decompte
+    if decompte is None or computed.situation.stade in ENDED:
+        return
+    for rank, paid in enumerate(case.dossier.paiements):
+        for told in decompte.remarques:
+            if told.startswith(excess_of(paid.date)):
+                yield case.avertit(("paiements", rank), lower_first(told), "Vérifier « imputation-choisie ».")
+
+
+def _overpaid(computed: Computed) -> Iterator[Finding]:
+    """More received than is owed: one figure too many in a payment, and the case reads as settled."""
+    case, owed, au = computed.case, computed.decompte, computed.situation.au
+    paid = [(one.date, rank) for rank, one in enumerate(case.dossier.paiements) if one.date <= au and not one.indu]
+    if owed is not None and owed.trop_percu and paid:
+        yield case.avertit(
+            ("paiements", max(paid)[1]),
+            f"ce qui est reçu dépasse de {format_eur(owed.trop_percu)} tout ce qui est dû au {au:%d/%m/%Y}.",
+            "Vérifier ce montant, et qu'il est de ce dossier ; sinon, rendre l'excédent et noter « rembourse-le: … ».",
+        )
