@@ -123,9 +123,11 @@ def _tell_undeclared(case: Any) -> bool:
     if files:
         where = "sous « pieces: »" if case.dossier.pieces else "à la fin, à la place de « pieces: [] » s'il y est"
         say(f"Non versé, faute d'être déclaré. Lignes à coller dans {case.file}, {where}, puis relancer :\n")
-        say("\n".join(declaration(case, files)))
+        lines = "\n".join(declaration(case, files))
+        say(lines)
         say("\nÀ relire : la nature et la date sont celles que dit le nom du fichier.")
-        say(f"À la place de « {TO_SAY} », la nature : {', '.join(ORDER)}.")
+        if f": {TO_SAY}" in lines:
+            say(f"À la place de « {TO_SAY} », la nature : {', '.join(ORDER)}.")
     return bool(files)
 
 

@@ -126,3 +126,11 @@ def test_verser_without_a_piece_declared_locks_nothing(cli: Cli, office: Path, t
     assert "Aucune pièce n'est déclarée" in ran.out
     assert "\npieces:\n  - id: " in ran.out
     assert not (case / "pieces.lock").exists()
+    said = any("nature: …" in line for line in ran.out.splitlines())
+    for one in (case / "pieces").iterdir():
+        one.unlink()
+    assert ("À la place de « … »" in ran.out) is said
+    (case / "pieces" / "devis.txt").write_text("Bon pour accord", encoding="utf-8")
+    known = cli("verser", "2026-0102", "--racine", root).out
+    assert "nature: devis" in known
+    assert "À la place de « … »" not in known, "every nature is said"

@@ -12,6 +12,7 @@ from generator.vocabulary import EARLIEST, LATEST
 EARLIEST_BIRTH = date(1900, 1, 1)
 
 _DATE_FORM = "Écrire une date AAAA-MM-JJ."
+_TWO_FIGURES = "Écrire l'année en quatre chiffres."
 _CHECK = "Vérifier le jour et le mois."
 _MONTHS = {
     "janvier": 1, "janv": 1, "février": 2, "fevrier": 2, "févr": 2, "mars": 3, "avril": 4, "avr": 4, "mai": 5,
@@ -37,7 +38,8 @@ def _day(text: str, earliest: date) -> date:
     except ValueError:
         raise refuse("date", f"« {text} » n'existe pas au calendrier.", _CHECK) from None
     if meant is None or meant.isoformat() != text:
-        remedy = f"Écrire {meant.isoformat()}." if meant else _DATE_FORM
+        short = _TWO_FIGURES if re.fullmatch(r"[0-9]{1,2}([/.-][0-9]{1,2}){2}", text.strip()) else _DATE_FORM
+        remedy = f"Écrire {meant.isoformat()}." if meant else short
         raise refuse("date", f"« {text} » n'est pas une date AAAA-MM-JJ.", remedy)
     if not earliest <= meant <= LATEST:
         raise refuse("date", f"« {text} » est hors de la période {earliest.year} à {LATEST.year}.", "Vérifier l'année.")
