@@ -395,7 +395,7 @@ def test_of_two_titles_followed_together_a_mandate_is_made_on_the_one_that_is_na
     assert sum(totals) == computed[2].total
     unknown = sample.missing(entry, *computed, choix=Choix(factures=("F-9",)))
     assert [one.remedy for one in unknown if "aucun titre suivi ne juge F-9" in one.message] == [
-        f"Dire « --factures {NEW} » ou « --factures {OLD} »."
+        f"Dire « --factures {OLD} » ou « --factures {NEW} »."
     ]
 
 
