@@ -14,13 +14,13 @@ from msgspec import Struct
 import generator
 from generator import __version__
 from generator.libraries import drawing
+from generator.references import CREDITORS
 from generator.resources import HOMES, resolve, shipped
 
 PRESS = ("styles", "polices")  # templates that enter no page, but print every one
 LIASSE = "liasse"
 PAPER = ("courriers", "actes")
 _INSTALLED = os.path.dirname(os.path.dirname(msgspec.__file__))  # noqa: PTH120 - where Python's libraries lie
-_CREDITORS = "cases/_cabinet/creanciers"
 _LOCK = "requirements/runtime.txt"  # names every library the engine may call, those its libraries call included
 _LOCKED = re.compile(r"^([\w.-]+)==", re.MULTILINE)
 
@@ -114,12 +114,12 @@ def _paper_files(root: Path) -> Iterator[str]:
 
 def _creditors(root: Path) -> dict[str, str]:
     """Path of the file of each creditor, by its name; a logo, which several may have, is of everybody."""
-    files = (path for path in _under(root / _CREDITORS) if _of_a_creditor(root, path))
+    files = (path for path in _under(root / CREDITORS) if _of_a_creditor(root, path))
     return {os.path.basename(path).removesuffix(".yaml"): path for path in files}  # noqa: PTH119 - path is text here
 
 
 def _of_a_creditor(root: Path, path: str) -> bool:
-    return path.endswith(".yaml") and os.path.dirname(path) == f"{root / _CREDITORS}"  # noqa: PTH120 - as above
+    return path.endswith(".yaml") and os.path.dirname(path) == f"{root / CREDITORS}"  # noqa: PTH120 - as above
 
 
 def _site_files(root: Path) -> Iterator[str]:

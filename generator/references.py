@@ -5,10 +5,15 @@ from pathlib import Path
 
 CASES = "cases"
 CASE_FILE = "dossier.yaml"
-CREDITORS = f"{CASES}/_cabinet/creanciers"
+CREDITORS = f"{CASES}/_cabinet/creanciers"  # one file each
 LOCK = "pieces.lock"
 REGISTER = "emis/registre.yaml"
 OWN_FILES = (CASE_FILE, LOCK, REGISTER)  # of a case; what it received and sent is beside
+
+
+def of_a_creditor(file: str) -> bool:
+    """Tell whether a file of the office, by its path from there, is one creditor's and nobody else's."""
+    return file.startswith(f"{CREDITORS}/")
 
 
 def case_folders(root: Path) -> list[str]:

@@ -21,7 +21,7 @@ from generator.build.state import Signature, signature
 from generator.casework.doubles import Cases, Claimed, claiming, doubles
 from generator.findings import CaseInvalid, Finding, Level
 from generator.inputs import quick_signature
-from generator.references import CREDITORS, OWN_FILES, list_references
+from generator.references import OWN_FILES, list_references, of_a_creditor
 from generator.resources import of_office
 
 NAME = "verification.msgpack"
@@ -97,7 +97,7 @@ def _once(findings: set[Finding]) -> Iterator[Finding]:
 
 
 def _of_one_creditor(one: Finding) -> bool:
-    return one.level is Level.ERREUR and one.file.startswith(f"{CREDITORS}/")
+    return one.level is Level.ERREUR and of_a_creditor(one.file)
 
 
 def _checked(

@@ -184,10 +184,7 @@ def _forgotten(computed: Computed) -> Iterator[Finding]:
         return
     ended = [(pause.depuis, pause.origine) for pause in seen.pauses if pause.nature in FINAL]
     if seen.stade is Stade.CLOS:
-        journal = enumerate(case.dossier.journal)
-        ended += [
-            (fact.date, ("journal", rank)) for rank, fact in journal if fact.type in OVER and fact.date <= seen.au
-        ]
+        ended += _closings(computed)
     if not ended:
         return
     day, path = max(ended)
@@ -200,17 +197,22 @@ def _forgotten(computed: Computed) -> Iterator[Finding]:
         )
 
 
+def _closings(computed: Computed) -> list[tuple[dt.date, KeyPath]]:
+    """What closes the case by its date, each with its place."""
+    au, journal = computed.situation.au, enumerate(computed.case.dossier.journal)
+    return [(fact.date, ("journal", rank)) for rank, fact in journal if fact.type in OVER and fact.date <= au]
+
+
 def _closed_before_a_judge(computed: Computed, office: Office) -> Iterator[Finding]:
     """A case closed while a judge has it and principal is due: its hearing and its limits are on no agenda."""
     case, owed, au = computed.case, computed.decompte, computed.situation.au
-    journal = enumerate(case.dossier.journal)
-    ends = [(fact.date, rank) for rank, fact in journal if fact.type in OVER and fact.date <= au]
-    if computed.situation.stade is not Stade.CLOS or owed is None or not owed.principal or not ends:
+    if computed.situation.stade is not Stade.CLOS or owed is None or not owed.principal:
         return
-    if suits := pending_suits(look(case, office, au, owed)):
+    closings = _closings(computed)
+    if closings and (suits := pending_suits(look(case, office, au, owed))):
         since = min(one.date for one in suits)
         yield case.avertit(
-            ("journal", max(ends)[1]),
+            max(closings)[1],
             f"clos, un juge restant saisi depuis le {since:%d/%m/%Y} : ni audience ni délai n'est plus suivi.",
             "Noter ce qui y met fin (« jugement », « desistement », « close-le ») ; ou retirer ce fait.",
         )

@@ -1,6 +1,8 @@
 """``taux``: the legal values, with their source; one that the office adds."""
 
+import datetime as dt
 import json
+from typing import TYPE_CHECKING
 
 import click
 
@@ -9,6 +11,9 @@ from generator.cli.read import FORMAT
 from generator.cli.workshop import Workshop, workshop
 from generator.findings import LawGap
 from generator.phrases import TO_SAY, enumeration
+
+if TYPE_CHECKING:  # loaded by the command
+    from generator.law.series import Serie
 
 
 @click.command()
@@ -45,7 +50,7 @@ def taux(shop: Workshop, serie: str | None, champs: tuple[str, ...], form: str) 
     lines = [(row.nom, row.periode, row.valeur, row.statut, row.source) for row in rows]
     say(table(("Valeur", "Période", "Taux ou montant", "Statut", "Source"), lines, right={2}))
     if serie is not None:
-        say(_next(shop, serie))
+        say(_next(bareme.series[serie], shop.au))
 
 
 def _said(champs: tuple[str, ...]) -> dict[str, str]:
@@ -88,15 +93,13 @@ def _add(shop: Workshop, serie: str, said: dict[str, str]) -> None:
     say("Ensuite : recouvre verifier.")
 
 
-def _next(shop: Workshop, serie: str) -> str:
+def _next(known: "Serie", au: dt.date) -> str:
     """The line by which the next value is added: that of the first half-year without one, else the one to come."""
     from generator.law.semester import semester_end, semester_start
     from generator.law.series import DAY
-    from generator.statement.office_rates import rates_of
 
-    known = rates_of(shop.root).series[serie]
-    day = semester_end(shop.au) + DAY
-    for one in (semester_start(shop.au), day):
+    day = semester_end(au) + DAY
+    for one in (semester_start(au), day):
         try:
             known.at(one)
         except LawGap:

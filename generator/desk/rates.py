@@ -45,7 +45,8 @@ def add(root: Path, cle: str, said: Mapping[str, str], au: dt.date) -> tuple[Val
             found = (Finding.of_file(OFFICE_FILE, one.message, one.remedy) for one in wrong.findings)
             raise CaseInvalid(found) from None
         write_bytes(path, after, durable=True)
-    return _added(before, written), tuple(_replaced(shipped().series[cle], _added(before, written)))
+    added = next(one for one in written.valeurs if one.cabinet and one not in before.valeurs)
+    return added, _replaced(shipped().series[cle], added)
 
 
 def _entry(said: Mapping[str, str], au: dt.date) -> dict[str, Any]:
@@ -83,10 +84,6 @@ def _end(lines: Lines) -> None:
         lines.lines.append("")
 
 
-def _added(before: Serie, after: Serie) -> Valeur:
-    return next(one for one in after.valeurs if one.cabinet and one not in before.valeurs)
-
-
-def _replaced(serie: Serie, added: Valeur) -> list[Valeur]:
+def _replaced(serie: Serie, added: Valeur) -> tuple[Valeur, ...]:
     end = added.au or dt.date.max
-    return [one for one in serie.valeurs if one.du <= end and added.du <= (one.au or dt.date.max)]
+    return tuple(one for one in serie.valeurs if one.du <= end and added.du <= (one.au or dt.date.max))

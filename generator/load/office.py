@@ -15,11 +15,12 @@ from pydantic import BaseModel
 
 from generator.findings import CaseInvalid, Finding, Level, has_errors
 from generator.load import suggest
+from generator.load.countries import OVERSEAS
 from generator.load.files import Loaded, load_file
 from generator.load.identity import disagreements
 from generator.load.names import name_fault
 from generator.model import Cabinet, Creancier, Intervenant, Office, Strategies
-from generator.references import CREDITORS
+from generator.references import CREDITORS, of_a_creditor
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -69,14 +70,14 @@ def read_office(root: Path) -> tuple[Office | None, list[Finding]]:
 
 
 def _of_everybody(findings: Iterable[Finding]) -> Iterator[Finding]:
-    return (one for one in findings if not one.file.startswith(f"{CREDITORS}/"))
+    return (one for one in findings if not of_a_creditor(one.file))
 
 
 def _faulty(findings: Iterable[Finding]) -> dict[str, tuple[Finding, ...]]:
     """Errors of each creditor's file, by the identifier his cases cite: it is his, were its name wrong (« .yml »)."""
     faulty: dict[str, tuple[Finding, ...]] = {}
     for one in findings:
-        if one.level is Level.ERREUR and one.file.startswith(f"{CREDITORS}/"):
+        if one.level is Level.ERREUR and of_a_creditor(one.file):
             slug = PurePosixPath(one.file).stem.lower()
             faulty[slug] = (*faulty.get(slug, ()), one)
     return faulty
@@ -92,7 +93,7 @@ def _numbers(party: Loaded[Creancier] | Loaded[Intervenant]) -> Iterator[Finding
         yield party.finding(wrong.level, wrong.path, wrong.message, wrong.remedy)
 
 
-_ON_FRENCH_IBANS = {"FR", "GP", "MQ", "GF", "RE", "YT", "PM", "BL", "MF", "NC", "PF", "WF", "TF"}  # ISO 13616
+_ON_FRENCH_IBANS = {"FR", *OVERSEAS}  # ISO 13616
 
 
 def _account(party: Loaded[Creancier]) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from typing import TypeVar
 from generator.case import Case, KeyPath
 from generator.findings import Finding
 from generator.model import SUITS, Dossier, FaitProcedure, FaitRole, Office, Titre, apart, of_another_suit, opposable
+from generator.model.suits import Act
 from generator.phrases import enumeration, some
 from generator.vocabulary import JUGES, Fait, NatureTitre
 from generator.vocabulary.faits import ENFORCEMENT
@@ -16,7 +17,6 @@ _SERVED = {
     "jugement": JUGES,
     None: frozenset(NatureTitre),
 }
-Act = FaitProcedure | FaitRole | Titre
 Granted = TypeVar("Granted", bound=FaitProcedure | Titre)
 _ENDS = frozenset({Fait.ORDONNANCE_INJONCTION, Fait.JUGEMENT, Fait.REJET, Fait.DESISTEMENT})
 _UNNUMBERED = "Ajouter à chaque titre, ou ordonnance du journal, son numéro (« rg: … »), puis ici celui du sien."
