@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from msgspec import Struct
+from msgspec import Struct, json
 from msgspec.structs import replace
 
 from generator.build import evidence, kept, leftovers, past, pictures
@@ -161,21 +161,20 @@ def _print(bench: Bench, outputs: Iterable["Output"], key: str) -> list[str]:
 
 
 def _pages(bench: Bench, vue: Vue, shell: Shell, liasse: LiasseNotee | None) -> tuple[Finding, ...]:
-    """The pages of the case; that of its evidence stays as it is from one day to the next when it tells no date.
+    """The pages of the case; that of its evidence tells no date: it stays as it is while it would say the same.
 
     Returns what is wrong with the office's own templates: the pages are then not made.
     """
-    keys = {}
-    if not vue.preuves_datees:
-        drawn = (path for path in bench.outputs if f"{bench.home}/apercus/" in path)
-        keys[EVIDENCE] = bench.key(EVIDENCE, bench.job.inputs.site, vue.case.sha256, repr(liasse), *sorted(drawn))
-    kept = {name for name, key in keys.items() if bench.fresh(f"{bench.home}/{name}", key)}
+    drawn = (path for path in bench.outputs if path.startswith(f"{bench.home}/apercus/liasse-"))
+    said = json.encode((vue.completudes, vue.destinataires)).decode()
+    key = bench.key(EVIDENCE, bench.job.inputs.site, vue.case.sha256, repr(liasse), said, *sorted(drawn))
+    kept = {EVIDENCE} if bench.fresh(f"{bench.home}/{EVIDENCE}", key) else ()
     try:
         pages = case_pages(vue, shell, kept)
     except CaseInvalid as broken:
         return tuple(broken.findings)
     for name, content in pages.items():
-        bench.put(f"{bench.home}/{name}", content, keys.get(name, ""))
+        bench.put(f"{bench.home}/{name}", content, key if name == EVIDENCE else "")
     return ()
 
 

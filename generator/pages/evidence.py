@@ -38,16 +38,15 @@ def evidence_page(vue: Vue, read: Lecture, shell: Shell) -> bytes:
 
 
 def _context(vue: Vue, read: Lecture) -> dict[str, Any]:
+    """Nothing of it follows the day: the page is kept while the case, its liasse and its proofs are the same."""
     dossier = vue.case.dossier
     contents = [Entry("bordereau", "Pièces")]
     contents += [Entry("completude", "Complétude par procédure")] if vue.completudes else []
     contents += [Entry("envois", "Envoyer le dossier")] if vue.destinataires else []
     return {
-        "vue": vue,
         "dossier": dossier,
-        "situation": vue.situation,
-        "demonstration": vue.office.cabinet.au == vue.situation.au,
         "creancier": creditor_name(vue),
+        "liasse": vue.liasse,
         "bordereau": beside(vue.liasse, f"{dossier.reference}-bordereau.pdf"),
         "manifeste": beside(vue.liasse, "manifest-sha256.txt"),
         "pieces": read.pieces,

@@ -115,8 +115,3 @@ class Vue(Struct, frozen=True):
     completudes: tuple[Completude, ...] = ()
     destinataires: tuple[Destinataire, ...] = ()
     repos: bool = False  # settled: nothing of it changes after the date of the situation
-
-    @property
-    def preuves_datees(self) -> bool:
-        """The page of its evidence says what a procedure lacks at the date; otherwise time does not change it."""
-        return bool(self.completudes or self.destinataires)
