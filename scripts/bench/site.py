@@ -1,9 +1,12 @@
 """Pages: ours, spliced into one page built by MkDocs, beside MkDocs making every page itself."""
 
+import gc
 import json
+import multiprocessing
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -31,6 +34,7 @@ from scripts.bench.corpus import AU, blocks
 from scripts.bench.timing import Row, Section, run, stage
 from scripts.big_portfolio import write_portfolio
 
+CORES = 2
 MKDOCS = """\
 site_name: Essai
 theme: {{name: material}}
@@ -47,23 +51,27 @@ def section(count: int, rival: int) -> Section:
         write_portfolio(home / "cabinet", count)
         mine = stage("scripts.bench.site", str(home / "cabinet"), folder)
         inside, outside = (_mkdocs(home / name, home / "texts", rival, nav=name == "in") for name in ("in", "out"))
+    pages = mine["pages"]
     rows = [
-        _row(f"ours: case pages with their evidence pages and calendars ({count})", mine["cases"], count),
+        _row(f"ours: {pages} pages of {count} cases, with their calendars", mine["cases"], count, pages),
+        _row(f"the same on {CORES} processes: wall time", mine["wall"], count, pages),
         _row(f"ours: home, lists, agenda, reporting, search for {count} cases", mine["home"], count),
-        _row(f"MkDocs, the text of {rival} of them out of the navigation", outside, rival),
+        _row(f"MkDocs, the text of {rival} of them out of the navigation", outside, rival, rival),
         _row(f"MkDocs, the text of {rival} of them in the navigation (grows with the square)", inside, rival),
     ]
     return Section(
         "Site",
-        "Processor seconds, writing the files included, computing the cases apart. MkDocs is given the bare words of "
-        "our pages as Markdown, without table, timeline or link.",
-        ("s", "ms a case"),
+        "Processor seconds but where it is said, writing the files included, computing the cases apart. A case has its "
+        "page and that of its evidence. MkDocs is given the bare words of our pages as Markdown, without table, "
+        "timeline or link.",
+        ("s", "ms a case", "s for 10,000 pages"),
         tuple(rows),
     )
 
 
-def _row(name: str, seconds: float, count: int) -> Row:
-    return Row(name, (f"{seconds:.2f}", f"{seconds / count * 1000:.1f}"))
+def _row(name: str, seconds: float, count: int, pages: int = 0) -> Row:
+    many = f"{seconds / pages * 10_000:.1f}" if pages else ""
+    return Row(name, (f"{seconds:.2f}", f"{seconds / count * 1000:.1f}", many))
 
 
 def _mkdocs(home: Path, texts: Path, count: int, *, nav: bool) -> float:
@@ -79,17 +87,17 @@ def _mkdocs(home: Path, texts: Path, count: int, *, nav: bool) -> float:
 
 
 def measured(root: Path, out: Path) -> dict[str, float]:
-    """Compute every case, then time its pages and the shared ones alone."""
+    """Compute every case, then time its pages and the shared ones alone; ``pages`` is how many there are."""
     office, shell = load_office(root), build_shell(root, out / "shell")
     vues, rows = _vues(root, out, shell)
     texts = out / "texts"
     texts.mkdir()
+    seen = list(zip(vues, rows, strict=True))
     start = time.process_time()
-    for vue, row in zip(vues, rows, strict=True):
-        calendar = {feeds.NAME: Calendars().feed(row.reference, feeds.coming(agenda([row]), AU))}
-        for name, content in (case_pages(vue, shell) | calendar).items():
-            write_if_changed(out / "site" / "dossiers" / row.reference / name, content)
+    _write(seen, shell, out / "site")
     middle = time.process_time()
+    pages = len(list((out / "site").rglob("*.html")))
+    shared_from = time.process_time()
     whole = Portfolio(rows, office, AU, shell)
     shared = dict(office_pages(whole)) | dict(letter_pages(whole)) | standing_pages(AU, shell)
     for path, content in shared.items():
@@ -98,7 +106,29 @@ def measured(root: Path, out: Path) -> dict[str, float]:
     for vue in vues:
         page = case_pages(vue, shell)["index.html"].decode()
         (texts / f"{vue.case.dossier.reference}.md").write_text(_words(page), encoding="utf-8")
-    return {"cases": middle - start, "home": end - middle}
+    wall = _shared_out(seen, shell, out / "parts")
+    return {"cases": middle - start, "home": end - shared_from, "pages": pages, "wall": wall}
+
+
+def _write(seen: Sequence[tuple[Vue, Ligne]], shell: Any, site: Path) -> None:
+    """Make the pages and the calendar of each case."""
+    for vue, row in seen:
+        calendar = {feeds.NAME: Calendars().feed(row.reference, feeds.coming(agenda([row]), AU))}
+        for name, content in (case_pages(vue, shell) | calendar).items():
+            write_if_changed(site / "dossiers" / row.reference / name, content)
+
+
+def _shared_out(seen: Sequence[tuple[Vue, Ligne]], shell: Any, site: Path) -> float:
+    """Wall seconds of the same work, shared among processes that have the cases in memory."""
+    fork = multiprocessing.get_context("fork")
+    shares = [fork.Process(target=_write, args=(seen[rank::CORES], shell, site / str(rank))) for rank in range(CORES)]
+    gc.freeze()
+    start = time.perf_counter()
+    for share in shares:
+        share.start()
+    for share in shares:
+        share.join()
+    return time.perf_counter() - start
 
 
 def _vues(root: Path, out: Path, shell: Any) -> tuple[list[Vue], list[Ligne]]:
