@@ -22,7 +22,7 @@ from generator.findings import Finding, LawGap, NotComputed, UnknownName
 from generator.load.suggest import remedy
 from generator.model import Office, Titre, discharged
 from generator.phrases import enumeration
-from generator.progress.asof import look
+from generator.progress.asof import AsOf, look
 from generator.progress.bonds import asked_apart
 from generator.progress.existence import out_of_reach
 from generator.progress.ladder import CURE_NOTICE
@@ -107,38 +107,59 @@ class Awaited(Struct, frozen=True):
 def planned(computed: Computed, office: Office) -> tuple[Planned, ...]:
     """Drafts now due: the ladder's step, what the stage calls for, what is left to do once the case is over."""
     case, situation = computed.case, computed.situation
-    last = situation.depuis
-    drafts = []
-    if situation.etape_due:
-        due = situation.etape_due
-        drafts.append(Planned(due.etape.document, max(due.due_le, last), echue=due))
-        names = _joint(computed, office, due.etape.document)
-        drafts += [replace(drafts[-1], choix=Choix(debiteur=name)) for name in names]
+    step = _of_the_ladder(computed, office)
+    undeclared = () if situation.stade in ENDED else to_declare(case, situation.au)
+    declared = (Planned(DECLARATION, situation.depuis, choix=Choix(debiteur=name)) for name in undeclared)
+    return (*step, *_of_the_stage(computed, office, step), *declared, *_left_to_ask(computed))
+
+
+def _of_the_ladder(computed: Computed, office: Office) -> list[Planned]:
+    """The step now due, and the copy of each joint debtor."""
+    due = computed.situation.etape_due
+    if due is None:
+        return []
+    own = Planned(due.etape.document, max(due.due_le, computed.situation.depuis), echue=due)
+    return [own, *(replace(own, choix=Choix(debiteur=name)) for name in _joint(computed, office, own.document))]
+
+
+def _of_the_stage(computed: Computed, office: Office, step: Sequence[Planned]) -> list[Planned]:
+    """What the stage calls for beyond the ``step``, on each title and apart for each joint debtor, not done yet."""
+    situation, last = computed.situation, computed.situation.depuis
+    if not (called := _called(computed.case, office, situation)):
+        return []
+    seen = look(computed.case, office, situation.au, computed.decompte)
+    early, held = _awaited_by_a_plan(seen, situation)
     blocked = any(not pause.factures for pause in situation.pauses)
-    called = _called(case, office, situation)
-    seen = look(case, office, situation.au, computed.decompte) if called else None
-    cured = situation.etape_due is not None and situation.etape_due.etape.document == CURE_NOTICE
-    plan = current_plan(seen) if seen else None
-    awaiting = seen is not None and plan is not None and not plan.factures and (cured or term_awaited(seen, plan))
-    held = held_invoices(seen, plan) if seen is not None and plan is not None and awaiting else ()
-    early = awaiting and not held
+    drafts: list[Planned] = []
     for rank, name in enumerate(called):
         if early and name != SERVICE:
             continue  # nothing is enforced before the whole, held by a plan, is due; an order not served lapses still
         kept = name == SERVICE and to_serve(situation)  # what holds a demand does not stop the time to serve
-        firm = rank == 0 or (kept and all(one.document != HANDOVER for one in drafts))  # what lacks is said once
-        for titre in _each_title(computed, name) if name in ON_A_TITLE else (None,):
-            if name in ON_A_TITLE and not kept and _held_by_a_plan(computed, titre, held):
-                continue
-            if seen and not done(computed, seen, name, titre) and (name in DESPITE_A_HOLD or kept or not blocked):
-                choix = Choix(factures=titre.factures) if titre else TOUT
-                drafts.append(Planned(name, last, optional=not firm or situation.stade in ENDED, choix=choix))
-        if seen and name in ORDER_ASKED and not blocked:
-            apart = [who for who in asked_apart(seen) if not issued(computed, name, last_lapse(seen), who)]
+        if kept or not blocked or name in DESPITE_A_HOLD:
+            firm = rank == 0 or (kept and all(one.document != HANDOVER for one in (*step, *drafts)))  # told once
+            optional = not firm or situation.stade in ENDED
+            made_on = _each_title(computed, name) if name in ON_A_TITLE else (None,)
+            free = (
+                one for one in made_on if kept or name not in ON_A_TITLE or not _held_by_a_plan(computed, one, held)
+            )
+            choices = (
+                Choix(factures=one.factures) if one else TOUT for one in free if not done(computed, seen, name, one)
+            )
+            drafts += [Planned(name, last, optional=optional, choix=choix) for choix in choices]
+        if name in ORDER_ASKED and not blocked:
+            apart = (who for who in asked_apart(seen) if not issued(computed, name, last_lapse(seen), who))
             drafts += [Planned(name, last, optional=rank != 0, choix=Choix(debiteur=who)) for who in apart]
-    undeclared = () if situation.stade in ENDED else to_declare(case, situation.au)
-    drafts += [Planned(DECLARATION, last, choix=Choix(debiteur=name)) for name in undeclared]
-    return (*drafts, *_left_to_ask(computed))
+    return drafts
+
+
+def _awaited_by_a_plan(seen: AsOf, situation: Situation) -> tuple[bool, Sequence[str]]:
+    """Whether everything waits for a plan broken or come to its end; failing that, the invoices that wait for it."""
+    plan, due = current_plan(seen), situation.etape_due
+    cured = due is not None and due.etape.document == CURE_NOTICE
+    if plan is None or plan.factures or not (cured or term_awaited(seen, plan)):
+        return False, ()
+    held = held_invoices(seen, plan)
+    return not held, held
 
 
 def _held_by_a_plan(computed: Computed, titre: Titre | None, awaited: Sequence[str]) -> bool:
