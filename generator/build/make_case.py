@@ -18,10 +18,11 @@ from generator.build.history import Past
 from generator.build.kept import Kept, LiasseNotee, Products
 from generator.build.rest import rested
 from generator.build.state import CaseState, signature, times
+from generator.casework.awaited import Awaited, arrete, awaited
 from generator.casework.checks import check_computed
 from generator.casework.computed import Computed, compute_case
 from generator.casework.liasse import cache
-from generator.casework.planning import Awaited, Planned, arrete, awaited
+from generator.casework.planning import Planned
 from generator.findings import CaseInvalid, Finding, Level, has_errors
 from generator.load import load_case, load_office
 from generator.model import Office

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from generator.casework.awaited import awaited
 from generator.casework.computed import Computed, compute_case
-from generator.casework.planning import awaited
 from generator.model import Office
 from generator.money import ZERO
 from generator.progress.types import ENDED

@@ -31,7 +31,7 @@ def spread(
     """``work(root, chunk)`` for every chunk of the names, in their order; ``advance`` is told each case done."""
     chunks = chunked(names, CHUNK)
     answers: dict[int, Answer] = {}
-    with crew(workers if len(chunks) > 1 else 1, __name__, "generator.casework.planning") as share:
+    with crew(workers if len(chunks) > 1 else 1, __name__, "generator.casework.awaited") as share:
         for number, answer in share(_numbered, ((work, root, *one) for one in enumerate(chunks))):
             answers[number] = answer
             for name in chunks[number]:

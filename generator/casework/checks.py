@@ -6,10 +6,11 @@ from decimal import Decimal
 
 from generator.case import Case, KeyPath
 from generator.casework import plans
+from generator.casework.awaited import lacking
 from generator.casework.computed import Computed, compute_case
 from generator.casework.decisions import decisions, without_effect
 from generator.casework.doubles import Claimed
-from generator.casework.planning import lacking, planned
+from generator.casework.planning import planned
 from generator.casework.returned import returned
 from generator.casework.sold import not_owed, not_read_yet, told_otherwise
 from generator.casework.uncounted import uncounted

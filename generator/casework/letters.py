@@ -4,9 +4,10 @@ import datetime as dt
 from pathlib import Path
 
 from generator.case import Case
+from generator.casework.awaited import refusals
 from generator.casework.computed import compute_case
 from generator.casework.copies import copies
-from generator.casework.planning import find, refusals
+from generator.casework.planning import find
 from generator.casework.sold import sold_by_another
 from generator.documents import remarks
 from generator.documents.choice import TOUT, Choix

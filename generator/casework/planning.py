@@ -1,7 +1,4 @@
-"""What is due in a case: the documents of its stage and of its ladder, the day each is arrêté, what each lacks.
-
-Nothing is printed here: a check asks, and loads neither the templates nor the engine of the PDF.
-"""
+"""What is due in a case: the documents of its ladder, of its stage, and of what is left to do once it is over."""
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
@@ -11,14 +8,12 @@ from msgspec.structs import replace
 
 from generator.case import Case
 from generator.casework.answered import done, issued, to_serve
-from generator.casework.computed import Computed, compute_case
-from generator.casework.sold import not_owed
-from generator.documents import CATALOGUE, Document, missing
+from generator.casework.computed import Computed
+from generator.documents import CATALOGUE, Document
 from generator.documents.choice import TOUT, Choix, channel
-from generator.documents.contexts.signing import signed_by
-from generator.documents.draft import HANDOVER, ON_A_TITLE, SERVICE, Draft
+from generator.documents.draft import HANDOVER, ON_A_TITLE, SERVICE
 from generator.documents.requirements.proofs import ORDER_ASKED
-from generator.findings import Finding, LawGap, NotComputed, UnknownName
+from generator.findings import UnknownName
 from generator.load.suggest import remedy
 from generator.model import Office, Titre, discharged
 from generator.phrases import enumeration
@@ -84,24 +79,6 @@ class Planned(Struct, frozen=True):
     def envoi(self) -> Envoi | None:
         """How it is to leave; None for an act."""
         return channel(find(self.document).envoi, self.echue.etape if self.echue else None)
-
-
-class Awaited(Struct, frozen=True):
-    """A draft now due and what it lacks, nothing when it can be signed and issued; who signs it.
-
-    ``signature`` is empty while its sums are refused: no paper can be made. ``pour`` are the professionals of the
-    office who each have a letter of it.
-    """
-
-    plan: Planned
-    manques: tuple[Finding, ...]
-    signature: str
-    pour: tuple[str, ...] = ()
-
-    @property
-    def titre(self) -> str:
-        """Title of the document, and whose letters it is."""
-        return " – ".join(filter(None, (self.plan.titre, enumeration(self.pour))))
 
 
 def planned(computed: Computed, office: Office) -> tuple[Planned, ...]:
@@ -228,45 +205,6 @@ def _each_title(computed: Computed, document: str) -> tuple[Titre | None, ...]:
     return tuple(one for one in titles if not settled(dossier, owed, (one,)))
 
 
-def awaited(computed: Computed, office: Office) -> Iterator[Awaited]:
-    """Drafts now due, each with what it lacks; an optional one that lacks something is not spoken of."""
-    for plan in planned(computed, office):
-        draft, entry = _draft(computed, office, plan.document, plan.choix), find(plan.document)
-        found = (draft,) if isinstance(draft, Finding) else tuple(refusals(entry, draft))
-        if found and plan.optional:
-            continue
-        if isinstance(draft, Finding):
-            yield Awaited(plan, found, "")
-        else:
-            yield Awaited(plan, found, signed_by(entry, draft).value, _each(entry, draft))
-
-
-def _each(entry: Document, draft: Draft) -> tuple[str, ...]:
-    """Names of the professionals who each have a letter of a document made of several."""
-    known = (letter.office.intervenants.get(letter.choix.intervenant) for letter in entry.plis(draft))
-    return tuple(party.nom_complet for party in known if party is not None)
-
-
-def due(case: Case, office: Office, au: dt.date) -> tuple[Planned, ...]:
-    """Drafts due in a case at a date."""
-    return tuple(one.plan for one in awaited(compute_case(case, office, au), office))
-
-
-def arrete(computed: Computed, office: Office, plan: Planned) -> dt.date:
-    """Day at which a draft that lacks nothing today is arrêté: the first since its own day on which nothing lacked.
-
-    What time alone cures (a wait, a cap on contacts) is cured once: the day found stays the same whatever comes after.
-    """
-
-    def ready(day: dt.date) -> bool:
-        return not lacking(compute_case(computed.case, office, day, lectures=False), office, plan.document, plan.choix)
-
-    day = plan.arrete
-    while day < computed.situation.au and not ready(day):
-        day += dt.timedelta(days=1)
-    return day
-
-
 def find(document: str) -> Document:
     """Entry of the catalogue.
 
@@ -276,24 +214,3 @@ def find(document: str) -> Document:
     if document not in CATALOGUE:
         raise UnknownName(f"document inconnu : « {document} ». {remedy(document, tuple(CATALOGUE), 'Documents')}")
     return CATALOGUE[document]
-
-
-def lacking(computed: Computed, office: Office, document: str, choix: Choix = TOUT) -> list[Finding]:
-    """What a document lacks at the date of the computation; a refusal to compute is one of them."""
-    draft = _draft(computed, office, document, choix)
-    return [draft] if isinstance(draft, Finding) else refusals(find(document), draft)
-
-
-def _draft(computed: Computed, office: Office, document: str, choix: Choix) -> Draft | Finding:
-    """A document as it would be made; why its sums are refused: those of the case, or of whom it is for."""
-    if computed.decompte is None:
-        return computed.refusal
-    try:
-        return find(document).draft(computed.case, office, computed.decompte, computed.situation, choix=choix)
-    except (LawGap, NotComputed) as refusal:
-        return computed.case.refusal(refusal)
-
-
-def refusals(entry: Document, draft: Draft) -> list[Finding]:
-    """Why a document cannot be made: what it requires and lacks, what it tells of that is not owed to the creditor."""
-    return [*missing(entry, draft), *not_owed(draft.case, draft.creancier, draft.visees)]

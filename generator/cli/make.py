@@ -131,7 +131,7 @@ def produire(
 
     L'un refusé, les autres sont produits : tout ce qui manque est dit, et le code de sortie est 1.
     """
-    from generator.casework import checks, planning
+    from generator.casework import awaited, checks
 
     case = shop.case(reference)
     if liste:
@@ -141,7 +141,7 @@ def produire(
     if documents:
         wanted = [(document, choix) for document in documents]
     else:
-        due = planning.due(case, shop.office, shop.au)
+        due = awaited.due(case, shop.office, shop.au)
         wanted = [(plan.document, plan.beside(choix)) for plan in due]
     if not wanted:
         say(f"Aucun courrier n'est à produire dans le dossier {reference} au {shop.au:%d/%m/%Y}.")

@@ -15,8 +15,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.case import Case
+from generator.casework.awaited import lacking
 from generator.casework.computed import Computed, compute_case
-from generator.casework.planning import Planned, find, lacking, planned
+from generator.casework.planning import Planned, find, planned
 from generator.desk.emission import LETTERS, Sending, prepare, refuse_what_does_not_leave
 from generator.desk.impression import ACTES, sent_by
 from generator.desk.kin import Shelf, identity, kin

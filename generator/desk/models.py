@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.case import Case
+from generator.casework.awaited import arrete, awaited
 from generator.casework.computed import compute_case
-from generator.casework.planning import arrete, awaited
 from generator.documents import CATALOGUE, missing
 from generator.documents.contexts import of
 from generator.findings import RecouvreError, UnknownName

@@ -7,8 +7,8 @@ from typing import Any
 from msgspec import Struct
 
 from generator.case import Case
+from generator.casework.awaited import awaited
 from generator.casework.computed import compute_case
-from generator.casework.planning import awaited
 from generator.findings import Finding
 from generator.model import Office
 from generator.phrases import counted

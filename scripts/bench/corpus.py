@@ -8,9 +8,9 @@ from pathlib import Path
 from unittest import mock
 
 from generator.case import Case
+from generator.casework.awaited import awaited
 from generator.casework.computed import compute_case
 from generator.casework.letters import draft_of, make
-from generator.casework.planning import awaited
 from generator.documents import CATALOGUE
 from generator.load import list_references, load_office, read_case
 from generator.model import Office

@@ -10,8 +10,9 @@ import pytest
 from generator.build.bench import Bench, Job
 from generator.build.kept import Products
 from generator.casework import planning
+from generator.casework.awaited import arrete, awaited
 from generator.casework.computed import compute_case
-from generator.casework.planning import Planned, arrete
+from generator.casework.planning import Planned
 from generator.inputs import Inputs
 from generator.progress.types import Stade
 from tests.progress.cases import case, office
@@ -26,8 +27,10 @@ def _seen(day: dt.date) -> Any:
 @pytest.mark.parametrize("wait", [0, 1, 6, 7, 20, 51])
 def test_a_draft_is_dated_by_the_first_day_on_which_nothing_lacked(wait: int, monkeypatch: pytest.MonkeyPatch) -> None:
     ready = OWN_DAY + dt.timedelta(wait)
-    monkeypatch.setattr(planning, "compute_case", lambda _case, _office, day, **_options: _seen(day))
-    monkeypatch.setattr(planning, "lacking", lambda seen, *_: [] if seen.situation.au >= ready else ["wait"])
+    monkeypatch.setattr("generator.casework.awaited.compute_case", lambda _case, _office, day, **_options: _seen(day))
+    monkeypatch.setattr(
+        "generator.casework.awaited.lacking", lambda seen, *_: [] if seen.situation.au >= ready else ["wait"]
+    )
     for later in range(60):
         found = arrete(_seen(ready + dt.timedelta(later)), None, Planned("relance-courriel", OWN_DAY))  # type: ignore[arg-type]
         assert found == ready
@@ -36,8 +39,10 @@ def test_a_draft_is_dated_by_the_first_day_on_which_nothing_lacked(wait: int, mo
 def test_a_draft_that_lacked_something_again_in_between_keeps_its_first_day(monkeypatch: pytest.MonkeyPatch) -> None:
     first = OWN_DAY + dt.timedelta(3)
     complete = {first, *(OWN_DAY + dt.timedelta(days) for days in range(20, 60))}
-    monkeypatch.setattr(planning, "compute_case", lambda _case, _office, day, **_options: _seen(day))
-    monkeypatch.setattr(planning, "lacking", lambda seen, *_: [] if seen.situation.au in complete else ["wait"])
+    monkeypatch.setattr("generator.casework.awaited.compute_case", lambda _case, _office, day, **_options: _seen(day))
+    monkeypatch.setattr(
+        "generator.casework.awaited.lacking", lambda seen, *_: [] if seen.situation.au in complete else ["wait"]
+    )
     for later in range(20, 60):
         seen = _seen(OWN_DAY + dt.timedelta(later))
         assert arrete(seen, None, Planned("relance-courriel", OWN_DAY)) == first  # type: ignore[arg-type]
@@ -190,7 +195,7 @@ def test_the_release_of_a_seizure_without_a_title_any_more_is_drafted_whatever_i
 def test_a_release_that_has_no_addressee_is_told_with_what_it_lacks() -> None:
     """Left out as long as it lacked something, it was due on the page of the case and drafted nowhere."""
     written = case(SEIZED, paiements="- {date: 2026-06-15, montant: 1100}")
-    waiting = planning.awaited(compute_case(written, office(), dt.date(2026, 6, 20)), office())
+    waiting = awaited(compute_case(written, office(), dt.date(2026, 6, 20)), office())
     [release] = [one for one in waiting if one.plan.document == "mainlevee"]
     assert "aucun commissaire de justice n'est désigné pour ce dossier." in {one.message for one in release.manques}
 
@@ -230,5 +235,5 @@ def test_a_title_is_to_be_served_whatever_holds_the_demand(
     written = case(journal, titres=titles)
     computed = compute_case(written, office(), dt.date(2026, 7, 22))
     computed.__dict__["registre"] = (issued, ())
-    waiting = {one.plan.document for one in planning.awaited(computed, office())}
+    waiting = {one.plan.document for one in awaited(computed, office())}
     assert ("demande-signification" in waiting) is called

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.casework.awaited import awaited, lacking
 from generator.casework.computed import Computed
-from generator.casework.planning import awaited, lacking
 from generator.documents import CATALOGUE
 from generator.documents.choice import Choix
 from generator.documents.contexts.execution import service

@@ -13,9 +13,9 @@ import pytest
 from msgspec.structs import replace
 
 from generator.case import Case
+from generator.casework.awaited import awaited, lacking
 from generator.casework.checks import check_computed
 from generator.casework.computed import Computed
-from generator.casework.planning import awaited, lacking
 from generator.documents.draft import ON_A_TITLE
 from generator.load.checks.several import opposed_said, said_of_which_title, suits_numbered
 from generator.load.files import load_bytes

@@ -812,7 +812,7 @@ def test_thirty_letters_need_no_thirty_commits(cli: Cli, office: Path) -> None:
 
 
 def every_case() -> list[tuple[str, str]]:
-    from generator.casework.planning import lacking  # noqa: PLC0415
+    from generator.casework.awaited import lacking  # noqa: PLC0415
     from generator.documents import CATALOGUE  # noqa: PLC0415
 
     office = load_office(REPOSITORY)

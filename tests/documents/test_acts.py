@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from generator.casework.awaited import awaited
 from generator.casework.computed import compute_case
-from generator.casework.planning import awaited
 from generator.documents import CATALOGUE
 from generator.documents.contexts.debit import LONGEST
 from generator.documents.contexts.vat import Impayee, split

@@ -10,9 +10,10 @@ from typing import Any
 
 import pytest
 
+from generator.casework.awaited import due
 from generator.casework.computed import Computed
 from generator.casework.letters import draft_of
-from generator.casework.planning import due, planned
+from generator.casework.planning import planned
 from generator.documents import CATALOGUE
 from generator.documents.choice import Choix
 from generator.documents.contexts import guarantee, of

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.casework.awaited import awaited
 from generator.casework.computed import Computed
-from generator.casework.planning import awaited
 from generator.documents import CATALOGUE
 from generator.documents.choice import Choix
 from generator.progress.bonds import untold

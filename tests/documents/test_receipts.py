@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.casework.awaited import awaited
 from generator.casework.computed import compute_case
-from generator.casework.planning import awaited
 from tests.documents import sample
 
 OTHER = "  - {numero: F-2026-018, date: 2026-08-12, echeance: 2026-09-11, montant-ttc: 500.00}\n"

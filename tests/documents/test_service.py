@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.casework.awaited import awaited
 from generator.casework.computed import Computed
-from generator.casework.planning import awaited
 from generator.documents import CATALOGUE
 from generator.documents.choice import Choix
 from tests.documents import bound, sample

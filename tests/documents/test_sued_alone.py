@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from generator.casework.awaited import due
 from generator.casework.computed import Computed
 from generator.casework.letters import draft_of, make
-from generator.casework.planning import due, planned
+from generator.casework.planning import planned
 from generator.desk.emission import Sending, _fact
 from generator.documents import CATALOGUE
 from generator.documents.choice import Choix
