@@ -17,6 +17,7 @@ from generator.money import NBSP, ZERO, format_amount
 # UNTDID 1001, those of the French flows; a corrected invoice replaces one, a factored one is owed to a factor
 CORRECTED, FACTORED = frozenset({"384", "471", "472", "473"}), frozenset({"393", "501", "472", "473"})
 DEPOSIT = frozenset({"386", "500"})
+ORDINARY = frozenset({"380", "389"})  # by the seller, by the buyer in his name
 _PRO_FORMA = "325"
 _MEANT = {
     "nature": "si c'est une facture ou un avoir", "devise": "sa devise",
@@ -42,6 +43,12 @@ class Given(Struct, frozen=True):
     def prepaid(self) -> Decimal:
         """The advance it deducts, in euros."""
         return max(Decimal(self.data.acompte or ZERO), ZERO)
+
+    @property
+    def rounding(self) -> Decimal:
+        """What it asks for beyond its total less the advance, in euros: a rounding, or another thing to be told."""
+        asked = self.said.a_payer
+        return Decimal(asked) - Decimal(self.data.montant_ttc) + self.prepaid if asked else ZERO
 
 
 def answers(one: Given) -> dict[str, str]:

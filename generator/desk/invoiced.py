@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from babel import Locale
 from msgspec import Struct
 
-from generator.desk.claimable import CORRECTED, DEPOSIT, FACTORED, Given, answers, unclaimable
+from generator.desk.claimable import CORRECTED, DEPOSIT, FACTORED, ORDINARY, Given, answers, unclaimable
 from generator.desk.kin import Shelf
 from generator.edit.citing import flat
 from generator.edit.declare import identifier
@@ -26,8 +26,9 @@ from generator.findings import CaseInvalid, Finding, NotComputed, legible
 from generator.law.payment_terms import parse_terms, term_agreed
 from generator.load import load_case
 from generator.load.names import MAX_NAME, PIECES, name_fault, same_file_key
+from generator.load.suggest import folded
 from generator.model import Office
-from generator.money import NBSP, format_amount, format_eur
+from generator.money import NBSP, ZERO, format_amount, format_eur
 from generator.phrases import TO_SAY, enumeration
 
 _FRENCH = Locale("fr")
@@ -184,6 +185,17 @@ def _of_its_kind(one: Given) -> Iterator[str]:
         yield f"{number} est une facture d'acompte : si une autre facture la déduit, ne réclamer que cette autre."
     if data.nature in FACTORED:
         yield f"{number} est une facture affacturée : vérifier qui, du vendeur ou de l'affactureur, peut la réclamer."
+    if data.nature not in ORDINARY | CORRECTED | DEPOSIT | FACTORED:
+        yield f"{number} n'est pas une facture ordinaire (type {data.nature}, UNTDID 1001) : vérifier qu'elle est due."
+    if (payee := one.said.beneficiaire) and folded(payee) != folded(one.said.vendeur):
+        yield f"{number} est à payer à « {payee} », et non à son vendeur : vérifier qui peut la réclamer."
+    if one.rounding:
+        asked = f"{number} demande {format_eur(Decimal(one.said.a_payer))}"
+        yield f"{asked} : c'est {_apart(one.rounding)} que son montant TTC moins l'acompte, à vérifier."
+
+
+def _apart(difference: Decimal) -> str:
+    return f"{format_eur(abs(difference))} de {'plus' if difference > ZERO else 'moins'}"
 
 
 def _elsewhere(

@@ -37,6 +37,8 @@ class Syntax(NamedTuple):
     amounts: Mapping[str, str]
     terms: str  # BT-20
     before: str  # BT-25: the number of an invoice that this one corrects, or whose advance it deducts
+    due: str  # BT-115: what is left to pay, the advance deducted, rounded perhaps
+    payee: str  # BT-59: the name of who is to be paid, where he is not the seller
     buyer: str
     seller: str
     legal: str  # BT-30, BT-47
@@ -62,6 +64,8 @@ CII = Syntax(
     },
     terms=f"{_DEAL}Settlement/SpecifiedTradePaymentTerms/Description",
     before=f"{_DEAL}Settlement/InvoiceReferencedDocument/IssuerAssignedID",
+    due=f"{_SUM}/DuePayableAmount",
+    payee=f"{_DEAL}Settlement/PayeeTradeParty/Name",
     buyer=f"{_DEAL}Agreement/BuyerTradeParty",
     seller=f"{_DEAL}Agreement/SellerTradeParty",
     legal="SpecifiedLegalOrganization/ID",
@@ -91,6 +95,8 @@ UBL = Syntax(
     },
     terms="PaymentTerms/Note",
     before="BillingReference/InvoiceDocumentReference/ID",
+    due="LegalMonetaryTotal/PayableAmount",
+    payee="PayeeParty/PartyName/Name",
     buyer="AccountingCustomerParty/Party",
     seller="AccountingSupplierParty/Party",
     legal="PartyLegalEntity/CompanyID",
@@ -150,6 +156,8 @@ def opened_from(syntax: Syntax, root: ET.Element, fichier: str) -> FactureLue:
         vendeur=_text(root.find(_path(syntax.seller)), *syntax.party["nom"]),
         conditions=_text(root, syntax.terms),
         precedentes=tuple(sorted(_texts(root, syntax.before))),
+        a_payer=_matching(_AMOUNT, _text(root, syntax.due)),
+        beneficiaire=_text(root, syntax.payee),
     )
 
 

@@ -85,6 +85,8 @@ class FactureLue(msgspec.Struct, frozen=True):
     vendeur: str = ""  # its name
     conditions: str = ""  # of payment, in words
     precedentes: tuple[str, ...] = ()  # numbers of the invoices it follows
+    a_payer: Montant = ""  # what it asks for in the end, its advance deducted
+    beneficiaire: str = ""  # name of who is to be paid, where it is said apart from the seller
 
 
 class Faits(msgspec.Struct, frozen=True, omit_defaults=True):

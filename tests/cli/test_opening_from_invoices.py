@@ -254,6 +254,9 @@ def test_what_an_invoice_is_besides_is_said_before_the_questions(
         put(tmp_path, "b.xml", cii(nature="393", numero="F-18")),
         put(tmp_path, "c.xml", cii(nature="386", numero="F-19")),
         put(tmp_path, "d.xml", cii(acompte="480.00", numero="F-20")),  # which does not say whose advance it deducts
+        put(tmp_path, "e.xml", ubl(vendeur=SELLER, numero="F-21", beneficiaire="Factor et Fils", du="4800.00")),
+        put(tmp_path, "f.xml", ubl(vendeur=SELLER, numero="F-22", beneficiaire="ATELIER DUPONT", du="4800.05")),
+        put(tmp_path, "g.xml", cii(numero="F-23", nature="751", acompte="800.00", du="3999.98")),
     )
     assert code == 0, told
     before = told.partition("Créancier")[0]
@@ -261,6 +264,21 @@ def test_what_an_invoice_is_besides_is_said_before_the_questions(
     assert "F-2026-017 est une facture rectificative : elle remplace F-2026-016" in before
     assert "F-18 est une facture affacturée" in before
     assert "F-19 est une facture d'acompte : si une autre facture la déduit" in before
+    assert "F-21 est à payer à « Factor et Fils », et non à son vendeur" in before
+    assert "F-22 demande 4 800,05 € : c'est 0,05 € de plus que" in before.replace("\N{NO-BREAK SPACE}", " ")
+    assert "F-23 n'est pas une facture ordinaire (type 751, UNTDID 1001)" in before
+    assert "F-23 demande 3 999,98 € : c'est 0,02 € de moins que" in before.replace("\N{NO-BREAK SPACE}", " ")
+    for number, said in {"F-2026-017": 1, "F-18": 1, "F-19": 1, "F-20": 0, "F-21": 1, "F-22": 1, "F-23": 2}.items():
+        assert (
+            len(
+                [
+                    line
+                    for line in before.splitlines()
+                    if line.startswith((f"{number} est", f"{number} n'est", f"{number} demande"))
+                ]
+            )
+            == said
+        ), number
 
 
 def test_an_invoice_that_another_case_claims_is_said(

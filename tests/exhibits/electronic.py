@@ -45,12 +45,14 @@ def xml(**other: str) -> bytes:
   </ram:ApplicableHeaderTradeAgreement>
   <ram:ApplicableHeaderTradeSettlement>
    <ram:InvoiceCurrencyCode>{says["devise"]}</ram:InvoiceCurrencyCode>
+   <ram:PayeeTradeParty><ram:Name>{says.get("beneficiaire", "")}</ram:Name></ram:PayeeTradeParty>
    <ram:SpecifiedTradePaymentTerms><ram:DueDateDateTime><udt:DateTimeString format="102">{says["echeance"]}
    </udt:DateTimeString></ram:DueDateDateTime></ram:SpecifiedTradePaymentTerms>
    <ram:SpecifiedTradeSettlementHeaderMonetarySummation>
     <ram:TaxBasisTotalAmount>{says["ht"]}</ram:TaxBasisTotalAmount>
     <ram:GrandTotalAmount>{says["ttc"]}</ram:GrandTotalAmount>
     <ram:TotalPrepaidAmount>{says["acompte"]}</ram:TotalPrepaidAmount>
+    <ram:DuePayableAmount>{says.get("du", "")}</ram:DuePayableAmount>
    </ram:SpecifiedTradeSettlementHeaderMonetarySummation>
   </ram:ApplicableHeaderTradeSettlement>
  </rsm:SupplyChainTradeTransaction>
@@ -84,9 +86,11 @@ def ubl(**other: str) -> bytes:
    <cbc:CompanyID schemeID="0002">{says["acheteur"]}</cbc:CompanyID></cac:PartyLegalEntity>
   <cac:Contact><cbc:ElectronicMail>{says["courriel"]}</cbc:ElectronicMail></cac:Contact>
  </cac:Party></cac:AccountingCustomerParty>
+ <cac:PayeeParty><cac:PartyName><cbc:Name>{says.get("beneficiaire", "")}</cbc:Name></cac:PartyName></cac:PayeeParty>
  <cac:LegalMonetaryTotal><cbc:TaxExclusiveAmount currencyID="EUR">{says["ht"]}</cbc:TaxExclusiveAmount>
   <cbc:TaxInclusiveAmount currencyID="EUR">{says["ttc"]}</cbc:TaxInclusiveAmount>
-  <cbc:PrepaidAmount currencyID="EUR">{says["acompte"]}</cbc:PrepaidAmount></cac:LegalMonetaryTotal>
+  <cbc:PrepaidAmount currencyID="EUR">{says["acompte"]}</cbc:PrepaidAmount>
+  <cbc:PayableAmount currencyID="EUR">{says.get("du", "")}</cbc:PayableAmount></cac:LegalMonetaryTotal>
 </ubl:{kind}>""".encode()
 
 
