@@ -1,6 +1,8 @@
 """Which folders of ``cases/`` are cases, and a case's files, by names alone: every command asks, nothing is loaded."""
 
 import os
+import re
+import unicodedata
 from pathlib import Path
 
 CASES = "cases"
@@ -14,6 +16,15 @@ OWN_FILES = (CASE_FILE, LOCK, REGISTER)  # of a case; what it received and sent 
 def of_a_creditor(file: str) -> bool:
     """Tell whether a file of the office, by its path from there, is one creditor's and nobody else's."""
     return file.startswith(f"{CREDITORS}/")
+
+
+def identifier(name: str) -> str:
+    """The identifier that the name of a file, without its ending, was meant to be: « Étude Fabre » is « etude-fabre ».
+
+    Two names of one identifier are of one party.
+    """
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9.]+", "-", plain).strip("-.") or name
 
 
 def case_folders(root: Path) -> list[str]:

@@ -58,7 +58,7 @@ def verify(
 ) -> list[Finding]:
     """Findings of the cases asked for, sorted; an invoice that another claims too, as it was last checked.
 
-    The errors of a creditor's file are told by his cases, and of no case only when all are asked for.
+    The errors of a creditor's file are told by his cases; of no case, only when all are asked for, as by a build.
 
     ``progress`` is opened with how many cases are to be checked, and told each one.
 

@@ -20,7 +20,7 @@ from generator.load.files import Loaded, load_file
 from generator.load.identity import disagreements
 from generator.load.names import name_fault
 from generator.model import Cabinet, Creancier, Intervenant, Office, Strategies
-from generator.references import CREDITORS, of_a_creditor
+from generator.references import CREDITORS, identifier, of_a_creditor
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -78,7 +78,7 @@ def _faulty(findings: Iterable[Finding]) -> dict[str, tuple[Finding, ...]]:
     faulty: dict[str, tuple[Finding, ...]] = {}
     for one in findings:
         if one.level is Level.ERREUR and of_a_creditor(one.file):
-            slug = PurePosixPath(one.file).stem.lower()
+            slug = identifier(PurePosixPath(one.file).stem)
             faulty[slug] = (*faulty.get(slug, ()), one)
     return faulty
 
@@ -172,11 +172,16 @@ def _folder(root: Path, name: str, kind: type[Model]) -> tuple[dict[str, Loaded[
     for path in sorted(home.glob("*")):
         file = path.relative_to(root).as_posix()
         if path.suffix in {".yml", ".YAML", ".YML"}:
-            remedy = f"Le renommer {path.stem}.yaml."
-            findings.append(Finding.of_file(file, "le nom du fichier finit par « .yaml ».", remedy))
+            findings.append(Finding.of_file(file, "le nom du fichier finit par « .yaml ».", _renaming(path)))
         elif path.suffix == ".yaml" and not _SLUG.fullmatch(path.stem):
-            remedy = "L'écrire en minuscules sans accent ni espace, avec des tirets."
-            findings.append(Finding.of_file(file, "le nom du fichier n'est pas un identifiant.", remedy))
+            findings.append(Finding.of_file(file, "le nom du fichier n'est pas un identifiant.", _renaming(path)))
         elif path.suffix == ".yaml":
             parties[path.stem] = load_file(root, file, kind)
     return parties, findings
+
+
+def _renaming(path: Path) -> str:
+    """What to do of a misnamed file: its right name may be taken, by another of the same party."""
+    right = path.with_name(f"{identifier(path.stem)}.yaml")
+    taken = right.is_file() and not right.samefile(path)
+    return f"{right.name} existe aussi : n'en garder qu'un." if taken else f"Le renommer {right.name}."
