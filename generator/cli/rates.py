@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.printing import say, table
+from generator.cli.printing import print_findings, say, table
 from generator.cli.read import FORMAT
 from generator.cli.workshop import Workshop, workshop
 from generator.findings import LawGap
@@ -78,6 +78,7 @@ def _said(champs: tuple[str, ...]) -> dict[str, str]:
 
 def _add(shop: Workshop, serie: str, said: dict[str, str]) -> None:
     """Write a value; say where, and what it replaces."""
+    from generator.casework.rates import check_rates
     from generator.desk.rates import add
     from generator.law.report import figure
     from generator.law.series import OFFICE_FILE, shipped
@@ -90,6 +91,8 @@ def _add(shop: Workshop, serie: str, said: dict[str, str]) -> None:
         say(
             f"Elle remplace pour ces jours la valeur de Recouvre : {figure(table_of, one)} ({one.titre}, {one.statut})."
         )
+    if doubts := check_rates(shop.root):
+        print_findings(doubts, "texte")
     say("Ensuite : recouvre verifier.")
 
 

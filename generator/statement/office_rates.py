@@ -78,7 +78,7 @@ def read_rates(content: bytes) -> Bareme:
     try:
         return with_office(additions)
     except MisreadError as error:
-        raise _refused(positions, error.path, f"{error.path[0]} : {error}.", _DAYS) from None
+        raise _refused(positions, error.path, f"{error.path[0]} : {error}.", days=error.days) from None
 
 
 def _value(positions: Positions, cle: str, rank: int, entry: Tree) -> Valeur:
@@ -90,13 +90,13 @@ def _value(positions: Positions, cle: str, rank: int, entry: Tree) -> Valeur:
         return parse_value({name: entry[key] for name, key in typed.items()}, cabinet=True)
     except MisreadError as error:
         path = (*place, *(typed.get(str(key), key) if at == 0 else key for at, key in enumerate(error.path)))
-        raise _refused(positions, path, f"{cle} : {error}.") from None
+        raise _refused(positions, path, f"{cle} : {error}.", days=error.days) from None
 
 
-def _refused(positions: Positions, path: KeyPath, message: str, remedy: str = _REMEDY) -> CaseInvalid:
+def _refused(positions: Positions, path: KeyPath, message: str, *, days: bool = False) -> CaseInvalid:
     """The finding at the key at fault, or at the nearest one above it."""
     line, column = nearest_position(positions, path)
-    return CaseInvalid([Finding(OFFICE_FILE, line, column, Level.ERREUR, "", message, remedy)])
+    return CaseInvalid([Finding(OFFICE_FILE, line, column, Level.ERREUR, "", message, _DAYS if days else _REMEDY)])
 
 
 def own_values(bareme: Bareme, used: tuple[str, ...], au: dt.date) -> tuple[str, ...]:
