@@ -78,10 +78,10 @@ def _said(champs: tuple[str, ...]) -> dict[str, str]:
 
 def _add(shop: Workshop, serie: str, said: dict[str, str]) -> None:
     """Write a value; say where, and what it replaces."""
-    from generator.casework.rates import check_rates
     from generator.desk.rates import add
     from generator.law.report import figure
     from generator.law.series import OFFICE_FILE, shipped
+    from generator.statement.office_rates import check_rates
 
     table_of = shipped().series[serie]
     added, replaced = add(shop.root, serie, said, shop.au)

@@ -8,14 +8,13 @@ from typing import Any
 import yaml
 
 from generator.alone import alone
-from generator.casework.rates import place_of
 from generator.dates import iso
 from generator.edit.emit import item_lines, mapping_lines
 from generator.edit.layout import Lines, last_line
 from generator.findings import CaseInvalid, Finding, Level
 from generator.law.report import figure
 from generator.law.series import OFFICE_FILE, Serie, Valeur, shipped
-from generator.statement.office_rates import rates_of, read_rates
+from generator.statement.office_rates import place_of, rates_of, read_rates
 from generator.writer import write_bytes
 
 KEYS = ("valeur", "du", "au", "source", "lien", "lu-le", "statut", "note")

@@ -77,7 +77,7 @@ def test_the_line_as_it_is_pasted_is_refused_and_says_all_that_is_to_say(cli: Cl
         ((BCE, *SAID[:2], SAID[3], SURE), 1, "un taux a un dernier jour"),
         ((BCE, SAID[0], "du=31/02/2027", *SAID[2:], SURE), 1, "n'est pas une date"),
         ((BCE, "valeur=deux", *SAID[1:], SURE), 1, "« deux » n'est pas un nombre"),
-        ((BCE, SAID[0], "du=01/07/2027", *SAID[2:], SURE), 1, "son dernier jour précède le premier. Dire le premier et"),
+        ((BCE, SAID[0], "du=01/07/2027", *SAID[2:], SURE), 1, "son dernier jour précède le premier. Dire"),
     ],
 )  # fmt: skip
 def test_a_wrong_value_is_refused_and_nothing_is_written(
