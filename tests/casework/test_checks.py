@@ -94,8 +94,13 @@ SUED = "- {date: 2026-04-10, type: assignation, au: 2026-09-01}\n"
     [
         (SUED + "- {date: 2026-05-12, type: cloture}", "", ["journal[1]"]),
         (SUED + "- {date: 2026-05-12, type: irrecouvrable}", PAID, ["journal[1]"]),
+        (
+            SUED + "- {date: 2026-05-12, type: cloture}",
+            "- {date: 2026-05-10, montant: 1020}",
+            ["journal[1]"],
+        ),  # costs left
         ("- {date: 2026-05-12, type: irrecouvrable}", "", []),  # nobody was asked
-        (SUED + "- {date: 2026-05-12, type: cloture}", "- {date: 2026-05-10, montant: 1100}", []),  # paid: it ends so
+        (SUED + "- {date: 2026-05-12, type: cloture}", "- {date: 2026-05-10, montant: 1100}", ["journal[1]"]),  # paid
         (SUED + "- {date: 2026-05-11, type: desistement}\n- {date: 2026-05-12, type: cloture}", "", []),
         (SUED + "- {date: 2026-06-12, type: cloture}", "", []),  # not yet
     ],
