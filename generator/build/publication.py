@@ -50,7 +50,7 @@ class Press(Struct, frozen=True):
     inputs: str
     office: Office
     shell: Shell
-    wrong: list[Finding]  # what stopped the office's own site, which is ours meanwhile; the creditors' files in error
+    wrong: list[Finding]  # what stopped the office's own site, which is ours meanwhile; the parties' files in error
 
     @classmethod
     def of(cls, root: Path, out: Path, au: dt.date, inputs: str) -> "Press":
@@ -61,7 +61,7 @@ class Press(Struct, frozen=True):
         """
         office = load_office(root)
         shell, wrong = sound_shell(root, out / ".shell")
-        return cls(out, au, inputs, office, shell, [*wrong, *(one for told in office.faulty.values() for one in told)])
+        return cls(out, au, inputs, office, shell, [*wrong, *office.wrong])
 
     def publish(
         self, rows: list[Ligne], last: State, changed: set[str] | None, absents: tuple[str, ...] = ()

@@ -13,6 +13,7 @@ from generator.case import Case
 from generator.casework.answered import done, issued, to_serve
 from generator.casework.computed import Computed, compute_case
 from generator.casework.sold import not_owed
+from generator.casework.unsure import by_nobody_sure
 from generator.documents import CATALOGUE, Document, missing
 from generator.documents.choice import TOUT, Choix, channel
 from generator.documents.contexts.signing import signed_by
@@ -275,4 +276,6 @@ def _draft(computed: Computed, office: Office, document: str, choix: Choix) -> D
 
 def refusals(entry: Document, draft: Draft) -> list[Finding]:
     """Why a document cannot be made: what it requires and lacks, what it tells of that is not owed to the creditor."""
+    if unread := by_nobody_sure(entry, draft):
+        return unread
     return [*missing(entry, draft), *not_owed(draft.case, draft.creancier, draft.visees)]
