@@ -169,7 +169,7 @@ def _produce(shop: Workshop, case: Case, wanted: Sequence[tuple[str, Choix]], ou
             if told := letters.told(draft):
                 print_findings(told, "texte")
     if there:
-        say("La prochaine construction remet à leur place les projets dus à sa date, et ôte les autres.")
+        say("La prochaine construction remet à leur place les projets dus à sa date, et ôte les autres.", err=True)
     _refuse(refused, plural(len(refused), "Non produit", "Non produits"))
 
 
