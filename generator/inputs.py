@@ -14,7 +14,7 @@ from msgspec import Struct
 import generator
 from generator import __version__
 from generator.libraries import drawing
-from generator.references import CREDITORS
+from generator.references import CREDITORS, identifier
 from generator.resources import HOMES, resolve, shipped
 
 PRESS = ("styles", "polices")  # templates that enter no page, but print every one
@@ -58,7 +58,7 @@ def quick_signature(root: Path) -> str:
     digest = _engine()
     digest.update(str(os.stat(_INSTALLED).st_mtime_ns).encode())  # noqa: PTH116 - one of them came or went
     shared = (_press_files(root), _templates(root, LIASSE), _paper_files(root), _site_files(root))
-    for path in chain(*shared, _creditors(root).values()):
+    for path in chain(*shared, *_creditors(root).values()):
         found = os.stat(path)  # noqa: PTH116 - one call a file, at every run
         digest.update(os.fsencode(path))
         digest.update(f"\0{found.st_mtime_ns}\0{found.st_ctime_ns}\0{found.st_size}\n".encode())
@@ -76,7 +76,7 @@ def read_inputs(root: Path, seen: str = "") -> Inputs:
     engine.update(_digest(root, _paper_files(root)))
     paper = engine.hexdigest()
     engine.update(_digest(root, _site_files(root)))
-    creditors = {slug: _digest(root, [path]).hex() for slug, path in _creditors(root).items()}
+    creditors = {slug: _digest(root, paths).hex() for slug, paths in _creditors(root).items()}
     return Inputs(seen, press, liasse, paper, engine.hexdigest(), creditors, drawing())
 
 
@@ -112,10 +112,17 @@ def _paper_files(root: Path) -> Iterator[str]:
         yield from _templates(root, kind)
 
 
-def _creditors(root: Path) -> dict[str, str]:
-    """Path of the file of each creditor, by its name; a logo, which several may have, is of everybody."""
-    files = (path for path in _under(root / CREDITORS) if _of_a_creditor(root, path))
-    return {os.path.basename(path).removesuffix(".yaml"): path for path in files}  # noqa: PTH119 - path is text here
+def _creditors(root: Path) -> dict[str, list[str]]:
+    """Paths of the files of each creditor, by his identifier; a logo, which several may have, is of everybody.
+
+    Of two files of one identifier, one is misnamed: his cases wait until only one is left.
+    """
+    files: dict[str, list[str]] = {}
+    for path in _under(root / CREDITORS):
+        if _of_a_creditor(root, path):
+            name = os.path.basename(path).removesuffix(".yaml")  # noqa: PTH119 - path is text here
+            files.setdefault(identifier(name), []).append(path)
+    return files
 
 
 def _of_a_creditor(root: Path, path: str) -> bool:

@@ -1,11 +1,14 @@
 """Which folders of ``cases/`` are cases, and a case's files, by names alone: every command asks, nothing is loaded."""
 
 import os
+import re
+import unicodedata
 from pathlib import Path
 
 CASES = "cases"
 CASE_FILE = "dossier.yaml"
 CREDITORS = f"{CASES}/_cabinet/creanciers"  # one file each
+COUNSEL = f"{CASES}/_cabinet/intervenants"  # one file each: lawyers, commissaires, collection companies
 LOCK = "pieces.lock"
 REGISTER = "emis/registre.yaml"
 OWN_FILES = (CASE_FILE, LOCK, REGISTER)  # of a case; what it received and sent is beside
@@ -14,6 +17,20 @@ OWN_FILES = (CASE_FILE, LOCK, REGISTER)  # of a case; what it received and sent 
 def of_a_creditor(file: str) -> bool:
     """Tell whether a file of the office, by its path from there, is one creditor's and nobody else's."""
     return file.startswith(f"{CREDITORS}/")
+
+
+def of_a_party(file: str) -> bool:
+    """Tell whether a file of the office is one creditor's or one intervenant's: the cases of the others do without."""
+    return of_a_creditor(file) or file.startswith(f"{COUNSEL}/")
+
+
+def identifier(name: str) -> str:
+    """The identifier that the name of a file, without its ending, was meant to be: « Étude Fabre » is « etude-fabre ».
+
+    Two names of one identifier are of one party.
+    """
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9.]+", "-", plain).strip("-.") or name
 
 
 def case_folders(root: Path) -> list[str]:

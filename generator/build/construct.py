@@ -204,8 +204,8 @@ def fuse(order: Order, folders: Sequence[Path]) -> Report:
         whole = replace(parts.scope, cases=states, failed=bool(press.wrong))
         _finish(home, parts.cases, published.noted(whole))
         failed = [_failed(name) for name, one in sorted(states.items()) if one.failed]
-        found = [*press.wrong, *failed]
-        return Report(len(references), len(states), written + published.written, len(failed), found)
+        total = written + published.written
+        return Report(len(references), len(states), total, len(failed), [*failed, *press.wrong])
 
 
 def _failed(reference: str) -> Finding:

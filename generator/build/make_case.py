@@ -1,7 +1,7 @@
 """One case made: its drafts, its liasse, its page. Runs in a worker; writes only the files of its own case."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from functools import cache as once
 from functools import lru_cache
 from pathlib import Path
@@ -18,6 +18,7 @@ from generator.build.history import Past
 from generator.build.kept import Kept, LiasseNotee, Products
 from generator.build.rest import rested
 from generator.build.state import CaseState, signature, times
+from generator.casework import produced
 from generator.casework.awaited import Awaited, arrete, awaited
 from generator.casework.checks import check_computed
 from generator.casework.computed import Computed, compute_case
@@ -53,13 +54,14 @@ def make_case(job: Job, reference: str, before: Kept | None) -> Made:
     """Make everything of a case that differs from ``before``; a case with errors makes nothing."""
     seen = signature(f"{job.root}/cases/{reference}")  # before it is read: a change on the way is seen the next time
     past_then = past.kept(job.out / ".etat", job.tip)
-    known = before.products if before else Products()
-    left = set(known.outputs) if before else leftovers.of_case(job.out, reference)
+    asked = produced.noted(job.out, reference)
+    known = _without(before.products, asked) if before else Products()
+    left = asked | (set(before.products.outputs) if before else leftovers.of_case(job.out, reference))
     bench = Bench(job, reference, known)
     done = _make(bench, past_then, known.liasse)
     for path in left.difference(bench.outputs):
         below(job.out, path).unlink(missing_ok=True)  # a draft that is no longer due must not lie there
-    folders = times(job.out, bench.outputs)
+    folders = times(job.out, (*bench.outputs, f"{bench.home}/{produced.HOME}/"))
     return Made(
         reference,
         CaseState(seen, has_errors(done.findings), past_then.digest(reference), folders, done.repos, bench.creancier),
@@ -67,6 +69,12 @@ def make_case(job: Job, reference: str, before: Kept | None) -> Made:
         done.findings,
         bench.written,
     )
+
+
+def _without(products: Products, asked: Container[str]) -> Products:
+    """What the last build made, but the letters that something else was put in the place of."""
+    keys = {key for path, key in products.outputs.items() if path in asked}
+    return replace(products, outputs={path: key for path, key in products.outputs.items() if key not in keys})
 
 
 class _Done(NamedTuple):

@@ -50,7 +50,7 @@ class Press(Struct, frozen=True):
     inputs: str
     office: Office
     shell: Shell
-    wrong: list[Finding]  # what stopped the office's own site: it is ours meanwhile
+    wrong: list[Finding]  # what stopped the office's own site, which is ours meanwhile; the parties' files in error
 
     @classmethod
     def of(cls, root: Path, out: Path, au: dt.date, inputs: str) -> "Press":
@@ -59,7 +59,9 @@ class Press(Struct, frozen=True):
         Raises:
             CaseInvalid: the office's own files have errors.
         """
-        return cls(out, au, inputs, load_office(root), *sound_shell(root, out / ".shell"))
+        office = load_office(root)
+        shell, wrong = sound_shell(root, out / ".shell")
+        return cls(out, au, inputs, office, shell, [*wrong, *office.wrong])
 
     def publish(
         self, rows: list[Ligne], last: State, changed: set[str] | None, absents: tuple[str, ...] = ()

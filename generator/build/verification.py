@@ -21,7 +21,7 @@ from generator.build.state import Signature, signature
 from generator.casework.doubles import Cases, Claimed, claiming, doubles
 from generator.findings import CaseInvalid, Finding, Level
 from generator.inputs import quick_signature
-from generator.references import OWN_FILES, list_references, of_a_creditor
+from generator.references import OWN_FILES, list_references, of_a_party
 from generator.resources import of_office
 
 NAME = "verification.msgpack"
@@ -58,7 +58,7 @@ def verify(
 ) -> list[Finding]:
     """Findings of the cases asked for, sorted; an invoice that another claims too, as it was last checked.
 
-    The errors of a creditor's file are told by his cases, and of no case only when all are asked for.
+    The errors of the file of one party are told by his cases; of no case, only when all are asked for, as by a build.
 
     ``progress`` is opened with how many cases are to be checked, and told each one.
 
@@ -84,8 +84,8 @@ def verify(
     asked = {name: known[name] for name in references}
     claims = {name: one.factures for name, one in asked.items()}
     twice = doubles(claims, _others(root, claims, known, au))
-    if any(map(_of_one_creditor, outside)) and len(asked) < len(list_references(root)):
-        outside = tuple(one for one in outside if not _of_one_creditor(one))
+    if any(map(_of_one_party, outside)) and len(asked) < len(list_references(root)):
+        outside = tuple(one for one in outside if not _of_one_party(one))
     return sorted(_once({*outside, *twice, *(finding for one in asked.values() for finding in one.findings)}))
 
 
@@ -96,8 +96,8 @@ def _once(findings: set[Finding]) -> Iterator[Finding]:
     yield from findings.difference(doubts)
 
 
-def _of_one_creditor(one: Finding) -> bool:
-    return one.level is Level.ERREUR and of_a_creditor(one.file)
+def _of_one_party(one: Finding) -> bool:
+    return one.level is Level.ERREUR and of_a_party(one.file)
 
 
 def _checked(
@@ -174,8 +174,10 @@ def _strays(root: Path) -> Iterator[Finding]:
     from generator.load import read_office, strays  # noqa: PLC0415 - heavy: not paid when nothing changed
     from generator.pages.own_site import check  # noqa: PLC0415
     from generator.render.template_lint import folder  # noqa: PLC0415
+    from generator.statement.office_rates import check_rates  # noqa: PLC0415
 
     yield from read_office(root)[1]
+    yield from check_rates(root)
     yield from strays(root)
     yield from folder(root)
     yield from check(root)

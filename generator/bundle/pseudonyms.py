@@ -130,6 +130,7 @@ def _office(office: Office, dossier: Dossier, names: _Names, naming: Naming) -> 
         intervenants=counsel,
         strategies=ladders,
         faulty={},
+        unread={"": ()} if office.unread else {},  # the only one left is not theirs
     )
 
 

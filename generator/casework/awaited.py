@@ -12,6 +12,7 @@ from generator.case import Case
 from generator.casework.computed import Computed, compute_case
 from generator.casework.planning import Planned, find, planned
 from generator.casework.sold import not_owed
+from generator.casework.unsure import by_nobody_sure
 from generator.documents import Document, missing
 from generator.documents.choice import TOUT, Choix
 from generator.documents.contexts.signing import signed_by
@@ -96,4 +97,6 @@ def _draft(computed: Computed, office: Office, document: str, choix: Choix) -> D
 
 def refusals(entry: Document, draft: Draft) -> list[Finding]:
     """Why a document cannot be made: what it requires and lacks, what it tells of that is not owed to the creditor."""
+    if unread := by_nobody_sure(entry, draft):
+        return unread
     return [*missing(entry, draft), *not_owed(draft.case, draft.creancier, draft.visees)]

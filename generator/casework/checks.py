@@ -205,9 +205,12 @@ def _closings(computed: Computed) -> list[tuple[dt.date, KeyPath]]:
 
 
 def _closed_before_a_judge(computed: Computed, office: Office) -> Iterator[Finding]:
-    """A case closed while a judge has it and principal is due: its hearing and its limits are on no agenda."""
+    """A case closed while a judge has it: its hearing and its limits are on no agenda.
+
+    Whatever is left: closing gives up what is no principal, and being paid ends no suit.
+    """
     case, owed, au = computed.case, computed.decompte, computed.situation.au
-    if computed.situation.stade is not Stade.CLOS or owed is None or not owed.principal:
+    if computed.situation.stade is not Stade.CLOS:
         return
     closings = _closings(computed)
     if closings and (suits := pending_suits(look(case, office, au, owed))):

@@ -5,17 +5,19 @@ from collections.abc import Iterator
 from generator.casework.computed import Computed
 from generator.findings import Finding
 from generator.money import format_eur
-from generator.phrases import lower_first
+from generator.phrases import TO_SAY, lower_first
 from generator.progress.types import ENDED
 from generator.statement.charges import unproved
+from generator.statement.existence import paid_since_a_death
 from generator.statement.several import excess_of
 
 
 def uncounted(computed: Computed) -> Iterator[Finding]:
-    """Costs left out for want of a proof, a payment counted on another title than its own, more received than owed."""
+    """Costs without a proof, a payment counted on another title, more received than owed, a payment by nobody."""
     yield from _uncounted_costs(computed)
     yield from _carried_over(computed)
     yield from _overpaid(computed)
+    yield from _by_whom(computed)
 
 
 def _uncounted_costs(computed: Computed) -> Iterator[Finding]:
@@ -50,3 +52,17 @@ def _overpaid(computed: Computed) -> Iterator[Finding]:
             f"ce qui est reçu dépasse de {format_eur(owed.trop_percu)} tout ce qui est dû au {au:%d/%m/%Y}.",
             "Vérifier ce montant, et qu'il est de ce dossier ; sinon, rendre l'excédent et noter « rembourse-le: … ».",
         )
+
+
+def _by_whom(computed: Computed) -> Iterator[Finding]:
+    """A payment received once the debtor is dead, as if by him: it would interrupt the prescription, in silence."""
+    case, au = computed.case, computed.situation.au
+    for rank, paid in enumerate(case.dossier.paiements):
+        if death := paid_since_a_death(case.dossier, paid, au):
+            said = f'paiement paye-par="{TO_SAY}" --completer --date {paid.date:%d/%m/%Y}'
+            yield case.manque(
+                ("paiements", rank, "paye-par"),
+                f"paiement du {paid.date:%d/%m/%Y}, reçu après le décès du débiteur ({death.date:%d/%m/%Y}), sans dire "
+                "qui a payé : la prescription n'est pas sûrement interrompue.",
+                f"Dire qui (héritier, notaire, caution, tiers) : recouvre noter {case.dossier.reference} {said}",
+            )

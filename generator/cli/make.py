@@ -151,9 +151,8 @@ def produire(
 
 def _produce(shop: Workshop, case: Case, wanted: Sequence[tuple[str, Choix]], out: Path) -> None:
     """Write what can be made and say all that the others lack; a wrong command line writes nothing."""
-    from generator.casework import letters
+    from generator.casework import letters, produced
     from generator.casework.liasse import cache
-    from generator.writer import below, write_bytes
 
     drafts, refused = {}, dict[str, list[Finding]]()
     for document, said in wanted:
@@ -161,14 +160,16 @@ def _produce(shop: Workshop, case: Case, wanted: Sequence[tuple[str, Choix]], ou
         name = f"{document} ({whose})" if whose else document
         with _kept_in(refused, name):
             drafts[name] = letters.draft_of(case, shop.office, shop.au, document, choix=said)
+    there = False
     for name, draft in drafts.items():
         with _kept_in(refused, name):
-            for output in letters.make(draft, cache(out)):
-                path = below(out, f"dossiers/{case.dossier.reference}/courriers/{output.name}")
-                write_bytes(path, output.content)
+            for path in produced.put(out, case.dossier.reference, letters.make(draft, cache(out))):
                 say(str(path))
+                there = True
             if told := letters.told(draft):
                 print_findings(told, "texte")
+    if there:
+        say("La prochaine construction remet à leur place les projets dus à sa date, et ôte les autres.", err=True)
     _refuse(refused, plural(len(refused), "Non produit", "Non produits"))
 
 

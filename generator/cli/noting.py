@@ -9,7 +9,7 @@ from generator.cli.completing import Sought, complete
 from generator.cli.fields import DECISION, LISTES, Champ, fields, read
 from generator.cli.printing import ASKED, print_findings, say, table
 from generator.cli.workshop import DateParam, Mot, Workshop, workshop
-from generator.phrases import lower_first
+from generator.phrases import TO_SAY, lower_first
 from generator.vocabulary import Fait
 
 if TYPE_CHECKING:  # loaded by what reads a case
@@ -72,7 +72,15 @@ def noter(shop: Workshop, reference: str, fait: str | None, champs: tuple[str, .
         day = _day(shop, kind, champs, how["day"], asks=asks)
         fact = {"date": day} | ({} if kind in LISTES else {"type": kind})
         fact |= _asked(kind) if asks else _typed(kind, champs)
+        _refuse_empty(reference, kind, fact)
         _tell(shop, reference, _write(shop, reference, kind, fact))
+
+
+def _refuse_empty(reference: str, kind: str, fact: dict[str, Any]) -> None:
+    """A note is what it says, or the pièce it dates: without either, the journal would hold a line for nothing."""
+    if kind == Fait.NOTE and not fact.keys() & {"note", "motif", "piece", "pieces"}:
+        line = f'recouvre noter {reference} note note="{TO_SAY}"'
+        raise click.UsageError(f"une note sans texte ni pièce ne dit rien. Écrire : {line}")
 
 
 def _keys(kind: str) -> str:

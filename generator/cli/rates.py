@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.printing import say, table
+from generator.cli.printing import print_findings, say, table
 from generator.cli.read import FORMAT
 from generator.cli.workshop import Workshop, workshop
 from generator.findings import LawGap
@@ -81,6 +81,7 @@ def _add(shop: Workshop, serie: str, said: dict[str, str]) -> None:
     from generator.desk.rates import add
     from generator.law.report import figure
     from generator.law.series import OFFICE_FILE, shipped
+    from generator.statement.office_rates import check_rates
 
     table_of = shipped().series[serie]
     added, replaced = add(shop.root, serie, said, shop.au)
@@ -90,6 +91,8 @@ def _add(shop: Workshop, serie: str, said: dict[str, str]) -> None:
         say(
             f"Elle remplace pour ces jours la valeur de Recouvre : {figure(table_of, one)} ({one.titre}, {one.statut})."
         )
+    if doubts := check_rates(shop.root):
+        print_findings(doubts, "texte")
     say("Ensuite : recouvre verifier.")
 
 

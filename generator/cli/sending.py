@@ -121,16 +121,19 @@ def completer(  # noqa: PLR0913, PLR0917 - one option each
     if verser:
         from generator.desk.exhibited import exhibit
 
-        told = exhibit(shop.case(reference), emission, shop.office)
+        told, left = exhibit(shop.case(reference), emission, shop.office)
         then = f"{', '.join(told)}. À lire et à contrôler ensuite : recouvre verser {reference}"
-        say(f"Parmi les pièces : {then if told else 'tout y était déjà, preuves comprises.'}")
+        if told or not left:
+            say(f"Parmi les pièces : {then if told else 'tout y était déjà, preuves comprises.'}")
+        for one in left:
+            say(f"Laissé au registre, faute de pouvoir être une pièce : {one}", err=True)
     print_findings([one for one in shop.case(reference).findings if one.key.startswith("journal")], "texte")
 
 
 def _complete_one(
     shop: Workshop, reference: str, emission: str, preuves: tuple[Path, ...], known: dict[str, Any]
 ) -> None:
-    from generator.desk.returns import unknown
+    from generator.desk.returns import refuse_unreadable, unknown
     from generator.register.issue import attach
 
     files = {unicodedata.normalize("NFC", path.name): _proof(path) for path in preuves}
@@ -143,6 +146,7 @@ def _complete_one(
     if not files and not known:
         say(f"Émission {emission} : tout était déjà joint et noté.")
         return
+    refuse_unreadable(files)
     block = attach(case, emission, shop.au, files, known)
     if block is not None:
         say(f"Joint à l'émission {emission} : {counted(len(files), 'fichier')}, bloc {block['seq']}.")

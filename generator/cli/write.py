@@ -26,7 +26,7 @@ def communiquer(shop: Workshop, reference: str, destinataire: str) -> None:
     from generator.numbering import number
 
     case, kept = shop.case(reference), cache(shop.output())
-    who = "intervenant" if destinataire in shop.office.intervenants else "a"
+    who = "intervenant" if destinataire in {*shop.office.intervenants, *shop.office.unread} else "a"
     numbered, held = number(case.dossier), _held(case, who, destinataire)
     sent = [one for one in numbered if one.piece.id not in held]
     if not numbered:

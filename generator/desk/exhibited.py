@@ -13,6 +13,7 @@ from generator.case import Case, KeyPath
 from generator.documents import CATALOGUE
 from generator.edit import with_elements, write_case
 from generator.edit.declare import identifier
+from generator.exhibits import refused
 from generator.findings import RecouvreError
 from generator.load.names import PIECES
 from generator.model import Office, noted_as
@@ -53,8 +54,10 @@ class _Copy(Struct, frozen=True):
         return identifier(PurePosixPath(self.nom).stem)
 
 
-def exhibit(case: Case, number: str, office: Office) -> tuple[str, ...]:
+def exhibit(case: Case, number: str, office: Office) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Make pièces of an issue and of its proofs, those that are not yet; return their identifiers, none when all are.
+
+    A proof that cannot be a pièce (the XML of a registered e-mail) stays in the register alone: a sentence says why.
 
     Raises:
         RecouvreError: no such issue.
@@ -65,10 +68,10 @@ def exhibit(case: Case, number: str, office: Office) -> tuple[str, ...]:
     if origin is None or noted is None:
         raise RecouvreError(f"aucune émission n° {number} que cite un fait du journal.")
     rank, fact = noted
-    copies = list(_copies(blocks, origin, fact.type))
+    copies, left = _legible(case, list(_copies(blocks, origin, fact.type)))
     names = [one.id for one in copies]
     if set(names) <= set(fact.preuves):
-        return ()
+        return (), left
     known = {piece.id for piece in case.dossier.pieces}  # declared before a cut, or when fewer proofs were there
     new = [one for one in copies if one.id not in known]
     _copied(case, new)
@@ -80,7 +83,16 @@ def exhibit(case: Case, number: str, office: Office) -> tuple[str, ...]:
         ("journal", rank): {PIECES: [name for name in names if name not in fact.preuves]}
     }
     write_case(case, with_elements(case, case.content(CASE_FILE), {PIECES: pieces}, office, citing), office)
-    return tuple(names)
+    return tuple(names), left
+
+
+def _legible(case: Case, copies: Sequence[_Copy]) -> tuple[list[_Copy], tuple[str, ...]]:
+    """The copies that may be pièces, and why the others may not; those already declared are not read again."""
+    known = {piece.id for piece in case.dossier.pieces}
+    asked = [one for one in copies if one.block["nature"] == "preuve" and one.id not in known]
+    wrong = refused({one.nom: frozen(case, one.block, one.fichier) or b"" for one in asked})
+    left = (f"« {name} » : {lower_first(str(why))}" for name, why in wrong.items())
+    return [one for one in copies if one not in asked or one.nom not in wrong], tuple(left)
 
 
 def _copied(case: Case, copies: Sequence[_Copy]) -> None:

@@ -11,9 +11,10 @@ from generator.alone import alone
 from generator.dates import iso
 from generator.edit.emit import item_lines, mapping_lines
 from generator.edit.layout import Lines, last_line
-from generator.findings import CaseInvalid, Finding
+from generator.findings import CaseInvalid, Finding, Level
+from generator.law.report import figure
 from generator.law.series import OFFICE_FILE, Serie, Valeur, shipped
-from generator.statement.office_rates import rates_of, read_rates
+from generator.statement.office_rates import place_of, rates_of, read_rates
 from generator.writer import write_bytes
 
 KEYS = ("valeur", "du", "au", "source", "lien", "lu-le", "statut", "note")
@@ -38,15 +39,43 @@ def add(root: Path, cle: str, said: Mapping[str, str], au: dt.date) -> tuple[Val
     with alone(path.parent):
         content = path.read_bytes() if path.is_file() else b""
         before = rates_of(root).series[cle]
+        _refuse_covered(content, before, _alone(cle, said, au))
         after = _with_value(content, cle, _entry(said, au))
-        try:
-            written = read_rates(after).series[cle]
-        except CaseInvalid as wrong:  # its place is in a file that nobody has
-            found = (Finding.of_file(OFFICE_FILE, one.message, one.remedy) for one in wrong.findings)
-            raise CaseInvalid(found) from None
+        written = read_rates(after).series[cle]
         write_bytes(path, after, durable=True)
     added = next(one for one in written.valeurs if one.cabinet and one not in before.valeurs)
     return added, _replaced(shipped().series[cle], added)
+
+
+def _alone(cle: str, said: Mapping[str, str], au: dt.date) -> Valeur:
+    """The value as typed, in a file of its own.
+
+    Raises:
+        CaseInvalid: it is wrong, wherever it is written.
+    """
+    try:
+        serie = read_rates(_with_value(b"", cle, _entry(said, au))).series[cle]
+    except CaseInvalid as wrong:  # its place is in a file that nobody has
+        raise CaseInvalid(Finding.of_file(OFFICE_FILE, one.message, one.remedy) for one in wrong.findings) from None
+    return next(one for one in serie.valeurs if one.cabinet)
+
+
+def _refuse_covered(content: bytes, known: Serie, added: Valeur) -> None:
+    """The office already has a value for those days: which, and where to correct it.
+
+    Raises:
+        CaseInvalid: it has.
+    """
+    end = added.au or dt.date.max
+    covered = [one for one in known.valeurs if one.cabinet and one.du <= end and added.du <= (one.au or dt.date.max)]
+    wrong = []
+    for one in covered:
+        until = f" au {one.au:%d/%m/%Y}" if one.au else ""
+        message = f"{known.cle} : le cabinet a déjà écrit {figure(known, one)} du {one.du:%d/%m/%Y}{until}."
+        remedy = "Corriger là sa valeur ou ses jours : « recouvre taux » n'efface rien."
+        wrong.append(Finding(OFFICE_FILE, *place_of(content, known.cle, one.du), Level.ERREUR, "", message, remedy))
+    if wrong:
+        raise CaseInvalid(wrong)
 
 
 def _entry(said: Mapping[str, str], au: dt.date) -> dict[str, Any]:

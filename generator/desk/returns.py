@@ -16,8 +16,10 @@ from generator.case import Case
 from generator.desk.opening import Load, shown_case
 from generator.documents import CATALOGUE
 from generator.edit.sheets import FATE, CellError, Returned, Sheet
+from generator.exhibits import unreadable
 from generator.findings import CaseInvalid, Finding, RecouvreError
 from generator.model import FaitEnvoi, Office, addressee, noted_as
+from generator.phrases import lower_first
 from generator.register.chain import Block, blocks_of, by_number, issued_on, issues
 from generator.register.issue import attach, rehearse_attach
 from generator.vocabulary import Envoi
@@ -124,9 +126,20 @@ def returns(sheet: Sheet[Returned], folder: Path, load: Load, au: dt.date) -> li
             )
         except RecouvreError as refused:
             findings.append(sheet.told(line.row, refused, "émission"))
+    findings += _illegible(sheet, found)
     if findings:
         raise CaseInvalid(dict.fromkeys(findings))
     return found
+
+
+def _illegible(sheet: Sheet[Returned], found: Sequence[Return]) -> Iterator[Finding]:
+    """The proofs that nobody could read, all looked at in one child."""
+    files = {f"{rank}/{name}": content for rank, one in enumerate(found) for name, content in one.proofs.items()}
+    for name, why in unreadable(files).items():
+        rank, _, shown = name.partition("/")
+        yield sheet.table.wrong(
+            found[int(rank)].line.row, "preuves", f"« {shown} » : {lower_first(why.message)}", why.remede
+        )
 
 
 def note(found: Sequence[Return], au: dt.date, reload: Load) -> Iterator[Return]:
@@ -157,6 +170,18 @@ def read_proof(path: Path) -> bytes:
     if path.stat().st_size > _LARGEST:
         raise RecouvreError(f"« {path} » dépasse {_LARGEST // 1_000_000} Mo : le numériser plus légèrement.")
     return path.read_bytes()
+
+
+def refuse_unreadable(proofs: Mapping[str, bytes]) -> None:
+    """Refuse what nobody could read: once sealed, a proof is never replaced.
+
+    Raises:
+        RecouvreError: why, of each of them.
+    """
+    if wrong := unreadable(proofs):
+        raise RecouvreError(
+            " ".join(f"« {name} » : {lower_first(why.message)} {why.remede}" for name, why in wrong.items())
+        )
 
 
 def _beside(line: Returned, folder: Path, load: Load, au: dt.date, before: Sequence[Return]) -> Return:

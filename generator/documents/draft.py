@@ -273,7 +273,8 @@ class Draft(Struct, frozen=True, dict=True):
         for slug in (self.choix.intervenant, *named):
             if slug in known:
                 return slug, known[slug]
-        return next(iter(known.items())) if len(known) == 1 else None
+        only = len(known) == 1 and not self.office.unread  # whose role is not known
+        return next(iter(known.items())) if only else None
 
     @property
     def recouvreur(self) -> Intervenant | None:
@@ -282,7 +283,7 @@ class Draft(Struct, frozen=True, dict=True):
             return None
         known = [party for party in self.office.intervenants.values() if party.role == "societe-de-recouvrement"]
         named = [party for party in known if party.denomination == self.office.cabinet.nom]
-        return next(iter(named or known), None)
+        return next(iter(named or ([] if self.office.unread else known)), None)
 
     def place(self, element: Debiteur | Dispense | Facture | FaitJournal | Titre, *key: str) -> KeyPath:
         """Where an element of a list of the case is written, or one of its keys."""

@@ -10,13 +10,19 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from generator.exhibits.facts import Faits, Genre, Refus
     from generator.exhibits.lock import replaced, undeclared, verify, verser
+    from generator.exhibits.proofs import refused, unreadable
     from generator.exhibits.reception import intake
     from generator.exhibits.types import Exhibit
 
-__all__ = ["Exhibit", "Faits", "Genre", "Refus", "intake", "replaced", "undeclared", "verify", "verser"]
+__all__ = [
+    "Exhibit", "Faits", "Genre", "Refus", "intake", "refused", "replaced", "undeclared", "unreadable", "verify",
+    "verser",
+]  # fmt: skip
 
-_HOMES = {"Exhibit": "types", "intake": "reception"} | dict.fromkeys(
-    ("replaced", "undeclared", "verify", "verser"), "lock"
+_HOMES = (
+    {"Exhibit": "types", "intake": "reception"}
+    | dict.fromkeys(("replaced", "undeclared", "verify", "verser"), "lock")
+    | dict.fromkeys(("refused", "unreadable"), "proofs")
 )
 
 

@@ -27,6 +27,7 @@ _NUMBER = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?")
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 OFFICE_FILE = "cases/_cabinet/taux.yaml"
 RATE = "pourcent"  # unit of the series that are never extrapolated
+POINTS, TIMES = 3, 5  # of a value from the one before: further, it is doubted
 
 
 class Valeur(Struct, frozen=True):
@@ -92,6 +93,23 @@ class Serie(Struct, frozen=True, eq=False):
         said = f'valeur="{TO_SAY}" du={semester_start(day):%d/%m/%Y}{until} source="{TO_SAY}" lien="{TO_SAY}"'
         return f"recouvre taux {self.cle} {said} statut={TO_SAY}"
 
+    def before(self, valeur: Valeur) -> Valeur | None:
+        """The value that a value follows."""
+        return next((one for one in reversed(self.valeurs) if one.du < valeur.du), None)
+
+    def far(self, valeur: Valeur) -> bool:
+        """Tell whether a value is so far from the one before that it looks mistyped: « 21,5 » for « 2,15 ».
+
+        Five times more or less; for a rate, three points too. Rates under 1 % are small enough to double in a year.
+        """
+        last = self.before(valeur)
+        if last is None:
+            return False
+        low, high = sorted((last.valeur, valeur.valeur))
+        if self.unite == RATE:
+            return high - low > POINTS or (high > TIMES * low and high >= 1)
+        return high > TIMES * low
+
     def identifier(self, valeur: Valeur) -> str:
         """Name of one value, for the list of what a décompte rests on: ``bce-refinancement/2026-06-17``."""
         return f"{self.cle}/{valeur.du.isoformat()}"
@@ -117,11 +135,15 @@ class Bareme(Struct, frozen=True, eq=False):
 
 
 class MisreadError(ValueError):
-    """A value that is not one; ``path`` is the key at fault, from the value or from the series."""
+    """A value that is not one; ``path`` is the key at fault, from the value or from the series.
 
-    def __init__(self, message: str, *path: str | int) -> None:
+    ``days``: each key is right, its days are not.
+    """
+
+    def __init__(self, message: str, *path: str | int, days: bool = False) -> None:
         super().__init__(message)
         self.path = path
+        self.days = days
 
 
 def parse_value(entry: Mapping[str, Any], *, cabinet: bool = False) -> Valeur:
@@ -139,10 +161,13 @@ def parse_value(entry: Mapping[str, Any], *, cabinet: bool = False) -> Valeur:
     statut = _text(entry, "statut")
     if statut not in set(Statut):
         raise MisreadError(f"« {statut} » n'est pas un statut (officiel, concordant, incertain)", "statut")
+    start, end = _day(entry, "du"), _day(entry, "au") if "au" in entry else None
+    if end is not None and end < start:
+        raise MisreadError("son dernier jour précède le premier", "au", days=True)
     return Valeur(
         _number(entry, "valeur"),
-        _day(entry, "du"),
-        _day(entry, "au") if "au" in entry else None,
+        start,
+        end,
         _text(source, "titre", "source"),
         _text(source, "lien", "source") if "lien" in source else "",
         _day(entry, "lu_le"),
@@ -201,11 +226,16 @@ def with_office(additions: Mapping[str, Iterable[Valeur]]) -> Bareme:
     series = dict(shipped().series)
     for cle, valeurs in additions.items():
         serie = series[cle]
-        own = sorted(valeurs, key=lambda valeur: valeur.du)
-        if serie.unite == RATE and any(valeur.au is None for valeur in own):
-            raise MisreadError("un taux a un dernier jour", cle)
-        if any(one.au is None or two.du <= one.au for one, two in pairwise(own)):
-            raise MisreadError("deux valeurs du cabinet se recouvrent", cle)
+        ranked = sorted(enumerate(valeurs), key=lambda one: one[1].du)
+        own = [valeur for _, valeur in ranked]
+        for rank, valeur in ranked:
+            if serie.unite == RATE and valeur.au is None:
+                raise MisreadError("un taux a un dernier jour", cle, rank, days=True)
+        for (_, one), (rank, two) in pairwise(ranked):
+            if one.au is None or two.du <= one.au:
+                until = f"au {one.au:%d/%m/%Y}" if one.au else "sans dernier jour"
+                told = f"une autre valeur couvre déjà ces jours (du {one.du:%d/%m/%Y} {until})"
+                raise MisreadError(told, cle, rank, days=True)
         kept = tuple(part for valeur in serie.valeurs for part in _outside(valeur, own))
         merged = tuple(sorted((*kept, *own), key=lambda valeur: valeur.du))
         series[cle] = replace(serie, valeurs=merged)

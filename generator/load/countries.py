@@ -4,17 +4,17 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 OVERSEAS = ("GP", "MQ", "GF", "RE", "YT", "PM", "BL", "MF", "NC", "PF", "WF", "TF")  # CPC, art. 643, 1°
-_ALSO = {"CZ": ("République tchèque",), "GB": ("Grande-Bretagne",), "RE": ("Réunion",), "PF": ("Polynésie",)}
+_ALSO = {"CZ": ("République tchèque",), "GB": ("Grande-Bretagne",), "RE": ("Réunion",), "PF": ("Polynésie", "Tahiti")}
 
 
 def is_overseas(name: str) -> bool:
     """Whether a name is of a part of France, whose postcode says where it is."""
-    return name.casefold() in _overseas()
+    return _folded(name) in _overseas()
 
 
 def is_country(name: str) -> bool:
     """Whether a name is that of a country, in French."""
-    return name.casefold() in _all()
+    return _folded(name) in _all()
 
 
 @lru_cache(maxsize=1)
@@ -36,4 +36,9 @@ def _all() -> frozenset[str]:
 
 
 def _names(codes: Iterable[str]) -> frozenset[str]:
-    return frozenset(name.casefold() for code in codes for name in (countries()[code], *_ALSO.get(code, ())))
+    return frozenset(_folded(name) for code in codes for name in (countries()[code], *_ALSO.get(code, ())))
+
+
+def _folded(name: str) -> str:
+    """Whatever its case, and with the apostrophe of a keyboard."""
+    return name.casefold().replace("’", "'")

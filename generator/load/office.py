@@ -1,13 +1,13 @@
 """``cases/_cabinet`` -> the office.
 
-A creditor's file with errors stops the cases of that creditor, and is told; the others are worked on. The rest of the
-office is everybody's, and stops everybody: ``cabinet.yaml`` signs every letter, ``strategies.yaml`` says when each is
-due, and without one of the ``intervenants`` a letter could be addressed to the only other of his profession.
+The file of a creditor or of an intervenant with errors stops the cases that name him, and is told; the others are
+worked on, and no intervenant is chosen as the only one of his profession meanwhile. The rest of the office is
+everybody's, and stops everybody: ``cabinet.yaml`` signs every letter, ``strategies.yaml`` says when each is due.
 """
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
@@ -20,7 +20,7 @@ from generator.load.files import Loaded, load_file
 from generator.load.identity import disagreements
 from generator.load.names import name_fault
 from generator.model import Cabinet, Creancier, Intervenant, Office, Strategies
-from generator.references import CREDITORS, of_a_creditor
+from generator.references import COUNSEL, CREDITORS, identifier, of_a_party
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -64,27 +64,28 @@ def read_office(root: Path) -> tuple[Office | None, list[Finding]]:
     findings.sort()
     if has_errors(_of_everybody(findings)) or cabinet.value is None or strategies.value is None:
         return None, findings
-    faulty = _faulty(findings)
-    sound = {slug: one for slug, one in _values(creanciers).items() if slug not in faulty}
-    return Office(cabinet.value, sound, _values(intervenants), strategies.value.strategies, faulty), findings
+    faulty, unread = _faulty(findings, CREDITORS), _faulty(findings, COUNSEL)
+    sound, counsel = _sound(creanciers, faulty), _sound(intervenants, unread)
+    return Office(cabinet.value, sound, counsel, strategies.value.strategies, faulty, unread), findings
 
 
 def _of_everybody(findings: Iterable[Finding]) -> Iterator[Finding]:
-    return (one for one in findings if not of_a_creditor(one.file))
+    return (one for one in findings if not of_a_party(one.file))
 
 
-def _faulty(findings: Iterable[Finding]) -> dict[str, tuple[Finding, ...]]:
-    """Errors of each creditor's file, by the identifier his cases cite: it is his, were its name wrong (« .yml »)."""
+def _faulty(findings: Iterable[Finding], home: str) -> dict[str, tuple[Finding, ...]]:
+    """Errors of each file of a folder, by the identifier cases cite: it is his, were its name wrong (« .yml »)."""
     faulty: dict[str, tuple[Finding, ...]] = {}
     for one in findings:
-        if one.level is Level.ERREUR and of_a_creditor(one.file):
-            slug = PurePosixPath(one.file).stem.lower()
+        if one.level is Level.ERREUR and one.file.startswith(f"{home}/"):
+            slug = identifier(PurePosixPath(one.file).stem)
             faulty[slug] = (*faulty.get(slug, ()), one)
     return faulty
 
 
-def _values(parties: dict[str, Loaded[Model]]) -> dict[str, Model]:
-    return {slug: party.value for slug, party in parties.items() if party.value is not None}
+def _sound(parties: dict[str, Loaded[Model]], faulty: Container[str]) -> dict[str, Model]:
+    known = ((slug, party.value) for slug, party in parties.items() if slug not in faulty)
+    return {slug: value for slug, value in known if value is not None}
 
 
 def _numbers(party: Loaded[Creancier] | Loaded[Intervenant]) -> Iterator[Finding]:
@@ -172,11 +173,16 @@ def _folder(root: Path, name: str, kind: type[Model]) -> tuple[dict[str, Loaded[
     for path in sorted(home.glob("*")):
         file = path.relative_to(root).as_posix()
         if path.suffix in {".yml", ".YAML", ".YML"}:
-            remedy = f"Le renommer {path.stem}.yaml."
-            findings.append(Finding.of_file(file, "le nom du fichier finit par « .yaml ».", remedy))
+            findings.append(Finding.of_file(file, "le nom du fichier finit par « .yaml ».", _renaming(path)))
         elif path.suffix == ".yaml" and not _SLUG.fullmatch(path.stem):
-            remedy = "L'écrire en minuscules sans accent ni espace, avec des tirets."
-            findings.append(Finding.of_file(file, "le nom du fichier n'est pas un identifiant.", remedy))
+            findings.append(Finding.of_file(file, "le nom du fichier n'est pas un identifiant.", _renaming(path)))
         elif path.suffix == ".yaml":
             parties[path.stem] = load_file(root, file, kind)
     return parties, findings
+
+
+def _renaming(path: Path) -> str:
+    """What to do of a misnamed file: its right name may be taken, by another of the same party."""
+    right = path.with_name(f"{identifier(path.stem)}.yaml")
+    taken = right.is_file() and not right.samefile(path)
+    return f"{right.name} existe aussi : n'en garder qu'un." if taken else f"Le renommer {right.name}."

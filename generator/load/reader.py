@@ -20,6 +20,7 @@ from generator.load.comments import report_glued
 from generator.load.refusals import end, start
 from generator.load.report import Place, Report
 from generator.load.source import ESCAPED, unseen
+from generator.references import CASE_FILE
 
 Tree = str | list[Any] | dict[str, Any]
 Positions = dict[KeyPath, Place]
@@ -70,7 +71,10 @@ class _Reader:
         self.next()  # the start of the stream
         opening = self.next()
         if isinstance(opening, yaml.StreamEndEvent):
-            self.report.error((1, 1), "le fichier est vide.", "Partir de « recouvre nouveau » ou d'un autre dossier.")
+            of_a_case = self.report.file.endswith(f"/{CASE_FILE}")
+            case = "Partir de « recouvre nouveau » ou d'un autre dossier."
+            office = "Le rétablir depuis git, ou le retirer si rien n'y a jamais été écrit."
+            self.report.error((1, 1), "le fichier est vide.", case if of_a_case else office)
             return None
         refusals.directive(self.report, opening)
         try:

@@ -19,7 +19,8 @@ class Office(Struct, frozen=True):
     """Files of ``cases/_cabinet``, loaded and cross-checked.
 
     ``creanciers`` are those whose file is sound; ``faulty`` says of each other one, by its identifier, the errors that
-    stop his cases and no other (``load.checks.references.creditor_exists``).
+    stop his cases and no other (``load.checks.references.creditor_exists``). ``unread`` says the same of the
+    intervenants: the cases that name one of them wait, and no other is chosen for being the only one of a profession.
     """
 
     cabinet: Cabinet
@@ -27,6 +28,12 @@ class Office(Struct, frozen=True):
     intervenants: Mapping[str, Intervenant]
     strategies: Mapping[str, Strategie]
     faulty: Mapping[str, tuple[Finding, ...]] = {}
+    unread: Mapping[str, tuple[Finding, ...]] = {}
+
+    @property
+    def wrong(self) -> tuple[Finding, ...]:
+        """The errors of every file that is one party's."""
+        return tuple(one for kind in (self.faulty, self.unread) for told in kind.values() for one in told)
 
     def echelle(self, dossier: Dossier) -> str:
         """Identifier of the case's ladder: its own, else its creditor's, else « standard »."""

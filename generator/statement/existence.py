@@ -5,7 +5,7 @@ import datetime as dt
 from generator.law.interest import DAY
 from generator.law.limits.count import Limite
 from generator.law.limits.existence import civ_1844_5_opposition
-from generator.model import Debiteur, Dossier, FaitDissolution, FaitRadiation, Fin, ends
+from generator.model import Debiteur, Dossier, FaitDeces, FaitDissolution, FaitRadiation, Fin, Paiement, ends
 
 
 def gone(dossier: Dossier, party: Debiteur, au: dt.date) -> tuple[Fin, dt.date] | None:
@@ -31,6 +31,14 @@ def last_day(dossier: Dossier, party: Debiteur, au: dt.date) -> dt.date:
     if not isinstance(fact, FaitDissolution):
         return since
     return since - DAY if fact.universelle else au
+
+
+def paid_since_a_death(dossier: Dossier, paid: Paiement, au: dt.date) -> FaitDeces | None:
+    """The death of the principal debtor, known at ``au``, that a payment follows without saying who paid."""
+    if paid.paye_par is not None or paid.indu or not dossier.reconnue_par(paid):
+        return None
+    fact, since = gone(dossier, dossier.debiteur, au) or (None, au)
+    return fact if isinstance(fact, FaitDeces) and since < paid.date <= au else None
 
 
 def opposition(fact: FaitDissolution, au: dt.date) -> Limite:

@@ -23,7 +23,17 @@ from generator.law.deadlines import written
 from generator.law.interest import DAY
 from generator.law.report import figure
 from generator.law.semester import semester_start
-from generator.law.series import OFFICE_FILE, RATE, Bareme, MisreadError, Valeur, parse_value, shipped, with_office
+from generator.law.series import (
+    OFFICE_FILE,
+    RATE,
+    Bareme,
+    MisreadError,
+    Serie,
+    Valeur,
+    parse_value,
+    shipped,
+    with_office,
+)
 from generator.load import syntax
 from generator.load.reader import Positions, Tree
 from generator.load.report import Report
@@ -57,12 +67,7 @@ def read_rates(content: bytes) -> Bareme:
     Raises:
         CaseInvalid: it is wrong; findings say where.
     """
-    report = Report(OFFICE_FILE)
-    source = read_source(content, report)
-    document = syntax.read(source, report) if source is not None else None
-    if document is None or has_errors(report.findings):
-        raise CaseInvalid(report.findings)
-    tree, positions = document.tree, document.positions
+    tree, positions = _tree(content)
     if not isinstance(tree, dict):
         raise _refused(positions, (), _LIST)
     additions: dict[str, tuple[Valeur, ...]] = {}
@@ -78,7 +83,42 @@ def read_rates(content: bytes) -> Bareme:
     try:
         return with_office(additions)
     except MisreadError as error:
-        raise _refused(positions, error.path, f"{error.path[0]} : {error}.", _DAYS) from None
+        raise _refused(positions, error.path, f"{error.path[0]} : {error}.", days=error.days) from None
+
+
+def _tree(content: bytes) -> tuple[Tree, Positions]:
+    report = Report(OFFICE_FILE)
+    source = read_source(content, report)
+    document = syntax.read(source, report) if source is not None else None
+    if document is None or has_errors(report.findings):
+        raise CaseInvalid(report.findings)
+    return document.tree, document.positions
+
+
+def check_rates(root: Path) -> list[Finding]:
+    """What is wrong in the office's file, be it used by a case or not, and its values that look mistyped."""
+    try:
+        bareme = rates_of(root)
+    except CaseInvalid as wrong:
+        return wrong.findings
+    far = [(serie, valeur) for serie, valeur in bareme.du_cabinet if serie.far(valeur)]
+    return [_doubt(_file(root).read_bytes(), serie, valeur) for serie, valeur in far]
+
+
+def _doubt(content: bytes, serie: Serie, valeur: Valeur) -> Finding:
+    last = serie.before(valeur)
+    than = f", la précédente étant {figure(serie, last)}" if last else ""
+    message = f"{serie.cle} : {figure(serie, valeur)} du {valeur.du:%d/%m/%Y}{than} : une virgule déplacée ?"
+    place = place_of(content, serie.cle, valeur.du)
+    return Finding(OFFICE_FILE, *place, Level.AVERTISSEMENT, "", message, "La relire à sa source.")
+
+
+def place_of(content: bytes, cle: str, day: dt.date) -> tuple[int, int]:
+    """Line and column, from 1, of the value of a series that starts on a day, in a file that holds it."""
+    tree, positions = _tree(content)
+    entries = tree[cle] if isinstance(tree, dict) else []
+    rank = next(rank for rank, entry in enumerate(entries) if entry["du"] == day.isoformat())
+    return nearest_position(positions, (cle, rank))
 
 
 def _value(positions: Positions, cle: str, rank: int, entry: Tree) -> Valeur:
@@ -90,13 +130,13 @@ def _value(positions: Positions, cle: str, rank: int, entry: Tree) -> Valeur:
         return parse_value({name: entry[key] for name, key in typed.items()}, cabinet=True)
     except MisreadError as error:
         path = (*place, *(typed.get(str(key), key) if at == 0 else key for at, key in enumerate(error.path)))
-        raise _refused(positions, path, f"{cle} : {error}.") from None
+        raise _refused(positions, path, f"{cle} : {error}.", days=error.days) from None
 
 
-def _refused(positions: Positions, path: KeyPath, message: str, remedy: str = _REMEDY) -> CaseInvalid:
+def _refused(positions: Positions, path: KeyPath, message: str, *, days: bool = False) -> CaseInvalid:
     """The finding at the key at fault, or at the nearest one above it."""
     line, column = nearest_position(positions, path)
-    return CaseInvalid([Finding(OFFICE_FILE, line, column, Level.ERREUR, "", message, remedy)])
+    return CaseInvalid([Finding(OFFICE_FILE, line, column, Level.ERREUR, "", message, _DAYS if days else _REMEDY)])
 
 
 def own_values(bareme: Bareme, used: tuple[str, ...], au: dt.date) -> tuple[str, ...]:

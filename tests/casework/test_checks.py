@@ -50,6 +50,42 @@ def test_more_received_than_is_owed_is_told_at_the_payment(payments: str, told: 
     assert all(each.level is Level.AVERTISSEMENT and "rembourse-le" in each.remedy for each in found)
 
 
+PRIVATE = """\
+    - nature: particulier
+      qualite: consommateur
+      prenoms: Jean
+      nom: Petit
+      adresse: {rue: 1 rue du Test, code-postal: 69003, ville: Lyon}
+    """
+DEATH = "- {date: 2026-05-01, type: deces}"
+
+
+@pytest.mark.parametrize(
+    ("journal", "payment", "told"),
+    [
+        (DEATH, "date: 2026-05-10, montant: 100", ["paiements[0].paye-par"]),
+        (DEATH, "date: 2026-05-10, montant: 100, paye-par: Claire Petit", []),
+        (DEATH, "date: 2026-05-10, montant: 100, volontaire: non", []),  # seized
+        (DEATH, "date: 2026-05-10, montant: 100, indu: oui", []),
+        (DEATH, "date: 2026-05-01, montant: 100", []),  # he may have paid that day
+        (DEATH, "date: 2026-06-10, montant: 100", []),  # not yet
+        ("", "date: 2026-05-10, montant: 100", []),
+    ],
+)
+def test_a_payment_after_the_death_asks_who_paid(journal: str, payment: str, told: list[str]) -> None:
+    one = case(
+        journal,
+        paiements=f"- {{{payment}}}",
+        factures=FIRST,
+        debiteurs=PRIVATE,
+        creance="famille: vente-a-consommateur",
+    )
+    found = [each for each in check_case(one, office(), day("2026-06-01")) if "sans dire qui a payé" in each.message]
+    assert [each.key for each in found] == told
+    line = 'recouvre noter 2026-9001 paiement paye-par="…" --completer --date 10/05/2026'
+    assert all(each.level is Level.MANQUE and each.remedy.endswith(line) for each in found)
+
+
 SUED = "- {date: 2026-04-10, type: assignation, au: 2026-09-01}\n"
 
 
@@ -58,8 +94,13 @@ SUED = "- {date: 2026-04-10, type: assignation, au: 2026-09-01}\n"
     [
         (SUED + "- {date: 2026-05-12, type: cloture}", "", ["journal[1]"]),
         (SUED + "- {date: 2026-05-12, type: irrecouvrable}", PAID, ["journal[1]"]),
+        (
+            SUED + "- {date: 2026-05-12, type: cloture}",
+            "- {date: 2026-05-10, montant: 1020}",
+            ["journal[1]"],
+        ),  # costs left
         ("- {date: 2026-05-12, type: irrecouvrable}", "", []),  # nobody was asked
-        (SUED + "- {date: 2026-05-12, type: cloture}", "- {date: 2026-05-10, montant: 1100}", []),  # paid: it ends so
+        (SUED + "- {date: 2026-05-12, type: cloture}", "- {date: 2026-05-10, montant: 1100}", ["journal[1]"]),  # paid
         (SUED + "- {date: 2026-05-11, type: desistement}\n- {date: 2026-05-12, type: cloture}", "", []),
         (SUED + "- {date: 2026-06-12, type: cloture}", "", []),  # not yet
     ],

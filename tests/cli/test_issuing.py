@@ -33,6 +33,7 @@ from generator.writer import write_bytes
 from tests.cli.conftest import REPOSITORY, Cli
 from tests.exhibits.electronic import factur_x, xml
 from tests.office import replace_in
+from tests.paper import paper
 
 CASE = "2026-0105"
 
@@ -355,7 +356,7 @@ def test_a_correction_references_what_it_corrects_and_counts_once(cli: Cli, offi
 def test_proofs_complete_the_journal_at_once(cli: Cli, office: Path, tmp_path: Path) -> None:
     assert cli("emettre", CASE, "mise-en-demeure", "--racine", office).code == 0
     receipt = tmp_path / "ar.pdf"
-    receipt.write_bytes(b"avis")
+    receipt.write_bytes(paper("avis"))
     options = ("--presentee-le", "21/11/2026", "--avis", "distribue", "--suivi", "1A 000 000 0105 3")
     ran = cli("completer", CASE, "1", receipt, *options, "--racine", office)
     assert ran.code == 0, ran.err
@@ -365,20 +366,52 @@ def test_proofs_complete_the_journal_at_once(cli: Cli, office: Path, tmp_path: P
     before = (office / "cases" / CASE / "dossier.yaml").read_bytes()
     twice = cli("completer", CASE, "1", receipt, "--racine", office)
     assert (twice.code, "tout était déjà joint et noté" in twice.out) == (0, True), twice.err
-    receipt.write_bytes(b"autre avis")
+    receipt.write_bytes(paper("autre avis"))
     assert "une preuve de ce nom est déjà jointe" in cli("completer", CASE, "1", receipt, "--racine", office).err
     other = tmp_path / "pli.pdf"
-    other.write_bytes(b"pli")
+    other.write_bytes(paper("pli"))
     assert "la clé est déjà écrite" in cli("completer", CASE, "1", other, "--avis", "refuse", "--racine", office).err
     assert "aucune émission n° 9" in cli("completer", CASE, "9", other, "--racine", office).err
     assert (office / "cases" / CASE / "dossier.yaml").read_bytes() == before
 
 
 @pytest.mark.usefixtures("unprinted")
+def test_a_proof_that_nobody_could_read_is_refused_before_it_is_sealed(cli: Cli, office: Path, tmp_path: Path) -> None:
+    assert cli("emettre", CASE, "mise-en-demeure", "--racine", office).code == 0
+    before = (office / "cases" / CASE / "dossier.yaml").read_bytes()
+    wrong = {"ar.pdf": b"%PDF-1.7\nrien", "depot.pdf": b"AR recu", "pli.jpg": b"\xff\xd8\xff"}
+    for name, content in wrong.items():
+        (tmp_path / name).write_bytes(content)
+    files = [tmp_path / name for name in wrong]
+    ran = cli("completer", CASE, "1", *files, "--presentee-le", "21/11/2026", "--racine", office)
+    assert ran.code == 1
+    assert "« ar.pdf » : le PDF est illisible" in ran.err
+    assert "« depot.pdf » : le fichier se termine par .pdf mais son contenu est d'une autre nature." in ran.err
+    assert "« pli.jpg » : l'image est illisible" in ran.err
+    assert len(blocks(office)) == 1
+    assert (office / "cases" / CASE / "dossier.yaml").read_bytes() == before
+    (tmp_path / "ar.pdf").write_bytes(paper("avis"))
+    assert cli("completer", CASE, "1", tmp_path / "ar.pdf", "--racine", office).code == 0
+
+
+@pytest.mark.usefixtures("unprinted")
+def test_the_data_of_a_registered_email_are_a_proof_and_no_piece(cli: Cli, office: Path, tmp_path: Path) -> None:
+    assert cli("emettre", CASE, "mise-en-demeure", "--racine", office).code == 0
+    proof = tmp_path / "preuve.xml"
+    proof.write_bytes(b"<?xml version='1.0'?><preuve/>")
+    ran = cli("completer", CASE, "1", proof, "--verser", "--racine", office)
+    assert ran.code == 0
+    assert blocks(office)[1]["fichiers"][0]["fichier"] == "preuve/preuve.xml"
+    assert "Parmi les pièces : emission-0001-mise-en-demeure. " in ran.out
+    assert "Laissé au registre, faute de pouvoir être une pièce : « emission-0001-preuve.xml » : le fichier" in ran.err
+    assert not (office / "cases" / CASE / "pieces/emission-0001-preuve.xml").exists()
+
+
+@pytest.mark.usefixtures("unprinted")
 def test_a_letter_and_its_proofs_become_pieces_its_fact_cites(cli: Cli, office: Path, tmp_path: Path) -> None:
     assert cli("emettre", CASE, "mise-en-demeure", "--racine", office).code == 0
     receipt = tmp_path / "AR reçu.pdf"
-    receipt.write_bytes(b"avis")
+    receipt.write_bytes(paper("avis"))
     ran = cli("completer", CASE, "1", receipt, "--presentee-le", "21/11/2026", "--verser", "--racine", office)
     assert ran.code == 0, ran.err
     assert "Parmi les pièces : emission-0001-mise-en-demeure, emission-0001-ar-recu." in ran.out
@@ -396,7 +429,7 @@ def test_a_letter_and_its_proofs_become_pieces_its_fact_cites(cli: Cli, office: 
     again = cli("completer", CASE, "1", "--verser", "--racine", office)
     assert (again.code, "tout y était déjà, preuves comprises" in again.out) == (0, True)
     later = tmp_path / "depot.pdf"
-    later.write_bytes(b"depot")
+    later.write_bytes(paper("depot"))
     more = cli("completer", CASE, "1", later, "--verser", "--racine", office)
     assert more.code == 0, more.err
     fact = next(one for one in journal(office) if one.get("emis") == 1)
@@ -426,7 +459,7 @@ def test_what_the_journal_cannot_keep_is_refused_not_lost(cli: Cli, office: Path
     assert not (office / "cases" / CASE / "emis").exists()
     assert cli(*account).code == 0
     receipt = tmp_path / "depot.pdf"
-    receipt.write_bytes(b"depot")
+    receipt.write_bytes(paper("depot"))
     told = cli("completer", CASE, "1", receipt, "--presentee-le", "21/11/2026", "--racine", office)
     assert told.code == 1
     assert "l'émission n° 1 n'est pas une lettre au débiteur" in told.err
@@ -451,7 +484,7 @@ def test_a_proof_whose_name_would_break_the_register_is_refused(
 ) -> None:
     """It was registered, and the register could never be read again."""
     assert cli("emettre", CASE, "mise-en-demeure", "--racine", office).code == 0
-    (tmp_path / name).write_bytes(b"avis")
+    (tmp_path / name).write_bytes(paper("avis"))
     ran = cli("completer", CASE, "1", tmp_path / name, "--racine", office)
     assert (ran.code, "Renommer" in ran.err or "Le raccourcir" in ran.err) == (1, True)
     assert name not in ran.err or name.isprintable()
@@ -462,9 +495,9 @@ def test_a_proof_whose_name_would_break_the_register_is_refused(
 def test_two_proofs_that_are_one_file_elsewhere_are_refused(cli: Cli, office: Path, tmp_path: Path) -> None:
     assert cli("emettre", CASE, "mise-en-demeure", "--racine", office).code == 0
     for name in ("AR é.pdf", "ar é.pdf"):
-        (tmp_path / name).write_bytes(b"avis")
+        (tmp_path / name).write_bytes(paper("avis"))
     decomposed = tmp_path / unicodedata.normalize("NFD", "AR é.pdf")
-    decomposed.write_bytes(b"autre")
+    decomposed.write_bytes(paper("autre"))
     both = cli("completer", CASE, "1", tmp_path / "AR é.pdf", tmp_path / "ar é.pdf", "--racine", office)
     assert (both.code, "confondent les deux noms" in both.err) == (1, True)
     assert cli("completer", CASE, "1", decomposed, "--racine", office).code == 0
@@ -495,7 +528,7 @@ def test_what_was_written_since_an_issue_was_cut_is_not_lost(
     case = office / "cases" / CASE
     assert cli("emettre", CASE, "mise-en-demeure", "--racine", office).code == 0
     proof = case.parent.parent / "ar.pdf"
-    proof.write_bytes(b"avis")
+    proof.write_bytes(paper("avis"))
     with monkeypatch.context() as patched:
         patched.setattr(issuing, "carry_through", lambda _: "")
         cli("completer", CASE, "1", proof, "--presentee-le", "21/11/2026", "--racine", office)
@@ -569,7 +602,7 @@ def test_a_date_before_what_it_follows_attaches_nothing(
 ) -> None:
     assert cli("emettre", CASE, "mise-en-demeure", "--racine", office).code == 0
     receipt = tmp_path / "ar.pdf"
-    receipt.write_bytes(b"avis")
+    receipt.write_bytes(paper("avis"))
     wrong = cli("completer", CASE, "1", receipt, *options, "--au", "2026-11-24", "--racine", office)
     assert wrong.code == 1
     assert said in wrong.err
@@ -695,7 +728,7 @@ def test_nothing_is_registered_before_what_already_is(cli: Cli, office: Path, tm
     assert back.code == 1
     assert "la dernière inscription au registre est du 21/11/2026" in back.err
     proof = tmp_path / "depot.pdf"
-    proof.write_bytes(b"x")
+    proof.write_bytes(paper("x"))
     assert "Relancer sans --au" in cli("completer", CASE, "1", proof, "--au", "2026-11-18", "--racine", office).err
 
 
@@ -993,7 +1026,7 @@ def test_a_joint_debtor_is_sent_his_own_letter(cli: Cli, office: Path) -> None:
     assert again.code == 1
     assert "déjà parti à Fournil Hippogriffe" in again.err + again.out
     proof_of = office / "ar.pdf"
-    proof_of.write_bytes(b"%PDF-1.4")
+    proof_of.write_bytes(paper("avis"))
     day = ("--presentee-le", journal(office)[-1]["date"].strftime("%d/%m/%Y"))
     assert cli("completer", CASE, "2", proof_of, *day, "--avis", "distribue", "--racine", office).code == 0
     assert journal(office)[-1]["avis"] == "distribue"

@@ -529,3 +529,24 @@ def test_what_there_is_nothing_of_is_not_completed(cli: Cli, office: Path, words
     ran = cli("noter", REFERENCE, *words, "--racine", office)
     assert (ran.code, told in ran.err.replace("\n", " ")) == (2, True), ran.err
     assert dossier(office).read_bytes() == before
+
+
+def test_a_line_pasted_as_it_is_decides_nothing(cli: Cli, office: Path) -> None:
+    """The remedies say « par="…" motif="…" » : a decision by nobody, for no reason, would set a requirement aside."""
+    before = (office / "cases/2026-0105/dossier.yaml").read_bytes()
+    pasted = ("dispense", "objet=bodacc", "document=requete-injonction", "par=…", "motif=…")
+    ran = cli("noter", "2026-0105", *pasted, "--racine", office)
+    assert ran.code == 1
+    assert ran.err.count("« … » tient la place de ce qui est à dire. L'écrire, ou retirer la ligne.") == 2
+    assert (office / "cases/2026-0105/dossier.yaml").read_bytes() == before
+
+
+@pytest.mark.parametrize("said", [(), ("par=a.petit", "heure=10:00")])
+def test_a_note_that_says_nothing_is_refused(cli: Cli, office: Path, said: tuple[str, ...]) -> None:
+    before = (office / "cases/2026-0105/dossier.yaml").read_bytes()
+    ran = cli("noter", "2026-0105", "note", *said, "--racine", office)
+    assert ran.code == 2
+    assert 'ne dit rien. Écrire : recouvre noter 2026-0105 note note="…"' in ran.err
+    assert cli("noter", "2026-0105", "note", "note=…", "--racine", office).code == 1, "nor as it is pasted"
+    assert (office / "cases/2026-0105/dossier.yaml").read_bytes() == before
+    assert cli("noter", "2026-0105", "note", "note=rappelé", "--racine", office).code == 0

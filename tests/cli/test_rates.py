@@ -1,5 +1,6 @@
 """The value the law publishes each half-year: asked for once, added by one line, marked wherever it is used."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -76,6 +77,7 @@ def test_the_line_as_it_is_pasted_is_refused_and_says_all_that_is_to_say(cli: Cl
         ((BCE, *SAID[:2], SAID[3], SURE), 1, "un taux a un dernier jour"),
         ((BCE, SAID[0], "du=31/02/2027", *SAID[2:], SURE), 1, "n'est pas une date"),
         ((BCE, "valeur=deux", *SAID[1:], SURE), 1, "« deux » n'est pas un nombre"),
+        ((BCE, SAID[0], "du=01/07/2027", *SAID[2:], SURE), 1, "son dernier jour précède le premier. Dire"),
     ],
 )  # fmt: skip
 def test_a_wrong_value_is_refused_and_nothing_is_written(
@@ -116,7 +118,7 @@ def test_values_are_added_under_their_series_and_the_rest_of_the_file_stays(cli:
     assert after.count('titre: "arrêté : suite"') == 3
     again = cli("taux", "bce-refinancement", *SAID, SURE, "--racine", office)
     assert again.code == 1
-    assert "deux valeurs du cabinet se recouvrent" in again.out + again.err
+    assert "le cabinet a déjà écrit 2,80" in again.err
     assert own(office).read_text(encoding="utf-8") == after
 
 
@@ -132,3 +134,40 @@ def test_a_series_is_shown_with_the_line_for_its_next_value(cli: Cli, office: Pa
     assert ran.code == 0
     assert "2,75\N{NO-BREAK SPACE}%" in ran.out
     assert "Inconnue au 01/01/2027. Pour l'ajouter : recouvre taux taux-legal-autres-cas" in ran.out
+
+
+def test_a_value_the_office_already_wrote_is_shown_with_its_line(cli: Cli, office: Path) -> None:
+    assert cli("taux", BCE, *SAID, SURE, "--racine", office).code == 0
+    before = own(office).read_bytes()
+    ran = cli("taux", BCE, "valeur=2,65", "du=29/06/2027", "au=31/12/2027", SAID[3], SURE, "--racine", office)
+    assert ran.code == 1
+    assert ran.err.startswith(
+        "cases/_cabinet/taux.yaml:4:5: erreur: bce-refinancement : le cabinet a déjà écrit 2,15\N{NO-BREAK SPACE}% du "
+        "01/01/2027 au 30/06/2027. Corriger là sa valeur ou ses jours"
+    )
+    assert own(office).read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("serie", "value", "doubted"),
+    [(BCE, "21,5", True), (BCE, "0,24", True), (BCE, "4,4", False), ("indemnite-forfaitaire", "400", True),
+     ("indemnite-forfaitaire", "60", False)],
+)  # fmt: skip
+def test_a_value_far_from_the_one_before_is_doubted_at_once_and_since(
+    cli: Cli, office: Path, serie: str, value: str, *, doubted: bool
+) -> None:
+    done = cli("taux", serie, f"valeur={value}", *SAID[1:], SURE, "--racine", office)
+    assert done.code == 0
+    told = f"cases/_cabinet/taux.yaml:4:5: avertissement: {serie} : "
+    for said in (done.out, cli("verifier", "--racine", office).out):
+        assert (told in said, "une virgule déplacée ? La relire à sa source." in said) == (doubted, doubted)
+
+
+@pytest.mark.parametrize("text", ["", "# à compléter\n"])
+def test_an_empty_file_is_told_whether_a_case_needs_a_rate_or_not(cli: Cli, office: Path, text: str) -> None:
+    own(office).write_text(text, encoding="utf-8")
+    for name in ("2026-0102", "2026-0105", "2026-0109", "2026-0117"):
+        shutil.rmtree(office / "cases" / name, ignore_errors=True)
+    ran = cli("verifier", "--racine", office)
+    assert ran.code == 1
+    assert "taux.yaml:1:1: erreur: le fichier est vide. Le rétablir depuis git, ou le retirer si rien" in ran.out

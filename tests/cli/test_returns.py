@@ -13,6 +13,7 @@ from tests.cli.conftest import Cli
 from tests.cli.test_issuing import CASE, blocks, journal
 from tests.cli.test_mailing import rows_of, unprinted
 from tests.office import REPOSITORY
+from tests.paper import paper
 
 __all__ = ["unprinted"]
 
@@ -58,7 +59,7 @@ def test_the_sheet_of_letters_that_left_comes_back_filled_in(cli: Cli, sent: Pat
     filled.parent.mkdir()
     filled.write_text(text.getvalue(), encoding="utf-8-sig")
     named = unicodedata.normalize("NFD", "reçu 105.pdf")  # as a Mac writes it on a shared disk
-    (filled.parent / named).write_bytes(b"%PDF-1.4 avis")
+    (filled.parent / named).write_bytes(paper("avis"))
     day = ("--au", "25/11/2026", "--racine", sent)
     assert cli("completer", "--liste", filled, "--simuler", *day).out.count("à noter") == 2
     assert "suivi" not in last(sent)
@@ -97,9 +98,19 @@ def test_a_declaration_awaits_the_proof_that_it_was_received(cli: Cli, office: P
     )
     told = cli("completer", "--liste", sheet(office, "2026-0114;;1;;;;;;;;refuse;"), "--racine", office)
     assert "Ne remplir que « preuves »" in told.err
-    (office / "ar.pdf").write_bytes(b"%PDF-1.4 avis")
+    (office / "ar.pdf").write_bytes(paper("avis"))
     assert cli("completer", "--liste", sheet(office, "2026-0114;;1;;;;;;;;;ar.pdf"), "--racine", office).code == 0
     assert "Aucun recommandé n'attend" in cli("courriers", "--partis", "--racine", office).out
+
+
+def test_a_proof_that_nobody_could_read_is_refused_with_its_line(cli: Cli, sent: Path) -> None:
+    before = {path: path.read_bytes() for path in sent.glob("cases/*/**/*.yaml")}
+    (sent / "ar.pdf").write_bytes(b"%PDF-1.4 avis")
+    path = sheet(sent, f"{CASE};;1;;;;;;;;refuse;", "2026-0110;;1;;;;;;;;;ar.pdf")
+    ran = cli("completer", "--liste", path, "--racine", sent)
+    assert ran.code == 1
+    assert ran.err.startswith(f"{path}:3:12: erreur: preuves : « ar.pdf » : le PDF est illisible")
+    assert {path: path.read_bytes() for path in sent.glob("cases/*/**/*.yaml")} == before
 
 
 def test_all_that_is_wrong_is_told_at_once_and_nothing_is_noted(cli: Cli, sent: Path) -> None:

@@ -172,7 +172,7 @@ def test_a_closed_value_of_the_office_inside_an_open_one() -> None:
     [
         ([own("2027-01-01", None)], "un taux a un dernier jour"),
         ([own("2027-01-01", "2027-06-30"), own("2027-07-01", None)], "un taux a un dernier jour"),
-        ([own("2027-01-01", "2027-06-30"), own("2027-06-30", "2027-12-31")], "se recouvrent"),
+        ([own("2027-01-01", "2027-06-30"), own("2027-06-30", "2027-12-31")], "couvre déjà"),
     ],
 )
 def test_an_office_cannot_extrapolate_nor_contradict_itself(values: list[Valeur], message: str) -> None:
@@ -181,7 +181,7 @@ def test_an_office_cannot_extrapolate_nor_contradict_itself(values: list[Valeur]
 
 
 def test_two_open_values_of_an_office_contradict_each_other() -> None:
-    with pytest.raises(ValueError, match="se recouvrent"):
+    with pytest.raises(ValueError, match="couvre déjà"):
         with_office({"indemnite-forfaitaire": [own("2027-01-01", None), own("2028-01-01", "2028-12-31")]})
 
 

@@ -191,3 +191,25 @@ def test_the_share_of_the_heir_of_a_guarantor_is_refused_with_a_way_out_that_pas
     assert level == "avertissement"
     assert "sa-part" not in remedy, "which is refused"
     assert told(", dette: entiere") == []
+
+
+OLD = "- {numero: F-1, date: 2024-09-02, echeance: 2024-10-01, montant-ttc: 1000}\n"
+
+
+@pytest.mark.parametrize(
+    ("journal", "payer", "sure"),
+    [
+        ("- {date: 2025-10-01, type: deces}", "", "2026-09-30"),  # by nobody: the sure day does not count it
+        ("- {date: 2025-10-01, type: deces}", ", paye-par: Jean Petit", "2028-01-09"),  # ordered before he died
+        ("- {date: 2026-02-01, type: deces}", "", "2028-01-09"),  # he was alive
+        ("", "", "2028-01-09"),
+    ],
+)
+def test_a_payment_after_the_death_by_nobody_does_not_surely_interrupt(journal: str, payer: str, sure: str) -> None:
+    paid = f"- {{date: 2026-01-10, montant: 100{payer}}}"
+    seen = at("2026-03-20", case(journal, paiements=paid, factures=OLD, **debtor("particulier")))
+    found = limit(seen, "prescription")
+    assert found.date == day("2028-01-10")
+    assert found.prudence == day(sure)
+    doubted = "À vérifier : le débiteur était mort, et rien ne dit qui a payé." in " ".join(found.explication)
+    assert doubted is (sure < "2028")

@@ -32,6 +32,9 @@ bce-refinancement:
     statut: officiel
 """
 
+AGAIN = """  - {valeur: 3, du: 2027-06-30, au: 2027-12-31, source: {titre: lu}, lu-le: 2027-07-01, statut: officiel}
+"""
+
 
 def write(root: Path, text: str) -> Path:
     file = root / "cases" / "_cabinet" / "taux.yaml"
@@ -148,8 +151,18 @@ STATUS = "n'est pas un statut (officiel, concordant, incertain)."
         ),
         (
             GOOD.replace("    au: 2027-06-30\n", ""),
-            (2, 1),
+            (3, 5),
             "bce-refinancement : un taux a un dernier jour.",
+        ),
+        (
+            GOOD.replace("2027-06-30", "2026-06-30"),
+            (5, 5),
+            "bce-refinancement : son dernier jour précède le premier.",
+        ),
+        (
+            GOOD + AGAIN,
+            (11, 5),
+            "bce-refinancement : une autre valeur couvre déjà ces jours (du 29/10/2026 au 30/06/2027).",
         ),
     ],
 )  # fmt: skip
@@ -163,7 +176,7 @@ def test_a_wrong_file_is_a_finding_with_its_line_and_its_remedy(
     keys = (
         "Une valeur a les clés valeur, du, au, source (titre, lien), lu_le, statut : « recouvre taux SÉRIE » l'écrit."
     )
-    remedy = days if "dernier jour" in message or "recouvrent" in message else keys
+    remedy = days if "dernier jour" in message or "couvre" in message else keys
     assert refused.value.findings == [Finding("cases/_cabinet/taux.yaml", *place, Level.ERREUR, "", message, remedy)]
 
 

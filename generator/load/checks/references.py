@@ -1,6 +1,6 @@
 """What the case names outside itself: its folder, its creditor, its people, its ladder."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from generator.case import Case, KeyPath
 from generator.findings import Finding
@@ -34,10 +34,7 @@ def creditor_exists(case: Case, office: Office | None) -> Iterator[Finding]:
         return
     slug, path = case.dossier.creancier, ("creancier",)
     if wrong := office.faulty.get(slug):
-        first = wrong[0]
-        place = f"{first.file}:{first.line}:{first.column}" if first.line else first.file
-        yield case.erreur(path, f"le fichier du créancier « {slug} » est en erreur.", f"Le corriger : {place}.")
-        yield from wrong
+        yield from _of_a_file(case, path, f"le fichier du créancier « {slug} »", wrong)
     else:
         yield from _known(case, path, slug, {**office.creanciers, **office.faulty}, "_cabinet/creanciers")
 
@@ -61,11 +58,22 @@ def strategy_exists(case: Case, office: Office | None) -> Iterator[Finding]:
 
 
 def parties_exist(case: Case, office: Office | None) -> Iterator[Finding]:
-    """Lawyers, commissaires and collectors named have a file in ``_cabinet/intervenants``."""
+    """Lawyers, commissaires and collectors named have a file in ``_cabinet/intervenants``, and it is right."""
     if office is None:
         return
     for path, slug in _named_parties(case):
-        yield from _known(case, path, slug, office.intervenants, "_cabinet/intervenants")
+        if wrong := office.unread.get(slug):
+            yield from _of_a_file(case, path, f"le fichier de l'intervenant « {slug} »", wrong)
+        else:
+            yield from _known(case, path, slug, {**office.intervenants, **office.unread}, "_cabinet/intervenants")
+
+
+def _of_a_file(case: Case, path: KeyPath, whose: str, wrong: Sequence[Finding]) -> Iterator[Finding]:
+    """The fault of a file that a case names: where it does, then in the file."""
+    first = wrong[0]
+    place = f"{first.file}:{first.line}:{first.column}" if first.line else first.file
+    yield case.erreur(path, f"{whose} est en erreur.", f"Le corriger : {place}.")
+    yield from wrong
 
 
 def _named_parties(case: Case) -> Iterator[tuple[KeyPath, str]]:

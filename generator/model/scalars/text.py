@@ -9,12 +9,18 @@ from generator.model.scalars.base import Scalar, refuse
 SPACES = " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 
 
+_TO_SAY = frozenset({"…", "..."})  # of a line that was pasted and not completed
+
+
 def read_text(value: Any) -> str:
-    """A text as typed, composed (NFC); a list, a block or nothing is refused."""
+    """A text as typed, composed (NFC); a list, a block, nothing or the place of what is to say is refused."""
     if not isinstance(value, str):
         raise refuse("texte", "un texte est attendu ici, pas une liste ni un bloc.", "Écrire une valeur sur la ligne.")
-    if not value.strip():
+    bare = value.strip()
+    if not bare:
         raise refuse("vide", "la valeur est vide.", "Écrire une valeur, ou retirer la ligne.")
+    if bare in _TO_SAY:
+        raise refuse("a_dire", f"« {bare} » tient la place de ce qui est à dire.", "L'écrire, ou retirer la ligne.")
     return value if value.isascii() else unicodedata.normalize("NFC", value)
 
 

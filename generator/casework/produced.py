@@ -1,0 +1,43 @@
+"""Drafts that ``produire`` put beside those of a build: of another day, of other invoices, or not due.
+
+They are noted in their folder: the next build takes them away, and puts its own in their place. A draft that nobody
+makes again would one day be signed with the figures of another.
+"""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from generator.render import Output
+from generator.writer import below, write_bytes
+
+HOME = "courriers"
+MARK = ".produits"
+
+
+def put(out: Path, reference: str, outputs: Iterable[Output]) -> Iterator[Path]:
+    """Write drafts of a case under ``out``; each path once it is written. Errors of ``below``."""
+    made = list(outputs)
+    home = f"dossiers/{reference}/{HOME}"
+    mark = below(out, f"{home}/{MARK}")
+    noted = {*_names(mark), *(one.name for one in made)}
+    write_bytes(mark, "".join(f"{name}\n" for name in sorted(noted)).encode())  # first: what is cut short is noted
+    for one in made:
+        path = below(out, f"{home}/{one.name}")
+        write_bytes(path, one.content)
+        yield path
+
+
+def noted(out: Path, reference: str) -> set[str]:
+    """What ``put`` wrote since the last build, its note included, as paths under ``out``."""
+    home = f"dossiers/{reference}/{HOME}"
+    mark = out / home / MARK
+    return {f"{home}/{name}" for name in (*_names(mark), MARK)} if mark.exists() else set()
+
+
+def _names(mark: Path) -> list[str]:
+    """Plain names alone: a file of the output is believed no further."""
+    try:
+        lines = mark.read_text(encoding="utf-8").splitlines()
+    except (OSError, ValueError):
+        return []
+    return [line for line in lines if line and "/" not in line and line not in {".", ".."}]

@@ -1,0 +1,32 @@
+"""Files about to be sealed for ever as proofs, or made pièces: those that intake would refuse, told before."""
+
+from collections.abc import Mapping
+
+from generator.exhibits import child
+from generator.exhibits.facts import Refus, RefusedError
+from generator.exhibits.protocol import Job
+from generator.exhibits.sniff import sniff
+
+_NOBODY_READS = frozenset(  # the others are read elsewhere: the XML or the archive of a service of registered e-mail
+    {"lfs", "extension", "mot-de-passe", "corrompu", "zero-page", "image", "courriel", "texte"}
+)
+
+
+def refused(files: Mapping[str, bytes]) -> dict[str, Refus]:
+    """Files that cannot be pièces, by their name, and why; each is read in the limited child."""
+    found: dict[str, Refus] = {}
+    jobs: list[Job] = []
+    for name, content in files.items():
+        try:
+            jobs.append(Job(-1, *sniff(content[:4096], name), name, content))
+        except RefusedError as error:
+            found[name] = error.refus
+    for job, delivery in zip(jobs, child.run(jobs), strict=True):
+        if delivery.resultat.refus is not None:
+            found[job.name] = delivery.resultat.refus
+    return found
+
+
+def unreadable(files: Mapping[str, bytes]) -> dict[str, Refus]:
+    """Those that nobody could read, whatever the program: a proof of nothing."""
+    return {name: why for name, why in refused(files).items() if why.code in _NOBODY_READS}

@@ -1,0 +1,55 @@
+"""Drafts asked for one by one beside those of a build: the next build leaves what a clean one would make."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from generator.cli import run
+from tests.build.conftest import AU, anew, build, tree
+
+HOME = "build/dossiers/2026-0102/courriers"
+
+
+def produce(root: Path, *asked: str) -> None:
+    assert run(["produire", "2026-0102", *asked, "--racine", str(root)]) == 0
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        (),  # the one due, as the build made it
+        ("--au", "31/12/2026"),  # in its place, of another day
+        ("relance-courriel", "--sans-factures"),
+        ("releve-de-compte",),  # not due
+    ],
+    ids=["due", "another-day", "otherwise", "not-due"],
+)
+def test_a_draft_asked_for_stays_until_the_next_build(office: Path, tmp_path: Path, asked: tuple[str, ...]) -> None:
+    sound = tree(office)
+    produce(office, *asked)
+    assert tree(office) != sound, "its note at least"
+    report = build(office)
+    assert report.made == 1, "this case alone is made again"
+    assert tree(office) == sound == anew(office, tmp_path / "neuf")
+    assert build(office).made == 0
+
+
+def test_a_draft_of_a_case_that_had_none_goes_too(office: Path) -> None:
+    """Its folder is made by the command: nothing of the last build was there."""
+    build(office, au=AU - dt.timedelta(days=200))
+    assert not list((office / HOME).glob("*.pdf"))
+    for _ in range(2):
+        produce(office, "releve-de-compte")
+        assert (office / HOME / "releve-de-compte.pdf").is_file()
+        build(office, au=AU - dt.timedelta(days=200))
+        assert not [path for path in (office / HOME).rglob("*") if path.is_file()]
+
+
+def test_the_note_of_a_draft_leads_nowhere_else(office: Path) -> None:
+    kept = office / "cases/2026-0102/dossier.yaml"
+    (office / HOME / ".produits").write_text("../../../../cases/2026-0102/dossier.yaml\n..\n", encoding="utf-8")
+    sound = tree(office)
+    build(office)
+    assert kept.is_file()
+    assert {*sound} - {*tree(office)} == {f"{HOME.removeprefix('build/')}/.produits"}
