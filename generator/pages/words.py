@@ -55,6 +55,7 @@ FAITS: Mapping[str, str] = {
     "requete-injonction": "Requête en injonction de payer",
     "ordonnance-injonction": "Ordonnance d’injonction de payer",
     "rejet": "Rejet",
+    "rejet-nomme": "Rejet",
     "signification": "Signification",
     "opposition": "Opposition",
     "notification-opposition": "Notification de l’opposition par le greffe",

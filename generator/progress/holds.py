@@ -9,8 +9,10 @@ from generator.model import (
     FaitContestation,
     FaitPause,
     FaitProcedure,
+    dismissed_named,
 )
 from generator.money import ZERO, format_eur
+from generator.phrases import enumeration, plural
 from generator.progress.asof import AsOf
 from generator.progress.existence import absence
 from generator.progress.handover import hand_overs
@@ -43,6 +45,7 @@ def pauses(seen: AsOf) -> tuple[Pause, ...]:
         *disputes(seen),
         *_decided(seen),
         *_small_claims(seen),
+        *_dismissed_by_name(seen),
         *ended(seen),
         *_insolvency(seen),
         *_over_indebtedness(seen),
@@ -128,6 +131,15 @@ def _dismissed(seen: AsOf) -> Iterator[Pause]:
     if found is not None:
         titre = f"Demande rejetée par le jugement du {found[1].date:%d/%m/%Y}"
         yield Pause("rejet", titre, found[1].date, None, found[0], (), Reference.unread("CPC, art. 480"))
+
+
+def _dismissed_by_name(seen: AsOf) -> Iterator[Pause]:
+    """Nothing is claimed of the invoices whose claim a judgment dismissed; the others follow their course (CPC 480)."""
+    mot = seen.case.dossier.mot
+    for fact, named in dismissed_named(seen.case.dossier, seen.au):
+        which = f"{plural(len(named), mot.la, f'les {mot.des}')} {enumeration(named)}"
+        titre = f"Demande rejetée par le jugement du {fact.date:%d/%m/%Y} pour {which}"
+        yield Pause("rejet-nomme", titre, fact.date, None, seen.path(fact), named, Reference.unread("CPC, art. 480"))
 
 
 def _given_up(seen: AsOf) -> Iterator[Pause]:

@@ -18,6 +18,7 @@ from generator.model import (
     dismissal,
     dismissed_unsaid,
     issues_noted,
+    name_dismissed,
 )
 from generator.money import ZERO, format_eur
 from generator.phrases import enumeration
@@ -42,6 +43,7 @@ _EXITS = {
     "transmission": "Noter « reprise » si le cabinet reprend le dossier.",
     "petites-creances": "Noter son issue dans le fait (« issue: … »).",
     "rejet": "Noter la décision qui la remplace (« jugement », avec « sens: condamnation »), ou « cloture ».",
+    "rejet-nomme": "Si une décision la remplace, écrire sous « titres » ce qu'elle accorde.",
     "desistement-d-action": "Noter « cloture » ; s'il n'était que d'instance, corriger « portee ».",
     "procedure-collective": "Déclarer la créance (declaration-creance).",
     "surendettement": "Suivre la commission de surendettement.",
@@ -242,8 +244,7 @@ def _dismissed(draft: Draft) -> Iterator[Finding]:
                 f"le jugement du {fact.date:%d/%m/%Y} rejette la demande, et rien ne dit de quelles {draft.mot.des} : "
                 f"{enumeration(told)} peut en être (CPC, art. 480 ; appel dans le mois de sa notification, art. 538, "
                 "à vérifier).",
-                "Noter une « contestation » de celles qu'il rejette (« factures: … ») : rien n'en sera demandé, et les "
-                "autres le pourront.",
+                name_dismissed(draft.dossier, fact),
             )
 
 

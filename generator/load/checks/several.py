@@ -6,7 +6,19 @@ from typing import TypeVar
 
 from generator.case import Case, KeyPath
 from generator.findings import Finding
-from generator.model import SUITS, Dossier, FaitProcedure, FaitRole, Office, Titre, apart, of_another_suit, opposable
+from generator.model import (
+    SUITS,
+    Dossier,
+    FaitProcedure,
+    FaitRole,
+    Office,
+    Titre,
+    apart,
+    dismissed_unsaid,
+    name_dismissed,
+    of_another_suit,
+    opposable,
+)
 from generator.model.suits import Act
 from generator.phrases import enumeration, some
 from generator.vocabulary import JUGES, Fait, NatureTitre
@@ -90,16 +102,15 @@ def of_one_title(case: Case, _office: Office | None) -> Iterator[Finding]:
 
 def dismissed_apart(case: Case, _office: Office | None) -> Iterator[Finding]:
     """A judgment that dismisses one of two claims leaves the title of the other: what it dismissed is counted still."""
-    for path, fact in case.dossier.of(FaitProcedure, Fait.JUGEMENT):
-        titles = [one for one in case.dossier.titres if one.factures and apart(case.dossier, one, fact)]
-        left = [one for one in case.dossier.factures if not any(titre.juge(one.numero) for titre in titles)]
-        if fact.deboute and titles and left:
+    for fact, left in dismissed_unsaid(case.dossier, dt.date.max):
+        if left:
+            titles = [one for one in case.dossier.titres if one.factures and apart(case.dossier, one, fact)]
+            counted = [one.numero for one in case.dossier.factures if one.numero in left]
             yield case.avertit(
-                path,
+                ("journal", case.dossier.journal.index(fact)),
                 f"ce jugement rejette la demande d'une autre instance que celle du titre ({_told(titles)}), et rien ne "
-                "dit de quelles factures : celles que ce titre ne juge pas restent comptées "
-                f"({some([one.numero for one in left])}).",
-                "Noter une « contestation » de celles qu'il rejette (« factures: … ») : plus rien n'en sera demandé.",
+                f"dit de quelles factures : celles que ce titre ne juge pas restent comptées ({some(counted)}).",
+                name_dismissed(case.dossier, fact),
             )
 
 
