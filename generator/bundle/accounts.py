@@ -26,7 +26,7 @@ class Poste(Struct, frozen=True):
     interets: Decimal
     indemnite: Decimal
     total: Decimal
-    contestee: bool  # entirely
+    mention: str  # « contestée », « demande rejetée », entirely
     part_contestee: Decimal  # of the principal
     piece: str
 
@@ -104,7 +104,7 @@ def _claim(draft: Draft, ligne: LigneFacture) -> Poste:
     disputed = ligne.part_contestee.principal if ligne.part_contestee else ZERO
     return Poste(
         ligne.numero, ligne.echeance, ligne.montant_ttc, ligne.avoirs + ligne.paye, ligne.principal, ligne.interets,
-        ligne.indemnite, ligne.total, ligne.contestee, disputed, _piece(draft, ligne.origine),
+        ligne.indemnite, ligne.total, ligne.mention, disputed, _piece(draft, ligne.origine),
     )  # fmt: skip
 
 

@@ -55,7 +55,6 @@ FAITS: Mapping[str, str] = {
     "requete-injonction": "Requête en injonction de payer",
     "ordonnance-injonction": "Ordonnance d’injonction de payer",
     "rejet": "Rejet",
-    "rejet-nomme": "Rejet",
     "signification": "Signification",
     "opposition": "Opposition",
     "notification-opposition": "Notification de l’opposition par le greffe",

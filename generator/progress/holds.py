@@ -135,8 +135,10 @@ def _dismissed(seen: AsOf) -> Iterator[Pause]:
 
 def _dismissed_by_name(seen: AsOf) -> Iterator[Pause]:
     """Nothing is claimed of the invoices whose claim a judgment dismissed; the others follow their course (CPC 480)."""
-    mot = seen.case.dossier.mot
+    mot, whole = seen.case.dossier.mot, dismissed(seen)
     for fact, named in dismissed_named(seen.case.dossier, seen.au):
+        if whole is not None and whole[1] is fact:
+            continue
         which = f"{plural(len(named), mot.la, f'les {mot.des}')} {enumeration(named)}"
         titre = f"Demande rejetée par le jugement du {fact.date:%d/%m/%Y} pour {which}"
         yield Pause("rejet-nomme", titre, fact.date, None, seen.path(fact), named, Reference.unread("CPC, art. 480"))

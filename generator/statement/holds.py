@@ -112,7 +112,7 @@ def disputed_amount(known: Sequence[FaitJournal], dossier: Dossier, facture: Fac
     Disputes of the same invoice add up, within its amount; a « reprise » lifts them all. What a judgment dismissed is
     out of claim like them, and nothing of the creditor lifts it (CPC 480).
     """
-    if any(isinstance(fact, FaitProcedure) and facture.numero in fact.factures for fact in known):
+    if dismissed_among(known, facture):
         return facture.montant_ttc
     numeros = {one.numero for one in dossier.factures}
     disputed = ZERO
@@ -123,6 +123,11 @@ def disputed_amount(known: Sequence[FaitJournal], dossier: Dossier, facture: Fac
             part = fact.montant if fact.partielle(numeros) else None
             disputed += facture.montant_ttc if part is None else part
     return min(disputed, facture.montant_ttc)
+
+
+def dismissed_among(known: Sequence[FaitJournal], facture: Facture) -> bool:
+    """Tell whether one of these judgments dismissed the claim of an invoice."""
+    return any(isinstance(fact, FaitProcedure) and facture.numero in fact.factures for fact in known)
 
 
 def grace_remark(grace: Grace, *, penalites: bool) -> str:

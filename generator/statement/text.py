@@ -117,9 +117,9 @@ def _claim(ligne: LigneFacture) -> tuple[str, ...]:
 
 
 def _dispute(ligne: LigneFacture) -> str:
-    """« (contestée) », or the part that is."""
-    if ligne.contestee or ligne.part_contestee is None:
-        return " (contestée)" if ligne.contestee else ""
+    """« (contestée) », « (demande rejetée) », or the part that is disputed."""
+    if ligne.mention or ligne.part_contestee is None:
+        return f" ({ligne.mention})" if ligne.mention else ""
     return f" (part contestée : {format_amount(ligne.part_contestee.principal)})"
 
 

@@ -103,6 +103,12 @@ class LigneFacture(Struct, frozen=True):
     segments: tuple[Segment, ...]
     paye_indemnite: Decimal = ZERO
     part_contestee: PartContestee | None = None  # all of it when ``contestee``
+    rejetee: bool = False  # it is ``contestee`` because a judgment dismissed its claim
+
+    @property
+    def mention(self) -> str:
+        """Why letters ask for none of it; empty when they ask for some."""
+        return ("demande rejetée" if self.rejetee else "contestée") if self.contestee else ""
 
     @property
     def du_titre(self) -> bool:

@@ -100,6 +100,7 @@ CHECKS: tuple[Check, ...] = (
     several.opposed_said,
     several.suits_numbered,
     several.dismissed_apart,
+    several.dismissed_of_a_title,
     existence.ends_fit_their_party,
     existence.nothing_sent_since_an_end,
     stays.judged_while_interrupted,

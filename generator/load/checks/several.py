@@ -14,6 +14,7 @@ from generator.model import (
     Office,
     Titre,
     apart,
+    dismissed_named,
     dismissed_unsaid,
     name_dismissed,
     of_another_suit,
@@ -112,6 +113,23 @@ def dismissed_apart(case: Case, _office: Office | None) -> Iterator[Finding]:
                 f"dit de quelles factures : celles que ce titre ne juge pas restent comptées ({some(counted)}).",
                 name_dismissed(case.dossier, fact),
             )
+
+
+def dismissed_of_a_title(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """A judgment dismisses by name a part of what a title granted before it: what the title leaves is told nowhere."""
+    billed = {one.numero: one for one in case.dossier.factures}
+    for fact, named in dismissed_named(case.dossier, dt.date.max):
+        for rank, titre in enumerate(case.dossier.titres):
+            granted = {numero for numero, one in billed.items() if titre.accorde(one)}
+            lost = granted.intersection(named)
+            if titre.date <= fact.date and not titre.ecarte(dt.date.max) and lost and lost != granted:
+                yield case.erreur(
+                    ("titres", rank),
+                    f"le jugement du {fact.date:%d/%m/%Y} rejette la demande pour {enumeration(sorted(lost))}, que ce "
+                    "titre accorde avec d'autres : rien ne dit ce qu'il en reste.",
+                    f"Écrire ici « ecarte-le: {fact.date} », et un titre de ce jour pour ce qu'il laisse (« principal: "
+                    "… », « factures: … ») ; ou corriger les factures du jugement.",
+                )
 
 
 def _unsaid(dossier: Dossier) -> Iterator[tuple[KeyPath, str, str, str, list[Titre]]]:

@@ -1,0 +1,124 @@
+"""A judgment that dismisses the claim of some invoices says which: no « reprise » brings them back (CPC 480)."""
+
+from decimal import Decimal
+
+import pytest
+
+from generator.casework.checks import check_case
+from generator.casework.computed import Computed, compute_case
+from generator.casework.planning import lacking
+from generator.documents import CATALOGUE
+from generator.documents.contexts.told import label
+from generator.load.checks.acts import keys_are_those_of_their_act
+from generator.load.checks.several import dismissed_apart
+from tests.casework.test_several_titles import INVOICES, TWO_SUITS, bureau
+from tests.progress.cases import case, day
+
+THIRD = INVOICES + "- {numero: F-3, date: 2026-02-11, echeance: 2026-03-13, montant-ttc: 100}\n"
+TITLE = (
+    "- {nature: jugement, juridiction: TC, rg: A1, date: 2026-04-28, principal: 6000, factures: [F-1], "
+    "executoire-le: 2026-05-08}"
+)
+DISMISSED = "- {date: 2026-06-28, type: jugement, rg: B2, sens: rejet, factures: [F-2]}\n    "
+
+
+def seen(journal: str, titres: str = TITLE, au: str = "2026-11-21") -> Computed:
+    return compute_case(case(TWO_SUITS + journal, factures=THIRD, titres=titres), bureau(), day(au))
+
+
+def asked(of: Computed) -> list[str]:
+    """The invoices a formal notice asks for."""
+    assert of.decompte is not None
+    draft = CATALOGUE["mise-en-demeure"].draft(of.case, bureau(), of.decompte, of.situation)
+    return [one.numero for one in draft.lignes if not one.du_titre]
+
+
+@pytest.mark.parametrize(
+    ("journal", "left"),
+    [
+        (DISMISSED, ["F-3"]),
+        (DISMISSED + "- {date: 2026-07-15, type: reprise, motif: accord}", ["F-3"]),
+        (
+            DISMISSED + "- {date: 2026-07-01, type: contestation, motif: qualité, factures: [F-3]}\n"
+            "    - {date: 2026-07-15, type: reprise, motif: accord}",
+            ["F-3"],
+        ),
+        (DISMISSED.replace("[F-2]", "[F-2, F-3]"), []),
+    ],
+)
+def test_what_a_judgment_dismissed_is_never_asked_for_again(journal: str, left: list[str]) -> None:
+    of = seen(journal)
+    assert asked(of) == left
+    assert of.decompte is not None
+    lines = {one.numero: one.mention for one in of.decompte.lignes}
+    assert lines["F-2"] == "demande rejetée"
+    assert not any("rejette la demande" in one.message for one in lacking(of, bureau(), "mise-en-demeure"))
+    assert not list(dismissed_apart(of.case, bureau()))
+    assert "rejet-nomme" in {one.nature for one in of.situation.pauses}
+
+
+def test_the_day_before_it_was_claimed_still() -> None:
+    assert asked(seen(DISMISSED, au="2026-06-27")) == ["F-2", "F-3"]
+
+
+def test_a_title_of_since_claims_it_again() -> None:
+    """The court of appeal grants what the first judge dismissed."""
+    anew = TITLE + "\n- {nature: jugement, juridiction: CA, date: 2026-10-01, principal: 3000, factures: [F-2]}"
+    of = seen(DISMISSED, titres=anew)
+    assert of.decompte is not None
+    assert "demande rejetée" not in {one.mention for one in of.decompte.lignes}
+    assert of.decompte.principal == Decimal(9100)
+    assert not {one.nature for one in of.situation.pauses}
+
+
+def test_without_any_title_a_dismissal_by_name_leaves_the_rest() -> None:
+    """It ended the whole case before."""
+    of = seen(DISMISSED, titres="")
+    assert asked(of) == ["F-1", "F-3"]
+    assert "Demande rejetée" not in of.situation.explication
+    whole = seen(DISMISSED.replace("[F-2]", "[F-1, F-2, F-3]"), titres="")
+    assert whole.situation.explication.startswith("Demande rejetée")
+
+
+def test_the_title_that_names_no_invoice_stands_beside_the_dismissal_of_one_billed_since() -> None:
+    """Without the name of what is dismissed, the title would be lost to it."""
+    later = INVOICES + "- {numero: F-3, date: 2026-05-11, echeance: 2026-06-13, montant-ttc: 100}\n"
+    title = TITLE.replace("factures: [F-1], ", "").replace("6000", "9000")
+    journal = TWO_SUITS + DISMISSED.replace("[F-2]", "[F-3]").replace("06-28", "09-28")
+    of = compute_case(case(journal, factures=later, titres=title), bureau(), day("2026-11-21"))
+    assert of.decompte is not None
+    assert of.decompte.fondement == "titre"
+    assert of.decompte.principal == Decimal(9000)
+    without = case(journal.replace(", factures: [F-3]", ""), factures=later, titres=title)
+    assert compute_case(without, bureau(), day("2026-11-21")).situation.explication.startswith("Demande rejetée")
+
+
+@pytest.mark.parametrize(
+    ("fact", "unread"),
+    [
+        ("type: jugement, sens: rejet, rg: B2", False),
+        ("type: jugement, sens: condamnation, rg: B2", True),  # what a judge grants is told under « titres »
+        ("type: jugement, rg: B2", True),
+        ("type: jugement, sens: rejet, refere: oui, rg: B2", True),  # CPC 488
+        ("type: audience, rg: B2", True),
+    ],
+)
+def test_the_invoices_of_a_dismissal_are_read_on_it_alone(fact: str, *, unread: bool) -> None:
+    of = case(TWO_SUITS + f"- {{date: 2026-06-28, {fact}, factures: [F-2]}}", factures=THIRD)
+    found = [one.key for one in keys_are_those_of_their_act(of, None) if "sans effet" in one.message]
+    assert found == (["journal[2].factures"] if unread else [])
+
+
+def test_which_are_dismissed_is_asked_once_and_as_a_command() -> None:
+    of = seen(DISMISSED.replace(", factures: [F-2]", ""))
+    found = [one for one in check_case(of.case, bureau(), day("2026-11-21")) if "rejette la demande" in one.message]
+    assert all('jugement factures="…" --completer --date 28/06/2026' in one.remedy for one in found)
+    assert "F-2 et F-3 peuvent en être" in lacking(of, bureau(), "releve-de-compte")[0].message
+
+
+def test_the_judgment_is_told_with_what_it_dismissed() -> None:
+    """A judge asked for the rest must not read that all of it was dismissed."""
+    of = seen(DISMISSED)
+    assert (
+        label(of.case.dossier.journal[2], bureau()) == "Jugement qui rejette la demande (facture n°\xa0F-2), RG\xa0B2"
+    )
