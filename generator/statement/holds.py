@@ -112,7 +112,7 @@ def disputed_amount(known: Sequence[FaitJournal], dossier: Dossier, facture: Fac
     Disputes of the same invoice add up, within its amount; a « reprise » lifts them all. What a judgment dismissed is
     out of claim like them, and nothing of the creditor lifts it (CPC 480).
     """
-    if dismissed_among(known, facture):
+    if dismissed_on(known, facture):
         return facture.montant_ttc
     numeros = {one.numero for one in dossier.factures}
     disputed = ZERO
@@ -125,9 +125,10 @@ def disputed_amount(known: Sequence[FaitJournal], dossier: Dossier, facture: Fac
     return min(disputed, facture.montant_ttc)
 
 
-def dismissed_among(known: Sequence[FaitJournal], facture: Facture) -> bool:
-    """Tell whether one of these judgments dismissed the claim of an invoice."""
-    return any(isinstance(fact, FaitProcedure) and facture.numero in fact.factures for fact in known)
+def dismissed_on(known: Sequence[FaitJournal], facture: Facture) -> dt.date | None:
+    """Day of the first of these judgments that dismissed the claim of an invoice."""
+    named = (fact for fact in known if isinstance(fact, FaitProcedure))
+    return next((fact.date for fact in named if facture.numero in fact.factures), None)
 
 
 def grace_remark(grace: Grace, *, penalites: bool) -> str:

@@ -122,3 +122,33 @@ def test_the_judgment_is_told_with_what_it_dismissed() -> None:
     assert (
         label(of.case.dossier.journal[2], bureau()) == "Jugement qui rejette la demande (facture n°\xa0F-2), RG\xa0B2"
     )
+
+
+@pytest.mark.parametrize(
+    ("paid", "title", "dismissed", "third", "excess"),
+    [
+        ("date: 2026-09-01, montant: 3000", "3161.38", "3000.00", "0.00", "0"),
+        ("date: 2026-09-01, montant: 6250", "0.00", "3000.00", "0.00", "48.62"),
+        ("date: 2026-09-01, montant: 9000", "0.00", "3000.00", "0.00", "2798.62"),
+        ("date: 2026-09-01, montant: 3000, imputation-choisie: [F-2]", "6000.00", "174.06", "100.00", "0"),
+        (
+            "date: 2026-09-01, montant: 6500, volontaire: non, imputation-choisie: [F-1]",
+            "0.00",
+            "3000.00",
+            "0.00",
+            "298.62",
+        ),
+        ("date: 2026-06-27, montant: 3000", "6000.00", "106.85", "100.00", "0"),  # it was a debt still
+    ],
+)
+def test_no_payment_goes_to_what_a_judgment_dismissed(
+    paid: str, title: str, dismissed: str, third: str, excess: str
+) -> None:
+    """Its rate is the dearest (C. civ. 1342-10): the title would be claimed as if nothing had been paid."""
+    of = case(TWO_SUITS + DISMISSED, factures=THIRD, titres=TITLE, paiements=f"- {{{paid}}}\n")
+    owed = compute_case(of, bureau(), day("2026-09-01")).decompte
+    assert owed is not None
+    found = [str(one.principal) for one in owed.lignes]
+    assert found == [title, dismissed, third]
+    assert any("aucun paiement n'y est imputé" in one for one in owed.remarques)
+    assert owed.trop_percu == Decimal(excess)
