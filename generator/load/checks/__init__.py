@@ -23,6 +23,7 @@ from generator.load.checks import (
     references,
     several,
     stays,
+    suits,
     titles,
     transfers,
 )
@@ -98,7 +99,8 @@ CHECKS: tuple[Check, ...] = (
     several.said_of_which_title,
     several.of_one_title,
     several.opposed_said,
-    several.suits_numbered,
+    suits.suits_numbered,
+    suits.suits_told_apart,
     several.dismissed_apart,
     several.dismissed_of_a_title,
     existence.ends_fit_their_party,

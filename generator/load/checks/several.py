@@ -7,20 +7,16 @@ from typing import TypeVar
 from generator.case import Case, KeyPath
 from generator.findings import Finding
 from generator.model import (
-    SUITS,
     Dossier,
     FaitProcedure,
-    FaitRole,
     Office,
     Titre,
     apart,
     dismissed_named,
     dismissed_unsaid,
     name_dismissed,
-    of_another_suit,
     opposable,
 )
-from generator.model.suits import Act
 from generator.phrases import enumeration, some
 from generator.vocabulary import JUGES, Fait, NatureTitre
 from generator.vocabulary.faits import ENFORCEMENT
@@ -31,7 +27,6 @@ _SERVED = {
     None: frozenset(NatureTitre),
 }
 Granted = TypeVar("Granted", bound=FaitProcedure | Titre)
-_ENDS = frozenset({Fait.ORDONNANCE_INJONCTION, Fait.JUGEMENT, Fait.REJET, Fait.DESISTEMENT})
 _UNNUMBERED = "Ajouter à chaque titre, ou ordonnance du journal, son numéro (« rg: … »), puis ici celui du sien."
 _LAST = "le dernier"
 
@@ -59,34 +54,6 @@ def opposed_said(case: Case, _office: Office | None) -> Iterator[Finding]:
                 if all(one.rg for one in orders)
                 else _UNNUMBERED,  # an error: no command writes in the file before it is mended
             )
-
-
-def suits_numbered(case: Case, _office: Office | None) -> Iterator[Finding]:
-    """A suit that bears no number beside another that does: what bears that number is counted for the other alone."""
-    begun = list(case.dossier.of(FaitProcedure, *SUITS))
-    acts: list[Act] = [*case.dossier.faits(FaitProcedure), *case.dossier.faits(FaitRole), *case.dossier.titres]
-    for path, suit in begun:
-        beside = [one for _, one in begun if one.rg and _both_pending(acts, suit, one)] if suit.rg is None else []
-        numbers = {one.rg for one in beside}
-        borne = [one for one in acts if one.rg in numbers and one not in beside and one.date >= suit.date]
-        if borne:
-            told = enumeration(list(dict.fromkeys(f"n° {one.rg}" for one in borne)))
-            alone = all(of_another_suit(case.dossier, suit, one) for one in borne)
-            counted = "n'est compté que pour l'autre" if alone else "est compté pour les deux, son audience passée"
-            yield case.avertit(
-                path,
-                f"cette instance ne dit pas son numéro, une autre porte le sien ({told}) : ce qui le porte {counted}.",
-                "Ajouter ici son numéro (« rg: … »), et à ses actes ; si elle n'a pas eu de suite, « close-le: … ».",
-            )
-
-
-def _both_pending(acts: Iterable[Act], suit: FaitProcedure, other: FaitProcedure) -> bool:
-    """Tell whether neither of two suits was over when the other began, as far as what bears no other number tells."""
-    first, second = sorted((suit, other), key=lambda one: one.date)
-    if first is second or (first.close_le is not None and first.close_le <= second.date):
-        return False
-    between = (one for one in acts if first.date <= one.date <= second.date and one.rg in {None, first.rg})
-    return suit.close_le is None and not any(isinstance(one, Titre) or one.type in _ENDS for one in between)
 
 
 def of_one_title(case: Case, _office: Office | None) -> Iterator[Finding]:
