@@ -8,6 +8,7 @@ from generator.casework.checks import check_case
 from generator.casework.computed import Computed, compute_case
 from generator.casework.planning import lacking
 from generator.documents import CATALOGUE
+from generator.documents.contexts.act import handover
 from generator.documents.contexts.told import label
 from generator.load.checks.acts import keys_are_those_of_their_act
 from generator.load.checks.several import dismissed_apart
@@ -152,3 +153,33 @@ def test_no_payment_goes_to_what_a_judgment_dismissed(
     assert found == [title, dismissed, third]
     assert any("aucun paiement n'y est imputé" in one for one in owed.remarques)
     assert owed.trop_percu == Decimal(excess)
+
+
+def test_a_writ_on_the_merits_asks_for_what_is_disputed_and_not_for_what_was_dismissed() -> None:
+    of = seen(DISMISSED + "- {date: 2026-07-01, type: contestation, motif: qualité, factures: [F-3]}")
+    assert of.decompte is not None
+    draft = CATALOGUE["assignation-fond"].draft(of.case, bureau(), of.decompte, of.situation)
+    assert [one.numero for one in draft.entier.lignes] == ["F-3"]
+    assert draft.lignes == ()
+
+
+@pytest.mark.parametrize(
+    ("named", "said"), [(", factures: [F-2]", "F-2, dont ce jugement rejette la"), ("", "peut-être")]
+)
+def test_what_is_declared_of_a_dismissed_claim_is_told(named: str, said: str) -> None:
+    opened = "- {date: 2026-11-01, type: procedure-collective, nature: redressement, tribunal: TC}"
+    of = seen(DISMISSED.replace(", factures: [F-2]", named) + opened)
+    assert of.decompte is not None
+    entry = CATALOGUE["declaration-creance"]
+    draft = entry.draft(of.case, bureau(), of.decompte, of.situation)
+    assert [one.numero for one in draft.entier.lignes if not one.du_titre] == ["F-2", "F-3"]
+    told = [one for need in entry.remarques for one in need.check(draft) if "certifiée sincère" in one.message]
+    assert [said in one.message for one in told] == [True]
+
+
+def test_a_writ_is_told_once_to_whom_the_case_is_handed() -> None:
+    of = seen(DISMISSED)
+    assert of.decompte is not None
+    draft = CATALOGUE["transmission-commissaire"].draft(of.case, bureau(), of.decompte, of.situation)
+    told = [one.libelle for one in handover(draft)["chronologie"] if "assignation" in one.libelle]
+    assert told == ["assignation, RG\xa0A1", "assignation, RG\xa0B2"]
