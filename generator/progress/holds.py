@@ -198,14 +198,14 @@ def _plan(seen: AsOf) -> Iterator[Pause]:
         last = plan.echeances[-1].date
         if last < seen.au:  # nothing ends it but what is paid, or noted as missed: its end is no longer known
             titre = f"Échéancier arrivé à son terme le {last:%d/%m/%Y} sans être couvert{of}"
-            yield Pause("echeancier", titre, plan.depuis, None, plan.origine, held, PLAN, signe=plan.depuis)
+            yield Pause("echeancier", titre, plan.depuis, None, plan.origine, held, PLAN)
         else:
             titre = f"Échéancier en cours jusqu'au {last:%d/%m/%Y}{of}"
-            yield Pause("echeancier", titre, plan.depuis, last, plan.origine, held, PLAN, signe=plan.depuis)
+            yield Pause("echeancier", titre, plan.depuis, last, plan.origine, held, PLAN)
     elif plan.en_regularisation and plan.manquee is not None:
         path, noted = plan.manquee
         titre = f"Échéance manquée à régulariser jusqu'au {plan.regularisation:%d/%m/%Y}{of}"
-        yield Pause("regularisation", titre, noted, plan.regularisation, path, held, PLAN, signe=plan.depuis)
+        yield Pause("regularisation", titre, noted, plan.regularisation, path, held, PLAN)
     elif plan.reste_a_decider and plan.tenu_le is not None:
         titre = f"Échéancier du {plan.depuis:%d/%m/%Y} tenu : sort du reste à décider{of}"
         reference = Reference("Échéancier payé en entier", "Journal du dossier")
