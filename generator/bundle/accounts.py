@@ -59,6 +59,7 @@ class Compte(Struct, frozen=True):
     par_jour: Decimal | None
     trop_percu: Decimal
     conteste: Decimal  # what of the total is disputed
+    reserve: str  # « contesté », « contesté ou rejeté »
     mixte: bool  # of a title, and of invoices it does not judge
     conventions: tuple[str, ...]
     lectures: tuple[Lecture, ...]
@@ -93,6 +94,7 @@ def account(draft: Draft) -> Compte:
         par_jour=decompte.interet_par_jour,
         trop_percu=decompte.trop_percu,
         conteste=decompte.conteste,
+        reserve=decompte.reserve,
         conventions=decompte.conventions,
         lectures=decompte.lectures,
         remarques=decompte.remarques,

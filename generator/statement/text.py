@@ -201,7 +201,7 @@ def _totals(decompte: Decompte) -> Block:
         ("TOTAL DÛ", decompte.total),
         ("dont à échoir", decompte.a_echoir),
         ("Abandonné par le créancier", decompte.abandon),
-        ("dont contesté, hors des courriers", decompte.conteste),
+        (f"dont {decompte.reserve}, hors des courriers", decompte.conteste),
         ("Trop-perçu à rembourser", decompte.trop_percu),
         ("Intérêts par jour à compter du lendemain", decompte.interet_par_jour),
     ]

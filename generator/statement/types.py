@@ -228,6 +228,11 @@ class Decompte(Struct, frozen=True):
         return sum(parts, ZERO) + sum((poste.conteste for poste in self.postes), ZERO)
 
     @property
+    def reserve(self) -> str:
+        """What ``conteste`` is: « contesté », « contesté ou rejeté »."""
+        return "contesté ou rejeté" if any(ligne.rejetee for ligne in self.lignes) else "contesté"
+
+    @property
     def abandons(self) -> tuple[Imputation, ...]:
         """What the creditor gave up, line by line; nothing of it is owed any more."""
         return tuple(one for one in self.imputations if one.genre == "abandon")

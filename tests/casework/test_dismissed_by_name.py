@@ -53,6 +53,7 @@ def test_what_a_judgment_dismissed_is_never_asked_for_again(journal: str, left: 
     assert of.decompte is not None
     lines = {one.numero: one.mention for one in of.decompte.lignes}
     assert lines["F-2"] == "demande rejetée"
+    assert of.decompte.reserve == "contesté ou rejeté"
     assert not any("rejette la demande" in one.message for one in lacking(of, bureau(), "mise-en-demeure"))
     assert not list(dismissed_apart(of.case, bureau()))
     assert "rejet-nomme" in {one.nature for one in of.situation.pauses}
