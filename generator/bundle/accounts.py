@@ -26,7 +26,7 @@ class Poste(Struct, frozen=True):
     interets: Decimal
     indemnite: Decimal
     total: Decimal
-    contestee: bool  # entirely
+    mention: str  # « contestée », « demande rejetée », entirely
     part_contestee: Decimal  # of the principal
     piece: str
 
@@ -59,6 +59,7 @@ class Compte(Struct, frozen=True):
     par_jour: Decimal | None
     trop_percu: Decimal
     conteste: Decimal  # what of the total is disputed
+    reserve: str  # « contesté », « contesté ou rejeté »
     mixte: bool  # of a title, and of invoices it does not judge
     conventions: tuple[str, ...]
     lectures: tuple[Lecture, ...]
@@ -93,6 +94,7 @@ def account(draft: Draft) -> Compte:
         par_jour=decompte.interet_par_jour,
         trop_percu=decompte.trop_percu,
         conteste=decompte.conteste,
+        reserve=decompte.reserve,
         conventions=decompte.conventions,
         lectures=decompte.lectures,
         remarques=decompte.remarques,
@@ -104,7 +106,7 @@ def _claim(draft: Draft, ligne: LigneFacture) -> Poste:
     disputed = ligne.part_contestee.principal if ligne.part_contestee else ZERO
     return Poste(
         ligne.numero, ligne.echeance, ligne.montant_ttc, ligne.avoirs + ligne.paye, ligne.principal, ligne.interets,
-        ligne.indemnite, ligne.total, ligne.contestee, disputed, _piece(draft, ligne.origine),
+        ligne.indemnite, ligne.total, ligne.mention, disputed, _piece(draft, ligne.origine),
     )  # fmt: skip
 
 

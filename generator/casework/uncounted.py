@@ -36,10 +36,12 @@ def _carried_over(computed: Computed) -> Iterator[Finding]:
     case, decompte = computed.case, computed.decompte
     if decompte is None or computed.situation.stade in ENDED:
         return
-    for rank, paid in enumerate(case.dossier.paiements):
-        for told in decompte.remarques:
-            if told.startswith(excess_of(paid.date)):
-                yield case.avertit(("paiements", rank), lower_first(told), "Vérifier « imputation-choisie ».")
+    paid = list(enumerate(case.dossier.paiements))
+    for told in decompte.remarques:
+        that_day = [rank for rank, one in paid if told.startswith(excess_of(one.date))]
+        exactly = [rank for rank, one in paid if told.startswith(excess_of(one.date, one.montant))]
+        for rank in exactly or that_day:
+            yield case.avertit(("paiements", rank), lower_first(told), "Vérifier « imputation-choisie ».")
 
 
 def _overpaid(computed: Computed) -> Iterator[Finding]:

@@ -224,9 +224,11 @@ class Draft(Struct, frozen=True, dict=True):
 
     @property
     def entier(self) -> "Draft":
-        """The same draft, disputed sums asked for with the others: what a court is asked to settle."""
-        lignes = tuple(replace(ligne, contestee=False, part_contestee=None) for ligne in self.decompte.lignes)
-        postes = tuple(replace(poste, conteste=ZERO) for poste in self.decompte.postes)
+        """The same draft, disputed sums asked for too: what a court settles, and not what one dismissed (CPC 480)."""
+        known, postes = self.decompte.lignes, self.decompte.postes
+        left = [one.numero for one in known if one.rejetee and self.document != DECLARATION]  # declared, to be told
+        lignes = tuple(x if x.numero in left else replace(x, contestee=False, part_contestee=None) for x in known)
+        postes = postes if left else tuple(replace(poste, conteste=ZERO) for poste in postes)
         return replace(self, decompte=replace(self.decompte, lignes=lignes, postes=postes))
 
     @cached_property

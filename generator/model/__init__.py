@@ -41,7 +41,15 @@ from generator.model.journal import (
     FaitReprise,
     Promis,
 )
-from generator.model.judgments import discharged, dismissal, dismissed_unsaid, overturned, taken_back
+from generator.model.judgments import (
+    discharged,
+    dismissal,
+    dismissed_named,
+    dismissed_unsaid,
+    name_dismissed,
+    overturned,
+    taken_back,
+)
 from generator.model.office import Office, ordinary_delay
 from generator.model.opposition import (
     Opposition,
@@ -127,12 +135,14 @@ __all__ = [
     "debt_of_an_heir",
     "discharged",
     "dismissal",
+    "dismissed_named",
     "dismissed_unsaid",
     "ends",
     "first_condemned",
     "issues_noted",
     "judges_everything",
     "last_opposition",
+    "name_dismissed",
     "noted_as",
     "numbers",
     "of_another_suit",

@@ -73,6 +73,11 @@ class FaitProcedure(Evenement):
         description="Sens du jugement ; « rejet » : la demande du créancier est rejetée, il n'a aucun titre ; une "
         "opposition ou un appel rejeté n'est pas ce rejet.",
     )
+    factures: tuple[Texte, ...] = Field(
+        (),
+        description="Jugement de rejet : factures dont la demande est rejetée, si d'autres ne le sont pas ; plus rien "
+        "n'en est demandé, et les autres suivent leur cours.",
+    )
     portee: Literal["instance", "action"] | None = Field(
         None,
         description="Portée du désistement du créancier : « action », le droit est abandonné (CPC 384) ; sinon "

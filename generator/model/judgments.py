@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from generator.model.actes import FaitProcedure
 from generator.model.condemned import against_principal, concerned
 from generator.model.dossier import Dossier
-from generator.model.journal import FaitContestation
 from generator.model.opposition import Opposition, opposition_to
 from generator.model.suits import apart
 from generator.model.summaries import summary
@@ -25,7 +24,7 @@ def dismissal(dossier: Dossier, au: dt.date, *, urgent: bool = False) -> FaitPro
 
     ``urgent``: the last decision, when it refuses in summary proceedings.
     """
-    told = (fact for fact in _acts(dossier, Fait.JUGEMENT) if fact.date <= au)
+    told = (fact for fact in _acts(dossier, Fait.JUGEMENT) if fact.date <= au and not _in_part(dossier, fact))
     # one set aside is as if it had not been given
     known = [fact for fact in told if fact.deboute or not _all_set_aside(_titles_of(dossier, fact), au)]
     judged = [fact for fact in known if urgent or not summary(dossier, fact.date)]
@@ -50,18 +49,44 @@ def discharged(dossier: Dossier, au: dt.date, name: str) -> FaitProcedure | None
 
 
 def dismissed_unsaid(dossier: Dossier, au: dt.date) -> Iterator[tuple[FaitProcedure, frozenset[str]]]:
-    """Judgments that dismiss a suit beside the title of another, and the invoices each may be of; a dispute since says.
+    """Judgments that dismiss a suit beside the title of another without naming invoices, and those each may be of.
 
-    Those billed by its day that no title in force judges; a summary refusal judges nothing (CPC 488).
+    Those billed by its day that no title in force judges and no other judgment dismisses by name.
     """
     titles = [one for one in dossier.titres if one.date <= au and not one.ecarte(au)]
-    for fact in _acts(dossier, Fait.JUGEMENT):
-        said = any(one.factures and one.date >= fact.date for one in dossier.faits(FaitContestation))
-        beside = any(one.factures and apart(dossier, one, fact) for one in titles)
-        if not fact.deboute or fact.date > au or said or not beside or summary(dossier, fact.date):
+    told = {numero for _, named in dismissed_named(dossier, au) for numero in named}
+    for fact in _dismissals(dossier, au):
+        if fact.factures or not any(one.factures and apart(dossier, one, fact) for one in titles):
             continue
-        billed = (one.numero for one in dossier.factures if one.date <= fact.date)
+        billed = (one.numero for one in dossier.factures if one.date <= fact.date and one.numero not in told)
         yield fact, frozenset(one for one in billed if not any(titre.juge(one) for titre in titles))
+
+
+def dismissed_named(dossier: Dossier, au: dt.date) -> Iterator[tuple[FaitProcedure, tuple[str, ...]]]:
+    """Judgments that dismiss the claim of invoices by name, with those that no title in force of since grants (480)."""
+    for fact in _dismissals(dossier, au):
+        since = tuple(_since(dossier, fact, au))
+        if left := tuple(one for one in fact.factures if not any(titre.juge(one) for titre in since)):
+            yield fact, left
+
+
+def name_dismissed(dossier: Dossier, fact: FaitProcedure) -> str:
+    """How to say which invoices a judgment dismisses: the command that completes it."""
+    return (
+        f'Le dire : recouvre noter {dossier.reference} jugement factures="…" --completer --date {fact.date:%d/%m/%Y} '
+        "(celles dont il rejette la demande : rien n'en sera demandé, et les autres le pourront)."
+    )
+
+
+def _dismissals(dossier: Dossier, au: dt.date) -> Iterator[FaitProcedure]:
+    """Judgments known at ``au`` that dismiss the claim; a summary refusal judges nothing of it (CPC 488)."""
+    told = (fact for fact in _acts(dossier, Fait.JUGEMENT) if fact.deboute and fact.date <= au)
+    return (fact for fact in told if not summary(dossier, fact.date))
+
+
+def _in_part(dossier: Dossier, fact: FaitProcedure) -> bool:
+    """Tell whether a judgment dismisses some invoices by name, and leaves another of the case."""
+    return bool(fact.factures) and any(one.numero not in fact.factures for one in dossier.factures)
 
 
 def _since(dossier: Dossier, decision: FaitProcedure, au: dt.date) -> Iterator[Titre]:

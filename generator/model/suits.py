@@ -7,6 +7,7 @@ may be of any. A suit that bears none has no part in what bears the number of an
 import datetime as dt
 from collections.abc import Sequence
 
+from generator.model.account import Facture
 from generator.model.actes import FaitProcedure, FaitRole
 from generator.model.dossier import Dossier
 from generator.model.summaries import summary
@@ -52,15 +53,24 @@ def _apart_unnumbered(dossier: Dossier, suit: Act, day: dt.date) -> bool:
 def apart(dossier: Dossier, decision: FaitProcedure | Titre, act: FaitProcedure | Titre) -> bool:
     """Tell whether a judgment is of nothing that a decision granted: of other invoices, or each of a suit of its own.
 
-    A decision of the journal is of the invoices of the titles of its day. Their numbers do not tell apart a title that
-    names no invoice, which is of all that was billed, nor a summary order, which the suit on the merits has its own.
+    A decision of the journal is of the invoices of the titles of its day, or of those it dismisses by name. Their
+    numbers do not tell apart a title that names no invoice, which is of all that was billed, nor a summary order, which
+    the suit on the merits has its own.
     """
     granted, given = _titles(dossier, decision), _titles(dossier, act)
+    if granted and (named := _dismissed(dossier, act)):
+        return not any(titre.accorde(facture) for titre in granted for facture in named)
     if granted and given and all(one.a_part(other) for one in granted for other in given):
         return True
     if any(not one.factures for one in (*granted, *given)) or summary(dossier, decision.date):
         return False
     return of_another_suit(dossier, decision, act) and of_another_suit(dossier, act, decision)
+
+
+def _dismissed(dossier: Dossier, act: FaitProcedure | Titre) -> list[Facture]:
+    """The invoices that a judgment dismisses by name."""
+    named = () if isinstance(act, Titre) else act.factures
+    return [one for one in dossier.factures if one.numero in named]
 
 
 def _titles(dossier: Dossier, decision: FaitProcedure | Titre) -> Sequence[Titre]:

@@ -9,8 +9,10 @@ from generator.model import (
     FaitContestation,
     FaitPause,
     FaitProcedure,
+    dismissed_named,
 )
 from generator.money import ZERO, format_eur
+from generator.phrases import enumeration, plural
 from generator.progress.asof import AsOf
 from generator.progress.existence import absence
 from generator.progress.handover import hand_overs
@@ -43,6 +45,7 @@ def pauses(seen: AsOf) -> tuple[Pause, ...]:
         *disputes(seen),
         *_decided(seen),
         *_small_claims(seen),
+        *_dismissed_by_name(seen),
         *ended(seen),
         *_insolvency(seen),
         *_over_indebtedness(seen),
@@ -130,6 +133,17 @@ def _dismissed(seen: AsOf) -> Iterator[Pause]:
         yield Pause("rejet", titre, found[1].date, None, found[0], (), Reference.unread("CPC, art. 480"))
 
 
+def _dismissed_by_name(seen: AsOf) -> Iterator[Pause]:
+    """Nothing is claimed of the invoices whose claim a judgment dismissed; the others follow their course (CPC 480)."""
+    mot, whole = seen.case.dossier.mot, dismissed(seen)
+    for fact, named in dismissed_named(seen.case.dossier, seen.au):
+        if whole is not None and whole[1] is fact:
+            continue
+        which = f"{plural(len(named), mot.la, f'les {mot.des}')} {enumeration(named)}"
+        titre = f"Demande rejetée par le jugement du {fact.date:%d/%m/%Y} pour {which}"
+        yield Pause("rejet-nomme", titre, fact.date, None, seen.path(fact), named, Reference.unread("CPC, art. 480"))
+
+
 def _given_up(seen: AsOf) -> Iterator[Pause]:
     """The creditor gave up his right, not only his suit: nothing may be claimed any more (CPC 384)."""
     for origine, fait in seen.of(FaitProcedure, Fait.DESISTEMENT):
@@ -184,14 +198,14 @@ def _plan(seen: AsOf) -> Iterator[Pause]:
         last = plan.echeances[-1].date
         if last < seen.au:  # nothing ends it but what is paid, or noted as missed: its end is no longer known
             titre = f"Échéancier arrivé à son terme le {last:%d/%m/%Y} sans être couvert{of}"
-            yield Pause("echeancier", titre, plan.depuis, None, plan.origine, held, PLAN, signe=plan.depuis)
+            yield Pause("echeancier", titre, plan.depuis, None, plan.origine, held, PLAN)
         else:
             titre = f"Échéancier en cours jusqu'au {last:%d/%m/%Y}{of}"
-            yield Pause("echeancier", titre, plan.depuis, last, plan.origine, held, PLAN, signe=plan.depuis)
+            yield Pause("echeancier", titre, plan.depuis, last, plan.origine, held, PLAN)
     elif plan.en_regularisation and plan.manquee is not None:
         path, noted = plan.manquee
         titre = f"Échéance manquée à régulariser jusqu'au {plan.regularisation:%d/%m/%Y}{of}"
-        yield Pause("regularisation", titre, noted, plan.regularisation, path, held, PLAN, signe=plan.depuis)
+        yield Pause("regularisation", titre, noted, plan.regularisation, path, held, PLAN)
     elif plan.reste_a_decider and plan.tenu_le is not None:
         titre = f"Échéancier du {plan.depuis:%d/%m/%Y} tenu : sort du reste à décider{of}"
         reference = Reference("Échéancier payé en entier", "Journal du dossier")

@@ -38,7 +38,9 @@ NAMES = {
     Fait.RETABLISSEMENT: "rétablissement au rôle",
     **SEIZURES,
 }
-HOLDING = frozenset({"contestation", "suspension", "delai-de-grace", "mediation", "desistement-d-action", *EXITS})
+HOLDING = frozenset(
+    {"contestation", "suspension", "delai-de-grace", "mediation", "desistement-d-action", "rejet-nomme", *EXITS}
+)
 Found = tuple[Stade, str] | None
 
 

@@ -67,7 +67,7 @@ class Pause(Struct, frozen=True):
     reference: Reference | None = None
     personne: str = ""  # the debtor it stops alone: the others of the case stay bound
     montant: Decimal | None = None  # euros disputed of its one invoice, when the rest of it follows its course
-    signe: dt.date | None = None  # day a plan was signed: a title granted since then goes beyond it
+    signe: dt.date | None = None  # day a plan now kept was signed: a title of since decides of the rest
 
     @property
     def retenues(self) -> tuple[str, ...]:

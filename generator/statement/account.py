@@ -88,6 +88,10 @@ class Account(Struct):
         """Tell whether the claim is born: an invoice from its date; a title confirms a debt older than itself."""
         return self.claim.regime is Regime.TITRE or self.claim.date <= day
 
+    def payable(self, day: dt.date) -> bool:
+        """Tell whether what names no debt may extinguish it: it is born, and no judgment dismissed it (CPC 480)."""
+        return self.exists(day) and (self.claim.rejetee is None or day < self.claim.rejetee)
+
     def rate(self, day: dt.date) -> Decimal:
         """Rate the claim bears on a day, percent a year; 0 when no interest runs."""
         return next((tranche.taux for tranche in self.tranches if tranche.du <= day <= tranche.au), ZERO)

@@ -13,7 +13,7 @@ from generator.law.series import Bareme
 from generator.model import Avoir, Dossier, Facture, FaitJournal, ProcedureCollective
 from generator.money import ZERO
 from generator.statement.facts import Claim, Credit, Grace, LumpSum, Regime
-from generator.statement.holds import disputed_amount
+from generator.statement.holds import dismissed_on, disputed_amount
 from generator.statement.notice import Notice
 from generator.statement.proceedings import stopped_on
 from generator.statement.regime import Applicable
@@ -67,6 +67,7 @@ def _claim(context: Context, index: int, facture: Facture, terms: DateDeReglemen
         ouverture=ouverture,
         excepte=_deferred(context.dossier, facture, echeance),
         conteste=disputed_amount(context.disputes, context.dossier, facture),
+        rejetee=dismissed_on(context.disputes, facture),
     )
 
 

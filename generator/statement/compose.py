@@ -98,6 +98,7 @@ def _line(account: Account, ledger: Ledger, au: dt.date) -> LigneFacture:
         jours_de_retard=0 if timeless else max(0, (end - claim.echeance).days),
         interet_par_jour=account.per_day(au),
         contestee=claim.contestee,
+        rejetee=claim.rejetee is not None,
         segments=tuple(account.segments),
         paye_indemnite=lump.paye if lump else ZERO,
         part_contestee=disputed_part(account, lump, au),

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from generator.law.interest import DAY, amount, exact
 from generator.money import ZERO, format_eur
+from generator.phrases import enumeration
 from generator.statement.account import Account
 from generator.statement.entries import Accessory
 from generator.statement.facts import Claim
@@ -94,6 +95,19 @@ def disputed_remarks(claims: Iterable[Claim]) -> Iterator[str]:
             f"Contestation partielle ({', '.join(parts)}) : les courriers ne réclament que la part non contestée, avec "
             f"ses seuls intérêts{lump}. À vérifier par l'avocat : par prudence, ce qui est payé ou crédité éteint "
             "d'abord la part non contestée."
+        )
+
+
+def dismissed_remarks(claims: Iterable[Claim]) -> Iterator[str]:
+    """What a judgment dismissed, and what that changes of the payments."""
+    known: dict[dt.date, list[str]] = {}
+    for claim in claims:
+        if claim.rejetee:
+            known.setdefault(claim.rejetee, []).append(claim.numero)
+    for day, numeros in sorted(known.items()):
+        yield (
+            f"Demande rejetée par le jugement du {day:%d/%m/%Y} pour {enumeration(numeros)} : comptée ici, réclamée "
+            "nulle part ; sans choix du débiteur, aucun paiement n'y est imputé depuis (CPC, art. 480, à vérifier)."
         )
 
 

@@ -31,6 +31,10 @@ class Accessory(Struct):
         """What is still owed of it."""
         return self.montant - self.paye
 
+    def payable(self, day: dt.date) -> bool:
+        """Tell whether it is beside a debt that no judgment dismissed."""
+        return self.account is None or self.account.payable(day)
+
     @property
     def compte(self) -> int:
         """Of which account it is."""

@@ -64,7 +64,8 @@ class Claim(Struct, frozen=True):
     ouverture: dt.date | None = None  # the judgment that stops its interest
     excepte: bool = False  # interest goes on despite collective proceedings
     liquides: Decimal = ZERO  # interest already fixed by a title
-    conteste: Decimal = ZERO  # what the debtor disputes of it
+    conteste: Decimal = ZERO  # what the debtor disputes of it, or all that a judgment dismissed
+    rejetee: dt.date | None = None  # the judgment that dismissed its claim
     compte: int = 0  # of which account it is: that of ``Facts``, or one beside it
 
     @property

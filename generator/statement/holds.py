@@ -1,7 +1,7 @@
 """What holds, stops or reverses, read from the journal: over-indebtedness, grace, disputes, bounced payments."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from dateutil.relativedelta import relativedelta
@@ -14,10 +14,12 @@ from generator.model import (
     FaitContestation,
     FaitJournal,
     FaitPause,
+    FaitProcedure,
     FaitRejet,
     FaitReprise,
     FaitSurendettement,
     Paiement,
+    dismissed_named,
 )
 from generator.money import ZERO, format_eur
 from generator.statement.facts import Grace
@@ -98,17 +100,20 @@ def undue(paid: Paiement, au: dt.date) -> str:
 
 
 def disputes(dossier: Dossier, au: dt.date) -> tuple[FaitJournal, ...]:
-    """Disputes and resumptions known at ``au``, in order of date, then of the journal."""
-    kinds = FaitContestation | FaitReprise
-    known = (fact for fact in dossier.journal if isinstance(fact, kinds) and fact.date <= au)
+    """Disputes, resumptions and dismissals by name known at ``au``, in order of date, then of the journal."""
+    kinds, dismissed = FaitContestation | FaitReprise, [fact for fact, _ in dismissed_named(dossier, au)]
+    known = (fact for fact in dossier.journal if fact.date <= au and (isinstance(fact, kinds) or fact in dismissed))
     return tuple(sorted(known, key=lambda fact: fact.date))
 
 
-def disputed_amount(known: Iterable[FaitJournal], dossier: Dossier, facture: Facture) -> Decimal:
+def disputed_amount(known: Sequence[FaitJournal], dossier: Dossier, facture: Facture) -> Decimal:
     """What is disputed of an invoice, in euros, from the disputes and the resumptions: all of it, a part, or nothing.
 
-    Disputes of the same invoice add up, within its amount; a « reprise » lifts them all.
+    Disputes of the same invoice add up, within its amount; a « reprise » lifts them all. What a judgment dismissed is
+    out of claim like them, and nothing of the creditor lifts it (CPC 480).
     """
+    if dismissed_on(known, facture):
+        return facture.montant_ttc
     numeros = {one.numero for one in dossier.factures}
     disputed = ZERO
     for fact in known:
@@ -118,6 +123,12 @@ def disputed_amount(known: Iterable[FaitJournal], dossier: Dossier, facture: Fac
             part = fact.montant if fact.partielle(numeros) else None
             disputed += facture.montant_ttc if part is None else part
     return min(disputed, facture.montant_ttc)
+
+
+def dismissed_on(known: Sequence[FaitJournal], facture: Facture) -> dt.date | None:
+    """Day of the first of these judgments that dismissed the claim of an invoice."""
+    named = (fact for fact in known if isinstance(fact, FaitProcedure))
+    return next((fact.date for fact in named if facture.numero in fact.factures), None)
 
 
 def grace_remark(grace: Grace, *, penalites: bool) -> str:

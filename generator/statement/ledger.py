@@ -179,7 +179,7 @@ def _pay(ledger: Ledger, payment: Payment) -> None:
         rest = _on_accessories(ledger, day, payment.origine, rest, own)
     if ledger.reading.accessoires_d_abord:
         rest = _on_accessories(ledger, payment.date, payment.origine, rest)
-    known = [account for account in ledger.accounts if account.exists(day)]
+    known = [account for account in ledger.accounts if account.payable(day)]
     due = [account for account in known if account.claim.echeance <= day]
     rest = _on_accounts(ledger, payment, due, rest)
     rest = _on_accessories(ledger, payment.date, payment.origine, rest)
@@ -207,7 +207,7 @@ def _set_off(ledger: Ledger, day: dt.date) -> None:
     """Set what was paid in excess, and not refunded, against an invoice issued that day."""
     for origine, rest in ledger.surplus.items():
         if rest:
-            known = [account for account in ledger.accounts if account.exists(day)]
+            known = [account for account in ledger.accounts if account.payable(day)]
             ledger.surplus[origine] = _on_accounts(ledger, Payment(day, origine, rest), known, rest)
 
 
@@ -264,7 +264,7 @@ def _on_accessories(
     ledger: Ledger, day: dt.date, origine: KeyPath, rest: Decimal, comptes: Collection[int] | None = None
 ) -> Decimal:
     for accessory in ledger.accessories:
-        if comptes is not None and accessory.compte not in comptes:
+        if not accessory.payable(day) or (comptes is not None and accessory.compte not in comptes):
             continue
         paid = min(rest, accessory.reste)
         if paid:

@@ -7,7 +7,7 @@ from generator.findings import LawGap
 from generator.law.interest import DAY, before, com_l441_10_planchers
 from generator.law.rates import percent
 from generator.money import format_eur
-from generator.statement.disputed import disputed_remarks
+from generator.statement.disputed import dismissed_remarks, disputed_remarks
 from generator.statement.facts import Facts, Regime
 from generator.statement.ledger import Ledger
 from generator.vocabulary.rates import BaseTaux
@@ -136,6 +136,7 @@ def remarks(facts: Facts, ledger: Ledger) -> Iterator[str]:
             f"Surendettement recevable le {facts.recevabilite:%d/%m/%Y} : intérêts arrêtés la veille (C. conso., art. "
             "L722-14)."
         )
+    yield from dismissed_remarks(one.claim for one in ledger.accounts)
     yield from disputed_remarks(one.claim for one in ledger.accounts if one.owed and not one.claim.contestee)
     yield from _floor_remarks(facts, ledger)
 

@@ -42,18 +42,20 @@ def carried_over(ledger: Ledger, compte: int) -> Iterator[str]:
         lines = (one for one in ledger.allocated.values() if one.origine == origine and one.total)
         beyond = [one for one in lines if one.compte not in own]
         if beyond and compte in own.union(one.compte for one in beyond):
+            begins = excess_of(parts[0].date, sum((one.montant for one in parts), ZERO))
             more = format_eur(sum((one.total for one in beyond), ZERO))
             yield (
-                f"{excess_of(parts[0].date)}, {more} excèdent ce qu'il vise et sont comptés sur "
+                f"{begins}, {more} excèdent ce qu'il vise et sont comptés sur "
                 f"{enumeration(list(dict.fromkeys(one.nom for one in beyond)))}. Une saisie n'est faite que pour ce "
                 "que doit son titre (CPCE, art. L211-2) ; un choix du débiteur ne dit rien de l'excédent (C. civ., "
                 "art. 1342-10)."
             )
 
 
-def excess_of(day: dt.date) -> str:
-    """How the sentence of ``carried_over`` begins, of a payment of a day."""
-    return f"À vérifier : du paiement du {day:%d/%m/%Y}"
+def excess_of(day: dt.date, montant: Decimal | None = None) -> str:
+    """How the sentence of ``carried_over`` begins, of a payment of a day and of its euros, left by older titles."""
+    of = f" de {format_eur(montant)}" if montant is not None else ""
+    return f"À vérifier : du paiement du {day:%d/%m/%Y}{of}"
 
 
 def together(comptes: Sequence[Decompte]) -> Decompte:

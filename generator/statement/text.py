@@ -117,9 +117,9 @@ def _claim(ligne: LigneFacture) -> tuple[str, ...]:
 
 
 def _dispute(ligne: LigneFacture) -> str:
-    """« (contestée) », or the part that is."""
-    if ligne.contestee or ligne.part_contestee is None:
-        return " (contestée)" if ligne.contestee else ""
+    """« (contestée) », « (demande rejetée) », or the part that is disputed."""
+    if ligne.mention or ligne.part_contestee is None:
+        return f" ({ligne.mention})" if ligne.mention else ""
     return f" (part contestée : {format_amount(ligne.part_contestee.principal)})"
 
 
@@ -201,7 +201,7 @@ def _totals(decompte: Decompte) -> Block:
         ("TOTAL DÛ", decompte.total),
         ("dont à échoir", decompte.a_echoir),
         ("Abandonné par le créancier", decompte.abandon),
-        ("dont contesté, hors des courriers", decompte.conteste),
+        (f"dont {decompte.reserve}, hors des courriers", decompte.conteste),
         ("Trop-perçu à rembourser", decompte.trop_percu),
         ("Intérêts par jour à compter du lendemain", decompte.interet_par_jour),
     ]

@@ -103,6 +103,12 @@ class LigneFacture(Struct, frozen=True):
     segments: tuple[Segment, ...]
     paye_indemnite: Decimal = ZERO
     part_contestee: PartContestee | None = None  # all of it when ``contestee``
+    rejetee: bool = False  # it is ``contestee`` because a judgment dismissed its claim
+
+    @property
+    def mention(self) -> str:
+        """Why letters ask for none of it; empty when they ask for some."""
+        return ("demande rejetée" if self.rejetee else "contestée") if self.contestee else ""
 
     @property
     def du_titre(self) -> bool:
@@ -220,6 +226,11 @@ class Decompte(Struct, frozen=True):
         """What of the total is disputed, in euros."""
         parts = (ligne.part_contestee.total for ligne in self.lignes if ligne.part_contestee)
         return sum(parts, ZERO) + sum((poste.conteste for poste in self.postes), ZERO)
+
+    @property
+    def reserve(self) -> str:
+        """What ``conteste`` is: « contesté », « contesté ou rejeté »."""
+        return "contesté ou rejeté" if any(ligne.rejetee for ligne in self.lignes) else "contesté"
 
     @property
     def abandons(self) -> tuple[Imputation, ...]:

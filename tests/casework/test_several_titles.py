@@ -17,7 +17,8 @@ from generator.casework.awaited import awaited, lacking
 from generator.casework.checks import check_computed
 from generator.casework.computed import Computed
 from generator.documents.draft import ON_A_TITLE
-from generator.load.checks.several import opposed_said, said_of_which_title, suits_numbered
+from generator.load.checks.several import opposed_said, said_of_which_title
+from generator.load.checks.suits import suits_numbered
 from generator.load.files import load_bytes
 from generator.model import Intervenant, Office
 from generator.progress import situation
@@ -260,16 +261,18 @@ def test_what_exceeds_one_title_and_is_counted_on_the_other_is_told(paid: str, s
 
 
 @pytest.mark.parametrize(
-    ("journal", "said"),
+    ("named", "journal", "said"),
     [
-        ("", True),
-        ("- {date: 2026-07-01, type: contestation, motif: jugement de rejet, factures: [F-3]}", False),  # says which
-        ("- {date: 2026-05-01, type: contestation, motif: livraison, factures: [F-3]}", True),  # of before it
+        ("", "", True),
+        (", factures: [F-3]", "", False),
+        ("", "- {date: 2026-07-01, type: contestation, motif: livraison, factures: [F-3]}", True),  # of the debtor
     ],
 )
 @pytest.mark.parametrize("document", ["mise-en-demeure", "fiche-appel", "assignation-fond", "requete-injonction"])
-def test_what_a_judgment_may_have_dismissed_is_not_claimed(document: str, journal: str, *, said: bool) -> None:
-    suits = TWO_SUITS + "- {date: 2026-06-28, type: jugement, rg: B2, sens: rejet}\n    "
+def test_what_a_judgment_may_have_dismissed_is_not_claimed(
+    document: str, named: str, journal: str, *, said: bool
+) -> None:
+    suits = TWO_SUITS + f"- {{date: 2026-06-28, type: jugement, rg: B2, sens: rejet{named}}}\n    "
     title = (
         "- {nature: jugement, juridiction: TC, rg: A1, date: 2026-04-28, principal: 6000, factures: [F-1], "
         "executoire-le: 2026-05-08}"

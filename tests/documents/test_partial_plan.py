@@ -440,11 +440,14 @@ def test_an_opposed_order_interrupts_nothing_of_what_it_does_not_judge(home: Pat
 
 
 def test_a_plan_of_what_a_title_granted_already_holds_the_title(home: Path) -> None:
-    """Signed since the title, it is of it as much as of the other invoice: nothing of it is enforced meanwhile."""
+    """It is of the title as much as of the other invoice, signed before or since: nothing is enforced meanwhile.
+
+    A judge asked before it was signed grants all the same, and the plan binds the creditor still (C. civ. 1103).
+    """
     late = COVERED.replace(OLD, f"{OLD}, {NEW}")
-    for day, held in (("2026-11-17", False), ("2026-11-21", True)):
+    for day, since in (("2026-11-17", False), ("2026-11-21", True)):
         plan = (sample.PLAN % "oui").replace("    signe:", late).replace("date: 2026-11-02", f"date: {day}", 1)
         text = sample.with_fact(FILED + plan).replace("paiements:\n", INVOICE, 1).replace(*OLDER)
         computed = sample.from_text(home, text.replace("pieces:\n  -", f"{GRANTED}pieces:\n  -", 1), au=RUNNING)
-        assert ("chéancier en cours" in lacks("mandat-execution", computed)) is held
-        assert asked("accord-echeancier", computed) == [one.numero for one in computed[2].lignes][0 if held else 1 :]
+        assert "chéancier en cours" in lacks("mandat-execution", computed)
+        assert asked("accord-echeancier", computed) == [one.numero for one in computed[2].lignes][0 if since else 1 :]

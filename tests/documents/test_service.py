@@ -110,7 +110,7 @@ PAPER = """pieces:
 @pytest.mark.parametrize(
     ("nature", "day", "lacks"),
     [("decision", "2026-11-12", False), ("titre", "2026-11-12", False), ("courriel", "2026-11-12", True),
-     ("decision", "2026-01-01", True)],
+     ("decision", "2026-01-01", True), ("titre", "2026-11-03", True)],  # of its day: the judgment itself, perhaps
 )  # fmt: skip
 def test_a_foreign_judgment_is_handed_with_what_makes_it_enforceable_here(
     nature: str, day: str, *, lacks: bool, home: Path
@@ -123,3 +123,15 @@ def test_a_foreign_judgment_is_handed_with_what_makes_it_enforceable_here(
     told = " ".join(one.message for one in lacking("mandat-execution", computed))
     assert ("ni le certificat de l'État d'origine" in told) is lacks
     assert ("exécutoire en France : Certificat de l'article 53" in words("mandat-execution", computed)) is not lacks
+
+
+@pytest.mark.parametrize(("cited", "lacks"), [("", False), (", piece: papier", True)])
+def test_the_title_of_another_suit_does_not_make_a_foreign_judgment_enforceable(
+    cited: str, *, lacks: bool, home: Path
+) -> None:
+    own = titled("", "jugement-etranger").replace("taux: bce + 10\n      a-compter-du", "taux: 8 %\n      a-compter-du")
+    own = own.replace("    depens: 31,80\n", "    depens: 31,80\n    executoire-le: 2026-11-12\n    piece: f-017\n")
+    other = f"  - {{nature: jugement, juridiction: TC, date: 2025-11-12, ecarte-le: 2025-12-01, principal: 1{cited}}}\n"
+    text = own.replace("titres:\n", f"titres:\n{other}").replace("pieces:\n  -", PAPER.format("titre", "2026-11-12"), 1)
+    told = " ".join(one.message for one in lacking("mandat-execution", from_text(home, text)))
+    assert ("ni le certificat de l'État d'origine" in told) is lacks

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.model import FaitProcedure
 from generator.model.scalars.role import NumeroRole
+from tests.progress.cases import case
 
 with (Path(__file__).parent / "numeros.csv").open(encoding="utf-8", newline="") as _table:
     ROWS = list(csv.DictReader(_table, delimiter=";", strict=True))
@@ -20,7 +22,9 @@ def test_two_writings_of_a_number(row: dict[str, str]) -> None:
     assert str(pickle.loads(pickle.dumps(other))) == row["autre"]  # noqa: S301 - our own bytes
 
 
-def test_a_number_is_printed_as_typed_and_is_no_other_value() -> None:
-    assert f"{NumeroRole('RG 26/00123')}" == "RG 26/00123"
+def test_a_number_is_printed_as_typed_less_its_label_and_is_no_other_value() -> None:
+    read = case("- {date: 2026-03-20, type: assignation, rg: RG n° 26/00123 A}").dossier.journal[0]
+    assert isinstance(read, FaitProcedure)
+    assert f"RG {read.rg}" == "RG 26/00123 A"  # as every document writes it
     assert NumeroRole("26/1") != None  # noqa: E711 - the comparison itself
     assert NumeroRole("26/1") == "RG 26/01"

@@ -171,7 +171,7 @@ RELEVE = Document(
     "État des factures, des paiements et du solde, sans réclamation : ce que les comptabilités rapprochent.",
     "courriers/releve-de-compte.html",
     fondements=(bases.MENTIONS,),
-    exigences=(*parties.LETTRE, holds.OUVERT),
+    exigences=(*parties.LETTRE, holds.NON_REJETEE, holds.OUVERT),
     toutes=True,
     remarques=(parties.FENETRE,),
 )

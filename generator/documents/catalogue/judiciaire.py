@@ -208,7 +208,12 @@ DECLARATION = Document(
     envoi=Envoi.LRAR,
     toutes=True,
     a_l_ouverture=True,
-    remarques=(others.COMPTE_DU_CODEBITEUR, insolvency.ARRET_DU_PRINCIPAL, insolvency.TITRE_DECLARE),
+    remarques=(
+        others.COMPTE_DU_CODEBITEUR,
+        insolvency.ARRET_DU_PRINCIPAL,
+        insolvency.TITRE_DECLARE,
+        insolvency.REJETEE_DECLAREE,
+    ),
 )
 
 REVENDICATION = Document(

@@ -147,7 +147,9 @@ def _handed(draft: Draft) -> tuple[history.Etape, ...]:
         if day <= draft.au
     ]
     guarantors = frozenset(party.nom_complet for party in draft.cautions)
-    return tuple(sorted([*history.chronology(draft, guarantors), *steps], key=lambda step: step.date))
+    twice = {(step.date, step.libelle.partition(", ")[0]) for step in steps}  # a writ is a demand too, told with less
+    letters = [one for one in history.chronology(draft, guarantors) if (one.date, one.libelle) not in twice]
+    return tuple(sorted([*letters, *steps], key=lambda step: step.date))
 
 
 def _reached(draft: Draft) -> dict[str, Any]:

@@ -129,11 +129,15 @@ def reserves(draft: Draft) -> dict[str, Any]:
     plan = current_plan(draft.vue)
     lignes = tuple(ligne for ligne in draft.decompte.ouvertes if ligne.part_contestee and ligne.part_contestee.total)
     whole = {ligne.contestee for ligne in lignes}
+    dismissed = {ligne.rejetee for ligne in lignes}
     extent = " en tout ou en partie" if len(whole) > 1 else "" if True in whole else " en partie"
+    disputed = f"{plural(len(lignes), 'contestée', 'contestées')}{extent}"
     named = invoices_named([ligne.numero for ligne in lignes], draft.mot, "de la")
     return {
         "contestees": named if lignes else "",
-        "contestees_qualite": f"{plural(len(lignes), 'contestée', 'contestées')}{extent}",
+        "contestees_qualite": ("" if False not in dismissed else f"{disputed}, ou " if True in dismissed else disputed)
+        + ("dont un jugement a rejeté la demande" if True in dismissed else ""),
+        "contestees_reserve": "ce qui en a été jugé" if True in dismissed else "la contestation",
         "contestees_montant": sum((ligne.part_contestee.total for ligne in lignes if ligne.part_contestee), ZERO),
         "echeancier_du": plan.depuis if plan and plan.en_cours else None,
     }

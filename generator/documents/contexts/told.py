@@ -240,6 +240,8 @@ def _handover(fact: FaitRemise, office: Office) -> str:
 @label.register
 def _act(fact: FaitProcedure, _office: Office) -> str:
     parts = [f"{_PLAIN[Fait(fact.type)]}{' qui rejette la demande' if fact.deboute else ''}"]
+    if fact.deboute and fact.factures:
+        parts.append(f"({plural(len(fact.factures), 'facture', 'factures')} n°{NBSP}{', '.join(fact.factures)})")
     if fact.acte:
         parts.append({"autre": "d'un acte", "assignation": "de l'assignation", "ordonnance": "de l'ordonnance"}.get(
             fact.acte, f"du {fact.acte}"))  # fmt: skip

@@ -49,6 +49,8 @@ def _not_claimed(draft: Draft, ligne: LigneFacture) -> str:
     if ligne.numero in held_by_the_plan(draft.vue):
         return "un échéancier la tient"
     if not any(one.origine == ligne.origine for one in draft.a_rappeler):
+        if ligne.rejetee:
+            return "un jugement en a rejeté la demande"
         return "elle est contestée" if ligne.contestee else "ce qui en reste dû est contesté"
     return ""
 

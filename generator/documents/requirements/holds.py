@@ -18,9 +18,10 @@ from generator.model import (
     dismissal,
     dismissed_unsaid,
     issues_noted,
+    name_dismissed,
 )
 from generator.money import ZERO, format_eur
-from generator.phrases import enumeration
+from generator.phrases import enumeration, plural
 from generator.progress.existence import EXITS
 from generator.progress.plans import asked_for
 from generator.progress.types import Delai, Pause
@@ -42,6 +43,7 @@ _EXITS = {
     "transmission": "Noter « reprise » si le cabinet reprend le dossier.",
     "petites-creances": "Noter son issue dans le fait (« issue: … »).",
     "rejet": "Noter la décision qui la remplace (« jugement », avec « sens: condamnation »), ou « cloture ».",
+    "rejet-nomme": "Si une décision la remplace, écrire sous « titres » ce qu'elle accorde.",
     "desistement-d-action": "Noter « cloture » ; s'il n'était que d'instance, corriger « portee ».",
     "procedure-collective": "Déclarer la créance (declaration-creance).",
     "surendettement": "Suivre la commission de surendettement.",
@@ -175,17 +177,18 @@ def _concerns(limit: Delai, asked: set[str]) -> bool:
 
 def _nothing_due(draft: Draft) -> Iterator[Finding]:
     if not draft.lignes:
-        disputed = [ligne.contestee for ligne in draft.decompte.echues if ligne.part_contestee]
+        apart = [ligne for ligne in draft.decompte.echues if ligne.part_contestee]  # disputed, or dismissed by a judge
         chosen = " choisie" if draft.choix.factures else ""  # the choice says what is wrong with each
         why = f"aucune {draft.mot.un}{chosen} n'est échue et impayée"
-        if disputed and not chosen:
-            whole = f"toutes les {draft.mot.des} échues sont contestées"
-            why = whole if all(disputed) else "tout ce qui est échu et impayé est contesté"
-        if not disputed and not chosen and draft.decompte.echues:
+        if apart and not chosen:
+            judged = " ou rejeté par un jugement" if any(ligne.rejetee for ligne in apart) else ""
+            why = f"tout ce qui est échu et impayé est contesté{judged}"
+            if all(ligne.contestee for ligne in apart) and not judged:
+                why = f"toutes les {draft.mot.des} échues sont contestées"
+        elif not chosen and draft.decompte.echues:
             judge = "un juge est déjà saisi de tout ce qui est échu et impayé, ou l'a jugé,"
-            why = (
-                judge if _asked_of_a_judge(draft) else f"l'échéancier en cours tient toutes les {draft.mot.des} échues"
-            )
+            held = f"l'échéancier en cours tient toutes les {draft.mot.des} échues"
+            why = judge if _asked_of_a_judge(draft) else held
         yield draft.manque(("factures",), f"{why} au {draft.au:%d/%m/%Y} : il n'y a rien à réclamer.", "")
 
 
@@ -237,13 +240,13 @@ def _dismissed(draft: Draft) -> Iterator[Finding]:
     asked = [ligne.numero for ligne in draft.lignes if not ligne.du_titre]
     for fact, perhaps in dismissed_unsaid(draft.dossier, draft.au):
         if told := [numero for numero in asked if numero in perhaps]:
+            may = plural(len(told), "peut", "peuvent")
             yield draft.manque(
                 draft.vue.path(fact),
                 f"le jugement du {fact.date:%d/%m/%Y} rejette la demande, et rien ne dit de quelles {draft.mot.des} : "
-                f"{enumeration(told)} peut en être (CPC, art. 480 ; appel dans le mois de sa notification, art. 538, "
+                f"{enumeration(told)} {may} en être (CPC, art. 480 ; appel dans le mois de sa notification, art. 538, "
                 "à vérifier).",
-                "Noter une « contestation » de celles qu'il rejette (« factures: … ») : rien n'en sera demandé, et les "
-                "autres le pourront.",
+                name_dismissed(draft.dossier, fact),
             )
 
 

@@ -7,7 +7,8 @@ from generator.documents.contexts import condemned, execution, insolvency
 from generator.documents.document import Requirement
 from generator.documents.draft import Draft
 from generator.findings import Finding
-from generator.phrases import of_name
+from generator.model import dismissed_named, dismissed_unsaid
+from generator.phrases import enumeration, of_name
 from generator.statement.declared import issued_since
 from generator.statement.proceedings import born_before, opening
 
@@ -97,6 +98,21 @@ def _stopped_by_another(draft: Draft) -> Iterator[Finding]:
         )
 
 
+def _dismissed(draft: Draft) -> Iterator[Finding]:
+    """What a judgment dismissed is declared all the same, lest an appeal find it lost: the lawyer says whether."""
+    open_ones = [one.numero for one in draft.ouvertes]
+    told = [(fact, named, "rejette") for fact, named in dismissed_named(draft.dossier, draft.au)]
+    told += [(fact, tuple(named), "rejette peut-être") for fact, named in dismissed_unsaid(draft.dossier, draft.au)]
+    for fact, named, verb in told:
+        if declared := [numero for numero in open_ones if numero in named]:
+            yield draft.case.avertit(
+                draft.vue.path(fact),
+                f"cette déclaration, certifiée sincère, comprend {enumeration(declared)}, dont ce jugement {verb} la "
+                "demande (CPC, art. 480) : elle ne se déclare que si un appel reste possible (art. 538, à vérifier).",
+                "La soumettre à l'avocat ; le rejet étant définitif, noter l'avoir de ces factures (« avoirs »).",
+            )
+
+
 def _retention(draft: Draft) -> Iterator[Finding]:
     if not draft.dossier.creance.reserve_de_propriete:
         yield draft.manque(
@@ -118,6 +134,7 @@ PROCEDURE_COLLECTIVE = Requirement(
     "procedure-collective", "Une procédure collective et son mandataire", _proceedings, reference=bases.DECLARATION
 )
 NAISSANCE = Requirement("naissance", "Créances nées avant le jugement d'ouverture", _birth, reference=bases.DECLARATION)
+REJETEE_DECLAREE = Requirement("rejetee-declaree", "Demande rejetée et déclarée", _dismissed)
 TITRE_DECLARE = Requirement("titre-declare", "Titre joint à la déclaration", _titled)
 TITRE_DU_CODEBITEUR = Requirement(
     "titre-du-codebiteur", "Aucun titre contre le codébiteur", _of_a_joint_debtor, reference=bases.DECLARATION

@@ -34,6 +34,7 @@ WITHOUT_JUDGE = (Fait.PETITES_CREANCES, Fait.COMMANDEMENT_CREANCE_COMMERCIALE)
 ENDS = (Fait.SOLDE, Fait.CLOTURE, Fait.IRRECOUVRABLE)
 OWN_KEYS = {
     "auteur": ({Fait.DESISTEMENT, Fait.DECLARATION_D_APPEL}, "qui se désiste, ou qui fait appel"),
+    "factures": ({Fait.JUGEMENT}, "de quelles factures un jugement rejette la demande contre le débiteur principal"),
     "portee": ({Fait.DESISTEMENT}, "ce qu'un désistement abandonne"),
     "refere": ({Fait.ASSIGNATION, Fait.JUGEMENT}, "qu'une assignation ou une décision est de référé"),
     "sens": ({Fait.JUGEMENT}, "le sens d'un jugement"),
@@ -64,12 +65,18 @@ def keys_are_those_of_their_act(case: Case, _office: Office | None) -> Iterator[
     """A key that changes what one act means is not written on another, where it would be read by nobody."""
     for path, fact in case.dossier.of(FaitProcedure):
         for key, (kinds, means) in OWN_KEYS.items():
-            if getattr(fact, key) and fact.type not in kinds:
+            unread = key == "factures" and not _dismisses(case.dossier, fact)
+            if getattr(fact, key) and (fact.type not in kinds or unread):
                 yield case.avertit(
                     (*path, key),
                     f"« {key} » dit {means} : sans effet sur un autre fait.",
                     "Retirer la ligne.",
                 )
+
+
+def _dismisses(dossier: Dossier, fact: FaitProcedure) -> bool:
+    """Tell whether a judgment dismisses the claim on the principal debtor: a summary refusal judges nothing of it."""
+    return fact.deboute and against_principal(dossier, fact) and not summary(dossier, fact.date)
 
 
 def over_indebtedness_of_a_person(case: Case, _office: Office | None) -> Iterator[Finding]:

@@ -12,13 +12,22 @@ from generator.model import (
     FaitContestation,
     FaitCourrier,
     FaitEcheancier,
+    FaitProcedure,
     FaitReconnaissance,
     FaitRemise,
     Office,
 )
 from generator.money import format_eur, round_cents
 
-_NAMING = (FaitAutreCourrier, FaitContestation, FaitCourrier, FaitEcheancier, FaitReconnaissance, FaitRemise)
+_NAMING = (
+    FaitAutreCourrier,
+    FaitContestation,
+    FaitCourrier,
+    FaitEcheancier,
+    FaitProcedure,
+    FaitReconnaissance,
+    FaitRemise,
+)
 _ROUNDING = Decimal("0.05")  # euros: tax is often rounded line by line
 
 

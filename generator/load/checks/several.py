@@ -6,8 +6,17 @@ from typing import TypeVar
 
 from generator.case import Case, KeyPath
 from generator.findings import Finding
-from generator.model import SUITS, Dossier, FaitProcedure, FaitRole, Office, Titre, apart, of_another_suit, opposable
-from generator.model.suits import Act
+from generator.model import (
+    Dossier,
+    FaitProcedure,
+    Office,
+    Titre,
+    apart,
+    dismissed_named,
+    dismissed_unsaid,
+    name_dismissed,
+    opposable,
+)
 from generator.phrases import enumeration, some
 from generator.vocabulary import JUGES, Fait, NatureTitre
 from generator.vocabulary.faits import ENFORCEMENT
@@ -18,7 +27,6 @@ _SERVED = {
     None: frozenset(NatureTitre),
 }
 Granted = TypeVar("Granted", bound=FaitProcedure | Titre)
-_ENDS = frozenset({Fait.ORDONNANCE_INJONCTION, Fait.JUGEMENT, Fait.REJET, Fait.DESISTEMENT})
 _UNNUMBERED = "Ajouter à chaque titre, ou ordonnance du journal, son numéro (« rg: … »), puis ici celui du sien."
 _LAST = "le dernier"
 
@@ -48,34 +56,6 @@ def opposed_said(case: Case, _office: Office | None) -> Iterator[Finding]:
             )
 
 
-def suits_numbered(case: Case, _office: Office | None) -> Iterator[Finding]:
-    """A suit that bears no number beside another that does: what bears that number is counted for the other alone."""
-    begun = list(case.dossier.of(FaitProcedure, *SUITS))
-    acts: list[Act] = [*case.dossier.faits(FaitProcedure), *case.dossier.faits(FaitRole), *case.dossier.titres]
-    for path, suit in begun:
-        beside = [one for _, one in begun if one.rg and _both_pending(acts, suit, one)] if suit.rg is None else []
-        numbers = {one.rg for one in beside}
-        borne = [one for one in acts if one.rg in numbers and one not in beside and one.date >= suit.date]
-        if borne:
-            told = enumeration(list(dict.fromkeys(f"n° {one.rg}" for one in borne)))
-            alone = all(of_another_suit(case.dossier, suit, one) for one in borne)
-            counted = "n'est compté que pour l'autre" if alone else "est compté pour les deux, son audience passée"
-            yield case.avertit(
-                path,
-                f"cette instance ne dit pas son numéro, une autre porte le sien ({told}) : ce qui le porte {counted}.",
-                "Ajouter ici son numéro (« rg: … »), et à ses actes ; si elle n'a pas eu de suite, « close-le: … ».",
-            )
-
-
-def _both_pending(acts: Iterable[Act], suit: FaitProcedure, other: FaitProcedure) -> bool:
-    """Tell whether neither of two suits was over when the other began, as far as what bears no other number tells."""
-    first, second = sorted((suit, other), key=lambda one: one.date)
-    if first is second or (first.close_le is not None and first.close_le <= second.date):
-        return False
-    between = (one for one in acts if first.date <= one.date <= second.date and one.rg in {None, first.rg})
-    return suit.close_le is None and not any(isinstance(one, Titre) or one.type in _ENDS for one in between)
-
-
 def of_one_title(case: Case, _office: Office | None) -> Iterator[Finding]:
     """A cost is of one title: of two, it would be claimed twice or its share of each would be a guess."""
     for rank, cost in enumerate(case.dossier.frais):
@@ -90,17 +70,33 @@ def of_one_title(case: Case, _office: Office | None) -> Iterator[Finding]:
 
 def dismissed_apart(case: Case, _office: Office | None) -> Iterator[Finding]:
     """A judgment that dismisses one of two claims leaves the title of the other: what it dismissed is counted still."""
-    for path, fact in case.dossier.of(FaitProcedure, Fait.JUGEMENT):
-        titles = [one for one in case.dossier.titres if one.factures and apart(case.dossier, one, fact)]
-        left = [one for one in case.dossier.factures if not any(titre.juge(one.numero) for titre in titles)]
-        if fact.deboute and titles and left:
+    for fact, left in dismissed_unsaid(case.dossier, dt.date.max):
+        if left:
+            titles = [one for one in case.dossier.titres if one.factures and apart(case.dossier, one, fact)]
+            counted = [one.numero for one in case.dossier.factures if one.numero in left]
             yield case.avertit(
-                path,
+                ("journal", case.dossier.journal.index(fact)),
                 f"ce jugement rejette la demande d'une autre instance que celle du titre ({_told(titles)}), et rien ne "
-                "dit de quelles factures : celles que ce titre ne juge pas restent comptées "
-                f"({some([one.numero for one in left])}).",
-                "Noter une « contestation » de celles qu'il rejette (« factures: … ») : plus rien n'en sera demandé.",
+                f"dit de quelles factures : celles que ce titre ne juge pas restent comptées ({some(counted)}).",
+                name_dismissed(case.dossier, fact),
             )
+
+
+def dismissed_of_a_title(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """A judgment dismisses by name a part of what a title granted before it: what the title leaves is told nowhere."""
+    billed = {one.numero: one for one in case.dossier.factures}
+    for fact, named in dismissed_named(case.dossier, dt.date.max):
+        for rank, titre in enumerate(case.dossier.titres):
+            granted = {numero for numero, one in billed.items() if titre.accorde(one)}
+            lost = granted.intersection(named)
+            if titre.date <= fact.date and not titre.ecarte(dt.date.max) and lost and lost != granted:
+                yield case.erreur(
+                    ("titres", rank),
+                    f"le jugement du {fact.date:%d/%m/%Y} rejette la demande pour {enumeration(sorted(lost))}, que ce "
+                    "titre accorde avec d'autres : rien ne dit ce qu'il en reste.",
+                    f"Écrire ici « ecarte-le: {fact.date} », et un titre de ce jour pour ce qu'il laisse (« principal: "
+                    "… », « factures: … ») ; ou corriger les factures du jugement.",
+                )
 
 
 def _unsaid(dossier: Dossier) -> Iterator[tuple[KeyPath, str, str, str, list[Titre]]]:

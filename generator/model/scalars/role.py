@@ -8,7 +8,9 @@ from typing import Annotated, Any
 from generator.model.scalars.base import Scalar
 from generator.model.scalars.text import SCALAR, read_line
 
-_LABEL = re.compile(r"(?:(?:r\.? ?g\.?|n ?[°º]|n[o.]|num[ée]ro)(?![a-z])[ :]*)+(?=[a-z0-9])")
+_LABEL = re.compile(
+    r"(?:(?:r\.? ?g\.?|n ?[°º]|n[o.]|num[ée]ro|r[ôo]le)(?: de)?(?![a-z])[ :]*)+(?=[a-z0-9])", re.IGNORECASE
+)
 _PADDED = re.compile(r"(\d{2}|\d{4})/0+(?=\d)")
 
 
@@ -21,12 +23,18 @@ def normal(number: str) -> str:
     tells: « 26/123 », « 2026/123 », « 26-123 » and « 26/123 A » are four.
     """
     text = unicodedata.normalize("NFC", " ".join(number.split())).casefold()
-    text = re.sub(r" ?([/.:-]) ?", r"\1", _LABEL.sub("", text, count=1) if _LABEL.match(text) else text)
+    text = re.sub(r" ?([/.:-]) ?", r"\1", _bare(text))
     return _PADDED.sub(r"\1/", text) if _PADDED.match(text) else text
 
 
+def _bare(text: str) -> str:
+    """A number without what announces it: every document writes « RG » or « n° » before it."""
+    label = _LABEL.match(text)
+    return text[label.end() :] if label else text
+
+
 class NumeroRole(str):
-    """A number as typed, printed as it is and compared in its normal form: see ``normal``."""
+    """A number as typed, less what announces it; printed so, and compared in its normal form: see ``normal``."""
 
     __slots__ = ()
 
@@ -41,7 +49,7 @@ class NumeroRole(str):
 
 
 def _read(value: Any) -> NumeroRole:
-    return NumeroRole(read_line(value))
+    return NumeroRole(_bare(read_line(value)))
 
 
 NumeroDeRole = Annotated[NumeroRole, Scalar(_read, {"type": SCALAR, "pattern": r"\S"})]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from generator.law.deadlines import written
 from generator.law.limits.simplified import cpce_l125_1_reponse
-from generator.model import FaitProcedure, Titre
+from generator.model import FaitProcedure, Titre, dismissed_named
 from generator.phrases import enumeration, some, upper_first
 from generator.progress.action.limits import holds, waiting
 from generator.progress.action.state import Etat
@@ -57,6 +57,7 @@ def _left_out(etat: Etat) -> Iterator[Reste]:
         return
     free = asked_of_no_judge(seen) - held_by_the_plan(seen)
     counted = [ligne.numero for ligne in seen.decompte.echues if not ligne.du_titre]
+    free -= {numero for _, named in dismissed_named(seen.case.dossier, seen.au) for numero in named}
     late = [numero for numero in counted if numero in seen.en_retard and numero in free]
     if late:
         plan = current_plan(seen)

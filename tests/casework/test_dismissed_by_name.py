@@ -1,0 +1,186 @@
+"""A judgment that dismisses the claim of some invoices says which: no « reprise » brings them back (CPC 480)."""
+
+from decimal import Decimal
+
+import pytest
+
+from generator.casework.checks import check_case
+from generator.casework.computed import Computed, compute_case
+from generator.casework.planning import lacking
+from generator.documents import CATALOGUE
+from generator.documents.contexts.act import handover
+from generator.documents.contexts.told import label
+from generator.load.checks.acts import keys_are_those_of_their_act
+from generator.load.checks.several import dismissed_apart
+from tests.casework.test_several_titles import INVOICES, TWO_SUITS, bureau
+from tests.progress.cases import case, day
+
+THIRD = INVOICES + "- {numero: F-3, date: 2026-02-11, echeance: 2026-03-13, montant-ttc: 100}\n"
+TITLE = (
+    "- {nature: jugement, juridiction: TC, rg: A1, date: 2026-04-28, principal: 6000, factures: [F-1], "
+    "executoire-le: 2026-05-08}"
+)
+DISMISSED = "- {date: 2026-06-28, type: jugement, rg: B2, sens: rejet, factures: [F-2]}\n    "
+
+
+def seen(journal: str, titres: str = TITLE, au: str = "2026-11-21") -> Computed:
+    return compute_case(case(TWO_SUITS + journal, factures=THIRD, titres=titres), bureau(), day(au))
+
+
+def asked(of: Computed) -> list[str]:
+    """The invoices a formal notice asks for."""
+    assert of.decompte is not None
+    draft = CATALOGUE["mise-en-demeure"].draft(of.case, bureau(), of.decompte, of.situation)
+    return [one.numero for one in draft.lignes if not one.du_titre]
+
+
+@pytest.mark.parametrize(
+    ("journal", "left"),
+    [
+        (DISMISSED, ["F-3"]),
+        (DISMISSED + "- {date: 2026-07-15, type: reprise, motif: accord}", ["F-3"]),
+        (
+            DISMISSED + "- {date: 2026-07-01, type: contestation, motif: qualité, factures: [F-3]}\n"
+            "    - {date: 2026-07-15, type: reprise, motif: accord}",
+            ["F-3"],
+        ),
+        (DISMISSED.replace("[F-2]", "[F-2, F-3]"), []),
+    ],
+)
+def test_what_a_judgment_dismissed_is_never_asked_for_again(journal: str, left: list[str]) -> None:
+    of = seen(journal)
+    assert asked(of) == left
+    assert of.decompte is not None
+    lines = {one.numero: one.mention for one in of.decompte.lignes}
+    assert lines["F-2"] == "demande rejetée"
+    assert of.decompte.reserve == "contesté ou rejeté"
+    assert not any("rejette la demande" in one.message for one in lacking(of, bureau(), "mise-en-demeure"))
+    assert not list(dismissed_apart(of.case, bureau()))
+    assert "rejet-nomme" in {one.nature for one in of.situation.pauses}
+
+
+def test_the_day_before_it_was_claimed_still() -> None:
+    assert asked(seen(DISMISSED, au="2026-06-27")) == ["F-2", "F-3"]
+
+
+def test_a_title_of_since_claims_it_again() -> None:
+    """The court of appeal grants what the first judge dismissed."""
+    anew = TITLE + "\n- {nature: jugement, juridiction: CA, date: 2026-10-01, principal: 3000, factures: [F-2]}"
+    of = seen(DISMISSED, titres=anew)
+    assert of.decompte is not None
+    assert "demande rejetée" not in {one.mention for one in of.decompte.lignes}
+    assert of.decompte.principal == Decimal(9100)
+    assert not {one.nature for one in of.situation.pauses}
+
+
+def test_without_any_title_a_dismissal_by_name_leaves_the_rest() -> None:
+    """It ended the whole case before."""
+    of = seen(DISMISSED, titres="")
+    assert asked(of) == ["F-1", "F-3"]
+    assert "Demande rejetée" not in of.situation.explication
+    whole = seen(DISMISSED.replace("[F-2]", "[F-1, F-2, F-3]"), titres="")
+    assert whole.situation.explication.startswith("Demande rejetée")
+
+
+def test_the_title_that_names_no_invoice_stands_beside_the_dismissal_of_one_billed_since() -> None:
+    """Without the name of what is dismissed, the title would be lost to it."""
+    later = INVOICES + "- {numero: F-3, date: 2026-05-11, echeance: 2026-06-13, montant-ttc: 100}\n"
+    title = TITLE.replace("factures: [F-1], ", "").replace("6000", "9000")
+    journal = TWO_SUITS + DISMISSED.replace("[F-2]", "[F-3]").replace("06-28", "09-28")
+    of = compute_case(case(journal, factures=later, titres=title), bureau(), day("2026-11-21"))
+    assert of.decompte is not None
+    assert of.decompte.fondement == "titre"
+    assert of.decompte.principal == Decimal(9000)
+    without = case(journal.replace(", factures: [F-3]", ""), factures=later, titres=title)
+    assert compute_case(without, bureau(), day("2026-11-21")).situation.explication.startswith("Demande rejetée")
+
+
+@pytest.mark.parametrize(
+    ("fact", "unread"),
+    [
+        ("type: jugement, sens: rejet, rg: B2", False),
+        ("type: jugement, sens: condamnation, rg: B2", True),  # what a judge grants is told under « titres »
+        ("type: jugement, rg: B2", True),
+        ("type: jugement, sens: rejet, refere: oui, rg: B2", True),  # CPC 488
+        ("type: audience, rg: B2", True),
+    ],
+)
+def test_the_invoices_of_a_dismissal_are_read_on_it_alone(fact: str, *, unread: bool) -> None:
+    of = case(TWO_SUITS + f"- {{date: 2026-06-28, {fact}, factures: [F-2]}}", factures=THIRD)
+    found = [one.key for one in keys_are_those_of_their_act(of, None) if "sans effet" in one.message]
+    assert found == (["journal[2].factures"] if unread else [])
+
+
+def test_which_are_dismissed_is_asked_once_and_as_a_command() -> None:
+    of = seen(DISMISSED.replace(", factures: [F-2]", ""))
+    found = [one for one in check_case(of.case, bureau(), day("2026-11-21")) if "rejette la demande" in one.message]
+    assert all('jugement factures="…" --completer --date 28/06/2026' in one.remedy for one in found)
+    assert "F-2 et F-3 peuvent en être" in lacking(of, bureau(), "releve-de-compte")[0].message
+
+
+def test_the_judgment_is_told_with_what_it_dismissed() -> None:
+    """A judge asked for the rest must not read that all of it was dismissed."""
+    of = seen(DISMISSED)
+    assert (
+        label(of.case.dossier.journal[2], bureau()) == "Jugement qui rejette la demande (facture n°\xa0F-2), RG\xa0B2"
+    )
+
+
+@pytest.mark.parametrize(
+    ("paid", "title", "dismissed", "third", "excess"),
+    [
+        ("date: 2026-09-01, montant: 3000", "3161.38", "3000.00", "0.00", "0"),
+        ("date: 2026-09-01, montant: 6250", "0.00", "3000.00", "0.00", "48.62"),
+        ("date: 2026-09-01, montant: 9000", "0.00", "3000.00", "0.00", "2798.62"),
+        ("date: 2026-09-01, montant: 3000, imputation-choisie: [F-2]", "6000.00", "174.06", "100.00", "0"),
+        (
+            "date: 2026-09-01, montant: 6500, volontaire: non, imputation-choisie: [F-1]",
+            "0.00",
+            "3000.00",
+            "0.00",
+            "298.62",
+        ),
+        ("date: 2026-06-27, montant: 3000", "6000.00", "106.85", "100.00", "0"),  # it was a debt still
+    ],
+)
+def test_no_payment_goes_to_what_a_judgment_dismissed(
+    paid: str, title: str, dismissed: str, third: str, excess: str
+) -> None:
+    """Its rate is the dearest (C. civ. 1342-10): the title would be claimed as if nothing had been paid."""
+    of = case(TWO_SUITS + DISMISSED, factures=THIRD, titres=TITLE, paiements=f"- {{{paid}}}\n")
+    owed = compute_case(of, bureau(), day("2026-09-01")).decompte
+    assert owed is not None
+    found = [str(one.principal) for one in owed.lignes]
+    assert found == [title, dismissed, third]
+    assert any("aucun paiement n'y est imputé" in one for one in owed.remarques)
+    assert owed.trop_percu == Decimal(excess)
+
+
+def test_a_writ_on_the_merits_asks_for_what_is_disputed_and_not_for_what_was_dismissed() -> None:
+    of = seen(DISMISSED + "- {date: 2026-07-01, type: contestation, motif: qualité, factures: [F-3]}")
+    assert of.decompte is not None
+    draft = CATALOGUE["assignation-fond"].draft(of.case, bureau(), of.decompte, of.situation)
+    assert [one.numero for one in draft.entier.lignes] == ["F-3"]
+    assert draft.lignes == ()
+
+
+@pytest.mark.parametrize(
+    ("named", "said"), [(", factures: [F-2]", "F-2, dont ce jugement rejette la"), ("", "peut-être")]
+)
+def test_what_is_declared_of_a_dismissed_claim_is_told(named: str, said: str) -> None:
+    opened = "- {date: 2026-11-01, type: procedure-collective, nature: redressement, tribunal: TC}"
+    of = seen(DISMISSED.replace(", factures: [F-2]", named) + opened)
+    assert of.decompte is not None
+    entry = CATALOGUE["declaration-creance"]
+    draft = entry.draft(of.case, bureau(), of.decompte, of.situation)
+    assert [one.numero for one in draft.entier.lignes if not one.du_titre] == ["F-2", "F-3"]
+    told = [one for need in entry.remarques for one in need.check(draft) if "certifiée sincère" in one.message]
+    assert [said in one.message for one in told] == [True]
+
+
+def test_a_writ_is_told_once_to_whom_the_case_is_handed() -> None:
+    of = seen(DISMISSED)
+    assert of.decompte is not None
+    draft = CATALOGUE["transmission-commissaire"].draft(of.case, bureau(), of.decompte, of.situation)
+    told = [one.libelle for one in handover(draft)["chronologie"] if "assignation" in one.libelle]
+    assert told == ["assignation, RG\xa0A1", "assignation, RG\xa0B2"]
