@@ -138,7 +138,7 @@ def account(draft: Draft) -> dict[str, Any]:
     return {
         **payments(draft),
         "avoirs": _credit_notes(draft),
-        **receipt.reserves(draft),
+        **receipt.reserves(draft, draft.ouvertes),
         **receipt.paid_up(draft),
     }
 
