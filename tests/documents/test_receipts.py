@@ -143,6 +143,21 @@ def test_a_statement_of_some_invoices_says_nothing_of_the_dispute_of_another(hom
     assert "Ce relevé comprend 552,06 € au titre de la facture n° F-2026-018" in of_it
 
 
+@pytest.mark.parametrize("means", ["virement", "especes", "compensation"])
+def test_what_is_already_cashed_is_not_received_subject_to_being_cashed(means: str, home: Path) -> None:
+    text = paid(f"date: 2026-11-20, montant: 4318.85, moyen: {means}")
+    values = sample.from_text(home, text)
+    for document in ("quittance", "quittance-paiement"):
+        assert ("encaissement définitif" in sample.words(document, values)) is (means == "virement")
+
+
+def test_what_is_not_disputed_is_due_when_its_invoice_is_past_due(home: Path) -> None:
+    text = sample.text_of("contestation")
+    assert "n'est pas contestée reste due ; son" in sample.words("reponse-contestation", sample.from_text(home, text))
+    later = sample.from_text(home, text.replace("echeance: 2026-09-09", "echeance: 2026-12-09"))
+    assert "n'est pas contestée reste due à son échéance ; son" in sample.words("reponse-contestation", later)
+
+
 def test_a_statement_says_the_payments_of_the_invoices_it_leaves_out(home: Path) -> None:
     text = paid("date: 2026-09-11, montant: 500.00, imputation-choisie: [F-2026-018]", invoices=OTHER)
     words = sample.words("releve-de-compte", sample.from_text(home, text))

@@ -150,6 +150,7 @@ def discharge(draft: Draft) -> dict[str, Any]:
     return {
         "paiements": paid,
         "volontaire": last is not None and last.volontaire and last.moyen is not Moyen.SAISIE,  # nobody is thanked else
+        "a_encaisser": last is not None and last.moyen.a_encaisser,
         "compris": ZERO,
         "imputes": receipt.settled(draft),
         "avoirs": _credit_notes(draft),

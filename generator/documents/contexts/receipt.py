@@ -42,7 +42,7 @@ def receipt(draft: Draft) -> dict[str, Any]:
     if found is None:
         nothing = dict.fromkeys(("recu", "non_impute", "abandon", "reste"), ZERO)
         unsaid = dict.fromkeys(("moyen", "payeur", "herite", "dans_le_titre"), "")
-        untold = {**unsaid, "subroge": False, "imputations": (), "rendu_le": None, "remis": True}
+        untold = {**unsaid, "subroge": False, "imputations": (), "rendu_le": None, "remis": True, "a_encaisser": True}
         return {"recu_le": draft.au, **untold, **nothing, **reserves(draft, draft.decompte.ouvertes)}
     rank, paid = found
     included = _included(draft, paid) > draft.decompte.impute(("paiements", rank))  # allocated before, not again
@@ -61,6 +61,7 @@ def receipt(draft: Draft) -> dict[str, Any]:
         "recu": paid.montant,
         "moyen": MEANS[paid.moyen],
         "remis": paid.volontaire and paid.moyen.remis,
+        "a_encaisser": paid.moyen.a_encaisser,
         "payeur": paid.paye_par or "",
         "herite": _inherited(draft, paid),
         "subroge": paid.subrogation is not None,
