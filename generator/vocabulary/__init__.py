@@ -184,6 +184,11 @@ class Moyen(StrEnum):
         """Whether the debtor handed it over: nothing is, of a seizure or a set-off."""
         return self not in {Moyen.SAISIE, Moyen.COMPENSATION}
 
+    @property
+    def a_encaisser(self) -> bool:
+        """Whether what was received may still not be cashed: coins are, and a set-off has nothing to cash."""
+        return self not in {Moyen.ESPECES, Moyen.COMPENSATION}
+
 
 class Envoi(StrEnum):
     """Channel of a letter."""

@@ -102,6 +102,17 @@ def test_each_message_of_the_ladder_goes_to_the_joint_debtor_too() -> None:
     assert MAILS == ["rappel-avant-echeance", "relance-courriel", "relance-courriel-2"]
 
 
+def test_the_clause_that_binds_two_joint_debtors_is_cited_once(home: Path) -> None:
+    text = bound.joint(
+        bound.joint(party=bound.JOINT.replace("Fournil", "Moulin").replace("000 210 203", "000 210 302"))
+    )
+    words = sample.words("mise-en-demeure", sample.from_text(home, text))
+    assert (
+        "Moulin Hippogriffe SAS et Fournil Hippogriffe SAS doivent aussi cette dette, solidairement (article 8" in words
+    )
+    assert words.count("article 8 des conditions générales") == 1
+
+
 def test_solidarity_is_never_presumed(home: Path) -> None:
     without = bound.joint().replace(bound.JOINT[bound.JOINT.index("    solidarite:") :], "")
     computed = sample.from_text(home, without)

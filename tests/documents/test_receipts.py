@@ -8,6 +8,7 @@ import pytest
 
 from generator.casework.awaited import awaited
 from generator.casework.computed import compute_case
+from generator.documents.choice import Choix
 from tests.documents import sample
 
 OTHER = "  - {numero: F-2026-018, date: 2026-08-12, echeance: 2026-09-11, montant-ttc: 500.00}\n"
@@ -118,14 +119,43 @@ def test_a_quittance_on_a_title_tells_apart_what_the_title_counted_already(home:
 def test_a_receipt_does_not_say_owed_what_is_disputed(home: Path) -> None:
     values = sample.from_text(home, paid(facts=CONTESTED, invoices=OTHER))
     decompte, words = values[2], sample.words("quittance-paiement", values)
-    whole, disputed = (f"{one:,.2f}".replace(",", " ").replace(".", ",") for one in (decompte.total, Decimal("552.06")))
-    assert decompte.lignes[-1].total == Decimal("552.06")
+    whole, disputed = (f"{one:,.2f}".replace(",", " ").replace(".", ",") for one in (decompte.total, Decimal("602.06")))
+    assert decompte.lignes[-1].total + Decimal("50.00") == Decimal("602.06")  # with its part of the clause, 10 %
     assert f"le solde du compte est de {whole} €, dont {disputed} € au titre de la facture n° F-2026-018" in words
     assert "sans préjuger de la contestation" in words
     assert "il reste dû" not in words
     assert f"Ce relevé comprend {disputed} € au titre de la facture n° F-2026-018" in (
         sample.words("releve-de-compte", values)
     )
+
+
+def test_what_is_disputed_of_a_balance_is_what_a_demand_leaves_out() -> None:
+    values = sample.computed("part-contestee")
+    asked = sample.values_of("mise-en-demeure", values)["sommes"].total
+    for document in ("releve-de-compte", "quittance-paiement"):
+        assert sample.values_of(document, values)["contestees_montant"] == values[2].total - asked
+
+
+def test_a_statement_of_some_invoices_says_nothing_of_the_dispute_of_another(home: Path) -> None:
+    values = sample.from_text(home, paid(facts=CONTESTED, invoices=OTHER))
+    assert "comprend" not in sample.words("releve-de-compte", values, choix=Choix(factures=("F-2026-017",)))
+    of_it = sample.words("releve-de-compte", values, choix=Choix(factures=("F-2026-018",)))
+    assert "Ce relevé comprend 552,06 € au titre de la facture n° F-2026-018" in of_it
+
+
+@pytest.mark.parametrize("means", ["virement", "especes", "compensation"])
+def test_what_is_already_cashed_is_not_received_subject_to_being_cashed(means: str, home: Path) -> None:
+    text = paid(f"date: 2026-11-20, montant: 4318.85, moyen: {means}")
+    values = sample.from_text(home, text)
+    for document in ("quittance", "quittance-paiement"):
+        assert ("encaissement définitif" in sample.words(document, values)) is (means == "virement")
+
+
+def test_what_is_not_disputed_is_due_when_its_invoice_is_past_due(home: Path) -> None:
+    text = sample.text_of("contestation")
+    assert "n'est pas contestée reste due ; son" in sample.words("reponse-contestation", sample.from_text(home, text))
+    later = sample.from_text(home, text.replace("echeance: 2026-09-09", "echeance: 2026-12-09"))
+    assert "n'est pas contestée reste due à son échéance ; son" in sample.words("reponse-contestation", later)
 
 
 def test_a_statement_says_the_payments_of_the_invoices_it_leaves_out(home: Path) -> None:

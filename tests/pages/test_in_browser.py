@@ -110,6 +110,37 @@ def test_a_telephone_shows_who_owes_what_without_scrolling(browser: Browser, bas
         assert complaints.all == []
 
 
+def test_on_a_telephone_the_name_of_a_procedure_has_the_whole_width(browser: Browser, folder: str) -> None:
+    with browsing.looking(browser, folder) as (page, _):
+        page.set_viewport_size({"width": 390, "height": 844})
+        page.goto(folder + "droit/procedures.html")
+        widths = page.locator(".rc-table--voies tbody th").evaluate_all(
+            "all => all.map(one => one.offsetWidth / one.parentElement.offsetWidth)"
+        )
+        assert widths
+        assert min(widths) > 0.95
+
+
+UNDER = """() => {
+    const here = document.activeElement, bar = document.querySelector(".md-header");
+    const top = here.getBoundingClientRect().top;
+    return here.closest(".md-content") !== null && top < bar.getBoundingClientRect().bottom;
+}"""
+
+
+@pytest.mark.parametrize("name", [CASE, "dossiers/index.html"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_what_the_keyboard_reaches_is_not_under_the_bar(browser: Browser, folder: str, name: str, width: int) -> None:
+    with browsing.looking(browser, folder) as (page, _):
+        page.set_viewport_size({"width": width, "height": 700})
+        page.goto(folder + name)
+        expect(page.locator(".rc-js").first).to_be_attached()
+        for key in ("Tab", "Shift+Tab"):
+            for _step in range(60):
+                page.keyboard.press(key)
+                assert not page.evaluate(UNDER), page.evaluate("document.activeElement.outerHTML")
+
+
 FILTERS: dict[str, Callable[[Resume], bool]] = {
     "retard=61-90": lambda row: 61 <= row.retard <= 90,
     "min=1000&max=2000": lambda row: not row.refus and 1000 <= row.total <= 2000,

@@ -122,9 +122,10 @@ def _solidarity(draft: Draft, others: tuple[Codebiteur, ...]) -> str:
         return ""
     alike = all(one.qualite is draft.dossier.debiteur.qualite for one in draft.codebiteurs)
     whole = "la doit en entier" if alike else "en doit le principal en entier"
+    sources = " ; ".join(dict.fromkeys(one.source for one in others))
     return (
         f"{enumeration([one.nom for one in others])} {plural(len(others), 'doit', 'doivent')} aussi cette dette, "
-        f"solidairement ({' ; '.join(one.source for one in others)}) : chacun de vous {whole} (code civil, "
+        f"solidairement ({sources}) : chacun de vous {whole} (code civil, "
         "article 1313)."
     )
 

@@ -95,10 +95,12 @@ def answer(draft: Draft) -> dict[str, Any]:
     if fact is None:
         return {}
     named = invoices_named(fact.factures, draft.mot, "à la") if fact.factures else ""
+    due = (one for one in draft.decompte.echues if not fact.factures or one.numero in fact.factures)
     return {
         "contestation_date": fact.date,
         "contestation_motif": fact.motif,
         "contestation_factures": named,
         "contestation_montant": fact.montant,
+        "contestation_a_echoir": not any(due),
         **_DISPUTABLE[draft.mot],
     }

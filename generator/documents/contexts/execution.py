@@ -138,7 +138,7 @@ def account(draft: Draft) -> dict[str, Any]:
     return {
         **payments(draft),
         "avoirs": _credit_notes(draft),
-        **receipt.reserves(draft),
+        **receipt.reserves(draft, draft.ouvertes),
         **receipt.paid_up(draft),
     }
 
@@ -150,6 +150,7 @@ def discharge(draft: Draft) -> dict[str, Any]:
     return {
         "paiements": paid,
         "volontaire": last is not None and last.volontaire and last.moyen is not Moyen.SAISIE,  # nobody is thanked else
+        "a_encaisser": last is not None and last.moyen.a_encaisser,
         "compris": ZERO,
         "imputes": receipt.settled(draft),
         "avoirs": _credit_notes(draft),

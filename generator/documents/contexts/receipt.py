@@ -1,6 +1,7 @@
 """Values of the receipts: what was received, what it extinguished to the cent, what is left and is disputed."""
 
 import datetime as dt
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -17,7 +18,7 @@ from generator.phrases import enumeration, of_name, plural
 from generator.progress.plans import current_plan
 from generator.statement.existence import gone
 from generator.statement.paid import included
-from generator.statement.types import Imputation, Nature
+from generator.statement.types import Imputation, LigneFacture, Nature
 
 
 class Impute(Struct, frozen=True):
@@ -41,8 +42,8 @@ def receipt(draft: Draft) -> dict[str, Any]:
     if found is None:
         nothing = dict.fromkeys(("recu", "non_impute", "abandon", "reste"), ZERO)
         unsaid = dict.fromkeys(("moyen", "payeur", "herite", "dans_le_titre"), "")
-        untold = {**unsaid, "subroge": False, "imputations": (), "rendu_le": None, "remis": True}
-        return {"recu_le": draft.au, **untold, **nothing, **reserves(draft)}
+        untold = {**unsaid, "subroge": False, "imputations": (), "rendu_le": None, "remis": True, "a_encaisser": True}
+        return {"recu_le": draft.au, **untold, **nothing, **reserves(draft, draft.decompte.ouvertes)}
     rank, paid = found
     included = _included(draft, paid) > draft.decompte.impute(("paiements", rank))  # allocated before, not again
     titles = {ligne.numero for ligne in draft.decompte.lignes if ligne.du_titre}
@@ -60,6 +61,7 @@ def receipt(draft: Draft) -> dict[str, Any]:
         "recu": paid.montant,
         "moyen": MEANS[paid.moyen],
         "remis": paid.volontaire and paid.moyen.remis,
+        "a_encaisser": paid.moyen.a_encaisser,
         "payeur": paid.paye_par or "",
         "herite": _inherited(draft, paid),
         "subroge": paid.subrogation is not None,
@@ -69,7 +71,7 @@ def receipt(draft: Draft) -> dict[str, Any]:
         "rendu_le": _given_back(draft, paid),
         "abandon": draft.decompte.abandon,
         "reste": draft.decompte.total,
-        **reserves(draft),
+        **reserves(draft, draft.decompte.ouvertes),
     }
 
 
@@ -124,21 +126,26 @@ def _detail(one: Imputation, interest: str) -> str:
     return "" if one.poste or one.montant == one.principal else enumeration(parts)
 
 
-def reserves(draft: Draft) -> dict[str, Any]:
-    """What keeps a balance from being a demand: what is disputed, with its sum, and a plan that runs."""
+def reserves(draft: Draft, told: Sequence[LigneFacture]) -> dict[str, Any]:
+    """What keeps a balance of the invoices ``told`` from being a demand: what is disputed, and a plan that runs.
+
+    The sum disputed is all that the dispute makes of the balance, what it adds to a penalty clause included; nothing
+    beside the invoices is told when only some of them are.
+    """
     plan = current_plan(draft.vue)
-    lignes = tuple(ligne for ligne in draft.decompte.ouvertes if ligne.part_contestee and ligne.part_contestee.total)
+    parts = tuple((ligne, ligne.part_contestee.total) for ligne in told if ligne.part_contestee)
+    lignes = tuple(ligne for ligne, disputed in parts if disputed)
+    postes = draft.decompte.postes if len(told) == len(draft.decompte.ouvertes) else ()
     whole = {ligne.contestee for ligne in lignes}
-    dismissed = {ligne.rejetee for ligne in lignes}
     extent = " en tout ou en partie" if len(whole) > 1 else "" if True in whole else " en partie"
-    disputed = f"{plural(len(lignes), 'contestée', 'contestées')}{extent}"
+    said = f"{plural(len(lignes), 'contestée', 'contestées')}{extent}" if not all(x.rejetee for x in lignes) else ""
+    judged = "dont un jugement a rejeté la demande" if any(ligne.rejetee for ligne in lignes) else ""
     named = invoices_named([ligne.numero for ligne in lignes], draft.mot, "de la")
     return {
         "contestees": named if lignes else "",
-        "contestees_qualite": ("" if False not in dismissed else f"{disputed}, ou " if True in dismissed else disputed)
-        + ("dont un jugement a rejeté la demande" if True in dismissed else ""),
-        "contestees_reserve": "ce qui en a été jugé" if True in dismissed else "la contestation",
-        "contestees_montant": sum((ligne.part_contestee.total for ligne in lignes if ligne.part_contestee), ZERO),
+        "contestees_qualite": ", ou ".join(filter(None, (said, judged))),
+        "contestees_reserve": "ce qui en a été jugé" if judged else "la contestation",
+        "contestees_montant": sum((disputed for _, disputed in parts), sum((one.conteste for one in postes), ZERO)),
         "echeancier_du": plan.depuis if plan and plan.en_cours else None,
     }
 
