@@ -4,9 +4,9 @@ from decimal import Decimal
 
 import pytest
 
+from generator.casework.awaited import lacking
 from generator.casework.checks import check_case
 from generator.casework.computed import Computed, compute_case
-from generator.casework.planning import lacking
 from generator.documents import CATALOGUE
 from generator.documents.contexts.act import handover
 from generator.documents.contexts.told import label
