@@ -40,6 +40,7 @@ PARTIES = (
     "bound",
     "broken_plan",
     "condemned",
+    "dismissed_by_name",
     "existence",
     "joint_account",
     "named",

@@ -40,9 +40,9 @@ class Ordonnance(Struct, frozen=True):
     date: dt.date
     signification: Signification | None
     opposition: Opposition | None
-    ecartee: bool = False
-    rg: str | None = None  # when another order of that day against the same debtor has another
-    numeros: frozenset[str] = frozenset()  # as the journal and the titles number it
+    ecartee: bool
+    rg: str | None  # when another order of that day against the same debtor has another
+    numeros: frozenset[str]  # as the journal and the titles number it
 
     @property
     def origine(self) -> KeyPath:
