@@ -111,7 +111,7 @@ def test_nothing_else_is_printed(document: str, reference: str) -> None:
         decompte.frais, decompte.interet_par_jour or Decimal(0), Decimal("0.00"), Decimal("40.00"),
         office.creanciers["atelier"].capital or Decimal(0), case.dossier.debiteur.capital or Decimal(0),
     }  # fmt: skip
-    known |= {ligne.part_contestee.total for ligne in whole.lignes if ligne.part_contestee}
+    known |= {whole.conteste}  # what a disputed invoice makes of the clause included
     carried = Decimal(0)
     for ligne in decompte.lignes:
         carried += ligne.principal
