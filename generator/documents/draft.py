@@ -225,11 +225,11 @@ class Draft(Struct, frozen=True, dict=True):
     @property
     def entier(self) -> "Draft":
         """The same draft, disputed sums asked for too: what a court settles, and not what one dismissed (CPC 480)."""
-        known, postes = self.decompte.lignes, self.decompte.postes
-        left = [one.numero for one in known if one.rejetee and self.document != DECLARATION]  # declared, to be told
-        lignes = tuple(x if x.numero in left else replace(x, contestee=False, part_contestee=None) for x in known)
-        postes = postes if left else tuple(replace(poste, conteste=ZERO) for poste in postes)
-        return replace(self, decompte=replace(self.decompte, lignes=lignes, postes=postes))
+        owed, declared = self.decompte, self.document == DECLARATION  # which tells of what was dismissed too
+        out = {one.numero for one in owed.lignes if one.rejetee and not declared}
+        lignes = tuple(x if x.numero in out else replace(x, contestee=False, part_contestee=None) for x in owed.lignes)
+        postes = owed.postes if out else tuple(replace(poste, conteste=ZERO) for poste in owed.postes)
+        return replace(self, decompte=replace(owed, lignes=lignes, postes=postes))
 
     @cached_property
     def ouvertes(self) -> tuple[LigneFacture, ...]:
@@ -275,8 +275,7 @@ class Draft(Struct, frozen=True, dict=True):
         for slug in (self.choix.intervenant, *named):
             if slug in known:
                 return slug, known[slug]
-        only = len(known) == 1 and not self.office.unread  # whose role is not known
-        return next(iter(known.items())) if only else None
+        return next(iter(known.items())) if len(known) == 1 and not self.office.unread else None  # of a role not read
 
     @property
     def recouvreur(self) -> Intervenant | None:
