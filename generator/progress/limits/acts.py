@@ -26,6 +26,7 @@ from generator.model import (
 )
 from generator.money import format_eur
 from generator.progress.asof import AsOf, look
+from generator.progress.limits.enforcement import lapse_of
 from generator.progress.orders import Ordonnance, orders
 from generator.progress.plans import held_by_the_plan
 from generator.progress.procedure import ENDS, dismissed, endings, suit_endings
@@ -235,8 +236,11 @@ def _withdrawn(served: dt.date, words: str, day: dt.date) -> Fait:
 
 
 def _enforcement(seen: AsOf) -> Iterator[Own]:
-    """Measures and commandements: what bears the number of a title is of its invoices alone."""
-    for _, fait in seen.of(FaitProcedure, *SEIZURES):
+    """Measures and commandements: what bears the number of a title is of its invoices alone.
+
+    A measure that a missed time may have made lapse interrupts for certain nothing.
+    """
+    for path, fait in seen.of(FaitProcedure, *SEIZURES):
         words = SEIZURES[fait.type]
         executed = executed_on(fait, seen.au)
         if executed is not None:
@@ -245,7 +249,8 @@ def _enforcement(seen: AsOf) -> Iterator[Own]:
                 one.ouverture.date <= executed and not closed(one, executed) for one in seen.procedures_collectives
             )
             reserve = "fait après le jugement d'ouverture, qui l'interdit (C. com., art. L622-21)" if stopped else ""
-            yield Fait(act, executed, words, certain=not stopped, reserve=reserve), invoices_of_act(seen, fait) or None
+            reserve = reserve or lapse_of(seen, path, fait)
+            yield Fait(act, executed, words, certain=not reserve, reserve=reserve), invoices_of_act(seen, fait) or None
         elif fait.type in {Type.SAISIE_DES_REMUNERATIONS, Type.SAISIE_VENTE}:
             yield Fait(Acte.COMMANDEMENT, fait.date, f"commandement avant {words}"), invoices_of_act(seen, fait) or None
     for _, fait in seen.of(FaitProcedure, Type.COMMANDEMENT_CREANCE_COMMERCIALE):

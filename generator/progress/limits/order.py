@@ -19,7 +19,7 @@ from generator.model import FaitProcedure, last_opposition, of_order
 from generator.progress.asof import AsOf
 from generator.progress.limits.made import Acte, avance, delai, of_title, retard, suivi
 from generator.progress.orders import Ordonnance, Signification, orders, standing
-from generator.progress.procedure import ENDS, convenes, pending_opposition
+from generator.progress.procedure import ENDS, commercial, convenes, pending_opposition
 from generator.progress.seizures import SEIZURES, executed_on
 from generator.progress.titles import titles_of_order
 from generator.progress.types import Delai, Retard
@@ -40,6 +40,10 @@ UNSAID = (
 )
 OPPOSED = frozenset({Fait.OPPOSITION, Fait.NOTIFICATION_OPPOSITION})
 ANSWERS = (Fait.ORDONNANCE_INJONCTION, Fait.REJET)
+NOTICE = (
+    "Compté de l'avis d'opposition, par prudence : au tribunal de commerce, le greffe y invite à consigner (CPC, art. "
+    "1425, al. 2). Si la demande est d'un autre jour, l'écrire à l'opposition (« demandee-le »)."
+)
 PRESENTED = "Avis de réception revenu non signé : le délai part de la présentation (CPC, art. 1418)."
 
 
@@ -190,16 +194,25 @@ def _reaching_act(seen: AsOf, order: Ordonnance, served: dt.date, until: dt.date
 
 
 def _consignation(seen: AsOf) -> Iterator[Delai | Retard]:
-    """Each demand of the greffe, until the deposit that follows it; over once the judge has decided."""
+    """Each demand of the greffe, until the deposit that follows it; over once the judge has decided.
+
+    At a commercial court the notice of an opposition asks for the deposit (CPC 1425, paragraph 2): it counts as the
+    demand while none is told since the opposition.
+    """
     demands: dict[dt.date, tuple[KeyPath, FaitProcedure]] = {}
     for path, fait in seen.of(FaitProcedure):
         if asked := seen.known(fait.demandee_le):
             demands.setdefault(asked, (path, fait))
+    asked_of = {(fait.rg, fait.type in OPPOSED) for _, fait in demands.values()}
+    for path, fait in seen.of(FaitProcedure, Fait.NOTIFICATION_OPPOSITION):
+        if commercial(fait.juridiction) and not {(fait.rg, True), (None, True)} & asked_of:
+            demands.setdefault(fait.date, (path, fait))
     for day, (path, fait) in demands.items():
         paid = _first(seen, day, Fait.CONSIGNATION)
         given = () if fait.type in OPPOSED else ANSWERS
+        why = (NOTICE,) if fait.demandee_le is None else ()
         if not _decided(seen, paid[0] if paid else day, *given, rg=fait.rg):
-            yield from suivi("consignation", cpc_1425_consignation(day), path, paid)
+            yield from suivi("consignation", cpc_1425_consignation(day), path, paid, why)
 
 
 def _counsel(seen: AsOf) -> Iterator[Delai | Retard]:
