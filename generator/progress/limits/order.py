@@ -203,9 +203,9 @@ def _consignation(seen: AsOf) -> Iterator[Delai | Retard]:
     for path, fait in seen.of(FaitProcedure):
         if asked := seen.known(fait.demandee_le):
             demands.setdefault(asked, (path, fait))
-    asked_of = {(fait.rg, fait.type in OPPOSED) for _, fait in demands.values()}
+    told = [(day, fait.rg) for day, (_, fait) in demands.items()]
     for path, fait in seen.of(FaitProcedure, Fait.NOTIFICATION_OPPOSITION):
-        if commercial(fait.juridiction) and not {(fait.rg, True), (None, True)} & asked_of:
+        if commercial(fait.juridiction) and not _asked_since(seen, fait, told):
             demands.setdefault(fait.date, (path, fait))
     for day, (path, fait) in demands.items():
         paid = _first(seen, day, Fait.CONSIGNATION)
@@ -213,6 +213,13 @@ def _consignation(seen: AsOf) -> Iterator[Delai | Retard]:
         why = (NOTICE,) if fait.demandee_le is None else ()
         if not _decided(seen, paid[0] if paid else day, *given, rg=fait.rg):
             yield from suivi("consignation", cpc_1425_consignation(day), path, paid, why)
+
+
+def _asked_since(seen: AsOf, notice: FaitProcedure, told: Sequence[tuple[dt.date, str | None]]) -> bool:
+    """Tell whether the demand of the greffe is told since the opposition a notice is of, under its number or none."""
+    formed = (one.date for _, one in seen.of(FaitProcedure, Fait.OPPOSITION) if one.date <= notice.date)
+    since = max(formed, default=notice.date)
+    return any(day >= since and (rg == notice.rg or None in {rg, notice.rg}) for day, rg in told)
 
 
 def _counsel(seen: AsOf) -> Iterator[Delai | Retard]:
