@@ -175,12 +175,12 @@ def test_a_letter_on_a_prescribed_claim_is_not_said_to_be_sent() -> None:
 
 @pytest.mark.parametrize("row", LAPSED, ids=[row["cas"] for row in LAPSED])
 def test_a_measure_that_may_have_lapsed_does_not_move_the_safe_day(row: dict[str, str]) -> None:
-    """A missed time makes a measure lapse: what it interrupted is then to be verified (CPCE, art. R211-3, R511-6…)."""
+    """A missed time makes a measure lapse (CPCE, art. R211-3, R511-6…), too early it is void: both to be verified."""
     found = limit(at(row["au"], case(row["journal"], factures=FEB_2022)), "prescription")
     assert (found.date.isoformat(), found.prudence.isoformat()) == (row["dernier_jour"], row["jour_sur"])
     said = " ".join(found.explication)
-    assert ("caducité encourue" in said) is bool(row["caducite"])
-    assert row["caducite"] in said
+    assert ("À vérifier : " in said) is bool(row["reserve"])
+    assert row["reserve"] in said
 
 
 def test_a_measure_taken_after_the_opening_does_not_move_the_safe_day() -> None:

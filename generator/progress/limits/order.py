@@ -57,7 +57,7 @@ def order_limits(seen: AsOf) -> Iterator[Delai | Retard]:
         found = _limits(seen, order, (UNSAID,) if len(known) > 1 and _unnumbered(seen, order) else ())
         named = found if len(known) == 1 else (_of(order, one) for one in found)
         yield from (of_title(judged, one) for one in named)
-    yield from _too_early(seen, [one for one in known if not one.lapsed(seen.au)])
+    yield from too_early(seen)
 
 
 def _limits(seen: AsOf, order: Ordonnance, unserved: tuple[str, ...]) -> Iterator[Delai | Retard]:
@@ -107,13 +107,14 @@ def _borne(fait: FaitProcedure, known: Sequence[Ordonnance]) -> Sequence[Ordonna
     return [one for one in known if fait.rg in one.numeros] or known
 
 
-def _too_early(seen: AsOf, known: Sequence[Ordonnance]) -> Iterator[Retard]:
+def too_early(seen: AsOf) -> Iterator[Retard]:
     """Seizures made under an order before any could be enforced; none where another title may found them.
 
     An order said enforceable founds what is done from that day on.
     """
     if any(titre.nature is not NatureTitre.ORDONNANCE_INJONCTION for _, titre in seen.titres):
         return
+    known = [one for one in standing(seen) if not one.lapsed(seen.au)]
     enforceable = min((titre.executoire_le for _, titre in seen.titres if titre.executoire_le), default=dt.date.max)
     for path, fait in seen.of(FaitProcedure, *SEIZURES):
         made = executed_on(fait, seen.au)
