@@ -1,4 +1,4 @@
-"""What is to be sent, what is left to do, what was done late and the limits that run, by date, over several cases."""
+"""What is to be sent, what is left to do, what was done late or missed and the limits that run, by date."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -8,7 +8,9 @@ from msgspec import Struct
 
 from generator.case import Case
 from generator.casework.computed import compute_case
+from generator.law.deadlines import written
 from generator.model import Office
+from generator.progress.action.limits import PERHAPS
 from generator.progress.types import REMINDERS
 
 
@@ -40,20 +42,29 @@ class Agenda(Struct, frozen=True):
 
 
 def coming(case: Case, office: Office, au: dt.date, days: int) -> Agenda:
-    """The lines of a case from ``au`` to ``au + days``, and the limit that comes after them."""
+    """The lines of a case from ``au`` to ``au + days``, and the limit that comes after them.
+
+    A limit of the creditor that was missed stays, as of ``au``: the day after it is when it must not be silent.
+    """
     horizon, reference = au + dt.timedelta(days=days), case.dossier.reference
     lines: list[Ligne] = []
     after: list[Ligne] = []
     seen = compute_case(case, office, au).situation
-    for delai in (one for one in seen.delais if au <= one.date):
+    for delai in seen.delais:
         day, article = max(delai.prudence, au), delai.reference.citation
-        line = Ligne(day, reference, delai.intitule, delai.consequence, article)
+        ours, past = delai.a_charge_de == "creancier" and delai.nature not in REMINDERS, delai.date < au
+        said = delai.intitule.replace(" (acquise)", "")
+        title = f"Délai expiré le {written(delai.date)} : {said}" if past else delai.intitule
+        line = Ligne(day, reference, title, delai.consequence, article)
+        if past and (not ours or delai.nature in PERHAPS):
+            continue
         if day <= horizon:
             lines.append(line)
-        elif delai.a_charge_de == "creancier" and delai.nature not in REMINDERS:
+        elif ours:
             after.append(line)
+    to_do = "À ne pas envoyer, créance prescrite" if seen.prescrite else "À envoyer"
     lines += [
-        Ligne(max(step.due_le, au), reference, f"À envoyer : {step.titre}", "", "")
+        Ligne(max(step.due_le, au), reference, f"{to_do} : {step.titre}", "", "")
         for step in (seen.etape_due, seen.etape_suivante)
         if step and step.due_le <= horizon
     ]

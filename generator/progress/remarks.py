@@ -23,6 +23,11 @@ from generator.phrases import counted
 from generator.statement.terms import dates_of, due_date_of, term_of_the_law
 from generator.vocabulary import Nature, Qualite
 
+LONGER = (
+    "Établissement public de santé (50 jours) ou entreprise publique (60 jours) : l'écrire à la facture, « produit: "
+    "etablissement-de-sante » ou « produit: entreprise-publique » (CCP, art. R2192-11). Sinon, l'échéance indiquée "
+    "reste celle retenue."
+)
 _BESIDE = frozenset({"danemark", "islande", "liechtenstein", "norvège"})  # in the Area, not in the list of the law
 
 
@@ -114,7 +119,8 @@ def _ceiling(case: Case, path: KeyPath, facture: Facture, *, public: bool, profe
         return
     if excess is not None and not _retained(facture):
         key = "echeance" if facture.echeance is not None else "conditions"
-        yield case.avertit((*path, key), _sentence(due, excess), _remedy(excess))
+        remedy = LONGER if public and facture.produit is None else _remedy(excess)
+        yield case.avertit((*path, key), _sentence(due, excess), remedy)
 
 
 def _retained(facture: Facture) -> bool:

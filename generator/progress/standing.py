@@ -8,6 +8,7 @@ from generator.case import Case
 from generator.model import Office
 from generator.progress.action import Etat, next_action
 from generator.progress.action.engaged import undecided
+from generator.progress.action.limits import prescribed
 from generator.progress.answers import answered
 from generator.progress.asof import look
 from generator.progress.holds import pauses as holds
@@ -43,8 +44,9 @@ def situation(case: Case, office: Office, au: dt.date, decompte: Decompte | None
     delais, retards = limits(seen) if stade not in ENDED else ((), ())
     answers = answered(case.dossier, retards, au)
     retards = tuple(late for late in retards if late not in [one.retard for one in answers])
-    etat = Etat(seen, stade, pauses, delais, barreaux, remains(seen, stade, pauses), retards)
+    gone = prescribed(seen, delais)
+    etat = Etat(seen, stade, pauses, delais, barreaux, remains(seen, stade, pauses), retards, gone)
     left = (*etat.restes, *undecided(etat))
     action = next_action(replace(etat, restes=left))
     steps, since = (barreaux.due, barreaux.suivante), last_change(seen)
-    return Situation(au, stade, why, pauses, delais, *steps, action, since, left, retards, answers)
+    return Situation(au, stade, why, pauses, delais, *steps, action, since, left, retards, answers, gone)

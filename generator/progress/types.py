@@ -188,3 +188,4 @@ class Situation(Struct, frozen=True):
     restes: tuple[Reste, ...] = ()  # a seizure to lift, money to give back, a choice to make
     retards: tuple[Retard, ...] = ()  # acts done after the last day of their limit, oldest first
     repondus: tuple[Reponse, ...] = ()  # those among them that the office answered: they ask for nothing more
+    prescrite: bool = False  # every invoice still open is past its last day, and no decision of the office passes over

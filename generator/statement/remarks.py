@@ -170,7 +170,8 @@ def _since_the_opening(facts: Facts, ouverture: dt.date) -> Iterator[str]:
         yield (
             f"À vérifier, {', '.join(issued)} : du jour du jugement d'ouverture ou d'après, sans intérêts ni indemnité "
             "de 40 € ici. Une créance née après lui se paie à l'échéance et ne se déclare pas (C. com., art. L622-17 "
-            "et L622-24)."
+            "et L622-24) ; impayée, elle se signale au mandataire dans l'année, dans les six mois en liquidation "
+            "(L622-17 et L641-13, à vérifier)."
         )
     until = facts.plan_le or facts.au + DAY
     own = (payment for payment in facts.payments if not payment.tiers)

@@ -147,12 +147,32 @@ def test_a_doubt_on_a_file_of_the_office_is_told(cli: Cli, office: Path) -> None
     assert "n'est pas un numéro de TVA intracommunautaire" in ran.out
 
 
-@pytest.mark.parametrize(("au", "said"), [("2026-12-08", 1), ("2026-12-09", 1), ("2026-12-10", 1), ("2026-12-11", 0)])
-def test_the_agenda_keeps_a_limit_until_its_last_day(cli: Cli, office: Path, au: str, said: int) -> None:
-    """Prudent date 9 December, last day the 10th."""
+@pytest.mark.parametrize(
+    ("au", "day", "said"),
+    [
+        ("2026-12-08", "09/12/2026", "Prescription de la facture 2021-187"),
+        ("2026-12-10", "10/12/2026", "Prescription de la facture 2021-187"),
+        ("2026-12-11", "11/12/2026", "Délai expiré le 10/12/2026 : Prescription de la facture 2021-187"),
+        ("2026-12-31", "31/12/2026", "Délai expiré le 10/12/2026 : Prescription de la facture 2021-187"),
+    ],
+)
+def test_the_agenda_keeps_a_limit_even_past_its_last_day(cli: Cli, office: Path, au: str, day: str, said: str) -> None:
+    """Prudent date 9 December, last day the 10th: the day after, a limit that was missed must not be silent."""
     shutil.copytree(REPOSITORY / "cases/2026-0118", office / "cases/2026-0118")
     ran = cli("agenda", "2026-0118", "--racine", office, "--au", au, "--jours", "1")
-    assert ran.out.count("Prescription de la facture 2021-187") == said
+    assert ran.out.count("Prescription de la facture 2021-187") == 1
+    assert f"{day}  2026-0118  {said}  " in ran.out
+
+
+def test_the_agenda_does_not_call_for_a_letter_on_a_prescribed_claim(cli: Cli, office: Path) -> None:
+    file = office / "cases/2026-0102/dossier.yaml"
+    for key in ("date", "echeance", "execution-le"):
+        replace_in(file, f"{key}: 2026", f"{key}: 2021")
+    day = ("--racine", office, "--au", "2026-12-31")
+    told = cli("agenda", "2026-0102", *day).out
+    assert "2026-0102  Délai expiré le 13/11/2026 : Prescription de la facture" in told
+    assert "2026-0102  À ne pas envoyer, créance prescrite : " in told
+    assert "À envoyer" not in told
 
 
 def test_a_short_agenda_says_the_next_limit_of_the_creditor(cli: Cli, office: Path) -> None:

@@ -1,5 +1,6 @@
 """Prescription of invoices and titles, from cases as a lawyer would write them."""
 
+import csv
 import datetime as dt
 from pathlib import Path
 from textwrap import dedent
@@ -14,6 +15,8 @@ from tests.progress.cases import DEBITEUR, at, case, day, limit, limits, office
 OLD = "- {numero: F-1, date: 2021-02-15, echeance: 2021-03-15, montant-ttc: 1000}"
 AUTHORS = ("debiteur", "creancier")
 FEB_2022 = "- {numero: F-1, date: 2021-12-11, echeance: 2022-01-10, montant-ttc: 1000}"
+with (Path(__file__).parent / "mesures-caduques.csv").open(encoding="utf-8", newline="") as _table:
+    LAPSED = list(csv.DictReader(_table, delimiter=";"))
 CONSUMER = "famille: vente-a-consommateur"
 PRIVATE = """\
     - nature: particulier
@@ -93,10 +96,7 @@ def test_a_payment_interrupts_for_the_invoices_it_pays_only() -> None:
         "{date: 2024-06-20, type: reconnaissance, ecrite: oui, montant: 400, piece: lettre}",
         "{date: 2024-06-20, type: reconnaissance, ecrite: oui, factures: [F-1], piece: lettre}",
         "{date: 2024-06-20, type: echeancier, echeances: [{date: 2024-07-31, montant: 1000}]}",
-        "{date: 2024-06-20, type: saisie-attribution}",
-        "{date: 2024-06-20, type: saisie-conservatoire}",
         "{date: 2024-05-02, type: saisie-vente, executee-le: 2024-06-20}",
-        "{date: 2024-05-02, type: saisie-conservatoire, autorisee-le: 2024-05-02, executee-le: 2024-06-20}",
     ],
 )
 def test_what_interrupts(fact: str) -> None:
@@ -155,12 +155,40 @@ def test_a_summary_refusal_does_not_undo_the_writ_on_the_merits() -> None:
     assert ends("2026-11-21", alone, FEB_2022) == ("2027-01-10", "2027-01-09")
 
 
+def test_a_letter_on_a_prescribed_claim_is_not_said_to_be_sent() -> None:
+    """The documents refuse it: to a consumer for good, to another as long as no decision of the office passes over."""
+    over = {"factures": FEB_2022, "debiteurs": PRIVATE, "creance": "famille: vente-a-consommateur"}
+    said = at("2024-01-11", case(**over)).prochaine_action
+    past = "Prescription de la facture F-1 : dernier jour passé le 10/01/2024. "
+    assert said == f"{past}Rien à envoyer : une créance prescrite ne se réclame plus à un consommateur."
+    assert "à envoyer depuis" in at("2024-01-10", case(**over)).prochaine_action, "the last day"
+    waived = "dispenses:\n  - {date: 2024-01-11, par: Me Songe, objet: prescription, motif: renonciation%s}\n"
+    assert at("2024-01-11", case(**over, reste=waived % "")).prescrite, "never against a consumer"
+    trader = at("2027-01-11", case(factures=FEB_2022))
+    assert trader.prochaine_action.endswith("2027. Rien à envoyer sans l'avis de l'avocat : la créance est prescrite.")
+    passed = at("2027-01-11", case(factures=FEB_2022, reste=waived % "")).prochaine_action
+    assert "à envoyer depuis" in passed
+    assert at("2027-01-11", case(factures=FEB_2022, reste=waived % ", jusqu-au: 2027-01-10")).prescrite
+    two = FEB_2022 + "\n- {numero: F-2, date: 2025-12-20, echeance: 2026-02-01, montant-ttc: 500}"
+    assert not at("2027-01-11", case(factures=two)).prescrite, "the other invoice is still to be claimed"
+
+
+@pytest.mark.parametrize("row", LAPSED, ids=[row["cas"] for row in LAPSED])
+def test_a_measure_that_may_have_lapsed_does_not_move_the_safe_day(row: dict[str, str]) -> None:
+    """A missed time makes a measure lapse (CPCE, art. R211-3, R511-6…), too early it is void: both to be verified."""
+    found = limit(at(row["au"], case(row["journal"], factures=FEB_2022)), "prescription")
+    assert (found.date.isoformat(), found.prudence.isoformat()) == (row["dernier_jour"], row["jour_sur"])
+    said = " ".join(found.explication)
+    assert ("À vérifier : " in said) is bool(row["reserve"])
+    assert row["reserve"] in said
+
+
 def test_a_measure_taken_after_the_opening_does_not_move_the_safe_day() -> None:
     opened = "- {date: 2026-05-20, type: procedure-collective, nature: redressement, tribunal: TC%s}\n"
-    taken = "- {date: 2026-06-20, type: surete-judiciaire}"
-    assert ends("2026-11-21", opened % "" + taken, FEB_2022) == ("2031-06-20", "2027-01-09")
+    taken = "- {date: 2026-06-20, type: surete-judiciaire, denoncee-le: 2026-06-25}"
+    assert ends("2026-07-01", opened % "" + taken, FEB_2022) == ("2031-06-20", "2027-01-09")
     closed = opened % ", cloturee-le: 2026-06-01"
-    assert ends("2026-11-21", closed + taken, FEB_2022) == ("2031-06-20", "2031-06-19")
+    assert ends("2026-07-01", closed + taken, FEB_2022) == ("2031-06-20", "2031-06-19")
 
 
 def test_an_opposition_keeps_the_interruption_of_the_service() -> None:

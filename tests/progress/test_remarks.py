@@ -74,6 +74,24 @@ def test_public_buyers_have_thirty_days() -> None:
     contract = "famille: marche-public\nmarche-public: oui"
     (found,) = told("recue-le: 2026-03-05, echeance: 2026-04-10", debiteurs=town, creance=contract)
     assert "dépasse de 6 jours le plafond du 04/04/2026 (Acheteur public ; CCP, art. R2192-10)" in found
+    assert "« produit: etablissement-de-sante » ou « produit: entreprise-publique » (CCP, art. R2192-11)" in found
+
+
+@pytest.mark.parametrize(
+    ("produit", "echeance", "dit"),
+    [
+        ("etablissement-de-sante", "2026-04-24", ""),  # received on 5 March: fifty days
+        ("etablissement-de-sante", "2026-04-25", "dépasse de 1 jour le plafond du 24/04/2026 (Établissement public"),
+        ("entreprise-publique", "2026-05-04", ""),  # sixty days
+        ("entreprise-publique", "2026-05-05", "dépasse de 1 jour le plafond du 04/05/2026 (Entreprise publique"),
+    ],
+)
+def test_some_public_buyers_have_fifty_or_sixty_days(produit: str, echeance: str, dit: str) -> None:
+    """CCP, art. R2192-11: once the invoice says which, its own ceiling alone is told."""
+    town = DEBITEUR.replace("nature: societe", "nature: personne-publique")
+    typed = f"recue-le: 2026-03-05, echeance: {echeance}, produit: {produit}"
+    found = told(typed, debiteurs=town, creance="famille: marche-public\nmarche-public: oui")
+    assert [dit in one and "L'échéance indiquée reste" in one for one in found] == ([True] if dit else [])
 
 
 def test_carriage_of_goods_has_thirty_days_without_a_word_on_the_invoice() -> None:

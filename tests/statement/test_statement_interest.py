@@ -453,6 +453,7 @@ journal:
 """
     found = decompte(text, "2026-08-31")
     assert told(found, "À vérifier, F-2 : du jour du jugement d'ouverture ou d'après")
+    assert told(found, "impayée, elle se signale au mandataire dans l'année, dans les six mois en liquidation")
     assert told(found, "À vérifier, reçu le 02/07/2026 :")
     by_another = text.replace("montant: 200", "montant: 200, paye-par: Iris Chimère")
     assert not told(decompte(by_another, "2026-08-31"), "À vérifier, reçu le"), "who is not barred from paying"

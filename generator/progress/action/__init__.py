@@ -13,9 +13,12 @@ from generator.progress.plans import current_plan, term_awaited
 from generator.progress.promises import current_promise
 from generator.progress.stays import stay, told, way_back
 from generator.progress.types import ENDED, INSOLVENT, Stade
+from generator.vocabulary import Qualite
 
 __all__ = ["Etat", "next_action"]
 
+NO_MORE = "Rien à envoyer : une créance prescrite ne se réclame plus à un consommateur."
+ADVICE = "Rien à envoyer sans l'avis de l'avocat : la créance est prescrite."
 NOTHING = "Aucune étape n'est prévue par l'échelle de relance."
 
 
@@ -63,6 +66,9 @@ def _step(etat: Etat) -> str:
     due = etat.barreaux.due
     if due is None:
         return ""
+    if etat.prescrite:  # the letter is refused: the prescription, said just before, tells why
+        consumer = etat.seen.case.dossier.debiteur.qualite is Qualite.CONSOMMATEUR
+        return NO_MORE if consumer else ADVICE
     promise = current_promise(etat.seen)
     broken = f" La promesse du {written(promise.date)} n'a pas été tenue." if promise and promise.rompue else ""
     return f"{service(etat)}{due.titre} à envoyer depuis le {written(due.due_le)}.{broken}"

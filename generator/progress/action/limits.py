@@ -8,7 +8,9 @@ from msgspec.structs import replace
 from generator.law.deadlines import written
 from generator.model import Titre
 from generator.progress.action.state import Etat
+from generator.progress.asof import AsOf
 from generator.progress.types import LIVES, REMINDERS, Delai, Stade
+from generator.vocabulary import Qualite
 
 NEAR = dt.timedelta(days=90)  # from then on the prescription is said first
 SILENT = LIVES | REMINDERS  # limits that call for no act of their own
@@ -48,6 +50,19 @@ def prescription(etat: Etat) -> str:
         return f"{what} : dernier jour passé le {written(first.date)}. "
     passed = "passé " if first.prudence < etat.seen.au else ""
     return f"{first.intitule} : dernier jour sûr {passed}le {written(first.prudence)}. "
+
+
+def prescribed(seen: AsOf, delais: Sequence[Delai]) -> bool:
+    """Tell whether nothing open can be claimed any more: each invoice is past its last day.
+
+    A decision of the office may pass over it (« dispense »), never against a consumer.
+    """
+    gone = {one.facture for one in delais if one.nature == "prescription" and not one.personne and one.date < seen.au}
+    dossier = seen.case.dossier
+    waived = [one for one in dossier.dispenses if one.objet == "prescription" and one.date <= seen.au]
+    passed_over = any(one.jusqu_au is None or one.jusqu_au >= seen.au for one in waived)
+    mine = passed_over and dossier.debiteur.qualite is not Qualite.CONSOMMATEUR
+    return bool(seen.ouvertes) and gone.issuperset(seen.ouvertes) and not mine
 
 
 def service(etat: Etat) -> str:

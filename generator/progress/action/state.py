@@ -19,3 +19,4 @@ class Etat(Struct, frozen=True):
     barreaux: Barreaux
     restes: Sequence[Reste]
     retards: Sequence[Retard] = ()
+    prescrite: bool = False  # see ``Situation``

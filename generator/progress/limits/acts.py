@@ -26,6 +26,8 @@ from generator.model import (
 )
 from generator.money import format_eur
 from generator.progress.asof import AsOf, look
+from generator.progress.limits.enforcement import lapse_of
+from generator.progress.limits.order import too_early
 from generator.progress.orders import Ordonnance, orders
 from generator.progress.plans import held_by_the_plan
 from generator.progress.procedure import ENDS, dismissed, endings, suit_endings
@@ -41,6 +43,7 @@ Own = tuple[Fait, Collection[str] | None]  # an act, and the invoices it concern
 Told = tuple[KeyPath, FaitReconnaissance | FaitEcheancier | FaitContact | FaitReponse]
 BY_WHOM = "le débiteur était mort, et rien ne dit qui a payé"
 PROOF = "aucune pièce ne prouve ce fait"
+EARLY = "fait avant la fin de l'attente, nullité encourue (CPC, art. 1422)"
 OTHER_SUIT = (
     "rien ne dit si la facture est de cette instance, ou de celle qui a pris fin (jugement, rejet ou désistement)"
 )
@@ -239,8 +242,12 @@ def _withdrawn(served: dt.date, words: str, day: dt.date) -> Fait:
 
 
 def _enforcement(seen: AsOf) -> Iterator[Own]:
-    """Measures and commandements: what bears the number of a title is of its invoices alone."""
-    for _, fait in seen.of(FaitProcedure, *SEIZURES):
+    """Measures and commandements: what bears the number of a title is of its invoices alone.
+
+    A measure that a missed time may have made lapse, or taken before the wait was over, interrupts for certain nothing.
+    """
+    early = {one.origine for one in too_early(seen)}
+    for path, fait in seen.of(FaitProcedure, *SEIZURES):
         words = SEIZURES[fait.type]
         executed = executed_on(fait, seen.au)
         if executed is not None:
@@ -249,7 +256,8 @@ def _enforcement(seen: AsOf) -> Iterator[Own]:
                 one.ouverture.date <= executed and not closed(one, executed) for one in seen.procedures_collectives
             )
             reserve = "fait après le jugement d'ouverture, qui l'interdit (C. com., art. L622-21)" if stopped else ""
-            yield Fait(act, executed, words, certain=not stopped, reserve=reserve), invoices_of_act(seen, fait) or None
+            reserve = reserve or (EARLY if path in early else lapse_of(seen, path, fait))
+            yield Fait(act, executed, words, certain=not reserve, reserve=reserve), invoices_of_act(seen, fait) or None
         elif fait.type in {Type.SAISIE_DES_REMUNERATIONS, Type.SAISIE_VENTE}:
             yield Fait(Acte.COMMANDEMENT, fait.date, f"commandement avant {words}"), invoices_of_act(seen, fait) or None
     for _, fait in seen.of(FaitProcedure, Type.COMMANDEMENT_CREANCE_COMMERCIALE):

@@ -27,6 +27,7 @@ from generator.phrases import upper_first
 from generator.progress.asof import AsOf
 from generator.progress.limits.judgment import judgment_limits
 from generator.progress.limits.made import delai, retard, suivi
+from generator.progress.orders import orders
 from generator.progress.procedure import commandement_over, commercial, opened_claim, opened_claims, suit_ended_on
 from generator.progress.stays import (
     Depart,
@@ -45,6 +46,10 @@ from generator.statement.followed import served_on
 from generator.vocabulary import Fait, NatureTitre, Reference
 
 HEARING = Reference.unread("CPC, art. 468")
+SERVED = (
+    "L'acte de signification de l'ordonnance y est communiqué, à peine d'irrecevabilité (CPC, art. 1418, portée à "
+    "vérifier)."
+)
 STEPS = (
     Fait.ASSIGNATION,
     Fait.OPPOSITION,
@@ -223,6 +228,7 @@ def _hearing(seen: AsOf) -> Iterator[Delai]:
         if fait.au is None or fait.au < seen.au or _without_hearing(seen, fait):
             continue
         where = f" ({fait.juridiction})" if fait.juridiction else ""
+        absent = "Absent, le demandeur s'expose à la caducité de sa demande (CPC, art. 468)."
         yield Delai(
             "audience",
             f"Audience{where}",
@@ -230,6 +236,13 @@ def _hearing(seen: AsOf) -> Iterator[Delai]:
             (*path, "au"),
             fait.au,
             fait.au,
-            "Absent, le demandeur s'expose à la caducité de sa demande (CPC, art. 468).",
+            f"{absent} {SERVED}" if _on_opposition(seen, fait) else absent,
             HEARING,
         )
+
+
+def _on_opposition(seen: AsOf, fait: FaitProcedure) -> bool:
+    """Tell whether a hearing judges the opposition to an order of the decree of 2026, which dates CPC 1415 as 1418."""
+    known = [(one.date, one.opposition) for one in orders(seen) if one.opposition is not None]
+    heard = (given for given, formed in known if formed.en_cours and formed.date <= fait.date)
+    return fait.type is not Fait.ASSIGNATION and any(in_force("cpc-1415", given) for given in heard)

@@ -24,6 +24,7 @@ from generator.law.limits.seizures import (
     cpce_r532_5_denonciation,
 )
 from generator.model import FaitProcedure, Titre
+from generator.phrases import lower_first
 from generator.progress.asof import AsOf, Note
 from generator.progress.limits.made import Acte, act, avance, delai, of_title, suivi
 from generator.progress.orders import Ordonnance, orders
@@ -41,6 +42,15 @@ AGAIN = (
 NOBODY = (
     "Sans objet si la saisie n'est pas pratiquée entre les mains d'un tiers ; sinon noter « denoncee-au-tiers-le »."
 )
+LAPSES = frozenset(
+    {
+        "saisie-attribution-denonciation",
+        "saisie-conservatoire-denonciation",
+        "saisie-conservatoire-execution",
+        "saisie-conservatoire-procedure",
+        "surete-judiciaire-denonciation",
+    }
+)  # limits whose miss makes the measure lapse
 SUITS = (Fait.REQUETE_INJONCTION, Fait.ASSIGNATION)
 
 
@@ -58,6 +68,21 @@ def enforcement_limits(seen: AsOf) -> Iterator[Delai | Retard]:
         if seen.known(fait.close_le) is None:
             judged = invoices_of_act(seen, fait)
             yield from (of_title(judged, one) for one in FOLLOWED[fait.type](seen, path, fait))
+
+
+def lapse_of(seen: AsOf, path: KeyPath, fait: FaitProcedure) -> str:
+    """Why a measure may have lapsed, as a reserve on what it interrupts: a time missed, or kept too late; else nothing.
+
+    Whether what lapsed interrupted all the same is not settled by a text read here: it is told, never decided.
+    """
+    if seen.known(fait.close_le) is not None:
+        return ""
+    for one in FOLLOWED[fait.type](seen, path, fait):
+        term, passed = (one.date, seen.au) if isinstance(one, Delai) else (one.terme, one.fait_le)
+        if one.nature in LAPSES and term < passed:
+            why = f"{lower_first(one.titre)}, au plus tard le {written(term)} ({one.reference.citation})"
+            return f"caducité encourue, qui effacerait l'interruption : {why}"
+    return ""
 
 
 def _protective(seen: AsOf, path: KeyPath, fait: FaitProcedure) -> Iterator[Delai | Retard]:

@@ -19,7 +19,7 @@ from generator.model import FaitProcedure, last_opposition, of_order
 from generator.progress.asof import AsOf
 from generator.progress.limits.made import Acte, avance, delai, of_title, retard, suivi
 from generator.progress.orders import Ordonnance, Signification, orders, standing
-from generator.progress.procedure import ENDS, convenes, pending_opposition
+from generator.progress.procedure import ENDS, commercial, convenes, pending_opposition
 from generator.progress.seizures import SEIZURES, executed_on
 from generator.progress.titles import titles_of_order
 from generator.progress.types import Delai, Retard
@@ -40,6 +40,10 @@ UNSAID = (
 )
 OPPOSED = frozenset({Fait.OPPOSITION, Fait.NOTIFICATION_OPPOSITION})
 ANSWERS = (Fait.ORDONNANCE_INJONCTION, Fait.REJET)
+NOTICE = (
+    "Compté de l'avis d'opposition, par prudence : au tribunal de commerce, le greffe y invite à consigner (CPC, art. "
+    "1425, al. 2). Si la demande est d'un autre jour, l'écrire à l'opposition (« demandee-le »)."
+)
 PRESENTED = "Avis de réception revenu non signé : le délai part de la présentation (CPC, art. 1418)."
 
 
@@ -53,7 +57,7 @@ def order_limits(seen: AsOf) -> Iterator[Delai | Retard]:
         found = _limits(seen, order, (UNSAID,) if len(known) > 1 and _unnumbered(seen, order) else ())
         named = found if len(known) == 1 else (_of(order, one) for one in found)
         yield from (of_title(judged, one) for one in named)
-    yield from _too_early(seen, [one for one in known if not one.lapsed(seen.au)])
+    yield from too_early(seen)
 
 
 def _limits(seen: AsOf, order: Ordonnance, unserved: tuple[str, ...]) -> Iterator[Delai | Retard]:
@@ -103,13 +107,14 @@ def _borne(fait: FaitProcedure, known: Sequence[Ordonnance]) -> Sequence[Ordonna
     return [one for one in known if fait.rg in one.numeros] or known
 
 
-def _too_early(seen: AsOf, known: Sequence[Ordonnance]) -> Iterator[Retard]:
+def too_early(seen: AsOf) -> Iterator[Retard]:
     """Seizures made under an order before any could be enforced; none where another title may found them.
 
     An order said enforceable founds what is done from that day on.
     """
     if any(titre.nature is not NatureTitre.ORDONNANCE_INJONCTION for _, titre in seen.titres):
         return
+    known = [one for one in standing(seen) if not one.lapsed(seen.au)]
     enforceable = min((titre.executoire_le for _, titre in seen.titres if titre.executoire_le), default=dt.date.max)
     for path, fait in seen.of(FaitProcedure, *SEIZURES):
         made = executed_on(fait, seen.au)
@@ -190,16 +195,32 @@ def _reaching_act(seen: AsOf, order: Ordonnance, served: dt.date, until: dt.date
 
 
 def _consignation(seen: AsOf) -> Iterator[Delai | Retard]:
-    """Each demand of the greffe, until the deposit that follows it; over once the judge has decided."""
+    """Each demand of the greffe, until the deposit that follows it; over once the judge has decided.
+
+    At a commercial court the notice of an opposition asks for the deposit (CPC 1425, paragraph 2): it counts as the
+    demand while none is told since the opposition.
+    """
     demands: dict[dt.date, tuple[KeyPath, FaitProcedure]] = {}
     for path, fait in seen.of(FaitProcedure):
         if asked := seen.known(fait.demandee_le):
             demands.setdefault(asked, (path, fait))
+    told = [(day, fait.rg) for day, (_, fait) in demands.items()]
+    for path, fait in seen.of(FaitProcedure, Fait.NOTIFICATION_OPPOSITION):
+        if commercial(fait.juridiction) and not _asked_since(seen, fait, told):
+            demands.setdefault(fait.date, (path, fait))
     for day, (path, fait) in demands.items():
         paid = _first(seen, day, Fait.CONSIGNATION)
         given = () if fait.type in OPPOSED else ANSWERS
+        why = (NOTICE,) if fait.demandee_le is None else ()
         if not _decided(seen, paid[0] if paid else day, *given, rg=fait.rg):
-            yield from suivi("consignation", cpc_1425_consignation(day), path, paid)
+            yield from suivi("consignation", cpc_1425_consignation(day), path, paid, why)
+
+
+def _asked_since(seen: AsOf, notice: FaitProcedure, told: Sequence[tuple[dt.date, str | None]]) -> bool:
+    """Tell whether the demand of the greffe is told since the opposition a notice is of, under its number or none."""
+    formed = (one.date for _, one in seen.of(FaitProcedure, Fait.OPPOSITION) if one.date <= notice.date)
+    since = max(formed, default=notice.date)
+    return any(day >= since and (rg == notice.rg or None in {rg, notice.rg}) for day, rg in told)
 
 
 def _counsel(seen: AsOf) -> Iterator[Delai | Retard]:
