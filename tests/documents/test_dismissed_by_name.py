@@ -173,7 +173,7 @@ def test_what_is_declared_of_a_dismissed_claim_is_told(named: str, said: str) ->
     assert of.decompte is not None
     entry = CATALOGUE["declaration-creance"]
     draft = entry.draft(of.case, bureau(), of.decompte, of.situation)
-    assert [one.numero for one in draft.entier.lignes if not one.du_titre] == ["F-2", "F-3"]
+    assert [one.numero for one in draft.complet.lignes if not one.du_titre] == ["F-2", "F-3"]
     told = [one for need in entry.remarques for one in need.check(draft) if "certifiée sincère" in one.message]
     assert [said in one.message for one in told] == [True]
 
