@@ -54,14 +54,20 @@ def make_case(job: Job, reference: str, before: Kept | None) -> Made:
     """Make everything of a case that differs from ``before``; a case with errors makes nothing."""
     seen = signature(f"{job.root}/cases/{reference}")  # before it is read: a change on the way is seen the next time
     past_then = past.kept(job.out / ".etat", job.tip)
+    note = produced.note(reference)
+    noted_then = signature(str(job.out), (note,))  # as seen: before it is read
     asked = produced.noted(job.out, reference)
     known = _without(before.products, asked) if before else Products()
     left = asked | (set(before.products.outputs) if before else leftovers.of_case(job.out, reference))
     bench = Bench(job, reference, known)
     done = _make(bench, past_then, known.liasse)
-    for path in left.difference(bench.outputs):
+    for path in left.difference(bench.outputs, {note}):
         below(job.out, path).unlink(missing_ok=True)  # a draft that is no longer due must not lie there
-    folders = times(job.out, (*bench.outputs, f"{bench.home}/{produced.HOME}/"))
+    folders = times(job.out, (*bench.outputs, note))
+    if signature(str(job.out), (note,)) == noted_then:
+        folders |= _forgotten(job.out, note)
+    else:  # ``produire`` put a draft meanwhile: its note stays, for the next build to make the case again
+        folders[note.rpartition("/")[0]] = 0
     return Made(
         reference,
         CaseState(seen, has_errors(done.findings), past_then.digest(reference), folders, done.repos, bench.creancier),
@@ -69,6 +75,13 @@ def make_case(job: Job, reference: str, before: Kept | None) -> Made:
         done.findings,
         bench.written,
     )
+
+
+def _forgotten(out: Path, note: str) -> dict[str, int]:
+    """Take the note of ``produire`` away, last: a build killed before has taken no account of it."""
+    if (out / note).exists():
+        below(out, note).unlink(missing_ok=True)
+    return times(out, (note,))
 
 
 def _without(products: Products, asked: Container[str]) -> Products:

@@ -18,7 +18,7 @@ def put(out: Path, reference: str, outputs: Iterable[Output]) -> Iterator[Path]:
     """Write drafts of a case under ``out``; each path once it is written. Errors of ``below``."""
     made = list(outputs)
     home = f"dossiers/{reference}/{HOME}"
-    mark = below(out, f"{home}/{MARK}")
+    mark = below(out, note(reference))
     noted = {*_names(mark), *(one.name for one in made)}
     write_bytes(mark, "".join(f"{name}\n" for name in sorted(noted)).encode())  # first: what is cut short is noted
     for one in made:
@@ -27,11 +27,14 @@ def put(out: Path, reference: str, outputs: Iterable[Output]) -> Iterator[Path]:
         yield path
 
 
+def note(reference: str) -> str:
+    """Where ``put`` notes what it writes, under ``out``."""
+    return f"dossiers/{reference}/{HOME}/{MARK}"
+
+
 def noted(out: Path, reference: str) -> set[str]:
-    """What ``put`` wrote since the last build, its note included, as paths under ``out``."""
-    home = f"dossiers/{reference}/{HOME}"
-    mark = out / home / MARK
-    return {f"{home}/{name}" for name in (*_names(mark), MARK)} if mark.exists() else set()
+    """What ``put`` wrote since the last build, as paths under ``out``."""
+    return {f"dossiers/{reference}/{HOME}/{name}" for name in _names(out / note(reference))}
 
 
 def _names(mark: Path) -> list[str]:

@@ -27,7 +27,6 @@ from generator.model import (
     ordinary_delay,
     signed_plan,
 )
-from generator.money import ZERO
 from generator.progress.asof import AsOf, look
 from generator.progress.existence import absence, insolvent
 from generator.progress.facing import facing
@@ -38,7 +37,7 @@ from generator.progress.plans import asked_for
 from generator.progress.procedure import pending_suits, sued_apart
 from generator.progress.routes import facts
 from generator.progress.types import Echue, Situation
-from generator.statement.disputed import claimable, undisputed_poste
+from generator.statement.disputed import claimable, undisputed_poste, whole
 from generator.statement.followed import judged, served_on, titles_of
 from generator.statement.types import Decompte, Imputation, LigneFacture, Poste
 from generator.vocabulary import Envoi, Fait, QualiteCabinet
@@ -225,11 +224,12 @@ class Draft(Struct, frozen=True, dict=True):
     @property
     def entier(self) -> "Draft":
         """The same draft, disputed sums asked for too: what a court settles, and not what one dismissed (CPC 480)."""
-        owed, declared = self.decompte, self.document == DECLARATION  # which tells of what was dismissed too
-        out = {one.numero for one in owed.lignes if one.rejetee and not declared}
-        lignes = tuple(x if x.numero in out else replace(x, contestee=False, part_contestee=None) for x in owed.lignes)
-        postes = owed.postes if out else tuple(replace(poste, conteste=ZERO) for poste in owed.postes)
-        return replace(self, decompte=replace(owed, lignes=lignes, postes=postes))
+        return replace(self, decompte=whole(self.decompte, dismissed=False))
+
+    @property
+    def complet(self) -> "Draft":
+        """The same draft, what is disputed or dismissed told with the rest: the whole account."""
+        return replace(self, decompte=whole(self.decompte))
 
     @cached_property
     def ouvertes(self) -> tuple[LigneFacture, ...]:

@@ -25,6 +25,7 @@ MOST_PARTS = 200
 MOST_BYTES = 200 * 1024 * 1024
 ORNAMENT = 20_000  # bytes under which a picture of the body is an ornament
 _HEADERS = (("From", "De"), ("To", "À"), ("Cc", "Copie"), ("Date", "Date"), ("Subject", "Objet"))
+_BEFORE = b"\xef\xbb\xbf\r\n"  # what some mailers or editors save before the first header, and every reader skips
 _FALLBACKS = ("utf-8", "cp1252")
 
 
@@ -34,7 +35,7 @@ def to_pdf(data: bytes, fonts: tuple[Police, Police]) -> tuple[bytes, Faits, lis
     Raises:
         RefusedError: not an e-mail, too many parts, too heavy.
     """
-    message = message_from_bytes(data, policy=policy.default)
+    message = message_from_bytes(data.lstrip(_BEFORE), policy=policy.default)
     if not isinstance(message, EmailMessage) or not (_header(message, "From") or _header(message, "Date")):
         raise refuse("courriel", "ni expéditeur ni date")
     parts = list(_parts(message))

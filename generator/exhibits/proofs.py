@@ -8,7 +8,7 @@ from generator.exhibits.protocol import Job
 from generator.exhibits.sniff import sniff
 
 _NOBODY_READS = frozenset(  # the others are read elsewhere: the XML or the archive of a service of registered e-mail
-    {"lfs", "extension", "mot-de-passe", "corrompu", "zero-page", "image", "courriel", "texte"}
+    {"lfs", "extension", "mot-de-passe", "corrompu", "zero-page", "image", "courriel"}  # a text too long is read
 )
 
 

@@ -18,7 +18,7 @@ from generator.phrases import enumeration
 from generator.statement.account import Account
 from generator.statement.entries import Accessory
 from generator.statement.facts import Claim
-from generator.statement.types import LigneFacture, Nature, PartContestee, Poste, Segment
+from generator.statement.types import Decompte, LigneFacture, Nature, PartContestee, Poste, Segment
 
 
 def disputed_part(account: Account, lump: Accessory | None, au: dt.date) -> PartContestee | None:
@@ -42,6 +42,19 @@ def disputed_part(account: Account, lump: Accessory | None, au: dt.date) -> Part
         indemnite=min(lump.conteste, lump.reste) if lump else ZERO,
         interet_par_jour=None if per_day is None else per_day - Fraction(*exact(certain, account.rate(au + DAY), 1)),
     )
+
+
+def whole(decompte: Decompte, *, dismissed: bool = True) -> Decompte:
+    """The same account, nothing of it put apart as disputed; what a judgment dismissed stays so when asked.
+
+    What is disputed of a penalty clause then does too: what of it is beside which invoice is not told.
+    """
+    apart = {one.numero for one in decompte.lignes if one.rejetee and not dismissed}
+    lignes = (
+        one if one.numero in apart else replace(one, contestee=False, part_contestee=None) for one in decompte.lignes
+    )
+    postes = decompte.postes if apart else tuple(replace(poste, conteste=ZERO) for poste in decompte.postes)
+    return replace(decompte, lignes=tuple(lignes), postes=postes)
 
 
 def undisputed(ligne: LigneFacture) -> LigneFacture:

@@ -25,15 +25,19 @@ class Accessory(Struct):
     charge: Charge | None = None
     paye: Decimal = ZERO
     conteste: Decimal = ZERO  # what of it comes of a disputed principal alone
+    rejets: tuple[tuple[dt.date, Decimal], ...] = ()  # what of it comes of a principal dismissed by each day
 
     @property
     def reste(self) -> Decimal:
         """What is still owed of it."""
         return self.montant - self.paye
 
-    def payable(self, day: dt.date) -> bool:
-        """Tell whether it is beside a debt that no judgment dismissed."""
-        return self.account is None or self.account.payable(day)
+    def payable(self, day: dt.date) -> Decimal:
+        """What of it a payment may extinguish: nothing of what is beside a debt that a judgment dismissed."""
+        if self.account is not None and not self.account.payable(day):
+            return ZERO
+        lost = max((montant for since, montant in self.rejets if since <= day), default=ZERO)
+        return max(ZERO, self.reste - lost)
 
     @property
     def compte(self) -> int:

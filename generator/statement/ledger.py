@@ -138,11 +138,13 @@ def _reduced(ledger: Ledger, credit: Credit, montant: Decimal, compte: int, sinc
 
 def _charge(ledger: Ledger, charge: Charge) -> None:
     montant, conteste = charge.montant, ZERO
+    rejets: tuple[tuple[dt.date, Decimal], ...] = ()
     if charge.nature == "clause-penale":
         montant, certain = _clause(ledger, charge)
         conteste = montant - certain
         if not montant:  # paid in time: nothing is incurred
             return
+        rejets = tuple(_dismissed(ledger, charge, montant))
     elif charge.nature == "frais-complementaires":
         lump = sum((accessory.montant for accessory in ledger.accessories if accessory.account), ZERO)
         if not lump:
@@ -151,7 +153,7 @@ def _charge(ledger: Ledger, charge: Charge) -> None:
         before = com_l441_10_frais_complementaires(ledger.justified, lump)
         ledger.justified += charge.montant
         montant = com_l441_10_frais_complementaires(ledger.justified, lump) - before
-    ledger.accessories.append(Accessory(montant, charge=charge, conteste=conteste))
+    ledger.accessories.append(Accessory(montant, charge=charge, conteste=conteste, rejets=rejets))
 
 
 def _clause(ledger: Ledger, charge: Charge) -> tuple[Decimal, Decimal]:
@@ -168,6 +170,14 @@ def _clause(ledger: Ledger, charge: Charge) -> tuple[Decimal, Decimal]:
         civ_1231_5_clause_penale(base, charge.taux, charge.montant),
         civ_1231_5_clause_penale(certain, charge.taux, charge.montant),
     )
+
+
+def _dismissed(ledger: Ledger, charge: Charge, montant: Decimal) -> Iterator[tuple[dt.date, Decimal]]:
+    """What of a penalty clause comes of the principal dismissed by each judgment's day."""
+    concerned = [account for account in ledger.accounts if account.claim.numero in charge.factures]
+    for day in {account.claim.rejetee for account in concerned if account.claim.rejetee}:
+        kept = sum((one.principal for one in concerned if not (one.claim.rejetee and one.claim.rejetee <= day)), ZERO)
+        yield day, montant - civ_1231_5_clause_penale(kept, charge.taux, charge.montant)
 
 
 def _pay(ledger: Ledger, payment: Payment) -> None:
@@ -264,9 +274,9 @@ def _on_accessories(
     ledger: Ledger, day: dt.date, origine: KeyPath, rest: Decimal, comptes: Collection[int] | None = None
 ) -> Decimal:
     for accessory in ledger.accessories:
-        if not accessory.payable(day) or (comptes is not None and accessory.compte not in comptes):
+        if comptes is not None and accessory.compte not in comptes:
             continue
-        paid = min(rest, accessory.reste)
+        paid = min(rest, accessory.payable(day))
         if paid:
             accessory.paye += paid
             rest -= paid

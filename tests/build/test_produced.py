@@ -2,9 +2,11 @@
 
 import datetime as dt
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from generator.build import make_case
 from generator.cli import run
 from tests.build.conftest import AU, anew, build, tree
 
@@ -53,3 +55,24 @@ def test_the_note_of_a_draft_leads_nowhere_else(office: Path) -> None:
     build(office)
     assert kept.is_file()
     assert {*sound} - {*tree(office)} == {f"{HOME.removeprefix('build/')}/.produits"}
+
+
+@pytest.mark.parametrize("before", [(), ("--au", "31/12/2026")], ids=["first", "again"])
+def test_a_draft_asked_for_during_a_build_goes_at_the_next(
+    office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, before: tuple[str, ...]
+) -> None:
+    sound, making = tree(office), make_case._make
+
+    def made_meanwhile(*args: Any) -> Any:
+        done = making(*args)
+        produce(office, "--au", "31/12/2026")
+        return done
+
+    produce(office, *before or ("releve-de-compte",))
+    with monkeypatch.context() as patched:
+        patched.setattr(make_case, "_make", made_meanwhile)
+        build(office)
+    assert tree(office) != sound
+    assert build(office).made == 1
+    assert tree(office) == sound == anew(office, tmp_path / "neuf")
+    assert build(office).made == 0

@@ -173,7 +173,7 @@ def test_what_is_declared_of_a_dismissed_claim_is_told(named: str, said: str) ->
     assert of.decompte is not None
     entry = CATALOGUE["declaration-creance"]
     draft = entry.draft(of.case, bureau(), of.decompte, of.situation)
-    assert [one.numero for one in draft.entier.lignes if not one.du_titre] == ["F-2", "F-3"]
+    assert [one.numero for one in draft.complet.lignes if not one.du_titre] == ["F-2", "F-3"]
     told = [one for need in entry.remarques for one in need.check(draft) if "certifiée sincère" in one.message]
     assert [said in one.message for one in told] == [True]
 
@@ -184,3 +184,25 @@ def test_a_writ_is_told_once_to_whom_the_case_is_handed() -> None:
     draft = CATALOGUE["transmission-commissaire"].draft(of.case, bureau(), of.decompte, of.situation)
     told = [one.libelle for one in handover(draft)["chronologie"] if "assignation" in one.libelle]
     assert told == ["assignation, RG\xa0A1", "assignation, RG\xa0B2"]
+
+
+@pytest.mark.parametrize(
+    ("paid", "clause", "excess"),
+    [
+        ("2026-09-01", "300.00", True),  # 10 % of the 3 000 dismissed
+        ("2026-06-28", "300.00", True),
+        ("2026-06-27", "0.00", False),  # it was a debt still, and all is paid
+    ],
+)
+def test_no_payment_goes_to_the_penalty_clause_of_what_a_judgment_dismissed(
+    paid: str, clause: str, *, excess: bool
+) -> None:
+    notice = "- {date: 2026-03-15, type: mise-en-demeure, envoi: lrar, presentee-le: 2026-03-16}"
+    terms = "famille: vente-entre-professionnels\nclause-penale: {taux: 10 %}"
+    payment = f"- {{date: {paid}, montant: 12000}}\n"
+    of = case(TWO_SUITS + DISMISSED + notice, factures=THIRD, paiements=payment, creance=terms)
+    owed = compute_case(of, bureau(), day("2026-09-01")).decompte
+    assert owed is not None
+    assert [str(one.montant) for one in owed.postes if one.est_clause] == [clause]
+    assert owed.conteste == owed.total, "nothing else is left"
+    assert (owed.trop_percu > Decimal(1800)) is excess

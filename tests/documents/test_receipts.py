@@ -13,6 +13,7 @@ from tests.documents import sample
 
 OTHER = "  - {numero: F-2026-018, date: 2026-08-12, echeance: 2026-09-11, montant-ttc: 500.00}\n"
 CONTESTED = "  - {date: 2026-11-15, type: contestation, motif: avarie, factures: [F-2026-018]}\n"
+DISMISSED = "  - {date: 2026-11-15, type: jugement, sens: rejet, factures: [F-2026-018]}\n"
 REFUSED = "  - {date: 2026-11-12, type: paiement-rejete, paiement-du: 2026-11-10, montant: 700.00}\n"
 
 
@@ -134,6 +135,15 @@ def test_what_is_disputed_of_a_balance_is_what_a_demand_leaves_out() -> None:
     asked = sample.values_of("mise-en-demeure", values)["sommes"].total
     for document in ("releve-de-compte", "quittance-paiement"):
         assert sample.values_of(document, values)["contestees_montant"] == values[2].total - asked
+
+
+def test_what_a_judgment_dismissed_of_a_balance_is_what_a_demand_leaves_out(home: Path) -> None:
+    """Its part of the penalty clause is in the balance with it."""
+    values = sample.from_text(home, paid(facts=DISMISSED, invoices=OTHER))
+    asked, told = sample.values_of("mise-en-demeure", values), sample.values_of("releve-de-compte", values)
+    assert any(one.conteste for one in values[2].postes), "a penalty clause, in part on what was dismissed"
+    assert told["sommes"].total == values[2].total
+    assert told["contestees_montant"] == values[2].total - asked["sommes"].total
 
 
 def test_a_statement_of_some_invoices_says_nothing_of_the_dispute_of_another(home: Path) -> None:

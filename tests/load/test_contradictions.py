@@ -83,3 +83,30 @@ def test_whoever_is_named_after_his_heir_took_his_place_is_told_whom_to_name() -
     seen = case(death + act, debiteurs=private, creance="famille: vente-a-consommateur")
     (found,) = (one for one in check(seen, office()) if one.level is Level.ERREUR)
     assert found.remedy.endswith("À la place de qui est mort ou dissous : Jean Petit.")
+
+
+TWO = """
+- {numero: F-1, date: 2026-01-05, echeance: 2026-02-05, montant-ttc: 1000, objet: essai}
+- {numero: F-2, date: 2026-01-06, echeance: 2026-02-06, montant-ttc: 500, objet: essai}
+"""
+
+
+@pytest.mark.parametrize(
+    ("granted", "day", "told"),
+    [
+        ("F-1", "2026-05-01", ""),  # one judgment grants a part and dismisses the rest by name
+        ("F-1, F-2", "2026-05-01", "un titre du même jour"),
+        ("", "2026-05-01", "un titre du même jour"),
+        ("F-1", "2026-03-01", ""),  # the title of another invoice stands whatever the creditor's appeal
+        ("F-1, F-2", "2026-03-01", "écarte aussi le titre du 01/03/2026"),
+    ],
+)
+def test_a_dismissal_by_name_contradicts_no_title_of_other_invoices(granted: str, day: str, told: str) -> None:
+    journal = (
+        "- {date: 2026-03-15, type: declaration-d-appel, auteur: creancier}\n"
+        "- {date: 2026-05-01, type: jugement, sens: rejet, factures: [F-2]}"
+    )
+    named = f", factures: [{granted}]" if granted else ""
+    title = f"- {{nature: jugement, juridiction: TC, date: {day}, principal: 1000{named}}}"
+    found = [one.message for one in check(case(journal, titres=title, factures=TWO), office()) if ".sens" in one.key]
+    assert ["" if told in one else one for one in found] == ([""] if told else [])

@@ -40,7 +40,7 @@ def declaration(draft: Draft) -> dict[str, Any]:
     later = tuple(ligne for ligne in draft.decompte.ouvertes if ligne.echeance > judgment.date)
     running = any(part.au > judgment.date for part in draft.decompte.segments)  # L622-28: a loan of a year or more
     to_come = sum((ligne.total for ligne in later), ZERO)
-    return act.petition(draft.entier) | {
+    return act.petition(draft.complet) | {
         **_judgments(opened),
         "declaree_le": opened.declaree_le,
         "solidarite_declaree": tuple(one.removesuffix(".") for one in apart.values(draft)["tenus_a_part"]),
@@ -50,7 +50,7 @@ def declaration(draft: Draft) -> dict[str, Any]:
         "declarer_avant": found.prudence if found else None,
         "forclos_le": found.date if found and found.date < draft.au else None,
         "instance": _pending(draft),
-        "echu": sums(draft.entier, draft.entier.ouvertes).total - to_come,
+        "echu": sums(draft.complet, draft.complet.ouvertes).total - to_come,
         "a_echoir": to_come,
         "a_echoir_factures": later,
         "dispensees": dispense.factures if (dispense := relieved(draft.dossier, draft.au, opened)) else (),

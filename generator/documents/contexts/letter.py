@@ -193,8 +193,8 @@ def told(document: Document, draft: Draft) -> tuple[LigneFacture, ...]:
 
 
 def _account(document: Document, draft: Draft) -> Draft:
-    """What a letter tells of: what is asked for, or the whole account, disputed sums included."""
-    return draft.entier if document.toutes and not document.principal_seul else draft
+    """What a letter tells of: what is asked for, or the whole account, what is disputed or dismissed included."""
+    return draft.complet if document.toutes and not document.principal_seul else draft
 
 
 def _asked(document: Document, sommes: Sommes) -> Decimal:

@@ -21,6 +21,7 @@ from generator.model import (
     FaitSurendettement,
     Office,
     against_principal,
+    apart,
     concerned,
     proceedings,
     summary,
@@ -149,12 +150,14 @@ def _judged(dossier: Dossier) -> Iterator[Told]:
             what = f"demande postérieure au jugement du {before:%d/%m/%Y} : la même a déjà été jugée (CPC, art. 480) ?"
             yield path, what, f"{CHECK} Une autre créance se tient dans un autre dossier."
     for path, fact in dossier.of(FaitProcedure, Fait.JUGEMENT):
-        given = (titre for titre in dossier.titres if titre.date == fact.date)
+        granted = [titre for titre in dossier.titres if not (fact.factures and apart(dossier, titre, fact))]
+        given = (titre for titre in granted if titre.date == fact.date)
         if fact.deboute and any(not fact.debiteur or fact.debiteur in concerned(dossier, titre) for titre in given):
             what = "jugement qui rejette la demande, et un titre du même jour sous « titres »."
+            part = "nommer de part et d'autre les factures rejetées et accordées (« factures: … »)"
             whom = "ou, si elle n'est rejetée que contre un autre, le nommer (« debiteur: … »)."
-            yield (*path, "sens"), what, f"Retirer le titre, écrire « sens: condamnation », {whom}"
-        lost = max((one.date for one in dossier.titres if one.date < fact.date), default=None)
+            yield (*path, "sens"), what, f"Retirer le titre, écrire « sens: condamnation », {part}, {whom}"
+        lost = max((one.date for one in granted if one.date < fact.date), default=None)
         if fact.deboute and lost is not None and _appealed_by_the_creditor(dossier, lost, fact.date):
             what = f"sur appel du créancier, « sens: rejet » écarte aussi le titre du {lost:%d/%m/%Y} : appel rejeté ?"
             yield (*path, "sens"), what, "Si ce titre est confirmé, écrire « sens: condamnation »."
