@@ -8,6 +8,7 @@ from decimal import Decimal
 LISTED = 6  # named one by one in a sentence; beyond, the rest is counted
 TO_SAY = "…"  # in a line to paste: refused as it stands, since what would be guessed there would be believed
 LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss", "’": "'"})  # NFKD leaves them whole
+_ORDERS = re.compile('["`$\\\\!%“”„\\n]')  # what bash, PowerShell or cmd reads between double quotes, not as text
 _VOWELS = frozenset("AEIOUYÉÈÊÀÂÎÔŒ")
 _MUTE = (
     "habitat", "harmonie", "helen", "henri", "herboristerie", "herve", "hippo", "hopital", "horlogerie", "hortense",
@@ -65,6 +66,14 @@ def lower_first(text: str) -> str:
 def upper_first(text: str) -> str:
     """The text as it opens a sentence."""
     return text[0].upper() + text[1:]
+
+
+def quoted(text: str | None) -> str:
+    """A text of a file between the quotes of a line to paste: who wrote it may not be who pastes it.
+
+    Where a terminal would read orders in it, or an end of quotes, it is left to say: no writing of it suits them all.
+    """
+    return f'"{TO_SAY if not text or _ORDERS.search(text) else text}"'
 
 
 def unaccented(text: str) -> str:

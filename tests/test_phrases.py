@@ -4,11 +4,12 @@ import ast
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from generator.phrases import counted, enumeration, of_name, some, that_name
+from generator.phrases import counted, enumeration, of_name, quoted, some, that_name
 
 ROOT = Path(__file__).parents[1]
 LAZY = re.compile(r"\w\((?:s|es|e|x|nt)\)")
@@ -99,3 +100,31 @@ def sentences(path: Path) -> Iterator[str]:
 )
 def test_of_a_great_many_the_first_ones_are_named(count: int, said: str) -> None:
     assert some([str(number) for number in range(1, count + 1)]) == said
+
+
+@pytest.mark.parametrize("text", ["Société d'Études & Fils (SARL)", "F-2026/001 n° 4", "L’Écu d’or", "é; rm"])
+def test_a_text_is_quoted_in_a_line_to_paste(text: str) -> None:
+    assert quoted(text) == f'"{text}"'
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", None, 'Le "Fournil"', "F-$(id)", "F-`id`", "F\\", "Yahoo!", "50 % %PATH%", "L“Écu”", "„a", "F-1\nrm"],
+)
+def test_what_a_terminal_would_read_orders_in_is_left_to_say(text: str | None) -> None:
+    assert quoted(text) == '"…"'
+
+
+def test_no_line_to_paste_holds_a_text_of_a_file_as_it_is() -> None:
+    """« numero="{number}" » would run what the number holds: ``quoted`` puts the quotes."""
+    bare = [
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for path in (ROOT / "generator").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.JoinedStr)
+        for part, value in pairwise(node.values)
+        if isinstance(part, ast.Constant) and isinstance(value, ast.FormattedValue)
+        if ast.unparse(value.value) != "TO_SAY" and "<" not in str(part.value)  # a tag is no line to paste
+        if re.search(r'(?:[a-z-]=|--[a-z-]+ )["\']$', str(part.value))
+    ]
+    assert bare == []

@@ -1,11 +1,13 @@
 """``servir``: build, watch, build again, and tell the browser to reload. On this machine only (127.0.0.1)."""
 
+import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path, PurePosixPath
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from generator.build.construct import Report, construct
@@ -72,7 +74,7 @@ class Handler(SimpleHTTPRequestHandler):
             self._send(self.version.after(address.query).encode(), "text/plain")
         elif address.path == f"{RELOAD_URL}reload.js":
             self._send(RELOAD_SCRIPT, "text/javascript")
-        elif any(part.startswith(".") for part in PurePosixPath(unquote(address.path)).parts):
+        elif not self._is_shown(unquote(address.path)):
             self.send_error(404)
         else:
             self._page_or_file()
@@ -103,6 +105,12 @@ class Handler(SimpleHTTPRequestHandler):
         opened = self.headers.get("Sec-Fetch-Dest") == "document"  # a link, followed: who made it reads nothing
         return named and (opened or self.headers.get("Sec-Fetch-Site", "none") in {"none", "same-origin"})
 
+    def _is_shown(self, path: str) -> bool:
+        """Tell what is of the site: nothing hidden, and no link to what is not there, were the folder a copied one."""
+        if "\0" in path or any(part.startswith(".") for part in PurePosixPath(path).parts):
+            return False
+        return Path(self.translate_path(self.path)).resolve().is_relative_to(Path(self.directory).resolve())
+
     def _page_or_file(self) -> None:
         path = Path(self.translate_path(self.path))
         page = path / "index.html" if path.is_dir() else path
@@ -129,11 +137,20 @@ class Handler(SimpleHTTPRequestHandler):
         """Stay silent: case references do not belong in a terminal's history."""
 
 
+class _Server(ThreadingHTTPServer):
+    """A tab that is closed while it waits for the next build is no error."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say what went wrong in an answer, unless nobody was there any more to read it."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 @contextmanager
 def server(out: Path, port: int, version: Version) -> Iterator[ThreadingHTTPServer]:
     """Serve ``out`` on 127.0.0.1 in a thread."""
     handler = type("BoundHandler", (Handler,), {"version": version})
-    with ThreadingHTTPServer(("127.0.0.1", port), partial(handler, directory=str(out))) as running:
+    with _Server(("127.0.0.1", port), partial(handler, directory=str(out))) as running:
         thread = threading.Thread(target=running.serve_forever, daemon=True)
         thread.start()
         yield running

@@ -7,7 +7,7 @@ from generator.casework.computed import Computed
 from generator.findings import Finding, LawGap, NotComputed
 from generator.model import FaitEcheancier, Office, signed_plan
 from generator.money import ZERO, format_eur
-from generator.phrases import enumeration, some
+from generator.phrases import enumeration, quoted, some
 from generator.progress.asof import AsOf, look
 from generator.progress.plans import Plan, current_plan, of_a_title, term_awaited
 from generator.statement import compute
@@ -61,7 +61,7 @@ def _billed_since(seen: AsOf, signed: FaitEcheancier, plan: Plan) -> Iterator[Fi
             seen.path(signed),
             f"l'échéancier ne dit pas quelles factures il couvre : il tient aussi {some(since)}, de date "
             "postérieure, que rien ne relance tant qu'il court.",
-            f'Les dire : recouvre noter {dossier.reference} echeancier factures="{", ".join(older)}" --completer '
+            f"Les dire : recouvre noter {dossier.reference} echeancier factures={quoted(', '.join(older))} --completer "
             f"--date {signed.date:%d/%m/%Y}",
         )
 
@@ -82,8 +82,9 @@ def _paid_without_a_choice(seen: AsOf, signed: FaitEcheancier, owed: Decompte) -
                 path,
                 f"ce paiement ne dit pas ce qu'il règle : il compte pour l'échéancier du {signed.date:%d/%m/%Y}, et le "
                 f"décompte en impute {amount} sur {what} (C. civ., art. 1342-10).",
-                f'Dire ce que le débiteur payait : recouvre noter {reference} paiement imputation-choisie="'
-                f'{", ".join(signed.factures)}" --completer --date {paid.date:%d/%m/%Y}',
+                "Dire ce que le débiteur payait : recouvre noter "
+                f"{reference} paiement imputation-choisie={quoted(', '.join(signed.factures))} "
+                f"--completer --date {paid.date:%d/%m/%Y}",
             )
 
 

@@ -19,7 +19,7 @@ from generator.desk.kin import Shelf
 from generator.edit.citing import flat
 from generator.edit.declare import identifier
 from generator.edit.nouveau import Answers, Brought, reference_faults
-from generator.exhibits.agreement import another_seller, may_be, numbers, typable
+from generator.exhibits.agreement import another_seller, may_be, numbers
 from generator.exhibits.facts import RefusedError
 from generator.exhibits.invoices import read_invoice
 from generator.findings import CaseInvalid, Finding, NotComputed, legible
@@ -29,7 +29,7 @@ from generator.load.names import MAX_NAME, PIECES, name_fault, same_file_key
 from generator.load.suggest import folded
 from generator.model import Office
 from generator.money import NBSP, ZERO, format_amount, format_eur
-from generator.phrases import TO_SAY, enumeration
+from generator.phrases import TO_SAY, enumeration, quoted
 
 _FRENCH = Locale("fr")
 _IN_FRANCE = {"", "FR", "BL", "GF", "GP", "MF", "MQ", "NC", "PF", "PM", "RE", "WF", "YT"}  # ISO 3166, overseas included
@@ -227,7 +227,7 @@ def _left(given: Sequence[Given], reference: str) -> Iterator[str]:
             paid = format_amount(one.prepaid).replace(NBSP, " ")
             nothing = " : rien ne reste dû d'après elle" if one.prepaid >= Decimal(one.data.montant_ttc) else ""
             yield f"{one.path.name} déduit un acompte de {format_eur(one.prepaid)}{nothing}. S'il est reçu, le noter :"
-            said = f'montant="{paid}" imputation-choisie="{typable(one.data.numero)}"'
+            said = f"montant={quoted(paid)} imputation-choisie={quoted(one.data.numero)}"
             yield f"  recouvre noter {reference} paiement {said} --date {TO_SAY}"
         if not one.content:
             yield f"{one.path.name} ne se lit pas sur papier : verser la version PDF de la facture."

@@ -21,7 +21,7 @@ from generator.findings import CaseInvalid, Finding, Level, RecouvreError
 from generator.load import case_of, suggest
 from generator.load.portfolio import case_file
 from generator.model import Office
-from generator.phrases import TO_SAY, lower_first
+from generator.phrases import lower_first, quoted
 from generator.references import CASES
 from generator.writer import write_text
 
@@ -164,10 +164,11 @@ def _rounded(table: Table, rows: Sequence[Row]) -> Iterator[Finding]:
 def _credited(table: Table, rows: Sequence[Row]) -> Iterator[Finding]:
     """A negative amount is a credit note: written as a positive one, it would be claimed."""
     for row in rows:
-        text = row.cells.get("montant-ttc", "")
+        cells = row.cells
+        text = cells.get("montant-ttc", "")
         if text.startswith(("-", "−")):
-            told = f'recouvre noter {row.cells.get(REFERENCE)} avoir numero="{row.cells.get("numero") or TO_SAY}" '
-            told += f'facture="{TO_SAY}" montant-ttc="{text[1:].strip()}" --date {row.cells.get("date") or TO_SAY}'
+            told = f"recouvre noter {quoted(cells.get(REFERENCE))} avoir numero={quoted(cells.get('numero'))} "
+            told += f"facture={quoted('')} montant-ttc={quoted(text[1:].strip())} --date {quoted(cells.get('date'))}"
             message = f"« {text} » est négatif : un avoir n'est pas une facture."
             yield table.wrong(row, "montant-ttc", message, f"Ôter la ligne, et une fois le dossier ouvert : {told}")
 

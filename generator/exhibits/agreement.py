@@ -13,13 +13,12 @@ from generator.exhibits.facts import FactureElectronique
 from generator.findings import Level
 from generator.model import Avoir, Creancier, Facture, Personne, Piece
 from generator.money import ZERO, format_amount, format_eur
-from generator.phrases import TO_SAY
+from generator.phrases import TO_SAY, quoted
 
 Told = tuple[Level, KeyPath, str, str]  # how grave, where, one sentence, the remedy
 
 # UNTDID 1001: the credit notes of EN 16931, then those of the French flows
 CREDIT_NOTES = frozenset({"81", "83", "261", "262", "296", "308", "381", "396", "420", "458", "532", "502", "503"})
-_PLAIN = re.compile(r"[\w ./_-]+")  # what a terminal takes as it is: the number was written by somebody else
 _WARNS = Level.AVERTISSEMENT
 _REMEDY = "Corriger le dossier, ou verser la bonne pièce ; si l'écart est juste, le dire (« ecart-admis » à la pièce)."
 _FRENCH_VAT = re.compile(r"FR..(\d{9})")
@@ -95,11 +94,6 @@ def _of_others(origine: KeyPath, read: FactureElectronique) -> Told:
     return _WARNS, origine, message, "La garder si elle prouve autre chose, des frais par exemple."
 
 
-def typable(number: str) -> str:
-    """A number as a command may quote it; else that it is left to say."""
-    return number if _PLAIN.fullmatch(number) else TO_SAY
-
-
 def is_due(read: FactureElectronique) -> bool:
     """Whether it asks for money: neither a credit note nor, by its sign, what stands for one."""
     return read.nature not in CREDIT_NOTES and not read.montant_ttc.startswith("-")
@@ -152,15 +146,14 @@ def _buyer(case: Case, read: FactureElectronique) -> Iterator[Told]:
 
 def _nowhere(case: Case, origine: KeyPath, read: FactureElectronique) -> Told:
     """A new invoice: the command that notes it, as far as its data go."""
-    number = typable(read.numero)
     amount = format_amount(Decimal(read.montant_ttc)) if read.montant_ttc and read.devise == "EUR" else TO_SAY
     term = f"echeance={_day(read.echeance)}" if read.echeance else f'conditions="{TO_SAY}"'
     piece = case.dossier.pieces[int(origine[1])].id
     command = (
-        f'recouvre noter {case.dossier.reference} facture numero="{number}" {term} montant-ttc="{amount}" '
-        f"piece={piece} --date {_day(read.date) or TO_SAY}"
+        f"recouvre noter {case.dossier.reference} facture numero={quoted(read.numero)} {term} "
+        f"montant-ttc={quoted(amount)} piece={piece} --date {_day(read.date) or TO_SAY}"
     )
-    message = f"facture électronique n° {number}, que le dossier ne compte pas."
+    message = f"facture électronique n° {read.numero}, que le dossier ne compte pas."
     return _WARNS, origine, message, f"Si elle est due : {command}"
 
 

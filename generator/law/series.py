@@ -25,6 +25,9 @@ from generator.vocabulary import Reference, Statut
 DAY = dt.timedelta(days=1)
 _NUMBER = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?")
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_LINK = re.compile(r"https?://[^\s\"<>]+")
+_KEYS = frozenset({"valeur", "valeur_haute", "du", "au", "a_verifier_le", "source", "lu_le", "statut", "note"})
+_KEYS_OF_SOURCE = frozenset({"titre", "lien"})
 OFFICE_FILE = "cases/_cabinet/taux.yaml"
 RATE = "pourcent"  # unit of the series that are never extrapolated
 POINTS, TIMES = 3, 5  # of a value from the one before: further, it is doubted
@@ -158,6 +161,12 @@ def parse_value(entry: Mapping[str, Any], *, cabinet: bool = False) -> Valeur:
     source = entry["source"]
     if not isinstance(source, Mapping) or "titre" not in source:
         raise MisreadError("il manque « titre » sous « source »", "source")
+    for where, keys, above in ((entry, _KEYS, ()), (source, _KEYS_OF_SOURCE, ("source",))):
+        if unknown := next((key for key in where if key not in keys), None):
+            raise MisreadError(f"« {unknown:.40} » n'est pas une clé admise ici", *above, unknown)
+    lien = _text(source, "lien", "source") if "lien" in source else ""
+    if lien and not _LINK.fullmatch(lien):
+        raise MisreadError("« lien » commence par https://", "source", "lien")
     statut = _text(entry, "statut")
     if statut not in set(Statut):
         raise MisreadError(f"« {statut} » n'est pas un statut (officiel, concordant, incertain)", "statut")
@@ -169,7 +178,7 @@ def parse_value(entry: Mapping[str, Any], *, cabinet: bool = False) -> Valeur:
         start,
         end,
         _text(source, "titre", "source"),
-        _text(source, "lien", "source") if "lien" in source else "",
+        lien,
         _day(entry, "lu_le"),
         Statut(statut),
         _day(entry, "a_verifier_le") if "a_verifier_le" in entry else None,

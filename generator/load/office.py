@@ -26,6 +26,7 @@ Model = TypeVar("Model", bound=BaseModel)
 
 HOME = "cases/_cabinet"
 PICTURES = frozenset({".png", ".jpg", ".jpeg"})
+_OWN = frozenset({"cabinet", "strategies", "taux"})
 _SLUG = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
 
 
@@ -50,7 +51,7 @@ def read_office(root: Path) -> tuple[Office | None, list[Finding]]:
     strategies = load_file(root, f"{HOME}/strategies.yaml", Strategies)
     creanciers, misnamed = _folder(root, "creanciers", Creancier)
     intervenants, also_misnamed = _folder(root, "intervenants", Intervenant)
-    findings = [*cabinet.findings, *strategies.findings, *misnamed, *also_misnamed]
+    findings = [*cabinet.findings, *strategies.findings, *_misnamed(root), *misnamed, *also_misnamed]
     parties: list[Loaded[Creancier] | Loaded[Intervenant]] = [*creanciers.values(), *intervenants.values()]
     for party in parties:
         findings += [*party.findings, *_numbers(party)]
@@ -160,6 +161,15 @@ def _ladder(party: Loaded[Creancier], known: Strategies | None) -> Iterator[Find
         remedy = suggest.remedy(name, sorted(known.strategies), "Connues")
         message = f"« {name} » n'est pas dans _cabinet/strategies.yaml."
         yield party.finding(Level.ERREUR, ("strategie",), message, remedy)
+
+
+def _misnamed(root: Path) -> Iterator[Finding]:
+    """A file of the office under nearly its name would be passed over: the values it adds, with the rest."""
+    for path in sorted((root / HOME).glob("*")):
+        stem = path.stem.lower()
+        if stem in _OWN and path.suffix.lower() in {".yaml", ".yml"} and path.name != f"{stem}.yaml":
+            message = f"ce fichier n'est pas lu : son nom est « {stem}.yaml »."
+            yield Finding.of_file(f"{HOME}/{path.name}", message, "Le renommer, ou le retirer.")
 
 
 def _folder(root: Path, name: str, kind: type[Model]) -> tuple[dict[str, Loaded[Model]], list[Finding]]:

@@ -148,6 +148,14 @@ def _page(path: Path, root: Path) -> Iterator[Finding]:
         if token not in TOKEN.findall(text):
             message = f"« @@RECOUVRE-{token}@@ » manque : ce que Recouvre écrit dans cette page n'aurait pas de place"
             yield _finding(file, (1, 1), message, _COPY)
+    for token in TOKEN.finditer(text):
+        if token[1] not in wanted:
+            message = f"« {token[0]} » : Recouvre n'écrit rien à cet endroit de cette page"
+            yield _finding(file, _at(text, token.start()), message, "Le retirer.")
+
+
+def _at(text: str, start: int) -> tuple[int, int]:
+    return text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
 
 
 def _text(path: Path, file: str) -> str | Finding:
@@ -156,8 +164,7 @@ def _text(path: Path, file: str) -> str | Finding:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
         before = content[: error.start].decode("utf-8")
-        place = before.count("\n") + 1, len(before) - before.rfind("\n")
-        return _finding(file, place, "le fichier n'est pas en UTF-8", "L'enregistrer en UTF-8.")
+        return _finding(file, _at(before, len(before)), "le fichier n'est pas en UTF-8", "L'enregistrer en UTF-8.")
 
 
 def _is_own(name: str, root: Path) -> bool:

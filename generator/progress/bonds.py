@@ -13,6 +13,7 @@ from generator.case import Case
 from generator.findings import Finding
 from generator.model import Debiteur, FaitAutreCourrier, FaitCourrier, Office, discharged
 from generator.money import ZERO
+from generator.phrases import quoted
 from generator.progress.asof import AsOf, look
 from generator.progress.existence import absence, insolvent, out_of_reach
 from generator.progress.holds import ended
@@ -71,7 +72,7 @@ def _not_given_notice(seen: AsOf, index: int, party: Debiteur) -> Iterator[Findi
             seen.case, index,
             f"aucune mise en demeure n'a été adressée à {party.nom_complet}, codébiteur solidaire ; celle du "
             f"{notices[-1]:%d/%m/%Y} l'a été au débiteur principal.",
-            f'recouvre emettre {seen.case.dossier.reference} mise-en-demeure --debiteur "{party.nom_complet}"',
+            f"recouvre emettre {seen.case.dossier.reference} mise-en-demeure --debiteur {quoted(party.nom_complet)}",
         )  # fmt: skip
 
 
@@ -85,7 +86,7 @@ def _not_told_of_the_breach(seen: AsOf, index: int, party: Debiteur) -> Iterator
             seen.case, index,
             f"la mise en demeure de l'échéancier rompu n'a pas été adressée à {party.nom_complet}, codébiteur "
             "solidaire.",
-            f'recouvre emettre {seen.case.dossier.reference} {CURE_NOTICE} --debiteur "{party.nom_complet}"',
+            f"recouvre emettre {seen.case.dossier.reference} {CURE_NOTICE} --debiteur {quoted(party.nom_complet)}",
         )  # fmt: skip
 
 
@@ -96,7 +97,7 @@ def _not_informed(seen: AsOf, index: int, party: Debiteur) -> Iterator[Finding]:
             seen.case, index,
             f"{party.nom_complet}, caution, n'est pas informée de l'échéance du {first:%d/%m/%Y}, impayée plus d'un "
             "mois après : intérêts et pénalités ne sont pas dus par elle avant (C. civ., art. 2303).",
-            f'recouvre emettre {seen.case.dossier.reference} {INFORMATION} --debiteur "{party.nom_complet}"',
+            f"recouvre emettre {seen.case.dossier.reference} {INFORMATION} --debiteur {quoted(party.nom_complet)}",
         )  # fmt: skip
 
 
@@ -130,7 +131,7 @@ def _not_told_this_year(seen: AsOf, index: int, party: Debiteur) -> Iterator[Fin
         seen.case, index,
         f"information annuelle de la caution {party.nom_complet}, {when} : à défaut, intérêts et pénalités échus "
         "depuis la précédente ne lui sont pas dus (C. civ., art. 2302).",
-        f'recouvre emettre {seen.case.dossier.reference} {ANNUELLE} --debiteur "{party.nom_complet}"',
+        f"recouvre emettre {seen.case.dossier.reference} {ANNUELLE} --debiteur {quoted(party.nom_complet)}",
     )  # fmt: skip
 
 

@@ -134,6 +134,10 @@ def _code(source: str, file: str) -> Iterator[Finding]:
             yield finding(
                 file, node.lineno, f"filtre « {node.name} » refusé", "Les valeurs arrivent prêtes à imprimer."
             )
+    for written in (one for printed in tree.find_all(nodes.Output) for one in printed.nodes):
+        if isinstance(written, nodes.Const) and not isinstance(written.value, str):  # Jinja prints it unchecked
+            message = f"« {written.value} » n'est pas une valeur du document"
+            yield finding(file, written.lineno, message, "Le retirer, ou l'écrire hors des accolades.")
     for block in tree.find_all(nodes.ScopedEvalContextModifier):
         yield finding(file, block.lineno, "« autoescape » ne se désactive pas", "Retirer ce bloc.")
     yield from _sums(tree, file)

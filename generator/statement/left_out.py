@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from generator.case import KeyPath
 from generator.findings import NotComputed
 from generator.model import Dossier, Facture, Titre, against_principal, signed_plan
-from generator.phrases import enumeration, plural
+from generator.phrases import enumeration, plural, quoted
 from generator.statement.facts import Facts, Payment, Reading
 from generator.statement.followed import Followed, in_force
 from generator.statement.ledger import Ledger, play
@@ -45,7 +45,7 @@ def refuse_unsaid(dossier: Dossier, title: Followed, asked: Facts) -> None:
     stood = play(replace(asked, abandons=()), Reading()).accounts
     owed = [one.claim.numero for one in stood if one.principal and one.claim.numero in plan.factures]
     if owed:
-        said = f'recouvre noter {dossier.reference} titre factures="{", ".join(others)}" --completer'
+        said = f"recouvre noter {dossier.reference} titre factures={quoted(', '.join(others))} --completer"
         raise NotComputed(
             f"Le titre du {titre.date:%d/%m/%Y} ne dit pas quelles factures il juge, et l'échéancier du "
             f"{plan.date:%d/%m/%Y} portait sur {enumeration(owed)}, encore {plural(len(owed), 'due', 'dues')} "

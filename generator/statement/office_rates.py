@@ -14,6 +14,7 @@
 """
 
 import datetime as dt
+import stat
 from functools import lru_cache
 from pathlib import Path
 
@@ -41,7 +42,9 @@ from generator.load.source import read_source
 
 _LIST = "écrire une liste de valeurs sous le nom de chaque série."
 _DAYS = "Dire le premier et le dernier jour de chaque valeur (« du », « au »), sans que deux se recouvrent."
-_REMEDY = "Une valeur a les clés valeur, du, au, source (titre, lien), lu_le, statut : « recouvre taux SÉRIE » l'écrit."
+_REMEDY = (
+    "Une valeur a les clés valeur, du, au, source (titre, lien), lu_le, statut, note : « recouvre taux SÉRIE » l'écrit."
+)
 
 
 def rates_of(root: Path) -> Bareme:
@@ -51,7 +54,14 @@ def rates_of(root: Path) -> Bareme:
         CaseInvalid: the office's file is wrong; findings say where.
     """
     path = _file(root)
-    return read_rates(path.read_bytes()) if path.is_file() else shipped()
+    try:
+        kind = path.lstat().st_mode
+    except FileNotFoundError:
+        return shipped()
+    if not stat.S_ISREG(kind):  # amounts would depend on what lies elsewhere, or a value be passed over in silence
+        message = "c'est un lien, ou pas un fichier : il n'est pas lu."
+        raise CaseInvalid([Finding.of_file(OFFICE_FILE, message, "Mettre à sa place un vrai fichier, ou le retirer.")])
+    return read_rates(path.read_bytes())
 
 
 @lru_cache(maxsize=64)

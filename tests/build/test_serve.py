@@ -4,6 +4,7 @@ import http.client
 import os
 import re
 import socket
+import struct
 import subprocess
 import sys
 import threading
@@ -54,10 +55,47 @@ def test_pages_reload_by_themselves_on_the_wire_and_not_on_disk(served: tuple[in
 
 
 @pytest.mark.parametrize(
-    "path", ["/.etat/etat.msgpack", "/%2eetat/etat.msgpack", "/.cache/", "/dossiers/../.etat/", "/..%2f..%2fetc/passwd"]
+    "path",
+    [
+        "/.etat/etat.msgpack",
+        "/%2eetat/etat.msgpack",
+        "/.cache/",
+        "/dossiers/../.etat/",
+        "/..%2f..%2fetc/passwd",
+        "/%00",
+        "/index.html%00.txt",
+    ],
 )
 def test_hidden_folders_and_what_is_outside_are_not_served(served: tuple[int, Version], path: str) -> None:
     assert _get(served[0], path)[0] == 404
+
+
+@pytest.mark.parametrize("kind", ["file", "folder"])
+def test_a_link_in_a_copied_folder_shows_no_file_of_this_machine(
+    served: tuple[int, Version], built: Path, tmp_path: Path, kind: str
+) -> None:
+    (tmp_path / "secret.html").write_text("secret", encoding="utf-8")
+    link = built / "build" / "lien.html" if kind == "file" else built / "build" / "lien"
+    link.symlink_to(tmp_path / "secret.html" if kind == "file" else tmp_path)
+    try:
+        status, page = _get(served[0], "/lien.html" if kind == "file" else "/lien/secret.html")
+    finally:
+        link.unlink()
+    assert (status, b"secret" in page) == (404, False)
+
+
+def test_a_tab_closed_while_it_waits_says_nothing_in_the_terminal(
+    served: tuple[int, Version], capfd: pytest.CaptureFixture[str]
+) -> None:
+    port, version = served
+    waiting = socket.create_connection(("127.0.0.1", port))
+    waiting.sendall(b"GET /.recouvre/version?0 HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
+    time.sleep(0.3)
+    waiting.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))  # closed at once, as by a crash
+    waiting.close()
+    version.next()
+    time.sleep(0.3)
+    assert capfd.readouterr() == ("", "")
 
 
 @pytest.mark.parametrize("path", ["/rien.html", "/dossiers/2026-0102/courriers/", "/dossiers/2026-0102/courriers"])

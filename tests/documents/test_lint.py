@@ -88,6 +88,8 @@ BAD_CODE = {
     "<p title={{ a }}>x</p>": "sans guillemets",
     "<script>x</script>": "<script",
     "{% if a %}": "illisible",
+    "{{ None }}": "« None » n'est pas une valeur",
+    "{{ a }}{{ 1.5 }}": "« 1.5 » n'est pas une valeur",
 }
 
 

@@ -74,8 +74,15 @@ WRONG = (
         FIRST.replace("4 800,50", "-250,00"),
         (
             "t.csv:2:18: erreur: montant-ttc : « -250,00 » est négatif : un avoir n'est pas une facture. Ôter la "
-            'ligne, et une fois le dossier ouvert : recouvre noter 2026-0010 avoir numero="F-101" facture="…" '
-            'montant-ttc="250,00" --date 2026-06-30'
+            'ligne, et une fois le dossier ouvert : recouvre noter "2026-0010" avoir numero="F-101" facture="…" '
+            'montant-ttc="250,00" --date "2026-06-30"'
+        ),
+    ),
+    (
+        FIRST.replace("4 800,50", "-250,00").replace("F-101", "F-$(id)"),
+        (
+            "t.csv:2:18: erreur: montant-ttc : « -250,00 » est négatif : un avoir n'est pas une facture. Ôter la "
+            'ligne, et une fois le dossier ouvert : recouvre noter "2026-0010" avoir numero="…" facture="…" '
         ),
     ),
     (FIRST.replace("Lyon", ""), "t.csv:2:11: erreur: ville : rien dans la colonne « ville » : commune."),

@@ -47,6 +47,15 @@ def test_every_missing_file_is_named(home: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("name", ["taux.yml", "Taux.yaml", "TAUX.YAML", "strategies.yml", "Cabinet.yml"])
+def test_a_file_under_nearly_its_name_is_not_passed_over(home: Path, name: str) -> None:
+    (home / name).write_text("bce-refinancement: []\n", encoding="utf-8")
+    own = f"{name.split('.', maxsplit=1)[0].lower()}.yaml"
+    assert findings(home.parent.parent) == [
+        f"/{name}: erreur: ce fichier n'est pas lu : son nom est « {own} ». Le renommer, ou le retirer."
+    ]
+
+
 def test_wrong_files_are_told_together(home: Path) -> None:
     creditor = home / "creanciers" / "atelier-durand.yaml"
     replace_in(creditor, "FR76", "FR77")

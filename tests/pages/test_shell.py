@@ -150,6 +150,8 @@ OURS = "site_name: x\ndocs_dir: site\nsite_dir: build/.shell\n"
         ("site/index.md", b"# Chez nous\n\n\xe9t\xe9\n", (3, 1), "UTF-8"),
         ("site/index.md", b"# Chez nous\n", (1, 1), "@@RECOUVRE-CORPS@@"),
         ("site/ajout.md", b"# \xe9\n", (1, 3), "UTF-8"),
+        ("site/ajout.md", b"# A\n\nici @@RECOUVRE-X@@\n", (3, 5), "« @@RECOUVRE-X@@ »"),
+        ("site/ajout.md", b"# A\n\n@@RECOUVRE-CORPS@@\n", (3, 1), "« @@RECOUVRE-CORPS@@ »"),
         ("site", b"", (1, 1), "c'est un fichier, pas un répertoire"),
     ],
 )

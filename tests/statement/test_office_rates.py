@@ -1,6 +1,7 @@
 """``cases/_cabinet/taux.yaml``: the office's own values, visible wherever they are used; and what is wrong in it."""
 
 import datetime as dt
+import os
 import re
 from collections.abc import Callable
 from decimal import Decimal
@@ -138,6 +139,13 @@ STATUS = "n'est pas un statut (officiel, concordant, incertain)."
             (9, 5),
             "bce-refinancement : « 2027-W01-1 » n'est pas une date AAAA-MM-JJ.",
         ),
+        (GOOD.replace("    au:", "    ay:"), (5, 5), "bce-refinancement : « ay » n'est pas une clé admise ici."),
+        (GOOD.replace("lien:", "lyen:"), (8, 7), "bce-refinancement : « lyen » n'est pas une clé admise ici."),
+        (
+            GOOD.replace("https://www.ecb.europa.eu/", "javascript:alert(1)"),
+            (8, 7),
+            "bce-refinancement : « lien » commence par https://.",
+        ),
         *(
             (
                 re.sub(rf"\b{key}: .*", f"{key}: [un]", GOOD),
@@ -174,7 +182,8 @@ def test_a_wrong_file_is_a_finding_with_its_line_and_its_remedy(
         rates_of(tmp_path)
     days = "Dire le premier et le dernier jour de chaque valeur (« du », « au »), sans que deux se recouvrent."
     keys = (
-        "Une valeur a les clés valeur, du, au, source (titre, lien), lu_le, statut : « recouvre taux SÉRIE » l'écrit."
+        "Une valeur a les clés valeur, du, au, source (titre, lien), lu_le, statut, note : "
+        "« recouvre taux SÉRIE » l'écrit."
     )
     remedy = days if "dernier jour" in message or "couvre" in message else keys
     assert refused.value.findings == [Finding("cases/_cabinet/taux.yaml", *place, Level.ERREUR, "", message, remedy)]
@@ -219,6 +228,20 @@ def test_an_unknown_series_is_a_finding_that_lists_the_known_ones(tmp_path: Path
     with pytest.raises(
         CaseInvalid, match=r"taux\.yaml:2:1: erreur: « taux-bce » n'est pas une série connue \(bce-ref.*, taux"
     ):
+        rates_of(tmp_path)
+
+
+@pytest.mark.parametrize("kind", ["link", "nowhere", "folder", "pipe"])
+def test_what_is_no_file_is_named_and_neither_read_nor_passed_over(tmp_path: Path, kind: str) -> None:
+    file = write(tmp_path, GOOD)
+    elsewhere = file.rename(tmp_path / "ailleurs.yaml")
+    if kind == "folder":
+        file.mkdir()
+    elif kind == "pipe":
+        os.mkfifo(file)
+    else:
+        file.symlink_to(elsewhere if kind == "link" else tmp_path / "rien")
+    with pytest.raises(CaseInvalid, match=r"taux\.yaml: erreur: c'est un lien, ou pas un fichier : il n'est pas lu"):
         rates_of(tmp_path)
 
 

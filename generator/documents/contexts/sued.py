@@ -16,7 +16,7 @@ from generator.documents.contexts.parties import absent
 from generator.documents.draft import Draft
 from generator.findings import Finding
 from generator.model import Debiteur, discharged
-from generator.phrases import enumeration, lower_first
+from generator.phrases import enumeration, lower_first, quoted
 from generator.progress.existence import absence, insolvent
 from generator.progress.procedure import sued_apart
 from generator.vocabulary import Lien
@@ -107,7 +107,7 @@ def over(draft: Draft, party: Debiteur) -> Finding | None:
 
 def of_his_own(draft: Draft, party: Debiteur) -> Finding | None:
     """Why an act leaves out a debtor who may be asked the same day by another: as it was asked, or by his quality."""
-    command = f'recouvre produire {draft.dossier.reference} {draft.document} --debiteur "{party.nom_complet}"'
+    command = f"recouvre produire {draft.dossier.reference} {draft.document} --debiteur {quoted(party.nom_complet)}"
     if draft.whom.seul:
         return not_named(draft, party, f"il n'est demandé que contre {draft.debiteur.nom_complet}", "")
     if not party.solidaire or party.qualite is draft.debiteur.qualite:

@@ -12,7 +12,7 @@ from generator.law.limits.order import cpc_1422_attente
 from generator.model import Debiteur, FaitDeces, Titre, against_principal, ceiling, dismissal, first_condemned
 from generator.model import condemned as named_by
 from generator.money import format_eur
-from generator.phrases import enumeration, lower_first, of_name
+from generator.phrases import enumeration, lower_first, of_name, quoted
 from generator.progress.existence import out_of_reach
 from generator.progress.facing import facing
 from generator.progress.orders import orders
@@ -189,11 +189,11 @@ def _not_served(draft: Draft, titre: Titre, party: Debiteur) -> Iterator[Finding
         return
     if day is None:
         others = [one.nom_complet for one in condemned.asked(draft) if condemned.served(draft, one) is not None]
-        instead = f' Ou agir contre {enumeration(others)} : « --debiteur "{others[0]}" ».' if others else ""
+        instead = f" Ou agir contre {enumeration(others)} : « --debiteur {quoted(others[0])} »." if others else ""
         yield draft.manque(
             draft.place(titre),
             f"le titre n'est pas signifié à {name} (CPC, art. 503).",
-            f'Noter « signification debiteur="{name}" ».{instead}',
+            f"Noter « signification debiteur={quoted(name)} ».{instead}",
         )
     elif titre.nature is NatureTitre.ORDONNANCE_INJONCTION and party != first_condemned(draft.dossier, titre):
         end = cpc_1422_attente(titre.date, day, facing(draft.vue, party).lieu).date

@@ -17,7 +17,7 @@ from generator.model import (
     name_dismissed,
     opposable,
 )
-from generator.phrases import enumeration, some
+from generator.phrases import enumeration, quoted, some
 from generator.vocabulary import JUGES, Fait, NatureTitre
 from generator.vocabulary.faits import ENFORCEMENT
 
@@ -158,7 +158,7 @@ def _say_it(case: Case, path: KeyPath, key: str, titles: Sequence[Titre]) -> str
     """The command that says it, with what each title would have it say: copied as it is, it chooses none."""
     if key == "rg" and not all(one.rg for one in titles):
         return _UNNUMBERED
-    values = [f'{key}="{one.rg if key == "rg" else ", ".join(one.factures)}"' for one in titles]
+    values = [f"{key}={quoted(one.rg if key == 'rg' else ', '.join(one.factures))}" for one in titles]
     told, day = _element(case.dossier, path)
     command = f'recouvre noter {case.dossier.reference} {told} {key}="…" --completer --date {day:%d/%m/%Y}'
     return f"Le dire : {command} ({enumeration(values, 'ou')})."
