@@ -18,6 +18,12 @@ _EXTENSIONS = frozenset({  # of Markdown: none of them opens a file
     "abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "sane_lists", "smarty", "tables", "toc",
     "pymdownx.details", "pymdownx.highlight", "pymdownx.superfences", "pymdownx.tabbed",
 })  # fmt: skip
+_ACTIVE = re.compile(
+    r"<\s*(?:script|meta|base|link|style|iframe|frame|object|embed|form)\b|<[a-z][^<>]*[\s/]on[a-z]+\s*=", re.IGNORECASE
+)  # of HTML: what runs, leaves the page or is fetched
+_CODE = re.compile(r"^(?P<fence>```+|~~~+).*?^(?P=fence)|(?P<tick>`+)[^`]+(?P=tick)", re.DOTALL | re.MULTILINE)
+_HEAD = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
+_PLAIN_PAGE = "Le retirer : une page du cabinet est du texte, elle n'exécute rien et n'ouvre rien du dehors."
 _YAML = "tag:yaml.org,2002:"
 _PLAIN = frozenset(_YAML + kind for kind in ("str", "int", "float", "bool", "null", "map", "seq"))
 _RUNS = "Le retirer : le site d'un cabinet est fait de réglages et de pages, il n'exécute ni ne lit rien d'autre."
@@ -64,6 +70,10 @@ def _settings(root: Path) -> Iterator[Finding]:
         yield _finding(SETTINGS, (1, 1), "le fichier n'a pas de réglages « clé: valeur »", _COPY)
         return
     yield from _programs(node)
+    yield from (
+        _finding(SETTINGS, _place(one), "du code est refusé dans un réglage", _RUNS)
+        for one in _nodes(node) if isinstance(one, yaml.ScalarNode) and _ACTIVE.search(one.value)
+    )  # fmt: skip
     set_here = {str(key.value): value for key, value in node.value if isinstance(key, yaml.ScalarNode)}
     for key, wanted in _KEPT.items():
         value = set_here.get(key)
@@ -148,10 +158,21 @@ def _page(path: Path, root: Path) -> Iterator[Finding]:
         if token not in TOKEN.findall(text):
             message = f"« @@RECOUVRE-{token}@@ » manque : ce que Recouvre écrit dans cette page n'aurait pas de place"
             yield _finding(file, (1, 1), message, _COPY)
+    yield from _active(text, file)
     for token in TOKEN.finditer(text):
         if token[1] not in wanted:
             message = f"« {token[0]} » : Recouvre n'écrit rien à cet endroit de cette page"
             yield _finding(file, _at(text, token.start()), message, "Le retirer.")
+
+
+def _active(text: str, file: str) -> Iterator[Finding]:
+    """What a page would run or open; its head is written as it is by the theme, whatever stands for « < » in it."""
+    shown = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code.group()), text)
+    for found in _ACTIVE.finditer(shown):
+        yield _finding(file, _at(text, found.start()), f"« {found.group():.40} » est refusé", _PLAIN_PAGE)
+    if (head := _HEAD.match(text)) and ("<" in head[1] or "\\" in head[1]):
+        message = "« < » et « \\ » sont refusés dans l'en-tête d'une page"
+        yield _finding(file, (1, 1), message, _PLAIN_PAGE)
 
 
 def _at(text: str, start: int) -> tuple[int, int]:

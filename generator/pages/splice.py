@@ -23,6 +23,7 @@ TITLE = "TITRE"
 BODY = "CORPS"
 CONTENTS = "SOMMAIRE"
 
+_ARTICLE = re.compile(r"<article\b.*</article>", re.DOTALL)
 _SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<content>.*?)</script>", re.DOTALL)
 _GENERATOR = re.compile(r'\s*<meta name="generator"[^>]*>')
 _CHARSET = re.compile(r'<meta charset="utf-8"\s*/?>', re.IGNORECASE)
@@ -146,7 +147,8 @@ def _outside(kept: re.Pattern[str], html: str, change: Callable[[str], str]) -> 
 
 def policy(html: str) -> str:
     """Content Security Policy of a page: its own files, and the inline scripts already in the theme, by hash."""
-    hashes = sorted({_hash(script["content"]) for script in _SCRIPT.finditer(html) if _runs_inline(script)})
+    theme = _ARTICLE.sub("", html)  # what an office writes in a page of its own is not the theme's
+    hashes = sorted({_hash(script["content"]) for script in _SCRIPT.finditer(theme) if _runs_inline(script)})
     rules = {
         "default-src": "'none'",
         "script-src": " ".join(["'self'", *hashes]),

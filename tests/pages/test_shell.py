@@ -151,6 +151,11 @@ OURS = "site_name: x\ndocs_dir: site\nsite_dir: build/.shell\n"
         ("site/index.md", b"# Chez nous\n", (1, 1), "@@RECOUVRE-CORPS@@"),
         ("site/ajout.md", b"# \xe9\n", (1, 3), "UTF-8"),
         ("site/ajout.md", b"# A\n\nici @@RECOUVRE-X@@\n", (3, 5), "« @@RECOUVRE-X@@ »"),
+        ("site/ajout.md", b"# A\n\n<script>alert(1)</script>\n", (3, 1), "« <script » est refusé"),
+        ("site/ajout.md", b"# A\n\n<META http-equiv=refresh content='0;url=x'>\n", (3, 1), "« <META » est refusé"),
+        ("site/ajout.md", b"# A\n\n<img src=x onerror='alert(1)'>\n", (3, 1), "« <img src=x onerror= » est refusé"),
+        ("site/ajout.md", b'---\ntitle: "\\x3cscript>"\n---\n# A\n', (1, 1), "l'en-tête d'une page"),
+        ("mkdocs.yml", f"{OURS}copyright: <script>alert(1)</script>\n".encode(), (4, 12), "du code est refusé"),
         ("site/ajout.md", b"# A\n\n@@RECOUVRE-CORPS@@\n", (3, 1), "« @@RECOUVRE-CORPS@@ »"),
         ("site", b"", (1, 1), "c'est un fichier, pas un répertoire"),
     ],
@@ -174,6 +179,20 @@ def test_a_folder_in_the_place_of_the_settings_is_said(tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").mkdir()
     with pytest.raises(CaseInvalid, match=r"mkdocs\.yml:1:1: erreur: c'est un répertoire, pas un fichier"):
         build_shell(tmp_path, tmp_path / "out")
+
+
+def test_a_script_of_an_own_page_is_not_one_of_the_theme() -> None:
+    page = "<head><script>theme()</script></head><article>{}</article><script>end()</script>"
+    alone, pirate = splice.policy(page.format("")), splice.policy(page.format("</article><script>alert(1)</script>"))
+    assert alone == pirate
+    assert alone.count("sha256-") == 2
+
+
+def test_code_shown_in_an_own_page_is_text(tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    shown = "# Ajout\n\nUn `<script>` et :\n\n```html\n<meta charset=utf-8>\n```\n"
+    (tmp_path / "site" / "ajout.md").write_text(shown, encoding="utf-8")
+    assert check(tmp_path) == []
 
 
 def test_a_broken_link_of_an_own_page_names_that_page(tmp_path: Path) -> None:
