@@ -47,6 +47,8 @@ def save(path: Path, value: Any) -> None:
 def _body(path: Path) -> memoryview | None:
     """What the checksum seals, not copied: that of a portfolio is tens of megabytes."""
     try:
+        if not path.is_file():  # a pipe in a folder that came from elsewhere would be waited for
+            return None
         content = path.read_bytes()
     except OSError:
         return None

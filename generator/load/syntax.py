@@ -74,12 +74,12 @@ def _report_unexplained(error: yaml.YAMLError, lines: list[str], report: Report)
         report.error((1, 1), "le fichier contient un caractère que YAML refuse.", "Retaper le texte collé.")
         return
     opened = error.context_mark
-    if opened is not None and opened.line < len(lines) and "flow" in (error.context or ""):
-        sign = lines[opened.line][opened.column : opened.column + 1]
+    if opened is not None and "flow" in (error.context or "") and (place := _opening(lines, opened)):
+        sign = lines[place[0] - 1][place[1] - 1]
         report.error(
-            _place(opened),
+            place,
             f"« {sign} » ouvert ici n'est pas fermé.",
-            f"Ajouter « {CLOSINGS.get(sign, ']')} », ou écrire en bloc, une clé par ligne.",
+            f"Ajouter « {CLOSINGS[sign]} », ou écrire en bloc, une clé par ligne.",
         )
         return
     stopped = error.problem_mark
@@ -89,6 +89,15 @@ def _report_unexplained(error: yaml.YAMLError, lines: list[str], report: Report)
         "YAML illisible ici : retrait, deux-points ou guillemets.",
         "Aligner la clé sur ses voisines et écrire « clé: valeur » ; vérifier aussi la ligne précédente.",
     )
+
+
+def _opening(lines: list[str], mark: yaml.Mark) -> Place | None:
+    """The sign that opens what is not closed: at the mark, or before it when nothing follows the sign."""
+    for row in range(min(mark.line, len(lines) - 1), -1, -1):
+        before = lines[row][: mark.column + 1] if row == mark.line else lines[row]
+        if column := max(before.rfind(sign) for sign in CLOSINGS) + 1:
+            return row + 1, column
+    return None
 
 
 def _place(mark: yaml.Mark) -> Place:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import kept, state
+from generator.build import kept, sealed, state
 from generator.build.lock import AlreadyBuilding, exclusive
 from generator.build.state import CaseState, State
 from generator.findings import RecouvreError
@@ -81,3 +81,10 @@ def test_a_second_build_says_so_and_leaves(tmp_path: Path) -> None:
         pass
     with exclusive(tmp_path):
         pass
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipe on this system")
+def test_a_pipe_or_a_device_in_the_place_of_a_cache_is_nothing_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "tuyau")
+    (tmp_path / "sans-fin").symlink_to("/dev/zero")
+    assert [sealed.read(tmp_path / name) for name in ("tuyau", "sans-fin")] == [None, None]

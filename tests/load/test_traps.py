@@ -183,6 +183,17 @@ def test_yaml_beyond_lists_and_blocks_is_refused(text: str, words: str) -> None:
     assert all(one.level is Level.ERREUR for one in findings)
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [("a: b\nc: [\n", (2, 4)), ("a: {\n\n", (1, 4)), ("a: [b, c\n", (1, 4)), ("a: [b\nd: {c\n", (1, 4))],
+)
+def test_a_bracket_left_open_is_named_where_it_is(text: str, place: tuple[int, int]) -> None:
+    (found,) = read_yaml(text, "f.yaml")[2]
+    sign = text.split("\n")[place[0] - 1][place[1] - 1]
+    assert (found.line, found.column) == place
+    assert f"« {sign} » ouvert ici n'est pas fermé" in found.message
+
+
 def test_alias_bomb_costs_nothing() -> None:
     rows = ["a: &a [x,x,x,x,x,x,x,x,x]"]
     rows += [f"{chr(98 + n)}: &{chr(98 + n)} [{','.join([f'*{chr(97 + n)}'] * 9)}]" for n in range(8)]
