@@ -204,7 +204,7 @@ BOMB = "bce-refinancement:\n  - a0: &a0 {x: y}\n" + "".join(
         (BOMB, 2, "ancre"),
         ("? {a: b}\n: c\n", 1, "une clé est un mot"),
         (GOOD + GOOD.lstrip(), 11, "clé écrite deux fois"),
-        ("bce: [", 2, "YAML illisible"),
+        ("bce: [", 1, "n'est pas fermé"),
         ("a: b: c", 1, "deux-points"),
     ],
 )
