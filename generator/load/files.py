@@ -1,5 +1,6 @@
 """One YAML file of the office -> its frozen type, with positions and findings."""
 
+import errno
 import os
 import re
 import stat
@@ -19,6 +20,7 @@ from generator.load.source import read_source
 Model = TypeVar("Model", bound=BaseModel)
 
 _NUMBER = re.compile("[0-9]{1,9}").fullmatch
+_WHY = {errno.EACCES: "accès refusé", errno.EPERM: "accès refusé", errno.EIO: "erreur du disque"}
 FORMAT = "1"  # the format of files this version reads
 
 
@@ -68,7 +70,8 @@ def _content(path: str, report: Report) -> bytes | None:
         report.error(WHOLE_FILE, "le fichier n'existe pas.", "Le créer, ou lancer « recouvre init » pour un cabinet.")
         return None
     except OSError as error:
-        reason = "est un lien" if Path(path).is_symlink() else f"ne peut pas être lu ({os.strerror(error.errno or 0)})"
+        why = _WHY.get(error.errno or 0, errno.errorcode.get(error.errno or 0, "erreur du système"))
+        reason = "est un lien" if Path(path).is_symlink() else f"ne peut pas être lu ({why})"
         report.error(WHOLE_FILE, f"le fichier {reason}.", "Mettre à sa place un fichier ordinaire, lisible.")
         return None
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
