@@ -51,13 +51,13 @@ def coming(case: Case, office: Office, au: dt.date, days: int) -> Agenda:
     after: list[Ligne] = []
     seen = compute_case(case, office, au).situation
     for delai in seen.delais:
-        day, article = max(delai.prudence, au), delai.reference.citation
         ours, past = delai.a_charge_de == "creancier" and delai.nature not in REMINDERS, delai.date < au
-        said = delai.intitule.replace(" (acquise)", "")
-        title = f"Délai expiré le {written(delai.date)} : {said}" if past else delai.intitule
-        line = Ligne(day, reference, title, delai.consequence, article)
         if past and (not ours or delai.nature in PERHAPS):
             continue
+        day, title = max(delai.prudence, au), delai.intitule
+        if past:
+            title = f"Délai expiré le {written(delai.date)} : {title.replace(' (acquise)', '')}"
+        line = Ligne(day, reference, title, delai.consequence, delai.reference.citation)
         if day <= horizon:
             lines.append(line)
         elif ours:
