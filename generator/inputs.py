@@ -14,7 +14,7 @@ from msgspec import Struct
 import generator
 from generator import __version__
 from generator.libraries import drawing
-from generator.references import CREDITORS, identifier
+from generator.references import CREDITORS, party_identifier
 from generator.resources import HOMES, resolve, shipped
 
 PRESS = ("styles", "polices")  # templates that enter no page, but print every one
@@ -121,7 +121,7 @@ def _creditors(root: Path) -> dict[str, list[str]]:
     for path in _under(root / CREDITORS):
         if _of_a_creditor(root, path):
             name = os.path.basename(path).removesuffix(".yaml")  # noqa: PTH119 - path is text here
-            files.setdefault(identifier(name), []).append(path)
+            files.setdefault(party_identifier(name), []).append(path)
     return files
 
 

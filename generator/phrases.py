@@ -76,6 +76,11 @@ def quoted(text: str | None) -> str:
     return f'"{TO_SAY if not text or _ORDERS.search(text) else text}"'
 
 
+def in_ascii(text: str) -> str:
+    """The text in ASCII: without its accents, its ligatures spelt (« œuvre » → « oeuvre »), other signs left out."""
+    return unicodedata.normalize("NFKD", text.translate(LIGATURES)).encode("ascii", "ignore").decode("ascii")
+
+
 def unaccented(text: str) -> str:
     """The text without its accents, ligatures of types apart (« ﬁ »), to be compared with another."""
     return "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))

@@ -2,8 +2,9 @@
 
 import os
 import re
-import unicodedata
 from pathlib import Path
+
+from generator.phrases import in_ascii
 
 CASES = "cases"
 CASE_FILE = "dossier.yaml"
@@ -24,13 +25,12 @@ def of_a_party(file: str) -> bool:
     return of_a_creditor(file) or file.startswith(f"{COUNSEL}/")
 
 
-def identifier(name: str) -> str:
+def party_identifier(name: str) -> str:
     """The identifier that the name of a file, without its ending, was meant to be: « Étude Fabre » is « etude-fabre ».
 
     Two names of one identifier are of one party.
     """
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9.]+", "-", plain).strip("-.") or name
+    return re.sub(r"[^a-z0-9.]+", "-", in_ascii(name).lower()).strip("-.") or name
 
 
 def case_folders(root: Path) -> list[str]:

@@ -2,12 +2,11 @@
 
 import datetime as dt
 import re
-import unicodedata
 
-from generator.phrases import LIGATURES
+from generator.phrases import in_ascii
 
 LONGEST = 80
-_SIGNS = LIGATURES | str.maketrans({"–": "-", "€": "EUR"})
+_SIGNS = str.maketrans({"–": "-", "€": "EUR"})
 _NUMBER_SIGN = re.compile(r"\bn[°º]\s*", re.IGNORECASE)
 
 
@@ -20,9 +19,8 @@ def piece_name(numero: str, date: dt.date | None, titre: str) -> str:
 
 def slug(titre: str) -> str:
     """Words of a title in ASCII joined by underscores; « piece » when none is left."""
-    plain = unicodedata.normalize("NFKD", _NUMBER_SIGN.sub("", titre).translate(_SIGNS))
-    ascii_only = plain.encode("ascii", "ignore").decode("ascii")
-    words = re.findall(r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?", ascii_only)
+    plain = in_ascii(_NUMBER_SIGN.sub("", titre).translate(_SIGNS))
+    words = re.findall(r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?", plain)
     return "_".join(words) or "piece"
 
 

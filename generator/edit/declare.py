@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 
 from generator.case import Case
 from generator.edit.emit import item_lines
-from generator.phrases import LIGATURES, TO_SAY
+from generator.phrases import TO_SAY, in_ascii
 
 _WORDS: Mapping[str, tuple[str, ...]] = {  # words of a name, and the nature they say
     "contrat": ("contrat", "bail", "convention", "avenant"),
@@ -88,8 +88,7 @@ def _day(stem: str) -> str:
 
 def _names(stem: str) -> Iterator[str]:
     """Names to try: « devis », then « devis-2 », « devis-3 »."""
-    plain = unicodedata.normalize("NFKD", stem.translate(LIGATURES)).encode("ascii", "ignore").decode("ascii").lower()
-    name = re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "piece"
+    name = re.sub(r"[^a-z0-9]+", "-", in_ascii(stem).lower()).strip("-") or "piece"
     yield name
     for rank in range(2, 10_000):
         yield f"{name}-{rank}"

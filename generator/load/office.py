@@ -20,7 +20,7 @@ from generator.load.files import Loaded, load_file
 from generator.load.identity import disagreements
 from generator.load.names import name_fault
 from generator.model import Cabinet, Creancier, Intervenant, Office, Strategies
-from generator.references import COUNSEL, CREDITORS, identifier, of_a_party
+from generator.references import COUNSEL, CREDITORS, of_a_party, party_identifier
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -79,7 +79,7 @@ def _faulty(findings: Iterable[Finding], home: str) -> dict[str, tuple[Finding, 
     faulty: dict[str, tuple[Finding, ...]] = {}
     for one in findings:
         if one.level is Level.ERREUR and one.file.startswith(f"{home}/"):
-            slug = identifier(PurePosixPath(one.file).stem)
+            slug = party_identifier(PurePosixPath(one.file).stem)
             faulty[slug] = (*faulty.get(slug, ()), one)
     return faulty
 
@@ -193,6 +193,6 @@ def _folder(root: Path, name: str, kind: type[Model]) -> tuple[dict[str, Loaded[
 
 def _renaming(path: Path) -> str:
     """What to do of a misnamed file: its right name may be taken, by another of the same party."""
-    right = path.with_name(f"{identifier(path.stem)}.yaml")
+    right = path.with_name(f"{party_identifier(path.stem)}.yaml")
     taken = right.is_file() and not right.samefile(path)
     return f"{right.name} existe aussi : n'en garder qu'un." if taken else f"Le renommer {right.name}."

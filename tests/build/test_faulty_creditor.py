@@ -14,7 +14,7 @@ from generator.build.order import Engine, Order
 from generator.build.tranche import Tranche
 from generator.build.verification import verify
 from generator.findings import Finding, Level
-from generator.references import identifier
+from generator.references import party_identifier
 from generator.resources import forget
 from tests.build.conftest import AU, CASES, anew, build, quiet, tree
 from tests.office import replace_in
@@ -161,7 +161,7 @@ def test_however_his_file_is_wrong_he_is_known_and_stops_nobody_else(kind: str, 
     at_the_case = [one for one in report.findings if one.file.endswith("/dossier.yaml")]
     assert {one.message for one in at_the_case} == {"le fichier du créancier « comptoir-durand » est en erreur."}
     (his,) = {one.file for one in report.findings} - {one.file for one in at_the_case}
-    assert identifier(his.rpartition("/")[2].rpartition(".")[0]) == "comptoir-durand"
+    assert party_identifier(his.rpartition("/")[2].rpartition(".")[0]) == "comptoir-durand"
     assert all(f"Le corriger : {his}" in one.remedy for one in at_the_case)
     assert (office / "build" / "dossiers" / "2026-0117" / "index.html").exists()
     if kind not in {"link", "pipe"}:  # which a copy would follow, or wait for

@@ -56,6 +56,16 @@ def test_a_file_under_nearly_its_name_is_not_passed_over(home: Path, name: str) 
     ]
 
 
+@pytest.mark.parametrize(("name", "right"), [
+    ("Étude Fabre.yaml", "etude-fabre.yaml"),
+    ("Cœur d’Or.yaml", "coeur-d-or.yaml"),
+    ("s.a_Durand.yml", "s.a-durand.yaml"),
+])  # fmt: skip
+def test_the_right_name_of_a_misnamed_file_is_said(home: Path, name: str, right: str) -> None:
+    (home / "intervenants" / "me-dupont.yaml").rename(home / "intervenants" / name)
+    assert any(one.endswith(f" Le renommer {right}.") for one in findings(home.parent.parent))
+
+
 def test_wrong_files_are_told_together(home: Path) -> None:
     creditor = home / "creanciers" / "atelier-durand.yaml"
     replace_in(creditor, "FR76", "FR77")
