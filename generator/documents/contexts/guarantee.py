@@ -17,7 +17,7 @@ from generator.documents.contexts.parties import domiciled
 from generator.documents.contexts.payment import payment
 from generator.documents.draft import Draft
 from generator.documents.words import PROCEDURES_COLLECTIVES, date_fr, invoices_named
-from generator.model import Cautionnement, Debiteur, Facture, FaitProcedureCollective
+from generator.model import Cautionnement, Debiteur, FaitProcedureCollective
 from generator.money import ZERO
 from generator.phrases import upper_first
 from generator.progress.bonds import incident
@@ -61,7 +61,7 @@ def owed(draft: Draft, party: Debiteur) -> Garantie | None:
     bond = party.cautionnement
     if bond is None:
         return None
-    kept, excluded = _covered(draft, bond, draft.lignes)
+    kept, excluded, mixed = _covered(draft, bond, draft.lignes)
     principal = sum((one.principal for one in kept), ZERO)
     beside = ZERO if excluded else sum((poste.montant for poste in draft.postes), ZERO)
     accessories = sum((one.interets + one.indemnite for one in kept), beside)
@@ -77,20 +77,31 @@ def owed(draft: Draft, party: Debiteur) -> Garantie | None:
         reimpute=min(moved, principal),
         propres=sum(beyond, ZERO) if protected else ZERO,
         plafond=None if bond.plafond is None else max(ZERO, bond.plafond - sum(own.values(), ZERO)),
-        melange=bool(excluded and moved),
+        melange=mixed or bool(excluded and moved),
         exclues=excluded,
-        anterieures=tuple(one.numero for one in kept if _born(draft, one) < bond.date),
+        anterieures=tuple(numero for one in kept for numero, born in _born(draft, one) if born < bond.date),
     )
 
 
 def _covered(
     draft: Draft, bond: Cautionnement | None, lignes: Iterable[LigneFacture]
-) -> tuple[list[LigneFacture], tuple[str, ...]]:
-    """Invoices the commitment covers, and the numbers of those born after it ended."""
+) -> tuple[list[LigneFacture], tuple[str, ...], bool]:
+    """Lines the commitment covers, the invoices born after it ended, and whether a title judges some of both.
+
+    What a title leaves of each invoice is told nowhere: such a title is kept, for a check to refuse the sum.
+    """
     end = bond.jusqu_au if bond and bond.jusqu_au else dt.date.max
-    known = tuple(lignes)
-    kept = [one for one in known if _born(draft, one) <= end]
-    return kept, tuple(one.numero for one in known if one not in kept)
+    kept: list[LigneFacture] = []
+    excluded: list[str] = []
+    mixed = False
+    for one in lignes:
+        born = _born(draft, one)
+        out = [numero for numero, day in born if day > end]
+        if len(out) < len(born):
+            kept.append(one)
+        mixed = mixed or 0 < len(out) < len(born)
+        excluded += out
+    return kept, tuple(excluded), mixed
 
 
 def _reallocated(draft: Draft, lignes: Iterable[LigneFacture]) -> Decimal:
@@ -110,10 +121,18 @@ def _moves(draft: Draft, one: Imputation, since: dt.date, known: set[str]) -> bo
     return payer not in {party.nom_complet for party in draft.cautions}
 
 
-def _born(draft: Draft, ligne: LigneFacture) -> dt.date:
-    """Day the debt of an invoice was born: its performance, failing that its date."""
-    facture: Facture = draft.dossier.factures[int(ligne.origine[1])]
-    return facture.execution_le or facture.date
+def _born(draft: Draft, ligne: LigneFacture) -> tuple[tuple[str, dt.date], ...]:
+    """Each debt of a line and the day it was born: its performance, failing that its date.
+
+    The line of a title is of the invoices it grants; of itself, when the case has none of them.
+    """
+    dossier, (kind, rank) = draft.dossier, ligne.origine
+    if kind == "factures":
+        known = [dossier.factures[int(rank)]]
+    else:
+        known = [one for one in dossier.factures if dossier.titres[int(rank)].accorde(one)]
+    born = tuple((one.numero, one.execution_le or one.date) for one in known)
+    return born or ((ligne.numero, ligne.date),)
 
 
 def demand(draft: Draft) -> dict[str, Any]:
@@ -153,8 +172,7 @@ def annual(draft: Draft) -> dict[str, Any]:
     """Values of the yearly information (C. civ., art. 2302): what was owed on the 31 December before."""
     end = dt.date(draft.au.year - 1, 12, 31)
     found = compute(draft.case, draft.office, end, lectures=False)
-    invoices = (one for one in found.ouvertes if one.origine[0] == "factures")
-    kept, excluded = _covered(draft, draft.destinataire.cautionnement, invoices)
+    kept, excluded, mixed = _covered(draft, draft.destinataire.cautionnement, found.ouvertes)
     principal, interest = (sum((getattr(one, key) for one in kept), ZERO) for key in ("principal", "interets"))
     beside = ZERO if excluded else sum((poste.montant for poste in found.postes), ZERO)
     rest = sum((one.indemnite for one in kept), beside)
@@ -164,6 +182,7 @@ def annual(draft: Draft) -> dict[str, Any]:
         "annuel_interets": interest,
         "annuel_accessoires": rest,
         "annuel_total": principal + interest + rest,
+        "melange": mixed,
         "demande": False,
     }
 
