@@ -21,7 +21,7 @@ from generator.model import (
     name_dismissed,
 )
 from generator.money import ZERO, format_eur
-from generator.phrases import enumeration, plural
+from generator.phrases import enumeration, plural, quoted
 from generator.progress.existence import EXITS
 from generator.progress.plans import asked_for
 from generator.progress.types import Delai, Pause
@@ -160,6 +160,7 @@ def _prescribed(draft: Draft, *, consumer: bool) -> Iterator[Finding]:
     lawyer = "Soumettre le dossier à un avocat avant toute réclamation."
     remedy = "Ne plus réclamer cette somme à un consommateur." if consumer else lawyer
     asked = {ligne.numero for ligne in draft.lignes}
+    remedy += _the_rest(draft)
     his = {"", draft.whom.autre.nom_complet} if draft.whom.autre else {""}
     for limit in (one for one in draft.situation.delais if one.personne in his):
         perhaps = bool(limit.personne and limit.facture) and limit.prudence < draft.situation.au <= limit.date
@@ -169,6 +170,15 @@ def _prescribed(draft: Draft, *, consumer: bool) -> Iterator[Finding]:
         if limit.nature == "prescription" and limit.date < draft.situation.au and _concerns(limit, asked):
             said = f"{limit.intitule} : prescrite depuis le {limit.date:%d/%m/%Y} ({limit.reference.citation})."
             yield draft.manque(limit.origine, said, remedy)
+
+
+def _the_rest(draft: Draft) -> str:
+    """How to claim the invoices asked for that are not prescribed, without those that are."""
+    limits = [one for one in draft.situation.delais if one.nature == "prescription" and not one.personne]
+    gone = {one.facture for one in limits if one.facture and one.date < draft.situation.au}
+    rest = [ligne.numero for ligne in draft.lignes if ligne.numero not in gone and not ligne.du_titre]
+    chosen = quoted(", ".join(rest))
+    return f" Le reste se réclame à part : « --factures {chosen} »." if rest and gone else ""
 
 
 def _concerns(limit: Delai, asked: set[str]) -> bool:

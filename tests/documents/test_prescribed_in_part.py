@@ -1,0 +1,38 @@
+"""One invoice is prescribed, another is not: the refusal says how to claim the other (C. conso., art. L218-2)."""
+
+import pytest
+
+from generator.casework.awaited import lacking
+from generator.casework.computed import Computed, compute_case
+from generator.documents.choice import Choix
+from tests.progress.cases import case, day, office
+
+CONSUMER = (
+    "- {nature: particulier, qualite: consommateur, nom: Conte, prenoms: Odette, "
+    "adresse: {rue: 1 rue X, code-postal: 69002, ville: Lyon}}\n"
+)
+INVOICES = "".join(f"- {{numero: F-{n}, date: {day}, echeance: {day}, montant-ttc: 1000}}\n" for n, day in (
+    (1, "2024-10-01"), (2, "2024-10-02"), (3, "2026-10-01"),
+))  # fmt: skip
+
+
+def seen(au: str, factures: str = INVOICES) -> Computed:
+    consumer = case(factures=factures, debiteurs=CONSUMER, creance="famille: vente-a-consommateur")
+    return compute_case(consumer, office(), day(au))
+
+
+def remedies(of: Computed, *factures: str) -> set[str]:
+    found = lacking(of, office(), "relance-courrier", Choix(factures=factures))
+    return {one.remedy for one in found if "prescrite depuis" in one.message}
+
+
+@pytest.mark.parametrize(("au", "rest"), [("2026-10-01", ()), ("2026-10-02", ("F-2", "F-3")), ("2026-10-03", ("F-3",))])
+def test_the_rest_is_claimed_apart(au: str, rest: tuple[str, ...]) -> None:
+    of, apart = seen(au), f'Le reste se réclame à part : « --factures "{", ".join(rest)}" ».'
+    assert remedies(of) == ({f"Ne plus réclamer cette somme à un consommateur. {apart}"} if rest else set())
+    assert not remedies(of, *rest or ("F-3",)), "what is told to do passes"
+
+
+def test_nothing_is_left_to_claim_apart() -> None:
+    alone = seen("2026-10-03", INVOICES.partition("- {numero: F-2")[0])
+    assert remedies(alone) == {"Ne plus réclamer cette somme à un consommateur."}
