@@ -18,6 +18,7 @@ from generator.documents.contexts.sums import indemnity_basis, sums
 from generator.documents.draft import Draft
 from generator.documents.target import Cible
 from generator.documents.words import invoices_named, rate_words
+from generator.law.interest import DAY
 from generator.model import Personne
 from generator.money import NBSP, ZERO
 from generator.phrases import plural, upper_first
@@ -92,6 +93,7 @@ def form_a(draft: Draft) -> dict[str, Any]:
         "cause_libelle": label,
         "creances": tuple(_claims(draft, cause)),
         "interets": tuple(_interest(draft)),
+        "interets_a_deduire": sum((_unpaid(ligne)[1] for ligne in draft.lignes), ZERO),
         "frais_demandes": tuple(_costs(draft)),
         "preuves": act.bordereau(draft),
         "echus": sommes.interets,
@@ -127,9 +129,14 @@ def _country(party: Personne) -> str:
     return party.adresse.pays or "France"
 
 
+def _rows(draft: Draft) -> Iterator[tuple[int, LigneFacture]]:
+    """The invoices of sections 6 and 7: of one that is paid but for its lump sum, section 9 says the rest."""
+    return enumerate((ligne for ligne in draft.lignes if ligne.principal or ligne.interets), start=1)
+
+
 def _claims(draft: Draft, cause: str) -> Iterator[Creance]:
     known = {facture.numero: facture for facture in draft.dossier.factures}
-    for rank, ligne in enumerate(draft.lignes, start=1):
+    for rank, ligne in _rows(draft):
         partly = ligne.paye_principal + ligne.avoirs > ZERO
         about = known[ligne.numero].objet if ligne.numero in known else None
         yield Creance(
@@ -143,31 +150,54 @@ def _claims(draft: Draft, cause: str) -> Iterator[Creance]:
 
 
 def _interest(draft: Draft) -> Iterator[Interet]:
-    for rank, ligne in enumerate(draft.lignes, start=1):
+    for rank, ligne in _rows(draft):
         for base, start, end, segment in _bases(ligne, draft.au):
-            code, words = _rate(draft, segment)
+            code, words = _rate(draft, segment, _nature(ligne))
             yield Interet(rank, code, words, base, start, end)
 
 
 def _bases(ligne: LigneFacture, au: date) -> Iterator[tuple[Decimal, date, date | None, Segment]]:
     """Each base with its days; until payment, what is still owed. Rates are said in words: they change by semester.
 
-    Capitalised interest is a base of its own, beside the principal.
+    Days whose interest is paid are not asked for again. Capitalised interest is a base of its own, beside the
+    principal. What bears interest from the morrow alone, after a payment of the day itself, is told from then.
     """
+    unpaid, _ = _unpaid(ligne)
     for beside in (False, True):
-        own = [segment for segment in ligne.segments if (segment.nature is Nature.CAPITALISES) is beside]
+        own = [segment for segment in unpaid if (segment.nature is Nature.CAPITALISES) is beside]
         for base, group in groupby(own, key=lambda one: one.base):
             first, *others = group
             end = (others or [first])[-1].au
             running = end == au and (beside or base == ligne.principal)
             yield base, first.du, None if running else end, first
+    last = next((one for one in reversed(ligne.segments) if one.nature is not Nature.CAPITALISES), None)
+    changed = last is not None and last.au == au and last.base != ligne.principal
+    if last is not None and changed and ligne.principal and ligne.interet_par_jour != 0:
+        yield ligne.principal, au + DAY, None, last
 
 
-def _rate(draft: Draft, segment: Segment) -> tuple[str, str]:
+def _unpaid(ligne: LigneFacture) -> tuple[list[Segment], Decimal]:
+    """The segments still owed of the interest of an invoice, and what of the first of them is paid (C. civ. 1343-1).
+
+    A payment goes to the oldest interest, and closes a segment: it leaves a part of one only when it is below them all.
+    """
+    paid = ligne.interets_courus - ligne.interets
+    left = sorted(ligne.segments, key=lambda one: one.au)
+    while left and left[0].montant <= paid:
+        paid -= left.pop(0).montant
+    return (left, paid) if left else ([], ZERO)
+
+
+def _nature(ligne: LigneFacture) -> Nature | None:
+    """What the interest of an invoice is: what is capitalised of it bears the same."""
+    return next((one.nature for one in ligne.segments if one.nature is not Nature.CAPITALISES), None)
+
+
+def _rate(draft: Draft, segment: Segment, nature: Nature | None) -> tuple[str, str]:
     """Code (01 statutory, 02 contractual, E other period) and rate in words."""
-    if segment.nature is Nature.INTERETS_MORATOIRES:
+    if nature is Nature.INTERETS_MORATOIRES:
         return "01 E", f"taux {segment.formule} ({segment.reference.article})"
-    if segment.nature not in {Nature.PENALITES, Nature.INTERETS_CONVENUS}:
+    if nature not in {Nature.PENALITES, Nature.INTERETS_CONVENUS}:
         return "01 E", "taux légal français, par semestre"
     penalites = draft.dossier.creance.penalites
     code = "02 E" if penalites.piece else "01 E"

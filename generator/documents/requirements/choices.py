@@ -10,7 +10,7 @@ from generator.documents.draft import Draft
 from generator.documents.target import Cible
 from generator.findings import Finding
 from generator.model import FaitCourrier, ordinary_delay
-from generator.phrases import enumeration, some
+from generator.phrases import enumeration, quoted, some
 from generator.progress.plans import held_by_the_plan
 from generator.statement.followed import set_aside
 from generator.statement.types import LigneFacture
@@ -23,6 +23,15 @@ _LRE = Reference(
     lu_le=dt.date(2026, 11, 21),
     statut=Statut.CONCORDANT,
 )
+
+
+def the_rest(draft: Draft) -> str:
+    """How to claim, by a choice, the invoices asked for that are not prescribed, without those that are."""
+    limits = [one for one in draft.situation.delais if one.nature == "prescription" and not one.personne]
+    gone = {one.facture for one in limits if one.facture and one.date < draft.situation.au}
+    rest = [ligne.numero for ligne in draft.lignes if ligne.numero not in gone and not ligne.du_titre]
+    chosen = quoted(", ".join(rest))
+    return f" Le reste se réclame à part : « --factures {chosen} »." if rest and gone else ""
 
 
 def _choice(draft: Draft) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from generator.documents import bases
 from generator.documents.contexts import condemned, execution
 from generator.documents.document import Requirement
 from generator.documents.draft import OF_A_PLAN, Draft
+from generator.documents.requirements.choices import the_rest
 from generator.documents.target import Cible
 from generator.findings import Finding, Level
 from generator.model import (
@@ -21,10 +22,10 @@ from generator.model import (
     name_dismissed,
 )
 from generator.money import ZERO, format_eur
-from generator.phrases import enumeration, plural, quoted
+from generator.phrases import enumeration, plural
 from generator.progress.existence import EXITS
 from generator.progress.plans import asked_for
-from generator.progress.types import Delai, Pause
+from generator.progress.types import Pause
 from generator.statement.disputed import claimable
 from generator.statement.proceedings import binding, closed
 
@@ -158,31 +159,17 @@ def _prescribed(draft: Draft, *, consumer: bool) -> Iterator[Finding]:
     if (draft.cible is Cible.CONSOMMATEUR) is not consumer:
         return
     lawyer = "Soumettre le dossier à un avocat avant toute réclamation."
-    remedy = "Ne plus réclamer cette somme à un consommateur." if consumer else lawyer
+    remedy = ("Ne plus réclamer cette somme à un consommateur." if consumer else lawyer) + the_rest(draft)
     asked = {ligne.numero for ligne in draft.lignes}
-    remedy += _the_rest(draft)
     his = {"", draft.whom.autre.nom_complet} if draft.whom.autre else {""}
-    for limit in (one for one in draft.situation.delais if one.personne in his):
-        perhaps = bool(limit.personne and limit.facture) and limit.prudence < draft.situation.au <= limit.date
-        if limit.nature == "prescription" and perhaps and _concerns(limit, asked):
+    known = (one for one in draft.situation.delais if one.nature == "prescription" and one.personne in his)
+    for limit in (one for one in known if not one.facture or one.facture in asked):
+        if limit.personne and limit.facture and limit.prudence < draft.situation.au <= limit.date:
             said = f"{limit.intitule} : peut-être prescrite depuis le {limit.prudence:%d/%m/%Y}, à vérifier."
-            yield draft.manque(limit.origine, said, "Soumettre le dossier à un avocat avant toute réclamation.")
-        if limit.nature == "prescription" and limit.date < draft.situation.au and _concerns(limit, asked):
+            yield draft.manque(limit.origine, said, lawyer)
+        if limit.date < draft.situation.au:
             said = f"{limit.intitule} : prescrite depuis le {limit.date:%d/%m/%Y} ({limit.reference.citation})."
             yield draft.manque(limit.origine, said, remedy)
-
-
-def _the_rest(draft: Draft) -> str:
-    """How to claim the invoices asked for that are not prescribed, without those that are."""
-    limits = [one for one in draft.situation.delais if one.nature == "prescription" and not one.personne]
-    gone = {one.facture for one in limits if one.facture and one.date < draft.situation.au}
-    rest = [ligne.numero for ligne in draft.lignes if ligne.numero not in gone and not ligne.du_titre]
-    chosen = quoted(", ".join(rest))
-    return f" Le reste se réclame à part : « --factures {chosen} »." if rest and gone else ""
-
-
-def _concerns(limit: Delai, asked: set[str]) -> bool:
-    return not limit.facture or limit.facture in asked
 
 
 def _nothing_due(draft: Draft) -> Iterator[Finding]:
