@@ -334,7 +334,9 @@ def test_the_writ_is_handed_to_the_greffe_before_its_hearing(court: str, last: s
     assert "sans report au jour ouvrable" in found.explication[-1]
     assert ("Juridiction non dite" in found.explication[0]) is not bool(court)
     assert f"dernier jour sûr le {safe[8:]}/12/2026, dernier jour le {last[8:]}/12/2026" in seen.prochaine_action
-    assert limits(at("2026-12-31", case(writ)), "placement") == [], "the hearing came"
+    assert limits(at("2026-12-31", case(writ)), "placement"), "missed, it is told still: nothing shows the court seised"
+    heard = writ + "- {date: 2026-12-30, type: renvoi, au: 2027-01-13}\n"
+    assert limits(at("2026-12-31", case(heard)), "placement") == [], "the hearing came"
     handed = writ + "- {date: DAY, type: placement}"
     for on, told in ((safe, ""), (last, "Fait après le dernier jour sûr"), ("2026-12-23", "Fait après le terme")):
         seen = at("2026-12-28", case(handed.replace("DAY", on)))

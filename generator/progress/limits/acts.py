@@ -28,6 +28,7 @@ from generator.money import format_eur
 from generator.progress.asof import AsOf, look
 from generator.progress.limits.enforcement import lapse_of
 from generator.progress.limits.order import too_early
+from generator.progress.limits.writ import unplaced
 from generator.progress.orders import Ordonnance, orders
 from generator.progress.plans import held_by_the_plan
 from generator.progress.procedure import ENDS, dismissed, endings, suit_endings
@@ -170,6 +171,8 @@ def _claims(seen: AsOf) -> Iterator[tuple[Fait, Collection[Titre], Collection[Ti
         titles = titles_of_act(seen, fait)
         if not (ends or titles) and _beside_one_lost(seen, fait):
             begun = replace(begun, certain=False, reserve=OTHER_SUIT)
+        elif not (ends or titles) and fait.close_le is None and (lapse := unplaced(seen, fait)):
+            begun = replace(begun, certain=False, reserve=lapse)
         others = [titre for _, titre in seen.titres if of_another_suit(seen.case.dossier, fait, titre)]
         yield _claim(seen, begun, ends, fait.close_le, urgent=fait.urgent), titles, others
     for order in orders(seen):

@@ -11,10 +11,6 @@ from generator.law.deadlines import written
 from generator.law.limits.count import Limite, in_force
 from generator.law.limits.proceedings import (
     cpc_386_peremption,
-    cpc_754_placement,
-    cpc_856_delivrance,
-    cpc_857_placement,
-    usage_placement_refere,
 )
 from generator.law.limits.simplified import (
     cpce_l125_1_reponse,
@@ -22,19 +18,19 @@ from generator.law.limits.simplified import (
     cpce_l126_3_constat,
     cpce_l126_4_signification,
 )
-from generator.model import SUITS, FaitJournal, FaitProcedure, FaitRole, of_another_suit
+from generator.model import FaitProcedure
 from generator.phrases import upper_first
 from generator.progress.asof import AsOf
 from generator.progress.limits.judgment import judgment_limits
-from generator.progress.limits.made import delai, retard, suivi
+from generator.progress.limits.made import delai, suivi
+from generator.progress.limits.writ import of_another, without_hearing, writ_limits
 from generator.progress.orders import orders
-from generator.progress.procedure import commandement_over, commercial, opened_claim, opened_claims, suit_ended_on
+from generator.progress.procedure import commandement_over, opened_claim, opened_claims
 from generator.progress.stays import (
     Depart,
     ends_of_stays,
     interrupted,
     notified_deaths,
-    put_aside,
     stay,
     suspended,
     told,
@@ -58,7 +54,6 @@ STEPS = (
     Fait.COMMUNICATION,
 )  # of a party
 UNSURE_STEPS = (Fait.AUDIENCE, Fait.RENVOI, Fait.RETABLISSEMENT)  # each may be no step of anybody
-UNKNOWN = "Juridiction non dite (« juridiction ») : délai du tribunal judiciaire, le plus long, par prudence."
 UNSURE = (
     "Audience, renvoi, rétablissement ou interruption du {} : peut ne pas valoir diligence d'une partie (CPC, art. 386 "
     "et 392). Dernier jour sûr compté de l'acte du {}."
@@ -76,7 +71,7 @@ def court_limits(seen: AsOf) -> Iterator[Delai | Retard]:
 def suit_limits(seen: AsOf) -> Iterator[Delai | Retard]:
     """Limits of a suit under way: its lapse, the writ handed over to the greffe, the hearing."""
     yield from _proceedings(seen)
-    yield from _writ(seen)
+    yield from writ_limits(seen)
     yield from _hearing(seen)
 
 
@@ -163,69 +158,14 @@ def _steps(seen: AsOf, *types: Fait) -> Iterator[list[Depart]]:
     merits = opened_claim(seen, on_the_merits=True) is not None
     known = [note for note in seen.facts(*types) if not (merits and getattr(note.fait, "urgent", False))]
     for suit in opened_claims(seen):
-        own = (note for note in known if not _of_another(seen, suit, note.fait))
+        own = (note for note in known if not of_another(seen, suit, note.fait))
         yield [(note.date, note.origine) for note in own]
-
-
-def _of_another(seen: AsOf, suit: FaitProcedure, step: FaitJournal) -> bool:
-    return isinstance(step, FaitProcedure | FaitRole) and of_another_suit(seen.case.dossier, suit, step)
-
-
-def _writ(seen: AsOf) -> Iterator[Delai | Retard]:
-    """A writ is served, then its copy handed to the greffe, before the hearing it gives; over once it is judged."""
-    for path, fait in seen.of(FaitProcedure, Fait.ASSIGNATION):
-        if fait.au is None or _without_hearing(seen, fait):
-            continue
-        before_merchants = commercial(fait.juridiction)
-        if before_merchants and not fait.urgent:
-            yield from retard("delivrance", cpc_856_delivrance(fait.au), (fait.date, path))
-        untimed = before_merchants and fait.urgent  # no text gives a time: the eve is only usage
-        limite = _handing_over(fait.au, commercial=before_merchants, untimed=untimed)
-        handed = min(
-            (
-                (one.date, where)
-                for where, one in seen.of(FaitProcedure, Fait.PLACEMENT)
-                if one.date >= fait.date and not _of_another(seen, fait, one)
-            ),
-            default=None,
-        )
-        if handed is not None:
-            yield from () if untimed else retard("placement", limite, handed)
-        elif fait.au >= seen.au and not any(fait.date < one.date for _, one in seen.of(FaitRole)):  # seised since
-            yield delai("placement", limite, (*path, "au"), () if fait.juridiction else (UNKNOWN,))
-
-
-def _without_hearing(seen: AsOf, fait: FaitProcedure) -> bool:
-    """Tell whether the hearing an act gives will not be held: judged, withdrawn, closed or put aside since."""
-    ended = suit_ended_on(seen, fait) is not None and not _of_another_still_open(seen, fait)
-    return ended or put_aside(seen, fait) or _closed(seen, fait)
-
-
-def _of_another_still_open(seen: AsOf, fait: FaitProcedure) -> bool:
-    """Tell whether a hearing that bears no number may be of a suit begun before it that goes on still."""
-    begun = (fact for _, fact in seen.of(FaitProcedure, *SUITS) if fact.date <= fait.date and not fact.urgent)
-    return fait.rg is None and fait.type not in SUITS and any(suit_ended_on(seen, one) is None for one in begun)
-
-
-def _closed(seen: AsOf, fait: FaitProcedure) -> bool:
-    """Tell whether the end of an act is noted, or since it that of the suit it is a step of, none going on."""
-    suits = (one for _, one in seen.of(FaitProcedure, Fait.ASSIGNATION, Fait.OPPOSITION) if one.date <= fait.date)
-    ends = [day for one in suits if (day := seen.known(one.close_le)) is not None]
-    over = opened_claim(seen) is None and any(day >= fait.date for day in ends)
-    return over or seen.known(fait.close_le) is not None
-
-
-def _handing_over(hearing: dt.date, *, commercial: bool, untimed: bool) -> Limite:
-    """The time to hand a writ over: the commercial court has none in summary proceedings, the civil one keeps its."""
-    if untimed:
-        return usage_placement_refere(hearing)
-    return (cpc_857_placement if commercial else cpc_754_placement)(hearing)
 
 
 def _hearing(seen: AsOf) -> Iterator[Delai]:
     """The next hearing: not a limit of the law, but the date nobody may miss."""
     for path, fait in seen.of(FaitProcedure, Fait.ASSIGNATION, Fait.AUDIENCE, Fait.RENVOI, Fait.OPPOSITION):
-        if fait.au is None or fait.au < seen.au or _without_hearing(seen, fait):
+        if fait.au is None or fait.au < seen.au or without_hearing(seen, fait):
             continue
         where = f" ({fait.juridiction})" if fait.juridiction else ""
         absent = "Absent, le demandeur s'expose à la caducité de sa demande (CPC, art. 468)."

@@ -1,0 +1,121 @@
+"""A writ: the hearing it gives, its copy handed to the greffe in time or its lapse, the writ served in its place."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from generator.case import KeyPath
+from generator.law.deadlines import written
+from generator.law.limits.count import Limite
+from generator.law.limits.proceedings import (
+    cpc_754_placement,
+    cpc_856_delivrance,
+    cpc_857_placement,
+    usage_placement_refere,
+)
+from generator.model import SUITS, FaitJournal, FaitProcedure, FaitRole, of_another_suit
+from generator.model.suits import served_again
+from generator.progress.asof import AsOf
+from generator.progress.limits.made import delai, retard
+from generator.progress.procedure import commercial, opened_claim, suit_ended_on
+from generator.progress.stays import put_aside
+from generator.progress.types import Delai, Retard
+from generator.vocabulary import Fait
+
+UNKNOWN = "Juridiction non dite (« juridiction ») : délai du tribunal judiciaire, le plus long, par prudence."
+
+
+def writ_limits(seen: AsOf) -> Iterator[Delai | Retard]:
+    """A writ is served, then its copy handed to the greffe, before the hearing it gives; over once it is judged."""
+    for path, fait in seen.of(FaitProcedure, Fait.ASSIGNATION):
+        if fait.au is None or without_hearing(seen, fait):
+            continue
+        before_merchants = commercial(fait.juridiction)
+        if before_merchants and not fait.urgent:
+            yield from retard("delivrance", cpc_856_delivrance(fait.au), (fait.date, path))
+        untimed = before_merchants and fait.urgent  # no text gives a time: the eve is only usage
+        limite = _handing_over(fait.au, commercial=before_merchants, untimed=untimed)
+        handed = _handed(seen, fait)
+        if handed is not None:
+            yield from () if untimed else retard("placement", limite, handed)
+        elif not _seised(seen, fait) and (fait.au >= seen.au or not (untimed or _again(seen, fait))):
+            yield delai("placement", limite, (*path, "au"), () if fait.juridiction else (UNKNOWN,))
+
+
+def unplaced(seen: AsOf, fait: FaitProcedure) -> str:
+    """Why a writ may have lapsed, as a reserve on what it interrupts: not handed to the greffe in time; else nothing.
+
+    Over once it is judged, or once a step shows that the court was seised.
+    """
+    if fait.au is None or (commercial(fait.juridiction) and fait.urgent) or _seised(seen, fait):
+        return ""
+    limite = _handing_over(fait.au, commercial=commercial(fait.juridiction), untimed=False)
+    handed = _handed(seen, fait)
+    if (handed[0] if handed else seen.au) <= limite.date:
+        return ""
+    how = f"remise au greffe le {written(handed[0])}" if handed else "aucune remise au greffe n'est notée"
+    return (
+        f"caducité encourue, qui effacerait l'interruption : {how}, au plus tard le {written(limite.date)} "
+        f"({limite.reference.citation})"
+    )
+
+
+def without_hearing(seen: AsOf, fait: FaitProcedure) -> bool:
+    """Tell whether the hearing an act gives will not be held: judged, withdrawn, closed or put aside since."""
+    ended = suit_ended_on(seen, fait) is not None and not _of_another_still_open(seen, fait)
+    return ended or put_aside(seen, fait) or _closed(seen, fait)
+
+
+def _handed(seen: AsOf, fait: FaitProcedure) -> tuple[dt.date, KeyPath] | None:
+    """When the copy of a writ was handed to the greffe; what follows a writ served anew is of that one."""
+    anew = _again(seen, fait)
+    known = (
+        (one.date, where)
+        for where, one in seen.of(FaitProcedure, Fait.PLACEMENT)
+        if one.date >= fait.date and (anew is None or one.date < anew) and not of_another(seen, fait, one)
+    )
+    return min(known, default=None)
+
+
+def _again(seen: AsOf, fait: FaitProcedure) -> dt.date | None:
+    """Day of the writ served in place of one whose hearing passed before the court was seised."""
+    later = (one for _, one in seen.of(FaitProcedure, Fait.ASSIGNATION) if one.date > fait.date)
+    own = (one.date for one in later if not of_another(seen, fait, one) and one.urgent == fait.urgent)
+    return min((day for day in own if served_again(seen.case.dossier, fait, day)), default=None)
+
+
+def _seised(seen: AsOf, fait: FaitProcedure) -> bool:
+    """Tell whether a step since shows that a writ reached the court: put off, judged, on the roll, or its hearing held.
+
+    A hearing noted before its day may be told as the writ gives it.
+    """
+    anew = _again(seen, fait) or dt.date.max
+    steps = [one for _, one in seen.of(FaitProcedure, Fait.RENVOI, Fait.JUGEMENT) if fait.date <= one.date]
+    steps += [one for _, one in seen.of(FaitProcedure, Fait.AUDIENCE) if fait.au is not None and fait.au <= one.date]
+    known: list[FaitJournal] = [*steps, *(one for _, one in seen.of(FaitRole) if fait.date < one.date)]
+    return any(one.date < anew and not of_another(seen, fait, one) for one in known)
+
+
+def _of_another_still_open(seen: AsOf, fait: FaitProcedure) -> bool:
+    """Tell whether a hearing that bears no number may be of a suit begun before it that goes on still."""
+    begun = (fact for _, fact in seen.of(FaitProcedure, *SUITS) if fact.date <= fait.date and not fact.urgent)
+    return fait.rg is None and fait.type not in SUITS and any(suit_ended_on(seen, one) is None for one in begun)
+
+
+def _closed(seen: AsOf, fait: FaitProcedure) -> bool:
+    """Tell whether the end of an act is noted, or since it that of the suit it is a step of, none going on."""
+    suits = (one for _, one in seen.of(FaitProcedure, Fait.ASSIGNATION, Fait.OPPOSITION) if one.date <= fait.date)
+    ends = [day for one in suits if (day := seen.known(one.close_le)) is not None]
+    over = opened_claim(seen) is None and any(day >= fait.date for day in ends)
+    return over or seen.known(fait.close_le) is not None
+
+
+def _handing_over(hearing: dt.date, *, commercial: bool, untimed: bool) -> Limite:
+    """The time to hand a writ over: the commercial court has none in summary proceedings, the civil one keeps its."""
+    if untimed:
+        return usage_placement_refere(hearing)
+    return (cpc_857_placement if commercial else cpc_754_placement)(hearing)
+
+
+def of_another(seen: AsOf, suit: FaitProcedure, step: FaitJournal) -> bool:
+    """Tell whether a step is surely of another suit than this one."""
+    return isinstance(step, FaitProcedure | FaitRole) and of_another_suit(seen.case.dossier, suit, step)
