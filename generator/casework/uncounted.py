@@ -59,9 +59,12 @@ def _overpaid(computed: Computed) -> Iterator[Finding]:
 def _by_whom(computed: Computed) -> Iterator[Finding]:
     """A payment received once the debtor is dead, as if by him: it would interrupt the prescription, in silence."""
     case, au = computed.case, computed.situation.au
+    days = [one.date for one in case.dossier.paiements]
     for rank, paid in enumerate(case.dossier.paiements):
         if death := paid_since_a_death(case.dossier, paid, au):
-            said = f'paiement paye-par="{TO_SAY}" --completer --date {paid.date:%d/%m/%Y}'
+            line, _ = case.position(("paiements", rank))
+            which = f"--ligne {line}" if days.count(paid.date) > 1 else f"--date {paid.date:%d/%m/%Y}"
+            said = f'paiement paye-par="{TO_SAY}" --completer {which}'
             yield case.manque(
                 ("paiements", rank, "paye-par"),
                 f"paiement du {paid.date:%d/%m/%Y}, reçu après le décès du débiteur ({death.date:%d/%m/%Y}), sans dire "

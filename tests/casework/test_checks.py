@@ -86,6 +86,16 @@ def test_a_payment_after_the_death_asks_who_paid(journal: str, payment: str, tol
     assert all(each.level is Level.MANQUE and each.remedy.endswith(line) for each in found)
 
 
+def test_two_payments_of_a_day_after_the_death_are_told_apart_by_their_line() -> None:
+    """A date was of both: the command that was told refused to choose."""
+    twice = "- {date: 2026-05-10, montant: 100}\n- {date: 2026-05-10, montant: 200}\n- {date: 2026-05-11, montant: 1}\n"
+    one = case(DEATH, paiements=twice, factures=FIRST, debiteurs=PRIVATE, creance="famille: vente-a-consommateur")
+    found = [each for each in check_case(one, office(), day("2026-06-01")) if "sans dire qui a payé" in each.message]
+    assert [each.remedy.partition("--completer ")[2] for each in found] == [
+        f"--ligne {found[0].line}", f"--ligne {found[1].line}", "--date 11/05/2026",
+    ]  # fmt: skip
+
+
 SUED = "- {date: 2026-04-10, type: assignation, au: 2026-09-01}\n"
 
 
