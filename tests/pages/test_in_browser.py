@@ -104,7 +104,7 @@ def test_a_telephone_shows_who_owes_what_without_scrolling(browser: Browser, bas
         ready(page)
         row = page.locator(".rc-table--dossiers tbody tr").first
         lines = row.locator("td").first.evaluate(
-            "one => { one.textContent = \"d'Exempleville\"; const told = document.createRange();"
+            'one => { one.textContent = "d\'Exempleville"; const told = document.createRange();'
             " told.selectNodeContents(one); return told.getClientRects().length; }"
         )
         assert lines == 1, "the name of a town is not cut"
