@@ -2,15 +2,19 @@
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from generator.bundle.front import values
 from generator.bundle.profiles import Profil
 from generator.documents.contexts.parties import Partie
 from generator.documents.draft import Draft
 from generator.documents.words import date_fr
-from generator.model import Dossier
+from generator.model import Debiteur, Dossier
 from generator.money import format_eur
 from generator.numbering import number
 from generator.vocabulary import Statut
+
+_APART = "  la requête ne vise pas cette personne : ne pas l'inscrire au greffe sans un acte contre elle"
 
 
 def field_sheet(draft: Draft, profil: Profil) -> str:
@@ -24,14 +28,23 @@ def field_sheet(draft: Draft, profil: Profil) -> str:
         *([f"  RG {known['rg']}"] if known["rg"] else []),
     ]
     lines += ["", "CRÉANCIER", *_party(known["creancier"])]
-    for title, party in known["debiteurs"]:
-        lines += ["", title.upper(), *_party(party)]
+    aimed = _aimed_at(draft, profil)
+    for debtor, (title, party) in zip(dossier.debiteurs, known["debiteurs"], strict=True):
+        lines += ["", title.upper(), *_party(party), *([] if any(debtor is one for one in aimed) else [_APART])]
     lines += ["", "CRÉANCE", f"  {known['origine']}", "", f"SOMMES AU {date_fr(decompte.au).upper()}"]
     lines += [f"  {sum_.libelle} : {format_eur(sum_.montant)}" for sum_ in known["compte"].recapitulation]
     lines += [f"  Total : {format_eur(decompte.total)}"]
     if profil.pieces:
         lines += ["", "PIÈCES, DANS L'ORDRE DEMANDÉ", *_asked(dossier, profil)]
     return "\n".join(lines).replace("\N{NO-BREAK SPACE}", " ") + "\n"
+
+
+def _aimed_at(draft: Draft, profil: Profil) -> tuple[Debiteur, ...]:
+    """Whom the requête of the case is against; everybody, where none is filed."""
+    if profil.procedure != "injonction":
+        return draft.dossier.debiteurs
+    petition = replace(draft, document="requete-injonction")
+    return (petition.debiteur, *petition.codebiteurs)
 
 
 def _asked(dossier: Dossier, profil: Profil) -> Iterator[str]:

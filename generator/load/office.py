@@ -10,6 +10,7 @@ import re
 from collections.abc import Container, Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
+from warnings import catch_warnings
 
 from pydantic import BaseModel
 
@@ -26,6 +27,8 @@ Model = TypeVar("Model", bound=BaseModel)
 
 HOME = "cases/_cabinet"
 PICTURES = frozenset({".png", ".jpg", ".jpeg"})
+_PRINTED = frozenset({"1", "L", "LA", "P", "RGB", "RGBA", "CMYK"})  # kinds of colours that a page takes
+_LARGEST = 25_000_000  # pixels: a sheet of A4 at 600 dpi has 35 million, and a logo is six centimetres wide
 _OWN = frozenset({"cabinet", "strategies", "taux"})
 _SLUG = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
 
@@ -121,6 +124,27 @@ def _logo(root: Path, party: Loaded[Creancier]) -> Iterator[Finding]:
     elif path.is_symlink() or not path.is_file():
         message, remedy = "le fichier du logo est introuvable.", f"Le placer dans {HOME}/creanciers/."
         yield party.finding(Level.ERREUR, ("logo",), message, remedy)
+    elif not _is_picture(path):
+        message = "le fichier du logo n'est pas une image PNG ou JPEG qui s'imprime, quel que soit son nom."
+        remedy = "L'ouvrir dans un logiciel d'images et l'enregistrer en PNG, 2 000 pixels de large au plus."
+        yield party.finding(Level.ERREUR, ("logo",), message, remedy)
+
+
+def _is_picture(path: Path) -> bool:
+    """Whether a letter can print it: a drawing or a page renamed, a copy cut short would stop every letter."""
+    from PIL import Image, ImageFile  # noqa: PLC0415 - paid by who has a logo alone
+
+    lenient, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False  # the engine of pages is
+    try:
+        with catch_warnings(action="error"), Image.open(path, formats=("PNG", "JPEG")) as picture:
+            printable = picture.mode in _PRINTED and picture.width * picture.height <= _LARGEST
+            if printable:
+                picture.load()
+    except (OSError, SyntaxError, ValueError, Warning, Image.DecompressionBombError):
+        return False
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = lenient
+    return printable
 
 
 def _turnover(party: Loaded[Creancier]) -> Iterator[Finding]:

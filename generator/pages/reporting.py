@@ -70,7 +70,7 @@ def reporting_pages(whole: Portfolio) -> Iterator[tuple[str, bytes]]:
     context = {
         **whole.common,
         "mois": portfolio.bars(
-            (words.mois(month), amount, format_eur(amount), "") for month, amount in told.mois[-MONTHS_SHOWN:]
+            (words.mois(month), amount, format_eur(amount), "") for month, amount in last_months(told.mois)
         ),
         "tranches": tuple(label for _, label, *_ in portfolio.BUCKETS),
         "creanciers": told.creanciers,
@@ -121,6 +121,13 @@ def by_month(rows: Iterable[Ligne], au: dt.date) -> list[tuple[dt.date, Decimal]
         series.append((month, received.get(month, ZERO)))
         month += relativedelta(months=1)
     return series
+
+
+def last_months(series: Sequence[tuple[dt.date, Decimal]]) -> list[tuple[dt.date, Decimal]]:
+    """The twelve months up to the current one: those before the first payment too, in which nothing came in."""
+    received, (current, _) = dict(series), series[-1]
+    months = [current - relativedelta(months=back) for back in reversed(range(MONTHS_SHOWN))]
+    return [(month, received.get(month, ZERO)) for month in months]
 
 
 def by_creditor(rows: Sequence[Ligne]) -> Iterator[LigneCreancier]:

@@ -140,6 +140,7 @@
     pages.replaceChildren(...(last === 1 ? [] : shown.map((one) => {
       const button = R.element("button", "", String(one));
       button.type = "button";
+      button.setAttribute("aria-label", `Page ${one}`);
       if (one === page) button.setAttribute("aria-current", "page");
       button.addEventListener("click", () => { state.page = one === 1 ? "" : String(one); write(); render(); count.scrollIntoView({ block: "center" }); });
       return button;

@@ -28,6 +28,13 @@
     button.textContent = open ? "Tout replier" : "Tout déplier";
   }
 
+  /* What a button does, and to which pièce: a screen reader lists buttons without their line. */
+  function call(button, word) {
+    const link = button.closest("tr, li").querySelector("a[data-rc-piece]");
+    button.textContent = word;
+    button.setAttribute("aria-label", `${word}, ${link.dataset.rcPiece}`);
+  }
+
   /* Show a pièce under its line, in the browser's own viewer; the link beside it opens it in a page of its own. Loaded
      when asked for only: thirty PDFs at once would hold a telephone. */
   function view(button) {
@@ -35,7 +42,7 @@
     const shown = place.matches("tr") ? place.nextElementSibling : place.querySelector(".rc-apercu");
     const open = !shown?.classList.contains("rc-apercu");
     button.setAttribute("aria-expanded", String(open));
-    button.textContent = open ? "refermer" : "voir ici";
+    call(button, open ? "refermer" : "voir ici");
     if (!open) { shown.remove(); return; }
     const link = place.querySelector("a[data-rc-piece]");
     const frame = document.createElement("iframe");
@@ -97,4 +104,5 @@
   });
   tellAge();
   offerKinds();
+  for (const button of document.querySelectorAll('[data-rc="voir"]')) call(button, button.textContent);
 })();

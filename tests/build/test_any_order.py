@@ -18,6 +18,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from generator import resources, writer
 from generator.build import pictures
@@ -124,7 +125,7 @@ def _change_a_style(desk: Desk) -> None:
 
 def _change_the_logo(desk: Desk) -> None:
     creditor = desk.root / CREDITOR
-    (creditor.parent / "logo.png").write_bytes(b"png %d" % desk.dice.randrange(9))
+    Image.new("L", (8, 8), desk.dice.randrange(9)).save(creditor.parent / "logo.png")
     text = creditor.read_text(encoding="utf-8")
     if "logo:" not in text:
         creditor.write_text(f"{text}logo: logo.png\n", encoding="utf-8")

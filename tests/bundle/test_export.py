@@ -15,14 +15,18 @@ from pikepdf import Pdf
 from PIL import Image
 
 from generator.bundle.export import Exporte, export
+from generator.bundle.field_sheet import field_sheet
 from generator.bundle.light import Leger, fit, messages
 from generator.bundle.profiles import profile, profiles
+from generator.documents import CATALOGUE
 from generator.documents.words import NATURES_DE_PIECE
 from generator.exhibits.images import to_pdf
 from generator.findings import BundleError, UnknownName
 from generator.render import Output
 from generator.vocabulary import Statut
 from tests.bundle.sample import PIECES, REFERENCE, Made
+from tests.documents import bound
+from tests.documents.sample import from_text, office_in
 from tests.exhibits.hostile_media import encoded
 from tests.exhibits.hostile_pdf import saved
 
@@ -115,6 +119,18 @@ def test_the_field_sheet_can_be_copied(folder: Path) -> None:
     sheet = (folder / "data" / "fiche.txt").read_text(encoding="utf-8")
     for words in ("Boulangerie Chimère", "SIREN 000 226 548", "Principal restant dû : 5 ", "À vérifier avant l'envoi"):
         assert words in sheet
+
+
+@pytest.mark.parametrize(("channel", "apart"), [("greffe-commerce", ["Iris", "Zoé"]), ("commissaire", [])])
+def test_whom_the_petition_is_not_against_is_told_where_a_clerk_copies(
+    channel: str, apart: list[str], tmp_path: Path
+) -> None:
+    """A guarantor and a consumer are not in the petition against two companies: copied, they would be sued too."""
+    text = bound.joint(bound.joint(bound.guaranteed()), bound.CONSUMER)
+    computed = from_text(office_in(tmp_path), text)
+    sheet = field_sheet(CATALOGUE["transmission-commissaire"].draft(*computed), profile(channel))
+    told = [part.split("\n  ")[1] for part in sheet.split("\n\n") if "ne vise pas cette personne" in part]
+    assert [name.split()[0] for name in told] == apart
 
 
 def test_the_sheet_lists_what_the_recipient_asks_in_its_order(folder: Path, sample: Made) -> None:

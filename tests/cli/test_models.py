@@ -43,14 +43,14 @@ def test_a_changed_text_is_shown_in_the_drafts_it_changes(cli: Cli, office: Path
 
 def test_a_changed_part_or_message_is_seen_in_every_draft_it_changes(cli: Cli, office: Path) -> None:
     for name, old, new in (
-        ("courriers/relance-courriel.txt", "Le relevé est joint", "Vous trouverez ci-joint le relevé"),
+        ("courriers/relance-courriel.txt", "La relance est jointe", "Vous trouverez ci-joint la relance"),
         ("courriers/_lettre.html", "de nos salutations", "de nos meilleures salutations"),
     ):
         assert cli("modele", name, "--copier", "--racine", office).code == 0
         path = office / "templates" / name
         replace_in(path, old, new)
     effect = cli("modele", "--effet", "--racine", office).out
-    assert "+Vous trouverez ci-joint le relevé" in effect
+    assert "+Vous trouverez ci-joint la relance" in effect
     assert "de nos meilleures salutations" in effect
 
 

@@ -58,6 +58,13 @@ def warned(document: str, computed: sample.Computed) -> str:
     return said(remarks(CATALOGUE[document], *computed)).replace("\N{NO-BREAK SPACE}", " ")
 
 
+def test_each_of_three_joint_debtors_reads_who_the_two_others_are(home: Path) -> None:
+    other = bound.JOINT.replace(JOINT, "Moulin Sphinx").replace("000 210 203", "000 211 474")
+    own = words("mise-en-demeure", sample.from_text(home, bound.joint(bound.joint(), other)), JOINT)
+    assert "vous est commune avec Boulangerie Chimère SARL et Moulin Sphinx SAS, solidairement" in own
+    assert "ce que paie l'un libère les autres d'autant" in own
+
+
 @pytest.mark.parametrize("document", ["relance-courrier", "mise-en-demeure", "lettre-avocat"])
 def test_a_joint_debtor_has_his_own_copy(document: str, home: Path) -> None:
     computed = sample.from_text(home, bound.joint())

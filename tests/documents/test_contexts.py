@@ -36,10 +36,23 @@ def test_country_and_cedex_have_their_place() -> None:
     )
 
 
-def test_a_long_name_runs_on_the_second_line_when_it_is_free() -> None:
+def test_a_long_name_takes_the_lines_that_its_address_leaves_free() -> None:
     name = "Société d'exploitation des établissements Chimère"
     assert lines({"denomination": name})[:2] == ("Société d'exploitation des", "établissements Chimère SARL")
-    assert lines({"denomination": name}, complement="Service comptable")[0] == f"{name} SARL"
+    long: dict[str, object] = {"denomination": f"{name}, Hippogriffe, Licorne et Compagnie de Haute-Savoie"}
+    assert lines(long)[:4] == (
+        "Société d'exploitation des",
+        "établissements Chimère,",
+        "Hippogriffe, Licorne et",
+        "Compagnie de Haute-Savoie SARL",
+    )
+
+
+def test_a_name_is_shortened_as_on_an_envelope_only_where_it_does_not_fit() -> None:
+    name: dict[str, object] = {"denomination": "Société des établissements Chimère et compagnie"}
+    where = {"complement": "Service comptable", "batiment": "Bâtiment A"}
+    assert lines(name, **where)[:2] == ("Société des établissements", "Chimère et compagnie SARL")
+    assert lines(name, **where, lieu_dit="Le Haut-Pré")[0] == "Sté des Ets Chimère et Cie SARL"
 
 
 @given(st.text(max_size=60))

@@ -167,6 +167,10 @@ NAMES = (  # nature, name, after « à », after « de », « représentée »
     ("societe", "Atelier Durand", "à Atelier Durand", "d'Atelier Durand", "représentée"),
     ("societe", "SCI des Fables", "à la SCI des Fables", "de la SCI des Fables", "représentée"),
     ("societe", "Le Songe", "à la société Le Songe", "de la société Le Songe", "représentée"),
+    (
+        "societe", "Établissements Songe", "à la société Établissements Songe", "de la société Établissements Songe",
+        "représentée",
+    ),
     ("personne-publique", "Commune du Songe", "à la Commune du Songe", "de la Commune du Songe", "représentée"),
     ("personne-publique", "Département du Songe", "au Département du Songe", "du Département du Songe", "représenté"),
     ("personne-publique", "Office du Songe", "à l'Office du Songe", "de l'Office du Songe", "représenté"),

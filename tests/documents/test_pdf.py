@@ -161,6 +161,28 @@ def test_what_is_asked_is_read_whole_above_the_signature(document: str, referenc
     assert "Signature du requérant" in asked
 
 
+def test_what_is_said_of_a_table_is_under_it(tmp_path: Path) -> None:
+    text = sample.with_fact(sample.PLAN % "non")
+    for rank in range(2):
+        text = bound.joint(text).replace("Fournil Hippogriffe", f"Fournil Hippogriffe {rank}")
+    computed = sample.from_text(sample.office_in(tmp_path), text)
+    pages = pdftext.read(sample.produce(CATALOGUE["accord-echeancier"], *computed)[-1].content).split("\f")
+    (page,) = [page for page in pages if "Sur cette facture" in page]
+    assert "Montant TTC" in page
+
+
+def test_a_draft_order_against_two_long_names_is_one_sheet(tmp_path: Path) -> None:
+    other = bound.JOINT.replace("Fournil Hippogriffe", f"{sample.LONG_NAME} d'Annecy")
+    text = bound.joint(sample.base().replace("Boulangerie Chimère", sample.LONG_NAME), other)
+    (made,) = produce(CATALOGUE["projet-ordonnance"], *sample.from_text(sample.office_in(tmp_path), text))
+    assert len(pikepdf.open(BytesIO(made.content)).pages) == 1
+
+
+def test_the_sheet_of_a_form_of_eleven_headings_is_two_pages() -> None:
+    with opened("formulaire-a-europeen", "etranger") as pdf:
+        assert len(pdf.pages) == 2
+
+
 def test_a_mention_by_hand_is_on_one_page_and_what_a_party_is_called_follows_it(tmp_path: Path) -> None:
     text = sample.with_fact(sample.PLAN % "non")
     for rank in range(10):

@@ -1,9 +1,11 @@
 """The office: a file missing, wrong, misnamed; all of it told at once."""
 
 import re
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from generator.load import load_office, read_office
 from generator.load.towns import department
@@ -198,13 +200,50 @@ def test_colour_needs_quotes_and_is_a_colour(home: Path) -> None:
 def test_logo_is_a_picture_beside_the_creditor(home: Path, logo: str, message: str) -> None:
     creditor = home / "creanciers" / "atelier-durand.yaml"
     text = creditor.read_text(encoding="utf-8")
-    (home / "creanciers" / "logo.png").write_bytes(b"png")
+    Image.new("RGBA", (8, 8)).save(home / "creanciers" / "logo.png")
     (home / "creanciers" / "lien.png").symlink_to(home / "creanciers" / "logo.png")
     creditor.write_text(f"{text}logo: {logo}\n", encoding="utf-8")
     [line] = findings(home.parent.parent)
     assert message in line
     creditor.write_text(f"{text}logo: logo.png\n", encoding="utf-8")
     assert load_office(home.parent.parent).creanciers["atelier-durand"].logo == "logo.png"
+
+
+def drawn(form: str, mode: str = "RGB", size: tuple[int, int] = (90, 60)) -> bytes:
+    made = BytesIO()
+    Image.effect_noise(size, 50).convert(mode).save(made, form)
+    return made.getvalue()
+
+
+UNPRINTED = "n'est pas une image PNG ou JPEG qui s'imprime"
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (drawn("PNG"), ""),
+        (drawn("PNG", "RGBA"), ""),
+        (drawn("JPEG", "CMYK"), ""),
+        (drawn("PNG")[:-400], UNPRINTED),  # a copy cut short
+        (drawn("JPEG")[:-400], UNPRINTED),
+        (drawn("PNG", "I;16"), UNPRINTED),  # grey of sixteen bits: the engine of the page refuses it
+        (drawn("PNG", "1", (9000, 9999)), UNPRINTED),
+        (drawn("WEBP"), UNPRINTED),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", UNPRINTED),
+        (b"version https://git-lfs.github.com/spec/v1\n", UNPRINTED),
+        (b"", UNPRINTED),
+    ],
+)
+def test_a_logo_that_no_letter_can_print_is_told_in_the_file_of_the_creditor(
+    home: Path, content: bytes, said: str
+) -> None:
+    """Some stopped every letter as if the fault were ours."""
+    creditor = home / "creanciers" / "atelier-durand.yaml"
+    (home / "creanciers" / "logo.png").write_bytes(content)
+    creditor.write_text(f"{creditor.read_text(encoding='utf-8')}logo: logo.png\n", encoding="utf-8")
+    told = findings(home.parent.parent)
+    assert len(told) == (1 if said else 0)
+    assert said in "".join(told)
 
 
 def test_the_ladder_of_a_creditor_is_one_of_the_offices(home: Path) -> None:

@@ -173,6 +173,43 @@ def test_a_source_is_not_read_as_part_of_its_article(browser: Browser, small_sit
         assert set(lines) == {"block"}
 
 
+@pytest.mark.parametrize("name", ["courriers/index.html", "suivi/index.html", CASE, EVIDENCE])
+def test_a_link_or_a_button_says_to_what_it_leads_without_its_line(
+    browser: Browser, small_site: Path, name: str
+) -> None:
+    """A screen reader lists them alone: « PDF » nine times says nothing (pièces are named by their number)."""
+    with browsing.looking(browser, f"{small_site.as_uri()}/") as (page, _):
+        page.goto(f"{small_site.as_uri()}/{name}")
+        named = page.locator(":is(article a, article button)").evaluate_all(
+            "all => all.map(one => one.getAttribute('aria-label') || one.textContent.trim())"
+        )
+        assert named
+        assert not {"PDF", "CSV", "Télécharger", "voir ici", "à compléter", "courriel à ouvrir"}.intersection(named)
+
+
+def test_the_place_of_a_picture_is_kept_before_it_comes(browser: Browser, small_site: Path) -> None:
+    with browsing.looking(browser, f"{small_site.as_uri()}/") as (page, _):
+        for name in (CASE, EVIDENCE):
+            page.goto(f"{small_site.as_uri()}/{name}")
+            sizes = page.locator("article img").evaluate_all(
+                "all => all.map(one => [one.getAttribute('width'), one.getAttribute('height')])"
+            )
+            assert sizes
+            assert all(width and height for width, height in sizes)
+
+
+def test_in_high_contrast_every_tab_is_as_bright_and_a_bar_is_of_the_colours_of_the_reader(
+    browser: Browser, small_site: Path
+) -> None:
+    with browsing.looking(browser, f"{small_site.as_uri()}/", forced_colors="active") as (page, _):
+        page.goto(f"{small_site.as_uri()}/suivi/index.html")
+        shades = page.locator(".md-tabs__link").evaluate_all("all => all.map(one => getComputedStyle(one).opacity)")
+        assert set(shades) == {"1"}
+        ink = "one => [getComputedStyle(one).fill, getComputedStyle(document.body).color]"
+        bar, text = page.locator(".rc-barres__valeur").first.evaluate(ink)
+        assert bar == text
+
+
 def test_the_printed_case_keeps_its_content_and_drops_the_frame(browser: Browser, small_site: Path) -> None:
     base = f"{small_site.as_uri()}/"
     with browsing.looking(browser, base) as (page, complaints):

@@ -140,6 +140,11 @@ def test_a_part_of_an_invoice_that_is_disputed_is_shown_apart(shell: Shell) -> N
         assert phrase in page.text
 
 
+def test_a_hold_names_its_invoices_once(shell: Shell) -> None:
+    banner = page_of(sample.vue(), shell).decode().partition('<p class="rc-pause">')[2].partition("</p>")[0]
+    assert banner.count("F-2026-031") == 1
+
+
 def test_the_eve_of_an_unknown_rate_is_not_said_to_cost_nothing_a_day(shell: Shell) -> None:
     owed = sample.decompte()
     lines = tuple(structs.replace(line, interet_par_jour=Fraction()) for line in owed.lignes)

@@ -103,6 +103,11 @@ def test_a_telephone_shows_who_owes_what_without_scrolling(browser: Browser, bas
         page.goto(f"{base}dossiers/index.html")
         ready(page)
         row = page.locator(".rc-table--dossiers tbody tr").first
+        lines = row.locator("td").first.evaluate(
+            'one => { one.textContent = "d\'Exempleville"; const told = document.createRange();'
+            " told.selectNodeContents(one); return told.getClientRects().length; }"
+        )
+        assert lines == 1, "the name of a town is not cut"
         for column in (1, 2, 4, 5):  # reference, debtor, stage, amount
             box = row.locator(f":scope > :nth-child({column})").bounding_box()
             assert box

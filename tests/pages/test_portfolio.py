@@ -180,6 +180,14 @@ def test_months_are_continuous_and_add_up_to_what_came_in() -> None:
     )
 
 
+def test_the_last_twelve_months_are_twelve() -> None:
+    shown = reporting.last_months(reporting.by_month(LINES, sample.AU))
+    assert [shown[0][0], shown[-1][0], len(shown)] == [dt.date(2025, 12, 1), dt.date(2026, 11, 1), 12]
+    assert shown[5:] == reporting.by_month(LINES, sample.AU)
+    later = reporting.last_months(reporting.by_month(LINES, dt.date(2027, 8, 31)))
+    assert [later[0], len(later)] == [(dt.date(2026, 9, 1), dict(later)[dt.date(2026, 9, 1)]), 12]
+
+
 def test_a_payment_after_the_as_of_date_is_not_received_yet() -> None:
     assert reporting.by_month(LINES, dt.date(2026, 4, 30)) == [(dt.date(2026, 4, 1), ZERO)]
 

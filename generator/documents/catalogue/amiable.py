@@ -46,7 +46,7 @@ RAPPEL = Document(
 RELANCE_COURRIEL = Document(
     "relance-courriel",
     "Relance par courriel",
-    "Première relance, courtoise : la facture a pu échapper, le relevé est joint.",
+    "Première relance, courtoise : la facture a pu échapper, la lettre est jointe.",
     "courriers/relance-courriel.html",
     fondements=(bases.MENTIONS,),
     exigences=(*_CLAIM, holds.PRINCIPAL, parties.COURRIEL),

@@ -1,6 +1,7 @@
 """The address in the window: NF Z10-011, at most six lines (seven abroad) of thirty-eight characters."""
 
 import re
+from textwrap import wrap
 
 from generator.model import Adresse, Personne
 from generator.money import NBSP
@@ -8,6 +9,15 @@ from generator.phrases import LIGATURES, unaccented
 from generator.vocabulary import Nature
 
 WIDTH = 38
+LINES = 6  # and the country
+_SHORT = (
+    ("Syndicat des copropriétaires", "SDC"),
+    ("Établissements", "Ets"),
+    ("Association", "Assoc."),
+    ("Compagnie", "Cie"),
+    ("Résidence", "Rés."),
+    ("Société", "Sté"),
+)  # as envelopes shorten them; the body of a letter never does
 _READER = re.compile(r"(?:à|a) l['’]attention d|service\b", re.IGNORECASE)
 _NUMBER = re.compile(r"^\d+(?: (?:bis|ter|quater))? ")
 
@@ -18,12 +28,11 @@ def ascii_capitals(text: str) -> str:
 
 
 def address_lines(party: Personne) -> tuple[str, ...]:
-    """Lines of the block, no blank one; a name too long for one line runs on the second when it is free."""
+    """Lines of the block, no blank one; a name too long for one line takes those that the address leaves free."""
     address = party.adresse
-    second = address.complement or ""
-    names = [_name(party)] if second else _wrapped(_name(party))
-    lines = [*names, second, address.batiment or "", *postal_lines(address)]
-    return tuple(line for line in lines if line)
+    below = tuple(part for part in (address.complement, address.batiment, *postal_lines(address)) if part)
+    room = LINES + (1 if address.pays else 0) - len(below)
+    return (*_folded(_name(party), max(room, 1)), *below)
 
 
 def postal_lines(address: Adresse) -> tuple[str, ...]:
@@ -64,14 +73,20 @@ def _name(party: Personne) -> str:
     return party.nom_legal
 
 
+def _folded(name: str, room: int) -> list[str]:
+    """The name in the lines there are, shortened if it must be; what still overflows ends the last line."""
+    whole, short = _wrapped(name), _wrapped(_shortened(name))
+    lines = whole if len(whole) <= room else short
+    return lines if len(lines) <= room else [*lines[: room - 1], " ".join(lines[room - 1 :])]
+
+
 def _wrapped(name: str) -> list[str]:
-    if len(name) <= WIDTH:
-        return [name]
-    words, lines = name.split(), [""]
-    for word in words:
-        joined = f"{lines[-1]} {word}".strip()
-        if len(joined) <= WIDTH or not lines[-1] or len(lines) == 2:
-            lines[-1] = joined
-        else:
-            lines.append(word)
-    return lines
+    """In as few lines as the width allows, of like lengths: no « SARL » alone on its own."""
+    tried = [wrap(name, width, break_long_words=False, break_on_hyphens=False) for width in range(WIDTH, 0, -1)]
+    return [lines for lines in tried if len(lines) == len(tried[0])][-1]
+
+
+def _shortened(name: str) -> str:
+    for word, short in _SHORT:
+        name = re.sub(rf"\b{word}\b", short, name, flags=re.IGNORECASE)
+    return name

@@ -111,12 +111,14 @@ def proceedings_told(draft: Draft) -> str:
 
 def _solidarity(draft: Draft, others: tuple[Codebiteur, ...]) -> str:
     """What a letter says of who else owes the debt, to a joint debtor or to the principal one; nothing failing both."""
-    own = draft.whom.autre.solidarite if draft.whom.autre is not None else None
-    if own is not None:
+    me = draft.whom.autre
+    if me is not None and me.solidarite is not None:
         whole = "en devez le principal en entier" if draft.compte_propre else "la devez en entier"
+        bound = [draft.debiteur.nom_legal, *(one.nom_legal for one in draft.codebiteurs if one is not me)]
+        freed = plural(len(bound), "l'autre", "les autres")
         return (
-            f"Cette dette vous est commune avec {draft.debiteur.nom_legal}, solidairement ({own.source}) : vous "
-            f"{whole}, et ce que paie l'un libère l'autre d'autant (code civil, article 1313)."
+            f"Cette dette vous est commune avec {enumeration(bound)}, solidairement ({me.solidarite.source}) : vous "
+            f"{whole}, et ce que paie l'un libère {freed} d'autant (code civil, article 1313)."
         )
     if not others:
         return ""

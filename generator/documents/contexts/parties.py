@@ -25,6 +25,10 @@ _MASCULINE = frozenset({
     "établissement", "fonds", "foyer", "gaec", "gie", "groupement", "hôpital", "institut", "lycée", "musée", "office",
     "syndicat", "théâtre",
 })  # fmt: skip
+_PLURAL = frozenset({
+    "ateliers", "caves", "chantiers", "domaines", "éditions", "entrepôts", "établissements", "ets", "fonderies",
+    "laboratoires", "magasins", "moulins", "pépinières", "presses", "transports", "travaux", "vignobles",
+})  # fmt: skip
 _ESTATES = {"consorts": "les ", "héritiers": "les ", "époux": "les ", "indivision": "l'", "succession": "la "}
 
 
@@ -257,14 +261,16 @@ def _told(party: Personne, name: str) -> tuple[str, str]:
         return "", name
     first = _first_word(name)
     own = _OWN_ARTICLE.match(name)
-    if own and own[1] in {"Le ", "Les "}:
-        kind = {Nature.SOCIETE: "la société ", Nature.ASSOCIATION: "l'association "}.get(party.nature)
-        return (kind, name) if kind else (own[1].lower(), name.removeprefix(own[1]))
+    kind = {Nature.SOCIETE: "la société ", Nature.ASSOCIATION: "l'association "}.get(party.nature)
+    articled = own is not None and own[1] in {"Le ", "Les "}
+    if kind and (articled or first in _PLURAL):
+        return kind, name
+    if own and articled:
+        return own[1].lower(), name.removeprefix(own[1])
     if own or first not in _FEMININE | _MASCULINE:
         return "", name
-    if of_name(first.title()).startswith("d'"):
-        return "l'", name
-    return ("la " if first in _FEMININE else "le "), name
+    elided = of_name(first.title()).startswith("d'")
+    return ("l'" if elided else "la " if first in _FEMININE else "le "), name
 
 
 def _first_word(name: str) -> str:
