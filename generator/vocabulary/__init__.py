@@ -122,6 +122,18 @@ HORS_LIVRE_IV = frozenset(
 )
 
 
+# Payable by the year or more often: no agreement changes their prescription (C. civ. 2254, al. 3). Whether a
+# subscription is, no family tells.
+A_TERMES_PERIODIQUES = frozenset(
+    {
+        Famille.BAIL_COMMERCIAL,
+        Famille.BAIL_D_HABITATION,
+        Famille.CHARGES_DE_COPROPRIETE,
+        Famille.COTISATIONS_ASSOCIATIVES,
+    }
+)
+
+
 class Statut(StrEnum):
     """How sure a legal value is; printed wherever the value is used when it is not ``officiel``."""
 

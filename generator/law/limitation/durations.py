@@ -5,15 +5,15 @@ Each function takes the day the period starts, which chooses the version of the 
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.law.dated import rule_at, table
-from generator.law.deadlines import Duree
+from generator.law.deadlines import Duree, after
 from generator.law.limits.count import parse_duration
-from generator.vocabulary import CONDAMNATIONS, Famille, NatureTitre, Reference, Statut
+from generator.vocabulary import A_TERMES_PERIODIQUES, CONDAMNATIONS, Famille, NatureTitre, Reference, Statut
 
 
 class Delai(Struct, frozen=True):
@@ -102,6 +102,21 @@ def cpce_l111_4_duree(start: dt.date, nature: NatureTitre) -> Delai | None:
     if nature in {NatureTitre.ORDONNANCE_INJONCTION, NatureTitre.JUGEMENT_ETRANGER}:
         return replace(term, reference=replace(term.reference, statut=Statut.INCERTAIN))
     return term
+
+
+def civ_2254_duree(start: dt.date, famille: Famille, accord: Duree, *, consommateur: bool) -> Delai | None:
+    """Length the parties agreed on (C. civ., art. 2254), or None where the law keeps its own.
+
+    Applied: one year at least, ten at most (paragraph 1): a clause beyond either is counted as that bound, by prudence.
+    Rents, charges and what is payable by the year or more often keep theirs (paragraph 3), and so does a consumer's
+    debt to a professional (C. conso., art. L218-1). Waived: causes of interruption or suspension agreed (paragraph 2):
+    no key tells them; wages and pensions (paragraph 3): no such family.
+    """
+    if consommateur or famille in A_TERMES_PERIODIQUES:
+        return None
+    least, most = duration_at("civ-2254-minimum", start), duration_at("civ-2254-maximum", start)
+    length = max(min(accord, most.duree, key=partial(after, start)), least.duree, key=partial(after, start))
+    return replace(least, duree=length)
 
 
 FAMILLES: Mapping[Famille, Regle] = {

@@ -52,6 +52,7 @@ CHECKS: tuple[Check, ...] = (
     claim.order_dated_when_agreed,
     claim.agreed_rate_proved,
     claim.penalty_clause_proved,
+    claim.agreed_prescription_holds,
     claim.costs_may_be_claimed,
     invoices.numbers_unique,
     invoices.amounts_not_zero,
