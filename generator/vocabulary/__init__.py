@@ -77,6 +77,7 @@ class Famille(StrEnum):
     VENTE_A_CONSOMMATEUR = "vente-a-consommateur"
     PRESTATION_A_CONSOMMATEUR = "prestation-a-consommateur"
     TRANSPORT_DE_MARCHANDISES = "transport-de-marchandises"
+    COMMUNICATIONS_ELECTRONIQUES = "communications-electroniques"
     BAIL_D_HABITATION = "bail-d-habitation"
     BAIL_COMMERCIAL = "bail-commercial"
     PRET_ENTRE_PARTICULIERS = "pret-entre-particuliers"

@@ -48,6 +48,7 @@ def ends(au: str, journal: str = "", factures: str = OLD, **blocks: str) -> tupl
         ("prestation-a-consommateur", "2023-03-15", "2023-03-14"),
         ("bail-d-habitation", "2024-03-15", "2024-03-14"),
         ("transport-de-marchandises", "2022-02-15", "2022-02-14"),
+        ("communications-electroniques", "2022-03-15", "2022-03-14"),
     ],
 )
 def test_each_family_has_its_duration(famille: str, date: str, prudence: str) -> None:

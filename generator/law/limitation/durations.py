@@ -62,6 +62,16 @@ def com_l133_6_duree(start: dt.date) -> Delai:
     return duration_at("com-l133-6", start)
 
 
+def cpce_l34_2_duree(start: dt.date) -> Delai:
+    """Sums owed to an operator for electronic communications (code des postes et des communications, art. L34-2).
+
+    Applied: one year from the due date, whoever owes them; the text is not read again, hence ``incertain``. Waived:
+    what a demand of the operator within the year may keep: the date without it is the earlier one; the refund of a price
+    paid: no claim of the creditor.
+    """
+    return duration_at("cpce-l34-2", start)
+
+
 def loi_89_462_7_1_duree(start: dt.date) -> Delai:
     """Rents and charges of a dwelling (loi n° 89-462, art. 7-1).
 
@@ -125,6 +135,7 @@ FAMILLES: Mapping[Famille, Regle] = {
     Famille.VENTE_A_CONSOMMATEUR: conso_l218_2_duree,
     Famille.PRESTATION_A_CONSOMMATEUR: conso_l218_2_duree,
     Famille.TRANSPORT_DE_MARCHANDISES: com_l133_6_duree,
+    Famille.COMMUNICATIONS_ELECTRONIQUES: cpce_l34_2_duree,
     Famille.BAIL_D_HABITATION: loi_89_462_7_1_duree,
     Famille.BAIL_COMMERCIAL: com_l110_4_duree,
     Famille.PRET_ENTRE_PARTICULIERS: civ_2224_duree,
