@@ -141,6 +141,7 @@ def _facts(seen: AsOf, running: tuple[Delai, ...]) -> Faits:
         insolvabilite=_insolvency(seen),
         tribunal=(competence.tribunal if competence else None) or "",
         ville=competence.ville if competence else "",
+        nees=tuple(min(one.execution_le or one.date, one.date) for one in dossier.factures),
         exigible=asked.due(seen),
         certaine=asked.certain(seen),
     )

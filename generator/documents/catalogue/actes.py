@@ -114,7 +114,7 @@ SAISIE_CONSERVATOIRE = Document(
     avocat=seizure.lawyer,
     destinataire=Destinataire.JURIDICTION,
     style="acte.css",
-    remarques=(others.AUTRES_OMIS,),
+    remarques=(others.AUTRES_OMIS, parties.PATRIMOINES),
 )
 
 DOCUMENTS = (PROTOCOLE, ASSIGNATION_REFERE, ASSIGNATION_FOND, SAISIE_CONSERVATOIRE)

@@ -66,8 +66,8 @@ def cpce_l34_2_duree(start: dt.date) -> Delai:
     """Sums owed to an operator for electronic communications (code des postes et des communications, art. L34-2).
 
     Applied: one year from the due date, whoever owes them; the text is not read again, hence ``incertain``. Waived:
-    what a demand of the operator within the year may keep: the date without it is the earlier one; the refund of a price
-    paid: no claim of the creditor.
+    what a demand of the operator within the year may keep (the date without it is the earlier one); the refund of a
+    price paid: no claim of the creditor.
     """
     return duration_at("cpce-l34-2", start)
 
