@@ -103,6 +103,7 @@ CHECKS: tuple[Check, ...] = (
     suits.suits_numbered,
     suits.suits_told_apart,
     several.dismissed_apart,
+    several.dismissed_over_a_title,
     several.dismissed_of_a_title,
     existence.ends_fit_their_party,
     existence.nothing_sent_since_an_end,
