@@ -103,8 +103,8 @@ def dismissed_over_a_title(case: Case, _office: Office | None) -> Iterator[Findi
             yield case.avertit(
                 path,
                 f"ce jugement rejette la demande sans dire son numéro ni les factures : tenu pour rendu sur ce que "
-                f"juge le titre, {_told(lost)}, il fait qu'il n'est plus suivi ; il peut être de {some(perhaps)}, que ce "
-                "titre ne juge pas.",
+                f"juge le titre, {_told(lost)}, il fait qu'il n'est plus suivi ; il peut être de {some(perhaps)}, que "
+                "ce titre ne juge pas.",
                 "Ajouter « rg: … », celui de son instance. " + name_dismissed(dossier, fact),
             )
 
