@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import ConfigDict, Field, model_validator
 
-from generator.model.scalars import Base, DateISO, Montant, OuiNon, Pourcentage, Slug, Taux, Texte, refuse
+from generator.model.scalars import Base, DateISO, Duree, Montant, OuiNon, Pourcentage, Slug, Taux, Texte, refuse
 from generator.vocabulary import Famille
 from generator.vocabulary.rates import PENALITES_PAR_DEFAUT
 
@@ -46,6 +46,13 @@ class Capitalisation(Base):
     piece: Slug | None = Field(None, description="Pièce qui porte la clause ou la décision.")
 
 
+class PrescriptionConvenue(Base):
+    """A clause that shortens or lengthens the prescription (C. civ. 2254): never against a consumer."""
+
+    duree: Duree = Field(description="Durée convenue, par exemple 2 ans ou 18 mois ; de 1 à 10 ans.")
+    piece: Slug | None = Field(None, description="Pièce qui porte la clause.")
+
+
 class Competence(Base):
     """The court to seise, when the office says it rather than the rule (CPC 1406; CPC 42, 43)."""
 
@@ -72,6 +79,10 @@ class Creance(Base):
     penalites: Penalites = Field(Penalites(), description="Pénalités de retard.")
     clause_penale: ClausePenale | None = Field(None, description="Clause pénale.")
     capitalisation: Capitalisation | None = Field(None, description="Capitalisation des intérêts.")
+    prescription_convenue: PrescriptionConvenue | None = Field(
+        None,
+        description="Clause qui abrège ou allonge la prescription (C. civ. 2254) ; sans effet sur un consommateur.",
+    )
     imputation: Literal["interets-d-abord", "capital-d-abord"] = Field(
         "interets-d-abord", description="Ordre convenu d'imputation des paiements (C. civ. 1343-1)."
     )

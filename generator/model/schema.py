@@ -84,6 +84,7 @@ TITLES = {
     "Penalites": "Pénalités de retard",
     "Piece": "Pièce",
     "PlafondContacts": "Plafond de contacts",
+    "PrescriptionConvenue": "Prescription convenue",
     "Promis": "Promesse",
     "Responsable": "Responsable de dossiers",
     "Signataire": "Signataire",

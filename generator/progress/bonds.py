@@ -11,6 +11,9 @@ from dateutil.relativedelta import relativedelta
 
 from generator.case import Case
 from generator.findings import Finding
+from generator.law.deadlines import written
+from generator.law.interest import DAY
+from generator.law.limits.guarantee import civ_2302_information
 from generator.model import Debiteur, FaitAutreCourrier, FaitCourrier, Office, discharged
 from generator.money import ZERO
 from generator.phrases import quoted
@@ -20,9 +23,10 @@ from generator.progress.holds import ended
 from generator.progress.ladder import CURE_NOTICE
 from generator.progress.plans import current_plan
 from generator.progress.procedure import sued_apart
+from generator.progress.types import Delai, Reste
 from generator.statement.followed import condemning, judged
 from generator.statement.types import Decompte, LigneFacture
-from generator.vocabulary import Fait, Nature
+from generator.vocabulary import Fait, Nature, Reference, Statut
 
 _MONTH = relativedelta(months=1)
 INFORMATION, ANNUELLE = "information-caution", "information-annuelle-caution"
@@ -33,22 +37,67 @@ def untold(case: Case, office: Office, au: dt.date, decompte: Decompte | None) -
     debtors = case.dossier.debiteurs
     if len(debtors) == 1:
         return
-    seen, creditor = look(case, office, au, decompte), office.creanciers.get(case.dossier.creancier)
-    professional = creditor is not None and creditor.nature is not Nature.PARTICULIER
-    over = any(ended(seen))
-    for index, party in enumerate(debtors):
-        if over and condemning(case.dossier, au, party) is None:
-            continue
-        if absence(seen, party) is not None or discharged(case.dossier, au, party.nom_complet) is not None:
-            continue
+    seen = look(case, office, au, decompte)
+    for index, party in _within_reach(seen):
         held = insolvent(seen, party) is not None
         if party.solidaire and not held:
             yield from _not_told_of_the_breach(seen, index, party)
         if party.solidaire and not held and condemning(case.dossier, au, party) is None:
             yield from _not_given_notice(seen, index, party)
-        elif party.cautionnement is not None and party.est_physique and professional:
+        elif _to_inform(seen, party):
             yield from _not_informed(seen, index, party)
             yield from _not_told_this_year(seen, index, party)
+
+
+def annual_limits(seen: AsOf) -> Iterator[Delai]:
+    """The day by which each guarantor is to be told of the debt: this year while he was not, next year once he was."""
+    for index, party in _within_reach(seen):
+        if not _to_inform(seen, party):
+            continue
+        this_year = seen.au
+        if not _untold_this_year(seen, party):
+            this_year = dt.date(seen.au.year + 1, 1, 1)
+            if not seen.dues:
+                continue
+        last = civ_2302_information(this_year)
+        yield Delai(
+            ANNUELLE,
+            "Information annuelle de la caution",
+            dt.date(last.year, 1, 1),
+            ("debiteurs", index, "lien"),
+            last,
+            last,
+            "À défaut, intérêts et pénalités échus depuis la précédente information ne lui sont pas dus.",
+            Reference("C. civ., art. 2302", "Légifrance, lecture secondaire", statut=Statut.CONCORDANT),
+            personne=party.nom_complet,
+        )
+
+
+def uninformed(seen: AsOf) -> Iterator[Reste]:
+    """Guarantors not told of the first default yet: interest and penalties are lost until they are."""
+    first = incident(seen)
+    if first is None or not seen.dues:
+        return
+    for _, party in _within_reach(seen):
+        if _to_inform(seen, party) and not _sent(seen, party, INFORMATION):
+            told = f"Information de la caution {party.nom_complet} à envoyer : échéance du {written(first)} impayée"
+            yield Reste(first + _MONTH + DAY, f"{told} (C. civ., art. 2303)", nomme=True)
+
+
+def _within_reach(seen: AsOf) -> Iterator[tuple[int, Debiteur]]:
+    """Whom something may still be told, with his place in the file: not who is no more, nor who owes nothing."""
+    dossier, over = seen.case.dossier, any(ended(seen))
+    for index, party in enumerate(dossier.debiteurs) if len(dossier.debiteurs) > 1 else ():
+        gone = over and condemning(dossier, seen.au, party) is None
+        if not gone and absence(seen, party) is None and discharged(dossier, seen.au, party.nom_complet) is None:
+            yield index, party
+
+
+def _to_inform(seen: AsOf, party: Debiteur) -> bool:
+    """Tell whether a party is a guarantor, a natural person, of a professional creditor."""
+    creditor = seen.office.creanciers.get(seen.case.dossier.creancier)
+    professional = creditor is not None and creditor.nature is not Nature.PARTICULIER
+    return professional and party.cautionnement is not None and party.est_physique
 
 
 def asked_apart(seen: AsOf) -> list[str]:
@@ -120,12 +169,18 @@ def _settled(decompte: Decompte, ligne: LigneFacture) -> bool:
     return ligne.montant_ttc - ligne.avoirs <= paid
 
 
+def _untold_this_year(seen: AsOf, party: Debiteur) -> bool:
+    """Tell whether a guarantor is still to be told this year what was owed on the last day of the year before."""
+    start, bond = dt.date(seen.au.year, 1, 1), party.cautionnement
+    owed = any(seen.factures[one][1].date < start for one in seen.dues)
+    bound = bond is not None and bond.date < start
+    return owed and bound and not any(day >= start for day in _sent(seen, party, ANNUELLE))
+
+
 def _not_told_this_year(seen: AsOf, index: int, party: Debiteur) -> Iterator[Finding]:
-    start, limit = dt.date(seen.au.year, 1, 1), dt.date(seen.au.year, 3, 31)
-    owed = [one for one in seen.dues if seen.factures[one][1].date < start]
-    bond = party.cautionnement
-    if not owed or bond is None or bond.date >= start or any(day >= start for day in _sent(seen, party, ANNUELLE)):
+    if not _untold_this_year(seen, party):
         return
+    limit = civ_2302_information(seen.au) + DAY
     when = f"à faire avant le {limit:%d/%m/%Y}" if seen.au < limit else f"attendue avant le {limit:%d/%m/%Y}"
     yield _finding(
         seen.case, index,

@@ -9,6 +9,7 @@ from generator.model import FaitProcedure, Opposition, Titre
 from generator.money import ZERO, format_eur
 from generator.phrases import upper_first
 from generator.progress.asof import AsOf
+from generator.progress.bonds import uninformed
 from generator.progress.plans import current_plan
 from generator.progress.procedure import opened_claim
 from generator.progress.seizures import SEIZURES, running, undone
@@ -34,7 +35,7 @@ def remains(seen: AsOf, stade: Stade, pauses: Sequence[Pause]) -> tuple[Reste, .
     agreed = () if stade in INSOLVENT else (*_uncovered(seen), *_beyond_the_plan(seen))
     accessories = _accessories(seen) if stade in CLAIMED and not pauses else ()
     trifle = _trifle(seen) if stade in ON_A_TITLE else ()
-    return (*_seizures(seen), *agreed, *accessories, *trifle, *_undue(seen))
+    return (*_seizures(seen), *agreed, *accessories, *trifle, *_undue(seen), *uninformed(seen))
 
 
 def trifling(seen: AsOf) -> bool:

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 
 from generator.case import Case, KeyPath
 from generator.findings import Finding, LawGap, NotComputed
+from generator.law.limitation.durations import civ_2254_duree
+from generator.law.limits.count import parse_duration
 from generator.law.payment_terms import (
     Depassement,
     FinDeMois,
@@ -44,8 +46,25 @@ def remarks(case: Case, office: Office | None = None) -> Iterator[Finding]:
         yield from _terms(case, path, facture, professionnels=legal)
         if capped:
             yield from _ceiling(case, path, facture, public=public, professionnels=legal)
+    yield from _agreed_prescription(case)
     if creditor is not None:
         yield from _account(case, creditor)
+
+
+def _agreed_prescription(case: Case) -> Iterator[Finding]:
+    """A clause beyond the bounds of C. civ. 2254 is counted as the bound it passes."""
+    creance, clause = case.dossier.creance, case.dossier.creance.prescription_convenue
+    if clause is None:
+        return
+    start, told = case.dossier.factures[0].date, parse_duration(clause.duree)
+    counted_as = civ_2254_duree(start, creance.famille, told, consommateur=False)
+    if counted_as is not None and counted_as.duree != told:
+        yield case.avertit(
+            ("creance", "prescription-convenue", "duree"),
+            f"une clause ne ramène pas la prescription à moins d'un an, ni ne la porte à plus de dix (C. civ., art. "
+            f"2254) : {clause.duree}, comptés pour {counted_as.duree} par prudence ; à vérifier.",
+            "Relire la clause ; la faire apprécier par l'avocat.",
+        )
 
 
 def _account(case: Case, creditor: Creancier) -> Iterator[Finding]:

@@ -107,16 +107,16 @@ def _facts(seen: AsOf, running: tuple[Delai, ...]) -> Faits:
     decompte = seen.decompte
     notice = last_notice(seen, Fait.MISE_EN_DEMEURE)
     served = [one.acte for one in summons(dossier, seen.au)]
-    disputed = tuple(disputes(seen))
+    disputed, lost = tuple(disputes(seen)), asked.dismissed(seen)
     open_invoices = [seen.factures[numero][1] for numero in seen.ouvertes]
     return Faits(
         au=seen.au,
         creancier=_party(creditor) if creditor else Partie(Nature.SOCIETE, ""),
         debiteur=_party(debtor, debtor.qualite, absence(seen, debtor)),
         famille=creance.famille,
-        principal=decompte.principal if decompte else sum(seen.soldes.values(), ZERO),
-        interets=decompte.interets if decompte else ZERO,
-        demande=seen.total,
+        principal=decompte.principal - lost.principal if decompte else sum(seen.soldes.values(), ZERO),
+        interets=decompte.interets - lost.interets if decompte else ZERO,
+        demande=seen.total - lost.total,
         calcule=decompte is not None,
         marche_public=creance.publique,
         echues=len(seen.en_retard) + len(seen.payees),
@@ -141,6 +141,7 @@ def _facts(seen: AsOf, running: tuple[Delai, ...]) -> Faits:
         insolvabilite=_insolvency(seen),
         tribunal=(competence.tribunal if competence else None) or "",
         ville=competence.ville if competence else "",
+        nees=tuple(min(one.execution_le or one.date, one.date) for one in dossier.factures),
         exigible=asked.due(seen),
         certaine=asked.certain(seen),
     )

@@ -109,7 +109,7 @@ def _poste(accessory: Accessory, charge: Charge) -> Poste:
     reste = accessory.reste
     return Poste(
         charge.nature, charge.libelle, reste, charge.origine, charge.reference, accessory.paye,
-        min(accessory.conteste, reste),
+        min(accessory.conteste, reste), min(accessory.rejete, reste),
     )  # fmt: skip
 
 

@@ -47,14 +47,14 @@ def disputed_part(account: Account, lump: Accessory | None, au: dt.date) -> Part
 def whole(decompte: Decompte, *, dismissed: bool = True) -> Decompte:
     """The same account, nothing of it put apart as disputed; what a judgment dismissed stays so when asked.
 
-    What is disputed of a penalty clause then does too: what of it is beside which invoice is not told.
+    So does then what a dismissed principal makes of a penalty clause.
     """
     apart = {one.numero for one in decompte.lignes if one.rejetee and not dismissed}
     lignes = (
         one if one.numero in apart else replace(one, contestee=False, part_contestee=None) for one in decompte.lignes
     )
-    postes = decompte.postes if apart else tuple(replace(poste, conteste=ZERO) for poste in decompte.postes)
-    return replace(decompte, lignes=tuple(lignes), postes=postes)
+    postes = (replace(poste, conteste=ZERO if dismissed else poste.rejete) for poste in decompte.postes)
+    return replace(decompte, lignes=tuple(lignes), postes=tuple(postes))
 
 
 def undisputed(ligne: LigneFacture) -> LigneFacture:

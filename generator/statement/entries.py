@@ -1,6 +1,7 @@
 """What the ledger writes: sums beside the accounts, what each payment extinguished, what was given back."""
 
 import datetime as dt
+from collections.abc import Container
 from decimal import Decimal
 
 from msgspec import Struct
@@ -32,9 +33,14 @@ class Accessory(Struct):
         """What is still owed of it."""
         return self.montant - self.paye
 
-    def payable(self, day: dt.date) -> Decimal:
-        """What of it a payment may extinguish: nothing of what is beside a debt that a judgment dismissed."""
-        if self.account is not None and not self.account.payable(day):
+    @property
+    def rejete(self) -> Decimal:
+        """What of it comes of a principal that a judgment dismissed."""
+        return max((montant for _, montant in self.rejets), default=ZERO)
+
+    def payable(self, day: dt.date, chosen: Container[str] = ()) -> Decimal:
+        """What of it a payment may extinguish: nothing beside a debt that a judgment dismissed, unless it is chosen."""
+        if self.account is not None and self.account.claim.numero not in chosen and not self.account.payable(day):
             return ZERO
         lost = max((montant for since, montant in self.rejets if since <= day), default=ZERO)
         return max(ZERO, self.reste - lost)

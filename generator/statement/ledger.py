@@ -186,13 +186,13 @@ def _pay(ledger: Ledger, payment: Payment) -> None:
     rest = _on_accounts(ledger, payment, chosen, rest, chosen=payment.du_debiteur)
     if not payment.du_debiteur:  # seized on a title, or allocated already: what is beside those claims comes next
         own = {account.claim.compte for account in chosen}
-        rest = _on_accessories(ledger, day, payment.origine, rest, own)
+        rest = _on_accessories(ledger, payment, rest, own)
     if ledger.reading.accessoires_d_abord:
-        rest = _on_accessories(ledger, payment.date, payment.origine, rest)
+        rest = _on_accessories(ledger, payment, rest)
     known = [account for account in ledger.accounts if account.payable(day)]
     due = [account for account in known if account.claim.echeance <= day]
     rest = _on_accounts(ledger, payment, due, rest)
-    rest = _on_accessories(ledger, payment.date, payment.origine, rest)
+    rest = _on_accessories(ledger, payment, rest)
     rest = _on_accounts(ledger, payment, known, rest)
     ledger.surplus[payment.origine] = ledger.surplus.get(payment.origine, ZERO) + rest
 
@@ -270,17 +270,16 @@ def _on_group(group: Sequence[Account], day: dt.date, rest: Decimal, share: Shar
     return [(account, account.pay(day, montant, share)) for account, montant in zip(group, sums, strict=True)]
 
 
-def _on_accessories(
-    ledger: Ledger, day: dt.date, origine: KeyPath, rest: Decimal, comptes: Collection[int] | None = None
-) -> Decimal:
+def _on_accessories(ledger: Ledger, payment: Payment, rest: Decimal, comptes: Collection[int] | None = None) -> Decimal:
+    chosen = payment.choisies if payment.du_debiteur else ()
     for accessory in ledger.accessories:
         if comptes is not None and accessory.compte not in comptes:
             continue
-        paid = min(rest, accessory.payable(day))
+        paid = min(rest, accessory.payable(payment.date, chosen))
         if paid:
             accessory.paye += paid
             rest -= paid
-            _line(ledger, day, origine, accessory).accessoire += paid
+            _line(ledger, payment.date, payment.origine, accessory).accessoire += paid
     return rest
 
 
@@ -296,4 +295,4 @@ def _absorb(ledger: Ledger, day: dt.date) -> None:
     """Set what was paid in excess against sums that became due afterwards."""
     for origine, rest in ledger.surplus.items():
         if rest:
-            ledger.surplus[origine] = _on_accessories(ledger, day, origine, rest)
+            ledger.surplus[origine] = _on_accessories(ledger, Payment(day, origine, rest), rest)

@@ -150,7 +150,8 @@ class Poste(Struct, frozen=True):
     origine: KeyPath
     reference: Reference
     paye: Decimal = ZERO
-    conteste: Decimal = ZERO  # what of ``montant`` comes of a disputed principal
+    conteste: Decimal = ZERO  # what of ``montant`` comes of a disputed principal, a dismissed one included
+    rejete: Decimal = ZERO  # what of it comes of a principal that a judgment dismissed
 
     @property
     def est_clause(self) -> bool:

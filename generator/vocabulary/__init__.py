@@ -77,6 +77,7 @@ class Famille(StrEnum):
     VENTE_A_CONSOMMATEUR = "vente-a-consommateur"
     PRESTATION_A_CONSOMMATEUR = "prestation-a-consommateur"
     TRANSPORT_DE_MARCHANDISES = "transport-de-marchandises"
+    COMMUNICATIONS_ELECTRONIQUES = "communications-electroniques"
     BAIL_D_HABITATION = "bail-d-habitation"
     BAIL_COMMERCIAL = "bail-commercial"
     PRET_ENTRE_PARTICULIERS = "pret-entre-particuliers"
@@ -118,6 +119,18 @@ HORS_LIVRE_IV = frozenset(
         Famille.CHARGES_DE_COPROPRIETE,
         Famille.COTISATIONS_ASSOCIATIVES,
         Famille.PRET_ENTRE_PARTICULIERS,
+    }
+)
+
+
+# Payable by the year or more often: no agreement changes their prescription (C. civ. 2254, al. 3). Whether a
+# subscription is, no family tells.
+A_TERMES_PERIODIQUES = frozenset(
+    {
+        Famille.BAIL_COMMERCIAL,
+        Famille.BAIL_D_HABITATION,
+        Famille.CHARGES_DE_COPROPRIETE,
+        Famille.COTISATIONS_ASSOCIATIVES,
     }
 )
 

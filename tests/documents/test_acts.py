@@ -179,6 +179,22 @@ def test_a_settlement_without_concession_of_the_creditor_is_none(home: Path) -> 
     assert "concession" not in lacks("protocole-transactionnel", home, later)
 
 
+@pytest.mark.parametrize(
+    ("qualite", "told"), [("professionnel", True), ("non-professionnel", False)], ids=["professionnel", "association"]
+)
+def test_giving_up_penalties_of_the_law_is_told(qualite: str, told: bool, home: Path) -> None:  # noqa: FBT001 - a table
+    """Between professionals only (C. com., art. L441-16, to verify)."""
+    text = sample.text_of("transaction")
+    if not told:
+        text = text.replace(
+            "nature: societe\n    qualite: professionnel", f"nature: association\n    qualite: {qualite}"
+        )
+        text = text.replace("famille: vente-entre-professionnels", "famille: droit-commun")
+        text = re.sub(r"  penalites:\n(    .*\n)+", "", text)
+    found = sample.remarks(CATALOGUE["protocole-transactionnel"], *sample.from_text(home, text))
+    assert ["L441-16" in one.message for one in found if "renonce" in one.message] == ([True] if told else [])
+
+
 @pytest.mark.parametrize("quality", ["avocat", "societe-de-recouvrement"])
 def test_the_creditor_signs_a_deed_whoever_writes_and_it_is_no_letter(quality: str, alone: Path) -> None:
     file = alone / "cases" / "_cabinet" / "cabinet.yaml"

@@ -11,7 +11,8 @@ from generator.documents import CATALOGUE
 from generator.documents.contexts.act import handover
 from generator.documents.contexts.told import label
 from generator.load.checks.acts import keys_are_those_of_their_act
-from generator.load.checks.several import dismissed_apart
+from generator.load.checks.several import dismissed_apart, dismissed_over_a_title
+from generator.statement.types import Decompte
 from tests.casework.test_several_titles import INVOICES, TWO_SUITS, bureau
 from tests.progress.cases import case, day
 
@@ -206,3 +207,74 @@ def test_no_payment_goes_to_the_penalty_clause_of_what_a_judgment_dismissed(
     assert [str(one.montant) for one in owed.postes if one.est_clause] == [clause]
     assert owed.conteste == owed.total, "nothing else is left"
     assert (owed.trop_percu > Decimal(1800)) is excess
+
+
+@pytest.mark.parametrize(
+    ("more", "lump", "left"),
+    [
+        ("0", "0.00", "0.00"),  # the choice of the debtor pays it, once nothing else is due
+        ("-40", "0.00", "40.00"),  # the lump sums in their order: the last one waits
+        ("-1000", "40.00", "1000.00"),  # no choice pays a lump sum before a principal that is due
+    ],
+)
+def test_a_debtor_who_chooses_a_dismissed_invoice_may_pay_its_lump_sum_too(more: str, lump: str, left: str) -> None:
+    def owed(paiements: str = "") -> Decompte:
+        of = case(TWO_SUITS + DISMISSED, factures=THIRD, paiements=paiements)
+        found = compute_case(of, bureau(), day("2026-09-01")).decompte
+        assert found is not None
+        return found
+
+    whole = owed().total
+    found = owed(f"- {{date: 2026-09-01, montant: {whole + Decimal(more)}, imputation-choisie: [F-2]}}\n")
+    lines = {one.numero: one.indemnite for one in found.lignes}
+    assert (str(lines["F-2"]), str(found.total), found.trop_percu) == (lump, left, Decimal(0))
+
+
+CLAUSE = "famille: vente-entre-professionnels\nclause-penale: {taux: 10 %}"
+NOTICE = "- {date: 2026-03-15, type: mise-en-demeure, envoi: lrar, presentee-le: 2026-03-16}"
+DISPUTED = "- {date: 2026-07-01, type: contestation, motif: qualité, factures: [F-1]}\n    "
+
+
+def test_a_writ_asks_for_the_penalty_clause_of_what_is_disputed_and_not_of_what_was_dismissed() -> None:
+    of = compute_case(
+        case(TWO_SUITS + DISMISSED + DISPUTED + NOTICE, factures=THIRD, creance=CLAUSE), bureau(), day("2026-11-21")
+    )
+    assert of.decompte is not None
+    (clause,) = of.decompte.postes
+    assert (clause.montant, clause.conteste, clause.rejete) == (Decimal(910), Decimal(900), Decimal(300))
+    draft = CATALOGUE["assignation-fond"].draft(of.case, bureau(), of.decompte, of.situation)
+    assert [one.montant for one in draft.postes] == [Decimal(10)], "a letter asks for what nobody disputes"
+    assert [one.montant for one in draft.entier.postes] == [Decimal(610)], "a court settles what is disputed"
+    assert [one.montant for one in draft.complet.postes] == [Decimal(910)], "the whole account tells all"
+
+
+def test_what_a_judgment_dismissed_counts_in_no_ceiling() -> None:
+    of = compute_case(case(TWO_SUITS + DISMISSED + NOTICE, factures=THIRD, creance=CLAUSE), bureau(), day("2026-11-21"))
+    assert of.decompte is not None
+    faits = CATALOGUE["assignation-fond"].draft(of.case, bureau(), of.decompte, of.situation).faits
+    lost = of.decompte.lignes[1]
+    assert (lost.numero, lost.mention) == ("F-2", "demande rejetée")
+    assert faits.principal == of.decompte.principal - lost.principal == faits.au_fond.principal
+    assert faits.interets == of.decompte.interets - lost.interets == faits.au_fond.interets
+    assert faits.demande == of.decompte.total - lost.total - Decimal(300) == faits.au_fond.total
+
+
+UNSAID = "- {date: 2026-06-28, type: jugement, sens: rejet}\n    "
+
+
+@pytest.mark.parametrize(
+    ("journal", "asked"),
+    [
+        (UNSAID, True),
+        (UNSAID.replace("rejet}", "rejet, rg: B2}"), False),  # of the other suit: the title stays
+        (UNSAID.replace("rejet}", "rejet, factures: [F-2]}"), False),
+        (UNSAID.replace("rejet}", "rejet, refere: oui}"), False),  # CPC 488
+        (UNSAID.replace("06-28", "04-01"), False),  # before the title
+        ("- {date: 2026-05-20, type: declaration-d-appel, auteur: debiteur}\n    " + UNSAID, False),  # on the title
+    ],
+)
+def test_a_dismissal_that_takes_a_title_away_says_of_which_suit_it_is(journal: str, *, asked: bool) -> None:
+    of = seen(journal)
+    found = list(dismissed_over_a_title(of.case, bureau()))
+    assert [one.key for one in found] == (["journal[2]"] if asked else [])
+    assert all("F-2 et F-3" in one.message and "rg: …" in one.remedy for one in found)

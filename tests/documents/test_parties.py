@@ -106,11 +106,15 @@ DEBTORS = {
         "  - nature: entrepreneur-individuel\n    qualite: professionnel\n    commercant: oui\n    civilite: Madame\n"
         "    nom: Songe\n    prenoms: Léa\n    siren: 000 999 409\n    greffe: Lyon\n"
     ) + HOME,
+    "entrepreneure, achat personnel": (
+        "  - nature: entrepreneur-individuel\n    qualite: consommateur\n    civilite: Madame\n    nom: Songe\n"
+        "    prenoms: Léa\n    naissance-le: 1980-01-02\n    naissance-a: Lyon\n    nationalite: française\n"
+    ) + HOME,
     "SCI": COMPANY % ("SCI Les Pierres", "SCI") + HOME,
     "société belge": COMPANY % ("Boekhandel De Fictie", "SRL") + ABROAD % ("1050", "Ixelles", "Belgique"),
     "société suisse": COMPANY % ("Librairie du Mirage", "SA") + ABROAD % ("1201", "Genève", "Suisse"),
 }  # fmt: skip
-PRIVATE = {"consommateur", "époux", "particulière sans prénom"}
+PRIVATE = {"consommateur", "époux", "particulière sans prénom", "entrepreneure, achat personnel"}
 with (Path(__file__).parent / "parties.csv").open(encoding="utf-8", newline="") as _table:
     ROWS = list(csv.DictReader(_table, delimiter=";", strict=True))
 
@@ -161,6 +165,25 @@ def test_a_party_of_each_kind(row: dict[str, str], tmp_path: Path) -> None:
         assert words in said
     for words in filter(None, row["tait"].split("|")):
         assert words not in said
+
+
+ESTATES = (  # debtor, days of the invoice and of its performance, what answers for it
+    ("entrepreneure", "2022-05-15", "ne se recouvre que sur le patrimoine professionnel"),
+    ("entrepreneure", "2022-05-14", "se recouvre sur tous les biens"),
+    ("entrepreneure, achat personnel", "2022-05-15", "se recouvre sur le patrimoine personnel"),
+    ("SCI", "2022-05-15", ""),
+)
+
+
+@pytest.mark.parametrize(("debtor", "billed", "said"), ESTATES)
+def test_a_seizure_is_asked_for_on_the_estate_that_answers(debtor: str, billed: str, said: str, tmp_path: Path) -> None:
+    """The two estates of an entrepreneur individuel (C. com., art. L526-22), before a judge is asked for his goods."""
+    text = case({"debiteur": debtor, "famille": "vente-a-consommateur" if "personnel" in debtor else ""})
+    text = re.sub(r"    date: 2026-\d\d-\d\d\n    echeance", f"    date: {billed}\n    echeance", text)
+    text = re.sub(r"execution-le: 2026-\d\d-\d\d", f"execution-le: {billed}", text)
+    found = sample.remarks(CATALOGUE["requete-saisie-conservatoire"], *sample.from_text(office_of(tmp_path, ""), text))
+    told = [one.message for one in found if "L526-22" in one.message]
+    assert [said in one for one in told] == ([True] if said else [])
 
 
 NAMES = (  # nature, name, after « à », after « de », « représentée »

@@ -426,3 +426,31 @@ def test_a_number_stays_with_its_street_and_a_code_with_its_town(home: Path) -> 
     assert one_line(values[0].dossier.debiteur.adresse).replace("\N{NO-BREAK SPACE}", "~") == (
         "12~bis~rue de l'Été, 69003~Lyon"
     )
+
+
+RUNNING = "courent déjà, et rien n'en reste dû au 21 novembre 2026 ; ils continuent de courir"
+STARTING = "La présente mise en demeure fait courir les intérêts au taux légal"
+
+
+@pytest.mark.parametrize(
+    ("montant", "presentee", "payment", "said"),
+    [
+        ("1 500,00", "2026-09-22", "", "comptés ci-dessus"),
+        ("1,00", "2026-11-18", "", RUNNING),  # they round to nothing
+        ("1 500,00", "2026-11-21", "", RUNNING),  # they start tomorrow
+        ("1 500,00", "2026-09-22", "  - {date: 2026-11-21, montant: 6.78}\n", RUNNING),  # paid up to today
+        ("1 500,00", "", "", STARTING),  # the first one is not known to have been presented
+    ],
+)
+def test_a_second_notice_does_not_make_interest_run_that_the_first_one_did(
+    montant: str, presentee: str, payment: str, said: str, home: Path
+) -> None:
+    """C. civ., art. 1344-1: interest runs from the first notice, though it comes to 0,00 € on the day of the second."""
+    text = sample.base("consommateur").replace("1 500,00", montant)
+    key = f"    presentee-le: {presentee}\n" if presentee else ""
+    text = re.sub(r"    presentee-le: .*\n    avis: .*\n", key, text)
+    text = text.replace("journal:\n", f"paiements:\n{payment}journal:\n" if payment else "journal:\n", 1)
+    told = sample.words("mise-en-demeure", sample.from_text(home, text))
+    assert [one in told for one in (RUNNING, STARTING, "comptés ci-dessus")] == [
+        one == said for one in (RUNNING, STARTING, "comptés ci-dessus")
+    ]

@@ -11,10 +11,12 @@ from generator.law.procedures.court import BENCHES, JUDGES, juridiction
 from generator.law.procedures.types import Insolvabilite, Partie, Preuves, Regard, TitreObtenu
 from generator.law.series import shipped
 from generator.vocabulary import Famille, Nature, NatureTitre, Qualite
-from tests.law.test_procedures import CONSUMER, MERCHANT, OPEN, OTHER, SOUND, SYNDICAT, TITLE, TOWN
+from tests.law.test_procedures import AU, CONSUMER, MERCHANT, OPEN, OTHER, SOUND, SYNDICAT, TITLE, TOWN
 from tests.law.time_tables import HERE
 
 ORDER = TitreObtenu(NatureTitre.ORDONNANCE_INJONCTION, dt.date(2026, 9, 15), dt.date(2026, 10, 6), dt.date(2026, 12, 7))
+SPLIT = dt.date(2022, 5, 15)  # two estates since that day (C. com., art. L526-22)
+TRADER = replace(MERCHANT, nature=Nature.ENTREPRENEUR_INDIVIDUEL)
 UNKNOWN = Partie(Nature.SOCIETE, "69003")
 VARIANTS = {
     "sain": SOUND,
@@ -69,6 +71,11 @@ VARIANTS = {
     "ordonnance": replace(SOUND, titre=ORDER),
     "déjà jugée": replace(SOUND, titre=TITLE, jugee="jugement du 04/05/2026"),
     "délai de grâce": replace(SOUND, titre=TITLE, delai_de_grace=dt.date(2027, 5, 4)),
+    "entrepreneur, créance ancienne": replace(SOUND, debiteur=TRADER, nees=(SPLIT - dt.timedelta(days=1),)),
+    "entrepreneur, des deux temps": replace(SOUND, debiteur=TRADER, nees=(AU, SPLIT - dt.timedelta(days=1))),
+    "entrepreneur, hors de son activité": replace(
+        SOUND, debiteur=replace(TRADER, qualite=Qualite.CONSOMMATEUR), nees=(AU,)
+    ),
     "autorisée": replace(SOUND, autorisation=dt.date(2026, 11, 2)),
 }
 

@@ -41,6 +41,7 @@ SOUND = Faits(
     interets=Decimal("100.00"),
     demande=Decimal("3140.00"),
     echues=1,
+    nees=(dt.date(2026, 9, 1),),
     mise_en_demeure=dt.date(2026, 10, 15),
     extrait=dt.date(2026, 11, 1),
     preuves=Preuves(engagement=True, mise_en_demeure=True, immatriculation=True),

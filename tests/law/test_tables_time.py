@@ -5,15 +5,15 @@ from typing import Any
 
 import pytest
 
-from generator.law import deadlines
+from generator.law import deadlines, patrimony
 from generator.law.limitation import acts, durations, periods, start
-from generator.law.limits import existence, insolvency, order, proceedings, seizures, simplified
+from generator.law.limits import existence, guarantee, insolvency, order, proceedings, seizures, simplified
 from generator.law.payment_terms import ceilings, due
 from tests.law.time_tables import HERE, call, rows
 
 MODULES: tuple[ModuleType, ...] = (
     deadlines, durations, periods, start, acts, order, proceedings, seizures, simplified, insolvency, existence,
-    ceilings,
+    guarantee, ceilings, patrimony,
 )  # fmt: skip
 CITATION = ("cpc_", "cpce_", "civ_", "com_", "conso_", "ccp_", "loi_", "usage_", "facture_")
 

@@ -10,12 +10,15 @@ from pathlib import Path
 import pytest
 
 from generator.findings import Level
+from generator.progress import situation
 from generator.progress.bonds import untold
 from generator.statement import compute
 from tests.progress.cases import DEBITEUR, case, day, office
 
 with (Path(__file__).parent / "cautions.csv").open(encoding="utf-8", newline="") as _table:
     ROWS = list(csv.DictReader(_table, delimiter=";", strict=True))
+with (Path(__file__).parent / "informations-caution.csv").open(encoding="utf-8", newline="") as _table:
+    TOLD_BY = list(csv.DictReader(_table, delimiter=";", strict=True))
 HOME = "adresse: {rue: 1 rue du Test, code-postal: 69003, ville: Lyon}"
 BOND = "cautionnement: {date: %s, nature: solidaire, plafond: '5 000,00'}"
 PARTIES = {
@@ -83,3 +86,24 @@ def test_what_the_others_were_not_told_is_said(row: dict[str, str]) -> None:
         days = re.findall(r"(?:attendue |à faire )?(?:avant le )?\d\d/\d\d/\d{4}", one.message)
         found.append(" ".join((told["what"], told["who"], *days)))
     assert found == [line for line in row["dit"].split("\n") if line]
+
+
+@pytest.mark.parametrize("row", TOLD_BY, ids=[row["cas"] for row in TOLD_BY])
+def test_when_a_guarantor_is_to_be_told_is_a_limit_and_what_is_left_to_do(row: dict[str, str]) -> None:
+    """``delai``: last day of the yearly information; ``reste``: since when, and of which due date, he is to be told."""
+    bound = "".join(f"{line[4:]}\n" for line in PARTIES[row["parties"]].splitlines())
+    known = case(
+        row["journal"],
+        factures=row["factures"] or INVOICE,
+        paiements=row["paiements"],
+        debiteurs=DEBITEUR.rstrip(" ") + bound,
+    )
+    found = situation(known, office(), day(row["au"]), compute(known, office(), day(row["au"])))
+    yearly = [one for one in found.delais if one.nature == "information-annuelle-caution"]
+    assert [one.date.isoformat() for one in yearly] == [one for one in [row["delai"]] if one]
+    assert all((one.personne, one.a_charge_de) == ("Iris Chimère", "creancier") for one in yearly)
+    left = [f"{one.depuis} {one.titre.split('échéance du ')[1][:10]}" for one in found.restes if "2303" in one.titre]
+    assert left == [one for one in [row["reste"]] if one]
+    assert all(one.nomme for one in found.restes if "2303" in one.titre), "a calendar names nobody"
+    assert row["dit"] in found.prochaine_action
+    assert ("2302" in found.prochaine_action) is bool(row["dit"])

@@ -17,6 +17,8 @@ AUTHORS = ("debiteur", "creancier")
 FEB_2022 = "- {numero: F-1, date: 2021-12-11, echeance: 2022-01-10, montant-ttc: 1000}"
 with (Path(__file__).parent / "mesures-caduques.csv").open(encoding="utf-8", newline="") as _table:
     LAPSED = list(csv.DictReader(_table, delimiter=";"))
+with (Path(__file__).parent / "clauses-de-prescription.csv").open(encoding="utf-8", newline="") as _table:
+    CLAUSES = list(csv.DictReader(_table, delimiter=";"))
 CONSUMER = "famille: vente-a-consommateur"
 PRIVATE = """\
     - nature: particulier
@@ -46,6 +48,7 @@ def ends(au: str, journal: str = "", factures: str = OLD, **blocks: str) -> tupl
         ("prestation-a-consommateur", "2023-03-15", "2023-03-14"),
         ("bail-d-habitation", "2024-03-15", "2024-03-14"),
         ("transport-de-marchandises", "2022-02-15", "2022-02-14"),
+        ("communications-electroniques", "2022-03-15", "2022-03-14"),
     ],
 )
 def test_each_family_has_its_duration(famille: str, date: str, prudence: str) -> None:
@@ -181,6 +184,24 @@ def test_a_measure_that_may_have_lapsed_does_not_move_the_safe_day(row: dict[str
     said = " ".join(found.explication)
     assert ("À vérifier : " in said) is bool(row["reserve"])
     assert row["reserve"] in said
+
+
+@pytest.mark.parametrize("row", CLAUSES, ids=[row["cas"] for row in CLAUSES])
+def test_a_clause_changes_the_prescription_and_never_makes_the_safe_day_later(row: dict[str, str]) -> None:
+    billed = f"- {{numero: F-1, date: 2021-12-11, {row['factures']}, montant-ttc: 1000}}"
+    journal = f"- {row['journal']}" if row["journal"] else ""
+    claim = row["creance"].removeprefix("{").removesuffix("}").replace(", prescription", "\nprescription")
+    found = limit(at(row["au"], case(journal, factures=billed, creance=claim)), "prescription")
+    assert (found.date.isoformat(), found.prudence.isoformat()) == (row["dernier_jour"], row["jour_sur"])
+    told = " ".join((found.titre, *found.explication))
+    assert row["dit"] in told
+    assert ("par une clause" in told) is (row["clause"] == "oui")
+
+
+def test_no_clause_changes_the_two_years_of_a_consumer() -> None:
+    claim = "famille: droit-commun\nprescription-convenue: {duree: %s, piece: cgv}"
+    for length in ("1 an", "8 ans"):
+        assert ends("2022-01-01", debiteurs=PRIVATE, creance=claim % length) == ("2026-03-15", "2023-03-14")
 
 
 def test_a_measure_taken_after_the_opening_does_not_move_the_safe_day() -> None:
@@ -483,6 +504,13 @@ def test_two_years_may_run_for_a_consumer_bound_with_a_professional(journal: str
     assert (his.date, his.prudence) == (principal.date, day(safe))
     assert principal.prudence > his.prudence
     assert any("L218-2" in why and "à vérifier" in why for why in his.explication)
+
+
+def test_no_clause_lengthens_the_two_years_of_a_consumer_bound_with_a_professional() -> None:
+    claim = "famille: vente-entre-professionnels\nprescription-convenue: {duree: 8 ans, piece: cgv}"
+    seen = at("2026-07-01", case(debiteurs=DEBITEUR + CONSUMER, creance=claim))
+    safe = {one.personne: one.prudence for one in limits(seen, "prescription")}
+    assert safe == {"": day("2031-03-31"), "Zoé Hippogriffe": day("2028-03-31")}
 
 
 def test_no_two_years_for_who_is_bound_with_a_consumer_or_is_none() -> None:

@@ -119,3 +119,26 @@ def test_a_payer_outside_the_area_is_given_the_bic(pays: str | None, bic: str, w
     found = [one for one in remarks(case(debiteurs=home), office(creancier=bic)) if one.key.endswith("pays")]
     assert bool(found) is warned
     assert all("à vérifier" in one.message and "bic" in one.remedy for one in found)
+
+
+@pytest.mark.parametrize(
+    ("duree", "said"),
+    [
+        ("1 an", ""),
+        ("12 mois", ""),
+        ("18 mois", ""),
+        ("10 ans", ""),
+        ("8 mois", "8 mois, comptés pour 1 an par prudence"),
+        ("15 ans", "15 ans, comptés pour 10 ans par prudence"),
+    ],
+)
+def test_a_clause_beyond_the_bounds_of_a_prescription_is_told(duree: str, said: str) -> None:
+    claim = f"famille: vente-entre-professionnels\nprescription-convenue: {{duree: {duree}, piece: cgv}}"
+    found = told("echeance: 2026-04-01", creance=claim)
+    assert [said in one and "creance.prescription-convenue.duree" in one for one in found] == ([True] if said else [])
+
+
+def test_a_clause_that_changes_nothing_is_told_by_its_own_check() -> None:
+    """Rents (C. civ., art. 2254, al. 3): an error of the file, not a matter of bounds."""
+    claim = "famille: bail-commercial\nprescription-convenue: {duree: 6 mois}"
+    assert told("echeance: 2026-04-01", creance=claim) == []

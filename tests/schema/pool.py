@@ -21,6 +21,7 @@ TOKENS = [
     "0033465719001", "+32 2 000 00 00", "+33 04 65 71 90 01", "00 65 71 90 01", "3639", "118 712",
     "04 65 71 90 01 poste 12", "04 65 71 90 01 / 06 39 98 12 34",
     "RCS Lyon", "r.c.s. Lyon", "Greffe de Lyon", "Tribunal de Lyon", "Rcslyon",
+    "2 ans", "1 an", "18 mois", "0 an", "1000 ans", "2 jours", "18mois",
     "FICTFRPPXXX", "fict fr pp", "FICTFRP", "FICTZZPP", "FICT2RPP",
 ]  # fmt: skip
 

@@ -28,6 +28,7 @@ KEYS = (
     "n'est pas un SIRET.",
     "n'est pas un IBAN valable.",
     "n'est pas un identifiant créancier SEPA.",
+    "tient la place de ce qui est à dire.",
 )
 
 Validator = jsonschema.Draft7Validator
@@ -110,7 +111,7 @@ def mutants(draw: st.DrawFn) -> tuple[str, str]:
 
 
 def known_difference(findings: tuple[Finding, ...], text: str) -> bool:
-    """Tell the two things a schema cannot know: a key of control, and how a number was typed."""
+    """Tell what a schema cannot know: a key of control, a text to complete, and how a number was typed."""
     if all(finding.message.endswith(KEYS) for finding in findings):
         return True
     lines = text.split("\n")

@@ -46,7 +46,7 @@ PROTOCOLE = Document(
     signature=Signature.PARTIES,
     envoi=Envoi.REMISE_EN_MAIN_PROPRE,
     style="acte.css",
-    remarques=(others.AUTRES_OMIS,),
+    remarques=(others.AUTRES_OMIS, acts.PENALITES_ABANDONNEES),
 )
 
 ASSIGNATION_REFERE = Document(
@@ -114,7 +114,7 @@ SAISIE_CONSERVATOIRE = Document(
     avocat=seizure.lawyer,
     destinataire=Destinataire.JURIDICTION,
     style="acte.css",
-    remarques=(others.AUTRES_OMIS,),
+    remarques=(others.AUTRES_OMIS, parties.PATRIMOINES),
 )
 
 DOCUMENTS = (PROTOCOLE, ASSIGNATION_REFERE, ASSIGNATION_FOND, SAISIE_CONSERVATOIRE)

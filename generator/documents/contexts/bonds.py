@@ -1,6 +1,6 @@
 """Joint debtors and guarantors as letters and acts name them (C. civ., art. 1310 to 1319 and 2288 to 2320)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -11,6 +11,7 @@ from generator.documents.contexts.parties import Partie, identified, said, to_pa
 from generator.documents.draft import Draft
 from generator.documents.words import date_fr
 from generator.findings import Finding
+from generator.law.patrimony import Gage, com_l526_22_gage
 from generator.model import Cautionnement, Contact, Debiteur
 from generator.money import format_eur
 from generator.numbering import numbers
@@ -18,6 +19,15 @@ from generator.phrases import enumeration, of_name, plural, upper_first
 from generator.progress.routes import european
 from generator.statement.proceedings import judgments_stopping, opening
 from generator.vocabulary import Nature, Qualite
+
+_ESTATES = {
+    Gage.PROFESSIONNEL: "une dette professionnelle née depuis le 15 mai 2022 ne se recouvre que sur le patrimoine "
+    "professionnel, sauf renonciation (code de commerce, articles L526-22 et L526-25, à vérifier).",
+    Gage.PERSONNEL: "une dette étrangère à son activité, née depuis le 15 mai 2022, se recouvre sur le patrimoine "
+    "personnel (code de commerce, article L526-22, à vérifier).",
+    Gage.TOUS: "la dette est née avant le 15 mai 2022 ; elle se recouvre sur tous les biens, sauf ceux que d'autres "
+    "textes protègent (code de commerce, articles L526-1 et L526-22, à vérifier).",
+}
 
 
 class Codebiteur(Struct, frozen=True):
@@ -64,13 +74,7 @@ def values(draft: Draft) -> dict[str, Any]:
 def particularities(draft: Draft) -> Iterator[str]:
     """What an execution meets: a debtor who does not answer with all he has, another who is abroad."""
     parties = (draft.debiteur, *draft.codebiteurs)
-    if traders := [party.nom_complet for party in parties if _of_business(party)]:
-        what = plural(len(traders), "est entrepreneur individuel", "sont entrepreneurs individuels")
-        yield (
-            f"{enumeration(traders)} {what} : une dette professionnelle née depuis le 15 mai 2022 ne se recouvre que "
-            "sur le patrimoine professionnel, sauf renonciation (code de commerce, articles L526-22 et L526-25, à "
-            "vérifier)."
-        )
+    yield from estates(draft, parties)
     for party in parties:
         if party.adresse.pays is not None:
             union = european(party, draft.au)
@@ -82,8 +86,17 @@ def particularities(draft: Draft) -> Iterator[str]:
             )
 
 
-def _of_business(party: Debiteur) -> bool:
-    return party.nature is Nature.ENTREPRENEUR_INDIVIDUEL and party.qualite is Qualite.PROFESSIONNEL
+def estates(draft: Draft, parties: Iterable[Debiteur]) -> Iterator[str]:
+    """Which of his two estates each entrepreneur individuel answers with (C. com., art. L526-22)."""
+    last = max(draft.faits.nees)
+    told: dict[Gage, list[str]] = {}
+    for party in parties:
+        if party.nature is Nature.ENTREPRENEUR_INDIVIDUEL:
+            gage = com_l526_22_gage(last, professionnelle=party.qualite is Qualite.PROFESSIONNEL)
+            told.setdefault(gage, []).append(party.nom_complet)
+    for gage, names in told.items():
+        what = plural(len(names), "est entrepreneur individuel", "sont entrepreneurs individuels")
+        yield f"{enumeration(names)} {what} : {_ESTATES[gage]}"
 
 
 def interest_stopped(draft: Draft) -> tuple[date, ...]:

@@ -33,6 +33,7 @@ CAUSES: Mapping[Famille, tuple[str, str]] = {
     Famille.PRESTATION_ENTRE_PROFESSIONNELS: ("12", "contrat de services, autre"),
     Famille.PRESTATION_A_CONSOMMATEUR: ("12", "contrat de services, autre"),
     Famille.TRANSPORT_DE_MARCHANDISES: ("07", "contrat de services, transport"),
+    Famille.COMMUNICATIONS_ELECTRONIQUES: ("05", "contrat de services, électricité, gaz, eau, téléphone"),
     Famille.BAIL_D_HABITATION: ("03", "contrat de location, bien immobilier"),
     Famille.BAIL_COMMERCIAL: ("04", "contrat de location, bail commercial"),
     Famille.PRET_ENTRE_PARTICULIERS: ("15", "prêt"),

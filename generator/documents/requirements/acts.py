@@ -113,6 +113,19 @@ def _concessions(draft: Draft) -> Iterator[Finding]:
         )
 
 
+def _penalties_given_up(draft: Draft) -> Iterator[Finding]:
+    """What a settlement gives up between professionals may be penalties that the law itself sets."""
+    sides, asked = settlement.balance(draft), settlement.claimed(draft)
+    if sides is not None and sides.abandon and (asked.penalites or asked.nombre_indemnites):
+        yield draft.case.avertit(
+            _JOURNAL,
+            f"le créancier renonce à {format_eur(sides.abandon)} : renoncer de façon répétée aux pénalités et à "
+            "l'indemnité que la loi fixe entre professionnels peut exposer à une amende (C. com., art. L441-16, à "
+            "vérifier).",
+            "Faire vérifier cette renonciation par l'avocat.",
+        )
+
+
 def _threats(draft: Draft) -> Iterator[Finding]:
     if not seizure.threats(draft):
         yield draft.manque(
@@ -234,6 +247,10 @@ DATE_DU_CONTRAT = Requirement(
 )
 DEBITEUR_PRIVE = Requirement("transaction-publique", "Débiteur qui n'est pas une personne publique", _not_public)
 CONCESSIONS = Requirement("concessions", "Concessions réciproques", _concessions, reference=bases.TRANSACTION)
+PENALITES_ABANDONNEES = Requirement(
+    "penalites-abandonnees", "Pénalités légales auxquelles le créancier renonce", _penalties_given_up,
+    reference=bases.PENALITES,
+)  # fmt: skip
 CIRCONSTANCES = Requirement(
     "circonstances", "Circonstances menaçant le recouvrement", _threats, reference=bases.CONSERVATOIRE
 )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from generator.documents import bases
 from generator.documents.contexts.address import WIDTH, address_lines, too_long
+from generator.documents.contexts.bonds import estates
 from generator.documents.contexts.letter import RECEIPTS, contact_by_mail
 from generator.documents.contexts.parties import absent
 from generator.documents.contexts.receipt import acknowledged
@@ -174,6 +175,16 @@ def abroad(draft: Draft, party: Debiteur) -> str:
     return "Aucune procédure européenne ne lui est ouverte d'ici : confier l'acte à un avocat (convention applicable)."
 
 
+def _estates(draft: Draft) -> Iterator[Finding]:
+    """Which goods may be seized of an entrepreneur individuel: said before the judge is asked for any."""
+    for told in estates(draft, (draft.debiteur,)):
+        yield draft.case.avertit(
+            (*draft.debiteur_key, "nature"),
+            told,
+            "Ne désigner dans la requête que des biens qui répondent de la dette.",
+        )
+
+
 MENTIONS_CREANCIER = Requirement(
     "mentions-creancier", "Mentions obligatoires du créancier", _creditor_mentions, reference=bases.MENTIONS
 )
@@ -189,3 +200,4 @@ IDENTITE_CREANCIER = Requirement(
 IDENTITE_DEBITEUR = Requirement("identite-debiteur", "Identité du débiteur", _debtor_identity, reference=bases.REQUETE)
 IDENTITES = (IDENTITE_CREANCIER, IDENTITE_DEBITEUR)
 DEBITEUR_EN_FRANCE = Requirement("debiteur-en-france", "Débiteur demeurant en France", _debtor_in_france)
+PATRIMOINES = Requirement("patrimoines", "Biens du débiteur qui répondent de la dette", _estates)

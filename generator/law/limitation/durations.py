@@ -5,15 +5,15 @@ Each function takes the day the period starts, which chooses the version of the 
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.law.dated import rule_at, table
-from generator.law.deadlines import Duree
+from generator.law.deadlines import Duree, after
 from generator.law.limits.count import parse_duration
-from generator.vocabulary import CONDAMNATIONS, Famille, NatureTitre, Reference, Statut
+from generator.vocabulary import A_TERMES_PERIODIQUES, CONDAMNATIONS, Famille, NatureTitre, Reference, Statut
 
 
 class Delai(Struct, frozen=True):
@@ -62,6 +62,16 @@ def com_l133_6_duree(start: dt.date) -> Delai:
     return duration_at("com-l133-6", start)
 
 
+def cpce_l34_2_duree(start: dt.date) -> Delai:
+    """Sums owed to an operator for electronic communications (code des postes et des communications, art. L34-2).
+
+    Applied: one year from the due date, whoever owes them; the text is not read again, hence ``incertain``. Waived:
+    what a demand of the operator within the year may keep (the date without it is the earlier one); the refund of a
+    price paid: no claim of the creditor.
+    """
+    return duration_at("cpce-l34-2", start)
+
+
 def loi_89_462_7_1_duree(start: dt.date) -> Delai:
     """Rents and charges of a dwelling (loi n° 89-462, art. 7-1).
 
@@ -104,12 +114,28 @@ def cpce_l111_4_duree(start: dt.date, nature: NatureTitre) -> Delai | None:
     return term
 
 
+def civ_2254_duree(start: dt.date, famille: Famille, accord: Duree, *, consommateur: bool) -> Delai | None:
+    """Length the parties agreed on (C. civ., art. 2254), or None where the law keeps its own.
+
+    Applied: one year at least, ten at most (paragraph 1): a clause beyond either is counted as that bound, by prudence.
+    Rents, charges and what is payable by the year or more often keep theirs (paragraph 3), and so does a consumer's
+    debt to a professional (C. conso., art. L218-1). Waived: causes of interruption or suspension agreed (paragraph 2):
+    no key tells them; wages and pensions (paragraph 3): no such family.
+    """
+    if consommateur or famille in A_TERMES_PERIODIQUES:
+        return None
+    least, most = duration_at("civ-2254-minimum", start), duration_at("civ-2254-maximum", start)
+    length = max(min(accord, most.duree, key=partial(after, start)), least.duree, key=partial(after, start))
+    return replace(least, duree=length)
+
+
 FAMILLES: Mapping[Famille, Regle] = {
     Famille.VENTE_ENTRE_PROFESSIONNELS: com_l110_4_duree,
     Famille.PRESTATION_ENTRE_PROFESSIONNELS: com_l110_4_duree,
     Famille.VENTE_A_CONSOMMATEUR: conso_l218_2_duree,
     Famille.PRESTATION_A_CONSOMMATEUR: conso_l218_2_duree,
     Famille.TRANSPORT_DE_MARCHANDISES: com_l133_6_duree,
+    Famille.COMMUNICATIONS_ELECTRONIQUES: cpce_l34_2_duree,
     Famille.BAIL_D_HABITATION: loi_89_462_7_1_duree,
     Famille.BAIL_COMMERCIAL: com_l110_4_duree,
     Famille.PRET_ENTRE_PARTICULIERS: civ_2224_duree,

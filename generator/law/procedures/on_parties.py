@@ -3,8 +3,10 @@
 from generator.law.deadlines import Eloignement, eloignement
 from generator.law.limits.count import in_force
 from generator.law.limits.insolvency import usage_extrait
+from generator.law.patrimony import Gage, com_l526_22_gage
 from generator.law.procedures.court import in_another_member_state, is_merchant, listed
 from generator.law.procedures.types import Constat, Etat, Regard, met, missing, named, to_verify
+from generator.phrases import enumeration
 from generator.vocabulary import Nature, Qualite
 
 
@@ -110,6 +112,21 @@ def hors_activite_professionnelle(regard: Regard) -> Constat:
     return met("dette non professionnelle")
 
 
+def patrimoine_du_debiteur(regard: Regard) -> Constat:
+    """An entrepreneur individuel answers with one of his two estates for what was born since 15 May 2022."""
+    debiteur, nees = regard.faits.debiteur, regard.faits.nees
+    if debiteur.nature is not Nature.ENTREPRENEUR_INDIVIDUEL:
+        return met("débiteur qui n'est pas entrepreneur individuel")
+    business = debiteur.qualite is Qualite.PROFESSIONNEL
+    gages = list(dict.fromkeys(com_l526_22_gage(day, professionnelle=business) for day in sorted(nees)))
+    if len(gages) > 1:
+        return to_verify(
+            f"entrepreneur individuel : {gages[0]} pour ce qui est né avant le 15/05/2022, {gages[1]} depuis"
+        )
+    born = "avant le" if gages == [Gage.TOUS] else "depuis le"
+    return to_verify(f"entrepreneur individuel, créance née {born} 15/05/2022 : {enumeration(gages)}")
+
+
 def a_verifier(_regard: Regard) -> Constat:
     """A condition that no fact of a case can answer."""
     return to_verify("à apprécier hors du dossier")
@@ -117,5 +134,6 @@ def a_verifier(_regard: Regard) -> Constat:
 
 REGLES = named(
     debiteur_prive, debiteur_public, debiteur_existant, debiteur_en_france, transfrontalier, entre_commercants,
-    hors_l126_1, preuve_immatriculation, extrait_recent, personne_physique, hors_activite_professionnelle, a_verifier,
+    hors_l126_1, preuve_immatriculation, extrait_recent, personne_physique, hors_activite_professionnelle,
+    patrimoine_du_debiteur, a_verifier,
 )  # fmt: skip

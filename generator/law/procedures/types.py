@@ -123,6 +123,7 @@ class Faits(Struct, frozen=True):
     insolvabilite: Insolvabilite = Insolvabilite()
     tribunal: str = ""  # kind of court when the office says it
     ville: str = ""  # its seat
+    nees: tuple[dt.date, ...] = ()  # days the invoices were born: performed, or billed before
     exigible: Somme | None = None  # what of it is past due; None: all of it
     certaine: Somme | None = None  # what of that is not disputed; None: all of it
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from generator.case import Case, KeyPath
 from generator.findings import Finding
 from generator.model import Office
-from generator.vocabulary import HORS_LIVRE_IV, Famille, Nature, Qualite
+from generator.vocabulary import A_TERMES_PERIODIQUES, HORS_LIVRE_IV, Famille, Nature, Qualite
 from generator.vocabulary.rates import PENALITES_PAR_DEFAUT, BaseTaux
 
 _CREDITORS_OWN = {"mise-en-demeure", "relance"}
@@ -81,6 +81,37 @@ def penalty_clause_proved(case: Case, _office: Office | None) -> Iterator[Findin
         what = "« qualite » et la clause" if debiteur.qualite is Qualite.PROFESSIONNEL else "la clause"
         message = f"{debiteur.clause_abusive}."
         yield case.avertit(path, message, f"Vérifier {what} avant de la réclamer.")
+
+
+def agreed_prescription_holds(case: Case, office: Office | None) -> Iterator[Finding]:
+    """A clause on the prescription (C. civ. 2254) binds no consumer, nor what is payable by the year; it is proved.
+
+    Its bounds are the law's, told where the prescription is counted.
+    """
+    claim, path = case.dossier.creance, ("creance", "prescription-convenue")
+    if claim.prescription_convenue is None:
+        return
+    creditor = office.creanciers.get(case.dossier.creancier) if office else None
+    private = creditor is not None and creditor.nature is Nature.PARTICULIER
+    if case.dossier.debiteur.qualite is Qualite.CONSOMMATEUR and not private:
+        yield case.erreur(
+            path,
+            "aucune clause ne change la prescription d'un consommateur (C. conso., art. L218-1).",
+            "Retirer ces lignes : la durée de la loi est comptée.",
+        )
+    elif claim.famille in A_TERMES_PERIODIQUES:
+        yield case.erreur(
+            path,
+            "aucune clause ne change la prescription de loyers, de charges ni de ce qui se paie par années ou à des "
+            "termes plus courts (C. civ., art. 2254, al. 3).",
+            "Retirer ces lignes : la durée de la loi est comptée.",
+        )
+    elif claim.prescription_convenue.piece is None:
+        yield case.manque(
+            path,
+            "aucune pièce ne prouve la clause qui change la prescription.",
+            "Ajouter « piece: … » (contrat, conditions acceptées).",
+        )
 
 
 def costs_may_be_claimed(case: Case, office: Office | None) -> Iterator[Finding]:

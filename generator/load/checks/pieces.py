@@ -113,6 +113,7 @@ def _cited_by_claim(claim: Creance) -> Iterator[tuple[KeyPath, str]]:
         ("penalites", claim.penalites),
         ("clause-penale", claim.clause_penale),
         ("capitalisation", claim.capitalisation),
+        ("prescription-convenue", claim.prescription_convenue),
     )
     for key, clause in clauses:
         if clause is not None and clause.piece is not None:

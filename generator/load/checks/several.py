@@ -16,6 +16,7 @@ from generator.model import (
     dismissed_unsaid,
     name_dismissed,
     opposable,
+    overturned,
 )
 from generator.phrases import enumeration, quoted, some
 from generator.vocabulary import JUGES, Fait, NatureTitre
@@ -29,6 +30,7 @@ _SERVED = {
 Granted = TypeVar("Granted", bound=FaitProcedure | Titre)
 _UNNUMBERED = "Ajouter à chaque titre, ou ordonnance du journal, son numéro (« rg: … »), puis ici celui du sien."
 _LAST = "le dernier"
+_CONTESTING = frozenset({Fait.DECLARATION_D_APPEL, Fait.OPPOSITION})  # what a judgment on the title itself follows
 
 
 def said_of_which_title(case: Case, _office: Office | None) -> Iterator[Finding]:
@@ -79,6 +81,31 @@ def dismissed_apart(case: Case, _office: Office | None) -> Iterator[Finding]:
                 f"ce jugement rejette la demande d'une autre instance que celle du titre ({_told(titles)}), et rien ne "
                 f"dit de quelles factures : celles que ce titre ne juge pas restent comptées ({some(counted)}).",
                 name_dismissed(case.dossier, fact),
+            )
+
+
+def dismissed_over_a_title(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """A judgment that dismisses, and says neither number nor invoices, is held to take the place of the title before.
+
+    Nothing is enforced meanwhile; but it may be of what the title does not judge, and the title would be lost to it.
+    """
+    dossier = case.dossier
+    for path, fact in dossier.of(FaitProcedure, Fait.JUGEMENT):
+        if not fact.deboute or fact.factures or fact.rg or fact.debiteur:
+            continue
+        lost = [one for one in dossier.titres if one.factures and overturned(dossier, one, fact.date) is fact]
+        contested = any(
+            note.type in _CONTESTING and one.date <= note.date <= fact.date for one in lost for note in dossier.journal
+        )
+        billed = [one.numero for one in dossier.factures if one.date <= fact.date]
+        perhaps = [numero for numero in billed if not any(titre.juge(numero) for titre in dossier.titres)]
+        if lost and perhaps and not contested:
+            yield case.avertit(
+                path,
+                f"ce jugement rejette la demande sans dire son numéro ni les factures : tenu pour rendu sur ce que "
+                f"juge le titre, {_told(lost)}, il fait qu'il n'est plus suivi ; il peut être de {some(perhaps)}, que "
+                "ce titre ne juge pas.",
+                "Ajouter « rg: … », celui de son instance. " + name_dismissed(dossier, fact),
             )
 
 

@@ -8,6 +8,7 @@ where ``69003`` was read as a number: ``tests/schema`` proves that both accept a
 from generator.model.scalars.base import Base, refuse
 from generator.model.scalars.dates import DateISO, DateNaissance
 from generator.model.scalars.identifiers import Bic, Iban, Ics, Siren, Siret
+from generator.model.scalars.lengths import Duree
 from generator.model.scalars.numbers import Entier, Format, Montant, OuiNon
 from generator.model.scalars.rates import Pourcentage, Taux, parse_taux
 from generator.model.scalars.role import NumeroDeRole
@@ -32,6 +33,7 @@ __all__ = [
     "Courriel",
     "DateISO",
     "DateNaissance",
+    "Duree",
     "Entier",
     "Format",
     "Greffe",

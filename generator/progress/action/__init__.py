@@ -7,7 +7,17 @@ from generator.law.deadlines import written
 from generator.money import format_eur
 from generator.phrases import counted, lower_first, upper_first
 from generator.progress.action.engaged import choice, pending
-from generator.progress.action.limits import closing, creditors, missed, prescription, said, service, to_come, waiting
+from generator.progress.action.limits import (
+    closing,
+    creditors,
+    information,
+    missed,
+    prescription,
+    said,
+    service,
+    to_come,
+    waiting,
+)
 from generator.progress.action.state import Etat
 from generator.progress.plans import current_plan, term_awaited
 from generator.progress.promises import current_promise
@@ -28,7 +38,7 @@ def next_action(etat: Etat) -> str:
     judicial = (partial(to_come, mine=mine), _lift, _late, _aside, _kept, _term, _hold, choice)
     rules = (_instalment, closing, _step, *judicial, _left, _next_step, _wait)
     sentence = _said(etat, _over, _undated) or missed(etat, mine) + _said(etat, *rules) or pending(etat) or NOTHING
-    return prescription(etat) + sentence.rstrip()
+    return prescription(etat) + information(etat) + sentence.rstrip()
 
 
 def _said(etat: Etat, *rules: Callable[[Etat], str]) -> str:

@@ -13,7 +13,8 @@ from generator.progress.types import LIVES, REMINDERS, Delai, Stade
 from generator.vocabulary import Qualite
 
 NEAR = dt.timedelta(days=90)  # from then on the prescription is said first
-SILENT = LIVES | REMINDERS  # limits that call for no act of their own
+INFORMS = frozenset({"information-annuelle-caution"})  # told beside what comes next, when it is near or past
+SILENT = LIVES | REMINDERS | INFORMS  # limits that call for no act of their own
 OF_A_SUIT = frozenset({"audience", "consignation", "constitution-avocat", "peremption", "placement"})
 HELD = frozenset({"echeance", "regularisation"})  # limits of a plan, which says itself what it holds
 FAR = frozenset({"peremption"})  # two years from the last step: hides what comes before it until it is near
@@ -50,6 +51,13 @@ def prescription(etat: Etat) -> str:
         return f"{what} : dernier jour passé le {written(first.date)}. "
     passed = "passé " if first.prudence < etat.seen.au else ""
     return f"{first.intitule} : dernier jour sûr {passed}le {written(first.prudence)}. "
+
+
+def information(etat: Etat) -> str:
+    """What a guarantor is to be told this year, when it is near or past: it stops nothing else."""
+    horizon = etat.seen.au + NEAR
+    near = (one for one in etat.delais if one.nature in INFORMS and one.date <= horizon)
+    return "".join(f"{said(etat, one)} " for one in near)
 
 
 def prescribed(seen: AsOf, delais: Sequence[Delai]) -> bool:

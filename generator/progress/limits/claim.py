@@ -8,12 +8,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.case import KeyPath
+from generator.law.deadlines import after
 from generator.law.limitation.acts import Acte, Issue, civ_2245_codebiteurs, civ_2246_caution
 from generator.law.limitation.course import Cours, Etat, Fait, run
-from generator.law.limitation.durations import FAMILLES
+from generator.law.limitation.durations import FAMILLES, civ_2254_duree
 from generator.law.limitation.durations import Delai as Prescription
 from generator.law.limitation.periods import Terme, loi_68_1250_1_quadriennale
 from generator.law.limitation.start import Depart, start_of
+from generator.law.limits.count import parse_duration
 from generator.law.payment_terms import term_agreed
 from generator.model import Debiteur, Facture, FaitDeces, Titre
 from generator.progress.asof import AsOf
@@ -39,6 +41,11 @@ TWO_YEARS = (
     "Débiteur consommateur, famille « droit-commun » : le dernier jour sûr est celui de deux ans, pour un bien ou un "
     "service fourni par un professionnel (C. conso., art. L218-2) ; à vérifier."
 )
+CLAUSE = (
+    "Durée de {} par une clause (C. civ., art. 2254), au lieu de {} ({}) : le dernier jour sûr est celui de la plus "
+    "courte des deux. Sans preuve, ou sur ce qui se paie par années ou à des termes plus courts (un abonnement : al. "
+    "3), la clause peut ne rien changer ; à vérifier."
+)
 NO_EXTENSION = "Aucun report au jour ouvrable suivant : Cass. 2e civ., 7 avr. 2016, n° 15-12.960."
 
 
@@ -52,6 +59,7 @@ class Course(Struct, frozen=True):
     cours: Cours
     mot: Mot  # what the invoice is called
     accessoires: bool  # its principal is extinguished
+    clause: str = ""  # what is to be verified of the clause that changes its length
     perimee: bool = False  # the proceedings that interrupt it may have lapsed: counted as if they had
 
 
@@ -67,7 +75,8 @@ def _course(seen: AsOf, numero: str, own: Sequence[Own], shared: Sequence[Fait],
     famille = seen.case.dossier.creance.famille
     agreed = term_agreed(facture.echeance, facture.conditions)
     depart = start_of(famille, facture.date, due.date, facture.execution_le, convenu=agreed)
-    prescription = FAMILLES[famille](depart.date)
+    legale = FAMILLES[famille](depart.date)
+    prescription = _agreed(seen, depart.date, legale) or legale
     titles = ruling(seen)
     own = [(fait, concerned) for fait, concerned in own if concerned is None or numero in concerned]
     if titles and not _settled(titles, facture):  # nothing done for a title is for what it does not judge
@@ -80,13 +89,35 @@ def _course(seen: AsOf, numero: str, own: Sequence[Own], shared: Sequence[Fait],
         starts.append(start_of(famille, facture.date, due.autre.date, facture.execution_le))
     if numero in seen.payees:  # paying the principal may not acknowledge its accessories
         readings.append(tuple(fait for fait in acts if fait.acte is not Acte.PAIEMENT_VOLONTAIRE))
-    lengths = [prescription]
+    lengths = [prescription, *([] if prescription == legale else [legale])]
     if two_years or _perhaps_two_years(seen):
         lengths.append(FAMILLES[Famille.VENTE_A_CONSOMMATEUR](depart.date))
     read = [run(one, start, known, seen.au, birth) for one in lengths for start in starts for known in readings]
     paid = numero in seen.payees
-    course = Course(facture, path, depart, prescription, reduce(_prudent, read), famille.mot, paid)
-    return course if course.cours.terme is not None or not _lapsed(seen) else _as_if_lapsed(seen, course, acts, birth)
+    clause = _clause(prescription, legale)
+    course = Course(facture, path, depart, prescription, reduce(_prudent, read), famille.mot, paid, clause)
+    if course.cours.terme is not None or not _lapsed(seen):
+        return course
+    undone = _as_if_lapsed(seen, acts)
+    read = [run(one, depart, undone, seen.au, birth) for one in lengths]
+    return replace(course, cours=reduce(_prudent, read), perimee=True)
+
+
+def _agreed(seen: AsOf, start: dt.date, legale: Prescription) -> Prescription | None:
+    """The length a clause gives the prescription (C. civ. 2254); None without one, or where it changes nothing."""
+    dossier = seen.case.dossier
+    clause = dossier.creance.prescription_convenue
+    if clause is None:
+        return None
+    consumer = dossier.debiteur.qualite is Qualite.CONSOMMATEUR and _of_a_professional(seen)
+    agreed = civ_2254_duree(start, dossier.creance.famille, parse_duration(clause.duree), consommateur=consumer)
+    same = agreed is None or after(start, agreed.duree) == after(start, legale.duree)
+    return None if same else agreed
+
+
+def _clause(prescription: Prescription, legale: Prescription) -> str:
+    """What an agreed length leaves to verify; the law's own bounds the last safe day, where it is the shorter."""
+    return "" if prescription == legale else CLAUSE.format(prescription.duree, legale.duree, legale.reference.citation)
 
 
 def _for_a_title(fait: Fait, concerned: Collection[str] | None, aside: Sequence[Titre]) -> bool:
@@ -130,15 +161,14 @@ def _lapsed(seen: AsOf) -> bool:
     return lapse is not None and last_safe_day(seen, lapse[0]) < seen.au
 
 
-def _as_if_lapsed(seen: AsOf, course: Course, acts: Sequence[Fait], birth: dt.date) -> Course:
-    """The course once the lapse of the proceedings has undone their interruption (C. civ. 2243)."""
-    undone = [
+def _as_if_lapsed(seen: AsOf, acts: Sequence[Fait]) -> list[Fait]:
+    """The acts once the lapse of the proceedings has undone their interruption (C. civ. 2243)."""
+    return [
         replace(fait, fin=seen.au, issue=Issue.PEREMPTION)
         if fait.acte is Acte.DEMANDE_EN_JUSTICE and fait.fin is None
         else fait
         for fait in acts
     ]
-    return replace(course, cours=run(course.prescription, course.depart, undone, seen.au, birth), perimee=True)
 
 
 def _prudent(cours: Cours, other: Cours) -> Cours:
@@ -185,7 +215,7 @@ def _delai(course: Course, terme: Terme, others: tuple[str, ...]) -> Delai:
     titre = f"Prescription {what} {course.facture.numero}" + (f" ({state})" if state else "")
     if course.perimee:
         titre += ", si l'instance est périmée"
-    unsettled = (UNSETTLED,) if course.accessoires else ()
+    unsettled = (*filter(None, (course.clause,)), *((UNSETTLED,) if course.accessoires else ()))
     return Delai(
         "prescription",
         titre,

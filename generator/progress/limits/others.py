@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from generator.model import Debiteur, FaitProcedure, FaitProcedureCollective, against_principal, condemned
 from generator.progress.asof import AsOf
+from generator.progress.bonds import annual_limits
 from generator.progress.facing import facing
 from generator.progress.limits.claim import joint_limits
 from generator.progress.limits.court import suit_limits
@@ -23,6 +24,7 @@ _UNSAID = frozenset({"opposition", "appel"})  # late: the journal does not say w
 def others_limits(seen: AsOf) -> Iterator[Delai | Retard]:
     """Limits of every joint debtor and guarantor a title, an act or proceedings are against, under his name."""
     yield from joint_limits(seen)
+    yield from annual_limits(seen)
     for party in _concerned(seen):
         own = facing(seen, party)
         for family in (order_limits, judgment_limits, enforcement_limits):
