@@ -89,7 +89,7 @@ def _journal_and_register(case: Case, office: Office, *, proves: bool) -> list[F
 
 
 def _agree(case: Case, rank: int, fact: FaitJournal, block: Block) -> Iterator[Finding]:
-    """A fact says of its issue what the register says: what left, its day, the invoices it asks for, what it corrects."""
+    """A fact says of its issue what the register says: what left, when, the invoices it asks for, what it corrects."""
     said: dict[str, tuple[str, str]] = {"date": (fact.date.isoformat(), str(block["emis-le"]))}
     if isinstance(fact, FaitAutreCourrier):
         said["document"] = fact.document, str(block["document"])
