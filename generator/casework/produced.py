@@ -5,8 +5,10 @@ makes again would one day be signed with the figures of another.
 """
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from generator.alone import alone
 from generator.render import Output
 from generator.writer import below, write_bytes
 
@@ -14,17 +16,26 @@ HOME = "courriers"
 MARK = ".produits"
 
 
-def put(out: Path, reference: str, outputs: Iterable[Output]) -> Iterator[Path]:
-    """Write drafts of a case under ``out``; each path once it is written. Errors of ``below``."""
+def put(out: Path, reference: str, outputs: Iterable[Output]) -> list[Path]:
+    """Write drafts of a case under ``out``; their paths. Errors of ``below``."""
     made = list(outputs)
     home = f"dossiers/{reference}/{HOME}"
-    mark = below(out, note(reference))
-    noted = {*_names(mark), *(one.name for one in made)}
-    write_bytes(mark, "".join(f"{name}\n" for name in sorted(noted)).encode())  # first: what is cut short is noted
-    for one in made:
-        path = below(out, f"{home}/{one.name}")
-        write_bytes(path, one.content)
-        yield path
+    paths = [below(out, f"{home}/{one.name}") for one in made]
+    with held(out):
+        mark = below(out, note(reference))
+        names = {*_names(mark), *(one.name for one in made)}
+        write_bytes(mark, "".join(f"{name}\n" for name in sorted(names)).encode())  # first: what is cut short is noted
+        for path, one in zip(paths, made, strict=True):
+            write_bytes(path, one.content)
+    return paths
+
+
+@contextmanager
+def held(out: Path) -> Iterator[None]:
+    """Hold what is noted under ``out`` while it is looked at and changed: two commands would lose names of it."""
+    out.mkdir(parents=True, exist_ok=True)
+    with alone(out, waits=True):
+        yield
 
 
 def note(reference: str) -> str:

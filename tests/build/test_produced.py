@@ -1,15 +1,20 @@
 """Drafts asked for one by one beside those of a build: the next build leaves what a clean one would make."""
 
 import datetime as dt
+import multiprocessing
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from generator.build import make_case
+from generator.casework import produced
 from generator.cli import run
+from generator.render import Output
 from tests.build.conftest import AU, anew, build, tree
 
+TOGETHER, EACH = 4, 15
 HOME = "build/dossiers/2026-0102/courriers"
 
 
@@ -76,3 +81,19 @@ def test_a_draft_asked_for_during_a_build_goes_at_the_next(
     assert build(office).made == 1
     assert tree(office) == sound == anew(office, tmp_path / "neuf")
     assert build(office).made == 0
+
+
+def _put(out: Path, who: int) -> None:
+    for rank in range(EACH):
+        produced.put(out, "2026-0102", [Output(f"poste-{who}-{rank}.pdf", b"%PDF-")])
+
+
+def test_drafts_asked_for_at_once_are_all_noted(tmp_path: Path) -> None:
+    """A draft that the note does not name would be taken for one of the build, and stay for good."""
+    with ProcessPoolExecutor(TOGETHER, multiprocessing.get_context("fork")) as crew:
+        list(crew.map(_put, [tmp_path] * TOGETHER, range(TOGETHER)))
+    home = tmp_path / "dossiers/2026-0102/courriers"
+    assert produced.noted(tmp_path, "2026-0102") == {
+        f"dossiers/2026-0102/courriers/{one.name}" for one in home.glob("*.pdf")
+    }
+    assert len(list(home.glob("*.pdf"))) == TOGETHER * EACH
