@@ -22,13 +22,20 @@ from generator.findings import CaseInvalid, RecouvreError, RenderError, UnknownN
 def main() -> None:
     """Run ``recouvre`` and exit."""
     if sys.getfilesystemencoding() != "utf-8":  # a bare locale: names with accents would not be readable
-        arguments = [sys.executable, "-X", "utf8", "-m", "generator", *sys.argv[1:]]
-        os.execve(sys.executable, arguments, os.environ | {"PYTHONUTF8": "1"})  # noqa: S606 - this same program
+        os.execve(sys.executable, *_again())  # noqa: S606 - this same program
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"  # nothing else installed here reads the cases, nor is looked for
     gc.set_threshold(50_000, 20, 100)  # what a command makes lives as long as it: looking for garbage gains nothing
     code = run(sys.argv[1:])
     gc.freeze()  # nothing is freed one by one on the way out
     sys.exit(code)
+
+
+def _again() -> tuple[list[str], dict[str, str]]:
+    """The same command in UTF-8: its modules are our own (-P), never files of those names in the office's folder."""
+    home = str(Path(__file__).resolve().parents[2])
+    kept = [one for one in os.environ.get("PYTHONPATH", "").split(os.pathsep) if one]
+    arguments = [sys.executable, "-P", "-X", "utf8", "-m", "generator", *sys.argv[1:]]
+    return arguments, {**os.environ, "PYTHONUTF8": "1", "PYTHONPATH": os.pathsep.join([home, *kept])}
 
 
 def run(arguments: list[str]) -> int:  # noqa: PLR0911 - one return per exit code
