@@ -12,6 +12,7 @@ The tree of exceptions (none inherits from the command-line library; ``cli`` tra
     └── RenderError        a document that would come out wrong            exit 3
 """
 
+import errno
 import json
 import re
 from collections.abc import Iterable
@@ -153,3 +154,26 @@ class BundleError(RecouvreError):
 
 class RenderError(RecouvreError):
     """A document would come out wrong: missing value, unknown glyph, refused resource."""
+
+
+_RIGHTS = "accès refusé", "Vérifier les droits du fichier ou du répertoire."
+_SYSTEM = {
+    errno.ENOENT: ("fichier introuvable", ""),
+    errno.EACCES: _RIGHTS,
+    errno.EPERM: _RIGHTS,
+    errno.EEXIST: ("le fichier existe déjà", ""),
+    errno.ENOTDIR: ("ce n'est pas un répertoire", ""),
+    errno.EISDIR: ("c'est un répertoire, pas un fichier", ""),
+    errno.ELOOP: ("c'est un lien : rien n'est lu ni écrit au travers", "L'ôter, puis relancer."),
+    errno.ENAMETOOLONG: ("le nom est trop long pour ce disque", "Le raccourcir."),
+    errno.ENOSPC: ("le disque est plein", "Libérer de la place, puis relancer."),
+    errno.EROFS: ("le disque est en lecture seule", ""),
+    errno.EFBIG: ("le fichier dépasse la taille permise ici", ""),
+    errno.EDQUOT: ("le quota du disque est atteint", "Libérer de la place, puis relancer."),
+    errno.EIO: ("le disque a renvoyé une erreur de lecture ou d'écriture", ""),
+}
+
+
+def system_words(error: OSError) -> tuple[str, str]:
+    """What the system refuses, in French, and the remedy when there is one: the same words wherever it is told."""
+    return _SYSTEM.get(error.errno or 0, (f"le système refuse ({error.strerror or error})", ""))

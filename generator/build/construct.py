@@ -25,6 +25,7 @@ from generator.build.order import Order
 from generator.build.publication import Press
 from generator.build.shards import gather, read_parts
 from generator.build.state import CaseState, State
+from generator.build.verification import NAME as VERIFICATION
 from generator.build.workers import cases_under_way
 from generator.findings import Finding, Level
 from generator.load.portfolio import case_file
@@ -91,7 +92,7 @@ class _Construction:
         # the pages of no case are made whole when the list of rows is not the same
         self.whole = seen.torn or not seen.same_scope or any(known[name].row for name in gone.intersection(known))
         asked = set(seen.todo)
-        lost = [name for name in seen.references if name not in asked and name not in self.cases]
+        lost = [name for name in seen.references if name in seen.before.cases.keys() - asked - self.cases.keys()]
         self.todo = [*seen.todo, *lost]
         self.report = Report(len(seen.references), len(self.todo))
 
@@ -123,7 +124,11 @@ class _Construction:
             published = press.publish([rows[name] for name in sorted(rows)], self.seen.before, changed, absents)
             self.report.written += published.written
             now = published.noted(now)
-        _finish(home, self.cases, now, (*self.todo, *self.seen.gone) if self.remembered else None)
+        if order.hides:
+            self.cases, now = _of_one(order, self.seen, self.cases, now)
+            _forget_others(home)
+        remembered = self.remembered and not order.hides
+        _finish(home, self.cases, now, (*self.todo, *self.seen.gone) if remembered else None)
         self.report.findings = sorted(set(self.report.findings))  # a fault of the office is met in every case
         return self.report
 
@@ -174,6 +179,25 @@ def _finish(home: Path, cases: Cases, now: State, changed: Iterable[str] | None 
     (home / INCOMPLETE).unlink()
 
 
+def _of_one(order: Order, seen: Look, cases: Cases, now: State) -> tuple[Cases, State]:
+    """What the site of one creditor keeps: his cases; of those of others, that they were looked at, without a name."""
+    own = {name: one for name, one in now.cases.items() if one.creancier == order.creancier}
+    told = {name: one.signature for name, one in now.cases.items() if one.creancier and name not in own}
+    others = {state.unnamed(name, one, now.inputs.seen, now.au) for name, one in told.items()}
+    left = (name for name in seen.references if name not in now.cases)  # as they were the last time, or looked at again
+    stood = {
+        state.unnamed(name, state.signature(f"{order.root}/cases/{name}"), now.inputs.seen, now.au) for name in left
+    }
+    kept_now = {name: one for name, one in cases.items() if name in own}
+    return kept_now, replace(now, cases=own, others=frozenset(others | (stood & seen.before.others)))
+
+
+def _forget_others(home: Path) -> None:
+    """Caches of the whole portfolio, made again when they are asked for."""
+    for name in (history.NAME, VERIFICATION):
+        (home / name).unlink(missing_ok=True)
+
+
 def _absents(order: Order, states: Mapping[str, CaseState], cases: Cases) -> tuple[str, ...]:
     """References of the cases in error that have no page; a site of one creditor names no case that may not be his."""
     if order.creancier is not None:
@@ -194,15 +218,19 @@ def fuse(order: Order, folders: Sequence[Path]) -> Report:
     """
     home = order.out / ".etat"
     with exclusive(home):
-        references = look(order).references
+        seen = look(order)
+        references = seen.references
         parts = read_parts(folders, references)
         write_text(home / INCOMPLETE, "Une fusion a commencé et n'est pas finie.\n")
         written, states = gather(parts, order.out)
         press = Press.of(order.root, order.out, order.au, parts.scope.inputs.all)
         absents = _absents(order, states, parts.cases)
         published = press.publish([*kept.rows(parts.cases).values()], State(), None, absents)
-        whole = replace(parts.scope, cases=states, failed=bool(press.wrong))
-        _finish(home, parts.cases, published.noted(whole))
+        whole, cases = replace(parts.scope, cases=states, failed=bool(press.wrong)), parts.cases
+        if order.hides:
+            cases, whole = _of_one(order, seen, cases, whole)
+            _forget_others(home)
+        _finish(home, cases, published.noted(whole))
         failed = [_failed(name) for name, one in sorted(states.items()) if one.failed]
         total = written + published.written
         return Report(len(references), len(states), total, len(failed), [*failed, *press.wrong])

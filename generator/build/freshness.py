@@ -54,8 +54,11 @@ def look(order: Order, named: Container[str] | None = None) -> Look:
     interrupted = (home / INCOMPLETE).exists()
     before = State() if interrupted else state.load(home)
     seen = quick_signature(order.root)
-    same_files = seen == before.inputs.seen
+    same_files = seen == before.inputs.seen and before.scope.endswith(f" {order.creancier}")  # or knows one creditor
     inputs = before.inputs if same_files else read_inputs(order.root, seen)
+    if order.creancier is not None:
+        own = {slug: known for slug, known in inputs.creanciers.items() if slug == order.creancier}
+        inputs = replace(inputs, creanciers=own)
     au = order.clock.read(before.cabinet_au if same_files else None)
     same_inputs = before.scope == scope(inputs, order)
     touched = _differing(before.inputs.creanciers, inputs.creanciers)
@@ -67,7 +70,7 @@ def look(order: Order, named: Container[str] | None = None) -> Look:
     if same_inputs:
         asked = frozenset(folders) if named is None or past is not None else named
         known = _less(before, touched) if touched else before
-        stands = _standing(order, known, au.isoformat(), past, asked)
+        stands = _standing(order, replace(known, inputs=inputs), au.isoformat(), past, asked)
         changed = halved(lambda names: [name for name in names if not stands(name)], folders)
     # a case that did not change has its file: only the others are asked for it
     strange = {name for name in changed if not has_case_file(order.root, name)}
@@ -100,6 +103,9 @@ def _standing(order: Order, before: State, day: str, past: Past | None, asked: C
 
     def stands(name: str) -> bool:
         known = before.cases.get(name)
+        if known is None and before.others:
+            seen = state.signature(f"{cases}/{name}")
+            return state.unnamed(name, seen, before.inputs.seen, day) in before.others
         if known is None or not (same_day or "" < known.repos <= day):
             return False
         if name not in asked:

@@ -63,9 +63,10 @@ def make_case(job: Job, reference: str, before: Kept | None) -> Made:
     done = _make(bench, past_then, known.liasse)
     for path in left.difference(bench.outputs, {note}):
         below(job.out, path).unlink(missing_ok=True)  # a draft that is no longer due must not lie there
-    unseen = signature(str(job.out), (note,)) != noted_then  # ``produire`` put a draft meanwhile
-    if not unseen and (job.out / note).exists():
-        below(job.out, note).unlink(missing_ok=True)  # last: a build killed before has taken no account of it
+    with produced.held(job.out):
+        unseen = signature(str(job.out), (note,)) != noted_then  # ``produire`` put a draft meanwhile
+        if not unseen and (job.out / note).exists():
+            below(job.out, note).unlink(missing_ok=True)  # last: a build killed before has taken no account of it
     folders = times(job.out, (*bench.outputs, note))
     if unseen:  # its note stays, for the next build to make the case again
         folders[note.rpartition("/")[0]] = 0

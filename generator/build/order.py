@@ -35,6 +35,11 @@ class Order(Struct, frozen=True):
     engine: Engine = Engine()
 
     @property
+    def hides(self) -> bool:
+        """A site of one creditor names no case of another, even in its caches; a part of one is no site."""
+        return self.creancier is not None and self.tranche is None
+
+    @property
     def au(self) -> dt.date:
         """As-of date; the office's own files may be read for it."""
         return self.clock.read(None)

@@ -4,6 +4,7 @@
 else. What was made of the cases is in ``kept``, read only when something changed.
 """
 
+import hashlib
 import os
 from collections.abc import Iterable
 from pathlib import Path
@@ -49,6 +50,7 @@ class State(msgspec.Struct, array_like=True, frozen=True):
     tip: str = ""  # commit whose history the pages show
     folders: dict[str, int] = {}  # as in CaseState, for the pages of no case
     failed: bool = False  # a file of the office's own stopped its site: told again at each run until it is mended
+    others: frozenset[str] = frozenset()  # cases of other creditors, of whom a site of one holds no name (``unnamed``)
 
 
 def load(folder: Path) -> State:
@@ -73,6 +75,11 @@ def signature(folder: str, names: tuple[str, ...] = OWN_FILES) -> Signature:
         else:
             values += (seen.st_mtime_ns, seen.st_ctime_ns, seen.st_size)
     return values
+
+
+def unnamed(name: str, seen: Signature, shared: str, day: str) -> str:
+    """A case as it was looked at with these inputs on a day, told without naming it: times are guessed by nobody."""
+    return hashlib.sha256(repr((name, seen, shared, day)).encode()).hexdigest()[:32]
 
 
 def times(out: Path, outputs: Iterable[str]) -> dict[str, int]:

@@ -44,9 +44,10 @@ _PIECES = frozenset(  # fields that name pièces
 _INVOICES = frozenset({"numero", "facture", "factures", "imputation_choisie"})
 _COUNSEL = frozenset({"intervenant", "recu_par"})
 _PEOPLE = frozenset({"debiteur", "autres", "nom"})  # whom a title condemns, an act is against, a letter is for
-_KEPT = frozenset({"reference", "heure"})  # a reference names nobody; an hour is checked by its type
+_KEPT = frozenset({"heure"})  # checked by its type
+_REFERENCE = "DEMO-0001"  # an office may have put a name in its own
 _WORDS: Mapping[str, str] = {
-    "creancier": "creancier",
+    "reference": _REFERENCE, "creancier": "creancier",
     "responsable": "responsable", "par": "responsable", "origine": "livraison de marchandises",
     "motif": "motif non reproduit", "resultat": "résultat non reproduit", "suivi": "1A 000 000 0000 0",
     "rg": "2026/00000", "langue": "langue étrangère", "autorisation": "l'auteur du fichier", "a": "le destinataire",
@@ -84,7 +85,7 @@ def pseudonymised(
         {},
     )
     invented = _dossier(dossier, names, naming)
-    there = Case(invented, _NOWHERE, _NOWHERE / "cases" / dossier.reference, "", {})
+    there = Case(invented, _NOWHERE, _NOWHERE / "cases" / invented.reference, "", {})
     shown = tuple(_exhibit(exhibit, piece) for exhibit, piece in zip(exhibits, invented.pieces, strict=True))
     return there, _office(office, dossier, names, naming), shown
 

@@ -14,6 +14,7 @@ from generator.bundle.pseudonyms import pseudonymised
 from generator.case import Case
 from generator.casework.computed import Computed, compute_case
 from generator.casework.liasse import cache
+from generator.casework.produced import put
 from generator.documents.completeness import lacking_for
 from generator.documents.draft import Draft
 from generator.exhibits import Exhibit, intake, replaced
@@ -21,7 +22,6 @@ from generator.findings import CaseInvalid, DocumentIncomplete, Finding
 from generator.inputs import read_inputs
 from generator.model import Office
 from generator.references import OWN_FILES
-from generator.writer import below, write_bytes
 
 
 class Assembled(Struct, frozen=True):
@@ -81,8 +81,7 @@ def export_case(case: Case, office: Office, au: dt.date, out: Path, name: str) -
         made_of = matter(case, office, au, out)
         provenance = {"commit": _commit(case), "entrees-sha256": read_inputs(case.root).printed}
     made = export(made_of, profil, provenance)
-    path = below(out, f"dossiers/{case.dossier.reference}/exports/{made.output.name}")
-    write_bytes(path, made.output.content)
+    (path,) = put(out, case.dossier.reference, "exports", [made.output])
     return Exported(path, made.rapport, made_of.liasse.findings)
 
 
@@ -117,9 +116,5 @@ def _commit(case: Case) -> str:
 def assemble_case(case: Case, office: Office, au: dt.date, out: Path) -> Assembled:
     """Assemble a liasse asked by name, and put its files under ``out``."""
     liasse = matter(case, office, au, out).liasse
-    paths = []
-    for output in liasse.outputs:
-        path = below(out, f"dossiers/{case.dossier.reference}/liasse/{output.name}")
-        write_bytes(path, output.content)
-        paths.append(path)
+    paths = put(out, case.dossier.reference, "liasse", liasse.outputs)
     return Assembled(tuple(paths), liasse.pages, liasse.octets, liasse.findings)

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from generator.casework.computed import Computed
 from generator.findings import Finding
+from generator.model import FaitDeces
 from generator.money import format_eur
 from generator.phrases import TO_SAY, lower_first
 from generator.progress.types import ENDED
 from generator.statement.charges import unproved
-from generator.statement.existence import paid_since_a_death
+from generator.statement.existence import paid_since_the_end
 from generator.statement.several import excess_of
 
 
@@ -57,17 +58,20 @@ def _overpaid(computed: Computed) -> Iterator[Finding]:
 
 
 def _by_whom(computed: Computed) -> Iterator[Finding]:
-    """A payment received once the debtor is dead, as if by him: it would interrupt the prescription, in silence."""
+    """A payment received once the debtor is dead or struck off, as if by him: it would interrupt the prescription."""
     case, au = computed.case, computed.situation.au
     days = [one.date for one in case.dossier.paiements]
     for rank, paid in enumerate(case.dossier.paiements):
-        if death := paid_since_a_death(case.dossier, paid, au):
+        if end := paid_since_the_end(case.dossier, paid, au):
+            dead = isinstance(end, FaitDeces)
+            after = "le décès du débiteur" if dead else "la radiation de la société débitrice"
+            whom = "héritier, notaire, caution, tiers" if dead else "liquidateur, associé, caution, tiers"
             line, _ = case.position(("paiements", rank))
             which = f"--ligne {line}" if days.count(paid.date) > 1 else f"--date {paid.date:%d/%m/%Y}"
             said = f'paiement paye-par="{TO_SAY}" --completer {which}'
             yield case.manque(
                 ("paiements", rank, "paye-par"),
-                f"paiement du {paid.date:%d/%m/%Y}, reçu après le décès du débiteur ({death.date:%d/%m/%Y}), sans dire "
+                f"paiement du {paid.date:%d/%m/%Y}, reçu après {after} ({end.date:%d/%m/%Y}), sans dire "
                 "qui a payé : la prescription n'est pas sûrement interrompue.",
-                f"Dire qui (héritier, notaire, caution, tiers) : recouvre noter {case.dossier.reference} {said}",
+                f"Dire qui ({whom}) : recouvre noter {case.dossier.reference} {said}",
             )

@@ -4,7 +4,6 @@ Exit codes: 0 done; 1 errors in the user's files, or a missing proof for what wa
 line; 3 our bug; 130 interrupted. ``main`` is the only place that turns exceptions into exits.
 """
 
-import errno
 import gc
 import gettext
 import os
@@ -17,19 +16,26 @@ import click
 
 from generator import __version__
 from generator.cli.printing import Help, say
-from generator.findings import CaseInvalid, RecouvreError, RenderError, UnknownName
+from generator.findings import CaseInvalid, RecouvreError, RenderError, UnknownName, system_words
 
 
 def main() -> None:
     """Run ``recouvre`` and exit."""
     if sys.getfilesystemencoding() != "utf-8":  # a bare locale: names with accents would not be readable
-        arguments = [sys.executable, "-X", "utf8", "-m", "generator", *sys.argv[1:]]
-        os.execve(sys.executable, arguments, os.environ | {"PYTHONUTF8": "1"})  # noqa: S606 - this same program
+        os.execve(sys.executable, *_again())  # noqa: S606 - this same program
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"  # nothing else installed here reads the cases, nor is looked for
     gc.set_threshold(50_000, 20, 100)  # what a command makes lives as long as it: looking for garbage gains nothing
     code = run(sys.argv[1:])
     gc.freeze()  # nothing is freed one by one on the way out
     sys.exit(code)
+
+
+def _again() -> tuple[list[str], dict[str, str]]:
+    """The same command in UTF-8: its modules are our own (-P), never files of those names in the office's folder."""
+    home = str(Path(__file__).resolve().parents[2])
+    kept = [one for one in os.environ.get("PYTHONPATH", "").split(os.pathsep) if one]
+    arguments = [sys.executable, "-P", "-X", "utf8", "-m", "generator", *sys.argv[1:]]
+    return arguments, {**os.environ, "PYTHONUTF8": "1", "PYTHONPATH": os.pathsep.join([home, *kept])}
 
 
 def run(arguments: list[str]) -> int:  # noqa: PLR0911 - one return per exit code
@@ -63,7 +69,8 @@ def run(arguments: list[str]) -> int:  # noqa: PLR0911 - one return per exit cod
     except OSError as error:
         _drop_what_waits()
         place = f"{error.filename} : " if error.filename else ""
-        say(f"erreur: {place}{_system_error(error)}", err=True)
+        what, remedy = system_words(error)
+        say(f"erreur: {place}{what}. {remedy}".rstrip(), err=True)
         return 1
     except Exception:  # noqa: BLE001 - the last wall: our bug is said as ours
         return _bug()
@@ -113,24 +120,3 @@ def _bug() -> int:
         err=True,
     )
     return 3
-
-
-def _system_error(error: OSError) -> str:
-    sentences = {
-        "FileNotFoundError": "fichier introuvable.",
-        "PermissionError": "accès refusé. Vérifier les droits du fichier ou du répertoire.",
-        "FileExistsError": "le fichier existe déjà.",
-        "NotADirectoryError": "ce n'est pas un répertoire.",
-        "IsADirectoryError": "c'est un répertoire, pas un fichier.",
-    }
-    by_number = {
-        errno.ELOOP: "c'est un lien : rien n'est lu ni écrit au travers. L'ôter, puis relancer.",
-        errno.ENAMETOOLONG: "le nom est trop long pour ce disque. Le raccourcir.",
-        errno.ENOSPC: "le disque est plein. Libérer de la place, puis relancer.",
-        errno.EROFS: "le disque est en lecture seule.",
-        errno.EFBIG: "le fichier dépasse la taille permise ici.",
-        errno.EDQUOT: "le quota du disque est atteint. Libérer de la place, puis relancer.",
-        errno.EIO: "le disque a renvoyé une erreur de lecture ou d'écriture.",
-    }
-    fallback = by_number.get(error.errno or 0, f"le système refuse ({error.strerror or error}).")
-    return sentences.get(type(error).__name__, fallback)

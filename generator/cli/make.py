@@ -163,7 +163,7 @@ def _produce(shop: Workshop, case: Case, wanted: Sequence[tuple[str, Choix]], ou
     there = False
     for name, draft in drafts.items():
         with _kept_in(refused, name):
-            for path in produced.put(out, case.dossier.reference, letters.make(draft, cache(out))):
+            for path in produced.put(out, case.dossier.reference, "courriers", letters.make(draft, cache(out))):
                 say(str(path))
                 there = True
             if told := letters.told(draft):
@@ -204,6 +204,7 @@ def assembler(shop: Workshop, reference: str, sortie: Path | None, accepter_manq
     for path in liasse.paths:
         say(str(path))
     say(f"Liasse de {counted(liasse.pages, 'page')}, {megabytes(liasse.octets)}.")
+    say("La prochaine construction la refait à sa date, ou l'ôte.", err=True)
     _finish(liasse.findings, accepter_manquants)
 
 
@@ -228,6 +229,10 @@ def exporter(shop: Workshop, reference: str, profil: str | None, sortie: Path | 
         for sentence in made.rapport:
             say(sentence)
         say(str(made.path))
+        say(
+            "La prochaine construction l'ôte, ou la refait à sa date : l'envoyer, ou la copier ailleurs, avant.",
+            err=True,
+        )
         _finish(made.findings, accepter_manquants)
     _refuse(refused, "Non exporté")
 

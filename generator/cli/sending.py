@@ -136,7 +136,7 @@ def _complete_one(
     from generator.desk.returns import refuse_unreadable, unknown
     from generator.register.issue import attach
 
-    files = {unicodedata.normalize("NFC", path.name): _proof(path) for path in preuves}
+    files = dict(map(_proof, preuves))
     if len(files) < len(preuves):
         raise click.UsageError("deux fichiers ont le même nom : en renommer un.")
     if _finished(shop, reference):
@@ -154,13 +154,16 @@ def _complete_one(
         say(f"Journal complété : {', '.join(known)}.")
 
 
-def _proof(path: Path) -> bytes:
+def _proof(path: Path) -> tuple[str, bytes]:
     from generator.desk.returns import read_proof
 
     try:
-        return read_proof(path)
+        name, content = read_proof(path)
     except RecouvreError as refused:
         raise click.UsageError(str(refused)) from refused
+    if name != (given := unicodedata.normalize("NFC", path.name)):
+        say(f"« {given} », sans extension, est joint sous le nom « {name} », d'après son contenu.")
+    return name, content
 
 
 def _finished(shop: Workshop, reference: str) -> bool:

@@ -16,7 +16,7 @@ from generator.case import Case
 from generator.desk.opening import Load, shown_case
 from generator.documents import CATALOGUE
 from generator.edit.sheets import FATE, CellError, Returned, Sheet
-from generator.exhibits import unreadable
+from generator.exhibits import extended, unreadable
 from generator.findings import CaseInvalid, Finding, RecouvreError
 from generator.model import FaitEnvoi, Office, addressee, noted_as
 from generator.phrases import lower_first
@@ -159,8 +159,10 @@ def note(found: Sequence[Return], au: dt.date, reload: Load) -> Iterator[Return]
         after[reference] = reload(reference)
 
 
-def read_proof(path: Path) -> bytes:
-    """Bytes of a proof: of a file, not of a pipe that would be waited for, and of a size git can hold.
+def read_proof(path: Path) -> tuple[str, bytes]:
+    """Name and bytes of a proof: of a file, not of a pipe that would be waited for, and of a size git can hold.
+
+    One without extension takes that of what it is: sealed without, nothing would open it, and it could be no pièce.
 
     Raises:
         RecouvreError: it is neither.
@@ -169,7 +171,8 @@ def read_proof(path: Path) -> bytes:
         raise RecouvreError(f"« {path} » n'est pas un fichier ordinaire.")
     if path.stat().st_size > _LARGEST:
         raise RecouvreError(f"« {path} » dépasse {_LARGEST // 1_000_000} Mo : le numériser plus légèrement.")
-    return path.read_bytes()
+    content = path.read_bytes()
+    return extended(unicodedata.normalize("NFC", path.name), content[:4096]), content
 
 
 def refuse_unreadable(proofs: Mapping[str, bytes]) -> None:
@@ -199,7 +202,10 @@ def _beside(line: Returned, folder: Path, load: Load, au: dt.date, before: Seque
             "d'une nouvelle feuille (recouvre courriers --partis).",
         )
     fate = dict(_new(line, sending(case, line.emission)))
-    proofs = _unattached(case, block, dict(_proofs(line, folder)))
+    files = dict(_proofs(line, folder))
+    if len(files) < len(line.preuves):
+        raise CellError("preuves", "deux fichiers ont le même nom : en renommer un.")
+    proofs = _unattached(case, block, files)
     if fate or proofs:
         rehearse_attach(case, line.emission, au, proofs, fate)
     return Return(line, case, fate, proofs)
@@ -257,8 +263,6 @@ def _on_disk(path: Path) -> Path | None:
 
 def _proofs(line: Returned, folder: Path) -> Iterator[tuple[str, bytes]]:
     """The files a line names."""
-    if len({unicodedata.normalize("NFC", Path(name).name) for name in line.preuves}) < len(line.preuves):
-        raise CellError("preuves", "deux fichiers ont le même nom : en renommer un.")
     for name in line.preuves:
         path = _on_disk(folder / name)
         if path is None:
@@ -266,4 +270,4 @@ def _proofs(line: Returned, folder: Path) -> Iterator[tuple[str, bytes]]:
                 "preuves",
                 f"« {name} » est introuvable dans {folder.resolve()}. Le nommer depuis le répertoire du tableau.",
             )
-        yield unicodedata.normalize("NFC", path.name), read_proof(path)
+        yield read_proof(path)

@@ -12,17 +12,19 @@ if TYPE_CHECKING:
     from generator.exhibits.lock import replaced, undeclared, verify, verser
     from generator.exhibits.proofs import refused, unreadable
     from generator.exhibits.reception import intake
+    from generator.exhibits.sniff import extended
     from generator.exhibits.types import Exhibit
 
 __all__ = [
-    "Exhibit", "Faits", "Genre", "Refus", "intake", "refused", "replaced", "undeclared", "unreadable", "verify",
-    "verser",
+    "Exhibit", "Faits", "Genre", "Refus", "extended", "intake", "refused", "replaced", "undeclared", "unreadable",
+    "verify", "verser",
 ]  # fmt: skip
 
 _HOMES = (
     {"Exhibit": "types", "intake": "reception"}
     | dict.fromkeys(("replaced", "undeclared", "verify", "verser"), "lock")
     | dict.fromkeys(("refused", "unreadable"), "proofs")
+    | {"extended": "sniff"}
 )
 
 

@@ -20,6 +20,7 @@ from generator.exhibits.fonts import Police, printable
 from generator.exhibits.html_text import html_text
 from generator.exhibits.refusals import refuse
 from generator.exhibits.typeset import Flow
+from generator.exhibits.wide import narrow
 
 MOST_PARTS = 200
 MOST_BYTES = 200 * 1024 * 1024
@@ -35,7 +36,7 @@ def to_pdf(data: bytes, fonts: tuple[Police, Police]) -> tuple[bytes, Faits, lis
     Raises:
         RefusedError: not an e-mail, too many parts, too heavy.
     """
-    message = message_from_bytes(data.lstrip(_BEFORE), policy=policy.default)
+    message = message_from_bytes(narrow(data).lstrip(_BEFORE), policy=policy.default)
     if not isinstance(message, EmailMessage) or not (_header(message, "From") or _header(message, "Date")):
         raise refuse("courriel", "ni expéditeur ni date")
     parts = list(_parts(message))

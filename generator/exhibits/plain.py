@@ -4,8 +4,8 @@ from generator.exhibits.facts import Faits
 from generator.exhibits.fonts import Police
 from generator.exhibits.refusals import refuse
 from generator.exhibits.typeset import Flow
+from generator.exhibits.wide import charset_of
 
-_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _MOST_BYTES = 4_000_000
 
 
@@ -25,10 +25,9 @@ def to_pdf(data: bytes, name: str, fonts: tuple[Police, Police]) -> tuple[bytes,
 
 
 def _decode(data: bytes) -> str:
-    for mark, charset in _MARKS:
-        if data.startswith(mark):
-            return data.decode(charset, errors="replace")
-    for charset in ("utf-8", "cp1252"):
+    if charset := charset_of(data):
+        return data.decode(charset, errors="replace")
+    for charset in ("utf-8-sig", "cp1252"):
         try:
             return data.decode(charset)
         except UnicodeDecodeError:

@@ -7,7 +7,7 @@ from generator.exhibits.facts import Refus, RefusedError
 from generator.exhibits.protocol import Job
 from generator.exhibits.sniff import sniff
 
-_NOBODY_READS = frozenset(  # the others are read elsewhere: the XML or the archive of a service of registered e-mail
+NOBODY_READS = frozenset(  # the others are read elsewhere: the XML or the archive of a service of registered e-mail
     {"lfs", "extension", "mot-de-passe", "corrompu", "zero-page", "image", "courriel"}  # a text too long is read
 )
 
@@ -29,4 +29,4 @@ def refused(files: Mapping[str, bytes]) -> dict[str, Refus]:
 
 def unreadable(files: Mapping[str, bytes]) -> dict[str, Refus]:
     """Those that nobody could read, whatever the program: a proof of nothing."""
-    return {name: why for name, why in refused(files).items() if why.code in _NOBODY_READS}
+    return {name: why for name, why in refused(files).items() if why.code in NOBODY_READS}

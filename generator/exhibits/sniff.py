@@ -5,6 +5,7 @@ from pathlib import PurePosixPath
 
 from generator.exhibits.facts import Genre, RefusedError
 from generator.exhibits.refusals import refuse
+from generator.exhibits.wide import charset_of
 
 _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"version https://git-lfs.github.com/spec/", "lfs"),
@@ -31,6 +32,8 @@ _ROOT = re.compile(  # the name of the first element; atomic, for no file to kee
 )
 
 _EXTENSIONS = {"pdf": {".pdf"}, **_IMAGES, "courriel": _MAIL, "texte": _TEXT}
+_EXTENSION = re.compile(r"\.[A-Za-z]\w{0,9}")  # « Avis du 12.11 » has none
+_USUAL = {"pdf": ".pdf", "jpeg": ".jpg", "png": ".png", "tiff": ".tif", "heic": ".heic"}
 _GENRES = {"pdf": Genre.PDF, "courriel": Genre.COURRIEL, "texte": Genre.TEXTE, **dict.fromkeys(_IMAGES, Genre.IMAGE)}
 
 
@@ -47,6 +50,12 @@ def sniff(head: bytes, name: str) -> tuple[Genre, str]:
     if extension not in _EXTENSIONS[kind]:
         raise refuse("extension", f"{extension or 'aucune extension'} mais contient un fichier {kind.upper()}")
     return _GENRES[kind], kind
+
+
+def extended(name: str, head: bytes) -> str:
+    """A name that has no extension, with that of what the file is for sure; any other as it is."""
+    kind = "" if _EXTENSION.fullmatch(PurePosixPath(name).suffix) else kind_of(head, "")
+    return name + _USUAL.get(kind, "")
 
 
 def _refused(kind: str, extension: str) -> RefusedError:
@@ -84,8 +93,9 @@ def kind_of(head: bytes, extension: str) -> str:
 
 def _written(head: bytes, extension: str) -> str:
     """Tell words: an e-mail and a text have no magic bytes, only an extension and no zero."""
+    words = b"\x00" not in head or bool(charset_of(head))
     if extension in _MAIL:
-        return "inconnu" if b"\x00" in head else "courriel"
+        return "courriel" if words else "inconnu"
     start = head[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     root = found[1].decode() if (found := _ROOT.match(start)) else ""
     if root in {"html", "svg"}:
@@ -94,5 +104,4 @@ def _written(head: bytes, extension: str) -> str:
         return "html"
     if start.startswith(b"<?xml") or extension == ".xml":  # the declaration is optional
         return "xml"
-    wide = head.startswith((b"\xff\xfe", b"\xfe\xff"))  # UTF-16 is full of zeros
-    return "texte" if extension in _TEXT and (wide or b"\x00" not in head) else "inconnu"
+    return "texte" if extension in _TEXT and words else "inconnu"

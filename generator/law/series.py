@@ -6,7 +6,6 @@ replace the shipped ones for the days they cover and stay marked as the office's
 """
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cache
@@ -18,16 +17,12 @@ from msgspec.structs import replace
 
 from generator.findings import LawGap
 from generator.law.dated import TABLES, table
+from generator.law.misread import MisreadError, faults, read_day, read_number
 from generator.law.semester import semester, semester_end, semester_start
 from generator.phrases import TO_SAY
 from generator.vocabulary import Reference, Statut
 
 DAY = dt.timedelta(days=1)
-_NUMBER = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?")
-_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_LINK = re.compile(r"https?://[^\s\"<>]+")
-_KEYS = frozenset({"valeur", "valeur_haute", "du", "au", "a_verifier_le", "source", "lu_le", "statut", "note"})
-_KEYS_OF_SOURCE = frozenset({"titre", "lien"})
 OFFICE_FILE = "cases/_cabinet/taux.yaml"
 RATE = "pourcent"  # unit of the series that are never extrapolated
 POINTS, TIMES = 3, 5  # of a value from the one before: further, it is doubted
@@ -137,80 +132,28 @@ class Bareme(Struct, frozen=True, eq=False):
         return tuple((serie, valeur) for serie in self.series.values() for valeur in serie.valeurs if valeur.cabinet)
 
 
-class MisreadError(ValueError):
-    """A value that is not one; ``path`` is the key at fault, from the value or from the series.
-
-    ``days``: each key is right, its days are not.
-    """
-
-    def __init__(self, message: str, *path: str | int, days: bool = False) -> None:
-        super().__init__(message)
-        self.path = path
-        self.days = days
-
-
 def parse_value(entry: Mapping[str, Any], *, cabinet: bool = False) -> Valeur:
     """Type one value written with the French keys of a table.
 
     Raises:
-        MisreadError: a key is missing, a date, a number or a status is not one; the message is French.
+        MisreadError: the first of its ``faults``.
     """
-    missing = [key for key in ("valeur", "du", "source", "lu_le", "statut") if key not in entry]
-    if missing:
-        raise MisreadError(f"il manque « {missing[0]} »")
+    if wrong := next(faults(entry), None):
+        raise wrong
     source = entry["source"]
-    if not isinstance(source, Mapping) or "titre" not in source:
-        raise MisreadError("il manque « titre » sous « source »", "source")
-    for where, keys, above in ((entry, _KEYS, ()), (source, _KEYS_OF_SOURCE, ("source",))):
-        if unknown := next((key for key in where if key not in keys), None):
-            raise MisreadError(f"« {unknown:.40} » n'est pas une clé admise ici", *above, unknown)
-    lien = _text(source, "lien", "source") if "lien" in source else ""
-    if lien and not _LINK.fullmatch(lien):
-        raise MisreadError("« lien » commence par https://", "source", "lien")
-    statut = _text(entry, "statut")
-    if statut not in set(Statut):
-        raise MisreadError(f"« {statut} » n'est pas un statut (officiel, concordant, incertain)", "statut")
-    start, end = _day(entry, "du"), _day(entry, "au") if "au" in entry else None
-    if end is not None and end < start:
-        raise MisreadError("son dernier jour précède le premier", "au", days=True)
     return Valeur(
-        _number(entry, "valeur"),
-        start,
-        end,
-        _text(source, "titre", "source"),
-        lien,
-        _day(entry, "lu_le"),
-        Statut(statut),
-        _day(entry, "a_verifier_le") if "a_verifier_le" in entry else None,
-        _number(entry, "valeur_haute") if "valeur_haute" in entry else None,
-        _text(entry, "note") if "note" in entry else "",
+        read_number(entry, "valeur"),
+        read_day(entry, "du"),
+        read_day(entry, "au") if "au" in entry else None,
+        source["titre"],
+        source.get("lien", ""),
+        read_day(entry, "lu_le"),
+        Statut(entry["statut"]),
+        read_day(entry, "a_verifier_le") if "a_verifier_le" in entry else None,
+        read_number(entry, "valeur_haute") if "valeur_haute" in entry else None,
+        entry.get("note", ""),
         cabinet,
     )
-
-
-def _text(entry: Mapping[str, Any], key: str, *above: str) -> str:
-    text = entry[key]
-    if not isinstance(text, str):
-        raise MisreadError(f"« {key} » est un texte, pas une liste ni un bloc", *above, key)
-    return text
-
-
-def _number(entry: Mapping[str, Any], key: str) -> Decimal:
-    text = _text(entry, key)
-    compact = text.replace(" ", "").replace(",", ".").removesuffix("%")
-    if not _NUMBER.fullmatch(compact):
-        raise MisreadError(f"« {text:.40} » n'est pas un nombre", key)
-    return Decimal(compact)
-
-
-def _day(entry: Mapping[str, Any], key: str) -> dt.date:
-    text = _text(entry, key)
-    try:
-        if _ISO.fullmatch(text):
-            return dt.date.fromisoformat(text)
-    except ValueError:
-        pass
-    raise MisreadError(f"« {text:.40} » n'est pas une date AAAA-MM-JJ", key)
 
 
 @cache

@@ -1,6 +1,5 @@
 """One YAML file of the office -> its frozen type, with positions and findings."""
 
-import errno
 import os
 import re
 import stat
@@ -11,7 +10,7 @@ from msgspec import Struct
 from pydantic import BaseModel
 
 from generator.case import KeyPath, key_text, nearest_position
-from generator.findings import Finding, Level, has_errors
+from generator.findings import Finding, Level, has_errors, system_words
 from generator.load import syntax, typed
 from generator.load.reader import Document, Positions
 from generator.load.report import WHOLE_FILE, Report
@@ -20,7 +19,6 @@ from generator.load.source import read_source
 Model = TypeVar("Model", bound=BaseModel)
 
 _NUMBER = re.compile("[0-9]{1,9}").fullmatch
-_WHY = {errno.EACCES: "accès refusé", errno.EPERM: "accès refusé", errno.EIO: "erreur du disque"}
 FORMAT = "1"  # the format of files this version reads
 
 
@@ -70,9 +68,10 @@ def _content(path: str, report: Report) -> bytes | None:
         report.error(WHOLE_FILE, "le fichier n'existe pas.", "Le créer, ou lancer « recouvre init » pour un cabinet.")
         return None
     except OSError as error:
-        why = _WHY.get(error.errno or 0, errno.errorcode.get(error.errno or 0, "erreur du système"))
+        why, cure = system_words(error)
         reason = "est un lien" if Path(path).is_symlink() else f"ne peut pas être lu ({why})"
-        report.error(WHOLE_FILE, f"le fichier {reason}.", "Mettre à sa place un fichier ordinaire, lisible.")
+        remedy = cure if isinstance(error, PermissionError) else "Mettre à sa place un fichier ordinaire, lisible."
+        report.error(WHOLE_FILE, f"le fichier {reason}.", remedy)
         return None
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         os.close(descriptor)

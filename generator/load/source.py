@@ -16,7 +16,7 @@ MAX_BYTES = 1024 * 1024
 MAX_SAME = 20  # findings of one kind and one file: after that the reader has understood
 BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
-_LFS_HEADER = b"version https://git-lfs"
+LFS_HEADER = "version https://git-lfs"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _NOT_TEXT = {  # how other programs' files begin, when « Enregistrer » kept their format
     b"{\\rtf": "un document RTF (Word, WordPad, TextEdit)",
@@ -82,7 +82,7 @@ def read_source(content: bytes, report: Report) -> str | None:
     if len(content) > MAX_BYTES:
         report.error(WHOLE_FILE, "le fichier dépasse 1 Mio.", "Retirer ce qui n'est pas le dossier, ou le partager.")
         return None
-    if content.startswith(_LFS_HEADER):
+    if content.startswith(LFS_HEADER.encode()):
         report.error(WHOLE_FILE, "le fichier n'est qu'un renvoi Git LFS.", "Lancer « git lfs pull ».")
         return None
     if kind := next((kind for sign, kind in _NOT_TEXT.items() if content.startswith(sign)), None):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import yaml
@@ -13,7 +14,15 @@ from generator.resources import shipped
 SETTINGS = "mkdocs.yml"
 PAGES = "site"
 _KEPT = {"site_name": "", "docs_dir": "site", "site_dir": "build/.shell"}  # what the rest of the engine counts on
-_PROGRAMS = ("hooks", "INHERIT")  # they run, or read, a file of the repository
+_SETTINGS = frozenset({  # what dresses the site; others (hooks, INHERIT, extra_templates) run or read a file
+    "site_name", "site_description", "site_author", "docs_dir", "site_dir", "use_directory_urls", "copyright", "theme",
+    "extra", "extra_css", "extra_javascript", "plugins", "markdown_extensions", "nav", "not_in_nav", "exclude_docs",
+    "draft_docs", "validation", "strict",
+})  # fmt: skip
+_RUN = frozenset(
+    {".js", ".mjs", ".wasm", ".html", ".htm", ".xhtml", ".xht", ".xml", ".svgz"}
+)  # a page is written in .md
+_DRAWN = re.compile(rb"<\s*(?:script|foreignobject)\b|[\s/]on[a-z]+\s*=|javascript:|<!ENTITY", re.IGNORECASE)  # in SVG
 _EXTENSIONS = frozenset({  # of Markdown: none of them opens a file
     "abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "sane_lists", "smarty", "tables", "toc",
     "pymdownx.details", "pymdownx.highlight", "pymdownx.superfences", "pymdownx.tabbed",
@@ -92,8 +101,13 @@ def _programs(settings: yaml.MappingNode) -> Iterator[Finding]:
             yield _finding(SETTINGS, _place(node), f"« {node.tag.removeprefix(_YAML)} » est refusé ici", _RUNS)
     for name, value in _entries(settings):
         kinds = {"plugins": frozenset({"search"}), "markdown_extensions": _EXTENSIONS}
-        if name in _PROGRAMS:
+        if name not in {*_SETTINGS, "<<"}:  # a merge is told by its tag
             yield _finding(SETTINGS, _place(value), f"« {name} » est refusé", _RUNS)
+        elif name == "extra_javascript":
+            yield from (
+                _finding(SETTINGS, _place(place), f"« {listed} » n'est pas un script de Recouvre", _RUNS)
+                for listed, place in _listed(value) if listed not in _scripts()
+            )  # fmt: skip
         elif name == "theme":
             yield from (
                 _finding(SETTINGS, _place(one), "« custom_dir » est refusé", _RUNS)
@@ -103,6 +117,13 @@ def _programs(settings: yaml.MappingNode) -> Iterator[Finding]:
             for listed, place in _listed(value):
                 if listed not in kinds[name]:
                     yield _finding(SETTINGS, _place(place), f"« {listed} » n'est pas de ceux admis", _RUNS)
+
+
+@cache
+def _scripts() -> frozenset[str]:
+    """The scripts of our own site, as its settings name them."""
+    home = shipped("site")
+    return frozenset(path.relative_to(home).as_posix() for path in home.rglob("*.js"))
 
 
 def _nodes(top: yaml.Node) -> list[yaml.Node]:
@@ -136,8 +157,18 @@ def _place(node: yaml.Node) -> tuple[int, int]:
 
 
 def _folder(root: Path) -> Iterator[Finding]:
-    if (root / PAGES).is_file():
+    home = root / PAGES
+    if home.is_file():
         yield _finding(PAGES, (1, 1), "c'est un fichier, pas un répertoire", "Le renommer, ou le retirer.")
+    if not _is_own(PAGES, root):
+        return
+    for path in sorted(one for one in home.rglob("*") if one.is_file()):
+        name = path.relative_to(home).as_posix()
+        ours = shipped("site") / name
+        if path.suffix.lower() in _RUN and not (ours.is_file() and ours.read_bytes() == path.read_bytes()):
+            yield _finding(f"{PAGES}/{name}", (1, 1), "un script ou une page HTML est refusé ici", _PLAIN_PAGE)
+        elif path.suffix.lower() == ".svg" and _DRAWN.search(path.read_bytes()):
+            yield _finding(f"{PAGES}/{name}", (1, 1), "ce dessin exécute du code", "L'enregistrer en PNG.")
 
 
 def _pages(root: Path) -> list[Path]:

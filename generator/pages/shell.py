@@ -113,9 +113,9 @@ def build_shell(root: Path, out: Path, *, engine: str = ENGINE, own: bool = True
     sources = _sources(root if own else None)
     digest = _digest(sources, engine)
     stamp = out / STAMP
+    if own and (wrong := check(root)):  # at each build: an engine of before may have built what is refused now
+        raise CaseInvalid(wrong)
     if not (stamp.is_file() and stamp.read_text(encoding="utf-8") == digest):
-        if own and (wrong := check(root)):
-            raise CaseInvalid(wrong)
         refuse_link(out)  # what it leads to would be emptied
         _empty(out)
         try:

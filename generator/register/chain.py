@@ -11,6 +11,7 @@ from typing import Any
 from generator import git
 from generator.case import Case
 from generator.findings import CaseInvalid
+from generator.load.source import LFS_HEADER, conflicts
 from generator.load.yaml_text import read_yaml, write_yaml
 from generator.references import REGISTER
 from generator.register.form import REDO, faults, misplaced, strange
@@ -56,9 +57,10 @@ def read(path: Path, shown: str) -> list[Block]:
 
 def parse(content: bytes, shown: str) -> list[Block]:
     """The blocks of a register's bytes; errors of ``read``."""
-    tree, positions, findings = read_yaml(content.decode("utf-8", "replace"), shown)
-    if findings and tree is not None:  # neither git's marks nor a pointer: somebody wrote to it, and must not go on
-        findings = [findings[0]._replace(remedy=REDO)]
+    text = content.decode("utf-8", "replace")
+    tree, positions, findings = read_yaml(text, shown)
+    if findings and content and not (conflicts(text) or text.startswith(LFS_HEADER)):
+        findings = [findings[0]._replace(remedy=REDO)]  # somebody wrote to it, and must not go on
     if findings := findings or list(faults(tree, positions, shown)):
         raise CaseInvalid(findings)
     blocks: list[Block] = tree if isinstance(tree, list) else []

@@ -33,12 +33,15 @@ def last_day(dossier: Dossier, party: Debiteur, au: dt.date) -> dt.date:
     return since - DAY if fact.universelle else au
 
 
-def paid_since_a_death(dossier: Dossier, paid: Paiement, au: dt.date) -> FaitDeces | None:
-    """The death of the principal debtor, known at ``au``, that a payment follows without saying who paid."""
+def paid_since_the_end(dossier: Dossier, paid: Paiement, au: dt.date) -> FaitDeces | FaitRadiation | None:
+    """The death or the striking off of the principal debtor, known at ``au``, after which nobody is said to have paid.
+
+    A company struck off has nobody left to pay for it, unless the file names its mandataire ad hoc.
+    """
     if paid.paye_par is not None or paid.indu or not dossier.reconnue_par(paid):
         return None
     fact, since = gone(dossier, dossier.debiteur, au) or (None, au)
-    return fact if isinstance(fact, FaitDeces) and since < paid.date <= au else None
+    return fact if isinstance(fact, FaitDeces | FaitRadiation) and since < paid.date <= au else None
 
 
 def opposition(fact: FaitDissolution, au: dt.date) -> Limite:

@@ -15,6 +15,7 @@
 
 import datetime as dt
 import stat
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -22,13 +23,13 @@ from generator.case import KeyPath, nearest_position
 from generator.findings import CaseInvalid, Finding, Level, has_errors
 from generator.law.deadlines import written
 from generator.law.interest import DAY
+from generator.law.misread import MisreadError, faults
 from generator.law.report import figure
 from generator.law.semester import semester_start
 from generator.law.series import (
     OFFICE_FILE,
     RATE,
     Bareme,
-    MisreadError,
     Serie,
     Valeur,
     parse_value,
@@ -80,16 +81,9 @@ def read_rates(content: bytes) -> Bareme:
     tree, positions = _tree(content)
     if not isinstance(tree, dict):
         raise _refused(positions, (), _LIST)
-    additions: dict[str, tuple[Valeur, ...]] = {}
-    for key, entries in tree.items():
-        if not isinstance(entries, list):
-            raise _refused(positions, (key,), _LIST)
-        if not entries:
-            raise _refused(positions, (key,), f"{key} : aucune valeur n'est écrite.")
-        if key not in shipped().series:
-            known = ", ".join(shipped().series)
-            raise _refused(positions, (key,), f"« {key} » n'est pas une série connue ({known}).")
-        additions[key] = tuple(_value(positions, key, rank, entry) for rank, entry in enumerate(entries))
+    if wrong := [one for key, entries in tree.items() for one in _faults(positions, key, entries)]:
+        raise CaseInvalid(wrong)
+    additions = {key: tuple(parse_value(_typed(one), cabinet=True) for one in entries) for key, entries in tree.items()}
     try:
         return with_office(additions)
     except MisreadError as error:
@@ -131,22 +125,44 @@ def place_of(content: bytes, cle: str, day: dt.date) -> tuple[int, int]:
     return nearest_position(positions, (cle, rank))
 
 
-def _value(positions: Positions, cle: str, rank: int, entry: Tree) -> Valeur:
+def _faults(positions: Positions, cle: str, entries: Tree) -> Iterator[Finding]:
+    """All that is wrong with what is written of a series."""
+    if not isinstance(entries, list):
+        yield _fault(positions, (cle,), _LIST)
+    elif not entries:
+        yield _fault(positions, (cle,), f"{cle} : aucune valeur n'est écrite.")
+    elif cle not in shipped().series:
+        known = ", ".join(shipped().series)
+        yield _fault(positions, (cle,), f"« {cle} » n'est pas une série connue ({known}).")
+    else:
+        for rank, entry in enumerate(entries):
+            yield from _faults_of_one(positions, cle, rank, entry)
+
+
+def _faults_of_one(positions: Positions, cle: str, rank: int, entry: Tree) -> Iterator[Finding]:
     place = (cle, rank)
     if not isinstance(entry, dict):
-        raise _refused(positions, place, f"{cle} : une valeur a des clés (valeur, du, au, source, lu_le, statut).")
-    typed = {key.replace("-", "_"): key for key in entry}  # as in the tables: « lu-le » is « lu_le »
-    try:
-        return parse_value({name: entry[key] for name, key in typed.items()}, cabinet=True)
-    except MisreadError as error:
-        path = (*place, *(typed.get(str(key), key) if at == 0 else key for at, key in enumerate(error.path)))
-        raise _refused(positions, path, f"{cle} : {error}.", days=error.days) from None
+        yield _fault(positions, place, f"{cle} : une valeur a des clés (valeur, du, au, source, lu_le, statut).")
+        return
+    typed = {key.replace("-", "_"): key for key in entry}
+    for wrong in faults(_typed(entry)):
+        path = (*place, *(typed.get(str(key), key) if at == 0 else key for at, key in enumerate(wrong.path)))
+        yield _fault(positions, path, f"{cle} : {wrong}.", days=wrong.days)
+
+
+def _typed(entry: Mapping[str, Tree]) -> dict[str, Tree]:
+    """A value under the keys of the tables: « lu-le » is « lu_le »."""
+    return {key.replace("-", "_"): value for key, value in entry.items()}
 
 
 def _refused(positions: Positions, path: KeyPath, message: str, *, days: bool = False) -> CaseInvalid:
+    return CaseInvalid([_fault(positions, path, message, days=days)])
+
+
+def _fault(positions: Positions, path: KeyPath, message: str, *, days: bool = False) -> Finding:
     """The finding at the key at fault, or at the nearest one above it."""
     line, column = nearest_position(positions, path)
-    return CaseInvalid([Finding(OFFICE_FILE, line, column, Level.ERREUR, "", message, _DAYS if days else _REMEDY)])
+    return Finding(OFFICE_FILE, line, column, Level.ERREUR, "", message, _DAYS if days else _REMEDY)
 
 
 def own_values(bareme: Bareme, used: tuple[str, ...], au: dt.date) -> tuple[str, ...]:

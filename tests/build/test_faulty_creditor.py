@@ -172,7 +172,7 @@ def test_a_file_that_may_not_be_read_is_his_own_error(office: Path, monkeypatch:
     _refuse_reading(monkeypatch, office / FILE)
     report = build(office)
     assert report.failed == 2
-    assert "ne peut pas être lu (accès refusé)" in report.findings[-1].message
+    assert "ne peut pas être lu (accès refusé). Vérifier les droits du fichier" in str(report.findings[-1])
 
 
 def _refuse_reading(monkeypatch: pytest.MonkeyPatch, refused: Path) -> None:

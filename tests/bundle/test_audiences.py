@@ -115,6 +115,7 @@ def test_a_demonstration_names_nobody_in_any_byte(root: Path) -> None:
         assert "zq" not in name.casefold()
         assert not [canary for canary in WORDS if canary in text], name
         assert not [number for number in NUMBERS if number in text], name
+        assert REFERENCE.casefold() not in text + name.casefold(), "an office may put a name in its reference"
         assert "bonjour" not in text, "une pièce est reproduite"
         seen += 1
     assert seen > 20

@@ -96,6 +96,27 @@ def test_two_payments_of_a_day_after_the_death_are_told_apart_by_their_line() ->
     ]  # fmt: skip
 
 
+STRUCK_OFF = "- {date: 2026-05-01, type: radiation-du-registre}"
+
+
+@pytest.mark.parametrize(
+    ("journal", "payment", "told"),
+    [
+        (STRUCK_OFF, "date: 2026-05-10, montant: 100", ["paiements[0].paye-par"]),
+        (STRUCK_OFF, "date: 2026-05-10, montant: 100, paye-par: Claire Petit", []),
+        (STRUCK_OFF, "date: 2026-05-01, montant: 100", []),
+        ("- {date: 2026-05-01, type: radiation-du-registre, d-office: oui}", "date: 2026-05-10, montant: 100", []),
+    ],
+)
+def test_a_payment_after_a_striking_off_asks_who_paid(journal: str, payment: str, told: list[str]) -> None:
+    """Nobody is left to pay for the company: its debt would be acknowledged by nobody."""
+    one = case(journal, paiements=f"- {{{payment}}}", factures=FIRST)
+    found = [each for each in check_case(one, office(), day("2026-06-01")) if "sans dire qui a payé" in each.message]
+    assert [each.key for each in found] == told
+    assert all("radiation de la société débitrice (01/05/2026)" in each.message for each in found)
+    assert all("liquidateur, associé, caution, tiers" in each.remedy for each in found)
+
+
 SUED = "- {date: 2026-04-10, type: assignation, au: 2026-09-01}\n"
 
 

@@ -282,7 +282,7 @@ def test_of_several_documents_one_refused_stops_no_other_and_every_lack_is_told(
     assert not folder.exists(), "a wrong command line writes nothing"
     ran = cli("produire", "2026-0110", *names, "--racine", office)
     assert ran.code == 1
-    assert [path.name for path in folder.iterdir() if path.name != ".produits"] == ["releve-de-compte.pdf"]
+    assert [path.name for path in folder.iterdir()] == ["releve-de-compte.pdf"]
     for told in ("aucune preuve de livraison", "la quittance pour solde attend"):
         assert told in ran.err
     assert ran.err.endswith("Non produits : requete-injonction, quittance.\n")

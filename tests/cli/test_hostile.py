@@ -2,13 +2,15 @@
 
 import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
-from tests.cli.conftest import Cli
+from tests.cli.conftest import REPOSITORY, Cli
 from tests.office import replace_in
 
 READERS = (("verifier",), ("construire", "--liasses", "aucune", "--processus", "1"), ("controler",))
@@ -301,3 +303,18 @@ def test_an_error_of_the_office_is_said_once(cli: Cli, two: Path) -> None:
     ran = cli("etat", "--racine", two)
     assert ran.code == 1
     assert (ran.out + ran.err).count("cabinet.yaml:") == 1
+
+
+def test_a_bare_locale_runs_no_module_of_the_offices_folder(tmp_path: Path) -> None:
+    """The command starts again in UTF-8: a merge request must not bring what it then runs."""
+    ran_it = "open('execute', 'w')\n"
+    (tmp_path / "generator").mkdir()
+    for name in ("generator/__init__.py", "generator/__main__.py", "yaml.py", "click.py", "json.py"):
+        (tmp_path / name).write_text(ran_it, encoding="utf-8")
+    command = [sys.executable, "-P", "-c", "from generator.cli import main; main()", "--version"]
+    bare = {"PATH": os.environ["PATH"], "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    ran = subprocess.run(
+        command, cwd=tmp_path, env={**bare, "PYTHONPATH": str(REPOSITORY)}, capture_output=True, check=False
+    )
+    assert not (tmp_path / "execute").exists()
+    assert (ran.returncode, ran.stdout[:8]) == (0, b"recouvre"), ran

@@ -547,6 +547,17 @@ def test_a_note_that_says_nothing_is_refused(cli: Cli, office: Path, said: tuple
     ran = cli("noter", "2026-0105", "note", *said, "--racine", office)
     assert ran.code == 2
     assert 'ne dit rien. Écrire : recouvre noter 2026-0105 note note="…"' in ran.err
-    assert cli("noter", "2026-0105", "note", "note=…", "--racine", office).code == 1, "nor as it is pasted"
+    for dots in ("…", "..."):
+        assert cli("noter", "2026-0105", "note", f"note={dots}", "--racine", office).code == 2, "nor as it is pasted"
     assert (office / "cases/2026-0105/dossier.yaml").read_bytes() == before
     assert cli("noter", "2026-0105", "note", "note=rappelé", "--racine", office).code == 0
+
+
+def test_a_note_of_dots_in_an_old_journal_stops_nothing(cli: Cli, office: Path) -> None:
+    """It was accepted then, and is printed nowhere."""
+    path = office / "cases/2026-0105/dossier.yaml"
+    fact = "journal:\n  - date: 2020-01-02\n    type: note\n    note: ...\n"
+    path.write_text(path.read_text(encoding="utf-8").replace("journal:\n", fact, 1), encoding="utf-8")
+    ran = cli("verifier", "2026-0105", "--racine", office)
+    assert "tient la place" not in ran.out
+    assert ran.code == 0, ran.out

@@ -139,6 +139,12 @@ OURS = "site_name: x\ndocs_dir: site\nsite_dir: build/.shell\n"
         ("mkdocs.yml", OURS.replace("site_name: x\n", "").encode(), (1, 1), "« site_name »"),
         ("mkdocs.yml", f"{OURS}hooks: [site/x.py]\n".encode(), (4, 8), "« hooks » est refusé"),
         ("mkdocs.yml", f"{OURS}INHERIT: /etc/x.yml\n".encode(), (4, 10), "« INHERIT » est refusé"),
+        ("mkdocs.yml", f"{OURS}extra_templates: [x.txt]\n".encode(), (4, 18), "« extra_templates » est refusé"),
+        ("mkdocs.yml", f"{OURS}extra_javascript: [assets/tri.js, x.js]\n".encode(), (4, 35), "« x.js » n'est pas"),
+        ("mkdocs.yml", f"{OURS}extra_javascript:\n  - path: x.js\n".encode(), (5, 5), "« path »"),
+        ("site/assets/tri.js", b"alert(1)\n", (1, 1), "un script ou une page HTML"),
+        ("site/page.html", b"<script>alert(1)</script>\n", (1, 1), "un script ou une page HTML"),
+        ("site/logo.svg", b"<svg onload='alert(1)'/>\n", (1, 1), "ce dessin exécute du code"),
         ("mkdocs.yml", f"{OURS}plugins: [search, macros]\n".encode(), (4, 19), "« macros »"),
         ("mkdocs.yml", f"{OURS}plugins:\n  - privacy: {{}}\n".encode(), (5, 5), "« privacy »"),
         ("mkdocs.yml", f"{OURS}plugins:\n  privacy: {{}}\n".encode(), (5, 3), "« privacy »"),
@@ -164,7 +170,7 @@ def test_a_wrong_file_of_the_offices_own_site_is_said_before_and_while_building(
     name: str, content: bytes, place: tuple[int, int], said: str, tmp_path: Path
 ) -> None:
     path = tmp_path / name
-    path.parent.mkdir(exist_ok=True)
+    path.parent.mkdir(exist_ok=True, parents=True)
     path.write_bytes(content)
     with pytest.raises(CaseInvalid) as caught:
         build_shell(tmp_path, tmp_path / "out")
@@ -173,6 +179,18 @@ def test_a_wrong_file_of_the_offices_own_site_is_said_before_and_while_building(
     assert (found.file, (found.line, found.column), found.level) == (name, place, Level.ERREUR)
     assert said in found.message
     assert found.remedy
+
+
+def test_a_shell_that_an_engine_of_before_built_is_checked_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/page.html").write_text("<script>alert(1)</script>", encoding="utf-8")
+    with monkeypatch.context() as before:
+        before.setattr("generator.pages.shell.check", lambda _root: [])
+        build_shell(tmp_path, tmp_path / "out")
+    with pytest.raises(CaseInvalid, match="page HTML est refusé"):
+        build_shell(tmp_path, tmp_path / "out")
 
 
 def test_a_folder_in_the_place_of_the_settings_is_said(tmp_path: Path) -> None:

@@ -109,7 +109,8 @@ STATUS = "n'est pas un statut (officiel, concordant, incertain)."
         ("\nbce-refinancement: []", (2, 1), "bce-refinancement : aucune valeur n'est écrite."),
         (f"{GOOD}indemnite-forfaitaire: []\n", (11, 1), "indemnite-forfaitaire : aucune valeur n'est écrite."),
         ("\nbce-refinancement: [texte]", (2, 21), OF_A_VALUE),
-        ("\nbce-refinancement:\n  - {valeur: 1}", (3, 5), "bce-refinancement : il manque « du »."),
+        ("\nbce-refinancement:\n  - {valeur: 1}",
+         (3, 5), "bce-refinancement : il manque « du », « source », « lu_le » et « statut »."),
         (GOOD.replace("    statut: officiel\n", ""), (3, 5), "bce-refinancement : il manque « statut »."),
         (GOOD.replace("titre:", "nom:"), (6, 5), "bce-refinancement : il manque « titre » sous « source »."),
         (
@@ -186,7 +187,23 @@ def test_a_wrong_file_is_a_finding_with_its_line_and_its_remedy(
         "« recouvre taux SÉRIE » l'écrit."
     )
     remedy = days if "dernier jour" in message or "couvre" in message else keys
-    assert refused.value.findings == [Finding("cases/_cabinet/taux.yaml", *place, Level.ERREUR, "", message, remedy)]
+    assert Finding("cases/_cabinet/taux.yaml", *place, Level.ERREUR, "", message, remedy) in refused.value.findings
+
+
+def test_all_that_is_wrong_is_told_at_once(tmp_path: Path) -> None:
+    """Of every value of every series: an assistant corrects the file once."""
+    wrong = GOOD.replace("    du: 2026-10-29", "    du: 29/10/2026").replace("statut: officiel", "statut: sûr")
+    write(tmp_path, wrong + "smic: 3\nindemnite-forfaitaire:\n  - {valeur: quarante, du: 2027-01-01, ay: x}\n")
+    with pytest.raises(CaseInvalid) as refused:
+        rates_of(tmp_path)
+    assert [one.message for one in refused.value.findings] == [
+        "bce-refinancement : « 29/10/2026 » n'est pas une date AAAA-MM-JJ.",
+        "bce-refinancement : « sûr » n'est pas un statut (officiel, concordant, incertain).",
+        "écrire une liste de valeurs sous le nom de chaque série.",
+        "indemnite-forfaitaire : il manque « source », « lu_le » et « statut ».",
+        "indemnite-forfaitaire : « quarante » n'est pas un nombre.",
+        "indemnite-forfaitaire : « ay » n'est pas une clé admise ici.",
+    ]
 
 
 BOMB = "bce-refinancement:\n  - a0: &a0 {x: y}\n" + "".join(

@@ -14,13 +14,17 @@ _TO_SAY = frozenset({"…", "..."})  # of a line that was pasted and not complet
 
 def read_text(value: Any) -> str:
     """A text as typed, composed (NFC); a list, a block, nothing or the place of what is to say is refused."""
+    text = _typed(value)
+    if (bare := text.strip()) in _TO_SAY:
+        raise refuse("a_dire", f"« {bare} » tient la place de ce qui est à dire.", "L'écrire, ou retirer la ligne.")
+    return text
+
+
+def _typed(value: Any) -> str:
     if not isinstance(value, str):
         raise refuse("texte", "un texte est attendu ici, pas une liste ni un bloc.", "Écrire une valeur sur la ligne.")
-    bare = value.strip()
-    if not bare:
+    if not value.strip():
         raise refuse("vide", "la valeur est vide.", "Écrire une valeur, ou retirer la ligne.")
-    if bare in _TO_SAY:
-        raise refuse("a_dire", f"« {bare} » tient la place de ce qui est à dire.", "L'écrire, ou retirer la ligne.")
     return value if value.isascii() else unicodedata.normalize("NFC", value)
 
 
@@ -33,7 +37,8 @@ def read_line(value: Any) -> str:
 
 
 def _free(value: Any) -> str:
-    return read_text(value).strip()
+    """A comment nobody prints: « ... » may stand in an old journal, and stops nothing."""
+    return _typed(value).strip()
 
 
 SCALAR = ["string", "number", "boolean"]  # what an editor may read where we read text

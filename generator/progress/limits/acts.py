@@ -34,7 +34,7 @@ from generator.progress.plans import held_by_the_plan
 from generator.progress.procedure import ENDS, dismissed, endings, suit_endings
 from generator.progress.seizures import SEIZURES, executed_on
 from generator.progress.titles import invoices_of_act, titles_of_act
-from generator.statement.existence import paid_since_a_death
+from generator.statement.existence import paid_since_the_end
 from generator.statement.followed import titles_of
 from generator.statement.proceedings import closed
 from generator.vocabulary import Fait as Type
@@ -42,7 +42,10 @@ from generator.vocabulary.faits import PROTECTIVE
 
 Own = tuple[Fait, Collection[str] | None]  # an act, and the invoices it concerns; None: every one
 Told = tuple[KeyPath, FaitReconnaissance | FaitEcheancier | FaitContact | FaitReponse]
-BY_WHOM = "le débiteur était mort, et rien ne dit qui a payé"
+BY_WHOM = {
+    Type.DECES: "le débiteur était mort, et rien ne dit qui a payé",
+    Type.RADIATION_DU_REGISTRE: "la société débitrice était radiée, et rien ne dit qui a payé",
+}
 PROOF = "aucune pièce ne prouve ce fait"
 EARLY = "fait avant la fin de l'attente, nullité encourue (CPC, art. 1422)"
 OTHER_SUIT = (
@@ -109,7 +112,8 @@ def _payments(seen: AsOf) -> Iterator[Own]:
         words = f"paiement de {format_eur(paid.montant)}{by}" + ("" if voluntary or by else " non volontaire")
         concerned = _paid_invoices(seen, path, paid) or None
         own_act = Acte.PAIEMENT_VOLONTAIRE if concerned else Acte.PAIEMENT_NON_DIT
-        reserve = BY_WHOM if paid_since_a_death(seen.case.dossier, paid, seen.au) else ""
+        end = paid_since_the_end(seen.case.dossier, paid, seen.au)
+        reserve = BY_WHOM[end.type] if end else ""
         act = own_act if voluntary else other
         yield Fait(act, paid.date, words, certain=not reserve, reserve=reserve), concerned
 

@@ -1,0 +1,30 @@
+"""Pièces that nobody could read when they were taken in, by the lock: told at every check, liasse or not."""
+
+from collections.abc import Iterator
+
+from generator.case import Case
+from generator.findings import Finding
+from generator.load.yaml_text import read_yaml
+from generator.references import LOCK
+
+_ASK = "Demander l'original à son auteur ou le numériser de nouveau, puis lancer « recouvre verser {0} »."
+
+
+def illegible(case: Case) -> Iterator[Finding]:
+    """What lacks of each, as of a file that is not there: it enters no liasse and goes with no letter."""
+    lock = case.content(LOCK)
+    if b"  refus: " not in lock:  # nearly always: the lock is searched, not parsed
+        return
+    from generator.exhibits.proofs import NOBODY_READS  # noqa: PLC0415 - heavy: not paid when nothing was refused
+
+    tree, _, _ = read_yaml(lock.decode("utf-8", "replace"), case.shown(LOCK))
+    blocks = tree.get("pieces") if isinstance(tree, dict) else None
+    listed = [one for one in blocks if isinstance(one, dict)] if isinstance(blocks, list) else []
+    refused = {(one.get("fichier"), one.get("octets")) for one in listed if one.get("refus") in NOBODY_READS}
+    for rank, piece in enumerate(case.dossier.pieces):
+        path = case.folder / piece.fichier
+        if path.is_file() and (piece.fichier, str(path.stat().st_size)) in refused:
+            message = (
+                f"« {piece.fichier} » est illisible, d'après le dernier « verser » : il n'entre dans aucune liasse."
+            )
+            yield case.manque(("pieces", rank, "fichier"), message, _ASK.format(case.dossier.reference))

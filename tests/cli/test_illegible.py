@@ -1,0 +1,24 @@
+"""A pièce that nobody can read is told at every check, whether a liasse is due or not."""
+
+from pathlib import Path
+
+from tests.cli.conftest import Cli
+
+CASE = "2026-0102"
+
+
+def test_a_piece_that_nobody_reads_is_told_as_one_that_is_not_there(cli: Cli, office: Path) -> None:
+    piece = next((office / "cases" / CASE / "pieces").glob("F-*.pdf"))
+    sound = piece.read_bytes()
+    piece.write_bytes(b"%PDF-1.7\nrien de lisible")
+    assert cli("verser", CASE, "--racine", office).code == 1
+    ran = cli("verifier", CASE, "--racine", office)
+    assert (
+        f"manque: pieces[2].fichier : « pieces/{piece.name} » est illisible, d'après le dernier « verser »" in ran.out
+    )
+    assert cli("construire", "--racine", office).code == 0
+    page = (office / "build/dossiers" / CASE / "index.html").read_text(encoding="utf-8")
+    assert "est illisible, d’après le dernier" in page.replace("'", "’").replace("&#39;", "’")
+    piece.write_bytes(sound)
+    assert cli("verser", CASE, "--racine", office).code == 0
+    assert "illisible" not in cli("verifier", CASE, "--racine", office).out
