@@ -12,6 +12,7 @@ from generator.build.crew import Share
 from generator.findings import RecouvreError
 
 WAVE = 64  # tasks given at once, so that results do not pile up
+ANSWER = "10s"  # how long a scheduler is waited for
 
 
 @contextmanager
@@ -29,7 +30,7 @@ def cluster(count: int, address: str | None) -> Iterator[Share]:
         raise RecouvreError(f"le moteur dask n'est pas installé. {install}") from None
     try:
         if address:
-            client = Client(address, timeout="10s")  # type: ignore[no-untyped-call]
+            client = Client(address, timeout=ANSWER)  # type: ignore[no-untyped-call]
         else:
             workers = LocalCluster(n_workers=count, threads_per_worker=1, dashboard_address=None)  # type: ignore[no-untyped-call]
             client = Client(workers)  # type: ignore[no-untyped-call]

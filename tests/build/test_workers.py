@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
+from generator.build import cluster
 from generator.build.asof import fixed
 from generator.build.construct import construct, fuse
 from generator.build.order import Engine, Order
@@ -162,8 +163,11 @@ def _kill_one(cluster: object) -> None:
     worker.process.process._process.kill()  # noqa: SLF001 - the real death of a process, not a polite stop
 
 
-def test_without_a_scheduler_the_refusal_is_french(built: Path, tmp_path: Path) -> None:
+def test_without_a_scheduler_the_refusal_is_french(
+    built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     pytest.importorskip("distributed", reason="pip install 'recouvre[dask]'")
     root = _fresh(built, tmp_path / "sans")
+    monkeypatch.setattr(cluster, "ANSWER", "1s")
     with pytest.raises(RecouvreError, match="ne répond pas"):
         build(root, engine=Engine("dask", 2, "tcp://127.0.0.1:9"))

@@ -15,6 +15,7 @@ from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 CALLS = ("write", "fsync", "rename")  # families; each counts its variants
+EFFECTS = ("ENOSPC", "EIO", "EDQUOT", "KILL")
 _NAMES = {"write": "write,pwrite64,writev", "fsync": "fsync,fdatasync", "rename": "rename,renameat,renameat2"}
 
 
@@ -24,7 +25,7 @@ class Fault:
 
     family: str
     nth: int
-    effect: str  # ENOSPC | EIO | EDQUOT | KILL
+    effect: str  # one of EFFECTS
 
     @property
     def option(self) -> str:
@@ -85,12 +86,11 @@ def count(arguments: list[str], answers: str, log: Path) -> dict[str, int]:
 
 
 def plan(counted: dict[str, int], most: int) -> list[Fault]:
-    """Faults spread evenly over every family and every effect, ``most`` in all."""
-    every = [
-        Fault(family, nth, effect)
-        for family in CALLS
-        for nth in range(1, counted[family] + 1)
-        for effect in ("ENOSPC", "EIO", "EDQUOT", "KILL")
-    ]
-    step = max(1, len(every) / most)
-    return [every[int(rank * step)] for rank in range(min(most, len(every)))]
+    """Calls spread evenly over every family, each with another effect than the one before, ``most`` in all.
+
+    The first effect changes from a command to the next with the number of its calls: a few points each see them all.
+    """
+    calls = [(family, nth) for family in CALLS for nth in range(1, counted[family] + 1)]
+    most = min(most, len(calls) * len(EFFECTS))
+    places = ((calls[rank * len(calls) // most], (rank + len(calls)) % len(EFFECTS)) for rank in range(most))
+    return [Fault(*call, EFFECTS[effect]) for call, effect in places]

@@ -168,21 +168,40 @@ def default(draft: Draft) -> dict[str, Any]:
     return _told(draft) | {"incident": incident(draft.vue), "demande": False}
 
 
-def annual(draft: Draft) -> dict[str, Any]:
-    """Values of the yearly information (C. civ., art. 2302): what was owed on the 31 December before."""
+class Annuel(Struct, frozen=True):
+    """What was owed of a guaranteed debt on the last 31 December, in euros."""
+
+    arrete: dt.date
+    principal: Decimal
+    interets: Decimal
+    accessoires: Decimal
+    melange: bool  # a title judges debts that are guaranteed and others: the sums are not told apart
+
+    @property
+    def total(self) -> Decimal:
+        """All of it."""
+        return self.principal + self.interets + self.accessoires
+
+
+def owed_last_year(draft: Draft) -> Annuel:
+    """What the yearly information tells (C. civ., art. 2302)."""
     end = dt.date(draft.au.year - 1, 12, 31)
     found = compute(draft.case, draft.office, end, lectures=False)
     kept, excluded, mixed = _covered(draft, draft.destinataire.cautionnement, found.ouvertes)
     principal, interest = (sum((getattr(one, key) for one in kept), ZERO) for key in ("principal", "interets"))
     beside = ZERO if excluded else sum((poste.montant for poste in found.postes), ZERO)
-    rest = sum((one.indemnite for one in kept), beside)
+    return Annuel(end, principal, interest, sum((one.indemnite for one in kept), beside), mixed)
+
+
+def annual(draft: Draft) -> dict[str, Any]:
+    """Values of the yearly information (C. civ., art. 2302): what was owed on the 31 December before."""
+    owed = owed_last_year(draft)
     return _told(draft) | {
-        "arrete": end,
-        "annuel_principal": principal,
-        "annuel_interets": interest,
-        "annuel_accessoires": rest,
-        "annuel_total": principal + interest + rest,
-        "melange": mixed,
+        "arrete": owed.arrete,
+        "annuel_principal": owed.principal,
+        "annuel_interets": owed.interets,
+        "annuel_accessoires": owed.accessoires,
+        "annuel_total": owed.total,
         "demande": False,
     }
 

@@ -87,15 +87,15 @@ def _year_end(draft: Draft) -> Iterator[Finding]:
     if not draft.destinataire.est_physique:
         yield _not_due(draft, "2302", "Sans objet pour une personne morale, sauf crédit à une entreprise.")
         return
-    told = guarantee.annual(draft)
-    if told["melange"]:
+    told = guarantee.owed_last_year(draft)
+    if told.melange:
         yield draft.manque(
             (*draft.destinataire_key, "cautionnement"),
             "un titre juge des dettes nées avant et après la fin de l'engagement : ce qu'il en reste dû au 31 décembre "
             f"{draft.au.year - 1} n'est pas réparti ici.",
             "Le faire établir par l'avocat, à temps pour le 31 mars.",
         )
-    elif not told["annuel_total"]:
+    elif not told.total:
         yield draft.manque(
             ("factures",),
             f"rien de garanti ne restait dû au 31 décembre {draft.au.year - 1}.",
