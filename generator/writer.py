@@ -6,6 +6,7 @@ through here; ``tests/test_architecture.py`` refuses any other ``open(…, "w")`
 
 import contextlib
 import errno
+import itertools
 import os
 import stat
 from pathlib import Path
@@ -82,6 +83,19 @@ def below(home: Path, name: str) -> Path:
         path = f"{path}/{part}"
         refuse_link(path)
     return home / name
+
+
+def withdraw(home: Path, name: str) -> None:
+    """Remove a file under ``home``, and the folders it leaves empty: no trace of what is no longer made.
+
+    Raises:
+        OSError: as ``below``, or it cannot be removed.
+    """
+    path = below(home, name)
+    path.unlink(missing_ok=True)
+    with contextlib.suppress(OSError):  # the first that holds something, or is not there
+        for folder in itertools.takewhile(lambda one: one != home, path.parents):
+            folder.rmdir()
 
 
 def refuse_link(folder: str | Path) -> None:

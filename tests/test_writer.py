@@ -81,3 +81,14 @@ def test_nothing_goes_below_an_output_through_a_link(tmp_path: Path, name: str) 
     with pytest.raises(OSError, match="lien"):
         writer.below(home, name)
     assert writer.below(home, "b/c/a.txt") == home / "b/c/a.txt"
+
+
+def test_what_goes_away_leaves_no_empty_folder_and_nothing_else_goes(tmp_path: Path) -> None:
+    for name in ("a/b/un.txt", "a/deux.txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    writer.withdraw(tmp_path, "a/b/un.txt")
+    assert [path.name for path in (tmp_path / "a").iterdir()] == ["deux.txt"]
+    writer.withdraw(tmp_path, "a/b/un.txt")
+    writer.withdraw(tmp_path, "a/deux.txt")
+    assert list(tmp_path.iterdir()) == []

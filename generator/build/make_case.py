@@ -34,7 +34,7 @@ from generator.pages.portfolio import agenda
 from generator.pages.types import CourrierVu, PieceVue, Vue
 from generator.progress import procedures
 from generator.resources import of_office
-from generator.writer import below
+from generator.writer import withdraw
 
 if TYPE_CHECKING:
     from generator.render import Composed, Output
@@ -61,12 +61,12 @@ def make_case(job: Job, reference: str, before: Kept | None) -> Made:
     left = asked | (set(before.products.outputs) if before else leftovers.of_case(job.out, reference))
     bench = Bench(job, reference, known)
     done = _make(bench, past_then, known.liasse)
-    for path in left.difference(bench.outputs, {note}):
-        below(job.out, path).unlink(missing_ok=True)  # a draft that is no longer due must not lie there
     with produced.held(job.out):
+        for path in left.difference(bench.outputs, {note}):
+            withdraw(job.out, path)  # a draft that is no longer due must not lie there
         unseen = signature(str(job.out), (note,)) != noted_then  # ``produire`` put a draft meanwhile
         if not unseen and (job.out / note).exists():
-            below(job.out, note).unlink(missing_ok=True)  # last: a build killed before has taken no account of it
+            withdraw(job.out, note)  # last: a build killed before has taken no account of it
     folders = times(job.out, (*bench.outputs, note))
     if unseen:  # its note stays, for the next build to make the case again
         folders[note.rpartition("/")[0]] = 0

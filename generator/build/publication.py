@@ -24,7 +24,7 @@ from generator.pages import (
     standing_pages,
     untouched,
 )
-from generator.writer import below, write_if_changed
+from generator.writer import below, withdraw, write_if_changed
 
 CALENDARS = "calendriers.msgpack"  # the events of the last build, and the inputs they were made with
 
@@ -80,7 +80,7 @@ class Press(Struct, frozen=True):
             standing = tuple(sorted(constant))
             written += more
         for name in self._strangers({*shared, *standing}, last):
-            below(self.out, name).unlink(missing_ok=True)
+            withdraw(self.out, name)
         return Published(shared, standing, state.times(self.out, (*shared, *standing)), written)
 
     def _shared(self, whole: Portfolio, changed: set[str] | None) -> tuple[set[str], int]:

@@ -13,7 +13,7 @@ from generator.build.kept import Cases
 from generator.build.state import CaseState, State
 from generator.findings import RecouvreError
 from generator.phrases import counted
-from generator.writer import below, write_if_changed
+from generator.writer import below, withdraw, write_if_changed
 
 
 class Parts(Struct, frozen=True):
@@ -74,7 +74,7 @@ def gather(parts: Parts, out: Path) -> tuple[int, dict[str, CaseState]]:
             for path in outputs:
                 written += write_if_changed(below(out, path), _content(home, path))
             for path in leftovers.of_case(out, reference).difference(outputs):
-                below(out, path).unlink()
+                withdraw(out, path)
         states[reference] = msgspec.structs.replace(known, folders=state.times(out, outputs))
     return written, states
 

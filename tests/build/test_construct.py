@@ -140,7 +140,7 @@ def test_a_case_with_errors_is_skipped_and_the_others_are_built(office: Path) ->
     made, kept = map(int, re.findall(r"(\d+) (?:refaits?|inchangés?)", report.sentence))
     assert made + kept + 1 == report.cases, "a case in error is not counted among those made"
     assert any("vouliez-vous dire" in finding.remedy.lower() + finding.message.lower() for finding in report.findings)
-    assert not (office / "build" / "dossiers" / "2026-0102" / "courriers" / "relance-courriel.eml").exists()
+    assert not (office / "build" / "dossiers" / "2026-0102").exists()
     assert (office / "build" / "dossiers" / "2026-0105" / "index.html").exists()
     assert build(office).failed == 1, "it is said again until it is mended"
     _edit(office, "2026-0102", "montant-tcc:", "montant-ttc:")
