@@ -136,11 +136,11 @@ def _is_picture(path: Path) -> bool:
 
     lenient, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False  # the engine of pages is
     try:
-        with catch_warnings(action="error"), Image.open(path, formats=("PNG", "JPEG")) as picture:
+        with catch_warnings(action="ignore"), Image.open(path, formats=("PNG", "JPEG")) as picture:
             printable = picture.mode in _PRINTED and picture.width * picture.height <= _LARGEST
             if printable:
                 picture.load()
-    except (OSError, SyntaxError, ValueError, Warning, Image.DecompressionBombError):
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
         return False
     finally:
         ImageFile.LOAD_TRUNCATED_IMAGES = lenient

@@ -215,6 +215,13 @@ def drawn(form: str, mode: str = "RGB", size: tuple[int, int] = (90, 60)) -> byt
     return made.getvalue()
 
 
+def photographed() -> bytes:
+    """A JPEG whose camera or program wrote particulars (EXIF) that do not read: it prints all the same."""
+    made = BytesIO()
+    Image.new("RGB", (90, 60), "red").save(made, "JPEG", exif=b"Exif\0\0II*\0\x08\0\0\0\xff\xff")
+    return made.getvalue()
+
+
 UNPRINTED = "n'est pas une image PNG ou JPEG qui s'imprime"
 
 
@@ -224,6 +231,7 @@ UNPRINTED = "n'est pas une image PNG ou JPEG qui s'imprime"
         (drawn("PNG"), ""),
         (drawn("PNG", "RGBA"), ""),
         (drawn("JPEG", "CMYK"), ""),
+        (photographed(), ""),
         (drawn("PNG")[:-400], UNPRINTED),  # a copy cut short
         (drawn("JPEG")[:-400], UNPRINTED),
         (drawn("PNG", "I;16"), UNPRINTED),  # grey of sixteen bits: the engine of the page refuses it
