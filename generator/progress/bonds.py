@@ -14,7 +14,7 @@ from generator.findings import Finding
 from generator.law.deadlines import written
 from generator.law.interest import DAY
 from generator.law.limits.guarantee import civ_2302_information
-from generator.model import Debiteur, FaitAutreCourrier, FaitCourrier, Office, discharged
+from generator.model import Debiteur, Facture, FaitAutreCourrier, FaitCourrier, Office, discharged
 from generator.money import ZERO
 from generator.phrases import quoted
 from generator.progress.asof import AsOf, look
@@ -57,7 +57,7 @@ def annual_limits(seen: AsOf) -> Iterator[Delai]:
         this_year = seen.au
         if not _untold_this_year(seen, party):
             this_year = dt.date(seen.au.year + 1, 1, 1)
-            if not seen.dues:
+            if not guaranteed(seen, party):
                 continue
         last = civ_2302_information(this_year)
         yield Delai(
@@ -76,10 +76,10 @@ def annual_limits(seen: AsOf) -> Iterator[Delai]:
 def uninformed(seen: AsOf) -> Iterator[Reste]:
     """Guarantors not told of the first default yet: interest and penalties are lost until they are."""
     first = incident(seen)
-    if first is None or not seen.dues:
+    if first is None:
         return
     for _, party in _within_reach(seen):
-        if _to_inform(seen, party) and not _sent(seen, party, INFORMATION):
+        if _to_inform(seen, party) and guaranteed(seen, party) and not _sent(seen, party, INFORMATION):
             told = f"Information de la caution {party.nom_complet} à envoyer : échéance du {written(first)} impayée"
             yield Reste(first + _MONTH + DAY, f"{told} (C. civ., art. 2303)", nomme=True)
 
@@ -98,6 +98,13 @@ def _to_inform(seen: AsOf, party: Debiteur) -> bool:
     creditor = seen.office.creanciers.get(seen.case.dossier.creancier)
     professional = creditor is not None and creditor.nature is not Nature.PARTICULIER
     return professional and party.cautionnement is not None and party.est_physique
+
+
+def guaranteed(seen: AsOf, party: Debiteur) -> list[Facture]:
+    """Invoices still owed that the commitment of a guarantor covers: born before it ended."""
+    end = party.cautionnement.jusqu_au if party.cautionnement else None
+    owed = (seen.factures[one][1] for one in seen.dues)
+    return [one for one in owed if end is None or (one.execution_le or one.date) <= end]
 
 
 def asked_apart(seen: AsOf) -> list[str]:
@@ -141,7 +148,7 @@ def _not_told_of_the_breach(seen: AsOf, index: int, party: Debiteur) -> Iterator
 
 def _not_informed(seen: AsOf, index: int, party: Debiteur) -> Iterator[Finding]:
     first = incident(seen)
-    if first is not None and seen.dues and not _sent(seen, party, INFORMATION):
+    if first is not None and guaranteed(seen, party) and not _sent(seen, party, INFORMATION):
         yield _finding(
             seen.case, index,
             f"{party.nom_complet}, caution, n'est pas informée de l'échéance du {first:%d/%m/%Y}, impayée plus d'un "
@@ -172,7 +179,7 @@ def _settled(decompte: Decompte, ligne: LigneFacture) -> bool:
 def _untold_this_year(seen: AsOf, party: Debiteur) -> bool:
     """Tell whether a guarantor is still to be told this year what was owed on the last day of the year before."""
     start, bond = dt.date(seen.au.year, 1, 1), party.cautionnement
-    owed = any(seen.factures[one][1].date < start for one in seen.dues)
+    owed = any(one.date < start for one in guaranteed(seen, party))
     bound = bond is not None and bond.date < start
     return owed and bound and not any(day >= start for day in _sent(seen, party, ANNUELLE))
 

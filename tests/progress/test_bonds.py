@@ -40,6 +40,15 @@ PARTIES = {
           {HOME}
           {BOND % "2026-01-01"}
         """,
+    "Iris Chimère, jusqu'en 2025": f"""\
+        - lien: caution
+          nature: particulier
+          qualite: consommateur
+          prenoms: Iris
+          nom: Chimère
+          {HOME}
+          {(BOND % "2025-06-02").replace("}", ", jusqu-au: 2025-12-31}")}
+        """,
     "Sphinx Holding": f"""\
         - lien: caution
           nature: societe
