@@ -91,9 +91,8 @@ class _Construction:
         self.changed: set[str] = set()  # cases whose rows are not those of the last build
         # the pages of no case are made whole when the list of rows is not the same
         self.whole = seen.torn or not seen.same_scope or any(known[name].row for name in gone.intersection(known))
-        asked = set(seen.todo)
-        lost = [name for name in seen.references if name in seen.before.cases.keys() - asked - self.cases.keys()]
-        self.todo = [*seen.todo, *lost]
+        lost = seen.before.cases.keys() - {*seen.todo} - self.cases.keys()
+        self.todo = [*seen.todo, *(name for name in seen.references if name in lost)]
         self.report = Report(len(seen.references), len(self.todo))
 
     def run(self, progress: Progress) -> Report:
