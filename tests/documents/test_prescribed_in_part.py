@@ -16,8 +16,8 @@ INVOICES = "".join(f"- {{numero: F-{n}, date: {day}, echeance: {day}, montant-tt
 ))  # fmt: skip
 
 
-def seen(au: str, factures: str = INVOICES) -> Computed:
-    consumer = case(factures=factures, debiteurs=CONSUMER, creance="famille: vente-a-consommateur")
+def seen(au: str, factures: str = INVOICES, journal: str = "") -> Computed:
+    consumer = case(journal, factures=factures, debiteurs=CONSUMER, creance="famille: vente-a-consommateur")
     return compute_case(consumer, office(), day(au))
 
 
@@ -36,3 +36,12 @@ def test_the_rest_is_claimed_apart(au: str, rest: tuple[str, ...]) -> None:
 def test_nothing_is_left_to_claim_apart() -> None:
     alone = seen("2026-10-03", INVOICES.partition("- {numero: F-2")[0])
     assert remedies(alone) == {"Ne plus réclamer cette somme à un consommateur."}
+
+
+@pytest.mark.parametrize(("placed", "asked"), [("", True), ("- {date: 2026-02-01, type: placement}\n", False)])
+def test_a_writ_that_reached_the_greffe_unnoted_says_what_to_note(placed: str, asked: bool) -> None:  # noqa: FBT001
+    """Its debt is prescribed only as long as nothing says that the court was seised."""
+    writ = "- {date: 2026-01-20, type: assignation, juridiction: tribunal judiciaire de Lyon, au: 2026-06-01}\n"
+    found = remedies(seen("2026-11-21", INVOICES.partition("- {numero: F-2")[0], writ + placed))
+    note = "Si l'assignation a été remise au greffe, noter « placement » à sa date."
+    assert found == ({f"Ne plus réclamer cette somme à un consommateur. {note}"} if asked else set())

@@ -24,6 +24,7 @@ from generator.model import (
 from generator.money import ZERO, format_eur
 from generator.phrases import enumeration, plural
 from generator.progress.existence import EXITS
+from generator.progress.limits.writ import perhaps_handed
 from generator.progress.plans import asked_for
 from generator.progress.types import Pause
 from generator.statement.disputed import claimable
@@ -159,7 +160,6 @@ def _prescribed(draft: Draft, *, consumer: bool) -> Iterator[Finding]:
     if (draft.cible is Cible.CONSOMMATEUR) is not consumer:
         return
     lawyer = "Soumettre le dossier à un avocat avant toute réclamation."
-    remedy = ("Ne plus réclamer cette somme à un consommateur." if consumer else lawyer) + the_rest(draft)
     asked = {ligne.numero for ligne in draft.lignes}
     his = {"", draft.whom.autre.nom_complet} if draft.whom.autre else {""}
     known = (one for one in draft.situation.delais if one.nature == "prescription" and one.personne in his)
@@ -169,7 +169,8 @@ def _prescribed(draft: Draft, *, consumer: bool) -> Iterator[Finding]:
             yield draft.manque(limit.origine, said, lawyer)
         if limit.date < draft.situation.au:
             said = f"{limit.intitule} : prescrite depuis le {limit.date:%d/%m/%Y} ({limit.reference.citation})."
-            yield draft.manque(limit.origine, said, remedy)
+            remedy = "Ne plus réclamer cette somme à un consommateur." if consumer else lawyer
+            yield draft.manque(limit.origine, said, f"{remedy}{the_rest(draft)}{perhaps_handed(draft.vue)}")
 
 
 def _nothing_due(draft: Draft) -> Iterator[Finding]:

@@ -59,6 +59,13 @@ def unplaced(seen: AsOf, fait: FaitProcedure) -> str:
     )
 
 
+def perhaps_handed(seen: AsOf) -> str:
+    """What to note when a writ that seems to have lapsed was handed over all the same; nothing without such a writ."""
+    writs = (fait for _, fait in seen.of(FaitProcedure, Fait.ASSIGNATION) if fait.close_le is None)
+    asked = any(unplaced(seen, one) and _handed(seen, one) is None for one in writs)
+    return " Si l'assignation a été remise au greffe, noter « placement » à sa date." if asked else ""
+
+
 def without_hearing(seen: AsOf, fait: FaitProcedure) -> bool:
     """Tell whether the hearing an act gives will not be held: judged, withdrawn, closed or put aside since."""
     ended = suit_ended_on(seen, fait) is not None and not _of_another_still_open(seen, fait)
