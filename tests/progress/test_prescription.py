@@ -477,6 +477,15 @@ def test_proceedings_that_may_have_lapsed_hide_no_prescription() -> None:
     assert "si l'instance est périmée" in limit(at("2026-05-21", case(heard, factures=FEB_2022)), "prescription").titre
 
 
+def test_proceedings_that_may_have_lapsed_leave_both_counts_of_the_terms() -> None:
+    """The earlier count was forgotten once they had: the safe day came a fortnight late."""
+    terms = "- {numero: F-1, date: 2024-04-10, conditions: 45 jours fin de mois, montant-ttc: 1000}"
+    alone = limit(at("2026-11-21", case(factures=terms)), "prescription")
+    sued = limit(at("2026-11-21", case("- {date: 2024-07-20, type: assignation}", factures=terms)), "prescription")
+    assert "si l'instance est périmée" in sued.titre
+    assert (sued.date, sued.prudence) == (alone.date, alone.prudence)
+
+
 CONSUMER = """
     - lien: solidaire
       nature: particulier

@@ -98,8 +98,8 @@ def _course(seen: AsOf, numero: str, own: Sequence[Own], shared: Sequence[Fait],
     course = Course(facture, path, depart, prescription, reduce(_prudent, read), famille.mot, paid, clause)
     if course.cours.terme is not None or not _lapsed(seen):
         return course
-    undone = _as_if_lapsed(seen, acts)
-    read = [run(one, depart, undone, seen.au, birth) for one in lengths]
+    undone = [_as_if_lapsed(seen, known) for known in readings]
+    read = [run(one, start, known, seen.au, birth) for one in lengths for start in starts for known in undone]
     return replace(course, cours=reduce(_prudent, read), perimee=True)
 
 
