@@ -123,11 +123,7 @@ class _Construction:
             published = press.publish([rows[name] for name in sorted(rows)], self.seen.before, changed, absents)
             self.report.written += published.written
             now = published.noted(now)
-        if order.hides:
-            self.cases, now = _of_one(order, self.seen, self.cases, now)
-            _forget_others(home)
-        remembered = self.remembered and not order.hides
-        _finish(home, self.cases, now, (*self.todo, *self.seen.gone) if remembered else None)
+        _finish(order, self.seen, self.cases, now, (*self.todo, *self.seen.gone) if self.remembered else None)
         self.report.findings = sorted(set(self.report.findings))  # a fault of the office is met in every case
         return self.report
 
@@ -171,8 +167,14 @@ class _Construction:
             sweep(folder)  # a worker of the cluster may have died on the way
 
 
-def _finish(home: Path, cases: Cases, now: State, changed: Iterable[str] | None = None) -> None:
+def _finish(order: Order, seen: Look, cases: Cases, now: State, changed: Iterable[str] | None = None) -> None:
     """Write what the next build finds, of the cases that ``changed`` (see ``kept.save``); only then is it believed."""
+    home = order.out / ".etat"
+    if order.hides:
+        cases, now = _of_one(order, seen, cases, now)
+        changed = None
+        for name in (history.NAME, VERIFICATION):  # of the whole portfolio; made again when they are asked for
+            (home / name).unlink(missing_ok=True)
     kept.save(home, cases, changed)
     state.save(home, now)
     (home / INCOMPLETE).unlink()
@@ -189,12 +191,6 @@ def _of_one(order: Order, seen: Look, cases: Cases, now: State) -> tuple[Cases, 
     }
     kept_now = {name: one for name, one in cases.items() if name in own}
     return kept_now, replace(now, cases=own, others=frozenset(others | (stood & seen.before.others)))
-
-
-def _forget_others(home: Path) -> None:
-    """Caches of the whole portfolio, made again when they are asked for."""
-    for name in (history.NAME, VERIFICATION):
-        (home / name).unlink(missing_ok=True)
 
 
 def _absents(order: Order, states: Mapping[str, CaseState], cases: Cases) -> tuple[str, ...]:
@@ -225,11 +221,8 @@ def fuse(order: Order, folders: Sequence[Path]) -> Report:
         press = Press.of(order.root, order.out, order.au, parts.scope.inputs.all)
         absents = _absents(order, states, parts.cases)
         published = press.publish([*kept.rows(parts.cases).values()], State(), None, absents)
-        whole, cases = replace(parts.scope, cases=states, failed=bool(press.wrong)), parts.cases
-        if order.hides:
-            cases, whole = _of_one(order, seen, cases, whole)
-            _forget_others(home)
-        _finish(home, cases, published.noted(whole))
+        whole = replace(parts.scope, cases=states, failed=bool(press.wrong))
+        _finish(order, seen, parts.cases, published.noted(whole))
         failed = [_failed(name) for name, one in sorted(states.items()) if one.failed]
         total = written + published.written
         return Report(len(references), len(states), total, len(failed), [*failed, *press.wrong])

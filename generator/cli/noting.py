@@ -78,7 +78,9 @@ def noter(shop: Workshop, reference: str, fait: str | None, champs: tuple[str, .
 
 def _refuse_empty(reference: str, kind: str, fact: dict[str, Any]) -> None:
     """A note is what it says, or the pièce it dates: without either, the journal would hold a line for nothing."""
-    said = {key for key, value in fact.items() if key != "note" or value.strip() not in {TO_SAY, "..."}}
+    from generator.model.scalars.text import PLACEHOLDERS
+
+    said = {key for key, value in fact.items() if key != "note" or value.strip() not in PLACEHOLDERS}
     if kind == Fait.NOTE and not said & {"note", "motif", "piece", "pieces"}:
         line = f'recouvre noter {reference} note note="{TO_SAY}"'
         raise click.UsageError(f"une note sans texte ni pièce ne dit rien. Écrire : {line}")

@@ -9,13 +9,13 @@ from generator.model.scalars.base import Scalar, refuse
 SPACES = " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 
 
-_TO_SAY = frozenset({"…", "..."})  # of a line that was pasted and not completed
+PLACEHOLDERS = frozenset({"…", "..."})  # of a line that was pasted and not completed
 
 
 def read_text(value: Any) -> str:
     """A text as typed, composed (NFC); a list, a block, nothing or the place of what is to say is refused."""
     text = _typed(value)
-    if (bare := text.strip()) in _TO_SAY:
+    if (bare := text.strip()) in PLACEHOLDERS:
         raise refuse("a_dire", f"« {bare} » tient la place de ce qui est à dire.", "L'écrire, ou retirer la ligne.")
     return text
 
