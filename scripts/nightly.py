@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 import xml.etree.ElementTree as ET  # reads the report that pytest has just written
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.writer import write_text
@@ -19,17 +19,22 @@ ROOT = Path(__file__).resolve().parent.parent
 REPORT = ROOT / "docs" / "nightly.md"
 HEAD = """# Long tests
 
-Each run of `make nightly` adds its result on top. Properties run with 2,000 examples each and fresh seeds.
+Each run of `make nightly` adds its result on top; the twenty last are kept. Properties run with 2,000 examples each and
+fresh seeds. A line is a test, whatever it was given; what failed is named.
 """
+KEPT = 20
 
 
-@dataclass(frozen=True)
+@dataclass
 class Row:
-    """One test: its name, ``passed``, ``failed`` or ``skipped``, and the seconds it took."""
+    """A test, whatever it was given: how often it passed, failed or was skipped, the seconds it took."""
 
     name: str
-    result: str
-    seconds: str
+    passed: int = 0
+    failed: int = 0
+    skipped: int = 0
+    seconds: float = 0.0
+    broken: list[str] = field(default_factory=list)
 
 
 def run(arguments: list[str], junit: Path) -> int:
@@ -40,32 +45,40 @@ def run(arguments: list[str], junit: Path) -> int:
 
 
 def rows(junit: Path) -> list[Row]:
-    """Results of a run, slowest first."""
-    found = []
+    """The tests of a run, slowest first."""
+    found: dict[str, Row] = {}
     for case in ET.parse(junit).iter("testcase"):  # noqa: S314 - our own file
         inside = {child.tag for child in case}
-        result = "failed" if inside & {"failure", "error"} else "skipped" if "skipped" in inside else "passed"
         name = f"{case.get('classname', '').removeprefix('tests.')} · {case.get('name')}"
-        found.append(Row(name, result, case.get("time", "0")))
-    return sorted(found, key=lambda row: -float(row.seconds))
+        row = found.setdefault(name.partition("[")[0], Row(name.partition("[")[0]))
+        row.seconds += float(case.get("time", "0"))
+        if inside & {"failure", "error"}:
+            row.failed += 1
+            row.broken.append(name)
+        elif "skipped" in inside:
+            row.skipped += 1
+        else:
+            row.passed += 1
+    return sorted(found.values(), key=lambda row: -row.seconds)
 
 
 def section(found: list[Row], now: dt.datetime, part: str) -> str:
     """The run as Markdown; ``part`` are the words that chose some tests only."""
-    count = {result: sum(row.result == result for row in found) for result in ("passed", "failed", "skipped")}
     commit = subprocess.run(
         ["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=True
     ).stdout.strip()
-    counted = f"{count['passed']} passed, {count['failed']} failed, {count['skipped']} skipped."
+    passed, failed, skipped = (sum(getattr(row, name) for row in found) for name in ("passed", "failed", "skipped"))
+    machine = f"Python {platform.python_version()}, {os.cpu_count()} cores."
     lines = [
         f"## {now:%Y-%m-%d %H:%M} UTC — commit {commit}",
         "",
         *([f"Part only: `{part}`."] if part else []),
-        f"{counted} Python {platform.python_version()}, {os.cpu_count()} cores.",
+        f"{passed} passed, {failed} failed, {skipped} skipped. {machine}",
+        *(f"Failed: {name}" for row in found for name in row.broken),
         "",
-        "| test | result | seconds |",
-        "|---|---|---|",
-        *(f"| {row.name.replace('|', '¦')} | {row.result} | {row.seconds} |" for row in found),
+        "| test | passed | failed | skipped | seconds |",
+        "|---|---|---|---|---|",
+        *(f"| {row.name} | {row.passed} | {row.failed} | {row.skipped} | {row.seconds:.0f} |" for row in found),
     ]
     return "\n".join(lines) + "\n"
 
@@ -77,8 +90,9 @@ def main() -> int:
         code = run(sys.argv[1:], junit)
         found = rows(junit) if junit.is_file() else []
     if found:
-        past = REPORT.read_text(encoding="utf-8").removeprefix(HEAD) if REPORT.is_file() else ""
-        write_text(REPORT, f"{HEAD}\n{section(found, dt.datetime.now(dt.UTC), ' '.join(sys.argv[1:]))}{past}")
+        past = REPORT.read_text(encoding="utf-8").split("\n## ")[1:KEPT] if REPORT.is_file() else []
+        last = section(found, dt.datetime.now(dt.UTC), " ".join(sys.argv[1:]))
+        write_text(REPORT, "\n".join((HEAD, last, *(f"## {one}" for one in past))))
     return code
 
 

@@ -28,11 +28,12 @@ _SHOWN = 60  # signs of a label
 @click.option("--simuler", is_flag=True, help="Dire ce qui serait noté, sans rien écrire.")
 @workshop
 def rapprocher(shop: Workshop, releve: Path, creancier: str | None, simuler: bool) -> None:
-    """Noter les virements d'un relevé bancaire (CSV ou CAMT.053) dans les dossiers que leur libellé cite.
+    """Noter les virements d'un relevé bancaire dans les dossiers que leur libellé cite.
 
-    Un virement va à un dossier quand son libellé cite, sans doute possible, la référence de ce dossier ou une de ses
-    factures, et d'aucun autre. Tout le reste est à rapprocher à la main ; les débits sont ignorés. Rien n'est écrit si
-    une ligne du relevé est illisible, ni deux fois si le même relevé est donné de nouveau.
+    Le relevé est en CSV, en Excel, en CAMT.053 ou en CFONB 120. Un virement va à un dossier quand son libellé cite,
+    sans doute possible, la référence de ce dossier ou une de ses factures, et d'aucun autre. Tout le reste est à
+    rapprocher à la main ; les débits sont ignorés. Rien n'est écrit si une ligne du relevé est illisible, ni deux fois
+    si le même relevé est donné de nouveau.
     """
     from generator.desk.matching import Sort, holders, match, nobody, record
     from generator.edit.statements import read_any

@@ -150,7 +150,7 @@ def _answer(shop: Workshop, reference: str, question: Any, answers: dict[str, st
 @click.option("--simuler", is_flag=True, help="Dire ce qui serait ouvert, sans rien écrire.")
 @workshop
 def importer(shop: Workshop, tableau: Path | None, simuler: bool) -> None:
-    """Ouvrir des dossiers d'après un tableau CSV. Sans FICHIER, en donne les colonnes.
+    """Ouvrir des dossiers d'après un tableau (CSV, Excel). Sans FICHIER, en donne les colonnes.
 
     Une ligne par facture ; les lignes d'une même référence font un dossier. Rien n'est écrit si une ligne est fausse ;
     un dossier que le même tableau a déjà ouvert reste tel qu'il est.

@@ -74,7 +74,11 @@ def match(lines: Iterable[BankLine], held: Portefeuille, office: Office, au: dt.
 
 def holders(office: Office, account: str) -> list[str]:
     """The creditors whose account it is; a statement may give it without its first four signs, as a French RIB."""
-    return [name for name, one in office.creanciers.items() if account in {one.iban, one.iban[4:]}]
+    return [name for name, one in office.creanciers.items() if _same(account, one.iban)]
+
+
+def _same(account: str, iban: str) -> bool:
+    return account in {iban, iban[4:]}
 
 
 def nobody(office: Office) -> str:
@@ -189,7 +193,7 @@ class _Matcher:
             names = enumeration([self.office.creanciers[owner].nom_complet for owner in owners])
             return f"crédité sur le compte de {names}"
         blocks, _ = self._computed(reference).registre
-        given = line.compte in {str(block.get("iban", "")) for block in blocks}
+        given = any(_same(line.compte, str(block.get("iban", ""))) for block in blocks)
         return "" if given else f"crédité sur un compte qui n'est {nobody(self.office)}"
 
     def _computed(self, reference: str) -> Computed:

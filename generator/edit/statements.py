@@ -5,12 +5,18 @@ import re
 
 from generator.edit.bank import BankStatement, read_statement
 from generator.edit.camt import read_camt
+from generator.edit.cfonb import is_cfonb, read_cfonb
 from generator.edit.table import of_file
 from generator.findings import CaseInvalid
 
 _BOM = b"\xef\xbb\xbf"
-_OFX = re.compile(rb"\s*(OFXHEADER|(<\?xml[^>]*>\s*)?(<\?OFX|<OFX>))", re.IGNORECASE)
 _XML = re.compile(rb"\s*<|\xff\xfe<|\xfe\xff\x00<")
+_UNREAD = {  # what banks also give, each by how it begins
+    "OFX": re.compile(rb"\s*(OFXHEADER|(<\?xml[^>]*>\s*)?(<\?OFX|<OFX>))", re.IGNORECASE),
+    "QIF": re.compile(rb"\s*!(Type|Account|Option):", re.IGNORECASE),
+    "MT940": re.compile(rb"\s*(\{1:F|:20:)"),
+    "CFONB 240": re.compile(rb"\s*31[0-9]{2}.{236}", re.DOTALL),
+}
 
 
 def read_any(content: bytes, file: str, au: dt.date) -> BankStatement:
@@ -20,7 +26,12 @@ def read_any(content: bytes, file: str, au: dt.date) -> BankStatement:
         CaseInvalid: a form that is not read, or a line that cannot be; every one of them is told.
     """
     bare = content.removeprefix(_BOM)
-    if _OFX.match(bare):
-        message = "le format OFX n'est pas lu."
-        raise CaseInvalid([of_file(file, 1, message, "Exporter de la banque en CSV, ou en CAMT.053 (XML).")])
+    if unread := next((name for name, start in _UNREAD.items() if start.match(bare)), ""):
+        message, remedy = (
+            f"le format {unread} n'est pas lu.",
+            "Exporter de la banque en CSV, en CAMT.053 ou en CFONB 120.",
+        )
+        raise CaseInvalid([of_file(file, 1, message, remedy)])
+    if is_cfonb(bare):
+        return read_cfonb(content, file, au)
     return read_camt(content, file, au) if _XML.match(bare) else read_statement(content, file, au)

@@ -1,4 +1,4 @@
-"""A CSV table as Excel, an accounting program or a bank saves it: its text, its titles, its cells, its faults."""
+"""A table as Excel, an accounting program or a bank saves it (CSV, .xlsx): its titles, its cells, its faults."""
 
 import csv
 import re
@@ -13,13 +13,13 @@ from generator.findings import CaseInvalid, Finding, Level
 _DELIMITERS = ";\t,"
 _LONGEST = 10_000  # signs of a line of titles
 _BINARY = {
-    b"PK\x03\x04": "c'est un classeur (Excel, LibreOffice) ou une archive",
-    b"\xd0\xcf\x11\xe0": "c'est un classeur Excel",
+    b"\xd0\xcf\x11\xe0": "c'est un ancien classeur Excel (.xls), ou protégé par un mot de passe",
     b"%PDF": "c'est un PDF",
     b"\x1f\x8b": "c'est une archive",
 }
+_ZIP = b"PK\x03\x04"  # a workbook is one
 _ROUNDED = re.compile(r"[0-9]+([.,][0-9]+)?E\+[0-9]+", re.IGNORECASE)
-_SAVE = "L'enregistrer, ou l'exporter, en « CSV UTF-8 »."
+_SAVE = "L'enregistrer, ou l'exporter, en « Classeur Excel (.xlsx) » ou en « CSV UTF-8 »."
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -132,7 +132,14 @@ def _untitled(cells: Sequence[str], titles: Sequence[str], file: str, line: int)
 
 
 def _decoded(content: bytes, file: str) -> str:
-    """The text, in the encodings Excel saves: UTF-8, « Texte Unicode », or that of Windows."""
+    """The text, in the encodings Excel saves: UTF-8, « Texte Unicode », or that of Windows; a workbook as its CSV."""
+    if content.startswith(_ZIP):
+        from generator.edit.workbook import WorkbookError, as_csv  # noqa: PLC0415 - its library takes long to load
+
+        try:
+            return as_csv(content)
+        except WorkbookError as refused:
+            raise CaseInvalid([of_file(file, 1, refused.message, refused.remedy or _SAVE)]) from None
     if name := next((name for start, name in _BINARY.items() if content.startswith(start)), ""):
         raise CaseInvalid([of_file(file, 1, f"{name}, pas un tableau CSV.", _SAVE)])
     for encoding in ("utf-16",) if content.startswith(_UTF16) else ("utf-8-sig", "cp1252"):

@@ -14,6 +14,7 @@ from tests.edit.test_append import added
 
 STATEMENT = Path(__file__).parent / "releves" / "novembre.csv"
 CAMT = STATEMENT.with_name("novembre-camt.xml")
+CFONB = STATEMENT.with_name("novembre-cfonb.120")
 ANSWER = STATEMENT.with_suffix(".txt").read_text(encoding="utf-8")
 HOSTILE = (REPOSITORY / "tests" / "render" / "hostile.txt").read_text(encoding="utf-8").splitlines()
 HEAD = "Date;Libellé;Débit;Crédit\n"
@@ -75,6 +76,19 @@ def test_a_camt_statement_is_answered_to_the_operation(cli: Cli, office: Path) -
     }
 
 
+def test_a_cfonb_statement_is_answered_to_the_line(cli: Cli, office: Path) -> None:
+    before = texts(office)
+    ran = cli("rapprocher", CFONB, "--racine", office)
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out == CFONB.with_suffix(".txt").read_text(encoding="utf-8")
+    after = texts(office)
+    assert {name: added(before[name], after[name]) for name in before if before[name] != after[name]} == {
+        "2026-0102": [line.replace("2026-11-20", "2026-11-16") for line in NOTED["2026-0102"]],
+        "2026-0105": [line.replace("2026-11-19", "2026-11-17") for line in NOTED["2026-0105"][:3]],
+        "2026-0109": NOTED["2026-0109"],
+    }
+
+
 def test_the_account_credited_is_that_of_the_creditor_and_an_operation_is_counted_once(cli: Cli, office: Path) -> None:
     """One of another creditor does not even answer to a payment noted already: the right one would be noted again."""
     path = CAMT.with_name("plusieurs-comptes.xml")
@@ -115,7 +129,7 @@ def test_a_debtor_may_pay_on_the_account_a_letter_gave_him(cli: Cli, office: Pat
     assert ("  2026-0102  noté " in out, "Compte …0688 : d'aucun créancier." in out) == (True, True)
 
 
-@pytest.mark.parametrize(("file", "known"), [(STATEMENT, 6), (CAMT, 5)])
+@pytest.mark.parametrize(("file", "known"), [(STATEMENT, 6), (CAMT, 5), (CFONB, 3)])
 def test_the_same_statement_again_writes_nothing(cli: Cli, office: Path, file: Path, known: int) -> None:
     cli("rapprocher", file, "--racine", office)
     before = texts(office)

@@ -203,8 +203,11 @@ def test_what_is_no_statement_is_refused_by_name(text: str, said: str) -> None:
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"PK\x03\x04\x14\x00", "c'est un classeur (Excel, LibreOffice) ou une archive, pas un tableau CSV."),
-        (b"\xd0\xcf\x11\xe0", "c'est un classeur Excel, pas un tableau CSV."),
+        (b"PK\x03\x04\x14\x00", "ce n'est pas un classeur Excel (.xlsx) lisible."),
+        (
+            b"\xd0\xcf\x11\xe0",
+            "c'est un ancien classeur Excel (.xls), ou protégé par un mot de passe, pas un tableau CSV.",
+        ),
         (b"%PDF-1.7\n", "c'est un PDF, pas un tableau CSV."),
         ("Date;Libellé;Montant\n18/11/2026;VIR;5,00\n".encode("utf-16-le"), "ce n'est pas un tableau CSV."),
         ("Date;Libellé;Montant\n18/11/2026;VIR;5,00\n".encode("utf-32"), "ce n'est pas un tableau CSV."),
@@ -213,7 +216,7 @@ def test_what_is_no_statement_is_refused_by_name(text: str, said: str) -> None:
 def test_what_is_no_table_is_told_once_and_as_such(content: bytes, said: str) -> None:
     with pytest.raises(CaseInvalid) as refused:
         read_any(content, "r.csv", AU)
-    remedy = "L'enregistrer, ou l'exporter, en « CSV UTF-8 »."
+    remedy = "L'enregistrer, ou l'exporter, en « Classeur Excel (.xlsx) » ou en « CSV UTF-8 »."
     assert [str(one) for one in refused.value.findings] == [f"r.csv:1:1: erreur: {said} {remedy}"]
 
 

@@ -1,0 +1,203 @@
+"""A table saved by Excel as a workbook opens the same cases, and matches the same transfers, as its CSV."""
+
+import csv
+import datetime as dt
+from collections.abc import Sequence
+from contextlib import suppress
+from decimal import Decimal
+from io import BytesIO, StringIO
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl import Workbook
+
+from generator.edit import workbook
+from generator.edit.importing import create_cases, new_cases
+from generator.edit.statements import read_any
+from generator.edit.workbook import WorkbookError, as_csv
+from generator.findings import CaseInvalid
+from generator.load import load_case, load_office
+from tests.edit.test_importing import FIRST, OTHER, SECOND, TITLES
+from tests.load.bureau import office_at
+
+AU = dt.date(2026, 11, 21)
+FEW = settings(max_examples=25, deadline=None)  # a workbook takes some milliseconds
+
+
+def book(*rows: Sequence[object], formats: dict[str, str] | None = None, **sheets: Sequence[Sequence[object]]) -> bytes:
+    """A workbook, as a program writes it: its first sheet, the formats of some of its cells, its other sheets."""
+    made = Workbook()
+    first = made.active
+    assert first is not None
+    for row in rows:
+        first.append(list(row))
+    for place, form in (formats or {}).items():
+        first[place].number_format = form
+    for name, others in sheets.items():
+        for row in (sheet := made.create_sheet(name)) and others:
+            sheet.append(list(row))
+    return saved(made)
+
+
+def saved(made: Workbook) -> bytes:
+    written = BytesIO()
+    made.save(written)
+    return written.getvalue()
+
+
+def cells(content: bytes) -> list[list[str]]:
+    return list(csv.reader(StringIO(as_csv(content)), delimiter=";"))
+
+
+def refused(content: bytes) -> tuple[str, str]:
+    with pytest.raises(WorkbookError) as told:
+        as_csv(content)
+    return told.value.message, told.value.remedy
+
+
+def again(content: bytes, name: str, text: bytes) -> bytes:
+    """A workbook with something else in one of its files."""
+    made = BytesIO()
+    with ZipFile(BytesIO(content)) as before, ZipFile(made, "w", ZIP_DEFLATED) as after:
+        for entry in before.namelist():
+            after.writestr(entry, text if entry == name else before.read(entry))
+    return made.getvalue()
+
+
+def test_a_workbook_opens_the_cases_of_its_csv(tmp_path: Path) -> None:
+    """Amounts and numbers as numbers, days as days, a postal code in the format Excel has for them."""
+    rows: list[list[object]] = [list(line.split(";")) for line in (TITLES, FIRST, SECOND, OTHER)]
+    rows[1][7], rows[1][15], rows[1][16], rows[1][17] = 26, dt.date(2026, 6, 30), dt.datetime(2026, 7, 30, 9), 4800.5  # noqa: DTZ001 - a cell has no zone
+    rows[2][17], rows[3][9], rows[3][17] = 1200, 1000, 930.0
+    content = book(*rows, formats={"H2": "000\\ 000\\ 000", "J4": "00000", "R2": '#,##0.00 "€"'})
+    home = office_at(tmp_path)
+    office = load_office(home)
+    made = new_cases(home, content, "t.xlsx", office)
+    typed = "\n".join((TITLES, FIRST.replace("000 000 026", "000000026").replace("30/06", "30/6"), SECOND, OTHER))
+    plain = new_cases(home, typed.encode(), "t.csv", office)
+    assert [one.case.dossier for one in made] == [one.case.dossier for one in plain]
+    create_cases(home, made)
+    assert str(load_case(home, "2026-0010", office).dossier.factures[0].montant_ttc) == "4800.50"
+
+
+def test_a_statement_of_the_bank_in_excel_is_read_under_its_titles() -> None:
+    content = book(
+        ["Relevé du compte 123"],
+        [],
+        ["Date", "Libellé", "Débit", "Crédit"],
+        [dt.date(2026, 11, 18), "VIR SEPA\nF-2026-017", None, 1200.1],
+        [dt.date(2026, 11, 19), "PRLV", 0.1 + 0.2, None],
+    )
+    statement = read_any(content, "releve.xlsx", AU)
+    assert [(one.line, str(one.date), str(one.montant), one.libelle) for one in statement.lines] == [
+        (4, "2026-11-18", "1200.10", "VIR SEPA F-2026-017"),
+        (5, "2026-11-19", "-0.30", "PRLV"),
+    ]
+    assert statement.above == 2
+
+
+def test_what_is_wrong_is_told_at_its_cell() -> None:
+    content = book(["Date", "Libellé", "Montant"], [dt.date(2026, 11, 18), "VIR", 12.345], [46000, "VIR", 5])
+    with pytest.raises(CaseInvalid) as told:
+        read_any(content, "r.xlsx", AU)
+    first, second = map(str, told.value.findings)
+    assert first.startswith("r.xlsx:2:3: erreur: Montant : « 12.345 » ")
+    assert second.startswith("r.xlsx:3:1: erreur: Date : « 46000 » n'est pas une date.")
+
+
+@FEW
+@given(st.decimals(min_value=0, max_value=10**12, places=2))
+def test_an_amount_to_the_cent_is_the_one_of_the_cell(amount: Decimal) -> None:
+    ((said,),) = cells(book([float(amount)]))
+    assert Decimal(said) == amount
+
+
+def test_rows_and_columns_keep_their_place() -> None:
+    made = Workbook()
+    assert made.active is not None
+    made.active["C4"], made.active["B9"].number_format = "x", "0.00"  # a format alone holds nothing
+    assert cells(saved(made)) == [[], [], [], ["", "", "x"]]
+
+
+def test_a_formula_is_what_it_came_to_and_one_never_computed_is_refused() -> None:
+    content = book(["Total"], ["=1+1"])
+    sheet = "xl/worksheets/sheet1.xml"
+    remedy = "Ouvrir le classeur dans Excel, puis l'enregistrer."
+    assert refused(content) == ("la formule de la cellule A2 n'a jamais été calculée.", remedy)
+    with ZipFile(BytesIO(content)) as archive:
+        text = archive.read(sheet)
+    assert cells(again(content, sheet, text.replace(b"<v></v>", b"<v>2</v>").replace(b"<v />", b"<v>2</v>"))) == [
+        ["Total"],
+        ["2"],
+    ]
+    empty = text.replace(b'<c r="A2">', b'<c r="A2" t="str">')
+    assert empty != text
+    assert cells(again(content, sheet, empty)) == [["Total"]]
+
+
+def test_one_sheet_alone_is_read() -> None:
+    assert cells(book(["a"], vide=[])) == [["a"]]
+    message, remedy = refused(book(["a"], aide=[["b"]]))
+    assert (message, remedy) == (
+        "plusieurs feuilles sont remplies : « Sheet », « aide ».",
+        "N'en garder qu'une, ou masquer les autres.",
+    )
+    made = Workbook()
+    assert made.active is not None
+    made.active["A1"] = "a"
+    hidden = made.create_sheet("listes")
+    hidden["A1"], hidden.sheet_state = "b", "hidden"
+    assert cells(saved(made)) == [["a"]]
+
+
+def test_no_workbook_is_told_as_such() -> None:
+    other = BytesIO()
+    with ZipFile(other, "w") as archive:
+        archive.writestr("word/document.xml", "<w/>")
+    assert refused(other.getvalue()) == ("c'est une archive ou un document, pas un tableau.", "")
+    content = book(["a"])
+    for broken in (
+        content[:200],
+        content[:-30],
+        again(content, "xl/workbook.xml", b"<workbook"),
+        again(content, "xl/styles.xml", b""),
+    ):
+        assert refused(broken) == ("ce n'est pas un classeur Excel (.xlsx) lisible.", "")
+
+
+def test_a_workbook_that_unpacks_to_too_much_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workbook, "LARGEST", 1_000)
+    assert refused(book(["a"]))[0].startswith("ce classeur dépasse")
+
+
+def test_entities_and_rows_without_end_are_no_trap() -> None:
+    content = book(["a"])
+    sheet = "xl/worksheets/sheet1.xml"
+    with ZipFile(BytesIO(content)) as archive:
+        text = archive.read(sheet).decode()
+    far = again(content, sheet, text.replace('r="1"', 'r="99999999999"').replace('r="A1"', 'r="A99999999999"').encode())
+    assert cells(far) == []
+    bomb = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 12))
+    doctype = f'<!DOCTYPE a [<!ENTITY e0 "x">{bomb}<!ENTITY f SYSTEM "file:///etc/passwd">]>'
+    for reference in ("&e11;", "&f;"):
+        hostile = f"{doctype}{text.replace('<t>a</t>', f'<t>{reference}</t>')}"
+        assert f"<t>{reference}</t>" in hostile
+        try:
+            said = as_csv(again(content, sheet, hostile.encode()))
+        except WorkbookError:
+            continue
+        assert len(said) < 1_000
+        assert "root" not in said
+
+
+@FEW
+@given(st.data())
+def test_a_broken_workbook_is_refused_and_never_breaks(data: st.DataObject) -> None:
+    content = bytearray(book(["Date", "Montant"], [dt.date(2026, 11, 18), 12.5]))
+    for _ in range(data.draw(st.integers(1, 4))):
+        content[data.draw(st.integers(4, len(content) - 1))] = data.draw(st.integers(0, 255))
+    with suppress(WorkbookError):
+        as_csv(bytes(content))
