@@ -80,6 +80,6 @@ def _apart(seen: AsOf, limit: Delai) -> str:
     return "".join(keys)
 
 
-def _origin(seen: AsOf, limit: Delai) -> Any:  # noqa: ANN401 - a fact, a title or a debtor, as the path says
+def _origin(seen: AsOf, limit: Delai) -> Any:
     section, rank = limit.origine[:2]
     return getattr(seen.case.dossier, str(section))[int(rank)]
