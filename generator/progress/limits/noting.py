@@ -71,7 +71,7 @@ def _told(seen: AsOf, limit: Delai) -> str:
 def _apart(seen: AsOf, limit: Delai) -> str:
     """The keys that tell the act from one of another: its number, whom it is against, the letter it answers."""
     origin = _origin(seen, limit)
-    number = getattr(origin, "rg", None)
+    number = getattr(origin, "rg", None) if limit.nature != "peremption" else None  # what is communicated bears none
     keys = [f" rg={quoted(number)}"] if number else []
     if limit.personne:
         keys.append(f" debiteur={quoted(limit.personne)}")
