@@ -167,6 +167,22 @@ def test_a_party_of_each_kind(row: dict[str, str], tmp_path: Path) -> None:
         assert words not in said
 
 
+def test_a_public_creditor_enforces_the_judgment_he_obtained_as_any_other(tmp_path: Path) -> None:
+    text = case({"debiteur": "consommateur", "famille": "droit-commun"})
+    judged = (
+        "titres:\n  - {nature: jugement, juridiction: TJ de Lyon, date: 2026-11-12, principal: '1 000,00',"
+        " signifie-le: 2026-11-13, executoire-le: 2026-11-16}\n"
+    )
+    refused = [
+        any(one.key == "titre-de-recettes" for one in sample.lacking("transmission-commissaire", computed))
+        for computed in (
+            sample.from_text(office_of(tmp_path / f"{rank}", "commune"), f"{text.rstrip()}\n{more}")
+            for rank, more in enumerate(("", judged))
+        )
+    ]
+    assert refused == [True, False]
+
+
 PROFESSIONAL = "ne se recouvre que sur le patrimoine professionnel"
 ASSUMED = "Naissance supposée au %s, dernière facture ou exécution, faute de date du contrat."
 ESTATES = (  # debtor, day of the invoice and of its performance, of the contract, what is said, what is not
