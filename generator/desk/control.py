@@ -6,21 +6,20 @@ from pathlib import Path
 
 from generator.case import Case
 from generator.desk.drift import asking_no_principal, drifted, of_another_case
-from generator.desk.emission import LETTERS
+from generator.desk.emission import noted_as
 from generator.documents import CATALOGUE
 from generator.exhibits import verify as verify_lock
 from generator.findings import CaseInvalid, Finding, Level, RecouvreError, has_errors
 from generator.law.report import to_verify
 from generator.law.rereading import rules_to_verify
 from generator.load import load_case, load_office, misplaced
-from generator.model import FaitAutreCourrier, FaitCourrier, FaitJournal, FaitRemise, Office
+from generator.model import FaitAutreCourrier, FaitCourrier, FaitFin, FaitJournal, FaitRemise, Office
 from generator.references import REGISTER
 from generator.register.chain import Block, blocks_of, by_number
 from generator.register.history import rewritten
 from generator.register.recovery import recover
 from generator.register.verify import verify
 from generator.statement.office_rates import rates_of
-from generator.vocabulary import Fait
 
 
 def control(root: Path, references: Iterable[str]) -> list[Finding]:
@@ -91,10 +90,11 @@ def _journal_and_register(case: Case, office: Office, *, proves: bool) -> list[F
 def _agree(case: Case, rank: int, fact: FaitJournal, block: Block) -> Iterator[Finding]:
     """A fact says of its issue what the register says: what left, when, the invoices it asks for, what it corrects."""
     said: dict[str, tuple[str, str]] = {"date": (fact.date.isoformat(), str(block["emis-le"]))}
-    if isinstance(fact, FaitAutreCourrier):
+    if isinstance(fact, FaitAutreCourrier | FaitFin) and fact.document:
         said["document"] = fact.document, str(block["document"])
-    elif (entry := CATALOGUE.get(str(block["document"]))) and fact.type in LETTERS:
-        said["type"] = str(fact.type), str(entry.fait or Fait.NOTE)
+    entry = CATALOGUE.get(str(block["document"]))
+    if entry is not None and not isinstance(fact, FaitAutreCourrier) and fact.type not in (kinds := noted_as(entry)):
+        said["type"] = str(fact.type), str(kinds[0])
     if isinstance(fact, FaitCourrier):
         said["remplace"] = str(fact.remplace or ""), str(block.get("remplace", ""))
     if isinstance(fact, FaitCourrier | FaitRemise) and fact.factures:

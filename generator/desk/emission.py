@@ -163,6 +163,14 @@ def _fact(entry: Document, draft: Draft, sending: Sending) -> dict[str, Any]:
     return fact | note | alone
 
 
+def noted_as(entry: Document) -> tuple[Fait, ...]:
+    """The types under which an issue of a document is noted, a letter to another debtor apart; its own first."""
+    if entry.fait in HANDED:  # a note, for whom has the case already
+        return entry.fait, Fait.NOTE
+    told = entry.fait in LETTERS | ACTS | {Fait.LETTRE_CAUTION}
+    return (entry.fait if entry.fait is not None and told else Fait.NOTE,)
+
+
 def _of_the_title(draft: Draft) -> tuple[str, ...]:
     """Invoices of the title it is made on, when that is one of several."""
     return draft.titre.factures if draft.parmi and draft.titre is not None else ()

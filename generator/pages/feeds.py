@@ -63,14 +63,16 @@ class Calendars:
 def coming(dated: Sequence[Datee], au: dt.date, most: int | None = None) -> list[Datee]:
     """What a calendar holds of an agenda, soonest first: what is dated from the as-of date on, and what is left to do.
 
-    What is left to do stays on the as-of date until it is done. Of too much, the creditor's limits are kept first, and
-    what has no date of its own last.
+    What is left to do stays on the as-of date until it is done, and so does a limit whose safe day is past, until its
+    last day. Of too much, the creditor's limits are kept first, and what has no date of its own last.
     """
-    ahead = dated[before(dated, au) :]
+    passed = before(dated, au)
+    ahead = dated[passed:]
+    last = (one._replace(date=au) for one in dated[:passed] if one.tache.dernier and one.tache.dernier >= au)
     left = (one._replace(date=max(one.date, au)) for one in dated if one.tache.genre == LEFT)
     limits = (one for one in ahead if one.tache.genre == "delai")
     others = (one for one in ahead if one.tache.genre not in {"delai", LEFT})
-    return sorted(islice(chain(limits, others, left), most), key=itemgetter(0))
+    return sorted(islice(chain(last, limits, others, left), most), key=itemgetter(0))
 
 
 def _digest(text: str) -> str:

@@ -45,6 +45,7 @@ class LigneTache(msgspec.Struct, array_like=True, frozen=True, gc=False):
     genre: str = "etape"  # etape, reste, delai, autre-delai, pause, promesse
     depasse: bool = False
     risque: bool = False  # a limit of the creditor that is missed or near
+    dernier: dt.date | None = None  # last day of a limit of the creditor, when its date is the safe day before it
 
     @property
     def anonyme(self) -> str:
@@ -157,6 +158,7 @@ def _limit(one: LigneDelai, au: dt.date) -> LigneTache:
         genre="delai" if ours else "autre-delai",
         depasse=one.date < au,
         risque=ours and one.nature not in REMINDERS and one.prudence <= au + soon,
+        dernier=one.date if last else None,
     )
 
 

@@ -25,6 +25,7 @@ KINDS = frozenset(
         "declaration-a-succession",
         "declaration-de-creance",
         "delivrance",
+        "information-annuelle-caution",
         "opposition",
         "opposition-a-dissolution",
         "placement",

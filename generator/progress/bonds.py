@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from dateutil.relativedelta import relativedelta
 
-from generator.case import Case
+from generator.case import Case, KeyPath
 from generator.findings import Finding
 from generator.law.deadlines import written
 from generator.law.interest import DAY
@@ -23,13 +23,24 @@ from generator.progress.holds import ended
 from generator.progress.ladder import CURE_NOTICE
 from generator.progress.plans import current_plan
 from generator.progress.procedure import sued_apart
-from generator.progress.types import Delai, Reste
+from generator.progress.types import Delai, Reste, Retard
 from generator.statement.followed import condemning, judged
 from generator.statement.types import Decompte, LigneFacture
 from generator.vocabulary import Fait, Nature, Reference, Statut
 
 _MONTH = relativedelta(months=1)
 INFORMATION, ANNUELLE = "information-caution", "information-annuelle-caution"
+YEARLY = "Information annuelle de la caution"
+ARTICLE = Reference("C. civ., art. 2302", "Légifrance, lecture secondaire", statut=Statut.CONCORDANT)
+IN_FORCE = 2022  # ord. n° 2021-1192, art. 37: the guarantees of before are told so too, other texts before are not read
+LATE = (
+    "Intérêts et pénalités échus depuis la précédente information (sans elle, depuis l'engagement, à vérifier) jusqu'à "
+    "celle du {} ne sont pas dus par la caution."
+)
+PAID_UP = (
+    "Cette caution a payé tout son plafond : aucun texte lu ne dit si elle est encore à informer ; dit par prudence, à "
+    "vérifier."
+)
 
 
 def untold(case: Case, office: Office, au: dt.date, decompte: Decompte | None) -> Iterator[Finding]:
@@ -49,28 +60,42 @@ def untold(case: Case, office: Office, au: dt.date, decompte: Decompte | None) -
             yield from _not_told_this_year(seen, index, party)
 
 
-def annual_limits(seen: AsOf) -> Iterator[Delai]:
-    """The day by which each guarantor is to be told of the debt: this year while he was not, next year once he was."""
+def annual_limits(seen: AsOf) -> Iterator[Delai | Retard]:
+    """The day by which each guarantor is to be told of the debt next, and each time he was told too late.
+
+    One who was not told in a year stays to be told of it: interest is lost until he is (C. civ., art. 2302).
+    """
     for index, party in _within_reach(seen):
         if not _to_inform(seen, party):
             continue
-        this_year = seen.au
-        if not _untold_this_year(seen, party):
-            this_year = dt.date(seen.au.year + 1, 1, 1)
-            if not _guaranteed(seen, party):
-                continue
-        last = civ_2302_information(this_year)
+        yield from _told_late(seen, party)
+        year = _next_information(seen, party)
+        if year is None:
+            continue
+        last = civ_2302_information(dt.date(year, 1, 1))
         yield Delai(
             ANNUELLE,
-            "Information annuelle de la caution",
-            dt.date(last.year, 1, 1),
+            YEARLY,
+            dt.date(year, 1, 1),
             ("debiteurs", index, "lien"),
             last,
             last,
             "À défaut, intérêts et pénalités échus depuis la précédente information ne lui sont pas dus.",
-            Reference("C. civ., art. 2302", "Légifrance, lecture secondaire", statut=Statut.CONCORDANT),
+            ARTICLE,
+            explication=(PAID_UP,) if _paid_up(seen, party) else (),
             personne=party.nom_complet,
         )
+
+
+def _told_late(seen: AsOf, party: Debiteur) -> Iterator[Retard]:
+    """Each yearly information that left after its last day, of what is owed still."""
+    first, told = _first_information(seen, party), 0
+    for day, path in sorted(_letters(seen, party, ANNUELLE)):
+        last = civ_2302_information(dt.date(max(first or day.year + 1, told + 1), 1, 1))
+        if last < day:
+            lost, whom = LATE.format(written(day)), party.nom_complet
+            yield Retard(ANNUELLE, YEARLY, day, path, last, last, lost, ARTICLE, personne=whom)
+        told = day.year
 
 
 def uninformed(seen: AsOf) -> Iterator[Reste]:
@@ -79,9 +104,10 @@ def uninformed(seen: AsOf) -> Iterator[Reste]:
     if first is None:
         return
     for _, party in _within_reach(seen):
-        if _to_inform(seen, party) and _guaranteed(seen, party) and not _sent(seen, party, INFORMATION):
+        if _to_inform(seen, party) and guaranteed(seen, party) and not _sent(seen, party, INFORMATION):
             told = f"Information de la caution {party.nom_complet} à envoyer : échéance du {written(first)} impayée"
-            yield Reste(first + _MONTH + DAY, f"{told} (C. civ., art. 2303)", nomme=True)
+            doubt = " ; plafond payé par elle, à vérifier" if _paid_up(seen, party) else ""
+            yield Reste(first + _MONTH + DAY, f"{told} (C. civ., art. 2303{doubt})", nomme=True)
 
 
 def _within_reach(seen: AsOf) -> Iterator[tuple[int, Debiteur]]:
@@ -100,7 +126,7 @@ def _to_inform(seen: AsOf, party: Debiteur) -> bool:
     return professional and party.cautionnement is not None and party.est_physique
 
 
-def _guaranteed(seen: AsOf, party: Debiteur) -> list[Facture]:
+def guaranteed(seen: AsOf, party: Debiteur) -> list[Facture]:
     """Invoices still owed that the commitment of a guarantor covers: born before it ended."""
     end = party.cautionnement.jusqu_au if party.cautionnement else None
     owed = (seen.factures[one][1] for one in seen.dues)
@@ -116,8 +142,19 @@ def asked_apart(seen: AsOf) -> list[str]:
 
 
 def _sent(seen: AsOf, party: Debiteur, document: str) -> list[dt.date]:
-    letters = (fact for _, fact in seen.of(FaitAutreCourrier))
-    return [one.date for one in letters if one.debiteur == party.nom_complet and one.document == document]
+    return [day for day, _ in _letters(seen, party, document)]
+
+
+def _letters(seen: AsOf, party: Debiteur, document: str) -> list[tuple[dt.date, KeyPath]]:
+    letters = ((path, fact) for path, fact in seen.of(FaitAutreCourrier) if fact.debiteur == party.nom_complet)
+    return [(fact.date, path) for path, fact in letters if fact.document == document]
+
+
+def _paid_up(seen: AsOf, party: Debiteur) -> bool:
+    """Tell whether a guarantor paid himself all that his commitment may be asked for."""
+    limit = party.cautionnement.plafond if party.cautionnement else None
+    own = sum((one.montant for _, one in seen.paiements if one.paye_par == party.nom_complet), ZERO)
+    return limit is not None and own >= limit
 
 
 def _not_given_notice(seen: AsOf, index: int, party: Debiteur) -> Iterator[Finding]:
@@ -148,7 +185,7 @@ def _not_told_of_the_breach(seen: AsOf, index: int, party: Debiteur) -> Iterator
 
 def _not_informed(seen: AsOf, index: int, party: Debiteur) -> Iterator[Finding]:
     first = incident(seen)
-    if first is not None and _guaranteed(seen, party) and not _sent(seen, party, INFORMATION):
+    if first is not None and guaranteed(seen, party) and not _sent(seen, party, INFORMATION):
         yield _finding(
             seen.case, index,
             f"{party.nom_complet}, caution, n'est pas informée de l'échéance du {first:%d/%m/%Y}, impayée plus d'un "
@@ -176,23 +213,35 @@ def _settled(decompte: Decompte, ligne: LigneFacture) -> bool:
     return ligne.montant_ttc - ligne.avoirs <= paid
 
 
-def _untold_this_year(seen: AsOf, party: Debiteur) -> bool:
-    """Tell whether a guarantor is still to be told this year what was owed on the last day of the year before."""
-    start, bond = dt.date(seen.au.year, 1, 1), party.cautionnement
-    owed = any(one.date < start for one in _guaranteed(seen, party))
-    bound = bond is not None and bond.date < start
-    return owed and bound and not any(day >= start for day in _sent(seen, party, ANNUELLE))
+def _first_information(seen: AsOf, party: Debiteur) -> int | None:
+    """First year in which a guarantor is to be told of what is owed still; None when nothing he guarantees is.
+
+    He is told of what was owed on the last day of the year before, bound by then.
+    """
+    owed, bond = guaranteed(seen, party), party.cautionnement
+    if not owed or bond is None:
+        return None
+    return max(min(one.date.year for one in owed) + 1, bond.date.year + 1, IN_FORCE)
+
+
+def _next_information(seen: AsOf, party: Debiteur) -> int | None:
+    """Year of the next information, which may be past: the first since the last one he had; None without any."""
+    first = _first_information(seen, party)
+    told = max((day.year for day in _sent(seen, party, ANNUELLE)), default=0)
+    return None if first is None else max(first, told + 1)
 
 
 def _not_told_this_year(seen: AsOf, index: int, party: Debiteur) -> Iterator[Finding]:
-    if not _untold_this_year(seen, party):
+    year = _next_information(seen, party)
+    if year is None or year > seen.au.year:
         return
-    limit = civ_2302_information(seen.au) + DAY
+    limit = civ_2302_information(dt.date(year, 1, 1)) + DAY
     when = f"à faire avant le {limit:%d/%m/%Y}" if seen.au < limit else f"attendue avant le {limit:%d/%m/%Y}"
+    doubt = f" {PAID_UP}" if _paid_up(seen, party) else ""
     yield _finding(
         seen.case, index,
         f"information annuelle de la caution {party.nom_complet}, {when} : à défaut, intérêts et pénalités échus "
-        "depuis la précédente ne lui sont pas dus (C. civ., art. 2302).",
+        f"depuis la précédente ne lui sont pas dus (C. civ., art. 2302).{doubt}",
         f"recouvre emettre {seen.case.dossier.reference} {ANNUELLE} --debiteur {quoted(party.nom_complet)}",
     )  # fmt: skip
 

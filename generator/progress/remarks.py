@@ -4,6 +4,7 @@ Findings only: nothing is replaced.
 """
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 
 from generator.case import Case, KeyPath
@@ -23,12 +24,19 @@ from generator.law.procedures.court import in_another_member_state
 from generator.model import Creancier, Facture, Office
 from generator.phrases import counted
 from generator.statement.terms import dates_of, due_date_of, term_of_the_law
-from generator.vocabulary import Nature, Qualite
+from generator.vocabulary import Famille, Nature, Qualite
 
 LONGER = (
     "Établissement public de santé (50 jours) ou entreprise publique (60 jours) : l'écrire à la facture, « produit: "
     "etablissement-de-sante » ou « produit: entreprise-publique » (CCP, art. R2192-11). Sinon, l'échéance indiquée "
     "reste celle retenue."
+)
+_OPERATOR = re.compile(
+    r"(?i)\bt[ée]l[ée](phon|com\b|coms\b|communication)|\binternet\b|\b(a|v)?dsl\b|\bfibre optique\b|"
+    r"\bforfaits? (mobile|data)|communications? [ée]lectroniques?"
+)
+_PERHAPS_OF_AN_OPERATOR = frozenset(
+    {Famille.PRESTATION_A_CONSOMMATEUR, Famille.PRESTATION_ENTRE_PROFESSIONNELS, Famille.DROIT_COMMUN}
 )
 _BESIDE = frozenset({"danemark", "islande", "liechtenstein", "norvège"})  # in the Area, not in the list of the law
 
@@ -47,6 +55,7 @@ def remarks(case: Case, office: Office | None = None) -> Iterator[Finding]:
         if capped:
             yield from _ceiling(case, path, facture, public=public, professionnels=legal)
     yield from _agreed_prescription(case)
+    yield from _operator(case)
     if creditor is not None:
         yield from _account(case, creditor)
 
@@ -64,6 +73,21 @@ def _agreed_prescription(case: Case) -> Iterator[Finding]:
             f"une clause ne ramène pas la prescription à moins d'un an, ni ne la porte à plus de dix (C. civ., art. "
             f"2254) : {clause.duree}, comptés pour {counted_as.duree} par prudence ; à vérifier.",
             "Relire la clause ; la faire apprécier par l'avocat.",
+        )
+
+
+def _operator(case: Case) -> Iterator[Finding]:
+    """What an operator's user owes is prescribed in a year (CPCE postes, L34-2), whatever the family says."""
+    creance = case.dossier.creance
+    texts = (creance.origine, *(facture.objet or "" for facture in case.dossier.factures))
+    if creance.famille in _PERHAPS_OF_AN_OPERATOR and any(map(_OPERATOR.search, texts)):
+        yield case.avertit(
+            ("creance", "famille"),
+            "téléphone ou internet : ce qu'un usager doit à un opérateur de communications électroniques se "
+            "prescrit par un an de l'exigibilité (code des postes et des communications électroniques, art. L34-2, à "
+            f"vérifier), et « {creance.famille} » est compté plus long.",
+            "Si le créancier est un opérateur, écrire « famille: communications-electroniques » ; sinon, ne rien "
+            "changer.",
         )
 
 

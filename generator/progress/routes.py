@@ -142,6 +142,7 @@ def _facts(seen: AsOf, running: tuple[Delai, ...]) -> Faits:
         tribunal=(competence.tribunal if competence else None) or "",
         ville=competence.ville if competence else "",
         nees=tuple(min(one.execution_le or one.date, one.date) for one in dossier.factures),
+        contrat=creance.contrat_du,
         exigible=asked.due(seen),
         certaine=asked.certain(seen),
     )

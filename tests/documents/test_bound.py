@@ -549,6 +549,10 @@ def test_the_first_default_is_a_payment_a_month_late(home: Path) -> None:
     assert not lacks("information-caution", sample.compute_at(computed[0], dt.date(2026, 10, 10)))
     company = sample.from_text(home, bound.guaranteed_by_a_company())
     assert "due à une caution personne physique" in said(lacks("information-caution", company))
+    ended = bound.guaranteed().replace("      plafond:", "      jusqu-au: 2026-01-31\n      plafond:")
+    nothing = said(lacks("information-caution", sample.from_text(home, ended)))
+    assert "n'est garanti par Iris Chimère : son engagement avait pris fin" in nothing
+    assert not lacks("information-caution", sample.from_text(home, ended.replace("2026-01-31", "2026-08-31")))
 
 
 def test_a_payment_made_after_the_month_is_an_incident_for_the_letter_and_for_the_warning(home: Path) -> None:

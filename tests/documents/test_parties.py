@@ -167,23 +167,54 @@ def test_a_party_of_each_kind(row: dict[str, str], tmp_path: Path) -> None:
         assert words not in said
 
 
-ESTATES = (  # debtor, days of the invoice and of its performance, what answers for it
-    ("entrepreneure", "2022-05-15", "ne se recouvre que sur le patrimoine professionnel"),
-    ("entrepreneure", "2022-05-14", "se recouvre sur tous les biens"),
-    ("entrepreneure, achat personnel", "2022-05-15", "se recouvre sur le patrimoine personnel"),
-    ("SCI", "2022-05-15", ""),
-)
+def test_a_public_creditor_enforces_the_judgment_he_obtained_as_any_other(tmp_path: Path) -> None:
+    text = case({"debiteur": "consommateur", "famille": "droit-commun"})
+    judged = (
+        "titres:\n  - {nature: jugement, juridiction: TJ de Lyon, date: 2026-11-12, principal: '1 000,00',"
+        " signifie-le: 2026-11-13, executoire-le: 2026-11-16}\n"
+    )
+    refused = [
+        any(one.key == "titre-de-recettes" for one in sample.lacking("transmission-commissaire", computed))
+        for computed in (
+            sample.from_text(office_of(tmp_path / f"{rank}", "commune"), f"{text.rstrip()}\n{more}")
+            for rank, more in enumerate(("", judged))
+        )
+    ]
+    assert refused == [True, False]
 
 
-@pytest.mark.parametrize(("debtor", "billed", "said"), ESTATES)
-def test_a_seizure_is_asked_for_on_the_estate_that_answers(debtor: str, billed: str, said: str, tmp_path: Path) -> None:
+PROFESSIONAL = "ne se recouvre que sur le patrimoine professionnel"
+ASSUMED = "Naissance supposée au %s, dernière facture ou exécution, faute de date du contrat."
+ESTATES = (  # debtor, day of the invoice and of its performance, of the contract, what is said, what is not
+    ("entrepreneure", "2022-05-15", "", (PROFESSIONAL, ASSUMED % "15 mai 2022"), "tous les biens"),
+    ("entrepreneure", "2022-05-14", "", ("se recouvre sur tous les biens", ASSUMED % "14 mai 2022"), PROFESSIONAL),
+    ("entrepreneure", "2022-05-15", "2022-05-15", (PROFESSIONAL,), "supposée"),
+    ("entrepreneure", "2022-05-14", "2022-05-01", ("se recouvre sur tous les biens",), "supposée"),
+    (
+        "entrepreneure", "2022-05-15", "2022-05-14",
+        ("tous les biens", "née du contrat du 14 mai 2022 ; née de chaque exécution", "au 15 mai 2022", PROFESSIONAL),
+        "supposée",
+    ),
+    ("entrepreneure, achat personnel", "2022-05-15", "2026-01-12", ("sur le patrimoine personnel",), "né du"),
+    ("SCI", "2022-05-15", "", (), ""),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("debtor", "billed", "contract", "said", "unsaid"), ESTATES)
+def test_a_seizure_is_asked_for_on_the_estate_that_answers(  # noqa: PLR0917 - a row of the table
+    debtor: str, billed: str, contract: str, said: tuple[str, ...], unsaid: str, tmp_path: Path
+) -> None:
     """The two estates of an entrepreneur individuel (C. com., art. L526-22), before a judge is asked for his goods."""
     text = case({"debiteur": debtor, "famille": "vente-a-consommateur" if "personnel" in debtor else ""})
     text = re.sub(r"    date: 2026-\d\d-\d\d\n    echeance", f"    date: {billed}\n    echeance", text)
     text = re.sub(r"execution-le: 2026-\d\d-\d\d", f"execution-le: {billed}", text)
+    if contract and "contrat-du" not in text:
+        text = text.replace("factures:\n", f"  contrat-du: {contract}\nfactures:\n", 1)
     found = sample.remarks(CATALOGUE["requete-saisie-conservatoire"], *sample.from_text(office_of(tmp_path, ""), text))
-    told = [one.message for one in found if "L526-22" in one.message]
-    assert [said in one for one in told] == ([True] if said else [])
+    told = [one.message.replace("\N{NO-BREAK SPACE}", " ") for one in found if "L526-22" in one.message]
+    assert len(told) == bool(said)
+    assert all(part in one for one in told for part in said)
+    assert all(unsaid not in one for one in told)
 
 
 NAMES = (  # nature, name, after « à », after « de », « représentée »

@@ -4,7 +4,9 @@ import pytest
 
 from generator.casework.awaited import lacking
 from generator.casework.computed import Computed, compute_case
+from generator.documents import CATALOGUE
 from generator.documents.choice import Choix
+from generator.documents.requirements import remarks
 from tests.progress.cases import case, day, office
 
 CONSUMER = (
@@ -45,3 +47,26 @@ def test_a_writ_that_reached_the_greffe_unnoted_says_what_to_note(placed: str, a
     found = remedies(seen("2026-11-21", INVOICES.partition("- {numero: F-2")[0], writ + placed))
     note = "Si l'assignation a été remise au greffe, noter « placement » à sa date."
     assert found == ({f"Ne plus réclamer cette somme à un consommateur. {note}"} if asked else set())
+
+
+@pytest.mark.parametrize(
+    ("clause", "au", "told"),
+    [
+        ("6 ans", "2024-01-09", ""),  # the last safe day: that of the law
+        ("6 ans", "2024-01-10", "dernier jour sûr passé le 09/01/2024, dernier jour le 10/01/2025. Durée de 6 ans"),
+        ("6 ans", "2025-01-10", "dernier jour sûr passé le 09/01/2024, dernier jour le 10/01/2025. Durée de 6 ans"),
+        ("6 ans", "2025-01-11", ""),  # prescribed: refused
+        ("5 ans", "2024-01-09", ""),
+        ("5 ans", "2024-01-10", "dernier jour sûr passé le 09/01/2024, dernier jour le 10/01/2024."),
+    ],
+)
+def test_a_letter_past_the_last_safe_day_is_remarked(clause: str, au: str, told: str) -> None:
+    """C. com. L110-4, five years; C. civ. 2254: nothing in the file settles whether a clause that lengthens holds."""
+    claim = f"famille: vente-entre-professionnels\nprescription-convenue: {{duree: {clause}, piece: cgv}}"
+    invoice = "- {numero: F-1, date: 2019-01-10, echeance: 2019-01-10, montant-ttc: 1000}"
+    of = compute_case(case(factures=invoice, creance=claim), office(), day(au))
+    assert of.decompte is not None
+    entry = CATALOGUE["relance-courrier"]
+    draft = entry.draft(of.case, office(), of.decompte, of.situation)
+    found = [one.message for one in remarks(entry, draft) if "dernier jour sûr" in one.message]
+    assert [told in one for one in found] == [True] * bool(told)

@@ -73,6 +73,8 @@ VARIANTS = {
     "délai de grâce": replace(SOUND, titre=TITLE, delai_de_grace=dt.date(2027, 5, 4)),
     "entrepreneur, créance ancienne": replace(SOUND, debiteur=TRADER, nees=(SPLIT - dt.timedelta(days=1),)),
     "entrepreneur, des deux temps": replace(SOUND, debiteur=TRADER, nees=(AU, SPLIT - dt.timedelta(days=1))),
+    "entrepreneur, contrat d'avant": replace(SOUND, debiteur=TRADER, nees=(AU,), contrat=SPLIT - dt.timedelta(days=1)),
+    "entrepreneur, contrat connu": replace(SOUND, debiteur=TRADER, nees=(AU,), contrat=SPLIT),
     "entrepreneur, hors de son activité": replace(
         SOUND, debiteur=replace(TRADER, qualite=Qualite.CONSOMMATEUR), nees=(AU,)
     ),

@@ -147,6 +147,25 @@ def test_what_is_left_to_do_is_of_every_day_until_it_is_done() -> None:
     assert len({str(event["UID"]) for event in found}) == 1
 
 
+def test_a_limit_past_its_safe_day_stays_in_a_calendar_until_its_last_day() -> None:
+    """Safe Thursday 31 December, last Sunday 3 January: who subscribes meanwhile must see it, moved to the day."""
+    known = sample.situation()
+    safe, last = sample.day("2026-12-31"), sample.day("2027-01-03")
+    limit = msgspec.structs.replace(known.delais[1], titre="Remise au greffe", prudence=safe, date=last, personne="")
+    assert limit.a_charge_de == "creancier"
+    told = msgspec.structs.replace(known, delais=(limit,), retards=(), pauses=(), restes=())
+    row = ligne(summarise(msgspec.structs.replace(sample.vue(), situation=told)), sample.office(), safe)
+    found = {
+        day: [
+            one.date.isoformat() for one in feeds.coming(agenda([row]), sample.day(day)) if one.tache.genre == "delai"
+        ]
+        for day in ("2026-12-31", "2027-01-01", "2027-01-03", "2027-01-04")
+    }
+    assert found == {"2026-12-31": ["2026-12-31"]} | {day: [day] for day in ("2027-01-01", "2027-01-03")} | {
+        "2027-01-04": []
+    }
+
+
 def test_no_softer_event_pushes_a_limit_of_the_creditor_out_of_a_calendar() -> None:
     days = [sample.AU + dt.timedelta(days=rank) for rank in range(4)]
     soft = [kind("reste", days[0]), kind("reste", days[0]), kind("etape", days[0]), kind("autre-delai", days[1])]

@@ -40,6 +40,15 @@ PARTIES = {
           {HOME}
           {BOND % "2026-01-01"}
         """,
+    "Iris Chimère, engagée en 2019": f"""\
+        - lien: caution
+          nature: particulier
+          qualite: consommateur
+          prenoms: Iris
+          nom: Chimère
+          {HOME}
+          {BOND % "2019-06-03"}
+        """,
     "Iris Chimère, jusqu'en 2025": f"""\
         - lien: caution
           nature: particulier
@@ -99,7 +108,10 @@ def test_what_the_others_were_not_told_is_said(row: dict[str, str]) -> None:
 
 @pytest.mark.parametrize("row", TOLD_BY, ids=[row["cas"] for row in TOLD_BY])
 def test_when_a_guarantor_is_to_be_told_is_a_limit_and_what_is_left_to_do(row: dict[str, str]) -> None:
-    """``delai``: last day of the yearly information; ``reste``: since when, and of which due date, he is to be told."""
+    """``delai``: last day of the yearly information; ``reste``: since when, and of which due date, he is to be told.
+
+    ``retard``: days of the informations sent too late, and their last day; ``verifier``: he paid all he may be asked.
+    """
     bound = "".join(f"{line[4:]}\n" for line in PARTIES[row["parties"]].splitlines())
     known = case(
         row["journal"],
@@ -114,5 +126,13 @@ def test_when_a_guarantor_is_to_be_told_is_a_limit_and_what_is_left_to_do(row: d
     left = [f"{one.depuis} {one.titre.split('échéance du ')[1][:10]}" for one in found.restes if "2303" in one.titre]
     assert left == [one for one in [row["reste"]] if one]
     assert all(one.nomme for one in found.restes if "2303" in one.titre), "a calendar names nobody"
+    late = [f"{one.fait_le} {one.terme} {one.personne}" for one in found.retards if "information" in one.nature]
+    assert late == [line for line in row["retard"].split("\n") if line]
+    doubts = [one for limit in yearly for one in limit.explication if "plafond" in one]
+    assert bool(doubts) is bool(row["verifier"])
+    warned = [one.message for one in untold(known, office(), day(row["au"]), None) if "2302" in one.message]
+    assert all("plafond" in one for one in warned) is bool(row["verifier"]) or not warned
+    if row["retard"]:
+        return
     assert row["dit"] in found.prochaine_action
     assert ("2302" in found.prochaine_action) is bool(row["dit"])

@@ -142,3 +142,23 @@ def test_a_clause_that_changes_nothing_is_told_by_its_own_check() -> None:
     """Rents (C. civ., art. 2254, al. 3): an error of the file, not a matter of bounds."""
     claim = "famille: bail-commercial\nprescription-convenue: {duree: 6 mois}"
     assert told("echeance: 2026-04-01", creance=claim) == []
+
+
+@pytest.mark.parametrize(
+    ("famille", "objet", "said"),
+    [
+        ("prestation-a-consommateur", "abonnement téléphonique de mars", True),
+        ("prestation-a-consommateur", "Accès Internet", True),
+        ("prestation-entre-professionnels", "lignes ADSL du siège", True),
+        ("droit-commun", "forfait mobile", True),
+        ("prestation-a-consommateur", "services de communications électroniques", True),
+        ("communications-electroniques", "abonnement téléphonique de mars", False),  # it is counted a year
+        ("vente-a-consommateur", "téléphone", False),  # a thing sold
+        ("prestation-a-consommateur", "forfait ménage", False),
+        ("prestation-a-consommateur", "télésurveillance", False),
+    ],
+)
+def test_what_may_be_owed_to_an_operator_is_told_its_year(famille: str, objet: str, said: bool) -> None:  # noqa: FBT001
+    """CPCE (postes), art. L34-2: a year, under whatever family the office wrote."""
+    found = told(f"echeance: 2026-04-01, objet: {objet}", creance=f"famille: {famille}")
+    assert ["L34-2" in one and "communications-electroniques" in one for one in found] == [True] * said

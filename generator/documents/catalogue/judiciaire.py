@@ -82,7 +82,7 @@ TRANSMISSION_COMMISSAIRE = Document(
     "Remet le dossier à l'étude : ce qui est demandé, les sommes distinguées, le débiteur, les pièces.",
     "courriers/transmission-commissaire.html",
     fondements=(bases.POUVOIR, bases.FRAIS),
-    exigences=(*_ON_A_TITLE, suits.REMISE_SANS_INSTANCE, *_DUE),
+    exigences=(*_ON_A_TITLE, proofs.CREANCIER_PRIVE_SANS_TITRE, suits.REMISE_SANS_INSTANCE, *_DUE),
     destinataire=Destinataire.COMMISSAIRE,
     fait=Fait.TRANSMISSION,
     remarques=(titles.TITRE_A_LIRE,),

@@ -28,6 +28,7 @@ _ESTATES = {
     Gage.TOUS: "la dette est née avant le 15 mai 2022 ; elle se recouvre sur tous les biens, sauf ceux que d'autres "
     "textes protègent (code de commerce, articles L526-1 et L526-22, à vérifier).",
 }
+_BY_CONTRACT = "Cela si elle est née du contrat du {} ; née de chaque exécution ou facture, la dernière au {} : {}"
 
 
 class Codebiteur(Struct, frozen=True):
@@ -87,16 +88,31 @@ def particularities(draft: Draft) -> Iterator[str]:
 
 
 def estates(draft: Draft, parties: Iterable[Debiteur]) -> Iterator[str]:
-    """Which of his two estates each entrepreneur individuel answers with (C. com., art. L526-22)."""
-    last = max(draft.faits.nees)
-    told: dict[Gage, list[str]] = {}
+    """Which of his two estates each entrepreneur individuel answers with (C. com., art. L526-22).
+
+    By the day of the contract and by that of the last invoice: where they differ, both are told, for a judge to say.
+    """
+    last, contract = max(draft.faits.nees), draft.faits.contrat
+    told: dict[tuple[Gage, Gage], list[str]] = {}
     for party in parties:
         if party.nature is Nature.ENTREPRENEUR_INDIVIDUEL:
-            gage = com_l526_22_gage(last, professionnelle=party.qualite is Qualite.PROFESSIONNEL)
-            told.setdefault(gage, []).append(party.nom_complet)
-    for gage, names in told.items():
+            business = party.qualite is Qualite.PROFESSIONNEL
+            by_contract, by_invoice = (
+                com_l526_22_gage(one, professionnelle=business) for one in (contract or last, last)
+            )
+            told.setdefault((by_contract, by_invoice), []).append(party.nom_complet)
+    for (by_contract, by_invoice), names in told.items():
         what = plural(len(names), "est entrepreneur individuel", "sont entrepreneurs individuels")
-        yield f"{enumeration(names)} {what} : {_ESTATES[gage]}"
+        why = _ESTATES[by_invoice]
+        if contract is None:
+            why = (
+                f"{why} Naissance supposée au {date_fr(last)}, dernière facture ou exécution, faute de date du contrat."
+            )
+        elif by_contract is not by_invoice:
+            why = (
+                f"{_ESTATES[by_contract]} {_BY_CONTRACT.format(date_fr(contract), date_fr(last), _ESTATES[by_invoice])}"
+            )
+        yield f"{enumeration(names)} {what} : {why}"
 
 
 def interest_stopped(draft: Draft) -> tuple[date, ...]:

@@ -7,6 +7,7 @@ from generator.documents.draft import Draft
 from generator.documents.requirements.charges import CHARGES_A_VERIFIER
 from generator.documents.requirements.choices import ACCORD_LRE, CHOIX, DEJA_PARTI, INITIATIVE
 from generator.documents.requirements.existence import EXISTENCE, PART_DE_L_HERITIER, PROCEDURE_DU_DESTINATAIRE
+from generator.documents.requirements.holds import PRESCRIPTION_A_VERIFIER, PRESCRIPTION_CONSOMMATEUR
 from generator.documents.requirements.others import DESTINATAIRE
 from generator.documents.requirements.transfers import NOTIFICATION_A_VERIFIER
 from generator.documents.waivers import in_force
@@ -38,6 +39,8 @@ def remarks(document: Document, draft: Draft) -> list[Finding]:
     found = {_waived(draft, need, finding, waiver) for need, finding, waiver in _waivers(document, draft)}
     required = {need.identifiant for need in document.exigences}
     known = (*document.remarques, *(need for need in TOLD if need.identifiant not in required))
+    if PRESCRIPTION_CONSOMMATEUR.identifiant in required:  # it claims: see what may be prescribed
+        known = (*known, PRESCRIPTION_A_VERIFIER)
     found.update(finding for need in known for finding in need.check(draft))
     return sorted(found)
 

@@ -12,7 +12,7 @@ from generator.documents.requirements.others import discharge, forfeited_by_anot
 from generator.findings import Finding
 from generator.money import format_eur
 from generator.phrases import lower_first, quoted
-from generator.progress.bonds import incident
+from generator.progress.bonds import guaranteed, incident
 from generator.progress.holds import ended
 from generator.vocabulary import Lien
 
@@ -68,8 +68,9 @@ def _owed_by_the_guarantor(draft: Draft) -> Iterator[Finding]:
 
 
 def _incident(draft: Draft) -> Iterator[Finding]:
-    """The duty of article 2303: a professional creditor, a natural person, a payment a month late."""
-    if draft.whom.autre is None:
+    """The duty of article 2303: a professional creditor, a natural person, a payment a month late of what he covers."""
+    party = draft.whom.autre
+    if party is None:
         return
     if not draft.destinataire.est_physique:
         yield _not_due(draft, "2303", "Sans objet pour une personne morale.")
@@ -78,6 +79,13 @@ def _incident(draft: Draft) -> Iterator[Finding]:
             ("factures",),
             f"aucun paiement n'est en retard de plus d'un mois au {draft.au:%d/%m/%Y} (C. civ., art. 2303).",
             "Attendre.",
+        )
+    elif party.cautionnement is not None and not guaranteed(draft.vue, party):
+        yield draft.manque(
+            (*draft.destinataire_key, "cautionnement"),
+            f"rien de ce qui reste dû au {draft.au:%d/%m/%Y} n'est garanti par {party.nom_complet} : son engagement "
+            "avait pris fin.",
+            "",
         )
 
 

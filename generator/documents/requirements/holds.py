@@ -9,8 +9,7 @@ from generator.documents import bases
 from generator.documents.contexts import condemned, execution
 from generator.documents.document import Requirement
 from generator.documents.draft import OF_A_PLAN, Draft
-from generator.documents.requirements.choices import the_rest
-from generator.documents.target import Cible
+from generator.documents.requirements.prescribed import perhaps_prescribed, prescribed
 from generator.findings import Finding, Level
 from generator.model import (
     Debiteur,
@@ -24,7 +23,6 @@ from generator.model import (
 from generator.money import ZERO, format_eur
 from generator.phrases import enumeration, plural
 from generator.progress.existence import EXITS
-from generator.progress.limits.writ import perhaps_handed
 from generator.progress.plans import asked_for
 from generator.progress.types import Pause
 from generator.statement.disputed import claimable
@@ -156,23 +154,6 @@ def _last_issue(draft: Draft, hand: FaitRemise) -> str | None:
     return max((str(number) for number in (hand.emis, *notes) if number is not None), key=int, default=None)
 
 
-def _prescribed(draft: Draft, *, consumer: bool) -> Iterator[Finding]:
-    if (draft.cible is Cible.CONSOMMATEUR) is not consumer:
-        return
-    lawyer = "Soumettre le dossier à un avocat avant toute réclamation."
-    asked = {ligne.numero for ligne in draft.lignes}
-    his = {"", draft.whom.autre.nom_complet} if draft.whom.autre else {""}
-    known = (one for one in draft.situation.delais if one.nature == "prescription" and one.personne in his)
-    for limit in (one for one in known if not one.facture or one.facture in asked):
-        if limit.personne and limit.facture and limit.prudence < draft.situation.au <= limit.date:
-            said = f"{limit.intitule} : peut-être prescrite depuis le {limit.prudence:%d/%m/%Y}, à vérifier."
-            yield draft.manque(limit.origine, said, lawyer)
-        if limit.date < draft.situation.au:
-            said = f"{limit.intitule} : prescrite depuis le {limit.date:%d/%m/%Y} ({limit.reference.citation})."
-            remedy = "Ne plus réclamer cette somme à un consommateur." if consumer else lawyer
-            yield draft.manque(limit.origine, said, f"{remedy}{the_rest(draft)}{perhaps_handed(draft.vue)}")
-
-
 def _nothing_due(draft: Draft) -> Iterator[Finding]:
     if not draft.lignes:
         apart = [ligne for ligne in draft.decompte.echues if ligne.part_contestee]  # disputed, or dismissed by a judge
@@ -276,16 +257,17 @@ PAUSE_LEGALE_DE_LA_RUPTURE = replace(PAUSE_LEGALE, check=_by_law_save_the_notice
 PRESCRIPTION_CONSOMMATEUR = Requirement(
     "prescription-consommateur",
     "Créance non prescrite",
-    partial(_prescribed, consumer=True),
+    partial(prescribed, consumer=True),
     reference=bases.CONSOMMATEUR_PRESCRIPTION,
 )
 PRESCRIPTION = Requirement(
     "prescription",
     "Créance non prescrite",
-    partial(_prescribed, consumer=False),
+    partial(prescribed, consumer=False),
     dispensable=True,
     reference=bases.PRESCRIPTION,
 )
+PRESCRIPTION_A_VERIFIER = Requirement("prescription-a-verifier", "Dernier jour sûr passé", perhaps_prescribed)
 NON_REJETEE = Requirement("non-rejetee", "Aucun jugement n'a pu rejeter cette demande", _dismissed)
 # Of whatever claims payment: nothing holds it, nothing bars it.
 RECLAMABLE = (PAUSE, PAUSE_LEGALE, NON_REJETEE, PRESCRIPTION_CONSOMMATEUR, PRESCRIPTION)

@@ -2,6 +2,9 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from functools import partial
+
+from msgspec.structs import replace
 
 from generator.case import KeyPath
 from generator.documents import bases
@@ -238,8 +241,9 @@ def _public(draft: Draft) -> Iterator[Finding]:
         )
 
 
-def _public_creditor(draft: Draft) -> Iterator[Finding]:
-    if draft.creancier.recouvre_par_titre:
+def _public_creditor(draft: Draft, *, judged: bool = False) -> Iterator[Finding]:
+    """``judged``: a judgment that he obtained all the same is enforced as any other."""
+    if draft.creancier.recouvre_par_titre and not (judged and draft.titre is not None):
         yield draft.manque_cabinet(
             f"creanciers/{draft.dossier.creancier}.yaml",
             "titre-de-recettes",
@@ -290,6 +294,7 @@ DEBITEUR_PRIVE = Requirement("debiteur-prive", "Débiteur qui n'est pas une pers
 CREANCIER_PRIVE = Requirement(
     "creancier-prive", "Créancier qui n'est pas une personne publique", _public_creditor, dispensable=True
 )
+CREANCIER_PRIVE_SANS_TITRE = replace(CREANCIER_PRIVE, check=partial(_public_creditor, judged=True))
 COMMISSAIRE = _professional("commissaire", "commissaire de justice")
 AVOCAT = _professional("avocat", "avocat")
 SOCIETE = _professional("societe-de-recouvrement", "cabinet de recouvrement")

@@ -113,8 +113,12 @@ def hors_activite_professionnelle(regard: Regard) -> Constat:
 
 
 def patrimoine_du_debiteur(regard: Regard) -> Constat:
-    """An entrepreneur individuel answers with one of his two estates for what was born since 15 May 2022."""
-    debiteur, nees = regard.faits.debiteur, regard.faits.nees
+    """An entrepreneur individuel answers with one of his two estates for what was born since 15 May 2022.
+
+    Whether a debt is born with its contract or with each performance is not settled here: both days are looked at.
+    """
+    debiteur, contract = regard.faits.debiteur, regard.faits.contrat
+    nees = (*regard.faits.nees, *((contract,) if contract else ()))
     if debiteur.nature is not Nature.ENTREPRENEUR_INDIVIDUEL:
         return met("débiteur qui n'est pas entrepreneur individuel")
     business = debiteur.qualite is Qualite.PROFESSIONNEL
@@ -124,7 +128,8 @@ def patrimoine_du_debiteur(regard: Regard) -> Constat:
             f"entrepreneur individuel : {gages[0]} pour ce qui est né avant le 15/05/2022, {gages[1]} depuis"
         )
     born = "avant le" if gages == [Gage.TOUS] else "depuis le"
-    return to_verify(f"entrepreneur individuel, créance née {born} 15/05/2022 : {enumeration(gages)}")
+    assumed = "" if contract else " par ses factures, la date du contrat n'étant pas au dossier"
+    return to_verify(f"entrepreneur individuel, créance née {born} 15/05/2022{assumed} : {enumeration(gages)}")
 
 
 def a_verifier(_regard: Regard) -> Constat:

@@ -124,6 +124,7 @@ class Faits(Struct, frozen=True):
     tribunal: str = ""  # kind of court when the office says it
     ville: str = ""  # its seat
     nees: tuple[dt.date, ...] = ()  # days the invoices were born: performed, or billed before
+    contrat: dt.date | None = None  # day of the contract, which may have given birth to them
     exigible: Somme | None = None  # what of it is past due; None: all of it
     certaine: Somme | None = None  # what of that is not disputed; None: all of it
 

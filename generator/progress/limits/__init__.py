@@ -13,6 +13,7 @@ from generator.progress.limits.court import court_limits
 from generator.progress.limits.enforcement import enforcement_limits
 from generator.progress.limits.existence import existence_limits
 from generator.progress.limits.insolvency import insolvency_limits
+from generator.progress.limits.noting import with_what_to_note
 from generator.progress.limits.order import order_limits
 from generator.progress.limits.others import others_limits
 from generator.progress.limits.practice import practice_limits
@@ -62,7 +63,9 @@ def limits(seen: AsOf) -> tuple[tuple[Delai, ...], tuple[Retard, ...]]:
     held = {party.nom_complet: tuple(_insolvent(facing(seen, party))) for party in others}
     found = [(one, insolvent, ended[seen.nom]) for family in FAMILIES for one in family(seen)]
     found += [(one, held[one.personne], ended[one.personne]) for one in others_limits(seen)]
-    running = [_with(stopped, gone, one) for one, stopped, gone in found if isinstance(one, Delai)]
+    running = [
+        with_what_to_note(seen, _with(stopped, gone, one)) for one, stopped, gone in found if isinstance(one, Delai)
+    ]
     late = [one for one, _, _ in found if isinstance(one, Retard)]
     running.sort(key=lambda one: (one.date, one.prudence, one.nature, one.facture, one.personne))
     late.sort(key=lambda one: (one.fait_le, one.nature, one.terme))

@@ -198,7 +198,8 @@ def _consignation(seen: AsOf) -> Iterator[Delai | Retard]:
     """Each demand of the greffe, until the deposit that follows it; over once the judge has decided.
 
     At a commercial court the notice of an opposition asks for the deposit (CPC 1425, paragraph 2): it counts as the
-    demand while none is told since the opposition.
+    demand while none is told since the opposition. Once its time has passed, the hearing to which the greffe convenes
+    the parties says that the deposit was made: it asks for nothing more.
     """
     demands: dict[dt.date, tuple[KeyPath, FaitProcedure]] = {}
     for path, fait in seen.of(FaitProcedure):
@@ -212,8 +213,24 @@ def _consignation(seen: AsOf) -> Iterator[Delai | Retard]:
         paid = _first(seen, day, Fait.CONSIGNATION)
         given = () if fait.type in OPPOSED else ANSWERS
         why = (NOTICE,) if fait.demandee_le is None else ()
-        if not _decided(seen, paid[0] if paid else day, *given, rg=fait.rg):
-            yield from suivi("consignation", cpc_1425_consignation(day), path, paid, why)
+        limite = cpc_1425_consignation(day)
+        heard = paid is None and limite.date < seen.au and _heard(seen, day, fait.rg)
+        if not heard and not _decided(seen, paid[0] if paid else day, *given, rg=fait.rg):
+            yield from suivi("consignation", limite, path, paid, why)
+
+
+def _heard(seen: AsOf, day: dt.date, rg: str | None) -> bool:
+    """Tell whether a hearing was noted since a demand of the greffe: it convenes those whose costs are deposited.
+
+    The day that an opposition itself gives may be told before any deposit: it counts once passed. What bears the number
+    of another request is of that one.
+    """
+    others = _others_numbers(seen, rg)
+    noted = (fact for _, fact in seen.of(FaitProcedure, Fait.AUDIENCE, Fait.RENVOI) if fact.date >= day)
+    given = (
+        fact for _, fact in seen.of(FaitProcedure, Fait.OPPOSITION) if fact.au is not None and day <= fact.au < seen.au
+    )
+    return any(fact.rg not in others for fact in (*noted, *given))
 
 
 def _asked_since(seen: AsOf, notice: FaitProcedure, told: Sequence[tuple[dt.date, str | None]]) -> bool:
@@ -250,6 +267,12 @@ def _first(seen: AsOf, since: dt.date, kind: Fait, others: frozenset[str] = froz
     return min((one for one in known if one[0] >= since), default=None)
 
 
+def _others_numbers(seen: AsOf, rg: str | None) -> set[str | None]:
+    """Numbers of the other requests than the one that bears a number."""
+    requests = (fact.rg for _, fact in seen.of(FaitProcedure, Fait.REQUETE_INJONCTION))
+    return {number for number in requests if number not in {None, rg}}
+
+
 def _decided(seen: AsOf, day: dt.date, *answers: Fait, rg: str | None = None) -> bool:
     """Tell whether the judge decided, or a party withdrew, from a day on: what the greffe asked is then past.
 
@@ -257,8 +280,7 @@ def _decided(seen: AsOf, day: dt.date, *answers: Fait, rg: str | None = None) ->
     was asked of a request, whose number is ``rg``; of an opposition, they answer another request. What bears the number
     of another request answers that one.
     """
-    requests = (fact.rg for _, fact in seen.of(FaitProcedure, Fait.REQUETE_INJONCTION))
-    others = {number for number in requests if number not in {None, rg}}
+    others = _others_numbers(seen, rg)
     acts = seen.of(FaitProcedure, *answers, *ENDS)
     pending = pending_opposition(seen) is not None
     ends = [

@@ -1,0 +1,85 @@
+"""What to note in the journal when the act that a missed limit asked for was done in time: the line of command."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from msgspec.structs import replace
+
+from generator.law.deadlines import written
+from generator.phrases import quoted
+from generator.progress.asof import AsOf
+from generator.progress.types import Delai
+
+DAY = "JJ/MM/AAAA"
+NOTED: Mapping[str, str] = {
+    "appel-du-creancier": "declaration-d-appel auteur=creancier",
+    "caducite-jugement": "signification acte=jugement",
+    "caducite-ordonnance": "signification acte=ordonnance",
+    "consignation": "consignation",
+    "constitution-avocat": "constitution-avocat",
+    "contestation-de-creance": "reponse-au-mandataire",
+    "information-annuelle-caution": "lettre-caution document=information-annuelle-caution",
+    "peremption": 'communication a="l\'adversaire"',
+    "placement": "placement",
+    "saisie-conservatoire-procedure": "assignation",
+}  # the act is a fact of its own: its type, and the keys that tell it from others
+COMPLETED: Mapping[str, str] = {
+    "declaration-a-succession": "declaree-le",
+    "declaration-de-creance": "declaree-le",
+    "releve-de-forclusion": "declaree-le",
+    "saisie-attribution-denonciation": "denoncee-le",
+    "saisie-conservatoire-denonciation": "denoncee-le",
+    "saisie-conservatoire-execution": "executee-le",
+    "saisie-des-remunerations": "executee-le",
+    "saisie-vente": "executee-le",
+    "signification-titre": "signifie-le",
+    "surete-judiciaire-denonciation": "denoncee-le",
+}  # the act is told by the fact or the title that the limit runs from: its key
+ITSELF: Mapping[str, str] = {
+    "prescription": "Interrompue à temps (C. civ., art. 2240 à 2244) ? Noter l'acte à sa date : « recouvre noter {} "
+    "assignation --date {} », ou « reconnaissance ecrite=oui », « saisie-attribution », « paiement montant=… ».",
+    "prescription-quadriennale": "Ce qui l'interrompt (réclamation écrite, recours, paiement même partiel : loi n° "
+    "68-1250, art. 2) n'est pas compté ici, même noté : à vérifier.",
+    "saisie-conservatoire-tiers": "Fait à temps ? Le noter : « recouvre noter {} saisie-conservatoire "
+    "denoncee-au-tiers-le={} --completer ».",
+}  # limits that no one line of a fact answers
+
+
+def with_what_to_note(seen: AsOf, limit: Delai) -> Delai:
+    """A limit of the creditor that is past, with the line that notes its act; any other as it is."""
+    if limit.date >= seen.au or limit.a_charge_de != "creancier":
+        return limit
+    told = _told(seen, limit)
+    return replace(limit, consequence=f"{limit.consequence} {told}") if told else limit
+
+
+def _told(seen: AsOf, limit: Delai) -> str:
+    reference, nature = seen.case.dossier.reference, limit.nature
+    if nature in ITSELF:
+        return ITSELF[nature].format(reference, DAY)
+    if nature in COMPLETED:
+        origin = _origin(seen, limit)
+        kind = getattr(origin, "type", "titre")
+        line = f"{kind} {COMPLETED[nature]}={DAY} --completer --date {written(origin.date)}"
+    elif nature in NOTED:
+        line = f"{NOTED[nature]}{_apart(seen, limit)} --date {DAY}"
+    else:
+        return ""
+    return f"Fait à temps ? Le noter : « recouvre noter {reference} {line} »."
+
+
+def _apart(seen: AsOf, limit: Delai) -> str:
+    """The keys that tell the act from one of another: its number, whom it is against, the letter it answers."""
+    origin = _origin(seen, limit)
+    number = getattr(origin, "rg", None) if limit.nature != "peremption" else None  # what is communicated bears none
+    keys = [f" rg={quoted(number)}"] if number else []
+    if limit.personne:
+        keys.append(f" debiteur={quoted(limit.personne)}")
+    if limit.nature == "contestation-de-creance":
+        keys.append(f" contestation-du={written(origin.date)}")
+    return "".join(keys)
+
+
+def _origin(seen: AsOf, limit: Delai) -> Any:
+    section, rank = limit.origine[:2]
+    return getattr(seen.case.dossier, str(section))[int(rank)]

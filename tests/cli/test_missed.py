@@ -1,0 +1,74 @@
+"""A missed limit says the line that notes its act; that line, its day put in, ends it: ``delais-manques.csv``."""
+
+import csv
+import json
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Cli
+from tests.office import copy_office
+
+REFERENCE = "2026-9001"
+CASE = """\
+format: 1
+reference: 2026-9001
+creancier: comptoir-durand
+responsable: a.petit
+debiteurs:
+  - nature: societe
+    qualite: professionnel
+    commercant: oui
+    denomination: Fournil Hippogriffe
+    forme: SAS
+    siren: 000 000 026
+    greffe: Lyon
+    adresse: {rue: 3 rue du Test, code-postal: 69003, ville: Lyon}
+  - lien: caution
+    nature: particulier
+    qualite: consommateur
+    prenoms: Iris
+    nom: Chimère
+    adresse: {rue: 1 rue du Test, code-postal: 69003, ville: Lyon}
+    cautionnement: {date: 2026-02-02, nature: solidaire, plafond: '5 000,00'}
+creance:
+  origine: essai
+  famille: vente-entre-professionnels
+factures:
+  - {numero: F-1, date: 2026-03-02, echeance: 2026-04-01, montant-ttc: '1 000,00'}
+"""
+with (Path(__file__).parent / "delais-manques.csv").open(encoding="utf-8", newline="") as _table:
+    ROWS = list(csv.DictReader(_table, delimiter=";", strict=True))
+LINE = re.compile(r"« (recouvre noter [^»]+) »")
+
+
+def missed(cli: Cli, root: Path, au: str) -> dict[str, str]:
+    """What the agenda says of each limit that is past."""
+    ran = cli("agenda", REFERENCE, "--racine", root, "--au", au, "--format", "json")
+    assert ran.code == 0, ran.err
+    told = [one for one in json.loads(ran.out)["agenda"] if one["titre"].startswith("Délai expiré")]
+    return {one["titre"].partition(" : ")[2]: one["a-defaut"] for one in told}
+
+
+def in_blocks(text: str) -> str:
+    """Each fact on lines of its own, as an office writes what is to be completed."""
+    return text.replace("- {", "  - ").replace(", ", "\n    ").replace("}", "")
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row["cas"] for row in ROWS])
+def test_the_line_that_a_missed_limit_tells_notes_its_act(cli: Cli, tmp_path: Path, row: dict[str, str]) -> None:
+    root = copy_office(tmp_path / "cabinet", ())
+    file = root / "cases" / REFERENCE / "dossier.yaml"
+    file.parent.mkdir(parents=True)
+    blocks = (f"{key}:\n{in_blocks(row[key])}\n" for key in ("journal", "titres") if row[key])
+    file.write_text(CASE + "".join(blocks), encoding="utf-8")
+    told = missed(cli, root, row["au"])
+    assert row["delai"] in told
+    line = LINE.search(told[row["delai"]])
+    assert line is not None, told[row["delai"]]
+    _, *words = shlex.split(line[1].replace("JJ/MM/AAAA", row["fait"]))
+    noted = cli(*words, "--racine", root, "--au", row["au"])
+    assert noted.code == 0, noted.err
+    assert row["delai"] not in missed(cli, root, row["au"])
