@@ -10,6 +10,12 @@ from generator.findings import CaseInvalid
 
 _BOM = b"\xef\xbb\xbf"
 _OFX = re.compile(rb"\s*(OFXHEADER|(<\?xml[^>]*>\s*)?(<\?OFX|<OFX>))", re.IGNORECASE)
+_OTHERS = {
+    "OFX": _OFX,
+    "MT940": re.compile(rb"\s*(\{1:|:20:)"),
+    "CFONB": re.compile(rb"0[1457][0-9]{5}[ 0-9]{4}[0-9]{5}.{104}", re.DOTALL),
+    "QIF": re.compile(rb"\s*!Type:", re.IGNORECASE),
+}
 _XML = re.compile(rb"\s*<|\xff\xfe<|\xfe\xff\x00<")
 
 
@@ -20,7 +26,7 @@ def read_any(content: bytes, file: str, au: dt.date) -> BankStatement:
         CaseInvalid: a form that is not read, or a line that cannot be; every one of them is told.
     """
     bare = content.removeprefix(_BOM)
-    if _OFX.match(bare):
-        message = "le format OFX n'est pas lu."
+    if other := next((name for name, starts in _OTHERS.items() if starts.match(bare)), ""):
+        message = f"le format {other} n'est pas lu."
         raise CaseInvalid([of_file(file, 1, message, "Exporter de la banque en CSV, ou en CAMT.053 (XML).")])
     return read_camt(content, file, au) if _XML.match(bare) else read_statement(content, file, au)
