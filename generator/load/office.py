@@ -210,6 +210,8 @@ def _folder(root: Path, name: str, kind: type[Model]) -> tuple[dict[str, Loaded[
             findings.append(Finding.of_file(file, "le nom du fichier finit par « .yaml ».", _renaming(path)))
         elif path.suffix == ".yaml" and not _SLUG.fullmatch(path.stem):
             findings.append(Finding.of_file(file, "le nom du fichier n'est pas un identifiant.", _renaming(path)))
+        elif path.suffix == ".yaml" and (fault := name_fault(path.name)):  # « aux.yaml »: a clone would stop there
+            findings.append(Finding.of_file(file, fault.message, fault.remedy))
         elif path.suffix == ".yaml":
             parties[path.stem] = load_file(root, file, kind)
     return parties, findings

@@ -160,13 +160,16 @@ def test_names_of_files_are_identifiers(home: Path) -> None:
     creditor = home / "creanciers" / "atelier-durand.yaml"
     creditor.rename(creditor.with_name("Atelier Durand.yaml"))
     (home / "creanciers" / "autre.yml").write_bytes(b"format: 1\n")
+    (home / "creanciers" / "aux.yaml").write_bytes(b"format: 1\n")
     (home / "creanciers" / "logo.png").write_bytes(b"png")
     shown = findings(home.parent.parent)
     assert [line.partition(": ")[0] for line in shown] == [
         "/creanciers/Atelier Durand.yaml",
         "/creanciers/autre.yml",
+        "/creanciers/aux.yaml",
     ]
     assert "finit par « .yaml »" in shown[1]
+    assert "réservé par Windows" in shown[2]
 
 
 def test_colour_needs_quotes_and_is_a_colour(home: Path) -> None:
