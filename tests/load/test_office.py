@@ -225,6 +225,20 @@ def photographed() -> bytes:
     return made.getvalue()
 
 
+def test_a_logo_is_decoded_once_for_each_state_of_its_file(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    creditor, logo = home / "creanciers" / "atelier-durand.yaml", home / "creanciers" / "logo.png"
+    creditor.write_text(f"{creditor.read_text(encoding='utf-8')}logo: logo.png\n", encoding="utf-8")
+    logo.write_bytes(drawn("PNG"))
+    load_office(home.parent.parent)
+    with monkeypatch.context() as before:
+        before.setattr(Image, "open", None)  # not called again
+        load_office(home.parent.parent)
+    logo.write_bytes(drawn("PNG")[:-40])
+    assert UNPRINTED in findings(home.parent.parent)[0]
+    logo.write_bytes(drawn("PNG"))
+    assert findings(home.parent.parent) == []
+
+
 UNPRINTED = "n'est pas une image PNG ou JPEG qui s'imprime"
 
 
