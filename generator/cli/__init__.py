@@ -46,9 +46,9 @@ def run(arguments: list[str]) -> int:  # noqa: PLR0911 - one return per exit cod
     if any(not _is_text(argument) for argument in arguments):
         say("erreur: un argument n'est pas écrit en UTF-8. Le taper de nouveau.", err=True)
         return 2
-    from generator.cli.root import recouvre
-
     try:
+        from generator.cli.root import recouvre  # a third of a second: it may be stopped there too
+
         code = recouvre.main(arguments, prog_name="recouvre", standalone_mode=False)  # an Exit comes back as its code
     except click.ClickException as error:
         told = StringIO()

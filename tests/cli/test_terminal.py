@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import REPOSITORY, Cli
+from tests.cli.conftest import REPOSITORY, Cli, Ran
 
 COLUMNS = 80
 
@@ -102,3 +102,15 @@ def test_a_closed_output_and_a_path_in_no_utf_8_are_no_bug_of_ours(office: Path,
     )  # fmt: skip
     assert ran.returncode == 2
     assert "n'est pas écrit en UTF-8" in ran.stderr.decode()
+
+
+def test_a_command_stopped_while_it_starts_says_so_and_nothing_of_its_code(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Stopped:
+        @property
+        def recouvre(self) -> None:
+            raise KeyboardInterrupt
+
+    monkeypatch.setitem(sys.modules, "generator.cli.root", Stopped())
+    assert cli("etat") == Ran(130, "", "Interrompu.\n")
