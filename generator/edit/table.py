@@ -21,6 +21,7 @@ _BINARY = {
 }
 _ROUNDED = re.compile(r"[0-9]+([.,][0-9]+)?E\+[0-9]+", re.IGNORECASE)
 _SAVE = "L'enregistrer, ou l'exporter, en « CSV UTF-8 »."
+LARGEST = 20_000_000  # bytes: some 300,000 rows
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _MISREAD = re.compile(  # a letter, then a sign of Windows that no word has there: « é », « è », « â », « ê », « ç »
     r"\w*(?:[A-Za-z][\u201a\u0192\u02c6\u2021\u0160\u017d][a-z]\w*|[a-z][\u201a\u0192\u0160\u017d](?!\w))"
@@ -155,6 +156,9 @@ def _decoded(content: bytes, file: str) -> str:
 
     Every byte reads as some sign of Windows: « Débit » of MS-DOS or of an old Mac would be « D‚bit », and no debit.
     """
+    if len(content) > LARGEST:
+        message = f"ce fichier dépasse {LARGEST // 1_000_000} Mo."
+        raise CaseInvalid([of_file(file, 1, message, "Le donner en plusieurs fois, par mois par exemple.")])
     if name := next((name for start, name in _BINARY.items() if content.startswith(start)), ""):
         raise CaseInvalid([of_file(file, 1, f"{name}, pas un tableau CSV.", _SAVE)])
     for encoding in ("utf-16",) if content.startswith(_UTF16) else ("utf-8-sig", "cp1252"):

@@ -134,3 +134,11 @@ def test_the_accents_of_another_machine_are_told_and_a_debit_is_no_credit(text: 
 )
 def test_the_signs_of_windows_are_read(word: str) -> None:
     assert lines(f"Date;Libellé;Montant\n18/11/2026;{word};1,00\n".encode("cp1252")) == [("2026-11-18", "1.00", word)]
+
+
+def test_a_file_too_large_is_refused_at_once() -> None:
+    """Of 56 MB, the command said nothing for ten minutes."""
+    with pytest.raises(
+        CaseInvalid, match=r"r\.csv:1:1: erreur: ce fichier dépasse 20 Mo\. Le donner en plusieurs fois"
+    ):
+        read_statement(f"{HEAD}\n".encode().ljust(20_000_001), "r.csv", AU)
