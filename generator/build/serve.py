@@ -13,10 +13,11 @@ from urllib.parse import unquote, urlsplit
 from generator.build.construct import Report, construct
 from generator.build.crew import Advance
 from generator.build.order import Order
+from generator.build.screen import NOTHING, NOWHERE, RELOAD, STALE, Told, absent, with_news
 from generator.build.workers import FEW
-from generator.findings import RecouvreError
+from generator.findings import CaseInvalid, RecouvreError
 
-RELOAD_URL = "/.recouvre/"
+VERSION = "/.recouvre/version"
 DEBOUNCE, STEP = 100, 20  # milliseconds: an editor writes a file in several strokes
 PATIENCE = 20  # seconds a browser's question waits for a build before it asks again
 RELOAD_SCRIPT = b"""(function () {
@@ -25,25 +26,18 @@ RELOAD_SCRIPT = b"""(function () {
       if (seen && v !== seen) { location.reload(); } else { ask(v); }
     }).catch(function () { setTimeout(ask, 2000, seen); });
   }
-  ask("");
+  ask(document.currentScript.dataset.seen);
 })();
 """
-
-REFUSED = """\
-<!doctype html>
-<html lang="fr"><head><meta charset="utf-8"><title>Page introuvable - Recouvre</title>
-<meta name="viewport" content="width=device-width, initial-scale=1"></head>
-<body><h1>Page introuvable</h1>
-<p>Cette page n’existe pas, ou n’existe plus : le dossier a changé, ou le courrier est émis.</p>
-<p><a href="/index.html">Revenir à l’accueil</a></p></body></html>
-"""
+_HTML = "text/html; charset=utf-8"
 
 
 class Version:
-    """Counts the builds; a browser waits for the next one and reloads."""
+    """Counts the builds; a browser waits for the next one and reloads. ``told`` is what they said is wrong."""
 
-    def __init__(self) -> None:
+    def __init__(self, told: Told = NOTHING) -> None:
         self.number = 0
+        self.told = told
         self._changed = threading.Condition()
 
     def next(self) -> None:
@@ -63,19 +57,19 @@ class Handler(SimpleHTTPRequestHandler):
     """Serves ``build/`` without its hidden folders; pages get the reload script, on the wire only."""
 
     version: Version
-    error_message_format = REFUSED
+    error_message_format = NOWHERE.replace("%", "%%")
 
     def do_GET(self) -> None:
         """Answer one request, asked by this machine and by our own pages."""
         address = urlsplit(self.path)
         if not self._is_ours():
             self.send_error(403)
-        elif address.path == f"{RELOAD_URL}version":
+        elif address.path == VERSION:
             self._send(self.version.after(address.query).encode(), "text/plain")
-        elif address.path == f"{RELOAD_URL}reload.js":
+        elif address.path == RELOAD:
             self._send(RELOAD_SCRIPT, "text/javascript")
         elif not self._is_shown(unquote(address.path)):
-            self.send_error(404)
+            self._absent()
         else:
             self._page_or_file()
 
@@ -86,13 +80,14 @@ class Handler(SimpleHTTPRequestHandler):
     def list_directory(self, path: object) -> None:
         """Refuse a folder that has no page: its list would be in English, and of files that no page shows."""
         del path
-        self.send_error(404)
+        self._absent()
 
     def end_headers(self) -> None:
-        """End the headers of every answer: another site may neither run, show nor frame what it carries."""
+        """End the headers of every answer: nothing of it is kept, and another site may not run, show nor frame it."""
         self.send_header("Cross-Origin-Resource-Policy", "same-origin")
         self.send_header("X-Frame-Options", "SAMEORIGIN")
         self.send_header("X-Content-Type-Options", "nosniff")
+        self.send_header("Cache-Control", "no-store")  # a letter made again is not read as it was
         super().end_headers()
 
     def _is_ours(self) -> bool:
@@ -112,24 +107,27 @@ class Handler(SimpleHTTPRequestHandler):
         return Path(self.translate_path(self.path)).resolve().is_relative_to(Path(self.directory).resolve())
 
     def _page_or_file(self) -> None:
+        address = urlsplit(self.path).path
         path = Path(self.translate_path(self.path))
         page = path / "index.html" if path.is_dir() else path
-        if (
-            page.suffix != ".html"
-            or not page.is_file()
-            or (path.is_dir() and not self.path.split("?")[0].endswith("/"))
-        ):
+        if path.is_dir() and not address.endswith("/"):
+            super().do_GET()  # leads to the folder
+        elif not page.is_file():
+            self._absent()
+        elif page.suffix == ".html":
+            seen, told = self.version.number, self.version.told  # before the page: what comes meanwhile is newer
+            self._send(with_news(page.read_bytes(), unquote(address), told, seen), _HTML)
+        else:
             super().do_GET()
-            return
-        script = f'<script src="{RELOAD_URL}reload.js"></script></body>'.encode()
-        content = page.read_bytes().replace(b"connect-src 'none'", b"connect-src 'self'", 1)
-        self._send(content.replace(b"</body>", script, 1), "text/html; charset=utf-8")
 
-    def _send(self, content: bytes, kind: str) -> None:
-        self.send_response(200)
+    def _absent(self) -> None:
+        seen, told = self.version.number, self.version.told
+        self._send(absent(unquote(urlsplit(self.path).path), told, seen), _HTML, 404)
+
+    def _send(self, content: bytes, kind: str, status: int = 200) -> None:
+        self.send_response(status)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(content)))
-        self.send_header("Cache-Control", "no-store")
         self.end_headers()
         self.wfile.write(content)
 
@@ -161,8 +159,8 @@ def serve(order: Order, port: int, say: Callable[[str], None]) -> None:
     """Build, serve and watch until interrupted."""
     from watchfiles import watch  # noqa: PLC0415 - only here
 
-    say(once(order)[0])
     version = Version()
+    say(once(order, version)[0])
     with server(order.out, port, version):
         say(f"http://127.0.0.1:{port}/ — Ctrl+C pour arrêter")
         watched = [path for name in ("cases", "templates", "site") if (path := order.root / name).is_dir()]
@@ -173,7 +171,7 @@ def serve(order: Order, port: int, say: Callable[[str], None]) -> None:
         all_seen = False  # the first look catches what was saved before the watch began
         for changes in looks:
             if changes or not all_seen:
-                told, wrote = once(order, version.next, cases_of(order.root, (path for _, path in changes)))
+                told, wrote = once(order, version, cases_of(order.root, (path for _, path in changes)))
                 if changes or wrote:
                     say(told)
                     version.next()
@@ -194,21 +192,24 @@ def _warm(root: Path) -> None:
     engine(root)
 
 
-def once(
-    order: Order, shown: Callable[[], None] | None = None, named: frozenset[str] | None = None
-) -> tuple[str, bool]:
+def once(order: Order, version: Version, named: frozenset[str] | None = None) -> tuple[str, bool]:
     """Build once in this process: the sentence to say, and whether a file changed. A refusal does not end the watch.
 
-    ``shown`` is called as soon as the page of an edited case is there, before those of the portfolio; ``named`` are the
-    cases to look at, all when None.
+    The pages say what is wrong, and an edited case is shown as soon as its own is there, before those of the portfolio;
+    ``named`` are the cases to look at, all when None.
     """
 
     @contextmanager
     def progress(total: int, _label: str) -> Iterator[Advance]:
-        yield lambda _name: shown() if shown and total <= FEW else None
+        yield lambda _name: version.next() if total <= FEW else None
 
     try:
         report: Report = construct(order, progress, named=named)
-    except RecouvreError as refusal:
+    except CaseInvalid as refusal:
+        version.told = Told(tuple(refusal.findings), STALE)
         return str(refusal), False
+    except RecouvreError as refusal:
+        version.told = Told((), f"{STALE} {refusal}")
+        return str(refusal), False
+    version.told = version.told.then(report.findings, named)
     return "\n".join([*(str(one) for one in report.findings), report.sentence]), bool(report.written)

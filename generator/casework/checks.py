@@ -10,7 +10,7 @@ from generator.casework.awaited import lacking
 from generator.casework.computed import Computed, compute_case
 from generator.casework.decisions import decisions, without_effect
 from generator.casework.doubles import Claimed
-from generator.casework.illegible import illegible
+from generator.casework.illegible import with_unusable
 from generator.casework.planning import planned
 from generator.casework.returned import returned
 from generator.casework.sold import not_owed, not_read_yet, told_otherwise
@@ -86,8 +86,7 @@ def check_computed(computed: Computed, office: Office) -> tuple[Finding, ...]:
     if computed.refuse_par:
         refused = (case.refusal(computed.refuse_par, Level.AVERTISSEMENT),)
     return (
-        *case.findings,
-        *illegible(case),
+        *with_unusable(computed),
         *remarks(case, office),
         *decisions(case),
         *without_effect(case, office),

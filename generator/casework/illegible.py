@@ -1,13 +1,33 @@
-"""Pièces that nobody could read when they were taken in, by the lock: told at every check, liasse or not."""
+"""Pièces that no liasse can hold: not there, or that nobody could read when they were taken in, by the lock."""
 
+import re
 from collections.abc import Iterator
 
 from generator.case import Case
-from generator.findings import Finding
+from generator.casework.computed import Computed
+from generator.casework.liasse import wanted
+from generator.findings import Finding, Level
 from generator.load.yaml_text import read_yaml
 from generator.references import LOCK
 
 _ASK = "Demander l'original à son auteur ou le numériser de nouveau, puis lancer « recouvre verser {0} »."
+
+
+_FILE = re.compile(r"pieces\[\d+\]\.fichier")
+
+
+def with_unusable(computed: Computed) -> tuple[Finding, ...]:
+    """Findings of the case's files; a pièce that no liasse can hold is an error once a build makes one.
+
+    The build would end in error on it; before that, no document asks for it and it is one more thing that lacks.
+    """
+    found = (*computed.case.findings, *illegible(computed.case))
+    if not wanted(computed.situation):
+        return found
+    return tuple(
+        one._replace(level=Level.ERREUR) if one.level is Level.MANQUE and _FILE.fullmatch(one.key) else one
+        for one in found
+    )
 
 
 def illegible(case: Case) -> Iterator[Finding]:

@@ -40,14 +40,15 @@ def _again() -> tuple[list[str], dict[str, str]]:
 
 def run(arguments: list[str]) -> int:  # noqa: PLR0911 - one return per exit code
     """Run one command line and return its exit code."""
-    _speak_french()
     sys.stdin = sys.stdin or StringIO()  # closed, it answers no question
+    sys.stdout, sys.stderr = sys.stdout or StringIO(), sys.stderr or StringIO()  # and nobody reads these
+    _speak_french()
     if any(not _is_text(argument) for argument in arguments):
         say("erreur: un argument n'est pas écrit en UTF-8. Le taper de nouveau.", err=True)
         return 2
-    from generator.cli.root import recouvre
-
     try:
+        from generator.cli.root import recouvre  # a third of a second: it may be stopped there too
+
         code = recouvre.main(arguments, prog_name="recouvre", standalone_mode=False)  # an Exit comes back as its code
     except click.ClickException as error:
         told = StringIO()

@@ -184,8 +184,10 @@ def find_root(start: Path) -> Path:
     """The office's folder: the nearest one, going up, that holds ``cases/_cabinet``.
 
     Raises:
-        click.UsageError: there is none.
+        click.UsageError: there is none, or its path is in no UTF-8: no PDF could be opened there.
     """
+    if any("\ud800" <= sign <= "\udfff" for sign in str(start)):
+        raise click.UsageError(f"{start} : ce chemin n'est pas écrit en UTF-8. Renommer le répertoire.")
     for folder in (start, *start.parents):
         if (folder / "cases" / "_cabinet").is_dir():
             return folder

@@ -6,7 +6,7 @@ that a table can be given again.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -15,7 +15,17 @@ from msgspec.structs import replace
 from generator.alone import alone
 from generator.case import Case
 from generator.dates import cell_day, iso
-from generator.edit.nouveau import INVOICE, NOT_YET, QUESTIONS, Answers, case_text, filled, taken
+from generator.edit.nouveau import (
+    INVOICE,
+    NOT_YET,
+    QUESTIONS,
+    Answers,
+    by_folded_name,
+    case_text,
+    confused,
+    filled,
+    taken,
+)
 from generator.edit.table import Row, Table, read_table, rounded, twice
 from generator.findings import CaseInvalid, Finding, Level, RecouvreError
 from generator.load import case_of, suggest
@@ -49,7 +59,8 @@ def new_cases(root: Path, content: bytes, file: str, office: Office) -> list[New
     groups: dict[str, list[Row]] = {}
     for row in table.rows:
         groups.setdefault(row.cells.get(REFERENCE, "").casefold(), []).append(row)  # Windows: one folder for both cases
-    made = [_new_case(root, table, rows, office) for rows in groups.values()]
+    folders = by_folded_name(root)
+    made = [_new_case(root, table, rows, office, folders) for rows in groups.values()]
     findings = [finding for _, told in made for finding in told]
     if findings := [*findings, *_in_two_cases(table, groups.values(), office)]:
         raise CaseInvalid(findings)
@@ -71,7 +82,9 @@ def create_cases(root: Path, cases: Iterable[NewCase]) -> None:
             write_text(root / file, text, durable=True)
 
 
-def _new_case(root: Path, table: Table, rows: Sequence[Row], office: Office) -> tuple[NewCase | None, list[Finding]]:
+def _new_case(
+    root: Path, table: Table, rows: Sequence[Row], office: Office, folders: Mapping[str, str]
+) -> tuple[NewCase | None, list[Finding]]:
     """The case of some rows, or all that is wrong in them."""
     reference = rows[0].cells.get(REFERENCE, "")
     if not reference:
@@ -86,6 +99,8 @@ def _new_case(root: Path, table: Table, rows: Sequence[Row], office: Office) -> 
     wrong += [one for one in _in_table(table, rows, findings) if (one.line, one.key) not in told]
     if case is None or wrong:
         return None, wrong
+    if said := confused(reference, folders):
+        return None, [table.wrong(rows[0], REFERENCE, said, "Choisir une autre référence.")]
     file = root / case_file(reference)
     there = file.is_file() and file.read_bytes() == text.encode("utf-8")
     if not there and taken(file.parent, {}):

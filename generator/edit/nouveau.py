@@ -12,7 +12,7 @@ from generator.findings import CaseInvalid, Finding, Level
 from generator.load import case_of
 from generator.load.portfolio import case_file
 from generator.model import Office
-from generator.references import CASES
+from generator.references import CASES, case_folders
 from generator.vocabulary import Famille, Nature, Qualite
 from generator.writer import TEMPORARY, below, write_bytes, write_text
 
@@ -114,9 +114,21 @@ def refuse_reference(root: Path, reference: str, office: Office, brought: Brough
 
 
 def reference_faults(root: Path, reference: str, office: Office) -> list[Finding]:
-    """Why a reference is not the plain name of a folder."""
+    """Why a reference is not the plain name of a folder, the same on every machine."""
     reason = refusal(root, reference, {}, "reference", office)
+    reason = reason or confused(reference, by_folded_name(root))
     return [Finding.of_file(f"{CASES}/{reference}", reason)] if reason else []
+
+
+def by_folded_name(root: Path) -> dict[str, str]:
+    """The folders of cases by their names without capitals: those that Windows and macOS hold to be one."""
+    return {name.casefold(): name for name in case_folders(root)}
+
+
+def confused(reference: str, folders: Mapping[str, str]) -> str:
+    """What is said of a reference that differs by its capitals only from that of another case; empty otherwise."""
+    twin = folders.get(reference.casefold(), reference)
+    return "" if twin == reference else f"le dossier « {twin} » existe, et Windows confond les deux noms."
 
 
 def refusal(root: Path, reference: str, answers: Answers, key: str, office: Office) -> str:

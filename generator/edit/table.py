@@ -8,7 +8,8 @@ from io import StringIO
 
 from msgspec import Struct
 
-from generator.findings import CaseInvalid, Finding, Level
+from generator.findings import CaseInvalid, Finding, Level, line_of
+from generator.load import suggest
 
 _DELIMITERS = ";\t,"
 _LONGEST = 10_000  # signs of a line of titles
@@ -20,7 +21,13 @@ _BINARY = {
 _ZIP = b"PK\x03\x04"  # a workbook is one
 _ROUNDED = re.compile(r"[0-9]+([.,][0-9]+)?E\+[0-9]+", re.IGNORECASE)
 _SAVE = "L'enregistrer, ou l'exporter, en « Classeur Excel (.xlsx) » ou en « CSV UTF-8 »."
+LARGEST = 20_000_000  # bytes: some 300,000 rows
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_MISREAD = re.compile(  # a letter, then a sign of Windows that no word has there: « é », « è », « â », « ê », « ç »
+    r"\w*(?:[A-Za-z][\u201a\u0192\u02c6\u2021\u0160\u017d][a-z]\w*|[a-z][\u201a\u0192\u0160\u017d](?!\w))"
+)
+_SUM = re.compile("montant|amount|credit|debit", re.IGNORECASE)
+_WHOLE, _CENTS = re.compile(r"[-+\u2212]?[0-9]+([ \u00a0\u202f][0-9]{3})*"), re.compile("[0-9]{2}")
 
 
 class Row(Struct, frozen=True):
@@ -72,6 +79,8 @@ def read_table(
         line = above + lines.line_num + 1
         for cells in lines:
             stray += _untitled(cells, titles, file, line)
+            if delimiter == ",":
+                stray += _cut(cells[: len(titles)], ranks, file, line)
             if any(cell.strip() for cell in cells):
                 given = {key: cells[rank - 1].strip() for key, rank in ranks.items() if rank <= len(cells)}
                 rows.append(Row(line, given))
@@ -131,8 +140,25 @@ def _untitled(cells: Sequence[str], titles: Sequence[str], file: str, line: int)
             yield Finding(file, line, rank, Level.ERREUR, "", message, remedy)
 
 
+def _cut(cells: Sequence[str], ranks: Mapping[str, int], file: str, line: int) -> Iterator[Finding]:
+    """« 4800,50 » between commas is two cells: the cents would be lost in silence in a column not read."""
+    for key, rank in ranks.items():
+        if rank < len(cells) and _SUM.search(suggest.folded(key)):
+            whole, cents = cells[rank - 1].strip(), cells[rank].strip()
+            if _WHOLE.fullmatch(whole) and _CENTS.fullmatch(cents):
+                message = f"« {whole} » puis « {cents} » : est-ce « {whole},{cents} », coupé à la virgule ?"
+                remedy = f"Si oui, enregistrer avec des points-virgules ; sinon, écrire « {whole}.00 »."
+                yield Finding(file, line, rank, Level.ERREUR, key, message, remedy)
+
+
 def _decoded(content: bytes, file: str) -> str:
-    """The text, in the encodings Excel saves: UTF-8, « Texte Unicode », or that of Windows; a workbook as its CSV."""
+    """The text, in the encodings Excel saves: UTF-8, « Texte Unicode », or that of Windows; a workbook as its CSV.
+
+    Every byte reads as some sign of Windows: « Débit » of MS-DOS or of an old Mac would be « D‚bit », and no debit.
+    """
+    if len(content) > LARGEST:
+        message = f"ce fichier dépasse {LARGEST // 1_000_000} Mo."
+        raise CaseInvalid([of_file(file, 1, message, "Le donner en plusieurs fois, par mois par exemple.")])
     if content.startswith(_ZIP):
         from generator.edit.workbook import WorkbookError, as_csv  # noqa: PLC0415 - its library takes long to load
 
@@ -145,6 +171,12 @@ def _decoded(content: bytes, file: str) -> str:
     for encoding in ("utf-16",) if content.startswith(_UTF16) else ("utf-8-sig", "cp1252"):
         with suppress(UnicodeDecodeError):
             text = content.decode(encoding)
-            if "\x00" not in text.partition("\n")[0]:  # as in UTF-16 that does not say so
-                return text
+            if "\x00" in text:  # as in UTF-16 that does not say so
+                break
+            if encoding == "cp1252" and (found := _MISREAD.search(text)):
+                message = (
+                    f"« {found[0].strip()} » : les accents ne sont ni en UTF-8 ni de Windows (MS-DOS, vieux Mac ?)."
+                )
+                raise CaseInvalid([of_file(file, line_of(text, found.start()), message, _SAVE)])
+            return text
     raise CaseInvalid([of_file(file, 1, "ce n'est pas un tableau CSV.", _SAVE)])

@@ -8,6 +8,7 @@ everybody's, and stops everybody: ``cabinet.yaml`` signs every letter, ``strateg
 import datetime as dt
 import re
 from collections.abc import Container, Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 from warnings import catch_warnings
@@ -132,6 +133,13 @@ def _logo(root: Path, party: Loaded[Creancier]) -> Iterator[Finding]:
 
 def _is_picture(path: Path) -> bool:
     """Whether a letter can print it: a drawing or a page renamed, a copy cut short would stop every letter."""
+    seen = path.stat()
+    return _prints(path, seen.st_mtime_ns, seen.st_ctime_ns, seen.st_size)
+
+
+@lru_cache(maxsize=256)
+def _prints(path: Path, *_as_it_is: int) -> bool:
+    """Decode it whole, once for each state of the file: « servir » loads the office at every save."""
     from PIL import Image, ImageFile  # noqa: PLC0415 - paid by who has a logo alone
 
     lenient, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False  # the engine of pages is
@@ -210,6 +218,8 @@ def _folder(root: Path, name: str, kind: type[Model]) -> tuple[dict[str, Loaded[
             findings.append(Finding.of_file(file, "le nom du fichier finit par « .yaml ».", _renaming(path)))
         elif path.suffix == ".yaml" and not _SLUG.fullmatch(path.stem):
             findings.append(Finding.of_file(file, "le nom du fichier n'est pas un identifiant.", _renaming(path)))
+        elif path.suffix == ".yaml" and (fault := name_fault(path.name)):  # « aux.yaml »: a clone would stop there
+            findings.append(Finding.of_file(file, fault.message, fault.remedy))
         elif path.suffix == ".yaml":
             parties[path.stem] = load_file(root, file, kind)
     return parties, findings

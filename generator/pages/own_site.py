@@ -15,9 +15,9 @@ SETTINGS = "mkdocs.yml"
 PAGES = "site"
 _KEPT = {"site_name": "", "docs_dir": "site", "site_dir": "build/.shell"}  # what the rest of the engine counts on
 _SETTINGS = frozenset({  # what dresses the site; others (hooks, INHERIT, extra_templates) run or read a file
-    "site_name", "site_description", "site_author", "docs_dir", "site_dir", "use_directory_urls", "copyright", "theme",
-    "extra", "extra_css", "extra_javascript", "plugins", "markdown_extensions", "nav", "not_in_nav", "exclude_docs",
-    "draft_docs", "validation", "strict",
+    "site_name", "site_url", "site_description", "site_author", "docs_dir", "site_dir", "use_directory_urls",
+    "copyright", "theme", "extra", "extra_css", "extra_javascript", "plugins", "markdown_extensions", "nav",
+    "not_in_nav", "exclude_docs", "draft_docs", "validation", "strict",
 })  # fmt: skip
 _RUN = frozenset(
     {".js", ".mjs", ".wasm", ".html", ".htm", ".xhtml", ".xht", ".xml", ".svgz"}
@@ -31,6 +31,7 @@ _ACTIVE = re.compile(
     r"<\s*(?:script|meta|base|link|style|iframe|frame|object|embed|form)\b|<[a-z][^<>]*[\s/]on[a-z]+\s*=", re.IGNORECASE
 )  # of HTML: what runs, leaves the page or is fetched
 _CODE = re.compile(r"^(?P<fence>```+|~~~+).*?^(?P=fence)|(?P<tick>`+)[^`]+(?P=tick)", re.DOTALL | re.MULTILINE)
+_CALLED = re.compile(r"\s*(?:javascript|data|vbscript):", re.IGNORECASE)  # an address that is code
 _HEAD = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
 _PLAIN_PAGE = "Le retirer : une page du cabinet est du texte, elle n'exécute rien et n'ouvre rien du dehors."
 _YAML = "tag:yaml.org,2002:"
@@ -81,7 +82,7 @@ def _settings(root: Path) -> Iterator[Finding]:
     yield from _programs(node)
     yield from (
         _finding(SETTINGS, _place(one), "du code est refusé dans un réglage", _RUNS)
-        for one in _nodes(node) if isinstance(one, yaml.ScalarNode) and _ACTIVE.search(one.value)
+        for one in _nodes(node) if isinstance(one, yaml.ScalarNode) and _runs(one.value)
     )  # fmt: skip
     set_here = {str(key.value): value for key, value in node.value if isinstance(key, yaml.ScalarNode)}
     for key, wanted in _KEPT.items():
@@ -92,6 +93,10 @@ def _settings(root: Path) -> Iterator[Finding]:
             yield _finding(
                 SETTINGS, _place(value), f"« {key} » vaut « {wanted} » et rien d'autre", f"Écrire « {wanted} »."
             )
+
+
+def _runs(text: str) -> bool:
+    return bool(_ACTIVE.search(text) or _CALLED.match(text))
 
 
 def _programs(settings: yaml.MappingNode) -> Iterator[Finding]:

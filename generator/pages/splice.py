@@ -26,6 +26,7 @@ CONTENTS = "SOMMAIRE"
 _ARTICLE = re.compile(r"<article\b.*</article>", re.DOTALL)
 _SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<content>.*?)</script>", re.DOTALL)
 _GENERATOR = re.compile(r'\s*<meta name="generator"[^>]*>')
+_ABROAD = re.compile(r"""\s*<link\b[^>]*\shref=["']?\s*(?:[a-z]+:)?//[^>]*>""", re.IGNORECASE)  # opened by being there
 _CHARSET = re.compile(r'<meta charset="utf-8"\s*/?>', re.IGNORECASE)
 _HEADER_END = re.compile(r'(<header class="md-header.*?)(</nav>)', re.DOTALL)
 _BODY_BLOCK = re.compile(r'<div class="rc-corps">.*?@@RECOUVRE-CORPS@@.*?</div>', re.DOTALL)
@@ -122,12 +123,15 @@ def own_title(html: str) -> str:
 
 
 def harden(html: str, name: str) -> str:
-    """Rewrite the head of a page: policy, robots, referrer; remove what is dated; add the search box.
+    """Rewrite the head of a page: policy, robots, referrer; remove what is dated or of elsewhere; add the search box.
+
+    Of elsewhere: a server of fonts that the policy would let the browser call (``preconnect``), the canonical address,
+    which is the model's in every case page.
 
     Raises:
         RenderError: the page has no charset declaration, so nothing could be added before its scripts.
     """
-    page = bind(_GENERATOR.sub("", html))
+    page = bind(_ABROAD.sub("", _GENERATOR.sub("", html)))
     page = _outside(_VERBATIM, page, lambda text: _INDENT.sub("\n", text))
     head = (
         f'<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{policy(page)}">\n'

@@ -18,7 +18,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from generator.build.screen import Told
 from generator.build.serve import Version, cases_of, server
+from generator.findings import Finding
 from tests.office import REPOSITORY
 
 
@@ -204,6 +206,67 @@ def test_the_open_page_shows_a_case_as_soon_as_it_is_saved(
         page.get_by_text("Maison Toute Neuve").first.wait_for(timeout=60_000)
         record_property("seconds from the file to the page", round(time.monotonic() - start, 2))
         page.close()
+
+
+def test_the_open_page_says_what_breaks_a_case_then_shows_it_again(office: Path, browser: Browser) -> None:
+    port = _free_port()
+    path = office / "cases" / "2026-0102" / "dossier.yaml"
+    cabinet = office / "cases" / "_cabinet" / "cabinet.yaml"
+    text, own = path.read_text(encoding="utf-8"), cabinet.read_text(encoding="utf-8")
+    with _servir(office, port):
+        page = browser.new_page()
+        page.goto(f"http://127.0.0.1:{port}/dossiers/2026-0102/index.html")
+        path.write_text(text.replace("factures:\n", "factures: [<b>X\n"), encoding="utf-8")
+        page.get_by_text("Dossier en erreur : 2026-0102").wait_for(timeout=60_000)
+        page.get_by_text("cases/2026-0102/dossier.yaml:").first.wait_for()
+        assert page.locator("b").count() == 0, "a text of a file is never markup"
+        path.write_text(text, encoding="utf-8")
+        page.locator("article h1").wait_for(timeout=60_000)
+        cabinet.write_text(f"{own}\nzut: [\n", encoding="utf-8")
+        page.get_by_text("cases/_cabinet/cabinet.yaml:").wait_for(timeout=60_000)
+        assert page.get_by_text("ces pages sont celles d’avant").count() == 1
+        cabinet.write_text(own, encoding="utf-8")
+        page.locator(".rc-refus").wait_for(state="detached", timeout=60_000)
+        page.close()
+
+
+def test_a_page_says_what_is_wrong_with_its_case_and_of_no_other(served: tuple[int, Version]) -> None:
+    port, version = served
+    files = ("cases/2026-0101/dossier.yaml", "cases/_cabinet/creanciers/autre.yaml", "mkdocs.yml")
+    version.told = Told(tuple(Finding.of_file(file, "faux <ici>.") for file in files))
+    told = {path: [file in _get(port, path)[1].decode() for file in files] for path in _TOLD}
+    assert told == _TOLD
+    assert b"faux &lt;ici&gt;." in _get(port, "/")[1]
+    assert b"faux" not in _get(port, "/rien.html", host="evil.example")[1]
+
+
+_TOLD = {  # address -> whether it says what is wrong with case 2026-0101, with a creditor, with the site
+    "/index.html": [True, True, True],
+    "/dossiers/index.html": [True, True, True],
+    "/dossiers/2026-0102/index.html": [False, False, True],
+    "/dossiers/2026-0102/": [False, False, True],
+    "/dossiers/2026-0101/rien.pdf": [True, True, True],
+    "/dossiers/2026-0999/": [False, True, True],
+}
+
+
+def test_what_was_said_of_a_case_stands_until_it_is_looked_at_again() -> None:
+    one, two, office = (Finding.of_file(f"cases/{name}", "faux.") for name in ("A/x", "B/x", "_cabinet/x"))
+    told = Told((one, two, office), "arrêtée")
+    assert told.then([], {"A"}) == Told((two,))
+    assert told.then([one], None) == Told((one,))
+
+
+def test_a_page_knows_the_build_it_is_of_and_no_answer_is_kept(served: tuple[int, Version]) -> None:
+    """A build that ends while the page is on its way is newer than it: it would wait for the next one."""
+    port, version = served
+    version.next()
+    assert b'data-seen="1"' in _get(port, "/")[1]
+    assert b'data-seen="1"' in _get(port, "/rien.html")[1]
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    connection.request("GET", "/assets/recouvre.css", headers={"Host": f"127.0.0.1:{port}"})
+    assert connection.getresponse().headers["Cache-Control"] == "no-store"
+    connection.close()
 
 
 @pytest.mark.parametrize(

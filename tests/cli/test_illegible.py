@@ -1,10 +1,14 @@
 """A pièce that nobody can read is told at every check, whether a liasse is due or not."""
 
+import re
 from pathlib import Path
+
+import pytest
 
 from tests.cli.conftest import Cli
 
 CASE = "2026-0102"
+JUDICIAL = "2026-0110"  # its liasse is made by every build
 
 
 def test_a_piece_that_nobody_reads_is_told_as_one_that_is_not_there(cli: Cli, office: Path) -> None:
@@ -22,3 +26,18 @@ def test_a_piece_that_nobody_reads_is_told_as_one_that_is_not_there(cli: Cli, of
     piece.write_bytes(sound)
     assert cli("verser", CASE, "--racine", office).code == 0
     assert "illisible" not in cli("verifier", CASE, "--racine", office).out
+
+
+@pytest.mark.parametrize("how", ["absent", "illegible"])
+def test_a_piece_that_a_due_liasse_cannot_hold_is_an_error_for_the_check_as_for_the_build(
+    cli: Cli, office: Path, how: str
+) -> None:
+    piece = next((office / "cases" / JUDICIAL / "pieces").glob("F-*.pdf"))
+    if how == "absent":
+        piece.unlink()
+    else:
+        piece.write_bytes(b"%PDF-1.7\nrien de lisible")
+        assert cli("verser", JUDICIAL, "--racine", office).code == 1
+    checked = cli("verifier", JUDICIAL, "--racine", office)
+    assert re.search(rf"erreur: pieces\[[0-9]\].fichier : « pieces/{piece.name} » est ", checked.out)
+    assert (checked.code, cli("construire", "--racine", office).code) == (1, 1)

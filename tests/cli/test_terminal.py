@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import REPOSITORY, Cli
+from tests.cli.conftest import REPOSITORY, Cli, Ran
 
 COLUMNS = 80
 
@@ -86,3 +86,31 @@ def test_an_office_without_a_case_is_told_so(office: Path, cli: Cli) -> None:
     for case in office.glob("cases/2026-*"):
         shutil.rmtree(case)
     assert cli("etat", "--racine", office).out.endswith("\n\nAucun dossier à montrer.\n")
+
+
+def test_a_closed_output_and_a_path_in_no_utf_8_are_no_bug_of_ours(office: Path, tmp_path: Path) -> None:
+    """What runs the command may close its outputs; an old disk may name a folder in Latin-1, which no PDF opens."""
+    command = [sys.executable, "-m", "generator", "etat", "--racine"]
+    closed = subprocess.run(
+        ["/bin/sh", "-c", '"$@" >&-', "sh", *command, str(office)], cwd=REPOSITORY, check=False, capture_output=True
+    )
+    assert (closed.returncode, closed.stderr) == (0, b"")
+    latin = office.rename(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9"))
+    ran = subprocess.run(
+        [sys.executable, "-m", "generator", "etat"], cwd=latin, check=False, capture_output=True,
+        env=os.environ | {"PYTHONPATH": str(REPOSITORY)},
+    )  # fmt: skip
+    assert ran.returncode == 2
+    assert "n'est pas écrit en UTF-8" in ran.stderr.decode()
+
+
+def test_a_command_stopped_while_it_starts_says_so_and_nothing_of_its_code(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Stopped:
+        @property
+        def recouvre(self) -> None:
+            raise KeyboardInterrupt
+
+    monkeypatch.setitem(sys.modules, "generator.cli.root", Stopped())
+    assert cli("etat") == Ran(130, "", "Interrompu.\n")

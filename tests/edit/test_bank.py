@@ -1,6 +1,7 @@
 """Bank statements as French banks export them: read to the cent, or told at the row and the column that is wrong."""
 
 import datetime as dt
+import re
 
 import pytest
 
@@ -94,6 +95,11 @@ HEAD = "Date;Libellé;Débit;Crédit"
         ("Date de valeur;Libellé;Montant\n", "r.csv:1:1: erreur: aucune ligne de titres"),
         ("Date;Libellé;Montant;Sens\n18/11/2026;VIR;1,00;X", "r.csv:2:4: erreur: Sens : « X » ne dit ni crédit ni"),
         ("", "r.csv:1:1: erreur: aucune ligne de titres"),
+        ("Date,Libellé,Montant,Solde\n18/11/2026,VIR,1200,50\n",
+         "r.csv:2:3: erreur: Montant : « 1200 » puis « 50 » : est-ce « 1200,50 », coupé à la virgule ?"),
+        ("Date,Montant,Libellé,Réf\n18/11/2026,-1 200,50,VIR,\n",
+         "r.csv:2:2: erreur: Montant : « -1 200 » puis « 50 » : est-ce « -1 200,50 », coupé à la virgule ?"),
+        (f"{HEAD}\n18/11/2026;V\0IR;;1,00", "r.csv:1:1: erreur: ce n'est pas un tableau CSV."),
     ],
 )  # fmt: skip
 def test_what_cannot_be_read_is_told_at_its_place(text: str, sentence: str) -> None:
@@ -107,3 +113,32 @@ def test_everything_is_told_at_once() -> None:
     with pytest.raises(CaseInvalid) as refused:
         read_statement(f"{HEAD}\nx;VIR;;1,00\n18/11/2026;VIR;;y\n".encode(), "r.csv", AU)
     assert [one.partition(": ")[0] for one in str(refused.value).split("\n")] == ["r.csv:2:1", "r.csv:3:4"]
+
+
+@pytest.mark.parametrize("encoding", ["cp850", "cp437", "mac_roman"])
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [("Date;Libelle;Type;Montant\n18/11/2026;VIR;Débit;1200,50\n", "D?bit"), ("Date;Libellé;Montant\n", "Libell?")],
+)
+def test_the_accents_of_another_machine_are_told_and_a_debit_is_no_credit(text: str, word: str, encoding: str) -> None:
+    """« Débit » of MS-DOS reads « D‚bit » as Windows would: it was no debit, and 1 200,50 were received."""
+    with pytest.raises(CaseInvalid) as refused:
+        read_statement(text.encode(encoding), "r.csv", AU)
+    (told,) = refused.value.findings
+    assert told.message.endswith("les accents ne sont ni en UTF-8 ni de Windows (MS-DOS, vieux Mac ?).")
+    assert re.match(f"« {word.replace('?', '.')} »", told.message)
+
+
+@pytest.mark.parametrize(
+    "word", ["Hôtel de l’Œuvre", "Žižek & Šimek", "voir…suite", "Citroën", "FRÈRES", "„x“", "a‰", "œuf"]
+)
+def test_the_signs_of_windows_are_read(word: str) -> None:
+    assert lines(f"Date;Libellé;Montant\n18/11/2026;{word};1,00\n".encode("cp1252")) == [("2026-11-18", "1.00", word)]
+
+
+def test_a_file_too_large_is_refused_at_once() -> None:
+    """Of 56 MB, the command said nothing for ten minutes."""
+    with pytest.raises(
+        CaseInvalid, match=r"r\.csv:1:1: erreur: ce fichier dépasse 20 Mo\. Le donner en plusieurs fois"
+    ):
+        read_statement(f"{HEAD}\n".encode().ljust(20_000_001), "r.csv", AU)

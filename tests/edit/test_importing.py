@@ -168,3 +168,12 @@ def test_what_is_no_text_is_told(root: Path) -> None:
 def test_the_columns_are_the_questions_of_a_new_case() -> None:
     assert COLUMNS[:2] == ("reference", "creancier")
     assert {"numero", "date", "echeance", "montant-ttc"} < set(COLUMNS)
+
+
+def test_a_reference_that_differs_by_its_capitals_from_that_of_a_case_is_refused(tmp_path: Path) -> None:
+    home = office_at(tmp_path)
+    create_cases(home, new_cases(home, table(OTHER.replace("2026-0011", "dos-a")).encode(), "t.csv", load_office(home)))
+    (said,) = told(home, table(OTHER.replace("2026-0011", "DOS-A")))
+    assert said.startswith(
+        "t.csv:2:1: erreur: reference : le dossier « dos-a » existe, et Windows confond les deux noms."
+    )

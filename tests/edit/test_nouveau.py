@@ -84,13 +84,14 @@ def test_wrong_answer_or_taken_reference_writes_nothing(tmp_path: Path) -> None:
         create_case(root, "../2026-0201", COMPANY, office)
 
 
-@pytest.mark.parametrize("reference", ["2026-0200", "../x", "a b"])
+@pytest.mark.parametrize("reference", ["2026-0200", "../x", "a b", "CON", "2026-a"])
 def test_a_reference_is_refused_before_any_question(reference: str, tmp_path: Path) -> None:
     root = office_at(tmp_path)
     office = load_office(root)
     refuse_reference(root, "2026-0200", office)
     create_case(root, "2026-0200", COMPANY, office)
-    with pytest.raises(CaseInvalid, match=r"existe déjà|référence"):
+    create_case(root, "2026-A", {**COMPANY, "numero": "F-2"}, office)
+    with pytest.raises(CaseInvalid, match=r"existe déjà|référence|le dossier « 2026-A » existe, et Windows confond"):
         refuse_reference(root, reference, office)
 
 

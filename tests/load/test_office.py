@@ -160,13 +160,16 @@ def test_names_of_files_are_identifiers(home: Path) -> None:
     creditor = home / "creanciers" / "atelier-durand.yaml"
     creditor.rename(creditor.with_name("Atelier Durand.yaml"))
     (home / "creanciers" / "autre.yml").write_bytes(b"format: 1\n")
+    (home / "creanciers" / "aux.yaml").write_bytes(b"format: 1\n")
     (home / "creanciers" / "logo.png").write_bytes(b"png")
     shown = findings(home.parent.parent)
     assert [line.partition(": ")[0] for line in shown] == [
         "/creanciers/Atelier Durand.yaml",
         "/creanciers/autre.yml",
+        "/creanciers/aux.yaml",
     ]
     assert "finit par « .yaml »" in shown[1]
+    assert "réservé par Windows" in shown[2]
 
 
 def test_colour_needs_quotes_and_is_a_colour(home: Path) -> None:
@@ -220,6 +223,20 @@ def photographed() -> bytes:
     made = BytesIO()
     Image.new("RGB", (90, 60), "red").save(made, "JPEG", exif=b"Exif\0\0II*\0\x08\0\0\0\xff\xff")
     return made.getvalue()
+
+
+def test_a_logo_is_decoded_once_for_each_state_of_its_file(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    creditor, logo = home / "creanciers" / "atelier-durand.yaml", home / "creanciers" / "logo.png"
+    creditor.write_text(f"{creditor.read_text(encoding='utf-8')}logo: logo.png\n", encoding="utf-8")
+    logo.write_bytes(drawn("PNG"))
+    load_office(home.parent.parent)
+    with monkeypatch.context() as before:
+        before.setattr(Image, "open", None)  # not called again
+        load_office(home.parent.parent)
+    logo.write_bytes(drawn("PNG")[:-40])
+    assert UNPRINTED in findings(home.parent.parent)[0]
+    logo.write_bytes(drawn("PNG"))
+    assert findings(home.parent.parent) == []
 
 
 UNPRINTED = "n'est pas une image PNG ou JPEG qui s'imprime"

@@ -16,7 +16,7 @@ from generator import resources
 from generator.findings import CaseInvalid, Level, RenderError
 from generator.pages import splice
 from generator.pages.own_site import check
-from generator.pages.shell import STAMP, Shell, build_shell
+from generator.pages.shell import MODEL, STAMP, Shell, build_shell
 from generator.pages.splice import Entry
 
 
@@ -162,6 +162,7 @@ OURS = "site_name: x\ndocs_dir: site\nsite_dir: build/.shell\n"
         ("site/ajout.md", b"# A\n\n<img src=x onerror='alert(1)'>\n", (3, 1), "« <img src=x onerror= » est refusé"),
         ("site/ajout.md", b'---\ntitle: "\\x3cscript>"\n---\n# A\n', (1, 1), "l'en-tête d'une page"),
         ("mkdocs.yml", f"{OURS}copyright: <script>alert(1)</script>\n".encode(), (4, 12), "du code est refusé"),
+        ("mkdocs.yml", f"{OURS}extra: {{homepage: 'JavaScript:alert(1)'}}\n".encode(), (4, 19), "du code est refusé"),
         ("site/ajout.md", b"# A\n\n@@RECOUVRE-CORPS@@\n", (3, 1), "« @@RECOUVRE-CORPS@@ »"),
         ("site", b"", (1, 1), "c'est un fichier, pas un répertoire"),
     ],
@@ -179,6 +180,22 @@ def test_a_wrong_file_of_the_offices_own_site_is_said_before_and_while_building(
     assert (found.file, (found.line, found.column), found.level) == (name, place, Level.ERREUR)
     assert said in found.message
     assert found.remedy
+
+
+def test_what_an_office_sets_makes_no_page_call_another_server(tmp_path: Path) -> None:
+    """``site_url`` is admitted; the theme's own font is of Google, and its canonical address the model's everywhere."""
+    ours = (resources.shipped("site").parent / "mkdocs.yml").read_text(encoding="utf-8")
+    settings = ours.replace("  font: false\n", "  favicon: //ailleurs.example/i.svg\n").replace(
+        "  favicon: assets/logo.svg\n", ""
+    )
+    settings += "site_url: https://dossiers.example/recouvre/\n"
+    (tmp_path / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    shell = build_shell(tmp_path, tmp_path / "out")
+    assert "fonts.gstatic.com" in (shell.folder / MODEL).read_text(encoding="utf-8")
+    for page in (shell.model.fill(), shell.page("index.html").fill()):
+        head = page.decode().partition("</head>")[0]
+        assert not re.findall("<link[^>]*//[^>]*>", head)
+        assert '<link rel="stylesheet" href=' in head
 
 
 def test_a_shell_that_an_engine_of_before_built_is_checked_again(
