@@ -196,6 +196,6 @@ def seuil_habitation(regard: Regard) -> Constat:
 
 REGLES = named(
     exigible, contractuelle, determinee, calculee, non_contestee, sans_contestation_serieuse, non_prescrite,
-    mise_en_demeure, preuve_engagement, preuve_execution, preuve_factures, plafond_petites_creances, plafond_petits_litiges,
-    tentative_amiable_refere, avocat, avocat_refere, seuil_habitation,
+    mise_en_demeure, preuve_engagement, preuve_execution, preuve_factures, plafond_petites_creances,
+    plafond_petits_litiges, tentative_amiable_refere, avocat, avocat_refere, seuil_habitation,
 ) | {"tentative-amiable": cpc_750_1_tentative}  # fmt: skip
