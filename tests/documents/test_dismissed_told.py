@@ -56,17 +56,20 @@ def test_no_debit_is_proposed_of_what_is_dismissed_or_disputed(home: Path, which
 
 
 @pytest.mark.parametrize(
-    ("judged", "which", "principal"),
+    ("judged", "which", "paid", "principal"),
     [
-        ("2025-11-10", "[F-2]", "3817.58"),
-        ("2026-01-10", "[F-2]", "6817.58"),  # on 31 December it was owed still
-        ("2025-11-10", "[F-2, F-2026-017]", "0.00"),
+        ("2025-11-10", "[F-2]", "1 000,00", "3817.58"),
+        ("2026-01-10", "[F-2]", "1 000,00", "6817.58"),  # on 31 December it was owed still
+        ("2025-11-10", "[F-2, F-2026-017]", "1 000,00", "0.00"),
+        ("2025-09-15", "[F-2]", "5 000,00", "0.00"),  # nothing else is left: no letter is called for
     ],
 )
-def test_a_guarantor_is_told_of_no_dismissed_debt(home: Path, judged: str, which: str, principal: str) -> None:
+def test_a_guarantor_is_told_of_no_dismissed_debt(
+    home: Path, judged: str, which: str, paid: str, principal: str
+) -> None:
     """It told 3 000 € that no judge grants any more as still owed on 31 December (C. civ., art. 2302)."""
     text = dismissed(bound.guaranteed(), "DAY", which).replace("2026-", "2025-").replace("-2025-017", "-2026-017")
-    text = text.replace("DAY", judged).replace("F-2025-", "F-2026-")
+    text = text.replace("DAY", judged).replace("F-2025-", "F-2026-").replace("1 000,00", paid)
     of = sample.from_text(home, text, au=dt.date(2026, 3, 20))
     told = sample.context(CATALOGUE["information-annuelle-caution"], *of, choix=HERS)
     assert str(told["annuel_principal"]) == principal
