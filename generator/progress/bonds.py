@@ -127,9 +127,10 @@ def _to_inform(seen: AsOf, party: Debiteur) -> bool:
 
 
 def guaranteed(seen: AsOf, party: Debiteur) -> list[Facture]:
-    """Invoices still owed that the commitment of a guarantor covers: born before it ended."""
+    """Invoices still owed that the commitment of a guarantor covers: born before it ended, and not dismissed."""
     end = party.cautionnement.jusqu_au if party.cautionnement else None
-    owed = (seen.factures[one][1] for one in seen.dues)
+    lost = {one.numero for one in seen.decompte.lignes if one.rejetee} if seen.decompte else set()
+    owed = (seen.factures[one][1] for one in seen.dues if one not in lost)
     return [one for one in owed if end is None or (one.execution_le or one.date) <= end]
 
 

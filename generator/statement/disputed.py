@@ -26,7 +26,8 @@ def disputed_part(account: Account, lump: Accessory | None, au: dt.date) -> Part
 
     Interest is that of the undisputed principal, segment by segment, less all the interest that was paid; the rest is
     disputed, what was capitalised included. The 40 € are owed once, and disputed only when no undisputed principal
-    was late (C. com., art. L441-10, II and D441-5).
+    was late (C. com., art. L441-10, II and D441-5). Once the undisputed principal is paid, nothing is asked of the
+    invoice (``claimable``): what is left of its accessories is put apart too.
     """
     disputed = account.claim.conteste
     if not disputed:
@@ -34,12 +35,16 @@ def disputed_part(account: Account, lump: Accessory | None, au: dt.date) -> Part
     owed = account.interets + account.capitalises
     accrued = sum((segment.montant for segment in _undisputed_segments(account.segments, disputed)), ZERO)
     certain = max(ZERO, account.principal - disputed)
+    asked = min(owed, max(ZERO, accrued - account.paye_interets))
+    lumped = (lump.conteste, lump.reste) if lump else (ZERO, ZERO)
+    if account.principal and not certain:
+        asked, lumped = ZERO, (lumped[1], lumped[1])
     per_day = account.per_day(au)
     return PartContestee(
         montant=disputed,
         principal=account.principal - certain,
-        interets=owed - min(owed, max(ZERO, accrued - account.paye_interets)),
-        indemnite=min(lump.conteste, lump.reste) if lump else ZERO,
+        interets=owed - asked,
+        indemnite=min(lumped),
         interet_par_jour=None if per_day is None else per_day - Fraction(*exact(certain, account.rate(au + DAY), 1)),
     )
 

@@ -1,12 +1,13 @@
 """What the ledger writes: sums beside the accounts, what each payment extinguished, what was given back."""
 
 import datetime as dt
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from decimal import Decimal
 
 from msgspec import Struct
 
 from generator.case import KeyPath
+from generator.law.indemnity import civ_1231_5_clause_penale
 from generator.money import ZERO
 from generator.statement.account import Account
 from generator.statement.facts import Charge, Payment
@@ -26,7 +27,7 @@ class Accessory(Struct):
     charge: Charge | None = None
     paye: Decimal = ZERO
     conteste: Decimal = ZERO  # what of it comes of a disputed principal alone
-    rejets: tuple[tuple[dt.date, Decimal], ...] = ()  # what of it comes of a principal dismissed by each day
+    bases: tuple[tuple[Account, Decimal], ...] = ()  # what a penalty clause is counted on: each claim, its principal
 
     @property
     def reste(self) -> Decimal:
@@ -36,14 +37,21 @@ class Accessory(Struct):
     @property
     def rejete(self) -> Decimal:
         """What of it comes of a principal that a judgment dismissed."""
-        return max((montant for _, montant in self.rejets), default=ZERO)
+        return self._clause_on(self.bases) - self._clause_on(one for one in self.bases if one[0].claim.rejetee is None)
 
     def payable(self, day: dt.date, chosen: Container[str] = ()) -> Decimal:
         """What of it a payment may extinguish: nothing beside a debt that a judgment dismissed, unless it is chosen."""
         if self.account is not None and self.account.claim.numero not in chosen and not self.account.payable(day):
             return ZERO
-        lost = max((montant for since, montant in self.rejets if since <= day), default=ZERO)
-        return max(ZERO, self.reste - lost)
+        kept = (one for one in self.bases if one[0].claim.numero in chosen or one[0].payable(day))
+        return max(ZERO, self.reste - (self._clause_on(self.bases) - self._clause_on(kept)))
+
+    def _clause_on(self, bases: Iterable[tuple[Account, Decimal]]) -> Decimal:
+        """What a penalty clause gives on some of the principals it is counted on; nothing of another sum."""
+        if self.charge is None or not self.bases:
+            return ZERO
+        base = sum((principal for _, principal in bases), ZERO)
+        return civ_1231_5_clause_penale(base, self.charge.taux, self.charge.montant)
 
     @property
     def compte(self) -> int:

@@ -138,13 +138,13 @@ def _reduced(ledger: Ledger, credit: Credit, montant: Decimal, compte: int, sinc
 
 def _charge(ledger: Ledger, charge: Charge) -> None:
     montant, conteste = charge.montant, ZERO
-    rejets: tuple[tuple[dt.date, Decimal], ...] = ()
+    bases: tuple[tuple[Account, Decimal], ...] = ()
     if charge.nature == "clause-penale":
-        montant, certain = _clause(ledger, charge)
+        bases = tuple((one, one.principal) for one in ledger.accounts if one.claim.numero in charge.factures)
+        montant, certain = _clause(ledger, charge, bases)
         conteste = montant - certain
         if not montant:  # paid in time: nothing is incurred
             return
-        rejets = tuple(_dismissed(ledger, charge, montant))
     elif charge.nature == "frais-complementaires":
         lump = sum((accessory.montant for accessory in ledger.accessories if accessory.account), ZERO)
         if not lump:
@@ -153,31 +153,22 @@ def _charge(ledger: Ledger, charge: Charge) -> None:
         before = com_l441_10_frais_complementaires(ledger.justified, lump)
         ledger.justified += charge.montant
         montant = com_l441_10_frais_complementaires(ledger.justified, lump) - before
-    ledger.accessories.append(Accessory(montant, charge=charge, conteste=conteste, rejets=rejets))
+    ledger.accessories.append(Accessory(montant, charge=charge, conteste=conteste, bases=bases))
 
 
-def _clause(ledger: Ledger, charge: Charge) -> tuple[Decimal, Decimal]:
+def _clause(ledger: Ledger, charge: Charge, bases: Sequence[tuple[Account, Decimal]]) -> tuple[Decimal, Decimal]:
     """What the penalty clause gives when the time left by a formal notice ends, and gives on what is not disputed.
 
     A fixed sum is given once.
     """
     if charge.taux is None and any(one.charge and one.charge.nature == charge.nature for one in ledger.accessories):
         return ZERO, ZERO
-    concerned = [account for account in ledger.accounts if account.claim.numero in charge.factures]
-    base = sum((account.principal for account in concerned), ZERO)
-    certain = sum((max(ZERO, account.principal - account.claim.conteste) for account in concerned), ZERO)
+    whole = sum((principal for _, principal in bases), ZERO)
+    certain = sum((max(ZERO, principal - account.claim.conteste) for account, principal in bases), ZERO)
     return (
-        civ_1231_5_clause_penale(base, charge.taux, charge.montant),
+        civ_1231_5_clause_penale(whole, charge.taux, charge.montant),
         civ_1231_5_clause_penale(certain, charge.taux, charge.montant),
     )
-
-
-def _dismissed(ledger: Ledger, charge: Charge, montant: Decimal) -> Iterator[tuple[dt.date, Decimal]]:
-    """What of a penalty clause comes of the principal dismissed by each judgment's day."""
-    concerned = [account for account in ledger.accounts if account.claim.numero in charge.factures]
-    for day in {account.claim.rejetee for account in concerned if account.claim.rejetee}:
-        kept = sum((one.principal for one in concerned if not (one.claim.rejetee and one.claim.rejetee <= day)), ZERO)
-        yield day, montant - civ_1231_5_clause_penale(kept, charge.taux, charge.montant)
 
 
 def _pay(ledger: Ledger, payment: Payment) -> None:

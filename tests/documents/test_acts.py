@@ -490,7 +490,7 @@ def test_form_a_runs_each_base_until_what_ends_it(home: Path) -> None:
     older = capital.replace("2026-05-", "2025-05-").replace("2026-06-", "2025-06-").replace("2026-07-", "2025-07-")
     assert bases(settled, home)[0] == (Decimal("6400.00"), dt.date(2026, 7, 11), dt.date(2026, 8, 12))
     running = [(base, since) for base, since, until in bases(older, home) if until is None]
-    assert running == [(Decimal("5249.78"), dt.date(2026, 8, 13)), (Decimal("87.39"), dt.date(2026, 10, 1))]
+    assert running == [(Decimal("5249.78"), dt.date(2026, 10, 1)), (Decimal("87.39"), dt.date(2026, 10, 1))]
 
 
 def bases(text: str, home: Path) -> list[tuple[Decimal, dt.date, dt.date | None]]:

@@ -230,6 +230,33 @@ def test_a_debtor_who_chooses_a_dismissed_invoice_may_pay_its_lump_sum_too(more:
     assert (str(lines["F-2"]), str(found.total), found.trop_percu) == (lump, left, Decimal(0))
 
 
+@pytest.mark.parametrize(
+    ("chosen", "more", "clause", "excess"),
+    [
+        ("[F-1, F-2, F-3]", "0", "0.00", "0"),  # all that the statement of account tells
+        ("[F-2]", "0", "0.00", "0"),
+        ("[F-2]", "-40", "40.00", "0"),  # what of it comes of the other invoices is paid first
+        ("[F-1, F-3]", "0", "300.00", None),
+    ],
+)
+def test_a_debtor_who_chooses_a_dismissed_invoice_may_pay_its_share_of_the_penalty_clause(
+    chosen: str, more: str, clause: str, excess: str | None
+) -> None:
+    """A statement tells this share « au titre de la facture »: paid as told, it was overpaid and owed at once."""
+
+    def owed(paiements: str = "") -> Decompte:
+        of = case(TWO_SUITS + DISMISSED + NOTICE, factures=THIRD, paiements=paiements, creance=CLAUSE)
+        found = compute_case(of, bureau(), day("2026-09-01")).decompte
+        assert found is not None
+        return found
+
+    whole = owed().total + Decimal(more)
+    found = owed(f"- {{date: 2026-09-01, montant: {whole}, imputation-choisie: {chosen}}}\n")
+    assert [str(one.montant) for one in found.postes] == [clause]
+    assert found.postes[0].rejete == min(Decimal(300), found.postes[0].montant)
+    assert excess is None or found.trop_percu == Decimal(excess)
+
+
 CLAUSE = "famille: vente-entre-professionnels\nclause-penale: {taux: 10 %}"
 NOTICE = "- {date: 2026-03-15, type: mise-en-demeure, envoi: lrar, presentee-le: 2026-03-16}"
 DISPUTED = "- {date: 2026-07-01, type: contestation, motif: qualité, factures: [F-1]}\n    "

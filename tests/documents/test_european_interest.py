@@ -27,11 +27,11 @@ CAPITALISED = "\ncapitalisation: {depuis: 2025-10-05, fondement: clause}"
 RATES = {(2025, 2): Decimal("12.15"), (2026, 1): Decimal("12.15"), (2026, 2): Decimal("12.40")}
 
 
-def asked(paid: str, au: str, beside: str = "") -> tuple[list[str], Decimal, Decimal, set[str]]:
+def asked(paid: str, au: str, beside: str = "", journal: str = "") -> tuple[list[str], Decimal, Decimal, set[str]]:
     """The rows of section 7, what of them is paid, the interest of the décompte, and the rates said."""
     paiements = "".join(f"- {{date: {one.split()[0]}, montant: {one.split()[1]}}}\n" for one in paid.split("; ") if one)
     of = case(
-        factures=INVOICES, paiements=paiements, debiteurs=GERMAN,
+        journal, factures=INVOICES, paiements=paiements, debiteurs=GERMAN,
         creance=f"famille: vente-entre-professionnels{beside}",
     )  # fmt: skip
     owed = compute(of, office(), day(au))
@@ -48,8 +48,13 @@ def asked(paid: str, au: str, beside: str = "") -> tuple[list[str], Decimal, Dec
         ("", "2026-04-10", ["1 1000 2025-10-02 paiement", LATE], "0"),
         ("2026-01-10 500.01", "2026-04-10", ["1 533.61 2026-01-11 paiement", LATE], "0"),
         ("2026-01-10 33.62", "2026-04-10", ["1 1000 2026-01-11 paiement", LATE], "0"),
-        ("2026-01-10 33.61", "2026-04-10", ["1 1000 2026-01-01 paiement", LATE], "3.32"),
-        ("2026-01-10 20", "2026-04-10", ["1 1000 2025-10-02 paiement", LATE], "20.00"),
+        (
+            "2026-01-10 33.61",
+            "2026-04-10",
+            ["1 1000 2026-01-01 2026-01-10", "1 1000 2026-01-11 paiement", LATE],
+            "3.32",
+        ),
+        ("2026-01-10 20", "2026-04-10", ["1 1000 2025-10-02 2026-01-10", "1 1000 2026-01-11 paiement", LATE], "20.00"),
         # of the day itself: what bears from the morrow is told
         ("2026-04-10 500.01", "2026-04-10", ["1 563.57 2026-04-11 paiement", LATE], "0"),
         # paid but for its 40 €, which section 9 asks for
@@ -61,6 +66,38 @@ def test_no_day_that_is_paid_is_asked_for(paid: str, au: str, rows: list[str], d
     told, left, owed, _ = asked(paid, au)
     assert ([row.replace(".00 ", " ") for row in told], left) == (rows, Decimal(deduct))
     assert counted(told, day(au)) - left == owed, "the form asks for what the décompte counts"
+
+
+@pytest.mark.parametrize(
+    ("paid", "beside"),
+    [
+        ("2026-01-12 5", ""),
+        ("2026-01-12 5; 2026-02-17 3.10; 2026-03-24 1", ""),
+        ("2026-02-12 9", CAPITALISED),
+        ("2026-02-09 9", CAPITALISED),
+    ],
+)
+def test_a_half_year_cut_in_its_course_is_told_in_as_many_rows(paid: str, beside: str) -> None:
+    """Each part was rounded: counted again as a whole, the half-year differed by a cent or two."""
+    for au in ("2026-04-10", "2026-05-21", "2026-11-20", "2026-12-30"):
+        told, left, owed, _ = asked(paid, au, beside)
+        assert counted(told, day(au)) - left == owed
+
+
+GRACE = "- {date: 2026-01-20, type: delai-de-grace, jusqu-au: 2026-03-20%s}\n"
+
+
+def test_the_days_of_a_delay_of_the_judge_are_not_asked_for() -> None:
+    """They bear no penalty (C. civ., art. 1343-5): the row ran through them, to its end."""
+    told, left, owed, _ = asked("", "2026-04-10", journal=GRACE % "")
+    assert told[:2] == ["1 1000.00 2025-10-02 2026-01-19", "1 1000.00 2026-03-21 paiement"]
+    assert counted(told, day("2026-04-10")) - left == owed
+
+
+def test_the_rate_the_judge_reduced_is_told_as_such() -> None:
+    told, _, _, rates = asked("", "2026-04-10", journal=GRACE % ", taux-reduit: 2 %")
+    assert told[1] == "1 1000.00 2026-01-20 2026-03-20"
+    assert rates == {"taux BCE + 10 points, par semestre", "taux réduit 2,00\xa0% (C. civ., art. 1343-5)"}
 
 
 def test_what_is_capitalised_bears_the_rate_of_its_invoice() -> None:

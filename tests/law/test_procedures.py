@@ -422,3 +422,12 @@ def test_facts_left_out_prove_nothing() -> None:
     assert says(bare, "reserve-de-propriete")[0] is Etat.MANQUANTE
     assert says(bare, "preuve-engagement")[0] is Etat.MANQUANTE
     assert says(bare, "determinee") == (Etat.REUNIE, "décompte : 0,00\u00a0€")
+
+
+def test_an_order_is_told_by_what_it_would_ask_for() -> None:
+    """The condition told the disputed part too, which no request for an order asks for; and the sum to declare."""
+    undisputed = Somme(Decimal(400), Decimal(10), Decimal(450))
+    part = replace(SOUND, certaine=undisputed, contestees_en_partie=("F-1 pour 792,00 €",))
+    assert says(part, "determinee") == (Etat.REUNIE, "décompte : 450,00\u00a0€")
+    assert says(part, "calculee") == (Etat.REUNIE, "décompte calculé")
+    assert says(replace(part, calcule=False), "calculee") == (Etat.A_VERIFIER, "décompte incomplet à cette date")

@@ -538,6 +538,43 @@ avoirs:
     assert told(found, "Avoirs postérieurs déduits du principal du titre, à leur date (400,00")
 
 
+CREDITED = """creance: {origine: essai, famille: vente-entre-professionnels%s}
+factures:
+  - {numero: F-0, date: 2025-12-01, echeance: 2025-12-31, montant-ttc: 9000}
+avoirs:
+  - {numero: A-1, date: 2026-01-30, facture: F-0, montant-ttc: %s, retroactif: %s}
+"""
+LEGAL = ", penalites: {reclamees: non}"
+
+
+@pytest.mark.parametrize(
+    ("credited", "since_origin", "beside", "owed", "said"),
+    [
+        (
+            "9000",
+            "non",
+            "",
+            "89.88",
+            "40 € non comptée, par prudence ; intérêts comptés jusqu'à l'avoir (C. com., art. L4",
+        ),
+        ("9000", "non", LEGAL, "0.00", "indemnité de 40 € non comptée, par prudence (C. com., art. L441-10, II"),
+        ("9000", "oui", "", "0.00", ""),  # never owed
+        ("8999", "non", "", "130.88", ""),  # a euro of it is late: the 40 € are owed
+    ],
+)
+def test_an_invoice_credited_whole_once_it_was_late_says_what_is_counted_of_it(  # noqa: PLR0917 - a table
+    decompte: Compute, credited: str, since_origin: str, beside: str, owed: str, said: str
+) -> None:
+    """The 40 € went without a word, and interest stayed: whether it was ever owed, the default does not tell."""
+    found = decompte(CREDITED % (beside, credited, since_origin), "2026-01-31")
+    assert str(found.total) == owed
+    told_of = [one for one in found.remarques if "créditée de tout son montant" in one]
+    assert len(told_of) == bool(said)
+    assert all(said in one and "Si rien n'en était dû, écrire « retroactif: oui »" in one for one in told_of)
+    early = decompte(CREDITED.replace("2026-01-30", "2025-12-31") % (beside, credited, since_origin), "2026-01-31")
+    assert not told(early, "créditée de tout son montant"), "it was not late"
+
+
 TWO_TITLES = """factures:
   - {numero: F-0, date: 2024-12-01, echeance: 2024-12-31, montant-ttc: 9000}
 titres:

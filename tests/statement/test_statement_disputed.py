@@ -54,6 +54,7 @@ def test_a_disputed_part_and_what_is_still_asked(row: Mapping[str, str], decompt
     part, asked = ligne.part_contestee, undisputed(ligne)
     assert ligne.non_conteste == asked.total
     assert asked.non_conteste == asked.total
+    assert asked.total == sum(one.total for one in claimable([ligne])), "letters ask for all that is not told apart"
     disputed = (part.principal, part.interets, part.indemnite) if part else (Decimal("0.00"),) * 3
     assert ligne.contestee is (row["contestee"] == "oui")
     assert tuple(map(str, disputed)) == tuple(

@@ -88,7 +88,9 @@ MANDAT_SEPA = Document(
         holds.NON_REJETEE,
         holds.PRESCRIPTION_CONSOMMATEUR,
         holds.OUVERT,
+        acts.A_PRELEVER,
     ),
+    principal_seul=True,
     toutes=True,
     remarques=(parties.FENETRE,),
 )

@@ -45,7 +45,7 @@ EXTRA: Mapping[str, Callable[[Draft], dict[str, Any]]] = {
     "demande-signification": execution.service,
     "mandat-execution": execution.mandate,
     "transmission-commissaire": execution.service,
-    "transmission-avocat": act.handover,
+    "transmission-avocat": execution.counsel,
     "transmission-recouvrement": act.handover,
     "declaration-creance": insolvency.declaration,
     "revendication": insolvency.reclaim,

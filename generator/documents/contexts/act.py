@@ -124,6 +124,7 @@ def handover(draft: Draft) -> dict[str, Any]:
         "chronologie": _handed(draft),
         "litiges": disputes(draft),
         "debiteur_seul": draft.document in AGAINST_ONE,
+        "contestees": "",  # nothing of it is asked, save in the whole account a lawyer reads
         "disparus": ended(draft, draft.dossier.debiteurs),
     }
 

@@ -30,6 +30,7 @@ def mandate(draft: Draft) -> dict[str, Any]:
             "ics": grouped(draft.creancier.ics or ""),
             "rum": reference(draft),
             "recurrent": len(terms.get("echeances", ())) > 1,
+            "reserve": draft.decompte.reserve if any(one.part_contestee for one in draft.ouvertes) else "",
             "debiteur_adresse": one_line(draft.debiteur.adresse),
         }
     )

@@ -4,10 +4,9 @@ The codes are those of the form in force since 14 July 2017; sections 1 and 2 we
 checked on the form itself: the sheet says so.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from itertools import groupby
 from typing import Any
 
 from msgspec import Struct
@@ -18,7 +17,7 @@ from generator.documents.contexts.sums import indemnity_basis, sums
 from generator.documents.draft import Draft
 from generator.documents.target import Cible
 from generator.documents.words import invoices_named, rate_words
-from generator.law.interest import DAY
+from generator.law.interest import DAY, TAUX_REDUIT
 from generator.model import Personne
 from generator.money import NBSP, ZERO
 from generator.phrases import plural, upper_first
@@ -160,21 +159,46 @@ def _interest(draft: Draft) -> Iterator[Interet]:
 def _bases(ligne: LigneFacture, au: date) -> Iterator[tuple[Decimal, date, date | None, Segment]]:
     """Each base with its days; until payment, what is still owed. Rates are said in words: they change by semester.
 
-    Days whose interest is paid are not asked for again. Capitalised interest is a base of its own, beside the
-    principal. What bears interest from the morrow alone, after a payment of the day itself, is told from then.
+    Days whose interest is paid are not asked for again, nor those that bear none. Capitalised interest is a base of
+    its own, beside the principal. What bears interest from the morrow alone, after a payment of the day itself, is
+    told from then.
     """
     unpaid, _ = _unpaid(ligne)
     for beside in (False, True):
         own = [segment for segment in unpaid if (segment.nature is Nature.CAPITALISES) is beside]
-        for base, group in groupby(own, key=lambda one: one.base):
-            first, *others = group
-            end = (others or [first])[-1].au
-            running = end == au and (beside or base == ligne.principal)
-            yield base, first.du, None if running else end, first
+        for group in _runs(own):
+            first, end = group[0], group[-1].au
+            running = end == au and (beside or first.base == ligne.principal)
+            yield first.base, first.du, None if running else end, first
     last = next((one for one in reversed(ligne.segments) if one.nature is not Nature.CAPITALISES), None)
     changed = last is not None and last.au == au and last.base != ligne.principal
     if last is not None and changed and ligne.principal and ligne.interet_par_jour != 0:
         yield ligne.principal, au + DAY, None, last
+
+
+def _runs(segments: Iterable[Segment]) -> Iterator[list[Segment]]:
+    """Segments that a row tells together: half-years on end, of one base, that whoever counts the row finds again.
+
+    One cut within a half-year, by a payment or a year of capitalisation, was rounded there: it starts a row.
+    """
+    run: list[Segment] = []
+    for one in segments:
+        if run and not _follows(run[-1], one):
+            yield run
+            run = []
+        run.append(one)
+    if run:
+        yield run
+
+
+def _follows(last: Segment, one: Segment) -> bool:
+    """Whether a segment goes on from another for the change of half-year alone: days, base, kind of rate."""
+    on_end = last.au + DAY == one.du and last.base == one.base
+    return on_end and last.semestre != one.semestre and not (_reduced(last) or _reduced(one))
+
+
+def _reduced(segment: Segment) -> bool:
+    return segment.formule.startswith(TAUX_REDUIT)
 
 
 def _unpaid(ligne: LigneFacture) -> tuple[list[Segment], Decimal]:
@@ -196,6 +220,8 @@ def _nature(ligne: LigneFacture) -> Nature | None:
 
 def _rate(draft: Draft, segment: Segment, nature: Nature | None) -> tuple[str, str]:
     """Code (01 statutory, 02 contractual, E other period) and rate in words."""
+    if _reduced(segment):
+        return "01 E", f"{segment.formule} (C. civ., art. 1343-5)"
     if nature is Nature.INTERETS_MORATOIRES:
         return "01 E", f"taux {segment.formule} ({segment.reference.article})"
     if nature not in {Nature.PENALITES, Nature.INTERETS_CONVENUS}:

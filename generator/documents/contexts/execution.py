@@ -143,6 +143,11 @@ def account(draft: Draft) -> dict[str, Any]:
     }
 
 
+def counsel(draft: Draft) -> dict[str, Any]:
+    """Values of the hand-over to a lawyer: the whole account, and what of it is disputed or dismissed."""
+    return act.handover(draft) | receipt.reserves(draft, draft.ouvertes)
+
+
 def discharge(draft: Draft) -> dict[str, Any]:
     """Values of the quittance: what was received, what the creditor gave up, and the measures to lift."""
     known = [one for _, one in draft.vue.paiements]

@@ -187,9 +187,10 @@ def owed_last_year(draft: Draft) -> Annuel:
     """What the yearly information tells (C. civ., art. 2302)."""
     end = dt.date(draft.au.year - 1, 12, 31)
     found = compute(draft.case, draft.office, end, lectures=False)
-    kept, excluded, mixed = _covered(draft, draft.destinataire.cautionnement, found.ouvertes)
+    owed = (one for one in found.ouvertes if not one.rejetee)  # dismissed, it is no debt to guarantee (CPC 480)
+    kept, excluded, mixed = _covered(draft, draft.destinataire.cautionnement, owed)
     principal, interest = (sum((getattr(one, key) for one in kept), ZERO) for key in ("principal", "interets"))
-    beside = ZERO if excluded else sum((poste.montant for poste in found.postes), ZERO)
+    beside = ZERO if excluded else sum((poste.montant - poste.rejete for poste in found.postes), ZERO)
     return Annuel(end, principal, interest, sum((one.indemnite for one in kept), beside), mixed)
 
 

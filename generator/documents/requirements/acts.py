@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from msgspec.structs import replace
 
 from generator.documents import bases
-from generator.documents.contexts import debit, seizure, settlement, suit, vat
+from generator.documents.contexts import debit, plan, seizure, settlement, suit, vat
 from generator.documents.contexts.counsel import ceiling, compulsory, counsel
 from generator.documents.contexts.court import court
 from generator.documents.contexts.court import kind as court_kind
@@ -21,6 +21,13 @@ from generator.vocabulary import Nature, NatureTitre
 
 _JOURNAL = ("journal",)
 _FROZEN = frozenset({"procedure-collective", "surendettement", "petites-creances", "delai-de-grace"})
+
+
+def _nothing_to_debit(draft: Draft) -> Iterator[Finding]:
+    """A debit is asked for what letters ask for, or for the instalments of a plan."""
+    if draft.ouvertes and not draft.a_rappeler and plan.agreed(draft) is None:
+        message = f"tout ce qui reste dû est {draft.decompte.reserve} : aucun prélèvement n'est à proposer."
+        yield draft.manque(("factures",), message, "")
 
 
 def _lawyer(draft: Draft) -> Iterator[Finding]:
@@ -258,6 +265,7 @@ AUTORISATION = Requirement(
     "autorisation", "Autorisation du juge nécessaire", _judge_needed, reference=bases.CONSERVATOIRE
 )
 ICS = Requirement("ics", "Identifiant créancier SEPA", _identifier, reference=bases.MANDAT_SEPA)
+A_PRELEVER = Requirement("a-prelever", "Une somme ni contestée ni rejetée", _nothing_to_debit)
 PAIEMENT_PERMIS = Requirement("paiement-permis", "Aucune interdiction de payer ni d'encaisser", _frozen)
 TVA = Requirement("tva", "Montants hors taxe et numéro de TVA", _tax, reference=bases.TVA_IMPAYES)
 TVA_D_UN_AUTRE = Requirement(

@@ -22,6 +22,7 @@ from generator.law.interest.penalties import (
 )
 from generator.law.interest.slices import DAY, Tranche, amount, before, days, exact
 from generator.law.interest.stops import (
+    TAUX_REDUIT,
     civ_1343_5_delai,
     com_l622_28_arret,
     com_l622_28_capitalisation,
@@ -31,6 +32,7 @@ from generator.law.interest.stops import (
 
 __all__ = [
     "DAY",
+    "TAUX_REDUIT",
     "Tranche",
     "amount",
     "before",

@@ -12,6 +12,7 @@ from generator.law.rates import percent
 from generator.vocabulary import Reference
 
 _LONG = Duree(ans=1)
+TAUX_REDUIT = "taux réduit"  # how the words of a slice begin whose rate the judge reduced
 
 
 def com_l622_28_arret(tranches: Iterable[Tranche], ouverture: dt.date) -> Iterator[Tranche]:
@@ -69,7 +70,7 @@ def civ_1343_5_delai(
             yield before
         if inside and taux_reduit is not None:
             reference = Reference("C. civ., art. 1343-5 (taux réduit par le juge)")
-            formule = f"taux réduit {percent(taux_reduit)}"
+            formule = f"{TAUX_REDUIT} {percent(taux_reduit)}"
             yield replace(inside, taux=taux_reduit, formule=formule, reference=reference, valeurs=())
         if after:
             yield after

@@ -27,10 +27,15 @@ def contractuelle(regard: Regard) -> Constat:
 
 
 def determinee(regard: Regard) -> Constat:
-    """The amount is determined."""
+    """The amount is determined: what an order would ask for, nothing disputed in it."""
     if not regard.faits.calcule:
         return to_verify("décompte incomplet à cette date")
-    return met(f"décompte : {format_eur(regard.faits.demande)}")
+    return met(f"décompte : {format_eur(regard.faits.sans_contestation.total)}")
+
+
+def calculee(regard: Regard) -> Constat:
+    """The account is complete; what is declared of it is told as of the judgment, by the declaration."""
+    return met("décompte calculé") if regard.faits.calcule else to_verify("décompte incomplet à cette date")
 
 
 def non_contestee(regard: Regard) -> Constat:
@@ -190,7 +195,7 @@ def seuil_habitation(regard: Regard) -> Constat:
 
 
 REGLES = named(
-    exigible, contractuelle, determinee, non_contestee, sans_contestation_serieuse, non_prescrite, mise_en_demeure,
-    preuve_engagement, preuve_execution, preuve_factures, plafond_petites_creances, plafond_petits_litiges,
-    tentative_amiable_refere, avocat, avocat_refere, seuil_habitation,
+    exigible, contractuelle, determinee, calculee, non_contestee, sans_contestation_serieuse, non_prescrite,
+    mise_en_demeure, preuve_engagement, preuve_execution, preuve_factures, plafond_petites_creances,
+    plafond_petits_litiges, tentative_amiable_refere, avocat, avocat_refere, seuil_habitation,
 ) | {"tentative-amiable": cpc_750_1_tentative}  # fmt: skip
