@@ -407,6 +407,33 @@ def test_the_data_of_a_registered_email_are_a_proof_and_no_piece(cli: Cli, offic
     assert not (office / "cases" / CASE / "pieces/emission-0001-preuve.xml").exists()
 
 
+@pytest.mark.parametrize(
+    ("file", "told", "title", "day"),
+    [
+        ("ar.pdf", ("--presentee-le", "21/11/2026"), "Avis de réception", "2026-11-21"),
+        ("Avis de réception.pdf", ("--presentee-le", "21/11/2026", "--distribuee-le", "24/11/2026"),
+         "Avis de réception", "2026-11-24"),
+        ("dépôt.pdf", ("--suivi", "1A 000 000 0000 9"), "Preuve de dépôt", "2026-11-21"),
+        ("pli-retourné.pdf", ("--presentee-le", "21/11/2026", "--avis", "avise-non-reclame"),
+         "Pli retourné", "2026-11-21"),
+        ("depot-et-ar.pdf", ("--presentee-le", "21/11/2026"), "Preuve de l'envoi ou de la réception", "2026-11-21"),
+        ("scan12.pdf", ("--suivi", "1A 000 000 0000 9"), "Preuve de l'envoi ou de la réception", "None"),
+    ],
+)  # fmt: skip
+@pytest.mark.usefixtures("unprinted")
+def test_a_proof_among_the_pieces_bears_its_own_name_and_day(  # noqa: PLR0913 -- a row of the table
+    cli: Cli, office: Path, tmp_path: Path, file: str, told: tuple[str, ...], title: str, day: str
+) -> None:
+    """The bordereau a court reads gave every proof the day the office noted it."""
+    assert cli("emettre", CASE, "mise-en-demeure", "--racine", office).code == 0
+    proof = tmp_path / file
+    proof.write_bytes(paper("avis"))
+    ran = cli("completer", CASE, "1", proof, *told, "--verser", "--au", "2026-11-28", "--racine", office)
+    assert ran.code == 0, ran.err
+    piece = load_case(office, CASE).dossier.pieces[-1]
+    assert (piece.titre, str(piece.date)) == (f"{title} : mise en demeure de payer du 21/11/2026", day)
+
+
 @pytest.mark.usefixtures("unprinted")
 def test_a_letter_and_its_proofs_become_pieces_its_fact_cites(cli: Cli, office: Path, tmp_path: Path) -> None:
     assert cli("emettre", CASE, "mise-en-demeure", "--racine", office).code == 0
