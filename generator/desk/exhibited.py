@@ -133,7 +133,7 @@ def _copies(blocks: list[Block], origin: Block, fait: FaitJournal) -> Iterator[_
 
 
 def _proof(name: str) -> str:
-    """What a proof is called on a bordereau, from the words of its file's name: « ar », « AR reçu », « depot-la-poste »."""
+    """What a proof is called on a bordereau, from the words of its file's name: « AR reçu », « depot-la-poste »."""
     kinds = {_PROOFS[word] for word in re.findall("[a-z]+", unaccented(name).lower()) if word in _PROOFS}
     return kinds.pop() if len(kinds) == 1 else _PROOF  # a scan of both the deposit and the receipt is neither alone
 

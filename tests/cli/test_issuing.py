@@ -421,8 +421,8 @@ def test_the_data_of_a_registered_email_are_a_proof_and_no_piece(cli: Cli, offic
     ],
 )  # fmt: skip
 @pytest.mark.usefixtures("unprinted")
-def test_a_proof_among_the_pieces_bears_its_own_name_and_day(  # noqa: PLR0913 -- a row of the table
-    cli: Cli, office: Path, tmp_path: Path, file: str, told: tuple[str, ...], title: str, day: str
+def test_a_proof_among_the_pieces_bears_its_own_name_and_day(
+    cli: Cli, office: Path, tmp_path: Path, *, file: str, told: tuple[str, ...], title: str, day: str
 ) -> None:
     """The bordereau a court reads gave every proof the day the office noted it."""
     assert cli("emettre", CASE, "mise-en-demeure", "--racine", office).code == 0
