@@ -306,6 +306,19 @@ def test_what_an_invoice_says_otherwise_is_not_told_to_a_forge(cli: Cli, office:
     assert not [one for one in others for form in ("github", "gitlab") if one in told(form)]
 
 
+def test_taking_in_the_file_of_an_invoice_gives_the_command_that_links_them(cli: Cli, office: Path) -> None:
+    """A request said the invoice was not in the case, whose file had just been taken in."""
+    path = office / "cases" / CASE / "dossier.yaml"
+    path.write_text(re.sub(r"\n    piece: f-2026-0163\b", "", path.read_text("utf-8")), encoding="utf-8")
+    ran = cli("verser", CASE, "--racine", office)
+    assert ran.code == 0
+    link = f'noter {CASE} facture numero="F-2026-0163" piece=f-2026-0163 --completer'
+    assert f"La facture F-2026-0163 ne cite pas encore sa pièce : recouvre {link}\n" in ran.out
+    said = ("facture", "numero=F-2026-0163", "piece=f-2026-0163", "--completer")
+    assert cli("noter", CASE, *said, "--racine", office).code == 0
+    assert "ne cite pas encore" not in cli("verser", CASE, "--racine", office).out
+
+
 def test_what_is_wrong_with_an_attachment_of_an_email_is_told_too(cli: Cli, office: Path) -> None:
     """An invoice received by e-mail is held against the creditor, and one that cannot be read is refused."""
     mail = EmailMessage()

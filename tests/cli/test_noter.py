@@ -456,6 +456,20 @@ def test_of_two_titles_of_one_day_the_one_completed_is_told_by_its_number(cli: C
     assert [(one.rg, one.ecarte_le is None) for one in titles] == [("26/1", True), ("26/2", False)]
 
 
+def test_of_several_invoices_the_one_completed_is_told_by_its_number(cli: Cli, office: Path) -> None:
+    """It is what the assistant has under the eyes; two of one day need no line."""
+    for number in ("F-A", "F-B"):
+        said = (f"numero={number}", "montant-ttc=12,00", "echeance=18/12/2025", "--date", "18/11/2025")
+        assert cli("noter", REFERENCE, "facture", *said, "--racine", office).code == 0
+    before = dossier(office).read_text(encoding="utf-8")
+    asked = ("facture", "objet=farine", "--completer", "--racine", office)
+    several = cli("noter", REFERENCE, *asked)
+    assert (several.code, "son « numero »" in several.err) == (2, True)
+    assert cli("noter", REFERENCE, *asked, "numero=F-C").code == 2
+    assert cli("noter", REFERENCE, *asked, "numero=F-B").code == 0
+    assert added(office, before) == ["    objet: farine"]
+
+
 def test_a_title_of_the_case_is_completed_when_its_enforceability_is_known(cli: Cli, office: Path) -> None:
     title = ["titre", "juridiction=TAE de Lyon", "principal=500,00"]
     day = "18/11/2025"
