@@ -13,6 +13,9 @@ if TYPE_CHECKING:  # loaded by what reads a case
     from generator.case import Case, KeyPath
 
 
+_NUMBERS = frozenset({"rg", "numero"})  # of a decision, of an invoice or a credit note
+
+
 class Sought(Struct, frozen=True):
     """What is to be completed, as the command line says it."""
 
@@ -35,9 +38,10 @@ def complete(shop: Workshop, reference: str, sought: Sought, said: dict[str, Any
     found = [
         path for path, one in known if sought.day in {None, one.date} and sought.line in {None, case.position(path)[0]}
     ]
-    if len(found) > 1 and "rg" in said:  # two decisions of one day: the number says which, and is there already
-        found = [path for path, one in known if path in found and getattr(one, "rg", None) == said["rg"]]
-        said = {key: value for key, value in said.items() if key != "rg"}
+    for number in _NUMBERS & said.keys():  # it says which, and is there already
+        named = [path for path, one in known if path in found and getattr(one, number, None) == said[number]]
+        if len(found) > 1 or (named and len(said) > 1):
+            found, said = named, {key: value for key, value in said.items() if key != number}
     if len(found) != 1 or not said:
         raise click.UsageError(_which(case, sought, known))
     complete_item(shop.root, reference, found[0], said, shop.office)
@@ -55,11 +59,9 @@ def _which(case: "Case", sought: Sought, known: "list[tuple[KeyPath, Any]]") -> 
     if not known:
         return f"aucun « {sought.kind} » au dossier : il n'y a rien à compléter."
     there = " ; ".join(f"ligne {case.position(path)[0]}, {_told(one)}" for path, one in known)
-    how = (
-        "« --date », « --ligne » ou son « rg »"
-        if any(_number(one) for _, one in known)
-        else "« --date » ou « --ligne »"
-    )
+    number = "numero" if any(getattr(one, "numero", None) for _, one in known) else "rg"
+    named = number == "numero" or any(_number(one) for _, one in known)
+    how = f"« --date », « --ligne » ou son « {number} »" if named else "« --date » ou « --ligne »"
     return f"dire lequel compléter, par {how}. « {sought.kind} » au dossier : {there}."
 
 

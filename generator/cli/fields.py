@@ -67,6 +67,8 @@ def fields(kind: str) -> tuple[Champ, ...]:
 
 def read(known: tuple[Champ, ...], key: str, text: str) -> Any:
     """Value of a key as the YAML holds it; an unknown key is left to the model, which names the nearest one."""
+    from generator.load.suggest import meant
+
     champ = next((one for one in known if one.cle == key), None)
     if champ is None:
         return text
@@ -76,7 +78,7 @@ def read(known: tuple[Champ, ...], key: str, text: str) -> Any:
         raise click.UsageError(f"« {key} » est un bloc : écrire {_examples(champ)}.")
     if champ.liste:
         return [part.strip() for part in text.split(",") if part.strip()]
-    return iso(text) if champ.date else text
+    return iso(text) if champ.date else meant(text, champ.mots)
 
 
 def _row(champ: Champ, item: str) -> dict[str, str]:

@@ -217,15 +217,17 @@ def _ask_block(fact: dict[str, Any], champ: Champ) -> None:
 
 
 def _answer(champ: Champ, question: str, key: str, *, obligatory: bool) -> Any:
+    from generator.load.suggest import meant
+
     form = f" ({champ.forme})" if champ.forme else ""
-    default = None if obligatory else ""
 
     def asked() -> str:
-        text: str = click.prompt(f"{question}{form} [{key}]", default=default, show_default=False, prompt_suffix=ASKED)
-        return text
+        text: str = click.prompt(f"{question}{form} [{key}]", default="", show_default=False, prompt_suffix=ASKED)
+        return meant(text, champ.mots)
 
     text = asked()
-    while champ.mots and text and text not in champ.mots:
-        say(f"« {text} » n'est pas admis ici : {champ.forme}.", err=True)
+    while (obligatory and not text) or (champ.mots and text and text not in champ.mots):
+        wrong = f"« {text} » n'est pas admis ici : {champ.forme}." if text else "Une réponse est attendue ici."
+        say(wrong, err=True)
         text = asked()
     return read((champ,), champ.cle, text) if text else None

@@ -46,6 +46,8 @@ def nouveau(shop: Workshop, reference: str, factures: tuple[Path, ...]) -> None:
     say(f"Dossier ouvert : {path}")
     if read:
         _say_what_is_left(shop, reference, read, answers["creancier"])
+    else:
+        say(f"Ensuite : recouvre verifier {reference} ; une autre facture : recouvre noter {reference} facture.")
 
 
 def _read(shop: Workshop, reference: str, factures: tuple[Path, ...]) -> Any:

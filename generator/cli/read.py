@@ -49,9 +49,14 @@ def verifier(shop: Workshop, references: tuple[str, ...], form: str, procedure: 
     lacking = _proofs(shop, references, procedure) if procedure else []
     if procedure and form == "texte" and len(references) == 1:
         say(_matrix(shop, references[0], procedure))
-    print_findings(sorted({*findings, *lacking}) if lacking else findings, form, root=shop.root)
+    print_findings(_merged(findings, lacking) if lacking else findings, form, root=shop.root)
     if has_errors(findings) or lacking:
         raise click.exceptions.Exit(1)
+
+
+def _merged(findings: list[Finding], lacking: list[Finding]) -> list[Finding]:
+    """All of them, each once: the same one with a shorter remedy sorts before, and gives way to the whole of it."""
+    return list({one[:-1]: one for one in sorted({*findings, *lacking})}.values())
 
 
 def _matrix(shop: Workshop, reference: str, procedure: str) -> str:

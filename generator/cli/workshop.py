@@ -63,12 +63,13 @@ class Mot(click.Choice[str]):
     """One of some words; another one is refused with the nearest, as in a file."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Read the word, or fail with those near it."""
-        from generator.load.suggest import remedy
+        """Read the word, its accents and its capitals as one likes, or fail with those near it."""
+        from generator.load.suggest import meant, remedy
 
-        if value not in self.choices:
+        word = meant(str(value), self.choices)
+        if word not in self.choices:
             self.fail(f"« {value} » n'est pas admis ici. {remedy(str(value), self.choices)}", param, ctx)
-        return str(value)
+        return word
 
 
 class Between(click.IntRange):

@@ -9,7 +9,7 @@ import click
 from generator.cli.printing import print_findings, progress, say, table
 from generator.cli.workshop import Workshop, workshop
 from generator.findings import Finding, RecouvreError, has_errors
-from generator.phrases import TO_SAY, counted, plural
+from generator.phrases import TO_SAY, counted, plural, quoted
 from generator.vocabulary import Fait
 
 
@@ -93,6 +93,7 @@ def verser(shop: Workshop, reference: str, ocr: bool, langue: str) -> None:
     from generator.casework.liasse import cache
     from generator.exhibits import intake, replaced
     from generator.exhibits import verser as write_lock
+    from generator.load.names import PIECES
     from generator.references import LOCK
 
     case, kept = shop.case(reference), cache(shop.output())
@@ -106,9 +107,11 @@ def verser(shop: Workshop, reference: str, ocr: bool, langue: str) -> None:
         say(table(("Pièce", "Fichier", "Pages", "État"), [_row(one) for one in exhibits], right={2}))
         say("pieces.lock est écrit." if changed else "pieces.lock était à jour.")
     else:
-        say(f"Aucune pièce n'est déclarée sous « pieces » dans {case.file}.")
+        where = case.shown(PIECES)
+        say(f"Aucune pièce n'est déclarée sous « pieces » dans {case.file}. Leurs fichiers se placent dans {where}/.")
     if findings or not _tell_undeclared(case):
         print_findings(findings, "texte")
+    _tell_uncited(case)
     if has_errors(findings):
         raise click.exceptions.Exit(1)
 
@@ -125,10 +128,19 @@ def _tell_undeclared(case: Any) -> bool:
         say(f"Non versé, faute d'être déclaré. Lignes à coller dans {case.file}, {where}, puis relancer :\n")
         lines = "\n".join(declaration(case, files))
         say(lines)
-        say("\nÀ relire : la nature et la date sont celles que dit le nom du fichier.")
+        say("\nÀ relire : la nature et la date sont celles que dit le nom du fichier, ou la facture de ce numéro.")
         if f": {TO_SAY}" in lines:
             say(f"À la place de « {TO_SAY} », la nature : {', '.join(ORDER)}.")
     return bool(files)
+
+
+def _tell_uncited(case: Any) -> None:
+    """Give the commands that link an invoice to the pièce named after it: a procedure asks for the link."""
+    from generator.edit.declare import uncited
+
+    for numero, piece in uncited(case):
+        how = f"recouvre noter {case.folder.name} facture numero={quoted(numero)} piece={piece} --completer"
+        say(f"La facture {numero} ne cite pas encore sa pièce : {how}")
 
 
 def _recognise(case: Any, kept: Path, langue: str) -> None:

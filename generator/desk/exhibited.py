@@ -4,6 +4,7 @@ A request for an order proves its formal notice by pièces of the case, which ``
 """
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
@@ -16,11 +17,11 @@ from generator.edit.declare import identifier
 from generator.exhibits import refused
 from generator.findings import RecouvreError
 from generator.load.names import PIECES
-from generator.model import Office, noted_as
-from generator.phrases import lower_first
+from generator.model import FaitEnvoi, FaitJournal, Office, noted_as
+from generator.phrases import lower_first, unaccented
 from generator.references import CASE_FILE
 from generator.register.chain import Block, blocks_of, by_number, issued_on
-from generator.register.verify import dated, frozen
+from generator.register.verify import frozen
 from generator.vocabulary import Fait
 from generator.writer import write_bytes
 
@@ -32,6 +33,15 @@ _LETTERS: Mapping[Fait, str] = {
     Fait.RELANCE_COURRIER: "relance",
     Fait.RAPPEL_AVANT_ECHEANCE: "relance",
 }
+_PROOF = "Preuve de l'envoi ou de la réception"
+_PROOFS: Mapping[str, str] = {  # a word of its file's name, and what the bordereau calls it
+    "depot": "Preuve de dépôt",
+    "pli": "Pli retourné",
+    "retour": "Pli retourné",
+    "ar": "Avis de réception",
+    "avis": "Avis de réception",
+    "accuse": "Avis de réception",
+}
 
 
 class _Copy(Struct, frozen=True):
@@ -41,7 +51,7 @@ class _Copy(Struct, frozen=True):
     fichier: str  # in the folder of the issue
     nature: str
     titre: str
-    date: dt.date
+    date: dt.date | None  # of the paper itself, never of its entry; none when nothing says it
 
     @property
     def nom(self) -> str:
@@ -68,7 +78,7 @@ def exhibit(case: Case, number: str, office: Office) -> tuple[tuple[str, ...], t
     if origin is None or noted is None:
         raise RecouvreError(f"aucune émission n° {number} que cite un fait du journal.")
     rank, fact = noted
-    copies, left = _legible(case, list(_copies(blocks, origin, fact.type)))
+    copies, left = _legible(case, list(_copies(blocks, origin, fact)))
     names = [one.id for one in copies]
     if set(names) <= set(fact.preuves):
         return (), left
@@ -76,7 +86,8 @@ def exhibit(case: Case, number: str, office: Office) -> tuple[tuple[str, ...], t
     new = [one for one in copies if one.id not in known]
     _copied(case, new)
     pieces = [
-        {"id": one.id, "fichier": f"{PIECES}/{one.nom}", "nature": one.nature, "titre": one.titre, "date": one.date}
+        {"id": one.id, "fichier": f"{PIECES}/{one.nom}", "nature": one.nature, "titre": one.titre}
+        | ({"date": one.date} if one.date else {})
         for one in new
     ]
     citing: dict[KeyPath, dict[str, list[str]]] = {
@@ -106,16 +117,27 @@ def _copied(case: Case, copies: Sequence[_Copy]) -> None:
         write_bytes(target, content, durable=True)
 
 
-def _copies(blocks: list[Block], origin: Block, fait: Fait) -> Iterator[_Copy]:
+def _copies(blocks: list[Block], origin: Block, fait: FaitJournal) -> Iterator[_Copy]:
     """The paper of an issue, then its proofs, in the order of the register."""
     title = CATALOGUE[origin["document"]].titre if origin["document"] in CATALOGUE else origin["document"]
     label = f"{title} du {issued_on(origin):%d/%m/%Y}"
     for file in origin["fichiers"]:
         if PurePosixPath(file["fichier"]).suffix in _PRINTED:
-            yield _Copy(origin, file["fichier"], _LETTERS.get(fait, "autre"), label, issued_on(origin))
+            yield _Copy(origin, file["fichier"], _LETTERS.get(fait.type, "autre"), label, issued_on(origin))
     for block in blocks:
         if block["nature"] == "preuve" and block["emission"] == origin["seq"]:
             for file in block["fichiers"]:
-                name = PurePosixPath(file["fichier"]).stem
-                said = f"Preuve de l'envoi ou de la réception ({name}) : {lower_first(label)}"
-                yield _Copy(block, file["fichier"], "accuse", said, dt.date.fromisoformat(dated(block)))
+                kind = _proof(PurePosixPath(file["fichier"]).stem)
+                day = issued_on(origin) if kind == _PROOFS["depot"] else _reached(fait)
+                yield _Copy(block, file["fichier"], "accuse", f"{kind} : {lower_first(label)}", day)
+
+
+def _proof(name: str) -> str:
+    """What a proof is called on a bordereau, from the words of its file's name: « AR reçu », « depot-la-poste »."""
+    kinds = {_PROOFS[word] for word in re.findall("[a-z]+", unaccented(name).lower()) if word in _PROOFS}
+    return kinds.pop() if len(kinds) == 1 else _PROOF  # a scan of both the deposit and the receipt is neither alone
+
+
+def _reached(fait: FaitJournal) -> dt.date | None:
+    """Day the letter was handed over or else presented, as the journal says it: the one its receipt bears."""
+    return (fait.distribuee_le or fait.presentee_le) if isinstance(fait, FaitEnvoi) else None

@@ -1,6 +1,7 @@
 """The lines that declare the files of ``pieces/`` nobody declared: to paste in the case, and to read again.
 
-Nature and date are those that the name of the file says in so many words; what it does not say is left to say.
+Nature and date are those that the name of the file says in so many words, or those of the invoice it is the number of;
+what neither says is left to say.
 """
 
 import datetime as dt
@@ -11,6 +12,7 @@ from pathlib import PurePosixPath
 
 from generator.case import Case
 from generator.edit.emit import item_lines
+from generator.model import Facture
 from generator.phrases import TO_SAY, in_ascii
 
 _WORDS: Mapping[str, tuple[str, ...]] = {  # words of a name, and the nature they say
@@ -54,10 +56,32 @@ def declaration(case: Case, files: Sequence[str]) -> list[str]:
         stem = PurePosixPath(file).stem
         name = next(name for name in _names(stem) if name not in taken)
         taken.add(name)
-        day = _day(stem)
-        dated = {"date": day} if day else {}
-        lines += item_lines({"id": name, "fichier": file, "nature": _nature(stem), "titre": stem, **dated}, 2)
+        lines += item_lines({"id": name, "fichier": file, **_said(case, stem)}, 2)
     return lines
+
+
+def uncited(case: Case) -> Iterator[tuple[str, str]]:
+    """Number of each invoice that cites no pièce, and the identifier of the one declared that is named after it."""
+    for piece in case.dossier.pieces:
+        billed = _billed(case, PurePosixPath(piece.fichier).stem)
+        if billed and not billed.piece and piece.nature == "facture":
+            yield billed.numero, piece.id
+
+
+def _said(case: Case, stem: str) -> dict[str, str]:
+    billed = _billed(case, stem)
+    if billed:
+        return {"nature": "facture", "titre": f"Facture n° {billed.numero}", "date": billed.date.isoformat()}
+    day = _day(stem)
+    return {"nature": _nature(stem), "titre": stem, **({"date": day} if day else {})}
+
+
+def _billed(case: Case, stem: str) -> Facture | None:
+    """The only invoice of the case whose number is the name of the file, « Facture » before it or not."""
+    name = identifier(stem.replace("°", " "))
+    names = {name, name.removeprefix("facture-").removeprefix("n-").removeprefix("no-")}
+    found = [one for one in case.dossier.factures if identifier(one.numero) in names]
+    return found[0] if len(found) == 1 else None
 
 
 def identifier(stem: str) -> str:

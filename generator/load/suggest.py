@@ -63,6 +63,11 @@ def same(typed: str, word: str) -> bool:
     return numbers == known and abs(len(one) - len(other)) <= 1 and _distance(one, other) <= 1
 
 
+def meant(typed: str, accepted: Collection[str]) -> str:
+    """The accepted word that was typed, but for its accents, its case or its hyphens; else what was typed."""
+    return next((word for word in accepted if folded(word) == folded(typed)), typed)
+
+
 def folded(word: str) -> str:
     """Without accents, case, spaces or underscores: what a hurried hand means."""
     return unaccented(word).casefold().strip().replace("_", "-").replace(" ", "-").replace("'", "-").replace("’", "-")

@@ -94,6 +94,14 @@ def test_a_missing_proof_fails_only_when_the_procedure_is_asked_by_name(cli: Cli
     assert "livraison" in asked.out
 
 
+def test_a_proof_that_is_missing_is_said_once_with_its_whole_remedy(cli: Cli, office: Path) -> None:
+    """The letter that waits and the procedure asked for both lacked it: two lines, one the start of the other."""
+    lines = cli("verifier", "2026-0105", "--procedure", "injonction", "--racine", office).out.splitlines()
+    said = [line.partition(" Ou passer outre")[0] for line in lines if line.startswith("cases/")]
+    assert any("Ou passer outre" in line for line in lines)
+    assert len(said) == len(set(said))
+
+
 def test_the_statement_is_a_table_and_json(cli: Cli, office: Path) -> None:
     text = cli("decompte", "2026-0105", "--racine", office)
     assert text.code == 0

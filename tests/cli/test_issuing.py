@@ -306,6 +306,19 @@ def test_what_an_invoice_says_otherwise_is_not_told_to_a_forge(cli: Cli, office:
     assert not [one for one in others for form in ("github", "gitlab") if one in told(form)]
 
 
+def test_taking_in_the_file_of_an_invoice_gives_the_command_that_links_them(cli: Cli, office: Path) -> None:
+    """A request said the invoice was not in the case, whose file had just been taken in."""
+    path = office / "cases" / CASE / "dossier.yaml"
+    path.write_text(re.sub(r"\n    piece: f-2026-0163\b", "", path.read_text("utf-8")), encoding="utf-8")
+    ran = cli("verser", CASE, "--racine", office)
+    assert ran.code == 0
+    link = f'noter {CASE} facture numero="F-2026-0163" piece=f-2026-0163 --completer'
+    assert f"La facture F-2026-0163 ne cite pas encore sa pièce : recouvre {link}\n" in ran.out
+    said = ("facture", "numero=F-2026-0163", "piece=f-2026-0163", "--completer")
+    assert cli("noter", CASE, *said, "--racine", office).code == 0
+    assert "ne cite pas encore" not in cli("verser", CASE, "--racine", office).out
+
+
 def test_what_is_wrong_with_an_attachment_of_an_email_is_told_too(cli: Cli, office: Path) -> None:
     """An invoice received by e-mail is held against the creditor, and one that cannot be read is refused."""
     mail = EmailMessage()
@@ -405,6 +418,33 @@ def test_the_data_of_a_registered_email_are_a_proof_and_no_piece(cli: Cli, offic
     assert "Parmi les pièces : emission-0001-mise-en-demeure. " in ran.out
     assert "Laissé au registre, faute de pouvoir être une pièce : « emission-0001-preuve.xml » : le fichier" in ran.err
     assert not (office / "cases" / CASE / "pieces/emission-0001-preuve.xml").exists()
+
+
+@pytest.mark.parametrize(
+    ("file", "told", "title", "day"),
+    [
+        ("ar.pdf", ("--presentee-le", "21/11/2026"), "Avis de réception", "2026-11-21"),
+        ("Avis de réception.pdf", ("--presentee-le", "21/11/2026", "--distribuee-le", "24/11/2026"),
+         "Avis de réception", "2026-11-24"),
+        ("dépôt.pdf", ("--suivi", "1A 000 000 0000 9"), "Preuve de dépôt", "2026-11-21"),
+        ("pli-retourné.pdf", ("--presentee-le", "21/11/2026", "--avis", "avise-non-reclame"),
+         "Pli retourné", "2026-11-21"),
+        ("depot-et-ar.pdf", ("--presentee-le", "21/11/2026"), "Preuve de l'envoi ou de la réception", "2026-11-21"),
+        ("scan12.pdf", ("--suivi", "1A 000 000 0000 9"), "Preuve de l'envoi ou de la réception", "None"),
+    ],
+)  # fmt: skip
+@pytest.mark.usefixtures("unprinted")
+def test_a_proof_among_the_pieces_bears_its_own_name_and_day(
+    cli: Cli, office: Path, tmp_path: Path, *, file: str, told: tuple[str, ...], title: str, day: str
+) -> None:
+    """The bordereau a court reads gave every proof the day the office noted it."""
+    assert cli("emettre", CASE, "mise-en-demeure", "--racine", office).code == 0
+    proof = tmp_path / file
+    proof.write_bytes(paper("avis"))
+    ran = cli("completer", CASE, "1", proof, *told, "--verser", "--au", "2026-11-28", "--racine", office)
+    assert ran.code == 0, ran.err
+    piece = load_case(office, CASE).dossier.pieces[-1]
+    assert (piece.titre, str(piece.date)) == (f"{title} : mise en demeure de payer du 21/11/2026", day)
 
 
 @pytest.mark.usefixtures("unprinted")

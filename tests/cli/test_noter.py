@@ -237,8 +237,8 @@ def test_lists_dates_and_decisions_are_written_as_a_hand_would(
             ["dispense", "objet=existence", "par=x", "motif=y"],
             "C. civ., art. 724 et 1844-8 ; CPC, art. 117, à vérifier)",
         ),
-        (["appel", "motif=trésorerie"], "dossier.yaml: erreur: motif : « trésorerie » n'est pas admis ici."),
-        (["paiement", "montant=10", "moyen=chèque"], "dossier.yaml: erreur: moyen : « chèque »"),
+        (["appel", "motif=trésorier"], "dossier.yaml: erreur: motif : « trésorier » n'est pas admis ici."),
+        (["paiement", "montant=10", "moyen=chèques"], "dossier.yaml: erreur: moyen : « chèques »"),
     ],
 )
 def test_what_cannot_be_noted_is_said_and_nothing_is_written(
@@ -345,6 +345,29 @@ def test_what_would_lift_nothing_is_not_written(arguments: list[str], cli: Cli, 
 def ask(office: Path, answers: list[str], *arguments: str) -> click.testing.Result:
     command = ["noter", REFERENCE, *arguments, "--racine", str(office)]
     return click.testing.CliRunner().invoke(recouvre, command, input="\n".join(answers) + "\n")
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        (("appel", "motif=Trésorerie"), "    motif: tresorerie"),
+        (("paiement", "montant=10", "moyen=chèque"), "    moyen: cheque"),
+        (("échéancier", "echeances=01/12/2026 500,00", "signe=Non"), "    signe: non"),
+    ],
+)
+def test_a_word_is_read_with_its_accents_and_written_without(
+    typed: tuple[str, ...], written: str, cli: Cli, office: Path
+) -> None:
+    """They are what a French hand types: refusing them to ask « vouliez-vous dire » the same word taught nothing."""
+    before = dossier(office).read_text(encoding="utf-8")
+    assert cli("noter", REFERENCE, *typed, "--racine", office).code == 0
+    assert written in added(office, before)
+
+
+def test_a_question_that_must_be_answered_says_so(office: Path) -> None:
+    """It came back again and again, without a word."""
+    waiting = ask(office, ["echeance-manquee", "", "", "", "", "", "", "01/11/2025", ""])
+    assert "Une réponse est attendue ici." in waiting.output
 
 
 def test_questions_are_asked_one_by_one_with_the_words_admitted(office: Path) -> None:
@@ -454,6 +477,20 @@ def test_of_two_titles_of_one_day_the_one_completed_is_told_by_its_number(cli: C
     assert added(office, before) == ["    ecarte-le: 2025-12-03"]
     titles = load_case(office, REFERENCE, load_office(office)).dossier.titres
     assert [(one.rg, one.ecarte_le is None) for one in titles] == [("26/1", True), ("26/2", False)]
+
+
+def test_of_several_invoices_the_one_completed_is_told_by_its_number(cli: Cli, office: Path) -> None:
+    """It is what the assistant has under the eyes; two of one day need no line."""
+    for number in ("F-A", "F-B"):
+        said = (f"numero={number}", "montant-ttc=12,00", "echeance=18/12/2025", "--date", "18/11/2025")
+        assert cli("noter", REFERENCE, "facture", *said, "--racine", office).code == 0
+    before = dossier(office).read_text(encoding="utf-8")
+    asked = ("facture", "objet=farine", "--completer", "--racine", office)
+    several = cli("noter", REFERENCE, *asked)
+    assert (several.code, "son « numero »" in several.err) == (2, True)
+    assert cli("noter", REFERENCE, *asked, "numero=F-C").code == 2
+    assert cli("noter", REFERENCE, *asked, "numero=F-B").code == 0
+    assert added(office, before) == ["    objet: farine"]
 
 
 def test_a_title_of_the_case_is_completed_when_its_enforceability_is_known(cli: Cli, office: Path) -> None:

@@ -312,7 +312,7 @@ PROPOSED = "\n- {date: 2026-11-16, type: echeancier, signe: non, echeances: [{da
 @pytest.mark.parametrize(
     ("document", "said", "unsaid"),
     [
-        ("mise-en-demeure", "1er septembre 2026 : relance par courriel, à Jean Exemple", "relance par courriel 20"),
+        ("mise-en-demeure", "1er septembre 2026, relance par courriel, à Jean Exemple", "relance par courriel ;"),
         ("relance-courrier", "relance n° 1", "vous a été adressée"),
         ("requete-injonction", "« avisé et non réclamé », en la personne de Jean Exemple", "non réclamé »."),
         ("transmission-avocat", "« avisé et non réclamé », à Jean Exemple", "non réclamé »."),

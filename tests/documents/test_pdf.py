@@ -256,3 +256,11 @@ def test_the_head_of_a_second_page_has_the_apostrophe_of_the_letter(alone: Path)
     letter = produce(CATALOGUE["mise-en-demeure"], *sample.from_text(alone, sample.base()))[-1].content
     _, second, _ = pdftext.read(letter).split("\f")
     assert second.strip().startswith("L’Atelier d’Essai SARL – essai – 21 novembre 2026")
+
+
+@pytest.mark.parametrize("reference", ["une-facture", "consommateur", "public", "noms-longs", "codebiteur", "loyer"])
+def test_the_page_a_formal_notice_is_signed_on_says_what_to_pay_and_where(reference: str) -> None:
+    """Two lines and a signature alone on a second page could be signed for any letter."""
+    pages = pdftext.read(sample.files("mise-en-demeure", reference)[-1].content).split("\f")[:-1]
+    assert "(signature)" in pages[-1]
+    assert "Pour régler" in pages[-1]

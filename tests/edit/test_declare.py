@@ -18,3 +18,9 @@ def test_nature_and_date_are_those_the_name_says(row: dict[str, str]) -> None:
     case = sample.computed("une-facture")[0]
     (piece,) = yaml.safe_load("\n".join(declaration(case, [f"pieces/{row['fichier']}"])))
     assert (piece["nature"], str(piece.get("date", ""))) == (row["nature"], row["date"])
+
+
+def test_the_file_named_after_an_invoice_is_titled_as_it() -> None:
+    case = sample.computed("une-facture")[0]
+    (piece,) = yaml.safe_load("\n".join(declaration(case, ["pieces/f-2026-017.PDF"])))
+    assert piece["titre"] == "Facture n° F-2026-017"

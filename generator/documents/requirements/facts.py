@@ -5,6 +5,7 @@ from functools import partial
 
 from msgspec.structs import replace
 
+from generator.case import KeyPath
 from generator.documents import bases
 from generator.documents.contexts import contacts, plan
 from generator.documents.contexts.sums import sums
@@ -85,7 +86,18 @@ def _broken(draft: Draft) -> Iterator[Finding]:
     elif not plan.missed(draft):
         yield draft.manque(_JOURNAL, "aucune échéance manquée n'est au journal.", "Noter un fait « echeance-manquee ».")
     else:
+        yield from _presumed(draft, draft.place(agreed))
         yield from _forfeited(draft)
+
+
+def _presumed(draft: Draft, place: KeyPath) -> Iterator[Finding]:
+    """The letter relies on the clause of the plans made here: of one agreed by e-mail, nobody may have said it."""
+    if (*place, "decheance-du-terme") not in draft.case.positions:
+        yield draft.case.avertit(
+            place,
+            "le dossier ne dit pas si cet échéancier a une clause de déchéance du terme : la lettre l'invoque.",
+            "Relire l'accord, puis écrire « decheance-du-terme: oui », ou « non ».",
+        )
 
 
 def _forfeited(draft: Draft) -> Iterator[Finding]:

@@ -13,6 +13,7 @@ from generator.findings import Finding
 from generator.model import (
     Dossier,
     FaitCourrier,
+    FaitFin,
     FaitJournal,
     FaitPause,
     FaitProcedure,
@@ -58,7 +59,13 @@ def acts_have_their_ground(case: Case, _office: Office | None) -> Iterator[Findi
 def acts_are_not_stopped(case: Case, _office: Office | None) -> Iterator[Finding]:
     """No act is done while insolvency, over-indebtedness or a delay of the judge stops it, nor after the end."""
     dossier = case.dossier
-    for told in (*_insolvent(dossier), *_over_indebted(dossier), *_granted_time(dossier), *_ended(dossier)):
+    for told in (
+        *_insolvent(dossier),
+        *_over_indebted(dossier),
+        *_granted_time(dossier),
+        *_ended(dossier),
+        *_taken_back(dossier),
+    ):
         yield case.avertit(*told)
 
 
@@ -226,6 +233,17 @@ def _ended(dossier: Dossier) -> Iterator[Told]:
             what = f"fait postérieur à la fin du dossier (« {end.type} » du {end.date:%d/%m/%Y}) : rien n'y est suivi."
             remedy = f"Si le dossier reprend, retirer « {end.type} » ; sinon, vérifier les dates."
             yield ("journal", index), what, remedy
+
+
+def _taken_back(dossier: Dossier) -> Iterator[Told]:
+    """Of two ends the last counts: closing a case after « solde » claims again what that gave up."""
+    ends = dossier.of(FaitFin, Fait.SOLDE, Fait.CLOTURE)
+    for path, end in ends:
+        given_up = [one for place, one in ends if one.type is Fait.SOLDE and (one.date, place) < (end.date, path)]
+        if end.type is Fait.CLOTURE and given_up and not _begun_again(dossier, given_up[-1], end.date):
+            solde = f"« solde » du {given_up[-1].date:%d/%m/%Y}"
+            what = f"cette clôture reprend le principal que {solde} abandonnait : il est dû de nouveau."
+            yield path, what, "Retirer la clôture si le reste est abandonné : « solde » termine déjà le dossier."
 
 
 def _begun_again(dossier: Dossier, end: FaitJournal, day: date) -> bool:

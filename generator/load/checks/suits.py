@@ -65,7 +65,8 @@ def suits_told_apart(case: Case, _office: Office | None) -> Iterator[Finding]:
                 path,
                 f"cette instance et celle du {first.date:%d/%m/%Y} ne disent pas leur numéro : ce qui suit "
                 f"({enumeration(told)}) est compté pour les deux.",
-                "Ajouter à chacune son numéro (« rg: … »), et à ses actes ; à celle qui n'a pas eu de suite, "
+                "La même notée deux fois (« emettre » la note déjà) : retirer celle qui ne porte pas « emis ». Sinon, "
+                "ajouter à chacune son numéro (« rg: … »), et à ses actes ; à celle qui n'a pas eu de suite, "
                 "« close-le: … ».",
             )
 
