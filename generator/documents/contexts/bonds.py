@@ -104,7 +104,7 @@ def estates(draft: Draft, parties: Iterable[Debiteur]) -> Iterator[str]:
     for (by_contract, by_invoice), names in told.items():
         what = plural(len(names), "est entrepreneur individuel", "sont entrepreneurs individuels")
         why = _ESTATES[by_invoice]
-        if contract is None:
+        if contract is None and by_invoice is not Gage.TOUS:  # a contract came before: its day would change nothing
             why = (
                 f"{why} Naissance supposée au {date_fr(last)}, dernière facture ou exécution, faute de date du contrat."
             )
