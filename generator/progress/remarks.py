@@ -38,7 +38,8 @@ _OPERATOR = re.compile(
 _NO_OPERATOR = re.compile(
     r"(?i)\b(sites?|pages?|agences?|publicit[ée]s?|ventes?|sur|par|via) (l['’])?internet\b|"
     r"\b(secr[ée]tariat|permanence|standard|d[ée]marchage|accueil|prospection|assistance|r[ée]paration|d[ée]pannage|"
-    r"commande|par|au)s?( d['’]un| de| du| le)? t[ée]l[ée]phon\w*|\b(pose|tirage|installation) (de |en |de la )?fibre optique"
+    r"commande|par|au)s?( d['’]un| de| du| le)? t[ée]l[ée]phon\w*|"
+    r"\b(pose|tirage|installation) (de |en |de la )?fibre optique"
 )  # said of telephone or internet, and billed by others than an operator: passed over
 _PERHAPS_OF_AN_OPERATOR = frozenset(
     {Famille.PRESTATION_A_CONSOMMATEUR, Famille.PRESTATION_ENTRE_PROFESSIONNELS, Famille.DROIT_COMMUN}

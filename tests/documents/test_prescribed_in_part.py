@@ -73,7 +73,7 @@ def test_a_letter_past_the_last_safe_day_is_remarked(clause: str, au: str, told:
 
 
 def test_what_is_debated_of_an_order_is_told_why() -> None:
-    """CPCE, art. L111-4: whether an order nobody opposed lives ten years is debated; the claim's own day is the safe."""
+    """CPCE, art. L111-4: whether an order that nobody opposed lives ten years is debated."""
     journal = (
         "- {date: 2021-05-03, type: ordonnance-injonction}\n"
         "- {date: 2021-06-01, type: signification, acte: ordonnance, mode: personne}"
