@@ -61,37 +61,50 @@ def untold(case: Case, office: Office, au: dt.date, decompte: Decompte | None) -
 
 
 def annual_limits(seen: AsOf) -> Iterator[Delai | Retard]:
-    """The day by which each guarantor is to be told of the debt next, and each time he was told too late.
+    """The days by which each guarantor is to be told of the debt next, and each time he was told too late.
 
-    One who was not told in a year stays to be told of it: interest is lost until he is (C. civ., art. 2302).
+    One who was not told in a year stays to be told of it: interest is lost until he is (C. civ., art. 2302). The day to
+    come is then told too: calendars hold no day that is past.
     """
     for index, party in _within_reach(seen):
         if not _to_inform(seen, party):
             continue
         yield from _told_late(seen, party)
-        year = _next_information(seen, party)
-        if year is None:
-            continue
-        last = civ_2302_information(dt.date(year, 1, 1))
-        yield Delai(
-            ANNUELLE,
-            YEARLY,
-            dt.date(year, 1, 1),
-            ("debiteurs", index, "lien"),
-            last,
-            last,
-            "À défaut, intérêts et pénalités échus depuis la précédente information ne lui sont pas dus.",
-            ARTICLE,
-            explication=(PAID_UP,) if _paid_up(seen, party) else (),
-            personne=party.nom_complet,
-        )
+        for year in _to_come(seen, party):
+            last = _last_day(year)
+            yield Delai(
+                ANNUELLE,
+                YEARLY,
+                dt.date(year, 1, 1),
+                ("debiteurs", index, "lien"),
+                last,
+                last,
+                "À défaut, intérêts et pénalités échus depuis la précédente information ne lui sont pas dus.",
+                ARTICLE,
+                explication=(PAID_UP,) if _paid_up(seen, party) else (),
+                personne=party.nom_complet,
+            )
+
+
+def _to_come(seen: AsOf, party: Debiteur) -> Iterator[int]:
+    """Year of the next information, which may be past; then the first whose day is not."""
+    year = _next_information(seen, party)
+    if year is not None:
+        yield year
+        if _last_day(year) < seen.au:
+            yield seen.au.year + (_last_day(seen.au.year) < seen.au)
+
+
+def _last_day(year: int) -> dt.date:
+    """Last day of the information of a year."""
+    return civ_2302_information(dt.date(year, 1, 1))
 
 
 def _told_late(seen: AsOf, party: Debiteur) -> Iterator[Retard]:
     """Each yearly information that left after its last day, of what is owed still."""
     first, told = _first_information(seen, party), 0
     for day, path in sorted(_letters(seen, party, ANNUELLE)):
-        last = civ_2302_information(dt.date(max(first or day.year + 1, told + 1), 1, 1))
+        last = _last_day(max(first or day.year + 1, told + 1))
         if last < day:
             lost, whom = LATE.format(written(day)), party.nom_complet
             yield Retard(ANNUELLE, YEARLY, day, path, last, last, lost, ARTICLE, personne=whom)
@@ -236,7 +249,7 @@ def _not_told_this_year(seen: AsOf, index: int, party: Debiteur) -> Iterator[Fin
     year = _next_information(seen, party)
     if year is None or year > seen.au.year:
         return
-    limit = civ_2302_information(dt.date(year, 1, 1)) + DAY
+    limit = _last_day(year) + DAY
     when = f"à faire avant le {limit:%d/%m/%Y}" if seen.au < limit else f"attendue avant le {limit:%d/%m/%Y}"
     doubt = f" {PAID_UP}" if _paid_up(seen, party) else ""
     yield _finding(

@@ -35,6 +35,12 @@ _OPERATOR = re.compile(
     r"(?i)\bt[ée]l[ée](phon|com\b|coms\b|communication)|\binternet\b|\b(a|v)?dsl\b|\bfibre optique\b|"
     r"\bforfaits? (mobile|data)|communications? [ée]lectroniques?"
 )
+_NO_OPERATOR = re.compile(
+    r"(?i)\b(sites?|pages?|agences?|publicit[ée]s?|ventes?|sur|par|via) (l['’])?internet\b|"
+    r"\b(secr[ée]tariat|permanence|standard|d[ée]marchage|accueil|prospection|assistance|r[ée]paration|d[ée]pannage|"
+    r"commande|par|au)s?( d['’]un| de| du| le)? t[ée]l[ée]phon\w*|"
+    r"\b(pose|tirage|installation) (de |en |de la )?fibre optique"
+)  # said of telephone or internet, and billed by others than an operator: passed over
 _PERHAPS_OF_AN_OPERATOR = frozenset(
     {Famille.PRESTATION_A_CONSOMMATEUR, Famille.PRESTATION_ENTRE_PROFESSIONNELS, Famille.DROIT_COMMUN}
 )
@@ -80,7 +86,7 @@ def _operator(case: Case) -> Iterator[Finding]:
     """What an operator's user owes is prescribed in a year (CPCE postes, L34-2), whatever the family says."""
     creance = case.dossier.creance
     texts = (creance.origine, *(facture.objet or "" for facture in case.dossier.factures))
-    if creance.famille in _PERHAPS_OF_AN_OPERATOR and any(map(_OPERATOR.search, texts)):
+    if creance.famille in _PERHAPS_OF_AN_OPERATOR and any(_OPERATOR.search(_NO_OPERATOR.sub("", one)) for one in texts):
         yield case.avertit(
             ("creance", "famille"),
             "téléphone ou internet : ce qu'un usager doit à un opérateur de communications électroniques se "

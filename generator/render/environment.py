@@ -7,6 +7,7 @@ template that came in a merge request is built before it is read.
 """
 
 import datetime as dt
+import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from enum import Enum
@@ -43,13 +44,17 @@ def nous(context: Context, plusieurs: str, seul: str) -> str:
     return seul if context.resolve("je") else plusieurs
 
 
+_PASTED = re.compile(r'("[^"]*")')
+
+
 @lru_cache(maxsize=8192)
 def insecable(text: str) -> str:
     """A sentence of ours (law tables, findings, progress) as print wants it: French spaces and apostrophes.
 
-    Terminals and messages keep what is typed. Never for a text that comes whole from a case: its spaces are its own.
+    Terminals and messages keep what is typed. Never for a text that comes whole from a case: its spaces are its own, as
+    are those of a name between the quotes of a line to paste (« debiteur="Iris d'Aubigné" »).
     """
-    return bind(text)
+    return "".join(part if part.startswith('"') else bind(part) for part in _PASTED.split(text))
 
 
 FILTERS: Mapping[str, Callable[..., Any]] = {

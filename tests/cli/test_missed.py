@@ -68,6 +68,7 @@ def test_the_line_that_a_missed_limit_tells_notes_its_act(cli: Cli, tmp_path: Pa
     assert row["delai"] in told
     line = LINE.search(told[row["delai"]])
     assert line is not None, told[row["delai"]]
+    assert "26/3" not in line[1], "the number of a leave to seize is not that of the suit"
     _, *words = shlex.split(line[1].replace("JJ/MM/AAAA", row["fait"]))
     noted = cli(*words, "--racine", root, "--au", row["au"])
     assert noted.code == 0, noted.err

@@ -187,7 +187,7 @@ PROFESSIONAL = "ne se recouvre que sur le patrimoine professionnel"
 ASSUMED = "Naissance supposée au %s, dernière facture ou exécution, faute de date du contrat."
 ESTATES = (  # debtor, day of the invoice and of its performance, of the contract, what is said, what is not
     ("entrepreneure", "2022-05-15", "", (PROFESSIONAL, ASSUMED % "15 mai 2022"), "tous les biens"),
-    ("entrepreneure", "2022-05-14", "", ("se recouvre sur tous les biens", ASSUMED % "14 mai 2022"), PROFESSIONAL),
+    ("entrepreneure", "2022-05-14", "", ("se recouvre sur tous les biens",), "supposée"),  # its contract came before it
     ("entrepreneure", "2022-05-15", "2022-05-15", (PROFESSIONAL,), "supposée"),
     ("entrepreneure", "2022-05-14", "2022-05-01", ("se recouvre sur tous les biens",), "supposée"),
     (

@@ -70,3 +70,22 @@ def test_a_letter_past_the_last_safe_day_is_remarked(clause: str, au: str, told:
     draft = entry.draft(of.case, office(), of.decompte, of.situation)
     found = [one.message for one in remarks(entry, draft) if "dernier jour sûr" in one.message]
     assert [told in one for one in found] == [True] * bool(told)
+
+
+def test_what_is_debated_of_an_order_is_told_why() -> None:
+    """CPCE, art. L111-4: whether an order that nobody opposed lives ten years is debated."""
+    journal = (
+        "- {date: 2021-05-03, type: ordonnance-injonction}\n"
+        "- {date: 2021-06-01, type: signification, acte: ordonnance, mode: personne}"
+    )
+    titres = (
+        "- {nature: ordonnance-injonction, juridiction: tribunal de commerce de Lyon, date: 2021-05-03, "
+        "principal: 1000, executoire-le: 2021-07-05}"
+    )
+    invoice = "- {numero: F-1, date: 2019-01-10, echeance: 2019-01-10, montant-ttc: 1000}"
+    of = compute_case(case(journal, factures=invoice, titres=titres), office(), day("2026-12-01"))
+    assert of.decompte is not None
+    entry = CATALOGUE["transmission-commissaire"]
+    draft = entry.draft(of.case, office(), of.decompte, of.situation)
+    found = [one.message for one in remarks(entry, draft) if "dernier jour sûr" in one.message]
+    assert ["discuté (Cass. 2e civ., 29 sept. 2022)" in one for one in found] == [True], found

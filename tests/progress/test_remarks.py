@@ -151,11 +151,21 @@ def test_a_clause_that_changes_nothing_is_told_by_its_own_check() -> None:
         ("prestation-a-consommateur", "Accès Internet", True),
         ("prestation-entre-professionnels", "lignes ADSL du siège", True),
         ("droit-commun", "forfait mobile", True),
+        ("prestation-a-consommateur", "accès à internet", True),
+        ("prestation-a-consommateur", "Internet mars 2026", True),
+        ("prestation-entre-professionnels", "Téléphone et internet", True),
+        ("prestation-a-consommateur", "site internet et abonnement internet", True),
         ("prestation-a-consommateur", "services de communications électroniques", True),
         ("communications-electroniques", "abonnement téléphonique de mars", False),  # it is counted a year
         ("vente-a-consommateur", "téléphone", False),  # a thing sold
         ("prestation-a-consommateur", "forfait ménage", False),
         ("prestation-a-consommateur", "télésurveillance", False),
+        ("prestation-entre-professionnels", "création d'un site internet", False),
+        ("prestation-entre-professionnels", "publicité sur internet", False),
+        ("prestation-entre-professionnels", "permanence téléphonique", False),
+        ("prestation-entre-professionnels", "pose de fibre optique", False),
+        ("prestation-a-consommateur", "réparation d'un téléphone", False),
+        ("prestation-entre-professionnels", "commande passée par téléphone", False),
     ],
 )
 def test_what_may_be_owed_to_an_operator_is_told_its_year(famille: str, objet: str, said: bool) -> None:  # noqa: FBT001

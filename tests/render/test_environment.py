@@ -16,7 +16,7 @@ from generator.findings import CaseInvalid, RenderError
 from generator.money import NBSP
 from generator.pages.fragments import HELPERS, fragment
 from generator.render import html, text
-from generator.render.environment import FILTERS
+from generator.render.environment import FILTERS, insecable
 from generator.render.typography import bind
 
 
@@ -221,3 +221,10 @@ def test_no_filter_lets_a_blank_or_raw_text_through() -> None:
 )
 def test_french_spaces_are_bound_in_templates_only(typed: str, printed: str) -> None:
     assert bind(typed) == printed
+
+
+def test_a_name_in_a_line_to_paste_stays_as_the_case_types_it() -> None:
+    """Pasted from a page, « Iris d’Aubigné » was no guarantor of the case."""
+    told = "L'acte : « recouvre noter 2026-9001 signification debiteur=\"M. Iris d'Aubigné\" --date JJ/MM/AAAA » ?"
+    assert 'debiteur="M. Iris d\'Aubigné" --date' in insecable(told)
+    assert insecable(told).startswith("L’acte")

@@ -104,13 +104,13 @@ def estates(draft: Draft, parties: Iterable[Debiteur]) -> Iterator[str]:
     for (by_contract, by_invoice), names in told.items():
         what = plural(len(names), "est entrepreneur individuel", "sont entrepreneurs individuels")
         why = _ESTATES[by_invoice]
-        if contract is None:
-            why = (
-                f"{why} Naissance supposée au {date_fr(last)}, dernière facture ou exécution, faute de date du contrat."
-            )
-        elif by_contract is not by_invoice:
+        if contract is not None and by_contract is not by_invoice:
             why = (
                 f"{_ESTATES[by_contract]} {_BY_CONTRACT.format(date_fr(contract), date_fr(last), _ESTATES[by_invoice])}"
+            )
+        elif contract is None and by_invoice is not Gage.TOUS:  # of before, its contract came earlier still
+            why = (
+                f"{why} Naissance supposée au {date_fr(last)}, dernière facture ou exécution, faute de date du contrat."
             )
         yield f"{enumeration(names)} {what} : {why}"
 

@@ -9,6 +9,7 @@ from generator.findings import Finding
 from generator.progress.limits.writ import perhaps_handed
 from generator.progress.types import Delai
 
+SAFE = ("dernier jour sûr", "Date prudente")  # what the reason of a safe day says
 LAWYER = "Soumettre le dossier à un avocat avant toute réclamation."
 
 
@@ -38,6 +39,6 @@ def perhaps_prescribed(draft: Draft) -> Iterator[Finding]:
     """The last safe day is past, the last day is not: the law's own shorter time, beside a clause, may have run."""
     for limit in _prescriptions(draft):
         if not (limit.personne and limit.facture) and limit.prudence < draft.situation.au <= limit.date:
-            why = " ".join(one for one in limit.explication if "dernier jour sûr" in one)
+            why = " ".join(one for one in limit.explication if any(map(one.__contains__, SAFE)))
             said = f"{limit.intitule} : dernier jour sûr passé le {limit.prudence:%d/%m/%Y}, dernier jour le "
             yield draft.case.avertit(limit.origine, f"{said}{limit.date:%d/%m/%Y}. {why}".strip(), LAWYER)

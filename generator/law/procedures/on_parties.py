@@ -127,8 +127,9 @@ def patrimoine_du_debiteur(regard: Regard) -> Constat:
         return to_verify(
             f"entrepreneur individuel : {gages[0]} pour ce qui est né avant le 15/05/2022, {gages[1]} depuis"
         )
-    born = "avant le" if gages == [Gage.TOUS] else "depuis le"
-    assumed = "" if contract else " par ses factures, la date du contrat n'étant pas au dossier"
+    before = gages == [Gage.TOUS]  # the contract, that came earlier still, changes nothing
+    born = "avant le" if before else "depuis le"
+    assumed = "" if contract or before else " par ses factures, la date du contrat n'étant pas au dossier"
     return to_verify(f"entrepreneur individuel, créance née {born} 15/05/2022{assumed} : {enumeration(gages)}")
 
 

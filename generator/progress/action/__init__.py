@@ -8,6 +8,7 @@ from generator.money import format_eur
 from generator.phrases import counted, lower_first, upper_first
 from generator.progress.action.engaged import choice, pending
 from generator.progress.action.limits import (
+    INFORMS,
     closing,
     creditors,
     information,
@@ -90,8 +91,12 @@ def _lift(etat: Etat) -> str:
 
 
 def _late(etat: Etat) -> str:
-    """The last act done after its term: to raise when it is the debtor's, to fear when it is the creditor's."""
-    return f"{etat.retards[-1].phrase} {etat.retards[-1].consequence}" if etat.retards else ""
+    """The last act done after its term: to raise when it is the debtor's, to fear when it is the creditor's.
+
+    What a guarantor was told late stops nothing: the agenda and the page say it.
+    """
+    last = next((one for one in reversed(etat.retards) if one.nature not in INFORMS), None)
+    return f"{last.phrase} {last.consequence}" if last else ""
 
 
 def _aside(etat: Etat) -> str:

@@ -54,10 +54,13 @@ def prescription(etat: Etat) -> str:
 
 
 def information(etat: Etat) -> str:
-    """What a guarantor is to be told this year, when it is near or past: it stops nothing else."""
+    """What each guarantor is to be told, when it is near or past, the day that is past first: it stops nothing else."""
     horizon = etat.seen.au + NEAR
-    near = (one for one in etat.delais if one.nature in INFORMS and one.date <= horizon)
-    return "".join(f"{said(etat, one)} " for one in near)
+    near: dict[str, Delai] = {}
+    for one in etat.delais:
+        if one.nature in INFORMS and one.date <= horizon:
+            near.setdefault(one.personne, one)
+    return "".join(f"{said(etat, one)} " for one in near.values())
 
 
 def prescribed(seen: AsOf, delais: Sequence[Delai]) -> bool:

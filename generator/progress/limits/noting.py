@@ -36,13 +36,13 @@ COMPLETED: Mapping[str, str] = {
     "surete-judiciaire-denonciation": "denoncee-le",
 }  # the act is told by the fact or the title that the limit runs from: its key
 ITSELF: Mapping[str, str] = {
-    "prescription": "Interrompue à temps (C. civ., art. 2240 à 2244) ? Noter l'acte à sa date : « recouvre noter {} "
-    "assignation --date {} », ou « reconnaissance ecrite=oui », « saisie-attribution », « paiement montant=… ».",
     "prescription-quadriennale": "Ce qui l'interrompt (réclamation écrite, recours, paiement même partiel : loi n° "
     "68-1250, art. 2) n'est pas compté ici, même noté : à vérifier.",
     "saisie-conservatoire-tiers": "Fait à temps ? Le noter : « recouvre noter {} saisie-conservatoire "
     "denoncee-au-tiers-le={} --completer ».",
 }  # limits that no one line of a fact answers
+OF_A_NEW_SUIT = frozenset({"peremption", "saisie-conservatoire-procedure"})  # their act bears another number, or none
+ASKED = {"releve-de-forclusion": "La demande n'a pas de clé ; la créance déclarée ensuite se note"}
 
 
 def with_what_to_note(seen: AsOf, limit: Delai) -> Delai:
@@ -55,23 +55,49 @@ def with_what_to_note(seen: AsOf, limit: Delai) -> Delai:
 
 def _told(seen: AsOf, limit: Delai) -> str:
     reference, nature = seen.case.dossier.reference, limit.nature
+    if nature == "prescription":
+        return _interrupted(reference, limit)
     if nature in ITSELF:
         return ITSELF[nature].format(reference, DAY)
     if nature in COMPLETED:
-        origin = _origin(seen, limit)
-        kind = getattr(origin, "type", "titre")
-        line = f"{kind} {COMPLETED[nature]}={DAY} --completer --date {written(origin.date)}"
+        line = f"{_fact(seen, limit, COMPLETED[nature])} --completer{_which(seen, limit)}"
     elif nature in NOTED:
         line = f"{NOTED[nature]}{_apart(seen, limit)} --date {DAY}"
     else:
         return ""
-    return f"Fait à temps ? Le noter : « recouvre noter {reference} {line} »."
+    return f"{ASKED.get(nature, 'Fait à temps ? Le noter')} : « recouvre noter {reference} {line} »."
+
+
+def _interrupted(reference: str, limit: Delai) -> str:
+    """What interrupts a prescription; the ten years of a title start again by no claim in court (CPCE, art. L111-4)."""
+    suit, seizure = "assignation", "saisie-attribution"
+    act, others = (suit, f", « {seizure} »") if limit.facture else (seizure, "")
+    if limit.personne and not limit.facture:
+        act, others = f"{act} debiteur={quoted(limit.personne)}", ""
+    else:
+        others = f", ou « reconnaissance ecrite=oui »{others}, « paiement montant=… »"
+    line = f"« recouvre noter {reference} {act} --date {DAY} »{others}"
+    return f"Interrompue à temps (C. civ., art. 2240 à 2244) ? Noter l'acte à sa date : {line}."
+
+
+def _fact(seen: AsOf, limit: Delai, key: str) -> str:
+    return f"{getattr(_origin(seen, limit), 'type', 'titre')} {key}={DAY}"
+
+
+def _which(seen: AsOf, limit: Delai) -> str:
+    """Which fact, or title, is to be completed: that of its day; of several that day, that of its line."""
+    section, rank = limit.origine[:2]
+    held, origin = getattr(seen.case.dossier, str(section)), _origin(seen, limit)
+    kind = getattr(origin, "type", None)
+    alike = [one for one in held if one.date == origin.date and getattr(one, "type", None) == kind]
+    line = f" --ligne {seen.case.position((section, rank))[0]}" if len(alike) > 1 else ""
+    return f" --date {written(origin.date)}{line}"
 
 
 def _apart(seen: AsOf, limit: Delai) -> str:
     """The keys that tell the act from one of another: its number, whom it is against, the letter it answers."""
     origin = _origin(seen, limit)
-    number = getattr(origin, "rg", None) if limit.nature != "peremption" else None  # what is communicated bears none
+    number = getattr(origin, "rg", None) if limit.nature not in OF_A_NEW_SUIT else None
     keys = [f" rg={quoted(number)}"] if number else []
     if limit.personne:
         keys.append(f" debiteur={quoted(limit.personne)}")

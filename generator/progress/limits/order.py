@@ -223,9 +223,9 @@ def _heard(seen: AsOf, day: dt.date, rg: str | None) -> bool:
     """Tell whether a hearing was noted since a demand of the greffe: it convenes those whose costs are deposited.
 
     The day that an opposition itself gives may be told before any deposit: it counts once passed. What bears the number
-    of another request is of that one.
+    of another request, or of a writ, is of that one.
     """
-    others = _others_numbers(seen, rg)
+    others = _others_numbers(seen, rg, Fait.REQUETE_INJONCTION, Fait.ASSIGNATION)
     noted = (fact for _, fact in seen.of(FaitProcedure, Fait.AUDIENCE, Fait.RENVOI) if fact.date >= day)
     given = (
         fact for _, fact in seen.of(FaitProcedure, Fait.OPPOSITION) if fact.au is not None and day <= fact.au < seen.au
@@ -267,10 +267,9 @@ def _first(seen: AsOf, since: dt.date, kind: Fait, others: frozenset[str] = froz
     return min((one for one in known if one[0] >= since), default=None)
 
 
-def _others_numbers(seen: AsOf, rg: str | None) -> set[str | None]:
-    """Numbers of the other requests than the one that bears a number."""
-    requests = (fact.rg for _, fact in seen.of(FaitProcedure, Fait.REQUETE_INJONCTION))
-    return {number for number in requests if number not in {None, rg}}
+def _others_numbers(seen: AsOf, rg: str | None, *begun: Fait) -> set[str | None]:
+    """Numbers of the other requests, or suits so ``begun``, than the one that bears a number."""
+    return {fact.rg for _, fact in seen.of(FaitProcedure, *begun) if fact.rg not in {None, rg}}
 
 
 def _decided(seen: AsOf, day: dt.date, *answers: Fait, rg: str | None = None) -> bool:
@@ -280,7 +279,7 @@ def _decided(seen: AsOf, day: dt.date, *answers: Fait, rg: str | None = None) ->
     was asked of a request, whose number is ``rg``; of an opposition, they answer another request. What bears the number
     of another request answers that one.
     """
-    others = _others_numbers(seen, rg)
+    others = _others_numbers(seen, rg, Fait.REQUETE_INJONCTION)
     acts = seen.of(FaitProcedure, *answers, *ENDS)
     pending = pending_opposition(seen) is not None
     ends = [
