@@ -21,7 +21,7 @@ _AMOUNT = re.compile(
 _AMBIGUOUS = re.compile(r"\d{1,3}(?:[.,]\d{3})+", re.ASCII)
 _GROUPED = re.compile(r"(\d{1,3}(?:([.,])\d{3})(?:\2\d{3})*)(?!\2)[.,](\d{1,2})", re.ASCII)  # 12,480.00 and 12.480,00
 
-_OTHER_MONEY = frozenset(["USD", "GBP", "CHF", "CAD", "DKK", "SEK", "PLN", "JPY", "$", "£"])
+OTHER_MONEY = frozenset(["USD", "GBP", "CHF", "CAD", "DKK", "SEK", "PLN", "JPY", "$", "£"])
 _AROUND = re.compile(
     r"['\N{RIGHT SINGLE QUOTATION MARK}](?=\d{3})|^€\s*|\s*(?:€|eur|euros?)$", re.ASCII | re.IGNORECASE
 )
@@ -47,7 +47,7 @@ def parse_eur(text: str) -> Decimal:
             raise AmountError(f"« {text} » est ambigu. Écrire {_readings(stripped)}.")
         if stripped.startswith("-"):
             raise AmountError(f"« {text} » est négatif. Écrire un montant positif.")
-        if (money := re.sub(r"[\d\s.,'’-]", "", text).upper()) in _OTHER_MONEY:
+        if (money := re.sub(r"[\d\s.,'’-]", "", text).upper()) in OTHER_MONEY:
             raise AmountError(
                 f"« {text} » est en {money} : le compte est tenu en euros. Écrire la contre-valeur, à faire dire "
                 "par l'avocat (jour du cours à vérifier)."

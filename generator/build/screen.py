@@ -44,8 +44,8 @@ class Told(Struct, frozen=True):
         return Told(tuple(sorted({*kept, *findings})))
 
     def of(self, case: str) -> list[Finding]:
-        """What is wrong with a case and with the office; with everything when there is no case."""
-        return [one for one in self.findings if not case or _case(one) in {"", case}]
+        """What is wrong with a case and with the office, no party of another case; with everything when no case."""
+        return [one for one in self.findings if not case or (_case(one) in {"", case} and not of_a_party(one.file))]
 
 
 NOTHING = Told()
@@ -58,14 +58,9 @@ def case_of(path: str) -> str:
 
 
 def with_news(page: bytes, path: str, told: Told, seen: int) -> bytes:
-    """A page of the version ``seen`` that reloads by itself, what is wrong above it.
-
-    That of a sound case does not say what is wrong with another party's file.
-    """
-    case = case_of(path)
-    wrong = [one for one in told.of(case) if not (case and of_a_party(one.file))]
+    """A page of the version ``seen`` that reloads by itself, what is wrong above it."""
     page = page.replace(b"connect-src 'none'", b"connect-src 'self'", 1)
-    page = page.replace(_ARTICLE, _ARTICLE + _said(wrong, told.stopped).encode(), 1)
+    page = page.replace(_ARTICLE, _ARTICLE + _said(told.of(case_of(path)), told.stopped).encode(), 1)
     return page.replace(b"</body>", _script(seen), 1)
 
 

@@ -171,8 +171,8 @@ def serve(order: Order, port: int, say: Callable[[str], None]) -> None:
         all_seen = False  # the first look catches what was saved before the watch began
         for changes in looks:
             if changes or not all_seen:
-                told, wrote = once(order, version, cases_of(order.root, (path for _, path in changes)))
-                if changes or wrote:
+                told, other = once(order, version, cases_of(order.root, (path for _, path in changes)))
+                if changes or other:
                     say(told)
                     version.next()
             all_seen = not changes  # a case that was saved is shown at once; the others are looked at when it is quiet
@@ -181,8 +181,8 @@ def serve(order: Order, port: int, say: Callable[[str], None]) -> None:
 def cases_of(root: Path, paths: Iterable[str]) -> frozenset[str] | None:
     """The cases that files belong to; None when there is no file, or one that is not of a case."""
     home = root / "cases"
-    parts = [Path(path).relative_to(home).parts[0] if Path(path).is_relative_to(home) else "" for path in paths]
-    return frozenset(parts) if all(parts) and parts else None
+    below = [Path(path).relative_to(home).parts if Path(path).is_relative_to(home) else () for path in paths]
+    return frozenset(parts[0] for parts in below) if below and all(below) else None
 
 
 def _warm(root: Path) -> None:
@@ -193,7 +193,7 @@ def _warm(root: Path) -> None:
 
 
 def once(order: Order, version: Version, named: frozenset[str] | None = None) -> tuple[str, bool]:
-    """Build once in this process: the sentence to say, and whether a file changed. A refusal does not end the watch.
+    """Build once in this process: the sentence to say, and whether a page says other things. A refusal ends no watch.
 
     The pages say what is wrong, and an edited case is shown as soon as its own is there, before those of the portfolio;
     ``named`` are the cases to look at, all when None.
@@ -203,13 +203,15 @@ def once(order: Order, version: Version, named: frozenset[str] | None = None) ->
     def progress(total: int, _label: str) -> Iterator[Advance]:
         yield lambda _name: version.next() if total <= FEW else None
 
+    before = version.told
     try:
         report: Report = construct(order, progress, named=named)
     except CaseInvalid as refusal:
         version.told = Told(tuple(refusal.findings), STALE)
-        return str(refusal), False
+        return str(refusal), version.told != before
     except RecouvreError as refusal:
         version.told = Told((), f"{STALE} {refusal}")
-        return str(refusal), False
-    version.told = version.told.then(report.findings, named)
-    return "\n".join([*(str(one) for one in report.findings), report.sentence]), bool(report.written)
+        return str(refusal), version.told != before
+    version.told = before.then(report.findings, named)
+    said = "\n".join([*(str(one) for one in report.findings), report.sentence])
+    return said, bool(report.written) or version.told != before

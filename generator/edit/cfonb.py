@@ -62,10 +62,10 @@ class Record(Struct, frozen=True):
         start, length = zone
         return self.text[start - 1 : start - 1 + length]
 
-    @property
-    def account(self) -> tuple[str, str]:
-        """Branch and account: the bank of an operation may be another one's."""
-        return self.zone(_BRANCH), self.zone(_ACCOUNT)
+    def goes_with(self, before: "Record") -> bool:
+        """Whether it is of the account of a statement and in its money: its bank may be another one's."""
+        same = (_BRANCH, _ACCOUNT) if self.zone(_CODE) == _DETAIL else (_BRANCH, _CURRENCY, _ACCOUNT)
+        return all(self.zone(zone) == before.zone(zone) for zone in same)
 
 
 class Operation(Struct, frozen=True):
@@ -149,8 +149,9 @@ class _Reader:
                 found.append(Statement(record, []))
             elif open_ is None or (code == _DETAIL and not open_.operations):
                 self._wrong(record, _CODE, f"un enregistrement {code} sans celui qu'il suit : fichier coupé ?")
-            elif record.account != open_.before.account:
-                self._wrong(record, _BRANCH, f"un autre compte que celui de son relevé (ligne {open_.before.line}).")
+            elif not record.goes_with(open_.before):
+                said = f"un autre compte, ou une autre monnaie, que son relevé (ligne {open_.before.line})."
+                self._wrong(record, _BRANCH, said)
             elif code == _OPERATION:
                 open_.operations.append(Operation(record, []))
             elif code == _DETAIL:
@@ -170,23 +171,24 @@ class _Reader:
         if (first := self.told.setdefault(statement.texts, statement)) is not statement and first.after:
             self.again += [one.record.line for one in statement.operations]
             return []
-        account = self._account(statement.before)
-        lines = [replace(line, compte=account) for one in statement.operations if (line := self._line(one))]
+        account, currency = self._account(statement.before), self._currency(statement.before)
+        read = (self._line(one) for one in statement.operations)
+        lines = [replace(line, compte=account, devise=currency) for line in read if line]
         self._made_up(statement)
         return [self._once(line, statement) for line in lines if line.montant]
 
     def _line(self, operation: Operation) -> BankLine | None:
         """The line of an operation; None when it cannot be read."""
         record = operation.record
-        day, amount, currency = self._day(record), self._amount(record), self._currency(record)
-        if day is None or amount is None or not currency:
+        day, amount = self._day(record), self._amount(record)
+        if day is None or amount is None:
             return None
         if amount == ZERO:
             self.idle.append(record.line)
         texts = tuple(dict.fromkeys(_texts(operation)))
-        foreign = "" if currency == "EUR" else currency
-        doubt = "" if foreign or amount < 0 else next(_doubts(operation.details, amount), "")
-        return BankLine(record.line, day, amount, texts, devise=foreign, doute=doubt)
+        in_euros = record.zone(_CURRENCY) == "EUR"
+        doubt = next(_doubts(operation.details, amount), "") if in_euros and amount > 0 else ""
+        return BankLine(record.line, day, amount, texts, doute=doubt)
 
     def _once(self, line: BankLine, statement: Statement) -> BankLine:
         """The line, in doubt when another statement of the file tells the same one."""
@@ -208,7 +210,7 @@ class _Reader:
 
     def _account(self, record: Record) -> str:
         """Its RIB, with the key it bears on paper."""
-        bank, branch, account = record.zone(_BANK), *record.account
+        bank, branch, account = map(record.zone, (_BANK, _BRANCH, _ACCOUNT))
         figures = account.translate(_RIB)
         if not all(part.isascii() and part.isdigit() for part in (bank, branch, figures)):
             self._wrong(record, _BANK, f"« {bank} {branch} {account} » n'est pas un compte bancaire français.")
@@ -217,11 +219,11 @@ class _Reader:
         return f"{bank}{branch}{account}{key:02}"
 
     def _currency(self, record: Record) -> str:
+        """That of the statement, when it is not the euro."""
         currency = record.zone(_CURRENCY)
         if not re.fullmatch("[A-Z]{3}", currency):
             self._wrong(record, _CURRENCY, f"« {currency.strip()} » n'est pas une monnaie.")
-            return ""
-        return currency
+        return "" if currency == "EUR" else currency
 
     def _day(self, record: Record) -> dt.date | None:
         """The day it is booked; the century is ours."""
@@ -267,11 +269,17 @@ def _texts(operation: Operation) -> Iterator[str]:
     if record.zone(_REJECTED).strip("0 "):
         yield f"rejet (motif {record.zone(_REJECTED)})"
     said = [(*_SAID[name], one) for one in operation.details if (name := one.zone(_QUALIFIER)) in _SAID]
-    groups = (["".join(one.zone(zone) for _, zone, one in group)] for _, group in groupby(said, key=lambda one: one[0]))
-    for text in (record.zone(_LABEL), *(text for group in groups for text in group), record.zone(_REFERENCE)):
+    groups = (_whole(list(group)) for _, group in groupby(said, key=lambda one: one[0]))
+    for text in (record.zone(_LABEL), *groups, record.zone(_REFERENCE)):
         given = " ".join(text.split())
         if given and given not in _NOT_GIVEN:
             yield given if text.endswith(" ") else f"{given}…"
+
+
+def _whole(group: Sequence[tuple[str, Zone, Record]]) -> str:
+    """The text of a group; when its beginning is elsewhere, or nowhere, it may begin inside a number: « … »."""
+    text = "".join(one.zone(zone) for _, zone, one in group)
+    return f"…{text}" if group[0][2].zone(_QUALIFIER) == "LC2" else text
 
 
 def _doubts(details: Sequence[Record], amount: Decimal) -> Iterator[str]:

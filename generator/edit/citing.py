@@ -23,10 +23,10 @@ _ENOUGH_ALONE = 5  # figures, without any, or after « facture »
 _NEAR = dt.timedelta(days=750)  # a label tells days of its own time
 _DASHES = dict.fromkeys(map(ord, "\N{HYPHEN}\N{FIGURE DASH}\N{EN DASH}\N{EM DASH}\N{MINUS SIGN}"), "-")
 _SEEN = 40  # signs looked at around a number
-_JOINED_BEFORE = re.compile(r"([a-z]+|[0-9]+)[-/._]?$")
+_JOINED_BEFORE = re.compile(r"([a-z]+|[0-9]+|\.\.)[-/._]?$")  # « … »: what comes before was cut
 _FIGURE_BEFORE = re.compile(r"[0-9][^a-z0-9]*$")
 _LETTERS_BEFORE = re.compile(r"(?<![a-z0-9])([a-z]{1,2})[^a-z0-9]+$")
-_JOINED_AFTER = re.compile(r"[-/._]?[a-z0-9]|\.\.")  # « … »: what comes after was cut
+_JOINED_AFTER = re.compile(r"[-/._]?[a-z0-9]|\.\.")  # likewise after
 _FIGURE_AFTER = re.compile(r"[^a-z0-9]*(?:(?:et|a|au)[^a-z0-9]+)?[0-9]")
 _DAYS = {
     (8,): ("%Y%m%d", "%d%m%Y"), (6,): ("%d%m%y", "%y%m%d", "%Y%m", "%m%Y"), (4, 2): ("%Y%m",), (2, 4): ("%m%Y",),

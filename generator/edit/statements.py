@@ -15,7 +15,7 @@ _UNREAD = {  # what banks also give, each by how it begins
     "OFX": re.compile(rb"\s*(OFXHEADER|(<\?xml[^>]*>\s*)?(<\?OFX|<OFX>))", re.IGNORECASE),
     "QIF": re.compile(rb"\s*!(Type|Account|Option):", re.IGNORECASE),
     "MT940": re.compile(rb"\s*(\{1:F|:20:)"),
-    "CFONB 240": re.compile(rb"\s*31[0-9]{2}.{236}", re.DOTALL),
+    "CFONB 240": re.compile(rb"\s*31[0-9]{2}[^;\t\r\n]{236}"),
 }
 
 

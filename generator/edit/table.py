@@ -27,7 +27,7 @@ _MISREAD = re.compile(  # a letter, then a sign of Windows that no word has ther
     r"\w*(?:[A-Za-z][\u201a\u0192\u02c6\u2021\u0160\u017d][a-z]\w*|[a-z][\u201a\u0192\u0160\u017d](?!\w))"
 )
 _SUM = re.compile("montant|amount|credit|debit", re.IGNORECASE)
-_WHOLE, _CENTS = re.compile(r"[-+\u2212]?[0-9]+([ \u00a0\u202f][0-9]{3})*"), re.compile("[0-9]{2}")
+_WHOLE, _CENTS = re.compile(r"[-+\u2212]?[0-9]+([ \u00a0\u202f][0-9]{3})*"), re.compile("[0-9]{1,2}")
 
 
 class Row(Struct, frozen=True):

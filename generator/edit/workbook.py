@@ -11,7 +11,10 @@ from zipfile import BadZipFile, ZipFile
 
 from openpyxl import load_workbook
 from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.styles.numbers import is_builtin
 from openpyxl.utils.escape import unescape
+
+from generator.money import OTHER_MONEY
 
 Cells = tuple[Cell | MergedCell, ...]
 Sheets = dict[str, list[Cells]]
@@ -20,6 +23,8 @@ SEPARATOR = ";"
 LARGEST = 100 * 2**20  # bytes, once unpacked
 _ROWS = 2**20  # those of a sheet of Excel
 _BOOK = "xl/workbook.xml"
+_THOUSANDS = re.compile(r"-?[0-9]+\.[0-9]{3}")  # what « 1.125 » would be taken for
+_MONEY = re.compile(r"\[\$(?!EUR)([^]€-]+)")  # « [$CHF-100C] », « [$MAD] »
 
 
 class WorkbookError(ValueError):
@@ -111,9 +116,28 @@ def _said(cell: Cell | MergedCell) -> str:
         case bool() as yes:
             return "oui" if yes else "non"
         case int() | float() as number:
-            figures = re.sub(r'[ \\"]', "", cell.number_format)  # « 00000 »: a postal code, « 000 000 000 »: a SIREN
-            return f"{number:.15g}".zfill(len(figures) if figures.strip("0") == "" else 0)
+            return _figures(number, cell.number_format)
         case dt.datetime() as moment:
             return moment.date().isoformat()
         case other:
             return " ".join(unescape(str(other)).split())
+
+
+def _figures(number: float, shown: str) -> str:
+    """A number with what its format shows and it does not hold: the zeros before it, a money that is not the euro."""
+    bare = re.sub(r'[ \\"]', "", shown)
+    zeros = len(bare) if bare.strip("0") == "" else 0  # « 00000 »: a postal code, « 000 000 000 »: a SIREN
+    written = f"{number:.15g}".zfill(zeros)
+    if _THOUSANDS.fullmatch(written):
+        written += "0"
+    return f"{written} {_money(shown)}".rstrip()
+
+
+def _money(shown: str) -> str:
+    """The money of a format, when it is not the euro; « $ » of the formats of Excel itself is that of the country."""
+    if is_builtin(shown):
+        return ""
+    if found := _MONEY.search(shown):
+        return found[1].strip()
+    outside = re.sub(r"\[[^]]*\]", "", shown)
+    return next((money for money in sorted(OTHER_MONEY) if money in outside), "")

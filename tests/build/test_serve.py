@@ -14,10 +14,14 @@ from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import cast
 
 import pytest
 from playwright.sync_api import Browser
 
+from generator.build import serve
+from generator.build.construct import Report
+from generator.build.order import Order
 from generator.build.screen import Told
 from generator.build.serve import Version, cases_of, server
 from generator.findings import Finding
@@ -245,8 +249,8 @@ _TOLD = {  # address -> whether it says what is wrong with case 2026-0101, with 
     "/dossiers/index.html": [True, True, True],
     "/dossiers/2026-0102/index.html": [False, False, True],
     "/dossiers/2026-0102/": [False, False, True],
-    "/dossiers/2026-0101/rien.pdf": [True, True, True],
-    "/dossiers/2026-0999/": [False, True, True],
+    "/dossiers/2026-0101/rien.pdf": [True, False, True],
+    "/dossiers/2026-0999/": [False, False, True],
 }
 
 
@@ -255,6 +259,17 @@ def test_what_was_said_of_a_case_stands_until_it_is_looked_at_again() -> None:
     told = Told((one, two, office), "arrêtée")
     assert told.then([], {"A"}) == Told((two,))
     assert told.then([one], None) == Told((one,))
+
+
+def test_what_a_quiet_look_learns_of_another_case_reloads_the_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It writes no file: the page would show what is mended until the next save, and not show what has come."""
+    version, found = Version(Told((Finding.of_file("cases/B/x", "faux."),))), [Finding.of_file("cases/B/x", "faux.")]
+    monkeypatch.setattr(serve, "construct", lambda *_, **__: Report(findings=found, written=0))
+    order = cast("Order", None)
+    assert serve.once(order, version)[1] is False
+    found.clear()
+    assert serve.once(order, version)[1] is True
+    assert version.told == Told()
 
 
 def test_a_page_knows_the_build_it_is_of_and_no_answer_is_kept(served: tuple[int, Version]) -> None:
@@ -274,6 +289,7 @@ def test_a_page_knows_the_build_it_is_of_and_no_answer_is_kept(served: tuple[int
     [
         (("cases/2026-0102/dossier.yaml", "cases/2026-0142/pieces/a.pdf"), {"2026-0102", "2026-0142"}),
         (("cases/2026-0102/dossier.yaml", "templates/courriers/rappel.html"), None),  # what depends on it is looked for
+        (("cases/2026-0102/dossier.yaml", "cases"), None),  # its rights, its date: « servir » would end there
         ((), None),
     ],
 )

@@ -97,6 +97,8 @@ HEAD = "Date;Libellé;Débit;Crédit"
         ("", "r.csv:1:1: erreur: aucune ligne de titres"),
         ("Date,Libellé,Montant,Solde\n18/11/2026,VIR,1200,50\n",
          "r.csv:2:3: erreur: Montant : « 1200 » puis « 50 » : est-ce « 1200,50 », coupé à la virgule ?"),
+        ("Date,Libellé,Montant,Solde\n18/11/2026,VIR,1200,5\n",
+         "r.csv:2:3: erreur: Montant : « 1200 » puis « 5 » : est-ce « 1200,5 », coupé à la virgule ?"),
         ("Date,Montant,Libellé,Réf\n18/11/2026,-1 200,50,VIR,\n",
          "r.csv:2:2: erreur: Montant : « -1 200 » puis « 50 » : est-ce « -1 200,50 », coupé à la virgule ?"),
         (f"{HEAD}\n18/11/2026;V\0IR;;1,00", "r.csv:1:1: erreur: ce n'est pas un tableau CSV."),

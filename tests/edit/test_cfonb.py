@@ -143,7 +143,7 @@ def test_an_operation_missing_or_read_wrong_is_caught_by_the_balance() -> None:
             [f"r:{line}:1: erreur: un enregistrement {code} sans" for line, code in ((1, "04"), (2, "05"), (3, "07"))],
         ),
         ([BEFORE, NAMED, AFTER], ["r:2:1: erreur: un enregistrement 05 sans celui qu'il suit"]),
-        ([BEFORE, at(PAID, 22, "00000000206"), AFTER], ["r:2:12: erreur: un autre compte que celui de son relevé"]),
+        ([BEFORE, at(PAID, 22, "00000000206"), AFTER], ["r:2:12: erreur: un autre compte, ou une autre monnaie"]),
         ([BEFORE, at(PAID, 1, "06"), AFTER], ["r:2:1: erreur: ce n'est pas un enregistrement CFONB de 120"]),
         ([BEFORE, f"{PAID}X", AFTER], ["r:2:1: erreur: ce n'est pas un enregistrement CFONB de 120"]),
         ([BEFORE, at(PAID, 35, "311126"), AFTER], ["r:2:35: erreur: « 311126 » n'est pas une date (JJMMAA)."]),
@@ -152,7 +152,18 @@ def test_an_operation_missing_or_read_wrong_is_caught_by_the_balance() -> None:
         ([BEFORE, at(PAID, 104, "Z"), AFTER], ["r:2:91: erreur: « 0000000010000Z » n'est pas un montant au centime."]),
         ([BEFORE, at(PAID, 20, "3"), AFTER], ["r:3:91: erreur: le nouveau solde est 13 500,00"]),
         ([BEFORE, at(at(PAID, 20, "3"), 104, "A"), AFTER], ["r:2:91: erreur: « 0000000010000A » n'est pas un montant"]),
-        ([BEFORE, at(PAID, 17, "E R"), AFTER], ["r:2:17: erreur: « E R » n'est pas une monnaie."]),
+        (
+            [BEFORE, at(PAID, 17, "USD"), AFTER],
+            ["r:2:12: erreur: un autre compte, ou une autre monnaie"],
+        ),
+        (
+            [at(BEFORE, 17, "USD"), PAID, AFTER],
+            ["r:1:1: erreur: un relevé sans", *(f"r:{line}:12: erreur: un autre compte, ou" for line in (2, 3))],
+        ),
+        (
+            [*ONE, *(at(one, 17, "E R") for one in (BEFORE, AFTER))],
+            ["r:6:17: erreur: « E R » n'est pas une monnaie."],
+        ),
         ([at(one, 3, "9A999") for one in ONE], ["r:1:1: erreur: aucune ligne de titres"]),
         (["", *ONE, at(BEFORE, 35, "zzzzzz"), AFTER], ["r:8:91: erreur: le nouveau solde est 13 500,00"]),
         ([BEFORE, at(AFTER, 91, "0000000125000{")], ["r:1:1: erreur: aucune opération dans ce relevé."]),
@@ -169,6 +180,8 @@ def test_a_text_that_goes_on_is_one_and_a_text_cut_says_so() -> None:
     read = [BEFORE, PAID, full, at(at(CITED, 46, "LC2"), 49, "3 ET MERCI".ljust(70)), AFTER]
     assert lines(of(*read))[0][3] == "VIR SEPA RECU · FACTURE F-2026-01703 ET MERCI"
     assert lines(of(BEFORE, PAID, full, AFTER))[0][3] == "VIR SEPA RECU · FACTURE F-2026-0170…"
+    label = "VIR SEPA RECU · …3 ET MERCI"
+    assert lines(of(BEFORE, PAID, read[3], AFTER))[0][3] == label, "its beginning is nowhere"
     other = at(at(CITED, 46, "NPY"), 49, "3 SUISSES".ljust(70))
     assert lines(of(BEFORE, PAID, full, other, AFTER))[0][3] == "VIR SEPA RECU · FACTURE F-2026-0170… · 3 SUISSES"
 
@@ -232,3 +245,10 @@ def test_another_currency_is_told() -> None:
 def test_a_form_that_is_not_read_is_named(text: str, name: str) -> None:
     remedy = "Exporter de la banque en CSV, en CAMT.053 ou en CFONB 120."
     assert told(text) == [f"r:1:1: erreur: le format {name} n'est pas lu. {remedy}"]
+
+
+@pytest.mark.parametrize("above", ["31234567890;Compte courant", "31122026 : relevé de compte"])
+def test_a_csv_under_the_number_of_its_account_is_no_cfonb_240(above: str) -> None:
+    rows = ["18/11/2026;VIR SEPA HOTEL FACTURE F-2026-0447;1200,50"] * 6
+    read = read_any(of(above, "Date;Libellé;Montant", *rows), "r.csv", AU)
+    assert [str(one.montant) for one in read.lines] == ["1200.50"] * 6

@@ -107,8 +107,33 @@ def test_what_is_wrong_is_told_at_its_cell() -> None:
     with pytest.raises(CaseInvalid) as told:
         read_any(content, "r.xlsx", AU)
     first, second = map(str, told.value.findings)
-    assert first.startswith("r.xlsx:2:3: erreur: Montant : « 12.345 » ")
+    assert first.startswith("r.xlsx:2:3: erreur: Montant : « 12.3450 » ")
+    assert "12 345" not in first, "a spreadsheet has no thousands there"
     assert second.startswith("r.xlsx:3:1: erreur: Date : « 46000 » n'est pas une date.")
+
+
+@pytest.mark.parametrize(
+    ("form", "said"),
+    [
+        ("#,##0.00\\ [$€-40C]", "1200.5"),
+        ("#,##0.00\\ [$EUR]", "1200.5"),
+        ('#,##0.00 "€"', "1200.5"),
+        ("[Red]-#,##0.00", "1200.5"),
+        ('_("$"* #,##0.00_)_("$"* \\(#,##0.00\\)_("$"* "-"??_)_(@_)', "1200.5"),  # « Comptabilité »: of the country
+        ("[$$-409]#,##0.00", "1200.5 $"),
+        ('"$"#,##0.00', "1200.5 $"),
+        ("#,##0.00\\ [$CHF-100C]", "1200.5 CHF"),
+        ("#,##0.00\\ [$MAD]", "1200.5 MAD"),
+        ('#,##0.00 "USD"', "1200.5 USD"),
+        ("£#,##0.00", "1200.5 £"),
+    ],
+)
+def test_a_sum_in_another_money_says_so_as_its_csv_would(form: str, said: str) -> None:
+    """The cell holds « 1200.5 », its format alone the money: dollars would be claimed, or noted, as euros."""
+    content = book(["Date", "Libellé", "Montant"], [dt.date(2026, 11, 18), "VIR", 1200.5], formats={"C2": form})
+    assert cells(content)[1][2] == said
+    with suppress(CaseInvalid):
+        assert (str(read_any(content, "r.xlsx", AU).lines[0].montant), said) == ("1200.50", "1200.5")
 
 
 @FEW
