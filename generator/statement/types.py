@@ -254,6 +254,14 @@ class Decompte(Struct, frozen=True):
         return tuple(ligne for ligne in self.ouvertes if not self._to_come(ligne))
 
     @property
+    def payees_en_retard(self) -> tuple[LigneFacture, ...]:
+        """Invoices paid late whose penalty clause or costs alone are left to ask for, once none is open."""
+        if self.fondement != "factures" or self.ouvertes or self.total <= self.conteste:
+            return ()
+        paid = (ligne for ligne in self.lignes if ligne.paye_principal and not ligne.contestee)
+        return tuple(ligne for ligne in paid if ligne.jours_de_retard)
+
+    @property
     def a_echoir(self) -> Decimal:
         """Euros of the total that are not due yet, as a retention held until its day."""
         return sum((ligne.total for ligne in self.ouvertes if self._to_come(ligne)), ZERO)
