@@ -255,8 +255,9 @@ class Decompte(Struct, frozen=True):
 
     @property
     def payees_en_retard(self) -> tuple[LigneFacture, ...]:
-        """Invoices paid late whose penalty clause or costs alone are left to ask for, once none is open."""
-        if self.fondement != "factures" or self.ouvertes or self.total <= self.conteste:
+        """Invoices paid late whose penalty clause or costs alone are left to ask for, no invoice being."""
+        asked = any(ligne.non_conteste for ligne in self.ouvertes)
+        if self.fondement != "factures" or asked or self.total <= self.conteste:
             return ()
         paid = (ligne for ligne in self.lignes if ligne.paye_principal and not ligne.contestee)
         return tuple(ligne for ligne in paid if ligne.jours_de_retard)

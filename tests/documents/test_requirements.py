@@ -136,6 +136,11 @@ def test_a_penalty_clause_left_alone_is_asked_for_by_letter(home: Path) -> None:
     chosen = missing(CATALOGUE["relance-courrier"], *sample.from_text(home, text), choix=Choix(("F-2026-017",)))
     assert any("F-2026-017" in one.message for one in chosen), "of an invoice chosen, nothing beside it is asked"
     assert "rien à réclamer" in messages("requete-injonction", home, text)
+    beside = "factures:\n  - {numero: F-2, date: 2026-08-10, echeance: 2026-09-09, montant-ttc: 500}\n"
+    fact = "journal:\n  - {date: 2026-09-10, type: contestation, motif: avarie, factures: [F-2]}\n"
+    other = text.replace("factures:\n", beside, 1).replace("journal:\n", fact, 1)
+    other = other.replace("montant: 4000}", "montant: 4000, imputation-choisie: [F-2026-017]}")
+    assert "rien à réclamer" not in messages("relance-courrier", home, other), "another invoice is disputed whole"
 
 
 def test_a_prescribed_debt_of_a_consumer_is_never_claimed(home: Path) -> None:
