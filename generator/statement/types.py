@@ -259,7 +259,7 @@ class Decompte(Struct, frozen=True):
         asked = any(ligne.non_conteste for ligne in self.ouvertes)
         if self.fondement != "factures" or asked or self.total <= self.conteste:
             return ()
-        paid = (ligne for ligne in self.lignes if ligne.paye_principal and not ligne.contestee)
+        paid = (ligne for ligne in self.lignes if ligne.paye_principal and not ligne.total and not ligne.contestee)
         return tuple(ligne for ligne in paid if ligne.jours_de_retard)
 
     @property

@@ -189,6 +189,16 @@ def test_the_penalty_clause_waits_with_all_the_invoice_once_its_undisputed_part_
     assert settled.total > settled.conteste, "its principal paid, the undisputed share is asked for"
 
 
+def test_an_invoice_that_waits_is_not_named_by_the_letter_of_costs_left_alone(decompte: Compute) -> None:
+    """Its letter would have asked for all that is disputed of it."""
+    paid = MOVEMENTS["paiement"].format(date="2026-11-10", montant="3300")
+    costs = (
+        "{date: 2026-11-12, nature: recouvrement-complementaire, montant: 100, a-la-charge-de: debiteur, piece: note}"
+    )
+    found = decompte(f"{INVOICE}{DISPUTE}{paid}frais:\n  - {costs}\n", AU)
+    assert (str(found.total - found.conteste), found.payees_en_retard) == ("60.00", ())
+
+
 def test_interest_capitalised_waits_with_the_disputed_part(decompte: Compute) -> None:
     """Interest on interest is not split: nothing is asked but what the undisputed principal itself bore."""
     creance = (
