@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from generator.case import Case, KeyPath
 from generator.documents.choice import TOUT, Choix, channel
 from generator.documents.target import Cible, target
-from generator.documents.whom import AT_LAW, Whom
+from generator.documents.whom import AT_LAW, CLAUSE_ALONE, Whom
 from generator.findings import Finding, Level
 from generator.law.procedures.types import Faits
 from generator.model import (
@@ -200,7 +200,8 @@ class Draft(Struct, frozen=True, dict=True):
     @cached_property
     def lignes(self) -> tuple[LigneFacture, ...]:
         """Invoices asked for: open, past due, less what is disputed of them; among them, those chosen."""
-        return tuple(claimable(self._asked(self.decompte.echues)))
+        paid = self.decompte.payees_en_retard if self.document in CLAUSE_ALONE and self.postes else ()
+        return tuple(claimable(self._asked(self.decompte.echues))) or paid
 
     @cached_property
     def a_rappeler(self) -> tuple[LigneFacture, ...]:
@@ -217,9 +218,8 @@ class Draft(Struct, frozen=True, dict=True):
     def imputations(self) -> tuple[Imputation, ...]:
         """What payments and credit notes extinguished of what may be asked for: not of what a plan holds apart."""
         kept = {ligne.numero for ligne in self._asked(self.decompte.lignes)}
-        if len(kept) == len(self.decompte.lignes):
-            return self.decompte.imputations
-        return tuple(one for one in self.decompte.imputations if one.facture in kept)
+        every = len(kept) == len(self.decompte.lignes)
+        return tuple(one for one in self.decompte.imputations if every or one.facture in kept)
 
     @property
     def entier(self) -> "Draft":

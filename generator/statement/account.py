@@ -84,6 +84,11 @@ class Account(Struct):
         """Principal and interest owed, as far as interest has been counted."""
         return self.principal + self.interets + self.capitalises
 
+    @property
+    def attend(self) -> bool:
+        """Whether nothing is left of its principal but what is disputed: its accessories wait with it."""
+        return ZERO < self.principal <= self.claim.conteste
+
     def exists(self, day: dt.date) -> bool:
         """Tell whether the claim is born: an invoice from its date; a title confirms a debt older than itself."""
         return self.claim.regime is Regime.TITRE or self.claim.date <= day

@@ -64,6 +64,7 @@ def _claim(context: Context, index: int, facture: Facture, terms: DateDeReglemen
         depart=_first_day(regime, facture, echeance, notice),
         retroactifs=tuple(_retroactive(context, facture)),
         indemnite=None if never_owed else lump,
+        indemnite_ecartee=lump if never_owed else None,
         ouverture=ouverture,
         excepte=_deferred(context.dossier, facture, echeance),
         conteste=disputed_amount(context.disputes, context.dossier, facture),
@@ -111,30 +112,6 @@ def _notes(context: Context) -> list[tuple[int, Avoir]]:
     """Credit notes known at ``au``, with their places, in an order that does not depend on the file."""
     known = [(index, note) for index, note in enumerate(context.dossier.avoirs) if note.date <= context.au]
     return sorted(known, key=lambda pair: (pair[1].date, pair[1].montant_ttc))
-
-
-def credited_remarks(context: Context, claims: tuple[Claim, ...]) -> Iterator[str]:
-    """Invoices credited whole, by notes that act on their date, once they were late: the 40 € are left out by prudence.
-
-    Whether the invoice was ever owed is not told by the default of « retroactif »: no text settles either sum.
-    """
-    article = "CCP, art. L2192-13 et D2192-35" if context.regime.regime in PUBLICS else "C. civ., art. 1103 et 1231-6"
-    if context.regime.indemnite and context.regime.regime not in PUBLICS:
-        article = "C. com., art. L441-10, II et D441-5"
-    for claim in claims:
-        notes = [note for _, note in _notes(context) if note.facture == claim.numero]
-        own = [note.date for note in notes if not note.retroactif]
-        if not own or max(own) <= claim.echeance or sum((one.montant_ttc for one in notes), ZERO) < claim.montant:
-            continue
-        lump = "indemnité de 40 € non comptée, par prudence" if context.regime.indemnite else ""
-        runs = claim.depart is not None and claim.depart <= max(own) and claim.annule < claim.montant
-        said = " ; ".join(filter(None, (lump, "intérêts comptés jusqu'à l'avoir" if runs else "")))
-        if said:
-            yield (
-                f"À vérifier, {claim.numero}, créditée de tout son montant après son échéance : {said} "
-                f"({article}). Si rien n'en était dû, écrire « "
-                "retroactif: oui » à l'avoir : aucun intérêt n'en court alors."
-            )
 
 
 def _retroactive(context: Context, facture: Facture) -> Iterator[Credit]:

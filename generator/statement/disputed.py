@@ -35,16 +35,13 @@ def disputed_part(account: Account, lump: Accessory | None, au: dt.date) -> Part
     owed = account.interets + account.capitalises
     accrued = sum((segment.montant for segment in _undisputed_segments(account.segments, disputed)), ZERO)
     certain = max(ZERO, account.principal - disputed)
-    asked = min(owed, max(ZERO, accrued - account.paye_interets))
-    lumped = (lump.conteste, lump.reste) if lump else (ZERO, ZERO)
-    if account.principal and not certain:
-        asked, lumped = ZERO, (lumped[1], lumped[1])
+    asked = ZERO if account.attend else min(owed, max(ZERO, accrued - account.paye_interets))
     per_day = account.per_day(au)
     return PartContestee(
         montant=disputed,
         principal=account.principal - certain,
         interets=owed - asked,
-        indemnite=min(lumped),
+        indemnite=min(lump.conteste, lump.reste) if lump else ZERO,
         interet_par_jour=None if per_day is None else per_day - Fraction(*exact(certain, account.rate(au + DAY), 1)),
     )
 

@@ -26,13 +26,21 @@ class Accessory(Struct):
     account: Account | None = None
     charge: Charge | None = None
     paye: Decimal = ZERO
-    conteste: Decimal = ZERO  # what of it comes of a disputed principal alone
+    contestee: bool = False  # a lump sum whose invoice was late for a disputed principal alone
     bases: tuple[tuple[Account, Decimal], ...] = ()  # what a penalty clause is counted on: each claim, its principal
 
     @property
     def reste(self) -> Decimal:
         """What is still owed of it."""
         return self.montant - self.paye
+
+    @property
+    def conteste(self) -> Decimal:
+        """What of it comes of a disputed principal alone; all that an invoice gave of it which waits (``attend``)."""
+        if self.account is not None:
+            return self.montant if self.contestee or self.account.attend else ZERO
+        certain = ((one, max(ZERO, base - one.claim.conteste)) for one, base in self.bases if not one.attend)
+        return self._clause_on(self.bases) - self._clause_on(certain)
 
     @property
     def rejete(self) -> Decimal:

@@ -61,6 +61,7 @@ class Claim(Struct, frozen=True):
     depart: dt.date | None
     retroactifs: tuple[Credit, ...] = ()  # credit notes that reduce the principal from the origin
     indemnite: LumpSum | None = None
+    indemnite_ecartee: LumpSum | None = None  # that of an invoice credited whole: left out by prudence
     ouverture: dt.date | None = None  # the judgment that stops its interest
     excepte: bool = False  # interest goes on despite collective proceedings
     liquides: Decimal = ZERO  # interest already fixed by a title

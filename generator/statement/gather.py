@@ -12,7 +12,7 @@ from generator.law.rates import is_agreed
 from generator.model import Creancier, Debiteur, Office, ProcedureCollective, against_principal
 from generator.phrases import enumeration, plural
 from generator.statement.charges import charges, of_no_title
-from generator.statement.claims import PUBLICS, Context, claims_of, credited_remarks, credits_of, principal_first
+from generator.statement.claims import PUBLICS, Context, claims_of, credits_of, principal_first
 from generator.statement.facts import Charge, Claim, Facts, Payment, Regime
 from generator.statement.followed import Followed, followed, of_others, reasons_set_aside
 from generator.statement.holds import admission, disputes, grace_remark, graces, void_remarks, without_effect
@@ -263,7 +263,6 @@ def _invoice_remarks(context: Context, claims: tuple[Claim, ...]) -> Iterator[st
             f"Indemnité de 40 € non comptée sur {', '.join(one.numero for one in late)} : premier jour de retard "
             "pendant le délai de grâce, où aucune pénalité n'est encourue (C. civ., art. 1343-5) ; à vérifier."
         )
-    yield from credited_remarks(context, claims)
     if regime.regime is Regime.LEGAL:
         yield from doubtful(context.dossier, au)
         yield from _silent(claims, au)

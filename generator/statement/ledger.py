@@ -106,9 +106,8 @@ def _apply(ledger: Ledger, day: dt.date, fact: Fact) -> None:
         _set_off(ledger, day)
     elif isinstance(fact, Account):
         if fact.principal and fact.claim.indemnite:
-            lump = fact.claim.indemnite.montant
-            alone = fact.principal <= fact.claim.conteste  # nothing undisputed is late
-            ledger.accessories.append(Accessory(lump, account=fact, conteste=lump if alone else ZERO))
+            lump, alone = fact.claim.indemnite.montant, fact.attend  # nothing undisputed is late
+            ledger.accessories.append(Accessory(lump, account=fact, contestee=alone))
     elif isinstance(fact, Payment):
         _pay(ledger, fact)
     elif isinstance(fact, Waiver):
@@ -137,12 +136,11 @@ def _reduced(ledger: Ledger, credit: Credit, montant: Decimal, compte: int, sinc
 
 
 def _charge(ledger: Ledger, charge: Charge) -> None:
-    montant, conteste = charge.montant, ZERO
+    montant = charge.montant
     bases: tuple[tuple[Account, Decimal], ...] = ()
     if charge.nature == "clause-penale":
         bases = tuple((one, one.principal) for one in ledger.accounts if one.claim.numero in charge.factures)
-        montant, certain = _clause(ledger, charge, bases)
-        conteste = montant - certain
+        montant = _clause(ledger, charge, bases)
         if not montant:  # paid in time: nothing is incurred
             return
     elif charge.nature == "frais-complementaires":
@@ -153,22 +151,14 @@ def _charge(ledger: Ledger, charge: Charge) -> None:
         before = com_l441_10_frais_complementaires(ledger.justified, lump)
         ledger.justified += charge.montant
         montant = com_l441_10_frais_complementaires(ledger.justified, lump) - before
-    ledger.accessories.append(Accessory(montant, charge=charge, conteste=conteste, bases=bases))
+    ledger.accessories.append(Accessory(montant, charge=charge, bases=bases))
 
 
-def _clause(ledger: Ledger, charge: Charge, bases: Sequence[tuple[Account, Decimal]]) -> tuple[Decimal, Decimal]:
-    """What the penalty clause gives when the time left by a formal notice ends, and gives on what is not disputed.
-
-    A fixed sum is given once.
-    """
+def _clause(ledger: Ledger, charge: Charge, bases: Sequence[tuple[Account, Decimal]]) -> Decimal:
+    """What the penalty clause gives when the time left by a formal notice ends; a fixed sum is given once."""
     if charge.taux is None and any(one.charge and one.charge.nature == charge.nature for one in ledger.accessories):
-        return ZERO, ZERO
-    whole = sum((principal for _, principal in bases), ZERO)
-    certain = sum((max(ZERO, principal - account.claim.conteste) for account, principal in bases), ZERO)
-    return (
-        civ_1231_5_clause_penale(whole, charge.taux, charge.montant),
-        civ_1231_5_clause_penale(certain, charge.taux, charge.montant),
-    )
+        return ZERO
+    return civ_1231_5_clause_penale(sum((one for _, one in bases), ZERO), charge.taux, charge.montant)
 
 
 def _pay(ledger: Ledger, payment: Payment) -> None:

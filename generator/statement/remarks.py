@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from generator.findings import LawGap
 from generator.law.interest import DAY, before, com_l441_10_planchers
 from generator.law.rates import percent
-from generator.money import format_eur
+from generator.money import ZERO, format_eur
 from generator.statement.disputed import dismissed_remarks, disputed_remarks
 from generator.statement.facts import Facts, Regime
 from generator.statement.ledger import Ledger
@@ -136,9 +136,34 @@ def remarks(facts: Facts, ledger: Ledger) -> Iterator[str]:
             f"Surendettement recevable le {facts.recevabilite:%d/%m/%Y} : intérêts arrêtés la veille (C. conso., art. "
             "L722-14)."
         )
+    yield from _credited_remarks(facts, ledger)
     yield from dismissed_remarks(one.claim for one in ledger.accounts)
     yield from disputed_remarks(one.claim for one in ledger.accounts if one.owed and not one.claim.contestee)
     yield from _floor_remarks(facts, ledger)
+
+
+def _credited_remarks(facts: Facts, ledger: Ledger) -> Iterator[str]:
+    """Invoices credited whole, by notes that act on their date, once they were late: the 40 € are left out by prudence.
+
+    Whether the invoice was ever owed is not told by the default of « retroactif »: no text settles either sum. One
+    paid in time and credited afterwards bore neither.
+    """
+    for account in ledger.accounts:
+        claim, until = account.claim, account.solde_le
+        notes = [note for note in facts.credits if note.facture == claim.numero and claim.regime is not Regime.TITRE]
+        credited = claim.annule + sum((note.montant for note in notes), ZERO)
+        if not notes or until is None or until <= claim.echeance or credited < claim.montant:
+            continue
+        lump, runs = claim.indemnite_ecartee, [part for part in account.segments if part.montant]
+        said = "indemnité de 40 € non comptée, par prudence" if lump else ""
+        said += " ; " if lump and runs else ""
+        said += f"intérêts comptés jusqu'au {until:%d/%m/%Y}" if runs else ""
+        if said:
+            yield (
+                f"À vérifier, {claim.numero}, créditée de tout son montant après son échéance : {said} "
+                f"({(lump or runs[0]).reference.article}). Si rien n'en était dû, écrire « retroactif: oui » à l'avoir "
+                ": aucun intérêt n'en court alors."
+            )
 
 
 def _proceedings(facts: Facts, ouverture: dt.date) -> Iterator[str]:

@@ -254,6 +254,15 @@ class Decompte(Struct, frozen=True):
         return tuple(ligne for ligne in self.ouvertes if not self._to_come(ligne))
 
     @property
+    def payees_en_retard(self) -> tuple[LigneFacture, ...]:
+        """Invoices paid late whose penalty clause or costs alone are left to ask for, no invoice being."""
+        asked = any(ligne.non_conteste for ligne in self.ouvertes)
+        if self.fondement != "factures" or asked or self.total <= self.conteste:
+            return ()
+        paid = (ligne for ligne in self.lignes if ligne.paye_principal and not ligne.total and not ligne.contestee)
+        return tuple(ligne for ligne in paid if ligne.jours_de_retard)
+
+    @property
     def a_echoir(self) -> Decimal:
         """Euros of the total that are not due yet, as a retention held until its day."""
         return sum((ligne.total for ligne in self.ouvertes if self._to_come(ligne)), ZERO)

@@ -12,6 +12,7 @@ from generator.documents import CATALOGUE
 from generator.documents.contexts.european import form_a
 from generator.progress import situation
 from generator.statement import compute
+from tests.documents import sample
 from tests.progress.cases import case, day, office
 
 GERMAN = (
@@ -98,6 +99,16 @@ def test_the_rate_the_judge_reduced_is_told_as_such() -> None:
     told, _, _, rates = asked("", "2026-04-10", journal=GRACE % ", taux-reduit: 2 %")
     assert told[1] == "1 1000.00 2026-01-20 2026-03-20"
     assert rates == {"taux BCE + 10 points, par semestre", "taux réduit 2,00\xa0% (C. civ., art. 1343-5)"}
+
+
+def test_a_row_at_a_fixed_rate_is_counted_whole() -> None:
+    """The sheet said that every row is counted a half-year at a time: 62,80 €, where the décompte counts 62,79 €."""
+    told, _, owed, rates = asked("", "2026-04-10", "\npenalites: {taux: 12 %}")
+    assert told == ["1 1000.00 2025-10-02 paiement", "2 2000.00 2025-11-02 paiement"]
+    assert rates == {"taux de 12\xa0% l'an"}
+    assert owed == Decimal("62.79") + Decimal("105.21")
+    said = sample.words("formulaire-a-europeen", sample.computed("etranger"))
+    assert "chacun arrondi au centime (taux fixe ou réduit : la ligne entière)" in said.replace("\xa0", " ")
 
 
 def test_what_is_capitalised_bears_the_rate_of_its_invoice() -> None:

@@ -544,6 +544,8 @@ factures:
 avoirs:
   - {numero: A-1, date: 2026-01-30, facture: F-0, montant-ttc: %s, retroactif: %s}
 """
+PAID = "paiements:\n  - {date: %s, montant: 9100}\n"
+GRACE = "journal:\n  - {date: 2025-12-15, type: delai-de-grace, jusqu-au: 2026-02-20}\n"
 LEGAL = ", penalites: {reclamees: non}"
 
 
@@ -555,7 +557,7 @@ LEGAL = ", penalites: {reclamees: non}"
             "non",
             "",
             "89.88",
-            "40 € non comptée, par prudence ; intérêts comptés jusqu'à l'avoir (C. com., art. L4",
+            "40 € non comptée, par prudence ; intérêts comptés jusqu'au 30/01/2026 (C. com., art. L4",
         ),
         ("9000", "non", LEGAL, "0.00", "indemnité de 40 € non comptée, par prudence (C. com., art. L441-10, II"),
         ("9000", "oui", "", "0.00", ""),  # never owed
@@ -573,6 +575,23 @@ def test_an_invoice_credited_whole_once_it_was_late_says_what_is_counted_of_it( 
     assert all(said in one and "Si rien n'en était dû, écrire « retroactif: oui »" in one for one in told_of)
     early = decompte(CREDITED.replace("2026-01-30", "2025-12-31") % (beside, credited, since_origin), "2026-01-31")
     assert not told(early, "créditée de tout son montant"), "it was not late"
+
+
+@pytest.mark.parametrize(
+    ("fact", "said"),
+    [
+        (PAID % "2025-12-31", ""),  # paid in time, then given back
+        (PAID % "2026-01-10", "par prudence ; intérêts comptés jusqu'au 10/01/2026 (C. com., art. L441-10, II"),
+        (GRACE, ""),  # a delay of the judge ran: neither was incurred
+    ],
+)
+def test_what_was_never_incurred_of_an_invoice_credited_whole_is_not_told(
+    decompte: Compute, fact: str, said: str
+) -> None:
+    """Of an invoice paid in time, it said « 40 € non comptée, par prudence ; intérêts comptés jusqu'à l'avoir »."""
+    found = decompte(CREDITED % ("", "9000", "non") + fact, "2026-01-31")
+    assert told(found, "créditée de tout son montant") is bool(said)
+    assert not said or told(found, said)
 
 
 TWO_TITLES = """factures:

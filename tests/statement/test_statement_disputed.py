@@ -174,6 +174,31 @@ def test_a_penalty_clause_is_asked_on_the_undisputed_principal(
     assert (str(poste.montant), undisputed_poste(poste).montant) == (whole, Decimal("0.00"))
 
 
+@pytest.mark.parametrize(("clause", "whole"), [("taux: 10 %", "396.00"), ("montant: 500", "500.00")])
+def test_the_penalty_clause_waits_with_all_the_invoice_once_its_undisputed_part_is_paid(
+    clause: str, whole: str, decompte: Compute
+) -> None:
+    """The account said 316,80 € of it asked for, of an invoice that no letter asks for."""
+    notice = "  - {date: 2026-10-15, type: mise-en-demeure, envoi: lrar, presentee-le: 2026-10-16, delai: 8}\n"
+    creance = "creance:\n  origine: essai\n  famille: vente-entre-professionnels\n  clause-penale: {" + clause + "}\n"
+    paid = MOVEMENTS["paiement"].format(date="2026-11-10", montant="3300")
+    found = decompte(INVOICE + DISPUTE + notice + creance + paid, AU)
+    assert (str(found.postes[0].montant), found.total) == (whole, found.conteste)
+    settled = decompte(INVOICE + DISPUTE + notice + creance + paid.replace("3300", "4100"), AU)
+    assert found.lignes[0].principal > settled.lignes[0].principal == Decimal(0)
+    assert settled.total > settled.conteste, "its principal paid, the undisputed share is asked for"
+
+
+def test_an_invoice_that_waits_is_not_named_by_the_letter_of_costs_left_alone(decompte: Compute) -> None:
+    """Its letter would have asked for all that is disputed of it."""
+    paid = MOVEMENTS["paiement"].format(date="2026-11-10", montant="3300")
+    costs = (
+        "{date: 2026-11-12, nature: recouvrement-complementaire, montant: 100, a-la-charge-de: debiteur, piece: note}"
+    )
+    found = decompte(f"{INVOICE}{DISPUTE}{paid}frais:\n  - {costs}\n", AU)
+    assert (str(found.total - found.conteste), found.payees_en_retard) == ("60.00", ())
+
+
 def test_interest_capitalised_waits_with_the_disputed_part(decompte: Compute) -> None:
     """Interest on interest is not split: nothing is asked but what the undisputed principal itself bore."""
     creance = (
