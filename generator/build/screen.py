@@ -13,6 +13,7 @@ RELOAD = "/.recouvre/reload.js"
 SHOWN = 20  # findings on one page: the terminal has them all
 STALE = "La dernière construction s’est arrêtée : ces pages sont celles d’avant."
 _ARTICLE = b'<article class="md-content__inner md-typeset">'
+_SCRIPT = '<script src="{}" data-seen="{}"></script></body>'
 _ABSENT = """\
 <!doctype html>
 <html lang="fr"><head><meta charset="utf-8"><title>{title} - Recouvre</title>
@@ -76,7 +77,7 @@ def absent(path: str, told: Told, seen: int) -> bytes:
 
 
 def _script(seen: int) -> bytes:
-    return f'<script src="{RELOAD}" data-seen="{seen}"></script></body>'.encode()
+    return _SCRIPT.format(RELOAD, seen).encode()
 
 
 def _said(wrong: list[Finding], stopped: str) -> str:
