@@ -11,8 +11,6 @@ from generator.load.yaml_text import read_yaml
 from generator.references import LOCK
 
 _ASK = "Demander l'original à son auteur ou le numériser de nouveau, puis lancer « recouvre verser {0} »."
-
-
 _FILE = re.compile(r"pieces\[\d+\]\.fichier")
 
 

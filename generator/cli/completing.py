@@ -13,7 +13,7 @@ if TYPE_CHECKING:  # loaded by what reads a case
     from generator.case import Case, KeyPath
 
 
-_NUMBERS = frozenset({"rg", "numero"})  # of a decision, of an invoice or a credit note
+_NUMBERS = ("rg", "numero")  # of a decision, of an invoice or a credit note
 
 
 class Sought(Struct, frozen=True):
@@ -38,7 +38,7 @@ def complete(shop: Workshop, reference: str, sought: Sought, said: dict[str, Any
     found = [
         path for path, one in known if sought.day in {None, one.date} and sought.line in {None, case.position(path)[0]}
     ]
-    for number in _NUMBERS & said.keys():  # it says which, and is there already
+    for number in (one for one in _NUMBERS if one in said):  # it says which, and is there already
         named = [path for path, one in known if path in found and getattr(one, number, None) == said[number]]
         if len(found) > 1 or (named and len(said) > 1):
             found, said = named, {key: value for key, value in said.items() if key != number}

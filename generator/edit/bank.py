@@ -50,6 +50,7 @@ _EUR = re.compile(r"\s*(eur|euros?)$", re.IGNORECASE)
 _MINUS = ("-", "\N{MINUS SIGN}", "\N{EN DASH}")
 _SIDES = {"c": 1, "cr": 1, "credit": 1, "+": 1, "d": -1, "db": -1, "debit": -1, "-": -1}
 _EUROS = {"", "eur", "euro", "euros", "€"}
+NOT_GIVEN = frozenset({"NOTPROVIDED", "NONREF"})  # what stands for a reference that was not given
 
 
 class BankLine(Struct, frozen=True):

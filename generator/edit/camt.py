@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from generator.edit.bank import BankLine, BankStatement
+from generator.edit.bank import NOT_GIVEN, BankLine, BankStatement
 from generator.edit.table import of_file
 from generator.edit.xml_text import Node, read_xml
 from generator.findings import CaseInvalid, Finding, Level
@@ -36,7 +36,6 @@ _TEXTS = (
     ("RltdPties", "UltmtDbtr", "Nm"), ("RltdPties", "UltmtDbtr", "Pty", "Nm"), ("RmtInf", "Ustrd"),
     ("RmtInf", "Strd", "CdtrRefInf", "Ref"), ("RmtInf", "Strd", "RfrdDocInf", "Nb"), ("Refs", "EndToEndId"),
 )  # fmt: skip
-_NOT_GIVEN = {"NOTPROVIDED", "NONREF"}  # what stands for a reference that was not given
 _ITS_OWN = (  # references that two operations never share
     ("AcctSvcrRef",), *(("NtryDtls", "TxDtls", "Refs", name) for name in ("AcctSvcrRef", "TxId", "UETR")),
 )  # fmt: skip
@@ -261,4 +260,4 @@ def _texts(payments: Sequence[Node]) -> Iterator[str]:
 def _given(nodes: Iterable[Node]) -> Iterator[str]:
     """Their texts, without those that only say that nothing was given."""
     texts = (" ".join(node.text.split()) for node in nodes)
-    return (text for text in texts if text and text not in _NOT_GIVEN)
+    return (text for text in texts if text and text not in NOT_GIVEN)

@@ -14,7 +14,7 @@ from itertools import groupby
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.edit.bank import BankLine, BankStatement
+from generator.edit.bank import NOT_GIVEN, BankLine, BankStatement
 from generator.edit.table import of_file
 from generator.findings import CaseInvalid, Finding, Level
 from generator.money import ZERO, format_amount, format_eur
@@ -47,7 +47,6 @@ _SAID = {
     "LIB": ("LIB", _TEXT), "LCC": ("LCC", _TEXT), "LC2": ("LCC", _TEXT), "LCS": ("LCS", _HALF), "RCN": ("RCN", _HALF),
     "NPY": ("NPY", _TEXT), "NPO": ("NPO", _TEXT),
 }  # fmt: skip
-_NOT_GIVEN = {"NOTPROVIDED", "NONREF"}
 _RIB = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "12345678912345678923456789")
 
 
@@ -272,7 +271,7 @@ def _texts(operation: Operation) -> Iterator[str]:
     groups = (_whole(list(group)) for _, group in groupby(said, key=lambda one: one[0]))
     for text in (record.zone(_LABEL), *groups, record.zone(_REFERENCE)):
         given = " ".join(text.split())
-        if given and given not in _NOT_GIVEN:
+        if given and given not in NOT_GIVEN:
             yield given if text.endswith(" ") else f"{given}…"
 
 

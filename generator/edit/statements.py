@@ -27,11 +27,8 @@ def read_any(content: bytes, file: str, au: dt.date) -> BankStatement:
     """
     bare = content.removeprefix(_BOM)
     if unread := next((name for name, start in _UNREAD.items() if start.match(bare)), ""):
-        message, remedy = (
-            f"le format {unread} n'est pas lu.",
-            "Exporter de la banque en CSV, en CAMT.053 ou en CFONB 120.",
-        )
-        raise CaseInvalid([of_file(file, 1, message, remedy)])
+        remedy = "Exporter de la banque en CSV, en CAMT.053 ou en CFONB 120."
+        raise CaseInvalid([of_file(file, 1, f"le format {unread} n'est pas lu.", remedy)])
     if is_cfonb(bare):
         return read_cfonb(content, file, au)
     return read_camt(content, file, au) if _XML.match(bare) else read_statement(content, file, au)

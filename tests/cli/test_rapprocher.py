@@ -64,29 +64,29 @@ def test_a_statement_is_answered_to_the_line(cli: Cli, office: Path) -> None:
     assert {name: added(before[name], after[name]) for name in before if before[name] != after[name]} == NOTED
 
 
-def test_a_camt_statement_is_answered_to_the_operation(cli: Cli, office: Path) -> None:
+@pytest.mark.parametrize(
+    ("file", "noted"),
+    [
+        (CAMT, NOTED | {"2026-0105": NOTED["2026-0105"][3:]}),  # one transfer of 250,00, not two
+        (
+            CFONB,
+            {
+                "2026-0102": [line.replace("2026-11-20", "2026-11-16") for line in NOTED["2026-0102"]],
+                "2026-0105": [line.replace("2026-11-19", "2026-11-17") for line in NOTED["2026-0105"][:3]],
+                "2026-0109": NOTED["2026-0109"],
+            },
+        ),
+    ],
+)
+def test_a_statement_of_a_firm_is_answered_to_the_operation(
+    file: Path, noted: dict[str, list[str]], cli: Cli, office: Path
+) -> None:
     before = texts(office)
-    ran = cli("rapprocher", CAMT, "--racine", office)
+    ran = cli("rapprocher", file, "--racine", office)
     assert (ran.code, ran.err) == (0, "")
-    assert ran.out == CAMT.with_suffix(".txt").read_text(encoding="utf-8")
+    assert ran.out == file.with_suffix(".txt").read_text(encoding="utf-8")
     after = texts(office)
-    assert {name: added(before[name], after[name]) for name in before if before[name] != after[name]} == {
-        **NOTED,
-        "2026-0105": NOTED["2026-0105"][3:],  # one transfer of 250,00, not two
-    }
-
-
-def test_a_cfonb_statement_is_answered_to_the_line(cli: Cli, office: Path) -> None:
-    before = texts(office)
-    ran = cli("rapprocher", CFONB, "--racine", office)
-    assert (ran.code, ran.err) == (0, "")
-    assert ran.out == CFONB.with_suffix(".txt").read_text(encoding="utf-8")
-    after = texts(office)
-    assert {name: added(before[name], after[name]) for name in before if before[name] != after[name]} == {
-        "2026-0102": [line.replace("2026-11-20", "2026-11-16") for line in NOTED["2026-0102"]],
-        "2026-0105": [line.replace("2026-11-19", "2026-11-17") for line in NOTED["2026-0105"][:3]],
-        "2026-0109": NOTED["2026-0109"],
-    }
+    assert {name: added(before[name], after[name]) for name in before if before[name] != after[name]} == noted
 
 
 def test_the_account_credited_is_that_of_the_creditor_and_an_operation_is_counted_once(cli: Cli, office: Path) -> None:

@@ -21,43 +21,20 @@ with (Path(__file__).parent / "informations-caution.csv").open(encoding="utf-8",
     TOLD_BY = list(csv.DictReader(_table, delimiter=";", strict=True))
 HOME = "adresse: {rue: 1 rue du Test, code-postal: 69003, ville: Lyon}"
 BOND = "cautionnement: {date: %s, nature: solidaire, plafond: '5 000,00'}"
+IRIS = f"""\
+        - lien: caution
+          nature: particulier
+          qualite: consommateur
+          prenoms: Iris
+          nom: Chimère
+          {HOME}
+          {BOND}
+        """
 PARTIES = {
-    "Iris Chimère": f"""\
-        - lien: caution
-          nature: particulier
-          qualite: consommateur
-          prenoms: Iris
-          nom: Chimère
-          {HOME}
-          {BOND % "2025-06-02"}
-        """,
-    "Iris Chimère, engagée en 2026": f"""\
-        - lien: caution
-          nature: particulier
-          qualite: consommateur
-          prenoms: Iris
-          nom: Chimère
-          {HOME}
-          {BOND % "2026-01-01"}
-        """,
-    "Iris Chimère, engagée en 2019": f"""\
-        - lien: caution
-          nature: particulier
-          qualite: consommateur
-          prenoms: Iris
-          nom: Chimère
-          {HOME}
-          {BOND % "2019-06-03"}
-        """,
-    "Iris Chimère, jusqu'en 2025": f"""\
-        - lien: caution
-          nature: particulier
-          qualite: consommateur
-          prenoms: Iris
-          nom: Chimère
-          {HOME}
-          {(BOND % "2025-06-02").replace("}", ", jusqu-au: 2025-12-31}")}
-        """,
+    "Iris Chimère": IRIS % "2025-06-02",
+    "Iris Chimère, engagée en 2026": IRIS % "2026-01-01",
+    "Iris Chimère, engagée en 2019": IRIS % "2019-06-03",
+    "Iris Chimère, jusqu'en 2025": (IRIS % "2025-06-02").replace("000,00'}", "000,00', jusqu-au: 2025-12-31}"),
     "Sphinx Holding": f"""\
         - lien: caution
           nature: societe
