@@ -7,7 +7,6 @@ import shutil
 import subprocess
 import sys
 import sysconfig
-from collections.abc import Callable
 from itertools import takewhile
 from pathlib import Path
 from typing import Any
@@ -16,7 +15,7 @@ import pytest
 import yaml
 
 from tests.architecture import ROOT
-from tests.office import replace_in
+from tests.office import copy_office, replace_in
 
 GITHUB = [ROOT / ".github/workflows/recouvre.yml", ROOT / "templates/init/github/workflows/recouvre.yml"]
 GITLAB = [ROOT / ".gitlab-ci.yml", ROOT / "templates/init/gitlab-ci.yml"]
@@ -150,11 +149,8 @@ def gitlab_commands() -> list[str]:
 INSTALL = "sh scripts/setup.sh"
 
 
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo portfolio in a repository of its own, where .venv/bin/recouvre is this engine."""
-    folder = tmp_path_factory.mktemp("ci")
-    shutil.copytree(ROOT / "cases", folder / "cases")
+def repository(folder: Path) -> Path:
+    """Its cases in a repository of their own, where .venv/bin/recouvre is this engine."""
     launcher = folder / ".venv/bin/recouvre"
     launcher.parent.mkdir(parents=True)
     launcher.write_text(
@@ -165,6 +161,14 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
         identity = ["-c", "user.name=Essai", "-c", "user.email=essai@cabinet.example"]
         subprocess.run(["git", *identity, *command], cwd=folder, check=True)
     return folder
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo portfolio."""
+    folder = tmp_path_factory.mktemp("ci")
+    shutil.copytree(ROOT / "cases", folder / "cases")
+    return repository(folder)
 
 
 def sh(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
@@ -205,13 +209,14 @@ def test_the_checks_of_gitlab_pass_and_leave_their_report(demo: Path) -> None:
     assert isinstance(json.loads((demo / report).read_text(encoding="utf-8")), list)
 
 
+RIGHT, WRONG = "echeance: 2026-11-13", "echeance: 2026-02-30"
+
+
 @pytest.fixture
-def wrong(demo: Path, tmp_path: Path) -> Path:
-    """The same portfolio with one wrong date, at a line we know."""
-    folder = tmp_path / "faux"
-    shutil.copytree(demo, folder, ignore=shutil.ignore_patterns("build"))
-    path = folder / "cases/2026-0102/dossier.yaml"
-    replace_in(path, "echeance: 2026-11-13", "echeance: 2026-02-30")
+def wrong(tmp_path: Path) -> Path:
+    """Three of its cases, with one wrong date, at a line we know."""
+    folder = repository(copy_office(tmp_path / "faux", ("2026-0102", "2026-0105", "2026-0109")))
+    replace_in(folder / "cases/2026-0102/dossier.yaml", RIGHT, WRONG)
     return folder
 
 
@@ -263,22 +268,29 @@ def test_the_register_is_controlled_even_when_a_file_is_in_error(wrong: Path) ->
 
 
 @pytest.mark.xdist_group("ci")
-@pytest.mark.parametrize("commands", [github_commands, gitlab_commands], ids=["github", "gitlab"])
-def test_the_letters_and_the_site_of_the_others_are_built_and_published(
-    demo: Path, wrong: Path, commands: Callable[[], list[str]]
-) -> None:
+def test_the_letters_and_the_site_of_the_others_are_built_and_published(wrong: Path) -> None:
     """Red, but the case in error alone is missing; and no log says what is written in it.
 
     From nothing as on GitHub, then where the last build lies: its case now in error goes from there.
     """
-    if commands is gitlab_commands and (demo / "build").exists():
-        shutil.copytree(demo / "build", wrong / "build")
-    done = sh(next(command for command in commands() if "construire" in command), wrong)
-    assert done.returncode == 1
-    assert "factures[0].echeance" in done.stdout
-    assert "2026-02-30" not in done.stdout + done.stderr
-    assert (wrong / "build/dossiers/2026-0105/index.html").is_file()
-    assert not (wrong / "build/dossiers/2026-0102").exists()
+
+    def built(commands: list[str]) -> subprocess.CompletedProcess[str]:
+        return sh(next(command for command in commands if "construire" in command), wrong)
+
+    def told_and_left_out(commands: list[str]) -> None:
+        done = built(commands)
+        assert done.returncode == 1
+        assert "factures[0].echeance" in done.stdout
+        assert "2026-02-30" not in done.stdout + done.stderr
+        assert (wrong / "build/dossiers/2026-0105/index.html").is_file()
+        assert not (wrong / "build/dossiers/2026-0102").exists()
+
+    told_and_left_out(github_commands())
+    replace_in(wrong / "cases/2026-0102/dossier.yaml", WRONG, RIGHT)
+    assert built(github_commands()).returncode == 0
+    assert (wrong / "build/dossiers/2026-0102/index.html").is_file()
+    replace_in(wrong / "cases/2026-0102/dossier.yaml", RIGHT, WRONG)
+    told_and_left_out(gitlab_commands())
     github, gitlab = parsed(GITHUB[0]), parsed(GITLAB[0])
     assert "needs" not in github["jobs"]["construire"]
     uploads = [step["if"] for step in steps(github) if "upload" in step.get("uses", "")]
