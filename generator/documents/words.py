@@ -1,6 +1,7 @@
 """Dates, rates, sums and enumerations as French writes them."""
 
 import datetime as dt
+import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
@@ -15,6 +16,7 @@ MONTHS = (
     "janvier", "février", "mars", "avril", "mai", "juin",
     "juillet", "août", "septembre", "octobre", "novembre", "décembre",
 )  # fmt: skip
+_SHORT = re.compile(r"\b(\d\d)/(\d\d)/(\d{4})\b")
 MEANS: Mapping[str, str] = {
     Moyen.VIREMENT: "virement",
     Moyen.CHEQUE: "chèque",
@@ -76,6 +78,11 @@ def date_fr(value: dt.date) -> str:
     """Write a date as in a sentence: « 1er novembre 2026 », spaces non-breaking."""
     day = "1er" if value.day == 1 else str(value.day)
     return f"{day}{NBSP}{MONTHS[value.month - 1]}{NBSP}{value.year}"
+
+
+def dates_fr(text: str) -> str:
+    """A sentence of the site put in a letter: each « 01/11/2026 » as ``date_fr`` writes it."""
+    return _SHORT.sub(lambda found: date_fr(dt.date(int(found[3]), int(found[2]), int(found[1]))), text)
 
 
 date_courte = written  # as in a table: « 01/11/2026 »
