@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from generator.law.deadlines import written
 from generator.money import NBSP
-from generator.phrases import enumeration, plural
+from generator.phrases import enumeration, lower_first, plural
 from generator.vocabulary import Lien, Moyen
 from generator.vocabulary.invoices import Mot
 from generator.vocabulary.rates import BaseTaux, FormuleTaux
@@ -16,6 +16,7 @@ MONTHS = (
     "janvier", "février", "mars", "avril", "mai", "juin",
     "juillet", "août", "septembre", "octobre", "novembre", "décembre",
 )  # fmt: skip
+_COURTS = ("Chambre", "Conseil", "Cour", "Juge", "Président", "Présidente", "Tribunal")
 _SHORT = re.compile(r"\b(\d\d)/(\d\d)/(\d{4})\b")
 MEANS: Mapping[str, str] = {
     Moyen.VIREMENT: "virement",
@@ -93,6 +94,11 @@ def taux(value: Decimal) -> str:
     if not isinstance(value, Decimal):
         raise TypeError(f"a rate is a Decimal, not {type(value).__name__}")
     return f"{value:f}".replace(".", ",") + f"{NBSP}%"
+
+
+def court(name: str) -> str:
+    """A court or its judge inside a sentence: « tribunal judiciaire de Lyon »; initials and a foreign court stay."""
+    return lower_first(name) if name.split(" ", 1)[0] in _COURTS else name
 
 
 def sentence(words: str) -> str:
