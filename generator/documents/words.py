@@ -1,12 +1,13 @@
 """Dates, rates, sums and enumerations as French writes them."""
 
 import datetime as dt
+import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from generator.law.deadlines import written
 from generator.money import NBSP
-from generator.phrases import enumeration, plural
+from generator.phrases import enumeration, lower_first, plural
 from generator.vocabulary import Lien, Moyen
 from generator.vocabulary.invoices import Mot
 from generator.vocabulary.rates import BaseTaux, FormuleTaux
@@ -15,6 +16,8 @@ MONTHS = (
     "janvier", "février", "mars", "avril", "mai", "juin",
     "juillet", "août", "septembre", "octobre", "novembre", "décembre",
 )  # fmt: skip
+_COURTS = ("Chambre", "Conseil", "Cour", "Juge", "Président", "Présidente", "Tribunal")
+_SHORT = re.compile(r"\b(\d\d)/(\d\d)/(\d{4})\b")
 MEANS: Mapping[str, str] = {
     Moyen.VIREMENT: "virement",
     Moyen.CHEQUE: "chèque",
@@ -78,6 +81,11 @@ def date_fr(value: dt.date) -> str:
     return f"{day}{NBSP}{MONTHS[value.month - 1]}{NBSP}{value.year}"
 
 
+def dates_fr(text: str) -> str:
+    """A sentence of the site put in a letter: each « 01/11/2026 » as ``date_fr`` writes it."""
+    return _SHORT.sub(lambda found: date_fr(dt.date(int(found[3]), int(found[2]), int(found[1]))), text)
+
+
 date_courte = written  # as in a table: « 01/11/2026 »
 
 
@@ -86,6 +94,11 @@ def taux(value: Decimal) -> str:
     if not isinstance(value, Decimal):
         raise TypeError(f"a rate is a Decimal, not {type(value).__name__}")
     return f"{value:f}".replace(".", ",") + f"{NBSP}%"
+
+
+def court(name: str) -> str:
+    """A court or its judge inside a sentence: « tribunal judiciaire de Lyon »; initials and a foreign court stay."""
+    return lower_first(name) if name.split(" ", 1)[0] in _COURTS else name
 
 
 def sentence(words: str) -> str:

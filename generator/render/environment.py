@@ -22,7 +22,7 @@ from jinja2.runtime import BlockReference, Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from generator.documents.words import date_courte, date_fr, jours, taux
+from generator.documents.words import court, date_courte, date_fr, jours, taux
 from generator.findings import RenderError
 from generator.money import format_amount, format_eur
 from generator.phrases import that_name, upper_first
@@ -66,6 +66,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "jours": jours,
     "insecable": insecable,
     "majuscule": upper_first,
+    "juridiction": court,
     "que": that_name,
     "length": len,
 }

@@ -25,6 +25,7 @@ _SPACE = re.compile(
     r"|(?:(?<=\barticle )|(?<=\barticles ))$|(?<=^ )(?=jours?\b))"
 )
 _HELD = re.compile(rf"{_VERBATIM}|\b(?:\d\d?|1er) (?:{'|'.join(MONTHS)})\b(?: \d{{4}}\b)?|{_SPACE.pattern}", re.DOTALL)
+_TRAILING = re.compile(r"\s+(?=</(?:p|li|t[dh]|h[1-6]|caption)>)")
 _PRINTED = re.compile(r"(?<=[^\W\d_])(?:'|&#39;)(?=[^\W\d_])")
 
 
@@ -37,8 +38,12 @@ def bind(source: str) -> str:
 
 
 def as_printed(page: str) -> str:
-    """A filled page or message as it is set: the apostrophes of its values, their spaces, each date on one line."""
-    return _HELD.sub(lambda found: _held(found[0]), apostrophes(page))
+    """A filled page or message as it is set: the apostrophes of its values, their spaces, each date on one line.
+
+    The space before a closing tag prints nothing, but WeasyPrint breaks a last line too early where only that space is
+    one too many: two words were then spread over the whole line.
+    """
+    return _HELD.sub(lambda found: _held(found[0]), apostrophes(_TRAILING.sub("", page)))
 
 
 def apostrophes(text: str) -> str:

@@ -689,7 +689,7 @@ def test_no_page_is_left_blank_before_the_payment_box(home: Path) -> None:
     assert made.name == "mise-en-demeure-debiteur-2.pdf"
     first = read(made.content).split("\f")[0]
     assert "Par la présente, nous vous mettons en demeure" in first
-    assert ("lisible par" in first) == ("applications bancaires" in first)
+    assert ("ou par le QR code SEPA" in first) == ("application bancaire le lit" in first)
 
 
 def test_a_step_of_the_ladder_is_drafted_for_each_joint_debtor(home: Path) -> None:

@@ -174,7 +174,7 @@ def test_the_letter_says_how_it_leaves(envoi: Envoi) -> None:
     made = produce(CATALOGUE["mise-en-demeure"], *sample.computed("une-facture"), choix=choix)
     text = pdftext.flat(made[-1].content).replace("\N{NO-BREAK SPACE}", " ")
     assert SENT[envoi] in text
-    assert "coller ici l'étiquette" not in text
+    assert "étiquette du recommandé" not in text
 
 
 def test_an_electronic_registered_letter_needs_the_consent_of_a_consumer(home: Path) -> None:

@@ -104,8 +104,19 @@ def test_a_short_letter_stays_on_one_page(document: str) -> None:
         assert len(pdf.pages) == 1
 
 
-def test_a_payment_with_its_code_and_the_signature_follow_a_letter_that_leaves_them_room() -> None:
-    with opened("mise-en-demeure-decheance", "plan-rompu") as pdf:
+@pytest.mark.parametrize(
+    ("document", "reference"),
+    [
+        ("mise-en-demeure-decheance", "plan-rompu"),
+        ("mise-en-demeure", "une-facture"),
+        ("mise-en-demeure", "noms-longs"),
+        ("mise-en-demeure", "public"),
+        ("lettre-avocat", "une-facture"),
+        ("demande-signification", "ordonnance"),
+    ],
+)
+def test_what_one_invoice_or_one_title_calls_for_is_read_and_signed_on_one_page(document: str, reference: str) -> None:
+    with opened(document, reference) as pdf:
         assert len(pdf.pages) == 1
 
 

@@ -56,9 +56,7 @@ def test_collective_proceedings_hold_the_service(home: Path) -> None:
 def test_the_commissaire_is_told_that_the_plan_goes_on(home: Path) -> None:
     page = words(SERVICE, from_text(home, titled(PLAN)))
     assert "au plus tard le 3 février 2027" in page
-    assert (
-        "L'exécution n'est pas demandée (échéancier en cours jusqu'au 04/06/2027), mais la seule signification" in page
-    )
+    assert "seule signification, qui conserve le titre, et non l'exécution (échéancier en cours jusqu'au 4 juin" in page
     assert "n'engager aucune mesure sans instruction écrite" in page
     assert "échéancier" not in words(SERVICE, from_text(home, titled("")))
 

@@ -12,7 +12,7 @@ from generator.documents.contexts import of
 from generator.documents.contexts.address import one_line
 from generator.documents.contexts.parties import identified
 from generator.documents.draft import Draft
-from generator.documents.words import invoices_named
+from generator.documents.words import court, invoices_named
 from generator.model import Debiteur
 from generator.render import html
 from generator.render import text as render_text
@@ -34,11 +34,16 @@ SAID: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...]], ...] = (
         ("Principal accordé : 3 817,94 €", "Le décompte", "Principal restant dû sur le titre"),
         ("Principal accordé par le titre", "portées par le titre"),
     ),
-    ("transmission-commissaire", "ordonnance", ("qui accorde 3 817,94 € en principal",), ("accordé par le titre",)),
-    ("mise-en-demeure", "une-facture", ("le montant de la facture suivante",), ("factures",)),
+    (
+        "transmission-commissaire", "ordonnance",
+        ("2026, président du tribunal des activités économiques de Lyon", "qui accorde 3 817,94 € en principal"),
+        ("accordé par le titre",),
+    ),
+    ("mise-en-demeure", "une-facture", ("La facture suivante (", "échue, nous reste due"), ("factures",)),
     (
         "mise-en-demeure", "quarante-factures",
-        ("le montant des factures suivantes", "Pièces jointes :", "copies de 40 factures"), ("de la facture suivante",),
+        ("Les factures suivantes (", "échues, nous restent dues", "Pièces jointes :", "copies de 40 factures"),
+        ("La facture suivante",),
     ),
     ("relance-courriel", "une-facture", ("le règlement de la facture suivante",), ("factures",)),
     ("relance-courriel-2", "une-facture", ("la facture suivante reste impayée",), ("factures",)),
@@ -152,6 +157,11 @@ def test_the_penalty_clause_is_announced_until_it_is_incurred(home: Path) -> Non
     only = sample.context(CATALOGUE["mise-en-demeure"], *values, choix=Choix(("F-2026-017",)))
     assert only["sommes"].clause_penale == 0
     assert only["clause_penale"] == "", "it is claimed on the whole account already: no letter announces it again"
+
+
+def test_a_court_is_named_inside_a_sentence_without_losing_initials() -> None:
+    named = ("Tribunal judiciaire de Lyon", "TAE de Lyon", "Amtsgericht Köln")
+    assert [court(one) for one in named] == ["tribunal judiciaire de Lyon", "TAE de Lyon", "Amtsgericht Köln"]
 
 
 def test_one_payment_settles_in_the_singular(home: Path) -> None:

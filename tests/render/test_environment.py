@@ -17,7 +17,7 @@ from generator.money import NBSP
 from generator.pages.fragments import HELPERS, fragment
 from generator.render import html, text
 from generator.render.environment import FILTERS, insecable
-from generator.render.typography import bind
+from generator.render.typography import as_printed, bind
 
 
 @pytest.fixture
@@ -221,6 +221,11 @@ def test_no_filter_lets_a_blank_or_raw_text_through() -> None:
 )
 def test_french_spaces_are_bound_in_templates_only(typed: str, printed: str) -> None:
     assert bind(typed) == printed
+
+
+def test_no_space_is_left_before_the_end_of_a_paragraph_or_a_cell() -> None:
+    """WeasyPrint breaks a last line too early for it: « art. L441-10, » was spread over a whole line."""
+    assert as_printed("<p>au complet\npaiement.\n</p> <td>12 </td>") == "<p>au complet\npaiement.</p> <td>12</td>"
 
 
 def test_a_name_in_a_line_to_paste_stays_as_the_case_types_it() -> None:

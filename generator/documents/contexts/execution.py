@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from generator.documents.contexts import act, condemned, receipt
 from generator.documents.draft import Draft
-from generator.documents.words import MEANS
+from generator.documents.words import MEANS, dates_fr
 from generator.model import Avoir, Paiement, Titre
 from generator.money import ZERO
 from generator.phrases import enumeration, lower_first
@@ -77,7 +77,7 @@ def service(draft: Draft) -> dict[str, Any]:
         "caducite_le": found.date if found else None,
         "caducite_article": found.reference.article if found else "",
         "caducite_jugement": found is not None and found is judgment,
-        "execution_suspendue": enumeration([lower_first(one.titre) for one in served_through(draft)]),
+        "execution_suspendue": dates_fr(enumeration([lower_first(one.titre) for one in served_through(draft)])),
     }
 
 

@@ -11,7 +11,7 @@ from generator.documents.contexts.bonds import Caution, guarantor
 from generator.documents.contexts.payment import payment
 from generator.documents.contexts.sums import sums
 from generator.documents.draft import Draft
-from generator.documents.words import cardinal, in_letters
+from generator.documents.words import cardinal, date_fr, in_letters
 from generator.model import Echeance, FaitEcheanceManquee, FaitEcheancier, signed_plan
 from generator.money import NBSP, ZERO, format_eur
 from generator.phrases import enumeration
@@ -112,6 +112,6 @@ def broken(draft: Draft) -> dict[str, Any]:
 
 
 def _lacking(term: Echeance, lacking: Decimal) -> str:
-    """« échéance du 31/08/2026 : 1 800,00 € », and what is left of it once paid in part."""
-    whole = f"échéance du {term.date:%d/%m/%Y}{NBSP}: {format_eur(term.montant)}"
+    """« échéance du 31 août 2026 : 1 800,00 € », and what is left of it once paid in part."""
+    whole = f"échéance du {date_fr(term.date)}{NBSP}: {format_eur(term.montant)}"
     return whole if lacking == term.montant else f"{whole}, dont {format_eur(lacking)} restent à payer"
