@@ -190,13 +190,14 @@ def test_the_penalty_clause_waits_with_all_the_invoice_once_its_undisputed_part_
 
 
 def test_an_invoice_that_waits_is_not_named_by_the_letter_of_costs_left_alone(decompte: Compute) -> None:
-    """Its letter would have asked for all that is disputed of it."""
+    """Its letter would have asked for all that is disputed of it: costs wait with it, which the account said asked."""
     paid = MOVEMENTS["paiement"].format(date="2026-11-10", montant="3300")
     costs = (
         "{date: 2026-11-12, nature: recouvrement-complementaire, montant: 100, a-la-charge-de: debiteur, piece: note}"
     )
     found = decompte(f"{INVOICE}{DISPUTE}{paid}frais:\n  - {costs}\n", AU)
-    assert (str(found.total - found.conteste), found.payees_en_retard) == ("60.00", ())
+    assert (str(found.frais), str(found.total - found.conteste)) == ("60.00", "0.00")
+    assert not found.reduites_aux_postes
 
 
 def test_interest_capitalised_waits_with_the_disputed_part(decompte: Compute) -> None:

@@ -152,7 +152,8 @@ def reserves(draft: Draft, told: Sequence[LigneFacture]) -> dict[str, Any]:
 
 def paid_up(draft: Draft) -> dict[str, Any]:
     """Invoices a statement leaves out because payments settled them, and what they took of these payments."""
-    billed = (ligne for ligne in draft.decompte.lignes if not ligne.du_titre)
+    told = {ligne.numero for ligne in draft.ouvertes}  # of which a clause or costs are left, it lists them
+    billed = (one for one in draft.decompte.lignes if not (one.du_titre or one.numero in told))
     given_up = {one.facture for one in draft.decompte.abandons}
     lignes = tuple(ligne for ligne in billed if ligne.paye and not ligne.total and ligne.numero not in given_up)
     named = invoices_named([ligne.numero for ligne in lignes], draft.mot, "la")
