@@ -110,9 +110,9 @@ def test_of_an_invoice_chosen_nothing_beside_it_is_asked(clause_alone: str, home
 
 
 def test_form_a_asks_for_the_clause_alone(home: Path) -> None:
-    text = sample.base("etranger").replace("journal:\n", "  - {date: 2026-11-14, montant: 4100}\njournal:\n", 1)
+    text = sample.base("etranger").replace("journal:\n", "  - {date: 2026-11-14, montant: 6100}\njournal:\n", 1)
     values = from_text(home, text)
-    assert str(values[2].total) == str(values[2].clause_penale) == "473.91"
+    assert str(values[2].total) == str(values[2].clause_penale) == "464.72"
     assert not lacking("formulaire-a-europeen", values)
     form = european.form_a(CATALOGUE["formulaire-a-europeen"].draft(*values))
     assert (form["creances"], form["interets"], form["frais_demandes"]) == ((), (), ())
