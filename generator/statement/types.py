@@ -259,7 +259,7 @@ class Decompte(Struct, frozen=True):
         asked = any(ligne.non_conteste for ligne in self.echues)
         left = sum((poste.montant - poste.conteste for poste in self.postes), ZERO)
         paid = () if asked or not left else (one for one in self.lignes if one.paye_principal or one.avoirs)
-        kept = (one for one in paid if not (one.total or one.contestee))
+        kept = (one for one in paid if not (one.total or one.rejetee))
         return tuple(one for one in kept if one.du_titre or one.jours_de_retard)
 
     @property

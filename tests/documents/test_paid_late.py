@@ -180,3 +180,58 @@ def test_the_costs_of_a_title_left_alone_are_asked_for(document: str, home: Path
     assert (str(values[2].principal), str(values[2].total)) == ("0.00", "71.80")
     assert not lacking(document, values)
     assert "71,80" in words(document, values)
+
+
+@pytest.mark.parametrize("document", ["releve-de-compte", "transmission-avocat"])
+def test_a_clause_disputed_with_an_invoice_paid_since_is_told_disputed(document: str, home: Path) -> None:
+    """The invoice paid, nothing said that a part of the clause it gave is disputed: the statement was all owed."""
+    fact = "journal:\n  - {date: 2026-09-12, type: contestation, motif: avarie, factures: [F-2026-017], montant: 800}\n"
+    text = sample.base().replace("journal:\n", WHOLE, 1).replace("journal:\n", fact, 1)
+    values = from_text(home, text)
+    assert (str(values[2].total), str(values[2].conteste)) == ("308.47", "80.00")
+    page = words(document, values).replace("\N{NO-BREAK SPACE}", " ")
+    assert "comprend 80,00 € au titre de la facture n° F-2026-017, contestée en partie" in page
+    assert (
+        letter.asked(CATALOGUE["relance-courrier"], CATALOGUE["relance-courrier"].draft(*values))
+        == values[2].total - values[2].conteste
+    )
+
+
+DISMISSED = "  - {date: 2026-11-05, type: jugement, sens: rejet, juridiction: TAE de Lyon, factures: [F-0]}\n"
+SETTLED = "  - {date: 2026-11-15, montant: 40}\njournal:\n"
+
+
+@pytest.mark.parametrize(
+    ("added", "stade", "action", "quittance"),
+    [
+        (
+            "",
+            "suspendu",
+            "Hors ce qui est suspendu, 40,00 € d'accessoires à réclamer (relance-courrier).",
+            "il reste dû",
+        ),
+        (SETTLED, "suspendu", "« recouvre noter essai cloture » clôt le dossier", "un jugement rejette la demande"),
+    ],
+)
+def test_what_a_dismissed_claim_leaves_is_told(
+    added: str, stade: str, action: str, quittance: str, *, home: Path
+) -> None:
+    """« Rien à envoyer » hid the accessories of the invoice paid; no word closed a case of a dismissed one alone."""
+    text = sample.base().replace("factures:\n", FIRST.replace("600,00", "500,00"), 1)
+    text = text.replace("1 000,00\n    piece: releve", "4900\n    piece: releve\n    imputation-choisie: [F-2026-017]")
+    text = text.replace("journal:\n", added, 1) if added else text
+    text = text.replace("  - date: 2026-11-10\n", DISMISSED.replace("F-0", "F-2026-009") + "  - date: 2026-11-10\n", 1)
+    values = from_text(home, text)
+    assert values[3].stade == stade
+    assert action in values[3].prochaine_action.replace("\N{NO-BREAK SPACE}", " ")
+    assert any(quittance in one.message for one in lacking("quittance", values))
+    assert any("noter « cloture » clôt le dossier" in one for one in values[2].remarques) is bool(added)
+    assert any("clôt le dossier" in one.titre for one in values[3].restes) is bool(added)
+
+
+def test_the_sum_of_a_procedure_that_may_cost_more_is_told(home: Path) -> None:
+    paid = "paiements:\n  - {date: 2026-11-20, montant: 1487.17}\njournal:\n"
+    values = from_text(home, sample.base("consommateur").replace("journal:\n", paid, 1))
+    told = values[3].prochaine_action.replace("\N{NO-BREAK SPACE}", " ")
+    assert told.endswith("une procédure est à choisir ; elle demanderait 19,50 €, à comparer à son coût.")
+    assert "à comparer" not in sample.computed("consommateur")[3].prochaine_action

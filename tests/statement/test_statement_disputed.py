@@ -200,6 +200,18 @@ def test_an_invoice_that_waits_is_not_named_by_the_letter_of_costs_left_alone(de
     assert not found.reduites_aux_postes
 
 
+def test_costs_of_a_disputed_invoice_paid_since_are_asked_for(decompte: Compute) -> None:
+    """Nothing of it waits any more: 100 € - 40 €, told as asked, were asked by no letter."""
+    whole, paid = DISPUTE.replace(", montant: 792", ""), MOVEMENTS["paiement"].format(date="2026-11-10", montant="4060")
+    costs = "{date: 2026-11-12, nature: recouvrement-complementaire, montant: 100, a-la-charge-de: debiteur, piece: n}"
+    found = decompte(f"{INVOICE}{whole}{paid}frais:\n  - {costs}\n", AU)
+    assert (str(found.total), str(found.conteste)) == (
+        "45.74",
+        "0.00",
+    )  # 34 days of it, 45,74, left 14,26 of the payment
+    assert [one.numero for one in found.reduites_aux_postes] == ["F-1"]
+
+
 def test_interest_capitalised_waits_with_the_disputed_part(decompte: Compute) -> None:
     """Interest on interest is not split: nothing is asked but what the undisputed principal itself bore."""
     creance = (
