@@ -235,3 +235,14 @@ def test_the_sum_of_a_procedure_that_may_cost_more_is_told(home: Path) -> None:
     told = values[3].prochaine_action.replace("\N{NO-BREAK SPACE}", " ")
     assert told.endswith("une procédure est à choisir ; elle demanderait 19,50 €, à comparer à son coût.")
     assert "à comparer" not in sample.computed("consommateur")[3].prochaine_action
+
+
+def test_a_clause_left_alone_is_prescribed_as_the_rest(clause_alone: str, home: Path) -> None:
+    """No limit was told of it: the case would have kept silent until its last day, and after."""
+    assert [one.nature for one in from_text(home, clause_alone)[3].delais if one.facture] == ["prescription"]
+
+
+def test_goods_whose_price_is_paid_are_not_reclaimed(home: Path) -> None:
+    text = sample.text_of("reserve").replace("journal:\n", WHOLE.replace("2026-11-12", "2026-11-11"), 1)
+    (found,) = lacking("revendication", from_text(home, text))
+    assert "le prix est payé, seuls des accessoires restent dus" in found.message
