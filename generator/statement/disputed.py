@@ -52,10 +52,14 @@ def waiting(accounts: Iterable[Account], au: dt.date) -> tuple[Account, ...]:
     Costs are made for the debt, not for an invoice: they are asked for with any that is.
     """
     late = [one for one in accounts if one.claim.regime is not Regime.TITRE and one.claim.echeance < au]
-    held = tuple(one for one in late if one.attend or one.claim.rejetee)
-    others = (one for one in late if one not in held and one.claim.annule < one.claim.montant)
-    asked = any(one.principal or (one.solde_le or one.claim.echeance) > one.claim.echeance for one in others)
-    return () if asked else held
+    others = (one for one in late if not _held(one) and one.claim.annule < one.claim.montant)
+    if any(one.principal or (one.solde_le or one.claim.echeance) > one.claim.echeance for one in others):
+        return ()
+    return tuple(filter(_held, late))
+
+
+def _held(account: Account) -> bool:
+    return account.attend or account.claim.rejetee is not None
 
 
 def whole(decompte: Decompte, *, dismissed: bool = True) -> Decompte:
