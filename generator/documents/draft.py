@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from generator.case import Case, KeyPath
 from generator.documents.choice import TOUT, Choix, channel
 from generator.documents.target import Cible, target
-from generator.documents.whom import AT_LAW, CLAUSE_ALONE, Whom
+from generator.documents.whom import AT_LAW, Whom
 from generator.findings import Finding, Level
 from generator.law.procedures.types import Faits
 from generator.model import (
@@ -170,9 +170,8 @@ class Draft(Struct, frozen=True, dict=True):
     @property
     def joindre(self) -> bool:
         """Whether copies of the invoices follow the letter."""
-        if self.choix.joindre is not None:
-            return self.choix.joindre
-        return self.regle is not None and self.regle.joindre_factures
+        asked = self.regle is not None and self.regle.joindre_factures
+        return asked if self.choix.joindre is None else self.choix.joindre
 
     @property
     def delai(self) -> int:
@@ -182,10 +181,8 @@ class Draft(Struct, frozen=True, dict=True):
             return plan.delai_de_regularisation
         formal = Fait.MISE_EN_DEMEURE if self.fait is Fait.LETTRE_CAUTION else self.fait
         ordinary = ordinary_delay(formal, self.destinataire)
-        if self.regle is None:
-            return ordinary
         least = ordinary if self.compte_propre else 0  # the ladder is written for the principal debtor
-        return max(self.regle.delai_de_paiement, least)
+        return ordinary if self.regle is None else max(self.regle.delai_de_paiement, least)
 
     @property
     def titre(self) -> Titre | None:
@@ -200,13 +197,16 @@ class Draft(Struct, frozen=True, dict=True):
     @cached_property
     def lignes(self) -> tuple[LigneFacture, ...]:
         """Invoices asked for: open, past due, less what is disputed of them; among them, those chosen."""
-        paid = self.decompte.payees_en_retard if self.document in CLAUSE_ALONE and self.postes else ()
-        return tuple(claimable(self._asked(self.decompte.echues))) or paid
+        return tuple(claimable(self._asked(self.decompte.echues))) or self._settled_late
+
+    @property
+    def _settled_late(self) -> tuple[LigneFacture, ...]:  # a clause or costs are asked for alone, with the whole
+        return self.decompte.reduites_aux_postes if self.postes else ()
 
     @cached_property
     def a_rappeler(self) -> tuple[LigneFacture, ...]:
         """Open invoices, due or not, less what is disputed of them; among them, those chosen."""
-        return tuple(claimable(self._asked(self.decompte.ouvertes)))
+        return tuple(claimable(self._asked(self.decompte.ouvertes))) or self._settled_late
 
     @property
     def postes(self) -> tuple[Poste, ...]:
@@ -235,7 +235,7 @@ class Draft(Struct, frozen=True, dict=True):
     def ouvertes(self) -> tuple[LigneFacture, ...]:
         """Open invoices; among them those chosen, or of the plan a document is of."""
         those = self._asked if self.document in OF_A_PLAN else self._chosen
-        return tuple(those(self.decompte.ouvertes))
+        return tuple(those(self.decompte.ouvertes)) or self._settled_late
 
     def _chosen(self, lignes: Iterable[LigneFacture]) -> Iterator[LigneFacture]:
         return (ligne for ligne in lignes if not self.choix.factures or ligne.numero in self.choix.factures)
@@ -272,9 +272,9 @@ class Draft(Struct, frozen=True, dict=True):
         """The professional written to, or in charge: the last one the journal names, else the only one of that role."""
         known = {slug: party for slug, party in self.office.intervenants.items() if party.role == role}
         named = (getattr(fact, "intervenant", None) for fact in reversed(self.dossier.journal))
-        for slug in (self.choix.intervenant, *named):
-            if slug in known:
-                return slug, known[slug]
+        found = next((slug for slug in (self.choix.intervenant, *named) if slug in known), None)
+        if found is not None:
+            return found, known[found]
         return next(iter(known.items())) if len(known) == 1 and not self.office.unread else None  # of a role not read
 
     @property

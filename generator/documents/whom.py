@@ -6,7 +6,6 @@ from generator.model import Competence, Debiteur, Dossier
 from generator.progress.limits.insolvency import DECLARATION
 
 AT_LAW = frozenset({"requete-injonction", "projet-ordonnance", "assignation-refere", "assignation-fond"})
-CLAUSE_ALONE = frozenset({"relance-courrier", "mise-en-demeure", "lettre-avocat"})  # ask for it, all else being paid
 OF_ONE = AT_LAW | {DECLARATION}  # asked of one debtor alone, by his name
 
 

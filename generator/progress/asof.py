@@ -69,7 +69,7 @@ class AsOf(Struct, frozen=True, dict=True):
     echeances: Mapping[str, DateDeReglement]  # the date of the invoice where the terms are not understood
     sans_echeance: frozenset[str]  # invoices whose terms are not understood
     soldes: Mapping[str, Decimal]  # principal still owed, by invoice
-    payees: frozenset[str]  # invoices whose principal is extinguished and whose interest or 40 € are not
+    payees: frozenset[str]  # invoices whose principal is extinguished and whose accessories are not
     total: Decimal  # everything still owed
     par_classe: Mapping[type[Evenement], Sequence[Note]]  # the journal by class of fact, and by type: every rule asks
     par_type: Mapping[Fait, Sequence[Note]]  # for its own; acts against another than the principal debtor are in none
@@ -269,7 +269,8 @@ def _allocated(decompte: Decompte | None) -> dict[KeyPath, frozenset[str]]:
 def _accessories_only(decompte: Decompte | None) -> frozenset[str]:
     if decompte is None:
         return frozenset()
-    return frozenset(ligne.numero for ligne in decompte.ouvertes if not (ligne.du_titre or ligne.principal))
+    paid = (*decompte.ouvertes, *decompte.reduites_aux_postes)
+    return frozenset(ligne.numero for ligne in paid if not (ligne.du_titre or ligne.principal))
 
 
 def _balances(

@@ -140,10 +140,15 @@ def _to_inform(seen: AsOf, party: Debiteur) -> bool:
 
 
 def guaranteed(seen: AsOf, party: Debiteur) -> list[Facture]:
-    """Invoices still owed that the commitment of a guarantor covers: born before it ended, and not dismissed."""
-    end = party.cautionnement.jusqu_au if party.cautionnement else None
+    """Invoices still owed that the commitment of a guarantor covers: born before it ended, and not dismissed.
+
+    One whose accessories alone are owed is guaranteed by who guarantees accessories (C. civ., art. 2295).
+    """
+    bond = party.cautionnement
+    end, accessories = (bond.jusqu_au, bond.accessoires) if bond else (None, False)
     lost = {one.numero for one in seen.decompte.lignes if one.rejetee} if seen.decompte else set()
-    owed = (seen.factures[one][1] for one in seen.dues if one not in lost)
+    known = seen.ouvertes if accessories else seen.dues
+    owed = (seen.factures[one][1] for one in known if one not in lost and one not in seen.sans_echeance)
     return [one for one in owed if end is None or (one.execution_le or one.date) <= end]
 
 

@@ -8,6 +8,7 @@ from generator.law.deadlines import written
 from generator.model import FaitProcedure, Opposition, Titre
 from generator.money import ZERO, format_eur
 from generator.phrases import upper_first
+from generator.progress.asked import certain, dismissed
 from generator.progress.asof import AsOf
 from generator.progress.bonds import uninformed
 from generator.progress.plans import current_plan
@@ -35,7 +36,29 @@ def remains(seen: AsOf, stade: Stade, pauses: Sequence[Pause]) -> tuple[Reste, .
     agreed = () if stade in INSOLVENT else (*_uncovered(seen), *_beyond_the_plan(seen))
     accessories = _accessories(seen) if stade in CLAIMED and not pauses else ()
     trifle = _trifle(seen) if stade in ON_A_TITLE else ()
-    return (*_seizures(seen), *agreed, *accessories, *trifle, *_undue(seen), *uninformed(seen))
+    held = beside_what_waits(seen, stade, pauses)
+    return (*_seizures(seen), *agreed, *accessories, *held, *trifle, *_undue(seen), *uninformed(seen))
+
+
+def beside_what_waits(seen: AsOf, stade: Stade, pauses: Sequence[Pause]) -> tuple[Reste, ...]:
+    """What is left where a dispute or a dismissal of some invoices holds them: accessories of others, or nothing else.
+
+    What a judgment dismissed is asked of nobody: the case waits for an appeal, or is closed.
+    """
+    lost, asked = dismissed(seen).total, certain(seen)
+    if lost and lost == seen.total and opened_claim(seen) is None:
+        days = [one.depuis for one in pauses if one.nature in {"rejet", "rejet-nomme"}]
+        close = f"recouvre noter {seen.case.dossier.reference} cloture"
+        what = (
+            f"Ne restent que {format_eur(lost)} dont la demande est rejetée, à réclamer nulle part : « {close} » clôt "
+            "le dossier, si aucun appel n'est formé"
+        )
+        return (Reste(max(days, default=seen.au), what),)
+    apart = stade is Stade.SUSPENDU and all(one.factures for one in pauses)
+    if apart and asked is not None and asked.total and not asked.principal:
+        what = f"Hors ce qui est suspendu, {format_eur(asked.total)} d'accessoires à réclamer (relance-courrier)"
+        return (Reste(_extinguished_on(seen), what),)
+    return ()
 
 
 def trifling(seen: AsOf) -> bool:

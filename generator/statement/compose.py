@@ -1,7 +1,7 @@
 """A ledger -> the décompte that is printed: lines, totals, conventions, readings, remarks."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from msgspec.structs import replace
@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from generator.law.rates import worst
 from generator.money import ZERO, round_known
 from generator.statement.account import Account
-from generator.statement.disputed import disputed_part
+from generator.statement.disputed import dismissed_alone, disputed_part, waiting
 from generator.statement.entries import Accessory, Allocated
 from generator.statement.facts import Charge, Facts, LumpSum, Regime
 from generator.statement.ledger import Ledger
@@ -41,7 +41,8 @@ def _account(facts: Facts, ledger: Ledger, *, lectures: bool) -> Decompte:
     order = {claim.origine: index for index, claim in enumerate(facts.claims)}
     accounts = sorted(ledger.accounts, key=lambda account: order[account.claim.origine])
     lignes = tuple(_line(account, ledger, facts.au) for account in accounts)
-    postes = tuple(_poste(one, one.charge) for one in ledger.accessories if one.charge)
+    waits = waiting(accounts, facts.au)
+    postes = tuple(_poste(one, one.charge, waits) for one in ledger.accessories if one.charge)
     granted = _sum(poste.montant for poste in postes if poste.nature == "indemnites")
     clause = _sum(poste.montant for poste in postes if poste.est_clause)
     frais = _sum(poste.montant for poste in postes) - granted - clause
@@ -66,7 +67,12 @@ def _account(facts: Facts, ledger: Ledger, *, lectures: bool) -> Decompte:
         interet_par_jour=round_known(ligne.interet_par_jour for ligne in lignes),
         conventions=tuple(conventions(facts, ledger)),
         lectures=other_readings(facts, ledger) if lectures else (),
-        remarques=(*facts.remarques, *remarks(facts, ledger), *own_values(facts.bareme, used, facts.au)),
+        remarques=(
+            *facts.remarques,
+            *remarks(facts, ledger),
+            *dismissed_alone(lignes, postes),
+            *own_values(facts.bareme, used, facts.au),
+        ),
         statut=_statut(ledger, lumps),
         rembourse=ledger.rembourse,
         valeurs=used,
@@ -105,11 +111,14 @@ def _line(account: Account, ledger: Ledger, au: dt.date) -> LigneFacture:
     )
 
 
-def _poste(accessory: Accessory, charge: Charge) -> Poste:
-    reste = accessory.reste
+def _poste(accessory: Accessory, charge: Charge, waits: Sequence[Account]) -> Poste:
+    """A clause, disputed for what it is counted on; or a cost, which waits with all that waits."""
+    reste, disputed, dismissed = accessory.reste, accessory.conteste, accessory.rejete
+    if waits and not accessory.bases:
+        disputed, dismissed = reste, reste if all(one.claim.rejetee for one in waits) else ZERO
     return Poste(
         charge.nature, charge.libelle, reste, charge.origine, charge.reference, accessory.paye,
-        min(accessory.conteste, reste), min(accessory.rejete, reste),
+        min(disputed, reste), min(dismissed, reste),
     )  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from generator.money import ZERO, format_eur
 from generator.phrases import enumeration
 from generator.statement.account import Account
 from generator.statement.entries import Accessory
-from generator.statement.facts import Claim
+from generator.statement.facts import Claim, Regime
 from generator.statement.types import Decompte, LigneFacture, Nature, PartContestee, Poste, Segment
 
 
@@ -44,6 +44,22 @@ def disputed_part(account: Account, lump: Accessory | None, au: dt.date) -> Part
         indemnite=min(lump.conteste, lump.reste) if lump else ZERO,
         interet_par_jour=None if per_day is None else per_day - Fraction(*exact(certain, account.rate(au + DAY), 1)),
     )
+
+
+def waiting(accounts: Iterable[Account], au: dt.date) -> tuple[Account, ...]:
+    """Claims that no letter asks for, when costs wait with them: nothing late is asked for or was settled apart.
+
+    Costs are made for the debt, not for an invoice: they are asked for with any that is.
+    """
+    late = [one for one in accounts if one.claim.regime is not Regime.TITRE and one.claim.echeance < au]
+    others = (one for one in late if not _held(one) and one.claim.annule < one.claim.montant)
+    if any(one.principal or (one.solde_le or one.claim.echeance) > one.claim.echeance for one in others):
+        return ()
+    return tuple(filter(_held, late))
+
+
+def _held(account: Account) -> bool:
+    return account.attend or account.claim.rejetee is not None
 
 
 def whole(decompte: Decompte, *, dismissed: bool = True) -> Decompte:
@@ -123,6 +139,17 @@ def dismissed_remarks(claims: Iterable[Claim]) -> Iterator[str]:
         yield (
             f"Demande rejetée par le jugement du {day:%d/%m/%Y} pour {enumeration(numeros)} : comptée ici, réclamée "
             "nulle part ; sans choix du débiteur, aucun paiement n'y est imputé depuis (CPC, art. 480, à vérifier)."
+        )
+
+
+def dismissed_alone(lignes: Iterable[LigneFacture], postes: Iterable[Poste]) -> Iterator[str]:
+    """What closes a case of which nothing is left but what a judgment dismissed."""
+    open_ones, beside = [one for one in lignes if one.total], [one for one in postes if one.montant]
+    if open_ones and all(one.rejetee for one in open_ones) and all(one.montant == one.rejete for one in beside):
+        left = sum((one.total for one in open_ones), sum((one.montant for one in beside), ZERO))
+        yield (
+            f"Ne restent que {format_eur(left)} dont la demande est rejetée : noter « cloture » clôt le dossier, si "
+            "aucun appel n'est formé (CPC, art. 538, à vérifier)."
         )
 
 

@@ -263,8 +263,9 @@ def _invoice_remarks(context: Context, claims: tuple[Claim, ...]) -> Iterator[st
             f"Indemnité de 40 € non comptée sur {', '.join(one.numero for one in late)} : premier jour de retard "
             "pendant le délai de grâce, où aucune pénalité n'est encourue (C. civ., art. 1343-5) ; à vérifier."
         )
-    if regime.regime is Regime.LEGAL:
+    if regime.regime is Regime.LEGAL or context.dossier.creance.clause_penale is not None:
         yield from doubtful(context.dossier, au)
+    if regime.regime is Regime.LEGAL:
         yield from _silent(claims, au)
     if regime.regime in PUBLICS:
         yield from _undated(context, claims)

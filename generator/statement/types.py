@@ -254,13 +254,13 @@ class Decompte(Struct, frozen=True):
         return tuple(ligne for ligne in self.ouvertes if not self._to_come(ligne))
 
     @property
-    def payees_en_retard(self) -> tuple[LigneFacture, ...]:
-        """Invoices paid late whose penalty clause or costs alone are left to ask for, no invoice being."""
-        asked = any(ligne.non_conteste for ligne in self.ouvertes)
-        if self.fondement != "factures" or asked or self.total <= self.conteste:
-            return ()
-        paid = (ligne for ligne in self.lignes if ligne.paye_principal and not ligne.total and not ligne.contestee)
-        return tuple(ligne for ligne in paid if ligne.jours_de_retard)
+    def reduites_aux_postes(self) -> tuple[LigneFacture, ...]:
+        """Titles, and invoices settled late, whose clause or costs alone are left to ask for: nothing else is due."""
+        asked = any(ligne.non_conteste for ligne in self.echues)
+        left = sum((poste.montant - poste.conteste for poste in self.postes), ZERO)
+        paid = () if asked or not left else (one for one in self.lignes if one.paye_principal or one.avoirs)
+        kept = (one for one in paid if not (one.total or one.rejetee))
+        return tuple(one for one in kept if one.du_titre or one.jours_de_retard)
 
     @property
     def a_echoir(self) -> Decimal:

@@ -18,7 +18,6 @@ from generator.documents.choice import Choix
 from generator.documents.draft import Draft
 from generator.documents.requirements import overrides
 from generator.findings import DocumentIncomplete, Level
-from generator.money import ZERO, format_eur
 from generator.resources import shipped
 from tests.documents import pdftext, sample
 from tests.documents.sample import missing, produce, remarks, with_fact
@@ -120,27 +119,6 @@ def test_nothing_is_asked_of_an_invoice_whose_undisputed_part_is_paid(home: Path
     assert "tout ce qui est échu et impayé est contesté" in messages("relance-courrier", home, with_fact(fact))
     chosen = missing(CATALOGUE["relance-courrier"], *values, choix=Choix(("F-2026-017",)))
     assert "ce qui en reste dû est contesté" in "\n".join(map(str, chosen))
-
-
-def test_a_penalty_clause_left_alone_is_asked_for_by_letter(home: Path) -> None:
-    """The case said to claim it by « relance-courrier », which refused: no invoice is open any more."""
-    paid = "  - {date: 2026-11-12, montant: 4000}\njournal:\n"
-    text = sample.base().replace("journal:\n", paid, 1)
-    found = sample.from_text(home, text)[2]
-    assert (found.principal, found.total) == (ZERO, found.clause_penale), "nothing else is owed"
-    for document in ("relance-courrier", "mise-en-demeure", "lettre-avocat"):
-        assert "rien à réclamer" not in messages(document, home, text)
-        said = sample.words(document, sample.from_text(home, text)).replace("\xa0", " ")
-        assert "Le principal de la facture suivante" in said
-        assert format_eur(found.total).replace("\xa0", " ") in said
-    chosen = missing(CATALOGUE["relance-courrier"], *sample.from_text(home, text), choix=Choix(("F-2026-017",)))
-    assert any("F-2026-017" in one.message for one in chosen), "of an invoice chosen, nothing beside it is asked"
-    assert "rien à réclamer" in messages("requete-injonction", home, text)
-    beside = "factures:\n  - {numero: F-2, date: 2026-08-10, echeance: 2026-09-09, montant-ttc: 500}\n"
-    fact = "journal:\n  - {date: 2026-09-10, type: contestation, motif: avarie, factures: [F-2]}\n"
-    other = text.replace("factures:\n", beside, 1).replace("journal:\n", fact, 1)
-    other = other.replace("montant: 4000}", "montant: 4000, imputation-choisie: [F-2026-017]}")
-    assert "rien à réclamer" not in messages("relance-courrier", home, other), "another invoice is disputed whole"
 
 
 def test_a_prescribed_debt_of_a_consumer_is_never_claimed(home: Path) -> None:

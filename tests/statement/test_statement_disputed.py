@@ -190,13 +190,26 @@ def test_the_penalty_clause_waits_with_all_the_invoice_once_its_undisputed_part_
 
 
 def test_an_invoice_that_waits_is_not_named_by_the_letter_of_costs_left_alone(decompte: Compute) -> None:
-    """Its letter would have asked for all that is disputed of it."""
+    """Its letter would have asked for all that is disputed of it: costs wait with it, which the account said asked."""
     paid = MOVEMENTS["paiement"].format(date="2026-11-10", montant="3300")
     costs = (
         "{date: 2026-11-12, nature: recouvrement-complementaire, montant: 100, a-la-charge-de: debiteur, piece: note}"
     )
     found = decompte(f"{INVOICE}{DISPUTE}{paid}frais:\n  - {costs}\n", AU)
-    assert (str(found.total - found.conteste), found.payees_en_retard) == ("60.00", ())
+    assert (str(found.frais), str(found.total - found.conteste)) == ("60.00", "0.00")
+    assert not found.reduites_aux_postes
+
+
+def test_costs_of_a_disputed_invoice_paid_since_are_asked_for(decompte: Compute) -> None:
+    """Nothing of it waits any more: 100 € - 40 €, told as asked, were asked by no letter."""
+    whole, paid = DISPUTE.replace(", montant: 792", ""), MOVEMENTS["paiement"].format(date="2026-11-10", montant="4060")
+    costs = "{date: 2026-11-12, nature: recouvrement-complementaire, montant: 100, a-la-charge-de: debiteur, piece: n}"
+    found = decompte(f"{INVOICE}{whole}{paid}frais:\n  - {costs}\n", AU)
+    assert (str(found.total), str(found.conteste)) == (
+        "45.74",
+        "0.00",
+    )  # 34 days of it, 45,74, left 14,26 of the payment
+    assert [one.numero for one in found.reduites_aux_postes] == ["F-1"]
 
 
 def test_interest_capitalised_waits_with_the_disputed_part(decompte: Compute) -> None:

@@ -215,6 +215,9 @@ def test_a_formal_notice_that_cannot_be_counted_is_said(decompte: Compute, notic
     assert found.interets == 0
     assert told(found, words)
     assert not told(decompte(text, "2026-06-01", qualite="consommateur", nature="particulier"), words)
+    assert not told(decompte(text, "2026-09-01"), words), "penalties run without it"
+    clause = "creance:\n  origine: essai\n  famille: vente-entre-professionnels\n  clause-penale: {taux: 10 %}\n"
+    assert told(decompte(text + clause, "2026-09-01"), words), "and a penalty clause does not"
 
 
 def test_a_formal_notice_presented_before_a_death_or_to_the_heir_counts(decompte: Compute) -> None:

@@ -169,7 +169,9 @@ def _asked_lines(draft: Draft) -> tuple[Ligne, ...]:
     known = numbers(draft.dossier)
     invoices = [facture.piece for _, facture in draft.factures]
     penalties = draft.dossier.creance.penalites
-    lines = [Ligne("Principal", sommes.principal, draft.dossier.creance.origine, "", _list(known, invoices))]
+    lines = []
+    if sommes.principal:
+        lines.append(Ligne("Principal", sommes.principal, draft.dossier.creance.origine, "", _list(known, invoices)))
     if sommes.interets:
         label, article = _ACCRUED.get(sommes.nature, _ACCRUED_OF_ALL if of_anothers_notice(draft) else _ACCRUED_LEGAL)
         proof = [penalties.piece] if sommes.penalites or sommes.convenus else []

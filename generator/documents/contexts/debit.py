@@ -4,6 +4,7 @@ from typing import Any
 
 from generator.documents.contexts import plan
 from generator.documents.contexts.address import one_line
+from generator.documents.contexts.sums import sums
 from generator.documents.draft import Draft
 from generator.money import NBSP
 
@@ -30,6 +31,7 @@ def mandate(draft: Draft) -> dict[str, Any]:
             "ics": grouped(draft.creancier.ics or ""),
             "rum": reference(draft),
             "recurrent": len(terms.get("echeances", ())) > 1,
+            "accessoires": sums(draft, draft.a_rappeler).total,
             "reserve": draft.decompte.reserve if any(one.part_contestee for one in draft.ouvertes) else "",
             "debiteur_adresse": one_line(draft.debiteur.adresse),
         }

@@ -247,11 +247,11 @@ def _caption(document: Document, draft: Draft, sommes: Sommes, count: int) -> st
         return f"Titre, et {draft.mot.des} qu'il ne juge pas"
     if draft.decompte.fondement == "titre":
         return "Titre qui fixe la créance"
-    if document.toutes:
-        return upper_first(plural(count, f"{draft.mot.un} ouverte", f"{draft.mot.des} ouvertes"))
     if not sommes.principal:
         paid = plural(count, f"{draft.mot.un} soldée", f"{draft.mot.des} soldées")
         return f"{upper_first(paid)} en principal"
+    if document.toutes:
+        return upper_first(plural(count, f"{draft.mot.un} ouverte", f"{draft.mot.des} ouvertes"))
     return upper_first(plural(count, f"{draft.mot.un} échue et impayée", f"{draft.mot.des} échues et impayées"))
 
 

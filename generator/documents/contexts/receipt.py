@@ -135,7 +135,9 @@ def reserves(draft: Draft, told: Sequence[LigneFacture]) -> dict[str, Any]:
     plan = current_plan(draft.vue)
     parts = tuple((ligne, ligne.part_contestee.total) for ligne in told if ligne.part_contestee)
     lignes = tuple(ligne for ligne, disputed in parts if disputed)
-    postes = draft.decompte.postes if len(told) == len(draft.decompte.ouvertes) else ()
+    postes = draft.decompte.postes if len(told) >= len(draft.decompte.ouvertes) else ()
+    if not lignes and any(one.conteste for one in postes):  # of a clause, on what is paid since
+        lignes = tuple(ligne for ligne in draft.decompte.lignes if ligne.part_contestee)
     whole = {ligne.contestee for ligne in lignes}
     extent = " en tout ou en partie" if len(whole) > 1 else "" if True in whole else " en partie"
     said = f"{plural(len(lignes), 'contestée', 'contestées')}{extent}" if not all(x.rejetee for x in lignes) else ""
@@ -152,7 +154,8 @@ def reserves(draft: Draft, told: Sequence[LigneFacture]) -> dict[str, Any]:
 
 def paid_up(draft: Draft) -> dict[str, Any]:
     """Invoices a statement leaves out because payments settled them, and what they took of these payments."""
-    billed = (ligne for ligne in draft.decompte.lignes if not ligne.du_titre)
+    told = {ligne.numero for ligne in draft.ouvertes}  # of which a clause or costs are left, it lists them
+    billed = (one for one in draft.decompte.lignes if not (one.du_titre or one.numero in told))
     given_up = {one.facture for one in draft.decompte.abandons}
     lignes = tuple(ligne for ligne in billed if ligne.paye and not ligne.total and ligne.numero not in given_up)
     named = invoices_named([ligne.numero for ligne in lignes], draft.mot, "la")

@@ -17,6 +17,7 @@ from generator.law.procedures.types import Etat
 from generator.model import Dispense, FaitEcheancier
 from generator.money import format_eur
 from generator.phrases import counted
+from generator.progress.asked import dismissed
 from generator.progress.ladder import CURE_NOTICE
 from generator.progress.plans import TERM_WAIVED, Plan, current_plan, invoices_named, term_left
 from generator.progress.routes import lacking, procedures
@@ -201,10 +202,19 @@ def _no_consumer_visit(draft: Draft) -> Iterator[Finding]:
 
 
 def _settled(draft: Draft) -> Iterator[Finding]:
-    if draft.decompte.total:
+    owed, lost = draft.decompte, dismissed(draft.vue).total
+    if lost and lost == owed.total:
+        yield draft.manque(
+            ("journal",),
+            f"il ne reste que {format_eur(lost)} dont un jugement rejette la demande : cette quittance dirait que rien "
+            "ne reste à payer, ce qu'un appel peut démentir (CPC, art. 538, à vérifier).",
+            "Noter « cloture » pour clore sans elle (un paiement a sa « quittance-paiement »), ou « solde » pour "
+            "renoncer à ce reste.",
+        )
+    elif owed.total:
         yield draft.manque(
             ("paiements",),
-            f"il reste dû {format_eur(draft.decompte.total)} au {draft.au:%d/%m/%Y} : la quittance pour solde attend.",
+            f"il reste dû {format_eur(owed.total)} au {draft.au:%d/%m/%Y} : la quittance pour solde attend.",
             "Noter le dernier paiement ; ou « solde », si le créancier est payé en partie et abandonne ce reste.",
         )
 

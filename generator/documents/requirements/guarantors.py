@@ -59,12 +59,24 @@ def _owed_by_the_guarantor(draft: Draft) -> Iterator[Finding]:
             "Le faire établir par l'avocat.",
         )
     elif not asked.demande:
-        yield draft.manque(
-            where,
-            f"rien ne reste à demander à {draft.destinataire.nom_complet} dans les limites de son engagement au "
-            f"{draft.au:%d/%m/%Y}.",
-            "",
-        )
+        yield _nothing_asked(draft, asked)
+
+
+def _nothing_asked(draft: Draft, asked: guarantee.Garantie) -> Finding:
+    """Why a guarantor owes nothing more: his limit, or accessories that are not asked of him here."""
+    name, where = draft.destinataire.nom_complet, (*draft.destinataire_key, "cautionnement")
+    whole = f"rien ne reste à demander à {name} dans les limites de son engagement au {draft.au:%d/%m/%Y}."
+    bond = draft.destinataire.cautionnement
+    if asked.principal or asked.plafond == 0 or bond is None:
+        return draft.manque(where, whole, "")
+    if not bond.accessoires:
+        return draft.manque(where, f"{whole} Il ne garantit que le principal, qui est soldé à son égard.", "")
+    return draft.manque(
+        where,
+        f"le principal est soldé à l'égard de {name}, personne physique, à qui cette lettre ne demande que lui : "
+        f"{format_eur(asked.reserves)} d'accessoires garantis sont réservés (C. civ., art. 2302 et 2303).",
+        "Les faire compter par l'avocat, selon les informations que cette caution a reçues.",
+    )
 
 
 def _incident(draft: Draft) -> Iterator[Finding]:

@@ -203,7 +203,7 @@ def _nothing_open(draft: Draft) -> Iterator[Finding]:
 
 def _covered(draft: Draft) -> Iterator[Finding]:
     excess = draft.decompte.trop_percu + draft.choix.credit
-    asked = sum((ligne.total for ligne in draft.lignes), ZERO)
+    asked = sum((ligne.total for ligne in draft.lignes), ZERO) or sum((one.montant for one in draft.postes), ZERO)
     if ZERO < asked <= excess:
         where = " dans un autre dossier de ce débiteur" if draft.choix.credit else ""
         yield draft.manque(

@@ -113,6 +113,16 @@ def _dismissed(draft: Draft) -> Iterator[Finding]:
             )
 
 
+def _price_paid(draft: Draft) -> Iterator[Finding]:
+    if draft.ouvertes and not any(ligne.principal for ligne in draft.ouvertes):
+        yield draft.manque(
+            ("factures",),
+            "le prix est payé, seuls des accessoires restent dus : la réserve de propriété ne garantit que le prix (C. "
+            "com., art. L624-16, à vérifier).",
+            "Les accessoires se déclarent (declaration-creance).",
+        )
+
+
 def _retention(draft: Draft) -> Iterator[Finding]:
     if not draft.dossier.creance.reserve_de_propriete:
         yield draft.manque(
@@ -142,6 +152,7 @@ TITRE_DU_CODEBITEUR = Requirement(
 ARRET_DU_PRINCIPAL = Requirement("arret-du-principal", "Intérêts à l'égard du codébiteur", _stopped_by_another)
 MANDATAIRE = Requirement("mandataire", "Une procédure collective et son mandataire", _trustee)
 DECLAREE = Requirement("declaree", "Créance déclarée", _declared, reference=bases.DECLARATION)
+PRIX_IMPAYE = Requirement("prix-impaye", "Un prix encore impayé", _price_paid, reference=bases.REVENDICATION)
 RESERVE_DE_PROPRIETE = Requirement(
     "reserve-de-propriete", "Clause de réserve de propriété", _retention, reference=bases.REVENDICATION
 )

@@ -22,6 +22,7 @@ from generator.progress.action.limits import (
 from generator.progress.action.state import Etat
 from generator.progress.plans import current_plan, term_awaited
 from generator.progress.promises import current_promise
+from generator.progress.remains import beside_what_waits
 from generator.progress.stays import stay, told, way_back
 from generator.progress.types import ENDED, INSOLVENT, Stade
 from generator.vocabulary import Qualite
@@ -144,7 +145,8 @@ def _hold(etat: Etat) -> str:
     # nothing else is done with who is no more; then what holds the whole case says more than what holds an invoice
     hold = min(holds, key=lambda one: (not one.personne, bool(one.factures)))
     until = f" jusqu'au {written(hold.jusqu_au)}" if hold.jusqu_au else ""
-    return f"Rien à envoyer{until} : {lower_first(hold.titre)}."
+    left = "".join(f" {one.titre}." for one in beside_what_waits(etat.seen, etat.stade, etat.pauses))
+    return f"{upper_first(hold.titre)}.{left}" if left else f"Rien à envoyer{until} : {lower_first(hold.titre)}."
 
 
 def _left(etat: Etat) -> str:

@@ -2,13 +2,16 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from decimal import Decimal
 
 from generator.law.deadlines import written
 from generator.law.limits.simplified import cpce_l125_1_reponse
 from generator.model import FaitProcedure, Titre, dismissed_named
+from generator.money import ZERO, format_eur
 from generator.phrases import enumeration, some, upper_first
 from generator.progress.action.limits import holds, waiting
 from generator.progress.action.state import Etat
+from generator.progress.asked import certain
 from generator.progress.asof import Note
 from generator.progress.filed import FILED, filed
 from generator.progress.handover import hand_overs
@@ -26,6 +29,8 @@ from generator.statement.left_out import followed_together
 from generator.vocabulary import Fait, NatureTitre
 from generator.vocabulary.faits import ENFORCEMENT
 
+SMALL = Decimal("50.00")  # euros, an office's own measure: below it, most procedures cost more than they ask for
+
 
 def choice(etat: Etat) -> str:
     """Nothing amicable is left, and nothing is engaged: a procedure is to be chosen."""
@@ -37,7 +42,14 @@ def choice(etat: Etat) -> str:
     creditor = etat.seen.office.creanciers.get(etat.seen.case.dossier.creancier)
     if over and creditor is not None and creditor.recouvre_par_titre:
         return "Les étapes amiables sont épuisées : titre de recettes, avec le comptable public (à vérifier)."
-    return "Les étapes amiables sont épuisées : une procédure est à choisir." if over else ""
+    return f"Les étapes amiables sont épuisées : une procédure est à choisir{_small(etat)}." if over else ""
+
+
+def _small(etat: Etat) -> str:
+    """The sum a procedure would ask for, where it may cost more: a statement, the choice is the creditor's."""
+    asked = certain(etat.seen)
+    small = asked is not None and ZERO < asked.total < SMALL
+    return f" ; elle demanderait {format_eur(asked.total)}, à comparer à son coût" if asked and small else ""
 
 
 def undecided(etat: Etat) -> Iterator[Reste]:
