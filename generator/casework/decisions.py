@@ -21,6 +21,7 @@ from generator.phrases import lower_first
 from generator.progress.answers import KINDS, PREFIX
 from generator.progress.asof import look
 from generator.progress.handover import hand_overs
+from generator.progress.types import ENDED
 from generator.vocabulary import Fait
 
 _REASONS = {
@@ -123,6 +124,9 @@ def _in_vain(case: Case, office: Office, day: dt.date, reached: frozenset[str]) 
         return None
     if reached is GRACE:
         return _Vain(f"aucun délai de grâce n'est en cours au {day:%d/%m/%Y}", "Vérifier sa date et « objet ».")
+    if not pauses and seen.situation.stade in ENDED:
+        why = f"le dossier est terminé au {day:%d/%m/%Y}"
+        return _Vain(why, "S'il l'est par un fait noté à tort (cloture, solde, irrecouvrable), l'ôter du journal.")
     if not pauses:
         return _Vain(f"rien n'est en pause au {day:%d/%m/%Y}", "Vérifier sa date.")
     return _Vain(lower_first(pauses[0].titre), holds.way_out(pauses[0]))

@@ -55,6 +55,7 @@ def emettre(shop: Workshop, reference: str | None, document: str | None, **how: 
 def _issue_one(shop: Workshop, reference: str, document: str, how: dict[str, Any]) -> None:
     from generator import git
     from generator.casework.liasse import cache
+    from generator.desk.control import to_check
     from generator.desk.emission import Sending, emit
 
     if _finished(shop, reference):
@@ -71,6 +72,7 @@ def _issue_one(shop: Workshop, reference: str, document: str, how: dict[str, Any
         say(f'Enregistrer dans git : git add cases/{reference} && git commit -m "{reference} : {document}"')
     else:
         say(unprotected(shop.root))
+    print_findings(to_check(shop.case(reference), shop.office, shop.au, block), "texte")
 
 
 def _refuse_beside_a_list(reference: str | None, more: bool) -> None:

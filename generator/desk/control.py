@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from generator.case import Case
+from generator.casework.computed import compute_case
+from generator.casework.returned import returned
 from generator.desk.drift import asking_no_principal, drifted, of_another_case
 from generator.desk.emission import noted_as
 from generator.documents import CATALOGUE
@@ -64,27 +66,40 @@ def _journal_and_register(case: Case, office: Office, *, proves: bool) -> list[F
     except CaseInvalid:
         return []  # ``verify`` said what is wrong with it
     issued = by_number(blocks)
-    noted: set[str] = set()
     findings = [*of_another_case(case, blocks), *drifted(case, office, blocks)]
     findings += asking_no_principal(case, blocks) if proves else ()
     for rank, fact in enumerate(case.dossier.journal):
         if fact.emis is None:
             continue
-        noted.add(str(fact.emis))
         block = issued.get(str(fact.emis))
         if block is None:
             message = f"le bloc {fact.emis} n'existe pas dans {REGISTER}."
             findings.append(case.erreur(("journal", rank, "emis"), message, "Corriger le numéro."))
         elif proves:
             findings += _agree(case, rank, fact, block)
-    register = case.shown(REGISTER)
-    findings += [
-        Finding.of_file(
-            register, "aucun fait du journal ne cite cette émission.", level=Level.AVERTISSEMENT, key=f"bloc {seq}"
-        )
-        for seq in sorted(issued.keys() - noted, key=int)
-    ]
-    return findings
+    return [*findings, *uncited(case, blocks)]
+
+
+def to_check(case: Case, office: Office, au: dt.date, block: Block) -> list[Finding]:
+    """What to look at before a letter just issued is posted: an address a letter came back from, one issued unnoted."""
+    posted = not any(each["fichier"].endswith(".eml") for each in block["fichiers"])
+    away = returned(compute_case(case, office, au)) if posted else ()
+    return [*away, *uncited(case, blocks_of(case))]
+
+
+def uncited(case: Case, blocks: Sequence[Block]) -> Iterator[Finding]:
+    """Issues no fact tells: never sent, or sent and about to leave again, the journal having lost its fact."""
+    cited = {str(fact.emis) for fact in case.dossier.journal if fact.emis is not None}
+    for seq, block in by_number(blocks).items():
+        if seq not in cited:
+            day = dt.date.fromisoformat(block["emis-le"])
+            yield Finding.of_file(
+                case.shown(REGISTER),
+                f"aucun fait du journal ne cite cette émission ({block['document']} du {day:%d/%m/%Y}).",
+                f"Partie : remettre son fait au journal, avec « emis: {seq} ». Jamais partie : la laisser ainsi.",
+                Level.AVERTISSEMENT,
+                f"bloc {seq}",
+            )
 
 
 def _agree(case: Case, rank: int, fact: FaitJournal, block: Block) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ the case; never edited by hand.
 
 import hashlib
 import re
+import shlex
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -41,6 +42,7 @@ _KEYS: Mapping[str, Right] = {
 }
 _MAY_SAY: Mapping[str, Right] = {"numero": str.isprintable, "sha256": HASH}
 _AGAIN = "Rétablir le fichier d'origine, ou lancer « recouvre verser {reference} » si le changement est voulu."
+_GONE = ", ou effacer ses lignes sous « pieces » et lancer « recouvre verser {reference} » si le changement est voulu"
 _HELD = "Rétablir le fichier d'origine ; le nouveau est une autre pièce, sous un autre nom et un autre identifiant."
 
 
@@ -222,8 +224,12 @@ def _compare(case: Case, line: Verrou) -> Iterator[Finding]:
                 remedy = _HELD if line.numero and line.id in _frozen(case) else _AGAIN
                 yield _finding(case, line.fichier, _change(line, descriptor, size, head), remedy)
     except RefusedError as refused:
-        message = "pièce manquante." if refused.refus.code == "absent" else refused.refus.message
-        yield _finding(case, line.fichier, message, _AGAIN)
+        if refused.refus.code != "absent":
+            yield _finding(case, line.fichier, refused.refus.message, _AGAIN)
+            return
+        path = shlex.quote(f"cases/{case.dossier.reference}/{line.fichier}")
+        choice = "" if line.numero and line.id in _frozen(case) else _GONE
+        yield _finding(case, line.fichier, "pièce manquante.", f"La rétablir (git restore {path}){choice}.")
 
 
 def _compare_texts(case: Case, line: Verrou) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ import shlex
 import shutil
 import subprocess
 import unicodedata
+from datetime import date
 from decimal import Decimal
 from email import message_from_bytes
 from email.message import EmailMessage
@@ -21,6 +22,7 @@ import yaml
 from pikepdf import Pdf
 
 from generator.casework.computed import compute_case
+from generator.desk.control import to_check
 from generator.findings import RecouvreError
 from generator.load import load_case, load_office
 from generator.money import format_eur
@@ -977,7 +979,10 @@ def test_a_document_that_asks_for_no_invoice_is_told_by_what_was_owed(cli: Cli, 
         (("      - F-2026-0163\n    emis: 1", "      - F-2026-0201\n    emis: 1"), "« F-2026-0201 » au journal"),
         (("    emis: 1\n", "    emis: 1\n    remplace: 4\n"), "« 4 » au journal"),
         (("    emis: 1\n", "    emis: 2\n"), "le bloc 2 n'existe pas"),
-        (("    emis: 1\n", ""), "aucun fait du journal ne cite cette émission"),
+        (
+            ("    emis: 1\n", ""),
+            "aucun fait du journal ne cite cette émission (mise-en-demeure du 21/11/2026). Partie :",
+        ),
     ],
 )
 @pytest.mark.usefixtures("unprinted")
@@ -990,6 +995,21 @@ def test_journal_and_register_are_compared_both_ways(
     assert change[0] in text
     path.write_text(text.replace(*change), encoding="utf-8")
     assert said in cli("controler", CASE, "--racine", office).out
+
+
+@pytest.mark.usefixtures("unprinted")
+def test_what_to_look_at_before_posting_is_told_with_the_issue(cli: Cli, office: Path) -> None:
+    """An address a letter came back from; an issue whose fact was lost, that may be leaving a second time."""
+    assert cli("emettre", CASE, "mise-en-demeure", "--racine", office).code == 0
+    lost = "    avis: destinataire-inconnu\n    presentee-le: 2026-11-21\n"
+    replace_in(office / "cases" / CASE / "dossier.yaml", "    emis: 1\n", lost)
+    told = cli("emettre", CASE, "releve-de-compte", "--racine", office)
+    assert told.code == 0
+    assert "adresse à vérifier" in told.out
+    assert "cite cette émission (mise-en-demeure du 21/11/2026)" in told.out
+    by_mail = blocks(office)[-1] | {"fichiers": [{"fichier": "relance.eml"}]}
+    case = load_case(office, CASE, known := load_office(office))
+    assert [one.key for one in to_check(case, known, date(2026, 11, 21), by_mail)] == ["bloc 1"]
 
 
 def test_a_cut_issue_is_undone_then_made(cli: Cli, office: Path, monkeypatch: pytest.MonkeyPatch) -> None:

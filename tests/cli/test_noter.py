@@ -297,6 +297,11 @@ NOTHING = "rien n'est en pause au 20/11/2026. Vérifier sa date."
         ((HELD % "suspension",), WAIVE, ""),
         (("{date: 2026-11-18, type: contestation, motif: prix}", RESUME), "", ""),
         ((HELD % "transmission", RESUME), "", ""),
+        (
+            (HELD % "cloture, motif: abandon", RESUME),
+            "",
+            "ne change rien : le dossier est terminé au 20/11/2026. S'il l'est",
+        ),
         ((HELD % "suspension", END_OF_GRACE), "", "ne change rien : aucun délai de grâce n'est en cours au 20/11/2026"),
     ],
 )

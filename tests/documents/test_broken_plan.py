@@ -9,6 +9,7 @@ from generator.casework.awaited import awaited
 from generator.casework.computed import Computed
 from generator.documents import CATALOGUE
 from generator.documents.choice import Choix
+from generator.findings import Level
 from generator.progress.bonds import untold
 from tests.documents import bound, sample
 
@@ -131,14 +132,14 @@ def test_a_plan_without_the_clause_is_due_at_its_dates(home: Path) -> None:
         assert "Attendre la dernière échéance, ou soumettre les seules échéances échues à l'avocat" in remedies
 
 
-@pytest.mark.parametrize(("clause", "told"), [("    decheance-du-terme: oui\n", False), ("", True)])
-def test_a_clause_nobody_wrote_down_is_told_to_who_signs(clause: str, *, told: bool, home: Path) -> None:
+@pytest.mark.parametrize(("clause", "stopped"), [("    decheance-du-terme: oui\n", []), ("", [Level.MANQUE])])
+def test_a_clause_nobody_wrote_down_stops_the_letter(clause: str, stopped: list[Level], home: Path) -> None:
     """The letter says « conformément à la clause »: a plan agreed by e-mail may have none."""
     text = sample.text_of("plan-rompu")
     assert "    decheance-du-terme: oui\n" in text
     known = sample.from_text(home, text.replace("    decheance-du-terme: oui\n", clause), au=DAY)
     found = sample.lacking(CURE, known)
-    assert any("ne dit pas si cet échéancier a une clause" in one.message for one in found) is told
+    assert [one.level for one in found if "ne dit pas si cet échéancier a une clause" in one.message] == stopped
 
 
 def test_a_guarantor_is_asked_no_more_than_what_is_due(home: Path) -> None:

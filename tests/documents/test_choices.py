@@ -18,8 +18,9 @@ from generator.documents import CATALOGUE
 from generator.documents.choice import TOUT, Choix
 from generator.documents.contexts.sums import Sommes
 from generator.findings import DocumentIncomplete, RenderError
-from generator.money import CENT, format_eur
+from generator.money import CENT, NBSP, format_eur
 from generator.render import Output
+from generator.render.environment import text as fill
 from generator.vocabulary import Envoi
 from tests.documents import pdftext, sample
 from tests.documents.sample import missing, produce
@@ -193,6 +194,15 @@ def test_a_correction_has_the_number_and_the_delay_of_what_it_corrects(home: Pat
     assert sample.context(CATALOGUE["relance-courrier"], *values)["rang"] == 3
     corrected = sample.context(CATALOGUE["relance-courrier"], *values, choix=Choix(remplace="1"))
     assert corrected["rang"] == 2
+    told, choix = "rectifie celui du 25 septembre 2026, dont il remplace les indications.", Choix(remplace="1")
+    for document in ("relance-courrier", "mise-en-demeure"):
+        assert told in sample.words(document, values, choix=choix)
+        assert "rectifie" not in sample.words(document, values)
+    called = {"appel_date": sample.AU, "appel_motif": "", "promesse": None}
+    for document in ("relance-courriel", "relance-courriel-2", "rappel-avant-echeance", "confirmation-appel"):
+        printed = called | sample.context(CATALOGUE[document], *values, choix=choix)
+        page = fill(CATALOGUE[document].courriel, printed)
+        assert f"\n\nCe message {told}\n\n" in page.replace(NBSP, " ")
     sent = "  - {date: 2026-10-01, type: relance-courrier, envoi: courrier, emis: 2, remplace: 1}\n"
     after = sample.from_text(home, text.replace("  - date: 2026-10-12", f"{sent}  - date: 2026-10-12"))
     assert sample.context(CATALOGUE["relance-courrier"], *after)["rang"] == 3, "a letter sent again is one reminder"

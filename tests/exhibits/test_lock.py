@@ -103,6 +103,7 @@ def test_a_missing_and_an_added_file_are_named(case: Case) -> None:
     (case.folder / "pieces" / "a.pdf").unlink()
     (case.folder / "pieces" / "nouveau.pdf").write_bytes(FILES["a.pdf"])
     assert messages(case) == ["a.pdf : pièce manquante.", "nouveau.pdf : fichier absent de « pieces »."]
+    assert f"(git restore cases/{case.dossier.reference}/pieces/a.pdf), ou effacer" in str(verify(case)[0].remedy)
 
 
 @pytest.mark.usefixtures("case")

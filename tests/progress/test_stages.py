@@ -359,7 +359,7 @@ def test_an_instalment_not_seen_is_to_be_checked_before_it_is_called_missed() ->
     assert seen.stade is Stade.ECHEANCIER
     assert seen.prochaine_action.replace("\N{NO-BREAK SPACE}", " ") == (
         "L'échéance de 300,00 € du 31/07/2026 n'est pas couverte par les paiements reçus : vérifier le compte, puis "
-        "noter « echeance-manquee » s'il y a lieu."
+        "noter « echeance-manquee echeance=31/07/2026 » s'il y a lieu."
     )
     assert [one.date for one in limits(seen, "echeance")] == [day("2026-07-31"), day("2026-08-31")]
 

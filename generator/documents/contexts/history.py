@@ -119,6 +119,12 @@ def rank(draft: Draft) -> int:
     return 1 + sum(1 for fact in reminders if str(fact.emis or "") not in corrected - {""})
 
 
+def rectified(draft: Draft) -> date | None:
+    """Day of the letter that this one corrects (``--remplace``), whose reader holds both; none of any other letter."""
+    facts = (fact for fact in draft.dossier.journal if fact.emis is not None)
+    return next((fact.date for fact in facts if str(fact.emis) == draft.choix.remplace), None)
+
+
 def notice_given(draft: Draft) -> FaitCourrier | FaitAutreCourrier | None:
     """The last mise en demeure sent to whom an act is against, or to the one he inherits from."""
     return formal_notice(draft) if draft.whom.poursuivi is None else notice_to(draft, draft.whom.poursuivi)

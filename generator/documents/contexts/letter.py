@@ -58,6 +58,7 @@ def values(document: Document, draft: Draft) -> dict[str, Any]:
         "cible": draft.cible.value,
         "delai": draft.delai,
         "rang": history.rank(draft),
+        "rectifie": history.rectified(draft),
         "relances": history.reminders(draft),
         "mise_en_demeure_du": notice.date if notice else None,
         "demande": document.identifiant not in RECEIPTS,

@@ -94,7 +94,7 @@ def _broken(draft: Draft) -> Iterator[Finding]:
 def _presumed(draft: Draft, place: KeyPath) -> Iterator[Finding]:
     """The letter relies on the clause of the plans made here: of one agreed by e-mail, nobody may have said it."""
     if (*place, "decheance-du-terme") not in draft.case.positions:
-        yield draft.case.avertit(
+        yield draft.manque(
             place,
             "le dossier ne dit pas si cet échéancier a une clause de déchéance du terme : la lettre l'invoque.",
             "Relire l'accord, puis écrire « decheance-du-terme: oui », ou « non ».",

@@ -16,6 +16,7 @@ from generator.progress.left_out import left_out
 from generator.progress.orders import requested
 from generator.progress.plans import agreed_since_the_titles
 from generator.progress.procedure import before_a_judge, judged_anew, pending_suits
+from generator.progress.remains import ON_A_TITLE as TITLED
 from generator.progress.stages import name
 from generator.progress.types import LIVES, PRESCRIPTION_SOON
 from generator.statement.followed import followed
@@ -67,6 +68,8 @@ def _no_title(draft: Draft) -> Iterator[Finding]:
             "un titre constate la créance : elle s'exécute, elle ne se relance plus.",
             "Voir la demande de signification ou le mandat d'exécution.",
         )
+    elif party is None:
+        yield from _untold(draft)
 
 
 def _no_title_since_the_plan(draft: Draft) -> Iterator[Finding]:
@@ -175,6 +178,20 @@ def _left_beside(draft: Draft) -> Iterator[Finding]:
         )
 
 
+def _untold(draft: Draft) -> Iterator[Finding]:
+    """A decision of the journal that no title tells: what is asked would be what the invoices say, not the judge."""
+    if draft.situation.stade not in TITLED or followed(draft.dossier, draft.au) is not None:
+        return
+    given = [note.fait for note in draft.vue.facts(Fait.ORDONNANCE_INJONCTION, Fait.JUGEMENT)]
+    for fact in given[-1:]:
+        yield draft.manque(
+            draft.place(fact),
+            f"{name(fact.type)} du {fact.date:%d/%m/%Y} sans son titre : ce qui y est accordé serait ignoré.",
+            f"Noter ce qui y est accordé : recouvre noter {draft.dossier.reference} titre "
+            f'date={fact.date:%d/%m/%Y} nature=… juridiction="…" principal=….',
+        )
+
+
 ACCESSOIRES_OMIS = Requirement("accessoires-omis", "Clause et frais laissés par un acte partiel", _left_beside)
 PRESCRIPTION_PROCHE = Requirement("prescription-proche", "Prescription que la requête n'arrête pas", _still_running)
 PAS_DE_REQUETE = Requirement("requete", "Aucune requête en cours", _not_filed)
@@ -186,6 +203,7 @@ SANS_INSTANCE = Requirement(
 )
 SANS_TITRE = Requirement(BEFORE_A_TITLE, "Aucun titre exécutoire", _no_title)
 SANS_TITRE_DEPUIS_L_ACCORD = Requirement(BEFORE_A_TITLE, "Aucun titre depuis l'échéancier", _no_title_since_the_plan)
+DECISION_SANS_TITRE = Requirement("decision-sans-titre", "Le titre de ce qui a été jugé", _untold)
 REMISE_SANS_INSTANCE = Requirement(
     "sans-instance", "Aucun juge saisi de la créance", _handed_over, dispensable=True, tient=_pending_known
 )

@@ -72,7 +72,12 @@ def registered_letters_proved(case: Case, _office: Office | None) -> Iterator[Fi
             yield case.manque(path, "mise en demeure recommandée sans numéro de suivi.", "Ajouter « suivi: … ».")
         if fact.avis is not None and not fact.preuves:
             yield case.manque(
-                path, "le sort du recommandé n'est pas prouvé.", "Ajouter « piece: … » : avis de réception ou pli."
+                path,
+                "le sort du recommandé n'est pas prouvé.",
+                "Verser la lettre et son avis, à nommer s'il n'est pas encore joint : recouvre completer "
+                f"{case.dossier.reference} {fact.emis} --verser."
+                if fact.emis is not None
+                else "Ajouter « piece: … » : avis de réception ou pli.",
             )
         if fact.avis is not None and fact.presentee_le is None:
             yield case.manque(

@@ -70,7 +70,7 @@ def _instalment(etat: Etat) -> str:
     late = plan.impayees[0]
     return service(etat) + (
         f"L'échéance de {format_eur(late.montant)} du {written(late.date)} n'est pas couverte par les paiements "
-        "reçus : vérifier le compte, puis noter « echeance-manquee » s'il y a lieu."
+        f"reçus : vérifier le compte, puis noter « echeance-manquee echeance={late.date:%d/%m/%Y} » s'il y a lieu."
     )
 
 
