@@ -79,7 +79,7 @@ class BankStatement(Struct, frozen=True):
     """The lines that move money; the places of those that do not; how many lines are above the titles.
 
     ``pending`` are the places of operations announced and not booked, ``again`` of those that the file told
-    already; ``unit`` is what a place counts.
+    already; ``unit`` is what a place counts; ``findings`` are what is doubtful in the whole.
     """
 
     lines: tuple[BankLine, ...]
@@ -88,6 +88,7 @@ class BankStatement(Struct, frozen=True):
     pending: tuple[int, ...] = ()
     again: tuple[int, ...] = ()
     unit: str = "Ligne"
+    findings: tuple[Finding, ...] = ()
 
 
 def read_statement(content: bytes, file: str, au: dt.date) -> BankStatement:
