@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from generator.dates import cell_day, no_day
+from generator.dates import no_day, typed_day
 from generator.edit.table import Row, Table, read_table, twice
 from generator.findings import CaseInvalid, Finding
 from generator.load import suggest
@@ -180,7 +180,7 @@ class _Reader:
         text = row.cells.get(self.date, "")
         if not text:
             return None
-        day = cell_day(text)
+        day = typed_day(text)
         if day is None or day < EARLIEST:
             self._wrong(row, self.date, *no_day(text))
         elif day > self.au:

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from generator.alone import alone
 from generator.case import Case
-from generator.dates import cell_day, iso
+from generator.dates import iso
 from generator.edit.nouveau import (
     INVOICE,
     NOT_YET,
@@ -205,13 +205,7 @@ def _read(content: bytes, file: str) -> Table:
 
 
 def _typed(cells: Answers) -> Answers:
-    return {key: _day(text) if key in _DATED else text for key, text in cells.items()}
-
-
-def _day(text: str) -> str:
-    """As a spreadsheet may write it, with two figures for the year or the hour; what is no date stays as typed."""
-    day = cell_day(text)
-    return day.isoformat() if day else iso(text)
+    return {key: iso(text) if key in _DATED else text for key, text in cells.items()}
 
 
 def _columns(titles: Sequence[str], file: str) -> dict[str, int]:

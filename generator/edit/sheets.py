@@ -12,7 +12,7 @@ from typing import Generic, TypeVar
 
 from msgspec import Struct
 
-from generator.dates import cell_day, no_day
+from generator.dates import no_day, typed_day
 from generator.edit.table import Row, Table, read_table, rounded, twice
 from generator.findings import CaseInvalid, Finding, Level, RecouvreError
 from generator.load import suggest
@@ -168,7 +168,7 @@ class _Cells:
     def day(self, title: str) -> dt.date | None:
         if not (text := self.text(title)):
             return None
-        day = cell_day(text)
+        day = typed_day(text)
         if day is None or day < EARLIEST:
             self.wrong(title, *no_day(text))
         return day

@@ -24,9 +24,12 @@ _SAVE = "L'enregistrer, ou l'exporter, en « Classeur Excel (.xlsx) » ou en « 
 LARGEST = 20_000_000  # bytes: some 300,000 rows
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _MISREAD = re.compile(  # a letter, then a sign of Windows that no word has there: « é », « è », « â », « ê », « ç »
-    r"\w*(?:[A-Za-z][\u201a\u0192\u02c6\u2021\u0160\u017d][a-z]\w*|[a-z][\u201a\u0192\u0160\u017d](?!\w))"
+    r"\b(?!(?:[cdjlmnst]|qu)\u201a[aeiouyh])\w*(?:[A-Za-z][\u201a\u0192\u02c6\u2021\u0160\u017d][a-z]\w*|[a-z][\u201a\u0192\u0160\u017d](?!\w))"
 )
 _SUM = re.compile("montant|amount|credit|debit", re.IGNORECASE)
+_COUNTS = re.compile(  # a column whose numbers may have one or two figures
+    r"(taux|tva|jours?|delai|mois|annee|quantite|qte|nombre|nb|numero|n°|no|reference|code|journal|rang|service)(?!\w)"
+)
 _WHOLE, _CENTS = re.compile(r"[-+\u2212]?[0-9]+([ \u00a0\u202f][0-9]{3})*"), re.compile("[0-9]{1,2}")
 
 
@@ -80,7 +83,7 @@ def read_table(
         for cells in lines:
             stray += _untitled(cells, titles, file, line)
             if delimiter == ",":
-                stray += _cut(cells[: len(titles)], ranks, file, line)
+                stray += _cut(cells, titles, ranks, file, line)
             if any(cell.strip() for cell in cells):
                 given = {key: cells[rank - 1].strip() for key, rank in ranks.items() if rank <= len(cells)}
                 rows.append(Row(line, given))
@@ -140,12 +143,18 @@ def _untitled(cells: Sequence[str], titles: Sequence[str], file: str, line: int)
             yield Finding(file, line, rank, Level.ERREUR, "", message, remedy)
 
 
-def _cut(cells: Sequence[str], ranks: Mapping[str, int], file: str, line: int) -> Iterator[Finding]:
-    """« 4800,50 » between commas is two cells: the cents would be lost in silence in a column not read."""
+def _cut(
+    cells: Sequence[str], titles: Sequence[str], ranks: Mapping[str, int], file: str, line: int
+) -> Iterator[Finding]:
+    """« 4800,50 » between commas is two cells: the cents would be lost in silence in a column not read.
+
+    A row with a cell for each title was not cut when the next one is of small numbers, as « Taux TVA ».
+    """
     for key, rank in ranks.items():
-        if rank < len(cells) and _SUM.search(suggest.folded(key)):
+        if rank < min(len(cells), len(titles)) and _SUM.search(suggest.folded(key)):
             whole, cents = cells[rank - 1].strip(), cells[rank].strip()
-            if _WHOLE.fullmatch(whole) and _CENTS.fullmatch(cents):
+            counted = len(cells) == len(titles) and _COUNTS.match(suggest.folded(titles[rank]))
+            if _WHOLE.fullmatch(whole) and _CENTS.fullmatch(cents) and not counted:
                 message = f"« {whole} » puis « {cents} » : est-ce « {whole},{cents} », coupé à la virgule ?"
                 remedy = f"Si oui, enregistrer avec des points-virgules ; sinon, écrire « {whole}.00 »."
                 yield Finding(file, line, rank, Level.ERREUR, key, message, remedy)
@@ -160,7 +169,8 @@ def _decoded(content: bytes, file: str) -> str:
         message = f"ce fichier dépasse {LARGEST // 1_000_000} Mo."
         raise CaseInvalid([of_file(file, 1, message, "Le donner en plusieurs fois, par mois par exemple.")])
     if content.startswith(_ZIP):
-        from generator.edit.workbook import WorkbookError, as_csv  # noqa: PLC0415 - its library takes long to load
+        from generator.edit.grid import WorkbookError  # noqa: PLC0415 - its library takes long to load
+        from generator.edit.workbook import as_csv  # noqa: PLC0415 - its library takes long to load
 
         try:
             return as_csv(content)

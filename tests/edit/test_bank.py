@@ -111,6 +111,24 @@ def test_what_cannot_be_read_is_told_at_its_place(text: str, sentence: str) -> N
     assert told.startswith(sentence)
 
 
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("Date,Libellé,Montant,Taux TVA\n18/11/2026,VIR,1200,20\n", True),
+        ("Date,Libellé,Montant,N° de pièce\n18/11/2026,VIR,1200,7\n", True),
+        ("Date,Libellé,Montant,Taux TVA\n18/11/2026,VIR,1200,50,\n", False),
+        ("Date,Libellé,Montant,Taux TVA,Tiers\n18/11/2026,VIR,1200,50\n", False),
+        ("Date,Libellé,Montant,Notes\n18/11/2026,VIR,1200,50\n", False),
+    ],
+)
+def test_small_numbers_beside_a_sum_are_no_cents_when_their_title_says_so(text: str, read: int) -> None:
+    if read:
+        assert [one[1] for one in lines(text.encode())] == ["1200.00"]
+    else:
+        with pytest.raises(CaseInvalid, match="coupé à la virgule"):
+            lines(text.encode())
+
+
 def test_everything_is_told_at_once() -> None:
     with pytest.raises(CaseInvalid) as refused:
         read_statement(f"{HEAD}\nx;VIR;;1,00\n18/11/2026;VIR;;y\n".encode(), "r.csv", AU)
@@ -132,7 +150,19 @@ def test_the_accents_of_another_machine_are_told_and_a_debit_is_no_credit(text: 
 
 
 @pytest.mark.parametrize(
-    "word", ["Hôtel de l’Œuvre", "Žižek & Šimek", "voir…suite", "Citroën", "FRÈRES", "„x“", "a‰", "œuf"]
+    "word",
+    [
+        "Hôtel de l’Œuvre",
+        "Žižek & Šimek",
+        "voir…suite",
+        "Citroën",
+        "FRÈRES",
+        "„x“",
+        "a‰",
+        "œuf",
+        "l‚ami",
+        "chez qu‚elle",
+    ],
 )
 def test_the_signs_of_windows_are_read(word: str) -> None:
     assert lines(f"Date;Libellé;Montant\n18/11/2026;{word};1,00\n".encode("cp1252")) == [("2026-11-18", "1.00", word)]
