@@ -11,7 +11,7 @@ NATIVE = frozenset({"pikepdf"})  # its C++ aborts on an exception of Python whil
 
 
 class HeldImports:
-    """Finds the libraries of ``NATIVE`` where they are, to load them whole before a Ctrl-C is heard (``sys.meta_path``)."""
+    """Finds the libraries of ``NATIVE`` where they are, to load them whole before a Ctrl-C is heard."""
 
     def find_spec(
         self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
