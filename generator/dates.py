@@ -28,8 +28,13 @@ def iso(text: str) -> str:
 
 
 def no_day(text: str) -> tuple[str, str]:
-    """What is wrong with a text taken for no day, and its remedy: « 31/02/2026 » is a date that does not exist."""
+    """What is wrong with a text taken for no day, and its remedy: « 31/02/2026 » is a date that does not exist.
+
+    One that does is refused for being too old.
+    """
     bare = text.strip()
-    if (_TYPED.fullmatch(bare) or _ISO.fullmatch(bare)) and typed_day(bare) is None:
+    if typed_day(bare) is not None:
+        return f"« {text} » est trop ancien.", "Vérifier l'année."
+    if _TYPED.fullmatch(bare) or _ISO.fullmatch(bare):
         return f"« {text} » n'existe pas au calendrier.", "Vérifier le jour et le mois."
     return f"« {text} » n'est pas une date.", "Écrire JJ/MM/AAAA."
