@@ -58,7 +58,7 @@ def nouveau(shop: Workshop, reference: str, factures: tuple[Path, ...]) -> None:
 def _to_answer(shop: Workshop) -> str:
     """What is said where nobody answers: all that there is to give, and how."""
     return (
-        "les questions restent sans réponse : rien n'est écrit. Répondre dans un terminal, ou écrire les réponses dans "
+        "la question reste sans réponse : rien n'est écrit. Répondre dans un terminal, ou écrire les réponses dans "
         "un tableau (CSV, Excel), une colonne chacune, puis « recouvre importer FICHIER ».\n\n" + _columns(shop)
     )
 

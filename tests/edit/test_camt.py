@@ -198,7 +198,8 @@ def test_all_that_is_wrong_is_told_at_its_element() -> None:
     [
         (VERSION_2.replace("BkToCstmrStmt", "BkToCstmrDbtCdtNtfctn"), "r.xml:2:1: erreur: c'est un avis d'opérations"),
         (VERSION_2.replace("BkToCstmrStmt", "BkToCstmrAcctRpt"), "r.xml:2:1: erreur: c'est un relevé provisoire"),
-        ("<html><body/></html>", "r.xml:1:1: erreur: ce n'est pas un relevé CAMT.053."),
+        ("<camt/>", "r.xml:1:1: erreur: ce n'est pas un relevé CAMT.053."),
+        ("<html><body/></html>", "r.xml:1:1: erreur: c'est une page web ou un XML, sous le nom d'un tableau."),
         (VERSION_2.replace(ENTRY, ""), "r.xml:3:1: erreur: aucune opération dans ce relevé."),
         (VERSION_2[:-20], "erreur: XML illisible ici"),
         (VERSION_2.replace("UTF-8", "nimporte"), "erreur: XML illisible ici"),

@@ -255,7 +255,6 @@ UNPRINTED = "n'est pas une image PNG ou JPEG qui s'imprime"
         (drawn("JPEG", "CMYK"), ""),
         (photographed(), ""),
         (drawn("PNG")[:-400], UNPRINTED),  # a copy cut short
-        (drawn("PNG")[:-12], UNPRINTED),
         (drawn("PNG").replace(b"IDAT", b"IDAT\0", 1), UNPRINTED),  # a byte more
         (drawn("PNG", "P"), ""),
         (drawn("JPEG")[:-400], UNPRINTED),
