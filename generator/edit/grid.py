@@ -86,12 +86,17 @@ def _grid(archive: ZipFile, sheet: Any) -> Grid:
         timedelta_formats=book._timedelta_formats,  # noqa: SLF001 - the same
     )
     grid = Grid(sheet.title)
+    ends: dict[int, int] = {}  # the last column of each row
+    reach = 0  # their sum
     for cell in _cells(parser, grid):
-        if cell["row"] > _ROWS or cell["column"] > _COLUMNS:
+        row, column = cell["row"], cell["column"]
+        if row > _ROWS or column > _COLUMNS:
             raise ValueError(cell)
-        grid.rows.setdefault(cell["row"], {})[cell["column"]] = ReadOnlyCell(sheet, **cell)
-    if sum(map(max, grid.rows.values())) > MOST:
-        raise _too_many()
+        reach += max(column - ends.get(row, 0), 0)
+        ends[row] = max(column, ends.get(row, 0))
+        if reach > MOST:
+            raise _too_many()
+        grid.rows.setdefault(row, {})[column] = ReadOnlyCell(sheet, **cell)
     return grid
 
 
