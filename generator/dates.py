@@ -1,37 +1,40 @@
-"""A date typed in French, as the files hold it; a date as a spreadsheet or a bank writes it."""
+"""A date typed in French, as the files hold it: one rule for what a person, a spreadsheet or a bank writes."""
 
 import datetime as dt
 import re
 
-_CELL = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4}|[0-9]{2})(?:[ T].*)?")
-_CELL_ISO = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[ T].*)?")
-_FRENCH_DATE = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
+_HOUR = r"(?:[ T][0-9]{1,2}[:hH][0-9]{2}[0-9:.]*(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?"
+# a year of two figures is of this century, up to 2049: « 98 » may be one of the last
+_TYPED = re.compile(rf"([0-9]{{1,2}})[/.-]([0-9]{{1,2}})[/.-]([0-9]{{4}}|[0-4][0-9]){_HOUR}")
+_ISO = re.compile(rf"([0-9]{{4}}-?[0-9]{{2}}-?[0-9]{{2}}){_HOUR}")
 
 
-def iso(text: str) -> str:
-    """« 3/12/2026 » as ``2026-12-03``; anything else, or a day that does not exist, as typed: the model says so."""
-    found = _FRENCH_DATE.fullmatch(text.strip())
+def typed_day(text: str) -> dt.date | None:
+    """The day of « 3/12/2026 », « 03.12.26 » or « 2026-12-03 », with its hour or not; None when it is none."""
     try:
-        return dt.date(int(found[3]), int(found[2]), int(found[1])).isoformat() if found else text
-    except ValueError:
-        return text
-
-
-def cell_day(text: str) -> dt.date | None:
-    """The day of a cell; LibreOffice writes « 03/12/26 » where « 03/12/2026 » was, some add the hour."""
-    if found := _CELL.fullmatch(text):
-        number, month, year = found.groups()
-        text = iso(f"{number}/{month}/{year if len(year) == 4 else f'20{year}'}")
-    elif found := _CELL_ISO.fullmatch(text):
-        text = found[1]
-    try:
-        return dt.date.fromisoformat(text)
+        if found := _TYPED.fullmatch(text.strip()):
+            number, month, year = found.groups()
+            return dt.date(int(year) if len(year) == len("2026") else 2000 + int(year), int(month), int(number))
+        found = _ISO.fullmatch(text.strip())
+        return dt.date.fromisoformat(found[1]) if found else None
     except ValueError:
         return None
 
 
+def iso(text: str) -> str:
+    """« 3/12/2026 » as ``2026-12-03``; anything else, or a day that does not exist, as typed: the model says so."""
+    day = typed_day(text)
+    return day.isoformat() if day else text
+
+
 def no_day(text: str) -> tuple[str, str]:
-    """What is wrong with a cell taken for no day, and its remedy: « 31/02/2026 » is a date that does not exist."""
-    if (_CELL.fullmatch(text) or _CELL_ISO.fullmatch(text)) and cell_day(text) is None:
+    """What is wrong with a text taken for no day, and its remedy: « 31/02/2026 » is a date that does not exist.
+
+    One that does is refused for being too old.
+    """
+    bare = text.strip()
+    if typed_day(bare) is not None:
+        return f"« {text} » est trop ancien.", "Vérifier l'année."
+    if _TYPED.fullmatch(bare) or _ISO.fullmatch(bare):
         return f"« {text} » n'existe pas au calendrier.", "Vérifier le jour et le mois."
     return f"« {text} » n'est pas une date.", "Écrire JJ/MM/AAAA."

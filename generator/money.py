@@ -27,6 +27,9 @@ _AROUND = re.compile(
 )
 
 
+_MINUS = ("-", "\N{MINUS SIGN}", "\N{EN DASH}")
+
+
 class AmountError(ValueError):
     """A text that is not an amount of euros; the message is one French sentence with its remedy."""
 
@@ -45,8 +48,8 @@ def parse_eur(text: str) -> Decimal:
     if not _AMOUNT.fullmatch(stripped):
         if _AMBIGUOUS.fullmatch(stripped):
             raise AmountError(f"« {text} » est ambigu. Écrire {_readings(stripped)}.")
-        if stripped.startswith("-"):
-            raise AmountError(f"« {text} » est négatif. Écrire un montant positif.")
+        if signed(stripped)[0]:
+            raise AmountError(f"« {text} » est négatif. Écrire un montant positif ; un avoir va à « avoirs ».")
         if (money := re.sub(r"[\d\s.,'’-]", "", text).upper()) in OTHER_MONEY:
             raise AmountError(
                 f"« {text} » est en {money} : le compte est tenu en euros. Écrire la contre-valeur, à faire dire "
@@ -57,6 +60,15 @@ def parse_eur(text: str) -> Decimal:
     if len(number.partition(".")[0]) > FIGURES:
         raise AmountError(f"« {text} » est trop grand. Écrire au plus douze chiffres avant la virgule.")
     return Decimal(number).quantize(CENT)
+
+
+def signed(text: str) -> tuple[bool, str]:
+    """Whether an amount is written as a negative one, « -1,00 », « 1,00- » or « (1,00) »; it, without its sign."""
+    if text.startswith("(") and text.endswith(")"):
+        return True, text[1:-1].strip()
+    if text.startswith(_MINUS):
+        return True, text[1:].strip()
+    return (True, text[:-1].strip()) if text.endswith(_MINUS) else (False, text)
 
 
 def _meant(typed: str) -> str:

@@ -19,6 +19,7 @@ from itertools import islice, starmap
 from typing import Any
 
 from generator.findings import RecouvreError
+from generator.interrupts import deaf
 
 GROWTH = 40 * 1024  # KiB a worker may take beyond its first task
 LONGEST_SOCKET = 103  # bytes of its name: 107 on Linux, 103 on macOS
@@ -61,6 +62,8 @@ class _Workers:
         start = "forkserver" if forked else "spawn"
         self.count, self._context = count, multiprocessing.get_context(start)
         self._context.set_forkserver_preload(list(program))
+        if forked:
+            _start_the_first()
         self._pool = self._opened()
         self._pool.submit(int)  # they import while the caller prepares the tasks
 
@@ -94,6 +97,18 @@ class _Workers:
         self._pool.shutdown(wait=True, cancel_futures=True)
 
 
+def _start_the_first() -> None:
+    """Start the process that the others are forked from: none of them hears a Ctrl-C but in a task (``_measured``).
+
+    They would each print where it stopped them, in English, while the command says it in French.
+    """
+    from multiprocessing import forkserver, resource_tracker  # noqa: PLC0415 - not paid for a few cases
+
+    resource_tracker.ensure_running()  # started by the other, it would have it hear again
+    with deaf():
+        forkserver.ensure_running()
+
+
 def _room_for_a_socket() -> bool:
     """Whether the socket of the first process, two folders below the temporary one, has a name the system takes."""
     from tempfile import gettempdir  # noqa: PLC0415
@@ -103,7 +118,8 @@ def _room_for_a_socket() -> bool:
 
 def _measured(work: Callable[..., Any], *task: Any) -> tuple[Any, int]:
     """Do a task in a worker; how much memory the worker has taken since its first one, in KiB."""
-    result = work(*task)
+    with deaf(again=True):
+        result = work(*task)
     return result, _peak() - _first_peak()
 
 

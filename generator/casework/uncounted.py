@@ -10,7 +10,6 @@ from generator.phrases import TO_SAY, lower_first
 from generator.progress.types import ENDED
 from generator.statement.charges import unproved
 from generator.statement.existence import paid_since_the_end
-from generator.statement.several import excess_of
 
 
 def uncounted(computed: Computed) -> Iterator[Finding]:
@@ -37,12 +36,8 @@ def _carried_over(computed: Computed) -> Iterator[Finding]:
     case, decompte = computed.case, computed.decompte
     if decompte is None or computed.situation.stade in ENDED:
         return
-    paid = list(enumerate(case.dossier.paiements))
-    for told in decompte.remarques:
-        that_day = [rank for rank, one in paid if told.startswith(excess_of(one.date))]
-        exactly = [rank for rank, one in paid if told.startswith(excess_of(one.date, one.montant))]
-        for rank in exactly or that_day:
-            yield case.avertit(("paiements", rank), lower_first(told), "Vérifier « imputation-choisie ».")
+    for one in decompte.excedents:
+        yield case.avertit(one.origine, lower_first(one.texte), "Vérifier « imputation-choisie ».")
 
 
 def _overpaid(computed: Computed) -> Iterator[Finding]:

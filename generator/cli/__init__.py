@@ -17,6 +17,7 @@ import click
 from generator import __version__
 from generator.cli.printing import Help, say
 from generator.findings import CaseInvalid, RecouvreError, RenderError, UnknownName, system_words
+from generator.interrupts import HeldImports
 
 
 def main() -> None:
@@ -24,6 +25,7 @@ def main() -> None:
     if sys.getfilesystemencoding() != "utf-8":  # a bare locale: names with accents would not be readable
         os.execve(sys.executable, *_again())  # noqa: S606 - this same program
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"  # nothing else installed here reads the cases, nor is looked for
+    sys.meta_path.insert(0, HeldImports())
     gc.set_threshold(50_000, 20, 100)  # what a command makes lives as long as it: looking for garbage gains nothing
     code = run(sys.argv[1:])
     gc.freeze()  # nothing is freed one by one on the way out

@@ -26,7 +26,7 @@ LISTES = {  # what is not a fact of the journal but is noted as one is, and the 
 }
 
 
-_DAY = re.compile(r"\d{1,2}/\d{1,2}/\d{4}|\d{4}-\d{2}-\d{2}")
+_DAY = re.compile(r"(?<![\d/.-])\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})(?!\d)|\d{4}-\d{2}-\d{2}")
 
 
 class Champ(Struct, frozen=True):

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from generator.cli.printing import print_findings, say, table
 from generator.cli.workshop import Workshop, workshop
-from generator.findings import Finding
+from generator.findings import Finding, has_errors
 from generator.money import ZERO, format_amount, format_eur
 from generator.phrases import counted
 
@@ -57,9 +57,10 @@ def rapprocher(shop: Workshop, releve: Path, creancier: str | None, simuler: boo
     _say_totals(statement, found.matches, names[Sort.NOTE])
     _say_accounts(accounts, f"{creancier}, d'après --creancier" if vouched else nobody(shop.office))
     say("Rien n'est écrit (--simuler)." if simuler else "Ensuite : recouvre verifier.")
-    if findings := sorted({*findings, *found.findings}):
+    if findings := sorted({*findings, *found.findings, *statement.findings}):
         print_findings(findings, "texte", err=True)
-        raise click.exceptions.Exit(1)
+        if has_errors(findings):
+            raise click.exceptions.Exit(1)
 
 
 def _held(shop: Workshop, creancier: str | None) -> "tuple[Portefeuille, list[Finding]]":

@@ -36,18 +36,31 @@ def nouveau(shop: Workshop, reference: str, factures: tuple[Path, ...]) -> None:
     if read:
         _show(read)
     answers: dict[str, str] = {}
-    for question in QUESTIONS:
-        if question.applies(answers) and not (read and question.of_an_invoice):
-            proposed = read.answers.get(question.key, "") if read else ""
-            answers[question.key] = _answer(shop, reference, question, answers, proposed)
-    if read:
-        brought = _dated(shop, reference, read)
+    try:
+        for question in QUESTIONS:
+            if question.applies(answers) and not (read and question.of_an_invoice):
+                proposed = read.answers.get(question.key, "") if read else ""
+                answers[question.key] = _answer(shop, reference, question, answers, proposed)
+        if read:
+            brought = _dated(shop, reference, read)
+    except click.Abort as stopped:
+        if not isinstance(stopped.__context__, EOFError):
+            raise
+        raise click.UsageError(_to_answer(shop)) from None
     path = create_case(shop.root, reference, answers, office, brought)
     say(f"Dossier ouvert : {path}")
     if read:
         _say_what_is_left(shop, reference, read, answers["creancier"])
     else:
         say(f"Ensuite : recouvre verifier {reference} ; une autre facture : recouvre noter {reference} facture.")
+
+
+def _to_answer(shop: Workshop) -> str:
+    """What is said where nobody answers: all that there is to give, and how."""
+    return (
+        "la question reste sans réponse : rien n'est écrit. Répondre dans un terminal, ou écrire les réponses dans "
+        "un tableau (CSV, Excel), une colonne chacune, puis « recouvre importer FICHIER ».\n\n" + _columns(shop)
+    )
 
 
 def _read(shop: Workshop, reference: str, factures: tuple[Path, ...]) -> Any:
@@ -184,7 +197,8 @@ def _columns(shop: Workshop) -> str:
     from generator.edit.nouveau import QUESTIONS
 
     described = table(
-        ("Colonne", "Sens"), [(COLUMNS[0], "Référence du dossier"), *((q.key, q.text) for q in QUESTIONS)]
+        ("Colonne", "À donner", "Sens"),
+        [(COLUMNS[0], "toujours", "Référence du dossier"), *((q.key, q.need, q.text) for q in QUESTIONS)],
     )
     words = [f"  {q.key} : {', '.join(choices)}" for q in QUESTIONS if (choices := q.choices(shop.office))]
     return "\n".join(

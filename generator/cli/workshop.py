@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, partial, wraps
 from pathlib import Path
@@ -16,6 +15,7 @@ from msgspec import Struct
 
 from generator.build.asof import Clock
 from generator.cli.printing import long_progress
+from generator.dates import no_day, typed_day
 from generator.findings import CaseInvalid, Finding
 from generator.references import list_references
 from generator.vocabulary import EARLIEST, LATEST
@@ -37,7 +37,7 @@ def today() -> dt.date:
 
 
 class DateParam(click.ParamType[dt.date]):
-    """A date on the command line: ``2026-11-21`` or ``21/11/2026``."""
+    """A date on the command line, as ``typed_day`` reads it."""
 
     name = "date"
 
@@ -45,15 +45,9 @@ class DateParam(click.ParamType[dt.date]):
         """Read the date, or fail with the form to use."""
         if isinstance(value, dt.date):
             return value
-        number, _, rest = str(value).partition("/")
-        month, _, year = rest.partition("/")
-        text = f"{year}-{month:0>2}-{number:0>2}" if year else str(value)
-        try:
-            day = dt.date.fromisoformat(text)
-        except ValueError:
-            if re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-                self.fail(f"« {value} » n'existe pas au calendrier.", param, ctx)
-            self.fail(f"« {value} » n'est pas une date. Écrire AAAA-MM-JJ ou JJ/MM/AAAA.", param, ctx)
+        day = typed_day(str(value))
+        if day is None:
+            self.fail(" ".join(no_day(str(value))), param, ctx)
         if not EARLIEST <= day <= LATEST:
             self.fail(f"« {value} » n'est pas entre {EARLIEST:%d/%m/%Y} et {LATEST:%d/%m/%Y}.", param, ctx)
         return day

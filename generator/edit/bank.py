@@ -11,11 +11,11 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from generator.dates import cell_day, no_day
+from generator.dates import no_day, typed_day
 from generator.edit.table import Row, Table, read_table, twice
 from generator.findings import CaseInvalid, Finding
 from generator.load import suggest
-from generator.money import ZERO, AmountError, parse_eur
+from generator.money import ZERO, AmountError, parse_eur, signed
 from generator.vocabulary import EARLIEST
 
 
@@ -47,7 +47,6 @@ _AMOUNTS = {
 }  # fmt: skip
 _UNIT = re.compile("[^a-z0-9](en-)?(euros?|eur)[^a-z0-9]*$")  # parted from the word: « créditeur » is somebody
 _EUR = re.compile(r"\s*(eur|euros?)$", re.IGNORECASE)
-_MINUS = ("-", "\N{MINUS SIGN}", "\N{EN DASH}")
 _SIDES = {"c": 1, "cr": 1, "credit": 1, "+": 1, "d": -1, "db": -1, "debit": -1, "-": -1}
 _EUROS = {"", "eur", "euro", "euros", "€"}
 NOT_GIVEN = frozenset({"NOTPROVIDED", "NONREF"})  # what stands for a reference that was not given
@@ -79,7 +78,7 @@ class BankStatement(Struct, frozen=True):
     """The lines that move money; the places of those that do not; how many lines are above the titles.
 
     ``pending`` are the places of operations announced and not booked, ``again`` of those that the file told
-    already; ``unit`` is what a place counts.
+    already; ``unit`` is what a place counts; ``findings`` are what is doubtful in the whole.
     """
 
     lines: tuple[BankLine, ...]
@@ -88,6 +87,7 @@ class BankStatement(Struct, frozen=True):
     pending: tuple[int, ...] = ()
     again: tuple[int, ...] = ()
     unit: str = "Ligne"
+    findings: tuple[Finding, ...] = ()
 
 
 def read_statement(content: bytes, file: str, au: dt.date) -> BankStatement:
@@ -179,7 +179,7 @@ class _Reader:
         text = row.cells.get(self.date, "")
         if not text:
             return None
-        day = cell_day(text)
+        day = typed_day(text)
         if day is None or day < EARLIEST:
             self._wrong(row, self.date, *no_day(text))
         elif day > self.au:
@@ -206,9 +206,9 @@ class _Reader:
 
     def _euros(self, row: Row, role: Role) -> Decimal:
         typed = self._cell(row, role)
-        minus = typed.startswith(_MINUS)
-        bare = _EUR.sub("", typed[1:] if minus else typed.removeprefix("+")).strip()
-        if not typed:
+        minus, amount = signed(_EUR.sub("", typed).removesuffix("€").strip())
+        bare = amount if minus else amount.removeprefix("+").removesuffix("+").strip()
+        if not bare:  # « - € » is how Excel shows a zero
             return ZERO
         try:
             return -parse_eur(bare) if minus else parse_eur(bare)

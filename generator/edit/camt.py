@@ -13,6 +13,7 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from generator.edit.bank import NOT_GIVEN, BankLine, BankStatement
+from generator.edit.beside import Span, Told, gaps
 from generator.edit.table import of_file
 from generator.edit.xml_text import Node, read_xml
 from generator.findings import CaseInvalid, Finding, Level
@@ -55,7 +56,7 @@ def read_camt(content: bytes, file: str, au: dt.date) -> BankStatement:
     reader = _Reader(file, au)
     statements = [statement for body in bodies for statement in body.all("Stmt")]
     entries = [(statement, entry) for statement in statements for entry in statement.all("Ntry")]
-    lines = [line for rank, told in enumerate(entries, start=1) for line in reader.once(rank, *told)]
+    lines = [line for rank, told in enumerate(entries, start=1) for line in reader.lines(rank, *told)]
     if reader.findings:
         raise CaseInvalid(reader.findings)
     if not entries:
@@ -64,8 +65,9 @@ def read_camt(content: bytes, file: str, au: dt.date) -> BankStatement:
         tuple(lines),
         tuple(reader.idle),
         pending=tuple(reader.pending),
-        again=tuple(reader.again),
+        again=tuple(reader.told.again),
         unit="Opération",
+        findings=tuple(gaps(file, filter(None, map(_span, statements)))),
     )
 
 
@@ -77,25 +79,13 @@ class _Reader:
         self.findings: list[Finding] = []
         self.idle: list[int] = []
         self.pending: list[int] = []
-        self.again: list[int] = []
-        self.seen: dict[tuple[object, ...], tuple[int, Node]] = {}
+        self.told = Told("l'opération n°")
 
-    def once(self, rank: int, statement: Node, entry: Node) -> list[BankLine]:
+    def lines(self, rank: int, statement: Node, entry: Node) -> list[BankLine]:
         """The lines of an operation; none when it is told already, in doubt when it may be by another statement."""
         account = _account(statement)
         lines = [replace(line, compte=account) for line in self._read(rank, entry)]
-        if not lines:
-            return []
-        references = tuple(_references(entry))
-        same = (*references, *(replace(line, line=0) for line in lines))
-        first, where = self.seen.setdefault(same, (rank, statement))
-        if first == rank or (where is statement and not references):
-            return lines
-        if references:
-            self.again.append(rank)
-            return []
-        doubt = f"semblable à l'opération n° {first}, d'un autre relevé du fichier : la même ?"
-        return [replace(line, doute=line.doute or doubt) for line in lines]
+        return self.told.once(rank, statement, lines, tuple(_references(entry)))
 
     def _read(self, rank: int, entry: Node) -> list[BankLine]:
         """The lines of an operation; none when it moves no money, is not booked, or cannot be read."""
@@ -234,6 +224,28 @@ def _account(statement: Node) -> str:
     """Its IBAN, or the number that stands for it, without spaces; nothing when it is not told."""
     told = statement.said("Acct", "Id", "IBAN") or statement.said("Acct", "Id", "Othr", "Id")
     return "".join(told.split()).upper()
+
+
+def _span(statement: Node) -> Span | None:
+    """From which booked balance to which one it goes; None when it does not tell both, in one currency."""
+    balances = {one.said("Tp", "CdOrPrtry", "Cd"): one for one in statement.all("Bal")}
+    before, after = balances.get("OPBD") or balances.get("PRCD"), balances.get("CLBD")
+    if before is None or after is None or (currency := _currency(before.first("Amt"))) != _currency(after.first("Amt")):
+        return None
+    (first, opened), (last, closed) = _balance(before), _balance(after)
+    if first is None or last is None:
+        return None
+    return Span((_account(statement), currency), before.line, before.column, first, last, (opened, closed))
+
+
+def _balance(node: Node) -> tuple[Decimal | None, dt.date | None]:
+    """A balance, what is owed to the bank being negative, and its day."""
+    text, side = node.said("Amt"), _SIDES.get(node.said("CdtDbtInd"))
+    try:
+        day = dt.date.fromisoformat((node.said("Dt", "Dt") or node.said("Dt", "DtTm"))[:10])
+    except ValueError:
+        day = None
+    return (Decimal(text) * side if side and _AMOUNT.fullmatch(text) else None), day
 
 
 def _references(entry: Node) -> Iterator[str]:

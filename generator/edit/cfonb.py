@@ -15,6 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.edit.bank import NOT_GIVEN, BankLine, BankStatement
+from generator.edit.beside import Span, Told, gaps
 from generator.edit.table import of_file
 from generator.findings import CaseInvalid, Finding, Level
 from generator.money import ZERO, format_amount, format_eur
@@ -106,7 +107,8 @@ def read_cfonb(content: bytes, file: str, au: dt.date) -> BankStatement:
         raise CaseInvalid(sorted(reader.findings))
     if not reader.operations:
         raise CaseInvalid([of_file(file, 1, "aucune opération dans ce relevé.")])
-    return BankStatement(tuple(lines), tuple(reader.idle), again=tuple(reader.again))
+    missing = tuple(gaps(file, reader.spans))
+    return BankStatement(tuple(lines), tuple(reader.idle), again=tuple(reader.told.again), findings=missing)
 
 
 def _records(content: bytes) -> Iterator[Record]:
@@ -130,10 +132,9 @@ class _Reader:
         self.file, self.au = file, au
         self.findings: list[Finding] = []
         self.idle: list[int] = []
-        self.again: list[int] = []
         self.operations = 0
-        self.told: dict[tuple[str, ...], Statement] = {}
-        self.seen: dict[BankLine, tuple[int, Statement]] = {}
+        self.told = Told("la ligne")
+        self.spans: list[Span] = []
 
     def statements(self, records: Iterable[Record]) -> list[Statement]:
         """The statements, each between its two balances; what is out of place is told."""
@@ -167,14 +168,14 @@ class _Reader:
     def lines(self, statement: Statement) -> list[BankLine]:
         """The lines of a statement whose operations make up the difference of its balances."""
         self.operations += len(statement.operations)
-        if (first := self.told.setdefault(statement.texts, statement)) is not statement and first.after:
-            self.again += [one.record.line for one in statement.operations]
+        if statement.after and self.told.whole(statement.texts, [one.record.line for one in statement.operations]):
             return []
         account, currency = self._account(statement.before), self._currency(statement.before)
         read = (self._line(one) for one in statement.operations)
         lines = [replace(line, compte=account, devise=currency) for line in read if line]
-        self._made_up(statement)
-        return [self._once(line, statement) for line in lines if line.montant]
+        self._made_up(statement, (account, currency))
+        moving = (line for line in lines if line.montant)
+        return [kept for line in moving for kept in self.told.once(line.line, statement, [line], ())]
 
     def _line(self, operation: Operation) -> BankLine | None:
         """The line of an operation; None when it cannot be read."""
@@ -189,23 +190,18 @@ class _Reader:
         doubt = next(_doubts(operation.details, amount), "") if in_euros and amount > 0 else ""
         return BankLine(record.line, day, amount, texts, doute=doubt)
 
-    def _once(self, line: BankLine, statement: Statement) -> BankLine:
-        """The line, in doubt when another statement of the file tells the same one."""
-        first, where = self.seen.setdefault(replace(line, line=0), (line.line, statement))
-        if where is statement:
-            return line
-        return replace(line, doute=line.doute or f"semblable à la ligne {first}, d'un autre relevé : la même ?")
-
-    def _made_up(self, statement: Statement) -> None:
+    def _made_up(self, statement: Statement, account: tuple[str, str]) -> None:
         """The operations bring the balance from what it was to what it is: none is missing, none is read wrong."""
         if self.findings or statement.after is None:  # which of them to add would be a guess
             return
-        after = self._amount(statement.after)
-        moved = [self._amount(record) for record in (statement.before, *(one.record for one in statement.operations))]
-        made = sum((one for one in moved if one is not None), ZERO)
-        if after is not None and made != after and not self.findings:
+        records = (statement.before, *(one.record for one in statement.operations), statement.after)
+        before, *moved, after = (self._amount(one) or ZERO for one in records)
+        made = sum(moved, before)
+        if made != after and not self.findings:
             message = f"le nouveau solde est {format_amount(after)}, l'ancien et les opérations font"
             self._wrong(statement.after, _AMOUNT, f"{message} {format_amount(made)} : il en manque, ou il y en a trop.")
+        days = _date(statement.before.zone(_DAY)), _date(statement.after.zone(_DAY))
+        self.spans.append(Span(account, statement.before.line, _AMOUNT[0], before, after, days))
 
     def _account(self, record: Record) -> str:
         """Its RIB, with the key it bears on paper."""
@@ -225,13 +221,10 @@ class _Reader:
         return "" if currency == "EUR" else currency
 
     def _day(self, record: Record) -> dt.date | None:
-        """The day it is booked; the century is ours."""
+        """The day it is booked."""
         text = record.zone(_DAY)
-        try:
-            day = dt.date(2000 + int(text[4:]), int(text[2:4]), int(text[:2]))
-        except ValueError:
-            day = dt.date.min
-        if not text.isdigit() or day < EARLIEST:
+        day = _date(text)
+        if day is None or day < EARLIEST:
             self._wrong(record, _DAY, f"« {text} » n'est pas une date (JJMMAA).")
             return None
         if day > self.au:
@@ -248,6 +241,14 @@ class _Reader:
 
     def _wrong(self, record: Record, zone: Zone, message: str, remedy: str = _AGAIN) -> None:
         self.findings.append(Finding(self.file, record.line, zone[0], Level.ERREUR, "", message, remedy))
+
+
+def _date(text: str) -> dt.date | None:
+    """The day of « JJMMAA »; the century is ours."""
+    try:
+        return dt.date(2000 + int(text[4:]), int(text[2:4]), int(text[:2])) if text.isdigit() else None
+    except ValueError:
+        return None
 
 
 def _signed(record: Record) -> Decimal | None:

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from generator.alone import alone
 from generator.case import Case
-from generator.dates import cell_day, iso
+from generator.dates import iso
 from generator.edit.nouveau import (
     INVOICE,
     NOT_YET,
@@ -31,6 +31,7 @@ from generator.findings import CaseInvalid, Finding, Level, RecouvreError
 from generator.load import case_of, suggest
 from generator.load.portfolio import case_file
 from generator.model import Office
+from generator.money import signed
 from generator.phrases import lower_first, quoted
 from generator.references import CASES
 from generator.writer import write_text
@@ -181,9 +182,10 @@ def _credited(table: Table, rows: Sequence[Row]) -> Iterator[Finding]:
     for row in rows:
         cells = row.cells
         text = cells.get("montant-ttc", "")
-        if text.startswith(("-", "−")):
+        minus, bare = signed(text)
+        if minus:
             told = f"recouvre noter {quoted(cells.get(REFERENCE))} avoir numero={quoted(cells.get('numero'))} "
-            told += f"facture={quoted('')} montant-ttc={quoted(text[1:].strip())} --date {quoted(cells.get('date'))}"
+            told += f"facture={quoted('')} montant-ttc={quoted(bare)} --date {quoted(cells.get('date'))}"
             message = f"« {text} » est négatif : un avoir n'est pas une facture."
             yield table.wrong(row, "montant-ttc", message, f"Ôter la ligne, et une fois le dossier ouvert : {told}")
 
@@ -200,27 +202,21 @@ def _in_table(table: Table, rows: Sequence[Row], findings: Sequence[Finding]) ->
 
 def _read(content: bytes, file: str) -> Table:
     nothing = "aucune facture sous la ligne des titres."
-    table = read_table(content, file, lambda titles, _line: _columns(titles, file), nothing=nothing)
+    table = read_table(content, file, lambda titles, line: _columns(titles, line, file), nothing=nothing)
     return replace(table, rows=[Row(row.line, _typed(row.cells)) for row in table.rows])
 
 
 def _typed(cells: Answers) -> Answers:
-    return {key: _day(text) if key in _DATED else text for key, text in cells.items()}
+    return {key: iso(text) if key in _DATED else " ".join(text.split()) for key, text in cells.items()}
 
 
-def _day(text: str) -> str:
-    """As a spreadsheet may write it, with two figures for the year or the hour; what is no date stays as typed."""
-    day = cell_day(text)
-    return day.isoformat() if day else iso(text)
-
-
-def _columns(titles: Sequence[str], file: str) -> dict[str, int]:
+def _columns(titles: Sequence[str], line: int, file: str) -> dict[str, int]:
     """Rank of each column, from 1, by its key; « Échéance » and « Montant TTC » are read as the keys they mean."""
     known = {suggest.folded(key): key for key in COLUMNS}
     if any(titles) and not any(suggest.folded(title) in known for title in titles):
         message = "aucune colonne connue sur cette ligne : ce n'est pas celle des titres."
         remedy = "Ôter ce qui est au-dessus d'elle ; « recouvre importer » donne les titres admis."
-        raise CaseInvalid([Finding(file, 1, 1, Level.ERREUR, "", message, remedy)])
+        raise CaseInvalid([Finding(file, line, 1, Level.ERREUR, "", message, remedy)])
     ranks: dict[str, int] = {}
     findings = []
     for rank, title in enumerate(titles, start=1):
@@ -228,9 +224,9 @@ def _columns(titles: Sequence[str], file: str) -> dict[str, int]:
         if not key and title.strip():
             remedy = suggest.remedy(title, COLUMNS, "Colonnes admises")
             message = f"la colonne « {title.strip()} » n'est pas lue."
-            findings.append(Finding(file, 1, rank, Level.ERREUR, "", message, remedy))
+            findings.append(Finding(file, line, rank, Level.ERREUR, "", message, remedy))
         elif key in ranks:
-            findings.append(twice(file, 1, rank, key))
+            findings.append(twice(file, line, rank, key))
         elif key:
             ranks[key] = rank
     if findings:

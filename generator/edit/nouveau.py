@@ -68,6 +68,13 @@ class Question(Struct, frozen=True):
         """Whether it is asked of each invoice."""
         return self.key in INVOICE
 
+    @property
+    def need(self) -> str:
+        """Whether an answer is needed."""
+        if self.default is not None:
+            return "au choix"
+        return "toujours" if self.applies is _always else "selon la nature"
+
 
 QUESTIONS: tuple[Question, ...] = (
     Question("creancier", "Créancier", lambda office: [*sorted(office.creanciers), *sorted(office.faulty)]),

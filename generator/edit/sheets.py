@@ -12,7 +12,7 @@ from typing import Generic, TypeVar
 
 from msgspec import Struct
 
-from generator.dates import cell_day, no_day
+from generator.dates import no_day, typed_day
 from generator.edit.table import Row, Table, read_table, rounded, twice
 from generator.findings import CaseInvalid, Finding, Level, RecouvreError
 from generator.load import suggest
@@ -104,7 +104,7 @@ def _read(
     line_of: "Callable[[_Cells], Line | None]",
 ) -> Sheet[Line]:
     columns = partial(_columns, file, titles, optional)
-    table = read_table(content, file, lambda typed, _line: columns(typed), nothing=_NOTHING)
+    table = read_table(content, file, columns, nothing=_NOTHING)
     cells = [_Cells(table, row) for row in table.rows]
     lines = [line for one in cells if (line := line_of(one)) is not None]
     if findings := [finding for one in cells for finding in one.findings]:
@@ -112,7 +112,9 @@ def _read(
     return Sheet(table, tuple(lines), len(table.rows) - len(lines))
 
 
-def _columns(file: str, wanted: Sequence[str], optional: Sequence[str], typed: Sequence[str]) -> dict[str, int]:
+def _columns(
+    file: str, wanted: Sequence[str], optional: Sequence[str], typed: Sequence[str], line: int
+) -> dict[str, int]:
     """Rank of each column, from 1, by its title; accents and case do not count."""
     known = {suggest.folded(title): title for title in TITLES}
     ranks: dict[str, int] = {}
@@ -122,16 +124,16 @@ def _columns(file: str, wanted: Sequence[str], optional: Sequence[str], typed: S
         if not key and title.strip():
             message = f"la colonne « {title.strip()} » n'est pas lue."
             remedy = suggest.question(title, TITLES) or "La retirer, ou l'appeler « remarque »."
-            findings.append(Finding(file, 1, rank, Level.ERREUR, "", message, remedy))
+            findings.append(Finding(file, line, rank, Level.ERREUR, "", message, remedy))
         elif key in ranks:
-            findings.append(twice(file, 1, rank, key))
+            findings.append(twice(file, line, rank, key))
         elif key:
             ranks[key] = rank
     for title in wanted:
         if title not in ranks and title not in optional:
             message = f"il manque la colonne « {title} »."
             findings.append(
-                Finding(file, 1, 1, Level.ERREUR, "", message, "Repartir de la feuille que Recouvre écrit.")
+                Finding(file, line, 1, Level.ERREUR, "", message, "Repartir de la feuille que Recouvre écrit.")
             )
     if findings:
         raise CaseInvalid(findings)
@@ -168,7 +170,7 @@ class _Cells:
     def day(self, title: str) -> dt.date | None:
         if not (text := self.text(title)):
             return None
-        day = cell_day(text)
+        day = typed_day(text)
         if day is None or day < EARLIEST:
             self.wrong(title, *no_day(text))
         return day

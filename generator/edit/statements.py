@@ -6,7 +6,7 @@ import re
 from generator.edit.bank import BankStatement, read_statement
 from generator.edit.camt import read_camt
 from generator.edit.cfonb import is_cfonb, read_cfonb
-from generator.edit.table import of_file
+from generator.edit.table import is_page, of_file
 from generator.findings import CaseInvalid
 
 _BOM = b"\xef\xbb\xbf"
@@ -31,4 +31,5 @@ def read_any(content: bytes, file: str, au: dt.date) -> BankStatement:
         raise CaseInvalid([of_file(file, 1, f"le format {unread} n'est pas lu.", remedy)])
     if is_cfonb(bare):
         return read_cfonb(content, file, au)
-    return read_camt(content, file, au) if _XML.match(bare) else read_statement(content, file, au)
+    in_xml = _XML.match(bare) and not is_page(bare)
+    return read_camt(content, file, au) if in_xml else read_statement(content, file, au)

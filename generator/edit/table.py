@@ -19,14 +19,20 @@ _BINARY = {
     b"\x1f\x8b": "c'est une archive",
 }
 _ZIP = b"PK\x03\x04"  # a workbook is one
+_PAGE = re.compile(rb"\s*<(!doctype\s+html|html|table|meta|head|body)\b", re.IGNORECASE)  # as programs name « .xls »
+_SPREADSHEET = re.compile(rb"\s*<\?xml[^>]*>\s*<\?mso-application", re.IGNORECASE)  # « XML 2003 »
+_PREAMBLE = re.compile("sep=.|[;,\t ]*")  # what Excel writes, or leaves empty, above the titles
 _ROUNDED = re.compile(r"[0-9]+([.,][0-9]+)?E\+[0-9]+", re.IGNORECASE)
 _SAVE = "L'enregistrer, ou l'exporter, en « Classeur Excel (.xlsx) » ou en « CSV UTF-8 »."
 LARGEST = 20_000_000  # bytes: some 300,000 rows
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _MISREAD = re.compile(  # a letter, then a sign of Windows that no word has there: « é », « è », « â », « ê », « ç »
-    r"\w*(?:[A-Za-z][\u201a\u0192\u02c6\u2021\u0160\u017d][a-z]\w*|[a-z][\u201a\u0192\u0160\u017d](?!\w))"
+    r"\b(?!(?:[cdjlmnst]|qu)\u201a[aeiouyh])\w*(?:[A-Za-z][\u201a\u0192\u02c6\u2021\u0160\u017d][a-z]\w*|[a-z][\u201a\u0192\u0160\u017d](?!\w))"
 )
 _SUM = re.compile("montant|amount|credit|debit", re.IGNORECASE)
+_COUNTS = re.compile(  # a column whose numbers may have one or two figures
+    r"(taux|tva|jours?|delai|mois|annee|quantite|qte|nombre|nb|numero|n°|no|reference|code|journal|rang|service)(?!\w)"
+)
 _WHOLE, _CENTS = re.compile(r"[-+\u2212]?[0-9]+([ \u00a0\u202f][0-9]{3})*"), re.compile("[0-9]{1,2}")
 
 
@@ -61,7 +67,7 @@ def read_table(
     """The rows of a table; ``file`` is its name in the findings, ``nothing`` what is said when there is no row.
 
     ``columns`` gives the rank of each column it reads, from the titles and their line; ``titled`` recognises the
-    titles, under whatever a bank prints above them: without it they are the first line.
+    titles, under whatever a bank prints above them: without it they are the first line that says something.
 
     Raises:
         CaseInvalid: no CSV, no titles, no row, a quote left open, or cells under no title.
@@ -80,13 +86,14 @@ def read_table(
         for cells in lines:
             stray += _untitled(cells, titles, file, line)
             if delimiter == ",":
-                stray += _cut(cells[: len(titles)], ranks, file, line)
+                stray += _cut(cells, titles, ranks, file, line)
             if any(cell.strip() for cell in cells):
                 given = {key: cells[rank - 1].strip() for key, rank in ranks.items() if rank <= len(cells)}
                 rows.append(Row(line, given))
             line = above + lines.line_num + 1
-    except csv.Error:
-        raise CaseInvalid([of_file(file, line, "ligne illisible : guillemets jamais fermés ?")]) from None
+    except csv.Error as error:
+        cause = "cellule trop longue" if "field limit" in str(error) else "guillemets jamais fermés"
+        raise CaseInvalid([of_file(file, line, f"ligne illisible : {cause} ?")]) from None
     if stray:
         raise CaseInvalid(stray)
     if not rows:
@@ -97,6 +104,11 @@ def read_table(
 def of_file(file: str, line: int, message: str, remedy: str = "") -> Finding:
     """What is wrong with a line, no column of it in particular."""
     return Finding(file, line, 1, Level.ERREUR, "", message, remedy)
+
+
+def is_page(content: bytes) -> bool:
+    """Whether a file is a page of the web, or a workbook in XML, under the name of a table."""
+    return bool(_PAGE.match(content) or _SPREADSHEET.match(content))
 
 
 def rounded(text: str) -> tuple[str, str] | None:
@@ -114,12 +126,16 @@ def twice(file: str, line: int, rank: int, title: str) -> Finding:
 
 def _start(text: str, file: str, titled: Callable[[Sequence[str]], bool] | None) -> tuple[int, str]:
     """How many lines are above the titles, and the sign that separates their cells."""
-    if titled is None:
-        return 0, max(_DELIMITERS, key=text.partition("\n")[0].count)
     for above, line in enumerate(StringIO(text, newline="")):
+        if titled is None and not _PREAMBLE.fullmatch(line.strip()):
+            return above, max(_DELIMITERS, key=line.count)
+        if titled is None:
+            continue
         for delimiter in _DELIMITERS:
             if titled(next(csv.reader([line[:_LONGEST]], delimiter=delimiter), [])):
                 return above, delimiter
+    if titled is None:
+        return 0, _DELIMITERS[0]
     message = "aucune ligne de titres : une date, un libellé, un montant (ou un crédit)."
     raise CaseInvalid([of_file(file, 1, message, "L'exporter de la banque en CSV, avec ses titres.")])
 
@@ -140,12 +156,18 @@ def _untitled(cells: Sequence[str], titles: Sequence[str], file: str, line: int)
             yield Finding(file, line, rank, Level.ERREUR, "", message, remedy)
 
 
-def _cut(cells: Sequence[str], ranks: Mapping[str, int], file: str, line: int) -> Iterator[Finding]:
-    """« 4800,50 » between commas is two cells: the cents would be lost in silence in a column not read."""
+def _cut(
+    cells: Sequence[str], titles: Sequence[str], ranks: Mapping[str, int], file: str, line: int
+) -> Iterator[Finding]:
+    """« 4800,50 » between commas is two cells: the cents would be lost in silence in a column not read.
+
+    A row with a cell for each title was not cut when the next one is of small numbers, as « Taux TVA ».
+    """
     for key, rank in ranks.items():
-        if rank < len(cells) and _SUM.search(suggest.folded(key)):
+        if rank < min(len(cells), len(titles)) and _SUM.search(suggest.folded(key)):
             whole, cents = cells[rank - 1].strip(), cells[rank].strip()
-            if _WHOLE.fullmatch(whole) and _CENTS.fullmatch(cents):
+            counted = len(cells) == len(titles) and _COUNTS.match(suggest.folded(titles[rank]))
+            if _WHOLE.fullmatch(whole) and _CENTS.fullmatch(cents) and not counted:
                 message = f"« {whole} » puis « {cents} » : est-ce « {whole},{cents} », coupé à la virgule ?"
                 remedy = f"Si oui, enregistrer avec des points-virgules ; sinon, écrire « {whole}.00 »."
                 yield Finding(file, line, rank, Level.ERREUR, key, message, remedy)
@@ -160,12 +182,16 @@ def _decoded(content: bytes, file: str) -> str:
         message = f"ce fichier dépasse {LARGEST // 1_000_000} Mo."
         raise CaseInvalid([of_file(file, 1, message, "Le donner en plusieurs fois, par mois par exemple.")])
     if content.startswith(_ZIP):
-        from generator.edit.workbook import WorkbookError, as_csv  # noqa: PLC0415 - its library takes long to load
+        from generator.edit.grid import WorkbookError  # noqa: PLC0415 - its library takes long to load
+        from generator.edit.workbook import as_csv  # noqa: PLC0415 - its library takes long to load
 
         try:
             return as_csv(content)
         except WorkbookError as refused:
             raise CaseInvalid([of_file(file, 1, refused.message, refused.remedy or _SAVE)]) from None
+    if is_page(content):
+        message = "c'est une page web ou un XML, sous le nom d'un tableau."
+        raise CaseInvalid([of_file(file, 1, message, f"L'ouvrir dans le tableur. {_SAVE}")])
     if name := next((name for start, name in _BINARY.items() if content.startswith(start)), ""):
         raise CaseInvalid([of_file(file, 1, f"{name}, pas un tableau CSV.", _SAVE)])
     for encoding in ("utf-16",) if content.startswith(_UTF16) else ("utf-8-sig", "cp1252"):

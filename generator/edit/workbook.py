@@ -2,140 +2,127 @@
 
 import csv
 import datetime as dt
+import html
 import re
-import warnings
-from collections.abc import Iterable, Iterator, Sequence
-from io import BytesIO, StringIO
-from itertools import islice
-from zipfile import BadZipFile, ZipFile
+from io import StringIO
 
-from openpyxl import load_workbook
-from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.cell.read_only import ReadOnlyCell
 from openpyxl.styles.numbers import is_builtin
+from openpyxl.utils import get_column_letter
 from openpyxl.utils.escape import unescape
 
+from generator.edit.grid import Grid, WorkbookError, read_grids
 from generator.money import OTHER_MONEY
 
-Cells = tuple[Cell | MergedCell, ...]
-Sheets = dict[str, list[Cells]]
-
 SEPARATOR = ";"
-LARGEST = 100 * 2**20  # bytes, once unpacked
-_ROWS = 2**20  # those of a sheet of Excel
-_BOOK = "xl/workbook.xml"
+_TOLD = 5  # rows named in a refusal
 _THOUSANDS = re.compile(r"-?[0-9]+\.[0-9]{3}")  # what « 1.125 » would be taken for
 _MONEY = re.compile(r"\[\$(?!EUR)([^]€-]+)")  # « [$CHF-100C] », « [$MAD] »
-
-
-class WorkbookError(ValueError):
-    """What is wrong with a workbook, as one French sentence; its remedy, when it is not to save it in another form."""
-
-    def __init__(self, message: str, remedy: str = "") -> None:
-        super().__init__(message)
-        self.message, self.remedy = message, remedy
 
 
 def as_csv(content: bytes) -> str:
     """The rows of the only sheet that holds something, as CSV; hidden sheets are not read.
 
     Raises:
-        WorkbookError: no workbook, a protected one, too large, several sheets, or a formula nothing has computed.
+        WorkbookError: no workbook, a protected one, too large, several sheets, a formula nothing has computed, or
+            cells that would be read otherwise than they are seen.
     """
     try:
-        _weighed(content)
-        return _csv(_sheets(content, computed=True), _sheets(content, computed=False))
+        grids, formats = read_grids(content)
+        return _csv(grids, html.unescape(formats))
     except WorkbookError:
         raise
     except Exception:  # noqa: BLE001 - what a broken file makes its reader raise is written nowhere
         raise WorkbookError("ce n'est pas un classeur Excel (.xlsx) lisible.") from None
 
 
-def _csv(sheets: Sheets, formulas: Sheets) -> str:
+def _csv(grids: list[Grid], formats: str) -> str:
     """The rows of the only sheet that holds something, as it came out of its formulas."""
-    filled = [name for name, rows in formulas.items() if any(cell.value is not None for row in rows for cell in row)]
-    if len(filled) > 1:
-        names = ", ".join(f"« {name} »" for name in filled)
+    if len(grids) > 1:
+        names = ", ".join(f"« {one.name} »" for one in grids)
         remedy = "N'en garder qu'une, ou masquer les autres."
         raise WorkbookError(f"plusieurs feuilles sont remplies : {names}.", remedy)
     text = StringIO()
-    for name in filled:
-        _all_computed(sheets[name], formulas[name])
-        rows = [[_said(cell) for cell in row] for row in sheets[name]]
-        csv.writer(text, delimiter=SEPARATOR, lineterminator="\n").writerows(_ended(rows))
+    writer = csv.writer(text, delimiter=SEPARATOR, lineterminator="\n")
+    for grid in grids:
+        _all_computed(grid)
+        _all_seen(grid)
+        _each_its_own(grid)
+        said = {row: {rank: _said(cell, formats) for rank, cell in cells.items()} for row, cells in grid.rows.items()}
+        filled = {row: [rank for rank, one in cells.items() if one] for row, cells in said.items()}
+        for row in range(1, max((row for row, ranks in filled.items() if ranks), default=0) + 1):
+            cells, last = said.get(row, {}), max(filled.get(row, ()), default=0)
+            writer.writerow([cells.get(rank, "") for rank in range(1, last + 1)])
     return text.getvalue()
 
 
-def _weighed(content: bytes) -> None:
-    """A workbook, that unpacks to what it says and to no more than can be held."""
-    with ZipFile(BytesIO(content)) as archive:
-        if _BOOK not in archive.namelist():
-            raise WorkbookError("c'est une archive ou un document, pas un tableau.")
-        if sum(entry.file_size for entry in archive.infolist()) > LARGEST:
-            raise WorkbookError(
-                f"ce classeur dépasse {LARGEST // 2**20} Mo une fois ouvert.", "Le couper en plusieurs."
-            )
-        if archive.testzip():
-            raise BadZipFile
-
-
-def _sheets(content: bytes, *, computed: bool) -> Sheets:
-    """The cells of each visible sheet, by its name: its formulas, or what they came to."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of styles and controls, that hold no cell
-        book = load_workbook(BytesIO(content), read_only=True, data_only=computed, keep_links=False)
-        found = {}
-        for sheet in book.worksheets:
-            if sheet.sheet_state == "visible":
-                sheet.reset_dimensions()  # as some programs write them, rows would be left out
-                found[sheet.title] = list(islice(sheet.iter_rows(min_row=1, min_col=1), _ROWS))
-        book.close()
-        return found
-
-
-def _all_computed(rows: Iterable[Cells], formulas: Iterable[Cells]) -> None:
+def _all_computed(grid: Grid) -> None:
     """Refuse a formula without its value: a program wrote the workbook, and no spreadsheet opened it since."""
-    for row, typed in zip(rows, formulas, strict=True):
-        for cell, formula in zip(row, typed, strict=True):
-            if formula.data_type == "f" and cell.value is None and cell.data_type == "n":  # an empty text is one
-                message = f"la formule de la cellule {formula.coordinate} n'a jamais été calculée."
-                raise WorkbookError(message, "Ouvrir le classeur dans Excel, puis l'enregistrer.")
+    if grid.uncomputed:
+        message = f"la formule de la cellule {grid.uncomputed} n'a jamais été calculée."
+        raise WorkbookError(message, "Ouvrir le classeur dans Excel, puis l'enregistrer.")
 
 
-def _ended(rows: Sequence[Sequence[str]]) -> Iterator[Sequence[str]]:
-    """Rows without their empty end, nor that of each of them."""
-    last = max((rank for rank, row in enumerate(rows, start=1) if any(row)), default=0)
-    for row in rows[:last]:
-        yield row[: max((rank for rank, cell in enumerate(row, start=1) if cell), default=0)]
+def _all_seen(grid: Grid) -> None:
+    """Refuse filled rows that a filter, or a person, hides: they would be claimed, or noted, and nobody saw them."""
+    if unseen := sorted(grid.hidden & grid.rows.keys()):
+        rows = ", ".join(map(str, unseen[:_TOLD])) + (f" et {len(unseen) - _TOLD} autres" if unseen[_TOLD:] else "")
+        which = (
+            f"des lignes remplies sont masquées ou filtrées ({rows})"
+            if unseen[1:]
+            else (f"une ligne remplie est masquée ou filtrée ({rows})")
+        )
+        remedy = (
+            "Effacer le filtre et afficher les lignes (Données, Effacer ; Format, Afficher), ou copier dans un nouveau "
+            "classeur ce qui se voit."
+        )
+        raise WorkbookError(f"{which} : elles seraient lues sans être vues.", remedy)
 
 
-def _said(cell: Cell | MergedCell) -> str:
+def _each_its_own(grid: Grid) -> None:
+    """Refuse cells merged over rows of the table, or a number over columns: one row or column alone would have it."""
+    for first, top, last, bottom in grid.merged:
+        cell = grid.rows.get(top, {}).get(first)
+        over_rows = any(
+            grid.rows.get(row, {}).keys() - set(range(first, last + 1)) for row in range(top + 1, bottom + 1)
+        )
+        over_columns = last > first and isinstance(cell.value if cell else None, int | float)
+        if cell is not None and (over_rows or over_columns):
+            place = f"{get_column_letter(first)}{top}:{get_column_letter(last)}{bottom}"
+            message = f"les cellules {place} sont fusionnées : la première seule serait lue."
+            raise WorkbookError(message, "Ôter la fusion, et écrire la valeur dans chaque cellule où elle vaut.")
+
+
+def _said(cell: ReadOnlyCell, formats: str) -> str:
     """A cell as a person reads it: a spreadsheet holds fifteen figures of a number, and an hour with each day."""
     match cell.value:
-        case None:
-            return ""
         case bool() as yes:
             return "oui" if yes else "non"
         case int() | float() as number:
-            return _figures(number, cell.number_format)
+            return _figures(number, cell.number_format, formats)
         case dt.datetime() as moment:
             return moment.date().isoformat()
         case other:
             return " ".join(unescape(str(other)).split())
 
 
-def _figures(number: float, shown: str) -> str:
+def _figures(number: float, shown: str, formats: str) -> str:
     """A number with what its format shows and it does not hold: the zeros before it, a money that is not the euro."""
     bare = re.sub(r'[ \\"]', "", shown)
     zeros = len(bare) if bare.strip("0") == "" else 0  # « 00000 »: a postal code, « 000 000 000 »: a SIREN
     written = f"{number:.15g}".zfill(zeros)
     if _THOUSANDS.fullmatch(written):
         written += "0"
-    return f"{written} {_money(shown)}".rstrip()
+    return f"{written} {_money(shown, formats)}".rstrip()
 
 
-def _money(shown: str) -> str:
-    """The money of a format, when it is not the euro; « $ » of the formats of Excel itself is that of the country."""
-    if is_builtin(shown):
+def _money(shown: str, formats: str) -> str:
+    """The money of a format, when it is not the euro.
+
+    « $ » of a format of Excel itself is the money of the country where the workbook is opened, unless the workbook
+    spells it: it was then saved where that is the dollar.
+    """
+    if is_builtin(shown) and shown not in formats.split("\n"):
         return ""
     if found := _MONEY.search(shown):
         return found[1].strip()

@@ -17,6 +17,7 @@ _ITEM = re.compile(r"(?P<head>\s*(?:- +)*- +)(?P<value>\S.*)$")
 _COLON_GLUED = re.compile(r"(?P<head>\s*(?:- +)*[a-z][a-z-]*):(?P<value>[^ \t\r\n:/].*)$")
 _DASH_GLUED = re.compile(r"(?P<indent>\s*)-(?P<rest>[a-z][a-z-]*: +\S.*)$")
 _DASH_OF_WORD = re.compile(r"(?P<indent>\s*)[–—−•·][ \u00a0\u202f\t]*(?P<rest>\S.*)$")
+_CONFLICT = re.compile(r"(?:={7}|>{7}|\|{7})(?: .*)?$")
 CLOSINGS = {"[": "]", "{": "}"}
 
 
@@ -40,6 +41,9 @@ class _Blame(Struct, frozen=True):
 def find_fault(line: str) -> Fault | None:
     """Name the fault of a line that libyaml does not understand; ``None`` when it is not one of ours."""
     line = line.rstrip()
+    if _CONFLICT.match(line):
+        remedy = "Ne garder que la bonne version, sans rien perdre de l'autre, puis effacer cette ligne."
+        return Fault(1, "reste d'un conflit git, à moitié effacé.", remedy, "")
     if (dash := _dash_of_word(line)) is not None:
         return dash
     found = _KEY_AND_VALUE.match(line) or _ITEM.match(line)
@@ -136,6 +140,8 @@ def _colon_inside(value: str) -> _Blame | None:
     colon = re.search(r":(?: |$)", value)
     if colon is None or value[0] in "'\"[{":
         return None
+    if value[0] in "“”‘’«":
+        return _Blame(0, f"« {value[0]} » n'est pas un guillemet pour YAML.", 'Écrire des guillemets droits : ".')
     return _Blame(colon.start(), "deux-points suivis d'une espace dans une valeur.")
 
 

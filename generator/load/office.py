@@ -8,10 +8,8 @@ everybody's, and stops everybody: ``cabinet.yaml`` signs every letter, ``strateg
 import datetime as dt
 import re
 from collections.abc import Container, Iterable, Iterator
-from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
-from warnings import catch_warnings
 
 from pydantic import BaseModel
 
@@ -21,6 +19,7 @@ from generator.load.countries import OVERSEAS
 from generator.load.files import Loaded, load_file
 from generator.load.identity import disagreements
 from generator.load.names import name_fault
+from generator.load.pictures import prints
 from generator.model import Cabinet, Creancier, Intervenant, Office, Strategies
 from generator.references import COUNSEL, CREDITORS, of_a_party, party_identifier
 
@@ -28,8 +27,6 @@ Model = TypeVar("Model", bound=BaseModel)
 
 HOME = "cases/_cabinet"
 PICTURES = frozenset({".png", ".jpg", ".jpeg"})
-_PRINTED = frozenset({"1", "L", "LA", "P", "RGB", "RGBA", "CMYK"})  # kinds of colours that a page takes
-_LARGEST = 25_000_000  # pixels: a sheet of A4 at 600 dpi has 35 million, and a logo is six centimetres wide
 _OWN = frozenset({"cabinet", "strategies", "taux"})
 _SLUG = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
 
@@ -125,34 +122,10 @@ def _logo(root: Path, party: Loaded[Creancier]) -> Iterator[Finding]:
     elif path.is_symlink() or not path.is_file():
         message, remedy = "le fichier du logo est introuvable.", f"Le placer dans {HOME}/creanciers/."
         yield party.finding(Level.ERREUR, ("logo",), message, remedy)
-    elif not _is_picture(path):
+    elif not prints(path):
         message = "le fichier du logo n'est pas une image PNG ou JPEG qui s'imprime, quel que soit son nom."
         remedy = "L'ouvrir dans un logiciel d'images et l'enregistrer en PNG, 2 000 pixels de large au plus."
         yield party.finding(Level.ERREUR, ("logo",), message, remedy)
-
-
-def _is_picture(path: Path) -> bool:
-    """Whether a letter can print it: a drawing or a page renamed, a copy cut short would stop every letter."""
-    seen = path.stat()
-    return _prints(path, seen.st_mtime_ns, seen.st_ctime_ns, seen.st_size)
-
-
-@lru_cache(maxsize=256)
-def _prints(path: Path, *_as_it_is: int) -> bool:
-    """Decode it whole, once for each state of the file: « servir » loads the office at every save."""
-    from PIL import Image, ImageFile  # noqa: PLC0415 - paid by who has a logo alone
-
-    lenient, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False  # the engine of pages is
-    try:
-        with catch_warnings(action="ignore"), Image.open(path, formats=("PNG", "JPEG")) as picture:
-            printable = picture.mode in _PRINTED and picture.width * picture.height <= _LARGEST
-            if printable:
-                picture.load()
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
-        return False
-    finally:
-        ImageFile.LOAD_TRUNCATED_IMAGES = lenient
-    return printable
 
 
 def _turnover(party: Loaded[Creancier]) -> Iterator[Finding]:

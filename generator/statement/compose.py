@@ -32,9 +32,10 @@ def compose(facts: Facts, ledger: Ledger, *, lectures: bool = True) -> Decompte:
 def compose_one(ledger: Ledger, compte: int, *, lectures: bool = True) -> Decompte:
     """The décompte of one of the accounts played together: it knows every payment, and tells its own lines alone."""
     own = ledger.facts.comptes[compte]
-    remarques = (*own.remarques, *carried_over(ledger, compte))
+    beyond = tuple(carried_over(ledger, compte))
+    remarques = (*own.remarques, *(one.texte for one in beyond))
     facts = replace(own, payments=ledger.facts.payments, remarques=remarques)
-    return _account(facts, only(ledger, compte), lectures=lectures)
+    return replace(_account(facts, only(ledger, compte), lectures=lectures), excedents=beyond)
 
 
 def _account(facts: Facts, ledger: Ledger, *, lectures: bool) -> Decompte:

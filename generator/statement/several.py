@@ -1,6 +1,5 @@
 """Several accounts of one case, as one décompte: a title, and what it leaves out."""
 
-import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import TypeVar
@@ -11,7 +10,7 @@ from generator.law.rates import worst
 from generator.money import ZERO, format_eur, sum_known
 from generator.phrases import enumeration
 from generator.statement.ledger import Ledger
-from generator.statement.types import Decompte, Lecture
+from generator.statement.types import Decompte, Excedent, Lecture
 
 Told = TypeVar("Told")
 
@@ -33,7 +32,7 @@ def only(ledger: Ledger, compte: int) -> Ledger:
     )
 
 
-def carried_over(ledger: Ledger, compte: int) -> Iterator[str]:
+def carried_over(ledger: Ledger, compte: int) -> Iterator[Excedent]:
     """What exceeded the claims a payment is of, and was set against those of another account: told in both."""
     for origine in dict.fromkeys(one.origine for one in ledger.facts.payments if one.choisies):
         parts = [one for one in ledger.facts.payments if one.origine == origine]
@@ -42,20 +41,15 @@ def carried_over(ledger: Ledger, compte: int) -> Iterator[str]:
         lines = (one for one in ledger.allocated.values() if one.origine == origine and one.total)
         beyond = [one for one in lines if one.compte not in own]
         if beyond and compte in own.union(one.compte for one in beyond):
-            begins = excess_of(parts[0].date, sum((one.montant for one in parts), ZERO))
+            paid = format_eur(sum((one.montant for one in parts), ZERO))
             more = format_eur(sum((one.total for one in beyond), ZERO))
-            yield (
-                f"{begins}, {more} excèdent ce qu'il vise et sont comptés sur "
-                f"{enumeration(list(dict.fromkeys(one.nom for one in beyond)))}. Une saisie n'est faite que pour ce "
-                "que doit son titre (CPCE, art. L211-2) ; un choix du débiteur ne dit rien de l'excédent (C. civ., "
-                "art. 1342-10)."
+            yield Excedent(
+                origine,
+                f"À vérifier : du paiement du {parts[0].date:%d/%m/%Y} de {paid}, {more} excèdent ce qu'il vise et "
+                f"sont comptés sur {enumeration(list(dict.fromkeys(one.nom for one in beyond)))}. Une saisie "
+                "n'est faite que pour ce que doit son titre (CPCE, art. L211-2) ; un choix du débiteur ne dit rien "
+                "de l'excédent (C. civ., art. 1342-10).",
             )
-
-
-def excess_of(day: dt.date, montant: Decimal | None = None) -> str:
-    """How the sentence of ``carried_over`` begins, of a payment of a day and of its euros, left by older titles."""
-    of = f" de {format_eur(montant)}" if montant is not None else ""
-    return f"À vérifier : du paiement du {day:%d/%m/%Y}{of}"
 
 
 def together(comptes: Sequence[Decompte]) -> Decompte:
@@ -77,6 +71,7 @@ def together(comptes: Sequence[Decompte]) -> Decompte:
         conventions=tuple(_told_once(line for one in comptes for line in one.conventions)),
         lectures=tuple(_read(line for one in comptes for line in one.lectures)),
         remarques=_once(line for one in comptes for line in one.remarques),
+        excedents=_once(line for one in comptes for line in one.excedents),
         statut=worst(*(one.statut for one in comptes)),
         valeurs=tuple(sorted({name for one in comptes for name in one.valeurs})),
     )

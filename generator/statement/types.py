@@ -170,6 +170,13 @@ class Lecture(Struct, frozen=True):
     reference: Reference
 
 
+class Excedent(Struct, frozen=True):
+    """What a payment leaves above the title it is of, counted on another: the place of the payment, its remark."""
+
+    origine: KeyPath  # ("paiements", 2)
+    texte: str
+
+
 class Decompte(Struct, frozen=True):
     """What is owed at ``au``.
 
@@ -197,6 +204,7 @@ class Decompte(Struct, frozen=True):
     statut: Statut = Statut.OFFICIEL  # worst status of the values used
     rembourse: Decimal = ZERO  # overpayments given back
     valeurs: tuple[str, ...] = ()  # table values used: « bce-refinancement/2026-06-17 »
+    excedents: tuple[Excedent, ...] = ()  # each a remark too
 
     @property
     def titre_et_factures(self) -> bool:

@@ -17,14 +17,14 @@ def test_a_wrong_answer_is_asked_again_with_its_reason(cli: Cli, office: Path, m
     creditor = min((office / "cases" / "_cabinet" / "creanciers").glob("*.yaml")).stem
     answers = [
         creditor, "a.petit", "", "Société", "professionnel", "Chez Léa", "", "123", "", "1 rue", "France",
-        "1234", "01000", "Bourg", "", "farine", "vente-entre-professionnels", "F-1", "31/02/2026", "15/1/26",
-        "15/01/2026", "31/12/2025", "15/02/2026", "4,800", "4 800,00",
+        "1234", "01000", "Bourg", "", "farine", "vente-entre-professionnels", "F-1", "31/02/2026", "15/1/98",
+        "15/1/26", "31/12/2025", "15/02/2026", "4,800", "4 800,00",
     ]  # fmt: skip
     monkeypatch.setattr("sys.stdin", StringIO("\n".join(answers) + "\n"))
     ran = cli("nouveau", "2026-9000", "--racine", office)
     assert ran.code == 0, ran.err
     refused = ("n'est pas un SIREN", "n'est pas un code postal", "31/02/2026 » n'existe pas", "l'échéance précède")
-    for reason in (*refused, "est ambigu", "« 15/1/26 » n'est pas une date. Écrire AAAA-MM-JJ ou JJ/MM/AAAA"):
+    for reason in (*refused, "est ambigu", "« 15/1/98 » n'est pas une date. Écrire JJ/MM/AAAA"):
         assert ran.out.count(reason) + ran.err.count(reason) == 1, reason
     assert "Dénomination : " in ran.out
     assert "Ensuite : recouvre verifier 2026-9000 ; une autre facture : recouvre noter 2026-9000 facture." in ran.out
@@ -90,6 +90,11 @@ def test_a_question_that_nobody_is_there_to_answer_is_a_wrong_command(
     ran = cli(*command, "--racine", office)
     assert (ran.code, "la question reste sans réponse : rien n'est écrit." in ran.err) == (2, True), ran.err
     assert not (office / "cases" / "2026-9100").exists()
+    if command[0] == "nouveau":
+        assert "recouvre importer FICHIER" in ran.err
+        assert cli("importer", "--racine", office).out.rstrip() in ran.err, "all that there is to answer"
+        for key, need in (("rue", "toujours"), ("nom", "selon la nature"), ("siren", "au choix")):
+            assert re.search(rf"{key} +{need} ", ran.err)
 
 
 def test_files_put_in_pieces_are_declared_by_the_lines_verser_gives(cli: Cli, office: Path) -> None:

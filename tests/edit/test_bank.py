@@ -68,8 +68,11 @@ def test_a_statement_reads_the_same_in_every_form(content: bytes) -> None:
         ("Date;Libellé;Type;Montant\n18/11/2026;PRLV;Débit;10,00 EUR\n", [("2026-11-18", "-10.00", "PRLV · Débit")]),
         ("Date;Libellé;Débiteur;Crédit en euros\n18/11/2026;VIR;Martin;10,00\n", [("2026-11-18", "10.00", "VIR")]),
         (TWO_DATES, [("2026-11-18", "5.00", "VIR MARTIN · FACT F-1")]),
+        ("Date;Libellé;Montant\n18/11/2026;A;(10,00) €\n18/11/2026;B;10,00-\n18/11/2026;C;10,00+\n18/11/2026;D; - €\n",
+         [("2026-11-18", "-10.00", "A"), ("2026-11-18", "-10.00", "B"), ("2026-11-18", "10.00", "C")]),
     ],
-    ids=["virgules", "sans accents", "étranger", "sens", "sens sous « Type »", "débiteur", "deux dates, deux libellés"],
+    ids=["virgules", "sans accents", "étranger", "sens", "sens sous « Type »", "débiteur", "deux dates, deux libellés",
+         "signes des comptables"],
 )  # fmt: skip
 def test_titles_of_several_banks(text: str, expected: list[tuple[str, str, str]]) -> None:
     assert lines(text.encode()) == expected
@@ -82,6 +85,7 @@ HEAD = "Date;Libellé;Débit;Crédit"
     ("text", "sentence"),
     [
         (f"{HEAD}\n31/11/2026;VIR;;1,00", "r.csv:2:1: erreur: Date : « 31/11/2026 » n'existe pas au calendrier."),
+        (f"{HEAD}\n18/11/1926;VIR;;1,00", "r.csv:2:1: erreur: Date : « 18/11/1926 » est trop ancien."),
         (f"{HEAD}\n22/11/2026;VIR;;1,00", "r.csv:2:1: erreur: Date : « 22/11/2026 » est après le 21/11/2026."),
         (f"x\n{HEAD}\n;VIR;;1,00", "r.csv:3:1: erreur: Date : une somme sans date."),
         (f"{HEAD}\n18/11/2026;VIR;;4,800", "r.csv:2:4: erreur: Crédit : « 4,800 » est ambigu."),
@@ -111,6 +115,24 @@ def test_what_cannot_be_read_is_told_at_its_place(text: str, sentence: str) -> N
     assert told.startswith(sentence)
 
 
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("Date,Libellé,Montant,Taux TVA\n18/11/2026,VIR,1200,20\n", True),
+        ("Date,Libellé,Montant,N° de pièce\n18/11/2026,VIR,1200,7\n", True),
+        ("Date,Libellé,Montant,Taux TVA\n18/11/2026,VIR,1200,50,\n", False),
+        ("Date,Libellé,Montant,Taux TVA,Tiers\n18/11/2026,VIR,1200,50\n", False),
+        ("Date,Libellé,Montant,Notes\n18/11/2026,VIR,1200,50\n", False),
+    ],
+)
+def test_small_numbers_beside_a_sum_are_no_cents_when_their_title_says_so(text: str, read: int) -> None:
+    if read:
+        assert [one[1] for one in lines(text.encode())] == ["1200.00"]
+    else:
+        with pytest.raises(CaseInvalid, match="coupé à la virgule"):
+            lines(text.encode())
+
+
 def test_everything_is_told_at_once() -> None:
     with pytest.raises(CaseInvalid) as refused:
         read_statement(f"{HEAD}\nx;VIR;;1,00\n18/11/2026;VIR;;y\n".encode(), "r.csv", AU)
@@ -132,7 +154,19 @@ def test_the_accents_of_another_machine_are_told_and_a_debit_is_no_credit(text: 
 
 
 @pytest.mark.parametrize(
-    "word", ["Hôtel de l’Œuvre", "Žižek & Šimek", "voir…suite", "Citroën", "FRÈRES", "„x“", "a‰", "œuf"]
+    "word",
+    [
+        "Hôtel de l’Œuvre",
+        "Žižek & Šimek",
+        "voir…suite",
+        "Citroën",
+        "FRÈRES",
+        "„x“",
+        "a‰",
+        "œuf",
+        "l‚ami",
+        "chez qu‚elle",
+    ],
 )
 def test_the_signs_of_windows_are_read(word: str) -> None:
     assert lines(f"Date;Libellé;Montant\n18/11/2026;{word};1,00\n".encode("cp1252")) == [("2026-11-18", "1.00", word)]

@@ -148,6 +148,27 @@ def test_a_sum_in_another_currency_is_told_so_and_never_in_euros() -> None:
     assert (line.devise, line.doute) == ("CHF", "")
 
 
+def balances(*told: tuple[str, str, str]) -> str:
+    form = (
+        "<Bal><Tp><CdOrPrtry><Cd>{}</Cd></CdOrPrtry></Tp><Amt Ccy='EUR'>{}</Amt><CdtDbtInd>CRDT</CdtDbtInd>"
+        "<Dt><Dt>{}</Dt></Dt></Bal>"
+    )
+    return "".join(form.format(*one) for one in told)
+
+
+@pytest.mark.parametrize(("opening", "found"), [("100.00", 0), ("1300.50", 1), ("un solde", 0)])
+def test_a_gap_between_two_statements_is_told_when_they_tell_their_balances(opening: str, found: int) -> None:
+    first = balances(("OPBD", "0.50", "2026-11-17"), ("CLBD", "100.00", "2026-11-17"))
+    then = balances(("OPBD", opening, "2026-11-18"), ("CLBD", "1300.50", "2026-11-18"))
+    start, end = VERSION_2.index("    <Stmt>"), VERSION_2.index("  </BkTo")
+    body = VERSION_2[start:end]
+    both = body.replace("<Stmt>", f"<Stmt>{first}") + body.replace("<Stmt>", f"<Stmt>{then}").replace(
+        "11-18T", "11-19T"
+    )
+    statement = read_any(f"{VERSION_2[:start]}{both}{VERSION_2[end:]}".encode(), "r.xml", AU)
+    assert len(statement.findings) == found
+
+
 @pytest.mark.parametrize(("status", "pending"), [("BOOK", ()), ("EN ATTENTE", (1,))])
 def test_a_status_of_the_bank_s_own_is_booked_only_when_it_says_so(status: str, pending: tuple[int, ...]) -> None:
     statement = read_any(VERSION_2.replace("BOOK", f"<Prtry>{status}</Prtry>").encode(), "r.xml", AU)
@@ -177,7 +198,8 @@ def test_all_that_is_wrong_is_told_at_its_element() -> None:
     [
         (VERSION_2.replace("BkToCstmrStmt", "BkToCstmrDbtCdtNtfctn"), "r.xml:2:1: erreur: c'est un avis d'opérations"),
         (VERSION_2.replace("BkToCstmrStmt", "BkToCstmrAcctRpt"), "r.xml:2:1: erreur: c'est un relevé provisoire"),
-        ("<html><body/></html>", "r.xml:1:1: erreur: ce n'est pas un relevé CAMT.053."),
+        ("<camt/>", "r.xml:1:1: erreur: ce n'est pas un relevé CAMT.053."),
+        ("<html><body/></html>", "r.xml:1:1: erreur: c'est une page web ou un XML, sous le nom d'un tableau."),
         (VERSION_2.replace(ENTRY, ""), "r.xml:3:1: erreur: aucune opération dans ce relevé."),
         (VERSION_2[:-20], "erreur: XML illisible ici"),
         (VERSION_2.replace("UTF-8", "nimporte"), "erreur: XML illisible ici"),

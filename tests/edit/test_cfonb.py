@@ -223,9 +223,34 @@ def test_a_statement_given_twice_is_counted_once_and_one_that_overlaps_is_left_t
     other = at(PAID, 49, "COMMISSION".ljust(31))
     longer = [BEFORE, PAID, NAMED, CITED, at(other, 91, "0000000000010}"), at(AFTER, 91, "0000000134990{")]
     first, same, _ = read_any(of(*ONE, *longer), "r", AU).lines
-    assert (first.doute, same.doute) == ("", "semblable à la ligne 2, d'un autre relevé : la même ?")
+    assert (first.doute, same.doute) == ("", "semblable à la ligne 2, d'un autre relevé du fichier : la même ?")
     twice = [BEFORE, PAID, PAID, at(AFTER, 91, "0000000145000{")]
     assert [one.doute for one in read_any(of(*twice), "r", AU).lines] == ["", ""]
+
+
+def test_what_is_missing_between_two_statements_of_an_account_is_told() -> None:
+    """A day whose statement was not given: its payments would be looked for by nobody."""
+    then = [at(record, 35, "181126") for record in (at(BEFORE, 91, "0000000145000{"), at(AFTER, 91, "0000000155000{"))]
+    later = [then[0], at(PAID, 35, "181126"), then[1]]
+    said = (
+        "r:6:91: avertissement: l'ancien solde, 14 500,00, n'est pas le nouveau solde du relevé précédent de ce compte "
+        "(ligne 1), 13 500,00 : il en manque un, ou ils se recouvrent. Demander à la banque le relevé des jours qui "
+        "manquent."
+    )
+    other = [at(record, 22, "00000000207") for record in later]
+    follows = [at(record, 91, amount) for record, amount in zip(later, _FOLLOWING, strict=True)]
+    for records, found in (
+        ([*ONE, *later], [said]),
+        ([*later, *ONE], [said.replace("r:6:91", "r:1:91").replace("(ligne 1)", "(ligne 4)")]),
+        ([*ONE, *other], []),
+        ([*ONE, *follows], []),
+        ([*follows, *ONE, *ONE], []),
+    ):
+        statement = read_any(of(*records), "r", AU)
+        assert [str(one).replace("\N{NO-BREAK SPACE}", " ") for one in statement.findings] == found
+
+
+_FOLLOWING = ("0000000135000{", "0000000010000{", "0000000145000{")
 
 
 def test_another_currency_is_told() -> None:

@@ -78,6 +78,10 @@ WRONG = (
             'montant-ttc="250,00" --date "2026-06-30"'
         ),
     ),
+    *(
+        (FIRST.replace("4 800,50", written), f"t.csv:2:18: erreur: montant-ttc : « {written} » est négatif : un avoir")
+        for written in ("(250,00)", "250,00-", "−250,00")
+    ),
     (
         FIRST.replace("4 800,50", "-250,00").replace("F-101", "F-$(id)"),
         (
@@ -144,6 +148,9 @@ def test_everything_is_told_at_once_and_a_case_is_never_overwritten(root: Path) 
             f"Balance âgée au 27/11/2026;;\n{TITLES}",
             "t.csv:1:1: erreur: aucune colonne connue sur cette ligne : ce n'est pas celle des titres. Ôter ce qui",
         ),
+        (f"sep=;\n\n{TITLES.replace('Rue', 'ville')}", "t.csv:3:11: erreur: deux colonnes s'appellent « ville »."),
+        ("<html><table><tr><td>reference</td></tr></table></html>", "t.csv:1:1: erreur: c'est une page web ou un XML"),
+        (table(FIRST.replace("mobilier", "x" * 200_000)), "t.csv:2:1: erreur: ligne illisible : cellule trop longue ?"),
         (TITLES.replace("Rue", "ville"), "t.csv:1:11: erreur: deux colonnes s'appellent « ville ». En garder une."),
         (table(FIRST).replace(";", ","), "t.csv:2:19: erreur: « 50 » n'est sous aucun titre"),
         (

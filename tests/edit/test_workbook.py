@@ -2,9 +2,11 @@
 
 import csv
 import datetime as dt
+import re
 from collections.abc import Sequence
 from contextlib import suppress
 from decimal import Decimal
+from html import escape
 from io import BytesIO, StringIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -13,11 +15,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
+from openpyxl.styles.numbers import BUILTIN_FORMATS
 
-from generator.edit import workbook
+from generator.edit import grid
+from generator.edit.grid import WorkbookError
 from generator.edit.importing import create_cases, new_cases
 from generator.edit.statements import read_any
-from generator.edit.workbook import WorkbookError, as_csv
+from generator.edit.workbook import as_csv
 from generator.findings import CaseInvalid
 from generator.load import load_case, load_office
 from tests.edit.test_importing import FIRST, OTHER, SECOND, TITLES
@@ -197,8 +201,75 @@ def test_no_workbook_is_told_as_such() -> None:
 
 
 def test_a_workbook_that_unpacks_to_too_much_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workbook, "LARGEST", 1_000)
+    monkeypatch.setattr(grid, "LARGEST", 1_000)
     assert refused(book(["a"]))[0].startswith("ce classeur dépasse")
+
+
+def test_a_cell_far_away_holds_no_more_than_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = Workbook()
+    assert made.active is not None
+    made.active["XFD1048576"] = "x"
+    assert cells(saved(made))[-1] == [*[""] * (2**14 - 1), "x"]
+    monkeypatch.setattr(grid, "MOST", 2**14 - 1)
+    assert refused(saved(made))[0].endswith("de cellules.")
+    monkeypatch.setattr(grid, "MOST", 3)
+    assert refused(book(["a", "b"], ["c", "d"]))[0].endswith("de cellules.")
+
+
+@pytest.mark.parametrize(
+    ("hidden", "said"),
+    [
+        ([], ""),
+        ([5], ""),
+        ([3], "une ligne remplie est masquée ou filtrée (3) : elles seraient lues sans être vues."),
+        ([2, 3, 5], "des lignes remplies sont masquées ou filtrées (2, 3) : elles seraient lues sans être vues."),
+    ],
+)
+def test_rows_that_nobody_sees_are_not_read_in_silence(hidden: list[int], said: str) -> None:
+    """The office filters one creditor, saves, and gives the file: the others would be claimed with it."""
+    made = Workbook()
+    assert made.active is not None
+    for row in range(1, 5):
+        made.active.append([f"a{row}"])
+    for row in hidden:
+        made.active.row_dimensions[row].hidden = True
+    if said:
+        assert refused(saved(made))[0] == said
+    else:
+        assert cells(saved(made)) == [["a1"], ["a2"], ["a3"], ["a4"]]
+
+
+@pytest.mark.parametrize(
+    ("place", "refuses"),
+    [("A1:C1", 0), ("A1:A1", 0), ("A2:A3", 1), ("B2:B3", 1), ("B2:C2", 1), ("A5:C8", 0)],
+)
+def test_merged_cells_that_hold_a_value_for_several_are_refused(place: str, refuses: int) -> None:
+    """A reference merged over its invoices is of the first row alone; a title over the table is no trap."""
+    made = Workbook()
+    assert made.active is not None
+    for row in (["Relevé"], ["D-1", 12.5, "x"], [None, None, "y"], [], ["Fin"]):
+        made.active.append(row)
+    made.active.merge_cells(place)
+    if refuses:
+        message, remedy = refused(saved(made))
+        assert message == f"les cellules {place} sont fusionnées : la première seule serait lue."
+        assert remedy == "Ôter la fusion, et écrire la valeur dans chaque cellule où elle vaut."
+    else:
+        assert len(cells(saved(made))) == 5
+
+
+@pytest.mark.parametrize("number", [5, 6, 7, 8, 42, 44])
+def test_dollars_that_a_workbook_spells_in_a_format_of_excel_are_dollars(number: int) -> None:
+    """Excel writes the code of these formats in the money of its country, and shows them in that of the reader."""
+    code = BUILTIN_FORMATS[number]
+    content = book(["Montant"], [1200.5], formats={"A2": code})
+    assert cells(content)[1] == ["1200.5"]
+    with ZipFile(BytesIO(content)) as archive:
+        styles = archive.read("xl/styles.xml").decode()
+    spelt = f'<numFmts count="1"><numFmt numFmtId="{number}" formatCode="{escape(code, quote=True)}"/></numFmts>'
+    styles = re.sub("<numFmts[^>]*/>", spelt, styles)
+    assert spelt in styles
+    assert cells(again(content, "xl/styles.xml", styles.encode()))[1] == ["1200.5 $"]
 
 
 def test_entities_and_rows_without_end_are_no_trap() -> None:
@@ -207,7 +278,7 @@ def test_entities_and_rows_without_end_are_no_trap() -> None:
     with ZipFile(BytesIO(content)) as archive:
         text = archive.read(sheet).decode()
     far = again(content, sheet, text.replace('r="1"', 'r="99999999999"').replace('r="A1"', 'r="A99999999999"').encode())
-    assert cells(far) == []
+    assert refused(far)[0] == "ce n'est pas un classeur Excel (.xlsx) lisible."
     bomb = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 12))
     doctype = f'<!DOCTYPE a [<!ENTITY e0 "x">{bomb}<!ENTITY f SYSTEM "file:///etc/passwd">]>'
     for reference in ("&e11;", "&f;"):

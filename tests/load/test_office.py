@@ -225,14 +225,19 @@ def photographed() -> bytes:
     return made.getvalue()
 
 
-def test_a_logo_is_decoded_once_for_each_state_of_its_file(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_logo_is_decoded_once_for_each_state_of_its_file_and_a_plain_png_never(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     creditor, logo = home / "creanciers" / "atelier-durand.yaml", home / "creanciers" / "logo.png"
     creditor.write_text(f"{creditor.read_text(encoding='utf-8')}logo: logo.png\n", encoding="utf-8")
-    logo.write_bytes(drawn("PNG"))
+    logo.write_bytes(drawn("JPEG"))
     load_office(home.parent.parent)
     with monkeypatch.context() as before:
         before.setattr(Image, "open", None)  # not called again
         load_office(home.parent.parent)
+        for mode in ("1", "L", "LA", "P", "RGB", "RGBA"):
+            logo.write_bytes(drawn("PNG", mode))
+            load_office(home.parent.parent)
     logo.write_bytes(drawn("PNG")[:-40])
     assert UNPRINTED in findings(home.parent.parent)[0]
     logo.write_bytes(drawn("PNG"))
@@ -250,6 +255,8 @@ UNPRINTED = "n'est pas une image PNG ou JPEG qui s'imprime"
         (drawn("JPEG", "CMYK"), ""),
         (photographed(), ""),
         (drawn("PNG")[:-400], UNPRINTED),  # a copy cut short
+        (drawn("PNG").replace(b"IDAT", b"IDAT\0", 1), UNPRINTED),  # a byte more
+        (drawn("PNG", "P"), ""),
         (drawn("JPEG")[:-400], UNPRINTED),
         (drawn("PNG", "I;16"), UNPRINTED),  # grey of sixteen bits: the engine of the page refuses it
         (drawn("PNG", "1", (9000, 9999)), UNPRINTED),

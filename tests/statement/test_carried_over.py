@@ -13,6 +13,7 @@ TITLES = (
 )
 SMALL = "- {date: 2026-09-01, montant: 100, imputation-choisie: [F-2]}\n"
 LARGE = "- {date: 2026-09-01, montant: 6500, imputation-choisie: [F-1]}\n"
+ALIKE = LARGE.replace("6500", "3200") + LARGE.replace("6500", "3200").replace("[F-1]", "[F-2]")
 THE_DAY_AFTER = LARGE.replace("09-01", "09-02")
 
 
@@ -22,6 +23,7 @@ THE_DAY_AFTER = LARGE.replace("09-01", "09-02")
         (SMALL + LARGE, ["paiements[1]"]),
         (LARGE + SMALL, ["paiements[0]"]),
         (SMALL + THE_DAY_AFTER, ["paiements[1]"]),
+        (ALIKE, ["paiements[1]"]),
         (SMALL, []),
     ],
 )

@@ -1,0 +1,82 @@
+"""The statements of a file beside one another: what two of them tell is counted once, what none tells is said."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from generator.edit.bank import BankLine
+from generator.findings import Finding, Level
+from generator.money import format_amount
+
+
+class Span(Struct, frozen=True):
+    """What a statement tells of an account in a currency: its balance before and after, on which days.
+
+    ``line`` and ``column`` are where the first balance is; a day that is not told is None.
+    """
+
+    account: tuple[str, str]
+    line: int
+    column: int
+    before: Decimal
+    after: Decimal
+    days: tuple[dt.date | None, dt.date | None] = (None, None)
+
+
+class Told:
+    """What the statements read so far tell; ``again`` are the places of operations told already."""
+
+    def __init__(self, unit: str) -> None:
+        self.unit = unit  # what a place counts, as « la ligne »
+        self.again: list[int] = []
+        self._statements: set[Sequence[str]] = set()
+        self._operations: dict[tuple[object, ...], tuple[int, object]] = {}
+
+    def whole(self, texts: Sequence[str], places: Iterable[int]) -> bool:
+        """Whether another statement said all this, to the word: nothing of it is counted then."""
+        if texts in self._statements:
+            self.again += places
+            return True
+        self._statements.add(texts)
+        return False
+
+    def once(self, place: int, statement: object, lines: list[BankLine], references: Sequence[str]) -> list[BankLine]:
+        """The lines of an operation; none when the bank gave another one its ``references``.
+
+        Without any, they are in doubt when another statement tells the same: two equal ones of a statement are two.
+        """
+        same = (*references, *(replace(line, line=0) for line in lines))
+        first, where = self._operations.setdefault(same, (place, statement))
+        if not lines or first == place or (where is statement and not references):
+            return lines
+        if references:
+            self.again.append(place)
+            return []
+        doubt = f"semblable à {self.unit} {first}, d'un autre relevé du fichier : la même ?"
+        return [replace(line, doute=line.doute or doubt) for line in lines]
+
+
+def gaps(file: str, spans: Iterable[Span]) -> Iterator[Finding]:
+    """What two statements of an account that follow one another leave between them: payments nobody would look for.
+
+    They are put in order of their days, when each tells them: some banks give the newest first.
+    """
+    accounts: dict[tuple[str, str], list[Span]] = {}
+    for span in spans:
+        accounts.setdefault(span.account, []).append(span)
+    for told in accounts.values():
+        if all(None not in span.days for span in told):
+            told.sort(key=lambda span: [day or dt.date.min for day in span.days])
+        for first, then in pairwise(told):
+            if first.after != then.before:
+                message = (
+                    f"l'ancien solde, {format_amount(then.before)}, n'est pas le nouveau solde du relevé précédent de "
+                    f"ce compte (ligne {first.line}), {format_amount(first.after)} : il en manque un, ou ils se "
+                    "recouvrent."
+                )
+                remedy = "Demander à la banque le relevé des jours qui manquent."
+                yield Finding(file, then.line, then.column, Level.AVERTISSEMENT, "", message, remedy)

@@ -1,0 +1,53 @@
+"""Ctrl-C while a native library loads is heard once it is loaded; processes that wait for work do not hear it."""
+
+import importlib
+import os
+import signal
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from generator import interrupts
+from generator.build.crew import crew
+from generator.interrupts import HeldImports, held
+
+
+def test_a_library_is_loaded_whole_before_a_ctrl_c_is_heard(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stopped = "import os, signal\nos.kill(os.getpid(), signal.SIGINT)\nfor _ in range(1000): pass\nWHOLE = True\n"
+    (tmp_path / "heavy_native.py").write_text(stopped, encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setattr(interrupts, "NATIVE", {"heavy_native"})
+    with pytest.raises(KeyboardInterrupt):
+        importlib.import_module("heavy_native")
+    assert "heavy_native" not in sys.modules, "as Python does"
+    monkeypatch.setattr(sys, "meta_path", [HeldImports(), *sys.meta_path])
+    whole = []
+    with pytest.raises(KeyboardInterrupt), held():
+        whole.append(importlib.import_module("heavy_native").WHOLE)
+    assert whole == [True]
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+def who(_: int) -> int:
+    return os.getpid()
+
+
+def stopped(_: int) -> int:
+    os.kill(os.getpid(), signal.SIGINT)
+    time.sleep(5)
+    return 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="its processes start otherwise")
+def test_a_process_hears_a_ctrl_c_in_its_task_only(capfd: pytest.CaptureFixture[str]) -> None:
+    """The terminal sends it to all of them: each idle one would print where it was, in English."""
+    with crew(2, "tests.test_interrupts") as share:
+        idle = set(share(who, [(0,)]))
+        for process in idle:
+            os.kill(process, signal.SIGINT)
+        assert share is not None
+    with crew(2, "tests.test_interrupts") as share, pytest.raises(KeyboardInterrupt):
+        list(share(stopped, [(0,)]))
+    assert capfd.readouterr() == ("", "")
