@@ -1,6 +1,6 @@
 """Acts done late to which the office answered: the decision is dated and signed, the act no longer asks for anything.
 
-A decision (``dispenses``, « objet: retard-… ») answers the acts of its kind done by its day, never a later one; the acts
+A decision (``dispenses``, « objet: retard-… ») answers the acts of its kind done by its day, never a later one; those
 of one debtor alone when it names him.
 """
 
