@@ -36,6 +36,7 @@ debiteurs:
 creance:
   origine: essai
   famille: vente-entre-professionnels
+  reserve-de-propriete: oui
 factures:
   - {numero: F-1, date: 2026-03-02, echeance: 2026-04-01, montant-ttc: '1 000,00'}
 """

@@ -26,12 +26,16 @@ NOTED: Mapping[str, str] = {
 COMPLETED: Mapping[str, str] = {
     "declaration-a-succession": "declaree-le",
     "declaration-de-creance": "declaree-le",
+    "opposition-a-dissolution": "opposition-le",
+    "pourvoi": "pourvoi-le",
     "releve-de-forclusion": "declaree-le",
+    "revendication": "revendiquee-le",
     "saisie-attribution-denonciation": "denoncee-le",
     "saisie-conservatoire-denonciation": "denoncee-le",
     "saisie-conservatoire-execution": "executee-le",
     "saisie-des-remunerations": "executee-le",
     "saisie-vente": "executee-le",
+    "saisine-juge-commissaire": "juge-saisi-le",
     "signification-titre": "signifie-le",
     "surete-judiciaire-denonciation": "denoncee-le",
 }  # the act is told by the fact or the title that the limit runs from: its key
@@ -42,7 +46,10 @@ ITSELF: Mapping[str, str] = {
     "denoncee-au-tiers-le={} --completer ».",
 }  # limits that no one line of a fact answers
 OF_A_NEW_SUIT = frozenset({"peremption", "saisie-conservatoire-procedure"})  # their act bears another number, or none
-ASKED = {"releve-de-forclusion": "La demande n'a pas de clé ; la créance déclarée ensuite se note"}
+ASKED = {
+    "releve-de-forclusion": "La demande n'a pas de clé ; la créance déclarée ensuite se note",
+    "saisine-juge-commissaire": "Saisi à temps, ou accord obtenu sans lui ? Le noter",
+}
 
 
 def with_what_to_note(seen: AsOf, limit: Delai) -> Delai:
