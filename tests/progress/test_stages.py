@@ -840,6 +840,10 @@ def test_what_holds_the_whole_case_is_said_before_what_holds_an_invoice() -> Non
     assert "médiation" in at("2026-05-20", case(disputed + mediated, factures=TWO)).prochaine_action.lower()
 
 
+TO_DATE = (
+    "Titre signifié le 20/06/2026 : date exécutoire à noter (« recouvre noter 2026-9001 titre executoire-le=JJ/MM/AAAA "
+    "--date 01/06/2026 »)"
+)
 AWAITED = ", aucune exécution au journal"
 TITLE = "- {nature: jugement, juridiction: TC, date: 2026-06-01, principal: 1000, signifie-le: 2026-06-20%s}"
 
@@ -847,15 +851,7 @@ TITLE = "- {nature: jugement, juridiction: TC, date: 2026-06-01, principal: 1000
 @pytest.mark.parametrize(
     ("au", "more", "journal", "left"),
     [
-        (
-            "2026-08-20",
-            "",
-            "",
-            [
-                "Titre signifié le 20/06/2026 : date exécutoire à noter (« recouvre noter 2026-9001 titre "
-                "executoire-le=JJ/MM/AAAA --date 01/06/2026 »)"
-            ],
-        ),
+        ("2026-08-20", "", "", [TO_DATE]),
         ("2026-08-20", ", executoire-le: 2026-07-21", "", ["Titre exécutoire depuis le 21/07/2026"]),
         ("2026-07-20", ", executoire-le: 2026-07-21", "", []),
         ("2026-08-20", ", executoire-le: 2026-07-21", "- {date: 2026-07-25, type: remise-du-titre}", []),
