@@ -76,6 +76,11 @@ def quoted(text: str | None) -> str:
     return f'"{TO_SAY if not text or _ORDERS.search(text) else text}"'
 
 
+def to_note(reference: str, said: str) -> str:
+    """The line that notes a fact of a case, to paste: between the marks by which a page and a terminal know it."""
+    return f"« recouvre noter {reference} {said} »"
+
+
 def in_ascii(text: str) -> str:
     """The text in ASCII: without its accents, its ligatures spelt (« œuvre » → « oeuvre »), other signs left out."""
     return unicodedata.normalize("NFKD", text.translate(LIGATURES)).encode("ascii", "ignore").decode("ascii")

@@ -22,7 +22,7 @@ from generator.load.checks.existence import sent_since
 from generator.model import Facture, FaitDeces, FaitDissolution, Office
 from generator.money import format_eur
 from generator.numbering import cited
-from generator.phrases import counted, enumeration, lower_first, some
+from generator.phrases import counted, enumeration, lower_first, quoted, some
 from generator.progress import remarks
 from generator.progress.answers import PREFIX
 from generator.progress.asof import look
@@ -227,7 +227,8 @@ def _late(computed: Computed) -> Iterator[Finding]:
     """Acts done after the last day of their limit: to raise, or to fear; the lawyer says what follows."""
     reference = computed.case.dossier.reference
     for one in computed.situation.retards:
-        told = f'recouvre noter {reference} dispense objet={PREFIX}{one.nature} par="…" motif="…"'
+        whose = f" debiteur={quoted(one.personne)}" if one.personne else ""
+        told = f'recouvre noter {reference} dispense objet={PREFIX}{one.nature}{whose} par="…" motif="…"'
         remedy = f"{one.consequence} Une fois répondu : {told}."
         yield computed.case.avertit(one.origine, lower_first(one.phrase), remedy)
 

@@ -1,7 +1,7 @@
 """Decisions to pass over a requirement (``dispenses``): what they name exists, and the law leaves the choice."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -16,12 +16,12 @@ from generator.documents.document import Requirement
 from generator.documents.requirements import UNIVERSAL, facts, holds
 from generator.findings import Finding, RecouvreError
 from generator.load import suggest
-from generator.model import FaitReprise, Office
-from generator.phrases import lower_first
-from generator.progress.answers import KINDS, PREFIX
+from generator.model import Dispense, FaitReprise, Office
+from generator.phrases import enumeration, lower_first, of_name
+from generator.progress.answers import KINDS, PREFIX, answers
 from generator.progress.asof import look
 from generator.progress.handover import hand_overs
-from generator.progress.types import ENDED
+from generator.progress.types import ENDED, Retard
 from generator.vocabulary import Fait
 
 _REASONS = {
@@ -32,13 +32,14 @@ _REASONS = {
 }
 # Holds a « reprise » that names nothing ends: those a party or the office opened, never a judge's.
 RESUMED = frozenset({"contestation", "suspension", "mediation", "transmission", "echeancier-tenu"})
+CHECK = "Vérifier sa date, « objet » et « debiteur »."
 GRACE = frozenset({str(Fait.DELAI_DE_GRACE)})
 
 
 def decisions(case: Case) -> Iterator[Finding]:
     """Findings on the decisions of a case: one that has no effect must not be believed to have one."""
     for rank, waiver in enumerate(case.dossier.dispenses):
-        for key, sentence, remedy in _faults(waiver.objet, waiver.document or ""):
+        for key, sentence, remedy in _faults(waiver.objet, waiver.document or "", waiver.debiteur or ""):
             effect = remedy or "La retirer : elle est sans effet."
             yield case.erreur(("dispenses", rank, key), sentence, effect)
 
@@ -49,7 +50,7 @@ def refuse_what_the_law_imposes(decision: Mapping[str, Any]) -> None:
     Raises:
         RecouvreError: it names no requirement, or one the law imposes.
     """
-    for _, sentence, remedy in _faults(str(decision.get("objet", "")), str(decision.get("document", ""))):
+    for _, sentence, remedy in _faults(*(str(decision.get(key, "")) for key in ("objet", "document", "debiteur"))):
         raise RecouvreError(f"{sentence} {remedy}".strip())
 
 
@@ -67,8 +68,8 @@ def refuse_without_effect(case: Case, office: Office, kind: str, fact: Mapping[s
     except ValueError:  # the writer refuses it, with the form to use
         return
     if objet in KINDS:
-        if why := _no_lateness(case, office, day, objet):
-            raise RecouvreError(f"une réponse ne changerait rien : {why}. Vérifier sa date et « objet ».")
+        if why := _no_lateness(case, office, day, objet, fact.get("debiteur")):
+            raise RecouvreError(f"une réponse ne changerait rien : {why}. {CHECK}")
         return
     if vain := _in_vain(case, office, day, _reached(fact) if kind == Fait.REPRISE else holds.BY_CHOICE):
         what = "une reprise" if kind == Fait.REPRISE else "une décision sur « pause »"
@@ -89,9 +90,21 @@ def without_effect(case: Case, office: Office) -> Iterator[Finding]:
     for rank, waiver in enumerate(case.dossier.dispenses):
         if waiver.objet == holds.PAUSE.identifiant and (vain := _in_vain(case, office, waiver.date, holds.BY_CHOICE)):
             yield _warning(case, ("dispenses", rank), "cette décision sur « pause »", vain)
-        elif waiver.objet in KINDS and (why := _no_lateness(case, office, waiver.date, waiver.objet)):
-            vain = _Vain(why, "Vérifier sa date et « objet ».")
-            yield _warning(case, ("dispenses", rank), f"cette décision sur « {waiver.objet} »", vain)
+        elif waiver.objet in KINDS:
+            yield from _answer_read(case, office, rank, waiver)
+
+
+def _answer_read(case: Case, office: Office, rank: int, waiver: Dispense) -> Iterator[Finding]:
+    """A decision that answers no act done late, or those of several persons without naming any."""
+    what, path = f"cette décision sur « {waiver.objet} »", ("dispenses", rank)
+    if why := _no_lateness(case, office, waiver.date, waiver.objet, waiver.debiteur):
+        yield _warning(case, path, what, _Vain(why, CHECK))
+        return
+    late = (one for one in _late(case, office, waiver.date) if answers(case.dossier, waiver, one))
+    whose = list(dict.fromkeys(one.personne or case.dossier.debiteur.nom_complet for one in late))
+    if len(whose) > 1:
+        each = "Si elle n'est que de l'un, le nommer (« debiteur: … »)."
+        yield case.avertit(path, f"{what} répond aux actes tardifs {enumeration([*map(of_name, whose)])}.", each)
 
 
 def _grace_left(case: Case, earlier: Case, office: Office, rank: int) -> Iterator[Finding]:
@@ -132,13 +145,19 @@ def _in_vain(case: Case, office: Office, day: dt.date, reached: frozenset[str]) 
     return _Vain(lower_first(pauses[0].titre), holds.way_out(pauses[0]))
 
 
-def _no_lateness(case: Case, office: Office, day: dt.date, objet: str) -> str:
-    """Why a decision answers no act done late by its day; nothing when it does."""
-    seen = compute_case(case, office, day, lectures=False).situation
-    late = (*seen.retards, *(one.retard for one in seen.repondus))
-    if any(PREFIX + one.nature == objet for one in late):
+def _no_lateness(case: Case, office: Office, day: dt.date, objet: str, name: str | None) -> str:
+    """Why a decision answers no act done late by its day, of whom it names; nothing when it does."""
+    late = [one for one in _late(case, office, day) if PREFIX + one.nature == objet]
+    if any(name in {None, one.personne or case.dossier.debiteur.nom_complet} for one in late):
         return ""
-    return f"aucun acte n'est tardif de ce délai au {day:%d/%m/%Y}"
+    of = f" pour {name}" if late else ""
+    return f"aucun acte n'est tardif de ce délai{of} au {day:%d/%m/%Y}"
+
+
+def _late(case: Case, office: Office, day: dt.date) -> Sequence[Retard]:
+    """Every act done late by a day, answered or not."""
+    seen = compute_case(case, office, day, lectures=False).situation
+    return (*seen.retards, *(one.retard for one in seen.repondus))
 
 
 def _warning(case: Case, path: KeyPath, what: str, vain: _Vain) -> Finding:
@@ -146,7 +165,9 @@ def _warning(case: Case, path: KeyPath, what: str, vain: _Vain) -> Finding:
     return case.avertit(path, f"{what} ne change rien : {vain.why}.", remedy)
 
 
-def _faults(objet: str, document: str) -> Iterator[tuple[str, str, str]]:
+def _faults(objet: str, document: str, debiteur: str) -> Iterator[tuple[str, str, str]]:
+    if debiteur and objet not in KINDS:
+        yield "debiteur", f"« debiteur » ne se dit que d'un acte tardif (« objet: {PREFIX}… »).", ""
     if objet in _imposed():
         need = _imposed()[objet]
         yield "objet", f"« {objet} » ne s'écarte pas par une décision : {_why(need)}.", ""

@@ -19,6 +19,28 @@ ELSEWHERE = {
     "declaration-d-appel": (*_UNDOING, "arret"),
 }  # where these words are accepted, how begin those that people know and that are said otherwise
 
+_PARTY = "Une partie n'est pas un fait : l'écrire sous « debiteurs » dans le fichier du dossier."
+_PAID = "Un paiement reçu se note « paiement » (« paiements » dans le fichier)."
+_BOUNCED = "Un paiement rejeté se note « paiement-rejete »."
+_INSOLVENCY = (
+    "Se note « procedure-collective » ; la déclaration, la revendication s'y ajoutent (« declaree-le », "
+    "« revendiquee-le »)."
+)
+_DEATH = "La mort d'un débiteur se note « deces » ; ses héritiers s'y ajoutent (« heritiers »)."
+_OF_FACTS = {
+    **dict.fromkeys(("debiteur", "codebiteur", "caution", "adresse", "telephone"), _PARTY),
+    "creancier": "Le créancier a son fichier, dans « cases/_cabinet/creanciers ».",
+    **dict.fromkeys(("cheque-impaye", "rejet-de-prelevement", "rejet-de-cheque", "prelevement-rejete"), _BOUNCED),
+    **dict.fromkeys(("reglement", "virement", "versement", "cheque", "acompte", "encaissement"), _PAID),
+    **dict.fromkeys(("declaration-de-creance", "declaration-creance", "revendication"), _INSOLVENCY),
+    **dict.fromkeys(("redressement", "liquidation", "sauvegarde", "faillite"), _INSOLVENCY),
+    **dict.fromkeys(("succession", "heritier", "heritiers", "mort"), _DEATH),
+    "pourvoi": "Se dit à la décision, ou à l'acte qui la signifie : « pourvoi-le ».",
+    **dict.fromkeys(("appel-jugement", "appel-du-jugement"), "L'appel d'un jugement : « declaration-d-appel »."),
+    "conciliation": "Se note « mediation ».",
+    "depens": "Se notent « frais » ; ceux qu'un titre accorde se disent au titre (« depens »).",
+}  # what people type that looks like a fact of another meaning, and what to write
+
 
 def nearest(typed: str, accepted: Collection[str]) -> list[str]:
     """Accepted words close to the one typed, nearest first, three at most.
@@ -42,12 +64,19 @@ def nearest(typed: str, accepted: Collection[str]) -> list[str]:
 
 def remedy(typed: str, accepted: Collection[str], label: str = "Mots admis") -> str:
     """What to write instead: the nearest words, and the whole list when it is short or nothing is near."""
+    if "declaration-d-appel" in accepted and (said := _of_facts(folded(typed))):
+        return said
     if any(folded(typed).startswith(ELSEWHERE.get(word, ())) for word in accepted):
         return UNDONE
     accepted = tuple(dict.fromkeys(accepted))  # the numbers of a file may hold one twice
     asked = question(typed, accepted)
     listed = f"{label} : {', '.join(accepted)}." if not asked or len(accepted) <= MAX_LISTED else ""
     return f"{asked} {listed}".strip()
+
+
+def _of_facts(typed: str) -> str:
+    """What to write for a word that is no fact and looks like one."""
+    return next((said for word, said in _OF_FACTS.items() if typed == word or typed.startswith(f"{word}-")), "")
 
 
 def question(typed: str, accepted: Collection[str]) -> str:

@@ -68,6 +68,9 @@ class FaitProcedure(Evenement):
         description="Auteur de l'appel, ou du désistement : le débiteur, de son opposition, rend effet à l'ordonnance "
         "(CPC 1422) ; celui du créancier éteint l'instance (CPC 1419).",
     )
+    pourvoi_le: DateISO | None = Field(
+        None, description="Pourvoi en cassation du créancier contre ce jugement, ou contre celui que l'acte signifie."
+    )
     sens: Literal["condamnation", "rejet"] | None = Field(
         None,
         description="Sens du jugement ; « rejet » : la demande du créancier est rejetée, il n'a aucun titre ; une "
@@ -170,6 +173,9 @@ class FaitProcedureCollective(Evenement):
     administrateur: Texte | None = Field(None, description="Administrateur judiciaire, s'il en est un, et adresse.")
     declaree_le: DateISO | None = Field(None, description="Date de la déclaration de créance.")
     revendiquee_le: DateISO | None = Field(None, description="Date de la demande en revendication.")
+    juge_saisi_le: DateISO | None = Field(
+        None, description="Saisine du juge-commissaire sur la revendication, ou accord obtenu sur elle sans lui."
+    )
     plan_le: DateISO | None = Field(
         None,
         description="Jugement qui arrête le plan de sauvegarde ou de redressement : ce qui est payé depuis l'est en "

@@ -51,6 +51,9 @@ class Dispense(Base):
     objet: Slug = Field(description="Exigence écartée.")
     motif: Texte = Field(description="Raison.")
     document: Slug | None = Field(None, description="Document concerné ; tous si absent.")
+    debiteur: Texte | None = Field(
+        None, description="De qui est l'acte tardif auquel elle répond (« retard-… ») ; de tous si absent."
+    )
     jusqu_au: DateISO | None = Field(None, description="Dernier jour où elle vaut.")
 
 

@@ -203,6 +203,11 @@ class Creancier(Personne):
         None,
         description="Personne publique : « non » si elle recouvre comme un créancier privé (à vérifier), sans titre.",
     )
+    operateur: OuiNon | None = Field(
+        None,
+        description="Opérateur de communications électroniques : prescription annale de ce que ses usagers lui doivent "
+        "(code des postes, art. L34-2).",
+    )
     chiffre_affaires: tuple[ChiffreAffaires, ...] = Field(
         (), description="Chiffre d'affaires par période, pour le délai moyen de paiement (DSO) ; facultatif."
     )

@@ -53,6 +53,7 @@ class Titre(Base):
     )
     a_personne: OuiNon | None = Field(None, description="Signifié à personne.")
     executoire_le: DateISO | None = Field(None, description="Date à laquelle le titre est exécutoire.")
+    pourvoi_le: DateISO | None = Field(None, description="Pourvoi en cassation du créancier contre cette décision.")
     ecarte_le: DateISO | None = Field(
         None,
         description="Décision qui l'a infirmé, réformé, annulé, rétracté ou cassé : il n'est plus suivi depuis ; la "

@@ -96,6 +96,8 @@ LABELS: Mapping[str, str] = {
     "administrateur": "Administrateur",
     "declaree_le": "Déclarée le",
     "revendiquee_le": "Revendication demandée le",
+    "juge_saisi_le": "Juge-commissaire saisi, ou accord, le",
+    "pourvoi_le": "Pourvoi du créancier le",
     "recevable_le": "Recevable le",
     "commission": "Commission",
     "personne": "Personne",

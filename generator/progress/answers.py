@@ -1,6 +1,7 @@
 """Acts done late to which the office answered: the decision is dated and signed, the act no longer asks for anything.
 
-A decision (``dispenses``, « objet: retard-… ») answers the acts of its kind done by its day, never a later one.
+A decision (``dispenses``, « objet: retard-… ») answers the acts of its kind done by its day, never a later one; those
+of one debtor alone when it names him.
 """
 
 import datetime as dt
@@ -29,6 +30,7 @@ KINDS = frozenset(
         "opposition",
         "opposition-a-dissolution",
         "placement",
+        "pourvoi",
         "revendication",
         "saisie-attribution-denonciation",
         "saisie-conservatoire-denonciation",
@@ -37,6 +39,7 @@ KINDS = frozenset(
         "saisie-conservatoire-tiers",
         "saisie-des-remunerations",
         "saisie-vente",
+        "saisine-juge-commissaire",
         "signification-titre",
         "sommation-d-opter",
         "surete-judiciaire-denonciation",
@@ -51,5 +54,12 @@ def answered(dossier: Dossier, retards: Iterable[Retard], au: dt.date) -> tuple[
 
 
 def _decision(dossier: Dossier, late: Retard, au: dt.date) -> Dispense | None:
-    known = (one for one in dossier.dispenses if one.objet == PREFIX + late.nature and late.fait_le <= one.date <= au)
+    known = (one for one in dossier.dispenses if one.date <= au and answers(dossier, one, late))
     return max(known, key=lambda one: one.date, default=None)
+
+
+def answers(dossier: Dossier, decision: Dispense, late: Retard) -> bool:
+    """Tell whether a decision answers an act done late: of its kind, done by its day, and of whom it names."""
+    whose = late.personne or dossier.debiteur.nom_complet
+    named = decision.debiteur in {None, whose}
+    return named and decision.objet == PREFIX + late.nature and late.fait_le <= decision.date

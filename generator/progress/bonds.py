@@ -16,7 +16,7 @@ from generator.law.interest import DAY
 from generator.law.limits.guarantee import civ_2302_information
 from generator.model import Debiteur, Facture, FaitAutreCourrier, FaitCourrier, Office, discharged
 from generator.money import ZERO
-from generator.phrases import quoted
+from generator.phrases import enumeration, quoted
 from generator.progress.asof import AsOf, look
 from generator.progress.existence import absence, insolvent, out_of_reach
 from generator.progress.holds import ended
@@ -63,8 +63,8 @@ def untold(case: Case, office: Office, au: dt.date, decompte: Decompte | None) -
 def annual_limits(seen: AsOf) -> Iterator[Delai | Retard]:
     """The days by which each guarantor is to be told of the debt next, and each time he was told too late.
 
-    One who was not told in a year stays to be told of it: interest is lost until he is (C. civ., art. 2302). The day to
-    come is then told too: calendars hold no day that is past.
+    One who was not told in a year stays to be told of it: interest is lost until he is (C. civ., art. 2302). Each year
+    skipped is told, and the day to come too: calendars hold no day that is past.
     """
     for index, party in _within_reach(seen):
         if not _to_inform(seen, party):
@@ -87,12 +87,13 @@ def annual_limits(seen: AsOf) -> Iterator[Delai | Retard]:
 
 
 def _to_come(seen: AsOf, party: Debiteur) -> Iterator[int]:
-    """Year of the next information, which may be past; then the first whose day is not."""
+    """Each year skipped since the last information, then the first whose day is not past."""
     year = _next_information(seen, party)
+    while year is not None and _last_day(year) < seen.au:
+        yield year
+        year += 1
     if year is not None:
         yield year
-        if _last_day(year) < seen.au:
-            yield seen.au.year + (_last_day(seen.au.year) < seen.au)
 
 
 def _last_day(year: int) -> dt.date:
@@ -251,11 +252,12 @@ def _next_information(seen: AsOf, party: Debiteur) -> int | None:
 
 
 def _not_told_this_year(seen: AsOf, index: int, party: Debiteur) -> Iterator[Finding]:
-    year = _next_information(seen, party)
-    if year is None or year > seen.au.year:
+    years = [year for year in _to_come(seen, party) if year <= seen.au.year]
+    if not years:
         return
-    limit = _last_day(year) + DAY
-    when = f"à faire avant le {limit:%d/%m/%Y}" if seen.au < limit else f"attendue avant le {limit:%d/%m/%Y}"
+    limits = [_last_day(year) + DAY for year in years]
+    asked = "à faire" if seen.au < limits[0] else "attendue"
+    when = f"{asked} {enumeration([f'avant le {limit:%d/%m/%Y}' for limit in limits])}"
     doubt = f" {PAID_UP}" if _paid_up(seen, party) else ""
     yield _finding(
         seen.case, index,

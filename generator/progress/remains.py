@@ -7,7 +7,7 @@ from decimal import Decimal
 from generator.law.deadlines import written
 from generator.model import FaitProcedure, Opposition, Titre
 from generator.money import ZERO, format_eur
-from generator.phrases import upper_first
+from generator.phrases import to_note, upper_first
 from generator.progress.asked import certain, dismissed
 from generator.progress.asof import AsOf
 from generator.progress.bonds import uninformed
@@ -70,7 +70,8 @@ def _trifle(seen: AsOf) -> Iterator[Reste]:
     """A few cents that nobody enforces: the creditor gives them up, or waits for them."""
     if trifling(seen):
         last = max(paid.date for _, paid in seen.paiements)
-        yield Reste(last, f"{format_eur(seen.total)} reste dû : à abandonner (noter « solde ») ou à encaisser")
+        line = to_note(seen.case.dossier.reference, "solde")
+        yield Reste(last, f"{format_eur(seen.total)} reste dû : à abandonner ({line}) ou à encaisser")
 
 
 def _title_paid(seen: AsOf, seizure: FaitProcedure) -> bool:
@@ -173,7 +174,8 @@ def _accessories(seen: AsOf) -> Iterator[Reste]:
     since = _extinguished_on(seen)
     asked = [note.date for note in seen.facts(*ASKING) if note.date > since]
     what = f"réclamés le {written(max(asked))}, à encaisser" if asked else "à réclamer (relance-courrier)"
-    waived = "" if any(seen.soldes.values()) else " ou à abandonner (noter « cloture »)"
+    line = to_note(seen.case.dossier.reference, "cloture")
+    waived = "" if any(seen.soldes.values()) else f" ou à abandonner ({line})"
     yield Reste(since, f"Principal échu soldé : {format_eur(seen.accessoires)} d'accessoires {what}{waived}")
 
 

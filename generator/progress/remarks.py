@@ -34,15 +34,13 @@ LONGER = (
 _OPERATOR = re.compile(
     r"(?i)\bt[ée]l[ée](phon|com\b|coms\b|communication)|\binternet\b|\b(a|v)?dsl\b|\bfibre optique\b|"
     r"\bforfaits? (mobile|data)|communications? [ée]lectroniques?"
-)
-_NO_OPERATOR = re.compile(
-    r"(?i)\b(sites?|pages?|agences?|publicit[ée]s?|ventes?|sur|par|via) (l['’])?internet\b|"
-    r"\b(secr[ée]tariat|permanence|standard|d[ée]marchage|accueil|prospection|assistance|r[ée]paration|d[ée]pannage|"
-    r"commande|par|au)s?( d['’]un| de| du| le)? t[ée]l[ée]phon\w*|"
-    r"\b(pose|tirage|installation) (de |en |de la )?fibre optique"
-)  # said of telephone or internet, and billed by others than an operator: passed over
+)  # what may be billed by an operator, or by others: asked of the creditor once
 _PERHAPS_OF_AN_OPERATOR = frozenset(
     {Famille.PRESTATION_A_CONSOMMATEUR, Famille.PRESTATION_ENTRE_PROFESSIONNELS, Famille.DROIT_COMMUN}
+)
+ASKED = (
+    "Dire une fois pour toutes dans cases/_cabinet/creanciers/{}.yaml si le créancier est un opérateur (« operateur: "
+    "oui » ou « operateur: non »). "
 )
 _BESIDE = frozenset({"danemark", "islande", "liechtenstein", "norvège"})  # in the Area, not in the list of the law
 
@@ -61,7 +59,7 @@ def remarks(case: Case, office: Office | None = None) -> Iterator[Finding]:
         if capped:
             yield from _ceiling(case, path, facture, public=public, professionnels=legal)
     yield from _agreed_prescription(case)
-    yield from _operator(case)
+    yield from _operator(case, creditor)
     if creditor is not None:
         yield from _account(case, creditor)
 
@@ -82,19 +80,25 @@ def _agreed_prescription(case: Case) -> Iterator[Finding]:
         )
 
 
-def _operator(case: Case) -> Iterator[Finding]:
-    """What an operator's user owes is prescribed in a year (CPCE postes, L34-2), whatever the family says."""
-    creance = case.dossier.creance
+def _operator(case: Case, creditor: Creancier | None) -> Iterator[Finding]:
+    """What an operator's user owes is prescribed in a year (CPCE postes, L34-2), whatever the family says.
+
+    The creditor's file says whether he is one; until it does, words that may be of one ask for it.
+    """
+    creance, told = case.dossier.creance, creditor.operateur if creditor is not None else None
     texts = (creance.origine, *(facture.objet or "" for facture in case.dossier.factures))
-    if creance.famille in _PERHAPS_OF_AN_OPERATOR and any(_OPERATOR.search(_NO_OPERATOR.sub("", one)) for one in texts):
-        yield case.avertit(
-            ("creance", "famille"),
-            "téléphone ou internet : ce qu'un usager doit à un opérateur de communications électroniques se "
-            "prescrit par un an de l'exigibilité (code des postes et des communications électroniques, art. L34-2, à "
-            f"vérifier), et « {creance.famille} » est compté plus long.",
-            "Si le créancier est un opérateur, écrire « famille: communications-electroniques » ; sinon, ne rien "
-            "changer.",
-        )
+    perhaps = told is None and any(map(_OPERATOR.search, texts))
+    if creance.famille not in _PERHAPS_OF_AN_OPERATOR or not (told or perhaps):
+        return
+    yield case.avertit(
+        ("creance", "famille"),
+        f"{'créancier opérateur' if told else 'téléphone ou internet'} : ce qu'un usager doit à un opérateur de "
+        "communications électroniques se prescrit par un an de l'exigibilité (code des postes et des communications "
+        f"électroniques, art. L34-2, à vérifier), et « {creance.famille} » est compté plus long.",
+        ("" if told else ASKED.format(case.dossier.creancier))
+        + "Si cette créance est d'un tel service, écrire « famille: "
+        "communications-electroniques ».",
+    )
 
 
 def _account(case: Case, creditor: Creancier) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from generator.case import KeyPath
 from generator.law.deadlines import written
 from generator.model import FaitDeces, FaitProcedure, FaitRole
+from generator.phrases import to_note
 from generator.progress.asof import AsOf
 from generator.progress.procedure import opened_claim, suit_ended_on
 from generator.vocabulary import Fait
@@ -102,7 +103,7 @@ def interrupted(seen: AsOf) -> str:
     return (
         f"Instance interrompue par le décès notifié le {written(last)}, sauf débats déjà ouverts (CPC, art. 370 et "
         "371) ; reprise volontaire, ou citation de ceux qui répondent du défunt (art. 373, à vérifier), à noter "
-        "« retablissement »."
+        f"{to_note(seen.case.dossier.reference, 'retablissement --date JJ/MM/AAAA')}."
     )
 
 

@@ -148,7 +148,7 @@ def test_a_demonstration_is_the_same_each_time(root: Path) -> None:
 VOCABULARY = {  # words of ours that are also words of the complete sample
     "tribunal", "commerce", "des", "activités", "économiques", "facture", "bon", "livraison", "conditions", "générales",
     "française", "jours", "fin", "mois", "gérant", "judiciaire", "banque", "exemple", "sarl", "madame", "standard",
-    "requete", "injonction", "kbis", "pieces", "pdf", "rue", "société", "cabinet", "example",
+    "requete", "injonction", "kbis", "retard", "opposition", "pieces", "pdf", "rue", "société", "cabinet", "example",
     "médiation", "autriche", "2026", "0142", "000", "0000",
 }  # fmt: skip
 

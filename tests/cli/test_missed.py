@@ -36,11 +36,15 @@ debiteurs:
 creance:
   origine: essai
   famille: vente-entre-professionnels
+  reserve-de-propriete: oui
 factures:
   - {numero: F-1, date: 2026-03-02, echeance: 2026-04-01, montant-ttc: '1 000,00'}
 """
 with (Path(__file__).parent / "delais-manques.csv").open(encoding="utf-8", newline="") as _table:
     ROWS = list(csv.DictReader(_table, delimiter=";", strict=True))
+with (Path(__file__).parent / "suites-a-noter.csv").open(encoding="utf-8", newline="") as _table:
+    NEXT = list(csv.DictReader(_table, delimiter=";", strict=True))
+KEYS = ("journal", "titres", "paiements")
 LINE = re.compile(r"« (recouvre noter [^»]+) »")
 
 
@@ -73,3 +77,28 @@ def test_the_line_that_a_missed_limit_tells_notes_its_act(cli: Cli, tmp_path: Pa
     noted = cli(*words, "--racine", root, "--au", row["au"])
     assert noted.code == 0, noted.err
     assert row["delai"] not in missed(cli, root, row["au"])
+
+
+@pytest.mark.parametrize("row", NEXT, ids=[row["cas"] for row in NEXT])
+def test_the_line_that_a_next_action_tells_is_whole_and_answers_it(
+    cli: Cli, tmp_path: Path, row: dict[str, str]
+) -> None:
+    """A day is left to write where only the office knows it, an issue where only words tell it."""
+    root = copy_office(tmp_path / "cabinet", ())
+    file = root / "cases" / REFERENCE / "dossier.yaml"
+    file.parent.mkdir(parents=True)
+    blocks = (f"{key}:\n{row[key] if '[' in row[key] else in_blocks(row[key])}\n" for key in KEYS if row[key])
+    file.write_text(CASE + "".join(blocks), encoding="utf-8")
+    told = [one for one in LINE.findall(said(cli, root, row["au"])) if one.split()[3] == row["noter"]]
+    assert len(told) == 1, said(cli, root, row["au"])
+    _, *words = shlex.split(told[0].replace("JJ/MM/AAAA", row["au"]).replace("…", "échec"))
+    noted = cli(*words, "--racine", root, "--au", row["au"])
+    assert noted.code == 0, noted.err
+    assert told[0] not in said(cli, root, row["au"])
+
+
+def said(cli: Cli, root: Path, au: str) -> str:
+    """The next action of the case."""
+    ran = cli("etat", REFERENCE, "--racine", root, "--au", au, "--format", "json")
+    action: str = json.loads(ran.out)["dossiers"][0]["prochaine-action"]
+    return action

@@ -45,7 +45,8 @@ def test_a_writ_that_reached_the_greffe_unnoted_says_what_to_note(placed: str, a
     """Its debt is prescribed only as long as nothing says that the court was seised."""
     writ = "- {date: 2026-01-20, type: assignation, juridiction: tribunal judiciaire de Lyon, au: 2026-06-01}\n"
     found = remedies(seen("2026-11-21", INVOICES.partition("- {numero: F-2")[0], writ + placed))
-    note = "Si l'assignation a été remise au greffe, noter « placement » à sa date."
+    line = "« recouvre noter 2026-9001 placement --date JJ/MM/AAAA »"
+    note = f"Si l'assignation a été remise au greffe, le noter à sa date : {line}."
     assert found == ({f"Ne plus réclamer cette somme à un consommateur. {note}"} if asked else set())
 
 

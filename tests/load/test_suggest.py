@@ -106,3 +106,25 @@ def test_a_slip_is_not_another_number(typed: str, word: str, *, expected: bool) 
 
 def test_a_word_is_suggested_once_and_listed_once() -> None:
     assert remedy("F-2", ["F-1", "F-1"], "Connus") == "Vouliez-vous dire « F-1 » ? Connus : F-1."
+
+
+@pytest.mark.parametrize(
+    ("typed", "written", "never"),
+    [
+        ("débiteur", "« debiteurs »", "lettre-codebiteur"),
+        ("créancier", "creanciers", "echeancier"),
+        ("règlement", "« paiement »", "jugement"),
+        ("chèque impayé", "« paiement-rejete »", "« rejet »"),
+        ("rejet de prélèvement", "« paiement-rejete »", "« rejet »"),
+        ("déclaration de créance", "« declaree-le »", "contestation-de-creance"),
+        ("conciliation", "« mediation »", "consignation"),
+        ("succession", "« deces »", "suspension"),
+        ("dépens", "« frais »", "deces"),
+        ("appel jugement", "« declaration-d-appel »", "« appel »"),
+    ],
+)
+def test_a_word_that_looks_like_another_fact_is_told_what_to_write(typed: str, written: str, never: str) -> None:
+    """What was suggested was a fact of another meaning: a payment noted as a judgment."""
+    told = remedy(typed, FACTS)
+    assert written in told
+    assert never not in told

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.casework.decisions import without_effect
 from generator.findings import Level
 from generator.progress import situation
 from generator.progress.bonds import untold
@@ -111,3 +112,34 @@ def test_when_a_guarantor_is_to_be_told_is_a_limit_and_what_is_left_to_do(row: d
     assert all("plafond" in one for one in warned) is bool(row["verifier"]) or not warned
     assert row["dit"] in found.prochaine_action
     assert found.prochaine_action.count("2302") == bool(row["dit"]), "one day, and never the letter that left late"
+
+
+ORPHEE = IRIS.replace("Iris", "Orphée") % "2025-06-02"
+TOO_LATE = """
+- {date: 2026-04-10, type: lettre-caution, document: information-annuelle-caution, debiteur: Iris Chimère}
+- {date: 2026-04-12, type: lettre-caution, document: information-annuelle-caution, debiteur: Orphée Chimère}
+"""
+OF_2025 = "- {numero: F-1, date: 2025-03-02, echeance: 2025-04-01, montant-ttc: '1 000,00'}"
+ANSWER = "dispenses:\n  - {date: 2026-05-04, par: Me Songe, objet: retard-information-annuelle-caution, motif: dit%s}\n"
+
+
+@pytest.mark.parametrize(
+    ("named", "left", "said"),
+    [
+        ("", [], "répond aux actes tardifs d'Iris Chimère et d'Orphée Chimère."),
+        (", debiteur: Orphée Chimère", ["Iris Chimère"], ""),
+        (
+            ", debiteur: Débiteur d'essai",
+            ["Iris Chimère", "Orphée Chimère"],
+            "n'est tardif de ce délai pour Débiteur d'essai",
+        ),
+    ],
+)
+def test_an_answer_that_names_a_guarantor_answers_him_alone(named: str, left: list[str], said: str) -> None:
+    """One that names nobody answered every guarantor, in silence; the line to paste names whom it answers."""
+    both = "".join(f"{line[4:]}\n" for line in (PARTIES["Iris Chimère"].rstrip(" ") + ORPHEE).splitlines())
+    known = case(TOO_LATE, factures=OF_2025, debiteurs=DEBITEUR.rstrip(" ") + both, reste=ANSWER % named)
+    found = situation(known, office(), day("2026-06-02"), compute(known, office(), day("2026-06-02")))
+    assert [one.personne for one in found.retards] == left
+    told = [one.message for one in without_effect(known, office())]
+    assert [said in one for one in told] == ([True] if said else []), told

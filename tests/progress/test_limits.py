@@ -399,7 +399,8 @@ def test_a_missed_declaration_leaves_the_relief() -> None:
     assert "délai expiré le 29/12/2026" in seen.prochaine_action
     declared = OPENED.replace("}", ", declaree-le: 2026-11-10}")
     assert limits(at("2027-01-15", case(declared)), "declaration-de-creance") == []
-    assert limits(at("2027-02-15", case(OPENED, creance=RETAINED)), "revendication") == []
+    gone = limit(at("2027-02-15", case(OPENED, creance=RETAINED)), "revendication").consequence
+    assert "procedure-collective revendiquee-le=" in gone
 
 
 ISSUED = "\n- {date: 2026-11-12, type: note, document: declaration-creance, emis: 1}"
@@ -437,7 +438,7 @@ def test_a_revendication_issued_is_said_and_its_limit_ends_once_its_day_is_noted
     judge = limit(at("2026-11-21", claimed), "saisine-juge-commissaire")
     assert (judge.date, judge.origine) == (day("2027-01-13"), ("journal", 0, "revendiquee-le"))
     assert "part de sa réception" in judge.explication[0]
-    assert limits(at("2027-01-14", claimed), "saisine-juge-commissaire") == []
+    assert "juge-saisi-le=" in limit(at("2027-01-14", claimed), "saisine-juge-commissaire").consequence
     assert limit(at("2026-11-12", claimed), "revendication").date == day("2027-01-29"), "not sent yet that day"
 
 

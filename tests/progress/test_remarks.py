@@ -160,15 +160,27 @@ def test_a_clause_that_changes_nothing_is_told_by_its_own_check() -> None:
         ("vente-a-consommateur", "téléphone", False),  # a thing sold
         ("prestation-a-consommateur", "forfait ménage", False),
         ("prestation-a-consommateur", "télésurveillance", False),
-        ("prestation-entre-professionnels", "création d'un site internet", False),
-        ("prestation-entre-professionnels", "publicité sur internet", False),
-        ("prestation-entre-professionnels", "permanence téléphonique", False),
-        ("prestation-entre-professionnels", "pose de fibre optique", False),
-        ("prestation-a-consommateur", "réparation d'un téléphone", False),
-        ("prestation-entre-professionnels", "commande passée par téléphone", False),
+        ("prestation-entre-professionnels", "création d'un site internet", True),  # the creditor's file says he is none
     ],
 )
 def test_what_may_be_owed_to_an_operator_is_told_its_year(famille: str, objet: str, said: bool) -> None:  # noqa: FBT001
     """CPCE (postes), art. L34-2: a year, under whatever family the office wrote."""
     found = told(f"echeance: 2026-04-01, objet: {objet}", creance=f"famille: {famille}")
     assert ["L34-2" in one and "communications-electroniques" in one for one in found] == [True] * said
+
+
+@pytest.mark.parametrize(
+    ("key", "objet", "said"),
+    [
+        ("", "abonnement internet", "« operateur: non »"),
+        ("operateur: non\n", "abonnement internet", ""),
+        ("operateur: oui\n", "abonnement mensuel", "communications-electroniques"),
+        ("operateur: oui\n", "abonnement internet", "communications-electroniques"),
+    ],
+)
+def test_the_creditor_says_once_whether_he_is_an_operator(key: str, objet: str, said: str) -> None:
+    """No list of words told a subscription from another, nor could its warning be answered."""
+    claim = "famille: prestation-a-consommateur"
+    known = case(factures=INVOICE.format(f"echeance: 2026-04-01, objet: {objet}"), creance=claim)
+    found = [one.remedy for one in remarks(known, office(creancier=key)) if "L34-2" in one.message]
+    assert [said in one for one in found] == [True] * bool(said)

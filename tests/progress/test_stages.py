@@ -358,8 +358,8 @@ def test_an_instalment_not_seen_is_to_be_checked_before_it_is_called_missed() ->
     seen = at("2026-08-02", case(PLAN, paiements=FIRST))
     assert seen.stade is Stade.ECHEANCIER
     assert seen.prochaine_action.replace("\N{NO-BREAK SPACE}", " ") == (
-        "L'échéance de 300,00 € du 31/07/2026 n'est pas couverte par les paiements reçus : vérifier le compte, puis "
-        "noter « echeance-manquee echeance=31/07/2026 » s'il y a lieu."
+        "L'échéance de 300,00 € du 31/07/2026 n'est pas couverte par les paiements reçus : vérifier le compte, "
+        "puis, s'il y a lieu, noter « recouvre noter 2026-9001 echeance-manquee echeance=31/07/2026 »."
     )
     assert [one.date for one in limits(seen, "echeance")] == [day("2026-07-31"), day("2026-08-31")]
 
@@ -471,8 +471,8 @@ def test_a_plan_kept_to_its_end_leaves_the_rest_to_the_creditors_decision() -> N
     assert (kept.stade, kept.etape_due, kept.etape_suivante) == (Stade.ECHEANCIER, None, None)
     assert kept.explication.startswith("Échéancier du 01/06/2026 tenu jusqu'au bout ; 80,00")
     assert kept.prochaine_action.replace("\N{NO-BREAK SPACE}", " ") == (
-        "Échéancier tenu : 80,00 € à réclamer (noter « reprise ») ou à abandonner (noter « solde »), comme le veut un "
-        "protocole transactionnel exécuté."
+        "Échéancier tenu : 80,00 € à réclamer (« recouvre noter 2026-9001 reprise ») ou à abandonner (« recouvre noter "
+        "2026-9001 solde »), comme le veut un protocole transactionnel exécuté."
     )
     assert [left.depuis for left in kept.restes] == [day("2026-08-31")]
     given_up = PLAN + "\n    - {date: 2026-09-10, type: solde}\n"
@@ -840,6 +840,10 @@ def test_what_holds_the_whole_case_is_said_before_what_holds_an_invoice() -> Non
     assert "médiation" in at("2026-05-20", case(disputed + mediated, factures=TWO)).prochaine_action.lower()
 
 
+TO_DATE = (
+    "Titre signifié le 20/06/2026 : date exécutoire à noter (« recouvre noter 2026-9001 titre executoire-le=JJ/MM/AAAA "
+    "--date 01/06/2026 »)"
+)
 AWAITED = ", aucune exécution au journal"
 TITLE = "- {nature: jugement, juridiction: TC, date: 2026-06-01, principal: 1000, signifie-le: 2026-06-20%s}"
 
@@ -847,7 +851,7 @@ TITLE = "- {nature: jugement, juridiction: TC, date: 2026-06-01, principal: 1000
 @pytest.mark.parametrize(
     ("au", "more", "journal", "left"),
     [
-        ("2026-08-20", "", "", ["Titre signifié le 20/06/2026 : date exécutoire à noter (« titre executoire-le »)"]),
+        ("2026-08-20", "", "", [TO_DATE]),
         ("2026-08-20", ", executoire-le: 2026-07-21", "", ["Titre exécutoire depuis le 21/07/2026"]),
         ("2026-07-20", ", executoire-le: 2026-07-21", "", []),
         ("2026-08-20", ", executoire-le: 2026-07-21", "- {date: 2026-07-25, type: remise-du-titre}", []),

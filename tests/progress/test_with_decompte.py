@@ -122,8 +122,8 @@ SEIZED = """\
 @pytest.mark.parametrize(
     ("left", "action"),
     [
-        ("0.05", "0,05 € reste dû : à abandonner (noter « solde ») ou à encaisser."),
-        ("0.99", "0,99 € reste dû : à abandonner (noter « solde ») ou à encaisser."),
+        ("0.05", "0,05 € reste dû : à abandonner (« recouvre noter 2026-9001 solde ») ou à encaisser."),
+        ("0.99", "0,99 € reste dû : à abandonner (« recouvre noter 2026-9001 solde ») ou à encaisser."),
         ("1.00", "Saisie-attribution du 03/08/2026 : suite attendue."),
     ],
 )

@@ -37,6 +37,7 @@ ENDS = (Fait.SOLDE, Fait.CLOTURE, Fait.IRRECOUVRABLE)
 OWN_KEYS = {
     "auteur": ({Fait.DESISTEMENT, Fait.DECLARATION_D_APPEL}, "qui se désiste, ou qui fait appel"),
     "factures": ({Fait.JUGEMENT}, "de quelles factures un jugement rejette la demande contre le débiteur principal"),
+    "pourvoi_le": ({Fait.JUGEMENT, Fait.SIGNIFICATION}, "le pourvoi du créancier contre une décision"),
     "portee": ({Fait.DESISTEMENT}, "ce qu'un désistement abandonne"),
     "refere": ({Fait.ASSIGNATION, Fait.JUGEMENT}, "qu'une assignation ou une décision est de référé"),
     "sens": ({Fait.JUGEMENT}, "le sens d'un jugement"),
@@ -75,9 +76,10 @@ def keys_are_those_of_their_act(case: Case, _office: Office | None) -> Iterator[
         for key, (kinds, means) in OWN_KEYS.items():
             unread = key == "factures" and not _dismisses(case.dossier, fact)
             if getattr(fact, key) and (fact.type not in kinds or unread):
+                name = key.replace("_", "-")
                 yield case.avertit(
-                    (*path, key),
-                    f"« {key} » dit {means} : sans effet sur un autre fait.",
+                    (*path, name),
+                    f"« {name} » dit {means} : sans effet sur un autre fait.",
                     "Retirer la ligne.",
                 )
 

@@ -131,6 +131,7 @@ def _of_titles(case: Case) -> Iterator[_Order]:
         path: KeyPath = ("titres", index)
         yield _Order((*path, "signifie-le"), title.date, title.signifie_le, "signification antérieure au titre.")
         yield _Order((*path, "executoire-le"), title.date, title.executoire_le, "exécutoire avant sa date.")
+        yield _Order((*path, "pourvoi-le"), title.date, title.pourvoi_le, "pourvoi antérieur à la décision.")
         yield _Order((*path, "ecarte-le"), title.date, title.ecarte_le, "écarté avant sa date.")
         yield _Order((*path, "arrete-au"), title.arrete_au, title.date, "paiements déduits après la date du titre.")
 
@@ -171,6 +172,7 @@ def _insolvency(path: KeyPath, fact: FaitProcedureCollective) -> Iterable[_Order
         _Order((*path, "bodacc-le"), fact.date, fact.bodacc_le, "publication antérieure au jugement."),
         _Order((*path, "declaree-le"), fact.date, fact.declaree_le, "déclaration antérieure au jugement."),
         _Order((*path, "revendiquee-le"), fact.date, fact.revendiquee_le, "revendication antérieure au jugement."),
+        _Order((*path, "juge-saisi-le"), fact.revendiquee_le, fact.juge_saisi_le, "saisine antérieure à la demande."),
         _Order((*path, "plan-le"), fact.date, fact.plan_le, "plan antérieur au jugement."),
         _Order((*path, "cloturee-le"), fact.date, fact.cloturee_le, "clôture antérieure au jugement."),
     )

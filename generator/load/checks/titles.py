@@ -130,7 +130,10 @@ def acts_name_a_debtor(case: Case, _office: Office | None) -> Iterator[Finding]:
 
 
 def _named(dossier: Dossier) -> Iterator[tuple[KeyPath, str, FaitJournal | None]]:
-    """Every name of a debtor, at its key, that a pièce or a fact gives, with the fact."""
+    """Every name of a debtor, at its key, that a pièce, a decision or a fact gives, with the fact."""
+    for index, decision in enumerate(dossier.dispenses):
+        if decision.debiteur:
+            yield ("dispenses", index, "debiteur"), decision.debiteur, None
     for index, piece in enumerate(dossier.pieces):
         if piece.debiteur:
             yield ("pieces", index, "debiteur"), piece.debiteur, None

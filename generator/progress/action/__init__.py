@@ -5,7 +5,7 @@ from functools import partial
 
 from generator.law.deadlines import written
 from generator.money import format_eur
-from generator.phrases import counted, lower_first, upper_first
+from generator.phrases import counted, lower_first, to_note, upper_first
 from generator.progress.action.engaged import choice, pending
 from generator.progress.action.limits import (
     INFORMS,
@@ -68,9 +68,10 @@ def _instalment(etat: Etat) -> str:
     if plan is None or not plan.en_cours or not plan.impayees or stopped:
         return ""
     late = plan.impayees[0]
+    day = written(late.date)
     return service(etat) + (
-        f"L'échéance de {format_eur(late.montant)} du {written(late.date)} n'est pas couverte par les paiements "
-        f"reçus : vérifier le compte, puis noter « echeance-manquee echeance={late.date:%d/%m/%Y} » s'il y a lieu."
+        f"L'échéance de {format_eur(late.montant)} du {day} n'est pas couverte par les paiements "
+        f"reçus : vérifier le compte, puis, s'il y a lieu, noter {_line(etat, f'echeance-manquee echeance={day}')}."
     )
 
 
@@ -119,10 +120,10 @@ def _kept(etat: Etat) -> str:
     if plan is None or not plan.reste_a_decider or plan.partiel(etat.seen.total):
         return ""  # of some invoices, it is one of the things left to do
     left = format_eur(plan.reste)
-    ways = f"Échéancier tenu : {left} à réclamer (noter « reprise ») ou à abandonner (noter"
+    ways = f"Échéancier tenu : {left} à réclamer ({_line(etat, 'reprise')}) ou à abandonner"
     if not etat.seen.dues:
-        return f"{ways} « cloture »)."
-    return f"{ways} « solde »), comme le veut un protocole transactionnel exécuté."
+        return f"{ways} ({_line(etat, 'cloture')})."
+    return f"{ways} ({_line(etat, 'solde')}), comme le veut un protocole transactionnel exécuté."
 
 
 def _term(etat: Etat) -> str:
@@ -163,3 +164,7 @@ def _next_step(etat: Etat) -> str:
 def _wait(etat: Etat) -> str:
     limit = waiting(etat)
     return f"{limit.titre} : jusqu'au {written(limit.date)}." if limit else ""
+
+
+def _line(etat: Etat, said: str) -> str:
+    return to_note(etat.seen.case.dossier.reference, said)

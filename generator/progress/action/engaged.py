@@ -8,7 +8,7 @@ from generator.law.deadlines import written
 from generator.law.limits.simplified import cpce_l125_1_reponse
 from generator.model import FaitProcedure, Titre, dismissed_named
 from generator.money import ZERO, format_eur
-from generator.phrases import enumeration, some, upper_first
+from generator.phrases import TO_SAY, enumeration, some, to_note, upper_first
 from generator.progress.action.limits import holds, waiting
 from generator.progress.action.state import Etat
 from generator.progress.asked import certain
@@ -16,6 +16,7 @@ from generator.progress.asof import Note
 from generator.progress.filed import FILED, filed
 from generator.progress.handover import hand_overs
 from generator.progress.left_out import asked_of_no_judge
+from generator.progress.limits.noting import DAY, which
 from generator.progress.orders import orders
 from generator.progress.plans import current_plan, held_by_the_plan
 from generator.progress.procedure import judged_anew
@@ -103,7 +104,9 @@ def _not_handed_over(etat: Etat, titre: Titre, of: str) -> Iterator[Reste]:
     if since is None:
         abroad = titre.nature is NatureTitre.JUGEMENT_ETRANGER
         first = "certificat ou exequatur à vérifier, puis " if abroad else ""
-        dated = f"{first}date exécutoire à noter (« titre executoire-le »)"
+        place = ("titres", etat.seen.case.dossier.titres.index(titre))
+        said = f"titre executoire-le={DAY}{which(etat.seen, place)}"
+        dated = f"{first}date exécutoire à noter ({to_note(etat.seen.case.dossier.reference, said)})"
         yield Reste(served, f"Titre{of} signifié le {written(served)} : {dated}, aucune exécution au journal")
     elif since <= etat.seen.au:
         yield Reste(max(served, since), f"Titre{of} exécutoire depuis le {written(since)}, aucune exécution au journal")
@@ -164,7 +167,8 @@ def _silence(etat: Etat, last: Note) -> str | None:
     end = cpce_l125_1_reponse(fait.date, etat.seen.lieu).date
     if fait.close_le is not None or end >= etat.seen.au:
         return None
+    said = f'petites-creances issue="{TO_SAY}" --completer{which(etat.seen, last.origine)}'
     return (
         f"Procédure simplifiée du {written(fait.date)} : mois écoulé le {written(end)} sans issue notée, le silence "
-        "vaut refus (CPCE, art. R125-2) ; noter « issue »."
+        f"vaut refus (CPCE, art. R125-2) ; noter {to_note(etat.seen.case.dossier.reference, said)}."
     )

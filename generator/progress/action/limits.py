@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from generator.law.deadlines import written
 from generator.model import Titre
+from generator.phrases import enumeration
 from generator.progress.action.state import Etat
 from generator.progress.asof import AsOf
 from generator.progress.types import LIVES, REMINDERS, Delai, Stade
@@ -56,11 +57,20 @@ def prescription(etat: Etat) -> str:
 def information(etat: Etat) -> str:
     """What each guarantor is to be told, when it is near or past, the day that is past first: it stops nothing else."""
     horizon = etat.seen.au + NEAR
-    near: dict[str, Delai] = {}
+    near: dict[str, list[Delai]] = {}
     for one in etat.delais:
         if one.nature in INFORMS and one.date <= horizon:
-            near.setdefault(one.personne, one)
-    return "".join(f"{said(etat, one)} " for one in near.values())
+            near.setdefault(one.personne, []).append(one)
+    return "".join(_informed(etat, known) for known in near.values())
+
+
+def _informed(etat: Etat, known: Sequence[Delai]) -> str:
+    """What is past of one guarantor, in one sentence: one letter answers it all; else what is near."""
+    first, *others = [one for one in known if one.date < etat.seen.au] or known[:1]
+    if not others:
+        return f"{said(etat, first)} "
+    days = enumeration([f"le {written(one.date)}" for one in (first, *others)])
+    return f"{first.intitule} : délais expirés {days} ({first.reference.citation}). "
 
 
 def prescribed(seen: AsOf, delais: Sequence[Delai]) -> bool:

@@ -76,12 +76,14 @@ def _title(seen: AsOf, path: KeyPath, death: FaitDeces) -> Iterator[Delai | Reta
 
 
 def _opposition(seen: AsOf, path: KeyPath, end: FaitDissolution) -> Iterator[Delai | Retard]:
-    """Thirty days to oppose; over, the hold says it."""
+    """Thirty days to oppose, told once they are over too, until the sole member is written in the company's place."""
     published = seen.known(end.publiee_le)
     limite = opposition(end, seen.au)
     done = act(seen.known(end.opposition_le), path, "opposition-le")
-    if done is not None or limite.date >= seen.au:
-        why = (NATURAL,) if published else (UNPUBLISHED, NATURAL)
-        where = (*path, "publiee-le") if published else path
-        if published or done is None:  # counted from the dissolution, it proves nothing late
-            yield from suivi("opposition-a-dissolution", limite, where, done, why)
+    replaced = any(map(end.succede, end.de(seen.case.dossier.debiteurs)))
+    if done is None and limite.date < seen.au and replaced:
+        return
+    why = (NATURAL,) if published else (UNPUBLISHED, NATURAL)
+    where = (*path, "publiee-le") if published else path
+    if published or done is None:  # counted from the dissolution, it proves nothing late
+        yield from suivi("opposition-a-dissolution", limite, where, done, why)

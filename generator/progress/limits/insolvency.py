@@ -19,7 +19,7 @@ from generator.law.limits.insolvency import (
 from generator.model import Debiteur, FaitProcedureCollective, FaitVerification, ProcedureCollective, issues_noted
 from generator.phrases import upper_first
 from generator.progress.asof import AsOf
-from generator.progress.limits.made import delai, retard, suivi
+from generator.progress.limits.made import act, delai, retard, suivi
 from generator.progress.types import Delai, Retard
 from generator.statement.proceedings import Dispense, binding, closed, known, plan_before, relieved
 from generator.vocabulary import Fait
@@ -193,13 +193,14 @@ def _declaration(seen: AsOf, opened: dt.date, limite: Limite, origine: KeyPath, 
     return delai("declaration-de-creance", limite, origine, (*why, ISSUED), titre)
 
 
-def _judge(seen: AsOf, procedure: ProcedureCollective) -> Iterator[Delai]:
-    """The limit to bring before the juge-commissaire the claim to goods once it was sent."""
+def _judge(seen: AsOf, procedure: ProcedureCollective) -> Iterator[Delai | Retard]:
+    """The limit to bring before the juge-commissaire the claim to goods once it was sent, until he is, or it is met."""
     for jugement in procedure.jugements:
         if claimed := seen.known(jugement.revendiquee_le):
+            path = seen.path(jugement)
+            done = act(seen.known(jugement.juge_saisi_le), path, "juge-saisi-le")
             judge = com_r624_13_saisine(claimed)
-            if judge.date >= seen.au:
-                yield delai("saisine-juge-commissaire", judge, (*seen.path(jugement), "revendiquee-le"), (SENT,))
+            yield from suivi("saisine-juge-commissaire", judge, (*path, "revendiquee-le"), done, (SENT,))
 
 
 def _goods(
@@ -214,7 +215,7 @@ def _goods(
         if not why:  # as for the declaration
             yield from retard("revendication", limite, (day, (*seen.path(said), "revendiquee-le")))
         return
-    if not seen.case.dossier.creance.reserve_de_propriete or limite.date < seen.au:
+    if not seen.case.dossier.creance.reserve_de_propriete:
         return
     left = _issued(seen, opened.ouverture.date, REVENDICATION)
     if left is None:

@@ -18,7 +18,7 @@ from generator.law.limits.proceedings import (
 )
 from generator.model import FaitProcedure, Titre, summary, tells_of
 from generator.progress.asof import AsOf
-from generator.progress.limits.made import Acte, delai, of_title, retard, suivi
+from generator.progress.limits.made import Acte, act, delai, of_title, retard, suivi
 from generator.progress.procedure import appeal, pending_opposition
 from generator.progress.titles import told_apart, waits
 from generator.progress.types import Delai, Retard
@@ -142,7 +142,7 @@ def _granted(
     if on_appeal:
         gone = [one for _, one in seen.titres if one.ecarte(seen.au)]
         if titre is not None and any(one.principal > titre.principal and not one.a_part(titre) for one in gone):
-            yield from _cassation(seen, since, where)
+            yield from _cassation(seen, decision, since, where)
         return
     limite = (cpc_490_appel_refere if decision.urgent else cpc_538_appel)(since, seen.lieu)
     formed = _appealed(seen, decision.date, "debiteur")
@@ -161,16 +161,29 @@ def _refused(
         return
     where, since = served
     if on_appeal:
-        yield from _cassation(seen, since, where)
+        yield from _cassation(seen, decision, since, where)
     else:
         limite = (cpc_490_appel_du_creancier if decision.urgent else cpc_538_appel_du_creancier)(since)
         yield from suivi("appel-du-creancier", limite, where, _appealed(seen, decision.date, "creancier"))
 
 
-def _cassation(seen: AsOf, since: dt.date, where: KeyPath) -> Iterator[Delai]:
-    limite = cpc_612_pourvoi(since)
-    if limite.date >= seen.au:  # no fact tells that it was formed
-        yield delai("pourvoi", limite, where)
+def _cassation(seen: AsOf, decision: Decision, since: dt.date, where: KeyPath) -> Iterator[Delai | Retard]:
+    """The creditor's appeal in cassation, told by the decision, its title or the act that served it."""
+    formed = min((one for one in _pourvois(seen, decision, where) if one[0] >= decision.date), default=None)
+    yield from suivi("pourvoi", cpc_612_pourvoi(since), where, formed)
+
+
+def _pourvois(seen: AsOf, decision: Decision, where: KeyPath) -> Iterator[Acte]:
+    told: list[tuple[KeyPath, dt.date | None]] = [
+        (path, fact.pourvoi_le)
+        for path, fact in seen.of(FaitProcedure, Fait.JUGEMENT, Fait.SIGNIFICATION)
+        if path in {decision.origine, where}
+    ]
+    if decision.titre is not None:
+        told.append((decision.titre_origine, decision.titre.pourvoi_le))
+    for path, day in told:
+        if done := act(seen.known(day), path, "pourvoi-le"):
+            yield done
 
 
 def _appealed(seen: AsOf, judgment: dt.date, author: str) -> Acte | None:

@@ -5,8 +5,9 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from generator.case import KeyPath
 from generator.law.deadlines import written
-from generator.phrases import quoted
+from generator.phrases import quoted, to_note
 from generator.progress.asof import AsOf
 from generator.progress.types import Delai
 
@@ -26,12 +27,16 @@ NOTED: Mapping[str, str] = {
 COMPLETED: Mapping[str, str] = {
     "declaration-a-succession": "declaree-le",
     "declaration-de-creance": "declaree-le",
+    "opposition-a-dissolution": "opposition-le",
+    "pourvoi": "pourvoi-le",
     "releve-de-forclusion": "declaree-le",
+    "revendication": "revendiquee-le",
     "saisie-attribution-denonciation": "denoncee-le",
     "saisie-conservatoire-denonciation": "denoncee-le",
     "saisie-conservatoire-execution": "executee-le",
     "saisie-des-remunerations": "executee-le",
     "saisie-vente": "executee-le",
+    "saisine-juge-commissaire": "juge-saisi-le",
     "signification-titre": "signifie-le",
     "surete-judiciaire-denonciation": "denoncee-le",
 }  # the act is told by the fact or the title that the limit runs from: its key
@@ -42,7 +47,10 @@ ITSELF: Mapping[str, str] = {
     "denoncee-au-tiers-le={} --completer ».",
 }  # limits that no one line of a fact answers
 OF_A_NEW_SUIT = frozenset({"peremption", "saisie-conservatoire-procedure"})  # their act bears another number, or none
-ASKED = {"releve-de-forclusion": "La demande n'a pas de clé ; la créance déclarée ensuite se note"}
+ASKED = {
+    "releve-de-forclusion": "La demande n'a pas de clé ; la créance déclarée ensuite se note",
+    "saisine-juge-commissaire": "Saisi à temps, ou accord obtenu sans lui ? Le noter",
+}
 
 
 def with_what_to_note(seen: AsOf, limit: Delai) -> Delai:
@@ -60,12 +68,12 @@ def _told(seen: AsOf, limit: Delai) -> str:
     if nature in ITSELF:
         return ITSELF[nature].format(reference, DAY)
     if nature in COMPLETED:
-        line = f"{_fact(seen, limit, COMPLETED[nature])} --completer{_which(seen, limit)}"
+        line = f"{_fact(seen, limit, COMPLETED[nature])} --completer{which(seen, limit.origine)}"
     elif nature in NOTED:
         line = f"{NOTED[nature]}{_apart(seen, limit)} --date {DAY}"
     else:
         return ""
-    return f"{ASKED.get(nature, 'Fait à temps ? Le noter')} : « recouvre noter {reference} {line} »."
+    return f"{ASKED.get(nature, 'Fait à temps ? Le noter')} : {to_note(reference, line)}."
 
 
 def _interrupted(reference: str, limit: Delai) -> str:
@@ -76,22 +84,23 @@ def _interrupted(reference: str, limit: Delai) -> str:
         act, others = f"{act} debiteur={quoted(limit.personne)}", ""
     else:
         others = f", ou « reconnaissance ecrite=oui »{others}, « paiement montant=… »"
-    line = f"« recouvre noter {reference} {act} --date {DAY} »{others}"
-    return f"Interrompue à temps (C. civ., art. 2240 à 2244) ? Noter l'acte à sa date : {line}."
+    line = to_note(reference, f"{act} --date {DAY}")
+    return f"Interrompue à temps (C. civ., art. 2240 à 2244) ? Noter l'acte à sa date : {line}{others}."
 
 
 def _fact(seen: AsOf, limit: Delai, key: str) -> str:
     return f"{getattr(_origin(seen, limit), 'type', 'titre')} {key}={DAY}"
 
 
-def _which(seen: AsOf, limit: Delai) -> str:
+def which(seen: AsOf, origin: KeyPath) -> str:
     """Which fact, or title, is to be completed: that of its day; of several that day, that of its line."""
-    section, rank = limit.origine[:2]
-    held, origin = getattr(seen.case.dossier, str(section)), _origin(seen, limit)
-    kind = getattr(origin, "type", None)
-    alike = [one for one in held if one.date == origin.date and getattr(one, "type", None) == kind]
+    section, rank = origin[:2]
+    held = getattr(seen.case.dossier, str(section))
+    one = held[int(rank)]
+    kind = getattr(one, "type", None)
+    alike = [other for other in held if other.date == one.date and getattr(other, "type", None) == kind]
     line = f" --ligne {seen.case.position((section, rank))[0]}" if len(alike) > 1 else ""
-    return f" --date {written(origin.date)}{line}"
+    return f" --date {written(one.date)}{line}"
 
 
 def _apart(seen: AsOf, limit: Delai) -> str:

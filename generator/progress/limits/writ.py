@@ -14,6 +14,7 @@ from generator.law.limits.proceedings import (
 )
 from generator.model import SUITS, FaitJournal, FaitProcedure, FaitRole, of_another_suit
 from generator.model.suits import served_again
+from generator.phrases import quoted, to_note
 from generator.progress.asof import AsOf
 from generator.progress.limits.made import delai, retard
 from generator.progress.procedure import commercial, opened_claim, suit_ended_on
@@ -62,8 +63,12 @@ def unplaced(seen: AsOf, fait: FaitProcedure) -> str:
 def perhaps_handed(seen: AsOf) -> str:
     """What to note when a writ that seems to have lapsed was handed over all the same; nothing without such a writ."""
     writs = (fait for _, fait in seen.of(FaitProcedure, Fait.ASSIGNATION) if fait.close_le is None)
-    asked = any(unplaced(seen, one) and _handed(seen, one) is None for one in writs)
-    return " Si l'assignation a été remise au greffe, noter « placement » à sa date." if asked else ""
+    asked = next((one for one in writs if unplaced(seen, one) and _handed(seen, one) is None), None)
+    if asked is None:
+        return ""
+    number = f" rg={quoted(asked.rg)}" if asked.rg else ""
+    line = to_note(seen.case.dossier.reference, f"placement{number} --date JJ/MM/AAAA")
+    return f" Si l'assignation a été remise au greffe, le noter à sa date : {line}."
 
 
 def without_hearing(seen: AsOf, fait: FaitProcedure) -> bool:

@@ -1,0 +1,168 @@
+"""What the greffe asks of the creditor once an order for payment is asked for or opposed: a deposit, a lawyer."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from generator.case import KeyPath
+from generator.law.deadlines import written
+from generator.law.limits.order import cpc_1418_constitution, cpc_1425_consignation
+from generator.model import FaitProcedure, judges_everything, last_opposition
+from generator.progress.asof import AsOf
+from generator.progress.limits.made import Acte, suivi
+from generator.progress.orders import Ordonnance, orders
+from generator.progress.procedure import ENDS, commercial, convenes, pending_opposition, suit_ended_on
+from generator.progress.types import Delai, Retard
+from generator.vocabulary import Fait, NatureTitre
+
+WRITTEN = (
+    "Procédure écrite du tribunal judiciaire seulement (plus de 10 000 €) : ailleurs le greffe convoque les parties et "
+    "ce délai ne court pas (CPC, art. 1418)."
+)
+OPPOSED = frozenset({Fait.OPPOSITION, Fait.NOTIFICATION_OPPOSITION})
+ANSWERS = (Fait.ORDONNANCE_INJONCTION, Fait.REJET)
+NOTICE = (
+    "Compté de l'avis d'opposition, par prudence : au tribunal de commerce, le greffe y invite à consigner (CPC, art. "
+    "1425, al. 2). Si la demande est d'un autre jour, l'écrire à l'opposition (« demandee-le »)."
+)
+PRESENTED = "Avis de réception revenu non signé : le délai part de la présentation (CPC, art. 1418)."
+UNTIED = (
+    "Audience du {} notée sans « rg » : de cette opposition ou d'une autre instance, rien ne le dit. Si elle est de "
+    "celle-ci, écrire le même « rg » à l'audience et à la demande du greffe : la consignation est tenue pour faite."
+)
+
+
+def greffe_limits(seen: AsOf) -> Iterator[Delai | Retard]:
+    """What the greffe asks for, of every order for payment."""
+    yield from _consignation(seen)
+    yield from _counsel(seen)
+
+
+def of_one_order(order: Ordonnance, one: Delai | Retard) -> Delai | Retard:
+    """A limit, or an act, of one order among several."""
+    what = one.titre.removesuffix(" d'injonction de payer")
+    to = "" if what.endswith("l'ordonnance") else " à l'ordonnance"
+    return replace(one, titre=f"{what}{to} {order.nom}")
+
+
+def _consignation(seen: AsOf) -> Iterator[Delai | Retard]:
+    """Each demand of the greffe, until the deposit that follows it; over once the judge has decided.
+
+    At a commercial court the notice of an opposition asks for the deposit (CPC 1425, paragraph 2): it counts as the
+    demand while none is told since the opposition. Once its time has passed, the hearing to which the greffe convenes
+    the parties says that the deposit was made: it asks for nothing more.
+    """
+    demands: dict[dt.date, tuple[KeyPath, FaitProcedure]] = {}
+    for path, fait in seen.of(FaitProcedure):
+        if asked := seen.known(fait.demandee_le):
+            demands.setdefault(asked, (path, fait))
+    told = [(day, fait.rg) for day, (_, fait) in demands.items()]
+    for path, fait in seen.of(FaitProcedure, Fait.NOTIFICATION_OPPOSITION):
+        if commercial(fait.juridiction) and not _asked_since(seen, fait, told):
+            demands.setdefault(fait.date, (path, fait))
+    for day, (path, fait) in demands.items():
+        paid = _first(seen, day, Fait.CONSIGNATION, _of_other_orders(seen, fait.rg))
+        given = () if fait.type in OPPOSED else ANSWERS
+        why = (NOTICE,) if fait.demandee_le is None else ()
+        limite = cpc_1425_consignation(day)
+        heard, untied = _heard(seen, day, fait.rg) if paid is None and limite.date < seen.au else (False, ())
+        why = (*why, *(UNTIED.format(written(one.date)) for one in untied))
+        if not heard and not _decided(seen, paid[0] if paid else day, *given, rg=fait.rg):
+            yield from suivi("consignation", limite, path, paid, why)
+
+
+def _heard(seen: AsOf, day: dt.date, rg: str | None) -> tuple[bool, Sequence[FaitProcedure]]:
+    """Tell whether a hearing was noted since a demand of the greffe: it convenes those whose costs are deposited.
+
+    The day that an opposition itself gives may be told before any deposit: it counts once passed. What bears the number
+    of another request, or of a writ, is of that one; what bears none while another suit goes on may be of it: those
+    hearings are given beside, to be told.
+    """
+    asked = {fact.rg for _, fact in seen.of(FaitProcedure, Fait.REQUETE_INJONCTION) if fact.rg}
+    own = rg or (next(iter(asked)) if len(asked) == 1 else None)
+    others = _others_numbers(seen, own, Fait.REQUETE_INJONCTION, Fait.ASSIGNATION)
+    noted = (fact for _, fact in seen.of(FaitProcedure, Fait.AUDIENCE, Fait.RENVOI) if fact.date >= day)
+    given = (
+        fact for _, fact in seen.of(FaitProcedure, Fait.OPPOSITION) if fact.au is not None and day <= fact.au < seen.au
+    )
+    known = [fact for fact in (*noted, *given) if fact.rg not in others]
+    untied = [fact for fact in known if fact.rg is None and _may_be_of_another(seen, fact)]
+    return len(untied) < len(known), untied
+
+
+def _may_be_of_another(seen: AsOf, hearing: FaitProcedure) -> bool:
+    """Tell whether a hearing without number may be of a writ, or of the opposition to another order, not ended yet."""
+    day = hearing.date
+    writs = () if hearing.type is Fait.OPPOSITION else seen.of(FaitProcedure, Fait.ASSIGNATION)
+    ends = [(one.close_le, suit_ended_on(seen, one)) for _, one in writs if one.date <= day]
+    sued = any(all(end is None or end >= day for end in known) for known in ends)
+    known = [one.opposition for one in orders(seen) if one.opposition is not None and one.opposition.date <= day]
+    over = (next(filter(None, (one.jugee_le, one.caduque_le)), None) for one in known)
+    return sued or sum(end is None or end >= day for end in over) > 1
+
+
+def _asked_since(seen: AsOf, notice: FaitProcedure, told: Sequence[tuple[dt.date, str | None]]) -> bool:
+    """Tell whether the demand of the greffe is told since the opposition a notice is of, under its number or none."""
+    formed = (one.date for _, one in seen.of(FaitProcedure, Fait.OPPOSITION) if one.date <= notice.date)
+    since = max(formed, default=notice.date)
+    return any(day >= since and (rg == notice.rg or None in {rg, notice.rg}) for day, rg in told)
+
+
+def _counsel(seen: AsOf) -> Iterator[Delai | Retard]:
+    """The notice of each opposition by the greffe, until the creditor has a lawyer: the first notice counts.
+
+    Notices of several orders tell themselves apart by their numbers.
+    """
+    known = orders(seen)
+    numbered = {number: one for one in known for number in one.numeros} if len(known) > 1 else {}
+    notices: dict[Ordonnance | None, Acte] = {}
+    for path, fait in sorted(seen.of(FaitProcedure, Fait.NOTIFICATION_OPPOSITION), key=lambda told: told[1].date):
+        if not convenes(fait.juridiction) and not _decided(seen, fait.date):
+            notices.setdefault(numbered.get(fait.rg or ""), (fait.date, path))
+    for order, notice in notices.items():
+        opposition = order.opposition if order else last_opposition(seen.case.dossier, seen.au, seen.nom)
+        since = min(notice[0], opposition.date) if opposition else notice[0]
+        others = frozenset(number for number, one in numbered.items() if order not in {None, one})
+        named = _first(seen, since, Fait.CONSTITUTION_AVOCAT, others)
+        limite = cpc_1418_constitution(notice[0])
+        found = suivi("constitution-avocat", limite, notice[1], named, (WRITTEN, PRESENTED))
+        yield from (of_one_order(order, one) for one in found) if order else found
+
+
+def _first(seen: AsOf, since: dt.date, kind: Fait, others: frozenset[str] = frozenset()) -> Acte | None:
+    """The first fact of a type from a day on, but those that bear the number of other orders."""
+    known = [(fact.date, path) for path, fact in seen.of(FaitProcedure, kind) if fact.rg not in others]
+    return min((one for one in known if one[0] >= since), default=None)
+
+
+def _of_other_orders(seen: AsOf, rg: str | None) -> frozenset[str]:
+    """Numbers of the other orders than the one that bears a number; none where no order bears it."""
+    own = [one for one in orders(seen) if rg in one.numeros]
+    return frozenset(number for one in orders(seen) if own and one not in own for number in one.numeros)
+
+
+def _others_numbers(seen: AsOf, rg: str | None, *begun: Fait) -> set[str | None]:
+    """Numbers of the other requests, or suits so ``begun``, than the one that bears a number."""
+    return {fact.rg for _, fact in seen.of(FaitProcedure, *begun) if fact.rg not in {None, rg}}
+
+
+def _decided(seen: AsOf, day: dt.date, *answers: Fait, rg: str | None = None) -> bool:
+    """Tell whether the judge decided, or a party withdrew, from a day on: what the greffe asked is then past.
+
+    While an opposition is held to be pending, a withdrawal whose author is not said ends nothing. ``answers`` end what
+    was asked of a request, whose number is ``rg``; of an opposition, they answer another request. What bears the number
+    of another request, or of a writ, answers that one, unless it judges all that was billed.
+    """
+    others = _others_numbers(seen, rg, Fait.REQUETE_INJONCTION, Fait.ASSIGNATION)
+    acts = seen.of(FaitProcedure, *answers, *ENDS)
+    pending = pending_opposition(seen) is not None
+    ends = [
+        fact.date
+        for _, fact in acts
+        if (fact.rg not in others or judges_everything(seen.case.dossier, fact))
+        and (fact.type is not Fait.DESISTEMENT or fact.auteur is not None or not pending)
+    ]
+    titles = (titre for _, titre in seen.titres if answers or titre.nature is not NatureTitre.ORDONNANCE_INJONCTION)
+    judged = (one.date for one in titles if one.rg not in others or judges_everything(seen.case.dossier, one))
+    return any(one >= day for one in (*ends, *judged))
