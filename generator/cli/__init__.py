@@ -57,8 +57,9 @@ def run(arguments: list[str]) -> int:  # noqa: PLR0911 - one return per exit cod
         error.show(told)
         say(told.getvalue().removesuffix("\n"), err=True)
         return error.exit_code
-    except (click.Abort, KeyboardInterrupt) as stopped:
-        return _stopped(stopped)
+    except (click.Abort, KeyboardInterrupt):
+        say("Interrompu.", err=True)
+        return 130
     except CaseInvalid as error:
         say(str(error), err=True)
         return 1
@@ -104,16 +105,6 @@ def _speak_french() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-
-
-def _stopped(error: BaseException) -> int:
-    """Somebody stopped the command, or it asked a question where nobody is."""
-    if not isinstance(error.__context__, EOFError):
-        say("Interrompu.", err=True)
-        return 130
-    say("erreur: la question reste sans réponse : rien n'est écrit. La commande est à lancer dans un terminal, ou ses "
-        "réponses à donner avec elle (« --help »).", err=True)  # fmt: skip
-    return 2
 
 
 def _bug() -> int:

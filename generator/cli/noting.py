@@ -7,7 +7,7 @@ import click
 
 from generator.cli.completing import Sought, complete
 from generator.cli.fields import DECISION, LISTES, Champ, fields, read
-from generator.cli.printing import ASKED, print_findings, say, table
+from generator.cli.printing import ASKED, print_findings, questions, say, table
 from generator.cli.workshop import DateParam, Mot, Workshop, workshop
 from generator.phrases import TO_SAY, lower_first
 from generator.vocabulary import Fait
@@ -57,7 +57,8 @@ def noter(shop: Workshop, reference: str, fait: str | None, champs: tuple[str, .
     donne les clés d'un fait.
     """
     shop.references((reference,))
-    kind = fait or click.prompt("Fait", type=Mot(KINDS), show_choices=False, prompt_suffix=ASKED)
+    with questions(lambda: f"dire le fait : recouvre noter {reference} FAIT [CLÉ=VALEUR]…"):
+        kind = fait or click.prompt("Fait", type=Mot(KINDS), show_choices=False, prompt_suffix=ASKED)
     if how["cles"]:
         say(_keys(kind))
     elif how["completer"] or (kind == TITLE and champs and not _whole_title(champs)):
@@ -69,11 +70,26 @@ def noter(shop: Workshop, reference: str, fait: str | None, champs: tuple[str, .
         raise click.UsageError("« --ligne » ne se donne qu'avec « --completer ».")
     else:
         asks = not champs and (fait is None or _needs_asking(kind))
-        day = _day(shop, kind, champs, how["day"], asks=asks)
-        fact = {"date": day} | ({} if kind in LISTES else {"type": kind})
-        fact |= _asked(kind) if asks else _typed(kind, champs)
+        with questions(lambda: _line(reference, kind)):
+            day = _day(shop, kind, champs, how["day"], asks=asks)
+            fact = {"date": day} | ({} if kind in LISTES else {"type": kind})
+            fact |= _asked(kind) if asks else _typed(kind, champs)
         _refuse_empty(reference, kind, fact)
         _tell(shop, reference, _write(shop, reference, kind, fact))
+
+
+def _line(reference: str, kind: str) -> str:
+    """What writes a fact without a question: its obligatory keys, and where the others are told."""
+    keys = [one for one in fields(kind) if one.obligatoire and one.cle not in _NOT_ASKED - _asked_all_the_same(kind)]
+    said = [f'{one.cle}="{TO_SAY}"' for one in keys] + ["--date JJ/MM/AAAA"] * (kind in _DATED)
+    return (
+        f"écrire « {' '.join(['recouvre noter', reference, kind, *said])} » ; toutes les clés : "
+        f"« recouvre noter {reference} {kind} --cles »."
+    )
+
+
+def _asked_all_the_same(kind: str) -> set[str]:
+    return _OF_A_DECISION if kind == DECISION else set()
 
 
 def _refuse_empty(reference: str, kind: str, fact: dict[str, Any]) -> None:
@@ -194,7 +210,7 @@ def _asked(kind: str) -> dict[str, Any]:
     """What the answers to the questions of a fact say."""
     said: dict[str, Any] = {}
     for champ in fields(kind):
-        if champ.cle in _NOT_ASKED and not (kind == DECISION and champ.cle in _OF_A_DECISION):
+        if champ.cle in _NOT_ASKED - _asked_all_the_same(kind):
             continue
         if champ.sous and not champ.liste:
             _ask_block(said, champ)

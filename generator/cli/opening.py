@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from generator.cli.printing import ASKED, say, table
+from generator.cli.printing import ASKED, questions, say, table
 from generator.cli.workshop import DateParam, Mot, Workshop, workshop
 
 
@@ -36,17 +36,13 @@ def nouveau(shop: Workshop, reference: str, factures: tuple[Path, ...]) -> None:
     if read:
         _show(read)
     answers: dict[str, str] = {}
-    try:
+    with questions(lambda: _to_answer(shop)):
         for question in QUESTIONS:
             if question.applies(answers) and not (read and question.of_an_invoice):
                 proposed = read.answers.get(question.key, "") if read else ""
                 answers[question.key] = _answer(shop, reference, question, answers, proposed)
         if read:
             brought = _dated(shop, reference, read)
-    except click.Abort as stopped:
-        if not isinstance(stopped.__context__, EOFError):
-            raise
-        raise click.UsageError(_to_answer(shop)) from None
     path = create_case(shop.root, reference, answers, office, brought)
     say(f"Dossier ouvert : {path}")
     if read:
@@ -58,8 +54,8 @@ def nouveau(shop: Workshop, reference: str, factures: tuple[Path, ...]) -> None:
 def _to_answer(shop: Workshop) -> str:
     """What is said where nobody answers: all that there is to give, and how."""
     return (
-        "la question reste sans réponse : rien n'est écrit. Répondre dans un terminal, ou écrire les réponses dans "
-        "un tableau (CSV, Excel), une colonne chacune, puis « recouvre importer FICHIER ».\n\n" + _columns(shop)
+        "écrire les réponses dans un tableau (CSV, Excel), une colonne chacune, puis « recouvre importer FICHIER ».\n\n"
+        + _columns(shop)
     )
 
 

@@ -1,7 +1,7 @@
 """How results reach the terminal: findings, tables, progress."""
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -50,6 +50,22 @@ def _held(text: str) -> str:
 def say(text: str = "", *, err: bool = False) -> None:
     """Print a text: the one way to a terminal, that no name of a file can give orders to."""
     click.echo(legible(text), err=err)
+
+
+@contextmanager
+def questions(otherwise: Callable[[], str]) -> Iterator[None]:
+    """Ask questions in this block; where nobody answers, the command ends with what to write instead.
+
+    Raises:
+        UsageError: there is no terminal. Somebody who stops the command is not told so.
+    """
+    try:
+        yield
+    except click.Abort as stopped:
+        if not isinstance(stopped.__context__, EOFError):
+            raise
+        told = f"la question reste sans réponse : rien n'est écrit. Répondre dans un terminal, ou {otherwise()}"
+        raise click.UsageError(told) from None
 
 
 def unprotected(root: Path) -> str:

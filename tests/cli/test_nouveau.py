@@ -82,7 +82,9 @@ def test_a_wrong_reference_asks_nothing(
 
 
 @pytest.mark.parametrize("nobody", [StringIO(""), None], ids=["/dev/null", "closed"])
-@pytest.mark.parametrize("command", [("nouveau", "2026-9100"), ("noter", "2026-0105")])
+@pytest.mark.parametrize(
+    "command", [("nouveau", "2026-9100"), *(("noter", "2026-0105", *kind) for kind in ((), ("frais",), ("dispense",)))]
+)
 def test_a_question_that_nobody_is_there_to_answer_is_a_wrong_command(
     command: tuple[str, ...], nobody: StringIO | None, cli: Cli, office: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -95,6 +97,11 @@ def test_a_question_that_nobody_is_there_to_answer_is_a_wrong_command(
         assert cli("importer", "--racine", office).out.rstrip() in ran.err, "all that there is to answer"
         for key, need in (("rue", "toujours"), ("nom", "selon la nature"), ("siren", "au choix")):
             assert re.search(rf"{key} +{need} ", ran.err)
+    for kind, line in (
+        ("frais", 'recouvre noter 2026-0105 frais nature="…" montant="…" a-la-charge-de="…" --date JJ/MM/AAAA'),
+        ("dispense", 'recouvre noter 2026-0105 dispense par="…" objet="…" motif="…"'),
+    ):
+        assert (line in ran.err) == (kind in command)
 
 
 def test_files_put_in_pieces_are_declared_by_the_lines_verser_gives(cli: Cli, office: Path) -> None:
