@@ -17,8 +17,9 @@ from generator.interrupts import HeldImports, held
 def test_a_library_is_loaded_whole_before_a_ctrl_c_is_heard(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     stopped = "import os, signal\nos.kill(os.getpid(), signal.SIGINT)\nfor _ in range(1000): pass\nWHOLE = True\n"
     (tmp_path / "heavy_native.py").write_text(stopped, encoding="utf-8")
+    (tmp_path / "broken_native.py").write_text(f"{stopped}raise ImportError\n", encoding="utf-8")
     monkeypatch.syspath_prepend(tmp_path)
-    monkeypatch.setattr(interrupts, "NATIVE", {"heavy_native"})
+    monkeypatch.setattr(interrupts, "NATIVE", {"heavy_native", "broken_native"})
     with pytest.raises(KeyboardInterrupt):
         importlib.import_module("heavy_native")
     assert "heavy_native" not in sys.modules, "as Python does"
@@ -27,6 +28,8 @@ def test_a_library_is_loaded_whole_before_a_ctrl_c_is_heard(tmp_path: Path, monk
     with pytest.raises(KeyboardInterrupt), held():
         whole.append(importlib.import_module("heavy_native").WHOLE)
     assert whole == [True]
+    with pytest.raises(KeyboardInterrupt), held():
+        importlib.import_module("broken_native")
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 
