@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator import interrupts
-from generator.build.crew import crew
+from generator.build.crew import _Workers, crew
 from generator.interrupts import HeldImports, held
 
 
@@ -54,3 +54,24 @@ def test_a_process_hears_a_ctrl_c_in_its_task_only(capfd: pytest.CaptureFixture[
     with crew(2, "tests.test_interrupts") as share, pytest.raises(KeyboardInterrupt):
         list(share(stopped, [(0,)]))
     assert capfd.readouterr() == ("", "")
+
+
+class Starting:
+    """Processes that a Ctrl-C meets while one of them starts."""
+
+    def __init__(self) -> None:
+        self.given: list[object] = []
+
+    def submit(self, *told: object) -> object:
+        os.kill(os.getpid(), signal.SIGINT)
+        self.given.append(told)
+        return told
+
+
+def test_a_ctrl_c_while_a_process_starts_is_heard_once_it_is() -> None:
+    """Half started, it would look for what the command had put away, and say so in English."""
+    workers = object.__new__(_Workers)
+    workers._pool = pool = Starting()
+    with pytest.raises(KeyboardInterrupt):
+        workers.submit(who, [(1,), (2,)])
+    assert len(pool.given) == 2
