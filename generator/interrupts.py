@@ -44,8 +44,8 @@ def held() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGINT, heard)
-    if came:
-        heard(*came[0])
+        if came:  # be the library broken or absent
+            heard(*came[0])
 
 
 @contextmanager

@@ -49,7 +49,10 @@ def parse_eur(text: str) -> Decimal:
         if _AMBIGUOUS.fullmatch(stripped):
             raise AmountError(f"« {text} » est ambigu. Écrire {_readings(stripped)}.")
         if signed(stripped)[0]:
-            raise AmountError(f"« {text} » est négatif. Écrire un montant positif ; un avoir va à « avoirs ».")
+            raise AmountError(
+                f"« {text} » est négatif. Écrire un montant positif ; un avoir va à « avoirs », un paiement rejeté à "
+                "« rejete-le »."
+            )
         if (money := re.sub(r"[\d\s.,'’-]", "", text).upper()) in OTHER_MONEY:
             raise AmountError(
                 f"« {text} » est en {money} : le compte est tenu en euros. Écrire la contre-valeur, à faire dire "

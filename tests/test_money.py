@@ -54,7 +54,10 @@ def test_an_amount_typed_by_a_french_assistant_is_read(text: str, euros: str) ->
         ("1.234,56 euros", "n'est pas un montant en euros. Écrire 1 234,56."),
         ("4.800", "est ambigu"),
         ("1.234.567", "est ambigu"),
-        ("-5", "est négatif. Écrire un montant positif ; un avoir va à « avoirs »."),
+        (
+            "-5",
+            "est négatif. Écrire un montant positif ; un avoir va à « avoirs », un paiement rejeté à « rejete-le ».",
+        ),
         ("120,00-", "est négatif."),
         ("(120,00)", "est négatif."),
         ("4 80", "n'est pas un montant en euros. Écrire par exemple 4 800,00."),

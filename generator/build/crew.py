@@ -19,7 +19,7 @@ from itertools import islice, starmap
 from typing import Any
 
 from generator.findings import RecouvreError
-from generator.interrupts import deaf
+from generator.interrupts import deaf, held
 
 GROWTH = 40 * 1024  # KiB a worker may take beyond its first task
 LONGEST_SOCKET = 103  # bytes of its name: 107 on Linux, 103 on macOS
@@ -65,7 +65,8 @@ class _Workers:
         if forked:
             _start_the_first()
         self._pool = self._opened()
-        self._pool.submit(int)  # they import while the caller prepares the tasks
+        with held():
+            self._pool.submit(int)  # they import while the caller prepares the tasks
 
     def _opened(self) -> Any:
         from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
@@ -76,6 +77,8 @@ class _Workers:
     def submit(self, work: Callable[..., Any], tasks: Iterable[tuple[Any, ...]]) -> set[Any]:
         """Give tasks, each to be done with a look at the memory.
 
+        A Ctrl-C is heard once it is done: a process half started would say so in English.
+
         Raises:
             BrokenProcessPool: a process died, be it while another was started, whose pipes are then closed.
         """
@@ -83,7 +86,8 @@ class _Workers:
 
         known = list(tasks)  # an error of what makes them is not one of ours
         try:
-            return {self._pool.submit(_measured, work, *task) for task in known}
+            with held():
+                return {self._pool.submit(_measured, work, *task) for task in known}
         except OSError as closed:
             raise BrokenProcessPool(str(closed)) from closed
 

@@ -63,20 +63,30 @@ class Told:
 def gaps(file: str, spans: Iterable[Span]) -> Iterator[Finding]:
     """What two statements of an account that follow one another leave between them: payments nobody would look for.
 
-    They are put in order of their days, when each tells them: some banks give the newest first.
+    One that is told twice is one.
     """
-    accounts: dict[tuple[str, str], list[Span]] = {}
+    accounts: dict[tuple[str, str], dict[Span, Span]] = {}
     for span in spans:
-        accounts.setdefault(span.account, []).append(span)
+        accounts.setdefault(span.account, {}).setdefault(replace(span, line=0, column=0), span)
     for told in accounts.values():
-        if all(None not in span.days for span in told):
-            told.sort(key=lambda span: [day or dt.date.min for day in span.days])
-        for first, then in pairwise(told):
-            if first.after != then.before:
-                message = (
-                    f"l'ancien solde, {format_amount(then.before)}, n'est pas le nouveau solde du relevé précédent de "
-                    f"ce compte (ligne {first.line}), {format_amount(first.after)} : il en manque un, ou ils se "
-                    "recouvrent."
-                )
-                remedy = "Demander à la banque le relevé des jours qui manquent."
-                yield Finding(file, then.line, then.column, Level.AVERTISSEMENT, "", message, remedy)
+        for first, then in _broken(list(told.values())):
+            message = (
+                f"l'ancien solde, {format_amount(then.before)}, n'est pas le nouveau solde du relevé précédent de "
+                f"ce compte (ligne {first.line}), {format_amount(first.after)} : il en manque un, ou ils se "
+                "recouvrent."
+            )
+            remedy = "Demander à la banque le relevé des jours qui manquent."
+            yield Finding(file, then.line, then.column, Level.AVERTISSEMENT, "", message, remedy)
+
+
+def _broken(told: list[Span]) -> list[tuple[Span, Span]]:
+    """Those that do not go on from the one before, in the order of their days when each tells them.
+
+    Some banks give the newest first, and several a day: of the order of the file and its reverse, the one that leaves
+    fewer gaps.
+    """
+    orders = [told, told[::-1]]
+    if all(None not in span.days for span in told):
+        orders = [sorted(one, key=lambda span: [day or dt.date.min for day in span.days]) for one in orders]
+    gaps_of_each = ([(first, then) for first, then in pairwise(one) if first.after != then.before] for one in orders)
+    return min(gaps_of_each, key=len)

@@ -67,7 +67,7 @@ def read_camt(content: bytes, file: str, au: dt.date) -> BankStatement:
         pending=tuple(reader.pending),
         again=tuple(reader.told.again),
         unit="Opération",
-        findings=tuple(gaps(file, filter(None, map(_span, statements)))),
+        findings=tuple(gaps(file, _spans(statements))),
     )
 
 
@@ -226,16 +226,35 @@ def _account(statement: Node) -> str:
     return "".join(told.split()).upper()
 
 
+def _spans(statements: Iterable[Node]) -> Iterator[Span]:
+    """What statements tell of the accounts whose balances are told by all of theirs."""
+    spans = [(_account(one), _span(one)) for one in statements]
+    silent = {account for account, span in spans if span is None}
+    return (span for account, span in spans if span and account not in silent)
+
+
 def _span(statement: Node) -> Span | None:
-    """From which booked balance to which one it goes; None when it does not tell both, in one currency."""
-    balances = {one.said("Tp", "CdOrPrtry", "Cd"): one for one in statement.all("Bal")}
-    before, after = balances.get("OPBD") or balances.get("PRCD"), balances.get("CLBD")
-    if before is None or after is None or (currency := _currency(before.first("Amt"))) != _currency(after.first("Amt")):
+    """From which booked balance to which one it goes; None when it does not tell both, in one currency.
+
+    One of several days may tell those of each.
+    """
+    balances: dict[str, list[Node]] = {}
+    for one in statement.all("Bal"):
+        balances.setdefault(one.said("Tp", "CdOrPrtry", "Cd"), []).append(one)
+    openings, closings = balances.get("OPBD") or balances.get("PRCD"), balances.get("CLBD")
+    if not openings or not closings:
+        return None
+    before, after = min(openings, key=_day_of), max(reversed(closings), key=_day_of)
+    if (currency := _currency(before.first("Amt"))) != _currency(after.first("Amt")):
         return None
     (first, opened), (last, closed) = _balance(before), _balance(after)
     if first is None or last is None:
         return None
     return Span((_account(statement), currency), before.line, before.column, first, last, (opened, closed))
+
+
+def _day_of(balance: Node) -> dt.date:
+    return _balance(balance)[1] or dt.date.min
 
 
 def _balance(node: Node) -> tuple[Decimal | None, dt.date | None]:

@@ -47,8 +47,8 @@ class Grid:
     uncomputed: str = ""
 
 
-def read_grids(content: bytes) -> tuple[list[Grid], str]:
-    """The visible sheets that hold something, and the formats of numbers that the workbook spells, one a line.
+def read_grids(content: bytes) -> tuple[list[Grid], list[str]]:
+    """The visible sheets that hold something, and the formats of numbers that the workbook spells, as XML does.
 
     Raises:
         WorkbookError: no workbook, or one too large.
@@ -61,7 +61,7 @@ def read_grids(content: bytes) -> tuple[list[Grid], str]:
         grids = [_grid(archive, sheet) for sheet in book.worksheets if sheet.sheet_state == "visible"]
         book.close()
         styles = archive.read(_STYLES).decode() if _STYLES in archive.namelist() else ""
-    return [one for one in grids if one.rows or one.uncomputed], "\n".join(_FORMAT.findall(styles))
+    return [one for one in grids if one.rows or one.uncomputed], _FORMAT.findall(styles)
 
 
 def _weigh(archive: ZipFile) -> None:

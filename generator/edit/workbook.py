@@ -4,6 +4,7 @@ import csv
 import datetime as dt
 import html
 import re
+from collections.abc import Container
 from io import StringIO
 
 from openpyxl.cell.read_only import ReadOnlyCell
@@ -29,14 +30,14 @@ def as_csv(content: bytes) -> str:
     """
     try:
         grids, formats = read_grids(content)
-        return _csv(grids, html.unescape(formats))
+        return _csv(grids, frozenset(map(html.unescape, formats)))
     except WorkbookError:
         raise
     except Exception:  # noqa: BLE001 - what a broken file makes its reader raise is written nowhere
         raise WorkbookError("ce n'est pas un classeur Excel (.xlsx) lisible.") from None
 
 
-def _csv(grids: list[Grid], formats: str) -> str:
+def _csv(grids: list[Grid], formats: Container[str]) -> str:
     """The rows of the only sheet that holds something, as it came out of its formulas."""
     if len(grids) > 1:
         names = ", ".join(f"« {one.name} »" for one in grids)
@@ -57,7 +58,12 @@ def _csv(grids: list[Grid], formats: str) -> str:
 
 
 def _all_computed(grid: Grid) -> None:
-    """Refuse a formula without its value: a program wrote the workbook, and no spreadsheet opened it since."""
+    """Refuse a formula that came to an error, or to nothing: a program wrote it, and no spreadsheet opened it since."""
+    errors = (one for cells in grid.rows.values() for one in cells.values() if one.data_type == "e")
+    if wrong := next(errors, None):
+        raise WorkbookError(
+            f"la cellule {wrong.coordinate} est en erreur ({wrong.value}).", "La corriger, ou l'effacer."
+        )
     if grid.uncomputed:
         message = f"la formule de la cellule {grid.uncomputed} n'a jamais été calculée."
         raise WorkbookError(message, "Ouvrir le classeur dans Excel, puis l'enregistrer.")
@@ -81,19 +87,21 @@ def _all_seen(grid: Grid) -> None:
 
 def _each_its_own(grid: Grid) -> None:
     """Refuse cells merged over rows of the table, or a number over columns: one row or column alone would have it."""
+    end = max(grid.rows, default=0)
     for first, top, last, bottom in grid.merged:
         cell = grid.rows.get(top, {}).get(first)
-        over_rows = any(
-            grid.rows.get(row, {}).keys() - set(range(first, last + 1)) for row in range(top + 1, bottom + 1)
-        )
-        over_columns = last > first and isinstance(cell.value if cell else None, int | float)
-        if cell is not None and (over_rows or over_columns):
+        if cell is None:
+            continue
+        below = (grid.rows[row] for row in range(top + 1, min(bottom, end) + 1) if row in grid.rows)
+        over_rows = any(min(cells) < first or max(cells) > last for cells in below)
+        over_columns = last > first and isinstance(cell.value, int | float)
+        if over_rows or over_columns:
             place = f"{get_column_letter(first)}{top}:{get_column_letter(last)}{bottom}"
             message = f"les cellules {place} sont fusionnées : la première seule serait lue."
             raise WorkbookError(message, "Ôter la fusion, et écrire la valeur dans chaque cellule où elle vaut.")
 
 
-def _said(cell: ReadOnlyCell, formats: str) -> str:
+def _said(cell: ReadOnlyCell, formats: Container[str]) -> str:
     """A cell as a person reads it: a spreadsheet holds fifteen figures of a number, and an hour with each day."""
     match cell.value:
         case bool() as yes:
@@ -106,7 +114,7 @@ def _said(cell: ReadOnlyCell, formats: str) -> str:
             return " ".join(unescape(str(other)).split())
 
 
-def _figures(number: float, shown: str, formats: str) -> str:
+def _figures(number: float, shown: str, formats: Container[str]) -> str:
     """A number with what its format shows and it does not hold: the zeros before it, a money that is not the euro."""
     bare = re.sub(r'[ \\"]', "", shown)
     zeros = len(bare) if bare.strip("0") == "" else 0  # « 00000 »: a postal code, « 000 000 000 »: a SIREN
@@ -116,13 +124,13 @@ def _figures(number: float, shown: str, formats: str) -> str:
     return f"{written} {_money(shown, formats)}".rstrip()
 
 
-def _money(shown: str, formats: str) -> str:
+def _money(shown: str, formats: Container[str]) -> str:
     """The money of a format, when it is not the euro.
 
     « $ » of a format of Excel itself is the money of the country where the workbook is opened, unless the workbook
     spells it: it was then saved where that is the dollar.
     """
-    if is_builtin(shown) and shown not in formats.split("\n"):
+    if is_builtin(shown) and shown not in formats:
         return ""
     if found := _MONEY.search(shown):
         return found[1].strip()

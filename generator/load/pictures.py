@@ -28,7 +28,10 @@ def prints(path: Path) -> bool:
 @lru_cache(maxsize=256)
 def _prints(path: Path, size: int, *_as_it_is: int) -> bool:
     """The same, once for each state of the file: « servir » loads the office at every save."""
-    return (size <= _HEAVIEST and _is_plain_png(path.read_bytes())) or _decodes(path)
+    try:
+        return (size <= _HEAVIEST and _is_plain_png(path.read_bytes())) or _decodes(path)
+    except OSError:  # it cannot be read
+        return False
 
 
 def _is_plain_png(content: bytes) -> bool:

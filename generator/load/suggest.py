@@ -22,6 +22,14 @@ ELSEWHERE = {
 _PARTY = "Une partie n'est pas un fait : l'écrire sous « debiteurs » dans le fichier du dossier."
 _PAID = "Un paiement reçu se note « paiement » (« paiements » dans le fichier)."
 _BOUNCED = "Un paiement rejeté se note « paiement-rejete »."
+_MEANS = frozenset(
+    (
+        "paiement", "paiements", "reglement", "virement", "versement", "cheque", "prelevement", "acompte",
+        "encaissement", "traite", "lcr", "effet",
+    )
+)  # fmt: skip
+_CAME_BACK = frozenset(("rejet", "rejete", "rejetee", "impaye", "impayee", "provision", "retourne", "retournee"))
+_OF_A_DEATH = frozenset(("decede", "decedee", "mort", "succession", "heritier", "heritiers"))
 _INSOLVENCY = (
     "Se note « procedure-collective » ; la déclaration, la revendication s'y ajoutent (« declaree-le », "
     "« revendiquee-le »)."
@@ -30,11 +38,10 @@ _DEATH = "La mort d'un débiteur se note « deces » ; ses héritiers s'y ajoute
 _OF_FACTS = {
     **dict.fromkeys(("debiteur", "codebiteur", "caution", "adresse", "telephone"), _PARTY),
     "creancier": "Le créancier a son fichier, dans « cases/_cabinet/creanciers ».",
-    **dict.fromkeys(("cheque-impaye", "rejet-de-prelevement", "rejet-de-cheque", "prelevement-rejete"), _BOUNCED),
+    **dict.fromkeys(("reglement-amiable", "liquidation-d", "liquidation-de", "liquidation-des"), ""),  # of none
     **dict.fromkeys(("reglement", "virement", "versement", "cheque", "acompte", "encaissement"), _PAID),
     **dict.fromkeys(("declaration-de-creance", "declaration-creance", "revendication"), _INSOLVENCY),
     **dict.fromkeys(("redressement", "liquidation", "sauvegarde", "faillite"), _INSOLVENCY),
-    **dict.fromkeys(("succession", "heritier", "heritiers", "mort"), _DEATH),
     "pourvoi": "Se dit à la décision, ou à l'acte qui la signifie : « pourvoi-le ».",
     **dict.fromkeys(("appel-jugement", "appel-du-jugement"), "L'appel d'un jugement : « declaration-d-appel »."),
     "conciliation": "Se note « mediation ».",
@@ -75,7 +82,12 @@ def remedy(typed: str, accepted: Collection[str], label: str = "Mots admis") -> 
 
 
 def _of_facts(typed: str) -> str:
-    """What to write for a word that is no fact and looks like one."""
+    """What to write for a word that is no fact and looks like one; a payment that came back is no payment received."""
+    words = set(typed.split("-"))
+    if words & _CAME_BACK and words & _MEANS and not words & {"demande", "requete"}:
+        return _BOUNCED
+    if words & _OF_A_DEATH:
+        return _DEATH
     return next((said for word, said in _OF_FACTS.items() if typed == word or typed.startswith(f"{word}-")), "")
 
 

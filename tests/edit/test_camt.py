@@ -156,16 +156,38 @@ def balances(*told: tuple[str, str, str]) -> str:
     return "".join(form.format(*one) for one in told)
 
 
-@pytest.mark.parametrize(("opening", "found"), [("100.00", 0), ("1300.50", 1), ("un solde", 0)])
-def test_a_gap_between_two_statements_is_told_when_they_tell_their_balances(opening: str, found: int) -> None:
-    first = balances(("OPBD", "0.50", "2026-11-17"), ("CLBD", "100.00", "2026-11-17"))
-    then = balances(("OPBD", opening, "2026-11-18"), ("CLBD", "1300.50", "2026-11-18"))
+FIRST = (("OPBD", "0.50", "2026-11-17"), ("CLBD", "100.00", "2026-11-17"))
+
+
+@pytest.mark.parametrize(
+    ("follow", "found"),
+    [
+        ([(("OPBD", "100.00", "2026-11-18"), ("CLBD", "1300.50", "2026-11-18"))], 0),
+        ([(("OPBD", "1300.50", "2026-11-18"), ("CLBD", "1300.50", "2026-11-18"))], 1),
+        ([(("OPBD", "un solde", "2026-11-18"), ("CLBD", "1300.50", "2026-11-18"))], 0),
+        ([FIRST], 0),  # told twice
+        ([(("OPBD", "0.20", "2026-11-17"), ("CLBD", "0.50", "2026-11-17"))], 0),  # of the same day, the newest first
+        ([(("OPBD", "0.20", ""), ("CLBD", "0.50", ""))], 0),  # the newest first
+        ([(), (("OPBD", "200.00", "2026-11-19"), ("CLBD", "1300.50", "2026-11-19"))], 0),  # one tells no balance
+        (  # one tells those of each of its days
+            [
+                (
+                    ("OPBD", "100.00", "2026-11-18"), ("CLBD", "150.00", "2026-11-18"),
+                    ("OPBD", "150.00", "2026-11-19"), ("CLBD", "90.00", "2026-11-19"),
+                ),
+                (("OPBD", "90.00", "2026-11-20"), ("CLBD", "1300.50", "2026-11-20")),
+            ],
+            0,
+        ),
+    ],
+)  # fmt: skip
+def test_a_gap_between_two_statements_is_told_when_they_tell_their_balances(
+    follow: list[tuple[tuple[str, str, str], ...]], found: int
+) -> None:
     start, end = VERSION_2.index("    <Stmt>"), VERSION_2.index("  </BkTo")
     body = VERSION_2[start:end]
-    both = body.replace("<Stmt>", f"<Stmt>{first}") + body.replace("<Stmt>", f"<Stmt>{then}").replace(
-        "11-18T", "11-19T"
-    )
-    statement = read_any(f"{VERSION_2[:start]}{both}{VERSION_2[end:]}".encode(), "r.xml", AU)
+    all_ = "".join(body.replace("<Stmt>", f"<Stmt>{balances(*told)}") for told in (FIRST, *follow))
+    statement = read_any(f"{VERSION_2[:start]}{all_}{VERSION_2[end:]}".encode(), "r.xml", AU)
     assert len(statement.findings) == found
 
 

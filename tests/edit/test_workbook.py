@@ -272,6 +272,13 @@ def test_dollars_that_a_workbook_spells_in_a_format_of_excel_are_dollars(number:
     assert cells(again(content, "xl/styles.xml", styles.encode()))[1] == ["1200.5 $"]
 
 
+def test_a_cell_in_error_is_told_by_its_place() -> None:
+    made = Workbook()
+    assert made.active is not None
+    made.active.append(["ville", "#N/A"])
+    assert refused(saved(made)) == ("la cellule B1 est en erreur (#N/A).", "La corriger, ou l'effacer.")
+
+
 def test_entities_and_rows_without_end_are_no_trap() -> None:
     content = book(["a"])
     sheet = "xl/worksheets/sheet1.xml"
@@ -279,6 +286,8 @@ def test_entities_and_rows_without_end_are_no_trap() -> None:
         text = archive.read(sheet).decode()
     far = again(content, sheet, text.replace('r="1"', 'r="99999999999"').replace('r="A1"', 'r="A99999999999"').encode())
     assert refused(far)[0] == "ce n'est pas un classeur Excel (.xlsx) lisible."
+    merged = text.replace("</sheetData>", '</sheetData><mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>')
+    assert cells(again(content, sheet, merged.encode())) == [["a"]]
     bomb = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 12))
     doctype = f'<!DOCTYPE a [<!ENTITY e0 "x">{bomb}<!ENTITY f SYSTEM "file:///etc/passwd">]>'
     for reference in ("&e11;", "&f;"):

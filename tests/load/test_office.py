@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from generator.load import load_office, read_office
+from generator.load import load_office, pictures, read_office
 from generator.load.towns import department
 from tests.load.bureau import office_at
 from tests.office import replace_in
@@ -242,6 +242,15 @@ def test_a_logo_is_decoded_once_for_each_state_of_its_file_and_a_plain_png_never
     assert UNPRINTED in findings(home.parent.parent)[0]
     logo.write_bytes(drawn("PNG"))
     assert findings(home.parent.parent) == []
+    with monkeypatch.context() as closed:
+        closed.setattr(pictures, "_is_plain_png", refused)
+        closed.setattr(Image, "open", refused)
+        logo.write_bytes(drawn("PNG", "RGBA"))
+        assert UNPRINTED in findings(home.parent.parent)[0], "and not the first thing that stops"
+
+
+def refused(*_told: object, **_how: object) -> None:
+    raise PermissionError
 
 
 UNPRINTED = "n'est pas une image PNG ou JPEG qui s'imprime"
