@@ -57,12 +57,12 @@ def questions(otherwise: Callable[[], str]) -> Iterator[None]:
     """Ask questions in this block; where nobody answers, the command ends with what to write instead.
 
     Raises:
-        UsageError: there is no terminal. Somebody who stops the command is not told so.
+        UsageError: there is no terminal. Somebody who stops the command there, by Ctrl-C or Ctrl-D, is not told so.
     """
     try:
         yield
     except click.Abort as stopped:
-        if not isinstance(stopped.__context__, EOFError):
+        if sys.stdin.isatty() or not isinstance(stopped.__context__, EOFError):
             raise
         told = f"la question reste sans réponse : rien n'est écrit. Répondre dans un terminal, ou {otherwise()}"
         raise click.UsageError(told) from None
