@@ -225,9 +225,11 @@ def _closed_before_a_judge(computed: Computed, office: Office) -> Iterator[Findi
 
 def _late(computed: Computed) -> Iterator[Finding]:
     """Acts done after the last day of their limit: to raise, or to fear; the lawyer says what follows."""
-    reference = computed.case.dossier.reference
-    for one in computed.situation.retards:
-        whose = f" debiteur={quoted(one.personne)}" if one.personne else ""
+    dossier, late = computed.case.dossier, computed.situation.retards
+    reference, others = dossier.reference, {one.nature for one in late if one.personne}
+    for one in late:
+        named = one.personne or (dossier.debiteur.nom_complet if one.nature in others else "")
+        whose = f" debiteur={quoted(named)}" if named else ""
         told = f'recouvre noter {reference} dispense objet={PREFIX}{one.nature}{whose} par="…" motif="…"'
         remedy = f"{one.consequence} Une fois répondu : {told}."
         yield computed.case.avertit(one.origine, lower_first(one.phrase), remedy)

@@ -18,10 +18,10 @@ from generator.findings import Finding, RecouvreError
 from generator.load import suggest
 from generator.model import Dispense, FaitReprise, Office
 from generator.phrases import enumeration, lower_first, of_name
-from generator.progress.answers import KINDS, PREFIX, answers
+from generator.progress.answers import KINDS, PREFIX, answers, unused
 from generator.progress.asof import look
 from generator.progress.handover import hand_overs
-from generator.progress.types import ENDED, Retard
+from generator.progress.types import ENDED, Delai, Retard
 from generator.vocabulary import Fait
 
 _REASONS = {
@@ -154,10 +154,10 @@ def _no_lateness(case: Case, office: Office, day: dt.date, objet: str, name: str
     return f"aucun acte n'est tardif de ce délai{of} au {day:%d/%m/%Y}"
 
 
-def _late(case: Case, office: Office, day: dt.date) -> Sequence[Retard]:
-    """Every act done late by a day, answered or not."""
+def _late(case: Case, office: Office, day: dt.date) -> Sequence[Retard | Delai]:
+    """Every act done late by a day, and every right left unused, answered or not."""
     seen = compute_case(case, office, day, lectures=False).situation
-    return (*seen.retards, *(one.retard for one in seen.repondus))
+    return (*seen.retards, *(one.retard for one in seen.repondus), *(one for one in seen.delais if unused(one, day)))
 
 
 def _warning(case: Case, path: KeyPath, what: str, vain: _Vain) -> Finding:

@@ -72,7 +72,8 @@ def _issue_one(shop: Workshop, reference: str, document: str, how: dict[str, Any
         say(f'Enregistrer dans git : git add cases/{reference} && git commit -m "{reference} : {document}"')
     else:
         say(unprotected(shop.root))
-    print_findings(to_check(shop.case(reference), shop.office, shop.au, block), "texte")
+    if told := to_check(shop.case(reference), shop.office, shop.au, block):
+        print_findings(told, "texte")
 
 
 def _refuse_beside_a_list(reference: str | None, more: bool) -> None:

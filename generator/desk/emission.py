@@ -24,7 +24,7 @@ from generator.documents.draft import ON_A_TITLE, Draft
 from generator.documents.requirements import overrides
 from generator.findings import CaseInvalid, Level, RecouvreError, has_errors
 from generator.inputs import read_inputs
-from generator.model import Debiteur, FaitCourrier, Office, signed_plan
+from generator.model import Debiteur, FaitAutreCourrier, FaitCourrier, Office, signed_plan
 from generator.progress.handover import hand_overs
 from generator.progress.ladder import CURE_NOTICE
 from generator.register.chain import Block, blocks_of, by_number
@@ -81,6 +81,7 @@ def prepare(case: Case, office: Office, au: dt.date, document: str, sending: Sen
     confirmed = tuple(_confirmed(case, office, blocks, sending))
     draft = draft_of(case, office, au, document, choix=sending.choix, projet=False)
     fact = _fact(entry, draft, sending)
+    _same_addressee(case, fact, sending.choix.remplace)
     if sending.choix.suivi and "suivi" not in fact:
         raise RecouvreError(
             f"« {entry.titre} » n'est pas une lettre au débiteur : le journal n'en garde ni suivi ni avis. Ôter le "
@@ -130,6 +131,26 @@ def _same_document(blocks: list[Block], document: str, number: str) -> None:
         )
     if later := next((seq for seq, block in issued.items() if block.get("remplace") == number), ""):
         raise RecouvreError(f"l'émission n° {number} est déjà corrigée par la n° {later} : remplacer la n° {later}.")
+
+
+def _same_addressee(case: Case, fact: dict[str, Any], number: str) -> None:
+    """A correction says to its reader what it corrects: it is for whom the first letter was for."""
+    letters = (
+        one
+        for one in case.dossier.journal
+        if isinstance(one, FaitCourrier | FaitAutreCourrier) and number and str(one.emis) == number
+    )
+    for was in letters:
+        first, now = (name or case.dossier.debiteur.nom_complet for name in (_to(was), fact.get("debiteur")))
+        if first != now:
+            raise RecouvreError(
+                f"l'émission n° {number} est partie à {first} : sa correction aussi. À {now}, c'est une autre lettre, "
+                "sans « --remplace »."
+            )
+
+
+def _to(letter: FaitCourrier | FaitAutreCourrier) -> str | None:
+    return letter.debiteur if isinstance(letter, FaitAutreCourrier) else None
 
 
 def _confirmed(case: Case, office: Office, blocks: list[Block], sending: Sending) -> Iterator[str]:

@@ -34,13 +34,17 @@ _INSOLVENCY = (
     "Se note « procedure-collective » ; la déclaration, la revendication s'y ajoutent (« declaree-le », "
     "« revendiquee-le »)."
 )
+_WOUND_UP = "Sans tribunal, se note « dissolution » ; « nature » dit laquelle."
+_CALLED = "Un appel téléphonique se note « appel »."
 _DEATH = "La mort d'un débiteur se note « deces » ; ses héritiers s'y ajoutent (« heritiers »)."
 _OF_FACTS = {
-    **dict.fromkeys(("debiteur", "codebiteur", "caution", "adresse", "telephone"), _PARTY),
+    **dict.fromkeys(("debiteur", "codebiteur", "caution", "adresse"), _PARTY),
+    **dict.fromkeys(("telephone", "relance-telephonique"), _CALLED),
     "creancier": "Le créancier a son fichier, dans « cases/_cabinet/creanciers ».",
     **dict.fromkeys(("reglement-amiable", "liquidation-d", "liquidation-de", "liquidation-des"), ""),  # of none
     **dict.fromkeys(("reglement", "virement", "versement", "cheque", "acompte", "encaissement"), _PAID),
     **dict.fromkeys(("declaration-de-creance", "declaration-creance", "revendication"), _INSOLVENCY),
+    **dict.fromkeys(("liquidation-amiable", "transmission-universelle"), _WOUND_UP),
     **dict.fromkeys(("redressement", "liquidation", "sauvegarde", "faillite"), _INSOLVENCY),
     "pourvoi": "Se dit à la décision, ou à l'acte qui la signifie : « pourvoi-le ».",
     **dict.fromkeys(("appel-jugement", "appel-du-jugement"), "L'appel d'un jugement : « declaration-d-appel »."),

@@ -1,14 +1,14 @@
 """Acts done late to which the office answered: the decision is dated and signed, the act no longer asks for anything.
 
 A decision (``dispenses``, « objet: retard-… ») answers the acts of its kind done by its day, never a later one; those
-of one debtor alone when it names him.
+of one debtor alone when it names him. It answers so a right that the creditor left unused, once its time is past.
 """
 
 import datetime as dt
 from collections.abc import Iterable
 
 from generator.model import Dispense, Dossier
-from generator.progress.types import Reponse, Retard
+from generator.progress.types import Delai, Reponse, Retard
 
 PREFIX = "retard-"
 KINDS = frozenset(
@@ -47,19 +47,38 @@ KINDS = frozenset(
 )  # what a decision may name: « retard- » and the nature of a limit an act may be late for
 
 
+UNUSED = frozenset(
+    {
+        "appel-du-creancier",
+        "contestation-de-creance",
+        "opposition-a-dissolution",
+        "pourvoi",
+        "revendication",
+        "saisine-juge-commissaire",
+    }
+)  # rights that a creditor may choose not to use: of their time past, only a decision says that it was meant
+
+
 def answered(dossier: Dossier, retards: Iterable[Retard], au: dt.date) -> tuple[Reponse, ...]:
     """The late acts the office had answered on a day, each with its last decision, in their order."""
-    found = ((late, _decision(dossier, late, au)) for late in retards)
+    found = ((late, decision_on(dossier, late, au)) for late in retards)
     return tuple(Reponse(late, decision) for late, decision in found if decision is not None)
 
 
-def _decision(dossier: Dossier, late: Retard, au: dt.date) -> Dispense | None:
+def decision_on(dossier: Dossier, late: Retard | Delai, au: dt.date) -> Dispense | None:
+    """The last decision, known on a day, that answers an act done late or a right left unused; None without any."""
     known = (one for one in dossier.dispenses if one.date <= au and answers(dossier, one, late))
     return max(known, key=lambda one: one.date, default=None)
 
 
-def answers(dossier: Dossier, decision: Dispense, late: Retard) -> bool:
-    """Tell whether a decision answers an act done late: of its kind, done by its day, and of whom it names."""
+def answers(dossier: Dossier, decision: Dispense, late: Retard | Delai) -> bool:
+    """Tell whether a decision answers what is late: of its kind, done or past by its day, and of whom it names."""
     whose = late.personne or dossier.debiteur.nom_complet
     named = decision.debiteur in {None, whose}
-    return named and decision.objet == PREFIX + late.nature and late.fait_le <= decision.date
+    known = late.fait_le <= decision.date if isinstance(late, Retard) else unused(late, decision.date)
+    return named and decision.objet == PREFIX + late.nature and known
+
+
+def unused(limit: Delai, au: dt.date) -> bool:
+    """Tell whether a limit is that of a right which the creditor may leave, and its time is past on a day."""
+    return limit.nature in UNUSED and limit.date < au

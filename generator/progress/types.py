@@ -101,6 +101,7 @@ class Delai(Struct, frozen=True):
     explication: tuple[str, ...] = ()  # dated events with articles, for the prescription
     personne: str = ""  # whom it concerns, when that is not the principal debtor
     factures: tuple[str, ...] = ()  # those of the title it is of; empty: of the whole case, or of what names none
+    repondu: bool = False  # past, and the office answered: its consequence is the answer
 
     @property
     def intitule(self) -> str:
@@ -142,6 +143,11 @@ class Retard(Struct, frozen=True):
         return f"Fait après le dernier jour sûr : {what}, {days} ({why})."
 
 
+def answer(decision: Dispense) -> str:
+    """What the office answered to an act done late, or to a right left unused, its day and its author."""
+    return f"Réponse du {written(decision.date)}, {decision.par} : {decision.motif}"
+
+
 class Reponse(Struct, frozen=True):
     """An act done late, and the decision of the office that answers it."""
 
@@ -151,7 +157,7 @@ class Reponse(Struct, frozen=True):
     @property
     def phrase(self) -> str:
         """The answer, its day and its author."""
-        return f"Réponse du {written(self.decision.date)}, {self.decision.par} : {self.decision.motif}"
+        return answer(self.decision)
 
 
 class Echue(Struct, frozen=True):

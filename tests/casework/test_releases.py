@@ -17,6 +17,7 @@ from generator.documents.choice import Choix
 from generator.documents.contexts.execution import service
 from generator.documents.contexts.seizure import measures
 from generator.documents.draft import MANDATE, SERVICE
+from generator.money import NBSP
 from generator.progress import situation
 from generator.progress.remains import RELEASE
 from generator.statement import compute
@@ -101,7 +102,7 @@ def test_the_request_to_serve_tells_of_its_own_title() -> None:
         life = values["prescription"].facture if values["prescription"] else ""
         told[numero] = (life, values["caducite_jugement"], values["execution_suspendue"])
     assert told["F-1"] == ("F-1", False, "")
-    assert told["F-2"] == ("", True, "échéancier en cours jusqu'au 10/12/2026 (F-2)")
+    assert told["F-2"] == ("", True, f"échéancier en cours jusqu'au 10{NBSP}décembre{NBSP}2026 (F-2)")
     known = Computed(of, seen, owed)
     held = [one.message for one in lacking(known, home, MANDATE, Choix(factures=("F-2",)))]
     assert any("Échéancier en cours" in one for one in held)

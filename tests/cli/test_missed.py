@@ -79,6 +79,19 @@ def test_the_line_that_a_missed_limit_tells_notes_its_act(cli: Cli, tmp_path: Pa
     assert row["delai"] not in missed(cli, root, row["au"])
 
 
+@pytest.mark.parametrize("row", [row for row in ROWS if row["cas"] in {"revendication", "contestation de créance"}])
+def test_a_right_left_on_purpose_is_told_no_more_once_it_is_said(cli: Cli, tmp_path: Path, row: dict[str, str]) -> None:
+    root = copy_office(tmp_path / "cabinet", ())
+    file = root / "cases" / REFERENCE / "dossier.yaml"
+    file.parent.mkdir(parents=True)
+    file.write_text(f"{CASE}journal:\n{in_blocks(row['journal'])}\n", encoding="utf-8")
+    _, line = LINE.findall(missed(cli, root, row["au"])[row["delai"]])
+    _, *words = shlex.split(line.replace("…", "Me Songe"))
+    assert cli(*words, "--racine", root, "--au", row["au"]).code == 0
+    assert row["delai"] not in missed(cli, root, row["au"])
+    assert "ne change rien" not in cli("verifier", REFERENCE, "--racine", root, "--au", row["au"]).out
+
+
 @pytest.mark.parametrize("row", NEXT, ids=[row["cas"] for row in NEXT])
 def test_the_line_that_a_next_action_tells_is_whole_and_answers_it(
     cli: Cli, tmp_path: Path, row: dict[str, str]

@@ -76,6 +76,8 @@ def test_one_judge_is_asked_at_a_time_and_another_once_he_has_nothing_left_to_ju
         (WRIT.replace("11-10", "05-10") + ASKED + "  - {date: 2026-06-09, type: rejet}\n", PENDING, PENDING),
         (LAPSED + SERVED, PENDING, UNTOLD),  # an order is handed over to be served, once its title is written
         (LAPSED + SERVED + sample.ORDER.replace("2026-11-03", "2026-06-09"), PENDING, ""),
+        (LAPSED.replace("9, type", "9, close-le: 2026-11-02, type"), "", ""),  # as the warning says to note it
+        (LAPSED + SERVED + LEFT, "", ""),
         (GRANTED, UNTOLD, UNTOLD),
         (LAPSED + SERVED + OPPOSED, PENDING, PENDING),
         (LAPSED + SERVED + OPPOSED + LEFT, "", ""),

@@ -178,17 +178,29 @@ def _left_beside(draft: Draft) -> Iterator[Finding]:
         )
 
 
+_UNLESS = {
+    Fait.JUGEMENT: "si la demande est rejetée, « sens: rejet » dans ce fait ; si rien n'en est jugé, en faire une "
+    "« note »",
+    Fait.ORDONNANCE_INJONCTION: "si elle est devenue non avenue, « close-le » dans ce fait",
+}
+
+
 def _untold(draft: Draft) -> Iterator[Finding]:
-    """A decision of the journal that no title tells: what is asked would be what the invoices say, not the judge."""
+    """A decision of the journal that no title tells: what is asked would be what the invoices say, not the judge.
+
+    An order closed, or withdrawn, grants nothing.
+    """
     if draft.situation.stade not in TITLED or followed(draft.dossier, draft.au) is not None:
         return
     given = [note.fait for note in draft.vue.facts(Fait.ORDONNANCE_INJONCTION, Fait.JUGEMENT)]
     for fact in given[-1:]:
+        if fact.type is Fait.ORDONNANCE_INJONCTION and fact not in pending_suits(draft.vue):
+            return
         yield draft.manque(
             draft.place(fact),
             f"{name(fact.type)} du {fact.date:%d/%m/%Y} sans son titre : ce qui y est accordé serait ignoré.",
             f"Noter ce qui y est accordé : recouvre noter {draft.dossier.reference} titre "
-            f'date={fact.date:%d/%m/%Y} nature=… juridiction="…" principal=….',
+            f'date={fact.date:%d/%m/%Y} nature=… juridiction="…" principal=… ; {_UNLESS[fact.type]}.',
         )
 
 

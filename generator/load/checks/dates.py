@@ -202,8 +202,9 @@ def _stay(path: KeyPath, fact: FaitRole) -> Iterable[_Order]:
 
 def _procedure(path: KeyPath, fact: FaitProcedure) -> Iterable[_Order]:
     """The dates an act carries: a seizure is told once made, a hearing is after the writ that gives it."""
-    made = fact.executee_le or fact.date
+    made, decided = fact.executee_le or fact.date, fact.date if fact.type is Fait.JUGEMENT else None
     return (
+        _Order((*path, "pourvoi-le"), decided, fact.pourvoi_le, "pourvoi antérieur à la décision."),
         _Order((*path, "au"), fact.date, fact.au, "audience antérieure à l'acte qui la fixe."),
         _asked(path, fact),
         _Order((*path, "executee-le"), _before_it(fact), fact.executee_le, "saisie antérieure à l'acte qui la permet."),

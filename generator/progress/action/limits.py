@@ -9,6 +9,7 @@ from generator.law.deadlines import written
 from generator.model import Titre
 from generator.phrases import enumeration
 from generator.progress.action.state import Etat
+from generator.progress.answers import UNUSED
 from generator.progress.asof import AsOf
 from generator.progress.types import LIVES, REMINDERS, Delai, Stade
 from generator.vocabulary import Qualite
@@ -93,8 +94,9 @@ def service(etat: Etat) -> str:
 
 
 def missed(etat: Etat, mine: Sequence[Delai]) -> str:
-    """The first limit of the creditor that is past; what can still be done is said after it."""
-    return next((f"{said(etat, one)} " for one in mine if one.date < etat.seen.au), "")
+    """The first limit of the creditor that is past, a right he may leave last; what can be done is said after it."""
+    past = sorted((one for one in mine if one.date < etat.seen.au), key=lambda one: one.nature in UNUSED)
+    return f"{said(etat, past[0])} " if past else ""
 
 
 def to_come(etat: Etat, mine: Sequence[Delai]) -> str:
@@ -110,6 +112,7 @@ def creditors(etat: Etat) -> Sequence[Delai]:
         for one in etat.delais
         if one.a_charge_de == "creancier"
         and one.nature not in hushed
+        and not one.repondu
         and not (one.nature in PERHAPS and one.date < etat.seen.au)
     ]
     if etat.stade is Stade.PROCEDURE_COLLECTIVE:

@@ -21,6 +21,7 @@ WRITTEN = (
     "ce délai ne court pas (CPC, art. 1418)."
 )
 OPPOSED = frozenset({Fait.OPPOSITION, Fait.NOTIFICATION_OPPOSITION})
+BEGUN = (Fait.REQUETE_INJONCTION, Fait.ASSIGNATION)
 ANSWERS = (Fait.ORDONNANCE_INJONCTION, Fait.REJET)
 NOTICE = (
     "Compté de l'avis d'opposition, par prudence : au tribunal de commerce, le greffe y invite à consigner (CPC, art. "
@@ -79,9 +80,7 @@ def _heard(seen: AsOf, day: dt.date, rg: str | None) -> tuple[bool, Sequence[Fai
     of another request, or of a writ, is of that one; what bears none while another suit goes on may be of it: those
     hearings are given beside, to be told.
     """
-    asked = {fact.rg for _, fact in seen.of(FaitProcedure, Fait.REQUETE_INJONCTION) if fact.rg}
-    own = rg or (next(iter(asked)) if len(asked) == 1 else None)
-    others = _others_numbers(seen, own, Fait.REQUETE_INJONCTION, Fait.ASSIGNATION)
+    others = _others_numbers(seen, rg)
     noted = (fact for _, fact in seen.of(FaitProcedure, Fait.AUDIENCE, Fait.RENVOI) if fact.date >= day)
     given = (
         fact for _, fact in seen.of(FaitProcedure, Fait.OPPOSITION) if fact.au is not None and day <= fact.au < seen.au
@@ -118,7 +117,7 @@ def _counsel(seen: AsOf) -> Iterator[Delai | Retard]:
     numbered = {number: one for one in known for number in one.numeros} if len(known) > 1 else {}
     notices: dict[Ordonnance | None, Acte] = {}
     for path, fait in sorted(seen.of(FaitProcedure, Fait.NOTIFICATION_OPPOSITION), key=lambda told: told[1].date):
-        if not convenes(fait.juridiction) and not _decided(seen, fait.date):
+        if not convenes(fait.juridiction) and not _decided(seen, fait.date, rg=fait.rg):
             notices.setdefault(numbered.get(fait.rg or ""), (fait.date, path))
     for order, notice in notices.items():
         opposition = order.opposition if order else last_opposition(seen.case.dossier, seen.au, seen.nom)
@@ -142,9 +141,16 @@ def _of_other_orders(seen: AsOf, rg: str | None) -> frozenset[str]:
     return frozenset(number for one in orders(seen) if own and one not in own for number in one.numeros)
 
 
-def _others_numbers(seen: AsOf, rg: str | None, *begun: Fait) -> set[str | None]:
-    """Numbers of the other requests, or suits so ``begun``, than the one that bears a number."""
-    return {fact.rg for _, fact in seen.of(FaitProcedure, *begun) if fact.rg not in {None, rg}}
+def _others_numbers(seen: AsOf, rg: str | None) -> set[str | None]:
+    """Numbers of the other requests or writs than the one that bears a number.
+
+    Without a number it is of the only order opposed, failing it of the only request.
+    """
+    opposed = [one.numeros for one in orders(seen) if one.opposition is not None]
+    asked = {fact.rg for _, fact in seen.of(FaitProcedure, Fait.REQUETE_INJONCTION) if fact.rg}
+    only = (opposed[0] if len(opposed) == 1 else None) or (asked if len(asked) == 1 else ())
+    own = {rg} if rg else {*only}
+    return {fact.rg for _, fact in seen.of(FaitProcedure, *BEGUN) if fact.rg not in {None, *own}}
 
 
 def _decided(seen: AsOf, day: dt.date, *answers: Fait, rg: str | None = None) -> bool:
@@ -154,7 +160,7 @@ def _decided(seen: AsOf, day: dt.date, *answers: Fait, rg: str | None = None) ->
     was asked of a request, whose number is ``rg``; of an opposition, they answer another request. What bears the number
     of another request, or of a writ, answers that one, unless it judges all that was billed.
     """
-    others = _others_numbers(seen, rg, Fait.REQUETE_INJONCTION, Fait.ASSIGNATION)
+    others = _others_numbers(seen, rg)
     acts = seen.of(FaitProcedure, *answers, *ENDS)
     pending = pending_opposition(seen) is not None
     ends = [

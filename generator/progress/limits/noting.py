@@ -7,9 +7,10 @@ from msgspec.structs import replace
 
 from generator.case import KeyPath
 from generator.law.deadlines import written
-from generator.phrases import quoted, to_note
+from generator.phrases import TO_SAY, quoted, to_note
+from generator.progress.answers import PREFIX, decision_on, unused
 from generator.progress.asof import AsOf
-from generator.progress.types import Delai
+from generator.progress.types import Delai, answer
 
 DAY = "JJ/MM/AAAA"
 NOTED: Mapping[str, str] = {
@@ -54,10 +55,13 @@ ASKED = {
 
 
 def with_what_to_note(seen: AsOf, limit: Delai) -> Delai:
-    """A limit of the creditor that is past, with the line that notes its act; any other as it is."""
+    """A limit of the creditor that is past, with the line that notes its act or the answer; others as they are."""
     if limit.date >= seen.au or limit.a_charge_de != "creancier":
         return limit
-    told = _told(seen, limit)
+    left = unused(limit, seen.au)
+    if left and (decision := decision_on(seen.case.dossier, limit, seen.au)):
+        return replace(limit, consequence=answer(decision), repondu=True)
+    told = f"{_told(seen, limit)}{_meant(seen, limit) if left else ''}"
     return replace(limit, consequence=f"{limit.consequence} {told}") if told else limit
 
 
@@ -74,6 +78,13 @@ def _told(seen: AsOf, limit: Delai) -> str:
     else:
         return ""
     return f"{ASKED.get(nature, 'Fait à temps ? Le noter')} : {to_note(reference, line)}."
+
+
+def _meant(seen: AsOf, limit: Delai) -> str:
+    """The decision that says a right was left on purpose: it is then told no more."""
+    whose = f" debiteur={quoted(limit.personne)}" if limit.personne else ""
+    said = f'dispense objet={PREFIX}{limit.nature}{whose} par="{TO_SAY}" motif="{TO_SAY}"'
+    return f" Laissé passer à dessein ? Le dire : {to_note(seen.case.dossier.reference, said)}."
 
 
 def _interrupted(reference: str, limit: Delai) -> str:
