@@ -286,6 +286,14 @@ def test_what_a_dismissed_claim_leaves_is_told(
     assert any("clôt le dossier" in one.titre for one in values[3].restes) is bool(added)
 
 
+def test_no_procedure_is_to_choose_for_what_a_judgment_dismissed(home: Path) -> None:
+    """« À réclamer nulle part » stood beside « Procédure à choisir »."""
+    fact = f"journal:\n{DISMISSED.replace('F-0', 'F-2026-017')}"
+    told = [one.titre for one in from_text(home, sample.base().replace("journal:\n", fact, 1))[3].restes]
+    assert len(told) == 1
+    assert "à réclamer nulle part" in told[0]
+
+
 def test_the_sum_of_a_procedure_that_may_cost_more_is_told(home: Path) -> None:
     paid = "paiements:\n  - {date: 2026-11-20, montant: 1487.17}\njournal:\n"
     values = from_text(home, sample.base("consommateur").replace("journal:\n", paid, 1))
