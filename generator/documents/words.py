@@ -16,7 +16,11 @@ MONTHS = (
     "janvier", "février", "mars", "avril", "mai", "juin",
     "juillet", "août", "septembre", "octobre", "novembre", "décembre",
 )  # fmt: skip
-_COURTS = ("Chambre", "Conseil", "Cour", "Juge", "Président", "Présidente", "Tribunal")
+_COURTS = (
+    "Chambre", "Conseil", "Cour", "Juge", "Premier", "Première", "Président", "Présidente", "Tribunal",
+    "Vice-président", "Vice-présidente",
+)  # fmt: skip
+_SOLE = ("Cour de cassation", "Conseil d'État")  # one of its kind keeps its capital
 _SHORT = re.compile(r"\b(\d\d)/(\d\d)/(\d{4})\b")
 MEANS: Mapping[str, str] = {
     Moyen.VIREMENT: "virement",
@@ -82,8 +86,15 @@ def date_fr(value: dt.date) -> str:
 
 
 def dates_fr(text: str) -> str:
-    """A sentence of the site put in a letter: each « 01/11/2026 » as ``date_fr`` writes it."""
-    return _SHORT.sub(lambda found: date_fr(dt.date(int(found[3]), int(found[2]), int(found[1]))), text)
+    """A sentence of the site put in a letter: each « 01/11/2026 » as ``date_fr`` writes it, but what is no date."""
+    return _SHORT.sub(lambda found: _long(found[0], int(found[1]), int(found[2]), int(found[3])), text)
+
+
+def _long(typed: str, day: int, month: int, year: int) -> str:
+    try:
+        return date_fr(dt.date(year, month, day))
+    except ValueError:  # the reason of a delay of grace is in its words: a number of a case may look like a date
+        return typed
 
 
 date_courte = written  # as in a table: « 01/11/2026 »
@@ -98,7 +109,8 @@ def taux(value: Decimal) -> str:
 
 def court(name: str) -> str:
     """A court or its judge inside a sentence: « tribunal judiciaire de Lyon »; initials and a foreign court stay."""
-    return lower_first(name) if name.split(" ", 1)[0] in _COURTS else name
+    common = name.split(" ", 1)[0] in _COURTS and not name.replace("’", "'").startswith(_SOLE)
+    return lower_first(name) if common else name
 
 
 def sentence(words: str) -> str:

@@ -56,8 +56,9 @@ def beside_what_waits(seen: AsOf, stade: Stade, pauses: Sequence[Pause]) -> tupl
         return (Reste(max(days, default=seen.au), what),)
     apart = stade is Stade.SUSPENDU and all(one.factures for one in pauses)
     if apart and asked is not None and asked.total and not asked.principal:
-        what = f"Hors ce qui est suspendu, {format_eur(asked.total)} d'accessoires à réclamer (relance-courrier)"
-        return (Reste(_extinguished_on(seen), what),)
+        since = _extinguished_on(seen)
+        what = f"Hors ce qui est suspendu, {format_eur(asked.total)} d'accessoires {_asked_since(seen, since)}"
+        return (Reste(since, what),)
     return ()
 
 
@@ -172,11 +173,16 @@ def _accessories(seen: AsOf) -> Iterator[Reste]:
     if not seen.accessoires:
         return
     since = _extinguished_on(seen)
-    asked = [note.date for note in seen.facts(*ASKING) if note.date > since]
-    what = f"réclamés le {written(max(asked))}, à encaisser" if asked else "à réclamer (relance-courrier)"
+    what = _asked_since(seen, since)
     line = to_note(seen.case.dossier.reference, "cloture")
     waived = "" if any(seen.soldes.values()) else f" ou à abandonner ({line})"
     yield Reste(since, f"Principal échu soldé : {format_eur(seen.accessoires)} d'accessoires {what}{waived}")
+
+
+def _asked_since(seen: AsOf, since: dt.date) -> str:
+    """Whether a letter asked for accessories since the principal was extinguished, or is still to."""
+    asked = [note.date for note in seen.facts(*ASKING) if note.date > since]
+    return f"réclamés le {written(max(asked))}, à encaisser" if asked else "à réclamer (relance-courrier)"
 
 
 def _extinguished_on(seen: AsOf) -> dt.date:

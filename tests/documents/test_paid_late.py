@@ -169,6 +169,13 @@ def test_another_invoice_disputed_whole_or_to_come_holds_nothing_of_it(clause_al
         assert not lacking("relance-courrier", values)
         owed = letter.asked(CATALOGUE["relance-courrier"], CATALOGUE["relance-courrier"].draft(*values))
         assert owed == values[2].total - values[2].conteste - values[2].a_echoir > 0
+    asked = "  - {date: 2026-11-15, type: relance-courrier, envoi: courrier}\n  - date: 2026-11-10\n"
+    for text, told in (
+        (disputed, "à réclamer (relance-courrier)."),
+        (disputed.replace("  - date: 2026-11-10\n", asked), ""),
+    ):
+        action = from_text(home, text)[3].prochaine_action
+        assert action.endswith(f"d'accessoires {told or 'réclamés le 15/11/2026, à encaisser.'}")
 
 
 @pytest.mark.parametrize("document", ["transmission-commissaire", "transmission-avocat", "mandat-execution"])
@@ -197,6 +204,50 @@ def test_a_clause_disputed_with_an_invoice_paid_since_is_told_disputed(document:
     )
 
 
+def test_a_clause_disputed_with_an_invoice_paid_is_not_told_of_another(home: Path) -> None:
+    """Its part was told « au titre de la facture n° F-2 », disputed too."""
+    facts = "".join(
+        f"  - {{date: 2026-09-12, type: contestation, motif: avarie, factures: [{which}}}\n"
+        for which in ("F-2]", "F-2026-017], montant: 800")
+    )
+    paid = WHOLE.replace("4000}", "4000, imputation-choisie: [F-2026-017]}") + facts
+    second = "factures:\n  - {numero: F-2, date: 2026-08-10, echeance: 2026-09-09, montant-ttc: 500}\n"
+    values = from_text(home, sample.base().replace("journal:\n", paid, 1).replace("factures:\n", second, 1))
+    page = words("releve-de-compte", values).replace("\N{NO-BREAK SPACE}", " ")
+    assert str(values[2].conteste) == "559.56"
+    assert "comprend 559,56 € au titre des factures n° F-2 et F-2026-017, contestées en tout ou en partie" in page
+
+
+OPENED = (
+    "  - {date: 2026-11-12, type: procedure-collective, nature: liquidation, declaree-le: 2026-11-20,"
+    " tribunal: Tribunal des activités économiques de Lyon, bodacc-le: 2026-11-18,"
+    " mandataire: 'SELARL Fictia, 9 rue du Passif, 69002 Lyon'}\n"
+)
+TERMS = sample.PLAN.replace("1900.00", "150.00").replace("1917.94", "100.00") % "non"
+
+
+@pytest.mark.parametrize(
+    ("document", "fact", "told", "wrong"),
+    [
+        (
+            "certificat-irrecouvrabilite",
+            OPENED,
+            "Les accessoires du retard restent dus, pour 307,18 €.",
+            "TVA acquittée",
+        ),
+        ("proposition-echeancier", TERMS, "porte sur les accessoires du retard", "porte sur le principal"),
+    ],
+)
+def test_no_letter_speaks_of_the_principal_once_it_is_paid(
+    document: str, fact: str, told: str, wrong: str, *, home: Path
+) -> None:
+    """The tax on a price that was paid was told to be recovered; terms of a clause « portaient sur le principal »."""
+    text = sample.with_fact(fact).replace("journal:\n", WHOLE.replace("11-12", "11-11"), 1)
+    page = words(document, from_text(home, text)).replace("\N{NO-BREAK SPACE}", " ")
+    assert told in page
+    assert wrong not in page
+
+
 DISMISSED = "  - {date: 2026-11-05, type: jugement, sens: rejet, juridiction: TAE de Lyon, factures: [F-0]}\n"
 SETTLED = "  - {date: 2026-11-15, montant: 40}\njournal:\n"
 
@@ -207,10 +258,16 @@ SETTLED = "  - {date: 2026-11-15, montant: 40}\njournal:\n"
         (
             "",
             "suspendu",
-            "Hors ce qui est suspendu, 40,00 € d'accessoires à réclamer (relance-courrier).",
+            "Hors ce qui est suspendu, 40,00 € d'accessoires réclamés le 12/10/2026, à encaisser.",
             "il reste dû",
         ),
         (SETTLED, "suspendu", "« recouvre noter essai cloture » clôt le dossier", "un jugement rejette la demande"),
+        (
+            f"{SETTLED}  - {{date: 2026-11-18, type: suspension, jusqu-au: 2026-12-15}}\n",
+            "suspendu",
+            "Suspension décidée par le cabinet jusqu'au 15/12/2026. Ne restent que",
+            "un jugement rejette la demande",
+        ),
     ],
 )
 def test_what_a_dismissed_claim_leaves_is_told(
@@ -229,6 +286,14 @@ def test_what_a_dismissed_claim_leaves_is_told(
     assert any("clôt le dossier" in one.titre for one in values[3].restes) is bool(added)
 
 
+def test_no_procedure_is_to_choose_for_what_a_judgment_dismissed(home: Path) -> None:
+    """« À réclamer nulle part » stood beside « Procédure à choisir »."""
+    fact = f"journal:\n{DISMISSED.replace('F-0', 'F-2026-017')}"
+    told = [one.titre for one in from_text(home, sample.base().replace("journal:\n", fact, 1))[3].restes]
+    assert len(told) == 1
+    assert "à réclamer nulle part" in told[0]
+
+
 def test_the_sum_of_a_procedure_that_may_cost_more_is_told(home: Path) -> None:
     paid = "paiements:\n  - {date: 2026-11-20, montant: 1487.17}\njournal:\n"
     values = from_text(home, sample.base("consommateur").replace("journal:\n", paid, 1))
@@ -242,7 +307,14 @@ def test_a_clause_left_alone_is_prescribed_as_the_rest(clause_alone: str, home: 
     assert [one.nature for one in from_text(home, clause_alone)[3].delais if one.facture] == ["prescription"]
 
 
+PRICE = "3981.39, imputation-choisie: [F-2026-017]}"  # the forty euros and the clause left
+
+
 def test_goods_whose_price_is_paid_are_not_reclaimed(home: Path) -> None:
     text = sample.text_of("reserve").replace("journal:\n", WHOLE.replace("2026-11-12", "2026-11-11"), 1)
     (found,) = lacking("revendication", from_text(home, text))
     assert "le prix est payé, seuls des accessoires restent dus" in found.message
+    second = "factures:\n  - {numero: F-2, date: 2026-08-10, echeance: 2026-09-09, montant-ttc: 500}\n"
+    page = words("revendication", from_text(home, text.replace("factures:\n", second, 1).replace("4000}", PRICE, 1)))
+    assert "F-2 10/08/2026" in page
+    assert "F-2026-017 10/08/2026 09/09/2026" not in page

@@ -121,7 +121,7 @@ def test_what_one_invoice_or_one_title_calls_for_is_read_and_signed_on_one_page(
 
 
 def test_the_remarks_under_a_table_do_not_take_it_to_the_next_page(home: Path) -> None:
-    contacts = "".join(f"      - {{nom: M. Jean Pair {one}, telephone: 06 39 98 00 0{one}}}\n" for one in range(3))
+    contacts = "".join(f"      - {{nom: M. Jean Pair {one}, telephone: 06 39 98 00 0{one}}}\n" for one in range(5))
     text = sample.text_of("titre").replace("    contacts:\n", f"    contacts:\n{contacts}", 1)
     made = produce(CATALOGUE["mandat-execution"], *sample.from_text(home, text, au=sample.LATER["titre"]))
     first, second, _ = pdftext.read(made[-1].content).split("\f")
@@ -156,8 +156,8 @@ def test_the_signature_is_never_alone_on_its_page(document: str, reference: str)
 
 
 def test_a_following_page_bears_the_reference_and_the_date_of_its_letter() -> None:
-    first, second, _ = pdftext.read(sample.files("mise-en-demeure", "une-facture")[-1].content).split("\f")
-    head = "Atelier Exemple SARL – une-facture – 21 novembre 2026"
+    first, second, _ = pdftext.read(sample.files("mise-en-demeure", "codebiteur")[-1].content).split("\f")
+    head = "Atelier Exemple SARL – codebiteur – 21 novembre 2026"
     assert head not in first
     assert second.strip().startswith(head)
 
@@ -264,7 +264,7 @@ def test_seven_lines_lie_in_the_window_wherever_the_sheet_slides(alone: Path) ->
 def test_the_head_of_a_second_page_has_the_apostrophe_of_the_letter(alone: Path) -> None:
     creditor = alone / "cases" / "_cabinet" / "creanciers" / "atelier.yaml"
     replace_in(creditor, "denomination: Atelier Exemple", "denomination: L'Atelier d'Essai")
-    letter = produce(CATALOGUE["mise-en-demeure"], *sample.from_text(alone, sample.base()))[-1].content
+    letter = produce(CATALOGUE["mise-en-demeure"], *sample.from_text(alone, bound.joint()))[-1].content
     _, second, _ = pdftext.read(letter).split("\f")
     assert second.strip().startswith("L’Atelier d’Essai SARL – essai – 21 novembre 2026")
 

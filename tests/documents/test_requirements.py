@@ -752,8 +752,8 @@ def test_the_notice_of_a_broken_plan_claims_every_instalment_overdue_less_what_w
     assert not sample.lacking("mise-en-demeure-decheance", values)
     words = sample.words("mise-en-demeure-decheance", values)
     assert "Les engagements suivants n'ont pas été tenus" in words
-    assert "échéance du 01/12/2026 : 1 900,00 €, dont 1 300,00 € restent à payer" in words
-    assert "échéance du 16/12/2026 : 1 917,94 €" in words
+    assert "échéance du 1er décembre 2026 : 1 900,00 €, dont 1 300,00 € restent à payer" in words
+    assert "échéance du 16 décembre 2026 : 1 917,94 €" in words
     assert "en demeure de payer 3 217,94 €" in words
     made_good = broken_plan(
         home,

@@ -78,7 +78,7 @@ def test_an_order_handed_over_says_by_when_it_is_served() -> None:
 
 def test_a_title_is_named_without_a_participle_that_would_have_to_agree() -> None:
     words = sample.words("demande-signification", sample.computed("ordonnance"))
-    assert "Nature : ordonnance portant injonction de payer du 3 novembre 2026, Président" in words
+    assert "Nature : ordonnance portant injonction de payer du 3 novembre 2026, président" in words
     assert "Rendu" not in words
 
 

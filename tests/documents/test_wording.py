@@ -12,7 +12,7 @@ from generator.documents.contexts import of
 from generator.documents.contexts.address import one_line
 from generator.documents.contexts.parties import identified
 from generator.documents.draft import Draft
-from generator.documents.words import court, invoices_named
+from generator.documents.words import court, dates_fr, invoices_named
 from generator.model import Debiteur
 from generator.render import html
 from generator.render import text as render_text
@@ -162,6 +162,14 @@ def test_the_penalty_clause_is_announced_until_it_is_incurred(home: Path) -> Non
 def test_a_court_is_named_inside_a_sentence_without_losing_initials() -> None:
     named = ("Tribunal judiciaire de Lyon", "TAE de Lyon", "Amtsgericht Köln")
     assert [court(one) for one in named] == ["tribunal judiciaire de Lyon", "TAE de Lyon", "Amtsgericht Köln"]
+    assert court("Première présidente de la cour d'appel de Lyon").startswith("première présidente")
+    assert court("Cour de cassation") == "Cour de cassation"
+
+
+def test_a_number_that_looks_like_a_date_stays_as_typed() -> None:
+    """The reason of a delay of grace is printed in its own words: « n° 45/13/2026 » stopped the letter as a defect."""
+    told = dates_fr("délai de grâce, n° 45/13/2026, du 01/11/2026 au 31/04/0000").replace("\N{NO-BREAK SPACE}", " ")
+    assert told == "délai de grâce, n° 45/13/2026, du 1er novembre 2026 au 31/04/0000"
 
 
 def test_one_payment_settles_in_the_singular(home: Path) -> None:

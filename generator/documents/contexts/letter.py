@@ -31,6 +31,7 @@ from generator.documents.words import date_fr, invoices_named, rate_words, sente
 from generator.model import Contact, Intervenant, Personne
 from generator.money import NBSP, ZERO, format_eur
 from generator.phrases import LISTED, plural, upper_first
+from generator.progress.limits.insolvency import REVENDICATION
 from generator.statement.types import LigneFacture
 from generator.vocabulary import Envoi, Famille, QualiteCabinet
 from generator.vocabulary.invoices import Mot
@@ -188,7 +189,9 @@ def asked(document: Document, draft: Draft) -> Decimal:
 
 
 def told(document: Document, draft: Draft) -> tuple[LigneFacture, ...]:
-    """Invoices a letter lists; one that asks for the principal alone, those on which some is owed."""
+    """Invoices a letter lists; of the principal alone or of goods still unpaid, those on which some is owed."""
+    if document.identifiant == REVENDICATION:  # goods whose price is paid are the debtor's (C. com. L624-16)
+        return tuple(one for one in draft.ouvertes if one.principal)
     if not document.principal_seul:
         return draft.ouvertes if document.toutes else draft.lignes
     return tuple(one for one in (draft.a_rappeler if document.toutes else draft.lignes) if one.principal)

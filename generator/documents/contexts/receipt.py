@@ -133,11 +133,11 @@ def reserves(draft: Draft, told: Sequence[LigneFacture]) -> dict[str, Any]:
     beside the invoices is told when only some of them are.
     """
     plan = current_plan(draft.vue)
-    parts = tuple((ligne, ligne.part_contestee.total) for ligne in told if ligne.part_contestee)
-    lignes = tuple(ligne for ligne, disputed in parts if disputed)
     postes = draft.decompte.postes if len(told) >= len(draft.decompte.ouvertes) else ()
-    if not lignes and any(one.conteste for one in postes):  # of a clause, on what is paid since
-        lignes = tuple(ligne for ligne in draft.decompte.lignes if ligne.part_contestee)
+    beside = any(one.conteste for one in postes)  # of a clause, be it on what is paid since
+    known = draft.decompte.lignes if beside else told
+    parts = tuple((ligne, ligne.part_contestee.total) for ligne in known if ligne.part_contestee)
+    lignes = tuple(ligne for ligne, disputed in parts if disputed or (beside and ligne.jours_de_retard))
     whole = {ligne.contestee for ligne in lignes}
     extent = " en tout ou en partie" if len(whole) > 1 else "" if True in whole else " en partie"
     said = f"{plural(len(lignes), 'contestée', 'contestées')}{extent}" if not all(x.rejetee for x in lignes) else ""

@@ -147,7 +147,9 @@ def _hold(etat: Etat) -> str:
     hold = min(holds, key=lambda one: (not one.personne, bool(one.factures)))
     until = f" jusqu'au {written(hold.jusqu_au)}" if hold.jusqu_au else ""
     left = "".join(f" {one.titre}." for one in beside_what_waits(etat.seen, etat.stade, etat.pauses))
-    return f"{upper_first(hold.titre)}.{left}" if left else f"Rien à envoyer{until} : {lower_first(hold.titre)}."
+    if not left:
+        return f"Rien à envoyer{until} : {lower_first(hold.titre)}."
+    return f"{upper_first(hold.titre)}{until if until not in hold.titre else ''}.{left}"
 
 
 def _left(etat: Etat) -> str:

@@ -11,7 +11,7 @@ from generator.money import ZERO, format_eur
 from generator.phrases import TO_SAY, enumeration, some, to_note, upper_first
 from generator.progress.action.limits import holds, waiting
 from generator.progress.action.state import Etat
-from generator.progress.asked import certain
+from generator.progress.asked import certain, due
 from generator.progress.asof import Note
 from generator.progress.filed import FILED, filed
 from generator.progress.handover import hand_overs
@@ -40,6 +40,9 @@ def choice(etat: Etat) -> str:
     engaged = filed(etat.seen) is not None or handed or anew or given
     beside = ("echeance",) if held_by_the_plan(etat.seen) else ()  # it holds its own invoices alone
     over = etat.stade is Stade.JUDICIAIRE and etat.barreaux.epuisee and not engaged and not waiting(etat, *beside)
+    asked = due(etat.seen) if over else None
+    if asked is not None and not asked.total:  # a judgment dismissed all that is left
+        return ""
     creditor = etat.seen.office.creanciers.get(etat.seen.case.dossier.creancier)
     if over and creditor is not None and creditor.recouvre_par_titre:
         return "Les étapes amiables sont épuisées : titre de recettes, avec le comptable public (à vérifier)."
