@@ -44,8 +44,11 @@ def tree(root: Path) -> dict[str, str]:
 
 
 def anew(root: Path, fresh: Path, **options: Any) -> dict[str, str]:
-    """The bytes of a build from nothing of the same files, but for the shell, which has its own tests."""
-    for name in ("cases", "templates", "build/.shell"):
+    """The bytes of a build from nothing of the same files.
+
+    The shell and what was read of the pièces, each under its hash, are taken over: they have their own tests.
+    """
+    for name in ("cases", "templates", "build/.shell", "build/.cache/pieces"):
         if (root / name).exists():
             shutil.copytree(root / name, fresh / name)
     build(fresh, **options)

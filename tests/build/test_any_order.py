@@ -30,7 +30,7 @@ from tests.build.conftest import AU, CASES, anew, build, tree
 from tests.office import REPOSITORY, copy_office
 
 MORE = ("2026-0104", "2026-0108", "2026-0110")  # cases that may come
-EXAMPLES = 100 if os.environ.get("RECOUVRE_ESSAIS") == "nuit" else 4
+EXAMPLES = 100 if os.environ.get("RECOUVRE_ESSAIS") == "nuit" else 2
 CREDITOR = Path("cases/_cabinet/creanciers/comptoir-durand.yaml")
 
 

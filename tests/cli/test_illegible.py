@@ -6,12 +6,14 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Cli
+from tests.office import copy_office
 
 CASE = "2026-0102"
 JUDICIAL = "2026-0110"  # its liasse is made by every build
 
 
-def test_a_piece_that_nobody_reads_is_told_as_one_that_is_not_there(cli: Cli, office: Path) -> None:
+def test_a_piece_that_nobody_reads_is_told_as_one_that_is_not_there(cli: Cli, tmp_path: Path) -> None:
+    office = copy_office(tmp_path / "cabinet", [CASE])
     piece = next((office / "cases" / CASE / "pieces").glob("F-*.pdf"))
     sound = piece.read_bytes()
     piece.write_bytes(b"%PDF-1.7\nrien de lisible")
@@ -30,8 +32,9 @@ def test_a_piece_that_nobody_reads_is_told_as_one_that_is_not_there(cli: Cli, of
 
 @pytest.mark.parametrize("how", ["absent", "illegible"])
 def test_a_piece_that_a_due_liasse_cannot_hold_is_an_error_for_the_check_as_for_the_build(
-    cli: Cli, office: Path, how: str
+    cli: Cli, tmp_path: Path, how: str
 ) -> None:
+    office = copy_office(tmp_path / "cabinet", [JUDICIAL])
     piece = next((office / "cases" / JUDICIAL / "pieces").glob("F-*.pdf"))
     if how == "absent":
         piece.unlink()
