@@ -1,6 +1,7 @@
 """How every test runs: the same examples each day, fresh ones in larger number at night."""
 
 import os
+import signal
 from collections.abc import Iterator
 
 import pytest
@@ -13,6 +14,11 @@ from tests.pages import browsing
 settings.register_profile("jour", derandomize=True, deadline=None, database=None, print_blob=True)
 settings.register_profile("nuit", max_examples=2_000, deadline=None, print_blob=True)
 settings.load_profile(os.environ.get("RECOUVRE_ESSAIS", "jour"))
+
+
+def pytest_configure() -> None:
+    """Hear Ctrl-C as in a terminal: what a shell leaves in the background is deaf to it, and so are its processes."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

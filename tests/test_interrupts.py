@@ -5,7 +5,6 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,14 +12,6 @@ import pytest
 from generator import interrupts
 from generator.build.crew import _Workers, crew
 from generator.interrupts import HeldImports, held
-
-
-@pytest.fixture(autouse=True)
-def heard() -> Iterator[None]:
-    """As in a terminal: a shell starts what it leaves in the background deaf to Ctrl-C."""
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    yield
-    signal.signal(signal.SIGINT, before)
 
 
 def test_a_library_is_loaded_whole_before_a_ctrl_c_is_heard(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
