@@ -68,7 +68,7 @@ def refuse_without_effect(case: Case, office: Office, kind: str, fact: Mapping[s
     except ValueError:  # the writer refuses it, with the form to use
         return
     if objet in KINDS:
-        if why := _no_lateness(case, office, day, objet, fact.get("debiteur")):
+        if why := _no_lateness(case, _late(case, office, day), day, objet, fact.get("debiteur")):
             raise RecouvreError(f"une réponse ne changerait rien : {why}. {CHECK}")
         return
     if vain := _in_vain(case, office, day, _reached(fact) if kind == Fait.REPRISE else holds.BY_CHOICE):
@@ -97,11 +97,12 @@ def without_effect(case: Case, office: Office) -> Iterator[Finding]:
 def _answer_read(case: Case, office: Office, rank: int, waiver: Dispense) -> Iterator[Finding]:
     """A decision that answers no act done late, or those of several persons without naming any."""
     what, path = f"cette décision sur « {waiver.objet} »", ("dispenses", rank)
-    if why := _no_lateness(case, office, waiver.date, waiver.objet, waiver.debiteur):
+    late = _late(case, office, waiver.date)
+    if why := _no_lateness(case, late, waiver.date, waiver.objet, waiver.debiteur):
         yield _warning(case, path, what, _Vain(why, CHECK))
         return
-    late = (one for one in _late(case, office, waiver.date) if answers(case.dossier, waiver, one))
-    whose = list(dict.fromkeys(one.personne or case.dossier.debiteur.nom_complet for one in late))
+    answered = (one for one in late if answers(case.dossier, waiver, one))
+    whose = list(dict.fromkeys(one.personne or case.dossier.debiteur.nom_complet for one in answered))
     if len(whose) > 1:
         each = "Si elle n'est que de l'un, le nommer (« debiteur: … »)."
         yield case.avertit(path, f"{what} répond aux actes tardifs {enumeration([*map(of_name, whose)])}.", each)
@@ -145,9 +146,9 @@ def _in_vain(case: Case, office: Office, day: dt.date, reached: frozenset[str]) 
     return _Vain(lower_first(pauses[0].titre), holds.way_out(pauses[0]))
 
 
-def _no_lateness(case: Case, office: Office, day: dt.date, objet: str, name: str | None) -> str:
+def _no_lateness(case: Case, known: Sequence[Retard | Delai], day: dt.date, objet: str, name: str | None) -> str:
     """Why a decision answers no act done late by its day, of whom it names; nothing when it does."""
-    late = [one for one in _late(case, office, day) if PREFIX + one.nature == objet]
+    late = [one for one in known if PREFIX + one.nature == objet]
     if any(name in {None, one.personne or case.dossier.debiteur.nom_complet} for one in late):
         return ""
     of = f" pour {name}" if late else ""

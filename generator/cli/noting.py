@@ -9,7 +9,7 @@ from generator.cli.completing import Sought, complete
 from generator.cli.fields import DECISION, LISTES, Champ, fields, read
 from generator.cli.printing import ASKED, print_findings, questions, say, table
 from generator.cli.workshop import DateParam, Mot, Workshop, workshop
-from generator.phrases import TO_SAY, lower_first
+from generator.phrases import TO_SAY, lower_first, to_note
 from generator.vocabulary import Fait
 
 if TYPE_CHECKING:  # loaded by what reads a case
@@ -82,10 +82,8 @@ def _line(reference: str, kind: str) -> str:
     """What writes a fact without a question: its obligatory keys, and where the others are told."""
     keys = [one for one in fields(kind) if one.obligatoire and one.cle not in _NOT_ASKED - _asked_all_the_same(kind)]
     said = [f'{one.cle}="{TO_SAY}"' for one in keys] + ["--date JJ/MM/AAAA"] * (kind in _DATED)
-    return (
-        f"écrire « {' '.join(['recouvre noter', reference, kind, *said])} » ; toutes les clés : "
-        f"« recouvre noter {reference} {kind} --cles »."
-    )
+    whole = to_note(reference, " ".join([kind, *said]))
+    return f"écrire {whole} ; toutes les clés : {to_note(reference, f'{kind} --cles')}."
 
 
 def _asked_all_the_same(kind: str) -> set[str]:

@@ -45,17 +45,18 @@ def beside_what_waits(seen: AsOf, stade: Stade, pauses: Sequence[Pause]) -> tupl
 
     What a judgment dismissed is asked of nobody: the case waits for an appeal, or is closed.
     """
-    lost, asked = dismissed(seen).total, certain(seen)
+    lost = dismissed(seen).total
     if lost and lost == seen.total and opened_claim(seen) is None:
         days = [one.depuis for one in pauses if one.nature in {"rejet", "rejet-nomme"}]
-        close = f"recouvre noter {seen.case.dossier.reference} cloture"
+        close = to_note(seen.case.dossier.reference, "cloture")
         what = (
-            f"Ne restent que {format_eur(lost)} dont la demande est rejetée, à réclamer nulle part : « {close} » clôt "
+            f"Ne restent que {format_eur(lost)} dont la demande est rejetée, à réclamer nulle part : {close} clôt "
             "le dossier, si aucun appel n'est formé"
         )
         return (Reste(max(days, default=seen.au), what),)
     apart = stade is Stade.SUSPENDU and all(one.factures for one in pauses)
-    if apart and asked is not None and asked.total and not asked.principal:
+    asked = certain(seen) if apart else None
+    if asked is not None and asked.total and not asked.principal:
         since = _extinguished_on(seen)
         what = f"Hors ce qui est suspendu, {format_eur(asked.total)} d'accessoires {_asked_since(seen, since)}"
         return (Reste(since, what),)
