@@ -16,10 +16,9 @@ from generator.pages import words
 from generator.pages.timeline import Point
 from generator.pages.types import Vue
 from generator.phrases import lower_first
-from generator.statement.followed import followed, set_aside, titles_of
+from generator.statement.followed import set_aside, titles_of
 from generator.statement.holds import bounced_payments
-from generator.statement.paid import included
-from generator.statement.types import Imputation
+from generator.statement.types import Compris, Imputation
 
 
 class LigneFacturee(Struct, frozen=True):
@@ -56,7 +55,8 @@ class LignePaiement(Struct, frozen=True):
     moyen: str
     payeur: str  # who paid, when it is not the debtor
     rejet: str  # why it extinguished nothing
-    dans_le_titre: bool  # held to be counted in what the title followed grants
+    inclus: tuple[Compris, ...]  # held to be counted in what the titles followed grant
+    sinon: str  # what is said of one allocated to nothing
     imputations: tuple[Imputation, ...]
     preuves: tuple[str, ...]
     ligne: str
@@ -138,9 +138,9 @@ def credit_notes(vue: Vue) -> Iterator[LigneAvoir]:
 
 def payments(vue: Vue) -> Iterator[LignePaiement]:
     """Payments in the order of the file."""
-    allocated = vue.decompte.imputations if vue.decompte else ()
+    allocated, included = (vue.decompte.imputations, vue.decompte.compris) if vue.decompte else ((), ())
     dossier = vue.case.dossier
-    bounced, title = bounced_payments(dossier, vue.situation.au), followed(dossier, vue.situation.au)
+    bounced = bounced_payments(dossier, vue.situation.au)
     for rank, paiement in enumerate(dossier.paiements):
         origin: KeyPath = ("paiements", rank)
         yield LignePaiement(
@@ -148,11 +148,9 @@ def payments(vue: Vue) -> Iterator[LignePaiement]:
             montant=paiement.montant,
             moyen=words.shown(paiement.moyen),
             payeur=paiement.paye_par or "",
-            rejet=(void := _void(paiement, bounced.get(rank))),
-            dans_le_titre=not void
-            and title is not None
-            and included(dossier, title.titre, paiement)
-            and (vue.decompte is None or vue.decompte.impute(origin) < paiement.montant),
+            rejet=_void(paiement, bounced.get(rank)),
+            inclus=tuple(one for one in included if one.origine == origin),
+            sinon="non imputé" if vue.decompte else "non calculé",
             imputations=tuple(one for one in allocated if one.origine == origin),
             preuves=(paiement.piece,) if paiement.piece else (),
             ligne=line(vue.case, origin),

@@ -41,7 +41,9 @@ def gather(case: Case, office: Office, au: dt.date, title: Followed | None = Non
     if title is None:
         return _charged(facts, context)
     if not against_principal(case.dossier, title.titre):
-        return with_title(facts, case.dossier, title)
+        judged = with_title(facts, case.dossier, title)
+        shares = Shares.of(case.dossier, facts, (title,)) if title.titre.factures else None
+        return replace(judged, compris=shares.included(title)) if shares else judged
     if title.titre.factures:
         return _beside_a_title(context, facts, title)
     asked = _context(case, office, claimed_on(case.dossier, title.titre))
@@ -60,7 +62,8 @@ def _beside_a_title(context: Context, facts: Facts, title: Followed) -> Facts:
         shares.refuse_doubtful(one)
         own = replace(shares.own(one), penalites=_penalties(context, one))
         judged = with_title(own, dossier, one, first)
-        accounts.append(replace(judged, charges=tuple(each for each in judged.charges if _of(each, one, shares))))
+        charges_of = tuple(each for each in judged.charges if _of(each, one, shares))
+        accounts.append(replace(judged, charges=charges_of, compris=shares.included(one)))
     left = tuple(one for one in context.factures if not any(each.titre.juge(one[1].numero) for each in titles))
     if left:
         refuse_judged_elsewhere(dossier, au, titles, [one for _, one, _ in left])

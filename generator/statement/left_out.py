@@ -6,6 +6,7 @@ civ., art. 1342-10); the rest of it settled the others, and settles them still.
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -13,11 +14,13 @@ from msgspec.structs import replace
 from generator.case import KeyPath
 from generator.findings import NotComputed
 from generator.model import Dossier, Facture, Titre, against_principal, signed_plan
+from generator.money import ZERO
 from generator.phrases import enumeration, plural, quoted
 from generator.statement.facts import Facts, Payment, Reading
 from generator.statement.followed import Followed, in_force
 from generator.statement.ledger import Ledger, play
 from generator.statement.paid import claimed_on, of_what_is_left_out, received, requested_on
+from generator.statement.types import Compris
 
 
 def followed_together(dossier: Dossier, au: dt.date, title: Followed) -> tuple[Followed, ...]:
@@ -133,27 +136,34 @@ class Shares(Struct, frozen=True):
 
     def payments(self) -> tuple[Payment, ...]:
         """Every payment, on what it is of; not what a title took into account."""
+        return tuple(one for one, counted in self._told() if not counted)
+
+    def included(self, title: Followed) -> tuple[Compris, ...]:
+        """What of each payment a title took into account: what it settled of the invoices it judges."""
+        cut, taken = claimed_on(self.dossier, title.titre), dict[KeyPath, Decimal]()
+        for one, counted in self._told():
+            if counted and one.choisies == (title.nom,):
+                taken[one.origine] = taken.get(one.origine, ZERO) + one.montant
+        return tuple(Compris(origine, title.nom, cut, montant) for origine, montant in taken.items())
+
+    def _told(self) -> Iterator[tuple[Payment, bool]]:
+        """Every payment on what it is of, one of before a title as what it settled of each invoice.
+
+        With each, whether the title it is of took it into account.
+        """
         cuts = {one.nom: claimed_on(self.dossier, one.titre) for one in self.titles}
         names = {numero: one.nom for one in self.titles for numero in one.titre.factures}
         last = max(cuts.values())
-        found: list[Payment] = []
         for payment in self.facts.payments:
             seized = _seized_on(self.dossier, payment, self.titles)
             if payment.date > last or any(payment.date > cuts[one.nom] for one in seized):
-                found.append(self._since(payment, names))
+                yield self._since(payment, names), False
                 continue
-            for nom, line in self._allocated(payment, last):
-                told = names.get(nom, nom)
-                if told not in cuts or payment.date > cuts[told]:
-                    found.append(replace(line, choisies=(told,)))
-        return tuple(found)
-
-    def _allocated(self, payment: Payment, last: dt.date) -> Iterator[tuple[str, Payment]]:
-        """What a payment settled of each invoice, as a payment of its own."""
-        for line in self.played.allocated.values():
-            if line.origine == payment.origine and line.date <= last:
-                share = replace(payment, montant=line.total, du_debiteur=line.choisie, rembourse_le=None)
-                yield line.nom, share
+            for line in self.played.allocated.values():
+                if line.origine == payment.origine and line.date <= last:
+                    told = names.get(line.nom, line.nom)
+                    share = replace(payment, montant=line.total, du_debiteur=line.choisie, rembourse_le=None)
+                    yield replace(share, choisies=(told,)), told in cuts and payment.date <= cuts[told]
 
     def _since(self, payment: Payment, names: dict[str, str]) -> Payment:
         """A payment of after the titles: what the debtor chose, or the title it was seized on, the last unless told."""

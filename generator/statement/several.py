@@ -72,6 +72,7 @@ def together(comptes: Sequence[Decompte]) -> Decompte:
         lectures=tuple(_read(line for one in comptes for line in one.lectures)),
         remarques=_once(line for one in comptes for line in one.remarques),
         excedents=_once(line for one in comptes for line in one.excedents),
+        compris=tuple(line for one in comptes for line in one.compris),
         statut=worst(*(one.statut for one in comptes)),
         valeurs=tuple(sorted({name for one in comptes for name in one.valeurs})),
     )

@@ -29,8 +29,9 @@ from generator.statement.charges import admitted
 from generator.statement.facts import Charge, Claim, Credit, Facts, Majoration, Regime
 from generator.statement.followed import Followed, in_force, named, of_others, reasons_set_aside, served_on, whom
 from generator.statement.holds import without_effect
-from generator.statement.paid import claimed_on, credited, dated, paid_apart, refuse_untold, settles
+from generator.statement.paid import claimed_on, credited, dated, included, paid_apart, refuse_untold, settles
 from generator.statement.proceedings import title_stopped_on
+from generator.statement.types import Compris
 from generator.statement.waiver import waivers
 from generator.vocabulary import CONDAMNATIONS, NatureTitre, Reference, Statut
 from generator.vocabulary.rates import BaseTaux, CategorieTauxLegal
@@ -68,6 +69,11 @@ def with_title(facts: Facts, dossier: Dossier, title: Followed, depuis: dt.date 
         formule=titre.interets.taux if titre.interets else None,
         taux_convenu=False,
         majoration=majoration,
+        compris=tuple(
+            Compris(one.origine, title.nom, cut, one.montant)
+            for one in facts.payments
+            if included(dossier, titre, dossier.paiements[int(one.origine[1])])
+        ),
         remarques=(
             *facts.remarques,
             *_remarks(facts, dossier, titre, reduced),

@@ -170,6 +170,15 @@ class Lecture(Struct, frozen=True):
     reference: Reference
 
 
+class Compris(Struct, frozen=True):
+    """What a title holds to be paid already: of which payment, in euros, and up to which day it took payments."""
+
+    origine: KeyPath  # ("paiements", 2)
+    titre: str
+    jusqu_au: dt.date
+    montant: Decimal
+
+
 class Excedent(Struct, frozen=True):
     """What a payment leaves above the title it is of, counted on another: the place of the payment, its remark."""
 
@@ -205,6 +214,7 @@ class Decompte(Struct, frozen=True):
     rembourse: Decimal = ZERO  # overpayments given back
     valeurs: tuple[str, ...] = ()  # table values used: « bce-refinancement/2026-06-17 »
     excedents: tuple[Excedent, ...] = ()  # each a remark too
+    compris: tuple[Compris, ...] = ()  # not deducted again from what its titles grant
 
     @property
     def titre_et_factures(self) -> bool:
@@ -214,6 +224,10 @@ class Decompte(Struct, frozen=True):
     def impute(self, origine: KeyPath) -> Decimal:
         """What a payment or a credit note extinguished of all it tells, in euros."""
         return sum((one.montant for one in self.imputations if one.origine == origine), ZERO)
+
+    def compris_de(self, origine: KeyPath) -> Decimal:
+        """What of a payment the titles it tells hold to be paid already, in euros."""
+        return sum((one.montant for one in self.compris if one.origine == origine), ZERO)
 
     @property
     def plusieurs_comptes(self) -> bool:

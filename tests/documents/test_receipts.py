@@ -237,3 +237,30 @@ def test_nobody_is_acquitted_of_what_he_did_not_pay(home: Path) -> None:
     seen = sample.from_text(home, credited)
     assert not seen[2].total
     assert "aucun paiement n'est reçu" in " ".join(one.message for one in sample.lacking("quittance", seen))
+
+
+OF_TWO_TITLES = """\
+titres:
+  - {nature: jugement, juridiction: TAE, rg: A1, date: 2026-10-20, principal: 3000, factures: [F-2026-017]}
+  - {nature: jugement, juridiction: TAE, rg: B2, date: 2026-11-10, principal: 900, factures: [F-2026-018]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("montant", "choice", "told"),
+    [
+        ("600.00", ", imputation-choisie: [F-2026-017]", {"A1": "600.00"}),  # the last title does not judge it
+        ("300.00", ", imputation-choisie: [F-2026-018]", {"B2": "300.00"}),
+        # 4 800 - 982,06, and 25,94 of penalties in 20 days; the rest goes to the other
+        ("3900.00", "", {"A1": "3843.88", "B2": "56.12"}),
+    ],
+)
+def test_what_several_titles_counted_is_told_of_each_and_is_not_to_give_back(
+    montant: str, choice: str, told: dict[str, str], home: Path
+) -> None:
+    """A payment of the first title was told as exceeding what was owed, to give back, and left out of the account."""
+    text = paid(f"date: 2026-10-10, montant: {montant}{choice}", invoices=OTHER)
+    values = sample.from_text(home, text.replace("pieces:\n  -", f"{OF_TWO_TITLES}pieces:\n  -", 1))
+    printed = sample.values_of("quittance-paiement", values)
+    assert printed["non_impute"] == 0
+    assert {one.libelle[-3:-1]: str(one.montant) for one in printed["dans_les_titres"]} == told

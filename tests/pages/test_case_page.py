@@ -25,7 +25,7 @@ from generator.pages import Shell, case_page, dossier, facts, fragments, reading
 from generator.pages.splice import Entry
 from generator.pages.types import Vue
 from generator.progress.types import Pause, Retard, Stade
-from generator.statement.types import PartContestee
+from generator.statement.types import Compris, PartContestee
 from generator.vocabulary import Fait, NatureTitre, Reference
 from tests.pages import sample
 
@@ -224,12 +224,11 @@ def test_a_letter_that_lacks_something_says_what(shell: Shell) -> None:
 
 def test_a_payment_older_than_the_title_is_held_to_be_in_it(shell: Shell) -> None:
     plain = sample.vue()
-    titre = Titre(nature=NatureTitre.JUGEMENT, juridiction="TAE de Lyon", date=sample.AU, principal=Decimal("4000.00"))
-    known = plain.case.dossier.model_copy(update={"titres": (titre,)})
     unallocated = structs.replace(sample.decompte(), imputations=())
-    seen = structs.replace(plain, case=structs.replace(plain.case, dossier=known), decompte=unallocated)
-    assert "compris dans le titre" in read(seen, shell).text
-    assert "compris dans le titre" not in read(structs.replace(plain, decompte=unallocated), shell).text
+    counted = structs.replace(unallocated, compris=(Compris(("paiements", 0), "Jugement", sample.AU, Decimal(800)),))
+    assert "compris dans le titre : 800,00 €" in read(structs.replace(plain, decompte=counted), shell).text
+    assert "non imputé" in read(structs.replace(plain, decompte=unallocated), shell).text
+    assert "non calculé" in read(structs.replace(plain, decompte=None), shell).text
 
 
 def test_a_title_overturned_since_is_said_to_condemn_no_more() -> None:

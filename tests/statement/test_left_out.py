@@ -14,7 +14,6 @@ from generator.load import load_case, load_office
 from generator.model import Office
 from generator.money import ZERO
 from generator.statement import compute, compute_left_out, compute_titled
-from generator.statement.paid import claimed_on
 from tests.office import copy_office
 
 STORY = (Path(__file__).parent / "recits" / "2026-0208.yaml").read_text(encoding="utf-8")
@@ -54,10 +53,9 @@ def test_what_is_paid_is_allocated_overpaid_or_in_a_title(
     au = dt.date(2026, 2, 1) + dt.timedelta(day)
     case, office = paid(root, payments, titles)
     owed, dossier = compute(case, office, au, lectures=False), case.dossier
-    cut = max(claimed_on(dossier, titre) for titre in dossier.titres if titre.date <= au)
     known = [(one, owed.impute(("paiements", rank))) for rank, one in enumerate(dossier.paiements) if one.date <= au]
     assert all(ZERO <= allocated <= one.montant for one, allocated in known)
-    included = sum((one.montant - allocated for one, allocated in known if one.date <= cut), ZERO)
+    included = sum((one.montant for one in owed.compris), ZERO)
     assert sum((one.montant - allocated for one, allocated in known), ZERO) == included + owed.trop_percu
     first = min(titre.date for titre in dossier.titres)
     seized = [one.montant == allocated for one, allocated in known if not one.volontaire and one.date > first]

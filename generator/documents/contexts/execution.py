@@ -15,8 +15,8 @@ from generator.money import ZERO
 from generator.phrases import enumeration, lower_first
 from generator.progress.seizures import running
 from generator.progress.types import LIVES, Delai, Pause
-from generator.statement import compute
-from generator.statement.paid import claimed_on, included, settles
+from generator.statement.paid import settles
+from generator.statement.types import Decompte
 from generator.vocabulary import Moyen, NatureTitre
 
 # What holds a demand and enforcement, and not the service without which the title is lost.
@@ -29,6 +29,14 @@ class Recu(Struct, frozen=True):
     date: date
     montant: Decimal
     moyen: str
+
+
+class Inclus(Struct, frozen=True):
+    """What a title took into account, in euros; named when others are told with it."""
+
+    titre: str
+    jusqu_au: date
+    montant: Decimal
 
 
 def limit(draft: Draft, nature: str) -> Delai | None:
@@ -106,14 +114,19 @@ def payments(draft: Draft) -> dict[str, Any]:
     """
     dossier, titre = draft.dossier, draft.titre
     known = [one for _, one in draft.vue.paiements]
-    before = [(path, one) for path, one in draft.vue.paiements if titre is not None and included(dossier, titre, one)]
-    whole = compute(draft.case, draft.office, draft.au, lectures=False) if before and titre and titre.factures else None
     made = tuple(received(one) for one in known if titre is None or settles(dossier, titre, one))
     return {
         "paiements": tuple(_shares(draft)) if titre is not None and titre.factures else made,
-        "compris": sum((one.montant - (whole.impute(path) if whole else ZERO) for path, one in before), ZERO),
-        "compris_jusqu_au": claimed_on(dossier, titre) if titre is not None else None,
+        "compris": tuple(_included(draft.decompte)),
     }
+
+
+def _included(decompte: Decompte) -> Iterator[Inclus]:
+    """What each title of a document holds to be paid already."""
+    several = len({one.numero for one in decompte.lignes if one.du_titre}) > 1
+    for titre, jusqu_au in dict.fromkeys((one.titre, one.jusqu_au) for one in decompte.compris):
+        paid = sum((one.montant for one in decompte.compris if one.titre == titre), ZERO)
+        yield Inclus(lower_first(titre) if several else "", jusqu_au, paid)
 
 
 def _shares(draft: Draft) -> Iterator[Recu]:
@@ -156,7 +169,7 @@ def discharge(draft: Draft) -> dict[str, Any]:
         "paiements": paid,
         "volontaire": last is not None and last.volontaire and last.moyen is not Moyen.SAISIE,  # nobody is thanked else
         "a_encaisser": last is not None and last.moyen.a_encaisser,
-        "compris": ZERO,
+        "compris": (),
         "imputes": receipt.settled(draft),
         "avoirs": _credit_notes(draft),
         "trop_percu": draft.decompte.trop_percu,

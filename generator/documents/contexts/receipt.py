@@ -1,7 +1,7 @@
 """Values of the receipts: what was received, what it extinguished to the cent, what is left and is disputed."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -17,7 +17,6 @@ from generator.money import ZERO, format_eur
 from generator.phrases import enumeration, of_name, plural
 from generator.progress.plans import current_plan
 from generator.statement.existence import gone
-from generator.statement.paid import included
 from generator.statement.types import Imputation, LigneFacture, Nature
 
 
@@ -41,11 +40,19 @@ def receipt(draft: Draft) -> dict[str, Any]:
     found = acknowledged(draft)
     if found is None:
         nothing = dict.fromkeys(("recu", "non_impute", "abandon", "reste"), ZERO)
-        unsaid = dict.fromkeys(("moyen", "payeur", "herite", "dans_le_titre"), "")
-        untold = {**unsaid, "subroge": False, "imputations": (), "rendu_le": None, "remis": True, "a_encaisser": True}
+        unsaid = dict.fromkeys(("moyen", "payeur", "herite"), "")
+        untold = {
+            **unsaid,
+            "subroge": False,
+            "imputations": (),
+            "dans_les_titres": (),
+            "rendu_le": None,
+            "remis": True,
+            "a_encaisser": True,
+        }
         return {"recu_le": draft.au, **untold, **nothing, **reserves(draft, draft.decompte.ouvertes)}
     rank, paid = found
-    included = _included(draft, paid) > draft.decompte.impute(("paiements", rank))  # allocated before, not again
+    before = draft.decompte.compris_de(("paiements", rank))  # allocated before, not again
     titles = {ligne.numero for ligne in draft.decompte.lignes if ligne.du_titre}
     parts = tuple(
         Impute(
@@ -66,8 +73,8 @@ def receipt(draft: Draft) -> dict[str, Any]:
         "herite": _inherited(draft, paid),
         "subroge": paid.subrogation is not None,
         "imputations": parts,
-        "dans_le_titre": draft.decompte.lignes[0].numero if included else "",
-        "non_impute": ZERO if included else paid.montant - sum((one.montant for one in parts), ZERO),
+        "dans_les_titres": tuple(_included(draft, rank)),
+        "non_impute": paid.montant - before - sum((one.montant for one in parts), ZERO),
         "rendu_le": _given_back(draft, paid),
         "abandon": draft.decompte.abandon,
         "reste": draft.decompte.total,
@@ -101,9 +108,13 @@ def _inherited(draft: Draft, paid: Paiement) -> str:
     return heirs.from_whom(fact) if fact is not None and paid.date <= fact.date else ""
 
 
-def _included(draft: Draft, paid: Paiement) -> Decimal:
-    """What of a payment a title may have taken into account: less what it settled of other invoices."""
-    return paid.montant if draft.titre is not None and included(draft.dossier, draft.titre, paid) else ZERO
+def _included(draft: Draft, rank: int) -> Iterator[Impute]:
+    """Titles that took a payment into account, each with what of it, when that is not the whole."""
+    paid = draft.dossier.paiements[rank].montant
+    for one in draft.decompte.compris:
+        if one.origine == ("paiements", rank):
+            part = "" if one.montant == paid else f", à hauteur de {format_eur(one.montant)},"
+            yield Impute(one.titre, one.montant, part)
 
 
 def _interest(draft: Draft, one: Imputation) -> str:
@@ -186,9 +197,7 @@ def settled(draft: Draft) -> tuple[Composante, ...]:
     paid = [one for one in decompte.imputations if one.origine[0] == "paiements"]
     late = [one for one in paid if one.accessoire and not one.poste]
     received = sum((one.montant for _, one in draft.vue.paiements), ZERO)
-    before = sum(
-        (one.montant - decompte.impute(path) for path, one in draft.vue.paiements if _included(draft, one)), ZERO
-    )
+    before = sum((one.montant for one in decompte.compris), ZERO)
     beyond = "Reçu en plus de ce qui était dû" if decompte.fondement == "factures" else "Reçu hors de ce qui restait dû"
     extra = received - before - sum((one.montant for one in paid), ZERO)
     if extra and extra == decompte.rembourse:
