@@ -78,8 +78,8 @@ def whole(decompte: Decompte, *, dismissed: bool = True) -> Decompte:
 def undisputed(ligne: LigneFacture) -> LigneFacture:
     """The same invoice without what is disputed of it; nothing is owed on it when all of it is."""
     part = ligne.part_contestee
-    if part is None:
-        return ligne
+    if part is None or not part.total:  # paid whole before it was disputed, its interest too
+        return replace(ligne, contestee=False, part_contestee=None)
     segments = tuple(_undisputed_segments(ligne.segments, part.montant))
     whole, disputed = ligne.interet_par_jour, part.interet_par_jour
     return replace(

@@ -159,11 +159,16 @@ class Shares(Struct, frozen=True):
             if payment.date > last or any(payment.date > cuts[one.nom] for one in seized):
                 yield self._since(payment, names), False
                 continue
+            rest, before = payment.montant, replace(payment, rembourse_le=None)
             for line in self.played.allocated.values():
                 if line.origine == payment.origine and line.date <= last:
-                    told = names.get(line.nom, line.nom)
-                    share = replace(payment, montant=line.total, du_debiteur=line.choisie, rembourse_le=None)
-                    yield replace(share, choisies=(told,)), told in cuts and payment.date <= cuts[told]
+                    told, rest = names.get(line.nom, line.nom), rest - line.total
+                    share = replace(before, montant=line.total, du_debiteur=line.choisie, choisies=(told,))
+                    yield share, told in cuts and payment.date <= cuts[told]
+            if rest and not payment.rembourse_le:  # above all that was owed: the title of that day knew it
+                own = [names[one] for one in payment.choisies if one in names] + list(cuts)
+                told = next(one for one in own if payment.date <= cuts[one])
+                yield replace(before, montant=rest, choisies=(told,)), True
 
     def _since(self, payment: Payment, names: dict[str, str]) -> Payment:
         """A payment of after the titles: what the debtor chose, or the title it was seized on, the last unless told."""

@@ -253,6 +253,7 @@ titres:
         ("300.00", ", imputation-choisie: [F-2026-018]", {"B2": "300.00"}),
         # 4 800 - 982,06, and 25,94 of penalties in 20 days; the rest goes to the other
         ("3900.00", "", {"A1": "3843.88", "B2": "56.12"}),
+        ("4600.00", "", {"A1": "3883.88", "B2": "716.12"}),  # more than was owed that day: the last title knew it
     ],
 )
 def test_what_several_titles_counted_is_told_of_each_and_is_not_to_give_back(
