@@ -413,6 +413,19 @@ def test_what_of_a_demand_to_a_guarantor_is_to_be_verified_is_said(home: Path) -
     assert stopped not in warned("mise-en-demeure-caution", sample.from_text(home, bare))
 
 
+def test_a_debt_of_several_invoices_asks_no_more_of_a_guarantor_than_of_one(home: Path) -> None:
+    """What the debtor paid goes to the principal first, between them (C. civ., art. 2303): also of an invoice paid."""
+    line = "  - numero: F-2026-017\n    date: 2026-08-10\n    echeance: 2026-09-09\n    montant-ttc: 4 800,00\n"
+    other = line.replace("017", "016").replace("4 800,00", "1 100,00")
+    first = line.replace("4 800,00", "3 700,00").replace("09-09", "09-10")
+    text = bound.guaranteed().replace("montant: 1 000,00", "montant: 1 150,00", 1)
+    asked = {
+        guarantee.of(draft("mise-en-demeure-caution", sample.from_text(home, one))).demande  # type: ignore[union-attr]
+        for one in (text, text.replace(line, other + first, 1))
+    }
+    assert asked == {Decimal("3650.00")}
+
+
 def test_what_a_guarantor_paid_comes_off_his_limit_and_moves_no_interest(home: Path) -> None:
     line = "  - {date: 2026-11-20, montant: 1000.00, paye-par: Iris Chimère}\njournal:\n"
     text = bound.guaranteed(plafond="3 000,00").replace("journal:\n", line, 1)

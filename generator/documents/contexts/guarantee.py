@@ -66,7 +66,8 @@ def owed(draft: Draft, party: Debiteur) -> Garantie | None:
     beside = ZERO if excluded else sum((poste.montant for poste in draft.postes), ZERO)
     accessories = sum((one.interets + one.indemnite for one in kept), beside)
     protected = party.est_physique and draft.creancier.nature is not Nature.PARTICULIER
-    moved = _reallocated(draft, kept) if protected else ZERO
+    settled = (one for one in draft.decompte.lignes if not (one.principal or one.rejetee))
+    moved = _reallocated(draft, [*kept, *_covered(draft, bond, settled)[0]]) if protected else ZERO
     own = {path: one.montant for path, one in draft.vue.paiements if one.paye_par == party.nom_complet}
     beyond = (one.montant - one.principal for one in draft.decompte.imputations if one.origine in own)
     claimed = bond.accessoires and not protected
@@ -105,7 +106,10 @@ def _covered(
 
 
 def _reallocated(draft: Draft, lignes: Iterable[LigneFacture]) -> Decimal:
-    """What the debtor paid since the incident and that went to accessories of these invoices."""
+    """What the debtor paid since the incident and that went to accessories of these invoices.
+
+    Of one whose principal is paid too: with the principal first, as much more would have been paid of the others.
+    """
     since, known = incident(draft.vue), {one.numero for one in lignes}
     if since is None:
         return ZERO
