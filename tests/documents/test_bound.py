@@ -419,6 +419,7 @@ def test_a_debt_of_several_invoices_asks_no_more_of_a_guarantor_than_of_one(home
     other = line.replace("017", "016").replace("4 800,00", "1 100,00")
     first = line.replace("4 800,00", "3 700,00").replace("09-09", "09-10")
     text = bound.guaranteed().replace("montant: 1 000,00", "montant: 1 150,00", 1)
+    text = text.replace("vente-entre-professionnels", "bail-commercial", 1)  # no 40 € keeps the one paid open
     asked = {
         guarantee.of(draft("mise-en-demeure-caution", sample.from_text(home, one))).demande  # type: ignore[union-attr]
         for one in (text, text.replace(line, other + first, 1))
