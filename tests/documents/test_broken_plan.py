@@ -1,6 +1,7 @@
 """The mise en demeure of a broken plan to joint debtors: condemned with the debtor, condemned by nobody."""
 
 import datetime as dt
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -193,3 +194,31 @@ def test_once_it_is_decided_that_the_whole_is_due_the_case_goes_on(home: Path) -
     assert asked_for(known)[0] == "requete-injonction"
     before = sample.from_text(home, f"{WITHOUT.rstrip()}\n{decided % '2026-12-02'}", au=DAY)
     assert "la dernière le 04/01/2027" in before[3].prochaine_action, "of before the breach"
+
+
+def test_instalments_above_what_is_owed_ask_for_what_is_owed(home: Path) -> None:
+    """A credit note of after the plan lowers the debt and no instalment: more than all of it was asked for."""
+    note = "avoirs:\n  - {numero: A-1, date: 2026-11-20, facture: F-2026-017, montant-ttc: 3000}\npaiements:\n"
+    of = sample.from_text(home, sample.text_of("plan-rompu").replace("paiements:\n", note, 1), au=DAY)
+    printed = sample.values_of(CURE, of)
+    assert printed["montant_manque"] == printed["paiement"].montant == printed["sommes"].total == of[2].total
+    assert "dépassent ce qui reste dû : seul ce reste est demandé" in sample.words(CURE, of)
+    assert sample.values_of(CURE, sample.computed("plan-rompu"))["montant_manque"] == Decimal(1900)
+
+
+@pytest.mark.parametrize(
+    ("paid", "left"),
+    [
+        ("", [(2, "1917.94")]),  # that of 1 December is past: no debit pays it on its day
+        ("  - {date: 2026-12-01, montant: 1900}\n", [(2, "1917.94")]),
+        ("  - {date: 2026-12-01, montant: 2400}\n", [(2, "1417.94")]),
+        ("  - {date: 2026-12-01, montant: 3817.94}\n", []),
+    ],
+)
+def test_a_mandate_is_asked_for_the_instalments_to_come(paid: str, left: list[tuple[int, str]], home: Path) -> None:
+    """It listed those of the past, paid or not, as each to be paid on its day."""
+    plan = sample.text_of("plan-propose").replace("signe: non", "signe: oui", 1)
+    text = plan.replace("journal:\n", f"{paid}journal:\n", 1)
+    printed = sample.values_of("mandat-sepa", sample.from_text(home, text, au=DAY))
+    assert [(term.rang, str(term.montant)) for term in printed["echeances"]] == left
+    assert not printed["recurrent"]

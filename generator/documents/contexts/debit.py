@@ -22,17 +22,13 @@ def grouped(identifier: str) -> str:
 
 
 def mandate(draft: Draft) -> dict[str, Any]:
-    """Values of the letter and of the form; a plan of several instalments calls for recurrent payments."""
-    terms = plan.terms(draft)
-    return (
-        {"echeances": ()}
-        | terms
-        | {
-            "ics": grouped(draft.creancier.ics or ""),
-            "rum": reference(draft),
-            "recurrent": len(terms.get("echeances", ())) > 1,
-            "accessoires": sums(draft, draft.a_rappeler).total,
-            "reserve": draft.decompte.reserve if any(one.part_contestee for one in draft.ouvertes) else "",
-            "debiteur_adresse": one_line(draft.debiteur.adresse),
-        }
-    )
+    """Values of the letter and of the form; a plan with several instalments to come, for recurrent ones."""
+    terms = plan.to_come(draft)
+    return terms | {
+        "ics": grouped(draft.creancier.ics or ""),
+        "rum": reference(draft),
+        "recurrent": len(terms["echeances"]) > 1,
+        "accessoires": sums(draft, draft.a_rappeler).total,
+        "reserve": draft.decompte.reserve if any(one.part_contestee for one in draft.ouvertes) else "",
+        "debiteur_adresse": one_line(draft.debiteur.adresse),
+    }

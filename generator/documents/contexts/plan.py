@@ -1,6 +1,7 @@
 """Values of payment plans: what was agreed, what was missed, the sum in letters (C. civ., 1376)."""
 
 import datetime as dt
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -73,17 +74,12 @@ def terms(draft: Draft) -> dict[str, Any]:
 
 
 def _terms(draft: Draft, plan: FaitEcheancier) -> dict[str, Any]:
-    amount, left = total(plan), total(plan)
-    rows = []
-    for rank, term in enumerate(plan.echeances, start=1):
-        left -= term.montant
-        rows.append(Terme(rank, term.date, term.montant, left))
     owed = sums(draft, draft.lignes or draft.ouvertes)
     last = 5 if plan.decheance_du_terme else 4  # the article after those of the plan itself
+    amount = total(plan)
     return {
-        "echeances": tuple(rows),
+        **_instalments([(rank, term.date, term.montant) for rank, term in enumerate(plan.echeances, start=1)]),
         "echeancier_date": plan.date,
-        "echeancier_total": amount,
         "echeancier_lettres": in_letters(amount),
         "reste_hors_plan": max(owed.total - amount, ZERO),
         "capital_d_abord": draft.dossier.creance.capital_d_abord(plan.echeances[0].date),
@@ -98,13 +94,36 @@ def _terms(draft: Draft, plan: FaitEcheancier) -> dict[str, Any]:
     }
 
 
+def to_come(draft: Draft) -> dict[str, Any]:
+    """Values of the instalments of a plan that are still to fall due, less what was paid of them already."""
+    plan = agreed(draft)
+    if plan is None:
+        return {"echeances": ()}
+    ranks = {id(term): rank for rank, term in enumerate(plan.echeances, start=1)}
+    paid = received(draft.vue, plan, draft.au) if plan.signe else ZERO
+    left = shortfalls(plan.echeances, paid)
+    return _instalments([(ranks[id(term)], term.date, lacking) for term, lacking in left if term.date > draft.au])
+
+
+def _instalments(known: Sequence[tuple[int, dt.date, Decimal]]) -> dict[str, Any]:
+    """Instalments, each with what is left to pay after it, and their sum."""
+    amount = left = sum((montant for _, _, montant in known), ZERO)
+    rows = []
+    for rank, day, montant in known:
+        left -= montant
+        rows.append(Terme(rank, day, montant, left))
+    return {"echeances": tuple(rows), "echeancier_total": amount}
+
+
 def broken(draft: Draft) -> dict[str, Any]:
     """Values of the mise en demeure after a broken plan."""
     plan, late = signed(draft), overdue(draft)
-    amount = sum((lacking for _, lacking in late), ZERO)
+    lacking_in_all = sum((lacking for _, lacking in late), ZERO)
+    amount = min(lacking_in_all, sums(draft, draft.a_rappeler).total)  # a credit note lowers no instalment
     return (_terms(draft, plan) if plan else {}) | {
         "manquees": tuple(_lacking(term, lacking) for term, lacking in late),
         "montant_manque": amount,
+        "manque_ramene": amount < lacking_in_all,
         "a_un_codebiteur": draft.whom.autre is not None,
         "sur_titre": draft.titre is not None,
         "paiement": payment(draft, amount),
