@@ -265,3 +265,15 @@ def test_what_several_titles_counted_is_told_of_each_and_is_not_to_give_back(
     printed = sample.values_of("quittance-paiement", values)
     assert printed["non_impute"] == 0
     assert {one.libelle[-3:-1]: str(one.montant) for one in printed["dans_les_titres"]} == told
+
+
+def test_an_account_of_several_titles_shows_each_payment_once(home: Path) -> None:
+    """One of before the titles was listed whole beside what they counted of it, once something was overpaid."""
+    payments = ("date: 2026-10-10, montant: 4600", "date: 2026-11-19, montant: 9000", "date: 2026-11-20, montant: 70")
+    third = "  - {numero: F-2026-019, date: 2026-08-12, echeance: 2026-09-11, montant-ttc: 500.00}\n"
+    text = paid(*payments, invoices=OTHER + third)
+    values = sample.from_text(home, text.replace("pieces:\n  -", f"{OF_TWO_TITLES}pieces:\n  -", 1))
+    printed, over = sample.values_of("releve-de-compte", values), values[2].trop_percu
+    listed = sum(one.montant for one in (*printed["paiements"], *printed["compris"]))
+    assert over > 70, "the last payment is all of it overpaid"
+    assert listed == Decimal(1000 + 4600 + 9000 + 70)
