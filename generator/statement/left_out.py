@@ -16,7 +16,7 @@ from generator.findings import NotComputed
 from generator.model import Dossier, Facture, Titre, against_principal, signed_plan
 from generator.money import ZERO
 from generator.phrases import enumeration, plural, quoted
-from generator.statement.facts import Facts, Payment, Reading
+from generator.statement.facts import Claim, Facts, Payment, Reading
 from generator.statement.followed import Followed, in_force
 from generator.statement.ledger import Ledger, play
 from generator.statement.paid import claimed_on, of_what_is_left_out, received, requested_on
@@ -95,7 +95,12 @@ class Shares(Struct, frozen=True):
         What was seized is of the invoices of its title, whatever another took into account since.
         """
         payments = tuple(_on_its_invoices(one, _seized_on(dossier, one, titles)) for one in facts.payments)
-        return cls(dossier, facts, play(replace(facts, payments=payments, abandons=()), Reading()), titles)
+        claims = tuple(_as_counted(dossier, one, titles) for one in facts.claims)
+        since = (note for one in facts.claims for note in one.retroactifs)
+        noted = {note.origine for one in claims for note in one.retroactifs}
+        credits_ = (*facts.credits, *(note for note in since if note.origine not in noted))
+        told = replace(facts, claims=claims, credits=credits_, payments=payments, abandons=())
+        return cls(dossier, facts, play(told, Reading()), titles)
 
     def own(self, title: Followed) -> Facts:
         """The facts of the invoices a title judges, with the payments that are of them."""
@@ -176,6 +181,13 @@ class Shares(Struct, frozen=True):
         told = tuple(dict.fromkeys(names.get(one, one) for one in paid.imputation_choisie))
         held = tuple(one.nom for one in _seized_on(self.dossier, payment, self.titles))
         return replace(payment, choisies=told or held, du_debiteur=paid.volontaire)
+
+
+def _as_counted(dossier: Dossier, claim: Claim, titles: Sequence[Followed]) -> Claim:
+    """An invoice as its title counted it: a credit note of since acts on its own day, not on what was paid before."""
+    own = [one for one in titles if one.titre.juge(claim.numero)] or titles
+    cut = max(claimed_on(dossier, one.titre) for one in own)
+    return replace(claim, retroactifs=tuple(note for note in claim.retroactifs if note.date <= cut))
 
 
 def _seized_on(dossier: Dossier, payment: Payment, titles: Sequence[Followed]) -> tuple[Followed, ...]:
