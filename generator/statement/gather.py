@@ -67,15 +67,16 @@ def _beside_a_title(context: Context, facts: Facts, title: Followed) -> Facts:
     left = tuple(one for one in context.factures if not any(each.titre.juge(one[1].numero) for each in titles))
     if left:
         refuse_judged_elsewhere(dossier, au, titles, [one for _, one, _ in left])
-        accounts.append(_left_out(replace(context, factures=left)))
+        apart = _left_out(replace(context, factures=left))
+        accounts.append(replace(apart, credits=tuple(shares.credits(apart.credits))))
     main, *beside = numbered(accounts)
-    untold = tuple(of_no_title(dossier, au, [one.titre for one in titles]))
+    untold = (*shares.told(), *of_no_title(dossier, au, [one.titre for one in titles]))
     payments, claims = shares.payments(), tuple(claim for one in (main, *beside) for claim in one.claims)
     return replace(
         main,
         remarques=(*main.remarques, *untold),
         payments=payments,
-        abandons=waivers(dossier, au, claims, payments),
+        abandons=waivers(dossier, au, claims, [one for one in payments if one.origine[0] == "paiements"]),
         a_cote=tuple(replace(one, payments=(), abandons=()) for one in beside),
     )
 

@@ -5,7 +5,7 @@ civ., art. 1342-10); the rest of it settled the others, and settles them still.
 """
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from msgspec import Struct
@@ -14,9 +14,9 @@ from msgspec.structs import replace
 from generator.case import KeyPath
 from generator.findings import NotComputed
 from generator.model import Dossier, Facture, Titre, against_principal, signed_plan
-from generator.money import ZERO
-from generator.phrases import enumeration, plural, quoted
-from generator.statement.facts import Claim, Facts, Payment, Reading
+from generator.money import ZERO, format_eur
+from generator.phrases import enumeration, lower_first, plural, quoted
+from generator.statement.facts import Claim, Credit, Facts, Payment, Reading
 from generator.statement.followed import Followed, in_force
 from generator.statement.ledger import Ledger, play
 from generator.statement.paid import claimed_on, of_what_is_left_out, received, requested_on
@@ -147,7 +147,7 @@ class Shares(Struct, frozen=True):
         """What of each payment a title took into account: what it settled of the invoices it judges."""
         cut, taken = claimed_on(self.dossier, title.titre), dict[KeyPath, Decimal]()
         for one, counted in self._told():
-            if counted and one.choisies == (title.nom,):
+            if counted and one.choisies == (title.nom,) and one.origine[0] == "paiements":
                 taken[one.origine] = taken.get(one.origine, ZERO) + one.montant
         return tuple(Compris(origine, title.nom, cut, montant) for origine, montant in taken.items())
 
@@ -159,7 +159,7 @@ class Shares(Struct, frozen=True):
         cuts = {one.nom: claimed_on(self.dossier, one.titre) for one in self.titles}
         names = {numero: one.nom for one in self.titles for numero in one.titre.factures}
         last = max(cuts.values())
-        for payment in self.facts.payments:
+        for payment in (*self.facts.payments, *self._set_off(last)):
             seized = _seized_on(self.dossier, payment, self.titles)
             if payment.date > last or any(payment.date > cuts[one.nom] for one in seized):
                 yield self._since(payment, names), False
@@ -174,6 +174,33 @@ class Shares(Struct, frozen=True):
                 own = [names[one] for one in payment.choisies if one in names] + list(cuts)
                 told = next(one for one in own if payment.date <= cuts[one])
                 yield replace(before, montant=rest, choisies=(told,)), True
+
+    def _set_off(self, last: dt.date) -> Iterator[Payment]:
+        """What a credit note left above its own invoice, set against the others on its day (C. civ., art. 1347)."""
+        for note in self.played.facts.credits:
+            if note.date <= last and (beyond := self._beyond(note)):
+                yield Payment(note.date, note.origine, beyond, capital_d_abord=note.capital_d_abord)
+
+    def _beyond(self, note: Credit) -> Decimal:
+        lines = (one.total for one in self.played.allocated.values() if one.origine == note.origine)
+        return sum(lines, self.played.surplus.get(note.origine, ZERO))
+
+    def credits(self, notes: Iterable[Credit]) -> Iterator[Credit]:
+        """Credit notes of the invoices no title judges, without what of them was set against others before a title."""
+        last = max(claimed_on(self.dossier, one.titre) for one in self.titles)
+        for note in notes:
+            left = note.montant - (self._beyond(note) if note.date <= last else ZERO)
+            if left:
+                yield replace(note, montant=left)
+
+    def told(self) -> Iterator[str]:
+        """One sentence per credit note that a title is held to have counted, being above its own invoice."""
+        for one, counted in self._told():
+            if counted and one.origine[0] == "avoirs":
+                yield (
+                    f"Avoir du {one.date:%d/%m/%Y} : {format_eur(one.montant)} au-delà de sa facture, tenus pour "
+                    f"compris dans {lower_first(one.choisies[0])} : vérifier."
+                )
 
     def _since(self, payment: Payment, names: dict[str, str]) -> Payment:
         """A payment of after the titles: what the debtor chose, or the title it was seized on, the last unless told."""
@@ -192,6 +219,8 @@ def _as_counted(dossier: Dossier, claim: Claim, titles: Sequence[Followed]) -> C
 
 def _seized_on(dossier: Dossier, payment: Payment, titles: Sequence[Followed]) -> tuple[Followed, ...]:
     """The title a payment was seized on: the last one of that day, unless its invoices are told."""
+    if payment.origine[0] == "avoirs":
+        return ()
     paid = dossier.paiements[int(payment.origine[1])]
     held = [] if paid.volontaire else [one for one in titles if one.titre.date <= payment.date]
     told = [one for one in held if any(map(one.titre.juge, paid.imputation_choisie))]

@@ -102,3 +102,35 @@ def test_an_invoice_that_another_title_in_force_judges_is_not_counted_as_an_invo
     message = refusal(root, BASE.replace("    factures: [F-2]\n", key))
     assert ("juge aussi F-2" in message) is ("ecarte-le" not in key)
     assert bool(message) is ("ecarte-le" not in key)
+
+
+NOTED = """\
+avoirs:
+  - {numero: A-1, date: %s, facture: %s, montant-ttc: %s, retroactif: %s}
+paiements:
+  - {date: %s, montant: %s, imputation-choisie: [%s]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("note", "payment", "principals", "told"),
+    [
+        # F-1 paid at its due date, then credited: 300 set against F-2 before the order for F-2 was asked for
+        ("2026-04-01 F-1 300 non", "2026-02-09 6000 F-1", "3000.00 0.00", "Avoir du 01/04/2026 : 300,00"),
+        ("2026-04-01 F-1 300 oui", "2026-02-09 6000 F-1", "3000.00 0.00", ""),
+        # the same after the order: deducted from it, on its interest first (130,23), or as it was paid
+        ("2026-07-20 F-1 300 non", "2026-02-09 6000 F-1", "2830.23 0.00", ""),
+        ("2026-07-20 F-1 300 oui", "2026-02-09 6000 F-1", "2700.00 0.00", ""),
+        # F-2 credited after the order for more than it grants: 500 deducted from F-1, 322,38 of it on its interest
+        ("2026-07-20 F-2 3500 non", "2026-03-12 1000 F-2", "0.00 5822.38", ""),
+        ("2026-07-20 F-2 3500 oui", "2026-03-12 1000 F-2", "0.00 5822.38", ""),
+    ],
+)
+def test_a_credit_note_is_deducted_once(root: Path, note: str, payment: str, principals: str, told: str) -> None:
+    """Set against another invoice before its title, it was deducted from the title too; and the other way round."""
+    text, start, end = STORY[:SECOND], STORY.index("paiements:"), STORY.index("journal:")
+    text = text[:start] + NOTED % (*note.split(), *payment.split()) + text[end:]
+    (root / "cases" / "2026-0208" / "dossier.yaml").write_text(text, encoding="utf-8")
+    owed = compute(load_case(root, "2026-0208"), load_office(root), dt.date(2026, 11, 21))
+    assert " ".join(str(one.principal) for one in owed.lignes) == principals
+    assert told in " ".join(owed.remarques)
