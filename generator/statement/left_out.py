@@ -104,7 +104,7 @@ class Shares(Struct, frozen=True):
 
     def own(self, title: Followed) -> Facts:
         """The facts of the invoices a title judges, with the payments that are of them."""
-        cut, titre = claimed_on(self.dossier, title.titre), title.titre
+        cut, titre = self._cut(title), title.titre
         before = self._settling(titre)
         told = [(one, self.dossier.paiements[int(one.origine[1])]) for one in self.facts.payments]
         payments = tuple(
@@ -145,7 +145,7 @@ class Shares(Struct, frozen=True):
 
     def included(self, title: Followed) -> tuple[Compris, ...]:
         """What of each payment a title took into account: what it settled of the invoices it judges."""
-        cut, taken = claimed_on(self.dossier, title.titre), dict[KeyPath, Decimal]()
+        cut, taken = self._cut(title), dict[KeyPath, Decimal]()
         for one, counted in self._told():
             if counted and one.choisies == (title.nom,) and one.origine[0] == "paiements":
                 taken[one.origine] = taken.get(one.origine, ZERO) + one.montant
@@ -156,7 +156,7 @@ class Shares(Struct, frozen=True):
 
         With each, whether the title it is of took it into account.
         """
-        cuts = {one.nom: claimed_on(self.dossier, one.titre) for one in self.titles}
+        cuts = {one.nom: self._cut(one) for one in self.titles}
         names = {numero: one.nom for one in self.titles for numero in one.titre.factures}
         last = max(cuts.values())
         for payment in (*self.facts.payments, *self._set_off(last)):
@@ -176,10 +176,17 @@ class Shares(Struct, frozen=True):
                 yield replace(before, montant=rest, choisies=(told,)), True
 
     def _set_off(self, last: dt.date) -> Iterator[Payment]:
-        """What a credit note left above its own invoice, set against the others on its day (C. civ., art. 1347)."""
+        """What a credit note left above its own invoice, set against the others on its day (C. civ., art. 1347).
+
+        Not that of an invoice judged already: its title tells the whole of it.
+        """
         for note in self.played.facts.credits:
-            if note.date <= last and (beyond := self._beyond(note)):
+            judged = any(one.titre.juge(note.facture) and self._cut(one) < note.date for one in self.titles)
+            if not judged and note.date <= last and (beyond := self._beyond(note)):
                 yield Payment(note.date, note.origine, beyond, capital_d_abord=note.capital_d_abord)
+
+    def _cut(self, title: Followed) -> dt.date:
+        return claimed_on(self.dossier, title.titre)
 
     def _beyond(self, note: Credit) -> Decimal:
         lines = (one.total for one in self.played.allocated.values() if one.origine == note.origine)
@@ -187,7 +194,7 @@ class Shares(Struct, frozen=True):
 
     def credits(self, notes: Iterable[Credit]) -> Iterator[Credit]:
         """Credit notes of the invoices no title judges, without what of them was set against others before a title."""
-        last = max(claimed_on(self.dossier, one.titre) for one in self.titles)
+        last = max(map(self._cut, self.titles))
         for note in notes:
             left = note.montant - (self._beyond(note) if note.date <= last else ZERO)
             if left:
