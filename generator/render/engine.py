@@ -135,16 +135,16 @@ class Engine:
         return content
 
     def _laid_out(self, source: HTML, sheets: list[CSS], variant: str | None, closer: str | None) -> Document:
-        """Lay a document out; where two pages fit on one with closer lines, on one.
+        """Lay a document out; with closer lines where it takes a page less.
 
-        A second page of a payment box and a signature is a sheet more to post, and the first ends half empty.
+        A last page of a payment box, or two lines, and a signature is a sheet more to post; the one before ends empty.
         """
         drawn = source.render(font_config=self.fonts, stylesheets=sheets, pdf_variant=variant)
-        if closer is None or len(drawn.pages) != 2:
+        if closer is None or len(drawn.pages) == 1:
             return drawn
         sheets = [*sheets, self._sheet(closer)]
         tight = source.render(font_config=self.fonts, stylesheets=sheets, pdf_variant=variant)
-        return tight if len(tight.pages) == 1 else drawn
+        return tight if len(tight.pages) < len(drawn.pages) else drawn
 
     def _sheet(self, name: str) -> CSS:
         path = resolve(f"templates/styles/{name}", self.root)

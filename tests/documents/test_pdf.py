@@ -273,6 +273,11 @@ def test_the_head_of_a_second_page_has_the_apostrophe_of_the_letter(alone: Path)
     assert second.strip().startswith("L’Atelier d’Essai SARL – essai – 21 novembre 2026")
 
 
+def test_a_letter_of_three_pages_by_a_few_lines_takes_two(tmp_path: Path) -> None:
+    computed = sample.from_text(sample.office_in(tmp_path), owed(28))
+    assert len(pdftext.read(produce(CATALOGUE["transmission-commissaire"], *computed)[-1].content).split("\f")) == 2 + 1
+
+
 def owed(count: int) -> str:
     """The base case with more invoices, none paid in full."""
     return re.sub(r"(montant-ttc: )(\d+)\.", lambda found: f"{found[1]}{int(found[2]) + 1000}.", sample.many(count))
