@@ -289,8 +289,10 @@ def test_the_page_a_formal_notice_is_signed_on_says_what_to_pay_and_where(
 ) -> None:
     """Two lines and a signature alone on a second page could be signed for any letter."""
     computed = sample.from_text(sample.office_in(tmp_path), owed(count))
-    pages = pdftext.read(produce(CATALOGUE["mise-en-demeure"], *computed)[-1].content).split("\f")[:-1]
+    letter = produce(CATALOGUE["mise-en-demeure"], *computed)[-1].content
+    pages = pdftext.read(letter).split("\f")[:-1]
     assert len(pages) == sheets
+    assert max(bottom for _, (*_, bottom) in placed(letter) if bottom < 280) > 250, "its first page is full"
     assert "(signature)" in pages[-1]
     assert "Pour régler" in pages[-1]
 
