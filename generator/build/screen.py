@@ -6,6 +6,7 @@ from html import escape
 from msgspec import Struct
 
 from generator.findings import Finding, legible
+from generator.money import NBSP
 from generator.phrases import counted
 from generator.references import CASES, of_a_party
 
@@ -84,10 +85,15 @@ def _said(wrong: list[Finding], stopped: str) -> str:
     if not (wrong or stopped):
         return ""
     lines = [f"<strong>{escape(legible(stopped))}</strong>"] if stopped else []
-    lines += [escape(legible(str(one))) for one in wrong[:SHOWN]]
+    lines += [_held(escape(legible(str(one)))) for one in wrong[:SHOWN]]
     if (left := len(wrong) - SHOWN) > 0:
         lines.append(f"Et {counted(left, 'autre')} : <code>recouvre verifier</code> les dit.")
     return f'<div class="rc-refus">{"".join(f"<p>{line}</p>" for line in lines)}</div>'
+
+
+def _held(words: str) -> str:
+    """Quotes on the line of what they hold; the other spaces stay as typed, since a remedy is copied."""
+    return words.replace("« ", f"«{NBSP}").replace(" »", f"{NBSP}»")
 
 
 def _case(one: Finding) -> str:

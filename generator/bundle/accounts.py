@@ -10,6 +10,7 @@ from generator.documents.contexts.sums import Composante
 from generator.documents.draft import Draft
 from generator.money import ZERO
 from generator.numbering import numbers
+from generator.phrases import lower_first
 from generator.statement.types import Decompte, Lecture, LigneFacture, Segment
 from generator.vocabulary import Reference, Statut
 from generator.vocabulary.invoices import Mot
@@ -142,7 +143,9 @@ def _grounds(decompte: Decompte) -> Iterator[str]:
     for reference in references:
         if reference.article not in seen:
             seen.add(reference.article)
-            yield reference.article + _doubt(reference)
+            first = reference.article.split()[0]
+            word = len(first) > 1 and first[1:].isalpha() and first[1:].islower()  # not « C. com. », « CPC »
+            yield (lower_first(reference.article) if word else reference.article) + _doubt(reference)
 
 
 def _doubt(reference: Reference) -> str:

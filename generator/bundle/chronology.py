@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from generator.documents.contexts import history, told
+from generator.documents.contexts import history, sent, told
 from generator.documents.words import MEANS, date_fr
 from generator.model import Dossier, FaitEnvoi, Office
 from generator.money import NBSP, format_eur
@@ -85,7 +85,7 @@ def _journal(dossier: Dossier, office: Office, au: dt.date, retards: Sequence[Re
     for rank, fact in enumerate(dossier.journal):
         label = told.label(fact, office)
         if isinstance(fact, FaitEnvoi):
-            label += history.addressed(dossier, au, fact)
+            label += sent.addressed(dossier, au, fact)
         if label and rank in late:
             label += f", après le terme du {date_fr(late[rank].terme)} ({late[rank].reference.article})"
         if label:

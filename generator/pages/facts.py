@@ -8,7 +8,7 @@ from typing import Literal, get_args, get_origin
 
 from msgspec import Struct
 
-from generator.documents.contexts.history import other_name
+from generator.documents.contexts.sent import other_name
 from generator.law.rates import percent
 from generator.model import (
     Echeance,

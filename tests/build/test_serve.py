@@ -237,10 +237,10 @@ def test_the_open_page_says_what_breaks_a_case_then_shows_it_again(office: Path,
 def test_a_page_says_what_is_wrong_with_its_case_and_of_no_other(served: tuple[int, Version]) -> None:
     port, version = served
     files = ("cases/2026-0101/dossier.yaml", "cases/_cabinet/creanciers/autre.yaml", "mkdocs.yml")
-    version.told = Told(tuple(Finding.of_file(file, "faux <ici>.") for file in files))
+    version.told = Told(tuple(Finding.of_file(file, "« faux » <ici>.") for file in files))
     told = {path: [file in _get(port, path)[1].decode() for file in files] for path in _TOLD}
     assert told == _TOLD
-    assert b"faux &lt;ici&gt;." in _get(port, "/")[1]
+    assert "«\N{NO-BREAK SPACE}faux\N{NO-BREAK SPACE}» &lt;ici&gt;." in _get(port, "/")[1].decode()
     assert b"faux" not in _get(port, "/rien.html", host="evil.example")[1]
 
 

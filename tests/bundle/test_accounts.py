@@ -12,7 +12,7 @@ from tests.documents import sample
 NOTE = "avoirs:\n  - {numero: A-1, date: 2026-10-01, facture: F-2026-017, montant-ttc: 500%s}\n"
 
 
-@pytest.mark.parametrize(("retroactive", "rule"), [("", "Avoir de la facture"), (", retroactif: oui", "dès l'origine")])
+@pytest.mark.parametrize(("retroactive", "rule"), [("", "avoir de la facture"), (", retroactif: oui", "dès l'origine")])
 def test_a_credit_note_is_a_line_of_the_decompte(retroactive: str, rule: str, tmp_path: Path) -> None:
     text = sample.base().replace("paiements:\n", NOTE % retroactive + "paiements:\n", 1)
     computed = sample.from_text(sample.office_in(tmp_path), text)
@@ -22,6 +22,13 @@ def test_a_credit_note_is_a_line_of_the_decompte(retroactive: str, rule: str, tm
     ]
     assert any(rule in one for one in printed.fondements)
     assert "01/10/2026 F-2026-017 (avoir) 500,00 0,00 500,00" in sample.words("requete-injonction", computed)
+
+
+def test_what_figures_rest_on_is_written_as_inside_a_sentence() -> None:
+    rate, title = account(Draft("liasse", None, *sample.computed("titre"))).fondements
+    assert rate.startswith("taux accordé par le titre")
+    assert title.startswith("ordonnance d'injonction de payer")
+    assert "C. com., art. L441-10" in account(Draft("liasse", None, *sample.computed("une-facture"))).fondements[0]
 
 
 def test_a_cost_paid_is_named_in_the_decompte(tmp_path: Path) -> None:

@@ -366,7 +366,7 @@ def test_a_correction_references_what_it_corrects_and_counts_once(cli: Cli, offi
         )
         for number in (1, 2)
     )
-    told = "Ce courrier rectifie celui du 21 novembre 2026, dont il remplace les indications. "
+    told = "Ce courrier rectifie celui du même jour, dont il remplace les indications. "
     assert second.replace(told, "", 1) == first != second
     again = cli("emettre", "2026-0102", "relance-courriel", "--remplace", "1", "--racine", office)
     assert "déjà corrigée par la n° 2" in again.err

@@ -203,6 +203,11 @@ def test_a_correction_has_the_number_and_the_delay_of_what_it_corrects(home: Pat
         printed = called | sample.context(CATALOGUE[document], *values, choix=choix)
         page = fill(CATALOGUE[document].courriel, printed)
         assert f"\n\nCe message {told}\n\n" in page.replace(NBSP, " ")
+    same = sample.from_text(home, text, au=dt.date(2026, 9, 25))
+    assert "rectifie celui du même jour, dont" in sample.words("relance-courrier", same, choix=choix)
+    again = "  - {date: 2026-09-25, type: relance-courrier, envoi: courrier, emis: 2, remplace: 1}\n"
+    twice = sample.from_text(home, text.replace("  - date: 2026-10-12", f"{again}  - date: 2026-10-12"))
+    assert "rectifie ceux du 25 septembre" in sample.words("relance-courrier", twice, choix=Choix(remplace="2"))
     sent = "  - {date: 2026-10-01, type: relance-courrier, envoi: courrier, emis: 2, remplace: 1}\n"
     after = sample.from_text(home, text.replace("  - date: 2026-10-12", f"{sent}  - date: 2026-10-12"))
     assert sample.context(CATALOGUE["relance-courrier"], *after)["rang"] == 3, "a letter sent again is one reminder"

@@ -111,6 +111,10 @@ def test_a_short_letter_stays_on_one_page(document: str) -> None:
         ("mise-en-demeure", "une-facture"),
         ("mise-en-demeure", "noms-longs"),
         ("mise-en-demeure", "public"),
+        ("mise-en-demeure", "codebiteur"),
+        ("mise-en-demeure", "consommateur"),
+        ("mise-en-demeure", "loyer"),
+        ("mise-en-demeure-caution", "caution"),
         ("lettre-avocat", "une-facture"),
         ("demande-signification", "ordonnance"),
     ],
@@ -156,8 +160,8 @@ def test_the_signature_is_never_alone_on_its_page(document: str, reference: str)
 
 
 def test_a_following_page_bears_the_reference_and_the_date_of_its_letter() -> None:
-    first, second, _ = pdftext.read(sample.files("mise-en-demeure", "codebiteur")[-1].content).split("\f")
-    head = "Atelier Exemple SARL – codebiteur – 21 novembre 2026"
+    first, second, _ = pdftext.read(sample.files("mise-en-demeure", "quarante-factures")[-1].content).split("\f")
+    head = "Atelier Exemple SARL – quarante-factures – 21 novembre 2026"
     assert head not in first
     assert second.strip().startswith(head)
 
@@ -264,14 +268,41 @@ def test_seven_lines_lie_in_the_window_wherever_the_sheet_slides(alone: Path) ->
 def test_the_head_of_a_second_page_has_the_apostrophe_of_the_letter(alone: Path) -> None:
     creditor = alone / "cases" / "_cabinet" / "creanciers" / "atelier.yaml"
     replace_in(creditor, "denomination: Atelier Exemple", "denomination: L'Atelier d'Essai")
-    letter = produce(CATALOGUE["mise-en-demeure"], *sample.from_text(alone, bound.joint()))[-1].content
+    letter = produce(CATALOGUE["mise-en-demeure"], *sample.from_text(alone, owed(7)))[-1].content
     _, second, _ = pdftext.read(letter).split("\f")
     assert second.strip().startswith("L’Atelier d’Essai SARL – essai – 21 novembre 2026")
 
 
-@pytest.mark.parametrize("reference", ["une-facture", "consommateur", "public", "noms-longs", "codebiteur", "loyer"])
-def test_the_page_a_formal_notice_is_signed_on_says_what_to_pay_and_where(reference: str) -> None:
+def test_a_letter_of_three_pages_by_a_few_lines_takes_two(tmp_path: Path) -> None:
+    computed = sample.from_text(sample.office_in(tmp_path), owed(28))
+    assert len(pdftext.read(produce(CATALOGUE["transmission-commissaire"], *computed)[-1].content).split("\f")) == 2 + 1
+
+
+def owed(count: int) -> str:
+    """The base case with more invoices, none paid in full."""
+    return re.sub(r"(montant-ttc: )(\d+)\.", lambda found: f"{found[1]}{int(found[2]) + 1000}.", sample.many(count))
+
+
+@pytest.mark.parametrize(("count", "sheets"), [(2, 1), (5, 1), (7, 2)])
+def test_the_page_a_formal_notice_is_signed_on_says_what_to_pay_and_where(
+    count: int, sheets: int, tmp_path: Path
+) -> None:
     """Two lines and a signature alone on a second page could be signed for any letter."""
-    pages = pdftext.read(sample.files("mise-en-demeure", reference)[-1].content).split("\f")[:-1]
+    computed = sample.from_text(sample.office_in(tmp_path), owed(count))
+    letter = produce(CATALOGUE["mise-en-demeure"], *computed)[-1].content
+    pages = pdftext.read(letter).split("\f")[:-1]
+    assert len(pages) == sheets
+    assert max(bottom for _, (*_, bottom) in placed(letter) if bottom < 280) > 250, "its first page is full"
     assert "(signature)" in pages[-1]
     assert "Pour régler" in pages[-1]
+
+
+@pytest.mark.parametrize(("document", "reference"), ROWS)
+def test_no_line_gapes(document: str, reference: str) -> None:
+    """A date is never cut and no word hyphenated: justified, the line before one gaped. A space is 2.4 points."""
+    content = sample.files(document, reference)[-1].content
+    done = subprocess.run(["pdftotext", "-bbox-layout", "-", "-"], input=content, capture_output=True, check=True)
+    for line in re.findall(r"<line [^>]*>(.*?)</line>", done.stdout.decode(), re.DOTALL):
+        sides = [float(side) for side in re.findall(r' x(?:Min|Max)="([\d.]+)"', line)]
+        if len(sides) > 2 * 5 and sides[-1] - sides[0] > 300:
+            assert max(right - left for left, right in zip(sides[1::2], sides[2::2], strict=False)) < 4.5

@@ -51,6 +51,32 @@ def test_steps_that_brought_a_payment_were_not_without_effect(home: Path) -> Non
     assert "sans effet" not in said("requete-injonction", home, sample.base())
 
 
+_REMINDER = "date: 2026-09-10, type: relance-courriel"
+CORRECTED = f"{_REMINDER}, emis: 1}}\n  - {{{_REMINDER}, emis: 2, remplace: 1"
+
+
+@pytest.mark.parametrize(
+    ("sent", "told"),
+    [
+        ("date: 2026-08-20, type: rappel-avant-echeance", 0),
+        ("date: 2026-09-09, type: relance-courriel", 0),  # the due date: nothing was late yet
+        (_REMINDER, 1),
+        (f"{_REMINDER}, factures: [F-2026-001]", 0),  # not asked for here
+        (CORRECTED, 1),
+    ],
+)
+def test_only_what_asked_for_a_sum_due_and_still_owed_was_without_effect(sent: str, told: int, home: Path) -> None:
+    head, _, rest = sample.base().partition("paiements:\n")
+    more = (
+        "  - {numero: F-2026-001, date: 2026-08-01, echeance: 2026-09-01, montant-ttc: 10.00, piece: f-017}\n"
+        "paiements:\n  - {date: 2026-09-01, montant: 10.00, imputation-choisie: [F-2026-001]}\n"
+    )
+    text = f"{head}{more}journal:\n  - {{{sent}}}\npieces:\n" + rest.partition("pieces:\n")[2]
+    words = said("mise-en-demeure", home, text)
+    assert len(re.findall(r"le \d+ \w+ 2026, (?:relance|rappel)", words)) == told
+    assert ("Les démarches précédentes" in words) is bool(told)
+
+
 @pytest.mark.parametrize(("reference", "public"), [("une-facture", "à la clientèle"), ("association", "au public")])
 def test_a_visit_calls_professional_only_who_is(reference: str, public: str) -> None:
     words = sample.words("compte-rendu-visite", sample.computed(reference))

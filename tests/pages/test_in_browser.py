@@ -341,7 +341,9 @@ def test_the_number_of_an_article_or_an_invoice_is_on_one_line(
         assert not [number for number, lines in numbers if lines > 1]
 
 
-def test_on_paper_the_list_of_cases_has_its_head_on_every_sheet(browser: Browser, folder: str) -> None:
+def test_on_paper_the_list_of_cases_has_its_head_on_every_sheet_and_weeks_share_one(
+    browser: Browser, folder: str
+) -> None:
     with browsing.looking(browser, folder) as (page, _):
         page.goto(f"{folder}dossiers/index.html")
         expect(page.locator(".rc-tri").first).to_be_attached()
@@ -349,6 +351,13 @@ def test_on_paper_the_list_of_cases_has_its_head_on_every_sheet(browser: Browser
         sheets = [words for text in done.stdout.decode("utf-8").split("\f") if (words := text.split())]
         assert len(sheets) > 2
         assert all("Responsable" in words for words in sheets)
+        page.goto(f"{folder}agenda/index.html")
+        few = "#en-retard ~ *, .rc-semaine > :nth-child(n + 4), .rc-tache:not(:first-child)"
+        page.evaluate("few => document.querySelectorAll(few).forEach(one => one.remove())", few)
+        weeks = page.locator(".rc-semaine:has(h3)").count()
+        done = subprocess.run(["pdfinfo", "-"], input=page.pdf(), capture_output=True, check=True, timeout=60)
+        (printed,) = re.findall(r"Pages: +(\d+)", done.stdout.decode())
+        assert int(printed) < weeks, "weeks share a sheet where they fit"
 
 
 def test_on_paper_a_case_of_many_parties_begins_under_its_title(browser: Browser, folder: str) -> None:

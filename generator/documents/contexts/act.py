@@ -9,7 +9,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.documents.contexts import apart, condemned, heirs, history, told
+from generator.documents.contexts import apart, condemned, heirs, history, sent, told
 from generator.documents.contexts.counsel import counsel
 from generator.documents.contexts.court import court
 from generator.documents.contexts.disputed import disputes
@@ -134,7 +134,7 @@ def ended(draft: Draft, parties: Iterable[Debiteur]) -> tuple[str, ...]:
     return tuple(gone.titre for party in parties if (gone := absence(draft.vue, party)))
 
 
-def _handed(draft: Draft) -> tuple[history.Etape, ...]:
+def _handed(draft: Draft) -> tuple[sent.Etape, ...]:
     """What a judge reads, and what was already asked of one: who takes the case over reads it nowhere else."""
     suits = [
         (fact.date, told.label(fact, draft.office), fact.preuves)
@@ -143,7 +143,7 @@ def _handed(draft: Draft) -> tuple[history.Etape, ...]:
     ]
     known = numbers(draft.dossier)
     steps = [
-        history.Etape(day, lower_first(said), history.first_number(known, proofs))
+        sent.Etape(day, lower_first(said), sent.first_number(known, proofs))
         for day, said, proofs in (*told.decisions(draft.dossier), *suits)
         if day <= draft.au
     ]
@@ -188,7 +188,7 @@ def _notice_label(draft: Draft) -> str:
     fact = history.formal_notice(draft)
     if fact is None:
         return ""
-    return ", ".join(filter(None, (history.letter_label(fact), heirs.sent_to(draft, draft.debiteur, fact.date))))
+    return ", ".join(filter(None, (sent.letter_label(fact), heirs.sent_to(draft, draft.debiteur, fact.date))))
 
 
 def given_notice(draft: Draft) -> str:
@@ -198,14 +198,14 @@ def given_notice(draft: Draft) -> str:
         return ""
     dead = heirs.before(draft, draft.debiteur, fact.date)
     whose = of_name(dead.personne) if dead and dead.personne else "du défunt"
-    return f"mis en demeure{history.conveyed(fact)}{f', en la personne {whose}' if dead else ''}"
+    return f"mis en demeure{sent.conveyed(fact)}{f', en la personne {whose}' if dead else ''}"
 
 
 def notices(draft: Draft, parties: Iterable[Debiteur]) -> tuple[str, ...]:
     """« Une mise en demeure a été adressée le 2 juin 2026 à … par lettre recommandée… »: the last one to each."""
     return tuple(
         f"Une mise en demeure a été adressée le {date_fr(fact.date)} "
-        f"{heirs.sent_to(draft, party, fact.date) or to_party(party)}{history.conveyed(fact)}."
+        f"{heirs.sent_to(draft, party, fact.date) or to_party(party)}{sent.conveyed(fact)}."
         for party in parties
         if (fact := history.notice_to(draft, party)) is not None
     )

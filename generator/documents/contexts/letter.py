@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from generator.documents.contexts import bonds, history, transfer
+from generator.documents.contexts import bonds, history, sent, transfer
 from generator.documents.contexts.address import address_lines, one_line
 from generator.documents.contexts.parties import (
     creditor_signatory,
@@ -58,9 +58,10 @@ def values(document: Document, draft: Draft) -> dict[str, Any]:
         "lendemain": draft.au + dt.timedelta(days=1),
         "cible": draft.cible.value,
         "delai": draft.delai,
-        "rang": history.rank(draft),
-        "rectifie": history.rectified(draft),
-        "relances": history.reminders(draft),
+        "rang": sent.rank(draft),
+        "rectifie": sent.rectified(draft),
+        "relances": sent.reminders(draft),
+        "relances_vaines": sent.fruitless(draft),
         "mise_en_demeure_du": notice.date if notice else None,
         "demande": document.identifiant not in RECEIPTS,
         "au_debiteur": document.destinataire is Destinataire.DEBITEUR,

@@ -10,10 +10,10 @@ from generator.documents.contexts.bonds import Caution, Codebiteur
 from generator.documents.contexts.court import Juridiction
 from generator.documents.contexts.execution import Recu
 from generator.documents.contexts.guarantee import Garantie
-from generator.documents.contexts.history import Etape
 from generator.documents.contexts.parties import Expediteur, Partie, Signataire, Suivi
 from generator.documents.contexts.payment import Paiement
 from generator.documents.contexts.plan import Terme
+from generator.documents.contexts.sent import Etape
 from generator.documents.contexts.sums import Rang, Sommes
 from generator.model import Contact
 from generator.vocabulary.invoices import Mot
@@ -43,5 +43,6 @@ LINES: Mapping[str, type] = {
     "paiements": Recu,
     "preuves": Piece,
     "relances": Etape,
+    "relances_vaines": Etape,
     "sommes_demandees": Ligne,
 }

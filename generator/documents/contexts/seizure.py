@@ -11,8 +11,8 @@ from msgspec.structs import replace
 from generator.documents.contexts import act, condemned, execution, history
 from generator.documents.contexts.counsel import compulsory, counsel
 from generator.documents.contexts.court import court
-from generator.documents.contexts.history import Etape
 from generator.documents.contexts.parties import Partie, with_siren
+from generator.documents.contexts.sent import Etape, first_number
 from generator.documents.draft import Draft
 from generator.documents.words import SOURCES, date_fr
 from generator.law.procedures.court import COMMERCIALES, EXECUTION, JUDGES, cpce_l511_3_juge, juridiction
@@ -92,9 +92,7 @@ def threats(draft: Draft) -> tuple[Etape, ...]:
     facts = [fact for fact in known if not isinstance(fact, FaitSolvabilite) or draft.vue.seen_against(fact.debiteur)]
     told = {(fact.paiement_du, fact.montant) for fact in facts if isinstance(fact, FaitRejet)}
     steps = [
-        Etape(fact.date, label, history.first_number(known_pieces, fact.preuves))
-        for fact in facts
-        for label in _threat(fact)
+        Etape(fact.date, label, first_number(known_pieces, fact.preuves)) for fact in facts for label in _threat(fact)
     ]
     steps += [
         Etape(paid.rejete_le, _bounced(paid.montant, paid.date), known_pieces.get(paid.piece or "", ""))

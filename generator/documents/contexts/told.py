@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from functools import singledispatch
 
-from generator.documents.contexts.history import letter_label, other_label
+from generator.documents.contexts.sent import letter_label, other_label
 from generator.documents.words import PROCEDURES_COLLECTIVES, SOURCES, date_fr
 from generator.model import (
     Dossier,
@@ -120,7 +120,7 @@ def _noted(dossier: Dossier, titre: Titre) -> bool:
 
 @singledispatch
 def label(fact: FaitJournal, _office: Office) -> str:
-    """The phrase of a fact, its first letter a capital; of a letter, see ``history.addressed`` for whom it went to."""
+    """The phrase of a fact, its first letter a capital; of a letter, see ``sent.addressed`` for whom it went to."""
     return _PLAIN.get(Fait(fact.type), "")
 
 

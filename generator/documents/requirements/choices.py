@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from generator.documents.bases import AVOCAT
-from generator.documents.contexts import history
+from generator.documents.contexts import sent
 from generator.documents.document import Requirement
 from generator.documents.draft import Draft
 from generator.documents.target import Cible
@@ -110,7 +110,7 @@ def _twice(draft: Draft) -> Iterator[Finding]:
 
 def _twice_to_another(draft: Draft) -> Iterator[Finding]:
     """The same letter to the same joint debtor or guarantor: within the week, or before the days it left are over."""
-    for fact in history.sent_to(draft, draft.destinataire) if not draft.choix.remplace else ():
+    for fact in sent.sent_to(draft, draft.destinataire) if not draft.choix.remplace else ():
         formal = fact.document == Fait.MISE_EN_DEMEURE.value  # noted by hand, it left what such a letter leaves
         days = fact.delai or (ordinary_delay(Fait.MISE_EN_DEMEURE, draft.destinataire) if formal else 0)
         left = (fact.presentee_le or fact.date) + dt.timedelta(days=days)
