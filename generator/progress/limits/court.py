@@ -18,7 +18,7 @@ from generator.law.limits.simplified import (
     cpce_l126_3_constat,
     cpce_l126_4_signification,
 )
-from generator.model import FaitProcedure
+from generator.model import FaitJournal, FaitProcedure
 from generator.phrases import upper_first
 from generator.progress.asof import AsOf
 from generator.progress.limits.judgment import judgment_limits
@@ -137,7 +137,7 @@ def last_safe_day(seen: AsOf, limite: Limite) -> dt.date:
 
 
 def _last_sure_step(seen: AsOf) -> dt.date:
-    return min(max(day for day, _ in (*known, *ends_of_stays(seen))) for known in _steps(seen, *STEPS))
+    return min(max(day for day, _ in (*known, *ends_of_stays(seen))) for known in _steps(seen, *STEPS, sure=True))
 
 
 def peremption(seen: AsOf) -> tuple[Limite, KeyPath] | None:
@@ -153,13 +153,23 @@ def peremption(seen: AsOf) -> tuple[Limite, KeyPath] | None:
     return cpc_386_peremption(day), origine
 
 
-def _steps(seen: AsOf, *types: Fait) -> Iterator[list[Depart]]:
-    """Steps of each claim still pending: a summary writ is none of a suit on the merits."""
+def _steps(seen: AsOf, *types: Fait, sure: bool = False) -> Iterator[list[Depart]]:
+    """Steps of each claim still pending: a summary writ is none of a suit on the merits.
+
+    ``sure``: of several claims, those whose number tells that they are of this one; what has no number to bear is of
+    each.
+    """
     merits = opened_claim(seen, on_the_merits=True) is not None
     known = [note for note in seen.facts(*types) if not (merits and getattr(note.fait, "urgent", False))]
-    for suit in opened_claims(seen):
+    suits = opened_claims(seen)
+    for suit in suits:
         own = (note for note in known if not of_another(seen, suit, note.fait))
-        yield [(note.date, note.origine) for note in own]
+        kept = (note for note in own if not sure or len(suits) == 1 or _surely_of(suit, note.fait))
+        yield [(note.date, note.origine) for note in kept]
+
+
+def _surely_of(suit: FaitProcedure, step: FaitJournal) -> bool:
+    return step is suit or not isinstance(step, FaitProcedure) or (step.rg is not None and step.rg == suit.rg)
 
 
 def _hearing(seen: AsOf) -> Iterator[Delai]:
