@@ -206,4 +206,7 @@ class FaitSurendettement(Evenement):
 
     type: Literal[Fait.SURENDETTEMENT]
     recevable_le: DateISO | None = Field(None, description="Décision de recevabilité.")
+    recours_le: DateISO | None = Field(
+        None, description="Recours du créancier contre la recevabilité (C. conso., R722-1)."
+    )
     commission: Texte | None = Field(None, description="Commission saisie.")

@@ -20,6 +20,7 @@ from generator.model import (
     FaitProcedureCollective,
     FaitReponse,
     FaitRole,
+    FaitSurendettement,
     Office,
 )
 from generator.vocabulary import Fait
@@ -193,6 +194,11 @@ def _end(path: KeyPath, fact: FaitDeces | FaitDissolution) -> Iterable[_Order]:
             yield _Order((*path, key), fact.opposition_le, day, "antérieur à l'opposition.")
 
 
+def _over_indebted(path: KeyPath, fact: FaitSurendettement) -> Iterable[_Order]:
+    what = "recours antérieur à la recevabilité."
+    return (_Order((*path, "recours-le"), fact.recevable_le, fact.recours_le, what),)
+
+
 def _stay(path: KeyPath, fact: FaitRole) -> Iterable[_Order]:
     return (
         _Order((*path, "jusqu-au"), fact.date, fact.jusqu_au, "fin antérieure au début."),
@@ -239,4 +245,5 @@ _BY_FACT: dict[type, Callable[..., Iterable[_Order]]] = {
     FaitDeces: _end,
     FaitDissolution: _end,
     FaitRole: _stay,
+    FaitSurendettement: _over_indebted,
 }
