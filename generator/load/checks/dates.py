@@ -22,6 +22,7 @@ from generator.model import (
     FaitRole,
     FaitSurendettement,
     Office,
+    Titre,
 )
 from generator.vocabulary import Fait
 
@@ -83,6 +84,25 @@ def service_follows_a_decision(case: Case, _office: Office | None) -> Iterator[F
                 (*path, "date"),
                 f"signification antérieure à toute décision (la première est du {min(rendered):%d/%m/%Y}).",
                 "Vérifier les deux dates, ou dire l'acte signifié (« acte: assignation »).",
+            )
+
+
+def cassation_follows_what_is_served(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """An appeal in cassation told by a service is against what was rendered last before it: dated earlier, of nothing.
+
+    The journal and the titles may tell the decision; of several, that whose number the service bears.
+    """
+    dossier = case.dossier
+    known: list[FaitProcedure | Titre] = [*dossier.titres, *dossier.faits(FaitProcedure, Fait.JUGEMENT)]
+    for path, fact in dossier.of(FaitProcedure, Fait.SIGNIFICATION):
+        before = [one for one in known if one.date <= fact.date]
+        own = [one for one in before if fact.rg and one.rg == fact.rg] or before
+        decided = max((one.date for one in own), default=None)
+        if fact.pourvoi_le is not None and decided is not None and fact.pourvoi_le < decided:
+            yield case.avertit(
+                (*path, "pourvoi-le"),
+                f"pourvoi antérieur à la décision signifiée, du {decided:%d/%m/%Y} : il ne clôt aucun délai.",
+                "Vérifier les deux dates.",
             )
 
 

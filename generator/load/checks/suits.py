@@ -11,7 +11,9 @@ from generator.phrases import enumeration
 from generator.vocabulary import JUGES, Fait
 
 _ENDS = frozenset({Fait.ORDONNANCE_INJONCTION, Fait.JUGEMENT, Fait.REJET, Fait.DESISTEMENT})
-_HEARD = frozenset({Fait.AUDIENCE, Fait.RENVOI, Fait.JUGEMENT})  # of a request, since its opposition alone
+_HEARD = frozenset(
+    {Fait.AUDIENCE, Fait.RENVOI, Fait.AVANT_DIRE_DROIT, Fait.JUGEMENT}
+)  # of a request, since its opposition alone
 _ROLES = frozenset({Fait.RADIATION_DU_ROLE, Fait.RETRAIT_DU_ROLE, Fait.SURSIS_A_STATUER, Fait.RETABLISSEMENT})
 _STEPS = {
     Fait.ASSIGNATION: frozenset({*_HEARD, *_ROLES, Fait.PLACEMENT, Fait.DESISTEMENT}),

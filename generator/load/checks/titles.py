@@ -203,8 +203,8 @@ def judged_by_a_title(case: Case, _office: Office | None) -> Iterator[Finding]:
             continue
         nature = NatureTitre.REFERE if urgent else NatureTitre.JUGEMENT
         unless = (
-            "si la demande est rejetée, « sens: rejet » dans ce fait ; si rien n'en est jugé (expertise, sursis), en "
-            "faire une « note »"
+            "si la demande est rejetée, « sens: rejet » dans ce fait ; si rien n'en est jugé (expertise, sursis), "
+            "écrire « type: avant-dire-droit »"
         )
         yield _without_its_title(case, path, fact, nature, unless, _held(dossier, fact))
 

@@ -125,7 +125,8 @@ def pending(etat: Etat) -> str:
     """What was engaged and has no limit running: nothing more is known of it."""
     if etat.stade not in {Stade.JUDICIAIRE, Stade.TITRE, Stade.EXECUTION}:
         return ""
-    kinds = (*FILED, *ENFORCEMENT, Fait.TRANSMISSION, Fait.REMISE_DU_TITRE, Fait.JUGEMENT, Fait.SIGNIFICATION)
+    judged = (Fait.AVANT_DIRE_DROIT, Fait.JUGEMENT, Fait.SIGNIFICATION)
+    kinds = (*FILED, *ENFORCEMENT, Fait.TRANSMISSION, Fait.REMISE_DU_TITRE, *judged)
     last = etat.seen.last(*kinds)
     if last is not None and last.type in FILED:  # the suit that goes on, not the request refused beside it
         last = filed(etat.seen) or last

@@ -53,10 +53,16 @@ STEPS = (
     Fait.CONSIGNATION,
     Fait.COMMUNICATION,
 )  # of a party
-UNSURE_STEPS = (Fait.AUDIENCE, Fait.RENVOI, Fait.RETABLISSEMENT)  # each may be no step of anybody
+UNSURE_STEPS = (
+    Fait.AUDIENCE,
+    Fait.RENVOI,
+    Fait.AVANT_DIRE_DROIT,
+    Fait.RETABLISSEMENT,
+)  # each may be no step of anybody
+FIXING = (Fait.ASSIGNATION, Fait.AUDIENCE, Fait.RENVOI, Fait.AVANT_DIRE_DROIT, Fait.OPPOSITION)  # a hearing
 UNSURE = (
-    "Audience, renvoi, rétablissement ou interruption du {} : peut ne pas valoir diligence d'une partie (CPC, art. 386 "
-    "et 392). Dernier jour sûr compté de l'acte du {}."
+    "Audience, renvoi, avant dire droit, rétablissement ou interruption du {} : peut ne pas valoir diligence d'une "
+    "partie (CPC, art. 386 et 392). Dernier jour sûr compté de l'acte du {}."
 )
 
 
@@ -174,7 +180,7 @@ def _surely_of(suit: FaitProcedure, step: FaitJournal) -> bool:
 
 def _hearing(seen: AsOf) -> Iterator[Delai]:
     """The next hearing: not a limit of the law, but the date nobody may miss."""
-    for path, fait in seen.of(FaitProcedure, Fait.ASSIGNATION, Fait.AUDIENCE, Fait.RENVOI, Fait.OPPOSITION):
+    for path, fait in seen.of(FaitProcedure, *FIXING):
         if fait.au is None or fait.au < seen.au or without_hearing(seen, fait):
             continue
         where = f" ({fait.juridiction})" if fait.juridiction else ""

@@ -22,6 +22,7 @@ WRITTEN = (
     "ce délai ne court pas (CPC, art. 1418)."
 )
 OPPOSED = frozenset({Fait.OPPOSITION, Fait.NOTIFICATION_OPPOSITION})
+HEARD = (Fait.AUDIENCE, Fait.RENVOI, Fait.AVANT_DIRE_DROIT)
 BEGUN = (Fait.REQUETE_INJONCTION, Fait.ASSIGNATION)
 ONE_OF_EACH = frozenset({Fait.REQUETE_INJONCTION, Fait.OPPOSITION})  # two of them are of two suits
 ANSWERS = (Fait.ORDONNANCE_INJONCTION, Fait.REJET)
@@ -108,7 +109,7 @@ def _heard(seen: AsOf, day: dt.date, rg: str | None) -> tuple[bool, Sequence[Fai
     hearings are given beside, to be told.
     """
     others = _others_numbers(seen, rg)
-    noted = (fact for _, fact in seen.of(FaitProcedure, Fait.AUDIENCE, Fait.RENVOI) if fact.date >= day)
+    noted = (fact for _, fact in seen.of(FaitProcedure, *HEARD) if fact.date >= day)
     given = (
         fact for _, fact in seen.of(FaitProcedure, Fait.OPPOSITION) if fact.au is not None and day <= fact.au < seen.au
     )

@@ -23,6 +23,7 @@ from generator.progress.stays import put_aside
 from generator.progress.types import Delai, Retard
 from generator.vocabulary import Fait
 
+SEISED = (Fait.RENVOI, Fait.AVANT_DIRE_DROIT, Fait.JUGEMENT)  # a court does so of what was handed over to it
 UNKNOWN = "Juridiction non dite (« juridiction ») : délai du tribunal judiciaire, le plus long, par prudence."
 
 
@@ -118,7 +119,7 @@ def _seised_on(seen: AsOf, fait: FaitProcedure) -> dt.date | None:
     A hearing noted before its day may be told as the writ gives it.
     """
     anew = _again(seen, fait) or dt.date.max
-    steps = [one for _, one in seen.of(FaitProcedure, Fait.RENVOI, Fait.JUGEMENT) if fait.date <= one.date]
+    steps = [one for _, one in seen.of(FaitProcedure, *SEISED) if fait.date <= one.date]
     steps += [one for _, one in seen.of(FaitProcedure, Fait.AUDIENCE) if fait.au is not None and fait.au <= one.date]
     known: list[FaitJournal] = [*steps, *(one for _, one in seen.of(FaitRole) if fait.date < one.date)]
     return min((one.date for one in known if one.date < anew and not of_another(seen, fait, one)), default=None)
