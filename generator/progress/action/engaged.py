@@ -17,7 +17,7 @@ from generator.progress.filed import FILED, filed
 from generator.progress.handover import hand_overs
 from generator.progress.left_out import asked_of_no_judge
 from generator.progress.limits.noting import DAY, which
-from generator.progress.orders import orders
+from generator.progress.orders import orders, standing
 from generator.progress.plans import current_plan, held_by_the_plan
 from generator.progress.procedure import judged_anew
 from generator.progress.remains import ON_A_TITLE, trifling
@@ -30,6 +30,7 @@ from generator.statement.left_out import followed_together
 from generator.vocabulary import Fait, NatureTitre
 from generator.vocabulary.faits import ENFORCEMENT
 
+_TO_WRITE = f'juridiction="{TO_SAY}" rg={TO_SAY} principal={TO_SAY}'
 SMALL = Decimal("50.00")  # euros, an office's own measure: below it, most procedures cost more than they ask for
 
 
@@ -62,7 +63,19 @@ def undecided(etat: Etat) -> Iterator[Reste]:
         lapsed = (one.terme + dt.timedelta(days=1) for one in orders(etat.seen) if one.lapsed(etat.seen.au))
         yield Reste(max((last_change(etat.seen), *lapsed)), "Procédure à choisir : les étapes amiables sont épuisées")
     yield from _unenforced(etat)
-    yield from _left_out(etat)
+    yield from list(_untitled(etat)) or _left_out(etat)
+
+
+def _untitled(etat: Etat) -> Iterator[Reste]:
+    """Orders beside a title that no title tells: what they grant is followed nowhere, nor known to be beside it."""
+    seen, kept = etat.seen, etat.stade in ON_A_TITLE and bool(etat.seen.titres)
+    titled = {path for path, _ in seen.titres}
+    for order in standing(seen) if kept else ():
+        if not (order.opposee or order.lapsed(seen.au) or titled.intersection(order.lieux)):
+            given = f"titre date={written(order.date)} nature={NatureTitre.ORDONNANCE_INJONCTION} {_TO_WRITE}"
+            what = f"Ordonnance d'injonction de payer {order.nom} sans son titre : le décompte ne suit pas ce qu'elle "
+            line = to_note(seen.case.dossier.reference, given)
+            yield Reste(order.date, f"{what}accorde, à noter ({line})")
 
 
 def _left_out(etat: Etat) -> Iterator[Reste]:
