@@ -67,8 +67,12 @@ def undecided(etat: Etat) -> Iterator[Reste]:
 
 
 def _untitled(etat: Etat) -> Iterator[Reste]:
-    """Orders beside a title that no title tells: what they grant is followed nowhere, nor known to be beside it."""
-    seen, kept = etat.seen, etat.stade in ON_A_TITLE and bool(etat.seen.titres)
+    """Orders that no title tells: what they grant is followed nowhere, nor known to be beside a title.
+
+    Of an order alone, once no limit says any more what becomes of it: an agenda would forget the case.
+    """
+    seen = etat.seen
+    kept = etat.stade in ON_A_TITLE and (bool(seen.titres) or waiting(etat) is None)
     titled = {path for path, _ in seen.titres}
     for order in standing(seen) if kept else ():
         if not (order.opposee or order.lapsed(seen.au) or titled.intersection(order.lieux)):
