@@ -130,8 +130,8 @@ def _service(seen: AsOf, own: Sequence[Told], rg: str | None) -> Signification |
 def left_behind(seen: AsOf, order: Ordonnance) -> bool:
     """Tell whether the creditor let an order unserved and sued (CPC 1409), or asked again once it lapsed (1411).
 
-    Nothing of it is left to serve; nor of one whose end is noted. What he asked before it lapsed was of something else; an order that no request of
-    the journal asked for was asked for.
+    Nothing of it is left to serve; nor of one whose end is noted. What he asked before it lapsed was of something else;
+    an order that no request of the journal asked for was asked for.
     """
     sued = any(note.date > order.date for note in seen.facts(Fait.ASSIGNATION))
     requests = [note.date for note in seen.facts(Fait.REQUETE_INJONCTION)]
