@@ -97,14 +97,22 @@ def _commercial(seen: AsOf) -> Iterator[Delai | Retard]:
         month = cpce_l126_2_contestation(served, seen.lieu)
         if month.date >= seen.au:
             yield delai("commandement", month, path)
-        statement = cpce_l126_3_constat(month.date, seen.lieu)
-        if statement.date >= seen.au:
+        statement = statement_of(seen, fait)
+        if statement is not None and statement.date >= seen.au:
             yield delai("non-contestation", statement, path)
     for path, titre in seen.titres:
         if titre.nature is NatureTitre.TITRE_COMMISSAIRE and _commercial_title(seen, titre.date):
             served = served_on(seen.case.dossier, titre, seen.au)
             done = (served, path) if served else None
             yield from suivi("signification-titre", cpce_l126_4_signification(titre.date), path, done)
+
+
+def statement_of(seen: AsOf, fait: FaitProcedure) -> Limite | None:
+    """The wait before the statement that a commandement was not disputed; None while it is not served."""
+    served = _commanded(seen, fait)
+    if served is None or not in_force("cpce-l126-2", served):
+        return None
+    return cpce_l126_3_constat(cpce_l126_2_contestation(served, seen.lieu).date, seen.lieu)
 
 
 def _commanded(seen: AsOf, fait: FaitProcedure) -> dt.date | None:
