@@ -11,7 +11,7 @@ from generator.law.limits.order import cpc_1418_constitution, cpc_1425_consignat
 from generator.model import FaitProcedure, judges_everything, last_opposition
 from generator.progress.asof import AsOf
 from generator.progress.limits.made import suivi
-from generator.progress.limits.pairing import Attente, paired
+from generator.progress.limits.pairing import Attente, doubted, paired
 from generator.progress.orders import Ordonnance, orders
 from generator.progress.procedure import ENDS, commercial, convenes, pending_opposition, suit_ended_on
 from generator.progress.types import Delai, Retard
@@ -66,11 +66,13 @@ def _consignation(seen: AsOf) -> Iterator[Delai | Retard]:
         why = (NOTICE,) if fait.demandee_le is None else ()
         limite = cpc_1425_consignation(day)
         heard, untied = _heard(seen, day, fait.rg) if paid is None and limite.date < seen.au else (False, ())
-        why = (*why, *pairs.doutes.get(path, ()), *(UNTIED.format(written(one.date)) for one in untied))
+        why = (*why, *(UNTIED.format(written(one.date)) for one in untied))
         if not heard and not _decided(seen, paid[0] if paid else day, *given, rg=fait.rg):
             named = f" (n° {fait.rg})" if several and fait.rg else ""
             found = suivi("consignation", limite, path, paid, why)
-            yield from (replace(each, titre=f"{each.titre}{named}") for each in found)
+            yield from (
+                doubted(replace(each, titre=f"{each.titre}{named}"), pairs.doutes.get(path, ())) for each in found
+            )
 
 
 def _demands(seen: AsOf) -> Sequence[Attente]:
@@ -155,9 +157,9 @@ def _counsel(seen: AsOf) -> Iterator[Delai | Retard]:
         lambda one, other: one is not other,
     )
     for (order, notice), one in zip(notices.items(), waits, strict=True):
-        why = (*named.doutes.get(one.origine, ()), WRITTEN, PRESENTED)
         limite = cpc_1418_constitution(notice[1].date)
-        found = suivi("constitution-avocat", limite, one.origine, named.faits.get(one.origine), why)
+        left = suivi("constitution-avocat", limite, one.origine, named.faits.get(one.origine), (WRITTEN, PRESENTED))
+        found = (doubted(each, named.doutes.get(one.origine, ())) for each in left)
         yield from (of_one_order(order, each) for each in found) if order else found
 
 

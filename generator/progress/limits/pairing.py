@@ -4,11 +4,13 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.case import KeyPath
 from generator.law.deadlines import written
 from generator.model import FaitProcedure
 from generator.progress.limits.made import Acte
+from generator.progress.types import Delai, Retard
 from generator.vocabulary import Fait
 
 WHAT = {
@@ -64,11 +66,14 @@ def paired(
     before late; while it may be for two suits, it is for neither, or a limit missed would be believed kept.
     """
     done, doubts, left = dict[KeyPath, Acte](), dict[KeyPath, list[str]](), list[tuple[KeyPath, FaitProcedure]]()
+    named = set[dt.date]()
     for path, act in sorted(acts, key=lambda told: told[1].date):
         own = [one for one in waits if one.date <= act.date and may_be(act, one) and one.named_by(act)]
         left += [] if own else [(path, act)]
+        named |= {act.date} if own else set()
         for one in own:
             done.setdefault(one.origine, (act.date, path))
+    left = [(path, act) for path, act in left if act.date not in named]  # noted anew with its number, it is one act
     for rank, (path, act) in enumerate(left):
         known = [one for one in waits if one.date <= act.date and may_be(act, one) and one.origine not in done]
         known = [one for one in known if one.finie_le is None or one.finie_le >= act.date] or known
@@ -80,6 +85,11 @@ def paired(
             elif not apart(one, suits[0]):
                 done[one.origine] = (act.date, path)
     return Paires(done, {where: told for where, told in doubts.items() if where not in done})
+
+
+def doubted(one: Delai | Retard, doubts: Sequence[str]) -> Delai | Retard:
+    """A limit, with the acts that may have answered it: whoever is told to note one may only have to number it."""
+    return replace(one, consequence=" ".join((one.consequence, *doubts))) if isinstance(one, Delai) else one
 
 
 def _suits(waits: Sequence[Attente], apart: Callable[[Attente, Attente], bool]) -> list[Attente]:

@@ -16,7 +16,7 @@ from generator.model.suits import served_again
 from generator.phrases import quoted, to_note
 from generator.progress.asof import AsOf
 from generator.progress.limits.made import Acte, delai, retard
-from generator.progress.limits.pairing import Attente, Paires, paired
+from generator.progress.limits.pairing import Attente, Paires, doubted, paired
 from generator.progress.once import once
 from generator.progress.procedure import commercial, opened_claim, suit_ended_on
 from generator.progress.stays import put_aside
@@ -39,8 +39,8 @@ def writ_limits(seen: AsOf) -> Iterator[Delai | Retard]:
         if handed is not None:
             yield from () if untimed else retard("placement", limite, handed)
         elif _seised_on(seen, fait) is None and (fait.au >= seen.au or not (untimed or _again(seen, fait))):
-            why = _handed_over(seen).doutes.get(path, ())
-            yield delai("placement", limite, (*path, "au"), (*why, *(() if fait.juridiction else (UNKNOWN,))))
+            left = delai("placement", limite, (*path, "au"), () if fait.juridiction else (UNKNOWN,))
+            yield doubted(left, _handed_over(seen).doutes.get(path, ()))
 
 
 def unplaced(seen: AsOf, fait: FaitProcedure) -> str:
