@@ -3,6 +3,7 @@
 Beside what was frozen with it too: an engine of before may have printed less than it counted.
 """
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -58,12 +59,16 @@ def drifted(case: Case, office: Office, blocks: Sequence[Block]) -> Iterator[Fin
         said = str(block.get("reclame") or block.get("total", ""))
         if not _EUROS(said):
             continue
+        was = Decimal(said)
         try:
             entry = find(block["document"])
             now = _sum_now(case, office, entry, block)
+            crossed = was != now and any(
+                _sum_now(one, office, entry, block) == was for one in _before_the_payments_of(case, issued_on(block))
+            )
         except RecouvreError:
             continue  # unknown document, unknown rate: a finding of its own
-        if (was := Decimal(said)) != now:
+        if was != now and not crossed:
             told, unless = ("elle porte", "") if block.get("reclame") else _UNPRINTED
             yield _to_rectify(
                 case,
@@ -71,6 +76,18 @@ def drifted(case: Case, office: Office, blocks: Sequence[Block]) -> Iterator[Fin
                 f"{told} {format_eur(was)} ; le dossier donne maintenant {format_eur(now)} à cette date.",
                 f"Voir ce qui a été noté ou corrigé depuis, puis rectifier auprès de qui l'a reçue{unless}",
             )
+
+
+def _before_the_payments_of(case: Case, day: dt.date) -> Iterator[Case]:
+    """The case before the last payments of a day: what came in once a letter of that day had left was not to be in it.
+
+    Whoever pays on the day he is reminded crosses the letter: nothing is to be put right.
+    """
+    known = case.dossier.paiements
+    ranks = [rank for rank, paid in enumerate(known) if paid.date == day]
+    for first in range(len(ranks) - 1, -1, -1):
+        kept = tuple(paid for rank, paid in enumerate(known) if rank not in ranks[first:])
+        yield replace(case, dossier=case.dossier.model_copy(update={"paiements": kept}))
 
 
 def _sum_now(case: Case, office: Office, entry: Document, block: Block) -> Decimal:

@@ -61,7 +61,7 @@ from generator.model.opposition import (
     opposition_to_title,
 )
 from generator.model.parties import ChiffreAffaires, Creancier, Debiteur, Intervenant, Personne
-from generator.model.plans import bears_on, signed_plan, targeted
+from generator.model.plans import bears_on, missed_of, signed_plan, targeted
 from generator.model.proceedings import ProcedureCollective, proceedings
 from generator.model.suits import SUITS, apart, judges_everything, of_another_suit
 from generator.model.summaries import summary
@@ -142,6 +142,7 @@ __all__ = [
     "issues_noted",
     "judges_everything",
     "last_opposition",
+    "missed_of",
     "name_dismissed",
     "noted_as",
     "numbers",

@@ -30,6 +30,7 @@ class FaitProcedure(Evenement):
         Fait.PLACEMENT,
         Fait.AUDIENCE,
         Fait.RENVOI,
+        Fait.AVANT_DIRE_DROIT,
         Fait.JUGEMENT,
         Fait.DECLARATION_D_APPEL,
         Fait.DESISTEMENT,
@@ -62,7 +63,9 @@ class FaitProcedure(Evenement):
     executee_le: DateISO | None = Field(None, description="Exécution de la mesure autorisée.")
     accord_le: DateISO | None = Field(None, description="Accord du débiteur constaté par le commissaire (L125-1).")
     close_le: DateISO | None = Field(None, description="Fin de la procédure ou extinction de l'instance.")
-    au: DateISO | None = Field(None, description="Date fixée : audience, renvoi.")
+    au: DateISO | None = Field(
+        None, description="Date fixée : audience, renvoi, retour de l'affaire après un avant dire droit."
+    )
     auteur: Literal["creancier", "debiteur"] | None = Field(
         None,
         description="Auteur de l'appel, ou du désistement : le débiteur, de son opposition, rend effet à l'ordonnance "
@@ -206,4 +209,7 @@ class FaitSurendettement(Evenement):
 
     type: Literal[Fait.SURENDETTEMENT]
     recevable_le: DateISO | None = Field(None, description="Décision de recevabilité.")
+    recours_le: DateISO | None = Field(
+        None, description="Recours du créancier contre la recevabilité (C. conso., R722-1)."
+    )
     commission: Texte | None = Field(None, description="Commission saisie.")

@@ -92,6 +92,11 @@ class Creance(Base):
     cgv: Slug | None = Field(None, description="Pièce des conditions générales.")
     contrat_du: DateISO | None = Field(None, description="Date du contrat.")
     reserve_de_propriete: OuiNon = Field(False, description="Clause de réserve de propriété.")
+    communications_electroniques: OuiNon | None = Field(
+        None,
+        description="« non » : d'un créancier opérateur, ce qui lui est dû n'est pas un service de communications "
+        "électroniques (matériel, travaux) ; l'année de l'article L34-2 n'y est pas comptée.",
+    )
     competence: Competence | None = Field(
         None, description="Juridiction à saisir : son siège, et son type s'il le faut."
     )

@@ -3,8 +3,8 @@
 import datetime as dt
 from collections.abc import Collection
 
-from generator.model.dossier import Dossier
-from generator.model.journal import FaitCourrier, FaitEcheancier
+from generator.model.dossier import Dossier, Key
+from generator.model.journal import FaitCourrier, FaitEcheanceManquee, FaitEcheancier
 from generator.vocabulary import Fait
 
 
@@ -12,6 +12,24 @@ def signed_plan(dossier: Dossier, au: dt.date) -> FaitEcheancier | None:
     """The last plan signed by a day: one only proposed binds nobody, and is not broken."""
     plans = [fact for fact in dossier.journal if type(fact) is FaitEcheancier and fact.signe and fact.date <= au]
     return max(reversed(plans), key=lambda fact: fact.date, default=None)
+
+
+def missed_of(dossier: Dossier, plan: FaitEcheancier) -> list[tuple[Key, FaitEcheanceManquee]]:
+    """The missed instalments of a plan, in the order of the journal: those noted since it was signed.
+
+    What an earlier plan alone gave, or gave too when it is noted before this one, is of that one.
+    """
+    journal = dossier.journal
+    rank = next(index for index, fact in enumerate(journal) if fact is plan)
+    own = {one.date for one in plan.echeances}
+    before = (one for index, one in enumerate(journal) if (one.date, index) < (plan.date, rank))
+    earlier = {one.date for fact in before if isinstance(fact, FaitEcheancier) and fact.signe for one in fact.echeances}
+    return [
+        (path, miss)
+        for path, miss in dossier.of(FaitEcheanceManquee)
+        if miss.date >= plan.date
+        and (miss.echeance not in earlier or (miss.echeance in own and (miss.date, path[1]) > (plan.date, rank)))
+    ]
 
 
 def bears_on(plan: FaitEcheancier, numeros: Collection[str]) -> bool:
@@ -35,7 +53,8 @@ def broken_plan(dossier: Dossier, lettre: FaitCourrier) -> FaitEcheancier | None
     if plan is None or not plan.decheance_du_terme or not bears_on(plan, lettre.factures):
         return None
     since = [fact for fact in dossier.journal if plan.date <= fact.date <= lettre.date]
-    missed = max((fact.date for fact in since if fact.type is Fait.ECHEANCE_MANQUEE), default=None)
+    noted = (miss.date for _, miss in missed_of(dossier, plan))
+    missed = max((day for day in noted if day <= lettre.date), default=None)
     if missed is None:
         return None
     letters = (fact for fact in since if isinstance(fact, FaitCourrier) and fact.type is Fait.MISE_EN_DEMEURE)

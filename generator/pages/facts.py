@@ -99,6 +99,7 @@ LABELS: Mapping[str, str] = {
     "juge_saisi_le": "Juge-commissaire saisi, ou accord, le",
     "pourvoi_le": "Pourvoi du créancier le",
     "recevable_le": "Recevable le",
+    "recours_le": "Recours du créancier le",
     "commission": "Commission",
     "personne": "Personne",
     "diligences": "Diligences attendues",

@@ -3,7 +3,7 @@
 A feed is copied to telephones and clouds, so an event names a case by its reference alone, never a debtor. An event is
 stamped with the last day on which something changed in its case (RFC 5545, 3.8.7.2: when it was last revised): nothing
 depends on the clock, and a calendar to which nothing happens stays the same from one day to the next, but for what is
-left to do, which follows the day.
+left to do or was missed, which follows the day.
 """
 
 import datetime as dt
@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from itertools import chain, islice
 from operator import itemgetter
+
+from msgspec.structs import replace
 
 from generator.pages.portfolio import Datee, before
 
@@ -63,16 +65,24 @@ class Calendars:
 def coming(dated: Sequence[Datee], au: dt.date, most: int | None = None) -> list[Datee]:
     """What a calendar holds of an agenda, soonest first: what is dated from the as-of date on, and what is left to do.
 
-    What is left to do stays on the as-of date until it is done, and so does a limit whose safe day is past, until its
-    last day. Of too much, the creditor's limits are kept first, and what has no date of its own last.
+    What is left to do stays on the as-of date until it is done, and so does a limit of the creditor whose safe day is
+    past, then missed: the day after it is when it must not be silent. Of too much, the creditor's limits are kept
+    first, and what has no date of its own last.
     """
     passed = before(dated, au)
     ahead = dated[passed:]
     last = (one._replace(date=au) for one in dated[:passed] if one.tache.dernier and one.tache.dernier >= au)
+    missed = (_missed(one, au) for one in dated[:passed] if one.tache.manque)
     left = (one._replace(date=max(one.date, au)) for one in dated if one.tache.genre == LEFT)
     limits = (one for one in ahead if one.tache.genre == "delai")
     others = (one for one in ahead if one.tache.genre not in {"delai", LEFT})
-    return sorted(islice(chain(last, limits, others, left), most), key=itemgetter(0))
+    return sorted(islice(chain(last, missed, limits, others, left), most), key=itemgetter(0))
+
+
+def _missed(dated: Datee, au: dt.date) -> Datee:
+    """A limit of the creditor that is past, on the day: what it asked for may only have to be noted."""
+    title = f"Délai expiré : {dated.tache.anonyme}"
+    return dated._replace(date=au, tache=replace(dated.tache, titre=title, sans_nom=""))
 
 
 def _digest(text: str) -> str:

@@ -20,6 +20,7 @@ from generator.pages import words
 from generator.pages.names import person_name
 from generator.pages.resume import Bref, LigneDelai, Resume
 from generator.pages.tables import to_lines
+from generator.progress.action.limits import PERHAPS
 from generator.progress.types import PRESCRIPTION_SOON, REMINDERS
 from generator.render.environment import insecable
 from generator.vocabulary import Fait
@@ -46,6 +47,8 @@ class LigneTache(msgspec.Struct, array_like=True, frozen=True, gc=False):
     depasse: bool = False
     risque: bool = False  # a limit of the creditor that is missed or near
     dernier: dt.date | None = None  # last day of a limit of the creditor, when its date is the safe day before it
+
+    manque: bool = False  # a limit of the creditor that is missed and that nothing answered
 
     @property
     def anonyme(self) -> str:
@@ -159,6 +162,7 @@ def _limit(one: LigneDelai, au: dt.date) -> LigneTache:
         depasse=one.date < au,
         risque=ours and one.nature not in REMINDERS and one.prudence <= au + soon,
         dernier=one.date if last else None,
+        manque=ours and one.date < au and one.nature not in REMINDERS | PERHAPS and not one.repondu,
     )
 
 

@@ -35,6 +35,7 @@ class LigneDelai(msgspec.Struct, array_like=True, frozen=True):
     article: str
     a_charge_de: str
     sans_nom: str = ""  # its title for whom should read no name, when it names someone
+    repondu: bool = False  # past, and the office answered
 
 
 class LigneEtape(msgspec.Struct, array_like=True, frozen=True):
@@ -145,7 +146,8 @@ def summarise(vue: Vue) -> Resume:
 def _limit(one: Delai | Retard, day: dt.date) -> LigneDelai:
     sans_nom = _said(replace(one, personne="autre débiteur")) if one.personne else ""
     article, charge = one.reference.citation, one.a_charge_de
-    return LigneDelai(day, one.prudence, one.nature, _said(one), one.consequence, article, charge, sans_nom)
+    told = isinstance(one, Delai) and one.repondu
+    return LigneDelai(day, one.prudence, one.nature, _said(one), one.consequence, article, charge, sans_nom, told)
 
 
 def _said(one: Delai | Retard) -> str:

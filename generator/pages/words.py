@@ -65,6 +65,7 @@ FAITS: Mapping[str, str] = {
     "placement": "Assignation remise au greffe",
     "audience": "Audience",
     "renvoi": "Renvoi",
+    "avant-dire-droit": "Jugement avant dire droit",
     "jugement": "Jugement",
     "declaration-d-appel": "Déclaration d’appel",
     "desistement": "Désistement",

@@ -31,6 +31,7 @@ KINDS = frozenset(
         "opposition-a-dissolution",
         "placement",
         "pourvoi",
+        "recours-recevabilite",
         "revendication",
         "saisie-attribution-denonciation",
         "saisie-conservatoire-denonciation",
@@ -43,6 +44,7 @@ KINDS = frozenset(
         "signification-titre",
         "sommation-d-opter",
         "surete-judiciaire-denonciation",
+        "verification-de-declaration",
     )
 )  # what a decision may name: « retard- » and the nature of a limit an act may be late for
 
@@ -53,8 +55,10 @@ UNUSED = frozenset(
         "contestation-de-creance",
         "opposition-a-dissolution",
         "pourvoi",
+        "recours-recevabilite",
         "revendication",
         "saisine-juge-commissaire",
+        "verification-de-declaration",
     }
 )  # rights that a creditor may choose not to use: of their time past, only a decision says that it was meant
 

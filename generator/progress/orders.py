@@ -43,6 +43,7 @@ class Ordonnance(Struct, frozen=True):
     ecartee: bool
     rg: str | None  # when another order of that day against the same debtor has another
     numeros: frozenset[str]  # as the journal and the titles number it
+    close: bool  # its end is noted (« close-le ») and no title tells it
 
     @property
     def origine(self) -> KeyPath:
@@ -103,6 +104,7 @@ def _of_one_day(seen: AsOf, told: Sequence[Told]) -> Iterator[Ordonnance]:
             ecartee=all(overturned(dossier, one, seen.au, seen.nom) for _, one in own),
             rg=rg,
             numeros=frozenset(one.rg for _, one in own if one.rg),
+            close=all(isinstance(one, FaitProcedure) and seen.known(one.close_le) is not None for _, one in own),
         )
 
 
@@ -128,14 +130,14 @@ def _service(seen: AsOf, own: Sequence[Told], rg: str | None) -> Signification |
 def left_behind(seen: AsOf, order: Ordonnance) -> bool:
     """Tell whether the creditor let an order unserved and sued (CPC 1409), or asked again once it lapsed (1411).
 
-    Nothing of it is left to serve. What he asked before it lapsed was of something else; an order that no request of
-    the journal asked for was asked for.
+    Nothing of it is left to serve; nor of one whose end is noted. What he asked before it lapsed was of something else;
+    an order that no request of the journal asked for was asked for.
     """
     sued = any(note.date > order.date for note in seen.facts(Fait.ASSIGNATION))
     requests = [note.date for note in seen.facts(Fait.REQUETE_INJONCTION)]
     given = [one.date for one in orders(seen) if not any(order.date < day <= one.date for day in requests)]
     asked = any(day > order.terme for day in (*requests, *given))
-    return (sued and order.signification is None) or (asked and order.lapsed(seen.au))
+    return order.close or (sued and order.signification is None) or (asked and order.lapsed(seen.au))
 
 
 def standing(seen: AsOf) -> tuple[Ordonnance, ...]:

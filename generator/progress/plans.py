@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from generator.case import KeyPath
 from generator.law.interest import DAY
-from generator.model import Dossier, Echeance, FaitCourrier, FaitEcheanceManquee, FaitEcheancier, Paiement, bears_on
+from generator.model import Dossier, Echeance, FaitCourrier, FaitEcheancier, Paiement, bears_on, missed_of
 from generator.money import ZERO
 from generator.progress.asof import AsOf
 from generator.progress.notices import first_presentation
@@ -216,7 +216,7 @@ def _decided(seen: AsOf, missed: dt.date) -> bool:
 
 def _missed(seen: AsOf, plan: FaitEcheancier) -> tuple[KeyPath, dt.date] | None:
     """The missed instalment that counts: the first that forfeited the term or is not made good, else the last."""
-    noted = [(path, miss.date) for path, miss in seen.of(FaitEcheanceManquee) if miss.date >= plan.date]
+    noted = [(path, miss.date) for path, miss in missed_of(seen.case.dossier, plan) if miss.date <= seen.au]
     open_ones = (one for one in noted if _forfeited(seen, plan, one[1]) or _owed(seen, plan, one[1], seen.au))
     return next(open_ones, noted[-1] if noted else None)
 

@@ -23,7 +23,7 @@ from generator.model import (
 from generator.progress.asof import AsOf
 from generator.progress.facing import facing
 from generator.progress.once import once
-from generator.progress.orders import requested
+from generator.progress.orders import orders, requested
 from generator.vocabulary import AU_FOND, JUGES, Fait
 
 COMMERCIAL = re.compile(r"(?i)tribunal ((mixte )?de commerce|des activit[ée]s [ée]conomiques)|\bT\.?(A\.?E|C)\b")
@@ -106,6 +106,8 @@ def _opened(seen: AsOf, *, on_the_merits: bool = False) -> Iterator[KeyPath]:
     """Every claim in court still pending: a summary suit may go on beside that on the merits."""
     if (opposition := pending_opposition(seen)) is not None:
         yield opposition.origine
+        others = (one.opposition.origine for one in orders(seen) if one.opposition is not None and one.opposee)
+        yield from (path for path in others if path != opposition.origine)
     if not on_the_merits and (appealed := appeal(seen, dt.date.min)) is not None:
         yield appealed[0]
     for path, fait in seen.of(FaitProcedure, Fait.ASSIGNATION):

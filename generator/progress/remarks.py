@@ -24,7 +24,7 @@ from generator.law.procedures.court import in_another_member_state
 from generator.model import Creancier, Facture, Office
 from generator.phrases import counted
 from generator.statement.terms import dates_of, due_date_of, term_of_the_law
-from generator.vocabulary import Famille, Nature, Qualite
+from generator.vocabulary import PERHAPS_OF_AN_OPERATOR, Nature, Qualite
 
 LONGER = (
     "Établissement public de santé (50 jours) ou entreprise publique (60 jours) : l'écrire à la facture, « produit: "
@@ -35,9 +35,6 @@ _OPERATOR = re.compile(
     r"(?i)\bt[ée]l[ée](phon|com\b|coms\b|communication)|\binternet\b|\b(a|v)?dsl\b|\bfibre optique\b|"
     r"\bforfaits? (mobile|data)|communications? [ée]lectroniques?"
 )  # what may be billed by an operator, or by others: asked of the creditor once
-_PERHAPS_OF_AN_OPERATOR = frozenset(
-    {Famille.PRESTATION_A_CONSOMMATEUR, Famille.PRESTATION_ENTRE_PROFESSIONNELS, Famille.DROIT_COMMUN}
-)
 ASKED = (
     "Dire une fois pour toutes dans cases/_cabinet/creanciers/{}.yaml si le créancier est un opérateur (« operateur: "
     "oui » ou « operateur: non »). "
@@ -88,7 +85,8 @@ def _operator(case: Case, creditor: Creancier | None) -> Iterator[Finding]:
     creance, told = case.dossier.creance, creditor.operateur if creditor is not None else None
     texts = (creance.origine, *(facture.objet or "" for facture in case.dossier.factures))
     perhaps = told is None and any(map(_OPERATOR.search, texts))
-    if creance.famille not in _PERHAPS_OF_AN_OPERATOR or not (told or perhaps):
+    other = creance.communications_electroniques is False
+    if other or creance.famille not in PERHAPS_OF_AN_OPERATOR or not (told or perhaps):
         return
     yield case.avertit(
         ("creance", "famille"),
@@ -96,8 +94,8 @@ def _operator(case: Case, creditor: Creancier | None) -> Iterator[Finding]:
         "communications électroniques se prescrit par un an de l'exigibilité (code des postes et des communications "
         f"électroniques, art. L34-2, à vérifier), et « {creance.famille} » est compté plus long.",
         ("" if told else ASKED.format(case.dossier.creancier))
-        + "Si cette créance est d'un tel service, écrire « famille: "
-        "communications-electroniques ».",
+        + "Si cette créance est d'un tel service, écrire « famille: communications-electroniques » ; sinon, "
+        "« communications-electroniques: non » sous « creance ».",
     )
 
 

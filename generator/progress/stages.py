@@ -30,6 +30,7 @@ NAMES = {
     Fait.NOTIFICATION_OPPOSITION: "notification de l'opposition",
     Fait.CONSTITUTION_AVOCAT: "constitution d'avocat",
     Fait.CERTIFICAT_NON_OPPOSITION: "certificat de non-opposition",
+    Fait.AVANT_DIRE_DROIT: "jugement avant dire droit",
     Fait.DECLARATION_D_APPEL: "déclaration d'appel",
     Fait.DESISTEMENT: "désistement",
     Fait.RADIATION_DU_ROLE: "radiation du rôle",

@@ -15,7 +15,7 @@ from generator.progress.procedure import opened_claim, suit_ended_on
 from generator.vocabulary import Fait
 from generator.vocabulary.faits import STRUCK
 
-RESUMED = (Fait.RETABLISSEMENT, Fait.AUDIENCE, Fait.RENVOI, Fait.JUGEMENT)
+RESUMED = (Fait.RETABLISSEMENT, Fait.AUDIENCE, Fait.RENVOI, Fait.AVANT_DIRE_DROIT, Fait.JUGEMENT)
 Depart = tuple[dt.date, KeyPath]
 
 

@@ -121,6 +121,9 @@ HORS_LIVRE_IV = frozenset(
         Famille.PRET_ENTRE_PARTICULIERS,
     }
 )
+PERHAPS_OF_AN_OPERATOR = frozenset(
+    {Famille.PRESTATION_A_CONSOMMATEUR, Famille.PRESTATION_ENTRE_PROFESSIONNELS, Famille.DROIT_COMMUN}
+)  # what an operator of communications may claim of a user, under another family than his
 
 
 # Payable by the year or more often: no agreement changes their prescription (C. civ. 2254, al. 3). Whether a

@@ -51,6 +51,7 @@ class Fait(StrEnum):
     PLACEMENT = "placement"
     AUDIENCE = "audience"
     RENVOI = "renvoi"
+    AVANT_DIRE_DROIT = "avant-dire-droit"  # a judgment that judges nothing of the claim: neither title nor end
     JUGEMENT = "jugement"
     DECLARATION_D_APPEL = "declaration-d-appel"
     DESISTEMENT = "desistement"

@@ -940,8 +940,12 @@ def test_a_payment_noted_after_a_letter_and_dated_before_it_is_told(cli: Cli, of
     other = ("montant=100,00", "moyen=virement", "imputation-choisie=F-2026-0201", "--date", "20/11/2026")
     assert cli("noter", CASE, "paiement", *other, "--racine", office).code == 0
     assert "elle porte" not in cli("controler", CASE, "--racine", office).out, "of an invoice it does not ask for"
-    paid = ("montant=100,00", "moyen=virement", "imputation-choisie=F-2026-0163", "--date", "20/11/2026")
-    assert cli("noter", CASE, "paiement", *paid, "--racine", office).code == 0
+    paid = ("montant=100,00", "moyen=virement", "imputation-choisie=F-2026-0163", "--date")
+    for amount in ("montant=30,00", "montant=20,00"):
+        assert cli("noter", CASE, "paiement", amount, *paid[1:], "21/11/2026", "--racine", office).code == 0
+    assert "elle porte" not in cli("controler", CASE, "--racine", office).out, "paid the day it left: they crossed"
+    earlier = (*paid, "20/11/2026")
+    assert cli("noter", CASE, "paiement", *earlier, "--racine", office).code == 0
     asked = format_eur(Decimal(blocks(office)[0]["reclame"]))
     told = cli("controler", CASE, "--racine", office).out
     assert f"émission n° 1 du 21/11/2026 : elle porte {asked} ; le dossier donne maintenant" in told

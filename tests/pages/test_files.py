@@ -147,22 +147,29 @@ def test_what_is_left_to_do_is_of_every_day_until_it_is_done() -> None:
     assert len({str(event["UID"]) for event in found}) == 1
 
 
-def test_a_limit_past_its_safe_day_stays_in_a_calendar_until_its_last_day() -> None:
-    """Safe Thursday 31 December, last Sunday 3 January: who subscribes meanwhile must see it, moved to the day."""
+def test_a_limit_past_its_safe_day_stays_in_a_calendar_and_once_missed_too() -> None:
+    """Safe Thursday 31 December, last Sunday 3 January: who subscribes sees it, moved to the day, then missed."""
     known = sample.situation()
     safe, last = sample.day("2026-12-31"), sample.day("2027-01-03")
     limit = msgspec.structs.replace(known.delais[1], titre="Remise au greffe", prudence=safe, date=last, personne="")
     assert limit.a_charge_de == "creancier"
     told = msgspec.structs.replace(known, delais=(limit,), retards=(), pauses=(), restes=())
     row = ligne(summarise(msgspec.structs.replace(sample.vue(), situation=told)), sample.office(), safe)
+    lines = {safe: row}
+    days = ("2026-12-31", "2027-01-01", "2027-01-03", "2027-01-04")
+    for text in days:
+        day = sample.day(text)
+        lines[day] = ligne(summarise(msgspec.structs.replace(sample.vue(), situation=told)), sample.office(), day)
     found = {
-        day: [
-            one.date.isoformat() for one in feeds.coming(agenda([row]), sample.day(day)) if one.tache.genre == "delai"
+        text: [
+            (one.date.isoformat(), one.tache.titre)
+            for one in feeds.coming(agenda([lines[sample.day(text)]]), sample.day(text))
+            if one.tache.genre == "delai"
         ]
-        for day in ("2026-12-31", "2027-01-01", "2027-01-03", "2027-01-04")
+        for text in days
     }
-    assert found == {"2026-12-31": ["2026-12-31"]} | {day: [day] for day in ("2027-01-01", "2027-01-03")} | {
-        "2027-01-04": []
+    assert found == {day: [(day, "Remise au greffe")] for day in days[:3]} | {
+        days[3]: [(days[3], "Délai expiré : Remise au greffe")]
     }
 
 

@@ -349,7 +349,8 @@ def test_a_conversion_keeps_the_declaration_and_only_offers_to_check_it() -> Non
     (pause,) = (one for one in seen.pauses if one.nature == "procedure-collective")
     assert (pause.depuis, pause.titre) == (day("2026-10-20"), "Procédure collective du débiteur (liquidation), TAE")
     assert seen.explication.endswith("ouverte le 20/10/2026, convertie en liquidation le 12/01/2027.")
-    assert limits(at("2027-03-23", case(journal)), "verification-de-declaration") == [], "over"
+    past = limit(at("2027-03-23", case(journal)), "verification-de-declaration")
+    assert "Vérifié, rien à déclarer de nouveau ?" in past.consequence, "past, it is told until it is answered"
     again = journal[:-1] + ", declaree-le: 2027-01-22}"
     assert limits(at("2027-01-25", case(again)), "verification-de-declaration") == []
     assert limit(at("2027-01-21", case(again)), "verification-de-declaration").date == day("2027-03-22"), "not yet"
@@ -446,7 +447,10 @@ def test_an_admitted_over_indebtedness_may_be_challenged() -> None:
     admitted = "- {date: 2026-11-10, type: surendettement, recevable-le: 2026-11-10}"
     seen = at("2026-11-21", case(admitted))
     assert limit(seen, "recours-recevabilite").date == day("2026-11-25")
-    assert limits(at("2026-11-26", case(admitted)), "recours-recevabilite") == []
+    assert "recours-le=" in limit(at("2026-11-26", case(admitted)), "recours-recevabilite").consequence, "past"
+    made = admitted.replace("}", ", recours-le: %s}")
+    assert limits(at("2026-11-26", case(made % "2026-11-25")), "recours-recevabilite") == []
+    assert [one.terme for one in at("2026-12-01", case(made % "2026-11-26")).retards] == [day("2026-11-25")], "late"
     filed = at("2026-11-21", case("- {date: 2026-11-10, type: surendettement}"))
     assert (filed.pauses, limits(filed, "recours-recevabilite")) == ((), [])
 

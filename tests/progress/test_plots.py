@@ -13,7 +13,7 @@ from generator.progress.asof import look
 from generator.progress.orders import last_lapse, requested
 from generator.progress.procedure import before_a_judge, sued_since
 from generator.progress.types import Situation
-from tests.progress.cases import DEBITEUR, at, case, day, office
+from tests.progress.cases import DEBITEUR, at, case, day, limits, office
 
 with (Path(__file__).parent / "intrigues.csv").open(encoding="utf-8", newline="") as _table:
     ROWS = list(csv.DictReader(_table, delimiter=";", strict=True))
@@ -37,6 +37,20 @@ def test_a_plot_is_told_as_written(row: dict[str, str]) -> None:
     home = DEBITEUR.replace("69003", row["debiteur"]) if row["debiteur"] else DEBITEUR
     found = told(at(row["au"], case(row["journal"], titres=row["titres"], debiteurs=home)))
     assert found == {column: row[column] for column in found}
+
+
+@pytest.mark.parametrize(
+    ("name", "nature", "act"),
+    [
+        ("deux ordonnances, une consignation sans numéro : pour aucune", "consignation", "Consignation du 15/10/2026"),
+        ("les mêmes, constitution sans numéro : pour aucune", "constitution-avocat", "Constitution du 22/10/2026"),
+        ("deux assignations, une remise au greffe sans numéro", "placement", "Remise au greffe du 15/09/2026"),
+    ],
+)
+def test_a_limit_says_which_act_without_number_may_have_answered_it(name: str, nature: str, act: str) -> None:
+    row = next(one for one in ROWS if one["cas"].startswith(name))
+    found = limits(at(row["au"], case(row["journal"], titres=row["titres"])), nature)
+    assert [f"{act} notée sans « rg »" in one.consequence for one in found] == [True, True]
 
 
 def test_what_an_opening_stops_says_so_and_nothing_else_does() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.progress import remarks
-from tests.progress.cases import DEBITEUR, case, office
+from tests.progress.cases import DEBITEUR, at, case, day, limits, office
 
 LINES = Path(__file__).with_name("remarques.txt").read_text(encoding="utf-8").splitlines()
 GOLDEN = dict(zip(LINES[::2], LINES[1::2], strict=True))  # what is typed, then what is said
@@ -184,3 +184,18 @@ def test_the_creditor_says_once_whether_he_is_an_operator(key: str, objet: str, 
     known = case(factures=INVOICE.format(f"echeance: 2026-04-01, objet: {objet}"), creance=claim)
     found = [one.remedy for one in remarks(known, office(creancier=key)) if "L34-2" in one.message]
     assert [said in one for one in found] == [True] * bool(said)
+
+
+@pytest.mark.parametrize(
+    ("said", "day_safe"), [("", "2027-04-01"), ("\ncommunications-electroniques: non", "2031-04-01")]
+)
+def test_a_claim_of_an_operator_that_is_no_such_service_says_so_once(said: str, day_safe: str) -> None:
+    """Until it does, its last safe day is that of the year; then neither the year nor the warning is told."""
+    claim = f"famille: prestation-entre-professionnels{said}"
+    known = case(factures=INVOICE.format("echeance: 2026-04-01, objet: pose d'un standard"), creance=claim)
+    bureau = office(creancier="operateur: oui\n")
+    (prescription,) = limits(at("2026-06-01", known, bureau), "prescription")
+    assert (prescription.prudence < day(day_safe), prescription.date) == (True, day("2031-04-01"))
+    assert (day(day_safe) - prescription.prudence).days < 3
+    assert any("L34-2" in one.message for one in remarks(known, bureau)) is not bool(said)
+    assert any("L34-2" in why for why in prescription.explication) is not bool(said)

@@ -247,8 +247,9 @@ def test_an_opposition_withdrawn_gives_the_order_its_force_back() -> None:
         """
     assert at("2026-11-21", case(journal)).stade is Stade.TITRE
     served = journal.replace("signification}", "signification, mode: personne}")
-    assert (
-        at("2027-01-10", case(served)).prochaine_action == "Signification du 06/10/2026 : aucune exécution au journal."
+    action = at("2027-01-10", case(served)).prochaine_action
+    assert action.startswith("Ordonnance d'injonction de payer du 01/09/2026 sans son titre"), (
+        "served, it may be enforced"
     )
     handed = journal.replace(
         "- {date: 2026-10-20", "- {date: 2026-10-15, type: remise-du-titre}\n        - {date: 2026-10-20"
@@ -681,7 +682,11 @@ def test_terms_that_are_not_understood_make_nothing_late_but_are_said() -> None:
                 "- {date: 2026-03-03, type: ordonnance-injonction}\n"
                 "- {date: 2026-04-07, type: signification, mode: personne}"
             ),
-            "Signification du 07/04/2026 : aucune exécution au journal.",
+            (
+                "Ordonnance d'injonction de payer du 03/03/2026 sans son titre : le décompte ne suit pas ce qu'elle "
+                "accorde, à noter (« recouvre noter 2026-9001 titre date=03/03/2026 nature=ordonnance-injonction "
+                'juridiction="…" rg=… principal=… »).'
+            ),
         ),
         (
             "- {date: 2026-03-03, type: ordonnance-injonction}",

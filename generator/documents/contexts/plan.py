@@ -13,7 +13,7 @@ from generator.documents.contexts.payment import payment
 from generator.documents.contexts.sums import sums
 from generator.documents.draft import Draft
 from generator.documents.words import cardinal, date_fr, in_letters
-from generator.model import Echeance, FaitEcheanceManquee, FaitEcheancier, signed_plan
+from generator.model import Echeance, FaitEcheanceManquee, FaitEcheancier, missed_of, signed_plan
 from generator.money import NBSP, ZERO, format_eur
 from generator.phrases import enumeration
 from generator.progress.plans import received, shortfalls
@@ -50,8 +50,8 @@ def signed(draft: Draft) -> FaitEcheancier | None:
 def missed(draft: Draft) -> tuple[FaitEcheanceManquee, ...]:
     """Instalments noted as missed since the plan."""
     plan = signed(draft)
-    facts = history.past(draft, Fait.ECHEANCE_MANQUEE)
-    return tuple(fact for fact in facts if isinstance(fact, FaitEcheanceManquee) and plan and fact.date >= plan.date)
+    noted = missed_of(draft.dossier, plan) if plan else []
+    return tuple(fact for _, fact in noted if fact.date <= draft.au)
 
 
 def total(plan: FaitEcheancier) -> Decimal:

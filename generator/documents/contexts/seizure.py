@@ -38,7 +38,7 @@ from generator.vocabulary import Fait
 COMMISSAIRE = "commissaire"  # role of who seizes, in the office's files
 SUITS = (
     Fait.REQUETE_INJONCTION, Fait.ORDONNANCE_INJONCTION, Fait.OPPOSITION, Fait.ASSIGNATION, Fait.AUDIENCE, Fait.RENVOI,
-    Fait.JUGEMENT,
+    Fait.AVANT_DIRE_DROIT, Fait.JUGEMENT,
 )  # fmt: skip
 
 

@@ -55,6 +55,7 @@ _PLAIN: Mapping[Fait, str] = {
     Fait.PLACEMENT: "Remise au greffe d'une copie de l'assignation",
     Fait.AUDIENCE: "Audience",
     Fait.RENVOI: "Renvoi de l'audience",
+    Fait.AVANT_DIRE_DROIT: "Jugement avant dire droit",
     Fait.JUGEMENT: "Jugement",
     Fait.DECLARATION_D_APPEL: "Déclaration d'appel",
     Fait.DESISTEMENT: "Désistement",

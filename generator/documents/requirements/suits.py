@@ -179,8 +179,8 @@ def _left_beside(draft: Draft) -> Iterator[Finding]:
 
 
 _UNLESS = {
-    Fait.JUGEMENT: "si la demande est rejetée, « sens: rejet » dans ce fait ; si rien n'en est jugé, en faire une "
-    "« note »",
+    Fait.JUGEMENT: "si la demande est rejetée, « sens: rejet » dans ce fait ; si rien n'en est jugé, écrire « type: "
+    "avant-dire-droit »",
     Fait.ORDONNANCE_INJONCTION: "si elle est devenue non avenue, « close-le » dans ce fait",
 }
 

@@ -71,6 +71,7 @@ CHECKS: tuple[Check, ...] = (
     dates.payments_follow_invoices,
     dates.journal_in_order,
     dates.service_follows_a_decision,
+    dates.cassation_follows_what_is_served,
     facts.rejections_match,
     facts.registered_letters_proved,
     facts.tracking_numbers_are_whole,

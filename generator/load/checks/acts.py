@@ -75,6 +75,7 @@ def keys_are_those_of_their_act(case: Case, _office: Office | None) -> Iterator[
     for path, fact in case.dossier.of(FaitProcedure):
         for key, (kinds, means) in OWN_KEYS.items():
             unread = key == "factures" and not _dismisses(case.dossier, fact)
+            unread = unread or (key == "pourvoi_le" and fact.acte not in {None, "jugement"})
             if getattr(fact, key) and (fact.type not in kinds or unread):
                 name = key.replace("_", "-")
                 yield case.avertit(

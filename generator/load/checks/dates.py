@@ -20,7 +20,9 @@ from generator.model import (
     FaitProcedureCollective,
     FaitReponse,
     FaitRole,
+    FaitSurendettement,
     Office,
+    Titre,
 )
 from generator.vocabulary import Fait
 
@@ -82,6 +84,25 @@ def service_follows_a_decision(case: Case, _office: Office | None) -> Iterator[F
                 (*path, "date"),
                 f"signification antérieure à toute décision (la première est du {min(rendered):%d/%m/%Y}).",
                 "Vérifier les deux dates, ou dire l'acte signifié (« acte: assignation »).",
+            )
+
+
+def cassation_follows_what_is_served(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """An appeal in cassation told by a service is against what was rendered last before it: dated earlier, of nothing.
+
+    The journal and the titles may tell the decision; of several, that whose number the service bears.
+    """
+    dossier = case.dossier
+    known: list[FaitProcedure | Titre] = [*dossier.titres, *dossier.faits(FaitProcedure, Fait.JUGEMENT)]
+    for path, fact in dossier.of(FaitProcedure, Fait.SIGNIFICATION):
+        before = [one for one in known if one.date <= fact.date]
+        own = [one for one in before if fact.rg and one.rg == fact.rg] or before
+        decided = max((one.date for one in own), default=None)
+        if fact.pourvoi_le is not None and decided is not None and fact.pourvoi_le < decided:
+            yield case.avertit(
+                (*path, "pourvoi-le"),
+                f"pourvoi antérieur à la décision signifiée, du {decided:%d/%m/%Y} : il ne clôt aucun délai.",
+                "Vérifier les deux dates.",
             )
 
 
@@ -193,6 +214,11 @@ def _end(path: KeyPath, fact: FaitDeces | FaitDissolution) -> Iterable[_Order]:
             yield _Order((*path, key), fact.opposition_le, day, "antérieur à l'opposition.")
 
 
+def _over_indebted(path: KeyPath, fact: FaitSurendettement) -> Iterable[_Order]:
+    what = "recours antérieur à la recevabilité."
+    return (_Order((*path, "recours-le"), fact.recevable_le, fact.recours_le, what),)
+
+
 def _stay(path: KeyPath, fact: FaitRole) -> Iterable[_Order]:
     return (
         _Order((*path, "jusqu-au"), fact.date, fact.jusqu_au, "fin antérieure au début."),
@@ -239,4 +265,5 @@ _BY_FACT: dict[type, Callable[..., Iterable[_Order]]] = {
     FaitDeces: _end,
     FaitDissolution: _end,
     FaitRole: _stay,
+    FaitSurendettement: _over_indebted,
 }

@@ -11,7 +11,9 @@ from generator.phrases import enumeration
 from generator.vocabulary import JUGES, Fait
 
 _ENDS = frozenset({Fait.ORDONNANCE_INJONCTION, Fait.JUGEMENT, Fait.REJET, Fait.DESISTEMENT})
-_HEARD = frozenset({Fait.AUDIENCE, Fait.RENVOI, Fait.JUGEMENT})  # of a request, since its opposition alone
+_HEARD = frozenset(
+    {Fait.AUDIENCE, Fait.RENVOI, Fait.AVANT_DIRE_DROIT, Fait.JUGEMENT}
+)  # of a request, since its opposition alone
 _ROLES = frozenset({Fait.RADIATION_DU_ROLE, Fait.RETRAIT_DU_ROLE, Fait.SURSIS_A_STATUER, Fait.RETABLISSEMENT})
 _STEPS = {
     Fait.ASSIGNATION: frozenset({*_HEARD, *_ROLES, Fait.PLACEMENT, Fait.DESISTEMENT}),
@@ -61,10 +63,14 @@ def suits_told_apart(case: Case, _office: Office | None) -> Iterator[Finding]:
         either = [one for one in since if _step(dossier, first, one) and _step(dossier, second, one)]
         kinds = ((one.nature.mots if isinstance(one, Titre) else one.type, one.date) for one in either)
         if told := list(dict.fromkeys(f"{kind} du {day:%d/%m/%Y}" for kind, day in kinds)):
+            handed = [not isinstance(one, Titre) and one.type is Fait.PLACEMENT for one in either]
+            whose = (
+                "aucune" if all(handed) else "les deux, la remise au greffe pour aucune" if any(handed) else "les deux"
+            )
             yield case.avertit(
                 path,
                 f"cette instance et celle du {first.date:%d/%m/%Y} ne disent pas leur numéro : ce qui suit "
-                f"({enumeration(told)}) est compté pour les deux.",
+                f"({enumeration(told)}) est compté pour {whose}.",
                 "La même notée deux fois (« emettre » la note déjà) : retirer celle qui ne porte pas « emis ». Sinon, "
                 "ajouter à chacune son numéro (« rg: … »), et à ses actes ; à celle qui n'a pas eu de suite, "
                 "« close-le: … ».",

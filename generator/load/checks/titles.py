@@ -203,8 +203,8 @@ def judged_by_a_title(case: Case, _office: Office | None) -> Iterator[Finding]:
             continue
         nature = NatureTitre.REFERE if urgent else NatureTitre.JUGEMENT
         unless = (
-            "si la demande est rejetée, « sens: rejet » dans ce fait ; si rien n'en est jugé (expertise, sursis), en "
-            "faire une « note »"
+            "si la demande est rejetée, « sens: rejet » dans ce fait ; si rien n'en est jugé (expertise, sursis), "
+            "écrire « type: avant-dire-droit »"
         )
         yield _without_its_title(case, path, fact, nature, unless, _held(dossier, fact))
 
@@ -220,6 +220,7 @@ def ordered_by_a_title(case: Case, _office: Office | None) -> Iterator[Finding]:
     for path, fact in _acts(dossier, Fait.ORDONNANCE_INJONCTION):
         day, name = fact.date, fact.debiteur or dossier.debiteur.nom_complet
         since = (titre for titre in dossier.titres if titre.nature in CONDAMNATIONS and titre.date >= day)
+        since = (titre for titre in since if not _of_another_order(dossier, fact, titre))
         told = any(concerned(dossier, fact) & concerned(dossier, titre) and not titre.ecarte(day) for titre in since)
         left = fact.close_le is not None or any(one > day for one in again) or any(one >= day for one in over)
         if not told and not left and not taken_back(dossier, fact, date.max, name):
@@ -228,6 +229,14 @@ def ordered_by_a_title(case: Case, _office: Office | None) -> Iterator[Finding]:
                 "si l'ordonnance, non signifiée à temps, est non avenue (CPC, art. 1411), « close-le » dans ce fait"
             )
             yield _without_its_title(case, path, fact, NatureTitre.ORDONNANCE_INJONCTION, unless)
+
+
+def _of_another_order(dossier: Dossier, order: FaitProcedure, titre: Titre) -> bool:
+    """Tell whether a title is that of another order of the journal: by its day, on one day by its number."""
+    given = [one for one in dossier.faits(FaitProcedure, Fait.ORDONNANCE_INJONCTION) if one.date == titre.date]
+    if titre.nature is not NatureTitre.ORDONNANCE_INJONCTION or order not in given:
+        return titre.nature is NatureTitre.ORDONNANCE_INJONCTION and bool(given)
+    return order.rg not in {None, titre.rg} and any(one.rg == titre.rg for one in given)
 
 
 def _without_its_title(  # noqa: PLR0913, PLR0917 - what the sentence says

@@ -6,7 +6,7 @@ from functools import partial
 from generator.law.deadlines import written
 from generator.money import format_eur
 from generator.phrases import counted, lower_first, to_note, upper_first
-from generator.progress.action.engaged import choice, pending
+from generator.progress.action.engaged import choice, pending, to_conclude
 from generator.progress.action.limits import (
     INFORMS,
     closing,
@@ -37,7 +37,7 @@ NOTHING = "Aucune étape n'est prévue par l'échelle de relance."
 def next_action(etat: Etat) -> str:
     """Say what comes next: the first rule that applies speaks, after the limit that was missed."""
     mine = creditors(etat)
-    judicial = (partial(to_come, mine=mine), _lift, _late, _aside, _kept, _term, _hold, choice)
+    judicial = (partial(to_come, mine=mine), _lift, _late, _aside, _kept, _term, to_conclude, _hold, choice)
     rules = (_instalment, closing, _step, *judicial, _left, _next_step, _wait)
     sentence = _said(etat, _over, _undated) or missed(etat, mine) + _said(etat, *rules) or pending(etat) or NOTHING
     return prescription(etat) + information(etat) + sentence.rstrip()

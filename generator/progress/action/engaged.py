@@ -6,9 +6,9 @@ from decimal import Decimal
 
 from generator.law.deadlines import written
 from generator.law.limits.simplified import cpce_l125_1_reponse
-from generator.model import FaitProcedure, Titre, dismissed_named
+from generator.model import FaitProcedure, FaitRole, Titre, dismissed_named
 from generator.money import ZERO, format_eur
-from generator.phrases import TO_SAY, enumeration, some, to_note, upper_first
+from generator.phrases import TO_SAY, enumeration, quoted, some, to_note, upper_first
 from generator.progress.action.limits import holds, waiting
 from generator.progress.action.state import Etat
 from generator.progress.asked import certain, due
@@ -16,10 +16,12 @@ from generator.progress.asof import Note
 from generator.progress.filed import FILED, filed
 from generator.progress.handover import hand_overs
 from generator.progress.left_out import asked_of_no_judge
+from generator.progress.limits.court import FIXING, statement_of
 from generator.progress.limits.noting import DAY, which
-from generator.progress.orders import orders
+from generator.progress.limits.writ import without_hearing
+from generator.progress.orders import orders, standing
 from generator.progress.plans import current_plan, held_by_the_plan
-from generator.progress.procedure import judged_anew
+from generator.progress.procedure import appeal, judged_anew
 from generator.progress.remains import ON_A_TITLE, trifling
 from generator.progress.since import last_change
 from generator.progress.stages import name
@@ -30,6 +32,7 @@ from generator.statement.left_out import followed_together
 from generator.vocabulary import Fait, NatureTitre
 from generator.vocabulary.faits import ENFORCEMENT
 
+_TO_WRITE = f'juridiction="{TO_SAY}" rg={TO_SAY} principal={TO_SAY}'
 SMALL = Decimal("50.00")  # euros, an office's own measure: below it, most procedures cost more than they ask for
 
 
@@ -61,8 +64,71 @@ def undecided(etat: Etat) -> Iterator[Reste]:
     if choice(etat):
         lapsed = (one.terme + dt.timedelta(days=1) for one in orders(etat.seen) if one.lapsed(etat.seen.au))
         yield Reste(max((last_change(etat.seen), *lapsed)), "Procédure à choisir : les étapes amiables sont épuisées")
+    yield from _heard(etat)
+    yield from _waited(etat)
     yield from _unenforced(etat)
-    yield from _left_out(etat)
+    yield from list(_untitled(etat)) or _left_out(etat)
+    yield from _before_the_court_of_appeal(etat)
+
+
+def _heard(etat: Etat) -> Iterator[Reste]:
+    """A hearing past of which nothing is noted since: what was decided may start limits that nobody counts.
+
+    One whose writ was not handed over is told by that limit; another one to come says that it was put off.
+    """
+    seen = etat.seen
+    told = any(one.nature in {"audience", "placement"} for one in etat.delais)
+    fixed = (
+        fait for _, fait in seen.of(FaitProcedure, *FIXING) if fait.au is not None and not without_hearing(seen, fait)
+    )
+    days = {fait.au: fait for fait in fixed if fait.au is not None and fait.au < seen.au}
+    if etat.stade is not Stade.JUDICIAIRE or told or not days:
+        return
+    last = max(days)
+    since = [note for note in seen.journal if note.date >= last and isinstance(note.fait, FaitProcedure | FaitRole)]
+    if not since and all(titre.date < last for _, titre in seen.titres):
+        where = f" ({days[last].juridiction})" if days[last].juridiction else ""
+        number = f" rg={quoted(days[last].rg)}" if days[last].rg else ""
+        line = to_note(seen.case.dossier.reference, f"renvoi au={DAY}{number} --date {written(last)}")
+        what = f"Audience du {written(last)}{where} passée : ce qui y a été décidé est à noter ({line}, « audience »"
+        yield Reste(last + dt.timedelta(days=1), f"{what} si l'affaire est en délibéré, « jugement » s'il est rendu)")
+
+
+def _before_the_court_of_appeal(etat: Etat) -> Iterator[Reste]:
+    """An appeal of which nothing is noted since: the time to conclude is short, and no text of it was read here."""
+    found = appeal(etat.seen, dt.date.min)
+    since = (Fait.COMMUNICATION, *FIXING)
+    if found is None or any(note.date > found[1].date for note in etat.seen.facts(*since)):
+        return
+    whose = {"creancier": " du créancier", "debiteur": " du débiteur"}.get(found[1].auteur or "", "")
+    line = to_note(etat.seen.case.dossier.reference, f'communication a="la cour d\'appel" --date {DAY}')
+    yield Reste(
+        found[1].date,
+        f"Appel{whose} du {written(found[1].date)} : délais pour conclure devant la cour (caducité, irrecevabilité : "
+        f"CPC, art. 906-2 et 908 à 911, non lus) non comptés ici, à tenir par l'avocat ; conclusions à noter ({line})",
+    )
+
+
+def to_conclude(etat: Etat) -> str:
+    """The creditor's own appeal, where a dismissal holds all the rest: what is left of it is his to do."""
+    found = appeal(etat.seen, dt.date.min, "creancier")
+    return "".join(f"{one.titre}." for one in _before_the_court_of_appeal(etat)) if found is not None else ""
+
+
+def _untitled(etat: Etat) -> Iterator[Reste]:
+    """Orders that no title tells: what they grant is followed nowhere, nor known to be beside a title.
+
+    Of an order alone, once no limit says any more what becomes of it: an agenda would forget the case.
+    """
+    seen = etat.seen
+    kept = etat.stade in ON_A_TITLE and (bool(seen.titres) or waiting(etat) is None)
+    titled = {path for path, _ in seen.titres}
+    for order in standing(seen) if kept else ():
+        if not (order.opposee or order.lapsed(seen.au) or titled.intersection(order.lieux)):
+            given = f"titre date={written(order.date)} nature={NatureTitre.ORDONNANCE_INJONCTION} {_TO_WRITE}"
+            what = f"Ordonnance d'injonction de payer {order.nom} sans son titre : le décompte ne suit pas ce qu'elle "
+            line = to_note(seen.case.dossier.reference, given)
+            yield Reste(order.date, f"{what}accorde, à noter ({line})")
 
 
 def _left_out(etat: Etat) -> Iterator[Reste]:
@@ -125,7 +191,8 @@ def pending(etat: Etat) -> str:
     """What was engaged and has no limit running: nothing more is known of it."""
     if etat.stade not in {Stade.JUDICIAIRE, Stade.TITRE, Stade.EXECUTION}:
         return ""
-    kinds = (*FILED, *ENFORCEMENT, Fait.TRANSMISSION, Fait.REMISE_DU_TITRE, Fait.JUGEMENT, Fait.SIGNIFICATION)
+    judged = (Fait.AVANT_DIRE_DROIT, Fait.JUGEMENT, Fait.SIGNIFICATION)
+    kinds = (*FILED, *ENFORCEMENT, Fait.TRANSMISSION, Fait.REMISE_DU_TITRE, *judged)
     last = etat.seen.last(*kinds)
     if last is not None and last.type in FILED:  # the suit that goes on, not the request refused beside it
         last = filed(etat.seen) or last
@@ -135,8 +202,6 @@ def pending(etat: Etat) -> str:
         last = max((note for note in since if not _refusal(note)), key=lambda note: note.date, default=None)
     if last is None:
         return _untouched(etat)
-    if (refused := _silence(etat, last)) is not None:
-        return refused
     titles = (*granted(etat.seen), *(one.date for one in orders(etat.seen)))
     idle = etat.stade is Stade.TITRE and not _handed(etat, max(titles, default=dt.date.min))
     follow = "aucune exécution au journal" if idle else "suite attendue"
@@ -162,16 +227,29 @@ def _refusal(note: Note) -> bool:
     return isinstance(note.fait, FaitProcedure) and note.fait.deboute
 
 
-def _silence(etat: Etat, last: Note) -> str | None:
-    """The month of the simplified procedure is over and nothing of it is noted: silence is a refusal (R125-2)."""
-    fait = last.fait
-    if not isinstance(fait, FaitProcedure) or fait.type is not Fait.PETITES_CREANCES or fait.accord_le is not None:
-        return None
-    end = cpce_l125_1_reponse(fait.date, etat.seen.lieu).date
-    if fait.close_le is not None or end >= etat.seen.au:
-        return None
-    said = f'petites-creances issue="{TO_SAY}" --completer{which(etat.seen, last.origine)}'
-    return (
-        f"Procédure simplifiée du {written(fait.date)} : mois écoulé le {written(end)} sans issue notée, le silence "
-        f"vaut refus (CPCE, art. R125-2) ; noter {to_note(etat.seen.case.dossier.reference, said)}."
-    )
+def _waited(etat: Etat) -> Iterator[Reste]:
+    """What is left when the time of a procedure without a judge is over, and nothing of it is noted.
+
+    Silence is a refusal of the simplified procedure (R125-2); of a commandement, it lets its statement be drawn up.
+    """
+    note, reference = filed(etat.seen), etat.seen.case.dossier.reference
+    fait = note.fait if note is not None else None
+    if note is None or not isinstance(fait, FaitProcedure) or etat.stade is not Stade.JUDICIAIRE:
+        return
+    if fait.type is Fait.PETITES_CREANCES and fait.accord_le is None:
+        end = cpce_l125_1_reponse(fait.date, etat.seen.lieu).date
+        said = f'petites-creances issue="{TO_SAY}" --completer{which(etat.seen, note.origine)}'
+        what = f"sans issue notée, le silence vaut refus (CPCE, art. R125-2) ; noter {to_note(reference, said)}"
+        told = f"Procédure simplifiée du {written(fait.date)} : mois écoulé le {written(end)} {what}"
+    elif fait.type is Fait.COMMANDEMENT_CREANCE_COMMERCIALE and (limite := statement_of(etat.seen, fait)):
+        end = limite.date
+        what = f"attente finie le {written(end)}, procès-verbal de non-contestation ({limite.reference.citation})"
+        told = f"Commandement du {written(fait.date)} : {what} ou contestation à noter"
+    elif fait.accord_le is not None:
+        end = cpce_l125_1_reponse(fait.date, etat.seen.lieu).date
+        agreed = f"Accord du débiteur constaté le {written(fait.accord_le)}"
+        told = f"{agreed} : titre du commissaire à noter (CPCE, art. R125-6)"
+    else:
+        return
+    if end < etat.seen.au and fait.close_le is None:
+        yield Reste(end + dt.timedelta(days=1), told)

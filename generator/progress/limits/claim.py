@@ -24,7 +24,7 @@ from generator.progress.limits.court import last_safe_day, peremption
 from generator.progress.limits.title import ruling, title_limits
 from generator.progress.types import Delai
 from generator.statement.followed import judged
-from generator.vocabulary import HORS_LIVRE_IV, Famille, Lien, Nature, Qualite
+from generator.vocabulary import HORS_LIVRE_IV, PERHAPS_OF_AN_OPERATOR, Famille, Lien, Nature, Qualite
 from generator.vocabulary.invoices import Mot
 
 ON_THE_TITLE = frozenset({Acte.ACTE_D_EXECUTION, Acte.MESURE_CONSERVATOIRE, Acte.SIGNIFICATION_INJONCTION})
@@ -40,6 +40,11 @@ HIS_TWO_YEARS = (
 TWO_YEARS = (
     "Débiteur consommateur, famille « droit-commun » : le dernier jour sûr est celui de deux ans, pour un bien ou un "
     "service fourni par un professionnel (C. conso., art. L218-2) ; à vérifier."
+)
+ONE_YEAR = (
+    "Créancier opérateur : le dernier jour sûr est celui d'un an, pour ce qu'un usager lui doit d'un service de "
+    "communications électroniques (code des postes et des communications électroniques, art. L34-2) ; à vérifier, ou "
+    "écrire « communications-electroniques: non » sous « creance »."
 )
 CLAUSE = (
     "Durée de {} par une clause (C. civ., art. 2254), au lieu de {} ({}) : le dernier jour sûr est celui de la plus "
@@ -90,6 +95,8 @@ def _course(seen: AsOf, numero: str, own: Sequence[Own], shared: Sequence[Fait],
     if numero in seen.payees:  # paying the principal may not acknowledge its accessories
         readings.append(tuple(fait for fait in acts if fait.acte is not Acte.PAIEMENT_VOLONTAIRE))
     lengths = [prescription, *([] if prescription == legale else [legale])]
+    if _perhaps_one_year(seen):
+        lengths.append(FAMILLES[Famille.COMMUNICATIONS_ELECTRONIQUES](depart.date))
     if two_years or _perhaps_two_years(seen):
         lengths.append(FAMILLES[Famille.VENTE_A_CONSOMMATEUR](depart.date))
     read = [run(one, start, known, seen.au, birth) for one in lengths for start in starts for known in readings]
@@ -139,6 +146,14 @@ def _perhaps_two_years(seen: AsOf) -> bool:
     return consumer and _of_a_professional(seen) and dossier.creance.famille is Famille.DROIT_COMMUN
 
 
+def _perhaps_one_year(seen: AsOf) -> bool:
+    """Tell whether an operator may claim what a user of his owes though its family does not say so (CPCE, L34-2)."""
+    creance, creditor = seen.case.dossier.creance, seen.office.creanciers.get(seen.case.dossier.creancier)
+    operator = creditor is not None and creditor.operateur is True
+    other = creance.communications_electroniques is False
+    return operator and creance.famille in PERHAPS_OF_AN_OPERATOR and not other
+
+
 def _of_a_professional(seen: AsOf) -> bool:
     """Tell whether the creditor deals in business; one unknown is taken to."""
     creditor = seen.office.creanciers.get(seen.case.dossier.creancier)
@@ -186,7 +201,8 @@ def claim_limits(seen: AsOf) -> Iterator[Delai]:
     yield from title_limits(seen, {numero: terme.prudence for numero, terme in ends if terme is not None})
     titles = ruling(seen)
     known = tuple(course for course in known if not _settled(titles, course.facture))
-    others = (*_others(seen), *((TWO_YEARS,) if _perhaps_two_years(seen) else ()))
+    shorter = ((ONE_YEAR, _perhaps_one_year), (TWO_YEARS, _perhaps_two_years))
+    others = (*_others(seen), *(why for why, perhaps in shorter if perhaps(seen)))
     public = seen.case.dossier.debiteur.nature is Nature.PERSONNE_PUBLIQUE
     for course in known:
         if course.cours.terme is not None:

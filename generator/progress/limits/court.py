@@ -18,7 +18,7 @@ from generator.law.limits.simplified import (
     cpce_l126_3_constat,
     cpce_l126_4_signification,
 )
-from generator.model import FaitProcedure
+from generator.model import FaitJournal, FaitProcedure
 from generator.phrases import upper_first
 from generator.progress.asof import AsOf
 from generator.progress.limits.judgment import judgment_limits
@@ -53,10 +53,16 @@ STEPS = (
     Fait.CONSIGNATION,
     Fait.COMMUNICATION,
 )  # of a party
-UNSURE_STEPS = (Fait.AUDIENCE, Fait.RENVOI, Fait.RETABLISSEMENT)  # each may be no step of anybody
+UNSURE_STEPS = (
+    Fait.AUDIENCE,
+    Fait.RENVOI,
+    Fait.AVANT_DIRE_DROIT,
+    Fait.RETABLISSEMENT,
+)  # each may be no step of anybody
+FIXING = (Fait.ASSIGNATION, Fait.AUDIENCE, Fait.RENVOI, Fait.AVANT_DIRE_DROIT, Fait.OPPOSITION)  # a hearing
 UNSURE = (
-    "Audience, renvoi, rétablissement ou interruption du {} : peut ne pas valoir diligence d'une partie (CPC, art. 386 "
-    "et 392). Dernier jour sûr compté de l'acte du {}."
+    "Audience, renvoi, avant dire droit, rétablissement ou interruption du {} : peut ne pas valoir diligence d'une "
+    "partie (CPC, art. 386 et 392). Dernier jour sûr compté de l'acte du {}."
 )
 
 
@@ -91,14 +97,22 @@ def _commercial(seen: AsOf) -> Iterator[Delai | Retard]:
         month = cpce_l126_2_contestation(served, seen.lieu)
         if month.date >= seen.au:
             yield delai("commandement", month, path)
-        statement = cpce_l126_3_constat(month.date, seen.lieu)
-        if statement.date >= seen.au:
+        statement = statement_of(seen, fait)
+        if statement is not None and statement.date >= seen.au:
             yield delai("non-contestation", statement, path)
     for path, titre in seen.titres:
         if titre.nature is NatureTitre.TITRE_COMMISSAIRE and _commercial_title(seen, titre.date):
             served = served_on(seen.case.dossier, titre, seen.au)
             done = (served, path) if served else None
             yield from suivi("signification-titre", cpce_l126_4_signification(titre.date), path, done)
+
+
+def statement_of(seen: AsOf, fait: FaitProcedure) -> Limite | None:
+    """The wait before the statement that a commandement was not disputed; None while it is not served."""
+    served = _commanded(seen, fait)
+    if served is None or not in_force("cpce-l126-2", served):
+        return None
+    return cpce_l126_3_constat(cpce_l126_2_contestation(served, seen.lieu).date, seen.lieu)
 
 
 def _commanded(seen: AsOf, fait: FaitProcedure) -> dt.date | None:
@@ -137,7 +151,7 @@ def last_safe_day(seen: AsOf, limite: Limite) -> dt.date:
 
 
 def _last_sure_step(seen: AsOf) -> dt.date:
-    return min(max(day for day, _ in (*known, *ends_of_stays(seen))) for known in _steps(seen, *STEPS))
+    return min(max(day for day, _ in (*known, *ends_of_stays(seen))) for known in _steps(seen, *STEPS, sure=True))
 
 
 def peremption(seen: AsOf) -> tuple[Limite, KeyPath] | None:
@@ -153,18 +167,28 @@ def peremption(seen: AsOf) -> tuple[Limite, KeyPath] | None:
     return cpc_386_peremption(day), origine
 
 
-def _steps(seen: AsOf, *types: Fait) -> Iterator[list[Depart]]:
-    """Steps of each claim still pending: a summary writ is none of a suit on the merits."""
+def _steps(seen: AsOf, *types: Fait, sure: bool = False) -> Iterator[list[Depart]]:
+    """Steps of each claim still pending: a summary writ is none of a suit on the merits.
+
+    ``sure``: of several claims, those whose number tells that they are of this one; what has no number to bear is of
+    each.
+    """
     merits = opened_claim(seen, on_the_merits=True) is not None
     known = [note for note in seen.facts(*types) if not (merits and getattr(note.fait, "urgent", False))]
-    for suit in opened_claims(seen):
+    suits = opened_claims(seen)
+    for suit in suits:
         own = (note for note in known if not of_another(seen, suit, note.fait))
-        yield [(note.date, note.origine) for note in own]
+        kept = (note for note in own if not sure or len(suits) == 1 or _surely_of(suit, note.fait))
+        yield [(note.date, note.origine) for note in kept]
+
+
+def _surely_of(suit: FaitProcedure, step: FaitJournal) -> bool:
+    return step is suit or not isinstance(step, FaitProcedure) or (step.rg is not None and step.rg == suit.rg)
 
 
 def _hearing(seen: AsOf) -> Iterator[Delai]:
     """The next hearing: not a limit of the law, but the date nobody may miss."""
-    for path, fait in seen.of(FaitProcedure, Fait.ASSIGNATION, Fait.AUDIENCE, Fait.RENVOI, Fait.OPPOSITION):
+    for path, fait in seen.of(FaitProcedure, *FIXING):
         if fait.au is None or fait.au < seen.au or without_hearing(seen, fait):
             continue
         where = f" ({fait.juridiction})" if fait.juridiction else ""

@@ -10,7 +10,8 @@ from generator.law.deadlines import written
 from generator.law.limits.order import cpc_1418_constitution, cpc_1425_consignation
 from generator.model import FaitProcedure, judges_everything, last_opposition
 from generator.progress.asof import AsOf
-from generator.progress.limits.made import Acte, suivi
+from generator.progress.limits.made import suivi
+from generator.progress.limits.pairing import Attente, doubted, paired
 from generator.progress.orders import Ordonnance, orders
 from generator.progress.procedure import ENDS, commercial, convenes, pending_opposition, suit_ended_on
 from generator.progress.types import Delai, Retard
@@ -21,7 +22,9 @@ WRITTEN = (
     "ce délai ne court pas (CPC, art. 1418)."
 )
 OPPOSED = frozenset({Fait.OPPOSITION, Fait.NOTIFICATION_OPPOSITION})
+HEARD = (Fait.AUDIENCE, Fait.RENVOI, Fait.AVANT_DIRE_DROIT)
 BEGUN = (Fait.REQUETE_INJONCTION, Fait.ASSIGNATION)
+ONE_OF_EACH = frozenset({Fait.REQUETE_INJONCTION, Fait.OPPOSITION})  # two of them are of two suits
 ANSWERS = (Fait.ORDONNANCE_INJONCTION, Fait.REJET)
 NOTICE = (
     "Compté de l'avis d'opposition, par prudence : au tribunal de commerce, le greffe y invite à consigner (CPC, art. "
@@ -54,23 +57,50 @@ def _consignation(seen: AsOf) -> Iterator[Delai | Retard]:
     demand while none is told since the opposition. Once its time has passed, the hearing to which the greffe convenes
     the parties says that the deposit was made: it asks for nothing more.
     """
-    demands: dict[dt.date, tuple[KeyPath, FaitProcedure]] = {}
-    for path, fait in seen.of(FaitProcedure):
-        if asked := seen.known(fait.demandee_le):
-            demands.setdefault(asked, (path, fait))
-    told = [(day, fait.rg) for day, (_, fait) in demands.items()]
-    for path, fait in seen.of(FaitProcedure, Fait.NOTIFICATION_OPPOSITION):
-        if commercial(fait.juridiction) and not _asked_since(seen, fait, told):
-            demands.setdefault(fait.date, (path, fait))
-    for day, (path, fait) in demands.items():
-        paid = _first(seen, day, Fait.CONSIGNATION, _of_other_orders(seen, fait.rg))
+    demands = _demands(seen)
+    pairs = paired(demands, seen.of(FaitProcedure, Fait.CONSIGNATION), lambda act, one: not one.of_another(act), _apart)
+    several = any(_apart(one, other) for one in demands for other in demands)
+    for one in demands:
+        day, path, fait, paid = one.date, one.origine, one.fait, pairs.faits.get(one.origine)
         given = () if fait.type in OPPOSED else ANSWERS
         why = (NOTICE,) if fait.demandee_le is None else ()
         limite = cpc_1425_consignation(day)
         heard, untied = _heard(seen, day, fait.rg) if paid is None and limite.date < seen.au else (False, ())
         why = (*why, *(UNTIED.format(written(one.date)) for one in untied))
         if not heard and not _decided(seen, paid[0] if paid else day, *given, rg=fait.rg):
-            yield from suivi("consignation", limite, path, paid, why)
+            named = f" (n° {fait.rg})" if several and fait.rg else ""
+            found = suivi("consignation", limite, path, paid, why)
+            yield from (
+                doubted(replace(each, titre=f"{each.titre}{named}"), pairs.doutes.get(path, ())) for each in found
+            )
+
+
+def _demands(seen: AsOf) -> Sequence[Attente]:
+    """What the greffe asked to deposit, oldest first: told twice of one suit, once; nothing of what is closed since."""
+    found: list[Attente] = []
+    asked = [(day, path, fait) for path, fait in seen.of(FaitProcedure) if (day := seen.known(fait.demandee_le))]
+    told = [(day, fait.rg) for day, _, fait in asked]
+    notices = seen.of(FaitProcedure, Fait.NOTIFICATION_OPPOSITION)
+    asked += [
+        (fait.date, path, fait)
+        for path, fait in notices
+        if fait.demandee_le is None and commercial(fait.juridiction) and not _asked_since(seen, fait, told)
+    ]
+    for day, path, fait in asked:
+        own = frozenset[str]({fait.rg} if fait.rg else ())
+        numbers = own.union(*(one.numeros for one in orders(seen) if fait.rg in one.numeros))
+        one = Attente(day, cpc_1425_consignation(day).date, path, fait, numbers)
+        same = (other.date == day and not _apart(one, other) for other in found)
+        if seen.known(fait.close_le) is None and not any(same):
+            found.append(one)
+    return sorted(found, key=lambda one: one.date)
+
+
+def _apart(one: Attente, other: Attente) -> bool:
+    """Tell whether two demands are surely of two suits: by their numbers, or as two requests without any."""
+    if one.numeros and other.numeros:
+        return one.apart(other)
+    return one is not other and one.fait.type is other.fait.type and one.fait.type in ONE_OF_EACH
 
 
 def _heard(seen: AsOf, day: dt.date, rg: str | None) -> tuple[bool, Sequence[FaitProcedure]]:
@@ -81,7 +111,7 @@ def _heard(seen: AsOf, day: dt.date, rg: str | None) -> tuple[bool, Sequence[Fai
     hearings are given beside, to be told.
     """
     others = _others_numbers(seen, rg)
-    noted = (fact for _, fact in seen.of(FaitProcedure, Fait.AUDIENCE, Fait.RENVOI) if fact.date >= day)
+    noted = (fact for _, fact in seen.of(FaitProcedure, *HEARD) if fact.date >= day)
     given = (
         fact for _, fact in seen.of(FaitProcedure, Fait.OPPOSITION) if fact.au is not None and day <= fact.au < seen.au
     )
@@ -115,30 +145,30 @@ def _counsel(seen: AsOf) -> Iterator[Delai | Retard]:
     """
     known = orders(seen)
     numbered = {number: one for one in known for number in one.numeros} if len(known) > 1 else {}
-    notices: dict[Ordonnance | None, Acte] = {}
+    notices: dict[Ordonnance | None, tuple[KeyPath, FaitProcedure]] = {}
     for path, fait in sorted(seen.of(FaitProcedure, Fait.NOTIFICATION_OPPOSITION), key=lambda told: told[1].date):
         if not convenes(fait.juridiction) and not _decided(seen, fait.date, rg=fait.rg):
-            notices.setdefault(numbered.get(fait.rg or ""), (fait.date, path))
-    for order, notice in notices.items():
-        opposition = order.opposition if order else last_opposition(seen.case.dossier, seen.au, seen.nom)
-        since = min(notice[0], opposition.date) if opposition else notice[0]
-        others = frozenset(number for number, one in numbered.items() if order not in {None, one})
-        named = _first(seen, since, Fait.CONSTITUTION_AVOCAT, others)
-        limite = cpc_1418_constitution(notice[0])
-        found = suivi("constitution-avocat", limite, notice[1], named, (WRITTEN, PRESENTED))
-        yield from (of_one_order(order, one) for one in found) if order else found
+            notices.setdefault(numbered.get(fait.rg or ""), (path, fait))
+    waits = [_until_named(seen, order, notice) for order, notice in notices.items()]
+    named = paired(
+        waits,
+        seen.of(FaitProcedure, Fait.CONSTITUTION_AVOCAT),
+        lambda act, one: not (act.rg in numbered and one.of_another(act)),
+        lambda one, other: one is not other,
+    )
+    for (order, notice), one in zip(notices.items(), waits, strict=True):
+        limite = cpc_1418_constitution(notice[1].date)
+        left = suivi("constitution-avocat", limite, one.origine, named.faits.get(one.origine), (WRITTEN, PRESENTED))
+        found = (doubted(each, named.doutes.get(one.origine, ())) for each in left)
+        yield from (of_one_order(order, each) for each in found) if order else found
 
 
-def _first(seen: AsOf, since: dt.date, kind: Fait, others: frozenset[str] = frozenset()) -> Acte | None:
-    """The first fact of a type from a day on, but those that bear the number of other orders."""
-    known = [(fact.date, path) for path, fact in seen.of(FaitProcedure, kind) if fact.rg not in others]
-    return min((one for one in known if one[0] >= since), default=None)
-
-
-def _of_other_orders(seen: AsOf, rg: str | None) -> frozenset[str]:
-    """Numbers of the other orders than the one that bears a number; none where no order bears it."""
-    own = [one for one in orders(seen) if rg in one.numeros]
-    return frozenset(number for one in orders(seen) if own and one not in own for number in one.numeros)
+def _until_named(seen: AsOf, order: Ordonnance | None, notice: tuple[KeyPath, FaitProcedure]) -> Attente:
+    """A notice, until a lawyer is named: one named since the opposition answers it."""
+    path, fait = notice
+    opposition = order.opposition if order else last_opposition(seen.case.dossier, seen.au, seen.nom)
+    since = min(fait.date, opposition.date) if opposition else fait.date
+    return Attente(since, cpc_1418_constitution(fait.date).date, path, fait, order.numeros if order else frozenset())
 
 
 def _others_numbers(seen: AsOf, rg: str | None) -> set[str | None]:

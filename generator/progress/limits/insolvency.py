@@ -16,7 +16,14 @@ from generator.law.limits.insolvency import (
     com_r624_13_saisine,
     conso_r722_1_recours,
 )
-from generator.model import Debiteur, FaitProcedureCollective, FaitVerification, ProcedureCollective, issues_noted
+from generator.model import (
+    Debiteur,
+    FaitProcedureCollective,
+    FaitSurendettement,
+    FaitVerification,
+    ProcedureCollective,
+    issues_noted,
+)
 from generator.phrases import upper_first
 from generator.progress.asof import AsOf
 from generator.progress.limits.made import act, delai, retard, suivi
@@ -63,7 +70,7 @@ def insolvency_limits(seen: AsOf) -> Iterator[Delai | Retard]:
         undeclared = procedure.declaree_le is None or procedure.declaree_le > seen.au
         dispense = relieved(seen.case.dossier, seen.au, procedure) if undeclared else None
         if dispense is not None and not dispense.autres:
-            yield from _relieved(seen, dispense, start, origine, why)
+            yield from _relieved(dispense, start, origine, why)
         elif undeclared:
             why = (*why, *_after_a_plan(seen, procedure, dispense))
             declaration = com_r622_24_declaration(start, creditor_place(seen), seen.lieu)
@@ -77,10 +84,10 @@ def insolvency_limits(seen: AsOf) -> Iterator[Delai | Retard]:
         yield from _judge(seen, procedure)
         yield from _goods(seen, procedure, com_l624_9_revendication(start), origine, why)
     yield from _disputed(seen)
-    for path, admitted in seen.recevabilites:
-        appeal = conso_r722_1_recours(admitted)
-        if appeal.date >= seen.au:
-            yield delai("recours-recevabilite", appeal, (*path, "recevable-le"), (UNTOLD,))
+    for path, file in seen.of(FaitSurendettement):
+        if admitted := seen.known(file.recevable_le):
+            where, done = (*path, "recevable-le"), act(seen.known(file.recours_le), path, "recours-le")
+            yield from suivi("recours-recevabilite", conso_r722_1_recours(admitted), where, done, (UNTOLD,))
 
 
 def others_declarations(seen: AsOf) -> Iterator[Delai | Retard]:
@@ -151,22 +158,15 @@ def _converted(seen: AsOf, procedure: ProcedureCollective, declared: dt.date) ->
     if not procedure.conversions or seen.known(last.declaree_le) or declared > last.date:
         return
     start, origine, why = _published(seen, last)
-    check = com_l631_15_verification(start)
-    if check.date >= seen.au:
-        titre = f"Vérification, par prudence : créance déclarée le {declared:%d/%m/%Y}, à déclarer de nouveau ou non"
-        yield delai("verification-de-declaration", check, origine, (CONVERTED, *why), titre)
+    titre = f"Vérification, par prudence : créance déclarée le {declared:%d/%m/%Y}, à déclarer de nouveau ou non"
+    yield delai("verification-de-declaration", com_l631_15_verification(start), origine, (CONVERTED, *why), titre)
 
 
-def _relieved(
-    seen: AsOf, dispense: Dispense, start: dt.date, origine: KeyPath, why: tuple[str, ...]
-) -> Iterator[Delai]:
+def _relieved(dispense: Dispense, start: dt.date, origine: KeyPath, why: tuple[str, ...]) -> Iterator[Delai]:
     """The check, by prudence, that every claim of the case is one a terminated plan relieves from declaring again."""
+    titre = f"Vérification, par prudence : créance déclarée le {written(dispense.declaree_le)} à la procédure du plan"
     check = com_l626_27_verification(start)
-    if check.date >= seen.au:
-        titre = (
-            f"Vérification, par prudence : créance déclarée le {written(dispense.declaree_le)} à la procédure du plan"
-        )
-        yield delai("verification-de-declaration", check, origine, (upper_first(RELIEVED), *why), titre)
+    yield delai("verification-de-declaration", check, origine, (upper_first(RELIEVED), *why), titre)
 
 
 def _after_a_plan(seen: AsOf, procedure: ProcedureCollective, dispense: Dispense | None) -> Iterator[str]:

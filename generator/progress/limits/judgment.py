@@ -177,13 +177,19 @@ def _pourvois(seen: AsOf, decision: Decision, where: KeyPath) -> Iterator[Acte]:
     told: list[tuple[KeyPath, dt.date | None]] = [
         (path, fact.pourvoi_le)
         for path, fact in seen.of(FaitProcedure, Fait.JUGEMENT, Fait.SIGNIFICATION)
-        if path in {decision.origine, where}
+        if path in {decision.origine, where} or _serves(seen, fact, decision)
     ]
     if decision.titre is not None:
         told.append((decision.titre_origine, decision.titre.pourvoi_le))
     for path, day in told:
         if done := act(seen.known(day), path, "pourvoi-le"):
             yield done
+
+
+def _serves(seen: AsOf, fact: FaitProcedure, decision: Decision) -> bool:
+    """Tell whether an act may serve a decision, were it not the first that did."""
+    served = fact.type is Fait.SIGNIFICATION and fact.acte in {"jugement", None} and fact.date >= decision.date
+    return served and (decision.titre is None or tells_of(seen.case.dossier, fact, decision.titre))
 
 
 def _appealed(seen: AsOf, judgment: dt.date, author: str) -> Acte | None:

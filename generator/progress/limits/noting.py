@@ -30,6 +30,7 @@ COMPLETED: Mapping[str, str] = {
     "declaration-de-creance": "declaree-le",
     "opposition-a-dissolution": "opposition-le",
     "pourvoi": "pourvoi-le",
+    "recours-recevabilite": "recours-le",
     "releve-de-forclusion": "declaree-le",
     "revendication": "revendiquee-le",
     "saisie-attribution-denonciation": "denoncee-le",
@@ -40,6 +41,7 @@ COMPLETED: Mapping[str, str] = {
     "saisine-juge-commissaire": "juge-saisi-le",
     "signification-titre": "signifie-le",
     "surete-judiciaire-denonciation": "denoncee-le",
+    "verification-de-declaration": "declaree-le",
 }  # the act is told by the fact or the title that the limit runs from: its key
 ITSELF: Mapping[str, str] = {
     "prescription-quadriennale": "Ce qui l'interrompt (réclamation écrite, recours, paiement même partiel : loi n° "
@@ -48,8 +50,10 @@ ITSELF: Mapping[str, str] = {
     "denoncee-au-tiers-le={} --completer ».",
 }  # limits that no one line of a fact answers
 OF_A_NEW_SUIT = frozenset({"peremption", "saisie-conservatoire-procedure"})  # their act bears another number, or none
+CHECK = "verification-de-declaration"
 ASKED = {
     "releve-de-forclusion": "La demande n'a pas de clé ; la créance déclarée ensuite se note",
+    "verification-de-declaration": "Déclarée de nouveau ? Le noter",
     "saisine-juge-commissaire": "Saisi à temps, ou accord obtenu sans lui ? Le noter",
 }
 
@@ -84,7 +88,8 @@ def _meant(seen: AsOf, limit: Delai) -> str:
     """The decision that says a right was left on purpose: it is then told no more."""
     whose = f" debiteur={quoted(limit.personne)}" if limit.personne else ""
     said = f'dispense objet={PREFIX}{limit.nature}{whose} par="{TO_SAY}" motif="{TO_SAY}"'
-    return f" Laissé passer à dessein ? Le dire : {to_note(seen.case.dossier.reference, said)}."
+    meant = "Vérifié, rien à déclarer de nouveau" if limit.nature == CHECK else "Laissé passer à dessein"
+    return f" {meant} ? Le dire : {to_note(seen.case.dossier.reference, said)}."
 
 
 def _interrupted(reference: str, limit: Delai) -> str:

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from generator.case import KeyPath
 from generator.law.deadlines import written
 from generator.law.limits.count import Limite
 from generator.law.limits.proceedings import (
@@ -16,12 +15,15 @@ from generator.model import SUITS, FaitJournal, FaitProcedure, FaitRole, of_anot
 from generator.model.suits import served_again
 from generator.phrases import quoted, to_note
 from generator.progress.asof import AsOf
-from generator.progress.limits.made import delai, retard
+from generator.progress.limits.made import Acte, delai, retard
+from generator.progress.limits.pairing import Attente, Paires, doubted, paired
+from generator.progress.once import once
 from generator.progress.procedure import commercial, opened_claim, suit_ended_on
 from generator.progress.stays import put_aside
 from generator.progress.types import Delai, Retard
 from generator.vocabulary import Fait
 
+SEISED = (Fait.RENVOI, Fait.AVANT_DIRE_DROIT, Fait.JUGEMENT)  # a court does so of what was handed over to it
 UNKNOWN = "Juridiction non dite (« juridiction ») : délai du tribunal judiciaire, le plus long, par prudence."
 
 
@@ -30,16 +32,15 @@ def writ_limits(seen: AsOf) -> Iterator[Delai | Retard]:
     for path, fait in seen.of(FaitProcedure, Fait.ASSIGNATION):
         if fait.au is None or without_hearing(seen, fait):
             continue
-        before_merchants = commercial(fait.juridiction)
-        if before_merchants and not fait.urgent:
+        untimed = _untimed(fait)
+        if commercial(fait.juridiction) and not untimed:
             yield from retard("delivrance", cpc_856_delivrance(fait.au), (fait.date, path))
-        untimed = before_merchants and fait.urgent  # no text gives a time: the eve is only usage
-        limite = _handing_over(fait.au, commercial=before_merchants, untimed=untimed)
-        handed = _handed(seen, fait)
+        limite, handed = _handing_over(fait, fait.au), _handed(seen, fait)
         if handed is not None:
             yield from () if untimed else retard("placement", limite, handed)
-        elif not _seised(seen, fait) and (fait.au >= seen.au or not (untimed or _again(seen, fait))):
-            yield delai("placement", limite, (*path, "au"), () if fait.juridiction else (UNKNOWN,))
+        elif _seised_on(seen, fait) is None and (fait.au >= seen.au or not (untimed or _again(seen, fait))):
+            left = delai("placement", limite, (*path, "au"), () if fait.juridiction else (UNKNOWN,))
+            yield doubted(left, _handed_over(seen).doutes.get(path, ()))
 
 
 def unplaced(seen: AsOf, fait: FaitProcedure) -> str:
@@ -47,10 +48,9 @@ def unplaced(seen: AsOf, fait: FaitProcedure) -> str:
 
     Over once it is judged, or once a step shows that the court was seised.
     """
-    if fait.au is None or (commercial(fait.juridiction) and fait.urgent) or _seised(seen, fait):
+    if fait.au is None or _untimed(fait) or _seised_on(seen, fait):
         return ""
-    limite = _handing_over(fait.au, commercial=commercial(fait.juridiction), untimed=False)
-    handed = _handed(seen, fait)
+    limite, handed = _handing_over(fait, fait.au), _handed(seen, fait)
     if (handed[0] if handed else seen.au) <= limite.date:
         return ""
     how = f"remise au greffe le {written(handed[0])}" if handed else "aucune remise au greffe n'est notée"
@@ -77,15 +77,33 @@ def without_hearing(seen: AsOf, fait: FaitProcedure) -> bool:
     return ended or put_aside(seen, fait) or _closed(seen, fait)
 
 
-def _handed(seen: AsOf, fait: FaitProcedure) -> tuple[dt.date, KeyPath] | None:
-    """When the copy of a writ was handed to the greffe; what follows a writ served anew is of that one."""
-    anew = _again(seen, fait)
-    known = (
-        (one.date, where)
-        for where, one in seen.of(FaitProcedure, Fait.PLACEMENT)
-        if one.date >= fait.date and (anew is None or one.date < anew) and not of_another(seen, fait, one)
-    )
-    return min(known, default=None)
+def _handed(seen: AsOf, fait: FaitProcedure) -> Acte | None:
+    """When the copy of a writ was handed to the greffe."""
+    return _handed_over(seen).faits.get(seen.path(fait))
+
+
+@once
+def _handed_over(seen: AsOf) -> Paires:
+    """The day each writ was handed to the greffe; what follows a writ served anew is of that one."""
+    waits = list[Attente]()
+    for path, one in seen.of(FaitProcedure, Fait.ASSIGNATION):
+        if one.au is not None:
+            ends = (_again(seen, one), _seised_on(seen, one), suit_ended_on(seen, one), seen.known(one.close_le))
+            over, numbers = min(filter(None, ends), default=None), frozenset[str]({one.rg} if one.rg else ())
+            waits.append(Attente(one.date, _handing_over(one, one.au).date, path, one, numbers, over))
+
+    def may_be(act: FaitProcedure, one: Attente) -> bool:
+        anew = _again(seen, one.fait)
+        return (anew is None or act.date < anew) and not of_another(seen, one.fait, act)
+
+    return paired(waits, seen.of(FaitProcedure, Fait.PLACEMENT), may_be, _two_hearings)
+
+
+def _two_hearings(one: Attente, other: Attente) -> bool:
+    """Tell whether two writs are of two suits: those of several debtors for one hearing are of one."""
+    if one.apart(other):
+        return True
+    return one.fait.au != other.fait.au and one.fait.date != other.fait.date
 
 
 def _again(seen: AsOf, fait: FaitProcedure) -> dt.date | None:
@@ -95,16 +113,16 @@ def _again(seen: AsOf, fait: FaitProcedure) -> dt.date | None:
     return min((day for day in own if served_again(seen.case.dossier, fait, day)), default=None)
 
 
-def _seised(seen: AsOf, fait: FaitProcedure) -> bool:
-    """Tell whether a step since shows that a writ reached the court: put off, judged, on the roll, or its hearing held.
+def _seised_on(seen: AsOf, fait: FaitProcedure) -> dt.date | None:
+    """Day of the first step that shows a writ reached the court: put off, judged, on the roll, or its hearing held.
 
     A hearing noted before its day may be told as the writ gives it.
     """
     anew = _again(seen, fait) or dt.date.max
-    steps = [one for _, one in seen.of(FaitProcedure, Fait.RENVOI, Fait.JUGEMENT) if fait.date <= one.date]
+    steps = [one for _, one in seen.of(FaitProcedure, *SEISED) if fait.date <= one.date]
     steps += [one for _, one in seen.of(FaitProcedure, Fait.AUDIENCE) if fait.au is not None and fait.au <= one.date]
     known: list[FaitJournal] = [*steps, *(one for _, one in seen.of(FaitRole) if fait.date < one.date)]
-    return any(one.date < anew and not of_another(seen, fait, one) for one in known)
+    return min((one.date for one in known if one.date < anew and not of_another(seen, fait, one)), default=None)
 
 
 def _of_another_still_open(seen: AsOf, fait: FaitProcedure) -> bool:
@@ -121,11 +139,16 @@ def _closed(seen: AsOf, fait: FaitProcedure) -> bool:
     return over or seen.known(fait.close_le) is not None
 
 
-def _handing_over(hearing: dt.date, *, commercial: bool, untimed: bool) -> Limite:
+def _handing_over(writ: FaitProcedure, hearing: dt.date) -> Limite:
     """The time to hand a writ over: the commercial court has none in summary proceedings, the civil one keeps its."""
-    if untimed:
+    if _untimed(writ):
         return usage_placement_refere(hearing)
-    return (cpc_857_placement if commercial else cpc_754_placement)(hearing)
+    return (cpc_857_placement if commercial(writ.juridiction) else cpc_754_placement)(hearing)
+
+
+def _untimed(writ: FaitProcedure) -> bool:
+    """Tell whether no text gives a time to hand a writ over: the eve is only usage."""
+    return commercial(writ.juridiction) and writ.urgent
 
 
 def of_another(seen: AsOf, suit: FaitProcedure, step: FaitJournal) -> bool:

@@ -1,0 +1,101 @@
+"""Acts of the journal, each for the one wait it answers: what bears no number never answers two suits."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from generator.case import KeyPath
+from generator.law.deadlines import written
+from generator.model import FaitProcedure
+from generator.progress.limits.made import Acte
+from generator.progress.types import Delai, Retard
+from generator.vocabulary import Fait
+
+WHAT = {
+    Fait.CONSIGNATION: "Consignation du {} notée",
+    Fait.CONSTITUTION_AVOCAT: "Constitution du {} notée",
+    Fait.PLACEMENT: "Remise au greffe du {} notée",
+}
+UNSAID = (
+    "{} sans « rg » : de laquelle des instances elle est, rien ne le dit, et elle n'en vaut qu'une. Écrire le même "
+    "« rg » à cet acte et à celui dont court ce délai."
+)
+
+
+class Attente(Struct, frozen=True):
+    """A limit that waits for its act."""
+
+    date: dt.date  # from which an act may answer it
+    terme: dt.date  # last day of the limit
+    origine: KeyPath  # what started it
+    fait: FaitProcedure
+    numeros: frozenset[str]  # of its suit
+    finie_le: dt.date | None = None  # day since which nothing is waited for
+
+    def apart(self, other: "Attente") -> bool:
+        """Tell whether the numbers of two waits are those of two suits."""
+        return bool(self.numeros and other.numeros) and self.numeros.isdisjoint(other.numeros)
+
+    def of_another(self, act: FaitProcedure) -> bool:
+        """Tell whether an act bears a number that is not one of this wait's."""
+        return act.rg is not None and bool(self.numeros) and act.rg not in self.numeros
+
+    def named_by(self, act: FaitProcedure) -> bool:
+        """Tell whether an act says it is for this wait: by its number, a deposit by the day of the demand too."""
+        return act.rg in self.numeros or (act.demandee_le is not None and act.demandee_le == self.date)
+
+
+class Paires(Struct, frozen=True):
+    """The act that answers each wait, by the place of what started it; the sentences that tell those in doubt."""
+
+    faits: Mapping[KeyPath, Acte]
+    doutes: Mapping[KeyPath, Sequence[str]]
+
+
+def paired(
+    waits: Sequence[Attente],
+    acts: Iterable[tuple[KeyPath, FaitProcedure]],
+    may_be: Callable[[FaitProcedure, Attente], bool],
+    apart: Callable[[Attente, Attente], bool],
+) -> Paires:
+    """Pair each wait with the first act that answers it.
+
+    An act is for the wait it names. One that names none is for those of one suit not answered nor over yet, in time
+    before late; while it may be for two suits, it is for neither, or a limit missed would be believed kept.
+    """
+    done, doubts, left = dict[KeyPath, Acte](), dict[KeyPath, list[str]](), list[tuple[KeyPath, FaitProcedure]]()
+    named = set[dt.date]()
+    for path, act in sorted(acts, key=lambda told: told[1].date):
+        own = [one for one in waits if one.date <= act.date and may_be(act, one) and one.named_by(act)]
+        left += [] if own else [(path, act)]
+        named |= {act.date} if own else set()
+        for one in own:
+            done.setdefault(one.origine, (act.date, path))
+    left = [(path, act) for path, act in left if act.date not in named]  # noted anew with its number, it is one act
+    for rank, (path, act) in enumerate(left):
+        known = [one for one in waits if one.date <= act.date and may_be(act, one) and one.origine not in done]
+        known = [one for one in known if one.finie_le is None or one.finie_le >= act.date] or known
+        known = [one for one in known if act.date <= one.terme] or known
+        suits = _suits(known, apart)
+        for one in known:
+            if len(suits) > len(left) - rank:
+                doubts.setdefault(one.origine, []).append(UNSAID.format(WHAT[act.type].format(written(act.date))))
+            elif not apart(one, suits[0]):
+                done[one.origine] = (act.date, path)
+    return Paires(done, {where: told for where, told in doubts.items() if where not in done})
+
+
+def doubted(one: Delai | Retard, doubts: Sequence[str]) -> Delai | Retard:
+    """A limit, with the acts that may have answered it: whoever is told to note one may only have to number it."""
+    return replace(one, consequence=" ".join((one.consequence, *doubts))) if isinstance(one, Delai) else one
+
+
+def _suits(waits: Sequence[Attente], apart: Callable[[Attente, Attente], bool]) -> list[Attente]:
+    """One wait of each suit."""
+    found: list[Attente] = []
+    for one in waits:
+        if all(apart(one, other) for other in found):
+            found.append(one)
+    return found
