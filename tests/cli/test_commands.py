@@ -387,8 +387,13 @@ def test_a_view_of_one_creditor_or_a_part_never_takes_the_place_of_the_whole(
     cli: Cli, office: Path, monkeypatch: pytest.MonkeyPatch, asked: str, folder: str
 ) -> None:
     orders: list[Order] = []
+
+    def construct(order: Order, *_: object) -> Report:
+        orders.append(order)
+        return Report()
+
     monkeypatch.chdir(office)
-    monkeypatch.setattr("generator.build.construct.construct", lambda order, *_: orders.append(order) or Report())
+    monkeypatch.setattr("generator.build.construct.construct", construct)
     assert cli("construire", *asked.split()).code == 0
     assert [order.out.resolve() for order in orders] == [office.resolve() / folder]
 
