@@ -219,11 +219,8 @@ def network(module: Module) -> list[str]:
 
 def private_parts(module: Module) -> list[str]:
     """What a library keeps for itself, and may change without a word."""
-    return [
-        f"{line}: {stem}"
-        for line, name in imported(module.tree)
-        if any(part.startswith("_") for part in (stem := name.rpartition(".")[0]).split(".")) and stem != "__future__"
-    ]
+    stems = ((line, name.rpartition(".")[0]) for line, name in imported(module.tree))
+    return [f"{line}: {stem}" for line, stem in stems if re.search(r"(^|\.)_(?!_future__)", stem)]
 
 
 def shell(module: Module) -> list[str]:
