@@ -74,11 +74,26 @@ class BankLine(Struct, frozen=True):
         return " · ".join(dict.fromkeys(self.textes))
 
 
+class Span(Struct, frozen=True):
+    """What a statement tells of an account in a currency: its balance before and after, on which days.
+
+    ``file``, ``line`` and ``column`` are where the first balance is; a day that is not told is None.
+    """
+
+    account: tuple[str, str]
+    file: str
+    line: int
+    column: int
+    before: Decimal
+    after: Decimal
+    days: tuple[dt.date | None, dt.date | None] = (None, None)
+
+
 class BankStatement(Struct, frozen=True):
     """The lines that move money; the places of those that do not; how many lines are above the titles.
 
     ``pending`` are the places of operations announced and not booked, ``again`` of those that the file told
-    already; ``unit`` is what a place counts; ``findings`` are what is doubtful in the whole.
+    already; ``unit`` is what a place counts; ``spans`` are the statements that tell their balances.
     """
 
     lines: tuple[BankLine, ...]
@@ -87,7 +102,7 @@ class BankStatement(Struct, frozen=True):
     pending: tuple[int, ...] = ()
     again: tuple[int, ...] = ()
     unit: str = "Ligne"
-    findings: tuple[Finding, ...] = ()
+    spans: tuple[Span, ...] = ()
 
 
 def read_statement(content: bytes, file: str, au: dt.date) -> BankStatement:
