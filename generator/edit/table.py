@@ -140,7 +140,8 @@ def _start(text: str, file: str, lacking: Callable[[Sequence[str]], list[str]] |
                 return above, delimiter
             if len(lacks) < len(nearest):
                 nearest, place = lacks, above
-    message = f"aucune ligne de titres : à la plus proche, il manque {enumeration(nearest)}."
+    where = "" if nearest == lacking([]) else "à la plus proche, "
+    message = f"aucune ligne de titres : {where}il manque {enumeration(nearest)}."
     remedy = "L'exporter de la banque en CSV, avec ses titres, ou y renommer la colonne."
     raise CaseInvalid([of_file(file, place + 1, message, remedy)])
 

@@ -77,6 +77,7 @@ def _account(facts: Facts, ledger: Ledger, *, lectures: bool) -> Decompte:
         statut=_statut(ledger, lumps),
         rembourse=ledger.rembourse,
         valeurs=used,
+        sans_preuve=facts.sans_preuve,
     )
 
 

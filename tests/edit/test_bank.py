@@ -129,7 +129,7 @@ HEAD = "Date;Libellé;Débit;Crédit"
         ("Date de valeur;Libellé;Montant\n",
          "r.csv:1:1: erreur: aucune ligne de titres : à la plus proche, il manque une date (« Date »). L'exporter"),
         ("Date;Libellé;Montant;Sens\n18/11/2026;VIR;1,00;X", "r.csv:2:4: erreur: Sens : « X » ne dit ni crédit ni"),
-        ("", "r.csv:1:1: erreur: aucune ligne de titres"),
+        ("", "r.csv:1:1: erreur: aucune ligne de titres : il manque une date (« Date »), un libellé"),
         ("Date,Libellé,Montant,Solde\n18/11/2026,VIR,1200,50\n",
          "r.csv:2:3: erreur: Montant : « 1200 » puis « 50 » : est-ce « 1200,50 », coupé à la virgule ?"),
         ("Date,Libellé,Montant,Solde\n18/11/2026,VIR,1200,5\n",
