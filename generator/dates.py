@@ -5,15 +5,17 @@ import re
 
 _HOUR = r"(?:[ T][0-9]{1,2}[:hH][0-9]{2}[0-9:.]*(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?"
 # a year of two figures is of this century, up to 2049: « 98 » may be one of the last
-_TYPED = re.compile(rf"([0-9]{{1,2}})[/.-]([0-9]{{1,2}})[/.-]([0-9]{{4}}|[0-4][0-9]){_HOUR}")
+_FRENCH = r"[0-9]{1,2}[/.-][0-9]{1,2}[/.-](?:[0-9]{4}|[0-4][0-9])"
+_TYPED = re.compile(rf"({_FRENCH}){_HOUR}")
 _ISO = re.compile(rf"([0-9]{{4}}-?[0-9]{{2}}-?[0-9]{{2}}){_HOUR}")
+IN_A_TEXT = re.compile(rf"(?<![0-9/.-])(?:{_FRENCH}|[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})(?![0-9])")  # among other words
 
 
 def typed_day(text: str) -> dt.date | None:
     """The day of « 3/12/2026 », « 03.12.26 » or « 2026-12-03 », with its hour or not; None when it is none."""
     try:
         if found := _TYPED.fullmatch(text.strip()):
-            number, month, year = found.groups()
+            number, month, year = re.split("[/.-]", found[1])
             return dt.date(int(year) if len(year) == len("2026") else 2000 + int(year), int(month), int(number))
         found = _ISO.fullmatch(text.strip())
         return dt.date.fromisoformat(found[1]) if found else None

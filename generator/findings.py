@@ -135,7 +135,8 @@ class LawGap(RecouvreError):
     def __init__(self, table: str, value: str, message: str, remedy: str = "", file: str = "") -> None:
         self.table = table
         self.value = value
-        self.remedy = remedy or f"Compléter {table} ({value}) avec sa source."
+        name = table.rpartition("/")[2].removesuffix(".yaml")
+        self.remedy = remedy or f"Compléter, dans Recouvre, la table « {name} » ({value}) avec sa source."
         self.file = file
         super().__init__(f"{message} {self.remedy}")
 

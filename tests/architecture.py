@@ -217,6 +217,12 @@ def network(module: Module) -> list[str]:
     ]
 
 
+def private_parts(module: Module) -> list[str]:
+    """What a library keeps for itself, and may change without a word."""
+    stems = ((line, name.rpartition(".")[0]) for line, name in imported(module.tree))
+    return [f"{line}: {stem}" for line, stem in stems if re.search(r"(^|\.)_(?!_future__)", stem)]
+
+
 def shell(module: Module) -> list[str]:
     """Commands given to a shell."""
     return [

@@ -6,10 +6,12 @@ import signal
 import sys
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from generator import interrupts
+from generator.__main__ import main
 from generator.build.crew import _Workers, crew
 from generator.interrupts import HeldImports, held
 
@@ -31,6 +33,19 @@ def test_a_library_is_loaded_whole_before_a_ctrl_c_is_heard(tmp_path: Path, monk
     with pytest.raises(KeyboardInterrupt), held():
         importlib.import_module("broken_native")
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+def test_a_ctrl_c_while_the_command_line_loads_leaves_no_trace(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def stops(*_told: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.delitem(sys.modules, "generator.cli", raising=False)
+    monkeypatch.setattr(sys, "meta_path", [SimpleNamespace(find_spec=stops)])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert (ended.value.code, capsys.readouterr().err) == (130, "Interrompu.\n")
 
 
 def who(_: int) -> int:

@@ -31,12 +31,11 @@ from generator.progress.limits.order import early_certificates
 from generator.progress.orders import unsaid
 from generator.progress.procedure import pending_suits
 from generator.progress.transfers import unknown_to_the_debtor
-from generator.progress.types import ENDED, Stade
+from generator.progress.types import CLOSING, ENDED, Stade
 from generator.statement import compute
 from generator.statement.existence import gone, last_day
 from generator.vocabulary import HORS_LIVRE_IV, Fait
 
-OVER = frozenset({Fait.CLOTURE, Fait.IRRECOUVRABLE})
 _ONCE = (
     "Ne la garder que dans un dossier : une dette ne se réclame qu'une fois. Codébiteurs et cautions s'y écrivent "
     "ensemble."
@@ -202,7 +201,7 @@ def _forgotten(computed: Computed) -> Iterator[Finding]:
 def _closings(computed: Computed) -> list[tuple[dt.date, KeyPath]]:
     """What closes the case by its date, each with its place."""
     au, journal = computed.situation.au, enumerate(computed.case.dossier.journal)
-    return [(fact.date, ("journal", rank)) for rank, fact in journal if fact.type in OVER and fact.date <= au]
+    return [(fact.date, ("journal", rank)) for rank, fact in journal if fact.type in CLOSING and fact.date <= au]
 
 
 def _closed_before_a_judge(computed: Computed, office: Office) -> Iterator[Finding]:

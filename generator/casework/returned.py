@@ -12,8 +12,10 @@ from generator.vocabulary import Avis, Fait
 _AT_HOME = frozenset({"personne", "domicile", "etude"})  # services that found the address right (CPC 654 to 656)
 
 
-def returned(computed: Computed) -> Iterator[Finding]:
+def returned(computed: Computed, to: Debiteur | None = None) -> Iterator[Finding]:
     """The letters of an open case that came back so, unless something since reached the same debtor, or his register.
+
+    ``to``: those sent to this debtor alone.
 
     A practical warning, of no article. A letter to the deceased says nothing of where his heir lives.
     """
@@ -25,6 +27,8 @@ def returned(computed: Computed) -> Iterator[Finding]:
         if not isinstance(fact, FaitEnvoi) or fact.avis is not Avis.DESTINATAIRE_INCONNU or fact.date > au:
             continue
         party = _party(dossier, fact)
+        if to is not None and party is not to:
+            continue
         located = (one for one in dossier.journal if fact.date < one.date <= au and _locates(one))
         if heirs.received(dossier, au, party, fact.date) or any(_party(dossier, one) is party for one in located):
             continue

@@ -8,7 +8,6 @@ from generator.model import FaitDeces
 from generator.money import format_eur
 from generator.phrases import TO_SAY, lower_first
 from generator.progress.types import ENDED
-from generator.statement.charges import unproved
 from generator.statement.existence import paid_since_the_end
 
 
@@ -25,10 +24,10 @@ def _uncounted_costs(computed: Computed) -> Iterator[Finding]:
     case, decompte = computed.case, computed.decompte
     if decompte is None or computed.situation.stade in ENDED:
         return
-    for rank, line in enumerate(case.dossier.frais):
-        if why := unproved(line, decompte.remarques):
-            remedy = "Verser la pièce, ou écrire « a-la-charge-de: creancier »."
-            yield case.avertit(("frais", rank), lower_first(why), remedy)
+    told = {one.origine: one.texte for one in reversed(decompte.sans_preuve)}  # once, of several titles
+    for origine, why in sorted(told.items()):
+        remedy = "Verser la pièce, ou écrire « a-la-charge-de: creancier »."
+        yield case.avertit(origine, lower_first(why), remedy)
 
 
 def _carried_over(computed: Computed) -> Iterator[Finding]:

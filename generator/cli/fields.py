@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from msgspec import Struct
 
-from generator.dates import iso
+from generator.dates import IN_A_TEXT, iso
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -24,9 +24,6 @@ LISTES = {  # what is not a fact of the journal but is noted as one is, and the 
     "facture": "factures",
     "titre": "titres",
 }
-
-
-_DAY = re.compile(r"(?<![\d/.-])\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})(?!\d)|\d{4}-\d{2}-\d{2}")
 
 
 class Champ(Struct, frozen=True):
@@ -84,11 +81,11 @@ def read(known: tuple[Champ, ...], key: str, text: str) -> Any:
 def _row(champ: Champ, item: str) -> dict[str, str]:
     """« 2026-12-01 1 900,00 »: the first word is the first key, the rest the last; a name ends at « : »."""
     dated = champ.sous[0].date
-    if dated and len(_DAY.findall(item)) > 1:
-        apart = " ; ".join(re.split(rf"[\s,]+(?={_DAY.pattern})", item))
+    if dated and len(IN_A_TEXT.findall(item)) > 1:
+        apart = " ; ".join(re.split(rf"[\s,]+(?={IN_A_TEXT.pattern})", item))
         raise click.UsageError(f'« {champ.cle} » : une ligne par date, séparées par « ; » : {champ.cle}="{apart}".')
     first, _, rest = item.partition(" " if dated else " : ")
-    if dated and not _DAY.fullmatch(first):
+    if dated and not IN_A_TEXT.fullmatch(first):
         raise click.UsageError(f"« {champ.cle} » : « {first} » n'est pas une date seule. Écrire {champ.forme}.")
     keys = [one.cle for one in champ.sous]
     head = iso(first) if dated else first.strip()

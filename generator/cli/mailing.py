@@ -15,6 +15,7 @@ from generator.cli.workshop import Workshop, workshop
 from generator.findings import Finding, RecouvreError
 from generator.phrases import counted
 from generator.references import list_references
+from generator.vocabulary import Envoi
 
 if TYPE_CHECKING:
     from generator.case import Case
@@ -107,6 +108,8 @@ def issue_sheet(shop: Workshop, file: Path, *, simulated: bool, iban_confirme: b
     finally:
         _say_letters([*done, *(replace(one, state=State.NON_EMIS) for one in letters[len(done) :])])
         say(f"Lignes sans « oui », laissées : {sheet.left}.")
+    if told := _to_check(shop, done):
+        print_findings(told, "texte")
     if simulated:
         say("Rien n'est écrit (--simuler).")
         return
@@ -116,6 +119,20 @@ def issue_sheet(shop: Workshop, file: Path, *, simulated: bool, iban_confirme: b
     if len(issued) < len(done):
         say("Corriger, puis relancer la même feuille : rien n'est émis deux fois.", err=True)
         raise click.exceptions.Exit(1)
+
+
+def _to_check(shop: Workshop, letters: "Sequence[Letter]") -> list[Finding]:
+    """What to look at before these letters are posted: those that are ready, or have just left."""
+    from generator.desk.control import astray, to_check
+    from generator.desk.mailing import State
+
+    found: list[Finding] = []
+    for one in letters:
+        if one.state is State.EMIS and one.block is not None:
+            found += to_check(shop.case(one.named.reference), shop.office, shop.au, one.block)
+        elif one.state is State.A_EMETTRE and one.canal != Envoi.COURRIEL:
+            found += astray(one.case, shop.office, shop.au, one.named.document, one.destinataire)
+    return sorted(set(found))
 
 
 def _finish(shop: Workshop, asked: Sequence[str], *, simulated: bool) -> None:

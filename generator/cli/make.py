@@ -34,7 +34,13 @@ MANQUANTS = click.option(
     "--accepter-manquants", is_flag=True,
     help="Ne pas finir en erreur pour une pièce refusée : sa page le dit, le code de sortie est 0.",
 )  # fmt: skip
-CREANCIER = click.option("--creancier", metavar="NOM", help="Ne construire que les dossiers d'un créancier.")
+SITE = click.option(
+    "--sortie", type=click.Path(path_type=Path, file_okay=False), metavar="RÉPERTOIRE",
+    help="Répertoire à remplir (par défaut : build ; site-NOM pour un créancier, part-K pour une tranche).",
+)  # fmt: skip
+CREANCIER = click.option(
+    "--creancier", metavar="NOM", help="Ne construire que les dossiers d'un créancier, dans site-NOM."
+)
 
 
 class TrancheParam(click.ParamType[Tranche]):
@@ -53,7 +59,7 @@ class TrancheParam(click.ParamType[Tranche]):
 
 
 @click.command()
-@OUTPUT
+@SITE
 @LIASSES
 @CREANCIER
 @click.option("--processus", type=Between(1, 256), metavar="N", help="Processus (par défaut : un par cœur).")
@@ -72,7 +78,7 @@ def construire(shop: Workshop, sortie: Path | None, liasses: str, creancier: str
     shop.refuse_unknown(creancier)
     if how["ordonnanceur"] and how["moteur"] != "dask":
         raise click.UsageError("« --ordonnanceur » ne sert qu'avec « --moteur dask ».")
-    out = shop.output(sortie)
+    out = shop.output(sortie, _home(creancier, how["tranche"]))
     engine = Engine(how["moteur"], how["processus"], how["ordonnanceur"])
     order = Order(shop.root, out, shop.clock, liasses, creancier, how["tranche"], engine)
     known = look(order)
@@ -90,7 +96,7 @@ def construire(shop: Workshop, sortie: Path | None, liasses: str, creancier: str
     "tranches", nargs=-1, required=True, type=click.Path(path_type=Path, file_okay=False, exists=True),
     metavar="RÉPERTOIRE…",
 )  # fmt: skip
-@OUTPUT
+@SITE
 @LIASSES
 @CREANCIER
 @workshop
@@ -103,8 +109,15 @@ def fusionner(
 
     shop.refuse_unknown(creancier)
     shop.refuse_faulty(creancier)
-    out = shop.output(sortie)
+    out = shop.output(sortie, _home(creancier))
     _tell(fuse(Order(shop.root, out, shop.clock, liasses, creancier), tranches), out)
+
+
+def _home(creancier: str | None, tranche: Tranche | None = None) -> str:
+    """The folder that a build fills unasked: what is of one creditor, or a part, never takes the place of the whole."""
+    if tranche:
+        return f"part-{tranche.rank}"
+    return "build" if creancier is None else f"site-{creancier}"
 
 
 def _tell(report: Any, out: Path, form: str = "texte", root: Path | None = None) -> None:

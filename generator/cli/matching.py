@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from generator.cli.printing import print_findings, say, table
 from generator.cli.workshop import Workshop, workshop
-from generator.findings import Finding, has_errors
+from generator.findings import CaseInvalid, Finding, has_errors
 from generator.money import ZERO, format_amount, format_eur
 from generator.phrases import counted
 
@@ -23,27 +23,62 @@ _SHOWN = 60  # signs of a label
 
 
 @click.command()
-@click.argument("releve", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="RELEVÉ")
+@click.argument(
+    "releves", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="RELEVÉ…"
+)
 @click.option("--creancier", metavar="CRÉANCIER", help="Compte d'un seul créancier : ne citer que ses dossiers.")
 @click.option("--simuler", is_flag=True, help="Dire ce qui serait noté, sans rien écrire.")
 @workshop
-def rapprocher(shop: Workshop, releve: Path, creancier: str | None, simuler: bool) -> None:
+def rapprocher(shop: Workshop, releves: tuple[Path, ...], creancier: str | None, simuler: bool) -> None:
     """Noter les virements d'un relevé bancaire dans les dossiers que leur libellé cite.
 
     Le relevé est en CSV, en Excel, en CAMT.053 ou en CFONB 120. Un virement va à un dossier quand son libellé cite,
     sans doute possible, la référence de ce dossier ou une de ses factures, et d'aucun autre. Tout le reste est à
-    rapprocher à la main ; les débits sont ignorés. Rien n'est écrit si une ligne du relevé est illisible, ni deux fois
-    si le même relevé est donné de nouveau.
+    rapprocher à la main ; les débits sont ignorés. Rien n'est écrit si une ligne d'un relevé est illisible, ni deux
+    fois si le même relevé est donné de nouveau. De plusieurs relevés d'un compte, ce qui manque entre eux est dit.
     """
-    from generator.desk.matching import Sort, holders, match, nobody, record
-    from generator.edit.statements import read_any
+    from generator.edit.beside import gaps
 
     shop.refuse_unknown(creancier)
     shop.refuse_faulty(creancier)
-    statement = read_any(releve.read_bytes(), str(releve), shop.au)
-    if creancier is None and not all(one.compte for one in statement.lines):
+    statements = _read(releves, shop)
+    if creancier is None and not all(one.compte for statement in statements for one in statement.lines):
         shop.refuse_faulty(*shop.office.faulty)  # whose cases are not known: an invoice cited may be theirs
     held, findings = _held(shop, creancier)
+    for path, statement in zip(releves, statements, strict=True):
+        if releves[1:]:
+            say(f"{path}\n")
+        held, told = _match(shop, statement, held, creancier, simuler=simuler)
+        findings += told
+    say("Rien n'est écrit (--simuler)." if simuler else "Ensuite : recouvre verifier.")
+    findings += gaps(span for statement in statements for span in statement.spans)
+    if findings:
+        print_findings(sorted(set(findings)), "texte", err=True)
+        if has_errors(findings):
+            raise click.exceptions.Exit(1)
+
+
+def _read(paths: Sequence[Path], shop: Workshop) -> "list[BankStatement]":
+    """The statements; all that is wrong in any of them is told before anything is written."""
+    from generator.edit.statements import read_any
+
+    statements, wrong = [], []
+    for path in paths:
+        try:
+            statements.append(read_any(path.read_bytes(), str(path), shop.au))
+        except CaseInvalid as told:
+            wrong += told.findings
+    if wrong:
+        raise CaseInvalid(wrong)
+    return statements
+
+
+def _match(
+    shop: Workshop, statement: "BankStatement", held: "Portefeuille", creancier: str | None, *, simuler: bool
+) -> "tuple[Portefeuille, list[Finding]]":
+    """Match a statement and say so: the cases as it leaves them, and why some refuse a payment."""
+    from generator.desk.matching import Sort, holders, match, nobody, record
+
     accounts = {one.compte: holders(shop.office, one.compte) for one in statement.lines if one.compte}
     # of two accounts, which one is said? and of one, may it be that of a creditor in error?
     vouched = creancier and len(accounts) == 1 and not any(accounts.values()) and not shop.office.faulty
@@ -52,15 +87,13 @@ def rapprocher(shop: Workshop, releve: Path, creancier: str | None, simuler: boo
     if not simuler:
         record(found, shop.office)
     names = {Sort.NOTE: "à noter" if simuler else "noté", Sort.DEJA_NOTE: "déjà noté"}
+    noted = [one for one in found.matches if one.sort is Sort.NOTE]
     _say_noted(statement.unit, [one for one in found.matches if one.sort in names], names)
     _say_by_hand(statement.unit, [one for one in found.matches if one.sort is Sort.A_LA_MAIN])
     _say_totals(statement, found.matches, names[Sort.NOTE])
     _say_accounts(accounts, f"{creancier}, d'après --creancier" if vouched else nobody(shop.office))
-    say("Rien n'est écrit (--simuler)." if simuler else "Ensuite : recouvre verifier.")
-    if findings := sorted({*findings, *found.findings, *statement.findings}):
-        print_findings(findings, "texte", err=True)
-        if has_errors(findings):
-            raise click.exceptions.Exit(1)
+    _say_days(statement)
+    return held.after((one.reference, (one.line.date, one.line.montant)) for one in noted), list(found.findings)
 
 
 def _held(shop: Workshop, creancier: str | None) -> "tuple[Portefeuille, list[Finding]]":
@@ -135,6 +168,23 @@ def _say_accounts(accounts: "dict[str, list[str]]", nobody: str) -> None:
     """Whose account each one is: what a payment can be noted on."""
     for told in dict.fromkeys((account[-4:], *owners) for account, owners in accounts.items()):
         say(f"Compte …{told[0]} : {', '.join(told[1:]) or nobody}.")
+
+
+def _say_days(statement: "BankStatement") -> None:
+    """From where to where it goes: a month whose statement was not given is a month of payments nobody noted."""
+    from generator.edit.beside import in_order
+
+    days = [one.date for one in statement.lines]
+    if days and not statement.spans:
+        period = f"du {min(days):%d/%m/%Y} au {max(days):%d/%m/%Y}"
+        say(f"Opérations {period}, sans solde : vérifier qu'aucun jour ne manque avant.")
+    for spans in in_order(statement.spans):
+        first, last = spans[0], spans[-1]
+        start, end = (f" le {day:%d/%m/%Y}" if day else "" for day in (first.days[0], last.days[1]))
+        say(
+            f"Compte …{first.account[0][-4:]} : ancien solde {format_amount(first.before)}{start}, nouveau solde "
+            f"{format_amount(last.after)}{end} ; le relevé précédent finit-il par cet ancien solde ?"
+        )
 
 
 def _sums(name: str, lines: "Sequence[BankLine]") -> tuple[str, str, str, str]:

@@ -105,9 +105,9 @@ class Workshop(Struct, frozen=True, dict=True):
         told = f"Daté du {self.au:%d/%m/%Y}, comme « --au » le demande ; aujourd'hui est le {now:%d/%m/%Y}."
         return "" if self.au == now else told
 
-    def output(self, asked: Path | None = None) -> Path:
-        """The folder to fill: the one asked for, else ``build``; never among the files of the office."""
-        out = asked or self.root / "build"
+    def output(self, asked: Path | None = None, part: str = "build") -> Path:
+        """The folder to fill: the one asked for, else ``part``; never among the files of the office."""
+        out = asked or self.root / part
         real = out.resolve()
         for name in _INPUTS:
             if real.is_relative_to((self.root / name).resolve()):

@@ -9,11 +9,14 @@ from generator.casework.computed import compute_case
 from generator.casework.returned import returned
 from generator.desk.drift import asking_no_principal, drifted, of_another_case
 from generator.desk.emission import noted_as
+from generator.desk.impression import sent_by
 from generator.documents import CATALOGUE
+from generator.documents.document import Destinataire
 from generator.exhibits import verify as verify_lock
 from generator.findings import CaseInvalid, Finding, Level, RecouvreError, has_errors
 from generator.law.report import to_verify
 from generator.law.rereading import rules_to_verify
+from generator.law.series import OFFICE_FILE
 from generator.load import load_case, load_office, misplaced
 from generator.model import FaitAutreCourrier, FaitCourrier, FaitFin, FaitJournal, FaitRemise, Office
 from generator.references import REGISTER
@@ -22,6 +25,7 @@ from generator.register.history import rewritten
 from generator.register.recovery import recover
 from generator.register.verify import verify
 from generator.statement.office_rates import rates_of
+from generator.vocabulary import Envoi
 
 
 def control(root: Path, references: Iterable[str]) -> list[Finding]:
@@ -82,9 +86,18 @@ def _journal_and_register(case: Case, office: Office, *, proves: bool) -> list[F
 
 def to_check(case: Case, office: Office, au: dt.date, block: Block) -> list[Finding]:
     """What to look at before a letter just issued is posted: an address a letter came back from, one issued unnoted."""
-    posted = not any(each["fichier"].endswith(".eml") for each in block["fichiers"])
-    away = returned(compute_case(case, office, au)) if posted else ()
+    document = str(block["document"])
+    posted = (sent_by(case, block) or CATALOGUE[document].envoi) != Envoi.COURRIEL
+    facts = (fact for fact in case.dossier.journal if str(fact.emis) == block["seq"])
+    name = getattr(next(facts, None), "debiteur", None) or ""
+    away = astray(case, office, au, document, name) if posted else ()
     return [*away, *uncited(case, blocks_of(case))]
+
+
+def astray(case: Case, office: Office, au: dt.date, document: str, name: str) -> Iterator[Finding]:
+    """What came back from the address a document goes to: that of a debtor, the principal one when no ``name`` says."""
+    if CATALOGUE[document].destinataire is Destinataire.DEBITEUR:
+        yield from returned(compute_case(case, office, au), case.dossier.named(name or None))
 
 
 def uncited(case: Case, blocks: Sequence[Block]) -> Iterator[Finding]:
@@ -123,6 +136,12 @@ def _agree(case: Case, rank: int, fact: FaitJournal, block: Block) -> Iterator[F
 
 def _tables(root: Path, au: dt.date) -> list[Finding]:
     return [
-        Finding.of_file(row.fichier, row.message, row.remede, Level.AVERTISSEMENT, row.nom)
+        Finding.of_file(_place(row.fichier), row.message, row.remede, Level.AVERTISSEMENT, row.nom)
         for row in (*to_verify(au, rates_of(root)), *rules_to_verify(au))
     ]
+
+
+def _place(file: str) -> str:
+    """The table of a value, by a name: an office has none of the files that Recouvre brings."""
+    name = file.removeprefix("generator/law/tables/").removesuffix(".yaml")
+    return file if file == OFFICE_FILE else f"droit fourni, {name}"

@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.case import Case
 from generator.findings import RecouvreError
@@ -45,6 +46,14 @@ class Portefeuille(Struct, frozen=True):
     broken: Sequence[str]
     load: Callable[[str], Case]
     alike: Callable[[Wanted], Iterable[Alike]]
+
+    def after(self, noted: Iterable[tuple[str, tuple[dt.date, Decimal]]]) -> "Portefeuille":
+        """The same once some payments are noted, each the reference of its case, its day and its amount."""
+        more: dict[str, list[tuple[dt.date, Decimal]]] = {}
+        for reference, payment in noted:
+            more.setdefault(reference, []).append(payment)
+        known = [replace(one, paiements=(*one.paiements, *more.get(one.reference, ()))) for one in self.known]
+        return replace(self, known=known)
 
     @classmethod
     def of(cls, cases: Sequence[Case], broken: Sequence[str], office: Office, au: dt.date) -> "Portefeuille":

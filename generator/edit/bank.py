@@ -29,25 +29,34 @@ class Role(StrEnum):
     MONTANT = "montant"
     SENS = "sens"
     DEVISE = "devise"
+    STATUT = "statut"
 
 
 _DATES = (  # the first one that is there is the day of the operation
     "datedoperation", "datedeloperation", "dateoperation", "dateop", "date", "datedecomptabilisation",
-    "datecomptabilisation", "datecomptable", "dateecriture",
+    "datecomptabilisation", "datecomptable", "dateecriture", "datedeloperationlocal", "datedeloperationutc",
+    "operationdatelocal", "operationdateutc", "bookingdate", "transactiondate", "datecompletedutc",
 )  # fmt: skip
 _TEXT = re.compile(
     "libelle|ref|informations?comp|description|intitule|motif|communication|detail|label|type|nature|tiers|contrepartie"
+    "|nomdelacontrepartie|counterparty|partner|payer|payeur|paymentref|remittance|narrative"
 )
 _AMOUNTS = {
     "montant": Role.MONTANT, "montantdeloperation": Role.MONTANT, "montantoperation": Role.MONTANT,
     "amount": Role.MONTANT, "credit": Role.CREDIT, "montantcredit": Role.CREDIT, "debit": Role.DEBIT,
     "montantdebit": Role.DEBIT, "sens": Role.SENS, "senscd": Role.SENS, "sensdc": Role.SENS,
     "cd": Role.SENS, "dc": Role.SENS, "debitcredit": Role.SENS, "creditdebit": Role.SENS,
-    "devise": Role.DEVISE, "currency": Role.DEVISE,
+    "devise": Role.DEVISE, "currency": Role.DEVISE, "montanttotalttc": Role.MONTANT,
+    "totalamountinclvat": Role.MONTANT, "creditamount": Role.CREDIT, "paidin": Role.CREDIT, "debitamount": Role.DEBIT,
+    "paidout": Role.DEBIT, "side": Role.SENS, "statut": Role.STATUT, "status": Role.STATUT, "state": Role.STATUT,
+    "etat": Role.STATUT,
 }  # fmt: skip
 _UNIT = re.compile("[^a-z0-9](en-)?(euros?|eur)[^a-z0-9]*$")  # parted from the word: « créditeur » is somebody
 _EUR = re.compile(r"\s*(eur|euros?)$", re.IGNORECASE)
 _SIDES = {"c": 1, "cr": 1, "credit": 1, "+": 1, "d": -1, "db": -1, "debit": -1, "-": -1}
+_NOT_BOOKED = re.compile(
+    "pending|declined|cancell?ed|reverted|failed|rejected|refuse|annule|rejete|en-(attente|cours)|echou"
+)
 _EUROS = {"", "eur", "euro", "euros", "€"}
 NOT_GIVEN = frozenset({"NOTPROVIDED", "NONREF"})  # what stands for a reference that was not given
 
@@ -74,11 +83,26 @@ class BankLine(Struct, frozen=True):
         return " · ".join(dict.fromkeys(self.textes))
 
 
+class Span(Struct, frozen=True):
+    """What a statement tells of an account in a currency: its balance before and after, on which days.
+
+    ``file``, ``line`` and ``column`` are where the first balance is; a day that is not told is None.
+    """
+
+    account: tuple[str, str]
+    file: str
+    line: int
+    column: int
+    before: Decimal
+    after: Decimal
+    days: tuple[dt.date | None, dt.date | None] = (None, None)
+
+
 class BankStatement(Struct, frozen=True):
     """The lines that move money; the places of those that do not; how many lines are above the titles.
 
     ``pending`` are the places of operations announced and not booked, ``again`` of those that the file told
-    already; ``unit`` is what a place counts; ``findings`` are what is doubtful in the whole.
+    already; ``unit`` is what a place counts; ``spans`` are the statements that tell their balances.
     """
 
     lines: tuple[BankLine, ...]
@@ -87,7 +111,7 @@ class BankStatement(Struct, frozen=True):
     pending: tuple[int, ...] = ()
     again: tuple[int, ...] = ()
     unit: str = "Ligne"
-    findings: tuple[Finding, ...] = ()
+    spans: tuple[Span, ...] = ()
 
 
 def read_statement(content: bytes, file: str, au: dt.date) -> BankStatement:
@@ -100,14 +124,14 @@ def read_statement(content: bytes, file: str, au: dt.date) -> BankStatement:
         content,
         file,
         lambda titles, line: _columns(titles, line, file),
-        titled=_are_titles,
+        lacking=_lacking,
         nothing="aucune opération sous la ligne des titres.",
     )
     reader = _Reader(table, au)
     lines = [found for row in table.rows if (found := reader.read(row))]
     if reader.findings:
         raise CaseInvalid(reader.findings)
-    return BankStatement(tuple(lines), tuple(reader.idle), table.above)
+    return BankStatement(tuple(lines), tuple(reader.idle), table.above, tuple(reader.pending))
 
 
 def _role(title: str) -> Role | None:
@@ -117,9 +141,15 @@ def _role(title: str) -> Role | None:
     return _AMOUNTS.get(word) or (Role.TEXTE if _TEXT.match(word) else None)
 
 
-def _are_titles(titles: Sequence[str]) -> bool:
+def _lacking(titles: Sequence[str]) -> list[str]:
+    """What titles do not have, and must."""
     roles = {_role(title) for title in titles}
-    return {Role.DATE, Role.TEXTE} <= roles and not roles.isdisjoint({Role.MONTANT, Role.CREDIT})
+    needed = {
+        "une date (« Date »)": {Role.DATE},
+        "un libellé (« Libellé »)": {Role.TEXTE},
+        "un montant (« Montant », ou « Crédit » et « Débit »)": {Role.MONTANT, Role.CREDIT},
+    }
+    return [what for what, any_of in needed.items() if roles.isdisjoint(any_of)]
 
 
 def _columns(titles: Sequence[str], line: int, file: str) -> dict[str, int]:
@@ -132,7 +162,7 @@ def _columns(titles: Sequence[str], line: int, file: str) -> dict[str, int]:
         role = _role(title)
         if role is None:
             continue
-        if title in ranks or (role in roles and role not in {Role.DATE, Role.TEXTE}):
+        if title in ranks or (role in roles and role not in {Role.DATE, Role.TEXTE, Role.STATUT}):
             findings.append(twice(file, line, rank, title))
         ranks.setdefault(title, rank)
         roles.setdefault(role, title)
@@ -148,13 +178,17 @@ class _Reader:
         self.table, self.au = table, au
         self.findings: list[Finding] = []
         self.idle: list[int] = []
+        self.pending: list[int] = []
         titles = {role: [title for title in table.ranks if _role(title) is role] for role in Role}
         self.date = min(titles[Role.DATE], key=lambda title: _DATES.index(_word(title)))
         self.texts = titles[Role.TEXTE]
         self.one = {role: found[0] for role, found in titles.items() if found}
 
     def read(self, row: Row) -> BankLine | None:
-        """The line of a row; None when it moves no money, or cannot be read."""
+        """The line of a row; None when it moves no money, is not booked, or cannot be read."""
+        if _NOT_BOOKED.match(suggest.folded(self._cell(row, Role.STATUT))):
+            self.pending.append(row.line)
+            return None
         told = len(self.findings)
         day, (amount, taken_back) = self._day(row), self._amount(row)
         if amount == ZERO and len(self.findings) == told:

@@ -1,30 +1,14 @@
-"""The statements of a file beside one another: what two of them tell is counted once, what none tells is said."""
+"""Statements beside one another: what two of a file tell is counted once, what none of several tells is said."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
 from itertools import pairwise
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.edit.bank import BankLine
+from generator.edit.bank import BankLine, Span
 from generator.findings import Finding, Level
 from generator.money import format_amount
-
-
-class Span(Struct, frozen=True):
-    """What a statement tells of an account in a currency: its balance before and after, on which days.
-
-    ``line`` and ``column`` are where the first balance is; a day that is not told is None.
-    """
-
-    account: tuple[str, str]
-    line: int
-    column: int
-    before: Decimal
-    after: Decimal
-    days: tuple[dt.date | None, dt.date | None] = (None, None)
 
 
 class Told:
@@ -60,33 +44,38 @@ class Told:
         return [replace(line, doute=line.doute or doubt) for line in lines]
 
 
-def gaps(file: str, spans: Iterable[Span]) -> Iterator[Finding]:
-    """What two statements of an account that follow one another leave between them: payments nobody would look for.
-
-    One that is told twice is one.
-    """
-    accounts: dict[tuple[str, str], dict[Span, Span]] = {}
-    for span in spans:
-        accounts.setdefault(span.account, {}).setdefault(replace(span, line=0, column=0), span)
-    for told in accounts.values():
-        for first, then in _broken(list(told.values())):
+def gaps(spans: Iterable[Span]) -> Iterator[Finding]:
+    """What two statements of an account that follow one another leave between them: payments nobody would look for."""
+    for told in in_order(spans):
+        for first, then in _broken(told):
+            where = f"ligne {first.line}" if first.file == then.file else f"{first.file}, ligne {first.line}"
             message = (
                 f"l'ancien solde, {format_amount(then.before)}, n'est pas le nouveau solde du relevé précédent de "
-                f"ce compte (ligne {first.line}), {format_amount(first.after)} : il en manque un, ou ils se "
-                "recouvrent."
+                f"ce compte ({where}), {format_amount(first.after)} : il en manque un, ou ils se recouvrent."
             )
             remedy = "Demander à la banque le relevé des jours qui manquent."
-            yield Finding(file, then.line, then.column, Level.AVERTISSEMENT, "", message, remedy)
+            yield Finding(then.file, then.line, then.column, Level.AVERTISSEMENT, "", message, remedy)
 
 
-def _broken(told: list[Span]) -> list[tuple[Span, Span]]:
-    """Those that do not go on from the one before, in the order of their days when each tells them.
+def in_order(spans: Iterable[Span]) -> list[list[Span]]:
+    """The statements of each account, in the order of their days when each tells them; one told twice is one.
 
     Some banks give the newest first, and several a day: of the order of the file and its reverse, the one that leaves
     fewer gaps.
     """
+    accounts: dict[tuple[str, str], dict[Span, Span]] = {}
+    for span in spans:
+        accounts.setdefault(span.account, {}).setdefault(replace(span, file="", line=0, column=0), span)
+    return [_ordered(list(told.values())) for told in accounts.values()]
+
+
+def _ordered(told: list[Span]) -> list[Span]:
     orders = [told, told[::-1]]
     if all(None not in span.days for span in told):
         orders = [sorted(one, key=lambda span: [day or dt.date.min for day in span.days]) for one in orders]
-    gaps_of_each = ([(first, then) for first, then in pairwise(one) if first.after != then.before] for one in orders)
-    return min(gaps_of_each, key=len)
+    return min(orders, key=lambda one: len(_broken(one)))
+
+
+def _broken(told: list[Span]) -> list[tuple[Span, Span]]:
+    """Those that do not go on from the one before."""
+    return [(first, then) for first, then in pairwise(told) if first.after != then.before]

@@ -12,8 +12,8 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from generator.edit.bank import NOT_GIVEN, BankLine, BankStatement
-from generator.edit.beside import Span, Told, gaps
+from generator.edit.bank import NOT_GIVEN, BankLine, BankStatement, Span
+from generator.edit.beside import Told
 from generator.edit.table import of_file
 from generator.edit.xml_text import Node, read_xml
 from generator.findings import CaseInvalid, Finding, Level
@@ -67,7 +67,7 @@ def read_camt(content: bytes, file: str, au: dt.date) -> BankStatement:
         pending=tuple(reader.pending),
         again=tuple(reader.told.again),
         unit="Opération",
-        findings=tuple(gaps(file, _spans(statements))),
+        spans=tuple(_spans(file, statements)),
     )
 
 
@@ -226,14 +226,14 @@ def _account(statement: Node) -> str:
     return "".join(told.split()).upper()
 
 
-def _spans(statements: Iterable[Node]) -> Iterator[Span]:
+def _spans(file: str, statements: Iterable[Node]) -> Iterator[Span]:
     """What statements tell of the accounts whose balances are told by all of theirs."""
-    spans = [(_account(one), _span(one)) for one in statements]
+    spans = [(_account(one), _span(file, one)) for one in statements]
     silent = {account for account, span in spans if span is None}
     return (span for account, span in spans if span and account not in silent)
 
 
-def _span(statement: Node) -> Span | None:
+def _span(file: str, statement: Node) -> Span | None:
     """From which booked balance to which one it goes; None when it does not tell both, in one currency.
 
     One of several days may tell those of each.
@@ -250,7 +250,7 @@ def _span(statement: Node) -> Span | None:
     (first, opened), (last, closed) = _balance(before), _balance(after)
     if first is None or last is None:
         return None
-    return Span((_account(statement), currency), before.line, before.column, first, last, (opened, closed))
+    return Span((_account(statement), currency), file, before.line, before.column, first, last, (opened, closed))
 
 
 def _day_of(balance: Node) -> dt.date:

@@ -14,8 +14,8 @@ from itertools import groupby
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.edit.bank import NOT_GIVEN, BankLine, BankStatement
-from generator.edit.beside import Span, Told, gaps
+from generator.edit.bank import NOT_GIVEN, BankLine, BankStatement, Span
+from generator.edit.beside import Told
 from generator.edit.table import of_file
 from generator.findings import CaseInvalid, Finding, Level
 from generator.money import ZERO, format_amount, format_eur
@@ -107,8 +107,8 @@ def read_cfonb(content: bytes, file: str, au: dt.date) -> BankStatement:
         raise CaseInvalid(sorted(reader.findings))
     if not reader.operations:
         raise CaseInvalid([of_file(file, 1, "aucune opération dans ce relevé.")])
-    missing = tuple(gaps(file, reader.spans))
-    return BankStatement(tuple(lines), tuple(reader.idle), again=tuple(reader.told.again), findings=missing)
+    again, spans = tuple(reader.told.again), tuple(reader.spans)
+    return BankStatement(tuple(lines), tuple(reader.idle), again=again, spans=spans)
 
 
 def _records(content: bytes) -> Iterator[Record]:
@@ -201,7 +201,7 @@ class _Reader:
             message = f"le nouveau solde est {format_amount(after)}, l'ancien et les opérations font"
             self._wrong(statement.after, _AMOUNT, f"{message} {format_amount(made)} : il en manque, ou il y en a trop.")
         days = _date(statement.before.zone(_DAY)), _date(statement.after.zone(_DAY))
-        self.spans.append(Span(account, statement.before.line, _AMOUNT[0], before, after, days))
+        self.spans.append(Span(account, self.file, statement.before.line, _AMOUNT[0], before, after, days))
 
     def _account(self, record: Record) -> str:
         """Its RIB, with the key it bears on paper."""

@@ -1,6 +1,7 @@
 """A fact or another element -> the lines of YAML an assistant would have typed: block style, quotes where needed."""
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -57,7 +58,7 @@ def _key_lines(key: str, value: Tree, column: int) -> list[str]:
 
 def _scalar_lines(text: str, column: int) -> list[str]:
     """A text after its key: on the same line, or as a literal block when it has several."""
-    lines = text.split("\n")
+    lines = _composed(text).split("\n")
     if len(lines) < 2:
         return [inline(text)]
     if not lines[0] or any(line != line.strip() for line in lines):
@@ -67,6 +68,7 @@ def _scalar_lines(text: str, column: int) -> list[str]:
 
 def inline(text: str) -> str:
     """A text on one line, between quotes only when YAML would read it otherwise."""
+    text = _composed(text)
     if _PLAIN.fullmatch(text) and not _AMBIGUOUS.search(text) and text.strip() not in NULL_WORDS:
         return text
     if '"' in text or "\\" in text:
@@ -74,6 +76,11 @@ def inline(text: str) -> str:
     return f'"{text}"'
 
 
+def _composed(text: str) -> str:
+    """A letter and its accent as one sign: a Mac gives two, that no search for the word finds."""
+    return unicodedata.normalize("NFC", text)
+
+
 def _escaped(text: str) -> str:
     """A text of several lines that a literal block would not keep as it is."""
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
+    return '"' + _composed(text).replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'

@@ -14,8 +14,8 @@ from zipfile import BadZipFile, ZipFile
 from openpyxl import load_workbook
 from openpyxl.cell.read_only import ReadOnlyCell
 from openpyxl.utils import range_boundaries
-from openpyxl.worksheet._reader import CELL_TAG, FORMULA_TAG, MERGE_TAG, ROW_TAG, WorkSheetParser
-from openpyxl.xml.functions import iterparse
+
+from generator.edit.sheet_reader import CELL, COLUMN, FORMULA, MERGE, ROW, SheetReader
 
 LARGEST = 100 * 2**20  # bytes, once unpacked
 MOST = 2_000_000  # cells of a sheet, those before the last one of each row included
@@ -35,7 +35,7 @@ class WorkbookError(ValueError):
 
 @dataclass
 class Grid:
-    """A visible sheet: its filled cells by row and column, the rows that are not shown, the cells that are one.
+    """A visible sheet: its filled cells by row and column, the rows and columns not shown, the cells that are one.
 
     ``uncomputed`` is the first formula that no spreadsheet has computed, by its place.
     """
@@ -43,6 +43,7 @@ class Grid:
     name: str
     rows: dict[int, dict[int, ReadOnlyCell]] = field(default_factory=dict)
     hidden: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)  # first column and row, last ones
     uncomputed: str = ""
 
@@ -75,53 +76,58 @@ def _weigh(archive: ZipFile) -> None:
 
 
 def _grid(archive: ZipFile, sheet: Any) -> Grid:
-    """What a sheet holds; it is told to the reader of the library, which would hold a whole row at once, as it does."""
-    book = sheet.parent
-    parser = WorkSheetParser(
-        BytesIO(archive.read(sheet._worksheet_path)),  # noqa: SLF001 - its types do not tell it
-        sheet._shared_strings,  # noqa: SLF001 - the same
-        data_only=True,
-        epoch=book.epoch,
-        date_formats=book._date_formats,  # noqa: SLF001 - the same
-        timedelta_formats=book._timedelta_formats,  # noqa: SLF001 - the same
-    )
+    """What a sheet holds."""
     grid = Grid(sheet.title)
     ends: dict[int, int] = {}  # the last column of each row
     reach = 0  # their sum
-    for cell in _cells(parser, grid):
-        row, column = cell["row"], cell["column"]
+    for cell in _cells(SheetReader(archive, sheet), grid):
+        row, column = cell.row, cell.column
         if row > _ROWS or column > _COLUMNS:
             raise ValueError(cell)
         reach += max(column - ends.get(row, 0), 0)
         ends[row] = max(column, ends.get(row, 0))
         if reach > MOST:
             raise _too_many()
-        grid.rows.setdefault(row, {})[column] = ReadOnlyCell(sheet, **cell)
+        grid.rows.setdefault(row, {})[column] = cell
     return grid
 
 
-def _cells(parser: WorkSheetParser, grid: Grid) -> Iterator[dict[str, Any]]:
-    """The filled cells of a sheet; what it says of its rows goes to ``grid``."""
+def _cells(reader: SheetReader, grid: Grid) -> Iterator[ReadOnlyCell]:
+    """The filled cells of a sheet; what it says of its rows and of its columns goes to ``grid``."""
     seen = 0
-    for event, element in iterparse(parser.source, ("start", "end")):
-        if event == "start" and element.tag == ROW_TAG:
-            parser.row_counter = int(element.get("r") or parser.row_counter + 1)
-            parser.col_counter = 0
-            if element.get("hidden") in _YES or element.get("ht") == "0":
-                grid.hidden.add(parser.row_counter)
-        elif event == "end" and element.tag == CELL_TAG:
-            cell: dict[str, Any] = parser.parse_cell(element)
-            if cell["value"] is not None:
+    for event, element in reader.elements():
+        if (event, element.tag) == ("end", CELL):
+            cell = reader.cell(element)
+            if cell.value is not None:
                 yield cell
-            elif element.find(FORMULA_TAG) is not None and cell["data_type"] == "n":  # an empty text is computed
+            elif element.find(FORMULA) is not None and cell.data_type == "n":  # an empty text is computed
                 grid.uncomputed = grid.uncomputed or element.get("r", "")
             element.clear()
             if (seen := seen + 1) > MOST:
                 raise _too_many()
-        elif event == "end" and element.tag == ROW_TAG:
-            element.clear()
-        elif event == "end" and element.tag == MERGE_TAG:
-            grid.merged += map(_corners, element)
+        else:
+            _laid_out(event, element, reader.row, grid)
+
+
+def _laid_out(event: str, element: Any, row: int, grid: Grid) -> None:
+    """What an element that is no cell says of its sheet: what is hidden, what is merged."""
+    if event == "start":
+        if element.tag == ROW and _is_hidden(element, "ht"):
+            grid.hidden.add(row)
+    elif element.tag == ROW:
+        element.clear()
+    elif element.tag == COLUMN and _is_hidden(element, "width"):
+        grid.hidden_columns.update(_ranks(element))
+    elif element.tag == MERGE:
+        grid.merged += map(_corners, element)
+
+
+def _is_hidden(element: Any, size: str) -> bool:
+    return element.get("hidden") in _YES or element.get(size) == "0"
+
+
+def _ranks(columns: Any) -> range:
+    return range(int(columns.get("min")), min(int(columns.get("max")), _COLUMNS) + 1)
 
 
 def _corners(merged: Any) -> tuple[int, int, int, int]:

@@ -38,6 +38,35 @@ from generator.writer import write_text
 
 REFERENCE = "reference"
 COLUMNS = (REFERENCE, *(question.key for question in QUESTIONS))
+_CALLED = {  # what programs of invoicing call a column
+    **dict.fromkeys(
+        ("n-facture", "n°-facture", "no-facture", "numero-facture", "numero-de-facture", "n°-de-facture", "n°-piece",
+         "facture", "piece", "invoice-number", "invoice-no", "invoice", "invoice-#"), "numero",
+    ),
+    **dict.fromkeys(
+        ("date-facture", "date-de-facture", "date-de-la-facture", "date-d-emission", "date-emission", "date-piece",
+         "invoice-date", "issue-date", "issued-on"), "date",
+    ),
+    **dict.fromkeys(
+        ("date-d-echeance", "date-echeance", "echeance-le", "a-payer-avant-le", "due-date", "due-on", "payment-due"),
+        "echeance",
+    ),
+    **dict.fromkeys(
+        ("total-ttc", "ttc", "montant-total-ttc", "amount-incl.-vat", "amount-incl.-tax", "total-incl.-vat",
+         "total-incl.-tax", "gross-amount"), "montant-ttc",
+    ),
+    **dict.fromkeys(
+        ("client", "nom-du-client", "nom-client", "raison-sociale", "societe", "debiteur", "intitule", "customer",
+         "customer-name", "client-name", "company", "company-name"), "denomination",
+    ),
+    **dict.fromkeys(("adresse", "adresse-1", "address", "street"), "rue"),
+    **dict.fromkeys(("cp", "postcode", "zip", "zip-code", "postal-code"), "code-postal"),
+    **dict.fromkeys(("commune", "city", "town"), "ville"),
+    **dict.fromkeys(("email", "e-mail", "mail", "adresse-e-mail"), "courriel"),
+    **dict.fromkeys(("objet", "description", "libelle", "designation"), "origine"),
+    **dict.fromkeys(("pays-du-client", "country"), "pays"),
+    "dossier": REFERENCE,
+}  # fmt: skip
 _DATED = {question.key for question in QUESTIONS if question.date}
 _OF_AN_INVOICE = re.compile(r"factures\[(\d+)\]")
 
@@ -213,7 +242,7 @@ def _typed(cells: Answers) -> Answers:
 def _columns(titles: Sequence[str], line: int, file: str) -> dict[str, int]:
     """Rank of each column, from 1, by its key; « Échéance » and « Montant TTC » are read as the keys they mean."""
     known = {suggest.folded(key): key for key in COLUMNS}
-    if any(titles) and not any(suggest.folded(title) in known for title in titles):
+    if any(titles) and not any(suggest.folded(title) in {*known, *_CALLED} for title in titles):
         message = "aucune colonne connue sur cette ligne : ce n'est pas celle des titres."
         remedy = "Ôter ce qui est au-dessus d'elle ; « recouvre importer » donne les titres admis."
         raise CaseInvalid([Finding(file, line, 1, Level.ERREUR, "", message, remedy)])
@@ -222,9 +251,8 @@ def _columns(titles: Sequence[str], line: int, file: str) -> dict[str, int]:
     for rank, title in enumerate(titles, start=1):
         key = known.get(suggest.folded(title), "")
         if not key and title.strip():
-            remedy = suggest.remedy(title, COLUMNS, "Colonnes admises")
             message = f"la colonne « {title.strip()} » n'est pas lue."
-            findings.append(Finding(file, line, rank, Level.ERREUR, "", message, remedy))
+            findings.append(Finding(file, line, rank, Level.ERREUR, "", message, _to_call(title)))
         elif key in ranks:
             findings.append(twice(file, line, rank, key))
         elif key:
@@ -232,3 +260,10 @@ def _columns(titles: Sequence[str], line: int, file: str) -> dict[str, int]:
     if findings:
         raise CaseInvalid(findings)
     return ranks
+
+
+def _to_call(title: str) -> str:
+    """What to write in the place of a title: what it means in other programs, else what it looks like."""
+    if meant := _CALLED.get(suggest.folded(title)):
+        return f"La renommer « {meant} »."
+    return suggest.question(title, COLUMNS) or "L'ôter ; « recouvre importer » donne les titres admis."

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from generator.findings import CaseInvalid, Finding, Level, line_of
 from generator.load import suggest
+from generator.phrases import enumeration
 
 _DELIMITERS = ";\t,"
 _LONGEST = 10_000  # signs of a line of titles
@@ -61,19 +62,20 @@ def read_table(
     file: str,
     columns: Callable[[Sequence[str], int], Mapping[str, int]],
     *,
-    titled: Callable[[Sequence[str]], bool] | None = None,
+    lacking: Callable[[Sequence[str]], list[str]] | None = None,
     nothing: str,
 ) -> Table:
     """The rows of a table; ``file`` is its name in the findings, ``nothing`` what is said when there is no row.
 
-    ``columns`` gives the rank of each column it reads, from the titles and their line; ``titled`` recognises the
-    titles, under whatever a bank prints above them: without it they are the first line that says something.
+    ``columns`` gives the rank of each column it reads, from the titles and their line; ``lacking`` says what a line
+    must have more to be the titles, under whatever a bank prints above them: without it they are the first line that
+    says something.
 
     Raises:
         CaseInvalid: no CSV, no titles, no row, a quote left open, or cells under no title.
     """
     text = _decoded(content, file)
-    above, delimiter = _start(text, file, titled)
+    above, delimiter = _start(text, file, lacking)
     # strict: a quote left open would take the rows below it into its cell, in silence
     lines = csv.reader(StringIO(_below(text, above), newline=""), delimiter=delimiter, strict=True)
     rows: list[Row] = []
@@ -124,20 +126,24 @@ def twice(file: str, line: int, rank: int, title: str) -> Finding:
     return Finding(file, line, rank, Level.ERREUR, "", f"deux colonnes s'appellent « {title} ».", "En garder une.")
 
 
-def _start(text: str, file: str, titled: Callable[[Sequence[str]], bool] | None) -> tuple[int, str]:
+def _start(text: str, file: str, lacking: Callable[[Sequence[str]], list[str]] | None) -> tuple[int, str]:
     """How many lines are above the titles, and the sign that separates their cells."""
+    if lacking is None:
+        lines = enumerate(StringIO(text, newline=""))
+        first = next(((above, line) for above, line in lines if not _PREAMBLE.fullmatch(line.strip())), None)
+        return (first[0], max(_DELIMITERS, key=first[1].count)) if first else (0, _DELIMITERS[0])
+    nearest, place = lacking([]), 0
     for above, line in enumerate(StringIO(text, newline="")):
-        if titled is None and not _PREAMBLE.fullmatch(line.strip()):
-            return above, max(_DELIMITERS, key=line.count)
-        if titled is None:
-            continue
         for delimiter in _DELIMITERS:
-            if titled(next(csv.reader([line[:_LONGEST]], delimiter=delimiter), [])):
+            lacks = lacking(next(csv.reader([line[:_LONGEST]], delimiter=delimiter), []))
+            if not lacks:
                 return above, delimiter
-    if titled is None:
-        return 0, _DELIMITERS[0]
-    message = "aucune ligne de titres : une date, un libellé, un montant (ou un crédit)."
-    raise CaseInvalid([of_file(file, 1, message, "L'exporter de la banque en CSV, avec ses titres.")])
+            if len(lacks) < len(nearest):
+                nearest, place = lacks, above
+    where = "" if nearest == lacking([]) else "à la plus proche, "
+    message = f"aucune ligne de titres : {where}il manque {enumeration(nearest)}."
+    remedy = "L'exporter de la banque en CSV, avec ses titres, ou y renommer la colonne."
+    raise CaseInvalid([of_file(file, place + 1, message, remedy)])
 
 
 def _below(text: str, above: int) -> str:

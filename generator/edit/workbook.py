@@ -4,7 +4,8 @@ import csv
 import datetime as dt
 import html
 import re
-from collections.abc import Container
+from collections.abc import Container, Sequence
+from decimal import Decimal
 from io import StringIO
 
 from openpyxl.cell.read_only import ReadOnlyCell
@@ -14,10 +15,12 @@ from openpyxl.utils.escape import unescape
 
 from generator.edit.grid import Grid, WorkbookError, read_grids
 from generator.money import OTHER_MONEY
+from generator.phrases import counted, plural
 
 SEPARATOR = ";"
 _TOLD = 5  # rows named in a refusal
 _THOUSANDS = re.compile(r"-?[0-9]+\.[0-9]{3}")  # what « 1.125 » would be taken for
+_LITERAL = re.compile(r'"[^"]*"|\\.')  # of a format: shown as it is
 _MONEY = re.compile(r"\[\$(?!EUR)([^]€-]+)")  # « [$CHF-100C] », « [$MAD] »
 
 
@@ -70,19 +73,24 @@ def _all_computed(grid: Grid) -> None:
 
 
 def _all_seen(grid: Grid) -> None:
-    """Refuse filled rows that a filter, or a person, hides: they would be claimed, or noted, and nobody saw them."""
-    if unseen := sorted(grid.hidden & grid.rows.keys()):
-        rows = ", ".join(map(str, unseen[:_TOLD])) + (f" et {len(unseen) - _TOLD} autres" if unseen[_TOLD:] else "")
-        which = (
-            f"des lignes remplies sont masquées ou filtrées ({rows})"
-            if unseen[1:]
-            else (f"une ligne remplie est masquée ou filtrée ({rows})")
-        )
-        remedy = (
-            "Effacer le filtre et afficher les lignes (Données, Effacer ; Format, Afficher), ou copier dans un nouveau "
-            "classeur ce qui se voit."
-        )
-        raise WorkbookError(f"{which} : elles seraient lues sans être vues.", remedy)
+    """Refuse what is filled in a row or a column that a filter, or a person, hides: nobody saw what would be read."""
+    columns = {rank for cells in grid.rows.values() for rank in cells}
+    if rows := sorted(grid.hidden & grid.rows.keys()):
+        one, many = "une ligne remplie est masquée ou filtrée", "des lignes remplies sont masquées ou filtrées"
+        raise _unseen(one, many, [str(row) for row in rows])
+    if hidden := sorted(grid.hidden_columns & columns):
+        one, many = "une colonne remplie est masquée", "des colonnes remplies sont masquées"
+        raise _unseen(one, many, [get_column_letter(rank) for rank in hidden])
+
+
+def _unseen(one: str, many: str, places: Sequence[str]) -> WorkbookError:
+    more = f" et {counted(len(places) - _TOLD, 'autre')}" if places[_TOLD:] else ""
+    read = plural(len(places), "elle serait lue sans être vue", "elles seraient lues sans être vues")
+    return WorkbookError(
+        f"{plural(len(places), one, many)} ({', '.join(places[:_TOLD])}{more}) : {read}.",
+        "Effacer le filtre et afficher lignes et colonnes (Données, Effacer ; Format, Afficher), ou copier dans un "
+        "nouveau classeur ce qui se voit.",
+    )
 
 
 def _each_its_own(grid: Grid) -> None:
@@ -115,7 +123,10 @@ def _said(cell: ReadOnlyCell, formats: Container[str]) -> str:
 
 
 def _figures(number: float, shown: str, formats: Container[str]) -> str:
-    """A number with what its format shows and it does not hold: the zeros before it, a money that is not the euro."""
+    """A number with what its format shows and it does not hold: zeros, « % », a money that is not the euro."""
+    if "%" in shown:  # as a letter, it is beside the number; as a sign of the format, it shows a hundred times it
+        share = Decimal(f"{number:.15g}") * (100 if "%" in _LITERAL.sub("", shown) else 1)
+        return f"{share.normalize():f} %"
     bare = re.sub(r'[ \\"]', "", shown)
     zeros = len(bare) if bare.strip("0") == "" else 0  # « 00000 »: a postal code, « 000 000 000 »: a SIREN
     written = f"{number:.15g}".zfill(zeros)

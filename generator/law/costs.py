@@ -8,18 +8,21 @@ from msgspec import Struct
 from generator.money import ZERO
 from generator.vocabulary import Reference, Statut
 
-ADD_PROOF = "ajouter la pièce"  # said of a cost that a pièce would have counted
 _ENFORCEMENT = frozenset({"signification", "saisie", "autre"})
 LOI_65_557_10_1 = "Loi n° 65-557, art. 10-1, a"
 OF_A_SYNDICAT = frozenset({"mise-en-demeure", "relance"})
 
 
 class SortDesFrais(Struct, frozen=True):
-    """Whether a cost may be claimed from the debtor, the article, and if not the French sentence that says why."""
+    """Whether a cost may be claimed from the debtor, the article, and if not the French sentence that says why.
+
+    ``a_prouver``: a pièce would have counted it.
+    """
 
     admis: bool
     reference: Reference
     motif: str = ""
+    a_prouver: bool = False
 
 
 def cpce_l111_8_frais(
@@ -66,8 +69,8 @@ def loi_65_557_10_1_frais(jour: dt.date, mise_en_demeure: dt.date | None, *, jus
 
 def _proved(reference: Reference, *, justifie: bool) -> SortDesFrais:
     """A cost of the debtor, once a pièce proves it."""
-    why = "" if justifie else f"aucun justificatif : {ADD_PROOF} qui prouve les frais"
-    return SortDesFrais(admis=justifie, reference=reference, motif=why)
+    why = "" if justifie else "aucun justificatif : ajouter la pièce qui prouve les frais"
+    return SortDesFrais(admis=justifie, reference=reference, motif=why, a_prouver=not justifie)
 
 
 def com_l441_10_frais_complementaires(justifies: Decimal, indemnites: Decimal) -> Decimal:

@@ -8,6 +8,7 @@ from generator.law.report import ARelire
 from generator.vocabulary import Statut
 
 NAMES = ("delais", "prescription", "plafonds", "tribunaux")
+REMEDY = "Relire la source avant de s'y fier ; une version de Recouvre datera la lecture."
 WHY = {
     Statut.INCERTAIN: "incertain",
     Statut.CONCORDANT: "lectures concordantes, texte à relire",
@@ -37,4 +38,4 @@ def _procedures(au: dt.date) -> Iterator[ARelire]:
 
 def _line(name: str, key: str, what: str, statut: Statut, due: dt.date) -> ARelire:
     message = f"{what} ({WHY[statut]}) est à relire depuis le {due:%d/%m/%Y}."
-    return ARelire(f"generator/law/tables/{name}.yaml", key, message)
+    return ARelire(f"generator/law/tables/{name}.yaml", key, message, REMEDY)

@@ -1,7 +1,7 @@
 """Whether a picture can be printed: a letter with one that cannot would be stopped, as if by a fault of ours.
 
 The office is loaded by every command, and to decode a logo takes as long as the rest of it. A PNG bears the sum of each
-of its parts: those right, it is as the program that drew it left it. Any other is decoded.
+of its parts: those right, and its rows all there once unpacked, it is whole. Any other is decoded.
 """
 
 import zlib
@@ -15,6 +15,8 @@ _HEAVIEST = 20 * 2**20  # bytes of a PNG that is looked through
 _PRINTED = frozenset({"1", "L", "LA", "P", "RGB", "RGBA", "CMYK"})  # kinds of colours that a page takes
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _DEPTHS = {0: {1, 2, 4, 8}, 2: {8}, 3: {1, 2, 4, 8}, 4: {8}, 6: {8}}  # bits of a sample, by kind of colours
+_SAMPLES = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}  # of a pixel, by kind of colours
+_FILTERS = 5  # ways a row may be written
 _PARTS = frozenset({b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"pHYs", b"gAMA", b"sRGB", b"cHRM", b"bKGD", b"tIME"})
 _AROUND = 12  # bytes of a part beside what it holds: its length, its name, its sum
 
@@ -51,7 +53,20 @@ def _is_plain_png(content: bytes) -> bool:
     head = parts[0][4:]
     width, height, (depth, colours) = int.from_bytes(head[:4]), int.from_bytes(head[4:8]), head[8:10]
     drawn = colours != 3 or b"PLTE" in names  # a palette
-    return 0 < width * height <= LARGEST and drawn and depth in _DEPTHS.get(colours, ())
+    if not (0 < width * height <= LARGEST and drawn and depth in _DEPTHS.get(colours, ()) and head[10:] == bytes(3)):
+        return False
+    row = 1 + (width * depth * _SAMPLES[colours] + 7) // 8
+    return _holds(b"".join(part[4:] for part in parts if part[:4] == b"IDAT"), row, height)
+
+
+def _holds(packed: bytes, row: int, count: int) -> bool:
+    """Whether rows of so many bytes, each with the way it is written, are all there and nothing else."""
+    stream = zlib.decompressobj()
+    try:
+        rows = stream.decompress(packed, row * count + 1)
+    except zlib.error:
+        return False
+    return stream.eof and len(rows) == row * count and max(rows[::row]) < _FILTERS
 
 
 def _decodes(path: Path) -> bool:

@@ -46,6 +46,10 @@ _OF_FACTS = {
     **dict.fromkeys(("declaration-de-creance", "declaration-creance", "revendication"), _INSOLVENCY),
     **dict.fromkeys(("liquidation-amiable", "transmission-universelle"), _WOUND_UP),
     **dict.fromkeys(("redressement", "liquidation", "sauvegarde", "faillite"), _INSOLVENCY),
+    **dict.fromkeys(
+        ("reouverture", "rouverture", "re-ouverture"),
+        "Un dossier clos se rouvre en ôtant du journal « cloture », « solde » ou « irrecouvrable ».",
+    ),
     "pourvoi": "Se dit à la décision, ou à l'acte qui la signifie : « pourvoi-le ».",
     **dict.fromkeys(("appel-jugement", "appel-du-jugement"), "L'appel d'un jugement : « declaration-d-appel »."),
     "conciliation": "Se note « mediation ».",

@@ -18,7 +18,7 @@ from generator.progress.plans import Plan, current_plan, term_awaited
 from generator.progress.procedure import dismissed, judged_anew, opened_claim, pending_opposition
 from generator.progress.seizures import SEIZURES
 from generator.progress.titles import free, granted
-from generator.progress.types import ENDED, Pause, Stade
+from generator.progress.types import CLOSING, ENDED, Pause, Stade
 from generator.vocabulary import Fait
 from generator.vocabulary.faits import ENFORCEMENT
 
@@ -62,11 +62,10 @@ def _gone(pauses: Sequence[Pause]) -> str:
 
 
 def _closed(seen: AsOf) -> Found:
-    note = seen.last(Fait.CLOTURE, Fait.IRRECOUVRABLE)
+    note = seen.last(*CLOSING)
     if note is None:
         return None
-    why = "clos" if note.type is Fait.CLOTURE else "déclaré irrécouvrable"
-    return Stade.CLOS, f"Dossier {why} le {written(note.date)}{_given_up(seen)}."
+    return Stade.CLOS, f"Dossier {CLOSING[note.type]} le {written(note.date)}{_given_up(seen)}."
 
 
 def _settled(seen: AsOf) -> Found:

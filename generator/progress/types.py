@@ -11,7 +11,7 @@ from generator.case import KeyPath
 from generator.law.deadlines import written
 from generator.model import Dispense, Etape, Titre
 from generator.phrases import lower_first
-from generator.vocabulary import Reference
+from generator.vocabulary import Fait, Reference
 
 
 class Stade(StrEnum):
@@ -32,6 +32,7 @@ class Stade(StrEnum):
 
 
 ENDED = frozenset({Stade.SOLDE, Stade.CLOS})  # over, paid or not
+CLOSING = {Fait.CLOTURE: "clos", Fait.IRRECOUVRABLE: "déclaré irrécouvrable"}  # facts that close a case, paid or not
 INSOLVENT = frozenset({Stade.PROCEDURE_COLLECTIVE, Stade.SURENDETTEMENT})  # nothing is paid as agreed any more
 REMINDERS = frozenset({"kbis"})  # limits that are dates to remember, at which nothing is lost
 PLANS = frozenset({"echeancier", "echeancier-tenu", "regularisation"})  # what holds because of a plan

@@ -1,17 +1,18 @@
 """Sums beside the invoices: the penalty clause and the costs, with what is refused and why."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from generator.law.costs import ADD_PROOF, OF_A_SYNDICAT, SortDesFrais, cpce_l111_8_frais, loi_65_557_10_1_frais
+from generator.law.costs import OF_A_SYNDICAT, SortDesFrais, cpce_l111_8_frais, loi_65_557_10_1_frais
 from generator.law.interest import DAY
 from generator.model import Dossier, FraisLigne, Titre, summons
 from generator.money import ZERO, format_eur
 from generator.phrases import upper_first
 from generator.statement.facts import Charge, Facts
 from generator.statement.notice import Notice
+from generator.statement.types import Remarque
 from generator.vocabulary import Fait, Famille, Reference
 
 _ENFORCEMENT = frozenset({"signification", "saisie"})
@@ -32,13 +33,13 @@ LABELS = {
 
 def charges(
     facts: Facts, dossier: Dossier, presented: tuple[Notice, ...], *, professionnel: bool = True, frais: bool = True
-) -> tuple[tuple[Charge, ...], tuple[str, ...]]:
-    """The penalty clause and the costs of a case without title, and what is to be said of them."""
+) -> tuple[tuple[Charge, ...], tuple[str, ...], tuple[Remarque, ...]]:
+    """The penalty clause and the costs of a case without title, what is to be said of them, and as ``admitted``."""
     clause = tuple(_clause(facts, dossier, presented))
-    costs, refused = admitted(dossier, facts.au, None, professionnel=professionnel) if frais else ((), ())
+    costs, refused, unproved = admitted(dossier, facts.au, None, professionnel=professionnel) if frais else ((), (), ())
     unfair = dossier.debiteur.clause_abusive if clause else ""
     said = (*_clause_remarks(facts, dossier, presented, clause), *([f"À vérifier, {unfair}."] if unfair else []))
-    return clause + costs, said + refused
+    return clause + costs, said + refused, unproved
 
 
 def _clause(facts: Facts, dossier: Dossier, presented: tuple[Notice, ...]) -> Iterator[Charge]:
@@ -114,10 +115,11 @@ def _clause_remarks(
 
 def admitted(
     dossier: Dossier, au: dt.date, titre_du: dt.date | None, *, professionnel: bool
-) -> tuple[tuple[Charge, ...], tuple[str, ...]]:
-    """Costs that may be claimed at ``au``, and one sentence per cost that may not."""
+) -> tuple[tuple[Charge, ...], tuple[str, ...], tuple[Remarque, ...]]:
+    """Costs that may be claimed at ``au``, one sentence per cost that may not, those a pièce would have counted."""
     costs: list[Charge] = []
     refused: list[str] = []
+    unproved: list[Remarque] = []
     for index, line in enumerate(dossier.frais):
         if line.date > au or line.a_la_charge_de == "creancier":
             continue
@@ -128,7 +130,8 @@ def admitted(
             costs.append(Charge(line.date, nature, label, line.montant, ("frais", index), sort.reference))
         else:
             refused.append(f"{_refusal(line)}{sort.motif} ({sort.reference.article}).")
-    return tuple(costs), tuple(refused)
+            unproved += [Remarque(("frais", index), refused[-1])] if sort.a_prouver else []
+    return tuple(costs), tuple(refused), tuple(unproved)
 
 
 def of_no_title(dossier: Dossier, au: dt.date, titles: Sequence[Titre]) -> Iterator[str]:
@@ -137,12 +140,6 @@ def of_no_title(dossier: Dossier, au: dt.date, titles: Sequence[Titre]) -> Itera
         made = line.date <= au and line.a_la_charge_de == "debiteur" and line.factures
         if made and not any(titre.juge(numero) for titre in titles for numero in line.factures):
             yield f"{_refusal(line)}{_NOT_FOLLOWED} ({_UNFOLLOWED.article})."
-
-
-def unproved(line: FraisLigne, told: Iterable[str]) -> str:
-    """The sentence, of those told, that says a cost is not counted for want of a pièce: no pièce counts the others."""
-    said = (one for one in told if one.startswith(_refusal(line)) and ADD_PROOF in one)
-    return next(said, "") if line.piece is None else ""
 
 
 def _refusal(line: FraisLigne) -> str:
@@ -165,7 +162,7 @@ def _sort(dossier: Dossier, line: FraisLigne, titre_du: dt.date | None, *, profe
     )
     first = min((titre.date for titre in dossier.titres), default=dt.date.max)
     if not sort.admis and line.nature in _ENFORCEMENT and first <= line.date < (titre_du or dt.date.max):
-        return replace(sort, motif=_NOT_FOLLOWED, reference=_UNFOLLOWED)
+        return replace(sort, motif=_NOT_FOLLOWED, reference=_UNFOLLOWED, a_prouver=False)
     return sort
 
 
@@ -193,7 +190,8 @@ def _supplement(line: FraisLigne, titre_du: dt.date | None, *, professionnel: bo
     if line.piece is None:
         return SortDesFrais(
             admis=False,
-            motif=f"indemnisation complémentaire sur justification seulement : {ADD_PROOF}",
+            motif="indemnisation complémentaire sur justification seulement : ajouter la pièce",
             reference=reference,
+            a_prouver=True,
         )
     return SortDesFrais(admis=True, reference=reference)

@@ -78,6 +78,7 @@ def _account(facts: Facts, ledger: Ledger, *, lectures: bool) -> Decompte:
         rembourse=ledger.rembourse,
         valeurs=used,
         compris=facts.compris,
+        sans_preuve=facts.sans_preuve,
     )
 
 

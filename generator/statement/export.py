@@ -17,7 +17,7 @@ from generator.money import round_cents
 from generator.statement.types import Decompte, LigneFacture, PartContestee
 
 FORMAT = 1  # version of this layout
-_SAID_ALREADY = {"excedents"}  # among the remarks
+_SAID_ALREADY = {"excedents", "sans_preuve"}  # among the remarks
 
 
 def as_dict(decompte: Decompte) -> dict[str, Any]:

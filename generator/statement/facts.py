@@ -12,7 +12,7 @@ from msgspec import Struct
 from generator.case import KeyPath
 from generator.law.series import Bareme
 from generator.money import ZERO
-from generator.statement.types import Compris
+from generator.statement.types import Compris, Remarque
 from generator.vocabulary import Reference, Statut
 from generator.vocabulary.invoices import Mot
 from generator.vocabulary.rates import CategorieTauxLegal, FormuleTaux
@@ -167,6 +167,7 @@ class Facts(Struct, frozen=True):
     penalites: bool  # what runs is a penalty for lateness: a delay granted by the judge stops it
     majoration: Majoration | None = None
     compris: tuple[Compris, ...] = ()  # what its title took into account
+    sans_preuve: tuple[Remarque, ...] = ()  # costs left out, among the remarks
     a_cote: tuple["Facts", ...] = ()  # what the title leaves out, each an account; every payment is told here
 
     @property

@@ -96,7 +96,7 @@ def _left_out(context: Context) -> Facts:
     facts = _invoiced(context, penalites=_penalties(context, None))
     clause = context.dossier.creance.clause_penale
     fixed = clause is not None and clause.montant is not None
-    claimed, said = charges(facts, context.dossier, () if fixed else context.presented, frais=False)
+    claimed, said, _ = charges(facts, context.dossier, () if fixed else context.presented, frais=False)
     several = enumeration([claim.numero for claim in facts.claims])
     untold = "sans frais ni clause pénale, que le titre a pu accorder (à vérifier)" if fixed else "sans frais"
     counted = plural(len(facts.claims), "comptée selon ses propres règles", "comptées selon leurs propres règles")
@@ -212,11 +212,11 @@ def _charged(facts: Facts, context: Context, *, clause: bool = True) -> Facts:
     """The same facts with the penalty clause and the costs, and what is to be said of a case without title."""
     dossier, regime = context.dossier, context.regime
     presented = context.presented if clause else ()
-    claimed, said = charges(facts, dossier, presented, professionnel=regime.indemnite)
+    claimed, said, unproved = charges(facts, dossier, presented, professionnel=regime.indemnite)
     au = context.au
     aside = (*reasons_set_aside(dossier, au), *to_give_back(dossier, au), *of_others(dossier, au))
     remarks = (*aside, *_invoice_remarks(context, facts.claims), *said)
-    return replace(facts, charges=claimed, remarques=facts.remarques + remarks)
+    return replace(facts, charges=claimed, remarques=facts.remarques + remarks, sans_preuve=unproved)
 
 
 def _payments(context: Context) -> Iterator[Payment]:

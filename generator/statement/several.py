@@ -10,7 +10,7 @@ from generator.law.rates import worst
 from generator.money import ZERO, format_eur, sum_known
 from generator.phrases import enumeration
 from generator.statement.ledger import Ledger
-from generator.statement.types import Decompte, Excedent, Lecture
+from generator.statement.types import Decompte, Lecture, Remarque
 
 Told = TypeVar("Told")
 
@@ -32,7 +32,7 @@ def only(ledger: Ledger, compte: int) -> Ledger:
     )
 
 
-def carried_over(ledger: Ledger, compte: int) -> Iterator[Excedent]:
+def carried_over(ledger: Ledger, compte: int) -> Iterator[Remarque]:
     """What exceeded the claims a payment is of, and was set against those of another account: told in both."""
     for origine in dict.fromkeys(one.origine for one in ledger.facts.payments if one.choisies):
         parts = [one for one in ledger.facts.payments if one.origine == origine]
@@ -43,7 +43,7 @@ def carried_over(ledger: Ledger, compte: int) -> Iterator[Excedent]:
         if beyond and compte in own.union(one.compte for one in beyond):
             paid = format_eur(sum((one.montant for one in parts), ZERO))
             more = format_eur(sum((one.total for one in beyond), ZERO))
-            yield Excedent(
+            yield Remarque(
                 origine,
                 f"À vérifier : du paiement du {parts[0].date:%d/%m/%Y} de {paid}, {more} excèdent ce qu'il vise et "
                 f"sont comptés sur {enumeration(list(dict.fromkeys(one.nom for one in beyond)))}. Une saisie "
@@ -73,6 +73,7 @@ def together(comptes: Sequence[Decompte]) -> Decompte:
         remarques=_once(line for one in comptes for line in one.remarques),
         excedents=_once(line for one in comptes for line in one.excedents),
         compris=tuple(line for one in comptes for line in one.compris),
+        sans_preuve=_once(line for one in comptes for line in one.sans_preuve),
         statut=worst(*(one.statut for one in comptes)),
         valeurs=tuple(sorted({name for one in comptes for name in one.valeurs})),
     )

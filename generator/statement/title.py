@@ -48,7 +48,7 @@ def with_title(facts: Facts, dossier: Dossier, title: Followed, depuis: dt.date 
     _refuse_unknown(titre, facts)
     refuse_untold(dossier, titre, facts)
     claim = replace(_claim(title, served), ouverture=title_stopped_on(dossier, facts.au, titre))
-    costs, refused = admitted(dossier, facts.au, depuis or titre.date, professionnel=True)
+    costs, refused, unproved = admitted(dossier, facts.au, depuis or titre.date, professionnel=True)
     cut = claimed_on(dossier, titre)
     reduced = tuple(
         Credit(note.date, ("avoirs", rank), title.nom, note.montant_ttc)
@@ -66,6 +66,7 @@ def with_title(facts: Facts, dossier: Dossier, title: Followed, depuis: dt.date 
         payments=since,
         abandons=waivers(dossier, facts.au, (claim,), since),
         charges=tuple(_granted(title, origin)) + costs,
+        sans_preuve=unproved,
         formule=titre.interets.taux if titre.interets else None,
         taux_convenu=False,
         majoration=majoration,

@@ -179,8 +179,8 @@ class Compris(Struct, frozen=True):
     montant: Decimal
 
 
-class Excedent(Struct, frozen=True):
-    """What a payment leaves above the title it is of, counted on another: the place of the payment, its remark."""
+class Remarque(Struct, frozen=True):
+    """A remark about one line of the file: its place, its sentence."""
 
     origine: KeyPath  # ("paiements", 2)
     texte: str
@@ -213,8 +213,10 @@ class Decompte(Struct, frozen=True):
     statut: Statut = Statut.OFFICIEL  # worst status of the values used
     rembourse: Decimal = ZERO  # overpayments given back
     valeurs: tuple[str, ...] = ()  # table values used: « bce-refinancement/2026-06-17 »
-    excedents: tuple[Excedent, ...] = ()  # each a remark too
     compris: tuple[Compris, ...] = ()  # not deducted again from what its titles grant
+    # each a remark too
+    excedents: tuple[Remarque, ...] = ()  # what a payment leaves above the title it is of, counted on another
+    sans_preuve: tuple[Remarque, ...] = ()  # costs that a pièce would have counted
 
     @property
     def titre_et_factures(self) -> bool:

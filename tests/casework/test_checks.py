@@ -313,3 +313,12 @@ def test_a_cost_the_decompte_leaves_out_is_told_at_its_line(cost: str, told: lis
     one = case(titres=title, pieces=PIECE, reste=more)
     found = [each for each in check_case(one, office(), day("2026-06-01")) if each.key == "frais[0]"]
     assert [each.message.replace("\xa0", " ").split(" justificatif")[0] for each in found] == told
+
+
+def test_of_two_costs_alike_but_for_their_nature_the_one_a_piece_would_count_is_told() -> None:
+    """The first, dépens, no pièce counts: their labels, their sums and their days are the same."""
+    title = "- {nature: jugement, juridiction: TC, date: 2026-05-01, principal: 1000, signifie-le: 2026-05-02}"
+    alike = "{{date: 2026-05-03, montant: 90, libelle: Acte, a-la-charge-de: debiteur, nature: {}}}"
+    more = f"frais:\n  - {alike.format('greffe')}\n  - {alike.format('saisie')}\n"
+    found = check_case(case(titres=title, pieces=PIECE, reste=more), office(), day("2026-06-01"))
+    assert [each.key for each in found if "non comptés" in each.message] == ["frais[1]"]

@@ -12,6 +12,8 @@ import click
 import pytest
 from PIL import Image
 
+from generator.build.construct import Report
+from generator.build.order import Order
 from generator.cli.root import recouvre
 from generator.load import load_case
 from generator.model import FaitRemise
@@ -369,6 +371,31 @@ def test_a_creditor_misspelt_is_refused_and_nothing_is_made(cli: Cli, office: Pa
     assert ran.code == 2
     assert "créancier inconnu : comptoir-durant. Vouliez-vous dire « comptoir-durand » ?" in ran.err
     assert not (office / "build").exists()
+
+
+@pytest.mark.parametrize(
+    ("asked", "folder"),
+    [
+        ("", "build"),
+        ("--creancier comptoir-durand", "site-comptoir-durand"),
+        ("--tranche 1/2", "part-1"),
+        ("--tranche 2/2 --creancier comptoir-durand", "part-2"),
+        ("--creancier comptoir-durand --sortie ailleurs", "ailleurs"),
+    ],
+)
+def test_a_view_of_one_creditor_or_a_part_never_takes_the_place_of_the_whole(
+    cli: Cli, office: Path, monkeypatch: pytest.MonkeyPatch, asked: str, folder: str
+) -> None:
+    orders: list[Order] = []
+
+    def construct(order: Order, *_: object) -> Report:
+        orders.append(order)
+        return Report()
+
+    monkeypatch.chdir(office)
+    monkeypatch.setattr("generator.build.construct.construct", construct)
+    assert cli("construire", *asked.split()).code == 0
+    assert [order.out.resolve() for order in orders] == [office.resolve() / folder]
 
 
 @pytest.mark.parametrize("command", ["etat", "verifier --format json", "noter 2026-0102 appel --cles", "--help"])

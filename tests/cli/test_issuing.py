@@ -22,7 +22,7 @@ import yaml
 from pikepdf import Pdf
 
 from generator.casework.computed import compute_case
-from generator.desk.control import to_check
+from generator.desk.control import astray, kept, to_check
 from generator.findings import RecouvreError
 from generator.load import load_case, load_office
 from generator.money import format_eur
@@ -1016,9 +1016,15 @@ def test_what_to_look_at_before_posting_is_told_with_the_issue(cli: Cli, office:
     assert told.code == 0
     assert "adresse à vérifier" in told.out
     assert "cite cette émission (mise-en-demeure du 21/11/2026)" in told.out
-    by_mail = blocks(office)[-1] | {"fichiers": [{"fichier": "relance.eml"}]}
+    by_mail = blocks(office)[-1] | {"document": "relance-courriel"}
     case = load_case(office, CASE, known := load_office(office))
-    assert [one.key for one in to_check(case, known, date(2026, 11, 21), by_mail)] == ["bloc 1"]
+    day = date(2026, 11, 21)
+    assert [one.key for one in to_check(case, known, day, by_mail)] == ["bloc 1"]
+    assert [one.key for one in astray(case, known, day, "releve-de-compte", "")] == ["journal[6].avis"]
+    assert not [*astray(case, known, day, "transmission-commissaire", "")], "it goes elsewhere"
+    places = {one.file for one in kept(office, (), day.replace(year=2027))}
+    assert {"droit fourni, delais", "droit fourni, taux-legal-particuliers"} <= places
+    assert not any(place.startswith("generator/") for place in places), "an office has none of our files"
 
 
 def test_a_cut_issue_is_undone_then_made(cli: Cli, office: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -150,6 +150,26 @@ def test_simuler_writes_nothing(cli: Cli, office: Path) -> None:
     assert not (office / "build" / "impression").exists()
 
 
+@pytest.mark.parametrize("options", [("--simuler",), ()])
+@pytest.mark.parametrize(("channel", "count"), [("courriel", 0), ("courrier", 1)])
+def test_an_address_a_letter_came_back_from_is_told_before_the_post(
+    cli: Cli, office: Path, options: tuple[str, ...], channel: str, count: int
+) -> None:
+    """Of the letters to that address alone: neither the commissaire nor a message goes there."""
+    for reference, sent in (("2026-0102", "envoi: courriel"), ("2026-0105", "envoi: lrar")):
+        path = office / "cases" / reference / "dossier.yaml"
+        back = "envoi: lrar\n    avis: destinataire-inconnu\n"
+        text = path.read_text(encoding="utf-8")
+        path.write_text(re.sub(rf"{sent}\n(    (suivi|presentee-le|distribuee-le|avis): .*\n)*", back, text), "utf-8")
+
+    def change(row: dict[str, str]) -> None:
+        named(*THREE)(row)
+        row["envoi"] = row["envoi"].replace("courriel", channel)
+
+    ran = cli("emettre", "--liste", sheet(cli, office, change), *options, "--racine", office)
+    assert (ran.code, ran.out.count("adresse à vérifier")) == (0, count), ran.err
+
+
 WRONG = """émettre;dossier;document;destinataire;en attente depuis le;envoi;suivi
 oui;2026-0102;relance-courriel;;14/11/2026;;
 oui;2026-0103;relance-courriel;;14/11/2026;;

@@ -138,6 +138,21 @@ def test_the_same_statement_again_writes_nothing(cli: Cli, office: Path, file: P
     assert re.search(rf"^noté +0 .*\n^déjà noté +{known} ", ran.out, re.MULTILINE)
 
 
+def test_of_several_statements_of_an_account_a_day_that_none_tells_is_told(cli: Cli, office: Path) -> None:
+    """A month never given is a month of payments that nobody looks for; the same one twice pays nothing twice."""
+    first, last = office / "1611.120", office / "1911.120"
+    records = CFONB.read_text(encoding="utf-8").splitlines(keepends=True)
+    first.write_text("".join(records[:6]), encoding="utf-8")
+    last.write_text("".join(records[17:]), encoding="utf-8")
+    for options, done in (("--simuler",), "à noter"), ((), "noté"):
+        ran = cli("rapprocher", first, last, first, *options, "--racine", office)
+        assert re.findall(rf"^{done} +(\d)", ran.out, re.MULTILINE) == ["1", "1", "0"]
+        assert f"{last}:1:91: avertissement: l'ancien solde, 14 699,50, n'est pas" in ran.err.replace("\xa0", " ")
+        assert f"({first}, ligne 1), 13 500,00" in ran.err.replace("\xa0", " ")
+    last.write_text("".join(records[6:]), encoding="utf-8")
+    assert cli("rapprocher", last, first, "--racine", office).err == ""
+
+
 def test_what_one_form_noted_the_other_knows(cli: Cli, office: Path) -> None:
     """The same account, exported in CSV then in CAMT.053."""
     cli("rapprocher", STATEMENT, "--racine", office)

@@ -45,6 +45,26 @@ def with_fact(fact: str, text: str) -> str:
     return text.replace("pieces:\n  -", f"{fact}pieces:\n  -", 1)
 
 
+@pytest.mark.parametrize(
+    ("document", "fact", "decided", "said"),
+    [
+        ("relance-courrier", "cloture", "", "dossier clos le 20/11/2026 : ce courrier ne doit pas partir."),
+        ("mise-en-demeure", "irrecouvrable", "", "dossier déclaré irrécouvrable le 20/11/2026 : ce courrier ne doit"),
+        ("releve-de-compte", "cloture", "", ""),
+        ("relance-courrier", "cloture", "2026-11-20", ""),
+        ("relance-courrier", "cloture", "2026-11-19", "dossier clos le 20/11/2026"),  # decided of something else
+    ],
+)
+def test_a_letter_that_claims_does_not_leave_a_closed_case(
+    document: str, fact: str, decided: str, said: str, home: Path
+) -> None:
+    """It left without a word, from a case that asks for nothing any more."""
+    closed = with_fact(f"  - {{date: 2026-11-20, type: {fact}}}\n", sample.text_of("une-facture"))
+    waiver = f"dispenses:\n  - {{date: {decided}, par: Mme Modèle, objet: pause, motif: x}}\n" if decided else ""
+    lacked = lacks(document, home, closed.replace("pieces:\n  -", f"{waiver}pieces:\n  -", 1))
+    assert (said in lacked, "ce courrier ne doit pas partir" in lacked) == (True, bool(said))
+
+
 @pytest.mark.parametrize("document", ["assignation-fond", "requete-injonction"])
 def test_an_act_tells_the_commandement_that_stands_for_a_notice(document: str, home: Path) -> None:
     bare = re.sub(r"(?m)^(?:journal|paiements):\n(?:  .*\n)*", "", sample.text_of("une-facture"))

@@ -78,6 +78,35 @@ def test_titles_of_several_banks(text: str, expected: list[tuple[str, str, str]]
     assert lines(text.encode()) == expected
 
 
+BANKS_OF_TODAY = {
+    "Qonto en anglais": """\
+Status,Settlement date (UTC),Operation date (UTC),Operation date (local),Total amount (incl. VAT),Currency,\
+Total amount (incl. VAT) (local),Currency (local),Counterparty name,Payment method,Reference
+settled,19-11-2026 08:00:00,17-11-2026 23:30:00,18-11-2026 00:30:00,1200.50,EUR,1200.50,EUR,MARTIN,transfer,F-1
+declined,19-11-2026 08:00:00,17-11-2026 23:30:00,18-11-2026 00:30:00,80.00,EUR,80.00,EUR,MARTIN,transfer,F-2
+""",
+    "Qonto": """\
+Statut;Date de la valeur (local);Date de l'opération (local);Montant total (TTC);Devise;Nom de la contrepartie;Référence
+Exécuté;19-11-2026 08:00:00;18-11-2026 00:30:00;1200.50;EUR;MARTIN;F-1
+En attente;19-11-2026 08:00:00;18-11-2026 00:30:00;80.00;EUR;MARTIN;F-2
+""",
+    "N26": """\
+Booking Date,Value Date,Partner Name,Payment Reference,Amount (EUR)
+2026-11-18,2026-11-19,MARTIN,F-1,1200.50
+""",
+    "Revolut": """\
+Date started (UTC),Date completed (UTC),State,Payer,Reference,Amount,Balance
+2026-11-17,2026-11-18,COMPLETED,MARTIN,F-1,1200.50,
+2026-11-17,,PENDING,MARTIN,F-2,80.00,
+""",
+}
+
+
+@pytest.mark.parametrize("text", BANKS_OF_TODAY.values(), ids=BANKS_OF_TODAY)
+def test_a_bank_that_writes_english_is_read_and_what_it_has_not_booked_pays_nothing(text: str) -> None:
+    assert lines(text.encode()) == [("2026-11-18", "1200.50", "MARTIN · F-1")]
+
+
 HEAD = "Date;Libellé;Débit;Crédit"
 
 
@@ -95,10 +124,12 @@ HEAD = "Date;Libellé;Débit;Crédit"
         (f'{HEAD}\n18/11/2026;"VIR;;2', "r.csv:2:1: erreur: ligne illisible : guillemets jamais fermés"),
         (HEAD, "r.csv:1:1: erreur: aucune opération sous la ligne des titres."),
         (f"{HEAD};Crédit\n", "r.csv:1:5: erreur: deux colonnes s'appellent « Crédit »."),
-        ("Date;Libellé;Débit\n", "r.csv:1:1: erreur: aucune ligne de titres"),
-        ("Date de valeur;Libellé;Montant\n", "r.csv:1:1: erreur: aucune ligne de titres"),
+        ("Compte 1;2\nDate;Libellé;Débit\n",
+         "r.csv:2:1: erreur: aucune ligne de titres : à la plus proche, il manque un montant ("),
+        ("Date de valeur;Libellé;Montant\n",
+         "r.csv:1:1: erreur: aucune ligne de titres : à la plus proche, il manque une date (« Date »). L'exporter"),
         ("Date;Libellé;Montant;Sens\n18/11/2026;VIR;1,00;X", "r.csv:2:4: erreur: Sens : « X » ne dit ni crédit ni"),
-        ("", "r.csv:1:1: erreur: aucune ligne de titres"),
+        ("", "r.csv:1:1: erreur: aucune ligne de titres : il manque une date (« Date »), un libellé"),
         ("Date,Libellé,Montant,Solde\n18/11/2026,VIR,1200,50\n",
          "r.csv:2:3: erreur: Montant : « 1200 » puis « 50 » : est-ce « 1200,50 », coupé à la virgule ?"),
         ("Date,Libellé,Montant,Solde\n18/11/2026,VIR,1200,5\n",

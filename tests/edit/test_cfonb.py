@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from stdnum import iban
 
+from generator.edit.beside import gaps
 from generator.edit.statements import read_any
 from generator.findings import CaseInvalid
 from generator.money import ZERO
@@ -247,7 +248,7 @@ def test_what_is_missing_between_two_statements_of_an_account_is_told() -> None:
         ([*follows, *ONE, *ONE], []),
     ):
         statement = read_any(of(*records), "r", AU)
-        assert [str(one).replace("\N{NO-BREAK SPACE}", " ") for one in statement.findings] == found
+        assert [str(one).replace("\N{NO-BREAK SPACE}", " ") for one in gaps(statement.spans)] == found
 
 
 _FOLLOWING = ("0000000135000{", "0000000010000{", "0000000145000{")

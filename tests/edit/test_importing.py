@@ -1,5 +1,6 @@
 """``importer``: a table of invoices as an assistant saves it, wrong and right; nothing is written by halves."""
 
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -123,6 +124,11 @@ def test_a_date_is_read_as_a_spreadsheet_writes_it(root: Path) -> None:
     assert (str(invoice.date), str(invoice.echeance)) == ("2026-06-30", "2026-07-30")
 
 
+def test_letters_in_two_signs_as_a_mac_writes_them_are_written_in_one(root: Path) -> None:
+    (new,) = new_cases(root, unicodedata.normalize("NFD", table(FIRST)).encode(), "t.csv", load_office(root))
+    assert (unicodedata.is_normalized("NFC", new.text), "Hôtel" in new.text) == (True, True)
+
+
 def test_everything_is_told_at_once_and_a_case_is_never_overwritten(root: Path) -> None:
     taken = root / "cases" / "2026-0012"
     taken.mkdir()  # alone, it is what a full disk left of an opening
@@ -143,6 +149,14 @@ def test_everything_is_told_at_once_and_a_case_is_never_overwritten(root: Path) 
         (
             TITLES.replace("Rue", "Ruee"),
             "t.csv:1:9: erreur: la colonne « Ruee » n'est pas lue. Vouliez-vous dire « rue »",
+        ),
+        (
+            "Total HT;Numéro\n",
+            "t.csv:1:1: erreur: la colonne « Total HT » n'est pas lue. L'ôter ; « recouvre importer » donne",
+        ),
+        (
+            "Invoice number,Customer name\n",
+            "t.csv:1:1: erreur: la colonne « Invoice number » n'est pas lue. La renommer « numero ».",
         ),
         (
             f"Balance âgée au 27/11/2026;;\n{TITLES}",

@@ -220,23 +220,42 @@ def test_a_cell_far_away_holds_no_more_than_itself(monkeypatch: pytest.MonkeyPat
     ("hidden", "said"),
     [
         ([], ""),
-        ([5], ""),
-        ([3], "une ligne remplie est masquée ou filtrée (3) : elles seraient lues sans être vues."),
+        ([5, "C"], ""),
+        ([3], "une ligne remplie est masquée ou filtrée (3) : elle serait lue sans être vue."),
         ([2, 3, 5], "des lignes remplies sont masquées ou filtrées (2, 3) : elles seraient lues sans être vues."),
+        (["B"], "une colonne remplie est masquée (B) : elle serait lue sans être vue."),
+        (["A", "B"], "des colonnes remplies sont masquées (A, B) : elles seraient lues sans être vues."),
     ],
 )
-def test_rows_that_nobody_sees_are_not_read_in_silence(hidden: list[int], said: str) -> None:
+def test_what_nobody_sees_is_not_read_in_silence(hidden: list[int | str], said: str) -> None:
     """The office filters one creditor, saves, and gives the file: the others would be claimed with it."""
     made = Workbook()
     assert made.active is not None
     for row in range(1, 5):
-        made.active.append([f"a{row}"])
-    for row in hidden:
-        made.active.row_dimensions[row].hidden = True
+        made.active.append([f"a{row}", f"b{row}"])
+    for place in hidden:
+        if isinstance(place, int):
+            made.active.row_dimensions[place].hidden = True
+        else:
+            made.active.column_dimensions[place].hidden = True
     if said:
         assert refused(saved(made))[0] == said
     else:
-        assert cells(saved(made)) == [["a1"], ["a2"], ["a3"], ["a4"]]
+        assert cells(saved(made)) == [[f"a{row}", f"b{row}"] for row in range(1, 5)]
+
+
+@pytest.mark.parametrize(
+    ("form", "number", "said"),
+    [
+        ("0%", 0.1, "10 %"),
+        ("0.00%", 0.1295, "12.95 %"),
+        ("0\\ %", 0.12, "12 %"),
+        ('0.0" %"', 10, "10 %"),
+        ("0\\%", 10, "10 %"),
+    ],
+)
+def test_a_share_is_the_percentage_a_person_sees(form: str, number: float, said: str) -> None:
+    assert cells(book(["Clause pénale"], [number], formats={"A2": form}))[1] == [said]
 
 
 @pytest.mark.parametrize(

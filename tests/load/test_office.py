@@ -1,6 +1,7 @@
 """The office: a file missing, wrong, misnamed; all of it told at once."""
 
 import re
+import zlib
 from io import BytesIO
 from pathlib import Path
 
@@ -218,6 +219,13 @@ def drawn(form: str, mode: str = "RGB", size: tuple[int, int] = (90, 60)) -> byt
     return made.getvalue()
 
 
+def repacked(rows: bytes) -> bytes:
+    """A grey PNG of 90 by 60, each of its parts with its right sum, whatever its picture is once unpacked."""
+    parts = (b"IHDR" + (90).to_bytes(4) + (60).to_bytes(4) + bytes([8, 0, 0, 0, 0]), b"IDAT" + rows, b"IEND")
+    sums = (len(part[4:]).to_bytes(4) + part + zlib.crc32(part).to_bytes(4) for part in parts)
+    return b"\x89PNG\r\n\x1a\n" + b"".join(sums)
+
+
 def photographed() -> bytes:
     """A JPEG whose camera or program wrote particulars (EXIF) that do not read: it prints all the same."""
     made = BytesIO()
@@ -260,6 +268,10 @@ UNPRINTED = "n'est pas une image PNG ou JPEG qui s'imprime"
     ("content", "said"),
     [
         (drawn("PNG"), ""),
+        (repacked(zlib.compress(bytes(91 * 60))), ""),
+        (repacked(b"no stream"), UNPRINTED),
+        (repacked(zlib.compress(bytes(91 * 59))), ""),  # a row is missing: it is printed blank
+        (repacked(zlib.compress(bytes([9] * 91 * 60))), UNPRINTED),
         (drawn("PNG", "RGBA"), ""),
         (drawn("JPEG", "CMYK"), ""),
         (photographed(), ""),

@@ -115,6 +115,7 @@ def test_a_word_is_suggested_once_and_listed_once() -> None:
         ("créancier", "creanciers", "echeancier"),
         ("règlement", "« paiement »", "jugement"),
         ("chèque impayé", "« paiement-rejete »", "« rejet »"),
+        ("réouverture", "ôtant du journal « cloture »", "Mots admis"),
         ("chèque sans provision", "« paiement-rejete »", "« paiement »"),
         ("virement rejeté", "« paiement-rejete »", "« paiement »"),
         ("rejet de la demande en paiement", "« rejet »", "« paiement-rejete »"),
