@@ -12,9 +12,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from itertools import chain, islice
-from operator import itemgetter
+from operator import attrgetter
 
-from generator.pages.portfolio import Datee, before
+from generator.pages.portfolio import Datee, Repere, before
 
 NAME = "echeances.ics"  # the calendar of a case, in its folder
 PRODUCT = "-//Recouvre//Echeances//FR"  # every calendar of ours, and no other, says so
@@ -60,7 +60,7 @@ class Calendars:
         return self.kept[key]
 
 
-def coming(dated: Sequence[Datee], au: dt.date, most: int | None = None) -> list[Datee]:
+def coming(dated: Sequence[Repere], au: dt.date, most: int | None = None) -> list[Datee]:
     """What a calendar holds of an agenda, soonest first: what is dated from the as-of date on, and what is left to do.
 
     What is left to do stays on the as-of date until it is done, and so does a limit whose safe day is past, until its
@@ -68,11 +68,12 @@ def coming(dated: Sequence[Datee], au: dt.date, most: int | None = None) -> list
     """
     passed = before(dated, au)
     ahead = dated[passed:]
-    last = (one._replace(date=au) for one in dated[:passed] if one.tache.dernier and one.tache.dernier >= au)
-    left = (one._replace(date=max(one.date, au)) for one in dated if one.tache.genre == LEFT)
-    limits = (one for one in ahead if one.tache.genre == "delai")
-    others = (one for one in ahead if one.tache.genre not in {"delai", LEFT})
-    return sorted(islice(chain(last, limits, others, left), most), key=itemgetter(0))
+    last = (one.moved(au) for one in dated[:passed] if one.dernier and one.dernier >= au)
+    left = (one.moved(max(one.date, au)) for one in dated if one.genre == LEFT)
+    limits = (one for one in ahead if one.genre == "delai")
+    others = (one for one in ahead if one.genre not in {"delai", LEFT})
+    kept = islice(chain(last, limits, others, left), most)
+    return [one.lu for one in sorted(kept, key=attrgetter("date"))]
 
 
 def _digest(text: str) -> str:

@@ -5,7 +5,7 @@ arrays and ASCII: no text of a case can become a name of property or break out o
 """
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from msgspec import Struct
 
@@ -41,16 +41,19 @@ def page_name(number: int) -> str:
     return "index.html" if number == 1 else f"page-{number}.html"
 
 
-def pages(rows: Sequence[Ligne]) -> list[Sequence[Ligne]]:
-    """Cut the portfolio into static pages; an empty portfolio has one."""
-    return [rows[start : start + SIZE] for start in range(0, max(1, len(rows)), SIZE)]
+def count(rows: Sequence[Ligne]) -> int:
+    """Number of static pages; an empty portfolio has one."""
+    return -(-len(rows) // SIZE) or 1
 
 
-def numbers(rows: Sequence[Ligne], changed: Collection[str], *, touched: bool) -> Iterator[int]:
-    """Numbers of the static pages that print a row that changed, or of those that print none."""
-    for number, cut in enumerate(pages(rows), start=1):
-        if touched is any(row.reference in changed for row in cut):
-            yield number
+def page(rows: Sequence[Ligne], number: int) -> Sequence[Ligne]:
+    """Rows of a static page, from 1."""
+    return rows[(number - 1) * SIZE : number * SIZE]
+
+
+def numbers(rows: Iterable[Ligne], changed: Container[str]) -> list[int]:
+    """Numbers of the static pages that print a row that changed."""
+    return sorted({rank // SIZE + 1 for rank, row in enumerate(rows) if row.reference in changed})
 
 
 def static_rows(rows: Iterable[Ligne], office: Office) -> tuple[Rang, ...]:
