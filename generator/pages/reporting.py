@@ -65,7 +65,7 @@ class Suivi(Struct, frozen=True):
     etapes: tuple[LigneEtape, ...]
 
 
-def reporting_pages(whole: Portfolio) -> Iterator[tuple[str, bytes]]:
+def reporting_pages(whole: Portfolio) -> Iterator[tuple[str, bytes | Iterator[bytes]]]:
     """Make ``suivi/index.html`` and its CSV files."""
     rows, au = whole.rows, whole.au
     told = Suivi(by_month(rows, au), tuple(by_creditor(rows)), tuple(lateness(rows)), tuple(by_step(rows, au)))
@@ -223,9 +223,11 @@ def _creditors(rows: Iterable[Ligne]) -> list[tuple[str, str]]:
     return sorted(names.items(), key=itemgetter(1))
 
 
-def _whole(rows: Sequence[Ligne]) -> bytes:
+def _whole(rows: Iterable[Ligne]) -> Iterator[bytes]:
     header = (
         "référence", "créancier", "débiteur", "siren", "ville", "stade", "principal", "intérêts", "indemnités", "total",
         "jours de retard", "prochain délai", "date", "responsable", "remarque",
     )  # fmt: skip
-    return to_csv(header, ()) + "".join(row.tableur for row in rows).encode()
+    yield to_csv(header, ())
+    for row in rows:
+        yield row.tableur.encode()

@@ -15,7 +15,7 @@ from generator.pages.reporting import reporting_pages
 from generator.pages.shell import Shell
 from generator.pages.splice import BODY
 
-Page = tuple[str, bytes]  # its path under ``build/``
+Page = tuple[str, bytes | Iterator[bytes]]  # its path under ``build/``; what may be large comes in pieces
 ROBOTS = b"User-agent: *\nDisallow: /\n"
 
 

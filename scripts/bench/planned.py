@@ -10,23 +10,26 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from generator.build import kept
+from generator.build import kept, rows
+from generator.build.kept import Kept
 from generator.build.publication import Press
 from generator.build.state import State
+from generator.build.store import Store
 from scripts.big_portfolio import AU
 
 
 def main(office: Path, times: int) -> None:
     """Print them."""
-    home = office / "build" / ".etat"
-    rows = [
-        replace(row, reference=f"{name}-{number}")
-        for number in range(times)
-        for name, row in kept.rows(kept.load(home)).items()  # read each time: copies would share their texts
-    ]
-    with tempfile.TemporaryDirectory() as out:
+    with tempfile.TemporaryDirectory() as out, Store(Path(out)) as cases:
+        with Store(office / "build" / ".etat") as built:
+            for name in built.with_row():
+                row = kept.decode_row(built.row(name))
+                for number in range(times):
+                    reference = f"{name}-{number}"
+                    again = replace(row, reference=reference)
+                    cases[reference] = Kept(kept.encode(again, kept.Products()).row, built[name].made)
         press = Press.of(office, Path(out), AU, "")
-        press.publish(sorted(rows, key=lambda row: row.reference), State(), None)
+        press.publish(rows.rows(cases, {}), State(), None)
 
 
 if __name__ == "__main__":

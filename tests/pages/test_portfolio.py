@@ -275,13 +275,13 @@ def test_the_reporting_page_prints_the_division_or_nothing(shell: Shell) -> None
         msgspec.structs.replace(ROWS[0], stade="relance", creancier="atelier-durand", ouvertes=((5, Decimal(6000)),))
     ]
     given = turnover(("2025-10-01", "2026-09-30", "365000"))
-    page = dict(reporting.reporting_pages(Portfolio(lines(*rows), given, sample.AU, shell)))[
+    page = sample.held(reporting.reporting_pages(Portfolio(lines(*rows), given, sample.AU, shell)))[
         "suivi/index.html"
     ].decode()
     plain = re.sub(r"<[^>]+>", " ", page).replace("\u00a0", " ")
     for said in ("6,0 jours", "365 000,00 €", "du 01/10/2025 au 30/09/2026", "÷ chiffre d’affaires TTC"):
         assert said in plain
-    without = dict(reporting.reporting_pages(Portfolio(lines(*rows), sample.office(), sample.AU, shell)))[
+    without = sample.held(reporting.reporting_pages(Portfolio(lines(*rows), sample.office(), sample.AU, shell)))[
         "suivi/index.html"
     ]
     assert b"DSO" not in without
