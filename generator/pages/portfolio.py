@@ -169,6 +169,15 @@ class Projet(Struct, frozen=True, gc=False):
         return Attente(row, row.courriers[self.place])
 
 
+class Shared(dict[Any, Any]):
+    """Values that come back in many lines, each held once."""
+
+    def __call__(self, value: Entry) -> Entry:
+        """The first one that was equal."""
+        found: Entry = self.setdefault(value, value)
+        return found
+
+
 class Place(Protocol[Entry_co]):
     """Where an entry stands in the lines."""
 
@@ -248,8 +257,11 @@ def stage_bars(rows: Iterable[Ligne]) -> tuple[Barre, ...]:
 
 def agenda(rows: Sequence[Ligne]) -> list[Repere]:
     """Everything dated of the open cases, soonest first; of one day, by case."""
+    same = Shared()
     marks = (
-        Repere(task.date, task.genre, task.risque, task.dernier, row.responsable, rows, rank, place)
+        Repere(
+            same(task.date), same(task.genre), task.risque, same(task.dernier), same(row.responsable), rows, rank, place
+        )
         for rank, row in enumerate(rows)
         for place, task in enumerate(row.taches)
     )
@@ -263,8 +275,9 @@ def before(dated: Sequence[Repere], day: dt.date) -> int:
 
 def awaiting(rows: Sequence[Ligne]) -> list[Projet]:
     """Drafts that wait, the longest waiting first; of one day, by case."""
+    same = Shared()
     drafts = (
-        Projet(one.depuis, one.document, one.signature, not one.manques, rows, rank, place)
+        Projet(same(one.depuis), same(one.document), same(one.signature), not one.manques, rows, rank, place)
         for rank, row in enumerate(rows)
         for place, one in enumerate(row.courriers)
     )
