@@ -33,7 +33,7 @@ def main(office: Path, times: int, target: Path) -> None:
                 reference = f"{name}-{number}"
                 _put(office / "cases" / name, target / "cases" / reference, name, reference)
                 seen = state.signature(os.fspath(target / "cases" / reference))
-                states[reference] = replace(one, signature=seen, folders=dict(one.folders))
+                states[reference] = replace(one, signature=seen, folders={})  # its pages are not there
                 cases[reference] = Kept(kept.encode(replace(row, reference=reference), kept.Products()).row, products)
         cases.seal()
     shared = state.times(target / "build", (*known.shared, *known.standing))
