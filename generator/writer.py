@@ -6,9 +6,13 @@ through here; ``tests/test_architecture.py`` refuses any other ``open(…, "w")`
 
 import contextlib
 import errno
+import filecmp
 import itertools
 import os
 import stat
+import tempfile
+from collections.abc import Iterable, Iterator
+from functools import cached_property
 from pathlib import Path
 from typing import BinaryIO
 
@@ -25,8 +29,7 @@ def write_bytes(path: Path, content: bytes, *, head: bytes = b"", durable: bool 
     Raises:
         OSError: the file system refused; it names ``path``, and the previous file is intact.
     """
-    temporary = path.with_name(f"{TEMPORARY}{os.getpid()}-{path.name[:50]}")  # a name of 255 bytes has no room for more
-    try:
+    with _beside(path) as temporary:
         with _opened(temporary) as stream:
             if durable and path.is_file():
                 os.fchmod(stream.fileno(), stat.S_IMODE(path.stat().st_mode))
@@ -37,18 +40,26 @@ def write_bytes(path: Path, content: bytes, *, head: bytes = b"", durable: bool 
             if durable:
                 os.fsync(stream.fileno())
         temporary.replace(path)
-    except OSError as error:
-        _forget(temporary)
-        raise type(error)(error.errno, error.strerror, str(path)) from error
-    except BaseException:
-        _forget(temporary)
-        raise
     if durable:
         folder = os.open(path.parent, os.O_RDONLY)
         try:
             os.fsync(folder)
         finally:
             os.close(folder)
+
+
+@contextlib.contextmanager
+def _beside(path: Path) -> Iterator[Path]:
+    """The temporary file of ``path``, taken away when something fails; errors of the file system name ``path``."""
+    temporary = path.with_name(f"{TEMPORARY}{os.getpid()}-{path.name[:50]}")  # a name of 255 bytes has no room for more
+    try:
+        yield temporary
+    except OSError as error:
+        _forget(temporary)
+        raise type(error)(error.errno, error.strerror, str(path)) from error
+    except BaseException:
+        _forget(temporary)
+        raise
 
 
 def _forget(temporary: Path) -> None:
@@ -104,8 +115,10 @@ def refuse_link(folder: str | Path) -> None:
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(folder))
 
 
-def write_if_changed(path: Path, content: bytes) -> bool:
-    """Write only when the bytes differ; tell whether they did."""
+def write_if_changed(path: Path, content: bytes | Iterable[bytes]) -> bool:
+    """Write only when the bytes differ; tell whether they did. A content too large to be held comes in pieces."""
+    if not isinstance(content, bytes):
+        return _pieces_if_changed(path, content)
     try:
         if path.stat().st_size == len(content) and path.read_bytes() == content:
             return False
@@ -113,6 +126,61 @@ def write_if_changed(path: Path, content: bytes) -> bool:
         pass
     write_bytes(path, content)
     return True
+
+
+def _pieces_if_changed(path: Path, pieces: Iterable[bytes]) -> bool:
+    with _beside(path) as temporary:
+        with _opened(temporary) as stream:
+            stream.writelines(pieces)
+        if path.is_file() and filecmp.cmp(temporary, path, shallow=False):
+            temporary.unlink()
+            return False
+        temporary.replace(path)
+    return True
+
+
+class Scratch:
+    """A file without a name, for this process alone and gone with it; made when something is put in it.
+
+    Raises:
+        OSError: the file system refused; it names the folder.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._end = 0
+
+    @cached_property
+    def _stream(self) -> BinaryIO:
+        return tempfile.TemporaryFile(dir=self._folder, prefix=TEMPORARY)
+
+    def append(self, content: bytes) -> int:
+        """Put bytes at its end; where they begin."""
+        try:
+            self._stream.seek(self._end)
+            self._stream.write(content)
+            self._stream.flush()
+        except OSError as error:
+            raise type(error)(error.errno, error.strerror, str(self._folder)) from error
+        start, self._end = self._end, self._end + len(content)
+        return start
+
+    def part(self, start: int, length: int) -> bytes:
+        """Some bytes of it."""
+        return read_at(self._stream, start, length)
+
+    def close(self) -> None:
+        """Lose it."""
+        if self._end:
+            self._stream.close()
+
+
+def read_at(stream: BinaryIO, start: int, length: int) -> bytes:
+    """Some bytes of a file, wherever it is read from meanwhile: a copy of this process shares its place in it."""
+    if hasattr(os, "pread"):
+        return os.pread(stream.fileno(), length, start)
+    stream.seek(start)  # on Windows, where no process is a copy
+    return stream.read(length)
 
 
 def sweep(folder: Path) -> int:

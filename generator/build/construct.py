@@ -13,18 +13,18 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from generator import __version__
-from generator.build import history, kept, leftovers, state
+from generator.build import history, leftovers, rows, state
 from generator.build.asof import fixed
 from generator.build.bench import Job
 from generator.build.crew import Progress
 from generator.build.freshness import INCOMPLETE, Look, holds, look, scope
-from generator.build.kept import Cases
 from generator.build.lock import exclusive
 from generator.build.make_case import Made
 from generator.build.order import Order
 from generator.build.publication import Press
 from generator.build.shards import gather, read_parts
 from generator.build.state import CaseState, State
+from generator.build.store import Store
 from generator.build.verification import NAME as VERIFICATION
 from generator.build.workers import cases_under_way
 from generator.findings import Finding, Level
@@ -72,26 +72,28 @@ def construct(
             if seen.tip != seen.before.tip:  # commits that touched no case of the site
                 state.save(order.out / ".etat", replace(seen.before, tip=seen.tip))
             return Report(len(seen.references))
-        return _Construction(order, seen).run(progress)
+        with Store(order.out / ".etat") as cases:
+            return _Construction(order, seen, cases).run(progress)
 
 
 class _Construction:
     """One build under way: what the last one left, what this one makes."""
 
-    def __init__(self, order: Order, seen: Look) -> None:
-        self.order, self.seen = order, seen
+    def __init__(self, order: Order, seen: Look, cases: Store) -> None:
+        self.order, self.seen, self.cases = order, seen, cases
         self.home = order.out / ".etat"
-        gone = set(seen.gone)
-        self.states = {name: known for name, known in seen.before.cases.items() if name not in gone}
-        # without a state, the files are not what is kept of them
-        known = kept.load(self.home) if seen.before.cases else {}
-        self.remembered = bool(known)
-        self.cases = {name: one for name, one in known.items() if name not in gone}
-        self.absents = _absents(order, seen.before.cases, known)  # as the pages of the last build say
+        if not seen.before.cases:  # without a state, the files are not what is kept of them
+            cases.clear()
+        self.remembered = bool(cases)
+        self.absents = _absents(order, seen.before.cases, cases)  # as the pages of the last build say
         self.changed: set[str] = set()  # cases whose rows are not those of the last build
         # the pages of no case are made whole when the list of rows is not the same
-        self.whole = seen.torn or not seen.same_scope or any(known[name].row for name in gone.intersection(known))
-        lost = seen.before.cases.keys() - {*seen.todo} - self.cases.keys()
+        self.whole = seen.torn or not seen.same_scope or any(cases.has_row(name) for name in seen.gone)
+        gone = set(seen.gone)
+        self.states = {name: known for name, known in seen.before.cases.items() if name not in gone}
+        for name in gone.intersection(cases):
+            del cases[name]
+        lost = seen.before.cases.keys() - {*seen.todo} - cases.keys()
         self.todo = [*seen.todo, *(name for name in seen.references if name in lost)]
         self.report = Report(len(seen.references), len(self.todo))
 
@@ -109,7 +111,7 @@ class _Construction:
             progress(len(self.todo), "Dossiers") as advance,
             cases_under_way(self._job(press), self.todo, self.cases, order.engine) as results,
         ):
-            rows = kept.rows(self.cases, apart=set(self.todo))  # read meanwhile
+            known = rows.ahead(self.cases, set(self.todo))  # read meanwhile
             for made in results():
                 self._take(made)
                 advance(made.reference)
@@ -118,9 +120,8 @@ class _Construction:
         self.whole = self.whole or absents != self.absents
         now = self._state(press)
         if not order.tranche:
-            rows |= kept.rows({name: self.cases[name] for name in self.todo})
             changed = None if self.whole else self.changed
-            published = press.publish([rows[name] for name in sorted(rows)], self.seen.before, changed, absents)
+            published = press.publish(rows.rows(self.cases, known), self.seen.before, changed, absents)
             self.report.written += published.written
             now = published.noted(now)
         _finish(order, self.seen, self.cases, now, (*self.todo, *self.seen.gone) if self.remembered else None)
@@ -145,8 +146,8 @@ class _Construction:
 
     def _take(self, made: Made) -> None:
         """Record a case in place of what the last build kept of it: a large portfolio is not held twice."""
-        before, row = self.cases.get(made.reference), made.kept.row
-        last = before.row if before else b""
+        row = made.kept.row
+        last = self.cases.row(made.reference)
         if row != last:
             self.changed.add(made.reference)
             self.whole = self.whole or not (row and last)
@@ -167,20 +168,20 @@ class _Construction:
             sweep(folder)  # a worker of the cluster may have died on the way
 
 
-def _finish(order: Order, seen: Look, cases: Cases, now: State, changed: Iterable[str] | None = None) -> None:
-    """Write what the next build finds, of the cases that ``changed`` (see ``kept.save``); only then is it believed."""
+def _finish(order: Order, seen: Look, cases: Store, now: State, changed: Iterable[str] | None = None) -> None:
+    """Write what the next build finds, of the cases that ``changed`` (see ``Store.seal``); only then is it believed."""
     home = order.out / ".etat"
     if order.hides:
-        cases, now = _of_one(order, seen, cases, now)
+        now = _of_one(order, seen, cases, now)
         changed = None
         for name in (history.NAME, VERIFICATION):  # of the whole portfolio; made again when they are asked for
             (home / name).unlink(missing_ok=True)
-    kept.save(home, cases, changed)
+    cases.seal(changed)
     state.save(home, now)
     (home / INCOMPLETE).unlink()
 
 
-def _of_one(order: Order, seen: Look, cases: Cases, now: State) -> tuple[Cases, State]:
+def _of_one(order: Order, seen: Look, cases: Store, now: State) -> State:
     """What the site of one creditor keeps: his cases; of those of others, that they were looked at, without a name."""
     own = {name: one for name, one in now.cases.items() if one.creancier == order.creancier}
     told = {name: one.signature for name, one in now.cases.items() if one.creancier and name not in own}
@@ -189,16 +190,17 @@ def _of_one(order: Order, seen: Look, cases: Cases, now: State) -> tuple[Cases, 
     stood = {
         state.unnamed(name, state.signature(f"{order.root}/cases/{name}"), now.inputs.seen, now.au) for name in left
     }
-    kept_now = {name: one for name, one in cases.items() if name in own}
-    return kept_now, replace(now, cases=own, others=frozenset(others | (stood & seen.before.others)))
+    for name in cases.keys() - own.keys():
+        del cases[name]
+    return replace(now, cases=own, others=frozenset(others | (stood & seen.before.others)))
 
 
-def _absents(order: Order, states: Mapping[str, CaseState], cases: Cases) -> tuple[str, ...]:
+def _absents(order: Order, states: Mapping[str, CaseState], cases: Store) -> tuple[str, ...]:
     """References of the cases in error that have no page; a site of one creditor names no case that may not be his."""
     if order.creancier is not None:
         return ()
     failed = (name for name, one in states.items() if one.failed and name in cases)
-    return tuple(sorted(name for name in failed if not cases[name].row))
+    return tuple(sorted(name for name in failed if not cases.has_row(name)))
 
 
 def _day(date: dt.date | None) -> str:
@@ -212,17 +214,20 @@ def fuse(order: Order, folders: Sequence[Path]) -> Report:
         RecouvreError: the parts do not make one whole.
     """
     home = order.out / ".etat"
-    with exclusive(home):
+    with exclusive(home), Store(home) as cases:
         seen = look(order)
         references = seen.references
-        parts = read_parts(folders, references)
-        write_text(home / INCOMPLETE, "Une fusion a commencé et n'est pas finie.\n")
-        written, states = gather(parts, order.out)
-        press = Press.of(order.root, order.out, order.au, parts.scope.inputs.all)
-        absents = _absents(order, states, parts.cases)
-        published = press.publish([*kept.rows(parts.cases).values()], State(), None, absents)
-        whole = replace(parts.scope, cases=states, failed=bool(press.wrong))
-        _finish(order, seen, parts.cases, published.noted(whole))
+        with read_parts(folders, references) as parts:
+            cases.clear()
+            for made in parts.cases.values():
+                cases.take(made)
+            write_text(home / INCOMPLETE, "Une fusion a commencé et n'est pas finie.\n")
+            written, states = gather(parts, order.out)
+            press = Press.of(order.root, order.out, order.au, parts.scope.inputs.all)
+            absents = _absents(order, states, cases)
+            published = press.publish(rows.rows(cases, {}), State(), None, absents)
+            whole = replace(parts.scope, cases=states, failed=bool(press.wrong))
+            _finish(order, seen, cases, published.noted(whole))
         failed = [_failed(name) for name, one in sorted(states.items()) if one.failed]
         total = written + published.written
         return Report(len(references), len(states), total, len(failed), [*failed, *press.wrong])

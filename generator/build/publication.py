@@ -1,7 +1,7 @@
 """The pages of no case: made from the rows of all of them, or of none."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
@@ -16,6 +16,7 @@ from generator.model import Office
 from generator.pages import (
     Calendars,
     Ligne,
+    Page,
     Portfolio,
     Shell,
     letter_pages,
@@ -64,7 +65,7 @@ class Press(Struct, frozen=True):
         return cls(out, au, inputs, office, shell, [*wrong, *office.wrong])
 
     def publish(
-        self, rows: list[Ligne], last: State, changed: set[str] | None, absents: tuple[str, ...] = ()
+        self, rows: Sequence[Ligne], last: State, changed: set[str] | None, absents: tuple[str, ...] = ()
     ) -> Published:
         """Write them all, or, of those of the ``last`` build, the ones that print a row that ``changed``.
 
@@ -94,7 +95,7 @@ class Press(Struct, frozen=True):
         sealed.save(home / CALENDARS, (self.inputs, calendars.kept))
         return names | others | (untouched(whole.rows, changed) if changed else set()), written + more
 
-    def _put(self, pages: Iterable[tuple[str, bytes]]) -> tuple[set[str], int]:
+    def _put(self, pages: Iterable[Page]) -> tuple[set[str], int]:
         """Write pages as they are made; their names, and how many differ from the last build's."""
         names, written = set(), 0
         for path, content in pages:

@@ -1,16 +1,17 @@
 """``fusionner``: the parts of a portfolio made by ``--tranche``, put together."""
 
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct
 
-from generator.build import kept, leftovers, state
+from generator.build import leftovers, state
 from generator.build.freshness import INCOMPLETE
-from generator.build.kept import Cases
 from generator.build.state import CaseState, State
+from generator.build.store import Store
 from generator.findings import RecouvreError
 from generator.phrases import counted
 from generator.writer import below, withdraw, write_if_changed
@@ -21,46 +22,50 @@ class Parts(Struct, frozen=True):
 
     scope: State  # any of their states: they share the inputs and the date
     states: dict[str, CaseState]
-    cases: Cases
-    homes: dict[str, Path]  # where each case was made
+    cases: Mapping[Path, Store]  # what was made of them, by part
+    homes: dict[str, Path]  # the part in which each case was made
 
 
-def read_parts(folders: Sequence[Path], references: Iterable[str]) -> Parts:
-    """Read the parts and check that they make one whole.
+@contextmanager
+def read_parts(folders: Iterable[Path], references: Iterable[str]) -> Iterator[Parts]:
+    """Read the parts, open as long as the block, and check that they make one whole.
 
     Raises:
         RecouvreError: a part is unfinished, of other inputs or another date, doubled or missing.
     """
-    finished = {folder: _finished(folder) for folder in folders}
-    if len({(one.scope, one.inputs.all, one.au) for one, _ in finished.values()}) != 1:
+    with ExitStack() as opened:
+        cases = {folder: opened.enter_context(Store(folder / ".etat")) for folder in folders}
+        yield _whole(cases, references)
+
+
+def _whole(cases: Mapping[Path, Store], references: Iterable[str]) -> Parts:
+    finished = {folder: _finished(folder, made) for folder, made in cases.items()}
+    if len({(one.scope, one.inputs.all, one.au) for one in finished.values()}) != 1:
         raise RecouvreError(
             "les tranches ne viennent pas des mêmes fichiers, de la même date ou des mêmes bibliothèques (recouvre "
             "diagnostic) : les reconstruire avec le même --au, sur des machines pareilles."
         )
     states: dict[str, CaseState] = {}
-    cases: Cases = {}
     homes: dict[str, Path] = {}
-    for folder, (one, made) in finished.items():
+    for folder, one in finished.items():
         doubled = sorted(set(one.cases) & set(states))
         if doubled:
             raise RecouvreError(f"dossiers présents dans deux tranches : {', '.join(doubled[:5])}.")
         states |= one.cases
-        cases |= made
         homes |= dict.fromkeys(one.cases, folder)
     missing = sorted(set(references) - set(states))
     if missing:
         absent = counted(len(missing), "dossier absent", "dossiers absents")
         raise RecouvreError(f"il manque une tranche : {absent}, dont {', '.join(missing[:5])}.")
-    scope, _ = next(iter(finished.values()))
-    return Parts(scope, states, cases, homes)
+    return Parts(next(iter(finished.values())), states, cases, homes)
 
 
-def _finished(folder: Path) -> tuple[State, Cases]:
+def _finished(folder: Path, made: Store) -> State:
     home = folder / ".etat"
-    known, made = state.load(home), kept.load(home)
+    known = state.load(home)
     if (home / INCOMPLETE).exists() or not (home / state.NAME).is_file() or known.cases.keys() != made.keys():
         raise RecouvreError(f"{folder} n'est pas une tranche terminée. Relancer « recouvre construire --tranche ».")
-    return known, made
+    return known
 
 
 def gather(parts: Parts, out: Path) -> tuple[int, dict[str, CaseState]]:
@@ -69,7 +74,8 @@ def gather(parts: Parts, out: Path) -> tuple[int, dict[str, CaseState]]:
     for folder in leftovers.folders(out, parts.states):
         shutil.rmtree(folder)
     for reference, known in parts.states.items():
-        home, outputs = parts.homes[reference], parts.cases[reference].products.outputs
+        home = parts.homes[reference]
+        outputs = parts.cases[home][reference].products.outputs
         if home.resolve() != out.resolve():
             for path in outputs:
                 written += write_if_changed(below(out, path), _content(home, path))

@@ -30,7 +30,7 @@ FEW = 2  # cases made without starting workers
 
 @contextmanager
 def cases_under_way(
-    job: Job, todo: Sequence[str], known: dict[str, Kept], engine: Engine
+    job: Job, todo: Sequence[str], known: Mapping[str, Kept], engine: Engine
 ) -> Iterator[Callable[[], Iterator[Made]]]:
     """Begin to make cases; what is given to the block gives them as they come, in any order.
 

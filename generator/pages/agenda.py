@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from operator import itemgetter
+from operator import attrgetter
 from typing import Any
 
 from msgspec import Struct
@@ -12,7 +12,7 @@ from generator.pages import words
 from generator.pages.feeds import Calendars, coming
 from generator.pages.fragments import fragment
 from generator.pages.names import person_name
-from generator.pages.portfolio import Datee, Extrait, Portfolio, before, head
+from generator.pages.portfolio import Datee, Extrait, Portfolio, Repere, before, printed
 from generator.pages.splice import Entry
 from generator.phrases import of_name
 from generator.render.environment import insecable
@@ -38,7 +38,7 @@ class Semaine(Struct, frozen=True):
     jours: tuple[Jour, ...]
 
 
-def agenda_pages(whole: Portfolio, dated: Sequence[Datee], calendars: Calendars) -> Iterator[tuple[str, bytes]]:
+def agenda_pages(whole: Portfolio, dated: Sequence[Repere], calendars: Calendars) -> Iterator[tuple[str, bytes]]:
     """Make ``agenda/index.html``, one page and one feed a person in charge, and the feed of the office.
 
     ``dated`` is the agenda of the portfolio. Whose a case in error is, nobody can read: each feed names it.
@@ -48,13 +48,13 @@ def agenda_pages(whole: Portfolio, dated: Sequence[Datee], calendars: Calendars)
     people = sorted({row.responsable for row in whole.rows} | set(office.cabinet.responsables))
     links = tuple((slug, person_name(office, slug)) for slug in people)
     for slug, name in (("", ""), *links):
-        own = [one for one in dated if one.ligne.responsable == slug] if slug else dated
+        own = [one for one in dated if one.responsable == slug] if slug else dated
         passed = before(own, au)
         weeks = tuple(_weeks(own, au))
-        late = [one for one in own[:passed] if one.tache.genre in {"etape", "reste", "delai"}]
+        late = [one for one in own[:passed] if one.genre in {"etape", "reste", "delai"}]
         context: dict[str, Any] = {
             **whole.common,
-            "en_retard": head(late, LATE),
+            "en_retard": printed(late, LATE),
             "semaines": weeks,
             "personnes": links,
             "personne": slug,
@@ -71,7 +71,7 @@ def agenda_pages(whole: Portfolio, dated: Sequence[Datee], calendars: Calendars)
         )
 
 
-def _weeks(dated: Sequence[Datee], au: dt.date) -> Iterator[Semaine]:
+def _weeks(dated: Sequence[Repere], au: dt.date) -> Iterator[Semaine]:
     monday = au - dt.timedelta(days=au.weekday())
     if au.weekday() >= 5:  # a week-end looks at the week to come, and shows what falls on it
         monday += dt.timedelta(days=7)
@@ -80,6 +80,7 @@ def _weeks(dated: Sequence[Datee], au: dt.date) -> Iterator[Semaine]:
         start = au if number == 0 else first
         of_week = dated[before(dated, start) : before(dated, first + dt.timedelta(weeks=1))]
         shown = tuple(
-            Jour(words.jour(day), head(list(of_day), PER_DAY)) for day, of_day in groupby(of_week, itemgetter(0))
+            Jour(words.jour(day), printed(list(of_day), PER_DAY))
+            for day, of_day in groupby(of_week, attrgetter("date"))
         )
         yield Semaine(f"semaine-{first:%G-%V}", f"Semaine du {words.date_courte(first)}", shown)

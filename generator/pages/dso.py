@@ -5,7 +5,7 @@ what they weigh in its delay, no more, and every line prints the division it com
 """
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
 from msgspec import Struct
@@ -35,15 +35,15 @@ class LigneDso(Struct, frozen=True):
         return f"{self.dso:f}{NBSP}{'jour' if self.dso < 2 else 'jours'}".replace(".", ",")
 
 
-def lines(rows: Sequence[Ligne], office: Office, au: dt.date) -> Iterator[LigneDso]:
+def lines(rows: Iterable[Ligne], office: Office, au: dt.date) -> Iterator[LigneDso]:
     """Creditors by name: the last period that ended by ``au`` and within a year of it."""
+    owed = portfolio.ageing(rows)
     for slug, creditor in sorted(office.creanciers.items(), key=lambda item: item[1].nom_legal):
-        own = [row for row in rows if row.creancier == slug]
         periods = [one for one in creditor.chiffre_affaires if au - RECENT < one.au <= au and one.montant_ttc]
-        if not own or not periods:
+        if slug not in owed or not periods:
             continue
         last = periods[-1]
-        owed = sum(portfolio.ageing(own).values(), ZERO)
+        principal = sum(owed[slug].values(), ZERO)
         days = (last.au - last.du).days + 1
-        dso = (owed * days / last.montant_ttc).quantize(Decimal("0.1"), ROUND_HALF_UP)
-        yield LigneDso(creditor.nom_legal, owed, last.montant_ttc, last.du, last.au, days, dso)
+        dso = (principal * days / last.montant_ttc).quantize(Decimal("0.1"), ROUND_HALF_UP)
+        yield LigneDso(creditor.nom_legal, principal, last.montant_ttc, last.du, last.au, days, dso)

@@ -12,11 +12,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from itertools import chain, islice
-from operator import itemgetter
+from operator import attrgetter
 
 from msgspec.structs import replace
 
-from generator.pages.portfolio import Datee, before
+from generator.pages.portfolio import Datee, Repere, before
 
 NAME = "echeances.ics"  # the calendar of a case, in its folder
 PRODUCT = "-//Recouvre//Echeances//FR"  # every calendar of ours, and no other, says so
@@ -62,27 +62,29 @@ class Calendars:
         return self.kept[key]
 
 
-def coming(dated: Sequence[Datee], au: dt.date, most: int | None = None) -> list[Datee]:
+def coming(dated: Sequence[Repere], au: dt.date, most: int | None = None) -> list[Datee]:
     """What a calendar holds of an agenda, soonest first: what is dated from the as-of date on, and what is left to do.
 
     What is left to do stays on the as-of date until it is done, and so does a limit of the creditor whose safe day is
-    past, then missed: the day after it is when it must not be silent. Of too much, the creditor's limits are kept
-    first, and what has no date of its own last.
+    past, then missed: the day after it is when it must not be silent. Of too much, the creditor's limits to come are
+    kept first, and what has no date of its own last.
     """
     passed = before(dated, au)
     ahead = dated[passed:]
-    last = (one._replace(date=au) for one in dated[:passed] if one.tache.dernier and one.tache.dernier >= au)
-    missed = (_missed(one, au) for one in dated[:passed] if one.tache.manque)
-    left = (one._replace(date=max(one.date, au)) for one in dated if one.tache.genre == LEFT)
-    limits = (one for one in ahead if one.tache.genre == "delai")
-    others = (one for one in ahead if one.tache.genre not in {"delai", LEFT})
-    return sorted(islice(chain(last, missed, limits, others, left), most), key=itemgetter(0))
+    last = (one.moved(au) for one in dated[:passed] if one.dernier and one.dernier >= au)
+    missed = (one.moved(au) for one in dated[:passed] if one.manque)
+    left = (one.moved(max(one.date, au)) for one in dated if one.genre == LEFT)
+    limits = (one for one in ahead if one.genre == "delai")
+    others = (one for one in ahead if one.genre not in {"delai", LEFT})
+    kept = islice(chain(last, limits, missed, others, left), most)
+    return [_told(one.lu) for one in sorted(kept, key=attrgetter("date"))]
 
 
-def _missed(dated: Datee, au: dt.date) -> Datee:
-    """A limit of the creditor that is past, on the day: what it asked for may only have to be noted."""
-    title = f"Délai expiré : {dated.tache.anonyme}"
-    return dated._replace(date=au, tache=replace(dated.tache, titre=title, sans_nom=""))
+def _told(dated: Datee) -> Datee:
+    """A limit of the creditor that is past says so: what it asked for may only have to be noted."""
+    if not dated.tache.manque:
+        return dated
+    return dated._replace(tache=replace(dated.tache, titre=f"Délai expiré : {dated.tache.anonyme}", sans_nom=""))
 
 
 def _digest(text: str) -> str:

@@ -47,7 +47,6 @@ class LigneTache(msgspec.Struct, array_like=True, frozen=True, gc=False):
     depasse: bool = False
     risque: bool = False  # a limit of the creditor that is missed or near
     dernier: dt.date | None = None  # last day of a limit of the creditor, when its date is the safe day before it
-
     manque: bool = False  # a limit of the creditor that is missed and that nothing answered
 
     @property

@@ -5,7 +5,7 @@ arrays and ASCII: no text of a case can become a name of property or break out o
 """
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -41,16 +41,19 @@ def page_name(number: int) -> str:
     return "index.html" if number == 1 else f"page-{number}.html"
 
 
-def pages(rows: Sequence[Ligne]) -> list[Sequence[Ligne]]:
-    """Cut the portfolio into static pages; an empty portfolio has one."""
-    return [rows[start : start + SIZE] for start in range(0, max(1, len(rows)), SIZE)]
+def count(rows: Sequence[Ligne]) -> int:
+    """Number of static pages; an empty portfolio has one."""
+    return -(-len(rows) // SIZE) or 1
 
 
-def numbers(rows: Sequence[Ligne], changed: Collection[str], *, touched: bool) -> Iterator[int]:
-    """Numbers of the static pages that print a row that changed, or of those that print none."""
-    for number, cut in enumerate(pages(rows), start=1):
-        if touched is any(row.reference in changed for row in cut):
-            yield number
+def page(rows: Sequence[Ligne], number: int) -> Sequence[Ligne]:
+    """Rows of a static page, from 1."""
+    return rows[(number - 1) * SIZE : number * SIZE]
+
+
+def numbers(rows: Iterable[Ligne], changed: Container[str]) -> list[int]:
+    """Numbers of the static pages that print a row that changed."""
+    return sorted({rank // SIZE + 1 for rank, row in enumerate(rows) if row.reference in changed})
 
 
 def static_rows(rows: Iterable[Ligne], office: Office) -> tuple[Rang, ...]:
@@ -84,24 +87,23 @@ class _Lexicon:
         return self.texts.setdefault(text, len(self.texts))
 
 
-def data(rows: Sequence[Ligne], office: Office, au: dt.date, guide: Sequence[tuple[str, str]]) -> bytes:
-    """Make ``portefeuille.js``.
+def data(rows: Iterable[Ligne], office: Office, au: dt.date, guide: Sequence[tuple[str, str]]) -> Iterator[bytes]:
+    """Make ``portefeuille.js``, piece by piece.
 
     Args:
-        rows: the portfolio, by reference.
+        rows: the portfolio, by reference; read twice.
         office: names of the people in charge.
         au: as-of date.
         guide: title and address of the other pages, for the search.
     """
     creditors, people, limits, actions = _Lexicon(), _Lexicon(), _Lexicon(), _Lexicon()
-    lines = []
+    names = {}
     for row in rows:
-        who, figures, rest = row.donnees
-        lines.append(
-            f"{who}{creditors.number(row.creancier)},{people.number(row.responsable)}"
-            f"{figures}{limits.number(row.delai_titre)},{actions.number(row.action)}{rest}"
-        )
-    names = {row.creancier: row.creancier_nom for row in rows}
+        creditors.number(row.creancier)
+        people.number(row.responsable)
+        limits.number(row.delai_titre)
+        actions.number(row.action)
+        names[row.creancier] = row.creancier_nom
     lexicons = script(
         {
             "au": au.toordinal(),
@@ -113,9 +115,27 @@ def data(rows: Sequence[Ligne], office: Office, au: dt.date, guide: Sequence[tup
             "pages": [list(page) for page in guide],
         }
     )
-    return f'window.RECOUVRE={lexicons[:-1]},"lignes":[{",".join(lines)}]}};\n'.encode("ascii")
+    yield f'window.RECOUVRE={lexicons[:-1]},"lignes":['.encode("ascii")
+    lines = (_line(row, creditors, people, limits, actions) for row in rows)
+    yield from _listed(lines)
+    yield b"]};\n"
 
 
-def free_text(rows: Sequence[Ligne]) -> bytes:
+def _line(row: Ligne, creditors: _Lexicon, people: _Lexicon, limits: _Lexicon, actions: _Lexicon) -> str:
+    who, figures, rest = row.donnees
+    return (
+        f"{who}{creditors.number(row.creancier)},{people.number(row.responsable)}"
+        f"{figures}{limits.number(row.delai_titre)},{actions.number(row.action)}{rest}"
+    )
+
+
+def free_text(rows: Iterable[Ligne]) -> Iterator[bytes]:
     """Make ``portefeuille-texte.js``: what the journal says, in the order of the rows, read at the first search."""
-    return f"window.RECOUVRE_TEXTE=[{','.join(row.texte for row in rows)}];\n".encode("ascii")
+    yield b"window.RECOUVRE_TEXTE=["
+    yield from _listed(row.texte for row in rows)
+    yield b"];\n"
+
+
+def _listed(texts: Iterable[str]) -> Iterator[bytes]:
+    for rank, text in enumerate(texts):
+        yield (f",{text}" if rank else text).encode("ascii")

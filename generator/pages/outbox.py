@@ -12,7 +12,7 @@ from generator.model import Office
 from generator.pages import portfolio
 from generator.pages.fragments import fragment
 from generator.pages.names import person_name
-from generator.pages.portfolio import Attente, Extrait, Portfolio, head
+from generator.pages.portfolio import Attente, Extrait, Portfolio, Projet, printed
 from generator.pages.splice import Entry
 from generator.pages.tables import Cell, to_csv
 from generator.phrases import lower_first
@@ -45,16 +45,19 @@ class Lot(Struct, frozen=True):
 def outbox_pages(whole: Portfolio) -> Iterator[tuple[str, bytes]]:
     """Make ``courriers/index.html`` and its CSV file; a page a kind, when they are more than one page shows."""
     office, waiting = whole.office, portfolio.awaiting(whole.rows)
-    by_kind: dict[str, list[Attente]] = defaultdict(list)
+    by_kind: dict[str, list[Projet]] = defaultdict(list)
     for one in waiting:
-        by_kind[one.courrier.document].append(one)
-    common = {**whole.common, "noms": {row.responsable: person_name(office, row.responsable) for row, _ in waiting}}
+        by_kind[one.document].append(one)
+    common = {
+        **whole.common,
+        "noms": {slug: person_name(office, slug) for slug in {row.responsable for row in whole.rows}},
+    }
     shown = SHOWN if sum(min(len(own), SHOWN) for own in by_kind.values()) <= MOST else FEW
     lots = tuple(_lots(by_kind, office, shown))
     yield _page(whole, "", lots, common)
     for name in [lot.document.identifiant for lot in lots if lot.page]:
         yield _page(whole, name, tuple(_lots({name: by_kind[name]}, office, SHOWN)), common)
-    yield "courriers/courriers.csv", to_csv(HEADER, (_line(one, office) for one in waiting))
+    yield "courriers/courriers.csv", to_csv(HEADER, (_line(one.lu, office) for one in waiting))
 
 
 def _page(whole: Portfolio, kind: str, lots: Sequence[Lot], common: Mapping[str, Any]) -> tuple[str, bytes]:
@@ -73,18 +76,18 @@ def _page(whole: Portfolio, kind: str, lots: Sequence[Lot], common: Mapping[str,
     return f"courriers/{kind or 'index'}.html", whole.shell.page("courriers/index.html").fill(title, body, contents)
 
 
-def _lots(by_kind: Mapping[str, Sequence[Attente]], office: Office, shown: int) -> Iterator[Lot]:
+def _lots(by_kind: Mapping[str, Sequence[Projet]], office: Office, shown: int) -> Iterator[Lot]:
     """By kind, in the order of the catalogue, which is that of the ladder."""
     for name, entry in CATALOGUE.items():
         if own := by_kind.get(name):
-            ready = sum(not one.courrier.manques for one in own)
+            ready = sum(one.pret for one in own)
             leaves = entry.s_emet(office)
             typed = f"emettre RÉFÉRENCE {name}" if leaves else f"noter RÉFÉRENCE {entry.fait or Fait.NOTE}"
-            signed = sorted({one.courrier.signature for one in own} - {""})
+            signed = sorted({one.signature for one in own} - {""})
             inside = entry.destinataire is Destinataire.INTERNE
             yield Lot(
                 entry, " ou ".join(signed), leaves, inside, len(signed) > 1, f"recouvre {typed}", ready,
-                head(own, shown), f"{name}.html" if shown < min(len(own), SHOWN) else "",
+                printed(own, shown), f"{name}.html" if shown < min(len(own), SHOWN) else "",
             )  # fmt: skip
 
 

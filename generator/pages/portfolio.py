@@ -1,14 +1,21 @@
-"""Sums and lists over the portfolio, from its lines: what home, agenda and reporting print."""
+"""Sums and lists over the portfolio, from its lines: what home, agenda and reporting print.
+
+A line is read, counted and left: what is kept of a hundred thousand is sums, and for each thing dated where it stands
+(``Repere``, ``Projet``). Only what a page shows is read again.
+"""
 
 import datetime as dt
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
-from operator import itemgetter
-from typing import Any, Generic, NamedTuple, TypeVar
+from heapq import nsmallest
+from itertools import count
+from operator import attrgetter
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.model import Office
 from generator.money import ZERO, format_eur, sum_known
@@ -29,6 +36,7 @@ HOLD_SOON = dt.timedelta(days=30)
 SHOWN = 12  # entries of a list at the head of a page; the rest is one click away
 
 Entry = TypeVar("Entry")
+Entry_co = TypeVar("Entry_co", covariant=True)
 
 
 class Portfolio(Struct, frozen=True):
@@ -66,6 +74,13 @@ def head(entries: Sequence[Entry], shown: int = SHOWN) -> Extrait[Entry]:
     return Extrait(tuple(entries[:shown]), len(entries))
 
 
+def first(entries: Iterable[Entry], order: Callable[[Entry], Any], shown: int = SHOWN) -> Extrait[Entry]:
+    """The first of entries in an order, equals as they come; no more than those are held."""
+    numbers = count()
+    kept = nsmallest(shown, (one for one, _ in zip(entries, numbers)), key=order)  # noqa: B905 - numbers never end
+    return Extrait(tuple(kept), next(numbers))
+
+
 class Barre(Struct, frozen=True):
     """A bar of a chart, with its figure in words: the chart is its own text alternative."""
 
@@ -101,6 +116,30 @@ class Datee(NamedTuple):
     tache: LigneTache
 
 
+class Repere(Struct, frozen=True, gc=False):
+    """Where something dated stands in the lines, with what it is chosen by."""
+
+    date: dt.date
+    genre: str
+    risque: bool
+    manque: bool
+    dernier: dt.date | None
+    responsable: str
+    lignes: Sequence[Ligne]
+    rang: int  # of the case
+    place: int  # among its tasks
+
+    @property
+    def lu(self) -> Datee:
+        """What stands there."""
+        row = self.lignes[self.rang]
+        return Datee(self.date, row, row.taches[self.place])
+
+    def moved(self, day: dt.date) -> "Repere":
+        """The same on another day."""
+        return replace(self, date=day)
+
+
 class Attente(NamedTuple):
     """A draft that waits for a signature or a sending, and the case in which it is."""
 
@@ -113,6 +152,46 @@ class Attente(NamedTuple):
         return int(self.ligne.total * 100) if self.ligne.arrete else ""
 
 
+class Projet(Struct, frozen=True, gc=False):
+    """Where a draft that waits stands in the lines, with what it is chosen by."""
+
+    depuis: dt.date
+    document: str  # identifier in the catalogue
+    signature: str
+    pret: bool  # it lacks nothing
+    lignes: Sequence[Ligne]
+    rang: int  # of the case
+    place: int  # among its letters
+
+    @property
+    def lu(self) -> Attente:
+        """What stands there."""
+        row = self.lignes[self.rang]
+        return Attente(row, row.courriers[self.place])
+
+
+class Shared(dict[Any, Any]):
+    """Values that come back in many lines, each held once."""
+
+    def __call__(self, value: Entry) -> Entry:
+        """The first one that was equal."""
+        found: Entry = self.setdefault(value, value)
+        return found
+
+
+class Place(Protocol[Entry_co]):
+    """Where an entry stands in the lines."""
+
+    @property
+    def lu(self) -> Entry_co:
+        """The entry, read again."""
+
+
+def printed(places: Sequence[Place[Entry]], shown: int = SHOWN) -> Extrait[Entry]:
+    """The head of a list of places, read again for a page."""
+    return Extrait(tuple(one.lu for one in places[:shown]), len(places))
+
+
 def bars(entries: Iterable[tuple[str, Decimal | int, str, str]]) -> tuple[Barre, ...]:
     """Scale bars: name, value, its text, link."""
     kept = list(entries)
@@ -122,19 +201,24 @@ def bars(entries: Iterable[tuple[str, Decimal | int, str, str]]) -> tuple[Barre,
     )
 
 
-def totals(rows: Sequence[Ligne]) -> Totaux:
+def totals(rows: Iterable[Ligne]) -> Totaux:
     """Sum what is owed over the open cases whose décompte is settled."""
-    live = [row for row in rows if row.ouvert]
-    sure = [row for row in live if row.arrete]
+    counts = Counter[str]()
+    principal = interets = indemnites = total = ZERO
+    par_jour: Decimal | None = ZERO
+    for row in rows:
+        counts["dossiers"] += 1
+        if row.ouvert:
+            counts["ouverts"] += 1
+            counts["non_arretes"] += not row.arrete
+        if row.ouvert and row.arrete:
+            principal += row.principal
+            interets += row.interets
+            indemnites += row.indemnites
+            total += row.total
+            par_jour = sum_known((par_jour, row.interet_par_jour))
     return Totaux(
-        dossiers=len(rows),
-        ouverts=len(live),
-        principal=sum((row.principal for row in sure), ZERO),
-        interets=sum((row.interets for row in sure), ZERO),
-        indemnites=sum((row.indemnites for row in sure), ZERO),
-        total=sum((row.total for row in sure), ZERO),
-        par_jour=sum_known(row.interet_par_jour for row in sure),
-        non_arretes=len(live) - len(sure),
+        counts["dossiers"], counts["ouverts"], principal, interets, indemnites, total, par_jour, counts["non_arretes"]
     )
 
 
@@ -143,19 +227,21 @@ def bucket(days: int) -> str:
     return BUCKETS[bisect_right(_FIRST_DAYS, days) - 1][0]
 
 
-def ageing(rows: Iterable[Ligne]) -> dict[str, Decimal]:
-    """Principal still owed, by age of the invoice."""
-    owed = dict.fromkeys((key for key, *_ in BUCKETS), ZERO)
+def ageing(rows: Iterable[Ligne]) -> dict[str, dict[str, Decimal]]:
+    """Principal still owed to each creditor, by age of the invoice."""
+    owed: dict[str, dict[str, Decimal]] = {}
     for row in rows:
+        own = owed.setdefault(row.creancier, dict.fromkeys((key for key, *_ in BUCKETS), ZERO))
         for days, principal in row.ouvertes:
-            owed[bucket(days)] += principal
+            own[bucket(days)] += principal
     return owed
 
 
 def ageing_bars(rows: Iterable[Ligne]) -> tuple[Barre, ...]:
     """Balance âgée as a chart; each bar leads to its cases."""
-    owed = ageing(rows)
-    return bars((label, owed[key], format_eur(owed[key]), f"retard={key}") for key, label, *_ in BUCKETS)
+    owed = ageing(rows).values()
+    sums = {key: sum((own[key] for own in owed), ZERO) for key, *_ in BUCKETS}
+    return bars((label, sums[key], format_eur(sums[key]), f"retard={key}") for key, label, *_ in BUCKETS)
 
 
 def stage_bars(rows: Iterable[Ligne]) -> tuple[Barre, ...]:
@@ -170,30 +256,52 @@ def stage_bars(rows: Iterable[Ligne]) -> tuple[Barre, ...]:
     )
 
 
-def agenda(rows: Iterable[Ligne]) -> list[Datee]:
+def agenda(rows: Sequence[Ligne]) -> list[Repere]:
     """Everything dated of the open cases, soonest first; of one day, by case."""
-    return sorted((Datee(task.date, row, task) for row in rows for task in row.taches), key=itemgetter(0))
+    same = Shared()
+    marks = (
+        Repere(
+            date=same(task.date),
+            genre=same(task.genre),
+            risque=task.risque,
+            manque=task.manque,
+            dernier=same(task.dernier),
+            responsable=same(row.responsable),
+            lignes=rows,
+            rang=rank,
+            place=place,
+        )
+        for rank, row in enumerate(rows)
+        for place, task in enumerate(row.taches)
+    )
+    return sorted(marks, key=attrgetter("date"))
 
 
-def before(dated: Sequence[Datee], day: dt.date) -> int:
+def before(dated: Sequence[Repere], day: dt.date) -> int:
     """How many of an agenda come before a day."""
-    return bisect_left(dated, day, key=itemgetter(0))
+    return bisect_left(dated, day, key=attrgetter("date"))
 
 
-def awaiting(rows: Iterable[Ligne]) -> list[Attente]:
+def awaiting(rows: Sequence[Ligne]) -> list[Projet]:
     """Drafts that wait, the longest waiting first; of one day, by case."""
-    return sorted((Attente(row, one) for row in rows for one in row.courriers), key=lambda one: one.courrier.depuis)
+    same = Shared()
+    drafts = (
+        Projet(same(one.depuis), same(one.document), same(one.signature), not one.manques, rows, rank, place)
+        for rank, row in enumerate(rows)
+        for place, one in enumerate(row.courriers)
+    )
+    return sorted(drafts, key=attrgetter("depuis"))
 
 
-def at_risk(dated: Iterable[Datee]) -> list[Datee]:
+def at_risk(dated: Iterable[Repere]) -> list[Repere]:
     """Limits of the creditor that are missed or near, with what is lost."""
-    return [one for one in dated if one.tache.risque]
+    return [one for one in dated if one.risque]
 
 
-def broken_promises(rows: Iterable[Ligne]) -> list[Datee]:
+def broken_promises(rows: Iterable[Ligne]) -> Extrait[Datee]:
     """Promises whose date has passed without the money, oldest first."""
     broken = (Datee(row.promesse_rompue[0], row, _broken(*row.promesse_rompue)) for row in rows if row.promesse_rompue)
-    return sorted(broken, key=itemgetter(0))
+    return first(broken, attrgetter("date"))
 
 
 def _broken(day: dt.date, amount: Decimal) -> LigneTache:

@@ -1,9 +1,10 @@
 """Reporting: what came in, how old what is owed is, how late debtors pay, and after which step they do."""
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
+from operator import itemgetter
 
 from dateutil.relativedelta import relativedelta
 from msgspec import Struct
@@ -17,6 +18,7 @@ from generator.pages.tables import Cell, to_csv
 
 MONTHS_SHOWN = 12
 BEFORE = "Avant toute relance"
+_ALL = ""  # in place of a creditor: all of them
 CONTENTS = (
     Entry("encaissements", "Encaissé par mois"),
     Entry("anciennete", "Balance âgée par créancier"),
@@ -63,7 +65,7 @@ class Suivi(Struct, frozen=True):
     etapes: tuple[LigneEtape, ...]
 
 
-def reporting_pages(whole: Portfolio) -> Iterator[tuple[str, bytes]]:
+def reporting_pages(whole: Portfolio) -> Iterator[tuple[str, bytes | Iterator[bytes]]]:
     """Make ``suivi/index.html`` and its CSV files."""
     rows, au = whole.rows, whole.au
     told = Suivi(by_month(rows, au), tuple(by_creditor(rows)), tuple(lateness(rows)), tuple(by_step(rows, au)))
@@ -130,50 +132,79 @@ def last_months(series: Sequence[tuple[dt.date, Decimal]]) -> list[tuple[dt.date
     return [(month, received.get(month, ZERO)) for month in months]
 
 
-def by_creditor(rows: Sequence[Ligne]) -> Iterator[LigneCreancier]:
+class Moyenne:
+    """An average of days weighted by amounts, one after another."""
+
+    def __init__(self) -> None:
+        self.poids = self.somme = ZERO
+
+    def add(self, amount: Decimal, days: int) -> None:
+        """Count an amount."""
+        self.poids += amount
+        self.somme += amount * days
+
+    @property
+    def jours(self) -> int | None:
+        """Whole days, None without an amount."""
+        return int((self.somme / self.poids).quantize(Decimal(1), ROUND_HALF_UP)) if self.poids else None
+
+
+def by_creditor(rows: Iterable[Ligne]) -> Iterator[LigneCreancier]:
     """Principal owed to each creditor, by age; creditors by name."""
-    for name, own in _creditors(rows):
-        owed = tuple(portfolio.ageing(own).values())
-        yield LigneCreancier(name, owed, sum(owed, ZERO))
+    owed = portfolio.ageing(rows)
+    for slug, name in _creditors(rows):
+        tranches = tuple(owed[slug].values())
+        yield LigneCreancier(name, tranches, sum(tranches, ZERO))
 
 
-def lateness(rows: Sequence[Ligne]) -> Iterator[LigneRetard]:
+def lateness(rows: Iterable[Ligne]) -> Iterator[LigneRetard]:
     """Average days late of what is owed and of what was paid, weighted by principal."""
-    for name, own in (*_creditors(rows), ("Ensemble", list(rows))):
-        running = [(amount, days) for row in own for days, amount in row.ouvertes if days]
-        paid = [(amount, days) for row in own for _, amount, days in row.reglees]
-        yield LigneRetard(name, _average(running), _average(paid))
-
-
-def by_step(rows: Sequence[Ligne], au: dt.date) -> Iterator[LigneEtape]:
-    """Money received after each step of the ladder: a payment belongs to the last step that precedes it."""
-    reached: dict[str, int] = defaultdict(int)
-    payers: dict[str, set[str]] = defaultdict(set)
-    money: dict[str, list[tuple[Decimal, int]]] = defaultdict(list)  # amount, days since the step
+    running: dict[str, Moyenne] = defaultdict(Moyenne)
+    paid: dict[str, Moyenne] = defaultdict(Moyenne)
     for row in rows:
-        for kind in {str(kind) for _, kind in row.faits}:
-            reached[kind] += 1
-        for day, amount in row.paiements:
-            if day > au:
-                continue
-            since, step = [(day, BEFORE), *(fact for fact in row.faits if fact[0] <= day)][-1]
-            payers[step].add(row.reference)
-            money[step].append((amount, (day - since).days))
-    reached[BEFORE] = len(rows)
-    total = sum((amount for paid in money.values() for amount, _ in paid), ZERO)
+        for slug in (row.creancier, _ALL):
+            for days, amount in row.ouvertes:
+                if days:
+                    running[slug].add(amount, days)
+            for _, amount, days in row.reglees:
+                paid[slug].add(amount, days)
+    for slug, name in (*_creditors(rows), (_ALL, "Ensemble")):
+        yield LigneRetard(name, running[slug].jours, paid[slug].jours)
+
+
+def by_step(rows: Iterable[Ligne], au: dt.date) -> Iterator[LigneEtape]:
+    """Money received after each step of the ladder: a payment belongs to the last step that precedes it."""
+    reached, payers, payments = Counter[str](), Counter[str](), Counter[str]()
+    money: dict[str, Moyenne] = defaultdict(Moyenne)  # amount, days since the step
+    for row in rows:
+        reached.update({BEFORE, *(str(kind) for _, kind in row.faits)})
+        paid = list(_after_steps(row, au))
+        payers.update({step for step, _, _ in paid})
+        for step, amount, days in paid:
+            payments[step] += 1
+            money[step].add(amount, days)
+    total = sum((one.poids for one in money.values()), ZERO)
     for kind in (BEFORE, *LADDER):
         if reached[kind]:
-            received = sum((amount for amount, _ in money[kind]), ZERO)
+            received = money[kind].poids
             yield LigneEtape(
                 nom=words.FAITS.get(kind, kind),
                 dossiers=reached[kind],
-                payeurs=len(payers[kind]),
-                taux=_percent(Decimal(len(payers[kind])), Decimal(reached[kind])),
-                paiements=len(money[kind]),
+                payeurs=payers[kind],
+                taux=_percent(Decimal(payers[kind]), Decimal(reached[kind])),
+                paiements=payments[kind],
                 montant=received,
                 part=_percent(received, total),
-                delai=None if kind == BEFORE else _average(money[kind]),
+                delai=None if kind == BEFORE else money[kind].jours,
             )
+
+
+def _after_steps(row: Ligne, au: dt.date) -> Iterator[tuple[str, Decimal, int]]:
+    """The step that each payment of a case follows, its amount, the days from one to the other."""
+    for day, amount in row.paiements:
+        if day <= au:
+            since, step = [(day, BEFORE), *(fact for fact in row.faits if fact[0] <= day)][-1]
+            yield step, amount, (day - since).days
 
 
 def _percent(part: Decimal, whole: Decimal) -> Decimal | None:
@@ -184,23 +215,19 @@ def _or_nothing(days: int | None) -> int | str:
     return "" if days is None else days
 
 
-def _average(weighted: Sequence[tuple[Decimal, int]]) -> int | None:
-    total = sum((amount for amount, _ in weighted), ZERO)
-    if not total:
-        return None
-    return int((sum((amount * days for amount, days in weighted), ZERO) / total).quantize(Decimal(1), ROUND_HALF_UP))
-
-
-def _creditors(rows: Sequence[Ligne]) -> list[tuple[str, list[Ligne]]]:
-    groups: dict[str, list[Ligne]] = defaultdict(list)
+def _creditors(rows: Iterable[Ligne]) -> list[tuple[str, str]]:
+    """Creditors by name, each after the identifier of its file."""
+    names: dict[str, str] = {}
     for row in rows:
-        groups[row.creancier].append(row)
-    return sorted(((own[0].creancier_nom, own) for own in groups.values()), key=lambda group: group[0])
+        names.setdefault(row.creancier, row.creancier_nom)
+    return sorted(names.items(), key=itemgetter(1))
 
 
-def _whole(rows: Sequence[Ligne]) -> bytes:
+def _whole(rows: Iterable[Ligne]) -> Iterator[bytes]:
     header = (
         "référence", "créancier", "débiteur", "siren", "ville", "stade", "principal", "intérêts", "indemnités", "total",
         "jours de retard", "prochain délai", "date", "responsable", "remarque",
     )  # fmt: skip
-    return to_csv(header, ()) + "".join(row.tableur for row in rows).encode()
+    yield to_csv(header, ())
+    for row in rows:
+        yield row.tableur.encode()

@@ -15,7 +15,7 @@ from generator.pages.reporting import reporting_pages
 from generator.pages.shell import Shell
 from generator.pages.splice import BODY
 
-Page = tuple[str, bytes]  # its path under ``build/``
+Page = tuple[str, bytes | Iterator[bytes]]  # its path under ``build/``; what may be large comes in pieces
 ROBOTS = b"User-agent: *\nDisallow: /\n"
 
 
@@ -53,7 +53,8 @@ def letter_pages(whole: Portfolio) -> Iterator[Page]:
 
 def untouched(rows: Sequence[Ligne], changed: Collection[str]) -> set[str]:
     """Files that print none of the rows that changed."""
-    return {f"dossiers/{listing.page_name(number)}" for number in listing.numbers(rows, changed, touched=False)}
+    numbers = set(range(1, listing.count(rows) + 1)).difference(listing.numbers(rows, changed))
+    return {f"dossiers/{listing.page_name(number)}" for number in numbers}
 
 
 def standing_pages(au: dt.date, shell: Shell) -> dict[str, bytes]:

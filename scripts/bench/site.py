@@ -7,6 +7,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -99,8 +100,7 @@ def measured(root: Path, out: Path) -> dict[str, float]:
     pages = len(list((out / "site").rglob("*.html")))
     shared_from = time.process_time()
     whole = Portfolio(rows, office, AU, shell)
-    shared = dict(office_pages(whole)) | dict(letter_pages(whole)) | standing_pages(AU, shell)
-    for path, content in shared.items():
+    for path, content in chain(office_pages(whole), letter_pages(whole), standing_pages(AU, shell).items()):
         write_if_changed(out / "site" / path, content)
     end = time.process_time()
     for vue in vues:
@@ -142,7 +142,7 @@ def _vues(root: Path, out: Path, shell: Any) -> tuple[list[Vue], list[Ligne]]:
 
     with mock.patch.object(maker, "case_pages", keep), mock.patch.object(maker, "awaited", return_value=()):
         made = [maker.make_case(job, name, None) for name in list_references(root)]
-    return vues, [*kept.rows({one.reference: one.kept for one in made}).values()]
+    return vues, [kept.decode_row(one.kept.row) for one in made]
 
 
 def _words(page: str) -> str:

@@ -62,10 +62,10 @@ def test_parts_put_together_give_the_bytes_of_one_build(built: Path, tmp_path: P
         folders.append(out)
     fuse(Order(root, root / "build", fixed(AU), "aucune"), folders)
     assert tree(root) == tree(built)
-    with pytest.raises(RecouvreError, match="il manque une tranche"):
-        read_parts(folders[:2], CASES)
-    with pytest.raises(RecouvreError, match="deux tranches"):
-        read_parts(_twice(folders[0], tmp_path), CASES)
+    with pytest.raises(RecouvreError, match="il manque une tranche"), read_parts(folders[:2], CASES):
+        pass
+    with pytest.raises(RecouvreError, match="deux tranches"), read_parts(_twice(folders[0], tmp_path), CASES):
+        pass
 
 
 def test_a_case_in_error_in_its_part_is_an_error_of_the_whole(built: Path, tmp_path: Path) -> None:
@@ -93,8 +93,8 @@ def test_parts_of_another_date_are_refused(built: Path, tmp_path: Path) -> None:
         shutil.copytree(built / "build" / ".shell", out / ".shell")
         construct(Order(root, out, fixed(day), "aucune", engine=Engine(processes=1), tranche=Tranche(rank, 2)), quiet)
         folders.append(out)
-    with pytest.raises(RecouvreError, match="même --au"):
-        read_parts(folders, CASES)
+    with pytest.raises(RecouvreError, match="même --au"), read_parts(folders, CASES):
+        pass
 
 
 def test_parts_made_before_and_after_a_creditor_changed_are_refused(built: Path, tmp_path: Path) -> None:
@@ -108,8 +108,8 @@ def test_parts_made_before_and_after_a_creditor_changed_are_refused(built: Path,
         folders.append(out)
         creditor = root / "cases/_cabinet/creanciers/paul-durand.yaml"
         creditor.write_text(creditor.read_text(encoding="utf-8") + "# relu\n", encoding="utf-8")
-    with pytest.raises(RecouvreError, match="mêmes fichiers"):
-        read_parts(folders, CASES)
+    with pytest.raises(RecouvreError, match="mêmes fichiers"), read_parts(folders, CASES):
+        pass
 
 
 @pytest.mark.parametrize("kind", ["fichier", "répertoire"])

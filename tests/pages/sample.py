@@ -2,7 +2,7 @@
 
 import datetime as dt
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
@@ -17,6 +17,7 @@ from generator.model import Office
 from generator.numbering import number
 from generator.pages import (
     Calendars,
+    Page,
     Portfolio,
     Shell,
     case_pages,
@@ -228,4 +229,9 @@ def case_files(vue: Vue, shell: Shell) -> dict[str, bytes]:
 def home_pages(rows: Sequence[Resume], known: Office, au: dt.date, shell: Shell) -> dict[str, bytes]:
     """Every file of the site that is not a case's own."""
     whole = Portfolio([ligne(row, known, au) for row in rows], known, au, shell)
-    return dict(office_pages(whole)) | dict(letter_pages(whole)) | standing_pages(au, shell)
+    return held(office_pages(whole)) | held(letter_pages(whole)) | standing_pages(au, shell)
+
+
+def held(pages: Iterable[Page]) -> dict[str, bytes]:
+    """Pages by their names, those that come in pieces put together."""
+    return {name: content if isinstance(content, bytes) else b"".join(content) for name, content in pages}

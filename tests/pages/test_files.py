@@ -5,6 +5,7 @@ import datetime as dt
 import io
 import json
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 
 import msgspec
@@ -15,7 +16,7 @@ from icalendar import Calendar
 
 from generator.pages import Calendars, Ligne, feeds, ligne, listing, summarise, tables
 from generator.pages.ligne import LigneTache, plain
-from generator.pages.portfolio import Datee, agenda
+from generator.pages.portfolio import Datee, Repere, agenda
 from generator.progress.types import Pause, Reste, Retard
 from tests.pages import hostile, portfolio, sample
 
@@ -24,8 +25,8 @@ LINES = portfolio.lines(ROWS)
 SINCE = dt.date(2026, 10, 2)
 
 
-def read_script(content: bytes) -> object:
-    text = content.decode("ascii")
+def read_script(pieces: Iterable[bytes]) -> object:
+    text = b"".join(pieces).decode("ascii")
     name, _, value = text.partition("=")
     assert re.fullmatch(r"window\.[A-Z_]+", name)
     assert text.endswith(";\n")
@@ -33,10 +34,10 @@ def read_script(content: bytes) -> object:
 
 
 def test_the_portfolio_is_cut_in_hundreds() -> None:
-    pages = listing.pages(LINES)
+    pages = [listing.page(LINES, number) for number in range(1, listing.count(LINES) + 1)]
     assert [len(page) for page in pages] == [100, 100, 50]
     assert [row for page in pages for row in page] == LINES
-    assert [len(page) for page in listing.pages([])] == [0]
+    assert (listing.count([]), len(listing.page([], 1))) == (1, 0)
     assert listing.page_name(1) == "index.html"
     assert listing.page_name(3) == "page-3.html"
 
@@ -63,8 +64,8 @@ def test_the_free_text_follows_the_rows() -> None:
 def test_no_text_breaks_out_of_the_data(text: str) -> None:
     row = msgspec.structs.replace(ROWS[0], debiteur=text, texte=text, factures=(text,))
     lines = portfolio.lines([row])
-    content = listing.data(lines, sample.office(), sample.AU, [])
-    assert b"<" not in content
+    content = list(listing.data(lines, sample.office(), sample.AU, []))
+    assert not any(b"<" in piece for piece in content)
     data = read_script(content)
     assert isinstance(data, dict)
     assert data["lignes"][0][1] == text
@@ -127,9 +128,10 @@ def test_an_event_is_stamped_with_the_last_change_of_its_case_and_stays_the_same
     assert row.depuis < sample.AU
 
 
-def kind(genre: str, day: dt.date, title: str = "x") -> Datee:
-    line = msgspec.structs.replace(LINES[0], reference="2026-0142", depuis=SINCE)
-    return Datee(day, line, LigneTache(day, title, genre=genre))
+def kind(genre: str, day: dt.date, title: str = "x") -> Repere:
+    known = {"reference": "2026-0142", "depuis": SINCE, "taches": (LigneTache(day, title, genre=genre),)}
+    (mark,) = agenda([msgspec.structs.replace(LINES[0], **known)])
+    return mark
 
 
 def test_what_is_left_to_do_is_of_every_day_until_it_is_done() -> None:

@@ -136,15 +136,15 @@ def test_the_same_portfolio_gives_the_same_bytes(shell: Shell, files: dict[str, 
 @pytest.mark.parametrize("rank", [0, 99, 100, 349])
 def test_an_edited_case_makes_again_only_the_pages_that_tell_of_it(shell: Shell, rank: int) -> None:
     rows = sorted(portfolio.rows(350), key=lambda row: row.reference)
-    known = dict(office_pages(Portfolio(portfolio.lines(rows), sample.office(), sample.AU, shell)))
+    known = sample.held(office_pages(Portfolio(portfolio.lines(rows), sample.office(), sample.AU, shell)))
     edited = msgspec.structs.replace(rows[rank], debiteur="Nouveau nom", total=Decimal("12.34"), delais=())
     after = portfolio.lines([*rows[:rank], edited, *rows[rank + 1 :]])
     changed = {edited.reference}
-    made = dict(office_pages(Portfolio(after, sample.office(), sample.AU, shell), changed))
+    made = sample.held(office_pages(Portfolio(after, sample.office(), sample.AU, shell), changed))
     kept = untouched(after, changed)
     assert len(kept) == 3
     assert made.keys().isdisjoint(kept)
-    assert {**made, **{name: known[name] for name in kept}} == dict(
+    assert {**made, **{name: known[name] for name in kept}} == sample.held(
         office_pages(Portfolio(after, sample.office(), sample.AU, shell))
     )
 
