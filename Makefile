@@ -22,7 +22,7 @@ demo: setup ## set everything up, build the example portfolio: letters, dossiers
 	@printf '\nÀ ouvrir dans un navigateur / open in a browser:\n  file://%s/build/index.html\n' "$$(pwd -P)"
 
 test: setup-dev ## set everything up, run the tests
-	@$(BIN)/python -m pytest -q -n $(JOBS) --dist loadgroup -m "not nightly" $(ARGS)
+	@$(BIN)/python -m pytest -q -n $(JOBS) --dist loadfile -m "not nightly" $(ARGS)
 
 nightly: setup-dev ## the long tests; writes the dated result to docs/nightly.md
 	@$(BIN)/python -m scripts.nightly $(ARGS)

@@ -84,6 +84,11 @@ def line_of(text: str, offset: int) -> int:
     return text.count("\n", 0, max(offset, 0)) + 1
 
 
+def place_of(text: str, offset: int) -> tuple[int, int]:
+    """Line and column, from 1, of a character of a text."""
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+
+
 def has_errors(findings: Iterable[Finding]) -> bool:
     """Tell whether one finding at least stops the case."""
     return any(finding.level is Level.ERREUR for finding in findings)

@@ -39,7 +39,7 @@ class Row:
 
 def run(arguments: list[str], junit: Path) -> int:
     """Run the tests marked nightly, and return pytest's exit code."""
-    spread = ["-n", str(os.cpu_count() or 1), "--dist", "loadgroup"]  # a file after the other on each core
+    spread = ["-n", str(os.cpu_count() or 1), "--dist", "loadfile"]  # a file after the other on each core
     command = [sys.executable, "-m", "pytest", "-q", "-m", "nightly", *spread, f"--junitxml={junit}", *arguments]
     return subprocess.run(command, cwd=ROOT, env=os.environ | {"RECOUVRE_ESSAIS": "nuit"}, check=False).returncode
 

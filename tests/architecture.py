@@ -32,6 +32,11 @@ class Module:
         """Its syntax tree, read once."""
         return ast.parse(self.source)
 
+    @cached_property
+    def calls(self) -> list[tuple[ast.Call, str, str]]:
+        """Its calls, read once: most checks ask for them."""
+        return list(_calls(self.tree))
+
 
 def modules() -> list[Module]:
     """Every module of the package."""
@@ -119,9 +124,9 @@ def _first_cycle(graph: Mapping[str, set[str]]) -> list[str]:
     return []
 
 
-def _calls(module: Module) -> Iterator[tuple[ast.Call, str, str]]:
+def _calls(tree: ast.Module) -> Iterator[tuple[ast.Call, str, str]]:
     """Every call, with the name called and what it is called on (as source text, empty for a plain name)."""
-    for node in ast.walk(module.tree):
+    for node in ast.walk(tree):
         if isinstance(node, ast.Call):
             if isinstance(node.func, ast.Attribute):
                 yield node, node.func.attr, ast.unparse(node.func.value)
@@ -134,12 +139,17 @@ def _in_memory(module: Module) -> set[str]:
     names = set()
     for node in ast.walk(module.tree):
         value = getattr(node, "value", None) or getattr(node, "context_expr", None)
-        if isinstance(value, ast.Call) and ast.unparse(value.func).rpartition(".")[2] in {"BytesIO", "StringIO"}:
+        if isinstance(value, ast.Call) and _last(value.func) in {"BytesIO", "StringIO"}:
             targets = getattr(node, "targets", None) or [
                 getattr(node, "target", None) or getattr(node, "optional_vars", None)
             ]
             names |= {ast.unparse(target) for target in targets if target is not None}
     return names
+
+
+def _last(function: ast.expr) -> str:
+    """« BytesIO » of ``io.BytesIO`` and of ``BytesIO``."""
+    return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
 
 
 COPIES = {"copy", "copy2", "copyfile", "copytree", "move"}
@@ -152,14 +162,15 @@ def written_elsewhere(module: Module) -> list[str]:
     memory = _in_memory(module)
     libraries = {name.rpartition(".")[2] for _, name in imported(module.tree)}
     ours = {name.rpartition(".")[2] for _, name in imported(module.tree) if name.startswith("generator.")}
-    for node, called, on in _calls(module):
-        arguments = [ast.unparse(argument) for argument in node.args]
+    for node, called, on in module.calls:
         if called in {"write_text", "write_bytes"} and on not in {"", "writer"}:
             wrong.append(f"{node.lineno}: {on}.{called}()")
         elif called == "open" and _opens_for_writing(node, on, libraries):
             wrong.append(f"{node.lineno}: {ast.unparse(node)}")
-        elif called in SAVERS and on not in ours and arguments and not _in_memory_of(arguments[0], memory):
-            wrong.append(f"{node.lineno}: {on}.{called}({arguments[0]})")
+        elif called in SAVERS and on not in ours and node.args:
+            where = ast.unparse(node.args[0])
+            if where not in memory and not where.endswith("IO()"):
+                wrong.append(f"{node.lineno}: {on}.{called}({where})")
         elif on == "shutil" and called in COPIES:
             wrong.append(f"{node.lineno}: shutil.{called}()")
     return wrong
@@ -169,13 +180,9 @@ def printed_elsewhere(module: Module) -> list[str]:
     """Texts given to the terminal without ``say``, which lets no file's name give it orders."""
     return [
         f"{node.lineno}: {ast.unparse(node)[:60]}"
-        for node, called, on in _calls(module)
+        for node, called, on in module.calls
         if (called in {"echo", "secho"} and on == "click") or (called == "print" and not on)
     ]
-
-
-def _in_memory_of(argument: str, memory: set[str]) -> bool:
-    return argument in memory or argument.endswith("IO()")
 
 
 def _opens_for_writing(node: ast.Call, on: str, libraries: set[str]) -> bool:
@@ -199,7 +206,7 @@ def clock_or_chance(module: Module) -> list[str]:
     """Today's date, the hour or a random number: outputs depend on inputs only."""
     wrong = [
         f"{node.lineno}: {on}.{called}()"
-        for node, called, on in _calls(module)
+        for node, called, on in module.calls
         if called in CLOCKS and on.rpartition(".")[2] in {"date", "datetime", "time"}
     ]
     return wrong + [f"{line}: import {name}" for line, name in imported(module.tree) if name.split(".")[0] in CHANCE]
@@ -227,7 +234,7 @@ def shell(module: Module) -> list[str]:
     """Commands given to a shell."""
     return [
         f"{node.lineno}: {called}()"
-        for node, called, on in _calls(module)
+        for node, called, on in module.calls
         if (on == "os" and called in {"system", "popen"})
         or any(keyword.arg == "shell" and ast.unparse(keyword.value) != "False" for keyword in node.keywords)
     ]
@@ -247,7 +254,7 @@ def floats(module: Module) -> list[str]:
 def lax_templates(module: Module) -> list[str]:
     """Templates made from text, or escaped by the look of a file name."""
     banned = {"from_string", "select_autoescape"}
-    return [f"{node.lineno}: {called}()" for node, called, _ in _calls(module) if called in banned]
+    return [f"{node.lineno}: {called}()" for node, called, _ in module.calls if called in banned]
 
 
 Check = Callable[[Module], list[str]]

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
+from xdist.remote import Producer
+from xdist.scheduler import LoadFileScheduling
 
 from tests.pages import browsing
 
@@ -14,6 +16,9 @@ from tests.pages import browsing
 settings.register_profile("jour", derandomize=True, deadline=None, database=None, print_blob=True)
 settings.register_profile("nuit", max_examples=2_000, deadline=None, print_blob=True)
 settings.load_profile(os.environ.get("RECOUVRE_ESSAIS", "jour"))
+
+# Each of its tests is long at night: all of them on one core would make the whole night.
+ON_ANY_CORE = {"tests/faults/test_sweep.py"}
 
 
 def pytest_configure() -> None:
@@ -26,11 +31,22 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--actualiser", action="store_true", help="write the expected texts of tests/findings anew")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the tests of a file on one worker: what a file builds once is built once."""
-    for item in items:
-        if item.get_closest_marker("xdist_group") is None:
-            item.add_marker(pytest.mark.xdist_group(str(item.path)))
+class ByFile(LoadFileScheduling):  # type: ignore[misc]  # xdist has no types
+    """The tests of a file on one worker, in their order: what a file builds once is built once.
+
+    Not ``--dist loadgroup``: with pytest 9.2 its marks have no effect, and nothing says so (pytest-xdist, issue 1386).
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        file: str = super()._split_scope(nodeid)
+        return nodeid if file in ON_ANY_CORE else file
+
+
+@pytest.hookimpl(optionalhook=True)  # without xdist, nobody calls it
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByFile:
+    """Share the tests out, whatever ``--dist`` says: file after file, by name."""
+    config.option.loadscopereorder = False
+    return ByFile(config, log)
 
 
 @pytest.fixture(scope="session")

@@ -50,7 +50,8 @@ ALLOWED: dict[str, dict[str, dict[str, str]]] = {
     },
 }
 
-MONEY_ROOMS = {"money", "law", "statement"}
+# Rooms where a float is a place on a page, a wait, a cell as a spreadsheet holds it, a bound of the JSON Schema.
+FLOAT_ROOMS = {"bundle", "build", "desk", "edit", "exhibits", "model", "render"}
 
 
 def found_by(check: Check, module: Module) -> list[str]:
@@ -66,7 +67,8 @@ def test_no_module_does_what_the_house_forbids(check: Check) -> None:
 
 
 def test_no_float_comes_near_money() -> None:
-    assert [wrong for module in MODULES if module.room in MONEY_ROOMS for wrong in found_by(floats, module)] == []
+    assert [wrong for module in MODULES if module.room not in FLOAT_ROOMS for wrong in found_by(floats, module)] == []
+    assert {module.room for module in MODULES if floats(module)} == FLOAT_ROOMS
 
 
 def test_imports_go_one_way() -> None:

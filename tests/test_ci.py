@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 import sysconfig
@@ -163,12 +162,13 @@ def repository(folder: Path) -> Path:
     return folder
 
 
+THREE = ("2026-0102", "2026-0105", "2026-0109")  # the last one has a liasse
+
+
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo portfolio."""
-    folder = tmp_path_factory.mktemp("ci")
-    shutil.copytree(ROOT / "cases", folder / "cases")
-    return repository(folder)
+def right(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Three cases of the demo."""
+    return repository(copy_office(tmp_path_factory.mktemp("ci") / "juste", THREE))
 
 
 def sh(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
@@ -184,29 +184,27 @@ def test_both_files_do_the_same_work() -> None:
     assert ".venv/bin/recouvre construire --format gitlab" in gitlab_commands()
 
 
-@pytest.mark.xdist_group("ci")
-def test_the_commands_of_github_pass_on_the_demo_portfolio(demo: Path) -> None:
+def test_the_commands_of_github_pass_on_cases_without_error(right: Path) -> None:
     for command in github_commands():
         if command != INSTALL:
-            done = sh(command, demo)
+            done = sh(command, right)
             assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
     uploads = {
         step["with"]["name"]: step["with"]["path"]
         for step in steps(parsed(GITHUB[0]))
         if "with" in step and "path" in step["with"]
     }
-    assert list(demo.glob(uploads["pdf"]))
-    assert (demo / uploads["site"] / "index.html").is_file()
+    assert list(right.glob(uploads["pdf"]))
+    assert (right / uploads["site"] / "index.html").is_file()
 
 
-@pytest.mark.xdist_group("ci")
-def test_the_checks_of_gitlab_pass_and_leave_their_report(demo: Path) -> None:
+def test_the_checks_of_gitlab_pass_and_leave_their_report(right: Path) -> None:
     for command in parsed(GITLAB[0])["verifier"]["script"]:
         if command != INSTALL:
-            done = sh(command, demo)
+            done = sh(command, right)
             assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
     report = parsed(GITLAB[0])["verifier"]["artifacts"]["reports"]["codequality"]
-    assert isinstance(json.loads((demo / report).read_text(encoding="utf-8")), list)
+    assert isinstance(json.loads((right / report).read_text(encoding="utf-8")), list)
 
 
 RIGHT, WRONG = "echeance: 2026-11-13", "echeance: 2026-02-30"
@@ -215,7 +213,7 @@ RIGHT, WRONG = "echeance: 2026-11-13", "echeance: 2026-02-30"
 @pytest.fixture
 def wrong(tmp_path: Path) -> Path:
     """Three of its cases, with one wrong date, at a line we know."""
-    folder = repository(copy_office(tmp_path / "faux", ("2026-0102", "2026-0105", "2026-0109")))
+    folder = repository(copy_office(tmp_path / "faux", THREE))
     replace_in(folder / "cases/2026-0102/dossier.yaml", RIGHT, WRONG)
     return folder
 
@@ -225,7 +223,6 @@ def line_of(folder: Path, text: str) -> int:
     return next(number for number, line in enumerate(lines, 1) if text in line)
 
 
-@pytest.mark.xdist_group("ci")
 def test_github_annotates_the_wrong_line(wrong: Path) -> None:
     verify = next(command for command in github_commands() if "verifier" in command)
     done = sh(verify, wrong)
@@ -233,7 +230,6 @@ def test_github_annotates_the_wrong_line(wrong: Path) -> None:
     assert f"::error file=cases/2026-0102/dossier.yaml,line={line_of(wrong, '2026-02-30')}" in done.stdout
 
 
-@pytest.mark.xdist_group("ci")
 def test_gitlab_reports_the_wrong_line_and_says_it_in_the_log(wrong: Path) -> None:
     verify = next(command for command in gitlab_commands() if "verifier" in command)
     done = sh(verify, wrong)
@@ -246,7 +242,6 @@ def test_gitlab_reports_the_wrong_line_and_says_it_in_the_log(wrong: Path) -> No
     assert all(entry["severity"] and entry["fingerprint"] and entry["description"] for entry in report)
 
 
-@pytest.mark.xdist_group("ci")
 def test_the_register_is_controlled_even_when_a_file_is_in_error(wrong: Path) -> None:
     """All is said at once, and nothing of what a case holds."""
     shown = "cases/2026-0105/emis/registre.yaml"
@@ -267,7 +262,6 @@ def test_the_register_is_controlled_even_when_a_file_is_in_error(wrong: Path) ->
     assert "2026-02-30" not in done.stdout + done.stderr
 
 
-@pytest.mark.xdist_group("ci")
 def test_the_letters_and_the_site_of_the_others_are_built_and_published(wrong: Path) -> None:
     """Red, but the case in error alone is missing; and no log says what is written in it.
 

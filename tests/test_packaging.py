@@ -20,8 +20,6 @@ from babel.messages.pofile import read_po
 import generator
 from tests.architecture import ROOT
 
-pytestmark = pytest.mark.xdist_group("wheel")
-
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 SHIPPED = ("templates", "schema", "site")
 LIMIT = 12 * 1024 * 1024  # the wheel goes into each office's git

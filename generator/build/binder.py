@@ -63,6 +63,8 @@ class Binder(Struct, frozen=True, dict=True):
                 bench.put(evidence.archive_path(bench, profil.id), self._zip(profil), key)
         except CaseInvalid as broken:
             return tuple(broken.findings)
+        except RecouvreError as refusal:  # an original replaced meanwhile: this archive waits, no other case does
+            return (case.refusal(refusal),)
         return ()
 
     @cached_property

@@ -8,7 +8,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -23,6 +23,9 @@ from generator.findings import CaseInvalid, Finding, Level
 from generator.inputs import quick_signature
 from generator.references import OWN_FILES, list_references, of_a_party
 from generator.resources import of_office
+
+if TYPE_CHECKING:  # heavy: the model
+    from generator.model import Office
 
 NAME = "verification.msgpack"
 CHUNK = 64  # cases a task
@@ -184,7 +187,7 @@ def _strays(root: Path) -> Iterator[Finding]:
 
 
 @of_office
-def _office(root: Path) -> Any:
+def _office(root: Path) -> "Office":
     from generator.load import load_office  # noqa: PLC0415
 
     return load_office(root)

@@ -70,7 +70,8 @@ def export_case(case: Case, office: Office, au: dt.date, out: Path, name: str) -
 
     Raises:
         DocumentIncomplete: a proof the profile's procedure needs is missing.
-        BundleError: unknown profile.
+        UnknownName: no such profile.
+        BundleError: an original is no longer the one that was taken in.
     """
     profil = profile(name)
     if profil.procedure and (lacking := lacking_for(case, office, au, profil.procedure)):

@@ -17,6 +17,7 @@ from generator.findings import CaseInvalid, Finding, has_errors
 from generator.phrases import counted, plural
 
 if TYPE_CHECKING:  # heavy: the model
+    from generator.build.construct import Report
     from generator.case import Case
     from generator.documents.choice import Choix
 
@@ -120,7 +121,7 @@ def _home(creancier: str | None, tranche: Tranche | None = None) -> str:
     return "build" if creancier is None else f"site-{creancier}"
 
 
-def _tell(report: Any, out: Path, form: str = "texte", root: Path | None = None) -> None:
+def _tell(report: Report, out: Path, form: str = "texte", root: Path | None = None) -> None:
     if report.findings:
         print_findings(report.findings, form, root=root)
     say(report.sentence)

@@ -1,13 +1,20 @@
 """The commands that open cases: one from questions or its electronic invoices, several from a table."""
 
+from __future__ import annotations
+
 import datetime as dt
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from generator.cli.printing import ASKED, questions, say, table
 from generator.cli.workshop import DateParam, Mot, Workshop, workshop
+
+if TYPE_CHECKING:  # heavy: the model
+    from generator.desk.invoiced import Opening
+    from generator.edit.nouveau import Brought, Question
 
 
 @click.command()
@@ -59,14 +66,14 @@ def _to_answer(shop: Workshop) -> str:
     )
 
 
-def _read(shop: Workshop, reference: str, factures: tuple[Path, ...]) -> Any:
+def _read(shop: Workshop, reference: str, factures: tuple[Path, ...]) -> Opening:
     """What electronic invoices say of the case; errors of ``opening``."""
     from generator.desk.invoiced import opening
 
     return opening(shop.root, reference, factures, shop.office)
 
 
-def _show(read: Any) -> None:
+def _show(read: Opening) -> None:
     """What electronic invoices say, before anything is asked."""
     rows = [
         (one["numero"], _day(one["date"]), _day(one.get("echeance", "")), one["montant-ttc"])
@@ -78,7 +85,7 @@ def _show(read: Any) -> None:
     say("Entrée garde ce que les factures disent, entre crochets ; le relire.")
 
 
-def _say_what_is_left(shop: Workshop, reference: str, read: Any, creditor: str) -> None:
+def _say_what_is_left(shop: Workshop, reference: str, read: Opening, creditor: str) -> None:
     """What the invoices ask for once the case is open: after the questions, which would scroll it away."""
     from generator.desk.invoiced import not_sold_by
 
@@ -94,7 +101,7 @@ def _day(iso: str) -> str:
     return f"{dt.date.fromisoformat(iso):%d/%m/%Y}" if iso else "–"
 
 
-def _dated(shop: Workshop, reference: str, read: Any) -> Any:
+def _dated(shop: Workshop, reference: str, read: Opening) -> Brought:
     """The invoices, each with the date of payment or the terms that its data do not tell."""
     from msgspec.structs import replace
 
@@ -105,7 +112,7 @@ def _dated(shop: Workshop, reference: str, read: Any) -> Any:
     return replace(read.brought, invoices=tuple(invoices))
 
 
-def _term(shop: Workshop, reference: str, invoice: dict[str, str], proposed: str) -> dict[str, str]:
+def _term(shop: Workshop, reference: str, invoice: Mapping[str, str], proposed: str) -> dict[str, str]:
     """Ask when an invoice is to be paid: a day, or terms that are understood."""
     from generator.desk.invoiced import is_term
     from generator.edit.nouveau import refusal
@@ -128,7 +135,7 @@ def _term(shop: Workshop, reference: str, invoice: dict[str, str], proposed: str
     return said
 
 
-def _answer(shop: Workshop, reference: str, question: Any, answers: dict[str, str], proposed: str) -> str:
+def _answer(shop: Workshop, reference: str, question: Question, answers: dict[str, str], proposed: str) -> str:
     """Ask until the answer can stand: a refusal at the end would lose them all."""
     from generator.edit.nouveau import refusal
 

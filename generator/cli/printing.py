@@ -4,7 +4,6 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -122,8 +121,8 @@ def terminal_width() -> int | None:
 
 
 @contextmanager
-def progress(total: int, label: str) -> Any:
-    """A progress bar on a terminal, plain lines elsewhere; yields ``advance(text)``."""
+def progress(total: int, label: str) -> Iterator[Callable[[str], None]]:
+    """A progress bar on a terminal, plain lines elsewhere; yields what is told the name of each one done."""
     if total > FEW and sys.stderr.isatty():
         from rich.console import Console
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -131,12 +130,12 @@ def progress(total: int, label: str) -> Any:
         columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
         with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
             task = bar.add_task(label, total=total)
-            yield lambda _text="": bar.advance(task)
+            yield lambda _done: bar.advance(task)
         return
     done = 0
     step = max(1, total // 10)
 
-    def advance(_text: str = "") -> None:
+    def advance(_done: str) -> None:
         nonlocal done
         done += 1
         if done % step == 0 or done == total:
@@ -146,10 +145,10 @@ def progress(total: int, label: str) -> Any:
 
 
 @contextmanager
-def long_progress(total: int, label: str) -> Any:
+def long_progress(total: int, label: str) -> Iterator[Callable[[str], None]]:
     """``progress`` of what is done in a moment for a small portfolio, and is then not said."""
     if total > MANY:
         with progress(total, label) as advance:
             yield advance
     else:
-        yield lambda _text="": None
+        yield lambda _done: None

@@ -1,8 +1,10 @@
 """The only commands that write in a case folder."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,6 +13,10 @@ from generator.cli.workshop import Workshop, workshop
 from generator.findings import Finding, RecouvreError, has_errors
 from generator.phrases import TO_SAY, counted, plural, quoted
 from generator.vocabulary import Fait
+
+if TYPE_CHECKING:  # heavy: the model
+    from generator.case import Case
+    from generator.exhibits import Exhibit
 
 
 @click.command()
@@ -65,7 +71,7 @@ def _refuse(findings: list[Finding], why: str) -> None:
         raise click.exceptions.Exit(1)
 
 
-def _held(case: Any, who: str, destinataire: str) -> set[str]:
+def _held(case: Case, who: str, destinataire: str) -> set[str]:
     """Pièces a recipient already has; ``who`` is the key that names him in the journal."""
     from generator.model import FaitRemise
 
@@ -116,7 +122,7 @@ def verser(shop: Workshop, reference: str, ocr: bool, langue: str) -> None:
         raise click.exceptions.Exit(1)
 
 
-def _tell_undeclared(case: Any) -> bool:
+def _tell_undeclared(case: Case) -> bool:
     """Give the lines to paste for the files no pièce declares; tell whether there are any."""
     from generator.edit.declare import declaration
     from generator.exhibits import undeclared
@@ -134,7 +140,7 @@ def _tell_undeclared(case: Any) -> bool:
     return bool(files)
 
 
-def _tell_uncited(case: Any) -> None:
+def _tell_uncited(case: Case) -> None:
     """Give the commands that link an invoice to the pièce named after it: a procedure asks for the link."""
     from generator.edit.declare import uncited
 
@@ -143,7 +149,7 @@ def _tell_uncited(case: Any) -> None:
         say(f"La facture {numero} ne cite pas encore sa pièce : {how}")
 
 
-def _recognise(case: Any, kept: Path, langue: str) -> None:
+def _recognise(case: Case, kept: Path, langue: str) -> None:
     from generator.exhibits import intake
     from generator.exhibits.ocr import moteur
     from generator.exhibits.recognition import recognise, to_read
@@ -171,7 +177,7 @@ def _pages(numbers: Sequence[int], state: str) -> str:
     return f"page{ending} {', '.join(map(str, numbers))} {state}{ending}"
 
 
-def _row(exhibit: Any) -> tuple[str, str, str, str]:
+def _row(exhibit: Exhibit) -> tuple[str, str, str, str]:
     from generator.exhibits.facts import KEPT_AS_NATIVE
 
     state = "prise en compte"

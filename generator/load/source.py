@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from generator.findings import place_of
 from generator.load.report import WHOLE_FILE, Place, Report
 
 MAX_BYTES = 1024 * 1024
@@ -103,11 +104,6 @@ def conflicts(text: str) -> list[Place]:
     if "<<<<<<<" not in text:  # nearly always, and known twenty times faster than by looking at every line
         return []
     return [place_of(text, found.start()) for found in _CONFLICT.finditer(text)]
-
-
-def place_of(text: str, index: int) -> Place:
-    """Line and column, from 1, of a character of the text."""
-    return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
 
 
 def _decode(content: bytes, report: Report) -> str | None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import yaml
 
-from generator.findings import CaseInvalid, Finding, Level, RenderError
+from generator.findings import CaseInvalid, Finding, Level, RenderError, place_of
 from generator.pages.splice import TOKEN
 from generator.resources import shipped
 
@@ -198,21 +198,17 @@ def _page(path: Path, root: Path) -> Iterator[Finding]:
     for token in TOKEN.finditer(text):
         if token[1] not in wanted:
             message = f"« {token[0]} » : Recouvre n'écrit rien à cet endroit de cette page"
-            yield _finding(file, _at(text, token.start()), message, "Le retirer.")
+            yield _finding(file, place_of(text, token.start()), message, "Le retirer.")
 
 
 def _active(text: str, file: str) -> Iterator[Finding]:
     """What a page would run or open; its head is written as it is by the theme, whatever stands for « < » in it."""
     shown = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code.group()), text)
     for found in _ACTIVE.finditer(shown):
-        yield _finding(file, _at(text, found.start()), f"« {found.group():.40} » est refusé", _PLAIN_PAGE)
+        yield _finding(file, place_of(text, found.start()), f"« {found.group():.40} » est refusé", _PLAIN_PAGE)
     if (head := _HEAD.match(text)) and ("<" in head[1] or "\\" in head[1]):
         message = "« < » et « \\ » sont refusés dans l'en-tête d'une page"
         yield _finding(file, (1, 1), message, _PLAIN_PAGE)
-
-
-def _at(text: str, start: int) -> tuple[int, int]:
-    return text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
 
 
 def _text(path: Path, file: str) -> str | Finding:
@@ -221,7 +217,7 @@ def _text(path: Path, file: str) -> str | Finding:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
         before = content[: error.start].decode("utf-8")
-        return _finding(file, _at(before, len(before)), "le fichier n'est pas en UTF-8", "L'enregistrer en UTF-8.")
+        return _finding(file, place_of(before, len(before)), "le fichier n'est pas en UTF-8", "L'enregistrer en UTF-8.")
 
 
 def _is_own(name: str, root: Path) -> bool:

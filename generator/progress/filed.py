@@ -2,7 +2,7 @@
 
 from generator.model import FaitJournal, FaitProcedure
 from generator.progress.asof import AsOf, Note
-from generator.progress.orders import Ordonnance, orders
+from generator.progress.orders import orders
 from generator.progress.procedure import commandement_over, opened_claim, suit_ended_on
 from generator.progress.seizures import executed_on
 from generator.vocabulary import Fait
@@ -47,14 +47,10 @@ def _over(seen: AsOf, fait: FaitJournal) -> bool:
         return suit_ended_on(seen, fait) is not None
     if fait.type is Fait.REQUETE_INJONCTION:  # an order lapsed, or its suit given up, leaves nothing of it (1411, 1419)
         since = [one for one in orders(seen) if one.date >= fait.date]
-        return bool(since) and all(one.lapsed(seen.au) or _given_up(one) for one in since)
+        return bool(since) and all(one.lapsed(seen.au) or one.given_up for one in since)
     if fait.type is Fait.COMMANDEMENT_CREANCE_COMMERCIALE:
         return commandement_over(seen, fait)
     return fait.type is Fait.PETITES_CREANCES and fait.issue is not None
-
-
-def _given_up(order: Ordonnance) -> bool:
-    return order.opposition is not None and order.opposition.caduque_le is not None
 
 
 def _ends(fact: FaitProcedure, filed: Note) -> bool:

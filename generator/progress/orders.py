@@ -65,6 +65,11 @@ class Ordonnance(Struct, frozen=True):
         return (self.signification.date if self.signification else au) > self.terme
 
     @property
+    def given_up(self) -> bool:
+        """Tell whether the demand ended with its opposition, unjudged: nothing of the order stands (CPC 1419)."""
+        return self.opposition is not None and self.opposition.caduque_le is not None
+
+    @property
     def opposee(self) -> bool:
         """Tell whether an opposition to it is still to be judged."""
         return self.opposition is not None and self.opposition.en_cours

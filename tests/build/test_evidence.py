@@ -8,6 +8,8 @@ import shutil
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 from urllib.parse import unquote
 
 import pytest
@@ -15,16 +17,20 @@ from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
 from generator.build import freshness, pictures
+from generator.build.binder import Binder
+from generator.build.kept import LiasseNotee
+from generator.bundle.profiles import profile
 from generator.desk.emission import Sending, emit
 from generator.documents.choice import Choix
 from generator.exhibits import child
+from generator.findings import BundleError, Level
 from generator.inputs import Inputs
 from generator.libraries import drawing
 from generator.load import load_case, load_office
 from generator.register.chain import GENESIS, read, seal, write
 from generator.register.issue import attach
 from tests.build.conftest import AU, build, tree
-from tests.office import copy_office
+from tests.office import REPOSITORY, copy_office
 
 
 @pytest.fixture(scope="module")
@@ -241,6 +247,24 @@ def test_an_invoice_that_the_lock_says_another_company_sold_is_told_and_claimed_
     shown = page(root, "2026-0105").count("ses données nomment pour vendeur 000900118")
     assert shown == 2, "under the draft it stops, and once among what is to correct"
     assert not (root / "build" / "dossiers" / "2026-0105" / "courriers").exists()
+
+
+def test_an_archive_that_cannot_be_made_stops_its_own_case_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An original replaced during the build: said of its case, where it used to stop the build of all the others."""
+
+    def changed(*_given: object) -> str:
+        raise BundleError("« pieces/contrat.pdf » a changé pendant l'export : rien n'est écrit. Relancer.")
+
+    monkeypatch.setattr(Binder, "_digest", changed)
+    office = load_office(REPOSITORY)
+    known: Any = SimpleNamespace(case=load_case(REPOSITORY, "2026-0109", office))
+    job = SimpleNamespace(inputs=SimpleNamespace(liasse=""))
+    bench: Any = SimpleNamespace(job=job, key=lambda *_made_of: "", printed=lambda _key, _style, work: work())
+    noted = LiasseNotee("", "liasse/liasse.pdf", (), ())
+    (told,) = Binder(bench, known, office).archive(noted, profile("greffe-commerce"))
+    assert told.level is Level.ERREUR
+    assert (told.file, told.key) == ("cases/2026-0109/dossier.yaml", "creance")
+    assert "a changé pendant l'export" in told.message
 
 
 @pytest.mark.parametrize("damage", [Path.unlink, lambda path: path.write_bytes(b"x" * 40)])

@@ -45,14 +45,15 @@ def settled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-@pytest.mark.parametrize("days", LATER)
-def test_a_settled_case_is_not_made_again_on_a_later_day(days: int, settled: Path, tmp_path: Path) -> None:
-    au = PAID + dt.timedelta(days=days)
+def test_a_settled_case_is_not_made_again_on_a_later_day(settled: Path, tmp_path: Path) -> None:
     shutil.copytree(settled, tmp_path / "suivi")
     build(tmp_path / "suivi", au=PAID)  # its files have new ctimes: settle the state
-    report = build(tmp_path / "suivi", au=au)
-    assert report.made == len(TO_COME)
-    assert tree(tmp_path / "suivi") == anew(settled, tmp_path / "neuf", au=au)
+    awake = len(TO_COME)
+    for days in LATER:
+        au = PAID + dt.timedelta(days=days)
+        made = build(tmp_path / "suivi", au=au).made
+        assert made == awake if days == LATER[0] else made <= awake, days  # what was to come is past: one more at rest
+        assert tree(tmp_path / "suivi") == anew(settled, tmp_path / f"neuf-{days}", au=au), days
 
 
 def test_its_page_says_so_and_does_not_grow_old(settled: Path) -> None:

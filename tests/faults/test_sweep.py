@@ -98,12 +98,8 @@ def test_no_fault_truncates_or_loses_a_file(
     record_property("points", _sweep(scenario, start, ORDINARY))
 
 
-# each on any core: one after the other they would make the whole night of one
-APART = [pytest.param(one, marks=pytest.mark.xdist_group(one.name), id=one.name) for one in SCENARIOS]
-
-
 @pytest.mark.nightly
-@pytest.mark.parametrize("scenario", APART)
+@pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda scenario: scenario.name)
 def test_no_fault_at_any_point_truncates_or_loses_a_file(
     scenario: Scenario, start: Path, record_property: Callable[[str, object], None]
 ) -> None:

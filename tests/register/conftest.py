@@ -1,4 +1,4 @@
-"""A register of three issues, made with the functions that make real ones."""
+"""A register of three issues, made with the functions that make real ones; one case in two clones."""
 
 import hashlib
 from pathlib import Path
@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.register.chain import Block, head, seal, write
+from tests.register.clones import Clone, two_clones
 
 SHOWN = "cases/2026-0142/emis"
 
@@ -29,6 +30,11 @@ def block_of(number: int, blocks: list[Block], content: bytes) -> Block:
         },
         head(blocks),
     )
+
+
+@pytest.fixture
+def clones(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> tuple[Clone, Clone]:
+    return two_clones(tmp_path, capsys)
 
 
 @pytest.fixture

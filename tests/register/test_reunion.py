@@ -9,16 +9,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 from generator.register.verify import verify
 from tests.architecture import ROOT
-from tests.register.clones import CASE, HOME, Clone, issued, two_clones
-
-
-@pytest.fixture
-def clones(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> tuple[Clone, Clone]:
-    return two_clones(tmp_path, capsys)
+from tests.register.clones import CASE, HOME, Clone, issued
 
 
 def test_two_facts_of_one_day_are_both_kept_in_order(clones: tuple[Clone, Clone]) -> None:

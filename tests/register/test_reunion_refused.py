@@ -10,12 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.register.verify import verify
-from tests.register.clones import CASE, HOME, Clone, issued, two_clones
-
-
-@pytest.fixture
-def clones(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> tuple[Clone, Clone]:
-    return two_clones(tmp_path, capsys)
+from tests.register.clones import CASE, HOME, Clone, issued
 
 
 def _call(clone: Clone, reason: str, day: str = "20/11/2026") -> None:

@@ -100,7 +100,7 @@ def of_others(draft: Draft) -> dict[str, Any]:
     left = [one for one in owing if discharged(draft.dossier, draft.au, one.nom_complet) is None]
     return {
         "titres_des_autres": tuple(f"{start} {_told(draft, rank, parties)}" for rank, parties in bound.items()),
-        "sans_titre": _names(left),
+        "sans_titre": names(left),
     }
 
 
@@ -162,12 +162,12 @@ def values(draft: Draft) -> dict[str, Any]:
     left = [party for party in draft.dossier.debiteurs if party not in told(draft)] if parties else []
     return {
         "vises": tuple(_condemned(draft, party) for party in parties),
-        "vises_noms": _names(parties),
-        "condamnes_noms": _names(told(draft)),
-        "non_condamnes": _names(left),
+        "vises_noms": names(parties),
+        "condamnes_noms": names(told(draft)),
+        "non_condamnes": names(left),
         "titre_sans_effet": tuple(_without_effect(draft)) if parties else (),
-        "a_signifier": _names(party for party in parties if served(draft, party) is None),
-        "contre": _names(parties) or draft.debiteur.nom_legal,
+        "a_signifier": names(party for party in parties if served(draft, party) is None),
+        "contre": names(parties) or draft.debiteur.nom_legal,
         "paye_a_part": _paid_apart(draft),
         "majorations": raised(draft),
     }
@@ -211,5 +211,6 @@ def _condemned(draft: Draft, party: Debiteur) -> Condamne:
     )
 
 
-def _names(parties: Iterable[Debiteur]) -> str:
+def names(parties: Iterable[Debiteur]) -> str:
+    """« la SARL Un, Aline Deux et Luc Trois »: the legal names of several."""
     return enumeration([party.nom_legal for party in parties])

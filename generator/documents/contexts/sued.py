@@ -5,7 +5,7 @@ solidary, his commitment whole in the file, a sum left within its limits. The ot
 already, are told by name, with the reason.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from msgspec import Struct
@@ -16,7 +16,7 @@ from generator.documents.contexts.parties import absent
 from generator.documents.draft import Draft
 from generator.findings import Finding
 from generator.model import Debiteur, discharged
-from generator.phrases import enumeration, lower_first, quoted
+from generator.phrases import lower_first, quoted
 from generator.progress.existence import absence, insolvent
 from generator.progress.procedure import sued_apart
 from generator.vocabulary import Lien
@@ -40,12 +40,12 @@ def values(draft: Draft) -> dict[str, Any]:
     return {
         "garants": tuple(bound.values()),
         "condamnes": ("solidairement " if draft.codebiteurs else "")
-        + _named((draft.debiteur, *draft.codebiteurs))
+        + condemned.names((draft.debiteur, *draft.codebiteurs))
         + apart.values(draft)["solidaire_de"],
         "mises_en_demeure_autres": act.notices(draft, parties),
         "chronologie": history.chronology(draft, frozenset(party.nom_complet for party in bound)),
-        "competence_a_verifier": _named(party for party in parties if _of_another_court(draft, party)),
-        "defendeurs_noms": _named((draft.debiteur, *parties)),
+        "competence_a_verifier": condemned.names(party for party in parties if _of_another_court(draft, party)),
+        "defendeurs_noms": condemned.names((draft.debiteur, *parties)),
         "plusieurs_defendeurs": bool(parties),
     }
 
@@ -129,10 +129,6 @@ def not_named(draft: Draft, party: Debiteur, why: str = "", remedy: str = _APART
 
 def _garant(draft: Draft, party: Debiteur, owed: guarantee.Garantie) -> Garant:
     return Garant(guarantor(draft, party), owed, guarantee.excluded(draft, owed))
-
-
-def _named(parties: Iterable[Debiteur]) -> str:
-    return enumeration([party.nom_legal for party in parties])
 
 
 def _of_another_court(draft: Draft, party: Debiteur) -> bool:

@@ -27,7 +27,7 @@ from generator.model import FaitProcedure, Titre
 from generator.phrases import lower_first
 from generator.progress.asof import AsOf, Note
 from generator.progress.limits.made import Acte, act, avance, delai, of_title, suivi
-from generator.progress.orders import Ordonnance, orders
+from generator.progress.orders import orders
 from generator.progress.procedure import ENDS, suit_ended_on
 from generator.progress.seizures import executed_on
 from generator.progress.titles import invoices_of_act
@@ -142,7 +142,7 @@ def _over(seen: AsOf, suit: Note, executed: dt.date) -> bool:
 
 def _titles(seen: AsOf) -> list[Titre]:
     """Titles that were obtained: not the orders that never were, having lapsed (CPC 1411, 1419)."""
-    gone = {path for one in orders(seen) if one.lapsed(seen.au) or _given_up(one) for path in one.lieux}
+    gone = {path for one in orders(seen) if one.lapsed(seen.au) or one.given_up for path in one.lieux}
     return [titre for path, titre in seen.titres if path not in gone]
 
 
@@ -175,16 +175,12 @@ def _lapsed(seen: AsOf, request: FaitProcedure) -> Perdue | None:
     following = min(later, default=dt.date.max)
     given = [one for one in orders(seen) if request.date <= one.date < following]
     given = [one for one in orders(seen) if request.rg in one.numeros] or given
-    if not given or not all(one.lapsed(seen.au) or _given_up(one) for one in given):
+    if not given or not all(one.lapsed(seen.au) or one.given_up for one in given):
         return None
     order = given[-1]
     ended = order.opposition.caduque_le if order.opposition is not None else None
     day = ended or order.terme + dt.timedelta(days=1)
     return Perdue(day, f"ordonnance non avenue le {written(day)}", "L'ordonnance non avenue")
-
-
-def _given_up(order: Ordonnance) -> bool:
-    return order.opposition is not None and order.opposition.caduque_le is not None
 
 
 def _again(one: Delai | Retard, lost: Perdue) -> Delai | Retard:
