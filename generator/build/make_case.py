@@ -17,7 +17,7 @@ from generator.build.correspondence import letters
 from generator.build.history import Past
 from generator.build.kept import Kept, LiasseNotee, Products
 from generator.build.rest import rested
-from generator.build.state import CaseState, signature, times
+from generator.build.state import CaseState, Folders, signature, times
 from generator.casework import produced
 from generator.casework.awaited import Awaited, arrete, awaited
 from generator.casework.checks import check_computed
@@ -72,7 +72,14 @@ def make_case(job: Job, reference: str, before: Kept | None) -> Made:
         folders[note.rpartition("/")[0]] = 0
     return Made(
         reference,
-        CaseState(seen, has_errors(done.findings), past_then.digest(reference), folders, done.repos, bench.creancier),
+        CaseState(
+            seen,
+            has_errors(done.findings),
+            past_then.digest(reference),
+            Folders.of(folders),
+            done.repos,
+            bench.creancier,
+        ),
         kept.encode(done.row, Products(bench.outputs, done.liasse, bench.days, bench.prints)),
         done.findings,
         bench.written,

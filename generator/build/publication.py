@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from generator.build import leftovers, sealed, state
 from generator.build.beside import MANY, beside
-from generator.build.state import State
+from generator.build.state import Folders, State
 from generator.findings import Finding
 from generator.load import load_office
 from generator.model import Office
@@ -35,7 +35,7 @@ class Published(Struct, frozen=True):
 
     shared: tuple[str, ...]  # files that tell of several cases
     standing: tuple[str, ...]  # files that tell of none
-    folders: dict[str, int]  # their folders -> their times
+    folders: Folders
     written: int
 
     def noted(self, where: State) -> State:
@@ -82,7 +82,7 @@ class Press(Struct, frozen=True):
             written += more
         for name in self._strangers({*shared, *standing}, last):
             withdraw(self.out, name)
-        return Published(shared, standing, state.times(self.out, (*shared, *standing)), written)
+        return Published(shared, standing, Folders.of(state.times(self.out, (*shared, *standing))), written)
 
     def _shared(self, whole: Portfolio, changed: set[str] | None) -> tuple[set[str], int]:
         """Write the pages that tell of several cases; the names of all of them, and how many were written."""

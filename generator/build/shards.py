@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from generator.build import leftovers, state
 from generator.build.freshness import INCOMPLETE
-from generator.build.state import CaseState, State
+from generator.build.state import CaseState, Folders, State
 from generator.build.store import Store
 from generator.findings import RecouvreError
 from generator.phrases import counted
@@ -81,7 +81,7 @@ def gather(parts: Parts, out: Path) -> tuple[int, dict[str, CaseState]]:
                 written += write_if_changed(below(out, path), _content(home, path))
             for path in leftovers.of_case(out, reference).difference(outputs):
                 withdraw(out, path)
-        states[reference] = msgspec.structs.replace(known, folders=state.times(out, outputs))
+        states[reference] = msgspec.structs.replace(known, folders=Folders.of(state.times(out, outputs)))
     return written, states
 
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from msgspec import Struct
@@ -14,7 +15,7 @@ from generator.pages.fragments import fragment
 from generator.pages.names import person_name
 from generator.pages.portfolio import Attente, Extrait, Portfolio, Projet, printed
 from generator.pages.splice import Entry
-from generator.pages.tables import Cell, to_csv
+from generator.pages.tables import Cell, to_csv, to_lines
 from generator.phrases import lower_first
 from generator.render.environment import insecable
 from generator.vocabulary import Fait
@@ -42,7 +43,7 @@ class Lot(Struct, frozen=True):
     page: str  # of the kind alone, when this one shows its oldest only
 
 
-def outbox_pages(whole: Portfolio) -> Iterator[tuple[str, bytes]]:
+def outbox_pages(whole: Portfolio) -> Iterator[tuple[str, bytes | Iterator[bytes]]]:
     """Make ``courriers/index.html`` and its CSV file; a page a kind, when they are more than one page shows."""
     office, waiting = whole.office, portfolio.awaiting(whole.rows)
     by_kind: dict[str, list[Projet]] = defaultdict(list)
@@ -57,7 +58,8 @@ def outbox_pages(whole: Portfolio) -> Iterator[tuple[str, bytes]]:
     yield _page(whole, "", lots, common)
     for name in [lot.document.identifiant for lot in lots if lot.page]:
         yield _page(whole, name, tuple(_lots({name: by_kind[name]}, office, SHOWN)), common)
-    yield "courriers/courriers.csv", to_csv(HEADER, (_line(one.lu, office) for one in waiting))
+    lines = (to_lines([_line(one.lu, office)]).encode() for one in waiting)
+    yield "courriers/courriers.csv", chain([to_csv(HEADER, ())], lines)
 
 
 def _page(whole: Portfolio, kind: str, lots: Sequence[Lot], common: Mapping[str, Any]) -> tuple[str, bytes]:

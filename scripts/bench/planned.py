@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from generator.build import kept, state
 from generator.build.kept import Kept
+from generator.build.state import Folders
 from generator.build.store import Store
 from generator.inputs import quick_signature
 from generator.references import OWN_FILES
@@ -33,12 +34,14 @@ def main(office: Path, times: int, target: Path) -> None:
                 reference = f"{name}-{number}"
                 _put(office / "cases" / name, target / "cases" / reference, name, reference)
                 seen = state.signature(os.fspath(target / "cases" / reference))
-                states[reference] = replace(one, signature=seen, folders={})  # its pages are not there
+                names = one.folders.names.replace(name, reference).split("\0")
+                absent = Folders.of(dict.fromkeys(names, 0))  # its pages are not there
+                states[reference] = replace(one, signature=seen, folders=absent)
                 cases[reference] = Kept(kept.encode(replace(row, reference=reference), kept.Products()).row, products)
         cases.seal()
     shared = state.times(target / "build", (*known.shared, *known.standing))
     inputs = replace(known.inputs, seen=quick_signature(target))
-    state.save(home, replace(known, inputs=inputs, cases=states, folders=shared))
+    state.save(home, replace(known, inputs=inputs, cases=states, folders=Folders.of(shared)))
 
 
 def _left_out(office: Path, folder: Path, names: list[str]) -> list[str]:

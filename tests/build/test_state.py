@@ -7,11 +7,11 @@ import pytest
 
 from generator.build import kept, sealed, state
 from generator.build.lock import AlreadyBuilding, exclusive
-from generator.build.state import CaseState, State
+from generator.build.state import CaseState, Folders, State
 from generator.findings import RecouvreError
 from generator.references import OWN_FILES
 
-FULL = State(scope="abc", cases={"2026-0142": CaseState((1, 2, 3), folders={"dossiers/2026-0142": 4})})
+FULL = State(scope="abc", cases={"2026-0142": CaseState(b"123", folders=Folders.of({"dossiers/2026-0142": 4}))})
 
 
 def test_what_is_saved_is_read_back(tmp_path: Path) -> None:
@@ -45,7 +45,7 @@ def test_the_state_of_another_version_is_empty(tmp_path: Path) -> None:
     "path", ["/etc/x", "../x", "a/../../x", "a/..", "..", ".", "", "a//b", "a\0b", "./x", "a\n/../x"]
 )
 def test_a_cache_from_elsewhere_names_nothing_out_of_the_output(tmp_path: Path, path: str) -> None:
-    for strange in (State(shared=(path,)), State(standing=(path,)), State(cases={path: CaseState((1, 2, 3))})):
+    for strange in (State(shared=(path,)), State(standing=(path,)), State(cases={path: CaseState(b"123")})):
         state.save(tmp_path, strange)
         assert state.load(tmp_path) == State()
     made = kept.encode(None, kept.Products({path: "key"}))

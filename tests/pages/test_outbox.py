@@ -38,7 +38,7 @@ ROWS = [
 
 
 def page(rows: list[Ligne], shell: Shell, office: Office | None = None) -> str:
-    return dict(outbox_pages(Portfolio(rows, office or sample.office(), sample.AU, shell)))[PAGE].decode()
+    return sample.held(outbox_pages(Portfolio(rows, office or sample.office(), sample.AU, shell)))[PAGE].decode()
 
 
 def test_drafts_are_grouped_by_kind_in_the_order_of_the_ladder_longest_waiting_first(shell: Shell) -> None:
@@ -66,7 +66,7 @@ def test_a_lawyer_is_told_that_the_letter_goes_on_his_own_paper(shell: Shell) ->
 
 def test_each_letter_says_who_signs_it_when_cases_differ(shell: Shell) -> None:
     rows = [waiting(3, "requete-injonction", by="avocat"), waiting(5, "requete-injonction")]
-    files = dict(outbox_pages(Portfolio(rows, sample.office(), sample.AU, shell)))
+    files = sample.held(outbox_pages(Portfolio(rows, sample.office(), sample.AU, shell)))
     shown = files[PAGE].decode().replace("\N{NO-BREAK SPACE}", " ")
     assert "Signature : avocat ou créancier, comme chaque ligne le dit." in shown
     told = re.findall(r"index.html#courriers\">(2026-\d+)<.*signature : (\w+)</small>", shown)
@@ -78,7 +78,7 @@ def test_each_letter_says_who_signs_it_when_cases_differ(shell: Shell) -> None:
 
 def test_the_spreadsheet_has_every_draft(shell: Shell) -> None:
     rows = [waiting(number, "relance-courrier") for number in range(1, SHOWN + 3)]
-    files = dict(outbox_pages(Portfolio(rows, sample.office(), sample.AU, shell)))
+    files = sample.held(outbox_pages(Portfolio(rows, sample.office(), sample.AU, shell)))
     read = list(csv.DictReader(io.StringIO(files[SHEET].decode("utf-8-sig")), delimiter=";"))
     assert len(read) == SHOWN + 2
     assert read[0]["dossier"] == f"2026-{SHOWN + 2:05d}", "the longest waiting first"
@@ -105,7 +105,9 @@ def test_a_heading_sorts_its_table_and_what_is_unknown_stays_last(
     rows = [waiting(number, "mise-en-demeure") for number in (3, 5, 49)]  # the décompte of n° 49 is refused
     owed = {row.reference: row.total for row in rows if row.arrete}
     assert len(owed) == 2
-    browsing.write(tmp_path, shell.assets() | dict(outbox_pages(Portfolio(rows, sample.office(), sample.AU, shell))))
+    browsing.write(
+        tmp_path, shell.assets() | sample.held(outbox_pages(Portfolio(rows, sample.office(), sample.AU, shell)))
+    )
     base = f"{tmp_path.as_uri()}/"
     with browsing.looking(browser, base) as (seen, complaints):
         seen.goto(f"{base}{PAGE}")
@@ -122,7 +124,7 @@ def test_a_heading_sorts_its_table_and_what_is_unknown_stays_last(
 def test_many_letters_have_a_page_for_each_kind(shell: Shell) -> None:
     kinds = ("relance-courrier", "mise-en-demeure")
     rows = [waiting(2 * number + rank, kind) for number in range(1, 180) for rank, kind in enumerate(kinds)]
-    files = dict(outbox_pages(Portfolio(rows, sample.office(), sample.AU, shell)))
+    files = sample.held(outbox_pages(Portfolio(rows, sample.office(), sample.AU, shell)))
     assert files[PAGE].decode().count('<tr><th scope="row"') == 2 * FEW
     for kind in kinds:
         assert f'href="{kind}.html"' in files[PAGE].decode()
