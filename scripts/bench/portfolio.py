@@ -3,6 +3,7 @@
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import yaml
@@ -22,7 +23,7 @@ def section(count: int) -> Section:
     """Every step on a quarter of ``count`` cases, then on ``count``, in order: each starts from what the last left."""
     quarter = count // 4
     (small, _), (large, (due, again)) = _lived(quarter), _lived(count)
-    planned = large.pop(PLAN)
+    planned = {name: large.pop(name) for name in PLANS}
     parsed = large[PARSE].wall
     rows = []
     for name, measure in large.items():
@@ -32,16 +33,17 @@ def section(count: int) -> Section:
         )
         cells = (f"{small[name].wall:.2f}", *_row(name, measure, parsed).cells, f"{wall:.1f}", f"{memory:.0f}")
         rows.append(Row(name, cells))
-    rows.append(Row(PLAN, ("", "", "", "", "", f"{planned.wall:.1f}", f"{planned.memory:.0f}")))
+    rows += [Row(name, (*[""] * 5, f"{one.wall:.1f}", f"{one.memory:.0f}")) for name, one in planned.items()]
     return Section(
         f"Portfolio of {count:,} cases",
         "Each step is a run of `recouvre` in a new process, start-up included, two to nine exhibits taken in and three "
         "issued letters a case. Memory is that of all its processes at their peak, shared pages counted once. The "
         f"ratio is that of wall time to the bare parse on one core. The next day {due} letters are newly due, and made "
         f"in the same run; the other day, back to the first, makes {again}: it is balances and pages, drafts apart. "
-        f"The last two columns are not measured, but in the last line: they prolong the line through {quarter:,} and "
-        f"{count:,} cases to {PLANNED:,}. In the last line, the rows of {count:,} cases were put there as often as it "
-        "takes; that memory comes after the one of the workers, not beside it.",
+        f"The last two columns are not measured, but in the last lines: they prolong the line through {quarter:,} and "
+        f"{count:,} cases to {PLANNED:,}. In the last lines, the cases of the {count:,} and what their build left were "
+        "put in an office as often as it takes, but for their pages, letters and exhibits; a page more or less of each "
+        "list counts there.",
         (f"wall s, {quarter:,}", *HEADERS, f"wall s, {PLANNED:,}", f"MiB, {PLANNED:,}"),
         tuple(rows),
     )
@@ -49,7 +51,11 @@ def section(count: int) -> Section:
 
 SCAN = "floor: names and times of every case file"
 PARSE = "floor: reading and parsing every case file, nothing else"
-PLAN = f"home, lists, agenda, reporting and letters of {PLANNED:,} cases, from rows already made: measured"
+PLANS = (
+    f"construire, nothing changed in {PLANNED:,} cases: measured",
+    f"construire, one of {PLANNED:,} cases edited: measured",
+    f"construire, one more beside {PLANNED:,} cases, every page of no case made again: measured",
+)
 
 
 def _lived(count: int) -> tuple[dict[str, Measure], tuple[int, int]]:
@@ -62,12 +68,27 @@ def _lived(count: int) -> tuple[dict[str, Measure], tuple[int, int]]:
         found = {SCAN: Measure(scanned, scanned, 0, ""), PARSE: Measure(parsed, parsed, 0, ""), **steps}
         shown, finished = (Measure(wall, 0, 0, "") for wall in serving.seconds(office))
         found |= {"servir, one case edited: its page is there": shown, "servir, the others too": finished}
-        return {**found, PLAN: _planned(office, count)}, due
+        return {**found, **_planned(office, count)}, due
 
 
-def _planned(office: Path, count: int) -> Measure:
-    """What the pages of no case take for ``PLANNED`` cases."""
-    return run([sys.executable, "-m", "scripts.bench.planned", str(office), str(PLANNED // count)], ROOT)
+def _planned(office: Path, count: int) -> dict[str, Measure]:
+    """What a run takes in an office of ``PLANNED`` cases."""
+    with tempfile.TemporaryDirectory() as folder:
+        large = Path(folder) / "office"
+        run([sys.executable, "-m", "scripts.bench.planned", str(office), str(PLANNED // count), str(large)], ROOT)
+        return dict(zip(PLANS, _runs(large), strict=True))
+
+
+def _runs(office: Path) -> Iterator[Measure]:
+    site = ("construire", "--liasses", "aucune")
+    yield recouvre(office, *site)
+    name = next(name for name in list_references(office) if "\npaiements:" not in _text(office, name))
+    more = f"{name}-bis"
+    text = _text(office, name).replace(f"reference: {name}\n", f"reference: {more}\n")
+    _edit(office, name)
+    yield recouvre(office, *site)
+    write_text(_file(office, more), text)
+    yield recouvre(office, *site)
 
 
 def _prolonged(quarter: int, one: float, count: int, other: float) -> float:
@@ -151,11 +172,18 @@ def _edit(office: Path, name: str) -> None:
     Raises:
         ValueError: the case already has one: another edit must be found for it.
     """
-    path = office / "cases" / name / "dossier.yaml"
-    text = path.read_text(encoding="utf-8")
+    text = _text(office, name)
     if "\npaiements:" in text:
         raise ValueError(f"{name} has payments already: measure another edit")
-    write_text(path, f"{text}\npaiements:\n  - date: {AU}\n    montant: 100,00\n    moyen: virement\n")
+    write_text(_file(office, name), f"{text}\npaiements:\n  - date: {AU}\n    montant: 100,00\n    moyen: virement\n")
+
+
+def _file(office: Path, name: str) -> Path:
+    return office / "cases" / name / "dossier.yaml"
+
+
+def _text(office: Path, name: str) -> str:
+    return _file(office, name).read_text(encoding="utf-8")
 
 
 def _reworded(office: Path) -> None:
