@@ -91,7 +91,7 @@ def _table(whole: Portfolio, *, number: int, root: str) -> Mapping[str, Any]:
     return {
         "rangs": listing.static_rows(listing.page(whole.rows, number), whole.office),
         "compte": cases if last == 1 else f"{cases}, page {number} sur {last}",
-        "pages": tuple((one, listing.page_name(one)) for one in range(1, last + 1)),
+        "pages": tuple((one, listing.page_name(one)) for one in listing.near(number, last)),
         "page": number,
         "colonnes": COLUMNS,
         "tranches": tuple((key, label) for key, label, *_ in portfolio.BUCKETS),

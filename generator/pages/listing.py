@@ -51,6 +51,11 @@ def page(rows: Sequence[Ligne], number: int) -> Sequence[Ligne]:
     return rows[(number - 1) * SIZE : number * SIZE]
 
 
+def near(number: int, last: int) -> list[int]:
+    """Pages that a page leads to: the first, the last, two on each side; as ``dossiers.js`` does."""
+    return sorted({1, last, *range(max(1, number - 2), min(last, number + 2) + 1)})
+
+
 def numbers(rows: Iterable[Ligne], changed: Container[str]) -> list[int]:
     """Numbers of the static pages that print a row that changed."""
     return sorted({rank // SIZE + 1 for rank, row in enumerate(rows) if row.reference in changed})

@@ -42,6 +42,12 @@ def test_the_portfolio_is_cut_in_hundreds() -> None:
     assert listing.page_name(3) == "page-3.html"
 
 
+def test_a_page_leads_to_its_neighbours_and_to_both_ends() -> None:
+    """A thousand links a page would be a million in a portfolio of a hundred thousand."""
+    assert [listing.near(number, 9) for number in (1, 5, 9)] == [[1, 2, 3, 9], [1, 3, 4, 5, 6, 7, 9], [1, 7, 8, 9]]
+    assert [listing.near(1, last) for last in (1, 2, 4)] == [[1], [1, 2], [1, 2, 3, 4]]
+
+
 def test_the_data_has_every_case_and_gives_back_its_values() -> None:
     data = read_script(listing.data(LINES, sample.office(), sample.AU, [("Guide", "guide/index.html")]))
     assert isinstance(data, dict)
