@@ -21,7 +21,7 @@ from generator.phrases import enumeration, lower_first, of_name
 from generator.progress.answers import KINDS, PREFIX, answers, unused
 from generator.progress.asof import look
 from generator.progress.handover import hand_overs
-from generator.progress.types import ENDED, Delai, Retard
+from generator.progress.types import ENDED, Delai, Retard, Stade
 from generator.vocabulary import Fait
 
 _REASONS = {
@@ -136,6 +136,8 @@ def _in_vain(case: Case, office: Office, day: dt.date, reached: frozenset[str]) 
     taken_back = reached is RESUMED and any(hand_overs(look(case, office, day, seen.decompte)))
     if taken_back or any(pause.nature in reached for pause in pauses):
         return None
+    if reached is holds.BY_CHOICE and seen.situation.stade is Stade.CLOS:
+        return None  # a letter may leave a closed case all the same
     if reached is GRACE:
         return _Vain(f"aucun délai de grâce n'est en cours au {day:%d/%m/%Y}", "Vérifier sa date et « objet ».")
     if not pauses and seen.situation.stade in ENDED:

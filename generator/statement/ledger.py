@@ -36,7 +36,7 @@ class Ledger(Struct):
     allocated: dict[tuple[KeyPath, str, bool, int], Allocated] = field(default_factory=dict)
     reduced: list[Allocated] = field(default_factory=list)  # credit notes on their own invoices
     surplus: dict[KeyPath, Decimal] = field(default_factory=dict)
-    rembourse: Decimal = ZERO
+    rendu: dict[KeyPath, Decimal] = field(default_factory=dict)  # what of it was given back, by payment
     sans_objet: list[Payment] = field(default_factory=list)  # refunds noted on a day when nothing was overpaid
     sans_retard: list[Charge] = field(default_factory=list)  # costs that no lump sum, hence no lateness, lets claim
     justified: Decimal = ZERO
@@ -45,6 +45,11 @@ class Ledger(Struct):
     def trop_percu(self) -> Decimal:
         """What the debtor paid beyond every debt and was not refunded."""
         return sum(self.surplus.values(), ZERO)
+
+    @property
+    def rembourse(self) -> Decimal:
+        """What the debtor paid beyond every debt and was refunded."""
+        return sum(self.rendu.values(), ZERO)
 
     @property
     def gap(self) -> LawGap | None:
@@ -213,8 +218,8 @@ def _give_back(ledger: Ledger, payment: Payment) -> None:
     for origine in own if any(held[one] for one in own) else list(held):
         back = min(held[origine], payment.montant - given)
         held[origine] -= back
+        ledger.rendu[origine] = ledger.rendu.get(origine, ZERO) + back
         given += back
-    ledger.rembourse += given
     if not given:
         ledger.sans_objet.append(payment)
 

@@ -20,6 +20,7 @@ from generator.statement.facts import Claim, Credit, Facts, Payment, Reading
 from generator.statement.followed import Followed, in_force
 from generator.statement.ledger import Ledger, play
 from generator.statement.paid import claimed_on, of_what_is_left_out, received, requested_on
+from generator.statement.remarks import without_object
 from generator.statement.types import Compris
 
 
@@ -182,32 +183,48 @@ class Shares(Struct, frozen=True):
         """
         for note in self.played.facts.credits:
             judged = any(one.titre.juge(note.facture) and self._cut(one) < note.date for one in self.titles)
-            if not judged and note.date <= last and (beyond := self._beyond(note)):
+            if not judged and (beyond := self._beyond(note, last)):
                 yield Payment(note.date, note.origine, beyond, capital_d_abord=note.capital_d_abord)
 
     def _cut(self, title: Followed) -> dt.date:
         return claimed_on(self.dossier, title.titre)
 
-    def _beyond(self, note: Credit) -> Decimal:
-        lines = (one.total for one in self.played.allocated.values() if one.origine == note.origine)
-        return sum(lines, self.played.surplus.get(note.origine, ZERO))
+    def _beyond(self, note: Credit, last: dt.date) -> Decimal:
+        """What of a credit note of before the last title was set against others by its day.
+
+        What exceeds every debt is not: no title can have counted it.
+        """
+        lines = (one for one in self.played.allocated.values() if one.origine == note.origine and one.date <= last)
+        return sum((one.total for one in lines), ZERO) if note.date <= last else ZERO
 
     def credits(self, notes: Iterable[Credit]) -> Iterator[Credit]:
-        """Credit notes of the invoices no title judges, without what of them was set against others before a title."""
+        """Credit notes of the invoices no title judges.
+
+        Without what of them was set against others before a title, nor what was given back of them.
+        """
         last = max(map(self._cut, self.titles))
         for note in notes:
-            left = note.montant - (self._beyond(note) if note.date <= last else ZERO)
-            if left:
+            if left := note.montant - self._beyond(note, last) - self.played.rendu.get(note.origine, ZERO):
                 yield replace(note, montant=left)
 
     def told(self) -> Iterator[str]:
-        """One sentence per credit note that a title is held to have counted, being above its own invoice."""
+        """What is to be verified of what came before a title.
+
+        One sentence per credit note that it is held to have counted, being above its own invoice; per refund noted
+        when nothing was overpaid, that no account plays any more.
+        """
+        taken: dict[tuple[KeyPath, dt.date, str], Decimal] = {}
         for one, counted in self._told():
             if counted and one.origine[0] == "avoirs":
-                yield (
-                    f"Avoir du {one.date:%d/%m/%Y} : {format_eur(one.montant)} au-delà de sa facture, tenus pour "
-                    f"compris dans {lower_first(one.choisies[0])} : vérifier."
-                )
+                key = (one.origine, one.date, one.choisies[0])
+                taken[key] = taken.get(key, ZERO) + one.montant
+        for (_, day, title), montant in taken.items():
+            yield (
+                f"Avoir du {day:%d/%m/%Y} : {format_eur(montant)} au-delà de sa facture, tenus pour "
+                f"compris dans {lower_first(title)} : vérifier."
+            )
+        played = {one.origine for one in self.payments() if one.rembourse_le}
+        yield from (without_object(one) for one in self.played.sans_objet if one.origine not in played)
 
     def _since(self, payment: Payment, names: dict[str, str]) -> Payment:
         """A payment of after the titles: what the debtor chose, or the title it was seized on, the last unless told."""

@@ -8,7 +8,7 @@ from generator.law.interest import DAY, before, com_l441_10_planchers
 from generator.law.rates import percent
 from generator.money import ZERO, format_eur
 from generator.statement.disputed import dismissed_remarks, disputed_remarks
-from generator.statement.facts import Facts, Regime
+from generator.statement.facts import Facts, Payment, Regime
 from generator.statement.ledger import Ledger
 from generator.vocabulary.rates import BaseTaux
 
@@ -107,6 +107,14 @@ def _clause_remarks(facts: Facts, ledger: Ledger) -> Iterator[str]:
         )
 
 
+def without_object(payment: Payment) -> str:
+    """What is said of a refund noted on a day when nothing was overpaid."""
+    return (
+        f"Remboursement du {payment.rembourse_le:%d/%m/%Y}, noté sur le paiement du {payment.date:%d/%m/%Y}, non "
+        "compté : rien n'était alors reçu en trop. Vérifier les dates."
+    )
+
+
 def remarks(facts: Facts, ledger: Ledger) -> Iterator[str]:
     """What is particular to this account: its clauses, overpayments, proceedings, disputes and doubtful rates."""
     yield from _clause_remarks(facts, ledger)
@@ -114,11 +122,7 @@ def remarks(facts: Facts, ledger: Ledger) -> Iterator[str]:
         yield f"Trop-perçu de {format_eur(ledger.trop_percu)} à rembourser au débiteur."
     if ledger.rembourse:
         yield f"Trop-perçu remboursé : {format_eur(ledger.rembourse)}."
-    for payment in ledger.sans_objet:
-        yield (
-            f"Remboursement du {payment.rembourse_le:%d/%m/%Y}, noté sur le paiement du {payment.date:%d/%m/%Y}, non "
-            "compté : rien n'était alors reçu en trop. Vérifier les dates."
-        )
+    yield from map(without_object, ledger.sans_objet)
     for charge in ledger.sans_retard:
         yield (
             f"{charge.libelle} ({format_eur(charge.montant)}, {charge.date:%d/%m/%Y}) non comptés : aucune indemnité "

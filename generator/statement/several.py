@@ -26,15 +26,19 @@ def only(ledger: Ledger, compte: int) -> Ledger:
         allocated={key: one for key, one in ledger.allocated.items() if one.compte == compte},
         reduced=[one for one in ledger.reduced if one.compte == compte],
         surplus=ledger.surplus if first else {},
-        rembourse=ledger.rembourse if first else ZERO,
+        rendu=ledger.rendu if first else {},
         sans_objet=ledger.sans_objet if first else [],
         sans_retard=[one for one in ledger.sans_retard if one.compte == compte],
     )
 
 
 def carried_over(ledger: Ledger, compte: int) -> Iterator[Remarque]:
-    """What exceeded the claims a payment is of, and was set against those of another account: told in both."""
-    for origine in dict.fromkeys(one.origine for one in ledger.facts.payments if one.choisies):
+    """What exceeded the claims a payment is of, and was set against those of another account: told in both.
+
+    Of a credit note, nobody chose: its allocation tells it.
+    """
+    paid_on = (one.origine for one in ledger.facts.payments if one.choisies and one.origine[0] == "paiements")
+    for origine in dict.fromkeys(paid_on):
         parts = [one for one in ledger.facts.payments if one.origine == origine]
         aimed = {numero for one in parts for numero in one.choisies}
         own = {one.claim.compte for one in ledger.accounts if one.claim.numero in aimed}

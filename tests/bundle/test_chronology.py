@@ -44,6 +44,7 @@ ADDED = [
     ("{type: signification, acte: ordonnance, mode: etude}", "Signification de l'ordonnance par dépôt à l'étude"),
     ("{type: saisie-attribution, montant: 50, issue: compte vide}", "Saisie-attribution, 50,00 € : compte vide"),
     ("{type: audience, au: 2026-12-01}", "Audience, fixée au 1er décembre 2026"),
+    ("{type: avant-dire-droit, au: 2026-12-01}", "Jugement avant dire droit, affaire fixée au 1er décembre 2026"),
     ("{type: verification-solvabilite, source: bodacc, resultat: rien}", "Vérification (BODACC) : rien"),
     ("{type: procedure-collective, nature: liquidation, conversion: oui, tribunal: tribunal de Lyon}",
      "Conversion en liquidation judiciaire par le tribunal de Lyon"),

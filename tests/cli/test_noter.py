@@ -295,6 +295,7 @@ NOTHING = "rien n'est en pause au 20/11/2026. Vérifier sa date."
         ((HELD % "suspension", RESUME, RESUME.replace("}", ", note: encore}")), "", NOTHING),  # the second one only
         ((HELD % "suspension", RESUME), "", ""),
         ((HELD % "suspension",), WAIVE, ""),
+        ((HELD % "cloture",), WAIVE, ""),  # as the refusal of a letter says
         (("{date: 2026-11-18, type: contestation, motif: prix}", RESUME), "", ""),
         ((HELD % "transmission", RESUME), "", ""),
         (

@@ -202,8 +202,11 @@ def test_instalments_above_what_is_owed_ask_for_what_is_owed(home: Path) -> None
     of = sample.from_text(home, sample.text_of("plan-rompu").replace("paiements:\n", note, 1), au=DAY)
     printed = sample.values_of(CURE, of)
     assert printed["montant_manque"] == printed["paiement"].montant == printed["sommes"].total == of[2].total
-    assert "dépassent ce qui reste dû : seul ce reste est demandé" in sample.words(CURE, of)
+    assert "Cette échéance dépasse ce qui reste dû : seul ce reste est demandé" in sample.words(CURE, of)
     assert sample.values_of(CURE, sample.computed("plan-rompu"))["montant_manque"] == Decimal(1900)
+    part = "  - {date: 2026-12-02, type: contestation, motif: sacs humides, montant: 3000}\npieces:\n  -"
+    disputed = sample.from_text(home, sample.text_of("plan-rompu").replace("pieces:\n  -", part, 1), au=DAY)
+    assert "dépasse ce qui reste dû, hors ce qui est contesté : seul ce reste" in sample.words(CURE, disputed)
 
 
 @pytest.mark.parametrize(
@@ -213,6 +216,8 @@ def test_instalments_above_what_is_owed_ask_for_what_is_owed(home: Path) -> None
         ("  - {date: 2026-12-01, montant: 1900}\n", [(2, "1917.94")]),
         ("  - {date: 2026-12-01, montant: 2400}\n", [(2, "1417.94")]),
         ("  - {date: 2026-12-01, montant: 3817.94}\n", []),
+        ("avoirs:\n  - {numero: A-1, date: 2026-12-01, facture: F-2026-017, montant-ttc: 3000}\n", []),
+        ("avoirs:\n  - {numero: A-1, date: 2026-12-01, facture: F-2026-017, montant-ttc: 1000}\n", [(2, "1435.99")]),
     ],
 )
 def test_a_mandate_is_asked_for_the_instalments_to_come(paid: str, left: list[tuple[int, str]], home: Path) -> None:
@@ -222,3 +227,10 @@ def test_a_mandate_is_asked_for_the_instalments_to_come(paid: str, left: list[tu
     printed = sample.values_of("mandat-sepa", sample.from_text(home, text, au=DAY))
     assert [(term.rang, str(term.montant)) for term in printed["echeances"]] == left
     assert not printed["recurrent"]
+
+
+def test_a_mandate_tells_no_instalment_of_a_plan_forfeited(home: Path) -> None:
+    text = sample.text_of("plan-rompu").replace("pieces:\n  -", NOTICED, 1)
+    for day, left in (DAY, [2]), (dt.date(2026, 12, 23), []):
+        printed = sample.values_of("mandat-sepa", sample.from_text(home, text, au=day))
+        assert [term.rang for term in printed["echeances"]] == left

@@ -75,6 +75,9 @@ def test_only_what_asked_for_a_sum_due_and_still_owed_was_without_effect(sent: s
     words = said("mise-en-demeure", home, text)
     assert len(re.findall(r"le \d+ \w+ 2026, (?:relance|rappel)", words)) == told
     assert ("Les démarches précédentes" in words) is bool(told)
+    reminder = said("relance-courrier", home, text)
+    assert f"relance n° {1 + told} " in reminder
+    assert ("Notre relance est restée sans effet" in reminder) is bool(told)
 
 
 @pytest.mark.parametrize(("reference", "public"), [("une-facture", "à la clientèle"), ("association", "au public")])

@@ -108,7 +108,7 @@ NOTED = """\
 avoirs:
   - {numero: A-1, date: %s, facture: %s, montant-ttc: %s, retroactif: %s}
 paiements:
-  - {date: %s, montant: %s, imputation-choisie: [%s]}
+  - {date: %s, montant: %s, imputation-choisie: [%s]%s}
 """
 
 
@@ -124,13 +124,32 @@ paiements:
         # F-2 credited after the order for more than it grants: 500 deducted from F-1, 322,38 of it on its interest
         ("2026-07-20 F-2 3500 non", "2026-03-12 1000 F-2", "0.00 5822.38", ""),
         ("2026-07-20 F-2 3500 oui", "2026-03-12 1000 F-2", "0.00 5822.38", ""),
+        # given back before F-2 is issued: nothing is set against it; after, nothing was overpaid any more
+        ("2026-01-25 F-1 300 non", "2026-01-20 6000 F-1 2026-02-01", "3000.00 0.00", ""),
+        ("2026-01-25 F-1 300 oui", "2026-01-20 6000 F-1 2026-02-01", "3000.00 0.00", ""),
+        ("2026-07-20 F-1 300 non", "2026-02-09 6000 F-1 2026-08-01", "2830.23 0.00", "Remboursement du 01/08/2026"),
+        # more than all that was owed: what no title can have counted (1940.03) is deducted from it
+        ("2026-04-01 F-1 5000 non", "2026-02-09 6000 F-1", "1079.94 0.00", "059,97"),
     ],
 )
 def test_a_credit_note_is_deducted_once(root: Path, note: str, payment: str, principals: str, told: str) -> None:
     """Set against another invoice before its title, it was deducted from the title too; and the other way round."""
     text, start, end = STORY[:SECOND], STORY.index("paiements:"), STORY.index("journal:")
-    text = text[:start] + NOTED % (*note.split(), *payment.split()) + text[end:]
+    day, montant, own, *back = payment.split()
+    refund = f", rembourse-le: {back[0]}" if back else ""
+    text = text[:start] + NOTED % (*note.split(), day, montant, own, refund) + text[end:]
     (root / "cases" / "2026-0208" / "dossier.yaml").write_text(text, encoding="utf-8")
     owed = compute(load_case(root, "2026-0208"), load_office(root), dt.date(2026, 11, 21))
     assert " ".join(str(one.principal) for one in owed.lignes) == principals
     assert told in " ".join(owed.remarques)
+
+
+def test_what_a_credit_note_leaves_above_a_title_is_not_told_as_paid(root: Path) -> None:
+    """Set against the first title, that granted little, then against the other: « du paiement du 20/07/2026 »."""
+    start, end = STORY.index("paiements:"), STORY.index("journal:")
+    noted = NOTED % ("2026-07-20", "F-1", "600", "non", "2026-02-09", "6000", "F-1", "")
+    text = STORY[:start] + noted + STORY[end:].replace("principal: 3 000,00", "principal: 100,00", 1)
+    (root / "cases" / "2026-0208" / "dossier.yaml").write_text(text, encoding="utf-8")
+    owed = compute(load_case(root, "2026-0208"), load_office(root), dt.date(2026, 11, 21))
+    assert owed.impute(("avoirs", 0)) == 600
+    assert owed.excedents == ()

@@ -29,6 +29,6 @@ def mandate(draft: Draft) -> dict[str, Any]:
         "rum": reference(draft),
         "recurrent": len(terms["echeances"]) > 1,
         "accessoires": sums(draft, draft.a_rappeler).total,
-        "reserve": draft.decompte.reserve if any(one.part_contestee for one in draft.ouvertes) else "",
+        "reserve": plan.reserve(draft),
         "debiteur_adresse": one_line(draft.debiteur.adresse),
     }

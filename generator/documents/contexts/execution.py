@@ -15,7 +15,6 @@ from generator.money import ZERO
 from generator.phrases import enumeration, lower_first
 from generator.progress.seizures import running
 from generator.progress.types import LIVES, Delai, Pause
-from generator.statement import compute
 from generator.statement.paid import settles
 from generator.statement.types import Decompte
 from generator.vocabulary import Moyen, NatureTitre
@@ -132,11 +131,10 @@ def _included(decompte: Decompte) -> Iterator[Inclus]:
 
 def _shares(draft: Draft) -> Iterator[Recu]:
     """What of each payment settled what the document is of, with what of it exceeded every debt."""
-    over = draft.decompte.trop_percu > ZERO  # of no line
-    whole = compute(draft.case, draft.office, draft.au, lectures=False) if over else None
-    for path, one in draft.vue.paiements:
-        beyond = one.montant - whole.impute(path) - whole.compris_de(path) if whole else ZERO
-        if share := draft.decompte.impute(path) + beyond:
+    decompte = draft.decompte
+    for path, one in draft.vue.paiements:  # what is overpaid is of no line
+        share = one.montant - decompte.compris_de(path) if decompte.trop_percu else decompte.impute(path)
+        if share:
             yield received(one.model_copy(update={"montant": share}))
 
 

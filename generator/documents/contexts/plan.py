@@ -16,7 +16,7 @@ from generator.documents.words import cardinal, date_fr, in_letters
 from generator.model import Echeance, FaitEcheanceManquee, FaitEcheancier, missed_of, signed_plan
 from generator.money import NBSP, ZERO, format_eur
 from generator.phrases import enumeration
-from generator.progress.plans import received, shortfalls
+from generator.progress.plans import current_plan, received, shortfalls
 from generator.vocabulary import Fait
 
 
@@ -95,14 +95,22 @@ def _terms(draft: Draft, plan: FaitEcheancier) -> dict[str, Any]:
 
 
 def to_come(draft: Draft) -> dict[str, Any]:
-    """Values of the instalments of a plan that are still to fall due, less what was paid of them already."""
-    plan = agreed(draft)
-    if plan is None:
+    """Values of the instalments of a plan that are still to fall due, less what was paid of them already.
+
+    None of a plan whose clause took effect; no more in all than is owed, a credit note lowering no instalment.
+    """
+    plan, last = agreed(draft), current_plan(draft.vue)
+    if plan is None or (plan.signe and last is not None and last.dechu):
         return {"echeances": ()}
     ranks = {id(term): rank for rank, term in enumerate(plan.echeances, start=1)}
     paid = received(draft.vue, plan, draft.au) if plan.signe else ZERO
-    left = shortfalls(plan.echeances, paid)
-    return _instalments([(ranks[id(term)], term.date, lacking) for term, lacking in left if term.date > draft.au])
+    owed, known = draft.decompte.total, []
+    for term, lacking in shortfalls(plan.echeances, paid):
+        asked = min(lacking, owed)
+        owed -= asked
+        if asked and term.date > draft.au:
+            known.append((ranks[id(term)], term.date, asked))
+    return _instalments(known)
 
 
 def _instalments(known: Sequence[tuple[int, dt.date, Decimal]]) -> dict[str, Any]:
@@ -124,10 +132,16 @@ def broken(draft: Draft) -> dict[str, Any]:
         "manquees": tuple(_lacking(term, lacking) for term, lacking in late),
         "montant_manque": amount,
         "manque_ramene": amount < lacking_in_all,
+        "reserve": reserve(draft),
         "a_un_codebiteur": draft.whom.autre is not None,
         "sur_titre": draft.titre is not None,
         "paiement": payment(draft, amount),
     }
+
+
+def reserve(draft: Draft) -> str:
+    """« contesté »: what of the open invoices is put aside, as it is asked for without it; nothing when none is."""
+    return draft.decompte.reserve if any(one.part_contestee for one in draft.ouvertes) else ""
 
 
 def _lacking(term: Echeance, lacking: Decimal) -> str:

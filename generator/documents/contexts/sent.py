@@ -62,9 +62,13 @@ def reminders(draft: Draft) -> tuple[Etape, ...]:
 
 def fruitless(draft: Draft) -> tuple[Etape, ...]:
     """Of these, those that asked for what was due that day and still is; a corrected one is told by its correction."""
+    return tuple(_told(draft, _fruitless(draft)))
+
+
+def _fruitless(draft: Draft) -> Iterator[FaitCourrier | FaitAutreCourrier]:
     corrected = _corrected(draft)
     asked = (fact for fact in _letters(draft) if str(fact.emis or "") not in corrected)
-    return tuple(_told(draft, [fact for fact in asked if _demands(draft, fact)]))
+    return (fact for fact in asked if _demands(draft, fact))
 
 
 def _letters(draft: Draft) -> Iterable[FaitCourrier | FaitAutreCourrier]:
@@ -99,15 +103,14 @@ def sent_to(draft: Draft, party: Debiteur) -> tuple[FaitAutreCourrier, ...]:
 
 
 def rank(draft: Draft) -> int:
-    """« Relance n° 2 »: reminders of every channel he was already sent, corrected ones once, plus one."""
-    if draft.whom.autre is not None:
-        sent = [fact for fact in sent_to(draft, draft.whom.autre) if fact.document == draft.document]
-        return 1 + sum(1 for fact in sent if not heirs.before(draft, draft.whom.autre, fact.date))
-    known = [fact for fact in draft.dossier.journal if isinstance(fact, FaitCourrier) and fact.date <= draft.au]
-    letters = [fact for fact in known if not heirs.before(draft, draft.debiteur, fact.date)]
-    corrected = _corrected(draft)
-    reminders = (fact for fact in letters if fact.type in RELANCES)
-    return 1 + sum(1 for fact in reminders if str(fact.emis or "") not in corrected)
+    """« Relance n° 2 »: reminders of every channel he was already sent for what is asked again, plus one."""
+    whom = draft.whom.autre or draft.debiteur
+    sent = (fact for fact in _fruitless(draft) if not heirs.before(draft, whom, fact.date))
+    return 1 + sum(1 for fact in sent if _reminds(draft, fact))
+
+
+def _reminds(draft: Draft, fact: FaitCourrier | FaitAutreCourrier) -> bool:
+    return fact.type in RELANCES if isinstance(fact, FaitCourrier) else fact.document == draft.document
 
 
 def _corrected(draft: Draft) -> set[str]:

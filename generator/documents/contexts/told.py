@@ -250,9 +250,9 @@ def _act(fact: FaitProcedure, _office: Office) -> str:
         parts.append(f"{'à' if fact.type is Fait.SIGNIFICATION else 'contre'} {fact.debiteur}")
     if fact.mode:
         parts.append(_MODES[fact.mode])
-    text = " ".join(parts)
+    text, whose = " ".join(parts), "affaire " if fact.type is Fait.AVANT_DIRE_DROIT else ""
     details = [fact.juridiction or "", f"RG{NBSP}{fact.rg}" if fact.rg else "",
                format_eur(fact.montant) if fact.montant is not None else "",
-               f"fixée au {date_fr(fact.au)}" if fact.au else ""]  # fmt: skip
+               f"{whose}fixée au {date_fr(fact.au)}" if fact.au else ""]  # fmt: skip
     text += "".join(f", {detail}" for detail in details if detail)
     return text + (f" : {fact.issue}" if fact.issue else "")
