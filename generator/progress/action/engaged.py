@@ -6,19 +6,20 @@ from decimal import Decimal
 
 from generator.law.deadlines import written
 from generator.law.limits.simplified import cpce_l125_1_reponse
-from generator.model import FaitProcedure, FaitRole, Titre, dismissed_named
+from generator.model import FaitProcedure, FaitRole, Titre, dismissed_named, of_another_suit
 from generator.money import ZERO, format_eur
 from generator.phrases import TO_SAY, enumeration, quoted, some, to_note, upper_first
 from generator.progress.action.limits import holds, waiting
 from generator.progress.action.state import Etat
 from generator.progress.asked import certain, due
-from generator.progress.asof import Note
+from generator.progress.asof import AsOf, Note
 from generator.progress.filed import FILED, filed
 from generator.progress.handover import hand_overs
 from generator.progress.left_out import asked_of_no_judge
 from generator.progress.limits.court import FIXING, statement_of
+from generator.progress.limits.greffe import HEARD
 from generator.progress.limits.noting import DAY, which
-from generator.progress.limits.writ import without_hearing
+from generator.progress.limits.writ import of_another, without_hearing
 from generator.progress.orders import orders, standing
 from generator.progress.plans import current_plan, held_by_the_plan
 from generator.progress.procedure import appeal, judged_anew
@@ -72,33 +73,44 @@ def undecided(etat: Etat) -> Iterator[Reste]:
 
 
 def _heard(etat: Etat) -> Iterator[Reste]:
-    """A hearing past of which nothing is noted since: what was decided may start limits that nobody counts.
+    """Hearings past of which nothing is noted since: what was decided may start limits that nobody counts.
 
-    One whose writ was not handed over is told by that limit; another one to come says that it was put off.
+    One whose writ was not handed over is told by that limit; a later one of the same suit says that it was put off.
     """
     seen = etat.seen
-    told = any(one.nature in {"audience", "placement"} for one in etat.delais)
-    fixed = (
-        fait for _, fait in seen.of(FaitProcedure, *FIXING) if fait.au is not None and not without_hearing(seen, fait)
-    )
-    days = {fait.au: fait for fait in fixed if fait.au is not None and fait.au < seen.au}
-    if etat.stade is not Stade.JUDICIAIRE or told or not days:
-        return
-    last = max(days)
-    since = [note for note in seen.journal if note.date >= last and isinstance(note.fait, FaitProcedure | FaitRole)]
-    if not since and all(titre.date < last for _, titre in seen.titres):
-        where = f" ({days[last].juridiction})" if days[last].juridiction else ""
-        number = f" rg={quoted(days[last].rg)}" if days[last].rg else ""
-        line = to_note(seen.case.dossier.reference, f"renvoi au={DAY}{number} --date {written(last)}")
-        what = f"Audience du {written(last)}{where} passée : ce qui y a été décidé est à noter ({line}, « audience »"
-        yield Reste(last + dt.timedelta(days=1), f"{what} si l'affaire est en délibéré, « jugement » s'il est rendu)")
+    fixed = [fact for _, fact in seen.of(FaitProcedure, *FIXING) if fact.au and not without_hearing(seen, fact)]
+    unplaced = {one.origine[:2] for one in etat.delais if one.nature == "placement"}
+    told: list[FaitProcedure] = []
+    for fact in reversed(fixed) if etat.stade in {Stade.JUDICIAIRE, *ON_A_TITLE} else ():
+        day, beside = fact.au, [one for one in fixed if not of_another(seen, fact, one)]
+        if day is None or day >= seen.au or seen.path(fact) in unplaced or _noted_since(seen, fact, day):
+            continue
+        if not any(one.au and one.au > day for one in beside) and not any(
+            one.au == day and one in told for one in beside
+        ):
+            told.append(fact)
+            yield _to_tell(seen, fact, day)
+
+
+def _noted_since(seen: AsOf, hearing: FaitProcedure, day: dt.date) -> bool:
+    """Tell whether a step or a judgment that may be of its suit is noted from the day of a hearing on."""
+    acts = [note.fait for note in seen.journal if isinstance(note.fait, FaitProcedure | FaitRole)]
+    known = [*acts, *(titre for _, titre in seen.titres)]
+    return any(one.date >= day and not of_another_suit(seen.case.dossier, hearing, one) for one in known)
+
+
+def _to_tell(seen: AsOf, hearing: FaitProcedure, day: dt.date) -> Reste:
+    where = f" ({hearing.juridiction})" if hearing.juridiction else ""
+    number = f" rg={quoted(hearing.rg)}" if hearing.rg else ""
+    line = to_note(seen.case.dossier.reference, f"renvoi au={DAY}{number} --date {written(day)}")
+    what = f"Audience du {written(day)}{where} passée : ce qui y a été décidé est à noter ({line}, « audience »"
+    return Reste(day + dt.timedelta(days=1), f"{what} si l'affaire est en délibéré, « jugement » s'il est rendu)")
 
 
 def _before_the_court_of_appeal(etat: Etat) -> Iterator[Reste]:
     """An appeal of which nothing is noted since: the time to conclude is short, and no text of it was read here."""
     found = appeal(etat.seen, dt.date.min)
-    since = (Fait.COMMUNICATION, *FIXING)
-    if found is None or any(note.date > found[1].date for note in etat.seen.facts(*since)):
+    if found is None or _concluded(etat.seen, found[1]):
         return
     whose = {"creancier": " du créancier", "debiteur": " du débiteur"}.get(found[1].auteur or "", "")
     line = to_note(etat.seen.case.dossier.reference, f'communication a="la cour d\'appel" --date {DAY}')
@@ -107,6 +119,12 @@ def _before_the_court_of_appeal(etat: Etat) -> Iterator[Reste]:
         f"Appel{whose} du {written(found[1].date)} : délais pour conclure devant la cour (caducité, irrecevabilité : "
         f"CPC, art. 906-2 et 908 à 911, non lus) non comptés ici, à tenir par l'avocat ; conclusions à noter ({line})",
     )
+
+
+def _concluded(seen: AsOf, appealed: FaitProcedure) -> bool:
+    """Tell whether a communication, or a hearing that may be of an appeal, is noted since: a new writ is of none."""
+    since = [note.fait for note in seen.facts(Fait.COMMUNICATION, *HEARD) if note.date > appealed.date]
+    return any(not of_another(seen, appealed, fact) for fact in since)
 
 
 def to_conclude(etat: Etat) -> str:
@@ -251,5 +269,5 @@ def _waited(etat: Etat) -> Iterator[Reste]:
         told = f"{agreed} : titre du commissaire à noter (CPCE, art. R125-6)"
     else:
         return
-    if end < etat.seen.au and fait.close_le is None:
+    if end < etat.seen.au:
         yield Reste(end + dt.timedelta(days=1), told)
