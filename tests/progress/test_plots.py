@@ -69,6 +69,27 @@ def test_each_suit_tells_its_own_hearing_that_is_past() -> None:
     assert at("2026-11-20", case(other.replace("renvoi, rg: B2", "renvoi, rg: A1"))).restes == ()
 
 
+def test_the_hearing_past_of_a_joint_debtor_sued_apart_is_told_with_whom_to_note_it_of() -> None:
+    joint = """\
+    - lien: solidaire
+      nature: societe
+      qualite: professionnel
+      denomination: Hippogriffe
+      forme: SAS
+      siren: 000 000 034
+      adresse: {rue: 3 rue, code-postal: 69003, ville: Lyon}
+"""
+    writ = "- {date: 2026-09-01, type: assignation, debiteur: Hippogriffe, au: 2026-11-10, juridiction: TAE}\n"
+    journal = f"{writ}- {{date: 2026-09-15, type: placement, debiteur: Hippogriffe}}\n"
+
+    def left(more: str = "") -> list[str]:
+        known = case(journal + more, debiteurs=DEBITEUR.rstrip(" ") + joint)
+        return [one.titre for one in at("2026-11-20", known).restes if one.nomme]
+
+    assert ['renvoi au=JJ/MM/AAAA debiteur="Hippogriffe" --date 10/11/2026' in one for one in left()] == [True]
+    assert left("- {date: 2026-11-10, type: renvoi, debiteur: Hippogriffe, au: 2026-12-10}") == []
+
+
 def test_what_an_opening_stops_says_so_and_nothing_else_does() -> None:
     opened = "- {date: 2026-11-05, type: procedure-collective, nature: redressement, tribunal: TC}\n"
     order = "- {date: 2026-10-10, type: ordonnance-injonction}\n"

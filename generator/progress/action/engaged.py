@@ -6,9 +6,10 @@ from decimal import Decimal
 
 from generator.law.deadlines import written
 from generator.law.limits.simplified import cpce_l125_1_reponse
-from generator.model import FaitProcedure, FaitRole, Titre, dismissed_named, of_another_suit
+from generator.model import FaitProcedure, Titre, dismissed_named, summary
 from generator.money import ZERO, format_eur
-from generator.phrases import TO_SAY, enumeration, quoted, some, to_note, upper_first
+from generator.phrases import TO_SAY, enumeration, some, to_note, upper_first
+from generator.progress.action.hearings import hearings
 from generator.progress.action.limits import holds, waiting
 from generator.progress.action.state import Etat
 from generator.progress.asked import certain, due
@@ -16,10 +17,10 @@ from generator.progress.asof import AsOf, Note
 from generator.progress.filed import FILED, filed
 from generator.progress.handover import hand_overs
 from generator.progress.left_out import asked_of_no_judge
-from generator.progress.limits.court import FIXING, statement_of
+from generator.progress.limits.court import statement_of
 from generator.progress.limits.greffe import HEARD
 from generator.progress.limits.noting import DAY, which
-from generator.progress.limits.writ import of_another, without_hearing
+from generator.progress.limits.writ import of_another
 from generator.progress.orders import orders, standing
 from generator.progress.plans import current_plan, held_by_the_plan
 from generator.progress.procedure import appeal, judged_anew
@@ -65,46 +66,12 @@ def undecided(etat: Etat) -> Iterator[Reste]:
     if choice(etat):
         lapsed = (one.terme + dt.timedelta(days=1) for one in orders(etat.seen) if one.lapsed(etat.seen.au))
         yield Reste(max((last_change(etat.seen), *lapsed)), "Procédure à choisir : les étapes amiables sont épuisées")
-    yield from _heard(etat)
+    yield from hearings(etat)
     yield from _waited(etat)
     yield from _unenforced(etat)
     yield from list(_untitled(etat)) or _left_out(etat)
+    yield from _judged(etat)
     yield from _before_the_court_of_appeal(etat)
-
-
-def _heard(etat: Etat) -> Iterator[Reste]:
-    """Hearings past of which nothing is noted since: what was decided may start limits that nobody counts.
-
-    One whose writ was not handed over is told by that limit; a later one of the same suit says that it was put off.
-    """
-    seen = etat.seen
-    fixed = [fact for _, fact in seen.of(FaitProcedure, *FIXING) if fact.au and not without_hearing(seen, fact)]
-    unplaced = {one.origine[:2] for one in etat.delais if one.nature == "placement"}
-    told: list[FaitProcedure] = []
-    for fact in reversed(fixed) if etat.stade in {Stade.JUDICIAIRE, *ON_A_TITLE} else ():
-        day, beside = fact.au, [one for one in fixed if not of_another(seen, fact, one)]
-        if day is None or day >= seen.au or seen.path(fact) in unplaced or _noted_since(seen, fact, day):
-            continue
-        if not any(one.au and one.au > day for one in beside) and not any(
-            one.au == day and one in told for one in beside
-        ):
-            told.append(fact)
-            yield _to_tell(seen, fact, day)
-
-
-def _noted_since(seen: AsOf, hearing: FaitProcedure, day: dt.date) -> bool:
-    """Tell whether a step or a judgment that may be of its suit is noted from the day of a hearing on."""
-    acts = [note.fait for note in seen.journal if isinstance(note.fait, FaitProcedure | FaitRole)]
-    known = [*acts, *(titre for _, titre in seen.titres)]
-    return any(one.date >= day and not of_another_suit(seen.case.dossier, hearing, one) for one in known)
-
-
-def _to_tell(seen: AsOf, hearing: FaitProcedure, day: dt.date) -> Reste:
-    where = f" ({hearing.juridiction})" if hearing.juridiction else ""
-    number = f" rg={quoted(hearing.rg)}" if hearing.rg else ""
-    line = to_note(seen.case.dossier.reference, f"renvoi au={DAY}{number} --date {written(day)}")
-    what = f"Audience du {written(day)}{where} passée : ce qui y a été décidé est à noter ({line}, « audience »"
-    return Reste(day + dt.timedelta(days=1), f"{what} si l'affaire est en délibéré, « jugement » s'il est rendu)")
 
 
 def _before_the_court_of_appeal(etat: Etat) -> Iterator[Reste]:
@@ -131,6 +98,18 @@ def to_conclude(etat: Etat) -> str:
     """The creditor's own appeal, where a dismissal holds all the rest: what is left of it is his to do."""
     found = appeal(etat.seen, dt.date.min, "creancier")
     return "".join(f"{one.titre}." for one in _before_the_court_of_appeal(etat)) if found is not None else ""
+
+
+def _judged(etat: Etat) -> Iterator[Reste]:
+    """The last judgment, of a case without any title, once no limit says any more what becomes of it."""
+    seen = etat.seen
+    days = granted(seen) if etat.stade in ON_A_TITLE and not seen.titres and waiting(etat) is None else []
+    noted = [fact for _, fact in seen.of(FaitProcedure, Fait.JUGEMENT) if fact.date in days and not fact.deboute]
+    for fact in noted[-1:]:
+        nature = NatureTitre.REFERE if summary(seen.case.dossier, fact.date) else NatureTitre.JUGEMENT
+        line = to_note(seen.case.dossier.reference, f"titre date={written(fact.date)} nature={nature} {_TO_WRITE}")
+        what = f"Jugement du {written(fact.date)} sans son titre : le décompte ne suit pas ce qu'il accorde, à noter"
+        yield Reste(fact.date, f"{what} ({line})")
 
 
 def _untitled(etat: Etat) -> Iterator[Reste]:
