@@ -101,9 +101,10 @@ def to_conclude(etat: Etat) -> str:
 
 
 def _judged(etat: Etat) -> Iterator[Reste]:
-    """The last judgment, of a case without any title, once no limit says any more what becomes of it."""
+    """The last judgment, of a case without any title but an order, once no limit says any more what becomes of it."""
     seen = etat.seen
-    days = granted(seen) if etat.stade in ON_A_TITLE and not seen.titres and waiting(etat) is None else []
+    titled = any(titre.nature is not NatureTitre.ORDONNANCE_INJONCTION for _, titre in seen.titres)
+    days = granted(seen) if etat.stade in ON_A_TITLE and not titled and waiting(etat) is None else []
     noted = [fact for _, fact in seen.of(FaitProcedure, Fait.JUGEMENT) if fact.date in days and not fact.deboute]
     for fact in noted[-1:]:
         nature = NatureTitre.REFERE if summary(seen.case.dossier, fact.date) else NatureTitre.JUGEMENT
