@@ -95,7 +95,8 @@ class Creance(Base):
     communications_electroniques: OuiNon | None = Field(
         None,
         description="« non » : d'un créancier opérateur, ce qui lui est dû n'est pas un service de communications "
-        "électroniques (matériel, travaux) ; l'année de l'article L34-2 n'y est pas comptée.",
+        "électroniques (matériel, travaux) ; l'année de l'article L34-2 n'y est pas comptée. « oui » : elle l'est, par "
+        "prudence, quelle que soit la famille.",
     )
     competence: Competence | None = Field(
         None, description="Juridiction à saisir : son siège, et son type s'il le faut."

@@ -84,7 +84,8 @@ def _told(dated: Datee) -> Datee:
     """A limit of the creditor that is past says so: what it asked for may only have to be noted."""
     if not dated.tache.manque:
         return dated
-    return dated._replace(tache=replace(dated.tache, titre=f"Délai expiré : {dated.tache.anonyme}", sans_nom=""))
+    said = dated.tache.anonyme.replace(" (acquise)", "")
+    return dated._replace(tache=replace(dated.tache, titre=f"Délai expiré : {said}", sans_nom=""))
 
 
 def _digest(text: str) -> str:

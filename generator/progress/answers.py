@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from generator.model import Dispense, Dossier
 from generator.progress.types import Delai, Reponse, Retard
+from generator.vocabulary import Qualite
 
 PREFIX = "retard-"
 KINDS = frozenset(
@@ -31,6 +32,7 @@ KINDS = frozenset(
         "opposition-a-dissolution",
         "placement",
         "pourvoi",
+        "prescription-quadriennale",
         "recours-recevabilite",
         "revendication",
         "saisie-attribution-denonciation",
@@ -55,12 +57,13 @@ UNUSED = frozenset(
         "contestation-de-creance",
         "opposition-a-dissolution",
         "pourvoi",
+        "prescription-quadriennale",
         "recours-recevabilite",
         "revendication",
         "saisine-juge-commissaire",
         "verification-de-declaration",
     }
-)  # rights that a creditor may choose not to use: of their time past, only a decision says that it was meant
+)  # rights a creditor may choose not to use, or what no act answers: of their time past, only a decision says so
 
 
 def answered(dossier: Dossier, retards: Iterable[Retard], au: dt.date) -> tuple[Reponse, ...]:
@@ -71,7 +74,20 @@ def answered(dossier: Dossier, retards: Iterable[Retard], au: dt.date) -> tuple[
 
 def decision_on(dossier: Dossier, late: Retard | Delai, au: dt.date) -> Dispense | None:
     """The last decision, known on a day, that answers an act done late or a right left unused; None without any."""
-    known = (one for one in dossier.dispenses if one.date <= au and answers(dossier, one, late))
+    known = (one for one in dossier.dispenses if in_force(one, au) and answers(dossier, one, late))
+    return max(known, key=lambda one: one.date, default=None)
+
+
+def in_force(decision: Dispense, au: dt.date) -> bool:
+    """Tell whether a decision was taken by a day, and not up to an earlier one only."""
+    return decision.date <= au and (decision.jusqu_au is None or au <= decision.jusqu_au)
+
+
+def passed_over(dossier: Dossier, au: dt.date) -> Dispense | None:
+    """The last decision to claim what is prescribed all the same, known on a day; none counts against a consumer."""
+    if dossier.debiteur.qualite is Qualite.CONSOMMATEUR:
+        return None
+    known = (one for one in dossier.dispenses if one.objet == "prescription" and in_force(one, au))
     return max(known, key=lambda one: one.date, default=None)
 
 

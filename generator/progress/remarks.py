@@ -24,7 +24,7 @@ from generator.law.procedures.court import in_another_member_state
 from generator.model import Creancier, Facture, Office
 from generator.phrases import counted
 from generator.statement.terms import dates_of, due_date_of, term_of_the_law
-from generator.vocabulary import PERHAPS_OF_AN_OPERATOR, Nature, Qualite
+from generator.vocabulary import PERHAPS_OF_AN_OPERATOR, Famille, Nature, Qualite
 
 LONGER = (
     "Établissement public de santé (50 jours) ou entreprise publique (60 jours) : l'écrire à la facture, « produit: "
@@ -85,15 +85,16 @@ def _operator(case: Case, creditor: Creancier | None) -> Iterator[Finding]:
     creance, told = case.dossier.creance, creditor.operateur if creditor is not None else None
     texts = (creance.origine, *(facture.objet or "" for facture in case.dossier.factures))
     perhaps = told is None and any(map(_OPERATOR.search, texts))
-    other = creance.communications_electroniques is False
-    if other or creance.famille not in PERHAPS_OF_AN_OPERATOR or not (told or perhaps):
+    said = creance.communications_electroniques
+    may_be = creance.famille in PERHAPS_OF_AN_OPERATOR and (told or perhaps) if said is None else said
+    if not may_be or creance.famille is Famille.COMMUNICATIONS_ELECTRONIQUES:
         return
     yield case.avertit(
         ("creance", "famille"),
         f"{'créancier opérateur' if told else 'téléphone ou internet'} : ce qu'un usager doit à un opérateur de "
         "communications électroniques se prescrit par un an de l'exigibilité (code des postes et des communications "
         f"électroniques, art. L34-2, à vérifier), et « {creance.famille} » est compté plus long.",
-        ("" if told else ASKED.format(case.dossier.creancier))
+        ("" if said or told else ASKED.format(case.dossier.creancier))
         + "Si cette créance est d'un tel service, écrire « famille: communications-electroniques » ; sinon, "
         "« communications-electroniques: non » sous « creance ».",
     )

@@ -41,7 +41,7 @@ from generator.progress.once import once
 from generator.progress.orders import orders
 from generator.progress.procedure import dismissed, pending_opposition, upheld
 from generator.progress.titles import waits
-from generator.progress.types import Delai, Pause
+from generator.progress.types import LIVES, Delai, Pause
 from generator.statement.followed import served_on
 from generator.statement.holds import graces
 from generator.statement.office_rates import rates_of
@@ -124,11 +124,7 @@ def _facts(seen: AsOf, running: tuple[Delai, ...]) -> Faits:
         contestees_en_partie=tuple(
             f"{', '.join(one.factures)} pour {format_eur(one.montant)}" for one in disputed if one.montant
         ),
-        prescrites=tuple(
-            one.facture or one.intitule
-            for one in running
-            if "prescription" in one.nature and one.date < seen.au and not one.personne
-        ),
+        prescrites=tuple(one.facture or one.intitule for one in running if _prescribed(one, seen.au)),
         mise_en_demeure=notice.depart if notice else max((act.date for act in served), default=None),
         tentative_amiable=_attempt(seen),
         extrait=_extract(seen),
@@ -152,6 +148,12 @@ def _party(party: Creancier | Debiteur, qualite: Qualite | None = None, gone: Pa
     where, fin = party.adresse, lower_first(gone.titre) if gone else ""
     forme, greffe = party.forme or "", party.greffe or ""
     return Partie(party.nature, where.code_postal, where.pays, qualite, party.commercant, forme, greffe, fin)
+
+
+def _prescribed(limit: Delai, au: dt.date) -> bool:
+    """Tell whether a limit is a prescription past: of a public body's four years, unless verified to be interrupted."""
+    verified = limit.repondu and limit.nature != "prescription"
+    return limit.nature in LIVES and limit.date < au and not limit.personne and not verified
 
 
 def _disputed(seen: AsOf, disputed: Iterable[Pause]) -> Iterable[str]:

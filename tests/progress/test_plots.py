@@ -53,6 +53,43 @@ def test_a_limit_says_which_act_without_number_may_have_answered_it(name: str, n
     assert [f"{act} notée sans « rg »" in one.consequence for one in found] == [True, True]
 
 
+def test_each_suit_tells_its_own_hearing_that_is_past() -> None:
+    """That of another suit to come does not put it off; a step under its number, since, answers it."""
+    journal = """\
+- {date: 2026-09-01, type: assignation, rg: A1, au: 2026-11-10}
+- {date: 2026-09-02, type: assignation, rg: B2, au: 2026-12-12}
+- {date: 2026-09-15, type: placement, rg: A1}
+- {date: 2026-09-16, type: placement, rg: B2}
+"""
+    past = [one.titre[:28] for one in at("2026-12-20", case(journal)).restes]
+    assert past == ["Audience du 12/12/2026 passé", "Audience du 10/11/2026 passé"]
+    assert [one.titre[:28] for one in at("2026-11-20", case(journal)).restes] == past[1:]
+    other = f"{journal}- {{date: 2026-11-10, type: renvoi, rg: B2, au: 2027-02-01}}\n"
+    assert [one.titre[:28] for one in at("2026-11-20", case(other)).restes] == past[1:]
+    assert at("2026-11-20", case(other.replace("renvoi, rg: B2", "renvoi, rg: A1"))).restes == ()
+
+
+def test_the_hearing_past_of_a_joint_debtor_sued_apart_is_told_with_whom_to_note_it_of() -> None:
+    joint = """\
+    - lien: solidaire
+      nature: societe
+      qualite: professionnel
+      denomination: Hippogriffe
+      forme: SAS
+      siren: 000 000 034
+      adresse: {rue: 3 rue, code-postal: 69003, ville: Lyon}
+"""
+    writ = "- {date: 2026-09-01, type: assignation, debiteur: Hippogriffe, au: 2026-11-10, juridiction: TAE}\n"
+    journal = f"{writ}- {{date: 2026-09-15, type: placement, debiteur: Hippogriffe}}\n"
+
+    def left(more: str = "") -> list[str]:
+        known = case(journal + more, debiteurs=DEBITEUR.rstrip(" ") + joint)
+        return [one.titre for one in at("2026-11-20", known).restes if one.nomme]
+
+    assert ['renvoi au=JJ/MM/AAAA debiteur="Hippogriffe" --date 10/11/2026' in one for one in left()] == [True]
+    assert left("- {date: 2026-11-10, type: renvoi, debiteur: Hippogriffe, au: 2026-12-10}") == []
+
+
 def test_what_an_opening_stops_says_so_and_nothing_else_does() -> None:
     opened = "- {date: 2026-11-05, type: procedure-collective, nature: redressement, tribunal: TC}\n"
     order = "- {date: 2026-10-10, type: ordonnance-injonction}\n"

@@ -199,3 +199,12 @@ def test_a_claim_of_an_operator_that_is_no_such_service_says_so_once(said: str, 
     assert (day(day_safe) - prescription.prudence).days < 3
     assert any("L34-2" in one.message for one in remarks(known, bureau)) is not bool(said)
     assert any("L34-2" in why for why in prescription.explication) is not bool(said)
+
+
+@pytest.mark.parametrize("famille", ["prestation-entre-professionnels", "vente-entre-professionnels"])
+def test_a_claim_that_says_it_is_such_a_service_has_its_year(famille: str) -> None:
+    """Written « oui », of a creditor who says nothing of himself: five years were counted without a word."""
+    known = case(creance=f"famille: {famille}\ncommunications-electroniques: oui")
+    (prescription,) = limits(at("2026-06-01", known), "prescription")
+    assert day("2027-03-30") <= prescription.prudence <= day("2027-04-01")
+    assert any("L34-2" in one.message for one in remarks(known, office()))

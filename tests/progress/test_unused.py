@@ -35,6 +35,42 @@ def test_a_right_left_unused_hides_no_act_that_was_due(
     assert [vain in one.message for one in without_effect(known, office())] == ([True] if vain else [])
 
 
+ANSWERED = "dispenses:\n  - {objet: %s, date: %s, par: Me Songe, motif: vu}\n"
+OLD = "- {numero: F-1, date: 2021-02-01, echeance: 2021-03-15, montant-ttc: 1000}"
+
+
+@pytest.mark.parametrize(
+    ("nature", "objet", "day_of", "answered"),
+    [
+        ("prescription", "prescription", "2026-04-01", True),
+        ("prescription", "prescription", "2026-03-01", False),  # taken before it was past: of another one, perhaps
+        ("prescription", "prescription", "2026-04-01, jusqu-au: 2026-05-31", False),
+        ("prescription", "prescription", "2026-04-01, document: mise-en-demeure", False),
+        ("prescription-quadriennale", "retard-prescription-quadriennale", "2026-01-02", True),
+        ("prescription-quadriennale", "retard-prescription-quadriennale", "2026-01-02, jusqu-au: 2026-05-31", False),
+    ],
+)
+def test_a_prescription_past_is_told_until_a_decision_answers_it(
+    nature: str,
+    objet: str,
+    day_of: str,
+    answered: bool,  # noqa: FBT001
+) -> None:
+    """Nothing answered the four years of a public body: told each day, and in every calendar, for ever."""
+    body = "personne-publique" if "quadriennale" in nature else "societe"
+    claim = "famille: marche-public\nmarche-public: oui" if body != "societe" else ""
+    known = case(
+        factures=OLD,
+        debiteurs=DEBITEUR.replace("nature: societe", f"nature: {body}"),
+        creance=claim,
+        reste=ANSWERED % (objet, day_of),
+    )
+    seen = at("2026-06-01", known)
+    past = limit(seen, nature)
+    assert (past.repondu, past.titre.removesuffix(" (acquise)") in seen.prochaine_action) == (answered, not answered)
+    assert past.consequence.startswith("Réponse du") is answered
+
+
 def test_the_answer_to_one_of_several_late_acts_names_the_principal_debtor_too() -> None:
     joint = DEBITEUR.replace("- nature", "- lien: solidaire\n      nature", 1).replace(
         "Débiteur d'essai", "Hippogriffe"

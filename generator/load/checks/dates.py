@@ -24,7 +24,7 @@ from generator.model import (
     Office,
     Titre,
 )
-from generator.vocabulary import Fait
+from generator.vocabulary import JUGES, Fait
 
 _HAPPENED = ("factures", "avoirs", "paiements", "frais", "journal", "titres", "pieces")  # no deadline, no promise
 _TO_COME = frozenset({"execution_le", "executoire_le"})  # may be known before it comes; every other « -le » is a fact
@@ -93,7 +93,8 @@ def cassation_follows_what_is_served(case: Case, _office: Office | None) -> Iter
     The journal and the titles may tell the decision; of several, that whose number the service bears.
     """
     dossier = case.dossier
-    known: list[FaitProcedure | Titre] = [*dossier.titres, *dossier.faits(FaitProcedure, Fait.JUGEMENT)]
+    judged = (titre for titre in dossier.titres if titre.nature in JUGES)
+    known: list[FaitProcedure | Titre] = [*judged, *dossier.faits(FaitProcedure, Fait.JUGEMENT)]
     for path, fact in dossier.of(FaitProcedure, Fait.SIGNIFICATION):
         before = [one for one in known if one.date <= fact.date]
         own = [one for one in before if fact.rg and one.rg == fact.rg] or before

@@ -1,6 +1,6 @@
 """Where several suits are before judges: their numbers say of which each step is."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from generator.case import Case, KeyPath
@@ -63,18 +63,24 @@ def suits_told_apart(case: Case, _office: Office | None) -> Iterator[Finding]:
         either = [one for one in since if _step(dossier, first, one) and _step(dossier, second, one)]
         kinds = ((one.nature.mots if isinstance(one, Titre) else one.type, one.date) for one in either)
         if told := list(dict.fromkeys(f"{kind} du {day:%d/%m/%Y}" for kind, day in kinds)):
-            handed = [not isinstance(one, Titre) and one.type is Fait.PLACEMENT for one in either]
-            whose = (
-                "aucune" if all(handed) else "les deux, la remise au greffe pour aucune" if any(handed) else "les deux"
-            )
             yield case.avertit(
                 path,
                 f"cette instance et celle du {first.date:%d/%m/%Y} ne disent pas leur numéro : ce qui suit "
-                f"({enumeration(told)}) est compté pour {whose}.",
+                f"({enumeration(told)}) est compté pour {_whose(either)}.",
                 "La même notée deux fois (« emettre » la note déjà) : retirer celle qui ne porte pas « emis ». Sinon, "
                 "ajouter à chacune son numéro (« rg: … »), et à ses actes ; à celle qui n'a pas eu de suite, "
                 "« close-le: … ».",
             )
+
+
+def _whose(either: Sequence[Act]) -> str:
+    """Of which of two suits what may be of either is counted: a copy handed to the greffe is of one at most."""
+    handed = [one for one in either if not isinstance(one, Titre) and one.type is Fait.PLACEMENT]
+    if not handed:
+        return "les deux"
+    of = "aucune" if len(handed) == 1 else "une seule au plus"
+    each = "la remise" if len(handed) == 1 else "chaque remise"
+    return of if len(handed) == len(either) else f"les deux, {each} au greffe pour {of}"
 
 
 Begun = tuple[KeyPath, FaitProcedure]

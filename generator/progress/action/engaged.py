@@ -6,19 +6,21 @@ from decimal import Decimal
 
 from generator.law.deadlines import written
 from generator.law.limits.simplified import cpce_l125_1_reponse
-from generator.model import FaitProcedure, FaitRole, Titre, dismissed_named
+from generator.model import FaitProcedure, Titre, dismissed_named, summary
 from generator.money import ZERO, format_eur
-from generator.phrases import TO_SAY, enumeration, quoted, some, to_note, upper_first
+from generator.phrases import TO_SAY, enumeration, some, to_note, upper_first
+from generator.progress.action.hearings import hearings
 from generator.progress.action.limits import holds, waiting
 from generator.progress.action.state import Etat
 from generator.progress.asked import certain, due
-from generator.progress.asof import Note
+from generator.progress.asof import AsOf, Note
 from generator.progress.filed import FILED, filed
 from generator.progress.handover import hand_overs
 from generator.progress.left_out import asked_of_no_judge
-from generator.progress.limits.court import FIXING, statement_of
+from generator.progress.limits.court import statement_of
+from generator.progress.limits.greffe import HEARD
 from generator.progress.limits.noting import DAY, which
-from generator.progress.limits.writ import without_hearing
+from generator.progress.limits.writ import of_another
 from generator.progress.orders import orders, standing
 from generator.progress.plans import current_plan, held_by_the_plan
 from generator.progress.procedure import appeal, judged_anew
@@ -64,41 +66,18 @@ def undecided(etat: Etat) -> Iterator[Reste]:
     if choice(etat):
         lapsed = (one.terme + dt.timedelta(days=1) for one in orders(etat.seen) if one.lapsed(etat.seen.au))
         yield Reste(max((last_change(etat.seen), *lapsed)), "Procédure à choisir : les étapes amiables sont épuisées")
-    yield from _heard(etat)
+    yield from hearings(etat)
     yield from _waited(etat)
     yield from _unenforced(etat)
     yield from list(_untitled(etat)) or _left_out(etat)
+    yield from _judged(etat)
     yield from _before_the_court_of_appeal(etat)
-
-
-def _heard(etat: Etat) -> Iterator[Reste]:
-    """A hearing past of which nothing is noted since: what was decided may start limits that nobody counts.
-
-    One whose writ was not handed over is told by that limit; another one to come says that it was put off.
-    """
-    seen = etat.seen
-    told = any(one.nature in {"audience", "placement"} for one in etat.delais)
-    fixed = (
-        fait for _, fait in seen.of(FaitProcedure, *FIXING) if fait.au is not None and not without_hearing(seen, fait)
-    )
-    days = {fait.au: fait for fait in fixed if fait.au is not None and fait.au < seen.au}
-    if etat.stade is not Stade.JUDICIAIRE or told or not days:
-        return
-    last = max(days)
-    since = [note for note in seen.journal if note.date >= last and isinstance(note.fait, FaitProcedure | FaitRole)]
-    if not since and all(titre.date < last for _, titre in seen.titres):
-        where = f" ({days[last].juridiction})" if days[last].juridiction else ""
-        number = f" rg={quoted(days[last].rg)}" if days[last].rg else ""
-        line = to_note(seen.case.dossier.reference, f"renvoi au={DAY}{number} --date {written(last)}")
-        what = f"Audience du {written(last)}{where} passée : ce qui y a été décidé est à noter ({line}, « audience »"
-        yield Reste(last + dt.timedelta(days=1), f"{what} si l'affaire est en délibéré, « jugement » s'il est rendu)")
 
 
 def _before_the_court_of_appeal(etat: Etat) -> Iterator[Reste]:
     """An appeal of which nothing is noted since: the time to conclude is short, and no text of it was read here."""
     found = appeal(etat.seen, dt.date.min)
-    since = (Fait.COMMUNICATION, *FIXING)
-    if found is None or any(note.date > found[1].date for note in etat.seen.facts(*since)):
+    if found is None or _concluded(etat.seen, found[1]):
         return
     whose = {"creancier": " du créancier", "debiteur": " du débiteur"}.get(found[1].auteur or "", "")
     line = to_note(etat.seen.case.dossier.reference, f'communication a="la cour d\'appel" --date {DAY}')
@@ -109,10 +88,29 @@ def _before_the_court_of_appeal(etat: Etat) -> Iterator[Reste]:
     )
 
 
+def _concluded(seen: AsOf, appealed: FaitProcedure) -> bool:
+    """Tell whether a communication, or a hearing that may be of an appeal, is noted since: a new writ is of none."""
+    since = [note.fait for note in seen.facts(Fait.COMMUNICATION, *HEARD) if note.date > appealed.date]
+    return any(not of_another(seen, appealed, fact) for fact in since)
+
+
 def to_conclude(etat: Etat) -> str:
     """The creditor's own appeal, where a dismissal holds all the rest: what is left of it is his to do."""
     found = appeal(etat.seen, dt.date.min, "creancier")
     return "".join(f"{one.titre}." for one in _before_the_court_of_appeal(etat)) if found is not None else ""
+
+
+def _judged(etat: Etat) -> Iterator[Reste]:
+    """The last judgment, of a case without any title but an order, once no limit says any more what becomes of it."""
+    seen = etat.seen
+    titled = any(titre.nature is not NatureTitre.ORDONNANCE_INJONCTION for _, titre in seen.titres)
+    days = granted(seen) if etat.stade in ON_A_TITLE and not titled and waiting(etat) is None else []
+    noted = [fact for _, fact in seen.of(FaitProcedure, Fait.JUGEMENT) if fact.date in days and not fact.deboute]
+    for fact in noted[-1:]:
+        nature = NatureTitre.REFERE if summary(seen.case.dossier, fact.date) else NatureTitre.JUGEMENT
+        line = to_note(seen.case.dossier.reference, f"titre date={written(fact.date)} nature={nature} {_TO_WRITE}")
+        what = f"Jugement du {written(fact.date)} sans son titre : le décompte ne suit pas ce qu'il accorde, à noter"
+        yield Reste(fact.date, f"{what} ({line})")
 
 
 def _untitled(etat: Etat) -> Iterator[Reste]:
@@ -251,5 +249,5 @@ def _waited(etat: Etat) -> Iterator[Reste]:
         told = f"{agreed} : titre du commissaire à noter (CPCE, art. R125-6)"
     else:
         return
-    if end < etat.seen.au and fait.close_le is None:
+    if end < etat.seen.au:
         yield Reste(end + dt.timedelta(days=1), told)

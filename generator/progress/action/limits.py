@@ -9,10 +9,9 @@ from generator.law.deadlines import written
 from generator.model import Titre
 from generator.phrases import enumeration
 from generator.progress.action.state import Etat
-from generator.progress.answers import UNUSED
+from generator.progress.answers import UNUSED, passed_over
 from generator.progress.asof import AsOf
 from generator.progress.types import LIVES, REMINDERS, Delai, Stade
-from generator.vocabulary import Qualite
 
 NEAR = dt.timedelta(days=90)  # from then on the prescription is said first
 INFORMS = frozenset({"information-annuelle-caution"})  # told beside what comes next, when it is near or past
@@ -44,7 +43,7 @@ def prescription(etat: Etat) -> str:
     """The prescription, said before anything else: past, near, or to come before an order lapses."""
     orders = (one.prudence for one in etat.delais if one.nature == "caducite-ordonnance")
     horizon = max((etat.seen.au + NEAR, *orders))
-    lives = [one for one in etat.delais if one.nature in LIVES and one.prudence <= horizon]
+    lives = [one for one in etat.delais if one.nature in LIVES and one.prudence <= horizon and not one.repondu]
     if not lives:
         return ""
     first = min(lives, key=lambda one: one.prudence)
@@ -80,11 +79,7 @@ def prescribed(seen: AsOf, delais: Sequence[Delai]) -> bool:
     A decision of the office may pass over it (« dispense »), never against a consumer.
     """
     gone = {one.facture for one in delais if one.nature == "prescription" and not one.personne and one.date < seen.au}
-    dossier = seen.case.dossier
-    waived = [one for one in dossier.dispenses if one.objet == "prescription" and one.date <= seen.au]
-    passed_over = any(one.jusqu_au is None or one.jusqu_au >= seen.au for one in waived)
-    mine = passed_over and dossier.debiteur.qualite is not Qualite.CONSOMMATEUR
-    return bool(seen.ouvertes) and gone.issuperset(seen.ouvertes) and not mine
+    return bool(seen.ouvertes) and gone.issuperset(seen.ouvertes) and passed_over(seen.case.dossier, seen.au) is None
 
 
 def service(etat: Etat) -> str:

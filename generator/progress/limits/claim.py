@@ -42,9 +42,9 @@ TWO_YEARS = (
     "service fourni par un professionnel (C. conso., art. L218-2) ; à vérifier."
 )
 ONE_YEAR = (
-    "Créancier opérateur : le dernier jour sûr est celui d'un an, pour ce qu'un usager lui doit d'un service de "
-    "communications électroniques (code des postes et des communications électroniques, art. L34-2) ; à vérifier, ou "
-    "écrire « communications-electroniques: non » sous « creance »."
+    "Créancier opérateur, ou « communications-electroniques: oui » : le dernier jour sûr est celui d'un an, pour ce "
+    "qu'un usager doit d'un service de communications électroniques (code des postes et des communications "
+    "électroniques, art. L34-2) ; à vérifier, ou écrire « communications-electroniques: non » sous « creance »."
 )
 CLAUSE = (
     "Durée de {} par une clause (C. civ., art. 2254), au lieu de {} ({}) : le dernier jour sûr est celui de la plus "
@@ -147,11 +147,13 @@ def _perhaps_two_years(seen: AsOf) -> bool:
 
 
 def _perhaps_one_year(seen: AsOf) -> bool:
-    """Tell whether an operator may claim what a user of his owes though its family does not say so (CPCE, L34-2)."""
+    """Tell whether an operator may claim what a user of his owes though its family does not say so (CPCE, L34-2).
+
+    What the claim says itself counts first.
+    """
     creance, creditor = seen.case.dossier.creance, seen.office.creanciers.get(seen.case.dossier.creancier)
-    operator = creditor is not None and creditor.operateur is True
-    other = creance.communications_electroniques is False
-    return operator and creance.famille in PERHAPS_OF_AN_OPERATOR and not other
+    operator, told = creditor is not None and creditor.operateur is True, creance.communications_electroniques
+    return operator and creance.famille in PERHAPS_OF_AN_OPERATOR if told is None else told
 
 
 def _of_a_professional(seen: AsOf) -> bool:

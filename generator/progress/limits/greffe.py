@@ -61,22 +61,25 @@ def _consignation(seen: AsOf) -> Iterator[Delai | Retard]:
     pairs = paired(demands, seen.of(FaitProcedure, Fait.CONSIGNATION), lambda act, one: not one.of_another(act), _apart)
     several = any(_apart(one, other) for one in demands for other in demands)
     for one in demands:
-        day, path, fait, paid = one.date, one.origine, one.fait, pairs.faits.get(one.origine)
-        given = () if fait.type in OPPOSED else ANSWERS
+        fait, paid = one.fait, pairs.faits.get(one.origine)
         why = (NOTICE,) if fait.demandee_le is None else ()
-        limite = cpc_1425_consignation(day)
-        heard, untied = _heard(seen, day, fait.rg) if paid is None and limite.date < seen.au else (False, ())
-        why = (*why, *(UNTIED.format(written(one.date)) for one in untied))
-        if not heard and not _decided(seen, paid[0] if paid else day, *given, rg=fait.rg):
-            named = f" (n° {fait.rg})" if several and fait.rg else ""
-            found = suivi("consignation", limite, path, paid, why)
-            yield from (
-                doubted(replace(each, titre=f"{each.titre}{named}"), pairs.doutes.get(path, ())) for each in found
-            )
+        limite = cpc_1425_consignation(one.date)
+        held, untied = _heard(seen, one.date, fait.rg) if paid is None and limite.date < seen.au else ((), ())
+        why = (*why, *(UNTIED.format(written(each.date)) for each in untied))
+        if held or seen.known(fait.close_le) or _asked_no_more(seen, fait, paid[0] if paid else one.date):
+            continue
+        named = f" (n° {fait.rg})" if several and fait.rg else ""
+        for each in suivi("consignation", limite, one.origine, paid, why):
+            yield doubted(replace(each, titre=f"{each.titre}{named}"), pairs.doutes.get(one.origine, ()))
+
+
+def _asked_no_more(seen: AsOf, demand: FaitProcedure, day: dt.date) -> dt.date | None:
+    """When the judge decided, from a day on, what a demand of the greffe was asked for."""
+    return _decided_on(seen, day, *(() if demand.type in OPPOSED else ANSWERS), rg=demand.rg)
 
 
 def _demands(seen: AsOf) -> Sequence[Attente]:
-    """What the greffe asked to deposit, oldest first: told twice of one suit, once; nothing of what is closed since."""
+    """What the greffe asked to deposit, oldest first: told twice of one suit, once; each with what ended it since."""
     found: list[Attente] = []
     asked = [(day, path, fait) for path, fait in seen.of(FaitProcedure) if (day := seen.known(fait.demandee_le))]
     told = [(day, fait.rg) for day, _, fait in asked]
@@ -89,9 +92,11 @@ def _demands(seen: AsOf) -> Sequence[Attente]:
     for day, path, fait in asked:
         own = frozenset[str]({fait.rg} if fait.rg else ())
         numbers = own.union(*(one.numeros for one in orders(seen) if fait.rg in one.numeros))
-        one = Attente(day, cpc_1425_consignation(day).date, path, fait, numbers)
-        same = (other.date == day and not _apart(one, other) for other in found)
-        if seen.known(fait.close_le) is None and not any(same):
+        held, _ = _heard(seen, day, fait.rg)
+        ends = (seen.known(fait.close_le), _asked_no_more(seen, fait, day), *(hearing.date for hearing in held))
+        over = min(filter(None, ends), default=None)
+        one = Attente(day, cpc_1425_consignation(day).date, path, fait, numbers, over)
+        if not any(other.date == day and not _apart(one, other) for other in found):
             found.append(one)
     return sorted(found, key=lambda one: one.date)
 
@@ -103,8 +108,8 @@ def _apart(one: Attente, other: Attente) -> bool:
     return one is not other and one.fait.type is other.fait.type and one.fait.type in ONE_OF_EACH
 
 
-def _heard(seen: AsOf, day: dt.date, rg: str | None) -> tuple[bool, Sequence[FaitProcedure]]:
-    """Tell whether a hearing was noted since a demand of the greffe: it convenes those whose costs are deposited.
+def _heard(seen: AsOf, day: dt.date, rg: str | None) -> tuple[Sequence[FaitProcedure], Sequence[FaitProcedure]]:
+    """The hearings noted since a demand of the greffe: it convenes those whose costs are deposited.
 
     The day that an opposition itself gives may be told before any deposit: it counts once passed. What bears the number
     of another request, or of a writ, is of that one; what bears none while another suit goes on may be of it: those
@@ -117,7 +122,7 @@ def _heard(seen: AsOf, day: dt.date, rg: str | None) -> tuple[bool, Sequence[Fai
     )
     known = [fact for fact in (*noted, *given) if fact.rg not in others]
     untied = [fact for fact in known if fact.rg is None and _may_be_of_another(seen, fact)]
-    return len(untied) < len(known), untied
+    return [fact for fact in known if fact not in untied], untied
 
 
 def _may_be_of_another(seen: AsOf, hearing: FaitProcedure) -> bool:
@@ -145,30 +150,35 @@ def _counsel(seen: AsOf) -> Iterator[Delai | Retard]:
     """
     known = orders(seen)
     numbered = {number: one for one in known for number in one.numeros} if len(known) > 1 else {}
-    notices: dict[Ordonnance | None, tuple[KeyPath, FaitProcedure]] = {}
+    notices: dict[tuple[Ordonnance | None, dt.date | None], tuple[KeyPath, FaitProcedure]] = {}
     for path, fait in sorted(seen.of(FaitProcedure, Fait.NOTIFICATION_OPPOSITION), key=lambda told: told[1].date):
-        if not convenes(fait.juridiction) and not _decided(seen, fait.date, rg=fait.rg):
-            notices.setdefault(numbered.get(fait.rg or ""), (path, fait))
-    waits = [_until_named(seen, order, notice) for order, notice in notices.items()]
+        if not convenes(fait.juridiction):
+            over = _decided_on(seen, fait.date, rg=fait.rg)
+            notices.setdefault((numbered.get(fait.rg or ""), over), (path, fait))
+    waits = [_until_named(seen, order, over, notice) for (order, over), notice in notices.items()]
     named = paired(
         waits,
         seen.of(FaitProcedure, Fait.CONSTITUTION_AVOCAT),
         lambda act, one: not (act.rg in numbered and one.of_another(act)),
         lambda one, other: one is not other,
     )
-    for (order, notice), one in zip(notices.items(), waits, strict=True):
-        limite = cpc_1418_constitution(notice[1].date)
+    for (order, over), one in zip(notices, waits, strict=True):
+        limite = cpc_1418_constitution(one.fait.date)
         left = suivi("constitution-avocat", limite, one.origine, named.faits.get(one.origine), (WRITTEN, PRESENTED))
-        found = (doubted(each, named.doutes.get(one.origine, ())) for each in left)
-        yield from (of_one_order(order, each) for each in found) if order else found
+        for each in left if over is None else ():
+            found = doubted(each, named.doutes.get(one.origine, ()))
+            yield of_one_order(order, found) if order else found
 
 
-def _until_named(seen: AsOf, order: Ordonnance | None, notice: tuple[KeyPath, FaitProcedure]) -> Attente:
+def _until_named(
+    seen: AsOf, order: Ordonnance | None, over: dt.date | None, notice: tuple[KeyPath, FaitProcedure]
+) -> Attente:
     """A notice, until a lawyer is named: one named since the opposition answers it."""
     path, fait = notice
     opposition = order.opposition if order else last_opposition(seen.case.dossier, seen.au, seen.nom)
     since = min(fait.date, opposition.date) if opposition else fait.date
-    return Attente(since, cpc_1418_constitution(fait.date).date, path, fait, order.numeros if order else frozenset())
+    numbers = order.numeros if order else frozenset[str]()
+    return Attente(since, cpc_1418_constitution(fait.date).date, path, fait, numbers, over)
 
 
 def _others_numbers(seen: AsOf, rg: str | None) -> set[str | None]:
@@ -183,8 +193,8 @@ def _others_numbers(seen: AsOf, rg: str | None) -> set[str | None]:
     return {fact.rg for _, fact in seen.of(FaitProcedure, *BEGUN) if fact.rg not in {None, *own}}
 
 
-def _decided(seen: AsOf, day: dt.date, *answers: Fait, rg: str | None = None) -> bool:
-    """Tell whether the judge decided, or a party withdrew, from a day on: what the greffe asked is then past.
+def _decided_on(seen: AsOf, day: dt.date, *answers: Fait, rg: str | None = None) -> dt.date | None:
+    """When the judge decided, or a party withdrew, from a day on: what the greffe asked is then past.
 
     While an opposition is held to be pending, a withdrawal whose author is not said ends nothing. ``answers`` end what
     was asked of a request, whose number is ``rg``; of an opposition, they answer another request. What bears the number
@@ -201,4 +211,4 @@ def _decided(seen: AsOf, day: dt.date, *answers: Fait, rg: str | None = None) ->
     ]
     titles = (titre for _, titre in seen.titres if answers or titre.nature is not NatureTitre.ORDONNANCE_INJONCTION)
     judged = (one.date for one in titles if one.rg not in others or judges_everything(seen.case.dossier, one))
-    return any(one >= day for one in (*ends, *judged))
+    return min((one for one in (*ends, *judged) if one >= day), default=None)

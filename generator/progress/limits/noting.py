@@ -7,8 +7,9 @@ from msgspec.structs import replace
 
 from generator.case import KeyPath
 from generator.law.deadlines import written
+from generator.model import Dispense
 from generator.phrases import TO_SAY, quoted, to_note
-from generator.progress.answers import PREFIX, decision_on, unused
+from generator.progress.answers import PREFIX, decision_on, passed_over, unused
 from generator.progress.asof import AsOf
 from generator.progress.types import Delai, answer
 
@@ -50,7 +51,11 @@ ITSELF: Mapping[str, str] = {
     "denoncee-au-tiers-le={} --completer ».",
 }  # limits that no one line of a fact answers
 OF_A_NEW_SUIT = frozenset({"peremption", "saisie-conservatoire-procedure"})  # their act bears another number, or none
-CHECK = "verification-de-declaration"
+FOUR_YEARS = "prescription-quadriennale"
+MEANT = {
+    FOUR_YEARS: "Vérifiée, interrompue ? Le dire, jusqu'au jour où la revoir",
+    "verification-de-declaration": "Vérifié, rien à déclarer de nouveau ? Le dire",
+}  # what the decision on a limit past says, when it is not that a right was left
 ASKED = {
     "releve-de-forclusion": "La demande n'a pas de clé ; la créance déclarée ensuite se note",
     "verification-de-declaration": "Déclarée de nouveau ? Le noter",
@@ -63,10 +68,19 @@ def with_what_to_note(seen: AsOf, limit: Delai) -> Delai:
     if limit.date >= seen.au or limit.a_charge_de != "creancier":
         return limit
     left = unused(limit, seen.au)
-    if left and (decision := decision_on(seen.case.dossier, limit, seen.au)):
+    if decision := decision_on(seen.case.dossier, limit, seen.au) if left else _claimed_all_the_same(seen, limit):
         return replace(limit, consequence=answer(decision), repondu=True)
     told = f"{_told(seen, limit)}{_meant(seen, limit) if left else ''}"
     return replace(limit, consequence=f"{limit.consequence} {told}") if told else limit
+
+
+def _claimed_all_the_same(seen: AsOf, limit: Delai) -> Dispense | None:
+    """The decision, taken once a prescription was past, to claim what it is of all the same: in every document."""
+    decision = (
+        passed_over(seen.case.dossier, seen.au) if limit.nature == "prescription" and not limit.personne else None
+    )
+    whole = decision is not None and decision.document is None and limit.date < decision.date
+    return decision if whole else None
 
 
 def _told(seen: AsOf, limit: Delai) -> str:
@@ -87,9 +101,10 @@ def _told(seen: AsOf, limit: Delai) -> str:
 def _meant(seen: AsOf, limit: Delai) -> str:
     """The decision that says a right was left on purpose: it is then told no more."""
     whose = f" debiteur={quoted(limit.personne)}" if limit.personne else ""
-    said = f'dispense objet={PREFIX}{limit.nature}{whose} par="{TO_SAY}" motif="{TO_SAY}"'
-    meant = "Vérifié, rien à déclarer de nouveau" if limit.nature == CHECK else "Laissé passer à dessein"
-    return f" {meant} ? Le dire : {to_note(seen.case.dossier.reference, said)}."
+    until = f" jusqu-au={DAY}" if limit.nature == FOUR_YEARS else ""
+    said = f'dispense objet={PREFIX}{limit.nature}{whose}{until} par="{TO_SAY}" motif="{TO_SAY}"'
+    meant = MEANT.get(limit.nature, "Laissé passer à dessein ? Le dire")
+    return f" {meant} : {to_note(seen.case.dossier.reference, said)}."
 
 
 def _interrupted(reference: str, limit: Delai) -> str:

@@ -62,25 +62,33 @@ def paired(
 ) -> Paires:
     """Pair each wait with the first act that answers it.
 
-    An act is for the wait it names. One that names none is for those of one suit not answered nor over yet, in time
-    before late; while it may be for two suits, it is for neither, or a limit missed would be believed kept.
+    An act is for the wait it names. One that names none is for those of one suit not answered nor over yet. While it
+    may be for two suits it is for neither, or a limit missed would be believed kept: unless there are as many such acts
+    as suits, each in time for all of them.
     """
     done, doubts, left = dict[KeyPath, Acte](), dict[KeyPath, list[str]](), list[tuple[KeyPath, FaitProcedure]]()
     named = set[dt.date]()
     for path, act in sorted(acts, key=lambda told: told[1].date):
         own = [one for one in waits if one.date <= act.date and may_be(act, one) and one.named_by(act)]
+        own = own if act.rg or len(_suits(own, apart)) == 1 else []  # two demands of one day
         left += [] if own else [(path, act)]
         named |= {act.date} if own else set()
         for one in own:
             done.setdefault(one.origine, (act.date, path))
+
+    def open_to(act: FaitProcedure) -> list[Attente]:
+        known = [one for one in waits if one.date <= act.date and may_be(act, one) and one.origine not in done]
+        return [one for one in known if one.finie_le is None or one.finie_le >= act.date] or known
+
     left = [(path, act) for path, act in left if act.date not in named]  # noted anew with its number, it is one act
     for rank, (path, act) in enumerate(left):
-        known = [one for one in waits if one.date <= act.date and may_be(act, one) and one.origine not in done]
-        known = [one for one in known if one.finie_le is None or one.finie_le >= act.date] or known
-        known = [one for one in known if act.date <= one.terme] or known
+        known, rest = open_to(act), [other for _, other in left[rank:] if open_to(other)]
+        either = [one for one in waits if any(one in open_to(other) for other in rest)]
+        in_time = all(other.date <= one.terme for other in rest for one in either)
+        sure = in_time and len(_suits(either, apart)) <= len(rest)
         suits = _suits(known, apart)
         for one in known:
-            if len(suits) > len(left) - rank:
+            if len(suits) > 1 and not sure:
                 doubts.setdefault(one.origine, []).append(UNSAID.format(WHAT[act.type].format(written(act.date))))
             elif not apart(one, suits[0]):
                 done[one.origine] = (act.date, path)

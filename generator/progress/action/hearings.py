@@ -1,0 +1,69 @@
+"""Hearings that are past, and of which the journal says nothing."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from generator.law.deadlines import written
+from generator.model import FaitProcedure, FaitRole, Titre, of_another_suit
+from generator.phrases import quoted, to_note
+from generator.progress.action.state import Etat
+from generator.progress.asof import AsOf
+from generator.progress.facing import facing
+from generator.progress.limits.court import FIXING
+from generator.progress.limits.noting import DAY
+from generator.progress.limits.writ import of_another, without_hearing
+from generator.progress.remains import ON_A_TITLE
+from generator.progress.types import ENDED, Reste, Stade
+from generator.vocabulary import Fait
+
+_IN_COURT = ON_A_TITLE | {Stade.JUDICIAIRE, Stade.SURENDETTEMENT}  # a suit may go on, that no collective one stops
+
+
+def hearings(etat: Etat) -> Iterator[Reste]:
+    """Hearings past of which nothing is noted since: what was decided may start limits that nobody counts.
+
+    One whose writ was not handed over is told by that limit; a later one of the same suit says that it was put off.
+    """
+    unplaced = {one.origine[:2] for one in etat.delais if one.nature == "placement"}
+    told: list[FaitProcedure] = []
+    for own in _sued(etat):
+        fixed = [fact for _, fact in own.of(FaitProcedure, *FIXING) if fact.au and not without_hearing(own, fact)]
+        for fact in reversed(fixed):
+            day, beside = fact.au, [one.au for one in fixed if one.au and not of_another(own, fact, one)]
+            again = any(one.au == day and not of_another(own, fact, one) for one in told)
+            if day is None or day >= own.au or own.path(fact) in unplaced or max(beside) > day or again:
+                continue
+            if not _noted_since(own, fact, day):
+                told.append(fact)
+                yield _to_tell(own, fact, day)
+
+
+def _sued(etat: Etat) -> Iterator[AsOf]:
+    """The case as each debtor stands in it whose suit may go on: the principal one, those sued apart from him."""
+    if etat.stade in _IN_COURT:
+        yield etat.seen
+    others = (party for party in etat.seen.case.dossier.debiteurs if party is not etat.seen.case.dossier.debiteur)
+    apart = (facing(etat.seen, party) for party in others if etat.stade not in ENDED)
+    yield from (own for own in apart if own.facts(Fait.ASSIGNATION))
+
+
+def _noted_since(seen: AsOf, hearing: FaitProcedure, day: dt.date) -> bool:
+    """Tell whether a step or a judgment that may be of its suit is noted from the day of a hearing on.
+
+    What bears its number is of it, whoever the act names.
+    """
+    acts = [note.fait for note in seen.journal if isinstance(note.fait, FaitProcedure | FaitRole)]
+    his = [fact for _, fact in seen.of(FaitProcedure)]
+    own = (one for one in acts if isinstance(one, FaitRole) or one in his or (one.rg and one.rg == hearing.rg))
+    known: list[FaitProcedure | FaitRole | Titre] = [*own, *(titre for _, titre in seen.titres)]
+    return any(one.date >= day and not of_another_suit(seen.case.dossier, hearing, one) for one in known)
+
+
+def _to_tell(seen: AsOf, hearing: FaitProcedure, day: dt.date) -> Reste:
+    where = f" ({hearing.juridiction})" if hearing.juridiction else ""
+    number = f" rg={quoted(hearing.rg)}" if hearing.rg else ""
+    number += f" debiteur={quoted(hearing.debiteur)}" if hearing.debiteur else ""
+    line = to_note(seen.case.dossier.reference, f"renvoi au={DAY}{number} --date {written(day)}")
+    what = f"Audience du {written(day)}{where} passée : ce qui y a été décidé est à noter ({line}, « audience »"
+    what = f"{what} si l'affaire est en délibéré, « jugement » s'il est rendu)"
+    return Reste(day + dt.timedelta(days=1), what, nomme=hearing.debiteur is not None)
