@@ -30,7 +30,7 @@ from generator.model import Office
 from generator.numbering import number
 from generator.pages import Calendars, Ligne, Shell, case_pages, feeds, ligne, summarise
 from generator.pages.evidence import NAME as EVIDENCE
-from generator.pages.portfolio import agenda
+from generator.pages.places import agenda
 from generator.pages.types import CourrierVu, PieceVue, Vue
 from generator.progress import procedures
 from generator.resources import of_office

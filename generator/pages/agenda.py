@@ -12,7 +12,8 @@ from generator.pages import words
 from generator.pages.feeds import Calendars, coming
 from generator.pages.fragments import fragment
 from generator.pages.names import person_name
-from generator.pages.portfolio import Datee, Extrait, Portfolio, Repere, before, printed
+from generator.pages.places import Datee, Repere, before, printed
+from generator.pages.portfolio import Extrait, Portfolio
 from generator.pages.splice import Entry
 from generator.phrases import of_name
 from generator.render.environment import insecable

@@ -12,7 +12,8 @@ from msgspec import Struct
 from generator.pages import listing, portfolio, words
 from generator.pages.fragments import fragment
 from generator.pages.ligne import Ligne
-from generator.pages.portfolio import Extrait, Portfolio, Repere, first, printed
+from generator.pages.places import Repere, at_risk, awaiting, broken_promises, printed
+from generator.pages.portfolio import Extrait, Portfolio, first
 
 RISKS = 25
 WEEK = dt.timedelta(days=7)
@@ -44,7 +45,7 @@ def home(whole: Portfolio, dated: Sequence[Repere]) -> bytes:
     rows, au = whole.rows, whole.au
     until = partial(bisect_right, dated, key=attrgetter("date"))
     today = until(au)
-    waiting = portfolio.awaiting(rows)
+    waiting = awaiting(rows)
     context = {
         **whole.common,
         **_table(whole, number=1, root=""),
@@ -55,9 +56,9 @@ def home(whole: Portfolio, dated: Sequence[Repere]) -> bytes:
         "courriers": len(waiting),
         "courriers_prets": sum(one.pret for one in waiting),
         "semaine": printed(dated[today : until(au + WEEK)]),
-        "risques": printed(portfolio.at_risk(dated), RISKS),
+        "risques": printed(at_risk(dated), RISKS),
         "pauses": printed([one for one in dated[: until(au + portfolio.HOLD_SOON)] if one.genre == "pause"]),
-        "promesses": portfolio.broken_promises(rows),
+        "promesses": broken_promises(rows),
         "lacunes": _gaps(rows),
     }
     return whole.shell.page("index.html").fill(body=fragment("accueil.html", context, whole.shell.root))

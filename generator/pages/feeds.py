@@ -16,7 +16,7 @@ from operator import attrgetter
 
 from msgspec.structs import replace
 
-from generator.pages.portfolio import Datee, Repere, before
+from generator.pages.places import Datee, Repere, before
 
 NAME = "echeances.ics"  # the calendar of a case, in its folder
 PRODUCT = "-//Recouvre//Echeances//FR"  # every calendar of ours, and no other, says so

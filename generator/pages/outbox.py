@@ -10,10 +10,10 @@ from msgspec import Struct
 from generator.documents import CATALOGUE, Document
 from generator.documents.document import Destinataire
 from generator.model import Office
-from generator.pages import portfolio
 from generator.pages.fragments import fragment
 from generator.pages.names import person_name
-from generator.pages.portfolio import Attente, Extrait, Portfolio, Projet, printed
+from generator.pages.places import Attente, Projet, awaiting, printed
+from generator.pages.portfolio import Extrait, Portfolio
 from generator.pages.splice import Entry
 from generator.pages.tables import Cell, to_csv, to_lines
 from generator.phrases import lower_first
@@ -45,7 +45,7 @@ class Lot(Struct, frozen=True):
 
 def outbox_pages(whole: Portfolio) -> Iterator[tuple[str, bytes | Iterator[bytes]]]:
     """Make ``courriers/index.html`` and its CSV file; a page a kind, when they are more than one page shows."""
-    office, waiting = whole.office, portfolio.awaiting(whole.rows)
+    office, waiting = whole.office, awaiting(whole.rows)
     by_kind: dict[str, list[Projet]] = defaultdict(list)
     for one in waiting:
         by_kind[one.document].append(one)

@@ -3,12 +3,13 @@
 import datetime as dt
 from collections.abc import Collection, Iterator, Sequence
 
-from generator.pages import dashboard, listing, portfolio
+from generator.pages import dashboard, listing
 from generator.pages.agenda import agenda_pages
 from generator.pages.feeds import Calendars
 from generator.pages.law import law_pages
 from generator.pages.ligne import Ligne
 from generator.pages.outbox import outbox_pages
+from generator.pages.places import agenda
 from generator.pages.portfolio import Portfolio
 from generator.pages.reference import reference_pages
 from generator.pages.reporting import reporting_pages
@@ -33,7 +34,7 @@ def office_pages(
     Raises:
         RenderError: a template asks for a value that does not exist, or the shell lost a page.
     """
-    dated = portfolio.agenda(whole.rows)
+    dated = agenda(whole.rows)
     yield "index.html", dashboard.home(whole, dated)
     yield from agenda_pages(whole, dated, calendars or Calendars())
     del dated

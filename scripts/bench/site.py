@@ -28,7 +28,7 @@ from generator.pages import (
     office_pages,
     standing_pages,
 )
-from generator.pages.portfolio import agenda
+from generator.pages.places import agenda
 from generator.pages.types import Vue
 from generator.writer import write_if_changed
 from scripts.bench.corpus import AU, blocks

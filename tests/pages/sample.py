@@ -28,7 +28,7 @@ from generator.pages import (
     standing_pages,
     summarise,
 )
-from generator.pages.portfolio import agenda
+from generator.pages.places import agenda
 from generator.pages.resume import Resume
 from generator.pages.types import (
     Completude,

@@ -16,7 +16,7 @@ from icalendar import Calendar
 
 from generator.pages import Calendars, Ligne, feeds, ligne, listing, summarise, tables
 from generator.pages.ligne import LigneTache, plain
-from generator.pages.portfolio import Datee, Repere, agenda
+from generator.pages.places import Datee, Repere, agenda
 from generator.progress.types import Pause, Reste, Retard
 from tests.pages import hostile, portfolio, sample
 

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from generator.model import Office
-from generator.pages import Ligne, Shell, portfolio
+from generator.pages import Ligne, Shell, places
 from generator.pages.outbox import FEW, SHOWN, outbox_pages
 from generator.pages.portfolio import Portfolio
 from generator.pages.resume import LigneCourrier
@@ -95,7 +95,7 @@ def test_a_draft_of_a_case_is_its_row_and_a_letter_sent_is_not() -> None:
     assert [(one.document, bool(one.manques)) for one in row.courriers] == [
         ("relance-courriel", False), ("requete-injonction", True),
     ]  # fmt: skip
-    assert len(portfolio.awaiting([row])) == 2
+    assert len(places.awaiting([row])) == 2
 
 
 @pytest.mark.browser

@@ -12,7 +12,7 @@ from msgspec import structs
 
 from generator.model import ChiffreAffaires, FaitRejet, Office
 from generator.money import ZERO
-from generator.pages import Portfolio, Shell, dso, reporting
+from generator.pages import Portfolio, Shell, dso, places, reporting
 from generator.pages import portfolio as sums
 from generator.pages.ligne import Ligne
 from generator.pages.resume import LigneDelai, Resume, summarise
@@ -115,33 +115,33 @@ def test_what_is_at_risk_is_the_creditors_and_near_soonest_first() -> None:
         limit("2026-12-01", "opposition", "debiteur"),
     )
     row = msgspec.structs.replace(ROWS[0], stade="judiciaire", delais=limits)
-    risky = [one.lu.tache for one in sums.at_risk(sums.agenda(lines(row)))]
+    risky = [one.lu.tache for one in places.at_risk(places.agenda(lines(row)))]
     assert [task.titre for task in risky] == ["manque", "caducite", "prescription"]
     assert [task.depasse for task in risky] == [True, False, False]
-    assert sums.at_risk(sums.agenda(lines(msgspec.structs.replace(row, stade="clos")))) == []
+    assert places.at_risk(places.agenda(lines(msgspec.structs.replace(row, stade="clos")))) == []
 
 
 def test_an_act_done_late_is_in_the_agenda_at_its_day_and_at_risk_when_it_is_the_creditors() -> None:
     tardy = (limit("2026-11-01", "consignation"), limit("2026-11-02", "opposition", "debiteur"))
     row = msgspec.structs.replace(ROWS[0], stade="judiciaire", delais=(), retards=tardy, etapes=(), pauses=())
-    dated = sums.agenda(lines(row))
+    dated = places.agenda(lines(row))
     assert [(one.lu.tache.titre, one.lu.tache.detail, one.genre) for one in dated] == [
         ("consignation", "perdu", "delai"),
         ("opposition", "perdu", "delai"),
     ]
-    assert [one.lu.tache.titre for one in sums.at_risk(dated)] == ["consignation"]
-    assert sums.agenda(lines(msgspec.structs.replace(row, stade="clos"))) == []
+    assert [one.lu.tache.titre for one in places.at_risk(dated)] == ["consignation"]
+    assert places.agenda(lines(msgspec.structs.replace(row, stade="clos"))) == []
 
 
 def test_the_last_day_is_said_when_the_prudent_date_comes_before() -> None:
     row = msgspec.structs.replace(ROWS[0], stade="titre", delais=(limit("2026-12-04", "x", last="2026-12-05"),))
-    (task,) = sums.at_risk(sums.agenda(lines(row)))
+    (task,) = places.at_risk(places.agenda(lines(row)))
     assert task.date == dt.date(2026, 12, 4)
     assert task.lu.tache.detail == "perdu ; dernier jour le 05/12/2026"
 
 
 def test_the_agenda_is_in_order_and_has_each_dated_thing_once() -> None:
-    dated = sums.agenda(LINES)
+    dated = places.agenda(LINES)
     keys = [(one.date, one.lu.ligne.reference, one.lu.tache.titre) for one in dated]
     assert keys == sorted(keys)
     live = [row for row in ROWS if row.stade not in {"solde", "clos"}]
