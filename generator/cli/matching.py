@@ -45,9 +45,9 @@ def rapprocher(shop: Workshop, releves: tuple[Path, ...], creancier: str | None,
     if creancier is None and not all(one.compte for statement in statements for one in statement.lines):
         shop.refuse_faulty(*shop.office.faulty)  # whose cases are not known: an invoice cited may be theirs
     held, findings = _held(shop, creancier)
-    for path, statement in zip(releves, statements, strict=True):
+    for rank, (path, statement) in enumerate(zip(releves, statements, strict=True)):
         if releves[1:]:
-            say(f"{path}\n")
+            say("\n" * bool(rank) + f"{path}\n")
         held, told = _match(shop, statement, held, creancier, simuler=simuler)
         findings += told
     say("Rien n'est écrit (--simuler)." if simuler else "Ensuite : recouvre verifier.")
