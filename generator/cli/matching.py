@@ -174,8 +174,8 @@ def _say_days(statement: "BankStatement") -> None:
     """From where to where it goes: a month whose statement was not given is a month of payments nobody noted."""
     from generator.edit.beside import in_order
 
-    days = [one.date for one in statement.lines]
-    if days and not statement.spans:
+    told = {span.account[0] for span in statement.spans}
+    if days := [one.date for one in statement.lines if one.compte not in told]:
         period = f"du {min(days):%d/%m/%Y} au {max(days):%d/%m/%Y}"
         say(f"Opérations {period}, sans solde : vérifier qu'aucun jour ne manque avant.")
     for spans in in_order(statement.spans):
