@@ -69,7 +69,7 @@ def _read(paths: Sequence[Path], shop: Workshop) -> "list[BankStatement]":
         except CaseInvalid as told:
             wrong += told.findings
     if wrong:
-        raise CaseInvalid(wrong)
+        raise CaseInvalid(dict.fromkeys(wrong))  # a statement given twice is wrong once
     return statements
 
 
