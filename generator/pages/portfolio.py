@@ -6,7 +6,7 @@ A line is read, counted and left: what is kept of a hundred thousand is sums, an
 
 import datetime as dt
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from heapq import nsmallest
@@ -246,9 +246,7 @@ def ageing_bars(rows: Iterable[Ligne]) -> tuple[Barre, ...]:
 
 def stage_bars(rows: Iterable[Ligne]) -> tuple[Barre, ...]:
     """Cases by stage as a chart; stages without a case are left out."""
-    counts: dict[str, int] = defaultdict(int)
-    for row in rows:
-        counts[row.stade] += 1
+    counts = Counter(row.stade for row in rows)
     return bars(
         (label, counts[stage], words.pluriel(counts[stage], "dossier"), f"stade={stage}")
         for stage, label in words.STADES.items()
@@ -261,16 +259,16 @@ def agenda(rows: Sequence[Ligne]) -> list[Repere]:
     same = Shared()
     marks = (
         Repere(
-            date=same(task.date),
-            genre=same(task.genre),
-            risque=task.risque,
-            manque=task.manque,
-            dernier=same(task.dernier),
-            responsable=same(row.responsable),
-            lignes=rows,
-            rang=rank,
-            place=place,
-        )
+            same(task.date),
+            same(task.genre),
+            task.risque,
+            task.manque,
+            same(task.dernier),
+            same(row.responsable),
+            rows,
+            rank,
+            place,
+        )  # fmt: skip
         for rank, row in enumerate(rows)
         for place, task in enumerate(row.taches)
     )
@@ -305,5 +303,4 @@ def broken_promises(rows: Iterable[Ligne]) -> Extrait[Datee]:
 
 
 def _broken(day: dt.date, amount: Decimal) -> LigneTache:
-    title = f"Promesse de {format_eur(amount)} non tenue"
-    return LigneTache(day, title, genre="promesse", depasse=True)
+    return LigneTache(day, f"Promesse de {format_eur(amount)} non tenue", genre="promesse", depasse=True)
