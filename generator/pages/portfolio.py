@@ -7,7 +7,7 @@ A line is read, counted and left: what is kept of a hundred thousand is sums, an
 import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from heapq import nsmallest
 from itertools import count
@@ -256,23 +256,16 @@ def stage_bars(rows: Iterable[Ligne]) -> tuple[Barre, ...]:
 
 def agenda(rows: Sequence[Ligne]) -> list[Repere]:
     """Everything dated of the open cases, soonest first; of one day, by case."""
+    return sorted(_marks(rows), key=attrgetter("date"))
+
+
+def _marks(rows: Sequence[Ligne]) -> Iterator[Repere]:
     same = Shared()
-    marks = (
-        Repere(
-            same(task.date),
-            same(task.genre),
-            task.risque,
-            task.manque,
-            same(task.dernier),
-            same(row.responsable),
-            rows,
-            rank,
-            place,
-        )  # fmt: skip
-        for rank, row in enumerate(rows)
-        for place, task in enumerate(row.taches)
-    )
-    return sorted(marks, key=attrgetter("date"))
+    for rank, row in enumerate(rows):
+        who = same(row.responsable)
+        for place, one in enumerate(row.taches):
+            day, last = same(one.date), same(one.dernier)
+            yield Repere(day, same(one.genre), one.risque, one.manque, last, who, rows, rank, place)
 
 
 def before(dated: Sequence[Repere], day: dt.date) -> int:
