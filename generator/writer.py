@@ -6,7 +6,6 @@ through here; ``tests/test_architecture.py`` refuses any other ``open(…, "w")`
 
 import contextlib
 import errno
-import filecmp
 import itertools
 import os
 import stat
@@ -17,6 +16,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 TEMPORARY = ".recouvre-"  # prefix of temporary files: orphans of a killed run are swept by prefix
+_CHUNK = 1 << 20  # bytes compared at once
 
 
 def write_bytes(path: Path, content: bytes, *, head: bytes = b"", durable: bool = False) -> None:
@@ -132,10 +132,21 @@ def _pieces_if_changed(path: Path, pieces: Iterable[bytes]) -> bool:
     with _beside(path) as temporary:
         with _opened(temporary) as stream:
             stream.writelines(pieces)
-        if path.is_file() and filecmp.cmp(temporary, path, shallow=False):
+        if _are_same(temporary, path):
             temporary.unlink()
             return False
         temporary.replace(path)
+    return True
+
+
+def _are_same(one: Path, other: Path) -> bool:
+    """Compare two files; not as ``filecmp``, which believes for ever what it found of files of the same times."""
+    if not other.is_file() or one.stat().st_size != other.stat().st_size:
+        return False
+    with one.open("rb") as left, other.open("rb") as right:
+        while chunk := left.read(_CHUNK):
+            if chunk != right.read(_CHUNK):
+                return False
     return True
 
 
@@ -170,9 +181,10 @@ class Scratch:
         return read_at(self._stream, start, length)
 
     def close(self) -> None:
-        """Lose it."""
-        if self._end:
-            self._stream.close()
+        """Lose it, and what a full disk left to be put in it."""
+        if "_stream" in vars(self):
+            with contextlib.suppress(OSError):
+                self._stream.close()
 
 
 def read_at(stream: BinaryIO, start: int, length: int) -> bytes:

@@ -1,6 +1,9 @@
 """A file is complete or absent: a failure at any step leaves the previous one whole and no orphan."""
 
 import os
+import re
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -35,6 +38,49 @@ def test_the_same_bytes_are_not_written_again(tmp_path: Path) -> None:
     assert not writer.write_if_changed(path, b"x")
     assert path.stat().st_mtime_ns == before
     assert writer.write_if_changed(path, b"y")
+
+
+def test_a_content_in_pieces_is_put_as_a_whole_one_or_not_at_all(tmp_path: Path) -> None:
+    path = tmp_path / "sous" / "a.csv"
+    assert writer.write_if_changed(path, iter([b"un", b"", b"deux"]))
+    before = path.stat().st_mtime_ns
+    assert not writer.write_if_changed(path, iter([b"undeux"]))
+    assert path.stat().st_mtime_ns == before
+
+    def broken() -> Iterator[bytes]:
+        yield b"trois"
+        raise ValueError
+
+    with pytest.raises(ValueError):  # noqa: PT011 - raised above
+        writer.write_if_changed(path, broken())
+    assert path.read_bytes() == b"undeux"
+    assert [one.name for one in path.parent.iterdir()] == ["a.csv"]
+
+
+def test_pieces_are_compared_with_what_is_there_and_not_by_their_times(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Built twice in a second, on a disk that counts in seconds, by the process that shows the site."""
+    ask = os.stat
+    monkeypatch.setattr(os, "stat", lambda path, **how: os.stat_result([*ask(path, **how)[:7], 0, 0, 0]))
+    path = tmp_path / "portefeuille.csv"
+    assert [writer.write_if_changed(path, iter([text])) for text in (b"100", b"100", b"900")] == [True, False, True]
+    assert path.read_bytes() == b"900"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full disk here")
+@pytest.mark.filterwarnings("error")
+def test_a_scratch_file_on_a_full_disk_names_its_folder_and_is_closed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scratch = writer.Scratch(tmp_path)
+    scratch.close()  # nothing was put in it
+    full = Path("/dev/full").open("r+b")  # noqa: SIM115 - closed with the scratch file, or the test fails
+    monkeypatch.setattr(tempfile, "TemporaryFile", lambda **_how: full)
+    with pytest.raises(OSError, match=re.escape(str(tmp_path))):
+        scratch.append(b"x")
+    scratch.close()
+    assert full.closed
 
 
 def test_orphans_of_a_killed_run_are_swept(tmp_path: Path) -> None:

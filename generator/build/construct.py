@@ -217,17 +217,14 @@ def fuse(order: Order, folders: Sequence[Path]) -> Report:
     with exclusive(home), Store(home) as cases:
         seen = look(order)
         references = seen.references
-        with read_parts(folders, references) as parts:
-            cases.clear()
-            for made in parts.cases.values():
-                cases.take(made)
-            write_text(home / INCOMPLETE, "Une fusion a commencé et n'est pas finie.\n")
-            written, states = gather(parts, order.out)
-            press = Press.of(order.root, order.out, order.au, parts.scope.inputs.all)
-            absents = _absents(order, states, cases)
-            published = press.publish(rows.rows(cases, {}), State(), None, absents)
-            whole = replace(parts.scope, cases=states, failed=bool(press.wrong))
-            _finish(order, seen, cases, published.noted(whole))
+        parts = read_parts(folders, references, cases)
+        write_text(home / INCOMPLETE, "Une fusion a commencé et n'est pas finie.\n")
+        written, states = gather(parts, cases, order.out)
+        press = Press.of(order.root, order.out, order.au, parts.scope.inputs.all)
+        absents = _absents(order, states, cases)
+        published = press.publish(rows.rows(cases, {}), State(), None, absents)
+        whole = replace(parts.scope, cases=states, failed=bool(press.wrong))
+        _finish(order, seen, cases, published.noted(whole))
         failed = [_failed(name) for name, one in sorted(states.items()) if one.failed]
         total = written + published.written
         return Report(len(references), len(states), total, len(failed), [*failed, *press.wrong])

@@ -1,8 +1,7 @@
 """``fusionner``: the parts of a portfolio made by ``--tranche``, put together."""
 
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
@@ -22,24 +21,19 @@ class Parts(Struct, frozen=True):
 
     scope: State  # any of their states: they share the inputs and the date
     states: dict[str, CaseState]
-    cases: Mapping[Path, Store]  # what was made of them, by part
     homes: dict[str, Path]  # the part in which each case was made
 
 
-@contextmanager
-def read_parts(folders: Iterable[Path], references: Iterable[str]) -> Iterator[Parts]:
-    """Read the parts, open as long as the block, and check that they make one whole.
+def read_parts(folders: Iterable[Path], references: Iterable[str], cases: Store) -> Parts:
+    """Read the parts, what was made of their cases into ``cases``, and check that they make one whole.
+
+    One after another: of many parts, the files would be more than a process may open.
 
     Raises:
         RecouvreError: a part is unfinished, of other inputs or another date, doubled or missing.
     """
-    with ExitStack() as opened:
-        cases = {folder: opened.enter_context(Store(folder / ".etat")) for folder in folders}
-        yield _whole(cases, references)
-
-
-def _whole(cases: Mapping[Path, Store], references: Iterable[str]) -> Parts:
-    finished = {folder: _finished(folder, made) for folder, made in cases.items()}
+    cases.clear()
+    finished = {folder: _finished(folder, cases) for folder in folders}
     if len({(one.scope, one.inputs.all, one.au) for one in finished.values()}) != 1:
         raise RecouvreError(
             "les tranches ne viennent pas des mêmes fichiers, de la même date ou des mêmes bibliothèques (recouvre "
@@ -57,25 +51,26 @@ def _whole(cases: Mapping[Path, Store], references: Iterable[str]) -> Parts:
     if missing:
         absent = counted(len(missing), "dossier absent", "dossiers absents")
         raise RecouvreError(f"il manque une tranche : {absent}, dont {', '.join(missing[:5])}.")
-    return Parts(next(iter(finished.values())), states, cases, homes)
+    return Parts(next(iter(finished.values())), states, homes)
 
 
-def _finished(folder: Path, made: Store) -> State:
+def _finished(folder: Path, cases: Store) -> State:
     home = folder / ".etat"
     known = state.load(home)
-    if (home / INCOMPLETE).exists() or not (home / state.NAME).is_file() or known.cases.keys() != made.keys():
-        raise RecouvreError(f"{folder} n'est pas une tranche terminée. Relancer « recouvre construire --tranche ».")
+    with Store(home) as made:
+        if (home / INCOMPLETE).exists() or not (home / state.NAME).is_file() or known.cases.keys() != made.keys():
+            raise RecouvreError(f"{folder} n'est pas une tranche terminée. Relancer « recouvre construire --tranche ».")
+        cases.update(made)
     return known
 
 
-def gather(parts: Parts, out: Path) -> tuple[int, dict[str, CaseState]]:
+def gather(parts: Parts, cases: Store, out: Path) -> tuple[int, dict[str, CaseState]]:
     """Copy the outputs of every case into ``out``; how many files changed, and the cases as they are there."""
     written, states = 0, {}
     for folder in leftovers.folders(out, parts.states):
         shutil.rmtree(folder)
     for reference, known in parts.states.items():
-        home = parts.homes[reference]
-        outputs = parts.cases[home][reference].products.outputs
+        home, outputs = parts.homes[reference], cases[reference].products.outputs
         if home.resolve() != out.resolve():
             for path in outputs:
                 written += write_if_changed(below(out, path), _content(home, path))

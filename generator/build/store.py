@@ -99,10 +99,6 @@ class Store(MutableMapping[str, Kept]):
         """References of the cases that have a row, in order."""
         return sorted(name for name, place in self._places.items() if place.row)
 
-    def take(self, other: "Store") -> None:
-        """Hold what another one does, as long as that one is open."""
-        self._places |= other._places  # noqa: SLF001 - of the same class
-
     def seal(self, changed: Iterable[str] | None = None) -> None:
         """Write what is kept; of the last build's files, only those of the cases that ``changed`` or are gone.
 

@@ -45,9 +45,9 @@ def rapprocher(shop: Workshop, releves: tuple[Path, ...], creancier: str | None,
     if creancier is None and not all(one.compte for statement in statements for one in statement.lines):
         shop.refuse_faulty(*shop.office.faulty)  # whose cases are not known: an invoice cited may be theirs
     held, findings = _held(shop, creancier)
-    for path, statement in zip(releves, statements, strict=True):
+    for rank, (path, statement) in enumerate(zip(releves, statements, strict=True)):
         if releves[1:]:
-            say(f"{path}\n")
+            say("\n" * bool(rank) + f"{path}\n")
         held, told = _match(shop, statement, held, creancier, simuler=simuler)
         findings += told
     say("Rien n'est écrit (--simuler)." if simuler else "Ensuite : recouvre verifier.")
@@ -69,7 +69,7 @@ def _read(paths: Sequence[Path], shop: Workshop) -> "list[BankStatement]":
         except CaseInvalid as told:
             wrong += told.findings
     if wrong:
-        raise CaseInvalid(wrong)
+        raise CaseInvalid(dict.fromkeys(wrong))  # a statement given twice is wrong once
     return statements
 
 
@@ -174,8 +174,8 @@ def _say_days(statement: "BankStatement") -> None:
     """From where to where it goes: a month whose statement was not given is a month of payments nobody noted."""
     from generator.edit.beside import in_order
 
-    days = [one.date for one in statement.lines]
-    if days and not statement.spans:
+    told = {span.account[0] for span in statement.spans}
+    if days := [one.date for one in statement.lines if one.compte not in told]:
         period = f"du {min(days):%d/%m/%Y} au {max(days):%d/%m/%Y}"
         say(f"Opérations {period}, sans solde : vérifier qu'aucun jour ne manque avant.")
     for spans in in_order(statement.spans):

@@ -57,6 +57,11 @@ _SIDES = {"c": 1, "cr": 1, "credit": 1, "+": 1, "d": -1, "db": -1, "debit": -1, 
 _NOT_BOOKED = re.compile(
     "pending|declined|cancell?ed|reverted|failed|rejected|refuse|annule|rejete|en-(attente|cours)|echou"
 )
+_BOOKED = re.compile(
+    "$|(execute|valide|comptabilise|regle|recu|credite|debite|termine|effectue|traite|confirme|definiti|passe)e?s?(-|$)"
+    "|settled|completed?|booked|posted|cleared|processed|success|succeeded|received|paid|done|confirmed|ok$"
+    "|(non-|a-)?(rapproch|pointe|lettre|justifi|categoris)|(un)?reconciled"
+)
 _EUROS = {"", "eur", "euro", "euros", "€"}
 NOT_GIVEN = frozenset({"NOTPROVIDED", "NONREF"})  # what stands for a reference that was not given
 
@@ -182,11 +187,13 @@ class _Reader:
         titles = {role: [title for title in table.ranks if _role(title) is role] for role in Role}
         self.date = min(titles[Role.DATE], key=lambda title: _DATES.index(_word(title)))
         self.texts = titles[Role.TEXTE]
+        self.states = titles[Role.STATUT]
         self.one = {role: found[0] for role, found in titles.items() if found}
 
     def read(self, row: Row) -> BankLine | None:
         """The line of a row; None when it moves no money, is not booked, or cannot be read."""
-        if _NOT_BOOKED.match(suggest.folded(self._cell(row, Role.STATUT))):
+        states = [" ".join(row.cells.get(title, "").split()) for title in self.states]
+        if any(_NOT_BOOKED.match(suggest.folded(state)) for state in states):
             self.pending.append(row.line)
             return None
         told = len(self.findings)
@@ -201,7 +208,9 @@ class _Reader:
         texts = tuple(" ".join(text.split()) for title in self.texts if (text := row.cells.get(title, "")).strip())
         currency = self._cell(row, Role.DEVISE)
         foreign = "" if currency.casefold() in _EUROS else currency
-        return BankLine(row.line, day, amount, texts, taken_back, foreign)
+        unknown = next((state for state in states if not _BOOKED.match(suggest.folded(state))), "")
+        doubt = f"statut « {unknown} » : cette somme est-elle sur le compte ?" if unknown else ""
+        return BankLine(row.line, day, amount, texts, taken_back, foreign, doubt)
 
     def _cell(self, row: Row, role: Role) -> str:
         return " ".join(row.cells.get(self.one.get(role, ""), "").split())

@@ -6,7 +6,7 @@ that a table can be given again.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -242,6 +242,7 @@ def _typed(cells: Answers) -> Answers:
 def _columns(titles: Sequence[str], line: int, file: str) -> dict[str, int]:
     """Rank of each column, from 1, by its key; « Échéance » and « Montant TTC » are read as the keys they mean."""
     known = {suggest.folded(key): key for key in COLUMNS}
+    present = {known.get(suggest.folded(title), "") for title in titles}
     if any(titles) and not any(suggest.folded(title) in {*known, *_CALLED} for title in titles):
         message = "aucune colonne connue sur cette ligne : ce n'est pas celle des titres."
         remedy = "Ôter ce qui est au-dessus d'elle ; « recouvre importer » donne les titres admis."
@@ -252,7 +253,7 @@ def _columns(titles: Sequence[str], line: int, file: str) -> dict[str, int]:
         key = known.get(suggest.folded(title), "")
         if not key and title.strip():
             message = f"la colonne « {title.strip()} » n'est pas lue."
-            findings.append(Finding(file, line, rank, Level.ERREUR, "", message, _to_call(title)))
+            findings.append(Finding(file, line, rank, Level.ERREUR, "", message, _to_call(title, present)))
         elif key in ranks:
             findings.append(twice(file, line, rank, key))
         elif key:
@@ -262,8 +263,11 @@ def _columns(titles: Sequence[str], line: int, file: str) -> dict[str, int]:
     return ranks
 
 
-def _to_call(title: str) -> str:
+def _to_call(title: str, present: Container[str]) -> str:
     """What to write in the place of a title: what it means in other programs, else what it looks like."""
-    if meant := _CALLED.get(suggest.folded(title)):
+    meant = _CALLED.get(suggest.folded(title))
+    if meant and meant not in present:
         return f"La renommer « {meant} »."
+    if meant:
+        return f"L'ôter : « {meant} » est déjà une colonne."
     return suggest.question(title, COLUMNS) or "L'ôter ; « recouvre importer » donne les titres admis."

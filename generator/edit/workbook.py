@@ -20,7 +20,7 @@ from generator.phrases import counted, plural
 SEPARATOR = ";"
 _TOLD = 5  # rows named in a refusal
 _THOUSANDS = re.compile(r"-?[0-9]+\.[0-9]{3}")  # what « 1.125 » would be taken for
-_LITERAL = re.compile(r'"[^"]*"|\\.')  # of a format: shown as it is
+_LITERAL = re.compile(r'"[^"]*"|\\.|_.')  # of a format: shown as it is, or « _% », a space as wide
 _MONEY = re.compile(r"\[\$(?!EUR)([^]€-]+)")  # « [$CHF-100C] », « [$MAD] »
 
 
@@ -124,8 +124,9 @@ def _said(cell: ReadOnlyCell, formats: Container[str]) -> str:
 
 def _figures(number: float, shown: str, formats: Container[str]) -> str:
     """A number with what its format shows and it does not hold: zeros, « % », a money that is not the euro."""
-    if "%" in shown:  # as a letter, it is beside the number; as a sign of the format, it shows a hundred times it
-        share = Decimal(f"{number:.15g}") * (100 if "%" in _LITERAL.sub("", shown) else 1)
+    signs, letters = _LITERAL.sub("", shown), [one for one in _LITERAL.findall(shown) if one[0] != "_"]
+    if "%" in "".join([signs, *letters]):  # a sign of the format shows a hundred times the number, a letter does not
+        share = Decimal(f"{number:.15g}") * (100 if "%" in signs else 1)
         return f"{share.normalize():f} %"
     bare = re.sub(r'[ \\"]', "", shown)
     zeros = len(bare) if bare.strip("0") == "" else 0  # « 00000 »: a postal code, « 000 000 000 »: a SIREN

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.build import rows
 from generator.build.asof import fixed
 from generator.build.freshness import INCOMPLETE, look
 from generator.build.order import Order
@@ -273,6 +274,19 @@ def test_what_is_lost_of_one_case_makes_no_other_again(office: Path) -> None:
         towns.reverse()
         made.append(build(office).made)
     assert sorted(made) == [1, 1, 2, 2]  # the edited case, and the one of the share when it is another
+    assert tree(office) == before
+
+
+@pytest.mark.parametrize("most", [0, 2])
+def test_rows_read_again_each_time_give_the_same_bytes(
+    office: Path, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    """As a large portfolio does: every page that tells of several cases is made again, since some went."""
+    before = tree(office)
+    monkeypatch.setattr(rows, "HELD", most)
+    for name in ("index.html", "portefeuille.js", "suivi/portefeuille.csv"):
+        (office / "build" / name).unlink()
+    assert build(office).written >= 3
     assert tree(office) == before
 
 

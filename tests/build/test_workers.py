@@ -2,11 +2,14 @@
 
 import datetime as dt
 import os
+import resource
 import shutil
 import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -17,6 +20,7 @@ from generator.build.asof import fixed
 from generator.build.construct import construct, fuse
 from generator.build.order import Engine, Order
 from generator.build.shards import read_parts
+from generator.build.store import Store
 from generator.build.tranche import Tranche, parse_tranche
 from generator.build.workers import chunks
 from generator.findings import Level, RecouvreError
@@ -50,6 +54,18 @@ def test_a_build_leaves_nothing_in_the_temporary_folder(built: Path, tmp_path: P
     assert list((root / "build").rglob("*.pdf"))
 
 
+@contextmanager
+def few_files(more: int) -> Iterator[None]:
+    """Only so many files can be opened more."""
+    before = resource.getrlimit(resource.RLIMIT_NOFILE)
+    with Path(os.devnull).open(encoding="utf-8") as probe:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (probe.fileno() + more, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, before)
+
+
 def test_parts_put_together_give_the_bytes_of_one_build(built: Path, tmp_path: Path) -> None:
     root = _fresh(built, tmp_path / "tranches")
     folders = []
@@ -60,12 +76,14 @@ def test_parts_put_together_give_the_bytes_of_one_build(built: Path, tmp_path: P
         construct(order, quiet)
         assert not (out / "index.html").exists(), "a part has no home page"
         folders.append(out)
-    fuse(Order(root, root / "build", fixed(AU), "aucune"), folders)
+    with few_files(48):  # of three parts, sixteen each: as of sixteen parts, on a Mac
+        fuse(Order(root, root / "build", fixed(AU), "aucune"), folders)
     assert tree(root) == tree(built)
-    with pytest.raises(RecouvreError, match="il manque une tranche"), read_parts(folders[:2], CASES):
-        pass
-    with pytest.raises(RecouvreError, match="deux tranches"), read_parts(_twice(folders[0], tmp_path), CASES):
-        pass
+    with Store(tmp_path) as cases:
+        with pytest.raises(RecouvreError, match="il manque une tranche"):
+            read_parts(folders[:2], CASES, cases)
+        with pytest.raises(RecouvreError, match="deux tranches"):
+            read_parts(_twice(folders[0], tmp_path), CASES, cases)
 
 
 def test_a_case_in_error_in_its_part_is_an_error_of_the_whole(built: Path, tmp_path: Path) -> None:
@@ -93,8 +111,8 @@ def test_parts_of_another_date_are_refused(built: Path, tmp_path: Path) -> None:
         shutil.copytree(built / "build" / ".shell", out / ".shell")
         construct(Order(root, out, fixed(day), "aucune", engine=Engine(processes=1), tranche=Tranche(rank, 2)), quiet)
         folders.append(out)
-    with pytest.raises(RecouvreError, match="même --au"), read_parts(folders, CASES):
-        pass
+    with Store(tmp_path) as cases, pytest.raises(RecouvreError, match="même --au"):
+        read_parts(folders, CASES, cases)
 
 
 def test_parts_made_before_and_after_a_creditor_changed_are_refused(built: Path, tmp_path: Path) -> None:
@@ -108,8 +126,8 @@ def test_parts_made_before_and_after_a_creditor_changed_are_refused(built: Path,
         folders.append(out)
         creditor = root / "cases/_cabinet/creanciers/paul-durand.yaml"
         creditor.write_text(creditor.read_text(encoding="utf-8") + "# relu\n", encoding="utf-8")
-    with pytest.raises(RecouvreError, match="mêmes fichiers"), read_parts(folders, CASES):
-        pass
+    with Store(tmp_path) as cases, pytest.raises(RecouvreError, match="mêmes fichiers"):
+        read_parts(folders, CASES, cases)
 
 
 @pytest.mark.parametrize("kind", ["fichier", "répertoire"])

@@ -153,6 +153,20 @@ def test_of_several_statements_of_an_account_a_day_that_none_tells_is_told(cli: 
     assert cli("rapprocher", last, first, "--racine", office).err == ""
 
 
+def test_of_an_account_without_balances_the_days_are_told_beside_those_of_another(cli: Cli, office: Path) -> None:
+    text = CAMT.with_name("plusieurs-comptes.xml").read_text(encoding="utf-8")
+    balance = (
+        "<Bal><Tp><CdOrPrtry><Cd>{}</Cd></CdOrPrtry></Tp><Amt Ccy='EUR'>10.00</Amt><CdtDbtInd>CRDT</CdtDbtInd>"
+        "<Dt><Dt>2026-11-20</Dt></Dt></Bal>"
+    )
+    first = "FR7699999000020000000021731</IBAN></Id></Acct>"
+    path = office / "releve.xml"
+    path.write_text(text.replace(first, first + balance.format("OPBD") + balance.format("CLBD"), 1), encoding="utf-8")
+    out = cli("rapprocher", path, "--simuler", "--racine", office).out
+    assert "Compte …1731 : ancien solde 10,00 le 20/11/2026" in out
+    assert "Opérations du 16/06/2026 au 20/11/2026, sans solde" in out
+
+
 def test_what_one_form_noted_the_other_knows(cli: Cli, office: Path) -> None:
     """The same account, exported in CSV then in CAMT.053."""
     cli("rapprocher", STATEMENT, "--racine", office)

@@ -107,6 +107,26 @@ def test_a_bank_that_writes_english_is_read_and_what_it_has_not_booked_pays_noth
     assert lines(text.encode()) == [("2026-11-18", "1200.50", "MARTIN · F-1")]
 
 
+@pytest.mark.parametrize(
+    ("states", "pays"),
+    [
+        (("Exécuté", ""), True),
+        (("Comptabilisée", "Non rapproché"), True),
+        (("COMPLETED", "ok"), True),
+        (("Échec", ""), False),
+        (("Non exécuté", ""), False),
+        (("Exécution en cours", ""), False),
+        (("Validé", "À venir"), False),
+    ],
+)
+def test_a_status_that_is_not_known_leaves_the_line_to_a_person(states: tuple[str, str], *, pays: bool) -> None:
+    """A payment noted that never came is no longer claimed."""
+    text = f"Date;Libellé;Montant;Statut;État\n18/11/2026;VIR F-1;12,00;{';'.join(states)}\n"
+    (line,) = read_statement(text.encode(), "r.csv", AU).lines
+    told = "" if pays else f"statut « {states[states[0] == 'Validé']} » : cette somme est-elle sur le compte ?"
+    assert line.doute == told
+
+
 HEAD = "Date;Libellé;Débit;Crédit"
 
 

@@ -159,6 +159,10 @@ def test_everything_is_told_at_once_and_a_case_is_never_overwritten(root: Path) 
             "t.csv:1:1: erreur: la colonne « Invoice number » n'est pas lue. La renommer « numero ».",
         ),
         (
+            "Échéance;Due date\n",
+            "t.csv:1:2: erreur: la colonne « Due date » n'est pas lue. L'ôter : « echeance » est déjà une colonne.",
+        ),
+        (
             f"Balance âgée au 27/11/2026;;\n{TITLES}",
             "t.csv:1:1: erreur: aucune colonne connue sur cette ligne : ce n'est pas celle des titres. Ôter ce qui",
         ),

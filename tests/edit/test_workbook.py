@@ -252,6 +252,7 @@ def test_what_nobody_sees_is_not_read_in_silence(hidden: list[int | str], said: 
         ("0\\ %", 0.12, "12 %"),
         ('0.0" %"', 10, "10 %"),
         ("0\\%", 10, "10 %"),
+        ("#,##0.0_%", 4800, "4800"),  # the room of a « % », so that figures are under one another
     ],
 )
 def test_a_share_is_the_percentage_a_person_sees(form: str, number: float, said: str) -> None:
