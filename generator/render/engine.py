@@ -32,6 +32,7 @@ with found_by_the_loader():
 
 _FOLDERS = ("styles", "polices")
 _ALWAYS = ("polices.css", "base.css")
+END = "fin"  # identifier of what ends a letter, in its template
 _CLOSER = {"courrier.css": "courrier-serre.css"}  # what brings the lines of a style closer
 
 
@@ -140,7 +141,7 @@ class Engine:
         A last page of a payment box, or two lines, and a signature is a sheet more to post; the one before ends empty.
         """
         drawn = source.render(font_config=self.fonts, stylesheets=sheets, pdf_variant=variant)
-        if closer is None or len(drawn.pages) == 1:
+        if closer is None or not _nearly_shorter(drawn):
             return drawn
         sheets = [*sheets, self._sheet(closer)]
         tight = source.render(font_config=self.fonts, stylesheets=sheets, pdf_variant=variant)
@@ -210,6 +211,13 @@ def _rule(file: str, message: str) -> Finding:
     remedy = "Corriger cette règle, ou reprendre celle de notre feuille."
     found = finding(file, int(place[1]) if place else 1, f"style illisible : {what} n'est pas comprise", remedy)
     return found._replace(column=int(place[2]) if place else 1)
+
+
+def _nearly_shorter(drawn: Document) -> bool:
+    """Tell whether closer lines may save the last page: they take back less than a third of each page before it."""
+    *before, last = drawn.pages
+    end: tuple[float, ...] = last.anchors.get(END, (0.0, 0.0))  # where the letter ends: x, y from the top left
+    return bool(before) and end[1] < len(before) * last.height / 3
 
 
 @contextmanager
