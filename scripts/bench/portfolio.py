@@ -8,6 +8,7 @@ from pathlib import Path
 
 import yaml
 
+from generator.build.rows import HELD
 from generator.load import list_references
 from generator.writer import write_text
 from scripts.bench import serving
@@ -42,8 +43,9 @@ def section(count: int) -> Section:
         f"in the same run; the other day, back to the first, makes {again}: it is balances and pages, drafts apart. "
         f"The last two columns are not measured, but in the last lines: they prolong the line through {quarter:,} and "
         f"{count:,} cases to {PLANNED:,}. In the last lines, the cases of the {count:,} and what their build left were "
-        "put in an office as often as it takes, but for their pages, letters and exhibits; a page more or less of each "
-        "list counts there.",
+        f"put in an office as often as it takes, but for their pages, letters and exhibits. Up to {HELD:,} "
+        "cases the rows of the pages of no case are held, beyond they are read again: memory prolonged from below is "
+        "too high, the last lines are right.",
         (f"wall s, {quarter:,}", *HEADERS, f"wall s, {PLANNED:,}", f"MiB, {PLANNED:,}"),
         tuple(rows),
     )
