@@ -66,13 +66,12 @@ def home(whole: Portfolio, dated: Sequence[Repere]) -> bytes:
 
 def _gaps(rows: Iterable[Ligne]) -> Extrait[Lacune]:
     """What lacks the most, first."""
-    lacking = (
-        (-row.manques, Lacune(row.reference, row.debiteur, words.pluriel(row.manques, "manque"), row.lacunes))
-        for row in rows
-        if row.manques
-    )
-    found = first(lacking, lambda one: (one[0], one[1].reference))
-    return Extrait(tuple(gap for _, gap in found.montrees), found.total)
+    found = first((row for row in rows if row.manques), lambda row: (-row.manques, row.reference))
+    return Extrait(tuple(map(_gap, found.montrees)), found.total)
+
+
+def _gap(row: Ligne) -> Lacune:
+    return Lacune(row.reference, row.debiteur, words.pluriel(row.manques, "manque"), row.lacunes)
 
 
 def lists(whole: Portfolio, changed: Collection[str] | None) -> Iterator[tuple[str, bytes]]:

@@ -5,15 +5,13 @@ what they weigh in its delay, no more, and every line prints the division it com
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 
 from msgspec import Struct
 
 from generator.model import Office
 from generator.money import NBSP, ZERO
-from generator.pages import portfolio
-from generator.pages.ligne import Ligne
 
 RECENT = dt.timedelta(days=366)  # a period that ended earlier says nothing of what is owed now
 
@@ -35,9 +33,8 @@ class LigneDso(Struct, frozen=True):
         return f"{self.dso:f}{NBSP}{'jour' if self.dso < 2 else 'jours'}".replace(".", ",")
 
 
-def lines(rows: Iterable[Ligne], office: Office, au: dt.date) -> Iterator[LigneDso]:
-    """Creditors by name: the last period that ended by ``au`` and within a year of it."""
-    owed = portfolio.ageing(rows)
+def lines(owed: Mapping[str, Mapping[str, Decimal]], office: Office, au: dt.date) -> Iterator[LigneDso]:
+    """Creditors by name, of what each is ``owed`` by age: the last period that ended by ``au``, within a year of it."""
     for slug, creditor in sorted(office.creanciers.items(), key=lambda item: item[1].nom_legal):
         periods = [one for one in creditor.chiffre_affaires if au - RECENT < one.au <= au and one.montant_ttc]
         if slug not in owed or not periods:

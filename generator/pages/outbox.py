@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain
 from typing import Any
 
 from msgspec import Struct
@@ -15,7 +14,7 @@ from generator.pages.names import person_name
 from generator.pages.places import Attente, Projet, awaiting, printed
 from generator.pages.portfolio import Extrait, Portfolio
 from generator.pages.splice import Entry
-from generator.pages.tables import Cell, to_csv, to_lines
+from generator.pages.tables import Cell, in_pieces, to_lines
 from generator.phrases import lower_first
 from generator.render.environment import insecable
 from generator.vocabulary import Fait
@@ -58,8 +57,7 @@ def outbox_pages(whole: Portfolio) -> Iterator[tuple[str, bytes | Iterator[bytes
     yield _page(whole, "", lots, common)
     for name in [lot.document.identifiant for lot in lots if lot.page]:
         yield _page(whole, name, tuple(_lots({name: by_kind[name]}, office, SHOWN)), common)
-    lines = (to_lines([_line(one.lu, office)]).encode() for one in waiting)
-    yield "courriers/courriers.csv", chain([to_csv(HEADER, ())], lines)
+    yield "courriers/courriers.csv", in_pieces(HEADER, (to_lines([_line(one.lu, office)]) for one in waiting))
 
 
 def _page(whole: Portfolio, kind: str, lots: Sequence[Lot], common: Mapping[str, Any]) -> tuple[str, bytes]:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from operator import itemgetter
 
@@ -14,7 +14,7 @@ from generator.pages import dso, portfolio, words
 from generator.pages.ligne import LADDER, Ligne
 from generator.pages.portfolio import Portfolio
 from generator.pages.splice import Entry
-from generator.pages.tables import Cell, to_csv
+from generator.pages.tables import Cell, in_pieces, to_csv
 
 MONTHS_SHOWN = 12
 BEFORE = "Avant toute relance"
@@ -68,7 +68,10 @@ class Suivi(Struct, frozen=True):
 def reporting_pages(whole: Portfolio) -> Iterator[tuple[str, bytes | Iterator[bytes]]]:
     """Make ``suivi/index.html`` and its CSV files."""
     rows, au = whole.rows, whole.au
-    told = Suivi(by_month(rows, au), tuple(by_creditor(rows)), tuple(lateness(rows)), tuple(by_step(rows, au)))
+    owed = portfolio.ageing(rows)
+    told = Suivi(
+        by_month(rows, au), tuple(by_creditor(owed, _creditors(rows))), tuple(lateness(rows)), tuple(by_step(rows, au))
+    )
     context = {
         **whole.common,
         "mois": portfolio.bars(
@@ -77,7 +80,7 @@ def reporting_pages(whole: Portfolio) -> Iterator[tuple[str, bytes | Iterator[by
         "tranches": tuple(label for _, label, *_ in portfolio.BUCKETS),
         "creanciers": told.creanciers,
         "retards": told.retards,
-        "dso": tuple(dso.lines(rows, whole.office, au)),
+        "dso": tuple(dso.lines(owed, whole.office, au)),
         "etapes": told.etapes,
         "recu": sum((amount for _, amount in told.mois), ZERO),
     }
@@ -149,10 +152,11 @@ class Moyenne:
         return int((self.somme / self.poids).quantize(Decimal(1), ROUND_HALF_UP)) if self.poids else None
 
 
-def by_creditor(rows: Iterable[Ligne]) -> Iterator[LigneCreancier]:
-    """Principal owed to each creditor, by age; creditors by name."""
-    owed = portfolio.ageing(rows)
-    for slug, name in _creditors(rows):
+def by_creditor(
+    owed: Mapping[str, Mapping[str, Decimal]], creditors: Iterable[tuple[str, str]]
+) -> Iterator[LigneCreancier]:
+    """Principal ``owed`` to each of the creditors, by age."""
+    for slug, name in creditors:
         tranches = tuple(owed[slug].values())
         yield LigneCreancier(name, tranches, sum(tranches, ZERO))
 
@@ -228,6 +232,4 @@ def _whole(rows: Iterable[Ligne]) -> Iterator[bytes]:
         "référence", "créancier", "débiteur", "siren", "ville", "stade", "principal", "intérêts", "indemnités", "total",
         "jours de retard", "prochain délai", "date", "responsable", "remarque",
     )  # fmt: skip
-    yield to_csv(header, ())
-    for row in rows:
-        yield row.tableur.encode()
+    return in_pieces(header, (row.tableur for row in rows))

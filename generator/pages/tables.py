@@ -3,7 +3,7 @@
 import csv
 import datetime as dt
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 Cell = str | int | Decimal | dt.date
@@ -18,6 +18,13 @@ def to_csv(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
     float is refused.
     """
     return to_lines([header, *rows]).encode("utf-8-sig")
+
+
+def in_pieces(header: Sequence[str], lines: Iterable[str]) -> Iterator[bytes]:
+    """Write a table too large to be held, its lines already written by ``to_lines``."""
+    yield to_csv(header, ())
+    for line in lines:
+        yield line.encode()
 
 
 def to_lines(rows: Iterable[Sequence[Cell]]) -> str:

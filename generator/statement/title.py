@@ -70,24 +70,34 @@ def with_title(facts: Facts, dossier: Dossier, title: Followed, depuis: dt.date 
         formule=titre.interets.taux if titre.interets else None,
         taux_convenu=False,
         majoration=majoration,
-        compris=tuple(
-            Compris(one.origine, title.nom, cut, one.montant)
-            for one in facts.payments
-            if included(dossier, titre, dossier.paiements[int(one.origine[1])])
-        ),
+        compris=tuple(_included(facts, dossier, title)),
         remarques=(
             *facts.remarques,
             *_remarks(facts, dossier, titre, reduced),
-            *(of_others(dossier, facts.au) if against_principal(dossier, titre) else apart(dossier, titre, facts.au)),
-            *reasons_set_aside(dossier, facts.au, followed=True),
-            *_withdrawn(dossier, titre, facts.au),
-            *_others(dossier, title, facts.au),
+            *_of_the_title(dossier, title, facts.au),
             *_silences(titre, served, majoration),
             *(() if title.party else raised_apart(dossier, titre, facts.au, condemned(dossier, titre))),
             *_old_interest(dossier, claim, facts.au),
             *refused,
         ),
     )
+
+
+def _included(facts: Facts, dossier: Dossier, title: Followed) -> Iterator[Compris]:
+    """Payments that a title took into account, each whole."""
+    cut = claimed_on(dossier, title.titre)
+    for one in facts.payments:
+        if included(dossier, title.titre, dossier.paiements[int(one.origine[1])]):
+            yield Compris(one.origine, title.nom, cut, one.montant)
+
+
+def _of_the_title(dossier: Dossier, title: Followed, au: dt.date) -> Iterator[str]:
+    """What is said of the title itself: whom it leaves aside, what was set aside or withdrawn of it, the others."""
+    titre = title.titre
+    yield from of_others(dossier, au) if against_principal(dossier, titre) else apart(dossier, titre, au)
+    yield from reasons_set_aside(dossier, au, followed=True)
+    yield from _withdrawn(dossier, titre, au)
+    yield from _others(dossier, title, au)
 
 
 def _claim(title: Followed, served: dt.date | None) -> Claim:
