@@ -18,6 +18,7 @@ from generator.edit import append_item, complete_item, with_item, with_keys
 from generator.findings import CaseInvalid
 from generator.load import case_of, load_case, load_office
 from generator.model import FaitContact, Office
+from generator.model.scalars.text import PLACEHOLDERS
 from generator.vocabulary import Fait
 from tests.architecture import ROOT
 from tests.load.bureau import FINDINGS, REFERENCE, case_at, office_at
@@ -219,7 +220,7 @@ TEXTS = st.one_of(
     st.sampled_from(
         ["oui", "null", "~", "~ ", "12:30", "# tout", "a: b", "a #b", "- x", "fin:", "'", '"', "\\n", "x\n\n  y\nz"]
     ),
-).filter(lambda text: text.strip())
+).filter(lambda text: text.strip() and text.strip() not in PLACEHOLDERS)
 FACTS = st.fixed_dictionaries(
     {"date": st.dates(dt.date(2026, 1, 1), dt.date(2026, 11, 21)).map(str), "type": st.just("appel")},
     optional={
