@@ -10,7 +10,7 @@ import datetime as dt
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from itertools import chain, islice
 from operator import attrgetter
 
@@ -124,16 +124,34 @@ def _written(dated: Datee, uid: str) -> bytes:
 def _event(  # noqa: PLR0913, PLR0917 - what an event is
     uid: str, since: dt.date, day: dt.date, summary: str, details: Iterable[str], category: str
 ) -> bytes:
-    from icalendar import Event  # noqa: PLC0415 - as above
+    """As the library's ``Event`` writes it, which looks up the kind of each of its values: three times as long."""
+    told = "\n".join(part for part in details if part)
+    lines = (
+        b"BEGIN:VEVENT",
+        _line("SUMMARY", summary),
+        f"DTSTART;VALUE=DATE:{_compact(day)}".encode(),
+        f"DTEND;VALUE=DATE:{_compact(day + dt.timedelta(days=1))}".encode(),
+        f"DTSTAMP:{_compact(since)}T000000Z".encode(),
+        f"UID:{uid}@recouvre.invalid".encode(),
+        _often("CATEGORIES", category),
+        *((_often("DESCRIPTION", told),) if told else ()),
+        b"TRANSP:TRANSPARENT",
+        b"END:VEVENT",
+        b"",
+    )
+    return b"\r\n".join(lines)
 
-    event = Event()
-    event.add("uid", f"{uid}@recouvre.invalid")
-    event.add("dtstamp", dt.datetime.combine(since, dt.time(), dt.UTC))
-    event.add("dtstart", day)
-    event.add("dtend", day + dt.timedelta(days=1))
-    event.add("summary", summary)
-    if told := [part for part in details if part]:
-        event.add("description", "\n".join(told))
-    event.add("categories", [category])
-    event.add("transp", "TRANSPARENT")
-    return bytes(event.to_ical())
+
+def _line(name: str, text: str) -> bytes:
+    """A text of an event, escaped and folded by the library."""
+    from icalendar import vText  # noqa: PLC0415 - as above
+    from icalendar.parser import Contentline, Parameters  # noqa: PLC0415
+
+    return bytes(Contentline.from_parts(name, Parameters(), vText(text)).to_ical())
+
+
+_often = lru_cache(maxsize=1024)(_line)  # the same words are said of many cases
+
+
+def _compact(day: dt.date) -> str:
+    return day.isoformat().replace("-", "")

@@ -211,8 +211,10 @@ def test_two_events_of_one_name_and_day_have_two_identifiers_whatever_they_say()
 
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"], include_characters="\n"), min_size=1))
 def test_a_calendar_gives_back_the_text_and_nothing_else(text: str) -> None:
-    (event,) = events(Calendars().feed("cabinet", [task(text, text)]))
+    content = Calendars().feed("cabinet", [task(text, text)])
+    (event,) = events(content)
     assert set(event) == {"SUMMARY", "DTSTART", "DTEND", "DTSTAMP", "UID", "CATEGORIES", "DESCRIPTION", "TRANSP"}
+    assert Calendar.from_ical(content).to_ical() == content  # as the library writes it whole
     assert event["SUMMARY"] == f"2026-0142 : {text}"
     assert event["DESCRIPTION"] == f"{text}\nC. com., art. 1"
 
