@@ -21,6 +21,7 @@ from generator.pages.places import Datee, Repere, before
 NAME = "echeances.ics"  # the calendar of a case, in its folder
 PRODUCT = "-//Recouvre//Echeances//FR"  # every calendar of ours, and no other, says so
 LEFT = "reste"
+_FOLDED = 75  # bytes from which a line is folded (RFC 5545, 3.1)
 CATEGORIES = {
     "etape": "À envoyer",
     LEFT: "Reste à faire",
@@ -93,13 +94,9 @@ def _digest(text: str) -> str:
 
 
 def _frame(name: str) -> bytes:
-    from icalendar import Calendar  # noqa: PLC0415 - heavy: not paid when nothing new is written
-
-    calendar = Calendar()
-    calendar.add("prodid", PRODUCT)
-    calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", " ".join(f"Recouvre : {name}".split()))  # the library does not escape this one
-    return bytes(calendar.to_ical())
+    title = _folded(" ".join(f"X-WR-CALNAME:Recouvre : {name}".split()))  # on one line: this one is not escaped
+    head = (b"BEGIN:VCALENDAR", b"VERSION:2.0", f"PRODID:{PRODUCT}".encode(), title)
+    return b"\r\n".join((*head, b"END:VCALENDAR", b""))
 
 
 def _missing(reference: str, au: dt.date) -> bytes:
@@ -143,11 +140,17 @@ def _event(  # noqa: PLR0913, PLR0917 - what an event is
 
 
 def _line(name: str, text: str) -> bytes:
-    """A text of an event, escaped and folded by the library."""
-    from icalendar import vText  # noqa: PLC0415 - as above
-    from icalendar.parser import Contentline, Parameters  # noqa: PLC0415
+    from icalendar import vText  # noqa: PLC0415 - heavy: not paid when nothing new is written
 
-    return bytes(Contentline.from_parts(name, Parameters(), vText(text)).to_ical())
+    return _folded(f"{name}:{vText(text).to_ical().decode()}")
+
+
+def _folded(line: str) -> bytes:
+    """A line as the library writes it, which counts each letter even of a short one."""
+    from icalendar.parser import Contentline  # noqa: PLC0415 - as above
+
+    written = line.encode()
+    return written if len(written) < _FOLDED else bytes(Contentline(line).to_ical())
 
 
 _often = lru_cache(maxsize=1024)(_line)  # the same words are said of many cases

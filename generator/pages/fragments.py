@@ -53,12 +53,22 @@ class _OneCall(CodeGenerator):
         self.write(")")
 
 
+class _Plain(_OneCall):
+    """``a.b`` of our templates is what Python reads there, not a function that asks first what ``a`` is."""
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - Jinja's
+        self.visit(node.node, frame)
+        self.write(f".{node.attr}")
+
+
 class _Pages(Environment):
-    code_generator_class = _OneCall
+    code_generator_class = _Plain
 
 
-class _OwnPages(_Pages, Sandbox):
+class _OwnPages(Sandbox):
     """Those of an office that wrote some."""
+
+    code_generator_class = _OneCall
 
 
 @of_office
