@@ -150,7 +150,9 @@ def _folded(line: str) -> bytes:
     from icalendar.parser import Contentline  # noqa: PLC0415 - as above
 
     written = line.encode()
-    return written if len(written) < _FOLDED else bytes(Contentline(line).to_ical())
+    if len(written) < _FOLDED:
+        return written
+    return bytes(Contentline(line).to_ical())  # type: ignore[no-untyped-call]  # not the library's
 
 
 _often = lru_cache(maxsize=1024)(_line)  # the same words are said of many cases

@@ -39,6 +39,14 @@ def fragment(template: str, context: Mapping[str, Any], root: Path | None = None
         return Markup(_environment(root).get_template(name).render(context))  # noqa: S704 - autoescaped
 
 
+class _Whole(BoundLoader):
+    """Puts in a page the parts it includes: Jinja finds each of them again, with its names, for every page."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        source, path, fresh = super().get_source(environment, template)
+        return _PART.sub(lambda part: self.get_source(environment, part[1])[0].removesuffix("\n"), source), path, fresh
+
+
 class _OneCall(CodeGenerator):
     """Compiled templates print a value by one call of ``printed``, which checks and escapes.
 
@@ -75,9 +83,10 @@ class _OwnPages(Sandbox):
 def _environment(root: Path | None) -> Environment:
     ours = shipped("templates")
     own = home(root)
-    kind = _OwnPages if own and (own / "site").exists() else _Pages
+    folders = [root / "templates", ours] if root is not None else [ours]
+    kind, loader = (_OwnPages, BoundLoader) if own and (own / "site").exists() else (_Pages, _Whole)
     made = kind(
-        loader=BoundLoader([root / "templates", ours] if root is not None else [ours]),
+        loader=loader(folders),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=printed,
@@ -102,6 +111,7 @@ def printed(value: Any) -> str:
     return escape(checked(value))
 
 
+_PART = re.compile(r'{% include "([^"]+)" %}\n?')
 _SPECIAL = re.compile("[&<>'\"]").search
 _NUMBER = re.compile(r"\b(?=[A-Z\d-]{3,16}(?![\w-]))[A-Z\d]+(?:-[A-Z\d]+)+")  # a long one is cut as it was
 _SAID: Mapping[str, str] = {  # filters: what is said of one value, whatever the page
