@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
-from dateutil.relativedelta import relativedelta
 from msgspec import Struct
 
 from generator.documents.contexts.told import decisions
@@ -169,8 +168,8 @@ def frise(entries: Sequence[Point], au: dt.date) -> Frise:
 def _ticks(first: dt.date, last: dt.date) -> Iterator[tuple[dt.date, str]]:
     months = (last.year - first.year) * 12 + last.month - first.month
     every = next(step for step in (1, 2, 3, 6, 12, 24, 60, 600) if months // step <= 9)
-    day = first.replace(day=1)
-    while day <= last:
-        if day >= first and (day.year * 12 + day.month - 1) % every == 0:
+    counted = first.year * 12 + first.month - 1
+    for month in range(counted, counted + months + 1):
+        day = dt.date(month // 12, month % 12 + 1, 1)
+        if month % every == 0 and day >= first:
             yield day, f"{day:%m/%Y}" if every < 12 else str(day.year)
-        day += relativedelta(months=1)
