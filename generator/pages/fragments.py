@@ -40,7 +40,10 @@ def fragment(template: str, context: Mapping[str, Any], root: Path | None = None
 
 
 class _Whole(BoundLoader):
-    """Puts in a page the parts it includes: Jinja finds each of them again, with its names, for every page."""
+    """Puts in a page the parts it includes: Jinja finds each of them again, with its names, for every page.
+
+    A fault is then told at its line of the whole.
+    """
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
         source, path, fresh = super().get_source(environment, template)

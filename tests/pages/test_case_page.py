@@ -327,7 +327,7 @@ def test_only_secure_links_are_links(url: str) -> None:
 
 
 def test_a_missing_value_stops_the_page() -> None:
-    with pytest.raises(RenderError, match=r"templates/site/dossier/_une\.html:[0-9]+"):
+    with pytest.raises(RenderError, match=r"templates/site/dossier\.html:[0-9]+"):
         fragments.fragment("dossier.html", {})
 
 
