@@ -12,7 +12,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from generator.dates import no_day, typed_day
-from generator.edit.table import Row, Table, read_table, twice
+from generator.edit.table import Row, Table, read_table, summed, twice
 from generator.findings import CaseInvalid, Finding
 from generator.load import suggest
 from generator.money import ZERO, AmountError, parse_eur, signed
@@ -196,6 +196,9 @@ class _Reader:
         if any(_NOT_BOOKED.match(suggest.folded(state)) for state in states):
             self.pending.append(row.line)
             return None
+        if total := self._total(row):
+            self._wrong(row, self.date, *total)
+            return None
         told = len(self.findings)
         day, (amount, taken_back) = self._day(row), self._amount(row)
         if amount == ZERO and len(self.findings) == told:
@@ -211,6 +214,15 @@ class _Reader:
         unknown = next((state for state in states if not _BOOKED.match(suggest.folded(state))), "")
         doubt = f"statut « {unknown} » : cette somme est-elle sur le compte ?" if unknown else ""
         return BankLine(row.line, day, amount, texts, taken_back, foreign, doubt)
+
+    def _total(self, row: Row) -> tuple[str, str] | None:
+        """What is said of a row of a total: by its day, or by a text of a sum without a day."""
+        sums = [self._cell(row, role) for role in (Role.CREDIT, Role.DEBIT, Role.MONTANT)]
+        if not re.search("[1-9]", " ".join(sums)):
+            return None
+        day = row.cells.get(self.date, "")
+        said = [day] if day else [row.cells.get(title, "") for title in self.texts]
+        return next((told for text in said if (told := summed(text))), None)
 
     def _cell(self, row: Row, role: Role) -> str:
         return " ".join(row.cells.get(self.one.get(role, ""), "").split())
