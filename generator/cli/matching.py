@@ -177,6 +177,9 @@ def _say_totals(statement: "BankStatement", matches: "Sequence[Match]", note: st
         say(f"En devise, comptée sans sa somme : {counted(len(foreign), 'ligne')} ({_places(foreign)}).")
     if statement.idle:
         say(f"Sans somme, donc sans suite : {counted(len(statement.idle), 'ligne')} ({_places(statement.idle)}).")
+    if statement.totals:
+        count = counted(len(statement.totals), "ligne")
+        say(f"Total ou solde, donc sans suite : {count} ({_places(statement.totals)}).")
     if statement.pending:
         count = counted(len(statement.pending), "opération")
         say(f"Annoncée, non comptabilisée, donc sans suite : {count} ({_places(statement.pending)}).")

@@ -26,7 +26,7 @@ from generator.edit.nouveau import (
     filled,
     taken,
 )
-from generator.edit.table import Row, Table, read_table, rounded, summed, twice
+from generator.edit.table import Row, Table, read_table, rounded, sums_others, twice
 from generator.findings import CaseInvalid, Finding, Level, RecouvreError
 from generator.load import case_of, suggest
 from generator.load.portfolio import case_file
@@ -117,7 +117,7 @@ def _new_case(
 ) -> tuple[NewCase | None, list[Finding]]:
     """The case of some rows, or all that is wrong in them."""
     reference = rows[0].cells.get(REFERENCE, "")
-    if not reference or summed(reference):
+    if not reference or sums_others(reference):
         return None, [_no_case(table, row) for row in rows]
     answers = _answers(rows[0], office)
     wrong = [*_incomplete(table, rows, answers), *_at_odds(table, rows, answers), *_twice(table, rows)]
@@ -165,8 +165,11 @@ def _missing(table: Table, row: Row, key: str, meaning: str) -> Finding:
 
 def _no_case(table: Table, row: Row) -> Finding:
     """A row of no case: that of a total, wherever it says so, or one whose reference is missing."""
-    total = next((told for text in row.cells.values() if (told := summed(text))), None)
-    return table.wrong(row, REFERENCE, *total) if total else _missing(table, row, REFERENCE, "Référence du dossier")
+    if total := next((text for text in row.cells.values() if sums_others(text)), ""):
+        return table.wrong(
+            row, REFERENCE, f"« {total} » : une ligne de total, pas une facture.", "L'effacer du fichier."
+        )
+    return _missing(table, row, REFERENCE, "Référence du dossier")
 
 
 def _at_odds(table: Table, rows: Sequence[Row], answers: Answers) -> Iterator[Finding]:

@@ -126,11 +126,9 @@ def rounded(text: str) -> tuple[str, str] | None:
     return f"« {text} » est un numéro que le tableur a arrondi.", remedy
 
 
-def summed(text: str) -> tuple[str, str] | None:
-    """What a row of a total or of a balance is, told by one of its cells, and the remedy; nothing of any other text."""
-    if not _TOTAL.fullmatch(suggest.folded(text)):
-        return None
-    return f"« {text} » : une ligne de total ou de solde, que rien ne lit.", "L'effacer du fichier."
+def sums_others(text: str) -> bool:
+    """Whether a cell says that its row is a total, or a balance."""
+    return bool(_TOTAL.fullmatch(suggest.folded(text)))
 
 
 def twice(file: str, line: int, rank: int, title: str) -> Finding:
