@@ -108,17 +108,22 @@ def issue_sheet(shop: Workshop, file: Path, *, simulated: bool, iban_confirme: b
     finally:
         _say_letters([*done, *(replace(one, state=State.NON_EMIS) for one in letters[len(done) :])])
         say(f"Lignes sans « oui », laissées : {sheet.left}.")
+    if not simulated:
+        _say_issued(shop, file, done)
     if told := _to_check(shop, done):
         print_findings(told, "texte")
     if simulated:
         say("Rien n'est écrit (--simuler).")
-        return
+    elif any(one.block is None for one in done):
+        say("Corriger, puis relancer la même feuille : rien n'est émis deux fois.", err=True)
+        raise click.exceptions.Exit(1)
+
+
+def _say_issued(shop: Workshop, file: Path, done: "Sequence[Letter]") -> None:
+    """Say what is to be committed, and printed: whatever is to be checked of them, letters that left are given."""
     issued = [(one.canal, one.case, one.block) for one in done if one.block is not None]
     _say_commit(shop, [one.named.reference for one in done if one.block is not None])
     _say_to_send(shop, file.stem, issued)
-    if len(issued) < len(done):
-        say("Corriger, puis relancer la même feuille : rien n'est émis deux fois.", err=True)
-        raise click.exceptions.Exit(1)
 
 
 def _to_check(shop: Workshop, letters: "Sequence[Letter]") -> list[Finding]:

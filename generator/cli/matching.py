@@ -15,7 +15,7 @@ from generator.money import ZERO, format_amount, format_eur
 from generator.phrases import counted
 
 if TYPE_CHECKING:
-    from generator.desk.matching import Match, Sort
+    from generator.desk.matching import Match, Matching, Sort
     from generator.desk.owing import Alike, Portefeuille, Wanted
     from generator.edit.bank import BankLine, BankStatement
 
@@ -37,6 +37,7 @@ def rapprocher(shop: Workshop, releves: tuple[Path, ...], creancier: str | None,
     rapprocher à la main ; les débits sont ignorés. Rien n'est écrit si une ligne d'un relevé est illisible, ni deux
     fois si le même relevé est donné de nouveau. De plusieurs relevés d'un compte, ce qui manque entre eux est dit.
     """
+    from generator.desk.matching import record
     from generator.edit.beside import gaps
 
     shop.refuse_unknown(creancier)
@@ -45,11 +46,19 @@ def rapprocher(shop: Workshop, releves: tuple[Path, ...], creancier: str | None,
     if creancier is None and not all(one.compte for statement in statements for one in statement.lines):
         shop.refuse_faulty(*shop.office.faulty)  # whose cases are not known: an invoice cited may be theirs
     held, findings = _held(shop, creancier)
-    for rank, (path, statement) in enumerate(zip(releves, statements, strict=True)):
+    found, last = [], []
+    for statement in statements:
+        last.append(_last_noted(shop, statement, held))
+        found.append(_match(shop, statement, held, creancier))
+        held = found[-1].after
+        findings += found[-1].findings
+    if not simuler:
+        record(held.changes.values(), shop.office)
+    for rank, (path, statement, one) in enumerate(zip(releves, statements, found, strict=True)):
         if releves[1:]:
             say("\n" * bool(rank) + f"{path}\n")
-        held, told = _match(shop, statement, held, creancier, simuler=simuler)
-        findings += told
+        _say(shop, statement, one.matches, creancier, simuler=simuler)
+        say(last[rank])
     say("Rien n'est écrit (--simuler)." if simuler else "Ensuite : recouvre verifier.")
     findings += gaps(span for statement in statements for span in statement.spans)
     if findings:
@@ -73,27 +82,41 @@ def _read(paths: Sequence[Path], shop: Workshop) -> "list[BankStatement]":
     return statements
 
 
-def _match(
-    shop: Workshop, statement: "BankStatement", held: "Portefeuille", creancier: str | None, *, simuler: bool
-) -> "tuple[Portefeuille, list[Finding]]":
-    """Match a statement and say so: the cases as it leaves them, and why some refuse a payment."""
-    from generator.desk.matching import Sort, holders, match, nobody, record
+def _match(shop: Workshop, statement: "BankStatement", held: "Portefeuille", creancier: str | None) -> "Matching":
+    """What each line of a statement is, its account being of the creditor asked for when that vouches for it."""
+    from generator.desk.matching import match
 
-    accounts = {one.compte: holders(shop.office, one.compte) for one in statement.lines if one.compte}
-    # of two accounts, which one is said? and of one, may it be that of a creditor in error?
-    vouched = creancier and len(accounts) == 1 and not any(accounts.values()) and not shop.office.faulty
+    vouched = _vouched(shop, statement, creancier)
     lines = [replace(line, compte="") for line in statement.lines] if vouched else statement.lines
-    found = match(lines, held, shop.office, shop.au)
-    if not simuler:
-        record(found, shop.office)
+    return match(lines, held, shop.office, shop.au)
+
+
+def _accounts(shop: Workshop, statement: "BankStatement") -> dict[str, list[str]]:
+    """The accounts of a statement, and whose each one is."""
+    from generator.desk.matching import holders
+
+    return {one.compte: holders(shop.office, one.compte) for one in statement.lines if one.compte}
+
+
+def _vouched(shop: Workshop, statement: "BankStatement", creancier: str | None) -> bool:
+    """Whether --creancier says whose the account is: of two, which one? And of one, may it be one's in error?"""
+    accounts = _accounts(shop, statement)
+    return bool(creancier) and len(accounts) == 1 and not any(accounts.values()) and not shop.office.faulty
+
+
+def _say(
+    shop: Workshop, statement: "BankStatement", matches: "Sequence[Match]", creancier: str | None, *, simuler: bool
+) -> None:
+    """All that is said of a statement."""
+    from generator.desk.matching import Sort, nobody
+
     names = {Sort.NOTE: "à noter" if simuler else "noté", Sort.DEJA_NOTE: "déjà noté"}
-    noted = [one for one in found.matches if one.sort is Sort.NOTE]
-    _say_noted(statement.unit, [one for one in found.matches if one.sort in names], names)
-    _say_by_hand(statement.unit, [one for one in found.matches if one.sort is Sort.A_LA_MAIN])
-    _say_totals(statement, found.matches, names[Sort.NOTE])
-    _say_accounts(accounts, f"{creancier}, d'après --creancier" if vouched else nobody(shop.office))
+    _say_noted(statement.unit, [one for one in matches if one.sort in names], names)
+    _say_by_hand(statement.unit, [one for one in matches if one.sort is Sort.A_LA_MAIN])
+    _say_totals(statement, matches, names[Sort.NOTE])
+    vouched = _vouched(shop, statement, creancier)
+    _say_accounts(_accounts(shop, statement), f"{creancier}, d'après --creancier" if vouched else nobody(shop.office))
     _say_days(statement)
-    return held.after((one.reference, (one.line.date, one.line.montant)) for one in noted), list(found.findings)
 
 
 def _held(shop: Workshop, creancier: str | None) -> "tuple[Portefeuille, list[Finding]]":
@@ -154,6 +177,9 @@ def _say_totals(statement: "BankStatement", matches: "Sequence[Match]", note: st
         say(f"En devise, comptée sans sa somme : {counted(len(foreign), 'ligne')} ({_places(foreign)}).")
     if statement.idle:
         say(f"Sans somme, donc sans suite : {counted(len(statement.idle), 'ligne')} ({_places(statement.idle)}).")
+    if statement.totals:
+        count = counted(len(statement.totals), "ligne")
+        say(f"Total ou solde, donc sans suite : {count} ({_places(statement.totals)}).")
     if statement.pending:
         count = counted(len(statement.pending), "opération")
         say(f"Annoncée, non comptabilisée, donc sans suite : {count} ({_places(statement.pending)}).")
@@ -185,6 +211,16 @@ def _say_days(statement: "BankStatement") -> None:
             f"Compte …{first.account[0][-4:]} : ancien solde {format_amount(first.before)}{start}, nouveau solde "
             f"{format_amount(last.after)}{end} ; le relevé précédent finit-il par cet ancien solde ?"
         )
+
+
+def _last_noted(shop: Workshop, statement: "BankStatement", held: "Portefeuille") -> str:
+    """The last payment of the cases before a statement, of the creditors it is of: after it, what days may lack?"""
+    owners = {name for names in _accounts(shop, statement).values() for name in names}
+    cases = [one for one in held.known if not owners or one.creancier in owners]
+    start = min((one.date for one in statement.lines), default=shop.au)
+    noted = [(day, one.reference) for one in cases for day, _ in one.paiements if day < start]
+    told = "{:%d/%m/%Y} ({})".format(*max(noted)) if noted else "aucun"
+    return f"Dernier paiement noté avant le {start:%d/%m/%Y} : {told}."
 
 
 def _sums(name: str, lines: "Sequence[BankLine]") -> tuple[str, str, str, str]:

@@ -20,6 +20,7 @@ _OF_A_DECISION = {"par", "document"}  # asked all the same: who decides, of what
 TITLE = "titre"
 _ENDS = {Fait.DECES.value, Fait.DISSOLUTION.value, Fait.RADIATION_DU_REGISTRE.value}  # learnt after their day
 _DATED = {"avoir", "frais", "facture", "titre", *_ENDS}  # their own date: today's would be wrong, in silence
+_USUAL = "appel, reponse, promesse, contestation, echeancier, paiement, avoir, facture, note"
 KINDS = [*(fait.value for fait in Fait), *LISTES]
 
 
@@ -58,7 +59,9 @@ def noter(shop: Workshop, reference: str, fait: str | None, champs: tuple[str, .
     """
     shop.references((reference,))
     with questions(lambda: f"dire le fait : recouvre noter {reference} FAIT [CLÉ=VALEUR]…"):
-        kind = fait or click.prompt("Fait", type=Mot(KINDS), show_choices=False, prompt_suffix=ASKED)
+        kind = fait or click.prompt(
+            f"Fait ({_USUAL}… ; « ? » : tous)", type=Mot(KINDS), show_choices=False, prompt_suffix=ASKED
+        )
     if how["cles"]:
         say(_keys(kind))
     elif how["completer"] or (kind == TITLE and champs and not _whole_title(champs)):

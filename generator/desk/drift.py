@@ -15,9 +15,10 @@ from msgspec.structs import replace
 from generator.case import Case
 from generator.casework.computed import compute_case
 from generator.casework.planning import find
-from generator.documents import Document
+from generator.documents import CATALOGUE, Document
 from generator.documents.choice import Choix
 from generator.documents.contexts import letter
+from generator.documents.document import Destinataire
 from generator.documents.draft import ON_A_TITLE
 from generator.findings import Finding, RecouvreError
 from generator.model import Office, noted_as
@@ -29,6 +30,7 @@ from generator.register.verify import frozen
 
 _EUROS = re.compile(r"[0-9]{1,12}(\.[0-9]{1,2})?").fullmatch  # a register may be forged, and hold anything
 _NO_PRINCIPAL = re.compile(r"Principal (?:restant dû sur|accordé par) le titre 0,00")  # as engines have printed it
+_RECEIPT = "quittance"  # in full: that of a payment, that of a succession are others
 _UNPRINTED = "le total dû était de", ", si le document en dit quelque chose"  # not every document prints a sum
 
 
@@ -53,9 +55,11 @@ class _Frozen(msgspec.Struct):
 def drifted(case: Case, office: Office, blocks: Sequence[Block]) -> Iterator[Finding]:
     """Issues whose sum is no longer that of the case on their day: a payment noted after, an invoice corrected.
 
-    One that a later issue corrects says nothing more.
+    One that a later issue corrects says nothing more, nor one whose debtor holds a receipt in full since.
     """
     for block in _standing(blocks):
+        if _settled(case, block, blocks):
+            continue
         said = str(block.get("reclame") or block.get("total", ""))
         if not _EUROS(said):
             continue
@@ -76,6 +80,18 @@ def drifted(case: Case, office: Office, blocks: Sequence[Block]) -> Iterator[Fin
                 f"{told} {format_eur(was)} ; le dossier donne maintenant {format_eur(now)} à cette date.",
                 f"Voir ce qui a été noté ou corrigé depuis, puis rectifier auprès de qui l'a reçue{unless}",
             )
+
+
+def _settled(case: Case, block: Block, blocks: Sequence[Block]) -> bool:
+    """Whether a letter to the principal debtor was followed by his receipt in full: he knows that nothing is owed."""
+    after = (one for one in _standing(blocks) if int(one["seq"]) > int(block["seq"]))
+    noted = noted_as(case.dossier.journal, block["seq"])
+    his = not (noted and getattr(noted[1], "debiteur", None)) and block["document"] in CATALOGUE
+    return his and _to_debtor(block) and any(one["document"] == _RECEIPT for one in after)
+
+
+def _to_debtor(block: Block) -> bool:
+    return CATALOGUE[str(block["document"])].destinataire is Destinataire.DEBITEUR
 
 
 def _before_the_payments_of(case: Case, day: dt.date) -> Iterator[Case]:

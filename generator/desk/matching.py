@@ -8,7 +8,7 @@ owe exactly its amount, which prove nothing.
 import datetime as dt
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
@@ -17,10 +17,9 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.case import Case
 from generator.casework.computed import Computed, compute_case
-from generator.desk.owing import Alike, Owed, Portefeuille
-from generator.edit import with_items, write_case
+from generator.desk.owing import Alike, Change, Owed, Portefeuille, Wanted, alike
+from generator.edit import items_added, unchanged, write_case
 from generator.edit.bank import BankLine
 from generator.edit.citing import Number, Numbers, flat
 from generator.findings import CaseInvalid, Finding
@@ -59,17 +58,19 @@ class Match(Struct, frozen=True):
 
 
 class Matching(Struct, frozen=True):
-    """Every line of a statement, in its order; the new bytes of the cases; why some cases refuse a payment."""
+    """Every line of a statement, in its order; the cases it changes; why some refuse a payment; what the next sees."""
 
     matches: Sequence[Match]
-    writes: Sequence[tuple[Case, bytes]]
+    changes: Mapping[str, Change]
     findings: Sequence[Finding]
+    after: Portefeuille
 
 
 def match(lines: Iterable[BankLine], held: Portefeuille, office: Office, au: dt.date) -> Matching:
-    """Match lines to cases at ``au``; nothing is written."""
-    matcher = _Matcher(held, office, au)
-    return _written(matcher.all(list(lines)), matcher.case, office)
+    """Match lines to cases at ``au``; nothing is written: statements may follow one another before any case is."""
+    matches, changes, findings = _changed(_Matcher(held, office, au).all(list(lines)), held, office)
+    told = [(one.reference, one.line) for one in matches if one.sort in {Sort.NOTE, Sort.DEJA_NOTE}]
+    return Matching(matches, changes, findings, held.after(told, changes))
 
 
 def holders(office: Office, account: str) -> list[str]:
@@ -87,14 +88,14 @@ def nobody(office: Office) -> str:
     return f"d'aucun créancier{unread}"
 
 
-def record(matching: Matching, office: Office) -> None:
+def record(changes: Iterable[Change], office: Office) -> None:
     """Write the payments to note; what a failure of the disk leaves out is noted when the statement is given again.
 
     Raises:
         CaseInvalid: the file of a case changed meanwhile.
     """
-    for case, content in matching.writes:
-        write_case(case, content, office)
+    for change in changes:
+        write_case(change.before, change.content, office)
 
 
 class _Matcher:
@@ -107,7 +108,9 @@ class _Matcher:
         numbers += [Number(numero, one.reference, of_invoice=True) for one in held.known for numero in one.factures]
         self.numbers = Numbers(numbers)
         self.noted = {one.reference: Counter(one.paiements) for one in held.known}
-        self.case = cache(held.load)
+        self.told = Counter((reference, replace(line, line=0)) for reference, line in held.told)
+        self.answered = Counter((reference, line.date, line.montant) for reference, line in held.told)
+        self.case = cache(held.case)
         self.computed: dict[str, Computed] = {}
         self.owed: dict[tuple[str, dt.date], Owed] = {}
 
@@ -140,21 +143,38 @@ class _Matcher:
         wanted: dict[dt.date, set[Decimal]] = defaultdict(set)
         for one in asked:
             wanted[one.line.date].add(one.line.montant)
-        alike: dict[tuple[dt.date, Decimal], list[Alike]] = defaultdict(list)
-        for same in self.held.alike({day: frozenset(amounts) for day, amounts in wanted.items()}) if wanted else ():
-            alike[same.jour, same.montant].append(same)
-        return [self._told(one, alike[one.line.date, one.line.montant]) if one in asked else one for one in found]
+        found_alike: dict[tuple[dt.date, Decimal], list[Alike]] = defaultdict(list)
+        for same in self._alike({day: frozenset(amounts) for day, amounts in wanted.items()}) if wanted else ():
+            found_alike[same.jour, same.montant].append(same)
+        return [self._told(one, found_alike[one.line.date, one.line.montant]) if one in asked else one for one in found]
 
-    def _told(self, one: Match, alike: Iterable[Alike]) -> Match:
-        told = [f"{same.reference} ({same.quoi})" for same in alike if not self._elsewhere(one.line, same.reference)]
+    def _alike(self, wanted: Wanted) -> list[Alike]:
+        """What the cases owe, those that the statements before change as they leave them."""
+        changes = self.held.changes
+        told = [one for one in self.held.alike(wanted) if one.reference not in changes]
+        told += [one for change in changes.values() for one in alike(change.after, self.office, self.au, wanted)]
+        return sorted(told, key=lambda one: one.reference)
+
+    def _told(self, one: Match, equal: Iterable[Alike]) -> Match:
+        told = [f"{same.reference} ({same.quoi})" for same in equal if not self._elsewhere(one.line, same.reference)]
         return replace(one, pourquoi=f"{one.pourquoi} ; même somme : {', '.join(told)}") if told else one
 
     def _if_noted(self, one: Match) -> Match:
-        """Each payment of the case answers to one credit: two equal credits are two payments."""
-        key = (one.line.date, one.line.montant)
-        if one.sort is not Sort.NOTE or not self.noted[one.reference][key]:
+        """Each payment of the case answers to one credit: two equal credits are two payments.
+
+        One that a line of a statement before answers to already answers to the same line alone, told again.
+        """
+        if one.sort is not Sort.NOTE:
             return one
-        self.noted[one.reference][key] -= 1
+        noted, key = self.noted[one.reference], (one.line.date, one.line.montant)
+        same, answered = (one.reference, replace(one.line, line=0)), (one.reference, *key)
+        again = self.told[same] > 0
+        if not noted[key] or (noted[key] <= self.answered[answered] and not again):
+            return one
+        if again:
+            self.told[same] -= 1
+            self.answered[answered] -= 1
+        noted[key] -= 1
         return replace(one, sort=Sort.DEJA_NOTE, facture="")  # what was noted of it stays as it is
 
     def _decided(self, one: Match) -> Match:
@@ -228,22 +248,32 @@ def _named(references: Sequence[str], sound: Container[str]) -> str:
     return f"{'cité' if len(names) == 1 else 'plusieurs dossiers cités'} : {', '.join(names)}" if names else ""
 
 
-def _written(matches: list[Match], load: Callable[[str], Case], office: Office) -> Matching:
-    """The bytes with the payments noted; a case that refuses one gets none, and its credits are left to a person."""
-    writes, findings, refused = [], [], set()
+def _changed(
+    matches: list[Match], held: Portefeuille, office: Office
+) -> tuple[list[Match], dict[str, Change], list[Finding]]:
+    """The cases with the payments noted; one that refuses one gets none, and its credits are left to a person."""
+    changes: dict[str, Change] = {}
+    findings: list[Finding] = []
     for reference in dict.fromkeys(one.reference for one in matches if one.sort is Sort.NOTE):
         payments = [_payment(one) for one in matches if one.sort is Sort.NOTE and one.reference == reference]
         try:
-            writes.append((load(reference), with_items(load(reference), "paiements", payments, office)))
+            changes[reference] = _change(reference, payments, held, office)
         except CaseInvalid as told:
             findings += told.findings
-            refused.add(reference)
-    return Matching(list(_left(matches, refused)), writes, findings)
+    return list(_left(matches, changes)), changes, findings
 
 
-def _left(matches: Iterable[Match], refused: set[str]) -> Iterator[Match]:
+def _change(reference: str, payments: Sequence[Mapping[str, Any]], held: Portefeuille, office: Office) -> Change:
+    if reference not in held.changes:
+        case = held.case(reference)
+        return Change(case, *items_added(case, unchanged(case), "paiements", payments, office))
+    change = held.changes[reference]
+    return Change(change.before, *items_added(change.after, change.content, "paiements", payments, office))
+
+
+def _left(matches: Iterable[Match], changed: Container[str]) -> Iterator[Match]:
     for one in matches:
-        kept = one.sort is not Sort.NOTE or one.reference not in refused
+        kept = one.sort is not Sort.NOTE or one.reference in changed
         why = f"{one.reference} : ajout refusé"
         yield one if kept else replace(one, sort=Sort.A_LA_MAIN, pourquoi=why)
 

@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.case import Case
+from generator.edit.bank import BankLine
 from generator.findings import RecouvreError
 from generator.model import Office
 from generator.statement import compute
@@ -39,21 +40,36 @@ class Alike(Struct, frozen=True):
     quoi: str
 
 
+class Change(Struct, frozen=True):
+    """A case as it lies on disk, its bytes with the payments to note, and the case they are."""
+
+    before: Case
+    content: bytes
+    after: Case
+
+
 class Portefeuille(Struct, frozen=True):
-    """The cases of a statement: what is known of the sound ones, references of the others, and how more is asked."""
+    """The cases of a statement: what is known of the sound ones, references of the others, and how more is asked.
+
+    ``changes`` and ``told`` are what the statements before it, of the same command, note in the cases, written or not
+    yet, and which of their lines answer to a payment of each.
+    """
 
     known: Sequence[Known]
     broken: Sequence[str]
     load: Callable[[str], Case]
     alike: Callable[[Wanted], Iterable[Alike]]
+    changes: Mapping[str, Change] = {}
+    told: Sequence[tuple[str, BankLine]] = ()
 
-    def after(self, noted: Iterable[tuple[str, tuple[dt.date, Decimal]]]) -> "Portefeuille":
-        """The same once some payments are noted, each the reference of its case, its day and its amount."""
-        more: dict[str, list[tuple[dt.date, Decimal]]] = {}
-        for reference, payment in noted:
-            more.setdefault(reference, []).append(payment)
-        known = [replace(one, paiements=(*one.paiements, *more.get(one.reference, ()))) for one in self.known]
-        return replace(self, known=known)
+    def case(self, reference: str) -> Case:
+        """A case, with the payments that the statements before note in it."""
+        return self.changes[reference].after if reference in self.changes else self.load(reference)
+
+    def after(self, told: Sequence[tuple[str, BankLine]], changes: Mapping[str, Change]) -> "Portefeuille":
+        """The same for the next statement: the cases this one changes, its lines that answer to a payment."""
+        known = [known_of(changes[one.reference].after) if one.reference in changes else one for one in self.known]
+        return replace(self, known=known, changes={**self.changes, **changes}, told=[*self.told, *told])
 
     @classmethod
     def of(cls, cases: Sequence[Case], broken: Sequence[str], office: Office, au: dt.date) -> "Portefeuille":
@@ -69,6 +85,11 @@ class Portefeuille(Struct, frozen=True):
 
 def known(case: Case, _office: Office, _au: dt.date) -> Known:
     """What is kept of a case."""
+    return known_of(case)
+
+
+def known_of(case: Case) -> Known:
+    """What can be cited of a case loaded already, and its payments."""
     dossier = case.dossier
     return Known(
         dossier.reference,

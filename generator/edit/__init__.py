@@ -24,7 +24,17 @@ from generator.model import Dossier, Office
 from generator.references import CASE_FILE
 from generator.writer import write_bytes
 
-__all__ = ["append_item", "complete_item", "with_elements", "with_item", "with_items", "with_keys", "write_case"]
+__all__ = [
+    "append_item",
+    "complete_item",
+    "items_added",
+    "unchanged",
+    "with_elements",
+    "with_item",
+    "with_items",
+    "with_keys",
+    "write_case",
+]
 
 JOURNAL = "journal"
 _SECTIONS = [field.alias or name for name, field in Dossier.model_fields.items()]
@@ -59,7 +69,7 @@ def with_item(case: Case, section: str, item: Mapping[str, Any], office: Office 
     Raises:
         CaseInvalid: the case would have errors, or the file changed since it was loaded.
     """
-    return _with_item(case, _unchanged(case), section, item, office)[0]
+    return _with_item(case, unchanged(case), section, item, office)[0]
 
 
 def with_items(case: Case, section: str, items: Iterable[Mapping[str, Any]], office: Office) -> bytes:
@@ -68,10 +78,20 @@ def with_items(case: Case, section: str, items: Iterable[Mapping[str, Any]], off
     Raises:
         CaseInvalid: the case would have errors, or the file changed since it was loaded.
     """
-    content = _unchanged(case)
+    return items_added(case, unchanged(case), section, items, office)[0]
+
+
+def items_added(
+    case: Case, content: bytes, section: str, items: Iterable[Mapping[str, Any]], office: Office
+) -> tuple[bytes, Case]:
+    """The same from bytes of the case, whatever lies on disk, and the case they are.
+
+    Raises:
+        CaseInvalid: the case would have errors.
+    """
     for item in items:
         content, case = _with_item(case, content, section, item, office)
-    return content
+    return content, case
 
 
 def with_elements(
@@ -123,7 +143,7 @@ def with_keys(case: Case, path: KeyPath, values: Mapping[str, Any], office: Offi
     Raises:
         CaseInvalid: a key is already there, or the case would have errors, or the file changed since it was loaded.
     """
-    return _with_keys(case, _unchanged(case), path, values, office)[0]
+    return _with_keys(case, unchanged(case), path, values, office)[0]
 
 
 def _with_keys(
@@ -222,7 +242,12 @@ def _open_empty(layout: Layout, section: str, node: yaml.Node) -> None:
     layout.lines[start.line] = line[: start.column].rstrip() + line[end.column :]
 
 
-def _unchanged(case: Case) -> bytes:
+def unchanged(case: Case) -> bytes:
+    """The bytes of a case on disk.
+
+    Raises:
+        CaseInvalid: the file changed since it was loaded.
+    """
     content = (case.folder / CASE_FILE).read_bytes()
     if hashlib.sha256(content).hexdigest() != case.sha256:
         message = "le fichier a changé pendant la commande : rien n'est écrit."
@@ -254,6 +279,6 @@ def write_case(case: Case, content: bytes, office: Office) -> Case:
         RecouvreError: another command is writing in the case.
     """
     with alone(case.folder):
-        _unchanged(case)
+        unchanged(case)
         write_bytes(case.folder / CASE_FILE, content, durable=True)
     return load_case(case.root, case.dossier.reference, office)

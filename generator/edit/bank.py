@@ -12,7 +12,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from generator.dates import no_day, typed_day
-from generator.edit.table import Row, Table, read_table, twice
+from generator.edit.table import Row, Table, read_table, sums_others, twice
 from generator.findings import CaseInvalid, Finding
 from generator.load import suggest
 from generator.money import ZERO, AmountError, parse_eur, signed
@@ -107,7 +107,8 @@ class BankStatement(Struct, frozen=True):
     """The lines that move money; the places of those that do not; how many lines are above the titles.
 
     ``pending`` are the places of operations announced and not booked, ``again`` of those that the file told
-    already; ``unit`` is what a place counts; ``spans`` are the statements that tell their balances.
+    already, ``totals`` of rows that sum others;
+    ``unit`` is what a place counts; ``spans`` are the statements that tell their balances.
     """
 
     lines: tuple[BankLine, ...]
@@ -117,6 +118,7 @@ class BankStatement(Struct, frozen=True):
     again: tuple[int, ...] = ()
     unit: str = "Ligne"
     spans: tuple[Span, ...] = ()
+    totals: tuple[int, ...] = ()
 
 
 def read_statement(content: bytes, file: str, au: dt.date) -> BankStatement:
@@ -136,7 +138,9 @@ def read_statement(content: bytes, file: str, au: dt.date) -> BankStatement:
     lines = [found for row in table.rows if (found := reader.read(row))]
     if reader.findings:
         raise CaseInvalid(reader.findings)
-    return BankStatement(tuple(lines), tuple(reader.idle), table.above, tuple(reader.pending))
+    return BankStatement(
+        tuple(lines), tuple(reader.idle), table.above, tuple(reader.pending), totals=tuple(reader.totals)
+    )
 
 
 def _role(title: str) -> Role | None:
@@ -183,6 +187,7 @@ class _Reader:
         self.table, self.au = table, au
         self.findings: list[Finding] = []
         self.idle: list[int] = []
+        self.totals: list[int] = []
         self.pending: list[int] = []
         titles = {role: [title for title in table.ranks if _role(title) is role] for role in Role}
         self.date = min(titles[Role.DATE], key=lambda title: _DATES.index(_word(title)))
@@ -195,6 +200,9 @@ class _Reader:
         states = [" ".join(row.cells.get(title, "").split()) for title in self.states]
         if any(_NOT_BOOKED.match(suggest.folded(state)) for state in states):
             self.pending.append(row.line)
+            return None
+        if self._total(row):
+            self.totals.append(row.line)
             return None
         told = len(self.findings)
         day, (amount, taken_back) = self._day(row), self._amount(row)
@@ -211,6 +219,13 @@ class _Reader:
         unknown = next((state for state in states if not _BOOKED.match(suggest.folded(state))), "")
         doubt = f"statut « {unknown} » : cette somme est-elle sur le compte ?" if unknown else ""
         return BankLine(row.line, day, amount, texts, taken_back, foreign, doubt)
+
+    def _total(self, row: Row) -> bool:
+        """Whether a row sums others: its day says so, or a text of a sum without a day."""
+        sums = [self._cell(row, role) for role in (Role.CREDIT, Role.DEBIT, Role.MONTANT)]
+        day = row.cells.get(self.date, "")
+        said = [day] if day else [row.cells.get(title, "") for title in self.texts]
+        return bool(re.search("[1-9]", " ".join(sums))) and any(map(sums_others, said))
 
     def _cell(self, row: Row, role: Role) -> str:
         return " ".join(row.cells.get(self.one.get(role, ""), "").split())

@@ -26,7 +26,7 @@ from generator.edit.nouveau import (
     filled,
     taken,
 )
-from generator.edit.table import Row, Table, read_table, rounded, twice
+from generator.edit.table import Row, Table, read_table, rounded, sums_others, twice
 from generator.findings import CaseInvalid, Finding, Level, RecouvreError
 from generator.load import case_of, suggest
 from generator.load.portfolio import case_file
@@ -117,8 +117,8 @@ def _new_case(
 ) -> tuple[NewCase | None, list[Finding]]:
     """The case of some rows, or all that is wrong in them."""
     reference = rows[0].cells.get(REFERENCE, "")
-    if not reference:
-        return None, [_missing(table, row, REFERENCE, "Référence du dossier") for row in rows]
+    if not reference or sums_others(reference):
+        return None, [_no_case(table, row) for row in rows]
     answers = _answers(rows[0], office)
     wrong = [*_incomplete(table, rows, answers), *_at_odds(table, rows, answers), *_twice(table, rows)]
     wrong += [*_rounded(table, rows), *_credited(table, rows)]
@@ -161,6 +161,15 @@ def _incomplete(table: Table, rows: Sequence[Row], answers: Answers) -> Iterator
 
 def _missing(table: Table, row: Row, key: str, meaning: str) -> Finding:
     return table.wrong(row, key, f"rien dans la colonne « {key} » : {lower_first(meaning)}.", "La remplir.")
+
+
+def _no_case(table: Table, row: Row) -> Finding:
+    """A row of no case: that of a total, wherever it says so, or one whose reference is missing."""
+    if total := next((text for text in row.cells.values() if sums_others(text)), ""):
+        return table.wrong(
+            row, REFERENCE, f"« {total} » : une ligne de total, pas une facture.", "L'effacer du fichier."
+        )
+    return _missing(table, row, REFERENCE, "Référence du dossier")
 
 
 def _at_odds(table: Table, rows: Sequence[Row], answers: Answers) -> Iterator[Finding]:

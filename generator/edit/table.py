@@ -36,6 +36,11 @@ _COUNTS = re.compile(  # a column whose numbers may have one or two figures
 )
 _WHOLE, _CENTS = re.compile(r"[-+\u2212]?[0-9]+([ \u00a0\u202f][0-9]{3})*"), re.compile("[0-9]{1,2}")
 
+_TOTAL = re.compile(
+    r"((sous-)?tota(l|ux)|((ancien|nouveau)-)?solde)"
+    r"(-(general|ttc|ht|final|initial|precedent|crediteur|debiteur|credits?|debits?|euros?|d(e|u|es)-.*|au-.*))*[-:]*"
+)
+
 
 class Row(Struct, frozen=True):
     """A row: its line in the file, its cells by column."""
@@ -119,6 +124,11 @@ def rounded(text: str) -> tuple[str, str] | None:
         return None
     remedy = "Mettre la colonne au format Texte, puis écrire de nouveau le numéro."
     return f"« {text} » est un numéro que le tableur a arrondi.", remedy
+
+
+def sums_others(text: str) -> bool:
+    """Whether a cell says that its row is a total, or a balance."""
+    return bool(_TOTAL.fullmatch(suggest.folded(text)))
 
 
 def twice(file: str, line: int, rank: int, title: str) -> Finding:

@@ -42,7 +42,8 @@ class LigneTaux(Struct, frozen=True):
     article: str
     lien: str = ""
     lu_le: str = ""
-    fichier: str = ""  # the table, or the office's own file
+    serie: str = ""  # as « recouvre taux » names it
+    fichier: str = ""  # the office's own, where it wrote the value there
 
     def as_dict(self) -> dict[str, Any]:
         """The row for JSON output."""
@@ -94,11 +95,11 @@ def _rates(bareme: Bareme, au: dt.date) -> Iterator[LigneTaux]:
 def _rate(bareme: Bareme, serie: Serie, name: str, day: dt.date, read: _Read) -> LigneTaux:
     try:
         taux = read(bareme, day)
-    except LawGap as gap:
+    except LawGap:
         source = f"à lire à sa source, puis à ajouter : recouvre taux {serie.cle}"
-        return LigneTaux(name, semester(day), UNKNOWN, UNKNOWN, source, serie.article, fichier=gap.table)
+        return LigneTaux(name, semester(day), UNKNOWN, UNKNOWN, source, serie.article, serie=serie.cle)
     text = f"{percent(taux.taux)} ({taux.formule})"
-    return _line(name, semester(day), text, taux.reference, _file(serie, serie.at(day)))
+    return _line(name, semester(day), text, taux.reference, (serie.cle, serie.at(day)))
 
 
 def _values(bareme: Bareme, au: dt.date) -> Iterator[LigneTaux]:
@@ -108,15 +109,19 @@ def _values(bareme: Bareme, au: dt.date) -> Iterator[LigneTaux]:
                 if valeur.covers(au):
                     text = figure(serie, valeur)
                     yield _line(
-                        serie.titre, _period(valeur), text, valeur.reference(serie.article), _file(serie, valeur)
+                        serie.titre, _period(valeur), text, valeur.reference(serie.article), (serie.cle, valeur)
                     )
 
 
-def _line(name: str, period: str, text: str, reference: Reference, file: str) -> LigneTaux:
+def _line(name: str, period: str, text: str, reference: Reference, origin: tuple[str, Valeur]) -> LigneTaux:
+    """A row; ``origin`` is the series and the value that it comes from."""
+    cle, valeur = origin
     read_on = reference.lu_le.isoformat() if reference.lu_le else ""
+    file = OFFICE_FILE if valeur.cabinet else ""
     return LigneTaux(
-        name, period, text, reference.statut, reference.source, reference.article, reference.lien, read_on, file
-    )
+        name, period, text, reference.statut, reference.source, reference.article, reference.lien, read_on, cle,
+        file,
+    )  # fmt: skip
 
 
 def _file(serie: Serie, valeur: Valeur) -> str:
@@ -145,7 +150,7 @@ def _with_unit(serie: Serie, number: Decimal) -> str:
 def values(serie: Serie) -> tuple[LigneTaux, ...]:
     """Every value of a series, the last one first."""
     return tuple(
-        _line(serie.titre, _period(one), figure(serie, one), one.reference(serie.article), _file(serie, one))
+        _line(serie.titre, _period(one), figure(serie, one), one.reference(serie.article), (serie.cle, one))
         for one in reversed(serie.valeurs)
     )
 

@@ -36,6 +36,11 @@ _INSOLVENCY = (
 )
 _WOUND_UP = "Sans tribunal, se note « dissolution » ; « nature » dit laquelle."
 _CALLED = "Un appel téléphonique se note « appel »."
+_MOVED = (
+    "Une nouvelle adresse remplace l'ancienne dans le fichier du dossier (« adresse », sous « debiteurs ») ; une "
+    "« note » dit d'où elle est connue."
+)
+_NOT_KEPT = "Rien à noter : une promesse dont le jour passe sans paiement est dite non tenue d'elle-même."
 _DEATH = "La mort d'un débiteur se note « deces » ; ses héritiers s'y ajoutent (« heritiers »)."
 _OF_FACTS = {
     **dict.fromkeys(("debiteur", "codebiteur", "caution", "adresse"), _PARTY),
@@ -50,6 +55,8 @@ _OF_FACTS = {
         ("reouverture", "rouverture", "re-ouverture"),
         "Un dossier clos se rouvre en ôtant du journal « cloture », « solde » ou « irrecouvrable ».",
     ),
+    **dict.fromkeys(("demenagement", "demenage", "changement-d-adresse", "nouvelle-adresse"), _MOVED),
+    **dict.fromkeys(("promesse-manquee", "promesse-rompue", "promesse-non-tenue", "promesse-non-respectee"), _NOT_KEPT),
     "pourvoi": "Se dit à la décision, ou à l'acte qui la signifie : « pourvoi-le ».",
     **dict.fromkeys(("appel-jugement", "appel-du-jugement"), "L'appel d'un jugement : « declaration-d-appel »."),
     "conciliation": "Se note « mediation ».",

@@ -71,7 +71,7 @@ class SerieVue(Struct, frozen=True):
 
     titre: str
     article: str
-    fichier: str
+    cle: str
     valeurs: tuple[ValeurVue, ...]
 
 
@@ -174,7 +174,7 @@ def _series(serie: Serie) -> SerieVue:
         )
         for one in reversed(serie.valeurs)
     )
-    return SerieVue(serie.titre, serie.article, serie.fichier, values)
+    return SerieVue(serie.titre, serie.article, serie.cle, values)
 
 
 def _rules(name: str) -> Iterator[RegleVue]:

@@ -61,6 +61,7 @@ class Frise(Struct, frozen=True):
 
     largeur: int
     hauteur: int
+    bas: int  # where its upright lines end
     marques: tuple[Marque, ...]
     graduations: tuple[tuple[int, str], ...]
     voies: tuple[tuple[int, str], ...]
@@ -153,9 +154,11 @@ def frise(entries: Sequence[Point], au: dt.date) -> Frise:
         y = TOP + place[0] * LANE + 15 + min(rank, 2) * 10
         title = f"{words.date_courte(point.date)} : {point.titre}"
         marks.append(Marque(x(point.date), y, point.genre, title, point.futur))
+    bottom = TOP + len(LANES) * LANE
     return Frise(
         largeur=WIDTH,
-        hauteur=TOP + len(LANES) * LANE + 14,
+        hauteur=bottom + 14,
+        bas=bottom + 5,
         marques=tuple(marks),
         graduations=tuple((x(day), label) for day, label in _ticks(first, last)),
         voies=tuple((TOP + rank * LANE, name) for rank, name in enumerate(LANES)),

@@ -201,8 +201,12 @@ def pluriel(count: int, singular: str, many: str | None = None) -> str:
 
 
 def nombre(count: int) -> str:
-    """Write a count as French groups its figures: « 10 200 »."""
-    return f"{count:,}".replace(",", NBSP)
+    """Write a count as French groups its figures: « 10 200 ».
+
+    Raises:
+        ValueError: it is no whole number: a sum is no count.
+    """
+    return f"{count:,d}".replace(",", NBSP)
 
 
 def word(text: str) -> str:

@@ -19,7 +19,7 @@ from generator.resources import of_office
 
 _PRINTED = ("courriers", "actes")
 _FILLED = ("liasse", "site")
-_AMOUNTS = frozenset({"eur", "montant"})  # filters of a sum
+_COUNT = "nombre"  # the filter of a count: it takes no sum
 _OPERATIONS = (nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Pow)
 _SHOWN = ("src", "srcset", "poster")  # what a document opens: the images given to it, nothing else
 _DANGEROUS = ("href", "src", "style", "action", "formaction", "xlink:href", "data", "srcset", "poster")
@@ -144,11 +144,13 @@ def _code(source: str, file: str) -> Iterator[Finding]:
 
 
 def _sums(tree: nodes.Template, file: str, *, on_page: bool = False) -> Iterator[Finding]:
-    """Operations; ``on_page``, a drawing has its places and a list its count: only what makes an amount or is kept."""
-    amounts = (one for one in tree.find_all(nodes.Filter) if one.name in _AMOUNTS)
-    places = [*amounts, *tree.find_all(nodes.Assign)] if on_page else [tree]
-    lines = {operation.lineno for place in places for operation in place.find_all(_OPERATIONS)}
-    for line in sorted(lines):
+    """Operations; ``on_page``, a list has its count (« | nombre »): only what is printed otherwise, or kept."""
+    places = [*tree.find_all(nodes.Output), *tree.find_all(nodes.Assign)] if on_page else [tree]
+    counts = {
+        id(one) for count in tree.find_all(nodes.Filter) if count.name == _COUNT for one in count.find_all(_OPERATIONS)
+    }
+    operations = (one for place in places for one in place.find_all(_OPERATIONS) if not (on_page and id(one) in counts))
+    for line in sorted({one.lineno for one in operations}):
         yield finding(file, line, "un modèle ne calcule pas", "Demander la valeur au décompte.")
 
 

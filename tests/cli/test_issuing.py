@@ -949,6 +949,12 @@ def test_a_payment_noted_after_a_letter_and_dated_before_it_is_told(cli: Cli, of
     asked = format_eur(Decimal(blocks(office)[0]["reclame"]))
     told = cli("controler", CASE, "--racine", office).out
     assert f"émission n° 1 du 21/11/2026 : elle porte {asked} ; le dossier donne maintenant" in told
+    file = office / "cases" / CASE / "dossier.yaml"
+    file.write_text(file.read_text(encoding="utf-8").partition("\nattendu:")[0], encoding="utf-8")
+    for line in (("noter", CASE, "solde", "motif=remise"), ("emettre", CASE, "quittance")):
+        assert cli(*line, "--racine", office).code == 0
+    told = cli("controler", CASE, "--racine", office).out
+    assert "elle porte" not in told, "the debtor holds a receipt in full"
 
 
 @pytest.mark.usefixtures("unprinted")

@@ -153,6 +153,23 @@ def test_of_several_statements_of_an_account_a_day_that_none_tells_is_told(cli: 
     assert cli("rapprocher", last, first, "--racine", office).err == ""
 
 
+@pytest.mark.parametrize("options", [(), ("--simuler",)])
+def test_a_statement_is_held_against_what_the_one_before_leaves(
+    options: tuple[str, ...], cli: Cli, office: Path
+) -> None:
+    """Written or not: what is owed, less its payments; of one equal but for its label, is it the same?"""
+    row = "20/11/2026;VIR {};;{}"
+    first = statement(office, row.format("F-2026-0447", "1 000,00")).rename(office / "octobre.csv")
+    other, over = row.format("MIRAGE F-2026-0447", "1 000,00"), row.format("F-2026-0447", "1 500,00")
+    out = cli("rapprocher", first, first, statement(office, other, over), *options, "--racine", office).out
+    noted = re.findall(r"^ +(\d) .* 2026-0102  (à noter|noté|déjà noté) ", out, re.MULTILINE)
+    assert noted == [("2", "à noter" if options else "noté"), ("2", "déjà noté")]
+    assert re.search(r"^ +2 .* 2026-0102 : même somme déjà notée au 20/11/2026", out, re.MULTILINE)
+    assert re.search(r"^ +3 .* 2026-0102 : plus que le dû de ce jour", out, re.MULTILINE)
+    paid = load_case(office, "2026-0102").dossier.paiements
+    assert [one.montant for one in paid] == ([] if options else [Decimal(1000)])
+
+
 def test_of_an_account_without_balances_the_days_are_told_beside_those_of_another(cli: Cli, office: Path) -> None:
     text = CAMT.with_name("plusieurs-comptes.xml").read_text(encoding="utf-8")
     balance = (

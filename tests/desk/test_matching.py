@@ -70,11 +70,11 @@ def test_no_credit_is_lost_and_none_is_noted_twice(
         assert sum(sums.values()) == sum(line.montant for line in lines)
         assert all(one.pourquoi for one in found.matches if one.sort is Sort.A_LA_MAIN)
         assert all(one.line.montant < 0 for one in found.matches if one.sort is Sort.DEBIT)
-        record(found, office)
+        record(found.changes.values(), office)
         after = sound(root, office)
         assert payments(after) - payments(before) == of_sort(found, Sort.NOTE), "what is said noted is, and no more"
         again = match(lines, Portefeuille.of(after, ["2026-0999"], office, AU), office, AU)
-        assert (again.writes, of_sort(again, Sort.NOTE)) == ([], Counter())
+        assert (again.changes, of_sort(again, Sort.NOTE)) == ({}, Counter())
         noted = of_sort(found, Sort.NOTE) + of_sort(found, Sort.DEJA_NOTE)
         assert noted <= of_sort(again, Sort.DEJA_NOTE), "what was noted is recognised"
     finally:

@@ -93,6 +93,14 @@ WRONG = (
     (FIRST.replace("Lyon", ""), "t.csv:2:11: erreur: ville : rien dans la colonne « ville » : commune."),
     (FIRST.replace("30/07/2026", ""), "t.csv:2:17: erreur: echeance : rien dans la colonne « echeance »"),
     (FIRST.replace("2026-0010", ""), "t.csv:2:1: erreur: reference : rien dans la colonne « reference »"),
+    (
+        f"{FIRST}\nTotal;;;;;;;;;;;;;;;;;4 800,50",
+        "t.csv:3:1: erreur: reference : « Total » : une ligne de total, pas une facture. L'eff",
+    ),
+    (
+        f"{FIRST}\n;;;;;TOTAL TTC;;;;;;;;;;;;4 800,50",
+        "t.csv:3:1: erreur: reference : « TOTAL TTC » : une ligne de total, pas",
+    ),
     (FIRST.replace("2026-0010", "../x"), "t.csv:2:1: erreur: reference : « ../x » n'est pas une référence."),
     (f"{FIRST}\n{SECOND.replace('F-102', 'F-101')}", "t.csv:3:15: erreur: numero : le numéro « F-101 » est déjà à"),
     (f"{FIRST}\n{SECOND.replace('F-102', 'f-101')}", "t.csv:3:15: erreur: numero : le numéro « f-101 » est déjà à"),

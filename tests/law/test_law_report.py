@@ -42,7 +42,8 @@ def test_rates_of_the_last_years_and_of_the_next_half_year() -> None:
         "article": "C. com., art. L441-10, II",
         "lien": "https://www.ecb.europa.eu/stats/policy_and_exchange_rates/key_ecb_interest_rates/html/index.en.html",
         "lu-le": "2026-11-21",
-        "fichier": "generator/law/tables/bce-refinancement.yaml",
+        "serie": "bce-refinancement",
+        "fichier": "",
     }
 
 

@@ -124,6 +124,8 @@ def test_a_word_is_suggested_once_and_listed_once() -> None:
         ("rejet de prélèvement", "« paiement-rejete »", "« rejet »"),
         ("déclaration de créance", "« declaree-le »", "contestation-de-creance"),
         ("conciliation", "« mediation »", "consignation"),
+        ("promesse-manquee", "Rien à noter", "« promesse »"),
+        ("demenagement", "« adresse »", "deces"),
         ("succession", "« deces »", "suspension"),
         ("liquidation amiable", "« dissolution »", "procedure-collective"),
         ("transmission universelle", "« dissolution »", "« transmission »"),

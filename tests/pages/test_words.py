@@ -97,6 +97,8 @@ def test_counts_agree_in_french() -> None:
     assert words.pluriel(2, "dossier") == "2\u00a0dossiers"
     assert words.pluriel(10000, "délai à risque", "délais à risque") == "10\u00a0000\u00a0délais à risque"
     assert words.nombre(10200) == "10\u00a0200"
+    with pytest.raises(ValueError, match="format"):
+        words.nombre(Decimal("10200.50"))  # type: ignore[arg-type]
 
 
 def test_a_day_is_written_with_its_name() -> None:

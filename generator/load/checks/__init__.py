@@ -59,6 +59,7 @@ CHECKS: tuple[Check, ...] = (
     invoices.named_exist,
     invoices.named_once,
     invoices.credit_within_invoice,
+    invoices.credit_of_a_dispute_told,
     invoices.dispute_within_invoice,
     invoices.tax_adds_up,
     invoices.public_reception_told,

@@ -18,6 +18,7 @@ from generator.model import (
     Office,
 )
 from generator.money import format_eur, round_cents
+from generator.phrases import quoted, to_note
 
 _NAMING = (
     FaitAutreCourrier,
@@ -84,6 +85,24 @@ def credit_within_invoice(case: Case, _office: Office | None) -> Iterator[Findin
                 ("avoirs", notes[-1][0], "montant-ttc"),
                 f"les avoirs ({format_eur(total)}) dépassent la facture ({format_eur(invoice.montant_ttc)}).",
                 "Vérifier les montants et la facture réduite.",
+            )
+
+
+def credit_of_a_dispute_told(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """Of a disputed invoice, a credit note says whether it corrects it: if it does, it never bore interest on it."""
+    disputes = [fact for _, fact in case.dossier.of(FaitContestation)]
+    for index, note in enumerate(case.dossier.avoirs):
+        told = ("avoirs", index, "retroactif") in case.positions
+        disputed = (
+            one for one in disputes if one.date <= note.date and note.facture in (one.factures or [note.facture])
+        )
+        if not told and any(disputed):
+            said = f"avoir numero={quoted(note.numero)} retroactif={{}} --completer"
+            paste = [to_note(case.dossier.reference, said.format(word)) for word in ("oui", "non")]
+            yield case.avertit(
+                ("avoirs", index),
+                "avoir d'une facture contestée : ce qu'il retire porte intérêts jusqu'à sa date.",
+                f"S'il corrige une erreur de facturation, {paste[0]} ; si c'est un geste commercial, {paste[1]}.",
             )
 
 
