@@ -7,11 +7,12 @@ from msgspec.structs import replace
 
 from generator.case import KeyPath
 from generator.law.deadlines import written
-from generator.model import Dispense
+from generator.model import Dispense, FaitProcedure
 from generator.phrases import TO_SAY, quoted, to_note
 from generator.progress.answers import PREFIX, decision_on, passed_over, unused
 from generator.progress.asof import AsOf
 from generator.progress.types import Delai, answer
+from generator.vocabulary import Fait
 
 DAY = "JJ/MM/AAAA"
 NOTED: Mapping[str, str] = {
@@ -139,11 +140,18 @@ def _apart(seen: AsOf, limit: Delai) -> str:
     origin = _origin(seen, limit)
     number = getattr(origin, "rg", None) if limit.nature not in OF_A_NEW_SUIT else None
     keys = [f" rg={quoted(number)}"] if number else []
-    if limit.personne:
-        keys.append(f" debiteur={quoted(limit.personne)}")
+    if whom := limit.personne or _sued_beside(seen, limit):
+        keys.append(f" debiteur={quoted(whom)}")
     if limit.nature == "contestation-de-creance":
         keys.append(f" contestation-du={written(origin.date)}")
     return "".join(keys)
+
+
+def _sued_beside(seen: AsOf, limit: Delai) -> str:
+    """The principal debtor, where a writ against another might be the one handed over to the greffe."""
+    writs = (one for one in seen.case.dossier.faits(FaitProcedure, Fait.ASSIGNATION) if one.date <= seen.au)
+    apart = limit.nature == "placement" and any(one.debiteur not in {None, seen.nom} for one in writs)
+    return seen.nom if apart else ""
 
 
 def _origin(seen: AsOf, limit: Delai) -> Any:
