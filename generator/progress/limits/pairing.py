@@ -96,8 +96,8 @@ def paired(
         for one in known:
             if len(suits) > 1 and not sure:
                 told = UNSAID.format(WHAT[act.type].format(written(act.date)))
-                named = len({other.fait.debiteur for other in known}) > 1
-                doubts.setdefault(one.origine, []).append(f"{told} {WHOSE}" if named else told)
+                either_debtor = len({other.fait.debiteur for other in known}) > 1
+                doubts.setdefault(one.origine, []).append(f"{told} {WHOSE}" if either_debtor else told)
             elif not apart(one, suits[0]):
                 done[one.origine] = (act.date, path)
     return Paires(done, {where: told for where, told in doubts.items() if where not in done})
