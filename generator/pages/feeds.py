@@ -8,6 +8,7 @@ left to do or was missed, which follows the day.
 
 import datetime as dt
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
@@ -21,6 +22,7 @@ from generator.pages.places import Datee, Repere, before
 NAME = "echeances.ics"  # the calendar of a case, in its folder
 PRODUCT = "-//Recouvre//Echeances//FR"  # every calendar of ours, and no other, says so
 LEFT = "reste"
+_NAMED = re.compile(r"""debiteur=(?:'[^']*'|"(?:\\.|[^"\\])*"|\S+)+""")  # in a line to paste: whom an act is against
 CATEGORIES = {
     "etape": "À envoyer",
     LEFT: "Reste à faire",
@@ -117,7 +119,7 @@ def _missing(reference: str, au: dt.date) -> bytes:
 def _written(dated: Datee, uid: str) -> bytes:
     reference, task = dated.ligne.reference, dated.tache
     since = dated.date if dated.date > task.date else dated.ligne.depuis  # one moved is revised that day
-    details = (task.detail, task.article)
+    details = (_NAMED.sub("debiteur=…", task.detail), task.article)
     return _event(uid, since, dated.date, f"{reference} : {task.anonyme}", details, CATEGORIES[task.genre])
 
 

@@ -25,6 +25,7 @@ KINDS = frozenset(
         "constitution-avocat",
         "contestation-de-creance",
         "declaration-a-succession",
+        "delai-du-juge",
         "declaration-de-creance",
         "delivrance",
         "information-annuelle-caution",
@@ -46,6 +47,7 @@ KINDS = frozenset(
         "signification-titre",
         "sommation-d-opter",
         "surete-judiciaire-denonciation",
+        "surete-judiciaire-publicite",
         "verification-de-declaration",
     )
 )  # what a decision may name: « retard- » and the nature of a limit an act may be late for

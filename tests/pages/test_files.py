@@ -106,22 +106,35 @@ def test_one_event_for_each_dated_thing_and_no_name_in_it() -> None:
 def test_an_event_names_nobody_and_tells_no_reason_of_the_office() -> None:
     """A guarantor whose name is a part of a word of a title leaves the word whole."""
     seen, known = sample.vue(), sample.situation()
-    limit = msgspec.structs.replace(known.delais[1], titre="Appel de l'Appelant", personne="Appel")
+    line = 'Fait à temps ? Le noter : « recouvre noter 2026-0142 placement debiteur="Iris Chimère" --date JJ/MM/AAAA ».'
+    said = {"titre": "Appel de l'Appelant", "personne": "Appel", "consequence": line}
+    limit = msgspec.structs.replace(known.delais[1], **said)
+    asked = msgspec.structs.replace(known.delais[1], titre="Délai du juge", objet="conclure contre Iris Chimère")
     day, why = sample.AU, limit.reference
     late = Retard("appel", "Appel", day, ("journal", 0), day, day, "perdu", why, personne="Iris Chimère")
     pause = Pause("suspension", "Suspension : Iris Chimère malade", SINCE, sample.day("2026-12-01"), ("journal", 1))
     left = Reste(sample.AU, "Mainlevée de la saisie contre Iris Chimère à obtenir", nomme=True)
     choice = Reste(SINCE, "Procédure à choisir : les étapes amiables sont épuisées")
-    told = msgspec.structs.replace(known, delais=(limit,), retards=(late,), pauses=(pause,), restes=(left, choice))
+    told = msgspec.structs.replace(
+        known, delais=(limit, asked), retards=(late,), pauses=(pause,), restes=(left, choice)
+    )
     row = ligne(summarise(msgspec.structs.replace(seen, situation=told)), sample.office(), sample.AU)
     content = Calendars().feed("cabinet", feeds.coming(agenda([row]), sample.AU))
     assert "Iris" not in content.decode()
+    assert "debiteur=… --date" in "".join(event.get("DESCRIPTION", "") for event in events(content))
     said = {event["SUMMARY"].removeprefix(f"{row.reference} : ") for event in events(content)}
-    assert {"Appel de l'Appelant (autre débiteur)", "Fin de pause : Suspension", "Reste à faire"} <= said
+    assert {
+        "Appel de l'Appelant (autre débiteur)",
+        "Délai du juge",
+        "Fin de pause : Suspension",
+        "Reste à faire",
+    } <= said
     assert choice.titre in said
-    assert {"Appel de l'Appelant (Appel)", "Fin de pause : Suspension : Iris Chimère malade"} <= {
-        one.titre for one in row.taches
-    }
+    assert {
+        "Appel de l'Appelant (Appel)",
+        "Délai du juge : conclure contre Iris Chimère",
+        "Fin de pause : Suspension : Iris Chimère malade",
+    } <= {one.titre for one in row.taches}
 
 
 def test_an_event_is_stamped_with_the_last_change_of_its_case_and_stays_the_same_the_next_day() -> None:

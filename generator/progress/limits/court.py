@@ -21,6 +21,7 @@ from generator.law.limits.simplified import (
 from generator.model import FaitJournal, FaitProcedure
 from generator.phrases import upper_first
 from generator.progress.asof import AsOf
+from generator.progress.limits.judge import judge_limits
 from generator.progress.limits.judgment import judgment_limits
 from generator.progress.limits.made import delai, suivi
 from generator.progress.limits.writ import of_another, without_hearing, writ_limits
@@ -78,6 +79,7 @@ def suit_limits(seen: AsOf) -> Iterator[Delai | Retard]:
     """Limits of a suit under way: its lapse, the writ handed over to the greffe, the hearing."""
     yield from _proceedings(seen)
     yield from writ_limits(seen)
+    yield from judge_limits(seen)
     yield from _hearing(seen)
 
 

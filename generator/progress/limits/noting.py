@@ -29,6 +29,7 @@ NOTED: Mapping[str, str] = {
 }  # the act is a fact of its own: its type, and the keys that tell it from others
 COMPLETED: Mapping[str, str] = {
     "declaration-a-succession": "declaree-le",
+    "delai-du-juge": "fait-le",
     "declaration-de-creance": "declaree-le",
     "opposition-a-dissolution": "opposition-le",
     "pourvoi": "pourvoi-le",
@@ -43,6 +44,7 @@ COMPLETED: Mapping[str, str] = {
     "saisine-juge-commissaire": "juge-saisi-le",
     "signification-titre": "signifie-le",
     "surete-judiciaire-denonciation": "denoncee-le",
+    "surete-judiciaire-publicite": "publicite-definitive-le",
     "verification-de-declaration": "declaree-le",
 }  # the act is told by the fact or the title that the limit runs from: its key
 ITSELF: Mapping[str, str] = {

@@ -75,8 +75,13 @@ def perhaps_handed(seen: AsOf) -> str:
 
 def without_hearing(seen: AsOf, fait: FaitProcedure) -> bool:
     """Tell whether the hearing an act gives will not be held: judged, withdrawn, closed or put aside since."""
+    return over(seen, fait) or put_aside(seen, fait)
+
+
+def over(seen: AsOf, fait: FaitProcedure) -> bool:
+    """Tell whether the suit an act begins, or is a step of, was judged, withdrawn or closed since."""
     ended = suit_ended_on(seen, fait) is not None and not _of_another_still_open(seen, fait)
-    return ended or put_aside(seen, fait) or _closed(seen, fait)
+    return ended or _closed(seen, fait)
 
 
 def _handed(seen: AsOf, fait: FaitProcedure) -> Acte | None:
