@@ -10,12 +10,13 @@ from collections.abc import Sequence
 from generator.model.account import Facture
 from generator.model.actes import FaitProcedure, FaitRole
 from generator.model.dossier import Dossier
+from generator.model.journal import FaitRemise
 from generator.model.summaries import summary
 from generator.model.titles import Titre
 from generator.vocabulary import AU_FOND, Fait, NatureTitre
 
 SUITS = (Fait.REQUETE_INJONCTION, Fait.ASSIGNATION)  # the acts that begin one
-Act = FaitProcedure | FaitRole | Titre
+Act = FaitProcedure | FaitRole | FaitRemise | Titre
 
 
 def of_another_suit(dossier: Dossier, suit: Act, act: Act) -> bool:

@@ -22,7 +22,7 @@ from generator.pages.places import Datee, Repere, before
 NAME = "echeances.ics"  # the calendar of a case, in its folder
 PRODUCT = "-//Recouvre//Echeances//FR"  # every calendar of ours, and no other, says so
 LEFT = "reste"
-_NAMED = re.compile(r"""debiteur=(?:'[^']*'|"(?:\\.|[^"\\])*"|\S+)+""")  # in a line to paste: whom an act is against
+_NAMED = re.compile(r'debiteur="[^"]*"')  # in a line to paste: whom an act is against, as ``quoted`` writes it
 CATEGORIES = {
     "etape": "À envoyer",
     LEFT: "Reste à faire",

@@ -146,8 +146,9 @@ def _to_convert(seen: AsOf, pauses: Sequence[Pause]) -> Iterator[Reste]:
         against = f" contre {fait.debiteur}" if fait.debiteur else ""
         said = f"saisie-conservatoire convertie-le={DAY} --completer{which(seen, seen.path(fait))}"
         what = (
-            f"Saisie conservatoire du {written(made)}{against} : titre exécutoire depuis le {written(min(days))}, acte de "
-            "conversion à signifier (CPCE, art. R523-7, R522-7 pour des biens corporels ; aucun délai lu, à vérifier), "
+            f"Saisie conservatoire du {written(made)}{against} : titre exécutoire depuis le {written(min(days))}, acte "
+            "de conversion à signifier (CPCE, art. R523-7, R522-7 pour des biens corporels ; aucun délai lu, à "
+            "vérifier), "
             f"à noter ({to_note(dossier.reference, said)})"
         )
         yield Reste(max(made, min(days)), what, nomme=bool(against))

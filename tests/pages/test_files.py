@@ -107,8 +107,7 @@ def test_an_event_names_nobody_and_tells_no_reason_of_the_office() -> None:
     """A guarantor whose name is a part of a word of a title leaves the word whole."""
     seen, known = sample.vue(), sample.situation()
     line = 'Fait à temps ? Le noter : « recouvre noter 2026-0142 placement debiteur="Iris Chimère" --date JJ/MM/AAAA ».'
-    said = {"titre": "Appel de l'Appelant", "personne": "Appel", "consequence": line}
-    limit = msgspec.structs.replace(known.delais[1], **said)
+    limit = msgspec.structs.replace(known.delais[1], titre="Appel de l'Appelant", personne="Appel", consequence=line)
     asked = msgspec.structs.replace(known.delais[1], titre="Délai du juge", objet="conclure contre Iris Chimère")
     day, why = sample.AU, limit.reference
     late = Retard("appel", "Appel", day, ("journal", 0), day, day, "perdu", why, personne="Iris Chimère")

@@ -18,7 +18,7 @@ from generator.law.limits.simplified import (
     cpce_l126_3_constat,
     cpce_l126_4_signification,
 )
-from generator.model import FaitJournal, FaitProcedure
+from generator.model import FaitJournal, FaitProcedure, FaitRemise
 from generator.phrases import upper_first
 from generator.progress.asof import AsOf
 from generator.progress.limits.judge import judge_limits
@@ -64,6 +64,11 @@ FIXING = (Fait.ASSIGNATION, Fait.AUDIENCE, Fait.RENVOI, Fait.AVANT_DIRE_DROIT, F
 UNSURE = (
     "Audience, renvoi, avant dire droit, rétablissement ou interruption du {} : peut ne pas valoir diligence d'une "
     "partie (CPC, art. 386 et 392). Dernier jour sûr compté de l'acte du {}."
+)
+
+UNTOLD = (
+    "Acte du {} sans le « rg » de cette instance, plusieurs étant en cours : il peut être d'une autre (CPC, art. 386). "
+    "Dernier jour sûr compté de l'acte du {}."
 )
 
 
@@ -140,7 +145,9 @@ def _proceedings(seen: AsOf) -> Iterator[Delai]:
         return
     limite, origine = lapse
     sure = _last_sure_step(seen)
-    unsure = (UNSURE.format(written(limite.depart), written(sure)),) if sure < limite.depart else ()
+    last = dict(seen.of(FaitProcedure)).get(origine) or dict(seen.of(FaitRemise)).get(origine)
+    why = UNTOLD if last is not None and last.type in STEPS else UNSURE
+    unsure = (why.format(written(limite.depart), written(sure)),) if sure < limite.depart else ()
     held = stay(seen)
     put = f"{upper_first(told(seen))}. {way_back(held)}." if held else ""
     aside = filter(None, (put, undated(seen), interrupted(seen)))
@@ -185,7 +192,9 @@ def _steps(seen: AsOf, *types: Fait, sure: bool = False) -> Iterator[list[Depart
 
 
 def _surely_of(suit: FaitProcedure, step: FaitJournal) -> bool:
-    return step is suit or not isinstance(step, FaitProcedure) or (step.rg is not None and step.rg == suit.rg)
+    if step is suit or not isinstance(step, FaitProcedure | FaitRemise):
+        return True
+    return step.rg is not None and step.rg == suit.rg
 
 
 def _hearing(seen: AsOf) -> Iterator[Delai]:

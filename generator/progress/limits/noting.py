@@ -53,7 +53,7 @@ ITSELF: Mapping[str, str] = {
     "saisie-conservatoire-tiers": "Fait à temps ? Le noter : « recouvre noter {} saisie-conservatoire "
     "denoncee-au-tiers-le={} --completer ».",
 }  # limits that no one line of a fact answers
-OF_A_NEW_SUIT = frozenset({"peremption", "saisie-conservatoire-procedure"})  # their act bears another number, or none
+OF_A_NEW_SUIT = frozenset({"saisie-conservatoire-procedure"})  # its act bears another number
 FOUR_YEARS = "prescription-quadriennale"
 MEANT = {
     FOUR_YEARS: "Vérifiée, interrompue ? Le dire, jusqu'au jour où la revoir",

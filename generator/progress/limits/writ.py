@@ -12,7 +12,7 @@ from generator.law.limits.proceedings import (
     cpc_857_placement,
     usage_placement_refere,
 )
-from generator.model import SUITS, FaitJournal, FaitProcedure, FaitRole, of_another_suit
+from generator.model import SUITS, FaitJournal, FaitProcedure, FaitRemise, FaitRole, of_another_suit
 from generator.model.suits import served_again
 from generator.phrases import quoted, to_note
 from generator.progress.asof import AsOf
@@ -169,4 +169,4 @@ def _untimed(writ: FaitProcedure) -> bool:
 
 def of_another(seen: AsOf, suit: FaitProcedure, step: FaitJournal) -> bool:
     """Tell whether a step is surely of another suit than this one."""
-    return isinstance(step, FaitProcedure | FaitRole) and of_another_suit(seen.case.dossier, suit, step)
+    return isinstance(step, FaitProcedure | FaitRole | FaitRemise) and of_another_suit(seen.case.dossier, suit, step)
