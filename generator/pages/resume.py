@@ -35,7 +35,7 @@ class LigneDelai(msgspec.Struct, array_like=True, frozen=True):
     article: str
     a_charge_de: str
     sans_nom: str = ""  # its title for whom should read no name, when it names someone
-    repondu: bool = False  # past, and the office answered
+    repondu: bool = False  # the office answered it
 
 
 class LigneEtape(msgspec.Struct, array_like=True, frozen=True):

@@ -67,6 +67,8 @@ UNUSED = frozenset(
     }
 )  # rights a creditor may choose not to use, or what no act answers: of their time past, only a decision says so
 
+CHECKED = frozenset({"verification-de-declaration"})  # of these, a check made sooner answers as well
+
 
 def answered(dossier: Dossier, retards: Iterable[Retard], au: dt.date) -> tuple[Reponse, ...]:
     """The late acts the office had answered on a day, each with its last decision, in their order."""
@@ -102,5 +104,9 @@ def answers(dossier: Dossier, decision: Dispense, late: Retard | Delai) -> bool:
 
 
 def unused(limit: Delai, au: dt.date) -> bool:
-    """Tell whether a limit is that of a right which the creditor may leave, and its time is past on a day."""
-    return limit.nature in UNUSED and limit.date < au
+    """Tell whether a limit is that of a right which the creditor may leave, and its time is past on a day.
+
+    Of a mere check, whether its time runs: what is found to ask for nothing is not to be checked again.
+    """
+    known = limit.depart <= au if limit.nature in CHECKED else limit.date < au
+    return limit.nature in UNUSED and known

@@ -136,6 +136,23 @@ def test_an_event_names_nobody_and_tells_no_reason_of_the_office() -> None:
     } <= {one.titre for one in row.taches}
 
 
+def test_what_the_office_answered_is_on_no_agenda_nor_what_may_have_asked_for_nothing() -> None:
+    """Answered, a limit past stayed late and at risk on every page of the site, for ever."""
+    known, yesterday = sample.situation(), sample.AU - dt.timedelta(days=1)
+    limit = msgspec.structs.replace(known.delais[0], a_charge_de="creancier", date=yesterday, prudence=yesterday)
+    later = sample.AU + dt.timedelta(days=9)
+    delais = (
+        msgspec.structs.replace(limit, titre="Répondu", repondu=True),
+        msgspec.structs.replace(limit, titre="Vérifié", date=later, prudence=later, repondu=True),
+        msgspec.structs.replace(limit, titre="Peut-être", nature="saisie-conservatoire-tiers"),
+        msgspec.structs.replace(limit, titre="Manqué"),
+    )
+    told = msgspec.structs.replace(known, delais=delais, pauses=())
+    row = ligne(summarise(msgspec.structs.replace(sample.vue(), situation=told)), sample.office(), sample.AU)
+    assert [one.titre for one in row.taches if one.genre == "delai"] == ["Manqué"]
+    assert row.delai is None
+
+
 def test_an_event_is_stamped_with_the_last_change_of_its_case_and_stays_the_same_the_next_day() -> None:
     row = sample_line()
     days = (sample.AU, sample.AU + dt.timedelta(days=1))

@@ -155,7 +155,8 @@ def _far(etat: Etat) -> frozenset[str]:
 def waiting(etat: Etat, *but: str) -> Delai | None:
     """The first limit to come that calls for something, of another nature than those given."""
     silent = SILENT.union(_far(etat), but)
-    return next((one for one in etat.delais if one.date >= etat.seen.au and one.nature not in silent), None)
+    known = (one for one in etat.delais if one.date >= etat.seen.au and not one.repondu)
+    return next((one for one in known if one.nature not in silent), None)
 
 
 def holds(etat: Etat, titre: Titre) -> bool:

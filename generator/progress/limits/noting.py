@@ -67,13 +67,16 @@ ASKED = {
 
 
 def with_what_to_note(seen: AsOf, limit: Delai) -> Delai:
-    """A limit of the creditor that is past, with the line that notes its act or the answer; others as they are."""
-    if limit.date >= seen.au or limit.a_charge_de != "creancier":
+    """A limit of the creditor that is past, with the line that notes its act or the answer; others as they are.
+
+    A check says that line as soon as its time runs.
+    """
+    past, left = limit.date < seen.au, unused(limit, seen.au)
+    if limit.a_charge_de != "creancier" or not (past or left):
         return limit
-    left = unused(limit, seen.au)
     if decision := decision_on(seen.case.dossier, limit, seen.au) if left else _claimed_all_the_same(seen, limit):
         return replace(limit, consequence=answer(decision), repondu=True)
-    told = f"{_told(seen, limit)}{_meant(seen, limit) if left else ''}"
+    told = f"{_told(seen, limit) if past else ''}{_meant(seen, limit) if left else ''}".strip()
     return replace(limit, consequence=f"{limit.consequence} {told}") if told else limit
 
 
