@@ -7,13 +7,13 @@ from decimal import Decimal
 from generator.law.deadlines import written
 from generator.model import FaitProcedure, Opposition, Titre, overturned
 from generator.money import ZERO, format_eur
-from generator.phrases import to_note, upper_first
+from generator.phrases import enumeration, to_note, upper_first
 from generator.progress.asked import certain, dismissed
 from generator.progress.asof import AsOf
 from generator.progress.bonds import uninformed
 from generator.progress.facing import as_seen_by
 from generator.progress.limits.noting import DAY, which
-from generator.progress.plans import current_plan
+from generator.progress.plans import current_plan, plans
 from generator.progress.procedure import opened_claim
 from generator.progress.seizures import SEIZURES, executed_on, running, undone
 from generator.progress.titles import may_be_of, settled, waits
@@ -181,12 +181,21 @@ def _undue(seen: AsOf) -> Iterator[Reste]:
 
 
 def _uncovered(seen: AsOf) -> Iterator[Reste]:
-    """The first instalment past that nothing paid: no letter leaves before it is noted as missed."""
-    plan = current_plan(seen)
-    if plan is not None and plan.en_cours and plan.impayees:
-        late = plan.impayees[0]
-        what = f"Échéance de {format_eur(late.montant)} du {written(late.date)} non couverte : compte à vérifier"
-        yield Reste(late.date + dt.timedelta(days=1), what)
+    """The first instalment past that nothing paid: no letter leaves before it is noted as missed.
+
+    Of plans of other invoices than the last one's, what was noted as missed too: no letter of theirs is drafted.
+    """
+    known = plans(seen)
+    for plan in known:
+        of = f" ({enumeration(plan.factures)})" if len(known) > 1 else ""
+        if plan.en_cours and plan.impayees:
+            late = plan.impayees[0]
+            day, sum_due = written(late.date), format_eur(late.montant)
+            what = f"Échéance de {sum_due} du {day}{of} non couverte : compte à vérifier"
+            yield Reste(late.date + dt.timedelta(days=1), what)
+        elif plan is not known[-1] and plan.a_mettre_en_demeure and plan.manquee is not None:
+            what = f"Échéancier du {written(plan.depuis)}{of} rompu, un autre signé depuis : mise en demeure à faire à "
+            yield Reste(plan.manquee[1], f"{what}part, aucune n'est rédigée ici (C. civ., art. 1225)")
 
 
 def _beyond_the_plan(seen: AsOf) -> Iterator[Reste]:
