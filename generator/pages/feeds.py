@@ -68,18 +68,24 @@ def coming(dated: Sequence[Repere], au: dt.date, most: int | None = None) -> lis
     """What a calendar holds of an agenda, soonest first: what is dated from the as-of date on, and what is left to do.
 
     What is left to do stays on the as-of date until it is done, and so does a limit of the creditor whose safe day is
-    past, then missed: the day after it is when it must not be silent. Of too much, the creditor's limits to come are
-    kept first, and what has no date of its own last.
+    past, then missed: the day after it is when it must not be silent; an act done late stays until it is answered. Of
+    too much, the creditor's limits to come are kept first, and what has no date of its own last.
     """
     passed = before(dated, au)
     ahead = dated[passed:]
     last = (one.moved(au) for one in dated[:passed] if one.dernier and one.dernier >= au)
     missed = (one.moved(au) for one in dated[:passed] if one.manque)
+    late = (one.moved(au) for one in dated[:passed] if _done_late(one))
     left = (one.moved(max(one.date, au)) for one in dated if one.genre == LEFT)
     limits = (one for one in ahead if one.genre == "delai")
     others = (one for one in ahead if one.genre not in {"delai", LEFT})
-    kept = islice(chain(last, limits, missed, others, left), most)
+    kept = islice(chain(last, limits, missed, others, late, left), most)
     return [_told(one.lu) for one in sorted(kept, key=attrgetter("date"))]
+
+
+def _done_late(one: Repere) -> bool:
+    """Tell an act done late, at its own day, from a limit of the creditor, which has a last day or was missed."""
+    return one.genre == "delai" and not one.manque and one.dernier is None
 
 
 def _told(dated: Datee) -> Datee:

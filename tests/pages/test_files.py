@@ -110,7 +110,8 @@ def test_an_event_names_nobody_and_tells_no_reason_of_the_office() -> None:
     limit = msgspec.structs.replace(known.delais[1], titre="Appel de l'Appelant", personne="Appel", consequence=line)
     asked = msgspec.structs.replace(known.delais[1], titre="Délai du juge", objet="conclure contre Iris Chimère")
     day, why = sample.AU, limit.reference
-    late = Retard("appel", "Appel", day, ("journal", 0), day, day, "perdu", why, personne="Iris Chimère")
+    done, term = day - dt.timedelta(days=1), day - dt.timedelta(days=5)
+    late = Retard("appel", "Appel", done, ("journal", 0), term, term, "perdu", why, personne="Iris Chimère")
     pause = Pause("suspension", "Suspension : Iris Chimère malade", SINCE, sample.day("2026-12-01"), ("journal", 1))
     left = Reste(sample.AU, "Mainlevée de la saisie contre Iris Chimère à obtenir", nomme=True)
     choice = Reste(SINCE, "Procédure à choisir : les étapes amiables sont épuisées")
@@ -122,6 +123,7 @@ def test_an_event_names_nobody_and_tells_no_reason_of_the_office() -> None:
     assert "Iris" not in content.decode()
     assert "debiteur=… --date" in "".join(event.get("DESCRIPTION", "") for event in events(content))
     said = {event["SUMMARY"].removeprefix(f"{row.reference} : ") for event in events(content)}
+    assert any("après le terme" in one and "(autre débiteur)" in one for one in said)  # until it is answered
     assert {
         "Appel de l'Appelant (autre débiteur)",
         "Délai du juge",
