@@ -27,7 +27,7 @@ from generator.model import (
 from generator.vocabulary import JUGES, Fait
 
 _HAPPENED = ("factures", "avoirs", "paiements", "frais", "journal", "titres", "pieces")  # no deadline, no promise
-_TO_COME = frozenset({"execution_le", "executoire_le"})  # may be known before it comes; every other « -le » is a fact
+_TO_COME = frozenset({"avant_le", "execution_le", "executoire_le"})  # known before they come; other « -le » are facts
 _A_YEAR = timedelta(days=365)
 
 
