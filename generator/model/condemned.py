@@ -44,8 +44,8 @@ def concerned(
 ) -> frozenset[str]:
     """Names of those a title or an act is of: whom it names, else the principal debtor.
 
-    A decision of the journal that names nobody is of those that the titles of its day condemn, unless it dismisses;
-    a handing over to the greffe, of any whose writ it follows: see ``progress.limits.writ``.
+    A decision of the journal that names nobody is of those that the titles of its day condemn, unless it dismisses. A
+    handing over to the greffe that names nobody may be of any: ``progress.limits.writ`` says which.
     """
     if isinstance(element, Titre):
         names = {one.nom for one in element.condamnes}
@@ -56,9 +56,6 @@ def concerned(
     elif element.debiteur is None and element.type in _DECISIONS and not element.deboute:
         given = (titre for titre in dossier.titres if titre.date == element.date)
         names = {name for titre in given for name in concerned(dossier, titre)}
-    elif element.debiteur is None and element.type is Fait.PLACEMENT:
-        writs = (one for one in dossier.faits(FaitProcedure, Fait.ASSIGNATION) if one.date <= element.date)
-        names = {name for writ in writs for name in concerned(dossier, writ)}
     else:
         names = {element.debiteur} if element.debiteur else set()
     return frozenset(names or {dossier.debiteur.nom_complet})
