@@ -52,7 +52,7 @@ def coming(case: Case, office: Office, au: dt.date, days: int) -> Agenda:
     seen = compute_case(case, office, au).situation
     for delai in seen.delais:
         ours, past = delai.a_charge_de == "creancier" and delai.nature not in REMINDERS, delai.date < au
-        if past and (not ours or delai.repondu or delai.nature in PERHAPS):
+        if delai.repondu or (past and (not ours or delai.nature in PERHAPS)):
             continue
         day, title = max(delai.prudence, au), delai.intitule
         if past:

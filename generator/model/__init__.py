@@ -63,7 +63,7 @@ from generator.model.opposition import (
 from generator.model.parties import ChiffreAffaires, Creancier, Debiteur, Intervenant, Personne
 from generator.model.plans import bears_on, missed_of, signed_plan, targeted
 from generator.model.proceedings import ProcedureCollective, proceedings
-from generator.model.suits import SUITS, apart, judges_everything, of_another_suit
+from generator.model.suits import SUITS, apart, judges_everything, numbers_its_suit, of_another_suit
 from generator.model.summaries import summary
 from generator.model.summons import summons
 from generator.model.titles import Titre
@@ -146,6 +146,7 @@ __all__ = [
     "name_dismissed",
     "noted_as",
     "numbers",
+    "numbers_its_suit",
     "of_another_suit",
     "of_order",
     "opposable",

@@ -61,11 +61,22 @@ class FaitProcedure(Evenement):
     refere: OuiNon = Field(False, description="En référé : l'assignation, ou la décision rendue (« jugement »).")
     autorisee_le: DateISO | None = Field(None, description="Autorisation du juge (mesure conservatoire).")
     executee_le: DateISO | None = Field(None, description="Exécution de la mesure autorisée.")
+    convertie_le: DateISO | None = Field(
+        None, description="Acte qui convertit la saisie conservatoire, le titre étant exécutoire (CPCE R523-7)."
+    )
+    publicite_definitive_le: DateISO | None = Field(
+        None, description="Publicité définitive de la sûreté judiciaire (CPCE R533-4)."
+    )
     accord_le: DateISO | None = Field(None, description="Accord du débiteur constaté par le commissaire (L125-1).")
     close_le: DateISO | None = Field(None, description="Fin de la procédure ou extinction de l'instance.")
     au: DateISO | None = Field(
         None, description="Date fixée : audience, renvoi, retour de l'affaire après un avant dire droit."
     )
+    a_faire: Texte | None = Field(
+        None, description="Ce que le juge demande au créancier : consignation de l'expert, pièces, conclusions."
+    )
+    avant_le: DateISO | None = Field(None, description="Dernier jour que le juge donne pour « a-faire ».")
+    fait_le: DateISO | None = Field(None, description="Jour où « a-faire » a été fait.")
     auteur: Literal["creancier", "debiteur"] | None = Field(
         None,
         description="Auteur de l'appel, ou du désistement : le débiteur, de son opposition, rend effet à l'ordonnance "

@@ -52,6 +52,11 @@ class Cabinet(Base):
     plafond_contacts: PlafondContacts = Field(
         PlafondContacts(), description="Contacts admis avec un même débiteur, tous dossiers réunis."
     )
+    rappel_sans_suite: Entier = Field(
+        90,
+        description="Jours sans rien de noté après lesquels l'agenda rappelle une demande, une audience ou une saisie "
+        "restée sans suite ; 0 : jamais. Rappel du cabinet, sans portée juridique.",
+    )
 
 
 class Etape(Base):

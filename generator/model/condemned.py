@@ -3,7 +3,6 @@
 A title that says nothing is read as one of the principal debtor; so is an act that names nobody.
 """
 
-from datetime import date
 from decimal import Decimal
 
 from generator.model.actes import FaitProcedure, FaitProcedureCollective
@@ -45,8 +44,8 @@ def concerned(
 ) -> frozenset[str]:
     """Names of those a title or an act is of: whom it names, else the principal debtor.
 
-    A decision of the journal that names nobody is of those that the titles of its day condemn, unless it dismisses;
-    a handing over to the greffe, of those whose writs it follows.
+    A decision of the journal that names nobody is of those that the titles of its day condemn, unless it dismisses. A
+    handing over to the greffe that names nobody may be of any: ``progress.limits.writ`` says which.
     """
     if isinstance(element, Titre):
         names = {one.nom for one in element.condamnes}
@@ -57,15 +56,6 @@ def concerned(
     elif element.debiteur is None and element.type in _DECISIONS and not element.deboute:
         given = (titre for titre in dossier.titres if titre.date == element.date)
         names = {name for titre in given for name in concerned(dossier, titre)}
-    elif element.debiteur is None and element.type is Fait.PLACEMENT:
-        names = {name for writ in _handed_over(dossier, element.date) for name in concerned(dossier, writ)}
     else:
         names = {element.debiteur} if element.debiteur else set()
     return frozenset(names or {dossier.debiteur.nom_complet})
-
-
-def _handed_over(dossier: Dossier, day: date) -> list[FaitProcedure]:
-    """The writs handed over to the greffe on a day: the last one of before, and those for the same hearing."""
-    before = [one for one in dossier.faits(FaitProcedure, Fait.ASSIGNATION) if one.date <= day]
-    last = max(before, key=lambda one: one.date, default=None)
-    return [one for one in before if last is not None and one.au == last.au]

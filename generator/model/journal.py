@@ -15,7 +15,7 @@ from generator.model.actes import (
 )
 from generator.model.evenement import Evenement
 from generator.model.existence import FaitDeces, FaitDissolution, FaitRadiation
-from generator.model.scalars import Base, DateISO, Entier, Montant, OuiNon, Pourcentage, Slug, Texte
+from generator.model.scalars import Base, DateISO, Entier, Montant, NumeroDeRole, OuiNon, Pourcentage, Slug, Texte
 from generator.vocabulary import Avis, Envoi, Fait, Moyen
 
 
@@ -193,6 +193,9 @@ class FaitRemise(Evenement):
     type: Literal[Fait.TRANSMISSION, Fait.REMISE_DU_TITRE, Fait.COMMUNICATION]
     intervenant: Slug | None = Field(None, description="Avocat, commissaire ou société de recouvrement.")
     a: Texte | None = Field(None, description="Destinataire, s'il n'est pas un intervenant du cabinet.")
+    rg: NumeroDeRole | None = Field(
+        None, description="Communication : numéro de l'instance, si plusieurs sont en cours."
+    )
     debiteur: Texte | None = Field(
         None, description="Personne que la remise vise, avec « autres » ; le débiteur principal si absent."
     )

@@ -10,12 +10,13 @@ from collections.abc import Sequence
 from generator.model.account import Facture
 from generator.model.actes import FaitProcedure, FaitRole
 from generator.model.dossier import Dossier
+from generator.model.journal import FaitRemise
 from generator.model.summaries import summary
 from generator.model.titles import Titre
 from generator.vocabulary import AU_FOND, Fait, NatureTitre
 
 SUITS = (Fait.REQUETE_INJONCTION, Fait.ASSIGNATION)  # the acts that begin one
-Act = FaitProcedure | FaitRole | Titre
+Act = FaitProcedure | FaitRole | FaitRemise | Titre
 
 
 def of_another_suit(dossier: Dossier, suit: Act, act: Act) -> bool:
@@ -26,7 +27,19 @@ def of_another_suit(dossier: Dossier, suit: Act, act: Act) -> bool:
     """
     if act.rg is None or act.rg == suit.rg or (suit.rg is None and not _apart_unnumbered(dossier, suit, act.date)):
         return False
-    return any(one.rg == act.rg for one in dossier.faits(FaitProcedure, *SUITS))
+    return any(one.rg == act.rg for one in dossier.faits(FaitProcedure, *SUITS)) or numbers_its_suit(dossier, act.rg)
+
+
+def numbers_its_suit(dossier: Dossier, rg: str) -> bool:
+    """Tell whether a number is that of an order for payment whose request is not noted: it then tells its suit.
+
+    A request under a number that no order bears may be that of the order: the greffe numbers orders apart.
+    """
+    given: list[Act] = [*dossier.faits(FaitProcedure, Fait.ORDONNANCE_INJONCTION)]
+    given += [one for one in dossier.titres if one.nature is NatureTitre.ORDONNANCE_INJONCTION]
+    borne = {one.rg for one in given}
+    asked = [one.date for one in dossier.faits(FaitProcedure, Fait.REQUETE_INJONCTION) if one.rg not in borne - {None}]
+    return any(one.rg == rg and not any(day <= one.date for day in asked) for one in given)
 
 
 def judges_everything(dossier: Dossier, act: FaitProcedure | Titre) -> bool:

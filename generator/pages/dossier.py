@@ -95,7 +95,7 @@ def context(vue: Vue, read: Lecture) -> dict[str, Any]:
 
 def nearest(situation: Situation) -> Delai | None:
     """The next limit the creditor must keep; failing that, the next limit of anyone, then a mere reminder."""
-    coming = [delai for delai in situation.delais if delai.date >= situation.au]
+    coming = [delai for delai in situation.delais if delai.date >= situation.au and not delai.repondu]
     weighty = [delai for delai in coming if delai.nature not in REMINDERS]
     ours = [delai for delai in weighty if delai.a_charge_de == "creancier"]
     return min(ours or weighty or coming, key=lambda delai: delai.prudence, default=None)

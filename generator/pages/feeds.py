@@ -8,6 +8,7 @@ left to do or was missed, which follows the day.
 
 import datetime as dt
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache, partial
@@ -22,6 +23,7 @@ NAME = "echeances.ics"  # the calendar of a case, in its folder
 PRODUCT = "-//Recouvre//Echeances//FR"  # every calendar of ours, and no other, says so
 LEFT = "reste"
 _FOLDED = 75  # bytes from which a line is folded (RFC 5545, 3.1)
+_NAMED = re.compile(r'debiteur="[^"]*"')  # in a line to paste: whom an act is against, as ``quoted`` writes it
 CATEGORIES = {
     "etape": "À envoyer",
     LEFT: "Reste à faire",
@@ -67,18 +69,24 @@ def coming(dated: Sequence[Repere], au: dt.date, most: int | None = None) -> lis
     """What a calendar holds of an agenda, soonest first: what is dated from the as-of date on, and what is left to do.
 
     What is left to do stays on the as-of date until it is done, and so does a limit of the creditor whose safe day is
-    past, then missed: the day after it is when it must not be silent. Of too much, the creditor's limits to come are
-    kept first, and what has no date of its own last.
+    past, then missed: the day after it is when it must not be silent; an act done late stays until it is answered. Of
+    too much, the creditor's limits to come are kept first, and what has no date of its own last.
     """
     passed = before(dated, au)
     ahead = dated[passed:]
     last = (one.moved(au) for one in dated[:passed] if one.dernier and one.dernier >= au)
     missed = (one.moved(au) for one in dated[:passed] if one.manque)
+    late = (one.moved(au) for one in dated[:passed] if _done_late(one))
     left = (one.moved(max(one.date, au)) for one in dated if one.genre == LEFT)
     limits = (one for one in ahead if one.genre == "delai")
     others = (one for one in ahead if one.genre not in {"delai", LEFT})
-    kept = islice(chain(last, limits, missed, others, left), most)
+    kept = islice(chain(last, limits, missed, others, late, left), most)
     return [_told(one.lu) for one in sorted(kept, key=attrgetter("date"))]
+
+
+def _done_late(one: Repere) -> bool:
+    """Tell an act done late, at its own day, from a limit of the creditor, which has a last day or was missed."""
+    return one.genre == "delai" and not one.manque and one.dernier is None
 
 
 def _told(dated: Datee) -> Datee:
@@ -114,7 +122,7 @@ def _missing(reference: str, au: dt.date) -> bytes:
 def _written(dated: Datee, uid: str) -> bytes:
     reference, task = dated.ligne.reference, dated.tache
     since = dated.date if dated.date > task.date else dated.ligne.depuis  # one moved is revised that day
-    details = (task.detail, task.article)
+    details = (_NAMED.sub("debiteur=…", task.detail), task.article)
     return _event(uid, since, dated.date, f"{reference} : {task.anonyme}", details, CATEGORIES[task.genre])
 
 

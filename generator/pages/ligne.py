@@ -120,9 +120,8 @@ _CENTS = re.compile(r"([0-9])\.(?=[0-9]{2}(?![0-9]))")
 
 
 def _next_limit(row: Resume, au: dt.date) -> LigneDelai | None:
-    coming = (
-        one for one in row.delais if one.a_charge_de == "creancier" and one.date >= au and one.nature not in REMINDERS
-    )
+    ours = (one for one in row.delais if one.a_charge_de == "creancier" and not one.repondu)
+    coming = (one for one in ours if one.date >= au and one.nature not in REMINDERS)
     return min(coming, key=lambda one: (one.prudence, one.titre), default=None)
 
 
@@ -134,7 +133,8 @@ def _tasks(row: Resume, au: dt.date) -> Iterator[LigneTache]:
         return
     ends = {until for _, _, until in row.pauses}
     resumption = {one.date: one.consequence for one in row.delais if one.nature == HOLD_END and one.date in ends}
-    yield from (_limit(one, au) for one in row.delais if one.nature != HOLD_END or one.date not in resumption)
+    asked = (one for one in row.delais if not (one.repondu or (one.date < au and one.nature in PERHAPS)))
+    yield from (_limit(one, au) for one in asked if one.nature != HOLD_END or one.date not in resumption)
     for one in row.retards:
         lost = one.a_charge_de == "creancier"
         detail = one.consequence.rstrip(".")
@@ -161,7 +161,7 @@ def _limit(one: LigneDelai, au: dt.date) -> LigneTache:
         depasse=one.date < au,
         risque=ours and one.nature not in REMINDERS and one.prudence <= au + soon,
         dernier=one.date if last else None,
-        manque=ours and one.date < au and one.nature not in REMINDERS | PERHAPS and not one.repondu,
+        manque=ours and one.date < au and one.nature not in REMINDERS,
     )
 
 

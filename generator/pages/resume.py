@@ -35,7 +35,7 @@ class LigneDelai(msgspec.Struct, array_like=True, frozen=True):
     article: str
     a_charge_de: str
     sans_nom: str = ""  # its title for whom should read no name, when it names someone
-    repondu: bool = False  # past, and the office answered
+    repondu: bool = False  # the office answered it
 
 
 class LigneEtape(msgspec.Struct, array_like=True, frozen=True):
@@ -144,7 +144,9 @@ def summarise(vue: Vue) -> Resume:
 
 
 def _limit(one: Delai | Retard, day: dt.date) -> LigneDelai:
-    sans_nom = _said(replace(one, personne="autre débiteur")) if one.personne else ""
+    plain = replace(one, personne="autre débiteur" if one.personne else "")
+    plain = replace(plain, objet="") if isinstance(plain, Delai) else plain
+    sans_nom = _said(plain) if plain != one else ""
     article, charge = one.reference.citation, one.a_charge_de
     told = isinstance(one, Delai) and one.repondu
     return LigneDelai(day, one.prudence, one.nature, _said(one), one.consequence, article, charge, sans_nom, told)

@@ -25,6 +25,7 @@ KINDS = frozenset(
         "constitution-avocat",
         "contestation-de-creance",
         "declaration-a-succession",
+        "delai-du-juge",
         "declaration-de-creance",
         "delivrance",
         "information-annuelle-caution",
@@ -46,6 +47,7 @@ KINDS = frozenset(
         "signification-titre",
         "sommation-d-opter",
         "surete-judiciaire-denonciation",
+        "surete-judiciaire-publicite",
         "verification-de-declaration",
     )
 )  # what a decision may name: « retard- » and the nature of a limit an act may be late for
@@ -64,6 +66,8 @@ UNUSED = frozenset(
         "verification-de-declaration",
     }
 )  # rights a creditor may choose not to use, or what no act answers: of their time past, only a decision says so
+
+CHECKED = frozenset({"verification-de-declaration"})  # of these, a check made sooner answers as well
 
 
 def answered(dossier: Dossier, retards: Iterable[Retard], au: dt.date) -> tuple[Reponse, ...]:
@@ -100,5 +104,9 @@ def answers(dossier: Dossier, decision: Dispense, late: Retard | Delai) -> bool:
 
 
 def unused(limit: Delai, au: dt.date) -> bool:
-    """Tell whether a limit is that of a right which the creditor may leave, and its time is past on a day."""
-    return limit.nature in UNUSED and limit.date < au
+    """Tell whether a limit is that of a right which the creditor may leave, and its time is past on a day.
+
+    Of a mere check, whether its time runs: what is found to ask for nothing is not to be checked again.
+    """
+    known = limit.depart <= au if limit.nature in CHECKED else limit.date < au
+    return limit.nature in UNUSED and known

@@ -8,6 +8,7 @@ from generator.model import (
     FaitJournal,
     FaitProcedure,
     FaitProcedureCollective,
+    against_principal,
     concerned,
     condemned,
     first_condemned,
@@ -32,6 +33,20 @@ def facing(seen: AsOf, party: Debiteur) -> AsOf:
     )
     par_classe, par_type = by_kind(note for note in seen.journal if _faces(dossier, note.fait, party.nom_complet))
     return replace(seen, titres=titles, par_classe=par_classe, par_type=par_type, face_a=party)
+
+
+def as_seen_by(seen: AsOf, name: str) -> AsOf:
+    """The same case as any of its debtors stands in it, the principal one too, whoever it is seen against."""
+    if name == seen.nom:
+        return seen
+    dossier = seen.case.dossier
+    party = dossier.named(name)
+    if party is not dossier.debiteur:
+        return facing(seen, party)
+    titles = ((("titres", index), one) for index, one in enumerate(dossier.titres) if one.date <= seen.au)
+    own = tuple((path, one) for path, one in titles if against_principal(dossier, one))
+    par_classe, par_type = by_kind(note for note in seen.journal if against_principal(dossier, note.fait))
+    return replace(seen, titres=own, par_classe=par_classe, par_type=par_type, face_a=None)
 
 
 def _faces(dossier: Dossier, fait: FaitJournal, name: str) -> bool:

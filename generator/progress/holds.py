@@ -16,7 +16,7 @@ from generator.phrases import enumeration, plural
 from generator.progress.asof import AsOf
 from generator.progress.existence import absence
 from generator.progress.handover import hand_overs
-from generator.progress.plans import current_plan, held_invoices
+from generator.progress.plans import Plan, held_invoices, plans
 from generator.progress.procedure import dismissed, pending_opposition, upheld
 from generator.progress.promises import current_promise
 from generator.progress.titles import waits
@@ -188,10 +188,12 @@ def _handed_over(seen: AsOf) -> Iterator[Pause]:
 
 
 def _plan(seen: AsOf) -> Iterator[Pause]:
-    """A plan running, the time left to cure it, or what is owed beyond one that was kept."""
-    plan = current_plan(seen)
-    if plan is None:
-        return
+    """Each plan running, the time left to cure it, or what is owed beyond one that was kept."""
+    for plan in plans(seen):
+        yield from _held_by(seen, plan)
+
+
+def _held_by(seen: AsOf, plan: Plan) -> Iterator[Pause]:
     held = held_invoices(seen, plan)
     of = f" ({', '.join(held)})" if held else ""
     if plan.en_cours:

@@ -78,10 +78,19 @@ def received(seen: AsOf, plan: FaitEcheancier, until: dt.date) -> Decimal:
     was seized on a title that judges none of its own.
     """
     at_once = sum((one.montant for one in plan.echeances if one.date <= plan.date), ZERO)
+    if len(_in_force(seen)) > 1 and seen.decompte is not None and seen.decompte.fondement == "factures":
+        return _allocated(seen.decompte, plan, until, at_once)
     dated = (one for _, one in seen.paiements if plan.date <= one.date <= until)
     known = [one for one in dated if bears_on(plan, one.imputation_choisie) and not _seized_apart(seen, plan, one)]
     same_day = sum((one.montant for one in known if one.date == plan.date), ZERO)
     return min(same_day, at_once) + sum((one.montant for one in known if one.date > plan.date), ZERO)
+
+
+def _allocated(decompte: Decompte, plan: FaitEcheancier, until: dt.date, at_once: Decimal) -> Decimal:
+    """The same of one plan among several: what the décompte allocates to its own invoices, in euros."""
+    paid = [one for one in decompte.imputations if one.genre == "paiement" and one.facture in plan.factures]
+    same_day = sum((one.montant for one in paid if one.date == plan.date), ZERO)
+    return min(same_day, at_once) + sum((one.montant for one in paid if plan.date < one.date <= until), ZERO)
 
 
 def _seized_apart(seen: AsOf, plan: FaitEcheancier, paid: Paiement) -> bool:
@@ -126,12 +135,13 @@ def held_invoices(seen: AsOf, plan: Plan) -> tuple[str, ...]:
 
 
 def held_by_the_plan(seen: AsOf) -> frozenset[str]:
-    """Invoices that a plan of some of them holds: it runs, is being cured or kept, or its instalments are to come."""
-    plan = current_plan(seen)
-    if plan is None or not plan.factures:
-        return frozenset()
-    holds = plan.en_cours or plan.en_regularisation or plan.reste_a_decider or plan.a_mettre_en_demeure
-    return frozenset(plan.factures) if holds or term_awaited(seen, plan) else frozenset()
+    """Invoices that plans of some of them hold: each runs, is being cured or kept, or its instalments are to come."""
+    return frozenset(numero for plan in plans(seen) if _holds(seen, plan) for numero in plan.factures)
+
+
+def _holds(seen: AsOf, plan: Plan) -> bool:
+    running = plan.en_cours or plan.en_regularisation or plan.reste_a_decider or plan.a_mettre_en_demeure
+    return running or term_awaited(seen, plan)
 
 
 def asked_for(seen: AsOf, lignes: Iterable[LigneFacture], *, of_the_plan: bool = False) -> Iterator[LigneFacture]:
@@ -144,13 +154,31 @@ def asked_for(seen: AsOf, lignes: Iterable[LigneFacture], *, of_the_plan: bool =
     return (one for one in lignes if not named or one.numero in named)
 
 
-@once
 def current_plan(seen: AsOf) -> Plan | None:
     """The last plan signed of the journal, if any."""
-    plans = [(origine, fait) for origine, fait in seen.of(FaitEcheancier) if fait.signe]
-    if not plans:
-        return None
-    origine, fait = max(plans, key=lambda item: (item[1].date, item[0]))
+    return next(reversed(plans(seen)), None)
+
+
+@once
+def plans(seen: AsOf) -> tuple[Plan, ...]:
+    """The last plan signed, and those of before it that none since replaces, oldest first.
+
+    One of other invoices leaves that of before it as it is: each binds the creditor for its own (C. civ., art. 1103).
+    """
+    return tuple(_plan(seen, origine, fait) for origine, fait in _in_force(seen))
+
+
+@once
+def _in_force(seen: AsOf) -> tuple[tuple[KeyPath, FaitEcheancier], ...]:
+    found: list[tuple[KeyPath, FaitEcheancier]] = []
+    signed = [(origine, fait) for origine, fait in seen.of(FaitEcheancier) if fait.signe]
+    for origine, fait in sorted(signed, key=lambda item: (item[1].date, item[0]), reverse=True):
+        if all(fait.factures and one.factures and set(fait.factures).isdisjoint(one.factures) for _, one in found):
+            found.insert(0, (origine, fait))
+    return tuple(found)
+
+
+def _plan(seen: AsOf, origine: KeyPath, fait: FaitEcheancier) -> Plan:
     missing = uncovered(fait.echeances, received(seen, fait, seen.au))
     overdue = tuple(one for one in missing if one.date < seen.au)
     missed = _missed(seen, fait)
@@ -216,7 +244,9 @@ def _decided(seen: AsOf, missed: dt.date) -> bool:
 
 def _missed(seen: AsOf, plan: FaitEcheancier) -> tuple[KeyPath, dt.date] | None:
     """The missed instalment that counts: the first that forfeited the term or is not made good, else the last."""
-    noted = [(path, miss.date) for path, miss in missed_of(seen.case.dossier, plan) if miss.date <= seen.au]
+    own = None if len(_in_force(seen)) == 1 else {one.date for one in plan.echeances}
+    told = [(path, miss) for path, miss in missed_of(seen.case.dossier, plan) if miss.date <= seen.au]
+    noted = [(path, miss.date) for path, miss in told if own is None or miss.echeance in own]
     open_ones = (one for one in noted if _forfeited(seen, plan, one[1]) or _owed(seen, plan, one[1], seen.au))
     return next(open_ones, noted[-1] if noted else None)
 

@@ -5,16 +5,18 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from generator.law.deadlines import written
-from generator.model import FaitProcedure, Opposition, Titre
+from generator.model import FaitProcedure, Opposition, Titre, overturned
 from generator.money import ZERO, format_eur
-from generator.phrases import to_note, upper_first
+from generator.phrases import enumeration, to_note, upper_first
 from generator.progress.asked import certain, dismissed
 from generator.progress.asof import AsOf
 from generator.progress.bonds import uninformed
-from generator.progress.plans import current_plan
+from generator.progress.facing import as_seen_by
+from generator.progress.limits.noting import DAY, which
+from generator.progress.plans import current_plan, plans
 from generator.progress.procedure import opened_claim
-from generator.progress.seizures import SEIZURES, running, undone
-from generator.progress.titles import may_be_of, settled
+from generator.progress.seizures import SEIZURES, executed_on, running, undone
+from generator.progress.titles import may_be_of, settled, waits
 from generator.progress.types import ENDED, INSOLVENT, Pause, Reste, Stade
 from generator.statement.followed import titles_of
 from generator.statement.holds import undue
@@ -37,7 +39,8 @@ def remains(seen: AsOf, stade: Stade, pauses: Sequence[Pause]) -> tuple[Reste, .
     accessories = _accessories(seen) if stade in CLAIMED and not pauses else ()
     trifle = _trifle(seen) if stade in ON_A_TITLE else ()
     held = beside_what_waits(seen, stade, pauses)
-    return (*_seizures(seen), *agreed, *accessories, *held, *trifle, *_undue(seen), *uninformed(seen))
+    converted = () if stade in INSOLVENT else _to_convert(seen, pauses)
+    return (*_seizures(seen), *converted, *agreed, *accessories, *held, *trifle, *_undue(seen), *uninformed(seen))
 
 
 def beside_what_waits(seen: AsOf, stade: Stade, pauses: Sequence[Pause]) -> tuple[Reste, ...]:
@@ -123,6 +126,34 @@ def _seizures(seen: AsOf, *, paid: bool = False, ended: bool = False) -> Iterato
             yield Reste(fait.date, f"{upper_first(which)} en place : suite à décider", nomme=bool(against))
 
 
+def _to_convert(seen: AsOf, pauses: Sequence[Pause]) -> Iterator[Reste]:
+    """Protective seizures whose title may be enforced since: nothing is paid on them until they are converted."""
+    dossier = seen.case.dossier
+    for fait in running(seen):
+        made = executed_on(fait, seen.au)
+        if fait.type is not Fait.SAISIE_CONSERVATOIRE or made is None or seen.known(fait.convertie_le):
+            continue
+        his = as_seen_by(seen, fait.debiteur or dossier.debiteur.nom_complet)
+        held = [one for path, one in his.titres if may_be_of(his, fait, one) and not waits(his, path, one)]
+        free = [one for one in held if not any(pause.tient(one) for pause in pauses)]
+        days = [
+            one.executoire_le
+            for one in free
+            if one.executoire_le and one.executoire_le <= seen.au and not overturned(dossier, one, seen.au, his.nom)
+        ]
+        if not days or undone(seen, fait) is not None or _title_paid(seen, fait):
+            continue
+        against = f" contre {fait.debiteur}" if fait.debiteur else ""
+        said = f"saisie-conservatoire convertie-le={DAY} --completer{which(seen, seen.path(fait))}"
+        what = (
+            f"Saisie conservatoire du {written(made)}{against} : titre exécutoire depuis le {written(min(days))}, acte "
+            "de conversion à signifier (CPCE, art. R523-7, R522-7 pour des biens corporels ; aucun délai lu, à "
+            "vérifier), "
+            f"à noter ({to_note(dossier.reference, said)})"
+        )
+        yield Reste(max(made, min(days)), what, nomme=bool(against))
+
+
 def _undone(gone: Titre | FaitProcedure | Opposition) -> tuple[dt.date, str]:
     """The day a title was undone, and how."""
     if isinstance(gone, Opposition) and gone.caduque_le is not None:
@@ -150,12 +181,21 @@ def _undue(seen: AsOf) -> Iterator[Reste]:
 
 
 def _uncovered(seen: AsOf) -> Iterator[Reste]:
-    """The first instalment past that nothing paid: no letter leaves before it is noted as missed."""
-    plan = current_plan(seen)
-    if plan is not None and plan.en_cours and plan.impayees:
-        late = plan.impayees[0]
-        what = f"Échéance de {format_eur(late.montant)} du {written(late.date)} non couverte : compte à vérifier"
-        yield Reste(late.date + dt.timedelta(days=1), what)
+    """The first instalment past that nothing paid: no letter leaves before it is noted as missed.
+
+    Of plans of other invoices than the last one's, what was noted as missed too: no letter of theirs is drafted.
+    """
+    known = plans(seen)
+    for plan in known:
+        of = f" ({enumeration(plan.factures)})" if len(known) > 1 else ""
+        if plan.en_cours and plan.impayees:
+            late = plan.impayees[0]
+            day, sum_due = written(late.date), format_eur(late.montant)
+            what = f"Échéance de {sum_due} du {day}{of} non couverte : compte à vérifier"
+            yield Reste(late.date + dt.timedelta(days=1), what)
+        elif plan is not known[-1] and plan.a_mettre_en_demeure and plan.manquee is not None:
+            what = f"Échéancier du {written(plan.depuis)}{of} rompu, un autre signé depuis : mise en demeure à faire à "
+            yield Reste(plan.manquee[1], f"{what}part, aucune n'est rédigée ici (C. civ., art. 1225)")
 
 
 def _beyond_the_plan(seen: AsOf) -> Iterator[Reste]:

@@ -14,7 +14,7 @@ from generator.progress.handover import hand_overs
 from generator.progress.ladder import Barreaux
 from generator.progress.notices import last_demand
 from generator.progress.obtained import appealed, aside, obtained, on_what_does_not_hold, waiting
-from generator.progress.plans import Plan, current_plan, term_awaited
+from generator.progress.plans import Plan, current_plan, held_by_the_plan, term_awaited
 from generator.progress.procedure import dismissed, judged_anew, opened_claim, pending_opposition
 from generator.progress.seizures import SEIZURES
 from generator.progress.titles import free, granted
@@ -194,12 +194,13 @@ def _plan(seen: AsOf) -> Found:
 
 
 def _beside(seen: AsOf, plan: Plan) -> bool:
-    """Tell whether invoices overdue that a plan of some does not cover say where the case stands: it calls for nothing.
+    """Tell whether invoices overdue that no plan of some covers say where the case stands: it calls for nothing.
 
     A breach to be noticed, or cured, comes first.
     """
     calls = plan.a_mettre_en_demeure or plan.en_regularisation or plan.dechu
-    return bool(plan.factures) and not calls and any(one not in plan.factures for one in seen.en_retard)
+    covered = held_by_the_plan(seen).union(plan.factures)
+    return bool(plan.factures) and not calls and not covered.issuperset(seen.en_retard)
 
 
 def _held(seen: AsOf, pauses: Sequence[Pause]) -> Found:

@@ -9,6 +9,7 @@ from generator.model import Office
 from generator.progress.action import Etat, next_action
 from generator.progress.action.engaged import undecided
 from generator.progress.action.limits import prescribed
+from generator.progress.action.silence import silence
 from generator.progress.answers import answered
 from generator.progress.asof import look
 from generator.progress.holds import pauses as holds
@@ -47,6 +48,7 @@ def situation(case: Case, office: Office, au: dt.date, decompte: Decompte | None
     gone = prescribed(seen, delais)
     etat = Etat(seen, stade, pauses, delais, barreaux, remains(seen, stade, pauses), retards, gone)
     left = (*etat.restes, *undecided(etat))
+    left = (*left, *silence(replace(etat, restes=left)))
     action = next_action(replace(etat, restes=left))
     steps, since = (barreaux.due, barreaux.suivante), last_change(seen)
     return Situation(au, stade, why, pauses, delais, *steps, action, since, left, retards, answers, gone)

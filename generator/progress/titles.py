@@ -77,8 +77,9 @@ def handed(seen: AsOf, day: dt.date, titre: Titre | None = None) -> bool:
 
 def enforced(seen: AsOf, titre: Titre, since: dt.date) -> bool:
     """Tell whether a measure was begun on a title since a day: what bears the number of another is of that one."""
-    acts = seen.of(FaitProcedure, *ENFORCEMENT)
-    return any(fact.date >= since and may_be_of(seen, fact, titre) for _, fact in acts)
+    acts = [(fact, fact.date) for _, fact in seen.of(FaitProcedure, *ENFORCEMENT)]
+    acts += [(fact, day) for _, fact in seen.of(FaitProcedure) if (day := seen.known(fact.convertie_le))]
+    return any(day >= since and may_be_of(seen, fact, titre) for fact, day in acts)
 
 
 def settled(dossier: Dossier, owed: Decompte, titles: Collection[Titre]) -> bool:

@@ -102,12 +102,13 @@ class Delai(Struct, frozen=True):
     explication: tuple[str, ...] = ()  # dated events with articles, for the prescription
     personne: str = ""  # whom it concerns, when that is not the principal debtor
     factures: tuple[str, ...] = ()  # those of the title it is of; empty: of the whole case, or of what names none
-    repondu: bool = False  # past, and the office answered: its consequence is the answer
+    repondu: bool = False  # the office answered it, past or checked: its consequence is the answer
+    objet: str = ""  # what is to be done, in words of the office: a calendar does not say it
 
     @property
     def intitule(self) -> str:
-        """Its title, with whom it concerns."""
-        return _of(self.titre, self.personne)
+        """Its title, what is to be done, and whom it concerns."""
+        return _of(f"{self.titre} : {self.objet}" if self.objet else self.titre, self.personne)
 
 
 class Retard(Struct, frozen=True):

@@ -106,22 +106,53 @@ def test_one_event_for_each_dated_thing_and_no_name_in_it() -> None:
 def test_an_event_names_nobody_and_tells_no_reason_of_the_office() -> None:
     """A guarantor whose name is a part of a word of a title leaves the word whole."""
     seen, known = sample.vue(), sample.situation()
-    limit = msgspec.structs.replace(known.delais[1], titre="Appel de l'Appelant", personne="Appel")
+    line = 'Fait à temps ? Le noter : « recouvre noter 2026-0142 placement debiteur="Iris Chimère" --date JJ/MM/AAAA ».'
+    limit = msgspec.structs.replace(known.delais[1], titre="Appel de l'Appelant", personne="Appel", consequence=line)
+    asked = msgspec.structs.replace(known.delais[1], titre="Délai du juge", objet="conclure contre Iris Chimère")
     day, why = sample.AU, limit.reference
-    late = Retard("appel", "Appel", day, ("journal", 0), day, day, "perdu", why, personne="Iris Chimère")
+    done, term = day - dt.timedelta(days=1), day - dt.timedelta(days=5)
+    late = Retard("appel", "Appel", done, ("journal", 0), term, term, "perdu", why, personne="Iris Chimère")
     pause = Pause("suspension", "Suspension : Iris Chimère malade", SINCE, sample.day("2026-12-01"), ("journal", 1))
     left = Reste(sample.AU, "Mainlevée de la saisie contre Iris Chimère à obtenir", nomme=True)
     choice = Reste(SINCE, "Procédure à choisir : les étapes amiables sont épuisées")
-    told = msgspec.structs.replace(known, delais=(limit,), retards=(late,), pauses=(pause,), restes=(left, choice))
+    told = msgspec.structs.replace(
+        known, delais=(limit, asked), retards=(late,), pauses=(pause,), restes=(left, choice)
+    )
     row = ligne(summarise(msgspec.structs.replace(seen, situation=told)), sample.office(), sample.AU)
     content = Calendars().feed("cabinet", feeds.coming(agenda([row]), sample.AU))
     assert "Iris" not in content.decode()
+    assert "debiteur=… --date" in "".join(event.get("DESCRIPTION", "") for event in events(content))
     said = {event["SUMMARY"].removeprefix(f"{row.reference} : ") for event in events(content)}
-    assert {"Appel de l'Appelant (autre débiteur)", "Fin de pause : Suspension", "Reste à faire"} <= said
+    assert any("après le terme" in one and "(autre débiteur)" in one for one in said)  # until it is answered
+    assert {
+        "Appel de l'Appelant (autre débiteur)",
+        "Délai du juge",
+        "Fin de pause : Suspension",
+        "Reste à faire",
+    } <= said
     assert choice.titre in said
-    assert {"Appel de l'Appelant (Appel)", "Fin de pause : Suspension : Iris Chimère malade"} <= {
-        one.titre for one in row.taches
-    }
+    assert {
+        "Appel de l'Appelant (Appel)",
+        "Délai du juge : conclure contre Iris Chimère",
+        "Fin de pause : Suspension : Iris Chimère malade",
+    } <= {one.titre for one in row.taches}
+
+
+def test_what_the_office_answered_is_on_no_agenda_nor_what_may_have_asked_for_nothing() -> None:
+    """Answered, a limit past stayed late and at risk on every page of the site, for ever."""
+    known, yesterday = sample.situation(), sample.AU - dt.timedelta(days=1)
+    limit = msgspec.structs.replace(known.delais[0], a_charge_de="creancier", date=yesterday, prudence=yesterday)
+    later = sample.AU + dt.timedelta(days=9)
+    delais = (
+        msgspec.structs.replace(limit, titre="Répondu", repondu=True),
+        msgspec.structs.replace(limit, titre="Vérifié", date=later, prudence=later, repondu=True),
+        msgspec.structs.replace(limit, titre="Peut-être", nature="saisie-conservatoire-tiers"),
+        msgspec.structs.replace(limit, titre="Manqué"),
+    )
+    told = msgspec.structs.replace(known, delais=delais, pauses=())
+    row = ligne(summarise(msgspec.structs.replace(sample.vue(), situation=told)), sample.office(), sample.AU)
+    assert [one.titre for one in row.taches if one.genre == "delai"] == ["Manqué"]
+    assert row.delai is None
 
 
 def test_an_event_is_stamped_with_the_last_change_of_its_case_and_stays_the_same_the_next_day() -> None:

@@ -22,6 +22,7 @@ CABINET = """\
       code-postal: 69001
       ville: Lyon
     courriel: recouvrement@creancier.example
+    rappel-sans-suite: {reminder}
     responsables:
       a.petit:
         nom: Anne Petit
@@ -119,9 +120,13 @@ def case(
     return Case(loaded.value, ROOT, ROOT / "cases" / "2026-9001", digest, loaded.positions)
 
 
-def office(postcode: str = "69002", creancier: str = "") -> Office:
-    """A small office, with one creditor, and what is typed of it besides, and one ladder."""
-    cabinet = load_bytes(dedent("    format: 1\n" + CABINET).encode(), "cabinet.yaml", Cabinet).value
+def office(postcode: str = "69002", creancier: str = "", reminder: int = 0) -> Office:
+    """A small office, with one creditor, and what is typed of it besides, and one ladder.
+
+    ``reminder``: days of silence after which it asks what became of what was engaged; 0: never.
+    """
+    text = dedent("    format: 1\n" + CABINET.format(reminder=reminder))
+    cabinet = load_bytes(text.encode(), "cabinet.yaml", Cabinet).value
     text = dedent("    format: 1\n" + CREANCIER.format(postcode=postcode)) + creancier
     creditor = load_bytes(text.encode(), "creancier.yaml", Creancier).value
     ladders = load_bytes(dedent("    format: 1\n" + STRATEGIES).encode(), "strategies.yaml", Strategies).value

@@ -98,17 +98,35 @@ def test_a_joint_debtor_sued_apart_has_his_own_hearing_and_limits() -> None:
     assert not {one.nature for one in over.delais if one.personne} & {"audience", "placement", "peremption"}
 
 
-def test_a_handing_over_that_names_nobody_is_of_the_writs_for_the_same_hearing() -> None:
-    """That of a joint debtor sued apart stood for the principal debtor's, whose own day was on no agenda any more."""
+@pytest.mark.parametrize(
+    ("his", "heard", "handed", "left"),
+    [
+        ("15", "15", [""], ["", "Fournil Hippogriffe"]),  # of which of the two suits, nothing says: of neither
+        ("05", "15", [""], ["", "Fournil Hippogriffe"]),  # sued before, or the same day: it is of neither either
+        ("10", "15", [""], ["", "Fournil Hippogriffe"]),
+        ("25", "15", [""], ["Fournil Hippogriffe"]),  # sued after it: it is the principal debtor's
+        ("15", "22", [""], []),  # one hearing: one suit
+        ("15", "15", [", debiteur: Fournil Hippogriffe"], [""]),
+        ("15", "15", [", debiteur: Débiteur d'essai"], ["Fournil Hippogriffe"]),
+        ("15", "15", ["", ", debiteur: Débiteur d'essai"], ["Fournil Hippogriffe"]),  # one act, noted anew
+        ("15", "15", ["", ""], []),
+    ],
+)
+def test_a_handing_over_that_names_nobody_is_of_one_suit_alone(
+    his: str, heard: str, handed: list[str], left: list[str]
+) -> None:
+    """That of a joint debtor sued apart stood for the principal debtor's, or his for the joint debtor's."""
     writ = "- {date: 2026-07-%s, type: assignation, juridiction: TAE de Lyon, au: 2026-09-%s%s}\n"
-    handed = "- {date: 2026-07-20, type: placement}\n"
-    his = ", debiteur: Fournil Hippogriffe"
-    apart = at("2026-07-21", case(writ % ("10", "22", "") + writ % ("15", "15", his) + handed, debiteurs=PARTIES))
-    assert [(one.personne, one.date.isoformat()) for one in apart.delais if one.nature == "placement"] == [
-        ("", "2026-09-14")
-    ]
-    together = at("2026-07-21", case(writ % ("10", "15", "") + writ % ("15", "15", his) + handed, debiteurs=PARTIES))
-    assert not [one for one in together.delais if one.nature == "placement"]
+    copies = "".join(f"- {{date: 2026-07-20, type: placement{who}}}\n" for who in handed)
+    journal = writ % ("10", "22", "") + writ % (his, heard, ", debiteur: Fournil Hippogriffe") + copies
+    seen = at("2026-07-30", case(journal, debiteurs=PARTIES))
+    known = [one for one in seen.delais if one.nature == "placement"]
+    assert sorted(one.personne for one in known) == left
+    assert all(("Ou dire à cet acte le débiteur" in one.consequence) == (len(left) > 1) for one in known)
+    missed = at("2026-10-01", case(journal, debiteurs=PARTIES))
+    for one in (one for one in missed.delais if one.nature == "placement"):
+        whom = one.personne or "Débiteur d'essai"
+        assert f'placement debiteur="{whom}"' in one.consequence
 
 
 def test_an_opposition_judged_against_a_guarantor_is_over_for_him_and_his_limits_run() -> None:

@@ -412,4 +412,4 @@ def test_an_answer_is_for_the_acts_of_its_kind_done_by_its_day() -> None:
 def test_every_limit_an_act_may_be_late_for_may_be_answered() -> None:
     code = "".join(one.read_text(encoding="utf-8") for one in Path("generator/progress/limits").glob("*.py"))
     natures = set(re.findall(r'(?:suivi|retard|avance)\(\s*"([a-z-]+)"', code))
-    assert {PREFIX + nature for nature in natures | UNUSED | {ANNUELLE}} == KINDS
+    assert {PREFIX + nature for nature in natures | UNUSED | {ANNUELLE, "delai-du-juge"}} == KINDS

@@ -11,8 +11,10 @@ from pathlib import Path
 import pytest
 
 from generator.case import key_text
+from generator.progress import situation
 from generator.progress.asof import look
-from generator.progress.plans import current_plan, shortfalls, term_awaited
+from generator.progress.plans import current_plan, held_by_the_plan, shortfalls, term_awaited
+from generator.statement import compute
 from tests.progress.cases import case, day, office
 
 with (Path(__file__).parent / "echeanciers.csv").open(encoding="utf-8", newline="") as _table:
@@ -70,3 +72,54 @@ def test_what_an_instalment_lacks_is_what_was_not_paid_of_it() -> None:
     plan = current_plan(look(known, office(), day("2026-06-01"), None))
     assert plan is not None
     assert [missing for _, missing in shortfalls(plan.echeances, Decimal(700))] == [Decimal(300)]
+
+
+TWO = """\
+- {numero: F-1, date: 2026-01-05, echeance: 2026-02-04, montant-ttc: '1 000,00'}
+- {numero: F-2, date: 2026-01-06, echeance: 2026-02-05, montant-ttc: '2 000,00'}
+"""
+FIRST = """\
+- date: 2026-05-01
+  type: echeancier
+  signe: oui
+  factures: [F-1]
+  decheance-du-terme: oui
+  delai-de-regularisation: 15
+  echeances: [{date: 2026-06-01, montant: '500,00'}, {date: 2026-07-01, montant: '500,00'}]
+"""
+SECOND = """\
+- date: 2026-05-10
+  type: echeancier
+  signe: oui
+  factures: [F-2]
+  echeances: [{date: 2026-06-10, montant: '1 000,00'}, {date: 2026-07-10, montant: '1 000,00'}]
+"""
+PAID = "- {date: 2026-06-01, montant: '500,00', imputation-choisie: [F-1]}\n"
+MISSED = "- {date: 2026-06-05, type: echeance-manquee, echeance: 2026-06-01}\n"
+
+
+@pytest.mark.parametrize(
+    ("journal", "paiements", "au", "held", "days", "left"),
+    [
+        (FIRST + SECOND, "", "2026-05-20", "F-1 F-2", "06-01 06-10 07-01 07-10", ""),
+        (FIRST + SECOND, "", "2026-06-02", "F-1 F-2", "06-01 06-10 07-01 07-10", "2026-06-02 Échéance de 500,00"),
+        (FIRST + SECOND, PAID, "2026-06-02", "F-1 F-2", "06-10 07-01 07-10", ""),
+        (FIRST + SECOND + MISSED, "", "2026-06-06", "F-1 F-2", "06-10 07-10", "2026-06-05 Échéancier du 01/05/2026"),
+        # replaced: by one of everything, by one that shares an invoice
+        (FIRST + SECOND.replace("  factures: [F-2]\n", ""), "", "2026-05-20", "", "06-10 07-10", ""),
+        (FIRST + SECOND.replace("[F-2]", "[F-1, F-2]"), "", "2026-05-20", "F-1 F-2", "06-10 07-10", ""),
+    ],
+)
+def test_a_plan_of_other_invoices_leaves_that_of_before_it_as_it_is(  # noqa: PLR0917 - a row
+    journal: str, paiements: str, au: str, held: str, days: str, left: str
+) -> None:
+    """The last one signed alone was followed: a reminder claimed what the other holds, on no agenda."""
+    known = case(journal, factures=TWO, paiements=paiements)
+    owed = compute(known, office(), day(au))
+    where = situation(known, office(), day(au), owed)
+    assert held_by_the_plan(look(known, office(), day(au), owed)) == set(held.split())
+    assert [one.date.isoformat()[5:] for one in where.delais if one.nature == "echeance"] == days.split()
+    told = [f"{one.depuis} {one.titre}" for one in where.restes]
+    assert len(told) == bool(left)
+    assert all(one.startswith(left) and "(F-1)" in one for one in told)
+    assert where.etape_due is None

@@ -5,6 +5,7 @@ import pytest
 from generator.casework.checks import check_computed
 from generator.casework.computed import compute_case
 from generator.casework.decisions import without_effect
+from generator.desk.agenda import coming
 from tests.progress.cases import DEBITEUR, at, case, day, limit, office
 
 TITLES = """\
@@ -69,6 +70,36 @@ def test_a_prescription_past_is_told_until_a_decision_answers_it(
     past = limit(seen, nature)
     assert (past.repondu, past.titre.removesuffix(" (acquise)") in seen.prochaine_action) == (answered, not answered)
     assert past.consequence.startswith("Réponse du") is answered
+
+
+@pytest.mark.parametrize(
+    ("au", "on", "answered"),
+    [
+        ("2027-03-20", "", False),
+        ("2027-03-20", "2027-02-01", True),  # checked before its time is past
+        ("2027-03-22", "2027-02-01", True),
+        ("2027-03-23", "2027-02-01", True),
+        ("2027-03-23", "2027-01-19", False),  # before the conversion was published: of something else
+        ("2027-01-31", "2027-02-01", False),
+    ],
+)
+def test_a_declaration_checked_is_told_no_more_even_before_its_time_is_past(
+    au: str,
+    on: str,
+    answered: bool,  # noqa: FBT001
+) -> None:
+    """« Vérifié » could be said only once the time to check was over."""
+    opened = "- {date: %s, type: procedure-collective, nature: %s, tribunal: TAE, bodacc-le: %s}\n"
+    journal = opened % ("2026-10-20", "redressement", "2026-10-29, declaree-le: 2026-11-10")
+    journal += opened % ("2027-01-12", "liquidation, conversion: oui", "2027-01-20")
+    decided = ANSWERED % ("retard-verification-de-declaration", on) if on else ""
+    known = case(journal, reste=decided)
+    seen = at(au, known)
+    check = limit(seen, "verification-de-declaration")
+    assert check.repondu is answered
+    assert ("dispense objet=retard-verification-de-declaration" in check.consequence) is not answered
+    assert any("Vérification" in one.titre for one in coming(known, office(), day(au), 90).lignes) is not answered
+    assert ("Vérification" in seen.prochaine_action) is not answered
 
 
 def test_the_answer_to_one_of_several_late_acts_names_the_principal_debtor_too() -> None:

@@ -235,7 +235,8 @@ def _handover(fact: FaitRemise, office: Office) -> str:
     party = office.intervenants.get(fact.intervenant or "")
     to = party.nom_complet if party else fact.a or ""
     against = f", contre {enumeration(fact.vises)}" if fact.vises else ""
-    return _PLAIN[Fait(fact.type)] + (f" à {to}" if to else "") + against
+    number = f", RG{NBSP}{fact.rg}" if fact.rg else ""
+    return _PLAIN[Fait(fact.type)] + (f" à {to}" if to else "") + against + number
 
 
 @label.register

@@ -42,9 +42,18 @@ def cpce_r532_5_denonciation(depot: dt.date) -> Limite:
     """Time to tell the debtor of a judicial security (CPCE, art. R532-5).
 
     Applied: eight days from the filing of its inscription, or the service of the pledge, else it lapses. Waived: the
-    contents of the act; the final publication (art. R533-4), whose start the case does not tell.
+    contents of the act.
     """
     return count("cpce-r532-5", depot)
+
+
+def cpce_r533_4_publicite(force: dt.date) -> Limite:
+    """Time to publish a judicial security for good (CPCE, art. R533-4), else its provisional publication lapses.
+
+    Applied: two months from the day its title is past any suspensive remedy, which the case tells as it can. Waived: a
+    demand for release, which puts off the start where there was a title already. The text was not read: to verify.
+    """
+    return count("cpce-r533-4", force)
 
 
 def cpce_r211_3_denonciation(saisie: dt.date) -> Limite:

@@ -86,6 +86,8 @@ CHECKS: tuple[Check, ...] = (
     facts.notices_follow_what_they_tell,
     facts.conversions_follow_an_opening,
     acts.keys_are_those_of_their_act,
+    suits.number_of_a_communication,
+    dates.what_a_judge_asks_has_its_day,
     acts.acts_have_their_ground,
     acts.acts_are_not_stopped,
     acts.over_indebtedness_of_a_person,

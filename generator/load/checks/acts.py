@@ -34,7 +34,13 @@ SUITS = (Fait.REQUETE_INJONCTION, Fait.ORDONNANCE_INJONCTION, Fait.ASSIGNATION)
 SEIZURES = (*ENFORCEMENT, *PROTECTIVE)
 WITHOUT_JUDGE = (Fait.PETITES_CREANCES, Fait.COMMANDEMENT_CREANCE_COMMERCIALE)
 ENDS = (Fait.SOLDE, Fait.CLOTURE, Fait.IRRECOUVRABLE)
+_ORDERING = {Fait.AVANT_DIRE_DROIT, Fait.AUDIENCE, Fait.RENVOI}
 OWN_KEYS = {
+    "a_faire": (_ORDERING, "ce qu'un juge demande au créancier dans un délai"),
+    "avant_le": (_ORDERING, "le dernier jour qu'un juge donne au créancier"),
+    "fait_le": (_ORDERING, "le jour où ce qu'un juge demande a été fait"),
+    "convertie_le": ({Fait.SAISIE_CONSERVATOIRE}, "la conversion d'une saisie conservatoire"),
+    "publicite_definitive_le": ({Fait.SURETE_JUDICIAIRE}, "la publicité définitive d'une sûreté judiciaire"),
     "auteur": ({Fait.DESISTEMENT, Fait.DECLARATION_D_APPEL}, "qui se désiste, ou qui fait appel"),
     "factures": ({Fait.JUGEMENT}, "de quelles factures un jugement rejette la demande contre le débiteur principal"),
     "pourvoi_le": ({Fait.JUGEMENT, Fait.SIGNIFICATION}, "le pourvoi du créancier contre une décision"),

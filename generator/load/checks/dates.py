@@ -27,7 +27,7 @@ from generator.model import (
 from generator.vocabulary import JUGES, Fait
 
 _HAPPENED = ("factures", "avoirs", "paiements", "frais", "journal", "titres", "pieces")  # no deadline, no promise
-_TO_COME = frozenset({"execution_le", "executoire_le"})  # may be known before it comes; every other « -le » is a fact
+_TO_COME = frozenset({"avant_le", "execution_le", "executoire_le"})  # known before they come; other « -le » are facts
 _A_YEAR = timedelta(days=365)
 
 
@@ -104,6 +104,17 @@ def cassation_follows_what_is_served(case: Case, _office: Office | None) -> Iter
                 (*path, "pourvoi-le"),
                 f"pourvoi antérieur à la décision signifiée, du {decided:%d/%m/%Y} : il ne clôt aucun délai.",
                 "Vérifier les deux dates.",
+            )
+
+
+def what_a_judge_asks_has_its_day(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """What a judge asks without the day he gives is on no agenda."""
+    for path, fact in case.dossier.of(FaitProcedure):
+        if (fact.a_faire or fact.fait_le) and fact.avant_le is None:
+            yield case.avertit(
+                (*path, "a-faire" if fact.a_faire else "fait-le"),
+                "ce que le juge demande ne dit pas son dernier jour : il n'est pas à l'agenda.",
+                "Ajouter « avant-le: AAAA-MM-JJ », le jour que donne la décision.",
             )
 
 
@@ -233,6 +244,12 @@ def _procedure(path: KeyPath, fact: FaitProcedure) -> Iterable[_Order]:
     return (
         _Order((*path, "pourvoi-le"), decided, fact.pourvoi_le, "pourvoi antérieur à la décision."),
         _Order((*path, "au"), fact.date, fact.au, "audience antérieure à l'acte qui la fixe."),
+        _Order((*path, "avant-le"), fact.date, fact.avant_le, "délai du juge échu avant sa décision."),
+        _Order((*path, "fait-le"), fact.date, fact.fait_le, "acte antérieur à la décision qui le demande."),
+        _Order((*path, "convertie-le"), made, fact.convertie_le, "conversion antérieure à la saisie."),
+        _Order(
+            (*path, "publicite-definitive-le"), made, fact.publicite_definitive_le, "publicité antérieure à la sûreté."
+        ),
         _asked(path, fact),
         _Order((*path, "executee-le"), _before_it(fact), fact.executee_le, "saisie antérieure à l'acte qui la permet."),
         _Order((*path, "denoncee-le"), made, fact.denoncee_le, "dénonciation antérieure à la saisie."),

@@ -5,7 +5,17 @@ from itertools import pairwise
 
 from generator.case import Case, KeyPath
 from generator.findings import Finding
-from generator.model import SUITS, Dossier, FaitProcedure, FaitRole, Office, Titre, against_principal, of_another_suit
+from generator.model import (
+    SUITS,
+    Dossier,
+    FaitProcedure,
+    FaitRemise,
+    FaitRole,
+    Office,
+    Titre,
+    against_principal,
+    of_another_suit,
+)
 from generator.model.suits import Act, served_again
 from generator.phrases import enumeration
 from generator.vocabulary import JUGES, Fait
@@ -38,6 +48,14 @@ def suits_numbered(case: Case, _office: Office | None) -> Iterator[Finding]:
                 f"cette instance ne dit pas son numéro, une autre porte le sien ({told}) : ce qui le porte {counted}.",
                 "Ajouter ici son numéro (« rg: … »), et à ses actes ; si elle n'a pas eu de suite, « close-le: … ».",
             )
+
+
+def number_of_a_communication(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """The number of a suit is read on a communication of pièces, not on what hands the case or its title over."""
+    for path, fact in case.dossier.of(FaitRemise):
+        if fact.rg and fact.type is not Fait.COMMUNICATION:
+            means = "« rg » dit l'instance d'une communication : sans effet sur un autre fait."
+            yield case.avertit((*path, "rg"), means, "Retirer la ligne.")
 
 
 def _both_pending(acts: Iterable[Act], suit: FaitProcedure, other: FaitProcedure) -> bool:

@@ -16,7 +16,7 @@ from generator.progress.types import LIVES, REMINDERS, Delai, Stade
 NEAR = dt.timedelta(days=90)  # from then on the prescription is said first
 INFORMS = frozenset({"information-annuelle-caution"})  # told beside what comes next, when it is near or past
 SILENT = LIVES | REMINDERS | INFORMS  # limits that call for no act of their own
-OF_A_SUIT = frozenset({"audience", "consignation", "constitution-avocat", "peremption", "placement"})
+OF_A_SUIT = frozenset({"audience", "consignation", "constitution-avocat", "delai-du-juge", "peremption", "placement"})
 HELD = frozenset({"echeance", "regularisation"})  # limits of a plan, which says itself what it holds
 FAR = frozenset({"peremption"})  # two years from the last step: hides what comes before it until it is near
 
@@ -32,11 +32,20 @@ CLAIMED = frozenset(
     }
 )  # what is left to a creditor once his debtor is insolvent: said before a suit or a measure it stops
 TOLD = frozenset({"saisie-attribution-denonciation", "surete-judiciaire-denonciation"})  # of what was taken before
-UNSTOPPED = TOLD | {"audience", "placement"}
+UNSTOPPED = TOLD | {"audience", "delai-du-juge", "placement"}
 CLOSING = frozenset({"opposition-a-dissolution"})  # lost for good, while nothing holds the ladder
 SERVICE = frozenset({"caducite-jugement", "caducite-ordonnance", "signification-titre"})  # a title lost if missed
-LOST = SERVICE | TOLD | {f"saisie-conservatoire-{act}" for act in ("denonciation", "execution", "procedure")}
-TWO_DAYS = FAR | {"placement"}  # limits whose two days are no extension to a working day
+LOST = (
+    SERVICE
+    | TOLD
+    | {"surete-judiciaire-publicite"}
+    | {f"saisie-conservatoire-{act}" for act in ("denonciation", "execution", "procedure")}
+)
+TWO_DAYS = FAR | {
+    "delai-du-juge",
+    "placement",
+    "surete-judiciaire-publicite",
+}  # limits whose two days are no extension to a working day
 
 
 def prescription(etat: Etat) -> str:
@@ -146,7 +155,8 @@ def _far(etat: Etat) -> frozenset[str]:
 def waiting(etat: Etat, *but: str) -> Delai | None:
     """The first limit to come that calls for something, of another nature than those given."""
     silent = SILENT.union(_far(etat), but)
-    return next((one for one in etat.delais if one.date >= etat.seen.au and one.nature not in silent), None)
+    known = (one for one in etat.delais if one.date >= etat.seen.au and not one.repondu)
+    return next((one for one in known if one.nature not in silent), None)
 
 
 def holds(etat: Etat, titre: Titre) -> bool:

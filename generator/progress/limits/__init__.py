@@ -29,6 +29,7 @@ PURSUITS = frozenset(
         "commandement",
         "consignation",
         "constitution-avocat",
+        "delai-du-juge",
         "peremption",
         "placement",
         "pourvoi",
@@ -41,6 +42,7 @@ PURSUITS = frozenset(
         "saisie-vente",
         "signification-titre",
         "surete-judiciaire-denonciation",
+        "surete-judiciaire-publicite",
     }
 )  # limits of a suit or of a measure against the debtor, which his insolvency stops
 ASKED = frozenset({"echeance", "fin-de-pause", "mise-en-demeure", "promesse", "regularisation"})  # of the debtor

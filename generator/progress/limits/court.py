@@ -18,9 +18,10 @@ from generator.law.limits.simplified import (
     cpce_l126_3_constat,
     cpce_l126_4_signification,
 )
-from generator.model import FaitJournal, FaitProcedure
+from generator.model import FaitJournal, FaitProcedure, FaitRemise
 from generator.phrases import upper_first
 from generator.progress.asof import AsOf
+from generator.progress.limits.judge import judge_limits
 from generator.progress.limits.judgment import judgment_limits
 from generator.progress.limits.made import delai, suivi
 from generator.progress.limits.writ import of_another, without_hearing, writ_limits
@@ -65,6 +66,11 @@ UNSURE = (
     "partie (CPC, art. 386 et 392). Dernier jour sûr compté de l'acte du {}."
 )
 
+UNTOLD = (
+    "Acte du {} sans le « rg » de cette instance, plusieurs étant en cours : il peut être d'une autre (CPC, art. 386). "
+    "Dernier jour sûr compté de l'acte du {}."
+)
+
 
 def court_limits(seen: AsOf) -> Iterator[Delai | Retard]:
     """Limits started by a simplified procedure, by proceedings under way, or by a judgment."""
@@ -78,6 +84,7 @@ def suit_limits(seen: AsOf) -> Iterator[Delai | Retard]:
     """Limits of a suit under way: its lapse, the writ handed over to the greffe, the hearing."""
     yield from _proceedings(seen)
     yield from writ_limits(seen)
+    yield from judge_limits(seen)
     yield from _hearing(seen)
 
 
@@ -138,7 +145,9 @@ def _proceedings(seen: AsOf) -> Iterator[Delai]:
         return
     limite, origine = lapse
     sure = _last_sure_step(seen)
-    unsure = (UNSURE.format(written(limite.depart), written(sure)),) if sure < limite.depart else ()
+    last = dict(seen.of(FaitProcedure)).get(origine) or dict(seen.of(FaitRemise)).get(origine)
+    why = UNTOLD if last is not None and last.type in STEPS else UNSURE
+    unsure = (why.format(written(limite.depart), written(sure)),) if sure < limite.depart else ()
     held = stay(seen)
     put = f"{upper_first(told(seen))}. {way_back(held)}." if held else ""
     aside = filter(None, (put, undated(seen), interrupted(seen)))
@@ -183,7 +192,9 @@ def _steps(seen: AsOf, *types: Fait, sure: bool = False) -> Iterator[list[Depart
 
 
 def _surely_of(suit: FaitProcedure, step: FaitJournal) -> bool:
-    return step is suit or not isinstance(step, FaitProcedure) or (step.rg is not None and step.rg == suit.rg)
+    if step is suit or not isinstance(step, FaitProcedure | FaitRemise):
+        return True
+    return step.rg is not None and step.rg == suit.rg
 
 
 def _hearing(seen: AsOf) -> Iterator[Delai]:

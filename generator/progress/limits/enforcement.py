@@ -27,6 +27,7 @@ from generator.model import FaitProcedure, Titre
 from generator.phrases import lower_first
 from generator.progress.asof import AsOf, Note
 from generator.progress.limits.made import Acte, act, avance, delai, of_title, suivi
+from generator.progress.limits.securities import final_publication
 from generator.progress.orders import orders
 from generator.progress.procedure import ENDS, suit_ended_on
 from generator.progress.seizures import executed_on
@@ -49,6 +50,7 @@ LAPSES = frozenset(
         "saisie-conservatoire-execution",
         "saisie-conservatoire-procedure",
         "surete-judiciaire-denonciation",
+        "surete-judiciaire-publicite",
     }
 )  # limits whose miss makes the measure lapse
 SUITS = (Fait.REQUETE_INJONCTION, Fait.ASSIGNATION)
@@ -100,6 +102,7 @@ def _protective(seen: AsOf, path: KeyPath, fait: FaitProcedure) -> Iterator[Dela
     told = act(seen.known(fait.denoncee_le), path, "denoncee-le")
     if fait.type is Fait.SURETE_JUDICIAIRE:
         yield from suivi("surete-judiciaire-denonciation", cpce_r532_5_denonciation(executed), path, told)
+        yield from final_publication(seen, path, fait, executed)
     else:
         yield from suivi("saisie-conservatoire-denonciation", cpce_r523_3_denonciation(executed), path, told)
     for one in _suit(seen, path, fait, executed):

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from generator.case import KeyPath
 from generator.law.deadlines import written
 from generator.law.limits.order import cpc_1418_constitution, cpc_1425_consignation
-from generator.model import FaitProcedure, judges_everything, last_opposition
+from generator.model import FaitProcedure, judges_everything, last_opposition, numbers_its_suit
 from generator.progress.asof import AsOf
 from generator.progress.limits.made import suivi
 from generator.progress.limits.pairing import Attente, doubted, paired
@@ -182,7 +182,7 @@ def _until_named(
 
 
 def _others_numbers(seen: AsOf, rg: str | None) -> set[str | None]:
-    """Numbers of the other requests or writs than the one that bears a number.
+    """Numbers of the other requests or writs than the one that bears a number, and of orders asked for by no request.
 
     Without a number it is of the only order opposed, failing it of the only request.
     """
@@ -190,7 +190,8 @@ def _others_numbers(seen: AsOf, rg: str | None) -> set[str | None]:
     asked = {fact.rg for _, fact in seen.of(FaitProcedure, Fait.REQUETE_INJONCTION) if fact.rg}
     only = (opposed[0] if len(opposed) == 1 else None) or (asked if len(asked) == 1 else ())
     own = {rg} if rg else {*only}
-    return {fact.rg for _, fact in seen.of(FaitProcedure, *BEGUN) if fact.rg not in {None, *own}}
+    alone = {n for one in orders(seen) for n in one.numeros if numbers_its_suit(seen.case.dossier, n)}
+    return {fact.rg for _, fact in seen.of(FaitProcedure, *BEGUN)}.union(alone) - {None, *own}
 
 
 def _decided_on(seen: AsOf, day: dt.date, *answers: Fait, rg: str | None = None) -> dt.date | None:

@@ -7,11 +7,12 @@ from msgspec.structs import replace
 
 from generator.case import KeyPath
 from generator.law.deadlines import written
-from generator.model import Dispense
+from generator.model import Dispense, FaitProcedure
 from generator.phrases import TO_SAY, quoted, to_note
 from generator.progress.answers import PREFIX, decision_on, passed_over, unused
 from generator.progress.asof import AsOf
 from generator.progress.types import Delai, answer
+from generator.vocabulary import Fait
 
 DAY = "JJ/MM/AAAA"
 NOTED: Mapping[str, str] = {
@@ -28,6 +29,7 @@ NOTED: Mapping[str, str] = {
 }  # the act is a fact of its own: its type, and the keys that tell it from others
 COMPLETED: Mapping[str, str] = {
     "declaration-a-succession": "declaree-le",
+    "delai-du-juge": "fait-le",
     "declaration-de-creance": "declaree-le",
     "opposition-a-dissolution": "opposition-le",
     "pourvoi": "pourvoi-le",
@@ -42,6 +44,7 @@ COMPLETED: Mapping[str, str] = {
     "saisine-juge-commissaire": "juge-saisi-le",
     "signification-titre": "signifie-le",
     "surete-judiciaire-denonciation": "denoncee-le",
+    "surete-judiciaire-publicite": "publicite-definitive-le",
     "verification-de-declaration": "declaree-le",
 }  # the act is told by the fact or the title that the limit runs from: its key
 ITSELF: Mapping[str, str] = {
@@ -50,7 +53,7 @@ ITSELF: Mapping[str, str] = {
     "saisie-conservatoire-tiers": "Fait à temps ? Le noter : « recouvre noter {} saisie-conservatoire "
     "denoncee-au-tiers-le={} --completer ».",
 }  # limits that no one line of a fact answers
-OF_A_NEW_SUIT = frozenset({"peremption", "saisie-conservatoire-procedure"})  # their act bears another number, or none
+OF_A_NEW_SUIT = frozenset({"saisie-conservatoire-procedure"})  # its act bears another number
 FOUR_YEARS = "prescription-quadriennale"
 MEANT = {
     FOUR_YEARS: "Vérifiée, interrompue ? Le dire, jusqu'au jour où la revoir",
@@ -64,13 +67,16 @@ ASKED = {
 
 
 def with_what_to_note(seen: AsOf, limit: Delai) -> Delai:
-    """A limit of the creditor that is past, with the line that notes its act or the answer; others as they are."""
-    if limit.date >= seen.au or limit.a_charge_de != "creancier":
+    """A limit of the creditor that is past, with the line that notes its act or the answer; others as they are.
+
+    A check says that line as soon as its time runs.
+    """
+    past, left = limit.date < seen.au, unused(limit, seen.au)
+    if limit.a_charge_de != "creancier" or not (past or left):
         return limit
-    left = unused(limit, seen.au)
     if decision := decision_on(seen.case.dossier, limit, seen.au) if left else _claimed_all_the_same(seen, limit):
         return replace(limit, consequence=answer(decision), repondu=True)
-    told = f"{_told(seen, limit)}{_meant(seen, limit) if left else ''}"
+    told = f"{_told(seen, limit) if past else ''}{_meant(seen, limit) if left else ''}".strip()
     return replace(limit, consequence=f"{limit.consequence} {told}") if told else limit
 
 
@@ -139,11 +145,18 @@ def _apart(seen: AsOf, limit: Delai) -> str:
     origin = _origin(seen, limit)
     number = getattr(origin, "rg", None) if limit.nature not in OF_A_NEW_SUIT else None
     keys = [f" rg={quoted(number)}"] if number else []
-    if limit.personne:
-        keys.append(f" debiteur={quoted(limit.personne)}")
+    if whom := limit.personne or _sued_beside(seen, limit):
+        keys.append(f" debiteur={quoted(whom)}")
     if limit.nature == "contestation-de-creance":
         keys.append(f" contestation-du={written(origin.date)}")
     return "".join(keys)
+
+
+def _sued_beside(seen: AsOf, limit: Delai) -> str:
+    """The principal debtor, where a writ against another might be the one handed over to the greffe."""
+    writs = (one for one in seen.case.dossier.faits(FaitProcedure, Fait.ASSIGNATION) if one.date <= seen.au)
+    apart = limit.nature == "placement" and any(one.debiteur not in {None, seen.nom} for one in writs)
+    return seen.nom if apart else ""
 
 
 def _origin(seen: AsOf, limit: Delai) -> Any:

@@ -22,6 +22,7 @@ UNSAID = (
     "{} sans « rg » : de laquelle des instances elle est, rien ne le dit, et elle n'en vaut qu'une. Écrire le même "
     "« rg » à cet acte et à celui dont court ce délai."
 )
+WHOSE = "Ou dire à cet acte le débiteur qu'il vise (« debiteur »)."
 
 
 class Attente(Struct, frozen=True):
@@ -68,8 +69,13 @@ def paired(
     """
     done, doubts, left = dict[KeyPath, Acte](), dict[KeyPath, list[str]](), list[tuple[KeyPath, FaitProcedure]]()
     named = set[dt.date]()
+    of_several = len({one.fait.debiteur for one in waits}) > 1
+
+    def said(act: FaitProcedure, one: Attente) -> bool:
+        return one.named_by(act) or (of_several and act.debiteur is not None)
+
     for path, act in sorted(acts, key=lambda told: told[1].date):
-        own = [one for one in waits if one.date <= act.date and may_be(act, one) and one.named_by(act)]
+        own = [one for one in waits if one.date <= act.date and may_be(act, one) and said(act, one)]
         own = own if act.rg or len(_suits(own, apart)) == 1 else []  # two demands of one day
         left += [] if own else [(path, act)]
         named |= {act.date} if own else set()
@@ -89,7 +95,9 @@ def paired(
         suits = _suits(known, apart)
         for one in known:
             if len(suits) > 1 and not sure:
-                doubts.setdefault(one.origine, []).append(UNSAID.format(WHAT[act.type].format(written(act.date))))
+                told = UNSAID.format(WHAT[act.type].format(written(act.date)))
+                either_debtor = len({other.fait.debiteur for other in known}) > 1
+                doubts.setdefault(one.origine, []).append(f"{told} {WHOSE}" if either_debtor else told)
             elif not apart(one, suits[0]):
                 done[one.origine] = (act.date, path)
     return Paires(done, {where: told for where, told in doubts.items() if where not in done})

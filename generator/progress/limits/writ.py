@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
+from generator.case import KeyPath
 from generator.law.deadlines import written
 from generator.law.limits.count import Limite
 from generator.law.limits.proceedings import (
@@ -11,10 +12,11 @@ from generator.law.limits.proceedings import (
     cpc_857_placement,
     usage_placement_refere,
 )
-from generator.model import SUITS, FaitJournal, FaitProcedure, FaitRole, of_another_suit
+from generator.model import SUITS, FaitJournal, FaitProcedure, FaitRemise, FaitRole, of_another_suit
 from generator.model.suits import served_again
 from generator.phrases import quoted, to_note
 from generator.progress.asof import AsOf
+from generator.progress.facing import as_seen_by
 from generator.progress.limits.made import Acte, delai, retard
 from generator.progress.limits.pairing import Attente, Paires, doubted, paired
 from generator.progress.once import once
@@ -73,8 +75,13 @@ def perhaps_handed(seen: AsOf) -> str:
 
 def without_hearing(seen: AsOf, fait: FaitProcedure) -> bool:
     """Tell whether the hearing an act gives will not be held: judged, withdrawn, closed or put aside since."""
+    return over(seen, fait) or put_aside(seen, fait)
+
+
+def over(seen: AsOf, fait: FaitProcedure) -> bool:
+    """Tell whether the suit an act begins, or is a step of, was judged, withdrawn or closed since."""
     ended = suit_ended_on(seen, fait) is not None and not _of_another_still_open(seen, fait)
-    return ended or put_aside(seen, fait) or _closed(seen, fait)
+    return ended or _closed(seen, fait)
 
 
 def _handed(seen: AsOf, fait: FaitProcedure) -> Acte | None:
@@ -84,26 +91,35 @@ def _handed(seen: AsOf, fait: FaitProcedure) -> Acte | None:
 
 @once
 def _handed_over(seen: AsOf) -> Paires:
-    """The day each writ was handed to the greffe; what follows a writ served anew is of that one."""
-    waits = list[Attente]()
-    for path, one in seen.of(FaitProcedure, Fait.ASSIGNATION):
-        if one.au is not None:
-            ends = (_again(seen, one), _seised_on(seen, one), suit_ended_on(seen, one), seen.known(one.close_le))
-            over, numbers = min(filter(None, ends), default=None), frozenset[str]({one.rg} if one.rg else ())
-            waits.append(Attente(one.date, _handing_over(one, one.au).date, path, one, numbers, over))
+    """The day each writ was handed to the greffe; what follows a writ served anew is of that one.
+
+    Of every debtor, each as he stands: what names nobody may be of the writ against another.
+    """
+    whole = [as_seen_by(seen, one.nom_complet) for one in seen.case.dossier.debiteurs]
+    waits, views, acts = list[Attente](), dict[KeyPath, AsOf](), dict[KeyPath, FaitProcedure]()
+    for own in whole:
+        acts |= dict(own.of(FaitProcedure, Fait.PLACEMENT))
+        for path, one in own.of(FaitProcedure, Fait.ASSIGNATION):
+            if one.au is not None:
+                ends = (_again(own, one), _seised_on(own, one), suit_ended_on(own, one), own.known(one.close_le))
+                over, numbers = min(filter(None, ends), default=None), frozenset[str]({one.rg} if one.rg else ())
+                waits.append(Attente(one.date, _handing_over(one, one.au).date, path, one, numbers, over))
+                views[path] = own
 
     def may_be(act: FaitProcedure, one: Attente) -> bool:
-        anew = _again(seen, one.fait)
-        return (anew is None or act.date < anew) and not of_another(seen, one.fait, act)
+        own = views[one.origine]
+        anew, named = _again(own, one.fait), act.debiteur in {None, own.nom}
+        return named and (anew is None or act.date < anew) and not of_another(own, one.fait, act)
 
-    return paired(waits, seen.of(FaitProcedure, Fait.PLACEMENT), may_be, _two_hearings)
+    return paired(waits, sorted(acts.items()), may_be, _two_hearings)
 
 
 def _two_hearings(one: Attente, other: Attente) -> bool:
     """Tell whether two writs are of two suits: those of several debtors for one hearing are of one."""
     if one.apart(other):
         return True
-    return one.fait.au != other.fait.au and one.fait.date != other.fait.date
+    apart = one.fait.date != other.fait.date or one.fait.debiteur != other.fait.debiteur
+    return one.fait.au != other.fait.au and apart
 
 
 def _again(seen: AsOf, fait: FaitProcedure) -> dt.date | None:
@@ -153,4 +169,4 @@ def _untimed(writ: FaitProcedure) -> bool:
 
 def of_another(seen: AsOf, suit: FaitProcedure, step: FaitJournal) -> bool:
     """Tell whether a step is surely of another suit than this one."""
-    return isinstance(step, FaitProcedure | FaitRole) and of_another_suit(seen.case.dossier, suit, step)
+    return isinstance(step, FaitProcedure | FaitRole | FaitRemise) and of_another_suit(seen.case.dossier, suit, step)

@@ -1,0 +1,26 @@
+"""What was engaged and stays without an answer comes back to the agenda of the office, as a reminder of its own."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from generator.desk.agenda import coming
+from tests.progress.cases import at, case, day, office
+
+with (Path(__file__).parent / "sans-suite.csv").open(encoding="utf-8", newline="") as _table:
+    ROWS = list(csv.DictReader(_table, delimiter=";", strict=True))
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row["cas"] for row in ROWS])
+def test_nothing_noted_for_long_is_told_on_its_day(row: dict[str, str]) -> None:
+    known = case(row["journal"], titres=row["titres"])
+    bureau = office(reminder=int(row["jours"]))
+    seen = at(row["au"], known, bureau)
+    told = [one for one in seen.restes if "rappel du cabinet, sans portée juridique" in one.titre]
+    assert [f"{one.depuis} {one.titre.partition(' ; ')[0]}" for one in told] == (
+        [row["rappel"]] if row["rappel"] else []
+    )
+    assert all(seen.prochaine_action == f"{one.titre}." for one in told)
+    titles = {line.titre for line in coming(known, bureau, day(row["au"]), 30).lignes}
+    assert all(one.titre in titles for one in told)
