@@ -68,6 +68,7 @@ class Claim(Struct, frozen=True):
     liquides: Decimal = ZERO  # interest already fixed by a title
     conteste: Decimal = ZERO  # what the debtor disputes of it, or all that a judgment dismissed
     rejetee: dt.date | None = None  # the judgment that dismissed its claim
+    jusqu_au: dt.date | None = None  # of a title: the last day of what it is held to have counted
     compte: int = 0  # of which account it is: that of ``Facts``, or one beside it
 
     @property

@@ -14,13 +14,13 @@ from msgspec.structs import replace
 from generator.case import KeyPath
 from generator.findings import NotComputed
 from generator.model import Dossier, Facture, Titre, against_principal, signed_plan
-from generator.money import ZERO, format_eur
-from generator.phrases import enumeration, lower_first, plural, quoted
+from generator.money import ZERO
+from generator.phrases import enumeration, plural, quoted
 from generator.statement.facts import Claim, Credit, Facts, Payment, Reading
 from generator.statement.followed import Followed, in_force
 from generator.statement.ledger import Ledger, play
 from generator.statement.paid import claimed_on, of_what_is_left_out, received, requested_on
-from generator.statement.remarks import without_object
+from generator.statement.remarks import counted_in, without_object
 from generator.statement.types import Compris
 
 
@@ -219,10 +219,7 @@ class Shares(Struct, frozen=True):
                 key = (one.origine, one.date, one.choisies[0])
                 taken[key] = taken.get(key, ZERO) + one.montant
         for (_, day, title), montant in taken.items():
-            yield (
-                f"Avoir du {day:%d/%m/%Y} : {format_eur(montant)} au-delà de sa facture, tenus pour "
-                f"compris dans {lower_first(title)} : vérifier."
-            )
+            yield counted_in(day, montant, title)
         played = {one.origine for one in self.payments() if one.rembourse_le}
         yield from (without_object(one) for one in self.played.sans_objet if one.origine not in played)
 
