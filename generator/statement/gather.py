@@ -74,6 +74,7 @@ def _beside_a_title(context: Context, facts: Facts, title: Followed) -> Facts:
         main,
         remarques=(*main.remarques, *untold),
         payments=payments,
+        rendus=shares.given_back(),
         abandons=waivers(dossier, au, claims, [one for one in payments if one.origine[0] == "paiements"]),
         a_cote=tuple(replace(one, payments=(), abandons=()) for one in beside),
     )

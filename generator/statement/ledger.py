@@ -20,7 +20,7 @@ from generator.law.indemnity import civ_1231_5_clause_penale
 from generator.money import ZERO
 from generator.statement.account import Account, Share
 from generator.statement.entries import Accessory, Allocated, Held, Refund
-from generator.statement.facts import Charge, Claim, Credit, Facts, Payment, Reading, Waiver
+from generator.statement.facts import Charge, Claim, Credit, Facts, Payment, Reading, Rendu, Waiver
 
 Fact = Claim | Credit | Charge | Payment | Refund | Account | Waiver
 
@@ -37,7 +37,7 @@ class Ledger(Struct):
     reduced: list[Allocated] = field(default_factory=list)  # credit notes on their own invoices
     tenus: list[Held] = field(default_factory=list)  # credit notes above their own title, counted in another
     surplus: dict[KeyPath, Decimal] = field(default_factory=dict)
-    rendu: dict[KeyPath, Decimal] = field(default_factory=dict)  # what of it was given back, by payment
+    rendu: dict[Rendu, Decimal] = field(default_factory=dict)  # what of it was given back, by the refund noted
     sans_objet: list[Payment] = field(default_factory=list)  # refunds noted on a day when nothing was overpaid
     sans_retard: list[Charge] = field(default_factory=list)  # costs that no lump sum, hence no lateness, lets claim
     justified: Decimal = ZERO
@@ -64,7 +64,8 @@ def play(facts: Facts, reading: Reading) -> Ledger:
     """Play every fact up to the as-of date."""
     known = (claim for one in facts.comptes for claim in one.claims)
     ordered = sorted(known, key=lambda claim: (claim.numero, str(claim.origine)))
-    ledger = Ledger(facts, reading, [Account.open(one, facts.comptes[one.compte], reading) for one in ordered])
+    accounts = [Account.open(one, facts.comptes[one.compte], reading) for one in ordered]
+    ledger = Ledger(facts, reading, accounts, rendu=dict(facts.rendus))
     for claim in ordered:
         for credit in claim.retroactifs:
             _reduced(ledger, credit, credit.montant, claim.compte, ", dès l'origine")
@@ -232,7 +233,7 @@ def _give_back(ledger: Ledger, payment: Payment) -> None:
     for origine in own if any(held[one] for one in own) else list(held):
         back = min(held[origine], payment.montant - given)
         held[origine] -= back
-        ledger.rendu[origine] = ledger.rendu.get(origine, ZERO) + back
+        ledger.rendu[payment.origine, origine] = ledger.rendu.get((payment.origine, origine), ZERO) + back
         given += back
     if not given:
         ledger.sans_objet.append(payment)

@@ -16,7 +16,7 @@ from generator.findings import NotComputed
 from generator.model import Dossier, Facture, Titre, against_principal, signed_plan
 from generator.money import ZERO
 from generator.phrases import enumeration, plural, quoted
-from generator.statement.facts import Claim, Credit, Facts, Payment, Reading
+from generator.statement.facts import Claim, Credit, Facts, Payment, Reading, Rendu
 from generator.statement.followed import Followed, in_force
 from generator.statement.ledger import Ledger, play
 from generator.statement.paid import claimed_on, of_what_is_left_out, received, requested_on
@@ -204,8 +204,14 @@ class Shares(Struct, frozen=True):
         """
         last = max(map(self._cut, self.titles))
         for note in notes:
-            if left := note.montant - self._beyond(note, last) - self.played.rendu.get(note.origine, ZERO):
+            back = sum((montant for (_, excess), montant in self.given_back() if excess == note.origine), ZERO)
+            if left := note.montant - self._beyond(note, last) - back:
                 yield replace(note, montant=left)
+
+    def given_back(self) -> tuple[tuple[Rendu, Decimal], ...]:
+        """What was given back of payments that no account plays again with their refund."""
+        again = {one.origine for one in self.payments() if one.rembourse_le}
+        return tuple(item for item in self.played.rendu.items() if item[0][0] not in again)
 
     def told(self) -> Iterator[str]:
         """What is to be verified of what came before a title.

@@ -8,8 +8,12 @@ import pytest
 
 from generator.casework.awaited import awaited
 from generator.casework.computed import compute_case
+from generator.documents import CATALOGUE
 from generator.documents.choice import Choix
+from generator.documents.contexts.receipt import settled
+from tests.casework.test_several_titles import INVOICES, bureau
 from tests.documents import sample
+from tests.progress.cases import case, day
 
 OTHER = "  - {numero: F-2026-018, date: 2026-08-12, echeance: 2026-09-11, montant-ttc: 500.00}\n"
 CONTESTED = "  - {date: 2026-11-15, type: contestation, motif: avarie, factures: [F-2026-018]}\n"
@@ -277,3 +281,22 @@ def test_an_account_of_several_titles_shows_each_payment_once(home: Path) -> Non
     listed = sum(one.montant for one in (*printed["paiements"], *printed["compris"]))
     assert over > 70, "the last payment is all of it overpaid"
     assert listed == Decimal(1000 + 4600 + 9000 + 70)
+
+
+@pytest.mark.parametrize(("back", "said"), [("2026-02-01", ", remboursé le 01/02/2026"), ("", "")])
+def test_what_was_given_back_before_a_title_is_told_of_the_quittance(back: str, said: str) -> None:
+    """F-1 overpaid and refunded before F-2 is issued, and judged alone; kept, its excess settles F-2."""
+    refund = f", rembourse-le: {back}" if back else ""
+    paid = f"- {{date: 2026-01-20, montant: 6500{refund}}}\n- {{date: 2026-07-05, montant: 3000}}\n"
+    title = (
+        "- {nature: jugement, juridiction: TC, date: 2026-06-28, principal: 3000, factures: [F-2], "
+        "interets: {taux: 0 %, a-compter-du: 2026-11-01}}\n"
+    )
+    of = case("", factures=INVOICES, titres=title, paiements=paid)
+    seen = compute_case(of, bureau(), day("2026-08-01"))
+    assert seen.decompte is not None
+    draft = CATALOGUE["quittance"].draft(of, bureau(), seen.decompte, seen.situation)
+    lines = {line.libelle: line.montant for line in settled(draft)}
+    beyond = [label for label in lines if label.startswith("Reçu hors")]
+    assert sum(lines.values()) == Decimal(9500)
+    assert beyond == ([f"Reçu hors de ce qui restait dû{said}"] if said else [])
