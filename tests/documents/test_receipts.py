@@ -141,6 +141,16 @@ def test_what_is_disputed_of_a_balance_is_what_a_demand_leaves_out() -> None:
         assert sample.values_of(document, values)["contestees_montant"] == values[2].total - asked
 
 
+def test_a_request_tells_what_was_paid_of_the_interest_it_does_not_detail(home: Path) -> None:
+    """Imputed on interest: more than all that its table counts, which is that of the undisputed part alone."""
+    text = sample.text_of("part-contestee").replace("journal:\n", "  - {date: 2026-11-20, montant: 700}\njournal:\n", 1)
+    values = sample.from_text(home, text)
+    apart = sample.values_of("requete-injonction", values)["interets_contestes_payes"]
+    words = sample.words("requete-injonction", values)
+    assert apart > 0
+    assert f"{apart:.2f} € ont éteint ceux de la part contestée".replace(".", ",") in words
+
+
 def test_what_a_judgment_dismissed_of_a_balance_is_what_a_demand_leaves_out(home: Path) -> None:
     """Its part of the penalty clause is in the balance with it."""
     values = sample.from_text(home, paid(facts=DISMISSED, invoices=OTHER))

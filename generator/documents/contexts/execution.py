@@ -102,7 +102,7 @@ def mandate(draft: Draft) -> dict[str, Any]:
         | {
             "imputations": draft.decompte.imputations,
         }
-        | act.accrued(draft.decompte.lignes)
+        | act.accrued(draft.decompte.lignes, draft.decompte)
         | payments(draft)
     )
 
