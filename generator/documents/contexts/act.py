@@ -24,7 +24,7 @@ from generator.numbering import number, numbers
 from generator.phrases import enumeration, lower_first, of_name
 from generator.progress.existence import absence
 from generator.progress.routes import ENGAGEMENTS
-from generator.statement.types import Decompte, LigneFacture, Nature
+from generator.statement.types import LigneFacture, Nature
 from generator.vocabulary import Fait, Famille, NatureTitre
 
 _IN_AN_ACT = {  # as the commissaire's own acts name them; the other titles keep their usual name
@@ -69,14 +69,9 @@ class Ligne(Struct, frozen=True):
     pieces: str
 
 
-def accrued(lignes: Sequence[LigneFacture], of: Decompte) -> dict[str, Any]:
-    """The interest segment by segment, what a title fixed, and all that accrued: before what payments extinguished.
-
-    Beside it, what these extinguished of the interest of a disputed part, which is not among those lines.
-    """
-    paid = {ligne.origine: ligne.paye_interets for ligne in of.lignes}
+def accrued(lignes: Sequence[LigneFacture]) -> dict[str, Any]:
+    """The interest segment by segment, what a title fixed, and all that accrued: before what payments extinguished."""
     return {
-        "interets_contestes_payes": sum((paid[ligne.origine] - ligne.paye_interets for ligne in lignes), ZERO),
         "tranches": tuple(segment for ligne in lignes for segment in ligne.segments),
         "liquides": sum((ligne.liquides for ligne in lignes), ZERO),
         "couru": sum((ligne.interets_courus for ligne in lignes), ZERO),
@@ -95,7 +90,7 @@ def petition(draft: Draft) -> dict[str, Any]:
     return {
         "juridiction": court(draft),
         "sommes_demandees": _asked_lines(draft),
-        **accrued(draft.lignes, draft.decompte),
+        **accrued(draft.lignes),
         "bordereau": bordereau(draft),
         "chronologie": history.chronology(draft),
         "mise_en_demeure_libelle": _notice_label(draft),

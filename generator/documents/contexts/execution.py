@@ -102,7 +102,7 @@ def mandate(draft: Draft) -> dict[str, Any]:
         | {
             "imputations": draft.decompte.imputations,
         }
-        | act.accrued(draft.decompte.lignes, draft.decompte)
+        | act.accrued(draft.decompte.lignes)
         | payments(draft)
     )
 
