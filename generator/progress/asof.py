@@ -17,8 +17,7 @@ from generator.model import (
     Debiteur,
     Evenement,
     Facture,
-    FaitAutreCourrier,
-    FaitCourrier,
+    FaitEnvoi,
     FaitJournal,
     FaitReprise,
     FaitSurendettement,
@@ -169,8 +168,8 @@ class AsOf(Struct, frozen=True, dict=True):
     @property
     def corrigees(self) -> frozenset[KeyPath]:
         """Letters a later issue replaced: a step sent again with a correction is one step."""
-        letters = (*self.of(FaitCourrier), *self.of(FaitAutreCourrier))
-        replaced = {fait.remplace for _, fait in letters if fait.remplace is not None}
+        letters = [(note.origine, note.fait) for note in self.journal if isinstance(note.fait, FaitEnvoi)]
+        replaced = {fait.remplace for _, fait in letters} - {None}
         return frozenset(origine for origine, fait in letters if fait.emis in replaced)
 
     def resumed(self, held: Fait, since: dt.date) -> dt.date | None:
