@@ -115,7 +115,7 @@ def _of_the_stage(computed: Computed, office: Office, step: Sequence[Planned]) -
         if kept or not blocked or name in DESPITE_A_HOLD:
             firm = rank == 0 or (kept and all(one.document != HANDOVER for one in (*step, *drafts)))  # told once
             optional = not firm or situation.stade in ENDED
-            made_on = _each_title(computed, name) if name in ON_A_TITLE else (None,)
+            made_on = _each_title(computed) if name in ON_A_TITLE else (None,)
             free = (
                 one for one in made_on if kept or name not in ON_A_TITLE or not _held_by_a_plan(computed, one, held)
             )
@@ -189,10 +189,10 @@ def _joint(computed: Computed, office: Office, document: str) -> list[str]:
     return [one.nom_complet for one in told if document == CURE_NOTICE or condemning(dossier, au, one) is None]
 
 
-def _each_title(computed: Computed, document: str) -> tuple[Titre | None, ...]:
+def _each_title(computed: Computed) -> tuple[Titre | None, ...]:
     """The titles followed together, oldest first, of which a document is made on one; None for the only one.
 
-    One that is paid is served still, and enforced no more.
+    One that is paid is neither served nor enforced.
     """
     dossier, au, owed = computed.case.dossier, computed.situation.au, computed.decompte
     last = followed(dossier, au)
@@ -200,9 +200,7 @@ def _each_title(computed: Computed, document: str) -> tuple[Titre | None, ...]:
     if len(together) < 2:
         return (None,)
     titles = tuple(one.titre for one in reversed(together))
-    if owed is None or document == SERVICE:
-        return titles
-    return tuple(one for one in titles if not settled(dossier, owed, (one,)))
+    return tuple(one for one in titles if owed is None or not settled(dossier, owed, (one,)))
 
 
 def find(document: str) -> Document:

@@ -215,9 +215,7 @@ def _handed(entry: Document, draft: Draft) -> dict[str, Any]:
 def _letter(entry: Document, draft: Draft, sending: Sending) -> dict[str, Any]:
     asked = {
         **_way(entry, draft, sending),
-        "remplace": sending.choix.remplace,
         "delai": str(draft.delai) if entry.fait in TIMED else "",
-        "factures": _some(entry, draft),
     }
     return {key: value for key, value in asked.items() if value}
 
@@ -229,15 +227,19 @@ def _other_letter(entry: Document, draft: Draft, party: Debiteur, sending: Sendi
     asked = {
         **_way(entry, draft, sending),
         "delai": "" if entry.identifiant in NO_DEMAND else str(draft.delai),
-        "factures": _some(entry, draft),
     }
     return {"type": str(kind)} | told | {key: value for key, value in asked.items() if value}
 
 
-def _way(entry: Document, draft: Draft, sending: Sending) -> dict[str, str]:
-    """How a letter leaves."""
-    envoi = draft.canal(entry.envoi)
-    return {"envoi": envoi.value if envoi else "", "suivi": sending.choix.suivi}
+def _way(entry: Document, draft: Draft, sending: Sending) -> dict[str, Any]:
+    """How a letter leaves, what it corrects, the invoices it asks for when not all."""
+    envoi, choix = draft.canal(entry.envoi), sending.choix
+    return {
+        "envoi": envoi.value if envoi else "",
+        "suivi": choix.suivi,
+        "remplace": choix.remplace,
+        "factures": _some(entry, draft),
+    }
 
 
 def _some(entry: Document, draft: Draft) -> list[str]:

@@ -28,7 +28,7 @@ class Promis(Base):
 
 
 class FaitEnvoi(Evenement):
-    """What every letter sent says of its way."""
+    """What every letter sent says of its way, of what it asks for, of what it corrects."""
 
     envoi: Envoi | None = Field(None, description="Canal.")
     suivi: Texte | None = Field(None, description="Numéro de suivi du recommandé.")
@@ -36,6 +36,8 @@ class FaitEnvoi(Evenement):
     distribuee_le: DateISO | None = Field(None, description="Remise au destinataire.")
     avis: Avis | None = Field(None, description="Sort du recommandé.")
     delai: Entier | None = Field(None, description="Jours laissés pour payer ; ceux de l'échelle si absent.")
+    factures: tuple[Texte, ...] = Field((), description="Factures visées ; toutes si absent.")
+    remplace: Entier | None = Field(None, description="Bloc du registre que cet envoi corrige.")
 
 
 class FaitCourrier(FaitEnvoi):
@@ -48,8 +50,6 @@ class FaitCourrier(FaitEnvoi):
         Fait.MISE_EN_DEMEURE,
         Fait.LETTRE_AVOCAT,
     ]
-    factures: tuple[Texte, ...] = Field((), description="Factures visées ; toutes si absent.")
-    remplace: Entier | None = Field(None, description="Bloc du registre que cet envoi corrige.")
 
 
 class FaitAutreCourrier(FaitEnvoi):
@@ -58,7 +58,6 @@ class FaitAutreCourrier(FaitEnvoi):
     type: Literal[Fait.LETTRE_CODEBITEUR, Fait.LETTRE_CAUTION]
     debiteur: Texte = Field(description="Destinataire : le nom d'un codébiteur ou d'une caution du dossier.")
     document: Slug = Field(description="Document envoyé, du catalogue.")
-    factures: tuple[Texte, ...] = Field((), description="Factures visées ; toutes si absent.")
 
 
 class FaitContact(Evenement):

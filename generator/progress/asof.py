@@ -17,7 +17,7 @@ from generator.model import (
     Debiteur,
     Evenement,
     Facture,
-    FaitCourrier,
+    FaitEnvoi,
     FaitJournal,
     FaitReprise,
     FaitSurendettement,
@@ -168,8 +168,9 @@ class AsOf(Struct, frozen=True, dict=True):
     @property
     def corrigees(self) -> frozenset[KeyPath]:
         """Letters a later issue replaced: a step sent again with a correction is one step."""
-        replaced = {fait.remplace for _, fait in self.of(FaitCourrier) if fait.remplace is not None}
-        return frozenset(origine for origine, fait in self.of(FaitCourrier) if fait.emis in replaced)
+        letters = [(note.origine, note.fait) for note in self.journal if isinstance(note.fait, FaitEnvoi)]
+        replaced = {fait.remplace for _, fait in letters} - {None}
+        return frozenset(origine for origine, fait in letters if fait.emis in replaced)
 
     def resumed(self, held: Fait, since: dt.date) -> dt.date | None:
         """First day a « reprise » ended what began on a day with a type of fact, if one did."""

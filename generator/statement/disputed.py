@@ -81,12 +81,14 @@ def undisputed(ligne: LigneFacture) -> LigneFacture:
     if part is None or not part.total:  # paid whole before it was disputed, its interest too
         return replace(ligne, contestee=False, part_contestee=None)
     segments = tuple(_undisputed_segments(ligne.segments, part.montant))
+    accrued, owed = sum((segment.montant for segment in segments), ZERO), ligne.interets - part.interets
     whole, disputed = ligne.interet_par_jour, part.interet_par_jour
     return replace(
         ligne,
         principal=ligne.principal - part.principal,
-        interets_courus=sum((segment.montant for segment in segments), ZERO),
-        interets=ligne.interets - part.interets,
+        paye_interets=min(ligne.paye_interets, accrued - owed),  # above it, they were those of the disputed part
+        interets_courus=accrued,
+        interets=owed,
         indemnite=ligne.indemnite - part.indemnite,
         interet_par_jour=None if whole is None or disputed is None else whole - disputed,
         segments=segments,

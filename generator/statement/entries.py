@@ -19,6 +19,15 @@ class Refund(Struct, frozen=True):
     payment: Payment
 
 
+class Held(Struct, frozen=True):
+    """What of a credit note, above its own title, a later title is held to have counted."""
+
+    date: dt.date
+    titre: str
+    montant: Decimal
+    compte: int
+
+
 class Accessory(Struct):
     """A sum beside the accounts: the 40 € of an invoice (``account``), a clause or a cost (``charge``)."""
 

@@ -17,6 +17,8 @@ from generator.vocabulary import Reference, Statut
 from generator.vocabulary.invoices import Mot
 from generator.vocabulary.rates import CategorieTauxLegal, FormuleTaux
 
+Rendu = tuple[KeyPath, KeyPath]  # the payment a refund is noted on, and what was in excess: a payment, a credit note
+
 
 class Regime(StrEnum):
     """What interest a claim bears."""
@@ -68,6 +70,7 @@ class Claim(Struct, frozen=True):
     liquides: Decimal = ZERO  # interest already fixed by a title
     conteste: Decimal = ZERO  # what the debtor disputes of it, or all that a judgment dismissed
     rejetee: dt.date | None = None  # the judgment that dismissed its claim
+    jusqu_au: dt.date | None = None  # of a title: the last day of what it is held to have counted
     compte: int = 0  # of which account it is: that of ``Facts``, or one beside it
 
     @property
@@ -167,6 +170,7 @@ class Facts(Struct, frozen=True):
     penalites: bool  # what runs is a penalty for lateness: a delay granted by the judge stops it
     majoration: Majoration | None = None
     compris: tuple[Compris, ...] = ()  # what its title took into account
+    rendus: tuple[tuple[Rendu, Decimal], ...] = ()  # given back of what came before its titles: no ledger plays it
     sans_preuve: tuple[Remarque, ...] = ()  # costs left out, among the remarks
     a_cote: tuple["Facts", ...] = ()  # what the title leaves out, each an account; every payment is told here
 

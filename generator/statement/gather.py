@@ -41,9 +41,8 @@ def gather(case: Case, office: Office, au: dt.date, title: Followed | None = Non
     if title is None:
         return _charged(facts, context)
     if not against_principal(case.dossier, title.titre):
-        judged = with_title(facts, case.dossier, title)
         shares = Shares.of(case.dossier, facts, (title,)) if title.titre.factures else None
-        return replace(judged, compris=shares.included(title)) if shares else judged
+        return with_title(facts, case.dossier, title, shares)
     if title.titre.factures:
         return _beside_a_title(context, facts, title)
     asked = _context(case, office, claimed_on(case.dossier, title.titre))
@@ -61,9 +60,8 @@ def _beside_a_title(context: Context, facts: Facts, title: Followed) -> Facts:
     for one in titles:
         shares.refuse_doubtful(one)
         own = replace(shares.own(one), penalites=_penalties(context, one))
-        judged = with_title(own, dossier, one, first)
-        charges_of = tuple(each for each in judged.charges if _of(each, one, shares))
-        accounts.append(replace(judged, charges=charges_of, compris=shares.included(one)))
+        judged = with_title(own, dossier, one, shares, first)
+        accounts.append(replace(judged, charges=tuple(each for each in judged.charges if _of(each, one, shares))))
     left = tuple(one for one in context.factures if not any(each.titre.juge(one[1].numero) for each in titles))
     if left:
         refuse_judged_elsewhere(dossier, au, titles, [one for _, one, _ in left])
@@ -76,6 +74,7 @@ def _beside_a_title(context: Context, facts: Facts, title: Followed) -> Facts:
         main,
         remarques=(*main.remarques, *untold),
         payments=payments,
+        rendus=shares.given_back(),
         abandons=waivers(dossier, au, claims, [one for one in payments if one.origine[0] == "paiements"]),
         a_cote=tuple(replace(one, payments=(), abandons=()) for one in beside),
     )

@@ -19,8 +19,8 @@ from generator.law.costs import com_l441_10_frais_complementaires
 from generator.law.indemnity import civ_1231_5_clause_penale
 from generator.money import ZERO
 from generator.statement.account import Account, Share
-from generator.statement.entries import Accessory, Allocated, Refund
-from generator.statement.facts import Charge, Claim, Credit, Facts, Payment, Reading, Waiver
+from generator.statement.entries import Accessory, Allocated, Held, Refund
+from generator.statement.facts import Charge, Claim, Credit, Facts, Payment, Reading, Rendu, Waiver
 
 Fact = Claim | Credit | Charge | Payment | Refund | Account | Waiver
 
@@ -35,8 +35,9 @@ class Ledger(Struct):
     accessories: list[Accessory] = field(default_factory=list)
     allocated: dict[tuple[KeyPath, str, bool, int], Allocated] = field(default_factory=dict)
     reduced: list[Allocated] = field(default_factory=list)  # credit notes on their own invoices
+    tenus: list[Held] = field(default_factory=list)  # credit notes above their own title, counted in another
     surplus: dict[KeyPath, Decimal] = field(default_factory=dict)
-    rendu: dict[KeyPath, Decimal] = field(default_factory=dict)  # what of it was given back, by payment
+    rendu: dict[Rendu, Decimal] = field(default_factory=dict)  # what of it was given back, by the refund noted
     sans_objet: list[Payment] = field(default_factory=list)  # refunds noted on a day when nothing was overpaid
     sans_retard: list[Charge] = field(default_factory=list)  # costs that no lump sum, hence no lateness, lets claim
     justified: Decimal = ZERO
@@ -63,7 +64,8 @@ def play(facts: Facts, reading: Reading) -> Ledger:
     """Play every fact up to the as-of date."""
     known = (claim for one in facts.comptes for claim in one.claims)
     ordered = sorted(known, key=lambda claim: (claim.numero, str(claim.origine)))
-    ledger = Ledger(facts, reading, [Account.open(one, facts.comptes[one.compte], reading) for one in ordered])
+    accounts = [Account.open(one, facts.comptes[one.compte], reading) for one in ordered]
+    ledger = Ledger(facts, reading, accounts, rendu=dict(facts.rendus))
     for claim in ordered:
         for credit in claim.retroactifs:
             _reduced(ledger, credit, credit.montant, claim.compte, ", dès l'origine")
@@ -129,7 +131,20 @@ def _credit(ledger: Ledger, credit: Credit) -> None:
             _reduced(ledger, credit, rest - left, account.claim.compte)
             rest = left
     if rest:  # C. civ. 1347 and 1347-4: what the creditor owes back is set against the other debts, as a payment
-        _pay(ledger, Payment(credit.date, credit.origine, rest, capital_d_abord=credit.capital_d_abord))
+        counting = _counting(ledger, credit)
+        excess = Payment(credit.date, credit.origine, rest, capital_d_abord=credit.capital_d_abord)
+        _pay(ledger, excess, but=[account.claim.numero for account in counting])
+        for account in counting:
+            montant = min(ledger.surplus[credit.origine], account.principal)
+            ledger.surplus[credit.origine] -= montant
+            ledger.tenus.append(Held(credit.date, account.claim.numero, montant, account.claim.compte))
+
+
+def _counting(ledger: Ledger, credit: Credit) -> list[Account]:
+    """Later titles, held to have counted what a note leaves above its own one; of an invoice, see ``Shares``."""
+    cuts = {one.claim.numero: one.claim.jusqu_au for one in ledger.accounts if one.claim.jusqu_au}
+    later = {numero for numero, cut in cuts.items() if credit.date <= cut and credit.facture in cuts}
+    return [one for one in ledger.accounts if one.claim.numero in later]
 
 
 def _reduced(ledger: Ledger, credit: Credit, montant: Decimal, compte: int, since: str = "") -> None:
@@ -166,7 +181,7 @@ def _clause(ledger: Ledger, charge: Charge, bases: Sequence[tuple[Account, Decim
     return civ_1231_5_clause_penale(sum((one for _, one in bases), ZERO), charge.taux, charge.montant)
 
 
-def _pay(ledger: Ledger, payment: Payment) -> None:
+def _pay(ledger: Ledger, payment: Payment, but: Collection[str] = ()) -> None:
     day, rest = payment.date, payment.montant
     chosen = [account for account in ledger.accounts if account.claim.numero in payment.choisies]
     rest = _on_accounts(ledger, payment, chosen, rest, chosen=payment.du_debiteur)
@@ -175,7 +190,7 @@ def _pay(ledger: Ledger, payment: Payment) -> None:
         rest = _on_accessories(ledger, payment, rest, own)
     if ledger.reading.accessoires_d_abord:
         rest = _on_accessories(ledger, payment, rest)
-    known = [account for account in ledger.accounts if account.payable(day)]
+    known = [account for account in ledger.accounts if account.payable(day) and account.claim.numero not in but]
     due = [account for account in known if account.claim.echeance <= day]
     rest = _on_accounts(ledger, payment, due, rest)
     rest = _on_accessories(ledger, payment, rest)
@@ -218,7 +233,7 @@ def _give_back(ledger: Ledger, payment: Payment) -> None:
     for origine in own if any(held[one] for one in own) else list(held):
         back = min(held[origine], payment.montant - given)
         held[origine] -= back
-        ledger.rendu[origine] = ledger.rendu.get(origine, ZERO) + back
+        ledger.rendu[payment.origine, origine] = ledger.rendu.get((payment.origine, origine), ZERO) + back
         given += back
     if not given:
         ledger.sans_objet.append(payment)

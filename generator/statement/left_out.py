@@ -14,13 +14,13 @@ from msgspec.structs import replace
 from generator.case import KeyPath
 from generator.findings import NotComputed
 from generator.model import Dossier, Facture, Titre, against_principal, signed_plan
-from generator.money import ZERO, format_eur
-from generator.phrases import enumeration, lower_first, plural, quoted
-from generator.statement.facts import Claim, Credit, Facts, Payment, Reading
+from generator.money import ZERO
+from generator.phrases import enumeration, plural, quoted
+from generator.statement.facts import Claim, Credit, Facts, Payment, Reading, Rendu
 from generator.statement.followed import Followed, in_force
 from generator.statement.ledger import Ledger, play
 from generator.statement.paid import claimed_on, of_what_is_left_out, received, requested_on
-from generator.statement.remarks import without_object
+from generator.statement.remarks import counted_in, without_object
 from generator.statement.types import Compris
 
 
@@ -159,19 +159,19 @@ class Shares(Struct, frozen=True):
         """
         cuts = {one.nom: self._cut(one) for one in self.titles}
         names = {numero: one.nom for one in self.titles for numero in one.titre.factures}
-        last = max(cuts.values())
+        last, back = max(cuts.values()), self.given_back()
         for payment in (*self.facts.payments, *self._set_off(last)):
-            seized = _seized_on(self.dossier, payment, self.titles)
-            if payment.date > last or any(payment.date > cuts[one.nom] for one in seized):
+            if self._played_again(payment):
                 yield self._since(payment, names), False
                 continue
             rest, before = payment.montant, replace(payment, rembourse_le=None)
+            rest -= sum((montant for (_, excess), montant in back if excess == payment.origine), ZERO)
             for line in self.played.allocated.values():
                 if line.origine == payment.origine and line.date <= last:
                     told, rest = names.get(line.nom, line.nom), rest - line.total
                     share = replace(before, montant=line.total, du_debiteur=line.choisie, choisies=(told,))
                     yield share, told in cuts and payment.date <= cuts[told]
-            if rest and not payment.rembourse_le:  # above all that was owed: the title of that day knew it
+            if rest and payment.origine[0] == "paiements":  # above all that was owed: the title of that day knew it
                 own = [names[one] for one in payment.choisies if one in names] + list(cuts)
                 told = next(one for one in own if payment.date <= cuts[one])
                 yield replace(before, montant=rest, choisies=(told,)), True
@@ -204,8 +204,22 @@ class Shares(Struct, frozen=True):
         """
         last = max(map(self._cut, self.titles))
         for note in notes:
-            if left := note.montant - self._beyond(note, last) - self.played.rendu.get(note.origine, ZERO):
+            back = sum((montant for (_, excess), montant in self.given_back() if excess == note.origine), ZERO)
+            if left := note.montant - self._beyond(note, last) - back:
                 yield replace(note, montant=left)
+
+    def given_back(self) -> tuple[tuple[Rendu, Decimal], ...]:
+        """What was given back of what no account plays again, by a refund that none does."""
+        since = {one.origine for one in self.facts.payments if self._played_again(one)}
+        notes = self.played.facts.credits
+        judged = {note.origine for note in notes if any(one.titre.juge(note.facture) for one in self.titles)}
+        known = self.played.rendu.items()
+        return tuple(item for item in known if item[0][0] not in since and item[0][1] not in since | judged)
+
+    def _played_again(self, payment: Payment) -> bool:
+        """Whether a payment is made since every title, or was seized on one that does not count it."""
+        seized = _seized_on(self.dossier, payment, self.titles)
+        return payment.date > max(map(self._cut, self.titles)) or any(payment.date > self._cut(one) for one in seized)
 
     def told(self) -> Iterator[str]:
         """What is to be verified of what came before a title.
@@ -219,10 +233,7 @@ class Shares(Struct, frozen=True):
                 key = (one.origine, one.date, one.choisies[0])
                 taken[key] = taken.get(key, ZERO) + one.montant
         for (_, day, title), montant in taken.items():
-            yield (
-                f"Avoir du {day:%d/%m/%Y} : {format_eur(montant)} au-delà de sa facture, tenus pour "
-                f"compris dans {lower_first(title)} : vérifier."
-            )
+            yield counted_in(day, montant, title)
         played = {one.origine for one in self.payments() if one.rembourse_le}
         yield from (without_object(one) for one in self.played.sans_objet if one.origine not in played)
 

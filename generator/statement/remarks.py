@@ -2,11 +2,13 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from decimal import Decimal
 
 from generator.findings import LawGap
 from generator.law.interest import DAY, before, com_l441_10_planchers
 from generator.law.rates import percent
 from generator.money import ZERO, format_eur
+from generator.phrases import lower_first
 from generator.statement.disputed import dismissed_remarks, disputed_remarks
 from generator.statement.facts import Facts, Payment, Regime
 from generator.statement.ledger import Ledger
@@ -115,6 +117,14 @@ def without_object(payment: Payment) -> str:
     )
 
 
+def counted_in(day: dt.date, montant: Decimal, titre: str) -> str:
+    """What is to be verified of a credit note above what it is of, held to be counted in a title."""
+    return (
+        f"Avoir du {day:%d/%m/%Y} : {format_eur(montant)} au-delà de ce qu'il corrige, tenus pour compris dans ce "
+        f"titre, à vérifier : {lower_first(titre)}."
+    )
+
+
 def remarks(facts: Facts, ledger: Ledger) -> Iterator[str]:
     """What is particular to this account: its clauses, overpayments, proceedings, disputes and doubtful rates."""
     yield from _clause_remarks(facts, ledger)
@@ -123,6 +133,7 @@ def remarks(facts: Facts, ledger: Ledger) -> Iterator[str]:
     if ledger.rembourse:
         yield f"Trop-perçu remboursé : {format_eur(ledger.rembourse)}."
     yield from map(without_object, ledger.sans_objet)
+    yield from (counted_in(one.date, one.montant, one.titre) for one in ledger.tenus if one.montant)
     for charge in ledger.sans_retard:
         yield (
             f"{charge.libelle} ({format_eur(charge.montant)}, {charge.date:%d/%m/%Y}) non comptés : aucune indemnité "

@@ -25,6 +25,7 @@ def only(ledger: Ledger, compte: int) -> Ledger:
         accessories=[one for one in ledger.accessories if one.compte == compte],
         allocated={key: one for key, one in ledger.allocated.items() if one.compte == compte},
         reduced=[one for one in ledger.reduced if one.compte == compte],
+        tenus=[one for one in ledger.tenus if one.compte == compte],
         surplus=ledger.surplus if first else {},
         rendu=ledger.rendu if first else {},
         sans_objet=ledger.sans_objet if first else [],

@@ -29,6 +29,7 @@ from generator.statement.charges import admitted
 from generator.statement.facts import Charge, Claim, Credit, Facts, Majoration, Regime
 from generator.statement.followed import Followed, in_force, named, of_others, reasons_set_aside, served_on, whom
 from generator.statement.holds import without_effect
+from generator.statement.left_out import Shares
 from generator.statement.paid import claimed_on, credited, dated, included, paid_apart, refuse_untold, settles
 from generator.statement.proceedings import title_stopped_on
 from generator.statement.types import Compris
@@ -37,19 +38,22 @@ from generator.vocabulary import CONDAMNATIONS, NatureTitre, Reference, Statut
 from generator.vocabulary.rates import BaseTaux, CategorieTauxLegal
 
 
-def with_title(facts: Facts, dossier: Dossier, title: Followed, depuis: dt.date | None = None) -> Facts:
+def with_title(
+    facts: Facts, dossier: Dossier, title: Followed, shares: Shares | None = None, depuis: dt.date | None = None
+) -> Facts:
     """Facts of a case that has a title: its amounts, its interest, the payments made since.
 
     The costs of its enforcement too: made since an older title that is followed with it, when ``depuis`` says so.
+    ``shares``: what of each payment is of a title that says its invoices.
     """
     titre, origin = title.titre, ("titres", title.index)
     served = served_on(dossier, titre, facts.au, title.party)
     majoration = _majoration(dossier, titre, served, title.party)
     _refuse_unknown(titre, facts)
     refuse_untold(dossier, titre, facts)
-    claim = replace(_claim(title, served), ouverture=title_stopped_on(dossier, facts.au, titre))
-    costs, refused, unproved = admitted(dossier, facts.au, depuis or titre.date, professionnel=True)
     cut = claimed_on(dossier, titre)
+    claim = replace(_claim(title, served, cut), ouverture=title_stopped_on(dossier, facts.au, titre))
+    costs, refused, unproved = admitted(dossier, facts.au, depuis or titre.date, professionnel=True)
     reduced = tuple(
         Credit(note.date, ("avoirs", rank), title.nom, note.montant_ttc)
         for rank, note in credited(dossier, titre, cut, facts.au)
@@ -70,7 +74,7 @@ def with_title(facts: Facts, dossier: Dossier, title: Followed, depuis: dt.date 
         formule=titre.interets.taux if titre.interets else None,
         taux_convenu=False,
         majoration=majoration,
-        compris=tuple(_included(facts, dossier, title)),
+        compris=shares.included(title) if shares else tuple(_included(facts, dossier, title)),
         remarques=(
             *facts.remarques,
             *_remarks(facts, dossier, titre, reduced),
@@ -84,7 +88,7 @@ def with_title(facts: Facts, dossier: Dossier, title: Followed, depuis: dt.date 
 
 
 def _included(facts: Facts, dossier: Dossier, title: Followed) -> Iterator[Compris]:
-    """Payments that a title took into account, each whole."""
+    """Payments that a title of every invoice took into account, each whole."""
     cut = claimed_on(dossier, title.titre)
     for one in facts.payments:
         if included(dossier, title.titre, dossier.paiements[int(one.origine[1])]):
@@ -100,7 +104,7 @@ def _of_the_title(dossier: Dossier, title: Followed, au: dt.date) -> Iterator[st
     yield from _others(dossier, title, au)
 
 
-def _claim(title: Followed, served: dt.date | None) -> Claim:
+def _claim(title: Followed, served: dt.date | None, cut: dt.date) -> Claim:
     titre = title.titre
     return Claim(
         numero=title.nom,
@@ -111,6 +115,7 @@ def _claim(title: Followed, served: dt.date | None) -> Claim:
         regime=Regime.TITRE,
         depart=_first_day(titre, served),
         liquides=(titre.interets.liquides or ZERO) if titre.interets else ZERO,
+        jusqu_au=cut,
     )
 
 

@@ -16,6 +16,8 @@ from generator.case import Case
 from generator.casework.awaited import awaited, lacking
 from generator.casework.checks import check_computed
 from generator.casework.computed import Computed
+from generator.casework.planning import planned
+from generator.documents.choice import Choix
 from generator.documents.draft import ON_A_TITLE
 from generator.load.checks.several import opposed_said, said_of_which_title
 from generator.load.checks.suits import suits_numbered
@@ -282,6 +284,25 @@ def test_what_a_judgment_may_have_dismissed_is_not_claimed(
     seen = Computed(of, *_seen(of, home, "2026-11-21"))
     found = [one for one in lacking(seen, home, document) if "rejette la demande" in one.message]
     assert [one.key for one in found] == (["journal[2]"] if said else [])
+
+
+@pytest.mark.parametrize(
+    ("day_paid", "waiver", "said"), [("2026-09-05", "", True), ("2026-09-05", "reste-du", False), ("", "", False)]
+)
+def test_a_paid_title_is_served_by_decision_alone(day_paid: str, waiver: str, *, said: bool) -> None:
+    """It would only add to what the debtor pays; beside another title owed, no draft of it waits."""
+    titles = """\
+    - {nature: ordonnance-injonction, juridiction: TC, rg: A1, date: 2026-08-28, principal: 6000, factures: [F-1]}
+    - {nature: jugement, juridiction: TC, rg: B2, date: 2026-08-28, principal: 3000, factures: [F-2]}
+    """
+    money = f"- {{date: {day_paid}, montant: 6000, imputation-choisie: [F-1]}}\n" if day_paid else ""
+    lifted = f"dispenses:\n- {{date: 2026-09-06, par: Me X, objet: {waiver}, motif: x}}\n" if waiver else ""
+    of, home = case("", factures=INVOICES, titres=titles, paiements=money, reste=lifted), bureau()
+    seen = Computed(of, *_seen(of, home, "2026-09-10"))
+    found = [one.message for one in lacking(seen, home, "demande-signification", Choix(factures=("F-1",)))]
+    assert ["plus rien n'est dû sur ce titre" in one for one in found] == ([True] if said else [])
+    served = [one.choix.factures for one in planned(seen, home) if one.document == "demande-signification"]
+    assert served == ([("F-2",)] if day_paid else [("F-1",), ("F-2",)])
 
 
 def _seen(of: Case, home: Office, au: str) -> tuple[Situation, Decompte]:

@@ -1113,6 +1113,8 @@ def test_a_joint_debtor_is_sent_his_own_letter(cli: Cli, office: Path) -> None:
     day = ("--presentee-le", journal(office)[-1]["date"].strftime("%d/%m/%Y"))
     assert cli("completer", CASE, "2", proof_of, *day, "--avis", "distribue", "--racine", office).code == 0
     assert journal(office)[-1]["avis"] == "distribue"
+    assert cli("emettre", CASE, "mise-en-demeure", *who, "--remplace", "2", "--racine", office).code == 0
+    assert (journal(office)[-1]["debiteur"], journal(office)[-1]["remplace"]) == ("Fournil Hippogriffe", 2)
     refused = cli("emettre", CASE, "releve-de-compte", *who, "--racine", office)
     assert "ne s'adresse qu'au débiteur principal" in refused.err
     assert cli("controler", CASE, "--racine", office).code in {0, 1}

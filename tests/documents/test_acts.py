@@ -17,6 +17,7 @@ from generator.documents.contexts.debit import LONGEST
 from generator.documents.contexts.vat import Impayee, split
 from generator.documents.draft import Draft
 from generator.documents.lint import mentions
+from generator.documents.requirements.closed import MADE_STILL
 from generator.findings import Level
 from generator.load import load_case
 from generator.model import Facture
@@ -48,8 +49,8 @@ def with_fact(fact: str, text: str) -> str:
 @pytest.mark.parametrize(
     ("document", "fact", "decided", "said"),
     [
-        ("relance-courrier", "cloture", "", "dossier clos le 20/11/2026 : ce courrier ne doit pas partir."),
-        ("mise-en-demeure", "irrecouvrable", "", "dossier déclaré irrécouvrable le 20/11/2026 : ce courrier ne doit"),
+        ("relance-courrier", "cloture", "", "dossier clos le 20/11/2026 : ce document ne doit pas partir."),
+        ("mise-en-demeure", "irrecouvrable", "", "dossier déclaré irrécouvrable le 20/11/2026 : ce document ne doit"),
         ("releve-de-compte", "cloture", "", ""),
         ("relance-courrier", "cloture", "2026-11-20", ""),
         ("relance-courrier", "cloture", "2026-11-19", "dossier clos le 20/11/2026"),  # decided of something else
@@ -62,7 +63,21 @@ def test_a_letter_that_claims_does_not_leave_a_closed_case(
     closed = with_fact(f"  - {{date: 2026-11-20, type: {fact}}}\n", sample.text_of("une-facture"))
     waiver = f"dispenses:\n  - {{date: {decided}, par: Mme Modèle, objet: pause, motif: x}}\n" if decided else ""
     lacked = lacks(document, home, closed.replace("pieces:\n  -", f"{waiver}pieces:\n  -", 1))
-    assert (said in lacked, "ce courrier ne doit pas partir" in lacked) == (True, bool(said))
+    assert (said in lacked, "ce document ne doit pas partir" in lacked) == (True, bool(said))
+
+
+def test_what_is_made_of_a_closed_case_is_said_once(home: Path) -> None:
+    """Acts and hand-overs left it without a word; what asks nothing of the debtor is made of it still."""
+    closed = with_fact("  - {date: 2026-11-20, type: cloture}\n", sample.text_of("une-facture"))
+    values = sample.from_text(home, closed)
+    refused = {
+        name
+        for name in CATALOGUE
+        if "ce document ne doit pas partir" in "".join(map(str, sample.lacking(name, values)))
+    }
+    assert refused == set(CATALOGUE) - MADE_STILL
+    assert {"assignation-fond", "transmission-commissaire", "mandat-execution", "demande-signification"} <= refused
+    assert {"quittance", "certificat-irrecouvrabilite", "mainlevee", "declaration-creance"} <= set(CATALOGUE) - refused
 
 
 @pytest.mark.parametrize("document", ["assignation-fond", "requete-injonction"])

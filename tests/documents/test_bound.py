@@ -678,6 +678,10 @@ def test_what_the_others_were_not_told_is_said_until_they_are(home: Path) -> Non
     done = sample.from_text(home, text.replace("pieces:\n  -", f"{facts}pieces:\n  -", 1))
     assert untold_of(done) == ""
     assert "12 novembre 2026, mise en demeure" in words("lettre-avocat", done, JOINT)
+    one = facts.partition("\n")[0].replace("mise-en-demeure}", "mise-en-demeure, emis: 4}")
+    again = f"{one}\n{one.replace('emis: 4}', 'emis: 5, remplace: 4}')}\n"
+    twice = sample.from_text(home, text.replace("pieces:\n  -", f"{again}pieces:\n  -", 1))
+    assert words("lettre-avocat", twice, JOINT).count("12 novembre 2026, mise en demeure") == 1, "sent again corrected"
     later = sample.compute_at(done[0], dt.date(2026, 11, 18))
     assert "ce courrier est déjà parti à Fournil Hippogriffe" in said(lacks("mise-en-demeure", later, JOINT))
     assert done[2].total == sample.from_text(home, text)[2].total, "a letter to another is no notice to the debtor"

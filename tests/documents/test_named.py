@@ -10,7 +10,7 @@ from generator.documents import CATALOGUE, draft, whom
 from generator.documents.completeness import PROCEDURES
 from generator.documents.contexts import EXTRA, act, letter
 from generator.documents.lint.mentions import OF_A_DOCUMENT, WRITS
-from generator.documents.requirements import existence, others
+from generator.documents.requirements import closed, existence, others
 from generator.progress import bonds, ladder, remains
 from generator.progress.limits import insolvency
 
@@ -20,6 +20,7 @@ NAMED: dict[str, Collection[str]] = {
     "made on a title": draft.ON_A_TITLE,
     "asked against the principal debtor alone": act.AGAINST_ONE,
     "asks for nothing": letter.RECEIPTS,
+    "made of a closed case": closed.MADE_STILL,
     "goes to another than the debtor": existence.WITHOUT_HIM,
     "asks for nothing of whoever it names": {others.PERSONAL_DATA},
     "leaves no days to pay": emission.NO_DEMAND,

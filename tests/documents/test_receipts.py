@@ -8,8 +8,12 @@ import pytest
 
 from generator.casework.awaited import awaited
 from generator.casework.computed import compute_case
+from generator.documents import CATALOGUE
 from generator.documents.choice import Choix
+from generator.documents.contexts.receipt import settled
+from tests.casework.test_several_titles import INVOICES, bureau
 from tests.documents import sample
+from tests.progress.cases import case, day
 
 OTHER = "  - {numero: F-2026-018, date: 2026-08-12, echeance: 2026-09-11, montant-ttc: 500.00}\n"
 CONTESTED = "  - {date: 2026-11-15, type: contestation, motif: avarie, factures: [F-2026-018]}\n"
@@ -135,6 +139,17 @@ def test_what_is_disputed_of_a_balance_is_what_a_demand_leaves_out() -> None:
     asked = sample.values_of("mise-en-demeure", values)["sommes"].total
     for document in ("releve-de-compte", "quittance-paiement"):
         assert sample.values_of(document, values)["contestees_montant"] == values[2].total - asked
+
+
+def test_a_request_tells_what_was_paid_of_the_interest_it_does_not_detail(home: Path) -> None:
+    """Imputed on interest: more than all that its table counts, which is that of the undisputed part alone."""
+    text = sample.text_of("part-contestee").replace("journal:\n", "  - {date: 2026-11-20, montant: 700}\njournal:\n", 1)
+    values = sample.from_text(home, text)
+    words = sample.words("requete-injonction", values)
+    assert "De ce qui est imputé sur les intérêts, 22,72 € ont éteint ceux de la part contestée" in words
+    told = "imputé sur les intérêts, pour 97,06 €, dont 22,72 € sur ceux de la part contestée (C. civ., art. 1343-1)"
+    assert told in words, "with 1 602,94 € of principal, it is what was received"
+    assert told in sample.words("mise-en-demeure", values)
 
 
 def test_what_a_judgment_dismissed_of_a_balance_is_what_a_demand_leaves_out(home: Path) -> None:
@@ -277,3 +292,22 @@ def test_an_account_of_several_titles_shows_each_payment_once(home: Path) -> Non
     listed = sum(one.montant for one in (*printed["paiements"], *printed["compris"]))
     assert over > 70, "the last payment is all of it overpaid"
     assert listed == Decimal(1000 + 4600 + 9000 + 70)
+
+
+@pytest.mark.parametrize(("back", "said"), [("2026-02-01", ", remboursé le 01/02/2026"), ("", "")])
+def test_what_was_given_back_before_a_title_is_told_of_the_quittance(back: str, said: str) -> None:
+    """F-1 overpaid and refunded before F-2 is issued, and judged alone; kept, its excess settles F-2."""
+    refund = f", rembourse-le: {back}" if back else ""
+    paid = f"- {{date: 2026-01-20, montant: 6500{refund}}}\n- {{date: 2026-07-05, montant: 3000}}\n"
+    title = (
+        "- {nature: jugement, juridiction: TC, date: 2026-06-28, principal: 3000, factures: [F-2], "
+        "interets: {taux: 0 %, a-compter-du: 2026-11-01}}\n"
+    )
+    of = case("", factures=INVOICES, titres=title, paiements=paid)
+    seen = compute_case(of, bureau(), day("2026-08-01"))
+    assert seen.decompte is not None
+    draft = CATALOGUE["quittance"].draft(of, bureau(), seen.decompte, seen.situation)
+    lines = {line.libelle: line.montant for line in settled(draft)}
+    beyond = [label for label in lines if label.startswith("Reçu hors")]
+    assert sum(lines.values()) == Decimal(9500)
+    assert beyond == ([f"Reçu hors de ce qui restait dû{said}"] if said else [])

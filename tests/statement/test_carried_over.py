@@ -4,6 +4,8 @@ import pytest
 
 from generator.casework.checks import check_computed
 from generator.casework.computed import compute_case
+from generator.money import ZERO
+from generator.statement import compute
 from tests.casework.test_several_titles import INVOICES, bureau
 from tests.progress.cases import case, day
 
@@ -33,3 +35,30 @@ def test_of_two_payments_of_one_day_the_one_that_exceeds_its_title_is_pointed_at
     of = case("", factures=INVOICES, titres=TITLES, paiements=payments)
     found = check_computed(compute_case(of, bureau(), day("2026-10-01")), bureau())
     assert [one.key for one in found if "excèdent" in one.message] == told
+
+
+THIRD = INVOICES + "- {numero: F-3, date: 2026-02-10, echeance: 2026-03-12, montant-ttc: 100}\n"
+
+
+@pytest.mark.parametrize(
+    ("noted", "factures", "owed", "held"),
+    [
+        # 5 500 € paid since the first title, 503,37 € left on it: what exceeds them was set against F-2 by its judge
+        ("2026-05-15", INVOICES, ["3000.00", "0.00"], "496,63"),
+        ("2026-05-15", THIRD, ["3000.00", "0.00", "0.00"], "354,50"),  # F-3 first, with its penalties: no title has it
+        ("2026-06-28", INVOICES, ["3000.00", "0.00"], "495,04"),
+        ("2026-06-29", INVOICES, ["2505.22", "0.00"], ""),  # since the second title: deducted from it
+    ],
+)
+def test_what_a_credit_note_leaves_above_its_title_is_counted_in_the_one_obtained_later(
+    noted: str, factures: str, owed: list[str], held: str
+) -> None:
+    """Deducted from what a later judgment grants, it would be deducted twice."""
+    note = f"avoirs:\n  - {{numero: A-1, date: {noted}, facture: F-1, montant-ttc: 1000}}\n"
+    paid = "- {date: 2026-05-05, montant: 5500, imputation-choisie: [F-1]}\n"
+    of = case("", factures=factures, titres=TITLES, paiements=paid, reste=note)
+    found = compute(of, bureau(), day("2026-10-01"), lectures=False)
+    told = [one for one in found.remarques if "tenus pour compris dans ce titre" in one]
+    assert [str(one.principal) for one in found.lignes] == owed
+    assert [f"{held}\xa0€ au-delà de ce qu'il corrige" in one for one in told] == ([True] if held else [])
+    assert found.trop_percu == ZERO

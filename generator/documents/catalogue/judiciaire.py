@@ -136,7 +136,7 @@ DEMANDE_SIGNIFICATION = Document(
     "Demande de signifier l'ordonnance ou le jugement avant le dernier jour, et d'en adresser l'acte.",
     "courriers/demande-signification.html",
     fondements=(bases.SIGNIFICATION,),
-    exigences=(*_TO_SERVE, titles.TITRE, titles.NON_SIGNIFIE),
+    exigences=(*_TO_SERVE, titles.TITRE, titles.NON_SIGNIFIE, titles.RESTE_DU),
     destinataire=Destinataire.COMMISSAIRE,
     fait=Fait.REMISE_DU_TITRE,
     remarques=(titles.TITRE_A_LIRE, holds.SIGNIFICATION_CONSERVATOIRE),

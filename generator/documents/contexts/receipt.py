@@ -200,7 +200,7 @@ def settled(draft: Draft) -> tuple[Composante, ...]:
     before = sum((one.montant for one in decompte.compris), ZERO)
     beyond = "Reçu en plus de ce qui était dû" if decompte.fondement == "factures" else "Reçu hors de ce qui restait dû"
     extra = received - before - sum((one.montant for one in paid), ZERO)
-    if extra and extra == decompte.rembourse:
+    if ZERO < extra <= decompte.rembourse and not decompte.trop_percu:
         beyond += f", remboursé le {_refunded(draft):%d/%m/%Y}"
     lines = [
         Composante("Principal", sum((one.principal for one in paid), ZERO)),

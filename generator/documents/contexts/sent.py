@@ -115,7 +115,7 @@ def _reminds(draft: Draft, fact: FaitCourrier | FaitAutreCourrier) -> bool:
 
 def _corrected(draft: Draft) -> set[str]:
     """Numbers of the issues that a later one corrects, or this letter."""
-    known = (fact for fact in draft.dossier.journal if isinstance(fact, FaitCourrier) and fact.date <= draft.au)
+    known = (fact for fact in draft.dossier.journal if isinstance(fact, FaitEnvoi) and fact.date <= draft.au)
     return ({str(fact.remplace) for fact in known if fact.remplace is not None} | {draft.choix.remplace}) - {""}
 
 

@@ -64,6 +64,7 @@ class Sommes(Struct, frozen=True):
     nature: Nature | None  # of the interest: one regime a case, beside it what is capitalised; None without interest
     regle: Decimal  # paid and credited, on the principal; payments on the rest of those invoices are apart:
     regle_interets: Decimal
+    regle_interets_contestes: Decimal  # of it, on a disputed part
     regle_indemnites: Decimal
     ttc: Decimal
     composantes: tuple[Composante, ...]
@@ -125,6 +126,8 @@ def sums(draft: Draft, lignes: tuple[LigneFacture, ...]) -> Sommes:
     total = _total(composante.montant for composante in composantes)
     _agree(decompte, lignes, postes, total)
     natures = {segment.nature for ligne in lignes for segment in ligne.segments}
+    whole = {ligne.origine: ligne.paye_interets for ligne in decompte.lignes}
+    paid = _total(whole[ligne.origine] for ligne in lignes)
     return Sommes(
         principal=_total(ligne.principal for ligne in lignes),
         interets=_total(ligne.interets for ligne in lignes),
@@ -136,7 +139,8 @@ def sums(draft: Draft, lignes: tuple[LigneFacture, ...]) -> Sommes:
         nombre_indemnites=sum(1 for ligne in lignes if ligne.indemnite > 0),
         nature=next((nature for nature in Nature if nature in natures), None),
         regle=_total(ligne.paye_principal + ligne.avoirs for ligne in lignes),
-        regle_interets=_total(ligne.paye_interets for ligne in lignes),
+        regle_interets=paid,
+        regle_interets_contestes=paid - _total(ligne.paye_interets for ligne in lignes),
         regle_indemnites=_total(ligne.paye_indemnite for ligne in lignes),
         ttc=_total(ligne.montant_ttc for ligne in lignes),
         composantes=composantes,

@@ -6,6 +6,7 @@ from generator.documents.document import Document, Requirement
 from generator.documents.draft import Draft
 from generator.documents.requirements.charges import CHARGES_A_VERIFIER
 from generator.documents.requirements.choices import ACCORD_LRE, CHOIX, DEJA_PARTI, INITIATIVE
+from generator.documents.requirements.closed import NON_CLOS
 from generator.documents.requirements.existence import EXISTENCE, PART_DE_L_HERITIER, PROCEDURE_DU_DESTINATAIRE
 from generator.documents.requirements.holds import PRESCRIPTION_A_VERIFIER, PRESCRIPTION_CONSOMMATEUR
 from generator.documents.requirements.others import DESTINATAIRE
@@ -16,6 +17,7 @@ from generator.model import Dispense
 
 UNIVERSAL = (
     CHOIX,
+    NON_CLOS,
     DESTINATAIRE,
     EXISTENCE,
     PROCEDURE_DU_DESTINATAIRE,

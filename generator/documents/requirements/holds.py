@@ -14,7 +14,6 @@ from generator.findings import Finding, Level
 from generator.model import (
     Debiteur,
     Dispense,
-    FaitJournal,
     FaitRemise,
     dismissal,
     dismissed_unsaid,
@@ -25,7 +24,7 @@ from generator.money import ZERO, format_eur
 from generator.phrases import enumeration, plural
 from generator.progress.existence import EXITS
 from generator.progress.plans import asked_for
-from generator.progress.types import CLOSING, Pause, Stade
+from generator.progress.types import Pause
 from generator.statement.disputed import claimable
 from generator.statement.proceedings import binding, closed
 
@@ -62,23 +61,6 @@ def _holds(draft: Draft, *, choice: bool, but: Container[Pause] = ()) -> Iterato
         yield draft.manque(
             pause.origine, f"{pause.titre} : ce courrier ne doit pas partir{_until(pause)}.", way_out(pause)
         )
-
-
-def _by_choice(draft: Draft) -> Iterator[Finding]:
-    """A dispute, a suspension; a case that the creditor closed, where nothing waits for an answer any more."""
-    yield from _holds(draft, choice=True)
-    for rank, fact in _closings(draft):
-        yield draft.manque(
-            ("journal", rank),
-            f"dossier {CLOSING[fact.type]} le {fact.date:%d/%m/%Y} : ce courrier ne doit pas partir.",
-            "Le dossier reprend : ôter ce fait du journal.",
-        )
-
-
-def _closings(draft: Draft) -> Iterator[tuple[int, FaitJournal]]:
-    if draft.situation.stade is Stade.CLOS:
-        journal = enumerate(draft.dossier.journal)
-        yield from ((rank, fact) for rank, fact in journal if fact.type in CLOSING and fact.date <= draft.au)
 
 
 def _until(pause: Pause) -> str:
@@ -248,15 +230,15 @@ def _dismissed(draft: Draft) -> Iterator[Finding]:
 
 
 def _pause_known(draft: Draft, waiver: Dispense) -> bool:
-    """A waiver answers the holds, and the closing, known when it was given, not those that came later."""
-    pauses = (one.depuis for one in draft.situation.pauses if one.nature in BY_CHOICE and not one.factures)
-    return all(day <= waiver.date for day in (*pauses, *(fact.date for _, fact in _closings(draft))))
+    """A waiver answers the holds known when it was given, not those that came later."""
+    pauses = (one for one in draft.situation.pauses if one.nature in BY_CHOICE and not one.factures)
+    return all(one.depuis <= waiver.date for one in pauses)
 
 
 PAUSE = Requirement(
     "pause",
-    "Aucune contestation ni suspension en cours, dossier non clos",
-    _by_choice,
+    "Aucune contestation ni suspension en cours",
+    partial(_holds, choice=True),
     dispensable=True,
     tient=_pause_known,
 )

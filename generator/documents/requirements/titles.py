@@ -103,10 +103,13 @@ def _nothing_left(draft: Draft, titre: Titre) -> Iterator[Finding]:
                 "",
             )
     if draft.document != SERVICE and not draft.decompte.total:
-        paid = f"plus rien n'est dû sur ce titre ({condemned.label(titre)}) au {draft.au:%d/%m/%Y}."
-        yield draft.manque(draft.place(titre), paid, "Voir la quittance et la mainlevée.")
+        yield draft.manque(draft.place(titre), f"{_paid(draft, titre)}.", "Voir la quittance et la mainlevée.")
     elif draft.document != SERVICE and (more := _more_than_the_principal(draft, titre)):
         yield draft.manque(("paiements",), more, "Le faire établir par l'avocat.")
+
+
+def _paid(draft: Draft, titre: Titre) -> str:
+    return f"plus rien n'est dû sur ce titre ({condemned.label(titre)}) au {draft.au:%d/%m/%Y}"
 
 
 def _more_than_the_principal(draft: Draft, titre: Titre) -> str:
@@ -282,8 +285,16 @@ def _limit_to_read(draft: Draft, party: Debiteur) -> Iterator[Finding]:
         )
 
 
+def _still_owed(draft: Draft) -> Iterator[Finding]:
+    """Served once paid, a title costs more to whom it condemns; it makes his time to appeal run, for who decides so."""
+    if draft.titre is not None and draft.nomme and not draft.decompte.total:
+        paid = f"{_paid(draft, draft.titre)} : sa signification ne ferait qu'ajouter des frais."
+        yield draft.manque(draft.place(draft.titre), paid, "Voir la quittance.")
+
+
 TITRE = Requirement("titre", "Un titre", _title)
 CONDAMNES = Requirement("condamnes", "Personnes que le titre condamne", _condemned)
+RESTE_DU = Requirement("reste-du", "Un reste dû sur le titre", _still_owed, dispensable=True)
 NON_SIGNIFIE = Requirement("non-signifie", "Titre non encore signifié", _unserved, reference=bases.SIGNIFICATION)
 EXECUTOIRE = Requirement("executoire", "Titre signifié et exécutoire", _served, reference=bases.POUVOIR)
 TITRE_A_LIRE = Requirement("titre-a-lire", "Personnes que le titre condamne", _to_read)
