@@ -7,7 +7,7 @@ their own. The room of the renderer (``tests/render``) and the long tests print 
 import os
 from collections.abc import Iterator, Mapping
 from functools import cache
-from pathlib import Path
+from typing import Any
 
 import pytest
 from jinja2 import BytecodeCache, Environment
@@ -24,8 +24,8 @@ class Compiled(BytecodeCache):
         self._kept: dict[str, bytes] = {}
 
     def get_bucket(self, environment: Environment, name: str, filename: str | None, source: str) -> Bucket:
-        rules = (environment.autoescape, environment.trim_blocks, environment.lstrip_blocks, environment.finalize)
-        return super().get_bucket(environment, f"{rules}{sorted(environment.filters)}{name}", filename, source)
+        rules = (type(environment).__name__, environment.autoescape, sorted(environment.filters))
+        return super().get_bucket(environment, f"{rules}{name}", filename, source)
 
     def load_bytecode(self, bucket: Bucket) -> None:
         if bucket.key in self._kept:
@@ -50,7 +50,7 @@ def once() -> Iterator[None]:
     from generator.render.engine import Engine  # noqa: PLC0415 - as above
 
     compiled, printed = _memory()
-    printing, made = Engine.pdf, environment._Strict.__init__  # noqa: SLF001 - what every letter and page is filled by
+    printing, made = Engine.pdf, environment.Sandbox.__init__
 
     def pdf(
         self: Engine, html: str, style: str, images: Mapping[str, bytes], couleur: str | None,
@@ -63,11 +63,10 @@ def once() -> Iterator[None]:
             printed[key] = printing(self, html, style, images, couleur, variant)
         return printed[key]
 
-    def with_memory(self: environment._Strict, folders: list[Path], *, escape: bool) -> None:
-        made(self, folders, escape=escape)
-        self.bytecode_cache = compiled
+    def with_memory(self: environment.Sandbox, *given: Any, **options: Any) -> None:
+        made(self, *given, **options | {"bytecode_cache": compiled})
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Engine, "pdf", pdf)
-        patch.setattr(environment._Strict, "__init__", with_memory)  # noqa: SLF001 - as above
+        patch.setattr(environment.Sandbox, "__init__", with_memory)
         yield
