@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -16,6 +17,10 @@ from tests.pages import browsing
 settings.register_profile("jour", derandomize=True, deadline=None, database=None, print_blob=True)
 settings.register_profile("nuit", max_examples=2_000, deadline=None, print_blob=True)
 settings.load_profile(os.environ.get("RECOUVRE_ESSAIS", "jour"))
+
+# A module or a page template is compiled once, not by each of the hundreds of processes that the tests start.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 # Each of its tests is long at night: all of them on one core would make the whole night.
 ON_ANY_CORE = {"tests/faults/test_sweep.py"}
