@@ -22,6 +22,12 @@ settings.load_profile(os.environ.get("RECOUVRE_ESSAIS", "jour"))
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 
+# Given out first, the longest first: the last file is alone on its worker, which must not be for a minute.
+LONG = (
+    "tests/faults/test_sweep.py", "tests/build/test_construct.py", "tests/build/test_inputs.py",
+    "tests/build/test_rest.py", "tests/pages/test_in_browser.py", "tests/test_ci.py",
+    "tests/build/test_same_bytes.py", "tests/register/test_reunion_refused.py", "tests/test_packaging.py",
+)  # fmt: skip
 # Each of its tests is long at night: all of them on one core would make the whole night.
 ON_ANY_CORE = {"tests/faults/test_sweep.py"}
 
@@ -47,9 +53,15 @@ class ByFile(LoadFileScheduling):  # type: ignore[misc]  # xdist has no types
         return nodeid if file in ON_ANY_CORE else file
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the longest files first, the same on every worker."""
+    rank = {name: place for place, name in enumerate(LONG)}
+    items.sort(key=lambda item: rank.get(item.nodeid.partition("::")[0], len(LONG)))
+
+
 @pytest.hookimpl(optionalhook=True)  # without xdist, nobody calls it
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByFile:
-    """Share the tests out, whatever ``--dist`` says: file after file, by name."""
+    """Share the tests out, whatever ``--dist`` says: file after file, the longest, then by name."""
     config.option.loadscopereorder = False
     return ByFile(config, log)
 
