@@ -60,7 +60,7 @@ def run(
 ) -> subprocess.CompletedProcess[str]:
     """Run ``recouvre``, which reads ``answers``, under strace when its calls are to fail or to be logged."""
     if not option and log is None:
-        return _here(arguments, answers)
+        return here(arguments, answers)
     traced = ",".join(_NAMES.values())
     command = ["strace", "-f", "--seccomp-bpf", "-qq", "-o", str(log or os.devnull), "-e", f"trace={traced}"]
     if option:
@@ -79,17 +79,17 @@ def run(
     )
 
 
-def _here(arguments: list[str], answers: str) -> subprocess.CompletedProcess[str]:
+def here(arguments: list[str], answers: str = "") -> subprocess.CompletedProcess[str]:
     """The same in this process, which knows nothing of the office it worked on before."""
     forget()
-    there, told = sys.stdin, StringIO()
+    there, told, refused = sys.stdin, StringIO(), StringIO()
     sys.stdin = StringIO(answers)
     try:
-        with redirect_stdout(told), redirect_stderr(told):
+        with redirect_stdout(told), redirect_stderr(refused):
             code = cli.run(arguments)
     finally:
         sys.stdin = there
-    return subprocess.CompletedProcess(arguments, code, "", told.getvalue())
+    return subprocess.CompletedProcess(arguments, code, told.getvalue(), refused.getvalue())
 
 
 def count(arguments: list[str], answers: str, log: Path) -> dict[str, int]:
