@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -17,6 +18,16 @@ settings.register_profile("jour", derandomize=True, deadline=None, database=None
 settings.register_profile("nuit", max_examples=2_000, deadline=None, print_blob=True)
 settings.load_profile(os.environ.get("RECOUVRE_ESSAIS", "jour"))
 
+# A module or a page template is compiled once, not by each of the hundreds of processes that the tests start.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
+
+# Given out first, the longest first: the last file is alone on its worker, which must not be for a minute.
+LONG = (
+    "tests/faults/test_sweep.py", "tests/build/test_construct.py", "tests/build/test_inputs.py",
+    "tests/build/test_rest.py", "tests/pages/test_in_browser.py", "tests/test_ci.py",
+    "tests/build/test_same_bytes.py", "tests/register/test_reunion_refused.py", "tests/test_packaging.py",
+)  # fmt: skip
 # Each of its tests is long at night: all of them on one core would make the whole night.
 ON_ANY_CORE = {"tests/faults/test_sweep.py"}
 
@@ -42,9 +53,15 @@ class ByFile(LoadFileScheduling):  # type: ignore[misc]  # xdist has no types
         return nodeid if file in ON_ANY_CORE else file
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the longest files first, the same on every worker."""
+    rank = {name: place for place, name in enumerate(LONG)}
+    items.sort(key=lambda item: rank.get(item.nodeid.partition("::")[0], len(LONG)))
+
+
 @pytest.hookimpl(optionalhook=True)  # without xdist, nobody calls it
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByFile:
-    """Share the tests out, whatever ``--dist`` says: file after file, by name."""
+    """Share the tests out, whatever ``--dist`` says: file after file, the longest, then by name."""
     config.option.loadscopereorder = False
     return ByFile(config, log)
 

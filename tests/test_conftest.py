@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from tests.architecture import ROOT
+from tests.conftest import LONG
 
 MODULE = """\
 import os
@@ -32,3 +33,7 @@ def test_the_tests_of_a_file_are_on_one_worker(tmp_path: Path) -> None:
     assert [len(workers) for workers in told] == [4, 4]
     assert len({worker for workers in told for worker in workers}) == 2
     assert all(len(set(workers)) == 1 for workers in told)
+
+
+def test_the_files_given_out_first_are_there() -> None:
+    assert [name for name in LONG if not (ROOT / name).is_file()] == []

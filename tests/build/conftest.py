@@ -15,6 +15,7 @@ from generator.build.construct import Report, construct
 from generator.build.freshness import Look
 from generator.build.order import Engine, Order
 from tests.office import copy_office
+from tests.once import once  # noqa: F401 - for every test of the room
 
 CASES = ("2026-0102", "2026-0105", "2026-0117")
 AU = dt.date(2026, 11, 21)

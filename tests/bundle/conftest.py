@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.bundle.sample import Made, made
+from tests.once import once  # noqa: F401 - for every test of the room
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,7 @@
 """Fail or kill the Nth system call of a command, with strace; count them first.
 
-The command runs as the real interpreter on the real files. ``strace`` may be absent or forbidden (containers without
+The command that may fail runs as the real interpreter on the real files; one that nothing disturbs, in this process.
+``strace`` may be absent or forbidden (containers without
 ptrace): ``available`` says so, and the tests that need it are skipped with the reason.
 """
 
@@ -9,9 +10,14 @@ import re
 import shutil
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from functools import cache
+from io import StringIO
 from pathlib import Path
+
+from generator import cli
+from generator.resources import forget
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 CALLS = ("write", "fsync", "rename")  # families; each counts its variants
@@ -53,10 +59,10 @@ def run(
     arguments: list[str], *, answers: str = "", option: str = "", log: Path | None = None
 ) -> subprocess.CompletedProcess[str]:
     """Run ``recouvre``, which reads ``answers``, under strace when its calls are to fail or to be logged."""
-    command: list[str] = []
-    if option or log:
-        traced = ",".join(_NAMES.values())
-        command += ["strace", "-f", "--seccomp-bpf", "-qq", "-o", str(log or os.devnull), "-e", f"trace={traced}"]
+    if not option and log is None:
+        return here(arguments, answers)
+    traced = ",".join(_NAMES.values())
+    command = ["strace", "-f", "--seccomp-bpf", "-qq", "-o", str(log or os.devnull), "-e", f"trace={traced}"]
     if option:
         command += ["-e", option]
     command += [sys.executable, "-X", "utf8", "-m", "generator", *arguments]
@@ -71,6 +77,19 @@ def run(
         env=environment,
         timeout=900,
     )
+
+
+def here(arguments: list[str], answers: str = "") -> subprocess.CompletedProcess[str]:
+    """The same in this process, which knows nothing of the office it worked on before."""
+    forget()
+    there, told, refused = sys.stdin, StringIO(), StringIO()
+    sys.stdin = StringIO(answers)
+    try:
+        with redirect_stdout(told), redirect_stderr(refused):
+            code = cli.run(arguments)
+    finally:
+        sys.stdin = there
+    return subprocess.CompletedProcess(arguments, code, told.getvalue(), refused.getvalue())
 
 
 def count(arguments: list[str], answers: str, log: Path) -> dict[str, int]:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.injection import REPOSITORY
+from tests.faults.injection import REPOSITORY, here
 from tests.office import copy_office, replace_in
 
 CASES = ("2026-0102", "2026-0109")
@@ -26,9 +26,10 @@ def office(tmp_path: Path) -> Path:
 
 def _run(root: Path, *arguments: str, before: str = "") -> subprocess.CompletedProcess[str]:
     """Run ``recouvre``, after a shell command in its own mounts when there is one."""
-    command = [sys.executable, "-m", "generator", *arguments, "--racine", str(root)]
-    if before:
-        command = ["unshare", "-rm", "sh", "-c", f'{before} && exec "$@"', "sh", *command]
+    if not before:
+        return here([*arguments, "--racine", str(root)])
+    command = ["unshare", "-rm", "sh", "-c", f'{before} && exec "$@"', "sh"]
+    command += [sys.executable, "-m", "generator", *arguments, "--racine", str(root)]
     environment = os.environ | {"PYTHONPATH": str(REPOSITORY)}
     return subprocess.run(command, cwd=REPOSITORY, env=environment, capture_output=True, text=True, check=False)
 

@@ -213,9 +213,15 @@ def test_logo_is_a_picture_beside_the_creditor(home: Path, logo: str, message: s
     assert load_office(home.parent.parent).creanciers["atelier-durand"].logo == "logo.png"
 
 
-def drawn(form: str, mode: str = "RGB", size: tuple[int, int] = (90, 60)) -> bytes:
+def drawn(form: str, mode: str = "RGB") -> bytes:
     made = BytesIO()
-    Image.effect_noise(size, 50).convert(mode).save(made, form)
+    Image.effect_noise((90, 60), 50).convert(mode).save(made, form)
+    return made.getvalue()
+
+
+def huge() -> bytes:
+    made = BytesIO()
+    Image.new("1", (9000, 9999)).save(made, "PNG")
     return made.getvalue()
 
 
@@ -280,7 +286,7 @@ UNPRINTED = "n'est pas une image PNG ou JPEG qui s'imprime"
         (drawn("PNG", "P"), ""),
         (drawn("JPEG")[:-400], UNPRINTED),
         (drawn("PNG", "I;16"), UNPRINTED),  # grey of sixteen bits: the engine of the page refuses it
-        (drawn("PNG", "1", (9000, 9999)), UNPRINTED),
+        (huge(), UNPRINTED),
         (drawn("WEBP"), UNPRINTED),
         (b"<svg xmlns='http://www.w3.org/2000/svg'/>", UNPRINTED),
         (b"version https://git-lfs.github.com/spec/v1\n", UNPRINTED),

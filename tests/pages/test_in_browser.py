@@ -296,13 +296,13 @@ def test_on_paper_no_word_of_a_letter_to_sign_is_cut(browser: Browser, folder: s
     page.close()
 
 
-@pytest.mark.parametrize("width", [390, 800, 1100, 1280])
-def test_a_filter_does_not_touch_the_next(browser: Browser, folder: str, width: int) -> None:
+def test_a_filter_does_not_touch_the_next(browser: Browser, folder: str) -> None:
     with browsing.looking(browser, folder) as (page, _):
-        page.set_viewport_size({"width": width, "height": 800})
         page.goto(f"{folder}dossiers/index.html")
-        box = page.locator(".rc-filtres__case").evaluate("one => [one.scrollWidth, one.clientWidth]")
-        assert box[0] <= box[1]
+        for width in (390, 800, 1100, 1280):
+            page.set_viewport_size({"width": width, "height": 800})
+            box = page.locator(".rc-filtres__case").evaluate("one => [one.scrollWidth, one.clientWidth]")
+            assert box[0] <= box[1], width
 
 
 HEADS = """all => all.flatMap((head, index) => {
@@ -314,31 +314,29 @@ HEADS = """all => all.flatMap((head, index) => {
 })"""
 
 
-@pytest.mark.parametrize("width", [720, 1100, 1280, 1440])
 @pytest.mark.parametrize("name", ["courriers/index.html", "dossiers/index.html"])
-def test_a_head_of_column_does_not_touch_the_next(browser: Browser, folder: str, name: str, width: int) -> None:
+def test_a_head_of_column_does_not_touch_the_next(browser: Browser, folder: str, name: str) -> None:
     with browsing.looking(browser, folder) as (page, _):
-        page.set_viewport_size({"width": width, "height": 900})
         page.goto(folder + name)
         expect(page.locator(".rc-tri").first).to_be_attached()
-        gaps = page.locator(".rc-large thead th").evaluate_all(HEADS)
-        assert gaps
-        assert min(gaps) >= 0
+        for width in (720, 1100, 1280, 1440):
+            page.set_viewport_size({"width": width, "height": 900})
+            gaps = page.locator(".rc-large thead th").evaluate_all(HEADS)
+            assert gaps
+            assert min(gaps) >= 0, width
 
 
-@pytest.mark.parametrize("width", [360, 768, 1280])
 @pytest.mark.parametrize("name", [CASE, "droit/procedures.html", "droit/delais.html"])
-def test_the_number_of_an_article_or_an_invoice_is_on_one_line(
-    browser: Browser, folder: str, name: str, width: int
-) -> None:
+def test_the_number_of_an_article_or_an_invoice_is_on_one_line(browser: Browser, folder: str, name: str) -> None:
     with browsing.looking(browser, folder) as (page, _):
-        page.set_viewport_size({"width": width, "height": 900})
         page.goto(folder + name)
-        numbers = page.locator("bdi").evaluate_all(
-            "all => all.map(one => [one.textContent, one.getClientRects().length])"
-        )
-        assert any("-" in number for number, _lines in numbers)
-        assert not [number for number, lines in numbers if lines > 1]
+        for width in (360, 768, 1280):
+            page.set_viewport_size({"width": width, "height": 900})
+            numbers = page.locator("bdi").evaluate_all(
+                "all => all.map(one => [one.textContent, one.getClientRects().length])"
+            )
+            assert any("-" in number for number, _lines in numbers)
+            assert not [number for number, lines in numbers if lines > 1], width
 
 
 def test_on_paper_the_list_of_cases_has_its_head_on_every_sheet_and_weeks_share_one(
@@ -434,12 +432,14 @@ def hostile_case(folder: Path, name: str, make: Callable[[str], str], shell: She
     browsing.write(folder / "dossiers" / name, {**files, **sample.beside(sample.vue())})
 
 
+@pytest.mark.parametrize("every", [pytest.param(12, marks=pytest.mark.nightly), 38])
 @pytest.mark.parametrize(("name", "slots"), [("index.html", 60), ("pieces.html", 11)])
 def test_each_hostile_text_stays_text_in_each_slot_of_the_pages_of_a_case(
-    browser: Browser, shell: Shell, tmp_path: Path, name: str, slots: int
+    browser: Browser, shell: Shell, tmp_path: Path, name: str, slots: int, *, every: int
 ) -> None:
+    """By day each text alone in a slot or two: all of them meet every slot in the next test."""
     browsing.write(tmp_path, shell.assets())
-    for turn in range(0, len(hostile.STRINGS), 12):
+    for turn in range(0, len(hostile.STRINGS), every):
         ink = hostile.Ink(turn=turn)
         hostile_case(tmp_path, str(turn), ink, shell)
         with browsing.looking(browser, f"{tmp_path.as_uri()}/") as (page, complaints):

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.register.chain import Block, head, seal, write
+from tests.once import once  # noqa: F401 - for every test of the room
 from tests.register.clones import Clone, two_clones
 
 SHOWN = "cases/2026-0142/emis"
