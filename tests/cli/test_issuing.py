@@ -991,7 +991,7 @@ def test_a_document_that_asks_for_no_invoice_is_told_by_what_was_owed(cli: Cli, 
             ("date: 2026-11-21\n    type: mise-en-demeure", "date: 2026-11-20\n    type: mise-en-demeure"),
             "« 2026-11-20 » au",
         ),
-        (("      - F-2026-0163\n    emis: 1", "      - F-2026-0201\n    emis: 1"), "« F-2026-0201 » au journal"),
+        (("      - F-2026-0163\n    delai: 15", "      - F-2026-0201\n    delai: 15"), "« F-2026-0201 » au journal"),
         (("    emis: 1\n", "    emis: 1\n    remplace: 4\n"), "« 4 » au journal"),
         (("    emis: 1\n", "    emis: 2\n"), "le bloc 2 n'existe pas"),
         (
