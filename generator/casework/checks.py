@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
 
+import msgspec
+
 from generator.case import Case, KeyPath
 from generator.casework import plans
 from generator.casework.awaited import lacking
@@ -234,12 +236,17 @@ def _late(computed: Computed) -> Iterator[Finding]:
         yield computed.case.avertit(one.origine, lower_first(one.phrase), remedy)
 
 
+def _keys(part: object) -> object:
+    """A part of the model by its keys; a value of another kind (a fraction) holds no text."""
+    return getattr(part, "__dict__", None)
+
+
 def _cited(case: Case) -> Iterator[Finding]:
     """A number written by hand in a text that may be printed: a judge would look for a pièce that is not there."""
     known = len(case.dossier.pieces)
-    whole = case.dossier.model_dump_json().replace("\\n", " ")
-    if not cited(whole):  # nearly always: ten times faster than text by text
-        return
+    whole = msgspec.json.encode(case.dossier, enc_hook=_keys).decode()
+    if "ièce" not in whole.lower() or not cited(whole.replace("\\n", " ")):
+        return  # nearly always: twenty times faster than text by text
     for path, text in case.texts():
         for number in sorted(one for one in cited(text) if not 1 <= one <= known):
             yield case.avertit(
