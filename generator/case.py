@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from generator.findings import Finding, Level, RecouvreError
 from generator.model import Dossier
-from generator.references import CASE_FILE
+from generator.references import CASE_FILE, LOCK
 
 KeyPath = tuple[str | int, ...]  # ("factures", 0, "montant-ttc"), the words of the YAML
 
@@ -51,6 +51,11 @@ class Case(Struct, frozen=True, dict=True):
     def file(self) -> str:
         """Path of the YAML relative to the office's folder, with slashes, as findings print it."""
         return self.shown(CASE_FILE)
+
+    @cached_property
+    def lock(self) -> bytes:
+        """Bytes of its lock as they were when they were first asked for: many checks search them."""
+        return self.content(LOCK)
 
     @cached_property
     def vues(self) -> dict[dt.date, Any]:

@@ -30,7 +30,7 @@ def with_unusable(computed: Computed) -> tuple[Finding, ...]:
 
 def illegible(case: Case) -> Iterator[Finding]:
     """What lacks of each, as of a file that is not there: it enters no liasse and goes with no letter."""
-    lock = case.content(LOCK)
+    lock = case.lock
     if b"  refus: " not in lock:  # nearly always: the lock is searched, not parsed
         return
     from generator.exhibits.proofs import NOBODY_READS  # noqa: PLC0415 - heavy: not paid when nothing was refused

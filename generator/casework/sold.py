@@ -14,7 +14,6 @@ from generator.case import Case, KeyPath
 from generator.documents.draft import Draft
 from generator.findings import Finding, Level
 from generator.model import Creancier, Facture
-from generator.references import LOCK
 
 if TYPE_CHECKING:
     from generator.exhibits import Exhibit
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 
 def not_owed(case: Case, creancier: Creancier, invoices: Iterable[tuple[KeyPath, Facture]]) -> Iterator[Finding]:
     """Errors on the invoices that another company sold, as it was when they were taken in."""
-    if b"vendeur" in case.content(LOCK):
+    if b"vendeur" in case.lock:
         from generator.exhibits import sellers  # noqa: PLC0415 - heavy: see the module
 
         yield from sellers.not_owed(case, creancier, invoices)
@@ -30,7 +29,7 @@ def not_owed(case: Case, creancier: Creancier, invoices: Iterable[tuple[KeyPath,
 
 def told_otherwise(case: Case, creancier: Creancier) -> Iterator[Finding]:
     """Warnings on what the invoices taken in do not say as the case does: an amount, a date, the buyer."""
-    if b"facture:" in case.content(LOCK):
+    if b"facture:" in case.lock:
         from generator.exhibits import sellers  # noqa: PLC0415 - heavy: see the module
 
         yield from sellers.told_otherwise(case, creancier)
@@ -40,7 +39,7 @@ def not_read_yet(case: Case) -> Iterator[Finding]:
     """Warnings on the invoices whose data nobody has read: neither their amount nor their seller is known."""
     cited = {one.piece: rank for rank, one in enumerate(case.dossier.factures) if one.piece}
     named = (one for one in case.dossier.pieces if one.id in cited and one.fichier.lower().endswith((".pdf", ".eml")))
-    lock = case.content(LOCK)
+    lock = case.lock
     wanted = {one.id for one in named if not lock or _size(case.folder / one.fichier) not in lock}
     if wanted:
         from generator.exhibits.sellers import unread  # noqa: PLC0415 - heavy: nothing is to be read once all is taken in

@@ -95,11 +95,11 @@ def _conflicts_left(root: Path, reference: str) -> Iterator[Finding]:
     for name in (LOCK, REGISTER):
         file = f"cases/{reference}/{name}"
         try:
-            with open(f"{root}/{file}", encoding="utf-8", errors="replace", opener=_opened) as stream:
-                text = stream.read()
+            with open(f"{root}/{file}", "rb", opener=_opened) as stream:
+                content = stream.read()
         except OSError:  # not there yet, or unreadable: told by those who need it
             continue
-        for place in conflicts(text)[:1]:
+        for place in conflicts(content.decode("utf-8", "replace"))[:1]:
             yield Finding(file, *place, Level.ERREUR, "", "conflit git non résolu.", conflict_remedy(file))
 
 
