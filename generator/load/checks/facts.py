@@ -144,7 +144,7 @@ def acts_told_once(case: Case, _office: Office | None) -> Iterator[Finding]:
         for index, item in enumerate(items):
             if not isinstance(item, kinds):
                 continue
-            same = met.setdefault(tuple(getattr(item, name, None) for name in _SAME), [])
+            same = met.setdefault(tuple(vars(item).get(name) for name in _SAME), [])
             first = next((rank for rank, one in same if one != item and _may_be_one(one, item)), None)
             same.append((index, item))
             if first is not None:
