@@ -221,11 +221,11 @@ class _Reader:
         return BankLine(row.line, day, amount, texts, taken_back, foreign, doubt)
 
     def _total(self, row: Row) -> bool:
-        """Whether a row sums others: its day says so, or a text of a sum without a day."""
+        """Whether a row sums others: its day says so, or all the texts of a sum without a day."""
         sums = [self._cell(row, role) for role in (Role.CREDIT, Role.DEBIT, Role.MONTANT)]
         day = row.cells.get(self.date, "")
-        said = [day] if day else [row.cells.get(title, "") for title in self.texts]
-        return bool(re.search("[1-9]", " ".join(sums))) and any(map(sums_others, said))
+        said = [day] if day else [text for title in self.texts if (text := row.cells.get(title, "")).strip()]
+        return bool(said and re.search("[1-9]", " ".join(sums))) and all(map(sums_others, said))
 
     def _cell(self, row: Row, role: Role) -> str:
         return " ".join(row.cells.get(self.one.get(role, ""), "").split())

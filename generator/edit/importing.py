@@ -117,7 +117,7 @@ def _new_case(
 ) -> tuple[NewCase | None, list[Finding]]:
     """The case of some rows, or all that is wrong in them."""
     reference = rows[0].cells.get(REFERENCE, "")
-    if not reference or sums_others(reference):
+    if not reference or (sums_others(reference) and _total(rows[0])):
         return None, [_no_case(table, row) for row in rows]
     answers = _answers(rows[0], office)
     wrong = [*_incomplete(table, rows, answers), *_at_odds(table, rows, answers), *_twice(table, rows)]
@@ -163,9 +163,15 @@ def _missing(table: Table, row: Row, key: str, meaning: str) -> Finding:
     return table.wrong(row, key, f"rien dans la colonne « {key} » : {lower_first(meaning)}.", "La remplir.")
 
 
+def _total(row: Row) -> str:
+    """What says, wherever it does, that a row sums others: one that has the number of an invoice is that invoice."""
+    said = next((text for text in row.cells.values() if sums_others(text)), "")
+    return said if row.cells.get("numero", "") in {"", said} else ""
+
+
 def _no_case(table: Table, row: Row) -> Finding:
-    """A row of no case: that of a total, wherever it says so, or one whose reference is missing."""
-    if total := next((text for text in row.cells.values() if sums_others(text)), ""):
+    """A row of no case: that of a total, or one whose reference is missing."""
+    if total := _total(row):
         return table.wrong(
             row, REFERENCE, f"« {total} » : une ligne de total, pas une facture.", "L'effacer du fichier."
         )

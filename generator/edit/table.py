@@ -36,9 +36,10 @@ _COUNTS = re.compile(  # a column whose numbers may have one or two figures
 )
 _WHOLE, _CENTS = re.compile(r"[-+\u2212]?[0-9]+([ \u00a0\u202f][0-9]{3})*"), re.compile("[0-9]{1,2}")
 
-_TOTAL = re.compile(
-    r"((sous-)?tota(l|ux)|((ancien|nouveau)-)?solde)"
-    r"(-(general|ttc|ht|final|initial|precedent|crediteur|debiteur|credits?|debits?|euros?|d(e|u|es)-.*|au-.*))*[-:]*"
+_WHICH = "(-(general|ttc|ht|final|initial|precedent|crediteur|debiteur|credits?|debits?|euros?))*"
+_DAY = "-(au|du)-[0-9].*|-d[eu]-(compte|debut|depart|fin|la-periode|mois|releve)(-(au|de|du)-.*)?"
+_TOTAL = re.compile(  # a « solde de la facture 12 » is what a debtor pays
+    rf"((sous-)?tota(l|ux){_WHICH}(-(au|d[eu]|des)-.*)?|((ancien|nouveau)-)?solde{_WHICH}({_DAY})?)[-:]*"
 )
 
 

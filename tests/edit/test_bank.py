@@ -137,7 +137,11 @@ HEAD = "Date;Libellé;Débit;Crédit"
         (f"{HEAD}\n18/11/1926;VIR;;1,00", "r.csv:2:1: erreur: Date : « 18/11/1926 » est trop ancien."),
         (f"{HEAD}\n22/11/2026;VIR;;1,00", "r.csv:2:1: erreur: Date : « 22/11/2026 » est après le 21/11/2026."),
         (f"x\n{HEAD}\n;VIR;;1,00", "r.csv:3:1: erreur: Date : une somme sans date."),
-        (f"{HEAD}\n;TOTAL ENERGIES;;1,00", "r.csv:2:1: erreur: Date : une somme sans date."),
+        *(
+            (f"{HEAD}\n;{paid};;1,00", "r.csv:2:1: erreur: Date : une somme sans date.")
+            for paid in ("TOTAL ENERGIES", "SOLDE DE F-2026-101", "Solde des factures", "Solde du devis 12")
+        ),
+        (f"{HEAD};Détail\n;VIR F-2026-101;;1,00;Solde", "r.csv:2:1: erreur: Date : une somme sans date."),
         (f"{HEAD}\n18/11/2026;VIR;;4,800", "r.csv:2:4: erreur: Crédit : « 4,800 » est ambigu."),
         (f"{HEAD}\n18/11/2026;VIR;;=1+1", "r.csv:2:4: erreur: Crédit : « =1+1 » n'est pas un montant"),
         (f"{HEAD}\n18/11/2026;VIR;1,00;2,00", "r.csv:2:4: erreur: Crédit : une somme au crédit et une au débit."),
@@ -167,7 +171,14 @@ def test_what_cannot_be_read_is_told_at_its_place(text: str, sentence: str) -> N
     assert told.startswith(sentence)
 
 
-@pytest.mark.parametrize("row", ["Total des opérations;;5,00;1,00", ";TOTAL :;5,00;1,00", "Solde au 30/11/2026;;;1,00"])
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Total des opérations;;5,00;1,00", ";TOTAL :;5,00;1,00", "Solde au 30/11/2026;;;1,00",
+        ";Ancien solde créditeur du 31/10/2026;;1,00", ";Solde de fin de mois;;1,00",
+        ";Total général des crédits;;1,00",
+    ],
+)  # fmt: skip
 def test_a_row_of_a_total_is_no_operation_and_is_told(row: str) -> None:
     statement = read_statement(f"{HEAD}\n18/11/2026;VIR;;1,00\n{row}\n".encode(), "r.csv", AU)
     assert ([one.line for one in statement.lines], statement.totals) == ([2], (3,))

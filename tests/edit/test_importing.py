@@ -101,6 +101,10 @@ WRONG = (
         f"{FIRST}\n;;;;;TOTAL TTC;;;;;;;;;;;;4 800,50",
         "t.csv:3:1: erreur: reference : « TOTAL TTC » : une ligne de total, pas",
     ),
+    *(
+        (FIRST.replace("2026-0010", "").replace(old, new), "t.csv:2:1: erreur: reference : rien dans la colonne")
+        for old, new in (("Hôtel de l'Étoile", "Total"), ("mobilier", "Solde"))
+    ),
     (FIRST.replace("2026-0010", "../x"), "t.csv:2:1: erreur: reference : « ../x » n'est pas une référence."),
     (f"{FIRST}\n{SECOND.replace('F-102', 'F-101')}", "t.csv:3:15: erreur: numero : le numéro « F-101 » est déjà à"),
     (f"{FIRST}\n{SECOND.replace('F-102', 'f-101')}", "t.csv:3:15: erreur: numero : le numéro « f-101 » est déjà à"),
