@@ -69,8 +69,13 @@ class Matching(Struct, frozen=True):
 def match(lines: Iterable[BankLine], held: Portefeuille, office: Office, au: dt.date) -> Matching:
     """Match lines to cases at ``au``; nothing is written: statements may follow one another before any case is."""
     matches, changes, findings = _changed(_Matcher(held, office, au).all(list(lines)), held, office)
-    told = [(one.reference, one.line) for one in matches if one.sort in {Sort.NOTE, Sort.DEJA_NOTE}]
+    told = Counter((one.reference, anywhere(one.line)) for one in matches if one.sort in {Sort.NOTE, Sort.DEJA_NOTE})
     return Matching(matches, changes, findings, held.after(told, changes))
+
+
+def anywhere(line: BankLine) -> BankLine:
+    """A line wherever it lies: the same told by another statement."""
+    return replace(line, line=0)
 
 
 def holders(office: Office, account: str) -> list[str]:
@@ -108,8 +113,8 @@ class _Matcher:
         numbers += [Number(numero, one.reference, of_invoice=True) for one in held.known for numero in one.factures]
         self.numbers = Numbers(numbers)
         self.noted = {one.reference: Counter(one.paiements) for one in held.known}
-        self.told = Counter((reference, replace(line, line=0)) for reference, line in held.told)
-        self.answered = Counter((reference, line.date, line.montant) for reference, line in held.told)
+        self.told = Counter(held.told)
+        self.answered = Counter((reference, line.date, line.montant) for reference, line in self.told.elements())
         self.case = cache(held.case)
         self.computed: dict[str, Computed] = {}
         self.owed: dict[tuple[str, dt.date], Owed] = {}
@@ -167,7 +172,7 @@ class _Matcher:
         if one.sort is not Sort.NOTE:
             return one
         noted, key = self.noted[one.reference], (one.line.date, one.line.montant)
-        same, answered = (one.reference, replace(one.line, line=0)), (one.reference, *key)
+        same, answered = (one.reference, anywhere(one.line)), (one.reference, *key)
         again = self.told[same] > 0
         if not noted[key] or (noted[key] <= self.answered[answered] and not again):
             return one

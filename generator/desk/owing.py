@@ -5,6 +5,7 @@ of the lines that cite none. Only the cases a line cites are kept.
 """
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
@@ -52,7 +53,7 @@ class Portefeuille(Struct, frozen=True):
     """The cases of a statement: what is known of the sound ones, references of the others, and how more is asked.
 
     ``changes`` and ``told`` are what the statements before it, of the same command, note in the cases, written or not
-    yet, and which of their lines answer to a payment of each.
+    yet, and which of their lines answer to a payment of each, and to how many: one that two of them tell is one.
     """
 
     known: Sequence[Known]
@@ -60,16 +61,16 @@ class Portefeuille(Struct, frozen=True):
     load: Callable[[str], Case]
     alike: Callable[[Wanted], Iterable[Alike]]
     changes: Mapping[str, Change] = {}
-    told: Sequence[tuple[str, BankLine]] = ()
+    told: Mapping[tuple[str, BankLine], int] = {}
 
     def case(self, reference: str) -> Case:
         """A case, with the payments that the statements before note in it."""
         return self.changes[reference].after if reference in self.changes else self.load(reference)
 
-    def after(self, told: Sequence[tuple[str, BankLine]], changes: Mapping[str, Change]) -> "Portefeuille":
+    def after(self, told: Counter[tuple[str, BankLine]], changes: Mapping[str, Change]) -> "Portefeuille":
         """The same for the next statement: the cases this one changes, its lines that answer to a payment."""
         known = [known_of(changes[one.reference].after) if one.reference in changes else one for one in self.known]
-        return replace(self, known=known, changes={**self.changes, **changes}, told=[*self.told, *told])
+        return replace(self, known=known, changes={**self.changes, **changes}, told=Counter(self.told) | told)
 
     @classmethod
     def of(cls, cases: Sequence[Case], broken: Sequence[str], office: Office, au: dt.date) -> "Portefeuille":

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from generator.case import Case
 from generator.desk.matching import Matching, Sort, match, record
@@ -80,3 +81,15 @@ def test_no_credit_is_lost_and_none_is_noted_twice(
     finally:
         for path, content in originals.items():
             path.write_bytes(content)
+
+
+def test_a_line_that_several_statements_tell_answers_to_one_payment(root: Path, office: Office) -> None:
+    """Of two equal payments of a day, the one that only the last statement tells is known all the same."""
+    one, other = (BankLine(2, dt.date(2026, 11, 19), Decimal(250), (f"VIR {who} F-2026-0447",)) for who in "AB")
+    both = match([one, other], Portefeuille.of(sound(root, office), [], office, AU), office, AU)
+    held = replace(both.after, told={})  # as another command finds them
+    sorts: list[Sort] = []
+    for line in (one, replace(one, line=9), other):
+        found = match([line], held, office, AU)
+        held, sorts = found.after, [*sorts, found.matches[0].sort]
+    assert (of_sort(both, Sort.NOTE).total(), sorts) == (2, [Sort.DEJA_NOTE] * 3)
