@@ -20,6 +20,7 @@ from generator.resources import of_office
 _PRINTED = ("courriers", "actes")
 _FILLED = ("liasse", "site")
 _COUNT = "nombre"  # the filter of a count: it takes no sum
+_ASKED = "Demander la valeur au décompte."
 _OPERATIONS = (nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Pow)
 _SHOWN = ("src", "srcset", "poster")  # what a document opens: the images given to it, nothing else
 _DANGEROUS = ("href", "src", "style", "action", "formaction", "xlink:href", "data", "srcset", "poster")
@@ -145,13 +146,29 @@ def _code(source: str, file: str) -> Iterator[Finding]:
 
 def _sums(tree: nodes.Template, file: str, *, on_page: bool = False) -> Iterator[Finding]:
     """Operations; ``on_page``, a list has its count (« | nombre »): only what is printed otherwise, or kept."""
-    places = [*tree.find_all(nodes.Output), *tree.find_all(nodes.Assign)] if on_page else [tree]
-    counts = {
-        id(one) for count in tree.find_all(nodes.Filter) if count.name == _COUNT for one in count.find_all(_OPERATIONS)
-    }
-    operations = (one for place in places for one in place.find_all(_OPERATIONS) if not (on_page and id(one) in counts))
-    for line in sorted({one.lineno for one in operations}):
-        yield finding(file, line, "un modèle ne calcule pas", "Demander la valeur au décompte.")
+    places: list[nodes.Node] = [tree]
+    if on_page:
+        kept = (value for block in tree.find_all(nodes.With) for value in block.values)
+        places = [*tree.find_all(nodes.Output), *tree.find_all(nodes.Assign), *kept]
+    spared = {id(one) for part in _no_sums(tree) for one in _operations(part)} if on_page else set()
+    lines = {one.lineno for place in places for one in _operations(place) if id(one) not in spared}
+    remedy = _ASKED.removesuffix(".") + " ; un compte de lignes s'écrit « | nombre »." if on_page else _ASKED
+    for line in sorted(lines):
+        yield finding(file, line, "un modèle ne calcule pas", remedy)
+
+
+def _no_sums(tree: nodes.Template) -> Iterator[nodes.Node]:
+    """Parts of a page that print no sum: a count, what chooses between two texts, the place of an item in a list."""
+    yield from (one for one in tree.find_all(nodes.Filter) if one.name == _COUNT)
+    yield from (one.test for one in tree.find_all(nodes.CondExpr))
+    yield from (one.arg for one in tree.find_all(nodes.Getitem))
+
+
+def _operations(part: nodes.Node) -> Iterator[nodes.Node]:
+    """The operations of a part of a template, itself one or not."""
+    if isinstance(part, _OPERATIONS):
+        yield part
+    yield from part.find_all(_OPERATIONS)
 
 
 def _syntax(source: str, file: str) -> Iterator[Finding]:

@@ -120,6 +120,9 @@ def test_an_office_template_is_read_too(tmp_path: Path) -> None:
         ("site/courriers.html", "{{ (total - prets) | nombre }}", False),
         ("site/suivi.html", "{{ a.principal + a.interets }}", True),
         ("site/suivi.html", "{% if a - b > 1 %}{{ a | eur }}{% endif %}", False),
+        ("site/suivi.html", "{% with somme = a + b %}{{ somme | eur }}{% endwith %}", True),
+        ("site/suivi.html", "{{ 'pair' if a % 2 else 'impair' }}", False),
+        ("site/suivi.html", "{{ total[a - 1] | eur }}", False),
         ("site/suivi.html", "{{ total | eur }}", False),
         ("liasse/_decompte.html", "{{ (a + b) | montant }}", True),
         ("liasse/_decompte.html", "{{ a * b }}", True),
@@ -133,7 +136,8 @@ def test_a_page_and_a_bundle_of_the_offices_own_compute_no_sum_either(
     path.parent.mkdir(parents=True)
     path.write_text(f"<p>Bonjour</p>\n<p>{source}</p>\n", encoding="utf-8")
     told = [str(one) for one in folder(tmp_path) if "n'existe pas" not in one.message]  # the names are made up
-    line = f"templates/{name}:2:1: erreur: un modèle ne calcule pas. Demander la valeur au décompte."
+    count = " ; un compte de lignes s'écrit « | nombre »" if name.startswith("site/") else ""
+    line = f"templates/{name}:2:1: erreur: un modèle ne calcule pas. Demander la valeur au décompte{count}."
     assert told == ([line] if refused else [])
 
 
