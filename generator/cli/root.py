@@ -5,8 +5,6 @@ import click
 from generator import __version__
 from generator.cli import mailing, make, matching, noting, office, opening, rates, read, sending, write
 
-_LETTERS = ("rappel", "relance", "mise-en-demeure", "lettre")  # how begin the facts that are letters to make
-
 
 class French(click.Group):
     """A group that lists its commands in the order they are added, not by alphabet."""
@@ -19,13 +17,16 @@ class French(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command asked for; a fact in its place is told how it is noted, or made when it is a letter."""
+        """The command asked for; a fact in its place is told how it is noted, and made when it is a document."""
         if self.get_command(ctx, args[0]) is None:
+            from generator.documents import CATALOGUE
             from generator.load.suggest import meant
 
             if (kind := meant(args[0], noting.KINDS)) in noting.KINDS:
-                verb = "Le produire : recouvre produire" if kind.startswith(_LETTERS) else "Le noter : recouvre noter"
-                raise click.UsageError(f"« {args[0]} » n'est pas une commande. {verb} RÉFÉRENCE {kind}.", ctx)
+                made = f"Le produire : recouvre produire RÉFÉRENCE {kind}. Fait sans Recouvre, le noter"
+                how = made if kind in CATALOGUE else "Le noter"
+                said = f"« {args[0]} » n'est pas une commande. {how} : recouvre noter RÉFÉRENCE {kind}."
+                raise click.UsageError(said, ctx)
         return super().resolve_command(ctx, args)
 
 

@@ -39,7 +39,8 @@ def test_every_command_has_help_in_french_and_is_in_the_guide(cli: Cli) -> None:
     [
         (["verif"], "Commande inconnue : 'verif'"),
         (["clôture"], "« clôture » n'est pas une commande. Le noter : recouvre noter RÉFÉRENCE cloture."),
-        (["mise-en-demeure"], "Le produire : recouvre produire RÉFÉRENCE mise-en-demeure."),
+        (["mise-en-demeure"], "Le produire : recouvre produire RÉFÉRENCE mise-en-demeure. Fait sans"),
+        (["lettre-caution"], "n'est pas une commande. Le noter : recouvre noter RÉFÉRENCE lettre-caution."),
         (["decompte"], "Il manque l'argument"),
         (["decompte", "2026-0102", "--au", "31/02/2026"], "n'existe pas au calendrier"),
         (["decompte", "9999-0001"], "dossier inconnu : 9999-0001"),
