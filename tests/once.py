@@ -53,6 +53,13 @@ def _memory() -> tuple[Compiled, dict[object, bytes], dict[object, Delivery]]:
     return Compiled(), {}, {}
 
 
+def make_again() -> None:
+    """Of a test that compares two prints, make the second: it would be the first."""
+    _, printed, delivered = _memory()
+    printed.clear()
+    delivered.clear()
+
+
 @pytest.fixture(scope="module", autouse=True)
 def once() -> Iterator[None]:
     """Imported by the ``conftest.py`` of the rooms that build."""

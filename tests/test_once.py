@@ -10,7 +10,7 @@ from generator.exhibits import Genre, child
 from generator.exhibits.facts import Faits, Refus, Resultat
 from generator.exhibits.protocol import Delivery, Job
 from generator.render.engine import Engine
-from tests.once import remembering
+from tests.once import make_again, remembering
 
 
 def test_the_same_page_is_printed_once_and_any_other_is_printed(
@@ -35,6 +35,9 @@ def test_the_same_page_is_printed_once_and_any_other_is_printed(
         for other in others:
             Engine.pdf(plain, *cast("Any", other))
         assert went == [page, *others]
+        make_again()
+        Engine.pdf(plain, *cast("Any", page))
+        assert went.pop() == page, "what is to be compared is made again"
         for _ in range(2):
             Engine.pdf(own, *cast("Any", page))
         assert len(went) == 1 + len(others) + 2, "an office that has styles of its own is always printed"
