@@ -83,11 +83,15 @@ def drifted(case: Case, office: Office, blocks: Sequence[Block]) -> Iterator[Fin
 
 
 def _settled(case: Case, block: Block, blocks: Sequence[Block]) -> bool:
-    """Whether a letter to the principal debtor was followed by his receipt in full: he knows that nothing is owed."""
-    after = (one for one in _standing(blocks) if int(one["seq"]) > int(block["seq"]))
-    noted = noted_as(case.dossier.journal, block["seq"])
+    """Whether a letter to the principal debtor was followed by his receipt in full: he knows that nothing is owed.
+
+    One that the journal does not tell never left, or is no more what the case says.
+    """
+    journal = case.dossier.journal
+    after = (one for one in _standing(blocks) if int(one["seq"]) > int(block["seq"]) and one["document"] == _RECEIPT)
+    noted = noted_as(journal, block["seq"])
     his = not (noted and getattr(noted[1], "debiteur", None)) and block["document"] in CATALOGUE
-    return his and _to_debtor(block) and any(one["document"] == _RECEIPT for one in after)
+    return his and _to_debtor(block) and any(noted_as(journal, one["seq"]) for one in after)
 
 
 def _to_debtor(block: Block) -> bool:

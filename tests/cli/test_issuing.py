@@ -957,6 +957,8 @@ def test_a_payment_noted_after_a_letter_and_dated_before_it_is_told(cli: Cli, of
         assert cli(*line, "--racine", office).code == 0
     told = cli("controler", CASE, "--racine", office).out
     assert "elle porte" not in told, "the debtor holds a receipt in full"
+    file.write_text(file.read_text(encoding="utf-8").replace("    emis: 2\n", ""), encoding="utf-8")
+    assert "elle porte" in cli("controler", CASE, "--racine", office).out, "he does not hold one that never left"
 
 
 @pytest.mark.usefixtures("unprinted")
