@@ -141,6 +141,7 @@ HEAD = "Date;Libellé;Débit;Crédit"
             (f"{HEAD}\n;{paid};;1,00", "r.csv:2:1: erreur: Date : une somme sans date.")
             for paid in ("TOTAL ENERGIES", "SOLDE DE F-2026-101", "Solde des factures", "Solde du devis 12")
         ),
+        (f'{HEAD}\n;"total{"-de-x" * 60}\ny";;1,00', "r.csv:2:1: erreur: Date : une somme sans date."),
         (f"{HEAD};Détail\n;VIR F-2026-101;;1,00;Solde", "r.csv:2:1: erreur: Date : une somme sans date."),
         (f"{HEAD}\n18/11/2026;VIR;;4,800", "r.csv:2:4: erreur: Crédit : « 4,800 » est ambigu."),
         (f"{HEAD}\n18/11/2026;VIR;;=1+1", "r.csv:2:4: erreur: Crédit : « =1+1 » n'est pas un montant"),
