@@ -9,7 +9,7 @@ from generator.model import Evenement, FaitPause
 from generator.progress.asof import AsOf
 from generator.progress.existence import turns
 from generator.progress.notices import last_notice
-from generator.progress.plans import current_plan
+from generator.progress.plans import plans
 
 
 def last_change(seen: AsOf) -> dt.date:
@@ -38,10 +38,9 @@ def _dated(kind: type[Evenement]) -> tuple[str, ...]:
 
 
 def _ends(seen: AsOf) -> Iterator[dt.date]:
-    notice, plan = last_notice(seen), current_plan(seen)
+    notice = last_notice(seen)
     if notice is not None:
         yield notice.fin
-    if plan is not None and plan.regularisation is not None:
-        yield plan.regularisation
+    yield from (plan.regularisation for plan in plans(seen) if plan.regularisation is not None)
     yield from turns(seen)
     yield from (fait.jusqu_au for _, fait in seen.of(FaitPause) if fait.jusqu_au is not None)
