@@ -22,6 +22,7 @@ from generator.model import (
     plans_in_force,
 )
 from generator.money import ZERO
+from generator.phrases import enumeration
 from generator.progress.asof import AsOf
 from generator.progress.notices import first_presentation
 from generator.progress.once import once
@@ -125,6 +126,11 @@ def of_a_title(dossier: Dossier, decompte: Decompte, plan: FaitEcheancier) -> bo
 def invoices_named(seen: AsOf, plan: Plan) -> tuple[str, ...]:
     """Invoices the fact of a plan names, a title judging them or not."""
     return next((fait.factures for path, fait in seen.of(FaitEcheancier) if path == plan.origine), ())
+
+
+def told_apart(seen: AsOf, plan: Plan) -> str:
+    """« (F-1) », after what is said of one plan among several: each names its invoices; nothing of the only one."""
+    return f" ({enumeration(invoices_named(seen, plan))})" if len(plans(seen)) > 1 else ""
 
 
 def held_invoices(seen: AsOf, plan: Plan) -> tuple[str, ...]:

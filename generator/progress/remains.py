@@ -8,13 +8,13 @@ from generator.case import KeyPath
 from generator.law.deadlines import written
 from generator.model import FaitProcedure, Opposition, Titre, first_condemned, overturned
 from generator.money import ZERO, format_eur
-from generator.phrases import enumeration, to_note, upper_first
+from generator.phrases import to_note, upper_first
 from generator.progress.asked import certain, dismissed
 from generator.progress.asof import AsOf
 from generator.progress.bonds import uninformed
 from generator.progress.facing import as_seen_by
 from generator.progress.limits.noting import DAY, which
-from generator.progress.plans import current_plan, plans, term_awaited
+from generator.progress.plans import current_plan, plans, term_awaited, told_apart
 from generator.progress.procedure import opened_claim
 from generator.progress.seizures import SEIZURES, executed_on, running, undone
 from generator.progress.titles import may_be_of, settled, waits
@@ -198,7 +198,7 @@ def _uncovered(seen: AsOf) -> Iterator[Reste]:
     """
     known = plans(seen)
     for plan in known:
-        of = f" ({enumeration(plan.factures)})" if len(known) > 1 else ""
+        of = told_apart(seen, plan)
         if plan.en_cours and plan.impayees:
             late = plan.impayees[0]
             day, sum_due = written(late.date), format_eur(late.montant)

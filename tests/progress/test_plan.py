@@ -158,3 +158,13 @@ def test_a_plan_replaced_does_not_come_back_when_what_replaced_it_is() -> None:
     both = FIRST.replace("05-01", "05-05").replace("[F-1]", "[F-1, F-2]")
     known = case(FIRST + both + SECOND, factures=TWO)
     assert held_by_the_plan(look(known, office(), day("2026-05-20"), None)) == {"F-2"}
+
+
+def test_a_plan_of_what_a_title_judges_since_is_told_by_its_invoices_too() -> None:
+    """« Échéance 1 sur 2 : 500,00 € () »: what the title judges is covered as its own."""
+    title = "- {nature: jugement, juridiction: TC, date: 2026-06-12, principal: 1000, factures: [F-1]}"
+    known = case(FIRST + SECOND, factures=TWO, titres=title)
+    where = situation(known, office(), day("2026-06-15"), compute(known, office(), day("2026-06-15")))
+    told = [one.titre for one in where.delais if one.nature == "echeance"] + [one.titre for one in where.restes]
+    assert [one for one in told if "(F-1)" in one]
+    assert not [one for one in told if "()" in one]
