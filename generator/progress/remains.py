@@ -8,13 +8,13 @@ from generator.case import KeyPath
 from generator.law.deadlines import written
 from generator.model import FaitProcedure, Opposition, Titre, first_condemned, overturned
 from generator.money import ZERO, format_eur
-from generator.phrases import to_note, upper_first
+from generator.phrases import quoted, to_note, upper_first
 from generator.progress.asked import certain, dismissed
 from generator.progress.asof import AsOf
 from generator.progress.bonds import uninformed
 from generator.progress.facing import as_seen_by
 from generator.progress.limits.noting import DAY, which
-from generator.progress.plans import current_plan, plans, term_awaited, told_apart
+from generator.progress.plans import current_plan, invoices_named, plans, term_awaited, told_apart
 from generator.progress.procedure import opened_claim
 from generator.progress.seizures import SEIZURES, executed_on, running, undone
 from generator.progress.titles import may_be_of, settled, waits
@@ -206,7 +206,11 @@ def _uncovered(seen: AsOf) -> Iterator[Reste]:
             yield Reste(late.date + dt.timedelta(days=1), what)
         elif plan is not known[-1] and plan.a_mettre_en_demeure and plan.manquee is not None:
             what = f"Échéancier du {written(plan.depuis)}{of} rompu, un autre signé depuis : mise en demeure à faire à "
-            yield Reste(plan.manquee[1], f"{what}part, aucune n'est rédigée ici (C. civ., art. 1225)")
+            said = f"mise-en-demeure factures={quoted(', '.join(invoices_named(seen, plan)))} --date {DAY}"
+            line = to_note(seen.case.dossier.reference, said)
+            yield Reste(
+                plan.manquee[1], f"{what}part, aucune n'est rédigée ici (C. civ., art. 1225), et à noter ({line})"
+            )
         elif plan is not known[-1] and plan.manquee and not plan.en_regularisation and term_awaited(seen, plan):
             what = f"Échéancier du {written(plan.depuis)}{of} rompu sans clause de déchéance du terme : le reste n'est "
             last = f"dû qu'à ses dates, la dernière le {written(plan.echeances[-1].date)} (C. civ., art. 1305-2)"

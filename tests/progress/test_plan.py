@@ -152,6 +152,8 @@ def test_a_breach_of_a_plan_that_is_not_the_last_has_the_time_of_its_own_clause(
     assert not [one for one in where.delais if one.nature == "mise-en-demeure"]
     assert held_by_the_plan(look(known, office(), day(au), owed)) == set(held.split())
     assert not [one for one in where.restes if "mise en demeure à faire" in one.titre]
+    before = situation(case(FIRST + SECOND + MISSED, factures=TWO), office(), day("2026-06-06"), None)
+    assert any('noter 2026-9001 mise-en-demeure factures="F-1" --date' in one.titre for one in before.restes)
 
 
 def test_a_plan_replaced_does_not_come_back_when_what_replaced_it_is() -> None:
