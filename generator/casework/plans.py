@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from generator.case import Case
 from generator.casework.computed import Computed
 from generator.findings import Finding, LawGap, NotComputed
-from generator.model import FaitEcheancier, Office, signed_plan
+from generator.model import FaitEcheancier, Office, plans_in_force, signed_plan
 from generator.money import ZERO, format_eur
 from generator.phrases import enumeration, quoted, some
 from generator.progress.asof import AsOf, look
-from generator.progress.plans import Plan, current_plan, of_a_title, term_awaited
+from generator.progress.plans import Plan, current_plan, of_a_title, plans, term_awaited
 from generator.statement import compute
 from generator.statement.types import Decompte
 
@@ -67,10 +67,15 @@ def _billed_since(seen: AsOf, signed: FaitEcheancier, plan: Plan) -> Iterator[Fi
 
 
 def _paid_without_a_choice(seen: AsOf, signed: FaitEcheancier, owed: Decompte) -> Iterator[Finding]:
-    """A payment that chose nothing counts for a plan of some invoices, and the law may have put it on the others."""
+    """A payment that chose nothing counts for a plan of some invoices, and the law may have put it on the others.
+
+    Of several plans, which one it was paid for is left to say.
+    """
     reference = seen.case.dossier.reference
     if not any(ligne.principal for ligne in owed.lignes if ligne.numero in signed.factures):
         return  # paid, whatever went elsewhere
+    several = len(plans(seen)) > 1  # each then counts what the décompte puts on its own invoices
+    chosen = "" if several else ", ".join(signed.factures)
     for path, paid in seen.paiements:
         if paid.date <= signed.date or paid.imputation_choisie or not paid.volontaire:
             continue
@@ -78,23 +83,27 @@ def _paid_without_a_choice(seen: AsOf, signed: FaitEcheancier, owed: Decompte) -
         if others := [one for one in lines if one.facture not in signed.factures]:
             what = enumeration(list(dict.fromkeys(one.facture or one.poste for one in others)))
             amount = format_eur(sum((one.montant for one in others), ZERO))
+            day, put = f"{signed.date:%d/%m/%Y}", f"le décompte en impute {amount} sur {what}"
+            counted = f"il compte pour l'échéancier du {day}, et {put}"
+            counted = f"{put}, ce que l'échéancier du {day} ne compte pas" if several else counted
             yield seen.case.avertit(
                 path,
-                f"ce paiement ne dit pas ce qu'il règle : il compte pour l'échéancier du {signed.date:%d/%m/%Y}, et le "
-                f"décompte en impute {amount} sur {what} (C. civ., art. 1342-10).",
+                f"ce paiement ne dit pas ce qu'il règle : {counted} (C. civ., art. 1342-10).",
                 "Dire ce que le débiteur payait : recouvre noter "
-                f"{reference} paiement imputation-choisie={quoted(', '.join(signed.factures))} "
+                f"{reference} paiement imputation-choisie={quoted(chosen)} "
                 f"--completer --date {paid.date:%d/%m/%Y}",
             )
 
 
 def _of_an_earlier_plan(seen: AsOf, signed: FaitEcheancier) -> Iterator[Finding]:
-    """Only the last plan signed is followed: what an earlier one named is held by none."""
-    known = {numero for fact in seen.case.dossier.faits(FaitEcheancier) for numero in fact.factures}
-    if left := sorted(known.difference(signed.factures) & set(seen.dues)):
+    """What a plan signed named, that another replaced since without naming it: it is held by none."""
+    agreed = (fact for fact in seen.case.dossier.faits(FaitEcheancier) if fact.signe and fact.date <= seen.au)
+    kept = {numero for _, fact in plans_in_force(seen.case.dossier, seen.au) for numero in fact.factures}
+    named = {numero for fact in agreed for numero in fact.factures}
+    if left := sorted(named.difference(kept) & set(seen.dues)):
         yield seen.case.avertit(
             seen.path(signed),
-            f"un seul échéancier est suivi, le dernier signé : aucun ne tient plus {some(left)}, d'un échéancier "
-            "antérieur.",
-            "Écrire un seul échéancier pour toutes les factures accordées, s'il court encore.",
+            f"un échéancier antérieur est remplacé par un autre, qui n'a pas toutes ses factures : aucun ne tient plus "
+            f"{some(left)}.",
+            "Écrire toutes les factures accordées à celui qui court encore (« factures »).",
         )

@@ -11,8 +11,18 @@ from msgspec import Struct
 
 from generator.case import KeyPath
 from generator.law.interest import DAY
-from generator.model import Dossier, Echeance, FaitCourrier, FaitEcheancier, Paiement, bears_on, missed_of
+from generator.model import (
+    Dossier,
+    Echeance,
+    FaitCourrier,
+    FaitEcheancier,
+    Paiement,
+    bears_on,
+    missed_of,
+    plans_in_force,
+)
 from generator.money import ZERO
+from generator.phrases import enumeration
 from generator.progress.asof import AsOf
 from generator.progress.notices import first_presentation
 from generator.progress.once import once
@@ -118,6 +128,11 @@ def invoices_named(seen: AsOf, plan: Plan) -> tuple[str, ...]:
     return next((fait.factures for path, fait in seen.of(FaitEcheancier) if path == plan.origine), ())
 
 
+def told_apart(seen: AsOf, plan: Plan) -> str:
+    """« (F-1) », after what is said of one plan among several: each names its invoices; nothing of the only one."""
+    return f" ({enumeration(invoices_named(seen, plan))})" if len(plans(seen)) > 1 else ""
+
+
 def held_invoices(seen: AsOf, plan: Plan) -> tuple[str, ...]:
     """Invoices a plan holds: those it covers, or with those of the titles it is of, when more is followed beside them.
 
@@ -161,21 +176,13 @@ def current_plan(seen: AsOf) -> Plan | None:
 
 @once
 def plans(seen: AsOf) -> tuple[Plan, ...]:
-    """The last plan signed, and those of before it that none since replaces, oldest first.
-
-    One of other invoices leaves that of before it as it is: each binds the creditor for its own (C. civ., art. 1103).
-    """
+    """The last plan signed, and those of before it that none since replaces, oldest first: see ``plans_in_force``."""
     return tuple(_plan(seen, origine, fait) for origine, fait in _in_force(seen))
 
 
 @once
-def _in_force(seen: AsOf) -> tuple[tuple[KeyPath, FaitEcheancier], ...]:
-    found: list[tuple[KeyPath, FaitEcheancier]] = []
-    signed = [(origine, fait) for origine, fait in seen.of(FaitEcheancier) if fait.signe]
-    for origine, fait in sorted(signed, key=lambda item: (item[1].date, item[0]), reverse=True):
-        if all(fait.factures and one.factures and set(fait.factures).isdisjoint(one.factures) for _, one in found):
-            found.insert(0, (origine, fait))
-    return tuple(found)
+def _in_force(seen: AsOf) -> list[tuple[KeyPath, FaitEcheancier]]:
+    return plans_in_force(seen.case.dossier, seen.au)
 
 
 def _plan(seen: AsOf, origine: KeyPath, fait: FaitEcheancier) -> Plan:
@@ -244,9 +251,7 @@ def _decided(seen: AsOf, missed: dt.date) -> bool:
 
 def _missed(seen: AsOf, plan: FaitEcheancier) -> tuple[KeyPath, dt.date] | None:
     """The missed instalment that counts: the first that forfeited the term or is not made good, else the last."""
-    own = None if len(_in_force(seen)) == 1 else {one.date for one in plan.echeances}
-    told = [(path, miss) for path, miss in missed_of(seen.case.dossier, plan) if miss.date <= seen.au]
-    noted = [(path, miss.date) for path, miss in told if own is None or miss.echeance in own]
+    noted = [(path, miss.date) for path, miss in missed_of(seen.case.dossier, plan) if miss.date <= seen.au]
     open_ones = (one for one in noted if _forfeited(seen, plan, one[1]) or _owed(seen, plan, one[1], seen.au))
     return next(open_ones, noted[-1] if noted else None)
 

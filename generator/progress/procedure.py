@@ -74,18 +74,23 @@ def appeal(seen: AsOf, judgment: dt.date, author: str | None = None) -> tuple[Ke
     A withdrawal whose author is not said leaves it pending: it may be of the other party's. What is judged since of
     nothing that was granted before it is of another suit.
     """
-    titles = [titre for _, titre in seen.titres if titre.nature in JUGES]
-    decisions: list[FaitProcedure | Titre] = [*(fact for _, fact in seen.of(FaitProcedure, Fait.JUGEMENT)), *titles]
     for path, fact in seen.of(FaitProcedure, Fait.DECLARATION_D_APPEL):
-        left = (one for _, one in seen.of(FaitProcedure, Fait.DESISTEMENT) if one.auteur is not None)
-        withdrawn = [one.date for one in left if one.auteur == fact.auteur]
-        granted = [one for one in titles if one.date <= fact.date]
-        since = (one for one in decisions if one.date > fact.date)
-        judged = any(not granted or not all(apart(seen.case.dossier, one, act) for one in granted) for act in since)
-        over = seen.known(fact.close_le) or judged or any(day > fact.date for day in withdrawn)
-        if fact.date >= judgment and not over and author in {None, fact.auteur}:
+        if fact.date >= judgment and author in {None, fact.auteur} and appeal_ended_on(seen, fact) is None:
             return path, fact
     return None
+
+
+def appeal_ended_on(seen: AsOf, appealed: FaitProcedure) -> dt.date | None:
+    """Day on which an appeal was withdrawn, closed or judged; None while it is pending."""
+    titles = [titre for _, titre in seen.titres if titre.nature in JUGES]
+    decisions: list[FaitProcedure | Titre] = [*(fact for _, fact in seen.of(FaitProcedure, Fait.JUGEMENT)), *titles]
+    left = (one for _, one in seen.of(FaitProcedure, Fait.DESISTEMENT) if one.auteur is not None)
+    granted = [one for one in titles if one.date <= appealed.date]
+    since = (one for one in decisions if one.date > appealed.date)
+    ends = [one.date for one in left if one.auteur == appealed.auteur and one.date > appealed.date]
+    ends += [act.date for act in since if not granted or not all(apart(seen.case.dossier, one, act) for one in granted)]
+    closed = seen.known(appealed.close_le)
+    return min((*ends, *([closed] if closed else [])), default=None)
 
 
 def opened_claim(seen: AsOf, *, on_the_merits: bool = False) -> KeyPath | None:

@@ -4,21 +4,22 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from generator.case import KeyPath
 from generator.law.deadlines import written
-from generator.model import FaitProcedure, Opposition, Titre, overturned
+from generator.model import FaitProcedure, Opposition, Titre, first_condemned, overturned
 from generator.money import ZERO, format_eur
-from generator.phrases import enumeration, to_note, upper_first
+from generator.phrases import quoted, to_note, upper_first
 from generator.progress.asked import certain, dismissed
 from generator.progress.asof import AsOf
 from generator.progress.bonds import uninformed
 from generator.progress.facing import as_seen_by
 from generator.progress.limits.noting import DAY, which
-from generator.progress.plans import current_plan, plans
+from generator.progress.plans import current_plan, invoices_named, plans, term_awaited, told_apart
 from generator.progress.procedure import opened_claim
 from generator.progress.seizures import SEIZURES, executed_on, running, undone
 from generator.progress.titles import may_be_of, settled, waits
 from generator.progress.types import ENDED, INSOLVENT, Pause, Reste, Stade
-from generator.statement.followed import titles_of
+from generator.statement.followed import served_on, titles_of
 from generator.statement.holds import undue
 from generator.vocabulary import Fait
 
@@ -134,13 +135,10 @@ def _to_convert(seen: AsOf, pauses: Sequence[Pause]) -> Iterator[Reste]:
         if fait.type is not Fait.SAISIE_CONSERVATOIRE or made is None or seen.known(fait.convertie_le):
             continue
         his = as_seen_by(seen, fait.debiteur or dossier.debiteur.nom_complet)
-        held = [one for path, one in his.titres if may_be_of(his, fait, one) and not waits(his, path, one)]
-        free = [one for one in held if not any(pause.tient(one) for pause in pauses)]
-        days = [
-            one.executoire_le
-            for one in free
-            if one.executoire_le and one.executoire_le <= seen.au and not overturned(dossier, one, seen.au, his.nom)
-        ]
+        own = ((path, one) for path, one in his.titres if may_be_of(his, fait, one) and not waits(his, path, one))
+        free = ((path, one) for path, one in own if not any(pause.tient(one) for pause in pauses))
+        upheld = (path for path, one in free if not overturned(dossier, one, seen.au, his.nom))
+        days = [day for path in upheld if (day := _enforceable_on(his, path)) is not None]
         if not days or undone(seen, fait) is not None or _title_paid(seen, fait):
             continue
         against = f" contre {fait.debiteur}" if fait.debiteur else ""
@@ -152,6 +150,19 @@ def _to_convert(seen: AsOf, pauses: Sequence[Pause]) -> Iterator[Reste]:
             f"à noter ({to_note(dossier.reference, said)})"
         )
         yield Reste(max(made, min(days)), what, nomme=bool(against))
+
+
+def _enforceable_on(his: AsOf, place: KeyPath) -> dt.date | None:
+    """Day from which a title may be enforced against whom it is seen against, known on the day it is seen.
+
+    What it says is of the first one it condemns; against another, once it is served on him too, as the journal says.
+    """
+    titre = his.case.dossier.titres[int(place[1])]
+    told = his.known(titre.executoire_le)
+    if told is None or his.face_a is None or first_condemned(his.case.dossier, titre) == his.face_a:
+        return told
+    served = served_on(his.case.dossier, titre, his.au, his.face_a)
+    return max(told, served) if served else None
 
 
 def _undone(gone: Titre | FaitProcedure | Opposition) -> tuple[dt.date, str]:
@@ -187,7 +198,7 @@ def _uncovered(seen: AsOf) -> Iterator[Reste]:
     """
     known = plans(seen)
     for plan in known:
-        of = f" ({enumeration(plan.factures)})" if len(known) > 1 else ""
+        of = told_apart(seen, plan)
         if plan.en_cours and plan.impayees:
             late = plan.impayees[0]
             day, sum_due = written(late.date), format_eur(late.montant)
@@ -195,7 +206,15 @@ def _uncovered(seen: AsOf) -> Iterator[Reste]:
             yield Reste(late.date + dt.timedelta(days=1), what)
         elif plan is not known[-1] and plan.a_mettre_en_demeure and plan.manquee is not None:
             what = f"Échéancier du {written(plan.depuis)}{of} rompu, un autre signé depuis : mise en demeure à faire à "
-            yield Reste(plan.manquee[1], f"{what}part, aucune n'est rédigée ici (C. civ., art. 1225)")
+            said = f"mise-en-demeure factures={quoted(', '.join(invoices_named(seen, plan)))} --date {DAY}"
+            line = to_note(seen.case.dossier.reference, said)
+            yield Reste(
+                plan.manquee[1], f"{what}part, aucune n'est rédigée ici (C. civ., art. 1225), et à noter ({line})"
+            )
+        elif plan is not known[-1] and plan.manquee and not plan.en_regularisation and term_awaited(seen, plan):
+            what = f"Échéancier du {written(plan.depuis)}{of} rompu sans clause de déchéance du terme : le reste n'est "
+            last = f"dû qu'à ses dates, la dernière le {written(plan.echeances[-1].date)} (C. civ., art. 1305-2)"
+            yield Reste(plan.manquee[1], f"{what}{last}")
 
 
 def _beyond_the_plan(seen: AsOf) -> Iterator[Reste]:

@@ -9,21 +9,22 @@ from generator.model import Evenement, FaitPause
 from generator.progress.asof import AsOf
 from generator.progress.existence import turns
 from generator.progress.notices import last_notice
-from generator.progress.plans import current_plan
+from generator.progress.plans import plans
 
 
-def last_change(seen: AsOf) -> dt.date:
+def last_change(seen: AsOf, *, billed: bool = True) -> dt.date:
     """Last day, not later than ``au``, of a fact, a payment or a title, or the day after a limit they set ran out.
 
     Nothing a document states differs between that day and ``au``, interest apart. ``au`` itself failing all.
+    ``billed``: the day of an invoice counts too.
     """
     ends = (end + dt.timedelta(days=1) for end in _ends(seen))
-    return max((day for day in (*_dates(seen), *ends) if day <= seen.au), default=seen.au)
+    return max((day for day in (*_dates(seen, billed), *ends) if day <= seen.au), default=seen.au)
 
 
-def _dates(seen: AsOf) -> list[dt.date]:
+def _dates(seen: AsOf, billed: bool) -> list[dt.date]:  # noqa: FBT001
     dossier = seen.case.dossier
-    days = [facture.date for facture in dossier.factures]
+    days = [facture.date for facture in dossier.factures] if billed else []
     days += [paid.date for paid in dossier.paiements]
     days += [titre.date for titre in dossier.titres]
     for fait in dossier.journal:  # a letter is also presented, handed over: its own dates count
@@ -38,10 +39,9 @@ def _dated(kind: type[Evenement]) -> tuple[str, ...]:
 
 
 def _ends(seen: AsOf) -> Iterator[dt.date]:
-    notice, plan = last_notice(seen), current_plan(seen)
+    notice = last_notice(seen)
     if notice is not None:
         yield notice.fin
-    if plan is not None and plan.regularisation is not None:
-        yield plan.regularisation
+    yield from (plan.regularisation for plan in plans(seen) if plan.regularisation is not None)
     yield from turns(seen)
     yield from (fait.jusqu_au for _, fait in seen.of(FaitPause) if fait.jusqu_au is not None)

@@ -14,7 +14,7 @@ from generator.progress.handover import hand_overs
 from generator.progress.ladder import Barreaux
 from generator.progress.notices import last_demand
 from generator.progress.obtained import appealed, aside, obtained, on_what_does_not_hold, waiting
-from generator.progress.plans import Plan, current_plan, held_by_the_plan, term_awaited
+from generator.progress.plans import Plan, held_by_the_plan, plans, term_awaited
 from generator.progress.procedure import dismissed, judged_anew, opened_claim, pending_opposition
 from generator.progress.seizures import SEIZURES
 from generator.progress.titles import free, granted
@@ -171,8 +171,12 @@ def _court(seen: AsOf) -> Found:
 
 
 def _plan(seen: AsOf) -> Found:
-    plan = current_plan(seen)
-    if plan is None or _beside(seen, plan):
+    """Where the last plan leaves the case; failing it, one of before that it did not replace."""
+    return next((found for plan in reversed(plans(seen)) if (found := _of_plan(seen, plan)) is not None), None)
+
+
+def _of_plan(seen: AsOf, plan: Plan) -> Found:
+    if _beside(seen, plan):
         return None
     its = f"l'échéancier du {written(plan.depuis)}"
     stade, why = Stade.ECHEANCIER, ""

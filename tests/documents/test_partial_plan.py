@@ -175,14 +175,17 @@ def test_a_plan_kept_leaves_its_own_rest_to_decide(home: Path) -> None:
     assert asked("relance-courrier", computed) == [NEW]
 
 
-def test_only_the_last_plan_is_followed_and_it_is_told(home: Path) -> None:
-    second = (
-        (sample.PLAN % "oui")
-        .replace("    signe:", f"    factures: [{NEW}]\n    signe:")
-        .replace("2026-11-02", "2026-11-20")
-    )
-    computed = sample.from_text(home, case(second), au=RUNNING)
-    assert "aucun ne tient plus F-2026-017, d'un échéancier antérieur" in warned(computed)
+def test_what_a_plan_replaced_held_and_no_plan_holds_any_more_is_told(home: Path) -> None:
+    """It was told too of two plans of distinct invoices, which are both followed: « un seul est suivi »."""
+
+    def signed(on: str, *numeros: str) -> str:
+        named = f"    factures: [{', '.join(numeros)}]\n    signe:"
+        return (sample.PLAN % "oui").replace("    signe:", named).replace("2026-11-02", on)
+
+    for facts, left in ((signed("2026-11-20", NEW), False), (signed("2026-11-19", OLD, NEW), False)):
+        assert ("aucun ne tient plus" in warned(sample.from_text(home, case(facts), au=RUNNING))) is left
+    again = signed("2026-11-19", OLD, NEW) + signed("2026-11-20", NEW)
+    assert "aucun ne tient plus F-2026-017." in warned(sample.from_text(home, case(again), au=RUNNING))
 
 
 def test_an_unknown_invoice_is_an_error(home: Path) -> None:

@@ -275,3 +275,38 @@ def test_two_orders_of_one_day_each_against_one_are_served_by_the_number_of_eith
         "attente-execution  2026-11-25",
         "caducite-ordonnance Fournil Hippogriffe 2026-12-01",
     ]
+
+
+def test_what_a_judge_asks_of_a_joint_debtor_sued_with_the_others_is_under_his_name() -> None:
+    """Neither his limit nor his hearing was told anywhere: he is sued by no writ of his own."""
+    journal = (
+        "- {date: 2026-08-03, type: assignation, juridiction: TAE de Lyon, au: 2026-09-15}\n"
+        "- {date: 2026-09-15, type: renvoi, debiteur: Fournil Hippogriffe, a-faire: conclure, avant-le: 2026-10-09,"
+        " au: 2026-12-16}\n"
+    )
+    seen = at("2026-10-09", case(journal, debiteurs=PARTIES))
+    told = {(one.nature, one.personne, one.date.isoformat()) for one in seen.delais}
+    assert ("delai-du-juge", "Fournil Hippogriffe", "2026-10-09") in told
+    assert ("audience", "Fournil Hippogriffe", "2026-12-16") in told
+
+
+@pytest.mark.parametrize(("service", "au", "since"), [
+    ("", "2026-12-01", ""),
+    ("2026-11-24", "2026-11-23", ""),
+    ("2026-11-24", "2026-11-24", "24/11/2026"),
+    ("2026-09-22", "2026-10-22", "22/10/2026"),
+])  # fmt: skip
+def test_a_protective_seizure_against_a_joint_debtor_condemned_with_the_others_is_to_be_converted(
+    service: str, au: str, since: str
+) -> None:
+    """What a title says of its service and of its force is of the first one it condemns: his was never told."""
+    journal = "- {date: 2026-06-05, type: saisie-conservatoire, debiteur: Fournil Hippogriffe}\n"
+    journal += "- {date: 2026-06-20, type: assignation, juridiction: TAE de Lyon}\n"
+    served = f"- {{date: {service}, type: signification, acte: jugement, debiteur: Fournil Hippogriffe}}\n"
+    title = (
+        "- {nature: jugement, juridiction: TAE de Lyon, date: 2026-09-10, principal: 900, signifie-le: 2026-09-20,"
+        " executoire-le: 2026-10-22, condamnes: [{nom: Débiteur d'essai}, {nom: Fournil Hippogriffe}]}"
+    )
+    seen = at(au, case(journal + (served if service else ""), titres=title, debiteurs=PARTIES))
+    told = [one.titre for one in seen.restes if "acte de conversion" in one.titre]
+    assert [f"exécutoire depuis le {since}" in one for one in told] == ([True] if since else [])

@@ -105,6 +105,10 @@ MISSED = "- {date: 2026-06-05, type: echeance-manquee, echeance: 2026-06-01}\n"
         (FIRST + SECOND, "", "2026-06-02", "F-1 F-2", "06-01 06-10 07-01 07-10", "2026-06-02 Échéance de 500,00"),
         (FIRST + SECOND, PAID, "2026-06-02", "F-1 F-2", "06-10 07-01 07-10", ""),
         (FIRST + SECOND + MISSED, "", "2026-06-06", "F-1 F-2", "06-10 07-10", "2026-06-05 Échéancier du 01/05/2026"),
+        (
+            FIRST.replace("terme: oui", "terme: non") + SECOND + MISSED,
+            *("", "2026-06-06", "F-1 F-2", "06-10 07-10", "2026-06-05 Échéancier du 01/05/2026"),
+        ),
         # replaced: by one of everything, by one that shares an invoice
         (FIRST + SECOND.replace("  factures: [F-2]\n", ""), "", "2026-05-20", "", "06-10 07-10", ""),
         (FIRST + SECOND.replace("[F-2]", "[F-1, F-2]"), "", "2026-05-20", "F-1 F-2", "06-10 07-10", ""),
@@ -123,3 +127,46 @@ def test_a_plan_of_other_invoices_leaves_that_of_before_it_as_it_is(  # noqa: PL
     assert len(told) == bool(left)
     assert all(one.startswith(left) and "(F-1)" in one for one in told)
     assert where.etape_due is None
+
+
+NOTICE = "- {date: 2026-06-06, type: mise-en-demeure, presentee-le: 2026-06-08, factures: [F-1]}\n"
+
+
+@pytest.mark.parametrize(
+    ("journal", "au", "cure", "held"),
+    [
+        (FIRST + SECOND + MISSED + NOTICE, "2026-06-24", "2026-07-08", "F-1 F-2"),
+        (FIRST + SECOND + MISSED + NOTICE, "2026-07-08", "2026-07-08", "F-1 F-2"),
+        (FIRST + SECOND + MISSED + NOTICE, "2026-07-09", "", "F-2"),
+        (FIRST + SECOND + MISSED + NOTICE.replace(", factures: [F-1]", ""), "2026-06-24", "2026-07-08", "F-1 F-2"),
+    ],
+)
+def test_a_breach_of_a_plan_that_is_not_the_last_has_the_time_of_its_own_clause(
+    journal: str, au: str, cure: str, held: str
+) -> None:
+    """The time of the ladder was counted: its term was forfeited fifteen days too soon."""
+    known = case(journal.replace("regularisation: 15", "regularisation: 30"), factures=TWO)
+    owed = compute(known, office(), day(au))
+    where = situation(known, office(), day(au), owed)
+    assert [one.date.isoformat() for one in where.delais if one.nature == "regularisation"] == cure.split()
+    assert not [one for one in where.delais if one.nature == "mise-en-demeure"]
+    assert held_by_the_plan(look(known, office(), day(au), owed)) == set(held.split())
+    assert not [one for one in where.restes if "mise en demeure à faire" in one.titre]
+    before = situation(case(FIRST + SECOND + MISSED, factures=TWO), office(), day("2026-06-06"), None)
+    assert any('noter 2026-9001 mise-en-demeure factures="F-1" --date' in one.titre for one in before.restes)
+
+
+def test_a_plan_replaced_does_not_come_back_when_what_replaced_it_is() -> None:
+    both = FIRST.replace("05-01", "05-05").replace("[F-1]", "[F-1, F-2]")
+    known = case(FIRST + both + SECOND, factures=TWO)
+    assert held_by_the_plan(look(known, office(), day("2026-05-20"), None)) == {"F-2"}
+
+
+def test_a_plan_of_what_a_title_judges_since_is_told_by_its_invoices_too() -> None:
+    """« Échéance 1 sur 2 : 500,00 € () »: what the title judges is covered as its own."""
+    title = "- {nature: jugement, juridiction: TC, date: 2026-06-12, principal: 1000, factures: [F-1]}"
+    known = case(FIRST + SECOND, factures=TWO, titres=title)
+    where = situation(known, office(), day("2026-06-15"), compute(known, office(), day("2026-06-15")))
+    told = [one.titre for one in where.delais if one.nature == "echeance"] + [one.titre for one in where.restes]
+    assert [one for one in told if "(F-1)" in one]
+    assert not [one for one in told if "()" in one]

@@ -24,3 +24,15 @@ def test_nothing_noted_for_long_is_told_on_its_day(row: dict[str, str]) -> None:
     assert all(seen.prochaine_action == f"{one.titre}." for one in told)
     titles = {line.titre for line in coming(known, bureau, day(row["au"]), 30).lignes}
     assert all(one.titre in titles for one in told)
+
+
+def test_what_is_billed_each_month_is_no_news_of_the_suit() -> None:
+    """A rent billed every month put off the reminder for ever."""
+    rents = "".join(
+        f"- {{numero: F-{month}, date: 2026-{month:02}-01, echeance: 2026-{month:02}-05, montant-ttc: '500,00'}}\n"
+        for month in range(3, 9)
+    )
+    known = case("- {date: 2026-06-02, type: requete-injonction}\n- {date: 2026-06-03, type: contestation, "
+                 "motif: x, factures: [F-7, F-8]}", factures=rents)  # fmt: skip
+    told = [one.depuis for one in at("2026-09-01", known, office(reminder=90)).restes if "rappel du" in one.titre]
+    assert told == [day("2026-09-01")]

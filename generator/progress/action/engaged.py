@@ -198,7 +198,8 @@ def pending(etat: Etat) -> str:
         obtained = max(granted(etat.seen), default=dt.date.min)
         since = (note for note in etat.seen.facts(*kinds) if note.type not in FILED and note.date >= obtained)
         last = max((note for note in since if not _refusal(note)), key=lambda note: note.date, default=None)
-    converted = [day for _, one in etat.seen.of(FaitProcedure) if (day := etat.seen.known(one.convertie_le))]
+    kept = (one for _, one in etat.seen.of(FaitProcedure) if not etat.seen.known(one.close_le))
+    converted = [day for one in kept if (day := etat.seen.known(one.convertie_le))]
     if etat.stade is Stade.TITRE and converted and (last is None or last.date <= max(converted)):
         return f"Saisie conservatoire convertie le {written(max(converted))} : suite attendue."
     if last is None:

@@ -85,7 +85,7 @@ def suit_limits(seen: AsOf) -> Iterator[Delai | Retard]:
     yield from _proceedings(seen)
     yield from writ_limits(seen)
     yield from judge_limits(seen)
-    yield from _hearing(seen)
+    yield from hearing_limits(seen)
 
 
 def _small_claims(seen: AsOf) -> Iterator[Delai]:
@@ -197,10 +197,11 @@ def _surely_of(suit: FaitProcedure, step: FaitJournal) -> bool:
     return step.rg is not None and step.rg == suit.rg
 
 
-def _hearing(seen: AsOf) -> Iterator[Delai]:
-    """The next hearing: not a limit of the law, but the date nobody may miss."""
+def hearing_limits(seen: AsOf, *, naming: bool = False) -> Iterator[Delai]:
+    """The next hearing: not a limit of the law, but the date nobody may miss; ``naming``: of acts that name someone."""
     for path, fait in seen.of(FaitProcedure, *FIXING):
-        if fait.au is None or fait.au < seen.au or without_hearing(seen, fait):
+        unsaid = naming and fait.debiteur is None
+        if unsaid or fait.au is None or fait.au < seen.au or without_hearing(seen, fait):
             continue
         where = f" ({fait.juridiction})" if fait.juridiction else ""
         absent = "Absent, le demandeur s'expose à la caducité de sa demande (CPC, art. 468)."

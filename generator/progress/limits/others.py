@@ -9,9 +9,10 @@ from generator.progress.asof import AsOf
 from generator.progress.bonds import annual_limits
 from generator.progress.facing import facing
 from generator.progress.limits.claim import joint_limits
-from generator.progress.limits.court import suit_limits
+from generator.progress.limits.court import hearing_limits, suit_limits
 from generator.progress.limits.enforcement import enforcement_limits
 from generator.progress.limits.insolvency import others_declarations
+from generator.progress.limits.judge import judge_limits
 from generator.progress.limits.judgment import judgment_limits
 from generator.progress.limits.order import order_limits
 from generator.progress.limits.title import title_limits
@@ -30,8 +31,10 @@ def others_limits(seen: AsOf) -> Iterator[Delai | Retard]:
         for family in (order_limits, judgment_limits, enforcement_limits):
             found = (one for one in family(own) if isinstance(one, Delai) or one.nature not in _UNSAID)
             yield from (named(one, party) for one in found)
-        if own.facts(Fait.ASSIGNATION):  # sued apart from the principal debtor
+        if own.facts(Fait.ASSIGNATION):  # sued apart from the principal debtor; failing it, what is said of him alone
             yield from (named(one, party) for one in suit_limits(own))
+        else:
+            yield from (named(one, party) for one in (*judge_limits(own), *hearing_limits(own, naming=True)))
         yield from (named(one, party) for one in others_declarations(own))
         apart = tuple(item for item in own.titres if not against_principal(seen.case.dossier, item[1]))
         yield from (named(one, party) for one in title_limits(replace(own, titres=apart), {}))

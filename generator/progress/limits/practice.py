@@ -8,11 +8,11 @@ from msgspec.structs import replace
 from generator.law.limits.insolvency import usage_extrait
 from generator.model import FaitPause, FaitSolvabilite
 from generator.money import format_eur
-from generator.phrases import enumeration, lower_first
+from generator.phrases import lower_first
 from generator.progress.asof import AsOf
 from generator.progress.limits.made import delai
 from generator.progress.notices import last_notice
-from generator.progress.plans import Plan, current_plan, plans
+from generator.progress.plans import Plan, plans, told_apart
 from generator.progress.promises import current_promise
 from generator.progress.types import Delai
 from generator.vocabulary import Fait, Reference
@@ -30,9 +30,8 @@ def practice_limits(seen: AsOf) -> Iterator[Delai]:
 
 
 def _notice(seen: AsOf) -> Iterator[Delai]:
-    notice, plan = last_notice(seen), current_plan(seen)
-    cured = plan.regularisation if plan is not None and plan.en_regularisation else None
-    if notice is None or notice.fin < seen.au or notice.fin == cured:  # the end of the cure says it
+    notice, cured = last_notice(seen), [one.regularisation for one in plans(seen) if one.en_regularisation]
+    if notice is None or notice.fin < seen.au or notice.fin in cured:  # the end of the cure says it
         return
     why = () if notice.presentee else ("Date de présentation inconnue : compté de l'envoi.",)
     yield Delai(
@@ -68,10 +67,8 @@ def _promise(seen: AsOf) -> Iterator[Delai]:
 
 def _plan(seen: AsOf) -> Iterator[Delai]:
     """Each plan: the last day of its cure, its instalments; of several, each is told by its invoices."""
-    known = plans(seen)
-    for plan in known:
-        of = f" ({enumeration(plan.factures)})" if len(known) > 1 else ""
-        yield from (replace(one, titre=f"{one.titre}{of}") for one in _of_plan(seen, plan))
+    for plan in plans(seen):
+        yield from (replace(one, titre=f"{one.titre}{told_apart(seen, plan)}") for one in _of_plan(seen, plan))
 
 
 def _of_plan(seen: AsOf, plan: Plan) -> Iterator[Delai]:

@@ -17,12 +17,12 @@ from generator.model import FaitProcedure, Titre, overturned
 from generator.progress.asof import AsOf
 from generator.progress.limits.made import act, suivi
 from generator.progress.orders import orders
-from generator.progress.procedure import appeal
+from generator.progress.procedure import appeal, appeal_ended_on
 from generator.progress.titles import may_be_of, waits
 from generator.progress.types import Delai, Retard
 from generator.statement.followed import served_on
 from generator.statement.office_rates import rates_of
-from generator.vocabulary import NatureTitre
+from generator.vocabulary import Fait, NatureTitre
 
 _APPEALED = {NatureTitre.JUGEMENT: cpc_538_appel, NatureTitre.REFERE: cpc_490_appel_refere}
 
@@ -59,6 +59,19 @@ def _force(seen: AsOf, where: KeyPath, titre: Titre, fait: FaitProcedure, inscri
     since = seen.known(titre.executoire_le)
     if since is not None and since <= inscribed:
         return _held_already(seen, fait)
+    force = _passed(seen, where, titre, since)
+    if force is None or force.sure >= inscribed:
+        return force
+    if force.date >= inscribed:
+        return replace(force, sure=inscribed)
+    why = (
+        f"Titre du {written(titre.date)}, passé en force avant la sûreté : compté de la sûreté, le {written(inscribed)}"
+    )
+    return Force(inscribed, inscribed, f"{why} (à vérifier).")
+
+
+def _passed(seen: AsOf, where: KeyPath, titre: Titre, since: dt.date | None) -> Force | None:
+    """The same, whatever the day of the security; ``since``: when the title may be enforced."""
     if titre.nature is NatureTitre.ORDONNANCE_INJONCTION:
         return _order(seen, where)
     if titre.nature in _APPEALED:
@@ -86,9 +99,12 @@ def _order(seen: AsOf, where: KeyPath) -> Force | None:
 
 
 def _judgment(seen: AsOf, titre: Titre) -> Force | None:
-    """The end of the time to appeal; the judgment itself where what it grants may be of the last resort."""
+    """The end of the time to appeal, or of the appeal; the judgment itself where it may be of the last resort."""
     if appeal(seen, titre.date) is not None:
         return None
+    appealed = [one for _, one in seen.of(FaitProcedure, Fait.DECLARATION_D_APPEL) if one.date >= titre.date]
+    if ended := max(filter(None, (appeal_ended_on(seen, one) for one in appealed)), default=None):
+        return Force(ended, ended, f"Compté de la fin de l'appel, le {written(ended)} (à vérifier).")
     small = titre.nature is NatureTitre.JUGEMENT and _of_last_resort(seen, titre)
     served = served_on(seen.case.dossier, titre, seen.au, seen.face_a)
     end = _APPEALED[titre.nature](served, seen.lieu).date if served else None

@@ -81,7 +81,7 @@ def without_hearing(seen: AsOf, fait: FaitProcedure) -> bool:
 def over(seen: AsOf, fait: FaitProcedure) -> bool:
     """Tell whether the suit an act begins, or is a step of, was judged, withdrawn or closed since."""
     ended = suit_ended_on(seen, fait) is not None and not _of_another_still_open(seen, fait)
-    return ended or _closed(seen, fait)
+    return ended or _of_a_summary_suit_over(seen, fait) or _closed(seen, fait)
 
 
 def _handed(seen: AsOf, fait: FaitProcedure) -> Acte | None:
@@ -145,6 +145,18 @@ def _of_another_still_open(seen: AsOf, fait: FaitProcedure) -> bool:
     """Tell whether a hearing that bears no number may be of a suit begun before it that goes on still."""
     begun = (fact for _, fact in seen.of(FaitProcedure, *SUITS) if fact.date <= fait.date and not fact.urgent)
     return fait.rg is None and fait.type not in SUITS and any(suit_ended_on(seen, one) is None for one in begun)
+
+
+def _of_a_summary_suit_over(seen: AsOf, fait: FaitProcedure) -> bool:
+    """Tell whether a step can only be of summary suits, which nothing but their writs tells, ended since it."""
+    if fait.type in SUITS:
+        return False
+    begun = [one for _, one in seen.of(FaitProcedure, *SUITS, Fait.OPPOSITION) if one.date <= fait.date]
+    ends = [suit_ended_on(seen, one) for one in begun if not of_another(seen, one, fait)]
+    summary = all(one.urgent for one in begun if not of_another(seen, one, fait))
+    return (
+        bool(ends) and summary and all(end is not None for end in ends) and any(end >= fait.date for end in ends if end)
+    )
 
 
 def _closed(seen: AsOf, fait: FaitProcedure) -> bool:
