@@ -1,6 +1,6 @@
 """What a check tells of the plans of a case: instalments too small, invoices held in silence or no longer held."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.case import Case
 from generator.casework.computed import Computed
@@ -9,7 +9,7 @@ from generator.model import FaitEcheancier, Office, signed_plan
 from generator.money import ZERO, format_eur
 from generator.phrases import enumeration, quoted, some
 from generator.progress.asof import AsOf, look
-from generator.progress.plans import Plan, current_plan, of_a_title, term_awaited
+from generator.progress.plans import Plan, current_plan, of_a_title, plans_signed, term_awaited
 from generator.statement import compute
 from generator.statement.types import Decompte
 
@@ -46,8 +46,9 @@ def followed(computed: Computed, office: Office) -> Iterator[Finding]:
     if not signed.factures:
         yield from _billed_since(seen, signed, plan)
         return
-    yield from _of_an_earlier_plan(seen, signed)
-    if seen.decompte is not None and not of_a_title(seen.case.dossier, seen.decompte, signed):
+    known = plans_signed(seen)
+    yield from _of_an_earlier_plan(seen, known)
+    if len(known) == 1 and seen.decompte is not None and not of_a_title(seen.case.dossier, seen.decompte, signed):
         yield from _paid_without_a_choice(seen, signed, seen.decompte)
 
 
@@ -88,13 +89,13 @@ def _paid_without_a_choice(seen: AsOf, signed: FaitEcheancier, owed: Decompte) -
             )
 
 
-def _of_an_earlier_plan(seen: AsOf, signed: FaitEcheancier) -> Iterator[Finding]:
-    """Only the last plan signed is followed: what an earlier one named is held by none."""
-    known = {numero for fact in seen.case.dossier.faits(FaitEcheancier) for numero in fact.factures}
-    if left := sorted(known.difference(signed.factures) & set(seen.dues)):
+def _of_an_earlier_plan(seen: AsOf, signed: Sequence[FaitEcheancier]) -> Iterator[Finding]:
+    """A plan signed since on some of its invoices takes the place of an earlier one: the others are held by none."""
+    known = {numero for _, fact in seen.of(FaitEcheancier) if fact.signe for numero in fact.factures}
+    held = {numero for fact in signed for numero in fact.factures}
+    if left := sorted((known - held) & set(seen.dues)):
         yield seen.case.avertit(
-            seen.path(signed),
-            f"un seul échéancier est suivi, le dernier signé : aucun ne tient plus {some(left)}, d'un échéancier "
-            "antérieur.",
+            seen.path(signed[-1]),
+            f"un échéancier antérieur est remplacé : aucun ne tient plus {some(left)}, qu'il couvrait.",
             "Écrire un seul échéancier pour toutes les factures accordées, s'il court encore.",
         )

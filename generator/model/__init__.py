@@ -61,7 +61,7 @@ from generator.model.opposition import (
     opposition_to_title,
 )
 from generator.model.parties import ChiffreAffaires, Creancier, Debiteur, Intervenant, Personne
-from generator.model.plans import bears_on, missed_of, signed_plan, targeted
+from generator.model.plans import bears_on, missed_of, signed_plan, signed_plans, targeted
 from generator.model.proceedings import ProcedureCollective, proceedings
 from generator.model.suits import SUITS, apart, judges_everything, numbers_its_suit, of_another_suit
 from generator.model.summaries import summary
@@ -156,6 +156,7 @@ __all__ = [
     "overturned",
     "proceedings",
     "signed_plan",
+    "signed_plans",
     "summary",
     "summons",
     "taken_back",

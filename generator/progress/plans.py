@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from generator.case import KeyPath
 from generator.law.interest import DAY
-from generator.model import Dossier, Echeance, FaitCourrier, FaitEcheancier, Paiement, bears_on, missed_of
+from generator.model import Dossier, Echeance, FaitCourrier, FaitEcheancier, Paiement, bears_on, missed_of, signed_plans
 from generator.money import ZERO
 from generator.progress.asof import AsOf
 from generator.progress.notices import first_presentation
@@ -24,7 +24,7 @@ TERM_WAIVED = "terme-dechu"  # objet of the decision that the whole is due all t
 
 
 class Plan(Struct, frozen=True):
-    """The last plan signed, seen at a date."""
+    """A plan signed that none since replaces, seen at a date."""
 
     origine: KeyPath
     depuis: dt.date
@@ -78,12 +78,17 @@ def received(seen: AsOf, plan: FaitEcheancier, until: dt.date) -> Decimal:
     was seized on a title that judges none of its own.
     """
     at_once = sum((one.montant for one in plan.echeances if one.date <= plan.date), ZERO)
-    if len(_in_force(seen)) > 1 and seen.decompte is not None and seen.decompte.fondement == "factures":
+    if len(plans_signed(seen)) > 1 and seen.decompte is not None and _counted(seen.decompte, plan):
         return _allocated(seen.decompte, plan, until, at_once)
     dated = (one for _, one in seen.paiements if plan.date <= one.date <= until)
     known = [one for one in dated if bears_on(plan, one.imputation_choisie) and not _seized_apart(seen, plan, one)]
     same_day = sum((one.montant for one in known if one.date == plan.date), ZERO)
     return min(same_day, at_once) + sum((one.montant for one in known if one.date > plan.date), ZERO)
+
+
+def _counted(decompte: Decompte, plan: FaitEcheancier) -> bool:
+    """Whether every invoice of a plan is a line of the décompte, none being in a title."""
+    return set(plan.factures) <= {one.numero for one in decompte.lignes}
 
 
 def _allocated(decompte: Decompte, plan: FaitEcheancier, until: dt.date, at_once: Decimal) -> Decimal:
@@ -161,21 +166,14 @@ def current_plan(seen: AsOf) -> Plan | None:
 
 @once
 def plans(seen: AsOf) -> tuple[Plan, ...]:
-    """The last plan signed, and those of before it that none since replaces, oldest first.
-
-    One of other invoices leaves that of before it as it is: each binds the creditor for its own (C. civ., art. 1103).
-    """
-    return tuple(_plan(seen, origine, fait) for origine, fait in _in_force(seen))
+    """The plans signed that none since replaces, oldest first: see ``model.signed_plans``."""
+    return tuple(_plan(seen, seen.path(fait), fait) for fait in plans_signed(seen))
 
 
 @once
-def _in_force(seen: AsOf) -> tuple[tuple[KeyPath, FaitEcheancier], ...]:
-    found: list[tuple[KeyPath, FaitEcheancier]] = []
-    signed = [(origine, fait) for origine, fait in seen.of(FaitEcheancier) if fait.signe]
-    for origine, fait in sorted(signed, key=lambda item: (item[1].date, item[0]), reverse=True):
-        if all(fait.factures and one.factures and set(fait.factures).isdisjoint(one.factures) for _, one in found):
-            found.insert(0, (origine, fait))
-    return tuple(found)
+def plans_signed(seen: AsOf) -> tuple[FaitEcheancier, ...]:
+    """Their facts."""
+    return tuple(signed_plans(seen.case.dossier, seen.au))
 
 
 def _plan(seen: AsOf, origine: KeyPath, fait: FaitEcheancier) -> Plan:
@@ -217,9 +215,8 @@ def _left(seen: AsOf, numeros: tuple[str, ...]) -> Decimal:
     return sum((ligne.total for ligne in seen.decompte.lignes if ligne.numero in numeros), ZERO)
 
 
-def agreed_since_the_titles(seen: AsOf) -> bool:
-    """Tell whether the last plan signed came after every title of what it covers: it binds the creditor still."""
-    plan = current_plan(seen)
+def agreed_since_the_titles(seen: AsOf, plan: Plan | None) -> bool:
+    """Tell whether a plan signed came after every title of what it covers: it binds the creditor still."""
     if plan is None:
         return False
     judged = (one for _, one in seen.titres if not plan.factures or any(map(one.juge, plan.factures)))
@@ -228,7 +225,7 @@ def agreed_since_the_titles(seen: AsOf) -> bool:
 
 def term_left(seen: AsOf, plan: Plan) -> bool:
     """Tell whether instalments to come hold the whole back: the plan is broken, its term not forfeited (1305-2)."""
-    return plan.terme_restant and agreed_since_the_titles(seen)
+    return plan.terme_restant and agreed_since_the_titles(seen, plan)
 
 
 def term_awaited(seen: AsOf, plan: Plan) -> bool:
@@ -244,9 +241,7 @@ def _decided(seen: AsOf, missed: dt.date) -> bool:
 
 def _missed(seen: AsOf, plan: FaitEcheancier) -> tuple[KeyPath, dt.date] | None:
     """The missed instalment that counts: the first that forfeited the term or is not made good, else the last."""
-    own = None if len(_in_force(seen)) == 1 else {one.date for one in plan.echeances}
-    told = [(path, miss) for path, miss in missed_of(seen.case.dossier, plan) if miss.date <= seen.au]
-    noted = [(path, miss.date) for path, miss in told if own is None or miss.echeance in own]
+    noted = [(path, miss.date) for path, miss in missed_of(seen.case.dossier, plan) if miss.date <= seen.au]
     open_ones = (one for one in noted if _forfeited(seen, plan, one[1]) or _owed(seen, plan, one[1], seen.au))
     return next(open_ones, noted[-1] if noted else None)
 

@@ -13,7 +13,7 @@ from generator.progress.asof import AsOf
 from generator.progress.bonds import uninformed
 from generator.progress.facing import as_seen_by
 from generator.progress.limits.noting import DAY, which
-from generator.progress.plans import current_plan, plans
+from generator.progress.plans import plans, term_awaited
 from generator.progress.procedure import opened_claim
 from generator.progress.seizures import SEIZURES, executed_on, running, undone
 from generator.progress.titles import may_be_of, settled, waits
@@ -196,14 +196,21 @@ def _uncovered(seen: AsOf) -> Iterator[Reste]:
         elif plan is not known[-1] and plan.a_mettre_en_demeure and plan.manquee is not None:
             what = f"Échéancier du {written(plan.depuis)}{of} rompu, un autre signé depuis : mise en demeure à faire à "
             yield Reste(plan.manquee[1], f"{what}part, aucune n'est rédigée ici (C. civ., art. 1225)")
+        elif plan is not known[-1] and not plan.en_regularisation and plan.manquee and term_awaited(seen, plan):
+            what = (
+                f"Échéancier du {written(plan.depuis)}{of} rompu sans clause de déchéance du terme : le reste n'est dû "
+            )
+            yield Reste(plan.manquee[1], f"{what}qu'à ses dates (C. civ., art. 1305-2) ; à soumettre à l'avocat")
 
 
 def _beyond_the_plan(seen: AsOf) -> Iterator[Reste]:
     """What a kept plan did not cover: the creditor alone claims it or gives it up."""
-    plan = current_plan(seen)
-    if plan is not None and plan.reste_a_decider and plan.tenu_le is not None:
-        given_up = "à laisser" if plan.partiel(seen.total) else "à abandonner"  # an end of the case gives all up
-        yield Reste(plan.tenu_le, f"Échéancier tenu : {format_eur(plan.reste)} à réclamer ou {given_up}")
+    known = plans(seen)
+    for plan in known:
+        of = f" ({enumeration(plan.factures)})" if len(known) > 1 else ""
+        if plan.reste_a_decider and plan.tenu_le is not None:
+            given_up = "à laisser" if plan.partiel(seen.total) else "à abandonner"  # an end of the case gives all up
+            yield Reste(plan.tenu_le, f"Échéancier tenu{of} : {format_eur(plan.reste)} à réclamer ou {given_up}")
 
 
 def _accessories(seen: AsOf) -> Iterator[Reste]:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from generator.case import KeyPath
 from generator.findings import NotComputed
-from generator.model import Dossier, Facture, Titre, against_principal, signed_plan
+from generator.model import Dossier, Facture, Titre, against_principal, signed_plans
 from generator.money import ZERO
 from generator.phrases import enumeration, plural, quoted
 from generator.statement.facts import Claim, Credit, Facts, Payment, Reading, Rendu
@@ -41,18 +41,20 @@ def refuse_unsaid(dossier: Dossier, title: Followed, asked: Facts) -> None:
     Raises:
         NotComputed: it is not said (``factures``).
     """
-    titre, plan = title.titre, signed_plan(dossier, asked.au)
+    titre, plans = title.titre, signed_plans(dossier, asked.au)
     known = [one.numero for one in dossier.factures if one.date <= titre.date]
-    others = [numero for numero in known if plan is not None and numero not in plan.factures]
-    if plan is None or not plan.factures or not others:
+    held = {numero for plan in plans for numero in plan.factures}
+    others = [numero for numero in known if numero not in held]
+    if not held or not others:
         return
     stood = play(replace(asked, abandons=()), Reading()).accounts
-    owed = [one.claim.numero for one in stood if one.principal and one.claim.numero in plan.factures]
+    owed = [one.claim.numero for one in stood if one.principal and one.claim.numero in held]
     if owed:
+        days = enumeration([f"du {plan.date:%d/%m/%Y}" for plan in plans if not set(owed).isdisjoint(plan.factures)])
         said = f"recouvre noter {dossier.reference} titre factures={quoted(', '.join(others))} --completer"
         raise NotComputed(
-            f"Le titre du {titre.date:%d/%m/%Y} ne dit pas quelles factures il juge, et l'échéancier du "
-            f"{plan.date:%d/%m/%Y} portait sur {enumeration(owed)}, encore {plural(len(owed), 'due', 'dues')} "
+            f"Le titre du {titre.date:%d/%m/%Y} ne dit pas quelles factures il juge, et l'échéancier "
+            f"{days} portait sur {enumeration(owed)}, encore {plural(len(owed), 'due', 'dues')} "
             "quand il a été demandé : ce qui est dû en dépend. Le "
             f"relire, et le dire : {said} --date {titre.date:%d/%m/%Y} ; ou les nommer toutes, s'il les juge.",
             ("titres", title.index),
