@@ -214,7 +214,11 @@ class Shares(Struct, frozen=True):
         """What was given back of what no account plays again, by a refund that none does."""
         since = {one.origine for one in self.facts.payments if self._played_again(one)}
         notes = self.played.facts.credits
-        judged = {note.origine for note in notes if any(one.titre.juge(note.facture) for one in self.titles)}
+        judged = {
+            note.origine
+            for note in notes
+            if any(one.titre.juge(note.facture) and self._cut(one) < note.date for one in self.titles)
+        }
         known = self.played.rendu.items()
         return tuple(item for item in known if item[0][0] not in since and item[0][1] not in since | judged)
 
@@ -244,7 +248,13 @@ class Shares(Struct, frozen=True):
         paid = self.dossier.paiements[int(payment.origine[1])]
         told = tuple(dict.fromkeys(names.get(one, one) for one in paid.imputation_choisie))
         held = tuple(one.nom for one in _seized_on(self.dossier, payment, self.titles))
-        return replace(payment, choisies=told or held, du_debiteur=paid.volontaire)
+        back = payment.rembourse_le or self._refunded_with(payment)
+        return replace(payment, choisies=told or held, du_debiteur=paid.volontaire, rembourse_le=back)
+
+    def _refunded_with(self, payment: Payment) -> dt.date | None:
+        """The day its excess was given back by a refund noted on a payment of before the titles, paid twice."""
+        given = (one for one in self.facts.payments if self.played.rendu.get((one.origine, payment.origine)))
+        return next((one.rembourse_le for one in given if not self._played_again(one)), None)
 
 
 def _as_counted(dossier: Dossier, claim: Claim, titles: Sequence[Followed]) -> Claim:

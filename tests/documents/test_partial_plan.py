@@ -175,16 +175,6 @@ def test_a_plan_kept_leaves_its_own_rest_to_decide(home: Path) -> None:
     assert asked("relance-courrier", computed) == [NEW]
 
 
-def test_only_the_last_plan_is_followed_and_it_is_told(home: Path) -> None:
-    second = (
-        (sample.PLAN % "oui")
-        .replace("    signe:", f"    factures: [{NEW}]\n    signe:")
-        .replace("2026-11-02", "2026-11-20")
-    )
-    computed = sample.from_text(home, case(second), au=RUNNING)
-    assert "aucun ne tient plus F-2026-017, d'un échéancier antérieur" in warned(computed)
-
-
 def test_an_unknown_invoice_is_an_error(home: Path) -> None:
     with pytest.raises(Exception, match="F-9"):
         sample.from_text(home, case(covered="    factures: [F-9]\n    signe:"), au=RUNNING)
