@@ -197,10 +197,9 @@ def _each_title(computed: Computed) -> tuple[Titre | None, ...]:
     dossier, au, owed = computed.case.dossier, computed.situation.au, computed.decompte
     last = followed(dossier, au)
     together = followed_together(dossier, au, last) if last is not None and last.titre.factures else ()
-    if len(together) < 2:
-        return (None,)
     titles = tuple(one.titre for one in reversed(together))
-    return tuple(one for one in titles if owed is None or not settled(dossier, owed, (one,)))
+    left = tuple(one for one in titles if owed is None or not settled(dossier, owed, (one,)))
+    return left if len(titles) > 1 or (titles and not left) else (None,)
 
 
 def find(document: str) -> Document:

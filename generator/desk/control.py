@@ -130,7 +130,7 @@ def _agree(case: Case, rank: int, fact: FaitJournal, block: Block) -> Iterator[F
     for key, (noted, sealed) in said.items():
         if noted != sealed:
             message = f"« {noted or 'rien'} » au journal, « {sealed or 'rien'} » au bloc {block['seq']} du registre."
-            remedy = "Le registre prouve : rétablir le journal."
+            remedy = f"Le registre prouve : {'rétablir le journal' if noted else f'y ajouter « {key}: {sealed} »'}."
             yield case.erreur(("journal", rank, key), message, remedy)
 
 

@@ -61,7 +61,7 @@ from generator.model.opposition import (
     opposition_to_title,
 )
 from generator.model.parties import ChiffreAffaires, Creancier, Debiteur, Intervenant, Personne
-from generator.model.plans import bears_on, missed_of, plans_in_force, signed_plan, targeted
+from generator.model.plans import bears_on, missed_of, plans_in_force, signed_plan, signed_plans, targeted
 from generator.model.proceedings import ProcedureCollective, proceedings
 from generator.model.suits import SUITS, apart, judges_everything, numbers_its_suit, of_another_suit
 from generator.model.summaries import summary
@@ -157,6 +157,7 @@ __all__ = [
     "plans_in_force",
     "proceedings",
     "signed_plan",
+    "signed_plans",
     "summary",
     "summons",
     "taken_back",

@@ -27,9 +27,14 @@ def _replaces(later: FaitEcheancier, plan: FaitEcheancier) -> bool:
     return not (later.factures and plan.factures and set(later.factures).isdisjoint(plan.factures))
 
 
+def signed_plans(dossier: Dossier, au: dt.date) -> list[FaitEcheancier]:
+    """Their facts alone."""
+    return [plan for _, plan in plans_in_force(dossier, au)]
+
+
 def signed_plan(dossier: Dossier, au: dt.date) -> FaitEcheancier | None:
     """The last plan signed by a day: one only proposed binds nobody, and is not broken."""
-    return next((plan for _, plan in reversed(plans_in_force(dossier, au))), None)
+    return next(reversed(signed_plans(dossier, au)), None)
 
 
 def missed_of(dossier: Dossier, plan: FaitEcheancier) -> list[tuple[Key, FaitEcheanceManquee]]:
@@ -73,8 +78,8 @@ def broken_plan(dossier: Dossier, lettre: FaitCourrier) -> FaitEcheancier | None
     """
     if lettre.type is not Fait.MISE_EN_DEMEURE:
         return None
-    known = (plan for _, plan in reversed(plans_in_force(dossier, lettre.date)))
-    return next((plan for plan in known if _put_to_work(dossier, lettre, plan)), None)
+    known = signed_plans(dossier, lettre.date)
+    return next((plan for plan in reversed(known) if _put_to_work(dossier, lettre, plan)), None)
 
 
 def _put_to_work(dossier: Dossier, lettre: FaitCourrier, plan: FaitEcheancier) -> bool:

@@ -79,7 +79,7 @@ def ladder(seen: AsOf, pauses: Sequence[Pause]) -> Barreaux:
 def cures_since(seen: AsOf, climbed: Barreaux) -> bool:
     """Tell whether a plan agreed since the title, or of invoices no title judges, calls for its mise en demeure."""
     step = climbed.due or climbed.suivante
-    return step is not None and step.etape.document == CURE_NOTICE and agreed_since_the_titles(seen)
+    return step is not None and step.etape.document == CURE_NOTICE and agreed_since_the_titles(seen, current_plan(seen))
 
 
 def _cure_notice(plan: Plan) -> Etape:

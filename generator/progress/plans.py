@@ -34,7 +34,7 @@ TERM_WAIVED = "terme-dechu"  # objet of the decision that the whole is due all t
 
 
 class Plan(Struct, frozen=True):
-    """The last plan signed, seen at a date."""
+    """A plan signed that none since replaces, seen at a date."""
 
     origine: KeyPath
     depuis: dt.date
@@ -88,12 +88,17 @@ def received(seen: AsOf, plan: FaitEcheancier, until: dt.date) -> Decimal:
     was seized on a title that judges none of its own.
     """
     at_once = sum((one.montant for one in plan.echeances if one.date <= plan.date), ZERO)
-    if len(_in_force(seen)) > 1 and seen.decompte is not None and seen.decompte.fondement == "factures":
+    if len(_in_force(seen)) > 1 and seen.decompte is not None and _counted(seen.decompte, plan):
         return _allocated(seen.decompte, plan, until, at_once)
     dated = (one for _, one in seen.paiements if plan.date <= one.date <= until)
     known = [one for one in dated if bears_on(plan, one.imputation_choisie) and not _seized_apart(seen, plan, one)]
     same_day = sum((one.montant for one in known if one.date == plan.date), ZERO)
     return min(same_day, at_once) + sum((one.montant for one in known if one.date > plan.date), ZERO)
+
+
+def _counted(decompte: Decompte, plan: FaitEcheancier) -> bool:
+    """Whether every invoice of a plan is a line of the décompte, none being in a title."""
+    return set(plan.factures) <= {one.numero for one in decompte.lignes}
 
 
 def _allocated(decompte: Decompte, plan: FaitEcheancier, until: dt.date, at_once: Decimal) -> Decimal:
@@ -224,9 +229,8 @@ def _left(seen: AsOf, numeros: tuple[str, ...]) -> Decimal:
     return sum((ligne.total for ligne in seen.decompte.lignes if ligne.numero in numeros), ZERO)
 
 
-def agreed_since_the_titles(seen: AsOf) -> bool:
-    """Tell whether the last plan signed came after every title of what it covers: it binds the creditor still."""
-    plan = current_plan(seen)
+def agreed_since_the_titles(seen: AsOf, plan: Plan | None) -> bool:
+    """Tell whether a plan signed came after every title of what it covers: it binds the creditor still."""
     if plan is None:
         return False
     judged = (one for _, one in seen.titres if not plan.factures or any(map(one.juge, plan.factures)))
@@ -235,7 +239,7 @@ def agreed_since_the_titles(seen: AsOf) -> bool:
 
 def term_left(seen: AsOf, plan: Plan) -> bool:
     """Tell whether instalments to come hold the whole back: the plan is broken, its term not forfeited (1305-2)."""
-    return plan.terme_restant and agreed_since_the_titles(seen)
+    return plan.terme_restant and agreed_since_the_titles(seen, plan)
 
 
 def term_awaited(seen: AsOf, plan: Plan) -> bool:

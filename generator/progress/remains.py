@@ -14,7 +14,7 @@ from generator.progress.asof import AsOf
 from generator.progress.bonds import uninformed
 from generator.progress.facing import as_seen_by
 from generator.progress.limits.noting import DAY, which
-from generator.progress.plans import current_plan, invoices_named, plans, term_awaited, told_apart
+from generator.progress.plans import invoices_named, plans, term_awaited, told_apart
 from generator.progress.procedure import opened_claim
 from generator.progress.seizures import SEIZURES, executed_on, running, undone
 from generator.progress.titles import may_be_of, settled, waits
@@ -219,10 +219,11 @@ def _uncovered(seen: AsOf) -> Iterator[Reste]:
 
 def _beyond_the_plan(seen: AsOf) -> Iterator[Reste]:
     """What a kept plan did not cover: the creditor alone claims it or gives it up."""
-    plan = current_plan(seen)
-    if plan is not None and plan.reste_a_decider and plan.tenu_le is not None:
-        given_up = "à laisser" if plan.partiel(seen.total) else "à abandonner"  # an end of the case gives all up
-        yield Reste(plan.tenu_le, f"Échéancier tenu : {format_eur(plan.reste)} à réclamer ou {given_up}")
+    for plan in plans(seen):
+        of = told_apart(seen, plan)
+        if plan.reste_a_decider and plan.tenu_le is not None:
+            given_up = "à laisser" if plan.partiel(seen.total) else "à abandonner"  # an end of the case gives all up
+            yield Reste(plan.tenu_le, f"Échéancier tenu{of} : {format_eur(plan.reste)} à réclamer ou {given_up}")
 
 
 def _accessories(seen: AsOf) -> Iterator[Reste]:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from generator.case import KeyPath
 from generator.findings import NotComputed
-from generator.model import Dossier, Facture, Titre, against_principal, signed_plan
+from generator.model import Dossier, Facture, Titre, against_principal, signed_plans
 from generator.money import ZERO
 from generator.phrases import enumeration, plural, quoted
 from generator.statement.facts import Claim, Credit, Facts, Payment, Reading, Rendu
@@ -41,18 +41,20 @@ def refuse_unsaid(dossier: Dossier, title: Followed, asked: Facts) -> None:
     Raises:
         NotComputed: it is not said (``factures``).
     """
-    titre, plan = title.titre, signed_plan(dossier, asked.au)
+    titre, plans = title.titre, signed_plans(dossier, asked.au)
     known = [one.numero for one in dossier.factures if one.date <= titre.date]
-    others = [numero for numero in known if plan is not None and numero not in plan.factures]
-    if plan is None or not plan.factures or not others:
+    held = {numero for plan in plans for numero in plan.factures}
+    others = [numero for numero in known if numero not in held]
+    if not held or not others:
         return
     stood = play(replace(asked, abandons=()), Reading()).accounts
-    owed = [one.claim.numero for one in stood if one.principal and one.claim.numero in plan.factures]
+    owed = [one.claim.numero for one in stood if one.principal and one.claim.numero in held]
     if owed:
+        days = enumeration([f"du {plan.date:%d/%m/%Y}" for plan in plans if not set(owed).isdisjoint(plan.factures)])
         said = f"recouvre noter {dossier.reference} titre factures={quoted(', '.join(others))} --completer"
         raise NotComputed(
-            f"Le titre du {titre.date:%d/%m/%Y} ne dit pas quelles factures il juge, et l'échéancier du "
-            f"{plan.date:%d/%m/%Y} portait sur {enumeration(owed)}, encore {plural(len(owed), 'due', 'dues')} "
+            f"Le titre du {titre.date:%d/%m/%Y} ne dit pas quelles factures il juge, et l'échéancier "
+            f"{days} portait sur {enumeration(owed)}, encore {plural(len(owed), 'due', 'dues')} "
             "quand il a été demandé : ce qui est dû en dépend. Le "
             f"relire, et le dire : {said} --date {titre.date:%d/%m/%Y} ; ou les nommer toutes, s'il les juge.",
             ("titres", title.index),
@@ -212,7 +214,11 @@ class Shares(Struct, frozen=True):
         """What was given back of what no account plays again, by a refund that none does."""
         since = {one.origine for one in self.facts.payments if self._played_again(one)}
         notes = self.played.facts.credits
-        judged = {note.origine for note in notes if any(one.titre.juge(note.facture) for one in self.titles)}
+        judged = {
+            note.origine
+            for note in notes
+            if any(one.titre.juge(note.facture) and self._cut(one) < note.date for one in self.titles)
+        }
         known = self.played.rendu.items()
         return tuple(item for item in known if item[0][0] not in since and item[0][1] not in since | judged)
 
@@ -242,7 +248,13 @@ class Shares(Struct, frozen=True):
         paid = self.dossier.paiements[int(payment.origine[1])]
         told = tuple(dict.fromkeys(names.get(one, one) for one in paid.imputation_choisie))
         held = tuple(one.nom for one in _seized_on(self.dossier, payment, self.titles))
-        return replace(payment, choisies=told or held, du_debiteur=paid.volontaire)
+        back = payment.rembourse_le or self._refunded_with(payment)
+        return replace(payment, choisies=told or held, du_debiteur=paid.volontaire, rembourse_le=back)
+
+    def _refunded_with(self, payment: Payment) -> dt.date | None:
+        """The day its excess was given back by a refund noted on a payment of before the titles, paid twice."""
+        given = (one for one in self.facts.payments if self.played.rendu.get((one.origine, payment.origine)))
+        return next((one.rembourse_le for one in given if not self._played_again(one)), None)
 
 
 def _as_counted(dossier: Dossier, claim: Claim, titles: Sequence[Followed]) -> Claim:

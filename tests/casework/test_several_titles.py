@@ -308,3 +308,15 @@ def test_a_paid_title_is_served_by_decision_alone(day_paid: str, waiver: str, *,
 def _seen(of: Case, home: Office, au: str) -> tuple[Situation, Decompte]:
     owed = compute(of, home, day(au), lectures=False)
     return situation(of, home, day(au), owed), owed
+
+
+@pytest.mark.parametrize(("paid", "expected"), [("2999", ["transmission-commissaire"]), ("3000", [])])
+def test_a_title_paid_beside_an_invoice_it_leaves_out_calls_for_no_draft(paid: str, expected: list[str]) -> None:
+    """Its hand-over waited for ever: nothing is owed on it."""
+    title = "- {nature: jugement, juridiction: TC, date: 2026-06-28, principal: 3000, factures: [F-2], "
+    title += "interets: {taux: 0 %, a-compter-du: 2026-11-01}}"
+    payments = f"- {{date: 2026-07-05, montant: {paid}, imputation-choisie: [F-2]}}"
+    of, home, au = case("", factures=INVOICES, titres=title, paiements=payments), bureau(), day("2026-08-01")
+    owed = compute(of, home, au, lectures=False)
+    drafts = [one.document for one in planned(Computed(of, situation(of, home, au, owed), owed), home)]
+    assert [one for one in drafts if one == "transmission-commissaire"] == expected

@@ -10,11 +10,17 @@ from pathlib import Path
 
 import pytest
 
-from generator.case import key_text
+from generator.case import Case, key_text
+from generator.casework.computed import compute_case
+from generator.casework.plans import followed
+from generator.documents import CATALOGUE
+from generator.documents.contexts.receipt import reserves
 from generator.progress import situation
 from generator.progress.asof import look
 from generator.progress.plans import current_plan, held_by_the_plan, shortfalls, term_awaited
+from generator.progress.types import Situation
 from generator.statement import compute
+from generator.statement.types import Decompte
 from tests.progress.cases import case, day, office
 
 with (Path(__file__).parent / "echeanciers.csv").open(encoding="utf-8", newline="") as _table:
@@ -95,6 +101,7 @@ SECOND = """\
   echeances: [{date: 2026-06-10, montant: '1 000,00'}, {date: 2026-07-10, montant: '1 000,00'}]
 """
 PAID = "- {date: 2026-06-01, montant: '500,00', imputation-choisie: [F-1]}\n"
+KEPT = "- {date: 2026-06-08, montant: '1 000,00', imputation-choisie: [F-1]}\n"
 MISSED = "- {date: 2026-06-05, type: echeance-manquee, echeance: 2026-06-01}\n"
 
 
@@ -109,6 +116,7 @@ MISSED = "- {date: 2026-06-05, type: echeance-manquee, echeance: 2026-06-01}\n"
             FIRST.replace("terme: oui", "terme: non") + SECOND + MISSED,
             *("", "2026-06-06", "F-1 F-2", "06-10 07-10", "2026-06-05 Échéancier du 01/05/2026"),
         ),
+        (FIRST + SECOND, KEPT, "2026-06-09", "F-1 F-2", "06-10 07-10", "2026-06-08 Échéancier tenu (F-1)"),
         # replaced: by one of everything, by one that shares an invoice
         (FIRST + SECOND.replace("  factures: [F-2]\n", ""), "", "2026-05-20", "", "06-10 07-10", ""),
         (FIRST + SECOND.replace("[F-2]", "[F-1, F-2]"), "", "2026-05-20", "F-1 F-2", "06-10 07-10", ""),
@@ -170,3 +178,35 @@ def test_a_plan_of_what_a_title_judges_since_is_told_by_its_invoices_too() -> No
     told = [one.titre for one in where.delais if one.nature == "echeance"] + [one.titre for one in where.restes]
     assert [one for one in told if "(F-1)" in one]
     assert not [one for one in told if "()" in one]
+
+
+TITLE = "- {nature: jugement, juridiction: TC, date: 2026-06-06, principal: 2000, factures: [F-2]}\n"
+
+
+def test_a_title_on_the_invoices_of_the_last_plan_ends_nothing_of_the_one_before_it() -> None:
+    """Broken without a clause, its instalments to come were claimed at once."""
+    journal = FIRST.replace("terme: oui", "terme: non") + SECOND + MISSED
+    known = case(journal, factures=TWO, titres=TITLE)
+    seen = look(known, office(), day("2026-06-10"), compute(known, office(), day("2026-06-10")))
+    assert "F-1" in held_by_the_plan(seen)
+
+
+@pytest.mark.parametrize(
+    ("second", "said"), [(SECOND, ""), (SECOND.replace("[F-2]", "[F-2, F-3]"), "aucun ne tient plus F-1.")]
+)
+def test_an_earlier_plan_is_said_to_hold_nothing_only_once_it_is_replaced(second: str, said: str) -> None:
+    """« Un seul échéancier est suivi » was said of two that are."""
+    three = TWO + "- {numero: F-3, date: 2026-01-06, echeance: 2026-02-05, montant-ttc: '2 000,00'}\n"
+    known = case(FIRST.replace("[F-1]", "[F-1, F-3]") + second if said else FIRST + second, factures=three)
+    told = " ".join(one.message for one in followed(compute_case(known, office(), day("2026-05-20")), office()))
+    assert said in told
+    assert ("ne tient plus" in told) is bool(said)
+    running = reserves(CATALOGUE["releve-de-compte"].draft(known, office(), *_seen(known, "2026-05-20")), ())[
+        "echeanciers"
+    ]
+    assert len(running) == (1 if said else 2)
+
+
+def _seen(known: Case, au: str) -> tuple[Decompte, Situation]:
+    owed = compute(known, office(), day(au))
+    return owed, situation(known, office(), day(au), owed)

@@ -62,3 +62,27 @@ def test_what_a_credit_note_leaves_above_its_title_is_counted_in_the_one_obtaine
     assert [str(one.principal) for one in found.lignes] == owed
     assert [f"{held}\xa0€ au-delà de ce qu'il corrige" in one for one in told] == ([True] if held else [])
     assert found.trop_percu == ZERO
+
+
+JUDGED = "- {nature: jugement, juridiction: TC, date: 2026-06-28, principal: 3000, factures: [%s], "
+JUDGED += "interets: {taux: 0 %%, a-compter-du: 2026-11-01}}\n"
+TWICE = (
+    "- {date: 2026-02-01, montant: 6000, imputation-choisie: [F-1], rembourse-le: 2026-08-10}\n"
+    "- {date: 2026-07-05, montant: 3000}\n- {date: 2026-08-01, montant: 6000, imputation-choisie: [F-1]}\n"
+)
+BEFORE = "- {date: 2026-01-20, montant: 6000, rembourse-le: 2026-02-01}\n"
+CREDITED = "avoirs:\n  - {numero: A-1, date: 2026-01-25, facture: F-1, montant-ttc: 300, retroactif: non}\n"
+
+
+@pytest.mark.parametrize(
+    ("judged", "payments", "notes", "given"),
+    [
+        ("F-2", TWICE, "", "5856.17"),  # paid twice, noted on the payment of before the title; F-3 took 143,83
+        ("F-1, F-2", BEFORE, CREDITED, "300.00"),  # of a credit note that the title counted
+    ],
+)
+def test_a_refund_noted_on_what_came_before_a_title_is_told(judged: str, payments: str, notes: str, given: str) -> None:
+    """The décompte asked for it to be given back again, or said nothing of it."""
+    of = case("", factures=THIRD, titres=JUDGED % judged, paiements=payments, reste=notes)
+    found = compute(of, bureau(), day("2026-09-01"), lectures=False)
+    assert (str(found.rembourse), found.trop_percu) == (given, ZERO)

@@ -15,7 +15,7 @@ from generator.documents.words import MEANS, invoices_named
 from generator.model import FaitDeces, Paiement
 from generator.money import ZERO, format_eur
 from generator.phrases import enumeration, of_name, plural
-from generator.progress.plans import current_plan
+from generator.progress.plans import plans
 from generator.statement.existence import gone
 from generator.statement.types import Imputation, LigneFacture, Nature
 
@@ -138,12 +138,11 @@ def _detail(one: Imputation, interest: str) -> str:
 
 
 def reserves(draft: Draft, told: Sequence[LigneFacture]) -> dict[str, Any]:
-    """What keeps a balance of the invoices ``told`` from being a demand: what is disputed, and a plan that runs.
+    """What keeps a balance of the invoices ``told`` from being a demand: what is disputed, and the plans that run.
 
     The sum disputed is all that the dispute makes of the balance, what it adds to a penalty clause included; nothing
     beside the invoices is told when only some of them are.
     """
-    plan = current_plan(draft.vue)
     postes = draft.decompte.postes if len(told) >= len(draft.decompte.ouvertes) else ()
     beside = any(one.conteste for one in postes)  # of a clause, be it on what is paid since
     known = draft.decompte.lignes if beside else told
@@ -159,7 +158,7 @@ def reserves(draft: Draft, told: Sequence[LigneFacture]) -> dict[str, Any]:
         "contestees_qualite": ", ou ".join(filter(None, (said, judged))),
         "contestees_reserve": "ce qui en a été jugé" if judged else "la contestation",
         "contestees_montant": sum((disputed for _, disputed in parts), sum((one.conteste for one in postes), ZERO)),
-        "echeancier_du": plan.depuis if plan and plan.en_cours else None,
+        "echeanciers": tuple(plan.depuis for plan in plans(draft.vue) if plan.en_cours),
     }
 
 

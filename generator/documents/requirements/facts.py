@@ -19,7 +19,7 @@ from generator.money import format_eur
 from generator.phrases import counted
 from generator.progress.asked import dismissed
 from generator.progress.ladder import CURE_NOTICE
-from generator.progress.plans import TERM_WAIVED, Plan, current_plan, invoices_named, term_left
+from generator.progress.plans import TERM_WAIVED, Plan, current_plan, invoices_named, plans, term_left
 from generator.progress.routes import lacking, procedures
 from generator.statement.types import LigneFacture
 
@@ -122,12 +122,13 @@ def _of_another_title(draft: Draft, plan: Plan) -> bool:
 
 def _term_left(draft: Draft) -> Iterator[Finding]:
     """A plan broken whose term is not forfeited: the instalments to come are not due, of whoever owes (1305)."""
-    followed = current_plan(draft.vue)
-    since = bool(draft.lignes) and followed is not None and not any(_of_it(followed, one) for one in draft.lignes)
-    if (
-        followed is None or since or _of_another_title(draft, followed) or not term_left(draft.vue, followed)
-    ):  # a plan says nothing of what was billed since
-        return
+    for followed in plans(draft.vue):
+        since = bool(draft.lignes) and not any(_of_it(followed, one) for one in draft.lignes)
+        if not (since or _of_another_title(draft, followed)) and term_left(draft.vue, followed):
+            yield _to_come_not_due(draft, followed)  # a plan says nothing of what was billed since
+
+
+def _to_come_not_due(draft: Draft, followed: Plan) -> Finding:
     said = f"l'échéancier du {followed.depuis:%d/%m/%Y} est rompu, mais"
     if followed.en_regularisation and followed.regularisation:
         why, remedy = "la déchéance du terme n'a pas pris effet", f"Attendre le {followed.regularisation:%d/%m/%Y}."
@@ -135,7 +136,7 @@ def _term_left(draft: Draft) -> Iterator[Finding]:
         why, remedy = "la déchéance du terme n'a pas pris effet", f"Envoyer d'abord sa mise en demeure ({CURE_NOTICE})."
     else:
         why, remedy = "aucune clause ne dit la déchéance du terme", _NO_CLAUSE
-    yield draft.manque(
+    return draft.manque(
         followed.manquee[0] if followed.manquee else followed.origine,
         f"{said} {why} : seules les échéances échues sont exigibles, et ce document réclame tout (C. civ., art. "
         "1305-2).",
@@ -150,8 +151,8 @@ def _of_it(plan: Plan, ligne: LigneFacture) -> bool:
 
 def _term_known(draft: Draft, waiver: Dispense) -> bool:
     """A decision that the whole is due answers the breach it was taken on, not one of before it."""
-    followed = current_plan(draft.vue)
-    return followed is not None and followed.manquee is not None and followed.manquee[1] <= waiver.date
+    broken = [one.manquee[1] for one in plans(draft.vue) if one.manquee is not None and term_left(draft.vue, one)]
+    return bool(broken) and max(broken) <= waiver.date
 
 
 def _dispute(draft: Draft) -> Iterator[Finding]:
