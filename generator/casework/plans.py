@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from generator.case import Case
 from generator.casework.computed import Computed
 from generator.findings import Finding, LawGap, NotComputed
-from generator.model import FaitEcheancier, Office, plans_in_force, signed_plan
+from generator.model import FaitEcheancier, Office, signed_plan, signed_plans
 from generator.money import ZERO, format_eur
 from generator.phrases import enumeration, quoted, some
 from generator.progress.asof import AsOf, look
@@ -98,7 +98,7 @@ def _paid_without_a_choice(seen: AsOf, signed: FaitEcheancier, owed: Decompte) -
 def _of_an_earlier_plan(seen: AsOf, signed: FaitEcheancier) -> Iterator[Finding]:
     """What a plan signed named, that another replaced since without naming it: it is held by none."""
     agreed = (fact for fact in seen.case.dossier.faits(FaitEcheancier) if fact.signe and fact.date <= seen.au)
-    kept = {numero for _, fact in plans_in_force(seen.case.dossier, seen.au) for numero in fact.factures}
+    kept = {numero for fact in signed_plans(seen.case.dossier, seen.au) for numero in fact.factures}
     named = {numero for fact in agreed for numero in fact.factures}
     if left := sorted(named.difference(kept) & set(seen.dues)):
         yield seen.case.avertit(

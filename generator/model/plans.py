@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Collection
 
 from generator.model.dossier import Dossier, Key
-from generator.model.journal import FaitCourrier, FaitEcheanceManquee, FaitEcheancier
+from generator.model.journal import Echeance, FaitCourrier, FaitEcheanceManquee, FaitEcheancier, FaitJournal
 from generator.vocabulary import Fait
 
 
@@ -47,16 +47,19 @@ def missed_of(dossier: Dossier, plan: FaitEcheancier) -> list[tuple[Key, FaitEch
     rank = next(index for index, fact in enumerate(journal) if fact is plan)
     own = {one.date for one in plan.echeances}
     before = (one for index, one in enumerate(journal) if (one.date, index) < (plan.date, rank))
-    earlier = {one.date for fact in before if isinstance(fact, FaitEcheancier) and fact.signe for one in fact.echeances}
-    after = [one for index, one in enumerate(journal) if (one.date, index) > (plan.date, rank)]
-    later = {one.date for fact in after if isinstance(fact, FaitEcheancier) and fact.signe for one in fact.echeances}
+    after = (one for index, one in enumerate(journal) if (one.date, index) > (plan.date, rank))
+    earlier, later = ({one.date for fact in facts for one in _agreed(fact)} for facts in (before, after))
     return [
         (path, miss)
         for path, miss in dossier.of(FaitEcheanceManquee)
         if miss.date >= plan.date
-        and not (miss.echeance in later and miss.echeance not in own)
+        and (miss.echeance in own or miss.echeance not in later)
         and (miss.echeance not in earlier or (miss.echeance in own and (miss.date, path[1]) > (plan.date, rank)))
     ]
+
+
+def _agreed(fact: FaitJournal) -> tuple[Echeance, ...]:
+    return fact.echeances if isinstance(fact, FaitEcheancier) and fact.signe else ()
 
 
 def bears_on(plan: FaitEcheancier, numeros: Collection[str]) -> bool:

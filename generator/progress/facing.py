@@ -8,12 +8,11 @@ from generator.model import (
     FaitJournal,
     FaitProcedure,
     FaitProcedureCollective,
-    against_principal,
     concerned,
     condemned,
     first_condemned,
 )
-from generator.progress.asof import AsOf, by_kind
+from generator.progress.asof import AsOf, by_kind, look
 from generator.vocabulary import Fait
 
 _UNSAID = {"signifie_le": None, "a_personne": None, "executoire_le": None}
@@ -43,10 +42,7 @@ def as_seen_by(seen: AsOf, name: str) -> AsOf:
     party = dossier.named(name)
     if party is not dossier.debiteur:
         return facing(seen, party)
-    titles = ((("titres", index), one) for index, one in enumerate(dossier.titres) if one.date <= seen.au)
-    own = tuple((path, one) for path, one in titles if against_principal(dossier, one))
-    par_classe, par_type = by_kind(note for note in seen.journal if against_principal(dossier, note.fait))
-    return replace(seen, titres=own, par_classe=par_classe, par_type=par_type, face_a=None)
+    return look(seen.case, seen.office, seen.au, seen.decompte)
 
 
 def _faces(dossier: Dossier, fait: FaitJournal, name: str) -> bool:

@@ -161,13 +161,12 @@ class Shares(Struct, frozen=True):
         """
         cuts = {one.nom: self._cut(one) for one in self.titles}
         names = {numero: one.nom for one in self.titles for numero in one.titre.factures}
-        last, back = max(cuts.values()), self.given_back()
+        last, back = max(cuts.values()), self._back()
         for payment in (*self.facts.payments, *self._set_off(last)):
             if self._played_again(payment):
                 yield self._since(payment, names), False
                 continue
-            rest, before = payment.montant, replace(payment, rembourse_le=None)
-            rest -= sum((montant for (_, excess), montant in back if excess == payment.origine), ZERO)
+            rest, before = payment.montant - back.get(payment.origine, ZERO), replace(payment, rembourse_le=None)
             for line in self.played.allocated.values():
                 if line.origine == payment.origine and line.date <= last:
                     told, rest = names.get(line.nom, line.nom), rest - line.total
@@ -184,9 +183,12 @@ class Shares(Struct, frozen=True):
         Not that of an invoice judged already: its title tells the whole of it.
         """
         for note in self.played.facts.credits:
-            judged = any(one.titre.juge(note.facture) and self._cut(one) < note.date for one in self.titles)
-            if not judged and (beyond := self._beyond(note, last)):
+            if not self._judged(note) and (beyond := self._beyond(note, last)):
                 yield Payment(note.date, note.origine, beyond, capital_d_abord=note.capital_d_abord)
+
+    def _judged(self, note: Credit) -> bool:
+        """Whether a title of before a credit note judges its invoice."""
+        return any(one.titre.juge(note.facture) and self._cut(one) < note.date for one in self.titles)
 
     def _cut(self, title: Followed) -> dt.date:
         return claimed_on(self.dossier, title.titre)
@@ -204,23 +206,24 @@ class Shares(Struct, frozen=True):
 
         Without what of them was set against others before a title, nor what was given back of them.
         """
-        last = max(map(self._cut, self.titles))
+        last, back = max(map(self._cut, self.titles)), self._back()
         for note in notes:
-            back = sum((montant for (_, excess), montant in self.given_back() if excess == note.origine), ZERO)
-            if left := note.montant - self._beyond(note, last) - back:
+            if left := note.montant - self._beyond(note, last) - back.get(note.origine, ZERO):
                 yield replace(note, montant=left)
 
     def given_back(self) -> tuple[tuple[Rendu, Decimal], ...]:
         """What was given back of what no account plays again, by a refund that none does."""
         since = {one.origine for one in self.facts.payments if self._played_again(one)}
-        notes = self.played.facts.credits
-        judged = {
-            note.origine
-            for note in notes
-            if any(one.titre.juge(note.facture) and self._cut(one) < note.date for one in self.titles)
-        }
+        judged = {note.origine for note in self.played.facts.credits if self._judged(note)}
         known = self.played.rendu.items()
         return tuple(item for item in known if item[0][0] not in since and item[0][1] not in since | judged)
+
+    def _back(self) -> dict[KeyPath, Decimal]:
+        """The same of each payment or credit note that left it."""
+        back: dict[KeyPath, Decimal] = {}
+        for (_, excess), montant in self.given_back():
+            back[excess] = back.get(excess, ZERO) + montant
+        return back
 
     def _played_again(self, payment: Payment) -> bool:
         """Whether a payment is made since every title, or was seized on one that does not count it."""

@@ -151,12 +151,10 @@ def _of_a_summary_suit_over(seen: AsOf, fait: FaitProcedure) -> bool:
     """Tell whether a step can only be of summary suits, which nothing but their writs tells, ended since it."""
     if fait.type in SUITS:
         return False
-    begun = [one for _, one in seen.of(FaitProcedure, *SUITS, Fait.OPPOSITION) if one.date <= fait.date]
-    ends = [suit_ended_on(seen, one) for one in begun if not of_another(seen, one, fait)]
-    summary = all(one.urgent for one in begun if not of_another(seen, one, fait))
-    return (
-        bool(ends) and summary and all(end is not None for end in ends) and any(end >= fait.date for end in ends if end)
-    )
+    known = [one for _, one in seen.of(FaitProcedure, *SUITS, Fait.OPPOSITION) if one.date <= fait.date]
+    begun = [one for one in known if not of_another(seen, one, fait)]
+    ends = [end for one in begun if (end := suit_ended_on(seen, one)) is not None]
+    return bool(ends) and len(ends) == len(begun) and all(one.urgent for one in begun) and max(ends) >= fait.date
 
 
 def _closed(seen: AsOf, fait: FaitProcedure) -> bool:
