@@ -31,7 +31,6 @@ __all__ = [
     "unchanged",
     "with_elements",
     "with_item",
-    "with_items",
     "with_keys",
     "write_case",
 ]
@@ -72,19 +71,10 @@ def with_item(case: Case, section: str, item: Mapping[str, Any], office: Office 
     return _with_item(case, unchanged(case), section, item, office)[0]
 
 
-def with_items(case: Case, section: str, items: Iterable[Mapping[str, Any]], office: Office) -> bytes:
-    """The bytes of ``dossier.yaml`` with several elements more in a list, in their order: all of them, or none.
-
-    Raises:
-        CaseInvalid: the case would have errors, or the file changed since it was loaded.
-    """
-    return items_added(case, unchanged(case), section, items, office)[0]
-
-
 def items_added(
     case: Case, content: bytes, section: str, items: Iterable[Mapping[str, Any]], office: Office
 ) -> tuple[bytes, Case]:
-    """The same from bytes of the case, whatever lies on disk, and the case they are.
+    """Bytes of the case with elements added one after another, whatever lies on disk, and the case they are.
 
     Raises:
         CaseInvalid: the case would have errors.

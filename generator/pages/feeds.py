@@ -160,7 +160,7 @@ def _folded(line: str) -> bytes:
     written = line.encode()
     if len(written) < _FOLDED:
         return written
-    return bytes(Contentline(line).to_ical())  # type: ignore[no-untyped-call]  # not the library's
+    return bytes(Contentline(line).to_ical())  # type: ignore[no-untyped-call]  # the library leaves it so
 
 
 _often = lru_cache(maxsize=1024)(_line)  # the same words are said of many cases
