@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
+from typing import NamedTuple
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -78,6 +79,20 @@ class Requirement(Struct, frozen=True):
     tient: Callable[[Draft, Dispense], bool] = lambda _draft, _waiver: True
 
 
+class _Asked(NamedTuple):
+    """What a document is asked of: a case at a day, and whom and what it is for."""
+
+    case: Case
+    office: Office
+    decompte: Decompte
+    choix: Choix
+
+    @property
+    def party(self) -> Debiteur:
+        """Whom it names, the principal debtor failing that."""
+        return self.case.dossier.named(self.choix.debiteur)
+
+
 class Document(Struct, frozen=True):
     """An entry of the catalogue.
 
@@ -127,28 +142,48 @@ class Document(Struct, frozen=True):
         """
         if self.a_la_caution and not choix.debiteur and len(known := case.dossier.noms(Lien.CAUTION)) == 1:
             choix = replace(choix, debiteur=known[0])
-        party = case.dossier.named(choix.debiteur)
-        own = party if party.solidaire and self.identifiant == DECLARATION else None
-        sums = compute_declared(case, office, decompte.au, own) if self.a_l_ouverture else decompte
-        several = decompte.plusieurs_comptes
-        if decompte.titre_et_factures and self._of_what_is_left_out(decompte, case.dossier):
-            sums = compute_left_out(case, office, decompte.au)
-        parmi, nomme = tuple[Titre, ...](), True
-        released = self.identifiant == RELEASE and several and bool(decompte.total)  # all paid, it is of every title
-        on_title = self.sur_titre or released
-        apart = on_title and (several or any(titre.condamnes for titre in case.dossier.titres))
-        if apart and self.identifiant != HANDOVER and not choix.debiteur:
-            choix = replace(choix, debiteur=only_condemned(case.dossier, decompte.au))
-        if apart and (several or choix.debiteur or self.identifiant != HANDOVER):
-            sums = compute_titled(case, office, decompte.au, choix.debiteur, choix.factures)
-            parmi = self._among(case.dossier, decompte, party) if on_title else ()
-            nomme = not parmi or bool(choix.factures)
-            first = titles_of(case.dossier, sums.lignes)[:1]
-            if all(titre.juge(numero) for titre in first for numero in choix.factures):  # the title is chosen
-                choix = replace(choix, factures=())
+        asked = _Asked(case, office, decompte, choix)
+        sums, whose, parmi = self._on_titles(asked) if self._by_title(asked) else (self._account(asked), choix, ())
+        nomme = not parmi or bool(choix.factures)
+        return Draft(self.identifiant, self.fait, case, office, sums, situation, projet, whose, parmi, nomme)
+
+    def _by_title(self, asked: "_Asked") -> bool:
+        """Whether its sums are of one title: several are followed together, or each says whom it condemns.
+
+        A hand-over that names nobody is of the one title and of all. A release is of every title, once all is paid.
+        """
+        several = asked.decompte.plusieurs_comptes
+        if self.identifiant == RELEASE:
+            return several and bool(asked.decompte.total)
+        told = any(titre.condamnes for titre in asked.case.dossier.titres)
+        named = bool(asked.choix.debiteur) or self.identifiant != HANDOVER
+        return self.sur_titre and (several or (told and named))
+
+    def _on_titles(self, asked: "_Asked") -> tuple[Decompte, Choix, tuple[Titre, ...]]:
+        """The account of the title chosen, against whom, and the titles it is one of.
+
+        The invoices chosen say which title; those of a title that judges them all choose nothing more.
+        """
+        dossier, au, choix = asked.case.dossier, asked.decompte.au, asked.choix
+        if self.identifiant != HANDOVER and not choix.debiteur:
+            choix = replace(choix, debiteur=only_condemned(dossier, au))
+        sums = compute_titled(asked.case, asked.office, au, choix.debiteur, choix.factures)
+        first = titles_of(dossier, sums.lignes)[:1]
+        if all(titre.juge(numero) for titre in first for numero in choix.factures):
+            choix = replace(choix, factures=())
+        return sums, choix, self._among(dossier, asked.decompte, asked.party)
+
+    def _account(self, asked: "_Asked") -> Decompte:
+        """The account it asks for, when it is of no title apart: the most particular one it has."""
+        case, office, decompte, party = asked.case, asked.office, asked.decompte, asked.party
         if party.solidaire and self._apart(case, decompte, party):
-            sums = compute_joint(case, office, decompte.au, party)
-        return Draft(self.identifiant, self.fait, case, office, sums, situation, projet, choix, parmi, nomme)
+            return compute_joint(case, office, decompte.au, party)
+        if decompte.titre_et_factures and self._of_what_is_left_out(decompte, case.dossier):
+            return compute_left_out(case, office, decompte.au)
+        if self.a_l_ouverture:
+            own = party if party.solidaire and self.identifiant == DECLARATION else None
+            return compute_declared(case, office, decompte.au, own)
+        return decompte
 
     @staticmethod
     def _among(dossier: Dossier, decompte: Decompte, party: Debiteur) -> tuple[Titre, ...]:
