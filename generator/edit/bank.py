@@ -4,6 +4,7 @@ A credit is positive, a debit negative. Titles vary from bank to bank; a column 
 """
 
 import datetime as dt
+import hashlib
 import re
 from collections.abc import Sequence
 from decimal import Decimal
@@ -63,6 +64,7 @@ _BOOKED = re.compile(
     "|(non-|a-)?(rapproch|pointe|lettre|justifi|categoris)|(un)?reconciled"
 )
 _EUROS = {"", "eur", "euro", "euros", "€"}
+_RIB, _PRINT = 23, 12  # signs of an account in every form of statement, of a print
 NOT_GIVEN = frozenset({"NOTPROVIDED", "NONREF"})  # what stands for a reference that was not given
 
 
@@ -70,7 +72,8 @@ class BankLine(Struct, frozen=True):
     """A line: its place in the file, its day, its amount in euros (a debit is negative), its texts.
 
     ``contre``: a credit taken back, written as a negative one; ``devise`` is told when it is not the euro;
-    ``doute``: why it may not be what one debtor paid; ``compte``: the account it moves, when the statement tells it.
+    ``doute``: why it may not be what one debtor paid; ``compte``: the account it moves, when the statement tells it;
+    ``propre``: what the bank calls this operation and no other, when it tells it.
     """
 
     line: int
@@ -81,6 +84,14 @@ class BankLine(Struct, frozen=True):
     devise: str = ""
     doute: str = ""
     compte: str = ""
+    propre: str = ""
+
+    @property
+    def empreinte(self) -> str:
+        """What tells it, in whichever statement it is, from another of its day and amount."""
+        texts = ("".join(filter(str.isalnum, suggest.folded(text))) for text in self.textes)
+        told = "\n".join((self.compte[-_RIB:], self.propre, *texts))
+        return hashlib.sha256(told.encode()).hexdigest()[:_PRINT]
 
     @property
     def libelle(self) -> str:

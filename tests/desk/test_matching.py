@@ -71,7 +71,7 @@ def test_no_credit_is_lost_and_none_is_noted_twice(
         assert sum(sums.values()) == sum(line.montant for line in lines)
         assert all(one.pourquoi for one in found.matches if one.sort is Sort.A_LA_MAIN)
         assert all(one.line.montant < 0 for one in found.matches if one.sort is Sort.DEBIT)
-        record(found.changes.values(), office)
+        assert record(found.changes, office) == {}
         after = sound(root, office)
         assert payments(after) - payments(before) == of_sort(found, Sort.NOTE), "what is said noted is, and no more"
         again = match(lines, Portefeuille.of(after, ["2026-0999"], office, AU), office, AU)
@@ -87,7 +87,7 @@ def test_a_line_that_several_statements_tell_answers_to_one_payment(root: Path, 
     """Of two equal payments of a day, the one that only the last statement tells is known all the same."""
     one, other = (BankLine(2, dt.date(2026, 11, 19), Decimal(250), (f"VIR {who} F-2026-0447",)) for who in "AB")
     both = match([one, other], Portefeuille.of(sound(root, office), [], office, AU), office, AU)
-    held = replace(both.after, told={})  # as another command finds them
+    held = both.after  # as another command finds them
     sorts: list[Sort] = []
     for line in (one, replace(one, line=9), other):
         found = match([line], held, office, AU)
