@@ -281,7 +281,10 @@ def test_a_case_that_changes_meanwhile_is_told_beside_those_that_are_written(
     assert (ran.code, "le fichier a changé pendant la commande" in ran.err) == (1, True)
     assert re.findall(r"^ +(\d) .* 2026-\d+  noté ", ran.out, re.MULTILINE) == ["2", "4"]
     assert "2026-0105 : rien n'a pu y être écrit, relancer" in ran.out
-    assert {name for name, text in texts(office).items() if "    montant: 100,00\n" in text} == {"2026-0102", "2026-0109"}
+    assert {name for name, text in texts(office).items() if "    montant: 100,00\n" in text} == {
+        "2026-0102",
+        "2026-0109",
+    }
     monkeypatch.undo()
     out = cli("rapprocher", statement(office, *rows), "--racine", office).out
     assert re.search(r"^noté +1 .*\n^déjà noté +2 ", out, re.MULTILINE)
