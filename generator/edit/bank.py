@@ -37,10 +37,11 @@ _DATES = (  # the first one that is there is the day of the operation
     "datedoperation", "datedeloperation", "dateoperation", "dateop", "date", "datedecomptabilisation",
     "datecomptabilisation", "datecomptable", "dateecriture", "datedeloperationlocal", "datedeloperationutc",
     "operationdatelocal", "operationdateutc", "bookingdate", "transactiondate", "datecompletedutc",
+    "datedelatransaction", "datetransaction", "datedumouvement", "datemouvement",
 )  # fmt: skip
 _TEXT = re.compile(
     "libelle|ref|informations?comp|description|intitule|motif|communication|detail|label|type|nature|tiers|contrepartie"
-    "|nomdelacontrepartie|counterparty|partner|payer|payeur|paymentref|remittance|narrative"
+    "|nomdelacontrepartie|counterparty|partner|payer|payeur|paymentref|remittance|narrative|transaction(description|details)"
 )
 _AMOUNTS = {
     "montant": Role.MONTANT, "montantdeloperation": Role.MONTANT, "montantoperation": Role.MONTANT,
