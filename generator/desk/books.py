@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from generator.case import Case
+from generator.case import Case, KeyPath
 from generator.casework.computed import Computed, compute_case
 from generator.desk.owing import Change, Owed, Paid, Portefeuille
 from generator.edit import items_added, keys_added, unchanged
@@ -112,7 +112,9 @@ class Books:
     def _bind(self, reference: str, line: BankLine) -> None:
         """Say of a payment which line it comes from; a file that takes no key more is told of, and left."""
         paid = [(one.date, one.montant, one.releve) for one in self.case(reference).dossier.paiements]
-        keys = {("paiements", paid.index((line.date, line.montant, None))): {"releve": line.empreinte}}
+        keys: dict[KeyPath, dict[str, str]] = {
+            ("paiements", paid.index((line.date, line.montant, None))): {"releve": line.empreinte}
+        }
         try:
             self._change(reference, lambda case, content: keys_added(case, content, keys, self.office))
         except CaseInvalid as told:

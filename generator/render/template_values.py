@@ -87,9 +87,9 @@ def _asked(node: nodes.Node, scope: Scope) -> Iterator[tuple[str, str, int]]:
     """Values of a node itself, not of the bodies below it."""
     parts = [node] if isinstance(node, nodes.Expr) else _expressions(node)
     if isinstance(node, nodes.Output):
-        for one in node.nodes:
-            if place := _place(one, scope):
-                yield place, _BARE, one.lineno
+        for value in node.nodes:
+            if place := _place(value, scope):
+                yield place, _BARE, value.lineno
     for part in parts:
         for one in [part, *part.find_all(nodes.Filter)]:
             if isinstance(one, nodes.Filter) and one.node is not None and (place := _place(one.node, scope)):

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.case import Case
-from generator.desk import matching as desk
+from generator.edit import write_case
 from generator.load import load_case
 from generator.model import Office
 from tests.cli.conftest import REPOSITORY, Cli
@@ -268,14 +268,14 @@ def test_credits_that_are_together_more_than_is_owed_are_not_all_noted(cli: Cli,
 def test_a_case_that_changes_meanwhile_is_told_beside_those_that_are_written(
     cli: Cli, office: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    write, path = desk.write_case, office / "cases" / "2026-0105" / "dossier.yaml"
+    path = office / "cases" / "2026-0105" / "dossier.yaml"
 
     def written(case: Case, content: bytes, of: Office) -> Case:
         if case.dossier.reference == "2026-0102":  # the first of three: the second changes then
             path.write_text(path.read_text(encoding="utf-8") + "# relu\n", encoding="utf-8")
-        return write(case, content, of)
+        return write_case(case, content, of)
 
-    monkeypatch.setattr(desk, "write_case", written)
+    monkeypatch.setattr("generator.desk.matching.write_case", written)
     rows = [f"20/11/2026;VIR DOSSIER 2026-{number};;100,00" for number in ("0102", "0105", "0109")]
     ran = cli("rapprocher", statement(office, *rows), "--racine", office)
     assert (ran.code, "le fichier a changé pendant la commande" in ran.err) == (1, True)

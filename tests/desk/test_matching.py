@@ -93,3 +93,29 @@ def test_a_line_that_several_statements_tell_answers_to_one_payment(root: Path, 
         found = match([line], held, office, AU)
         held, sorts = found.after, [*sorts, found.matches[0].sort]
     assert (of_sort(both, Sort.NOTE).total(), sorts) == (2, [Sort.DEJA_NOTE] * 3)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(rows=st.lists(drawn, max_size=10), cuts=st.tuples(st.integers(0, 10), st.integers(0, 10)))
+def test_however_lines_are_given_each_payment_is_that_of_one_line(
+    rows: list[tuple[dt.date, str, str]], cuts: tuple[int, int], root: Path, office: Office
+) -> None:
+    """Of two statements that overlap or not, given in two commands: no line is lost, and none is noted twice."""
+    originals = {path: path.read_bytes() for path in root.glob("cases/*/dossier.yaml")}
+    lines = [
+        BankLine(rank, day, Decimal(amount), (f"{label} · réf. {chr(97 + rank)}",))
+        for rank, (day, amount, label) in enumerate(rows)
+    ]
+    said: dict[str, set[Sort]] = {}
+    try:
+        for part in (lines[: max(cuts)], lines[min(cuts) :], lines):
+            found = match(part, Portefeuille.of(sound(root, office), [], office, AU), office, AU)
+            assert record(found.changes, office) == {}
+            for one in found.matches:
+                said.setdefault(one.line.empreinte, set()).add(one.sort)
+        noted = Counter(paid.releve for case in sound(root, office) for paid in case.dossier.paiements if paid.releve)
+    finally:
+        for path, content in originals.items():
+            path.write_bytes(content)
+    assert set(noted.values()) <= {1}
+    assert noted.keys() == {told for told, sorts in said.items() if sorts & {Sort.NOTE, Sort.DEJA_NOTE}}
