@@ -29,6 +29,7 @@ class Books:
         self.changes = dict(held.changes)
         self.findings: list[Finding] = []
         self._left = {one.reference: Counter(one.paiements) for one in held.known}
+        self._where = {paid.releve: one.reference for one in held.known for paid in one.paiements if paid.releve}
         self._load = cache(held.load)
         self._added: dict[str, list[BankLine]] = defaultdict(list)
         self._computed: dict[str, Computed] = {}
@@ -47,22 +48,25 @@ class Books:
     def answers(self, reference: str, line: BankLine) -> bool:
         """Whether a payment of the case comes from a line, each from one: two equal credits are two payments.
 
-        One that does not say where it comes from is that of the first credit of its day and amount, and says it then.
+        One that says it is known whatever a hand corrected in it. One that does not is that of the first credit of its
+        day and amount, and says it then.
         """
-        left = self._left[reference]
-        for releve in (line.empreinte, ""):
-            if left[paid := Paid(line.date, line.montant, releve)]:
-                left[paid] -= 1
-                if not releve:
-                    self._bind(reference, line)
-                return True
-        return False
+        left, bare = self._left[reference], Paid(line.date, line.montant, "")
+        paid = next((one for one, count in left.items() if count and one.releve == line.empreinte), bare)
+        if not left[paid]:
+            return False
+        left[paid] -= 1
+        if paid is bare:
+            self._bind(reference, line)
+        return True
 
     def doubts(self, reference: str, line: BankLine, invoice: str) -> Iterator[str]:
         """Why a line may not be a payment to note; ``invoice`` is the one it pays, when it names one."""
+        if (other := self._where.get(line.empreinte, reference)) != reference:
+            yield f"déjà noté dans {other}"
         for paid, left in self._left[reference].items():
             if left and paid.montant == line.montant and abs((paid.date - line.date).days) <= _DAYS_APART:
-                other = ", d'une ligne d'un autre libellé" if paid.releve and paid.date == line.date else ""
+                other = ", d'une autre ligne de relevé" if paid.releve and paid.date == line.date else ""
                 yield f"même somme déjà notée au {paid.date:%d/%m/%Y}{other}"
         if (stage := self.computed(reference).situation.stade) in ENDED:
             yield f"dossier {LIBELLES[stage].lower()}"

@@ -74,7 +74,7 @@ class BankLine(Struct, frozen=True):
 
     ``contre``: a credit taken back, written as a negative one; ``devise`` is told when it is not the euro;
     ``doute``: why it may not be what one debtor paid; ``compte``: the account it moves, when the statement tells it;
-    ``propre``: what the bank calls this operation and no other, when it tells it.
+    ``propre``: what the bank calls this operation and no other, or the balance that it moves, when it tells one.
     """
 
     line: int
@@ -89,9 +89,9 @@ class BankLine(Struct, frozen=True):
 
     @property
     def empreinte(self) -> str:
-        """What tells it, in whichever statement it is, from another of its day and amount."""
+        """What tells it, in whichever statement it is, from any other."""
         texts = ("".join(filter(str.isalnum, suggest.folded(text))) for text in self.textes)
-        told = "\n".join((self.compte[-_RIB:], self.propre, *texts))
+        told = "\n".join((str(self.date), str(self.montant), self.compte[-_RIB:], self.propre, *texts))
         return hashlib.sha256(told.encode()).hexdigest()[:_PRINT]
 
     @property

@@ -14,6 +14,7 @@ from generator.load import load_case
 from generator.model import Office
 from tests.cli.conftest import REPOSITORY, Cli
 from tests.edit.test_append import added as lines_added
+from tests.office import replace_in
 
 STATEMENT = Path(__file__).parent / "releves" / "novembre.csv"
 CAMT = STATEMENT.with_name("novembre-camt.xml")
@@ -228,7 +229,7 @@ def test_an_equal_payment_of_the_day_under_another_label_is_never_taken_for_the_
     cli("rapprocher", statement(office, first), "--racine", office)
     before = texts(office)
     out = cli("rapprocher", statement(office, second), "--racine", office).out
-    assert "2026-0105 : même somme déjà notée au 19/11/2026, d'une ligne d'un autre libellé" in out
+    assert "2026-0105 : même somme déjà notée au 19/11/2026, d'une autre ligne" in out
     out = cli("rapprocher", statement(office, first), "--racine", office).out
     assert re.search("2026-0105  déjà noté ", out)
     assert "Déjà noté au premier ou au dernier jour du relevé : n° 2." in out
@@ -248,8 +249,53 @@ def test_a_payment_noted_by_hand_is_that_of_one_line_and_says_it(cli: Cli, offic
     assert re.search("2026-0102  déjà noté ", cli("rapprocher", statement(office, first), "--racine", office).out)
     before = texts(office)
     out = cli("rapprocher", statement(office, second), "--racine", office).out
-    assert "même somme déjà notée au 20/11/2026, d'une ligne d'un autre libellé" in out
+    assert "même somme déjà notée au 20/11/2026, d'une autre ligne" in out
     assert texts(office) == before
+
+
+def test_a_payment_that_a_hand_corrected_or_moved_since_is_not_noted_again(cli: Cli, office: Path) -> None:
+    """Paid in the name of another case, or of two of its invoices: its line stays known, whatever was noted of it."""
+    row = "20/11/2026;VIR F-2026-0447;;100,00"
+    cli("rapprocher", statement(office, row), "--racine", office)
+    path = office / "cases" / "2026-0102" / "dossier.yaml"
+    replace_in(path, "    montant: 100,00\n", "    montant: 60,00\n")
+    replace_in(path, "  - date: 2026-11-20\n    montant", "  - date: 2026-11-12\n    montant")
+    before = texts(office)
+    assert re.search("2026-0102  déjà noté ", cli("rapprocher", statement(office, row), "--racine", office).out)
+    assert texts(office) == before
+    text = path.read_text(encoding="utf-8")
+    start = text.index("paiements:\n")
+    end = text.index("\n", text.index("    releve: ")) + 1
+    other = office / "cases" / "2026-0109" / "dossier.yaml"
+    moved = text[start:end].replace("    imputation-choisie:\n      - F-2026-0447\n", "")
+    path.write_text(text[:start] + text[end:], encoding="utf-8")
+    replace_in(other, "\njournal:\n", f"\n{moved}\njournal:\n")
+    before = texts(office)
+    out = cli("rapprocher", statement(office, row), "--racine", office).out
+    assert "2026-0102 : déjà noté dans 2026-0109" in out
+    assert texts(office) == before
+
+
+def test_a_balance_tells_two_equal_transfers_of_two_statements(cli: Cli, office: Path) -> None:
+    """The same day, sum and label, in the statement of the morning and in that of the evening: two payments, or one?"""
+    before, paid, named, cited, _, after = CFONB.read_text(encoding="ascii").splitlines()[:6]
+    paid, named, cited, after = (f"{one[:34]}181126{one[40:]}" for one in (paid, named, cited, after))
+    morning = [before, paid, named, cited, after.replace("161126", "181126")]
+    middle, end = (
+        one.replace("0000000125000{", f"{amount}{{")
+        for one, amount in ((before, "0000000135000"), (before, "0000000145000"))
+    )
+    evening = [middle, paid, named, cited, f"07{end[2:]}"]
+    files = [office / "matin.120", office / "soir.120"]
+    for file, records in zip(files, (morning, evening), strict=True):
+        file.write_text("\n".join(records), encoding="ascii")
+    assert re.search(r"2026-0102  noté ", cli("rapprocher", files[0], "--racine", office).out)
+    texts_before = texts(office)
+    out = cli("rapprocher", files[1], "--racine", office).out
+    assert "2026-0102 : même somme déjà notée au 18/11/2026, d'une autre ligne" in out
+    out = cli("rapprocher", files[0], "--racine", office).out
+    assert (re.search("2026-0102  déjà noté ", out) is not None, "Déjà noté au premier" in out) == (True, False)
+    assert texts(office) == texts_before
 
 
 def test_credits_that_are_together_more_than_is_owed_are_not_all_noted(cli: Cli, office: Path) -> None:
