@@ -33,7 +33,7 @@ class Books:
         self._load = cache(held.load)
         self._added: dict[str, list[BankLine]] = defaultdict(list)
         self._computed: dict[str, Computed] = {}
-        self._owed: dict[tuple[str, dt.date], Owed] = {}
+        self._owed: dict[str, dict[dt.date, Owed]] = defaultdict(dict)
 
     def case(self, reference: str) -> Case:
         """A case, with what this statement and those before it add to it."""
@@ -131,10 +131,9 @@ class Books:
         else:
             case = self._load(reference)
             self.changes[reference] = Change(case, *edit(case, unchanged(case)))
-        for key in [key for key in self._owed if key[0] == reference]:
-            del self._owed[key]
+        self._owed.pop(reference, None)
 
     def _owed_on(self, reference: str, day: dt.date) -> Owed:
-        if (reference, day) not in self._owed:
-            self._owed[reference, day] = Owed(self.case(reference), self.office, day)
-        return self._owed[reference, day]
+        if day not in (known := self._owed[reference]):
+            known[day] = Owed(self.case(reference), self.office, day)
+        return known[day]
