@@ -13,6 +13,7 @@ from generator.edit.bank import BankLine
 from generator.findings import CaseInvalid, Finding, Level
 from generator.model import Office
 from generator.money import format_eur
+from generator.phrases import enumeration
 from generator.progress.types import ENDED, LIBELLES
 from generator.vocabulary import Moyen
 
@@ -91,8 +92,8 @@ class Books:
 
     def _beside(self, reference: str) -> str:
         """The lines of this statement that what is owed counts already."""
-        added = ", ".join(str(line.line) for line in self._added[reference])
-        return f", compte tenu du n° {added}" if added else ""
+        added = [str(line.line) for line in self._added[reference]]
+        return f", compte tenu {'des' if added[1:] else 'du'} n° {enumeration(added)}" if added else ""
 
     def noted(self, reference: str, line: BankLine, invoice: str) -> bool:
         """Whether a case takes a payment more; an invoice the debtor names is the one he pays (C. civ., 1342-10)."""
