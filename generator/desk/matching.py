@@ -20,7 +20,7 @@ from generator.desk.owing import Alike, Change, Portefeuille, Wanted, alike
 from generator.edit import write_case
 from generator.edit.bank import BankLine
 from generator.edit.citing import Number, Numbers, flat
-from generator.findings import CaseInvalid, Finding, RecouvreError
+from generator.findings import CaseInvalid, Finding, RecouvreError, system_words
 from generator.model import Office
 from generator.phrases import enumeration
 
@@ -93,8 +93,11 @@ def record(changes: Mapping[str, Change], office: Office) -> dict[str, list[Find
             write_case(change.before, change.content, office)
         except CaseInvalid as told:
             refused[reference] = told.findings
-        except (RecouvreError, OSError) as told:
+        except RecouvreError as told:
             refused[reference] = [Finding.of_file(change.before.file, str(told))]
+        except OSError as error:
+            what, remedy = system_words(error)
+            refused[reference] = [Finding.of_file(change.before.file, f"{what}.", remedy)]
     return refused
 
 

@@ -1,6 +1,7 @@
 """``rapprocher``: a bank statement is accounted for to the line, and nothing is noted that its labels do not say."""
 
 import csv
+import errno
 import re
 from decimal import Decimal
 from io import StringIO
@@ -334,6 +335,21 @@ def test_a_case_that_changes_meanwhile_is_told_beside_those_that_are_written(
     monkeypatch.undo()
     out = cli("rapprocher", statement(office, *rows), "--racine", office).out
     assert re.search(r"^noté +1 .*\n^déjà noté +2 ", out, re.MULTILINE)
+
+
+def test_a_disk_that_fills_meanwhile_is_said_beside_what_is_written(
+    cli: Cli, office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(case: Case, content: bytes, of: Office) -> Case:
+        if case.dossier.reference != "2026-0102":
+            raise OSError(errno.ENOSPC, "No space left on device", "dossier.yaml")
+        return write_case(case, content, of)
+
+    monkeypatch.setattr("generator.desk.matching.write_case", full)
+    rows = [f"20/11/2026;VIR DOSSIER 2026-{number};;100,00" for number in ("0102", "0105")]
+    ran = cli("rapprocher", statement(office, *rows), "--racine", office)
+    assert (ran.code, "cases/2026-0105/dossier.yaml: erreur: " in ran.err, "No space" in ran.err) == (1, True, False)
+    assert re.findall(r"^ +(\d) .* 2026-\d+  noté ", ran.out, re.MULTILINE) == ["2"]
 
 
 def test_a_payment_noted_by_hand_at_a_near_day_is_not_noted_twice(cli: Cli, office: Path) -> None:
