@@ -37,6 +37,6 @@ def no_day(text: str) -> tuple[str, str]:
     bare = text.strip()
     if typed_day(bare) is not None:
         return f"« {text} » est trop ancien.", "Vérifier l'année."
-    if _TYPED.fullmatch(bare) or _ISO.fullmatch(bare):
+    if _TYPED.fullmatch(bare) or ("-" in bare and _ISO.fullmatch(bare)):  # « 20112026 » begins by its day
         return f"« {text} » n'existe pas au calendrier.", "Vérifier le jour et le mois."
     return f"« {text} » n'est pas une date.", "Écrire JJ/MM/AAAA."

@@ -37,7 +37,7 @@ def rapprocher(shop: Workshop, releves: tuple[Path, ...], creancier: str | None,
     rapprocher à la main ; les débits sont ignorés. Rien n'est écrit si une ligne d'un relevé est illisible, ni deux
     fois si le même relevé est donné de nouveau. De plusieurs relevés d'un compte, ce qui manque entre eux est dit.
     """
-    from generator.desk.matching import record
+    from generator.desk.matching import record, unwritten
     from generator.edit.beside import gaps
 
     shop.refuse_unknown(creancier)
@@ -52,12 +52,12 @@ def rapprocher(shop: Workshop, releves: tuple[Path, ...], creancier: str | None,
         found.append(_match(shop, statement, held, creancier))
         held = found[-1].after
         findings += found[-1].findings
-    if not simuler:
-        record(held.changes.values(), shop.office)
+    refused = {} if simuler else record(held.changes, shop.office)
+    findings += [one for told in refused.values() for one in told]
     for rank, (path, statement, one) in enumerate(zip(releves, statements, found, strict=True)):
         if releves[1:]:
             say("\n" * bool(rank) + f"{path}\n")
-        _say(shop, statement, one.matches, creancier, simuler=simuler)
+        _say(shop, statement, unwritten(one.matches, refused), creancier, simuler=simuler)
         say(last[rank])
     say("Rien n'est écrit (--simuler)." if simuler else "Ensuite : recouvre verifier.")
     findings += gaps(span for statement in statements for span in statement.spans)
@@ -112,6 +112,7 @@ def _say(
 
     names = {Sort.NOTE: "à noter" if simuler else "noté", Sort.DEJA_NOTE: "déjà noté"}
     _say_noted(statement.unit, [one for one in matches if one.sort in names], names)
+    _say_alike([one.line for one in matches if one.sort is Sort.DEJA_NOTE], statement)
     _say_by_hand(statement.unit, [one for one in matches if one.sort is Sort.A_LA_MAIN])
     _say_totals(statement, matches, names[Sort.NOTE])
     vouched = _vouched(shop, statement, creancier)
@@ -144,6 +145,16 @@ def _say_noted(unit: str, noted: "Sequence[Match]", names: "dict[Sort, str]") ->
     if rows:
         headers = (unit, "Date", "Montant", "Dossier", "État", "Facture choisie")
         say(f"{table(headers, rows, right={0, 2})}\n")
+
+
+def _say_alike(noted: "Sequence[BankLine]", statement: "BankStatement") -> None:
+    """Of what is noted already, what another one of its day, in the statement before or after, would look like."""
+    days = [one.date for one in statement.lines]
+    if alike := [one.line for one in noted if one.date in {min(days), max(days)} and not one.propre]:
+        say(
+            f"Déjà noté au premier ou au dernier jour du relevé : {_places(alike)}. Un second virement de ce jour, de "
+            "même somme et de même libellé, dans un autre relevé, ne s'en distinguerait pas.\n"
+        )
 
 
 def _say_by_hand(unit: str, left: "Sequence[Match]") -> None:
@@ -218,7 +229,7 @@ def _last_noted(shop: Workshop, statement: "BankStatement", held: "Portefeuille"
     owners = {name for names in _accounts(shop, statement).values() for name in names}
     cases = [one for one in held.known if not owners or one.creancier in owners]
     start = min((one.date for one in statement.lines), default=shop.au)
-    noted = [(day, one.reference) for one in cases for day, _ in one.paiements if day < start]
+    noted = [(paid.date, one.reference) for one in cases for paid in one.paiements if paid.date < start]
     told = "{:%d/%m/%Y} ({})".format(*max(noted)) if noted else "aucun"
     return f"Dernier paiement noté avant le {start:%d/%m/%Y} : {told}."
 

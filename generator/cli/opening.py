@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator.cli.printing import ASKED, questions, say, table
+from generator.cli.printing import ASKED, print_findings, questions, say, table
 from generator.cli.workshop import DateParam, Mot, Workshop, workshop
 
 if TYPE_CHECKING:  # heavy: the model
@@ -173,6 +173,7 @@ def importer(shop: Workshop, tableau: Path | None, simuler: bool) -> None:
     Une ligne par facture ; les lignes d'une même référence font un dossier. Rien n'est écrit si une ligne est fausse ;
     un dossier que le même tableau a déjà ouvert reste tel qu'il est.
     """
+    from generator.desk.opening import claimed_elsewhere, claims
     from generator.edit.importing import create_cases, new_cases
     from generator.money import ZERO, format_eur
 
@@ -180,6 +181,7 @@ def importer(shop: Workshop, tableau: Path | None, simuler: bool) -> None:
         say(_columns(shop))
         return
     cases = new_cases(shop.root, tableau.read_bytes(), str(tableau), shop.office)
+    known, _ = shop.look((), claims)
     rows = []
     for new in cases:
         invoices = new.case.dossier.factures
@@ -191,6 +193,8 @@ def importer(shop: Workshop, tableau: Path | None, simuler: bool) -> None:
     if not simuler:
         create_cases(shop.root, cases)
     say(table(("Dossier", "Débiteur", "Factures", "Montant TTC", "État"), rows, right={2, 3}))
+    if told := claimed_elsewhere([new.case for new in cases], known):
+        print_findings(told, "texte")
     say("Rien n'est écrit (--simuler)." if simuler else "Ensuite : recouvre verifier.")
 
 

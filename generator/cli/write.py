@@ -11,7 +11,7 @@ import click
 from generator.cli.printing import print_findings, progress, say, table
 from generator.cli.workshop import Workshop, workshop
 from generator.findings import Finding, RecouvreError, has_errors
-from generator.phrases import TO_SAY, counted, plural, quoted
+from generator.phrases import TO_SAY, counted, enumeration, plural, quoted
 from generator.vocabulary import Fait
 
 if TYPE_CHECKING:  # heavy: the model
@@ -22,8 +22,9 @@ if TYPE_CHECKING:  # heavy: the model
 @click.command()
 @click.argument("reference", metavar="RÉFÉRENCE")
 @click.argument("destinataire", metavar="DESTINATAIRE")
+@click.option("--rg", metavar="NUMÉRO", help="Numéro de l'instance, si plusieurs sont en cours.")
 @workshop
-def communiquer(shop: Workshop, reference: str, destinataire: str) -> None:
+def communiquer(shop: Workshop, reference: str, destinataire: str, rg: str | None) -> None:
     """Noter que les pièces sont communiquées : leurs numéros ne changeront plus."""
     from generator.casework.liasse import cache
     from generator.edit import append_item
@@ -33,7 +34,8 @@ def communiquer(shop: Workshop, reference: str, destinataire: str) -> None:
 
     case, kept = shop.case(reference), cache(shop.output())
     who = "intervenant" if destinataire in {*shop.office.intervenants, *shop.office.unread} else "a"
-    numbered, held = number(case.dossier), _held(case, who, destinataire)
+    _refuse_unknown_suit(case, rg)
+    numbered, held = number(case.dossier), _held(case, who, destinataire, rg)
     sent = [one for one in numbered if one.piece.id not in held]
     if not numbered:
         say("Le dossier n'a aucune pièce à communiquer.")
@@ -51,15 +53,15 @@ def communiquer(shop: Workshop, reference: str, destinataire: str) -> None:
     if not sent:
         changed = write_lock(case, taken)  # which a failure may have left without their numbers
         told = "pieces.lock est mis à jour" if changed else "rien n'a changé"
-        say(f"Les pièces sont déjà communiquées à {destinataire} : {told}.")
+        say(f"Les pièces sont déjà communiquées à {destinataire}{_in_suit(rg)} : {told}.")
         return
-    fact = {"date": shop.au.isoformat(), "type": Fait.COMMUNICATION.value, who: destinataire}
+    fact = {"date": shop.au.isoformat(), "type": Fait.COMMUNICATION.value, who: destinataire, "rg": rg}
     after = append_item(shop.root, reference, "journal", {**fact, "communiquees": identifiers}, shop.office)
     write_lock(after, intake(after, kept))
     count = counted(len(sent), "pièce communiquée", "pièces communiquées")
     new = [one for one in sent if one.communiquee_le is None]
     frozen = "numéros figés au journal et dans pieces.lock" if new else "numéros déjà figés, noté au journal"
-    say(f"{count} à {destinataire}, n° {_numbers([one.numero for one in sent])} : {frozen}.")
+    say(f"{count} à {destinataire}{_in_suit(rg)}, n° {_numbers([one.numero for one in sent])} : {frozen}.")
     if new and new[0].numero > 1:
         say(f"Le bordereau complémentaire est fait par « recouvre assembler {reference} ».")
 
@@ -71,14 +73,27 @@ def _refuse(findings: list[Finding], why: str) -> None:
         raise click.exceptions.Exit(1)
 
 
-def _held(case: Case, who: str, destinataire: str) -> set[str]:
-    """Pièces a recipient already has; ``who`` is the key that names him in the journal."""
+def _refuse_unknown_suit(case: Case, rg: str | None) -> None:
+    """A number that no suit of the case bears would be of none; a case that tells no number tells none wrong."""
+    facts = (*case.dossier.journal, *case.dossier.titres)
+    known = list(dict.fromkeys(told for one in facts if (told := getattr(one, "rg", None))))
+    if rg and known and rg not in known:
+        message = f"aucune instance du dossier ne porte le n° {rg} : {enumeration(known, 'ou')} ?"
+        raise RecouvreError(f"{message} Sinon, écrire d'abord « rg: {rg} » à l'acte qui l'a ouverte.")
+
+
+def _in_suit(rg: str | None) -> str:
+    return f" (instance n° {rg})" if rg else ""
+
+
+def _held(case: Case, who: str, destinataire: str, rg: str | None) -> set[str]:
+    """Pièces a recipient already has, of the suit when it is told; ``who`` is the key that names him in the journal."""
     from generator.model import FaitRemise
 
     return {
         identifier
         for fact in case.dossier.journal
-        if isinstance(fact, FaitRemise) and getattr(fact, who) == destinataire
+        if isinstance(fact, FaitRemise) and getattr(fact, who) == destinataire and (rg is None or fact.rg == rg)
         for identifier in fact.communiquees
     }
 

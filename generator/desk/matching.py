@@ -7,27 +7,22 @@ owe exactly its amount, which prove nothing.
 
 import datetime as dt
 import re
-from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Container, Iterable, Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
-from functools import cache
-from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.casework.computed import Computed, compute_case
-from generator.desk.owing import Alike, Change, Owed, Portefeuille, Wanted, alike
-from generator.edit import items_added, unchanged, write_case
+from generator.desk.books import Books
+from generator.desk.owing import Alike, Change, Portefeuille, Wanted, alike
+from generator.edit import write_case
 from generator.edit.bank import BankLine
 from generator.edit.citing import Number, Numbers, flat
-from generator.findings import CaseInvalid, Finding
+from generator.findings import CaseInvalid, Finding, RecouvreError, system_words
 from generator.model import Office
-from generator.money import format_eur
 from generator.phrases import enumeration
-from generator.progress.types import ENDED, LIBELLES
-from generator.vocabulary import Moyen
 
 _TAKEN_BACK = re.compile("rejet|impaye|annul|contre-?pass|extourne|retour")
 _SEIZED = re.compile("saisie|huissier|commissaire|carpa")  # neither the day nor the will of the debtor
@@ -35,7 +30,6 @@ _NO_TRANSFER = re.compile(
     "(?<![a-z])(cheques?|chqs?|remises?|rem|rem(chq|cb)|especes|cartes?|cb|prelevements?|prlv|lcr)(?![a-z])"
 )
 _NONE_CITED = "aucun dossier cité"
-_DAYS_APART = 5  # a payment noted by hand bears the day of the notice, or that of the value
 
 
 class Sort(StrEnum):
@@ -58,7 +52,7 @@ class Match(Struct, frozen=True):
 
 
 class Matching(Struct, frozen=True):
-    """Every line of a statement, in its order; the cases it changes; why some refuse a payment; what the next sees."""
+    """Every line of a statement, in its order; the cases as it leaves them; what they refuse; what the next sees."""
 
     matches: Sequence[Match]
     changes: Mapping[str, Change]
@@ -68,14 +62,9 @@ class Matching(Struct, frozen=True):
 
 def match(lines: Iterable[BankLine], held: Portefeuille, office: Office, au: dt.date) -> Matching:
     """Match lines to cases at ``au``; nothing is written: statements may follow one another before any case is."""
-    matches, changes, findings = _changed(_Matcher(held, office, au).all(list(lines)), held, office)
-    told = Counter((one.reference, anywhere(one.line)) for one in matches if one.sort in {Sort.NOTE, Sort.DEJA_NOTE})
-    return Matching(matches, changes, findings, held.after(told, changes))
-
-
-def anywhere(line: BankLine) -> BankLine:
-    """A line wherever it lies: the same told by another statement."""
-    return replace(line, line=0)
+    books = Books(held, office, au)
+    matches = _Matcher(held, office, books).all(list(lines))
+    return Matching(matches, books.changes, books.findings, held.after(books.changes))
 
 
 def holders(office: Office, account: str) -> list[str]:
@@ -93,37 +82,54 @@ def nobody(office: Office) -> str:
     return f"d'aucun créancier{unread}"
 
 
-def record(changes: Iterable[Change], office: Office) -> None:
-    """Write the payments to note; what a failure of the disk leaves out is noted when the statement is given again.
+def record(changes: Mapping[str, Change], office: Office) -> dict[str, list[Finding]]:
+    """Write the cases; those that cannot be (another command holds one, or changed it) are given back, with the reason.
 
-    Raises:
-        CaseInvalid: the file of a case changed meanwhile.
+    What a failure of the disk leaves out is noted when the statement is given again.
     """
-    for change in changes:
-        write_case(change.before, change.content, office)
+    refused: dict[str, list[Finding]] = {}
+    for reference, change in changes.items():
+        try:
+            write_case(change.before, change.content, office)
+        except CaseInvalid as told:
+            refused[reference] = told.findings
+        except RecouvreError as told:
+            refused[reference] = [Finding.of_file(change.before.file, str(told))]
+        except OSError as error:
+            what, remedy = system_words(error)
+            refused[reference] = [Finding.of_file(change.before.file, f"{what}.", remedy)]
+    return refused
+
+
+def unwritten(matches: Iterable[Match], refused: Container[str]) -> list[Match]:
+    """What lines are once some cases could not be written: no payment of theirs is noted."""
+    why = "rien n'a pu y être écrit, relancer"
+    return [
+        replace(one, sort=Sort.A_LA_MAIN, pourquoi=f"{one.reference} : {why}")
+        if one.sort is Sort.NOTE and one.reference in refused
+        else one
+        for one in matches
+    ]
 
 
 class _Matcher:
-    """The cases, and what of their payments no line has answered to yet."""
+    """The lines of a statement, one beside the other."""
 
-    def __init__(self, held: Portefeuille, office: Office, au: dt.date) -> None:
-        self.held, self.office, self.au = held, office, au
+    def __init__(self, held: Portefeuille, office: Office, books: Books) -> None:
+        self.held, self.office, self.books = held, office, books
         self.known = {one.reference: one for one in held.known}
         numbers = [Number(reference, reference, of_invoice=False) for reference in (*self.known, *held.broken)]
         numbers += [Number(numero, one.reference, of_invoice=True) for one in held.known for numero in one.factures]
         self.numbers = Numbers(numbers)
-        self.noted = {one.reference: Counter(one.paiements) for one in held.known}
-        self.told = Counter(held.told)
-        self.answered = Counter((reference, line.date, line.montant) for reference, line in self.told.elements())
-        self.case = cache(held.case)
-        self.computed: dict[str, Computed] = {}
-        self.owed: dict[tuple[str, dt.date], Owed] = {}
 
     def all(self, lines: Sequence[BankLine]) -> list[Match]:
         """What each line is: what is noted already is recognised first, whatever the order of the lines."""
         first = self._with_same_amounts([self._cited(line) for line in lines])
-        known = [self._if_noted(one) for one in first]
-        return [self._decided(one) if one.sort is Sort.NOTE else one for one in known]
+        matches = [self._if_noted(one) for one in first]
+        for rank in sorted(range(len(matches)), key=lambda rank: matches[rank].line.date):
+            if matches[rank].sort is Sort.NOTE:
+                matches[rank] = self._decided(matches[rank])
+        return matches
 
     def _cited(self, line: BankLine) -> Match:
         """The line as its label has it: a payment to note, or why it is none."""
@@ -157,7 +163,7 @@ class _Matcher:
         """What the cases owe, those that the statements before change as they leave them."""
         changes = self.held.changes
         told = [one for one in self.held.alike(wanted) if one.reference not in changes]
-        told += [one for change in changes.values() for one in alike(change.after, self.office, self.au, wanted)]
+        told += [one for each in changes.values() for one in alike(each.after, self.office, self.books.au, wanted)]
         return sorted(told, key=lambda one: one.reference)
 
     def _told(self, one: Match, equal: Iterable[Alike]) -> Match:
@@ -165,46 +171,16 @@ class _Matcher:
         return replace(one, pourquoi=f"{one.pourquoi} ; même somme : {', '.join(told)}") if told else one
 
     def _if_noted(self, one: Match) -> Match:
-        """Each payment of the case answers to one credit: two equal credits are two payments.
-
-        One that a line of a statement before answers to already answers to the same line alone, told again.
-        """
-        if one.sort is not Sort.NOTE:
-            return one
-        noted, key = self.noted[one.reference], (one.line.date, one.line.montant)
-        same, answered = (one.reference, anywhere(one.line)), (one.reference, *key)
-        again = self.told[same] > 0
-        if not noted[key] or (noted[key] <= self.answered[answered] and not again):
-            return one
-        if again:
-            self.told[same] -= 1
-            self.answered[answered] -= 1
-        noted[key] -= 1
-        return replace(one, sort=Sort.DEJA_NOTE, facture="")  # what was noted of it stays as it is
+        """What was noted of a line stays as it is."""
+        noted = one.sort is Sort.NOTE and self.books.answers(one.reference, one.line)
+        return replace(one, sort=Sort.DEJA_NOTE, facture="") if noted else one
 
     def _decided(self, one: Match) -> Match:
-        """To be noted, unless something of the case makes it doubtful."""
-        why = next(self._doubts(one), "")
+        """Noted, unless something of the case makes it doubtful, or refuses it."""
+        why = next(self.books.doubts(one.reference, one.line, one.facture), "")
+        if not why and not self.books.noted(one.reference, one.line, one.facture):
+            why = "ajout refusé"
         return replace(one, sort=Sort.A_LA_MAIN, pourquoi=f"{one.reference} : {why}") if why else one
-
-    def _doubts(self, one: Match) -> Iterator[str]:
-        line = one.line
-        for (day, amount), left in self.noted[one.reference].items():
-            if left and amount == line.montant and abs((day - line.date).days) <= _DAYS_APART:
-                yield f"même somme déjà notée au {day:%d/%m/%Y}"
-        if (stage := self._computed(one.reference).situation.stade) in ENDED:
-            yield f"dossier {LIBELLES[stage].lower()}"
-        dossier = self.case(one.reference).dossier
-        invoices, mot = dossier.factures, dossier.creance.famille.mot
-        if line.date < min(each.date for each in invoices if one.facture in {"", each.numero}):
-            yield f"virement antérieur à {mot.la}"
-        owed = self._owed(one.reference, line.date).decompte
-        if owed is None:
-            return
-        if line.montant > owed.total:
-            yield f"plus que le dû de ce jour, {format_eur(owed.total)}"
-        if any(each.numero == one.facture and not each.principal + each.interets for each in owed.lignes):
-            yield f"{mot.un} {one.facture} : plus ni principal ni intérêts dus"
 
     def _elsewhere(self, line: BankLine, reference: str) -> str:
         """Whose account received it, when it is none of the creditor of the case; empty when it may be.
@@ -217,19 +193,9 @@ class _Matcher:
         if owners:
             names = enumeration([self.office.creanciers[owner].nom_complet for owner in owners])
             return f"crédité sur le compte de {names}"
-        blocks, _ = self._computed(reference).registre
+        blocks, _ = self.books.computed(reference).registre
         given = any(_same(line.compte, str(block.get("iban", ""))) for block in blocks)
         return "" if given else f"crédité sur un compte qui n'est {nobody(self.office)}"
-
-    def _computed(self, reference: str) -> Computed:
-        if reference not in self.computed:
-            self.computed[reference] = compute_case(self.case(reference), self.office, self.au, lectures=False)
-        return self.computed[reference]
-
-    def _owed(self, reference: str, day: dt.date) -> Owed:
-        if (reference, day) not in self.owed:
-            self.owed[reference, day] = Owed(self.case(reference), self.office, day)
-        return self.owed[reference, day]
 
 
 def _aside(line: BankLine) -> str:
@@ -251,39 +217,3 @@ def _aside(line: BankLine) -> str:
 def _named(references: Sequence[str], sound: Container[str]) -> str:
     names = [one if one in sound else f"{one} (dossier en erreur)" for one in references]
     return f"{'cité' if len(names) == 1 else 'plusieurs dossiers cités'} : {', '.join(names)}" if names else ""
-
-
-def _changed(
-    matches: list[Match], held: Portefeuille, office: Office
-) -> tuple[list[Match], dict[str, Change], list[Finding]]:
-    """The cases with the payments noted; one that refuses one gets none, and its credits are left to a person."""
-    changes: dict[str, Change] = {}
-    findings: list[Finding] = []
-    for reference in dict.fromkeys(one.reference for one in matches if one.sort is Sort.NOTE):
-        payments = [_payment(one) for one in matches if one.sort is Sort.NOTE and one.reference == reference]
-        try:
-            changes[reference] = _change(reference, payments, held, office)
-        except CaseInvalid as told:
-            findings += told.findings
-    return list(_left(matches, changes)), changes, findings
-
-
-def _change(reference: str, payments: Sequence[Mapping[str, Any]], held: Portefeuille, office: Office) -> Change:
-    if reference not in held.changes:
-        case = held.case(reference)
-        return Change(case, *items_added(case, unchanged(case), "paiements", payments, office))
-    change = held.changes[reference]
-    return Change(change.before, *items_added(change.after, change.content, "paiements", payments, office))
-
-
-def _left(matches: Iterable[Match], changed: Container[str]) -> Iterator[Match]:
-    for one in matches:
-        kept = one.sort is not Sort.NOTE or one.reference in changed
-        why = f"{one.reference} : ajout refusé"
-        yield one if kept else replace(one, sort=Sort.A_LA_MAIN, pourquoi=why)
-
-
-def _payment(one: Match) -> dict[str, Any]:
-    """The payment as the case writes it; an invoice the debtor names is the one he pays (C. civ., art. 1342-10)."""
-    payment = {"date": one.line.date, "montant": one.line.montant, "moyen": Moyen.VIREMENT.value}
-    return payment | ({"imputation-choisie": [one.facture]} if one.facture else {})

@@ -1,18 +1,32 @@
 """The cases a sheet names: loaded by their reference, once what was interrupted in them is carried through."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from generator.case import Case
+from generator.casework.checks import claimed
+from generator.casework.doubles import Claimed, doubles
 from generator.edit.sheets import CellError, Named, Returned
-from generator.findings import CaseInvalid
+from generator.findings import CaseInvalid, Finding
 from generator.load import list_references, load_case, misplaced, suggest
 from generator.model import Office
 from generator.pages.tables import cell
 from generator.register.recovery import STAGING, recover
 
 Load = Callable[[str], Case]
+Claims = tuple[str, tuple[Claimed, ...]]
+
+
+def claims(case: Case, _office: Office, _au: dt.date) -> Claims:
+    """The invoices of a case, by its reference."""
+    return case.dossier.reference, claimed(case)
+
+
+def claimed_elsewhere(opened: Iterable[Case], known: Iterable[Claims]) -> list[Finding]:
+    """The invoices of new cases that a case claims already: a debt is asked for once."""
+    asked = {case.dossier.reference: claimed(case) for case in opened}
+    return sorted(doubles(asked, {name: told for name, told in known if name not in asked}))
 
 
 def opener(root: Path, office: Office, au: dt.date) -> Load:

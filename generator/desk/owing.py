@@ -5,7 +5,6 @@ of the lines that cite none. Only the cases a line cites are kept.
 """
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
@@ -14,7 +13,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.case import Case
-from generator.edit.bank import BankLine
 from generator.findings import RecouvreError
 from generator.model import Office
 from generator.statement import compute
@@ -29,7 +27,15 @@ class Known(Struct, frozen=True):
     reference: str
     creancier: str
     factures: tuple[str, ...]
-    paiements: tuple[tuple[dt.date, Decimal], ...]
+    paiements: tuple["Paid", ...]
+
+
+class Paid(Struct, frozen=True):
+    """A payment of a case; ``releve`` is the print of the line it comes from, empty when none answered to it yet."""
+
+    date: dt.date
+    montant: Decimal
+    releve: str
 
 
 class Alike(Struct, frozen=True):
@@ -52,8 +58,7 @@ class Change(Struct, frozen=True):
 class Portefeuille(Struct, frozen=True):
     """The cases of a statement: what is known of the sound ones, references of the others, and how more is asked.
 
-    ``changes`` and ``told`` are what the statements before it, of the same command, note in the cases, written or not
-    yet, and which of their lines answer to a payment of each, and to how many: one that two of them tell is one.
+    ``changes`` are the cases as the statements before it, of the same command, leave them, written or not yet.
     """
 
     known: Sequence[Known]
@@ -61,16 +66,15 @@ class Portefeuille(Struct, frozen=True):
     load: Callable[[str], Case]
     alike: Callable[[Wanted], Iterable[Alike]]
     changes: Mapping[str, Change] = {}
-    told: Mapping[tuple[str, BankLine], int] = {}
 
     def case(self, reference: str) -> Case:
         """A case, with the payments that the statements before note in it."""
         return self.changes[reference].after if reference in self.changes else self.load(reference)
 
-    def after(self, told: Counter[tuple[str, BankLine]], changes: Mapping[str, Change]) -> "Portefeuille":
-        """The same for the next statement: the cases this one changes, its lines that answer to a payment."""
+    def after(self, changes: Mapping[str, Change]) -> "Portefeuille":
+        """The same for the next statement, with the cases as this one leaves them."""
         known = [known_of(changes[one.reference].after) if one.reference in changes else one for one in self.known]
-        return replace(self, known=known, changes={**self.changes, **changes}, told=Counter(self.told) | told)
+        return replace(self, known=known, changes=changes)
 
     @classmethod
     def of(cls, cases: Sequence[Case], broken: Sequence[str], office: Office, au: dt.date) -> "Portefeuille":
@@ -96,7 +100,7 @@ def known_of(case: Case) -> Known:
         dossier.reference,
         dossier.creancier,
         tuple(one.numero for one in dossier.factures),
-        tuple((one.date, one.montant) for one in dossier.paiements),
+        tuple(Paid(one.date, one.montant, one.releve or "") for one in dossier.paiements),
     )
 
 

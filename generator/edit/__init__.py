@@ -28,6 +28,7 @@ __all__ = [
     "append_item",
     "complete_item",
     "items_added",
+    "keys_added",
     "unchanged",
     "with_elements",
     "with_item",
@@ -81,6 +82,19 @@ def items_added(
     """
     for item in items:
         content, case = _with_item(case, content, section, item, office)
+    return content, case
+
+
+def keys_added(
+    case: Case, content: bytes, keys: Mapping[KeyPath, Mapping[str, Any]], office: Office
+) -> tuple[bytes, Case]:
+    """Bytes of the case with keys more in its blocks, whatever lies on disk, and the case they are.
+
+    Raises:
+        CaseInvalid: a key is already there, or the case would have errors.
+    """
+    for path, values in keys.items():
+        content, case = _with_keys(case, content, path, values, office)
     return content, case
 
 

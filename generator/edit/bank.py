@@ -4,6 +4,7 @@ A credit is positive, a debit negative. Titles vary from bank to bank; a column 
 """
 
 import datetime as dt
+import hashlib
 import re
 from collections.abc import Sequence
 from decimal import Decimal
@@ -36,10 +37,11 @@ _DATES = (  # the first one that is there is the day of the operation
     "datedoperation", "datedeloperation", "dateoperation", "dateop", "date", "datedecomptabilisation",
     "datecomptabilisation", "datecomptable", "dateecriture", "datedeloperationlocal", "datedeloperationutc",
     "operationdatelocal", "operationdateutc", "bookingdate", "transactiondate", "datecompletedutc",
+    "datedelatransaction", "datetransaction", "datedumouvement", "datemouvement",
 )  # fmt: skip
 _TEXT = re.compile(
     "libelle|ref|informations?comp|description|intitule|motif|communication|detail|label|type|nature|tiers|contrepartie"
-    "|nomdelacontrepartie|counterparty|partner|payer|payeur|paymentref|remittance|narrative"
+    "|nomdelacontrepartie|counterparty|partner|payer|payeur|paymentref|remittance|narrative|transaction(description|details)"
 )
 _AMOUNTS = {
     "montant": Role.MONTANT, "montantdeloperation": Role.MONTANT, "montantoperation": Role.MONTANT,
@@ -63,6 +65,7 @@ _BOOKED = re.compile(
     "|(non-|a-)?(rapproch|pointe|lettre|justifi|categoris)|(un)?reconciled"
 )
 _EUROS = {"", "eur", "euro", "euros", "€"}
+_RIB, _PRINT = 23, 12  # signs of an account in every form of statement, of a print
 NOT_GIVEN = frozenset({"NOTPROVIDED", "NONREF"})  # what stands for a reference that was not given
 
 
@@ -70,7 +73,8 @@ class BankLine(Struct, frozen=True):
     """A line: its place in the file, its day, its amount in euros (a debit is negative), its texts.
 
     ``contre``: a credit taken back, written as a negative one; ``devise`` is told when it is not the euro;
-    ``doute``: why it may not be what one debtor paid; ``compte``: the account it moves, when the statement tells it.
+    ``doute``: why it may not be what one debtor paid; ``compte``: the account it moves, when the statement tells it;
+    ``propre``: what the bank calls this operation and no other, or the balance that it moves, when it tells one.
     """
 
     line: int
@@ -81,6 +85,14 @@ class BankLine(Struct, frozen=True):
     devise: str = ""
     doute: str = ""
     compte: str = ""
+    propre: str = ""
+
+    @property
+    def empreinte(self) -> str:
+        """What tells it, in whichever statement it is, from any other."""
+        texts = ("".join(filter(str.isalnum, suggest.folded(text))) for text in self.textes)
+        told = "\n".join((str(self.date), str(self.montant), self.compte[-_RIB:], self.propre, *texts))
+        return hashlib.sha256(told.encode()).hexdigest()[:_PRINT]
 
     @property
     def libelle(self) -> str:

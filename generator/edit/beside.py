@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 from itertools import pairwise
 
 from msgspec.structs import replace
@@ -33,7 +34,7 @@ class Told:
 
         Without any, they are in doubt when another statement tells the same: two equal ones of a statement are two.
         """
-        same = (*references, *(replace(line, line=0) for line in lines))
+        same = (*references, *(replace(line, line=0, propre="") for line in lines))
         first, where = self._operations.setdefault(same, (place, statement))
         if not lines or first == place or (where is statement and not references):
             return lines
@@ -42,6 +43,13 @@ class Told:
             return []
         doubt = f"semblable à {self.unit} {first}, d'un autre relevé du fichier : la même ?"
         return [replace(line, doute=line.doute or doubt) for line in lines]
+
+
+def placed(lines: Iterable[BankLine], balance: Decimal) -> Iterator[BankLine]:
+    """Each line with the balance that it moves, which tells it from an equal one of its day in another statement."""
+    for line in lines:
+        yield replace(line, propre=f"solde {balance}")
+        balance += line.montant
 
 
 def gaps(spans: Iterable[Span]) -> Iterator[Finding]:

@@ -84,8 +84,9 @@ class _Reader:
     def lines(self, rank: int, statement: Node, entry: Node) -> list[BankLine]:
         """The lines of an operation; none when it is told already, in doubt when it may be by another statement."""
         account = _account(statement)
-        lines = [replace(line, compte=account) for line in self._read(rank, entry)]
-        return self.told.once(rank, statement, lines, tuple(_references(entry)))
+        references = tuple(_references(entry))
+        lines = [replace(line, compte=account, propre=" ".join(references)) for line in self._read(rank, entry)]
+        return self.told.once(rank, statement, lines, references)
 
     def _read(self, rank: int, entry: Node) -> list[BankLine]:
         """The lines of an operation; none when it moves no money, is not booked, or cannot be read."""

@@ -15,7 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.edit.bank import NOT_GIVEN, BankLine, BankStatement, Span
-from generator.edit.beside import Told
+from generator.edit.beside import Told, placed
 from generator.edit.table import of_file
 from generator.findings import CaseInvalid, Finding, Level
 from generator.money import ZERO, format_amount, format_eur
@@ -172,9 +172,9 @@ class _Reader:
             return []
         account, currency = self._account(statement.before), self._currency(statement.before)
         read = (self._line(one) for one in statement.operations)
-        lines = [replace(line, compte=account, devise=currency) for line in read if line]
+        told = [replace(line, compte=account, devise=currency) for line in read if line]
         self._made_up(statement, (account, currency))
-        moving = (line for line in lines if line.montant)
+        moving = placed((line for line in told if line.montant), self._amount(statement.before) or ZERO)
         return [kept for line in moving for kept in self.told.once(line.line, statement, [line], ())]
 
     def _line(self, operation: Operation) -> BankLine | None:

@@ -67,6 +67,7 @@ _CALLED = {  # what programs of invoicing call a column
     **dict.fromkeys(("pays-du-client", "country"), "pays"),
     "dossier": REFERENCE,
 }  # fmt: skip
+_PAID = re.compile("reste|solde|regle|paye|encaiss|acompte|amount-(due|paid)|balance|paid|status|statut|etat(?!.)")
 _DATED = {question.key for question in QUESTIONS if question.date}
 _OF_AN_INVOICE = re.compile(r"factures\[(\d+)\]")
 
@@ -285,4 +286,9 @@ def _to_call(title: str, present: Container[str]) -> str:
         return f"La renommer « {meant} »."
     if meant:
         return f"L'ôter : « {meant} » est déjà une colonne."
+    if _PAID.search(suggest.folded(title)):
+        return (
+            "L'ôter, et les lignes des factures payées : chacune s'ouvre entière ; un paiement partiel se note ensuite "
+            "(recouvre noter … paiement)."
+        )
     return suggest.question(title, COLUMNS) or "L'ôter ; « recouvre importer » donne les titres admis."

@@ -87,6 +87,9 @@ class Paiement(Base):
         None, description="Quittance remise au débiteur (société de recouvrement : CPCE R124-6)."
     )
     piece: Slug | None = Field(None, description="Pièce qui prouve le paiement.")
+    releve: Texte | None = Field(
+        None, description="Empreinte de la ligne de relevé bancaire dont il vient, écrite par « rapprocher »."
+    )
 
 
 class FraisLigne(Base):

@@ -4,7 +4,7 @@ What is given is what our own templates ask for, no value being given that none 
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
@@ -15,7 +15,8 @@ from generator.documents.contexts.records import LINES, RECORDS
 from generator.findings import Finding
 from generator.phrases import upper_first
 from generator.render.environment import FILTERS, environment
-from generator.render.own import finding
+from generator.render.own import family, finding
+from generator.render.template_values import kinds, misprinted
 from generator.resources import shipped
 
 _TOGETHER = (("courriers", "actes"), ("liasse", "site"))  # folders whose templates are given the same values
@@ -31,9 +32,10 @@ def unknown(root: Path) -> Iterator[Finding]:
         own = dict(_trees(root / "templates", group))
         if not own:
             continue  # ours take a second to read
-        given = _asked(group) | {name for tree in own.values() for name in _stored(tree)} | _BESIDES | _JINJA
+        made = {name for tree in own.values() for name in _stored(tree)} | _BESIDES | _JINJA
         for path, tree in own.items():
             file = path.relative_to(root).as_posix()
+            given = _given(path.relative_to(root / "templates").as_posix(), group) | made
             missing = meta.find_undeclared_variables(tree) - given - _tested(tree)
             for node in tree.find_all(nodes.Name):
                 if node.name in missing and node.ctx == "load":
@@ -41,10 +43,13 @@ def unknown(root: Path) -> Iterator[Finding]:
             if group == _TOGETHER[0]:
                 yield from _parts(tree, file)
             else:  # a letter has its own list
-                yield from _filters(tree, file, group)
+                yield from _filters(tree, file)
+            yield from misprinted(tree, file, _kinds(group))
 
 
-def _filters(tree: nodes.Template, file: str, group: tuple[str, ...]) -> Iterator[Finding]:
+def _filters(tree: nodes.Template, file: str) -> Iterator[Finding]:
+    """Those of another folder: a page of the liasse is filled as a letter is, one of the site has more."""
+    group = (file.split("/")[1],)
     known = {node.name for _, ours in _trees(shipped("templates"), group) for node in ours.find_all(nodes.Filter)}
     for node in tree.find_all(nodes.Filter):
         if node.name not in {*known, *FILTERS}:
@@ -99,11 +104,48 @@ def _tested(tree: nodes.Template) -> set[str]:
 
 
 @cache
+def _kinds(group: tuple[str, ...]) -> Mapping[str, set[str]]:
+    return kinds(tree for _, tree in _trees(shipped("templates"), group))
+
+
+@cache
+def _given(template: str, group: tuple[str, ...]) -> frozenset[str]:
+    """Names a template is given: a letter, any that ours ask for; a page, those of each page it is a part of."""
+    if group == _TOGETHER[0] or not (pages := [page for page in _pages(group) if template in page]):
+        return _asked(group)
+    return frozenset.intersection(*(_asked_by(page) for page in pages))
+
+
+@cache
+def _pages(group: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """The pages of ours, each with its parts: what no other one calls."""
+    home = shipped("templates")
+    names = [path.relative_to(home).as_posix() for path, _ in _trees(home, group)]
+    families = {name: tuple(family(name, None)) for name in names}
+    parts = {part for name, whole in families.items() for part in whole if part != name}
+    return [whole for name, whole in families.items() if name not in parts]
+
+
+@cache
+def _asked_by(page: tuple[str, ...]) -> frozenset[str]:
+    """Names that a page of ours and its parts are given, or give each other."""
+    home = shipped("templates")
+    trees = [tree for name in page if (tree := _parsed((home / name).read_text(encoding="utf-8"))) is not None]
+    helpers = () if page[0].startswith("site/") else environment(None, escape=True).globals
+    return frozenset(name for tree in trees for name in _named(tree)).union(helpers)
+
+
+@cache
 def _asked(group: tuple[str, ...]) -> frozenset[str]:
     """Names our own templates are given, or give each other."""
     trees = [tree for _, tree in _trees(shipped("templates"), group)]
-    asked = {name for tree in trees for name in (*meta.find_undeclared_variables(tree), *_stored(tree))}
-    return frozenset(asked) | frozenset(environment(None, escape=True).globals)
+    return frozenset(name for tree in trees for name in _named(tree)) | frozenset(
+        environment(None, escape=True).globals
+    )
+
+
+def _named(tree: nodes.Template) -> set[str]:
+    return {*meta.find_undeclared_variables(tree), *_stored(tree)}
 
 
 def _stored(tree: nodes.Template) -> Iterator[str]:

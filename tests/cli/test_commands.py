@@ -502,6 +502,28 @@ def test_communicated_numbers_are_frozen(cli: Cli, office: Path) -> None:
     assert [(case / name).read_bytes() for name in ("dossier.yaml", "pieces.lock")] == before
 
 
+def test_a_communication_says_its_suit_and_is_made_again_in_another(cli: Cli, office: Path) -> None:
+    path = office / "cases" / "2026-0109" / "dossier.yaml"
+
+    def communicated(*options: str) -> tuple[int, str]:
+        ran = cli("communiquer", "2026-0109", "Me Personne", *options, "--racine", office)
+        return ran.code, ran.out + ran.err
+
+    assert communicated("--rg", "26/00102")[0] == 0, "no suit of the case tells its number yet"
+    assert path.read_text(encoding="utf-8").count("    rg: 26/00102\n") == 1
+    assert communicated("--rg", "RG 26/102") == (
+        0,
+        "Les pièces sont déjà communiquées à Me Personne (instance n° RG 26/102) : rien n'a changé.\n",
+    )
+    code, said = communicated("--rg", "26/00201")
+    assert (code, "aucune instance du dossier ne porte le n° 26/00201 : 26/00102 ?" in said) == (1, True)
+    replace_in(path, "    rg: 26/00102\n", "    rg: 26/00201\n")
+    begun = cli("noter", "2026-0109", "assignation", "refere=oui", "rg=26/00102", "--racine", office)
+    assert begun.code == 0, begun.err
+    assert "(instance n° 26/00102), n° 1 à" in communicated("--rg", "26/00102")[1], "each suit has its own"
+    assert "déjà communiquées" in communicated()[1]
+
+
 def test_a_communicated_piece_replaced_by_another_file_is_refused(cli: Cli, office: Path) -> None:
     """The recipient holds the first file under its number: neither taken in, told to a second recipient, nor sent."""
     assert cli("communiquer", "2026-0109", "Me Personne", "--racine", office).code == 0

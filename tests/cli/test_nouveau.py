@@ -71,6 +71,23 @@ def test_a_table_opens_its_cases_once_simulated_then_written(cli: Cli, office: P
     assert cli("importer", table, "--racine", office).code == 1
 
 
+def test_an_invoice_that_a_case_claims_already_is_told_as_its_table_is_read(
+    cli: Cli, office: Path, tmp_path: Path
+) -> None:
+    invoice = load_case(office, "2026-0102").dossier.factures[0]
+    titles = "reference;creancier;responsable;nature;qualite;denomination;rue;code-postal;ville;origine;famille;numero;"
+    row = "comptoir-durand;a.petit;societe;professionnel;Mirage;1 rue;69001;Lyon;four;vente-entre-professionnels"
+    same = f"2026-9100;{row};{invoice.numero.lower()};{invoice.date};15/12/2026;10,00"
+    other = f"2026-9101;{row};F-9;15/01/2026;15/02/2026;10,00"
+    table = tmp_path / "t.csv"
+    table.write_text(f"{titles}date;echeance;montant-ttc\n{same}\n{other}\n", encoding="utf-8")
+    for options in (("--simuler",), (), ()):
+        out = cli("importer", table, *options, "--racine", office).out
+        assert out.count(" est aussi dans ") == 1
+        assert "cases/2026-9100/dossier.yaml:" in out
+        assert f"{invoice.numero.lower()} est aussi dans 2026-0102." in out
+
+
 @pytest.mark.parametrize("reference", ["2026-0105", "../x", "a b"])
 def test_a_wrong_reference_asks_nothing(
     reference: str, cli: Cli, office: Path, monkeypatch: pytest.MonkeyPatch

@@ -1,6 +1,7 @@
 """``rapprocher``: a bank statement is accounted for to the line, and nothing is noted that its labels do not say."""
 
 import csv
+import errno
 import re
 from decimal import Decimal
 from io import StringIO
@@ -8,9 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from generator.case import Case
+from generator.edit import write_case
 from generator.load import load_case
+from generator.model import Office
 from tests.cli.conftest import REPOSITORY, Cli
-from tests.edit.test_append import added
+from tests.edit.test_append import added as lines_added
+from tests.office import replace_in
 
 STATEMENT = Path(__file__).parent / "releves" / "novembre.csv"
 CAMT = STATEMENT.with_name("novembre-camt.xml")
@@ -18,6 +23,7 @@ CFONB = STATEMENT.with_name("novembre-cfonb.120")
 ANSWER = STATEMENT.with_suffix(".txt").read_text(encoding="utf-8")
 HOSTILE = (REPOSITORY / "tests" / "render" / "hostile.txt").read_text(encoding="utf-8").splitlines()
 HEAD = "Date;Libellé;Débit;Crédit\n"
+RELEVE = "    releve: …"
 
 
 def texts(office: Path) -> dict[str, str]:
@@ -37,20 +43,26 @@ def statement(office: Path, *rows: str) -> Path:
     return path
 
 
+def added(before: str, after: str) -> list[str]:
+    """What a case holds more: of the print of a line, that it is one, never a word of its label."""
+    return [re.sub("^    releve: [0-9a-f]{12}$", RELEVE, line) for line in lines_added(before, after)]
+
+
 # what the statement adds to each case
 NOTED = {
     "2026-0102": [
         "paiements:", "  - date: 2026-11-20", "    montant: 1000,00", "    moyen: virement",
-        "    imputation-choisie:", "      - F-2026-0447", "",
+        "    imputation-choisie:", "      - F-2026-0447", RELEVE, "",
     ],
     "2026-0105": [
-        "  - date: 2026-11-19", "    montant: 250,00", "    moyen: virement",
-        "  - date: 2026-11-19", "    montant: 250,00", "    moyen: virement",
+        RELEVE,  # of the payment that a hand had noted: it says now which line it is
         "  - date: 2026-06-16", "    montant: 2000,00", "    moyen: virement",
-        "    imputation-choisie:", "      - F-2026-0127",
+        "    imputation-choisie:", "      - F-2026-0127", RELEVE,
+        "  - date: 2026-11-19", "    montant: 250,00", "    moyen: virement", RELEVE,
+        "  - date: 2026-11-19", "    montant: 250,00", "    moyen: virement", RELEVE,
     ],
     "2026-0109": [
-        "paiements:", "  - date: 2026-11-19", "    montant: 500,00", "    moyen: virement", "",
+        "paiements:", "  - date: 2026-11-19", "    montant: 500,00", "    moyen: virement", RELEVE, "",
     ],
 }  # fmt: skip
 
@@ -67,12 +79,12 @@ def test_a_statement_is_answered_to_the_line(cli: Cli, office: Path) -> None:
 @pytest.mark.parametrize(
     ("file", "noted"),
     [
-        (CAMT, NOTED | {"2026-0105": NOTED["2026-0105"][3:]}),  # one transfer of 250,00, not two
+        (CAMT, NOTED | {"2026-0105": NOTED["2026-0105"][:-4]}),  # one transfer of 250,00, not two
         (
             CFONB,
             {
                 "2026-0102": [line.replace("2026-11-20", "2026-11-16") for line in NOTED["2026-0102"]],
-                "2026-0105": [line.replace("2026-11-19", "2026-11-17") for line in NOTED["2026-0105"][:3]],
+                "2026-0105": [line.replace("2026-11-19", "2026-11-17") for line in NOTED["2026-0105"][-4:]],
                 "2026-0109": NOTED["2026-0109"],
             },
         ),
@@ -210,6 +222,136 @@ def test_a_third_equal_credit_is_a_third_payment(cli: Cli, office: Path) -> None
         assert sum(one.montant == Decimal(250) for one in paid) == count
 
 
+def test_an_equal_payment_of_the_day_under_another_label_is_never_taken_for_the_one_noted(
+    cli: Cli, office: Path
+) -> None:
+    """Two statements, two commands: the second transfer was « déjà noté », and lost."""
+    first, second = (f"19/11/2026;VIR DOSSIER 2026-0105 {label};;250,00" for label in ("ACOMPTE 1", "ACOMPTE 2"))
+    cli("rapprocher", statement(office, first), "--racine", office)
+    before = texts(office)
+    out = cli("rapprocher", statement(office, second), "--racine", office).out
+    assert "2026-0105 : même somme déjà notée au 19/11/2026, d'une autre ligne" in out
+    out = cli("rapprocher", statement(office, first), "--racine", office).out
+    assert re.search("2026-0105  déjà noté ", out)
+    assert "Déjà noté au premier ou au dernier jour du relevé : n° 2." in out
+    assert texts(office) == before
+    out = cli("rapprocher", statement(office, second, first), "--racine", office).out
+    assert re.findall(r"^ +(\d) .* 2026-0105  (noté|déjà noté) ", out, re.MULTILINE) == [
+        ("2", "noté"),
+        ("3", "déjà noté"),
+    ]
+    paid = load_case(office, "2026-0105").dossier.paiements
+    assert sum(one.montant == Decimal(250) for one in paid) == 2
+
+
+def test_a_payment_noted_by_hand_is_that_of_one_line_and_says_it(cli: Cli, office: Path) -> None:
+    cli("noter", "2026-0102", "paiement", "montant=100,00", "--date", "2026-11-20", "--racine", office)
+    first, second = (f"20/11/2026;VIR F-2026-0447 {label};;100,00" for label in ("MIRAGE", "MIRAGE SUITE"))
+    assert re.search("2026-0102  déjà noté ", cli("rapprocher", statement(office, first), "--racine", office).out)
+    before = texts(office)
+    out = cli("rapprocher", statement(office, second), "--racine", office).out
+    assert "même somme déjà notée au 20/11/2026, d'une autre ligne" in out
+    assert texts(office) == before
+
+
+def test_a_payment_that_a_hand_corrected_or_moved_since_is_not_noted_again(cli: Cli, office: Path) -> None:
+    """Paid in the name of another case, or of two of its invoices: its line stays known, whatever was noted of it."""
+    row = "20/11/2026;VIR F-2026-0447;;100,00"
+    cli("rapprocher", statement(office, row), "--racine", office)
+    path = office / "cases" / "2026-0102" / "dossier.yaml"
+    replace_in(path, "    montant: 100,00\n", "    montant: 60,00\n")
+    replace_in(path, "  - date: 2026-11-20\n    montant", "  - date: 2026-11-12\n    montant")
+    before = texts(office)
+    assert re.search("2026-0102  déjà noté ", cli("rapprocher", statement(office, row), "--racine", office).out)
+    assert texts(office) == before
+    text = path.read_text(encoding="utf-8")
+    start = text.index("paiements:\n")
+    end = text.index("\n", text.index("    releve: ")) + 1
+    other = office / "cases" / "2026-0109" / "dossier.yaml"
+    moved = text[start:end].replace("    imputation-choisie:\n      - F-2026-0447\n", "")
+    path.write_text(text[:start] + text[end:], encoding="utf-8")
+    replace_in(other, "\njournal:\n", f"\n{moved}\njournal:\n")
+    before = texts(office)
+    out = cli("rapprocher", statement(office, row), "--racine", office).out
+    assert "2026-0102 : déjà noté dans 2026-0109" in out
+    assert texts(office) == before
+
+
+def test_a_balance_tells_two_equal_transfers_of_two_statements(cli: Cli, office: Path) -> None:
+    """The same day, sum and label, in the statement of the morning and in that of the evening: two payments, or one?"""
+    before, paid, named, cited, _, after = CFONB.read_text(encoding="ascii").splitlines()[:6]
+    paid, named, cited, after = (f"{one[:34]}181126{one[40:]}" for one in (paid, named, cited, after))
+    morning = [before, paid, named, cited, after.replace("161126", "181126")]
+    middle, end = (
+        one.replace("0000000125000{", f"{amount}{{")
+        for one, amount in ((before, "0000000135000"), (before, "0000000145000"))
+    )
+    evening = [middle, paid, named, cited, f"07{end[2:]}"]
+    files = [office / "matin.120", office / "soir.120"]
+    for file, records in zip(files, (morning, evening), strict=True):
+        file.write_text("\n".join(records), encoding="ascii")
+    assert re.search(r"2026-0102  noté ", cli("rapprocher", files[0], "--racine", office).out)
+    texts_before = texts(office)
+    out = cli("rapprocher", files[1], "--racine", office).out
+    assert "2026-0102 : même somme déjà notée au 18/11/2026, d'une autre ligne" in out
+    out = cli("rapprocher", files[0], "--racine", office).out
+    assert (re.search("2026-0102  déjà noté ", out) is not None, "Déjà noté au premier" in out) == (True, False)
+    assert texts(office) == texts_before
+
+
+def test_credits_that_are_together_more_than_is_owed_are_not_all_noted(cli: Cli, office: Path) -> None:
+    """Each alone was less, and both were noted; of a statement that gives the newest first, the oldest is noted."""
+    rows = ("20/11/2026;VIR F-2026-0274 DU 20;;4000,00", "19/11/2026;VIR F-2026-0274;;3000,00")
+    out = cli("rapprocher", statement(office, *rows), "--racine", office).out.replace("\N{NO-BREAK SPACE}", " ")
+    assert re.findall(r"^ +(\d) .* 2026-0110  noté ", out, re.MULTILINE) == ["3"]
+    assert re.search(
+        r"^ +2 .* 2026-0110 : plus que le dû de ce jour, 3 0\d\d,\d\d €, compte tenu du n° 3", out, re.MULTILINE
+    )
+    out = cli("rapprocher", statement(office, "18/11/2026;VIR F-2026-0274;;4000,00"), "--racine", office).out
+    assert "2026-0110 : plus que le dû au 19/11/2026, 3" in out, "what is paid since leaves less"
+    assert [one.montant for one in load_case(office, "2026-0110").dossier.paiements] == [Decimal(3000)]
+
+
+def test_a_case_that_changes_meanwhile_is_told_beside_those_that_are_written(
+    cli: Cli, office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = office / "cases" / "2026-0105" / "dossier.yaml"
+
+    def written(case: Case, content: bytes, of: Office) -> Case:
+        if case.dossier.reference == "2026-0102":  # the first of three: the second changes then
+            path.write_text(path.read_text(encoding="utf-8") + "# relu\n", encoding="utf-8")
+        return write_case(case, content, of)
+
+    monkeypatch.setattr("generator.desk.matching.write_case", written)
+    rows = [f"20/11/2026;VIR DOSSIER 2026-{number};;100,00" for number in ("0102", "0105", "0109")]
+    ran = cli("rapprocher", statement(office, *rows), "--racine", office)
+    assert (ran.code, "le fichier a changé pendant la commande" in ran.err) == (1, True)
+    assert re.findall(r"^ +(\d) .* 2026-\d+  noté ", ran.out, re.MULTILINE) == ["2", "4"]
+    assert "2026-0105 : rien n'a pu y être écrit, relancer" in ran.out
+    assert {name for name, text in texts(office).items() if "    montant: 100,00\n" in text} == {
+        "2026-0102",
+        "2026-0109",
+    }
+    monkeypatch.undo()
+    out = cli("rapprocher", statement(office, *rows), "--racine", office).out
+    assert re.search(r"^noté +1 .*\n^déjà noté +2 ", out, re.MULTILINE)
+
+
+def test_a_disk_that_fills_meanwhile_is_said_beside_what_is_written(
+    cli: Cli, office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(case: Case, content: bytes, of: Office) -> Case:
+        if case.dossier.reference != "2026-0102":
+            raise OSError(errno.ENOSPC, "No space left on device", "dossier.yaml")
+        return write_case(case, content, of)
+
+    monkeypatch.setattr("generator.desk.matching.write_case", full)
+    rows = [f"20/11/2026;VIR DOSSIER 2026-{number};;100,00" for number in ("0102", "0105")]
+    ran = cli("rapprocher", statement(office, *rows), "--racine", office)
+    assert (ran.code, "cases/2026-0105/dossier.yaml: erreur: " in ran.err, "No space" in ran.err) == (1, True, False)
+    assert re.findall(r"^ +(\d) .* 2026-\d+  noté ", ran.out, re.MULTILINE) == ["2"]
+
+
 def test_a_payment_noted_by_hand_at_a_near_day_is_not_noted_twice(cli: Cli, office: Path) -> None:
     cli("noter", "2026-0102", "paiement", "montant=100,00", "--date", "2026-11-18", "--racine", office)
     before = texts(office)
@@ -339,5 +481,5 @@ def test_no_label_orders_a_terminal_or_enters_a_case(label: str, cli: Cli, offic
     lines = {line for name in before if after[name] != before[name] for line in added(before[name], after[name])}
     assert lines <= {
         "paiements:", "  - date: 2026-11-20", "    montant: 2,00", "    moyen: virement", "    imputation-choisie:",
-        "      - F-2026-0447", "",
+        "      - F-2026-0447", RELEVE, "",
     }  # fmt: skip

@@ -71,7 +71,7 @@ def test_no_credit_is_lost_and_none_is_noted_twice(
         assert sum(sums.values()) == sum(line.montant for line in lines)
         assert all(one.pourquoi for one in found.matches if one.sort is Sort.A_LA_MAIN)
         assert all(one.line.montant < 0 for one in found.matches if one.sort is Sort.DEBIT)
-        record(found.changes.values(), office)
+        assert record(found.changes, office) == {}
         after = sound(root, office)
         assert payments(after) - payments(before) == of_sort(found, Sort.NOTE), "what is said noted is, and no more"
         again = match(lines, Portefeuille.of(after, ["2026-0999"], office, AU), office, AU)
@@ -87,9 +87,35 @@ def test_a_line_that_several_statements_tell_answers_to_one_payment(root: Path, 
     """Of two equal payments of a day, the one that only the last statement tells is known all the same."""
     one, other = (BankLine(2, dt.date(2026, 11, 19), Decimal(250), (f"VIR {who} F-2026-0447",)) for who in "AB")
     both = match([one, other], Portefeuille.of(sound(root, office), [], office, AU), office, AU)
-    held = replace(both.after, told={})  # as another command finds them
+    held = both.after  # as another command finds them
     sorts: list[Sort] = []
     for line in (one, replace(one, line=9), other):
         found = match([line], held, office, AU)
         held, sorts = found.after, [*sorts, found.matches[0].sort]
     assert (of_sort(both, Sort.NOTE).total(), sorts) == (2, [Sort.DEJA_NOTE] * 3)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(rows=st.lists(drawn, max_size=10), cuts=st.tuples(st.integers(0, 10), st.integers(0, 10)))
+def test_however_lines_are_given_each_payment_is_that_of_one_line(
+    rows: list[tuple[dt.date, str, str]], cuts: tuple[int, int], root: Path, office: Office
+) -> None:
+    """Of two statements that overlap or not, given in two commands: no line is lost, and none is noted twice."""
+    originals = {path: path.read_bytes() for path in root.glob("cases/*/dossier.yaml")}
+    lines = [
+        BankLine(rank, day, Decimal(amount), (f"{label} · réf. {chr(97 + rank)}",))
+        for rank, (day, amount, label) in enumerate(rows)
+    ]
+    said: dict[str, set[Sort]] = {}
+    try:
+        for part in (lines[: max(cuts)], lines[min(cuts) :], lines):
+            found = match(part, Portefeuille.of(sound(root, office), [], office, AU), office, AU)
+            assert record(found.changes, office) == {}
+            for one in found.matches:
+                said.setdefault(one.line.empreinte, set()).add(one.sort)
+        noted = Counter(paid.releve for case in sound(root, office) for paid in case.dossier.paiements if paid.releve)
+    finally:
+        for path, content in originals.items():
+            path.write_bytes(content)
+    assert set(noted.values()) <= {1}
+    assert noted.keys() == {told for told, sorts in said.items() if sorts & {Sort.NOTE, Sort.DEJA_NOTE}}

@@ -67,11 +67,16 @@ def test_a_statement_reads_the_same_in_every_form(content: bytes) -> None:
          [("2026-11-18", "10.00", "VIR"), ("2026-11-18", "-10.00", "PRLV")]),
         ("Date;Libellé;Type;Montant\n18/11/2026;PRLV;Débit;10,00 EUR\n", [("2026-11-18", "-10.00", "PRLV · Débit")]),
         ("Date;Libellé;Débiteur;Crédit en euros\n18/11/2026;VIR;Martin;10,00\n", [("2026-11-18", "10.00", "VIR")]),
+        ("Date de la transaction;Nom de la contrepartie;Libellé;Crédit;Débit\n18/11/2026;Martin;F-1;10,00;\n",
+         [("2026-11-18", "10.00", "Martin · F-1")]),
+        ("Transaction Date,Transaction Description,Debit Amount,Credit Amount\n18/11/2026,F-1,,10.00\n",
+         [("2026-11-18", "10.00", "F-1")]),
         (TWO_DATES, [("2026-11-18", "5.00", "VIR MARTIN · FACT F-1")]),
         ("Date;Libellé;Montant\n18/11/2026;A;(10,00) €\n18/11/2026;B;10,00-\n18/11/2026;C;10,00+\n18/11/2026;D; - €\n",
          [("2026-11-18", "-10.00", "A"), ("2026-11-18", "-10.00", "B"), ("2026-11-18", "10.00", "C")]),
     ],
-    ids=["virgules", "sans accents", "étranger", "sens", "sens sous « Type »", "débiteur", "deux dates, deux libellés",
+    ids=["virgules", "sans accents", "étranger", "sens", "sens sous « Type »", "débiteur", "transaction",
+         "transaction, en anglais", "deux dates, deux libellés",
          "signes des comptables"],
 )  # fmt: skip
 def test_titles_of_several_banks(text: str, expected: list[tuple[str, str, str]]) -> None:
@@ -134,6 +139,7 @@ HEAD = "Date;Libellé;Débit;Crédit"
     ("text", "sentence"),
     [
         (f"{HEAD}\n31/11/2026;VIR;;1,00", "r.csv:2:1: erreur: Date : « 31/11/2026 » n'existe pas au calendrier."),
+        (f"{HEAD}\n18112026;VIR;;1,00", "r.csv:2:1: erreur: Date : « 18112026 » n'est pas une date. Écrire JJ/MM"),
         (f"{HEAD}\n18/11/1926;VIR;;1,00", "r.csv:2:1: erreur: Date : « 18/11/1926 » est trop ancien."),
         (f"{HEAD}\n22/11/2026;VIR;;1,00", "r.csv:2:1: erreur: Date : « 22/11/2026 » est après le 21/11/2026."),
         (f"x\n{HEAD}\n;VIR;;1,00", "r.csv:3:1: erreur: Date : une somme sans date."),

@@ -166,6 +166,13 @@ def test_everything_is_told_at_once_and_a_case_is_never_overwritten(root: Path) 
             "Total HT;Numéro\n",
             "t.csv:1:1: erreur: la colonne « Total HT » n'est pas lue. L'ôter ; « recouvre importer » donne",
         ),
+        *(
+            (
+                f"{title};Numéro\n",
+                f"t.csv:1:1: erreur: la colonne « {title} » n'est pas lue. L'ôter, et les lignes des f",
+            )
+            for title in ("Reste à payer", "Montant réglé", "Statut", "Amount due", "Solde")
+        ),
         (
             "Invoice number,Customer name\n",
             "t.csv:1:1: erreur: la colonne « Invoice number » n'est pas lue. La renommer « numero ».",

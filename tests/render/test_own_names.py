@@ -85,3 +85,37 @@ def test_every_value_given_is_one_that_ours_ask_for() -> None:
                 assert isinstance(values[name], record), (document, name)
         for name, record in LINES.items():
             assert all(isinstance(one, record) for one in values.get(name) or ()), (document, name)
+
+
+@pytest.mark.parametrize(
+    ("template", "asked", "told"),
+    [
+        ("site/accueil.html", "{{ totaux.total | nombre }}", "« totaux.total » est une somme, et « |nombre »"),
+        ("site/accueil.html", "{{ totaux.ouverts | eur }}", "« totaux.ouverts » est un nombre, et « |eur »"),
+        ("site/accueil.html", "{{ totaux.total }}", "« totaux.total » est une somme, et ne s'imprime pas sans filtre"),
+        ("site/accueil.html", "{{ decompte.total | eur }}", "« decompte » n'existe pas"),
+        ("site/dossier/_decompte.html", "{{ decompte.total | nombre }}", "« decompte.total » est une somme, et"),
+        (
+            "site/dossier/_decompte.html",
+            "{% for une in decompte.lignes %}{% if une.total %}{{ une.total | nombre }}{% endif %}{% endfor %}",
+            "« decompte.lignes.total » est une somme, et « |nombre » écrit un nombre",
+        ),
+        ("site/dossier/_decompte.html", "{{ totaux.total | eur }}", "« totaux » n'existe pas"),
+        ("liasse/index.html", "{{ reference | nombre }}", "filtre « nombre » inconnu"),
+        ("liasse/liasse.html", "{{ au | eur }}", "« au » est une date, et « |eur » écrit une somme"),
+        ("courriers/relance-courrier.html", "{{ sommes.total | date_fr }}", "« sommes.total » est une somme, et"),
+        ("site/accueil.html", "{{ totaux.ouverts }} {{ totaux.total | montant }} {{ au | date_fr }}", ""),
+        ("site/accueil.html", "{% set total = totaux.ouverts %}{{ total | nombre }}", ""),
+        ("site/dossier/_decompte.html", "{{ decompte.au | date_fr }} {{ decompte.lignes | length | nombre }}", ""),
+    ],
+)  # fmt: skip
+def test_what_a_page_cannot_print_is_said_before_it_is_built(
+    template: str, asked: str, told: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "templates" / template
+    path.parent.mkdir(parents=True)
+    source = (shipped("templates") / template).read_text(encoding="utf-8")
+    path.write_text(f"{source}{asked}\n", encoding="utf-8")
+    found = folder(tmp_path)
+    assert [one.message.startswith(told) for one in found] == ([True] if told else [])
+    assert all((one.line, one.level) == (source.count("\n") + 1, Level.ERREUR) for one in found)
