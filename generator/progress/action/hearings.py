@@ -11,7 +11,7 @@ from generator.progress.asof import AsOf
 from generator.progress.facing import facing
 from generator.progress.limits.court import FIXING
 from generator.progress.limits.noting import DAY
-from generator.progress.limits.writ import of_another, without_hearing
+from generator.progress.limits.writ import again, of_another, without_hearing
 from generator.progress.remains import ON_A_TITLE
 from generator.progress.types import ENDED, Reste, Stade
 from generator.vocabulary import Fait
@@ -29,13 +29,23 @@ def hearings(etat: Etat) -> Iterator[Reste]:
     for own in _sued(etat):
         fixed = [fact for _, fact in own.of(FaitProcedure, *FIXING) if fact.au and not without_hearing(own, fact)]
         for fact in reversed(fixed):
-            day, beside = fact.au, [one.au for one in fixed if one.au and not of_another(own, fact, one)]
+            day, beside = fact.au, [one.au for one in fixed if one.au and _may_put_off(own, fact, one)]
             again = any(one.au == day and not of_another(own, fact, one) for one in told)
             if day is None or day >= own.au or own.path(fact) in unplaced or max(beside) > day or again:
                 continue
             if not _noted_since(own, fact, day):
                 told.append(fact)
                 yield _to_tell(own, fact, day)
+
+
+def _may_put_off(seen: AsOf, fact: FaitProcedure, other: FaitProcedure) -> bool:
+    """Tell whether a hearing may be the one to which that of an act was put off.
+
+    What another writ gives is of its own suit, unless it was served in the place of this one.
+    """
+    begins = other.type is Fait.ASSIGNATION and other is not fact
+    anew = again(seen, fact) if begins and fact.type is Fait.ASSIGNATION else None
+    return not of_another(seen, fact, other) and (not begins or anew is not None)
 
 
 def _sued(etat: Etat) -> Iterator[AsOf]:
