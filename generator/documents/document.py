@@ -1,6 +1,6 @@
 """What a document of the catalogue is, as data."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 
 from msgspec import Struct, field
@@ -13,9 +13,11 @@ from generator.documents.target import Cible
 from generator.documents.whom import AT_LAW, OF_ONE
 from generator.findings import Finding
 from generator.model import Debiteur, Dispense, Dossier, Office, Titre, concerned, signed_plan
+from generator.progress.asof import look
+from generator.progress.breaches import fact_of, noticed
 from generator.progress.ladder import CURE_NOTICE
 from generator.progress.limits.insolvency import DECLARATION
-from generator.progress.plans import of_a_title
+from generator.progress.plans import Plan, of_a_title
 from generator.progress.remains import RELEASE
 from generator.progress.types import Situation
 from generator.statement import compute_declared, compute_joint, compute_left_out, compute_titled
@@ -130,8 +132,10 @@ class Document(Struct, frozen=True):
         party = case.dossier.named(choix.debiteur)
         own = party if party.solidaire and self.identifiant == DECLARATION else None
         sums = compute_declared(case, office, decompte.au, own) if self.a_l_ouverture else decompte
-        several = decompte.plusieurs_comptes
-        if decompte.titre_et_factures and self._of_what_is_left_out(decompte, case.dossier):
+        several, named = decompte.plusieurs_comptes, choix.factures
+        if self.identifiant == CURE_NOTICE:  # the plan is chosen
+            choix = replace(choix, factures=())
+        if decompte.titre_et_factures and self._of_what_is_left_out(case, office, decompte, named):
             sums = compute_left_out(case, office, decompte.au)
         parmi, nomme = tuple[Titre, ...](), True
         released = self.identifiant == RELEASE and several and bool(decompte.total)  # all paid, it is of every title
@@ -148,7 +152,8 @@ class Document(Struct, frozen=True):
                 choix = replace(choix, factures=())
         if party.solidaire and self._apart(case, decompte, party):
             sums = compute_joint(case, office, decompte.au, party)
-        return Draft(self.identifiant, self.fait, case, office, sums, situation, projet, choix, parmi, nomme)
+        broken = self._broken(case, office, sums, named)
+        return Draft(self.identifiant, self.fait, case, office, sums, situation, projet, choix, parmi, nomme, broken)
 
     @staticmethod
     def _among(dossier: Dossier, decompte: Decompte, party: Debiteur) -> tuple[Titre, ...]:
@@ -158,10 +163,17 @@ class Document(Struct, frozen=True):
         )
         return known if len(known) > 1 else ()
 
-    def _of_what_is_left_out(self, decompte: Decompte, dossier: Dossier) -> bool:
+    def _broken(self, case: Case, office: Office, decompte: Decompte, named: Sequence[str]) -> Plan | None:
+        """The plan whose breach it gives notice of: that of the invoices named."""
+        notice = self.identifiant == CURE_NOTICE
+        return noticed(look(case, office, decompte.au, decompte), named) if notice else None
+
+    def _of_what_is_left_out(self, case: Case, office: Office, decompte: Decompte, named: Sequence[str]) -> bool:
         """Whether it is of the invoices that the title followed does not judge: no such document is made on a title."""
-        plan = signed_plan(dossier, decompte.au) if self.identifiant in OF_A_PLAN else None
-        apart = plan is not None and not of_a_title(dossier, decompte, plan)
+        plan = signed_plan(case.dossier, decompte.au) if self.identifiant in OF_A_PLAN else None
+        if broken := self._broken(case, office, decompte, named):
+            plan = fact_of(look(case, office, decompte.au, decompte), broken)
+        apart = plan is not None and not of_a_title(case.dossier, decompte, plan)
         held = plan is not None and apart and any(ligne.numero in plan.factures for ligne in decompte.lignes)
         return held or any(one.identifiant == BEFORE_A_TITLE for one in self.exigences)
 
