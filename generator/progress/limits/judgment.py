@@ -65,6 +65,15 @@ def judgment_limits(seen: AsOf) -> Iterator[Delai | Retard]:
         yield from (served_unless_paid(seen, (one.titre,) if one.titre else (), each) for each in named)
 
 
+def untitled(seen: AsOf) -> Iterator[tuple[Decision, dt.date | None, bool]]:
+    """What the journal alone tells a judge granted: the day it was served, and whether it is of a court of appeal."""
+    known = _decisions(seen)
+    for one in known:
+        if one.titre is None and not (one.deboute or _held(seen, one)):
+            served = _served_after(seen, one, known)
+            yield one, served[1] if served else None, _on_appeal(seen, one, known)
+
+
 def _held(seen: AsOf, decision: Decision) -> bool:
     """Tell whether a decision has no course of its own: set aside, or waiting for an opposition to be judged."""
     titre, opposition = decision.titre, pending_opposition(seen)
