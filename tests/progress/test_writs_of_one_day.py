@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.progress.cases import limits, seen
+from tests.progress.cases import at, case, limits, seen
 
 COURT = "juridiction: tribunal de commerce de Lyon"
 FIRST = "- {date: 2026-09-01, type: assignation, " + COURT + ", au: 2026-11-10}\n"
@@ -36,3 +36,29 @@ def test_the_hearing_of_the_other_suit_does_not_hide_one_past_without_a_word(fir
     assert [one.titre.startswith("Audience du 10/11/2026") for one in now.restes] == [True]
     again = seen("2026-11-20", FIRST + SECOND.replace("09-01", "11-12"))  # served again: the first hearing never was
     assert not again.restes
+
+
+@pytest.mark.parametrize(("first", "second"), [("", ""), (", rg: A1", ""), ("", ", rg: B2"), (", rg: A1", ", rg: B2")])
+def test_one_deposit_that_bears_no_number_answers_no_two_oppositions(first: str, second: str) -> None:
+    """Of two notices of the greffe, it silenced both."""
+    journal = "".join(
+        f"- {{date: 2026-09-0{day}, type: ordonnance-injonction{rg}}}\n"
+        f"- {{date: 2026-09-1{day}, type: signification, acte: ordonnance, mode: personne{rg}}}\n"
+        f"- {{date: 2026-10-0{day}, type: opposition{rg}}}\n"
+        f"- {{date: 2026-10-1{day}, type: notification-opposition, juridiction: TC de Lyon{rg}}}\n"
+        for day, rg in ((1, first), (2, second))
+    )
+    deposit = "- {date: 2026-10-20, type: consignation, montant: 35}\n"
+    asked = at("2026-10-21", case(journal + deposit))
+    assert [str(one.date) for one in limits(asked, "consignation")] == ["2026-10-26", "2026-10-27"]
+    paid = at("2026-10-21", case(journal + deposit + deposit.replace("10-20", "10-21")))
+    assert not limits(paid, "consignation")
+
+
+def test_a_notice_sent_again_is_of_the_one_order_opposed() -> None:
+    order = "- {date: 2026-09-01, type: ordonnance-injonction}\n- {date: 2026-10-01, type: opposition}\n"
+    served = "- {date: 2026-09-11, type: signification, acte: ordonnance, mode: personne}\n"
+    notice = "- {date: 2026-10-12, type: notification-opposition, juridiction: TC de Lyon}\n"
+    deposit = "- {date: 2026-10-20, type: consignation, montant: 35}\n"
+    told = order + served + notice + notice.replace("10-12", "10-14") + deposit
+    assert not limits(at("2026-10-21", case(told)), "consignation")
