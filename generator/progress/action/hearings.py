@@ -9,8 +9,9 @@ from generator.phrases import quoted, to_note
 from generator.progress.action.state import Etat
 from generator.progress.asof import AsOf
 from generator.progress.facing import facing
+from generator.progress.limits import judge
 from generator.progress.limits.court import FIXING
-from generator.progress.limits.noting import DAY
+from generator.progress.limits.noting import DAY, which
 from generator.progress.limits.writ import again, of_another, without_hearing
 from generator.progress.remains import ON_A_TITLE
 from generator.progress.types import ENDED, Reste, Stade
@@ -36,6 +37,16 @@ def hearings(etat: Etat) -> Iterator[Reste]:
             if not _noted_since(own, fact, day):
                 told.append(fact)
                 yield _to_tell(own, fact, day)
+
+
+def unanswered(etat: Etat) -> Iterator[Reste]:
+    """Days a judge gave the adversary, past without a word: to be asked for, or raised, and noted once done."""
+    for own in _sued(etat):
+        for fact, last in judge.unanswered(own):
+            line = f"{fact.type} fait-le={DAY} --completer{which(own, own.path(fact))}"
+            what = f"Délai donné à l'adversaire jusqu'au {written(last)} passé, rien de noté : suite à demander, ou à "
+            told = f"{what}noter s'il l'a tenu ({to_note(own.case.dossier.reference, line)})"
+            yield Reste(last + dt.timedelta(days=1), told, nomme=fact.debiteur is not None)
 
 
 def _may_put_off(seen: AsOf, fact: FaitProcedure, other: FaitProcedure) -> bool:
