@@ -133,10 +133,9 @@ class Draft(Struct, frozen=True, dict=True):
     @property
     def fichier(self) -> str:
         """Name of its file without suffix: « mise-en-demeure-debiteur-2 » for the second debtor; the title or plan."""
-        whose = f"-{self.choix.intervenant}" if self.choix.intervenant else ""
         which = f"-titre-{self.dossier.titres.index(self.titre) + 1}" if self.parmi and self.titre else ""
         which = f"-echeancier-{int(self.rupture.origine[1]) + 1}" if self.rupture and several_plans(self.vue) else which
-        return f"{self.document}{which}{self.whom.rang}{whose}"
+        return "-".join(filter(None, (f"{self.document}{which}{self.whom.rang}", self.choix.intervenant)))
 
     @property
     def creancier(self) -> Creancier:
@@ -187,7 +186,8 @@ class Draft(Struct, frozen=True, dict=True):
     @property
     def titre(self) -> Titre | None:
         """The title whose sums the document asks for; None while the invoices are followed."""
-        return next(iter(titles_of(self.dossier, self.decompte.lignes)), None)
+        lignes = self.decompte.lignes if self.rupture is None else self._asked(self.decompte.lignes)
+        return next(iter(titles_of(self.dossier, lignes)), None)
 
     @property
     def signifie_le(self) -> dt.date | None:

@@ -26,7 +26,7 @@ from generator.phrases import enumeration
 from generator.progress.asof import AsOf
 from generator.progress.notices import first_presentation
 from generator.progress.once import once
-from generator.statement.followed import titles_of
+from generator.statement.followed import line_of, titles_of
 from generator.statement.types import Decompte, LigneFacture
 from generator.vocabulary import Fait
 
@@ -180,8 +180,8 @@ def asked_for(
         held = held_by_the_plan(seen)
         return (one for one in lignes if one.numero not in held)
     last = max(seen.of(FaitEcheancier), key=lambda item: (item[1].date, item[0]), default=None)
-    named = broken.factures if broken else covered(seen, last[1]) if last else ()
-    return (one for one in lignes if not named or one.numero in named)
+    named = held_invoices(seen, broken) if broken else covered(seen, last[1]) if last else ()
+    return (one for one in lignes if not named or line_of(seen.case.dossier, one, named))
 
 
 def current_plan(seen: AsOf) -> Plan | None:

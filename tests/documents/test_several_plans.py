@@ -9,7 +9,7 @@ from generator.casework.computed import Computed, compute_case
 from generator.casework.letters import draft_of
 from generator.casework.planning import planned
 from generator.desk.emission import _some
-from generator.documents import CATALOGUE
+from generator.documents import CATALOGUE, missing
 from generator.documents.choice import Choix
 from generator.documents.contexts import plan
 from generator.findings import RecouvreError
@@ -123,3 +123,24 @@ def test_a_joint_debtor_is_told_of_each_breach() -> None:
         breach = [one for one in found if "l'échéancier rompu" in one.message]
         assert [one.message.partition("rompu (")[2][:3] for one in breach] == left
         assert all(f'--factures "{numero}"' in one.remedy for numero, one in zip(left, breach, strict=True))
+
+
+TITLES = "".join(
+    f"- {{nature: jugement, juridiction: TC, rg: {rg}, date: 2026-04-0{rank}, principal: {rank}000, "
+    f"factures: [F-{rank}], signifie-le: 2026-04-10}}\n"
+    for rank, rg in ((1, "A1"), (2, "B2"))
+)
+
+
+@pytest.mark.parametrize(("journal", "numero", "total"), [(FIRST, "F-1", "1005.86"), (SECOND, "F-2", "2011.58")])
+def test_of_plans_agreed_on_titles_the_notice_tells_the_sums_of_its_own(journal: str, numero: str, total: str) -> None:
+    """That of the first title threatened with the whole of the second, whose plan ran still, and was refused for it."""
+    known = case(PLANS + journal, factures=INVOICES, titres=TITLES)
+    found = compute_case(known, office(), day("2026-06-14"))
+    (one,) = [plan for plan in planned(found, office()) if plan.document == CURE]
+    assert one.choix.factures == (numero,)
+    draft = CATALOGUE[CURE].draft(known, office(), found.owed(), found.situation, choix=one.choix)
+    assert [str(line.total) for line in draft.lignes] == [total]
+    assert draft.titre is not None
+    assert draft.titre.factures == (numero,)
+    assert not [lack for lack in missing(CATALOGUE[CURE], draft) if "ne doit pas partir" in lack.message]
