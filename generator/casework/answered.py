@@ -6,12 +6,12 @@ from generator.casework.computed import Computed
 from generator.documents.draft import SERVICE
 from generator.documents.requirements.proofs import ORDER_ASKED
 from generator.model import Dossier, FaitFin, FaitProcedure, Titre, noted_as
-from generator.progress.action.limits import SERVICE as SERVICE_LIMITS
 from generator.progress.asof import AsOf
 from generator.progress.limits.insolvency import DECLARATION, declared
 from generator.progress.orders import last_lapse, orders
 from generator.progress.procedure import before_a_judge, dismissed, judged_anew, sued_since
 from generator.progress.titles import granted, handed
+from generator.progress.types import SERVICE as SERVICE_LIMITS
 from generator.progress.types import Situation, Stade
 from generator.register.chain import Block, issued_on, issues, names
 
@@ -85,4 +85,5 @@ def _engaged(seen: AsOf, document: str, stade: Stade) -> bool:
 
 def to_serve(situation: Situation) -> bool:
     """Whether the time to serve a title runs: past it, the title is lost."""
-    return any(limit.nature in SERVICE_LIMITS and limit.date >= situation.au for limit in situation.delais)
+    running = (one for one in situation.delais if one.date >= situation.au and not one.repondu)
+    return any(one.nature in SERVICE_LIMITS for one in running)

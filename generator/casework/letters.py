@@ -13,7 +13,8 @@ from generator.documents import remarks
 from generator.documents.choice import TOUT, Choix
 from generator.documents.draft import Draft
 from generator.findings import DocumentIncomplete, Finding, RecouvreError
-from generator.model import Office
+from generator.model import Office, signed_plans
+from generator.progress.ladder import CURE_NOTICE
 from generator.render import Composed, Output
 from generator.render import compose as filled
 
@@ -29,7 +30,9 @@ def draft_of(  # noqa: PLR0913 - what a draft is a function of
     """
     entry = find(document)
     by_title = entry.d_un_titre and any(titre.factures for titre in case.dossier.titres)  # they say which of several
-    if choix.factures and not (entry.au_choix or by_title):
+    plans = signed_plans(case.dossier, au) if document == CURE_NOTICE else ()
+    by_plan = any(not set(choix.factures).isdisjoint(plan.factures) for plan in plans)
+    if choix.factures and not (entry.au_choix or by_title or by_plan):
         several = case.dossier.creance.famille.mot.des
         raise RecouvreError(f"« {document} » porte sur tout le compte : il ne se limite pas à quelques {several}.")
     principal = case.dossier.debiteur.nom_complet

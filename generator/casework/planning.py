@@ -19,11 +19,12 @@ from generator.model import Office, Titre, discharged
 from generator.phrases import enumeration
 from generator.progress.asof import AsOf, look
 from generator.progress.bonds import asked_apart
+from generator.progress.breaches import to_notice
 from generator.progress.existence import out_of_reach
-from generator.progress.ladder import CURE_NOTICE
+from generator.progress.ladder import CURE_NOTICE, cure_notices
 from generator.progress.limits.insolvency import DECLARATION, to_declare
 from generator.progress.orders import last_lapse
-from generator.progress.plans import current_plan, held_invoices, term_awaited
+from generator.progress.plans import held_invoices, invoices_named, plans, several_plans, term_awaited
 from generator.progress.routes import european
 from generator.progress.titles import settled
 from generator.progress.types import ENDED, Echue, Situation, Stade
@@ -96,7 +97,22 @@ def _of_the_ladder(computed: Computed, office: Office) -> list[Planned]:
     if due is None:
         return []
     own = Planned(due.etape.document, max(due.due_le, computed.situation.depuis), echue=due)
-    return [own, *(replace(own, choix=Choix(debiteur=name)) for name in _joint(computed, office, own.document))]
+    each = _each_broken_plan(computed, office, own) if own.document == CURE_NOTICE else [own]
+    joint = ("", *_joint(computed, office, own.document))
+    return [replace(one, choix=replace(one.choix, debiteur=name)) for one in each for name in joint]
+
+
+def _each_broken_plan(computed: Computed, office: Office, own: Planned) -> list[Planned]:
+    """The notice that each broken plan calls for; of several in force, each by the invoices of its own."""
+    seen = look(computed.case, office, computed.situation.au, computed.decompte)
+    if not several_plans(seen):
+        return [own]
+    told = zip(to_notice(seen), cure_notices(seen), strict=True)
+    last = computed.situation.depuis
+    return [
+        replace(own, arrete=max(due.due_le, last), echue=due, choix=Choix(factures=invoices_named(seen, plan)))
+        for plan, due in told
+    ]
 
 
 def _of_the_stage(computed: Computed, office: Office, step: Sequence[Planned]) -> list[Planned]:
@@ -131,12 +147,11 @@ def _of_the_stage(computed: Computed, office: Office, step: Sequence[Planned]) -
 
 def _awaited_by_a_plan(seen: AsOf, situation: Situation) -> tuple[bool, Sequence[str]]:
     """Whether everything waits for a plan broken or come to its end; failing that, the invoices that wait for it."""
-    plan, due = current_plan(seen), situation.etape_due
-    cured = due is not None and due.etape.document == CURE_NOTICE
-    if plan is None or plan.factures or not (cured or term_awaited(seen, plan)):
-        return False, ()
-    held = held_invoices(seen, plan)
-    return not held, held
+    due = situation.etape_due
+    cured = to_notice(seen) if due is not None and due.etape.document == CURE_NOTICE else []
+    waited = [one for one in plans(seen) if not one.factures and (one in cured or term_awaited(seen, one))]
+    held = [held_invoices(seen, one) for one in waited]
+    return not all(held), [numero for numeros in held for numero in numeros]
 
 
 def _held_by_a_plan(computed: Computed, titre: Titre | None, awaited: Sequence[str]) -> bool:

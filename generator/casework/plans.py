@@ -96,10 +96,15 @@ def _paid_without_a_choice(seen: AsOf, signed: FaitEcheancier, owed: Decompte) -
 
 
 def _of_an_earlier_plan(seen: AsOf, signed: FaitEcheancier) -> Iterator[Finding]:
-    """What a plan signed named, that another replaced since without naming it: it is held by none."""
-    agreed = (fact for fact in seen.case.dossier.faits(FaitEcheancier) if fact.signe and fact.date <= seen.au)
+    """What a plan signed covered, that another replaced since without naming it: it is held by none.
+
+    One that names no invoice covered all that was billed by its day.
+    """
+    agreed = [fact for fact in seen.case.dossier.faits(FaitEcheancier) if fact.signe and fact.date <= seen.au]
     kept = {numero for fact in signed_plans(seen.case.dossier, seen.au) for numero in fact.factures}
-    named = {numero for fact in agreed for numero in fact.factures}
+    billed = seen.case.dossier.factures
+    whole = ({one.numero for one in billed if one.date <= fact.date} for fact in agreed if not fact.factures)
+    named = {numero for fact in agreed for numero in fact.factures}.union(*whole)
     if left := sorted(named.difference(kept) & set(seen.dues)):
         yield seen.case.avertit(
             seen.path(signed),

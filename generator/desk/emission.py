@@ -24,9 +24,9 @@ from generator.documents.draft import ON_A_TITLE, Draft
 from generator.documents.requirements import overrides
 from generator.findings import CaseInvalid, Level, RecouvreError, has_errors
 from generator.inputs import read_inputs
-from generator.model import Debiteur, FaitAutreCourrier, FaitCourrier, Office, signed_plan
+from generator.model import Debiteur, FaitAutreCourrier, FaitCourrier, Office
 from generator.progress.handover import hand_overs
-from generator.progress.ladder import CURE_NOTICE
+from generator.progress.plans import invoices_named
 from generator.register.chain import Block, blocks_of, by_number
 from generator.register.issue import Emission, issue
 from generator.resources import resolve
@@ -244,7 +244,7 @@ def _way(entry: Document, draft: Draft, sending: Sending) -> dict[str, Any]:
 
 def _some(entry: Document, draft: Draft) -> list[str]:
     """Invoices a letter asks for, when it is of some alone."""
-    return _named(draft) if entry.au_choix else _of_the_plan(entry, draft)
+    return _named(draft) if entry.au_choix else _of_the_plan(draft)
 
 
 def _named(draft: Draft) -> list[str]:
@@ -255,9 +255,8 @@ def _named(draft: Draft) -> list[str]:
     return asked if len(asked) < len(draft.decompte.ouvertes) or not whole else []
 
 
-def _of_the_plan(entry: Document, draft: Draft) -> list[str]:
-    plan = signed_plan(draft.dossier, draft.au) if entry.identifiant == CURE_NOTICE else None
-    return list(plan.factures) if plan is not None else []
+def _of_the_plan(draft: Draft) -> list[str]:
+    return list(invoices_named(draft.vue, draft.rupture)) if draft.rupture is not None else []
 
 
 def _data(draft: Draft) -> dict[str, Any]:

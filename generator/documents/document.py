@@ -1,6 +1,6 @@
 """What a document of the catalogue is, as data."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -14,9 +14,11 @@ from generator.documents.target import Cible
 from generator.documents.whom import AT_LAW, OF_ONE
 from generator.findings import Finding
 from generator.model import Debiteur, Dispense, Dossier, Office, Titre, concerned, signed_plan
+from generator.progress.asof import look
+from generator.progress.breaches import fact_of, noticed
 from generator.progress.ladder import CURE_NOTICE
 from generator.progress.limits.insolvency import DECLARATION
-from generator.progress.plans import of_a_title
+from generator.progress.plans import Plan, of_a_title
 from generator.progress.remains import RELEASE
 from generator.progress.types import Situation
 from generator.statement import compute_declared, compute_joint, compute_left_out, compute_titled
@@ -145,7 +147,10 @@ class Document(Struct, frozen=True):
         asked = _Asked(case, office, decompte, choix)
         sums, whose, parmi = self._on_titles(asked) if self._by_title(asked) else (self._account(asked), choix, ())
         nomme = not parmi or bool(choix.factures)
-        return Draft(self.identifiant, self.fait, case, office, sums, situation, projet, whose, parmi, nomme)
+        if self.identifiant == CURE_NOTICE:  # the plan is chosen
+            whose = replace(whose, factures=())
+        broken = self._broken(case, office, sums, choix.factures)
+        return Draft(self.identifiant, self.fait, case, office, sums, situation, projet, whose, parmi, nomme, broken)
 
     def _by_title(self, asked: "_Asked") -> bool:
         """Whether its sums are of one title: several are followed together, or each says whom it condemns.
@@ -178,7 +183,7 @@ class Document(Struct, frozen=True):
         case, office, decompte, party = asked.case, asked.office, asked.decompte, asked.party
         if party.solidaire and self._apart(case, decompte, party):
             return compute_joint(case, office, decompte.au, party)
-        if decompte.titre_et_factures and self._of_what_is_left_out(decompte, case.dossier):
+        if decompte.titre_et_factures and self._of_what_is_left_out(case, office, decompte, asked.choix.factures):
             return compute_left_out(case, office, decompte.au)
         if self.a_l_ouverture:
             own = party if party.solidaire and self.identifiant == DECLARATION else None
@@ -193,10 +198,17 @@ class Document(Struct, frozen=True):
         )
         return known if len(known) > 1 else ()
 
-    def _of_what_is_left_out(self, decompte: Decompte, dossier: Dossier) -> bool:
+    def _broken(self, case: Case, office: Office, decompte: Decompte, named: Sequence[str]) -> Plan | None:
+        """The plan whose breach it gives notice of: that of the invoices named."""
+        notice = self.identifiant == CURE_NOTICE
+        return noticed(look(case, office, decompte.au, decompte), named) if notice else None
+
+    def _of_what_is_left_out(self, case: Case, office: Office, decompte: Decompte, named: Sequence[str]) -> bool:
         """Whether it is of the invoices that the title followed does not judge: no such document is made on a title."""
-        plan = signed_plan(dossier, decompte.au) if self.identifiant in OF_A_PLAN else None
-        apart = plan is not None and not of_a_title(dossier, decompte, plan)
+        plan = signed_plan(case.dossier, decompte.au) if self.identifiant in OF_A_PLAN else None
+        if broken := self._broken(case, office, decompte, named):
+            plan = fact_of(look(case, office, decompte.au, decompte), broken)
+        apart = plan is not None and not of_a_title(case.dossier, decompte, plan)
         held = plan is not None and apart and any(ligne.numero in plan.factures for ligne in decompte.lignes)
         return held or any(one.identifiant == BEFORE_A_TITLE for one in self.exigences)
 

@@ -25,7 +25,6 @@ from generator.model import (
     Office,
     Titre,
     ordinary_delay,
-    signed_plan,
 )
 from generator.progress.asof import AsOf, look
 from generator.progress.existence import absence, insolvent
@@ -33,7 +32,7 @@ from generator.progress.facing import facing
 from generator.progress.ladder import CURE_NOTICE
 from generator.progress.left_out import asked_of_no_judge, left_out
 from generator.progress.limits.insolvency import DECLARATION
-from generator.progress.plans import asked_for
+from generator.progress.plans import Plan, asked_for, several_plans
 from generator.progress.procedure import pending_suits, sued_apart
 from generator.progress.routes import facts
 from generator.progress.types import Echue, Situation
@@ -63,6 +62,7 @@ class Draft(Struct, frozen=True, dict=True):
     choix: Choix = TOUT
     parmi: tuple[Titre, ...] = ()  # the titles followed together, when it is made on one of several
     nomme: bool = True  # that one was named
+    rupture: Plan | None = None  # the plan in force whose breach it gives notice of
 
     @property
     def au(self) -> dt.date:
@@ -132,10 +132,10 @@ class Draft(Struct, frozen=True, dict=True):
 
     @property
     def fichier(self) -> str:
-        """Name of its file without suffix: « mise-en-demeure-debiteur-2 » for the second debtor; of which title."""
-        whose = f"-{self.choix.intervenant}" if self.choix.intervenant else ""
+        """Name of its file without suffix: « mise-en-demeure-debiteur-2 » for the second debtor; the title or plan."""
         which = f"-titre-{self.dossier.titres.index(self.titre) + 1}" if self.parmi and self.titre else ""
-        return f"{self.document}{which}{self.whom.rang}{whose}"
+        which = f"-echeancier-{int(self.rupture.origine[1]) + 1}" if self.rupture and several_plans(self.vue) else which
+        return "-".join(filter(None, (f"{self.document}{which}{self.whom.rang}", self.choix.intervenant)))
 
     @property
     def creancier(self) -> Creancier:
@@ -176,9 +176,8 @@ class Draft(Struct, frozen=True, dict=True):
     @property
     def delai(self) -> int:
         """Days left to pay: the broken plan's, else the ladder's, else those such a letter ordinarily leaves."""
-        plan = signed_plan(self.dossier, self.au) if self.document == CURE_NOTICE else None
-        if plan is not None:
-            return plan.delai_de_regularisation
+        if self.rupture is not None:
+            return self.rupture.delai_de_regularisation
         formal = Fait.MISE_EN_DEMEURE if self.fait is Fait.LETTRE_CAUTION else self.fait
         ordinary = ordinary_delay(formal, self.destinataire)
         least = ordinary if self.compte_propre else 0  # the ladder is written for the principal debtor
@@ -187,7 +186,8 @@ class Draft(Struct, frozen=True, dict=True):
     @property
     def titre(self) -> Titre | None:
         """The title whose sums the document asks for; None while the invoices are followed."""
-        return next(iter(titles_of(self.dossier, self.decompte.lignes)), None)
+        lignes = self.decompte.lignes if self.rupture is None else self._asked(self.decompte.lignes)
+        return next(iter(titles_of(self.dossier, lignes)), None)
 
     @property
     def signifie_le(self) -> dt.date | None:
@@ -243,7 +243,7 @@ class Draft(Struct, frozen=True, dict=True):
     def _asked(self, lignes: Iterable[LigneFacture]) -> Iterator[LigneFacture]:
         if self.document in WHOLE:
             return self._chosen(lignes)
-        asked = asked_for(self.vue, self._chosen(lignes), of_the_plan=self.document in OF_A_PLAN)
+        asked = asked_for(self.vue, self._chosen(lignes), of_the_plan=self.document in OF_A_PLAN, broken=self.rupture)
         suits = pending_suits(self.vue) if self.document in AT_LAW else []
         own = next((one for one in suits if self.of_that_request(one)), None)  # else, for what every suit leaves out
         left = left_out(self.vue, own) if own is not None else asked_of_no_judge(self.vue) if suits else frozenset()

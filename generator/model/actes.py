@@ -75,6 +75,9 @@ class FaitProcedure(Evenement):
     a_faire: Texte | None = Field(
         None, description="Ce que le juge demande au créancier : consignation de l'expert, pièces, conclusions."
     )
+    a_faire_par: Literal["creancier", "debiteur"] | None = Field(
+        None, description="À qui le juge demande « a-faire » : au créancier, sauf « debiteur » (ses conclusions)."
+    )
     avant_le: DateISO | None = Field(None, description="Dernier jour que le juge donne pour « a-faire ».")
     fait_le: DateISO | None = Field(None, description="Jour où « a-faire » a été fait.")
     auteur: Literal["creancier", "debiteur"] | None = Field(

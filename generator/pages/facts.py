@@ -82,6 +82,7 @@ LABELS: Mapping[str, str] = {
     "autorisee_le": "Autorisée le",
     "executee_le": "Exécutée le",
     "a_faire": "Demandé par le juge",
+    "a_faire_par": "À faire par",
     "avant_le": "Au plus tard le",
     "fait_le": "Fait le",
     "convertie_le": "Convertie le",

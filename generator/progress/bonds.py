@@ -18,10 +18,11 @@ from generator.model import Debiteur, Facture, FaitAutreCourrier, FaitCourrier, 
 from generator.money import ZERO
 from generator.phrases import enumeration, quoted
 from generator.progress.asof import AsOf, look
+from generator.progress.breaches import being_cured
 from generator.progress.existence import absence, insolvent, out_of_reach
 from generator.progress.holds import ended
 from generator.progress.ladder import CURE_NOTICE
-from generator.progress.plans import current_plan
+from generator.progress.plans import Plan, invoices_named, several_plans, told_apart
 from generator.progress.procedure import sued_apart
 from generator.progress.types import Delai, Reste, Retard
 from generator.statement.followed import condemning, judged
@@ -191,16 +192,24 @@ def _not_given_notice(seen: AsOf, index: int, party: Debiteur) -> Iterator[Findi
 
 def _not_told_of_the_breach(seen: AsOf, index: int, party: Debiteur) -> Iterator[Finding]:
     """The mise en demeure of a broken plan left to the principal debtor alone, while its time to cure runs."""
-    plan = current_plan(seen)
-    if plan is None or not plan.en_regularisation or plan.manquee is None:
-        return
-    if not any(day >= plan.manquee[1] for day in _sent(seen, party, CURE_NOTICE)):
+    for plan in being_cured(seen):
+        if plan.manquee is None or _told_of(seen, party, plan, plan.manquee[1]):
+            continue
+        which = f" --factures {quoted(', '.join(invoices_named(seen, plan)))}" if several_plans(seen) else ""
+        said = f"{CURE_NOTICE} --debiteur {quoted(party.nom_complet)}{which}"
         yield _finding(
             seen.case, index,
-            f"la mise en demeure de l'échéancier rompu n'a pas été adressée à {party.nom_complet}, codébiteur "
-            "solidaire.",
-            f"recouvre emettre {seen.case.dossier.reference} {CURE_NOTICE} --debiteur {quoted(party.nom_complet)}",
+            f"la mise en demeure de l'échéancier rompu{told_apart(seen, plan)} n'a pas été adressée à "
+            f"{party.nom_complet}, codébiteur solidaire.",
+            f"recouvre emettre {seen.case.dossier.reference} {said}",
         )  # fmt: skip
+
+
+def _told_of(seen: AsOf, party: Debiteur, plan: Plan, missed: dt.date) -> bool:
+    """Tell whether a joint debtor had the notice of a plan since its breach; one without invoices is of any."""
+    own, letters = invoices_named(seen, plan), [fact for _, fact in seen.of(FaitAutreCourrier)]
+    his = (one for one in letters if one.debiteur == party.nom_complet and one.document == CURE_NOTICE)
+    return any(one.date >= missed and (not one.factures or not set(own).isdisjoint(one.factures)) for one in his)
 
 
 def _not_informed(seen: AsOf, index: int, party: Debiteur) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ commandement served that calls for that invoice is its mise en demeure.
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from msgspec import Struct
@@ -16,7 +16,15 @@ from generator.model import Etape, FaitCourrier, FaitJournal, targeted
 from generator.money import ZERO
 from generator.progress import notices
 from generator.progress.asof import AsOf
-from generator.progress.plans import Plan, agreed_since_the_titles, current_plan, held_by_the_plan, term_awaited
+from generator.progress.breaches import noticed, to_notice
+from generator.progress.plans import (
+    Plan,
+    agreed_since_the_titles,
+    current_plan,
+    held_by_the_plan,
+    term_awaited,
+    told_apart,
+)
 from generator.progress.types import Echue, Pause
 from generator.statement.disputed import undisputed
 from generator.vocabulary import Envoi, Fait
@@ -54,8 +62,7 @@ def ladder(seen: AsOf, pauses: Sequence[Pause]) -> Barreaux:
     """
     whole: list[Until] = [pause.jusqu_au for pause in pauses if not pause.factures]
     plan = current_plan(seen)
-    if plan is not None and plan.a_mettre_en_demeure and plan.manquee is not None:
-        step = Echue(_cure_notice(plan), 1, plan.manquee[1], "Mise en demeure après rupture de l'échéancier")
+    if step := next(cure_notices(seen), None):
         due, later = (None, _after_holds(step, whole)) if whole else (step, None)
         return Barreaux(due, later, epuisee=False)
     if plan is not None and not plan.factures and term_awaited(seen, plan):
@@ -79,7 +86,15 @@ def ladder(seen: AsOf, pauses: Sequence[Pause]) -> Barreaux:
 def cures_since(seen: AsOf, climbed: Barreaux) -> bool:
     """Tell whether a plan agreed since the title, or of invoices no title judges, calls for its mise en demeure."""
     step = climbed.due or climbed.suivante
-    return step is not None and step.etape.document == CURE_NOTICE and agreed_since_the_titles(seen, current_plan(seen))
+    return step is not None and step.etape.document == CURE_NOTICE and agreed_since_the_titles(seen, noticed(seen))
+
+
+def cure_notices(seen: AsOf) -> Iterator[Echue]:
+    """The step that each broken plan calls for, the first broken first: see ``to_notice``."""
+    for plan in to_notice(seen):
+        if plan.manquee is not None:
+            title = f"Mise en demeure après rupture de l'échéancier{told_apart(seen, plan)}"
+            yield Echue(_cure_notice(plan), 1, plan.manquee[1], title)
 
 
 def _cure_notice(plan: Plan) -> Etape:

@@ -7,10 +7,11 @@ from generator.law.deadlines import written
 from generator.model import Titre, summary
 from generator.phrases import enumeration, upper_first
 from generator.progress.asof import AsOf
+from generator.progress.limits.paid import paid_in_time
 from generator.progress.orders import Ordonnance, left_behind, orders
 from generator.progress.procedure import appeal
 from generator.progress.stays import told as put_aside
-from generator.progress.titles import granted, opposed, titles_of_order
+from generator.progress.titles import granted, opposed, paid, titles_of_order
 from generator.progress.types import Stade
 from generator.statement.followed import Followed, followed
 from generator.statement.left_out import followed_together
@@ -23,7 +24,7 @@ def obtained(seen: AsOf) -> tuple[Stade, str] | None:
     day = max(days, default=dt.date.min)
     since = [one for one in orders(seen) if one.date > day and not (one.sans_effet or one.opposee)]
     if since:
-        return _orders(seen, [one for one in since if not left_behind(seen, one)])
+        return _orders(seen, [one for one in since if not (left_behind(seen, one) or _paid_and_lapsed(seen, one))])
     if not days:
         return None
     untold = NatureTitre.REFERE if summary(seen.case.dossier, day) else NatureTitre.JUGEMENT
@@ -34,6 +35,11 @@ def obtained(seen: AsOf) -> tuple[Stade, str] | None:
         told = " ; ".join(f"{one.nature.mots}, {enumeration(one.factures)}" for one in together)
         what = f"Titres obtenus le {written(day)} ({told})"
     return Stade.TITRE, f"{what}{appealed(seen, day)}{_beside_it(seen, day)}{waiting(seen)}."
+
+
+def _paid_and_lapsed(seen: AsOf, order: Ordonnance) -> bool:
+    """Tell whether nothing was owed of an order any more when it lapsed: it is history."""
+    return order.lapsed(seen.au) and paid_in_time(seen, [*titles_of_order(seen, order)], order.terme)
 
 
 def _followed_of(seen: AsOf, day: dt.date) -> list[Titre]:
@@ -87,7 +93,9 @@ def _order(seen: AsOf, order: Ordonnance) -> str:
     if order.lapsed(seen.au):
         return f"{what} : non signifiée au {written(order.terme)}, elle est non avenue (CPC, art. 1411)"
     if order.signification is None:
-        return f"{what}, à signifier"
+        return (
+            f"{what}, payée" if paid(seen, [*titles_of_order(seen, order)], seen.decompte) else f"{what}, à signifier"
+        )
     return f"{what}, signifiée le {written(order.signification.date)}"
 
 

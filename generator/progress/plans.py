@@ -26,7 +26,7 @@ from generator.phrases import enumeration
 from generator.progress.asof import AsOf
 from generator.progress.notices import first_presentation
 from generator.progress.once import once
-from generator.statement.followed import titles_of
+from generator.statement.followed import line_of, titles_of
 from generator.statement.types import Decompte, LigneFacture
 from generator.vocabulary import Fait
 
@@ -133,9 +133,14 @@ def invoices_named(seen: AsOf, plan: Plan) -> tuple[str, ...]:
     return next((fait.factures for path, fait in seen.of(FaitEcheancier) if path == plan.origine), ())
 
 
+def several_plans(seen: AsOf) -> bool:
+    """Tell whether more than one plan is in force: each then names its invoices."""
+    return len(plans(seen)) > 1
+
+
 def told_apart(seen: AsOf, plan: Plan) -> str:
-    """« (F-1) », after what is said of one plan among several: each names its invoices; nothing of the only one."""
-    return f" ({enumeration(invoices_named(seen, plan))})" if len(plans(seen)) > 1 else ""
+    """« (F-1) », after what is said of one plan among several; nothing of the only one."""
+    return f" ({enumeration(invoices_named(seen, plan))})" if several_plans(seen) else ""
 
 
 def held_invoices(seen: AsOf, plan: Plan) -> tuple[str, ...]:
@@ -164,14 +169,19 @@ def _holds(seen: AsOf, plan: Plan) -> bool:
     return running or term_awaited(seen, plan)
 
 
-def asked_for(seen: AsOf, lignes: Iterable[LigneFacture], *, of_the_plan: bool = False) -> Iterator[LigneFacture]:
-    """Lines a document asks for: those no plan of some invoices holds, or in a document ``of_the_plan`` those alone."""
+def asked_for(
+    seen: AsOf, lignes: Iterable[LigneFacture], *, of_the_plan: bool = False, broken: Plan | None = None
+) -> Iterator[LigneFacture]:
+    """Lines a document asks for: those no plan of some invoices holds, or in a document ``of_the_plan`` those alone.
+
+    That plan is the last one of the journal, signed or proposed, unless the document is of one ``broken``.
+    """
     if not of_the_plan:
         held = held_by_the_plan(seen)
         return (one for one in lignes if one.numero not in held)
     last = max(seen.of(FaitEcheancier), key=lambda item: (item[1].date, item[0]), default=None)
-    named = covered(seen, last[1]) if last else ()
-    return (one for one in lignes if not named or one.numero in named)
+    named = held_invoices(seen, broken) if broken else covered(seen, last[1]) if last else ()
+    return (one for one in lignes if not named or line_of(seen.case.dossier, one, named))
 
 
 def current_plan(seen: AsOf) -> Plan | None:

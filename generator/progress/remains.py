@@ -8,13 +8,14 @@ from generator.case import KeyPath
 from generator.law.deadlines import written
 from generator.model import FaitProcedure, Opposition, Titre, first_condemned, overturned
 from generator.money import ZERO, format_eur
-from generator.phrases import quoted, to_note, upper_first
+from generator.phrases import to_note, upper_first
 from generator.progress.asked import certain, dismissed
 from generator.progress.asof import AsOf
 from generator.progress.bonds import uninformed
 from generator.progress.facing import as_seen_by
+from generator.progress.ladder import cure_notices
 from generator.progress.limits.noting import DAY, which
-from generator.progress.plans import invoices_named, plans, term_awaited, told_apart
+from generator.progress.plans import Plan, plans, term_awaited, told_apart
 from generator.progress.procedure import opened_claim
 from generator.progress.seizures import SEIZURES, executed_on, running, undone
 from generator.progress.titles import may_be_of, settled, waits
@@ -36,7 +37,7 @@ def remains(seen: AsOf, stade: Stade, pauses: Sequence[Pause]) -> tuple[Reste, .
         paid = stade is Stade.SOLDE or seen.total <= ZERO
         seizures = _seizures(seen, paid=paid, ended=True)
         return (*(_suit(seen) if paid else ()), *seizures, *_overpaid(seen), *_undue(seen))
-    agreed = () if stade in INSOLVENT else (*_uncovered(seen), *_beyond_the_plan(seen))
+    agreed = () if stade in INSOLVENT else (*_uncovered(seen), *_to_notice_too(seen), *_beyond_the_plan(seen))
     accessories = _accessories(seen) if stade in CLAIMED and not pauses else ()
     trifle = _trifle(seen) if stade in ON_A_TITLE else ()
     held = beside_what_waits(seen, stade, pauses)
@@ -194,7 +195,7 @@ def _undue(seen: AsOf) -> Iterator[Reste]:
 def _uncovered(seen: AsOf) -> Iterator[Reste]:
     """The first instalment past that nothing paid: no letter leaves before it is noted as missed.
 
-    Of plans of other invoices than the last one's, what was noted as missed too: no letter of theirs is drafted.
+    Of plans of other invoices than the last one's, what was noted as missed and lets nothing else be asked for too.
     """
     known = plans(seen)
     for plan in known:
@@ -204,17 +205,20 @@ def _uncovered(seen: AsOf) -> Iterator[Reste]:
             day, sum_due = written(late.date), format_eur(late.montant)
             what = f"Échéance de {sum_due} du {day}{of} non couverte : compte à vérifier"
             yield Reste(late.date + dt.timedelta(days=1), what)
-        elif plan is not known[-1] and plan.a_mettre_en_demeure and plan.manquee is not None:
-            what = f"Échéancier du {written(plan.depuis)}{of} rompu, un autre signé depuis : mise en demeure à faire à "
-            said = f"mise-en-demeure factures={quoted(', '.join(invoices_named(seen, plan)))} --date {DAY}"
-            line = to_note(seen.case.dossier.reference, said)
-            yield Reste(
-                plan.manquee[1], f"{what}part, aucune n'est rédigée ici (C. civ., art. 1225), et à noter ({line})"
-            )
-        elif plan is not known[-1] and plan.manquee and not plan.en_regularisation and term_awaited(seen, plan):
+        elif plan is not known[-1] and plan.manquee and _without_a_clause(plan) and term_awaited(seen, plan):
             what = f"Échéancier du {written(plan.depuis)}{of} rompu sans clause de déchéance du terme : le reste n'est "
             last = f"dû qu'à ses dates, la dernière le {written(plan.echeances[-1].date)} (C. civ., art. 1305-2)"
             yield Reste(plan.manquee[1], f"{what}{last}")
+
+
+def _to_notice_too(seen: AsOf) -> Iterator[Reste]:
+    """The mises en demeure that other plans broken call for, beside the first: the step due tells that one alone."""
+    for step in list(cure_notices(seen))[1:]:
+        yield Reste(step.due_le, f"{step.titre} à envoyer")
+
+
+def _without_a_clause(plan: Plan) -> bool:
+    return not (plan.a_mettre_en_demeure or plan.en_regularisation)
 
 
 def _beyond_the_plan(seen: AsOf) -> Iterator[Reste]:

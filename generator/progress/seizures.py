@@ -42,12 +42,14 @@ def undone(seen: AsOf, seizure: FaitProcedure) -> Titre | FaitProcedure | Opposi
     Or the opposition whose proceedings ended without one: the order never was (CPC 1419).
 
     None as long as one holds against whom it is, even given since: what becomes of it is then for the lawyer to say. A
-    seizure that bears the number of a title is of that one, or of what took its place.
+    seizure that bears the number of a title is of that one, or of what took its place. A protective one rests on a
+    title since it was converted alone.
     """
     dossier = seen.case.dossier
     name = seizure.debiteur or dossier.debiteur.nom_complet
     party = next((one for one in dossier.debiteurs if one.nom_complet == name), None)
-    if seizure.type not in ENFORCEMENT or party is None:
+    made = seizure.date if seizure.type in ENFORCEMENT else seen.known(seizure.convertie_le)
+    if made is None or party is None:
         return None
     his = seen if name == seen.nom else facing(seen, party)  # a title against him alone is none of the principal's
     decided = his.of(FaitProcedure, Fait.ORDONNANCE_INJONCTION, Fait.JUGEMENT)
@@ -55,7 +57,7 @@ def undone(seen: AsOf, seizure: FaitProcedure) -> Titre | FaitProcedure | Opposi
     known: list[Titre | FaitProcedure] = [*(one for _, one in his.titres), *noted]
     told = [one for one in known if name in concerned(dossier, one) and may_be_of(his, seizure, one)]
     granted = sorted(told, key=lambda one: one.date)
-    if not granted or granted[0].date > seizure.date:
+    if not granted or granted[0].date > made:
         return None
     gone = [_gone(dossier, one, seen.au, name) for one in granted]
     return gone[-1] if all(gone) else None

@@ -13,7 +13,7 @@ from generator.progress.plans import plans
 
 
 def last_change(seen: AsOf, *, billed: bool = True) -> dt.date:
-    """Last day, not later than ``au``, of a fact, a payment or a title, or the day after a limit they set ran out.
+    """Last day, not later than ``au``, of a fact, a payment, a title or costs, or the day after a limit they set ended.
 
     Nothing a document states differs between that day and ``au``, interest apart. ``au`` itself failing all.
     ``billed``: the day of an invoice counts too.
@@ -27,6 +27,7 @@ def _dates(seen: AsOf, billed: bool) -> list[dt.date]:  # noqa: FBT001
     days = [facture.date for facture in dossier.factures] if billed else []
     days += [paid.date for paid in dossier.paiements]
     days += [titre.date for titre in dossier.titres]
+    days += [cost.date for cost in dossier.frais]
     for fait in dossier.journal:  # a letter is also presented, handed over: its own dates count
         days += [day for field in _dated(type(fait)) if (day := getattr(fait, field)) is not None]
     return days

@@ -8,6 +8,7 @@ from generator.model import FaitProcedure
 from generator.money import ZERO, format_eur
 from generator.phrases import counted, lower_first, upper_first
 from generator.progress.asof import AsOf
+from generator.progress.breaches import to_notice
 from generator.progress.existence import EXITS
 from generator.progress.filed import filed
 from generator.progress.handover import hand_overs
@@ -171,8 +172,9 @@ def _court(seen: AsOf) -> Found:
 
 
 def _plan(seen: AsOf) -> Found:
-    """Where the last plan leaves the case; failing it, one of before that it did not replace."""
-    return next((found for plan in reversed(plans(seen)) if (found := _of_plan(seen, plan)) is not None), None)
+    """Where the first broken plan that awaits its notice leaves the case; failing one, the last, or one of before."""
+    known = (*to_notice(seen), *reversed(plans(seen)))
+    return next((found for plan in known if (found := _of_plan(seen, plan)) is not None), None)
 
 
 def _of_plan(seen: AsOf, plan: Plan) -> Found:

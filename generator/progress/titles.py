@@ -12,6 +12,7 @@ from generator.phrases import enumeration
 from generator.progress.asof import AsOf
 from generator.progress.orders import Ordonnance, orders, standing
 from generator.progress.procedure import pending_opposition
+from generator.statement.followed import titles_of
 from generator.statement.types import Decompte
 from generator.vocabulary import Fait, NatureTitre
 from generator.vocabulary.faits import ENFORCEMENT
@@ -95,6 +96,13 @@ def settled(dossier: Dossier, owed: Decompte, titles: Collection[Titre]) -> bool
     known = ((one.origine, one.montant) for one in owed.postes)
     lines = ((one.origine, one.total) for one in owed.lignes if one.du_titre)
     return not any(montant for origine, montant in (*lines, *known) if beside(origine))
+
+
+def paid(seen: AsOf, titles: Collection[Titre], owed: Decompte | None) -> bool:
+    """Tell whether a décompte follows some titles, and nothing is owed of them any more."""
+    followed = titles_of(seen.case.dossier, owed.lignes) if owed is not None else []
+    counted = bool(titles) and all(one in followed for one in titles)
+    return counted and owed is not None and settled(seen.case.dossier, owed, titles)
 
 
 def titles_of_act(seen: AsOf, fact: FaitProcedure) -> list[Titre]:

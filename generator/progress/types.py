@@ -37,6 +37,7 @@ INSOLVENT = frozenset({Stade.PROCEDURE_COLLECTIVE, Stade.SURENDETTEMENT})  # not
 REMINDERS = frozenset({"kbis"})  # limits that are dates to remember, at which nothing is lost
 PLANS = frozenset({"echeancier", "echeancier-tenu", "regularisation"})  # what holds because of a plan
 LIVES = frozenset({"prescription", "prescription-quadriennale"})
+SERVICE = frozenset({"caducite-jugement", "caducite-ordonnance", "signification-titre"})  # a title lost if missed
 PRESCRIPTION_SOON = dt.timedelta(days=180)  # a prescription needs a procedure, so it alerts earlier
 
 
@@ -102,7 +103,7 @@ class Delai(Struct, frozen=True):
     explication: tuple[str, ...] = ()  # dated events with articles, for the prescription
     personne: str = ""  # whom it concerns, when that is not the principal debtor
     factures: tuple[str, ...] = ()  # those of the title it is of; empty: of the whole case, or of what names none
-    repondu: bool = False  # the office answered it, past or checked: its consequence is the answer
+    repondu: bool = False  # the office answered it, past or checked, or its title is paid: its consequence says so
     objet: str = ""  # what is to be done, in words of the office: a calendar does not say it
 
     @property

@@ -5,7 +5,7 @@ dismissed since, nor a title set aside: the décompte goes back to the title bef
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -57,6 +57,11 @@ def followed(dossier: Dossier, au: dt.date) -> Followed | None:
 def titles_of(dossier: Dossier, lignes: Iterable[LigneFacture]) -> list[Titre]:
     """The titles whose sums some lines of a décompte tell, in their order."""
     return [dossier.titres[int(one.origine[1])] for one in lignes if one.du_titre]
+
+
+def line_of(dossier: Dossier, ligne: LigneFacture, numeros: Collection[str]) -> bool:
+    """Tell whether a line of a décompte is one of some invoices, or a title that judges any of them."""
+    return ligne.numero in numeros or any(any(map(titre.juge, numeros)) for titre in titles_of(dossier, [ligne]))
 
 
 def title_against(dossier: Dossier, au: dt.date, name: str = "") -> Followed | None:

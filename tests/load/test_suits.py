@@ -39,6 +39,10 @@ BOTH = """\
         (WRITS.replace("10-01}", "10-01, rg: B2}") + "- {date: 2026-05-10, type: jugement}", ""),  # the other check
         (WRITS.replace("09-01}", "09-01, close-le: 2026-04-01}") + "- {date: 2026-05-10, type: jugement}", ""),
         (WRITS.replace("10-01", "09-01") + "- {date: 2026-05-10, type: jugement}", ""),  # for one hearing
+        (
+            WRITS.replace("04-10", "03-20") + "- {date: 2026-05-10, type: jugement}",
+            "jugement du",
+        ),  # for two, of one day
         (WRITS.replace("09-01", "04-01") + "- {date: 2026-05-10, type: jugement}", ""),  # served again
         (WRITS.replace("au: 2026-10-01", "refere: oui") + "- {date: 2026-05-10, type: jugement}", "jugement du"),
         (REQUESTS + "- {date: 2026-05-10, type: ordonnance-injonction}", "ordonnance-injonction du 10/05/2026"),

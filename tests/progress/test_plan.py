@@ -111,7 +111,6 @@ MISSED = "- {date: 2026-06-05, type: echeance-manquee, echeance: 2026-06-01}\n"
         (FIRST + SECOND, "", "2026-05-20", "F-1 F-2", "06-01 06-10 07-01 07-10", ""),
         (FIRST + SECOND, "", "2026-06-02", "F-1 F-2", "06-01 06-10 07-01 07-10", "2026-06-02 Échéance de 500,00"),
         (FIRST + SECOND, PAID, "2026-06-02", "F-1 F-2", "06-10 07-01 07-10", ""),
-        (FIRST + SECOND + MISSED, "", "2026-06-06", "F-1 F-2", "06-10 07-10", "2026-06-05 Échéancier du 01/05/2026"),
         (
             FIRST.replace("terme: oui", "terme: non") + SECOND + MISSED,
             *("", "2026-06-06", "F-1 F-2", "06-10 07-10", "2026-06-05 Échéancier du 01/05/2026"),
@@ -137,6 +136,7 @@ def test_a_plan_of_other_invoices_leaves_that_of_before_it_as_it_is(  # noqa: PL
     assert where.etape_due is None
 
 
+WHOLE = FIRST.replace("  factures: [F-1]\n", "")
 NOTICE = "- {date: 2026-06-06, type: mise-en-demeure, presentee-le: 2026-06-08, factures: [F-1]}\n"
 
 
@@ -160,8 +160,6 @@ def test_a_breach_of_a_plan_that_is_not_the_last_has_the_time_of_its_own_clause(
     assert not [one for one in where.delais if one.nature == "mise-en-demeure"]
     assert held_by_the_plan(look(known, office(), day(au), owed)) == set(held.split())
     assert not [one for one in where.restes if "mise en demeure à faire" in one.titre]
-    before = situation(case(FIRST + SECOND + MISSED, factures=TWO), office(), day("2026-06-06"), None)
-    assert any('noter 2026-9001 mise-en-demeure factures="F-1" --date' in one.titre for one in before.restes)
 
 
 def test_a_plan_replaced_does_not_come_back_when_what_replaced_it_is() -> None:
@@ -210,3 +208,23 @@ def test_an_earlier_plan_is_said_to_hold_nothing_only_once_it_is_replaced(second
 def _seen(known: Case, au: str) -> tuple[Decompte, Situation]:
     owed = compute(known, office(), day(au))
     return owed, situation(known, office(), day(au), owed)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "au", "said"),
+    [
+        (WHOLE, SECOND, "2026-05-20", "aucun ne tient plus F-1."),
+        (WHOLE, SECOND.replace("[F-2]", "[F-1, F-2]"), "2026-05-20", ""),
+        (WHOLE, SECOND, "2026-05-09", ""),  # not replaced yet
+        (WHOLE.replace("signe: oui", "signe: non"), SECOND, "2026-05-20", ""),  # only proposed, it held nothing
+        (WHOLE.replace("05-01", "01-05"), SECOND, "2026-05-20", "aucun ne tient plus F-1."),  # F-2 was not billed yet
+    ],
+)
+def test_what_a_plan_of_everything_released_is_told(first: str, second: str, au: str, said: str) -> None:
+    """Replaced by one of some invoices, it let the others go without a word."""
+    known = case(first + second, factures=TWO)
+    found = [
+        one for one in followed(compute_case(known, office(), day(au)), office()) if "ne tient plus" in one.message
+    ]
+    assert len(found) == bool(said)
+    assert all(said in one.message for one in found)

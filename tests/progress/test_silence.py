@@ -36,3 +36,28 @@ def test_what_is_billed_each_month_is_no_news_of_the_suit() -> None:
                  "motif: x, factures: [F-7, F-8]}", factures=rents)  # fmt: skip
     told = [one.depuis for one in at("2026-09-01", known, office(reminder=90)).restes if "rappel du" in one.titre]
     assert told == [day("2026-09-01")]
+
+
+REQUEST = "- {date: 2026-06-02, type: requete-injonction}\n"
+INVOICE = "- {numero: F-1, date: 2026-03-02, echeance: 2026-04-01, montant-ttc: '1 000,00'}\n"
+COSTS = (
+    "frais:\n  - {date: 2026-08-01, nature: signification, montant: 72.50, libelle: acte, a-la-charge-de: debiteur}\n"
+)
+UNDUE = "- {date: 2026-06-01, montant: 50, indu: oui}\n"
+
+
+@pytest.mark.parametrize(
+    ("au", "blocks", "told"),
+    [
+        ("2026-09-01", {"reste": COSTS}, ""),  # « aucun fait » was said a month after an act was billed
+        ("2026-10-29", {"reste": COSTS}, ""),
+        ("2026-10-30", {"reste": COSTS}, "2026-10-30"),
+        ("2026-07-30", {"reste": COSTS}, ""),  # not known yet
+        ("2026-09-01", {"paiements": UNDUE}, "2026-08-31"),  # what is to be given back tells nothing of the suit
+        ("2026-08-30", {"paiements": UNDUE}, ""),
+    ],
+)
+def test_costs_are_news_of_it_and_what_is_left_beside_is_none(au: str, blocks: dict[str, str], told: str) -> None:
+    known = case(REQUEST, factures=INVOICE, **blocks)
+    found = [one for one in at(au, known, office(reminder=90)).restes if "rappel du cabinet" in one.titre]
+    assert [str(one.depuis) for one in found] == [one for one in [told] if one]

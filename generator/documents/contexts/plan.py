@@ -13,9 +13,10 @@ from generator.documents.contexts.payment import payment
 from generator.documents.contexts.sums import sums
 from generator.documents.draft import Draft
 from generator.documents.words import cardinal, date_fr, in_letters
-from generator.model import Echeance, FaitEcheanceManquee, FaitEcheancier, missed_of, signed_plan
+from generator.model import Echeance, FaitEcheanceManquee, FaitEcheancier, missed_of
 from generator.money import NBSP, ZERO, format_eur
 from generator.phrases import enumeration
+from generator.progress.breaches import fact_of
 from generator.progress.plans import current_plan, received, shortfalls
 from generator.vocabulary import Fait
 
@@ -43,8 +44,8 @@ def agreed(draft: Draft) -> FaitEcheancier | None:
 
 
 def signed(draft: Draft) -> FaitEcheancier | None:
-    """The last plan signed: one only proposed binds nobody, and is not broken."""
-    return signed_plan(draft.dossier, draft.au)
+    """The plan signed that a letter is the notice of: one only proposed binds nobody, and is not broken."""
+    return fact_of(draft.vue, draft.rupture)
 
 
 def missed(draft: Draft) -> tuple[FaitEcheanceManquee, ...]:

@@ -19,7 +19,7 @@ from generator.money import format_eur
 from generator.phrases import counted
 from generator.progress.asked import dismissed
 from generator.progress.ladder import CURE_NOTICE
-from generator.progress.plans import TERM_WAIVED, Plan, current_plan, invoices_named, plans, term_left
+from generator.progress.plans import TERM_WAIVED, Plan, invoices_named, plans, term_left
 from generator.progress.routes import lacking, procedures
 from generator.statement.types import LigneFacture
 
@@ -102,7 +102,7 @@ def _presumed(draft: Draft, place: KeyPath) -> Iterator[Finding]:
 
 
 def _forfeited(draft: Draft) -> Iterator[Finding]:
-    followed = current_plan(draft.vue)
+    followed = draft.rupture
     if followed is not None and followed.manquee and followed.dechu_le:
         yield draft.manque(
             followed.manquee[0],

@@ -16,7 +16,7 @@ from generator.money import ZERO, format_eur
 from generator.phrases import of_name
 from generator.progress.ladder import CURE_NOTICE
 from generator.progress.limits.insolvency import DECLARATION
-from generator.progress.plans import current_plan
+from generator.progress.plans import plans
 from generator.statement import compute
 from generator.vocabulary import Fait, Lien, Nature
 
@@ -156,8 +156,8 @@ def _of_the_broken_plan(draft: Draft) -> Iterator[Finding]:
 
 def forfeited_by_another(draft: Draft) -> Iterator[Finding]:
     """The forfeiture the principal debtor incurs may bind no other: instalments to come may not be due by others."""
-    broken = current_plan(draft.vue)
-    to_come = broken is not None and broken.dechu and any(one.date >= draft.au for one in broken.echeances)
+    forfeited = (one for plan in plans(draft.vue) if plan.dechu for one in plan.echeances)
+    to_come = any(one.date >= draft.au for one in forfeited)
     if to_come or draft.document == CURE_NOTICE:
         yield draft.case.avertit(
             draft.destinataire_key,

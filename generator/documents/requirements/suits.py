@@ -14,7 +14,7 @@ from generator.progress.asof import look
 from generator.progress.facing import facing
 from generator.progress.left_out import left_out
 from generator.progress.orders import requested
-from generator.progress.plans import agreed_since_the_titles, current_plan
+from generator.progress.plans import agreed_since_the_titles
 from generator.progress.procedure import before_a_judge, judged_anew, pending_suits
 from generator.progress.remains import ON_A_TITLE as TITLED
 from generator.progress.stages import name
@@ -75,7 +75,7 @@ def _no_title(draft: Draft) -> Iterator[Finding]:
 def _no_title_since_the_plan(draft: Draft) -> Iterator[Finding]:
     """A plan agreed on a title is broken by its own clause, before anything is enforced."""
     titled = draft.titre is not None or followed(draft.dossier, draft.au) is not None  # of a joint debtor, or not
-    on_it = titled and agreed_since_the_titles(draft.vue, current_plan(draft.vue))
+    on_it = titled and agreed_since_the_titles(draft.vue, draft.rupture)
     yield from others.discharge(draft) if on_it else _no_title(draft)
 
 

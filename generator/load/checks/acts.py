@@ -36,8 +36,9 @@ WITHOUT_JUDGE = (Fait.PETITES_CREANCES, Fait.COMMANDEMENT_CREANCE_COMMERCIALE)
 ENDS = (Fait.SOLDE, Fait.CLOTURE, Fait.IRRECOUVRABLE)
 _ORDERING = {Fait.AVANT_DIRE_DROIT, Fait.AUDIENCE, Fait.RENVOI}
 OWN_KEYS = {
-    "a_faire": (_ORDERING, "ce qu'un juge demande au créancier dans un délai"),
-    "avant_le": (_ORDERING, "le dernier jour qu'un juge donne au créancier"),
+    "a_faire": (_ORDERING, "ce qu'un juge demande dans un délai"),
+    "a_faire_par": (_ORDERING, "à qui un juge donne un délai"),
+    "avant_le": (_ORDERING, "le dernier jour qu'un juge donne"),
     "fait_le": (_ORDERING, "le jour où ce qu'un juge demande a été fait"),
     "convertie_le": ({Fait.SAISIE_CONSERVATOIRE}, "la conversion d'une saisie conservatoire"),
     "publicite_definitive_le": ({Fait.SURETE_JUDICIAIRE}, "la publicité définitive d'une sûreté judiciaire"),

@@ -110,9 +110,10 @@ def cassation_follows_what_is_served(case: Case, _office: Office | None) -> Iter
 def what_a_judge_asks_has_its_day(case: Case, _office: Office | None) -> Iterator[Finding]:
     """What a judge asks without the day he gives is on no agenda."""
     for path, fact in case.dossier.of(FaitProcedure):
-        if (fact.a_faire or fact.fait_le) and fact.avant_le is None:
+        known = (("a-faire", fact.a_faire), ("a-faire-par", fact.a_faire_par), ("fait-le", fact.fait_le))
+        if (said := next((key for key, value in known if value), None)) and fact.avant_le is None:
             yield case.avertit(
-                (*path, "a-faire" if fact.a_faire else "fait-le"),
+                (*path, said),
                 "ce que le juge demande ne dit pas son dernier jour : il n'est pas à l'agenda.",
                 "Ajouter « avant-le: AAAA-MM-JJ », le jour que donne la décision.",
             )

@@ -28,7 +28,7 @@ _SENT = (FaitCourrier, FaitAutreCourrier, FaitProcedure, FaitRemise)  # what is 
 _SAME = ("type", "date", "debiteur", "document", "nature")  # of two blocks that may be one
 _APART = (
     *("envoi", "suivi", "factures", "montant", "rg", "juridiction", "acte", "au", "intervenant", "a", "communiquees"),
-    *("condamnes", "emis", "piece", "a_faire"),
+    *("condamnes", "emis", "piece", "a_faire", "a_faire_par"),
 )
 DIGITS = 8  # fewer make no number of a registered letter: French and foreign ones have nine or more
 TOLD = frozenset({"information-caution", "information-annuelle-caution"})  # documents of the catalogue

@@ -114,7 +114,8 @@ def _one_suit(dossier: Dossier, first: FaitProcedure, second: FaitProcedure) -> 
     """Tell whether two acts may begin one suit: writs for one hearing, or one served again after the hearing missed."""
     if first.type is not second.type or first.refere is not second.refere:
         return False
-    heard_together = first.date == second.date or (first.au is not None and first.au == second.au)
+    said = {first.au, second.au} - {None}
+    heard_together = len(said) < 2 and (first.date == second.date or (bool(said) and first.au == second.au))
     return heard_together or served_again(dossier, first, second.date)
 
 

@@ -20,7 +20,8 @@ from generator.progress.action.limits import (
     waiting,
 )
 from generator.progress.action.state import Etat
-from generator.progress.plans import current_plan, term_awaited
+from generator.progress.ladder import cure_notices
+from generator.progress.plans import current_plan, plans, term_awaited, told_apart
 from generator.progress.promises import current_promise
 from generator.progress.remains import beside_what_waits
 from generator.progress.stays import stay, told, way_back
@@ -64,13 +65,14 @@ def _undated(etat: Etat) -> str:
 
 
 def _instalment(etat: Etat) -> str:
-    plan, stopped = current_plan(etat.seen), etat.stade in INSOLVENT or any(one.personne for one in etat.pauses)
-    if plan is None or not plan.en_cours or not plan.impayees or stopped:
+    stopped = etat.stade in INSOLVENT or any(one.personne for one in etat.pauses) or next(cure_notices(etat.seen), None)
+    late = [(plan.impayees[0], plan) for plan in plans(etat.seen) if plan.en_cours and plan.impayees]
+    if not late or stopped:
         return ""
-    late = plan.impayees[0]
-    day = written(late.date)
+    first, plan = min(late, key=lambda item: item[0].date)
+    day, of = written(first.date), told_apart(etat.seen, plan)
     return service(etat) + (
-        f"L'échéance de {format_eur(late.montant)} du {day} n'est pas couverte par les paiements "
+        f"L'échéance de {format_eur(first.montant)} du {day}{of} n'est pas couverte par les paiements "
         f"reçus : vérifier le compte, puis, s'il y a lieu, noter {_line(etat, f'echeance-manquee echeance={day}')}."
     )
 

@@ -9,7 +9,7 @@ from generator.law.limits.simplified import cpce_l125_1_reponse
 from generator.model import FaitProcedure, Titre, dismissed_named, summary
 from generator.money import ZERO, format_eur
 from generator.phrases import TO_SAY, enumeration, some, to_note, upper_first
-from generator.progress.action.hearings import hearings
+from generator.progress.action.hearings import hearings, unanswered
 from generator.progress.action.limits import holds, waiting
 from generator.progress.action.state import Etat
 from generator.progress.asked import certain, due
@@ -67,6 +67,7 @@ def undecided(etat: Etat) -> Iterator[Reste]:
         lapsed = (one.terme + dt.timedelta(days=1) for one in orders(etat.seen) if one.lapsed(etat.seen.au))
         yield Reste(max((last_change(etat.seen), *lapsed)), "Procédure à choisir : les étapes amiables sont épuisées")
     yield from hearings(etat)
+    yield from unanswered(etat)
     yield from _waited(etat)
     yield from _unenforced(etat)
     yield from list(_untitled(etat)) or _left_out(etat)

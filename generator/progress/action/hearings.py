@@ -9,9 +9,10 @@ from generator.phrases import quoted, to_note
 from generator.progress.action.state import Etat
 from generator.progress.asof import AsOf
 from generator.progress.facing import facing
+from generator.progress.limits import judge
 from generator.progress.limits.court import FIXING
-from generator.progress.limits.noting import DAY
-from generator.progress.limits.writ import of_another, without_hearing
+from generator.progress.limits.noting import DAY, which
+from generator.progress.limits.writ import again, of_another, without_hearing
 from generator.progress.remains import ON_A_TITLE
 from generator.progress.types import ENDED, Reste, Stade
 from generator.vocabulary import Fait
@@ -29,13 +30,33 @@ def hearings(etat: Etat) -> Iterator[Reste]:
     for own in _sued(etat):
         fixed = [fact for _, fact in own.of(FaitProcedure, *FIXING) if fact.au and not without_hearing(own, fact)]
         for fact in reversed(fixed):
-            day, beside = fact.au, [one.au for one in fixed if one.au and not of_another(own, fact, one)]
+            day, beside = fact.au, [one.au for one in fixed if one.au and _may_put_off(own, fact, one)]
             again = any(one.au == day and not of_another(own, fact, one) for one in told)
             if day is None or day >= own.au or own.path(fact) in unplaced or max(beside) > day or again:
                 continue
             if not _noted_since(own, fact, day):
                 told.append(fact)
                 yield _to_tell(own, fact, day)
+
+
+def unanswered(etat: Etat) -> Iterator[Reste]:
+    """Days a judge gave the adversary, past without a word: to be asked for, or raised, and noted once done."""
+    for own in _sued(etat):
+        for fact, last in judge.unanswered(own):
+            line = f"{fact.type} fait-le={DAY} --completer{which(own, own.path(fact))}"
+            what = f"Délai donné à l'adversaire jusqu'au {written(last)} passé, rien de noté : suite à demander, ou à "
+            told = f"{what}noter s'il l'a tenu ({to_note(own.case.dossier.reference, line)})"
+            yield Reste(last + dt.timedelta(days=1), told, nomme=fact.debiteur is not None)
+
+
+def _may_put_off(seen: AsOf, fact: FaitProcedure, other: FaitProcedure) -> bool:
+    """Tell whether a hearing may be the one to which that of an act was put off.
+
+    What another writ gives is of its own suit, unless it was served in the place of this one.
+    """
+    begins = other.type is Fait.ASSIGNATION and other is not fact
+    anew = again(seen, fact) if begins and fact.type is Fait.ASSIGNATION else None
+    return not of_another(seen, fact, other) and (not begins or anew is not None)
 
 
 def _sued(etat: Etat) -> Iterator[AsOf]:

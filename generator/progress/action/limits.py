@@ -11,7 +11,7 @@ from generator.phrases import enumeration
 from generator.progress.action.state import Etat
 from generator.progress.answers import UNUSED, passed_over
 from generator.progress.asof import AsOf
-from generator.progress.types import LIVES, REMINDERS, Delai, Stade
+from generator.progress.types import LIVES, REMINDERS, SERVICE, Delai, Stade
 
 NEAR = dt.timedelta(days=90)  # from then on the prescription is said first
 INFORMS = frozenset({"information-annuelle-caution"})  # told beside what comes next, when it is near or past
@@ -34,7 +34,6 @@ CLAIMED = frozenset(
 TOLD = frozenset({"saisie-attribution-denonciation", "surete-judiciaire-denonciation"})  # of what was taken before
 UNSTOPPED = TOLD | {"audience", "delai-du-juge", "placement"}
 CLOSING = frozenset({"opposition-a-dissolution"})  # lost for good, while nothing holds the ladder
-SERVICE = frozenset({"caducite-jugement", "caducite-ordonnance", "signification-titre"})  # a title lost if missed
 LOST = (
     SERVICE
     | TOLD
@@ -50,7 +49,7 @@ TWO_DAYS = FAR | {
 
 def prescription(etat: Etat) -> str:
     """The prescription, said before anything else: past, near, or to come before an order lapses."""
-    orders = (one.prudence for one in etat.delais if one.nature == "caducite-ordonnance")
+    orders = (one.prudence for one in etat.delais if one.nature == "caducite-ordonnance" and not one.repondu)
     horizon = max((etat.seen.au + NEAR, *orders))
     lives = [one for one in etat.delais if one.nature in LIVES and one.prudence <= horizon and not one.repondu]
     if not lives:
@@ -93,7 +92,7 @@ def prescribed(seen: AsOf, delais: Sequence[Delai]) -> bool:
 
 def service(etat: Etat) -> str:
     """What a title or a seizure is lost without, before what a plan or the ladder calls for: neither stops its time."""
-    left = (one for one in etat.delais if one.nature in LOST and one.date >= etat.seen.au)
+    left = (one for one in etat.delais if one.nature in LOST and one.date >= etat.seen.au and not one.repondu)
     return next((f"{said(etat, one)} " for one in left), "")
 
 

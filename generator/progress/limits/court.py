@@ -24,6 +24,7 @@ from generator.progress.asof import AsOf
 from generator.progress.limits.judge import judge_limits
 from generator.progress.limits.judgment import judgment_limits
 from generator.progress.limits.made import delai, suivi
+from generator.progress.limits.paid import served_unless_paid
 from generator.progress.limits.writ import of_another, without_hearing, writ_limits
 from generator.progress.orders import orders
 from generator.progress.procedure import commandement_over, opened_claim, opened_claims
@@ -111,7 +112,8 @@ def _commercial(seen: AsOf) -> Iterator[Delai | Retard]:
         if titre.nature is NatureTitre.TITRE_COMMISSAIRE and _commercial_title(seen, titre.date):
             served = served_on(seen.case.dossier, titre, seen.au)
             done = (served, path) if served else None
-            yield from suivi("signification-titre", cpce_l126_4_signification(titre.date), path, done)
+            own = suivi("signification-titre", cpce_l126_4_signification(titre.date), path, done)
+            yield from (served_unless_paid(seen, (titre,), one) for one in own)
 
 
 def statement_of(seen: AsOf, fait: FaitProcedure) -> Limite | None:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from msgspec.structs import replace
 
@@ -58,8 +59,9 @@ def _consignation(seen: AsOf) -> Iterator[Delai | Retard]:
     the parties says that the deposit was made: it asks for nothing more.
     """
     demands = _demands(seen)
-    pairs = paired(demands, seen.of(FaitProcedure, Fait.CONSIGNATION), lambda act, one: not one.of_another(act), _apart)
-    several = any(_apart(one, other) for one in demands for other in demands)
+    deposits, apart = seen.of(FaitProcedure, Fait.CONSIGNATION), partial(_apart, seen)
+    pairs = paired(demands, deposits, lambda act, one: not one.of_another(act), apart)
+    several = any(apart(one, other) for one in demands for other in demands)
     for one in demands:
         fait, paid = one.fait, pairs.faits.get(one.origine)
         why = (NOTICE,) if fait.demandee_le is None else ()
@@ -96,16 +98,21 @@ def _demands(seen: AsOf) -> Sequence[Attente]:
         ends = (seen.known(fait.close_le), _asked_no_more(seen, fait, day), *(hearing.date for hearing in held))
         over = min(filter(None, ends), default=None)
         one = Attente(day, cpc_1425_consignation(day).date, path, fait, numbers, over)
-        if not any(other.date == day and not _apart(one, other) for other in found):
+        if not any(other.date == day and not _apart(seen, one, other) for other in found):
             found.append(one)
     return sorted(found, key=lambda one: one.date)
 
 
-def _apart(one: Attente, other: Attente) -> bool:
-    """Tell whether two demands are surely of two suits: by their numbers, or as two requests without any."""
+def _apart(seen: AsOf, one: Attente, other: Attente) -> bool:
+    """Tell whether two demands are surely of two suits: by their numbers, or as two requests without any.
+
+    Notices are of two where two oppositions are noted: of one alone, the greffe may have sent its own again.
+    """
     if one.numeros and other.numeros:
         return one.apart(other)
-    return one is not other and one.fait.type is other.fait.type and one.fait.type in ONE_OF_EACH
+    alike = one is not other and one.fait.type is other.fait.type
+    noticed = one.fait.type is Fait.NOTIFICATION_OPPOSITION and len(seen.of(FaitProcedure, Fait.OPPOSITION)) > 1
+    return alike and (noticed or one.fait.type in ONE_OF_EACH)
 
 
 def _heard(seen: AsOf, day: dt.date, rg: str | None) -> tuple[Sequence[FaitProcedure], Sequence[FaitProcedure]]:

@@ -18,7 +18,8 @@ from generator.law.limits.proceedings import (
 )
 from generator.model import FaitProcedure, Titre, summary, tells_of
 from generator.progress.asof import AsOf
-from generator.progress.limits.made import Acte, act, delai, of_title, retard, suivi
+from generator.progress.limits.made import Acte, act, delai, retard, suivi
+from generator.progress.limits.paid import served_unless_paid
 from generator.progress.procedure import appeal, pending_opposition
 from generator.progress.titles import told_apart, waits
 from generator.progress.types import Delai, Retard
@@ -61,7 +62,16 @@ def judgment_limits(seen: AsOf) -> Iterator[Delai | Retard]:
         limits = _refused if one.deboute else _granted
         found = limits(seen, one, served, on_appeal=_on_appeal(seen, one, known))
         named = (_of(seen, one, each) for each in found) if several else found
-        yield from (of_title(one.titre.factures if one.titre else (), each) for each in named)
+        yield from (served_unless_paid(seen, (one.titre,) if one.titre else (), each) for each in named)
+
+
+def untitled(seen: AsOf) -> Iterator[tuple[Decision, dt.date | None, bool]]:
+    """What the journal alone tells a judge granted: the day it was served, and whether it is of a court of appeal."""
+    known = _decisions(seen)
+    for one in known:
+        if one.titre is None and not (one.deboute or _held(seen, one)):
+            served = _served_after(seen, one, known)
+            yield one, served[1] if served else None, _on_appeal(seen, one, known)
 
 
 def _held(seen: AsOf, decision: Decision) -> bool:

@@ -72,7 +72,7 @@ def with_what_to_note(seen: AsOf, limit: Delai) -> Delai:
     A check says that line as soon as its time runs.
     """
     past, left = limit.date < seen.au, unused(limit, seen.au)
-    if limit.a_charge_de != "creancier" or not (past or left):
+    if limit.a_charge_de != "creancier" or limit.repondu or not (past or left):
         return limit
     if decision := decision_on(seen.case.dossier, limit, seen.au) if left else _claimed_all_the_same(seen, limit):
         return replace(limit, consequence=answer(decision), repondu=True)

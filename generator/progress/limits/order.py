@@ -16,7 +16,8 @@ from generator.law.limits.order import (
 from generator.model import FaitProcedure, of_order
 from generator.progress.asof import AsOf
 from generator.progress.limits.greffe import greffe_limits, of_one_order
-from generator.progress.limits.made import Acte, avance, delai, of_title, retard, suivi
+from generator.progress.limits.made import Acte, avance, delai, retard, suivi
+from generator.progress.limits.paid import served_unless_paid
 from generator.progress.orders import Ordonnance, Signification, standing
 from generator.progress.seizures import SEIZURES, executed_on
 from generator.progress.titles import titles_of_order
@@ -39,10 +40,10 @@ def order_limits(seen: AsOf) -> Iterator[Delai | Retard]:
     yield from greffe_limits(seen)
     known = standing(seen)
     for order in known:
-        judged = tuple(numero for titre in titles_of_order(seen, order) for numero in titre.factures)
+        titres = [*titles_of_order(seen, order)]
         found = _limits(seen, order, (UNSAID,) if len(known) > 1 and _unnumbered(seen, order) else ())
         named = found if len(known) == 1 else (of_one_order(order, one) for one in found)
-        yield from (of_title(judged, one) for one in named)
+        yield from (served_unless_paid(seen, titres, one) for one in named)
     yield from too_early(seen)
 
 

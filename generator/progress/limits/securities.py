@@ -13,8 +13,9 @@ from generator.law.deadlines import written
 from generator.law.limits.order import cpc_1416_opposition
 from generator.law.limits.proceedings import cpc_490_appel_refere, cpc_538_appel
 from generator.law.limits.seizures import cpce_r533_4_publicite
-from generator.model import FaitProcedure, Titre, overturned
+from generator.model import FaitProcedure, Titre, of_another_suit, overturned
 from generator.progress.asof import AsOf
+from generator.progress.limits.judgment import untitled
 from generator.progress.limits.made import act, suivi
 from generator.progress.orders import orders
 from generator.progress.procedure import appeal, appeal_ended_on
@@ -33,18 +34,20 @@ class Force(Struct, frozen=True):
     date: dt.date
     sure: dt.date
     pourquoi: str
+    titre: dt.date  # day of the title
 
 
 def final_publication(seen: AsOf, path: KeyPath, fait: FaitProcedure, inscribed: dt.date) -> Iterator[Delai | Retard]:
     """Its two months, from the first title that may found it; nothing while none is past its suspensive remedies."""
-    known = [
-        force
+    titled = (
+        _force(seen, where, titre, fait, inscribed)
         for where, titre in seen.titres
         if not overturned(seen.case.dossier, titre, seen.au, seen.nom)
         and not waits(seen, where, titre)
         and may_be_of(seen, fait, titre)
-        and (force := _force(seen, where, titre, fait, inscribed)) is not None
-    ]
+    )
+    told = (_no_sooner(force, inscribed) for force in _untitled(seen, fait))
+    known = [force for force in (*titled, *told) if force is not None]
     if not known:
         return
     force = min(known, key=lambda one: one.date)
@@ -59,15 +62,42 @@ def _force(seen: AsOf, where: KeyPath, titre: Titre, fait: FaitProcedure, inscri
     since = seen.known(titre.executoire_le)
     if since is not None and since <= inscribed:
         return _held_already(seen, fait)
-    force = _passed(seen, where, titre, since)
+    return _no_sooner(_passed(seen, where, titre, since), inscribed)
+
+
+def _no_sooner(force: Force | None, inscribed: dt.date) -> Force | None:
+    """Counted from the security at the earliest: its title may have been past its remedies before it was taken."""
     if force is None or force.sure >= inscribed:
         return force
     if force.date >= inscribed:
         return replace(force, sure=inscribed)
-    why = (
-        f"Titre du {written(titre.date)}, passé en force avant la sûreté : compté de la sûreté, le {written(inscribed)}"
-    )
-    return Force(inscribed, inscribed, f"{why} (à vérifier).")
+    why = f"Titre du {written(force.titre)}, passé en force avant la sûreté : compté de la sûreté, le "
+    return Force(inscribed, inscribed, f"{why}{written(inscribed)} (à vérifier).", force.titre)
+
+
+def _untitled(seen: AsOf, fait: FaitProcedure) -> Iterator[Force | None]:
+    """The same of what the journal alone tells: judgments, and orders for payment, that no title tells yet."""
+    dossier = seen.case.dossier
+    for one, served, on_appeal in untitled(seen):
+        fact = dossier.journal[int(one.origine[1])]
+        if not isinstance(fact, FaitProcedure) or not _its_own(seen, fait, fact):
+            continue
+        if on_appeal:
+            yield Force(one.date, one.date, f"Compté du {written(one.date)}, jour de l'arrêt (à vérifier).", one.date)
+        else:
+            nature = NatureTitre.REFERE if one.urgent else NatureTitre.JUGEMENT
+            yield _judgment(seen, one.date, nature, served, small=not one.urgent)  # what it grants is not told
+    for order in orders(seen):
+        first = dossier.journal[int(order.origine[1])] if order.origine[0] == "journal" else None
+        told = any(where[0] == "titres" for where in order.lieux)
+        if isinstance(first, FaitProcedure) and not (told or order.opposee) and _its_own(seen, fait, first):
+            yield _order(seen, order.origine)
+
+
+def _its_own(seen: AsOf, fait: FaitProcedure, decision: FaitProcedure) -> bool:
+    """Tell whether a security may rest on a decision of the journal, that holds still."""
+    apart = of_another_suit(seen.case.dossier, fait, decision) or not may_be_of(seen, fait, decision)
+    return not (apart or overturned(seen.case.dossier, decision, seen.au, seen.nom))
 
 
 def _passed(seen: AsOf, where: KeyPath, titre: Titre, since: dt.date | None) -> Force | None:
@@ -75,9 +105,11 @@ def _passed(seen: AsOf, where: KeyPath, titre: Titre, since: dt.date | None) -> 
     if titre.nature is NatureTitre.ORDONNANCE_INJONCTION:
         return _order(seen, where)
     if titre.nature in _APPEALED:
-        return _judgment(seen, titre)
+        served = served_on(seen.case.dossier, titre, seen.au, seen.face_a)
+        small = titre.nature is NatureTitre.JUGEMENT and _of_last_resort(seen, titre)
+        return _judgment(seen, titre.date, titre.nature, served, small=small)
     day = titre.date if titre.nature is NatureTitre.ARRET else since
-    return Force(day, day, f"Compté du {written(day)}, {_of(titre)} (à vérifier).") if day else None
+    return Force(day, day, f"Compté du {written(day)}, {_of(titre)} (à vérifier).", titre.date) if day else None
 
 
 def _held_already(seen: AsOf, fait: FaitProcedure) -> Force | None:
@@ -85,7 +117,7 @@ def _held_already(seen: AsOf, fait: FaitProcedure) -> Force | None:
     if told is None:
         return None
     why = f"Titre exécutoire avant la sûreté : compté de la fin du mois qui suit sa dénonciation, le {written(told)}"
-    return Force(told + relativedelta(months=1), told, f"{why} (R532-6, à vérifier) ; dernier jour sûr, d'elle.")
+    return Force(told + relativedelta(months=1), told, f"{why} (R532-6, à vérifier) ; dernier jour sûr, d'elle.", told)
 
 
 def _order(seen: AsOf, where: KeyPath) -> Force | None:
@@ -95,26 +127,24 @@ def _order(seen: AsOf, where: KeyPath) -> Force | None:
     served = order.signification.date
     end = cpc_1416_opposition(served, seen.lieu).date
     why = f"Compté de la fin du mois d'opposition, le {written(end)}, signifiée le {written(served)} (à vérifier)."
-    return Force(end, served, why) if end < seen.au else None
+    return Force(end, served, why, order.date) if end < seen.au else None
 
 
-def _judgment(seen: AsOf, titre: Titre) -> Force | None:
+def _judgment(seen: AsOf, judged: dt.date, nature: NatureTitre, served: dt.date | None, *, small: bool) -> Force | None:
     """The end of the time to appeal, or of the appeal; the judgment itself where it may be of the last resort."""
-    if appeal(seen, titre.date) is not None:
+    if appeal(seen, judged) is not None:
         return None
-    appealed = [one for _, one in seen.of(FaitProcedure, Fait.DECLARATION_D_APPEL) if one.date >= titre.date]
+    appealed = [one for _, one in seen.of(FaitProcedure, Fait.DECLARATION_D_APPEL) if one.date >= judged]
     if ended := max(filter(None, (appeal_ended_on(seen, one) for one in appealed)), default=None):
-        return Force(ended, ended, f"Compté de la fin de l'appel, le {written(ended)} (à vérifier).")
-    small = titre.nature is NatureTitre.JUGEMENT and _of_last_resort(seen, titre)
-    served = served_on(seen.case.dossier, titre, seen.au, seen.face_a)
-    end = _APPEALED[titre.nature](served, seen.lieu).date if served else None
+        return Force(ended, ended, f"Compté de la fin de l'appel, le {written(ended)} (à vérifier).", judged)
+    end = _APPEALED[nature](served, seen.lieu).date if served else None
     last_resort = "s'il est en dernier ressort, sa force est de son prononcé (CPC, art. 500, à vérifier)"
     if end is not None and (end < seen.au or small):
-        beside = f" ; {last_resort} : dernier jour sûr compté du {written(titre.date)}" if small else ""
-        sure = titre.date if small else _APPEALED[titre.nature](served or titre.date).date  # distance may not play
-        return Force(end, sure, f"Compté de la fin du délai d'appel, le {written(end)}{beside}.")
+        beside = f" ; {last_resort} : dernier jour sûr compté du {written(judged)}" if small else ""
+        sure = judged if small else _APPEALED[nature](served or judged).date  # distance may not play
+        return Force(end, sure, f"Compté de la fin du délai d'appel, le {written(end)}{beside}.", judged)
     if small:
-        return Force(titre.date, titre.date, f"Compté du jugement du {written(titre.date)} : {last_resort}.")
+        return Force(judged, judged, f"Compté du jugement du {written(judged)} : {last_resort}.", judged)
     return None
 
 

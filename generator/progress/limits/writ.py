@@ -40,7 +40,7 @@ def writ_limits(seen: AsOf) -> Iterator[Delai | Retard]:
         limite, handed = _handing_over(fait, fait.au), _handed(seen, fait)
         if handed is not None:
             yield from () if untimed else retard("placement", limite, handed)
-        elif _seised_on(seen, fait) is None and (fait.au >= seen.au or not (untimed or _again(seen, fait))):
+        elif _seised_on(seen, fait) is None and (fait.au >= seen.au or not (untimed or again(seen, fait))):
             left = delai("placement", limite, (*path, "au"), () if fait.juridiction else (UNKNOWN,))
             yield doubted(left, _handed_over(seen).doutes.get(path, ()))
 
@@ -101,14 +101,14 @@ def _handed_over(seen: AsOf) -> Paires:
         acts |= dict(own.of(FaitProcedure, Fait.PLACEMENT))
         for path, one in own.of(FaitProcedure, Fait.ASSIGNATION):
             if one.au is not None:
-                ends = (_again(own, one), _seised_on(own, one), suit_ended_on(own, one), own.known(one.close_le))
+                ends = (again(own, one), _seised_on(own, one), suit_ended_on(own, one), own.known(one.close_le))
                 over, numbers = min(filter(None, ends), default=None), frozenset[str]({one.rg} if one.rg else ())
                 waits.append(Attente(one.date, _handing_over(one, one.au).date, path, one, numbers, over))
                 views[path] = own
 
     def may_be(act: FaitProcedure, one: Attente) -> bool:
         own = views[one.origine]
-        anew, named = _again(own, one.fait), act.debiteur in {None, own.nom}
+        anew, named = again(own, one.fait), act.debiteur in {None, own.nom}
         return named and (anew is None or act.date < anew) and not of_another(own, one.fait, act)
 
     return paired(waits, sorted(acts.items()), may_be, _two_hearings)
@@ -116,13 +116,10 @@ def _handed_over(seen: AsOf) -> Paires:
 
 def _two_hearings(one: Attente, other: Attente) -> bool:
     """Tell whether two writs are of two suits: those of several debtors for one hearing are of one."""
-    if one.apart(other):
-        return True
-    apart = one.fait.date != other.fait.date or one.fait.debiteur != other.fait.debiteur
-    return one.fait.au != other.fait.au and apart
+    return one.apart(other) or one.fait.au != other.fait.au
 
 
-def _again(seen: AsOf, fait: FaitProcedure) -> dt.date | None:
+def again(seen: AsOf, fait: FaitProcedure) -> dt.date | None:
     """Day of the writ served in place of one whose hearing passed before the court was seised."""
     later = (one for _, one in seen.of(FaitProcedure, Fait.ASSIGNATION) if one.date > fait.date)
     own = (one.date for one in later if not of_another(seen, fait, one) and one.urgent == fait.urgent)
@@ -134,7 +131,7 @@ def _seised_on(seen: AsOf, fait: FaitProcedure) -> dt.date | None:
 
     A hearing noted before its day may be told as the writ gives it.
     """
-    anew = _again(seen, fait) or dt.date.max
+    anew = again(seen, fait) or dt.date.max
     steps = [one for _, one in seen.of(FaitProcedure, *SEISED) if fait.date <= one.date]
     steps += [one for _, one in seen.of(FaitProcedure, Fait.AUDIENCE) if fait.au is not None and fait.au <= one.date]
     known: list[FaitJournal] = [*steps, *(one for _, one in seen.of(FaitRole) if fait.date < one.date)]

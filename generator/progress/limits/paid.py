@@ -1,0 +1,47 @@
+"""A title paid beside other debts: nothing of it is to be served, and the time to serve it is missed by nobody."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from generator.findings import LawGap, NotComputed
+from generator.model import Titre
+from generator.progress.asof import AsOf
+from generator.progress.limits.made import of_title
+from generator.progress.titles import paid
+from generator.progress.types import SERVICE, Delai, Retard
+from generator.statement import compute
+from generator.statement.types import Decompte
+
+PAID = "Titre payé : plus rien n'y est à exécuter, ni à signifier pour cela."
+
+
+def served_unless_paid(seen: AsOf, titres: Sequence[Titre], one: Delai | Retard) -> Delai | Retard:
+    """A limit told to be of some titles; nothing is asked of that of their service once they are paid."""
+    told = of_title(tuple(numero for titre in titres for numero in titre.factures), one)
+    if (
+        not isinstance(told, Delai)
+        or told.nature not in SERVICE
+        or not titres
+        or not paid_in_time(seen, titres, told.date)
+    ):
+        return told
+    return replace(told, consequence=PAID, repondu=True)
+
+
+def paid_in_time(seen: AsOf, titres: Sequence[Titre], last: dt.date) -> bool:
+    """Tell whether nothing is owed of titles, or was not on the last day to serve them.
+
+    What lapsed since is counted by its invoices.
+    """
+    return paid(seen, titres, seen.decompte) or (last < seen.au and paid(seen, titres, _owed_on(seen, last)))
+
+
+def _owed_on(seen: AsOf, day: dt.date) -> Decompte | None:
+    if not any(one.date <= day for _, one in seen.paiements):
+        return None
+    try:
+        return compute(seen.case, seen.office, day, lectures=False)
+    except (LawGap, NotComputed):
+        return None

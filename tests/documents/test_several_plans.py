@@ -1,0 +1,146 @@
+"""Several plans in force, each of its own invoices: each breach has its own mise en demeure, of its own sums."""
+
+from decimal import Decimal
+from textwrap import dedent
+
+import pytest
+
+from generator.casework.computed import Computed, compute_case
+from generator.casework.letters import draft_of
+from generator.casework.planning import planned
+from generator.desk.emission import _some
+from generator.documents import CATALOGUE, missing
+from generator.documents.choice import Choix
+from generator.documents.contexts import plan
+from generator.findings import RecouvreError
+from generator.progress.bonds import untold
+from generator.progress.types import Stade
+from tests.progress.cases import DEBITEUR, case, day, office
+
+CURE = "mise-en-demeure-decheance"
+INVOICES = """\
+- {numero: F-1, date: 2026-01-05, echeance: 2026-02-04, montant-ttc: '1 000,00'}
+- {numero: F-2, date: 2026-01-06, echeance: 2026-02-05, montant-ttc: '2 000,00'}
+"""
+PLANS = """\
+- date: 2026-05-01
+  type: echeancier
+  signe: oui
+  factures: [F-1]
+  decheance-du-terme: oui
+  delai-de-regularisation: 15
+  echeances: [{date: 2026-06-01, montant: '500,00'}, {date: 2026-07-01, montant: '500,00'}]
+- date: 2026-05-10
+  type: echeancier
+  signe: oui
+  factures: [F-2]
+  decheance-du-terme: oui
+  delai-de-regularisation: 20
+  echeances: [{date: 2026-06-10, montant: '1 000,00'}, {date: 2026-07-10, montant: '1 000,00'}]
+"""
+FIRST = "- {date: 2026-06-05, type: echeance-manquee, echeance: 2026-06-01}\n"
+SECOND = "- {date: 2026-06-12, type: echeance-manquee, echeance: 2026-06-10}\n"
+NOTICE = "- {{date: 2026-06-13, type: mise-en-demeure, presentee-le: 2026-06-15, delai: {}, factures: [{}]}}\n"
+JOINT = """\
+- lien: solidaire
+  solidarite: {source: article 8 du contrat}
+  nature: societe
+  qualite: professionnel
+  commercant: oui
+  denomination: Codébiteur
+  forme: SAS
+  siren: 000 000 034
+  greffe: Lyon
+  adresse: {rue: 3 rue du Test, code-postal: 69003, ville: Lyon}
+"""
+
+
+def computed(journal: str, au: str, debiteurs: str = DEBITEUR) -> Computed:
+    return compute_case(case(PLANS + journal, factures=INVOICES, debiteurs=debiteurs), office(), day(au))
+
+
+def notices(found: Computed) -> list[tuple[str, ...]]:
+    known = (one for one in planned(found, office()) if one.document == CURE)
+    return [(*one.choix.factures, *filter(None, [one.choix.debiteur])) for one in known]
+
+
+@pytest.mark.parametrize(
+    ("journal", "drafted", "action"),
+    [
+        (FIRST, [("F-1",)], "Mise en demeure après rupture de l'échéancier (F-1) à envoyer depuis le 05/06/2026."),
+        (SECOND, [("F-2",)], "Mise en demeure après rupture de l'échéancier (F-2) à envoyer depuis le 12/06/2026."),
+        (FIRST + SECOND, [("F-1",), ("F-2",)], "rupture de l'échéancier (F-1) à envoyer depuis le 05/06/2026."),
+        (FIRST + SECOND + NOTICE.format(15, "F-1"), [("F-2",)], "l'échéancier (F-2) à envoyer depuis le 12/06/2026."),
+        (FIRST + SECOND + NOTICE.format(20, "F-2"), [("F-1",)], "l'échéancier (F-1) à envoyer depuis le 05/06/2026."),
+        (FIRST + SECOND + NOTICE.format(20, "F-2") + NOTICE.format(15, "F-1"), [], "(F-1) : jusqu'au 28/06/2026."),
+    ],
+)
+def test_each_plan_broken_has_its_notice(journal: str, drafted: list[tuple[str, ...]], action: str) -> None:
+    """That of a plan that was not the last was said, and never drafted."""
+    found = computed(journal, "2026-06-14")
+    assert notices(found) == drafted
+    assert found.situation.prochaine_action.endswith(action)
+    assert found.situation.stade is (Stade.ECHEANCIER if drafted else Stade.MISE_EN_DEMEURE)
+    told = [one.titre for one in found.situation.restes if "Mise en demeure" in one.titre]
+    assert told == [f"Mise en demeure après rupture de l'échéancier ({one}) à envoyer" for (one,) in drafted[1:]]
+
+
+@pytest.mark.parametrize(
+    ("factures", "asked", "delai", "missed", "principal"),
+    [
+        ((), ["F-1"], 15, "500.00", "1000.00"),
+        (("F-1",), ["F-1"], 15, "500.00", "1000.00"),
+        (("F-2",), ["F-2"], 20, "1000.00", "2000.00"),
+    ],
+)
+def test_a_notice_is_of_one_plan_and_of_its_sums(
+    factures: tuple[str, ...], asked: list[str], delai: int, missed: str, principal: str
+) -> None:
+    found = computed(FIRST + SECOND, "2026-06-14")
+    draft = CATALOGUE[CURE].draft(found.case, office(), found.owed(), found.situation, choix=Choix(factures=factures))
+    assert [one.numero for one in draft.lignes] == asked
+    assert sum(one.principal for one in draft.lignes) == Decimal(principal)
+    assert (draft.delai, plan.broken(draft)["montant_manque"]) == (delai, Decimal(missed))
+    assert draft.fichier == f"{CURE}-echeancier-{asked[0][-1]}"
+    assert _some(CATALOGUE[CURE], draft) == asked
+
+
+def test_invoices_of_no_plan_are_no_choice_of_one() -> None:
+    found = computed(FIRST, "2026-06-14")
+    with pytest.raises(RecouvreError, match="ne se limite pas"):
+        draft_of(found.case, office(), day("2026-06-14"), CURE, choix=Choix(factures=("F-9",)))
+
+
+def test_a_joint_debtor_is_told_of_each_breach() -> None:
+    """The last plan alone was looked at: of the other one he was told nothing, and nobody said so."""
+    both = computed(FIRST + SECOND, "2026-06-14", dedent(DEBITEUR) + JOINT)
+    assert notices(both) == [("F-1",), ("F-1", "Codébiteur"), ("F-2",), ("F-2", "Codébiteur")]
+    told = "- {{date: 2026-06-13, type: lettre-codebiteur, debiteur: Codébiteur, document: {}, factures: [F-2]}}\n"
+    noticed = FIRST + SECOND + NOTICE.format(15, "F-1") + NOTICE.format(20, "F-2")
+    for letters, left in ((noticed, ["F-1", "F-2"]), (noticed + told.format(CURE), ["F-1"])):
+        sent = computed(letters, "2026-06-16", dedent(DEBITEUR) + JOINT)
+        found = list(untold(sent.case, office(), day("2026-06-16"), sent.decompte))
+        breach = [one for one in found if "l'échéancier rompu" in one.message]
+        assert [one.message.partition("rompu (")[2][:3] for one in breach] == left
+        assert all(f'--factures "{numero}"' in one.remedy for numero, one in zip(left, breach, strict=True))
+
+
+TITLES = "".join(
+    f"- {{nature: jugement, juridiction: TC, rg: {rg}, date: 2026-04-0{rank}, principal: {rank}000, "
+    f"factures: [F-{rank}], signifie-le: 2026-04-10}}\n"
+    for rank, rg in ((1, "A1"), (2, "B2"))
+)
+
+
+@pytest.mark.parametrize(("journal", "numero", "total"), [(FIRST, "F-1", "1005.86"), (SECOND, "F-2", "2011.58")])
+def test_of_plans_agreed_on_titles_the_notice_tells_the_sums_of_its_own(journal: str, numero: str, total: str) -> None:
+    """That of the first title threatened with the whole of the second, whose plan ran still, and was refused for it."""
+    known = case(PLANS + journal, factures=INVOICES, titres=TITLES)
+    found = compute_case(known, office(), day("2026-06-14"))
+    (one,) = [plan for plan in planned(found, office()) if plan.document == CURE]
+    assert one.choix.factures == (numero,)
+    draft = CATALOGUE[CURE].draft(known, office(), found.owed(), found.situation, choix=one.choix)
+    assert [str(line.total) for line in draft.lignes] == [total]
+    assert draft.titre is not None
+    assert draft.titre.factures == (numero,)
+    assert not [lack for lack in missing(CATALOGUE[CURE], draft) if "ne doit pas partir" in lack.message]

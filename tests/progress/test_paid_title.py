@@ -1,0 +1,70 @@
+"""A title paid before it was served, beside another invoice: nothing of it is to be served, and nothing was missed."""
+
+import pytest
+
+from generator.desk.agenda import coming
+from tests.progress.cases import case, day, limit, office, seen
+
+INVOICES = """\
+    - {numero: F-1, date: 2025-11-10, echeance: 2025-12-09, montant-ttc: 6000}
+    - {numero: F-2, date: 2026-02-10, echeance: 2026-03-12, montant-ttc: 3000}
+    """
+NATURES = {
+    "ordonnance-injonction": "caducite-ordonnance",
+    "jugement": "caducite-jugement",
+    "titre-commissaire": "signification-titre",
+}
+BEFORE, AFTER = "2026-09-01", "2026-12-01"  # the last day to serve is 12 November 2026
+JOURNAL = "- {date: 2026-04-28, type: commandement-creance-commerciale}\n"
+
+
+def blocks(nature: str, paid: int, day_paid: str = "2026-06-20") -> dict[str, str]:
+    title = f"{{nature: {nature}, juridiction: TC, rg: A1, date: 2026-05-12, principal: 6000, factures: [F-1]}}"
+    return {
+        "journal": JOURNAL if nature == "titre-commissaire" else "",
+        "factures": INVOICES,
+        "titres": f"- {title}",
+        "paiements": f"- {{date: {day_paid}, montant: {paid}, imputation-choisie: [F-1]}}" if paid else "",
+    }
+
+
+@pytest.mark.parametrize("nature", NATURES)
+@pytest.mark.parametrize("au", [BEFORE, AFTER])
+def test_a_title_paid_is_neither_to_be_served_nor_late(nature: str, au: str) -> None:
+    found = seen(au, **blocks(nature, 6500))
+    kept = limit(found, NATURES[nature])
+    assert (kept.repondu, str(kept.date)) == (True, "2026-11-12")
+    assert kept.consequence == "Titre payé : plus rien n'y est à exécuter, ni à signifier pour cela."
+    assert kept.titre not in found.prochaine_action
+    told = coming(case(**blocks(nature, 6500)), office(), day(au), 365)
+    assert not [one for one in told.lignes if kept.titre in one.titre]
+
+
+@pytest.mark.parametrize("nature", NATURES)
+@pytest.mark.parametrize(("au", "words"), [(BEFORE, "au plus tard le 12/11/2026"), (AFTER, "expiré le 12/11/2026")])
+def test_one_unpaid_or_paid_in_part_is_still_to_be_served(nature: str, au: str, words: str) -> None:
+    for paid in (0, 5000):
+        found = seen(au, **blocks(nature, paid))
+        kept = limit(found, NATURES[nature])
+        assert not kept.repondu
+        assert kept.titre in found.prochaine_action
+        assert words in found.prochaine_action
+
+
+def test_an_order_paid_once_it_had_lapsed_was_missed() -> None:
+    late = seen(AFTER, **blocks("ordonnance-injonction", 6200, "2026-11-20"))
+    assert not limit(late, "caducite-ordonnance").repondu
+    assert "délai expiré le 12/11/2026" in late.prochaine_action
+
+
+def test_what_an_order_paid_leaves_is_asked_for_as_if_it_had_never_been() -> None:
+    before, after = (seen(au, **blocks("ordonnance-injonction", 6500)) for au in (BEFORE, AFTER))
+    assert before.explication == "Ordonnance d'injonction de payer du 12/05/2026, payée."
+    assert before.prochaine_action == "Hors du titre, F-2 : procédure à choisir."
+    assert (str(after.stade), after.prochaine_action) == ("relance", "Relance n° 1 à envoyer depuis le 19/03/2026.")
+
+
+def test_a_payment_that_bounced_puts_the_service_back() -> None:
+    told = blocks("jugement", 6500)
+    bounced = {**told, "paiements": told["paiements"].replace("6500", "6500, rejete-le: 2026-07-02")}
+    assert not limit(seen(BEFORE, **bounced), "caducite-jugement").repondu
