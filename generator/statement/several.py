@@ -26,9 +26,7 @@ def only(ledger: Ledger, compte: int) -> Ledger:
         allocated={key: one for key, one in ledger.allocated.items() if one.compte == compte},
         reduced=[one for one in ledger.reduced if one.compte == compte],
         tenus=[one for one in ledger.tenus if one.compte == compte],
-        surplus=ledger.surplus if first else {},
-        rendu=ledger.rendu if first else {},
-        sans_objet=ledger.sans_objet if first else [],
+        exces=ledger.exces if first else replace(ledger.exces, surplus={}, rendu={}, sans_objet=[]),
         sans_retard=[one for one in ledger.sans_retard if one.compte == compte],
     )
 

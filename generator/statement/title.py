@@ -92,7 +92,8 @@ def _included(facts: Facts, dossier: Dossier, title: Followed) -> Iterator[Compr
     cut = claimed_on(dossier, title.titre)
     for one in facts.payments:
         if included(dossier, title.titre, dossier.paiements[int(one.origine[1])]):
-            yield Compris(one.origine, title.nom, cut, one.montant)
+            back = (montant for (_, excess), montant in facts.rendus if excess == one.origine)
+            yield Compris(one.origine, title.nom, cut, one.montant - sum(back, ZERO))
 
 
 def _of_the_title(dossier: Dossier, title: Followed, au: dt.date) -> Iterator[str]:
