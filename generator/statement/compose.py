@@ -9,15 +9,16 @@ from msgspec.structs import replace
 from generator.law.rates import worst
 from generator.money import ZERO, round_known
 from generator.statement.account import Account
+from generator.statement.beside import Compris, Remarque, Restitution
 from generator.statement.disputed import dismissed_alone, disputed_part, waiting
 from generator.statement.entries import Accessory, Allocated
 from generator.statement.facts import Charge, Facts, LumpSum, Regime
 from generator.statement.ledger import Ledger
 from generator.statement.office_rates import own_values
 from generator.statement.readings import allocation_readings, other_readings
-from generator.statement.remarks import conventions, remarks
+from generator.statement.remarks import conventions, remarks, without_object
 from generator.statement.several import carried_over, only, together
-from generator.statement.types import Compris, Decompte, Imputation, LigneFacture, Poste
+from generator.statement.types import Decompte, Imputation, LigneFacture, Poste
 from generator.vocabulary import Reference, Statut
 
 
@@ -76,10 +77,20 @@ def _account(facts: Facts, ledger: Ledger, *, lectures: bool) -> Decompte:
         ),
         statut=_statut(ledger, lumps),
         rembourse=ledger.exces.rembourse,
+        remboursements=tuple(_refunds(ledger)),
+        sans_exces=tuple(Remarque(one.origine, without_object(one, left)) for one, left in ledger.exces.sans_objet),
         valeurs=used,
         compris=tuple(_kept(facts, ledger)),
         sans_preuve=facts.sans_preuve,
     )
+
+
+def _refunds(ledger: Ledger) -> Iterator[Restitution]:
+    """What was given back, by refund in order of date, of which payment or credit note."""
+    for one in sorted(ledger.facts.remboursements, key=lambda one: one.date):
+        for (refund, origine), montant in ledger.exces.rendu.items():
+            if refund == one.origine:
+                yield Restitution(one.date, origine, montant, refund)
 
 
 def _kept(facts: Facts, ledger: Ledger) -> Iterator[Compris]:

@@ -64,10 +64,10 @@ class Excess(Struct):
         others = [] if refund.paye_le and (first or refund.deja) else [one for one in known if one not in first]
         left = refund.montant - refund.deja
         for held, origine in (*first, *others):
-            back = min(held[origine], left)
-            held[origine] -= back
-            left -= back
-            self.rendu[refund.origine, origine] = self.rendu.get((refund.origine, origine), ZERO) + back
+            if back := min(held[origine], left):
+                held[origine] -= back
+                left -= back
+                self.rendu[refund.origine, origine] = self.rendu.get((refund.origine, origine), ZERO) + back
         if left == refund.montant if refund.paye_le else left:
             self.sans_objet.append((refund, left))
 

@@ -12,7 +12,7 @@ from msgspec import Struct
 from generator.case import KeyPath
 from generator.law.series import Bareme
 from generator.money import ZERO
-from generator.statement.types import Compris, Remarque
+from generator.statement.beside import Compris, Remarque
 from generator.vocabulary import Reference, Statut
 from generator.vocabulary.invoices import Mot
 from generator.vocabulary.rates import CategorieTauxLegal, FormuleTaux

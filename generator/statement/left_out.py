@@ -15,12 +15,12 @@ from generator.case import KeyPath
 from generator.findings import NotComputed
 from generator.model import Dossier, Titre, against_principal
 from generator.money import ZERO
+from generator.statement.beside import Compris
 from generator.statement.facts import Claim, Credit, Facts, Payment, Reading, Rendu
 from generator.statement.followed import Followed, in_force
 from generator.statement.ledger import Ledger, play
 from generator.statement.paid import claimed_on, of_what_is_left_out, received, requested_on
 from generator.statement.remarks import counted_in
-from generator.statement.types import Compris
 
 
 def followed_together(dossier: Dossier, au: dt.date, title: Followed) -> tuple[Followed, ...]:
@@ -99,13 +99,10 @@ class Shares(Struct, frozen=True):
 
     def included(self, title: Followed) -> tuple[Compris, ...]:
         """What of each payment a title took into account: what it settled of the invoices it judges."""
-        cut, taken = self._cut(title), dict[KeyPath, Decimal]()
-        for one, counted in self._told():
-            if counted and one.choisies == (title.nom,) and one.origine[0] == "paiements":
-                taken[one.origine] = taken.get(one.origine, ZERO) + one.montant
-        for one in self._exces():
-            if one.titre == title.nom:
-                taken[one.origine] = taken.get(one.origine, ZERO) + one.montant
+        own = (one for one, counted in self._told() if counted and one.choisies == (title.nom,))
+        settled = ((one.origine, one.montant) for one in own if one.origine[0] == "paiements")
+        beyond = ((one.origine, one.montant) for one in self._exces() if one.titre == title.nom)
+        taken, cut = _summed((*settled, *beyond)), self._cut(title)
         return tuple(Compris(origine, title.nom, cut, montant) for origine, montant in taken.items())
 
     def _told(self) -> Iterator[tuple[Payment, bool]]:

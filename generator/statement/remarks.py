@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
 
+from generator.case import KeyPath
 from generator.findings import LawGap
 from generator.law.interest import DAY, before, com_l441_10_planchers
 from generator.law.rates import percent
@@ -125,6 +126,16 @@ def without_object(refund: Refund, montant: Decimal) -> str:
     )
 
 
+def _given_back(ledger: Ledger) -> str:
+    """« 500,00 € »; of several refunds, each with its day."""
+    given: dict[KeyPath, Decimal] = {}
+    for (refund, _), montant in ledger.exces.rendu.items():
+        given[refund] = given.get(refund, ZERO) + montant
+    days = sorted((one.date, given.get(one.origine, ZERO)) for one in ledger.facts.remboursements)
+    each = [f"{format_eur(montant)} le {day:%d/%m/%Y}" for day, montant in days if montant]
+    return format_eur(ledger.exces.rembourse) + (f" ({', '.join(each)})" if len(each) > 1 else "")
+
+
 def counted_in(day: dt.date, montant: Decimal, titre: str) -> str:
     """What is to be verified of a credit note above what it is of, held to be counted in a title."""
     return (
@@ -139,7 +150,7 @@ def remarks(facts: Facts, ledger: Ledger) -> Iterator[str]:
     if ledger.exces.trop_percu:
         yield f"Trop-perçu de {format_eur(ledger.exces.trop_percu)} à rembourser au débiteur."
     if ledger.exces.rembourse:
-        yield f"Trop-perçu remboursé : {format_eur(ledger.exces.rembourse)}."
+        yield f"Trop-perçu remboursé : {_given_back(ledger)}."
     yield from (without_object(*one) for one in ledger.exces.sans_objet)
     yield from (counted_in(one.date, one.montant, one.titre) for one in ledger.tenus if one.montant)
     for charge in ledger.sans_retard:

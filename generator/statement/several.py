@@ -9,8 +9,9 @@ from msgspec.structs import replace
 from generator.law.rates import worst
 from generator.money import ZERO, format_eur, sum_known
 from generator.phrases import enumeration
+from generator.statement.beside import Lecture, Remarque
 from generator.statement.ledger import Ledger
-from generator.statement.types import Decompte, Lecture, Remarque
+from generator.statement.types import Decompte
 
 Told = TypeVar("Told")
 

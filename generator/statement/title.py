@@ -25,6 +25,7 @@ from generator.model import (
 )
 from generator.money import ZERO, format_eur
 from generator.phrases import enumeration
+from generator.statement.beside import Compris
 from generator.statement.charges import admitted
 from generator.statement.facts import Charge, Claim, Credit, Facts, Majoration, Regime
 from generator.statement.followed import Followed, in_force, named, of_others, reasons_set_aside, served_on, whom
@@ -32,7 +33,6 @@ from generator.statement.holds import without_effect
 from generator.statement.left_out import Shares
 from generator.statement.paid import claimed_on, credited, dated, included, paid_apart, refuse_untold, settles
 from generator.statement.proceedings import title_stopped_on
-from generator.statement.types import Compris
 from generator.statement.waiver import waivers
 from generator.vocabulary import CONDAMNATIONS, NatureTitre, Reference, Statut
 from generator.vocabulary.rates import BaseTaux, CategorieTauxLegal

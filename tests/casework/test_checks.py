@@ -47,7 +47,7 @@ def test_more_received_than_is_owed_is_told_at_the_payment(payments: str, told: 
     one = case("", paiements=payments, factures=FIRST)
     found = [each for each in check_case(one, office(), day("2026-06-01")) if "tout ce qui est dû" in each.message]
     assert [each.key for each in found] == told
-    assert all(each.level is Level.AVERTISSEMENT and "rembourse-le" in each.remedy for each in found)
+    assert all(each.level is Level.AVERTISSEMENT and " remboursement montant=" in each.remedy for each in found)
 
 
 PRIVATE = """\

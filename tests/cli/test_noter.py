@@ -42,6 +42,7 @@ LEAST: dict[Fait, dict[str, object]] = {  # what a fact cannot do without
 LEAST_OF_A_LIST: dict[str, dict[str, object]] = {
     "dispense": {"par": "x", "objet": "pause", "motif": "x"},
     "paiement": {"montant": "10,00"},
+    "remboursement": {"montant": "100"},
     "avoir": {"numero": "A-9", "facture": "F-2026-0201", "montant-ttc": "10,00"},
     "frais": {"nature": "greffe", "montant": "10,00", "a-la-charge-de": "debiteur"},
     "facture": {"numero": "F-9", "montant-ttc": "10,00", "echeance": "2026-12-20"},
