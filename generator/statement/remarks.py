@@ -121,8 +121,8 @@ def without_object(refund: Refund, montant: Decimal) -> str:
     given = "non compté" if whole else f"compté sauf {format_eur(montant)}"
     return (
         f"Remboursement de {format_eur(refund.montant)} du {refund.date:%d/%m/%Y}, {given} : "
-        f"{'rien' if whole else 'rien de plus'} n'était alors reçu en trop. Vérifier ; rendu par erreur, il n'est pas "
-        "ajouté à ce qui est dû (C. civ., art. 1302-1)."
+        f"{'rien' if whole else 'rien de plus'} n'était alors reçu en trop. Rendu par erreur, il n'est pas ajouté à ce "
+        "qui est dû (C. civ., art. 1302-1) : à vérifier."
     )
 
 

@@ -176,6 +176,7 @@ def discharge(draft: Draft) -> dict[str, Any]:
         "avoirs": _credit_notes(draft),
         "trop_percu": draft.decompte.trop_percu,
         "rembourse": draft.decompte.rembourse,
+        "rendu_a": receipt.given_to_others(draft, draft.decompte.remboursements),
         "tiers_payeur": any(one.paye_par for _, one in draft.vue.paiements),
         "abandon": draft.decompte.abandon,
         "abandon_principal": sum((one.principal for one in draft.decompte.abandons), ZERO),

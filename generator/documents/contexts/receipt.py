@@ -40,7 +40,7 @@ def receipt(draft: Draft) -> dict[str, Any]:
     found = acknowledged(draft)
     if found is None:
         nothing = dict.fromkeys(("recu", "non_impute", "rendu", "abandon", "reste"), ZERO)
-        unsaid = dict.fromkeys(("moyen", "payeur", "herite", "rendu_le"), "")
+        unsaid = dict.fromkeys(("moyen", "payeur", "herite", "rendu_le", "rendu_a"), "")
         untold = {
             **unsaid,
             "subroge": False,
@@ -77,6 +77,7 @@ def receipt(draft: Draft) -> dict[str, Any]:
         "non_impute": paid.montant - before - sum((one.montant for one in parts), ZERO),
         "rendu": sum((one.montant for one in back), ZERO),
         "rendu_le": _days(back),
+        "rendu_a": given_to_others(draft, back),
         "abandon": draft.decompte.abandon,
         "reste": draft.decompte.total,
         **reserves(draft, draft.decompte.ouvertes),
@@ -182,6 +183,15 @@ def _days(back: Sequence[Restitution]) -> str:
     return ", puis le ".join(dict.fromkeys(date_fr(one.date) for one in back))
 
 
+def given_to_others(draft: Draft, back: Sequence[Restitution]) -> str:
+    """« dont 500,00 € à Me Songe »: what was given back to another than whom the receipt is for, as the file tells."""
+    noted = [(draft.dossier.remboursements[int(one.par[1])].a, one) for one in back if one.par[0] == "remboursements"]
+    others = [
+        f"{format_eur(one.montant)} à {to}" for to, one in noted if to not in {None, draft.destinataire.nom_complet}
+    ]
+    return f"dont {enumeration(others)}" if others else ""
+
+
 def settled(draft: Draft) -> tuple[Composante, ...]:
     """What all the payments extinguished, line by line: they sum to what was received; empty for principal alone."""
     decompte = draft.decompte
@@ -193,14 +203,14 @@ def settled(draft: Draft) -> tuple[Composante, ...]:
     extra = received - before - sum((one.montant for one in paid), ZERO)
     back = [one for one in decompte.remboursements if one.origine[0] == "paiements"]
     given = sum((one.montant for one in back), ZERO)
-    days = ", ".join(dict.fromkeys(f"{one.date:%d/%m/%Y}" for one in back))
+    days = list(dict.fromkeys(f"{one.date:%d/%m/%Y}" for one in back))
     lines = [
         Composante("Principal", sum((one.principal for one in paid), ZERO)),
         Composante(interest_label(decompte.segments), sum((one.interets for one in paid), ZERO)),
         Composante(f"{indemnities(len(late))} ({indemnity_basis(draft)})", sum((one.accessoire for one in late), ZERO)),
         *(Composante(one.poste, one.accessoire) for one in paid if one.poste),
         Composante("Reçu avant le titre et compris dans ce qu'il accorde", before),
-        Composante(f"{beyond}, remboursé le {days}", given),
+        Composante(f"{beyond}, remboursé {plural(len(days), 'le', 'les')} {enumeration(days)}", given),
         Composante(beyond, extra - given),
     ]
     kept = tuple(line for line in lines if line.montant)
