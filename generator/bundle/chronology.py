@@ -75,8 +75,7 @@ def _payments(dossier: Dossier) -> Iterator[Row]:
         if payment.indu and payment.rembourse_le:
             yield payment.rembourse_le, f"Restitution du paiement du {date_fr(payment.date)} reçu par erreur", ()
         elif payment.rembourse_le:
-            given = f"Remboursement de ce que le paiement du {date_fr(payment.date)} avait de trop"
-            yield payment.rembourse_le, given, ()
+            yield payment.rembourse_le, f"Remboursement, à la suite du paiement du {date_fr(payment.date)}", ()
         if payment.subrogation:
             yield payment.date, f"Subrogation consentie à {payment.paye_par}", (payment.subrogation,)
         if payment.rejete_le:
@@ -86,7 +85,7 @@ def _payments(dossier: Dossier) -> Iterator[Row]:
 def _refunds(dossier: Dossier) -> Iterator[Row]:
     for one in dossier.remboursements:
         to = f" à {one.a}" if one.a else ""
-        yield one.date, f"Remboursement de {format_eur(one.montant)}{to}, reçus en trop", (one.piece,)
+        yield one.date, f"Remboursement de {format_eur(one.montant)}{to}", (one.piece,)
 
 
 def _journal(dossier: Dossier, office: Office, au: dt.date, retards: Sequence[Retard]) -> Iterator[Row]:
