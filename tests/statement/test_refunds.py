@@ -11,8 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.money import ZERO
+from generator.progress.asof import look
+from generator.statement import compute
 from generator.statement.text import table
 from generator.statement.types import Decompte
+from tests.progress.cases import case, day, office
 from tests.statement.comparison import computed
 from tests.statement.random_ledgers import Tree, random_case
 
@@ -118,3 +121,14 @@ def test_no_sum_depends_on_the_order_of_the_lines_of_the_file(rng: random.Random
         assert found.rembourse == sum((each.montant for each in found.remboursements), ZERO)
     assert (one.total, one.trop_percu, one.rembourse) == (two.total, two.trop_percu, two.rembourse)
     assert sorted(each.texte for each in one.sans_exces) == sorted(each.texte for each in two.sans_exces)
+
+
+def test_what_was_given_back_before_a_title_pays_none_of_its_invoices() -> None:
+    """The plain count of each invoice took it for paid on the next one."""
+    two = "- {numero: F-1, date: 2026-03-02, echeance: 2026-04-01, montant-ttc: 1000}\n"
+    two += "- {numero: F-2, date: 2026-05-02, echeance: 2026-06-01, montant-ttc: 800}\n"
+    judged = "- {nature: jugement, juridiction: TC, date: 2026-06-28, principal: 800}\n"
+    paid, back = "- {date: 2026-03-20, montant: 1500}\n", "remboursements:\n  - {date: 2026-04-10, montant: 500}\n"
+    of = case("", factures=two, titres=judged, paiements=paid, reste=back)
+    seen = look(of, office(), day("2026-07-01"), compute(of, office(), day("2026-07-01")))
+    assert {name: str(left) for name, left in seen.soldes.items()} == {"F-1": "0.00", "F-2": "800.00"}
