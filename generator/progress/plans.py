@@ -88,7 +88,7 @@ def received(seen: AsOf, plan: FaitEcheancier, until: dt.date) -> Decimal:
     was seized on a title that judges none of its own.
     """
     held = [fait for _, fait in _in_force(seen)]
-    lines = {one.numero for one in seen.decompte.lignes} if seen.decompte else frozenset()
+    lines: set[str] = {one.numero for one in seen.decompte.lignes} if seen.decompte else set()
     if len(held) > 1 and seen.decompte and lines.issuperset(plan.factures):  # none of them is in a title
         return _allocated(seen.decompte, plan, until)
     known = held if plan in held else [plan]
