@@ -73,6 +73,8 @@ def covered(tree: Tree, found: Decompte) -> Iterable[str]:
         "several invoices": len(found.lignes) > 1,
         "an overpayment": bool(found.trop_percu),
         "a refund": bool(found.rembourse),
+        "a refund with its sum": any(one.par[0] == "remboursements" for one in found.remboursements),
+        "a refund beside a title": found.fondement == "titre" and bool(found.rembourse),
         "a bounced payment": any("rejeté" in remark for remark in found.remarques),
         "principal first": tree["creance"].get("imputation") == "capital-d-abord",
         "credit notes": any(line.avoirs for line in found.lignes),

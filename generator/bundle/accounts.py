@@ -11,7 +11,8 @@ from generator.documents.draft import Draft
 from generator.money import ZERO
 from generator.numbering import numbers
 from generator.phrases import lower_first
-from generator.statement.types import Decompte, Lecture, LigneFacture, Segment
+from generator.statement.beside import Lecture
+from generator.statement.types import Decompte, LigneFacture, Segment
 from generator.vocabulary import Reference, Statut
 from generator.vocabulary.invoices import Mot
 

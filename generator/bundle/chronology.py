@@ -30,7 +30,7 @@ def chronology(dossier: Dossier, office: Office, au: dt.date, retards: Sequence[
     """Facts up to ``au``, oldest first; of one day, in the order: invoices, payments, journal."""
     known = numbers(dossier)
     noted = _journal(dossier, office, au, retards)
-    rows = [*_invoices(dossier), *_payments(dossier), *told.decisions(dossier), *noted]
+    rows = [*_invoices(dossier), *_payments(dossier), *_refunds(dossier), *told.decisions(dossier), *noted]
     lines = [
         Jalon(date, label, tuple(sorted({known[name] for name in proofs if name in known}, key=int)))
         for date, label, proofs in rows
@@ -74,10 +74,18 @@ def _payments(dossier: Dossier) -> Iterator[Row]:
         yield payment.date, label, (payment.piece,)
         if payment.indu and payment.rembourse_le:
             yield payment.rembourse_le, f"Restitution du paiement du {date_fr(payment.date)} reçu par erreur", ()
+        elif payment.rembourse_le:
+            yield payment.rembourse_le, f"Remboursement, à la suite du paiement du {date_fr(payment.date)}", ()
         if payment.subrogation:
             yield payment.date, f"Subrogation consentie à {payment.paye_par}", (payment.subrogation,)
         if payment.rejete_le:
             yield payment.rejete_le, f"Rejet du paiement du {date_fr(payment.date)}", (payment.piece,)
+
+
+def _refunds(dossier: Dossier) -> Iterator[Row]:
+    for one in dossier.remboursements:
+        to = f" à {one.a}" if one.a else ""
+        yield one.date, f"Remboursement de {format_eur(one.montant)}{to}", (one.piece,)
 
 
 def _journal(dossier: Dossier, office: Office, au: dt.date, retards: Sequence[Retard]) -> Iterator[Row]:

@@ -12,10 +12,11 @@ from generator.statement.existence import paid_since_the_end
 
 
 def uncounted(computed: Computed) -> Iterator[Finding]:
-    """Costs without a proof, a payment counted on another title, more received than owed, a payment by nobody."""
+    """Costs without a proof, a payment on another title, more received than owed or given back, one by nobody."""
     yield from _uncounted_costs(computed)
     yield from _carried_over(computed)
     yield from _overpaid(computed)
+    yield from _given_back_in_vain(computed)
     yield from _by_whom(computed)
 
 
@@ -47,8 +48,21 @@ def _overpaid(computed: Computed) -> Iterator[Finding]:
         yield case.avertit(
             ("paiements", max(paid)[1]),
             f"ce qui est reçu dépasse de {format_eur(owed.trop_percu)} tout ce qui est dû au {au:%d/%m/%Y}.",
-            "Vérifier ce montant, et qu'il est de ce dossier ; sinon, rendre l'excédent et noter « rembourse-le: … ».",
+            "Vérifier ce montant, et qu'il est de ce dossier ; sinon, rendre l'excédent et le noter : "
+            f'recouvre noter {case.dossier.reference} remboursement montant="{TO_SAY}"',
         )
+
+
+def _given_back_in_vain(computed: Computed) -> Iterator[Finding]:
+    """A refund, or a part of it, that nothing received in excess explains."""
+    if computed.decompte is not None:
+        for one in computed.decompte.sans_exces:
+            yield computed.case.avertit(
+                one.origine,
+                lower_first(one.texte),
+                "Vérifier la date et le montant ; ce qui rend un paiement reçu par erreur (« indu: oui ») se note sur "
+                "lui, « rembourse-le ».",
+            )
 
 
 def _by_whom(computed: Computed) -> Iterator[Finding]:

@@ -19,6 +19,7 @@ DECISION = "dispense"  # a decision of the office
 LISTES = {  # what is not a fact of the journal but is noted as one is, and the list of the case that holds it
     DECISION: "dispenses",
     "paiement": "paiements",
+    "remboursement": "remboursements",
     "avoir": "avoirs",
     "frais": "frais",
     "facture": "factures",

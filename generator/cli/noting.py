@@ -40,6 +40,8 @@ def noter(shop: Workshop, reference: str, fait: str | None, champs: tuple[str, .
 
     Un paiement : recouvre noter 2026-0103 paiement montant="1 000,00" moyen=cheque --date 03/12/2026
 
+    Un trop-perçu rendu, tout ou partie : recouvre noter 2026-0103 remboursement montant="200,00" --date 05/12/2026
+
     Un avoir, une facture, des frais, un titre : recouvre noter 2026-0103 avoir numero=AV-12 facture=F-1
     montant-ttc="120,00" --date 03/12/2026
 

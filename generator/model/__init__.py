@@ -3,7 +3,7 @@
 The model knows no file, no position and no law; ``load`` builds it, ``statement`` and ``progress`` read it.
 """
 
-from generator.model.account import Avoir, Facture, FraisLigne, Paiement
+from generator.model.account import Avoir, Facture, FraisLigne, Paiement, Remboursement
 from generator.model.actes import (
     FaitProcedure,
     FaitProcedureCollective,
@@ -122,6 +122,7 @@ __all__ = [
     "Piece",
     "ProcedureCollective",
     "Promis",
+    "Remboursement",
     "Strategie",
     "Strategies",
     "Titre",

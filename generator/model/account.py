@@ -81,7 +81,8 @@ class Paiement(Base):
     indu: OuiNon = Field(False, description="Reçu par erreur, à rendre (C. civ. 1302-1) : n'éteint rien.")
     rembourse_le: DateISO | None = Field(
         None,
-        description="Date du remboursement : de ce paiement, reçu par erreur ou en trop, ou d'un avoir.",
+        description="Date du remboursement : de tout ce que ce paiement, reçu par erreur ou en trop, ou un avoir a de "
+        "trop ce jour-là ; une partie, ou plusieurs fois : « remboursements ».",
     )
     quittance_le: DateISO | None = Field(
         None, description="Quittance remise au débiteur (société de recouvrement : CPCE R124-6)."
@@ -90,6 +91,16 @@ class Paiement(Base):
     releve: Texte | None = Field(
         None, description="Empreinte de la ligne de relevé bancaire dont il vient, écrite par « rapprocher »."
     )
+
+
+class Remboursement(Base):
+    """Money given back: of what is received in excess that day, on whatever account it is."""
+
+    date: DateISO = Field(description="Date du remboursement.")
+    montant: Montant = Field(description="Montant rendu.")
+    moyen: Moyen = Field(Moyen.VIREMENT, description="Moyen du remboursement.")
+    a: Texte | None = Field(None, description="À qui, si ce n'est pas à qui avait payé.")
+    piece: Slug | None = Field(None, description="Pièce qui prouve le remboursement.")
 
 
 class FraisLigne(Base):

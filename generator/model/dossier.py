@@ -5,7 +5,7 @@ from typing import TypeVar
 from msgspec.structs import replace
 from pydantic import Field, PrivateAttr
 
-from generator.model.account import Avoir, Facture, FraisLigne, Paiement
+from generator.model.account import Avoir, Facture, FraisLigne, Paiement, Remboursement
 from generator.model.claim import Creance
 from generator.model.evenement import Evenement
 from generator.model.journal import FaitJournal
@@ -83,6 +83,7 @@ class Dossier(Base):
     factures: tuple[Facture, ...] = Field(min_length=1, description="Factures.")
     avoirs: tuple[Avoir, ...] = Field((), description="Avoirs.")
     paiements: tuple[Paiement, ...] = Field((), description="Paiements reçus.")
+    remboursements: tuple[Remboursement, ...] = Field((), description="Trop-perçus rendus.")
     frais: tuple[FraisLigne, ...] = Field((), description="Frais exposés.")
     journal: tuple[FaitJournal, ...] = Field((), description="Faits, du plus ancien au plus récent.")
     titres: tuple[Titre, ...] = Field((), description="Titres exécutoires ou en voie de l'être.")

@@ -80,6 +80,7 @@ TITLES = {
     "FaitVerification": "Vérification de la créance déclarée",
     "FraisLigne": "Frais",
     "InteretsTitre": "Intérêts du titre",
+    "Remboursement": "Trop-perçu rendu",
     "Paiement": "Paiement reçu",
     "Penalites": "Pénalités de retard",
     "Piece": "Pièce",

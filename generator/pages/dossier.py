@@ -80,6 +80,7 @@ def context(vue: Vue, read: Lecture) -> dict[str, Any]:
         "factures": tuple(rows.invoices(vue)),
         "avoirs": tuple(rows.credit_notes(vue)),
         "paiements": tuple(rows.payments(vue)),
+        "remboursements": tuple(rows.refunds(vue)),
         "manifeste": evidence.beside(vue.liasse, "manifest-sha256.txt"),
         "bilans": evidence.counts(vue),
         "pieces": read.pieces,

@@ -12,13 +12,15 @@ from generator.documents.contexts.bonds import commitment
 from generator.documents.contexts.parties import representation
 from generator.documents.words import NATURES_DE_PIECE
 from generator.model import Contact, Debiteur, Facture, Paiement, Personne, ceiling, condemned, ends
+from generator.money import ZERO
 from generator.pages import words
 from generator.pages.timeline import Point
 from generator.pages.types import Vue
 from generator.phrases import lower_first
+from generator.statement.beside import Compris, Restitution
 from generator.statement.followed import set_aside, titles_of
 from generator.statement.holds import bounced_payments
-from generator.statement.types import Compris, Imputation
+from generator.statement.types import Imputation
 
 
 class LigneFacturee(Struct, frozen=True):
@@ -58,6 +60,19 @@ class LignePaiement(Struct, frozen=True):
     inclus: tuple[Compris, ...]  # held to be counted in what the titles followed grant
     sinon: str  # what is said of one allocated to nothing
     imputations: tuple[Imputation, ...]
+    rendus: tuple[Restitution, ...]
+    preuves: tuple[str, ...]
+    ligne: str
+
+
+class LigneRemboursement(Struct, frozen=True):
+    """A refund, and what of it nothing received in excess explains."""
+
+    date: dt.date
+    montant: Decimal
+    moyen: str
+    a: str
+    rendu: Decimal | None  # None, nothing being computed
     preuves: tuple[str, ...]
     ligne: str
 
@@ -152,7 +167,25 @@ def payments(vue: Vue) -> Iterator[LignePaiement]:
             inclus=tuple(one for one in included if one.origine == origin),
             sinon="non imputé" if vue.decompte else "non calculé",
             imputations=tuple(one for one in allocated if one.origine == origin),
+            rendus=vue.decompte.rendu_de(origin) if vue.decompte else (),
             preuves=(paiement.piece,) if paiement.piece else (),
+            ligne=line(vue.case, origin),
+        )
+
+
+def refunds(vue: Vue) -> Iterator[LigneRemboursement]:
+    """Refunds in the order of the file."""
+    told = vue.decompte.remboursements if vue.decompte else ()
+    for rank, one in enumerate(vue.case.dossier.remboursements):
+        origin: KeyPath = ("remboursements", rank)
+        given = sum((each.montant for each in told if each.par == origin), ZERO)
+        yield LigneRemboursement(
+            date=one.date,
+            montant=one.montant,
+            moyen=words.shown(one.moyen),
+            a=one.a or "",
+            rendu=given if vue.decompte and one.date <= vue.situation.au else None,
+            preuves=(one.piece,) if one.piece else (),
             ligne=line(vue.case, origin),
         )
 

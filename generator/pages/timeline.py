@@ -101,6 +101,10 @@ def _money(vue: Vue) -> Iterator[Point]:
         rejected = "reçu par erreur, à rendre" if paiement.indu else rejected
         proofs = (paiement.piece,) if paiement.piece else ()
         yield Point(paiement.date, "paiement", title, _joined(words.shown(paiement.moyen), by, rejected), proofs)
+    for one in dossier.remboursements:
+        title, to = f"Remboursement de {words.eur(one.montant)}", f"à {one.a}" if one.a else ""
+        proofs = (one.piece,) if one.piece else ()
+        yield Point(one.date, "paiement", title, _joined(words.shown(one.moyen), to), proofs, one.date > au)
 
 
 def _due_date(vue: Vue, number: str) -> dt.date | None:

@@ -291,10 +291,10 @@ def _balances(
         if avoir.date <= au and avoir.facture in soldes:
             soldes[avoir.facture] = max(ZERO, soldes[avoir.facture] - avoir.montant_ttc)
     lines = (one for one in decompte.imputations if one.genre == "paiement") if decompte else ()
-    rest = sum((paid.montant for _, paid in paiements), ZERO)
+    rest = sum((paid.montant for _, paid in paiements), ZERO) - (decompte.rembourse if decompte else ZERO)
     rest -= sum((one.montant for one in lines if one.facture in counted), ZERO)
     for numero in sorted(soldes, key=lambda numero: due[numero].date):
-        used = min(rest, soldes[numero])
+        used = min(max(ZERO, rest), soldes[numero])
         soldes[numero] -= used
         rest -= used
     return {one.numero: counted.get(one.numero, soldes.get(one.numero, ZERO)) for one in dossier.factures}

@@ -87,31 +87,43 @@ def received(seen: AsOf, plan: FaitEcheancier, until: dt.date) -> Decimal:
     instalments that fall due by then. What the debtor paid for invoices the plan does not cover is not of it, nor what
     was seized on a title that judges none of its own.
     """
-    at_once = sum((one.montant for one in plan.echeances if one.date <= plan.date), ZERO)
-    if len(_in_force(seen)) > 1 and seen.decompte is not None and _counted(seen.decompte, plan):
-        return _allocated(seen.decompte, plan, until, at_once)
-    dated = (one for _, one in seen.paiements if plan.date <= one.date <= until)
-    known = [one for one in dated if bears_on(plan, one.imputation_choisie) and not _seized_apart(seen, plan, one)]
-    same_day = sum((one.montant for one in known if one.date == plan.date), ZERO)
-    return min(same_day, at_once) + sum((one.montant for one in known if one.date > plan.date), ZERO)
+    held = [fait for _, fait in _in_force(seen)]
+    lines: set[str] = {one.numero for one in seen.decompte.lignes} if seen.decompte else set()
+    if len(held) > 1 and seen.decompte and lines.issuperset(plan.factures):  # none of them is in a title
+        return _allocated(seen.decompte, plan, until)
+    known = held if plan in held else [plan]
+    return _shared(seen, known, until)[known.index(plan)]
 
 
-def _counted(decompte: Decompte, plan: FaitEcheancier) -> bool:
-    """Whether every invoice of a plan is a line of the décompte, none being in a title."""
-    return set(plan.factures) <= {one.numero for one in decompte.lignes}
+def _shared(seen: AsOf, known: Sequence[FaitEcheancier], until: dt.date) -> list[Decimal]:
+    """The same of plans that no décompte tells apart: each payment counts once, for the instalments due first."""
+    got = [ZERO for _ in known]
+    for paid in sorted((one for _, one in seen.paiements if one.date <= until), key=lambda one: one.date):
+        of = [rank for rank, plan in enumerate(known) if _is_of(seen, plan, paid)]
+        lacking = [(one.date, rank, left) for rank in of for one, left in shortfalls(known[rank].echeances, got[rank])]
+        rest = paid.montant
+        for due, rank, left in sorted(lacking):
+            if due <= paid.date or known[rank].date < paid.date:
+                share = min(rest, left)
+                got[rank], rest = got[rank] + share, rest - share
+        for rank in [rank for rank in of if known[rank].date < paid.date][:1]:
+            got[rank] += rest
+    return got
 
 
-def _allocated(decompte: Decompte, plan: FaitEcheancier, until: dt.date, at_once: Decimal) -> Decimal:
+def _allocated(decompte: Decompte, plan: FaitEcheancier, until: dt.date) -> Decimal:
     """The same of one plan among several: what the décompte allocates to its own invoices, in euros."""
+    at_once = sum((one.montant for one in plan.echeances if one.date <= plan.date), ZERO)
     paid = [one for one in decompte.imputations if one.genre == "paiement" and one.facture in plan.factures]
     same_day = sum((one.montant for one in paid if one.date == plan.date), ZERO)
     return min(same_day, at_once) + sum((one.montant for one in paid if plan.date < one.date <= until), ZERO)
 
 
-def _seized_apart(seen: AsOf, plan: FaitEcheancier, paid: Paiement) -> bool:
+def _is_of(seen: AsOf, plan: FaitEcheancier, paid: Paiement) -> bool:
     held = [titre for _, titre in seen.titres if titre.date <= paid.date] if plan.factures else []
     own = any(titre.juge(numero) for titre in held for numero in plan.factures)
-    return not (paid.volontaire or paid.imputation_choisie or own) and bool(held)
+    apart = bool(held) and not (paid.volontaire or paid.imputation_choisie or own)
+    return plan.date <= paid.date and bears_on(plan, paid.imputation_choisie) and not apart
 
 
 def covered(seen: AsOf, plan: FaitEcheancier) -> tuple[str, ...]:

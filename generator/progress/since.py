@@ -10,6 +10,7 @@ from generator.progress.asof import AsOf
 from generator.progress.existence import turns
 from generator.progress.notices import last_notice
 from generator.progress.plans import plans
+from generator.statement.holds import refunds
 
 
 def last_change(seen: AsOf, *, billed: bool = True) -> dt.date:
@@ -26,6 +27,7 @@ def _dates(seen: AsOf, billed: bool) -> list[dt.date]:  # noqa: FBT001
     dossier = seen.case.dossier
     days = [facture.date for facture in dossier.factures] if billed else []
     days += [paid.date for paid in dossier.paiements]
+    days += [one.date for one in refunds(dossier, seen.au)]
     days += [titre.date for titre in dossier.titres]
     days += [cost.date for cost in dossier.frais]
     for fait in dossier.journal:  # a letter is also presented, handed over: its own dates count

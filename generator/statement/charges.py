@@ -10,9 +10,9 @@ from generator.law.interest import DAY
 from generator.model import Dossier, FraisLigne, Titre, summons
 from generator.money import ZERO, format_eur
 from generator.phrases import upper_first
+from generator.statement.beside import Remarque
 from generator.statement.facts import Charge, Facts
 from generator.statement.notice import Notice
-from generator.statement.types import Remarque
 from generator.vocabulary import Fait, Famille, Reference
 
 _ENFORCEMENT = frozenset({"signification", "saisie"})

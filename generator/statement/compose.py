@@ -9,13 +9,14 @@ from msgspec.structs import replace
 from generator.law.rates import worst
 from generator.money import ZERO, round_known
 from generator.statement.account import Account
+from generator.statement.beside import Compris, Remarque, Restitution
 from generator.statement.disputed import dismissed_alone, disputed_part, waiting
 from generator.statement.entries import Accessory, Allocated
 from generator.statement.facts import Charge, Facts, LumpSum, Regime
 from generator.statement.ledger import Ledger
 from generator.statement.office_rates import own_values
 from generator.statement.readings import allocation_readings, other_readings
-from generator.statement.remarks import conventions, remarks
+from generator.statement.remarks import conventions, remarks, without_object
 from generator.statement.several import carried_over, only, together
 from generator.statement.types import Decompte, Imputation, LigneFacture, Poste
 from generator.vocabulary import Reference, Statut
@@ -63,7 +64,7 @@ def _account(facts: Facts, ledger: Ledger, *, lectures: bool) -> Decompte:
         indemnites=indemnites,
         clause_penale=clause,
         frais=frais,
-        trop_percu=ledger.trop_percu,
+        trop_percu=ledger.exces.trop_percu,
         total=principal + interets + indemnites + clause + frais,
         interet_par_jour=round_known(ligne.interet_par_jour for ligne in lignes),
         conventions=tuple(conventions(facts, ledger)),
@@ -75,11 +76,29 @@ def _account(facts: Facts, ledger: Ledger, *, lectures: bool) -> Decompte:
             *own_values(facts.bareme, used, facts.au),
         ),
         statut=_statut(ledger, lumps),
-        rembourse=ledger.rembourse,
+        rembourse=ledger.exces.rembourse,
+        remboursements=tuple(_refunds(ledger)),
+        sans_exces=tuple(Remarque(one.origine, without_object(one, left)) for one, left in ledger.exces.sans_objet),
         valeurs=used,
-        compris=facts.compris,
+        compris=tuple(_kept(facts, ledger)),
         sans_preuve=facts.sans_preuve,
     )
+
+
+def _refunds(ledger: Ledger) -> Iterator[Restitution]:
+    """What was given back, by refund in order of date, of which payment or credit note."""
+    for one in sorted(ledger.facts.remboursements, key=lambda one: one.date):
+        for (refund, origine), montant in ledger.exces.rendu.items():
+            if refund == one.origine:
+                yield Restitution(one.date, origine, montant, refund)
+
+
+def _kept(facts: Facts, ledger: Ledger) -> Iterator[Compris]:
+    """What a title holds to be paid already, without what of it was given back since."""
+    back = {(one.origine, one.titre): one.montant - ledger.exces.tenu[one.origine] for one in ledger.facts.exces}
+    for one in facts.compris:
+        if left := one.montant - back.get((one.origine, one.titre), ZERO):
+            yield replace(one, montant=left)
 
 
 def _sum(amounts: Iterator[Decimal]) -> Decimal:

@@ -43,6 +43,7 @@ def declared(facts: Facts, dossier: Dossier) -> Facts:
         autres_echeances=tuple(filter(prior, facts.autres_echeances)),
         credits=tuple(credit for credit in facts.credits if credit.facture in known),
         payments=tuple(payment for payment in facts.payments if payment.date < opened),
+        remboursements=tuple(refund for refund in facts.remboursements if refund.date < opened),
         charges=tuple(charge for charge in facts.charges if charge.date < opened),
         a_cote=tuple(declared(one, dossier) for one in facts.a_cote),
     )

@@ -4,19 +4,13 @@ import datetime as dt
 from collections.abc import Container, Iterable
 from decimal import Decimal
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from generator.case import KeyPath
 from generator.law.indemnity import civ_1231_5_clause_penale
 from generator.money import ZERO
 from generator.statement.account import Account
-from generator.statement.facts import Charge, Payment
-
-
-class Refund(Struct, frozen=True):
-    """What was overpaid, given back: noted on a payment, and never more than it."""
-
-    payment: Payment
+from generator.statement.facts import Charge, Facts, Refund, Rendu
 
 
 class Held(Struct, frozen=True):
@@ -26,6 +20,61 @@ class Held(Struct, frozen=True):
     titre: str
     montant: Decimal
     compte: int
+
+
+class Excess(Struct):
+    """What was received beyond every debt, by payment or credit note, and given back, by refund."""
+
+    payers: dict[KeyPath, str | None] = field(default_factory=dict)
+    cuts: dict[KeyPath, dt.date] = field(default_factory=dict)  # of ``tenu``: the last day a title counted
+    surplus: dict[KeyPath, Decimal] = field(default_factory=dict)  # still held
+    tenu: dict[KeyPath, Decimal] = field(default_factory=dict)  # the same, of before a title: nobody asks for it
+    rendu: dict[Rendu, Decimal] = field(default_factory=dict)  # what of both was given back
+    sans_objet: list[tuple[Refund, Decimal]] = field(default_factory=list)  # what of a refund nothing explains
+
+    @classmethod
+    def of(cls, facts: Facts) -> "Excess":
+        """What came before the titles of these facts."""
+        return cls(
+            payers={one.origine: one.paye_par for one in facts.payments},
+            cuts={one.origine: one.jusqu_au for one in facts.exces},
+            tenu={one.origine: one.montant for one in facts.exces},
+            rendu=dict(facts.rendus),
+        )
+
+    @property
+    def trop_percu(self) -> Decimal:
+        """What the debtor paid beyond every debt and was not refunded."""
+        return sum(self.surplus.values(), ZERO)
+
+    @property
+    def rembourse(self) -> Decimal:
+        """What the debtor paid beyond every debt and was refunded."""
+        return sum(self.rendu.values(), ZERO)
+
+    def give_back(self, refund: Refund) -> None:
+        """Give back what is overpaid that day, first to whom it is told it went; last, what its titles counted.
+
+        Noted on a payment: what that one and the credit notes exceed, no more. When they exceed nothing, what the
+        other payments do: of an invoice paid twice, either transfer may be the one sent back.
+        """
+        known = [(self.surplus, one) for one, rest in self.surplus.items() if rest]
+        known += [(self.tenu, one) for one, rest in self.tenu.items() if rest and self.cuts[one] < refund.date]
+        first = [one for one in known if self._is_of(refund, one[1])]
+        others = [] if refund.paye_le and (first or refund.deja) else [one for one in known if one not in first]
+        left = refund.montant - refund.deja
+        for held, origine in (*first, *others):
+            if back := min(held[origine], left):
+                held[origine] -= back
+                left -= back
+                self.rendu[refund.origine, origine] = self.rendu.get((refund.origine, origine), ZERO) + back
+        if left == refund.montant if refund.paye_le else left:
+            self.sans_objet.append((refund, left))
+
+    def _is_of(self, refund: Refund, origine: KeyPath) -> bool:
+        if refund.paye_le:
+            return origine == refund.origine or origine[0] == "avoirs"
+        return refund.a is not None and self.payers.get(origine) == refund.a
 
 
 class Accessory(Struct):

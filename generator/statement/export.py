@@ -17,7 +17,7 @@ from generator.money import round_cents
 from generator.statement.types import Decompte, LigneFacture, PartContestee
 
 FORMAT = 1  # version of this layout
-_SAID_ALREADY = {"excedents", "sans_preuve"}  # among the remarks
+_SAID_ALREADY = {"excedents", "sans_preuve", "sans_exces"}  # among the remarks
 
 
 def as_dict(decompte: Decompte) -> dict[str, Any]:
@@ -41,7 +41,7 @@ def _key(name: str) -> str:
 
 
 def _plain(name: str, value: Any) -> Any:
-    if name == "origine":
+    if name in {"origine", "par"}:
         return key_text(value)
     if isinstance(value, Decimal | Fraction):
         return f"{value:f}" if name == "taux" else f"{round_cents(value):.2f}"

@@ -12,12 +12,12 @@ from msgspec import Struct
 from generator.case import KeyPath
 from generator.law.series import Bareme
 from generator.money import ZERO
-from generator.statement.types import Compris, Remarque
+from generator.statement.beside import Compris, Remarque
 from generator.vocabulary import Reference, Statut
 from generator.vocabulary.invoices import Mot
 from generator.vocabulary.rates import CategorieTauxLegal, FormuleTaux
 
-Rendu = tuple[KeyPath, KeyPath]  # the payment a refund is noted on, and what was in excess: a payment, a credit note
+Rendu = tuple[KeyPath, KeyPath]  # a refund, and what was in excess: a payment, a credit note
 
 
 class Regime(StrEnum):
@@ -92,9 +92,19 @@ class Payment(Struct, frozen=True):
     montant: Decimal
     choisies: tuple[str, ...] = ()  # claims it goes to first
     capital_d_abord: bool = False
-    rembourse_le: dt.date | None = None
-    tiers: bool = False  # somebody else than the principal debtor paid
+    paye_par: str | None = None  # somebody else than the principal debtor
     du_debiteur: bool = True  # he chose its claims; else it was seized on them, or allocated to them already
+
+
+class Refund(Struct, frozen=True):
+    """Money given back: so much, or at most a payment it is noted on (``paye_le``), for all that one exceeds."""
+
+    date: dt.date
+    origine: KeyPath  # ("remboursements", 0), or ("paiements", 0)
+    montant: Decimal
+    a: str | None = None  # who received it, when it is told
+    paye_le: dt.date | None = None
+    deja: Decimal = ZERO  # of what came before a title: no account plays it
 
 
 class Waiver(Struct, frozen=True):
@@ -170,7 +180,9 @@ class Facts(Struct, frozen=True):
     penalites: bool  # what runs is a penalty for lateness: a delay granted by the judge stops it
     majoration: Majoration | None = None
     compris: tuple[Compris, ...] = ()  # what its title took into account
+    remboursements: tuple[Refund, ...] = ()
     rendus: tuple[tuple[Rendu, Decimal], ...] = ()  # given back of what came before its titles: no ledger plays it
+    exces: tuple[Compris, ...] = ()  # what exceeded every debt before its titles, held to be counted in them
     sans_preuve: tuple[Remarque, ...] = ()  # costs left out, among the remarks
     a_cote: tuple["Facts", ...] = ()  # what the title leaves out, each an account; every payment is told here
 

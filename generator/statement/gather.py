@@ -15,16 +15,17 @@ from generator.statement.charges import charges, of_no_title
 from generator.statement.claims import PUBLICS, Context, claims_of, credits_of, principal_first
 from generator.statement.facts import Charge, Claim, Facts, Payment, Regime
 from generator.statement.followed import Followed, followed, of_others, reasons_set_aside
-from generator.statement.holds import admission, disputes, grace_remark, graces, void_remarks, without_effect
-from generator.statement.left_out import Shares, followed_together, numbered, refuse_judged_elsewhere, refuse_unsaid
+from generator.statement.holds import admission, disputes, grace_remark, graces, refunds, void_remarks, without_effect
+from generator.statement.left_out import Shares, followed_together, numbered
 from generator.statement.notice import doubtful, notices, notices_to
 from generator.statement.office_rates import rates_of
-from generator.statement.paid import claimed_on, to_give_back
+from generator.statement.paid import claimed_on, given_to_them, to_give_back
 from generator.statement.proceedings import known as known_proceedings
 from generator.statement.proceedings import opening, plan_adopted
 from generator.statement.regime import applicable, of_joint_debtor
 from generator.statement.terms import due_date_of, term_of_the_law
 from generator.statement.title import with_title
+from generator.statement.unsaid import refuse_judged_elsewhere, refuse_unsaid
 from generator.statement.waiver import waivers
 from generator.vocabulary import Famille, Qualite, Statut
 
@@ -40,14 +41,18 @@ def gather(case: Case, office: Office, au: dt.date, title: Followed | None = Non
     facts = _invoiced(context, penalites=_penalties(context, title))
     if title is None:
         return _charged(facts, context)
-    if not against_principal(case.dossier, title.titre):
-        shares = Shares.of(case.dossier, facts, (title,)) if title.titre.factures else None
-        return with_title(facts, case.dossier, title, shares)
-    if title.titre.factures:
-        return _beside_a_title(context, facts, title)
-    asked = _context(case, office, claimed_on(case.dossier, title.titre))
-    refuse_unsaid(case.dossier, title, _invoiced(asked, penalites=facts.penalites))
-    return with_title(facts, case.dossier, title)
+    dossier, own = case.dossier, bool(title.titre.factures)
+    main, known = against_principal(dossier, title.titre), replace(facts, penalites=_penalties(context, None))
+    if main and own:
+        return _beside_a_title(context, known, title)
+    shares = Shares.of(dossier, known, (title,)) if own or facts.remboursements else None
+    facts = shares.refunded(facts) if shares else facts
+    if main:
+        asked = _context(case, office, claimed_on(dossier, title.titre))
+        refuse_unsaid(dossier, title, _invoiced(asked, penalites=facts.penalites))
+    else:
+        facts = given_to_them(facts, dossier, title.titre)
+    return with_title(facts, dossier, title, shares if own else None)
 
 
 def _beside_a_title(context: Context, facts: Facts, title: Followed) -> Facts:
@@ -71,12 +76,11 @@ def _beside_a_title(context: Context, facts: Facts, title: Followed) -> Facts:
     untold = (*shares.told(), *of_no_title(dossier, au, [one.titre for one in titles]))
     payments, claims = shares.payments(), tuple(claim for one in (main, *beside) for claim in one.claims)
     return replace(
-        main,
+        shares.refunded(main),
         remarques=(*main.remarques, *untold),
         payments=payments,
-        rendus=shares.given_back(),
         abandons=waivers(dossier, au, claims, [one for one in payments if one.origine[0] == "paiements"]),
-        a_cote=tuple(replace(one, payments=(), abandons=()) for one in beside),
+        a_cote=tuple(replace(one, payments=(), remboursements=(), abandons=()) for one in beside),
     )
 
 
@@ -191,6 +195,7 @@ def _invoiced(context: Context, *, penalites: bool) -> Facts:
         autres_echeances=claims_of(replace(context, earlier=True)) if two_counts else (),
         credits=tuple(credits_of(context, claims)),
         payments=payments,
+        remboursements=tuple(refunds(dossier, au)),
         abandons=waivers(dossier, au, claims, payments),
         charges=(),
         formule=regime.formule,
@@ -209,10 +214,9 @@ def _invoiced(context: Context, *, penalites: bool) -> Facts:
 
 def _charged(facts: Facts, context: Context, *, clause: bool = True) -> Facts:
     """The same facts with the penalty clause and the costs, and what is to be said of a case without title."""
-    dossier, regime = context.dossier, context.regime
+    dossier, regime, au = context.dossier, context.regime, context.au
     presented = context.presented if clause else ()
     claimed, said, unproved = charges(facts, dossier, presented, professionnel=regime.indemnite)
-    au = context.au
     aside = (*reasons_set_aside(dossier, au), *to_give_back(dossier, au), *of_others(dossier, au))
     remarks = (*aside, *_invoice_remarks(context, facts.claims), *said)
     return replace(facts, charges=claimed, remarques=facts.remarques + remarks, sans_preuve=unproved)
@@ -230,8 +234,7 @@ def _payments(context: Context) -> Iterator[Payment]:
             payment.montant,
             payment.imputation_choisie if payment.volontaire else (),
             principal_first(context, payment.date),
-            payment.rembourse_le,
-            payment.paye_par not in {None, context.dossier.debiteur.nom_complet},
+            None if payment.paye_par == context.dossier.debiteur.nom_complet else payment.paye_par,
         )
 
 

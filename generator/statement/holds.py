@@ -22,7 +22,7 @@ from generator.model import (
     dismissed_named,
 )
 from generator.money import ZERO, format_eur
-from generator.statement.facts import Grace
+from generator.statement.facts import Grace, Refund
 from generator.vocabulary import Fait, Moyen
 
 
@@ -78,6 +78,18 @@ def without_effect(dossier: Dossier, au: dt.date) -> frozenset[int]:
     return frozenset(bounced_payments(dossier, au)) | {
         index for index, paid in enumerate(dossier.paiements) if paid.indu
     }
+
+
+def refunds(dossier: Dossier, au: dt.date) -> Iterator[Refund]:
+    """What was given back by ``au``, noted as such or on a payment that holds."""
+    for index, one in enumerate(dossier.remboursements):
+        if one.date <= au:
+            yield Refund(one.date, ("remboursements", index), one.montant, one.a)
+    void = without_effect(dossier, au)
+    for index, paid in enumerate(dossier.paiements):
+        back = paid.rembourse_le
+        if back and max(paid.date, back) <= au and index not in void:
+            yield Refund(back, ("paiements", index), paid.montant, paid.paye_par, paid.date)
 
 
 def void_remarks(dossier: Dossier, au: dt.date) -> Iterator[str]:

@@ -19,14 +19,14 @@ from generator.law.costs import com_l441_10_frais_complementaires
 from generator.law.indemnity import civ_1231_5_clause_penale
 from generator.money import ZERO
 from generator.statement.account import Account, Share
-from generator.statement.entries import Accessory, Allocated, Held, Refund
-from generator.statement.facts import Charge, Claim, Credit, Facts, Payment, Reading, Rendu, Waiver
+from generator.statement.entries import Accessory, Allocated, Excess, Held
+from generator.statement.facts import Charge, Claim, Credit, Facts, Payment, Reading, Refund, Waiver
 
 Fact = Claim | Credit | Charge | Payment | Refund | Account | Waiver
 
 
 class Ledger(Struct):
-    """A case played under one reading. ``surplus`` holds what exceeds every debt, by payment."""
+    """A case played under one reading."""
 
     facts: Facts
     reading: Reading
@@ -36,21 +36,9 @@ class Ledger(Struct):
     allocated: dict[tuple[KeyPath, str, bool, int], Allocated] = field(default_factory=dict)
     reduced: list[Allocated] = field(default_factory=list)  # credit notes on their own invoices
     tenus: list[Held] = field(default_factory=list)  # credit notes above their own title, counted in another
-    surplus: dict[KeyPath, Decimal] = field(default_factory=dict)
-    rendu: dict[Rendu, Decimal] = field(default_factory=dict)  # what of it was given back, by the refund noted
-    sans_objet: list[Payment] = field(default_factory=list)  # refunds noted on a day when nothing was overpaid
+    exces: Excess = field(default_factory=Excess)
     sans_retard: list[Charge] = field(default_factory=list)  # costs that no lump sum, hence no lateness, lets claim
     justified: Decimal = ZERO
-
-    @property
-    def trop_percu(self) -> Decimal:
-        """What the debtor paid beyond every debt and was not refunded."""
-        return sum(self.surplus.values(), ZERO)
-
-    @property
-    def rembourse(self) -> Decimal:
-        """What the debtor paid beyond every debt and was refunded."""
-        return sum(self.rendu.values(), ZERO)
 
     @property
     def gap(self) -> LawGap | None:
@@ -65,7 +53,7 @@ def play(facts: Facts, reading: Reading) -> Ledger:
     known = (claim for one in facts.comptes for claim in one.claims)
     ordered = sorted(known, key=lambda claim: (claim.numero, str(claim.origine)))
     accounts = [Account.open(one, facts.comptes[one.compte], reading) for one in ordered]
-    ledger = Ledger(facts, reading, accounts, rendu=dict(facts.rendus))
+    ledger = Ledger(facts, reading, accounts, exces=Excess.of(facts))
     for claim in ordered:
         for credit in claim.retroactifs:
             _reduced(ledger, credit, credit.montant, claim.compte, ", dès l'origine")
@@ -95,8 +83,8 @@ def _events(ledger: Ledger) -> Iterator[tuple[dt.date, int, str, Fact]]:
         # what the debtor said comes first: the order of the law serves « à défaut d'indication » (C. civ. 1342-10)
         unsaid = not payment.choisies
         yield payment.date, 2, f"{unsaid:d} {' '.join(payment.choisies)} {payment.montant:020}", payment
-        if payment.rembourse_le and payment.rembourse_le <= facts.au:
-            yield payment.rembourse_le, 3, f"{payment.montant:020} {payment.date}", Refund(payment)
+    for refund in facts.remboursements:  # a sum that is told first
+        yield refund.date, 3, f"{refund.paye_le or ''} {refund.montant:020} {refund.a}", refund
     for account in ledger.accounts:
         if account.claim.echeance < facts.au:
             yield account.claim.echeance, 5, account.claim.numero, account
@@ -120,7 +108,7 @@ def _apply(ledger: Ledger, day: dt.date, fact: Fact) -> None:
     elif isinstance(fact, Waiver):
         _give_up(ledger, fact)
     else:
-        _give_back(ledger, fact.payment)
+        ledger.exces.give_back(fact)
 
 
 def _credit(ledger: Ledger, credit: Credit) -> None:
@@ -135,8 +123,8 @@ def _credit(ledger: Ledger, credit: Credit) -> None:
         excess = Payment(credit.date, credit.origine, rest, capital_d_abord=credit.capital_d_abord)
         _pay(ledger, excess, but=[account.claim.numero for account in counting])
         for account in counting:
-            montant = min(ledger.surplus[credit.origine], account.principal)
-            ledger.surplus[credit.origine] -= montant
+            montant = min(ledger.exces.surplus[credit.origine], account.principal)
+            ledger.exces.surplus[credit.origine] -= montant
             ledger.tenus.append(Held(credit.date, account.claim.numero, montant, account.claim.compte))
 
 
@@ -195,7 +183,7 @@ def _pay(ledger: Ledger, payment: Payment, but: Collection[str] = ()) -> None:
     rest = _on_accounts(ledger, payment, due, rest)
     rest = _on_accessories(ledger, payment, rest)
     rest = _on_accounts(ledger, payment, known, rest)
-    ledger.surplus[payment.origine] = ledger.surplus.get(payment.origine, ZERO) + rest
+    ledger.exces.surplus[payment.origine] = ledger.exces.surplus.get(payment.origine, ZERO) + rest
 
 
 def _give_up(ledger: Ledger, waiver: Waiver) -> None:
@@ -216,27 +204,10 @@ def _give_up(ledger: Ledger, waiver: Waiver) -> None:
 
 def _set_off(ledger: Ledger, day: dt.date) -> None:
     """Set what was paid in excess, and not refunded, against an invoice issued that day."""
-    for origine, rest in ledger.surplus.items():
+    for origine, rest in ledger.exces.surplus.items():
         if rest:
             known = [account for account in ledger.accounts if account.payable(day)]
-            ledger.surplus[origine] = _on_accounts(ledger, Payment(day, origine, rest), known, rest)
-
-
-def _give_back(ledger: Ledger, payment: Payment) -> None:
-    """Give back what is overpaid: of this payment, and of credit notes, which carry no refund of their own.
-
-    When there is none, of the other payments: of an invoice paid twice, either transfer may be the one sent back.
-    """
-    held = ledger.surplus
-    own = [origine for origine in held if origine == payment.origine or origine[0] == "avoirs"]
-    given = ZERO
-    for origine in own if any(held[one] for one in own) else list(held):
-        back = min(held[origine], payment.montant - given)
-        held[origine] -= back
-        ledger.rendu[payment.origine, origine] = ledger.rendu.get((payment.origine, origine), ZERO) + back
-        given += back
-    if not given:
-        ledger.sans_objet.append(payment)
+            ledger.exces.surplus[origine] = _on_accounts(ledger, Payment(day, origine, rest), known, rest)
 
 
 def _on_accounts(
@@ -294,6 +265,6 @@ def _line(ledger: Ledger, day: dt.date, origine: KeyPath, on: Account | Accessor
 
 def _absorb(ledger: Ledger, day: dt.date) -> None:
     """Set what was paid in excess against sums that became due afterwards."""
-    for origine, rest in ledger.surplus.items():
+    for origine, rest in ledger.exces.surplus.items():
         if rest:
-            ledger.surplus[origine] = _on_accessories(ledger, Payment(day, origine, rest), rest)
+            ledger.exces.surplus[origine] = _on_accessories(ledger, Payment(day, origine, rest), rest)

@@ -13,15 +13,14 @@ from msgspec.structs import replace
 
 from generator.case import KeyPath
 from generator.findings import NotComputed
-from generator.model import Dossier, Facture, Titre, against_principal, signed_plans
+from generator.model import Dossier, Titre, against_principal
 from generator.money import ZERO
-from generator.phrases import enumeration, plural, quoted
+from generator.statement.beside import Compris
 from generator.statement.facts import Claim, Credit, Facts, Payment, Reading, Rendu
 from generator.statement.followed import Followed, in_force
 from generator.statement.ledger import Ledger, play
 from generator.statement.paid import claimed_on, of_what_is_left_out, received, requested_on
-from generator.statement.remarks import counted_in, without_object
-from generator.statement.types import Compris
+from generator.statement.remarks import counted_in
 
 
 def followed_together(dossier: Dossier, au: dt.date, title: Followed) -> tuple[Followed, ...]:
@@ -31,56 +30,6 @@ def followed_together(dossier: Dossier, au: dt.date, title: Followed) -> tuple[F
         if all(one.titre.a_part(other.titre) for other in found):
             found.append(one)
     return tuple(found)
-
-
-def refuse_unsaid(dossier: Dossier, title: Followed, asked: Facts) -> None:
-    """Refuse a title that does not say its invoices, when a plan held some, unpaid, the day it was asked for.
-
-    Whether it grants them is for the file to say: either answer taken for granted may be wrong by the whole of them.
-
-    Raises:
-        NotComputed: it is not said (``factures``).
-    """
-    titre, plans = title.titre, signed_plans(dossier, asked.au)
-    known = [one.numero for one in dossier.factures if one.date <= titre.date]
-    held = {numero for plan in plans for numero in plan.factures}
-    others = [numero for numero in known if numero not in held]
-    if not held or not others:
-        return
-    stood = play(replace(asked, abandons=()), Reading()).accounts
-    owed = [one.claim.numero for one in stood if one.principal and one.claim.numero in held]
-    if owed:
-        days = enumeration([f"du {plan.date:%d/%m/%Y}" for plan in plans if not set(owed).isdisjoint(plan.factures)])
-        said = f"recouvre noter {dossier.reference} titre factures={quoted(', '.join(others))} --completer"
-        raise NotComputed(
-            f"Le titre du {titre.date:%d/%m/%Y} ne dit pas quelles factures il juge, et l'échéancier "
-            f"{days} portait sur {enumeration(owed)}, encore {plural(len(owed), 'due', 'dues')} "
-            "quand il a été demandé : ce qui est dû en dépend. Le "
-            f"relire, et le dire : {said} --date {titre.date:%d/%m/%Y} ; ou les nommer toutes, s'il les juge.",
-            ("titres", title.index),
-        )
-
-
-def refuse_judged_elsewhere(dossier: Dossier, au: dt.date, titles: Sequence[Followed], left: Sequence[Facture]) -> None:
-    """Refuse to count an invoice by its own rules while a title in force, that is not followed, judges it.
-
-    It would be asked of a judge again; left out of the account, it would be lost.
-
-    Raises:
-        NotComputed: such a title is not set aside, or does not say what it judges beside the others.
-    """
-    followed = {one.index for one in titles}
-    others = (one for one in in_force(dossier, au) if one.index not in followed)
-    for one in (each for each in others if against_principal(dossier, each.titre)):
-        judged = [each.numero for each in left if one.titre.accorde(each)]
-        if judged:
-            raise NotComputed(
-                f"{one.nom}, en vigueur, juge aussi {enumeration(judged)}, que le titre du "
-                f"{titles[0].titre.date:%d/%m/%Y} ne juge pas : ce qui est dû en dépend. Le dire écarté "
-                "(« ecarte-le: … ») s'il a été remplacé ; sinon, dire sous chacun ses « factures », aucune sous "
-                "deux titres.",
-                ("titres", one.index),
-            )
 
 
 class Shares(Struct, frozen=True):
@@ -102,7 +51,9 @@ class Shares(Struct, frozen=True):
         since = (note for one in facts.claims for note in one.retroactifs)
         noted = {note.origine for one in claims for note in one.retroactifs}
         credits_ = (*facts.credits, *(note for note in since if note.origine not in noted))
-        told = replace(facts, claims=claims, credits=credits_, payments=payments, abandons=())
+        last = max(claimed_on(dossier, one.titre) for one in titles)
+        back = tuple(one for one in facts.remboursements if one.date <= last)
+        told = replace(facts, claims=claims, credits=credits_, payments=payments, abandons=(), remboursements=back)
         return cls(dossier, facts, play(told, Reading()), titles)
 
     def own(self, title: Followed) -> Facts:
@@ -148,10 +99,10 @@ class Shares(Struct, frozen=True):
 
     def included(self, title: Followed) -> tuple[Compris, ...]:
         """What of each payment a title took into account: what it settled of the invoices it judges."""
-        cut, taken = self._cut(title), dict[KeyPath, Decimal]()
-        for one, counted in self._told():
-            if counted and one.choisies == (title.nom,) and one.origine[0] == "paiements":
-                taken[one.origine] = taken.get(one.origine, ZERO) + one.montant
+        own = (one for one, counted in self._told() if counted and one.choisies == (title.nom,))
+        settled = ((one.origine, one.montant) for one in own if one.origine[0] == "paiements")
+        beyond = ((one.origine, one.montant) for one in self._exces() if one.titre == title.nom)
+        taken, cut = _summed((*settled, *beyond)), self._cut(title)
         return tuple(Compris(origine, title.nom, cut, montant) for origine, montant in taken.items())
 
     def _told(self) -> Iterator[tuple[Payment, bool]]:
@@ -161,29 +112,24 @@ class Shares(Struct, frozen=True):
         """
         cuts = {one.nom: self._cut(one) for one in self.titles}
         names = {numero: one.nom for one in self.titles for numero in one.titre.factures}
-        last, back = max(cuts.values()), self._back()
-        for payment in (*self.facts.payments, *self._set_off(last)):
+        last = max(cuts.values())
+        for payment in (*self.facts.payments, *self._set_off()):
             if self._played_again(payment):
                 yield self._since(payment, names), False
                 continue
-            rest, before = payment.montant - back.get(payment.origine, ZERO), replace(payment, rembourse_le=None)
             for line in self.played.allocated.values():
                 if line.origine == payment.origine and line.date <= last:
-                    told, rest = names.get(line.nom, line.nom), rest - line.total
-                    share = replace(before, montant=line.total, du_debiteur=line.choisie, choisies=(told,))
+                    told = names.get(line.nom, line.nom)
+                    share = replace(payment, montant=line.total, du_debiteur=line.choisie, choisies=(told,))
                     yield share, told in cuts and payment.date <= cuts[told]
-            if rest and payment.origine[0] == "paiements":  # above all that was owed: the title of that day knew it
-                own = [names[one] for one in payment.choisies if one in names] + list(cuts)
-                told = next(one for one in own if payment.date <= cuts[one])
-                yield replace(before, montant=rest, choisies=(told,)), True
 
-    def _set_off(self, last: dt.date) -> Iterator[Payment]:
+    def _set_off(self) -> Iterator[Payment]:
         """What a credit note left above its own invoice, set against the others on its day (C. civ., art. 1347).
 
         Not that of an invoice judged already: its title tells the whole of it.
         """
         for note in self.played.facts.credits:
-            if not self._judged(note) and (beyond := self._beyond(note, last)):
+            if not self._judged(note) and (beyond := self._beyond(note)):
                 yield Payment(note.date, note.origine, beyond, capital_d_abord=note.capital_d_abord)
 
     def _judged(self, note: Credit) -> bool:
@@ -193,37 +139,55 @@ class Shares(Struct, frozen=True):
     def _cut(self, title: Followed) -> dt.date:
         return claimed_on(self.dossier, title.titre)
 
-    def _beyond(self, note: Credit, last: dt.date) -> Decimal:
-        """What of a credit note of before the last title was set against others by its day.
+    def _beyond(self, one: Credit | Payment) -> Decimal:
+        """What a payment, or a credit note above its own invoice, had settled the day of the last title.
 
-        What exceeds every debt is not: no title can have counted it.
+        What of a note exceeds every debt did not: no title can have counted it.
         """
-        lines = (one for one in self.played.allocated.values() if one.origine == note.origine and one.date <= last)
-        return sum((one.total for one in lines), ZERO) if note.date <= last else ZERO
+        last = max(map(self._cut, self.titles))
+        lines = (each for each in self.played.allocated.values() if each.origine == one.origine and each.date <= last)
+        return sum((each.total for each in lines), ZERO) if one.date <= last else ZERO
 
     def credits(self, notes: Iterable[Credit]) -> Iterator[Credit]:
         """Credit notes of the invoices no title judges.
 
         Without what of them was set against others before a title, nor what was given back of them.
         """
-        last, back = max(map(self._cut, self.titles)), self._back()
+        back = self._back()
         for note in notes:
-            if left := note.montant - self._beyond(note, last) - back.get(note.origine, ZERO):
+            if left := note.montant - self._beyond(note) - back.get(note.origine, ZERO):
                 yield replace(note, montant=left)
 
-    def given_back(self) -> tuple[tuple[Rendu, Decimal], ...]:
-        """What was given back of what no account plays again, by a refund that none does."""
+    def refunded(self, facts: Facts) -> Facts:
+        """The same facts, with each refund but for what it gave back of what these titles counted."""
+        rendus = tuple(self._rendus())
+        deja = _summed((refund, montant) for (refund, _), montant in rendus)
+        told = tuple(replace(one, deja=deja.get(one.origine, ZERO)) for one in self.facts.remboursements)
+        return replace(facts, remboursements=told, rendus=rendus, exces=tuple(self._exces()))
+
+    def _rendus(self) -> Iterator[tuple[Rendu, Decimal]]:
+        """What was given back, by the last title, of what no account plays again."""
         since = {one.origine for one in self.facts.payments if self._played_again(one)}
-        judged = {note.origine for note in self.played.facts.credits if self._judged(note)}
-        known = self.played.rendu.items()
-        return tuple(item for item in known if item[0][0] not in since and item[0][1] not in since | judged)
+        since.update(note.origine for note in self.played.facts.credits if self._judged(note))
+        yield from (item for item in self.played.exces.rendu.items() if item[0][1] not in since)
 
     def _back(self) -> dict[KeyPath, Decimal]:
         """The same of each payment or credit note that left it."""
-        back: dict[KeyPath, Decimal] = {}
-        for (_, excess), montant in self.given_back():
-            back[excess] = back.get(excess, ZERO) + montant
-        return back
+        return _summed((excess, montant) for (_, excess), montant in self._rendus())
+
+    def _exces(self) -> Iterator[Compris]:
+        """What of a payment exceeded all that was owed, and was kept: the title of that day knew it.
+
+        Of several titles, the one whose invoice the debtor chose.
+        """
+        cuts, back = {one.nom: self._cut(one) for one in self.titles}, self._back()
+        names = {numero: one.nom for one in self.titles for numero in one.titre.factures}
+        for one in self.facts.payments:
+            left = one.montant - back.get(one.origine, ZERO) - self._beyond(one)
+            if left and not self._played_again(one):
+                known = [names[each] for each in one.choisies if each in names] + list(cuts)
+                told = next(each for each in known if one.date <= cuts[each])
+                yield Compris(one.origine, told, cuts[told], left)
 
     def _played_again(self, payment: Payment) -> bool:
         """Whether a payment is made since every title, or was seized on one that does not count it."""
@@ -233,8 +197,7 @@ class Shares(Struct, frozen=True):
     def told(self) -> Iterator[str]:
         """What is to be verified of what came before a title.
 
-        One sentence per credit note that it is held to have counted, being above its own invoice; per refund noted
-        when nothing was overpaid, that no account plays any more.
+        One sentence per credit note that it is held to have counted, being above its own invoice.
         """
         taken: dict[tuple[KeyPath, dt.date, str], Decimal] = {}
         for one, counted in self._told():
@@ -243,21 +206,20 @@ class Shares(Struct, frozen=True):
                 taken[key] = taken.get(key, ZERO) + one.montant
         for (_, day, title), montant in taken.items():
             yield counted_in(day, montant, title)
-        played = {one.origine for one in self.payments() if one.rembourse_le}
-        yield from (without_object(one) for one in self.played.sans_objet if one.origine not in played)
 
     def _since(self, payment: Payment, names: dict[str, str]) -> Payment:
         """A payment of after the titles: what the debtor chose, or the title it was seized on, the last unless told."""
         paid = self.dossier.paiements[int(payment.origine[1])]
         told = tuple(dict.fromkeys(names.get(one, one) for one in paid.imputation_choisie))
         held = tuple(one.nom for one in _seized_on(self.dossier, payment, self.titles))
-        back = payment.rembourse_le or self._refunded_with(payment)
-        return replace(payment, choisies=told or held, du_debiteur=paid.volontaire, rembourse_le=back)
+        return replace(payment, choisies=told or held, du_debiteur=paid.volontaire)
 
-    def _refunded_with(self, payment: Payment) -> dt.date | None:
-        """The day its excess was given back by a refund noted on a payment of before the titles, paid twice."""
-        given = (one for one in self.facts.payments if self.played.rendu.get((one.origine, payment.origine)))
-        return next((one.rembourse_le for one in given if not self._played_again(one)), None)
+
+def _summed(amounts: Iterable[tuple[KeyPath, Decimal]]) -> dict[KeyPath, Decimal]:
+    total: dict[KeyPath, Decimal] = {}
+    for origine, montant in amounts:
+        total[origine] = total.get(origine, ZERO) + montant
+    return total
 
 
 def _as_counted(dossier: Dossier, claim: Claim, titles: Sequence[Followed]) -> Claim:

@@ -3,6 +3,8 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator
 
+from msgspec.structs import replace
+
 from generator.findings import NotComputed
 from generator.model import (
     Avoir,
@@ -95,6 +97,18 @@ def to_give_back(dossier: Dossier, au: dt.date) -> Iterator[str]:
     if paid:
         what = ", ".join(map(dated, paid))
         yield f"Reçu depuis le titre écarté ({what}) : restitution à vérifier (CPCE, art. L111-10)."
+
+
+def given_to_them(facts: Facts, dossier: Dossier, titre: Titre) -> Facts:
+    """The same facts, without what was given back to others than those a title condemns."""
+    own, kept = {one.nom for one in titre.condamnes}, []
+    for one in facts.remboursements:
+        payers = {paid.paye_par for paid in dossier.paiements if paid.date <= one.date}
+        if ({one.a} if one.a or one.paye_le else payers) <= own:
+            kept.append(one)
+    told = {one.origine for one in kept}
+    rendus = tuple(item for item in facts.rendus if item[0][0] in told)
+    return replace(facts, remboursements=tuple(kept), rendus=rendus)
 
 
 def _theirs(dossier: Dossier, titre: Titre, paid: Paiement) -> bool:

@@ -9,10 +9,10 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from generator.money import ZERO
+from generator.statement.beside import Lecture
 from generator.statement.facts import Facts, Reading, Regime
 from generator.statement.ledger import Ledger, play
 from generator.statement.several import only
-from generator.statement.types import Lecture
 from generator.vocabulary import Reference, Statut
 from generator.vocabulary.rates import BaseTaux
 

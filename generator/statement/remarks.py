@@ -4,13 +4,14 @@ import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
 
+from generator.case import KeyPath
 from generator.findings import LawGap
 from generator.law.interest import DAY, before, com_l441_10_planchers
 from generator.law.rates import percent
 from generator.money import ZERO, format_eur
 from generator.phrases import lower_first
 from generator.statement.disputed import dismissed_remarks, disputed_remarks
-from generator.statement.facts import Facts, Payment, Regime
+from generator.statement.facts import Facts, Refund, Regime
 from generator.statement.ledger import Ledger
 from generator.vocabulary.rates import BaseTaux
 
@@ -109,12 +110,30 @@ def _clause_remarks(facts: Facts, ledger: Ledger) -> Iterator[str]:
         )
 
 
-def without_object(payment: Payment) -> str:
-    """What is said of a refund noted on a day when nothing was overpaid."""
+def without_object(refund: Refund, montant: Decimal) -> str:
+    """What is said of a refund, or of the part of it, that nothing received in excess on its day explains."""
+    if refund.paye_le:
+        return (
+            f"Remboursement du {refund.date:%d/%m/%Y}, noté sur le paiement du {refund.paye_le:%d/%m/%Y}, non compté : "
+            "rien n'était alors reçu en trop. Vérifier les dates."
+        )
+    whole = montant == refund.montant
+    given = "non compté" if whole else f"compté sauf {format_eur(montant)}"
     return (
-        f"Remboursement du {payment.rembourse_le:%d/%m/%Y}, noté sur le paiement du {payment.date:%d/%m/%Y}, non "
-        "compté : rien n'était alors reçu en trop. Vérifier les dates."
+        f"Remboursement de {format_eur(refund.montant)} du {refund.date:%d/%m/%Y}, {given} : "
+        f"{'rien' if whole else 'rien de plus'} n'était alors reçu en trop. Rendu par erreur, il n'est pas ajouté à ce "
+        "qui est dû (C. civ., art. 1302-1) : à vérifier."
     )
+
+
+def _given_back(ledger: Ledger) -> str:
+    """« 500,00 € »; of several refunds, each with its day."""
+    given: dict[KeyPath, Decimal] = {}
+    for (refund, _), montant in ledger.exces.rendu.items():
+        given[refund] = given.get(refund, ZERO) + montant
+    days = sorted((one.date, given.get(one.origine, ZERO)) for one in ledger.facts.remboursements)
+    each = [f"{format_eur(montant)} le {day:%d/%m/%Y}" for day, montant in days if montant]
+    return format_eur(ledger.exces.rembourse) + (f" ({', '.join(each)})" if len(each) > 1 else "")
 
 
 def counted_in(day: dt.date, montant: Decimal, titre: str) -> str:
@@ -128,11 +147,11 @@ def counted_in(day: dt.date, montant: Decimal, titre: str) -> str:
 def remarks(facts: Facts, ledger: Ledger) -> Iterator[str]:
     """What is particular to this account: its clauses, overpayments, proceedings, disputes and doubtful rates."""
     yield from _clause_remarks(facts, ledger)
-    if ledger.trop_percu:
-        yield f"Trop-perçu de {format_eur(ledger.trop_percu)} à rembourser au débiteur."
-    if ledger.rembourse:
-        yield f"Trop-perçu remboursé : {format_eur(ledger.rembourse)}."
-    yield from map(without_object, ledger.sans_objet)
+    if ledger.exces.trop_percu:
+        yield f"Trop-perçu de {format_eur(ledger.exces.trop_percu)} à rembourser au débiteur."
+    if ledger.exces.rembourse:
+        yield f"Trop-perçu remboursé : {_given_back(ledger)}."
+    yield from (without_object(*one) for one in ledger.exces.sans_objet)
     yield from (counted_in(one.date, one.montant, one.titre) for one in ledger.tenus if one.montant)
     for charge in ledger.sans_retard:
         yield (
@@ -214,7 +233,7 @@ def _since_the_opening(facts: Facts, ouverture: dt.date) -> Iterator[str]:
             "(L622-17 et L641-13, à vérifier)."
         )
     until = facts.plan_le or facts.au + DAY
-    own = (payment for payment in facts.payments if not payment.tiers)
+    own = (payment for payment in facts.payments if payment.paye_par is None)
     paid = sorted({payment.date for payment in own if ouverture <= payment.date < until})
     if paid:
         yield (

@@ -9,8 +9,9 @@ from msgspec.structs import replace
 from generator.law.rates import worst
 from generator.money import ZERO, format_eur, sum_known
 from generator.phrases import enumeration
+from generator.statement.beside import Lecture, Remarque
 from generator.statement.ledger import Ledger
-from generator.statement.types import Decompte, Lecture, Remarque
+from generator.statement.types import Decompte
 
 Told = TypeVar("Told")
 
@@ -26,9 +27,7 @@ def only(ledger: Ledger, compte: int) -> Ledger:
         allocated={key: one for key, one in ledger.allocated.items() if one.compte == compte},
         reduced=[one for one in ledger.reduced if one.compte == compte],
         tenus=[one for one in ledger.tenus if one.compte == compte],
-        surplus=ledger.surplus if first else {},
-        rendu=ledger.rendu if first else {},
-        sans_objet=ledger.sans_objet if first else [],
+        exces=ledger.exces if first else replace(ledger.exces, surplus={}, rendu={}, sans_objet=[]),
         sans_retard=[one for one in ledger.sans_retard if one.compte == compte],
     )
 

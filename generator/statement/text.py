@@ -8,7 +8,8 @@ from msgspec import Struct
 from generator.law.rates import percent
 from generator.money import ZERO, format_amount, format_eur
 from generator.phrases import counted, upper_first
-from generator.statement.types import Decompte, Imputation, Lecture, LigneFacture, Nature, Segment
+from generator.statement.beside import Lecture
+from generator.statement.types import Decompte, Imputation, LigneFacture, Nature, Segment
 from generator.tabular import GAP, folded, held, laid
 from generator.vocabulary import Reference, Statut
 from generator.vocabulary.invoices import FACTURE, Mot
@@ -202,6 +203,7 @@ def _totals(decompte: Decompte) -> Block:
         ("dont à échoir", decompte.a_echoir),
         ("Abandonné par le créancier", decompte.abandon),
         (f"dont {decompte.reserve}, hors des courriers", decompte.conteste),
+        ("Trop-perçu remboursé", decompte.rembourse),
         ("Trop-perçu à rembourser", decompte.trop_percu),
         ("Intérêts par jour à compter du lendemain", decompte.interet_par_jour),
     ]

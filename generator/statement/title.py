@@ -25,6 +25,7 @@ from generator.model import (
 )
 from generator.money import ZERO, format_eur
 from generator.phrases import enumeration
+from generator.statement.beside import Compris
 from generator.statement.charges import admitted
 from generator.statement.facts import Charge, Claim, Credit, Facts, Majoration, Regime
 from generator.statement.followed import Followed, in_force, named, of_others, reasons_set_aside, served_on, whom
@@ -32,7 +33,6 @@ from generator.statement.holds import without_effect
 from generator.statement.left_out import Shares
 from generator.statement.paid import claimed_on, credited, dated, included, paid_apart, refuse_untold, settles
 from generator.statement.proceedings import title_stopped_on
-from generator.statement.types import Compris
 from generator.statement.waiver import waivers
 from generator.vocabulary import CONDAMNATIONS, NatureTitre, Reference, Statut
 from generator.vocabulary.rates import BaseTaux, CategorieTauxLegal
@@ -92,7 +92,8 @@ def _included(facts: Facts, dossier: Dossier, title: Followed) -> Iterator[Compr
     cut = claimed_on(dossier, title.titre)
     for one in facts.payments:
         if included(dossier, title.titre, dossier.paiements[int(one.origine[1])]):
-            yield Compris(one.origine, title.nom, cut, one.montant)
+            back = (montant for (_, excess), montant in facts.rendus if excess == one.origine)
+            yield Compris(one.origine, title.nom, cut, one.montant - sum(back, ZERO))
 
 
 def _of_the_title(dossier: Dossier, title: Followed, au: dt.date) -> Iterator[str]:

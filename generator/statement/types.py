@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from generator.case import KeyPath
 from generator.money import ZERO, round_known
+from generator.statement.beside import Compris, Lecture, Remarque, Restitution
 from generator.vocabulary import Reference, Statut
 
 TITLE_RATE = "Taux accordé par le titre"  # what the interest of a title rests on when it is not the legal rate
@@ -159,33 +160,6 @@ class Poste(Struct, frozen=True):
         return self.nature in {"clause-penale", "clause-accordee"}
 
 
-class Lecture(Struct, frozen=True):
-    """Another reading of a disputed rule, with its figure beside ours."""
-
-    sujet: str
-    retenue: str
-    autre: str
-    montant_retenu: Decimal
-    montant_autre: Decimal
-    reference: Reference
-
-
-class Compris(Struct, frozen=True):
-    """What a title holds to be paid already: of which payment, in euros, and up to which day it took payments."""
-
-    origine: KeyPath  # ("paiements", 2)
-    titre: str
-    jusqu_au: dt.date
-    montant: Decimal
-
-
-class Remarque(Struct, frozen=True):
-    """A remark about one line of the file: its place, its sentence."""
-
-    origine: KeyPath  # ("paiements", 2)
-    texte: str
-
-
 class Decompte(Struct, frozen=True):
     """What is owed at ``au``.
 
@@ -212,11 +186,13 @@ class Decompte(Struct, frozen=True):
     remarques: tuple[str, ...] = ()
     statut: Statut = Statut.OFFICIEL  # worst status of the values used
     rembourse: Decimal = ZERO  # overpayments given back
+    remboursements: tuple[Restitution, ...] = ()
     valeurs: tuple[str, ...] = ()  # table values used: « bce-refinancement/2026-06-17 »
     compris: tuple[Compris, ...] = ()  # not deducted again from what its titles grant
     # each a remark too
     excedents: tuple[Remarque, ...] = ()  # what a payment leaves above the title it is of, counted on another
     sans_preuve: tuple[Remarque, ...] = ()  # costs that a pièce would have counted
+    sans_exces: tuple[Remarque, ...] = ()  # refunds that nothing received in excess explains
 
     @property
     def titre_et_factures(self) -> bool:
@@ -230,6 +206,10 @@ class Decompte(Struct, frozen=True):
     def compris_de(self, origine: KeyPath) -> Decimal:
         """What of a payment the titles it tells hold to be paid already, in euros."""
         return sum((one.montant for one in self.compris if one.origine == origine), ZERO)
+
+    def rendu_de(self, origine: KeyPath) -> tuple[Restitution, ...]:
+        """What was given back of a payment."""
+        return tuple(one for one in self.remboursements if one.origine == origine)
 
     @property
     def plusieurs_comptes(self) -> bool:

@@ -191,3 +191,12 @@ def test_a_letter_of_before_a_death_went_to_the_deceased(who: str, to: str) -> N
     told = labels(case)
     assert f"Mise en demeure par lettre recommandée avec demande d'avis de réception, {to}" in told
     assert "Relance par lettre simple" in told
+
+
+def test_what_was_given_back_is_told_with_whom_it_went_to() -> None:
+    """Whether it was owed back is for the décompte to say."""
+    paid = "- {date: 2026-05-02, montant: 9000, rembourse-le: 2026-05-20}"
+    case = written("", paiements=paid, reste="remboursements:\n  - {date: 2026-05-10, montant: 100, a: Me Songe}\n")
+    told = labels(case.dossier)
+    assert "Remboursement de 100,00 € à Me Songe" in told
+    assert "Remboursement, à la suite du paiement du 2 mai 2026" in told

@@ -47,7 +47,24 @@ def test_more_received_than_is_owed_is_told_at_the_payment(payments: str, told: 
     one = case("", paiements=payments, factures=FIRST)
     found = [each for each in check_case(one, office(), day("2026-06-01")) if "tout ce qui est dû" in each.message]
     assert [each.key for each in found] == told
-    assert all(each.level is Level.AVERTISSEMENT and "rembourse-le" in each.remedy for each in found)
+    assert all(each.level is Level.AVERTISSEMENT and " remboursement montant=" in each.remedy for each in found)
+
+
+@pytest.mark.parametrize(
+    ("refunds", "told"),
+    [
+        ("- {date: 2026-05-20, montant: 7900}", []),
+        ("- {date: 2026-05-20, montant: 9000}", ["remboursements[0]"]),
+        ("- {date: 2026-05-20, montant: 100}\n- {date: 2026-05-01, montant: 100}", ["remboursements[1]"]),
+        ("- {date: 2026-06-20, montant: 9000}", []),  # not yet
+    ],
+)
+def test_a_refund_that_nothing_received_in_excess_explains_is_told_at_its_line(refunds: str, told: list[str]) -> None:
+    lines = "".join(f"  {line}\n" for line in refunds.splitlines())
+    one = case("", paiements="- {date: 2026-05-10, montant: 9000}", factures=FIRST, reste=f"remboursements:\n{lines}")
+    found = [each for each in check_case(one, office(), day("2026-06-01")) if "reçu en trop" in each.message]
+    assert [each.key for each in found] == told
+    assert all("rembourse-le" in each.remedy for each in found)
 
 
 PRIVATE = """\

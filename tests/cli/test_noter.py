@@ -42,6 +42,7 @@ LEAST: dict[Fait, dict[str, object]] = {  # what a fact cannot do without
 LEAST_OF_A_LIST: dict[str, dict[str, object]] = {
     "dispense": {"par": "x", "objet": "pause", "motif": "x"},
     "paiement": {"montant": "10,00"},
+    "remboursement": {"montant": "100"},
     "avoir": {"numero": "A-9", "facture": "F-2026-0201", "montant-ttc": "10,00"},
     "frais": {"nature": "greffe", "montant": "10,00", "a-la-charge-de": "debiteur"},
     "facture": {"numero": "F-9", "montant-ttc": "10,00", "echeance": "2026-12-20"},
@@ -604,3 +605,13 @@ def test_a_note_of_dots_in_an_old_journal_stops_nothing(cli: Cli, office: Path) 
     ran = cli("verifier", "2026-0105", "--racine", office)
     assert "tient la place" not in ran.out
     assert ran.code == 0, ran.out
+
+
+def test_a_refund_is_noted_among_those_of_the_case_and_what_exceeds_is_told(cli: Cli, office: Path) -> None:
+    ran = cli(
+        "noter", "2026-0105", "remboursement", "montant=50,00", "a=Me Songe", "--date", "20/11/2026",
+        "--racine", office,
+    )  # fmt: skip
+    text = dossier(office, "2026-0105").read_text(encoding="utf-8")
+    assert "remboursements:\n  - date: 2026-11-20\n    montant: 50,00\n    a: Me Songe\n" in text
+    assert (ran.code, "non compté : rien n'était alors reçu en trop" in ran.out) == (0, True), ran.out

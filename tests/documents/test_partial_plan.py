@@ -454,3 +454,21 @@ def test_a_plan_of_what_a_title_granted_already_holds_the_title(home: Path) -> N
         computed = sample.from_text(home, text.replace("pieces:\n  -", f"{GRANTED}pieces:\n  -", 1), au=RUNNING)
         assert "chéancier en cours" in lacks("mandat-execution", computed)
         assert asked("accord-echeancier", computed) == [one.numero for one in computed[2].lignes][0 if since else 1 :]
+
+
+TWO_BROKEN = MISSED + (
+    f"  - {{date: 2026-11-06, type: echeancier, signe: oui, factures: [{NEW}], echeances: "
+    "[{date: 2026-12-05, montant: 300.00}, {date: 2027-01-05, montant: 300.00}]}\n"
+    "  - {date: 2026-12-06, type: echeance-manquee, echeance: 2026-12-05, montant: 300.00}\n"
+)
+
+
+@pytest.mark.parametrize(("decided", "holds"), [("2026-12-04", False), ("2026-12-06", True), ("2026-12-07", True)])
+def test_of_two_plans_broken_the_whole_is_due_by_a_decision_of_since_the_last_breach(
+    decided: str, home: Path, *, holds: bool
+) -> None:
+    """Taken on the first breach, it says nothing of the plan broken since."""
+    text = case(TWO_BROKEN).replace("decheance-du-terme: oui", "decheance-du-terme: non")
+    waived = f"{text.rstrip()}\n{WAIVER.replace('2026-12-05', decided)}"
+    said = lacks("requete-injonction", sample.from_text(home, waived, au=dt.date(2026, 12, 10)))
+    assert ("seules les échéances échues sont exigibles" not in said) is holds

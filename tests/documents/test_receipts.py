@@ -215,6 +215,40 @@ def test_what_was_paid_in_excess_is_to_give_back_to_the_cent(refund: str, said: 
     assert "restitu" not in sample.words("quittance", exact) + sample.words("quittance-paiement", exact)
 
 
+GIVEN = "remboursements:\n  - {date: 2026-11-20, montant: 20%s}\n  - {date: 2026-11-21, montant: %s}\n"
+
+
+@pytest.mark.parametrize(
+    ("refunds", "whole", "one"),
+    [
+        (  # a part of it
+            GIVEN % ("", "30.00"),
+            (
+                "La somme de 50,00 €, reçue en plus de ce qui était dû, vous a été restituée.",
+                "La somme de 12,94 €, reçue",
+            ),
+            "50,00 € vous ont été restitués le 20 novembre 2026, puis le 21 novembre 2026, et le reste est à restituer",
+        ),
+        (
+            GIVEN % ("", "42.94"),
+            ("La somme de 62,94 €, reçue en plus de ce qui était dû, vous a été restituée.", "les 20/11/2026 et 21/11"),
+            "elle vous a été restituée le 20 novembre 2026, puis le 21 novembre 2026.",
+        ),
+        (  # to another, who had not paid
+            GIVEN % (", a: Me Songe", "42.94"),
+            ("reçue en plus de ce qui était dû, a été restituée, dont 20,00 € à Me Songe.", "remboursé les 20/11/2026"),
+            "elle a été restituée le 20 novembre 2026, puis le 21 novembre 2026, dont 20,00 € à Me Songe.",
+        ),
+    ],
+)
+def test_receipts_say_each_refund_and_what_is_left(refunds: str, whole: tuple[str, ...], one: str, home: Path) -> None:
+    text = paid(f"{CLOSING}4000.00").replace(sample.CLAUSE, "").replace("journal:\n", f"{refunds}journal:\n", 1)
+    values = sample.from_text(home, text)
+    printed = sample.words("quittance", values)
+    assert [said for said in whole if said not in printed] == []
+    assert one in sample.words("quittance-paiement", values)
+
+
 def test_a_receipt_says_the_excess_given_back_when_the_refund_is_noted_on_another_payment(home: Path) -> None:
     twice = paid(f"{CLOSING}3937.06, rembourse-le: 2026-11-21", f"{CLOSING}3937.06")
     words = sample.words("quittance-paiement", sample.from_text(home, twice.replace(sample.CLAUSE, "")))

@@ -41,7 +41,8 @@ from generator.pages.types import (
     Vue,
 )
 from generator.progress.types import Delai, Echue, Pause, Situation, Stade
-from generator.statement.types import Decompte, Imputation, Lecture, LigneFacture, Nature, Poste, Segment
+from generator.statement.beside import Lecture
+from generator.statement.types import Decompte, Imputation, LigneFacture, Nature, Poste, Segment
 from generator.vocabulary import Reference, Statut
 
 ROOT = Path(__file__).parent / "office"

@@ -25,7 +25,8 @@ from generator.pages import Shell, case_page, dossier, facts, fragments, reading
 from generator.pages.splice import Entry
 from generator.pages.types import Vue
 from generator.progress.types import Pause, Retard, Stade
-from generator.statement.types import Compris, PartContestee
+from generator.statement.beside import Compris
+from generator.statement.types import PartContestee
 from generator.vocabulary import Fait, NatureTitre, Reference
 from tests.pages import sample
 

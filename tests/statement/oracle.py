@@ -114,7 +114,8 @@ class World:
     debts: list[Debt] = field(default_factory=list)
     extras: list[Extra] = field(default_factory=list)
     surplus: dict[int, int] = field(default_factory=dict)
-    refunded: int = 0
+    counted: dict[int, int] = field(default_factory=dict)  # the same, kept, of before a title
+    given: dict[Any, int] = field(default_factory=dict)  # by each refund
     formula: str | None = None
     category: str = "taux-legal-autres-cas"
     opened: dt.date | None = None
@@ -173,8 +174,8 @@ def agreed(formula: str, day: dt.date) -> Rate:
     return times * value + points, start
 
 
-def run(tree: Tree, au: dt.date) -> World:
-    """Live every day of a case, from its first invoice to ``au``."""
+def run(tree: Tree, au: dt.date, until: dt.date | None = None) -> World:
+    """Live every day of a case, from its first invoice to ``until``, as it is known at ``au``."""
     world = World(tree, au)
     if tree["creancier"] == "jeanne-durand":
         world.category = "taux-legal-particuliers"
@@ -190,13 +191,14 @@ def run(tree: Tree, au: dt.date) -> World:
     title = next((one for one in tree.get("titres", []) if dt.date.fromisoformat(one["date"]) <= au), None)
     if title:
         world.debts = [title_debt(world, title)]
+        remember(world, claimed_on(world, title))
     else:
         world.formula = tree["creance"].get("penalites", {}).get("taux", "bce + 10")
         world.debts = [invoice(world, one) for one in tree["factures"] if dt.date.fromisoformat(one["date"]) <= au]
     world.debts.sort(key=lambda debt: debt.name)
     agenda = diary(world, title)
     day = min([debt.issued for debt in world.debts] + [debt.first for debt in world.debts if debt.first] + list(agenda))
-    while day <= au:
+    while day <= (until or au):
         for debt in world.debts:
             if world.opened is None or day < world.opened:
                 capitalise(debt, day)
@@ -209,6 +211,26 @@ def run(tree: Tree, au: dt.date) -> World:
     for debt in world.debts:
         debt.close()
     return world
+
+
+def remember(world: World, asked: dt.date) -> None:
+    """What was overpaid, and what given back, before a title."""
+    if not refunds(world):
+        return
+    past = run(before(world.tree, asked), world.au, asked)
+    world.counted, world.given = {one: left for one, left in past.surplus.items() if one >= 0}, past.given
+
+
+def before(tree: Tree, asked: dt.date) -> Tree:
+    """What a title knew: no cost, no clause; a credit note of since acts on its own day, nothing is given up yet."""
+    notes = [{**one, "retroactif": "non"} if one["date"] > asked.isoformat() else one for one in tree["avoirs"]]
+    creance = {key: value for key, value in tree["creance"].items() if key != "clause-penale"}
+    journal = [one for one in tree["journal"] if one["type"] not in {"solde", "cloture"}]
+    parties = tree["debiteurs"]
+    if tree["creancier"] == "jeanne-durand":  # who is no professional: neither penalties nor 40 €
+        parties = [{**parties[0], "qualite": "consommateur"}]
+    told = {"titres": [], "frais": [], "avoirs": notes, "creance": creance, "journal": journal, "debiteurs": parties}
+    return {**tree, **told}
 
 
 def invoice(world: World, line: Tree) -> Debt:
@@ -329,6 +351,7 @@ def diary(world: World, title: Tree | None) -> dict[dt.date, list[Any]]:
             note(debt.issued, -1, debt.name, set_off, debt)
             note(debt.due, 5, debt.name, fall_due, debt)
     received(world, since, note, titled=title is not None)
+    given_back(world, since, note)
     for day, only_extras in given_up(world, since).items():
         note(day, 6, "", give_up, only_extras)
     return events
@@ -379,7 +402,24 @@ def received(world: World, since: dt.date, note: Any, *, titled: bool) -> None:
         when, amount = dt.date.fromisoformat(line["date"]), as_cents(line["montant"])
         chosen = [] if titled else line.get("imputation-choisie", [])
         note(when, 2, (not chosen, chosen, amount), pay, (rank, chosen, amount))
-        note(as_day(line.get("rembourse-le")) or dt.date.max, 3, (amount, when), refund, (rank, amount))
+
+
+def given_back(world: World, since: dt.date, note: Any) -> None:
+    for when, key, what in refunds(world):
+        note(when, 3, key, refund, (*what, when > since))
+
+
+def refunds(world: World) -> list[tuple[dt.date, Any, tuple[Any, int | None, int]]]:
+    """Refunds known: day, order within it, what it is, the payment it is noted on, how much at most."""
+    found: list[tuple[dt.date, Any, tuple[Any, int | None, int]]] = []
+    for place, line in enumerate(world.tree.get("remboursements", [])):
+        amount = as_cents(line["montant"])
+        found.append((dt.date.fromisoformat(line["date"]), (0, amount), (f"r{place}", None, amount)))
+    for rank, line in held(world, dt.date.min):
+        amount, back = as_cents(line["montant"]), as_day(line.get("rembourse-le"))
+        if back:
+            found.append((back, (1, line["date"], amount), (f"p{rank}", rank, amount)))
+    return [one for one in found if one[0] <= world.au]
 
 
 def claimed_on(world: World, title: Tree) -> dt.date:
@@ -479,15 +519,22 @@ def principal_first(world: World, day: dt.date) -> bool:
     return agreed or ordered
 
 
-def refund(world: World, _day: dt.date, what: tuple[int, int]) -> None:
-    """What is sent back is of the payment and of credit notes (below zero); failing both, of any other payment."""
-    source, amount = what
-    mine = {one: left for one, left in world.surplus.items() if left and (one == source or one < 0)}
-    for one, left in (mine or dict(world.surplus)).items():
-        sent = min(left, amount)
-        world.surplus[one] -= sent
-        world.refunded += sent
-        amount -= sent
+def refund(world: World, _day: dt.date, what: tuple[str, int | None, int, bool]) -> None:
+    """What is sent back is of any excess, the last of which a title counted.
+
+    Noted on a payment: of that one and of credit notes (below zero); failing both, of any other payment.
+    """
+    name, noted_on, amount, since = what
+    already = world.given.get(name, 0)
+    purses = [world.surplus, world.counted] if since else [world.surplus]
+    sources = [(purse, one) for purse in purses for one, left in purse.items() if left]
+    mine = [(purse, one) for purse, one in sources if one == noted_on or one < 0]
+    if noted_on is not None and (mine or already):
+        sources = mine
+    for purse, one in sources:
+        sent = min(purse[one], amount - world.given.get(name, 0))
+        purse[one] -= sent
+        world.given[name] = world.given.get(name, 0) + sent
 
 
 def allocate(world: World, day: dt.date, source: int, chosen: list[str], amount: int, *, principal_first: bool) -> None:
@@ -581,5 +628,5 @@ def verdict(world: World) -> dict[str, Any]:
         "lines": lines,
         "total": owed + extras,
         "trop_percu": sum(world.surplus.values()),
-        "rembourse": world.refunded,
+        "rembourse": sum(world.given.values()),
     }

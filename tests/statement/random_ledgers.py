@@ -79,7 +79,20 @@ def random_case(rng: random.Random) -> tuple[Tree, dt.date]:
                 "piece": "facture-avocat",
             }
         ]
+    refunds(rng, tree, au)
     return tree, au
+
+
+def refunds(rng: random.Random, tree: Tree, au: dt.date) -> None:
+    """Drawn last, and more often where much is paid: of an excess, of a part of it, or of nothing."""
+    paid = tree["paiements"]
+    tree["remboursements"] = [
+        {
+            "date": day(rng, dt.date.fromisoformat(rng.choice(paid)["date"]), min(LAST, au + 30 * DAY)).isoformat(),
+            "montant": amount(cents(rng)) if rng.random() < 0.5 else rng.choice(paid)["montant"],
+        }
+        for _ in range(rng.choice((0, 0, 0, 1, 1, 2)) if paid else 0)
+    ]
 
 
 def creance(rng: random.Random, kind: str, start: dt.date) -> Tree:

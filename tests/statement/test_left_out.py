@@ -1,6 +1,7 @@
 """A title that judges some invoices, and what it leaves out, played together: nothing paid is lost or counted twice."""
 
 import datetime as dt
+from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from tests.office import copy_office
 
 STORY = (Path(__file__).parent / "recits" / "2026-0208.yaml").read_text(encoding="utf-8")
 SECOND = STORY.index("  - nature: ordonnance-injonction", STORY.index("2026IP00007"))
+START = dt.date(2026, 2, 1)
 HOW = ("", "    imputation-choisie:\n      - F-1\n", "    imputation-choisie:\n      - F-2\n", "    volontaire: non\n")
 PAYMENTS = st.lists(
     st.tuples(st.integers(0, 300), st.integers(1, 400_000), st.sampled_from(HOW)),
@@ -33,33 +35,43 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return home
 
 
-def paid(root: Path, payments: list[tuple[int, int, str]], titles: int) -> tuple[Case, Office]:
+REFUNDS = st.lists(st.tuples(st.integers(0, 300), st.integers(1, 400_000)), max_size=2)
+
+
+def paid(
+    root: Path, payments: list[tuple[int, int, str]], titles: int, refunds: Sequence[tuple[int, int]] = ()
+) -> tuple[Case, Office]:
     lines = "".join(
         f"  - date: {dt.date(2026, 2, 1) + dt.timedelta(day)}\n    montant: {Decimal(cents) / 100}\n{how}"
         for day, cents, how in payments
     )
     text = STORY if titles == 2 else STORY[:SECOND]
     start, end = text.index("paiements:"), text.index("journal:")
-    text = text[:start] + (f"paiements:\n{lines}" if lines else "") + text[end:]
+    back = "".join(
+        f"  - {{date: {START + dt.timedelta(day)}, montant: {Decimal(cents) / 100}}}\n" for day, cents in refunds
+    )
+    lists = (f"paiements:\n{lines}" if lines else "") + (f"remboursements:\n{back}" if back else "")
+    text = text[:start] + lists + text[end:]
     (root / "cases" / "2026-0208" / "dossier.yaml").write_text(text, encoding="utf-8")
     return load_case(root, "2026-0208"), load_office(root)
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-@given(PAYMENTS, st.integers(1, 2), st.integers(130, 300))
-def test_what_is_paid_is_allocated_overpaid_or_in_a_title(
-    root: Path, payments: list[tuple[int, int, str]], titles: int, day: int
+@given(PAYMENTS, REFUNDS, st.integers(1, 2), st.integers(130, 300))
+def test_what_is_paid_is_allocated_overpaid_given_back_or_in_a_title(
+    root: Path, payments: list[tuple[int, int, str]], refunds: list[tuple[int, int]], titles: int, day: int
 ) -> None:
     au = dt.date(2026, 2, 1) + dt.timedelta(day)
-    case, office = paid(root, payments, titles)
+    case, office = paid(root, payments, titles, refunds)
     owed, dossier = compute(case, office, au, lectures=False), case.dossier
     known = [(one, owed.impute(("paiements", rank))) for rank, one in enumerate(dossier.paiements) if one.date <= au]
     assert all(ZERO <= allocated <= one.montant for one, allocated in known)
     included = sum((one.montant for one in owed.compris), ZERO)
-    assert sum((one.montant - allocated for one, allocated in known), ZERO) == included + owed.trop_percu
+    beyond = owed.trop_percu + owed.rembourse
+    assert sum((one.montant - allocated for one, allocated in known), ZERO) == included + beyond
     first = min(titre.date for titre in dossier.titres)
     seized = [one.montant == allocated for one, allocated in known if not one.volontaire and one.date > first]
-    assert all(seized) or owed.trop_percu, "a request made since takes nothing of what was seized into account"
+    assert all(seized) or beyond, "a request made since takes nothing of what was seized into account"
     assert not (owed.trop_percu and owed.total), "what exceeds a debt settles the other"
     assert owed.total == sum((one.total for one in owed.lignes), ZERO) + sum((one.montant for one in owed.postes), ZERO)
     if len([titre for titre in dossier.titres if titre.date <= au]) == 1:

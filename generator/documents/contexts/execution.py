@@ -133,7 +133,8 @@ def _shares(draft: Draft) -> Iterator[Recu]:
     """What of each payment settled what the document is of, with what of it exceeded every debt."""
     decompte = draft.decompte
     for path, one in draft.vue.paiements:  # what is overpaid is of no line
-        share = one.montant - decompte.compris_de(path) if decompte.trop_percu else decompte.impute(path)
+        back = sum((each.montant for each in decompte.rendu_de(path)), ZERO)
+        share = one.montant - decompte.compris_de(path) - back if decompte.trop_percu else decompte.impute(path)
         if share:
             yield received(one.model_copy(update={"montant": share}))
 
@@ -176,6 +177,7 @@ def discharge(draft: Draft) -> dict[str, Any]:
         "avoirs": _credit_notes(draft),
         "trop_percu": draft.decompte.trop_percu,
         "rembourse": draft.decompte.rembourse,
+        "rendu_a": receipt.given_to_others(draft, draft.decompte.remboursements),
         "tiers_payeur": any(one.paye_par for _, one in draft.vue.paiements),
         "abandon": draft.decompte.abandon,
         "abandon_principal": sum((one.principal for one in draft.decompte.abandons), ZERO),

@@ -1,6 +1,5 @@
 """Values of the receipts: what was received, what it extinguished to the cent, what is left and is disputed."""
 
-import datetime as dt
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
@@ -11,11 +10,12 @@ from generator.documents.contexts import heirs
 from generator.documents.contexts.address import ascii_capitals
 from generator.documents.contexts.sums import Composante, indemnities, indemnity_basis, interest_label
 from generator.documents.draft import Draft
-from generator.documents.words import MEANS, invoices_named
+from generator.documents.words import MEANS, date_fr, invoices_named
 from generator.model import FaitDeces, Paiement
 from generator.money import ZERO, format_eur
 from generator.phrases import enumeration, of_name, plural
 from generator.progress.plans import plans
+from generator.statement.beside import Restitution
 from generator.statement.existence import gone
 from generator.statement.types import Imputation, LigneFacture, Nature
 
@@ -39,20 +39,20 @@ def receipt(draft: Draft) -> dict[str, Any]:
     """Values of the receipt; the requirement has checked that there is a payment."""
     found = acknowledged(draft)
     if found is None:
-        nothing = dict.fromkeys(("recu", "non_impute", "abandon", "reste"), ZERO)
-        unsaid = dict.fromkeys(("moyen", "payeur", "herite"), "")
+        nothing = dict.fromkeys(("recu", "non_impute", "rendu", "abandon", "reste"), ZERO)
+        unsaid = dict.fromkeys(("moyen", "payeur", "herite", "rendu_le", "rendu_a"), "")
         untold = {
             **unsaid,
             "subroge": False,
             "imputations": (),
             "dans_les_titres": (),
-            "rendu_le": None,
             "remis": True,
             "a_encaisser": True,
         }
         return {"recu_le": draft.au, **untold, **nothing, **reserves(draft, draft.decompte.ouvertes)}
     rank, paid = found
     before = draft.decompte.compris_de(("paiements", rank))  # allocated before, not again
+    back = draft.decompte.rendu_de(("paiements", rank))
     titles = {ligne.numero for ligne in draft.decompte.lignes if ligne.du_titre}
     parts = tuple(
         Impute(
@@ -75,7 +75,9 @@ def receipt(draft: Draft) -> dict[str, Any]:
         "imputations": parts,
         "dans_les_titres": tuple(_included(draft, rank)),
         "non_impute": paid.montant - before - sum((one.montant for one in parts), ZERO),
-        "rendu_le": _given_back(draft, paid),
+        "rendu": sum((one.montant for one in back), ZERO),
+        "rendu_le": _days(back),
+        "rendu_a": given_to_others(draft, back),
         "abandon": draft.decompte.abandon,
         "reste": draft.decompte.total,
         **reserves(draft, draft.decompte.ouvertes),
@@ -176,18 +178,18 @@ def paid_up(draft: Draft) -> dict[str, Any]:
     }
 
 
-def _given_back(draft: Draft, paid: Paiement) -> dt.date | None:
-    """When what exceeded a payment was given back, be it noted on this payment or on another one."""
-    if paid.rembourse_le and paid.rembourse_le <= draft.au:
-        return paid.rembourse_le
-    nothing_left = draft.decompte.rembourse and not draft.decompte.trop_percu
-    return _refunded(draft) if nothing_left else None
+def _days(back: Sequence[Restitution]) -> str:
+    """« 21 novembre 2026 »; of several days, « 2 mars 2026, puis le 4 avril 2026 »."""
+    return ", puis le ".join(dict.fromkeys(date_fr(one.date) for one in back))
 
 
-def _refunded(draft: Draft) -> dt.date:
-    """The last day on which an overpayment was given back."""
-    days = (one.rembourse_le for _, one in draft.vue.paiements)
-    return max(day for day in days if day and day <= draft.au)
+def given_to_others(draft: Draft, back: Sequence[Restitution]) -> str:
+    """« dont 500,00 € à Me Songe »: what was given back to another than whom the receipt is for, as the file tells."""
+    noted = [(draft.dossier.remboursements[int(one.par[1])].a, one) for one in back if one.par[0] == "remboursements"]
+    others = [
+        f"{format_eur(one.montant)} à {to}" for to, one in noted if to not in {None, draft.destinataire.nom_complet}
+    ]
+    return f"dont {enumeration(others)}" if others else ""
 
 
 def settled(draft: Draft) -> tuple[Composante, ...]:
@@ -199,15 +201,17 @@ def settled(draft: Draft) -> tuple[Composante, ...]:
     before = sum((one.montant for one in decompte.compris), ZERO)
     beyond = "Reçu en plus de ce qui était dû" if decompte.fondement == "factures" else "Reçu hors de ce qui restait dû"
     extra = received - before - sum((one.montant for one in paid), ZERO)
-    if ZERO < extra <= decompte.rembourse and not decompte.trop_percu:
-        beyond += f", remboursé le {_refunded(draft):%d/%m/%Y}"
+    back = [one for one in decompte.remboursements if one.origine[0] == "paiements"]
+    given = sum((one.montant for one in back), ZERO)
+    days = list(dict.fromkeys(f"{one.date:%d/%m/%Y}" for one in back))
     lines = [
         Composante("Principal", sum((one.principal for one in paid), ZERO)),
         Composante(interest_label(decompte.segments), sum((one.interets for one in paid), ZERO)),
         Composante(f"{indemnities(len(late))} ({indemnity_basis(draft)})", sum((one.accessoire for one in late), ZERO)),
         *(Composante(one.poste, one.accessoire) for one in paid if one.poste),
         Composante("Reçu avant le titre et compris dans ce qu'il accorde", before),
-        Composante(beyond, extra),
+        Composante(f"{beyond}, remboursé {plural(len(days), 'le', 'les')} {enumeration(days)}", given),
+        Composante(beyond, extra - given),
     ]
     kept = tuple(line for line in lines if line.montant)
     return kept if len(kept) > 1 else ()

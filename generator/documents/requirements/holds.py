@@ -210,7 +210,7 @@ def _covered(draft: Draft) -> Iterator[Finding]:
             ("paiements",),
             f"un paiement non affecté de {format_eur(excess)}{where} couvre les {format_eur(asked)} réclamés : il faut "
             "d'abord l'imputer.",
-            "Imputer ce trop-perçu ici, ou le rembourser (« rembourse-le: … »).",
+            "Imputer ce trop-perçu ici, ou le rembourser et le noter (« remboursement »).",
         )
 
 

@@ -26,7 +26,9 @@ from generator.model import (
 )
 from generator.vocabulary import JUGES, Fait
 
-_HAPPENED = ("factures", "avoirs", "paiements", "frais", "journal", "titres", "pieces")  # no deadline, no promise
+_HAPPENED = (  # no deadline, no promise
+    "factures", "avoirs", "paiements", "remboursements", "frais", "journal", "titres", "pieces",
+)  # fmt: skip
 _TO_COME = frozenset({"avant_le", "execution_le", "executoire_le"})  # known before they come; other « -le » are facts
 _A_YEAR = timedelta(days=365)
 

@@ -24,6 +24,7 @@ _CITING = (  # lists of the case, and the keys of their elements that cite a pi√
     ("factures", ("piece", "livraison", "commande", "cession")),
     ("avoirs", ("piece",)),
     ("paiements", ("piece", "subrogation")),
+    ("remboursements", ("piece",)),
     ("frais", ("piece",)),
     ("titres", ("piece",)),
     ("journal", ("piece",)),

@@ -1,0 +1,83 @@
+"""Several plans in force: a payment counts once; a title beside them says what it judges."""
+
+import pytest
+
+from generator.findings import NotComputed
+from generator.model import FaitEcheancier
+from generator.progress.asof import look
+from generator.progress.plans import plans, received
+from generator.statement import compute
+from tests.progress.cases import case, day, office
+
+INVOICES = """\
+- {numero: F-1, date: 2026-03-02, echeance: 2026-04-01, montant-ttc: 1000}
+- {numero: F-2, date: 2026-03-02, echeance: 2026-04-01, montant-ttc: 800}
+"""
+PLAN = "- {date: %s, type: echeancier, signe: oui, factures: [%s], echeances: [%s]}\n"
+TERM = "{date: %s, montant: %s}"
+SIGNED = PLAN % ("2026-05-01", "F-1", ", ".join((TERM % ("2026-06-01", 500), TERM % ("2026-07-01", 500))))
+SIGNED += PLAN % ("2026-05-02", "F-2", ", ".join((TERM % ("2026-06-15", 400), TERM % ("2026-07-15", 400))))
+
+
+@pytest.mark.parametrize(
+    ("paid", "counted"),
+    [
+        ("- {date: 2026-06-10, montant: 700}\n", [500, 200]),  # the instalment due first, then the next one
+        ("- {date: 2026-06-10, montant: 500}\n", [500, 0]),
+        ("- {date: 2026-06-10, montant: 700, imputation-choisie: [F-2]}\n", [0, 700]),
+        ("- {date: 2026-06-02, montant: 300}\n- {date: 2026-06-10, montant: 300}\n", [500, 100]),
+        ("- {date: 2026-05-01, montant: 700}\n", [0, 0]),  # deducted from what was agreed that day
+        ("- {date: 2026-05-02, montant: 700}\n", [700, 0]),  # of the second plan, deducted: of the first, since
+        ("- {date: 2026-06-10, montant: 2000}\n", [1200, 800]),
+    ],
+)
+def test_a_payment_that_chooses_nothing_counts_once(paid: str, counted: list[int]) -> None:
+    seen = look(case(SIGNED, factures=INVOICES, paiements=paid), office(), day("2026-06-20"), None)
+    known = dict(seen.of(FaitEcheancier))
+    assert [received(seen, known[plan.origine], day("2026-06-20")) for plan in plans(seen)] == counted
+
+
+THIRD = INVOICES + "- {numero: F-3, date: 2026-03-02, echeance: 2026-04-01, montant-ttc: 500}\n"
+TITLE = "- {nature: jugement, juridiction: TC, date: 2026-06-05, principal: 500%s}\n"
+
+
+@pytest.mark.parametrize(
+    ("judged", "paid", "said"),
+    [
+        ("", "", "du 01/05/2026 et du 02/05/2026 portait sur F-1 et F-2, encore dues"),
+        ("", "- {date: 2026-06-01, montant: 1100, imputation-choisie: [F-1]}\n", "du 02/05/2026 portait sur F-2"),
+        (", factures: [F-3]", "", ""),
+        (", factures: [F-1, F-2, F-3]", "", ""),
+    ],
+)
+def test_a_title_that_does_not_say_its_invoices_beside_two_plans_is_refused(judged: str, paid: str, said: str) -> None:
+    of = case(SIGNED, factures=THIRD, titres=TITLE % judged, paiements=paid)
+    try:
+        compute(of, office(), day("2026-06-20"))
+        found = ""
+    except NotComputed as refused:
+        found = str(refused)
+    assert said in found
+    assert bool(said) is bool(found)
+
+
+@pytest.mark.parametrize(
+    ("montant", "counted"),
+    [
+        (300, ["166.67", "133.33"]),  # the dearest first, F-1 and F-2, in proportion
+        (700, ["388.89", "311.11"]),
+        (2000, ["1023.30", "818.64"]),  # with their penalties; the rest, 158,06, on the title
+    ],
+)
+def test_a_payment_that_chooses_nothing_beside_a_title_and_two_plans_counts_once(
+    montant: int, counted: list[str]
+) -> None:
+    paid = f"- {{date: 2026-06-10, montant: {montant}}}\n"
+    of = case(SIGNED, factures=THIRD, titres=TITLE % ", factures: [F-3]", paiements=paid)
+    owed = compute(of, office(), day("2026-06-20"))
+    seen = look(of, office(), day("2026-06-20"), owed)
+    known = dict(seen.of(FaitEcheancier))
+    on_title = sum(one.montant for one in owed.imputations if one.facture.startswith("Jugement"))
+    found = [received(seen, known[plan.origine], day("2026-06-20")) for plan in plans(seen)]
+    assert list(map(str, found)) == counted
+    assert on_title + sum(found) == montant

@@ -1,0 +1,134 @@
+"""What is given back of what was received in excess: 1 000 € due on 1 April 2026, one row a situation."""
+
+import csv
+import random
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.money import ZERO
+from generator.progress.asof import look
+from generator.statement import compute
+from generator.statement.text import table
+from generator.statement.types import Decompte
+from tests.progress.cases import case, day, office
+from tests.statement.comparison import computed
+from tests.statement.random_ledgers import Tree, random_case
+
+Compute = Callable[..., Decompte]
+INVOICE = """
+factures:
+  - {numero: F-1, date: 2026-03-02, echeance: 2026-04-01, montant-ttc: 1000}
+"""
+KEYS = ("date: {}", "montant: {}", "rembourse-le: {}")
+
+with (Path(__file__).parent / "remboursements.csv").open(encoding="utf-8", newline="") as _table:
+    ROWS = list(csv.DictReader(_table, delimiter=";", strict=True))
+
+
+def facts(told: str) -> Iterator[str]:
+    for one in told.split(", ") if told else ():
+        yield "  - {" + ", ".join(key.format(word) for key, word in zip(KEYS, one.split(" "), strict=False)) + "}\n"
+
+
+def written(row: Mapping[str, str]) -> str:
+    """The case of a row, as YAML."""
+    text = INVOICE
+    if row["autre_facture"]:
+        day, amount = row["autre_facture"].split(" ")
+        text += f"  - {{numero: F-2, date: {day}, echeance: 2026-12-10, montant-ttc: {amount}}}\n"
+    if row["titre"]:
+        day, amount, *judged = row["titre"].split(" ")
+        own = f", factures: [{judged[0]}]" if judged else ""
+        text += f"titres:\n  - {{nature: jugement, juridiction: TC, date: {day}, principal: {amount}{own}}}\n"
+    if row["avoir"]:
+        day, amount = row["avoir"].split(" ")
+        text += f"avoirs:\n  - {{numero: A-1, date: {day}, facture: F-1, montant-ttc: {amount}, retroactif: non}}\n"
+    lists = {name: "".join(facts(row[name])) for name in ("paiements", "remboursements")}
+    return text + "".join(f"{name}:\n{lines}" for name, lines in lists.items() if lines)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["cas"])
+def test_what_is_given_back_and_what_is_left(row: Mapping[str, str], decompte: Compute) -> None:
+    found = decompte(written(row), row["au"])
+    sums = (found.total, found.trop_percu, found.rembourse)
+    assert tuple(map(str, sums)) == (row["total"], row["trop_percu"], row["rembourse"])
+    told = " ".join(one.texte for one in found.sans_exces).replace("\xa0", " ").replace("\u202f", " ")
+    assert row["dit"] in told
+    assert bool(row["dit"]) is bool(told)
+    assert found.rembourse == sum((one.montant for one in found.remboursements), ZERO)
+
+
+def test_the_table_says_each_refund_with_its_day(decompte: Compute) -> None:
+    row = next(one for one in ROWS if one["cas"] == "rendu en deux fois")
+    printed = " ".join(table(decompte(written(row), "2026-06-01")).split()).replace("\xa0", " ")
+    assert "Trop-perçu remboursé 500,00 €" in printed
+    assert "Trop-perçu remboursé : 500,00 € (200,00 € le 04/05/2026, 300,00 € le 20/05/2026)." in printed
+
+
+def test_a_refund_is_first_of_what_its_receiver_paid(decompte: Compute) -> None:
+    """Of an invoice paid by the debtor and by another, what is sent back to one is not told of the other's payment."""
+    paid = "paiements:\n  - {date: 2026-03-20, montant: 1300}\n"
+    paid += "  - {date: 2026-03-25, montant: 400, paye-par: SARL Songe}\n"
+    given_back = "remboursements:\n  - {date: 2026-05-04, montant: 400%s}\n"
+    alone, both = ("paiements", 1), (("paiements", 0), ("paiements", 1))
+    found = decompte(INVOICE + paid + given_back % ", a: SARL Songe", "2026-06-01")
+    assert [(one.origine, str(one.montant)) for one in found.remboursements] == [(alone, "400.00")]
+    found = decompte(INVOICE + paid + given_back % "", "2026-06-01")
+    assert [(one.origine, str(one.montant)) for one in found.remboursements] == [
+        (both[0], "300.00"), (both[1], "100.00"),
+    ]  # fmt: skip
+
+
+RANDOMS = st.randoms(use_true_random=False)
+
+
+def told(tree: Tree, key: str) -> list[Decimal]:
+    return [Decimal(line[key].replace(",", ".")) for line in tree["remboursements"]]
+
+
+@given(RANDOMS)
+def test_what_is_given_back_and_what_is_left_make_what_was_overpaid(rng: random.Random) -> None:
+    """Nothing is lost nor made up: what a payment did not settle is in a title, still held, or given back."""
+    tree, au = random_case(rng)
+    found = computed(tree, au)
+    for rank, line in enumerate(tree["remboursements"]):
+        part = sum((one.montant for one in found.remboursements if one.par == ("remboursements", rank)), ZERO)
+        said = any(one.origine == ("remboursements", rank) for one in found.sans_exces)
+        assert part <= told(tree, "montant")[rank]
+        assert said is (part < told(tree, "montant")[rank] and line["date"] <= au.isoformat())
+    tree["avoirs"] = []  # their excess is given back too
+    found = computed(tree, au)
+    held = [line for line in tree["paiements"] if line["date"] <= au.isoformat() < line.get("rejete-le", "9999")]
+    received = sum((Decimal(line["montant"].replace(",", ".")) for line in held), ZERO)
+    settled = sum((one.montant for one in found.imputations), ZERO) - found.abandon
+    counted = sum((one.montant for one in found.compris), ZERO)
+    assert received == settled + counted + found.trop_percu + found.rembourse
+
+
+@given(RANDOMS)
+def test_no_sum_depends_on_the_order_of_the_lines_of_the_file(rng: random.Random) -> None:
+    tree, au = random_case(rng)
+    one = computed(tree, au)
+    for name in ("factures", "avoirs", "paiements", "remboursements"):
+        rng.shuffle(tree[name])
+    two = computed(tree, au)
+    for found in (one, two):
+        assert found.rembourse == sum((each.montant for each in found.remboursements), ZERO)
+    assert (one.total, one.trop_percu, one.rembourse) == (two.total, two.trop_percu, two.rembourse)
+    assert sorted(each.texte for each in one.sans_exces) == sorted(each.texte for each in two.sans_exces)
+
+
+def test_what_was_given_back_before_a_title_pays_none_of_its_invoices() -> None:
+    """The plain count of each invoice took it for paid on the next one."""
+    two = "- {numero: F-1, date: 2026-03-02, echeance: 2026-04-01, montant-ttc: 1000}\n"
+    two += "- {numero: F-2, date: 2026-05-02, echeance: 2026-06-01, montant-ttc: 800}\n"
+    judged = "- {nature: jugement, juridiction: TC, date: 2026-06-28, principal: 800}\n"
+    paid, back = "- {date: 2026-03-20, montant: 1500}\n", "remboursements:\n  - {date: 2026-04-10, montant: 500}\n"
+    of = case("", factures=two, titres=judged, paiements=paid, reste=back)
+    seen = look(of, office(), day("2026-07-01"), compute(of, office(), day("2026-07-01")))
+    assert {name: str(left) for name, left in seen.soldes.items()} == {"F-1": "0.00", "F-2": "800.00"}
