@@ -17,7 +17,8 @@ from generator.documents import CATALOGUE
 from generator.documents.contexts.receipt import reserves
 from generator.progress import situation
 from generator.progress.asof import look
-from generator.progress.plans import current_plan, held_by_the_plan, shortfalls, term_awaited
+from generator.progress.instalments import shortfalls
+from generator.progress.plans import current_plan, held_by_the_plan, term_awaited
 from generator.progress.types import Situation
 from generator.statement import compute
 from generator.statement.types import Decompte

@@ -5,7 +5,8 @@ import pytest
 from generator.findings import NotComputed
 from generator.model import FaitEcheancier
 from generator.progress.asof import look
-from generator.progress.plans import plans, received
+from generator.progress.instalments import received
+from generator.progress.plans import plans
 from generator.statement import compute
 from tests.progress.cases import case, day, office
 

@@ -17,7 +17,8 @@ from generator.model import Echeance, FaitEcheanceManquee, FaitEcheancier, misse
 from generator.money import NBSP, ZERO, format_eur
 from generator.phrases import enumeration
 from generator.progress.breaches import fact_of
-from generator.progress.plans import current_plan, received, shortfalls
+from generator.progress.instalments import received, shortfalls
+from generator.progress.plans import current_plan
 from generator.vocabulary import Fait
 
 
