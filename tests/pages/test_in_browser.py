@@ -329,7 +329,8 @@ def test_a_head_of_column_does_not_touch_the_next(browser: Browser, folder: str,
 NUMBERS = r"""() => {
   const found = [], texts = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT);
   for (let text; (text = texts.nextNode());) {
-    if (text.parentElement.closest("title, code, samp, small, .rc-invisible") || !text.parentElement.checkVisibility()) continue;
+    const parent = text.parentElement;
+    if (parent.closest("title, code, samp, small, .rc-invisible") || !parent.checkVisibility()) continue;
     for (const number of text.data.matchAll(/\b(?=[A-Z\d-]{3,16}(?![\w-]))[A-Z\d]+(?:-[A-Z\d]+)+/g)) {
       const range = document.createRange();
       range.setStart(text, number.index);

@@ -108,7 +108,7 @@ def mandate(draft: Draft) -> dict[str, Any]:
 
 
 def payments(draft: Draft) -> dict[str, Any]:
-    """Payments received and not bounced, by day, however they are written; on a title, those made of it, and what it is held to count already.
+    """Payments received and not bounced, by day; on a title, those made of it, and what it is held to count already.
 
     Of a title that judges some invoices, each for what it settled of what the document is of.
     """
