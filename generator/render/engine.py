@@ -217,7 +217,8 @@ def _nearly_shorter(drawn: Document) -> bool:
     """Tell whether closer lines may save the page of the end: they take back less than a third of each before it."""
     for before, page in enumerate(drawn.pages):
         if END in page.anchors:
-            return page.anchors[END][1] < before * page.height / 3  # x, y from the top left
+            end: tuple[float, ...] = page.anchors[END]  # where it ends: x, y from the top left
+            return bool(end[1] < before * page.height / 3)
     return len(drawn.pages) > 1
 
 
