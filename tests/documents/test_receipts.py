@@ -67,7 +67,7 @@ def test_a_quittance_of_the_principal_alone_has_no_table_and_says_the_credit_not
     note = "avoirs:\n  - {numero: AV-1, date: 2026-08-20, facture: F-2026-017, montant-ttc: 300.00}\npaiements:\n"
     text = sample.base().replace("date: 2026-09-20\n    montant: 1 000,00", "date: 2026-09-01\n    montant: 4 500,00")
     words = sample.words("quittance", sample.from_text(home, text.replace("paiements:\n", note, 1)))
-    assert "4 800,00 € à déduire, avoir n° AV-1 du 20 août 2026, 300,00 €" in words
+    assert "4 800,00 € ; à déduire, avoir n° AV-1 du 20 août 2026, 300,00 €." in words
     assert "Imputation" not in words
 
 
