@@ -73,12 +73,12 @@ class Press(Struct, frozen=True):
         remembers.
         """
         shared, standing, written = last.shared, last.standing, 0
-        if changed is None or changed:
-            names, written = self._shared(Portfolio(rows, self.office, self.au, self.shell, absents), changed)
-            shared = tuple(sorted(names))
-        if changed is None:
-            constant, more = self._put(standing_pages(self.au, self.shell).items())
+        if changed is None:  # styles first: a page that the office's own templates stop may be the next one
+            constant, written = self._put(standing_pages(self.au, self.shell).items())
             standing = tuple(sorted(constant))
+        if changed is None or changed:
+            names, more = self._shared(Portfolio(rows, self.office, self.au, self.shell, absents), changed)
+            shared = tuple(sorted(names))
             written += more
         for name in self._strangers({*shared, *standing}, last):
             withdraw(self.out, name)

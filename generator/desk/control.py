@@ -123,7 +123,7 @@ def _agree(case: Case, rank: int, fact: FaitJournal, block: Block) -> Iterator[F
     entry = CATALOGUE.get(str(block["document"]))
     if entry is not None and not isinstance(fact, FaitAutreCourrier) and fact.type not in (kinds := noted_as(entry)):
         said["type"] = str(fact.type), str(kinds[0])
-    if isinstance(fact, FaitCourrier | FaitAutreCourrier):
+    if isinstance(fact, FaitCourrier | FaitAutreCourrier) or fact.remplace is not None:
         said["remplace"] = str(fact.remplace or ""), str(block.get("remplace", ""))
     if isinstance(fact, FaitCourrier | FaitRemise) and fact.factures:
         said["factures"] = ", ".join(fact.factures), ", ".join(block.get("factures", fact.factures))

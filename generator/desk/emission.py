@@ -172,16 +172,17 @@ def _fact(entry: Document, draft: Draft, sending: Sending) -> dict[str, Any]:
     autre, sued = draft.whom.autre, draft.whom.poursuivi
     fact: dict[str, Any] = {"date": draft.au.isoformat(), "type": str(entry.fait)}
     alone = {"debiteur": sued.nom_complet} if sued is not None else {}
+    corrects = {"remplace": sending.choix.remplace} if sending.choix.remplace else {}
     if autre is not None and sued is None and not entry.sur_titre:
         return fact | _other_letter(entry, draft, autre, sending)
     if entry.fait in LETTERS:
         return fact | _letter(entry, draft, sending)
     if entry.fait in HANDED and not _has_the_case(entry, draft):
-        return fact | _handed(entry, draft)
+        return fact | _handed(entry, draft) | corrects
     if entry.fait in ACTS:
-        return fact | alone
+        return fact | alone | corrects
     note = {"type": Fait.NOTE.value, "motif": f"{entry.titre} : document émis", "document": entry.identifiant}
-    return fact | note | alone
+    return fact | note | alone | corrects
 
 
 def noted_as(entry: Document) -> tuple[Fait, ...]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from generator.law.deadlines import written
 from generator.money import NBSP
-from generator.phrases import enumeration, lower_first, plural
+from generator.phrases import LISTED, enumeration, lower_first, plural
 from generator.vocabulary import Lien, Moyen
 from generator.vocabulary.invoices import Mot
 from generator.vocabulary.rates import BaseTaux, FormuleTaux
@@ -125,6 +125,19 @@ def invoices_named(numbers: Sequence[str], mot: Mot, article: str = "") -> str:
         return f"{many}{mot.des} n°{NBSP}{enumeration(numbers)}"
     one = f"{article.removesuffix('la')}{mot.la}" if article else mot.un
     return f"{one} n°{NBSP}{enumeration(numbers)}"
+
+
+def copies_named(numbers: Sequence[str], mot: Mot) -> tuple[str, ...]:
+    """« copie de la facture n° F-1 », « copies des factures n° F-1 et F-2 », « copies de 40 factures ».
+
+    A line each would send the signature over the page.
+    """
+    notices = mot.les_avis.removeprefix("les ")
+    if len(numbers) > LISTED:
+        return (f"copies de {len(numbers)}{NBSP}{notices}",)
+    if len(numbers) > 1:
+        return (f"copies des {notices} n°{NBSP}{enumeration(numbers)}",)
+    return tuple(f"copie de {mot.avis} n°{NBSP}{number}" for number in numbers)
 
 
 def rate_words(formula: FormuleTaux) -> str:

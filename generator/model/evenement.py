@@ -15,6 +15,7 @@ class Evenement(Base):
     piece: Slug | None = Field(None, description="Pièce qui prouve le fait.")
     pieces: tuple[Slug, ...] = Field((), description="Autres pièces qui prouvent le fait.")
     emis: Entier | None = Field(None, description="Bloc du registre qui prouve l'envoi (écrit par « emettre »).")
+    remplace: Entier | None = Field(None, description="Bloc du registre que cet envoi corrige.")
 
     @property
     def preuves(self) -> tuple[str, ...]:

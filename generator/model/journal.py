@@ -28,7 +28,7 @@ class Promis(Base):
 
 
 class FaitEnvoi(Evenement):
-    """What every letter sent says of its way, of what it asks for, of what it corrects."""
+    """What every letter sent says of its way and of what it asks for."""
 
     envoi: Envoi | None = Field(None, description="Canal.")
     suivi: Texte | None = Field(None, description="Numéro de suivi du recommandé.")
@@ -37,7 +37,6 @@ class FaitEnvoi(Evenement):
     avis: Avis | None = Field(None, description="Sort du recommandé.")
     delai: Entier | None = Field(None, description="Jours laissés pour payer ; ceux de l'échelle si absent.")
     factures: tuple[Texte, ...] = Field((), description="Factures visées ; toutes si absent.")
-    remplace: Entier | None = Field(None, description="Bloc du registre que cet envoi corrige.")
 
 
 class FaitCourrier(FaitEnvoi):

@@ -133,8 +133,13 @@ def _said(environment: Environment, template: str, value: Hashable) -> Markup:
 
 @lru_cache(maxsize=words.KEPT)
 def cite(text: str) -> Markup:
-    """A sentence whose numbers stay on one line: browsers cut « R211-13 » and « F-2026-0461 » after a hyphen."""
-    return Markup(_NUMBER.sub(r"<bdi>\g<0></bdi>", str(escape(insecable(text)))))  # noqa: S704 - escaped
+    """A sentence of ours whose numbers stay on one line."""
+    return numeros(insecable(text))
+
+
+def numeros(text: str) -> Markup:
+    """A text of a case, its numbers on one line: browsers cut « R211-13 » and « F-2026-0461 » after a hyphen."""
+    return Markup(_NUMBER.sub(r"<bdi>\g<0></bdi>", str(escape(text))))  # noqa: S704 - escaped
 
 
 def lien(url: str) -> str:
@@ -186,4 +191,5 @@ _WRITTEN: Mapping[str, Callable[..., str]] = {
     "nom_de_fichier": _nom_de_fichier,
     "courriel": courriel,
     "cite": cite,
+    "numeros": numeros,
 }

@@ -32,8 +32,8 @@ with found_by_the_loader():
 
 _FOLDERS = ("styles", "polices")
 _ALWAYS = ("polices.css", "base.css")
-END = "fin"  # identifier of what ends a letter, in its template
-_CLOSER = {"courrier.css": "courrier-serre.css"}  # what brings the lines of a style closer
+END = "fin"  # identifier of what ends a letter or an act, before its annexes, in its template
+_CLOSER = {"courrier.css": "courrier-serre.css", "acte.css": "acte-serre.css"}  # what brings their lines closer
 
 
 class ClosedFetcher(URLFetcher):  # type: ignore[misc]
@@ -214,10 +214,12 @@ def _rule(file: str, message: str) -> Finding:
 
 
 def _nearly_shorter(drawn: Document) -> bool:
-    """Tell whether closer lines may save the last page: they take back less than a third of each page before it."""
-    *before, last = drawn.pages
-    end: tuple[float, ...] = last.anchors.get(END, (0.0, 0.0))  # where the letter ends: x, y from the top left
-    return bool(before) and end[1] < len(before) * last.height / 3
+    """Tell whether closer lines may save the page of the end: they take back less than a third of each before it."""
+    for before, page in enumerate(drawn.pages):
+        if END in page.anchors:
+            end: tuple[float, ...] = page.anchors[END]  # where it ends: x, y from the top left
+            return bool(end[1] < before * page.height / 3)
+    return len(drawn.pages) > 1
 
 
 @contextmanager

@@ -322,6 +322,20 @@ def test_a_broken_template_of_a_shared_page_leaves_a_build_that_the_next_one_mak
     assert not (office / "build" / ".etat" / INCOMPLETE).exists()
 
 
+def test_a_first_build_stopped_by_a_template_shows_no_page_without_its_styles(office: Path) -> None:
+    """The home page was written, its style sheets were not: a reader saw the bare bones of the frame."""
+    shutil.rmtree(office / "build")
+    template = office / "templates" / "site" / "agenda.html"
+    template.parent.mkdir(parents=True)
+    template.write_text("{{ absente }}", encoding="utf-8")
+    with pytest.raises(CaseInvalid, match=r"templates/site/agenda\.html"):
+        build(office)
+    home = (office / "build" / "index.html").read_text(encoding="utf-8")
+    sheets = re.findall(r'<link[^>]*href="([^":]+\.css)"', home)
+    assert sheets
+    assert [name for name in sheets if not (office / "build" / name).is_file()] == []
+
+
 def test_a_site_of_one_creditor_holds_nothing_of_the_other(tmp_path: Path) -> None:
     root = copy_office(tmp_path / "cabinet", CASES)
     names = {}

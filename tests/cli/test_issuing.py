@@ -374,6 +374,25 @@ def test_a_correction_references_what_it_corrects_and_counts_once(cli: Cli, offi
     assert "déjà corrigée par la n° 2" in again.err
 
 
+def test_what_is_noted_as_a_note_says_what_it_corrects(cli: Cli, office: Path) -> None:
+    """A statement corrected twice a day named one letter of two: its note in the journal forgot what it corrected."""
+    asked = ("emettre", "2026-0102", "releve-de-compte", "--racine", office)
+    assert cli(*asked).code == 0
+    assert cli(*asked, "--remplace", "1").code == 0
+    assert cli(*asked, "--remplace", "2").code == 0
+    folder = office / "cases" / "2026-0102"
+    assert re.findall(r"    remplace: (\d)\n    emis: (\d)", (folder / "dossier.yaml").read_text()) == [
+        ("1", "2"),
+        ("2", "3"),
+    ]
+    last = " ".join(text_of(folder / "emis" / "0003-releve-de-compte" / "releve-de-compte.pdf").split())
+    assert "Ce courrier rectifie ceux du même jour" in last
+    assert cli("controler", "2026-0102", "--racine", office).code == 0
+    replace_in(folder / "dossier.yaml", "remplace: 2", "remplace: 1")
+    told = cli("controler", "2026-0102", "--racine", office)
+    assert "« 1 » au journal, « 2 » au bloc 3 du registre" in told.err + told.out
+
+
 @pytest.mark.usefixtures("unprinted")
 def test_proofs_complete_the_journal_at_once(cli: Cli, office: Path, tmp_path: Path) -> None:
     assert cli("emettre", CASE, "mise-en-demeure", "--racine", office).code == 0

@@ -636,8 +636,8 @@ def test_the_plan_says_who_signs_and_what_becomes_of_the_guarantee(home: Path) -
         "Article 6 – Portée",
         "il ne libère aucun des codébiteurs solidaires",
         "Fait en quatre exemplaires",
-        "Mention de la main du codébiteur Fournil Hippogriffe SAS",
-        "Signature de la caution Iris Chimère, qui prend acte",
+        "Mention de la main du codébiteur, Fournil Hippogriffe SAS",
+        "Iris Chimère Signature de la caution, qui prend acte",
     ):
         assert sentence in page, sentence
     assert "que signeront aussi Fournil Hippogriffe SAS et Iris Chimère" in words("proposition-echeancier", computed)

@@ -54,7 +54,7 @@ WHOLE = {"assignation-fond", "protocole-transactionnel"} | {
     one.identifiant for one in CATALOGUE.values() if one.toutes and not one.principal_seul
 }  # tell of the whole account, what is disputed included
 CLAUSES = {"clause-penale", "clause-accordee"}
-_AMOUNT = re.compile(r"(?<!\d)\d{1,3}(?: \d{3})*,\d{2}(?! ?%)")
+_AMOUNT = re.compile(r"(?<!\d)(?<!\d-)\d{1,3}(?: \d{3})*,\d{2}(?! ?%)")  # « art. D441-5 » may be read before a sum
 
 
 def amounts(document: str, reference: str) -> set[str]:

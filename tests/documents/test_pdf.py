@@ -270,7 +270,7 @@ def test_seven_lines_lie_in_the_window_wherever_the_sheet_slides(alone: Path) ->
 def test_the_head_of_a_second_page_has_the_apostrophe_of_the_letter(alone: Path) -> None:
     creditor = alone / "cases" / "_cabinet" / "creanciers" / "atelier.yaml"
     replace_in(creditor, "denomination: Atelier Exemple", "denomination: L'Atelier d'Essai")
-    letter = produce(CATALOGUE["mise-en-demeure"], *sample.from_text(alone, owed(7)))[-1].content
+    letter = produce(CATALOGUE["mise-en-demeure"], *sample.from_text(alone, owed(9)))[-1].content
     _, second, _ = pdftext.read(letter).split("\f")
     assert second.strip().startswith("L’Atelier d’Essai SARL – essai – 21 novembre 2026")
 
@@ -285,7 +285,7 @@ def owed(count: int) -> str:
     return re.sub(r"(montant-ttc: )(\d+)\.", lambda found: f"{found[1]}{int(found[2]) + 1000}.", sample.many(count))
 
 
-@pytest.mark.parametrize(("count", "sheets"), [(2, 1), (5, 1), (7, 2)])
+@pytest.mark.parametrize(("count", "sheets"), [(2, 1), (5, 1), (7, 1), (9, 2)])
 def test_the_page_a_formal_notice_is_signed_on_says_what_to_pay_and_where(
     count: int, sheets: int, tmp_path: Path
 ) -> None:
@@ -308,3 +308,33 @@ def test_no_line_gapes(document: str, reference: str) -> None:
         sides = [float(side) for side in re.findall(r' x(?:Min|Max)="([\d.]+)"', line)]
         if len(sides) > 2 * 5 and sides[-1] - sides[0] > 300:
             assert max(right - left for left, right in zip(sides[1::2], sides[2::2], strict=False)) < 4.5
+
+
+@pytest.mark.parametrize(
+    ("document", "reference", "sheet", "words"),
+    [
+        ("requete-injonction", "une-facture", 2, "Signature du requérant"),
+        ("requete-injonction", "part-contestee", 2, "Signature du requérant"),
+        ("assignation-fond", "contestation", 3, "Signature du commissaire de justice"),
+        ("protocole-transactionnel", "transaction", 2, "Signature du créancier"),
+    ],
+)
+def test_an_act_brings_its_lines_closer_rather_than_be_signed_a_sheet_later(
+    document: str, reference: str, sheet: int, words: str
+) -> None:
+    """Its last third of page was blank, and what is asked stood alone with the signature over the page."""
+    pages = pdftext.read(sample.files(document, reference)[-1].content).split("\f")
+    assert words in pages[sheet - 1]
+    assert "Par ces motifs" in pages[sheet - 1] or "Article 7" in pages[sheet - 1]
+
+
+def test_each_debtor_signs_under_the_mention_of_his_hand() -> None:
+    """C. civ., art. 1376: of several, each writes the sum then signs, before the next one does."""
+    text = pdftext.flat(sample.files("accord-echeancier", "plan-a-plusieurs")[-1].content)
+    said = re.findall(
+        r"Mention de la main du (?:co)?débiteur|Signature du (?:co)?débiteur|Signature du créancier", text
+    )
+    assert said == [
+        "Mention de la main du débiteur", "Signature du débiteur", "Mention de la main du codébiteur",
+        "Signature du codébiteur", "Signature du créancier",
+    ]  # fmt: skip

@@ -67,7 +67,7 @@ def test_a_quittance_of_the_principal_alone_has_no_table_and_says_the_credit_not
     note = "avoirs:\n  - {numero: AV-1, date: 2026-08-20, facture: F-2026-017, montant-ttc: 300.00}\npaiements:\n"
     text = sample.base().replace("date: 2026-09-20\n    montant: 1 000,00", "date: 2026-09-01\n    montant: 4 500,00")
     words = sample.words("quittance", sample.from_text(home, text.replace("paiements:\n", note, 1)))
-    assert "4 800,00 € à déduire, avoir n° AV-1 du 20 août 2026, 300,00 €" in words
+    assert "4 800,00 € ; à déduire, avoir n° AV-1 du 20 août 2026, 300,00 €." in words
     assert "Imputation" not in words
 
 
@@ -345,3 +345,22 @@ def test_what_was_given_back_before_a_title_is_told_of_the_quittance(back: str, 
     beyond = [label for label in lines if label.startswith("Reçu hors")]
     assert sum(lines.values()) == Decimal(9500)
     assert beyond == ([f"Reçu hors de ce qui restait dû{said}"] if said else [])
+
+
+@pytest.mark.parametrize("document", ["releve-de-compte", "quittance"])
+def test_payments_are_listed_by_day_however_they_are_written(document: str, home: Path) -> None:
+    """What is noted late is written last: a statement read 20/11, then 15/11."""
+    text = paid(
+        f"{CLOSING}3000.00",
+        "date: 2026-11-15, montant: 1937.06" if document == "quittance" else "date: 2026-11-15, montant: 100.00",
+    )
+    values = sample.context(CATALOGUE[document], *sample.from_text(home, text.replace(sample.CLAUSE, "")))
+    days = [one.date.isoformat() for one in values["paiements"]]
+    assert days == ["2026-09-20", "2026-11-15", "2026-11-20"]
+
+
+def test_the_items_of_a_list_end_as_a_sentence(home: Path) -> None:
+    text = paid(f"{CLOSING}4200.00", invoices=OTHER)
+    page = sample.words("quittance-paiement", sample.from_text(home, text))
+    items = re.findall(r"(?:facture|indemnité)[^.;]*? : \d[\d ]*,\d\d €, soit [^.;]*[.;]", page)
+    assert [item[-1] for item in items] == [";", "."]

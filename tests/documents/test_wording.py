@@ -12,11 +12,11 @@ from generator.documents.contexts import of
 from generator.documents.contexts.address import one_line
 from generator.documents.contexts.parties import identified
 from generator.documents.draft import Draft
-from generator.documents.words import court, dates_fr, invoices_named
+from generator.documents.words import copies_named, court, dates_fr, invoices_named
 from generator.model import Debiteur
 from generator.render import html
 from generator.render import text as render_text
-from generator.vocabulary.invoices import FACTURE
+from generator.vocabulary.invoices import FACTURE, LOYER, Mot
 from tests.documents import pdftext, sample
 from tests.documents.test_golden import ROWS
 from tests.office import replace_in
@@ -472,3 +472,24 @@ def test_a_second_notice_does_not_make_interest_run_that_the_first_one_did(
     assert [one in told for one in (RUNNING, STARTING, "comptés ci-dessus")] == [
         one == said for one in (RUNNING, STARTING, "comptés ci-dessus")
     ]
+
+
+@pytest.mark.parametrize(
+    ("mot", "count", "said"),
+    [
+        (FACTURE, 1, "copie de la facture n° F-1"),
+        (FACTURE, 3, "copies des factures n° F-1, F-2 et F-3"),
+        (FACTURE, 7, "copies de 7 factures"),
+        (LOYER, 1, "copie de l'avis d'échéance n° F-1"),
+        (LOYER, 2, "copies des avis d'échéance n° F-1 et F-2"),
+        (LOYER, 12, "copies de 12 avis d'échéance"),
+    ],
+)
+def test_the_copies_enclosed_are_one_line(mot: Mot, count: int, said: str) -> None:
+    """Six lines of them sent the signature over the page."""
+    (line,) = copies_named([f"F-{number}" for number in range(1, count + 1)], mot)
+    assert line.replace("\N{NO-BREAK SPACE}", " ") == said
+
+
+def test_nothing_enclosed_is_no_line() -> None:
+    assert copies_named([], FACTURE) == ()

@@ -1,6 +1,6 @@
 """Values of what follows a title: service, enforcement, statement of account, quittance."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -108,15 +108,15 @@ def mandate(draft: Draft) -> dict[str, Any]:
 
 
 def payments(draft: Draft) -> dict[str, Any]:
-    """Payments received and not bounced; on a title, those made of it, and what it is held to count already.
+    """Payments received and not bounced, by day; on a title, those made of it, and what it is held to count already.
 
     Of a title that judges some invoices, each for what it settled of what the document is of.
     """
     dossier, titre = draft.dossier, draft.titre
     known = [one for _, one in draft.vue.paiements]
-    made = tuple(received(one) for one in known if titre is None or settles(dossier, titre, one))
+    made = (received(one) for one in known if titre is None or settles(dossier, titre, one))
     return {
-        "paiements": tuple(_shares(draft)) if titre is not None and titre.factures else made,
+        "paiements": _by_day(_shares(draft) if titre is not None and titre.factures else made),
         "compris": tuple(_included(draft.decompte)),
     }
 
@@ -145,8 +145,12 @@ def received(one: Paiement) -> Recu:
     return Recu(one.date, one.montant, MEANS[one.moyen] + by)
 
 
+def _by_day(received: Iterable[Recu]) -> tuple[Recu, ...]:
+    return tuple(sorted(received, key=lambda one: one.date))
+
+
 def _credit_notes(draft: Draft) -> tuple[Avoir, ...]:
-    return tuple(one for one in draft.dossier.avoirs if one.date <= draft.au)
+    return tuple(sorted((one for one in draft.dossier.avoirs if one.date <= draft.au), key=lambda one: one.date))
 
 
 def account(draft: Draft) -> dict[str, Any]:
@@ -167,7 +171,7 @@ def counsel(draft: Draft) -> dict[str, Any]:
 def discharge(draft: Draft) -> dict[str, Any]:
     """Values of the quittance: what was received, what the creditor gave up, and the measures to lift."""
     known = [one for _, one in draft.vue.paiements]
-    paid, last = tuple(received(one) for one in known), max(known, key=lambda one: one.date, default=None)
+    paid, last = _by_day(received(one) for one in known), max(known, key=lambda one: one.date, default=None)
     return {
         "paiements": paid,
         "volontaire": last is not None and last.volontaire and last.moyen is not Moyen.SAISIE,  # nobody is thanked else

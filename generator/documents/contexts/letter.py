@@ -27,10 +27,10 @@ from generator.documents.contexts.signing import signed_by
 from generator.documents.contexts.sums import Sommes, of_anothers_notice, paid_up, rows, sums
 from generator.documents.document import Destinataire, Document, Signature
 from generator.documents.draft import Draft
-from generator.documents.words import date_fr, invoices_named, rate_words, sentence
+from generator.documents.words import copies_named, date_fr, invoices_named, rate_words, sentence
 from generator.model import Contact, Intervenant, Personne
 from generator.money import NBSP, ZERO, format_eur
-from generator.phrases import LISTED, plural, upper_first
+from generator.phrases import plural, upper_first
 from generator.progress.limits.insolvency import REVENDICATION
 from generator.statement.types import LigneFacture
 from generator.vocabulary import Envoi, Famille, QualiteCabinet
@@ -270,11 +270,9 @@ def enclosures(document: Document, draft: Draft, lignes: tuple[LigneFacture, ...
     in_file = {facture.numero: facture.piece for facture in draft.dossier.factures if facture.piece}
     proved = [ligne.numero for ligne in lignes if ligne.numero in in_file]
     others = {piece.id: piece.titre for piece in draft.dossier.pieces if piece.nature != "facture"}
-    copied = [f"copie de {draft.mot.avis} n°{NBSP}{number}" for number in proved if in_file[number] not in others]
-    if len(copied) > LISTED:
-        copied = [f"copies de {len(copied)}{NBSP}{draft.mot.des}"]
+    copied = [number for number in proved if in_file[number] not in others]
     shown = dict.fromkeys(others[piece] for number in proved if (piece := in_file[number]) in others)  # a lease, once
-    return (*copied, *(f"copie de la pièce «{NBSP}{title}{NBSP}»" for title in shown))
+    return (*copies_named(copied, draft.mot), *(f"copie de la pièce «{NBSP}{title}{NBSP}»" for title in shown))
 
 
 def _undated(draft: Draft, lignes: tuple[LigneFacture, ...]) -> str:

@@ -128,7 +128,7 @@ def rectified(draft: Draft) -> str:
     fact = issued.get(draft.choix.remplace)
     if fact is None:
         return ""
-    before = issued.get(str(getattr(fact, "remplace", "")))
+    before = issued.get(str(fact.remplace))
     which = "ceux" if before is not None and before.date == fact.date else "celui"
     return f"{which} du même jour" if fact.date == draft.au else f"{which} du {date_fr(fact.date)}"
 
