@@ -91,6 +91,7 @@ look_for_packages() {
     if [ "$level" = dev ]; then
         command -v pdftoppm >/dev/null || need poppler-utils
         command -v strace >/dev/null || [ "$(uname)" = Darwin ] || need strace
+        command -v faketime >/dev/null || [ "$(uname)" = Darwin ] || need faketime
         browser || need chromium
     fi
 }

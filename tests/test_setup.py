@@ -47,7 +47,7 @@ class Machine:
         self.stub("apt-get", f'echo "$DEBIAN_FRONTEND $*" >> {self.log}; [ "$1" = update ] || exit {code}')
 
     def tools_of_the_tests(self) -> None:
-        for name in ("pdftoppm", "strace", "chromium"):
+        for name in ("pdftoppm", "strace", "faketime", "chromium"):
             self.stub(name, "exit 0")
 
     def run(self, level: str = "runtime") -> subprocess.CompletedProcess[str]:
@@ -115,14 +115,14 @@ def test_the_tests_ask_for_their_tools(machine: Machine) -> None:
     machine.user(ROOT_USER)
     machine.stub("apt-cache", "exit 0")
     machine.run("dev")
-    assert machine.asked_of_apt()[-1].endswith("--no-install-recommends poppler-utils strace chromium")
+    assert machine.asked_of_apt()[-1].endswith("--no-install-recommends poppler-utils strace faketime chromium")
 
 
 def test_where_chromium_is_no_package_the_rest_is_installed(machine: Machine) -> None:
     machine.user(ROOT_USER)
     machine.stub("apt-cache", "exit 100")
     done = machine.run("dev")
-    assert machine.asked_of_apt()[-1].endswith("--no-install-recommends poppler-utils strace")
+    assert machine.asked_of_apt()[-1].endswith("--no-install-recommends poppler-utils strace faketime")
     assert "snap install chromium" in done.stderr
 
 
