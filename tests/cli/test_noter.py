@@ -152,8 +152,8 @@ def _sampled(strings: list[str], kind: str, key: str) -> Iterator[str]:
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_big_list_of_naughty_strings_in_every_key(kind: str, case: Case) -> None:
     strings = [one for one in json.loads(Path(BLNS).read_text(encoding="utf-8")) if one.strip()]
-    taken = [exact_or_refused(case, kind, one.cle, text) for one in free(kind) for text in strings]
-    assert sum(taken) > len(taken) // 2
+    taken = [sum(exact_or_refused(case, kind, one.cle, text) for text in strings) for one in free(kind)]
+    assert max(taken, default=len(strings)) > len(strings) // 2, "a key that holds a word of a list takes none"
 
 
 @pytest.mark.parametrize(
