@@ -84,6 +84,18 @@ def test_a_refund_is_first_of_what_its_receiver_paid(decompte: Compute) -> None:
     ]  # fmt: skip
 
 
+def test_what_is_sent_back_to_the_debtor_by_his_name_is_first_of_his_own_payments(decompte: Compute) -> None:
+    """He writes no name as a payer: his quittance told him his payment was still to give back."""
+    paid = "paiements:\n  - {date: 2026-03-20, montant: 1300, paye-par: SARL Songe}\n"
+    paid += "  - {date: 2026-03-25, montant: 400}\n"
+    given_back = "remboursements:\n  - {date: 2026-05-04, montant: 100, a: Boulangerie Martin}\n"
+    found = decompte(INVOICE + paid + given_back, "2026-06-01")
+    assert [(one.origine, str(one.montant)) for one in found.remboursements] == [(("paiements", 1), "100.00")]
+    note = "avoirs:\n  - {numero: A-1, date: 2026-04-20, facture: F-1, montant-ttc: 50, retroactif: non}\n"
+    found = decompte(INVOICE + paid.rsplit("  - ", 1)[0] + note + given_back, "2026-06-01")
+    assert found.remboursements[0].origine == ("avoirs", 0)
+
+
 RANDOMS = st.randoms(use_true_random=False)
 
 
