@@ -144,3 +144,23 @@ def test_what_was_given_back_before_a_title_pays_none_of_its_invoices() -> None:
     of = case("", factures=two, titres=judged, paiements=paid, reste=back)
     seen = look(of, office(), day("2026-07-01"), compute(of, office(), day("2026-07-01")))
     assert {name: str(left) for name, left in seen.soldes.items()} == {"F-1": "0.00", "F-2": "800.00"}
+
+
+@pytest.mark.parametrize(
+    ("paid", "back", "left"),
+    [
+        ("", "", "300.00"),
+        ("", "2026-04-10 500", "800.00"),
+        ("", "2026-04-10 700", "800.00"),  # above the excess: no debt is born of it
+        ("", "2026-05-10 500", "300.00"),  # the next invoice had taken it
+        (" 2026-04-10", "", "800.00"),
+    ],
+)
+def test_where_nothing_is_computed_what_was_given_back_pays_no_invoice(paid: str, back: str, left: str) -> None:
+    """An invoice whose terms are not understood read as paid, and its case as ended, by what had gone back before it."""
+    two = "- {numero: F-1, date: 2026-03-02, echeance: 2026-04-01, montant-ttc: 1000}\n"
+    two += "- {numero: F-2, date: 2026-05-02, conditions: selon usage, montant-ttc: 800}\n"
+    refunds = "remboursements:\n" + "".join(facts(back)) if back else ""
+    of = case("", factures=two, paiements="".join(facts(f"2026-03-20 1500{paid}")), reste=refunds)
+    seen = look(of, office(), day("2026-07-01"), None)
+    assert {name: str(one) for name, one in seen.soldes.items()} == {"F-1": "0.00", "F-2": left}

@@ -1,12 +1,13 @@
 """Values of what follows a title: service, enforcement, statement of account, quittance."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from msgspec import Struct
 
+from generator.case import KeyPath
 from generator.documents.contexts import act, condemned, receipt
 from generator.documents.draft import Draft
 from generator.documents.words import MEANS, dates_fr
@@ -24,7 +25,7 @@ SERVED_ALL_THE_SAME = frozenset({"echeancier", "regularisation", "delai-de-grace
 
 
 class Recu(Struct, frozen=True):
-    """A payment received."""
+    """A payment received, or given back."""
 
     date: date
     montant: Decimal
@@ -110,15 +111,26 @@ def mandate(draft: Draft) -> dict[str, Any]:
 def payments(draft: Draft) -> dict[str, Any]:
     """Payments received and not bounced, by day; on a title, those made of it, and what it is held to count already.
 
-    Of a title that judges some invoices, each for what it settled of what the document is of.
+    Of a title that judges some invoices, each for what it settled of what the document is of; else whole, and what of
+    them was given back is told after them.
     """
     dossier, titre = draft.dossier, draft.titre
-    known = [one for _, one in draft.vue.paiements]
-    made = (received(one) for one in known if titre is None or settles(dossier, titre, one))
+    made = {path: one for path, one in draft.vue.paiements if titre is None or settles(dossier, titre, one)}
+    shared = titre is not None and bool(titre.factures)
     return {
-        "paiements": _by_day(_shares(draft) if titre is not None and titre.factures else made),
+        "paiements": _by_day(_shares(draft) if shared else map(received, made.values())),
         "compris": tuple(_included(draft.decompte)),
+        "rendus": () if shared else tuple(_given_back(draft, made)),
     }
+
+
+def _given_back(draft: Draft, told: Container[KeyPath]) -> Iterator[Recu]:
+    """Refunds of what these payments, and the credit notes, exceeded."""
+    of_them = [one for one in draft.decompte.remboursements if one.origine in told or one.origine[0] == "avoirs"]
+    for day, par in dict.fromkeys((one.date, one.par) for one in of_them):
+        noted = draft.dossier.remboursements[int(par[1])] if par[0] == "remboursements" else None
+        how = (MEANS[noted.moyen] + (f", à {noted.a}" if noted.a else "")) if noted else ""
+        yield Recu(day, sum((one.montant for one in of_them if one.par == par), ZERO), how)
 
 
 def _included(decompte: Decompte) -> Iterator[Inclus]:
@@ -177,6 +189,7 @@ def discharge(draft: Draft) -> dict[str, Any]:
         "volontaire": last is not None and last.volontaire and last.moyen is not Moyen.SAISIE,  # nobody is thanked else
         "a_encaisser": last is not None and last.moyen.a_encaisser,
         "compris": (),
+        "rendus": (),  # a sentence of its own says it
         "imputes": receipt.settled(draft),
         "avoirs": _credit_notes(draft),
         "trop_percu": draft.decompte.trop_percu,
