@@ -157,7 +157,7 @@ def test_what_was_given_back_before_a_title_pays_none_of_its_invoices() -> None:
     ],
 )
 def test_where_nothing_is_computed_what_was_given_back_pays_no_invoice(paid: str, back: str, left: str) -> None:
-    """An invoice whose terms are not understood read as paid, and its case as ended, by what had gone back before it."""
+    """An invoice whose terms are not understood read as paid, and its case as ended, by what had gone back before."""
     two = "- {numero: F-1, date: 2026-03-02, echeance: 2026-04-01, montant-ttc: 1000}\n"
     two += "- {numero: F-2, date: 2026-05-02, conditions: selon usage, montant-ttc: 800}\n"
     refunds = "remboursements:\n" + "".join(facts(back)) if back else ""
