@@ -54,10 +54,12 @@ class Excess(Struct):
         """Give back what is overpaid that day, first to whom it is told it went; last, what its titles counted.
 
         Noted on a payment: what that one and the credit notes exceed, no more. When they exceed nothing, what the
-        other payments do: of an invoice paid twice, either transfer may be the one sent back.
+        other payments do: of an invoice paid twice, either transfer may be the one sent back. None that a title
+        counted when that one is made since: they did not pay the same debt.
         """
+        paid = refund.paye_le or dt.date.min
         known = [(self.surplus, one) for one, rest in self.surplus.items() if rest]
-        known += [(self.tenu, one) for one, rest in self.tenu.items() if rest and self.cuts[one] < refund.date]
+        known += [(self.tenu, one) for one, rest in self.tenu.items() if rest and paid <= self.cuts[one] < refund.date]
         first = [one for one in known if one[1] in refund.siens]
         others = [] if refund.paye_le and (first or refund.deja) else [one for one in known if one not in first]
         left = refund.montant - refund.deja
