@@ -6,6 +6,7 @@ from generator.case import Case, KeyPath
 from generator.findings import Finding
 from generator.load.suggest import same
 from generator.model import Debiteur, Office, Paiement
+from generator.phrases import enumeration
 
 
 def third_parties_named(case: Case, _office: Office | None) -> Iterator[Finding]:
@@ -77,3 +78,17 @@ def _contradicting(paid: Paiement) -> Iterator[str]:
         yield "subrogation"
     if paid.indu and paid.quittance_le is not None:
         yield "quittance-le"
+
+
+def mistakes_are_given_back_as_such(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """What goes back to who paid by mistake alone is of no account: it would be told of what another had overpaid."""
+    debtor = case.dossier.debiteur.nom_complet
+    for index, back in enumerate(case.dossier.remboursements):
+        paid = [one for one in case.dossier.paiements if (one.paye_par or debtor) == back.a and one.date <= back.date]
+        if paid and all(one.indu for one in paid):
+            days = enumeration([f"du {one.date:%d/%m/%Y}" for one in paid])
+            yield case.erreur(
+                ("remboursements", index),
+                f"{back.a} n'a payé que par erreur ({days}) : rien de reçu en trop n'est à lui rendre.",
+                f"Noter cette restitution sur ce paiement (« rembourse-le: {back.date} »), et retirer cette ligne.",
+            )
