@@ -10,6 +10,7 @@ from generator.casework.awaited import awaited
 from generator.casework.computed import compute_case
 from generator.documents import CATALOGUE
 from generator.documents.choice import Choix
+from generator.documents.contexts.execution import payments
 from generator.documents.contexts.receipt import settled
 from tests.casework.test_several_titles import INVOICES, bureau
 from tests.documents import sample
@@ -274,6 +275,19 @@ def test_a_statement_says_what_was_given_back_of_the_payments_it_lists(home: Pat
     words = sample.words("releve-de-compte", values)
     assert "Trop-perçu rendu le 20 novembre 2026 (chèque, à Me Songe) : 20,00 €." in words
     assert "Trop-perçu rendu" not in sample.words("releve-de-compte", sample.from_text(home, text))
+
+
+def test_a_statement_of_a_title_beside_invoices_lists_a_payment_for_what_it_was() -> None:
+    """The debtor read that he had paid less, what had gone back to him being told nowhere."""
+    titres = "- {nature: jugement, juridiction: TC, date: 2026-06-28, principal: 6000, factures: [F-1]}\n"
+    third = "- {numero: F-3, date: 2026-08-10, echeance: 2026-08-12, montant-ttc: 900}\n"
+    paiements, back = "- {date: 2026-07-01, montant: 9500}\n", "remboursements:\n  - {date: 2026-07-15, montant: 100}\n"
+    of = case("", factures=INVOICES + third, titres=titres, paiements=paiements, reste=back)
+    computed = compute_case(of, bureau(), day("2026-10-15"))
+    draft = CATALOGUE["releve-de-compte"].draft(of, bureau(), computed.decompte, computed.situation)
+    told = payments(draft)
+    assert [(str(one.montant), one.moyen) for one in told["paiements"]] == [("9500.00", "virement")]
+    assert [(str(one.montant), one.moyen) for one in told["rendus"]] == [("100.00", "virement")]
 
 
 def test_a_receipt_says_the_excess_given_back_when_the_refund_is_noted_on_another_payment(home: Path) -> None:

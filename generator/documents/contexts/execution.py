@@ -111,16 +111,16 @@ def mandate(draft: Draft) -> dict[str, Any]:
 def payments(draft: Draft) -> dict[str, Any]:
     """Payments received and not bounced, by day; on a title, those made of it, and what it is held to count already.
 
-    Of a title that judges some invoices, each for what it settled of what the document is of; else whole, and what of
-    them was given back is told after them.
+    Of a title that judges some invoices, each for what it settled of what the document is of. What of them was given
+    back is told after them.
     """
     dossier, titre = draft.dossier, draft.titre
-    made = {path: one for path, one in draft.vue.paiements if titre is None or settles(dossier, titre, one)}
     shared = titre is not None and bool(titre.factures)
+    made = {path: one for path, one in draft.vue.paiements if shared or titre is None or settles(dossier, titre, one)}
     return {
         "paiements": _by_day(_shares(draft) if shared else map(received, made.values())),
         "compris": tuple(_included(draft.decompte)),
-        "rendus": () if shared else tuple(_given_back(draft, made)),
+        "rendus": tuple(_given_back(draft, made)),
     }
 
 
@@ -142,11 +142,11 @@ def _included(decompte: Decompte) -> Iterator[Inclus]:
 
 
 def _shares(draft: Draft) -> Iterator[Recu]:
-    """What of each payment settled what the document is of, with what of it exceeded every debt."""
+    """What of each payment settled what the document is of, with what of it exceeded every debt, given back or not."""
     decompte = draft.decompte
     for path, one in draft.vue.paiements:  # what is overpaid is of no line
         back = sum((each.montant for each in decompte.rendu_de(path)), ZERO)
-        share = one.montant - decompte.compris_de(path) - back if decompte.trop_percu else decompte.impute(path)
+        share = one.montant - decompte.compris_de(path) if decompte.trop_percu else decompte.impute(path) + back
         if share:
             yield received(one.model_copy(update={"montant": share}))
 
