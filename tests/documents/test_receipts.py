@@ -275,6 +275,8 @@ def test_a_statement_says_what_was_given_back_of_the_payments_it_lists(home: Pat
     words = sample.words("releve-de-compte", values)
     assert "Trop-perçu rendu le 20 novembre 2026 (chèque, à Me Songe) : 20,00 €." in words
     assert "Trop-perçu rendu" not in sample.words("releve-de-compte", sample.from_text(home, text))
+    handed = sample.words("transmission-avocat", values)  # what was paid is told there whole
+    assert "20/11/2026 paiement de 4 000,00 € 20/11/2026 remboursement de 20,00 €, à Me Songe" in handed
 
 
 def test_a_statement_of_a_title_beside_invoices_lists_a_payment_for_what_it_was() -> None:
@@ -284,6 +286,7 @@ def test_a_statement_of_a_title_beside_invoices_lists_a_payment_for_what_it_was(
     paiements, back = "- {date: 2026-07-01, montant: 9500}\n", "remboursements:\n  - {date: 2026-07-15, montant: 100}\n"
     of = case("", factures=INVOICES + third, titres=titres, paiements=paiements, reste=back)
     computed = compute_case(of, bureau(), day("2026-10-15"))
+    assert computed.decompte is not None
     draft = CATALOGUE["releve-de-compte"].draft(of, bureau(), computed.decompte, computed.situation)
     told = payments(draft)
     assert [(str(one.montant), one.moyen) for one in told["paiements"]] == [("9500.00", "virement")]

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from generator.case import KeyPath
 from generator.documents.contexts import act, condemned, receipt
+from generator.documents.contexts.refunds import refunds
 from generator.documents.draft import Draft
 from generator.documents.words import MEANS, dates_fr
 from generator.model import Avoir, Paiement, Titre
@@ -127,10 +128,8 @@ def payments(draft: Draft) -> dict[str, Any]:
 def _given_back(draft: Draft, told: Container[KeyPath]) -> Iterator[Recu]:
     """Refunds of what these payments, and the credit notes, exceeded."""
     of_them = [one for one in draft.decompte.remboursements if one.origine in told or one.origine[0] == "avoirs"]
-    for day, par in dict.fromkeys((one.date, one.par) for one in of_them):
-        noted = draft.dossier.remboursements[int(par[1])] if par[0] == "remboursements" else None
-        how = (MEANS[noted.moyen] + (f", à {noted.a}" if noted.a else "")) if noted else ""
-        yield Recu(day, sum((one.montant for one in of_them if one.par == par), ZERO), how)
+    for one in refunds(draft, of_them):
+        yield Recu(one.date, one.montant, MEANS[one.fait.moyen] + one.a if one.fait else "")
 
 
 def _included(decompte: Decompte) -> Iterator[Inclus]:

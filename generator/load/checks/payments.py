@@ -26,8 +26,8 @@ def payers_named_as_they_are(case: Case, _office: Office | None) -> Iterator[Fin
 
     That of whom a refund went to, debtor or payer: it would first be of what another had paid.
     """
-    parties = {party.nom_complet: tuple(_names(party)) for party in case.dossier.debiteurs}
-    others = {paid.paye_par: (paid.paye_par,) for paid in case.dossier.paiements if paid.paye_par}
+    parties = {party.nom_complet: [*_names(party)] for party in case.dossier.debiteurs}
+    others = {paid.paye_par: [paid.paye_par] for paid in case.dossier.paiements if paid.paye_par}
     for index, paid in enumerate(case.dossier.paiements):
         if name := _misspelt(paid.paye_par, parties):
             yield case.avertit(
