@@ -4,6 +4,7 @@ import csv
 import random
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -164,3 +165,13 @@ def test_where_nothing_is_computed_what_was_given_back_pays_no_invoice(paid: str
     of = case("", factures=two, paiements="".join(facts(f"2026-03-20 1500{paid}")), reste=refunds)
     seen = look(of, office(), day("2026-07-01"), None)
     assert {name: str(one) for name, one in seen.soldes.items()} == {"F-1": "0.00", "F-2": left}
+
+
+def test_what_a_title_counted_is_given_back_from_its_oldest_payment_whatever_the_order_of_the_file(
+    decompte: Compute,
+) -> None:
+    """A refund noted on a payment that exceeded nothing took from another what that one's own refund was of."""
+    lines = list(facts("2026-03-12 100 2026-07-28, 2026-03-13 1400, 2026-05-20 500 2026-07-28"))
+    judged = "titres:\n  - {nature: jugement, juridiction: TC, date: 2026-06-28, principal: 3000}\n"
+    found = [decompte(INVOICE + judged + "paiements:\n" + "".join(each), "2026-09-01") for each in permutations(lines)]
+    assert {str(one.rembourse) for one in found} == {"600.00"}
