@@ -28,6 +28,7 @@ from generator.model import (
     against_principal,
 )
 from generator.money import ZERO
+from generator.progress.balances import balances
 from generator.statement.holds import lifts, without_effect
 from generator.statement.proceedings import binding, closed
 from generator.statement.terms import dates_of, due_date_of, term_of_the_law
@@ -200,7 +201,7 @@ def _seen(case: Case, office: Office, au: dt.date, decompte: Decompte | None) ->
     journal = tuple(Note(("journal", index), fait) for index, fait in enumerate(dossier.journal) if fait.date <= au)
     par_classe, par_type = by_kind(note for note in journal if against_principal(dossier, note.fait))
     paiements = _payments(case, au)
-    soldes = _balances(case, au, paiements, due, decompte)
+    soldes = balances(case, au, paiements, due, decompte)
     titles = ((("titres", index), titre) for index, titre in enumerate(dossier.titres) if titre.date <= au)
     return AsOf(
         case=case,
@@ -272,29 +273,3 @@ def _accessories_only(decompte: Decompte | None) -> frozenset[str]:
         return frozenset()
     paid = (*decompte.ouvertes, *decompte.reduites_aux_postes)
     return frozenset(ligne.numero for ligne in paid if not (ligne.du_titre or ligne.principal))
-
-
-def _balances(
-    case: Case,
-    au: dt.date,
-    paiements: tuple[tuple[KeyPath, Paiement], ...],
-    due: Mapping[str, DateDeReglement],
-    decompte: Decompte | None,
-) -> dict[str, Decimal]:
-    """Principal still owed by invoice: the décompte's, or where it tells none a plain count, oldest due date first."""
-    counted = {one.numero: one.principal for one in decompte.lignes if not one.du_titre} if decompte else {}
-    if decompte is not None and decompte.fondement == "factures":
-        return counted
-    dossier = case.dossier
-    soldes = {one.numero: one.montant_ttc for one in dossier.factures if one.numero not in counted}
-    for avoir in dossier.avoirs:
-        if avoir.date <= au and avoir.facture in soldes:
-            soldes[avoir.facture] = max(ZERO, soldes[avoir.facture] - avoir.montant_ttc)
-    lines = (one for one in decompte.imputations if one.genre == "paiement") if decompte else ()
-    rest = sum((paid.montant for _, paid in paiements), ZERO) - (decompte.rembourse if decompte else ZERO)
-    rest -= sum((one.montant for one in lines if one.facture in counted), ZERO)
-    for numero in sorted(soldes, key=lambda numero: due[numero].date):
-        used = min(max(ZERO, rest), soldes[numero])
-        soldes[numero] -= used
-        rest -= used
-    return {one.numero: counted.get(one.numero, soldes.get(one.numero, ZERO)) for one in dossier.factures}

@@ -25,7 +25,6 @@ class Held(Struct, frozen=True):
 class Excess(Struct):
     """What was received beyond every debt, by payment or credit note, and given back, by refund."""
 
-    payers: dict[KeyPath, str | None] = field(default_factory=dict)
     cuts: dict[KeyPath, dt.date] = field(default_factory=dict)  # of ``tenu``: the last day a title counted
     surplus: dict[KeyPath, Decimal] = field(default_factory=dict)  # still held
     tenu: dict[KeyPath, Decimal] = field(default_factory=dict)  # the same, of before a title: nobody asks for it
@@ -36,7 +35,6 @@ class Excess(Struct):
     def of(cls, facts: Facts) -> "Excess":
         """What came before the titles of these facts."""
         return cls(
-            payers={one.origine: one.paye_par for one in facts.payments},
             cuts={one.origine: one.jusqu_au for one in facts.exces},
             tenu={one.origine: one.montant for one in facts.exces},
             rendu=dict(facts.rendus),
@@ -56,11 +54,13 @@ class Excess(Struct):
         """Give back what is overpaid that day, first to whom it is told it went; last, what its titles counted.
 
         Noted on a payment: what that one and the credit notes exceed, no more. When they exceed nothing, what the
-        other payments do: of an invoice paid twice, either transfer may be the one sent back.
+        other payments do: of an invoice paid twice, either transfer may be the one sent back. None that a title
+        counted when that one is made since: they did not pay the same debt.
         """
+        paid = refund.paye_le or dt.date.min
         known = [(self.surplus, one) for one, rest in self.surplus.items() if rest]
-        known += [(self.tenu, one) for one, rest in self.tenu.items() if rest and self.cuts[one] < refund.date]
-        first = [one for one in known if self._is_of(refund, one[1])]
+        known += [(self.tenu, one) for one, rest in self.tenu.items() if rest and paid <= self.cuts[one] < refund.date]
+        first = [one for one in known if one[1] in refund.siens]
         others = [] if refund.paye_le and (first or refund.deja) else [one for one in known if one not in first]
         left = refund.montant - refund.deja
         for held, origine in (*first, *others):
@@ -70,11 +70,6 @@ class Excess(Struct):
                 self.rendu[refund.origine, origine] = self.rendu.get((refund.origine, origine), ZERO) + back
         if left == refund.montant if refund.paye_le else left:
             self.sans_objet.append((refund, left))
-
-    def _is_of(self, refund: Refund, origine: KeyPath) -> bool:
-        if refund.paye_le:
-            return origine == refund.origine or origine[0] == "avoirs"
-        return refund.a is not None and self.payers.get(origine) == refund.a
 
 
 class Accessory(Struct):

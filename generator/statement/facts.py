@@ -92,7 +92,7 @@ class Payment(Struct, frozen=True):
     montant: Decimal
     choisies: tuple[str, ...] = ()  # claims it goes to first
     capital_d_abord: bool = False
-    paye_par: str | None = None  # somebody else than the principal debtor
+    tiers: bool = False  # somebody else than the principal debtor paid
     du_debiteur: bool = True  # he chose its claims; else it was seized on them, or allocated to them already
 
 
@@ -103,6 +103,7 @@ class Refund(Struct, frozen=True):
     origine: KeyPath  # ("remboursements", 0), or ("paiements", 0)
     montant: Decimal
     a: str | None = None  # who received it, when it is told
+    siens: frozenset[KeyPath] = frozenset()  # what it gives back first, when that exceeds every debt
     paye_le: dt.date | None = None
     deja: Decimal = ZERO  # of what came before a title: no account plays it
 

@@ -234,7 +234,7 @@ def _payments(context: Context) -> Iterator[Payment]:
             payment.montant,
             payment.imputation_choisie if payment.volontaire else (),
             principal_first(context, payment.date),
-            None if payment.paye_par == context.dossier.debiteur.nom_complet else payment.paye_par,
+            payment.paye_par not in {None, context.dossier.debiteur.nom_complet},
         )
 
 

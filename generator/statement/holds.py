@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from dateutil.relativedelta import relativedelta
 
+from generator.case import KeyPath
 from generator.law.interest import DAY
 from generator.law.rates import percent
 from generator.model import (
@@ -84,12 +85,23 @@ def refunds(dossier: Dossier, au: dt.date) -> Iterator[Refund]:
     """What was given back by ``au``, noted as such or on a payment that holds."""
     for index, one in enumerate(dossier.remboursements):
         if one.date <= au:
-            yield Refund(one.date, ("remboursements", index), one.montant, one.a)
+            yield Refund(one.date, ("remboursements", index), one.montant, one.a, _owed_to(dossier, one.a))
     void = without_effect(dossier, au)
     for index, paid in enumerate(dossier.paiements):
-        back = paid.rembourse_le
+        back, own = paid.rembourse_le, ("paiements", index)
         if back and max(paid.date, back) <= au and index not in void:
-            yield Refund(back, ("paiements", index), paid.montant, paid.paye_par, paid.date)
+            yield Refund(back, own, paid.montant, paid.paye_par, _notes(dossier) | {own}, paid.date)
+
+
+def _owed_to(dossier: Dossier, name: str | None) -> frozenset[KeyPath]:
+    """What may have to be given back to a person: his payments; to the principal debtor, the credit notes too."""
+    debtor = dossier.debiteur.nom_complet
+    paid = {("paiements", index) for index, one in enumerate(dossier.paiements) if (one.paye_par or debtor) == name}
+    return frozenset(paid) | (_notes(dossier) if name == debtor else frozenset())
+
+
+def _notes(dossier: Dossier) -> frozenset[KeyPath]:
+    return frozenset(("avoirs", index) for index in range(len(dossier.avoirs)))
 
 
 def void_remarks(dossier: Dossier, au: dt.date) -> Iterator[str]:

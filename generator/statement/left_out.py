@@ -182,7 +182,7 @@ class Shares(Struct, frozen=True):
         """
         cuts, back = {one.nom: self._cut(one) for one in self.titles}, self._back()
         names = {numero: one.nom for one in self.titles for numero in one.titre.factures}
-        for one in self.facts.payments:
+        for one in sorted(self.facts.payments, key=lambda one: (one.date, one.montant, one.choisies)):
             left = one.montant - back.get(one.origine, ZERO) - self._beyond(one)
             if left and not self._played_again(one):
                 known = [names[each] for each in one.choisies if each in names] + list(cuts)

@@ -233,7 +233,7 @@ def _since_the_opening(facts: Facts, ouverture: dt.date) -> Iterator[str]:
             "(L622-17 et L641-13, à vérifier)."
         )
     until = facts.plan_le or facts.au + DAY
-    own = (payment for payment in facts.payments if payment.paye_par is None)
+    own = (payment for payment in facts.payments if not payment.tiers)
     paid = sorted({payment.date for payment in own if ouverture <= payment.date < until})
     if paid:
         yield (

@@ -10,6 +10,7 @@ from generator.casework.awaited import awaited
 from generator.casework.computed import compute_case
 from generator.documents import CATALOGUE
 from generator.documents.choice import Choix
+from generator.documents.contexts.execution import payments
 from generator.documents.contexts.receipt import settled
 from tests.casework.test_several_titles import INVOICES, bureau
 from tests.documents import sample
@@ -239,6 +240,11 @@ GIVEN = "remboursements:\n  - {date: 2026-11-20, montant: 20%s}\n  - {date: 2026
             ("reçue en plus de ce qui était dû, a été restituée, dont 20,00 € à Me Songe.", "remboursé les 20/11/2026"),
             "elle a été restituée le 20 novembre 2026, puis le 21 novembre 2026, dont 20,00 € à Me Songe.",
         ),
+        (  # the whole to another
+            GIVEN % (", a: Me Songe", "42.94, a: Me Songe"),
+            ("La somme de 62,94 €, reçue en plus de ce qui était dû, a été restituée, à Me Songe.",),
+            "elle a été restituée le 20 novembre 2026, puis le 21 novembre 2026, à Me Songe.",
+        ),
     ],
 )
 def test_receipts_say_each_refund_and_what_is_left(refunds: str, whole: tuple[str, ...], one: str, home: Path) -> None:
@@ -247,6 +253,44 @@ def test_receipts_say_each_refund_and_what_is_left(refunds: str, whole: tuple[st
     printed = sample.words("quittance", values)
     assert [said for said in whole if said not in printed] == []
     assert one in sample.words("quittance-paiement", values)
+
+
+def test_a_receipt_does_not_name_again_who_got_back_what_he_had_paid(home: Path) -> None:
+    """Of two payments in excess, one refund to each who paid: « dont … à » is for another than him."""
+    text = paid(f"{CLOSING}4000.00", "date: 2026-11-21, montant: 100.00, paye-par: SARL Songe")
+    refunds = GIVEN.replace("montant: 20", "montant: 62.94") % (", a: Boulangerie Chimère", "100, a: SARL Songe")
+    text = text.replace(sample.CLAUSE, "").replace("journal:\n", f"{refunds}journal:\n", 1)
+    words = sample.words("quittance", sample.from_text(home, text))
+    assert "en plus de ce qui était dû, a été restituée à qui l'avait payée." in words
+    words = sample.words("quittance", sample.from_text(home, text.replace("a: Boulangerie Chimère", "a: Me Songe")))
+    assert "a été restituée, dont 62,94 € à Me Songe." in words
+
+
+def test_a_statement_says_what_was_given_back_of_the_payments_it_lists(home: Path) -> None:
+    """Listed whole, a payment did not add up to what it settled."""
+    later = "  - {numero: F-2026-019, date: 2026-11-21, echeance: 2026-11-21, montant-ttc: 500.00}\n"
+    refunds = "remboursements:\n  - {date: 2026-11-20, montant: 20, a: Me Songe, moyen: cheque}\n"
+    text = paid(f"{CLOSING}4000.00", invoices=later).replace(sample.CLAUSE, "")
+    values = sample.from_text(home, text.replace("journal:\n", f"{refunds}journal:\n", 1))
+    words = sample.words("releve-de-compte", values)
+    assert "Trop-perçu rendu le 20 novembre 2026 (chèque, à Me Songe) : 20,00 €." in words
+    assert "Trop-perçu rendu" not in sample.words("releve-de-compte", sample.from_text(home, text))
+    handed = sample.words("transmission-avocat", values)  # what was paid is told there whole
+    assert "20/11/2026 paiement de 4 000,00 € 20/11/2026 remboursement de 20,00 €, à Me Songe" in handed
+
+
+def test_a_statement_of_a_title_beside_invoices_lists_a_payment_for_what_it_was() -> None:
+    """The debtor read that he had paid less, what had gone back to him being told nowhere."""
+    titres = "- {nature: jugement, juridiction: TC, date: 2026-06-28, principal: 6000, factures: [F-1]}\n"
+    third = "- {numero: F-3, date: 2026-08-10, echeance: 2026-08-12, montant-ttc: 900}\n"
+    paiements, back = "- {date: 2026-07-01, montant: 9500}\n", "remboursements:\n  - {date: 2026-07-15, montant: 100}\n"
+    of = case("", factures=INVOICES + third, titres=titres, paiements=paiements, reste=back)
+    computed = compute_case(of, bureau(), day("2026-10-15"))
+    assert computed.decompte is not None
+    draft = CATALOGUE["releve-de-compte"].draft(of, bureau(), computed.decompte, computed.situation)
+    told = payments(draft)
+    assert [(str(one.montant), one.moyen) for one in told["paiements"]] == [("9500.00", "virement")]
+    assert [(str(one.montant), one.moyen) for one in told["rendus"]] == [("100.00", "virement")]
 
 
 def test_a_receipt_says_the_excess_given_back_when_the_refund_is_noted_on_another_payment(home: Path) -> None:

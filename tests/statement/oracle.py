@@ -406,7 +406,8 @@ def received(world: World, since: dt.date, note: Any, *, titled: bool) -> None:
 
 def given_back(world: World, since: dt.date, note: Any) -> None:
     for when, key, what in refunds(world):
-        note(when, 3, key, refund, (*what, when > since))
+        of_before = what[1] is None or key[1] <= since.isoformat()
+        note(when, 3, key, refund, (*what, when > since and of_before))
 
 
 def refunds(world: World) -> list[tuple[dt.date, Any, tuple[Any, int | None, int]]]:
@@ -522,7 +523,8 @@ def principal_first(world: World, day: dt.date) -> bool:
 def refund(world: World, _day: dt.date, what: tuple[str, int | None, int, bool]) -> None:
     """What is sent back is of any excess, the last of which a title counted.
 
-    Noted on a payment: of that one and of credit notes (below zero); failing both, of any other payment.
+    Noted on a payment: of that one and of credit notes (below zero); failing both, of any other payment, none that a
+    title counted when that one is made since.
     """
     name, noted_on, amount, since = what
     already = world.given.get(name, 0)

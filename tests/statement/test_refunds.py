@@ -4,6 +4,7 @@ import csv
 import random
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -84,6 +85,18 @@ def test_a_refund_is_first_of_what_its_receiver_paid(decompte: Compute) -> None:
     ]  # fmt: skip
 
 
+def test_what_is_sent_back_to_the_debtor_by_his_name_is_first_of_his_own_payments(decompte: Compute) -> None:
+    """He writes no name as a payer: his quittance told him his payment was still to give back."""
+    paid = "paiements:\n  - {date: 2026-03-20, montant: 1300, paye-par: SARL Songe}\n"
+    paid += "  - {date: 2026-03-25, montant: 400}\n"
+    given_back = "remboursements:\n  - {date: 2026-05-04, montant: 100, a: Boulangerie Martin}\n"
+    found = decompte(INVOICE + paid + given_back, "2026-06-01")
+    assert [(one.origine, str(one.montant)) for one in found.remboursements] == [(("paiements", 1), "100.00")]
+    note = "avoirs:\n  - {numero: A-1, date: 2026-04-20, facture: F-1, montant-ttc: 50, retroactif: non}\n"
+    found = decompte(INVOICE + paid.rsplit("  - ", 1)[0] + note + given_back, "2026-06-01")
+    assert found.remboursements[0].origine == ("avoirs", 0)
+
+
 RANDOMS = st.randoms(use_true_random=False)
 
 
@@ -132,3 +145,33 @@ def test_what_was_given_back_before_a_title_pays_none_of_its_invoices() -> None:
     of = case("", factures=two, titres=judged, paiements=paid, reste=back)
     seen = look(of, office(), day("2026-07-01"), compute(of, office(), day("2026-07-01")))
     assert {name: str(left) for name, left in seen.soldes.items()} == {"F-1": "0.00", "F-2": "800.00"}
+
+
+@pytest.mark.parametrize(
+    ("paid", "back", "left"),
+    [
+        ("", "", "300.00"),
+        ("", "2026-04-10 500", "800.00"),
+        ("", "2026-04-10 700", "800.00"),  # above the excess: no debt is born of it
+        ("", "2026-05-10 500", "300.00"),  # the next invoice had taken it
+        (" 2026-04-10", "", "800.00"),
+    ],
+)
+def test_where_nothing_is_computed_what_was_given_back_pays_no_invoice(paid: str, back: str, left: str) -> None:
+    """An invoice whose terms are not understood read as paid, and its case as ended, by what had gone back before."""
+    two = "- {numero: F-1, date: 2026-03-02, echeance: 2026-04-01, montant-ttc: 1000}\n"
+    two += "- {numero: F-2, date: 2026-05-02, conditions: selon usage, montant-ttc: 800}\n"
+    refunds = "remboursements:\n" + "".join(facts(back)) if back else ""
+    of = case("", factures=two, paiements="".join(facts(f"2026-03-20 1500{paid}")), reste=refunds)
+    seen = look(of, office(), day("2026-07-01"), None)
+    assert {name: str(one) for name, one in seen.soldes.items()} == {"F-1": "0.00", "F-2": left}
+
+
+def test_what_a_title_counted_is_given_back_from_its_oldest_payment_whatever_the_order_of_the_file(
+    decompte: Compute,
+) -> None:
+    """A refund noted on a payment that exceeded nothing took from another what that one's own refund was of."""
+    lines = list(facts("2026-03-12 100 2026-07-28, 2026-03-13 1400, 2026-05-20 500 2026-07-28"))
+    judged = "titres:\n  - {nature: jugement, juridiction: TC, date: 2026-06-28, principal: 3000}\n"
+    found = [decompte(INVOICE + judged + "paiements:\n" + "".join(each), "2026-09-01") for each in permutations(lines)]
+    assert {str(one.rembourse) for one in found} == {"600.00"}

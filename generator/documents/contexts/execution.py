@@ -1,13 +1,15 @@
 """Values of what follows a title: service, enforcement, statement of account, quittance."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from msgspec import Struct
 
+from generator.case import KeyPath
 from generator.documents.contexts import act, condemned, receipt
+from generator.documents.contexts.refunds import refunds
 from generator.documents.draft import Draft
 from generator.documents.words import MEANS, dates_fr
 from generator.model import Avoir, Paiement, Titre
@@ -24,7 +26,7 @@ SERVED_ALL_THE_SAME = frozenset({"echeancier", "regularisation", "delai-de-grace
 
 
 class Recu(Struct, frozen=True):
-    """A payment received."""
+    """A payment received, or given back."""
 
     date: date
     montant: Decimal
@@ -110,15 +112,24 @@ def mandate(draft: Draft) -> dict[str, Any]:
 def payments(draft: Draft) -> dict[str, Any]:
     """Payments received and not bounced, by day; on a title, those made of it, and what it is held to count already.
 
-    Of a title that judges some invoices, each for what it settled of what the document is of.
+    Of a title that judges some invoices, each for what it settled of what the document is of. What of them was given
+    back is told after them.
     """
     dossier, titre = draft.dossier, draft.titre
-    known = [one for _, one in draft.vue.paiements]
-    made = (received(one) for one in known if titre is None or settles(dossier, titre, one))
+    shared = titre is not None and bool(titre.factures)
+    made = {path: one for path, one in draft.vue.paiements if shared or titre is None or settles(dossier, titre, one)}
     return {
-        "paiements": _by_day(_shares(draft) if titre is not None and titre.factures else made),
+        "paiements": _by_day(_shares(draft) if shared else map(received, made.values())),
         "compris": tuple(_included(draft.decompte)),
+        "rendus": tuple(_given_back(draft, made)),
     }
+
+
+def _given_back(draft: Draft, told: Container[KeyPath]) -> Iterator[Recu]:
+    """Refunds of what these payments, and the credit notes, exceeded."""
+    of_them = [one for one in draft.decompte.remboursements if one.origine in told or one.origine[0] == "avoirs"]
+    for one in refunds(draft, of_them):
+        yield Recu(one.date, one.montant, MEANS[one.fait.moyen] + one.a if one.fait else "")
 
 
 def _included(decompte: Decompte) -> Iterator[Inclus]:
@@ -130,11 +141,11 @@ def _included(decompte: Decompte) -> Iterator[Inclus]:
 
 
 def _shares(draft: Draft) -> Iterator[Recu]:
-    """What of each payment settled what the document is of, with what of it exceeded every debt."""
+    """What of each payment settled what the document is of, with what of it exceeded every debt, given back or not."""
     decompte = draft.decompte
     for path, one in draft.vue.paiements:  # what is overpaid is of no line
         back = sum((each.montant for each in decompte.rendu_de(path)), ZERO)
-        share = one.montant - decompte.compris_de(path) - back if decompte.trop_percu else decompte.impute(path)
+        share = one.montant - decompte.compris_de(path) if decompte.trop_percu else decompte.impute(path) + back
         if share:
             yield received(one.model_copy(update={"montant": share}))
 
@@ -177,6 +188,7 @@ def discharge(draft: Draft) -> dict[str, Any]:
         "volontaire": last is not None and last.volontaire and last.moyen is not Moyen.SAISIE,  # nobody is thanked else
         "a_encaisser": last is not None and last.moyen.a_encaisser,
         "compris": (),
+        "rendus": (),  # a sentence of its own says it
         "imputes": receipt.settled(draft),
         "avoirs": _credit_notes(draft),
         "trop_percu": draft.decompte.trop_percu,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from generator.documents.contexts import heirs
+from generator.documents.contexts.refunds import refunds
 from generator.documents.contexts.sent import Etape, addressed, first_number, other_label, reminders, sent_to
 from generator.documents.draft import Draft
 from generator.documents.words import date_fr, invoices_named
@@ -91,7 +92,7 @@ def chronology(draft: Draft, garants: frozenset[str] = frozenset()) -> tuple[Eta
     others = garants | {party.nom_complet for party in (*draft.codebiteurs, draft.whom.poursuivi) if party is not None}
     own = reminders(draft) if draft.whom.poursuivi is None else ()
     sent = [*own, *_others(draft, known, others), *_served(draft, known)]
-    steps = [*sent, *_debtor(draft, known), *_payments(draft, known)]
+    steps = [*sent, *_debtor(draft, known), *_payments(draft, known), *_refunds(draft, known)]
     return tuple(sorted(steps, key=lambda step: step.date))
 
 
@@ -146,3 +147,10 @@ def _payments(draft: Draft, known: dict[str, str]) -> Iterator[Etape]:
         by = f" par {payment.paye_par}" if payment.paye_par else ""
         what = f"{RECEIVED.get(payment.moyen, 'paiement de')} {format_eur(payment.montant)}{by}"
         yield Etape(payment.date, what, first_number(known, proofs))
+
+
+def _refunds(draft: Draft, known: dict[str, str]) -> Iterator[Etape]:
+    """What of these payments was given back, each refund for what it is counted."""
+    for one in refunds(draft, draft.decompte.remboursements):
+        proofs = (one.fait.piece,) if one.fait and one.fait.piece else ()
+        yield Etape(one.date, f"remboursement de {format_eur(one.montant)}{one.a}", first_number(known, proofs))

@@ -184,12 +184,17 @@ def _days(back: Sequence[Restitution]) -> str:
 
 
 def given_to_others(draft: Draft, back: Sequence[Restitution]) -> str:
-    """« dont 500,00 € à Me Songe »: what was given back to another than whom the receipt is for, as the file tells."""
-    noted = [(draft.dossier.remboursements[int(one.par[1])].a, one) for one in back if one.par[0] == "remboursements"]
-    others = [
-        f"{format_eur(one.montant)} à {to}" for to, one in noted if to not in {None, draft.destinataire.nom_complet}
-    ]
-    return f"dont {enumeration(others)}" if others else ""
+    """« à Me Songe », « dont 500,00 € à Me Songe »: what was given back to another than who had paid, as told."""
+    dossier, debtor = draft.dossier, draft.dossier.debiteur.nom_complet
+    others: dict[str, Decimal] = {}
+    for one in (each for each in back if each.par[0] == "remboursements"):
+        paid = dossier.paiements[int(one.origine[1])].paye_par if one.origine[0] == "paiements" else None
+        to = dossier.remboursements[int(one.par[1])].a
+        if to is not None and to != (paid or debtor):
+            others[to] = others.get(to, ZERO) + one.montant
+    if len(others) == 1 and sum(others.values(), ZERO) == sum((one.montant for one in back), ZERO):
+        return f"à {next(iter(others))}"
+    return f"dont {enumeration([f'{format_eur(montant)} à {to}' for to, montant in others.items()])}" if others else ""
 
 
 def settled(draft: Draft) -> tuple[Composante, ...]:

@@ -68,6 +68,7 @@ CHECKS: tuple[Check, ...] = (
     transfers.transfers_prove_nothing_else,
     transfers.what_is_made_known_was_transferred,
     payments.mistakes_settle_nothing,
+    payments.mistakes_are_given_back_as_such,
     dates.dates_follow,
     dates.payments_follow_invoices,
     dates.journal_in_order,

@@ -1,11 +1,12 @@
 """Claims and payments that come from somebody else, or by mistake: what is written of them holds together."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from generator.case import Case, KeyPath
 from generator.findings import Finding
 from generator.load.suggest import same
 from generator.model import Debiteur, Office, Paiement
+from generator.phrases import enumeration
 
 
 def third_parties_named(case: Case, _office: Office | None) -> Iterator[Finding]:
@@ -21,19 +22,33 @@ def third_parties_named(case: Case, _office: Office | None) -> Iterator[Finding]
 
 
 def payers_named_as_they_are(case: Case, _office: Office | None) -> Iterator[Finding]:
-    """A debtor's name written otherwise is a stranger's: his payment would neither interrupt nor lower what he owes."""
-    parties = case.dossier.debiteurs
+    """A debtor's name written otherwise is a stranger's: his payment would neither interrupt nor lower what he owes.
+
+    That of whom a refund went to, debtor or payer: it would first be of what another had paid.
+    """
+    parties = {party.nom_complet: [*_names(party)] for party in case.dossier.debiteurs}
+    others = {paid.paye_par: [paid.paye_par] for paid in case.dossier.paiements if paid.paye_par}
     for index, paid in enumerate(case.dossier.paiements):
-        typed = paid.paye_par
-        if typed is None or any(typed == party.nom_complet for party in parties):
-            continue
-        meant = (party.nom_complet for party in parties if any(same(typed, name) for name in _names(party)))
-        if name := next(meant, None):
+        if name := _misspelt(paid.paye_par, parties):
             yield case.avertit(
                 ("paiements", index, "paye-par"),
-                f"« {typed} » n'est pas lu comme {name}, mais comme un tiers.",
+                f"« {paid.paye_par} » n'est pas lu comme {name}, mais comme un tiers.",
                 f"Si c'est {name} qui a payé, l'écrire ainsi.",
             )
+    for index, back in enumerate(case.dossier.remboursements):
+        if name := _misspelt(back.a, others | parties):
+            yield case.avertit(
+                ("remboursements", index, "a"),
+                f"« {back.a} » n'est pas lu comme {name}, mais comme un tiers qui n'a rien payé.",
+                f"Si c'est à {name} que cette somme a été rendue, l'écrire ainsi.",
+            )
+
+
+def _misspelt(typed: str | None, known: Mapping[str, Iterable[str]]) -> str | None:
+    """The name meant by one that is written otherwise."""
+    if typed is None or typed in known:
+        return None
+    return next((name for name, written in known.items() if any(same(typed, one) for one in written)), None)
 
 
 def _names(party: Debiteur) -> Iterator[str]:
@@ -63,3 +78,17 @@ def _contradicting(paid: Paiement) -> Iterator[str]:
         yield "subrogation"
     if paid.indu and paid.quittance_le is not None:
         yield "quittance-le"
+
+
+def mistakes_are_given_back_as_such(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """What goes back to who paid by mistake alone is of no account: it would be told of what another had overpaid."""
+    debtor = case.dossier.debiteur.nom_complet
+    for index, back in enumerate(case.dossier.remboursements):
+        paid = [one for one in case.dossier.paiements if (one.paye_par or debtor) == back.a and one.date <= back.date]
+        if paid and all(one.indu for one in paid):
+            days = enumeration([f"du {one.date:%d/%m/%Y}" for one in paid])
+            yield case.erreur(
+                ("remboursements", index),
+                f"{back.a} n'a payé que par erreur ({days}) : rien de reçu en trop n'est à lui rendre.",
+                f"Noter cette restitution sur ce paiement (« rembourse-le: {back.date} »), et retirer cette ligne.",
+            )
