@@ -1,6 +1,7 @@
 """Names an office's own template asks for that no document gives: said before the branch that asks for them prints.
 
-What is given is what our own templates ask for, no value being given that none of them prints (``test_own_names``).
+What is given is what our own templates ask for, and the few values that a page of ours is given and does not print:
+nothing that is given is refused (``tests.given``).
 """
 
 from collections import Counter
@@ -20,6 +21,15 @@ from generator.render.template_values import kinds, misprinted
 from generator.resources import shipped
 
 _TOGETHER = (("courriers", "actes"), ("liasse", "site"))  # folders whose templates are given the same values
+_UNPRINTED: Mapping[str, tuple[str, ...]] = {  # given to a page of ours, that does not print it
+    "liasse/bordereau-complementaire.html": (
+        "cabinet", "chronologie", "compte", "creancier", "debiteurs", "decompte", "fictif", "nombre", "origine",
+    ),
+    "liasse/liasse.html": ("decompte",),
+    "liasse/piece-fictive.html": ("fichier", "octets", "remede", "sha256"),
+    "site/pieces.html": ("sommaire",),
+    "site/taux.html": ("au",),
+}  # fmt: skip
 _BESIDES = frozenset({"je"})  # read by « nous(…) »
 _READER = Environment(autoescape=True)
 _READER.globals.clear()  # « range », « namespace »: a document has none of them
@@ -128,11 +138,11 @@ def _pages(group: tuple[str, ...]) -> list[tuple[str, ...]]:
 
 @cache
 def _asked_by(page: tuple[str, ...]) -> frozenset[str]:
-    """Names that a page of ours and its parts are given, or give each other."""
+    """Names that a page of ours and its parts are given, printed or not, or give each other."""
     home = shipped("templates")
     trees = [tree for name in page if (tree := _parsed((home / name).read_text(encoding="utf-8"))) is not None]
     helpers = () if page[0].startswith("site/") else environment(None, escape=True).globals
-    return frozenset(name for tree in trees for name in _named(tree)).union(helpers)
+    return frozenset(name for tree in trees for name in _named(tree)).union(helpers, _UNPRINTED.get(page[0], ()))
 
 
 @cache

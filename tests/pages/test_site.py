@@ -64,12 +64,14 @@ def pages_of(files: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
     return ((name, content.decode()) for name, content in files.items() if name.endswith(".html"))
 
 
-def test_every_value_of_a_page_is_one_that_ours_ask_for(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_value_of_a_page_is_refused_to_the_template_of_an_office(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
     given, vue = Given("site", monkeypatch), sample.vue()
     sample.case_files(vue, shell)
     sample.home_pages([summarise(vue), *portfolio.rows(3)], sample.office(), sample.AU, shell)
-    assert {"dossier", "titre"} & given
-    assert given.unasked == set()
+    assert {"site/accueil.html", "site/dossier.html", "site/pieces.html", "site/taux.html"} <= set(given)
+    assert given.refused == {}
 
 
 def test_no_token_and_no_engine_signature_is_left(files: dict[str, bytes]) -> None:
