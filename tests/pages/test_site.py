@@ -8,6 +8,7 @@ from decimal import Decimal
 from html.parser import HTMLParser
 from pathlib import Path
 from posixpath import dirname, join, normpath
+from typing import get_args, get_origin
 from urllib.parse import unquote, urldefrag
 
 import msgspec
@@ -26,6 +27,7 @@ from generator.pages import (
     summarise,
     untouched,
 )
+from generator.pages.asked import PAGES
 from generator.pages.reading import read
 from generator.pages.resume import Resume
 from generator.statement import compute
@@ -72,6 +74,12 @@ def test_no_value_of_a_page_is_refused_to_the_template_of_an_office(
     sample.home_pages([summarise(vue), *portfolio.rows(3)], sample.office(), sample.AU, shell)
     assert {"site/accueil.html", "site/dossier.html", "site/pieces.html", "site/taux.html"} <= set(given)
     assert given.refused == {}
+    for template, types in PAGES.items():
+        for name, kind in types.items():
+            value = given[template][name]
+            assert value is None or isinstance(value, get_origin(kind) or kind), (template, name)
+            for line in get_args(kind):
+                assert all(isinstance(one, line) for one in value or ()), (template, name)
 
 
 def test_no_token_and_no_engine_signature_is_left(files: dict[str, bytes]) -> None:
