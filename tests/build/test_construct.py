@@ -334,6 +334,22 @@ def test_a_wrong_page_of_the_law_or_of_the_letters_is_told_as_well(office: Path)
     assert [one.file for one in build(office).findings] == ["templates/site/courriers.html", "templates/site/taux.html"]
 
 
+@pytest.mark.parametrize("name", ["dossier/_une.html", "pieces.html"])
+def test_a_wrong_page_of_the_cases_takes_no_page_away(name: str, office: Path) -> None:
+    """Every page of every case was withdrawn; it is ours meanwhile, and each build says why."""
+    before = tree(office)
+    template = office / "templates" / "site" / name
+    template.parent.mkdir(parents=True)
+    template.write_text("{{ absente }}", encoding="utf-8")
+    for _ in range(2):
+        (told,) = build(office).findings
+        assert (told.file, told.line) == (f"templates/site/{name}", 1)
+        assert tree(office) == before
+    template.unlink()
+    assert build(office).findings == []
+    assert tree(office) == before
+
+
 def test_a_site_of_one_creditor_holds_nothing_of_the_other(tmp_path: Path) -> None:
     root = copy_office(tmp_path / "cabinet", CASES)
     names = {}
