@@ -2,11 +2,13 @@
 
 import datetime as dt
 import re
+from collections.abc import Iterable, Sequence
 
 _HOUR = r"(?:[ T][0-9]{1,2}[:hH][0-9]{2}[0-9:.]*(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?"
 # a year of two figures is of this century, up to 2049: « 98 » may be one of the last
 _FRENCH = r"[0-9]{1,2}[/.-][0-9]{1,2}[/.-](?:[0-9]{4}|[0-4][0-9])"
 _TYPED = re.compile(rf"({_FRENCH}){_HOUR}")
+_DAY_AND_MONTH = re.compile("([0-9]{1,2})([/.-])([0-9]{1,2})")
 _ISO = re.compile(rf"([0-9]{{4}}-?[0-9]{{2}}-?[0-9]{{2}}){_HOUR}")
 IN_A_TEXT = re.compile(rf"(?<![0-9/.-])(?:{_FRENCH}|[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})(?![0-9])")  # among other words
 
@@ -40,3 +42,26 @@ def no_day(text: str) -> tuple[str, str]:
     if _TYPED.fullmatch(bare) or ("-" in bare and _ISO.fullmatch(bare)):  # « 20112026 » begins by its day
         return f"« {text} » n'existe pas au calendrier.", "Vérifier le jour et le mois."
     return f"« {text} » n'est pas une date.", "Écrire JJ/MM/AAAA."
+
+
+def month_first(texts: Sequence[str]) -> tuple[str, str] | None:
+    """The doubt on days that follow one another only as an American writes them, and its remedy: « 11/10 » in November.
+
+    Texts that are no day are left aside.
+    """
+    typed = [text.strip() for text in texts if typed_day(text)]
+    if _in_order(map(typed_day, typed)) or not _in_order(map(_american, typed)):
+        return None
+    message = f"« {typed[0]} » : le jour d'abord, ou le mois ? Ces dates ne se suivent que le mois d'abord."
+    return message, "Les écrire JJ/MM/AAAA ; si elles le sont, trier les lignes par date."
+
+
+def _american(typed: str) -> dt.date | None:
+    return typed_day(_DAY_AND_MONTH.sub(r"\3\2\1", typed, 1)) if _TYPED.fullmatch(typed) else None
+
+
+def _in_order(days: Iterable[dt.date | None]) -> bool:
+    """Whether all are days, and follow one another, the oldest or the newest first."""
+    told = list(days)
+    known = [day for day in told if day]
+    return told in (sorted(known), sorted(known, reverse=True))

@@ -18,7 +18,7 @@ _SPACES = str.maketrans("", "", " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}")
 _AMOUNT = re.compile(
     r"(?:\d{1,3}(?:[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]\d{3})+|\d+)(?:[.,]\d{1,2})?", re.ASCII
 )
-_AMBIGUOUS = re.compile(r"\d{1,3}(?:[.,]\d{3})+", re.ASCII)
+_AMBIGUOUS = re.compile(r"(?!0[.,]\d\d[1-9])\d{1,3}(?:[.,]\d{3})+", re.ASCII)
 _GROUPED = re.compile(r"(\d{1,3}(?:([.,])\d{3})(?:\2\d{3})*)(?!\2)[.,](\d{1,2})", re.ASCII)  # 12,480.00 and 12.480,00
 
 OTHER_MONEY = frozenset(["USD", "GBP", "CHF", "CAD", "DKK", "SEK", "PLN", "JPY", "$", "£"])

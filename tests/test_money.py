@@ -39,6 +39,7 @@ def test_an_amount_typed_by_a_french_assistant_is_read(text: str, euros: str) ->
         ("4,800", "est ambigu. Écrire 4 800,00 ou 4,80."),
         ("50,000", "est ambigu. Écrire 50 000,00 ou 50,00."),
         ("0,800", "est ambigu. Écrire 800,00 ou 0,80."),
+        ("0,005", "n'est pas un montant en euros. Écrire par exemple 4 800,00."),
         ("4.805", "est ambigu. Écrire 4 805,00."),
         ("1,234,560 €", "est ambigu. Écrire 1 234 560,00."),
         ("EUR 1 234,5", "n'est pas un montant en euros. Écrire 1 234,50."),

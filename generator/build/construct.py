@@ -123,6 +123,7 @@ class _Construction:
             changed = None if self.whole else self.changed
             published = press.publish(rows.rows(self.cases, known), self.seen.before, changed, absents)
             self.report.written += published.written
+            self.report.findings += published.wrong
             now = published.noted(now)
         _finish(order, self.seen, self.cases, now, (*self.todo, *self.seen.gone) if self.remembered else None)
         self.report.findings = sorted(set(self.report.findings))  # a fault of the office is met in every case
@@ -227,7 +228,7 @@ def fuse(order: Order, folders: Sequence[Path]) -> Report:
         _finish(order, seen, cases, published.noted(whole))
         failed = [_failed(name) for name, one in sorted(states.items()) if one.failed]
         total = written + published.written
-        return Report(len(references), len(states), total, len(failed), [*failed, *press.wrong])
+        return Report(len(references), len(states), total, len(failed), [*failed, *press.wrong, *published.wrong])
 
 
 def _failed(reference: str) -> Finding:

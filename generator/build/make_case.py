@@ -104,7 +104,7 @@ class _Done(NamedTuple):
 def _make(bench: Bench, history: Past, before: LiasseNotee | None) -> _Done:
     """Put everything of a case on its bench."""
     job = bench.job
-    office, shell = _office(job.root), _shell(job.shell, job.shell_digest)
+    office, shell = _office(job.root), _shell(job.shell, job.shell_digest, job.root)
     try:
         case = load_case(job.root, bench.reference, office, job.au)
     except CaseInvalid as broken:
@@ -133,9 +133,9 @@ def _make(bench: Bench, history: Past, before: LiasseNotee | None) -> _Done:
         computed.repos,
     )  # fmt: skip
     row = ligne(summarise(vue), office, au)
-    unmade = _pages(bench, vue, shell, liasse)
+    wrong = _pages(bench, vue, shell, liasse)
     _calendar(bench, row, au)
-    return _Done((*findings, *unmade), row, liasse, au.isoformat() if computed.repos else "")
+    return _Done((*findings, *wrong), row, liasse, au.isoformat() if computed.repos else "")
 
 
 def _letter(bench: Bench, computed: Computed, office: Office, one: Awaited) -> CourrierVu:
@@ -187,19 +187,18 @@ def _print(bench: Bench, outputs: Iterable["Output"], key: str) -> list[str]:
 def _pages(bench: Bench, vue: Vue, shell: Shell, liasse: LiasseNotee | None) -> tuple[Finding, ...]:
     """The pages of the case; that of its evidence tells no date: it stays as it is while it would say the same.
 
-    Returns what is wrong with the office's own templates: the pages are then not made.
+    Returns what is wrong with the office's own templates: the pages they stop are made with ours, again at each build.
     """
     drawn = (path for path in bench.outputs if path.startswith(f"{bench.home}/apercus/liasse-"))
     said = json.encode((vue.completudes, vue.destinataires)).decode()
     key = bench.key(EVIDENCE, bench.job.inputs.site, vue.case.sha256, repr(liasse), said, *sorted(drawn))
     kept = {EVIDENCE} if bench.fresh(f"{bench.home}/{EVIDENCE}", key) else ()
-    try:
-        pages = case_pages(vue, shell, kept)
-    except CaseInvalid as broken:
-        return tuple(broken.findings)
+    pages = case_pages(vue, shell, kept)
+    wrong = tuple(shell.faults)
+    shell.faults.clear()
     for name, content in pages.items():
-        bench.put(f"{bench.home}/{name}", content, key if name == EVIDENCE else "")
-    return ()
+        bench.put(f"{bench.home}/{name}", content, key if name == EVIDENCE and not wrong else "")
+    return wrong
 
 
 def _mark(bench: Bench) -> None:
@@ -235,5 +234,5 @@ def _office(root: Path) -> Office:
 
 
 @lru_cache(maxsize=2)
-def _shell(folder: Path, digest: str) -> Shell:
-    return Shell(folder, digest)
+def _shell(folder: Path, digest: str, root: Path) -> Shell:
+    return Shell(folder, digest, root)

@@ -37,10 +37,13 @@ class Published(Struct, frozen=True):
     standing: tuple[str, ...]  # files that tell of none
     folders: Folders
     written: int
+    wrong: list[Finding]  # of the office's own templates: the pages they stop are made with ours
 
     def noted(self, where: State) -> State:
         """Write them in a state."""
-        return msgspec.structs.replace(where, shared=self.shared, standing=self.standing, folders=self.folders)
+        failed = where.failed or bool(self.wrong)
+        kept = {"shared": self.shared, "standing": self.standing, "folders": self.folders, "failed": failed}
+        return msgspec.structs.replace(where, **kept)
 
 
 class Press(Struct, frozen=True):
@@ -73,7 +76,7 @@ class Press(Struct, frozen=True):
         remembers.
         """
         shared, standing, written = last.shared, last.standing, 0
-        if changed is None:  # styles first: a page that the office's own templates stop may be the next one
+        if changed is None:  # styles first: a build stopped on its way shows no page without them
             constant, written = self._put(standing_pages(self.au, self.shell).items())
             standing = tuple(sorted(constant))
         if changed is None or changed:
@@ -82,18 +85,24 @@ class Press(Struct, frozen=True):
             written += more
         for name in self._strangers({*shared, *standing}, last):
             withdraw(self.out, name)
-        return Published(shared, standing, Folders.of(state.times(self.out, (*shared, *standing))), written)
+        folders = Folders.of(state.times(self.out, (*shared, *standing)))
+        return Published(shared, standing, folders, written, sorted(set(self.shell.faults)))
 
     def _shared(self, whole: Portfolio, changed: set[str] | None) -> tuple[set[str], int]:
         """Write the pages that tell of several cases; the names of all of them, and how many were written."""
         home = self.out / ".etat"
         written_by, events = sealed.load(home / CALENDARS, tuple[str, dict[str, bytes]]) or ("", {})
         calendars = Calendars(events if written_by == self.inputs else {})
-        with beside(lambda: self._put(letter_pages(whole)), worth=len(whole.rows) >= MANY) as letters:
+        with beside(lambda: self._letters(whole), worth=len(whole.rows) >= MANY) as letters:
             names, written = self._put(office_pages(whole, changed, calendars=calendars))
-            others, more = letters()
+            others, more, faults = letters()
+        self.shell.faults.extend(faults)
         sealed.save(home / CALENDARS, (self.inputs, calendars.kept))
         return names | others | (untouched(whole.rows, changed) if changed else set()), written + more
+
+    def _letters(self, whole: Portfolio) -> tuple[set[str], int, list[Finding]]:
+        """Write those of the letters; what is wrong with their templates comes back from a copy of this process."""
+        return *self._put(letter_pages(whole)), [*self.shell.faults]
 
     def _put(self, pages: Iterable[Page]) -> tuple[set[str], int]:
         """Write pages as they are made; their names, and how many differ from the last build's."""

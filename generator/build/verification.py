@@ -175,6 +175,7 @@ def _signature(root: Path, name: str) -> Signature:
 def _strays(root: Path) -> Iterator[Finding]:
     """What no case holds: doubts on the office's files, misnamed folders, faults of its own templates and site."""
     from generator.load import read_office, strays  # noqa: PLC0415 - heavy: not paid when nothing changed
+    from generator.pages.asked import PAGES  # noqa: PLC0415
     from generator.pages.own_site import check  # noqa: PLC0415
     from generator.render.template_lint import folder  # noqa: PLC0415
     from generator.statement.office_rates import check_rates  # noqa: PLC0415
@@ -182,7 +183,7 @@ def _strays(root: Path) -> Iterator[Finding]:
     yield from read_office(root)[1]
     yield from check_rates(root)
     yield from strays(root)
-    yield from folder(root)
+    yield from folder(root, PAGES)
     yield from check(root)
 
 

@@ -7,7 +7,8 @@ from functools import cache
 
 from generator.case import Case, KeyPath
 from generator.casework.computed import Computed, compute_case
-from generator.desk.owing import Change, Owed, Paid, Portefeuille
+from generator.desk.owing import Change, Owed, Paid, Portefeuille, known_of
+from generator.documents.words import MEANS
 from generator.edit import items_added, keys_added, unchanged
 from generator.edit.bank import BankLine
 from generator.findings import CaseInvalid, Finding, Level
@@ -49,8 +50,8 @@ class Books:
     def answers(self, reference: str, line: BankLine) -> bool:
         """Whether a payment of the case comes from a line, each from one: two equal credits are two payments.
 
-        One that says it is known whatever a hand corrected in it. One that does not is that of the first credit of its
-        day and amount, and says it then.
+        One that says it is known whatever a hand corrected in it. A transfer that does not is that of the first credit
+        of its day and amount, and says it then.
         """
         left, bare = self._left[reference], Paid(line.date, line.montant, "")
         paid = next((one for one, count in left.items() if count and one.releve == line.empreinte), bare)
@@ -68,7 +69,8 @@ class Books:
         for paid, left in self._left[reference].items():
             if left and paid.montant == line.montant and abs((paid.date - line.date).days) <= _DAYS_APART:
                 other = ", d'une autre ligne de relevé" if paid.releve and paid.date == line.date else ""
-                yield f"même somme déjà notée au {paid.date:%d/%m/%Y}{other}"
+                means = "" if paid.moyen is Moyen.VIREMENT else f" ({MEANS[paid.moyen]})"
+                yield f"même somme déjà notée au {paid.date:%d/%m/%Y}{means}{other}"
         if (stage := self.computed(reference).situation.stade) in ENDED:
             yield f"dossier {LIBELLES[stage].lower()}"
         dossier = self.case(reference).dossier
@@ -116,10 +118,9 @@ class Books:
 
     def _bind(self, reference: str, line: BankLine) -> None:
         """Say of a payment which line it comes from; a file that takes no key more is told of, and left."""
-        paid = [(one.date, one.montant, one.releve) for one in self.case(reference).dossier.paiements]
-        keys: dict[KeyPath, dict[str, str]] = {
-            ("paiements", paid.index((line.date, line.montant, None))): {"releve": line.empreinte}
-        }
+        paid = known_of(self.case(reference)).paiements
+        bare = Paid(line.date, line.montant, "")
+        keys: dict[KeyPath, dict[str, str]] = {("paiements", paid.index(bare)): {"releve": line.empreinte}}
         try:
             self._change(reference, lambda case, content: keys_added(case, content, keys, self.office))
         except CaseInvalid as told:

@@ -17,6 +17,7 @@ from generator.findings import RecouvreError
 from generator.model import Office
 from generator.statement import compute
 from generator.statement.types import Decompte
+from generator.vocabulary import Moyen
 
 Wanted = Mapping[dt.date, frozenset[Decimal]]  # amounts, by day
 
@@ -36,6 +37,7 @@ class Paid(Struct, frozen=True):
     date: dt.date
     montant: Decimal
     releve: str
+    moyen: Moyen = Moyen.VIREMENT
 
 
 class Alike(Struct, frozen=True):
@@ -100,7 +102,7 @@ def known_of(case: Case) -> Known:
         dossier.reference,
         dossier.creancier,
         tuple(one.numero for one in dossier.factures),
-        tuple(Paid(one.date, one.montant, one.releve or "") for one in dossier.paiements),
+        tuple(Paid(one.date, one.montant, one.releve or "", one.moyen) for one in dossier.paiements),
     )
 
 

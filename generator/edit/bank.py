@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from generator.dates import no_day, typed_day
+from generator.dates import month_first, no_day, typed_day
 from generator.edit.table import Row, Table, read_table, sums_others, twice
 from generator.findings import CaseInvalid, Finding
 from generator.load import suggest
@@ -148,6 +148,8 @@ def read_statement(content: bytes, file: str, au: dt.date) -> BankStatement:
     )
     reader = _Reader(table, au)
     lines = [found for row in table.rows if (found := reader.read(row))]
+    if not reader.findings and (doubt := month_first([row.cells.get(reader.date, "") for row in table.rows])):
+        reader.findings.append(table.wrong(table.rows[0], reader.date, *doubt))
     if reader.findings:
         raise CaseInvalid(reader.findings)
     return BankStatement(

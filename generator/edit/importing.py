@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from generator.alone import alone
 from generator.case import Case
-from generator.dates import iso
+from generator.dates import iso, no_day, typed_day
 from generator.edit.nouveau import (
     INVOICE,
     NOT_YET,
@@ -122,7 +122,7 @@ def _new_case(
         return None, [_no_case(table, row) for row in rows]
     answers = _answers(rows[0], office)
     wrong = [*_incomplete(table, rows, answers), *_at_odds(table, rows, answers), *_twice(table, rows)]
-    wrong += [*_rounded(table, rows), *_credited(table, rows)]
+    wrong += [*_misread(table, rows), *_credited(table, rows)]
     invoices = [{key: row.cells.get(key) or _for_now(key, row) for key in INVOICE} for row in rows]
     text = case_text(reference, filled(answers, office), *invoices)
     case, findings = case_of(root, reference, text.encode("utf-8"), office)
@@ -215,10 +215,12 @@ def _in_two_cases(table: Table, cases: Iterable[Sequence[Row]], office: Office) 
                 yield table.wrong(row, "numero", message, "Effacer le doublon, ou corriger le numéro.")
 
 
-def _rounded(table: Table, rows: Sequence[Row]) -> Iterator[Finding]:
+def _misread(table: Table, rows: Sequence[Row]) -> Iterator[Finding]:
+    """What a spreadsheet made of a number; what is no date, told as its column asks for one."""
     for row in rows:
         for key, text in row.cells.items():
-            if told := rounded(text):
+            undated = no_day(text) if text and key in _DATED and typed_day(text) is None else None
+            if told := rounded(text) or undated:
                 yield table.wrong(row, key, *told)
 
 

@@ -10,7 +10,6 @@ from msgspec import Struct
 
 from generator.pages import words
 from generator.pages.feeds import Calendars, coming
-from generator.pages.fragments import fragment
 from generator.pages.names import person_name
 from generator.pages.places import Datee, Repere, before, printed
 from generator.pages.portfolio import Extrait, Portfolio
@@ -63,7 +62,7 @@ def agenda_pages(whole: Portfolio, dated: Sequence[Repere], calendars: Calendars
             "fil": f"{slug or 'cabinet'}.ics",
         }
         contents = [Entry("en-retard", "En retard"), *(Entry(week.ancre, week.titre) for week in weeks)]
-        body = fragment("agenda.html", context, shell.root)
+        body = shell.body("agenda.html", context)
         title = insecable(f"Agenda {of_name(name)}") if slug else "Agenda"
         yield f"agenda/{slug or 'index'}.html", template.fill(title, body, contents)
         yield (

@@ -10,7 +10,6 @@ from typing import Any
 from msgspec import Struct
 
 from generator.pages import listing, portfolio, words
-from generator.pages.fragments import fragment
 from generator.pages.ligne import Ligne
 from generator.pages.places import Repere, at_risk, awaiting, broken_promises, printed
 from generator.pages.portfolio import Extrait, Portfolio, first
@@ -61,7 +60,7 @@ def home(whole: Portfolio, dated: Sequence[Repere]) -> bytes:
         "promesses": broken_promises(rows),
         "lacunes": _gaps(rows),
     }
-    return whole.shell.page("index.html").fill(body=fragment("accueil.html", context, whole.shell.root))
+    return whole.shell.page("index.html").fill(body=whole.shell.body("accueil.html", context))
 
 
 def _gaps(rows: Iterable[Ligne]) -> Extrait[Lacune]:
@@ -82,7 +81,7 @@ def lists(whole: Portfolio, changed: Collection[str] | None) -> Iterator[tuple[s
     for number in wanted:
         context = {**whole.common, **_table(whole, number=number, root="../")}
         title = "" if number == 1 else f"Dossiers, page {number}"
-        yield f"dossiers/{listing.page_name(number)}", template.fill(title, fragment("liste.html", context, shell.root))
+        yield f"dossiers/{listing.page_name(number)}", template.fill(title, shell.body("liste.html", context))
 
 
 def _table(whole: Portfolio, *, number: int, root: str) -> Mapping[str, Any]:

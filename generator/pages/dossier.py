@@ -4,7 +4,6 @@ from functools import partial
 from typing import Any
 
 from generator.pages import evidence, rows, timeline, words
-from generator.pages.fragments import fragment
 from generator.pages.names import creditor_name, person_name, strategy_name
 from generator.pages.reading import Lecture
 from generator.pages.routes import compared, shown
@@ -37,7 +36,7 @@ def case_page(vue: Vue, read: Lecture, shell: Shell) -> bytes:
         RenderError: a template asks for a value that does not exist.
     """
     dossier, values = vue.case.dossier, context(vue, read)
-    body = fragment("dossier.html", values, vue.case.root)
+    body = shell.body("dossier.html", values)
     return shell.model.fill(f"{dossier.reference} · {dossier.debiteur.nom_complet}", body, values["sommaire"])
 
 

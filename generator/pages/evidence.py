@@ -7,7 +7,6 @@ from typing import Any
 
 from generator.money import NBSP
 from generator.pages import words
-from generator.pages.fragments import fragment
 from generator.pages.names import creditor_name
 from generator.pages.reading import Lecture
 from generator.pages.shell import Shell
@@ -32,7 +31,7 @@ def evidence_page(vue: Vue, read: Lecture, shell: Shell) -> bytes:
     """
     dossier = vue.case.dossier
     context = _context(vue, read)
-    body = fragment("pieces.html", context, vue.case.root)
+    body = shell.body("pieces.html", context)
     title = f"Pièces · {dossier.reference} · {dossier.debiteur.nom_complet}"
     return shell.model.fill(title, body, context["sommaire"])
 

@@ -9,7 +9,6 @@ from msgspec import Struct
 from generator.documents import CATALOGUE, Document
 from generator.documents.document import Destinataire
 from generator.model import Office
-from generator.pages.fragments import fragment
 from generator.pages.names import person_name
 from generator.pages.places import Attente, Projet, awaiting, printed
 from generator.pages.portfolio import Extrait, Portfolio
@@ -71,7 +70,7 @@ def _page(whole: Portfolio, kind: str, lots: Sequence[Lot], common: Mapping[str,
         "prets": sum(lot.prets for lot in lots),
     }
     contents = [Entry(lot.document.identifiant, lot.document.titre) for lot in lots]
-    body = fragment("courriers.html", context, whole.shell.root)
+    body = whole.shell.body("courriers.html", context)
     title = insecable(f"Courriers : {lower_first(lots[0].document.titre)}") if kind else ""
     return f"courriers/{kind or 'index'}.html", whole.shell.page("courriers/index.html").fill(title, body, contents)
 

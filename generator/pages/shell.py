@@ -16,6 +16,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
+from markupsafe import Markup
 from msgspec import Struct
 
 from generator import resources
@@ -34,6 +35,7 @@ _OUTPUT = "build/.shell"  # site_dir of mkdocs.yml
 _PACKAGES = ("mkdocs", "mkdocs-material", "properdocs", "zensical", "markdown", "pymdown-extensions")
 _UNPUBLISHED = ("/lunr/", "/workers/", "sitemap.xml", "404.html", "objects.inv")  # search, absolute addresses
 _TIME_LIMIT = 120  # seconds
+_PAGE_MEANWHILE = "D'ici là, cette page est faite avec notre modèle."
 _MEANWHILE = "D'ici là, le site est construit avec les pages et les réglages livrés, sans ceux du cabinet."
 
 
@@ -66,7 +68,24 @@ class Shell(Struct, frozen=True, dict=True):
         self, name: str, template: str, context: Mapping[str, Any], contents: Iterable[Entry] = ()
     ) -> tuple[str, bytes]:
         """A page by its name, with a fragment as its body. Errors of ``page`` and of ``fragment``."""
-        return name, self.page(name).fill(body=fragment(template, context, self.root), contents=contents)
+        return name, self.page(name).fill(body=self.body(template, context), contents=contents)
+
+    def body(self, template: str, context: Mapping[str, Any]) -> Markup:
+        """A fragment; of ours, and ``faults`` says why, when a template of the office's own cannot be filled.
+
+        Raises:
+            RenderError: one of ours cannot.
+        """
+        try:
+            return fragment(template, context, self.root)
+        except CaseInvalid as broken:
+            self.faults.extend(one._replace(remedy=f"{one.remedy} {_PAGE_MEANWHILE}") for one in broken.findings)
+            return fragment(template, context)
+
+    @cached_property
+    def faults(self) -> list[Finding]:
+        """What stopped the office's own templates, of the pages made since."""
+        return []
 
     def title(self, name: str) -> str:
         """The engine's own title of a page; empty when the page waits for one. Errors of ``page``."""

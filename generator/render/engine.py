@@ -128,7 +128,7 @@ class Engine:
             if couleur is not None:
                 sheets.append(self._tint(couleur))
             source = HTML(string=html, base_url=BASE, url_fetcher=self.fetcher)
-            document = self._laid_out(source, sheets, variant, _CLOSER.get(style))
+            document = self._laid_out(source, sheets, variant, self._closer(style))
             if not document.metadata.title:
                 raise RenderError("le document n'a pas de titre (PDF/UA-1).")
             content: bytes = document.write_pdf(pdf_variant=variant)
@@ -146,6 +146,14 @@ class Engine:
         sheets = [*sheets, self._sheet(closer)]
         tight = source.render(font_config=self.fonts, stylesheets=sheets, pdf_variant=variant)
         return tight if len(tight.pages) < len(drawn.pages) else drawn
+
+    def _closer(self, style: str) -> str | None:
+        """What brings the lines of a style closer: ours leaves the margins and the size of the office's own alone."""
+        closer = _CLOSER.get(style)
+        return None if closer is None or (self._is_own(style) and not self._is_own(closer)) else closer
+
+    def _is_own(self, name: str) -> bool:
+        return bool(own_name(resolve(f"templates/styles/{name}", self.root), self.root))
 
     def _sheet(self, name: str) -> CSS:
         path = resolve(f"templates/styles/{name}", self.root)

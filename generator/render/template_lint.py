@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from types import MappingProxyType
 
 from jinja2 import TemplateNotFound, TemplateSyntaxError, nodes
 
@@ -14,7 +15,7 @@ from generator.documents.lint import words
 from generator.findings import CaseInvalid, Finding, Level, line_of
 from generator.render.environment import FILTERS, environment
 from generator.render.own import called, decoded, directory, exists, family, finding, foreign, home, link, linked, said
-from generator.render.template_names import unknown
+from generator.render.template_names import Types, unknown
 from generator.resources import of_office
 
 _PRINTED = ("courriers", "actes")
@@ -31,18 +32,18 @@ _SCRIPT = re.compile(r"<(?:script|iframe|object|embed|link|base|meta\s+http-equi
 _CONSTANT = re.compile(r"\{%.*?%\}", re.DOTALL)
 
 
-def folder(root: Path) -> list[Finding]:
+def folder(root: Path, pages: Types = MappingProxyType({})) -> list[Finding]:
     """Findings in an office's own templates (``root/templates``): words and code of its documents, then the styles.
 
     Those of the site and of the liasse are looked at for what would stop them and for a sum they compute: nobody would
-    see that the figure is not that of the décompte.
+    see that the figure is not that of the décompte. ``pages`` as in ``unknown``.
     """
     if (root / "templates").is_file():
         return [finding("templates", 1, "c'est un fichier, pas un répertoire", "Le renommer, ou le retirer.")]
     homes = (root / "templates" / name for name in (*_PRINTED, *_FILLED))
     paths = sorted(path for home in homes for path in home.rglob("*") if path.suffix in {".html", ".txt"})
     found = [one for path in paths for one in _file(path, path.relative_to(root).as_posix(), root)]
-    return [*found, *unknown(root), *_styles(root)]
+    return [*found, *unknown(root, pages), *_styles(root)]
 
 
 @of_office

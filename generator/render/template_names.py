@@ -1,13 +1,14 @@
 """Names an office's own template asks for that no document gives: said before the branch that asks for them prints.
 
-What is given is what our own templates ask for, no value being given that none of them prints (``test_own_names``).
+What is given is what our own templates ask for, and the few values that a page of ours is given and does not print:
+nothing that is given is refused (``tests.given``).
 """
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 from jinja2 import Environment, TemplateSyntaxError, meta, nodes
 
@@ -16,18 +17,33 @@ from generator.findings import Finding
 from generator.phrases import upper_first
 from generator.render.environment import FILTERS, environment
 from generator.render.own import family, finding
+from generator.render.template_parts import Hint, misspelt
 from generator.render.template_values import kinds, misprinted
 from generator.resources import shipped
 
 _TOGETHER = (("courriers", "actes"), ("liasse", "site"))  # folders whose templates are given the same values
+_UNPRINTED: Mapping[str, tuple[str, ...]] = {  # given to a page of ours, that does not print it
+    "liasse/bordereau-complementaire.html": (
+        "cabinet", "chronologie", "compte", "creancier", "debiteurs", "decompte", "fictif", "nombre", "origine",
+    ),
+    "liasse/liasse.html": ("decompte",),
+    "liasse/piece-fictive.html": ("fichier", "octets", "remede", "sha256"),
+    "site/pieces.html": ("sommaire",),
+    "site/taux.html": ("au",),
+}  # fmt: skip
+Types = Mapping[str, Mapping[str, Hint]]
+_OF_A_LETTER: Mapping[str, Hint] = {**RECORDS, **{name: Sequence[record] for name, record in LINES.items()}}  # type: ignore[valid-type]
 _BESIDES = frozenset({"je"})  # read by « nous(…) »
 _READER = Environment(autoescape=True)
 _READER.globals.clear()  # « range », « namespace »: a document has none of them
 _JINJA = frozenset({"loop", "self", "super", "caller", "varargs", "kwargs"})
 
 
-def unknown(root: Path) -> Iterator[Finding]:
-    """Findings at the line of each name, and of each part of a record, that nothing gives, in an office's templates."""
+def unknown(root: Path, pages: Types = MappingProxyType({})) -> Iterator[Finding]:
+    """Findings at the line of each name, and of each part of a record, that nothing gives, in an office's templates.
+
+    ``pages`` are the types of the values of each page of the site, which has its own room.
+    """
     for group in _TOGETHER:
         own = dict(_trees(root / "templates", group))
         if not own:
@@ -40,10 +56,11 @@ def unknown(root: Path) -> Iterator[Finding]:
             for node in tree.find_all(nodes.Name):
                 if node.name in missing and node.ctx == "load":
                     yield _finding(file, node.lineno, node.name, given)
-            if group == _TOGETHER[0]:
-                yield from _parts(tree, file)
-            else:  # a letter has its own list
+            if group != _TOGETHER[0]:  # a letter has its own list
                 yield from _filters(tree, file)
+            name = path.relative_to(root / "templates").as_posix()
+            for line, part, parts in misspelt(tree, _types(name, group, pages)):
+                yield _finding(file, line, part, parts)
             yield from misprinted(tree, file, _kinds(group))
 
 
@@ -58,25 +75,16 @@ def _filters(tree: nodes.Template, file: str) -> Iterator[Finding]:
             )
 
 
-def _parts(tree: nodes.Template, file: str) -> Iterator[Finding]:
-    """« signataire.nom »: a part the record has not, or no longer; a name the template takes for itself is its own."""
-    stored = Counter(_stored(tree))
-    known = {name: record for name, record in RECORDS.items() if not stored[name]}
-    for loop in tree.find_all(nodes.For):
-        line, lines = loop.target, loop.iter
-        if isinstance(line, nodes.Name) and isinstance(lines, nodes.Name) and stored[line.name] == 1:
-            known |= {line.name: LINES[lines.name]} if lines.name in LINES and not stored[lines.name] else {}
-    for node in tree.find_all(nodes.Getattr):
-        record = known.get(node.node.name) if isinstance(node.node, nodes.Name) else None
-        if record is not None and isinstance(node.node, nodes.Name) and node.attr not in _parts_of(record):
-            fields = {f"{node.node.name}.{one}" for one in _parts_of(record)}
-            yield _finding(file, node.lineno, f"{node.node.name}.{node.attr}", fields)
-
-
-def _parts_of(record: type) -> set[str]:
-    """What it holds and tells of itself."""
-    told = {name for kind in record.__mro__ for name in vars(kind) if isinstance(vars(kind)[name], property)}
-    return told | {*getattr(record, "__struct_fields__", ()), *getattr(record, "model_fields", ())}
+def _types(template: str, group: tuple[str, ...], pages: Types) -> Mapping[str, Hint]:
+    """The types of the names a template is given: those of each page that it is a part of, where no loop takes them."""
+    if group == _TOGETHER[0]:
+        return _OF_A_LETTER
+    whole = [page for page in _pages(group) if template in page] or [()]
+    told = [pages.get(page[0], {}) if page else {} for page in whole]
+    taken = {name for page in whole for name in _taken(page)}
+    return {
+        name: hint for name, hint in told[0].items() if name not in taken and all(one.get(name) == hint for one in told)
+    }
 
 
 def _finding(file: str, line: int, name: str, known: frozenset[str] | set[str]) -> Finding:
@@ -128,11 +136,11 @@ def _pages(group: tuple[str, ...]) -> list[tuple[str, ...]]:
 
 @cache
 def _asked_by(page: tuple[str, ...]) -> frozenset[str]:
-    """Names that a page of ours and its parts are given, or give each other."""
+    """Names that a page of ours and its parts are given, printed or not, or give each other."""
     home = shipped("templates")
     trees = [tree for name in page if (tree := _parsed((home / name).read_text(encoding="utf-8"))) is not None]
     helpers = () if page[0].startswith("site/") else environment(None, escape=True).globals
-    return frozenset(name for tree in trees for name in _named(tree)).union(helpers)
+    return frozenset(name for tree in trees for name in _named(tree)).union(helpers, _UNPRINTED.get(page[0], ()))
 
 
 @cache
@@ -142,6 +150,14 @@ def _asked(group: tuple[str, ...]) -> frozenset[str]:
     return frozenset(name for tree in trees for name in _named(tree)) | frozenset(
         environment(None, escape=True).globals
     )
+
+
+@cache
+def _taken(page: tuple[str, ...]) -> frozenset[str]:
+    """Names that a page of ours and its parts take for themselves, out of their macros: what they include has them."""
+    trees = [_parsed((shipped("templates") / name).read_text(encoding="utf-8")) for name in page]
+    bodies = [node for tree in trees if tree is not None for node in tree.body if not isinstance(node, nodes.Macro)]
+    return frozenset(name.name for body in bodies for name in body.find_all(nodes.Name) if name.ctx == "store")
 
 
 def _named(tree: nodes.Template) -> set[str]:

@@ -20,7 +20,8 @@ _KINDS: Mapping[str, tuple[str, ...]] = {
     "nombre": (_COUNT,), "jours": (_COUNT,), "length": ("une liste",),
     _BARE: (_TEXT, _COUNT),
     **dict.fromkeys(
-        ("insecable", "majuscule", "juridiction", "que", "siren", "fichier", "nom_de_fichier", "courriel", "cite"),
+        ("insecable", "majuscule", "juridiction", "que", "siren", "fichier", "nom_de_fichier", "courriel", "cite",
+         "numeros"),
         (_TEXT,),
     ),
 }  # fmt: skip

@@ -303,37 +303,51 @@ def test_an_interrupted_build_is_made_again(office: Path) -> None:
     assert not (office / "build" / ".etat" / INCOMPLETE).exists()
 
 
-def test_a_broken_template_of_a_shared_page_leaves_a_build_that_the_next_one_makes_whole(office: Path) -> None:
-    """Some pages are newer than the state that describes them: the build is known as incomplete, and made again."""
+def test_a_broken_template_of_a_shared_page_holds_no_other_page_back(office: Path) -> None:
+    """That page is ours meanwhile, and each build says why; the others, and the amounts of all, are of this build."""
+    _edit(office, "2026-0102", "montant-ttc: ", "montant-ttc: 1")
+    build(office)
+    ours = tree(office)
+    _edit(office, "2026-0102", "montant-ttc: 1", "montant-ttc: ")
+    build(office)
     before = tree(office)
     template = office / "templates" / "site" / "agenda.html"
     template.parent.mkdir(parents=True)
     template.write_text("{{ absente }}", encoding="utf-8")
     _edit(office, "2026-0102", "montant-ttc: ", "montant-ttc: 1")
     for _ in range(2):
-        with pytest.raises(CaseInvalid, match=r"templates/site/agenda\.html"):
-            build(office)
-        assert (office / "build" / ".etat" / INCOMPLETE).exists()
-    assert tree(office) != before
+        (told,) = (one for one in build(office).findings if one.file.startswith("templates/"))
+        assert str(told).startswith("templates/site/agenda.html:1:1: erreur: « absente » n'existe pas")
+        assert told.remedy.endswith("D'ici là, cette page est faite avec notre modèle.")
+        assert tree(office) == ours
     template.unlink()
     _edit(office, "2026-0102", "montant-ttc: 1", "montant-ttc: ")
-    build(office)
+    assert build(office).findings == []
     assert tree(office) == before
-    assert not (office / "build" / ".etat" / INCOMPLETE).exists()
 
 
-def test_a_first_build_stopped_by_a_template_shows_no_page_without_its_styles(office: Path) -> None:
-    """The home page was written, its style sheets were not: a reader saw the bare bones of the frame."""
-    shutil.rmtree(office / "build")
-    template = office / "templates" / "site" / "agenda.html"
+def test_a_wrong_page_of_the_law_or_of_the_letters_is_told_as_well(office: Path) -> None:
+    for name in ("courriers", "taux"):
+        template = office / "templates" / "site" / f"{name}.html"
+        template.parent.mkdir(parents=True, exist_ok=True)
+        template.write_text("{{ absente }}", encoding="utf-8")
+    assert [one.file for one in build(office).findings] == ["templates/site/courriers.html", "templates/site/taux.html"]
+
+
+@pytest.mark.parametrize("name", ["dossier/_une.html", "pieces.html"])
+def test_a_wrong_page_of_the_cases_takes_no_page_away(name: str, office: Path) -> None:
+    """Every page of every case was withdrawn; it is ours meanwhile, and each build says why."""
+    before = tree(office)
+    template = office / "templates" / "site" / name
     template.parent.mkdir(parents=True)
     template.write_text("{{ absente }}", encoding="utf-8")
-    with pytest.raises(CaseInvalid, match=r"templates/site/agenda\.html"):
-        build(office)
-    home = (office / "build" / "index.html").read_text(encoding="utf-8")
-    sheets = re.findall(r'<link[^>]*href="([^":]+\.css)"', home)
-    assert sheets
-    assert [name for name in sheets if not (office / "build" / name).is_file()] == []
+    for _ in range(2):
+        (told,) = build(office).findings
+        assert (told.file, told.line) == (f"templates/site/{name}", 1)
+        assert tree(office) == before
+    template.unlink()
+    assert build(office).findings == []
+    assert tree(office) == before
 
 
 def test_a_site_of_one_creditor_holds_nothing_of_the_other(tmp_path: Path) -> None:

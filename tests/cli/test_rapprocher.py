@@ -254,6 +254,23 @@ def test_a_payment_noted_by_hand_is_that_of_one_line_and_says_it(cli: Cli, offic
     assert texts(office) == before
 
 
+def test_a_cheque_of_the_same_sum_and_day_is_not_the_transfer(cli: Cli, office: Path) -> None:
+    """The transfer was « déjà noté », and lost: it may be a second payment."""
+    day = ("--date", "2026-11-20", "--racine", office)
+    cli("noter", "2026-0102", "paiement", "montant=100,00", "moyen=cheque", *day)
+    before = texts(office)
+    row = "20/11/2026;VIR F-2026-0447;;100,00"
+    out = cli("rapprocher", statement(office, row), "--racine", office).out
+    assert "2026-0102 : même somme déjà notée au 20/11/2026 (chèque)" in out
+    assert texts(office) == before
+    cli("noter", "2026-0102", "paiement", "montant=100,00", *day)
+    assert re.search("2026-0102  déjà noté ", cli("rapprocher", statement(office, row), "--racine", office).out)
+    assert [(one.moyen, bool(one.releve)) for one in load_case(office, "2026-0102").dossier.paiements[-2:]] == [
+        ("cheque", False),
+        ("virement", True),
+    ]
+
+
 def test_a_payment_that_a_hand_corrected_or_moved_since_is_not_noted_again(cli: Cli, office: Path) -> None:
     """Paid in the name of another case, or of two of its invoices: its line stays known, whatever was noted of it."""
     row = "20/11/2026;VIR F-2026-0447;;100,00"

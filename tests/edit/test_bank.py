@@ -136,12 +136,32 @@ HEAD = "Date;Libellé;Débit;Crédit"
 
 
 @pytest.mark.parametrize(
+    "days",
+    [
+        ("05/09/2026", "05/10/2026", "05/11/2026"),  # an instalment a month
+        ("09/11/2026", "02/11/2026", "05/10/2026"),
+        ("09/12/2025", "10/02/2025", "13/02/2025"),  # not sorted, and the day is first
+        ("2025-12-09", "2025-02-10", "2025-10-05"),
+        ("09/12/2025", "10/02/2025", "01/11/2025"),  # sorted in neither way
+    ],
+)
+def test_days_are_read_day_first_unless_they_follow_one_another_in_the_other_way_alone(days: tuple[str, ...]) -> None:
+    rows = "".join(f"{day};VIR;;1,00\n" for day in days)
+    lines = read_statement(f"{HEAD}\n{rows}".encode(), "r.csv", AU).lines
+    assert [f"{one.date:%d/%m/%Y}" for one in lines] == [
+        "/".join(reversed(day.split("-"))) if "-" in day else day for day in days
+    ]
+
+
+@pytest.mark.parametrize(
     ("text", "sentence"),
     [
         (f"{HEAD}\n31/11/2026;VIR;;1,00", "r.csv:2:1: erreur: Date : « 31/11/2026 » n'existe pas au calendrier."),
         (f"{HEAD}\n18112026;VIR;;1,00", "r.csv:2:1: erreur: Date : « 18112026 » n'est pas une date. Écrire JJ/MM"),
         (f"{HEAD}\n18/11/1926;VIR;;1,00", "r.csv:2:1: erreur: Date : « 18/11/1926 » est trop ancien."),
         (f"{HEAD}\n22/11/2026;VIR;;1,00", "r.csv:2:1: erreur: Date : « 22/11/2026 » est après le 21/11/2026."),
+        (f"{HEAD}\n09/12/2025;VIR;;1,00\n10/02/2025;VIR;;2,00\n10/05/2025;VIR;;2,00",
+         "r.csv:2:1: erreur: Date : « 09/12/2025 » : le jour d'abord, ou le mois ? Ces dates ne se suivent que"),
         (f"x\n{HEAD}\n;VIR;;1,00", "r.csv:3:1: erreur: Date : une somme sans date."),
         *(
             (f"{HEAD}\n;{paid};;1,00", "r.csv:2:1: erreur: Date : une somme sans date.")

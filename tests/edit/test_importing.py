@@ -69,6 +69,10 @@ def test_the_tables_excel_saves_open_the_same_cases(content: bytes, tmp_path: Pa
 WRONG = (
     (FIRST.replace("societe", "société"), "t.csv:2:4: erreur: nature : « société » n'est pas admis ici."),
     (FIRST.replace("69003", "1000"), "t.csv:2:10: erreur: code-postal : « 1000 » n'est pas un code postal"),
+    (
+        FIRST.replace("30/06/2026", "fin juin"),
+        "t.csv:2:16: erreur: date : « fin juin » n'est pas une date. Écrire JJ/MM/AAAA.",
+    ),
     (FIRST.replace("30/06/2026", "31/06/2026"), "t.csv:2:16: erreur: date : « 31/06/2026 » n'existe pas"),
     (FIRST.replace("4 800,50", "4,800"), "t.csv:2:18: erreur: montant-ttc : « 4,800 » est ambigu."),
     (

@@ -8,6 +8,7 @@ from decimal import Decimal
 from html.parser import HTMLParser
 from pathlib import Path
 from posixpath import dirname, join, normpath
+from typing import get_args, get_origin
 from urllib.parse import unquote, urldefrag
 
 import msgspec
@@ -26,6 +27,7 @@ from generator.pages import (
     summarise,
     untouched,
 )
+from generator.pages.asked import PAGES
 from generator.pages.reading import read
 from generator.pages.resume import Resume
 from generator.statement import compute
@@ -64,12 +66,20 @@ def pages_of(files: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
     return ((name, content.decode()) for name, content in files.items() if name.endswith(".html"))
 
 
-def test_every_value_of_a_page_is_one_that_ours_ask_for(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_value_of_a_page_is_refused_to_the_template_of_an_office(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
     given, vue = Given("site", monkeypatch), sample.vue()
     sample.case_files(vue, shell)
     sample.home_pages([summarise(vue), *portfolio.rows(3)], sample.office(), sample.AU, shell)
-    assert {"dossier", "titre"} & given
-    assert given.unasked == set()
+    assert {"site/accueil.html", "site/dossier.html", "site/pieces.html", "site/taux.html"} <= set(given)
+    assert given.refused == {}
+    for template, types in PAGES.items():
+        for name, kind in types.items():
+            value = given[template][name]
+            assert value is None or isinstance(value, get_origin(kind) or kind), (template, name)
+            for line in get_args(kind):
+                assert all(isinstance(one, line) for one in value or ()), (template, name)
 
 
 def test_no_token_and_no_engine_signature_is_left(files: dict[str, bytes]) -> None:

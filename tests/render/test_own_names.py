@@ -9,6 +9,7 @@ from jinja2 import meta
 from generator.documents import CATALOGUE
 from generator.documents.contexts.records import LINES, RECORDS
 from generator.findings import Level
+from generator.pages.asked import PAGES
 from generator.render.environment import environment
 from generator.render.template_lint import folder
 from generator.resources import shipped
@@ -69,7 +70,7 @@ def test_our_own_templates_ask_for_nothing_unknown(tmp_path: Path) -> None:
 
     for name in ("courriers", "actes", "liasse", "site"):
         shutil.copytree(shipped("templates") / name, tmp_path / "templates" / name)
-    assert [one for one in folder(tmp_path) if "n'existe pas" in one.message] == []
+    assert [one for one in folder(tmp_path, PAGES) if "n'existe pas" in one.message] == []
 
 
 def test_every_value_given_is_one_that_ours_ask_for() -> None:
@@ -105,6 +106,18 @@ def test_every_value_given_is_one_that_ours_ask_for() -> None:
         ("liasse/liasse.html", "{{ au | eur }}", "« au » est une date, et « |eur » écrit une somme"),
         ("courriers/relance-courrier.html", "{{ sommes.total | date_fr }}", "« sommes.total » est une somme, et"),
         ("site/accueil.html", "{{ totaux.ouverts }} {{ totaux.total | montant }} {{ au | date_fr }}", ""),
+        ("site/accueil.html", "{{ totaux.totale | eur }}", "« totaux.totale » n'existe pas"),
+        ("site/accueil.html", "{{ semaine.autre }}", "« semaine.autre » n'existe pas"),
+        ("site/dossier/_decompte.html", "{% if decompte.totale %}x{% endif %}", "« decompte.totale » n'existe pas"),
+        ("site/dossier/_une.html", "{{ dossier.creance.origin }}", "« dossier.creance.origin » n'existe pas"),
+        (
+            "site/dossier/_paiements.html",
+            "{% for un in paiements %}{% for lot in un.imputations %}{{ lot.factures }}{% endfor %}{% endfor %}",
+            "« lot.factures » n'existe pas",
+        ),
+        ("liasse/liasse.html", "{{ decompte.total | eur }}", ""),
+        ("site/taux.html", "{{ au | date_fr }}{{ recents[0].nom }}", ""),
+        ("site/dossier/_une.html", "{{ dossier.creance.origine }} {{ dossier.mot.la }}", ""),
         ("site/accueil.html", "{% set total = totaux.ouverts %}{{ total | nombre }}", ""),
         ("site/dossier/_decompte.html", "{{ decompte.au | date_fr }} {{ decompte.lignes | length | nombre }}", ""),
     ],
@@ -116,6 +129,6 @@ def test_what_a_page_cannot_print_is_said_before_it_is_built(
     path.parent.mkdir(parents=True)
     source = (shipped("templates") / template).read_text(encoding="utf-8")
     path.write_text(f"{source}{asked}\n", encoding="utf-8")
-    found = folder(tmp_path)
+    found = folder(tmp_path, PAGES)
     assert [one.message.startswith(told) for one in found] == ([True] if told else [])
     assert all((one.line, one.level) == (source.count("\n") + 1, Level.ERREUR) for one in found)

@@ -6,9 +6,11 @@ import pickle
 import shutil
 from collections.abc import Callable
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from pikepdf import Pdf
 
 from generator.documents import CATALOGUE
 from generator.findings import CaseInvalid, Finding, Level, RenderError
@@ -152,3 +154,22 @@ def test_findings_come_whole_from_a_worker() -> None:
     error = CaseInvalid([Finding("a.html", 1, 1, Level.ERREUR, "", "faute.", "Corriger.")])
     back = pickle.loads(pickle.dumps(error))  # noqa: S301 - our own bytes
     assert (back.findings, str(back)) == (error.findings, str(error))
+
+
+def test_the_margins_and_the_size_of_an_office_are_left_alone(tmp_path: Path) -> None:
+    """An act one page too long has closer lines: ours would print over the letterhead its own style leaves room for."""
+    styles = tmp_path / "templates" / "styles"
+    styles.mkdir(parents=True)
+    words = "Une ligne de l'acte, qui en prend deux, car elle dit assez de choses pour aller au-delà de la première"
+    line = f"<p>{words}, et un peu plus.</p>"
+    act = f'<!DOCTYPE html><html lang="fr"><title>Acte</title><body>{line * 24}<div id="fin"></div></body></html>'
+
+    def pages() -> int:
+        with Pdf.open(BytesIO(Engine(tmp_path).pdf(act, "acte.css", {}, None))) as printed:
+            return len(printed.pages)
+
+    assert pages() == 1
+    shutil.copy(shipped("templates") / "styles" / "acte.css", styles)
+    assert pages() == 2
+    shutil.copy(shipped("templates") / "styles" / "acte-serre.css", styles)
+    assert pages() == 1
