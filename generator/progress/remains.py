@@ -13,7 +13,6 @@ from generator.progress.asked import certain, dismissed
 from generator.progress.asof import AsOf
 from generator.progress.bonds import uninformed
 from generator.progress.facing import as_seen_by
-from generator.progress.ladder import cure_notices
 from generator.progress.limits.noting import DAY, which
 from generator.progress.plans import Plan, plans, term_awaited, told_apart
 from generator.progress.procedure import opened_claim
@@ -37,7 +36,7 @@ def remains(seen: AsOf, stade: Stade, pauses: Sequence[Pause]) -> tuple[Reste, .
         paid = stade is Stade.SOLDE or seen.total <= ZERO
         seizures = _seizures(seen, paid=paid, ended=True)
         return (*(_suit(seen) if paid else ()), *seizures, *_overpaid(seen), *_undue(seen))
-    agreed = () if stade in INSOLVENT else (*_uncovered(seen), *_to_notice_too(seen), *_beyond_the_plan(seen))
+    agreed = () if stade in INSOLVENT else (*_uncovered(seen), *_beyond_the_plan(seen))
     accessories = _accessories(seen) if stade in CLAIMED and not pauses else ()
     trifle = _trifle(seen) if stade in ON_A_TITLE else ()
     held = beside_what_waits(seen, stade, pauses)
@@ -209,12 +208,6 @@ def _uncovered(seen: AsOf) -> Iterator[Reste]:
             what = f"Échéancier du {written(plan.depuis)}{of} rompu sans clause de déchéance du terme : le reste n'est "
             last = f"dû qu'à ses dates, la dernière le {written(plan.echeances[-1].date)} (C. civ., art. 1305-2)"
             yield Reste(plan.manquee[1], f"{what}{last}")
-
-
-def _to_notice_too(seen: AsOf) -> Iterator[Reste]:
-    """The mises en demeure that other plans broken call for, beside the first: the step due tells that one alone."""
-    for step in list(cure_notices(seen))[1:]:
-        yield Reste(step.due_le, f"{step.titre} à envoyer")
 
 
 def _without_a_clause(plan: Plan) -> bool:

@@ -144,3 +144,18 @@ def test_of_plans_agreed_on_titles_the_notice_tells_the_sums_of_its_own(journal:
     assert draft.titre is not None
     assert draft.titre.factures == (numero,)
     assert not [lack for lack in missing(CATALOGUE[CURE], draft) if "ne doit pas partir" in lack.message]
+
+
+@pytest.mark.parametrize(
+    ("since", "titres"),
+    [
+        ("- {date: 2026-06-13, type: contestation, motif: malfacon}\n", ""),
+        ("", "- {nature: jugement, juridiction: TC, date: 2026-06-13, principal: 3000, factures: [F-1, F-2]}\n"),
+    ],
+)
+def test_no_other_notice_is_to_be_sent_where_the_first_is_not(since: str, titres: str) -> None:
+    """Under a dispute, and of plans that a judgment came after, that of the second was left to be sent all the same."""
+    of = case(PLANS + FIRST + SECOND + since, factures=INVOICES, titres=titres)
+    found = compute_case(of, office(), day("2026-06-14"))
+    assert notices(found) == []
+    assert not [one.titre for one in found.situation.restes if "Mise en demeure" in one.titre]

@@ -16,6 +16,7 @@ from generator.progress.asked import certain, due
 from generator.progress.asof import AsOf, Note
 from generator.progress.filed import FILED, filed
 from generator.progress.handover import hand_overs
+from generator.progress.ladder import CURE_NOTICE, cure_notices
 from generator.progress.left_out import asked_of_no_judge
 from generator.progress.limits.court import statement_of
 from generator.progress.limits.greffe import HEARD
@@ -66,6 +67,7 @@ def undecided(etat: Etat) -> Iterator[Reste]:
     if choice(etat):
         lapsed = (one.terme + dt.timedelta(days=1) for one in orders(etat.seen) if one.lapsed(etat.seen.au))
         yield Reste(max((last_change(etat.seen), *lapsed)), "Procédure à choisir : les étapes amiables sont épuisées")
+    yield from _to_notice_too(etat)
     yield from hearings(etat)
     yield from unanswered(etat)
     yield from _waited(etat)
@@ -228,6 +230,14 @@ def _untouched(etat: Etat) -> str:
 
 def _refusal(note: Note) -> bool:
     return isinstance(note.fait, FaitProcedure) and note.fait.deboute
+
+
+def _to_notice_too(etat: Etat) -> Iterator[Reste]:
+    """The mises en demeure that other plans broken call for, beside the one that is the step due."""
+    due = etat.barreaux.due
+    known = list(cure_notices(etat.seen)) if due is not None and due.etape.document == CURE_NOTICE else []
+    for step in known[1:]:
+        yield Reste(step.due_le, f"{step.titre} à envoyer")
 
 
 def _waited(etat: Etat) -> Iterator[Reste]:
