@@ -27,6 +27,7 @@ from generator.model import (
     ordinary_delay,
 )
 from generator.progress.asof import AsOf, look
+from generator.progress.breaches import rank
 from generator.progress.existence import absence, insolvent
 from generator.progress.facing import facing
 from generator.progress.ladder import CURE_NOTICE
@@ -134,7 +135,7 @@ class Draft(Struct, frozen=True, dict=True):
     def fichier(self) -> str:
         """Name of its file without suffix: « mise-en-demeure-debiteur-2 » for the second debtor; the title or plan."""
         which = f"-titre-{self.dossier.titres.index(self.titre) + 1}" if self.parmi and self.titre else ""
-        which = f"-echeancier-{int(self.rupture.origine[1]) + 1}" if self.rupture and several_plans(self.vue) else which
+        which = f"-echeancier-{rank(self.vue, self.rupture)}" if self.rupture and several_plans(self.vue) else which
         return "-".join(filter(None, (f"{self.document}{which}{self.whom.rang}", self.choix.intervenant)))
 
     @property

@@ -105,10 +105,22 @@ def test_a_notice_is_of_one_plan_and_of_its_sums(
     assert _some(CATALOGUE[CURE], draft) == asked
 
 
-def test_invoices_of_no_plan_are_no_choice_of_one() -> None:
+@pytest.mark.parametrize("factures", [("F-9",), ("F-1", "F-9"), ("F-1", "F-2")])
+def test_a_notice_is_of_the_invoices_of_one_plan(factures: tuple[str, ...]) -> None:
+    """An invoice of none, or of the other plan, was dropped in silence beside one that is of a plan."""
     found = computed(FIRST, "2026-06-14")
-    with pytest.raises(RecouvreError, match="ne se limite pas"):
-        draft_of(found.case, office(), day("2026-06-14"), CURE, choix=Choix(factures=("F-9",)))
+    each = "(du 01/05/2026 : F-1 ; du 10/05/2026 : F-2)"
+    with pytest.raises(RecouvreError, match="est d'un seul échéancier, et de ses seules factures") as refused:
+        draft_of(found.case, office(), day("2026-06-14"), CURE, choix=Choix(factures=factures))
+    assert each in str(refused.value)
+
+
+def test_the_file_of_a_notice_keeps_its_name_when_an_older_fact_is_noted() -> None:
+    older = "- {date: 2026-04-02, type: relance-courriel, envoi: courriel}\n"
+    known = case(older + PLANS + FIRST, factures=INVOICES)
+    found = compute_case(known, office(), day("2026-06-14"))
+    draft = CATALOGUE[CURE].draft(known, office(), found.owed(), found.situation)
+    assert draft.fichier == f"{CURE}-echeancier-1"
 
 
 def test_a_joint_debtor_is_told_of_each_breach() -> None:
