@@ -27,13 +27,12 @@ from generator.model import (
     ordinary_delay,
 )
 from generator.progress.asof import AsOf, look
-from generator.progress.breaches import rank
 from generator.progress.existence import absence, insolvent
 from generator.progress.facing import facing
 from generator.progress.ladder import CURE_NOTICE
 from generator.progress.left_out import asked_of_no_judge, left_out
 from generator.progress.limits.insolvency import DECLARATION
-from generator.progress.plans import Plan, asked_for, several_plans
+from generator.progress.plans import Plan, asked_for, rank, several_plans
 from generator.progress.procedure import pending_suits, sued_apart
 from generator.progress.routes import facts
 from generator.progress.types import Echue, Situation

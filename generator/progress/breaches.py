@@ -30,11 +30,6 @@ def fact_of(seen: AsOf, plan: Plan | None) -> FaitEcheancier | None:
     return next((fact for path, fact in seen.of(FaitEcheancier) if plan and path == plan.origine), None)
 
 
-def rank(seen: AsOf, plan: Plan) -> int:
-    """Its place among the plans of the journal, from 1: what else is noted does not move it."""
-    return [path for path, _ in seen.case.dossier.of(FaitEcheancier)].index(plan.origine) + 1
-
-
 def being_cured(seen: AsOf) -> Iterator[Plan]:
     """Plans whose mise en demeure has left, while its time runs."""
     return (one for one in plans(seen) if one.en_regularisation and one.manquee is not None)

@@ -91,6 +91,11 @@ def told_apart(seen: AsOf, plan: Plan) -> str:
     return f" ({enumeration(invoices_named(seen, plan))})" if several_plans(seen) else ""
 
 
+def rank(seen: AsOf, plan: Plan) -> int:
+    """Its place among the plans of the journal, from 1: what else is noted does not move it."""
+    return [path for path, _ in seen.case.dossier.of(FaitEcheancier)].index(plan.origine) + 1
+
+
 def held_invoices(seen: AsOf, plan: Plan) -> tuple[str, ...]:
     """Invoices a plan holds: those it covers, or with those of the titles it is of, when more is followed beside them.
 
