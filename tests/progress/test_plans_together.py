@@ -6,6 +6,7 @@ from generator.casework.computed import compute_case
 from generator.casework.plans import followed
 from generator.findings import NotComputed
 from generator.model import FaitEcheancier
+from generator.money import format_eur
 from generator.progress.asof import look
 from generator.progress.instalments import received
 from generator.progress.plans import plans
@@ -118,3 +119,17 @@ def test_a_payment_that_chooses_nothing_is_told_whichever_plan_is_the_last(title
     (told,) = [one for one in said if "ne dit pas ce qu'il règle" in one]
     missing = "03/05/2026" if last == "F-1" and not title else "02/05/2026"
     assert f"ce que l'échéancier du {missing} ne compte pas" in told
+
+
+@pytest.mark.parametrize("beside", [True, False])
+def test_of_a_plan_kept_on_a_title_what_it_covers_alone_is_left(*, beside: bool) -> None:
+    """All that the case owes was told to be claimed or given up, with the invoice of which the other plan ran."""
+    paid = "- {date: 2026-06-10, montant: 800, imputation-choisie: [F-2]}\n"
+    paid += "- {date: 2026-05-30, montant: 500, imputation-choisie: [F-1]}\n" if beside else ""
+    signed = SIGNED if beside else SIGNED[SIGNED.index("- {date: 2026-05-02") :]
+    found = compute_case(case(signed, factures=INVOICES, titres=BEFORE, paiements=paid), office(), day("2026-06-12"))
+    (title,) = [one.total for one in found.owed().lignes if one.du_titre]
+    of = " (F-2)" if beside else ""
+    said = f"Échéancier tenu{of} : {format_eur(title)} à réclamer ou à laisser"
+    assert said in [one.titre for one in found.situation.restes]
+    assert found.situation.prochaine_action.startswith(said)

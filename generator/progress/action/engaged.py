@@ -23,7 +23,7 @@ from generator.progress.limits.greffe import HEARD
 from generator.progress.limits.noting import DAY, which
 from generator.progress.limits.writ import of_another
 from generator.progress.orders import orders, standing
-from generator.progress.plans import current_plan, held_by_the_plan
+from generator.progress.plans import held_by_the_plan, plans
 from generator.progress.procedure import appeal, judged_anew
 from generator.progress.remains import ON_A_TITLE, trifling
 from generator.progress.since import last_change
@@ -143,10 +143,9 @@ def _left_out(etat: Etat) -> Iterator[Reste]:
     free -= {numero for _, named in dismissed_named(seen.case.dossier, seen.au) for numero in named}
     late = [numero for numero in counted if numero in seen.en_retard and numero in free]
     if late:
-        plan = current_plan(seen)
         days = [titre.date for _, titre in seen.titres] + [seen.echeances[one].date for one in late]
-        since = max([*days, *([plan.dechu_le] if plan is not None and plan.dechu_le else [])])
-        yield Reste(since, f"Hors du titre, {some(late)} : procédure à choisir")
+        days += [plan.dechu_le for plan in plans(seen) if plan.dechu_le and not set(plan.factures).isdisjoint(late)]
+        yield Reste(max(days), f"Hors du titre, {some(late)} : procédure à choisir")
 
 
 def _unenforced(etat: Etat) -> Iterator[Reste]:
