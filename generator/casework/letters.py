@@ -13,7 +13,6 @@ from generator.documents import remarks
 from generator.documents.choice import TOUT, Choix
 from generator.documents.draft import Draft
 from generator.findings import DocumentIncomplete, Finding, RecouvreError
-from generator.law.deadlines import written
 from generator.model import Office, signed_plans
 from generator.phrases import enumeration
 from generator.progress.ladder import CURE_NOTICE
@@ -50,7 +49,7 @@ def _of_one_plan(case: Case, au: dt.date, choix: Choix) -> bool:
     """Whether plans of some invoices are in force: those chosen then say which one, and are of it alone."""
     known = [plan for plan in signed_plans(case.dossier, au) if plan.factures]
     if known and not any(set(choix.factures).issubset(plan.factures) for plan in known):
-        each = " ; ".join(f"du {written(plan.date)} : {enumeration(plan.factures)}" for plan in known)
+        each = " ; ".join(f"du {plan.date:%d/%m/%Y} : {enumeration(plan.factures)}" for plan in known)
         several = case.dossier.creance.famille.mot.des
         raise RecouvreError(f"« {CURE_NOTICE} » est d'un seul échéancier, et de ses seules {several} ({each}).")
     return bool(known)

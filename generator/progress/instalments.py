@@ -57,13 +57,16 @@ def _shared(known: Sequence[FaitEcheancier], sums: Sequence[Sum]) -> list[Decima
     """What plans got of sums, in order of date: one that may be of several goes to the instalments due first."""
     got = [ZERO for _ in known]
     for day, montant, of in sums:
-        lacking = [(one.date, rank, left) for rank in of for one, left in shortfalls(known[rank].echeances, got[rank])]
-        rest = montant
-        for due, rank, left in sorted(lacking):
-            if due <= day or known[rank].date < day:
-                share = min(rest, left)
-                got[rank], rest = got[rank] + share, rest - share
-        for rank in [rank for rank in of if known[rank].date < day][:1]:
+        since, rest = [rank for rank in of if known[rank].date < day], montant
+        if len(of) > len(since) or len(of) > 1:  # of one plan since, it all counts
+            lacking = [
+                (one.date, rank, left) for rank in of for one, left in shortfalls(known[rank].echeances, got[rank])
+            ]
+            for due, rank, left in sorted(lacking):
+                if due <= day or rank in since:
+                    share = min(rest, left)
+                    got[rank], rest = got[rank] + share, rest - share
+        for rank in since[:1]:
             got[rank] += rest
     return got
 
