@@ -13,6 +13,7 @@ from generator.documents import CATALOGUE, missing
 from generator.documents.choice import Choix
 from generator.documents.contexts import plan
 from generator.findings import RecouvreError
+from generator.model import FaitCourrier, targeted
 from generator.progress.bonds import untold
 from generator.progress.types import Stade
 from tests.progress.cases import DEBITEUR, case, day, office
@@ -171,3 +172,31 @@ def test_no_other_notice_is_to_be_sent_where_the_first_is_not(since: str, titres
     found = compute_case(of, office(), day("2026-06-14"))
     assert notices(found) == []
     assert not [one.titre for one in found.situation.restes if "Mise en demeure" in one.titre]
+
+
+OLDER = "- {numero: F-0, date: 2025-06-01, echeance: 2025-06-20, montant-ttc: '700,00'}\n"
+WHOLE = "- {date: 2026-06-13, type: mise-en-demeure, presentee-le: 2026-06-15, delai: 20}\n"
+
+
+@pytest.mark.parametrize(
+    ("factures", "journal", "choice"),
+    [
+        (INVOICES, PLANS + FIRST + SECOND + WHOLE, True),  # the letter names none: it is of both
+        (OLDER + INVOICES, PLANS + FIRST + SECOND + NOTICE.format(15, "F-1") + NOTICE.format(20, "F-2"), True),
+        (INVOICES, PLANS + FIRST + SECOND + NOTICE.format(15, "F-1") + NOTICE.format(20, "F-2"), True),
+        (INVOICES, PLANS + FIRST + SECOND, False),
+    ],
+)
+def test_once_a_term_is_forfeited_a_procedure_is_to_be_chosen(factures: str, journal: str, *, choice: bool) -> None:
+    """« Titre au dossier » was said where there was none, and the agenda lost the case: one had steps left."""
+    found = compute_case(case(journal, factures=factures), office(), day("2026-07-20"))
+    told = [one.titre for one in found.situation.restes if one.titre.startswith("Procédure à choisir")]
+    assert bool(told) is choice
+    assert found.situation.prochaine_action.startswith("Les étapes amiables sont épuisées") is choice
+
+
+def test_a_notice_that_names_no_invoice_asks_for_those_of_each_plan_broken() -> None:
+    found = computed(FIRST + SECOND + WHOLE, "2026-07-20")
+    letter = found.case.dossier.journal[-1]
+    assert isinstance(letter, FaitCourrier)
+    assert targeted(found.case.dossier, letter) == ("F-1", "F-2")

@@ -45,7 +45,8 @@ def choice(etat: Etat) -> str:
     given = any(not one.lapsed(etat.seen.au) for one in orders(etat.seen))
     engaged = filed(etat.seen) is not None or handed or anew or given
     beside = ("echeance",) if held_by_the_plan(etat.seen) else ()  # it holds its own invoices alone
-    over = etat.stade is Stade.JUDICIAIRE and etat.barreaux.epuisee and not engaged and not waiting(etat, *beside)
+    climbed = etat.barreaux.epuisee or any(plan.dechu for plan in plans(etat.seen))  # its own notice was the last step
+    over = etat.stade is Stade.JUDICIAIRE and climbed and not engaged and not waiting(etat, *beside)
     asked = due(etat.seen) if over else None
     if asked is not None and not asked.total:  # a judgment dismissed all that is left
         return ""
