@@ -200,3 +200,14 @@ def test_a_notice_that_names_no_invoice_asks_for_those_of_each_plan_broken() -> 
     letter = found.case.dossier.journal[-1]
     assert isinstance(letter, FaitCourrier)
     assert targeted(found.case.dossier, letter) == ("F-1", "F-2")
+
+
+def test_of_a_plan_of_everything_the_notice_that_names_invoices_told_the_joint_debtor() -> None:
+    whole = PLANS.partition("- date: 2026-05-10")[0].replace("  factures: [F-1]\n", "")
+    told = f"- {{date: 2026-06-13, type: lettre-codebiteur, debiteur: Codébiteur, document: {CURE}, factures: [F-1]}}\n"
+    for letter, left in (("", 1), (told, 0)):
+        journal = whole + FIRST + WHOLE.replace("20}", "15}") + letter
+        known = case(journal, factures=INVOICES, debiteurs=dedent(DEBITEUR) + JOINT)
+        sent = compute_case(known, office(), day("2026-06-16"))
+        found = list(untold(known, office(), day("2026-06-16"), sent.decompte))
+        assert len([one for one in found if "l'échéancier rompu" in one.message]) == left
