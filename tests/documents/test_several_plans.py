@@ -211,3 +211,15 @@ def test_of_a_plan_of_everything_the_notice_that_names_invoices_told_the_joint_d
         sent = compute_case(known, office(), day("2026-06-16"))
         found = list(untold(known, office(), day("2026-06-16"), sent.decompte))
         assert len([one for one in found if "l'échéancier rompu" in one.message]) == left
+
+
+@pytest.mark.parametrize("numero", ["F-1", "F-2"])
+def test_the_notice_of_a_plan_on_a_title_beside_one_of_an_invoice_is_of_that_title(numero: str) -> None:
+    """It was made on what the title leaves out: nothing was left to ask for, and it was refused."""
+    known = case(PLANS + FIRST + SECOND, factures=INVOICES, titres=TITLES.splitlines(keepends=True)[1])
+    found = compute_case(known, office(), day("2026-06-14"))
+    entry, choix = CATALOGUE[CURE], Choix(factures=(numero,))
+    draft = entry.draft(known, office(), found.owed(), found.situation, choix=choix)
+    (line,) = draft.lignes
+    assert (line.numero if numero == "F-1" else draft.titre and draft.titre.factures) in (numero, (numero,))
+    assert not [lack for lack in missing(entry, draft) if "rien à réclamer" in lack.message]
