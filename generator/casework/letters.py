@@ -14,6 +14,7 @@ from generator.documents.choice import TOUT, Choix
 from generator.documents.draft import Draft
 from generator.findings import DocumentIncomplete, Finding, RecouvreError
 from generator.model import Office, signed_plans
+from generator.phrases import enumeration
 from generator.progress.ladder import CURE_NOTICE
 from generator.render import Composed, Output
 from generator.render import compose as filled
@@ -30,8 +31,7 @@ def draft_of(  # noqa: PLR0913 - what a draft is a function of
     """
     entry = find(document)
     by_title = entry.d_un_titre and any(titre.factures for titre in case.dossier.titres)  # they say which of several
-    plans = signed_plans(case.dossier, au) if document == CURE_NOTICE else ()
-    by_plan = any(not set(choix.factures).isdisjoint(plan.factures) for plan in plans)
+    by_plan = bool(choix.factures) and document == CURE_NOTICE and _of_one_plan(case, au, choix)
     if choix.factures and not (entry.au_choix or by_title or by_plan):
         several = case.dossier.creance.famille.mot.des
         raise RecouvreError(f"« {document} » porte sur tout le compte : il ne se limite pas à quelques {several}.")
@@ -43,6 +43,16 @@ def draft_of(  # noqa: PLR0913 - what a draft is a function of
     if lacks := refusals(entry, draft):
         raise DocumentIncomplete(lacks)
     return draft
+
+
+def _of_one_plan(case: Case, au: dt.date, choix: Choix) -> bool:
+    """Whether plans of some invoices are in force: those chosen then say which one, and are of it alone."""
+    known = [plan for plan in signed_plans(case.dossier, au) if plan.factures]
+    if known and not any(set(choix.factures).issubset(plan.factures) for plan in known):
+        each = " ; ".join(f"du {plan.date:%d/%m/%Y} : {enumeration(plan.factures)}" for plan in known)
+        several = case.dossier.creance.famille.mot.des
+        raise RecouvreError(f"« {CURE_NOTICE} » est d'un seul échéancier, et de ses seules {several} ({each}).")
+    return bool(known)
 
 
 def told(draft: Draft) -> list[Finding]:

@@ -9,7 +9,8 @@ from generator.model import FaitEcheancier, Office, signed_plan, signed_plans
 from generator.money import ZERO, format_eur
 from generator.phrases import enumeration, quoted, some
 from generator.progress.asof import AsOf, look
-from generator.progress.plans import Plan, current_plan, of_a_title, plans, term_awaited
+from generator.progress.instalments import told
+from generator.progress.plans import Plan, current_plan, of_a_title, term_awaited
 from generator.statement import compute
 from generator.statement.types import Decompte
 
@@ -47,8 +48,8 @@ def followed(computed: Computed, office: Office) -> Iterator[Finding]:
         yield from _billed_since(seen, signed, plan)
         return
     yield from _of_an_earlier_plan(seen, signed)
-    if seen.decompte is not None and not of_a_title(seen.case.dossier, seen.decompte, signed):
-        yield from _paid_without_a_choice(seen, signed, seen.decompte)
+    if seen.decompte is not None:
+        yield from _paid_without_a_choice(seen, seen.decompte)
 
 
 def _billed_since(seen: AsOf, signed: FaitEcheancier, plan: Plan) -> Iterator[Finding]:
@@ -66,33 +67,43 @@ def _billed_since(seen: AsOf, signed: FaitEcheancier, plan: Plan) -> Iterator[Fi
         )
 
 
-def _paid_without_a_choice(seen: AsOf, signed: FaitEcheancier, owed: Decompte) -> Iterator[Finding]:
+def _paid_without_a_choice(seen: AsOf, owed: Decompte) -> Iterator[Finding]:
     """A payment that chose nothing counts for a plan of some invoices, and the law may have put it on the others.
 
-    Of several plans, which one it was paid for is left to say.
+    Of several plans, which one it was paid for is left to say: what the last one it may be of does not count is told.
     """
-    reference = seen.case.dossier.reference
-    if not any(ligne.principal for ligne in owed.lignes if ligne.numero in signed.factures):
-        return  # paid, whatever went elsewhere
-    several = len(plans(seen)) > 1  # each then counts what the décompte puts on its own invoices
-    chosen = "" if several else ", ".join(signed.factures)
+    held = signed_plans(seen.case.dossier, seen.au)
+    several = len(held) > 1  # each then counts what the décompte puts on its own invoices
+    unpaid = [(one, own) for one in reversed(held) if (own := _own(seen, owed, one, several=several))]
     for path, paid in seen.paiements:
-        if paid.date <= signed.date or paid.imputation_choisie or not paid.volontaire:
+        if paid.imputation_choisie or not paid.volontaire:
             continue
-        lines = (one for one in owed.imputations if one.origine == path)
-        if others := [one for one in lines if one.facture not in signed.factures]:
+        lines = [one for one in owed.imputations if one.origine == path]
+        may_be = (
+            (one, [line for line in lines if line.facture not in own]) for one, own in unpaid if one.date < paid.date
+        )
+        for signed, others in [(one, beside) for one, beside in may_be if beside][:1]:
             what = enumeration(list(dict.fromkeys(one.facture or one.poste for one in others)))
             amount = format_eur(sum((one.montant for one in others), ZERO))
             day, put = f"{signed.date:%d/%m/%Y}", f"le décompte en impute {amount} sur {what}"
             counted = f"il compte pour l'échéancier du {day}, et {put}"
             counted = f"{put}, ce que l'échéancier du {day} ne compte pas" if several else counted
+            chosen = "" if several else ", ".join(signed.factures)
             yield seen.case.avertit(
                 path,
                 f"ce paiement ne dit pas ce qu'il règle : {counted} (C. civ., art. 1342-10).",
                 "Dire ce que le débiteur payait : recouvre noter "
-                f"{reference} paiement imputation-choisie={quoted(chosen)} "
+                f"{seen.case.dossier.reference} paiement imputation-choisie={quoted(chosen)} "
                 f"--completer --date {paid.date:%d/%m/%Y}",
             )
+
+
+def _own(seen: AsOf, owed: Decompte, plan: FaitEcheancier, *, several: bool) -> set[str]:
+    """What a plan counts of a décompte, the costs of its title with it; nothing of one that is paid, or counts all."""
+    titled = of_a_title(seen.case.dossier, owed, plan)
+    own = {"", *told(seen.case.dossier, owed, plan)} if titled else set(plan.factures)
+    left = any(ligne.principal for ligne in owed.lignes if ligne.numero in own)
+    return own if left and (several or not titled) else set()
 
 
 def _of_an_earlier_plan(seen: AsOf, signed: FaitEcheancier) -> Iterator[Finding]:

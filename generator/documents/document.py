@@ -210,7 +210,7 @@ class Document(Struct, frozen=True):
             plan = fact_of(look(case, office, decompte.au, decompte), broken)
         apart = plan is not None and not of_a_title(case.dossier, decompte, plan)
         held = plan is not None and apart and any(ligne.numero in plan.factures for ligne in decompte.lignes)
-        return held or any(one.identifiant == BEFORE_A_TITLE for one in self.exigences)
+        return held or (broken is None and any(one.identifiant == BEFORE_A_TITLE for one in self.exigences))
 
     def _apart(self, case: Case, decompte: Decompte, party: Debiteur) -> bool:
         """Whether a joint debtor has an account of his own: of another quality, or of a plan agreed on a title.

@@ -32,7 +32,7 @@ from generator.progress.facing import facing
 from generator.progress.ladder import CURE_NOTICE
 from generator.progress.left_out import asked_of_no_judge, left_out
 from generator.progress.limits.insolvency import DECLARATION
-from generator.progress.plans import Plan, asked_for, several_plans
+from generator.progress.plans import Plan, asked_for, rank, several_plans
 from generator.progress.procedure import pending_suits, sued_apart
 from generator.progress.routes import facts
 from generator.progress.types import Echue, Situation
@@ -134,7 +134,7 @@ class Draft(Struct, frozen=True, dict=True):
     def fichier(self) -> str:
         """Name of its file without suffix: « mise-en-demeure-debiteur-2 » for the second debtor; the title or plan."""
         which = f"-titre-{self.dossier.titres.index(self.titre) + 1}" if self.parmi and self.titre else ""
-        which = f"-echeancier-{int(self.rupture.origine[1]) + 1}" if self.rupture and several_plans(self.vue) else which
+        which = f"-echeancier-{rank(self.vue, self.rupture)}" if self.rupture and several_plans(self.vue) else which
         return "-".join(filter(None, (f"{self.document}{which}{self.whom.rang}", self.choix.intervenant)))
 
     @property

@@ -53,7 +53,10 @@ _BY_POSTCODE = {
 # C. trav. L3133-1: the same every year, or a number of days after Easter (Easter Monday, Ascension, Whit Monday).
 _FIXED = ((1, 1), (5, 1), (5, 8), (7, 14), (8, 15), (11, 1), (11, 11), (12, 25))
 _AFTER_EASTER = (1, 39, 50)
-# C. trav. L3422-2 says 27 May for Saint-Martin where the library says 28: a wait counts both.
+# C. trav. L3422-2 says 27 May for Saint-Martin where the library says 28: a wait counts both. The library also knows
+# 21 July (Schoelcher) in Martinique, Guadeloupe and Saint-Martin, that L3422-2 does not name: kept by prudence (CPC 642
+# says « férié ou chômé », to check). It only lengthens a wait or the debtor's own time: none of his acts is called late
+# because of it, and one of the day after is not told as late.
 _OTHER_READING = {Territoire.SAINT_MARTIN: (5, 27)}
 
 

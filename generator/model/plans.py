@@ -68,9 +68,9 @@ def bears_on(plan: FaitEcheancier, numeros: Collection[str]) -> bool:
 
 
 def targeted(dossier: Dossier, lettre: FaitCourrier) -> tuple[str, ...]:
-    """Invoices a letter asks for: those it names, else those of the plan whose clause it puts to work; none: all."""
-    plan = None if lettre.factures else broken_plan(dossier, lettre)
-    return plan.factures if plan is not None else lettre.factures
+    """Invoices a letter asks for: those it names, else those of the plans whose clause it puts to work; none: all."""
+    plans = [] if lettre.factures else _broken_plans(dossier, lettre)
+    return tuple(numero for plan in plans for numero in plan.factures) or lettre.factures
 
 
 def broken_plan(dossier: Dossier, lettre: FaitCourrier) -> FaitEcheancier | None:
@@ -79,10 +79,13 @@ def broken_plan(dossier: Dossier, lettre: FaitCourrier) -> FaitEcheancier | None
     The clause takes effect at the end of the time it gives from that letter, whatever the letter says; a letter that
     names only invoices the plan does not cover puts no clause to work. Of several plans, the last one it may be of.
     """
+    return next(reversed(_broken_plans(dossier, lettre)), None)
+
+
+def _broken_plans(dossier: Dossier, lettre: FaitCourrier) -> list[FaitEcheancier]:
     if lettre.type is not Fait.MISE_EN_DEMEURE:
-        return None
-    known = signed_plans(dossier, lettre.date)
-    return next((plan for plan in reversed(known) if _put_to_work(dossier, lettre, plan)), None)
+        return []
+    return [plan for plan in signed_plans(dossier, lettre.date) if _put_to_work(dossier, lettre, plan)]
 
 
 def _put_to_work(dossier: Dossier, lettre: FaitCourrier, plan: FaitEcheancier) -> bool:

@@ -14,11 +14,11 @@ from generator.findings import Finding
 from generator.law.deadlines import written
 from generator.law.interest import DAY
 from generator.law.limits.guarantee import civ_2302_information
-from generator.model import Debiteur, Facture, FaitAutreCourrier, FaitCourrier, Office, discharged
+from generator.model import Debiteur, Facture, FaitAutreCourrier, FaitCourrier, Office, bears_on, discharged
 from generator.money import ZERO
 from generator.phrases import enumeration, quoted
 from generator.progress.asof import AsOf, look
-from generator.progress.breaches import being_cured
+from generator.progress.breaches import being_cured, fact_of
 from generator.progress.existence import absence, insolvent, out_of_reach
 from generator.progress.holds import ended
 from generator.progress.ladder import CURE_NOTICE
@@ -207,9 +207,9 @@ def _not_told_of_the_breach(seen: AsOf, index: int, party: Debiteur) -> Iterator
 
 def _told_of(seen: AsOf, party: Debiteur, plan: Plan, missed: dt.date) -> bool:
     """Tell whether a joint debtor had the notice of a plan since its breach; one without invoices is of any."""
-    own, letters = invoices_named(seen, plan), [fact for _, fact in seen.of(FaitAutreCourrier)]
+    fact, letters = fact_of(seen, plan), [one for _, one in seen.of(FaitAutreCourrier)]
     his = (one for one in letters if one.debiteur == party.nom_complet and one.document == CURE_NOTICE)
-    return any(one.date >= missed and (not one.factures or not set(own).isdisjoint(one.factures)) for one in his)
+    return any(one.date >= missed and fact is not None and bears_on(fact, one.factures) for one in his)
 
 
 def _not_informed(seen: AsOf, index: int, party: Debiteur) -> Iterator[Finding]:

@@ -4,9 +4,11 @@ from collections.abc import Collection, Iterator
 
 from generator.model import FaitEcheancier
 from generator.progress.asof import AsOf
+from generator.progress.once import once
 from generator.progress.plans import Plan, agreed_since_the_titles, invoices_named, plans
 
 
+@once
 def to_notice(seen: AsOf) -> list[Plan]:
     """Plans whose clause calls for a mise en demeure that has not left, the first broken first."""
     broken = [(one.manquee[1], one) for one in plans(seen) if one.a_mettre_en_demeure and one.manquee is not None]

@@ -22,7 +22,7 @@ from generator.model import (
 from generator.money import ZERO
 from generator.phrases import enumeration
 from generator.progress.asof import AsOf
-from generator.progress.instalments import in_force, received, uncovered
+from generator.progress.instalments import in_force, received, told, uncovered
 from generator.progress.notices import first_presentation
 from generator.progress.once import once
 from generator.statement.followed import line_of, titles_of
@@ -53,8 +53,8 @@ class Plan(Struct, frozen=True):
     terme_restant: bool  # broken, the term is not forfeited: instalments to come are not due
 
     def partiel(self, total: Decimal) -> bool:
-        """Tell whether it is of some invoices and more is owed than on those."""
-        return bool(self.factures) and total > self.reste
+        """Tell whether more is owed than on what it covers."""
+        return total > self.reste
 
     @property
     def dechu_le(self) -> dt.date | None:
@@ -89,6 +89,11 @@ def several_plans(seen: AsOf) -> bool:
 def told_apart(seen: AsOf, plan: Plan) -> str:
     """« (F-1) », after what is said of one plan among several; nothing of the only one."""
     return f" ({enumeration(invoices_named(seen, plan))})" if several_plans(seen) else ""
+
+
+def rank(seen: AsOf, plan: Plan) -> int:
+    """Its place among the plans of the journal, from 1: what else is noted does not move it."""
+    return [path for path, _ in seen.case.dossier.of(FaitEcheancier)].index(plan.origine) + 1
 
 
 def held_invoices(seen: AsOf, plan: Plan) -> tuple[str, ...]:
@@ -155,7 +160,7 @@ def _plan(seen: AsOf, origine: KeyPath, fait: FaitEcheancier) -> Plan:
     clause = broken and fait.decheance_du_terme
     called = clause and missed is not None and not _decided(seen, missed[1])
     named = covered(seen, fait)
-    left = _left(seen, named) if named else seen.total
+    left = _left(seen, fait, named)
     return Plan(
         origine,
         fait.date,
@@ -176,10 +181,13 @@ def _plan(seen: AsOf, origine: KeyPath, fait: FaitEcheancier) -> Plan:
     )
 
 
-def _left(seen: AsOf, numeros: tuple[str, ...]) -> Decimal:
+def _left(seen: AsOf, plan: FaitEcheancier, named: tuple[str, ...]) -> Decimal:
+    """What is owed on what a plan covers: its invoices, the titles that judge them, or all."""
     if seen.decompte is None:
-        return sum((solde for numero, solde in seen.soldes.items() if numero in numeros), ZERO)
-    return sum((ligne.total for ligne in seen.decompte.lignes if ligne.numero in numeros), ZERO)
+        return sum((solde for numero, solde in seen.soldes.items() if numero in named), ZERO) if named else seen.total
+    lines, own = seen.decompte.lignes, set(named) or told(seen.case.dossier, seen.decompte, plan)
+    covered_by_it = [ligne.total for ligne in lines if ligne.numero in own]
+    return sum(covered_by_it, ZERO) if named or 0 < len(covered_by_it) < len(lines) else seen.total
 
 
 def agreed_since_the_titles(seen: AsOf, plan: Plan | None) -> bool:

@@ -13,14 +13,13 @@ from generator.progress.asked import certain, dismissed
 from generator.progress.asof import AsOf
 from generator.progress.bonds import uninformed
 from generator.progress.facing import as_seen_by
-from generator.progress.ladder import cure_notices
 from generator.progress.limits.noting import DAY, which
 from generator.progress.plans import Plan, plans, term_awaited, told_apart
 from generator.progress.procedure import opened_claim
 from generator.progress.seizures import SEIZURES, executed_on, running, undone
-from generator.progress.titles import may_be_of, settled, waits
+from generator.progress.titles import may_be_of, seizure_paid, titles_seized, waits
 from generator.progress.types import ENDED, INSOLVENT, Pause, Reste, Stade
-from generator.statement.followed import served_on, titles_of
+from generator.statement.followed import served_on
 from generator.statement.holds import undue
 from generator.vocabulary import Fait
 
@@ -37,7 +36,7 @@ def remains(seen: AsOf, stade: Stade, pauses: Sequence[Pause]) -> tuple[Reste, .
         paid = stade is Stade.SOLDE or seen.total <= ZERO
         seizures = _seizures(seen, paid=paid, ended=True)
         return (*(_suit(seen) if paid else ()), *seizures, *_overpaid(seen), *_undue(seen))
-    agreed = () if stade in INSOLVENT else (*_uncovered(seen), *_to_notice_too(seen), *_beyond_the_plan(seen))
+    agreed = () if stade in INSOLVENT else (*_uncovered(seen), *_beyond_the_plan(seen))
     accessories = _accessories(seen) if stade in CLAIMED and not pauses else ()
     trifle = _trifle(seen) if stade in ON_A_TITLE else ()
     held = beside_what_waits(seen, stade, pauses)
@@ -81,22 +80,10 @@ def _trifle(seen: AsOf) -> Iterator[Reste]:
         yield Reste(last, f"{format_eur(seen.total)} reste dû : à abandonner ({line}) ou à encaisser")
 
 
-def _title_paid(seen: AsOf, seizure: FaitProcedure) -> bool:
-    """Tell whether nothing is left of the titles a seizure may be made on, where more is owed beside."""
-    owed, own = seen.decompte, _titles(seen, seizure)
-    return owed is not None and owed.plusieurs_comptes and bool(own) and settled(seen.case.dossier, owed, own)
-
-
-def _titles(seen: AsOf, seizure: FaitProcedure | None = None) -> list[Titre]:
-    """The titles followed, those a seizure may be made on."""
-    followed = titles_of(seen.case.dossier, seen.decompte.lignes) if seen.decompte else []
-    return [one for one in followed if seizure is None or may_be_of(seen, seizure, one)]
-
-
 def _of_one_title(seen: AsOf, seizure: FaitProcedure) -> tuple[str, ...]:
     """Invoices of the title a seizure was made on, when others are followed with it."""
-    own = _titles(seen, seizure)
-    return own[0].factures if len(own) == 1 and len(_titles(seen)) > 1 else ()
+    own = titles_seized(seen, seizure)
+    return own[0].factures if len(own) == 1 and len(titles_seized(seen)) > 1 else ()
 
 
 def _suit(seen: AsOf) -> Iterator[Reste]:
@@ -116,7 +103,7 @@ def _seizures(seen: AsOf, *, paid: bool = False, ended: bool = False) -> Iterato
         day, against = fait.executee_le or fait.date, f" contre {fait.debiteur}" if fait.debiteur else ""
         which = f"{SEIZURES[fait.type]} du {written(day)}{against}"
         gone = undone(seen, fait)
-        if paid or _title_paid(seen, fait):
+        if paid or seizure_paid(seen, fait):
             of = () if paid else _of_one_title(seen, fait)
             lift = f"Mainlevée de la {which} à obtenir"
             yield Reste(max(last, fait.date), lift, RELEASE, nomme=bool(against), factures=of)
@@ -140,7 +127,7 @@ def _to_convert(seen: AsOf, pauses: Sequence[Pause]) -> Iterator[Reste]:
         free = ((path, one) for path, one in own if not any(pause.tient(one) for pause in pauses))
         upheld = (path for path, one in free if not overturned(dossier, one, seen.au, his.nom))
         days = [day for path in upheld if (day := _enforceable_on(his, path)) is not None]
-        if not days or undone(seen, fait) is not None or _title_paid(seen, fait):
+        if not days or undone(seen, fait) is not None or seizure_paid(seen, fait):
             continue
         against = f" contre {fait.debiteur}" if fait.debiteur else ""
         said = f"saisie-conservatoire convertie-le={DAY} --completer{which(seen, seen.path(fait))}"
@@ -209,12 +196,6 @@ def _uncovered(seen: AsOf) -> Iterator[Reste]:
             what = f"Échéancier du {written(plan.depuis)}{of} rompu sans clause de déchéance du terme : le reste n'est "
             last = f"dû qu'à ses dates, la dernière le {written(plan.echeances[-1].date)} (C. civ., art. 1305-2)"
             yield Reste(plan.manquee[1], f"{what}{last}")
-
-
-def _to_notice_too(seen: AsOf) -> Iterator[Reste]:
-    """The mises en demeure that other plans broken call for, beside the first: the step due tells that one alone."""
-    for step in list(cure_notices(seen))[1:]:
-        yield Reste(step.due_le, f"{step.titre} à envoyer")
 
 
 def _without_a_clause(plan: Plan) -> bool:

@@ -14,7 +14,7 @@ from generator.statement.holds import refunds
 
 
 def last_change(seen: AsOf, *, billed: bool = True) -> dt.date:
-    """Last day, not later than ``au``, of a fact, a payment, a title or costs, or the day after a limit they set ended.
+    """Last day, not later than ``au``, of a fact, a sum, its rejection, a title, or the day after a limit they set.
 
     Nothing a document states differs between that day and ``au``, interest apart. ``au`` itself failing all.
     ``billed``: the day of an invoice counts too.
@@ -26,7 +26,8 @@ def last_change(seen: AsOf, *, billed: bool = True) -> dt.date:
 def _dates(seen: AsOf, billed: bool) -> list[dt.date]:  # noqa: FBT001
     dossier = seen.case.dossier
     days = [facture.date for facture in dossier.factures] if billed else []
-    days += [paid.date for paid in dossier.paiements]
+    days += [day for paid in dossier.paiements for day in (paid.date, paid.rejete_le) if day is not None]
+    days += [credit.date for credit in dossier.avoirs]
     days += [one.date for one in refunds(dossier, seen.au)]
     days += [titre.date for titre in dossier.titres]
     days += [cost.date for cost in dossier.frais]

@@ -12,10 +12,10 @@ from generator.progress.action.limits import prescribed
 from generator.progress.action.silence import silence
 from generator.progress.answers import answered
 from generator.progress.asof import look
+from generator.progress.breaches import noticed
 from generator.progress.holds import pauses as holds
 from generator.progress.ladder import Barreaux, cures_since, ladder
 from generator.progress.limits import limits
-from generator.progress.plans import current_plan
 from generator.progress.remains import ON_A_TITLE, remains
 from generator.progress.since import last_change
 from generator.progress.stages import stage
@@ -38,7 +38,7 @@ def situation(case: Case, office: Office, au: dt.date, decompte: Decompte | None
     pauses = holds(seen)
     climbed = ladder(seen, pauses)
     stade, why = stage(seen, pauses, climbed)
-    plan = current_plan(seen)
+    plan = noticed(seen)
     beside = plan is not None and plan.factures and stade is Stade.JUDICIAIRE  # one of the whole waits for the judge
     followed = stade in AMICABLE or ((beside or stade in ON_A_TITLE) and cures_since(seen, climbed))
     barreaux = climbed if followed else Barreaux(None, None, climbed.epuisee)

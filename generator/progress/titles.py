@@ -15,7 +15,7 @@ from generator.progress.procedure import pending_opposition
 from generator.statement.followed import titles_of
 from generator.statement.types import Decompte
 from generator.vocabulary import Fait, NatureTitre
-from generator.vocabulary.faits import ENFORCEMENT
+from generator.vocabulary.faits import ENFORCEMENT, PROTECTIVE
 
 
 def waits(seen: AsOf, path: KeyPath, titre: Titre) -> bool:
@@ -125,3 +125,22 @@ def may_be_of(seen: AsOf, fact: FaitProcedure, decision: FaitProcedure | Titre) 
 def invoices_of_act(seen: AsOf, fact: FaitProcedure) -> tuple[str, ...]:
     """Invoices of the title whose number an act bears; none when it may be of every one."""
     return tuple(numero for titre in titles_of_act(seen, fact) for numero in titre.factures)
+
+
+def titles_seized(seen: AsOf, seizure: FaitProcedure | None = None) -> list[Titre]:
+    """The titles followed, those a seizure may be made on."""
+    followed = titles_of(seen.case.dossier, seen.decompte.lignes) if seen.decompte else []
+    return [one for one in followed if seizure is None or may_be_of(seen, seizure, one)]
+
+
+def seizure_paid(seen: AsOf, seizure: FaitProcedure) -> bool:
+    """Tell whether nothing is left of the titles a seizure may be made on, where more is owed beside.
+
+    A protective one made since they were paid is of what is owed beside.
+    """
+    owed, own = seen.decompte, titles_seized(seen, seizure)
+    if owed is None or not own or not owed.plusieurs_comptes or not settled(seen.case.dossier, owed, own):
+        return False
+    lines = [one.numero for one in owed.lignes if any(titre in own for titre in titles_of(seen.case.dossier, [one]))]
+    last = max((one.date for one in owed.imputations if one.facture in lines), default=seizure.date)
+    return seizure.type not in PROTECTIVE or seizure.date <= last

@@ -13,6 +13,7 @@ from generator.documents import CATALOGUE, missing
 from generator.documents.choice import Choix
 from generator.documents.contexts import plan
 from generator.findings import RecouvreError
+from generator.model import FaitCourrier, targeted
 from generator.progress.bonds import untold
 from generator.progress.types import Stade
 from tests.progress.cases import DEBITEUR, case, day, office
@@ -105,10 +106,22 @@ def test_a_notice_is_of_one_plan_and_of_its_sums(
     assert _some(CATALOGUE[CURE], draft) == asked
 
 
-def test_invoices_of_no_plan_are_no_choice_of_one() -> None:
+@pytest.mark.parametrize("factures", [("F-9",), ("F-1", "F-9"), ("F-1", "F-2")])
+def test_a_notice_is_of_the_invoices_of_one_plan(factures: tuple[str, ...]) -> None:
+    """An invoice of none, or of the other plan, was dropped in silence beside one that is of a plan."""
     found = computed(FIRST, "2026-06-14")
-    with pytest.raises(RecouvreError, match="ne se limite pas"):
-        draft_of(found.case, office(), day("2026-06-14"), CURE, choix=Choix(factures=("F-9",)))
+    each = "(du 01/05/2026 : F-1 ; du 10/05/2026 : F-2)"
+    with pytest.raises(RecouvreError, match="est d'un seul échéancier, et de ses seules factures") as refused:
+        draft_of(found.case, office(), day("2026-06-14"), CURE, choix=Choix(factures=factures))
+    assert each in str(refused.value)
+
+
+def test_the_file_of_a_notice_keeps_its_name_when_an_older_fact_is_noted() -> None:
+    older = "- {date: 2026-04-02, type: relance-courriel, envoi: courriel}\n"
+    known = case(older + PLANS + FIRST, factures=INVOICES)
+    found = compute_case(known, office(), day("2026-06-14"))
+    draft = CATALOGUE[CURE].draft(known, office(), found.owed(), found.situation)
+    assert draft.fichier == f"{CURE}-echeancier-1"
 
 
 def test_a_joint_debtor_is_told_of_each_breach() -> None:
@@ -144,3 +157,69 @@ def test_of_plans_agreed_on_titles_the_notice_tells_the_sums_of_its_own(journal:
     assert draft.titre is not None
     assert draft.titre.factures == (numero,)
     assert not [lack for lack in missing(CATALOGUE[CURE], draft) if "ne doit pas partir" in lack.message]
+
+
+@pytest.mark.parametrize(
+    ("since", "titres"),
+    [
+        ("- {date: 2026-06-13, type: contestation, motif: malfacon}\n", ""),
+        ("", "- {nature: jugement, juridiction: TC, date: 2026-06-13, principal: 3000, factures: [F-1, F-2]}\n"),
+    ],
+)
+def test_no_other_notice_is_to_be_sent_where_the_first_is_not(since: str, titres: str) -> None:
+    """Under a dispute, and of plans that a judgment came after, that of the second was left to be sent all the same."""
+    of = case(PLANS + FIRST + SECOND + since, factures=INVOICES, titres=titres)
+    found = compute_case(of, office(), day("2026-06-14"))
+    assert notices(found) == []
+    assert not [one.titre for one in found.situation.restes if "Mise en demeure" in one.titre]
+
+
+OLDER = "- {numero: F-0, date: 2025-06-01, echeance: 2025-06-20, montant-ttc: '700,00'}\n"
+WHOLE = "- {date: 2026-06-13, type: mise-en-demeure, presentee-le: 2026-06-15, delai: 20}\n"
+
+
+@pytest.mark.parametrize(
+    ("factures", "journal", "choice"),
+    [
+        (INVOICES, PLANS + FIRST + SECOND + WHOLE, True),  # the letter names none: it is of both
+        (OLDER + INVOICES, PLANS + FIRST + SECOND + NOTICE.format(15, "F-1") + NOTICE.format(20, "F-2"), True),
+        (INVOICES, PLANS + FIRST + SECOND + NOTICE.format(15, "F-1") + NOTICE.format(20, "F-2"), True),
+        (INVOICES, PLANS + FIRST + SECOND, False),
+    ],
+)
+def test_once_a_term_is_forfeited_a_procedure_is_to_be_chosen(factures: str, journal: str, *, choice: bool) -> None:
+    """« Titre au dossier » was said where there was none, and the agenda lost the case: one had steps left."""
+    found = compute_case(case(journal, factures=factures), office(), day("2026-07-20"))
+    told = [one.titre for one in found.situation.restes if one.titre.startswith("Procédure à choisir")]
+    assert bool(told) is choice
+    assert found.situation.prochaine_action.startswith("Les étapes amiables sont épuisées") is choice
+
+
+def test_a_notice_that_names_no_invoice_asks_for_those_of_each_plan_broken() -> None:
+    found = computed(FIRST + SECOND + WHOLE, "2026-07-20")
+    letter = found.case.dossier.journal[-1]
+    assert isinstance(letter, FaitCourrier)
+    assert targeted(found.case.dossier, letter) == ("F-1", "F-2")
+
+
+def test_of_a_plan_of_everything_the_notice_that_names_invoices_told_the_joint_debtor() -> None:
+    whole = PLANS.partition("- date: 2026-05-10")[0].replace("  factures: [F-1]\n", "")
+    told = f"- {{date: 2026-06-13, type: lettre-codebiteur, debiteur: Codébiteur, document: {CURE}, factures: [F-1]}}\n"
+    for letter, left in (("", 1), (told, 0)):
+        journal = whole + FIRST + WHOLE.replace("20}", "15}") + letter
+        known = case(journal, factures=INVOICES, debiteurs=dedent(DEBITEUR) + JOINT)
+        sent = compute_case(known, office(), day("2026-06-16"))
+        found = list(untold(known, office(), day("2026-06-16"), sent.decompte))
+        assert len([one for one in found if "l'échéancier rompu" in one.message]) == left
+
+
+@pytest.mark.parametrize("numero", ["F-1", "F-2"])
+def test_the_notice_of_a_plan_on_a_title_beside_one_of_an_invoice_is_of_that_title(numero: str) -> None:
+    """It was made on what the title leaves out: nothing was left to ask for, and it was refused."""
+    known = case(PLANS + FIRST + SECOND, factures=INVOICES, titres=TITLES.splitlines(keepends=True)[1])
+    found = compute_case(known, office(), day("2026-06-14"))
+    entry, choix = CATALOGUE[CURE], Choix(factures=(numero,))
+    draft = entry.draft(known, office(), found.owed(), found.situation, choix=choix)
+    (line,) = draft.lignes
+    assert (line.numero if numero == "F-1" else draft.titre and draft.titre.factures) in (numero, (numero,))
+    assert not [lack for lack in missing(entry, draft) if "rien à réclamer" in lack.message]

@@ -68,3 +68,39 @@ def test_a_payment_that_bounced_puts_the_service_back() -> None:
     told = blocks("jugement", 6500)
     bounced = {**told, "paiements": told["paiements"].replace("6500", "6500, rejete-le: 2026-07-02")}
     assert not limit(seen(BEFORE, **bounced), "caducite-jugement").repondu
+
+
+@pytest.mark.parametrize("nature", NATURES)
+def test_a_payment_that_bounced_once_the_time_was_over_leaves_it_missed(nature: str) -> None:
+    """Paid on the last day, by a cheque that bounced since: the limit was told as one of a paid title."""
+    told = blocks(nature, 6500, "2026-11-05")
+    bounced = {**told, "paiements": told["paiements"].replace("6500", "6500, rejete-le: 2026-11-20")}
+    bounced["paiements"] += "\n- {date: 2026-11-01, montant: 10, imputation-choisie: [F-2]}"
+    late = seen(AFTER, **bounced)
+    assert not limit(late, NATURES[nature]).repondu
+    assert "expiré le 12/11/2026" in late.prochaine_action
+
+
+SERVED = "- {nature: jugement, juridiction: TC, rg: A1, date: 2026-05-12, principal: 6000, factures: [F-1], %s}"
+HELD = SERVED % "signifie-le: 2026-05-20, executoire-le: 2026-05-20"
+
+
+@pytest.mark.parametrize(
+    ("seizure", "released", "answered"),
+    [
+        ("date: 2026-06-18, type: saisie-attribution", True, True),
+        ("date: 2026-06-18, type: saisie-conservatoire, rg: A1", True, True),
+        ("date: 2026-06-18, type: saisie-conservatoire", True, False),  # it may be of the other invoice
+        ("date: 2026-06-22, type: saisie-conservatoire", False, False),  # the title was paid when it was made
+    ],
+)
+def test_of_a_seizure_whose_title_is_paid_its_release_alone_is_asked(
+    seizure: str, *, released: bool, answered: bool
+) -> None:
+    """Beside its release its denunciation was the next thing to do; one of another invoice was to be released."""
+    told = {**blocks("jugement", 6500), "titres": HELD, "journal": f"- {{{seizure}}}\n"}
+    found = seen("2026-06-23", **told)
+    (kept,) = [one for one in found.delais if one.nature.endswith("-denonciation")]
+    assert kept.repondu is answered
+    assert any("Mainlevée" in one.titre for one in found.restes) is released
+    assert found.prochaine_action.startswith("Mainlevée" if answered else "Dénonciation")

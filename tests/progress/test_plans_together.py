@@ -2,8 +2,11 @@
 
 import pytest
 
+from generator.casework.computed import compute_case
+from generator.casework.plans import followed
 from generator.findings import NotComputed
 from generator.model import FaitEcheancier
+from generator.money import format_eur
 from generator.progress.asof import look
 from generator.progress.instalments import received
 from generator.progress.plans import plans
@@ -82,3 +85,51 @@ def test_a_payment_that_chooses_nothing_beside_a_title_and_two_plans_counts_once
     found = [received(seen, known[plan.origine], day("2026-06-20")) for plan in plans(seen)]
     assert list(map(str, found)) == counted
     assert on_title + sum(found) == montant
+
+
+ON_F2 = "- {nature: jugement, juridiction: TC, date: %s, principal: 800, factures: [F-2], rg: B2%s}\n"
+BEFORE, AFTER = ON_F2 % ("2026-04-20", ", signifie-le: 2026-04-25"), ON_F2 % ("2026-06-18", "")
+
+
+@pytest.mark.parametrize(
+    ("title", "paid", "counted"),
+    [
+        (BEFORE, "montant: 500", ["500.00", "0.00"]),
+        (BEFORE, "montant: 1300", ["1023.30", "276.70"]),  # for the second, 400 € were counted: 123,30 € twice
+        (BEFORE, "montant: 400, imputation-choisie: [F-2]", ["0.00", "400.00"]),
+        (AFTER, "montant: 400, imputation-choisie: [F-2]", ["0.00", "400.00"]),  # before the title: it is on no line
+    ],
+)
+def test_a_payment_counts_once_for_a_plan_on_a_title_beside_one_of_an_invoice(
+    title: str, paid: str, counted: list[str]
+) -> None:
+    of = case(SIGNED, factures=INVOICES, titres=title, paiements=f"- {{date: 2026-06-10, {paid}}}\n")
+    seen = look(of, office(), day("2026-06-20"), compute(of, office(), day("2026-06-20")))
+    known = dict(seen.of(FaitEcheancier))
+    assert [str(received(seen, known[one.origine], day("2026-06-20"))) for one in plans(seen)] == counted
+
+
+@pytest.mark.parametrize("title", ["", BEFORE])
+@pytest.mark.parametrize("last", ["F-1", "F-2"])
+def test_a_payment_that_chooses_nothing_is_told_whichever_plan_is_the_last(title: str, last: str) -> None:
+    """Of several plans, the last alone was looked at: not the other one, when all was put on that one."""
+    journal = SIGNED if last == "F-2" else SIGNED.replace("2026-05-01", "2026-05-03")
+    of = case(journal, factures=INVOICES, titres=title, paiements="- {date: 2026-06-10, montant: 500}\n")
+    said = [one.message for one in followed(compute_case(of, office(), day("2026-06-20")), office())]
+    (told,) = [one for one in said if "ne dit pas ce qu'il règle" in one]
+    missing = "03/05/2026" if last == "F-1" and not title else "02/05/2026"
+    assert f"ce que l'échéancier du {missing} ne compte pas" in told
+
+
+@pytest.mark.parametrize("beside", [True, False])
+def test_of_a_plan_kept_on_a_title_what_it_covers_alone_is_left(*, beside: bool) -> None:
+    """All that the case owes was told to be claimed or given up, with the invoice of which the other plan ran."""
+    paid = "- {date: 2026-06-10, montant: 800, imputation-choisie: [F-2]}\n"
+    paid += "- {date: 2026-05-30, montant: 500, imputation-choisie: [F-1]}\n" if beside else ""
+    signed = SIGNED if beside else SIGNED[SIGNED.index("- {date: 2026-05-02") :]
+    found = compute_case(case(signed, factures=INVOICES, titres=BEFORE, paiements=paid), office(), day("2026-06-12"))
+    (title,) = [one.total for one in found.owed().lignes if one.du_titre]
+    of = " (F-2)" if beside else ""
+    said = f"Échéancier tenu{of} : {format_eur(title)} à réclamer ou à laisser"
+    assert said in [one.titre for one in found.situation.restes]
+    assert found.situation.prochaine_action.startswith(said)

@@ -13,10 +13,14 @@ NOTICE = """
     """
 HOLD = "- {date: 2026-06-01, type: suspension, jusqu-au: 2026-06-30, motif: relances suspendues}"
 PAID = "- {date: 2026-05-04, montant: 10}"
+BOUNCED = "- {date: 2026-05-04, montant: 10, rejete-le: 2026-06-01}"
+CREDIT = "avoirs:\n  - {numero: A-1, date: 2026-05-06, facture: F-1, montant-ttc: 200}\n"
 
 CASES = {
     "nothing but the invoice": ("2026-05-01", "", "", "2026-03-02"),
     "a payment": ("2026-06-01", "", PAID, "2026-05-04"),
+    "a cheque known to have bounced": ("2026-06-02", "", BOUNCED, "2026-06-01"),
+    "before it bounced": ("2026-05-31", "", BOUNCED, "2026-05-04"),
     "a letter not presented yet": ("2026-06-02", NOTICE, "", "2026-06-01"),
     "a letter presented": ("2026-06-10", NOTICE, "", "2026-06-03"),
     "the last day to pay": ("2026-06-18", NOTICE, "", "2026-06-03"),
@@ -30,3 +34,8 @@ CASES = {
 @pytest.mark.parametrize(("au", "journal", "paiements", "expected"), CASES.values(), ids=CASES)
 def test_the_last_change(au: str, journal: str, paiements: str, expected: str) -> None:
     assert at(au, case(journal, paiements=paiements)).depuis == day(expected)
+
+
+def test_a_credit_note_is_a_change() -> None:
+    """A letter dated of before it would have asked for what it takes off."""
+    assert at("2026-06-01", case(paiements=PAID, reste=CREDIT)).depuis == day("2026-05-06")

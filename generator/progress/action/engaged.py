@@ -16,13 +16,14 @@ from generator.progress.asked import certain, due
 from generator.progress.asof import AsOf, Note
 from generator.progress.filed import FILED, filed
 from generator.progress.handover import hand_overs
+from generator.progress.ladder import CURE_NOTICE, cure_notices
 from generator.progress.left_out import asked_of_no_judge
 from generator.progress.limits.court import statement_of
 from generator.progress.limits.greffe import HEARD
 from generator.progress.limits.noting import DAY, which
 from generator.progress.limits.writ import of_another
 from generator.progress.orders import orders, standing
-from generator.progress.plans import current_plan, held_by_the_plan
+from generator.progress.plans import held_by_the_plan, plans
 from generator.progress.procedure import appeal, judged_anew
 from generator.progress.remains import ON_A_TITLE, trifling
 from generator.progress.since import last_change
@@ -44,7 +45,8 @@ def choice(etat: Etat) -> str:
     given = any(not one.lapsed(etat.seen.au) for one in orders(etat.seen))
     engaged = filed(etat.seen) is not None or handed or anew or given
     beside = ("echeance",) if held_by_the_plan(etat.seen) else ()  # it holds its own invoices alone
-    over = etat.stade is Stade.JUDICIAIRE and etat.barreaux.epuisee and not engaged and not waiting(etat, *beside)
+    climbed = etat.barreaux.epuisee or any(plan.dechu for plan in plans(etat.seen))  # its own notice was the last step
+    over = etat.stade is Stade.JUDICIAIRE and climbed and not engaged and not waiting(etat, *beside)
     asked = due(etat.seen) if over else None
     if asked is not None and not asked.total:  # a judgment dismissed all that is left
         return ""
@@ -66,6 +68,7 @@ def undecided(etat: Etat) -> Iterator[Reste]:
     if choice(etat):
         lapsed = (one.terme + dt.timedelta(days=1) for one in orders(etat.seen) if one.lapsed(etat.seen.au))
         yield Reste(max((last_change(etat.seen), *lapsed)), "Procédure à choisir : les étapes amiables sont épuisées")
+    yield from _to_notice_too(etat)
     yield from hearings(etat)
     yield from unanswered(etat)
     yield from _waited(etat)
@@ -141,10 +144,9 @@ def _left_out(etat: Etat) -> Iterator[Reste]:
     free -= {numero for _, named in dismissed_named(seen.case.dossier, seen.au) for numero in named}
     late = [numero for numero in counted if numero in seen.en_retard and numero in free]
     if late:
-        plan = current_plan(seen)
         days = [titre.date for _, titre in seen.titres] + [seen.echeances[one].date for one in late]
-        since = max([*days, *([plan.dechu_le] if plan is not None and plan.dechu_le else [])])
-        yield Reste(since, f"Hors du titre, {some(late)} : procédure à choisir")
+        days += [plan.dechu_le for plan in plans(seen) if plan.dechu_le and not set(plan.factures).isdisjoint(late)]
+        yield Reste(max(days), f"Hors du titre, {some(late)} : procédure à choisir")
 
 
 def _unenforced(etat: Etat) -> Iterator[Reste]:
@@ -228,6 +230,14 @@ def _untouched(etat: Etat) -> str:
 
 def _refusal(note: Note) -> bool:
     return isinstance(note.fait, FaitProcedure) and note.fait.deboute
+
+
+def _to_notice_too(etat: Etat) -> Iterator[Reste]:
+    """The mises en demeure that other plans broken call for, beside the one that is the step due."""
+    due = etat.barreaux.due
+    known = list(cure_notices(etat.seen)) if due is not None and due.etape.document == CURE_NOTICE else []
+    for step in known[1:]:
+        yield Reste(step.due_le, f"{step.titre} à envoyer")
 
 
 def _waited(etat: Etat) -> Iterator[Reste]:

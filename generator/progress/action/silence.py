@@ -22,8 +22,9 @@ def silence(etat: Etat) -> Iterator[Reste]:
     """
     days, engaged = etat.seen.office.cabinet.rappel_sans_suite, pending(etat)
     held = any(not one.factures for one in etat.pauses) or etat.barreaux.due or etat.barreaux.suivante
-    told = trifling(etat.seen) or any(True for _ in undecided(etat))
-    if not (days and engaged) or held or told or creditors(etat) or waiting(etat) is not None:
+    if not (days and engaged) or held or trifling(etat.seen) or creditors(etat) or waiting(etat) is not None:
+        return
+    if any(True for _ in undecided(etat)):
         return
     since = last_change(etat.seen, billed=False)
     asked = since + dt.timedelta(days=days)

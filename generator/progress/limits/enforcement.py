@@ -31,9 +31,10 @@ from generator.progress.limits.securities import final_publication
 from generator.progress.orders import orders
 from generator.progress.procedure import ENDS, suit_ended_on
 from generator.progress.seizures import executed_on
-from generator.progress.titles import invoices_of_act
+from generator.progress.titles import invoices_of_act, seizure_paid
 from generator.progress.types import Delai, Retard
 from generator.vocabulary import Fait
+from generator.vocabulary.faits import ENFORCEMENT
 
 REFUSED = "Requête rejetée : un mois du rejet pour saisir le juge du fond (CPCE, art. R511-7, al. 2)."
 AGAIN = (
@@ -54,6 +55,7 @@ LAPSES = frozenset(
     }
 )  # limits whose miss makes the measure lapse
 SUITS = (Fait.REQUETE_INJONCTION, Fait.ASSIGNATION)
+TO_LIFT = "Titre payé : de cette saisie, seule la mainlevée est à obtenir."
 
 
 class Perdue(Struct, frozen=True):
@@ -69,7 +71,15 @@ def enforcement_limits(seen: AsOf) -> Iterator[Delai | Retard]:
     for path, fait in seen.of(FaitProcedure, *FOLLOWED):
         if seen.known(fait.close_le) is None:
             judged = invoices_of_act(seen, fait)
-            yield from (of_title(judged, one) for one in FOLLOWED[fait.type](seen, path, fait))
+            lift = (judged or fait.type in ENFORCEMENT) and seizure_paid(seen, fait)
+            found = (of_title(judged, one) for one in FOLLOWED[fait.type](seen, path, fait))
+            yield from (_to_lift(one) for one in found) if lift else found
+
+
+def _to_lift(one: Delai | Retard) -> Delai | Retard:
+    """What is left to do of a seizure, once its title is paid: nothing but its release."""
+    ours = isinstance(one, Delai) and one.a_charge_de == "creancier"
+    return replace(one, consequence=TO_LIFT, repondu=True) if ours else one
 
 
 def lapse_of(seen: AsOf, path: KeyPath, fait: FaitProcedure) -> str:

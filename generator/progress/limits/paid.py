@@ -39,7 +39,10 @@ def paid_in_time(seen: AsOf, titres: Sequence[Titre], last: dt.date) -> bool:
 
 
 def _owed_on(seen: AsOf, day: dt.date) -> Decompte | None:
-    if not any(one.date <= day for _, one in seen.paiements):
+    """What was owed on a day, when payments came by then; None too if one of them bounced since: it paid nothing."""
+    by_then = [one for one in seen.case.dossier.paiements if one.date <= day]
+    bounced = any(one.rejete_le is not None and day < one.rejete_le <= seen.au for one in by_then)
+    if bounced or not any(one.date <= day for _, one in seen.paiements):
         return None
     try:
         return compute(seen.case, seen.office, day, lectures=False)
