@@ -68,7 +68,7 @@ class Excess(Struct):
                 held[origine] -= back
                 left -= back
                 self.rendu[refund.origine, origine] = self.rendu.get((refund.origine, origine), ZERO) + back
-        if left == refund.montant if refund.paye_le else left:
+        if left and (left == refund.montant or not refund.paye_le):
             self.sans_objet.append((refund, left))
 
 

@@ -223,3 +223,13 @@ def test_the_notice_of_a_plan_on_a_title_beside_one_of_an_invoice_is_of_that_tit
     (line,) = draft.lignes
     assert (line.numero if numero == "F-1" else draft.titre and draft.titre.factures) in (numero, (numero,))
     assert not [lack for lack in missing(entry, draft) if "rien à réclamer" in lack.message]
+
+
+def test_a_mandate_is_of_the_instalments_to_come_of_every_plan() -> None:
+    """It told those of the last plan alone: what the other has still to be paid was not to be debited."""
+    found = computed("", "2026-06-05")
+    draft = CATALOGUE["mandat-sepa"].draft(found.case, office(), found.owed(), found.situation)
+    told = plan.to_come(draft)
+    days = [(term.rang, f"{term.date:%d/%m}", term.montant) for term in told["echeances"]]
+    assert days == [(2, "10/06", 1000), (3, "01/07", 500), (4, "10/07", 1000)]
+    assert told["echeancier_total"] == Decimal("2500.00")

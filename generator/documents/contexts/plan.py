@@ -18,7 +18,7 @@ from generator.money import NBSP, ZERO, format_eur
 from generator.phrases import enumeration
 from generator.progress.breaches import fact_of
 from generator.progress.instalments import received, shortfalls
-from generator.progress.plans import current_plan
+from generator.progress.plans import plans
 from generator.vocabulary import Fait
 
 
@@ -97,22 +97,28 @@ def _terms(draft: Draft, plan: FaitEcheancier) -> dict[str, Any]:
 
 
 def to_come(draft: Draft) -> dict[str, Any]:
-    """Values of the instalments of a plan that are still to fall due, less what was paid of them already.
+    """Values of the instalments still to fall due, less what was paid of them already.
 
+    Of the last plan when it is only proposed, else of every plan in force.
     None of a plan whose clause took effect; no more in all than is owed, a credit note lowering no instalment.
     """
-    plan, last = agreed(draft), current_plan(draft.vue)
-    if plan is None or (plan.signe and last is not None and last.dechu):
-        return {"echeances": ()}
-    ranks = {id(term): rank for rank, term in enumerate(plan.echeances, start=1)}
-    paid = received(draft.vue, plan, draft.au) if plan.signe else ZERO
-    owed, known = draft.decompte.total, []
-    for term, lacking in shortfalls(plan.echeances, paid):
-        asked = min(lacking, owed)
+    last = agreed(draft)
+    running = [fact_of(draft.vue, one) for one in plans(draft.vue) if not one.dechu]
+    known = [last] if last is not None and not last.signe else [one for one in running if one is not None]
+    terms = sorted((term for one in known for term in one.echeances), key=lambda term: term.date)
+    ranks = {id(term): rank for rank, term in enumerate(terms, start=1)}
+    lacking = [item for one in known for item in shortfalls(one.echeances, _paid(draft, one))]
+    owed, left = draft.decompte.total, []
+    for term, montant in sorted(lacking, key=lambda item: item[0].date):
+        asked = min(montant, owed)
         owed -= asked
         if asked and term.date > draft.au:
-            known.append((ranks[id(term)], term.date, asked))
-    return _instalments(known)
+            left.append((ranks[id(term)], term.date, asked))
+    return _instalments(left) if known else {"echeances": ()}
+
+
+def _paid(draft: Draft, plan: FaitEcheancier) -> Decimal:
+    return received(draft.vue, plan, draft.au) if plan.signe else ZERO
 
 
 def _instalments(known: Sequence[tuple[int, dt.date, Decimal]]) -> dict[str, Any]:
