@@ -139,7 +139,10 @@ def cite(text: str) -> Markup:
 
 def numeros(text: str) -> Markup:
     """A text of a case, its numbers on one line: browsers cut « R211-13 » and « F-2026-0461 » after a hyphen."""
-    return Markup(_NUMBER.sub(r"<bdi>\g<0></bdi>", str(escape(text))))  # noqa: S704 - escaped
+    written = escape(text)
+    if "-" not in text:  # most often, and told at once
+        return written
+    return Markup(_NUMBER.sub(r"<bdi>\g<0></bdi>", str(written)))  # noqa: S704 - escaped
 
 
 def lien(url: str) -> str:
