@@ -50,7 +50,7 @@ _WORDS: Mapping[str, str] = {
     "reference": _REFERENCE, "creancier": "creancier",
     "responsable": "responsable", "par": "responsable", "origine": "livraison de marchandises",
     "motif": "motif non reproduit", "resultat": "résultat non reproduit", "suivi": "1A 000 000 0000 0",
-    "rg": "2026/00000", "langue": "langue étrangère", "autorisation": "l'auteur du fichier", "a": "le destinataire",
+    "rg": "2026/00000", "langue": "langue étrangère", "autorisation": "l'auteur du fichier", "a": "M. Exemple",
     "ecart_admis": "relu",
     "mandataire": f"Me Exemple, mandataire judiciaire à {TOWN}", "commission": f"commission de {TOWN}",
     "administrateur": f"Me Exemple, administrateur judiciaire à {TOWN}",

@@ -14,6 +14,7 @@ from generator.documents.choice import Choix
 from generator.documents.contexts import plan
 from generator.findings import RecouvreError
 from generator.model import FaitCourrier, targeted
+from generator.money import NBSP
 from generator.progress.bonds import untold
 from generator.progress.types import Stade
 from tests.progress.cases import DEBITEUR, case, day, office
@@ -104,6 +105,7 @@ def test_a_notice_is_of_one_plan_and_of_its_sums(
     assert (draft.delai, plan.broken(draft)["montant_manque"]) == (delai, Decimal(missed))
     assert draft.fichier == f"{CURE}-echeancier-{asked[0][-1]}"
     assert _some(CATALOGUE[CURE], draft) == asked
+    assert plan.broken(draft)["echeancier_factures"] == f"de la facture n°{NBSP}{asked[0]}"
 
 
 @pytest.mark.parametrize("factures", [("F-9",), ("F-1", "F-9"), ("F-1", "F-2")])

@@ -12,14 +12,15 @@ from generator.documents.contexts.bonds import Caution, guarantor
 from generator.documents.contexts.payment import payment
 from generator.documents.contexts.sums import sums
 from generator.documents.draft import Draft
-from generator.documents.words import cardinal, date_fr, in_letters
+from generator.documents.words import cardinal, date_fr, in_letters, invoices_named
 from generator.model import Echeance, FaitEcheanceManquee, FaitEcheancier, missed_of
 from generator.money import NBSP, ZERO, format_eur
-from generator.phrases import enumeration
+from generator.phrases import LISTED, enumeration
 from generator.progress.breaches import fact_of
 from generator.progress.instalments import received, shortfalls
 from generator.progress.plans import plans
 from generator.vocabulary import Fait
+from generator.vocabulary.invoices import Mot
 
 
 class Intervention(Struct, frozen=True):
@@ -137,6 +138,7 @@ def broken(draft: Draft) -> dict[str, Any]:
     lacking_in_all = sum((lacking for _, lacking in late), ZERO)
     amount = min(lacking_in_all, sums(draft, draft.a_rappeler).total)  # a credit note lowers no instalment
     return (_terms(draft, plan) if plan else {}) | {
+        "echeancier_factures": _bearing_on(plan, draft.mot) if plan and plan.factures else "",
         "manquees": tuple(_lacking(term, lacking) for term, lacking in late),
         "montant_manque": amount,
         "manque_ramene": amount < lacking_in_all,
@@ -145,6 +147,12 @@ def broken(draft: Draft) -> dict[str, Any]:
         "sur_titre": draft.titre is not None,
         "paiement": payment(draft, amount),
     }
+
+
+def _bearing_on(plan: FaitEcheancier, mot: Mot) -> str:
+    """« de la facture n° F-1 », « de 12 factures »: what a plan of some invoices is of; nothing of one of them all."""
+    many = len(plan.factures) > LISTED
+    return f"de {len(plan.factures)} {mot.des}" if many else invoices_named(plan.factures, mot, "de la")
 
 
 def reserve(draft: Draft) -> str:
