@@ -234,3 +234,13 @@ def test_a_mandate_tells_no_instalment_of_a_plan_forfeited(home: Path) -> None:
     for day, left in (DAY, [2]), (dt.date(2026, 12, 23), []):
         printed = sample.values_of("mandat-sepa", sample.from_text(home, text, au=day))
         assert [term.rang for term in printed["echeances"]] == left
+
+
+def test_an_agreement_signed_and_paid_in_part_is_read_again_at_its_date(home: Path) -> None:
+    """It was told to correct the amounts of what the parties had signed."""
+    paid = "  - {date: 2026-12-01, montant: 1900}\n"
+    text = sample.text_of("plan-propose").replace("journal:\n", f"{paid}journal:\n", 1)
+    for signed, remedy in ("oui", "recouvre produire {} accord-echeancier --au "), ("non", "Corriger les montants"):
+        of = sample.from_text(home, text.replace("signe: non", f"signe: {signed}", 1), au=DAY)
+        found = [one for one in sample.lacking("accord-echeancier", of) if "les échéances font" in one.message]
+        assert [remedy.format(of[0].dossier.reference) in one.remedy for one in found] == [True]

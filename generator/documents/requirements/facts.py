@@ -46,13 +46,16 @@ def _plan_total(draft: Draft) -> Iterator[Finding]:
     if agreed is None:
         return
     owed = sums(draft, draft.lignes or draft.ouvertes)
-    amount = plan.total(agreed)
+    amount, day = plan.total(agreed), f"{agreed.date:%d/%m/%Y}"
+    known = f"Signé le {day}, il se relit à sa date : recouvre produire {draft.dossier.reference} {draft.document}"
     if not owed.principal <= amount <= owed.total:
         yield draft.manque(
             draft.place(agreed),
             f"les échéances font {format_eur(amount)} : ni le principal ({format_eur(owed.principal)}) ni le total dû "
             f"({format_eur(owed.total)}) au {draft.au:%d/%m/%Y}.",
-            "Corriger les montants, ou dire par une décision ce qui est abandonné.",
+            f"{known} --au {day}."
+            if agreed.signe and agreed.date < draft.au
+            else "Corriger les montants, ou dire par une décision ce qui est abandonné.",
         )
 
 
