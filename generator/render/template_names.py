@@ -50,15 +50,14 @@ def unknown(root: Path, pages: Types = MappingProxyType({})) -> Iterator[Finding
             continue  # ours take a second to read
         made = {name for tree in own.values() for name in _stored(tree)} | _BESIDES | _JINJA
         for path, tree in own.items():
-            file = path.relative_to(root).as_posix()
-            given = _given(path.relative_to(root / "templates").as_posix(), group) | made
+            file, name = path.relative_to(root).as_posix(), path.relative_to(root / "templates").as_posix()
+            given = _given(name, group) | made
             missing = meta.find_undeclared_variables(tree) - given - _tested(tree)
             for node in tree.find_all(nodes.Name):
                 if node.name in missing and node.ctx == "load":
                     yield _finding(file, node.lineno, node.name, given)
             if group != _TOGETHER[0]:  # a letter has its own list
                 yield from _filters(tree, file)
-            name = path.relative_to(root / "templates").as_posix()
             for line, part, parts in misspelt(tree, _types(name, group, pages)):
                 yield _finding(file, line, part, parts)
             yield from misprinted(tree, file, _kinds(group))
