@@ -93,9 +93,8 @@ def _order(seen: AsOf, order: Ordonnance) -> str:
     if order.lapsed(seen.au):
         return f"{what} : non signifiée au {written(order.terme)}, elle est non avenue (CPC, art. 1411)"
     if order.signification is None:
-        return (
-            f"{what}, payée" if paid(seen, [*titles_of_order(seen, order)], seen.decompte) else f"{what}, à signifier"
-        )
+        settled = paid(seen, [*titles_of_order(seen, order)], seen.decompte)
+        return f"{what}, payée" if settled else f"{what}, à signifier"
     return f"{what}, signifiée le {written(order.signification.date)}"
 
 

@@ -20,14 +20,9 @@ PAID = "Titre payé : plus rien n'y est à exécuter, ni à signifier pour cela.
 def served_unless_paid(seen: AsOf, titres: Sequence[Titre], one: Delai | Retard) -> Delai | Retard:
     """A limit told to be of some titles; nothing is asked of that of their service once they are paid."""
     told = of_title(tuple(numero for titre in titres for numero in titre.factures), one)
-    if (
-        not isinstance(told, Delai)
-        or told.nature not in SERVICE
-        or not titres
-        or not paid_in_time(seen, titres, told.date)
-    ):
-        return told
-    return replace(told, consequence=PAID, repondu=True)
+    if isinstance(told, Delai) and told.nature in SERVICE and titres and paid_in_time(seen, titres, told.date):
+        return replace(told, consequence=PAID, repondu=True)
+    return told
 
 
 def paid_in_time(seen: AsOf, titres: Sequence[Titre], last: dt.date) -> bool:
