@@ -3,12 +3,14 @@
 import datetime as dt
 import hashlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from msgspec import Struct
 
-from generator.build.kept import Products
+from generator.build.kept import Controles, Products
+from generator.case import Case
+from generator.findings import Finding, has_errors
 from generator.inputs import Inputs
 from generator.writer import below, write_if_changed
 
@@ -41,6 +43,7 @@ class Bench:
         self.known = before
         self.days: dict[str, dt.date] = {}
         self.prints: dict[str, str] = {}
+        self.controles: Controles | None = None
         self.written = 0
 
     def fresh(self, path: str, key: str) -> bool:
@@ -66,6 +69,16 @@ class Bench:
         self.written += write_if_changed(below(self.job.out, path), content)
         self.outputs[path] = key
 
+    def checked(self, case: Case, find: Callable[[], Iterable[Finding]]) -> tuple[Finding, ...]:
+        """What is wrong with the text of a case: found, or known of the last build (``load.checks.Known``).
+
+        Errors are looked for each time: the remedy of some depends on what else lies in the folder of the case.
+        """
+        key, kept = self._key(case.dossier.creancier, "controles", case.sha256), self.known.controles
+        found = kept.findings if kept and kept.key == key else tuple(find())
+        self.controles = None if has_errors(found) else Controles(key, found)
+        return found
+
     def day(self, key: str, find: Callable[[], dt.date]) -> dt.date:
         """A day that time does not change once it has come: found once from a key, looked for again before it."""
         kept = self.known.days.get(key)
@@ -74,8 +87,11 @@ class Bench:
 
     def key(self, *parts: str) -> str:
         """Key of an output: the hash of what it is made from, at its widest."""
+        return self._key(self.creancier, *parts)
+
+    def _key(self, creancier: str, *parts: str) -> str:
         inputs = self.job.inputs
-        return _hashed(inputs.paper, inputs.creanciers.get(self.creancier, ""), *parts)
+        return _hashed(inputs.paper, inputs.creanciers.get(creancier, ""), *parts)
 
     def printed(self, key: str, press: str, digest: Callable[[], str]) -> str:
         """Key of a PDF: the hash of what it prints, known of the last build when it is made from the same ``key``.

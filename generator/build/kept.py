@@ -38,6 +38,13 @@ class LiasseNotee(msgspec.Struct, array_like=True, frozen=True):
     findings: tuple[Finding, ...]
 
 
+class Controles(msgspec.Struct, array_like=True, frozen=True):
+    """What the checks said of the text of a case, which changes with what ``key`` is made of and nothing else."""
+
+    key: str
+    findings: tuple[Finding, ...]
+
+
 class Products(msgspec.Struct, array_like=True, frozen=True):
     """What the last build made of a case.
 
@@ -50,6 +57,7 @@ class Products(msgspec.Struct, array_like=True, frozen=True):
     liasse: LiasseNotee | None = None
     days: dict[str, dt.date] = {}  # key of a draft -> the day at which it is arrêté
     prints: dict[str, str] = {}
+    controles: Controles | None = None
 
 
 SHAPE = (__version__, Ligne.__struct_fields__, Products.__struct_fields__)  # what another version wrote is not read

@@ -80,7 +80,7 @@ def make_case(job: Job, reference: str, before: Kept | None) -> Made:
             done.repos,
             bench.creancier,
         ),
-        kept.encode(done.row, Products(bench.outputs, done.liasse, bench.days, bench.prints)),
+        kept.encode(done.row, Products(bench.outputs, done.liasse, bench.days, bench.prints, bench.controles)),
         done.findings,
         bench.written,
     )
@@ -106,7 +106,7 @@ def _make(bench: Bench, history: Past, before: LiasseNotee | None) -> _Done:
     job = bench.job
     office, shell = _office(job.root), _shell(job.shell, job.shell_digest, job.root)
     try:
-        case = load_case(job.root, bench.reference, office, job.au)
+        case = load_case(job.root, bench.reference, office, job.au, bench.checked)
     except CaseInvalid as broken:
         return _Done(tuple(broken.findings))
     bench.creancier = case.dossier.creancier

@@ -1,5 +1,7 @@
 """Whom a document is for, or against: the principal debtor, or another by his name."""
 
+from functools import cached_property
+
 from msgspec import Struct
 
 from generator.model import Competence, Debiteur, Dossier
@@ -9,19 +11,19 @@ AT_LAW = frozenset({"requete-injonction", "projet-ordonnance", "assignation-refe
 OF_ONE = AT_LAW | {DECLARATION}  # asked of one debtor alone, by his name
 
 
-class Whom(Struct, frozen=True):
+class Whom(Struct, frozen=True, dict=True):
     """Who is named when a document is asked; ``nom`` is empty when nobody is."""
 
     document: str
     dossier: Dossier
     nom: str
 
-    @property
+    @cached_property
     def destinataire(self) -> Debiteur:
         """Whom a letter is for: the joint debtor or the guarantor named, else the principal debtor."""
         return self.dossier.named(self.nom)
 
-    @property
+    @cached_property
     def autre(self) -> Debiteur | None:
         """The joint debtor or the guarantor a letter is for; None for the principal debtor."""
         return None if self.destinataire is self.dossier.debiteur else self.destinataire

@@ -3,13 +3,13 @@
 import hashlib
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
 from generator.case import Case
 from generator.findings import CaseInvalid, Finding, Level, has_errors
-from generator.load.checks import check
+from generator.load.checks import Known, check
 from generator.load.files import Loaded, load_bytes, load_file
 from generator.load.names import printable
 from generator.load.office import load_office
@@ -20,27 +20,31 @@ from generator.references import CASE_FILE, CASES, LOCK, REGISTER, case_folders,
 _REFERENCE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
 
 
-def load_case(root: Path, reference: str, office: Office | None = None, au: date | None = None) -> Case:
+def load_case(
+    root: Path, reference: str, office: Office | None = None, au: date | None = None, known: Known | None = None
+) -> Case:
     """Load and check ``cases/<reference>/dossier.yaml``; the office is loaded when it is not given.
 
-    ``au`` is the day after which a fact is in the future; the office's own when absent, none failing that.
+    ``au`` is the day after which a fact is in the future; the office's own when absent, none failing that. ``known``
+    spares looking again for what the same text had wrong in the same office.
 
     Raises:
         CaseInvalid: the case, or the office, has errors; all of them are listed.
     """
-    case, findings = read_case(root, reference, office or load_office(root), au)
+    case, findings = read_case(root, reference, office or load_office(root), au, known)
     if case is None:
         raise CaseInvalid(findings)
     return case
 
 
 def read_case(
-    root: Path, reference: str, office: Office | None, au: date | None = None
+    root: Path, reference: str, office: Office | None, au: date | None = None, known: Known | None = None
 ) -> tuple[Case | None, list[Finding]]:
     """Load and check a case; it is ``None`` when it has errors. Without office, what needs one is not checked."""
     if found := misplaced(root, reference):
         return None, [found]
-    case, findings = _checked(root, reference, load_file(root, case_file(reference), Dossier), office, au)
+    loaded = load_file(root, case_file(reference), Dossier)
+    case, findings = _checked(root, reference, loaded, office, lambda case: check(case, office, au, known))
     if marks := list(_conflicts_left(root, reference)):
         return None, sorted([*findings, *marks])
     return case, findings
@@ -48,7 +52,8 @@ def read_case(
 
 def case_of(root: Path, reference: str, content: bytes, office: Office | None) -> tuple[Case | None, list[Finding]]:
     """Load and check a case from bytes that are not on disk yet (what ``edit`` is about to write), alone."""
-    return _checked(root, reference, load_bytes(content, case_file(reference), Dossier), office, None)
+    loaded = load_bytes(content, case_file(reference), Dossier)
+    return _checked(root, reference, loaded, office, lambda case: check(case, office))
 
 
 def case_file(reference: str) -> str:
@@ -57,7 +62,11 @@ def case_file(reference: str) -> str:
 
 
 def _checked(
-    root: Path, reference: str, loaded: Loaded[Dossier], office: Office | None, au: date | None
+    root: Path,
+    reference: str,
+    loaded: Loaded[Dossier],
+    office: Office | None,
+    checks: Callable[[Case], Iterable[Finding]],
 ) -> tuple[Case | None, list[Finding]]:
     if loaded.value is None:
         return None, list(loaded.findings)
@@ -65,7 +74,7 @@ def _checked(
     folder = root.joinpath(CASES, reference)
     sha256 = hashlib.sha256(loaded.content).hexdigest()
     case = Case(dossier, root, folder, sha256, loaded.positions)
-    findings = sorted([*loaded.findings, *check(case, office, au)])
+    findings = sorted([*loaded.findings, *checks(case)])
     if has_errors(findings):
         return None, findings
     return Case(dossier, root, folder, sha256, loaded.positions, tuple(findings)), findings

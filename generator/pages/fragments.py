@@ -10,7 +10,7 @@ condition) is rendered once, dates and amounts are written once.
 import re
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from functools import lru_cache, partial
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 from urllib.parse import quote
@@ -111,6 +111,8 @@ def printed(value: Any) -> str:
         return escape(value) if _SPECIAL(value) else value
     if value.__class__ is Markup:
         return value
+    if value.__class__ is int:
+        return str(value)
     return escape(checked(value))
 
 
@@ -142,7 +144,11 @@ def numeros(text: str) -> Markup:
     written = escape(text)
     if "-" not in text:  # most often, and told at once
         return written
-    return Markup(_NUMBER.sub(r"<bdi>\g<0></bdi>", str(written)))  # noqa: S704 - escaped
+    return Markup(_NUMBER.sub(_kept_whole, str(written)))  # noqa: S704 - escaped
+
+
+def _kept_whole(number: re.Match[str]) -> str:
+    return f"<bdi>{number[0]}</bdi>"
 
 
 def lien(url: str) -> str:
@@ -164,10 +170,13 @@ def _texte(values: Iterable[object]) -> str:
     return ", ".join(words.shown(value) for value in values)
 
 
+_KINDS: Mapping[str, str] = {"pdf": "PDF", "eml": "courriel à ouvrir", "txt": "texte", "html": "HTML"}
+
+
 def _nom_de_fichier(relative: str) -> str:
-    name = PurePosixPath(relative)
-    kinds = {".pdf": "PDF", ".eml": "courriel à ouvrir", ".txt": "texte", ".html": "HTML"}
-    return kinds.get(name.suffix.lower(), name.name)
+    name = relative.rpartition("/")[2]
+    stem, _, ending = name.rpartition(".")
+    return _KINDS.get(ending.lower(), name) if stem else name
 
 
 def _is_word(value: object) -> bool:

@@ -13,7 +13,7 @@ from generator.case import Case
 from generator.cli.output import as_text
 from generator.findings import Level
 from generator.load import load_office, read_case
-from generator.load.checks import CHECKS
+from generator.load.checks import CHECKS, pieces
 from generator.load.files import load_bytes
 from generator.load.places import Spot
 from generator.load.typed import SENTENCES
@@ -93,14 +93,15 @@ def test_findings_point_at_the_key_they_name() -> None:
 
 def test_every_check_has_its_wrong_file(office_root: Path, office: Office) -> None:
     folder = office_root / "cases" / REFERENCE
-    silent = {check.__name__ for check in CHECKS}
+    checks = (*CHECKS, pieces.files_exist)
+    silent = {check.__name__ for check in checks}
     for kind in KINDS:
         content = (FINDINGS / f"{kind}.yaml").read_bytes()
         loaded = load_bytes(content, "dossier.yaml", Dossier)
         if loaded.value is None:
             continue
         case = Case(loaded.value, office_root, folder, "", loaded.positions)
-        silent -= {check.__name__ for check in CHECKS if any(check(case, office))}
+        silent -= {check.__name__ for check in checks if any(check(case, office))}
     assert silent == set()
 
 

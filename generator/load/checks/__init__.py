@@ -30,6 +30,8 @@ from generator.load.checks import (
 from generator.model import Office
 
 Check = Callable[[Case, Office | None], Iterable[Finding]]
+# What was found in the same case and the same office another day, else what finds it: it depends on nothing else.
+Known = Callable[[Case, Callable[[], Iterable[Finding]]], Iterable[Finding]]
 
 CHECKS: tuple[Check, ...] = (
     references.reference_is_folder,
@@ -116,17 +118,21 @@ CHECKS: tuple[Check, ...] = (
     stays.stays_follow_a_suit,
     pieces.identifiers_unique,
     pieces.cited_exist,
-    pieces.files_exist,
-)
+)  # of the case's text and the office's: never of the day, nor of what lies beside them
 
 
-def check(case: Case, office: Office | None, au: date | None = None) -> Iterator[Finding]:
+def check(case: Case, office: Office | None, au: date | None = None, known: Known | None = None) -> Iterator[Finding]:
     """Run every check on a typed case; without office, those that need one find nothing.
 
     ``au`` is the day after which a fact is in the future: the office's own when absent, none failing that.
     """
-    for one in CHECKS:
-        yield from one(case, office)
+    yield from known(case, lambda: _of_text(case, office)) if known else _of_text(case, office)
+    yield from pieces.files_exist(case, office)
     day = au or (office.cabinet.au if office else None)
     if day is not None:
         yield from dates.nothing_after(case, day)
+
+
+def _of_text(case: Case, office: Office | None) -> Iterator[Finding]:
+    for one in CHECKS:
+        yield from one(case, office)
