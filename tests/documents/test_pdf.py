@@ -280,6 +280,14 @@ def test_a_letter_of_three_pages_by_a_few_lines_takes_two(tmp_path: Path) -> Non
     assert len(pdftext.read(produce(CATALOGUE["transmission-commissaire"], *computed)[-1].content).split("\f")) == 2 + 1
 
 
+@pytest.mark.parametrize("count", range(1, 8))
+def test_the_last_words_of_a_handover_have_the_list_of_its_exhibits_above_them(count: int, tmp_path: Path) -> None:
+    computed = sample.from_text(sample.office_in(tmp_path), owed(count))
+    pages = pdftext.read(produce(CATALOGUE["transmission-avocat"], *computed)[-1].content).split("\f")
+    (signed,) = [page for page in pages if "(signature)" in page]
+    assert "Pièces remises" in signed
+
+
 def owed(count: int) -> str:
     """The base case with more invoices, none paid in full."""
     return re.sub(r"(montant-ttc: )(\d+)\.", lambda found: f"{found[1]}{int(found[2]) + 1000}.", sample.many(count))
