@@ -281,7 +281,8 @@ def test_a_letter_of_three_pages_by_a_few_lines_takes_two(tmp_path: Path) -> Non
     assert len(pdftext.read(produce(CATALOGUE["transmission-commissaire"], *computed)[-1].content).split("\f")) == 2 + 1
 
 
-_LETTER = """<html lang="fr"><head><title>Remise – dossier essai</title></head><body><div class="entete"></div><div class="corps">%s<h2>Pièces</h2>
+_LETTER = """<html lang="fr"><head><title>Remise – dossier essai</title></head><body><div class="entete"></div>
+<div class="corps">%s<h2>Pièces</h2>
 <div class="ensemble"><table><tbody><tr><td>Rang</td></tr><tr><td>Rang</td></tr></tbody></table></div>
 <p>Derniers mots.</p></div><div class="fin">%s<p>(signature)</p></div><div id="fin"></div></body></html>"""
 

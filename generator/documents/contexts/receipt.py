@@ -130,7 +130,7 @@ def _interest(draft: Draft, one: Imputation) -> str:
 
 
 def _detail(one: Imputation, interest: str) -> str:
-    """« , soit 900,00 € de principal et 100,00 € d'intérêts », « de pénalités de retard »; empty for principal alone."""
+    """« , soit 9,00 € de principal et 1,00 € d'intérêts », « de pénalités de retard »; empty for principal alone."""
     named = (
         (one.principal, "de principal"),
         (one.interets, interest),
