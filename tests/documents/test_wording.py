@@ -104,6 +104,30 @@ def test_the_deed_of_a_plan_says_the_order_of_imputation_the_decompte_follows(ho
     assert "sur les intérêts échus, puis" not in deed
 
 
+@pytest.mark.parametrize(
+    ("last", "proposed", "agreed"),
+    [
+        ("1917.94", "porte sur le principal. Les accessoires dus au", "à la facture ci-dessous. Cette"),
+        (
+            "2000.00",
+            "porte sur le principal et sur les accessoires du retard, pour 82,06 €. Ce qui en reste dû",
+            "à la facture ci-dessous et, pour 82,06 €, aux accessoires du retard. Cette",
+        ),
+        (
+            "1000.00",
+            "porte sur une partie du principal. Ce qui reste dû au",
+            "à la facture ci-dessous, en partie. Cette",
+        ),
+    ],
+)
+def test_a_plan_says_what_of_the_debt_it_spreads(last: str, proposed: str, agreed: str, home: Path) -> None:
+    """2 900 € or 3 900 € beside an invoice of which 3 817,94 € are owed was told to be its principal."""
+    text = sample.text_of("plan-propose").replace("montant: 1917.94", f"montant: {last}", 1)
+    computed = sample.from_text(home, text)
+    assert proposed in sample.words("proposition-echeancier", computed)
+    assert agreed in sample.words("accord-echeancier", computed)
+
+
 @pytest.mark.parametrize(("document", "reference", "present", "absent"), SAID)
 def test_a_document_says(document: str, reference: str, present: tuple[str, ...], absent: tuple[str, ...]) -> None:
     text = sample.words(document, sample.computed(reference))
