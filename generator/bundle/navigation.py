@@ -72,7 +72,7 @@ def open_at_full_size(pdf: Pdf, title: str) -> None:
 
 
 def entitle(pdf: Pdf, title: str, *, of_ours: bool) -> None:
-    """Say in a reader's window, and to who listens, what a file is; a pièce may be in any language, our words are not."""
+    """Say in the window of a reader what a file is, and in which language ours are: a pièce may be in any."""
     pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
     if of_ours:
         pdf.Root.Lang = String("fr-FR")
