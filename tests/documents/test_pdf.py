@@ -276,6 +276,13 @@ def test_the_head_of_a_second_page_has_the_apostrophe_of_the_letter(alone: Path)
     assert second.strip().startswith("L’Atelier d’Essai SARL – essai – 21 novembre 2026")
 
 
+@pytest.mark.parametrize("document", ["fiche-appel", "compte-rendu-visite"])
+def test_a_sheet_to_fill_has_no_second_page_for_its_last_line(document: str, tmp_path: Path) -> None:
+    computed = sample.from_text(sample.office_in(tmp_path), owed(14))
+    with pikepdf.open(BytesIO(produce(CATALOGUE[document], *computed)[-1].content)) as pdf:
+        assert len(pdf.pages) == 1
+
+
 def test_a_letter_of_three_pages_by_a_few_lines_takes_two(tmp_path: Path) -> None:
     computed = sample.from_text(sample.office_in(tmp_path), owed(28))
     assert len(pdftext.read(produce(CATALOGUE["transmission-commissaire"], *computed)[-1].content).split("\f")) == 2 + 1
