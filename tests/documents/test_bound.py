@@ -333,7 +333,7 @@ def test_a_name_keeps_its_own_article(home: Path) -> None:
 def test_a_ground_against_several_is_headed_once(home: Path) -> None:
     text = bound.joint(bound.guaranteed())
     second = (bound.GUARANTOR % ("solidaire", "10 000,00")).replace("Iris", "Nour")
-    more = bound.JOINT.replace("Fournil Hippogriffe", "Moulin Basilic").replace("000 210 203", "000 210 302")
+    more = bound.JOINT.replace("Fournil Hippogriffe", "Moulin Basilic").replace("article 8", "article 9")
     told = words("assignation-fond", sample.from_text(home, text.replace("creance:\n", f"{more}{second}creance:\n", 1)))
     assert "Moulin Basilic SAS doit cette dette solidairement" in told
     assert "Nour Chimère est caution" in told
