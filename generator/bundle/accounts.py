@@ -1,7 +1,7 @@
 """The décompte as the liasse prints it: every line down to its segments, with the number of the pièce."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from msgspec import Struct
@@ -77,6 +77,26 @@ class Compte(Struct, frozen=True):
     def accessoires(self) -> bool:
         """Whether a payment extinguished more than interest and principal."""
         return any(one.accessoire for one in self.reglements)
+
+    @property
+    def totaux_postes(self) -> Mapping[str, Decimal]:
+        """The foot of the table of claims, column by column."""
+        return _foot(self.postes, "montant", "regle", "principal", "interets", "indemnite", "total")
+
+    @property
+    def totaux_reglements(self) -> Mapping[str, Decimal]:
+        """The foot of the table of payments and credit notes."""
+        return _foot(self.reglements, "montant", "interets", "principal", "accessoire")
+
+    @property
+    def couru(self) -> Decimal:
+        """All the interest that ran, paid or not."""
+        return sum((one.montant for one in self.tranches), self.liquides)
+
+
+def _foot(lines: Iterable[Struct], *columns: str) -> dict[str, Decimal]:
+    """Each column of a table summed: what a reader would add up himself over its pages."""
+    return {column: sum((getattr(line, column) for line in lines), ZERO) for column in columns}
 
 
 def account(draft: Draft) -> Compte:

@@ -85,7 +85,7 @@ def stamped(reference: str, group: Sequence[Entree], entries: Sequence[Entree]) 
             for rank in range(1, entry.pages + 1):
                 stamper.piece(next(pages), entry, rank)
         stamper.close()
-        pdf.docinfo["/Title"] = f"Pièce n° {group[0].numero} – {group[0].titre}"
+        navigation.entitle(pdf, f"Pièce n° {group[0].numero} – {group[0].titre}", of_ours=False)
         return saved(pdf)
 
 
@@ -93,7 +93,7 @@ def extract(document: Imprime, first: int, title: str) -> bytes:
     """Last pages of a printed document, from ``first`` (from 1), as a file of their own."""
     with pages_only(document.content) as printed, Pdf.new() as pdf:
         pdf.pages.extend(printed.pages[first - 1 :])
-        pdf.docinfo["/Title"] = title
+        navigation.entitle(pdf, title, of_ours=True)
         return saved(pdf)
 
 

@@ -67,10 +67,16 @@ def open_at_full_size(pdf: Pdf, title: str) -> None:
     root.PageLabels = Dictionary(Nums=Array([0, Dictionary(S=Name.D, St=1)]))
     root.OpenAction = Array([pdf.pages[0].obj, Name.XYZ, None, None, 1])
     root.PageMode = Name.UseOutlines
-    root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
-    root.Lang = String("fr-FR")
-    pdf.docinfo["/Title"] = String(title)
+    entitle(pdf, title, of_ours=True)
     pdf.docinfo["/Producer"] = String("Recouvre")
+
+
+def entitle(pdf: Pdf, title: str, *, of_ours: bool) -> None:
+    """Say in the window of a reader what a file is, and in which language ours are: a pièce may be in any."""
+    pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+    if of_ours:
+        pdf.Root.Lang = String("fr-FR")
+    pdf.docinfo["/Title"] = String(title)
 
 
 def _destination(pages: Sequence[Page], target: str, document: Imprime, first: int, starts: Mapping[str, int]) -> Array:

@@ -32,8 +32,8 @@ with found_by_the_loader():
 
 _FOLDERS = ("styles", "polices")
 _ALWAYS = ("polices.css", "base.css")
-END = "fin"  # identifier of what ends a letter or an act, before its annexes, in its template
-_CLOSER = {"courrier.css": "courrier-serre.css", "acte.css": "acte-serre.css"}  # what brings their lines closer
+END = "fin"  # identifier of what ends a letter, an act or a sheet, before its annexes, in its template
+_CLOSER = {f"{style}.css": f"{style}-serre.css" for style in ("courrier", "acte", "fiche")}  # their lines closer
 
 
 class ClosedFetcher(URLFetcher):  # type: ignore[misc]

@@ -1,11 +1,14 @@
 """The décompte as the liasse and the acts print it: whatever lowered the principal is a line of a table."""
 
+import re
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from generator.bundle.accounts import account
 from generator.documents.draft import Draft
+from generator.money import ZERO, format_amount
 from generator.render import html
 from tests.documents import sample
 
@@ -41,6 +44,34 @@ def test_a_cost_paid_is_named_in_the_decompte(tmp_path: Path) -> None:
 def test_the_recapitulation_sums_to_the_total(reference: str) -> None:
     printed = account(Draft("liasse", None, *sample.computed(reference)))
     assert sum(one.montant for one in printed.recapitulation) == printed.total
+
+
+def spaced(amount: Decimal) -> str:
+    return format_amount(amount).replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_each_table_of_several_lines_ends_with_its_total(tmp_path: Path) -> None:
+    """A judge would add up two sheets of invoices, then find what was paid between what ran and what is owed."""
+    text = sample.many(20).replace("paiements:\n", "paiements:\n  - {date: 2026-10-05, montant: 500.00}\n", 1)
+    computed = sample.from_text(sample.office_in(tmp_path), text)
+    printed = account(Draft("liasse", None, *computed))
+    page = html("liasse/_decompte.html", {"compte": printed, "au": sample.AU}).replace("\N{NO-BREAK SPACE}", " ")
+    feet = [re.findall(r">([^<>]+)<", row) for row in re.findall(r'<tr class="total">.*?</tr>', page)]
+    claims, ran, paid, owed = ([cell for cell in foot if cell.strip()] for foot in feet)
+    principal, interest, beside = (spaced(one.montant) for one in printed.recapitulation[:3])
+    assert claims[:1] == paid[:1] == ["Total"]
+    assert claims[3:6] == [principal, interest, beside]
+    assert ran == ["Total couru", spaced(printed.couru)]
+    assert paid[1] == spaced(sum((one.montant for one in computed[2].imputations), ZERO))
+    assert printed.couru - printed.totaux_reglements["interets"] == printed.totaux_postes["interets"]
+    assert owed[-1] == spaced(printed.total)
+
+
+def test_a_table_of_one_line_has_no_total_beside_the_recapitulation() -> None:
+    printed = account(Draft("liasse", None, *sample.computed("une-facture")))
+    page = html("liasse/_decompte.html", {"compte": printed, "au": sample.AU})
+    assert len(printed.postes) == 1
+    assert '<th scope="row" colspan="2">Total</th>' not in page
 
 
 INDEMNITY, ACCESSORIES = "Indem&shy;nité (€)", "Accessoires (€)"

@@ -209,6 +209,15 @@ def test_it_opens_at_full_size_with_its_bookmarks(sample: Made) -> None:
         assert str(pdf.Root.Lang) == "fr-FR"
 
 
+def test_each_file_says_what_it_is_and_ours_in_which_language(sample: Made) -> None:
+    for output in (one for one in sample.liasse.outputs if one.name.endswith(".pdf")):
+        with Pdf.open(BytesIO(output.content)) as pdf:
+            assert pdf.Root.ViewerPreferences.DisplayDocTitle, output.name
+            assert str(pdf.docinfo["/Title"]), output.name
+            ours = not output.name.startswith("pieces/")  # a pièce may be in any language
+            assert ("/Lang" in pdf.Root) is ours, output.name
+
+
 def test_every_font_is_embedded(merged: Path) -> None:
     done = subprocess.run(["pdffonts", str(merged)], capture_output=True, check=True, timeout=60)
     ours = [line for line in done.stdout.decode().splitlines() if "SourceSans" in line or "Source-S" in line]

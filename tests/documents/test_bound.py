@@ -333,7 +333,7 @@ def test_a_name_keeps_its_own_article(home: Path) -> None:
 def test_a_ground_against_several_is_headed_once(home: Path) -> None:
     text = bound.joint(bound.guaranteed())
     second = (bound.GUARANTOR % ("solidaire", "10 000,00")).replace("Iris", "Nour")
-    more = bound.JOINT.replace("Fournil Hippogriffe", "Moulin Basilic").replace("000 210 203", "000 210 302")
+    more = bound.JOINT.replace("Fournil Hippogriffe", "Moulin Basilic").replace("article 8", "article 9")
     told = words("assignation-fond", sample.from_text(home, text.replace("creance:\n", f"{more}{second}creance:\n", 1)))
     assert "Moulin Basilic SAS doit cette dette solidairement" in told
     assert "Nour Chimère est caution" in told
@@ -354,6 +354,17 @@ def test_a_title_is_served_and_enforced_on_whom_it_condemns(document: str, home:
     assert "Le titre dit qui il condamne : cette demande ne vise personne d'autre." in page
     bare = sample.from_text(home, bound.guaranteed())
     assert "titre condamne" not in said(remarks(CATALOGUE["transmission-commissaire"], *bare))
+
+
+@pytest.mark.parametrize("document", ["requete-injonction", "assignation-fond"])
+def test_what_binds_several_is_told_once(document: str, home: Path) -> None:
+    third = bound.JOINT.replace("Fournil Hippogriffe", "Four Sphinx").replace("000 210 203", "000 211 474")
+    other = bound.JOINT.replace("Fournil Hippogriffe", "Moulin Griffon").replace("article 8", "article 9")
+    page = words(document, sample.from_text(home, bound.joint(bound.joint(bound.joint(), third), other)))
+    why = "conditions générales signées le 12 janvier 2026, pièce n° 1 (code civil, articles 1310 et 1313)."
+    assert page.count("cette dette solidairement :") == 2
+    assert f"Moulin Griffon SAS doit cette dette solidairement : article 9 des {why}" in page
+    assert f"Fournil Hippogriffe SAS et Four Sphinx SAS doivent cette dette solidairement : article 8 des {why}" in page
 
 
 def test_a_declared_claim_tells_who_else_is_bound(home: Path) -> None:

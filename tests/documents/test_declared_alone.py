@@ -55,7 +55,7 @@ def test_it_is_drafted_to_his_trustee_for_what_he_owes_that_day(home: Path) -> N
         "a été ouverte à l'égard de Fournil Hippogriffe SAS (SIREN 000 210 203) par jugement du 2 novembre 2026",
         "arrêtée au 2 novembre 2026, jour du jugement d'ouverture",
         "Fournil Hippogriffe SAS doit cette dette solidairement avec Boulangerie Chimère SARL : article 8",
-        "autres obligés à cette dette : Boulangerie Chimère SARL, débiteur principal",
+        "autre obligé à cette dette : Boulangerie Chimère SARL, débiteur principal",
         "reçu depuis le jugement, non déduit de la somme due ce jour-là : 200,00 €",
         "dans le délai, qui expire le 9 janvier 2027",
         "Pénalités de retard (C. com., art. L441-10, II)",

@@ -10,6 +10,7 @@ from typing import Any
 import pikepdf
 import pytest
 
+from generator import render
 from generator.documents import CATALOGUE
 from tests.documents import bound, pdftext, sample
 from tests.documents.sample import produce
@@ -275,9 +276,31 @@ def test_the_head_of_a_second_page_has_the_apostrophe_of_the_letter(alone: Path)
     assert second.strip().startswith("L’Atelier d’Essai SARL – essai – 21 novembre 2026")
 
 
+@pytest.mark.parametrize("document", ["fiche-appel", "compte-rendu-visite"])
+def test_a_sheet_to_fill_has_no_second_page_for_its_last_line(document: str, tmp_path: Path) -> None:
+    computed = sample.from_text(sample.office_in(tmp_path), owed(14))
+    with pikepdf.open(BytesIO(produce(CATALOGUE[document], *computed)[-1].content)) as pdf:
+        assert len(pdf.pages) == 1
+
+
 def test_a_letter_of_three_pages_by_a_few_lines_takes_two(tmp_path: Path) -> None:
     computed = sample.from_text(sample.office_in(tmp_path), owed(28))
     assert len(pdftext.read(produce(CATALOGUE["transmission-commissaire"], *computed)[-1].content).split("\f")) == 2 + 1
+
+
+_LETTER = """<html lang="fr"><head><title>Remise – dossier essai</title></head><body><div class="entete"></div>
+<div class="corps">%s<h2>Pièces</h2>
+<div class="ensemble"><table><tbody><tr><td>Rang</td></tr><tr><td>Rang</td></tr></tbody></table></div>
+<p>Derniers mots.</p></div><div class="fin">%s<p>(signature)</p></div><div id="fin"></div></body></html>"""
+
+
+def test_the_last_words_of_a_letter_take_the_short_table_above_them_over_the_page() -> None:
+    for height in range(80, 180, 5):
+        filled = f'<div style="height: {height}mm"></div>'
+        pages = pdftext.read(render.pdf(_LETTER % (filled, "<p>Politesse.</p>" * 6))).split("\f")[:-1]
+        (signed,) = [page for page in pages if "(signature)" in page]
+        assert "Derniers mots" in signed
+        assert "Rang" in signed
 
 
 def owed(count: int) -> str:

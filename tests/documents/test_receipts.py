@@ -105,6 +105,12 @@ def test_the_receipt_of_a_payment_names_the_indemnity_it_paid(home: Path) -> Non
     )
 
 
+def test_a_payment_on_penalties_alone_says_its_sum_once(home: Path) -> None:
+    text = sample.base().replace("montant: 1 000,00", "montant: 10,00", 1)
+    words = sample.words("quittance-paiement", sample.from_text(home, text))
+    assert "facture n° F-2026-017 : 10,00 € de pénalités de retard." in words
+
+
 def test_a_payment_older_than_the_title_is_not_one_to_give_back() -> None:
     words = sample.words("quittance-paiement", sample.computed("titre"))
     assert "antérieur au titre et tenu pour compris dans ce qu'il accorde : Ordonnance d'injonction de payer" in words

@@ -17,7 +17,7 @@ from generator.model import Debiteur
 from generator.render import html
 from generator.render import text as render_text
 from generator.vocabulary.invoices import FACTURE, LOYER, Mot
-from tests.documents import pdftext, sample
+from tests.documents import bound, pdftext, sample
 from tests.documents.test_golden import ROWS
 from tests.office import replace_in
 
@@ -102,6 +102,30 @@ def test_the_deed_of_a_plan_says_the_order_of_imputation_the_decompte_follows(ho
     deed = sample.words("accord-echeancier", sample.from_text(home, agreed))
     assert "s'impute d'abord sur le principal, puis sur les intérêts échus, comme les parties en conviennent" in deed
     assert "sur les intérêts échus, puis" not in deed
+
+
+@pytest.mark.parametrize(
+    ("last", "proposed", "agreed"),
+    [
+        ("1917.94", "porte sur le principal. Les accessoires dus au", "à la facture ci-dessous. Cette"),
+        (
+            "2000.00",
+            "porte sur le principal et sur les accessoires du retard, pour 82,06 €. Ce qui en reste dû",
+            "à la facture ci-dessous et, pour 82,06 €, aux accessoires du retard. Cette",
+        ),
+        (
+            "1000.00",
+            "porte sur une partie du principal. Ce qui reste dû au",
+            "à la facture ci-dessous, en partie. Cette",
+        ),
+    ],
+)
+def test_a_plan_says_what_of_the_debt_it_spreads(last: str, proposed: str, agreed: str, home: Path) -> None:
+    """2 900 € or 3 900 € beside an invoice of which 3 817,94 € are owed was told to be its principal."""
+    text = sample.text_of("plan-propose").replace("montant: 1917.94", f"montant: {last}", 1)
+    computed = sample.from_text(home, text)
+    assert proposed in sample.words("proposition-echeancier", computed)
+    assert agreed in sample.words("accord-echeancier", computed)
 
 
 @pytest.mark.parametrize(("document", "reference", "present", "absent"), SAID)
@@ -217,8 +241,48 @@ def test_a_payment_on_a_title_is_not_on_an_invoice(home: Path) -> None:
     paid = "  - {date: 2026-11-10, montant: 500.00}\njournal:\n"
     text = sample.text_of("ordonnance").replace("journal:\n", paid, 1)
     said = sample.words("quittance-paiement", sample.from_text(home, text))
-    assert "Ordonnance d'injonction de payer du 03/11/2026 (RG 2026IP00001) : " in said
+    assert "ordonnance d'injonction de payer du 03/11/2026 (RG 2026IP00001) : " in said
     assert "facture n°" not in said
+
+
+def test_one_other_debtor_is_not_several(home: Path) -> None:
+    one = sample.from_text(home, bound.joint())
+    several = sample.from_text(home, bound.joint(bound.guaranteed()))
+    for computed, heading, told in (
+        (one, "Le débiteur et l'autre obligé", "l'autre est nommé ici pour votre information"),
+        (several, "Le débiteur et les autres obligés", "les autres sont nommés ici pour votre information"),
+    ):
+        words = sample.words("creance-commerciale", computed)
+        assert heading in words
+        assert told in words
+
+
+def test_a_sum_below_two_euros_is_singular(home: Path) -> None:
+    for amount, owed in (("1,99", "1,99 € restant dû"), ("2,00", "2,00 € restant dus")):
+        text = re.sub("montant-ttc: .*", f"montant-ttc: {amount}", sample.base(), count=1)
+        text = text[: text.index("paiements:\n")] + text[text.index("journal:\n") :]
+        assert owed in sample.words("relance-courriel", sample.from_text(home, text))
+
+
+def test_a_statement_of_a_title_waits_for_no_invoice() -> None:
+    title, invoice = (sample.words("releve-de-compte", sample.computed(one)) for one in ("titre", "une-facture"))
+    assert "tout écart, dont un paiement qui n'y figurerait pas." in title
+    assert "une facture non reçue, un avoir attendu." in invoice
+
+
+def test_what_ran_is_reconciled_with_what_is_asked(home: Path) -> None:
+    words = sample.words("requete-injonction", sample.computed("une-facture"))
+    assert "Total couru, dont 17,94 € déjà éteints et 80,42 € restant dus" in words
+    head, _, rest = sample.base().partition("paiements:\n")
+    unpaid = sample.from_text(home, head + rest[rest.index("journal:\n") :])
+    assert "éteints" not in sample.words("requete-injonction", unpaid)
+
+
+def test_a_company_signs_a_deed_by_its_whole_name_and_says_by_whom() -> None:
+    for document, reference in (("accord-echeancier", "plan-propose"), ("protocole-transactionnel", "transaction")):
+        words = sample.words(document, sample.computed(reference))
+        assert "Boulangerie Chimère SARL" in words[words.index("Fait en") :]
+        assert "Signature du débiteur, nom et qualité du signataire" in words
 
 
 def test_a_mail_and_its_page_greet_the_same_person(home: Path) -> None:

@@ -186,6 +186,6 @@ def test_the_page_of_limits_says_what_an_act_out_of_time_risks(shell: Shell) -> 
 
 def test_the_values_of_the_law_are_written_as_in_a_letter(shell: Shell) -> None:
     page = dict(law.law_pages(AU, shell))["droit/taux.html"].decode().replace("\N{NO-BREAK SPACE}", " ")
-    values = re.findall(r'<td class="rc-nombre">([^<]*€)</td>', page)
+    values = re.findall(r'<td class="rc-nombre"[^>]*>([^<]*€)</td>', page)
     assert {"5 000,00 €", "10 000,00 €", "25,19 € à 35,00 €"} <= set(values)
     assert [one for one in values if re.search(r"\d{4}", one)] == []

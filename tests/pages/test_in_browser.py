@@ -115,6 +115,28 @@ def test_a_telephone_shows_who_owes_what_without_scrolling(browser: Browser, bas
         assert complaints.all == []
 
 
+LABELS = """all => all.map((table) => {
+    const heads = [...table.querySelectorAll("thead th")].map((one) => one.textContent);
+    const told = (cell) => getComputedStyle(cell, "::before").content.replace(/^"|"$/g, "");
+    const cells = [...table.querySelectorAll("tbody td:not(:empty)")];
+    const wrong = cells.filter((one) => !told(one).startsWith(heads[one.cellIndex]));
+    return [table.caption.textContent, wrong.map((one) => `${heads[one.cellIndex]}: ${told(one)}`)];
+})"""
+
+
+@pytest.mark.parametrize("name", ["suivi/index.html", "droit/taux.html", CASE])
+def test_on_a_telephone_each_figure_says_its_column(name: str, browser: Browser, folder: str) -> None:
+    with browsing.looking(browser, folder) as (page, _):
+        page.set_viewport_size({"width": 375, "height": 844})
+        page.goto(folder + name)
+        page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+        sideways = "all => all.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.ariaLabel)"
+        assert page.locator(".rc-large").evaluate_all(sideways) == []
+        tables = page.locator(".rc-table--titres").evaluate_all(LABELS)
+        assert tables
+        assert [(table, wrong) for table, wrong in tables if wrong] == []
+
+
 def test_on_a_telephone_the_name_of_a_procedure_has_the_whole_width(browser: Browser, folder: str) -> None:
     with browsing.looking(browser, folder) as (page, _):
         page.set_viewport_size({"width": 390, "height": 844})

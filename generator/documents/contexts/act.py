@@ -70,11 +70,13 @@ class Ligne(Struct, frozen=True):
 
 
 def accrued(lignes: Sequence[LigneFacture]) -> dict[str, Any]:
-    """The interest segment by segment, what a title fixed, and all that accrued: before what payments extinguished."""
+    """The interest segment by segment, what a title fixed, all that accrued, what is extinguished and what is left."""
     return {
         "tranches": tuple(segment for ligne in lignes for segment in ligne.segments),
         "liquides": sum((ligne.liquides for ligne in lignes), ZERO),
         "couru": sum((ligne.interets_courus for ligne in lignes), ZERO),
+        "couru_eteint": sum((ligne.interets_courus - ligne.interets for ligne in lignes), ZERO),
+        "couru_restant": sum((ligne.interets for ligne in lignes), ZERO),
     }
 
 

@@ -59,6 +59,7 @@ def values(draft: Draft) -> dict[str, Any]:
     account = heirs.account(draft, draft.destinataire)
     return {
         "codebiteurs": others,
+        "solidarites": tuple(_solidarities(others)),
         "cautions": tuple(guarantor(draft, party) for party in draft.cautions),
         "solidarite": " ".join(filter(None, (heirs.told_to(draft, draft.destinataire), _solidarity(draft, others)))),
         "succession": heirs.estate_of(draft, draft.destinataire),
@@ -70,6 +71,20 @@ def values(draft: Draft) -> dict[str, Any]:
         "debiteurs_noms": enumeration([draft.debiteur.nom_legal, *(one.nom for one in others)]),
         "aux_debiteurs": enumeration([to_party(party) for party in (draft.debiteur, *draft.codebiteurs)]),
     }
+
+
+def _solidarities(others: Iterable[Codebiteur]) -> Iterator[str]:
+    """Why joint debtors owe the whole, told once of those whom one clause binds."""
+    bound: dict[tuple[str, str], list[str]] = {}
+    for one in others:
+        bound.setdefault((one.source, one.piece), []).append(one.nom)
+    for (source, piece), names in bound.items():
+        proved = f", pièce n° {piece}" if piece else ""
+        owes = plural(len(names), "doit", "doivent")
+        yield (
+            f"{enumeration(names)} {owes} cette dette solidairement : {source}{proved} (code civil, articles 1310 et "
+            "1313)."
+        )
 
 
 def particularities(draft: Draft) -> Iterator[str]:

@@ -13,7 +13,7 @@ from generator.documents.draft import Draft
 from generator.documents.words import MEANS, date_fr, invoices_named
 from generator.model import FaitDeces, Paiement
 from generator.money import ZERO, format_eur
-from generator.phrases import enumeration, of_name, plural
+from generator.phrases import enumeration, lower_first, of_name, plural
 from generator.progress.plans import plans
 from generator.statement.beside import Restitution
 from generator.statement.existence import gone
@@ -56,7 +56,8 @@ def receipt(draft: Draft) -> dict[str, Any]:
     titles = {ligne.numero for ligne in draft.decompte.lignes if ligne.du_titre}
     parts = tuple(
         Impute(
-            one.poste or (one.facture if one.facture in titles else invoices_named([one.facture], draft.mot)),
+            one.poste
+            or (lower_first(one.facture) if one.facture in titles else invoices_named([one.facture], draft.mot)),
             one.montant,
             _detail(one, _interest(draft, one)),
         )
@@ -129,14 +130,18 @@ def _interest(draft: Draft, one: Imputation) -> str:
 
 
 def _detail(one: Imputation, interest: str) -> str:
-    """« 982,06 € de principal et 17,94 € de pénalités de retard »; empty for principal alone, or for a cost."""
+    """« , soit 9,00 € de principal et 1,00 € d'intérêts », « de pénalités de retard »; empty for principal alone."""
     named = (
         (one.principal, "de principal"),
         (one.interets, interest),
         (ZERO if one.poste else one.accessoire, "d'indemnité de recouvrement"),
     )
-    parts = [f"{format_eur(amount)} {words}" for amount, words in named if amount]
-    return "" if one.poste or one.montant == one.principal else enumeration(parts)
+    parts = [(amount, words) for amount, words in named if amount]
+    if one.poste or one.montant == one.principal:
+        return ""
+    if len(parts) == 1:
+        return f" {parts[0][1]}"
+    return f", soit {enumeration([f'{format_eur(amount)} {words}' for amount, words in parts])}"
 
 
 def reserves(draft: Draft, told: Sequence[LigneFacture]) -> dict[str, Any]:
