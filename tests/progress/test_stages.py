@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from generator.model import FaitProcedure, FaitRole
 from generator.progress import situation
-from generator.progress.stages import name
+from generator.progress.names import name
 from generator.progress.types import Stade
 from generator.statement import compute
 from generator.vocabulary import Fait, Nature

@@ -7,6 +7,7 @@ from generator.law.deadlines import written
 from generator.money import format_eur
 from generator.phrases import counted, lower_first, to_note, upper_first
 from generator.progress.action.engaged import choice, pending, to_conclude
+from generator.progress.action.hearings import hearings
 from generator.progress.action.limits import (
     INFORMS,
     closing,
@@ -26,6 +27,7 @@ from generator.progress.promises import current_promise
 from generator.progress.remains import beside_what_waits
 from generator.progress.stays import stay, told, way_back
 from generator.progress.types import ENDED, INSOLVENT, Stade
+from generator.progress.which_suit import to_number
 from generator.vocabulary import Qualite
 
 __all__ = ["Etat", "next_action"]
@@ -148,7 +150,8 @@ def _hold(etat: Etat) -> str:
     # nothing else is done with who is no more; then what holds the whole case says more than what holds an invoice
     hold = min(holds, key=lambda one: (not one.personne, bool(one.factures)))
     until = f" jusqu'au {written(hold.jusqu_au)}" if hold.jusqu_au else ""
-    left = "".join(f" {one.titre}." for one in beside_what_waits(etat.seen, etat.stade, etat.pauses))
+    beside = (*beside_what_waits(etat.seen, etat.stade, etat.pauses), *to_number(etat.seen), *hearings(etat))
+    left = "".join(f" {one.titre}." for one in beside)
     if not left:
         return f"Rien à envoyer{until} : {lower_first(hold.titre)}."
     return f"{upper_first(hold.titre)}{until if until not in hold.titre else ''}.{left}"

@@ -22,14 +22,15 @@ from generator.progress.limits.court import statement_of
 from generator.progress.limits.greffe import HEARD
 from generator.progress.limits.noting import DAY, which
 from generator.progress.limits.writ import of_another
+from generator.progress.names import name
 from generator.progress.orders import orders, standing
 from generator.progress.plans import held_by_the_plan, plans
 from generator.progress.procedure import appeal, judged_anew
 from generator.progress.remains import ON_A_TITLE, trifling
 from generator.progress.since import last_change
-from generator.progress.stages import name
 from generator.progress.titles import enforced, granted, handed, opposed, settled
 from generator.progress.types import Reste, Stade
+from generator.progress.which_suit import to_number
 from generator.statement.followed import followed, served_on
 from generator.statement.left_out import followed_together
 from generator.vocabulary import Fait, NatureTitre
@@ -69,6 +70,7 @@ def undecided(etat: Etat) -> Iterator[Reste]:
         lapsed = (one.terme + dt.timedelta(days=1) for one in orders(etat.seen) if one.lapsed(etat.seen.au))
         yield Reste(max((last_change(etat.seen), *lapsed)), "Procédure à choisir : les étapes amiables sont épuisées")
     yield from _to_notice_too(etat)
+    yield from to_number(etat.seen)
     yield from hearings(etat)
     yield from unanswered(etat)
     yield from _waited(etat)

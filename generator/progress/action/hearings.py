@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from generator.law.deadlines import written
-from generator.model import FaitProcedure, FaitRole, Titre, of_another_suit
+from generator.model import FaitProcedure, FaitRole, Titre, of_another_suit, of_which_suit
 from generator.phrases import quoted, to_note
 from generator.progress.action.state import Etat
 from generator.progress.asof import AsOf
@@ -56,7 +56,8 @@ def _may_put_off(seen: AsOf, fact: FaitProcedure, other: FaitProcedure) -> bool:
     """
     begins = other.type is Fait.ASSIGNATION and other is not fact
     anew = again(seen, fact) if begins and fact.type is Fait.ASSIGNATION else None
-    return not of_another(seen, fact, other) and (not begins or anew is not None)
+    its_own = not of_another(seen, fact, other) and _told_of(seen, other, fact.au)
+    return its_own and (not begins or anew is not None)
 
 
 def _sued(etat: Etat) -> Iterator[AsOf]:
@@ -77,7 +78,13 @@ def _noted_since(seen: AsOf, hearing: FaitProcedure, day: dt.date) -> bool:
     his = [fact for _, fact in seen.of(FaitProcedure)]
     own = (one for one in acts if isinstance(one, FaitRole) or one in his or (one.rg and one.rg == hearing.rg))
     known: list[FaitProcedure | FaitRole | Titre] = [*own, *(titre for _, titre in seen.titres)]
-    return any(one.date >= day and not of_another_suit(seen.case.dossier, hearing, one) for one in known)
+    since = (one for one in known if one.date >= day and _told_of(seen, one, day))
+    return any(not of_another_suit(seen.case.dossier, hearing, one) for one in since)
+
+
+def _told_of(seen: AsOf, act: FaitProcedure | FaitRole | Titre, hearing: dt.date | None) -> bool:
+    """Tell whether an act says of which suit it is: by its number where several go on, or by the day of the hearing."""
+    return isinstance(act, FaitRole) or act.date == hearing or not of_which_suit(seen.case.dossier, act)
 
 
 def _to_tell(seen: AsOf, hearing: FaitProcedure, day: dt.date) -> Reste:

@@ -22,6 +22,7 @@ from generator.model import (
     Paiement,
     Titre,
     of_another_suit,
+    of_which_suit,
     targeted,
 )
 from generator.money import format_eur
@@ -188,13 +189,16 @@ def _claims(seen: AsOf) -> Iterator[tuple[Fait, Collection[Titre], Collection[Ti
 def _beside_one_lost(seen: AsOf, suit: FaitProcedure) -> bool:
     """Tell whether a suit of another number was dismissed or withdrawn since: of which invoices, nothing says.
 
-    Of a suit that bears no number, whether any other was ended: it may have been this one.
+    Of a suit that bears no number, whether any other was ended: it may have been this one, as may what does not
+    say which of several it ended.
     """
-    since = endings(seen, suit.date, urgent=suit.urgent)
+    dossier, since = seen.case.dossier, endings(seen, suit.date, urgent=suit.urgent)
     undone: list[FaitProcedure | Titre] = [one for one in since if one.deboute or one.type is Type.DESISTEMENT]
+    if any(suit in of_which_suit(dossier, one) for one in undone):
+        return True
     if suit.rg is None:
         undone = [*since, *(one for _, one in seen.titres if one.date >= suit.date)]
-    return any(of_another_suit(seen.case.dossier, suit, one) for one in undone)
+    return any(of_another_suit(dossier, suit, one) for one in undone)
 
 
 def _order_served(seen: AsOf, order: Ordonnance, served: dt.date) -> Fait:

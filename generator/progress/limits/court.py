@@ -152,7 +152,8 @@ def _proceedings(seen: AsOf) -> Iterator[Delai]:
     unsure = (why.format(written(limite.depart), written(sure)),) if sure < limite.depart else ()
     held = stay(seen)
     put = f"{upper_first(told(seen))}. {way_back(held)}." if held else ""
-    aside = filter(None, (put, undated(seen), interrupted(seen)))
+    undecided = dict.fromkeys(undated(seen, suit) for suit in _running(seen))
+    aside = filter(None, (put, *undecided, interrupted(seen)))
     yield replace(delai("peremption", limite, origine, (*aside, *unsure)), prudence=last_safe_day(seen, limite))
 
 
@@ -162,7 +163,7 @@ def last_safe_day(seen: AsOf, limite: Limite) -> dt.date:
 
 
 def _last_sure_step(seen: AsOf) -> dt.date:
-    return min(max(day for day, _ in (*known, *ends_of_stays(seen))) for known in _steps(seen, *STEPS, sure=True))
+    return min(max(day for day, _ in known) for known in _steps(seen, *STEPS, sure=True))
 
 
 def peremption(seen: AsOf) -> tuple[Limite, KeyPath] | None:
@@ -170,27 +171,32 @@ def peremption(seen: AsOf) -> tuple[Limite, KeyPath] | None:
 
     Of several, the one left longest without a step: what is done in one is no step of another.
     """
-    if opened_claim(seen) is None or suspended(seen):
+    deaths = [*notified_deaths(seen)]
+    last = [max((*known, *deaths), key=itemgetter(0)) for known in _steps(seen, *STEPS, *UNSURE_STEPS)]
+    if not last:
         return None
-    beside = (*ends_of_stays(seen), *notified_deaths(seen))
-    last = (max((*known, *beside), key=itemgetter(0)) for known in _steps(seen, *STEPS, *UNSURE_STEPS))
     day, origine = min(last, key=itemgetter(0))
     return cpc_386_peremption(day), origine
 
 
+def _running(seen: AsOf) -> list[FaitProcedure]:
+    """The claims still pending whose two years run."""
+    return [suit for suit in opened_claims(seen) if not suspended(seen, suit)]
+
+
 def _steps(seen: AsOf, *types: Fait, sure: bool = False) -> Iterator[list[Depart]]:
-    """Steps of each claim still pending: a summary writ is none of a suit on the merits.
+    """Steps of each claim whose two years run, and the ends of its stays: a summary writ is none of one on the merits.
 
     ``sure``: of several claims, those whose number tells that they are of this one; what has no number to bear is of
     each.
     """
     merits = opened_claim(seen, on_the_merits=True) is not None
     known = [note for note in seen.facts(*types) if not (merits and getattr(note.fait, "urgent", False))]
-    suits = opened_claims(seen)
-    for suit in suits:
+    alone = len(opened_claims(seen)) == 1
+    for suit in _running(seen):
         own = (note for note in known if not of_another(seen, suit, note.fait))
-        kept = (note for note in own if not sure or len(suits) == 1 or _surely_of(suit, note.fait))
-        yield [(note.date, note.origine) for note in kept]
+        kept = (note for note in own if not sure or alone or _surely_of(suit, note.fait))
+        yield [*((note.date, note.origine) for note in kept), *ends_of_stays(seen, suit)]
 
 
 def _surely_of(suit: FaitProcedure, step: FaitJournal) -> bool:
