@@ -18,13 +18,12 @@ from generator.progress.plans import Plan, plans, term_awaited, told_apart
 from generator.progress.procedure import opened_claim
 from generator.progress.seizures import SEIZURES, executed_on, running, undone
 from generator.progress.titles import may_be_of, seizure_paid, titles_seized, waits
-from generator.progress.types import ENDED, INSOLVENT, Pause, Reste, Stade
+from generator.progress.types import ENDED, INSOLVENT, ON_A_TITLE, Pause, Reste, Stade
 from generator.statement.followed import served_on
 from generator.statement.holds import undue
 from generator.vocabulary import Fait
 
 CLAIMED = frozenset({Stade.RELANCE, Stade.MISE_EN_DEMEURE})
-ON_A_TITLE = frozenset({Stade.TITRE, Stade.EXECUTION})
 TRIFLE = Decimal("1.00")  # euros, an office's own measure: the law has none
 RELEASE = "mainlevee"
 ASKING = (Fait.RELANCE_COURRIER, Fait.MISE_EN_DEMEURE, Fait.LETTRE_AVOCAT)  # they ask for the total, e-mails do not

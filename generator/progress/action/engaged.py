@@ -24,7 +24,7 @@ from generator.progress.limits.noting import DAY, which
 from generator.progress.limits.writ import of_another
 from generator.progress.names import name
 from generator.progress.orders import orders, standing
-from generator.progress.plans import held_by_the_plan, plans
+from generator.progress.plans import forfeited, held_by_the_plan, plans
 from generator.progress.procedure import appeal, judged_anew
 from generator.progress.remains import ON_A_TITLE, trifling
 from generator.progress.since import last_change
@@ -54,7 +54,14 @@ def choice(etat: Etat) -> str:
     creditor = etat.seen.office.creanciers.get(etat.seen.case.dossier.creancier)
     if over and creditor is not None and creditor.recouvre_par_titre:
         return "Les étapes amiables sont épuisées : titre de recettes, avec le comptable public (à vérifier)."
-    return f"Les étapes amiables sont épuisées : une procédure est à choisir{_small(etat)}." if over else ""
+    which = _of_the_broken_plan(etat)
+    return f"Les étapes amiables sont épuisées{which} : une procédure est à choisir{_small(etat)}." if over else ""
+
+
+def _of_the_broken_plan(etat: Etat) -> str:
+    """« (F-2) », what waits for a procedure while the other invoices keep their reminders; else nothing."""
+    left = etat.barreaux.due or etat.barreaux.suivante
+    return f" ({enumeration(sorted(forfeited(etat.seen)))})" if left else ""
 
 
 def _small(etat: Etat) -> str:
@@ -68,7 +75,9 @@ def undecided(etat: Etat) -> Iterator[Reste]:
     """What waits for a decision and has no date of its own: without it, an agenda would forget the case."""
     if choice(etat):
         lapsed = (one.terme + dt.timedelta(days=1) for one in orders(etat.seen) if one.lapsed(etat.seen.au))
-        yield Reste(max((last_change(etat.seen), *lapsed)), "Procédure à choisir : les étapes amiables sont épuisées")
+        which = _of_the_broken_plan(etat)
+        told = f"Procédure à choisir{which} : les étapes amiables sont épuisées"
+        yield Reste(max((last_change(etat.seen), *lapsed)), told)
     yield from _to_notice_too(etat)
     yield from to_number(etat.seen)
     yield from hearings(etat)
