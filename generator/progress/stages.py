@@ -85,9 +85,9 @@ def _insolvency(seen: AsOf) -> Found:
     ends = (("plan arrêté", plan), ("close", seen.known(last.cloturee_le)))
     end = "".join(f", {what} le {written(day)}" for what, day in ends if day)
     why = f"Procédure collective du débiteur ouverte le {written(last.ouverture.date)}{turned}{end}."
-    if seen.total <= ZERO and (paid := seen.payes_apres_ouverture):
-        days = ", ".join(written(day) for day in paid)
-        why += f" Payée depuis ({days}) : sort de ce paiement à vérifier (C. com., art. L622-7)."
+    if paid := seen.payes_apres_ouverture:
+        what, days = "Payée" if seen.total <= ZERO else "Payée en partie", enumeration([written(day) for day in paid])
+        why += f" {what} depuis ({days}) : sort de ce paiement à vérifier (C. com., art. L622-7)."
     return Stade.PROCEDURE_COLLECTIVE, why
 
 
@@ -174,7 +174,10 @@ def _of_plan(seen: AsOf, plan: Plan) -> Found:
         return None
     its = f"l'échéancier du {written(plan.depuis)}"
     stade, why = Stade.ECHEANCIER, ""
-    if plan.en_cours:
+    last = plan.echeances[-1].date
+    if plan.en_cours and last < seen.au:
+        why = f"Échéancier du {written(plan.depuis)} arrivé à son terme le {written(last)} sans être couvert."
+    elif plan.en_cours:
         why = f"Échéancier convenu le {written(plan.depuis)}, en cours."
     elif plan.a_mettre_en_demeure:
         why = f"Une échéance de {its} est manquée, à mettre en demeure : la déchéance du terme l'exige."

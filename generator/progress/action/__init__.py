@@ -7,7 +7,6 @@ from generator.law.deadlines import written
 from generator.money import format_eur
 from generator.phrases import counted, lower_first, to_note, upper_first
 from generator.progress.action.engaged import choice, pending, to_conclude
-from generator.progress.action.hearings import hearings
 from generator.progress.action.limits import (
     INFORMS,
     closing,
@@ -24,10 +23,8 @@ from generator.progress.action.state import Etat
 from generator.progress.ladder import cure_notices
 from generator.progress.plans import current_plan, plans, term_awaited, told_apart
 from generator.progress.promises import current_promise
-from generator.progress.remains import beside_what_waits
 from generator.progress.stays import stay, told, way_back
-from generator.progress.types import ENDED, INSOLVENT, Stade
-from generator.progress.which_suit import to_number
+from generator.progress.types import ENDED, INSOLVENT, ON_A_TITLE, Stade
 from generator.vocabulary import Qualite
 
 __all__ = ["Etat", "next_action"]
@@ -106,13 +103,17 @@ def _late(etat: Etat) -> str:
 
 
 def _aside(etat: Etat) -> str:
-    """Proceedings put aside: how they go on, and when they lapse though the limit is still far."""
+    """Proceedings put aside: how they go on, and when they lapse though the limit is still far.
+
+    On a title, what is left to do of it is said, and the stage says what was put aside.
+    """
     held = stay(etat.seen)
-    if held is None:
+    if held is None or (etat.stade in ON_A_TITLE and etat.restes):
         return ""
     lapse = next((one for one in etat.delais if one.nature == "peremption"), None)
     when = f" {said(etat, lapse)}" if lapse else ""
-    return f"{upper_first(told(etat.seen))}. {way_back(held)}.{when}"
+    left = "".join(f" {one.titre}." for one in etat.restes)
+    return f"{upper_first(told(etat.seen))}. {way_back(held)}.{when}{left}"
 
 
 def _kept(etat: Etat) -> str:
@@ -147,11 +148,10 @@ def _hold(etat: Etat) -> str:
     holds = [one for one in etat.pauses if not one.factures or (one.retenues and etat.stade is Stade.SUSPENDU)]
     if not holds:  # some invoices, or a part of one, are held: the others follow their course
         return ""
-    # nothing else is done with who is no more; then what holds the whole case says more than what holds an invoice
-    hold = min(holds, key=lambda one: (not one.personne, bool(one.factures)))
+    # nothing else is done with who is no more; then what the stage is of, then what holds more than an invoice
+    hold = min(holds, key=lambda one: (not one.personne, one.nature != etat.stade, bool(one.factures)))
     until = f" jusqu'au {written(hold.jusqu_au)}" if hold.jusqu_au else ""
-    beside = (*beside_what_waits(etat.seen, etat.stade, etat.pauses), *to_number(etat.seen), *hearings(etat))
-    left = "".join(f" {one.titre}." for one in beside)
+    left = "".join(f" {one.titre}." for one in etat.restes)
     if not left:
         return f"Rien à envoyer{until} : {lower_first(hold.titre)}."
     return f"{upper_first(hold.titre)}{until if until not in hold.titre else ''}.{left}"

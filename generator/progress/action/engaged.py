@@ -220,11 +220,13 @@ def pending(etat: Etat) -> str:
         return _untouched(etat)
     titles = (*granted(etat.seen), *(one.date for one in orders(etat.seen)))
     idle = etat.stade is Stade.TITRE and not _handed(etat, max(titles, default=dt.date.min))
-    follow = "aucune exécution au journal" if idle else "suite attendue"
+    closed = etat.seen.known(last.fait.close_le) if isinstance(last.fait, FaitProcedure) else None
+    follow = "aucune exécution au journal" if idle else "suite à décider" if closed else "suite attendue"
+    ended = f", fin notée le {written(closed)}" if closed else ""
     known = [one for _, one in etat.seen.titres if one.date <= last.date]
     aside = max(known, key=lambda one: one.date).ecarte_le if known else None  # of the title it was made on
     gone = f", titre écarté le {written(aside)}" if aside and last.date <= aside <= etat.seen.au else ""
-    return f"{upper_first(name(last.type))} du {written(last.date)}{gone} : {follow}."
+    return f"{upper_first(name(last.type))} du {written(last.date)}{ended}{gone} : {follow}."
 
 
 def _untouched(etat: Etat) -> str:

@@ -67,6 +67,10 @@ UNSURE = (
     "partie (CPC, art. 386 et 392). Dernier jour sûr compté de l'acte du {}."
 )
 
+OF_HIS_APPEAL = (
+    "Sans diligence d'une partie pendant deux ans, l'instance d'appel est périmée : le jugement a force de chose jugée "
+    "(CPC, art. 390, à vérifier)."
+)
 UNTOLD = (
     "Acte du {} sans le « rg » de cette instance, plusieurs étant en cours : il peut être d'une autre (CPC, art. 386). "
     "Dernier jour sûr compté de l'acte du {}."
@@ -154,7 +158,9 @@ def _proceedings(seen: AsOf) -> Iterator[Delai]:
     put = f"{upper_first(told(seen))}. {way_back(held)}." if held else ""
     undecided = dict.fromkeys(undated(seen, suit) for suit in _running(seen))
     aside = filter(None, (put, *undecided, interrupted(seen)))
-    yield replace(delai("peremption", limite, origine, (*aside, *unsure)), prudence=last_safe_day(seen, limite))
+    found = replace(delai("peremption", limite, origine, (*aside, *unsure)), prudence=last_safe_day(seen, limite))
+    his = all(one.type is Fait.DECLARATION_D_APPEL and one.auteur == "debiteur" for one in opened_claims(seen))
+    yield replace(found, a_charge_de="debiteur", consequence=OF_HIS_APPEAL) if his else found
 
 
 def last_safe_day(seen: AsOf, limite: Limite) -> dt.date:

@@ -140,7 +140,8 @@ def _granted(
 ) -> Iterator[Delai | Retard]:
     """The time to serve a decision, then the debtor's to appeal; the creditor's own when the appeal lowered it."""
     titre = decision.titre
-    said = titre is not None and seen.known(titre.executoire_le) is not None
+    enforceable = seen.known(titre.executoire_le) if titre is not None else None
+    said = enforceable is not None and enforceable > decision.date  # at once, it needs no service (CPC 514)
     lapse, scope = cpc_478_notification(decision.date), SUMMARY if decision.urgent else ()
     if served is None:
         if not said:  # enforceable, it was notified
