@@ -64,10 +64,16 @@ def ladder(seen: AsOf, pauses: Sequence[Pause]) -> Barreaux:
     clause, what the letters ask for is not due before the last instalment.
     """
     whole: list[Until] = [pause.jusqu_au for pause in pauses if not pause.factures]
-    plan = current_plan(seen)
     if step := next(cure_notices(seen), None):
         due, later = (None, _after_holds(step, whole)) if whole else (step, None)
         return Barreaux(due, later, epuisee=False)
+    return ladder_of_the_rest(seen, pauses)
+
+
+def ladder_of_the_rest(seen: AsOf, pauses: Sequence[Pause]) -> Barreaux:
+    """The ladder of what no plan holds, whatever a broken one calls for first."""
+    whole: list[Until] = [pause.jusqu_au for pause in pauses if not pause.factures]
+    plan = current_plan(seen)
     if plan is not None and not plan.factures and term_awaited(seen, plan):
         whole.append(plan.echeances[-1].date)
     strategy = seen.office.strategie(seen.case.dossier)

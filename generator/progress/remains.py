@@ -34,13 +34,23 @@ def remains(seen: AsOf, stade: Stade, pauses: Sequence[Pause]) -> tuple[Reste, .
     if stade in ENDED:
         paid = stade is Stade.SOLDE or seen.total <= ZERO
         seizures = _seizures(seen, paid=paid, ended=True)
-        return (*(_suit(seen) if paid else ()), *seizures, *_overpaid(seen), *_undue(seen))
+        return (*_bounced(seen), *(_suit(seen) if paid else ()), *seizures, *_overpaid(seen), *_undue(seen))
     agreed = () if stade in INSOLVENT else (*_uncovered(seen), *_beyond_the_plan(seen))
     accessories = _accessories(seen) if stade in CLAIMED and not pauses else ()
     trifle = _trifle(seen) if stade in ON_A_TITLE else ()
     held = beside_what_waits(seen, stade, pauses)
     converted = () if stade in INSOLVENT else _to_convert(seen, pauses)
     return (*_seizures(seen), *converted, *agreed, *accessories, *held, *trifle, *_undue(seen), *uninformed(seen))
+
+
+def _bounced(seen: AsOf) -> Iterator[Reste]:
+    """What the bank rejected since « solde »: the creditor gave up what he believed paid, and nothing else says it."""
+    note = seen.last(Fait.SOLDE)
+    given_up = note is not None and seen.decompte is not None and seen.decompte.abandon > ZERO
+    for paid in seen.rejected_since(note.date) if note is not None and given_up else ():
+        what = f"Paiement de {format_eur(paid.montant)} du {written(paid.date)} rejeté depuis « solde »"
+        told = f"{what}, compté abandonné : à réclamer (ôter « solde » du journal) ou à laisser"
+        yield Reste(paid.rejete_le or seen.au, told)
 
 
 def beside_what_waits(seen: AsOf, stade: Stade, pauses: Sequence[Pause]) -> tuple[Reste, ...]:

@@ -54,10 +54,11 @@ def _closed(seen: AsOf) -> Found:
 
 
 def _settled(seen: AsOf) -> Found:
-    """« Solde » closes the case, unless all that is owed is of an invoice or a title it could not know."""
+    """« Solde » closes the case, unless all that is owed is of an invoice, a title or a rejection it could not know."""
     note = seen.last(Fait.SOLDE)
     owed = seen.decompte.ouvertes if seen.decompte else ()
-    if note is not None and not (owed and all(ligne.date > note.date for ligne in owed)):
+    unknown = note is not None and (seen.rejected_since(note.date) or all(ligne.date > note.date for ligne in owed))
+    if note is not None and not (owed and unknown):
         return Stade.SOLDE, f"Créance soldée le {written(note.date)}{_given_up(seen)}."
     if seen.total <= ZERO and not seen.payes_apres_ouverture and not _to_come(seen):
         return Stade.SOLDE, "Plus rien n'est dû à cette date."

@@ -615,3 +615,36 @@ def test_the_lapse_of_his_own_appeal_is_the_debtors_to_prevent(who: str, whose: 
     assert lapse.a_charge_de == whose
     assert ("art. 390" in lapse.consequence) is (whose == "debiteur")
     assert ("Péremption" in at("2028-10-01", known).prochaine_action) is (whose == "creancier")
+
+
+def test_a_judgment_that_dismisses_some_invoices_is_to_be_served_for_those_it_grants() -> None:
+    """Neither its six months nor the appeal of the debtor was told: it was read as a dismissal alone."""
+    bills = "\n".join(f"- {{numero: F-{n}, date: 2026-01-02, echeance: 2026-02-01, montant-ttc: 1000}}" for n in (1, 2))
+    journal = "- {date: 2026-09-10, type: jugement, sens: rejet, factures: [F-1]}\n"
+    titre = "- {nature: jugement, juridiction: TC, date: 2026-09-10, principal: 1000, factures: [F-2]}"
+    known = at("2026-09-15", case(journal, titres=titre, factures=bills))
+    assert [one.nature for one in known.delais if one.nature != "prescription"] == ["caducite-jugement"]
+    served = case(f"{journal}- {{date: 2026-10-01, type: signification, acte: jugement}}", titres=titre, factures=bills)
+    told = {one.nature for one in at("2026-10-10", served).delais}
+    assert told == {"appel", "appel-du-creancier", "prescription"}
+
+
+@pytest.mark.parametrize(
+    ("noticed", "asked"),
+    [
+        ("", "consignation"),  # of the order's court, a commercial one
+        (", juridiction: Tribunal judiciaire de Lyon", "constitution-avocat"),
+        (", rg: Z9", "consignation"),  # the greffe numbers it in its own way
+    ],
+)
+def test_the_notice_of_an_opposition_is_of_the_court_of_its_order(noticed: str, asked: str) -> None:
+    """Of a commercial court not named again, the deposit was asked for nowhere, and a lawyer was."""
+    journal = """\
+- {date: 2026-06-15, type: ordonnance-injonction, rg: IP1}
+- {date: 2026-06-25, type: signification, acte: ordonnance, mode: personne}
+- {date: 2026-07-15, type: opposition}
+"""
+    order = "- {nature: ordonnance-injonction, juridiction: TC de Lyon, rg: IP1, date: 2026-06-15, principal: 1000}"
+    told = case(f"{journal}- {{date: 2026-07-20, type: notification-opposition{noticed}}}", titres=order)
+    natures = {one.nature for one in at("2026-07-25", told).delais}
+    assert natures & {"consignation", "constitution-avocat"} == {asked}

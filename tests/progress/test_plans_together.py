@@ -183,3 +183,25 @@ def test_a_forfeited_plan_waits_for_a_procedure_with_the_others_once_their_ladde
     found = stands("2026-09-01", f"{BROKEN}- {letter}\n", factures=OLDER)
     assert found.etape_due is None
     assert found.prochaine_action == "Les étapes amiables sont épuisées : une procédure est à choisir."
+
+
+NOTICED = "- {date: 2026-03-20, type: mise-en-demeure, presentee-le: 2026-03-21, delai: 15, factures: [F-1]}\n"
+CHOICE = "Hors de l'échéancier rompu, F-1 : procédure à choisir, les étapes amiables sont épuisées"
+
+
+@pytest.mark.parametrize(
+    ("au", "before", "after", "left"),
+    [
+        ("2026-07-04", "", "", ["Hors de l'échéancier rompu, F-1 : relance n° 2 à envoyer"]),
+        ("2026-07-10", "", "", []),  # it is the step due
+        ("2026-07-04", NOTICED, "", [CHOICE]),
+        ("2026-07-10", NOTICED, "", [CHOICE]),
+        ("2026-07-04", NOTICED.replace("2026-03-2", "2026-06-2"), "", []),  # its time to pay runs
+        ("2026-07-04", NOTICED, "- {date: 2026-07-03, type: transmission, a: Me Essai}\n", []),
+        ("2026-07-04", NOTICED, "- {date: 2026-07-03, type: suspension}\n", []),
+    ],
+)
+def test_what_a_broken_plan_leaves_out_keeps_its_next_step(au: str, before: str, after: str, left: list[str]) -> None:
+    """The notice of the plan hid it, and then the time to cure it."""
+    found = stands(au, BROKEN.replace("- date: 2026-06-01", f"{before}- date: 2026-06-01") + after, factures=OLDER)
+    assert [one.titre for one in found.restes if one.titre.startswith("Hors")] == left

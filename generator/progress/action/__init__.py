@@ -105,12 +105,13 @@ def _late(etat: Etat) -> str:
 def _aside(etat: Etat) -> str:
     """Proceedings put aside: how they go on, and when they lapse though the limit is still far.
 
-    On a title, what is left to do of it is said, and the stage says what was put aside.
+    On a title that the debtor alone disputes, what is left to do of it is said; the stage tells what was put aside.
     """
     held = stay(etat.seen)
-    if held is None or (etat.stade in ON_A_TITLE and etat.restes):
-        return ""
     lapse = next((one for one in etat.delais if one.nature == "peremption"), None)
+    his = etat.stade in ON_A_TITLE and etat.restes and (lapse is None or lapse.a_charge_de == "debiteur")
+    if held is None or his:
+        return ""
     when = f" {said(etat, lapse)}" if lapse else ""
     left = "".join(f" {one.titre}." for one in etat.restes)
     return f"{upper_first(told(etat.seen))}. {way_back(held)}.{when}{left}"

@@ -9,6 +9,7 @@ from generator.law.limits.simplified import cpce_l125_1_reponse
 from generator.model import FaitProcedure, Titre, dismissed_named, summary
 from generator.money import ZERO, format_eur
 from generator.phrases import TO_SAY, enumeration, some, to_note, upper_first
+from generator.progress.action.beside import beside_the_plan
 from generator.progress.action.hearings import hearings, unanswered
 from generator.progress.action.limits import holds, waiting
 from generator.progress.action.state import Etat
@@ -26,10 +27,10 @@ from generator.progress.names import name
 from generator.progress.orders import orders, standing
 from generator.progress.plans import forfeited, held_by_the_plan, plans
 from generator.progress.procedure import appeal, judged_anew
-from generator.progress.remains import ON_A_TITLE, trifling
+from generator.progress.remains import trifling
 from generator.progress.since import last_change
 from generator.progress.titles import enforced, granted, handed, opposed, settled
-from generator.progress.types import Reste, Stade
+from generator.progress.types import ON_A_TITLE, Reste, Stade
 from generator.progress.which_suit import to_number
 from generator.statement.followed import followed, served_on
 from generator.statement.left_out import followed_together
@@ -79,6 +80,7 @@ def undecided(etat: Etat) -> Iterator[Reste]:
         told = f"Procédure à choisir{which} : les étapes amiables sont épuisées"
         yield Reste(max((last_change(etat.seen), *lapsed)), told)
     yield from _to_notice_too(etat)
+    yield from beside_the_plan(etat)
     yield from to_number(etat.seen)
     yield from hearings(etat)
     yield from unanswered(etat)

@@ -13,8 +13,7 @@ from generator.progress.limits import judge
 from generator.progress.limits.court import FIXING
 from generator.progress.limits.noting import DAY, which
 from generator.progress.limits.writ import again, of_another, without_hearing
-from generator.progress.remains import ON_A_TITLE
-from generator.progress.types import ENDED, Reste, Stade
+from generator.progress.types import ENDED, ON_A_TITLE, Reste, Stade
 from generator.vocabulary import Fait
 
 _IN_COURT = ON_A_TITLE | {Stade.JUDICIAIRE, Stade.SURENDETTEMENT}  # a suit may go on, that no collective one stops

@@ -59,8 +59,10 @@ def judgment_limits(seen: AsOf) -> Iterator[Delai | Retard]:
     several = max(len(merits), len(summaries)) > 1
     for one in (*merits, *summaries):
         served = _served_by_title(seen, one) or _served_after(seen, one, known)  # as the décompte reads it
-        limits = _refused if one.deboute else _granted
-        found = limits(seen, one, served, on_appeal=_on_appeal(seen, one, known))
+        on_appeal = _on_appeal(seen, one, known)
+        found = [*_refused(seen, one, served, on_appeal=on_appeal)] if one.deboute else []
+        if not one.deboute or one.titre is not None:  # dismissed for some invoices, granted for the others
+            found += _granted(seen, one, served, on_appeal=on_appeal)
         named = (_of(seen, one, each) for each in found) if several else found
         yield from (served_unless_paid(seen, (one.titre,) if one.titre else (), each) for each in named)
 
