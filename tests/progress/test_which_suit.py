@@ -100,3 +100,10 @@ def test_one_suit_judged_before_what_says_no_number_is_of_the_other() -> None:
     assert limits(at("2026-11-20", both), "audience") == []
     whole = case(f"{WRITS}- {{date: 2026-10-05, type: jugement, sens: rejet, factures: [F-1]}}")  # all that is billed
     assert limits(at("2026-11-20", whole), "audience") == []
+
+
+def test_the_hearing_of_one_suit_among_two_bears_its_number() -> None:
+    found = at("2026-11-20", case(journal("type: radiation-du-role, rg: A1")))
+    assert [one.titre for one in limits(found, "audience")] == ["Audience (n° B2)"]
+    alone = at("2026-11-20", case(journal("type: jugement, rg: A1")))
+    assert [one.titre for one in limits(alone, "audience")] == ["Audience"]

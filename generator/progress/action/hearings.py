@@ -10,7 +10,7 @@ from generator.progress.action.state import Etat
 from generator.progress.asof import AsOf
 from generator.progress.facing import facing
 from generator.progress.limits import judge
-from generator.progress.limits.court import FIXING
+from generator.progress.limits.court import FIXING, heard_before
 from generator.progress.limits.noting import DAY, which
 from generator.progress.limits.writ import again, of_another, without_hearing
 from generator.progress.types import ENDED, ON_A_TITLE, Reste, Stade
@@ -87,7 +87,7 @@ def _told_of(seen: AsOf, act: FaitProcedure | FaitRole | Titre, hearing: dt.date
 
 
 def _to_tell(seen: AsOf, hearing: FaitProcedure, day: dt.date) -> Reste:
-    where = f" ({hearing.juridiction})" if hearing.juridiction else ""
+    where = heard_before(seen, hearing)
     number = f" rg={quoted(hearing.rg)}" if hearing.rg else ""
     number += f" debiteur={quoted(hearing.debiteur)}" if hearing.debiteur else ""
     line = to_note(seen.case.dossier.reference, f"renvoi au={DAY}{number} --date {written(day)}")

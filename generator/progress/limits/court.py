@@ -217,11 +217,10 @@ def hearing_limits(seen: AsOf, *, naming: bool = False) -> Iterator[Delai]:
         unsaid = naming and fait.debiteur is None
         if unsaid or fait.au is None or fait.au < seen.au or without_hearing(seen, fait):
             continue
-        where = f" ({fait.juridiction})" if fait.juridiction else ""
         absent = "Absent, le demandeur s'expose à la caducité de sa demande (CPC, art. 468)."
         yield Delai(
             "audience",
-            f"Audience{where}",
+            f"Audience{heard_before(seen, fait)}",
             fait.date,
             (*path, "au"),
             fait.au,
@@ -229,6 +228,13 @@ def hearing_limits(seen: AsOf, *, naming: bool = False) -> Iterator[Delai]:
             f"{absent} {SERVED}" if _on_opposition(seen, fait) else absent,
             HEARING,
         )
+
+
+def heard_before(seen: AsOf, fait: FaitProcedure) -> str:
+    """« (TC de Lyon, n° A1) »: the court of a hearing, with the number that tells its suit while another goes on."""
+    beside = any(of_another(seen, suit, fait) for suit in opened_claims(seen))
+    told = [*filter(None, (fait.juridiction, f"n° {fait.rg}" if fait.rg and beside else ""))]
+    return f" ({', '.join(told)})" if told else ""
 
 
 def _on_opposition(seen: AsOf, fait: FaitProcedure) -> bool:
