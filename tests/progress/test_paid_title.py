@@ -3,7 +3,7 @@
 import pytest
 
 from generator.desk.agenda import coming
-from generator.progress.limits import paid as paid_limits
+from generator.statement import compute
 from tests.progress.cases import case, day, limit, office, seen
 
 INVOICES = """\
@@ -109,13 +109,12 @@ def test_of_a_seizure_whose_title_is_paid_its_release_alone_is_asked(
 
 def test_what_was_owed_on_a_day_is_computed_once_for_all_the_titles_it_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[object] = []
-    compute = paid_limits.compute
 
     def counted(*what: object, **how: bool) -> object:
         asked.append(what[2])
         return compute(*what, **how)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(paid_limits, "compute", counted)
+    monkeypatch.setattr("generator.progress.limits.paid.compute", counted)
     title = "- {{nature: jugement, juridiction: TC, rg: {0}, date: 2026-05-12, principal: {1}, factures: [F-{0}]}}\n"
     money = "- {date: 2026-06-20, montant: 100, imputation-choisie: [F-1]}"
     seen(AFTER, factures=INVOICES, titres=title.format(1, 6000) + title.format(2, 3000), paiements=money)
