@@ -18,7 +18,7 @@ from generator.progress.plans import Plan, plans, term_awaited, told_apart
 from generator.progress.procedure import opened_claim
 from generator.progress.seizures import SEIZURES, executed_on, running, undone
 from generator.progress.titles import may_be_of, seizure_paid, titles_seized, waits
-from generator.progress.types import ENDED, INSOLVENT, ON_A_TITLE, Pause, Reste, Stade
+from generator.progress.types import CLOSING, ENDED, INSOLVENT, ON_A_TITLE, Pause, Reste, Stade
 from generator.statement.followed import served_on
 from generator.statement.holds import undue
 from generator.vocabulary import Fait
@@ -44,13 +44,14 @@ def remains(seen: AsOf, stade: Stade, pauses: Sequence[Pause]) -> tuple[Reste, .
 
 
 def _bounced(seen: AsOf) -> Iterator[Reste]:
-    """What the bank rejected since « solde »: the creditor gave up what he believed paid, and nothing else says it."""
-    note = seen.last(Fait.SOLDE)
-    given_up = note is not None and seen.decompte is not None and seen.decompte.abandon > ZERO
-    for paid in seen.rejected_since(note.date) if note is not None and given_up else ():
-        what = f"Paiement de {format_eur(paid.montant)} du {written(paid.date)} rejeté depuis « solde »"
-        told = f"{what}, compté abandonné : à réclamer (ôter « solde » du journal) ou à laisser"
-        yield Reste(paid.rejete_le or seen.au, told)
+    """What the bank rejected since the end noted: the creditor believed it paid, and nothing else says it."""
+    note = seen.last(Fait.SOLDE, *CLOSING)
+    if note is None:
+        return
+    given_up = ", compté abandonné" if seen.decompte is not None and seen.decompte.abandon else ""
+    for paid in seen.rejected_since(note.date):
+        what = f"Paiement de {format_eur(paid.montant)} du {written(paid.date)} rejeté depuis « {note.type} »{given_up}"
+        yield Reste(paid.rejete_le or seen.au, f"{what} : à réclamer (ôter « {note.type} » du journal) ou à laisser")
 
 
 def beside_what_waits(seen: AsOf, stade: Stade, pauses: Sequence[Pause]) -> tuple[Reste, ...]:

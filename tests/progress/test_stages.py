@@ -922,3 +922,5 @@ def test_a_cheque_rejected_since_the_case_was_settled_brings_it_back() -> None:
         "\u00a0", " "
     )
     assert "rejeté" not in stands("2026-06-19", settled, paiements=both).prochaine_action
+    closed = stands("2026-06-25", settled.replace("solde", "cloture"), paiements=CHEQUE % 1100)
+    assert "rejeté depuis « cloture » : à réclamer" in closed.prochaine_action
