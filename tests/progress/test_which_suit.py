@@ -107,3 +107,16 @@ def test_the_hearing_of_one_suit_among_two_bears_its_number() -> None:
     assert [one.titre for one in limits(found, "audience")] == ["Audience (n° B2)"]
     alone = at("2026-11-20", case(journal("type: jugement, rg: A1")))
     assert [one.titre for one in limits(alone, "audience")] == ["Audience"]
+
+
+def test_what_was_fixed_before_a_writ_does_not_put_off_its_hearing() -> None:
+    """The adjournment of an older suit, without number, hid the hearing past of the newer one."""
+    older = """\
+- {date: 2026-06-10, type: assignation, au: 2026-07-15}
+- {date: 2026-06-12, type: placement}
+- {date: 2026-07-15, type: renvoi, au: 2026-11-18}
+- {date: 2026-08-01, type: assignation, rg: B2, au: 2026-10-07}
+- {date: 2026-08-05, type: placement, rg: B2}
+"""
+    left = at("2026-10-15", case(older)).restes
+    assert [one.titre[:22] for one in left] == ["Audience du 07/10/2026"]

@@ -51,8 +51,11 @@ def unanswered(etat: Etat) -> Iterator[Reste]:
 def _may_put_off(seen: AsOf, fact: FaitProcedure, other: FaitProcedure) -> bool:
     """Tell whether a hearing may be the one to which that of an act was put off.
 
-    What another writ gives is of its own suit, unless it was served in the place of this one.
+    What another writ gives is of its own suit, unless it was served in the place of this one; what was fixed before it
+    puts nothing off.
     """
+    if other.date < fact.date:
+        return False
     begins = other.type is Fait.ASSIGNATION and other is not fact
     anew = again(seen, fact) if begins and fact.type is Fait.ASSIGNATION else None
     its_own = not of_another(seen, fact, other) and _told_of(seen, other, fact.au)

@@ -27,7 +27,7 @@ from generator.progress.limits.made import delai, suivi
 from generator.progress.limits.paid import served_unless_paid
 from generator.progress.limits.writ import of_another, without_hearing, writ_limits
 from generator.progress.orders import orders
-from generator.progress.procedure import commandement_over, opened_claim, opened_claims
+from generator.progress.procedure import commandement_over, opened_claim, opened_claims, pending_suits
 from generator.progress.stays import (
     Depart,
     ends_of_stays,
@@ -232,7 +232,7 @@ def hearing_limits(seen: AsOf, *, naming: bool = False) -> Iterator[Delai]:
 
 def heard_before(seen: AsOf, fait: FaitProcedure) -> str:
     """« (TC de Lyon, n° A1) »: the court of a hearing, with the number that tells its suit while another goes on."""
-    beside = any(of_another(seen, suit, fait) for suit in opened_claims(seen))
+    beside = any(of_another(seen, suit, fait) for suit in pending_suits(seen))
     told = [*filter(None, (fait.juridiction, f"n° {fait.rg}" if fait.rg and beside else ""))]
     return f" ({', '.join(told)})" if told else ""
 
