@@ -34,6 +34,7 @@ from generator.progress.orders import unsaid
 from generator.progress.procedure import pending_suits
 from generator.progress.transfers import unknown_to_the_debtor
 from generator.progress.types import CLOSING, ENDED, Stade
+from generator.progress.which_suit import unnumbered
 from generator.statement import compute
 from generator.statement.existence import gone, last_day
 from generator.vocabulary import HORS_LIVRE_IV, Fait
@@ -106,6 +107,7 @@ def check_computed(computed: Computed, office: Office) -> tuple[Finding, ...]:
         *_forgotten(computed),
         *_closed_before_a_judge(computed, office),
         *_late(computed),
+        *unnumbered(look(case, office, computed.situation.au, computed.decompte)),
         *returned(computed),
         *_cited(case),
     )

@@ -63,7 +63,7 @@ from generator.model.opposition import (
 from generator.model.parties import ChiffreAffaires, Creancier, Debiteur, Intervenant, Personne
 from generator.model.plans import bears_on, missed_of, plans_in_force, signed_plan, signed_plans, targeted
 from generator.model.proceedings import ProcedureCollective, proceedings
-from generator.model.suits import SUITS, apart, judges_everything, numbers_its_suit, of_another_suit
+from generator.model.suits import SUITS, apart, judges_everything, numbers_its_suit, of_another_suit, of_which_suit
 from generator.model.summaries import summary
 from generator.model.summons import summons
 from generator.model.titles import Titre
@@ -150,6 +150,7 @@ __all__ = [
     "numbers_its_suit",
     "of_another_suit",
     "of_order",
+    "of_which_suit",
     "opposable",
     "opposition_to",
     "opposition_to_title",

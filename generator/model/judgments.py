@@ -12,7 +12,7 @@ from generator.model.actes import FaitProcedure
 from generator.model.condemned import against_principal, concerned
 from generator.model.dossier import Dossier
 from generator.model.opposition import Opposition, opposition_to
-from generator.model.suits import apart
+from generator.model.suits import apart, of_which_suit
 from generator.model.summaries import summary
 from generator.model.titles import Titre
 from generator.model.twins import tells_of
@@ -25,6 +25,7 @@ def dismissal(dossier: Dossier, au: dt.date, *, urgent: bool = False) -> FaitPro
     ``urgent``: the last decision, when it refuses in summary proceedings.
     """
     told = (fact for fact in _acts(dossier, Fait.JUGEMENT) if fact.date <= au and not _in_part(dossier, fact))
+    told = (fact for fact in told if not of_which_suit(dossier, fact))
     # one set aside is as if it had not been given
     known = [fact for fact in told if fact.deboute or not _all_set_aside(_titles_of(dossier, fact), au)]
     judged = [fact for fact in known if urgent or not summary(dossier, fact.date)]
@@ -127,6 +128,7 @@ def overturned(
         return None
     since = (one for one in _acts(dossier, Fait.JUGEMENT, name=name) if one.deboute and day <= one.date <= au)
     since = (one for one in since if not apart(dossier, decision, one))
+    since = (one for one in since if one is decision or not of_which_suit(dossier, one))
     return next((one for one in since if summary(dossier, day) or not summary(dossier, one.date)), None)
 
 

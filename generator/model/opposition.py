@@ -14,7 +14,7 @@ from msgspec import Struct
 from generator.model.actes import FaitProcedure
 from generator.model.condemned import against_principal, concerned, first_condemned
 from generator.model.dossier import Dossier, Key
-from generator.model.suits import apart
+from generator.model.suits import apart, of_which_suit
 from generator.model.titles import Titre
 from generator.vocabulary import AU_FOND, Fait, NatureTitre
 
@@ -169,7 +169,8 @@ def _ended(dossier: Dossier, path: Key, fact: FaitProcedure, au: dt.date, name: 
     """An opposition, and the first of what ended it: what bears the number of another order ended another."""
 
     def of_it(acts: Iterable[FaitProcedure | Titre]) -> Iterator[dt.date]:
-        return (one.date for one in acts if not _of_another(dossier, fact, one, name))
+        own = (one for one in acts if not _of_another(dossier, fact, one, name))
+        return (one.date for one in own if not of_which_suit(dossier, one))
 
     def judging(acts: Iterable[FaitProcedure | Titre]) -> Iterator[FaitProcedure | Titre]:
         return (one for one in acts if not _of_another_suit(dossier, fact, one, name))

@@ -5,16 +5,18 @@ may be of any. A suit that bears none has no part in what bears the number of an
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from generator.model.account import Facture
 from generator.model.actes import FaitProcedure, FaitRole
+from generator.model.condemned import concerned
 from generator.model.dossier import Dossier
 from generator.model.journal import FaitRemise
 from generator.model.summaries import summary
 from generator.model.titles import Titre
-from generator.vocabulary import AU_FOND, Fait, NatureTitre
+from generator.vocabulary import AU_FOND, JUGES, Fait, NatureTitre
 
+_HIS = (Fait.OPPOSITION, Fait.DECLARATION_D_APPEL)  # what a debtor may withdraw
 SUITS = (Fait.REQUETE_INJONCTION, Fait.ASSIGNATION)  # the acts that begin one
 Act = FaitProcedure | FaitRole | FaitRemise | Titre
 
@@ -57,6 +59,48 @@ def served_again(dossier: Dossier, writ: FaitProcedure, day: dt.date) -> bool:
         return False
     handed = dossier.faits(FaitProcedure, Fait.PLACEMENT)
     return not any(one.rg is None and writ.date <= one.date <= writ.au for one in handed)
+
+
+def of_which_suit(dossier: Dossier, act: FaitProcedure | FaitRole | Titre) -> list[FaitProcedure]:
+    """The suits pending that an act may be of, when nothing says which of several: it is then of none.
+
+    At least one of them bears a number, which the act would bear. Nothing of an act that is of one, or of all.
+    """
+    begun = list(_begun(dossier, act)) if act.rg is None else []
+    if not any(one.rg for one in begun) or _of_all(dossier, act):
+        return []
+    pending = [one for one in begun if not _over(dossier, one, act.date)]
+    numbers = {one.rg for one in pending if one.rg is not None or not served_again(dossier, one, act.date)}
+    return pending if len(numbers) > 1 else []
+
+
+def _begun(dossier: Dossier, act: FaitProcedure | FaitRole | Titre) -> Iterator[FaitProcedure]:
+    """What put the claim before a judge by the day of an act that may be of it: of the same debtor, summary or not."""
+    his_own = isinstance(act, FaitProcedure) and act.auteur == "debiteur"
+    known = dossier.faits(FaitProcedure, *(_HIS if his_own else (Fait.ASSIGNATION, *_HIS)))
+    known = [one for one in known if one.date <= act.date and one.urgent == summary(dossier, act.date)]
+    if isinstance(act, FaitRole):
+        return iter(known)
+    return (one for one in known if concerned(dossier, one) & concerned(dossier, act))
+
+
+def _over(dossier: Dossier, suit: FaitProcedure, day: dt.date) -> bool:
+    """Tell whether a suit was closed by a day, or judged or withdrawn before it."""
+    if suit.close_le is not None and suit.close_le <= day:
+        return True
+    ends: list[FaitProcedure | Titre] = [*dossier.faits(FaitProcedure, Fait.JUGEMENT, Fait.DESISTEMENT)]
+    ends += [one for one in dossier.titres if one.nature in JUGES]
+    since = (one for one in ends if suit.date <= one.date < day and suit in _begun(dossier, one))
+    own = (one for one in since if not of_another_suit(dossier, suit, one))
+    return any(not of_which_suit(dossier, one) for one in own)
+
+
+def _of_all(dossier: Dossier, act: FaitProcedure | FaitRole | Titre) -> bool:
+    """Tell whether a judgment is of all that was billed: its title names no invoice, or it dismisses each by name."""
+    if isinstance(act, FaitRole):
+        return False
+    billed = {one.numero for one in dossier.factures if one.date <= act.date}
+    return judges_everything(dossier, act) or billed.issubset(act.factures)
 
 
 def _apart_unnumbered(dossier: Dossier, suit: Act, day: dt.date) -> bool:

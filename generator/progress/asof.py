@@ -151,16 +151,36 @@ class AsOf(Struct, frozen=True, dict=True):
 
     @property
     def payes_apres_ouverture(self) -> tuple[dt.date, ...]:
-        """Days on which the debtor paid after a judgment that forbids it (C. com., L622-7), no plan adopted since."""
+        """Days on which the debtor paid after a judgment that forbids it (C. com., L622-7), no plan adopted since.
+
+        What was counted on invoices of since the judgment alone is not forbidden.
+        """
         opened = [one for one in self.procedures_collectives if not closed(one, self.au)]
-        own = (paid.date for _, paid in self.paiements if self.case.dossier.paye_par_un_debiteur(paid))
-        return tuple(day for day in own if any(one.ouverture.date <= day and not one.plan(day) for one in opened))
+        own = ((path, paid.date) for path, paid in self.paiements if self.case.dossier.paye_par_un_debiteur(paid))
+        return tuple(
+            day
+            for path, day in own
+            if any(
+                one.ouverture.date <= day and not one.plan(day) and self._of_before(path, one.ouverture.date)
+                for one in opened
+            )
+        )
+
+    def _of_before(self, path: KeyPath, day: dt.date) -> bool:
+        """Tell whether a payment was counted on an invoice of before a day; failing a décompte, it may have been."""
+        known = [self.factures[one][1] for one in self.imputees.get(path, ()) if one in self.factures]
+        return not known or any(one.date < day for one in known)
 
     @property
     def recevabilites(self) -> tuple[tuple[KeyPath, dt.date], ...]:
         """Admissions to over-indebtedness known at the date, with their places."""
         told = ((path, self.known(fait.recevable_le)) for path, fait in self.of(FaitSurendettement))
         return tuple((path, day) for path, day in told if day is not None)
+
+    def rejected_since(self, day: dt.date) -> tuple[Paiement, ...]:
+        """Payments of until a day, that the bank rejected since."""
+        told = self.case.dossier.paiements
+        return tuple(one for one in told if one.date <= day < (self.known(one.rejete_le) or day))
 
     def path(self, fait: FaitJournal) -> KeyPath:
         """Place of a fact in the file."""

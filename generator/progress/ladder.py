@@ -17,15 +17,18 @@ from generator.money import ZERO
 from generator.progress import notices
 from generator.progress.asof import AsOf
 from generator.progress.breaches import noticed, to_notice
+from generator.progress.filed import filed
+from generator.progress.handover import hand_overs
 from generator.progress.plans import (
     Plan,
     agreed_since_the_titles,
     current_plan,
+    forfeited,
     held_by_the_plan,
     term_awaited,
     told_apart,
 )
-from generator.progress.types import Echue, Pause
+from generator.progress.types import AMICABLE, ON_A_TITLE, Echue, Pause, Stade
 from generator.statement.disputed import undisputed
 from generator.vocabulary import Envoi, Fait
 
@@ -61,16 +64,22 @@ def ladder(seen: AsOf, pauses: Sequence[Pause]) -> Barreaux:
     clause, what the letters ask for is not due before the last instalment.
     """
     whole: list[Until] = [pause.jusqu_au for pause in pauses if not pause.factures]
-    plan = current_plan(seen)
     if step := next(cure_notices(seen), None):
         due, later = (None, _after_holds(step, whole)) if whole else (step, None)
         return Barreaux(due, later, epuisee=False)
+    return ladder_of_the_rest(seen, pauses)
+
+
+def ladder_of_the_rest(seen: AsOf, pauses: Sequence[Pause]) -> Barreaux:
+    """The ladder of what no plan holds, whatever a broken one calls for first."""
+    whole: list[Until] = [pause.jusqu_au for pause in pauses if not pause.factures]
+    plan = current_plan(seen)
     if plan is not None and not plan.factures and term_awaited(seen, plan):
         whole.append(plan.echeances[-1].date)
     strategy = seen.office.strategie(seen.case.dossier)
     if strategy is None:
         return NONE
-    held = {numero for pause in pauses for numero in pause.retenues} | held_by_the_plan(seen)
+    held = {numero for pause in pauses for numero in pause.retenues} | held_by_the_plan(seen) | forfeited(seen)
     owed = [numero for numero in seen.dues if numero not in held]
     late = set(seen.en_retard)
 
@@ -81,6 +90,22 @@ def ladder(seen: AsOf, pauses: Sequence[Pause]) -> Barreaux:
         steps = [etape for etape in strategy.etapes if not etape.avant]
         return _climb(seen, oldest(overdue), steps, whole, overdue)
     return _before(seen, oldest(owed), strategy.etapes, whole, owed) if owed else NONE
+
+
+def goes_on(seen: AsOf, stade: Stade, climbed: Barreaux) -> bool:
+    """Tell whether the ladder is climbed at a stage: amicable, or for what a broken plan is of, or leaves out.
+
+    A plan forfeited of some invoices waits for a procedure: until one is begun, the others keep their reminders.
+    """
+    if stade in AMICABLE:
+        return True
+    if stade is not Stade.JUDICIAIRE:
+        return stade in ON_A_TITLE and cures_since(seen, climbed)
+    plan = noticed(seen)
+    if plan is not None and plan.factures and cures_since(seen, climbed):
+        return True  # one of the whole waits for the judge
+    engaged = filed(seen) is not None or any(True for _ in hand_overs(seen))
+    return bool(forfeited(seen)) and not engaged
 
 
 def cures_since(seen: AsOf, climbed: Barreaux) -> bool:

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from generator.model import FaitEcheancier, FaitProcedure, Titre, of_another_suit, of_order
+from generator.model import FaitEcheancier, FaitProcedure, Titre, of_another_suit, of_order, of_which_suit
 from generator.progress.asof import AsOf, look
 from generator.progress.plans import held_by_the_plan
 from generator.progress.procedure import pending_suits
@@ -34,6 +34,7 @@ def _given(seen: AsOf, fact: FaitProcedure) -> Iterator[Titre]:
     else:
         since = [one for _, one in seen.titres if one.date >= fact.date]
         may_be = (one for one in since if not of_another_suit(seen.case.dossier, fact, one))
+        may_be = (one for one in may_be if not of_which_suit(seen.case.dossier, one))
         yield from titles_of_act(seen, fact) or sorted(may_be, key=lambda one: one.date)[:1]
 
 

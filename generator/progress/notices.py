@@ -46,7 +46,11 @@ def last_notice(seen: AsOf, *types: Fait) -> Demande | None:
     letters = list(seen.of(FaitCourrier, *(types or tuple(TITLES))))
     if not letters:
         return None
-    origine, letter = max(letters, key=lambda item: (item[1].date, item[0]))
+    return demand(seen, *max(letters, key=lambda item: (item[1].date, item[0])))
+
+
+def demand(seen: AsOf, origine: KeyPath, letter: FaitCourrier) -> Demande:
+    """A mise en demeure or a lawyer's letter as a formal demand."""
     start, known = first_presentation(letter, seen.au)
     days = seen.office.delai(seen.case.dossier, letter)
     return Demande(origine, TITLES[letter.type], letter.date, start, known, days)

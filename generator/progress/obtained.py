@@ -110,7 +110,7 @@ def on_what_does_not_hold(seen: AsOf, act: dt.date) -> bool:
 def appealed(seen: AsOf, judgment: dt.date) -> str:
     """The appeal still to be judged, after the decision it is against."""
     found = appeal(seen, judgment)
-    return f" ; appel formé le {written(found[1].date)}" if found is not None else ""
+    return f" ; appel formé le {written(found[1].date)}{aside(seen)}" if found is not None else ""
 
 
 def aside(seen: AsOf) -> str:

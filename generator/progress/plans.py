@@ -122,6 +122,11 @@ def _holds(seen: AsOf, plan: Plan) -> bool:
     return running or term_awaited(seen, plan)
 
 
+def forfeited(seen: AsOf) -> frozenset[str]:
+    """Invoices of the plans of some whose term is forfeited: their own notice was the last amicable step."""
+    return frozenset(numero for plan in plans(seen) if plan.dechu for numero in plan.factures)
+
+
 def asked_for(
     seen: AsOf, lignes: Iterable[LigneFacture], *, of_the_plan: bool = False, broken: Plan | None = None
 ) -> Iterator[LigneFacture]:

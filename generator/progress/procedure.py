@@ -17,6 +17,7 @@ from generator.model import (
     judges_everything,
     last_opposition,
     of_another_suit,
+    of_which_suit,
     overturned,
     summary,
 )
@@ -86,7 +87,7 @@ def appeal_ended_on(seen: AsOf, appealed: FaitProcedure) -> dt.date | None:
     decisions: list[FaitProcedure | Titre] = [*(fact for _, fact in seen.of(FaitProcedure, Fait.JUGEMENT)), *titles]
     left = (one for _, one in seen.of(FaitProcedure, Fait.DESISTEMENT) if one.auteur is not None)
     granted = [one for one in titles if one.date <= appealed.date]
-    since = (one for one in decisions if one.date > appealed.date)
+    since = [one for one in decisions if one.date > appealed.date and not of_which_suit(seen.case.dossier, one)]
     ends = [one.date for one in left if one.auteur == appealed.auteur and one.date > appealed.date]
     ends += [act.date for act in since if not granted or not all(apart(seen.case.dossier, one, act) for one in granted)]
     closed = seen.known(appealed.close_le)
@@ -196,6 +197,7 @@ def suit_endings(seen: AsOf, suit: FaitJournal) -> list[FaitProcedure | Titre]:
     judged = JUGES if urgent else AU_FOND
     ends: list[FaitProcedure | Titre] = [*endings(seen, suit.date, urgent=urgent)]
     ends += [titre for _, titre in seen.titres if titre.nature in judged and titre.date >= suit.date]
+    ends = [one for one in ends if not of_which_suit(seen.case.dossier, one)]
     if not isinstance(suit, FaitProcedure | FaitRole):
         return ends
     dossier = seen.case.dossier

@@ -18,13 +18,12 @@ from generator.progress.plans import Plan, plans, term_awaited, told_apart
 from generator.progress.procedure import opened_claim
 from generator.progress.seizures import SEIZURES, executed_on, running, undone
 from generator.progress.titles import may_be_of, seizure_paid, titles_seized, waits
-from generator.progress.types import ENDED, INSOLVENT, Pause, Reste, Stade
+from generator.progress.types import CLOSING, ENDED, INSOLVENT, ON_A_TITLE, Pause, Reste, Stade
 from generator.statement.followed import served_on
 from generator.statement.holds import undue
 from generator.vocabulary import Fait
 
 CLAIMED = frozenset({Stade.RELANCE, Stade.MISE_EN_DEMEURE})
-ON_A_TITLE = frozenset({Stade.TITRE, Stade.EXECUTION})
 TRIFLE = Decimal("1.00")  # euros, an office's own measure: the law has none
 RELEASE = "mainlevee"
 ASKING = (Fait.RELANCE_COURRIER, Fait.MISE_EN_DEMEURE, Fait.LETTRE_AVOCAT)  # they ask for the total, e-mails do not
@@ -35,13 +34,24 @@ def remains(seen: AsOf, stade: Stade, pauses: Sequence[Pause]) -> tuple[Reste, .
     if stade in ENDED:
         paid = stade is Stade.SOLDE or seen.total <= ZERO
         seizures = _seizures(seen, paid=paid, ended=True)
-        return (*(_suit(seen) if paid else ()), *seizures, *_overpaid(seen), *_undue(seen))
+        return (*_bounced(seen), *(_suit(seen) if paid else ()), *seizures, *_overpaid(seen), *_undue(seen))
     agreed = () if stade in INSOLVENT else (*_uncovered(seen), *_beyond_the_plan(seen))
     accessories = _accessories(seen) if stade in CLAIMED and not pauses else ()
     trifle = _trifle(seen) if stade in ON_A_TITLE else ()
     held = beside_what_waits(seen, stade, pauses)
     converted = () if stade in INSOLVENT else _to_convert(seen, pauses)
     return (*_seizures(seen), *converted, *agreed, *accessories, *held, *trifle, *_undue(seen), *uninformed(seen))
+
+
+def _bounced(seen: AsOf) -> Iterator[Reste]:
+    """What the bank rejected since the end noted: the creditor believed it paid, and nothing else says it."""
+    note = seen.last(Fait.SOLDE, *CLOSING)
+    if note is None:
+        return
+    given_up = ", compté abandonné" if seen.decompte is not None and seen.decompte.abandon else ""
+    for paid in seen.rejected_since(note.date):
+        what = f"Paiement de {format_eur(paid.montant)} du {written(paid.date)} rejeté depuis « {note.type} »{given_up}"
+        yield Reste(paid.rejete_le or seen.au, f"{what} : à réclamer (ôter « {note.type} » du journal) ou à laisser")
 
 
 def beside_what_waits(seen: AsOf, stade: Stade, pauses: Sequence[Pause]) -> tuple[Reste, ...]:

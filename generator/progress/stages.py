@@ -6,40 +6,24 @@ from decimal import Decimal
 from generator.law.deadlines import written
 from generator.model import FaitProcedure
 from generator.money import ZERO, format_eur
-from generator.phrases import counted, lower_first, upper_first
+from generator.phrases import counted, enumeration, lower_first, upper_first
 from generator.progress.asof import AsOf
 from generator.progress.breaches import to_notice
 from generator.progress.existence import EXITS
 from generator.progress.filed import filed
 from generator.progress.handover import hand_overs
 from generator.progress.ladder import Barreaux
+from generator.progress.names import name
 from generator.progress.notices import last_demand
 from generator.progress.obtained import appealed, aside, obtained, on_what_does_not_hold, waiting
 from generator.progress.plans import Plan, held_by_the_plan, plans, term_awaited
-from generator.progress.procedure import dismissed, judged_anew, opened_claim, pending_opposition
-from generator.progress.seizures import SEIZURES
+from generator.progress.procedure import dismissed, judged_anew, opened_claim, opened_claims, pending_opposition
 from generator.progress.titles import free, granted
 from generator.progress.types import CLOSING, ENDED, Pause, Stade
+from generator.progress.which_suit import beside
 from generator.vocabulary import Fait
 from generator.vocabulary.faits import ENFORCEMENT
 
-NAMES = {
-    Fait.PETITES_CREANCES: "procédure simplifiée des petites créances",
-    Fait.COMMANDEMENT_CREANCE_COMMERCIALE: "commandement de payer une créance commerciale",
-    Fait.REQUETE_INJONCTION: "requête en injonction de payer",
-    Fait.ORDONNANCE_INJONCTION: "ordonnance d'injonction de payer",
-    Fait.NOTIFICATION_OPPOSITION: "notification de l'opposition",
-    Fait.CONSTITUTION_AVOCAT: "constitution d'avocat",
-    Fait.CERTIFICAT_NON_OPPOSITION: "certificat de non-opposition",
-    Fait.AVANT_DIRE_DROIT: "jugement avant dire droit",
-    Fait.DECLARATION_D_APPEL: "déclaration d'appel",
-    Fait.DESISTEMENT: "désistement",
-    Fait.RADIATION_DU_ROLE: "radiation du rôle",
-    Fait.RETRAIT_DU_ROLE: "retrait du rôle",
-    Fait.SURSIS_A_STATUER: "sursis à statuer",
-    Fait.RETABLISSEMENT: "rétablissement au rôle",
-    **SEIZURES,
-}
 HOLDING = frozenset(
     {"contestation", "suspension", "delai-de-grace", "mediation", "desistement-d-action", "rejet-nomme", *EXITS}
 )
@@ -70,10 +54,11 @@ def _closed(seen: AsOf) -> Found:
 
 
 def _settled(seen: AsOf) -> Found:
-    """« Solde » closes the case, unless all that is owed is of an invoice or a title it could not know."""
+    """« Solde » closes the case, unless all that is owed is of an invoice, a title or a rejection it could not know."""
     note = seen.last(Fait.SOLDE)
     owed = seen.decompte.ouvertes if seen.decompte else ()
-    if note is not None and not (owed and all(ligne.date > note.date for ligne in owed)):
+    unknown = note is not None and (seen.rejected_since(note.date) or all(ligne.date > note.date for ligne in owed))
+    if note is not None and not (owed and unknown):
         return Stade.SOLDE, f"Créance soldée le {written(note.date)}{_given_up(seen)}."
     if seen.total <= ZERO and not seen.payes_apres_ouverture and not _to_come(seen):
         return Stade.SOLDE, "Plus rien n'est dû à cette date."
@@ -101,9 +86,9 @@ def _insolvency(seen: AsOf) -> Found:
     ends = (("plan arrêté", plan), ("close", seen.known(last.cloturee_le)))
     end = "".join(f", {what} le {written(day)}" for what, day in ends if day)
     why = f"Procédure collective du débiteur ouverte le {written(last.ouverture.date)}{turned}{end}."
-    if seen.total <= ZERO and (paid := seen.payes_apres_ouverture):
-        days = ", ".join(written(day) for day in paid)
-        why += f" Payée depuis ({days}) : sort de ce paiement à vérifier (C. com., art. L622-7)."
+    if paid := seen.payes_apres_ouverture:
+        what, days = "Payée" if seen.total <= ZERO else "Payée en partie", enumeration([written(day) for day in paid])
+        why += f" {what} depuis ({days}) : sort de ce paiement à vérifier (C. com., art. L622-7)."
     return Stade.PROCEDURE_COLLECTIVE, why
 
 
@@ -124,10 +109,8 @@ def _opposed(seen: AsOf) -> Found:
     if opposition.desistement_le is not None:
         unsaid = f"désistement du {written(opposition.desistement_le)} dont l'auteur n'est pas dit (« auteur »)"
         return Stade.JUDICIAIRE, f"Opposition formée le {written(opposition.date)}, {unsaid} : tenue pour maintenue."
-    return (
-        Stade.JUDICIAIRE,
-        f"Opposition formée le {written(opposition.date)} : l'affaire revient devant le tribunal{aside(seen)}.",
-    )
+    why = f"Opposition formée le {written(opposition.date)} : l'affaire revient devant le tribunal"
+    return Stade.JUDICIAIRE, f"{why}{aside(seen)}{beside(seen)}."
 
 
 def _dismissed(seen: AsOf) -> Found:
@@ -137,7 +120,14 @@ def _dismissed(seen: AsOf) -> Found:
         return None
     day, whom = found[1].date, f" contre {found[1].debiteur}" if found[1].debiteur else ""
     why = f"Demande rejetée par le jugement du {written(day)} : aucun titre{whom}"
-    return Stade.JUDICIAIRE, f"{why}{appealed(seen, day)}."
+    return Stade.JUDICIAIRE, f"{why}{appealed(seen, day)}{_going_on(seen)}."
+
+
+def _going_on(seen: AsOf) -> str:
+    """Another suit, that a dismissal did not end."""
+    suits = [one for one in opened_claims(seen) if one.type is not Fait.DECLARATION_D_APPEL]
+    told = [f"n° {one.rg}" if one.rg else f"du {written(one.date)}" for one in suits]
+    return f" ; une autre instance se poursuit ({enumeration(told)})" if told else ""
 
 
 def _refused(seen: AsOf) -> Found:
@@ -164,7 +154,10 @@ def _enforcement(seen: AsOf) -> Found:
 
 def _court(seen: AsOf) -> Found:
     if (note := filed(seen)) is not None:
-        return Stade.JUDICIAIRE, f"Procédure engagée : {name(note.type)} du {written(note.date)}{aside(seen)}."
+        return (
+            Stade.JUDICIAIRE,
+            f"Procédure engagée : {name(note.type)} du {written(note.date)}{aside(seen)}{beside(seen)}.",
+        )
     if (anew := judged_anew(seen)) is None:
         return None
     gone = f"{upper_first(anew[1].nature.mots)} du {written(anew[1].date)}"
@@ -182,7 +175,10 @@ def _of_plan(seen: AsOf, plan: Plan) -> Found:
         return None
     its = f"l'échéancier du {written(plan.depuis)}"
     stade, why = Stade.ECHEANCIER, ""
-    if plan.en_cours:
+    last = plan.echeances[-1].date
+    if plan.en_cours and last < seen.au:
+        why = f"Échéancier du {written(plan.depuis)} arrivé à son terme le {written(last)} sans être couvert."
+    elif plan.en_cours:
         why = f"Échéancier convenu le {written(plan.depuis)}, en cours."
     elif plan.a_mettre_en_demeure:
         why = f"Une échéance de {its} est manquée, à mettre en demeure : la déchéance du terme l'exige."
@@ -243,8 +239,3 @@ def _amicable(seen: AsOf, barreaux: Barreaux) -> tuple[Stade, str]:
 
 def _accessories(left: Decimal) -> str:
     return f"Le principal échu est soldé ; {format_eur(left)} d'accessoires restent dus."
-
-
-def name(fait: Fait) -> str:
-    """The fact in plain French: « requête en injonction de payer » for ``requete-injonction``."""
-    return NAMES.get(fait, str(fait).replace("-", " "))

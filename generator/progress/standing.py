@@ -12,17 +12,14 @@ from generator.progress.action.limits import prescribed
 from generator.progress.action.silence import silence
 from generator.progress.answers import answered
 from generator.progress.asof import look
-from generator.progress.breaches import noticed
 from generator.progress.holds import pauses as holds
-from generator.progress.ladder import Barreaux, cures_since, ladder
+from generator.progress.ladder import Barreaux, goes_on, ladder
 from generator.progress.limits import limits
-from generator.progress.remains import ON_A_TITLE, remains
+from generator.progress.remains import remains
 from generator.progress.since import last_change
 from generator.progress.stages import stage
-from generator.progress.types import ENDED, Situation, Stade
+from generator.progress.types import ENDED, Situation
 from generator.statement.types import Decompte
-
-AMICABLE = frozenset({Stade.A_ECHOIR, Stade.RELANCE, Stade.MISE_EN_DEMEURE, Stade.ECHEANCIER, Stade.SUSPENDU})
 
 
 def situation(case: Case, office: Office, au: dt.date, decompte: Decompte | None) -> Situation:
@@ -38,10 +35,7 @@ def situation(case: Case, office: Office, au: dt.date, decompte: Decompte | None
     pauses = holds(seen)
     climbed = ladder(seen, pauses)
     stade, why = stage(seen, pauses, climbed)
-    plan = noticed(seen)
-    beside = plan is not None and plan.factures and stade is Stade.JUDICIAIRE  # one of the whole waits for the judge
-    followed = stade in AMICABLE or ((beside or stade in ON_A_TITLE) and cures_since(seen, climbed))
-    barreaux = climbed if followed else Barreaux(None, None, climbed.epuisee)
+    barreaux = climbed if goes_on(seen, stade, climbed) else Barreaux(None, None, climbed.epuisee)
     delais, retards = limits(seen) if stade not in ENDED else ((), ())
     answers = answered(case.dossier, retards, au)
     retards = tuple(late for late in retards if late not in [one.retard for one in answers])

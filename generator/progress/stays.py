@@ -8,20 +8,21 @@ from collections.abc import Iterator
 
 from generator.case import KeyPath
 from generator.law.deadlines import written
-from generator.model import FaitDeces, FaitProcedure, FaitRole
+from generator.model import FaitDeces, FaitProcedure, FaitRole, of_another_suit, of_which_suit
 from generator.phrases import to_note
-from generator.progress.asof import AsOf
-from generator.progress.procedure import opened_claim, suit_ended_on
+from generator.progress.asof import AsOf, Note
+from generator.progress.procedure import opened_claim, opened_claims, suit_ended_on
 from generator.vocabulary import Fait
 from generator.vocabulary.faits import STRUCK
 
 RESUMED = (Fait.RETABLISSEMENT, Fait.AUDIENCE, Fait.RENVOI, Fait.AVANT_DIRE_DROIT, Fait.JUGEMENT)
+Act = FaitProcedure | FaitRole
 Depart = tuple[dt.date, KeyPath]
 
 
 def stay(seen: AsOf) -> FaitRole | None:
     """What puts the claim in court aside at the date; None when it goes on, or when none is pending."""
-    known = [fact for _, fact in seen.of(FaitRole)]
+    known = [fact for _, fact in seen.of(FaitRole) if not of_which_suit(seen.case.dossier, fact)]
     last = max(known, key=lambda fact: (fact.date, fact.type is Fait.RETABLISSEMENT), default=None)
     if last is None or last.type is Fait.RETABLISSEMENT or opened_claim(seen) is None:
         return None
@@ -29,7 +30,20 @@ def stay(seen: AsOf) -> FaitRole | None:
         return None
     end = _end(last, seen.au)
     over = end is not None and end <= seen.au
-    return None if over or any(note.date > last.date for note in seen.facts(*RESUMED)) else last
+    return None if over or any(True for _ in _since(seen, last, *RESUMED)) else last
+
+
+def _since(seen: AsOf, held: FaitRole, *types: Fait) -> Iterator[Note]:
+    """Facts of after a stay that may be of its suit."""
+    since = (note for note in seen.facts(*types) if note.date > held.date)
+    return (note for note in since if not (isinstance(note.fait, Act) and _of_another(seen, held, note.fait)))
+
+
+def _of_another(seen: AsOf, suit: FaitProcedure | FaitRole, act: Act) -> bool:
+    """Tell whether an act is surely of another suit, or says nothing of which of several it is."""
+    dossier = seen.case.dossier
+    unsaid = isinstance(act, FaitRole) and bool(of_which_suit(dossier, act))
+    return unsaid or of_another_suit(dossier, suit, act)
 
 
 def _end(held: FaitRole, au: dt.date) -> dt.date | None:
@@ -41,23 +55,25 @@ def _end(held: FaitRole, au: dt.date) -> dt.date | None:
 def put_aside(seen: AsOf, fixed: FaitProcedure) -> bool:
     """Tell whether the hearing an act fixed is off: the suit was put aside since, by no stay that ends before it."""
     since = (fact for _, fact in seen.of(FaitRole) if fixed.date < fact.date and fact.type is not Fait.RETABLISSEMENT)
+    since = (fact for fact in since if not _of_another(seen, fixed, fact))
     return any(fixed.au is None or fixed.au < (_end(fact, seen.au) or dt.date.max) for fact in since)
 
 
-def suspended(seen: AsOf) -> bool:
-    """Tell whether the two years do not run: stayed until an event that has not come, and whose day is not known."""
-    return any(_over(seen, path, fact) is None for path, fact in _determinate(seen))
+def suspended(seen: AsOf, suit: FaitProcedure) -> bool:
+    """Tell whether its two years do not run: stayed until an event that has not come, and whose day is not known."""
+    return any(_over(seen, path, fact) is None for path, fact in _determinate(seen, suit))
 
 
-def ends_of_stays(seen: AsOf) -> Iterator[Depart]:
+def ends_of_stays(seen: AsOf, suit: FaitProcedure) -> Iterator[Depart]:
     """Days from which a new time of two years runs: the end of each stay until a day or an event (CPC 392)."""
-    yield from filter(None, (_over(seen, path, fact) for path, fact in _determinate(seen)))
+    yield from filter(None, (_over(seen, path, fact) for path, fact in _determinate(seen, suit)))
 
 
-def _determinate(seen: AsOf) -> Iterator[tuple[KeyPath, FaitRole]]:
-    """The stays until a day or an event, but those of a suit that ended since: another one is not stayed."""
+def _determinate(seen: AsOf, suit: FaitProcedure) -> Iterator[tuple[KeyPath, FaitRole]]:
+    """Its stays until a day or an event, but those of what ended since: another suit is not stayed."""
     known = ((path, fact) for path, fact in seen.of(FaitRole, Fait.SURSIS_A_STATUER) if fact.determine)
-    return ((path, fact) for path, fact in known if suit_ended_on(seen, fact) is None)
+    own = ((path, fact) for path, fact in known if not _of_another(seen, suit, fact))
+    return ((path, fact) for path, fact in own if suit_ended_on(seen, fact) is None)
 
 
 def _over(seen: AsOf, path: KeyPath, fact: FaitRole) -> Depart | None:
@@ -66,18 +82,19 @@ def _over(seen: AsOf, path: KeyPath, fact: FaitRole) -> Depart | None:
     A suit struck off or withdrawn since, the day of the event not noted, may have come out of the stay the day after
     it was ordered: counted from that order by prudence.
     """
-    resumed = ((note.date, note.origine) for note in seen.facts(*RESUMED) if note.date > fact.date)
+    resumed = ((note.date, note.origine) for note in _since(seen, fact, *RESUMED))
     end = _end(fact, seen.au)
     own = [(end, (*path, "survenu-le" if end == fact.survenu_le else "jusqu-au"))] if end else []
     known = sorted([*own, *resumed])
-    struck = any(note.date > fact.date for note in seen.facts(*STRUCK))
+    struck = any(True for _ in _since(seen, fact, *STRUCK))
     return known[0] if known else (fact.date, path) if struck else None
 
 
-def undated(seen: AsOf) -> str:
+def undated(seen: AsOf, suit: FaitProcedure) -> str:
     """Why the two years are counted from a stay whose event has no day, though its suit was put aside since."""
     last = max(
-        (fact.date for path, fact in _determinate(seen) if _over(seen, path, fact) == (fact.date, path)), default=None
+        (fact.date for path, fact in _determinate(seen, suit) if _over(seen, path, fact) == (fact.date, path)),
+        default=None,
     )
     if last is None:
         return ""
@@ -112,13 +129,21 @@ def told(seen: AsOf) -> str:
     held = stay(seen)
     if held is None:
         return ""
-    day = written(held.date)
+    day, case = written(held.date), _affair(seen, held)
     if held.type is Fait.RADIATION_DU_ROLE:
-        return f"affaire radiée du rôle le {day}"
+        return f"affaire{case} radiée du rôle le {day}"
     if held.type is Fait.RETRAIT_DU_ROLE:
-        return f"affaire retirée du rôle le {day}"
+        return f"affaire{case} retirée du rôle le {day}"
     until = f" jusqu'au {written(held.jusqu_au)}" if held.jusqu_au else ""
-    return f"sursis à statuer du {day}{until}" + (f", dans l'attente de : {held.evenement}" if held.evenement else "")
+    return f"sursis à statuer{case} du {day}{until}" + (
+        f", dans l'attente de : {held.evenement}" if held.evenement else ""
+    )
+
+
+def _affair(seen: AsOf, held: FaitRole) -> str:
+    """« n° 2026A1 », the number that tells one suit put aside from another that goes on."""
+    beside = any(_of_another(seen, suit, held) for suit in opened_claims(seen))
+    return f" n° {held.rg}" if held.rg and beside else ""
 
 
 def way_back(held: FaitRole) -> str:

@@ -31,6 +31,8 @@ class Stade(StrEnum):
     CLOS = "clos"
 
 
+AMICABLE = frozenset({Stade.A_ECHOIR, Stade.RELANCE, Stade.MISE_EN_DEMEURE, Stade.ECHEANCIER, Stade.SUSPENDU})
+ON_A_TITLE = frozenset({Stade.TITRE, Stade.EXECUTION})
 ENDED = frozenset({Stade.SOLDE, Stade.CLOS})  # over, paid or not
 CLOSING = {Fait.CLOTURE: "clos", Fait.IRRECOUVRABLE: "déclaré irrécouvrable"}  # facts that close a case, paid or not
 INSOLVENT = frozenset({Stade.PROCEDURE_COLLECTIVE, Stade.SURENDETTEMENT})  # nothing is paid as agreed any more

@@ -1,7 +1,9 @@
 """Several plans in force, each of its own invoices: each breach has its own mise en demeure, of its own sums."""
 
+import re
 from decimal import Decimal
-from textwrap import dedent
+from pathlib import Path
+from textwrap import dedent, indent
 
 import pytest
 
@@ -17,6 +19,7 @@ from generator.model import FaitCourrier, targeted
 from generator.money import NBSP
 from generator.progress.bonds import untold
 from generator.progress.types import Stade
+from tests.documents import sample
 from tests.progress.cases import DEBITEUR, case, day, office
 
 CURE = "mise-en-demeure-decheance"
@@ -108,6 +111,20 @@ def test_a_notice_is_of_one_plan_and_of_its_sums(
     assert plan.broken(draft)["echeancier_factures"] == f"de la facture n°{NBSP}{asked[0]}"
 
 
+def test_the_subjects_of_two_notices_tell_their_plans_apart(home: Path) -> None:
+    """Signed the same day, two plans had notices of one subject."""
+    one_day = PLANS.replace("2026-05-10", "2026-05-01") + FIRST + SECOND
+    text = re.sub(r"(?ms)^factures:.*?(?=^\w)", f"factures:\n{indent(INVOICES, '  ')}", sample.base())
+    text = re.sub(r"(?ms)^journal:.*?(?=^\w|\Z)", f"journal:\n{indent(one_day, '  ')}", text)
+    known = sample.from_text(home, text, au=day("2026-06-14"))
+    subjects = [
+        sample.words(CURE, known, choix=Choix(factures=(numero,))).partition("MISE EN DEMEURE – ")[2][:70]
+        for numero in ("F-1", "F-2")
+    ]
+    assert subjects[0].startswith("échéancier du 1er mai 2026 de la facture n° F-1, échéance impayée")
+    assert subjects[1].startswith("échéancier du 1er mai 2026 de la facture n° F-2, échéance impayée")
+
+
 @pytest.mark.parametrize("factures", [("F-9",), ("F-1", "F-9"), ("F-1", "F-2")])
 def test_a_notice_is_of_the_invoices_of_one_plan(factures: tuple[str, ...]) -> None:
     """An invoice of none, or of the other plan, was dropped in silence beside one that is of a plan."""
@@ -194,7 +211,11 @@ def test_once_a_term_is_forfeited_a_procedure_is_to_be_chosen(factures: str, jou
     found = compute_case(case(journal, factures=factures), office(), day("2026-07-20"))
     told = [one.titre for one in found.situation.restes if one.titre.startswith("Procédure à choisir")]
     assert bool(told) is choice
-    assert found.situation.prochaine_action.startswith("Les étapes amiables sont épuisées") is choice
+    action = found.situation.prochaine_action
+    if factures.startswith(OLDER):  # what no plan is of keeps its own reminders
+        assert action == "Relance n° 1 à envoyer depuis le 27/06/2025."
+    else:
+        assert action.startswith("Les étapes amiables sont épuisées") is choice
 
 
 def test_a_notice_that_names_no_invoice_asks_for_those_of_each_plan_broken() -> None:

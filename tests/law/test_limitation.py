@@ -75,7 +75,8 @@ def test_a_claim_that_fails_never_interrupted(issue: Issue) -> None:
 
 def test_acknowledgments_do_not_carry_beyond_twenty_years_but_claims_may() -> None:
     born = dt.date(2001, 5, 10)
-    written = [fact(Acte.RECONNAISSANCE_ECRITE, f"{year}-05-09") for year in (2006, 2011, 2016, 2020)]
+    days = ("2006-05-09", "2011-05-08", "2016-05-07", "2020-05-09")  # each by the eve of the last day
+    written = [fact(Acte.RECONNAISSANCE_ECRITE, day) for day in days]
     found = course(*written, due=born, au=dt.date(2021, 1, 1))
     assert found.terme == Terme(dt.date(2025, 5, 9), dt.date(2021, 5, 9))
     seized = [*written, fact(Acte.ACTE_D_EXECUTION, "2020-06-01")]
@@ -192,3 +193,19 @@ def test_the_safe_day_does_not_count_on_an_uncertain_suspension() -> None:
 def test_a_late_invoice_names_its_decision() -> None:
     late = start_of(Famille.DROIT_COMMUN, dt.date(2026, 3, 2), dt.date(2026, 4, 1), dt.date(2026, 1, 2))
     assert late.article == "Cass. 1re civ., 19 mai 2021, n° 20-12.520 : la facture tardive ne reporte pas le départ"
+
+
+def test_an_act_of_the_last_day_leaves_the_last_safe_day_where_it_was() -> None:
+    """The eve is the last safe day: what is done on the last one holds, if the other reading does not."""
+    due = dt.date(2024, 2, 29)
+    eve, last, after = (
+        course(fact(Acte.RECONNAISSANCE_ECRITE, f"2029-0{day}"), due=due) for day in ("2-27", "2-28", "3-01")
+    )
+    assert eve.terme == Terme(dt.date(2034, 2, 27), dt.date(2034, 2, 26))
+    assert last.terme == Terme(dt.date(2034, 2, 28), dt.date(2029, 2, 27))
+    assert "À vérifier : fait le dernier jour, son dernier jour sûr étant la veille." in last.explication[1]
+    assert after.terme == Terme(dt.date(2029, 2, 28), dt.date(2029, 2, 27))
+    sued = course(fact(Acte.DEMANDE_EN_JUSTICE, "2029-02-28"), due=due, au=dt.date(2029, 3, 2))
+    assert sued.terme == Terme(dt.date(2029, 2, 28), dt.date(2029, 2, 27))
+    claimed = Fait(Acte.RECONNAISSANCE_ECRITE, dt.date(2029, 2, 28), "écrit", reserve="preuve à garder")
+    assert "preuve à garder ; fait le dernier jour" in course(claimed, due=due).explication[1]

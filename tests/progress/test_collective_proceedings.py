@@ -10,7 +10,7 @@ from generator.progress import situation
 from generator.statement import compute, compute_declared
 from generator.statement.gather import gather
 from generator.statement.proceedings import title_stopped_on
-from tests.progress.cases import case, day, office
+from tests.progress.cases import at, case, day, limits, office, seen
 
 with (Path(__file__).parent / "procedures-collectives.csv").open(encoding="utf-8", newline="") as _table:
     ROWS = list(csv.DictReader(_table, delimiter=";", strict=True))
@@ -89,3 +89,42 @@ def test_the_limit_says_what_a_terminated_plan_relieves_and_what_is_not_known_of
     assert "le dire (« resolution-du-plan »)" in said(row, silent.replace(" resolution-du-plan oui", ""))
     denied = said(row, silent.replace("resolution-du-plan oui", "resolution-du-plan non"))
     assert "L626-27" not in denied
+
+
+PLANNED = """\
+- date: 2026-06-01
+  type: echeancier
+  signe: oui
+  echeances: [{date: 2026-07-01, montant: 300}, {date: 2026-09-01, montant: 300}, {date: 2026-11-02, montant: 400}]
+- {date: 2026-08-20, type: procedure-collective, nature: redressement, tribunal: TC, bodacc-le: 2026-08-30}
+- {date: 2026-08-21, type: procedure-collective, nature: liquidation, conversion: oui, tribunal: TC}
+"""
+
+
+def test_a_plan_signed_before_an_opening_asks_for_nothing_more_and_is_not_what_holds_the_case() -> None:
+    """Its instalments were told as awaited, and the hold said in the place of the liquidation."""
+    known = at("2026-10-01", case(PLANNED, paiements="- {date: 2026-07-01, montant: 600}"))
+    (instalment,) = limits(known, "echeance")
+    assert instalment.consequence.startswith("Procédure collective : le débiteur ne peut plus payer")
+    declared = PLANNED.replace("bodacc-le: 2026-08-30", "bodacc-le: 2026-08-30, declaree-le: 2026-09-10")
+    late = at("2027-03-15", case(declared, paiements="- {date: 2026-07-01, montant: 600}"))
+    assert late.prochaine_action == "Rien à envoyer : procédure collective du débiteur (liquidation), TC."
+    posterior = PLANNED.replace("2026-06-01\n  type: echeancier", "2026-09-01\n  type: echeancier")
+    (since,) = [one for one in limits(at("2026-10-10", case(posterior)), "echeance") if str(one.date) == "2026-11-02"]
+    assert "ne peut plus payer" not in since.consequence
+
+
+@pytest.mark.parametrize(
+    ("paid", "said"),
+    [
+        ("- {date: 2026-09-01, montant: 300}", "Payée en partie depuis (01/09/2026)"),
+        ("- {date: 2026-09-01, montant: 300, imputation-choisie: [F-2]}", ""),  # of an invoice of since
+        ("- {date: 2026-08-19, montant: 300}", ""),
+    ],
+)
+def test_what_is_paid_in_part_since_an_opening_is_said_too(paid: str, said: str) -> None:
+    since = invoices("F-1 2026-03-02 | F-2 2026-08-25")
+    opened = "- {date: 2026-08-20, type: procedure-collective, nature: redressement, tribunal: TC}\n"
+    found = seen("2026-09-15", opened, factures=since, paiements=paid)
+    assert ("depuis (" in found.explication) is bool(said)
+    assert said in found.explication

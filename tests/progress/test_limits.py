@@ -576,3 +576,75 @@ def test_a_summary_order_known_by_its_title_only_and_a_title_that_may_be_enforce
     assert not any("référé" in line for line in limit(judged, "caducite-jugement").explication)
     enforceable = at("2026-11-12", case(titres=ruled % ", executoire-le: 2026-10-01"))
     assert limits(enforceable, "caducite-jugement") == []
+
+
+@pytest.mark.parametrize(("enforceable", "told"), [("2026-10-15", True), ("2026-11-16", False)])
+def test_a_judgment_enforceable_at_once_is_still_to_be_served(enforceable: str, *, told: bool) -> None:
+    """Enforceable from its own day (CPC 514), nothing says it was notified: its six months were told to nobody."""
+    titre = f"- {{nature: jugement, juridiction: TC, date: 2026-10-15, principal: 1000, executoire-le: {enforceable}}}"
+    found = limits(at("2026-11-20", case(titres=titre)), "caducite-jugement")
+    assert [str(one.date) for one in found] == ["2027-04-15"] * told
+
+
+def test_a_title_served_on_the_principal_debtor_is_to_be_enforced_while_it_is_to_be_served_on_another() -> None:
+    joint = """\
+    - lien: solidaire
+      nature: societe
+      qualite: professionnel
+      denomination: Hippogriffe
+      forme: SAS
+      siren: 000 000 034
+      adresse: {rue: 3 rue, code-postal: 69003, ville: Lyon}
+"""
+    titre = (
+        "- {nature: jugement, juridiction: TC, date: 2026-09-10, principal: 1000, executoire-le: 2026-09-10, "
+        "condamnes: [{nom: Débiteur d'essai}, {nom: Hippogriffe}]}"
+    )
+    served = "- {date: 2026-09-25, type: signification, acte: jugement, debiteur: Débiteur d'essai}"
+    found = at("2026-11-20", case(served, titres=titre, debiteurs=DEBITEUR.rstrip(" ") + joint))
+    assert [one.personne for one in limits(found, "caducite-jugement")] == ["Hippogriffe"]
+    assert [one.titre for one in found.restes] == ["Titre exécutoire depuis le 10/09/2026, aucune exécution au journal"]
+
+
+@pytest.mark.parametrize(("who", "whose"), [("debiteur", "debiteur"), ("creancier", "creancier")])
+def test_the_lapse_of_his_own_appeal_is_the_debtors_to_prevent(who: str, whose: str) -> None:
+    """It leaves the judgment its force (CPC 390): the creditor was told to prevent it."""
+    titre = "- {nature: jugement, juridiction: TC, date: 2026-09-10, principal: 1000, signifie-le: 2026-09-25}"
+    known = case(f"- {{date: 2026-10-20, type: declaration-d-appel, auteur: {who}}}", titres=titre)
+    lapse = limit(at("2028-10-01", known), "peremption")
+    assert lapse.a_charge_de == whose
+    assert ("art. 390" in lapse.consequence) is (whose == "debiteur")
+    assert ("Péremption" in at("2028-10-01", known).prochaine_action) is (whose == "creancier")
+
+
+def test_a_judgment_that_dismisses_some_invoices_is_to_be_served_for_those_it_grants() -> None:
+    """Neither its six months nor the appeal of the debtor was told: it was read as a dismissal alone."""
+    bills = "\n".join(f"- {{numero: F-{n}, date: 2026-01-02, echeance: 2026-02-01, montant-ttc: 1000}}" for n in (1, 2))
+    journal = "- {date: 2026-09-10, type: jugement, sens: rejet, factures: [F-1]}\n"
+    titre = "- {nature: jugement, juridiction: TC, date: 2026-09-10, principal: 1000, factures: [F-2]}"
+    known = at("2026-09-15", case(journal, titres=titre, factures=bills))
+    assert [one.nature for one in known.delais if one.nature != "prescription"] == ["caducite-jugement"]
+    served = case(f"{journal}- {{date: 2026-10-01, type: signification, acte: jugement}}", titres=titre, factures=bills)
+    told = {one.nature for one in at("2026-10-10", served).delais}
+    assert told == {"appel", "appel-du-creancier", "prescription"}
+
+
+@pytest.mark.parametrize(
+    ("noticed", "asked"),
+    [
+        ("", "consignation"),  # of the order's court, a commercial one
+        (", juridiction: Tribunal judiciaire de Lyon", "constitution-avocat"),
+        (", rg: Z9", "consignation"),  # the greffe numbers it in its own way
+    ],
+)
+def test_the_notice_of_an_opposition_is_of_the_court_of_its_order(noticed: str, asked: str) -> None:
+    """Of a commercial court not named again, the deposit was asked for nowhere, and a lawyer was."""
+    journal = """\
+- {date: 2026-06-15, type: ordonnance-injonction, rg: IP1}
+- {date: 2026-06-25, type: signification, acte: ordonnance, mode: personne}
+- {date: 2026-07-15, type: opposition}
+"""
+    order = "- {nature: ordonnance-injonction, juridiction: TC de Lyon, rg: IP1, date: 2026-06-15, principal: 1000}"
+    told = case(f"{journal}- {{date: 2026-07-20, type: notification-opposition{noticed}}}", titres=order)
+    natures = {one.nature for one in at("2026-07-25", told).delais}
+    assert natures & {"consignation", "constitution-avocat"} == {asked}

@@ -3,6 +3,7 @@
 import pytest
 
 from generator.desk.agenda import coming
+from generator.statement import compute
 from tests.progress.cases import case, day, limit, office, seen
 
 INVOICES = """\
@@ -104,3 +105,17 @@ def test_of_a_seizure_whose_title_is_paid_its_release_alone_is_asked(
     assert kept.repondu is answered
     assert any("Mainlevée" in one.titre for one in found.restes) is released
     assert found.prochaine_action.startswith("Mainlevée" if answered else "Dénonciation")
+
+
+def test_what_was_owed_on_a_day_is_computed_once_for_all_the_titles_it_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+
+    def counted(*what: object, **how: bool) -> object:
+        asked.append(what[2])
+        return compute(*what, **how)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("generator.progress.limits.paid.compute", counted)
+    title = "- {{nature: jugement, juridiction: TC, rg: {0}, date: 2026-05-12, principal: {1}, factures: [F-{0}]}}\n"
+    money = "- {date: 2026-06-20, montant: 100, imputation-choisie: [F-1]}"
+    seen(AFTER, factures=INVOICES, titres=title.format(1, 6000) + title.format(2, 3000), paiements=money)
+    assert asked == [day("2026-11-12")]

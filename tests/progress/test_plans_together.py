@@ -10,8 +10,10 @@ from generator.money import format_eur
 from generator.progress.asof import look
 from generator.progress.instalments import received
 from generator.progress.plans import plans
+from generator.progress.types import Stade
 from generator.statement import compute
 from tests.progress.cases import case, day, office
+from tests.progress.cases import seen as stands
 
 INVOICES = """\
 - {numero: F-1, date: 2026-03-02, echeance: 2026-04-01, montant-ttc: 1000}
@@ -133,3 +135,73 @@ def test_of_a_plan_kept_on_a_title_what_it_covers_alone_is_left(*, beside: bool)
     said = f"Échéancier tenu{of} : {format_eur(title)} à réclamer ou à laisser"
     assert said in [one.titre for one in found.situation.restes]
     assert found.situation.prochaine_action.startswith(said)
+
+
+BROKEN = """\
+- {date: 2026-02-10, type: relance-courriel, envoi: courriel, factures: [F-1]}
+- date: 2026-06-01
+  type: echeancier
+  signe: oui
+  factures: [F-2]
+  decheance-du-terme: oui
+  delai-de-regularisation: 15
+  echeances: [{date: 2026-07-01, montant: 400}, {date: 2026-09-01, montant: 400}]
+- {date: 2026-07-02, type: echeance-manquee, echeance: 2026-07-01}
+- {date: 2026-07-06, type: mise-en-demeure, envoi: lrar, presentee-le: 2026-07-08, delai: 15, factures: [F-2]}
+"""
+OLDER = """\
+- {numero: F-1, date: 2026-01-02, echeance: 2026-02-01, montant-ttc: 1000}
+- {numero: F-2, date: 2026-03-02, echeance: 2026-04-01, montant-ttc: 800}
+"""
+SUED = "- {date: 2026-08-03, type: assignation}\n"
+HANDED = "- {date: 2026-08-03, type: transmission, a: Me Essai}\n"
+
+
+@pytest.mark.parametrize(
+    ("more", "factures", "due", "left"),
+    [
+        ("", OLDER, "Relance n° 2", ["Procédure à choisir (F-2) : les étapes amiables sont épuisées"]),
+        ("", OLDER.partition("\n")[2], None, ["Procédure à choisir : les étapes amiables sont épuisées"]),
+        (SUED, OLDER, None, []),
+        (HANDED, OLDER, None, []),
+    ],
+)
+def test_what_a_forfeited_plan_leaves_out_keeps_its_reminders(
+    more: str, factures: str, due: str | None, left: list[str]
+) -> None:
+    """The older invoice had neither reminder nor anything in the agenda once the plan of the other was forfeited."""
+    found = stands("2026-08-10", BROKEN + more, factures=factures)
+    assert found.stade is Stade.JUDICIAIRE
+    assert (found.etape_due.titre if found.etape_due else None) == due
+    assert [one.titre for one in found.restes] == left
+
+
+def test_a_forfeited_plan_waits_for_a_procedure_with_the_others_once_their_ladder_is_climbed() -> None:
+    letter = (
+        "{date: 2026-08-01, type: mise-en-demeure, envoi: lrar, presentee-le: 2026-08-03, delai: 15, factures: [F-1]}"
+    )
+    found = stands("2026-09-01", f"{BROKEN}- {letter}\n", factures=OLDER)
+    assert found.etape_due is None
+    assert found.prochaine_action == "Les étapes amiables sont épuisées : une procédure est à choisir."
+
+
+NOTICED = "- {date: 2026-03-20, type: mise-en-demeure, presentee-le: 2026-03-21, delai: 15, factures: [F-1]}\n"
+CHOICE = "Hors de l'échéancier rompu, F-1 : procédure à choisir, les étapes amiables sont épuisées"
+
+
+@pytest.mark.parametrize(
+    ("au", "before", "after", "left"),
+    [
+        ("2026-07-04", "", "", ["Hors de l'échéancier rompu, F-1 : relance n° 2 à envoyer"]),
+        ("2026-07-10", "", "", []),  # it is the step due
+        ("2026-07-04", NOTICED, "", [CHOICE]),
+        ("2026-07-10", NOTICED, "", [CHOICE]),
+        ("2026-07-04", NOTICED.replace("2026-03-2", "2026-06-2"), "", []),  # its time to pay runs
+        ("2026-07-04", NOTICED, "- {date: 2026-07-03, type: transmission, a: Me Essai}\n", []),
+        ("2026-07-04", NOTICED, "- {date: 2026-07-03, type: suspension}\n", []),
+    ],
+)
+def test_what_a_broken_plan_leaves_out_keeps_its_next_step(au: str, before: str, after: str, left: list[str]) -> None:
+    """The notice of the plan hid it, and then the time to cure it."""
+    found = stands(au, BROKEN.replace("- date: 2026-06-01", f"{before}- date: 2026-06-01") + after, factures=OLDER)
+    assert [one.titre for one in found.restes if one.titre.startswith("Hors")] == left

@@ -61,11 +61,11 @@ def test_each_suit_tells_its_own_hearing_that_is_past() -> None:
 - {date: 2026-09-15, type: placement, rg: A1}
 - {date: 2026-09-16, type: placement, rg: B2}
 """
-    past = [one.titre[:28] for one in at("2026-12-20", case(journal)).restes]
-    assert past == ["Audience du 12/12/2026 passé", "Audience du 10/11/2026 passé"]
-    assert [one.titre[:28] for one in at("2026-11-20", case(journal)).restes] == past[1:]
+    past = [one.titre[:22] for one in at("2026-12-20", case(journal)).restes]
+    assert past == ["Audience du 12/12/2026", "Audience du 10/11/2026"]
+    assert [one.titre[:22] for one in at("2026-11-20", case(journal)).restes] == past[1:]
     other = f"{journal}- {{date: 2026-11-10, type: renvoi, rg: B2, au: 2027-02-01}}\n"
-    assert [one.titre[:28] for one in at("2026-11-20", case(other)).restes] == past[1:]
+    assert [one.titre[:22] for one in at("2026-11-20", case(other)).restes] == past[1:]
     assert at("2026-11-20", case(other.replace("renvoi, rg: B2", "renvoi, rg: A1"))).restes == ()
 
 

@@ -9,11 +9,12 @@ from msgspec.structs import replace
 
 from generator.model import FaitProcedure, FaitRole
 from generator.progress import situation
-from generator.progress.stages import name
+from generator.progress.names import name
 from generator.progress.types import Stade
 from generator.statement import compute
 from generator.vocabulary import Fait, Nature
 from tests.progress.cases import DEBITEUR, FACTURES, at, case, day, limit, limits, office
+from tests.progress.cases import seen as stands
 
 TWO = """\
     - {numero: F-1, date: 2026-03-02, echeance: 2026-04-01, montant-ttc: 1000}
@@ -903,3 +904,23 @@ def test_a_public_creditor_is_sent_to_its_accountant_and_not_to_a_judge() -> Non
         creditor = public.model_copy(update={"titre_de_recettes": own_title})
         seen = at("2026-05-30", notice, replace(bureau, creanciers={"comptoir": creditor}))
         assert sentence in seen.prochaine_action
+
+
+CHEQUE = "- {date: 2026-06-08, montant: %s, moyen: cheque, rejete-le: 2026-06-20}\n"
+
+
+def test_a_cheque_rejected_since_the_case_was_settled_brings_it_back() -> None:
+    """« Aucune action : le dossier est terminé » was said of the whole sum."""
+    settled = "- {date: 2026-06-10, type: solde}"
+    alone = stands("2026-06-25", settled, paiements=CHEQUE % 1100)
+    assert (alone.stade, bool(alone.etape_due)) == (Stade.RELANCE, True)
+    assert stands("2026-06-19", settled, paiements=CHEQUE % 1100).stade is Stade.SOLDE
+    both = f"{CHEQUE % 500}- {{date: 2026-06-09, montant: 500}}\n"
+    told = stands("2026-06-25", settled, paiements=both)
+    assert told.stade is Stade.SOLDE  # what the other paid settled it: the rest is given up
+    assert "500,00 € du 08/06/2026 rejeté depuis « solde », compté abandonné" in told.prochaine_action.replace(
+        "\u00a0", " "
+    )
+    assert "rejeté" not in stands("2026-06-19", settled, paiements=both).prochaine_action
+    closed = stands("2026-06-25", settled.replace("solde", "cloture"), paiements=CHEQUE % 1100)
+    assert "rejeté depuis « cloture » : à réclamer" in closed.prochaine_action

@@ -12,7 +12,7 @@ from generator.documents.words import PROCEDURES_COLLECTIVES, date_fr
 from generator.model import FaitProcedure, FaitProcedureCollective, ProcedureCollective
 from generator.money import ZERO
 from generator.progress.filed import filed
-from generator.progress.stages import name
+from generator.progress.names import name
 from generator.statement.declared import issued_since, paid_since
 from generator.statement.proceedings import binding, relieved
 

@@ -18,7 +18,7 @@ from generator.money import NBSP, ZERO, format_eur
 from generator.phrases import LISTED, enumeration
 from generator.progress.breaches import fact_of
 from generator.progress.instalments import received, shortfalls
-from generator.progress.plans import plans
+from generator.progress.plans import plans, several_plans
 from generator.vocabulary import Fait
 from generator.vocabulary.invoices import Mot
 
@@ -141,6 +141,7 @@ def broken(draft: Draft) -> dict[str, Any]:
     amount = min(lacking_in_all, sums(draft, draft.a_rappeler).total)  # a credit note lowers no instalment
     return (_terms(draft, plan) if plan else {}) | {
         "echeancier_factures": _bearing_on(plan, draft.mot) if plan and plan.factures else "",
+        "echeancier_parmi": several_plans(draft.vue),
         "manquees": tuple(_lacking(term, lacking) for term, lacking in late),
         "montant_manque": amount,
         "manque_ramene": amount < lacking_in_all,

@@ -13,12 +13,12 @@ from generator.phrases import lower_first, quoted
 from generator.progress.asof import look
 from generator.progress.facing import facing
 from generator.progress.left_out import left_out
+from generator.progress.names import name
 from generator.progress.orders import requested
 from generator.progress.plans import agreed_since_the_titles
 from generator.progress.procedure import before_a_judge, judged_anew, pending_suits
-from generator.progress.remains import ON_A_TITLE as TITLED
-from generator.progress.stages import name
 from generator.progress.types import LIVES, PRESCRIPTION_SOON
+from generator.progress.types import ON_A_TITLE as TITLED
 from generator.statement.followed import followed
 from generator.vocabulary import Fait
 

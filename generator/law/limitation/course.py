@@ -1,7 +1,7 @@
 """The course of a prescription: from its start, through what interrupts or suspends it, to its last day.
 
-Two readings are run side by side: one with every act recorded, one with the certain acts only. The last day is that
-of the first, the last safe day the earlier of both.
+Two readings are run side by side: one with every act recorded, one with the certain acts only, each done by its last
+safe day. The last day is that of the first, the last safe day the earlier of both.
 """
 
 import datetime as dt
@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.law.deadlines import written
 from generator.law.limitation.acts import (
@@ -70,6 +71,7 @@ class Cours(Struct, frozen=True):
 LIFTING = frozenset(
     {Acte.DEMANDE_EN_JUSTICE, Acte.SIGNIFICATION_INJONCTION, Acte.ACTE_D_EXECUTION, Acte.MESURE_CONSERVATOIRE}
 )
+AT_THE_LAST = "fait le dernier jour, son dernier jour sûr étant la veille"
 Suspension = Callable[[Terme, dt.date, dt.date], Terme]
 SUSPENSIONS: Mapping[Acte, tuple[Suspension, str]] = {
     Acte.MEDIATION: (civ_2238_mediation, "C. civ., art. 2238 et 2230"),
@@ -89,10 +91,11 @@ def run(delai: Delai, depart: Depart, faits: Sequence[Fait], au: dt.date, naissa
     beginning = _beginning(delai, depart, walk.terme.date)
     etat, terme = walk.go()
     certain = [fait for fait in ordered if fait.certain]
-    if terme is None and len(certain) < len(ordered):  # proceedings go on, which may not be of this claim
-        etat, terme = _Walk(delai, depart.date, au, certain).go()
+    doubtful = walk.at_the_last or len(certain) < len(ordered)
+    if terme is None and doubtful:  # proceedings go on, which may not be of this claim, or came a day too late
+        etat, terme = _Walk(delai, depart.date, au, certain, strict=True).go()
     if terme is not None:
-        safe = _Walk(delai, depart.date, au, certain).go()[1] if len(certain) < len(ordered) else terme
+        safe = _Walk(delai, depart.date, au, certain, strict=True).go()[1] if doubtful else terme
         prudence = min(terme.prudence, safe.prudence if safe else terme.prudence, _cap(ordered, naissance))
         terme = Terme(terme.date, prudence)
     return Cours(etat, terme, (beginning, *walk.said))
@@ -111,8 +114,12 @@ def _cap(faits: Sequence[Fait], birth: dt.date) -> dt.date:
 class _Walk:
     """One reading of the acts: the period that runs, and what is said of each act."""
 
-    def __init__(self, delai: Delai, depart: dt.date, au: dt.date, faits: Sequence[Fait]) -> None:
+    def __init__(
+        self, delai: Delai, depart: dt.date, au: dt.date, faits: Sequence[Fait], *, strict: bool = False
+    ) -> None:
         self.delai, self.au, self.faits = delai, au, faits
+        self.strict = strict  # what is done on the last day, its last safe one passed, does nothing
+        self.at_the_last = False  # something was
         self.said: list[str] = []
         self.depart = self.since = depart
         self.terme = civ_2228_computation(depart, delai.duree)
@@ -124,18 +131,25 @@ class _Walk:
         for fait in self.faits:
             if fait.date < self.depart and fait.acte not in SUSPENSIONS:
                 self.said.append(f"{written(fait.date)} : {fait.libelle}. Antérieur au départ du délai : sans effet.")
-            elif fait.date > self.terme.date:
+            elif fait.date > (self.terme.prudence if self.strict else self.terme.date):
                 self.said.append(f"{written(fait.date)} : {fait.libelle}. Postérieur au dernier jour : sans effet.")
             elif fait.acte in SUSPENSIONS:
                 self._suspend(fait)
             elif (article := interrupts(fait.acte)) is not None:
-                if self._lasting(fait, article.article):
+                if self._lasting(self._reserved(fait), article.article):
                     return Etat.INTERROMPUE, None
             else:
                 self.said.append(f"{written(fait.date)} : {fait.libelle}. Sans effet ({SANS_EFFET[fait.acte]}).")
         if self.terme.date < self.au:
             return Etat.ACQUISE, self.terme
         return (Etat.SUSPENDUE if self.suspended else Etat.COURT), self.terme
+
+    def _reserved(self, fait: Fait) -> Fait:
+        """An act that interrupts, with what is to be verified of one done on the last day."""
+        if fait.date <= self.terme.prudence:
+            return fait
+        self.at_the_last = True
+        return replace(fait, reserve=f"{fait.reserve} ; {AT_THE_LAST}" if fait.reserve else AT_THE_LAST)
 
     def _suspend(self, fait: Fait) -> None:
         rule, articles = SUSPENSIONS[fait.acte]

@@ -23,9 +23,8 @@ from generator.progress.action.state import Etat
 from generator.progress.ladder import cure_notices
 from generator.progress.plans import current_plan, plans, term_awaited, told_apart
 from generator.progress.promises import current_promise
-from generator.progress.remains import beside_what_waits
 from generator.progress.stays import stay, told, way_back
-from generator.progress.types import ENDED, INSOLVENT, Stade
+from generator.progress.types import ENDED, INSOLVENT, ON_A_TITLE, Stade
 from generator.vocabulary import Qualite
 
 __all__ = ["Etat", "next_action"]
@@ -104,13 +103,18 @@ def _late(etat: Etat) -> str:
 
 
 def _aside(etat: Etat) -> str:
-    """Proceedings put aside: how they go on, and when they lapse though the limit is still far."""
+    """Proceedings put aside: how they go on, and when they lapse though the limit is still far.
+
+    On a title that the debtor alone disputes, what is left to do of it is said; the stage tells what was put aside.
+    """
     held = stay(etat.seen)
-    if held is None:
-        return ""
     lapse = next((one for one in etat.delais if one.nature == "peremption"), None)
+    his = etat.stade in ON_A_TITLE and etat.restes and (lapse is None or lapse.a_charge_de == "debiteur")
+    if held is None or his:
+        return ""
     when = f" {said(etat, lapse)}" if lapse else ""
-    return f"{upper_first(told(etat.seen))}. {way_back(held)}.{when}"
+    left = "".join(f" {one.titre}." for one in etat.restes)
+    return f"{upper_first(told(etat.seen))}. {way_back(held)}.{when}{left}"
 
 
 def _kept(etat: Etat) -> str:
@@ -145,10 +149,10 @@ def _hold(etat: Etat) -> str:
     holds = [one for one in etat.pauses if not one.factures or (one.retenues and etat.stade is Stade.SUSPENDU)]
     if not holds:  # some invoices, or a part of one, are held: the others follow their course
         return ""
-    # nothing else is done with who is no more; then what holds the whole case says more than what holds an invoice
-    hold = min(holds, key=lambda one: (not one.personne, bool(one.factures)))
+    # nothing else is done with who is no more; then what the stage is of, then what holds more than an invoice
+    hold = min(holds, key=lambda one: (not one.personne, one.nature != etat.stade, bool(one.factures)))
     until = f" jusqu'au {written(hold.jusqu_au)}" if hold.jusqu_au else ""
-    left = "".join(f" {one.titre}." for one in beside_what_waits(etat.seen, etat.stade, etat.pauses))
+    left = "".join(f" {one.titre}." for one in etat.restes)
     if not left:
         return f"Rien à envoyer{until} : {lower_first(hold.titre)}."
     return f"{upper_first(hold.titre)}{until if until not in hold.titre else ''}.{left}"

@@ -9,6 +9,7 @@ from generator.law.limits.simplified import cpce_l125_1_reponse
 from generator.model import FaitProcedure, Titre, dismissed_named, summary
 from generator.money import ZERO, format_eur
 from generator.phrases import TO_SAY, enumeration, some, to_note, upper_first
+from generator.progress.action.beside import beside_the_plan
 from generator.progress.action.hearings import hearings, unanswered
 from generator.progress.action.limits import holds, waiting
 from generator.progress.action.state import Etat
@@ -22,14 +23,15 @@ from generator.progress.limits.court import statement_of
 from generator.progress.limits.greffe import HEARD
 from generator.progress.limits.noting import DAY, which
 from generator.progress.limits.writ import of_another
+from generator.progress.names import name
 from generator.progress.orders import orders, standing
-from generator.progress.plans import held_by_the_plan, plans
+from generator.progress.plans import forfeited, held_by_the_plan, plans
 from generator.progress.procedure import appeal, judged_anew
-from generator.progress.remains import ON_A_TITLE, trifling
+from generator.progress.remains import trifling
 from generator.progress.since import last_change
-from generator.progress.stages import name
 from generator.progress.titles import enforced, granted, handed, opposed, settled
-from generator.progress.types import Reste, Stade
+from generator.progress.types import ON_A_TITLE, Reste, Stade
+from generator.progress.which_suit import to_number
 from generator.statement.followed import followed, served_on
 from generator.statement.left_out import followed_together
 from generator.vocabulary import Fait, NatureTitre
@@ -53,7 +55,14 @@ def choice(etat: Etat) -> str:
     creditor = etat.seen.office.creanciers.get(etat.seen.case.dossier.creancier)
     if over and creditor is not None and creditor.recouvre_par_titre:
         return "Les étapes amiables sont épuisées : titre de recettes, avec le comptable public (à vérifier)."
-    return f"Les étapes amiables sont épuisées : une procédure est à choisir{_small(etat)}." if over else ""
+    which = _of_the_broken_plan(etat)
+    return f"Les étapes amiables sont épuisées{which} : une procédure est à choisir{_small(etat)}." if over else ""
+
+
+def _of_the_broken_plan(etat: Etat) -> str:
+    """« (F-2) », what waits for a procedure while the other invoices keep their reminders; else nothing."""
+    left = etat.barreaux.due or etat.barreaux.suivante
+    return f" ({enumeration(sorted(forfeited(etat.seen)))})" if left else ""
 
 
 def _small(etat: Etat) -> str:
@@ -67,8 +76,12 @@ def undecided(etat: Etat) -> Iterator[Reste]:
     """What waits for a decision and has no date of its own: without it, an agenda would forget the case."""
     if choice(etat):
         lapsed = (one.terme + dt.timedelta(days=1) for one in orders(etat.seen) if one.lapsed(etat.seen.au))
-        yield Reste(max((last_change(etat.seen), *lapsed)), "Procédure à choisir : les étapes amiables sont épuisées")
+        which = _of_the_broken_plan(etat)
+        told = f"Procédure à choisir{which} : les étapes amiables sont épuisées"
+        yield Reste(max((last_change(etat.seen), *lapsed)), told)
     yield from _to_notice_too(etat)
+    yield from beside_the_plan(etat)
+    yield from to_number(etat.seen)
     yield from hearings(etat)
     yield from unanswered(etat)
     yield from _waited(etat)
@@ -209,11 +222,13 @@ def pending(etat: Etat) -> str:
         return _untouched(etat)
     titles = (*granted(etat.seen), *(one.date for one in orders(etat.seen)))
     idle = etat.stade is Stade.TITRE and not _handed(etat, max(titles, default=dt.date.min))
-    follow = "aucune exécution au journal" if idle else "suite attendue"
+    closed = etat.seen.known(last.fait.close_le) if isinstance(last.fait, FaitProcedure) else None
+    follow = "aucune exécution au journal" if idle else "suite à décider" if closed else "suite attendue"
+    ended = f", fin notée le {written(closed)}" if closed else ""
     known = [one for _, one in etat.seen.titres if one.date <= last.date]
     aside = max(known, key=lambda one: one.date).ecarte_le if known else None  # of the title it was made on
     gone = f", titre écarté le {written(aside)}" if aside and last.date <= aside <= etat.seen.au else ""
-    return f"{upper_first(name(last.type))} du {written(last.date)}{gone} : {follow}."
+    return f"{upper_first(name(last.type))} du {written(last.date)}{ended}{gone} : {follow}."
 
 
 def _untouched(etat: Etat) -> str:

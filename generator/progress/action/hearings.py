@@ -4,17 +4,16 @@ import datetime as dt
 from collections.abc import Iterator
 
 from generator.law.deadlines import written
-from generator.model import FaitProcedure, FaitRole, Titre, of_another_suit
+from generator.model import FaitProcedure, FaitRole, Titre, of_another_suit, of_which_suit
 from generator.phrases import quoted, to_note
 from generator.progress.action.state import Etat
 from generator.progress.asof import AsOf
 from generator.progress.facing import facing
 from generator.progress.limits import judge
-from generator.progress.limits.court import FIXING
+from generator.progress.limits.court import FIXING, heard_before
 from generator.progress.limits.noting import DAY, which
 from generator.progress.limits.writ import again, of_another, without_hearing
-from generator.progress.remains import ON_A_TITLE
-from generator.progress.types import ENDED, Reste, Stade
+from generator.progress.types import ENDED, ON_A_TITLE, Reste, Stade
 from generator.vocabulary import Fait
 
 _IN_COURT = ON_A_TITLE | {Stade.JUDICIAIRE, Stade.SURENDETTEMENT}  # a suit may go on, that no collective one stops
@@ -52,11 +51,15 @@ def unanswered(etat: Etat) -> Iterator[Reste]:
 def _may_put_off(seen: AsOf, fact: FaitProcedure, other: FaitProcedure) -> bool:
     """Tell whether a hearing may be the one to which that of an act was put off.
 
-    What another writ gives is of its own suit, unless it was served in the place of this one.
+    What another writ gives is of its own suit, unless it was served in the place of this one; what was fixed before it
+    puts nothing off.
     """
+    if other.date < fact.date:
+        return False
     begins = other.type is Fait.ASSIGNATION and other is not fact
     anew = again(seen, fact) if begins and fact.type is Fait.ASSIGNATION else None
-    return not of_another(seen, fact, other) and (not begins or anew is not None)
+    its_own = not of_another(seen, fact, other) and _told_of(seen, other, fact.au)
+    return its_own and (not begins or anew is not None)
 
 
 def _sued(etat: Etat) -> Iterator[AsOf]:
@@ -77,11 +80,17 @@ def _noted_since(seen: AsOf, hearing: FaitProcedure, day: dt.date) -> bool:
     his = [fact for _, fact in seen.of(FaitProcedure)]
     own = (one for one in acts if isinstance(one, FaitRole) or one in his or (one.rg and one.rg == hearing.rg))
     known: list[FaitProcedure | FaitRole | Titre] = [*own, *(titre for _, titre in seen.titres)]
-    return any(one.date >= day and not of_another_suit(seen.case.dossier, hearing, one) for one in known)
+    since = (one for one in known if one.date >= day and _told_of(seen, one, day))
+    return any(not of_another_suit(seen.case.dossier, hearing, one) for one in since)
+
+
+def _told_of(seen: AsOf, act: FaitProcedure | FaitRole | Titre, hearing: dt.date | None) -> bool:
+    """Tell whether an act says of which suit it is: by its number where several go on, or by the day of the hearing."""
+    return isinstance(act, FaitRole) or act.date == hearing or not of_which_suit(seen.case.dossier, act)
 
 
 def _to_tell(seen: AsOf, hearing: FaitProcedure, day: dt.date) -> Reste:
-    where = f" ({hearing.juridiction})" if hearing.juridiction else ""
+    where = heard_before(seen, hearing)
     number = f" rg={quoted(hearing.rg)}" if hearing.rg else ""
     number += f" debiteur={quoted(hearing.debiteur)}" if hearing.debiteur else ""
     line = to_note(seen.case.dossier.reference, f"renvoi au={DAY}{number} --date {written(day)}")

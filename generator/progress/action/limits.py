@@ -159,10 +159,14 @@ def waiting(etat: Etat, *but: str) -> Delai | None:
 
 
 def holds(etat: Etat, titre: Titre) -> bool:
-    """Tell whether a limit to come says what becomes of a title: of one that names its invoices, its own alone."""
+    """Tell whether a limit to come says what becomes of a title: of one that names its invoices, its own alone.
+
+    What is to be served on another than the principal debtor leaves it to be enforced on him.
+    """
+    his = [one for one in etat.delais if not one.personne]
     if not titre.factures:
-        return waiting(etat) is not None
-    its_own = [one for one in etat.delais if not one.factures or any(map(titre.juge, one.factures))]
+        return waiting(replace(etat, delais=his)) is not None
+    its_own = [one for one in his if not one.factures or any(map(titre.juge, one.factures))]
     return waiting(replace(etat, delais=its_own), *OF_A_SUIT, *HELD) is not None
 
 

@@ -1,5 +1,6 @@
 """The deadlines engine: every running limit of a case, and every act done late, from the journal and the titles."""
 
+import datetime as dt
 from collections.abc import Iterator
 
 from msgspec.structs import replace
@@ -45,6 +46,7 @@ PURSUITS = frozenset(
         "surete-judiciaire-publicite",
     }
 )  # limits of a suit or of a measure against the debtor, which his insolvency stops
+UNPAID = "Procédure collective : le débiteur ne peut plus payer ce qu'il devait avant (C. com., art. L622-7)."
 ASKED = frozenset({"echeance", "fin-de-pause", "mise-en-demeure", "promesse", "regularisation"})  # of the debtor
 FAMILIES = (
     claim_limits,
@@ -65,8 +67,11 @@ def limits(seen: AsOf) -> tuple[tuple[Delai, ...], tuple[Retard, ...]]:
     held = {party.nom_complet: tuple(_insolvent(facing(seen, party))) for party in others}
     found = [(one, insolvent, ended[seen.nom]) for family in FAMILIES for one in family(seen)]
     found += [(one, held[one.personne], ended[one.personne]) for one in others_limits(seen)]
+    opened = _opened(seen)
     running = [
-        with_what_to_note(seen, _with(stopped, gone, one)) for one, stopped, gone in found if isinstance(one, Delai)
+        with_what_to_note(seen, _with(stopped, gone, one, opened))
+        for one, stopped, gone in found
+        if isinstance(one, Delai)
     ]
     late = [one for one, _, _ in found if isinstance(one, Retard)]
     running.sort(key=lambda one: (one.date, one.prudence, one.nature, one.facture, one.personne))
@@ -74,23 +79,30 @@ def limits(seen: AsOf) -> tuple[tuple[Delai, ...], tuple[Retard, ...]]:
     return tuple(running), tuple(late)
 
 
+def _opened(seen: AsOf) -> dt.date:
+    """Day on which the collective proceedings of whom it is seen against were opened, while they are open."""
+    opened = (one.ouverture.date for one in seen.procedures_collectives if not closed(one, seen.au))
+    return max(opened, default=dt.date.min)
+
+
 def _insolvent(seen: AsOf) -> Iterator[str]:
     """What stops suits and enforcement: the insolvency of the debtor it is seen against, while it is open."""
-    opened = [one.ouverture.date for one in seen.procedures_collectives if not closed(one, seen.au)]
-    if not opened:
+    if (opened := _opened(seen)) is dt.date.min:
         return
     yield (
-        f"Procédure collective ouverte le {written(max(opened))} : l'action est interrompue ou interdite, l'exécution "
+        f"Procédure collective ouverte le {written(opened)} : l'action est interrompue ou interdite, l'exécution "
         "arrêtée si elle n'a pas produit d'effet attributif avant, et les délais à peine de déchéance interrompus (C. "
         "com., art. L622-21). Compté ici sans interruption, par prudence : à vérifier avec le mandataire."
     )
 
 
-def _with(stopped: tuple[str, ...], gone: Pause | None, limit: Delai) -> Delai:
+def _with(stopped: tuple[str, ...], gone: Pause | None, limit: Delai, opened: dt.date) -> Delai:
     """The limit of a suit or of a measure, with what stops it, and whom it is against since a debtor is no more."""
     if gone is not None and limit.nature in ASKED:
         happened = gone.titre.partition(" (")[0]  # a calendar names nobody
         return replace(limit, consequence=f"{happened} : plus rien n'est demandé à ce débiteur.")
+    if stopped and limit.nature in ASKED and limit.depart <= opened:
+        return replace(limit, consequence=UNPAID)
     if gone is not None and gone.reference is not None:
         why = (
             f"{gone.titre} ; l'acte vise qui répond de la dette, ou représente la société ({gone.reference.citation}). "

@@ -8,8 +8,10 @@ from operator import itemgetter
 from msgspec.structs import replace
 
 from generator.case import KeyPath
+from generator.law.deadlines import written
 from generator.law.limitation.acts import Acte, Issue
 from generator.law.limitation.course import Fait
+from generator.law.limits.order import cpc_1411_signification
 from generator.law.limits.simplified import cpce_l125_1_reponse
 from generator.model import (
     FaitContact,
@@ -22,6 +24,7 @@ from generator.model import (
     Paiement,
     Titre,
     of_another_suit,
+    of_which_suit,
     targeted,
 )
 from generator.money import format_eur
@@ -182,19 +185,32 @@ def _claims(seen: AsOf) -> Iterator[tuple[Fait, Collection[Titre], Collection[Ti
     for order in orders(seen):
         if order.signification is not None:
             titles = [titre for path, titre in seen.titres if path in order.lieux]
-            yield _order_served(seen, order, order.signification.date), titles, ()
+            yield _surely_served(order, _order_served(seen, order, order.signification.date)), titles, ()
 
 
 def _beside_one_lost(seen: AsOf, suit: FaitProcedure) -> bool:
     """Tell whether a suit of another number was dismissed or withdrawn since: of which invoices, nothing says.
 
-    Of a suit that bears no number, whether any other was ended: it may have been this one.
+    Of a suit that bears no number, whether any other was ended: it may have been this one, as may what does not
+    say which of several it ended.
     """
-    since = endings(seen, suit.date, urgent=suit.urgent)
+    dossier, since = seen.case.dossier, endings(seen, suit.date, urgent=suit.urgent)
     undone: list[FaitProcedure | Titre] = [one for one in since if one.deboute or one.type is Type.DESISTEMENT]
+    if any(suit in of_which_suit(dossier, one) for one in undone):
+        return True
     if suit.rg is None:
         undone = [*since, *(one for _, one in seen.titres if one.date >= suit.date)]
-    return any(of_another_suit(seen.case.dossier, suit, one) for one in undone)
+    return any(of_another_suit(dossier, suit, one) for one in undone)
+
+
+def _surely_served(order: Ordonnance, served: Fait) -> Fait:
+    """The service of an order, with a reserve when it came in the extension of its time that is not settled."""
+    limite = cpc_1411_signification(order.date)
+    if not limite.prudence < served.date <= limite.date:
+        return served
+    late, article = written(limite.prudence), limite.reference.citation
+    why = f"signifiée après le {late} : non avenue si le report au jour ouvrable ne vaut pas ici ({article})"
+    return replace(served, certain=False, reserve=f"{served.reserve} ; {why}" if served.reserve else why)
 
 
 def _order_served(seen: AsOf, order: Ordonnance, served: dt.date) -> Fait:

@@ -27,7 +27,7 @@ from generator.progress.limits.made import delai, suivi
 from generator.progress.limits.paid import served_unless_paid
 from generator.progress.limits.writ import of_another, without_hearing, writ_limits
 from generator.progress.orders import orders
-from generator.progress.procedure import commandement_over, opened_claim, opened_claims
+from generator.progress.procedure import commandement_over, opened_claim, opened_claims, pending_suits
 from generator.progress.stays import (
     Depart,
     ends_of_stays,
@@ -67,6 +67,10 @@ UNSURE = (
     "partie (CPC, art. 386 et 392). Dernier jour sûr compté de l'acte du {}."
 )
 
+OF_HIS_APPEAL = (
+    "Sans diligence d'une partie pendant deux ans, l'instance d'appel est périmée : le jugement a force de chose jugée "
+    "(CPC, art. 390, à vérifier)."
+)
 UNTOLD = (
     "Acte du {} sans le « rg » de cette instance, plusieurs étant en cours : il peut être d'une autre (CPC, art. 386). "
     "Dernier jour sûr compté de l'acte du {}."
@@ -152,8 +156,11 @@ def _proceedings(seen: AsOf) -> Iterator[Delai]:
     unsure = (why.format(written(limite.depart), written(sure)),) if sure < limite.depart else ()
     held = stay(seen)
     put = f"{upper_first(told(seen))}. {way_back(held)}." if held else ""
-    aside = filter(None, (put, undated(seen), interrupted(seen)))
-    yield replace(delai("peremption", limite, origine, (*aside, *unsure)), prudence=last_safe_day(seen, limite))
+    undecided = dict.fromkeys(undated(seen, suit) for suit in _running(seen))
+    aside = filter(None, (put, *undecided, interrupted(seen)))
+    found = replace(delai("peremption", limite, origine, (*aside, *unsure)), prudence=last_safe_day(seen, limite))
+    his = all(one.type is Fait.DECLARATION_D_APPEL and one.auteur == "debiteur" for one in opened_claims(seen))
+    yield replace(found, a_charge_de="debiteur", consequence=OF_HIS_APPEAL) if his else found
 
 
 def last_safe_day(seen: AsOf, limite: Limite) -> dt.date:
@@ -162,7 +169,7 @@ def last_safe_day(seen: AsOf, limite: Limite) -> dt.date:
 
 
 def _last_sure_step(seen: AsOf) -> dt.date:
-    return min(max(day for day, _ in (*known, *ends_of_stays(seen))) for known in _steps(seen, *STEPS, sure=True))
+    return min(max(day for day, _ in known) for known in _steps(seen, *STEPS, sure=True))
 
 
 def peremption(seen: AsOf) -> tuple[Limite, KeyPath] | None:
@@ -170,27 +177,32 @@ def peremption(seen: AsOf) -> tuple[Limite, KeyPath] | None:
 
     Of several, the one left longest without a step: what is done in one is no step of another.
     """
-    if opened_claim(seen) is None or suspended(seen):
+    deaths = [*notified_deaths(seen)]
+    last = [max((*known, *deaths), key=itemgetter(0)) for known in _steps(seen, *STEPS, *UNSURE_STEPS)]
+    if not last:
         return None
-    beside = (*ends_of_stays(seen), *notified_deaths(seen))
-    last = (max((*known, *beside), key=itemgetter(0)) for known in _steps(seen, *STEPS, *UNSURE_STEPS))
     day, origine = min(last, key=itemgetter(0))
     return cpc_386_peremption(day), origine
 
 
+def _running(seen: AsOf) -> list[FaitProcedure]:
+    """The claims still pending whose two years run."""
+    return [suit for suit in opened_claims(seen) if not suspended(seen, suit)]
+
+
 def _steps(seen: AsOf, *types: Fait, sure: bool = False) -> Iterator[list[Depart]]:
-    """Steps of each claim still pending: a summary writ is none of a suit on the merits.
+    """Steps of each claim whose two years run, and the ends of its stays: a summary writ is none of one on the merits.
 
     ``sure``: of several claims, those whose number tells that they are of this one; what has no number to bear is of
     each.
     """
     merits = opened_claim(seen, on_the_merits=True) is not None
     known = [note for note in seen.facts(*types) if not (merits and getattr(note.fait, "urgent", False))]
-    suits = opened_claims(seen)
-    for suit in suits:
+    alone = len(opened_claims(seen)) == 1
+    for suit in _running(seen):
         own = (note for note in known if not of_another(seen, suit, note.fait))
-        kept = (note for note in own if not sure or len(suits) == 1 or _surely_of(suit, note.fait))
-        yield [(note.date, note.origine) for note in kept]
+        kept = (note for note in own if not sure or alone or _surely_of(suit, note.fait))
+        yield [*((note.date, note.origine) for note in kept), *ends_of_stays(seen, suit)]
 
 
 def _surely_of(suit: FaitProcedure, step: FaitJournal) -> bool:
@@ -205,11 +217,10 @@ def hearing_limits(seen: AsOf, *, naming: bool = False) -> Iterator[Delai]:
         unsaid = naming and fait.debiteur is None
         if unsaid or fait.au is None or fait.au < seen.au or without_hearing(seen, fait):
             continue
-        where = f" ({fait.juridiction})" if fait.juridiction else ""
         absent = "Absent, le demandeur s'expose à la caducité de sa demande (CPC, art. 468)."
         yield Delai(
             "audience",
-            f"Audience{where}",
+            f"Audience{heard_before(seen, fait)}",
             fait.date,
             (*path, "au"),
             fait.au,
@@ -217,6 +228,13 @@ def hearing_limits(seen: AsOf, *, naming: bool = False) -> Iterator[Delai]:
             f"{absent} {SERVED}" if _on_opposition(seen, fait) else absent,
             HEARING,
         )
+
+
+def heard_before(seen: AsOf, fait: FaitProcedure) -> str:
+    """« (TC de Lyon, n° A1) »: the court of a hearing, with the number that tells its suit while another goes on."""
+    beside = any(of_another(seen, suit, fait) for suit in pending_suits(seen))
+    told = [*filter(None, (fait.juridiction, f"n° {fait.rg}" if fait.rg and beside else ""))]
+    return f" ({', '.join(told)})" if told else ""
 
 
 def _on_opposition(seen: AsOf, fait: FaitProcedure) -> bool:

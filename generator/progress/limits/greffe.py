@@ -89,7 +89,7 @@ def _demands(seen: AsOf) -> Sequence[Attente]:
     asked += [
         (fait.date, path, fait)
         for path, fait in notices
-        if fait.demandee_le is None and commercial(fait.juridiction) and not _asked_since(seen, fait, told)
+        if fait.demandee_le is None and commercial(_court(seen, fait)) and not _asked_since(seen, fait, told)
     ]
     for day, path, fait in asked:
         own = frozenset[str]({fait.rg} if fait.rg else ())
@@ -101,6 +101,19 @@ def _demands(seen: AsOf) -> Sequence[Attente]:
         if not any(other.date == day and not _apart(seen, one, other) for other in found):
             found.append(one)
     return sorted(found, key=lambda one: one.date)
+
+
+def _court(seen: AsOf, notice: FaitProcedure) -> str | None:
+    """The court whose greffe gave notice of an opposition: as it says, else that of the orders it may be of."""
+    if notice.juridiction is not None:
+        return notice.juridiction
+    told = [order for order in orders(seen) if notice.rg is None or notice.rg in order.numeros] or orders(seen)
+    places = {path for order in told for path in order.lieux}
+    courts = [one.juridiction for path, one in seen.titres if path in places]
+    acts = seen.of(FaitProcedure, Fait.ORDONNANCE_INJONCTION)
+    courts += [one.juridiction for path, one in acts if path in places and one.juridiction]
+    alike = {(commercial(one), convenes(one)) for one in courts}
+    return courts[0] if len(alike) == 1 else None
 
 
 def _apart(seen: AsOf, one: Attente, other: Attente) -> bool:
@@ -159,7 +172,7 @@ def _counsel(seen: AsOf) -> Iterator[Delai | Retard]:
     numbered = {number: one for one in known for number in one.numeros} if len(known) > 1 else {}
     notices: dict[tuple[Ordonnance | None, dt.date | None], tuple[KeyPath, FaitProcedure]] = {}
     for path, fait in sorted(seen.of(FaitProcedure, Fait.NOTIFICATION_OPPOSITION), key=lambda told: told[1].date):
-        if not convenes(fait.juridiction):
+        if not convenes(_court(seen, fait)):
             over = _decided_on(seen, fait.date, rg=fait.rg)
             notices.setdefault((numbered.get(fait.rg or ""), over), (path, fait))
     waits = [_until_named(seen, order, over, notice) for (order, over), notice in notices.items()]

@@ -59,8 +59,10 @@ def judgment_limits(seen: AsOf) -> Iterator[Delai | Retard]:
     several = max(len(merits), len(summaries)) > 1
     for one in (*merits, *summaries):
         served = _served_by_title(seen, one) or _served_after(seen, one, known)  # as the décompte reads it
-        limits = _refused if one.deboute else _granted
-        found = limits(seen, one, served, on_appeal=_on_appeal(seen, one, known))
+        on_appeal = _on_appeal(seen, one, known)
+        found = [*_refused(seen, one, served, on_appeal=on_appeal)] if one.deboute else []
+        if not one.deboute or one.titre is not None:  # dismissed for some invoices, granted for the others
+            found += _granted(seen, one, served, on_appeal=on_appeal)
         named = (_of(seen, one, each) for each in found) if several else found
         yield from (served_unless_paid(seen, (one.titre,) if one.titre else (), each) for each in named)
 
@@ -140,7 +142,8 @@ def _granted(
 ) -> Iterator[Delai | Retard]:
     """The time to serve a decision, then the debtor's to appeal; the creditor's own when the appeal lowered it."""
     titre = decision.titre
-    said = titre is not None and seen.known(titre.executoire_le) is not None
+    enforceable = seen.known(titre.executoire_le) if titre is not None else None
+    said = enforceable is not None and enforceable > decision.date  # at once, it needs no service (CPC 514)
     lapse, scope = cpc_478_notification(decision.date), SUMMARY if decision.urgent else ()
     if served is None:
         if not said:  # enforceable, it was notified

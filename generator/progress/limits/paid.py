@@ -9,6 +9,7 @@ from generator.findings import LawGap, NotComputed
 from generator.model import Titre
 from generator.progress.asof import AsOf
 from generator.progress.limits.made import of_title
+from generator.progress.once import once
 from generator.progress.titles import paid
 from generator.progress.types import SERVICE, Delai, Retard
 from generator.statement import compute
@@ -33,6 +34,7 @@ def paid_in_time(seen: AsOf, titres: Sequence[Titre], last: dt.date) -> bool:
     return paid(seen, titres, seen.decompte) or (last < seen.au and paid(seen, titres, _owed_on(seen, last)))
 
 
+@once
 def _owed_on(seen: AsOf, day: dt.date) -> Decompte | None:
     """What was owed on a day, when payments came by then; None too if one of them bounced since: it paid nothing."""
     by_then = [one for one in seen.case.dossier.paiements if one.date <= day]

@@ -1,0 +1,37 @@
+"""What a broken plan of some invoices leaves out, while its own notice is to be sent, or its time to cure runs."""
+
+from collections.abc import Iterator
+
+from generator.law.interest import DAY
+from generator.model import FaitCourrier, targeted
+from generator.phrases import lower_first, some
+from generator.progress.action.state import Etat
+from generator.progress.handover import hand_overs
+from generator.progress.ladder import CURE_NOTICE, ladder_of_the_rest
+from generator.progress.notices import TITLES, demand
+from generator.progress.plans import held_by_the_plan
+from generator.progress.types import Reste, Stade
+
+_OF_A_PLAN = frozenset({Stade.ECHEANCIER, Stade.MISE_EN_DEMEURE})
+
+
+def beside_the_plan(etat: Etat) -> Iterator[Reste]:
+    """The next step of what is overdue and that no plan holds, where the sentence says that of the plan."""
+    seen, step = etat.seen, etat.barreaux.due
+    held = held_by_the_plan(seen) if etat.stade in _OF_A_PLAN else frozenset[str]()
+    handed = any(True for _ in hand_overs(seen))
+    if not held or handed or any(not pause.factures for pause in etat.pauses):
+        return
+    noticing = step is not None and step.etape.document == CURE_NOTICE
+    curing = any(pause.nature == "regularisation" for pause in etat.pauses)
+    left = [one for one in seen.en_retard if one not in held.union(*(pause.retenues for pause in etat.pauses))]
+    if not left or not (noticing or curing):
+        return
+    climbed = ladder_of_the_rest(seen, etat.pauses) if noticing else etat.barreaux
+    what = f"Hors de l'échéancier rompu, {some(left)}"
+    if noticing and climbed.due is not None:
+        yield Reste(climbed.due.due_le, f"{what} : {lower_first(climbed.due.titre)} à envoyer")
+    asked = ((path, one, targeted(seen.case.dossier, one)) for path, one in seen.of(FaitCourrier, *TITLES))
+    ends = [demand(seen, path, one).fin for path, one, named in asked if not named or not set(named).isdisjoint(left)]
+    if climbed.epuisee and ends and max(ends) < seen.au:
+        yield Reste(max(ends) + DAY, f"{what} : procédure à choisir, les étapes amiables sont épuisées")

@@ -1,0 +1,77 @@
+"""What ends a suit, or puts it aside, of several pending, without saying which: it is of none until it says."""
+
+from collections.abc import Iterator
+
+from generator.case import KeyPath
+from generator.findings import Finding
+from generator.law.deadlines import written
+from generator.model import FaitProcedure, FaitRole, Titre, of_which_suit
+from generator.phrases import enumeration, lower_first, quoted, to_note, upper_first
+from generator.progress.asof import AsOf
+from generator.progress.limits.noting import which
+from generator.progress.names import name
+from generator.progress.once import once
+from generator.progress.procedure import ENDS
+from generator.progress.types import Reste
+from generator.vocabulary import JUGES
+
+Act = FaitProcedure | FaitRole | Titre
+Unsaid = tuple[KeyPath, Act, list[FaitProcedure]]
+
+
+@once
+def unsaid(seen: AsOf) -> tuple[Unsaid, ...]:
+    """Decisions and withdrawals that may be of several suits, with their place and those suits.
+
+    One of a day of which another bears the number is told by that one, as one of the journal by its title.
+    """
+    ends: list[tuple[KeyPath, Act]] = [(path, titre) for path, titre in seen.titres if titre.nature in JUGES]
+    ends += [*seen.of(FaitProcedure, *ENDS), *seen.of(FaitRole)]
+    told = {one.date for _, one in ends if one.rg}
+    found = list[Unsaid]()
+    for path, one in ends:
+        if one.date not in told and (suits := of_which_suit(seen.case.dossier, one)):
+            found.append((path, one, suits))
+            told.add(one.date)
+    return tuple(found)
+
+
+def to_number(seen: AsOf) -> Iterator[Reste]:
+    """What is left to say of each: the suits it may be of go on without it."""
+    for path, one, suits in unsaid(seen):
+        yield Reste(one.date, f"{upper_first(_told(one, suits))} : à dire ({_line(seen, path, one)})")
+
+
+def unnumbered(seen: AsOf) -> Iterator[Finding]:
+    """The same, for whoever checks the file."""
+    for path, one, suits in unsaid(seen):
+        remedy = f"Le dire : {_line(seen, path, one)} ({enumeration([*map(_choice, suits)], 'ou')})."
+        counted = "ne compte ici pour aucune, leurs audiences et leurs délais restent"
+        yield seen.case.avertit(path, f"{_told(one, suits)} : {counted}.", remedy)
+
+
+def beside(seen: AsOf) -> str:
+    """What is said of it after the stage of the suits that go on."""
+    return "".join(f" ; {_named(one)} sans le numéro de son instance" for _, one, _ in unsaid(seen))
+
+
+def _told(one: Act, suits: list[FaitProcedure]) -> str:
+    known = enumeration([f"n° {suit.rg}" if suit.rg else f"celle du {written(suit.date)}" for suit in suits], "ou")
+    return f"{_named(one)} sans le numéro (« rg ») de son instance, qui peut être {known}"
+
+
+def _named(one: Act) -> str:
+    if isinstance(one, Titre):
+        return f"{lower_first(one.nature.mots)} du {written(one.date)}"
+    dismissed = isinstance(one, FaitProcedure) and one.deboute
+    return f"{name(one.type)}{' de rejet' if dismissed else ''} du {written(one.date)}"
+
+
+def _line(seen: AsOf, path: KeyPath, one: Act) -> str:
+    kind = "titre" if isinstance(one, Titre) else one.type
+    return to_note(seen.case.dossier.reference, f'{kind} rg="…" --completer{which(seen, path)}')
+
+
+def _choice(suit: FaitProcedure) -> str:
+    """What tells a suit: its number, or the one to be given to it first."""
+    return f"rg={quoted(suit.rg)}" if suit.rg else f"celui à ajouter à l'instance du {written(suit.date)}"
