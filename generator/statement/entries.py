@@ -10,6 +10,7 @@ from generator.case import KeyPath
 from generator.law.indemnity import civ_1231_5_clause_penale
 from generator.money import ZERO
 from generator.statement.account import Account
+from generator.statement.beside import Partage
 from generator.statement.facts import Charge, Facts, Refund, Rendu
 
 
@@ -30,6 +31,7 @@ class Excess(Struct):
     tenu: dict[KeyPath, Decimal] = field(default_factory=dict)  # the same, of before a title: nobody asks for it
     rendu: dict[Rendu, Decimal] = field(default_factory=dict)  # what of both was given back
     sans_objet: list[tuple[Refund, Decimal]] = field(default_factory=list)  # what of a refund nothing explains
+    partages: list[Partage] = field(default_factory=list)
 
     @classmethod
     def of(cls, facts: Facts) -> "Excess":
@@ -63,6 +65,8 @@ class Excess(Struct):
         first = [one for one in known if one[1] in refund.siens]
         others = [] if refund.paye_le and (first or refund.deja) else [one for one in known if one not in first]
         left = refund.montant - refund.deja
+        if refund.a is None and left < sum((held[origine] for held, origine in known), ZERO):
+            self.partages.append(Partage(refund.origine, tuple(origine for _, origine in known)))
         for held, origine in (*first, *others):
             if back := min(held[origine], left):
                 held[origine] -= back
