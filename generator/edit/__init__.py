@@ -220,7 +220,7 @@ def _insert_item(layout: Layout, section: str, element: Mapping[str, Any], index
         raise TypeError("elements are added to a list")
     added = item_lines(element, layout.column(node))
     if node.flow_style and node.value:
-        layout.insert_flow(node, index, flow(element))
+        layout.insert_flow(node, index, flow(dict(element)))
     elif node.value:
         _insert_among(layout, key, node.value, index, added)
     else:
