@@ -2,7 +2,6 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
 
 _HOUR = r"(?:[ T][0-9]{1,2}[:hH][0-9]{2}[0-9:.]*(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?"
 # a year of two figures is of this century, up to 2049: « 98 » may be one of the last
@@ -44,24 +43,7 @@ def no_day(text: str) -> tuple[str, str]:
     return f"« {text} » n'est pas une date.", "Écrire JJ/MM/AAAA."
 
 
-def month_first(texts: Sequence[str]) -> tuple[str, str] | None:
-    """The doubt on days that follow one another only as an American writes them, and its remedy: « 11/10 » in November.
-
-    Texts that are no day are left aside.
-    """
-    typed = [text.strip() for text in texts if typed_day(text)]
-    if _in_order(map(typed_day, typed)) or not _in_order(map(_american, typed)):
-        return None
-    message = f"« {typed[0]} » : le jour d'abord, ou le mois ? Ces dates ne se suivent que le mois d'abord."
-    return message, "Les écrire JJ/MM/AAAA ; si elles le sont, trier les lignes par date."
-
-
-def _american(typed: str) -> dt.date | None:
-    return typed_day(_DAY_AND_MONTH.sub(r"\3\2\1", typed, 1)) if _TYPED.fullmatch(typed) else None
-
-
-def _in_order(days: Iterable[dt.date | None]) -> bool:
-    """Whether all are days, and follow one another, the oldest or the newest first."""
-    told = list(days)
-    known = [day for day in told if day]
-    return told in (sorted(known), sorted(known, reverse=True))
+def american_day(text: str) -> dt.date | None:
+    """The day of « 12/3/2026 » as an American writes it; None of any other form, which is read in one way only."""
+    bare = text.strip()
+    return typed_day(_DAY_AND_MONTH.sub(r"\3\2\1", bare, count=1)) if _TYPED.fullmatch(bare) else None

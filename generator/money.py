@@ -23,7 +23,7 @@ _GROUPED = re.compile(r"(\d{1,3}(?:([.,])\d{3})(?:\2\d{3})*)(?!\2)[.,](\d{1,2})"
 
 OTHER_MONEY = frozenset(["USD", "GBP", "CHF", "CAD", "DKK", "SEK", "PLN", "JPY", "$", "£"])
 _AROUND = re.compile(
-    r"['\N{RIGHT SINGLE QUOTATION MARK}](?=\d{3})|^(?:€|eur|\+)\s*|\s*(?:€|eur|euros?)?(?:\s*ttc)?$",
+    r"['\N{RIGHT SINGLE QUOTATION MARK}](?=\d{3})|^(?:€|eur|\+|«)\s*|\s*(?:€|eur|euros?)?(?:\s*ttc)?\s*[»;]?$",
     re.ASCII | re.IGNORECASE,
 )
 

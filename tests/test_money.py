@@ -45,6 +45,8 @@ def test_an_amount_typed_by_a_french_assistant_is_read(text: str, euros: str) ->
         ("EUR 1 234,5", "n'est pas un montant en euros. Écrire 1 234,50."),
         ("+12,50", "n'est pas un montant en euros. Écrire 12,50."),
         ("12,50 € TTC", "n'est pas un montant en euros. Écrire 12,50."),
+        ("« 1 200,5 »", "n'est pas un montant en euros. Écrire 1 200,50."),
+        ("1 000,00;", "n'est pas un montant en euros. Écrire 1 000,00."),
         ("12,50 € HT", "n'est pas un montant en euros. Écrire par exemple 4 800,00."),
         ("12,480.00", "n'est pas un montant en euros. Écrire 12 480,00."),
         ("1.012.480,5", "n'est pas un montant en euros. Écrire 1 012 480,50."),

@@ -71,7 +71,7 @@ def construct(
         if seen.nothing_to_do:
             if seen.tip != seen.before.tip:  # commits that touched no case of the site
                 state.save(order.out / ".etat", replace(seen.before, tip=seen.tip))
-            return Report(len(seen.references))
+            return Report(len(seen.references), findings=state.told(seen.before))
         with Store(order.out / ".etat") as cases:
             return _Construction(order, seen, cases).run(progress)
 
@@ -89,6 +89,7 @@ class _Construction:
         self.changed: set[str] = set()  # cases whose rows are not those of the last build
         # the pages of no case are made whole when the list of rows is not the same
         self.whole = seen.torn or not seen.same_scope or any(cases.has_row(name) for name in seen.gone)
+        self.whole = self.whole or bool(seen.before.wrong)  # of which of them, it is not kept
         gone = set(seen.gone)
         self.states = {name: known for name, known in seen.before.cases.items() if name not in gone}
         for name in gone.intersection(cases):
@@ -105,7 +106,6 @@ class _Construction:
         write_text(home / INCOMPLETE, "Une construction a commencé et n'est pas finie.\n")
         still(self.seen.inputs.all)
         press = Press.of(order.root, order.out, order.au, self.seen.inputs.all)
-        self.report.findings += press.wrong
         history.keep(order.root, home, self.seen.tip)
         with (
             progress(len(self.todo), "Dossiers") as advance,
@@ -123,8 +123,8 @@ class _Construction:
             changed = None if self.whole else self.changed
             published = press.publish(rows.rows(self.cases, known), self.seen.before, changed, absents)
             self.report.written += published.written
-            self.report.findings += published.wrong
             now = published.noted(now)
+        self.report.findings += state.told(now)
         _finish(order, self.seen, self.cases, now, (*self.todo, *self.seen.gone) if self.remembered else None)
         self.report.findings = sorted(set(self.report.findings))  # a fault of the office is met in every case
         return self.report
@@ -142,7 +142,7 @@ class _Construction:
         order, inputs = self.order, self.seen.inputs
         return State(
             __version__, inputs, _day(press.office.cabinet.au), scope(inputs, order), order.au.isoformat(),
-            self.states, tip=self.seen.tip, failed=bool(press.wrong),
+            self.states, tip=self.seen.tip, wrong=tuple(press.wrong),
         )  # fmt: skip
 
     def _take(self, made: Made) -> None:
@@ -224,11 +224,11 @@ def fuse(order: Order, folders: Sequence[Path]) -> Report:
         press = Press.of(order.root, order.out, order.au, parts.scope.inputs.all)
         absents = _absents(order, states, cases)
         published = press.publish(rows.rows(cases, {}), State(), None, absents)
-        whole = replace(parts.scope, cases=states, failed=bool(press.wrong))
-        _finish(order, seen, cases, published.noted(whole))
+        whole = published.noted(replace(parts.scope, cases=states, wrong=tuple(press.wrong)))
+        _finish(order, seen, cases, whole)
         failed = [_failed(name) for name, one in sorted(states.items()) if one.failed]
         total = written + published.written
-        return Report(len(references), len(states), total, len(failed), [*failed, *press.wrong, *published.wrong])
+        return Report(len(references), len(states), total, len(failed), [*failed, *state.told(whole)])
 
 
 def _failed(reference: str) -> Finding:

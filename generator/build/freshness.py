@@ -78,7 +78,7 @@ def look(order: Order, named: Container[str] | None = None) -> Look:
     references = tuple(name for name in folders if name not in strange)
     present = set(references)
     gone = tuple(name for name in before.cases if name not in present)
-    torn = before.failed or not state.same_times(os.fspath(order.out), before.folders)
+    torn = not state.same_times(os.fspath(order.out), before.folders)
     same_scope = same_inputs and not touched and before.au == au.isoformat()
     return Look(before, interrupted, inputs, references, todo, gone, same_scope, torn, tip, au, stamp)
 

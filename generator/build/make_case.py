@@ -46,7 +46,7 @@ class Made(Struct, frozen=True):
     reference: str
     state: CaseState
     kept: Kept
-    findings: tuple[Finding, ...]
+    findings: tuple[Finding, ...]  # those of the office's own templates apart: one file, of which no case is in error
     written: int
 
 
@@ -79,6 +79,7 @@ def make_case(job: Job, reference: str, before: Kept | None) -> Made:
             Folders.of(folders),
             done.repos,
             bench.creancier,
+            done.gabarits,
         ),
         kept.encode(done.row, Products(bench.outputs, done.liasse, bench.days, bench.prints, bench.controles)),
         done.findings,
@@ -93,12 +94,16 @@ def _without(products: Products, asked: Container[str]) -> Products:
 
 
 class _Done(NamedTuple):
-    """What is wrong with a case, its row in the portfolio, its liasse, its last date in ISO when it is at rest."""
+    """What is wrong with a case, its row in the portfolio, its liasse, its last date in ISO when it is at rest.
+
+    ``gabarits`` is what is wrong with the office's own templates of its pages.
+    """
 
     findings: tuple[Finding, ...]
     row: Ligne | None = None
     liasse: LiasseNotee | None = None
     repos: str = ""
+    gabarits: tuple[Finding, ...] = ()
 
 
 def _make(bench: Bench, history: Past, before: LiasseNotee | None) -> _Done:
@@ -135,7 +140,7 @@ def _make(bench: Bench, history: Past, before: LiasseNotee | None) -> _Done:
     row = ligne(summarise(vue), office, au)
     wrong = _pages(bench, vue, shell, liasse)
     _calendar(bench, row, au)
-    return _Done((*findings, *wrong), row, liasse, au.isoformat() if computed.repos else "")
+    return _Done(findings, row, liasse, au.isoformat() if computed.repos else "", wrong)
 
 
 def _letter(bench: Bench, computed: Computed, office: Office, one: Awaited) -> CourrierVu:
@@ -187,18 +192,17 @@ def _print(bench: Bench, outputs: Iterable["Output"], key: str) -> list[str]:
 def _pages(bench: Bench, vue: Vue, shell: Shell, liasse: LiasseNotee | None) -> tuple[Finding, ...]:
     """The pages of the case; that of its evidence tells no date: it stays as it is while it would say the same.
 
-    Returns what is wrong with the office's own templates: the pages they stop are made with ours, again at each build.
+    Returns what is wrong with the office's own templates: the pages they stop are made with ours.
     """
     drawn = (path for path in bench.outputs if path.startswith(f"{bench.home}/apercus/liasse-"))
     said = json.encode((vue.completudes, vue.destinataires)).decode()
     key = bench.key(EVIDENCE, bench.job.inputs.site, vue.case.sha256, repr(liasse), said, *sorted(drawn))
     kept = {EVIDENCE} if bench.fresh(f"{bench.home}/{EVIDENCE}", key) else ()
-    pages = case_pages(vue, shell, kept)
-    wrong = tuple(shell.faults)
-    shell.faults.clear()
-    for name, content in pages.items():
-        bench.put(f"{bench.home}/{name}", content, key if name == EVIDENCE and not wrong else "")
-    return wrong
+    wrong: dict[Finding, None] = {}
+    for page in case_pages(vue, shell, kept):
+        bench.put(f"{bench.home}/{page.path}", page.whole, key if page.path == EVIDENCE and not page.wrong else "")
+        wrong |= dict.fromkeys(page.wrong)
+    return tuple(wrong)
 
 
 def _mark(bench: Bench) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, field
 
 from generator.build import leftovers, sealed, state
 from generator.build.beside import MANY, beside
@@ -41,9 +41,24 @@ class Published(Struct, frozen=True):
 
     def noted(self, where: State) -> State:
         """Write them in a state."""
-        failed = where.failed or bool(self.wrong)
-        kept = {"shared": self.shared, "standing": self.standing, "folders": self.folders, "failed": failed}
-        return msgspec.structs.replace(where, **kept)
+        wrong = (*where.wrong, *self.wrong)
+        return msgspec.structs.replace(
+            where, shared=self.shared, standing=self.standing, folders=self.folders, wrong=wrong
+        )
+
+
+class Put(Struct):
+    """Pages put in place: their names, how many differ from the last build's, what is wrong with their templates."""
+
+    names: set[str] = field(default_factory=set)
+    written: int = 0
+    wrong: set[Finding] = field(default_factory=set)
+
+    def add(self, other: "Put") -> None:
+        """Count those of another."""
+        self.names |= other.names
+        self.written += other.written
+        self.wrong |= other.wrong
 
 
 class Press(Struct, frozen=True):
@@ -75,42 +90,39 @@ class Press(Struct, frozen=True):
         ``absents`` are the cases in error. Pages of the last build that are not made any more go, and those that nobody
         remembers.
         """
-        shared, standing, written = last.shared, last.standing, 0
+        shared, standing, made = last.shared, last.standing, Put()
         if changed is None:  # styles first: a build stopped on its way shows no page without them
-            constant, written = self._put(standing_pages(self.au, self.shell).items())
-            standing = tuple(sorted(constant))
+            made.add(self._put(standing_pages(self.au, self.shell)))
+            standing = tuple(sorted(made.names))
         if changed is None or changed:
-            names, more = self._shared(Portfolio(rows, self.office, self.au, self.shell, absents), changed)
-            shared = tuple(sorted(names))
-            written += more
+            several = self._shared(Portfolio(rows, self.office, self.au, self.shell, absents), changed)
+            shared = tuple(sorted(several.names))
+            made.add(several)
         for name in self._strangers({*shared, *standing}, last):
             withdraw(self.out, name)
         folders = Folders.of(state.times(self.out, (*shared, *standing)))
-        return Published(shared, standing, folders, written, sorted(set(self.shell.faults)))
+        return Published(shared, standing, folders, made.written, sorted(made.wrong))
 
-    def _shared(self, whole: Portfolio, changed: set[str] | None) -> tuple[set[str], int]:
-        """Write the pages that tell of several cases; the names of all of them, and how many were written."""
+    def _shared(self, whole: Portfolio, changed: set[str] | None) -> Put:
+        """Write the pages that tell of several cases, and name all of them."""
         home = self.out / ".etat"
         written_by, events = sealed.load(home / CALENDARS, tuple[str, dict[str, bytes]]) or ("", {})
         calendars = Calendars(events if written_by == self.inputs else {})
-        with beside(lambda: self._letters(whole), worth=len(whole.rows) >= MANY) as letters:
-            names, written = self._put(office_pages(whole, changed, calendars=calendars))
-            others, more, faults = letters()
-        self.shell.faults.extend(faults)
+        with beside(lambda: self._put(letter_pages(whole)), worth=len(whole.rows) >= MANY) as letters:
+            made = self._put(office_pages(whole, changed, calendars=calendars))
+            made.add(letters())
         sealed.save(home / CALENDARS, (self.inputs, calendars.kept))
-        return names | others | (untouched(whole.rows, changed) if changed else set()), written + more
+        made.names |= untouched(whole.rows, changed) if changed else set()
+        return made
 
-    def _letters(self, whole: Portfolio) -> tuple[set[str], int, list[Finding]]:
-        """Write those of the letters; what is wrong with their templates comes back from a copy of this process."""
-        return *self._put(letter_pages(whole)), [*self.shell.faults]
-
-    def _put(self, pages: Iterable[Page]) -> tuple[set[str], int]:
-        """Write pages as they are made; their names, and how many differ from the last build's."""
-        names, written = set(), 0
-        for path, content in pages:
-            names.add(path)
-            written += write_if_changed(below(self.out, path), content)
-        return names, written
+    def _put(self, pages: Iterable[Page]) -> Put:
+        """Write pages as they are made."""
+        made = Put()
+        for page in pages:
+            made.names.add(page.path)
+            made.written += write_if_changed(below(self.out, page.path), page.content)
+            made.wrong.update(page.wrong)
+        return made
 
     def _strangers(self, made: set[str], last: State) -> Iterator[str]:
         if last.shared:

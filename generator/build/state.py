@@ -14,6 +14,7 @@ import msgspec
 
 from generator import __version__
 from generator.build import sealed
+from generator.findings import Finding
 from generator.inputs import Inputs
 from generator.references import OWN_FILES
 
@@ -39,6 +40,7 @@ class CaseState(msgspec.Struct, array_like=True, frozen=True, gc=False):
 
     ``failed`` tells a case with errors, made again at each run until it is mended. ``repos`` is the date, in ISO, after
     which nothing of it changes; empty while something may. ``creancier`` names the creditor whose file it depends on.
+    ``gabarits`` is what is wrong with the office's own templates of its pages, told at each run.
     """
 
     signature: Signature
@@ -47,6 +49,7 @@ class CaseState(msgspec.Struct, array_like=True, frozen=True, gc=False):
     folders: Folders = Folders()  # of its outputs: a file removed by hand changes the time of one
     repos: str = ""
     creancier: str = ""
+    gabarits: tuple[Finding, ...] = ()
 
 
 class State(msgspec.Struct, array_like=True, frozen=True):
@@ -62,8 +65,13 @@ class State(msgspec.Struct, array_like=True, frozen=True):
     standing: tuple[sealed.Below, ...] = ()  # files that tell of none: law, guide, styles
     tip: str = ""  # commit whose history the pages show
     folders: Folders = Folders()  # as in CaseState, for the pages of no case
-    failed: bool = False  # a file of the office's own stopped its site: told again at each run until it is mended
+    wrong: tuple[Finding, ...] = ()  # files of the office's own that stop its site, or pages of no case
     others: frozenset[str] = frozenset()  # cases of other creditors, of whom a site of one holds no name (``unnamed``)
+
+
+def told(state: State) -> list[Finding]:
+    """What is wrong with the office's own files, told at each run until they are mended: each fault once."""
+    return sorted({*state.wrong, *(one for case in state.cases.values() for one in case.gabarits)})
 
 
 def load(folder: Path) -> State:

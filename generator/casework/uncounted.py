@@ -6,7 +6,7 @@ from generator.casework.computed import Computed
 from generator.findings import Finding
 from generator.model import FaitDeces
 from generator.money import format_eur
-from generator.phrases import TO_SAY, lower_first
+from generator.phrases import TO_SAY, enumeration, lower_first
 from generator.progress.types import ENDED
 from generator.statement.existence import paid_since_the_end
 
@@ -17,6 +17,7 @@ def uncounted(computed: Computed) -> Iterator[Finding]:
     yield from _carried_over(computed)
     yield from _overpaid(computed)
     yield from _given_back_in_vain(computed)
+    yield from _given_back_to_whom(computed)
     yield from _by_whom(computed)
 
 
@@ -62,6 +63,21 @@ def _given_back_in_vain(computed: Computed) -> Iterator[Finding]:
                 lower_first(one.texte),
                 "Vérifier la date et le montant ; ce qui rend un paiement reçu par erreur (« indu: oui ») se note sur "
                 "lui, « rembourse-le ».",
+            )
+
+
+def _given_back_to_whom(computed: Computed) -> Iterator[Finding]:
+    """A refund that names nobody, when several paid in excess: what each is still to have back is not known."""
+    dossier = computed.case.dossier
+    for one in computed.decompte.partages if computed.decompte else ():
+        paid = (dossier.paiements[int(rank)].paye_par if kind == "paiements" else None for kind, rank in one.de)
+        names = list(dict.fromkeys(name or dossier.debiteur.nom_complet for name in paid))
+        if len(names) > 1:
+            yield computed.case.avertit(
+                one.par,
+                f"le dossier ne dit pas à qui cette somme est rendue : {enumeration(names)} ont payé en trop ; elle "
+                "est comptée sur ce qui a été reçu d'abord.",
+                f"Dire à qui ({' ou '.join(f'« a: {name} »' for name in names)}).",
             )
 
 

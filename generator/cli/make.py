@@ -17,7 +17,6 @@ from generator.findings import CaseInvalid, Finding, has_errors
 from generator.phrases import counted, plural
 
 if TYPE_CHECKING:  # heavy: the model
-    from generator.build.construct import Report
     from generator.case import Case
     from generator.documents.choice import Choix
 
@@ -75,6 +74,7 @@ def construire(shop: Workshop, sortie: Path | None, liasses: str, creancier: str
     """Construire tout : courriers dus, liasses, site ; seulement ce qui a changé."""
     from generator.build.freshness import look
     from generator.build.order import Engine, Order
+    from generator.build.state import told
 
     shop.refuse_unknown(creancier)
     if how["ordonnanceur"] and how["moteur"] != "dask":
@@ -84,12 +84,13 @@ def construire(shop: Workshop, sortie: Path | None, liasses: str, creancier: str
     order = Order(shop.root, out, shop.clock, liasses, creancier, how["tranche"], engine)
     known = look(order)
     if known.nothing_to_do and known.tip == known.before.tip:
-        say(f"{counted(len(known.references), 'dossier')} : rien n'a changé.\nOuvrir {out / 'index.html'}")
-        return
+        unchanged = f"{counted(len(known.references), 'dossier')} : rien n'a changé."
+        return _tell(told(known.before), unchanged, out, how["form"], shop.root)
     from generator.build.construct import construct
 
     shop.refuse_faulty(creancier)
-    _tell(construct(order, progress, known), out, how["form"], shop.root)
+    report = construct(order, progress, known)
+    return _tell(report.findings, report.sentence, out, how["form"], shop.root)
 
 
 @click.command()
@@ -111,7 +112,8 @@ def fusionner(
     shop.refuse_unknown(creancier)
     shop.refuse_faulty(creancier)
     out = shop.output(sortie, _home(creancier))
-    _tell(fuse(Order(shop.root, out, shop.clock, liasses, creancier), tranches), out)
+    report = fuse(Order(shop.root, out, shop.clock, liasses, creancier), tranches)
+    _tell(report.findings, report.sentence, out)
 
 
 def _home(creancier: str | None, tranche: Tranche | None = None) -> str:
@@ -121,13 +123,13 @@ def _home(creancier: str | None, tranche: Tranche | None = None) -> str:
     return "build" if creancier is None else f"site-{creancier}"
 
 
-def _tell(report: Report, out: Path, form: str = "texte", root: Path | None = None) -> None:
-    if report.findings:
-        print_findings(report.findings, form, root=root)
-    say(report.sentence)
+def _tell(findings: Sequence[Finding], sentence: str, out: Path, form: str = "texte", root: Path | None = None) -> None:
+    if findings:
+        print_findings(findings, form, root=root)
+    say(sentence)
     if (out / "index.html").exists():
         say(f"Ouvrir {out / 'index.html'}")
-    if has_errors(report.findings):
+    if has_errors(findings):
         raise click.exceptions.Exit(1)
 
 

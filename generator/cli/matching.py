@@ -60,6 +60,7 @@ def rapprocher(shop: Workshop, releves: tuple[Path, ...], creancier: str | None,
         _say(shop, statement, unwritten(one.matches, refused), creancier, simuler=simuler)
         say(last[rank])
     say("Rien n'est écrit (--simuler)." if simuler else "Ensuite : recouvre verifier.")
+    findings += [one for statement in statements for one in statement.doutes]
     findings += gaps(span for statement in statements for span in statement.spans)
     if findings:
         print_findings(sorted(set(findings)), "texte", err=True)

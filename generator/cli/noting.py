@@ -1,6 +1,7 @@
 """``noter``: a fact of the journal, a payment, an invoice, a decision of the office, by options or by questions."""
 
 import datetime as dt
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -9,6 +10,8 @@ from generator.cli.completing import Sought, complete
 from generator.cli.fields import DECISION, LISTES, Champ, fields, read
 from generator.cli.printing import ASKED, print_findings, questions, say, table
 from generator.cli.workshop import DateParam, Mot, Workshop, workshop
+from generator.findings import RecouvreError
+from generator.money import ZERO, format_eur
 from generator.phrases import TO_SAY, lower_first, to_note
 from generator.vocabulary import Fait
 
@@ -80,7 +83,10 @@ def noter(shop: Workshop, reference: str, fait: str | None, champs: tuple[str, .
             fact = {"date": day} | ({} if kind in LISTES else {"type": kind})
             fact |= _asked(kind) if asks else _typed(kind, champs)
         _refuse_empty(reference, kind, fact)
-        _tell(shop, reference, _write(shop, reference, kind, fact))
+        place = _write(shop, reference, kind, fact)
+        _tell(shop, reference, place)
+        if kind == Fait.SOLDE:
+            _tell_given_up(shop, reference, place)
 
 
 def _line(reference: str, kind: str) -> str:
@@ -122,6 +128,21 @@ def _tell(shop: Workshop, reference: str, place: "KeyPath", done: str = "Noté")
     findings = check_case(case, shop.office, shop.au)
     if told := [one for one in findings if one.key == written or one.key.startswith(f"{written}.")]:
         print_findings(told, "texte")
+
+
+def _tell_given_up(shop: Workshop, reference: str, place: "KeyPath") -> None:
+    """Say what « solde » gives up as it is noted: nothing asks for it any more."""
+    from generator.statement import compute
+
+    with suppress(RecouvreError):  # said by « verifier »
+        told = compute(shop.case(reference), shop.office, shop.au, lectures=False).abandons
+        lines = [one for one in told if one.origine == place]
+        if left := sum((one.montant for one in lines), ZERO):
+            principal = format_eur(sum((one.principal for one in lines), ZERO))
+            say(
+                f"Le créancier abandonne le reste : {format_eur(left)}, dont {principal} de principal. Si ce n'est pas "
+                "le cas, ôter ce fait du journal."
+            )
 
 
 def _whole_title(champs: tuple[str, ...]) -> bool:

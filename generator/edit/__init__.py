@@ -15,7 +15,7 @@ import yaml
 
 from generator.alone import alone
 from generator.case import Case, KeyPath
-from generator.edit.emit import inline, item_lines, mapping_lines, plain
+from generator.edit.emit import flow, flow_pairs, inline, item_lines, mapping_lines, plain
 from generator.edit.layout import Layout, last_line
 from generator.findings import CaseInvalid, Finding, RecouvreError, has_errors
 from generator.load import case_of, load_case
@@ -163,9 +163,12 @@ def _with_keys(
             raise CaseInvalid([case.erreur((*path, key), "la clé est déjà écrite.", remedy)])
     layout = Layout(content, case)
     block = layout.node(path)
-    if not isinstance(block, yaml.MappingNode) or block.flow_style:
-        raise layout.refuse_flow(path)
-    layout.insert(last_line(block) + 1, mapping_lines(added, block.value[0][0].start_mark.column))
+    if not isinstance(block, yaml.MappingNode):
+        raise TypeError("keys are added to a mapping")
+    if block.flow_style:
+        layout.insert_flow(block, len(block.value), ", ".join(flow_pairs(added)))
+    else:
+        layout.insert(last_line(block) + 1, mapping_lines(added, block.value[0][0].start_mark.column))
     tree = _tree(case, content)
     reduce(getitem, path, tree).update(added)
     after = layout.render()
@@ -176,9 +179,12 @@ def _with_words(case: Case, content: bytes, path: KeyPath, more: Sequence[str], 
     """The bytes with words more at the end of a list of words, and the case they are."""
     layout = Layout(content, case)
     node = layout.node(path)
-    if not isinstance(node, yaml.SequenceNode) or node.flow_style:
-        raise layout.refuse_flow(path)
-    layout.insert(last_line(node) + 1, [f"{' ' * node.start_mark.column}- {inline(word)}" for word in more])
+    if not isinstance(node, yaml.SequenceNode):
+        raise TypeError("words are added to a list")
+    if node.flow_style:
+        layout.insert_flow(node, len(node.value), ", ".join(map(flow, more)))
+    else:
+        layout.insert(last_line(node) + 1, [f"{' ' * node.start_mark.column}- {inline(word)}" for word in more])
     tree = _tree(case, content)
     reduce(getitem, path, tree).extend(more)
     after = layout.render()
@@ -210,10 +216,12 @@ def _insert_item(layout: Layout, section: str, element: Mapping[str, Any], index
         layout.insert(after + 1, [*blank, f"{section}:", *item_lines(element, layout.column(None))])
         return
     node = layout.node((section,))
-    if not isinstance(node, yaml.SequenceNode) or (node.flow_style and node.value):
-        raise layout.refuse_flow((section,))
+    if not isinstance(node, yaml.SequenceNode):
+        raise TypeError("elements are added to a list")
     added = item_lines(element, layout.column(node))
-    if node.value:
+    if node.flow_style and node.value:
+        layout.insert_flow(node, index, flow(dict(element)))
+    elif node.value:
         _insert_among(layout, key, node.value, index, added)
     else:
         _open_empty(layout, section, node)

@@ -6,54 +6,20 @@ A credit is positive, a debit negative. Titles vary from bank to bank; a column 
 import datetime as dt
 import hashlib
 import re
-from collections.abc import Sequence
+from contextlib import suppress
 from decimal import Decimal
-from enum import StrEnum
 
 from msgspec import Struct
 
-from generator.dates import month_first, no_day, typed_day
-from generator.edit.table import Row, Table, read_table, sums_others, twice
-from generator.findings import CaseInvalid, Finding
+from generator.dates import no_day, typed_day
+from generator.edit.bank_titles import Role, columns, lacking, operation_day, role_of
+from generator.edit.day_order import Moved, clues, doubt
+from generator.edit.table import Row, Table, read_table, sums_others
+from generator.findings import CaseInvalid, Finding, Level
 from generator.load import suggest
 from generator.money import ZERO, AmountError, parse_eur, signed
 from generator.vocabulary import EARLIEST
 
-
-class Role(StrEnum):
-    """What a column says."""
-
-    DATE = "date"
-    TEXTE = "texte"
-    CREDIT = "crédit"
-    DEBIT = "débit"
-    MONTANT = "montant"
-    SENS = "sens"
-    DEVISE = "devise"
-    STATUT = "statut"
-
-
-_DATES = (  # the first one that is there is the day of the operation
-    "datedoperation", "datedeloperation", "dateoperation", "dateop", "date", "datedecomptabilisation",
-    "datecomptabilisation", "datecomptable", "dateecriture", "datedeloperationlocal", "datedeloperationutc",
-    "operationdatelocal", "operationdateutc", "bookingdate", "transactiondate", "datecompletedutc",
-    "datedelatransaction", "datetransaction", "datedumouvement", "datemouvement",
-)  # fmt: skip
-_TEXT = re.compile(
-    "libelle|ref|informations?comp|description|intitule|motif|communication|detail|label|type|nature|tiers|contrepartie"
-    "|nomdelacontrepartie|counterparty|partner|payer|payeur|paymentref|remittance|narrative|transaction(description|details)"
-)
-_AMOUNTS = {
-    "montant": Role.MONTANT, "montantdeloperation": Role.MONTANT, "montantoperation": Role.MONTANT,
-    "amount": Role.MONTANT, "credit": Role.CREDIT, "montantcredit": Role.CREDIT, "debit": Role.DEBIT,
-    "montantdebit": Role.DEBIT, "sens": Role.SENS, "senscd": Role.SENS, "sensdc": Role.SENS,
-    "cd": Role.SENS, "dc": Role.SENS, "debitcredit": Role.SENS, "creditdebit": Role.SENS,
-    "devise": Role.DEVISE, "currency": Role.DEVISE, "montanttotalttc": Role.MONTANT,
-    "totalamountinclvat": Role.MONTANT, "creditamount": Role.CREDIT, "paidin": Role.CREDIT, "debitamount": Role.DEBIT,
-    "paidout": Role.DEBIT, "side": Role.SENS, "statut": Role.STATUT, "status": Role.STATUT, "state": Role.STATUT,
-    "etat": Role.STATUT,
-}  # fmt: skip
-_UNIT = re.compile("[^a-z0-9](en-)?(euros?|eur)[^a-z0-9]*$")  # parted from the word: « créditeur » is somebody
 _EUR = re.compile(r"\s*(eur|euros?)$", re.IGNORECASE)
 _SIDES = {"c": 1, "cr": 1, "credit": 1, "+": 1, "d": -1, "db": -1, "debit": -1, "-": -1}
 _NOT_BOOKED = re.compile(
@@ -119,7 +85,7 @@ class BankStatement(Struct, frozen=True):
     """The lines that move money; the places of those that do not; how many lines are above the titles.
 
     ``pending`` are the places of operations announced and not booked, ``again`` of those that the file told
-    already, ``totals`` of rows that sum others;
+    already, ``totals`` of rows that sum others; ``doutes`` what is to be verified of it;
     ``unit`` is what a place counts; ``spans`` are the statements that tell their balances.
     """
 
@@ -131,6 +97,7 @@ class BankStatement(Struct, frozen=True):
     unit: str = "Ligne"
     spans: tuple[Span, ...] = ()
     totals: tuple[int, ...] = ()
+    doutes: tuple[Finding, ...] = ()
 
 
 def read_statement(content: bytes, file: str, au: dt.date) -> BankStatement:
@@ -142,56 +109,25 @@ def read_statement(content: bytes, file: str, au: dt.date) -> BankStatement:
     table = read_table(
         content,
         file,
-        lambda titles, line: _columns(titles, line, file),
-        lacking=_lacking,
+        lambda titles, line: columns(titles, line, file),
+        lacking=lacking,
         nothing="aucune opération sous la ligne des titres.",
     )
     reader = _Reader(table, au)
     lines = [found for row in table.rows if (found := reader.read(row))]
-    if not reader.findings and (doubt := month_first([row.cells.get(reader.date, "") for row in table.rows])):
-        reader.findings.append(table.wrong(table.rows[0], reader.date, *doubt))
+    told = doubt(table, reader.date, clues(table, [Moved(one.montant, reader.soldes[one.line]) for one in lines], au))
+    if told and told.level is Level.ERREUR:  # said once, in the place of what each day would say
+        raise CaseInvalid([told, *(one for one in reader.findings if one.key != reader.date)])
     if reader.findings:
         raise CaseInvalid(reader.findings)
     return BankStatement(
-        tuple(lines), tuple(reader.idle), table.above, tuple(reader.pending), totals=tuple(reader.totals)
+        tuple(lines),
+        tuple(reader.idle),
+        len(table.head),
+        tuple(reader.pending),
+        totals=tuple(reader.totals),
+        doutes=(told,) if told else (),
     )
-
-
-def _role(title: str) -> Role | None:
-    word = _word(title)
-    if word in _DATES:
-        return Role.DATE
-    return _AMOUNTS.get(word) or (Role.TEXTE if _TEXT.match(word) else None)
-
-
-def _lacking(titles: Sequence[str]) -> list[str]:
-    """What titles do not have, and must."""
-    roles = {_role(title) for title in titles}
-    needed = {
-        "une date (« Date »)": {Role.DATE},
-        "un libellé (« Libellé »)": {Role.TEXTE},
-        "un montant (« Montant », ou « Crédit » et « Débit »)": {Role.MONTANT, Role.CREDIT},
-    }
-    return [what for what, any_of in needed.items() if roles.isdisjoint(any_of)]
-
-
-def _columns(titles: Sequence[str], line: int, file: str) -> dict[str, int]:
-    """Rank of each column that is read, by its title as it is typed."""
-    ranks: dict[str, int] = {}
-    roles: dict[Role, str] = {}
-    findings = []
-    for rank, typed in enumerate(titles, start=1):
-        title = " ".join(typed.split())
-        role = _role(title)
-        if role is None:
-            continue
-        if title in ranks or (role in roles and role not in {Role.DATE, Role.TEXTE, Role.STATUT}):
-            findings.append(twice(file, line, rank, title))
-        ranks.setdefault(title, rank)
-        roles.setdefault(role, title)
-    if findings:
-        raise CaseInvalid(findings)
-    return ranks
 
 
 class _Reader:
@@ -203,8 +139,9 @@ class _Reader:
         self.idle: list[int] = []
         self.totals: list[int] = []
         self.pending: list[int] = []
-        titles = {role: [title for title in table.ranks if _role(title) is role] for role in Role}
-        self.date = min(titles[Role.DATE], key=lambda title: _DATES.index(_word(title)))
+        self.soldes: dict[int, Decimal | None] = {}
+        titles = {role: [title for title in table.ranks if role_of(title) is role] for role in Role}
+        self.date = operation_day(titles[Role.DATE])
         self.texts = titles[Role.TEXTE]
         self.states = titles[Role.STATUT]
         self.one = {role: found[0] for role, found in titles.items() if found}
@@ -231,8 +168,9 @@ class _Reader:
         currency = self._cell(row, Role.DEVISE)
         foreign = "" if currency.casefold() in _EUROS else currency
         unknown = next((state for state in states if not _BOOKED.match(suggest.folded(state))), "")
-        doubt = f"statut « {unknown} » : cette somme est-elle sur le compte ?" if unknown else ""
-        return BankLine(row.line, day, amount, texts, taken_back, foreign, doubt)
+        doubtful = f"statut « {unknown} » : cette somme est-elle sur le compte ?" if unknown else ""
+        self.soldes[row.line] = _balance(self._cell(row, Role.SOLDE))
+        return BankLine(row.line, day, amount, texts, taken_back, foreign, doubtful)
 
     def _total(self, row: Row) -> bool:
         """Whether a row sums others: its day says so, or all the texts of a sum without a day."""
@@ -277,18 +215,23 @@ class _Reader:
         return (-abs(amount), False) if sign < 0 else (amount, amount < 0)
 
     def _euros(self, row: Row, role: Role) -> Decimal:
-        typed = self._cell(row, role)
-        minus, amount = signed(_EUR.sub("", typed).removesuffix("€").strip())
-        bare = amount if minus else amount.removeprefix("+").removesuffix("+").strip()
-        if not bare:  # « - € » is how Excel shows a zero
-            return ZERO
         try:
-            return -parse_eur(bare) if minus else parse_eur(bare)
+            return _euros(self._cell(row, role))
         except AmountError as error:
             self._wrong(row, self.one[role], str(error))
             return ZERO
 
 
-def _word(title: str) -> str:
-    """The letters and figures of a title, without its unit."""
-    return re.sub("[^a-z0-9]", "", _UNIT.sub("", suggest.folded(title)))
+def _euros(typed: str) -> Decimal:
+    minus, amount = signed(_EUR.sub("", typed).removesuffix("€").strip())
+    bare = amount if minus else amount.removeprefix("+").removesuffix("+").strip()
+    if not bare:  # « - € » is how Excel shows a zero
+        return ZERO
+    return -parse_eur(bare) if minus else parse_eur(bare)
+
+
+def _balance(typed: str) -> Decimal | None:
+    """A balance, which nothing is counted from: one that cannot be read tells nothing."""
+    with suppress(AmountError):
+        return _euros(typed) if typed else None
+    return None

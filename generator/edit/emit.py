@@ -66,10 +66,27 @@ def _scalar_lines(text: str, column: int) -> list[str]:
     return ["|", *(f"{' ' * column}{STEP}{line}" if line else "" for line in lines)]
 
 
-def inline(text: str) -> str:
-    """A text on one line, between quotes only when YAML would read it otherwise."""
+def flow(value: Tree) -> str:
+    """A value between brackets, as it is written inside others: no sign of theirs is left bare in a text."""
+    if isinstance(value, dict):
+        return f"{{{', '.join(flow_pairs(value))}}}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(flow, value))}]"
+    if "\n" in value:
+        return _escaped(value)
+    return inline(value, within=",[]{}:")
+
+
+def flow_pairs(mapping: Mapping[str, Tree]) -> list[str]:
+    """The keys of a mapping written between brackets, each with its value."""
+    return [f"{key}: {flow(value)}" for key, value in mapping.items()]
+
+
+def inline(text: str, within: str = "") -> str:
+    """A text on one line, between quotes only when YAML would read it otherwise or it has a sign of ``within``."""
     text = _composed(text)
-    if _PLAIN.fullmatch(text) and not _AMBIGUOUS.search(text) and text.strip() not in NULL_WORDS:
+    bare = _PLAIN.fullmatch(text) and not _AMBIGUOUS.search(text) and set(text).isdisjoint(within)
+    if bare and text.strip() not in NULL_WORDS:
         return text
     if '"' in text or "\\" in text:
         return "'" + text.replace("'", "''") + "'"

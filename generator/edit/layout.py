@@ -58,6 +58,16 @@ class Lines:
         else:
             self.lines[line:line] = [text + self.ending for text in added]
 
+    def insert_flow(self, block: yaml.CollectionNode, index: int, added: str) -> None:
+        """Put an element, or keys, in a list or a mapping written between brackets, before the element of that index.
+
+        Right after the one before it: what a comment or a comma has behind it stays there.
+        """
+        values = [one[1] if isinstance(one, tuple) else one for one in block.value]
+        mark = values[index - 1].end_mark if index else values[0].start_mark
+        line, more = self.lines[mark.line], f", {added}" if index else f"{added}, "
+        self.lines[mark.line] = line[: mark.column] + more + line[mark.column :]
+
     def render(self) -> bytes:
         """The bytes of the file."""
         return (self.bom + "\n".join(self.lines)).encode("utf-8")
@@ -79,7 +89,7 @@ class Layout(Lines):
     case: Case
 
     def refuse_flow(self, path: KeyPath) -> CaseInvalid:
-        """The refusal of a list or block written between brackets, which lines cannot be added to."""
+        """The refusal of an empty list whose brackets are on two lines."""
         message = "écrit entre [ ] ou { } : rien ne peut y être ajouté ligne à ligne."
         return CaseInvalid([self.case.erreur(path, message, "L'écrire en bloc, un élément par « - ».")])
 

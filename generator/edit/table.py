@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from io import StringIO
+from itertools import islice
 
 from msgspec import Struct
 
@@ -51,12 +52,12 @@ class Row(Struct, frozen=True):
 
 
 class Table(Struct, frozen=True):
-    """Rows under titles; ``ranks`` gives the rank of each column, from 1; ``above`` counts the lines over them."""
+    """Rows under titles; ``ranks`` gives the rank of each column, from 1; ``head`` is the lines over them."""
 
     file: str
     ranks: Mapping[str, int]
     rows: Sequence[Row]
-    above: int = 0
+    head: Sequence[str] = ()
 
     def wrong(self, row: Row, key: str, message: str, remedy: str = "") -> Finding:
         """What must be corrected in a cell."""
@@ -106,7 +107,7 @@ def read_table(
         raise CaseInvalid(stray)
     if not rows:
         raise CaseInvalid([of_file(file, above + 1, nothing)])
-    return Table(file, ranks, rows, above)
+    return Table(file, ranks, rows, list(islice(StringIO(text, newline=""), above)))
 
 
 def of_file(file: str, line: int, message: str, remedy: str = "") -> Finding:

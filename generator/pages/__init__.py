@@ -6,8 +6,8 @@ from generator.pages.feeds import Calendars
 from generator.pages.ligne import Ligne, ligne
 from generator.pages.portfolio import Portfolio
 from generator.pages.resume import summarise
-from generator.pages.shell import Shell, build_shell, sound_shell
-from generator.pages.site import Page, letter_pages, office_pages, standing_pages, untouched
+from generator.pages.shell import Page, Shell, build_shell, sound_shell
+from generator.pages.site import letter_pages, office_pages, standing_pages, untouched
 
 __all__ = [
     "Calendars",

@@ -13,6 +13,7 @@ from generator.pages.feeds import Calendars, coming
 from generator.pages.names import person_name
 from generator.pages.places import Datee, Repere, before, printed
 from generator.pages.portfolio import Extrait, Portfolio
+from generator.pages.shell import Page
 from generator.pages.splice import Entry
 from generator.phrases import of_name
 from generator.render.environment import insecable
@@ -38,7 +39,7 @@ class Semaine(Struct, frozen=True):
     jours: tuple[Jour, ...]
 
 
-def agenda_pages(whole: Portfolio, dated: Sequence[Repere], calendars: Calendars) -> Iterator[tuple[str, bytes]]:
+def agenda_pages(whole: Portfolio, dated: Sequence[Repere], calendars: Calendars) -> Iterator[Page]:
     """Make ``agenda/index.html``, one page and one feed a person in charge, and the feed of the office.
 
     ``dated`` is the agenda of the portfolio. Whose a case in error is, nobody can read: each feed names it.
@@ -64,8 +65,8 @@ def agenda_pages(whole: Portfolio, dated: Sequence[Repere], calendars: Calendars
         contents = [Entry("en-retard", "En retard"), *(Entry(week.ancre, week.titre) for week in weeks)]
         body = shell.body("agenda.html", context)
         title = insecable(f"Agenda {of_name(name)}") if slug else "Agenda"
-        yield f"agenda/{slug or 'index'}.html", template.fill(title, body, contents)
-        yield (
+        yield Page(f"agenda/{slug or 'index'}.html", template.fill(title, body.text, contents), body.wrong)
+        yield Page(
             f"agenda/{slug or 'cabinet'}.ics",
             calendars.feed(title, coming(own, au, FEED), ((one, au) for one in whole.absents[:FEED])),
         )

@@ -13,6 +13,7 @@ from generator.pages import listing, portfolio, words
 from generator.pages.ligne import Ligne
 from generator.pages.places import Repere, at_risk, awaiting, broken_promises, printed
 from generator.pages.portfolio import Extrait, Portfolio, first
+from generator.pages.shell import Page
 
 RISKS = 25
 WEEK = dt.timedelta(days=7)
@@ -39,7 +40,7 @@ class Lacune(Struct, frozen=True):
     phrases: tuple[str, ...]
 
 
-def home(whole: Portfolio, dated: Sequence[Repere]) -> bytes:
+def home(whole: Portfolio, dated: Sequence[Repere]) -> Page:
     """Make ``index.html``; ``dated`` is the agenda of the portfolio, in the order of dates."""
     rows, au = whole.rows, whole.au
     until = partial(bisect_right, dated, key=attrgetter("date"))
@@ -60,7 +61,7 @@ def home(whole: Portfolio, dated: Sequence[Repere]) -> bytes:
         "promesses": broken_promises(rows),
         "lacunes": _gaps(rows),
     }
-    return whole.shell.page("index.html").fill(body=whole.shell.body("accueil.html", context))
+    return whole.shell.filled("index.html", "accueil.html", context)
 
 
 def _gaps(rows: Iterable[Ligne]) -> Extrait[Lacune]:
@@ -73,7 +74,7 @@ def _gap(row: Ligne) -> Lacune:
     return Lacune(row.reference, row.debiteur, words.pluriel(row.manques, "manque"), row.lacunes)
 
 
-def lists(whole: Portfolio, changed: Collection[str] | None) -> Iterator[tuple[str, bytes]]:
+def lists(whole: Portfolio, changed: Collection[str] | None) -> Iterator[Page]:
     """Make ``dossiers/index.html`` and the static pages that follow it; of rows that ``changed`` alone when known."""
     rows, shell = whole.rows, whole.shell
     template = shell.page("dossiers/index.html")
@@ -81,7 +82,8 @@ def lists(whole: Portfolio, changed: Collection[str] | None) -> Iterator[tuple[s
     for number in wanted:
         context = {**whole.common, **_table(whole, number=number, root="../")}
         title = "" if number == 1 else f"Dossiers, page {number}"
-        yield f"dossiers/{listing.page_name(number)}", template.fill(title, shell.body("liste.html", context))
+        body = shell.body("liste.html", context)
+        yield Page(f"dossiers/{listing.page_name(number)}", template.fill(title, body.text), body.wrong)
 
 
 def _table(whole: Portfolio, *, number: int, root: str) -> Mapping[str, Any]:

@@ -7,7 +7,7 @@ from generator.pages import evidence, rows, timeline, words
 from generator.pages.names import creditor_name, person_name, strategy_name
 from generator.pages.reading import Lecture
 from generator.pages.routes import compared, shown
-from generator.pages.shell import Shell
+from generator.pages.shell import Page, Shell
 from generator.pages.splice import Entry
 from generator.pages.types import Vue
 from generator.phrases import upper_first
@@ -29,7 +29,7 @@ _SECTIONS = (
 )
 
 
-def case_page(vue: Vue, read: Lecture, shell: Shell) -> bytes:
+def case_page(vue: Vue, read: Lecture, shell: Shell) -> Page:
     """Make ``dossiers/<reference>/index.html``.
 
     Raises:
@@ -37,7 +37,8 @@ def case_page(vue: Vue, read: Lecture, shell: Shell) -> bytes:
     """
     dossier, values = vue.case.dossier, context(vue, read)
     body = shell.body("dossier.html", values)
-    return shell.model.fill(f"{dossier.reference} · {dossier.debiteur.nom_complet}", body, values["sommaire"])
+    title = f"{dossier.reference} · {dossier.debiteur.nom_complet}"
+    return Page("index.html", shell.model.fill(title, body.text, values["sommaire"]), body.wrong)
 
 
 def sections(vue: Vue) -> list[Entry]:

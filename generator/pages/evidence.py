@@ -9,7 +9,7 @@ from generator.money import NBSP
 from generator.pages import words
 from generator.pages.names import creditor_name
 from generator.pages.reading import Lecture
-from generator.pages.shell import Shell
+from generator.pages.shell import Page, Shell
 from generator.pages.splice import Entry
 from generator.pages.types import Completude, Destinataire, Vue
 
@@ -23,7 +23,7 @@ STATES: Mapping[str, tuple[str, str, str]] = {  # of a proof: class, singular an
 }
 
 
-def evidence_page(vue: Vue, read: Lecture, shell: Shell) -> bytes:
+def evidence_page(vue: Vue, read: Lecture, shell: Shell) -> Page:
     """Make ``dossiers/<reference>/pieces.html``.
 
     Raises:
@@ -33,7 +33,7 @@ def evidence_page(vue: Vue, read: Lecture, shell: Shell) -> bytes:
     context = _context(vue, read)
     body = shell.body("pieces.html", context)
     title = f"Pièces · {dossier.reference} · {dossier.debiteur.nom_complet}"
-    return shell.model.fill(title, body, context["sommaire"])
+    return Page(NAME, shell.model.fill(title, body.text, context["sommaire"]), body.wrong)
 
 
 def _context(vue: Vue, read: Lecture) -> dict[str, Any]:

@@ -22,7 +22,7 @@ from generator.law.semester import semester, semester_start
 from generator.law.series import Bareme, Serie, shipped
 from generator.pages import catalogue
 from generator.pages.routes import described
-from generator.pages.shell import Shell
+from generator.pages.shell import Page, Shell
 from generator.pages.splice import Entry
 from generator.phrases import lower_first
 from generator.statement.office_rates import rates_of
@@ -95,7 +95,7 @@ class RegleVue(Struct, frozen=True):
     versions: tuple[VersionVue, ...]
 
 
-def law_pages(au: dt.date, shell: Shell) -> Iterator[tuple[str, bytes]]:
+def law_pages(au: dt.date, shell: Shell) -> Iterator[Page]:
     """Make the pages of rates, limits, documents and procedures, the office's own values included.
 
     Args:

@@ -12,6 +12,7 @@ from generator.model import Office
 from generator.pages.names import person_name
 from generator.pages.places import Attente, Projet, awaiting, printed
 from generator.pages.portfolio import Extrait, Portfolio
+from generator.pages.shell import Page
 from generator.pages.splice import Entry
 from generator.pages.tables import Cell, in_pieces, to_lines
 from generator.phrases import lower_first
@@ -41,7 +42,7 @@ class Lot(Struct, frozen=True):
     page: str  # of the kind alone, when this one shows its oldest only
 
 
-def outbox_pages(whole: Portfolio) -> Iterator[tuple[str, bytes | Iterator[bytes]]]:
+def outbox_pages(whole: Portfolio) -> Iterator[Page]:
     """Make ``courriers/index.html`` and its CSV file; a page a kind, when they are more than one page shows."""
     office, waiting = whole.office, awaiting(whole.rows)
     by_kind: dict[str, list[Projet]] = defaultdict(list)
@@ -56,10 +57,11 @@ def outbox_pages(whole: Portfolio) -> Iterator[tuple[str, bytes | Iterator[bytes
     yield _page(whole, "", lots, common)
     for name in [lot.document.identifiant for lot in lots if lot.page]:
         yield _page(whole, name, tuple(_lots({name: by_kind[name]}, office, SHOWN)), common)
-    yield "courriers/courriers.csv", in_pieces(HEADER, (to_lines([_line(one.lu, office)]) for one in waiting))
+    lines = (to_lines([_line(one.lu, office)]) for one in waiting)
+    yield Page("courriers/courriers.csv", in_pieces(HEADER, lines))
 
 
-def _page(whole: Portfolio, kind: str, lots: Sequence[Lot], common: Mapping[str, Any]) -> tuple[str, bytes]:
+def _page(whole: Portfolio, kind: str, lots: Sequence[Lot], common: Mapping[str, Any]) -> Page:
     """The page of all kinds, or of one."""
     context = {
         **common,
@@ -72,7 +74,8 @@ def _page(whole: Portfolio, kind: str, lots: Sequence[Lot], common: Mapping[str,
     contents = [Entry(lot.document.identifiant, lot.document.titre) for lot in lots]
     body = whole.shell.body("courriers.html", context)
     title = insecable(f"Courriers : {lower_first(lots[0].document.titre)}") if kind else ""
-    return f"courriers/{kind or 'index'}.html", whole.shell.page("courriers/index.html").fill(title, body, contents)
+    filled = whole.shell.page("courriers/index.html").fill(title, body.text, contents)
+    return Page(f"courriers/{kind or 'index'}.html", filled, body.wrong)
 
 
 def _lots(by_kind: Mapping[str, Sequence[Projet]], office: Office, shown: int) -> Iterator[Lot]:

@@ -11,7 +11,7 @@ from generator.model import Cabinet, Creancier, Dossier, Intervenant, Strategies
 from generator.model.annotations import closed_words, element, is_list, records
 from generator.money import NBSP
 from generator.pages import words
-from generator.pages.shell import Shell
+from generator.pages.shell import Page, Shell
 from generator.pages.splice import Entry
 from generator.pages.worked import examples
 from generator.statement.office_rates import rates_of
@@ -41,7 +41,7 @@ class Bloc(Struct, frozen=True):
     cles: tuple[Cle, ...]
 
 
-def reference_pages(shell: Shell) -> Iterator[tuple[str, bytes]]:
+def reference_pages(shell: Shell) -> Iterator[Page]:
     """Make ``guide/cles.html`` and ``droit/calculs.html``."""
     files = tuple((path, f"fichier-{rank}", tuple(blocks(model))) for rank, (path, model) in enumerate(FILES.items()))
     contents = [Entry(anchor, path.removeprefix("cases/")) for path, anchor, _ in files]

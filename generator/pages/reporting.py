@@ -13,6 +13,7 @@ from generator.money import ZERO, format_eur
 from generator.pages import dso, portfolio, words
 from generator.pages.ligne import LADDER, Ligne
 from generator.pages.portfolio import Portfolio
+from generator.pages.shell import Page
 from generator.pages.splice import Entry
 from generator.pages.tables import Cell, in_pieces, to_csv
 
@@ -65,7 +66,7 @@ class Suivi(Struct, frozen=True):
     etapes: tuple[LigneEtape, ...]
 
 
-def reporting_pages(whole: Portfolio) -> Iterator[tuple[str, bytes | Iterator[bytes]]]:
+def reporting_pages(whole: Portfolio) -> Iterator[Page]:
     """Make ``suivi/index.html`` and its CSV files."""
     rows, au = whole.rows, whole.au
     owed = portfolio.ageing(rows)
@@ -86,8 +87,8 @@ def reporting_pages(whole: Portfolio) -> Iterator[tuple[str, bytes | Iterator[by
     }
     yield whole.shell.filled("suivi/index.html", "suivi.html", context, CONTENTS)
     for name, header, lines in _spreadsheets(told):
-        yield f"suivi/{name}.csv", to_csv(header, lines)
-    yield "suivi/portefeuille.csv", _whole(rows)
+        yield Page(f"suivi/{name}.csv", to_csv(header, lines))
+    yield Page("suivi/portefeuille.csv", _whole(rows))
 
 
 def _spreadsheets(told: Suivi) -> Iterator[tuple[str, Sequence[str], Iterable[Sequence[Cell]]]]:

@@ -11,10 +11,10 @@ from generator.documents.contexts.address import typed_lines
 from generator.documents.contexts.bonds import commitment
 from generator.documents.contexts.parties import representation
 from generator.documents.words import NATURES_DE_PIECE
-from generator.model import Contact, Debiteur, Facture, Paiement, Personne, ceiling, condemned, ends
+from generator.model import Contact, Debiteur, Facture, Personne, ceiling, condemned, ends
 from generator.money import ZERO
 from generator.pages import words
-from generator.pages.timeline import Point
+from generator.pages.timeline import Point, void
 from generator.pages.types import Vue
 from generator.phrases import lower_first
 from generator.statement.beside import Compris, Restitution
@@ -163,7 +163,7 @@ def payments(vue: Vue) -> Iterator[LignePaiement]:
             montant=paiement.montant,
             moyen=words.shown(paiement.moyen),
             payeur=paiement.paye_par or "",
-            rejet=_void(paiement, bounced.get(rank)),
+            rejet=void(paiement, bounced.get(rank)),
             inclus=tuple(one for one in included if one.origine == origin),
             sinon="non imputé" if vue.decompte else "non calculé",
             imputations=tuple(one for one in allocated if one.origine == origin),
@@ -188,14 +188,6 @@ def refunds(vue: Vue) -> Iterator[LigneRemboursement]:
             preuves=(one.piece,) if one.piece else (),
             ligne=line(vue.case, origin),
         )
-
-
-def _void(paiement: Paiement, rejected: dt.date | None) -> str:
-    """Why a payment extinguished nothing: it bounced, or it was a mistake."""
-    if paiement.indu:
-        back = paiement.rembourse_le
-        return f"reçu par erreur, {f'rendu le {words.date_courte(back)}' if back else 'à rendre'}"
-    return f"rejeté le {words.date_courte(rejected)}" if rejected else ""
 
 
 def exhibits(vue: Vue, numbered: Mapping[str, str], points: Sequence[Point]) -> Iterator[LignePiece]:

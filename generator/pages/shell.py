@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 from msgspec import Struct
@@ -37,6 +37,29 @@ _UNPUBLISHED = ("/lunr/", "/workers/", "sitemap.xml", "404.html", "objects.inv")
 _TIME_LIMIT = 120  # seconds
 _PAGE_MEANWHILE = "D'ici là, cette page est faite avec notre modèle."
 _MEANWHILE = "D'ici là, le site est construit avec les pages et les réglages livrés, sans ceux du cabinet."
+
+
+class Body(NamedTuple):
+    """What a template gave; of ours, and why, when the office's own could not be filled."""
+
+    text: Markup
+    wrong: tuple[Finding, ...] = ()
+
+
+class Page(NamedTuple):
+    """A file of the site: its path under ``build/``, or under the folder of its case; ``wrong`` as of its body.
+
+    What may be large comes in pieces.
+    """
+
+    path: str
+    content: bytes | Iterator[bytes]
+    wrong: tuple[Finding, ...] = ()
+
+    @property
+    def whole(self) -> bytes:
+        """Its bytes, put together."""
+        return self.content if isinstance(self.content, bytes) else b"".join(self.content)
 
 
 class Shell(Struct, frozen=True, dict=True):
@@ -64,28 +87,22 @@ class Shell(Struct, frozen=True, dict=True):
         """
         return cut(self._read(name), name)
 
-    def filled(
-        self, name: str, template: str, context: Mapping[str, Any], contents: Iterable[Entry] = ()
-    ) -> tuple[str, bytes]:
+    def filled(self, name: str, template: str, context: Mapping[str, Any], contents: Iterable[Entry] = ()) -> Page:
         """A page by its name, with a fragment as its body. Errors of ``page`` and of ``fragment``."""
-        return name, self.page(name).fill(body=self.body(template, context), contents=contents)
+        body = self.body(template, context)
+        return Page(name, self.page(name).fill(body=body.text, contents=contents), body.wrong)
 
-    def body(self, template: str, context: Mapping[str, Any]) -> Markup:
-        """A fragment; of ours, and ``faults`` says why, when a template of the office's own cannot be filled.
+    def body(self, template: str, context: Mapping[str, Any]) -> Body:
+        """A fragment, told when it is of ours in the place of the office's own.
 
         Raises:
             RenderError: one of ours cannot.
         """
         try:
-            return fragment(template, context, self.root)
+            return Body(fragment(template, context, self.root))
         except CaseInvalid as broken:
-            self.faults.extend(one._replace(remedy=f"{one.remedy} {_PAGE_MEANWHILE}") for one in broken.findings)
-            return fragment(template, context)
-
-    @cached_property
-    def faults(self) -> list[Finding]:
-        """What stopped the office's own templates, of the pages made since."""
-        return []
+            wrong = (one._replace(remedy=f"{one.remedy} {_PAGE_MEANWHILE}") for one in broken.findings)
+            return Body(fragment(template, context), tuple(wrong))
 
     def title(self, name: str) -> str:
         """The engine's own title of a page; empty when the page waits for one. Errors of ``page``."""

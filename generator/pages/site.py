@@ -13,10 +13,9 @@ from generator.pages.places import agenda
 from generator.pages.portfolio import Portfolio
 from generator.pages.reference import reference_pages
 from generator.pages.reporting import reporting_pages
-from generator.pages.shell import Shell
+from generator.pages.shell import Page, Shell
 from generator.pages.splice import BODY
 
-Page = tuple[str, bytes | Iterator[bytes]]  # its path under ``build/``; what may be large comes in pieces
 ROBOTS = b"User-agent: *\nDisallow: /\n"
 
 
@@ -35,7 +34,7 @@ def office_pages(
         RenderError: a template asks for a value that does not exist, or the shell lost a page.
     """
     dated = agenda(whole.rows)
-    yield "index.html", dashboard.home(whole, dated)
+    yield dashboard.home(whole, dated)
     yield from agenda_pages(whole, dated, calendars or Calendars())
     del dated
     yield from dashboard.lists(whole, changed)
@@ -48,8 +47,8 @@ def letter_pages(whole: Portfolio) -> Iterator[Page]:
     The errors are the same.
     """
     yield from outbox_pages(whole)
-    yield listing.DATA, listing.data(whole.rows, whole.office, whole.au, tuple(_titles(whole.shell)))
-    yield listing.FREE_TEXT, listing.free_text(whole.rows)
+    yield Page(listing.DATA, listing.data(whole.rows, whole.office, whole.au, tuple(_titles(whole.shell))))
+    yield Page(listing.FREE_TEXT, listing.free_text(whole.rows))
 
 
 def untouched(rows: Sequence[Ligne], changed: Collection[str]) -> set[str]:
@@ -58,18 +57,17 @@ def untouched(rows: Sequence[Ligne], changed: Collection[str]) -> set[str]:
     return {f"dossiers/{listing.page_name(number)}" for number in numbers}
 
 
-def standing_pages(au: dt.date, shell: Shell) -> dict[str, bytes]:
-    """Make the files that no case changes: law, guide, styles, scripts. Errors of ``office_pages``."""
-    made = {
-        **shell.assets(),
-        "robots.txt": ROBOTS,
-        **dict(law_pages(au, shell)),
-        **dict(reference_pages(shell)),
-    }
+def standing_pages(au: dt.date, shell: Shell) -> Iterator[Page]:
+    """Make the files that no case changes: styles, scripts, law, guide. Errors of ``office_pages``."""
+    yield from (Page(name, content) for name, content in shell.assets().items())
+    yield Page("robots.txt", ROBOTS)
+    made = set()
+    for page in (*law_pages(au, shell), *reference_pages(shell)):
+        made.add(page.path)
+        yield page
     for name in shell.page_names:
-        if name not in made and BODY not in (page := shell.page(name)).tokens:
-            made[name] = page.fill()  # a page of the guide: its words are all there
-    return made
+        if name not in made and BODY not in (template := shell.page(name)).tokens:
+            yield Page(name, template.fill())  # a page of the guide: its words are all there
 
 
 def _titles(shell: Shell) -> Iterator[tuple[str, str]]:

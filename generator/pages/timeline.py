@@ -7,6 +7,7 @@ from typing import TypeVar
 from msgspec import Struct
 
 from generator.documents.contexts.told import decisions
+from generator.model import Paiement
 from generator.money import NBSP
 from generator.pages import words
 from generator.pages.facts import FaitVu
@@ -97,14 +98,21 @@ def _money(vue: Vue) -> Iterator[Point]:
     for paiement in dossier.paiements:
         title = f"Paiement de {words.eur(paiement.montant)}"
         by = f"par {paiement.paye_par}" if paiement.paye_par else ""
-        rejected = f"rejeté le {words.date_courte(paiement.rejete_le)}" if paiement.rejete_le else ""
-        rejected = "reçu par erreur, à rendre" if paiement.indu else rejected
+        rejected = void(paiement, paiement.rejete_le)
         proofs = (paiement.piece,) if paiement.piece else ()
         yield Point(paiement.date, "paiement", title, _joined(words.shown(paiement.moyen), by, rejected), proofs)
     for one in dossier.remboursements:
         title, to = f"Remboursement de {words.eur(one.montant)}", f"à {one.a}" if one.a else ""
         proofs = (one.piece,) if one.piece else ()
         yield Point(one.date, "paiement", title, _joined(words.shown(one.moyen), to), proofs, one.date > au)
+
+
+def void(paiement: Paiement, rejected: dt.date | None) -> str:
+    """Why a payment extinguished nothing: it bounced, or it was a mistake."""
+    if rejected or not paiement.indu:
+        return f"rejeté le {words.date_courte(rejected)}" if rejected else ""
+    back = paiement.rembourse_le
+    return f"reçu par erreur, {f'rendu le {words.date_courte(back)}' if back else 'à rendre'}"
 
 
 def _due_date(vue: Vue, number: str) -> dt.date | None:

@@ -26,6 +26,7 @@ from generator.progress.plans import Plan, invoices_named, several_plans, told_a
 from generator.progress.procedure import sued_apart
 from generator.progress.types import Delai, Reste, Retard
 from generator.statement.followed import condemning, judged
+from generator.statement.paid import net_paid
 from generator.statement.types import Decompte, LigneFacture
 from generator.vocabulary import Fait, Nature, Reference, Statut
 
@@ -174,8 +175,7 @@ def _letters(seen: AsOf, party: Debiteur, document: str) -> list[tuple[dt.date, 
 def _paid_up(seen: AsOf, party: Debiteur) -> bool:
     """Tell whether a guarantor paid himself all that his commitment may be asked for."""
     limit = party.cautionnement.plafond if party.cautionnement else None
-    own = sum((one.montant for _, one in seen.paiements if one.paye_par == party.nom_complet), ZERO)
-    return limit is not None and own >= limit
+    return limit is not None and net_paid(seen.case.dossier, seen.decompte, party.nom_complet, seen.paiements) >= limit
 
 
 def _not_given_notice(seen: AsOf, index: int, party: Debiteur) -> Iterator[Finding]:

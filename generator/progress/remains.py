@@ -20,7 +20,7 @@ from generator.progress.seizures import SEIZURES, executed_on, running, undone
 from generator.progress.titles import may_be_of, seizure_paid, titles_seized, waits
 from generator.progress.types import CLOSING, ENDED, INSOLVENT, ON_A_TITLE, Pause, Reste, Stade
 from generator.statement.followed import served_on
-from generator.statement.holds import undue
+from generator.statement.holds import mistakes, undue
 from generator.vocabulary import Fait
 
 CLAIMED = frozenset({Stade.RELANCE, Stade.MISE_EN_DEMEURE})
@@ -183,9 +183,8 @@ def _overpaid(seen: AsOf) -> Iterator[Reste]:
 
 def _undue(seen: AsOf) -> Iterator[Reste]:
     """What was received by mistake and is still held: it was never the creditor's."""
-    for paid in seen.case.dossier.paiements:
-        held = paid.rembourse_le is None or paid.rembourse_le > seen.au
-        if paid.indu and held and paid.date <= seen.au:
+    for paid in mistakes(seen.case.dossier, seen.au):
+        if paid.rembourse_le is None or paid.rembourse_le > seen.au:
             yield Reste(paid.date, undue(paid, seen.au).removesuffix("."), nomme=paid.paye_par is not None)
 
 

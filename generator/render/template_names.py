@@ -34,6 +34,7 @@ _UNPRINTED: Mapping[str, tuple[str, ...]] = {  # given to a page of ours, that d
 Types = Mapping[str, Mapping[str, Hint]]
 _OF_A_LETTER: Mapping[str, Hint] = {**RECORDS, **{name: Sequence[record] for name, record in LINES.items()}}  # type: ignore[valid-type]
 _BESIDES = frozenset({"je"})  # read by « nous(…) »
+_SCOPES = (nodes.Macro, nodes.CallBlock, nodes.For, nodes.With)
 _READER = Environment(autoescape=True)
 _READER.globals.clear()  # « range », « namespace »: a document has none of them
 _JINJA = frozenset({"loop", "self", "super", "caller", "varargs", "kwargs"})
@@ -163,13 +164,20 @@ def _named(tree: nodes.Template) -> set[str]:
     return {*meta.find_undeclared_variables(tree), *_stored(tree)}
 
 
-def _stored(tree: nodes.Template) -> Iterator[str]:
-    """Names a template gives: what it sets, its macros, and those it imports; what it includes has them too."""
-    yield from (node.name for node in tree.find_all(nodes.Name) if node.ctx != "load")
-    yield from (macro.name for macro in tree.find_all(nodes.Macro))
-    yield from (imported.target for imported in tree.find_all(nodes.Import))
-    for imported in tree.find_all(nodes.FromImport):
-        yield from (name if isinstance(name, str) else name[1] for name in imported.names)
+def _stored(part: nodes.Node) -> Iterator[str]:
+    """Names a template gives: what it sets, its macros, and those it imports; what it includes has them too.
+
+    What a macro, a loop or a « with » sets is its own, unless it includes a template.
+    """
+    for node in part.iter_child_nodes():
+        if (isinstance(node, nodes.Name) and node.ctx != "load") or isinstance(node, nodes.Macro):
+            yield node.name
+        elif isinstance(node, nodes.Import):
+            yield node.target
+        elif isinstance(node, nodes.FromImport):
+            yield from (name if isinstance(name, str) else name[1] for name in node.names)
+        if not isinstance(node, _SCOPES) or node.find(nodes.Include):
+            yield from _stored(node)
 
 
 def _trees(folder: Path, group: tuple[str, ...]) -> Iterator[tuple[Path, nodes.Template]]:

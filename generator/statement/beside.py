@@ -38,6 +38,13 @@ class Restitution(Struct, frozen=True):
     par: KeyPath  # ("remboursements", 0), or the payment it is noted on
 
 
+class Partage(Struct, frozen=True):
+    """A refund that names nobody and leaves a part of what is in excess that day: of what it may be."""
+
+    par: KeyPath  # ("remboursements", 0)
+    de: tuple[KeyPath, ...]  # ("paiements", 2), ("avoirs", 0)
+
+
 class Remarque(Struct, frozen=True):
     """A remark about one line of the file: its place, its sentence."""
 

@@ -79,6 +79,7 @@ def _account(facts: Facts, ledger: Ledger, *, lectures: bool) -> Decompte:
         rembourse=ledger.exces.rembourse,
         remboursements=tuple(_refunds(ledger)),
         sans_exces=tuple(Remarque(one.origine, without_object(one, left)) for one, left in ledger.exces.sans_objet),
+        partages=tuple(ledger.exces.partages),
         valeurs=used,
         compris=tuple(_kept(facts, ledger)),
         sans_preuve=facts.sans_preuve,

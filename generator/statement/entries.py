@@ -10,6 +10,7 @@ from generator.case import KeyPath
 from generator.law.indemnity import civ_1231_5_clause_penale
 from generator.money import ZERO
 from generator.statement.account import Account
+from generator.statement.beside import Partage
 from generator.statement.facts import Charge, Facts, Refund, Rendu
 
 
@@ -30,6 +31,7 @@ class Excess(Struct):
     tenu: dict[KeyPath, Decimal] = field(default_factory=dict)  # the same, of before a title: nobody asks for it
     rendu: dict[Rendu, Decimal] = field(default_factory=dict)  # what of both was given back
     sans_objet: list[tuple[Refund, Decimal]] = field(default_factory=list)  # what of a refund nothing explains
+    partages: list[Partage] = field(default_factory=list)
 
     @classmethod
     def of(cls, facts: Facts) -> "Excess":
@@ -50,26 +52,49 @@ class Excess(Struct):
         """What the debtor paid beyond every debt and was refunded."""
         return sum(self.rendu.values(), ZERO)
 
-    def give_back(self, refund: Refund) -> None:
-        """Give back what is overpaid that day, first to whom it is told it went; last, what its titles counted.
+    def give_back_own(self, refund: Refund) -> None:
+        """Give back what is overpaid that day by whom it is told it went to.
 
-        Noted on a payment: what that one and the credit notes exceed, no more. When they exceed nothing, what the
-        other payments do: of an invoice paid twice, either transfer may be the one sent back. None that a title
-        counted when that one is made since: they did not pay the same debt.
+        Noted on a payment: what that one and the credit notes exceed.
+        """
+        self._give_back(refund, [one for one in self._known(refund) if one[1] in refund.siens])
+
+    def give_back_rest(self, refund: Refund) -> None:
+        """Give back what is left of a refund of what others overpaid; last, what its titles counted.
+
+        Noted on a payment which exceeds something: no more than that. When it exceeds nothing, what the other payments
+        do: of an invoice paid twice, either transfer may be the one sent back.
+        """
+        known, left = self._known(refund), self._left(refund)
+        if refund.a is None and left < sum((held[origine] for held, origine in known), ZERO):
+            self.partages.append(Partage(refund.origine, tuple(origine for _, origine in known)))
+        if refund.paye_le is None or left == refund.montant:
+            self._give_back(refund, known)
+        left = self._left(refund)
+        if left and (refund.paye_le is None or left == refund.montant):
+            self.sans_objet.append((refund, left))
+
+    def _known(self, refund: Refund) -> list[tuple[dict[KeyPath, Decimal], KeyPath]]:
+        """What is in excess when a refund is made.
+
+        Nothing that a title counted when the payment it is noted on is made since: they did not pay the same debt.
         """
         paid = refund.paye_le or dt.date.min
         known = [(self.surplus, one) for one, rest in self.surplus.items() if rest]
-        known += [(self.tenu, one) for one, rest in self.tenu.items() if rest and paid <= self.cuts[one] < refund.date]
-        first = [one for one in known if one[1] in refund.siens]
-        others = [] if refund.paye_le and (first or refund.deja) else [one for one in known if one not in first]
-        left = refund.montant - refund.deja
-        for held, origine in (*first, *others):
+        tenu = (one for one, rest in self.tenu.items() if rest and paid <= self.cuts[one] < refund.date)
+        return [*known, *((self.tenu, one) for one in tenu)]
+
+    def _left(self, refund: Refund) -> Decimal:
+        given = (montant for (one, _), montant in self.rendu.items() if one == refund.origine)
+        return refund.montant - sum(given, ZERO)
+
+    def _give_back(self, refund: Refund, known: Iterable[tuple[dict[KeyPath, Decimal], KeyPath]]) -> None:
+        left = self._left(refund)
+        for held, origine in known:
             if back := min(held[origine], left):
                 held[origine] -= back
                 left -= back
                 self.rendu[refund.origine, origine] = self.rendu.get((refund.origine, origine), ZERO) + back
-        if left and (left == refund.montant or not refund.paye_le):
-            self.sans_objet.append((refund, left))
 
 
 class Accessory(Struct):

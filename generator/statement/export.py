@@ -17,7 +17,7 @@ from generator.money import round_cents
 from generator.statement.types import Decompte, LigneFacture, PartContestee
 
 FORMAT = 1  # version of this layout
-_SAID_ALREADY = {"excedents", "sans_preuve", "sans_exces"}  # among the remarks
+_SAID_ELSEWHERE = {"excedents", "sans_preuve", "sans_exces", "partages"}  # among the remarks, or by « verifier »
 
 
 def as_dict(decompte: Decompte) -> dict[str, Any]:
@@ -27,7 +27,9 @@ def as_dict(decompte: Decompte) -> dict[str, Any]:
 
 def _record(value: Any) -> dict[str, Any]:
     tree = {
-        _key(name): _plain(name, getattr(value, name)) for name in value.__struct_fields__ if name not in _SAID_ALREADY
+        _key(name): _plain(name, getattr(value, name))
+        for name in value.__struct_fields__
+        if name not in _SAID_ELSEWHERE
     }
     if isinstance(value, LigneFacture | PartContestee):
         tree["total"] = _plain("total", value.total)

@@ -110,9 +110,16 @@ def void_remarks(dossier: Dossier, au: dt.date) -> Iterator[str]:
         paid = dossier.paiements[index]
         article = " (CMF, art. L131-67)" if paid.moyen is Moyen.CHEQUE else ""
         yield f"Paiement du {paid.date:%d/%m/%Y} rejeté : il n'a rien éteint{article}."
-    for paid in dossier.paiements:
-        if paid.indu and paid.date <= au:
-            yield f"{undue(paid, au)} Il n'éteint rien (C. civ., art. 1302-1 et 1302-2)."
+    for paid in mistakes(dossier, au):
+        yield f"{undue(paid, au)} Il n'éteint rien (C. civ., art. 1302-1 et 1302-2)."
+
+
+def mistakes(dossier: Dossier, au: dt.date) -> Iterator[Paiement]:
+    """Payments received by mistake by ``au``, given back or not; what bounced was never received."""
+    bounced = bounced_payments(dossier, au)
+    for index, paid in enumerate(dossier.paiements):
+        if paid.indu and paid.date <= au and index not in bounced:
+            yield paid
 
 
 def undue(paid: Paiement, au: dt.date) -> str:

@@ -22,7 +22,14 @@ from generator.statement.account import Account, Share
 from generator.statement.entries import Accessory, Allocated, Excess, Held
 from generator.statement.facts import Charge, Claim, Credit, Facts, Payment, Reading, Refund, Waiver
 
-Fact = Claim | Credit | Charge | Payment | Refund | Account | Waiver
+
+class Rest(Struct, frozen=True):
+    """What is left of a refund once it gave back what its receiver had overpaid."""
+
+    refund: Refund
+
+
+Fact = Claim | Credit | Charge | Payment | Refund | Rest | Account | Waiver
 
 
 class Ledger(Struct):
@@ -83,8 +90,10 @@ def _events(ledger: Ledger) -> Iterator[tuple[dt.date, int, str, Fact]]:
         # what the debtor said comes first: the order of the law serves « à défaut d'indication » (C. civ. 1342-10)
         unsaid = not payment.choisies
         yield payment.date, 2, f"{unsaid:d} {' '.join(payment.choisies)} {payment.montant:020}", payment
-    for refund in facts.remboursements:  # a sum that is told first
-        yield refund.date, 3, f"{refund.paye_le or ''} {refund.montant:020} {refund.a}", refund
+    for refund in facts.remboursements:  # a sum that is told first; of each kind, what goes to who overpaid
+        order, noted = f"{refund.paye_le or ''} {refund.montant:020} {refund.a}", refund.paye_le is not None
+        yield refund.date, 3, f"{noted:d} 0 {order}", refund
+        yield refund.date, 3, f"{noted:d} 1 {order}", Rest(refund)
     for account in ledger.accounts:
         if account.claim.echeance < facts.au:
             yield account.claim.echeance, 5, account.claim.numero, account
@@ -107,8 +116,10 @@ def _apply(ledger: Ledger, day: dt.date, fact: Fact) -> None:
         _pay(ledger, fact)
     elif isinstance(fact, Waiver):
         _give_up(ledger, fact)
+    elif isinstance(fact, Refund):
+        ledger.exces.give_back_own(fact)
     else:
-        ledger.exces.give_back(fact)
+        ledger.exces.give_back_rest(fact.refund)
 
 
 def _credit(ledger: Ledger, credit: Credit) -> None:

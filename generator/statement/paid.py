@@ -2,9 +2,11 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from msgspec.structs import replace
 
+from generator.case import KeyPath
 from generator.findings import NotComputed
 from generator.model import (
     Avoir,
@@ -17,9 +19,11 @@ from generator.model import (
     opposition_to_title,
     overturned,
 )
-from generator.money import format_eur
+from generator.money import ZERO, format_eur
+from generator.statement.beside import Restitution
 from generator.statement.facts import Credit, Facts, Payment
 from generator.statement.holds import without_effect
+from generator.statement.types import Decompte
 from generator.vocabulary import JUGES, Fait, NatureTitre
 
 
@@ -109,6 +113,26 @@ def given_to_them(facts: Facts, dossier: Dossier, titre: Titre) -> Facts:
     told = {one.origine for one in kept}
     rendus = tuple(item for item in facts.rendus if item[0][0] in told)
     return replace(facts, remboursements=tuple(kept), rendus=rendus)
+
+
+def net_paid(
+    dossier: Dossier, decompte: Decompte | None, who: str, paid: Iterable[tuple[KeyPath, Paiement]]
+) -> Decimal:
+    """What a person paid, of these payments, in euros, less what was given back to him of them or of credit notes."""
+    payers = {path: one.paye_par or dossier.debiteur.nom_complet for path, one in paid}
+    own = sum((dossier.paiements[int(path[1])].montant for path, payer in payers.items() if payer == who), ZERO)
+    known = decompte.remboursements if decompte else ()
+    counted = (one for one in known if one.origine in payers or one.origine[0] == "avoirs")
+    back = sum((one.montant for one in counted if _given_to(dossier, one) == who), ZERO)
+    return max(ZERO, own - back)
+
+
+def _given_to(dossier: Dossier, back: Restitution) -> str:
+    """Who received what was given back: whom the refund names, else who had paid."""
+    told = dossier.remboursements[int(back.par[1])].a if back.par[0] == "remboursements" else None
+    noted = back.origine if back.par[0] == "remboursements" else back.par
+    payer = dossier.paiements[int(noted[1])].paye_par if noted[0] == "paiements" else None
+    return told or payer or dossier.debiteur.nom_complet
 
 
 def _theirs(dossier: Dossier, titre: Titre, paid: Paiement) -> bool:

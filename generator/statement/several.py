@@ -27,7 +27,7 @@ def only(ledger: Ledger, compte: int) -> Ledger:
         allocated={key: one for key, one in ledger.allocated.items() if one.compte == compte},
         reduced=[one for one in ledger.reduced if one.compte == compte],
         tenus=[one for one in ledger.tenus if one.compte == compte],
-        exces=ledger.exces if first else replace(ledger.exces, surplus={}, rendu={}, sans_objet=[]),
+        exces=ledger.exces if first else replace(ledger.exces, surplus={}, rendu={}, sans_objet=[], partages=[]),
         sans_retard=[one for one in ledger.sans_retard if one.compte == compte],
     )
 

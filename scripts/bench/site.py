@@ -100,12 +100,12 @@ def measured(root: Path, out: Path) -> dict[str, float]:
     pages = len(list((out / "site").rglob("*.html")))
     shared_from = time.process_time()
     whole = Portfolio(rows, office, AU, shell)
-    for path, content in chain(office_pages(whole), letter_pages(whole), standing_pages(AU, shell).items()):
-        write_if_changed(out / "site" / path, content)
+    for page in chain(office_pages(whole), letter_pages(whole), standing_pages(AU, shell)):
+        write_if_changed(out / "site" / page.path, page.content)
     end = time.process_time()
     for vue in vues:
-        page = case_pages(vue, shell)["index.html"].decode()
-        (texts / f"{vue.case.dossier.reference}.md").write_text(_words(page), encoding="utf-8")
+        page = next(one for one in case_pages(vue, shell) if one.path == "index.html")
+        (texts / f"{vue.case.dossier.reference}.md").write_text(_words(page.whole.decode()), encoding="utf-8")
     wall = _shared_out(seen, shell, out / "parts")
     return {"cases": middle - start, "home": end - shared_from, "pages": pages, "wall": wall}
 
@@ -113,9 +113,10 @@ def measured(root: Path, out: Path) -> dict[str, float]:
 def _write(seen: Sequence[tuple[Vue, Ligne]], shell: Any, site: Path) -> None:
     """Make the pages and the calendar of each case."""
     for vue, row in seen:
-        calendar = {feeds.NAME: Calendars().feed(row.reference, feeds.coming(agenda([row]), AU))}
-        for name, content in (case_pages(vue, shell) | calendar).items():
-            write_if_changed(site / "dossiers" / row.reference / name, content)
+        home = site / "dossiers" / row.reference
+        write_if_changed(home / feeds.NAME, Calendars().feed(row.reference, feeds.coming(agenda([row]), AU)))
+        for page in case_pages(vue, shell):
+            write_if_changed(home / page.path, page.content)
 
 
 def _shared_out(seen: Sequence[tuple[Vue, Ligne]], shell: Any, site: Path) -> float:
@@ -136,9 +137,9 @@ def _vues(root: Path, out: Path, shell: Any) -> tuple[list[Vue], list[Ligne]]:
     vues: list[Vue] = []
     job = Job(root, out / "build", AU, "aucune", Inputs(), shell.folder, shell.digest)
 
-    def keep(vue: Vue, *_: Any) -> dict[str, bytes]:
+    def keep(vue: Vue, *_: Any) -> tuple[()]:
         vues.append(vue)
-        return {}
+        return ()
 
     with mock.patch.object(maker, "case_pages", keep), mock.patch.object(maker, "awaited", return_value=()):
         made = [maker.make_case(job, name, None) for name in list_references(root)]

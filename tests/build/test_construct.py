@@ -320,6 +320,7 @@ def test_a_broken_template_of_a_shared_page_holds_no_other_page_back(office: Pat
         assert str(told).startswith("templates/site/agenda.html:1:1: erreur: « absente » n'existe pas")
         assert told.remedy.endswith("D'ici là, cette page est faite avec notre modèle.")
         assert tree(office) == ours
+    assert build(office).written == 0
     template.unlink()
     _edit(office, "2026-0102", "montant-ttc: 1", "montant-ttc: ")
     assert build(office).findings == []
@@ -341,10 +342,16 @@ def test_a_wrong_page_of_the_cases_takes_no_page_away(name: str, office: Path) -
     template = office / "templates" / "site" / name
     template.parent.mkdir(parents=True)
     template.write_text("{{ absente }}", encoding="utf-8")
-    for _ in range(2):
-        (told,) = build(office).findings
+    for made in (3, 0):
+        report = build(office)
+        assert (report.made, report.failed, report.written) == (made, 0, 0), "no case is in error, nor made again"
+        (told,) = report.findings
         assert (told.file, told.line) == (f"templates/site/{name}", 1)
         assert tree(office) == before
+    _edit(office, "2026-0102", "format: 1", "format: 1  # relu")
+    assert (build(office).made, build(office).made) == (1, 0)
+    assert build(office).findings == [told], "as met in the other cases, which were not made again"
+    _edit(office, "2026-0102", "format: 1  # relu", "format: 1")
     template.unlink()
     assert build(office).findings == []
     assert tree(office) == before

@@ -67,6 +67,28 @@ def test_a_refund_that_nothing_received_in_excess_explains_is_told_at_its_line(r
     assert all("rembourse-le" in each.remedy for each in found)
 
 
+@pytest.mark.parametrize(
+    ("paid", "back", "told"),
+    [
+        ("montant: 400, paye-par: SARL Songe", "montant: 500", ["remboursements[0]"]),
+        ("montant: 400, paye-par: SARL Songe", "montant: 500, a: SARL Songe", []),
+        ("montant: 400, paye-par: SARL Songe", "montant: 8400", []),  # all of it
+        ("montant: 400", "montant: 500", []),
+        ("montant: 400, indu: oui, paye-par: SARL Songe", "montant: 500", []),
+    ],
+)
+def test_a_refund_that_may_be_of_one_or_the_other_says_to_whom(paid: str, back: str, told: list[str]) -> None:
+    one = case(
+        "",
+        paiements=f"- {{date: 2026-05-10, montant: 9000}}\n- {{date: 2026-05-11, {paid}}}",
+        factures=FIRST,
+        reste=f"remboursements:\n  - {{date: 2026-05-20, {back}}}\n",
+    )
+    found = [each for each in check_case(one, office(), day("2026-06-01")) if "à qui cette somme" in each.message]
+    assert [each.key for each in found] == told
+    assert [each.remedy for each in found] == ["Dire à qui (« a: Débiteur d'essai » ou « a: SARL Songe »)."] * len(told)
+
+
 PRIVATE = """\
     - nature: particulier
       qualite: consommateur

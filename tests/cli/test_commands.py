@@ -376,6 +376,19 @@ def test_a_creditor_misspelt_is_refused_and_nothing_is_made(cli: Cli, office: Pa
     assert not (office / "build").exists()
 
 
+def test_a_wrong_page_of_the_office_is_told_by_the_build_that_makes_nothing(cli: Cli, office: Path) -> None:
+    for folder in list((office / "cases").glob("2026-*"))[1:]:
+        shutil.rmtree(folder)
+    template = office / "templates" / "site" / "dossier" / "_une.html"
+    template.parent.mkdir(parents=True)
+    template.write_text("{{ absente }}", encoding="utf-8")
+    build = ("construire", "--processus", "1", "--liasses", "aucune", "--racine", office)
+    for said in ("1 dossier : 1 refait", "1 dossier : rien n'a changé."):
+        ran = cli(*build)
+        assert (ran.code, said in ran.out) == (1, True), ran.out
+        assert ran.out.count("templates/site/dossier/_une.html:1:1: erreur: « absente » n'existe pas") == 1
+
+
 @pytest.mark.parametrize(
     ("asked", "folder"),
     [

@@ -511,9 +511,10 @@ def test_a_letter_and_its_proofs_become_pieces_its_fact_cites(cli: Cli, office: 
         )
     )
     (case.folder / "dossier.yaml").write_text(bracketed, "utf-8")
-    refused = cli("completer", CASE, "1", "--verser", "--racine", office)
-    assert "].pieces : écrit entre [ ] ou { }" in refused.err
-    assert (case.folder / "dossier.yaml").read_text("utf-8") == bracketed
+    more = cli("completer", CASE, "1", "--verser", "--racine", office)
+    assert more.code == 0, more.err
+    written = (case.folder / "dossier.yaml").read_text("utf-8")
+    assert written == bracketed.replace("emission-0001-ar-recu]", "emission-0001-ar-recu, emission-0001-depot]")
     assert cli("completer", CASE, "9", "--verser", "--racine", office).code == 1
     assert cli("verifier", CASE, "--racine", office).code == 0
 

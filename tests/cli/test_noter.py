@@ -607,6 +607,19 @@ def test_a_note_of_dots_in_an_old_journal_stops_nothing(cli: Cli, office: Path) 
     assert ran.code == 0, ran.out
 
 
+@pytest.mark.parametrize(
+    ("reference", "said"),
+    [
+        ("2026-0105", "Le créancier abandonne le reste : 6 162,89 €, dont 5 781,53 € de principal."),
+        ("2026-0102", "sans paiement reçu, rien n'est abandonné"),
+    ],
+)
+def test_what_a_settlement_gives_up_is_told_as_it_is_noted(cli: Cli, office: Path, reference: str, said: str) -> None:
+    """A word too many, and nothing asks for the rest any more."""
+    ran = cli("noter", reference, "solde", "--date", "20/11/2026", "--racine", office)
+    assert said in ran.out.replace("\N{NO-BREAK SPACE}", " "), ran.out
+
+
 def test_a_refund_is_noted_among_those_of_the_case_and_what_exceeds_is_told(cli: Cli, office: Path) -> None:
     ran = cli(
         "noter", "2026-0105", "remboursement", "montant=50,00", "a=Me Songe", "--date", "20/11/2026",

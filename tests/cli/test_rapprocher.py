@@ -464,14 +464,28 @@ def test_a_case_in_error_is_told_and_the_others_are_written(cli: Cli, office: Pa
 
 def test_a_case_that_refuses_one_payment_gets_none(cli: Cli, office: Path) -> None:
     path = office / "cases" / "2026-0102" / "dossier.yaml"
-    flow = "paiements: [{date: 2026-11-01, montant: 5}]\njournal:"
-    path.write_text(path.read_text(encoding="utf-8").replace("journal:", flow, 1), encoding="utf-8")
+    apart = "paiements: [\n]\njournal:"
+    path.write_text(path.read_text(encoding="utf-8").replace("journal:", apart, 1), encoding="utf-8")
     rows = statement(office, "20/11/2026;VIR F-2026-0447;;100,00", "20/11/2026;VIR DOSSIER 2026-0109;;50,00")
     before = texts(office)
     ran = cli("rapprocher", rows, "--racine", office)
     assert (ran.code, "2026-0102 : ajout refusé" in ran.out) == (1, True)
     assert "rien ne peut y être ajouté ligne à ligne" in ran.err
     assert [name for name, text in texts(office).items() if text != before[name]] == ["2026-0109"]
+
+
+def test_payments_between_brackets_are_noted_and_keep_their_print(cli: Cli, office: Path) -> None:
+    path = office / "cases" / "2026-0102" / "dossier.yaml"
+    flow = "paiements: [{date: 2026-11-19, montant: 5}]\njournal:"
+    path.write_text(path.read_text(encoding="utf-8").replace("journal:", flow, 1), encoding="utf-8")
+    rows = statement(office, "19/11/2026;VIR F-2026-0447;;5,00", "20/11/2026;VIR F-2026-0447;;100,00")
+    ran = cli("rapprocher", rows, "--racine", office)
+    assert (ran.code, ran.err) == (0, "")
+    first, second = (
+        r"\{date: 2026-11-19, montant: 5, releve: \w{12}\}",
+        r"\{date: 2026-11-20, montant: \"100,00\", .*\}",
+    )
+    assert re.search(rf"paiements: \[{first}, {second}\]", path.read_text(encoding="utf-8"))
 
 
 def test_nothing_is_written_while_a_line_is_wrong(cli: Cli, office: Path) -> None:

@@ -449,6 +449,31 @@ def test_what_a_guarantor_paid_comes_off_his_limit_and_moves_no_interest(home: P
     assert told not in warned("mise-en-demeure-caution", sample.from_text(home, bound.guaranteed(plafond="3 000,00")))
 
 
+TWICE = """factures:
+  - {numero: F-1, date: 2026-05-02, echeance: 2026-06-01, montant-ttc: '500,00'}
+"""
+BY_HER = "  - {date: 2026-06-01, montant: '2 000,00', paye-par: Iris Chimère%s}\njournal:\n"
+RETURNED = BY_HER.replace("journal", "remboursements:\n  - {date: 2026-06-10, montant: '1 500,00'%s}\njournal")
+
+
+@pytest.mark.parametrize(
+    ("paid", "left"),
+    [
+        (BY_HER % "", "1000.00"),
+        (BY_HER % ", rembourse-le: 2026-06-10", "2500.00"),
+        (RETURNED % ("", ""), "2500.00"),
+        (RETURNED % ("", ", a: Iris Chimère"), "2500.00"),
+        (RETURNED % ("", ", a: SARL Songe"), "1000.00"),
+    ],
+)
+def test_what_was_given_back_to_a_guarantor_does_not_come_off_her_limit(paid: str, left: str, home: Path) -> None:
+    """Of 2 000,00 paid for 500,00, what went back to her settled nothing; what went elsewhere is told by no rule."""
+    text = bound.guaranteed(plafond="3 000,00").replace("factures:\n", TWICE, 1).replace("journal:\n", paid, 1)
+    found = guarantee.of(draft("mise-en-demeure-caution", sample.from_text(home, text)))
+    assert found is not None
+    assert str(found.plafond) == left
+
+
 def test_a_joint_debtor_is_called_upon_though_the_principal_one_is_in_liquidation(home: Path) -> None:
     """The remedy « recouvre emettre … mise-en-demeure --debiteur … » was refused by the command it gave."""
     opened = "type: procedure-collective, nature: liquidation, tribunal: TAE de Lyon, bodacc-le: 2026-11-18"

@@ -3,13 +3,14 @@
 import csv
 import datetime as dt
 import re
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from generator.documents import CATALOGUE
 from generator.documents.choice import Choix
-from generator.documents.contexts import of
+from generator.documents.contexts import condemned, of
 from generator.documents.whom import AT_LAW
 from generator.money import ZERO, format_eur
 from generator.pages import reading
@@ -88,6 +89,22 @@ def test_an_act_on_a_title_is_against_those_it_condemns(row: dict[str, str], hom
     assert not lacks
     draft = entry.draft(*computed, choix=choix)
     assert row["dit"] in _plain(sample.plain(html(entry.gabarit_pour(draft), of(entry, draft), computed[0].root)))
+
+
+BACK = "remboursements:\n  - {date: 2026-11-12, montant: '1 000,00', a: Iris Chimère}\n"
+COSTS = "frais:\n  - {date: 2026-11-20, nature: saisie, montant: '3 000,00', a-la-charge-de: debiteur, piece: acte}\n"
+
+
+@pytest.mark.parametrize(("back", "asked"), [("", "0.00"), (BACK, "1000.00")])
+def test_what_was_given_back_to_a_condemned_guarantor_may_be_asked_again(back: str, asked: str, home: Path) -> None:
+    """Condemned up to 5 000,00, she paid it; 1 000,00 went back to her, above what was then owed."""
+    told = "Boulangerie Chimère 05/11 / Iris Chimère 06/11 / Iris Chimère paie 5 000,00 le 10/11"
+    row = {"titre": "", "condamnes": "Boulangerie Chimère / Iris Chimère : 5 000,00", "journal": told}
+    text = text_of(row).replace("journal:\n", f"{back}{COSTS}journal:\n", 1)
+    entry = CATALOGUE["mandat-execution"]
+    draft = entry.draft(*sample.from_text(home, text), choix=Choix(debiteur="Iris Chimère"))
+    party = next(one for one in draft.dossier.debiteurs if one.nom_complet == "Iris Chimère")
+    assert str(condemned.owed(draft, party).quantize(Decimal("0.01"))) == asked
 
 
 ALREADY = (

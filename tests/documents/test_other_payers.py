@@ -15,6 +15,7 @@ from tests.documents.test_receipts import CLOSING, paid
 
 SOMEBODY = f"{CLOSING}500.00, paye-par: SARL Songe"
 MISTAKE = f"{SOMEBODY}, indu: oui"
+BOUNCED = "type: paiement-rejete, montant: 500.00, paiement-du: 2026-11-20"
 GIVEN_BACK = f"{MISTAKE}, rembourse-le: 2026-11-21"
 
 
@@ -84,6 +85,24 @@ def test_a_mistake_is_to_give_back_until_it_is(payment: str, said: str, left: in
         for remark in computed[2].remarques
     )
     assert len([one for one in computed[3].restes if "reçu par erreur" in one.titre]) == left
+
+
+@pytest.mark.parametrize(
+    ("payment", "fact"),
+    [
+        (f"{MISTAKE}, rejete-le: 2026-11-21", ""),
+        (MISTAKE, f"journal:\n  - {{date: 2026-11-21, {BOUNCED}}}\n"),
+    ],
+)
+def test_a_mistake_that_bounced_is_not_to_give_back(payment: str, fact: str, home: Path) -> None:
+    """It was said to be, and nothing of it was ever received."""
+    text = paid(payment)
+    case, _, decompte, seen = sample.from_text(home, text.replace("journal:\n", fact, 1) if fact else text)
+    assert not [one for one in decompte.remarques if "reçu par erreur" in one]
+    assert [one for one in decompte.remarques if "rejeté : il n'a rien éteint" in one]
+    assert not [one for one in seen.restes if "reçu par erreur" in one.titre]
+    vue: Any = SimpleNamespace(case=case, decompte=decompte, situation=seen)
+    assert [one.rejet for one in rows.payments(vue) if one.montant == 500][-1] == "rejeté le 21/11/2026"
 
 
 def test_the_chronology_tells_the_mistake_and_its_return(home: Path) -> None:

@@ -128,8 +128,37 @@ def test_line_ends_and_marks_of_windows_stay(root: Path, mark: str, end: str) ->
     assert written.endswith("\r\n") == (end != "")
 
 
-def test_journal_between_brackets_is_refused_with_what_to_do(root: Path) -> None:
-    put(root, BASE.replace(JOURNAL, "journal: [{date: 2026-04-08, type: note}]\n"))
+BETWEEN = "journal: [{date: 2026-04-08, type: note}]  # c\n"
+ALONE = "journal: [\n  {date: 2026-04-08, type: note},  # c\n  {date: 2026-06-08, type: note,},\n]\n"
+
+
+@pytest.mark.parametrize(
+    ("journal", "written"),
+    [
+        (BETWEEN, 'journal: [{date: 2026-04-08, type: note}, {date: 2026-05-04, type: appel, note: "a, [b]: c"}]  # c'),
+        (ALONE, '  {date: 2026-04-08, type: note}, {date: 2026-05-04, type: appel, note: "a, [b]: c"},  # c'),
+    ],
+)
+def test_a_journal_between_brackets_takes_a_fact_between_them(root: Path, journal: str, written: str) -> None:
+    put(root, BASE.replace(JOURNAL, journal))
+    case = append_fact(root, REFERENCE, {"date": "2026-05-04", "type": "appel", "note": "a, [b]: c"})
+    assert written in file_of(root).read_text(encoding="utf-8").split("\n")
+    assert [str(one.date) for one in case.dossier.journal][:2] == ["2026-04-08", "2026-05-04"]
+    first = append_fact(root, REFERENCE, {**CALL, "date": "2026-01-05"})
+    assert first.dossier.journal[1:] == case.dossier.journal
+
+
+def test_keys_are_added_to_a_block_between_brackets(root: Path) -> None:
+    put(root, BASE.replace(JOURNAL, "journal:\n  - {date: 2026-04-08, type: mise-en-demeure, envoi: lrar}  # c\n"))
+    complete_item(
+        root, REFERENCE, ("journal", 0), {"suivi": "1A 000 000 0000 0", "pieces": ["facture"]}, load_office(root)
+    )
+    told = "envoi: lrar, suivi: 1A 000 000 0000 0, pieces: [facture]}  # c\n"
+    assert told in file_of(root).read_text(encoding="utf-8")
+
+
+def test_an_empty_journal_whose_brackets_are_apart_is_refused_with_what_to_do(root: Path) -> None:
+    put(root, BASE.replace(JOURNAL, "journal: [\n]\n"))
     before = file_of(root).read_bytes()
     with pytest.raises(CaseInvalid, match="L'écrire en bloc"):
         append_fact(root, REFERENCE, CALL)
@@ -238,6 +267,7 @@ LAYOUTS = [
     BASE.replace("\n", "\r\n"),
     BASE.replace(JOURNAL, JOURNAL + "\n  # b\n  - date: 2026-06-01\n    type: note   # c\n\n"),
 ]
+LAYOUTS += [BASE.replace(JOURNAL, one) for one in (BETWEEN, ALONE)]
 
 
 @pytest.fixture(scope="module")
@@ -262,7 +292,8 @@ def test_any_fact_is_the_case_as_it_was_plus_the_fact(
         after, _ = case_of(root, REFERENCE, content, office)
         assert after is not None
         assert_only_more(case, after, fact)
-        added(before.replace("journal: []  # c", "journal:  # c"), content.decode())
+        if "journal: [{" not in before and "journal: [\n" not in before:
+            added(before.replace("journal: []  # c", "journal:  # c"), content.decode())
         YAML(typ="rt").load(StringIO(content.decode()))  # another library reads the file too
         file_of(root).write_bytes(content)
         case = after

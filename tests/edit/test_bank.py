@@ -153,6 +153,51 @@ def test_days_are_read_day_first_unless_they_follow_one_another_in_the_other_way
     ]
 
 
+TELLING = "Date;Libellé;Montant;Solde"
+_MONTH_FIRST = [
+    (f"{HEAD}|11/03/2026;VIR;;1,00|11/13/2026;VIR;;1,00", 2, "11/03/2026", "n'existent toutes"),
+    (f"{HEAD}|11/11/2026;VIR;;1,00|11/12/2026;VIR;;1,00", 2, "11/11/2026", "ne sont toutes passées"),
+    (f"Period: 03/01/2026 - 03/31/2026|{HEAD}|03/04/2026;VIR;;1,00", 3, "03/04/2026",
+     "ne sont dans la période dite au-dessus des titres"),
+    (f"Relevé;2026-03-01;2026-03-31|{HEAD}|03/04/2026;VIR;;1,00", 3, "03/04/2026",
+     "ne sont dans la période dite au-dessus des titres"),
+    (f"{TELLING}|03/04/2026;VIR;1,00;10,00|02/05/2026;VIR;2,00;9,00", 2, "03/04/2026", "ne suivent l'ordre des soldes"),
+    (f"{TELLING}|02/05/2026;VIR;2,00;9,00|03/04/2026;VIR;1,00;10,00", 2, "02/05/2026", "ne suivent l'ordre des soldes"),
+]  # fmt: skip
+ASKED = "r.csv:%s:1: erreur: Date : « %s » : le jour d'abord, ou le mois ? Ces dates %s que le mois d'abord."
+MONTH_FIRST = [(text.replace("|", "\n"), ASKED % tuple(told)) for text, *told in _MONTH_FIRST]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Du 01/03/2026 au 31/03/2026|{HEAD}|04/03/2026;VIR;;1,00",
+        f"Ouvert le 01/01/2020, édité le 12/11/2026|{HEAD}|03/04/2026;VIR;;1,00",
+        f"Édité le 12/11/2026, solde au 12/11/2026|{HEAD}|03/04/2026;VIR;;1,00",
+        f"Relevé 31/31/2026, n° 32/32/2026|{HEAD}|03/04/2026;VIR;;1,00",
+        f"{TELLING}|03/04/2026;VIR;1,00;9,00|02/05/2026;VIR;2,00;11,00",
+        f"{TELLING}|03/04/2026;VIR;1,00;10,00|02/05/2026;VIR;2,00;?",
+        f"{TELLING}|03/04/2026;VIR;1,00;10,00|02/05/2026;VIR;2,00;50,00",
+        f"{TELLING}|03/04/2026;VIR;2,00;10,00|02/05/2026;VIR;2,00;10,00",
+    ],
+)
+def test_days_that_nothing_contradicts_are_read_day_first(text: str) -> None:
+    statement = read_statement(text.replace("|", "\n").encode(), "r.csv", AU)
+    assert statement.lines[0].date.month == (3 if text.startswith("Du") else 4)
+    assert not statement.doutes
+
+
+def test_days_that_are_all_the_same_of_a_month_are_doubtful() -> None:
+    """An American statement of some days of May; or a French one of a rent a month."""
+    text = f"{HEAD}\n05/09/2026;VIR;;1,00\n05/10/2026;VIR;;1,00\n05/11/2026;VIR;;1,00\n"
+    (told,) = read_statement(text.encode(), "r.csv", AU).doutes
+    assert (told.line, told.column, str(told.level)) == (2, 1, "avertissement")
+    assert told.message == (
+        "« 05/09/2026 » : le jour d'abord, ou le mois ? Ces dates, lues le jour d'abord, tombent toutes le 5 du mois : "
+        "vérifier."
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
@@ -162,6 +207,7 @@ def test_days_are_read_day_first_unless_they_follow_one_another_in_the_other_way
         (f"{HEAD}\n22/11/2026;VIR;;1,00", "r.csv:2:1: erreur: Date : « 22/11/2026 » est après le 21/11/2026."),
         (f"{HEAD}\n09/12/2025;VIR;;1,00\n10/02/2025;VIR;;2,00\n10/05/2025;VIR;;2,00",
          "r.csv:2:1: erreur: Date : « 09/12/2025 » : le jour d'abord, ou le mois ? Ces dates ne se suivent que"),
+        *MONTH_FIRST,
         (f"x\n{HEAD}\n;VIR;;1,00", "r.csv:3:1: erreur: Date : une somme sans date."),
         *(
             (f"{HEAD}\n;{paid};;1,00", "r.csv:2:1: erreur: Date : une somme sans date.")

@@ -224,15 +224,15 @@ def beside(vue: Vue) -> dict[str, bytes]:
 def case_files(vue: Vue, shell: Shell) -> dict[str, bytes]:
     """The pages of a case and its calendar."""
     row = ligne(summarise(vue), vue.office, AU)
-    return case_pages(vue, shell) | {feeds.NAME: Calendars().feed(row.reference, feeds.coming(agenda([row]), AU))}
+    return held(case_pages(vue, shell)) | {feeds.NAME: Calendars().feed(row.reference, feeds.coming(agenda([row]), AU))}
 
 
 def home_pages(rows: Sequence[Resume], known: Office, au: dt.date, shell: Shell) -> dict[str, bytes]:
     """Every file of the site that is not a case's own."""
     whole = Portfolio([ligne(row, known, au) for row in rows], known, au, shell)
-    return held(office_pages(whole)) | held(letter_pages(whole)) | standing_pages(au, shell)
+    return held(office_pages(whole)) | held(letter_pages(whole)) | held(standing_pages(au, shell))
 
 
 def held(pages: Iterable[Page]) -> dict[str, bytes]:
-    """Pages by their names, those that come in pieces put together."""
-    return {name: content if isinstance(content, bytes) else b"".join(content) for name, content in pages}
+    """Pages by their names."""
+    return {page.path: page.whole for page in pages}

@@ -66,7 +66,7 @@ class Reader(HTMLParser):
 
 
 def page_of(vue: Vue, shell: Shell) -> bytes:
-    return case_page(vue, reading.read(vue), shell)
+    return case_page(vue, reading.read(vue), shell).whole
 
 
 def read(vue: Vue, shell: Shell) -> Reader:

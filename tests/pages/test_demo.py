@@ -108,7 +108,7 @@ def test_the_sums_of_the_home_add_up_to_its_total(shell: Shell) -> None:
 def section(reference: str, shell: Shell) -> str:
     """The procedures of a case page; empty when it has none."""
     seen = vue(reference)
-    page = case_page(seen, read(seen), shell).decode()
+    page = case_page(seen, read(seen), shell).whole.decode()
     return page.partition('<h2 id="procedures">')[2].partition("<h2")[0]
 
 
@@ -151,7 +151,7 @@ def test_a_procedure_out_of_reach_says_what_is_missing_and_leads_to_the_guide(
     for condition in procedure.manquantes if compared else (routes.obstacle(procedure),):
         assert condition is not None
         assert cite(condition.constat) in row
-    guide = dict(law.law_pages(AU, shell))["droit/procedures.html"].decode()
+    guide = sample.held(law.law_pages(AU, shell))["droit/procedures.html"].decode()
     assert f'<tr id="{procedure.cle}">' in guide
     assert cite(procedure.effet) in guide
 
@@ -167,7 +167,7 @@ def test_every_procedure_is_either_compared_or_under_what_closes_it(shell: Shell
 
 
 def test_every_document_says_what_it_is_for_and_what_it_rests_on(shell: Shell) -> None:
-    page = dict(law.law_pages(AU, shell))["droit/documents.html"].decode()
+    page = sample.held(law.law_pages(AU, shell))["droit/documents.html"].decode()
     for name, entry in CATALOGUE.items():
         row = page.partition(f'<tr id="{name}">')[2].partition("</tr>")[0]
         assert cite(entry.resume) in row
@@ -177,7 +177,7 @@ def test_every_document_says_what_it_is_for_and_what_it_rests_on(shell: Shell) -
 
 
 def test_the_page_of_limits_says_what_an_act_out_of_time_risks(shell: Shell) -> None:
-    page = dict(law.law_pages(AU, shell))["droit/delais.html"].decode().replace("\N{NO-BREAK SPACE}", " ")
+    page = sample.held(law.law_pages(AU, shell))["droit/delais.html"].decode().replace("\N{NO-BREAK SPACE}", " ")
     assert "Fait après le terme : caducité de la saisie-attribution encourue." in page
     assert "Fait avant le terme : nullité de la mesure encourue" in page
     untold = page.index("Contestation de la saisie-attribution par le débiteur")
@@ -185,7 +185,7 @@ def test_the_page_of_limits_says_what_an_act_out_of_time_risks(shell: Shell) -> 
 
 
 def test_the_values_of_the_law_are_written_as_in_a_letter(shell: Shell) -> None:
-    page = dict(law.law_pages(AU, shell))["droit/taux.html"].decode().replace("\N{NO-BREAK SPACE}", " ")
+    page = sample.held(law.law_pages(AU, shell))["droit/taux.html"].decode().replace("\N{NO-BREAK SPACE}", " ")
     values = re.findall(r'<td class="rc-nombre"[^>]*>([^<]*€)</td>', page)
     assert {"5 000,00 €", "10 000,00 €", "25,19 € à 35,00 €"} <= set(values)
     assert [one for one in values if re.search(r"\d{4}", one)] == []

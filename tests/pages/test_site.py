@@ -197,7 +197,7 @@ def test_the_site_of_one_creditor_says_nothing_of_another(shell: Shell) -> None:
 
 
 def test_the_page_of_a_case_says_nothing_of_another_creditor(shell: Shell) -> None:
-    assert b"Fournil Conseil" not in case_page(sample.vue(), read(sample.vue()), shell)
+    assert b"Fournil Conseil" not in case_page(sample.vue(), read(sample.vue()), shell).whole
 
 
 def test_the_half_years_go_back_to_2009_and_end_with_the_next_one() -> None:
@@ -253,7 +253,7 @@ def test_the_real_decompte_enters_the_page(shell: Shell) -> None:
     vue = sample.vue()
     owed = compute(vue.case, vue.office, sample.AU)
     seen = structs.replace(vue, decompte=owed)
-    page = case_page(seen, read(seen), shell).decode().replace("\u00a0", " ")
+    page = case_page(seen, read(seen), shell).whole.decode().replace("\u00a0", " ")
     whole = f"{owed.total:,.2f}".replace(",", " ").replace(".", ",")
     assert whole in page
 

@@ -97,7 +97,8 @@ def test_when_a_guarantor_is_to_be_told_is_a_limit_and_what_is_left_to_do(row: d
         paiements=row["paiements"],
         debiteurs=DEBITEUR.rstrip(" ") + bound,
     )
-    found = situation(known, office(), day(row["au"]), compute(known, office(), day(row["au"])))
+    decompte = compute(known, office(), day(row["au"]))
+    found = situation(known, office(), day(row["au"]), decompte)
     yearly = [one for one in found.delais if one.nature == "information-annuelle-caution"]
     assert [one.date.isoformat() for one in yearly] == row["delai"].split()
     assert all((one.personne, one.a_charge_de) == ("Iris Chimère", "creancier") for one in yearly)
@@ -108,7 +109,7 @@ def test_when_a_guarantor_is_to_be_told_is_a_limit_and_what_is_left_to_do(row: d
     assert late == [line for line in row["retard"].split("\n") if line]
     doubts = [one for limit in yearly for one in limit.explication if "plafond" in one]
     assert bool(doubts) is bool(row["verifier"])
-    warned = [one.message for one in untold(known, office(), day(row["au"]), None) if "2302" in one.message]
+    warned = [one.message for one in untold(known, office(), day(row["au"]), decompte) if "2302" in one.message]
     assert all("plafond" in one for one in warned) is bool(row["verifier"]) or not warned
     assert row["dit"] in found.prochaine_action
     assert found.prochaine_action.count("2302") == bool(row["dit"]), "one day, and never the letter that left late"

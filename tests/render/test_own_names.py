@@ -58,6 +58,24 @@ def test_a_partial_is_given_what_its_caller_has(caller: str, partial: str, tmp_p
     assert folder(tmp_path) == []
 
 
+@pytest.mark.parametrize(
+    ("name", "source", "said"),
+    [
+        ("site/agenda.html", "{{ identifiants }}", "« identifiants » n'existe pas"),  # « preuves », « constat »: ours
+        ("site/taux.html", "{{ lignes_de_semestre }}", "« lignes_de_semestre » n'existe pas"),  # of its own macro
+        ("site/taux.html", "{% macro m(lignes_de_semestre) %}{{ lignes_de_semestre }}{% endmacro %}", ""),
+        ("site/dossier.html", "{{ preuves }}", ""),
+        ("site/dossier.html", "{{ identifiants }}", "« identifiants » n'existe pas"),
+        ("site/dossier/_pieces.html", "{{ finding }}", "« finding » n'existe pas"),
+    ],
+)
+def test_a_name_local_to_a_macro_of_ours_is_given_to_nobody(name: str, source: str, said: str, tmp_path: Path) -> None:
+    path = tmp_path / "templates" / name
+    path.parent.mkdir(parents=True)
+    path.write_text(source, encoding="utf-8")
+    assert [one.message.rstrip(".") for one in folder(tmp_path, PAGES)] == ([said] if said else [])
+
+
 def test_without_templates_of_its_own_an_office_waits_for_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

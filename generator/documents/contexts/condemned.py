@@ -17,7 +17,7 @@ from generator.phrases import enumeration, lower_first
 from generator.progress.existence import out_of_reach
 from generator.statement import compute_against
 from generator.statement.followed import condemning, followed, served_on, set_aside
-from generator.statement.paid import included, paid_apart
+from generator.statement.paid import included, net_paid, paid_apart
 from generator.statement.title import raised_apart
 from generator.statement.types import Decompte
 from generator.vocabulary import Lien
@@ -67,10 +67,8 @@ def owed(draft: Draft, party: Debiteur) -> Decimal:
     limit = ceiling(titre, party) if titre else None
     if titre is None or limit is None:
         return total
-    names = {party.nom_complet, None if party == draft.debiteur else party.nom_complet}
-    own = (one for _, one in draft.vue.paiements if one.paye_par in names)
-    paid = sum((one.montant for one in own if not included(draft.dossier, titre, one)), ZERO)
-    return min(total, max(ZERO, limit - paid))
+    since = [(path, one) for path, one in draft.vue.paiements if not included(draft.dossier, titre, one)]
+    return min(total, max(ZERO, limit - net_paid(draft.dossier, draft.decompte, party.nom_complet, since)))
 
 
 def _own(draft: Draft, party: Debiteur) -> Decompte:

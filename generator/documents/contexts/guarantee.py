@@ -22,6 +22,7 @@ from generator.money import ZERO
 from generator.phrases import upper_first
 from generator.progress.bonds import incident
 from generator.statement import compute
+from generator.statement.paid import net_paid
 from generator.statement.proceedings import closed
 from generator.statement.types import Imputation, LigneFacture
 from generator.vocabulary import Famille, Nature
@@ -68,7 +69,8 @@ def owed(draft: Draft, party: Debiteur) -> Garantie | None:
     protected = party.est_physique and draft.creancier.nature is not Nature.PARTICULIER
     settled = (one for one in draft.decompte.lignes if not (one.principal or one.rejetee))
     moved = _reallocated(draft, [*kept, *_covered(draft, bond, settled)[0]]) if protected else ZERO
-    own = {path: one.montant for path, one in draft.vue.paiements if one.paye_par == party.nom_complet}
+    own = {path for path, one in draft.vue.paiements if one.paye_par == party.nom_complet}
+    paid = net_paid(draft.dossier, draft.decompte, party.nom_complet, draft.vue.paiements)
     beyond = (one.montant - one.principal for one in draft.decompte.imputations if one.origine in own)
     claimed = bond.accessoires and not protected
     return Garantie(
@@ -77,7 +79,7 @@ def owed(draft: Draft, party: Debiteur) -> Garantie | None:
         reserves=accessories if bond.accessoires and protected else ZERO,
         reimpute=min(moved, principal),
         propres=sum(beyond, ZERO) if protected else ZERO,
-        plafond=None if bond.plafond is None else max(ZERO, bond.plafond - sum(own.values(), ZERO)),
+        plafond=None if bond.plafond is None else max(ZERO, bond.plafond - paid),
         melange=mixed or bool(excluded and moved),
         exclues=excluded,
         anterieures=tuple(numero for one in kept for numero, born in _born(draft, one) if born < bond.date),

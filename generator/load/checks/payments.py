@@ -81,14 +81,30 @@ def _contradicting(paid: Paiement) -> Iterator[str]:
 
 
 def mistakes_are_given_back_as_such(case: Case, _office: Office | None) -> Iterator[Finding]:
-    """What goes back to who paid by mistake alone is of no account: it would be told of what another had overpaid."""
-    debtor = case.dossier.debiteur.nom_complet
-    for index, back in enumerate(case.dossier.remboursements):
-        paid = [one for one in case.dossier.paiements if (one.paye_par or debtor) == back.a and one.date <= back.date]
+    """What goes back to who paid by mistake is of no account: it would be told of what another had overpaid.
+
+    A refund that names nobody, of exactly what somebody paid by mistake and is still to have back, may be that one.
+    """
+    dossier, debtor = case.dossier, case.dossier.debiteur.nom_complet
+    for index, back in enumerate(dossier.remboursements):
+        where: KeyPath = ("remboursements", index)
+        as_such = f"Noter cette restitution sur ce paiement (« rembourse-le: {back.date} »), et retirer cette ligne"
+        before = [one for one in dossier.paiements if one.date <= back.date]
+        paid = [one for one in before if (one.paye_par or debtor) == back.a]
         if paid and all(one.indu for one in paid):
             days = enumeration([f"du {one.date:%d/%m/%Y}" for one in paid])
+            why = f"{back.a} n'a payé que par erreur ({days}) : rien de reçu en trop n'est à lui rendre."
+            yield case.erreur(where, why, f"{as_such}.")
+        elif back.a is None and (meant := [one for one in before if _held(one) and one.montant == back.montant]):
+            days = enumeration([f"du {one.date:%d/%m/%Y}" for one in meant])
             yield case.erreur(
-                ("remboursements", index),
-                f"{back.a} n'a payé que par erreur ({days}) : rien de reçu en trop n'est à lui rendre.",
-                f"Noter cette restitution sur ce paiement (« rembourse-le: {back.date} »), et retirer cette ligne.",
+                where,
+                f"cette somme est celle qui a été payée par erreur ({days}) : la dire rendue d'un trop-perçu pourrait "
+                "être faux.",
+                f"{as_such} ; si elle rend un trop-perçu, dire à qui (« a: {debtor} »).",
             )
+
+
+def _held(paid: Paiement) -> bool:
+    """Whether what was paid by mistake is to be given back still, as far as its own line tells."""
+    return paid.indu and paid.rembourse_le is None and paid.rejete_le is None

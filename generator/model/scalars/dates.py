@@ -19,6 +19,7 @@ _MONTHS = {
     "juin": 6, "juillet": 7, "juil": 7, "août": 8, "aout": 8, "septembre": 9, "sept": 9, "octobre": 10, "oct": 10,
     "novembre": 11, "nov": 11, "décembre": 12, "decembre": 12, "déc": 12,
 }  # fmt: skip
+_DASHES = frozenset("\u2010\u2011\u2012\u2013\u2014\u2212")  # as a word processor prints « - »
 _REMEMBERED = 4096  # days: the same ones come back from line to line and from case to case
 
 
@@ -39,7 +40,8 @@ def _day(text: str, earliest: date) -> date:
         raise refuse("date", f"« {text} » n'existe pas au calendrier.", _CHECK) from None
     if meant is None or meant.isoformat() != text:
         short = _TWO_FIGURES if re.fullmatch(r"[0-9]{1,2}([/.-][0-9]{1,2}){2}", text.strip()) else _DATE_FORM
-        remedy = f"Écrire {meant.isoformat()}." if meant else short
+        keyboard = ", avec les tirets du clavier" if _DASHES.intersection(text) else ""
+        remedy = f"Écrire {meant.isoformat()}{keyboard}." if meant else short
         raise refuse("date", f"« {text} » n'est pas une date AAAA-MM-JJ.", remedy)
     if not earliest <= meant <= LATEST:
         raise refuse("date", f"« {text} » est hors de la période {earliest.year} à {LATEST.year}.", "Vérifier l'année.")
@@ -52,6 +54,7 @@ def _meant(text: str) -> date | None:
     Raises:
         ValueError: there is no such day.
     """
+    text = "".join("-" if sign in _DASHES else sign for sign in text)
     if spelt := re.fullmatch(r"(?P<d>[0-9]{1,2})(?:er)?\s+(?P<m>[^\W\d]+)\.?\s+(?P<y>[0-9]{4})", text.casefold()):
         month = _MONTHS.get(spelt["m"])
         return date(int(spelt["y"]), month, int(spelt["d"])) if month else None
