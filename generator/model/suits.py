@@ -17,6 +17,7 @@ from generator.model.titles import Titre
 from generator.vocabulary import AU_FOND, JUGES, Fait, NatureTitre
 
 _HIS = (Fait.OPPOSITION, Fait.DECLARATION_D_APPEL)  # what a debtor may withdraw
+_BEGIN = (Fait.ASSIGNATION, *_HIS)
 SUITS = (Fait.REQUETE_INJONCTION, Fait.ASSIGNATION)  # the acts that begin one
 Act = FaitProcedure | FaitRole | FaitRemise | Titre
 
@@ -64,9 +65,10 @@ def served_again(dossier: Dossier, writ: FaitProcedure, day: dt.date) -> bool:
 def of_which_suit(dossier: Dossier, act: FaitProcedure | FaitRole | Titre) -> list[FaitProcedure]:
     """The suits pending that an act may be of, when nothing says which of several: it is then of none.
 
-    At least one of them bears a number, which the act would bear. Nothing of an act that is of one, or of all.
+    At least one of them bears a number, which the act would bear. Nothing of an act that begins one, or is of one, or
+    of all.
     """
-    begun = list(_begun(dossier, act)) if act.rg is None else []
+    begun = list(_begun(dossier, act)) if act.rg is None and act not in dossier.faits(FaitProcedure, *_BEGIN) else []
     if not any(one.rg for one in begun) or _of_all(dossier, act):
         return []
     pending = [one for one in begun if not _over(dossier, one, act.date)]
@@ -77,7 +79,7 @@ def of_which_suit(dossier: Dossier, act: FaitProcedure | FaitRole | Titre) -> li
 def _begun(dossier: Dossier, act: FaitProcedure | FaitRole | Titre) -> Iterator[FaitProcedure]:
     """What put the claim before a judge by the day of an act that may be of it: of the same debtor, summary or not."""
     his_own = isinstance(act, FaitProcedure) and act.auteur == "debiteur"
-    known = dossier.faits(FaitProcedure, *(_HIS if his_own else (Fait.ASSIGNATION, *_HIS)))
+    known = dossier.faits(FaitProcedure, *(_HIS if his_own else _BEGIN))
     known = [one for one in known if one.date <= act.date and one.urgent == summary(dossier, act.date)]
     if isinstance(act, FaitRole):
         return iter(known)

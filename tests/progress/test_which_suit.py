@@ -120,3 +120,10 @@ def test_what_was_fixed_before_a_writ_does_not_put_off_its_hearing() -> None:
 """
     left = at("2026-10-15", case(older)).restes
     assert [one.titre[:22] for one in left] == ["Audience du 07/10/2026"]
+
+
+def test_a_writ_without_number_beside_a_numbered_suit_is_of_its_own() -> None:
+    """Its hearing past was a trace: the writ was said to be of which suit nobody knew."""
+    newer = "- {date: 2026-08-03, type: assignation, au: 2026-10-07}\n- {date: 2026-08-10, type: placement}\n"
+    left = at("2026-10-15", case(WRITS + newer)).restes
+    assert [one.titre[:22] for one in left] == ["Audience du 07/10/2026"]
