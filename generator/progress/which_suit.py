@@ -13,7 +13,7 @@ from generator.progress.names import name
 from generator.progress.once import once
 from generator.progress.procedure import ENDS
 from generator.progress.types import Reste
-from generator.vocabulary import JUGES
+from generator.vocabulary import JUGES, Fait
 
 Act = FaitProcedure | FaitRole | Titre
 Unsaid = tuple[KeyPath, Act, list[FaitProcedure]]
@@ -23,17 +23,17 @@ Unsaid = tuple[KeyPath, Act, list[FaitProcedure]]
 def unsaid(seen: AsOf) -> tuple[Unsaid, ...]:
     """Decisions and withdrawals that may be of several suits, with their place and those suits.
 
-    One of a day of which another bears the number is told by that one, as one of the journal by its title.
+    A judgment granted is told once by its title and its fact: the number of either, else the line of the title.
     """
-    ends: list[tuple[KeyPath, Act]] = [(path, titre) for path, titre in seen.titres if titre.nature in JUGES]
-    ends += [*seen.of(FaitProcedure, *ENDS), *seen.of(FaitRole)]
-    told = {one.date for _, one in ends if one.rg}
-    found = list[Unsaid]()
-    for path, one in ends:
-        if one.date not in told and (suits := of_which_suit(seen.case.dossier, one)):
-            found.append((path, one, suits))
-            told.add(one.date)
-    return tuple(found)
+    titles = [(path, titre) for path, titre in seen.titres if titre.nature in JUGES]
+    granting = [one for _, one in seen.of(FaitProcedure, Fait.JUGEMENT) if not one.deboute]
+    numbered, twice = {one.date for one in granting if one.rg}, {one.date for _, one in titles}
+    ends: list[tuple[KeyPath, Act]] = [(path, one) for path, one in titles if one.date not in numbered]
+    acts = seen.of(FaitProcedure, *ENDS)
+    ends += [(path, one) for path, one in acts if one not in granting or one.date not in twice]
+    ends += seen.of(FaitRole)
+    asked = ((path, one, of_which_suit(seen.case.dossier, one)) for path, one in ends)
+    return tuple((path, one, suits) for path, one, suits in asked if suits)
 
 
 def to_number(seen: AsOf) -> Iterator[Reste]:

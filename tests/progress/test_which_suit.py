@@ -127,3 +127,28 @@ def test_a_writ_without_number_beside_a_numbered_suit_is_of_its_own() -> None:
     newer = "- {date: 2026-08-03, type: assignation, au: 2026-10-07}\n- {date: 2026-08-10, type: placement}\n"
     left = at("2026-10-15", case(WRITS + newer)).restes
     assert [one.titre[:22] for one in left] == ["Audience du 07/10/2026"]
+
+
+def test_many_judgments_without_number_are_each_asked_for() -> None:
+    """What was before each was read again for each suit: eight took two minutes."""
+    days = "".join(f"- {{date: 2026-08-{day:02}, type: jugement, sens: rejet}}\n" for day in range(1, 13))
+    left = [one.titre for one in at("2026-09-15", case(WRITS + days)).restes]
+    assert sum("sans le numéro" in one for one in left) == 12
+
+
+@pytest.mark.parametrize(
+    ("beside", "unsaid"),
+    [
+        ("type: jugement, sens: rejet, rg: A1", "type: jugement, sens: rejet"),
+        ("type: radiation-du-role, rg: B2", "type: desistement, auteur: creancier"),
+    ],
+)
+def test_what_says_no_number_is_asked_for_though_another_act_of_its_day_bears_one(beside: str, unsaid: str) -> None:
+    """It counted for neither suit and nothing said so."""
+    left = at("2026-11-20", case(journal(beside, f"- {{date: 2026-10-05, {unsaid}}}"))).restes
+    assert sum("sans le numéro" in one.titre for one in left) == 1
+
+
+def test_a_dismissal_without_number_is_asked_for_beside_the_numbered_title_of_its_day() -> None:
+    known = case(journal("type: jugement, sens: rejet"), titres=TITLE % ", rg: A1", factures=INVOICES)
+    assert [one.titre[:19] for one in at("2026-11-20", known).restes] == ["Jugement de rejet d"]
