@@ -17,7 +17,6 @@ from generator.model.titles import Titre
 from generator.vocabulary import AU_FOND, JUGES, Fait, NatureTitre
 
 _HIS = (Fait.OPPOSITION, Fait.DECLARATION_D_APPEL)  # what a debtor may withdraw
-_BEGIN = (Fait.ASSIGNATION, *_HIS)
 SUITS = (Fait.REQUETE_INJONCTION, Fait.ASSIGNATION)  # the acts that begin one
 Act = FaitProcedure | FaitRole | FaitRemise | Titre
 Ended = tuple[dt.date, FaitProcedure]
@@ -66,17 +65,14 @@ def served_again(dossier: Dossier, writ: FaitProcedure, day: dt.date) -> bool:
 def of_which_suit(dossier: Dossier, act: FaitProcedure | FaitRole | Titre) -> list[FaitProcedure]:
     """The suits pending that an act may be of, when nothing says which of several: it is then of none.
 
-    At least one of them bears a number, which the act would bear. Nothing of an act that begins one, or is of one, or
-    of all.
+    At least one of them bears a number, which the act would bear. Nothing of an act that is of one, or of all.
     """
     return _pending(dossier, act, _ended(dossier, act.date)) if _may_be_of(dossier, act) else []
 
 
 def _may_be_of(dossier: Dossier, act: FaitProcedure | FaitRole | Titre) -> list[FaitProcedure]:
     """The suits begun that an act may be of, of which it says nothing."""
-    if act.rg is not None or (isinstance(act, FaitProcedure) and act.type in _BEGIN):
-        return []
-    begun = list(_begun(dossier, act))
+    begun = list(_begun(dossier, act)) if act.rg is None else []
     told = len(begun) < 2 or not any(one.rg for one in begun) or _of_all(dossier, act)
     return [] if told else begun
 
@@ -105,7 +101,7 @@ def _ended(dossier: Dossier, day: dt.date) -> list[Ended]:
 def _begun(dossier: Dossier, act: FaitProcedure | FaitRole | Titre) -> Iterator[FaitProcedure]:
     """What put the claim before a judge by the day of an act that may be of it: of the same debtor, summary or not."""
     his_own = isinstance(act, FaitProcedure) and act.auteur == "debiteur"
-    known = dossier.faits(FaitProcedure, *(_HIS if his_own else _BEGIN))
+    known = dossier.faits(FaitProcedure, *(_HIS if his_own else (Fait.ASSIGNATION, *_HIS)))
     known = [one for one in known if one.date <= act.date and one.urgent == summary(dossier, act.date)]
     if isinstance(act, FaitRole):
         return iter(known)

@@ -170,3 +170,10 @@ def test_a_dismissal_of_one_suit_that_names_no_invoice_is_asked_for_them(
     found = [one for one in check_case(known, office(), day("2026-11-20")) if "se poursuit" in one.message]
     assert [one.message.partition(" : ")[2] for one in found] == ["toutes sont tenues pour rejetées."] * asked
     assert all('jugement factures="…" --completer --date 05/10/2026' in one.remedy for one in found)
+
+
+@pytest.mark.parametrize("newer", ["type: assignation, au: 2026-12-15", "type: opposition"])
+def test_what_begins_another_suit_without_number_does_not_silence_a_hearing(newer: str) -> None:
+    put_off = WRITS + f"- {{date: 2026-11-20, {newer}}}\n"
+    left = [one.titre[:22] for one in at("2026-12-01", case(put_off)).restes]
+    assert "Audience du 10/11/2026" in left

@@ -178,6 +178,8 @@ def peremption(seen: AsOf) -> tuple[Limite, KeyPath] | None:
 
     Of several, the one left longest without a step: what is done in one is no step of another.
     """
+    if opened_claim(seen) is None:
+        return None
     deaths = [*notified_deaths(seen)]
     last = [max((*known, *deaths), key=itemgetter(0)) for known in _steps(seen, *STEPS, *UNSURE_STEPS)]
     if not last:
