@@ -34,7 +34,7 @@ from generator.progress.orders import unsaid
 from generator.progress.procedure import pending_suits
 from generator.progress.transfers import unknown_to_the_debtor
 from generator.progress.types import CLOSING, ENDED, Stade
-from generator.progress.which_suit import unnumbered
+from generator.progress.which_suit import unnamed, unnumbered
 from generator.statement import compute
 from generator.statement.existence import gone, last_day
 from generator.vocabulary import HORS_LIVRE_IV, Fait
@@ -107,10 +107,17 @@ def check_computed(computed: Computed, office: Office) -> tuple[Finding, ...]:
         *_forgotten(computed),
         *_closed_before_a_judge(computed, office),
         *_late(computed),
-        *unnumbered(look(case, office, computed.situation.au, computed.decompte)),
+        *_of_which_suit(computed, office),
         *returned(computed),
         *_cited(case),
     )
+
+
+def _of_which_suit(computed: Computed, office: Office) -> Iterator[Finding]:
+    """What is of one of several suits, and says too little of it."""
+    seen = look(computed.case, office, computed.situation.au, computed.decompte)
+    yield from unnumbered(seen)
+    yield from unnamed(seen)
 
 
 def sent_to_a_company_transmitted(case: Case, au: dt.date) -> Iterator[Finding]:

@@ -19,6 +19,7 @@ from generator.vocabulary import AU_FOND, JUGES, Fait, NatureTitre
 _HIS = (Fait.OPPOSITION, Fait.DECLARATION_D_APPEL)  # what a debtor may withdraw
 SUITS = (Fait.REQUETE_INJONCTION, Fait.ASSIGNATION)  # the acts that begin one
 Act = FaitProcedure | FaitRole | FaitRemise | Titre
+Ended = tuple[dt.date, FaitProcedure]
 
 
 def of_another_suit(dossier: Dossier, suit: Act, act: Act) -> bool:
@@ -66,12 +67,35 @@ def of_which_suit(dossier: Dossier, act: FaitProcedure | FaitRole | Titre) -> li
 
     At least one of them bears a number, which the act would bear. Nothing of an act that is of one, or of all.
     """
+    return _pending(dossier, act, _ended(dossier, act.date)) if _may_be_of(dossier, act) else []
+
+
+def _may_be_of(dossier: Dossier, act: FaitProcedure | FaitRole | Titre) -> list[FaitProcedure]:
+    """The suits begun that an act may be of, of which it says nothing."""
     begun = list(_begun(dossier, act)) if act.rg is None else []
-    if not any(one.rg for one in begun) or _of_all(dossier, act):
-        return []
-    pending = [one for one in begun if not _over(dossier, one, act.date)]
+    told = len(begun) < 2 or not any(one.rg for one in begun) or _of_all(dossier, act)
+    return [] if told else begun
+
+
+def _pending(dossier: Dossier, act: FaitProcedure | FaitRole | Titre, ended: Sequence[Ended]) -> list[FaitProcedure]:
+    """Those not ended before it, when they are several; what the greffe never numbered may have been served again."""
+    over = [suit for day, suit in ended if day < act.date]
+    begun = (one for one in _may_be_of(dossier, act) if one.close_le is None or one.close_le > act.date)
+    pending = [one for one in begun if one not in over]
     numbers = {one.rg for one in pending if one.rg is not None or not served_again(dossier, one, act.date)}
     return pending if len(numbers) > 1 else []
+
+
+def _ended(dossier: Dossier, day: dt.date) -> list[Ended]:
+    """Suits judged or withdrawn before a day, each with the day of it, read in order: what says of none ended none."""
+    ends: list[FaitProcedure | Titre] = [*dossier.faits(FaitProcedure, Fait.JUGEMENT, Fait.DESISTEMENT)]
+    ends += [one for one in dossier.titres if one.nature in JUGES]
+    found = list[Ended]()
+    for one in sorted((one for one in ends if one.date < day), key=lambda one: one.date):
+        if not _pending(dossier, one, found):
+            own = (suit for suit in _begun(dossier, one) if not of_another_suit(dossier, suit, one))
+            found += [(one.date, suit) for suit in own]
+    return found
 
 
 def _begun(dossier: Dossier, act: FaitProcedure | FaitRole | Titre) -> Iterator[FaitProcedure]:
@@ -82,17 +106,6 @@ def _begun(dossier: Dossier, act: FaitProcedure | FaitRole | Titre) -> Iterator[
     if isinstance(act, FaitRole):
         return iter(known)
     return (one for one in known if concerned(dossier, one) & concerned(dossier, act))
-
-
-def _over(dossier: Dossier, suit: FaitProcedure, day: dt.date) -> bool:
-    """Tell whether a suit was closed by a day, or judged or withdrawn before it."""
-    if suit.close_le is not None and suit.close_le <= day:
-        return True
-    ends: list[FaitProcedure | Titre] = [*dossier.faits(FaitProcedure, Fait.JUGEMENT, Fait.DESISTEMENT)]
-    ends += [one for one in dossier.titres if one.nature in JUGES]
-    since = (one for one in ends if suit.date <= one.date < day and suit in _begun(dossier, one))
-    own = (one for one in since if not of_another_suit(dossier, suit, one))
-    return any(not of_which_suit(dossier, one) for one in own)
 
 
 def _of_all(dossier: Dossier, act: FaitProcedure | FaitRole | Titre) -> bool:

@@ -46,12 +46,14 @@ def remains(seen: AsOf, stade: Stade, pauses: Sequence[Pause]) -> tuple[Reste, .
 def _bounced(seen: AsOf) -> Iterator[Reste]:
     """What the bank rejected since the end noted: the creditor believed it paid, and nothing else says it."""
     note = seen.last(Fait.SOLDE, *CLOSING)
-    if note is None:
+    abandoned = seen.decompte is not None and seen.decompte.abandon > ZERO
+    if note is None or not (abandoned or seen.total > ZERO):  # what was paid besides covers it
         return
-    given_up = ", compté abandonné" if seen.decompte is not None and seen.decompte.abandon else ""
+    given_up, again = ", compté abandonné" if abandoned else "", to_note(seen.case.dossier.reference, note.type)
     for paid in seen.rejected_since(note.date):
         what = f"Paiement de {format_eur(paid.montant)} du {written(paid.date)} rejeté depuis « {note.type} »{given_up}"
-        yield Reste(paid.rejete_le or seen.au, f"{what} : à réclamer (ôter « {note.type} » du journal) ou à laisser")
+        left = f"à réclamer (ôter « {note.type} » du journal) ou à laisser ({again})"
+        yield Reste(paid.rejete_le or seen.au, f"{what} : {left}")
 
 
 def beside_what_waits(seen: AsOf, stade: Stade, pauses: Sequence[Pause]) -> tuple[Reste, ...]:

@@ -17,10 +17,10 @@ from generator.progress.names import name
 from generator.progress.notices import last_demand
 from generator.progress.obtained import appealed, aside, obtained, on_what_does_not_hold, waiting
 from generator.progress.plans import Plan, held_by_the_plan, plans, term_awaited
-from generator.progress.procedure import dismissed, judged_anew, opened_claim, opened_claims, pending_opposition
+from generator.progress.procedure import dismissed, judged_anew, opened_claim, pending_opposition
 from generator.progress.titles import free, granted
 from generator.progress.types import CLOSING, ENDED, Pause, Stade
-from generator.progress.which_suit import beside
+from generator.progress.which_suit import also_going_on, beside
 from generator.vocabulary import Fait
 from generator.vocabulary.faits import ENFORCEMENT
 
@@ -120,14 +120,7 @@ def _dismissed(seen: AsOf) -> Found:
         return None
     day, whom = found[1].date, f" contre {found[1].debiteur}" if found[1].debiteur else ""
     why = f"Demande rejetée par le jugement du {written(day)} : aucun titre{whom}"
-    return Stade.JUDICIAIRE, f"{why}{appealed(seen, day)}{_going_on(seen)}."
-
-
-def _going_on(seen: AsOf) -> str:
-    """Another suit, that a dismissal did not end."""
-    suits = [one for one in opened_claims(seen) if one.type is not Fait.DECLARATION_D_APPEL]
-    told = [f"n° {one.rg}" if one.rg else f"du {written(one.date)}" for one in suits]
-    return f" ; une autre instance se poursuit ({enumeration(told)})" if told else ""
+    return Stade.JUDICIAIRE, f"{why}{appealed(seen, day)}{also_going_on(seen)}."
 
 
 def _refused(seen: AsOf) -> Found:

@@ -5,15 +5,15 @@ from collections.abc import Iterator
 from generator.case import KeyPath
 from generator.findings import Finding
 from generator.law.deadlines import written
-from generator.model import FaitProcedure, FaitRole, Titre, of_which_suit
+from generator.model import FaitProcedure, FaitRole, Titre, name_dismissed, of_which_suit
 from generator.phrases import enumeration, lower_first, quoted, to_note, upper_first
 from generator.progress.asof import AsOf
 from generator.progress.limits.noting import which
 from generator.progress.names import name
 from generator.progress.once import once
-from generator.progress.procedure import ENDS
+from generator.progress.procedure import ENDS, dismissed, opened_claims
 from generator.progress.types import Reste
-from generator.vocabulary import JUGES
+from generator.vocabulary import JUGES, Fait
 
 Act = FaitProcedure | FaitRole | Titre
 Unsaid = tuple[KeyPath, Act, list[FaitProcedure]]
@@ -23,17 +23,17 @@ Unsaid = tuple[KeyPath, Act, list[FaitProcedure]]
 def unsaid(seen: AsOf) -> tuple[Unsaid, ...]:
     """Decisions and withdrawals that may be of several suits, with their place and those suits.
 
-    One of a day of which another bears the number is told by that one, as one of the journal by its title.
+    A judgment granted is told once by its title and its fact: the number of either, else the line of the title.
     """
-    ends: list[tuple[KeyPath, Act]] = [(path, titre) for path, titre in seen.titres if titre.nature in JUGES]
-    ends += [*seen.of(FaitProcedure, *ENDS), *seen.of(FaitRole)]
-    told = {one.date for _, one in ends if one.rg}
-    found = list[Unsaid]()
-    for path, one in ends:
-        if one.date not in told and (suits := of_which_suit(seen.case.dossier, one)):
-            found.append((path, one, suits))
-            told.add(one.date)
-    return tuple(found)
+    titles = [(path, titre) for path, titre in seen.titres if titre.nature in JUGES]
+    granting = [one for _, one in seen.of(FaitProcedure, Fait.JUGEMENT) if not one.deboute]
+    numbered, twice = {one.date for one in granting if one.rg}, {one.date for _, one in titles}
+    ends: list[tuple[KeyPath, Act]] = [(path, one) for path, one in titles if one.date not in numbered]
+    acts = seen.of(FaitProcedure, *ENDS)
+    ends += [(path, one) for path, one in acts if one not in granting or one.date not in twice]
+    ends += seen.of(FaitRole)
+    asked = ((path, one, of_which_suit(seen.case.dossier, one)) for path, one in ends)
+    return tuple((path, one, suits) for path, one, suits in asked if suits)
 
 
 def to_number(seen: AsOf) -> Iterator[Reste]:
@@ -48,6 +48,32 @@ def unnumbered(seen: AsOf) -> Iterator[Finding]:
         remedy = f"Le dire : {_line(seen, path, one)} ({enumeration([*map(_choice, suits)], 'ou')})."
         counted = "ne compte ici pour aucune, leurs audiences et leurs délais restent"
         yield seen.case.avertit(path, f"{_told(one, suits)} : {counted}.", remedy)
+
+
+def unnamed(seen: AsOf) -> Iterator[Finding]:
+    """A dismissal of one suit that names no invoice: all are held to be dismissed, though another suit goes on."""
+    found, dossier = dismissed(seen), seen.case.dossier
+    if found is None or found[1].factures or len(dossier.factures) == 1:
+        return
+    if suits := going_on(seen):
+        told = f"ce jugement rejette la demande sans dire de quelles {dossier.mot.des}, et une autre instance se "
+        held = f"{told}poursuit ({enumeration([*map(_number, suits)])}) : toutes sont tenues pour rejetées."
+        yield seen.case.avertit(found[0], held, name_dismissed(dossier, found[1]))
+
+
+def going_on(seen: AsOf) -> list[FaitProcedure]:
+    """The suits that a dismissal did not end: an appeal is of it."""
+    return [one for one in opened_claims(seen) if one.type is not Fait.DECLARATION_D_APPEL]
+
+
+def also_going_on(seen: AsOf) -> str:
+    """What is said of them after the dismissal."""
+    suits = [*map(_number, going_on(seen))]
+    return f" ; une autre instance se poursuit ({enumeration(suits)})" if suits else ""
+
+
+def _number(suit: FaitProcedure) -> str:
+    return f"n° {suit.rg}" if suit.rg else f"du {written(suit.date)}"
 
 
 def beside(seen: AsOf) -> str:

@@ -203,9 +203,22 @@ def test_an_act_of_the_last_day_leaves_the_last_safe_day_where_it_was() -> None:
     )
     assert eve.terme == Terme(dt.date(2034, 2, 27), dt.date(2034, 2, 26))
     assert last.terme == Terme(dt.date(2034, 2, 28), dt.date(2029, 2, 27))
-    assert "À vérifier : fait le dernier jour, son dernier jour sûr étant la veille." in last.explication[1]
+    assert "À vérifier : fait après le dernier jour sûr, le 27/02/2029." in last.explication[1]
     assert after.terme == Terme(dt.date(2029, 2, 28), dt.date(2029, 2, 27))
-    sued = course(fact(Acte.DEMANDE_EN_JUSTICE, "2029-02-28"), due=due, au=dt.date(2029, 3, 2))
-    assert sued.terme == Terme(dt.date(2029, 2, 28), dt.date(2029, 2, 27))
     claimed = Fait(Acte.RECONNAISSANCE_ECRITE, dt.date(2029, 2, 28), "écrit", reserve="preuve à garder")
-    assert "preuve à garder ; fait le dernier jour" in course(claimed, due=due).explication[1]
+    assert "preuve à garder ; fait après le dernier jour sûr" in course(claimed, due=due).explication[1]
+
+
+def test_a_writ_of_the_last_day_interrupts_and_nothing_is_acquired_while_the_suit_goes_on() -> None:
+    """A period ends when its last day is over (C. civ. 2229): the claim was said to be barred."""
+    sued = fact(Acte.DEMANDE_EN_JUSTICE, "2029-02-28")
+    doubtful = Fait(Acte.RECONNAISSANCE_ECRITE, dt.date(2027, 1, 4), "appel", certain=False)
+    for more in ((), (doubtful,)):
+        found = course(sued, *more, due=dt.date(2024, 2, 29), au=dt.date(2029, 3, 2))
+        assert (found.etat, found.terme) == (Etat.INTERROMPUE, None)
+
+
+def test_an_act_after_the_safe_day_of_a_suspension_is_not_said_to_be_of_the_last_day() -> None:
+    paused = fact(Acte.MEDIATION, "2026-01-31", "2026-02-28")
+    told = course(paused, fact(Acte.RECONNAISSANCE_ECRITE, "2026-08-28"), due=dt.date(2021, 3, 31)).explication
+    assert "À vérifier : fait après le dernier jour sûr, le 27/08/2026." in told[-1]

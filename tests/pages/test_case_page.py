@@ -24,7 +24,7 @@ from generator.money import format_amount, format_eur
 from generator.pages import Shell, case_page, dossier, facts, fragments, reading, routes, rows, words
 from generator.pages.splice import Entry
 from generator.pages.types import Vue
-from generator.progress.types import Pause, Retard, Stade
+from generator.progress.types import Pause, Reste, Retard, Stade
 from generator.statement.beside import Compris
 from generator.statement.types import PartContestee
 from generator.vocabulary import Fait, NatureTitre, Reference
@@ -102,6 +102,18 @@ def test_a_claim_a_judgment_rejected_is_no_longer_said_owed(shell: Shell) -> Non
     assert "Demandé au 21/11/2026 5 732,94 €" in top
     assert "doit à" not in top
     assert f"{title} . Tout le dossier." in top
+
+
+def test_what_is_left_to_do_is_said_under_the_next_action_once(shell: Shell) -> None:
+    """A hearing past was said by the agenda and the follow-up alone."""
+    vue = sample.vue()
+    left = Reste(dt.date(2026, 11, 11), "Audience du 10/11/2026 passée"), Reste(vue.situation.au, "Titre à noter")
+    action = f"{vue.situation.prochaine_action} Puis titre à noter."
+    situation = structs.replace(vue.situation, restes=left, prochaine_action=action)
+    top = read(structs.replace(vue, situation=situation), shell).text.partition("Chronologie Argent")[0]
+    assert "Reste à faire Audience du 10/11/2026 passée depuis le 11/11/2026" in top
+    assert top.lower().count("titre à noter") == 1
+    assert "Reste à faire" not in read(vue, shell).text
 
 
 def test_a_figure_leads_to_its_segment_its_source_its_line_and_its_piece(shell: Shell) -> None:

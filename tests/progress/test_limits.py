@@ -617,6 +617,17 @@ def test_the_lapse_of_his_own_appeal_is_the_debtors_to_prevent(who: str, whose: 
     assert ("Péremption" in at("2028-10-01", known).prochaine_action) is (whose == "creancier")
 
 
+def test_the_lapse_of_two_appeals_is_the_creditors_to_prevent() -> None:
+    """His own would fall with the debtor's: it was told to be the debtor's to prevent."""
+    titre = "- {nature: jugement, juridiction: TC, date: 2026-09-10, principal: 1000, signifie-le: 2026-09-25}"
+    both = "".join(
+        f"- {{date: 2026-10-{day}, type: declaration-d-appel, auteur: {who}}}\n"
+        for day, who in ((20, "debiteur"), (22, "creancier"))
+    )
+    lapse = limit(at("2028-10-01", case(both, titres=titre)), "peremption")
+    assert (lapse.a_charge_de, "art. 390" in lapse.consequence) == ("creancier", False)
+
+
 def test_a_judgment_that_dismisses_some_invoices_is_to_be_served_for_those_it_grants() -> None:
     """Neither its six months nor the appeal of the debtor was told: it was read as a dismissal alone."""
     bills = "\n".join(f"- {{numero: F-{n}, date: 2026-01-02, echeance: 2026-02-01, montant-ttc: 1000}}" for n in (1, 2))

@@ -924,3 +924,25 @@ def test_a_cheque_rejected_since_the_case_was_settled_brings_it_back() -> None:
     assert "rejeté" not in stands("2026-06-19", settled, paiements=both).prochaine_action
     closed = stands("2026-06-25", settled.replace("solde", "cloture"), paiements=CHEQUE % 1100)
     assert "rejeté depuis « cloture » : à réclamer" in closed.prochaine_action
+
+
+@pytest.mark.parametrize("more", ["- {date: 2026-07-01, montant: 1100}", "- {date: 2026-06-07, montant: 1200}"])
+def test_a_cheque_rejected_is_not_to_be_claimed_where_nothing_is_owed(more: str) -> None:
+    """It was to be claimed, and the excess to be given back, in one sentence."""
+    settled = "- {date: 2026-06-10, type: solde}"
+    found = stands("2026-07-05", settled, paiements=f"{CHEQUE % 300}{more}\n")
+    assert [one.titre[:12] for one in found.restes] == ["Trop-perçu d"]
+
+
+def test_a_payment_by_mistake_that_bounced_is_neither_claimed_nor_given_back() -> None:
+    settled, mistaken = "- {date: 2026-06-10, type: solde}", (CHEQUE % 300).replace("rejete-le", "indu: oui, rejete-le")
+    for au, left in (("2026-06-19", ["Paiement de"]), ("2026-06-25", [])):
+        found = stands(au, settled, paiements=f"{mistaken}- {{date: 2026-06-07, montant: 1060}}\n")
+        assert [one.titre[:11] for one in found.restes if "300" in one.titre] == left
+
+
+def test_how_to_leave_a_cheque_rejected_since_the_end_is_told() -> None:
+    told = stands("2026-06-25", "- {date: 2026-06-10, type: cloture}", paiements=CHEQUE % 1100).restes
+    assert told[0].titre.endswith("ou à laisser (« recouvre noter 2026-9001 cloture »)")
+    again = "- {date: 2026-06-10, type: cloture}\n- {date: 2026-06-25, type: cloture}"
+    assert stands("2026-06-25", again, paiements=CHEQUE % 1100).restes == ()

@@ -3,7 +3,7 @@
 import pytest
 
 from generator.casework.checks import check_case
-from tests.progress.cases import at, case, limits, office, seen
+from tests.progress.cases import at, case, day, limits, office, seen
 from tests.progress.test_paid_title import INVOICES
 
 WRITS = """\
@@ -120,3 +120,60 @@ def test_what_was_fixed_before_a_writ_does_not_put_off_its_hearing() -> None:
 """
     left = at("2026-10-15", case(older)).restes
     assert [one.titre[:22] for one in left] == ["Audience du 07/10/2026"]
+
+
+def test_a_writ_without_number_beside_a_numbered_suit_is_of_its_own() -> None:
+    """Its hearing past was a trace: the writ was said to be of which suit nobody knew."""
+    newer = "- {date: 2026-08-03, type: assignation, au: 2026-10-07}\n- {date: 2026-08-10, type: placement}\n"
+    left = at("2026-10-15", case(WRITS + newer)).restes
+    assert [one.titre[:22] for one in left] == ["Audience du 07/10/2026"]
+
+
+def test_many_judgments_without_number_are_each_asked_for() -> None:
+    """What was before each was read again for each suit: eight took two minutes."""
+    days = "".join(f"- {{date: 2026-08-{rank:02}, type: jugement, sens: rejet}}\n" for rank in range(1, 13))
+    left = [one.titre for one in at("2026-09-15", case(WRITS + days)).restes]
+    assert sum("sans le numéro" in one for one in left) == 12
+
+
+@pytest.mark.parametrize(
+    ("beside", "unsaid"),
+    [
+        ("type: jugement, sens: rejet, rg: A1", "type: jugement, sens: rejet"),
+        ("type: radiation-du-role, rg: B2", "type: desistement, auteur: creancier"),
+    ],
+)
+def test_what_says_no_number_is_asked_for_though_another_act_of_its_day_bears_one(beside: str, unsaid: str) -> None:
+    """It counted for neither suit and nothing said so."""
+    left = at("2026-11-20", case(journal(beside, f"- {{date: 2026-10-05, {unsaid}}}"))).restes
+    assert sum("sans le numéro" in one.titre for one in left) == 1
+
+
+def test_a_dismissal_without_number_is_asked_for_beside_the_numbered_title_of_its_day() -> None:
+    known = case(journal("type: jugement, sens: rejet"), titres=TITLE % ", rg: A1", factures=INVOICES)
+    assert [one.titre[:19] for one in at("2026-11-20", known).restes] == ["Jugement de rejet d"]
+
+
+@pytest.mark.parametrize(
+    ("more", "factures", "asked"),
+    [
+        ("", INVOICES, True),
+        (", factures: [F-1]", INVOICES, False),
+        ("", INVOICES.splitlines()[0], False),  # of the only one
+    ],
+)
+def test_a_dismissal_of_one_suit_that_names_no_invoice_is_asked_for_them(
+    more: str, factures: str, *, asked: bool
+) -> None:
+    """Everything was held to be dismissed though another suit went on, and nothing said how to free its invoices."""
+    known = case(journal(f"type: jugement, sens: rejet, rg: A1{more}"), factures=factures)
+    found = [one for one in check_case(known, office(), day("2026-11-20")) if "se poursuit" in one.message]
+    assert [one.message.partition(" : ")[2] for one in found] == ["toutes sont tenues pour rejetées."] * asked
+    assert all('jugement factures="…" --completer --date 05/10/2026' in one.remedy for one in found)
+
+
+@pytest.mark.parametrize("newer", ["type: assignation, au: 2026-12-15", "type: opposition"])
+def test_what_begins_another_suit_without_number_does_not_silence_a_hearing(newer: str) -> None:
+    put_off = WRITS + f"- {{date: 2026-11-20, {newer}}}\n"
+    left = [one.titre[:22] for one in at("2026-12-01", case(put_off)).restes]
+    assert "Audience du 10/11/2026" in left

@@ -71,7 +71,7 @@ class Cours(Struct, frozen=True):
 LIFTING = frozenset(
     {Acte.DEMANDE_EN_JUSTICE, Acte.SIGNIFICATION_INJONCTION, Acte.ACTE_D_EXECUTION, Acte.MESURE_CONSERVATOIRE}
 )
-AT_THE_LAST = "fait le dernier jour, son dernier jour sûr étant la veille"
+AFTER_THE_SAFE_DAY = "fait après le dernier jour sûr, le {}"
 Suspension = Callable[[Terme, dt.date, dt.date], Terme]
 SUSPENSIONS: Mapping[Acte, tuple[Suspension, str]] = {
     Acte.MEDIATION: (civ_2238_mediation, "C. civ., art. 2238 et 2230"),
@@ -91,10 +91,11 @@ def run(delai: Delai, depart: Depart, faits: Sequence[Fait], au: dt.date, naissa
     beginning = _beginning(delai, depart, walk.terme.date)
     etat, terme = walk.go()
     certain = [fait for fait in ordered if fait.certain]
-    doubtful = walk.at_the_last or len(certain) < len(ordered)
-    if terme is None and doubtful:  # proceedings go on, which may not be of this claim, or came a day too late
-        etat, terme = _Walk(delai, depart.date, au, certain, strict=True).go()
+    unsure = len(certain) < len(ordered)
+    if terme is None and unsure:  # proceedings go on, which may not be of this claim
+        etat, terme = _Walk(delai, depart.date, au, certain).go()
     if terme is not None:
+        doubtful = unsure or walk.after_the_safe_day
         safe = _Walk(delai, depart.date, au, certain, strict=True).go()[1] if doubtful else terme
         prudence = min(terme.prudence, safe.prudence if safe else terme.prudence, _cap(ordered, naissance))
         terme = Terme(terme.date, prudence)
@@ -118,8 +119,8 @@ class _Walk:
         self, delai: Delai, depart: dt.date, au: dt.date, faits: Sequence[Fait], *, strict: bool = False
     ) -> None:
         self.delai, self.au, self.faits = delai, au, faits
-        self.strict = strict  # what is done on the last day, its last safe one passed, does nothing
-        self.at_the_last = False  # something was
+        self.strict = strict  # what is done once the last safe day is past does nothing
+        self.after_the_safe_day = False  # something was
         self.said: list[str] = []
         self.depart = self.since = depart
         self.terme = civ_2228_computation(depart, delai.duree)
@@ -145,11 +146,12 @@ class _Walk:
         return (Etat.SUSPENDUE if self.suspended else Etat.COURT), self.terme
 
     def _reserved(self, fait: Fait) -> Fait:
-        """An act that interrupts, with what is to be verified of one done on the last day."""
+        """An act that interrupts, with what is to be verified of one done after the last safe day."""
         if fait.date <= self.terme.prudence:
             return fait
-        self.at_the_last = True
-        return replace(fait, reserve=f"{fait.reserve} ; {AT_THE_LAST}" if fait.reserve else AT_THE_LAST)
+        self.after_the_safe_day = True
+        late = AFTER_THE_SAFE_DAY.format(written(self.terme.prudence))
+        return replace(fait, reserve=f"{fait.reserve} ; {late}" if fait.reserve else late)
 
     def _suspend(self, fait: Fait) -> None:
         rule, articles = SUSPENSIONS[fait.acte]

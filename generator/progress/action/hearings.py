@@ -54,12 +54,13 @@ def _may_put_off(seen: AsOf, fact: FaitProcedure, other: FaitProcedure) -> bool:
     What another writ gives is of its own suit, unless it was served in the place of this one; what was fixed before it
     puts nothing off.
     """
-    if other.date < fact.date:
+    if other is fact:
+        return True
+    if other.date < fact.date or of_another(seen, fact, other):
         return False
-    begins = other.type is Fait.ASSIGNATION and other is not fact
-    anew = again(seen, fact) if begins and fact.type is Fait.ASSIGNATION else None
-    its_own = not of_another(seen, fact, other) and _told_of(seen, other, fact.au)
-    return its_own and (not begins or anew is not None)
+    if other.type is Fait.ASSIGNATION:
+        return fact.type is Fait.ASSIGNATION and again(seen, fact) is not None
+    return _told_of(seen, other, fact.au)
 
 
 def _sued(etat: Etat) -> Iterator[AsOf]:

@@ -27,7 +27,7 @@ from generator.progress.limits.made import delai, suivi
 from generator.progress.limits.paid import served_unless_paid
 from generator.progress.limits.writ import of_another, without_hearing, writ_limits
 from generator.progress.orders import orders
-from generator.progress.procedure import commandement_over, opened_claim, opened_claims, pending_suits
+from generator.progress.procedure import appeal, commandement_over, opened_claim, opened_claims, pending_suits
 from generator.progress.stays import (
     Depart,
     ends_of_stays,
@@ -160,7 +160,8 @@ def _proceedings(seen: AsOf) -> Iterator[Delai]:
     aside = filter(None, (put, *undecided, interrupted(seen)))
     found = replace(delai("peremption", limite, origine, (*aside, *unsure)), prudence=last_safe_day(seen, limite))
     his = all(one.type is Fait.DECLARATION_D_APPEL and one.auteur == "debiteur" for one in opened_claims(seen))
-    yield replace(found, a_charge_de="debiteur", consequence=OF_HIS_APPEAL) if his else found
+    alone = his and appeal(seen, dt.date.min, "creancier") is None  # his own would fall with it
+    yield replace(found, a_charge_de="debiteur", consequence=OF_HIS_APPEAL) if alone else found
 
 
 def last_safe_day(seen: AsOf, limite: Limite) -> dt.date:
@@ -177,6 +178,8 @@ def peremption(seen: AsOf) -> tuple[Limite, KeyPath] | None:
 
     Of several, the one left longest without a step: what is done in one is no step of another.
     """
+    if opened_claim(seen) is None:
+        return None
     deaths = [*notified_deaths(seen)]
     last = [max((*known, *deaths), key=itemgetter(0)) for known in _steps(seen, *STEPS, *UNSURE_STEPS)]
     if not last:
