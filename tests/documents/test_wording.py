@@ -264,6 +264,17 @@ def test_a_sum_below_two_euros_is_singular(home: Path) -> None:
         assert owed in sample.words("relance-courriel", sample.from_text(home, text))
 
 
+def test_what_ran_agrees_with_its_sum(home: Path) -> None:
+    text = sample.base().replace("montant: 1 000,00", "montant: 0,20", 1).replace("ttc: 4 800,00", "ttc: 75,00")
+    words = sample.words("requete-injonction", sample.from_text(home, text))
+    assert "dont 0,20 € déjà éteint et 1,66 € restant dû" in words
+
+
+def test_one_obligor_whose_bond_is_two_clauses_is_one(home: Path) -> None:
+    text = bound.joint(text=sample.text_of("redressement")).replace("article 8 des", "article 8 ; article 9 des")
+    assert "; autre obligé à cette dette : Fournil" in sample.words("declaration-creance", sample.from_text(home, text))
+
+
 def test_a_statement_of_a_title_waits_for_no_invoice() -> None:
     title, invoice = (sample.words("releve-de-compte", sample.computed(one)) for one in ("titre", "une-facture"))
     assert "tout écart, dont un paiement qui n'y figurerait pas." in title

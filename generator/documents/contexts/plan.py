@@ -15,7 +15,7 @@ from generator.documents.draft import Draft
 from generator.documents.words import cardinal, date_fr, in_letters, invoices_named
 from generator.model import Echeance, FaitEcheanceManquee, FaitEcheancier, missed_of
 from generator.money import NBSP, ZERO, format_eur
-from generator.phrases import LISTED, enumeration
+from generator.phrases import LISTED, enumeration, plural
 from generator.progress.breaches import fact_of
 from generator.progress.instalments import received, shortfalls
 from generator.progress.plans import plans, several_plans
@@ -166,4 +166,8 @@ def reserve(draft: Draft) -> str:
 def _lacking(term: Echeance, lacking: Decimal) -> str:
     """« échéance du 31 août 2026 : 1 800,00 € », and what is left of it once paid in part."""
     whole = f"échéance du {date_fr(term.date)}{NBSP}: {format_eur(term.montant)}"
-    return whole if lacking == term.montant else f"{whole}, dont {format_eur(lacking)} restent à payer"
+    return (
+        whole
+        if lacking == term.montant
+        else f"{whole}, dont {format_eur(lacking)} {plural(lacking, 'reste', 'restent')} à payer"
+    )
