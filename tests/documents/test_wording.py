@@ -128,6 +128,14 @@ def test_a_plan_says_what_of_the_debt_it_spreads(last: str, proposed: str, agree
     assert agreed in sample.words("accord-echeancier", computed)
 
 
+def test_a_plan_of_more_than_is_owed_calls_none_of_it_accessories(home: Path) -> None:
+    """A disputed part the debtor agrees to pay, 960 €, was told to be accessories of the lateness."""
+    text = sample.text_of("part-contestee").replace("pieces:\n  -", f"{sample.PLAN % 'non'}pieces:\n  -", 1)
+    computed = sample.from_text(home, text)
+    assert "accessoires du retard" not in sample.words("proposition-echeancier", computed)
+    assert "à la facture ci-dessous. Cette" in sample.words("accord-echeancier", computed)
+
+
 @pytest.mark.parametrize(("document", "reference", "present", "absent"), SAID)
 def test_a_document_says(document: str, reference: str, present: tuple[str, ...], absent: tuple[str, ...]) -> None:
     text = sample.words(document, sample.computed(reference))
