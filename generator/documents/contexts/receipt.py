@@ -56,8 +56,9 @@ def receipt(draft: Draft) -> dict[str, Any]:
     titles = {ligne.numero for ligne in draft.decompte.lignes if ligne.du_titre}
     parts = tuple(
         Impute(
-            one.poste
-            or (lower_first(one.facture) if one.facture in titles else invoices_named([one.facture], draft.mot)),
+            lower_first(one.poste or one.facture)
+            if one.poste or one.facture in titles
+            else invoices_named([one.facture], draft.mot),
             one.montant,
             _detail(one, _interest(draft, one)),
         )
@@ -117,7 +118,7 @@ def _included(draft: Draft, rank: int) -> Iterator[Impute]:
     for one in draft.decompte.compris:
         if one.origine == ("paiements", rank):
             part = "" if one.montant == paid else f", à hauteur de {format_eur(one.montant)},"
-            yield Impute(one.titre, one.montant, part)
+            yield Impute(lower_first(one.titre), one.montant, part)
 
 
 def _interest(draft: Draft, one: Imputation) -> str:
