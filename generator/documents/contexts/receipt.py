@@ -56,9 +56,8 @@ def receipt(draft: Draft) -> dict[str, Any]:
     titles = {ligne.numero for ligne in draft.decompte.lignes if ligne.du_titre}
     parts = tuple(
         Impute(
-            lower_first(one.poste or one.facture)
-            if one.poste or one.facture in titles
-            else invoices_named([one.facture], draft.mot),
+            one.poste
+            or (lower_first(one.facture) if one.facture in titles else invoices_named([one.facture], draft.mot)),
             one.montant,
             _detail(one, _interest(draft, one)),
         )
