@@ -212,7 +212,9 @@ def test_the_interest_of_a_title_rests_on_what_it_grants(home: Path) -> None:
 
 def test_a_handover_says_that_the_opening_stopped_the_interest(home: Path) -> None:
     """« Arrêtées au 21 novembre »: nothing told that what is counted ends at the judgment of the 12th."""
-    told = "Intérêts et pénalités arrêtés au jugement du 12 novembre 2026 qui a ouvert une procédure collective"
+    told = (
+        "arrêtés au jugement du 12 novembre 2026 qui a ouvert une procédure collective contre Boulangerie Chimère SARL"
+    )
     assert told in said("transmission-avocat", home, sample.text_of("redressement"))
     running = said("transmission-avocat", home, sample.base())
     assert "arrêtés au jugement" not in running
