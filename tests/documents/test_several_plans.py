@@ -236,6 +236,11 @@ def test_a_reminder_leaves_out_what_waits_for_a_procedure(
         entry, choix = CATALOGUE[document], Choix(factures=chosen)
         draft = entry.draft(found.case, office(), found.owed(), found.situation, choix=choix)
         assert [one.numero for one in draft.lignes] == asked
+    disputed = "- {date: 2026-07-18, type: contestation, motif: x, factures: [F-0]}\n"
+    if factures.startswith(OLDER):  # nothing else may be asked for: they are, as before
+        alone = compute_case(case(journal + disputed, factures=factures), office(), day("2026-07-20"))
+        draft = CATALOGUE["relance-courrier"].draft(alone.case, office(), alone.owed(), alone.situation)
+        assert [one.numero for one in draft.lignes] == ["F-1", "F-2"]
     formal = CATALOGUE["mise-en-demeure"].draft(found.case, office(), found.owed(), found.situation)
     assert len(formal.lignes) == factures.count("numero")  # of the whole
 
