@@ -243,7 +243,7 @@ class Draft(Struct, frozen=True, dict=True):
     def _asked(self, lignes: Iterable[LigneFacture]) -> Iterator[LigneFacture]:
         if self.document in WHOLE:
             return self._chosen(lignes)
-        mine, reminder = self.document in OF_A_PLAN, self.fait in RELANCES
+        mine, reminder = self.document in OF_A_PLAN, self.fait in RELANCES and not self.choix.factures
         asked = asked_for(self.vue, self._chosen(lignes), of_the_plan=mine, broken=self.rupture, reminder=reminder)
         suits = pending_suits(self.vue) if self.document in AT_LAW else []
         own = next((one for one in suits if self.of_that_request(one)), None)  # else, for what every suit leaves out

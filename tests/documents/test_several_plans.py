@@ -223,6 +223,7 @@ def test_once_a_term_is_forfeited_a_procedure_is_to_be_chosen(factures: str, jou
     [
         (OLDER + INVOICES, (), ["F-0"]),
         (OLDER + INVOICES, ("F-1",), ["F-1"]),  # named, it is asked for
+        (OLDER + INVOICES, ("F-0", "F-1"), ["F-0", "F-1"]),
         (INVOICES, (), ["F-1", "F-2"]),
     ],
 )
