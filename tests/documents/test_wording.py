@@ -128,6 +128,22 @@ def test_a_plan_says_what_of_the_debt_it_spreads(last: str, proposed: str, agree
     assert agreed in sample.words("accord-echeancier", computed)
 
 
+def test_a_plan_of_accessories_alone_says_so_in_its_deed(home: Path) -> None:
+    paid = "paiements:\n  - {date: 2026-10-20, montant: 3860.00}\n"
+    text = sample.text_of("plan-propose").replace("paiements:\n", paid, 1)
+    text = text.replace("montant: 1900.00", "montant: 20.00").replace("montant: 1917.94", "montant: 16.85")
+    said = sample.words("accord-echeancier", sample.from_text(home, text))
+    assert "correspondant aux accessoires du retard de la facture ci-dessous. Cette" in said
+
+
+def test_a_plan_of_what_is_to_fall_due_is_not_of_accessories_alone(home: Path) -> None:
+    """Nothing of it is due yet: its principal is not paid for all that."""
+    plan = (sample.PLAN % "non").replace("1917.94", "2900.00")
+    text = sample.text_of("a-echoir").replace("pieces:\n  -", f"journal:\n{plan}pieces:\n  -", 1)
+    said = sample.words("accord-echeancier", sample.from_text(home, text))
+    assert "correspondant à la facture ci-dessous. Cette" in said
+
+
 def test_a_plan_of_more_than_is_owed_calls_none_of_it_accessories(home: Path) -> None:
     """A disputed part the debtor agrees to pay, 960 €, was told to be accessories of the lateness."""
     text = sample.text_of("part-contestee").replace("pieces:\n  -", f"{sample.PLAN % 'non'}pieces:\n  -", 1)

@@ -84,6 +84,7 @@ def _terms(draft: Draft, plan: FaitEcheancier) -> dict[str, Any]:
         **_instalments([(rank, term.date, term.montant) for rank, term in enumerate(plan.echeances, start=1)]),
         "echeancier_date": plan.date,
         "echeancier_lettres": in_letters(amount),
+        "principal_solde": not owed.principal,  # of what is to fall due too
         "reste_hors_plan": max(owed.total - amount, ZERO),
         "principal_hors_plan": max(owed.principal - amount, ZERO),
         "accessoires_du_plan": amount - owed.principal if 0 < owed.principal < amount <= owed.total else ZERO,
