@@ -29,7 +29,7 @@ from generator.model import (
 from generator.progress.asof import AsOf, look
 from generator.progress.existence import absence, insolvent
 from generator.progress.facing import facing
-from generator.progress.ladder import CURE_NOTICE
+from generator.progress.ladder import CURE_NOTICE, RELANCES
 from generator.progress.left_out import asked_of_no_judge, left_out
 from generator.progress.limits.insolvency import DECLARATION
 from generator.progress.plans import Plan, asked_for, rank, several_plans
@@ -243,7 +243,8 @@ class Draft(Struct, frozen=True, dict=True):
     def _asked(self, lignes: Iterable[LigneFacture]) -> Iterator[LigneFacture]:
         if self.document in WHOLE:
             return self._chosen(lignes)
-        asked = asked_for(self.vue, self._chosen(lignes), of_the_plan=self.document in OF_A_PLAN, broken=self.rupture)
+        mine, reminder = self.document in OF_A_PLAN, self.fait in RELANCES and not self.choix.factures
+        asked = asked_for(self.vue, self._chosen(lignes), of_the_plan=mine, broken=self.rupture, reminder=reminder)
         suits = pending_suits(self.vue) if self.document in AT_LAW else []
         own = next((one for one in suits if self.of_that_request(one)), None)  # else, for what every suit leaves out
         left = left_out(self.vue, own) if own is not None else asked_of_no_judge(self.vue) if suits else frozenset()
@@ -265,8 +266,7 @@ class Draft(Struct, frozen=True, dict=True):
         return self._of_the_file(self.lignes or self.a_rappeler or self.ouvertes)
 
     def _of_the_file(self, lignes: Iterable[LigneFacture]) -> tuple[tuple[KeyPath, Facture], ...]:
-        places = (ligne.origine for ligne in lignes if ligne.origine[0] == "factures")
-        return tuple((place, self.dossier.factures[int(place[1])]) for place in places)
+        return tuple((one.origine, self.dossier.factures[int(one.origine[1])]) for one in lignes if not one.du_titre)
 
     def intervenant(self, role: str) -> tuple[str, Intervenant] | None:
         """The professional written to, or in charge: the last one the journal names, else the only one of that role."""

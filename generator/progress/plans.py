@@ -25,6 +25,7 @@ from generator.progress.asof import AsOf
 from generator.progress.instalments import in_force, received, told, uncovered
 from generator.progress.notices import first_presentation
 from generator.progress.once import once
+from generator.statement.disputed import claimable
 from generator.statement.followed import line_of, titles_of
 from generator.statement.types import Decompte, LigneFacture
 from generator.vocabulary import Fait
@@ -128,15 +129,24 @@ def forfeited(seen: AsOf) -> frozenset[str]:
 
 
 def asked_for(
-    seen: AsOf, lignes: Iterable[LigneFacture], *, of_the_plan: bool = False, broken: Plan | None = None
+    seen: AsOf,
+    lignes: Iterable[LigneFacture],
+    *,
+    of_the_plan: bool = False,
+    broken: Plan | None = None,
+    reminder: bool = False,
 ) -> Iterator[LigneFacture]:
     """Lines a document asks for: those no plan of some invoices holds, or in a document ``of_the_plan`` those alone.
 
-    That plan is the last one of the journal, signed or proposed, unless the document is of one ``broken``.
+    That plan is the last one of the journal, signed or proposed, unless the document is of one ``broken``. A
+    ``reminder`` leaves out what waits for a procedure, unless nothing else may be asked for.
     """
     if not of_the_plan:
         held = held_by_the_plan(seen)
-        return (one for one in lignes if one.numero not in held)
+        free = [one for one in lignes if one.numero not in held]
+        due = forfeited(seen) if reminder else frozenset()
+        rest = [one for one in free if one.numero not in due] if due else []
+        return iter(rest if any(claimable(rest)) else free)
     last = max(seen.of(FaitEcheancier), key=lambda item: (item[1].date, item[0]), default=None)
     named = held_invoices(seen, broken) if broken else covered(seen, last[1]) if last else ()
     return (one for one in lignes if not named or line_of(seen.case.dossier, one, named))

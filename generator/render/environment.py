@@ -25,7 +25,7 @@ from markupsafe import Markup
 from generator.documents.words import court, date_courte, date_fr, jours, taux
 from generator.findings import RenderError
 from generator.money import format_amount, format_eur
-from generator.phrases import that_name, upper_first
+from generator.phrases import plural, that_name, upper_first
 from generator.render.own import decoded, filling, linked
 from generator.render.typography import as_printed, bind
 from generator.resources import of_office, shipped
@@ -64,6 +64,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "date_fr": date_fr,
     "date_courte": date_courte,
     "jours": jours,
+    "accord": plural,
     "insecable": insecable,
     "majuscule": upper_first,
     "juridiction": court,

@@ -18,6 +18,7 @@ _BARE = ""  # printed without a filter: a text, or a count
 _KINDS: Mapping[str, tuple[str, ...]] = {
     "eur": (_SUM,), "montant": (_SUM,), "taux": ("un taux",), "date_fr": (_DATE,), "date_courte": (_DATE,),
     "nombre": (_COUNT,), "jours": (_COUNT,), "length": ("une liste",),
+    "accord": (),  # of a sum or of a count: it tells neither
     _BARE: (_TEXT, _COUNT),
     **dict.fromkeys(
         ("insecable", "majuscule", "juridiction", "que", "siren", "fichier", "nom_de_fichier", "courriel", "cite",

@@ -113,7 +113,7 @@ def test_a_payment_on_penalties_alone_says_its_sum_once(home: Path) -> None:
 
 def test_a_payment_older_than_the_title_is_not_one_to_give_back() -> None:
     words = sample.words("quittance-paiement", sample.computed("titre"))
-    assert "antérieur au titre et tenu pour compris dans ce qu'il accorde : Ordonnance d'injonction de payer" in words
+    assert "antérieur au titre et tenu pour compris dans ce qu'il accorde : ordonnance d'injonction de payer" in words
     assert "restituer" not in words
 
 

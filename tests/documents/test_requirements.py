@@ -678,6 +678,27 @@ def test_an_address_too_long_is_said_but_does_not_block() -> None:
     assert any("plus de 38" in finding.message for finding in found)
 
 
+def _address(**lines: str) -> str:
+    """The base case, the debtor's address typed over the one it has."""
+    typed = "".join(f"      {key.replace('_', '-')}: {line}\n" for key, line in lines.items())
+    return re.sub(r"    adresse:\n(?:      .*\n)+", f"    adresse:\n{typed}", sample.base(), count=1)
+
+
+def test_an_address_out_of_the_window_by_lines_too_long_is_said(home: Path) -> None:
+    """Each of seven lines was said too long, and nothing that they made nine on paper, the country out of sight."""
+    town = {"code_postal": "1000", "ville": "Bruxelles", "pays": "Belgique"}
+    street, long = "rue", "1234 bis boulevard du Général-de-Gaulle et de la Libération"
+    for lines, count, close in (
+        ({"complement": "Service comptabilité", "batiment": "Tour Nord", street: long, "lieu_dit": "Zone B"}, 8, True),
+        ({"complement": "Service comptabilité", "batiment": "Tour Nord", street: long}, 7, True),
+        ({"complement": "Service comptabilité", street: long}, 6, False),
+    ):
+        values = sample.from_text(home, _address(**lines, **town))
+        said = [one.message for one in remarks(CATALOGUE["relance-courrier"], *values)]
+        assert any(f"peut prendre {count} lignes" in one for one in said) is (count > 7)
+        assert sample.context(CATALOGUE["relance-courrier"], *values)["adresse_serree"] is close
+
+
 NOTICED = "  - {date: 2026-12-05, type: mise-en-demeure, envoi: lrar, presentee-le: 2026-12-07}\n"
 
 

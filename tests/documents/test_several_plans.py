@@ -218,6 +218,34 @@ def test_once_a_term_is_forfeited_a_procedure_is_to_be_chosen(factures: str, jou
         assert action.startswith("Les étapes amiables sont épuisées") is choice
 
 
+@pytest.mark.parametrize(
+    ("factures", "chosen", "asked"),
+    [
+        (OLDER + INVOICES, (), ["F-0"]),
+        (OLDER + INVOICES, ("F-1",), ["F-1"]),  # named, it is asked for
+        (OLDER + INVOICES, ("F-0", "F-1"), ["F-0", "F-1"]),
+        (INVOICES, (), ["F-1", "F-2"]),
+    ],
+)
+def test_a_reminder_leaves_out_what_waits_for_a_procedure(
+    factures: str, chosen: tuple[str, ...], asked: list[str]
+) -> None:
+    """The reminder of an invoice no plan is of asked again for those whose term was forfeited."""
+    journal = PLANS + FIRST + SECOND + NOTICE.format(15, "F-1") + NOTICE.format(20, "F-2")
+    found = compute_case(case(journal, factures=factures), office(), day("2026-07-20"))
+    for document in ("relance-courriel", "relance-courriel-2", "relance-courrier"):
+        entry, choix = CATALOGUE[document], Choix(factures=chosen)
+        draft = entry.draft(found.case, office(), found.owed(), found.situation, choix=choix)
+        assert [one.numero for one in draft.lignes] == asked
+    disputed = "- {date: 2026-07-18, type: contestation, motif: x, factures: [F-0]}\n"
+    if factures.startswith(OLDER):  # nothing else may be asked for: they are, as before
+        alone = compute_case(case(journal + disputed, factures=factures), office(), day("2026-07-20"))
+        draft = CATALOGUE["relance-courrier"].draft(alone.case, office(), alone.owed(), alone.situation)
+        assert [one.numero for one in draft.lignes] == ["F-1", "F-2"]
+    formal = CATALOGUE["mise-en-demeure"].draft(found.case, office(), found.owed(), found.situation)
+    assert len(formal.lignes) == factures.count("numero")  # of the whole
+
+
 def test_a_notice_that_names_no_invoice_asks_for_those_of_each_plan_broken() -> None:
     found = computed(FIRST + SECOND + WHOLE, "2026-07-20")
     letter = found.case.dossier.journal[-1]

@@ -208,3 +208,14 @@ def test_the_interest_of_a_title_rests_on_what_it_grants(home: Path) -> None:
     assert "Intérêts du titre, au taux qu'il accorde" in said("mandat-execution", home, text)
     legal = text.replace("      taux: bce + 10\n      a-compter", "      a-compter", 1)
     assert "Intérêts du titre (C. civ., art. 1231-7)" in said("mandat-execution", home, legal)
+
+
+def test_a_handover_says_that_the_opening_stopped_the_interest(home: Path) -> None:
+    """« Arrêtées au 21 novembre »: nothing told that what is counted ends at the judgment of the 12th."""
+    told = (
+        "arrêtés au jugement du 12 novembre 2026 qui a ouvert une procédure collective contre Boulangerie Chimère SARL"
+    )
+    assert told in said("transmission-avocat", home, sample.text_of("redressement"))
+    running = said("transmission-avocat", home, sample.base())
+    assert "arrêtés au jugement" not in running
+    assert "Intérêts à échoir : 1,30 € par jour" in running

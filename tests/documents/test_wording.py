@@ -128,6 +128,30 @@ def test_a_plan_says_what_of_the_debt_it_spreads(last: str, proposed: str, agree
     assert agreed in sample.words("accord-echeancier", computed)
 
 
+def test_a_plan_of_accessories_alone_says_so_in_its_deed(home: Path) -> None:
+    paid = "paiements:\n  - {date: 2026-10-20, montant: 3860.00}\n"
+    text = sample.text_of("plan-propose").replace("paiements:\n", paid, 1)
+    text = text.replace("montant: 1900.00", "montant: 20.00").replace("montant: 1917.94", "montant: 16.85")
+    said = sample.words("accord-echeancier", sample.from_text(home, text))
+    assert "correspondant aux accessoires du retard de la facture ci-dessous. Cette" in said
+
+
+def test_a_plan_of_what_is_to_fall_due_is_not_of_accessories_alone(home: Path) -> None:
+    """Nothing of it is due yet: its principal is not paid for all that."""
+    plan = (sample.PLAN % "non").replace("1917.94", "2900.00")
+    text = sample.text_of("a-echoir").replace("pieces:\n  -", f"journal:\n{plan}pieces:\n  -", 1)
+    said = sample.words("accord-echeancier", sample.from_text(home, text))
+    assert "correspondant à la facture ci-dessous. Cette" in said
+
+
+def test_a_plan_of_more_than_is_owed_calls_none_of_it_accessories(home: Path) -> None:
+    """A disputed part the debtor agrees to pay, 960 €, was told to be accessories of the lateness."""
+    text = sample.text_of("part-contestee").replace("pieces:\n  -", f"{sample.PLAN % 'non'}pieces:\n  -", 1)
+    computed = sample.from_text(home, text)
+    assert "accessoires du retard" not in sample.words("proposition-echeancier", computed)
+    assert "à la facture ci-dessous. Cette" in sample.words("accord-echeancier", computed)
+
+
 @pytest.mark.parametrize(("document", "reference", "present", "absent"), SAID)
 def test_a_document_says(document: str, reference: str, present: tuple[str, ...], absent: tuple[str, ...]) -> None:
     text = sample.words(document, sample.computed(reference))
@@ -262,6 +286,17 @@ def test_a_sum_below_two_euros_is_singular(home: Path) -> None:
         text = re.sub("montant-ttc: .*", f"montant-ttc: {amount}", sample.base(), count=1)
         text = text[: text.index("paiements:\n")] + text[text.index("journal:\n") :]
         assert owed in sample.words("relance-courriel", sample.from_text(home, text))
+
+
+def test_what_ran_agrees_with_its_sum(home: Path) -> None:
+    text = sample.base().replace("montant: 1 000,00", "montant: 0,20", 1).replace("ttc: 4 800,00", "ttc: 75,00")
+    words = sample.words("requete-injonction", sample.from_text(home, text))
+    assert "dont 0,20 € déjà éteint et 1,66 € restant dû" in words
+
+
+def test_one_obligor_whose_bond_is_two_clauses_is_one(home: Path) -> None:
+    text = bound.joint(text=sample.text_of("redressement")).replace("article 8 des", "article 8 ; article 9 des")
+    assert "; autre obligé à cette dette : Fournil" in sample.words("declaration-creance", sample.from_text(home, text))
 
 
 def test_a_statement_of_a_title_waits_for_no_invoice() -> None:

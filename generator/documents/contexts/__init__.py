@@ -19,6 +19,7 @@ from generator.documents.contexts import (
     suit,
     vat,
 )
+from generator.documents.contexts.address import LINES, printed
 from generator.documents.document import Document
 from generator.documents.draft import Draft
 
@@ -71,4 +72,4 @@ def of(document: Document, draft: Draft) -> dict[str, Any]:
     extra = EXTRA.get(document.identifiant)
     if extra is not None:
         values |= extra(draft)
-    return values
+    return values | {"adresse_serree": printed(values["destinataire"]) > LINES}

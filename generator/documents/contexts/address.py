@@ -55,6 +55,11 @@ def too_long(lines: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(line for line in lines if len(line) > WIDTH)
 
 
+def printed(lines: tuple[str, ...]) -> int:
+    """Lines the block may take on paper: one too long goes on below."""
+    return sum(len(wrap(line, WIDTH)) for line in lines)
+
+
 def one_line(address: Adresse) -> str:
     """The address in a sentence: « 12 rue des Lilas, 69003 Lyon ». Who opens the letters is for the envelope alone.
 

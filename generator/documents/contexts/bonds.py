@@ -131,12 +131,10 @@ def estates(draft: Draft, parties: Iterable[Debiteur]) -> Iterator[str]:
 
 
 def interest_stopped(draft: Draft) -> tuple[date, ...]:
-    """Judgments that stopped what is asked of a joint debtor, each of the invoices it found; none while some runs.
+    """Judgments that stopped the interest of what is asked, each of the invoices it found; none while some runs.
 
     A loan bears interest still, and what was born since.
     """
-    if draft.whom.autre is None:
-        return ()
     asked = draft.lignes or draft.decompte.lignes
     judged = judgments_stopping(draft.dossier, draft.au, {ligne.numero for ligne in asked})
     if not judged and (last := opening(draft.dossier, draft.au)):  # of a title, which names no invoice

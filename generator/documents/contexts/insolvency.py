@@ -1,5 +1,6 @@
 """Values of collective proceedings: the claim declared, the goods claimed back, what will not be paid."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from generator.documents.contexts import act, apart, execution
@@ -44,7 +45,7 @@ def declaration(draft: Draft) -> dict[str, Any]:
         **_judgments(opened),
         "declaree_le": opened.declaree_le,
         "solidarite_declaree": tuple(one.removesuffix(".") for one in apart.values(draft)["tenus_a_part"]),
-        "autres_obliges": _others_bound(draft),
+        "autres_obliges": tuple(_others_bound(draft)),
         "disparus": act.ended(draft, [one for one in draft.dossier.debiteurs if one is not draft.debiteur]),
         "revendiquer_avant": goods.prudence if goods else None,
         "declarer_avant": found.prudence if found else None,
@@ -62,14 +63,13 @@ def declaration(draft: Draft) -> dict[str, Any]:
     }
 
 
-def _others_bound(draft: Draft) -> str:
-    """« Fournil SAS, codébiteur solidaire (article 8…) ; Iris Chimère, caution (…) »: who owes the debt too."""
-    principal = draft.dossier.debiteur
-    told = [f"{principal.nom_legal}, débiteur principal"] if draft.whom.poursuivi is not None else []
+def _others_bound(draft: Draft) -> Iterator[str]:
+    """« Fournil SAS, codébiteur solidaire (article 8…) », « Iris Chimère, caution (…) »: who owes the debt too."""
+    if draft.whom.poursuivi is not None:
+        yield f"{draft.dossier.debiteur.nom_legal}, débiteur principal"
     bonds = ((one, one.solidarite) for one in draft.codebiteurs)
-    told += [f"{one.nom_legal}, codébiteur solidaire ({bond.source})" for one, bond in bonds if bond is not None]
-    told += [f"{one.nom_legal}, caution ({engaged(draft, one)})" for one in draft.cautions]
-    return " ; ".join(told)
+    yield from (f"{one.nom_legal}, codébiteur solidaire ({bond.source})" for one, bond in bonds if bond is not None)
+    yield from (f"{one.nom_legal}, caution ({engaged(draft, one)})" for one in draft.cautions)
 
 
 def _judgments(opened: ProcedureCollective) -> dict[str, Any]:

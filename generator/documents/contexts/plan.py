@@ -15,7 +15,7 @@ from generator.documents.draft import Draft
 from generator.documents.words import cardinal, date_fr, in_letters, invoices_named
 from generator.model import Echeance, FaitEcheanceManquee, FaitEcheancier, missed_of
 from generator.money import NBSP, ZERO, format_eur
-from generator.phrases import LISTED, enumeration
+from generator.phrases import LISTED, enumeration, plural
 from generator.progress.breaches import fact_of
 from generator.progress.instalments import received, shortfalls
 from generator.progress.plans import plans, several_plans
@@ -84,9 +84,10 @@ def _terms(draft: Draft, plan: FaitEcheancier) -> dict[str, Any]:
         **_instalments([(rank, term.date, term.montant) for rank, term in enumerate(plan.echeances, start=1)]),
         "echeancier_date": plan.date,
         "echeancier_lettres": in_letters(amount),
+        "principal_solde": not owed.principal,  # of what is to fall due too
         "reste_hors_plan": max(owed.total - amount, ZERO),
         "principal_hors_plan": max(owed.principal - amount, ZERO),
-        "accessoires_du_plan": max(amount - owed.principal, ZERO) if owed.principal else ZERO,
+        "accessoires_du_plan": amount - owed.principal if 0 < owed.principal < amount <= owed.total else ZERO,
         "capital_d_abord": draft.dossier.creance.capital_d_abord(plan.echeances[0].date),
         "cautions_de_l_accord": tuple(
             Intervention(last + rank, guarantor(draft, one)) for rank, one in enumerate(draft.cautions)
@@ -166,4 +167,8 @@ def reserve(draft: Draft) -> str:
 def _lacking(term: Echeance, lacking: Decimal) -> str:
     """« échéance du 31 août 2026 : 1 800,00 € », and what is left of it once paid in part."""
     whole = f"échéance du {date_fr(term.date)}{NBSP}: {format_eur(term.montant)}"
-    return whole if lacking == term.montant else f"{whole}, dont {format_eur(lacking)} restent à payer"
+    return (
+        whole
+        if lacking == term.montant
+        else f"{whole}, dont {format_eur(lacking)} {plural(lacking, 'reste', 'restent')} à payer"
+    )

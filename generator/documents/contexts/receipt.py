@@ -117,7 +117,7 @@ def _included(draft: Draft, rank: int) -> Iterator[Impute]:
     for one in draft.decompte.compris:
         if one.origine == ("paiements", rank):
             part = "" if one.montant == paid else f", à hauteur de {format_eur(one.montant)},"
-            yield Impute(one.titre, one.montant, part)
+            yield Impute(lower_first(one.titre), one.montant, part)
 
 
 def _interest(draft: Draft, one: Imputation) -> str:

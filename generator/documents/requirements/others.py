@@ -187,8 +187,9 @@ def _of_a_joint_debtor(draft: Draft) -> Iterator[Finding]:
             "mise en demeure soit cette demande).",
             "Vérifier que cette lettre demandait les intérêts.",
         )
-    if draft.whom.autre is not None:
-        yield from forfeited_by_another(draft)
+    if draft.whom.autre is None:
+        return
+    yield from forfeited_by_another(draft)
     if draft.document != DECLARATION and (told := proceedings_told(draft)):
         yield draft.case.avertit(
             draft.destinataire_key,

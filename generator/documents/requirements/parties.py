@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.documents import bases
-from generator.documents.contexts.address import WIDTH, address_lines, too_long
+from generator.documents.contexts.address import LINES, WIDTH, address_lines, printed, too_long
 from generator.documents.contexts.bonds import estates
 from generator.documents.contexts.letter import RECEIPTS, contact_by_mail
 from generator.documents.contexts.parties import absent
@@ -114,9 +114,9 @@ def _window(draft: Draft) -> Iterator[Finding]:
     for line in too_long(lines):
         said = f"la ligne d'adresse « {line} » a {len(line)} caractères : plus de {WIDTH} (NF Z10-011)."
         yield draft.case.avertit(where, said, "L'abréger.")
-    if len(lines) > 7:
-        said = f"l'adresse a {len(lines)} lignes : sept au plus avec le pays (NF Z10-011)."
-        yield draft.case.avertit(where, said, "Réunir deux lignes.")
+    if (count := printed(lines)) > LINES + 1:
+        said = f"l'adresse peut prendre {count} lignes (sept au plus avec le pays, NF Z10-011) et sortir de la fenêtre."
+        yield draft.case.avertit(where, said, "Abréger ou réunir des lignes.")
 
 
 def _creditor_identity(draft: Draft) -> Iterator[Finding]:
