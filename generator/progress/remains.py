@@ -20,7 +20,7 @@ from generator.progress.seizures import SEIZURES, executed_on, running, undone
 from generator.progress.titles import may_be_of, seizure_paid, titles_seized, waits
 from generator.progress.types import CLOSING, ENDED, INSOLVENT, ON_A_TITLE, Pause, Reste, Stade
 from generator.statement.followed import served_on
-from generator.statement.holds import mistakes, undue
+from generator.statement.holds import mistakes, rejected_since, undue
 from generator.vocabulary import Fait
 
 CLAIMED = frozenset({Stade.RELANCE, Stade.MISE_EN_DEMEURE})
@@ -46,12 +46,13 @@ def remains(seen: AsOf, stade: Stade, pauses: Sequence[Pause]) -> tuple[Reste, .
 def _bounced(seen: AsOf) -> Iterator[Reste]:
     """What the bank rejected since the end noted: the creditor believed it paid, and nothing else says it."""
     note = seen.last(Fait.SOLDE, *CLOSING)
-    if note is None:
+    waived = seen.decompte is not None and seen.decompte.abandon > ZERO
+    if note is None or not (waived or seen.total > ZERO):
         return
-    given_up = ", compté abandonné" if seen.decompte is not None and seen.decompte.abandon else ""
-    for paid in seen.rejected_since(note.date):
+    given_up = ", compté abandonné" if waived else ""
+    for paid, rejected in rejected_since(seen.case.dossier, note.date, seen.au):
         what = f"Paiement de {format_eur(paid.montant)} du {written(paid.date)} rejeté depuis « {note.type} »{given_up}"
-        yield Reste(paid.rejete_le or seen.au, f"{what} : à réclamer (ôter « {note.type} » du journal) ou à laisser")
+        yield Reste(rejected, f"{what} : à réclamer (ôter « {note.type} » du journal) ou à laisser")
 
 
 def beside_what_waits(seen: AsOf, stade: Stade, pauses: Sequence[Pause]) -> tuple[Reste, ...]:
