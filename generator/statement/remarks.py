@@ -154,7 +154,7 @@ def remarks(facts: Facts, ledger: Ledger) -> Iterator[str]:
     """What is particular to this account: its clauses, overpayments, proceedings, disputes and doubtful rates."""
     yield from _clause_remarks(facts, ledger)
     if ledger.exces.trop_percu:
-        yield f"Trop-perçu de {format_eur(ledger.exces.trop_percu)} à rembourser au débiteur."
+        yield f"Trop-perçu de {format_eur(ledger.exces.trop_percu)} à rembourser à qui l'a payé."
     if ledger.exces.rembourse:
         yield f"Trop-perçu remboursé : {_given_back(ledger)}."
     yield from (without_object(*one) for one in ledger.exces.sans_objet)
