@@ -19,6 +19,7 @@ from generator.vocabulary import AU_FOND, JUGES, Fait, NatureTitre
 _HIS = (Fait.OPPOSITION, Fait.DECLARATION_D_APPEL)  # what a debtor may withdraw
 SUITS = (Fait.REQUETE_INJONCTION, Fait.ASSIGNATION)  # the acts that begin one
 Act = FaitProcedure | FaitRole | FaitRemise | Titre
+_Asked = dict[int, list[FaitProcedure]]  # by the identity of an act
 
 
 def of_another_suit(dossier: Dossier, suit: Act, act: Act) -> bool:
@@ -66,10 +67,21 @@ def of_which_suit(dossier: Dossier, act: FaitProcedure | FaitRole | Titre) -> li
 
     At least one of them bears a number, which the act would bear. Nothing of an act that is of one, or of all.
     """
+    return _which(dossier, act, {})
+
+
+def _which(dossier: Dossier, act: FaitProcedure | FaitRole | Titre, asked: _Asked) -> list[FaitProcedure]:
+    """The same; what an act is of depends on those before it, each ``asked`` once."""
+    if id(act) not in asked:
+        asked[id(act)] = _pending(dossier, act, asked)
+    return asked[id(act)]
+
+
+def _pending(dossier: Dossier, act: FaitProcedure | FaitRole | Titre, asked: _Asked) -> list[FaitProcedure]:
     begun = list(_begun(dossier, act)) if act.rg is None else []
     if not any(one.rg for one in begun) or _of_all(dossier, act):
         return []
-    pending = [one for one in begun if not _over(dossier, one, act.date)]
+    pending = [one for one in begun if not _over(dossier, one, act.date, asked)]
     numbers = {one.rg for one in pending if one.rg is not None or not served_again(dossier, one, act.date)}
     return pending if len(numbers) > 1 else []
 
@@ -84,7 +96,7 @@ def _begun(dossier: Dossier, act: FaitProcedure | FaitRole | Titre) -> Iterator[
     return (one for one in known if concerned(dossier, one) & concerned(dossier, act))
 
 
-def _over(dossier: Dossier, suit: FaitProcedure, day: dt.date) -> bool:
+def _over(dossier: Dossier, suit: FaitProcedure, day: dt.date, asked: _Asked) -> bool:
     """Tell whether a suit was closed by a day, or judged or withdrawn before it."""
     if suit.close_le is not None and suit.close_le <= day:
         return True
@@ -92,7 +104,7 @@ def _over(dossier: Dossier, suit: FaitProcedure, day: dt.date) -> bool:
     ends += [one for one in dossier.titres if one.nature in JUGES]
     since = (one for one in ends if suit.date <= one.date < day and suit in _begun(dossier, one))
     own = (one for one in since if not of_another_suit(dossier, suit, one))
-    return any(not of_which_suit(dossier, one) for one in own)
+    return any(not _which(dossier, one, asked) for one in own)
 
 
 def _of_all(dossier: Dossier, act: FaitProcedure | FaitRole | Titre) -> bool:
