@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from generator.case import Case
+from generator.case import Case, KeyPath
 from generator.edit import append_item, complete_item, with_elements, with_item, with_keys
 from generator.findings import CaseInvalid
 from generator.load import case_of, load_case, load_office
@@ -172,7 +172,7 @@ def test_words_are_added_to_an_empty_list(root: Path, before: str, after: str) -
     put(root, BASE.replace(JOURNAL, sent.format(before)))
     bureau = load_office(root)
     case = load_case(root, REFERENCE, bureau)
-    words = {("journal", 0): {"pieces": ["facture"]}}
+    words: dict[KeyPath, dict[str, list[str]]] = {("journal", 0): {"pieces": ["facture"]}}
     written = with_elements(case, file_of(root).read_bytes(), {}, bureau, words).decode()
     assert sent.format(after) in written
 
