@@ -71,7 +71,7 @@ def exhibit(case: Case, number: str, office: Office) -> tuple[tuple[str, ...], t
 
     Raises:
         RecouvreError: no such issue.
-        CaseInvalid: the case would have errors, or the fact cites its pièces between brackets.
+        CaseInvalid: the case would have errors.
     """
     blocks = blocks_of(case)
     origin, noted = by_number(blocks).get(number), noted_as(case.dossier.journal, number)

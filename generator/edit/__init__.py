@@ -16,7 +16,7 @@ import yaml
 from generator.alone import alone
 from generator.case import Case, KeyPath
 from generator.edit.emit import flow, flow_pairs, inline, item_lines, mapping_lines, plain
-from generator.edit.layout import Layout, last_line
+from generator.edit.layout import Lines, last_line
 from generator.findings import CaseInvalid, Finding, RecouvreError, has_errors
 from generator.load import case_of, load_case
 from generator.load.yaml_text import read_yaml
@@ -128,7 +128,7 @@ def _with_item(
     element = plain(item)
     if not isinstance(element, dict) or not element:
         raise TypeError("an element is a mapping that is not empty")
-    layout = Layout(content, case)
+    layout = Lines(content)
     present = getattr(case.dossier, section.replace("-", "_"))
     index = _rank(case, element) if section == JOURNAL else len(present)
     _insert_item(layout, section, element, index)
@@ -161,7 +161,7 @@ def _with_keys(
         if (*path, key) in case.positions:
             remedy = "La corriger dans le fichier : rien n'est remplacé d'office."
             raise CaseInvalid([case.erreur((*path, key), "la clé est déjà écrite.", remedy)])
-    layout = Layout(content, case)
+    layout = Lines(content)
     block = layout.node(path)
     if not isinstance(block, yaml.MappingNode):
         raise TypeError("keys are added to a mapping")
@@ -177,7 +177,7 @@ def _with_keys(
 
 def _with_words(case: Case, content: bytes, path: KeyPath, more: Sequence[str], office: Office) -> tuple[bytes, Case]:
     """The bytes with words more at the end of a list of words, and the case they are."""
-    layout = Layout(content, case)
+    layout = Lines(content)
     node = layout.node(path)
     if not isinstance(node, yaml.SequenceNode):
         raise TypeError("words are added to a list")
@@ -207,7 +207,7 @@ def _rank(case: Case, fact: Mapping[str, Any]) -> int:
     return 0 if day else len(case.dossier.journal)
 
 
-def _insert_item(layout: Layout, section: str, element: Mapping[str, Any], index: int) -> None:
+def _insert_item(layout: Lines, section: str, element: Mapping[str, Any], index: int) -> None:
     key = layout.key(section)
     if key is None:
         before = [name for name in _SECTIONS[: _SECTIONS.index(section)] if layout.key(name) is not None]
@@ -219,16 +219,17 @@ def _insert_item(layout: Layout, section: str, element: Mapping[str, Any], index
     if not isinstance(node, yaml.SequenceNode):
         raise TypeError("elements are added to a list")
     added = item_lines(element, layout.column(node))
-    if node.flow_style and node.value:
+    apart = node.start_mark.line != node.end_mark.line
+    if node.flow_style and (node.value or apart):
         layout.insert_flow(node, index, flow(dict(element)))
     elif node.value:
         _insert_among(layout, key, node.value, index, added)
     else:
-        _open_empty(layout, section, node)
+        _open_empty(layout, node)
         layout.insert(key.start_mark.line + 1, added)
 
 
-def _spaced(layout: Layout, sections: Sequence[str]) -> bool:
+def _spaced(layout: Lines, sections: Sequence[str]) -> bool:
     """Whether the last list of the file stands apart, after a blank line or after a comment that does."""
     key = layout.key(sections[-1])
     above = key.start_mark.line - 1 if key else 0
@@ -237,7 +238,7 @@ def _spaced(layout: Layout, sections: Sequence[str]) -> bool:
     return above > 0 and not layout.lines[above].strip()
 
 
-def _insert_among(layout: Layout, key: yaml.Node, items: Sequence[yaml.Node], index: int, added: list[str]) -> None:
+def _insert_among(layout: Lines, key: yaml.Node, items: Sequence[yaml.Node], index: int, added: list[str]) -> None:
     spaced = len(items) > 1 and not layout.lines[items[-1].start_mark.line - 1].strip()
     if index == 0:
         layout.insert(key.start_mark.line + 1, [*added, *([""] if spaced else [])])
@@ -245,11 +246,9 @@ def _insert_among(layout: Layout, key: yaml.Node, items: Sequence[yaml.Node], in
         layout.insert(last_line(items[index - 1]) + 1, [*([""] if spaced else []), *added])
 
 
-def _open_empty(layout: Layout, section: str, node: yaml.Node) -> None:
+def _open_empty(layout: Lines, node: yaml.Node) -> None:
     """Take away the ``[]`` of an empty list, and nothing else of its line."""
     start, end = node.start_mark, node.end_mark
-    if start.line != end.line:
-        raise layout.refuse_flow((section,))
     line = layout.lines[start.line]
     layout.lines[start.line] = line[: start.column].rstrip() + line[end.column :]
 

@@ -75,7 +75,7 @@ def columns(titles: Sequence[str], line: int, file: str) -> dict[str, int]:
     for rank, typed in enumerate(titles, start=1):
         title = " ".join(typed.split())
         role = role_of(title)
-        if role is None:
+        if role is None or (role is Role.SOLDE and title in ranks):  # a balance is a clue: the first one is enough
             continue
         if title in ranks or (role in roles and role not in _SEVERAL):
             findings.append(twice(file, line, rank, title))

@@ -53,11 +53,9 @@ class Clues(Struct, frozen=True):
         return "" if up or down else "ne se suivent"
 
     def _within(self, read: Read, known: Sequence[dt.date], told: tuple[str, str]) -> bool:
-        """Whether days are in the period of a line, read as they are; one that is none in either way says nothing."""
-        period = _period(read, told)
-        if period is None:
-            return _period(typed_day, told) is None and _period(american_day, told) is None
-        return period[0] <= min(known) and max(known) <= period[1]
+        """Whether days are in the period of a line, read as they are if it can be; one that is none says nothing."""
+        period = next(filter(None, (_period(one, told) for one in (read, typed_day, american_day))), None)
+        return period is None or (period[0] <= min(known) and max(known) <= period[1])
 
 
 def clues(table: Table, moved: Sequence[Moved], au: dt.date) -> Clues:
@@ -83,7 +81,7 @@ def _strange(table: Table, row: Row, title: str, which: str, french: Sequence[dt
     """Days of one month written month first, which read as the same day of several months."""
     days = {day for day in french if day}
     if len(days) >= _SEVERAL and len({day.day for day in days}) == 1 and len({day.year for day in days}) == 1:
-        same = next(iter(days)).day
+        same = "1er" if next(iter(days)).day == 1 else next(iter(days)).day
         message = f"{which}, lues le jour d'abord, tombent toutes le {same} du mois : vérifier."
         yield table.wrong(row, title, message, _REMEDY)._replace(level=Level.AVERTISSEMENT)
 

@@ -4,8 +4,7 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from generator.case import Case, KeyPath
-from generator.findings import CaseInvalid
+from generator.case import KeyPath
 from generator.load.source import BOM
 
 DEFAULT_COLUMN = 2  # where the dash of a list is put when the file has no other list to imitate
@@ -64,9 +63,10 @@ class Lines:
         Right after the one before it: what a comment or a comma has behind it stays there.
         """
         values = [one[1] if isinstance(one, tuple) else one for one in block.value]
-        mark = values[index - 1].end_mark if index else values[0].start_mark
-        line, more = self.lines[mark.line], f", {added}" if index else f"{added}, "
-        self.lines[mark.line] = line[: mark.column] + more + line[mark.column :]
+        mark = values[index - 1].end_mark if index else (*values, block)[0].start_mark
+        line, column = self.lines[mark.line], mark.column if values else mark.column + 1
+        text = f", {added}" if index else f"{added}, " if values else added
+        self.lines[mark.line] = line[:column] + text + line[column:]
 
     def render(self) -> bytes:
         """The bytes of the file."""
@@ -80,18 +80,6 @@ class Lines:
             if isinstance(value, yaml.SequenceNode) and value.value and not value.flow_style:
                 return int(value.start_mark.column)
         return DEFAULT_COLUMN
-
-
-@dataclass
-class Layout(Lines):
-    """Those of a case."""
-
-    case: Case
-
-    def refuse_flow(self, path: KeyPath) -> CaseInvalid:
-        """The refusal of an empty list whose brackets are on two lines."""
-        message = "écrit entre [ ] ou { } : rien ne peut y être ajouté ligne à ligne."
-        return CaseInvalid([self.case.erreur(path, message, "L'écrire en bloc, un élément par « - ».")])
 
 
 def last_line(node: yaml.Node) -> int:

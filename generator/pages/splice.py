@@ -34,6 +34,8 @@ _CONTENTS_HEADING = re.compile(r"<h2[^>]*>\s*@@RECOUVRE-SOMMAIRE@@.*?</h2>", re.
 _CONTENTS_ITEM = re.compile(r"<li[^>]*>(?:(?!<li)(?!</li>).)*?@@RECOUVRE-SOMMAIRE@@(?:(?!</li>).)*</li>", re.DOTALL)
 _TITLE = re.compile(r"<title>(.*?) - (.*?)</title>")
 _VERBATIM = re.compile(r"(<(?:pre|code|script|style|kbd)\b.*?</(?:pre|code|script|style|kbd)>)", re.DOTALL)
+_THEAD = re.compile(r"<thead\b.*?</thead>", re.DOTALL)
+_TH = re.compile(r"<th(?=[\s>])(?![^>]*\bscope=)")  # Markdown cannot say what a heading heads
 _INDENT = re.compile(r"\s*\n\s*")
 
 _SEARCH = """\
@@ -133,6 +135,7 @@ def harden(html: str, name: str) -> str:
     """
     page = bind(_ABROAD.sub("", _GENERATOR.sub("", html)))
     page = _outside(_VERBATIM, page, lambda text: _INDENT.sub("\n", text))
+    page = _THEAD.sub(lambda found: _TH.sub('<th scope="col"', found[0]), page)
     head = (
         f'<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{policy(page)}">\n'
         '<meta name="robots" content="noindex, nofollow, noarchive">\n'

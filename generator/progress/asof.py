@@ -177,11 +177,6 @@ class AsOf(Struct, frozen=True, dict=True):
         told = ((path, self.known(fait.recevable_le)) for path, fait in self.of(FaitSurendettement))
         return tuple((path, day) for path, day in told if day is not None)
 
-    def rejected_since(self, day: dt.date) -> tuple[Paiement, ...]:
-        """Payments of until a day, that the bank rejected since; those received by mistake paid nothing."""
-        told = (one for one in self.case.dossier.paiements if not one.indu)
-        return tuple(one for one in told if one.date <= day < (self.known(one.rejete_le) or day))
-
     def path(self, fait: FaitJournal) -> KeyPath:
         """Place of a fact in the file."""
         return ("journal", self.case.dossier.journal.index(fait))

@@ -20,7 +20,7 @@ from generator.progress.seizures import SEIZURES, executed_on, running, undone
 from generator.progress.titles import may_be_of, seizure_paid, titles_seized, waits
 from generator.progress.types import CLOSING, ENDED, INSOLVENT, ON_A_TITLE, Pause, Reste, Stade
 from generator.statement.followed import served_on
-from generator.statement.holds import mistakes, undue
+from generator.statement.holds import mistakes, rejected_since, undue
 from generator.vocabulary import Fait
 
 CLAIMED = frozenset({Stade.RELANCE, Stade.MISE_EN_DEMEURE})
@@ -50,10 +50,10 @@ def _bounced(seen: AsOf) -> Iterator[Reste]:
     if note is None or not (abandoned or seen.total > ZERO):  # what was paid besides covers it
         return
     given_up, again = ", compté abandonné" if abandoned else "", to_note(seen.case.dossier.reference, note.type)
-    for paid in seen.rejected_since(note.date):
+    for paid, rejected in rejected_since(seen.case.dossier, note.date, seen.au):
         what = f"Paiement de {format_eur(paid.montant)} du {written(paid.date)} rejeté depuis « {note.type} »{given_up}"
         left = f"à réclamer (ôter « {note.type} » du journal) ou à laisser ({again})"
-        yield Reste(paid.rejete_le or seen.au, f"{what} : {left}")
+        yield Reste(rejected, f"{what} : {left}")
 
 
 def beside_what_waits(seen: AsOf, stade: Stade, pauses: Sequence[Pause]) -> tuple[Reste, ...]:

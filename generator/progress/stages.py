@@ -21,6 +21,7 @@ from generator.progress.procedure import dismissed, judged_anew, opened_claim, p
 from generator.progress.titles import free, granted
 from generator.progress.types import CLOSING, ENDED, Pause, Stade
 from generator.progress.which_suit import also_going_on, beside
+from generator.statement.holds import rejected_since
 from generator.vocabulary import Fait
 from generator.vocabulary.faits import ENFORCEMENT
 
@@ -57,8 +58,10 @@ def _settled(seen: AsOf) -> Found:
     """« Solde » closes the case, unless all that is owed is of an invoice, a title or a rejection it could not know."""
     note = seen.last(Fait.SOLDE)
     owed = seen.decompte.ouvertes if seen.decompte else ()
-    unknown = note is not None and (seen.rejected_since(note.date) or all(ligne.date > note.date for ligne in owed))
-    if note is not None and not (owed and unknown):
+    if note is not None and owed:
+        deceived = rejected_since(seen.case.dossier, note.date, seen.au)
+        note = None if deceived or all(ligne.date > note.date for ligne in owed) else note
+    if note is not None:
         return Stade.SOLDE, f"Créance soldée le {written(note.date)}{_given_up(seen)}."
     if seen.total <= ZERO and not seen.payes_apres_ouverture and not _to_come(seen):
         return Stade.SOLDE, "Plus rien n'est dû à cette date."

@@ -74,6 +74,12 @@ def bounced_payments(dossier: Dossier, au: dt.date) -> dict[int, dt.date]:
     return rejected
 
 
+def rejected_since(dossier: Dossier, day: dt.date, au: dt.date) -> list[tuple[Paiement, dt.date]]:
+    """Payments of until a day, that the bank rejected since, with the day of it; none of those received by mistake."""
+    bounced = ((dossier.paiements[index], rejected) for index, rejected in bounced_payments(dossier, au).items())
+    return [(paid, rejected) for paid, rejected in bounced if paid.date <= day < rejected and not paid.indu]
+
+
 def without_effect(dossier: Dossier, au: dt.date) -> frozenset[int]:
     """Places of payments that extinguish nothing at ``au``: bounced, or received by mistake (C. civ., art. 1302-1)."""
     return frozenset(bounced_payments(dossier, au)) | {

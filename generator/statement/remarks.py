@@ -21,7 +21,8 @@ def conventions(facts: Facts, ledger: Ledger) -> Iterator[str]:
     regimes = {claim.regime for claim in facts.claims if claim.depart}
     indemnity = any(accessory.account for accessory in ledger.accessories)
     if regimes:
-        apart = "ni TVA, ni intérêts sur l'indemnité" if indemnity or Regime.TITRE in regimes else "sans TVA"
+        lump = indemnity or any(one.charge and one.charge.nature == "indemnites" for one in ledger.accessories)
+        apart = "ni TVA, ni intérêts sur l'indemnité" if lump else "sans TVA"
         yield f"Intérêts en jours exacts sur 365 jours, même en année bissextile ; {apart}."
         yield f"Jours comptés {_from(regimes)} au jour du paiement ou de l'arrêté, inclus."
         yield "Chaque segment (un taux, une base) est arrondi au centime le plus proche, puis additionné."
@@ -47,8 +48,13 @@ def conventions(facts: Facts, ledger: Ledger) -> Iterator[str]:
             "Indemnité de 40 € par facture en retard, tenue hors de l'imputation tant qu'un principal ou des intérêts "
             "échus restent dus."
         )
-    if regimes - {Regime.LEGAL}:
+    if regimes & {Regime.PENALITES, Regime.PUBLIC} or _granted_as_penalties(facts, regimes):
         yield "Pénalités et intérêt légal ne se cumulent pas (Cass. com., 24 avril 2024, n° 22-24.275)."
+
+
+def _granted_as_penalties(facts: Facts, regimes: set[Regime]) -> bool:
+    """Whether a title grants the rate of penalties; another one may be that of any claim."""
+    return Regime.TITRE in regimes and facts.formule is not None and facts.formule.base is BaseTaux.BCE
 
 
 def _from(regimes: set[Regime]) -> str:
@@ -148,7 +154,7 @@ def remarks(facts: Facts, ledger: Ledger) -> Iterator[str]:
     """What is particular to this account: its clauses, overpayments, proceedings, disputes and doubtful rates."""
     yield from _clause_remarks(facts, ledger)
     if ledger.exces.trop_percu:
-        yield f"Trop-perçu de {format_eur(ledger.exces.trop_percu)} à rembourser au débiteur."
+        yield f"Trop-perçu de {format_eur(ledger.exces.trop_percu)} à rembourser à qui l'a payé."
     if ledger.exces.rembourse:
         yield f"Trop-perçu remboursé : {_given_back(ledger)}."
     yield from (without_object(*one) for one in ledger.exces.sans_objet)

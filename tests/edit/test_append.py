@@ -13,8 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from generator.case import Case
-from generator.edit import append_item, complete_item, with_item, with_keys
+from generator.case import Case, KeyPath
+from generator.edit import append_item, complete_item, with_elements, with_item, with_keys
 from generator.findings import CaseInvalid
 from generator.load import case_of, load_case, load_office
 from generator.model import FaitContact, Office
@@ -157,12 +157,24 @@ def test_keys_are_added_to_a_block_between_brackets(root: Path) -> None:
     assert told in file_of(root).read_text(encoding="utf-8")
 
 
-def test_an_empty_journal_whose_brackets_are_apart_is_refused_with_what_to_do(root: Path) -> None:
-    put(root, BASE.replace(JOURNAL, "journal: [\n]\n"))
-    before = file_of(root).read_bytes()
-    with pytest.raises(CaseInvalid, match="L'écrire en bloc"):
-        append_fact(root, REFERENCE, CALL)
-    assert file_of(root).read_bytes() == before
+def test_an_empty_journal_whose_brackets_are_apart_takes_a_fact_between_them(root: Path) -> None:
+    put(root, BASE.replace(JOURNAL, "journal: [  # rien\n]\n"))
+    append_fact(root, REFERENCE, {"date": "2026-05-04", "type": "appel"})
+    assert "journal: [{date: 2026-05-04, type: appel}  # rien\n]\n" in file_of(root).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [("[]", "[facture]"), ("[ ]", "[facture ]"), ("[\n    ]", "[facture\n    ]")]
+)
+def test_words_are_added_to_an_empty_list(root: Path, before: str, after: str) -> None:
+    """The list of pièces of a fact, left empty: the command stopped on a defect of ours."""
+    sent = "journal:\n  - date: 2026-04-08\n    type: mise-en-demeure\n    pieces: {}\n"
+    put(root, BASE.replace(JOURNAL, sent.format(before)))
+    bureau = load_office(root)
+    case = load_case(root, REFERENCE, bureau)
+    words: dict[KeyPath, dict[str, list[str]]] = {("journal", 0): {"pieces": ["facture"]}}
+    written = with_elements(case, file_of(root).read_bytes(), {}, bureau, words).decode()
+    assert sent.format(after) in written
 
 
 @pytest.mark.parametrize(

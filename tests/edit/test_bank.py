@@ -161,6 +161,8 @@ _MONTH_FIRST = [
      "ne sont dans la période dite au-dessus des titres"),
     (f"Relevé;2026-03-01;2026-03-31|{HEAD}|03/04/2026;VIR;;1,00", 3, "03/04/2026",
      "ne sont dans la période dite au-dessus des titres"),
+    (f"Du 01/03/2026 au 31/03/2026|{HEAD}|03/04/2026;VIR;;1,00", 3, "03/04/2026",
+     "ne sont dans la période dite au-dessus des titres"),
     (f"{TELLING}|03/04/2026;VIR;1,00;10,00|02/05/2026;VIR;2,00;9,00", 2, "03/04/2026", "ne suivent l'ordre des soldes"),
     (f"{TELLING}|02/05/2026;VIR;2,00;9,00|03/04/2026;VIR;1,00;10,00", 2, "02/05/2026", "ne suivent l'ordre des soldes"),
 ]  # fmt: skip
@@ -185,6 +187,17 @@ def test_days_that_nothing_contradicts_are_read_day_first(text: str) -> None:
     statement = read_statement(text.replace("|", "\n").encode(), "r.csv", AU)
     assert statement.lines[0].date.month == (3 if text.startswith("Du") else 4)
     assert not statement.doutes
+
+
+def test_a_second_balance_of_the_same_title_is_left_alone() -> None:
+    statement = read_statement(b"Date;Libelle;Montant;Solde;Solde\n04/03/2026;VIR;1,00;9,00;8,00\n", "r.csv", AU)
+    assert [str(one.montant) for one in statement.lines] == ["1.00"]
+
+
+def test_the_first_of_a_month_is_written_as_it_is_said() -> None:
+    text = f"{HEAD}\n01/09/2026;VIR;;1,00\n01/10/2026;VIR;;1,00\n01/11/2026;VIR;;1,00\n"
+    (told,) = read_statement(text.encode(), "r.csv", AU).doutes
+    assert told.message.endswith("tombent toutes le 1er du mois : vérifier.")
 
 
 def test_days_that_are_all_the_same_of_a_month_are_doubtful() -> None:

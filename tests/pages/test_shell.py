@@ -61,6 +61,17 @@ def test_every_page_is_hardened(shell: Shell) -> None:
         assert {base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in inline} == allowed
 
 
+def test_the_head_of_a_column_says_so(shell: Shell) -> None:
+    """Those of a table written in Markdown; one that an office wrote itself keeps what it says."""
+    pages = [shell.page(name).fill("titre", Markup("<p></p>")).decode() for name in shell.page_names]
+    heads = [head for page in pages for head in re.findall(r"<th(?=[ >])[^>]*>", page)]
+    assert heads
+    assert [head for head in heads if "scope=" not in head] == []
+    own = '<table><thead><tr><th>a</th><th scope="colgroup">b</th></tr></thead><tr><th>c</th></tr></table>'
+    seen = splice.harden(f'<head><meta charset="utf-8"></head>{own}', "page.html")
+    assert '<tr><th scope="col">a</th><th scope="colgroup">b</th></tr></thead><tr><th>c</th>' in seen
+
+
 def test_a_head_that_is_not_recognised_is_refused() -> None:
     with pytest.raises(RenderError, match=r"page\.html"):
         splice.harden("<html><head></head></html>", "page.html")

@@ -371,7 +371,7 @@ def given_up(world: World, since: dt.date) -> dict[dt.date, bool]:
     """Days on which the creditor gives up the rest, and whether of costs and interest only.
 
     Between two claims, the last of the facts that end the case, on its day or on that of the last payment before the
-    second claim; without any payment it says nothing.
+    second claim; without any payment it says nothing, nor when the bank rejected since one it counted on.
     """
     births = [*sorted({debt.issued for debt in world.debts}), dt.date.max]
     told: dict[dt.date, tuple[dt.date, bool]] = {}
@@ -381,9 +381,14 @@ def given_up(world: World, since: dt.date) -> dict[dt.date, bool]:
         following = next(birth for birth in births if birth > day)
         paid = [dt.date.fromisoformat(line["date"]) for _, line in held(world, since)]
         paid = [when for when in paid if when < following]
-        if day <= world.au and paid:
+        if day <= world.au and paid and not deceived(world, one["date"]):
             told[following] = max([day, *paid]), one["type"] == "cloture"
     return dict(told.values())
+
+
+def deceived(world: World, day: str) -> bool:
+    lines = [line for line in world.tree["paiements"] if line["date"] <= day < line.get("rejete-le", "")]
+    return any(line["rejete-le"] <= world.au.isoformat() for line in lines)
 
 
 def give_up(world: World, day: dt.date, only_extras: bool) -> None:  # noqa: FBT001 - a private helper

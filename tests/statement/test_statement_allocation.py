@@ -167,7 +167,7 @@ def test_an_overpayment_is_owed_back_until_it_is_refunded(decompte: Compute) -> 
     text = TWO + "paiements:\n  - {date: 2026-05-31, montant: 3200, rembourse-le: 2026-06-30}\n"
     found = decompte(text, "2026-06-29")
     assert (str(found.trop_percu), str(found.rembourse)) == ("80.72", "0.00")
-    assert "Trop-perçu de 80,72\N{NO-BREAK SPACE}€ à rembourser au débiteur." in found.remarques
+    assert "Trop-perçu de 80,72\N{NO-BREAK SPACE}€ à rembourser à qui l'a payé." in found.remarques
     after = decompte(text, "2026-06-30")
     assert (str(after.trop_percu), str(after.rembourse)) == ("0.00", "80.72")
     assert "Trop-perçu remboursé : 80,72\N{NO-BREAK SPACE}€." in after.remarques

@@ -13,7 +13,7 @@ from generator.statement.disputed import undisputed
 from generator.statement.export import as_dict
 from generator.statement.text import WIDTH, table
 from tests.statement.conftest import Compute
-from tests.statement.scenarios import SCENARIOS
+from tests.statement.scenarios import ONE, PERSON, SCENARIOS
 
 EXPECTED = Path(__file__).parent / "expected"
 
@@ -47,6 +47,22 @@ def expected(name: str, found: str, request: pytest.FixtureRequest) -> str:
 def test_no_expected_text_is_orphan() -> None:
     wanted = {f"{name}.json" for name in SCENARIOS} | {f"{name}.txt" for name in PRINTED}
     assert {path.name for path in EXPECTED.iterdir()} == wanted
+
+
+@pytest.mark.parametrize(
+    ("granted", "rate", "expected_words"),
+    [("", "8 %", (False, False)), ("", "bce + 10", (False, True)), (", indemnites: 40", "8 %", (True, False))],
+)
+def test_a_title_speaks_of_what_it_grants(
+    granted: str, rate: str, expected_words: tuple[bool, bool], decompte: Compute
+) -> None:
+    """A consumer read of an indemnity and of penalties that nobody asked of him."""
+    title = (
+        "titres:\n  - {nature: jugement, date: 2026-06-01, juridiction: Tribunal judiciaire de Lyon, principal: 10000, "
+        f'signifie-le: 2026-06-10, interets: {{a-compter-du: 2026-05-02, taux: "{rate}"}}{granted}}}\n'
+    )
+    printed = table(decompte(ONE + title, "2026-11-21", **({} if granted else PERSON)))
+    assert ("sur l'indemnité" in printed, "ne se cumulent pas" in printed) == expected_words
 
 
 def test_sentences_keep_to_the_width_of_a_page(decompte: Compute) -> None:

@@ -67,3 +67,17 @@ def test_a_title_paid_in_part_and_settled(decompte: Compute) -> None:
     assert (found.total, found.interet_par_jour) == (Decimal("0.00"), Decimal("0.00"))
     assert {one.poste for one in found.abandons if one.poste} == {poste.libelle for poste in found.postes}
     assert found.abandon > Decimal("1460.00")
+
+
+def test_an_end_that_counted_on_a_cheque_rejected_since_gives_up_nothing(decompte: Compute) -> None:
+    """The 2 000 € of the cheque were counted as given up."""
+    paid = (
+        f"{INVOICE}paiements:\n  - {{date: 2026-10-20, montant: 1000}}\n"
+        "  - {date: 2026-10-27, montant: 2000, moyen: cheque, rejete-le: 2026-11-10}\njournal:\n"
+    )
+    settled = "  - {date: 2026-10-30, type: solde}\n"
+    before, since = (decompte(paid + settled, day) for day in ("2026-11-09", "2026-11-10"))
+    assert (before.total, since.abandons) == (Decimal("0.00"), ())
+    assert since.principal > Decimal("2900.00")
+    for known in (f"{settled}  - {{date: 2026-11-12, type: solde}}\n", settled.replace("10-30", "10-20")):
+        assert decompte(paid + known, "2026-11-21").total == Decimal("0.00")
