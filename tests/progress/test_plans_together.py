@@ -1,5 +1,7 @@
 """Several plans in force: a payment counts once; a title beside them says what it judges."""
 
+from decimal import Decimal
+
 import pytest
 
 from generator.casework.computed import compute_case
@@ -8,8 +10,9 @@ from generator.findings import NotComputed
 from generator.model import FaitEcheancier
 from generator.money import format_eur
 from generator.progress.asof import look
+from generator.progress.breaches import noticed, to_notice
 from generator.progress.instalments import received
-from generator.progress.plans import plans
+from generator.progress.plans import invoices_named, plans
 from generator.statement import compute
 from tests.progress.cases import case, day, office
 
@@ -65,6 +68,11 @@ def test_a_title_that_does_not_say_its_invoices_beside_two_plans_is_refused(judg
     assert bool(said) is bool(found)
 
 
+def test_a_title_that_does_not_say_its_invoices_judges_all_when_plans_held_them_all() -> None:
+    of = case(SIGNED, factures=INVOICES, titres=TITLE % "")
+    assert [str(one.principal) for one in compute(of, office(), day("2026-06-20")).lignes] == ["500.00"]
+
+
 @pytest.mark.parametrize(
     ("montant", "counted"),
     [
@@ -87,7 +95,41 @@ def test_a_payment_that_chooses_nothing_beside_a_title_and_two_plans_counts_once
     assert on_title + sum(found) == montant
 
 
+ON_F3 = TITLE % ", factures: [F-3], interets: {taux: 0 %, a-compter-du: 2026-11-01}"
+
+
+def test_what_exceeds_the_title_a_debtor_chose_counts_for_the_plans_it_is_put_on() -> None:
+    """200 € are left once the 500 € of the title are paid: on F-1 and F-2, due the same day, in proportion."""
+    paid = "- {date: 2026-06-10, montant: 700, imputation-choisie: [F-3]}\n"
+    of = case(SIGNED, factures=THIRD, titres=ON_F3, paiements=paid)
+    seen = look(of, office(), day("2026-06-20"), compute(of, office(), day("2026-06-20")))
+    known = dict(seen.of(FaitEcheancier))
+    assert [str(received(seen, known[one.origine], day("2026-06-20"))) for one in plans(seen)] == ["111.11", "88.89"]
+
+
 ON_F2 = "- {nature: jugement, juridiction: TC, date: %s, principal: 800, factures: [F-2], rg: B2%s}\n"
+
+
+@pytest.mark.parametrize(
+    ("title", "paid", "counted"),
+    [
+        ("2026-06-10", "volontaire: non", 0),  # seized on the judgment of F-2
+        ("2026-06-11", "volontaire: non", 500),  # before that judgment: it cannot have been seized on it
+        ("2026-06-10", "volontaire: non, imputation-choisie: [F-1]", 500),
+        ("2026-06-10", "volontaire: oui", 500),
+    ],
+)
+def test_of_a_plan_is_what_was_paid_but_not_what_was_seized_on_the_title_of_another_invoice(
+    title: str, paid: str, counted: int
+) -> None:
+    first, payment = SIGNED[: SIGNED.index("- {date: 2026-05-02")], f"- {{date: 2026-06-10, montant: 500, {paid}}}\n"
+    of = case(first, factures=INVOICES, titres=ON_F2 % (title, ""), paiements=payment)
+    seen = look(of, office(), day("2026-06-20"), compute(of, office(), day("2026-06-20")))
+    (plan,) = (fact for _, fact in seen.of(FaitEcheancier))
+    assert received(seen, plan, day("2026-06-20")) == counted
+
+
+BOTH = ON_F2.replace("principal: 800, factures: [F-2]", "principal: 1800, factures: [F-1, F-2]") % ("2026-04-20", "")
 BEFORE, AFTER = ON_F2 % ("2026-04-20", ", signifie-le: 2026-04-25"), ON_F2 % ("2026-06-18", "")
 
 
@@ -98,6 +140,7 @@ BEFORE, AFTER = ON_F2 % ("2026-04-20", ", signifie-le: 2026-04-25"), ON_F2 % ("2
         (BEFORE, "montant: 1300", ["1023.30", "276.70"]),  # for the second, 400 € were counted: 123,30 € twice
         (BEFORE, "montant: 400, imputation-choisie: [F-2]", ["0.00", "400.00"]),
         (AFTER, "montant: 400, imputation-choisie: [F-2]", ["0.00", "400.00"]),  # before the title: it is on no line
+        (BOTH, "montant: 400, imputation-choisie: [F-2]", ["0.00", "400.00"]),  # one title judges both
     ],
 )
 def test_a_payment_counts_once_for_a_plan_on_a_title_beside_one_of_an_invoice(
@@ -133,3 +176,43 @@ def test_of_a_plan_kept_on_a_title_what_it_covers_alone_is_left(*, beside: bool)
     said = f"Échéancier tenu{of} : {format_eur(title)} à réclamer ou à laisser"
     assert said in [one.titre for one in found.situation.restes]
     assert found.situation.prochaine_action.startswith(said)
+
+
+def test_what_is_left_of_a_plan_kept_on_the_only_title_is_all_it_grants_its_costs_included() -> None:
+    """The 1 000 € of F-1 are judged with 100 € of dépens: once 1 000 € are paid, 100 € are left, whatever they are."""
+    title = ON_F2.replace("principal: 800, factures: [F-2]", "principal: 1000, factures: [F-1], depens: 100") % (
+        "2026-04-20", ", interets: {taux: 0 %, a-compter-du: 2026-11-01}",
+    )  # fmt: skip
+    first, paid = SIGNED[: SIGNED.index("- {date: 2026-05-02")], "- {date: 2026-06-10, montant: 1000}\n"
+    one = INVOICES[: INVOICES.index("- {numero: F-2")]
+    found = compute_case(case(first, factures=one, titres=title, paiements=paid), office(), day("2026-06-12"))
+    assert f"Échéancier tenu : {format_eur(Decimal(100))} à réclamer ou à abandonner" in [
+        each.titre for each in found.situation.restes
+    ]
+
+
+CLAUSE = SIGNED.replace("signe: oui", "signe: oui, decheance-du-terme: oui, delai-de-regularisation: 15")
+MISSED = "- {date: 2026-06-%s, type: echeance-manquee, echeance: 2026-06-%s}\n"
+ON_F1 = ON_F2.replace("F-2", "F-1") % ("2026-06-10", "")
+
+
+@pytest.mark.parametrize(
+    ("noted", "title", "called", "first"),
+    [
+        (("03", "17"), "", [("F-1",), ("F-2",)], "(F-1) à envoyer depuis le 03/06/2026"),
+        (("18", "17"), "", [("F-2",), ("F-1",)], "(F-2) à envoyer depuis le 17/06/2026"),
+        (("03", "17"), ON_F1, [("F-2",)], "(F-2) à envoyer depuis le 17/06/2026"),  # F-1 is judged, and enforced
+    ],
+)
+def test_of_two_plans_broken_the_first_that_still_binds_is_put_in_notice(
+    noted: tuple[str, str], title: str, called: list[tuple[str, ...]], first: str
+) -> None:
+    missed = MISSED % (noted[0], "01") + MISSED % (noted[1], "15")
+    found = compute_case(case(CLAUSE + missed, factures=INVOICES, titres=title), office(), day("2026-06-25"))
+    seen = look(found.case, office(), day("2026-06-25"), found.owed())
+    assert [invoices_named(seen, one) for one in to_notice(seen)] == called
+    for own in (("F-1",), ("F-2",)):  # a letter that names its invoices is of their plan
+        plan = noticed(seen, own)
+        assert plan is not None
+        assert invoices_named(seen, plan) == own
+    assert f"Mise en demeure après rupture de l'échéancier {first}" in found.situation.prochaine_action

@@ -140,3 +140,13 @@ def test_cents_left_after_enforcement_are_to_be_given_up(left: str, action: str)
 def test_cents_left_on_a_title_that_nobody_paid_are_its_own() -> None:
     title = JUDGED.replace("principal: 1000", "principal: 0.50")
     assert "Titre exécutoire" in seen("2026-07-20", SEIZED.splitlines()[0], titres=title).prochaine_action
+
+
+def test_what_was_paid_on_an_invoice_a_title_leaves_out_pays_nothing_of_those_it_judges() -> None:
+    two = "- {numero: F-1, date: 2026-01-10, echeance: 2026-02-09, montant-ttc: 6000}\n"
+    two += "- {numero: F-2, date: 2026-02-10, echeance: 2026-03-12, montant-ttc: 3000}\n"
+    judged = "- {nature: jugement, juridiction: TC, date: 2026-05-12, principal: 6000, factures: [F-1]}"
+    paid = "- {date: 2026-03-10, montant: 1000, imputation-choisie: [F-2]}"
+    of = case("", factures=two, titres=judged, paiements=paid)
+    told = look(of, office(), day("2026-06-01"), compute(of, office(), day("2026-06-01"))).soldes
+    assert {name: str(left) for name, left in told.items()} == {"F-1": "6000.00", "F-2": "2000.00"}

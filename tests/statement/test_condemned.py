@@ -112,3 +112,29 @@ def test_the_other_readings_are_those_of_the_case_and_of_an_act_not_of_one_of_th
     paid = case("", titres=titre, paiements=_payments("300,00 20/09"), debiteurs=PARTIES)
     assert compute_titled(paid, office(), AU, fournil.nom_complet).lectures
     assert compute_joint(paid, office(), AU, fournil).lectures == ()
+
+
+IRIS = "date: 2026-05-20, montant: 1500, paye-par: Iris Chimère"
+
+
+@pytest.mark.parametrize(
+    ("paid", "back", "given"),
+    [
+        (IRIS, "date: 2026-06-10, montant: 300", "300.00"),  # she alone had paid
+        (IRIS, "date: 2026-06-10, montant: 300, a: Iris Chimère", "300.00"),
+        (IRIS, "date: 2026-06-10, montant: 300, a: Débiteur d'essai", "0.00"),  # who is not of her title
+        ("date: 2026-05-20, montant: 1500", "date: 2026-06-10, montant: 300", "0.00"),
+        (f"{IRIS} | date: 2026-05-21, montant: 10", "date: 2026-06-10, montant: 300", "0.00"),  # to whom is not said
+        (f"{IRIS} | date: 2026-05-21, montant: 10", "date: 2026-06-10, montant: 300, a: Iris Chimère", "300.00"),
+        (f"{IRIS} | date: 2026-06-11, montant: 10", "date: 2026-06-10, montant: 300", "300.00"),  # had not paid yet
+        (f"{IRIS} | date: 2026-06-10, montant: 10", "date: 2026-06-10, montant: 300", "0.00"),
+        (f"{IRIS} | date: 2026-05-21, montant: 10, rembourse-le: 2026-06-01", "", "0.00"),  # to the debtor who paid it
+        (f"{IRIS}, rembourse-le: 2026-06-10", "", "443.69"),  # 49 days at 12,15 %, 16,31, and 40 were owed
+    ],
+)
+def test_on_a_title_is_told_what_was_given_back_to_those_it_condemns(paid: str, back: str, given: str) -> None:
+    title = _titles({"condamnes": "Iris Chimère", "autre titre": ""}).replace("  date:", "  factures: [F-1]\n  date:")
+    payments = "".join(f"- {{{one}}}\n" for one in paid.split(" | "))
+    refund = f"remboursements:\n  - {{{back}}}\n" if back else ""
+    seen = case("", titres=title, paiements=payments, debiteurs=PARTIES, reste=refund)
+    assert str(compute_titled(seen, office(), AU).rembourse) == given

@@ -1,6 +1,7 @@
 """A title that judges some invoices, and what it leaves out, played together: nothing paid is lost or counted twice."""
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -130,6 +131,9 @@ paiements:
         # F-1 paid at its due date, then credited: 300 set against F-2 before the order for F-2 was asked for
         ("2026-04-01 F-1 300 non", "2026-02-09 6000 F-1", "3000.00 0.00", "Avoir du 01/04/2026 : 300,00"),
         ("2026-04-01 F-1 300 oui", "2026-02-09 6000 F-1", "3000.00 0.00", ""),
+        # of the day of the request for that order, then of its morrow: on its interest first (54 days, 53,93)
+        ("2026-05-04 F-1 300 non", "2026-02-09 6000 F-1", "3000.00 0.00", "Avoir du 04/05/2026 : 300,00"),
+        ("2026-05-05 F-1 300 non", "2026-02-09 6000 F-1", "2753.93 0.00", ""),
         # the same after the order: deducted from it, on its interest first (130,23), or as it was paid
         ("2026-07-20 F-1 300 non", "2026-02-09 6000 F-1", "2830.23 0.00", ""),
         ("2026-07-20 F-1 300 oui", "2026-02-09 6000 F-1", "2700.00 0.00", ""),
@@ -167,3 +171,32 @@ def test_what_a_credit_note_leaves_above_a_title_is_not_told_as_paid(root: Path)
     owed = compute(load_case(root, "2026-0208"), load_office(root), dt.date(2026, 11, 21))
     assert owed.impute(("avoirs", 0)) == 600
     assert owed.excedents == ()
+
+
+TWO_JUDGMENTS = re.sub(r"nature: ordonnance-injonction\n    juridiction: Président du", "nature: jugement\n    juridiction:", BASE)
+
+
+@pytest.mark.parametrize(("day", "counted", "deducted"), [("2026-05-28", "1000.00", "0"), ("2026-05-29", "0", "1000.00")])
+def test_what_is_received_on_the_day_of_a_judgment_is_counted_in_it(
+    root: Path, day: str, counted: str, deducted: str
+) -> None:
+    """A judgment takes into account what was paid up to its own day; what it leaves out does not take it twice."""
+    text = TWO_JUDGMENTS.replace("2026-07-20", day)
+    assert refusal(root, text) == ""
+    owed = compute(load_case(root, "2026-0208"), load_office(root), dt.date(2026, 11, 21))
+    assert sum((one.montant for one in owed.compris), ZERO) == Decimal(counted)
+    assert owed.impute(("paiements", 0)) == Decimal(deducted)
+    assert owed.lignes[0].principal == 6000
+
+
+def test_another_reading_of_two_titles_tells_what_it_changes_of_both(root: Path) -> None:
+    """Five points: on F-2 of the 17/09/2026 or the 09/08/2026, on F-1 of the 29/12/2026 or the 22/11/2026.
+
+    F-2, 3 000 € at 2,62 then 2,75 %: 4,74 + 17,63 + 48,41, or 4,74 + 8,82 + 73,25. F-1, 6 000 € at 2,75 %: 32,10, or
+    27,58 + 12,74.
+    """
+    text = re.sub(r"    interets: .*\n", "", BASE)
+    assert refusal(root, text[: text.index("paiements:")] + text[text.index("journal:") :]) == ""
+    owed = compute(load_case(root, "2026-0208"), load_office(root), dt.date(2026, 12, 1))
+    (told,) = (one for one in owed.lectures if one.sujet == "Départ de la majoration de cinq points")
+    assert (str(told.montant_retenu), str(told.montant_autre)) == ("102.88", "127.13")

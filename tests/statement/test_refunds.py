@@ -97,6 +97,14 @@ def test_what_is_sent_back_to_the_debtor_by_his_name_is_first_of_his_own_payment
     assert found.remboursements[0].origine == ("avoirs", 0)
 
 
+def test_what_a_credit_note_leaves_above_a_title_is_given_back_of_that_note(decompte: Compute) -> None:
+    """A title of 300 €, credited of 1 000 € the day after: its 700 € above are the note's, 500 € of them given back."""
+    judged = "titres:\n  - {nature: jugement, juridiction: TC, date: 2026-06-28, principal: 300}\n"
+    note = "avoirs:\n  - {numero: A-1, date: 2026-06-29, facture: F-1, montant-ttc: 1000, retroactif: non}\n"
+    found = decompte(INVOICE + judged + note + "remboursements:\n  - {date: 2026-07-28, montant: 500}\n", "2026-09-01")
+    assert [(one.origine, str(one.montant)) for one in found.remboursements] == [(("avoirs", 0), "500.00")]
+
+
 RANDOMS = st.randoms(use_true_random=False)
 
 
@@ -154,6 +162,7 @@ def test_what_was_given_back_before_a_title_pays_none_of_its_invoices() -> None:
         ("", "2026-04-10 500", "800.00"),
         ("", "2026-04-10 700", "800.00"),  # above the excess: no debt is born of it
         ("", "2026-05-10 500", "300.00"),  # the next invoice had taken it
+        ("", "2026-04-10 300, 2026-04-12 300", "800.00"),  # the second gives back the 200 left, and no more
         (" 2026-04-10", "", "800.00"),
     ],
 )
