@@ -66,6 +66,7 @@ def test_a_title_that_does_not_say_its_invoices_beside_two_plans_is_refused(judg
         found = str(refused)
     assert said in found
     assert bool(said) is bool(found)
+    assert ('titre factures="F-3" --completer --date 05/06/2026' in found) is bool(said)
 
 
 def test_a_title_that_does_not_say_its_invoices_judges_all_when_plans_held_them_all() -> None:

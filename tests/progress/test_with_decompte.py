@@ -146,7 +146,9 @@ def test_what_was_paid_on_an_invoice_a_title_leaves_out_pays_nothing_of_those_it
     two = "- {numero: F-1, date: 2026-01-10, echeance: 2026-02-09, montant-ttc: 6000}\n"
     two += "- {numero: F-2, date: 2026-02-10, echeance: 2026-03-12, montant-ttc: 3000}\n"
     judged = "- {nature: jugement, juridiction: TC, date: 2026-05-12, principal: 6000, factures: [F-1]}"
-    paid = "- {date: 2026-03-10, montant: 1000, imputation-choisie: [F-2]}"
-    of = case("", factures=two, titres=judged, paiements=paid)
+    paid = "- {date: 2026-02-01, montant: 500, imputation-choisie: [F-1]}\n"
+    paid += "- {date: 2026-03-10, montant: 1000, imputation-choisie: [F-2]}\n"
+    note = "avoirs:\n  - {numero: A-1, date: 2026-03-11, facture: F-2, montant-ttc: 100, retroactif: non}\n"
+    of = case("", factures=two, titres=judged, paiements=paid, reste=note)
     told = look(of, office(), day("2026-06-01"), compute(of, office(), day("2026-06-01"))).soldes
-    assert {name: str(left) for name, left in told.items()} == {"F-1": "6000.00", "F-2": "2000.00"}
+    assert {name: str(left) for name, left in told.items()} == {"F-1": "5500.00", "F-2": "1900.00"}

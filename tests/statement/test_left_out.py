@@ -109,6 +109,14 @@ def test_an_order_two_requests_may_have_asked_for_says_which_when_what_it_judges
         assert [one.principal for one in owed.lignes] == [Decimal("6000.00"), left]
 
 
+def test_a_request_of_the_day_of_the_first_order_may_have_asked_for_either(root: Path) -> None:
+    """Granted the day it was asked for, or not yet: what came between the two requests may be deducted or not."""
+    paid = BETWEEN[0], "montant: '1000,00', imputation-choisie: [F-1]"
+    text = BASE.replace(*paid).replace("2026-08-05", "2026-05-28").replace("2026-07-20", "2026-05-20")
+    assert "requête du 04/05/2026 ou par celle du 28/05/2026" in refusal(root, text)
+    assert refusal(root, text.replace("2026-05-28, type: requete", "2026-05-29, type: requete")) == ""
+
+
 @pytest.mark.parametrize("key", ["", "    factures: [F-1, F-2]\n", "    ecarte-le: 2026-09-10\n"])
 def test_an_invoice_that_another_title_in_force_judges_is_not_counted_as_an_invoice(root: Path, key: str) -> None:
     """It would be asked of a judge again."""
