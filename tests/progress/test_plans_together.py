@@ -10,7 +10,7 @@ from generator.findings import NotComputed
 from generator.model import FaitEcheancier
 from generator.money import format_eur
 from generator.progress.asof import look
-from generator.progress.breaches import noticed, to_notice
+from generator.progress.breaches import fact_of, noticed, to_notice
 from generator.progress.instalments import received
 from generator.progress.plans import invoices_named, plans
 from generator.statement import compute
@@ -52,7 +52,11 @@ TITLE = "- {nature: jugement, juridiction: TC, date: 2026-06-05, principal: 500%
     ("judged", "paid", "said"),
     [
         ("", "", "du 01/05/2026 et du 02/05/2026 portait sur F-1 et F-2, encore dues"),
-        ("", "- {date: 2026-06-01, montant: 1100, imputation-choisie: [F-1]}\n", "du 02/05/2026 portait sur F-2"),
+        (
+            "",
+            "- {date: 2026-06-01, montant: 1100, imputation-choisie: [F-1]}\n",
+            "l'échéancier du 02/05/2026 portait sur F-2",
+        ),
         (", factures: [F-3]", "", ""),
         (", factures: [F-1, F-2, F-3]", "", ""),
     ],
@@ -69,9 +73,17 @@ def test_a_title_that_does_not_say_its_invoices_beside_two_plans_is_refused(judg
     assert ('titre factures="F-3" --completer --date 05/06/2026' in found) is bool(said)
 
 
-def test_a_title_that_does_not_say_its_invoices_judges_all_when_plans_held_them_all() -> None:
-    of = case(SIGNED, factures=INVOICES, titres=TITLE % "")
-    assert [str(one.principal) for one in compute(of, office(), day("2026-06-20")).lignes] == ["500.00"]
+@pytest.mark.parametrize(("billed", "refused"), [("2026-06-05", True), ("2026-06-06", False)])
+def test_a_title_judges_all_it_could_know_when_plans_held_it_all(billed: str, *, refused: bool) -> None:
+    """An invoice of after the title is none of what it may leave out; one of its own day may be."""
+    for invoices in (INVOICES, THIRD.replace("date: 2026-03-02, echeance: 2026-04-01, montant-ttc: 500", f"date: {billed}, "
+                                             "echeance: 2026-07-01, montant-ttc: 500")):  # fmt: skip
+        of = case(SIGNED, factures=invoices, titres=TITLE % "")
+        if refused and invoices is not INVOICES:
+            with pytest.raises(NotComputed):
+                compute(of, office(), day("2026-06-20"))
+        else:
+            assert [str(one.principal) for one in compute(of, office(), day("2026-06-20")).lignes] == ["500.00"]
 
 
 @pytest.mark.parametrize(
@@ -212,8 +224,41 @@ def test_of_two_plans_broken_the_first_that_still_binds_is_put_in_notice(
     found = compute_case(case(CLAUSE + missed, factures=INVOICES, titres=title), office(), day("2026-06-25"))
     seen = look(found.case, office(), day("2026-06-25"), found.owed())
     assert [invoices_named(seen, one) for one in to_notice(seen)] == called
+    facts = [fact_of(seen, one) for one in plans(seen)]
+    assert [one.factures for one in facts if one] == [("F-1",), ("F-2",)]
     for own in (("F-1",), ("F-2",)):  # a letter that names its invoices is of their plan
         plan = noticed(seen, own)
         assert plan is not None
         assert invoices_named(seen, plan) == own
     assert f"Mise en demeure après rupture de l'échéancier {first}" in found.situation.prochaine_action
+
+
+def test_a_letter_that_names_nothing_is_of_the_plan_broken_not_of_the_last_one() -> None:
+    sent = "- {date: 2026-06-05, type: mise-en-demeure, factures: [F-1], presentee-le: 2026-06-08, delai: 15}\n"
+    of = case(CLAUSE + MISSED % ("03", "01") + sent, factures=INVOICES)
+    seen = look(of, office(), day("2026-06-10"), compute(of, office(), day("2026-06-10")))
+    plan = noticed(seen)
+    assert to_notice(seen) == []
+    assert plan is not None
+    assert invoices_named(seen, plan) == ("F-1",)
+
+
+def test_what_exceeds_all_that_is_owed_is_of_no_plan() -> None:
+    """70 days at 12,15 %: 1 000 + 23,30 + 40 on F-1, 800 + 18,64 + 40 on F-2; 78,06 € settle nothing."""
+    of = case(SIGNED, factures=INVOICES, paiements="- {date: 2026-06-10, montant: 2000}\n")
+    seen = look(of, office(), day("2026-06-20"), compute(of, office(), day("2026-06-20")))
+    known = dict(seen.of(FaitEcheancier))
+    found = [received(seen, known[one.origine], day("2026-06-20")) for one in plans(seen)]
+    assert list(map(str, found)) == ["1063.30", "858.64"]
+
+
+def test_of_a_plan_on_a_title_and_an_invoice_both_are_left() -> None:
+    """1 800 € paid for both: 61 days at 12,15 % on F-2, 16,24, are taken on it, left of the title; and the 40 € of F-2."""
+    plan = PLAN % ("2026-05-01", "F-1, F-2", TERM % ("2026-06-01", 1800))
+    title = ON_F2.replace("principal: 800, factures: [F-2]", "principal: 1000, factures: [F-1]") % (
+        "2026-04-20", ", interets: {taux: 0 %, a-compter-du: 2026-11-01}",
+    )  # fmt: skip
+    paid = "- {date: 2026-06-01, montant: 1800, imputation-choisie: [F-1, F-2]}\n"
+    found = compute_case(case(plan, factures=THIRD, titres=title, paiements=paid), office(), day("2026-06-12"))
+    said = f"Échéancier tenu : {format_eur(Decimal('56.24'))} à réclamer ou à laisser"
+    assert said in [one.titre for one in found.situation.restes]

@@ -181,20 +181,71 @@ def test_what_a_credit_note_leaves_above_a_title_is_not_told_as_paid(root: Path)
     assert owed.excedents == ()
 
 
-TWO_JUDGMENTS = re.sub(r"nature: ordonnance-injonction\n    juridiction: Président du", "nature: jugement\n    juridiction:", BASE)
+TWO_JUDGMENTS = re.sub(
+    r"nature: ordonnance-injonction\n    juridiction: Président du", "nature: jugement\n    juridiction:", BASE
+)
 
 
-@pytest.mark.parametrize(("day", "counted", "deducted"), [("2026-05-28", "1000.00", "0"), ("2026-05-29", "0", "1000.00")])
-def test_what_is_received_on_the_day_of_a_judgment_is_counted_in_it(
-    root: Path, day: str, counted: str, deducted: str
+@pytest.mark.parametrize(
+    ("titles", "day", "how", "counted", "deducted"),
+    [
+        (TWO_JUDGMENTS, "2026-05-28", "volontaire: non", "1000.00", "0"),  # the day of the first
+        (TWO_JUDGMENTS, "2026-05-29", "volontaire: non", "0", "1000.00"),
+        (BASE, "2026-08-05", "imputation-choisie: [F-1]", "1000.00", "0"),  # the day the second order is asked for
+        (BASE, "2026-08-06", "imputation-choisie: [F-1]", "0", "1000.00"),
+    ],
+    ids=["judgment", "since it", "request", "since it was asked for"],
+)
+def test_what_is_received_on_the_day_of_a_judgment_or_of_a_request_is_counted(
+    root: Path, titles: str, day: str, how: str, counted: str, deducted: str
 ) -> None:
-    """A judgment takes into account what was paid up to its own day; what it leaves out does not take it twice."""
-    text = TWO_JUDGMENTS.replace("2026-07-20", day)
+    """A title takes into account what was paid up to its own day, or that of the request for it."""
+    text = titles.replace("2026-07-20", day).replace("volontaire: non", how)
     assert refusal(root, text) == ""
     owed = compute(load_case(root, "2026-0208"), load_office(root), dt.date(2026, 11, 21))
     assert sum((one.montant for one in owed.compris), ZERO) == Decimal(counted)
     assert owed.impute(("paiements", 0)) == Decimal(deducted)
-    assert owed.lignes[0].principal == 6000
+
+
+@pytest.mark.parametrize(("asked", "counted"), [("2026-09-09", "0"), ("2026-09-10", "1000.00")])
+def test_an_order_granted_the_day_it_was_asked_for_counts_what_was_paid_by_then(
+    root: Path, asked: str, counted: str
+) -> None:
+    text = BASE.replace("2026-08-05", asked).replace("2026-07-20", "2026-09-10")
+    assert refusal(root, text.replace("volontaire: non", "imputation-choisie: [F-1]")) == ""
+    owed = compute(load_case(root, "2026-0208"), load_office(root), dt.date(2026, 11, 21))
+    assert sum((one.montant for one in owed.compris), ZERO) == Decimal(counted)
+
+
+@pytest.mark.parametrize(("chosen", "title"), [("", "2026IP00099"), (", imputation-choisie: [F-2]", "2026IP00007")])
+def test_what_is_seized_is_of_the_last_title_unless_its_invoices_are_told(root: Path, chosen: str, title: str) -> None:
+    text = BASE.replace("2026-07-20", "2026-11-02").replace("volontaire: non", f"volontaire: non{chosen}")
+    assert refusal(root, text) == ""
+    owed = compute(load_case(root, "2026-0208"), load_office(root), dt.date(2026, 11, 21))
+    (line,) = (one for one in owed.imputations if one.origine == ("paiements", 0))
+    assert title in line.facture
+    assert line.montant == 1000
+
+
+def test_a_credit_note_of_since_the_order_changes_nothing_of_what_it_counted(root: Path) -> None:
+    """Paid 1 000 € before the order for F-2; credited since of 2 500 €, as if from the origin: not paid to F-1 then."""
+    start, end = STORY.index("paiements:"), STORY.index("journal:")
+    text = STORY[:start] + NOTED % ("2026-06-20", "F-2", "2500", "oui", "2026-03-12", "1000", "F-2", "") + STORY[end:]
+    (root / "cases" / "2026-0208" / "dossier.yaml").write_text(text, encoding="utf-8")
+    owed = compute(load_case(root, "2026-0208"), load_office(root), dt.date(2026, 11, 21))
+    assert [("2026IP00007" in one.titre, str(one.montant)) for one in owed.compris] == [(True, "1000.00")]
+
+
+def test_a_credit_note_is_told_in_the_account_of_its_invoice_alone(root: Path) -> None:
+    start, end = STORY.index("paiements:"), STORY.index("journal:")
+    noted = NOTED % ("2026-07-20", "F-1", "300", "non", "2026-03-12", "10", "F-1", "")
+    text = STORY[:start] + noted + STORY[end:SECOND]
+    (root / "cases" / "2026-0208" / "dossier.yaml").write_text(text, encoding="utf-8")
+    case, office, au = load_case(root, "2026-0208"), load_office(root), dt.date(2026, 11, 21)
+    titled, apart = compute_titled(case, office, au), compute_left_out(case, office, au)
+    assert [[one.facture for one in each.imputations if one.origine == ("avoirs", 0)] for each in (titled, apart)] == [
+        [], ["F-1"],
+    ]  # fmt: skip
 
 
 def test_another_reading_of_two_titles_tells_what_it_changes_of_both(root: Path) -> None:

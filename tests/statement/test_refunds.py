@@ -184,3 +184,4 @@ def test_what_a_title_counted_is_given_back_from_its_oldest_payment_whatever_the
     judged = "titres:\n  - {nature: jugement, juridiction: TC, date: 2026-06-28, principal: 3000}\n"
     found = [decompte(INVOICE + judged + "paiements:\n" + "".join(each), "2026-09-01") for each in permutations(lines)]
     assert {str(one.rembourse) for one in found} == {"600.00"}
+    assert {str(sum(each.montant for each in one.compris)) for one in found} == {"1400.00"}  # of 2 000 € received
