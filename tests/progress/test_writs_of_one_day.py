@@ -20,6 +20,14 @@ def test_a_copy_handed_over_is_of_one_suit_at_most(first: str) -> None:
     assert not limits(seen("2026-10-01", first + SECOND + BOTH), "placement")
 
 
+def test_a_copy_handed_over_once_the_court_was_seised_of_a_suit_is_of_the_other_one() -> None:
+    """Judged since, the first suit is told to have waited for its copy until its judgment."""
+    held = "- {date: 2026-11-10, type: audience, rg: A1}\n- {date: 2026-12-10, type: jugement, rg: A1}\n"
+    later = SECOND.replace("2026-12-15", "2027-01-20").replace("2026-09-01", "2026-11-12")
+    handed = "- {date: 2026-11-20, type: placement}\n"
+    assert not limits(seen("2026-12-11", NUMBERED + held + later + handed), "placement")
+
+
 def test_one_of_the_suits_is_named_by_its_number() -> None:
     told = HANDED.replace("placement", "placement, rg: A1")
     (left,) = limits(seen("2026-10-01", NUMBERED + SECOND + told), "placement")

@@ -138,3 +138,33 @@ def test_on_a_title_is_told_what_was_given_back_to_those_it_condemns(paid: str, 
     refund = f"remboursements:\n  - {{{back}}}\n" if back else ""
     seen = case("", titres=title, paiements=payments, debiteurs=PARTIES, reste=refund)
     assert str(compute_titled(seen, office(), AU).rembourse) == given
+
+
+TWO = """\
+- {numero: F-1, date: 2026-03-02, echeance: 2026-04-01, montant-ttc: 1000}
+- {numero: F-2, date: 2026-03-02, echeance: 2026-04-01, montant-ttc: 800}
+"""
+OF_F1 = _titles({"condamnes": "Iris Chimère", "autre titre": ""}).replace("  date:", "  factures: [F-1]\n  date:")
+
+
+@pytest.mark.parametrize(
+    ("how", "left"),
+    [
+        ("imputation-choisie: [F-2]", "800.00"),  # she chose to pay what her title does not judge
+        ("imputation-choisie: [F-1, F-2]", "501.15"),
+        ("volontaire: non, imputation-choisie: [F-2]", "501.15"),  # what is seized on her is of her title
+    ],
+)
+def test_what_one_chooses_to_pay_of_another_invoice_is_not_of_the_title(how: str, left: str) -> None:
+    paid = f"- {{date: 2026-09-20, montant: 300, paye-par: Iris Chimère, {how}}}\n"
+    seen = case("", factures=TWO, titres=OF_F1, paiements=paid, debiteurs=PARTIES)
+    assert str(compute_titled(seen, office(), AU).principal) == left
+
+
+def test_an_invoice_that_a_title_against_another_judges_is_counted_beside_that_of_the_debtor() -> None:
+    his = OF_F1.replace("Iris Chimère", "Débiteur d'essai")
+    hers = OF_F1.replace("[F-1]", "[F-2]").replace("2026-09-01", "2026-09-05")
+    owed = compute(case("", factures=TWO, titres=his + hers, debiteurs=PARTIES), office(), AU)
+    assert [(one.numero, str(one.principal)) for one in owed.lignes] == [
+        ("Jugement du 01/09/2026", "800.00"), ("F-2", "800.00"),
+    ]  # fmt: skip

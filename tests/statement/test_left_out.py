@@ -145,6 +145,9 @@ paiements:
         # the same after the order: deducted from it, on its interest first (130,23), or as it was paid
         ("2026-07-20 F-1 300 non", "2026-02-09 6000 F-1", "2830.23 0.00", ""),
         ("2026-07-20 F-1 300 oui", "2026-02-09 6000 F-1", "2700.00 0.00", ""),
+        # F-2 credited the day the order was asked for: it counts that; above the 2 000 left, 1 500 deducted from F-1,
+        # 167,77 of it on 84 days of interest
+        ("2026-05-04 F-2 3500 non", "2026-03-12 1000 F-2", "3000.00 4667.77", ""),
         # F-2 credited after the order for more than it grants: 500 deducted from F-1, 322,38 of it on its interest
         ("2026-07-20 F-2 3500 non", "2026-03-12 1000 F-2", "0.00 5822.38", ""),
         ("2026-07-20 F-2 3500 oui", "2026-03-12 1000 F-2", "0.00 5822.38", ""),
@@ -187,24 +190,23 @@ TWO_JUDGMENTS = re.sub(
 
 
 @pytest.mark.parametrize(
-    ("titles", "day", "how", "counted", "deducted"),
+    ("day", "how", "counted"),
     [
-        (TWO_JUDGMENTS, "2026-05-28", "volontaire: non", "1000.00", "0"),  # the day of the first
-        (TWO_JUDGMENTS, "2026-05-29", "volontaire: non", "0", "1000.00"),
-        (BASE, "2026-08-05", "imputation-choisie: [F-1]", "1000.00", "0"),  # the day the second order is asked for
-        (BASE, "2026-08-06", "imputation-choisie: [F-1]", "0", "1000.00"),
+        ("2026-05-28", "volontaire: non", True),  # two judgments, the day of the first
+        ("2026-05-29", "volontaire: non", False),
+        ("2026-08-05", "imputation-choisie: [F-1]", True),  # two orders, the day the second is asked for
+        ("2026-08-06", "imputation-choisie: [F-1]", False),
     ],
-    ids=["judgment", "since it", "request", "since it was asked for"],
 )
 def test_what_is_received_on_the_day_of_a_judgment_or_of_a_request_is_counted(
-    root: Path, titles: str, day: str, how: str, counted: str, deducted: str
+    root: Path, day: str, how: str, *, counted: bool
 ) -> None:
     """A title takes into account what was paid up to its own day, or that of the request for it."""
-    text = titles.replace("2026-07-20", day).replace("volontaire: non", how)
+    text = (TWO_JUDGMENTS if "non" in how else BASE).replace("2026-07-20", day).replace("volontaire: non", how)
     assert refusal(root, text) == ""
     owed = compute(load_case(root, "2026-0208"), load_office(root), dt.date(2026, 11, 21))
-    assert sum((one.montant for one in owed.compris), ZERO) == Decimal(counted)
-    assert owed.impute(("paiements", 0)) == Decimal(deducted)
+    assert sum((one.montant for one in owed.compris), ZERO) == (1000 if counted else 0)
+    assert owed.impute(("paiements", 0)) == (0 if counted else 1000)
 
 
 @pytest.mark.parametrize(("asked", "counted"), [("2026-09-09", "0"), ("2026-09-10", "1000.00")])
@@ -259,3 +261,4 @@ def test_another_reading_of_two_titles_tells_what_it_changes_of_both(root: Path)
     owed = compute(load_case(root, "2026-0208"), load_office(root), dt.date(2026, 12, 1))
     (told,) = (one for one in owed.lectures if one.sujet == "Départ de la majoration de cinq points")
     assert (str(told.montant_retenu), str(told.montant_autre)) == ("102.88", "127.13")
+    assert [one.startswith("Intérêts en jours exacts sur 365 jours") for one in owed.conventions].count(True) == 1

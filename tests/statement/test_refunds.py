@@ -176,6 +176,18 @@ def test_where_nothing_is_computed_what_was_given_back_pays_no_invoice(paid: str
     assert {name: str(one) for name, one in seen.soldes.items()} == {"F-1": "0.00", "F-2": left}
 
 
+@pytest.mark.parametrize(("back", "left"), [("2026-04-09", "600.00"), ("2026-04-10", "800.00")])
+def test_where_nothing_is_computed_a_credit_note_makes_an_excess_from_its_own_day(back: str, left: str) -> None:
+    """1 000 € paid of an invoice of 1 000 €, credited of 200 € on 10 April: the 200 € are in excess from that day."""
+    two = "- {numero: F-1, date: 2026-03-02, echeance: 2026-04-01, montant-ttc: 1000}\n"
+    two += "- {numero: F-2, date: 2026-05-02, conditions: selon usage, montant-ttc: 800}\n"
+    note = "avoirs:\n  - {numero: A-1, date: 2026-04-10, facture: F-1, montant-ttc: 200, retroactif: non}\n"
+    note += f"remboursements:\n  - {{date: {back}, montant: 200}}\n"
+    of = case("", factures=two, paiements="- {date: 2026-03-20, montant: 1000}\n", reste=note)
+    soldes = look(of, office(), day("2026-07-01"), None).soldes
+    assert {name: str(one) for name, one in soldes.items()} == {"F-1": "0.00", "F-2": left}
+
+
 def test_what_a_title_counted_is_given_back_from_its_oldest_payment_whatever_the_order_of_the_file(
     decompte: Compute,
 ) -> None:
