@@ -12,7 +12,7 @@ from generator.money import format_eur
 from generator.progress.asof import look
 from generator.progress.breaches import fact_of, noticed, to_notice
 from generator.progress.instalments import received
-from generator.progress.plans import invoices_named, plans
+from generator.progress.plans import asked_for, invoices_named, plans, rank
 from generator.statement import compute
 from tests.progress.cases import case, day, office
 
@@ -128,7 +128,13 @@ def test_what_exceeds_the_title_a_debtor_chose_counts_for_the_plans_it_is_put_on
     """200 € are left once the 500 € of the title are paid: on F-1 and F-2, due the same day, in proportion."""
     paid = "- {date: 2026-06-10, montant: 700, imputation-choisie: [F-3]}\n"
     of = case(SIGNED, factures=THIRD, titres=ON_F3, paiements=paid)
-    seen = look(of, office(), day("2026-06-20"), compute(of, office(), day("2026-06-20")))
+    owed = compute(of, office(), day("2026-06-20"))
+    seen = look(of, office(), day("2026-06-20"), owed)
+    (said,) = (one.texte.replace("\N{NO-BREAK SPACE}", " ") for one in owed.excedents)
+    assert said.startswith(
+        "À vérifier : du paiement du 10/06/2026 de 700,00 €, 200,00 € excèdent ce qu'il vise et sont comptés sur F-1 "
+        "et F-2."
+    )
     known = dict(seen.of(FaitEcheancier))
     assert [str(received(seen, known[one.origine], day("2026-06-20"))) for one in plans(seen)] == ["111.11", "88.89"]
 
@@ -137,19 +143,22 @@ ON_F2 = "- {nature: jugement, juridiction: TC, date: %s, principal: 800, facture
 
 
 @pytest.mark.parametrize(
-    ("title", "paid", "counted"),
+    ("planned", "judged", "title", "paid", "counted"),
     [
-        ("2026-06-10", "volontaire: non", 0),  # seized on the judgment of F-2
-        ("2026-06-11", "volontaire: non", 500),  # before that judgment: it cannot have been seized on it
-        ("2026-06-10", "volontaire: non, imputation-choisie: [F-1]", 500),
-        ("2026-06-10", "volontaire: oui", 500),
+        ("F-1", "F-2", "2026-06-10", "volontaire: non", 0),  # seized on the judgment of F-2
+        ("F-1", "F-2", "2026-06-11", "volontaire: non", 500),  # before that judgment: it cannot have been seized on it
+        ("F-1", "F-2", "2026-06-10", "volontaire: non, imputation-choisie: [F-1]", 500),
+        ("F-1", "F-2", "2026-06-10", "volontaire: oui", 500),
+        ("F-1", "F-1", "2026-06-10", "volontaire: non", 500),
+        ("F-1, F-2", "F-1", "2026-06-10", "volontaire: non", 500),  # the judgment is of one of the plan's own
     ],
 )
 def test_of_a_plan_is_what_was_paid_but_not_what_was_seized_on_the_title_of_another_invoice(
-    title: str, paid: str, counted: int
+    planned: str, judged: str, title: str, paid: str, counted: int
 ) -> None:
-    first, payment = SIGNED[: SIGNED.index("- {date: 2026-05-02")], f"- {{date: 2026-06-10, montant: 500, {paid}}}\n"
-    of = case(first, factures=INVOICES, titres=ON_F2 % (title, ""), paiements=payment)
+    first = PLAN % ("2026-05-01", planned, TERM % ("2026-06-01", 1000))
+    payment, titles = f"- {{date: 2026-06-10, montant: 500, {paid}}}\n", ON_F2.replace("F-2", judged) % (title, "")
+    of = case(first, factures=INVOICES, titres=titles, paiements=payment)
     seen = look(of, office(), day("2026-06-20"), compute(of, office(), day("2026-06-20")))
     (plan,) = (fact for _, fact in seen.of(FaitEcheancier))
     assert received(seen, plan, day("2026-06-20")) == counted
@@ -239,6 +248,7 @@ def test_of_two_plans_broken_the_first_that_still_binds_is_put_in_notice(
     found = compute_case(case(CLAUSE + missed, factures=INVOICES, titres=title), office(), day("2026-06-25"))
     seen = look(found.case, office(), day("2026-06-25"), found.owed())
     assert [invoices_named(seen, one) for one in to_notice(seen)] == called
+    assert [rank(seen, one) for one in plans(seen)] == [1, 2]
     facts = [fact_of(seen, one) for one in plans(seen)]
     assert [one.factures for one in facts if one] == [("F-1",), ("F-2",)]
     for own in (("F-1",), ("F-2",)):  # a letter that names its invoices is of their plan
@@ -279,3 +289,40 @@ def test_of_a_plan_on_a_title_and_an_invoice_both_are_left() -> None:
     found = compute_case(case(plan, factures=THIRD, titres=title, paiements=paid), office(), day("2026-06-12"))
     said = f"Échéancier tenu : {format_eur(Decimal('56.24'))} à réclamer ou à laisser"
     assert said in [one.titre for one in found.situation.restes]
+
+
+@pytest.mark.parametrize(("paid", "counted"), [("2026-05-01", 0), ("2026-05-02", 400)])
+def test_an_instalment_due_the_day_its_plan_is_signed_is_paid_that_day(paid: str, counted: int) -> None:
+    journal = SIGNED.replace("{date: 2026-06-15, montant: 400}", "{date: 2026-05-02, montant: 400}")
+    of = case(journal, factures=INVOICES, paiements=f"- {{date: {paid}, montant: 400, imputation-choisie: [F-2]}}\n")
+    seen = look(of, office(), day("2026-06-20"), compute(of, office(), day("2026-06-20")))
+    known = dict(seen.of(FaitEcheancier))
+    assert [received(seen, known[one.origine], day("2026-06-20")) for one in plans(seen)] == [0, counted]
+
+
+def test_what_is_left_of_a_plan_of_all_that_is_owed_is_all_of_it() -> None:
+    """1 000 € paid on 1 June: 61 days at 12,15 %, 20,31, are left, which bear 0,07 in 11 days; and the 40 €."""
+    plan = PLAN.replace(", factures: [%s]", "") % ("2026-05-01", TERM % ("2026-06-01", 1000))
+    of = case(
+        plan, factures=INVOICES[: INVOICES.index("- {numero: F-2")], paiements="- {date: 2026-06-01, montant: 1000}\n"
+    )
+    found = compute_case(of, office(), day("2026-06-12"))
+    said = f"Échéancier tenu : {format_eur(Decimal('60.38'))} à réclamer ou à abandonner"
+    assert said in [one.titre for one in found.situation.restes]
+
+
+def test_what_a_title_of_before_the_plans_counted_is_of_none_of_them() -> None:
+    paid = "- {date: 2026-04-10, montant: 300, imputation-choisie: [F-2]}\n"
+    of = case(SIGNED, factures=INVOICES, titres=BEFORE, paiements=paid)
+    seen = look(of, office(), day("2026-06-20"), compute(of, office(), day("2026-06-20")))
+    known = dict(seen.of(FaitEcheancier))
+    assert [received(seen, known[one.origine], day("2026-06-20")) for one in plans(seen)] == [0, 0]
+
+
+def test_what_is_asked_for_beside_a_plan_is_what_it_does_not_hold() -> None:
+    first = SIGNED[: SIGNED.index("- {date: 2026-05-02")]
+    of = case(first, factures=INVOICES)
+    owed = compute(of, office(), day("2026-05-20"))
+    seen = look(of, office(), day("2026-05-20"), owed)
+    assert [one.numero for one in asked_for(seen, owed.lignes)] == ["F-2"]
+    assert [one.numero for one in asked_for(seen, owed.lignes, of_the_plan=True)] == ["F-1"]

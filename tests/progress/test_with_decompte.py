@@ -148,7 +148,39 @@ def test_what_was_paid_on_an_invoice_a_title_leaves_out_pays_nothing_of_those_it
     judged = "- {nature: jugement, juridiction: TC, date: 2026-05-12, principal: 6000, factures: [F-1]}"
     paid = "- {date: 2026-02-01, montant: 500, imputation-choisie: [F-1]}\n"
     paid += "- {date: 2026-03-10, montant: 1000, imputation-choisie: [F-2]}\n"
+    paid += "- {date: 2026-05-20, montant: 400, imputation-choisie: [F-1]}\n"  # put on the title
     note = "avoirs:\n  - {numero: A-1, date: 2026-03-11, facture: F-2, montant-ttc: 100, retroactif: non}\n"
     of = case("", factures=two, titres=judged, paiements=paid, reste=note)
     told = look(of, office(), day("2026-06-01"), compute(of, office(), day("2026-06-01"))).soldes
-    assert {name: str(left) for name, left in told.items()} == {"F-1": "5500.00", "F-2": "1900.00"}
+    assert {name: str(left) for name, left in told.items()} == {"F-1": "5100.00", "F-2": "1900.00"}
+
+
+THREE = "".join(
+    f"- {{numero: F-{rank}, date: 2026-03-02, echeance: 2026-04-01, montant-ttc: 500}}\n" for rank in (1, 2, 3)
+)
+ONE = "- {nature: %s, juridiction: TC, rg: A%s, date: 2026-%s-28, principal: 500, factures: [F-%s]}\n"
+
+
+@pytest.mark.parametrize(
+    ("nature", "appealed", "told"),
+    [
+        ("jugement", "2026-05-20", (
+            "Titre obtenu le 28/08/2026 (jugement) ; jugement du 28/06/2026 (F-2) ; jugement du 28/04/2026 (F-1), "
+            "appel formé le 20/05/2026."
+        )),
+        ("ordonnance-injonction", "2026-05-20", (
+            "Ordonnance d'injonction de payer du 28/06/2026, à signifier ; ordonnance d'injonction de payer du "
+            "28/08/2026, à signifier ; jugement du 28/04/2026 (F-1), appel formé le 20/05/2026."
+        )),
+        ("ordonnance-injonction", "2026-07-10", (  # it may be of the order since, in spite of its name: not told
+            "Ordonnance d'injonction de payer du 28/06/2026, à signifier ; ordonnance d'injonction de payer du "
+            "28/08/2026, à signifier ; jugement du 28/04/2026 (F-1)."
+        )),
+    ],
+)  # fmt: skip
+def test_titles_beside_the_last_ones_are_told_with_the_appeal_made_before_them_all(
+    nature: str, appealed: str, told: str
+) -> None:
+    titles = ONE % ("jugement", 1, "04", 1) + ONE % (nature, 2, "06", 2) + ONE % (nature, 3, "08", 3)
+    appeal = f"- {{date: {appealed}, type: declaration-d-appel, auteur: debiteur}}\n"
+    assert seen("2026-10-01", appeal, factures=THREE, titres=titles).explication == told

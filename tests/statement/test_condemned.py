@@ -168,3 +168,21 @@ def test_an_invoice_that_a_title_against_another_judges_is_counted_beside_that_o
     assert [(one.numero, str(one.principal)) for one in owed.lignes] == [
         ("Jugement du 01/09/2026", "800.00"), ("F-2", "800.00"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("served", "number", "first"),
+    [
+        ("2026-09-09", "", True),
+        ("2026-09-10", "", False),  # it bears no number: of the last judgment of that day
+        ("2026-09-10", ", rg: B2", False),
+        ("2026-09-10", ", rg: A1", True),
+    ],
+)
+def test_a_service_is_of_one_of_two_judgments(served: str, number: str, *, first: bool) -> None:
+    his = OF_F1.replace("Iris Chimère", "Débiteur d'essai").replace("  factures", "  rg: A1\n  factures")
+    second = his.replace("[F-1]", "[F-2]").replace("2026-09-01", "2026-09-10").replace("A1", "B2")
+    facts = SERVED.replace("2026-09-10", served).replace("}", f"{number}}}")
+    of = case(facts, factures=TWO, titres=his + second, debiteurs=PARTIES)
+    told = [" ".join(compute_titled(of, office(), AU, "", [one]).remarques) for one in ("F-1", "F-2")]
+    assert ["la clé « signifie-le » manque" in one for one in told] == [not first, first]

@@ -69,6 +69,7 @@ def test_what_is_paid_is_allocated_overpaid_given_back_or_in_a_title(
     assert all(ZERO <= allocated <= one.montant for one, allocated in known)
     included = sum((one.montant for one in owed.compris), ZERO)
     beyond = owed.trop_percu + owed.rembourse
+    assert all(dossier.paiements[int(one.origine[1])].date <= one.jusqu_au for one in owed.compris)
     assert sum((one.montant - allocated for one, allocated in known), ZERO) == included + beyond
     first = min(titre.date for titre in dossier.titres)
     seized = [one.montant == allocated for one, allocated in known if not one.volontaire and one.date > first]
@@ -115,6 +116,14 @@ def test_a_request_of_the_day_of_the_first_order_may_have_asked_for_either(root:
     text = BASE.replace(*paid).replace("2026-08-05", "2026-05-28").replace("2026-07-20", "2026-05-20")
     assert "requête du 04/05/2026 ou par celle du 28/05/2026" in refusal(root, text)
     assert refusal(root, text.replace("2026-05-28, type: requete", "2026-05-29, type: requete")) == ""
+
+
+def test_of_three_orders_the_request_for_the_last_one_is_of_since_the_second(root: Path) -> None:
+    invoice = "  - {numero: F-0, date: 2026-01-05, echeance: 2026-02-04, montant-ttc: '100,00'}\n"
+    order = "  - {nature: ordonnance-injonction, juridiction: TC, rg: 2026IP00001, date: 2026-03-25, "
+    order += "principal: '100,00', factures: [F-0], signifie-le: 2026-04-01}\n"
+    text = BASE.replace("factures:\n  - {", f"factures:\n{invoice}  - {{", 1).replace("titres:\n", f"titres:\n{order}")
+    assert refusal(root, text.replace("volontaire: non", "imputation-choisie: [F-1]")) == ""
 
 
 @pytest.mark.parametrize("key", ["", "    factures: [F-1, F-2]\n", "    ecarte-le: 2026-09-10\n"])
@@ -219,6 +228,16 @@ def test_an_order_granted_the_day_it_was_asked_for_counts_what_was_paid_by_then(
     assert sum((one.montant for one in owed.compris), ZERO) == Decimal(counted)
 
 
+def test_what_exceeds_all_that_is_owed_is_counted_by_the_title_that_knew_it(root: Path) -> None:
+    """Paid for the invoice of the first order once that one was asked for: the second alone can have counted it."""
+    text = BASE.replace("2026-07-20", "2026-07-01").replace(
+        "1000,00', moyen: saisie, volontaire: non", "20000,00', imputation-choisie: [F-2]"
+    )
+    assert refusal(root, text) == ""
+    owed = compute(load_case(root, "2026-0208"), load_office(root), dt.date(2026, 11, 21))
+    assert {str(one.jusqu_au) for one in owed.compris} == {"2026-08-05"}
+
+
 @pytest.mark.parametrize(("chosen", "title"), [("", "2026IP00099"), (", imputation-choisie: [F-2]", "2026IP00007")])
 def test_what_is_seized_is_of_the_last_title_unless_its_invoices_are_told(root: Path, chosen: str, title: str) -> None:
     text = BASE.replace("2026-07-20", "2026-11-02").replace("volontaire: non", f"volontaire: non{chosen}")
@@ -261,4 +280,5 @@ def test_another_reading_of_two_titles_tells_what_it_changes_of_both(root: Path)
     owed = compute(load_case(root, "2026-0208"), load_office(root), dt.date(2026, 12, 1))
     (told,) = (one for one in owed.lectures if one.sujet == "Départ de la majoration de cinq points")
     assert (str(told.montant_retenu), str(told.montant_autre)) == ("102.88", "127.13")
-    assert [one.startswith("Intérêts en jours exacts sur 365 jours") for one in owed.conventions].count(True) == 1
+    for rule in ("Intérêts en jours exacts sur 365 jours", "Jours comptés", "Chaque segment"):
+        assert [one.startswith(rule) for one in owed.conventions].count(True) == 1

@@ -160,8 +160,11 @@ def test_what_was_given_back_before_a_title_pays_none_of_its_invoices() -> None:
     [
         ("", "", "300.00"),
         ("", "2026-04-10 500", "800.00"),
+        ("", "2026-03-20 500", "800.00"),  # the day it was received
         ("", "2026-04-10 700", "800.00"),  # above the excess: no debt is born of it
         ("", "2026-05-10 500", "300.00"),  # the next invoice had taken it
+        ("", "2026-05-02 500", "300.00"),  # of that day
+        ("", "2026-05-01 500", "800.00"),
         ("", "2026-04-10 300, 2026-04-12 300", "800.00"),  # the second gives back the 200 left, and no more
         (" 2026-04-10", "", "800.00"),
     ],
