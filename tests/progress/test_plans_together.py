@@ -175,6 +175,7 @@ BEFORE, AFTER = ON_F2 % ("2026-04-20", ", signifie-le: 2026-04-25"), ON_F2 % ("2
         (BEFORE, "montant: 1300", ["1023.30", "276.70"]),  # for the second, 400 € were counted: 123,30 € twice
         (BEFORE, "montant: 400, imputation-choisie: [F-2]", ["0.00", "400.00"]),
         (AFTER, "montant: 400, imputation-choisie: [F-2]", ["0.00", "400.00"]),  # before the title: it is on no line
+        (AFTER, "montant: 3000, imputation-choisie: [F-1]", ["1063.30", "0.00"]),  # chosen: of F-1 alone
         (BOTH, "montant: 400, imputation-choisie: [F-2]", ["0.00", "400.00"]),  # one title judges both
     ],
 )

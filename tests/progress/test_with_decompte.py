@@ -184,3 +184,9 @@ def test_titles_beside_the_last_ones_are_told_with_the_appeal_made_before_them_a
     titles = ONE % ("jugement", 1, "04", 1) + ONE % (nature, 2, "06", 2) + ONE % (nature, 3, "08", 3)
     appeal = f"- {{date: {appealed}, type: declaration-d-appel, auteur: debiteur}}\n"
     assert seen("2026-10-01", appeal, factures=THREE, titres=titles).explication == told
+
+
+def test_an_invoice_not_issued_yet_is_not_owed() -> None:
+    of = case("", factures=TWO.replace("2024-04-01, echeance: 2024-05-01", "2024-06-02, echeance: 2024-07-01"))
+    owed = compute(of, office(), day("2024-05-20"))
+    assert set(look(of, office(), day("2024-05-20"), owed).soldes) == {"F-1"}

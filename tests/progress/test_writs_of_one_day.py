@@ -21,11 +21,12 @@ def test_a_copy_handed_over_is_of_one_suit_at_most(first: str) -> None:
 
 
 def test_a_copy_handed_over_once_the_court_was_seised_of_a_suit_is_of_the_other_one() -> None:
-    """Judged since, the first suit is told to have waited for its copy until its judgment."""
-    held = "- {date: 2026-11-10, type: audience, rg: A1}\n- {date: 2026-12-10, type: jugement, rg: A1}\n"
+    """Closed since, the first suit was told to wait for its copy until then."""
+    held = "- {date: 2026-11-10, type: audience, rg: A1}\n"
     later = SECOND.replace("2026-12-15", "2027-01-20").replace("2026-09-01", "2026-11-12")
     handed = "- {date: 2026-11-20, type: placement}\n"
-    assert not limits(seen("2026-12-11", NUMBERED + held + later + handed), "placement")
+    first = NUMBERED.replace("}", ", close-le: 2026-12-10}")
+    assert not limits(seen("2026-12-11", first + held + later + handed), "placement")
 
 
 def test_a_copy_handed_over_the_day_the_writ_is_served_again_is_of_the_new_one() -> None:

@@ -134,6 +134,14 @@ def test_an_invoice_that_another_title_in_force_judges_is_not_counted_as_an_invo
     assert bool(message) is ("ecarte-le" not in key)
 
 
+def test_what_two_titles_judge_is_to_be_said_under_the_one_that_says_nothing(root: Path) -> None:
+    text = BASE.replace("    factures: [F-2]\n", "").replace("2026-0210", "2026-0208")
+    (root / "cases" / "2026-0208" / "dossier.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(NotComputed) as refused:
+        compute(load_case(root, "2026-0208"), load_office(root), dt.date(2026, 11, 21))
+    assert refused.value.place == ("titres", 0)
+
+
 NOTED = """\
 avoirs:
   - {numero: A-1, date: %s, facture: %s, montant-ttc: %s, retroactif: %s}
@@ -216,6 +224,7 @@ def test_what_is_received_on_the_day_of_a_judgment_or_of_a_request_is_counted(
     owed = compute(load_case(root, "2026-0208"), load_office(root), dt.date(2026, 11, 21))
     assert sum((one.montant for one in owed.compris), ZERO) == (1000 if counted else 0)
     assert owed.impute(("paiements", 0)) == (0 if counted else 1000)
+    assert not any(one.startswith("Avoir du") for one in owed.remarques)
 
 
 @pytest.mark.parametrize(("asked", "counted"), [("2026-09-09", "0"), ("2026-09-10", "1000.00")])
@@ -255,6 +264,19 @@ def test_a_credit_note_of_since_the_order_changes_nothing_of_what_it_counted(roo
     (root / "cases" / "2026-0208" / "dossier.yaml").write_text(text, encoding="utf-8")
     owed = compute(load_case(root, "2026-0208"), load_office(root), dt.date(2026, 11, 21))
     assert [("2026IP00007" in one.titre, str(one.montant)) for one in owed.compris] == [(True, "1000.00")]
+
+
+def test_what_a_title_is_held_to_have_counted_of_a_credit_note_is_told_with_that_title(root: Path) -> None:
+    start, end = STORY.index("paiements:"), STORY.index("journal:")
+    text = (
+        STORY[:start]
+        + NOTED % ("2026-04-01", "F-1", "5000", "non", "2026-02-09", "6000", "F-1", "")
+        + STORY[end:SECOND]
+    )
+    (root / "cases" / "2026-0208" / "dossier.yaml").write_text(text, encoding="utf-8")
+    case, office, au = load_case(root, "2026-0208"), load_office(root), dt.date(2026, 11, 21)
+    told = [" ".join(one.remarques) for one in (compute_titled(case, office, au), compute_left_out(case, office, au))]
+    assert ["tenus pour compris dans ce titre" in one for one in told] == [True, False]
 
 
 def test_a_credit_note_is_told_in_the_account_of_its_invoice_alone(root: Path) -> None:

@@ -151,7 +151,9 @@ def test_what_was_given_back_before_a_title_pays_none_of_its_invoices() -> None:
     judged = "- {nature: jugement, juridiction: TC, date: 2026-06-28, principal: 800}\n"
     paid, back = "- {date: 2026-03-20, montant: 1500}\n", "remboursements:\n  - {date: 2026-04-10, montant: 500}\n"
     of = case("", factures=two, titres=judged, paiements=paid, reste=back)
-    seen = look(of, office(), day("2026-07-01"), compute(of, office(), day("2026-07-01")))
+    owed = compute(of, office(), day("2026-07-01"))
+    assert [str(one.montant) for one in owed.compris] == ["1000.00"]
+    seen = look(of, office(), day("2026-07-01"), owed)
     assert {name: str(left) for name, left in seen.soldes.items()} == {"F-1": "0.00", "F-2": "800.00"}
 
 
