@@ -23,7 +23,9 @@ def test_a_copy_handed_over_is_of_one_suit_at_most(first: str) -> None:
 def test_a_copy_handed_over_once_the_court_was_seised_of_a_suit_is_of_the_other_one() -> None:
     """Closed since, the first suit was told to wait for its copy until then."""
     held = "- {date: 2026-11-10, type: audience, rg: A1}\n"
-    later = SECOND.replace("2026-12-15", "2027-01-20").replace("2026-09-01", "2026-11-12")
+    later = SECOND.replace("2026-12-15", "2027-01-20").replace(
+        "2026-09-01, type: assignation", "2026-11-12, type: assignation, rg: B2"
+    )
     handed = "- {date: 2026-11-20, type: placement}\n"
     first = NUMBERED.replace("}", ", close-le: 2026-12-10}")
     assert not limits(seen("2026-12-11", first + held + later + handed), "placement")

@@ -267,16 +267,16 @@ def test_a_credit_note_of_since_the_order_changes_nothing_of_what_it_counted(roo
 
 
 def test_what_a_title_is_held_to_have_counted_of_a_credit_note_is_told_with_that_title(root: Path) -> None:
+    """The order for F-2, 3 000 €, credited of 3 500 € before that for F-1 was asked for: what is left is counted in it.
+
+    500 € less 100 days at 12,15 %, 99,86, the 40 € and the dépens of 31,80 of the first.
+    """
     start, end = STORY.index("paiements:"), STORY.index("journal:")
-    text = (
-        STORY[:start]
-        + NOTED % ("2026-04-01", "F-1", "5000", "non", "2026-02-09", "6000", "F-1", "")
-        + STORY[end:SECOND]
-    )
+    text = STORY[:start] + NOTED % ("2026-06-20", "F-2", "3500", "non", "2026-02-09", "10", "F-1", "") + STORY[end:]
     (root / "cases" / "2026-0208" / "dossier.yaml").write_text(text, encoding="utf-8")
     case, office, au = load_case(root, "2026-0208"), load_office(root), dt.date(2026, 11, 21)
-    told = [" ".join(one.remarques) for one in (compute_titled(case, office, au), compute_left_out(case, office, au))]
-    assert ["tenus pour compris dans ce titre" in one for one in told] == [True, False]
+    told = [" ".join(compute_titled(case, office, au, "", [one]).remarques) for one in ("F-1", "F-2")]
+    assert ["Avoir du 20/06/2026 : 328,34" in one for one in told] == [True, False]
 
 
 def test_a_credit_note_is_told_in_the_account_of_its_invoice_alone(root: Path) -> None:
