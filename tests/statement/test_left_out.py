@@ -286,9 +286,9 @@ def test_a_credit_note_is_told_in_the_account_of_its_invoice_alone(root: Path) -
     (root / "cases" / "2026-0208" / "dossier.yaml").write_text(text, encoding="utf-8")
     case, office, au = load_case(root, "2026-0208"), load_office(root), dt.date(2026, 11, 21)
     titled, apart = compute_titled(case, office, au), compute_left_out(case, office, au)
-    assert [[one.facture for one in each.imputations if one.origine == ("avoirs", 0)] for each in (titled, apart)] == [
-        [], ["F-1"],
-    ]  # fmt: skip
+    for origine in (("avoirs", 0), ("paiements", 0)):
+        assert [one for one in titled.imputations if one.origine == origine] == []
+        assert [one.facture for one in apart.imputations if one.origine == origine] == ["F-1"]
 
 
 def test_another_reading_of_two_titles_tells_what_it_changes_of_both(root: Path) -> None:
