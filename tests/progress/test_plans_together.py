@@ -280,14 +280,19 @@ def test_what_exceeds_all_that_is_owed_is_of_no_plan() -> None:
     assert list(map(str, found)) == ["1063.30", "858.64"]
 
 
-def test_of_a_plan_on_a_title_and_an_invoice_both_are_left() -> None:
+@pytest.mark.parametrize(("judged", "beside"), [("2026-04-20", False), ("2026-05-01", False), ("2026-04-20", True)])
+def test_of_a_plan_on_a_title_and_an_invoice_both_are_left(judged: str, *, beside: bool) -> None:
     """1 800 € paid for both: F-2 bears 61 days at 12,15 %, 16,24, left of the title; and its 40 €."""
     plan = PLAN % ("2026-05-01", "F-1, F-2", TERM % ("2026-06-01", 1800))
     title = ON_F2.replace("principal: 800, factures: [F-2]", "principal: 1000, factures: [F-1]") % (
-        "2026-04-20", ", interets: {taux: 0 %, a-compter-du: 2026-11-01}",
+        judged, ", interets: {taux: 0 %, a-compter-du: 2026-11-01}",
     )  # fmt: skip
     paid = "- {date: 2026-06-01, montant: 1800, imputation-choisie: [F-1, F-2]}\n"
-    found = compute_case(case(plan, factures=THIRD, titres=title, paiements=paid), office(), day("2026-06-12"))
+    found = compute_case(
+        case(plan, factures=THIRD, titres=title + (ON_F3 if beside else ""), paiements=paid),
+        office(),
+        day("2026-06-12"),
+    )
     said = f"Échéancier tenu : {format_eur(Decimal('56.24'))} à réclamer ou à laisser"
     assert said in [one.titre for one in found.situation.restes]
 
@@ -327,3 +332,13 @@ def test_what_is_asked_for_beside_a_plan_is_what_it_does_not_hold() -> None:
     seen = look(of, office(), day("2026-05-20"), owed)
     assert [one.numero for one in asked_for(seen, owed.lignes)] == ["F-2"]
     assert [one.numero for one in asked_for(seen, owed.lignes, of_the_plan=True)] == ["F-1"]
+
+
+def test_what_is_left_of_a_plan_whose_invoice_is_judged_since_is_what_the_title_grants() -> None:
+    first = SIGNED[: SIGNED.index("- {date: 2026-05-02")]
+    title = ON_F2.replace("principal: 800, factures: [F-2]", "principal: 600, factures: [F-1]") % (
+        "2026-05-20", ", interets: {taux: 0 %, a-compter-du: 2026-11-01}",
+    )  # fmt: skip
+    of = case(first, factures=INVOICES, titres=title)
+    seen = look(of, office(), day("2026-05-25"), compute(of, office(), day("2026-05-25")))
+    assert [one.reste for one in plans(seen)] == [600]

@@ -190,3 +190,21 @@ def test_an_invoice_not_issued_yet_is_not_owed() -> None:
     of = case("", factures=TWO.replace("2024-04-01, echeance: 2024-05-01", "2024-06-02, echeance: 2024-07-01"))
     owed = compute(of, office(), day("2024-05-20"))
     assert set(look(of, office(), day("2024-05-20"), owed).soldes) == {"F-1"}
+
+
+def test_what_was_paid_on_a_judged_invoice_pays_none_of_those_due_before_it() -> None:
+    two = "- {numero: F-1, date: 2026-01-10, echeance: 2026-02-09, montant-ttc: 6000}\n"
+    two += "- {numero: F-2, date: 2026-02-10, echeance: 2026-03-12, montant-ttc: 3000}\n"
+    judged = "- {nature: jugement, juridiction: TC, date: 2026-05-12, principal: 2500, factures: [F-2]}"
+    of = case(
+        "", factures=two, titres=judged, paiements="- {date: 2026-03-10, montant: 500, imputation-choisie: [F-2]}"
+    )
+    told = look(of, office(), day("2026-06-01"), compute(of, office(), day("2026-06-01"))).soldes
+    assert {name: str(left) for name, left in told.items()} == {"F-1": "6000.00", "F-2": "2500.00"}
+
+
+@pytest.mark.parametrize(("au", "left"), [("2024-04-09", 1000), ("2024-04-10", 800)])
+def test_where_nothing_is_computed_a_credit_note_is_deducted_from_its_day(au: str, left: int) -> None:
+    note = "avoirs:\n  - {numero: A-1, date: 2024-04-10, facture: F-1, montant-ttc: 200, retroactif: non}\n"
+    of = case("", factures=TWO, reste=note)
+    assert look(of, office(), day(au), None).soldes["F-1"] == left

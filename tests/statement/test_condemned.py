@@ -186,3 +186,11 @@ def test_a_service_is_of_one_of_two_judgments(served: str, number: str, *, first
     of = case(facts, factures=TWO, titres=his + second, debiteurs=PARTIES)
     told = [" ".join(compute_titled(of, office(), AU, "", [one]).remarques) for one in ("F-1", "F-2")]
     assert ["la clé « signifie-le » manque" in one for one in told] == [not first, first]
+
+
+def test_an_invoice_of_after_a_title_that_says_its_own_is_counted_beside_it() -> None:
+    his = OF_F1.replace("Iris Chimère", "Débiteur d'essai")
+    later = TWO.replace("F-2, date: 2026-03-02, echeance: 2026-04-01", "F-2, date: 2026-09-05, echeance: 2026-09-25")
+    owed = compute(case("", factures=later, titres=his, debiteurs=PARTIES), office(), AU)
+    assert [str(one.principal) for one in owed.lignes] == ["800.00", "800.00"]
+    assert "Non compris dans le titre" not in " ".join(owed.remarques)
