@@ -289,7 +289,12 @@ def test_of_a_plan_on_a_title_and_an_invoice_both_are_left(judged: str, *, besid
     )  # fmt: skip
     paid = "- {date: 2026-06-01, montant: 1800, imputation-choisie: [F-1, F-2]}\n"
     found = compute_case(
-        case(plan, factures=THIRD, titres=title + (ON_F3 if beside else ""), paiements=paid),
+        case(
+            plan,
+            factures=THIRD,
+            titres=title + (ON_F3.replace("2026-06-05", "2026-04-20") if beside else ""),
+            paiements=paid,
+        ),
         office(),
         day("2026-06-12"),
     )
