@@ -115,6 +115,9 @@ def test_a_request_of_the_day_of_the_first_order_may_have_asked_for_either(root:
     paid = BETWEEN[0], "montant: '1000,00', imputation-choisie: [F-1]"
     text = BASE.replace(*paid).replace("2026-08-05", "2026-05-28").replace("2026-07-20", "2026-05-20")
     assert "requête du 04/05/2026 ou par celle du 28/05/2026" in refusal(root, text)
+    with pytest.raises(NotComputed) as refused:
+        compute(load_case(root, "2026-0208"), load_office(root), dt.date(2026, 11, 21))
+    assert refused.value.place == ("titres", 1)
     assert refusal(root, text.replace("2026-05-28, type: requete", "2026-05-29, type: requete")) == ""
 
 
