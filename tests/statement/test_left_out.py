@@ -190,6 +190,7 @@ def test_a_credit_note_is_deducted_once(root: Path, note: str, payment: str, pri
     (root / "cases" / "2026-0208" / "dossier.yaml").write_text(text, encoding="utf-8")
     owed = compute(load_case(root, "2026-0208"), load_office(root), dt.date(2026, 11, 21))
     assert " ".join(str(one.principal) for one in owed.lignes) == principals
+    assert {one.origine[0] for one in owed.compris} <= {"paiements"}
     assert told in " ".join(owed.remarques).replace("\xa0", " ").replace("\u202f", " ")
 
 

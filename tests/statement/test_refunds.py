@@ -193,6 +193,15 @@ def test_where_nothing_is_computed_a_credit_note_makes_an_excess_from_its_own_da
     assert {name: str(one) for name, one in soldes.items()} == {"F-1": "0.00", "F-2": left}
 
 
+def test_where_nothing_is_computed_what_came_in_after_a_refund_was_not_in_excess_on_its_day() -> None:
+    two = "- {numero: F-1, date: 2026-03-02, echeance: 2026-04-01, montant-ttc: 1000}\n"
+    two += "- {numero: F-2, date: 2026-05-02, conditions: selon usage, montant-ttc: 800}\n"
+    back = "remboursements:\n  - {date: 2026-04-10, montant: 500}\n"
+    of = case("", factures=two, paiements="".join(facts("2026-03-20 1000, 2026-05-10 500")), reste=back)
+    soldes = look(of, office(), day("2026-07-01"), None).soldes
+    assert {name: str(one) for name, one in soldes.items()} == {"F-1": "0.00", "F-2": "300.00"}
+
+
 def test_what_a_title_counted_is_given_back_from_its_oldest_payment_whatever_the_order_of_the_file(
     decompte: Compute,
 ) -> None:
