@@ -165,7 +165,7 @@ def refuse_untold(dossier: Dossier, titre: Titre, facts: Facts) -> None:
 
 def _judged_again(dossier: Dossier, first: Titre, titre: Titre) -> bool:
     """Tell whether a title is of what another judges again, or that one itself: an order, once opposed."""
-    if first.date > titre.date or not concerned(dossier, titre) & concerned(dossier, first):
+    if first.date > titre.date or first.a_part(titre) or not concerned(dossier, titre) & concerned(dossier, first):
         return False
     if first.nature is not NatureTitre.ORDONNANCE_INJONCTION:
         return first.nature in JUGES

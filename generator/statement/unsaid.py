@@ -30,11 +30,12 @@ def refuse_unsaid(dossier: Dossier, title: Followed, asked: Facts) -> None:
     stood = play(replace(asked, abandons=()), Reading()).accounts
     owed = [one.claim.numero for one in stood if one.principal and one.claim.numero in held]
     if owed:
-        days = enumeration([f"du {plan.date:%d/%m/%Y}" for plan in plans if not set(owed).isdisjoint(plan.factures)])
+        days = [f"du {plan.date:%d/%m/%Y}" for plan in plans if not set(owed).isdisjoint(plan.factures)]
+        the, bore = plural(len(days), "l'échéancier", "les échéanciers"), plural(len(days), "portait", "portaient")
         said = f"recouvre noter {dossier.reference} titre factures={quoted(', '.join(others))} --completer"
         raise NotComputed(
-            f"Le titre du {titre.date:%d/%m/%Y} ne dit pas quelles factures il juge, et l'échéancier "
-            f"{days} portait sur {enumeration(owed)}, encore {plural(len(owed), 'due', 'dues')} "
+            f"Le titre du {titre.date:%d/%m/%Y} ne dit pas quelles factures il juge, et {the} "
+            f"{enumeration(days)} {bore} sur {enumeration(owed)}, encore {plural(len(owed), 'due', 'dues')} "
             "quand il a été demandé : ce qui est dû en dépend. Le "
             f"relire, et le dire : {said} --date {titre.date:%d/%m/%Y} ; ou les nommer toutes, s'il les juge.",
             ("titres", title.index),

@@ -66,7 +66,7 @@ TITLE = "- {nature: jugement, juridiction: TC, date: 2026-06-05, principal: 500%
 @pytest.mark.parametrize(
     ("judged", "paid", "said"),
     [
-        ("", "", "du 01/05/2026 et du 02/05/2026 portait sur F-1 et F-2, encore dues"),
+        ("", "", "les échéanciers du 01/05/2026 et du 02/05/2026 portaient sur F-1 et F-2, encore dues"),
         (
             "",
             "- {date: 2026-06-01, montant: 1100, imputation-choisie: [F-1]}\n",

@@ -306,5 +306,11 @@ def test_another_reading_of_two_titles_tells_what_it_changes_of_both(root: Path)
     owed = compute(load_case(root, "2026-0208"), load_office(root), dt.date(2026, 12, 1))
     (told,) = (one for one in owed.lectures if one.sujet == "Départ de la majoration de cinq points")
     assert (str(told.montant_retenu), str(told.montant_autre)) == ("102.88", "127.13")
+    names = [f"Ordonnance d'injonction de payer du {one}" for one in ("10/09/2026", "28/05/2026")]
+    for said, days in ((told.retenue, ("29/12/2026", "17/09/2026")), (told.autre, ("22/11/2026", "09/08/2026"))):
+        *each, of_both = said.split(" ; ")
+        assert of_both == "en tout"
+        told_of = zip(each, names, days, strict=True)
+        assert all(one.startswith(name) and f"à compter du {day}" in one for one, name, day in told_of)
     for rule in ("Intérêts en jours exacts sur 365 jours", "Jours comptés", "Chaque segment"):
         assert [one.startswith(rule) for one in owed.conventions].count(True) == 1

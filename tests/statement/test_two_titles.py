@@ -1,0 +1,23 @@
+"""Two titles of different invoices, followed together: each stands on its own, on its own days."""
+
+import datetime as dt
+from decimal import Decimal
+
+from generator.statement import compute
+from tests.progress.cases import case, office
+
+AU = dt.date(2026, 11, 21)
+BILLS = """\
+- {numero: F-1, date: 2026-01-10, echeance: 2026-02-09, montant-ttc: 6000}
+- {numero: F-2, date: 2026-02-10, echeance: 2026-03-12, montant-ttc: 3000}
+"""
+JUDGED = "- {nature: jugement, juridiction: TC, date: %s, principal: %s, factures: [%s], signifie-le: %s}\n"
+BOTH = JUDGED % ("2026-05-28", 3000, "F-2", "2026-06-08") + JUDGED % ("2026-09-10", 6000, "F-1", "2026-09-21")
+
+
+def test_a_judgment_of_another_invoice_judges_nothing_of_the_first_again() -> None:
+    """Paid on F-1 alone, before the judgment of F-1: that one counts it, that of F-2 has nothing to say of it."""
+    paid = "- {date: 2026-07-20, montant: 1000, imputation-choisie: [F-1]}\n"
+    owed = compute(case("", factures=BILLS, titres=BOTH, paiements=paid), office(), AU)
+    assert [one.principal for one in owed.lignes] == [Decimal(6000), Decimal(3000)]
+    assert [(str(one.montant), str(one.jusqu_au)) for one in owed.compris] == [("1000.00", "2026-09-10")]
