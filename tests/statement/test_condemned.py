@@ -140,6 +140,44 @@ def test_on_a_title_is_told_what_was_given_back_to_those_it_condemns(paid: str, 
     assert str(compute_titled(seen, office(), AU).rembourse) == given
 
 
+APART = "Remboursement que le dossier ne dit pas à ceux que le titre condamne, non compté ici comme rendu ({}) : à vérifier."
+
+
+@pytest.mark.parametrize(
+    ("paid", "back", "told"),
+    [
+        (IRIS, "date: 2026-06-10, montant: 300", ""),
+        (IRIS, "date: 2026-06-10, montant: 300, a: Débiteur d'essai", "300,00 € le 10/06/2026 à Débiteur d'essai"),
+        (IRIS, "date: 2026-09-10, montant: 300, a: Débiteur d'essai", "300,00 € le 10/09/2026 à Débiteur d'essai"),
+        (
+            f"{IRIS} | date: 2026-05-21, montant: 10",
+            "date: 2026-06-10, montant: 300",
+            "300,00 € le 10/06/2026",
+        ),
+        # noted on a payment: what that one exceeded, of the day of the title or before, else at most the whole of it
+        (
+            f"{IRIS} | date: 2026-05-21, montant: 10, rembourse-le: 2026-06-01",
+            "",
+            "10,00 € le 01/06/2026 à Débiteur d'essai",
+        ),
+        (
+            f"{IRIS} | date: 2026-09-21, montant: 10, rembourse-le: 2026-09-22",
+            "",
+            "au plus 10,00 € le 22/09/2026 à Débiteur d'essai",
+        ),
+    ],
+)
+@pytest.mark.parametrize("own", ["  factures: [F-1]\n", ""])
+def test_what_was_given_back_to_others_is_told_beside_what_she_paid(own: str, paid: str, back: str, told: str) -> None:
+    """1 200 € were told as counted of the 1 500 € that she paid, and the 300 € nowhere."""
+    title = _titles({"condamnes": "Iris Chimère", "autre titre": ""}).replace("  date:", f"{own}  date:")
+    payments = "".join(f"- {{{one}}}\n" for one in paid.split(" | "))
+    refund = f"remboursements:\n  - {{{back}}}\n" if back else ""
+    seen = case("", titres=title, paiements=payments, debiteurs=PARTIES, reste=refund)
+    said = [one.replace("\xa0", " ") for one in compute_titled(seen, office(), AU).remarques]
+    assert [one for one in said if "que le dossier ne dit pas à ceux" in one] == ([APART.format(told)] if told else [])
+
+
 TWO = """\
 - {numero: F-1, date: 2026-03-02, echeance: 2026-04-01, montant-ttc: 1000}
 - {numero: F-2, date: 2026-03-02, echeance: 2026-04-01, montant-ttc: 800}
