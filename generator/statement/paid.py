@@ -106,7 +106,9 @@ def to_give_back(dossier: Dossier, au: dt.date) -> Iterator[str]:
 
 def given_to_them(facts: Facts, dossier: Dossier, titre: Titre) -> Facts:
     """The same facts, without what was given back to others than those a title condemns: told, not counted."""
-    own, kept, others = {one.nom for one in titre.condamnes}, [], []
+    own = {one.nom for one in titre.condamnes}
+    kept: list[Refund] = []
+    others: list[Refund] = []
     for one in facts.remboursements:
         payers = {paid.paye_par for paid in dossier.paiements if paid.date <= one.date}
         ours = ({one.a} if one.a or one.paye_le else payers) <= own
@@ -120,10 +122,14 @@ def given_to_them(facts: Facts, dossier: Dossier, titre: Titre) -> Facts:
 def _given_to_others(dossier: Dossier, refunds: Sequence[Refund]) -> Iterator[str]:
     """As of payments: what a décompte of some does not count of what was given back; noted on a payment, at most it."""
     if refunds:
-        given = plural(len(refunds), "Remboursement", "Remboursements")
+        given = plural(
+            len(refunds),
+            "Remboursement que le dossier ne dit pas fait",
+            "Remboursements que le dossier ne dit pas faits",
+        )
         counted = plural(len(refunds), "non compté ici comme rendu", "non comptés ici comme rendus")
         what = ", ".join(_given(dossier, one) for one in refunds)
-        yield f"{given} que le dossier ne dit pas à ceux que le titre condamne, {counted} ({what}) : à vérifier."
+        yield f"{given} à ceux que le titre condamne, {counted} ({what}) : à vérifier."
 
 
 def _given(dossier: Dossier, one: Refund) -> str:
