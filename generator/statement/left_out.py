@@ -19,7 +19,7 @@ from generator.statement.beside import Compris
 from generator.statement.facts import Claim, Credit, Facts, Payment, Reading, Rendu
 from generator.statement.followed import Followed, in_force
 from generator.statement.ledger import Ledger, play
-from generator.statement.paid import claimed_on, of_what_is_left_out, received, requested_on
+from generator.statement.paid import claimed_on, received, requested_on
 from generator.statement.remarks import counted_in
 
 
@@ -57,16 +57,10 @@ class Shares(Struct, frozen=True):
         return cls(dossier, facts, play(told, Reading()), titles)
 
     def own(self, title: Followed) -> Facts:
-        """The facts of the invoices a title judges, with the payments that are of them."""
-        cut, titre = self._cut(title), title.titre
-        before = self._settling(titre)
-        told = [(one, self.dossier.paiements[int(one.origine[1])]) for one in self.facts.payments]
-        payments = tuple(
-            one
-            for one, paid in told
-            if (one.origine in before if one.date <= cut else not of_what_is_left_out(titre, paid))
-        )
-        claims = tuple(claim for claim in self.facts.claims if titre.juge(claim.numero))
+        """The facts of the invoices a title judges, with the payments that settled them without it."""
+        before = self._settling(title.titre)
+        payments = tuple(one for one in self.facts.payments if one.origine in before)
+        claims = tuple(claim for claim in self.facts.claims if title.titre.juge(claim.numero))
         return replace(self.facts, claims=claims, payments=payments)
 
     def refuse_doubtful(self, title: Followed) -> None:

@@ -43,16 +43,14 @@ def refuse_unsaid(dossier: Dossier, title: Followed, asked: Facts) -> None:
 
 
 def refuse_judged_elsewhere(dossier: Dossier, au: dt.date, titles: Sequence[Followed], left: Sequence[Facture]) -> None:
-    """Refuse to count an invoice by its own rules while a title in force, that is not followed, judges it.
+    """Refuse to count an invoice that no title followed judges by its own rules while another in force judges it.
 
     It would be asked of a judge again; left out of the account, it would be lost.
 
     Raises:
         NotComputed: such a title is not set aside, or does not say what it judges beside the others.
     """
-    followed = {one.index for one in titles}
-    others = (one for one in in_force(dossier, au) if one.index not in followed)
-    for one in (each for each in others if against_principal(dossier, each.titre)):
+    for one in (each for each in in_force(dossier, au) if against_principal(dossier, each.titre)):
         judged = [each.numero for each in left if one.titre.accorde(each)]
         if judged:
             raise NotComputed(
