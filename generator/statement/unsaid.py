@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from generator.findings import NotComputed
-from generator.model import Dossier, Facture, against_principal, signed_plans
+from generator.model import Dossier, against_principal, signed_plans
 from generator.phrases import enumeration, plural, quoted
 from generator.statement.facts import Facts, Reading
 from generator.statement.followed import Followed, in_force
@@ -42,7 +42,7 @@ def refuse_unsaid(dossier: Dossier, title: Followed, asked: Facts) -> None:
         )
 
 
-def refuse_judged_elsewhere(dossier: Dossier, au: dt.date, titles: Sequence[Followed], left: Sequence[Facture]) -> None:
+def refuse_judged_elsewhere(dossier: Dossier, au: dt.date, titles: Sequence[Followed]) -> None:
     """Refuse to count an invoice that no title followed judges by its own rules while another in force judges it.
 
     It would be asked of a judge again; left out of the account, it would be lost.
@@ -50,6 +50,8 @@ def refuse_judged_elsewhere(dossier: Dossier, au: dt.date, titles: Sequence[Foll
     Raises:
         NotComputed: such a title is not set aside, or does not say what it judges beside the others.
     """
+    known = (each for each in dossier.factures if each.date <= au)
+    left = [each for each in known if not any(one.titre.juge(each.numero) for one in titles)]
     for one in (each for each in in_force(dossier, au) if against_principal(dossier, each.titre)):
         judged = [each.numero for each in left if one.titre.accorde(each)]
         if judged:

@@ -195,14 +195,18 @@ def test_a_credit_note_is_deducted_once(root: Path, note: str, payment: str, pri
 
 
 def test_what_a_credit_note_leaves_above_a_title_is_not_told_as_paid(root: Path) -> None:
-    """Set against the first title, that granted little, then against the other: « du paiement du 20/07/2026 »."""
+    """Set against all that the first title granted, its costs too: 100, 4,34 of interest, 40 and 31,80.
+
+    What is left exceeded every debt of that day: the title of its own invoice, asked for since, is held to count it.
+    """
     start, end = STORY.index("paiements:"), STORY.index("journal:")
     noted = NOTED % ("2026-07-20", "F-1", "600", "non", "2026-02-09", "6000", "F-1", "")
     text = STORY[:start] + noted + STORY[end:].replace("principal: 3 000,00", "principal: 100,00", 1)
     (root / "cases" / "2026-0208" / "dossier.yaml").write_text(text, encoding="utf-8")
     owed = compute(load_case(root, "2026-0208"), load_office(root), dt.date(2026, 11, 21))
-    assert owed.impute(("avoirs", 0)) == 600
+    assert owed.impute(("avoirs", 0)) == Decimal("176.14")
     assert owed.excedents == ()
+    assert any(one.startswith("Avoirs émis jusqu'au 05/08/2026 tenus pour compris") for one in owed.remarques)
 
 
 TWO_JUDGMENTS = re.sub(

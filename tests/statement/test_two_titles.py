@@ -3,6 +3,8 @@
 import datetime as dt
 from decimal import Decimal
 
+import pytest
+
 from generator.statement import compute
 from tests.progress.cases import case, office
 
@@ -21,3 +23,23 @@ def test_a_judgment_of_another_invoice_judges_nothing_of_the_first_again() -> No
     owed = compute(case("", factures=BILLS, titres=BOTH, paiements=paid), office(), AU)
     assert [one.principal for one in owed.lignes] == [Decimal(6000), Decimal(3000)]
     assert [(str(one.montant), str(one.jusqu_au)) for one in owed.compris] == [("1000.00", "2026-09-10")]
+
+
+LEGAL = JUDGED % ("2026-04-20", 6000, "F-1", "2026-04-25")
+LATER = JUDGED % ("2026-09-10", 3000, "F-2", "2026-09-21")
+PAID = "- {date: 2026-07-20, montant: 1000}\n"
+
+
+@pytest.mark.parametrize("later", ["", LATER, LATER.replace("F-2", "F-3").replace("3000", "500")])
+def test_what_was_paid_between_two_titles_is_of_the_dearest_debt_of_that_day(later: str) -> None:
+    """On 20 July F-1 is a judgment, at the legal rate; F-2, at 12,15 %, is the dearer one: 1 000 € are of it.
+
+    Its 130 days of penalties, 130,23 (110 days at 12,15 %, 20 at 12,40 %), then its principal. The judgment of F-2 that
+    follows counts them; deducted from the first one they were paid twice.
+    """
+    bills = BILLS + "- {numero: F-3, date: 2026-02-10, echeance: 2026-12-12, montant-ttc: 500}\n"
+    owed = compute(case("", factures=bills, titres=LEGAL + later, paiements=PAID), office(), AU)
+    assert owed.lignes[-2 if later else 0].principal == Decimal(6000)
+    on = [one.facture for one in owed.imputations]
+    assert on == ([] if "F-2" in later else ["F-2"])
+    assert sum(one.montant for one in owed.compris) == (1000 if "F-2" in later else 0)
