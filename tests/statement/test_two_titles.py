@@ -4,6 +4,8 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from generator.statement import compute
 from tests.progress.cases import case, office
@@ -43,3 +45,34 @@ def test_what_was_paid_between_two_titles_is_of_the_dearest_debt_of_that_day(lat
     on = [one.facture for one in owed.imputations]
     assert on == ([] if "F-2" in later else ["F-2"])
     assert sum(one.montant for one in owed.compris) == (1000 if "F-2" in later else 0)
+
+
+FOUR = BILLS + (
+    "- {numero: F-3, date: 2026-02-10, echeance: 2026-03-12, montant-ttc: 500}\n"
+    "- {numero: F-4, date: 2026-06-01, echeance: 2026-07-01, montant-ttc: 2000}\n"
+)
+COSTLY = LEGAL.replace("signifie-le", "depens: 31, article-700: 400, signifie-le")
+CHOICES = st.sampled_from(["", *(f", imputation-choisie: [{one}]" for one in ("F-1", "F-2", "F-4", "F-1, F-2"))])
+PAYMENTS = st.lists(st.tuples(st.integers(0, 240), st.integers(10_000, 500_000), CHOICES), max_size=5)
+
+
+@settings(max_examples=400, deadline=None)
+@given(PAYMENTS, st.sampled_from(["F-2", "F-3", "F-4"]))
+def test_a_later_title_changes_nothing_of_what_the_others_were_paid(
+    payments: list[tuple[int, int, str]], judged: str
+) -> None:
+    """All was paid by 8 September: the judgment of 10 September, of another invoice, takes its own, leaves theirs."""
+    day = dt.date(2026, 1, 11)
+    paid = "".join(
+        f"- {{date: {day + dt.timedelta(days)}, montant: {Decimal(cents) / 100}{how}}}\n"
+        for days, cents, how in sorted(payments)
+    )
+    later = JUDGED % ("2026-09-10", 500, judged, "2026-09-21")
+    alone, both = (
+        compute(case("", factures=FOUR, titres=titles, paiements=paid), office(), AU, lectures=False)
+        for titles in (COSTLY, COSTLY + later)
+    )
+    left = {one.numero: (one.principal, one.interets, one.indemnite) for one in alone.lignes if one.numero != judged}
+    assert {one.numero: (one.principal, one.interets, one.indemnite) for one in both.lignes[1:]} == left
+    first = [[one.montant for one in owed.postes] for owed in (alone, both)]
+    assert first[0] == first[1]
