@@ -140,13 +140,11 @@ class Shares(Struct, frozen=True):
                 told, montant = names.get(name, name), sum((line.total for line in lines), ZERO)
                 chosen = all(line.choisie for line in lines)
                 share = replace(payment, montant=montant, du_debiteur=chosen, choisies=(told,))
-                yield share, told in cuts and payment.date <= cuts[told]
+                yield share, name in names and payment.date <= cuts[told]
 
     def _settled(self, payment: Payment, last: dt.date) -> dict[str, list[Allocated]]:
         """What it settled of each invoice, and of each title of before, its costs with it."""
-        titles = {
-            rank: one.claims[0].numero for rank, one in enumerate(self.played.facts.comptes) if one.fondement == "titre"
-        }
+        titles = {one.claim.compte: one.claim.numero for one in self.played.accounts if one.claim.jusqu_au}
         found: dict[str, list[Allocated]] = {}
         for line in self.played.allocated.values():
             if line.origine == payment.origine and line.date <= last:
@@ -161,9 +159,12 @@ class Shares(Struct, frozen=True):
 
         Not that of an invoice judged already: its title tells the whole of it.
         """
-        for note in self._notes():
-            if not self._judged(note) and (beyond := self._beyond(note)):
-                yield Payment(note.date, note.origine, beyond, capital_d_abord=note.capital_d_abord)
+        before = {one.origine: one for one in self.played.facts.payments if one.origine[0] == "avoirs"}
+        own = (note for note in self._notes() if not self._judged(note))
+        since = {one.origine: Payment(one.date, one.origine, ZERO, (), one.capital_d_abord) for one in own}
+        for one in (before | since).values():
+            if beyond := self._beyond(one):
+                yield replace(one, montant=beyond)
 
     def _judged(self, note: Credit) -> bool:
         """Whether a title of before a credit note judges its invoice."""

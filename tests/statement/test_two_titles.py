@@ -76,3 +76,25 @@ def test_a_later_title_changes_nothing_of_what_the_others_were_paid(
     assert {one.numero: (one.principal, one.interets, one.indemnite) for one in both.lignes[1:]} == left
     first = [[one.montant for one in owed.postes] for owed in (alone, both)]
     assert first[0] == first[1]
+
+
+NOTED = "avoirs: [{numero: A-1, date: %s, facture: %s, montant-ttc: %s, retroactif: %s}]\n"
+
+
+@pytest.mark.parametrize(
+    ("note", "paid"),
+    [
+        # set against F-2 the day of the first judgment, before anything of it was paid
+        (("2026-04-20", "F-1", "3676.04", "non"), "{date: 2026-01-23, montant: 3847.73, imputation-choisie: [F-1]}"),
+        # what a credit note from the origin shows paid in excess before the first judgment, that one did not count
+        (("2026-07-25", "F-2", "2858.96", "oui"), "{date: 2026-02-03, montant: 2917.79, imputation-choisie: [F-2]}"),
+    ],
+)
+def test_nor_of_what_a_credit_note_settled_of_them(note: tuple[str, str, str, str], paid: str) -> None:
+    later = JUDGED % ("2026-09-10", 500, "F-3", "2026-09-21")
+    alone, both = (
+        compute(case("", factures=FOUR, titres=titles, paiements=f"- {paid}\n", reste=NOTED % note), office(), AU)
+        for titles in (COSTLY, COSTLY + later)
+    )
+    left = {one.numero: one.principal for one in alone.lignes if one.numero != "F-3"}
+    assert {one.numero: one.principal for one in both.lignes[1:]} == left
