@@ -14,9 +14,9 @@ from generator.phrases import enumeration, plural
 from generator.statement.charges import charges, of_no_title
 from generator.statement.claims import PUBLICS, Context, claims_of, credits_of, principal_first
 from generator.statement.facts import Claim, Facts, Payment, Regime
-from generator.statement.followed import Followed, followed, of_others, reasons_set_aside
+from generator.statement.followed import Followed, followed, followed_together, of_others, reasons_set_aside
 from generator.statement.holds import admission, disputes, grace_remark, graces, refunds, void_remarks, without_effect
-from generator.statement.left_out import Shares, followed_together, numbered
+from generator.statement.left_out import Shares, numbered
 from generator.statement.notice import doubtful, notices, notices_to
 from generator.statement.office_rates import rates_of
 from generator.statement.paid import claimed_on, given_to_them, to_give_back

@@ -14,24 +14,15 @@ from msgspec.structs import replace
 
 from generator.case import KeyPath
 from generator.findings import NotComputed
-from generator.model import Dossier, against_principal
+from generator.model import Dossier
 from generator.money import ZERO
 from generator.statement.beside import Compris
 from generator.statement.entries import Allocated
 from generator.statement.facts import Charge, Claim, Credit, Facts, Payment, Reading, Rendu
-from generator.statement.followed import Followed, in_force
+from generator.statement.followed import Followed
 from generator.statement.ledger import Ledger, play
 from generator.statement.paid import claimed_on, received, requested_on
 from generator.statement.remarks import counted_in
-
-
-def followed_together(dossier: Dossier, au: dt.date, title: Followed) -> tuple[Followed, ...]:
-    """A title that says its invoices, and the others in force that judge none of those, the last one first."""
-    found, known = [title], [one for one in in_force(dossier, au) if against_principal(dossier, one.titre)]
-    for one in sorted(known, key=lambda each: (each.titre.date, each.index), reverse=True):
-        if all(one.titre.a_part(other.titre) for other in found):
-            found.append(one)
-    return tuple(found)
 
 
 class Shares(Struct, frozen=True):

@@ -98,3 +98,22 @@ def test_nor_of_what_a_credit_note_settled_of_them(note: tuple[str, str, str, st
     )
     left = {one.numero: one.principal for one in alone.lignes if one.numero != "F-3"}
     assert {one.numero: one.principal for one in both.lignes[1:]} == left
+
+
+@pytest.mark.parametrize("rg", ["", ", rg: '26/00123'"])
+def test_two_titles_of_one_day_and_number_are_told_apart_by_their_invoices(rg: str) -> None:
+    """Of one name, what was chosen for the invoice of one was put on both: 2 696,75 and 5 393,50 were left.
+
+    F-1, 6 000 € at 2,62 then 2,75 % from the 21st of April: 60,17 of interest to the 20th of July, 939,83 of principal.
+    """
+    both = "".join(
+        (JUDGED % ("2026-04-20", montant, one, "2026-04-25")).replace("}", f"{rg}}}")
+        for one, montant in (("F-1", 6000), ("F-2", 3000))
+    )
+    paid = "- {date: 2026-07-20, montant: 1000, imputation-choisie: [F-1]}\n"
+    owed = compute(case("", factures=BILLS, titres=both, paiements=paid), office(), AU)
+    number = "RG\N{NO-BREAK SPACE}26/00123, " if rg else ""
+    assert [(one.numero, str(one.principal)) for one in owed.lignes] == [
+        (f"Jugement du 20/04/2026 ({number}F-2)", "3000.00"),
+        (f"Jugement du 20/04/2026 ({number}F-1)", "5060.17"),
+    ]
