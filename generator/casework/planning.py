@@ -28,8 +28,7 @@ from generator.progress.plans import held_invoices, invoices_named, plans, sever
 from generator.progress.routes import european
 from generator.progress.titles import settled
 from generator.progress.types import ENDED, Echue, Situation, Stade
-from generator.statement.followed import condemning, followed
-from generator.statement.left_out import followed_together
+from generator.statement.followed import condemning, followed, followed_together
 from generator.vocabulary import Envoi, Nature
 
 # What a stage calls for beyond the ladder; the lawyer chooses, the draft is ready. The first of a stage says what it

@@ -19,12 +19,13 @@ def balances(
     due: Mapping[str, DateDeReglement],
     decompte: Decompte | None,
 ) -> dict[str, Decimal]:
-    """Principal still owed by invoice: the décompte's, or where it tells none a plain count, oldest due date first."""
+    """Principal still owed by invoice issued: the décompte's, else a plain count, oldest due date first."""
     counted = {one.numero: one.principal for one in decompte.lignes if not one.du_titre} if decompte else {}
     if decompte is not None and decompte.fondement == "factures":
         return counted
     dossier = case.dossier
-    soldes = {one.numero: one.montant_ttc for one in dossier.factures if one.numero not in counted}
+    issued = [one for one in dossier.factures if one.date <= au]
+    soldes = {one.numero: one.montant_ttc for one in issued if one.numero not in counted}
     for avoir in dossier.avoirs:
         if avoir.date <= au and avoir.facture in soldes:
             soldes[avoir.facture] = max(ZERO, soldes[avoir.facture] - avoir.montant_ttc)
@@ -37,7 +38,7 @@ def balances(
         used = min(max(ZERO, rest), soldes[numero])
         soldes[numero] -= used
         rest -= used
-    return {one.numero: counted.get(one.numero, soldes.get(one.numero, ZERO)) for one in dossier.factures}
+    return {one.numero: counted.get(one.numero, soldes.get(one.numero, ZERO)) for one in issued}
 
 
 def _given_back(dossier: Dossier, au: dt.date, paid: list[Paiement]) -> Decimal:

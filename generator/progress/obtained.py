@@ -13,8 +13,7 @@ from generator.progress.procedure import appeal
 from generator.progress.stays import told as put_aside
 from generator.progress.titles import granted, opposed, paid, titles_of_order
 from generator.progress.types import Stade
-from generator.statement.followed import Followed, followed
-from generator.statement.left_out import followed_together
+from generator.statement.followed import Followed, followed, followed_together
 from generator.vocabulary import JUGES, NatureTitre
 
 

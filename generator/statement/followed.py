@@ -41,17 +41,31 @@ class Followed(Struct, frozen=True):
     index: int
     titre: Titre
     party: Debiteur | None = None
+    dites: tuple[str, ...] = ()  # its invoices, when they alone tell it from another
 
     @property
     def nom(self) -> str:
         """The title as printed: « Jugement du 03/03/2026 (RG 26/00123) »."""
-        rg = f" (RG{NBSP}{self.titre.rg})" if self.titre.rg else ""
-        return f"{named(self.titre)} du {self.titre.date:%d/%m/%Y}{rg}"
+        told = ", ".join((*([f"RG{NBSP}{self.titre.rg}"] if self.titre.rg else []), *self.dites))
+        return f"{named(self.titre)} du {self.titre.date:%d/%m/%Y}" + (f" ({told})" if told else "")
 
 
 def followed(dossier: Dossier, au: dt.date) -> Followed | None:
     """The last title in force at ``au`` of the principal debtor, if any."""
     return _last(one for one in in_force(dossier, au) if against_principal(dossier, one.titre))
+
+
+def followed_together(dossier: Dossier, au: dt.date, title: Followed) -> tuple[Followed, ...]:
+    """A title that says its invoices, and the others in force that judge none of those, the last one first.
+
+    Two of one name are told apart by them: what is paid on one is not of the other.
+    """
+    found, known = [title], [one for one in in_force(dossier, au) if against_principal(dossier, one.titre)]
+    for one in sorted(known, key=lambda each: (each.titre.date, each.index), reverse=True):
+        if all(one.titre.a_part(other.titre) for other in found):
+            found.append(one)
+    names = [one.nom for one in found]
+    return tuple(replace(one, dites=one.titre.factures) if names.count(one.nom) > 1 else one for one in found)
 
 
 def titles_of(dossier: Dossier, lignes: Iterable[LigneFacture]) -> list[Titre]:

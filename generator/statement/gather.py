@@ -13,10 +13,10 @@ from generator.model import Creancier, Debiteur, Office, ProcedureCollective, ag
 from generator.phrases import enumeration, plural
 from generator.statement.charges import charges, of_no_title
 from generator.statement.claims import PUBLICS, Context, claims_of, credits_of, principal_first
-from generator.statement.facts import Charge, Claim, Facts, Payment, Regime
-from generator.statement.followed import Followed, followed, of_others, reasons_set_aside
+from generator.statement.facts import Claim, Facts, Payment, Regime
+from generator.statement.followed import Followed, followed, followed_together, of_others, reasons_set_aside
 from generator.statement.holds import admission, disputes, grace_remark, graces, refunds, void_remarks, without_effect
-from generator.statement.left_out import Shares, followed_together, numbered
+from generator.statement.left_out import Shares, numbered
 from generator.statement.notice import doubtful, notices, notices_to
 from generator.statement.office_rates import rates_of
 from generator.statement.paid import claimed_on, given_to_them, to_give_back
@@ -44,7 +44,9 @@ def gather(case: Case, office: Office, au: dt.date, title: Followed | None = Non
     dossier, own = case.dossier, bool(title.titre.factures)
     main, known = against_principal(dossier, title.titre), replace(facts, penalites=_penalties(context, None))
     if main and own:
-        return _beside_a_title(context, known, title)
+        titles = followed_together(dossier, au, title)
+        refuse_judged_elsewhere(dossier, au, titles)
+        return _beside_titles(context, _shares(context, known, titles))
     shares = Shares.of(dossier, known, (title,)) if own or facts.remboursements else None
     facts = shares.refunded(facts) if shares else facts
     if main:
@@ -55,21 +57,27 @@ def gather(case: Case, office: Office, au: dt.date, title: Followed | None = Non
     return with_title(facts, dossier, title, shares if own else None)
 
 
-def _beside_a_title(context: Context, facts: Facts, title: Followed) -> Facts:
-    """Facts of a title that says which invoices it judges, with those it leaves out; each cost is of one title."""
-    dossier, au = context.dossier, context.au
-    titles = followed_together(dossier, au, title)
-    shares = Shares.of(dossier, facts, titles)
+def _shares(context: Context, facts: Facts, titles: tuple[Followed, ...]) -> Shares:
+    """What each payment is of; before the last title, as the accounts stood with those before it."""
+    dossier = context.dossier
+    last = max(claimed_on(dossier, one.titre) for one in titles)
+    known = tuple(one for one in titles if claimed_on(dossier, one.titre) < last)
+    before = _shares(context, facts, known) if known else None
+    return Shares.of(dossier, facts, titles, before, _beside_titles(context, before) if before else None)
+
+
+def _beside_titles(context: Context, shares: Shares) -> Facts:
+    """Facts of titles that say which invoices they judge, with those they leave out; each cost is of one title."""
+    dossier, au, titles = context.dossier, context.au, shares.titles
     first = min(one.titre.date for one in titles)
     accounts = []
     for one in titles:
         shares.refuse_doubtful(one)
         own = replace(shares.own(one), penalites=_penalties(context, one))
         judged = with_title(own, dossier, one, shares, first)
-        accounts.append(replace(judged, charges=tuple(each for each in judged.charges if _of(each, one, shares))))
+        accounts.append(replace(judged, charges=tuple(each for each in judged.charges if shares.bears(one, each))))
     left = tuple(one for one in context.factures if not any(each.titre.juge(one[1].numero) for each in titles))
     if left:
-        refuse_judged_elsewhere(dossier, au, titles, [one for _, one, _ in left])
         apart = _left_out(replace(context, factures=left))
         accounts.append(replace(apart, credits=tuple(shares.credits(apart.credits))))
     main, *beside = numbered(accounts)
@@ -82,16 +90,6 @@ def _beside_a_title(context: Context, facts: Facts, title: Followed) -> Facts:
         abandons=waivers(dossier, au, claims, [one for one in payments if one.origine[0] == "paiements"]),
         a_cote=tuple(replace(one, payments=(), remboursements=(), abandons=()) for one in beside),
     )
-
-
-def _of(charge: Charge, title: Followed, shares: Shares) -> bool:
-    """Whether a charge is of a title: granted by it, a cost that says so, or made since and before the next one."""
-    if charge.origine[0] != "frais":
-        return True
-    named = shares.dossier.frais[int(charge.origine[1])].factures
-    own = [one for one in shares.titles if any(map(one.titre.juge, named))]
-    since = [one for one in shares.titles if one.titre.date <= charge.date] or shares.titles[-1:]
-    return (own if named else since)[:1] == [title]  # once, whatever it names
 
 
 def _left_out(context: Context) -> Facts:

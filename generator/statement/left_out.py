@@ -1,7 +1,8 @@
 """What a title that judges some invoices leaves out: other such titles, then the invoices of none, each an account.
 
 A payment taken into account by a title is of the invoices it judges for what the law allocated to them that day (C.
-civ., art. 1342-10); the rest of it settled the others, and settles them still.
+civ., art. 1342-10); the rest of it settled the others, and settles them still. Between two titles it was allocated
+among what was owed then: what the first grants, and the invoices it leaves out.
 """
 
 import datetime as dt
@@ -13,23 +14,15 @@ from msgspec.structs import replace
 
 from generator.case import KeyPath
 from generator.findings import NotComputed
-from generator.model import Dossier, Titre, against_principal
+from generator.model import Dossier
 from generator.money import ZERO
 from generator.statement.beside import Compris
-from generator.statement.facts import Claim, Credit, Facts, Payment, Reading, Rendu
-from generator.statement.followed import Followed, in_force
+from generator.statement.entries import Allocated
+from generator.statement.facts import Charge, Claim, Credit, Facts, Payment, Reading, Rendu
+from generator.statement.followed import Followed
 from generator.statement.ledger import Ledger, play
-from generator.statement.paid import claimed_on, of_what_is_left_out, received, requested_on
+from generator.statement.paid import claimed_on, received, requested_on
 from generator.statement.remarks import counted_in
-
-
-def followed_together(dossier: Dossier, au: dt.date, title: Followed) -> tuple[Followed, ...]:
-    """A title that says its invoices, and the others in force that judge none of those, the last one first."""
-    found, known = [title], [one for one in in_force(dossier, au) if against_principal(dossier, one.titre)]
-    for one in sorted(known, key=lambda each: (each.titre.date, each.index), reverse=True):
-        if all(one.titre.a_part(other.titre) for other in found):
-            found.append(one)
-    return tuple(found)
 
 
 class Shares(Struct, frozen=True):
@@ -37,37 +30,52 @@ class Shares(Struct, frozen=True):
 
     dossier: Dossier
     facts: Facts  # of the invoices, as they stood without a title
-    played: Ledger
+    played: Ledger  # as all stood without the last title
     titles: tuple[Followed, ...]
+    counted: tuple[Payment, ...] = ()  # what the titles before took into account: no account of theirs plays it
 
     @classmethod
-    def of(cls, dossier: Dossier, facts: Facts, titles: tuple[Followed, ...]) -> "Shares":
-        """Play the invoices without a title: what was paid before it was allocated among them all.
+    def of(
+        cls,
+        dossier: Dossier,
+        facts: Facts,
+        titles: tuple[Followed, ...],
+        before: "Shares | None" = None,
+        stood: Facts | None = None,
+    ) -> "Shares":
+        """Play the accounts without the last title: what was paid before it was allocated among them all.
 
-        What was seized is of the invoices of its title, whatever another took into account since.
+        What was seized is of the invoices of its title, whatever another took into account since. ``stood``: with the
+        titles before; of what is beside the claims, what they granted alone is played.
         """
-        payments = tuple(_on_its_invoices(one, _seized_on(dossier, one, titles)) for one in facts.payments)
-        claims = tuple(_as_counted(dossier, one, titles) for one in facts.claims)
-        since = (note for one in facts.claims for note in one.retroactifs)
-        noted = {note.origine for one in claims for note in one.retroactifs}
-        credits_ = (*facts.credits, *(note for note in since if note.origine not in noted))
+        stood, known = stood or facts, before.titles if before else ()
         last = max(claimed_on(dossier, one.titre) for one in titles)
-        back = tuple(one for one in facts.remboursements if one.date <= last)
-        told = replace(facts, claims=claims, credits=credits_, payments=payments, abandons=(), remboursements=back)
-        return cls(dossier, facts, play(told, Reading()), titles)
+        main, *beside = (_as_counted(dossier, one, titles) for one in stood.comptes)
+        told = replace(
+            main,
+            payments=tuple(_seized(one, _seized_on(dossier, one, titles), known) for one in stood.payments),
+            abandons=(),
+            remboursements=tuple(one for one in stood.remboursements if one.date <= last),
+            a_cote=tuple(beside),
+        )
+        counted = tuple(one for one, taken in before.each() if taken) if before else ()
+        return cls(dossier, facts, play(told, Reading()), titles, counted)
 
     def own(self, title: Followed) -> Facts:
-        """The facts of the invoices a title judges, with the payments that are of them."""
-        cut, titre = self._cut(title), title.titre
-        before = self._settling(titre)
-        told = [(one, self.dossier.paiements[int(one.origine[1])]) for one in self.facts.payments]
-        payments = tuple(
-            one
-            for one, paid in told
-            if (one.origine in before if one.date <= cut else not of_what_is_left_out(titre, paid))
-        )
-        claims = tuple(claim for claim in self.facts.claims if titre.juge(claim.numero))
+        """The facts of the invoices a title judges, with the payments that settled them without it."""
+        before = self._settling(title)
+        payments = tuple(one for one in self.facts.payments if one.origine in before)
+        claims = tuple(claim for claim in self.facts.claims if title.titre.juge(claim.numero))
         return replace(self.facts, claims=claims, payments=payments)
+
+    def bears(self, title: Followed, charge: Charge) -> bool:
+        """Whether a charge is of a title: granted by it, a cost that says so, or made since and before the next one."""
+        if charge.origine[0] != "frais":
+            return True
+        named = self.dossier.frais[int(charge.origine[1])].factures
+        own = [one for one in self.titles if any(map(one.titre.juge, named))]
+        since = [one for one in self.titles if one.titre.date <= charge.date] or list(self.titles[-1:])
+        return (own if named else since)[:1] == [title]  # once, whatever it names
 
     def refuse_doubtful(self, title: Followed) -> None:
         """Refuse an order that two requests may have asked for, when what it judges was paid between them.
@@ -79,7 +87,7 @@ class Shares(Struct, frozen=True):
         if titre.arrete_au is not None or not days or min(days) == max(days):
             return
         since, until = min(days), max(days)
-        own = self._settling(titre)
+        own = self._settling(title)
         paid = (one for one in self.facts.payments if one.origine in own)
         if told := received(self.dossier, titre, paid, since, until):
             raise NotComputed(
@@ -89,27 +97,29 @@ class Shares(Struct, frozen=True):
                 ("titres", title.index),
             )
 
-    def _settling(self, titre: Titre) -> set[KeyPath]:
+    def _settling(self, title: Followed) -> set[KeyPath]:
         """What settled, without a title, the invoices that one judges."""
-        return {line.origine for line in self.played.allocated.values() if titre.juge(line.nom)}
+        lines = (line.origine for line in self.played.allocated.values() if title.titre.juge(line.nom))
+        return {*lines, *(one.origine for one in self.counted if one.choisies == (title.nom,))}
 
     def payments(self) -> tuple[Payment, ...]:
         """Every payment, on what it is of; not what a title took into account."""
-        return tuple(one for one, counted in self._told() if not counted)
+        return tuple(one for one, counted in self.each() if not counted)
 
     def included(self, title: Followed) -> tuple[Compris, ...]:
         """What of each payment a title took into account: what it settled of the invoices it judges."""
-        own = (one for one, counted in self._told() if counted and one.choisies == (title.nom,))
+        own = (one for one, counted in self.each() if counted and one.choisies == (title.nom,))
         settled = ((one.origine, one.montant) for one in own if one.origine[0] == "paiements")
         beyond = ((one.origine, one.montant) for one in self._exces() if one.titre == title.nom)
         taken, cut = _summed((*settled, *beyond)), self._cut(title)
         return tuple(Compris(origine, title.nom, cut, montant) for origine, montant in taken.items())
 
-    def _told(self) -> Iterator[tuple[Payment, bool]]:
+    def each(self) -> Iterator[tuple[Payment, bool]]:
         """Every payment on what it is of, one of before a title as what it settled of each invoice.
 
         With each, whether the title it is of took it into account.
         """
+        yield from ((one, True) for one in self.counted)
         cuts = {one.nom: self._cut(one) for one in self.titles}
         names = {numero: one.nom for one in self.titles for numero in one.titre.factures}
         last = max(cuts.values())
@@ -117,24 +127,40 @@ class Shares(Struct, frozen=True):
             if self._played_again(payment):
                 yield self._since(payment, names), False
                 continue
-            for line in self.played.allocated.values():
-                if line.origine == payment.origine and line.date <= last:
-                    told = names.get(line.nom, line.nom)
-                    share = replace(payment, montant=line.total, du_debiteur=line.choisie, choisies=(told,))
-                    yield share, told in cuts and payment.date <= cuts[told]
+            for name, lines in self._settled(payment, last).items():
+                told, montant = names.get(name, name), sum((line.total for line in lines), ZERO)
+                chosen = all(line.choisie for line in lines)
+                share = replace(payment, montant=montant, du_debiteur=chosen, choisies=(told,))
+                yield share, name in names and payment.date <= cuts[told]
+
+    def _settled(self, payment: Payment, last: dt.date) -> dict[str, list[Allocated]]:
+        """What it settled of each invoice, and of each title of before, its costs with it."""
+        titles = {one.claim.compte: one.claim.numero for one in self.played.accounts if one.claim.jusqu_au}
+        found: dict[str, list[Allocated]] = {}
+        for line in self.played.allocated.values():
+            if line.origine == payment.origine and line.date <= last:
+                found.setdefault(titles.get(line.compte, line.nom), []).append(line)
+        return found
+
+    def _notes(self) -> Iterator[Credit]:
+        yield from (note for one in self.played.facts.comptes for note in one.credits)
 
     def _set_off(self) -> Iterator[Payment]:
         """What a credit note left above its own invoice, set against the others on its day (C. civ., art. 1347).
 
         Not that of an invoice judged already: its title tells the whole of it.
         """
-        for note in self.played.facts.credits:
-            if not self._judged(note) and (beyond := self._beyond(note)):
-                yield Payment(note.date, note.origine, beyond, capital_d_abord=note.capital_d_abord)
+        before = {one.origine: one for one in self.played.facts.payments if one.origine[0] == "avoirs"}
+        own = (note for note in self._notes() if not self._judged(note))
+        since = {one.origine: Payment(one.date, one.origine, ZERO, (), one.capital_d_abord) for one in own}
+        for one in (before | since).values():
+            if beyond := self._beyond(one):
+                yield replace(one, montant=beyond)
 
     def _judged(self, note: Credit) -> bool:
         """Whether a title of before a credit note judges its invoice."""
-        return any(one.titre.juge(note.facture) and self._cut(one) < note.date for one in self.titles)
+        facture = self.dossier.avoirs[int(note.origine[1])].facture
+        return any(one.titre.juge(facture) and self._cut(one) < note.date for one in self.titles)
 
     def _cut(self, title: Followed) -> dt.date:
         return claimed_on(self.dossier, title.titre)
@@ -146,7 +172,8 @@ class Shares(Struct, frozen=True):
         """
         last = max(map(self._cut, self.titles))
         lines = (each for each in self.played.allocated.values() if each.origine == one.origine and each.date <= last)
-        return sum((each.total for each in lines), ZERO) if one.date <= last else ZERO
+        counted = sum((each.montant for each in self.counted if each.origine == one.origine), ZERO)
+        return sum((each.total for each in lines), counted) if one.date <= last else ZERO
 
     def credits(self, notes: Iterable[Credit]) -> Iterator[Credit]:
         """Credit notes of the invoices no title judges.
@@ -168,7 +195,7 @@ class Shares(Struct, frozen=True):
     def _rendus(self) -> Iterator[tuple[Rendu, Decimal]]:
         """What was given back, by the last title, of what no account plays again."""
         since = {one.origine for one in self.facts.payments if self._played_again(one)}
-        since.update(note.origine for note in self.played.facts.credits if self._judged(note))
+        since.update(note.origine for note in self._notes() if self._judged(note))
         yield from (item for item in self.played.exces.rendu.items() if item[0][1] not in since)
 
     def _back(self) -> dict[KeyPath, Decimal]:
@@ -200,7 +227,7 @@ class Shares(Struct, frozen=True):
         One sentence per credit note that it is held to have counted, being above its own invoice.
         """
         taken: dict[tuple[KeyPath, dt.date, str], Decimal] = {}
-        for one, counted in self._told():
+        for one, counted in self.each():
             if counted and one.origine[0] == "avoirs":
                 key = (one.origine, one.date, one.choisies[0])
                 taken[key] = taken.get(key, ZERO) + one.montant
@@ -222,11 +249,17 @@ def _summed(amounts: Iterable[tuple[KeyPath, Decimal]]) -> dict[KeyPath, Decimal
     return total
 
 
-def _as_counted(dossier: Dossier, claim: Claim, titles: Sequence[Followed]) -> Claim:
-    """An invoice as its title counted it: a credit note of since acts on its own day, not on what was paid before."""
-    own = [one for one in titles if one.titre.juge(claim.numero)] or titles
-    cut = max(claimed_on(dossier, one.titre) for one in own)
-    return replace(claim, retroactifs=tuple(note for note in claim.retroactifs if note.date <= cut))
+def _as_counted(dossier: Dossier, facts: Facts, titles: Sequence[Followed]) -> Facts:
+    """Invoices as their titles counted them: a credit note of since acts on its own day, on nothing paid before."""
+    claims: list[Claim] = []
+    since: list[Credit] = []
+    for claim in facts.claims:
+        own = [one for one in titles if one.titre.juge(claim.numero)] or titles
+        cut = max(claimed_on(dossier, one.titre) for one in own)
+        claims.append(replace(claim, retroactifs=tuple(note for note in claim.retroactifs if note.date <= cut)))
+        since += [note for note in claim.retroactifs if note.date > cut]
+    charges = facts.charges if facts.fondement == "titre" else ()
+    return replace(facts, claims=tuple(claims), credits=(*facts.credits, *since), charges=charges)
 
 
 def _seized_on(dossier: Dossier, payment: Payment, titles: Sequence[Followed]) -> tuple[Followed, ...]:
@@ -239,9 +272,10 @@ def _seized_on(dossier: Dossier, payment: Payment, titles: Sequence[Followed]) -
     return tuple(told or held[:1])
 
 
-def _on_its_invoices(payment: Payment, held: Sequence[Followed]) -> Payment:
-    numeros = tuple(numero for one in held for numero in one.titre.factures)
-    return replace(payment, choisies=numeros) if held else payment
+def _seized(payment: Payment, held: Sequence[Followed], known: Sequence[Followed]) -> Payment:
+    """A payment on the invoices of the title it was seized on, unless that one is played."""
+    numeros = tuple(numero for one in held if one not in known for numero in one.titre.factures)
+    return replace(payment, choisies=numeros) if numeros else payment
 
 
 def numbered(accounts: Sequence[Facts]) -> tuple[Facts, ...]:

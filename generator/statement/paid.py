@@ -1,7 +1,7 @@
 """What a title holds to be paid already, and which payments and credit notes made since are of it."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from msgspec.structs import replace
@@ -20,8 +20,9 @@ from generator.model import (
     overturned,
 )
 from generator.money import ZERO, format_eur
+from generator.phrases import plural
 from generator.statement.beside import Restitution
-from generator.statement.facts import Credit, Facts, Payment
+from generator.statement.facts import Credit, Facts, Payment, Refund
 from generator.statement.holds import without_effect
 from generator.statement.types import Decompte
 from generator.vocabulary import JUGES, Fait, NatureTitre
@@ -104,15 +105,38 @@ def to_give_back(dossier: Dossier, au: dt.date) -> Iterator[str]:
 
 
 def given_to_them(facts: Facts, dossier: Dossier, titre: Titre) -> Facts:
-    """The same facts, without what was given back to others than those a title condemns."""
-    own, kept = {one.nom for one in titre.condamnes}, []
+    """The same facts, without what was given back to others than those a title condemns: told, not counted."""
+    own = {one.nom for one in titre.condamnes}
+    kept: list[Refund] = []
+    others: list[Refund] = []
     for one in facts.remboursements:
         payers = {paid.paye_par for paid in dossier.paiements if paid.date <= one.date}
-        if ({one.a} if one.a or one.paye_le else payers) <= own:
-            kept.append(one)
+        ours = ({one.a} if one.a or one.paye_le else payers) <= own
+        (kept if ours else others).append(one)
     told = {one.origine for one in kept}
     rendus = tuple(item for item in facts.rendus if item[0][0] in told)
-    return replace(facts, remboursements=tuple(kept), rendus=rendus)
+    remarques = (*facts.remarques, *_given_to_others(dossier, others))
+    return replace(facts, remboursements=tuple(kept), rendus=rendus, remarques=remarques)
+
+
+def _given_to_others(dossier: Dossier, refunds: Sequence[Refund]) -> Iterator[str]:
+    """As of payments: what a décompte of some does not count of what was given back; noted on a payment, at most it."""
+    if refunds:
+        given = plural(
+            len(refunds),
+            "Remboursement que le dossier ne dit pas fait",
+            "Remboursements que le dossier ne dit pas faits",
+        )
+        counted = plural(len(refunds), "non compté ici comme rendu", "non comptés ici comme rendus")
+        what = ", ".join(_given(dossier, one) for one in refunds)
+        yield f"{given} à ceux que le titre condamne, {counted} ({what}) : à vérifier."
+
+
+def _given(dossier: Dossier, one: Refund) -> str:
+    whom = one.a or (dossier.debiteur.nom_complet if one.paye_le else "")
+    most = "au plus " if one.paye_le and not one.deja else ""
+    to = f" à {whom}" if whom else ""
+    return f"{most}{format_eur(one.deja or one.montant)} le {one.date:%d/%m/%Y}{to}"
 
 
 def net_paid(
@@ -165,7 +189,7 @@ def refuse_untold(dossier: Dossier, titre: Titre, facts: Facts) -> None:
 
 def _judged_again(dossier: Dossier, first: Titre, titre: Titre) -> bool:
     """Tell whether a title is of what another judges again, or that one itself: an order, once opposed."""
-    if first.date > titre.date or not concerned(dossier, titre) & concerned(dossier, first):
+    if first.date > titre.date or first.a_part(titre) or not concerned(dossier, titre) & concerned(dossier, first):
         return False
     if first.nature is not NatureTitre.ORDONNANCE_INJONCTION:
         return first.nature in JUGES

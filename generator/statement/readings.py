@@ -115,10 +115,12 @@ def _due_otherwise(ledger: Ledger, facts: Facts) -> Facts:
 def _five_points(facts: Facts, ledger: Ledger) -> Iterator[Lecture]:
     majoration = facts.majoration
     if majoration and majoration.autre_jour and (other := _again(ledger, Reading(majoration_autre=True))):
+        several = [one for one in ledger.facts.comptes if one.majoration and one.majoration.autre_jour][1:]
+        title = f"{facts.claims[0].numero} : " if several else ""
         yield Lecture(
             "Départ de la majoration de cinq points",
-            f"à compter du {majoration.premier_jour:%d/%m/%Y}, deux mois après le caractère exécutoire",
-            f"à compter du {majoration.autre_jour:%d/%m/%Y}, deux mois après la signification",
+            f"{title}à compter du {majoration.premier_jour:%d/%m/%Y}, deux mois après le caractère exécutoire",
+            f"{title}à compter du {majoration.autre_jour:%d/%m/%Y}, deux mois après la signification",
             _interest(ledger),
             _interest(other),
             Reference("CMF, art. L313-3", statut=Statut.INCERTAIN),

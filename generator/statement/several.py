@@ -101,16 +101,23 @@ def _told_once(conventions: Iterable[str]) -> Iterator[str]:
 
 def _read(lectures: Iterable[Lecture]) -> Iterator[Lecture]:
     """One reading of a rule, with its figures over all the accounts where it changes something."""
-    known: dict[str, Lecture] = {}
+    known: dict[str, list[Lecture]] = {}
     for one in lectures:
-        other = known.get(one.sujet)
-        known[one.sujet] = one if other is None else _added(other, one)
-    yield from known.values()
+        known.setdefault(one.sujet, []).append(one)
+    yield from map(_added, known.values())
 
 
-def _added(one: Lecture, other: Lecture) -> Lecture:
+def _added(same: Sequence[Lecture]) -> Lecture:
     return replace(
-        one,
-        montant_retenu=one.montant_retenu + other.montant_retenu,
-        montant_autre=one.montant_autre + other.montant_autre,
+        same[0],
+        retenue=_each(one.retenue for one in same),
+        autre=_each(one.autre for one in same),
+        montant_retenu=_sum(one.montant_retenu for one in same),
+        montant_autre=_sum(one.montant_autre for one in same),
     )
+
+
+def _each(told: Iterable[str]) -> str:
+    """What all of them say; else what each says of its own title and days, the figure that follows being of all."""
+    said = _once(told)
+    return said[0] if len(said) == 1 else " ; ".join((*said, "en tout"))

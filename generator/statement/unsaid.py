@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from generator.findings import NotComputed
-from generator.model import Dossier, Facture, against_principal, signed_plans
+from generator.model import Dossier, against_principal, signed_plans
 from generator.phrases import enumeration, plural, quoted
 from generator.statement.facts import Facts, Reading
 from generator.statement.followed import Followed, in_force
@@ -30,28 +30,29 @@ def refuse_unsaid(dossier: Dossier, title: Followed, asked: Facts) -> None:
     stood = play(replace(asked, abandons=()), Reading()).accounts
     owed = [one.claim.numero for one in stood if one.principal and one.claim.numero in held]
     if owed:
-        days = enumeration([f"du {plan.date:%d/%m/%Y}" for plan in plans if not set(owed).isdisjoint(plan.factures)])
+        days = [f"du {plan.date:%d/%m/%Y}" for plan in plans if not set(owed).isdisjoint(plan.factures)]
+        the, bore = plural(len(days), "l'échéancier", "les échéanciers"), plural(len(days), "portait", "portaient")
         said = f"recouvre noter {dossier.reference} titre factures={quoted(', '.join(others))} --completer"
         raise NotComputed(
-            f"Le titre du {titre.date:%d/%m/%Y} ne dit pas quelles factures il juge, et l'échéancier "
-            f"{days} portait sur {enumeration(owed)}, encore {plural(len(owed), 'due', 'dues')} "
+            f"Le titre du {titre.date:%d/%m/%Y} ne dit pas quelles factures il juge, et {the} "
+            f"{enumeration(days)} {bore} sur {enumeration(owed)}, encore {plural(len(owed), 'due', 'dues')} "
             "quand il a été demandé : ce qui est dû en dépend. Le "
             f"relire, et le dire : {said} --date {titre.date:%d/%m/%Y} ; ou les nommer toutes, s'il les juge.",
             ("titres", title.index),
         )
 
 
-def refuse_judged_elsewhere(dossier: Dossier, au: dt.date, titles: Sequence[Followed], left: Sequence[Facture]) -> None:
-    """Refuse to count an invoice by its own rules while a title in force, that is not followed, judges it.
+def refuse_judged_elsewhere(dossier: Dossier, au: dt.date, titles: Sequence[Followed]) -> None:
+    """Refuse to count an invoice that no title followed judges by its own rules while another in force judges it.
 
     It would be asked of a judge again; left out of the account, it would be lost.
 
     Raises:
         NotComputed: such a title is not set aside, or does not say what it judges beside the others.
     """
-    followed = {one.index for one in titles}
-    others = (one for one in in_force(dossier, au) if one.index not in followed)
-    for one in (each for each in others if against_principal(dossier, each.titre)):
+    known = (each for each in dossier.factures if each.date <= au)
+    left = [each for each in known if not any(one.titre.juge(each.numero) for one in titles)]
+    for one in (each for each in in_force(dossier, au) if against_principal(dossier, each.titre)):
         judged = [each.numero for each in left if one.titre.accorde(each)]
         if judged:
             raise NotComputed(

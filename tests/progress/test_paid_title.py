@@ -82,6 +82,27 @@ def test_a_payment_that_bounced_once_the_time_was_over_leaves_it_missed(nature: 
     assert "expiré le 12/11/2026" in late.prochaine_action
 
 
+@pytest.mark.parametrize(
+    ("payments", "answered"),
+    [
+        # the cheque bounced on the last day to serve, and was replaced that day: nothing was owed any more
+        ("date: 2026-11-05, montant: 6500, rejete-le: 2026-11-12 | date: 2026-11-12, montant: 6500", True),
+        ("date: 2026-11-05, montant: 6500, rejete-le: 2026-11-12 | date: 2026-11-13, montant: 6500", False),
+        # of that day itself, it bounced since: on the eve of the day asked, or on it
+        ("date: 2026-11-12, montant: 6500, rejete-le: 2026-11-30 | date: 2026-11-01, montant: 10", False),
+        ("date: 2026-11-12, montant: 6500, rejete-le: 2026-12-01 | date: 2026-11-01, montant: 10", False),
+        ("date: 2026-11-12, montant: 6500, rejete-le: 2026-12-02 | date: 2026-11-01, montant: 10", True),
+        # what came in later says nothing of it, and a cheque of after nothing of it, whatever becomes of it
+        ("date: 2026-11-05, montant: 6500 | date: 2026-11-15, montant: 10, rejete-le: 2026-11-20", True),
+        ("date: 2026-11-05, montant: 6500 | date: 2026-11-15, montant: 10", True),
+    ],
+)
+def test_an_order_is_missed_when_it_was_not_paid_on_the_last_day_to_serve_it(payments: str, *, answered: bool) -> None:
+    paid = "".join(f"- {{{one}, imputation-choisie: [F-1]}}\n" for one in payments.split(" | "))
+    late = seen(AFTER, **{**blocks("ordonnance-injonction", 0), "paiements": paid})
+    assert limit(late, "caducite-ordonnance").repondu is answered
+
+
 SERVED = "- {nature: jugement, juridiction: TC, rg: A1, date: 2026-05-12, principal: 6000, factures: [F-1], %s}"
 HELD = SERVED % "signifie-le: 2026-05-20, executoire-le: 2026-05-20"
 

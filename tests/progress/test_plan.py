@@ -229,3 +229,14 @@ def test_what_a_plan_of_everything_released_is_told(first: str, second: str, au:
     ]
     assert len(found) == bool(said)
     assert all(said in one.message for one in found)
+
+
+@pytest.mark.parametrize(
+    ("au", "due"), [("2026-06-26", ""), ("2026-06-27", "2026-06-27"), ("2026-07-10", "2026-06-27")]
+)
+def test_the_whole_is_due_again_from_the_morrow_of_the_last_day_to_cure(au: str, due: str) -> None:
+    """Put in notice by a letter presented on 11 June, fifteen days: he could pay until the 26th."""
+    journal = "".join(map(fact, ("P 2026-05-20 oui 2026-06-01 2026-08-03", "M 2026-06-05 2026-06-01", "D 2026-06-10")))
+    plan = current_plan(look(case(journal), office(), day(au), None))
+    assert plan is not None
+    assert str(plan.dechu_le or "") == due

@@ -22,6 +22,7 @@ def test_nothing_noted_for_long_is_told_on_its_day(row: dict[str, str]) -> None:
         [row["rappel"]] if row["rappel"] else []
     )
     assert all(seen.prochaine_action == f"{one.titre}." for one in told)
+    assert all("(« recouvre noter 2026-9001 note note=" in one.titre for one in told)
     titles = {line.titre for line in coming(known, bureau, day(row["au"]), 30).lignes}
     assert all(one.titre in titles for one in told)
 

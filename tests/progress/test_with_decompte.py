@@ -140,3 +140,71 @@ def test_cents_left_after_enforcement_are_to_be_given_up(left: str, action: str)
 def test_cents_left_on_a_title_that_nobody_paid_are_its_own() -> None:
     title = JUDGED.replace("principal: 1000", "principal: 0.50")
     assert "Titre exécutoire" in seen("2026-07-20", SEIZED.splitlines()[0], titres=title).prochaine_action
+
+
+def test_what_was_paid_on_an_invoice_a_title_leaves_out_pays_nothing_of_those_it_judges() -> None:
+    two = "- {numero: F-1, date: 2026-01-10, echeance: 2026-02-09, montant-ttc: 6000}\n"
+    two += "- {numero: F-2, date: 2026-02-10, echeance: 2026-03-12, montant-ttc: 3000}\n"
+    judged = "- {nature: jugement, juridiction: TC, date: 2026-05-12, principal: 6000, factures: [F-1]}"
+    paid = "- {date: 2026-02-01, montant: 500, imputation-choisie: [F-1]}\n"
+    paid += "- {date: 2026-03-10, montant: 1000, imputation-choisie: [F-2]}\n"
+    paid += "- {date: 2026-05-20, montant: 400, imputation-choisie: [F-1]}\n"  # put on the title
+    note = "avoirs:\n  - {numero: A-1, date: 2026-03-11, facture: F-2, montant-ttc: 100, retroactif: non}\n"
+    of = case("", factures=two, titres=judged, paiements=paid, reste=note)
+    told = look(of, office(), day("2026-06-01"), compute(of, office(), day("2026-06-01"))).soldes
+    assert {name: str(left) for name, left in told.items()} == {"F-1": "5100.00", "F-2": "1900.00"}
+
+
+THREE = "".join(
+    f"- {{numero: F-{rank}, date: 2026-03-02, echeance: 2026-04-01, montant-ttc: 500}}\n" for rank in (1, 2, 3)
+)
+ONE = "- {nature: %s, juridiction: TC, rg: A%s, date: 2026-%s-28, principal: 500, factures: [F-%s]}\n"
+
+
+@pytest.mark.parametrize(
+    ("nature", "appealed", "told"),
+    [
+        ("jugement", "2026-05-20", (
+            "Titre obtenu le 28/08/2026 (jugement) ; jugement du 28/06/2026 (F-2) ; jugement du 28/04/2026 (F-1), "
+            "appel formé le 20/05/2026."
+        )),
+        ("ordonnance-injonction", "2026-05-20", (
+            "Ordonnance d'injonction de payer du 28/06/2026, à signifier ; ordonnance d'injonction de payer du "
+            "28/08/2026, à signifier ; jugement du 28/04/2026 (F-1), appel formé le 20/05/2026."
+        )),
+        ("ordonnance-injonction", "2026-07-10", (  # it may be of the order since, in spite of its name: not told
+            "Ordonnance d'injonction de payer du 28/06/2026, à signifier ; ordonnance d'injonction de payer du "
+            "28/08/2026, à signifier ; jugement du 28/04/2026 (F-1)."
+        )),
+    ],
+)  # fmt: skip
+def test_titles_beside_the_last_ones_are_told_with_the_appeal_made_before_them_all(
+    nature: str, appealed: str, told: str
+) -> None:
+    titles = ONE % ("jugement", 1, "04", 1) + ONE % (nature, 2, "06", 2) + ONE % (nature, 3, "08", 3)
+    appeal = f"- {{date: {appealed}, type: declaration-d-appel, auteur: debiteur}}\n"
+    assert seen("2026-10-01", appeal, factures=THREE, titres=titles).explication == told
+
+
+def test_an_invoice_not_issued_yet_is_not_owed() -> None:
+    of = case("", factures=TWO.replace("2024-04-01, echeance: 2024-05-01", "2024-06-02, echeance: 2024-07-01"))
+    owed = compute(of, office(), day("2024-05-20"))
+    assert set(look(of, office(), day("2024-05-20"), owed).soldes) == {"F-1"}
+
+
+def test_what_was_paid_on_a_judged_invoice_pays_none_of_those_due_before_it() -> None:
+    two = "- {numero: F-1, date: 2026-01-10, echeance: 2026-02-09, montant-ttc: 6000}\n"
+    two += "- {numero: F-2, date: 2026-02-10, echeance: 2026-03-12, montant-ttc: 3000}\n"
+    judged = "- {nature: jugement, juridiction: TC, date: 2026-05-12, principal: 2500, factures: [F-2]}"
+    of = case(
+        "", factures=two, titres=judged, paiements="- {date: 2026-03-10, montant: 500, imputation-choisie: [F-2]}"
+    )
+    told = look(of, office(), day("2026-06-01"), compute(of, office(), day("2026-06-01"))).soldes
+    assert {name: str(left) for name, left in told.items()} == {"F-1": "6000.00", "F-2": "2500.00"}
+
+
+@pytest.mark.parametrize(("au", "left"), [("2024-04-09", 1000), ("2024-04-10", 800)])
+def test_where_nothing_is_computed_a_credit_note_is_deducted_from_its_day(au: str, left: int) -> None:
+    note = "avoirs:\n  - {numero: A-1, date: 2024-04-10, facture: F-1, montant-ttc: 200, retroactif: non}\n"
+    of = case("", factures=TWO, reste=note)
+    assert look(of, office(), day(au), None).soldes["F-1"] == left

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.progress.cases import limits, seen
+from generator.progress.asof import look
+from generator.progress.limits.writ import perhaps_handed
+from tests.progress.cases import case, day, limits, office, seen
 
 with (Path(__file__).parent / "ecrits-caducs.csv").open(encoding="utf-8", newline="") as _table:
     ROWS = list(csv.DictReader(_table, delimiter=";", strict=True))
@@ -45,3 +47,24 @@ def test_a_writ_that_may_have_lapsed_keeps_no_prescription_for_certain(row: dict
     if sure and row["journal"].count("J") == 0:
         told = " ".join(limits(now, "prescription")[0].explication)
         assert "caducité encourue, qui effacerait l'interruption" in told
+
+
+@pytest.mark.parametrize(
+    ("journal", "told"),
+    [
+        ("", ""),
+        ("A 2026-05-20 2026-09-30 | P 2026-06-01", ""),
+        (
+            "A 2026-05-20 2026-09-30",
+            (
+                " Si l'assignation a été remise au greffe, le noter à sa date : « recouvre noter 2026-9001 placement "
+                "--date JJ/MM/AAAA »."
+            ),
+        ),
+    ],
+)
+def test_what_would_save_a_prescription_is_told_of_a_writ_that_may_have_lapsed_alone(journal: str, told: str) -> None:
+    of = case(
+        facts(journal) if journal else "", factures=INVOICE, debiteurs=CONSUMER, creance="famille: vente-a-consommateur"
+    )
+    assert perhaps_handed(look(of, office(), day("2026-11-20"), None)) == told

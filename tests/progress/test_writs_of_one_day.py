@@ -20,6 +20,24 @@ def test_a_copy_handed_over_is_of_one_suit_at_most(first: str) -> None:
     assert not limits(seen("2026-10-01", first + SECOND + BOTH), "placement")
 
 
+def test_a_copy_handed_over_once_the_court_was_seised_of_a_suit_is_of_the_other_one() -> None:
+    """Closed since, the first suit was told to wait for its copy until then."""
+    held = "- {date: 2026-11-10, type: audience, rg: A1}\n"
+    later = SECOND.replace("2026-12-15", "2027-01-20").replace(
+        "2026-09-01, type: assignation", "2026-11-12, type: assignation, rg: B2"
+    )
+    handed = "- {date: 2026-11-20, type: placement}\n"
+    first = NUMBERED.replace("}", ", close-le: 2026-12-10}")
+    assert not limits(seen("2026-12-11", first + held + later + handed), "placement")
+
+
+def test_a_copy_handed_over_the_day_the_writ_is_served_again_is_of_the_new_one() -> None:
+    again = FIRST + SECOND.replace("2026-12-15", "2027-01-20").replace("2026-09-01", "2026-11-12")
+    (left,) = limits(seen("2026-11-20", again), "placement")
+    assert str(left.date) == "2027-01-12"
+    assert not limits(seen("2026-11-20", again + "- {date: 2026-11-12, type: placement}\n"), "placement")
+
+
 def test_one_of_the_suits_is_named_by_its_number() -> None:
     told = HANDED.replace("placement", "placement, rg: A1")
     (left,) = limits(seen("2026-10-01", NUMBERED + SECOND + told), "placement")
@@ -62,3 +80,23 @@ def test_a_notice_sent_again_is_of_the_one_order_opposed() -> None:
     deposit = "- {date: 2026-10-20, type: consignation, montant: 35}\n"
     told = order + served + notice + notice.replace("10-12", "10-14") + deposit
     assert not limits(at("2026-10-21", case(told)), "consignation")
+
+
+TJ = "juridiction: Tribunal judiciaire de Lyon"
+SUMMARY = f"- {{date: 2026-09-01, type: assignation, refere: oui, {TJ}, au: 2026-09-20}}\n"
+SUMMARY += "- {date: 2026-09-03, type: placement}\n- {date: 2026-09-20, type: renvoi, au: 2026-11-10}\n"
+SUMMARY += "- {date: 2026-10-01, type: jugement, sens: rejet, refere: oui}\n"
+
+
+@pytest.mark.parametrize(
+    ("writ", "hearings"),
+    [
+        ("", []),
+        ("2026-10-15", ["2027-02-10"]),  # put off before that suit began: of the summary one, which is over
+        ("2026-09-20", ["2026-11-10", "2027-02-10"]),  # of the day it was put off: it may be of that suit
+    ],
+)
+def test_a_hearing_put_off_is_over_with_the_only_suit_it_can_be_of(writ: str, hearings: list[str]) -> None:
+    other = f"- {{date: {writ}, type: assignation, {TJ}, au: 2027-02-10}}\n" if writ else ""
+    found = at("2026-10-20", case(SUMMARY + other))
+    assert [str(one.date) for one in limits(found, "audience")] == hearings

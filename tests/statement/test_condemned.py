@@ -112,3 +112,124 @@ def test_the_other_readings_are_those_of_the_case_and_of_an_act_not_of_one_of_th
     paid = case("", titres=titre, paiements=_payments("300,00 20/09"), debiteurs=PARTIES)
     assert compute_titled(paid, office(), AU, fournil.nom_complet).lectures
     assert compute_joint(paid, office(), AU, fournil).lectures == ()
+
+
+IRIS = "date: 2026-05-20, montant: 1500, paye-par: Iris Chimère"
+
+
+@pytest.mark.parametrize(
+    ("paid", "back", "given"),
+    [
+        (IRIS, "date: 2026-06-10, montant: 300", "300.00"),  # she alone had paid
+        (IRIS, "date: 2026-06-10, montant: 300, a: Iris Chimère", "300.00"),
+        (IRIS, "date: 2026-06-10, montant: 300, a: Débiteur d'essai", "0.00"),  # who is not of her title
+        ("date: 2026-05-20, montant: 1500", "date: 2026-06-10, montant: 300", "0.00"),
+        (f"{IRIS} | date: 2026-05-21, montant: 10", "date: 2026-06-10, montant: 300", "0.00"),  # to whom is not said
+        (f"{IRIS} | date: 2026-05-21, montant: 10", "date: 2026-06-10, montant: 300, a: Iris Chimère", "300.00"),
+        (f"{IRIS} | date: 2026-06-11, montant: 10", "date: 2026-06-10, montant: 300", "300.00"),  # had not paid yet
+        (f"{IRIS} | date: 2026-06-10, montant: 10", "date: 2026-06-10, montant: 300", "0.00"),
+        (f"{IRIS} | date: 2026-05-21, montant: 10, rembourse-le: 2026-06-01", "", "0.00"),  # to the debtor who paid it
+        (f"{IRIS}, rembourse-le: 2026-06-10", "", "443.69"),  # 49 days at 12,15 %, 16,31, and 40 were owed
+    ],
+)
+def test_on_a_title_is_told_what_was_given_back_to_those_it_condemns(paid: str, back: str, given: str) -> None:
+    title = _titles({"condamnes": "Iris Chimère", "autre titre": ""}).replace("  date:", "  factures: [F-1]\n  date:")
+    payments = "".join(f"- {{{one}}}\n" for one in paid.split(" | "))
+    refund = f"remboursements:\n  - {{{back}}}\n" if back else ""
+    seen = case("", titres=title, paiements=payments, debiteurs=PARTIES, reste=refund)
+    assert str(compute_titled(seen, office(), AU).rembourse) == given
+
+
+NOT_SAID = "Remboursement que le dossier ne dit pas fait à ceux que le titre condamne"
+APART = f"{NOT_SAID}, non compté ici comme rendu ({{}}) : à vérifier."
+
+
+@pytest.mark.parametrize(
+    ("paid", "back", "told"),
+    [
+        (IRIS, "date: 2026-06-10, montant: 300", ""),
+        (IRIS, "date: 2026-06-10, montant: 300, a: Débiteur d'essai", "300,00 € le 10/06/2026 à Débiteur d'essai"),
+        (IRIS, "date: 2026-09-10, montant: 300, a: Débiteur d'essai", "300,00 € le 10/09/2026 à Débiteur d'essai"),
+        (
+            f"{IRIS} | date: 2026-05-21, montant: 10",
+            "date: 2026-06-10, montant: 300",
+            "300,00 € le 10/06/2026",
+        ),
+        # noted on a payment: what that one exceeded, of the day of the title or before, else at most the whole of it
+        (
+            f"{IRIS} | date: 2026-05-21, montant: 10, rembourse-le: 2026-06-01",
+            "",
+            "10,00 € le 01/06/2026 à Débiteur d'essai",
+        ),
+        (
+            f"{IRIS} | date: 2026-09-21, montant: 10, rembourse-le: 2026-09-22",
+            "",
+            "au plus 10,00 € le 22/09/2026 à Débiteur d'essai",
+        ),
+    ],
+)
+@pytest.mark.parametrize("own", ["  factures: [F-1]\n", ""])
+def test_what_was_given_back_to_others_is_told_beside_what_she_paid(own: str, paid: str, back: str, told: str) -> None:
+    """1 200 € were told as counted of the 1 500 € that she paid, and the 300 € nowhere."""
+    title = _titles({"condamnes": "Iris Chimère", "autre titre": ""}).replace("  date:", f"{own}  date:")
+    payments = "".join(f"- {{{one}}}\n" for one in paid.split(" | "))
+    refund = f"remboursements:\n  - {{{back}}}\n" if back else ""
+    seen = case("", titres=title, paiements=payments, debiteurs=PARTIES, reste=refund)
+    said = [one.replace("\xa0", " ") for one in compute_titled(seen, office(), AU).remarques]
+    assert [one for one in said if NOT_SAID in one] == ([APART.format(told)] if told else [])
+
+
+TWO = """\
+- {numero: F-1, date: 2026-03-02, echeance: 2026-04-01, montant-ttc: 1000}
+- {numero: F-2, date: 2026-03-02, echeance: 2026-04-01, montant-ttc: 800}
+"""
+OF_F1 = _titles({"condamnes": "Iris Chimère", "autre titre": ""}).replace("  date:", "  factures: [F-1]\n  date:")
+
+
+@pytest.mark.parametrize(
+    ("how", "left"),
+    [
+        ("imputation-choisie: [F-2]", "800.00"),  # she chose to pay what her title does not judge
+        ("imputation-choisie: [F-1, F-2]", "501.15"),
+        ("volontaire: non, imputation-choisie: [F-2]", "501.15"),  # what is seized on her is of her title
+    ],
+)
+def test_what_one_chooses_to_pay_of_another_invoice_is_not_of_the_title(how: str, left: str) -> None:
+    paid = f"- {{date: 2026-09-20, montant: 300, paye-par: Iris Chimère, {how}}}\n"
+    seen = case("", factures=TWO, titres=OF_F1, paiements=paid, debiteurs=PARTIES)
+    assert str(compute_titled(seen, office(), AU).principal) == left
+
+
+def test_an_invoice_that_a_title_against_another_judges_is_counted_beside_that_of_the_debtor() -> None:
+    his = OF_F1.replace("Iris Chimère", "Débiteur d'essai")
+    hers = OF_F1.replace("[F-1]", "[F-2]").replace("2026-09-01", "2026-09-05")
+    owed = compute(case("", factures=TWO, titres=his + hers, debiteurs=PARTIES), office(), AU)
+    assert [(one.numero, str(one.principal)) for one in owed.lignes] == [
+        ("Jugement du 01/09/2026", "800.00"), ("F-2", "800.00"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("served", "number", "first"),
+    [
+        ("2026-09-09", "", True),
+        ("2026-09-10", "", False),  # it bears no number: of the last judgment of that day
+        ("2026-09-10", ", rg: B2", False),
+        ("2026-09-10", ", rg: A1", True),
+    ],
+)
+def test_a_service_is_of_one_of_two_judgments(served: str, number: str, *, first: bool) -> None:
+    his = OF_F1.replace("Iris Chimère", "Débiteur d'essai").replace("  factures", "  rg: A1\n  factures")
+    second = his.replace("[F-1]", "[F-2]").replace("2026-09-01", "2026-09-10").replace("A1", "B2")
+    facts = SERVED.replace("2026-09-10", served).replace("}", f"{number}}}")
+    of = case(facts, factures=TWO, titres=his + second, debiteurs=PARTIES)
+    told = [" ".join(compute_titled(of, office(), AU, "", [one]).remarques) for one in ("F-1", "F-2")]
+    assert ["la clé « signifie-le » manque" in one for one in told] == [not first, first]
+
+
+def test_an_invoice_of_after_a_title_that_says_its_own_is_counted_beside_it() -> None:
+    his = OF_F1.replace("Iris Chimère", "Débiteur d'essai")
+    later = TWO.replace("F-2, date: 2026-03-02, echeance: 2026-04-01", "F-2, date: 2026-09-05, echeance: 2026-09-25")
+    owed = compute(case("", factures=later, titres=his, debiteurs=PARTIES), office(), AU)
+    assert [str(one.principal) for one in owed.lignes] == ["800.00", "800.00"]
+    assert "Non compris dans le titre" not in " ".join(owed.remarques)

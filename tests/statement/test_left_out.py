@@ -1,6 +1,7 @@
 """A title that judges some invoices, and what it leaves out, played together: nothing paid is lost or counted twice."""
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -68,6 +69,7 @@ def test_what_is_paid_is_allocated_overpaid_given_back_or_in_a_title(
     assert all(ZERO <= allocated <= one.montant for one, allocated in known)
     included = sum((one.montant for one in owed.compris), ZERO)
     beyond = owed.trop_percu + owed.rembourse
+    assert all(dossier.paiements[int(one.origine[1])].date <= one.jusqu_au for one in owed.compris)
     assert sum((one.montant - allocated for one, allocated in known), ZERO) == included + beyond
     first = min(titre.date for titre in dossier.titres)
     seized = [one.montant == allocated for one, allocated in known if not one.volontaire and one.date > first]
@@ -108,12 +110,39 @@ def test_an_order_two_requests_may_have_asked_for_says_which_when_what_it_judges
         assert [one.principal for one in owed.lignes] == [Decimal("6000.00"), left]
 
 
+def test_a_request_of_the_day_of_the_first_order_may_have_asked_for_either(root: Path) -> None:
+    """Granted the day it was asked for, or not yet: what came between the two requests may be deducted or not."""
+    paid = BETWEEN[0], "montant: '1000,00', imputation-choisie: [F-1]"
+    text = BASE.replace(*paid).replace("2026-08-05", "2026-05-28").replace("2026-07-20", "2026-05-20")
+    assert "requête du 04/05/2026 ou par celle du 28/05/2026" in refusal(root, text)
+    with pytest.raises(NotComputed) as refused:
+        compute(load_case(root, "2026-0208"), load_office(root), dt.date(2026, 11, 21))
+    assert refused.value.place == ("titres", 1)
+    assert refusal(root, text.replace("2026-05-28, type: requete", "2026-05-29, type: requete")) == ""
+
+
+def test_of_three_orders_the_request_for_the_last_one_is_of_since_the_second(root: Path) -> None:
+    invoice = "  - {numero: F-0, date: 2026-01-05, echeance: 2026-02-04, montant-ttc: '100,00'}\n"
+    order = "  - {nature: ordonnance-injonction, juridiction: TC, rg: 2026IP00001, date: 2026-03-25, "
+    order += "principal: '100,00', factures: [F-0], signifie-le: 2026-04-01}\n"
+    text = BASE.replace("factures:\n  - {", f"factures:\n{invoice}  - {{", 1).replace("titres:\n", f"titres:\n{order}")
+    assert refusal(root, text.replace("volontaire: non", "imputation-choisie: [F-1]")) == ""
+
+
 @pytest.mark.parametrize("key", ["", "    factures: [F-1, F-2]\n", "    ecarte-le: 2026-09-10\n"])
 def test_an_invoice_that_another_title_in_force_judges_is_not_counted_as_an_invoice(root: Path, key: str) -> None:
     """It would be asked of a judge again."""
     message = refusal(root, BASE.replace("    factures: [F-2]\n", key))
     assert ("juge aussi F-2" in message) is ("ecarte-le" not in key)
     assert bool(message) is ("ecarte-le" not in key)
+
+
+def test_what_two_titles_judge_is_to_be_said_under_the_one_that_says_nothing(root: Path) -> None:
+    text = BASE.replace("    factures: [F-2]\n", "").replace("2026-0210", "2026-0208")
+    (root / "cases" / "2026-0208" / "dossier.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(NotComputed) as refused:
+        compute(load_case(root, "2026-0208"), load_office(root), dt.date(2026, 11, 21))
+    assert refused.value.place == ("titres", 0)
 
 
 NOTED = """\
@@ -130,9 +159,15 @@ paiements:
         # F-1 paid at its due date, then credited: 300 set against F-2 before the order for F-2 was asked for
         ("2026-04-01 F-1 300 non", "2026-02-09 6000 F-1", "3000.00 0.00", "Avoir du 01/04/2026 : 300,00"),
         ("2026-04-01 F-1 300 oui", "2026-02-09 6000 F-1", "3000.00 0.00", ""),
+        # of the day of the request for that order, then of its morrow: on its interest first (54 days, 53,93)
+        ("2026-05-04 F-1 300 non", "2026-02-09 6000 F-1", "3000.00 0.00", "Avoir du 04/05/2026 : 300,00"),
+        ("2026-05-05 F-1 300 non", "2026-02-09 6000 F-1", "2753.93 0.00", ""),
         # the same after the order: deducted from it, on its interest first (130,23), or as it was paid
         ("2026-07-20 F-1 300 non", "2026-02-09 6000 F-1", "2830.23 0.00", ""),
         ("2026-07-20 F-1 300 oui", "2026-02-09 6000 F-1", "2700.00 0.00", ""),
+        # F-2 credited the day the order was asked for: it counts that; above the 2 000 left, 1 500 deducted from F-1,
+        # 167,77 of it on 84 days of interest
+        ("2026-05-04 F-2 3500 non", "2026-03-12 1000 F-2", "3000.00 4667.77", ""),
         # F-2 credited after the order for more than it grants: 500 deducted from F-1, 322,38 of it on its interest
         ("2026-07-20 F-2 3500 non", "2026-03-12 1000 F-2", "0.00 5822.38", ""),
         ("2026-07-20 F-2 3500 oui", "2026-03-12 1000 F-2", "0.00 5822.38", ""),
@@ -155,15 +190,131 @@ def test_a_credit_note_is_deducted_once(root: Path, note: str, payment: str, pri
     (root / "cases" / "2026-0208" / "dossier.yaml").write_text(text, encoding="utf-8")
     owed = compute(load_case(root, "2026-0208"), load_office(root), dt.date(2026, 11, 21))
     assert " ".join(str(one.principal) for one in owed.lignes) == principals
+    assert {one.origine[0] for one in owed.compris} <= {"paiements"}
     assert told in " ".join(owed.remarques).replace("\xa0", " ").replace("\u202f", " ")
 
 
 def test_what_a_credit_note_leaves_above_a_title_is_not_told_as_paid(root: Path) -> None:
-    """Set against the first title, that granted little, then against the other: « du paiement du 20/07/2026 »."""
+    """Set against all that the first title granted, its costs too: 100, 4,34 of interest, 40 and 31,80.
+
+    What is left exceeded every debt of that day: the title of its own invoice, asked for since, is held to count it.
+    """
     start, end = STORY.index("paiements:"), STORY.index("journal:")
     noted = NOTED % ("2026-07-20", "F-1", "600", "non", "2026-02-09", "6000", "F-1", "")
     text = STORY[:start] + noted + STORY[end:].replace("principal: 3 000,00", "principal: 100,00", 1)
     (root / "cases" / "2026-0208" / "dossier.yaml").write_text(text, encoding="utf-8")
     owed = compute(load_case(root, "2026-0208"), load_office(root), dt.date(2026, 11, 21))
-    assert owed.impute(("avoirs", 0)) == 600
+    assert owed.impute(("avoirs", 0)) == Decimal("176.14")
     assert owed.excedents == ()
+    assert any(one.startswith("Avoirs émis jusqu'au 05/08/2026 tenus pour compris") for one in owed.remarques)
+
+
+TWO_JUDGMENTS = re.sub(
+    r"nature: ordonnance-injonction\n    juridiction: Président du", "nature: jugement\n    juridiction:", BASE
+)
+
+
+@pytest.mark.parametrize(
+    ("day", "how", "counted"),
+    [
+        ("2026-05-28", "volontaire: non", True),  # two judgments, the day of the first
+        ("2026-05-29", "volontaire: non", False),
+        ("2026-08-05", "imputation-choisie: [F-1]", True),  # two orders, the day the second is asked for
+        ("2026-08-06", "imputation-choisie: [F-1]", False),
+    ],
+)
+def test_what_is_received_on_the_day_of_a_judgment_or_of_a_request_is_counted(
+    root: Path, day: str, how: str, *, counted: bool
+) -> None:
+    """A title takes into account what was paid up to its own day, or that of the request for it."""
+    text = (TWO_JUDGMENTS if "non" in how else BASE).replace("2026-07-20", day).replace("volontaire: non", how)
+    assert refusal(root, text) == ""
+    owed = compute(load_case(root, "2026-0208"), load_office(root), dt.date(2026, 11, 21))
+    assert sum((one.montant for one in owed.compris), ZERO) == (1000 if counted else 0)
+    assert owed.impute(("paiements", 0)) == (0 if counted else 1000)
+    assert not any(one.startswith("Avoir du") for one in owed.remarques)
+
+
+@pytest.mark.parametrize(("asked", "counted"), [("2026-09-09", "0"), ("2026-09-10", "1000.00")])
+def test_an_order_granted_the_day_it_was_asked_for_counts_what_was_paid_by_then(
+    root: Path, asked: str, counted: str
+) -> None:
+    text = BASE.replace("2026-08-05", asked).replace("2026-07-20", "2026-09-10")
+    assert refusal(root, text.replace("volontaire: non", "imputation-choisie: [F-1]")) == ""
+    owed = compute(load_case(root, "2026-0208"), load_office(root), dt.date(2026, 11, 21))
+    assert sum((one.montant for one in owed.compris), ZERO) == Decimal(counted)
+
+
+def test_what_exceeds_all_that_is_owed_is_counted_by_the_title_that_knew_it(root: Path) -> None:
+    """Paid for the invoice of the first order once that one was asked for: the second alone can have counted it."""
+    text = BASE.replace("2026-07-20", "2026-07-01").replace(
+        "1000,00', moyen: saisie, volontaire: non", "20000,00', imputation-choisie: [F-2]"
+    )
+    assert refusal(root, text) == ""
+    owed = compute(load_case(root, "2026-0208"), load_office(root), dt.date(2026, 11, 21))
+    assert {str(one.jusqu_au) for one in owed.compris} == {"2026-08-05"}
+
+
+@pytest.mark.parametrize(("chosen", "title"), [("", "2026IP00099"), (", imputation-choisie: [F-2]", "2026IP00007")])
+def test_what_is_seized_is_of_the_last_title_unless_its_invoices_are_told(root: Path, chosen: str, title: str) -> None:
+    text = BASE.replace("2026-07-20", "2026-11-02").replace("volontaire: non", f"volontaire: non{chosen}")
+    assert refusal(root, text) == ""
+    owed = compute(load_case(root, "2026-0208"), load_office(root), dt.date(2026, 11, 21))
+    (line,) = (one for one in owed.imputations if one.origine == ("paiements", 0))
+    assert title in line.facture
+    assert line.montant == 1000
+
+
+def test_a_credit_note_of_since_the_order_changes_nothing_of_what_it_counted(root: Path) -> None:
+    """Paid 1 000 € before the order for F-2; credited since of 2 500 €, as if from the origin: not paid to F-1 then."""
+    start, end = STORY.index("paiements:"), STORY.index("journal:")
+    text = STORY[:start] + NOTED % ("2026-06-20", "F-2", "2500", "oui", "2026-03-12", "1000", "F-2", "") + STORY[end:]
+    (root / "cases" / "2026-0208" / "dossier.yaml").write_text(text, encoding="utf-8")
+    owed = compute(load_case(root, "2026-0208"), load_office(root), dt.date(2026, 11, 21))
+    assert [("2026IP00007" in one.titre, str(one.montant)) for one in owed.compris] == [(True, "1000.00")]
+
+
+def test_what_a_title_is_held_to_have_counted_of_a_credit_note_is_told_with_that_title(root: Path) -> None:
+    """The order for F-2, 3 000 €, credited of 3 500 € before that for F-1 was asked for: what is left is counted in it.
+
+    500 € less 100 days at 12,15 %, 99,86, the 40 € and the dépens of 31,80 of the first.
+    """
+    start, end = STORY.index("paiements:"), STORY.index("journal:")
+    text = STORY[:start] + NOTED % ("2026-06-20", "F-2", "3500", "non", "2026-02-09", "10", "F-1", "") + STORY[end:]
+    (root / "cases" / "2026-0208" / "dossier.yaml").write_text(text, encoding="utf-8")
+    case, office, au = load_case(root, "2026-0208"), load_office(root), dt.date(2026, 11, 21)
+    told = [" ".join(compute_titled(case, office, au, "", [one]).remarques) for one in ("F-1", "F-2")]
+    assert ["Avoir du 20/06/2026 : 328,34" in one for one in told] == [True, False]
+
+
+def test_a_credit_note_is_told_in_the_account_of_its_invoice_alone(root: Path) -> None:
+    start, end = STORY.index("paiements:"), STORY.index("journal:")
+    noted = NOTED % ("2026-07-20", "F-1", "300", "non", "2026-03-12", "10", "F-1", "")
+    text = STORY[:start] + noted + STORY[end:SECOND]
+    (root / "cases" / "2026-0208" / "dossier.yaml").write_text(text, encoding="utf-8")
+    case, office, au = load_case(root, "2026-0208"), load_office(root), dt.date(2026, 11, 21)
+    titled, apart = compute_titled(case, office, au), compute_left_out(case, office, au)
+    for origine in (("avoirs", 0), ("paiements", 0)):
+        assert [one for one in titled.imputations if one.origine == origine] == []
+        assert [one.facture for one in apart.imputations if one.origine == origine] == ["F-1"]
+
+
+def test_another_reading_of_two_titles_tells_what_it_changes_of_both(root: Path) -> None:
+    """Five points: on F-2 of the 17/09/2026 or the 09/08/2026, on F-1 of the 29/12/2026 or the 22/11/2026.
+
+    F-2, 3 000 € at 2,62 then 2,75 %: 4,74 + 17,63 + 48,41, or 4,74 + 8,82 + 73,25. F-1, 6 000 € at 2,75 %: 32,10, or
+    27,58 + 12,74.
+    """
+    text = re.sub(r"    interets: .*\n", "", BASE)
+    assert refusal(root, text[: text.index("paiements:")] + text[text.index("journal:") :]) == ""
+    owed = compute(load_case(root, "2026-0208"), load_office(root), dt.date(2026, 12, 1))
+    (told,) = (one for one in owed.lectures if one.sujet == "Départ de la majoration de cinq points")
+    assert (str(told.montant_retenu), str(told.montant_autre)) == ("102.88", "127.13")
+    names = [f"Ordonnance d'injonction de payer du {one}" for one in ("10/09/2026", "28/05/2026")]
+    for said, days in ((told.retenue, ("29/12/2026", "17/09/2026")), (told.autre, ("22/11/2026", "09/08/2026"))):
+        *each, of_both = said.split(" ; ")
+        assert of_both == "en tout"
+        told_of = zip(each, names, days, strict=True)
+        assert all(one.startswith(name) and f"à compter du {day}" in one for one, name, day in told_of)
+    for rule in ("Intérêts en jours exacts sur 365 jours", "Jours comptés", "Chaque segment"):
+        assert [one.startswith(rule) for one in owed.conventions].count(True) == 1

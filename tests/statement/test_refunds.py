@@ -97,6 +97,14 @@ def test_what_is_sent_back_to_the_debtor_by_his_name_is_first_of_his_own_payment
     assert found.remboursements[0].origine == ("avoirs", 0)
 
 
+def test_what_a_credit_note_leaves_above_a_title_is_given_back_of_that_note(decompte: Compute) -> None:
+    """A title of 300 €, credited of 1 000 € the day after: its 700 € above are the note's, 500 € of them given back."""
+    judged = "titres:\n  - {nature: jugement, juridiction: TC, date: 2026-06-28, principal: 300}\n"
+    note = "avoirs:\n  - {numero: A-1, date: 2026-06-29, facture: F-1, montant-ttc: 1000, retroactif: non}\n"
+    found = decompte(INVOICE + judged + note + "remboursements:\n  - {date: 2026-07-28, montant: 500}\n", "2026-09-01")
+    assert [(one.origine, str(one.montant)) for one in found.remboursements] == [(("avoirs", 0), "500.00")]
+
+
 RANDOMS = st.randoms(use_true_random=False)
 
 
@@ -143,7 +151,9 @@ def test_what_was_given_back_before_a_title_pays_none_of_its_invoices() -> None:
     judged = "- {nature: jugement, juridiction: TC, date: 2026-06-28, principal: 800}\n"
     paid, back = "- {date: 2026-03-20, montant: 1500}\n", "remboursements:\n  - {date: 2026-04-10, montant: 500}\n"
     of = case("", factures=two, titres=judged, paiements=paid, reste=back)
-    seen = look(of, office(), day("2026-07-01"), compute(of, office(), day("2026-07-01")))
+    owed = compute(of, office(), day("2026-07-01"))
+    assert [str(one.montant) for one in owed.compris] == ["1000.00"]
+    seen = look(of, office(), day("2026-07-01"), owed)
     assert {name: str(left) for name, left in seen.soldes.items()} == {"F-1": "0.00", "F-2": "800.00"}
 
 
@@ -152,8 +162,12 @@ def test_what_was_given_back_before_a_title_pays_none_of_its_invoices() -> None:
     [
         ("", "", "300.00"),
         ("", "2026-04-10 500", "800.00"),
+        ("", "2026-03-20 500", "800.00"),  # the day it was received
         ("", "2026-04-10 700", "800.00"),  # above the excess: no debt is born of it
         ("", "2026-05-10 500", "300.00"),  # the next invoice had taken it
+        ("", "2026-05-02 500", "300.00"),  # of that day
+        ("", "2026-05-01 500", "800.00"),
+        ("", "2026-04-10 300, 2026-04-12 300", "800.00"),  # the second gives back the 200 left, and no more
         (" 2026-04-10", "", "800.00"),
     ],
 )
@@ -167,6 +181,27 @@ def test_where_nothing_is_computed_what_was_given_back_pays_no_invoice(paid: str
     assert {name: str(one) for name, one in seen.soldes.items()} == {"F-1": "0.00", "F-2": left}
 
 
+@pytest.mark.parametrize(("back", "left"), [("2026-04-09", "600.00"), ("2026-04-10", "800.00")])
+def test_where_nothing_is_computed_a_credit_note_makes_an_excess_from_its_own_day(back: str, left: str) -> None:
+    """1 000 € paid of an invoice of 1 000 €, credited of 200 € on 10 April: the 200 € are in excess from that day."""
+    two = "- {numero: F-1, date: 2026-03-02, echeance: 2026-04-01, montant-ttc: 1000}\n"
+    two += "- {numero: F-2, date: 2026-05-02, conditions: selon usage, montant-ttc: 800}\n"
+    note = "avoirs:\n  - {numero: A-1, date: 2026-04-10, facture: F-1, montant-ttc: 200, retroactif: non}\n"
+    note += f"remboursements:\n  - {{date: {back}, montant: 200}}\n"
+    of = case("", factures=two, paiements="- {date: 2026-03-20, montant: 1000}\n", reste=note)
+    soldes = look(of, office(), day("2026-07-01"), None).soldes
+    assert {name: str(one) for name, one in soldes.items()} == {"F-1": "0.00", "F-2": left}
+
+
+def test_where_nothing_is_computed_what_came_in_after_a_refund_was_not_in_excess_on_its_day() -> None:
+    two = "- {numero: F-1, date: 2026-03-02, echeance: 2026-04-01, montant-ttc: 1000}\n"
+    two += "- {numero: F-2, date: 2026-05-02, conditions: selon usage, montant-ttc: 800}\n"
+    back = "remboursements:\n  - {date: 2026-04-10, montant: 500}\n"
+    of = case("", factures=two, paiements="".join(facts("2026-03-20 1000, 2026-05-10 500")), reste=back)
+    soldes = look(of, office(), day("2026-07-01"), None).soldes
+    assert {name: str(one) for name, one in soldes.items()} == {"F-1": "0.00", "F-2": "300.00"}
+
+
 def test_what_a_title_counted_is_given_back_from_its_oldest_payment_whatever_the_order_of_the_file(
     decompte: Compute,
 ) -> None:
@@ -175,3 +210,4 @@ def test_what_a_title_counted_is_given_back_from_its_oldest_payment_whatever_the
     judged = "titres:\n  - {nature: jugement, juridiction: TC, date: 2026-06-28, principal: 3000}\n"
     found = [decompte(INVOICE + judged + "paiements:\n" + "".join(each), "2026-09-01") for each in permutations(lines)]
     assert {str(one.rembourse) for one in found} == {"600.00"}
+    assert {str(sum(each.montant for each in one.compris)) for one in found} == {"1400.00"}  # of 2 000 € received

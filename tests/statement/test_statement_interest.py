@@ -256,6 +256,9 @@ def test_an_agreed_rate_below_the_floor_stays_claimed_and_is_flagged_each_half_y
     assert [str(one.taux) for one in found.segments] == ["8"]
     assert [remark.split(" :")[0] for remark in found.remarques if "plancher" in remark] == ["2025-S2", "2026-S2"]
     assert reading(found, "Plancher du taux convenu") == ("530.41", "534.83")
+    for au, flagged in (("2026-06-30", ["2025-S2"]), ("2026-07-01", ["2025-S2", "2026-S2"])):  # from its first day
+        said = [remark.split(" :")[0] for remark in decompte(text, au).remarques if "plancher" in remark]
+        assert said == flagged
 
 
 def test_a_floor_is_flagged_once_for_two_invoices_and_said_unknown_in_2027(decompte: Compute) -> None:

@@ -32,8 +32,7 @@ from generator.progress.since import last_change
 from generator.progress.titles import enforced, granted, handed, opposed, settled
 from generator.progress.types import ON_A_TITLE, Reste, Stade
 from generator.progress.which_suit import to_number
-from generator.statement.followed import followed, served_on
-from generator.statement.left_out import followed_together
+from generator.statement.followed import followed, followed_together, served_on
 from generator.vocabulary import Fait, NatureTitre
 from generator.vocabulary.faits import ENFORCEMENT
 

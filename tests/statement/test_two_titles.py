@@ -1,0 +1,119 @@
+"""Two titles of different invoices, followed together: each stands on its own, on its own days."""
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.statement import compute
+from tests.progress.cases import case, office
+
+AU = dt.date(2026, 11, 21)
+BILLS = """\
+- {numero: F-1, date: 2026-01-10, echeance: 2026-02-09, montant-ttc: 6000}
+- {numero: F-2, date: 2026-02-10, echeance: 2026-03-12, montant-ttc: 3000}
+"""
+JUDGED = "- {nature: jugement, juridiction: TC, date: %s, principal: %s, factures: [%s], signifie-le: %s}\n"
+BOTH = JUDGED % ("2026-05-28", 3000, "F-2", "2026-06-08") + JUDGED % ("2026-09-10", 6000, "F-1", "2026-09-21")
+
+
+def test_a_judgment_of_another_invoice_judges_nothing_of_the_first_again() -> None:
+    """Paid on F-1 alone, before the judgment of F-1: that one counts it, that of F-2 has nothing to say of it."""
+    paid = "- {date: 2026-07-20, montant: 1000, imputation-choisie: [F-1]}\n"
+    owed = compute(case("", factures=BILLS, titres=BOTH, paiements=paid), office(), AU)
+    assert [one.principal for one in owed.lignes] == [Decimal(6000), Decimal(3000)]
+    assert [(str(one.montant), str(one.jusqu_au)) for one in owed.compris] == [("1000.00", "2026-09-10")]
+
+
+LEGAL = JUDGED % ("2026-04-20", 6000, "F-1", "2026-04-25")
+LATER = JUDGED % ("2026-09-10", 3000, "F-2", "2026-09-21")
+PAID = "- {date: 2026-07-20, montant: 1000}\n"
+
+
+@pytest.mark.parametrize("later", ["", LATER, LATER.replace("F-2", "F-3").replace("3000", "500")])
+def test_what_was_paid_between_two_titles_is_of_the_dearest_debt_of_that_day(later: str) -> None:
+    """On 20 July F-1 is a judgment, at the legal rate; F-2, at 12,15 %, is the dearer one: 1 000 € are of it.
+
+    Its 130 days of penalties, 130,23 (110 days at 12,15 %, 20 at 12,40 %), then its principal. The judgment of F-2 that
+    follows counts them; deducted from the first one they were paid twice.
+    """
+    bills = BILLS + "- {numero: F-3, date: 2026-02-10, echeance: 2026-12-12, montant-ttc: 500}\n"
+    owed = compute(case("", factures=bills, titres=LEGAL + later, paiements=PAID), office(), AU)
+    assert owed.lignes[-2 if later else 0].principal == Decimal(6000)
+    on = [one.facture for one in owed.imputations]
+    assert on == ([] if "F-2" in later else ["F-2"])
+    assert sum(one.montant for one in owed.compris) == (1000 if "F-2" in later else 0)
+
+
+FOUR = BILLS + (
+    "- {numero: F-3, date: 2026-02-10, echeance: 2026-03-12, montant-ttc: 500}\n"
+    "- {numero: F-4, date: 2026-06-01, echeance: 2026-07-01, montant-ttc: 2000}\n"
+)
+COSTLY = LEGAL.replace("signifie-le", "depens: 31, article-700: 400, signifie-le")
+CHOICES = st.sampled_from(["", *(f", imputation-choisie: [{one}]" for one in ("F-1", "F-2", "F-4", "F-1, F-2"))])
+PAYMENTS = st.lists(st.tuples(st.integers(0, 240), st.integers(10_000, 500_000), CHOICES), max_size=5)
+
+
+@settings(max_examples=400, deadline=None)
+@given(PAYMENTS, st.sampled_from(["F-2", "F-3", "F-4"]))
+def test_a_later_title_changes_nothing_of_what_the_others_were_paid(
+    payments: list[tuple[int, int, str]], judged: str
+) -> None:
+    """All was paid by 8 September: the judgment of 10 September, of another invoice, takes its own, leaves theirs."""
+    day = dt.date(2026, 1, 11)
+    paid = "".join(
+        f"- {{date: {day + dt.timedelta(days)}, montant: {Decimal(cents) / 100}{how}}}\n"
+        for days, cents, how in sorted(payments)
+    )
+    later = JUDGED % ("2026-09-10", 500, judged, "2026-09-21")
+    alone, both = (
+        compute(case("", factures=FOUR, titres=titles, paiements=paid), office(), AU, lectures=False)
+        for titles in (COSTLY, COSTLY + later)
+    )
+    left = {one.numero: (one.principal, one.interets, one.indemnite) for one in alone.lignes if one.numero != judged}
+    assert {one.numero: (one.principal, one.interets, one.indemnite) for one in both.lignes[1:]} == left
+    first = [[one.montant for one in owed.postes] for owed in (alone, both)]
+    assert first[0] == first[1]
+
+
+NOTED = "avoirs: [{numero: A-1, date: %s, facture: %s, montant-ttc: %s, retroactif: %s}]\n"
+
+
+@pytest.mark.parametrize(
+    ("note", "paid"),
+    [
+        # set against F-2 the day of the first judgment, before anything of it was paid
+        (("2026-04-20", "F-1", "3676.04", "non"), "{date: 2026-01-23, montant: 3847.73, imputation-choisie: [F-1]}"),
+        # what a credit note from the origin shows paid in excess before the first judgment, that one did not count
+        (("2026-07-25", "F-2", "2858.96", "oui"), "{date: 2026-02-03, montant: 2917.79, imputation-choisie: [F-2]}"),
+    ],
+)
+def test_nor_of_what_a_credit_note_settled_of_them(note: tuple[str, str, str, str], paid: str) -> None:
+    later = JUDGED % ("2026-09-10", 500, "F-3", "2026-09-21")
+    alone, both = (
+        compute(case("", factures=FOUR, titres=titles, paiements=f"- {paid}\n", reste=NOTED % note), office(), AU)
+        for titles in (COSTLY, COSTLY + later)
+    )
+    left = {one.numero: one.principal for one in alone.lignes if one.numero != "F-3"}
+    assert {one.numero: one.principal for one in both.lignes[1:]} == left
+
+
+@pytest.mark.parametrize("rg", ["", ", rg: '26/00123'"])
+def test_two_titles_of_one_day_and_number_are_told_apart_by_their_invoices(rg: str) -> None:
+    """Of one name, what was chosen for the invoice of one was put on both: 2 696,75 and 5 393,50 were left.
+
+    F-1, 6 000 € at 2,62 then 2,75 % from the 21st of April: 60,17 of interest to the 20th of July, 939,83 of principal.
+    """
+    both = "".join(
+        (JUDGED % ("2026-04-20", montant, one, "2026-04-25")).replace("}", f"{rg}}}")
+        for one, montant in (("F-1", 6000), ("F-2", 3000))
+    )
+    paid = "- {date: 2026-07-20, montant: 1000, imputation-choisie: [F-1]}\n"
+    owed = compute(case("", factures=BILLS, titres=both, paiements=paid), office(), AU)
+    number = "RG\N{NO-BREAK SPACE}26/00123, " if rg else ""
+    assert [(one.numero, str(one.principal)) for one in owed.lignes] == [
+        (f"Jugement du 20/04/2026 ({number}F-2)", "3000.00"),
+        (f"Jugement du 20/04/2026 ({number}F-1)", "5060.17"),
+    ]
