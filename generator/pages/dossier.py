@@ -114,4 +114,4 @@ def _step(situation: Situation) -> str:
 
 def _told(situation: Situation, left: Reste) -> bool:
     """Tell whether the next action says what is left to do."""
-    return any(told in situation.prochaine_action for told in (left.titre, lower_first(left.titre)))
+    return left.dit or any(told in situation.prochaine_action for told in (left.titre, lower_first(left.titre)))

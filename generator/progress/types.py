@@ -182,6 +182,7 @@ class Reste(Struct, frozen=True):
     document: str = ""  # the one of the catalogue that asks for it: a build drafts it
     nomme: bool = False  # its title names somebody: a calendar does not say it
     factures: tuple[str, ...] = ()  # those of the title it is of, one of several: its document is made on that one
+    dit: bool = False  # the next action says it in its own words
 
 
 class Situation(Struct, frozen=True):

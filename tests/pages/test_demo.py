@@ -68,6 +68,14 @@ def test_the_top_speaks_of_a_paid_debt_in_the_past_and_says_an_action_once(shell
     assert "ensuite\N{NO-BREAK SPACE}:" not in early
 
 
+def test_a_procedure_to_be_chosen_is_said_once_at_the_top(shell: Shell) -> None:
+    """The agenda says it in other words than the next action."""
+    page = sample.case_files(vue("2026-0105"), shell)["index.html"].decode()
+    top = page.partition('<div class="rc-une">')[2].partition('<p class="rc-liens">')[0]
+    assert "une procédure est à choisir" in top
+    assert "Reste à faire" not in top
+
+
 def test_the_top_of_a_held_case_does_not_say_three_times_what_holds_it(shell: Shell) -> None:
     held = sample.case_files(vue("2026-0104"), shell)["index.html"].decode()
     top = held.partition('<div class="rc-une">')[2].partition('<p class="rc-liens">')[0]

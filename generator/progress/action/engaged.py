@@ -77,7 +77,7 @@ def undecided(etat: Etat) -> Iterator[Reste]:
         lapsed = (one.terme + dt.timedelta(days=1) for one in orders(etat.seen) if one.lapsed(etat.seen.au))
         which = _of_the_broken_plan(etat)
         told = f"Procédure à choisir{which} : les étapes amiables sont épuisées"
-        yield Reste(max((last_change(etat.seen), *lapsed)), told)
+        yield Reste(max((last_change(etat.seen), *lapsed)), told, dit=True)
     yield from _to_notice_too(etat)
     yield from beside_the_plan(etat)
     yield from to_number(etat.seen)
