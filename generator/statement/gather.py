@@ -75,7 +75,8 @@ def _beside_titles(context: Context, shares: Shares) -> Facts:
         shares.refuse_doubtful(one)
         own = replace(shares.own(one), penalites=_penalties(context, one))
         judged = with_title(own, dossier, one, shares, first)
-        accounts.append(replace(judged, charges=tuple(each for each in judged.charges if shares.bears(one, each))))
+        charged = tuple(each for each in judged.charges if shares.bears(one, each))
+        accounts.append(replace(judged, charges=charged, credits=tuple(shares.credits(judged.credits))))
     left = tuple(one for one in context.factures if not any(each.titre.juge(one[1].numero) for each in titles))
     if left:
         apart = _left_out(replace(context, factures=left))

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.money import format_eur
 from generator.statement import compute
 from tests.progress.cases import case, office
 
@@ -98,6 +99,40 @@ def test_nor_of_what_a_credit_note_settled_of_them(note: tuple[str, str, str, st
     )
     left = {one.numero: one.principal for one in alone.lignes if one.numero != "F-3"}
     assert {one.numero: one.principal for one in both.lignes[1:]} == left
+
+
+FIRST = "2026-04-20", 6000, "F-1", "2026-04-25"
+THREE = JUDGED % FIRST + JUDGED % ("2026-07-10", 3000, "F-2", "2026-07-21")
+THIRD = JUDGED % ("2026-09-10", 500, "F-4", "2026-09-21")
+
+
+@pytest.mark.parametrize(
+    ("paid", "note", "counted"),
+    [
+        # seized for F-2 alone, 1 991,86 € above it: 526,12 on F-3, the oldest at 12,40 %, 1 465,74 on F-4; none on F-1
+        ("{date: 2026-08-15, montant: 5000, volontaire: non}", "", Decimal("1465.74")),
+        # 2 900 € then a credit note of 1 800 € on F-2: what is above its title is of F-3 and F-4 too
+        (
+            "{date: 2026-07-30, montant: 2900, imputation-choisie: [F-2]}",
+            NOTED % ("2026-08-17", "F-2", 1800, "non"),
+            Decimal("1169.02"),
+        ),
+    ],
+)
+def test_what_was_above_one_title_and_went_to_the_invoice_of_the_next_does_not_go_back_to_a_third(
+    paid: str, note: str, counted: Decimal
+) -> None:
+    """It was put on the first judgment once F-4 was judged: deducted from both."""
+    two, three = (
+        compute(case("", factures=FOUR, titres=titles, paiements=f"- {paid}\n", reste=note), office(), AU)
+        for titles in (THREE, THREE + THIRD)
+    )
+    on_f4 = [one.montant for one in two.imputations if one.facture == "F-4"]
+    assert on_f4 == [counted]
+    assert [one.principal for one in three.lignes[:3]] == [500, 0, 6000]
+    included = [one.montant for one in three.compris]
+    said = [one for one in three.remarques if f"{format_eur(counted)} au-delà de ce qu'il corrige" in one]
+    assert (included, len(said)) == (([], 1) if note else ([counted], 0))
 
 
 @pytest.mark.parametrize("rg", ["", ", rg: '26/00123'"])
