@@ -127,10 +127,11 @@ class Shares(Struct, frozen=True):
             if self._played_again(payment):
                 yield self._since(payment, names), False
                 continue
+            seized = tuple(one.nom for one in _seized_on(self.dossier, payment, self.titles))
             for name, lines in self._settled(payment, last).items():
                 told, montant = names.get(name, name), sum((line.total for line in lines), ZERO)
                 chosen = all(line.choisie for line in lines)
-                share = replace(payment, montant=montant, du_debiteur=chosen, choisies=(told,))
+                share = replace(payment, montant=montant, du_debiteur=chosen, choisies=(told,), saisi_sur=seized)
                 yield share, name in names and payment.date <= cuts[told]
 
     def _settled(self, payment: Payment, last: dt.date) -> dict[str, list[Allocated]]:

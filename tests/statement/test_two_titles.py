@@ -135,6 +135,13 @@ def test_what_was_above_one_title_and_went_to_the_invoice_of_the_next_does_not_g
     assert (included, len(said)) == (([], 1) if note else ([counted], 0))
 
 
+def test_what_was_seized_above_its_title_is_still_pointed_at_once_another_title_counts_a_part_of_it() -> None:
+    """Of 5 000 € seized on the judgment of F-2: 526,12 went to F-3; what went to F-4, judged since, is in its title."""
+    seized = "- {date: 2026-08-15, montant: 5000, volontaire: non}\n"
+    (told,) = compute(case("", factures=FOUR, titres=THREE + THIRD, paiements=seized), office(), AU).excedents
+    assert f"{format_eur(Decimal('526.12'))} excèdent ce qu'il vise et sont comptés sur F-3" in told.texte
+
+
 @pytest.mark.parametrize("rg", ["", ", rg: '26/00123'"])
 def test_two_titles_of_one_day_and_number_are_told_apart_by_their_invoices(rg: str) -> None:
     """Of one name, what was chosen for the invoice of one was put on both: 2 696,75 and 5 393,50 were left.
