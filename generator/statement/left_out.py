@@ -31,7 +31,7 @@ class Shares(Struct, frozen=True):
     dossier: Dossier
     facts: Facts  # of the invoices, as they stood without a title
     played: Ledger  # as all stood without the last title
-    titles: tuple[Followed, ...]
+    titles: tuple[Followed, ...]  # the last one first, whichever the décompte begins with
     counted: tuple[Payment, ...] = ()  # what the titles before took into account: no account of theirs plays it
 
     @classmethod
@@ -50,6 +50,7 @@ class Shares(Struct, frozen=True):
         """
         stood, known = stood or facts, before.titles if before else ()
         last = max(claimed_on(dossier, one.titre) for one in titles)
+        titles = tuple(sorted(titles, key=lambda one: (one.titre.date, one.index), reverse=True))
         main, *beside = (_as_counted(dossier, one, titles) for one in stood.comptes)
         told = replace(
             main,

@@ -2,14 +2,15 @@
 
 import datetime as dt
 from decimal import Decimal
+from textwrap import dedent
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.money import format_eur
-from generator.statement import compute
-from tests.progress.cases import case, office
+from generator.statement import compute, compute_against
+from tests.progress.cases import DEBITEUR, case, office
 
 AU = dt.date(2026, 11, 21)
 BILLS = """\
@@ -159,3 +160,26 @@ def test_two_titles_of_one_day_and_number_are_told_apart_by_their_invoices(rg: s
         (f"Jugement du 20/04/2026 ({number}F-2)", "3000.00"),
         (f"Jugement du 20/04/2026 ({number}F-1)", "5060.17"),
     ]
+
+
+def test_against_one_condemned_by_two_titles_what_was_seized_and_a_cost_are_of_one_of_them() -> None:
+    """An act on the first judgment deducted from it too what was seized on the second, and asked for its cost."""
+    both = "".join(
+        (JUDGED % one).replace("}", ", condamnes: [{nom: Débiteur d'essai}, {nom: Le Garant}]}")
+        for one in (("2026-04-20", 6000, "F-1", "2026-04-25"), ("2026-07-10", 3000, "F-2", "2026-07-21"))
+    )
+    principal = dedent(DEBITEUR)
+    surety = principal.replace("Débiteur d'essai", "Le Garant").replace("000 000 026", "000 000 034")
+    of = case(
+        "",
+        factures=BILLS,
+        titres=both,
+        paiements="- {date: 2026-10-01, montant: 1000, volontaire: non}\n",
+        debiteurs=principal + surety.replace("qualite:", "lien: caution\n  qualite:"),
+        reste="frais: [{date: 2026-09-01, nature: signification, montant: 72.50, a-la-charge-de: debiteur, piece: p}]\n",
+        pieces="- {id: p, nature: autre, titre: Acte, fichier: a.pdf}\n",
+    )
+    garant = of.dossier.debiteurs[1]
+    told = [compute_against(of, office(), AU, titre, garant) for titre in of.dossier.titres]
+    assert [sum(line.montant for line in one.imputations) for one in told] == [0, 1000]
+    assert [[str(poste.montant + poste.paye) for poste in one.postes] for one in told] == [[], ["72.50"]]
