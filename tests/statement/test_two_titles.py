@@ -176,7 +176,7 @@ def test_against_one_condemned_by_two_titles_what_was_seized_and_a_cost_are_of_o
         titres=both,
         paiements="- {date: 2026-10-01, montant: 1000, volontaire: non}\n",
         debiteurs=principal + surety.replace("qualite:", "lien: caution\n  qualite:"),
-        reste="frais: [{date: 2026-09-01, nature: signification, montant: 72.50, a-la-charge-de: debiteur, piece: p}]\n",
+        reste="frais: [{date: 2026-09-01, nature: greffe, montant: 72.50, a-la-charge-de: debiteur, piece: p}]\n",
         pieces="- {id: p, nature: autre, titre: Acte, fichier: a.pdf}\n",
     )
     garant = of.dossier.debiteurs[1]
