@@ -54,7 +54,9 @@ FOUR = BILLS + (
     "- {numero: F-4, date: 2026-06-01, echeance: 2026-07-01, montant-ttc: 2000}\n"
 )
 COSTLY = LEGAL.replace("signifie-le", "depens: 31, article-700: 400, signifie-le")
-CHOICES = st.sampled_from(["", *(f", imputation-choisie: [{one}]" for one in ("F-1", "F-2", "F-4", "F-1, F-2"))])
+CHOICES = st.sampled_from(
+    ["", ", volontaire: non", *(f", imputation-choisie: [{one}]" for one in ("F-1", "F-2", "F-4", "F-1, F-2"))]
+)
 PAYMENTS = st.lists(st.tuples(st.integers(0, 240), st.integers(10_000, 500_000), CHOICES), max_size=5)
 
 
@@ -176,10 +178,10 @@ def test_against_one_condemned_by_two_titles_what_was_seized_and_a_cost_are_of_o
         titres=both,
         paiements="- {date: 2026-10-01, montant: 1000, volontaire: non}\n",
         debiteurs=principal + surety.replace("qualite:", "lien: caution\n  qualite:"),
-        reste="frais: [{date: 2026-09-01, nature: greffe, montant: 72.50, a-la-charge-de: debiteur, piece: p}]\n",
+        reste="frais: [{date: 2026-09-01, nature: signification, montant: 72, a-la-charge-de: debiteur, piece: p}]\n",
         pieces="- {id: p, nature: autre, titre: Acte, fichier: a.pdf}\n",
     )
     garant = of.dossier.debiteurs[1]
     told = [compute_against(of, office(), AU, titre, garant) for titre in of.dossier.titres]
     assert [sum(line.montant for line in one.imputations) for one in told] == [0, 1000]
-    assert [[str(poste.montant + poste.paye) for poste in one.postes] for one in told] == [[], ["72.50"]]
+    assert [[str(poste.montant + poste.paye) for poste in one.postes] for one in told] == [[], ["72.00"]]
