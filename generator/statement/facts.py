@@ -94,6 +94,7 @@ class Payment(Struct, frozen=True):
     capital_d_abord: bool = False
     tiers: bool = False  # somebody else than the principal debtor paid
     du_debiteur: bool = True  # he chose its claims; else it was seized on them, or allocated to them already
+    saisi_sur: tuple[str, ...] = ()  # of what was allocated already: the titles it was seized on
 
 
 class Refund(Struct, frozen=True):

@@ -46,7 +46,7 @@ def gather(case: Case, office: Office, au: dt.date, title: Followed | None = Non
     if main and own:
         titles = followed_together(dossier, au, title)
         refuse_judged_elsewhere(dossier, au, titles)
-        return _beside_titles(context, _shares(context, known, titles))
+        return _beside_titles(context, _shares(context, known, titles), titles)
     shares = Shares.of(dossier, known, (title,)) if own or facts.remboursements else None
     facts = shares.refunded(facts) if shares else facts
     if main:
@@ -63,19 +63,20 @@ def _shares(context: Context, facts: Facts, titles: tuple[Followed, ...]) -> Sha
     last = max(claimed_on(dossier, one.titre) for one in titles)
     known = tuple(one for one in titles if claimed_on(dossier, one.titre) < last)
     before = _shares(context, facts, known) if known else None
-    return Shares.of(dossier, facts, titles, before, _beside_titles(context, before) if before else None)
+    return Shares.of(dossier, facts, titles, before, _beside_titles(context, before, known) if before else None)
 
 
-def _beside_titles(context: Context, shares: Shares) -> Facts:
+def _beside_titles(context: Context, shares: Shares, titles: tuple[Followed, ...]) -> Facts:
     """Facts of titles that say which invoices they judge, with those they leave out; each cost is of one title."""
-    dossier, au, titles = context.dossier, context.au, shares.titles
+    dossier, au = context.dossier, context.au
     first = min(one.titre.date for one in titles)
     accounts = []
     for one in titles:
         shares.refuse_doubtful(one)
         own = replace(shares.own(one), penalites=_penalties(context, one))
         judged = with_title(own, dossier, one, shares, first)
-        accounts.append(replace(judged, charges=tuple(each for each in judged.charges if shares.bears(one, each))))
+        charged = tuple(each for each in judged.charges if shares.bears(one, each))
+        accounts.append(replace(judged, charges=charged, credits=tuple(shares.credits(judged.credits))))
     left = tuple(one for one in context.factures if not any(each.titre.juge(one[1].numero) for each in titles))
     if left:
         apart = _left_out(replace(context, factures=left))

@@ -31,7 +31,7 @@ class Shares(Struct, frozen=True):
     dossier: Dossier
     facts: Facts  # of the invoices, as they stood without a title
     played: Ledger  # as all stood without the last title
-    titles: tuple[Followed, ...]
+    titles: tuple[Followed, ...]  # the last one first, whichever the décompte begins with
     counted: tuple[Payment, ...] = ()  # what the titles before took into account: no account of theirs plays it
 
     @classmethod
@@ -50,6 +50,7 @@ class Shares(Struct, frozen=True):
         """
         stood, known = stood or facts, before.titles if before else ()
         last = max(claimed_on(dossier, one.titre) for one in titles)
+        titles = tuple(sorted(titles, key=lambda one: (one.titre.date, one.index), reverse=True))
         main, *beside = (_as_counted(dossier, one, titles) for one in stood.comptes)
         told = replace(
             main,
@@ -127,10 +128,11 @@ class Shares(Struct, frozen=True):
             if self._played_again(payment):
                 yield self._since(payment, names), False
                 continue
+            seized = tuple(one.nom for one in _seized_on(self.dossier, payment, self.titles))
             for name, lines in self._settled(payment, last).items():
                 told, montant = names.get(name, name), sum((line.total for line in lines), ZERO)
                 chosen = all(line.choisie for line in lines)
-                share = replace(payment, montant=montant, du_debiteur=chosen, choisies=(told,))
+                share = replace(payment, montant=montant, du_debiteur=chosen, choisies=(told,), saisi_sur=seized)
                 yield share, name in names and payment.date <= cuts[told]
 
     def _settled(self, payment: Payment, last: dt.date) -> dict[str, list[Allocated]]:
@@ -142,25 +144,14 @@ class Shares(Struct, frozen=True):
                 found.setdefault(titles.get(line.compte, line.nom), []).append(line)
         return found
 
-    def _notes(self) -> Iterator[Credit]:
-        yield from (note for one in self.played.facts.comptes for note in one.credits)
-
     def _set_off(self) -> Iterator[Payment]:
-        """What a credit note left above its own invoice, set against the others on its day (C. civ., art. 1347).
-
-        Not that of an invoice judged already: its title tells the whole of it.
-        """
+        """What a credit note left above its own invoice or title, set against others on its day (C. civ., 1347)."""
         before = {one.origine: one for one in self.played.facts.payments if one.origine[0] == "avoirs"}
-        own = (note for note in self._notes() if not self._judged(note))
-        since = {one.origine: Payment(one.date, one.origine, ZERO, (), one.capital_d_abord) for one in own}
+        notes = (note for one in self.played.facts.comptes for note in one.credits)
+        since = {one.origine: Payment(one.date, one.origine, ZERO, (), one.capital_d_abord) for one in notes}
         for one in (before | since).values():
             if beyond := self._beyond(one):
                 yield replace(one, montant=beyond)
-
-    def _judged(self, note: Credit) -> bool:
-        """Whether a title of before a credit note judges its invoice."""
-        facture = self.dossier.avoirs[int(note.origine[1])].facture
-        return any(one.titre.juge(facture) and self._cut(one) < note.date for one in self.titles)
 
     def _cut(self, title: Followed) -> dt.date:
         return claimed_on(self.dossier, title.titre)
@@ -176,7 +167,7 @@ class Shares(Struct, frozen=True):
         return sum((each.total for each in lines), counted) if one.date <= last else ZERO
 
     def credits(self, notes: Iterable[Credit]) -> Iterator[Credit]:
-        """Credit notes of the invoices no title judges.
+        """Credit notes of the invoices no title judges, or of a title.
 
         Without what of them was set against others before a title, nor what was given back of them.
         """
@@ -195,7 +186,6 @@ class Shares(Struct, frozen=True):
     def _rendus(self) -> Iterator[tuple[Rendu, Decimal]]:
         """What was given back, by the last title, of what no account plays again."""
         since = {one.origine for one in self.facts.payments if self._played_again(one)}
-        since.update(note.origine for note in self._notes() if self._judged(note))
         yield from (item for item in self.played.exces.rendu.items() if item[0][1] not in since)
 
     def _back(self) -> dict[KeyPath, Decimal]:
@@ -217,9 +207,8 @@ class Shares(Struct, frozen=True):
                 yield Compris(one.origine, told, cuts[told], left)
 
     def _played_again(self, payment: Payment) -> bool:
-        """Whether a payment is made since every title, or was seized on one that does not count it."""
-        seized = _seized_on(self.dossier, payment, self.titles)
-        return payment.date > max(map(self._cut, self.titles)) or any(payment.date > self._cut(one) for one in seized)
+        """Whether a payment is made since every title."""
+        return payment.date > max(map(self._cut, self.titles))
 
     def told(self) -> Iterator[str]:
         """What is to be verified of what came before a title.

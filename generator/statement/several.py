@@ -40,7 +40,7 @@ def carried_over(ledger: Ledger, compte: int) -> Iterator[Remarque]:
     paid_on = (one.origine for one in ledger.facts.payments if one.choisies and one.origine[0] == "paiements")
     for origine in dict.fromkeys(paid_on):
         parts = [one for one in ledger.facts.payments if one.origine == origine]
-        aimed = {numero for one in parts for numero in one.choisies}
+        aimed = {numero for one in parts for numero in one.saisi_sur or one.choisies}
         own = {one.claim.compte for one in ledger.accounts if one.claim.numero in aimed}
         lines = (one for one in ledger.allocated.values() if one.origine == origine and one.total)
         beyond = [one for one in lines if one.compte not in own]

@@ -4,7 +4,7 @@ import pytest
 
 from generator.casework.checks import check_computed
 from generator.casework.computed import compute_case
-from generator.money import ZERO
+from generator.money import ZERO, format_eur
 from generator.statement import compute
 from tests.casework.test_several_titles import INVOICES, bureau
 from tests.progress.cases import case, day
@@ -13,6 +13,7 @@ TITLES = (
     "- {nature: jugement, juridiction: TC, rg: A1, date: 2026-04-28, principal: 6000, factures: [F-1]}\n"
     "- {nature: jugement, juridiction: TC, rg: B2, date: 2026-06-28, principal: 3000, factures: [F-2]}\n"
 )
+FIRST = TITLES.splitlines(keepends=True)[0]
 SMALL = "- {date: 2026-09-01, montant: 100, imputation-choisie: [F-2]}\n"
 LARGE = "- {date: 2026-09-01, montant: 6500, imputation-choisie: [F-1]}\n"
 ALIKE = LARGE.replace("6500", "3200") + LARGE.replace("6500", "3200").replace("[F-1]", "[F-2]")
@@ -43,10 +44,10 @@ THIRD = INVOICES + "- {numero: F-3, date: 2026-02-10, echeance: 2026-03-12, mont
 @pytest.mark.parametrize(
     ("noted", "factures", "owed", "held"),
     [
-        # 5 500 € paid since the first title, 503,37 € left on it: what exceeds them was set against F-2 by its judge
-        ("2026-05-15", INVOICES, ["3000.00", "0.00"], "496,63"),
-        ("2026-05-15", THIRD, ["3000.00", "0.00", "0.00"], "354,50"),  # F-3 first, with its penalties: no title has it
-        ("2026-06-28", INVOICES, ["3000.00", "0.00"], "495,04"),
+        # 503,01 € of principal were left on the first title: the rest went to F-2, dearer than 0,36 € of its interest
+        ("2026-05-15", INVOICES, ["3000.00", "0.00"], "496,99"),
+        ("2026-05-15", THIRD, ["3000.00", "0.00", "86.10"], "480,96"),  # F-2 and F-3, alike, in proportion
+        ("2026-06-28", INVOICES, ["3000.00", "0.00"], "496,99"),
         ("2026-06-29", INVOICES, ["2505.22", "0.00"], ""),  # since the second title: deducted from it
     ],
 )
@@ -62,6 +63,8 @@ def test_what_a_credit_note_leaves_above_its_title_is_counted_in_the_one_obtaine
     assert [str(one.principal) for one in found.lignes] == owed
     assert [f"{held}\xa0€ au-delà de ce qu'il corrige" in one for one in told] == ([True] if held else [])
     assert found.trop_percu == ZERO
+    eve = compute(case("", factures=factures, titres=FIRST, paiements=paid, reste=note), bureau(), day("2026-06-28"))
+    assert [format_eur(one.montant) for one in eve.imputations if one.facture == "F-2"] == [f"{held}\xa0€"] * bool(held)
 
 
 JUDGED = "- {nature: jugement, juridiction: TC, date: 2026-06-28, principal: 3000, factures: [%s], "

@@ -2,13 +2,15 @@
 
 import datetime as dt
 from decimal import Decimal
+from textwrap import dedent
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.statement import compute
-from tests.progress.cases import case, office
+from generator.money import format_eur
+from generator.statement import compute, compute_against
+from tests.progress.cases import DEBITEUR, case, office
 
 AU = dt.date(2026, 11, 21)
 BILLS = """\
@@ -52,7 +54,9 @@ FOUR = BILLS + (
     "- {numero: F-4, date: 2026-06-01, echeance: 2026-07-01, montant-ttc: 2000}\n"
 )
 COSTLY = LEGAL.replace("signifie-le", "depens: 31, article-700: 400, signifie-le")
-CHOICES = st.sampled_from(["", *(f", imputation-choisie: [{one}]" for one in ("F-1", "F-2", "F-4", "F-1, F-2"))])
+CHOICES = st.sampled_from(
+    ["", ", volontaire: non", *(f", imputation-choisie: [{one}]" for one in ("F-1", "F-2", "F-4", "F-1, F-2"))]
+)
 PAYMENTS = st.lists(st.tuples(st.integers(0, 240), st.integers(10_000, 500_000), CHOICES), max_size=5)
 
 
@@ -100,6 +104,47 @@ def test_nor_of_what_a_credit_note_settled_of_them(note: tuple[str, str, str, st
     assert {one.numero: one.principal for one in both.lignes[1:]} == left
 
 
+FIRST = "2026-04-20", 6000, "F-1", "2026-04-25"
+THREE = JUDGED % FIRST + JUDGED % ("2026-07-10", 3000, "F-2", "2026-07-21")
+THIRD = JUDGED % ("2026-09-10", 500, "F-4", "2026-09-21")
+
+
+@pytest.mark.parametrize(
+    ("paid", "note", "counted"),
+    [
+        # seized for F-2 alone, 1 991,86 € above it: 526,12 on F-3, the oldest at 12,40 %, 1 465,74 on F-4; none on F-1
+        ("{date: 2026-08-15, montant: 5000, volontaire: non}", "", Decimal("1465.74")),
+        # 2 900 € then a credit note of 1 800 € on F-2: what is above its title is of F-3 and F-4 too
+        (
+            "{date: 2026-07-30, montant: 2900, imputation-choisie: [F-2]}",
+            NOTED % ("2026-08-17", "F-2", 1800, "non"),
+            Decimal("1169.02"),
+        ),
+    ],
+)
+def test_what_was_above_one_title_and_went_to_the_invoice_of_the_next_does_not_go_back_to_a_third(
+    paid: str, note: str, counted: Decimal
+) -> None:
+    """It was put on the first judgment once F-4 was judged: deducted from both."""
+    two, three = (
+        compute(case("", factures=FOUR, titres=titles, paiements=f"- {paid}\n", reste=note), office(), AU)
+        for titles in (THREE, THREE + THIRD)
+    )
+    on_f4 = [one.montant for one in two.imputations if one.facture == "F-4"]
+    assert on_f4 == [counted]
+    assert [one.principal for one in three.lignes[:3]] == [500, 0, 6000]
+    included = [one.montant for one in three.compris]
+    said = [one for one in three.remarques if f"{format_eur(counted)} au-delà de ce qu'il corrige" in one]
+    assert (included, len(said)) == (([], 1) if note else ([counted], 0))
+
+
+def test_what_was_seized_above_its_title_is_still_pointed_at_once_another_title_counts_a_part_of_it() -> None:
+    """Of 5 000 € seized on the judgment of F-2: 526,12 went to F-3; what went to F-4, judged since, is in its title."""
+    seized = "- {date: 2026-08-15, montant: 5000, volontaire: non}\n"
+    (told,) = compute(case("", factures=FOUR, titres=THREE + THIRD, paiements=seized), office(), AU).excedents
+    assert f"{format_eur(Decimal('526.12'))} excèdent ce qu'il vise et sont comptés sur F-3" in told.texte
+
+
 @pytest.mark.parametrize("rg", ["", ", rg: '26/00123'"])
 def test_two_titles_of_one_day_and_number_are_told_apart_by_their_invoices(rg: str) -> None:
     """Of one name, what was chosen for the invoice of one was put on both: 2 696,75 and 5 393,50 were left.
@@ -117,3 +162,26 @@ def test_two_titles_of_one_day_and_number_are_told_apart_by_their_invoices(rg: s
         (f"Jugement du 20/04/2026 ({number}F-2)", "3000.00"),
         (f"Jugement du 20/04/2026 ({number}F-1)", "5060.17"),
     ]
+
+
+def test_against_one_condemned_by_two_titles_what_was_seized_and_a_cost_are_of_one_of_them() -> None:
+    """An act on the first judgment deducted from it too what was seized on the second, and asked for its cost."""
+    both = "".join(
+        (JUDGED % one).replace("}", ", condamnes: [{nom: Débiteur d'essai}, {nom: Le Garant}]}")
+        for one in (("2026-04-20", 6000, "F-1", "2026-04-25"), ("2026-07-10", 3000, "F-2", "2026-07-21"))
+    )
+    principal = dedent(DEBITEUR)
+    surety = principal.replace("Débiteur d'essai", "Le Garant").replace("000 000 026", "000 000 034")
+    of = case(
+        "",
+        factures=BILLS,
+        titres=both,
+        paiements="- {date: 2026-10-01, montant: 1000, volontaire: non}\n",
+        debiteurs=principal + surety.replace("qualite:", "lien: caution\n  qualite:"),
+        reste="frais: [{date: 2026-09-01, nature: signification, montant: 72, a-la-charge-de: debiteur, piece: p}]\n",
+        pieces="- {id: p, nature: autre, titre: Acte, fichier: a.pdf}\n",
+    )
+    garant = of.dossier.debiteurs[1]
+    told = [compute_against(of, office(), AU, titre, garant) for titre in of.dossier.titres]
+    assert [sum(line.montant for line in one.imputations) for one in told] == [0, 1000]
+    assert [[str(poste.montant + poste.paye) for poste in one.postes] for one in told] == [[], ["72.00"]]
