@@ -112,6 +112,9 @@ def test_a_payment_made_in_two_on_one_day_extinguishes_the_same(rng: random.Rand
 def test_who_pays_sooner_or_more_never_owes_more(rng: random.Random, sooner: int, more: int) -> None:
     tree, au = random_case(rng)
     keep_one_invoice(tree)  # of several, the day decides which is paid: the cheaper one may be left to run
+    tree.pop("remboursements", None)  # paid before the invoice, a sum is in excess that day, and may be given back
+    for line in tree["paiements"]:
+        line.pop("rembourse-le", None)
     lines = [line for line in tree["paiements"] if "rejete-le" not in line]
     if not lines or tree.get("titres"):
         return
