@@ -6,7 +6,7 @@ from decimal import Decimal
 from generator.law.deadlines import written
 from generator.model import FaitProcedure
 from generator.money import ZERO, format_eur
-from generator.phrases import counted, enumeration, lower_first, upper_first
+from generator.phrases import counted, enumeration, lower_first, plural, upper_first
 from generator.progress.asof import AsOf
 from generator.progress.breaches import to_notice
 from generator.progress.existence import EXITS
@@ -179,7 +179,8 @@ def _of_plan(seen: AsOf, plan: Plan) -> Found:
     elif plan.a_mettre_en_demeure:
         why = f"Une échéance de {its} est manquée, à mettre en demeure : la déchéance du terme l'exige."
     elif plan.reste_a_decider:
-        why = f"Échéancier du {written(plan.depuis)} tenu jusqu'au bout ; {format_eur(plan.reste)} restent dus en plus."
+        left = f"{format_eur(plan.reste)} {_still_owed(plan.reste)}"
+        why = f"Échéancier du {written(plan.depuis)} tenu jusqu'au bout ; {left} en plus."
     elif plan.regularisation is not None and plan.en_regularisation:
         stade = Stade.MISE_EN_DEMEURE
         why = f"Une échéance de {its} est manquée : elle se régularise jusqu'au {written(plan.regularisation)}."
@@ -234,4 +235,8 @@ def _amicable(seen: AsOf, barreaux: Barreaux) -> tuple[Stade, str]:
 
 
 def _accessories(left: Decimal) -> str:
-    return f"Le principal échu est soldé ; {format_eur(left)} d'accessoires restent dus."
+    return f"Le principal échu est soldé ; {format_eur(left)} d'accessoires {_still_owed(left)}."
+
+
+def _still_owed(left: Decimal) -> str:
+    return plural(left, "reste dû", "restent dus")
