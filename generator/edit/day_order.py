@@ -16,6 +16,7 @@ from generator.edit.table import Row, Table
 from generator.findings import Finding, Level
 
 _REMEDY = "Les mettre au format AAAA-MM-JJ, qui se lit d'une seule façon."
+_BOUNDS = 2  # « du … au … »
 _SEVERAL = 3  # different days, for their all being the same of a month to be strange
 
 Read = Callable[[str], dt.date | None]
@@ -61,7 +62,7 @@ class Clues(Struct, frozen=True):
 def clues(table: Table, moved: Sequence[Moved], au: dt.date) -> Clues:
     """What a statement says of its days besides writing them."""
     found = (IN_A_TEXT.findall(line) for line in table.head)
-    return Clues(au, tuple((days[0], days[1]) for days in found if len(days) == len(("du", "au"))), _order(moved))
+    return Clues(au, tuple((days[0], days[1]) for days in found if len(days) == _BOUNDS), _order(moved))
 
 
 def doubt(table: Table, title: str, told: Clues) -> Finding | None:

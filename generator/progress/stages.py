@@ -150,10 +150,8 @@ def _enforcement(seen: AsOf) -> Found:
 
 def _court(seen: AsOf) -> Found:
     if (note := filed(seen)) is not None:
-        return (
-            Stade.JUDICIAIRE,
-            f"Procédure engagée : {name(note.type)} du {written(note.date)}{aside(seen)}{beside(seen)}.",
-        )
+        why = f"Procédure engagée : {name(note.type)} du {written(note.date)}"
+        return Stade.JUDICIAIRE, f"{why}{aside(seen)}{beside(seen)}."
     if (anew := judged_anew(seen)) is None:
         return None
     gone = f"{upper_first(anew[1].nature.mots)} du {written(anew[1].date)}"

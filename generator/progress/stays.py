@@ -135,9 +135,8 @@ def told(seen: AsOf) -> str:
     if held.type is Fait.RETRAIT_DU_ROLE:
         return f"affaire{case} retirée du rôle le {day}"
     until = f" jusqu'au {written(held.jusqu_au)}" if held.jusqu_au else ""
-    return f"sursis à statuer{case} du {day}{until}" + (
-        f", dans l'attente de : {held.evenement}" if held.evenement else ""
-    )
+    awaited = f", dans l'attente de : {held.evenement}" if held.evenement else ""
+    return f"sursis à statuer{case} du {day}{until}{awaited}"
 
 
 def _affair(seen: AsOf, held: FaitRole) -> str:

@@ -167,8 +167,6 @@ def reserve(draft: Draft) -> str:
 def _lacking(term: Echeance, lacking: Decimal) -> str:
     """« échéance du 31 août 2026 : 1 800,00 € », and what is left of it once paid in part."""
     whole = f"échéance du {date_fr(term.date)}{NBSP}: {format_eur(term.montant)}"
-    return (
-        whole
-        if lacking == term.montant
-        else f"{whole}, dont {format_eur(lacking)} {plural(lacking, 'reste', 'restent')} à payer"
-    )
+    if lacking == term.montant:
+        return whole
+    return f"{whole}, dont {format_eur(lacking)} {plural(lacking, 'reste', 'restent')} à payer"

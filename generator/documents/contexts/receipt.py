@@ -1,6 +1,6 @@
 """Values of the receipts: what was received, what it extinguished to the cent, what is left and is disputed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -55,12 +55,7 @@ def receipt(draft: Draft) -> dict[str, Any]:
     back = draft.decompte.rendu_de(("paiements", rank))
     titles = {ligne.numero for ligne in draft.decompte.lignes if ligne.du_titre}
     parts = tuple(
-        Impute(
-            one.poste
-            or (lower_first(one.facture) if one.facture in titles else invoices_named([one.facture], draft.mot)),
-            one.montant,
-            _detail(one, _interest(draft, one)),
-        )
+        Impute(_settled(draft, one, titles), one.montant, _detail(one, _interest(draft, one)))
         for one in draft.decompte.imputations
         if one.origine == ("paiements", rank)
     )
@@ -118,6 +113,13 @@ def _included(draft: Draft, rank: int) -> Iterator[Impute]:
         if one.origine == ("paiements", rank):
             part = "" if one.montant == paid else f", à hauteur de {format_eur(one.montant)},"
             yield Impute(lower_first(one.titre), one.montant, part)
+
+
+def _settled(draft: Draft, one: Imputation, titles: Container[str]) -> str:
+    """What a sum extinguished: a cost as the office typed it, a title, or an invoice."""
+    if one.poste:
+        return one.poste
+    return lower_first(one.facture) if one.facture in titles else invoices_named([one.facture], draft.mot)
 
 
 def _interest(draft: Draft, one: Imputation) -> str:

@@ -79,15 +79,15 @@ def limits(seen: AsOf) -> tuple[tuple[Delai, ...], tuple[Retard, ...]]:
     return tuple(running), tuple(late)
 
 
-def _opened(seen: AsOf) -> dt.date:
+def _opened(seen: AsOf) -> dt.date | None:
     """Day on which the collective proceedings of whom it is seen against were opened, while they are open."""
     opened = (one.ouverture.date for one in seen.procedures_collectives if not closed(one, seen.au))
-    return max(opened, default=dt.date.min)
+    return max(opened, default=None)
 
 
 def _insolvent(seen: AsOf) -> Iterator[str]:
     """What stops suits and enforcement: the insolvency of the debtor it is seen against, while it is open."""
-    if (opened := _opened(seen)) is dt.date.min:
+    if (opened := _opened(seen)) is None:
         return
     yield (
         f"Procédure collective ouverte le {written(opened)} : l'action est interrompue ou interdite, l'exécution "
@@ -96,12 +96,12 @@ def _insolvent(seen: AsOf) -> Iterator[str]:
     )
 
 
-def _with(stopped: tuple[str, ...], gone: Pause | None, limit: Delai, opened: dt.date) -> Delai:
+def _with(stopped: tuple[str, ...], gone: Pause | None, limit: Delai, opened: dt.date | None) -> Delai:
     """The limit of a suit or of a measure, with what stops it, and whom it is against since a debtor is no more."""
     if gone is not None and limit.nature in ASKED:
         happened = gone.titre.partition(" (")[0]  # a calendar names nobody
         return replace(limit, consequence=f"{happened} : plus rien n'est demandé à ce débiteur.")
-    if stopped and limit.nature in ASKED and limit.depart <= opened:
+    if stopped and limit.nature in ASKED and opened is not None and limit.depart <= opened:
         return replace(limit, consequence=UNPAID)
     if gone is not None and gone.reference is not None:
         why = (
