@@ -3,8 +3,9 @@
 The history of a case is a function of the commit at HEAD, so that the same commit gives the same bytes. When HEAD has
 moved, only the commits that came are read and added to what the last build kept: commits are put in the order of their
 dates, so that the sum is what reading everything would give. A case is made again only if its own history changed.
-A shallow clone holds a part of the log, which would be shown as the whole: it says « indisponible » instead.
-Without git, or outside a repository, there is no history and nothing is said of it.
+A shallow clone holds a part of the log, which would be shown as the whole: it says « indisponible » instead, and so
+does a repository that git does not answer for (not installed, or an owner it distrusts, as in a container). Outside a
+repository, or before the first commit, there is no history and nothing is said of it.
 
 What is on disk may not be committed yet: the bytes of the case's own small files are compared with those that HEAD
 holds, for the index would be a second truth.
@@ -26,6 +27,7 @@ from generator.references import OWN_FILES
 NAME = "historique.msgpack"
 SHOWN = 40  # commits kept of a case, newest first
 SHALLOW = "superficiel"
+UNHEARD = "muet"
 MUTE = "sans-messages"
 
 _OFFICE = "_cabinet"
@@ -67,14 +69,14 @@ class Past(msgspec.Struct, array_like=True, frozen=True):
     cases: dict[str, msgspec.Raw] = {}
 
     @property
-    def shallow(self) -> bool:
-        """Tell a clone that holds only a part of the log."""
-        return self.tip.endswith(SHALLOW)
+    def unknown(self) -> str:
+        """Why the log cannot be shown, a clone that holds a part of it or a git that does not answer; else empty."""
+        return next((why for why in (SHALLOW, UNHEARD) if self.tip.endswith(why)), "")
 
     def digest(self, reference: str) -> str:
         """What changes when the history of a case does; empty without history."""
-        if self.shallow:
-            return SHALLOW
+        if self.unknown:
+            return self.unknown
         raw = self.cases.get(reference)
         return hashlib.sha256(raw).hexdigest()[:16] if raw else ""
 
@@ -85,14 +87,16 @@ class Past(msgspec.Struct, array_like=True, frozen=True):
 
 
 def tip(root: Path, *, mute: bool = False) -> str:
-    """Commit at HEAD, followed by « superficiel » in a shallow clone; empty without git, repository or commit.
+    """Commit at HEAD, followed by « superficiel » in a shallow clone.
+
+    « muet » when git does not answer for the repository; empty without repository or commit.
 
     ``mute``, for the site of one creditor: its history is read without messages, which may name another client, and
     none of them is kept even in the caches beside the site.
     """
     said = (git.tell(root, "rev-parse", "--is-shallow-repository", "HEAD") or "").split()
     if len(said) != 2:
-        return ""
+        return UNHEARD if git.is_there(root) and not git.holds(root) else ""
     shallow, sha = said
     if shallow == "true":
         return f"{sha} {SHALLOW}"
@@ -102,7 +106,7 @@ def tip(root: Path, *, mute: bool = False) -> str:
 @lru_cache(maxsize=2)
 def read(root: Path, at: str, home: Path) -> Past:
     """Read the past of every case; ``at`` is the ``tip``, ``home`` holds what the last build kept."""
-    if not at or at.endswith(SHALLOW):
+    if not at or Past(tip=at).unknown:
         return Past(tip=at)
     head, _, mute = at.partition(" ")
     before = load(home)

@@ -30,8 +30,8 @@ def seen(past: Past, case: Case, *, messages: bool) -> Historique | None:
     """The history to show; None without git. ``messages``: not on the site of one creditor, they may name another."""
     if not past.tip:
         return None
-    if past.shallow:
-        return Historique(indisponible=True)
+    if past.unknown:
+        return Historique(indisponible=past.unknown)
     own: CasePast = past.of(case.folder.name)
     return Historique(
         enregistrements=tuple(_shown(commit, messages=messages) for commit in own.commits),

@@ -90,12 +90,16 @@ class Enregistrement(Struct, frozen=True):
 
 
 class Historique(Struct, frozen=True):
-    """The case in git at the commit of the build; ``indisponible`` in a shallow clone, which holds a part of it."""
+    """The case in git at the commit of the build.
+
+    ``indisponible`` says why it is not known: « superficiel », a clone that holds a part of it, or « muet », a git that
+    does not answer.
+    """
 
     enregistrements: tuple[Enregistrement, ...] = ()
     total: int = 0
     non_enregistres: tuple[str, ...] = ()  # files that differ from the commit's
-    indisponible: bool = False
+    indisponible: str = ""
 
 
 class Vue(Struct, frozen=True):

@@ -162,6 +162,19 @@ def test_a_shallow_clone_says_that_it_does_not_know(office: Path, tmp_path: Path
     assert "Anne Petit" not in said
 
 
+def test_a_git_that_does_not_answer_is_said_and_heard_again(office: Path) -> None:
+    settings = office / ".git/config"
+    read = settings.read_bytes()
+    settings.write_bytes(read + b"[core]\nrepositoryFormatVersion = 99\n")  # silent, as for the folder of another user
+    build(office)
+    said = section(office, "2026-0102")
+    assert "git ne répond pas" in said
+    assert "Dossiers repris" not in said
+    settings.write_bytes(read)
+    build(office)
+    assert "Dossiers repris" in section(office, "2026-0102")
+
+
 def test_line_ends_converted_by_git_are_not_a_change(office: Path) -> None:
     path = office / "cases/2026-0102/dossier.yaml"
     path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
