@@ -188,9 +188,7 @@ def _of_one(order: Order, seen: Look, cases: Store, now: State) -> State:
     told = {name: one.signature for name, one in now.cases.items() if one.creancier and name not in own}
     others = {state.unnamed(name, one, now.inputs.seen, now.au) for name, one in told.items()}
     left = (name for name in seen.references if name not in now.cases)  # as they were the last time, or looked at again
-    stood = {
-        state.unnamed(name, state.signature(f"{order.root}/cases/{name}"), now.inputs.seen, now.au) for name in left
-    }
+    stood = {state.unnamed(name, state.of_case(f"{order.root}/cases", name), now.inputs.seen, now.au) for name in left}
     for name in cases.keys() - own.keys():
         del cases[name]
     return replace(now, cases=own, others=frozenset(others | (stood & seen.before.others)))

@@ -104,14 +104,14 @@ def _standing(order: Order, before: State, day: str, past: Past | None, asked: C
     def stands(name: str) -> bool:
         known = before.cases.get(name)
         if known is None and before.others:
-            seen = state.signature(f"{cases}/{name}")
+            seen = state.of_case(cases, name)
             return state.unnamed(name, seen, before.inputs.seen, day) in before.others
         if known is None or not (same_day or "" < known.repos <= day):
             return False
         if name not in asked:
             return True
         same_past = past is None or past.digest(name) == known.historique
-        same_case = same_past and not known.failed and state.signature(f"{cases}/{name}") == known.signature
+        same_case = same_past and not known.failed and state.of_case(cases, name) == known.signature
         return same_case and state.same_times(out, known.folders)
 
     return stands

@@ -17,7 +17,7 @@ from generator.build.correspondence import letters
 from generator.build.history import Past
 from generator.build.kept import Kept, LiasseNotee, Products
 from generator.build.rest import rested
-from generator.build.state import CaseState, Folders, signature, times
+from generator.build.state import CaseState, Folders, of_case, signature, times
 from generator.casework import produced
 from generator.casework.awaited import Awaited, arrete, awaited
 from generator.casework.checks import check_computed
@@ -52,7 +52,7 @@ class Made(Struct, frozen=True):
 
 def make_case(job: Job, reference: str, before: Kept | None) -> Made:
     """Make everything of a case that differs from ``before``; a case with errors makes nothing."""
-    seen = signature(f"{job.root}/cases/{reference}")  # before it is read: a change on the way is seen the next time
+    seen = of_case(f"{job.root}/cases", reference)  # before it is read: a change on the way is seen the next time
     past_then = past.kept(job.out / ".etat", job.tip)
     note = produced.note(reference)
     noted_then = signature(str(job.out), (note,))  # as seen: before it is read

@@ -21,6 +21,7 @@ from generator.references import OWN_FILES
 Signature = bytes  # for each watched file, eight bytes of each: mtime_ns, ctime_ns, size; zeros when absent
 
 NAME = "etat.msgpack"
+_LINK: Signature = b"lien"
 
 
 class Folders(msgspec.Struct, array_like=True, frozen=True, gc=False):
@@ -85,8 +86,8 @@ def save(folder: Path, state: State) -> None:
     sealed.save(folder / NAME, state)
 
 
-def signature(folder: str, names: tuple[str, ...] = OWN_FILES) -> Signature:
-    """Signature of files of a folder, a case's own unless said otherwise: what ``stat`` says of them."""
+def signature(folder: str, names: tuple[str, ...]) -> Signature:
+    """Signature of files of a folder: what ``stat`` says of them."""
     values: list[int] = []
     for name in names:
         try:
@@ -96,6 +97,12 @@ def signature(folder: str, names: tuple[str, ...] = OWN_FILES) -> Signature:
         else:
             values += seen.st_mtime_ns, seen.st_ctime_ns, seen.st_size
     return _packed(values)
+
+
+def of_case(cases: str, name: str, names: tuple[str, ...] = OWN_FILES) -> Signature:
+    """Signature of files of a case, in ``cases``; a folder that is a link has one of its own: nothing is read there."""
+    folder = f"{cases}/{name}"
+    return _LINK if os.path.islink(folder) else signature(folder, names)  # noqa: PTH114 - as in signature
 
 
 def unnamed(name: str, seen: Signature, shared: str, day: str) -> str:

@@ -17,7 +17,7 @@ from generator.build import sealed
 from generator.build.asof import Clock
 from generator.build.beside import halved
 from generator.build.crew import Advance, Progress, chunked, crew
-from generator.build.state import Signature, signature
+from generator.build.state import Signature, of_case
 from generator.casework.doubles import Cases, Claimed, claiming, doubles
 from generator.findings import CaseInvalid, Finding, Level
 from generator.inputs import quick_signature
@@ -169,7 +169,7 @@ def check_chunk(root: Path, names: Sequence[str], au: dt.date) -> list[tuple[str
 
 def _signature(root: Path, name: str) -> Signature:
     """The case's own files, and the folder of pièces: a pièce added or removed changes its time."""
-    return signature(f"{root}/cases/{name}", (*OWN_FILES, "pieces"))
+    return of_case(f"{root}/cases", name, (*OWN_FILES, "pieces"))
 
 
 def _strays(root: Path) -> Iterator[Finding]:

@@ -13,8 +13,9 @@ from generator.build import rows
 from generator.build.asof import fixed
 from generator.build.freshness import INCOMPLETE, look
 from generator.build.order import Order
+from generator.build.verification import verify
 from generator.casework import planning
-from generator.findings import CaseInvalid, UnknownName
+from generator.findings import CaseInvalid, Level, UnknownName
 from tests.build.conftest import AU, CASES, anew, build, tree
 from tests.exhibits.electronic import factur_x, xml
 from tests.office import REPOSITORY, copy_office, replace_in
@@ -148,6 +149,23 @@ def test_a_case_with_errors_is_skipped_and_the_others_are_built(office: Path) ->
     assert build(office).failed == 1, "it is said again until it is mended"
     _edit(office, "2026-0102", "montant-tcc:", "montant-ttc:")
     assert build(office).failed == 0
+
+
+def test_a_folder_that_becomes_a_link_or_is_one_no_more_is_looked_at_again(office: Path, tmp_path: Path) -> None:
+    """Moved whole, its files keep their times."""
+
+    def refused() -> tuple[int, list[str]]:
+        found = verify(office, ["2026-0102"], fixed(AU), 1)
+        return build(office).failed, [one.message for one in found if one.level is Level.ERREUR]
+
+    case, elsewhere = office / "cases/2026-0102", tmp_path / "ailleurs"
+    assert refused() == (0, [])
+    case.rename(elsewhere)
+    case.symlink_to(elsewhere)
+    assert refused() == (1, ["le répertoire du dossier est un lien."])
+    case.unlink()
+    elsewhere.rename(case)
+    assert refused() == (0, [])
 
 
 SHARED = ("index.html", "agenda/index.html", "courriers/index.html", "dossiers/index.html", "suivi/index.html")

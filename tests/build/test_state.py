@@ -61,14 +61,16 @@ def test_ordinary_outputs_are_read_back(tmp_path: Path) -> None:
 
 
 def test_a_signature_changes_with_any_watched_file(tmp_path: Path) -> None:
-    seen = {state.signature(str(tmp_path))}
+    case = tmp_path / "2026-0001"
+    case.mkdir()
+    seen = {state.of_case(str(tmp_path), case.name)}
     for name in OWN_FILES:
-        path = tmp_path / name
+        path = case / name
         path.parent.mkdir(exist_ok=True)
         path.write_text("x", encoding="utf-8")
-        seen.add(state.signature(str(tmp_path)))
+        seen.add(state.of_case(str(tmp_path), case.name))
         os.utime(path, ns=(1, 1))
-        seen.add(state.signature(str(tmp_path)))
+        seen.add(state.of_case(str(tmp_path), case.name))
     assert len(seen) == 1 + 2 * len(OWN_FILES)
 
 
