@@ -33,7 +33,7 @@ def main(office: Path, times: int, target: Path) -> None:
             for number in range(times):
                 reference = f"{name}-{number}"
                 _put(office / "cases" / name, target / "cases" / reference, name, reference)
-                seen = state.signature(os.fspath(target / "cases" / reference))
+                seen = state.of_case(os.fspath(target / "cases"), reference)
                 names = one.folders.names.replace(name, reference).split("\0")
                 absent = Folders.of(dict.fromkeys(names, 0))  # its pages are not there
                 states[reference] = replace(one, signature=seen, folders=absent)
