@@ -29,6 +29,7 @@ Answer = TypeVar("Answer")
 Seen = TypeVar("Seen")
 
 _INPUTS = ("cases", "templates", "site", ".git")  # folders of the office's own files
+_OURS = (".etat", "apropos.html")  # what tells a site of ours: what serves the next builds is not published with it
 
 
 def today() -> dt.date:
@@ -106,12 +107,20 @@ class Workshop(Struct, frozen=True, dict=True):
         return "" if self.au == now else told
 
     def output(self, asked: Path | None = None, part: str = "build") -> Path:
-        """The folder to fill: the one asked for, else ``part``; never among the files of the office."""
+        """The folder to fill: the one asked for, else ``part``; never among files of the office, nor over a site."""
         out = asked or self.root / part
         real = out.resolve()
         for name in _INPUTS:
             if real.is_relative_to((self.root / name).resolve()):
                 raise click.UsageError(f"« {out} » est dans « {name} » : ce que l'on construit n'y a pas sa place.")
+        apart = "Donner un répertoire à part, vide ou pas encore créé."
+        if real == self.root.resolve():
+            mixed = "ce que l'on construit s'y mêlerait à ses fichiers, et git l'enregistrerait"
+            raise click.UsageError(f"« {out} » est le dépôt du cabinet : {mixed}. {apart}")
+        if (out / "index.html").exists() and not any((out / name).exists() for name in _OURS):
+            raise click.UsageError(
+                f"« {out} » tient déjà un site qui ne vient pas de Recouvre : il serait perdu. {apart}"
+            )
         return out
 
     def refuse_unknown(self, creancier: str | None) -> None:

@@ -110,6 +110,28 @@ def test_an_output_among_the_files_of_the_office_is_refused(cli: Cli, two: Path,
     assert _names(two) == before
 
 
+@pytest.mark.parametrize("command", [BUILDS, ("produire", "2026-0102", "relance-courriel")])
+def test_the_office_itself_is_no_output(cli: Cli, two: Path, command: tuple[str, ...]) -> None:
+    before = _names(two)
+    ran = cli(*command, "--sortie", two, "--racine", two)
+    assert (ran.code, "est le dépôt du cabinet" in ran.err) == (2, True)
+    assert _names(two) == before
+
+
+def test_the_site_of_someone_else_is_not_written_over(cli: Cli, two: Path, tmp_path: Path) -> None:
+    out = tmp_path / "ailleurs"
+    out.mkdir()
+    (out / "index.html").write_text("<h1>Le mien</h1>", encoding="utf-8")
+    ran = cli(*BUILDS, "--sortie", out, "--racine", two)
+    assert (ran.code, "ne vient pas de Recouvre" in ran.err) == (2, True)
+    assert [path.name for path in out.iterdir()] == ["index.html"]
+    (out / "index.html").unlink()
+    assert cli(*BUILDS, "--sortie", out, "--racine", two).code == 0
+    shutil.rmtree(out / ".etat")  # as it is published
+    shutil.rmtree(out / ".shell")
+    assert cli(*BUILDS, "--sortie", out, "--racine", two).code == 0
+
+
 @pytest.mark.parametrize("command", READERS)
 def test_a_folder_in_the_place_of_a_case_file_stops_only_that_case(
     cli: Cli, two: Path, command: tuple[str, ...]
