@@ -163,6 +163,10 @@ _MONTH_FIRST = [
      "ne sont dans la période dite au-dessus des titres"),
     (f"Du 01/03/2026 au 31/03/2026|{HEAD}|03/04/2026;VIR;;1,00", 3, "03/04/2026",
      "ne sont dans la période dite au-dessus des titres"),
+    (f"Du 01/03/2026 au 31/03/2026, édité le 02/04/2026|{HEAD}|03/04/2026;VIR;;1,00", 3, "03/04/2026",
+     "ne sont dans la période dite au-dessus des titres"),
+    (f"Edite le;02/04/2026;du;01/03/2026;au;31/03/2026|{HEAD}|03/04/2026;VIR;;1,00", 3, "03/04/2026",
+     "ne sont dans la période dite au-dessus des titres"),
     (f"{TELLING}|03/04/2026;VIR;1,00;10,00|02/05/2026;VIR;2,00;9,00", 2, "03/04/2026", "ne suivent l'ordre des soldes"),
     (f"{TELLING}|02/05/2026;VIR;2,00;9,00|03/04/2026;VIR;1,00;10,00", 2, "02/05/2026", "ne suivent l'ordre des soldes"),
 ]  # fmt: skip
@@ -174,6 +178,8 @@ MONTH_FIRST = [(text.replace("|", "\n"), ASKED % tuple(told)) for text, *told in
     "text",
     [
         f"Du 01/03/2026 au 31/03/2026|{HEAD}|04/03/2026;VIR;;1,00",
+        f"Du 01/03/2026 au 31/03/2026, édité le 02/04/2026|{HEAD}|04/03/2026;VIR;;1,00",
+        f"Ouvert le 01/01/2020, édité le 12/11/2026, vu le 13/11/2026|{HEAD}|03/04/2026;VIR;;1,00",
         f"Ouvert le 01/01/2020, édité le 12/11/2026|{HEAD}|03/04/2026;VIR;;1,00",
         f"Édité le 12/11/2026, solde au 12/11/2026|{HEAD}|03/04/2026;VIR;;1,00",
         f"Relevé 31/31/2026, n° 32/32/2026|{HEAD}|03/04/2026;VIR;;1,00",
