@@ -19,7 +19,7 @@ from generator.findings import Finding, Level
 _REMEDY = "Les mettre au format AAAA-MM-JJ, qui se lit d'une seule façon."
 _BOUNDS = 2  # days of a line that are a period, whatever parts them
 _UNTIL = re.compile(
-    r"""[\s;,"']*(?:au|à|to|until|[-\N{EN DASH}\N{EM DASH}])[\s;,"']*""", re.IGNORECASE
+    r"""[\s;,"']*(?:(?:au|à|to|until|et)(?: le)?|[-\N{EN DASH}\N{EM DASH}])[\s;,"']*""", re.IGNORECASE
 )  # of any others
 _SEVERAL = 3  # different days, for their all being the same of a month to be strange
 
@@ -93,9 +93,10 @@ def _strange(table: Table, row: Row, title: str, which: str, french: Sequence[dt
 
 def _periods(line: str) -> Iterator[tuple[str, str]]:
     """The two days of a line; of more, those that « au » joins: the day of the edition is no bound."""
-    found = list(IN_A_TEXT.finditer(line))
+    found, ended = list(IN_A_TEXT.finditer(line)), 0
     for first, last in pairwise(found):
-        if len(found) == _BOUNDS or _UNTIL.fullmatch(line, first.end(), last.start()):
+        if len(found) == _BOUNDS or (ended <= first.start() and _UNTIL.fullmatch(line, first.end(), last.start())):
+            ended = last.end()
             yield first[0], last[0]
 
 

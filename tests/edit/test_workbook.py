@@ -113,7 +113,7 @@ def test_what_is_wrong_is_told_at_its_cell() -> None:
     first, second = map(str, told.value.findings)
     assert first.startswith("r.xlsx:2:3: erreur: Montant : « 12.3450 » ")
     assert "12 345" not in first, "a spreadsheet has no thousands there"
-    assert second.startswith("r.xlsx:3:1: erreur: Date : « 46000 » n'est pas une date.")
+    assert second.startswith("r.xlsx:3:1: erreur: Date : « 46000 » est une date que le tableur montre en nombre.")
 
 
 @pytest.mark.parametrize(
