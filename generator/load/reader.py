@@ -163,7 +163,7 @@ class _Reader:
             if key != "<<":
                 return key
             self.report.error(
-                start(event), "clé de fusion « << » refusée.", "Recopier ici les clés voulues.", (*path, key)
+                start(event), "« << » ne reprend pas les lignes d'un autre bloc.", "Les recopier ici.", (*path, key)
             )
         elif isinstance(event, (ScalarEvent, yaml.AliasEvent)):
             refusals.decorated(self.report, self.text, event, path)
@@ -178,8 +178,14 @@ class _Reader:
         return None
 
     def _refuse_size(self, event: Any, depth: int) -> NoReturn:
-        limit = f"{MAX_DEPTH} niveaux de retrait" if depth > MAX_DEPTH else f"{MAX_NODES} valeurs"
-        self.report.error(start(event), f"plus de {limit} dans un fichier.", "Simplifier ou partager le fichier.")
+        if depth > MAX_DEPTH:
+            message, remedy = f"plus de {MAX_DEPTH} niveaux de retrait.", "Ôter les espaces ou les crochets en trop."
+        else:
+            message, remedy = (
+                f"plus de {MAX_NODES} valeurs dans un fichier.",
+                "En ôter ce qui y a été collé par erreur.",
+            )
+        self.report.error(start(event), message, remedy)
         raise _LimitError
 
     def _vacant(self, event: Any, path: KeyPath) -> None:

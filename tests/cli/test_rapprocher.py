@@ -471,7 +471,7 @@ def test_a_case_that_refuses_one_payment_gets_none(cli: Cli, office: Path) -> No
     before = texts(office)
     ran = cli("rapprocher", rows, "--racine", office)
     assert (ran.code, "2026-0102 : ajout refusé" in ran.out) == (1, True)
-    assert "cases/2026-0102/dossier.yaml: erreur: le fichier dépasse 1 Mio." in ran.err
+    assert "cases/2026-0102/dossier.yaml: erreur: le fichier dépasse 1 Mo." in ran.err
     assert [name for name, text in texts(office).items() if text != before[name]] == ["2026-0109"]
 
 
