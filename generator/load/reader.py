@@ -17,6 +17,7 @@ from yaml.events import MappingEndEvent, ScalarEvent, SequenceEndEvent, Sequence
 from generator.case import KeyPath
 from generator.load import refusals
 from generator.load.comments import report_glued
+from generator.load.faults import NO_ESCAPE
 from generator.load.refusals import end, start
 from generator.load.report import Place, Report
 from generator.load.source import ESCAPED, unseen
@@ -120,7 +121,10 @@ class _Reader:
     def _seen(self, event: Any, path: KeyPath) -> str:
         """A value or key between double quotes without the characters nobody can see, each refused."""
         for sign in dict.fromkeys(ESCAPED.findall(event.value)):
-            self.report.error(start(event), *unseen(sign), path)
+            message, remedy = unseen(sign)
+            if sign.isascii():
+                message, remedy = f"{message[:-1]}, que « \\ » écrit entre guillemets droits.", NO_ESCAPE
+            self.report.error(start(event), message, remedy, path)
         return ESCAPED.sub("", event.value)
 
     def _sequence(self, path: KeyPath, depth: int) -> list[Any]:
