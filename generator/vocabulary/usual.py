@@ -33,6 +33,15 @@ _SAID = {
     "tresorerie": ("pas-d-argent", "ne-peut-pas-payer", "difficultes", "difficultes-financieres", "insolvable"),
     "facture-non-recue": ("non-recue", "pas-recue", "pas-recu", "facture-perdue"),
     "litige": ("desaccord", "conteste", "contestation", "reclamation"),
+    "moyen": ("mode", "mode-de-paiement", "mode-de-reglement", "moyen-de-paiement", "reglement"),
+    "montant": ("somme", "valeur", "prix"),
+    "montant-ttc": ("ttc", "total-ttc", "total", "somme", "prix"),
+    "denomination": ("raison-sociale", "nom-de-la-societe", "enseigne"),
+    "code-postal": ("cp", "zip"),
+    "ville": ("commune", "localite"),
+    "representant": ("gerant", "president", "dirigeant"),
+    "piece": ("justificatif", "pj", "preuve"),
+    "note": ("commentaire", "remarque", "observation"),
 }  # fmt: skip
 USUAL = {
     typed: tuple(word for word, others in _SAID.items() if typed in others)

@@ -5,11 +5,12 @@ from enum import StrEnum
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import BaseModel
 
 from generator.load.places import accepted_keys
 from generator.load.suggest import folded, nearest, remedy, same
 from generator.load.words import all_records, format_words
-from generator.model import Titre
+from generator.model import Debiteur, Facture, Paiement, Titre
 from generator.vocabulary import Avis, Envoi, Fait, Famille, Moyen, Nature, Qualite
 from generator.vocabulary.usual import USUAL
 
@@ -65,6 +66,20 @@ def test_one_slip_is_always_understood(case: tuple[str, str, list[str]]) -> None
 )
 def test_a_usual_word_leads_to_the_one_accepted(typed: str, kind: type[StrEnum], words: list[str]) -> None:
     assert nearest(typed, [str(word) for word in kind]) == words
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind", "words"),
+    [
+        ("mode", Paiement, ["moyen"]),
+        ("somme", Paiement, ["montant"]),
+        ("total", Facture, ["montant-ttc"]),
+        ("raison sociale", Debiteur, ["denomination"]),
+        ("gérant", Debiteur, ["representant"]),
+    ],
+)
+def test_a_usual_word_leads_to_the_key_accepted(typed: str, kind: type[BaseModel], words: list[str]) -> None:
+    assert nearest(typed, accepted_keys(kind)) == words
 
 
 def test_every_usual_word_leads_to_one_that_is_accepted_somewhere_and_is_written_folded() -> None:
