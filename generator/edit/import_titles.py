@@ -22,7 +22,9 @@ _CALLED = {  # what programs of invoicing call a column
         "date",
     ),
     **dict.fromkeys(
-        ("date-d-echeance", "date-echeance", "echeance-le", "a-payer-avant-le", "due-date", "due-on", "payment-due"),
+        ("date-d-echeance", "date-echeance", "echeance-le", "a-payer-avant-le", "date-limite",
+         "date-limite-de-paiement", "echeance-de-paiement", "date-limite-de-reglement",
+         "due-date", "due-on", "payment-due"),
         "echeance",
     ),
     **dict.fromkeys(
@@ -45,8 +47,8 @@ _CALLED = {  # what programs of invoicing call a column
 _TAKEN_AWAY = (  # what tells no key, and would be claimed if it were called one
     (
         re.compile(
-            "rest(e|ant)|solde|regle|paye|paiement|encaiss|acompte|(montant|total|somme)-du|amount-(due|paid)|balance|"
-            "paid|payment|status|statut|etat(?!.)"
+            "rest(e|ant)|solde|regle|paye|encaiss|acompte|(montant|total|somme)-du|amount-(due|paid)|balance|"
+            "paid|status|statut|etat(?!.)"
         ),
         (
             "L'ôter, et les lignes des factures payées : chacune s'ouvre entière ; un paiement partiel se note ensuite "

@@ -210,6 +210,7 @@ def test_everything_is_told_at_once_and_a_case_is_never_overwritten(root: Path) 
                 ("Total", "La renommer « montant-ttc » si elle est TTC, sinon l'ôter."),
                 ("Code postal (facturation)", "La renommer « code-postal »."),
                 ("Date de facturation", "La renommer « date »."),
+                ("Date limite de paiement", "La renommer « echeance »."),
             )
         ),
         *(
