@@ -189,7 +189,9 @@ def test_no_workbook_is_told_as_such() -> None:
     other = BytesIO()
     with ZipFile(other, "w") as archive:
         archive.writestr("word/document.xml", "<w/>")
-    assert refused(other.getvalue()) == ("c'est une archive ou un document, pas un tableau.", "")
+    message, remedy = refused(other.getvalue())
+    assert message == "c'est une archive ou un document, pas un tableau."
+    assert remedy.startswith("D'une archive (.zip), extraire le fichier")
     content = book(["a"])
     for broken in (
         content[:200],
