@@ -9,6 +9,9 @@ _FRENCH = r"[0-9]{1,2}[/.-][0-9]{1,2}[/.-](?:[0-9]{4}|[0-4][0-9])"
 _TYPED = re.compile(rf"({_FRENCH}){_HOUR}")
 _DAY_AND_MONTH = re.compile("([0-9]{1,2})([/.-])([0-9]{1,2})")
 _ISO = re.compile(rf"([0-9]{{4}}-?[0-9]{{2}}-?[0-9]{{2}}){_HOUR}")
+_SERIAL = re.compile("[345][0-9]{4}")  # days since 1900: from 1982 to 2064
+_NO_YEAR = re.compile(r"[0-9]{1,2}[-/. ](?:[0-9]{1,2}|[^\W\d]{3,9}\.?)|[^\W\d]{3,9}\.?[-/. ][0-9]{2}")
+_IN_A_SHEET = "Écrire JJ/MM/AAAA (dans un tableur : mettre la colonne au format Date, et enregistrer de nouveau)."
 IN_A_TEXT = re.compile(rf"(?<![0-9/.-])(?:{_FRENCH}|[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})(?![0-9])")  # among other words
 
 
@@ -40,6 +43,10 @@ def no_day(text: str) -> tuple[str, str]:
         return f"« {text} » est trop ancien.", "Vérifier l'année."
     if _TYPED.fullmatch(bare) or ("-" in bare and _ISO.fullmatch(bare)):  # « 20112026 » begins by its day
         return f"« {text} » n'existe pas au calendrier.", "Vérifier le jour et le mois."
+    if _SERIAL.fullmatch(bare):
+        return f"« {text} » est une date que le tableur montre en nombre.", _IN_A_SHEET
+    if _NO_YEAR.fullmatch(bare):
+        return f"« {text} » ne dit pas le jour, le mois et l'année.", _IN_A_SHEET
     return f"« {text} » n'est pas une date.", "Écrire JJ/MM/AAAA."
 
 

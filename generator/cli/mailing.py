@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from generator.desk.returns import Return
     from generator.register.chain import Block
 
+_NONE_WAITS, _NONE_LEFT = "Aucun courrier n'attend.", "Aucun recommandé n'attend."
+
 
 @click.command()
 @click.argument("references", nargs=-1, metavar="[RÉFÉRENCE]…")
@@ -47,14 +49,15 @@ def _waiting(shop: Workshop, references: tuple[str, ...], sheet: Path | None, fo
     seen, broken = shop.look(references, waiting)
     rows = by_age(one for case in seen for one in case)
     if sheet is not None:
-        _write(sheet, SHEET, [row.line for row in rows], "Y écrire « oui » sous « émettre » : recouvre emettre --liste")
+        lines = [row.line for row in rows]
+        _write(sheet, SHEET, lines, "Y écrire « oui » sous « émettre » : recouvre emettre --liste", _NONE_WAITS)
     elif form == "json":
         listed = [row.as_dict() for row in rows]
         say(json.dumps({"au": shop.au.isoformat(), "courriers": listed}, ensure_ascii=False, indent=2))
     else:
         say(f"Courriers à signer ou à émettre au {shop.au:%d/%m/%Y}\n")
         headers = ("Depuis le", "Dossier", "Débiteur", "Courrier", "Signature", "Envoi", "État")
-        say(table(headers, [row.cells for row in rows]) if rows else "Aucun courrier n'attend.")
+        say(table(headers, [row.cells for row in rows]) if rows else _NONE_WAITS)
         if lacks := sorted({one for row in rows for one in row.manques}):
             say("\nÀ compléter :\n")
             print_findings(lacks, form)
@@ -68,21 +71,25 @@ def _left(shop: Workshop, references: tuple[str, ...], sheet: Path | None, form:
     seen, broken = shop.look(references, departed)
     rows = [row.line for row in oldest_first(one for case in seen for one in case)]
     if sheet is not None:
-        _write(sheet, SHEET, rows, "La remplir au retour des avis : recouvre completer --liste")
+        _write(sheet, SHEET, rows, "La remplir au retour des avis : recouvre completer --liste", _NONE_LEFT)
     elif form == "json":
         listed = [dict(zip(SHEET, map(str, row), strict=True)) for row in rows]
         say(json.dumps({"au": shop.au.isoformat(), "partis": listed}, ensure_ascii=False, indent=2))
     else:
         say(f"Recommandés émis dont le sort n'est pas connu au {shop.au:%d/%m/%Y}\n")
         shown = [[f"{one:%d/%m/%Y}" if isinstance(one, dt.date) else one for one in row[:-3]] for row in rows]
-        say(table([title.capitalize() for title in SHEET[:-3]], shown) if rows else "Aucun recommandé n'attend.")
+        say(table([title.capitalize() for title in SHEET[:-3]], shown) if rows else _NONE_LEFT)
     return broken
 
 
-def _write(sheet: Path, titles: Sequence[str], rows: Sequence[Sequence[str | dt.date]], then: str) -> None:
+def _write(sheet: Path, titles: Sequence[str], rows: Sequence[Sequence[str | dt.date]], then: str, none: str) -> None:
+    """Write a sheet to fill in, if there is anything to fill in."""
     from generator.pages.tables import to_csv
     from generator.writer import write_bytes
 
+    if not rows:
+        say(f"{none} « {sheet} » n'est pas écrit.")
+        return
     write_bytes(sheet, to_csv(titles, rows), durable=True)
     say(f"{sheet} : {counted(len(rows), 'courrier')}. {then} {sheet}")
 

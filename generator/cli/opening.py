@@ -200,7 +200,7 @@ def importer(shop: Workshop, tableau: Path | None, simuler: bool) -> None:
 
 def _columns(shop: Workshop) -> str:
     """The columns of the table, the words some take, and their line of titles, to paste."""
-    from generator.edit.importing import COLUMNS
+    from generator.edit.import_titles import COLUMNS
     from generator.edit.nouveau import QUESTIONS
 
     described = table(

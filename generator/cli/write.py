@@ -130,7 +130,8 @@ def verser(shop: Workshop, reference: str, ocr: bool, langue: str) -> None:
     else:
         where = case.shown(PIECES)
         say(f"Aucune pièce n'est déclarée sous « pieces » dans {case.file}. Leurs fichiers se placent dans {where}/.")
-    if findings or not _tell_undeclared(case):
+    undeclared = _tell_undeclared(case)  # whatever is wrong with those declared
+    if findings or not undeclared:
         print_findings(findings, "texte")
     _tell_uncited(case)
     if has_errors(findings):
@@ -141,10 +142,14 @@ def _tell_undeclared(case: Case) -> bool:
     """Give the lines to paste for the files no pièce declares; tell whether there are any."""
     from generator.edit.declare import declaration
     from generator.exhibits import undeclared
+    from generator.load.names import piece_fault
     from generator.numbering import ORDER
 
-    files = undeclared(case)
-    if files:
+    found = undeclared(case)
+    faults = {file: piece_fault(file) for file in found}
+    for fault in filter(None, faults.values()):
+        say(f"Non versé : {fault.message} {fault.remedy}")
+    if files := [file for file, fault in faults.items() if fault is None]:
         where = "sous « pieces: »" if case.dossier.pieces else "à la fin, à la place de « pieces: [] » s'il y est"
         say(f"Non versé, faute d'être déclaré. Lignes à coller dans {case.file}, {where}, puis relancer :\n")
         lines = "\n".join(declaration(case, files))
@@ -152,7 +157,7 @@ def _tell_undeclared(case: Case) -> bool:
         say("\nÀ relire : la nature et la date sont celles que dit le nom du fichier, ou la facture de ce numéro.")
         if f": {TO_SAY}" in lines:
             say(f"À la place de « {TO_SAY} », la nature : {', '.join(ORDER)}.")
-    return bool(files)
+    return bool(found)
 
 
 def _tell_uncited(case: Case) -> None:

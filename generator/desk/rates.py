@@ -9,7 +9,7 @@ import yaml
 
 from generator.alone import alone
 from generator.dates import iso
-from generator.edit.emit import item_lines, mapping_lines
+from generator.edit.emit import flow, flow_pairs, item_lines, mapping_lines
 from generator.edit.layout import Lines, last_line
 from generator.findings import CaseInvalid, Finding, Level
 from generator.law.report import figure
@@ -94,16 +94,26 @@ def _with_value(content: bytes, cle: str, entry: Mapping[str, Any]) -> bytes:
         return (_HEAD + "\n".join(mapping_lines({cle: [entry]}, 0)) + "\n").encode()
     lines = Lines(content)
     if lines.key(cle) is None:
-        _end(lines)
-        lines.insert(len(lines.lines) - 1, mapping_lines({cle: [entry]}, 0))
+        _add_series(lines, cle, entry)
         return lines.render()
     listed = lines.node((cle,))
-    if not isinstance(listed, yaml.SequenceNode) or listed.flow_style:
-        message = f"{cle} : écrit entre [ ] : rien ne peut y être ajouté ligne à ligne."
-        raise CaseInvalid([Finding.of_file(OFFICE_FILE, message, "L'écrire en bloc, une valeur par « - ».")])
+    if not isinstance(listed, yaml.SequenceNode):
+        raise TypeError("a file that was read has lists")
+    if listed.flow_style:
+        lines.insert_flow(listed, len(listed.value), flow(dict(entry)))
+        return lines.render()
     _end(lines)
     lines.insert(last_line(listed) + 1, item_lines(entry, lines.column(listed)))
     return lines.render()
+
+
+def _add_series(lines: Lines, cle: str, entry: Mapping[str, Any]) -> None:
+    """The first value of a series, after those of the others."""
+    if lines.root.flow_style:  # a file written whole between brackets, as JSON
+        lines.insert_flow(lines.root, len(lines.root.value), *flow_pairs({cle: [dict(entry)]}))
+    else:
+        _end(lines)
+        lines.insert(len(lines.lines) - 1, mapping_lines({cle: [entry]}, 0))
 
 
 def _end(lines: Lines) -> None:

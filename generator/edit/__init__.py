@@ -6,16 +6,19 @@ stay as typed. What is about to be written is loaded first: it must be the case 
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from functools import reduce
+from contextlib import suppress
+from functools import cache, reduce
 from operator import getitem
 from pathlib import Path
 from typing import Any
 
 import yaml
+from pydantic import TypeAdapter, ValidationError
 
 from generator.alone import alone
 from generator.case import Case, KeyPath
-from generator.edit.emit import flow, flow_pairs, inline, item_lines, mapping_lines, plain
+from generator.edit.emit import flow, flow_pairs, inline, mapping_lines, plain
+from generator.edit.inserting import SECTIONS, insert_item
 from generator.edit.layout import Lines, last_line
 from generator.findings import CaseInvalid, Finding, RecouvreError, has_errors
 from generator.load import case_of, load_case
@@ -37,8 +40,7 @@ __all__ = [
 ]
 
 JOURNAL = "journal"
-_SECTIONS = [field.alias or name for name, field in Dossier.model_fields.items()]
-_CITED = ["pieces", *(name for name in _SECTIONS if name not in {"pieces", JOURNAL}), JOURNAL]
+_CITED = ["pieces", *(name for name in SECTIONS if name not in {"pieces", JOURNAL}), JOURNAL]
 
 
 def append_item(root: Path, reference: str, section: str, item: Mapping[str, Any], office: Office) -> Case:
@@ -131,12 +133,10 @@ def _with_item(
     layout = Lines(content)
     present = getattr(case.dossier, section.replace("-", "_"))
     index = _rank(case, element) if section == JOURNAL else len(present)
-    _insert_item(layout, section, element, index)
-    tree = _tree(case, content)
-    tree.setdefault(section, []).insert(index, element)
+    insert_item(layout, section, element, index)
     after = layout.render()
     try:
-        return after, _checked(case, after, tree, office)
+        return after, _checked(case, after, _one_more(case.dossier, section, element, index), office)
     except CaseInvalid as refused:
         raise CaseInvalid(_unplaced(finding, f"{section}[{index}]") for finding in refused.findings) from refused
 
@@ -172,7 +172,7 @@ def _with_keys(
     tree = _tree(case, content)
     reduce(getitem, path, tree).update(added)
     after = layout.render()
-    return after, _checked(case, after, tree, office)
+    return after, _checked(case, after, _dossier(tree), office)
 
 
 def _with_words(case: Case, content: bytes, path: KeyPath, more: Sequence[str], office: Office) -> tuple[bytes, Case]:
@@ -188,7 +188,7 @@ def _with_words(case: Case, content: bytes, path: KeyPath, more: Sequence[str], 
     tree = _tree(case, content)
     reduce(getitem, path, tree).extend(more)
     after = layout.render()
-    return after, _checked(case, after, tree, office)
+    return after, _checked(case, after, _dossier(tree), office)
 
 
 def _unplaced(finding: Finding, element: str) -> Finding:
@@ -205,52 +205,6 @@ def _rank(case: Case, fact: Mapping[str, Any]) -> int:
     if older:
         return older[-1] + 1
     return 0 if day else len(case.dossier.journal)
-
-
-def _insert_item(layout: Lines, section: str, element: Mapping[str, Any], index: int) -> None:
-    key = layout.key(section)
-    if key is None:
-        before = [name for name in _SECTIONS[: _SECTIONS.index(section)] if layout.key(name) is not None]
-        after = max(last_line(layout.node((name,))) for name in before)
-        blank = [""] if _spaced(layout, before) else []
-        layout.insert(after + 1, [*blank, f"{section}:", *item_lines(element, layout.column(None))])
-        return
-    node = layout.node((section,))
-    if not isinstance(node, yaml.SequenceNode):
-        raise TypeError("elements are added to a list")
-    added = item_lines(element, layout.column(node))
-    apart = node.start_mark.line != node.end_mark.line
-    if node.flow_style and (node.value or apart):
-        layout.insert_flow(node, index, flow(dict(element)))
-    elif node.value:
-        _insert_among(layout, key, node.value, index, added)
-    else:
-        _open_empty(layout, node)
-        layout.insert(key.start_mark.line + 1, added)
-
-
-def _spaced(layout: Lines, sections: Sequence[str]) -> bool:
-    """Whether the last list of the file stands apart, after a blank line or after a comment that does."""
-    key = layout.key(sections[-1])
-    above = key.start_mark.line - 1 if key else 0
-    while above > 0 and layout.lines[above].lstrip().startswith("#"):
-        above -= 1
-    return above > 0 and not layout.lines[above].strip()
-
-
-def _insert_among(layout: Lines, key: yaml.Node, items: Sequence[yaml.Node], index: int, added: list[str]) -> None:
-    spaced = len(items) > 1 and not layout.lines[items[-1].start_mark.line - 1].strip()
-    if index == 0:
-        layout.insert(key.start_mark.line + 1, [*added, *([""] if spaced else [])])
-    else:
-        layout.insert(last_line(items[index - 1]) + 1, [*([""] if spaced else []), *added])
-
-
-def _open_empty(layout: Lines, node: yaml.Node) -> None:
-    """Take away the ``[]`` of an empty list, and nothing else of its line."""
-    start, end = node.start_mark, node.end_mark
-    line = layout.lines[start.line]
-    layout.lines[start.line] = line[: start.column].rstrip() + line[end.column :]
 
 
 def unchanged(case: Case) -> bytes:
@@ -272,12 +226,35 @@ def _tree(case: Case, content: bytes) -> Any:
     return tree
 
 
-def _checked(case: Case, content: bytes, expected: Any, office: Office | None) -> Case:
-    """The case that bytes are; refused unless it is the tree expected: the case as it was, plus what was added."""
+def _dossier(tree: Any) -> Dossier | None:
+    """The case of a tree, typed as that of a file; None of one that is wrong."""
+    with suppress(ValidationError):
+        return Dossier.model_validate(tree, by_alias=True, by_name=False)
+    return None
+
+
+def _one_more(dossier: Dossier, section: str, element: Mapping[str, Any], index: int) -> Dossier | None:
+    """A case with an element more in a list, the rest of its text not read again; None of one that is wrong."""
+    name = section.replace("-", "_")
+    items = list(getattr(dossier, name))
+    with suppress(ValidationError):
+        items.insert(index, *_list_of(name).validate_python([element], by_alias=True, by_name=False))
+        return dossier.model_copy(update={name: tuple(items)})
+    return None
+
+
+@cache
+def _list_of(name: str) -> TypeAdapter[Any]:
+    annotation: Any = Dossier.model_fields[name].annotation
+    return TypeAdapter(annotation)
+
+
+def _checked(case: Case, content: bytes, expected: Dossier | None, office: Office | None) -> Case:
+    """The case that bytes are; refused unless it is the one expected: the case as it was, plus what was added."""
     after, findings = case_of(case.root, case.dossier.reference, content, office)
     if after is None:
         raise CaseInvalid(finding for finding in findings if has_errors([finding]))
-    if after.dossier != Dossier.model_validate(expected, by_alias=True, by_name=False):
+    if expected is None or after.dossier != expected.ordonne(after.dossier.ordre_des_pieces):
         raise RecouvreError(f"{case.file} : l'ajout aurait changé autre chose ; rien n'est écrit. L'ajouter à la main.")
     return after
 

@@ -5,6 +5,7 @@ reading agrees with what the file says besides.
 """
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -16,7 +17,10 @@ from generator.edit.table import Row, Table
 from generator.findings import Finding, Level
 
 _REMEDY = "Les mettre au format AAAA-MM-JJ, qui se lit d'une seule façon."
-_BOUNDS = 2  # « du … au … »
+_BOUNDS = 2  # days of a line that are a period, whatever parts them
+_UNTIL = re.compile(
+    r"""[\s;,"']*(?:(?:au|à|to|until|et)(?: le)?|[-\N{EN DASH}\N{EM DASH}])[\s;,"']*""", re.IGNORECASE
+)  # of any others
 _SEVERAL = 3  # different days, for their all being the same of a month to be strange
 
 Read = Callable[[str], dt.date | None]
@@ -32,7 +36,8 @@ class Moved(Struct, frozen=True):
 class Clues(Struct, frozen=True):
     """What a statement says of its days, besides writing them, and that none is after ``au``.
 
-    ``periods`` are lines above the titles with two days; ``oldest_first`` is what the balances tell of the order.
+    ``periods`` are those told above the titles, by their two days; ``oldest_first`` is what the balances tell of the
+    order.
     """
 
     au: dt.date
@@ -61,8 +66,7 @@ class Clues(Struct, frozen=True):
 
 def clues(table: Table, moved: Sequence[Moved], au: dt.date) -> Clues:
     """What a statement says of its days besides writing them."""
-    found = (IN_A_TEXT.findall(line) for line in table.head)
-    return Clues(au, tuple((days[0], days[1]) for days in found if len(days) == _BOUNDS), _order(moved))
+    return Clues(au, tuple(period for line in table.head for period in _periods(line)), _order(moved))
 
 
 def doubt(table: Table, title: str, told: Clues) -> Finding | None:
@@ -85,6 +89,15 @@ def _strange(table: Table, row: Row, title: str, which: str, french: Sequence[dt
         same = "1er" if next(iter(days)).day == 1 else next(iter(days)).day
         message = f"{which}, lues le jour d'abord, tombent toutes le {same} du mois : vérifier."
         yield table.wrong(row, title, message, _REMEDY)._replace(level=Level.AVERTISSEMENT)
+
+
+def _periods(line: str) -> Iterator[tuple[str, str]]:
+    """The two days of a line; of more, those that « au » joins: the day of the edition is no bound."""
+    found, ended = list(IN_A_TEXT.finditer(line)), 0
+    for first, last in pairwise(found):
+        if len(found) == _BOUNDS or (ended <= first.start() and _UNTIL.fullmatch(line, first.end(), last.start())):
+            ended = last.end()
+            yield first[0], last[0]
 
 
 def _period(read: Read, told: tuple[str, str]) -> tuple[dt.date, dt.date] | None:

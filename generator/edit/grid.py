@@ -68,7 +68,8 @@ def read_grids(content: bytes) -> tuple[list[Grid], list[str]]:
 def _weigh(archive: ZipFile) -> None:
     """A workbook, that unpacks to what it says and to no more than can be held."""
     if _BOOK not in archive.namelist():
-        raise WorkbookError("c'est une archive ou un document, pas un tableau.")
+        remedy = "D'une archive (.zip), extraire le fichier ; d'un document, l'enregistrer en classeur Excel (.xlsx)."
+        raise WorkbookError("c'est une archive ou un document, pas un tableau.", remedy)
     if sum(entry.file_size for entry in archive.infolist()) > LARGEST:
         raise WorkbookError(f"ce classeur dépasse {LARGEST // 2**20} Mo une fois ouvert.", "Le couper en plusieurs.")
     if archive.testzip():

@@ -6,7 +6,7 @@ that a table can be given again.
 """
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from generator.alone import alone
 from generator.case import Case
 from generator.dates import iso, no_day, typed_day
+from generator.edit.import_titles import REFERENCE, columns
 from generator.edit.nouveau import (
     INVOICE,
     NOT_YET,
@@ -26,9 +27,9 @@ from generator.edit.nouveau import (
     filled,
     taken,
 )
-from generator.edit.table import Row, Table, read_table, rounded, sums_others, twice
+from generator.edit.table import Row, Table, misread, read_table, sums_others
 from generator.findings import CaseInvalid, Finding, Level, RecouvreError
-from generator.load import case_of, suggest
+from generator.load import case_of
 from generator.load.portfolio import case_file
 from generator.model import Office
 from generator.money import signed
@@ -36,38 +37,6 @@ from generator.phrases import lower_first, quoted
 from generator.references import CASES
 from generator.writer import write_text
 
-REFERENCE = "reference"
-COLUMNS = (REFERENCE, *(question.key for question in QUESTIONS))
-_CALLED = {  # what programs of invoicing call a column
-    **dict.fromkeys(
-        ("n-facture", "n°-facture", "no-facture", "numero-facture", "numero-de-facture", "n°-de-facture", "n°-piece",
-         "facture", "piece", "invoice-number", "invoice-no", "invoice", "invoice-#"), "numero",
-    ),
-    **dict.fromkeys(
-        ("date-facture", "date-de-facture", "date-de-la-facture", "date-d-emission", "date-emission", "date-piece",
-         "invoice-date", "issue-date", "issued-on"), "date",
-    ),
-    **dict.fromkeys(
-        ("date-d-echeance", "date-echeance", "echeance-le", "a-payer-avant-le", "due-date", "due-on", "payment-due"),
-        "echeance",
-    ),
-    **dict.fromkeys(
-        ("total-ttc", "ttc", "montant-total-ttc", "amount-incl.-vat", "amount-incl.-tax", "total-incl.-vat",
-         "total-incl.-tax", "gross-amount"), "montant-ttc",
-    ),
-    **dict.fromkeys(
-        ("client", "nom-du-client", "nom-client", "raison-sociale", "societe", "debiteur", "intitule", "customer",
-         "customer-name", "client-name", "company", "company-name"), "denomination",
-    ),
-    **dict.fromkeys(("adresse", "adresse-1", "address", "street"), "rue"),
-    **dict.fromkeys(("cp", "postcode", "zip", "zip-code", "postal-code"), "code-postal"),
-    **dict.fromkeys(("commune", "city", "town"), "ville"),
-    **dict.fromkeys(("email", "e-mail", "mail", "adresse-e-mail"), "courriel"),
-    **dict.fromkeys(("objet", "description", "libelle", "designation"), "origine"),
-    **dict.fromkeys(("pays-du-client", "country"), "pays"),
-    "dossier": REFERENCE,
-}  # fmt: skip
-_PAID = re.compile("reste|solde|regle|paye|encaiss|acompte|amount-(due|paid)|balance|paid|status|statut|etat(?!.)")
 _DATED = {question.key for question in QUESTIONS if question.date}
 _OF_AN_INVOICE = re.compile(r"factures\[(\d+)\]")
 
@@ -220,7 +189,7 @@ def _misread(table: Table, rows: Sequence[Row]) -> Iterator[Finding]:
     for row in rows:
         for key, text in row.cells.items():
             undated = no_day(text) if text and key in _DATED and typed_day(text) is None else None
-            if told := rounded(text) or undated:
+            if told := misread(text) or undated:
                 yield table.wrong(row, key, *told)
 
 
@@ -249,48 +218,9 @@ def _in_table(table: Table, rows: Sequence[Row], findings: Sequence[Finding]) ->
 
 def _read(content: bytes, file: str) -> Table:
     nothing = "aucune facture sous la ligne des titres."
-    table = read_table(content, file, lambda titles, line: _columns(titles, line, file), nothing=nothing)
+    table = read_table(content, file, lambda titles, line: columns(titles, line, file), nothing=nothing)
     return replace(table, rows=[Row(row.line, _typed(row.cells)) for row in table.rows])
 
 
 def _typed(cells: Answers) -> Answers:
     return {key: iso(text) if key in _DATED else " ".join(text.split()) for key, text in cells.items()}
-
-
-def _columns(titles: Sequence[str], line: int, file: str) -> dict[str, int]:
-    """Rank of each column, from 1, by its key; « Échéance » and « Montant TTC » are read as the keys they mean."""
-    known = {suggest.folded(key): key for key in COLUMNS}
-    present = {known.get(suggest.folded(title), "") for title in titles}
-    if any(titles) and not any(suggest.folded(title) in {*known, *_CALLED} for title in titles):
-        message = "aucune colonne connue sur cette ligne : ce n'est pas celle des titres."
-        remedy = "Ôter ce qui est au-dessus d'elle ; « recouvre importer » donne les titres admis."
-        raise CaseInvalid([Finding(file, line, 1, Level.ERREUR, "", message, remedy)])
-    ranks: dict[str, int] = {}
-    findings = []
-    for rank, title in enumerate(titles, start=1):
-        key = known.get(suggest.folded(title), "")
-        if not key and title.strip():
-            message = f"la colonne « {title.strip()} » n'est pas lue."
-            findings.append(Finding(file, line, rank, Level.ERREUR, "", message, _to_call(title, present)))
-        elif key in ranks:
-            findings.append(twice(file, line, rank, key))
-        elif key:
-            ranks[key] = rank
-    if findings:
-        raise CaseInvalid(findings)
-    return ranks
-
-
-def _to_call(title: str, present: Container[str]) -> str:
-    """What to write in the place of a title: what it means in other programs, else what it looks like."""
-    meant = _CALLED.get(suggest.folded(title))
-    if meant and meant not in present:
-        return f"La renommer « {meant} »."
-    if meant:
-        return f"L'ôter : « {meant} » est déjà une colonne."
-    if _PAID.search(suggest.folded(title)):
-        return (
-            "L'ôter, et les lignes des factures payées : chacune s'ouvre entière ; un paiement partiel se note ensuite "
-            "(recouvre noter … paiement)."
-        )
-    return suggest.question(title, COLUMNS) or "L'ôter ; « recouvre importer » donne les titres admis."

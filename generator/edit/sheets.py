@@ -13,7 +13,7 @@ from typing import Generic, TypeVar
 from msgspec import Struct
 
 from generator.dates import no_day, typed_day
-from generator.edit.table import Row, Table, read_table, rounded, twice
+from generator.edit.table import Row, Table, misread, read_table, twice
 from generator.findings import CaseInvalid, Finding, Level, RecouvreError
 from generator.load import suggest
 from generator.vocabulary import EARLIEST, Avis, Envoi
@@ -176,7 +176,7 @@ class _Cells:
         return day
 
     def tracking(self) -> str:
-        if told := rounded(text := self.text("suivi")):
+        if told := misread(text := self.text("suivi")):
             self.wrong("suivi", *told)
         return text
 

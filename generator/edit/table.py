@@ -25,6 +25,8 @@ _PAGE = re.compile(rb"\s*<(!doctype\s+html|html|table|meta|head|body)\b", re.IGN
 _SPREADSHEET = re.compile(rb"\s*<\?xml[^>]*>\s*<\?mso-application", re.IGNORECASE)  # « XML 2003 »
 _PREAMBLE = re.compile("sep=.|[;,\t ]*")  # what Excel writes, or leaves empty, above the titles
 _ROUNDED = re.compile(r"[0-9]+([.,][0-9]+)?E\+[0-9]+", re.IGNORECASE)
+_AS_TEXT = re.compile('="(.*)"', re.DOTALL)
+_UNSHOWN = re.compile(r"#{3,}|(#(?:N/A|REF!|NOM\?|NAME\?|VALEUR!|VALUE!|DIV/0!|NUL!|NULL!|NOMBRE!|NUM!))")
 _SAVE = "L'enregistrer, ou l'exporter, en « Classeur Excel (.xlsx) » ou en « CSV UTF-8 »."
 LARGEST = 20_000_000  # bytes: some 300,000 rows
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
@@ -38,7 +40,10 @@ _COUNTS = re.compile(  # a column whose numbers may have one or two figures
 _WHOLE, _CENTS = re.compile(r"[-+\u2212]?[0-9]+([ \u00a0\u202f][0-9]{3})*"), re.compile("[0-9]{1,2}")
 
 _WHICH = "(-(general|ttc|ht|final|initial|precedent|crediteur|debiteur|credits?|debits?|euros?))*"
-_DAY = "-(au|du)-[0-9].*|-d[eu]-(compte|debut|depart|fin|la-periode|mois|releve)(-(au|de|du)-.*)?"
+_DAY = (
+    "-(au|du)-[0-9].*|-en-(debut|fin)-de-periode"
+    "|-d[eu]-(compte|debut|depart|fin|la-periode|mois|releve)(-(au|de|du)-.*)?"
+)
 _TOTAL = re.compile(  # a « solde de la facture 12 » is what a debtor pays
     rf"((sous-)?tota(l|ux){_WHICH}(-(au|d[eu]|des)-.*)?|((ancien|nouveau)-)?solde{_WHICH}({_DAY})?)[-:]*"
 )
@@ -97,7 +102,8 @@ def read_table(
             if delimiter == ",":
                 stray += _cut(cells, titles, ranks, file, line)
             if any(cell.strip() for cell in cells):
-                given = {key: cells[rank - 1].strip() for key, rank in ranks.items() if rank <= len(cells)}
+                given = {key: _typed(cells[rank - 1]) for key, rank in ranks.items() if rank <= len(cells)}
+                stray += _unread(given, ranks, file, line)
                 rows.append(Row(line, given))
             line = above + lines.line_num + 1
     except csv.Error as error:
@@ -120,12 +126,14 @@ def is_page(content: bytes) -> bool:
     return bool(_PAGE.match(content) or _SPREADSHEET.match(content))
 
 
-def rounded(text: str) -> tuple[str, str] | None:
-    """What a spreadsheet made of a long number, and the remedy; nothing of any other text."""
-    if not _ROUNDED.fullmatch(text):
-        return None
-    remedy = "Mettre la colonne au format Texte, puis écrire de nouveau le numéro."
-    return f"« {text} » est un numéro que le tableur a arrondi.", remedy
+def misread(text: str) -> tuple[str, str] | None:
+    """What a spreadsheet made of a long number, or a formula left as its text, and the remedy; nothing of any other."""
+    if _ROUNDED.fullmatch(text):
+        remedy = "Mettre la colonne au format Texte, puis écrire de nouveau le numéro."
+        return f"« {text} » est un numéro que le tableur a arrondi.", remedy
+    if text.startswith("="):
+        return f"« {text} » est une formule, pas une valeur.", "Écrire la valeur à sa place."
+    return None
 
 
 def sums_others(text: str) -> bool:
@@ -155,6 +163,11 @@ def _start(text: str, file: str, lacking: Callable[[Sequence[str]], list[str]] |
     where = "" if nearest == lacking([]) else "à la plus proche, "
     message = f"aucune ligne de titres : {where}il manque {enumeration(nearest)}."
     remedy = "L'exporter de la banque en CSV, avec ses titres, ou y renommer la colonne."
+    if not where:  # some banks give none
+        remedy = (
+            "L'exporter de la banque en CSV, avec ses titres ; si elle n'en met pas, écrire au-dessus des opérations "
+            "une ligne qui nomme chaque colonne, par exemple « Date;Type;Libellé;Montant »."
+        )
     raise CaseInvalid([of_file(file, place + 1, message, remedy)])
 
 
@@ -163,6 +176,23 @@ def _below(text: str, above: int) -> str:
     for _ in range(above):
         below.readline()
     return below.read()
+
+
+def _typed(cell: str) -> str:
+    """What a cell says: « ="01000" » is how a program keeps a spreadsheet from taking away a zero."""
+    found = _AS_TEXT.fullmatch(cell.strip())
+    return found[1].replace('""', '"').strip() if found else cell.strip()
+
+
+def _unread(cells: Mapping[str, str], ranks: Mapping[str, int], file: str, line: int) -> Iterator[Finding]:
+    """A cell that a spreadsheet could not show, or compute, is saved as what it showed."""
+    for key, text in cells.items():
+        if found := _UNSHOWN.fullmatch(text):
+            what = "est une erreur du tableur" if found[1] else "cache une valeur : la colonne était trop étroite"
+            remedy = (
+                "La corriger, ou l'effacer." if found[1] else "L'élargir dans le tableur, et enregistrer de nouveau."
+            )
+            yield Finding(file, line, ranks[key], Level.ERREUR, key, f"« {text} » {what}.", remedy)
 
 
 def _untitled(cells: Sequence[str], titles: Sequence[str], file: str, line: int) -> Iterator[Finding]:

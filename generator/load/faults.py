@@ -11,6 +11,7 @@ from msgspec import Struct
 from generator.load.source import HARD_SPACES
 
 QUOTE_IT = "Mettre la valeur entre guillemets."
+NO_ESCAPE = "Dans un chemin, écrire « / » ; ailleurs, mettre la valeur entre apostrophes : '."
 
 _KEY_AND_VALUE = re.compile(r"(?P<head>\s*(?:- +)*[^\s:#'\"\[\]{},][^:#'\"]*: +)(?P<value>\S.*)$")
 _ITEM = re.compile(r"(?P<head>\s*(?:- +)*- +)(?P<value>\S.*)$")
@@ -18,6 +19,9 @@ _COLON_GLUED = re.compile(r"(?P<head>\s*(?:- +)*[a-z][a-z-]*):(?P<value>[^ \t\r\
 _DASH_GLUED = re.compile(r"(?P<indent>\s*)-(?P<rest>[a-z][a-z-]*: +\S.*)$")
 _DASH_OF_WORD = re.compile(r"(?P<indent>\s*)[–—−•·][ \u00a0\u202f\t]*(?P<rest>\S.*)$")
 _CONFLICT = re.compile(r"(?:={7}|>{7}|\|{7})(?: .*)?$")
+_ESCAPE = re.compile(  # YAML 1.1, 5.7
+    r"\\(?P<known>[0abt\tnvfre \"/\\N_LP]|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|$)?"
+)
 CLOSINGS = {"[": "]", "{": "}"}
 
 
@@ -103,6 +107,15 @@ def _comment_in_braces(line: str) -> Fault | None:
     )
 
 
+def _backslash(value: str) -> _Blame | None:
+    r"""``fichier: "pieces\Bon.pdf"``: a path of Windows between double quotes."""
+    if value[0] != '"':
+        return None
+    strange = next((one for one in _ESCAPE.finditer(value) if one["known"] is None), None)
+    message = "« \\ » entre guillemets droits commence un signe spécial."
+    return _Blame(strange.start(), message, NO_ESCAPE) if strange else None
+
+
 def _quote_left_open(value: str) -> _Blame | None:
     """``titre: "Facture`` and ``nom: 'L'atelier'``."""
     quote = value[0]
@@ -146,6 +159,7 @@ def _colon_inside(value: str) -> _Blame | None:
 
 
 _FAULTS: tuple[Callable[[str], _Blame | None], ...] = (
+    _backslash,
     _quote_left_open,
     _starts_with_sign,
     _starts_with_bracket,

@@ -85,7 +85,10 @@ def _known_format(document: Document, report: Report) -> bool:
     """Refuse another format before anything else: its keys would only bring a page of misleading findings."""
     tree: Any = document.tree
     if not isinstance(tree, dict):
-        report.error(document.positions[()], "le fichier doit être un bloc de lignes « clé: valeur ».")
+        message = "le fichier doit être un bloc de lignes « clé: valeur »."
+        report.error(
+            document.positions[()], message, "Repartir d'un fichier juste du même genre, et y écrire ses valeurs."
+        )
         return False
     version = tree.get("format", FORMAT)
     if not isinstance(version, str) or not _NUMBER(version.strip()) or version.strip() == FORMAT:

@@ -17,6 +17,7 @@ from yaml.events import MappingEndEvent, ScalarEvent, SequenceEndEvent, Sequence
 from generator.case import KeyPath
 from generator.load import refusals
 from generator.load.comments import report_glued
+from generator.load.faults import NO_ESCAPE
 from generator.load.refusals import end, start
 from generator.load.report import Place, Report
 from generator.load.source import ESCAPED, unseen
@@ -120,7 +121,10 @@ class _Reader:
     def _seen(self, event: Any, path: KeyPath) -> str:
         """A value or key between double quotes without the characters nobody can see, each refused."""
         for sign in dict.fromkeys(ESCAPED.findall(event.value)):
-            self.report.error(start(event), *unseen(sign), path)
+            message, remedy = unseen(sign)
+            if sign.isascii():
+                message, remedy = f"{message[:-1]}, que « \\ » écrit entre guillemets droits.", NO_ESCAPE
+            self.report.error(start(event), message, remedy, path)
         return ESCAPED.sub("", event.value)
 
     def _sequence(self, path: KeyPath, depth: int) -> list[Any]:
@@ -163,7 +167,7 @@ class _Reader:
             if key != "<<":
                 return key
             self.report.error(
-                start(event), "clé de fusion « << » refusée.", "Recopier ici les clés voulues.", (*path, key)
+                start(event), "« << » ne reprend pas les lignes d'un autre bloc.", "Les recopier ici.", (*path, key)
             )
         elif isinstance(event, (ScalarEvent, yaml.AliasEvent)):
             refusals.decorated(self.report, self.text, event, path)
@@ -178,8 +182,14 @@ class _Reader:
         return None
 
     def _refuse_size(self, event: Any, depth: int) -> NoReturn:
-        limit = f"{MAX_DEPTH} niveaux de retrait" if depth > MAX_DEPTH else f"{MAX_NODES} valeurs"
-        self.report.error(start(event), f"plus de {limit} dans un fichier.", "Simplifier ou partager le fichier.")
+        if depth > MAX_DEPTH:
+            message, remedy = f"plus de {MAX_DEPTH} niveaux de retrait.", "Ôter les espaces ou les crochets en trop."
+        else:
+            message, remedy = (
+                f"plus de {MAX_NODES} valeurs dans un fichier.",
+                "En ôter ce qui y a été collé par erreur.",
+            )
+        self.report.error(start(event), message, remedy)
         raise _LimitError
 
     def _vacant(self, event: Any, path: KeyPath) -> None:

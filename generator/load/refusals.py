@@ -27,13 +27,14 @@ def end(event: Any) -> Place:
 def directive(report: Report, event: Any) -> None:
     """Refuse a directive at the start of a document."""
     if event.version or event.tags:
-        report.error(start(event), "directive YAML refusée.", "Retirer la ligne qui commence par « % ».")
+        report.error(start(event), "une ligne ne peut pas commencer par « % ».", "La retirer.")
 
 
 def another_document(report: Report, event: Any) -> None:
     """Refuse what follows the end of the document, the end of the stream apart."""
     if not isinstance(event, yaml.StreamEndEvent):
-        report.error(start(event), "le fichier contient plusieurs documents.", "Retirer « --- » ou couper le fichier.")
+        message = "« --- » finit le fichier : ce qui suit ne serait pas lu."
+        report.error(start(event), message, "Retirer cette ligne.")
 
 
 def bare(report: Report, key: str, event: Any, path: KeyPath) -> str:

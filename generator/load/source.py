@@ -18,6 +18,7 @@ MAX_SAME = 20  # findings of one kind and one file: after that the reader has un
 BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
 LFS_HEADER = "version https://git-lfs"
+_AS_UTF8 = "L'enregistrer en UTF-8 (Bloc-notes : « Enregistrer sous », « Encodage »)."
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _NOT_TEXT = {  # how other programs' files begin, when « Enregistrer » kept their format
     b"{\\rtf": "un document RTF (Word, WordPad, TextEdit)",
@@ -81,10 +82,11 @@ def read_source(content: bytes, report: Report) -> str | None:
         and find the rest; ``None`` when going on would only repeat the same mistake.
     """
     if len(content) > MAX_BYTES:
-        report.error(WHOLE_FILE, "le fichier dépasse 1 Mio.", "Retirer ce qui n'est pas le dossier, ou le partager.")
+        report.error(WHOLE_FILE, "le fichier dépasse 1 Mo.", "En ôter ce qui n'est pas une clé (texte collé, image).")
         return None
     if content.startswith(LFS_HEADER.encode()):
-        report.error(WHOLE_FILE, "le fichier n'est qu'un renvoi Git LFS.", "Lancer « git lfs pull ».")
+        message = "le contenu du fichier n'est pas sur cette machine : git n'en a mis que le renvoi (Git LFS)."
+        report.error(WHOLE_FILE, message, "Lancer « git lfs pull », qui le télécharge.")
         return None
     if kind := next((kind for sign, kind in _NOT_TEXT.items() if content.startswith(sign)), None):
         report.error((1, 1), f"le fichier n'est pas du texte : c'est {kind}.", "L'enregistrer en texte brut, UTF-8.")
@@ -108,7 +110,7 @@ def conflicts(text: str) -> list[Place]:
 
 def _decode(content: bytes, report: Report) -> str | None:
     if content.startswith(_UTF16):
-        report.error((1, 1), "le fichier est enregistré en UTF-16.", "L'enregistrer en UTF-8.")
+        report.error((1, 1), "le fichier est enregistré en UTF-16.", _AS_UTF8)
         return None
     try:
         return content.decode("utf-8").removeprefix(BOM)
@@ -116,7 +118,7 @@ def _decode(content: bytes, report: Report) -> str | None:
         before = content[: error.start].decode("utf-8").removeprefix(BOM)
         guess = content[error.start : error.start + 1].decode("cp1252", "replace")
         seen = f" (sans doute « {guess} » écrit par Windows)" if guess.isalpha() or guess in "€«»’°" else ""
-        report.error(place_of(before, len(before)), f"le fichier n'est pas en UTF-8{seen}.", "L'enregistrer en UTF-8.")
+        report.error(place_of(before, len(before)), f"le fichier n'est pas en UTF-8{seen}.", _AS_UTF8)
         return None
 
 
@@ -164,7 +166,11 @@ def _without_unseen(text: str, unusual: str, report: Report) -> str:
     if "\t" in unusual:
         tabs = list(_TAB.finditer(text))
         for found in _first(tabs, text, report):
-            report.error(place_of(text, found.start()), "tabulation refusée.", "La remplacer par des espaces.")
+            report.error(
+                place_of(text, found.start()),
+                "une tabulation (touche Tab) est refusée.",
+                "La remplacer par des espaces.",
+            )
         text = _aligned(text).replace("\t", " ")
     if max(unusual) >= _FIRST_ALIKE:
         _report_mixed(text, report)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection
 
 from generator.phrases import enumeration, unaccented
+from generator.vocabulary.usual import USUAL
 
 MAX_LISTED = 12
 MAX_SUGGESTED = 3
@@ -68,13 +69,17 @@ def nearest(typed: str, accepted: Collection[str]) -> list[str]:
     """Accepted words close to the one typed, nearest first, three at most.
 
     A word one typing error away (a letter added, lost, changed, or two swapped) is always among them; else come those
-    that go on from the whole of it: « radiation-du-role » for « radiation », before « mediation ».
+    that go on from the whole of it: « radiation-du-role » for « radiation », before « mediation ». A word that people
+    use for another one leads to it: « CB » to « carte ».
     """
     if len(typed) > MAX_LENGTH:
         return []
     wanted = folded(typed)
     allowance = max(1, len(wanted) // 3)
     ranked = sorted((_distance(wanted, folded(word)), word) for word in accepted)
+    if said := [word for word in USUAL.get(wanted, ()) if word in accepted]:
+        near = [word for distance, word in ranked if distance <= 1 and word not in said]
+        return [*said, *near][:MAX_SUGGESTED]
     longer = [word for word in accepted if folded(word).startswith(f"{wanted}-")] if wanted else []
     if longer and ranked[0][0] > 1:
         return longer[:MAX_SUGGESTED]

@@ -86,7 +86,7 @@ def _report_unexplained(error: yaml.YAMLError, lines: list[str], report: Report)
     at_end = stopped.line >= len(lines) or not lines[stopped.line].strip()
     report.error(
         _place(opened if at_end and opened is not None else stopped),
-        "YAML illisible ici : retrait, deux-points ou guillemets.",
+        "ligne illisible ici : retrait, deux-points ou guillemets.",
         "Aligner la clé sur ses voisines et écrire « clé: valeur » ; vérifier aussi la ligne précédente.",
     )
 

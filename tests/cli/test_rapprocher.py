@@ -2,18 +2,17 @@
 
 import csv
 import errno
-import json
 import re
 from decimal import Decimal
 from io import StringIO
 from pathlib import Path
 
 import pytest
-import yaml
 
 from generator.case import Case
 from generator.edit import write_case
 from generator.load import load_case
+from generator.load.source import MAX_BYTES
 from generator.model import Office
 from tests.cli.conftest import REPOSITORY, Cli
 from tests.edit.test_append import added as lines_added
@@ -466,13 +465,13 @@ def test_a_case_in_error_is_told_and_the_others_are_written(cli: Cli, office: Pa
 
 def test_a_case_that_refuses_one_payment_gets_none(cli: Cli, office: Path) -> None:
     path = office / "cases" / "2026-0102" / "dossier.yaml"
-    whole = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - nothing but texts
-    path.write_text(json.dumps(whole, ensure_ascii=False, indent=1), encoding="utf-8")  # whole between braces
+    text = path.read_bytes() + b"# "
+    path.write_bytes(text + b"x" * (MAX_BYTES - len(text)))  # no room for one letter more
     rows = statement(office, "20/11/2026;VIR F-2026-0447;;100,00", "20/11/2026;VIR DOSSIER 2026-0109;;50,00")
     before = texts(office)
     ran = cli("rapprocher", rows, "--racine", office)
     assert (ran.code, "2026-0102 : ajout refusé" in ran.out) == (1, True)
-    assert "écrire en bloc, une clé par ligne" in ran.err
+    assert "cases/2026-0102/dossier.yaml: erreur: le fichier dépasse 1 Mo." in ran.err
     assert [name for name, text in texts(office).items() if text != before[name]] == ["2026-0109"]
 
 

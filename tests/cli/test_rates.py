@@ -1,5 +1,6 @@
 """The value the law publishes each half-year: asked for once, added by one line, marked wherever it is used."""
 
+import json
 import shutil
 from pathlib import Path
 
@@ -171,3 +172,17 @@ def test_an_empty_file_is_told_whether_a_case_needs_a_rate_or_not(cli: Cli, offi
     ran = cli("verifier", "--racine", office)
     assert ran.code == 1
     assert "taux.yaml:1:1: erreur: le fichier est vide. Le rétablir depuis git, ou le retirer si rien" in ran.out
+
+
+@pytest.mark.parametrize("indent", [None, 2])
+def test_lists_between_brackets_take_a_value_and_a_series(cli: Cli, office: Path, indent: int | None) -> None:
+    first = {"valeur": "2,40", "du": "2027-01-01", "au": "2027-06-30", "source": {"titre": "BCE"}}
+    known = {BCE: [{**first, "lu_le": "2026-11-20", "statut": "officiel"}]}
+    own(office).write_text(json.dumps(known, indent=indent), encoding="utf-8")
+    days = ("du=01/07/2027", "au=31/12/2027")
+    for series in (BCE, "taux-legal-autres-cas"):
+        ran = cli("taux", series, "valeur=2,15", *days, "source=arrêté : suite", SURE, "--racine", office)
+        assert ran.code == 0, ran.err
+    again = cli("taux", BCE, "valeur=2,15", *days, "source=BCE", SURE, "--racine", office)
+    assert "le cabinet a déjà écrit 2,15" in again.err
+    assert cli("verifier", "--racine", office).code == 0

@@ -29,6 +29,13 @@ def sent(cli: Cli, office: Path) -> Path:
     return office
 
 
+def test_a_sheet_with_nothing_to_fill_in_is_not_written(cli: Cli, office: Path) -> None:
+    path = office / "retours.csv"
+    ran = cli("courriers", "2026-0102", "--partis", "--csv", path, "--racine", office)
+    assert (ran.code, ran.out) == (0, f"Aucun recommandé n'attend. « {path} » n'est pas écrit.\n")
+    assert not path.exists()
+
+
 def sheet(office: Path, *rows: str) -> Path:
     path = office / "retours.csv"
     path.write_bytes((HEAD + "".join(f"{row}\n" for row in rows)).encode("cp1252"))

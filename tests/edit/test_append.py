@@ -1,6 +1,7 @@
 """Adding to a case file: what is asked is there, every other byte is as before."""
 
 import datetime as dt
+import json
 import shutil
 from collections.abc import Mapping
 from decimal import Decimal
@@ -17,6 +18,7 @@ from generator.case import Case, KeyPath
 from generator.edit import append_item, complete_item, with_elements, with_item, with_keys
 from generator.findings import CaseInvalid
 from generator.load import case_of, load_case, load_office
+from generator.load.yaml_text import read_yaml
 from generator.model import FaitContact, Office
 from generator.model.scalars.text import PLACEHOLDERS
 from generator.vocabulary import Fait
@@ -237,6 +239,27 @@ def test_other_lists_grow_too(root: Path) -> None:
         "paiements:", "  - date: 2026-05-05", "    montant: 100,00", "  - date: 2026-05-04", "    montant: 50,00",
     ]  # fmt: skip
     assert written.index("paiements:") < written.index("journal:")
+
+
+def test_an_office_that_fixes_the_order_of_its_pieces_writes_in_its_cases(root: Path) -> None:
+    cabinet = root / "cases" / "_cabinet" / "cabinet.yaml"
+    cabinet.write_text(f"{cabinet.read_text(encoding='utf-8')}ordre-des-pieces: [contrat, facture]\n", encoding="utf-8")
+    case = append_fact(root, REFERENCE, {"date": "2026-05-10", "type": "appel", "motif": "oubli"})
+    after = complete_item(root, REFERENCE, ("factures", 0), {"recue-le": "2026-03-04"}, load_office(root))
+    assert [fact.type for fact in after.dossier.journal] == [fact.type for fact in case.dossier.journal]
+    assert after.dossier.factures[0].recue_le == dt.date(2026, 3, 4)
+
+
+@pytest.mark.parametrize("indent", [None, 2])
+def test_a_case_written_whole_as_json_takes_a_list_it_lacks(root: Path, indent: int | None) -> None:
+    tree, _, _ = read_yaml(BASE, "dossier.yaml")
+    assert isinstance(tree, dict)
+    put(root, json.dumps({key: value for key, value in tree.items() if key != "paiements"}, indent=indent))
+    payment = {"date": "2026-05-10", "montant": "1 000,50", "moyen": "virement"}
+    before = load_case(root, REFERENCE, load_office(root))
+    after = append_item(root, REFERENCE, "paiements", payment, load_office(root))
+    assert [paid.montant for paid in after.dossier.paiements] == [Decimal("1000.50")]
+    assert after.dossier.journal == before.dossier.journal
 
 
 def test_fact_is_completed_by_later_proofs(root: Path) -> None:

@@ -132,6 +132,11 @@ def test_a_status_that_is_not_known_leaves_the_line_to_a_person(states: tuple[st
     assert line.doute == told
 
 
+NO_TITLES = (
+    "une date (« Date »), un libellé (« Libellé ») et un montant (« Montant », ou « Crédit » et « Débit »). L'exporter "
+    "de la banque en CSV, avec ses titres ; si elle n'en met pas, écrire au-dessus des opérations une ligne qui nomme "
+    "chaque colonne, par exemple « Date;Type;Libellé;Montant »."
+)
 HEAD = "Date;Libellé;Débit;Crédit"
 
 
@@ -163,6 +168,12 @@ _MONTH_FIRST = [
      "ne sont dans la période dite au-dessus des titres"),
     (f"Du 01/03/2026 au 31/03/2026|{HEAD}|03/04/2026;VIR;;1,00", 3, "03/04/2026",
      "ne sont dans la période dite au-dessus des titres"),
+    (f"Opérations entre le 01/03/2026 et le 31/03/2026, au 02/04/2026|{HEAD}|03/04/2026;VIR;;1,00", 3, "03/04/2026",
+     "ne sont dans la période dite au-dessus des titres"),
+    (f"Du 01/03/2026 au 31/03/2026, édité le 02/04/2026|{HEAD}|03/04/2026;VIR;;1,00", 3, "03/04/2026",
+     "ne sont dans la période dite au-dessus des titres"),
+    (f"Edite le;02/04/2026;du;01/03/2026;au;31/03/2026|{HEAD}|03/04/2026;VIR;;1,00", 3, "03/04/2026",
+     "ne sont dans la période dite au-dessus des titres"),
     (f"{TELLING}|03/04/2026;VIR;1,00;10,00|02/05/2026;VIR;2,00;9,00", 2, "03/04/2026", "ne suivent l'ordre des soldes"),
     (f"{TELLING}|02/05/2026;VIR;2,00;9,00|03/04/2026;VIR;1,00;10,00", 2, "02/05/2026", "ne suivent l'ordre des soldes"),
 ]  # fmt: skip
@@ -174,6 +185,8 @@ MONTH_FIRST = [(text.replace("|", "\n"), ASKED % tuple(told)) for text, *told in
     "text",
     [
         f"Du 01/03/2026 au 31/03/2026|{HEAD}|04/03/2026;VIR;;1,00",
+        f"Du 01/03/2026 au 31/03/2026, édité le 02/04/2026|{HEAD}|04/03/2026;VIR;;1,00",
+        f"Ouvert le 01/01/2020, édité le 12/11/2026, vu le 13/11/2026|{HEAD}|03/04/2026;VIR;;1,00",
         f"Ouvert le 01/01/2020, édité le 12/11/2026|{HEAD}|03/04/2026;VIR;;1,00",
         f"Édité le 12/11/2026, solde au 12/11/2026|{HEAD}|03/04/2026;VIR;;1,00",
         f"Relevé 31/31/2026, n° 32/32/2026|{HEAD}|03/04/2026;VIR;;1,00",
@@ -241,6 +254,8 @@ def test_days_that_are_all_the_same_of_a_month_are_doubtful() -> None:
          "r.csv:1:1: erreur: aucune ligne de titres : à la plus proche, il manque une date (« Date »). L'exporter"),
         ("Date;Libellé;Montant;Sens\n18/11/2026;VIR;1,00;X", "r.csv:2:4: erreur: Sens : « X » ne dit ni crédit ni"),
         ("", "r.csv:1:1: erreur: aucune ligne de titres : il manque une date (« Date »), un libellé"),
+        ("18/11/2026;VIR X;500,00\n",
+         f"r.csv:1:1: erreur: aucune ligne de titres : il manque {NO_TITLES}"),
         ("Date,Libellé,Montant,Solde\n18/11/2026,VIR,1200,50\n",
          "r.csv:2:3: erreur: Montant : « 1200 » puis « 50 » : est-ce « 1200,50 », coupé à la virgule ?"),
         ("Date,Libellé,Montant,Solde\n18/11/2026,VIR,1200,5\n",
@@ -262,7 +277,7 @@ def test_what_cannot_be_read_is_told_at_its_place(text: str, sentence: str) -> N
     [
         "Total des opérations;;5,00;1,00", ";TOTAL :;5,00;1,00", "Solde au 30/11/2026;;;1,00",
         ";Ancien solde créditeur du 31/10/2026;;1,00", ";Solde de fin de mois;;1,00",
-        ";Total général des crédits;;1,00",
+        ";Total général des crédits;;1,00", "Solde en début de période;;;1,00", "Solde en fin de période;;;1,00",
     ],
 )  # fmt: skip
 def test_a_row_of_a_total_is_no_operation_and_is_told(row: str) -> None:

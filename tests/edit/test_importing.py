@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.edit.importing import COLUMNS, create_cases, new_cases
+from generator.edit.import_titles import COLUMNS
+from generator.edit.importing import create_cases, new_cases
 from generator.findings import CaseInvalid
 from generator.load import load_case, load_office
 from tests.load.bureau import office_at
@@ -73,6 +74,18 @@ WRONG = (
         FIRST.replace("30/06/2026", "fin juin"),
         "t.csv:2:16: erreur: date : « fin juin » n'est pas une date. Écrire JJ/MM/AAAA.",
     ),
+    (
+        FIRST.replace("30/06/2026", "46203"),
+        "t.csv:2:16: erreur: date : « 46203 » est une date que le tableur montre en nombre. Écrire JJ/MM/AAAA (dans",
+    ),
+    *(
+        (
+            FIRST.replace("30/06/2026", day),
+            f"t.csv:2:16: erreur: date : « {day} » ne dit pas le jour, le mois et l'année. Écrire JJ/MM/AAAA (dans",
+        )
+        for day in ("30-juin", "juin-26", "30/06")
+    ),
+    (FIRST.replace("mobilier", "=A1"), "t.csv:2:13: erreur: origine : « =A1 » est une formule, pas une valeur."),
     (FIRST.replace("30/06/2026", "31/06/2026"), "t.csv:2:16: erreur: date : « 31/06/2026 » n'existe pas"),
     (FIRST.replace("4 800,50", "4,800"), "t.csv:2:18: erreur: montant-ttc : « 4,800 » est ambigu."),
     (
@@ -140,6 +153,13 @@ def test_a_date_is_read_as_a_spreadsheet_writes_it(root: Path) -> None:
     assert (str(invoice.date), str(invoice.echeance)) == ("2026-06-30", "2026-07-30")
 
 
+def test_a_text_kept_from_the_spreadsheet_by_a_formula_is_that_text(root: Path) -> None:
+    kept = OTHER.replace("01000", '="01000"').replace("Les Amis du Pain", '="Les Amis du Pain"')
+    (new,) = new_cases(root, table(kept).encode(), "t.csv", load_office(root))
+    (debtor,) = new.case.dossier.debiteurs
+    assert (debtor.denomination, debtor.adresse.code_postal) == ("Les Amis du Pain", "01000")
+
+
 def test_letters_in_two_signs_as_a_mac_writes_them_are_written_in_one(root: Path) -> None:
     (new,) = new_cases(root, unicodedata.normalize("NFD", table(FIRST)).encode(), "t.csv", load_office(root))
     assert (unicodedata.is_normalized("NFC", new.text), "Hôtel" in new.text) == (True, True)
@@ -168,18 +188,39 @@ def test_everything_is_told_at_once_and_a_case_is_never_overwritten(root: Path) 
         ),
         (
             "Total HT;Numéro\n",
-            "t.csv:1:1: erreur: la colonne « Total HT » n'est pas lue. L'ôter ; « recouvre importer » donne",
+            "t.csv:1:1: erreur: la colonne « Total HT » n'est pas lue. L'ôter : la somme réclamée est TTC (« montant",
         ),
         *(
             (
                 f"{title};Numéro\n",
                 f"t.csv:1:1: erreur: la colonne « {title} » n'est pas lue. L'ôter, et les lignes des f",
             )
-            for title in ("Reste à payer", "Montant réglé", "Statut", "Amount due", "Solde")
+            for title in ("Reste à payer", "Montant réglé", "Statut", "Amount due", "Solde", "Montant dû", "Restant dû")
         ),
         (
             "Invoice number,Customer name\n",
             "t.csv:1:1: erreur: la colonne « Invoice number » n'est pas lue. La renommer « numero ».",
+        ),
+        *(
+            (f"{title};Numéro\n", f"t.csv:1:1: erreur: la colonne « {title} » n'est pas lue. {remedy}")
+            for title, remedy in (
+                ("Montant HT", "L'ôter : la somme réclamée est TTC"),
+                ("Montant hors taxes", "L'ôter : la somme réclamée est TTC"),
+                ("Devise", "L'ôter, une fois vérifié que toutes les sommes sont en euros."),
+                ("Total", "La renommer « montant-ttc » si elle est TTC, sinon l'ôter."),
+                ("Code postal (facturation)", "La renommer « code-postal »."),
+                ("Date de facturation", "La renommer « date »."),
+                ("Date limite de paiement", "La renommer « echeance »."),
+            )
+        ),
+        *(
+            (f"JournalCode{sign}JournalLib{sign}EcritureNum\n", "t.csv:1:1: erreur: c'est un fichier des écritures")
+            for sign in "|\t"
+        ),
+        (table(FIRST.replace("Hôtel de l'Étoile", "#N/A")), "t.csv:2:6: erreur: denomination : « #N/A » est une err"),
+        (
+            table(FIRST.replace("4 800,50", "#####")),
+            "t.csv:2:18: erreur: montant-ttc : « ##### » cache une valeur : la colonne était trop étroite. L'élargir",
         ),
         (
             "Échéance;Due date\n",

@@ -113,7 +113,7 @@ def test_what_is_wrong_is_told_at_its_cell() -> None:
     first, second = map(str, told.value.findings)
     assert first.startswith("r.xlsx:2:3: erreur: Montant : « 12.3450 » ")
     assert "12 345" not in first, "a spreadsheet has no thousands there"
-    assert second.startswith("r.xlsx:3:1: erreur: Date : « 46000 » n'est pas une date.")
+    assert second.startswith("r.xlsx:3:1: erreur: Date : « 46000 » est une date que le tableur montre en nombre.")
 
 
 @pytest.mark.parametrize(
@@ -189,7 +189,9 @@ def test_no_workbook_is_told_as_such() -> None:
     other = BytesIO()
     with ZipFile(other, "w") as archive:
         archive.writestr("word/document.xml", "<w/>")
-    assert refused(other.getvalue()) == ("c'est une archive ou un document, pas un tableau.", "")
+    message, remedy = refused(other.getvalue())
+    assert message == "c'est une archive ou un document, pas un tableau."
+    assert remedy.startswith("D'une archive (.zip), extraire le fichier")
     content = book(["a"])
     for broken in (
         content[:200],

@@ -47,6 +47,19 @@ def test_each_refusal_is_said_with_its_remedy_and_the_others_are_taken_in(
     assert lock.count("refus: ") == len(ODD) + 2  # the spreadsheet, and the program attached to the e-mail
 
 
+def test_a_name_that_would_be_refused_is_not_given_to_paste(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = office / "cases" / REFERENCE / "pieces"
+    for name in ("CON.pdf", "bon signé.pdf"):
+        (folder / name).write_bytes(PIECES["commande"][-1])
+    run(["verser", REFERENCE, "--racine", str(office)])
+    said = capsys.readouterr().out
+    assert "Non versé : le nom « CON.pdf » est réservé par Windows. Renommer le fichier.\n" in said
+    assert "    fichier: pieces/bon signé.pdf\n" in said
+    assert "fichier: pieces/CON.pdf" not in said
+    run(["verifier", REFERENCE, "--racine", str(office)])
+    assert "« pieces/CON.pdf » n'est cité par aucune pièce : le nom « CON.pdf » est réservé" in capsys.readouterr().out
+
+
 def test_a_refusal_never_prints_an_address_in_memory() -> None:
     said = refusal("image", "cannot identify image file <_io.BytesIO object at 0x7f46851d2610>").message
     assert said == "L'image est illisible (détail technique : cannot identify image file)."

@@ -35,6 +35,7 @@ IN_THE_VALUE = {
     "guillemets-sur-deux-lignes",
     "mot-sans-valeur-dans-accolades",
     "espace-insecable-avant-deux-points",
+    "fichier-saut-de-page",
 }
 
 

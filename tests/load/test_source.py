@@ -126,9 +126,9 @@ def test_signs_that_are_no_conflict_pass(content: str) -> None:
 
 def test_lfs_pointer_and_size_stop_at_once() -> None:
     assert read(b"version https://git-lfs.github.com/spec/v1\noid sha256:0\n")[1] == [
-        (0, 0, "le fichier n'est qu'un renvoi Git LFS.")
+        (0, 0, "le contenu du fichier n'est pas sur cette machine : git n'en a mis que le renvoi (Git LFS).")
     ]
-    assert read(b"#" * (MAX_BYTES + 1)) == (None, [(0, 0, "le fichier dépasse 1 Mio.")])
+    assert read(b"#" * (MAX_BYTES + 1)) == (None, [(0, 0, "le fichier dépasse 1 Mo.")])
     assert read(b"#" * MAX_BYTES)[1] == []
 
 

@@ -1,14 +1,18 @@
 """« Vouliez-vous dire »: one typing error away is always found."""
 
+from enum import StrEnum
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import BaseModel
 
 from generator.load.places import accepted_keys
-from generator.load.suggest import nearest, remedy, same
-from generator.load.words import all_records
-from generator.model import Titre
-from generator.vocabulary import Fait, Famille
+from generator.load.suggest import folded, nearest, remedy, same
+from generator.load.words import all_records, format_words
+from generator.model import Debiteur, Facture, Paiement, Titre
+from generator.vocabulary import Avis, Envoi, Fait, Famille, Moyen, Nature, Qualite
+from generator.vocabulary.usual import USUAL
 
 TITLE, SENSE, FACTS = accepted_keys(Titre), ["condamnation", "rejet"], [str(word) for word in Fait]
 LETTERS = "abcdefghijklmnopqrstuvwxyz-éè_"
@@ -44,6 +48,46 @@ def test_one_slip_is_always_understood(case: tuple[str, str, list[str]]) -> None
 
 
 @pytest.mark.parametrize(
+    ("typed", "kind", "words"),
+    [
+        ("CB", Moyen, ["carte"]),
+        ("chq", Moyen, ["cheque"]),
+        ("Espèce", Moyen, ["especes"]),
+        ("liquide", Moyen, ["especes"]),
+        ("LCR", Moyen, ["effet"]),
+        ("SEPA", Moyen, ["virement", "prelevement"]),
+        ("recommandé", Envoi, ["lrar", "lre"]),
+        ("e-mail", Envoi, ["courriel"]),
+        ("NPAI", Avis, ["destinataire-inconnu"]),
+        ("SARL", Nature, ["societe"]),
+        ("auto-entrepreneur", Nature, ["entrepreneur-individuel"]),
+        ("B2B", Qualite, ["professionnel"]),
+    ],
+)
+def test_a_usual_word_leads_to_the_one_accepted(typed: str, kind: type[StrEnum], words: list[str]) -> None:
+    assert nearest(typed, [str(word) for word in kind]) == words
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind", "words"),
+    [
+        ("mode", Paiement, ["moyen"]),
+        ("somme", Paiement, ["montant"]),
+        ("total", Facture, ["montant-ttc"]),
+        ("raison sociale", Debiteur, ["denomination"]),
+        ("gérant", Debiteur, ["representant"]),
+    ],
+)
+def test_a_usual_word_leads_to_the_key_accepted(typed: str, kind: type[BaseModel], words: list[str]) -> None:
+    assert nearest(typed, accepted_keys(kind)) == words
+
+
+def test_every_usual_word_leads_to_one_that_is_accepted_somewhere_and_is_written_folded() -> None:
+    assert {word for words in USUAL.values() for word in words} <= format_words()
+    assert [typed for typed in USUAL if folded(typed) != typed] == []
+
+
+@pytest.mark.parametrize(
     ("typed", "word"),
     [
         ("société", "societe"),
@@ -57,10 +101,7 @@ def test_one_slip_is_always_understood(case: tuple[str, str, list[str]]) -> None
 )
 def test_what_people_type_leads_to_the_word(typed: str, word: str) -> None:
     accepted = ["societe", "association", "montant-ttc", "montant-ht", "echeance", "professionnel", "consommateur"]
-    if len(typed) <= 3:
-        assert nearest(typed, accepted) == []
-    else:
-        assert nearest(typed, accepted)[:1] == [word]
+    assert nearest(typed, accepted)[:1] == [word]
 
 
 def test_nothing_near_lists_what_is_accepted() -> None:

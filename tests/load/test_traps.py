@@ -168,9 +168,9 @@ def test_escapes_of_what_is_seen_are_text() -> None:
     ("text", "words"),
     [
         ("? {a: b}\n: c\n", "une clé est un mot"),
-        ("base: &b {x: 1}\nautre:\n  <<: *b\n", "clé de fusion"),
-        ("a: 1\n---\nb: 2\n", "plusieurs documents"),
-        ("%TAG ! tag:x,2026:\n---\na: 1\n", "directive"),
+        ("base: &b {x: 1}\nautre:\n  <<: *b\n", "ne reprend pas les lignes"),
+        ("a: 1\n---\nb: 2\n", "finit le fichier"),
+        ("%TAG ! tag:x,2026:\n---\na: 1\n", "ne peut pas commencer par « % »"),
         ("&a cle: 1\n", "une ancre"),
         ("*a : 1\n", "un renvoi"),
         ("!t cle: 1\n", "un type"),

@@ -22,6 +22,7 @@ _BUSINESS = {
 }
 _CONSUMER = {Famille.VENTE_A_CONSOMMATEUR, Famille.PRESTATION_A_CONSOMMATEUR}
 _PERSON = "Écrire « nature: entrepreneur-individuel », ou « qualite: consommateur »."
+_FIRST = "L'ajouter d'abord, sous « debiteurs »."
 _MAJORITY = relativedelta(years=18)  # C. civ. 414
 _LEGAL = {one for one in Nature if not one.physique}
 
@@ -110,7 +111,7 @@ def other_letters_named(case: Case, _office: Office | None) -> Iterator[Finding]
             yield case.erreur(
                 (*path, "debiteur"),
                 f"« {fact.debiteur} » n'est pas {who} de ce dossier.",
-                suggest.remedy(fact.debiteur, known[fact.type], "Connus") if known[fact.type] else "L'ajouter d'abord.",
+                suggest.remedy(fact.debiteur, known[fact.type], "Connus") if known[fact.type] else _FIRST,
             )
 
 
@@ -180,7 +181,11 @@ def family_fits_debtor(case: Case, office: Office | None) -> Iterator[Finding]:
         )
     creditor = office.creanciers.get(case.dossier.creancier) if office else None
     if family is Famille.COTISATIONS_ASSOCIATIVES and creditor and creditor.nature is not Nature.ASSOCIATION:
-        yield case.avertit(path, "des cotisations associatives, mais le créancier n'est pas une association.")
+        yield case.avertit(
+            path,
+            "des cotisations associatives, mais le créancier n'est pas une association.",
+            "Corriger « famille », ou « nature » dans le fichier du créancier.",
+        )
     if family is Famille.CHARGES_DE_COPROPRIETE and creditor and creditor.nature is not Nature.SYNDICAT:
         yield case.avertit(
             path,

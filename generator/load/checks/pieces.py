@@ -198,4 +198,5 @@ def _orphan(case: Case, entry: _Entry) -> Iterator[Finding]:
         return
     fault = name_fault(entry.shown.rpartition("/")[2])
     remedy = fault.remedy if fault else _DECLARE.format(case.dossier.reference)
-    yield case.avertit(("pieces",), f"« {shown} » n'est cité par aucune pièce.", remedy)
+    why = f" : {fault.message}" if fault else "."
+    yield case.avertit(("pieces",), f"« {shown} » n'est cité par aucune pièce{why}", remedy)
