@@ -16,6 +16,7 @@ def uncounted(computed: Computed) -> Iterator[Finding]:
     yield from _uncounted_costs(computed)
     yield from _carried_over(computed)
     yield from _overpaid(computed)
+    yield from _held_in_titles(computed)
     yield from _given_back_in_vain(computed)
     yield from _given_back_to_whom(computed)
     yield from _by_whom(computed)
@@ -51,6 +52,17 @@ def _overpaid(computed: Computed) -> Iterator[Finding]:
             f"ce qui est reçu dépasse de {format_eur(owed.trop_percu)} tout ce qui est dû au {au:%d/%m/%Y}.",
             "Vérifier ce montant, et qu'il est de ce dossier ; sinon, rendre l'excédent et le noter : "
             f'recouvre noter {case.dossier.reference} remboursement montant="{TO_SAY}"',
+        )
+
+
+def _held_in_titles(computed: Computed) -> Iterator[Finding]:
+    """More received than was owed before a title, which is held to have counted it: no total shows it."""
+    for one in computed.decompte.exces_tenus if computed.decompte else ():
+        yield computed.case.avertit(
+            one.origine,
+            lower_first(one.texte),
+            "Relire le titre ; s'il ne déduit pas ce paiement, dire le dernier jour de ceux qu'il déduit : recouvre "
+            f'noter {computed.case.dossier.reference} titre arrete-au="{TO_SAY}" --completer',
         )
 
 

@@ -19,7 +19,7 @@ from generator.statement.holds import admission, disputes, grace_remark, graces,
 from generator.statement.left_out import Shares, numbered
 from generator.statement.notice import doubtful, notices, notices_to
 from generator.statement.office_rates import rates_of
-from generator.statement.paid import claimed_on, given_to_them, to_give_back
+from generator.statement.paid import claimed_on, exceeding, given_to_them, to_give_back
 from generator.statement.proceedings import known as known_proceedings
 from generator.statement.proceedings import opening, plan_adopted
 from generator.statement.regime import applicable, of_joint_debtor
@@ -47,7 +47,7 @@ def gather(case: Case, office: Office, au: dt.date, title: Followed | None = Non
         titles = followed_together(dossier, au, title)
         refuse_judged_elsewhere(dossier, au, titles)
         return _beside_titles(context, _shares(context, known, titles), titles)
-    shares = Shares.of(dossier, known, (title,)) if own or facts.remboursements else None
+    shares = Shares.of(dossier, known, (title,)) if own or exceeding(facts, claimed_on(dossier, title.titre)) else None
     facts = shares.refunded(facts) if shares else facts
     if main:
         asked = _context(case, office, claimed_on(dossier, title.titre))

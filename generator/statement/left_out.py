@@ -18,7 +18,7 @@ from generator.model import Dossier
 from generator.money import ZERO
 from generator.statement.beside import Compris
 from generator.statement.entries import Allocated
-from generator.statement.facts import Charge, Claim, Credit, Facts, Payment, Reading, Rendu
+from generator.statement.facts import Charge, Claim, Credit, Exces, Facts, Payment, Reading, Rendu
 from generator.statement.followed import Followed
 from generator.statement.ledger import Ledger, play
 from generator.statement.paid import claimed_on, received, requested_on
@@ -192,7 +192,7 @@ class Shares(Struct, frozen=True):
         """The same of each payment or credit note that left it."""
         return _summed((excess, montant) for (_, excess), montant in self._rendus())
 
-    def _exces(self) -> Iterator[Compris]:
+    def _exces(self) -> Iterator[Exces]:
         """What of a payment exceeded all that was owed, and was kept: the title of that day knew it.
 
         Of several titles, the one whose invoice the debtor chose.
@@ -204,7 +204,7 @@ class Shares(Struct, frozen=True):
             if left and not self._played_again(one):
                 known = [names[each] for each in one.choisies if each in names] + list(cuts)
                 told = next(each for each in known if one.date <= cuts[each])
-                yield Compris(one.origine, told, cuts[told], left)
+                yield Exces(one.origine, told, cuts[told], left, one.date)
 
     def _played_again(self, payment: Payment) -> bool:
         """Whether a payment is made since every title."""

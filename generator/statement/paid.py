@@ -47,6 +47,13 @@ def requested_on(dossier: Dossier, titre: Titre) -> list[dt.date]:
     return [day for day in asked if before < day] or asked
 
 
+def exceeding(facts: Facts, until: dt.date) -> bool:
+    """Tell whether more than what was owed may have been received by a day: given back, or above all the invoices."""
+    owed = sum((claim.montant - claim.annule for claim in facts.claims if claim.date <= until), ZERO)
+    received = sum((one.montant for one in (*facts.payments, *facts.credits) if one.date <= until), ZERO)
+    return bool(facts.remboursements) or received > owed > ZERO  # nothing invoiced by then: what was owed is not known
+
+
 def included(dossier: Dossier, titre: Titre, paid: Paiement) -> bool:
     """Whether a payment is held to be counted already in what a title grants: it is deducted from it no more."""
     return paid.date <= claimed_on(dossier, titre) and not of_what_is_left_out(titre, paid)

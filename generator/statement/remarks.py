@@ -10,6 +10,7 @@ from generator.law.interest import DAY, before, com_l441_10_planchers
 from generator.law.rates import percent
 from generator.money import ZERO, format_eur
 from generator.phrases import lower_first
+from generator.statement.beside import Remarque
 from generator.statement.disputed import dismissed_remarks, disputed_remarks
 from generator.statement.facts import Facts, Refund, Regime
 from generator.statement.ledger import Ledger
@@ -142,6 +143,18 @@ def _given_back(ledger: Ledger) -> str:
     return format_eur(ledger.exces.rembourse) + (f" ({', '.join(each)})" if len(each) > 1 else "")
 
 
+def held_in_titles(facts: Facts, ledger: Ledger) -> Iterator[Remarque]:
+    """What exceeded every debt before a title, which is held to have counted it: it is in no total, and told."""
+    for one in facts.exces:
+        if left := ledger.exces.tenu[one.origine]:
+            yield Remarque(
+                one.origine,
+                f"À vérifier : {format_eur(left)} reçus en trop le {one.recu_le:%d/%m/%Y}, avant ce titre, tenus pour "
+                f"compris dans ce qu'il accorde, ni déduits ni rendus ici : {lower_first(one.titre)}. S'il ne les "
+                "déduit pas, ils sont à rembourser à qui les a payés (C. civ., art. 1302-1).",
+            )
+
+
 def counted_in(day: dt.date, montant: Decimal, titre: str) -> str:
     """What is to be verified of a credit note above what it is of, held to be counted in a title."""
     return (
@@ -158,6 +171,7 @@ def remarks(facts: Facts, ledger: Ledger) -> Iterator[str]:
     if ledger.exces.rembourse:
         yield f"Trop-perçu remboursé : {_given_back(ledger)}."
     yield from (without_object(*one) for one in ledger.exces.sans_objet)
+    yield from (one.texte for one in held_in_titles(facts, ledger))
     yield from (counted_in(one.date, one.montant, one.titre) for one in ledger.tenus if one.montant)
     for charge in ledger.sans_retard:
         yield (
