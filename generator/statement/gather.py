@@ -19,7 +19,7 @@ from generator.statement.holds import admission, disputes, grace_remark, graces,
 from generator.statement.left_out import Shares, numbered
 from generator.statement.notice import doubtful, notices, notices_to
 from generator.statement.office_rates import rates_of
-from generator.statement.paid import claimed_on, exceeding, given_to_them, to_give_back
+from generator.statement.paid import claimed_on, exceeding, given_to_them, stands_from, to_give_back
 from generator.statement.proceedings import known as known_proceedings
 from generator.statement.proceedings import opening, plan_adopted
 from generator.statement.regime import applicable, of_joint_debtor
@@ -60,8 +60,8 @@ def gather(case: Case, office: Office, au: dt.date, title: Followed | None = Non
 def _shares(context: Context, facts: Facts, titles: tuple[Followed, ...]) -> Shares:
     """What each payment is of; before the last title, as the accounts stood with those before it."""
     dossier = context.dossier
-    last = max(claimed_on(dossier, one.titre) for one in titles)
-    known = tuple(one for one in titles if claimed_on(dossier, one.titre) < last)
+    last = max(stands_from(dossier, one.titre) for one in titles)
+    known = tuple(one for one in titles if stands_from(dossier, one.titre) < last)
     before = _shares(context, facts, known) if known else None
     return Shares.of(dossier, facts, titles, before, _beside_titles(context, before, known) if before else None)
 

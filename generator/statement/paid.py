@@ -37,6 +37,15 @@ def claimed_on(dossier: Dossier, titre: Titre) -> dt.date:
     return max(requested_on(dossier, titre), default=titre.date)
 
 
+def stands_from(dossier: Dossier, titre: Titre) -> dt.date:
+    """Last day whose payments were allocated without a title: its own, though it counts none since it was asked for.
+
+    Of one that says no invoice, the day up to which it counts them: alone, it shares nothing with another account.
+    """
+    counted = claimed_on(dossier, titre)
+    return max(titre.date, counted) if titre.factures else counted
+
+
 def requested_on(dossier: Dossier, titre: Titre) -> list[dt.date]:
     """Days of the requests that may have asked for an order: those made since another one, when there is any."""
     if titre.nature is not NatureTitre.ORDONNANCE_INJONCTION:

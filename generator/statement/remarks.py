@@ -163,6 +163,14 @@ def counted_in(day: dt.date, montant: Decimal, titre: str) -> str:
     )
 
 
+def deducted_since(day: dt.date, montant: Decimal, titre: str) -> str:
+    """What is to be verified of a payment made between what a title counts and that title, of what it settled then."""
+    return (
+        f"À vérifier : {format_eur(montant)} reçus le {day:%d/%m/%Y}, après ce que compte ce titre, en sont déduits "
+        f"pour ce que le paiement éteignait alors de ce qu'il juge : {lower_first(titre)}."
+    )
+
+
 def remarks(facts: Facts, ledger: Ledger) -> Iterator[str]:
     """What is particular to this account: its clauses, overpayments, proceedings, disputes and doubtful rates."""
     yield from _clause_remarks(facts, ledger)

@@ -53,7 +53,7 @@ def test_more_received_than_is_owed_is_told_at_the_payment(payments: str, told: 
 @pytest.mark.parametrize(("since", "told"), [("", ["paiements[0]"]), (", arrete-au: 2026-05-01", [])])
 def test_what_exceeded_every_debt_before_a_title_is_told_at_its_payment(since: str, told: list[str]) -> None:
     """To be given back on the eve, it was in nothing the day after; a title that says it counts less leaves it due."""
-    judged = "- {nature: jugement, juridiction: TC, date: 2026-05-28, principal: 1000%s}" % since
+    judged = f"- {{nature: jugement, juridiction: TC, date: 2026-05-28, principal: 1000{since}}}"
     one = case("", paiements="- {date: 2026-05-10, montant: 1500}", factures=FIRST, titres=judged)
     found = [each for each in check_case(one, office(), day("2026-06-01")) if "avant ce titre" in each.message]
     assert [each.key for each in found] == told
