@@ -20,7 +20,8 @@ from generator.vocabulary.rates import BaseTaux
 def conventions(facts: Facts, ledger: Ledger) -> Iterator[str]:
     """How the figures are counted: days, rates, order of payments."""
     regimes = {claim.regime for claim in facts.claims if claim.depart}
-    indemnity = any(accessory.account for accessory in ledger.accessories)
+    lumps = (one.account.claim.indemnite for one in ledger.accessories if one.account)
+    indemnity = dict.fromkeys(lump.reference.article for lump in lumps if lump)
     if regimes:
         lump = indemnity or any(one.charge and one.charge.nature == "indemnites" for one in ledger.accessories)
         apart = "ni TVA, ni intérêts sur l'indemnité" if lump else "sans TVA"
@@ -46,8 +47,8 @@ def conventions(facts: Facts, ledger: Ledger) -> Iterator[str]:
         yield f"Un avoir réduit le principal après le jour de sa date, ou dès l'origine s'il corrige {facts.mot.la}."
     if indemnity:
         yield (
-            "Indemnité de 40 € par facture en retard, tenue hors de l'imputation tant qu'un principal ou des intérêts "
-            "échus restent dus."
+            f"Indemnité de 40 € par facture en retard ({' et '.join(indemnity)}), tenue hors de l'imputation tant "
+            "qu'un principal ou des intérêts échus restent dus."
         )
     if regimes & {Regime.PENALITES, Regime.PUBLIC} or _granted_as_penalties(facts, regimes):
         yield "Pénalités et intérêt légal ne se cumulent pas (Cass. com., 24 avril 2024, n° 22-24.275)."
@@ -96,12 +97,13 @@ def _allocation_conventions(facts: Facts, ledger: Ledger) -> Iterator[str]:
 def _clause_remarks(facts: Facts, ledger: Ledger) -> Iterator[str]:
     """From which day each penalty clause is incurred, on what; or that what the formal notice asked for was paid."""
     clauses = [charge for charge in facts.charges if charge.nature == "clause-penale"]
-    incurred = [charge for charge in clauses if any(one.charge is charge for one in ledger.accessories)]
+    incurred = [one for one in ledger.accessories if one.charge in clauses]
     for charge in clauses:
-        if charge in incurred:
+        if bases := next((one.bases for one in incurred if one.charge is charge), ()):
+            unpaid = format_eur(sum((principal for _, principal in bases), ZERO))
             yield (
                 f"Clause pénale comptée à compter du {charge.date + DAY:%d/%m/%Y}, sur le principal encore impayé le "
-                f"{charge.date:%d/%m/%Y}, au terme du délai de la mise en demeure (C. civ., art. 1231-5)."
+                f"{charge.date:%d/%m/%Y}, {unpaid}, au terme du délai de la mise en demeure (C. civ., art. 1231-5)."
             )
             if charge.taux is None:  # owed once: the notices that follow add nothing to it
                 break
