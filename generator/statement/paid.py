@@ -59,7 +59,8 @@ def requested_on(dossier: Dossier, titre: Titre) -> list[dt.date]:
 def exceeding(facts: Facts, until: dt.date) -> bool:
     """Tell whether more than what was owed may have been received by a day: given back, or above all the invoices."""
     owed = sum((claim.montant - claim.annule for claim in facts.claims if claim.date <= until), ZERO)
-    received = sum((one.montant for one in (*facts.payments, *facts.credits) if one.date <= until), ZERO)
+    known: tuple[Payment | Credit, ...] = (*facts.payments, *facts.credits)
+    received = sum((one.montant for one in known if one.date <= until), ZERO)
     return bool(facts.remboursements) or received > owed > ZERO  # nothing invoiced by then: what was owed is not known
 
 
