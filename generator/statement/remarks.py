@@ -147,8 +147,9 @@ def _given_back(ledger: Ledger) -> str:
 
 def held_in_titles(facts: Facts, ledger: Ledger) -> Iterator[Remarque]:
     """What exceeded every debt before a title, which is held to have counted it: it is in no total, and told."""
-    for one in facts.exces:
-        if left := ledger.exces.tenu[one.origine]:
+    titles = {claim.numero for claim in facts.claims}
+    for one in ledger.facts.exces:
+        if one.titre in titles and (left := ledger.exces.tenu[one.origine]):
             yield Remarque(
                 one.origine,
                 f"À vérifier : {format_eur(left)} reçus en trop le {one.recu_le:%d/%m/%Y}, avant ce titre, tenus pour "

@@ -441,3 +441,12 @@ def test_what_a_guarantor_paid_of_another_debt_and_lowers_her_limit_is_told(
     found = remarks(CATALOGUE["mandat-execution"], *sample.from_text(home, text))
     said = [_plain(one.message) for one in found if "de la limite de sa" in one.message]
     assert [re.findall(r"([\d,]+) € payés par Iris Chimère hors de ce titre", one)[0] for one in said] == told
+
+
+@pytest.mark.parametrize(("paid", "told"), [("9 000,00", 1), ("1 000,00", 0)])
+def test_an_act_on_a_title_tells_what_was_received_above_every_debt_before_it(home: Path, paid: str, told: int) -> None:
+    """The title was enforced for the whole of what the debtor had paid twice over, without a word."""
+    row = {"titre": "", "condamnes": "Boulangerie Chimère", "journal": "Boulangerie Chimère 05/11"}
+    text = text_of(row).replace("montant: 1 000,00", f"montant: {paid}", 1)
+    found = remarks(CATALOGUE["mandat-execution"], *sample.from_text(home, text))
+    assert len([one for one in found if "reçus en trop le 20/09/2026, avant ce titre" in one.message]) == told

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from generator.statement import compute
+from generator.statement import compute, compute_titled
 from tests.progress.cases import case, office
 
 AU = dt.date(2026, 11, 21)
@@ -53,3 +53,12 @@ def test_nothing_is_told_of_what_exceeded_nothing_or_came_since(paid: str) -> No
 def test_where_nothing_was_invoiced_before_a_title_what_was_owed_is_not_known() -> None:
     late = "- {numero: F-1, date: 2026-10-10, echeance: 2026-11-09, montant-ttc: 6000}\n"
     assert compute(case("", factures=late, titres=WHOLE, paiements=PAID), office(), AU).exces_tenus == ()
+
+
+def test_an_act_is_told_of_what_its_own_title_is_held_to_have_counted() -> None:
+    """Of several titles, the one the debtor chose to pay: not the last one, which an act on it alone must not tell."""
+    paid = "- {date: 2026-05-20, montant: 9000, imputation-choisie: [F-1]}\n"
+    files = case("", factures=BILLS, titres=THREE, paiements=paid)
+    told = [compute_titled(files, office(), AU, numeros=(one,)).exces_tenus for one in ("F-1", "F-2", "F-3")]
+    assert [len(one) for one in told] == [1, 0, 0]
+    assert compute(files, office(), AU).exces_tenus == told[0]
