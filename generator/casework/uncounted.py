@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from generator.casework.computed import Computed
 from generator.findings import Finding
 from generator.model import FaitDeces
-from generator.money import format_eur
+from generator.money import ZERO, format_eur
 from generator.phrases import TO_SAY, enumeration, lower_first
 from generator.progress.types import ENDED
 from generator.statement.existence import paid_since_the_end
@@ -16,6 +16,8 @@ def uncounted(computed: Computed) -> Iterator[Finding]:
     yield from _uncounted_costs(computed)
     yield from _carried_over(computed)
     yield from _overpaid(computed)
+    yield from _held_in_titles(computed)
+    yield from _given_up(computed)
     yield from _given_back_in_vain(computed)
     yield from _given_back_to_whom(computed)
     yield from _by_whom(computed)
@@ -51,6 +53,36 @@ def _overpaid(computed: Computed) -> Iterator[Finding]:
             f"ce qui est reçu dépasse de {format_eur(owed.trop_percu)} tout ce qui est dû au {au:%d/%m/%Y}.",
             "Vérifier ce montant, et qu'il est de ce dossier ; sinon, rendre l'excédent et le noter : "
             f'recouvre noter {case.dossier.reference} remboursement montant="{TO_SAY}"',
+        )
+
+
+def _held_in_titles(computed: Computed) -> Iterator[Finding]:
+    """More received than was owed before a title, which is held to have counted it: no total shows it."""
+    for one in computed.decompte.exces_tenus if computed.decompte else ():
+        yield computed.case.avertit(
+            one.origine,
+            lower_first(one.texte),
+            "Relire le titre ; s'il ne déduit pas ce paiement, dire le dernier jour de ceux qu'il déduit : recouvre "
+            f'noter {computed.case.dossier.reference} titre arrete-au="{TO_SAY}" --completer',
+        )
+
+
+def _given_up(computed: Computed) -> Iterator[Finding]:
+    """More given up at the end of a case than interest and costs: all that was paid does not make the principal."""
+    case, owed = computed.case, computed.decompte
+    if owed is None:
+        return
+    lines = [ligne for ligne in owed.lignes if not ligne.rejetee]
+    given = [one for one in owed.abandons if one.facture in {ligne.numero for ligne in lines}]
+    paid = sum((ligne.paye + ligne.avoirs for ligne in lines), sum((one.paye for one in owed.postes), ZERO))
+    principal = sum((one.principal for one in given), ZERO)
+    if principal and paid < sum((ligne.montant_ttc for ligne in lines), ZERO):
+        yield case.avertit(
+            given[-1].origine,
+            f"« solde » abandonne {format_eur(owed.abandon)}, dont {format_eur(principal)} de principal, que rien n'a "
+            "payé (C. civ., art. 1350).",
+            "Vérifier que le créancier en fait remise ; sinon, remplacer « solde » par « cloture » ou « irrecouvrable »"
+            ".",
         )
 
 

@@ -13,6 +13,7 @@ from generator.pages import words
 from generator.pages.facts import FaitVu
 from generator.pages.types import Vue
 from generator.phrases import lower_first, upper_first
+from generator.statement.holds import bounced_payments
 
 KINDS = {
     "facture": "Factures",
@@ -95,10 +96,11 @@ def _money(vue: Vue) -> Iterator[Point]:
         proofs = (avoir.piece,) if avoir.piece else ()
         detail = _joined(words.eur(avoir.montant_ttc), f"sur {mot.la} {avoir.facture}")
         yield Point(avoir.date, "facture", f"Avoir {avoir.numero}", detail, proofs)
-    for paiement in dossier.paiements:
+    bounced = bounced_payments(dossier, au)
+    for rank, paiement in enumerate(dossier.paiements):
         title = f"Paiement de {words.eur(paiement.montant)}"
         by = f"par {paiement.paye_par}" if paiement.paye_par else ""
-        rejected = void(paiement, paiement.rejete_le)
+        rejected = void(paiement, bounced.get(rank))
         proofs = (paiement.piece,) if paiement.piece else ()
         yield Point(paiement.date, "paiement", title, _joined(words.shown(paiement.moyen), by, rejected), proofs)
     for one in dossier.remboursements:

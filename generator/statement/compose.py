@@ -16,7 +16,7 @@ from generator.statement.facts import Charge, Facts, LumpSum, Regime
 from generator.statement.ledger import Ledger
 from generator.statement.office_rates import own_values
 from generator.statement.readings import allocation_readings, other_readings
-from generator.statement.remarks import conventions, remarks, without_object
+from generator.statement.remarks import conventions, held_in_titles, remarks, without_object
 from generator.statement.several import carried_over, only, together
 from generator.statement.types import Decompte, Imputation, LigneFacture, Poste
 from generator.vocabulary import Reference, Statut
@@ -80,6 +80,7 @@ def _account(facts: Facts, ledger: Ledger, *, lectures: bool) -> Decompte:
         remboursements=tuple(_refunds(ledger)),
         sans_exces=tuple(Remarque(one.origine, without_object(one, left)) for one, left in ledger.exces.sans_objet),
         partages=tuple(ledger.exces.partages),
+        exces_tenus=tuple(held_in_titles(facts, ledger)),
         valeurs=used,
         compris=tuple(_kept(facts, ledger)),
         sans_preuve=facts.sans_preuve,

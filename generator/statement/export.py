@@ -17,7 +17,13 @@ from generator.money import round_cents
 from generator.statement.types import Decompte, LigneFacture, PartContestee
 
 FORMAT = 1  # version of this layout
-_SAID_ELSEWHERE = {"excedents", "sans_preuve", "sans_exces", "partages"}  # among the remarks, or by « verifier »
+_SAID_ELSEWHERE = {
+    "excedents",
+    "sans_preuve",
+    "sans_exces",
+    "exces_tenus",
+    "partages",
+}  # among the remarks, or by « verifier »
 
 
 def as_dict(decompte: Decompte) -> dict[str, Any]:

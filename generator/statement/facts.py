@@ -109,6 +109,12 @@ class Refund(Struct, frozen=True):
     deja: Decimal = ZERO  # of what came before a title: no account plays it
 
 
+class Exces(Compris, frozen=True):
+    """What of a payment exceeded every debt before its titles, held to be counted in one of them."""
+
+    recu_le: dt.date
+
+
 class Waiver(Struct, frozen=True):
     """What is left given up by a creditor who was paid in part (C. civ., art. 1350), at the end of a day.
 
@@ -184,7 +190,7 @@ class Facts(Struct, frozen=True):
     compris: tuple[Compris, ...] = ()  # what its title took into account
     remboursements: tuple[Refund, ...] = ()
     rendus: tuple[tuple[Rendu, Decimal], ...] = ()  # given back of what came before its titles: no ledger plays it
-    exces: tuple[Compris, ...] = ()  # what exceeded every debt before its titles, held to be counted in them
+    exces: tuple[Exces, ...] = ()
     sans_preuve: tuple[Remarque, ...] = ()  # costs left out, among the remarks
     a_cote: tuple["Facts", ...] = ()  # what the title leaves out, each an account; every payment is told here
 

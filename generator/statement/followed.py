@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
+from generator.law.interest import DAY
 from generator.law.limits import cpc_1411_signification
 from generator.model import (
     Debiteur,
@@ -66,6 +67,14 @@ def followed_together(dossier: Dossier, au: dt.date, title: Followed) -> tuple[F
             found.append(one)
     names = [one.nom for one in found]
     return tuple(replace(one, dites=one.titre.factures) if names.count(one.nom) > 1 else one for one in found)
+
+
+def followed_before(dossier: Dossier, title: Followed) -> tuple[Followed, ...]:
+    """Titles of the principal debtor followed the eve of one of another, that judge none of its invoices."""
+    eve = title.titre.date - DAY
+    last = followed(dossier, eve)
+    known = followed_together(dossier, eve, last) if last else ()
+    return tuple(one for one in known if one.titre.a_part(title.titre))
 
 
 def titles_of(dossier: Dossier, lignes: Iterable[LigneFacture]) -> list[Titre]:

@@ -14,12 +14,19 @@ from generator.phrases import enumeration, plural
 from generator.statement.charges import charges, of_no_title
 from generator.statement.claims import PUBLICS, Context, claims_of, credits_of, principal_first
 from generator.statement.facts import Claim, Facts, Payment, Regime
-from generator.statement.followed import Followed, followed, followed_together, of_others, reasons_set_aside
+from generator.statement.followed import (
+    Followed,
+    followed,
+    followed_before,
+    followed_together,
+    of_others,
+    reasons_set_aside,
+)
 from generator.statement.holds import admission, disputes, grace_remark, graces, refunds, void_remarks, without_effect
 from generator.statement.left_out import Shares, numbered
-from generator.statement.notice import doubtful, notices, notices_to
+from generator.statement.notice import doubtful, notices, notices_to, silent
 from generator.statement.office_rates import rates_of
-from generator.statement.paid import claimed_on, given_to_them, to_give_back
+from generator.statement.paid import claimed_on, exceeding, given_to_them, stands_from, to_give_back
 from generator.statement.proceedings import known as known_proceedings
 from generator.statement.proceedings import opening, plan_adopted
 from generator.statement.regime import applicable, of_joint_debtor
@@ -47,7 +54,8 @@ def gather(case: Case, office: Office, au: dt.date, title: Followed | None = Non
         titles = followed_together(dossier, au, title)
         refuse_judged_elsewhere(dossier, au, titles)
         return _beside_titles(context, _shares(context, known, titles), titles)
-    shares = Shares.of(dossier, known, (title,)) if own or facts.remboursements else None
+    told = own or exceeding(facts, claimed_on(dossier, title.titre))
+    shares = _shares(context, known, (title,), followed_before(dossier, title)) if told else None
     facts = shares.refunded(facts) if shares else facts
     if main:
         asked = _context(case, office, claimed_on(dossier, title.titre))
@@ -57,11 +65,11 @@ def gather(case: Case, office: Office, au: dt.date, title: Followed | None = Non
     return with_title(facts, dossier, title, shares if own else None)
 
 
-def _shares(context: Context, facts: Facts, titles: tuple[Followed, ...]) -> Shares:
-    """What each payment is of; before the last title, as the accounts stood with those before it."""
+def _shares(context: Context, facts: Facts, titles: tuple[Followed, ...], others: tuple[Followed, ...] = ()) -> Shares:
+    """What each payment is of; before the last title, as the accounts stood with those before it, and ``others``."""
     dossier = context.dossier
-    last = max(claimed_on(dossier, one.titre) for one in titles)
-    known = tuple(one for one in titles if claimed_on(dossier, one.titre) < last)
+    last = max(stands_from(dossier, one.titre) for one in titles)
+    known = others or tuple(one for one in titles if stands_from(dossier, one.titre) < last)
     before = _shares(context, facts, known) if known else None
     return Shares.of(dossier, facts, titles, before, _beside_titles(context, before, known) if before else None)
 
@@ -271,19 +279,9 @@ def _invoice_remarks(context: Context, claims: tuple[Claim, ...]) -> Iterator[st
     if regime.regime is Regime.LEGAL or context.dossier.creance.clause_penale is not None:
         yield from doubtful(context.dossier, au)
     if regime.regime is Regime.LEGAL:
-        yield from _silent(claims, au)
+        yield from silent(claims, au)
     if regime.regime in PUBLICS:
         yield from _undated(context, claims)
-
-
-def _silent(claims: tuple[Claim, ...], au: dt.date) -> Iterator[str]:
-    """Invoices past their due date that no formal notice has called for: no legal interest runs on them."""
-    silent = [claim.numero for claim in claims if claim.depart is None and claim.echeance < au]
-    if silent:
-        yield (
-            f"Aucun intérêt ne court encore sur {', '.join(silent)} : pas de mise en demeure présentée après "
-            "l'échéance (C. civ., art. 1231-6 et 1344-1)."
-        )
 
 
 def _undated(context: Context, claims: tuple[Claim, ...]) -> Iterator[str]:

@@ -18,11 +18,11 @@ from generator.model import Dossier
 from generator.money import ZERO
 from generator.statement.beside import Compris
 from generator.statement.entries import Allocated
-from generator.statement.facts import Charge, Claim, Credit, Facts, Payment, Reading, Rendu
+from generator.statement.facts import Charge, Claim, Credit, Exces, Facts, Payment, Reading, Rendu
 from generator.statement.followed import Followed
 from generator.statement.ledger import Ledger, play
-from generator.statement.paid import claimed_on, received, requested_on
-from generator.statement.remarks import counted_in
+from generator.statement.paid import claimed_on, received, requested_on, stands_from
+from generator.statement.remarks import counted_in, deducted_since
 
 
 class Shares(Struct, frozen=True):
@@ -49,7 +49,7 @@ class Shares(Struct, frozen=True):
         titles before; of what is beside the claims, what they granted alone is played.
         """
         stood, known = stood or facts, before.titles if before else ()
-        last = max(claimed_on(dossier, one.titre) for one in titles)
+        last = max(stands_from(dossier, one.titre) for one in titles)
         titles = tuple(sorted(titles, key=lambda one: (one.titre.date, one.index), reverse=True))
         main, *beside = (_as_counted(dossier, one, titles) for one in stood.comptes)
         told = replace(
@@ -123,7 +123,7 @@ class Shares(Struct, frozen=True):
         yield from ((one, True) for one in self.counted)
         cuts = {one.nom: self._cut(one) for one in self.titles}
         names = {numero: one.nom for one in self.titles for numero in one.titre.factures}
-        last = max(cuts.values())
+        last = self._last()
         for payment in (*self.facts.payments, *self._set_off()):
             if self._played_again(payment):
                 yield self._since(payment, names), False
@@ -134,6 +134,9 @@ class Shares(Struct, frozen=True):
                 chosen = all(line.choisie for line in lines)
                 share = replace(payment, montant=montant, du_debiteur=chosen, choisies=(told,), saisi_sur=seized)
                 yield share, name in names and payment.date <= cuts[told]
+        for payment, left in self._held():
+            if payment.date > max(cuts.values()):  # no title counted it: it is still there for what they grant
+                yield replace(self._since(payment, names), montant=left), False
 
     def _settled(self, payment: Payment, last: dt.date) -> dict[str, list[Allocated]]:
         """What it settled of each invoice, and of each title of before, its costs with it."""
@@ -156,12 +159,15 @@ class Shares(Struct, frozen=True):
     def _cut(self, title: Followed) -> dt.date:
         return claimed_on(self.dossier, title.titre)
 
+    def _last(self) -> dt.date:
+        return max(stands_from(self.dossier, one.titre) for one in self.titles)
+
     def _beyond(self, one: Credit | Payment) -> Decimal:
         """What a payment, or a credit note above its own invoice, had settled the day of the last title.
 
         What of a note exceeds every debt did not: no title can have counted it.
         """
-        last = max(map(self._cut, self.titles))
+        last = self._last()
         lines = (each for each in self.played.allocated.values() if each.origine == one.origine and each.date <= last)
         counted = sum((each.montant for each in self.counted if each.origine == one.origine), ZERO)
         return sum((each.total for each in lines), counted) if one.date <= last else ZERO
@@ -192,29 +198,41 @@ class Shares(Struct, frozen=True):
         """The same of each payment or credit note that left it."""
         return _summed((excess, montant) for (_, excess), montant in self._rendus())
 
-    def _exces(self) -> Iterator[Compris]:
+    def _exces(self) -> Iterator[Exces]:
         """What of a payment exceeded all that was owed, and was kept: the title of that day knew it.
 
         Of several titles, the one whose invoice the debtor chose.
         """
-        cuts, back = {one.nom: self._cut(one) for one in self.titles}, self._back()
+        cuts = {one.nom: self._cut(one) for one in self.titles}
         names = {numero: one.nom for one in self.titles for numero in one.titre.factures}
-        for one in sorted(self.facts.payments, key=lambda one: (one.date, one.montant, one.choisies)):
+        for one, left in sorted(self._held(), key=lambda held: (held[0].date, held[0].montant, held[0].choisies)):
+            known = [names[each] for each in one.choisies if each in names] + list(cuts)
+            if told := next((each for each in known if one.date <= cuts[each]), ""):
+                yield Exces(one.origine, told, cuts[told], left, one.date)
+
+    def _held(self) -> Iterator[tuple[Payment, Decimal]]:
+        """What of each payment exceeded all that was owed, the day of the last title, and was not given back."""
+        back = self._back()
+        for one in self.facts.payments:
             left = one.montant - back.get(one.origine, ZERO) - self._beyond(one)
             if left and not self._played_again(one):
-                known = [names[each] for each in one.choisies if each in names] + list(cuts)
-                told = next(each for each in known if one.date <= cuts[each])
-                yield Compris(one.origine, told, cuts[told], left)
+                yield one, left
 
     def _played_again(self, payment: Payment) -> bool:
         """Whether a payment is made since every title."""
-        return payment.date > max(map(self._cut, self.titles))
+        return payment.date > self._last()
 
     def told(self) -> Iterator[str]:
         """What is to be verified of what came before a title.
 
-        One sentence per credit note that it is held to have counted, being above its own invoice.
+        One sentence per credit note that it is held to have counted, being above its own invoice, and per payment that
+        it deducts, made once it was asked for.
         """
+        granted = {one.nom: one.titre.date for one in self.titles}
+        for one, counted in self.each():
+            title = next((each for each in one.choisies if each in granted), "")
+            if title and not counted and one.date <= granted[title] and one.origine[0] == "paiements":
+                yield deducted_since(one.date, one.montant, title)
         taken: dict[tuple[KeyPath, dt.date, str], Decimal] = {}
         for one, counted in self.each():
             if counted and one.origine[0] == "avoirs":

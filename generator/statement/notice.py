@@ -1,7 +1,7 @@
 """The formal notice: from what day a debtor is called upon to pay (C. civ., art. 1344 and 1344-1)."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
@@ -17,6 +17,7 @@ from generator.model import (
     targeted,
 )
 from generator.statement.existence import last_day
+from generator.statement.facts import Claim
 from generator.vocabulary import Avis, Envoi, Fait
 
 _IN_HAND = frozenset({Envoi.SIGNIFICATION, Envoi.REMISE_EN_MAIN_PROPRE})
@@ -95,3 +96,13 @@ def doubtful(dossier: Dossier, au: dt.date) -> Iterator[str]:
                 f"Mise en demeure du {fact.date:%d/%m/%Y} non comptée : date de première présentation inconnue. "
                 "La compléter (presentee-le)."
             )
+
+
+def silent(claims: Iterable[Claim], au: dt.date) -> Iterator[str]:
+    """Invoices past their due date that no formal notice has called for: no legal interest runs on them."""
+    silent = [claim.numero for claim in claims if claim.depart is None and claim.echeance < au]
+    if silent:
+        yield (
+            f"Aucun intérêt ne court encore sur {', '.join(silent)} : pas de mise en demeure présentée après "
+            "l'échéance (C. civ., art. 1231-6 et 1344-1)."
+        )

@@ -37,6 +37,15 @@ def claimed_on(dossier: Dossier, titre: Titre) -> dt.date:
     return max(requested_on(dossier, titre), default=titre.date)
 
 
+def stands_from(dossier: Dossier, titre: Titre) -> dt.date:
+    """Last day whose payments were allocated without a title: its own, though it counts none since it was asked for.
+
+    Of one that says no invoice, the day up to which it counts them: alone, it shares nothing with another account.
+    """
+    counted = claimed_on(dossier, titre)
+    return max(titre.date, counted) if titre.factures else counted
+
+
 def requested_on(dossier: Dossier, titre: Titre) -> list[dt.date]:
     """Days of the requests that may have asked for an order: those made since another one, when there is any."""
     if titre.nature is not NatureTitre.ORDONNANCE_INJONCTION:
@@ -45,6 +54,14 @@ def requested_on(dossier: Dossier, titre: Titre) -> list[dt.date]:
     others = (one.date for one in dossier.titres if one.nature is titre.nature and one.date < titre.date)
     before = max(others, default=dt.date.min)
     return [day for day in asked if before < day] or asked
+
+
+def exceeding(facts: Facts, until: dt.date) -> bool:
+    """Tell whether more than what was owed may have been received by a day: given back, or above all the invoices."""
+    owed = sum((claim.montant - claim.annule for claim in facts.claims if claim.date <= until), ZERO)
+    known: tuple[Payment | Credit, ...] = (*facts.payments, *facts.credits)
+    received = sum((one.montant for one in known if one.date <= until), ZERO)
+    return bool(facts.remboursements) or received > owed > ZERO  # nothing invoiced by then: what was owed is not known
 
 
 def included(dossier: Dossier, titre: Titre, paid: Paiement) -> bool:

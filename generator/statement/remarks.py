@@ -10,6 +10,7 @@ from generator.law.interest import DAY, before, com_l441_10_planchers
 from generator.law.rates import percent
 from generator.money import ZERO, format_eur
 from generator.phrases import lower_first
+from generator.statement.beside import Remarque
 from generator.statement.disputed import dismissed_remarks, disputed_remarks
 from generator.statement.facts import Facts, Refund, Regime
 from generator.statement.ledger import Ledger
@@ -19,7 +20,8 @@ from generator.vocabulary.rates import BaseTaux
 def conventions(facts: Facts, ledger: Ledger) -> Iterator[str]:
     """How the figures are counted: days, rates, order of payments."""
     regimes = {claim.regime for claim in facts.claims if claim.depart}
-    indemnity = any(accessory.account for accessory in ledger.accessories)
+    lumps = (one.account.claim.indemnite for one in ledger.accessories if one.account)
+    indemnity = dict.fromkeys(lump.reference.article for lump in lumps if lump)
     if regimes:
         lump = indemnity or any(one.charge and one.charge.nature == "indemnites" for one in ledger.accessories)
         apart = "ni TVA, ni intérêts sur l'indemnité" if lump else "sans TVA"
@@ -45,8 +47,8 @@ def conventions(facts: Facts, ledger: Ledger) -> Iterator[str]:
         yield f"Un avoir réduit le principal après le jour de sa date, ou dès l'origine s'il corrige {facts.mot.la}."
     if indemnity:
         yield (
-            "Indemnité de 40 € par facture en retard, tenue hors de l'imputation tant qu'un principal ou des intérêts "
-            "échus restent dus."
+            f"Indemnité de 40 € par facture en retard ({' et '.join(indemnity)}), tenue hors de l'imputation tant "
+            "qu'un principal ou des intérêts échus restent dus."
         )
     if regimes & {Regime.PENALITES, Regime.PUBLIC} or _granted_as_penalties(facts, regimes):
         yield "Pénalités et intérêt légal ne se cumulent pas (Cass. com., 24 avril 2024, n° 22-24.275)."
@@ -95,12 +97,13 @@ def _allocation_conventions(facts: Facts, ledger: Ledger) -> Iterator[str]:
 def _clause_remarks(facts: Facts, ledger: Ledger) -> Iterator[str]:
     """From which day each penalty clause is incurred, on what; or that what the formal notice asked for was paid."""
     clauses = [charge for charge in facts.charges if charge.nature == "clause-penale"]
-    incurred = [charge for charge in clauses if any(one.charge is charge for one in ledger.accessories)]
+    incurred = [one for one in ledger.accessories if one.charge in clauses]
     for charge in clauses:
-        if charge in incurred:
+        if bases := next((one.bases for one in incurred if one.charge is charge), ()):
+            unpaid = format_eur(sum((principal for _, principal in bases), ZERO))
             yield (
                 f"Clause pénale comptée à compter du {charge.date + DAY:%d/%m/%Y}, sur le principal encore impayé le "
-                f"{charge.date:%d/%m/%Y}, au terme du délai de la mise en demeure (C. civ., art. 1231-5)."
+                f"{charge.date:%d/%m/%Y}, {unpaid}, au terme du délai de la mise en demeure (C. civ., art. 1231-5)."
             )
             if charge.taux is None:  # owed once: the notices that follow add nothing to it
                 break
@@ -142,11 +145,32 @@ def _given_back(ledger: Ledger) -> str:
     return format_eur(ledger.exces.rembourse) + (f" ({', '.join(each)})" if len(each) > 1 else "")
 
 
+def held_in_titles(facts: Facts, ledger: Ledger) -> Iterator[Remarque]:
+    """What exceeded every debt before a title, which is held to have counted it: it is in no total, and told."""
+    titles = {claim.numero for claim in facts.claims}
+    for one in ledger.facts.exces:
+        if one.titre in titles and (left := ledger.exces.tenu[one.origine]):
+            yield Remarque(
+                one.origine,
+                f"À vérifier : {format_eur(left)} reçus en trop le {one.recu_le:%d/%m/%Y}, avant ce titre, tenus pour "
+                f"compris dans ce qu'il accorde, ni déduits ni rendus ici : {lower_first(one.titre)}. S'il ne les "
+                "déduit pas, ils sont à rembourser à qui les a payés (C. civ., art. 1302-1).",
+            )
+
+
 def counted_in(day: dt.date, montant: Decimal, titre: str) -> str:
     """What is to be verified of a credit note above what it is of, held to be counted in a title."""
     return (
         f"Avoir du {day:%d/%m/%Y} : {format_eur(montant)} au-delà de ce qu'il corrige, tenus pour compris dans ce "
         f"titre, à vérifier : {lower_first(titre)}."
+    )
+
+
+def deducted_since(day: dt.date, montant: Decimal, titre: str) -> str:
+    """What is to be verified of a payment made between what a title counts and that title, of what it settled then."""
+    return (
+        f"À vérifier : {format_eur(montant)} reçus le {day:%d/%m/%Y}, après ce que compte ce titre, en sont déduits "
+        f"pour ce que le paiement éteignait alors de ce qu'il juge : {lower_first(titre)}."
     )
 
 
@@ -158,6 +182,7 @@ def remarks(facts: Facts, ledger: Ledger) -> Iterator[str]:
     if ledger.exces.rembourse:
         yield f"Trop-perçu remboursé : {_given_back(ledger)}."
     yield from (without_object(*one) for one in ledger.exces.sans_objet)
+    yield from (one.texte for one in held_in_titles(facts, ledger))
     yield from (counted_in(one.date, one.montant, one.titre) for one in ledger.tenus if one.montant)
     for charge in ledger.sans_retard:
         yield (

@@ -77,6 +77,7 @@ def together(comptes: Sequence[Decompte]) -> Decompte:
         remarques=_once(line for one in comptes for line in one.remarques),
         excedents=_once(line for one in comptes for line in one.excedents),
         compris=tuple(line for one in comptes for line in one.compris),
+        exces_tenus=_once(line for one in comptes for line in one.exces_tenus),
         sans_preuve=_once(line for one in comptes for line in one.sans_preuve),
         statut=worst(*(one.statut for one in comptes)),
         valeurs=tuple(sorted({name for one in comptes for name in one.valeurs})),

@@ -193,6 +193,7 @@ class Decompte(Struct, frozen=True):
     excedents: tuple[Remarque, ...] = ()  # what a payment leaves above the title it is of, counted on another
     sans_preuve: tuple[Remarque, ...] = ()  # costs that a pièce would have counted
     sans_exces: tuple[Remarque, ...] = ()  # refunds that nothing received in excess explains
+    exces_tenus: tuple[Remarque, ...] = ()  # received in excess before a title, held to be counted in it
     partages: tuple[Partage, ...] = ()  # refunds that several things received in excess may explain
 
     @property

@@ -28,8 +28,25 @@ def test_a_settled_claim_still_owed_is_told_with_its_sum(
     settled: str, payments: str, invoices: str, told: list[str]
 ) -> None:
     one = case(f"- {{date: {settled}, type: solde}}", paiements=payments, factures=invoices)
-    found = [each for each in check_case(one, office(), day("2026-06-01")) if "« solde »" in each.message]
+    found = [each for each in check_case(one, office(), day("2026-06-01")) if "« solde » est noté" in each.message]
     assert [each.message.split("noté et ")[1].split(" restent")[0].replace("\xa0", " ") for each in found] == told
+    assert all(each.level is Level.AVERTISSEMENT and "irrecouvrable" in each.remedy for each in found)
+
+
+@pytest.mark.parametrize(
+    ("paid", "end", "told"),
+    [
+        (900, "solde", ["abandonne 153,06 €, dont 112,98 € de principal"]),
+        (1000, "solde", []),  # interest and the lump sum alone: allocated first, they leave a principal in name only
+        (900, "cloture", []),  # it gives up no principal
+    ],
+)
+def test_a_principal_given_up_by_who_was_not_paid_as_much_is_told(paid: int, end: str, told: list[str]) -> None:
+    payments = f"- {{date: 2026-05-10, montant: {paid}}}"
+    one = case(f"- {{date: 2026-05-12, type: {end}}}", paiements=payments, factures=FIRST)
+    found = [each for each in check_case(one, office(), day("2026-06-01")) if "abandonne" in each.message]
+    assert [each.key for each in found] == ["journal[0]"] * len(told)
+    assert [each.message.replace("\xa0", " ").partition("» ")[2].partition(", que")[0] for each in found] == told
     assert all(each.level is Level.AVERTISSEMENT and "irrecouvrable" in each.remedy for each in found)
 
 
@@ -48,6 +65,16 @@ def test_more_received_than_is_owed_is_told_at_the_payment(payments: str, told: 
     found = [each for each in check_case(one, office(), day("2026-06-01")) if "tout ce qui est dû" in each.message]
     assert [each.key for each in found] == told
     assert all(each.level is Level.AVERTISSEMENT and " remboursement montant=" in each.remedy for each in found)
+
+
+@pytest.mark.parametrize(("since", "told"), [("", ["paiements[0]"]), (", arrete-au: 2026-05-01", [])])
+def test_what_exceeded_every_debt_before_a_title_is_told_at_its_payment(since: str, told: list[str]) -> None:
+    """To be given back on the eve, it was in nothing the day after; a title that says it counts less leaves it due."""
+    judged = f"- {{nature: jugement, juridiction: TC, date: 2026-05-28, principal: 1000{since}}}"
+    one = case("", paiements="- {date: 2026-05-10, montant: 1500}", factures=FIRST, titres=judged)
+    found = [each for each in check_case(one, office(), day("2026-06-01")) if "avant ce titre" in each.message]
+    assert [each.key for each in found] == told
+    assert all(each.level is Level.AVERTISSEMENT and "arrete-au" in each.remedy for each in found)
 
 
 @pytest.mark.parametrize(

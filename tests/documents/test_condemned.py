@@ -425,3 +425,28 @@ def test_a_title_has_no_due_date_to_be_reminded_of_even_on_its_own_day(home: Pat
     granted = sample.from_text(home, sample.text_of("ordonnance"), au=dt.date(2026, 11, 3))
     lacking = sample.missing(CATALOGUE["rappel-avant-echeance"], *granted)
     assert any("n'est à échoir" in found.message for found in lacking)
+
+
+@pytest.mark.parametrize(("chosen", "told"), [("F-2026-031", ["500,00"]), ("F-2026-017", [])])
+def test_what_a_guarantor_paid_of_another_debt_and_lowers_her_limit_is_told(
+    home: Path, chosen: str, told: list[str]
+) -> None:
+    """Two titles may each deduct it: which one it lowers is not settled, and the act says less than it may ask."""
+    row = {"titre": "", "condamnes": "Iris Chimère : 3 000,00", "journal": "Iris Chimère 06/11"}
+    paid = f"  - {{date: 2026-11-10, montant: 500, paye-par: Iris Chimère, imputation-choisie: [{chosen}]}}\n"
+    text = text_of(row).replace("journal:\n", f"{paid}journal:\n", 1)
+    other = "  - {numero: F-2026-031, date: 2026-08-10, echeance: 2026-09-09, montant-ttc: 900}\n"
+    text = text.replace("paiements:\n", f"{other}paiements:\n", 1)
+    text = text.replace("    principal: 3 817,94\n", "    principal: 3 817,94\n    factures: [F-2026-017]\n", 1)
+    found = remarks(CATALOGUE["mandat-execution"], *sample.from_text(home, text))
+    said = [_plain(one.message) for one in found if "de la limite de sa" in one.message]
+    assert [re.findall(r"([\d,]+) € payés par Iris Chimère hors de ce titre", one)[0] for one in said] == told
+
+
+@pytest.mark.parametrize(("paid", "told"), [("9 000,00", 1), ("1 000,00", 0)])
+def test_an_act_on_a_title_tells_what_was_received_above_every_debt_before_it(home: Path, paid: str, told: int) -> None:
+    """The title was enforced for the whole of what the debtor had paid twice over, without a word."""
+    row = {"titre": "", "condamnes": "Boulangerie Chimère", "journal": "Boulangerie Chimère 05/11"}
+    text = text_of(row).replace("montant: 1 000,00", f"montant: {paid}", 1)
+    found = remarks(CATALOGUE["mandat-execution"], *sample.from_text(home, text))
+    assert len([one for one in found if "reçus en trop le 20/09/2026, avant ce titre" in one.message]) == told

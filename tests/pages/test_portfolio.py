@@ -17,6 +17,7 @@ from generator.pages import portfolio as sums
 from generator.pages.ligne import Ligne
 from generator.pages.resume import LigneDelai, Resume, summarise
 from generator.pages.rows import payments
+from generator.pages.timeline import points
 from tests.pages import portfolio, sample
 
 ROWS = portfolio.rows(300)
@@ -52,6 +53,8 @@ def test_a_cheque_the_journal_says_bounced_is_not_money_received() -> None:
     seen = structs.replace(vue, case=case)
     assert summarise(seen).paiements == ((dt.date(2026, 5, 3), Decimal("1000.00")),)
     assert [one.rejet for one in payments(seen)] == ["", "rejeté le 15/06/2026"]
+    drawn = [one.detail for one in points(seen, ()) if one.titre.startswith("Paiement de")]
+    assert ["rejeté le 15/06/2026" in one for one in drawn] == [False, True]
 
 
 def test_a_title_leaves_the_claim_as_old_as_its_oldest_open_invoice() -> None:

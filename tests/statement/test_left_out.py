@@ -72,7 +72,7 @@ def test_what_is_paid_is_allocated_overpaid_given_back_or_in_a_title(
     assert all(dossier.paiements[int(one.origine[1])].date <= one.jusqu_au for one in owed.compris)
     assert sum((one.montant - allocated for one, allocated in known), ZERO) == included + beyond
     first = min(titre.date for titre in dossier.titres)
-    seized = [rank for rank, (one, _) in enumerate(known) if not one.volontaire and one.date > first]
+    seized = [rank for rank, one in enumerate(dossier.paiements) if not one.volontaire and first < one.date <= au]
     others = {line.numero for line in owed.lignes if line.du_titre and f"{first:%d/%m/%Y}" not in line.numero}
     taken = {one.titre for one in owed.compris if one.origine[1] in seized}
     assert taken <= others or beyond, "a title counts nothing of what was seized on it"

@@ -185,3 +185,22 @@ def test_against_one_condemned_by_two_titles_what_was_seized_and_a_cost_are_of_o
     told = [compute_against(of, office(), AU, titre, garant) for titre in of.dossier.titres]
     assert [sum(line.montant for line in one.imputations) for one in told] == [0, 1000]
     assert [[str(poste.montant + poste.paye) for poste in one.postes] for one in told] == [[], ["72.00"]]
+
+
+@pytest.mark.parametrize(("hers", "counted"), [("F-2", ["700.00"]), ("F-1, F-2", ["700.00"]), ("F-3", [])])
+def test_against_a_guarantor_what_was_paid_before_her_own_title_is_as_the_earlier_title_left_it(
+    hers: str, counted: list[str]
+) -> None:
+    """On 20 July F-1 is a judgment at the legal rate: 700 € paid by the debtor are of F-2, which her title judges."""
+    principal = dedent(DEBITEUR)
+    surety = principal.replace("Débiteur d'essai", "Le Garant").replace("000 000 026", "000 000 034")
+    her_own = (JUDGED % ("2026-09-10", 3000, hers, "2026-09-21")).replace("}", ", condamnes: [{nom: Le Garant}]}")
+    of = case(
+        "",
+        factures=BILLS + "- {numero: F-3, date: 2026-02-10, echeance: 2026-12-12, montant-ttc: 500}\n",
+        titres=LEGAL + her_own,
+        paiements="- {date: 2026-07-20, montant: 700}\n",
+        debiteurs=principal + surety.replace("qualite:", "lien: caution\n  qualite:"),
+    )
+    told = compute_against(of, office(), AU, of.dossier.titres[1], of.dossier.debiteurs[1])
+    assert [str(one.montant) for one in told.compris] == counted

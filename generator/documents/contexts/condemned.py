@@ -67,8 +67,28 @@ def owed(draft: Draft, party: Debiteur) -> Decimal:
     limit = ceiling(titre, party) if titre else None
     if titre is None or limit is None:
         return total
+    return min(total, max(ZERO, limit - _paid_since(draft, titre, party)))
+
+
+def _paid_since(draft: Draft, titre: Titre, party: Debiteur) -> Decimal:
+    """Euros a person paid since a title counted payments, of whatever debt, less what was given back."""
     since = [(path, one) for path, one in draft.vue.paiements if not included(draft.dossier, titre, one)]
-    return min(total, max(ZERO, limit - net_paid(draft.dossier, draft.decompte, party.nom_complet, since)))
+    return net_paid(draft.dossier, draft.decompte, party.nom_complet, since)
+
+
+def paid_elsewhere(draft: Draft) -> Iterator[str]:
+    """Whose limit is lowered by what he paid of another debt: two titles may each deduct the same payment."""
+    titre = draft.titre
+    for party in asked(draft):
+        if titre is None or ceiling(titre, party) is None:
+            continue
+        own = {path for path, one in draft.vue.paiements if one.paye_par == party.nom_complet}
+        here = sum((one.montant for one in _own(draft, party).imputations if one.origine in own), ZERO)
+        if (left := _paid_since(draft, titre, party) - here) > 0:
+            yield (
+                f"De la limite de sa condamnation, {format_eur(left)} payés par {party.nom_complet} hors de ce titre "
+                "sont déduits, par prudence ; un autre titre qui le condamne les déduit aussi (à vérifier)."
+            )
 
 
 def _own(draft: Draft, party: Debiteur) -> Decompte:

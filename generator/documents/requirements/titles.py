@@ -215,9 +215,9 @@ def _to_read(draft: Draft) -> Iterator[Finding]:
     titre = draft.titre
     if titre is None:
         return
-    for sentence in apart(draft.dossier, titre, draft.au):
+    for sentence in (*apart(draft.dossier, titre, draft.au), *(one.texte for one in draft.decompte.exces_tenus)):
         yield draft.case.avertit(draft.place(titre), lower_first(sentence), "")
-    for sentence in condemned.raised(draft):
+    for sentence in (*condemned.raised(draft), *condemned.paid_elsewhere(draft)):
         yield draft.case.avertit(draft.place(titre), lower_first(sentence), "L'acte dit ce qu'il lui demande.")
     yield from _replaced(draft, titre)
     yield from _principal_dismissed(draft, titre)

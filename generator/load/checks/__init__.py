@@ -69,6 +69,7 @@ CHECKS: tuple[Check, ...] = (
     payments.payers_named_as_they_are,
     transfers.transfers_prove_nothing_else,
     transfers.what_is_made_known_was_transferred,
+    payments.received_after_the_end,
     payments.mistakes_settle_nothing,
     payments.mistakes_are_given_back_as_such,
     dates.dates_follow,

@@ -7,6 +7,7 @@ from generator.findings import Finding
 from generator.load.suggest import same
 from generator.model import Debiteur, Office, Paiement
 from generator.phrases import enumeration
+from generator.vocabulary import Fait
 
 
 def third_parties_named(case: Case, _office: Office | None) -> Iterator[Finding]:
@@ -57,6 +58,24 @@ def _names(party: Debiteur) -> Iterator[str]:
         yield from (f"{party.civilite} {party.nom_complet}", f"{party.nom} {party.prenoms}")
     else:
         yield f"{party.forme} {party.denomination}"
+
+
+def received_after_the_end(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """Money goes on coming in a case that says it is over: it is deducted, and nothing says what is left is owed.
+
+    « solde » gives up what is left whatever comes next.
+    """
+    ends = [one for one in case.dossier.journal if one.type in {Fait.CLOTURE, Fait.IRRECOUVRABLE}]
+    for index, paid in enumerate(case.dossier.paiements):
+        end = next((one for one in ends if one.date < paid.date and not paid.indu), None)
+        if end is not None:
+            yield case.avertit(
+                ("paiements", index),
+                f"paiement postérieur à la fin du dossier (« {end.type} » du {end.date:%d/%m/%Y}) : il est déduit, "
+                "mais rien n'est suivi de ce qui reste dû.",
+                f"Si le dossier reprend, retirer « {end.type} » ; sinon, vérifier la date, et en rendre compte au "
+                "créancier.",
+            )
 
 
 def mistakes_settle_nothing(case: Case, _office: Office | None) -> Iterator[Finding]:
