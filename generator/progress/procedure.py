@@ -19,6 +19,7 @@ from generator.model import (
     of_another_suit,
     of_which_suit,
     overturned,
+    renumbered,
     summary,
 )
 from generator.progress.asof import AsOf
@@ -146,12 +147,18 @@ def pending_suits(seen: AsOf) -> list[FaitProcedure]:
 def sued_apart(seen: AsOf, party: Debiteur) -> FaitProcedure | None:
     """The act that put the claim on one joint debtor or guarantor, by his name, before a judge who has it still.
 
-    An opposition names nobody: it is of his order when the principal debtor has none to oppose.
+    An opposition that names nobody is of his order when the principal debtor has none to oppose.
     """
-    found = before_a_judge(facing(seen, party))
+    own = facing(seen, party)
+    found = before_a_judge(own)
     if found is None or found.debiteur == party.nom_complet:
         return found
-    return found if found.type is Fait.OPPOSITION and pending_opposition(seen) is None else None
+    return found if found.type is Fait.OPPOSITION and opposed_apart(seen, own) else None
+
+
+def opposed_apart(seen: AsOf, own: AsOf) -> bool:
+    """Tell whether another than the principal debtor has an opposition to be judged, the principal one none."""
+    return pending_opposition(seen) is None and pending_opposition(own) is not None
 
 
 def _referred(seen: AsOf, fact: FaitProcedure) -> bool:
@@ -201,7 +208,8 @@ def suit_endings(seen: AsOf, suit: FaitJournal) -> list[FaitProcedure | Titre]:
     if not isinstance(suit, FaitProcedure | FaitRole):
         return ends
     dossier = seen.case.dossier
-    return [one for one in ends if not of_another_suit(dossier, suit, one) or judges_everything(dossier, one)]
+    others = [one for one in ends if of_another_suit(dossier, suit, one) or renumbered(dossier, suit, one)]
+    return [one for one in ends if one not in others or judges_everything(dossier, one)]
 
 
 def endings(seen: AsOf, start: dt.date, *, urgent: bool = False) -> list[FaitProcedure]:

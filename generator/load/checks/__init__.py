@@ -107,6 +107,7 @@ CHECKS: tuple[Check, ...] = (
     several.said_of_which_title,
     several.of_one_title,
     several.opposed_said,
+    several.opposed_by_whom,
     suits.suits_numbered,
     suits.suits_told_apart,
     several.dismissed_apart,

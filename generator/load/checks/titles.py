@@ -37,6 +37,8 @@ _AGAINST_ONE = frozenset(
         Fait.REQUETE_INJONCTION,
         Fait.ORDONNANCE_INJONCTION,
         Fait.SIGNIFICATION,
+        Fait.OPPOSITION,
+        Fait.DESISTEMENT,
         Fait.ASSIGNATION,
         Fait.PLACEMENT,
         Fait.AUDIENCE,

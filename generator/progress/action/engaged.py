@@ -15,6 +15,7 @@ from generator.progress.action.limits import holds, waiting
 from generator.progress.action.state import Etat
 from generator.progress.asked import certain, due
 from generator.progress.asof import AsOf, Note
+from generator.progress.divided import to_verify
 from generator.progress.filed import FILED, filed
 from generator.progress.handover import hand_overs
 from generator.progress.ladder import CURE_NOTICE, cure_notices
@@ -31,7 +32,7 @@ from generator.progress.remains import trifling
 from generator.progress.since import last_change
 from generator.progress.titles import enforced, granted, handed, opposed, settled
 from generator.progress.types import ON_A_TITLE, Reste, Stade
-from generator.progress.which_suit import to_number
+from generator.progress.which_suit import to_name, to_number
 from generator.statement.followed import followed, followed_together, served_on
 from generator.vocabulary import Fait, NatureTitre
 from generator.vocabulary.faits import ENFORCEMENT
@@ -81,8 +82,10 @@ def undecided(etat: Etat) -> Iterator[Reste]:
     yield from _to_notice_too(etat)
     yield from beside_the_plan(etat)
     yield from to_number(etat.seen)
+    yield from to_name(etat.seen)
     yield from hearings(etat)
     yield from unanswered(etat)
+    yield from to_verify(etat.seen)
     yield from _waited(etat)
     yield from _unenforced(etat)
     yield from list(_untitled(etat)) or _left_out(etat)

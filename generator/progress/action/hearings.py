@@ -13,6 +13,7 @@ from generator.progress.limits import judge
 from generator.progress.limits.court import FIXING, heard_before
 from generator.progress.limits.noting import DAY, which
 from generator.progress.limits.writ import again, of_another, without_hearing
+from generator.progress.procedure import opposed_apart
 from generator.progress.types import ENDED, ON_A_TITLE, Reste, Stade
 from generator.vocabulary import Fait
 
@@ -69,7 +70,7 @@ def _sued(etat: Etat) -> Iterator[AsOf]:
         yield etat.seen
     others = (party for party in etat.seen.case.dossier.debiteurs if party is not etat.seen.case.dossier.debiteur)
     apart = (facing(etat.seen, party) for party in others if etat.stade not in ENDED)
-    yield from (own for own in apart if own.facts(Fait.ASSIGNATION))
+    yield from (own for own in apart if own.facts(Fait.ASSIGNATION) or opposed_apart(etat.seen, own))
 
 
 def _noted_since(seen: AsOf, hearing: FaitProcedure, day: dt.date) -> bool:
