@@ -98,7 +98,8 @@ class FaitProcedure(Evenement):
     factures: tuple[Texte, ...] = Field(
         (),
         description="Jugement de rejet : factures dont la demande est rejetée, si d'autres ne le sont pas ; plus rien "
-        "n'en est demandé, et les autres suivent leur cours.",
+        "n'en est demandé, et les autres suivent leur cours. Requête ou assignation : factures demandées ; si "
+        "absent, toutes celles qu'aucun échéancier ne retient.",
     )
     portee: Literal["instance", "action"] | None = Field(
         None,

@@ -108,8 +108,8 @@ def _heard_apart(dossier: Dossier, begun: Sequence[FaitProcedure]) -> bool:
     last = max((one.date for one in known), default=dt.date.min)
     writs = [one for one in known if not served_again(dossier, one, last)]
     opposed = any(one.type is Fait.OPPOSITION for one in begun)
-    heard = {one.au for one in writs if one.au} or {one.au for one in writs[:1]}
-    return not any(one.rg for one in begun) and len(heard) + opposed > 1
+    heard = len({one.au for one in writs if one.au}) or len(writs[:1])
+    return not any(one.rg for one in begun) and heard + opposed > 1
 
 
 def _pending(dossier: Dossier, act: FaitProcedure | FaitRole | Titre, ended: Sequence[Ended]) -> list[FaitProcedure]:

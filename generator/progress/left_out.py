@@ -16,7 +16,7 @@ _ASKING = (Fait.REQUETE_INJONCTION, Fait.ASSIGNATION)
 
 def left_out(seen: AsOf, fact: FaitProcedure) -> frozenset[str]:
     """Invoices that an act before a judge does not ask for."""
-    held = _held_when_asked(seen, fact.date) if fact.type in _ASKED_BEFORE else _held_on(seen, fact.date)
+    held = _not_asked(seen, _request(seen, fact) if fact.type in _ASKED_BEFORE else fact)
     given = list(_given(seen, fact))
     return held | {numero for numero in seen.factures if given and not any(one.juge(numero) for one in given)}
 
@@ -38,10 +38,18 @@ def _given(seen: AsOf, fact: FaitProcedure) -> Iterator[Titre]:
         yield from titles_of_act(seen, fact) or sorted(may_be, key=lambda one: one.date)[:1]
 
 
-def _held_when_asked(seen: AsOf, day: dt.date) -> frozenset[str]:
-    """Invoices that a plan of some held when what was granted on a day was asked for."""
-    asked = (one.date for _, one in seen.of(FaitProcedure, *_ASKING) if one.date <= day)
-    return _held_on(seen, max(asked, default=day))
+def _request(seen: AsOf, fact: FaitProcedure) -> FaitProcedure:
+    """The last act that asked for what was granted, of its number where one bears it; failing it, this one."""
+    asked = [one for _, one in seen.of(FaitProcedure, *_ASKING) if one.date <= fact.date]
+    own = [one for one in asked if fact.rg and one.rg == fact.rg] or asked
+    return max(own, key=lambda one: one.date, default=fact)
+
+
+def _not_asked(seen: AsOf, asked: FaitProcedure) -> frozenset[str]:
+    """Invoices that an act leaves out: as it says, else those that a plan of some held that day."""
+    if asked.factures and asked.type in _ASKING:
+        return frozenset(seen.factures).difference(asked.factures)
+    return _held_on(seen, asked.date)
 
 
 def _held_on(seen: AsOf, day: dt.date) -> frozenset[str]:

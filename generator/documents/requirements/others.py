@@ -158,9 +158,11 @@ def _of_the_broken_plan(draft: Draft) -> Iterator[Finding]:
 
 def _opposed_by_another(draft: Draft) -> Iterator[Finding]:
     """An order enforced on who did not oppose it, while another did."""
-    for one in divided(draft.vue) if draft.titre is not None else ():
-        if draft.titre in titles_of_order(draft.vue, one.ordonnance):
-            yield draft.case.avertit(draft.place(draft.titre), f"{one.dit}.", "À faire vérifier avant tout acte.")
+    if (titre := draft.titre) is None:
+        return
+    for one in divided(draft.vue):
+        if titre in [*titles_of_order(draft.vue, one.ordonnance)]:
+            yield draft.case.avertit(draft.place(titre), f"{one.dit}.", "À faire vérifier avant tout acte.")
 
 
 def forfeited_by_another(draft: Draft) -> Iterator[Finding]:

@@ -26,8 +26,8 @@ from generator.progress.limits.noting import DAY, which
 from generator.progress.limits.writ import of_another
 from generator.progress.names import name
 from generator.progress.orders import orders, standing
-from generator.progress.plans import forfeited, held_by_the_plan, plans
-from generator.progress.procedure import appeal, judged_anew
+from generator.progress.plans import forfeited_apart, held_by_the_plan, plans
+from generator.progress.procedure import appeal, judged_anew, pending_suits
 from generator.progress.remains import trifling
 from generator.progress.since import last_change
 from generator.progress.titles import enforced, granted, handed, opposed, settled
@@ -61,8 +61,8 @@ def choice(etat: Etat) -> str:
 
 def _of_the_broken_plan(etat: Etat) -> str:
     """« (F-2) », what waits for a procedure while the other invoices keep their reminders; else nothing."""
-    left = etat.barreaux.due or etat.barreaux.suivante
-    return f" ({enumeration(sorted(forfeited(etat.seen)))})" if left else ""
+    apart = forfeited_apart(etat.seen, etat.barreaux.due or etat.barreaux.suivante)
+    return f" ({enumeration(apart)})" if apart else ""
 
 
 def _small(etat: Etat) -> str:
@@ -87,6 +87,7 @@ def undecided(etat: Etat) -> Iterator[Reste]:
     yield from unanswered(etat)
     yield from to_verify(etat.seen)
     yield from _waited(etat)
+    yield from _beside_the_suit(etat)
     yield from _unenforced(etat)
     yield from list(_untitled(etat)) or _left_out(etat)
     yield from _judged(etat)
@@ -162,6 +163,16 @@ def _left_out(etat: Etat) -> Iterator[Reste]:
         days = [titre.date for _, titre in seen.titres] + [seen.echeances[one].date for one in late]
         days += [plan.dechu_le for plan in plans(seen) if plan.dechu_le and not set(plan.factures).isdisjoint(late)]
         yield Reste(max(days), f"Hors du titre, {some(late)} : procédure à choisir")
+
+
+def _beside_the_suit(etat: Etat) -> Iterator[Reste]:
+    """Invoices past due that what is before a judge does not ask for, and no plan holds: no step asks for them."""
+    seen, held_whole = etat.seen, any(not pause.factures for pause in etat.pauses)
+    suits = pending_suits(seen) if etat.stade is Stade.JUDICIAIRE and not held_whole else []
+    left = asked_of_no_judge(seen) - held_by_the_plan(seen) if suits else frozenset()
+    if late := [numero for numero in seen.en_retard if numero in left]:
+        since = max(one.date for one in suits)
+        yield Reste(since, f"Hors de la demande en justice, {some(late)} : à relancer, ou à demander aussi")
 
 
 def _unenforced(etat: Etat) -> Iterator[Reste]:
