@@ -108,7 +108,7 @@ def check_computed(computed: Computed, office: Office) -> tuple[Finding, ...]:
         *_closed_before_a_judge(computed, office),
         *_late(computed),
         *_of_which_suit(computed, office),
-        *returned(computed),
+        *returned(computed, office),
         *_cited(case),
     )
 

@@ -478,7 +478,7 @@ def test_of_two_plans_broken_the_whole_is_due_by_a_decision_of_since_the_last_br
 
 def test_once_forfeited_what_it_covers_alone_is_asked_of_a_judge_while_the_rest_is_reminded(home: Path) -> None:
     """« Procédure à choisir (F-2026-017) », and the request that was ready asked for the other invoice too."""
-    proved = NOTICED.replace("delai: 15", "delai: 15, preuves: [med]")
+    proved = NOTICED.replace("delai: 15", "delai: 15, pieces: [med, ar]")
     computed = sample.from_text(home, case(MISSED + proved), au=FORFEITED)
     case_, office, owed, seen = computed
     assert any(f"Procédure à choisir ({OLD})" in one.titre for one in seen.restes)
