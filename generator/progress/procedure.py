@@ -144,6 +144,12 @@ def pending_suits(seen: AsOf) -> list[FaitProcedure]:
     return [fact for path, fact in seen.of(FaitProcedure) if path in places or _referred(seen, fact)]
 
 
+def number_apart(seen: AsOf, act: FaitProcedure | FaitRole) -> str:
+    """« n° 2026A1 », the number that tells the suit of an act while another goes on."""
+    beside = any(of_another_suit(seen.case.dossier, suit, act) for suit in pending_suits(seen)) if act.rg else False
+    return f"n° {act.rg}" if beside else ""
+
+
 def sued_apart(seen: AsOf, party: Debiteur) -> FaitProcedure | None:
     """The act that put the claim on one joint debtor or guarantor, by his name, before a judge who has it still.
 

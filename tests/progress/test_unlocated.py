@@ -35,7 +35,7 @@ def test_the_address_is_asked_for_by_the_agenda_and_the_next_action(journal: str
     "since",
     [
         "- {date: 2026-10-01, type: signification, acte: jugement, mode: etude}\n",
-        "- {date: 2026-10-01, type: verification-solvabilite, extrait: oui}\n",
+        "- {date: 2026-10-01, type: verification-solvabilite, source: kbis, resultat: siège lu}\n",
         "- {date: 2026-10-01, type: mise-en-demeure, presentee-le: 2026-10-03}\n",
         "- {date: 2026-10-01, type: irrecouvrable}\n",
     ],
@@ -51,6 +51,6 @@ def test_each_debtor_has_his_own_and_a_calendar_names_nobody() -> None:
     (left,) = [one for one in now.restes if "Adresse" in one.titre]
     assert left.titre.startswith("Adresse d'Iris Chimère à rechercher")
     assert left.nomme
-    reached = "- {date: 2026-10-01, type: verification-solvabilite, extrait: oui}\n"  # of the principal debtor
+    reached = "- {date: 2026-10-01, type: verification-solvabilite, source: kbis, resultat: siège lu}\n"  # of the principal debtor
     other = at("2026-11-20", case(SEARCHED % ", debiteur: Iris Chimère" + reached, titres=JUDGMENT, debiteurs=PARTIES))
     assert [one for one in other.restes if "Adresse" in one.titre]
