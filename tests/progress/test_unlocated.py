@@ -51,6 +51,6 @@ def test_each_debtor_has_his_own_and_a_calendar_names_nobody() -> None:
     (left,) = [one for one in now.restes if "Adresse" in one.titre]
     assert left.titre.startswith("Adresse d'Iris Chimère à rechercher")
     assert left.nomme
-    reached = "- {date: 2026-10-01, type: verification-solvabilite, source: kbis, resultat: siège lu}\n"  # of the principal debtor
+    reached = "- {date: 2026-10-01, type: verification-solvabilite, source: kbis, resultat: siège lu}\n"  # of another
     other = at("2026-11-20", case(SEARCHED % ", debiteur: Iris Chimère" + reached, titres=JUDGMENT, debiteurs=PARTIES))
     assert [one for one in other.restes if "Adresse" in one.titre]

@@ -166,10 +166,10 @@ def _left_out(etat: Etat) -> Iterator[Reste]:
 
 
 def _beside_the_suit(etat: Etat) -> Iterator[Reste]:
-    """Invoices past due that what is before a judge does not ask for, and no plan holds: no step asks for them."""
+    """Invoices past due that a suit says it does not ask for, and no plan holds: no step asks for them."""
     seen, held_whole = etat.seen, any(not pause.factures for pause in etat.pauses)
-    suits = pending_suits(seen) if etat.stade is Stade.JUDICIAIRE and not held_whole else []
-    left = asked_of_no_judge(seen) - held_by_the_plan(seen) if suits else frozenset()
+    suits = [one for one in pending_suits(seen) if one.factures] if etat.stade is Stade.JUDICIAIRE else []
+    left = asked_of_no_judge(seen) - held_by_the_plan(seen) if suits and not held_whole else frozenset()
     if late := [numero for numero in seen.en_retard if numero in left]:
         since = max(one.date for one in suits)
         yield Reste(since, f"Hors de la demande en justice, {some(late)} : à relancer, ou à demander aussi")
