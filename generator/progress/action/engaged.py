@@ -27,7 +27,7 @@ from generator.progress.limits.writ import of_another
 from generator.progress.names import name
 from generator.progress.orders import orders, standing
 from generator.progress.plans import forfeited_apart, held_by_the_plan, plans
-from generator.progress.procedure import appeal, judged_anew, pending_suits
+from generator.progress.procedure import appeal, judged_anew, pending_opposition, pending_suits
 from generator.progress.remains import trifling
 from generator.progress.since import last_change
 from generator.progress.titles import enforced, granted, handed, opposed, settled
@@ -218,7 +218,8 @@ def pending(etat: Etat) -> str:
     """What was engaged and has no limit running: nothing more is known of it."""
     if etat.stade not in {Stade.JUDICIAIRE, Stade.TITRE, Stade.EXECUTION}:
         return ""
-    judged = (Fait.AVANT_DIRE_DROIT, Fait.JUGEMENT, Fait.SIGNIFICATION)
+    his = pending_opposition(etat.seen) is not None  # the service of what is opposed tells nothing of what follows
+    judged = (Fait.AVANT_DIRE_DROIT, Fait.JUGEMENT, *(() if his else (Fait.SIGNIFICATION,)))
     kinds = (*FILED, *ENFORCEMENT, Fait.TRANSMISSION, Fait.REMISE_DU_TITRE, *judged)
     last = etat.seen.last(*kinds)
     if last is not None and last.type in FILED:  # the suit that goes on, not the request refused beside it

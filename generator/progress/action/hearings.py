@@ -78,7 +78,8 @@ def _noted_since(seen: AsOf, hearing: FaitProcedure, day: dt.date) -> bool:
 
     What bears its number is of it, whoever the act names.
     """
-    acts = [note.fait for note in seen.journal if isinstance(note.fait, FaitProcedure | FaitRole)]
+    noted = (note.fait for note in seen.journal if note.fait is not hearing)
+    acts = [fact for fact in noted if isinstance(fact, FaitProcedure | FaitRole)]
     his = [fact for _, fact in seen.of(FaitProcedure)]
     own = (one for one in acts if isinstance(one, FaitRole) or one in his or (one.rg and one.rg == hearing.rg))
     known: list[FaitProcedure | FaitRole | Titre] = [*own, *(titre for _, titre in seen.titres)]
