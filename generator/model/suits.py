@@ -83,9 +83,9 @@ def renumbered(dossier: Dossier, suit: Act, act: FaitProcedure | Titre) -> bool:
 
     The judge of either numbers it anew.
     """
-    if None in {suit.rg, act.rg} or suit.rg == act.rg or not _of_no_suit(dossier, str(act.rg)):
+    if suit.rg is None or act.rg is None or suit.rg == act.rg or _begins_one(dossier, act.rg):
         return False
-    return _numbered_anew(list(_begun(dossier, act)), str(act.rg))
+    return _numbered_anew(list(_begun(dossier, act)), act.rg)
 
 
 def _numbered_anew(begun: Sequence[FaitProcedure], rg: str) -> bool:
@@ -93,10 +93,15 @@ def _numbered_anew(begun: Sequence[FaitProcedure], rg: str) -> bool:
 
 
 def _of_no_suit(dossier: Dossier, rg: str) -> bool:
-    """Tell whether a number is borne by nothing that begins a suit, nor by an order."""
-    kinds = (*SUITS, *_HIS, Fait.ORDONNANCE_INJONCTION)
-    orders = (one.rg for one in dossier.titres if one.nature is NatureTitre.ORDONNANCE_INJONCTION)
-    return rg not in {*(one.rg for one in dossier.faits(FaitProcedure, *kinds)), *orders}
+    """Tell whether a number is borne by nothing that puts a claim before a judge."""
+    return not (_begins_one(dossier, rg) or any(one.rg == rg for one in dossier.faits(FaitProcedure, *_HIS)))
+
+
+def _begins_one(dossier: Dossier, rg: str) -> bool:
+    """Tell whether a number is that of a writ, a request or an order."""
+    given = (one.rg for one in dossier.titres if one.nature is NatureTitre.ORDONNANCE_INJONCTION)
+    acts = dossier.faits(FaitProcedure, *SUITS, Fait.ORDONNANCE_INJONCTION)
+    return rg in {*(one.rg for one in acts), *given}
 
 
 def _heard_apart(dossier: Dossier, begun: Sequence[FaitProcedure]) -> bool:

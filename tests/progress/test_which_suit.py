@@ -190,10 +190,11 @@ def test_a_number_of_no_suit_noted_silences_neither_and_is_asked_for() -> None:
         assert "close-le" in found.remedy
 
 
-def test_what_the_court_of_appeal_judges_under_its_number_leaves_the_other_suit() -> None:
+@pytest.mark.parametrize("number", ["", ", rg: CA9"])
+def test_what_the_court_of_appeal_judges_under_its_number_leaves_the_other_suit(number: str) -> None:
     """The number of the appeal, which no writ bears, ended the hearing of the suit that nobody had judged."""
     first = "- {date: 2026-08-01, type: jugement, rg: A1}\n"
-    first += "- {date: 2026-08-20, type: declaration-d-appel, auteur: debiteur}\n"
+    first += f"- {{date: 2026-08-20, type: declaration-d-appel, auteur: debiteur{number}}}\n"
     appeal = "- {date: 2026-10-05, type: jugement, sens: rejet, rg: CA9}\n"
     known = case(
         WRITS + first + appeal, titres=TITLE.replace("2026-10-05", "2026-08-01") % ", rg: A1", factures=INVOICES
