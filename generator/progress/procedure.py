@@ -22,7 +22,7 @@ from generator.model import (
     renumbered,
     summary,
 )
-from generator.progress.asof import AsOf
+from generator.progress.asof import AsOf, Note
 from generator.progress.facing import facing
 from generator.progress.once import once
 from generator.progress.orders import orders, requested
@@ -50,6 +50,12 @@ def pending_opposition(seen: AsOf) -> Opposition | None:
     """The opposition still to be judged, if any."""
     opposition = last_opposition(seen.case.dossier, seen.au, seen.nom)
     return opposition if opposition is not None and opposition.en_cours else None
+
+
+def serves_what_is_opposed(seen: AsOf, note: Note) -> bool:
+    """Tell whether a fact is the service of an order opposed: it tells nothing of what follows."""
+    served = isinstance(note.fait, FaitProcedure) and note.type is Fait.SIGNIFICATION and note.fait.acte == "ordonnance"
+    return served and pending_opposition(seen) is not None
 
 
 def commandement_over(seen: AsOf, fait: FaitProcedure) -> bool:

@@ -251,3 +251,12 @@ def test_a_dismissal_that_names_no_invoice_is_left_to_say() -> None:
     (left,) = [one.titre for one in at("2026-11-20", known).restes if "tenues pour rejetées" in one.titre]
     assert "n° B2" in left
     assert 'jugement factures="…" --completer' in left
+
+
+def test_a_withdrawal_under_an_unknown_number_leaves_the_interruption_of_a_suit_in_doubt() -> None:
+    writ = "- {date: 2026-07-25, type: assignation, rg: A1, au: 2026-12-15}\n"
+    appeal = "- {date: 2026-08-14, type: declaration-d-appel, auteur: debiteur}\n"
+    left = "- {date: 2026-08-24, type: desistement, auteur: creancier, rg: C3}\n"
+    now = at("2026-11-20", case(writ + appeal + left))
+    assert [str(one.date) for one in limits(now, "audience")] == ["2026-12-15"]
+    assert [str(one.prudence) for one in limits(now, "prescription")] == ["2031-03-31"]

@@ -1,6 +1,7 @@
 """Orders of events that a hand in a hurry writes: each may be right, and is most often a date or an author mistaken."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from itertools import pairwise
 
 from generator.case import Case, KeyPath
@@ -22,15 +23,17 @@ from generator.money import ZERO, format_eur
 from generator.vocabulary import AU_FOND, Fait, NatureTitre
 
 _BETWEEN = frozenset({*SUITS, Fait.OPPOSITION, Fait.DECLARATION_D_APPEL, Fait.ORDONNANCE_INJONCTION, Fait.RENVOI})
+_NEAR = timedelta(days=31)  # farther apart, the second is most often of another stage of the suit
 Judged = tuple[KeyPath, FaitProcedure | Titre]
 
 
 def judged_twice(case: Case, _office: Office | None) -> Iterator[Finding]:
-    """Two judgments of one claim, of two days, nothing contested between: one decision noted twice, a day mistaken."""
+    """Two judgments of one claim and one sense, days apart, nothing contested between: one decision, a day mistaken."""
     dossier = case.dossier
     for (_, first), (path, second) in pairwise(_judgments(dossier)):
         between = (one for one in dossier.faits(FaitProcedure) if first.date <= one.date <= second.date)
-        if first.date == second.date or any(one.type in _BETWEEN for one in between):
+        near = first.date < second.date <= first.date + _NEAR and _granted(first) is _granted(second)
+        if not near or any(one.type in _BETWEEN for one in between):
             continue
         apart_in_law = summary(dossier, first.date) != summary(dossier, second.date) or apart(dossier, first, second)
         if not apart_in_law and concerned(dossier, first) & concerned(dossier, second):
@@ -40,6 +43,10 @@ def judged_twice(case: Case, _office: Office | None) -> Iterator[Finding]:
                 "deux : la même décision à deux dates ? Ses délais sont comptés du dernier.",
                 "Corriger la date, effacer le doublon, ou noter ce qui les sépare (appel, opposition, « ecarte-le »).",
             )
+
+
+def _granted(decision: FaitProcedure | Titre) -> bool:
+    return isinstance(decision, Titre) or not decision.deboute
 
 
 def _judgments(dossier: Dossier) -> list[Judged]:

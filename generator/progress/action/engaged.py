@@ -27,7 +27,7 @@ from generator.progress.limits.writ import of_another
 from generator.progress.names import name
 from generator.progress.orders import orders, standing
 from generator.progress.plans import forfeited_apart, held_by_the_plan, plans
-from generator.progress.procedure import appeal, judged_anew, pending_opposition, pending_suits
+from generator.progress.procedure import appeal, judged_anew, pending_suits, serves_what_is_opposed
 from generator.progress.remains import trifling
 from generator.progress.since import last_change
 from generator.progress.titles import enforced, granted, handed, opposed, settled
@@ -218,10 +218,10 @@ def pending(etat: Etat) -> str:
     """What was engaged and has no limit running: nothing more is known of it."""
     if etat.stade not in {Stade.JUDICIAIRE, Stade.TITRE, Stade.EXECUTION}:
         return ""
-    his = pending_opposition(etat.seen) is not None  # the service of what is opposed tells nothing of what follows
-    judged = (Fait.AVANT_DIRE_DROIT, Fait.JUGEMENT, *(() if his else (Fait.SIGNIFICATION,)))
+    judged = (Fait.AVANT_DIRE_DROIT, Fait.JUGEMENT, Fait.SIGNIFICATION)
     kinds = (*FILED, *ENFORCEMENT, Fait.TRANSMISSION, Fait.REMISE_DU_TITRE, *judged)
-    last = etat.seen.last(*kinds)
+    known = [note for note in etat.seen.facts(*kinds) if not serves_what_is_opposed(etat.seen, note)]
+    last = max(known, key=lambda note: note.date, default=None)
     if last is not None and last.type in FILED:  # the suit that goes on, not the request refused beside it
         last = filed(etat.seen) or last
     if etat.stade is Stade.TITRE:  # what came before the title is over, and what asked for it

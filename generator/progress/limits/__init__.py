@@ -49,7 +49,7 @@ PURSUITS = frozenset(
 )  # limits of a suit or of a measure against the debtor, which his insolvency stops
 UNPAID = "Procédure collective : le débiteur ne peut plus payer ce qu'il devait avant (C. com., art. L622-7)."
 LOST = (
-    "Demande rejetée (CPC, art. 480) : plus rien n'est à mettre en demeure ; ce que vaut encore ce qui était convenu est "
+    "Demande rejetée (CPC, art. 480) : plus rien n'est à mettre en demeure ; ce que vaut encore l'accord est "
     "à vérifier."
 )
 ASKED = frozenset({"echeance", "fin-de-pause", "mise-en-demeure", "promesse", "regularisation"})  # of the debtor

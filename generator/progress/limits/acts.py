@@ -25,6 +25,7 @@ from generator.model import (
     Titre,
     of_another_suit,
     of_which_suit,
+    renumbered,
     targeted,
 )
 from generator.money import format_eur
@@ -200,7 +201,7 @@ def _beside_one_lost(seen: AsOf, suit: FaitProcedure) -> bool:
         return True
     if suit.rg is None:
         undone = [*since, *(one for _, one in seen.titres if one.date >= suit.date)]
-    return any(of_another_suit(dossier, suit, one) for one in undone)
+    return any(of_another_suit(dossier, suit, one) or renumbered(dossier, suit, one) for one in undone)
 
 
 def _surely_served(order: Ordonnance, served: Fait) -> Fait:
