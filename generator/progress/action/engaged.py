@@ -220,8 +220,8 @@ def pending(etat: Etat) -> str:
         return ""
     judged = (Fait.AVANT_DIRE_DROIT, Fait.JUGEMENT, Fait.SIGNIFICATION)
     kinds = (*FILED, *ENFORCEMENT, Fait.TRANSMISSION, Fait.REMISE_DU_TITRE, *judged)
-    known = [note for note in etat.seen.facts(*kinds) if not serves_what_is_opposed(etat.seen, note)]
-    last = max(known, key=lambda note: note.date, default=None)
+    told = [note for note in etat.seen.facts(*kinds) if not serves_what_is_opposed(etat.seen, note)]
+    last = max(told, key=lambda note: note.date, default=None)
     if last is not None and last.type in FILED:  # the suit that goes on, not the request refused beside it
         last = filed(etat.seen) or last
     if etat.stade is Stade.TITRE:  # what came before the title is over, and what asked for it
