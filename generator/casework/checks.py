@@ -33,7 +33,7 @@ from generator.progress.limits.order import early_certificates
 from generator.progress.orders import unsaid
 from generator.progress.procedure import pending_suits
 from generator.progress.transfers import unknown_to_the_debtor
-from generator.progress.types import CLOSING, ENDED, Stade
+from generator.progress.types import CLOSING, ENDED, FINAL, Stade
 from generator.progress.which_suit import unnamed, unnumbered
 from generator.statement import compute
 from generator.statement.existence import gone, last_day
@@ -43,7 +43,6 @@ _ONCE = (
     "Ne la garder que dans un dossier : une dette ne se réclame qu'une fois. Codébiteurs et cautions s'y écrivent "
     "ensemble."
 )
-FINAL = frozenset({"rejet", "desistement-d-action"})  # holds of the right itself
 
 
 def check_case(case: Case, office: Office, au: dt.date) -> tuple[Finding, ...]:
@@ -108,7 +107,7 @@ def check_computed(computed: Computed, office: Office) -> tuple[Finding, ...]:
         *_closed_before_a_judge(computed, office),
         *_late(computed),
         *_of_which_suit(computed, office),
-        *returned(computed),
+        *returned(computed, office),
         *_cited(case),
     )
 

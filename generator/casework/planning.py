@@ -13,6 +13,7 @@ from generator.documents import CATALOGUE, Document
 from generator.documents.choice import TOUT, Choix, channel
 from generator.documents.draft import HANDOVER, ON_A_TITLE, SERVICE
 from generator.documents.requirements.proofs import ORDER_ASKED
+from generator.documents.whom import AT_LAW
 from generator.findings import UnknownName
 from generator.load.suggest import remedy
 from generator.model import Office, Titre, discharged
@@ -24,7 +25,7 @@ from generator.progress.existence import out_of_reach
 from generator.progress.ladder import CURE_NOTICE, cure_notices
 from generator.progress.limits.insolvency import DECLARATION, to_declare
 from generator.progress.orders import last_lapse
-from generator.progress.plans import held_invoices, invoices_named, plans, several_plans, term_awaited
+from generator.progress.plans import forfeited_apart, held_invoices, invoices_named, plans, several_plans, term_awaited
 from generator.progress.routes import european
 from generator.progress.titles import settled
 from generator.progress.types import ENDED, Echue, Situation, Stade
@@ -124,6 +125,7 @@ def _of_the_stage(computed: Computed, office: Office, step: Sequence[Planned]) -
     blocked = any(not pause.factures for pause in situation.pauses)
     drafts: list[Planned] = []
     for rank, name in enumerate(called):
+        whole = _whole(seen, situation, name)
         if early and name != SERVICE:
             continue  # nothing is enforced before the whole, held by a plan, is due; an order not served lapses still
         kept = name == SERVICE and to_serve(situation)  # what holds a demand does not stop the time to serve
@@ -135,13 +137,20 @@ def _of_the_stage(computed: Computed, office: Office, step: Sequence[Planned]) -
                 one for one in made_on if kept or name not in ON_A_TITLE or not _held_by_a_plan(computed, one, held)
             )
             choices = (
-                Choix(factures=one.factures) if one else TOUT for one in free if not done(computed, seen, name, one)
+                Choix(factures=one.factures) if one else whole for one in free if not done(computed, seen, name, one)
             )
             drafts += [Planned(name, last, optional=optional, choix=choix) for choix in choices]
         if name in ORDER_ASKED and not blocked:
             apart = (who for who in asked_apart(seen) if not issued(computed, name, last_lapse(seen), who))
-            drafts += [Planned(name, last, optional=rank != 0, choix=Choix(debiteur=who)) for who in apart]
+            drafts += [Planned(name, last, optional=rank != 0, choix=replace(whole, debiteur=who)) for who in apart]
     return drafts
+
+
+def _whole(seen: AsOf, situation: Situation, name: str) -> Choix:
+    """What a procedure is asked for: everything, or what a broken plan leaves to it while the rest is reminded."""
+    if situation.stade is not Stade.JUDICIAIRE or name not in AT_LAW:
+        return TOUT
+    return Choix(factures=forfeited_apart(seen, situation.etape_due or situation.etape_suivante))
 
 
 def _awaited_by_a_plan(seen: AsOf, situation: Situation) -> tuple[bool, Sequence[str]]:

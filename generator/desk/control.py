@@ -97,7 +97,7 @@ def to_check(case: Case, office: Office, au: dt.date, block: Block) -> list[Find
 def astray(case: Case, office: Office, au: dt.date, document: str, name: str) -> Iterator[Finding]:
     """What came back from the address a document goes to: that of a debtor, the principal one when no ``name`` says."""
     if CATALOGUE[document].destinataire is Destinataire.DEBITEUR:
-        yield from returned(compute_case(case, office, au), case.dossier.named(name or None))
+        yield from returned(compute_case(case, office, au), office, case.dossier.named(name or None))
 
 
 def uncited(case: Case, blocks: Sequence[Block]) -> Iterator[Finding]:

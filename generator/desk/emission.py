@@ -180,7 +180,7 @@ def _fact(entry: Document, draft: Draft, sending: Sending) -> dict[str, Any]:
     if entry.fait in HANDED and not _has_the_case(entry, draft):
         return fact | _handed(entry, draft) | corrects
     if entry.fait in ACTS:
-        return fact | alone | corrects
+        return fact | alone | ({"factures": [*draft.choix.factures]} if draft.choix.factures else {}) | corrects
     note = {"type": Fait.NOTE.value, "motif": f"{entry.titre} : document émis", "document": entry.identifiant}
     return fact | note | alone | corrects
 

@@ -56,6 +56,7 @@ from generator.model.opposition import (
     last_opposition,
     numbers,
     of_order,
+    opponents,
     opposable,
     opposition_to,
     opposition_to_title,
@@ -63,7 +64,15 @@ from generator.model.opposition import (
 from generator.model.parties import ChiffreAffaires, Creancier, Debiteur, Intervenant, Personne
 from generator.model.plans import bears_on, missed_of, plans_in_force, signed_plan, signed_plans, targeted
 from generator.model.proceedings import ProcedureCollective, proceedings
-from generator.model.suits import SUITS, apart, judges_everything, numbers_its_suit, of_another_suit, of_which_suit
+from generator.model.suits import (
+    SUITS,
+    apart,
+    judges_everything,
+    numbers_its_suit,
+    of_another_suit,
+    of_which_suit,
+    renumbered,
+)
 from generator.model.summaries import summary
 from generator.model.summons import summons
 from generator.model.titles import Titre
@@ -151,6 +160,7 @@ __all__ = [
     "of_another_suit",
     "of_order",
     "of_which_suit",
+    "opponents",
     "opposable",
     "opposition_to",
     "opposition_to_title",
@@ -158,6 +168,7 @@ __all__ = [
     "overturned",
     "plans_in_force",
     "proceedings",
+    "renumbered",
     "signed_plan",
     "signed_plans",
     "summary",

@@ -41,7 +41,9 @@ class FaitProcedure(Evenement):
         Fait.SAISIE_VENTE,
     ]
     debiteur: Texte | None = Field(
-        None, description="Codébiteur ou caution que l'acte vise seul ; le débiteur principal si absent."
+        None,
+        description="Codébiteur ou caution que l'acte vise seul ; le débiteur principal si absent. D'une opposition, "
+        "celui qui l'a formée ; tous ceux que vise l'ordonnance si absent.",
     )
     juridiction: Texte | None = Field(None, description="Juridiction, en toutes lettres.")
     rg: NumeroDeRole | None = Field(None, description="Numéro de répertoire général ou d'ordonnance.")
@@ -96,7 +98,8 @@ class FaitProcedure(Evenement):
     factures: tuple[Texte, ...] = Field(
         (),
         description="Jugement de rejet : factures dont la demande est rejetée, si d'autres ne le sont pas ; plus rien "
-        "n'en est demandé, et les autres suivent leur cours.",
+        "n'en est demandé, et les autres suivent leur cours. Requête ou assignation : factures demandées ; si "
+        "absent, toutes celles qu'aucun échéancier ne retient.",
     )
     portee: Literal["instance", "action"] | None = Field(
         None,

@@ -138,12 +138,14 @@ def _numbered(orders: Iterable[FaitProcedure | Titre], fact: FaitProcedure | Tit
     return [one for one in orders if fact.rg and one.rg == fact.rg]
 
 
-def _bound(dossier: Dossier, fact: FaitProcedure) -> frozenset[str]:
+def opponents(dossier: Dossier, fact: FaitProcedure) -> frozenset[str]:
     """Names of those an opposition may be of: whom the orders known then bind, else the principal debtor.
 
-    The journal does not say who formed it: it holds for all those that the order whose number it bears binds, without
-    one for all those of any order.
+    It is of whom it names, alone: the time to oppose runs for each (CPC 1416). One that names nobody holds for all
+    those that the order whose number it bears binds, without one for all those of any order.
     """
+    if fact.debiteur:
+        return frozenset({fact.debiteur})
     known = [one for one in _orders(dossier) if one.date <= fact.date]
     names = (concerned(dossier, one) for one in _numbered(known, fact) or known)
     return frozenset().union(*names) or frozenset({dossier.debiteur.nom_complet})
@@ -160,7 +162,7 @@ def _last(dossier: Dossier, formed: Iterable[tuple[Key, FaitProcedure]], au: dt.
     known = [
         _ended(dossier, path, fact, au, name)
         for path, fact in formed
-        if fact.date <= au and name in _bound(dossier, fact)
+        if fact.date <= au and name in opponents(dossier, fact)
     ]
     return max(reversed(known), key=lambda one: (one.en_cours, one.date), default=None)
 
@@ -178,13 +180,13 @@ def _ended(dossier: Dossier, path: Key, fact: FaitProcedure, au: dt.date, name: 
     day, closed = fact.date, fact.close_le
     ends = {
         "jugee_le": _first(of_it(judging(_judgments(dossier, name))), day, au),
-        "retiree_le": _first(of_it(_withdrawals(dossier, "debiteur")), day, au),
-        "abandonnee_le": _first(of_it(_withdrawals(dossier, "creancier")), day, au),
+        "retiree_le": _first(of_it(_withdrawals(dossier, "debiteur", name)), day, au),
+        "abandonnee_le": _first(of_it(_withdrawals(dossier, "creancier", name)), day, au),
         "eteinte_le": _first([closed] if closed else [], day, au),
     }
     first = min((end for end in ends.values() if end), default=None)  # the first ended it
     ended = next(({how: end} for how, end in ends.items() if end == first and end), {})
-    unsaid = None if ended else _first(of_it(_withdrawals(dossier, None)), day, au)
+    unsaid = None if ended else _first(of_it(_withdrawals(dossier, None, name)), day, au)
     return Opposition(path, day, desistement_le=unsaid, **ended)
 
 
@@ -207,9 +209,10 @@ def _judgments(dossier: Dossier, name: str) -> Iterator[FaitProcedure | Titre]:
     yield from (one for one in told if name in concerned(dossier, one))
 
 
-def _withdrawals(dossier: Dossier, author: str | None) -> Iterator[FaitProcedure]:
-    """The withdrawals of one author, or those whose author is not said."""
-    return (fact for fact in dossier.faits(FaitProcedure, Fait.DESISTEMENT) if fact.auteur == author)
+def _withdrawals(dossier: Dossier, author: str | None, name: str) -> Iterator[FaitProcedure]:
+    """The withdrawals of one author, or those whose author is not said, that may be of a debtor's opposition."""
+    told = (fact for fact in dossier.faits(FaitProcedure, Fait.DESISTEMENT) if fact.auteur == author)
+    return (fact for fact in told if fact.debiteur in {None, name})
 
 
 def _first(days: Iterable[dt.date], since: dt.date, au: dt.date) -> dt.date | None:

@@ -65,16 +65,56 @@ def served_again(dossier: Dossier, writ: FaitProcedure, day: dt.date) -> bool:
 def of_which_suit(dossier: Dossier, act: FaitProcedure | FaitRole | Titre) -> list[FaitProcedure]:
     """The suits pending that an act may be of, when nothing says which of several: it is then of none.
 
-    At least one of them bears a number, which the act would bear. Nothing of an act that is of one, or of all.
+    They are told apart by their numbers, or by their hearings where none bears any. Nothing of an act that is of one,
+    or of all.
     """
     return _pending(dossier, act, _ended(dossier, act.date)) if _may_be_of(dossier, act) else []
 
 
 def _may_be_of(dossier: Dossier, act: FaitProcedure | FaitRole | Titre) -> list[FaitProcedure]:
     """The suits begun that an act may be of, of which it says nothing."""
-    begun = list(_begun(dossier, act)) if act.rg is None else []
-    told = len(begun) < 2 or not any(one.rg for one in begun) or _of_all(dossier, act)
-    return [] if told else begun
+    begun = list(_begun(dossier, act)) if act.rg is None or _of_no_suit(dossier, act.rg) else []
+    told = len(begun) < 2 or _of_all(dossier, act) or (act.rg is not None and _numbered_anew(begun, act.rg))
+    return begun if not told and (any(one.rg for one in begun) or _heard_apart(dossier, begun)) else []
+
+
+def renumbered(dossier: Dossier, suit: Act, act: FaitProcedure | Titre) -> bool:
+    """Tell whether an act is of an appeal or an opposition, and not of the suit given, which bears another number.
+
+    The judge of either numbers it anew.
+    """
+    if suit.rg is None or act.rg is None or suit.rg == act.rg or _begins_one(dossier, act.rg):
+        return False
+    return _numbered_anew(list(_begun(dossier, act)), act.rg)
+
+
+def _numbered_anew(begun: Sequence[FaitProcedure], rg: str) -> bool:
+    return any(one.type in _HIS and one.rg in {None, rg} for one in begun)
+
+
+def _of_no_suit(dossier: Dossier, rg: str) -> bool:
+    """Tell whether a number is borne by nothing that puts a claim before a judge."""
+    return not (_begins_one(dossier, rg) or any(one.rg == rg for one in dossier.faits(FaitProcedure, *_HIS)))
+
+
+def _begins_one(dossier: Dossier, rg: str) -> bool:
+    """Tell whether a number is that of a writ, a request or an order."""
+    given = (one.rg for one in dossier.titres if one.nature is NatureTitre.ORDONNANCE_INJONCTION)
+    acts = dossier.faits(FaitProcedure, *SUITS, Fait.ORDONNANCE_INJONCTION)
+    return rg in {*(one.rg for one in acts), *given}
+
+
+def _heard_apart(dossier: Dossier, begun: Sequence[FaitProcedure]) -> bool:
+    """Tell whether suits that bear no number are two: writs for two hearings, or a writ beside an opposition.
+
+    A writ served since the hearing of another passed may be of the same suit.
+    """
+    known = [one for one in begun if one.type is Fait.ASSIGNATION]
+    last = max((one.date for one in known), default=dt.date.min)
+    writs = [one for one in known if not served_again(dossier, one, last)]
+    opposed = any(one.type is Fait.OPPOSITION for one in begun)
+    heard = len({one.au for one in writs if one.au}) or len(writs[:1])
+    return not any(one.rg for one in begun) and heard + opposed > 1
 
 
 def _pending(dossier: Dossier, act: FaitProcedure | FaitRole | Titre, ended: Sequence[Ended]) -> list[FaitProcedure]:
@@ -83,7 +123,7 @@ def _pending(dossier: Dossier, act: FaitProcedure | FaitRole | Titre, ended: Seq
     begun = (one for one in _may_be_of(dossier, act) if one.close_le is None or one.close_le > act.date)
     pending = [one for one in begun if one not in over]
     numbers = {one.rg for one in pending if one.rg is not None or not served_again(dossier, one, act.date)}
-    return pending if len(numbers) > 1 else []
+    return pending if len(numbers) > 1 or _heard_apart(dossier, pending) else []
 
 
 def _ended(dossier: Dossier, day: dt.date) -> list[Ended]:
@@ -100,9 +140,10 @@ def _ended(dossier: Dossier, day: dt.date) -> list[Ended]:
 
 def _begun(dossier: Dossier, act: FaitProcedure | FaitRole | Titre) -> Iterator[FaitProcedure]:
     """What put the claim before a judge by the day of an act that may be of it: of the same debtor, summary or not."""
-    his_own = isinstance(act, FaitProcedure) and act.auteur == "debiteur"
+    his_own = isinstance(act, FaitProcedure) and act.type is Fait.DESISTEMENT and act.auteur == "debiteur"
     known = dossier.faits(FaitProcedure, *(_HIS if his_own else (Fait.ASSIGNATION, *_HIS)))
     known = [one for one in known if one.date <= act.date and one.urgent == summary(dossier, act.date)]
+    known = [one for one in known if one is not act]
     if isinstance(act, FaitRole):
         return iter(known)
     return (one for one in known if concerned(dossier, one) & concerned(dossier, act))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from generator.law.deadlines import written
 from generator.law.limits.count import Limite
 from generator.law.limits.existence import civ_771_sommation, civ_772_option
-from generator.model import Debiteur, FaitDeces, FaitDissolution, Fin
+from generator.model import Debiteur, Dossier, FaitDeces, FaitDissolution, Fin
 from generator.phrases import of_name
 from generator.progress.asof import AsOf
 from generator.progress.types import Pause
@@ -129,3 +129,9 @@ def _chosen(death: FaitDeces, au: dt.date) -> Iterator[str]:
             f"héritiers sommés le {written(over.depart)}, réputés acceptants depuis le "
             f"{written(over.date + dt.timedelta(days=1))} s'ils n'ont ni opté ni obtenu de délai (C. civ., art. 772)"
         )
+
+
+def inherited(dossier: Dossier, au: dt.date, party: Debiteur) -> FaitDeces | None:
+    """The death known at ``au`` by which the debt passed to a debtor; None if he owes it by himself."""
+    facts = (fact for fact in dossier.faits(FaitDeces) if fact.date <= au)
+    return next((one for one in facts if party in one.de(dossier.debiteurs) and one.succede(party)), None)

@@ -16,7 +16,7 @@ from generator.progress.asof import AsOf, by_kind, look
 from generator.vocabulary import Fait
 
 _UNSAID = {"signifie_le": None, "a_personne": None, "executoire_le": None}
-_OF_ALL = frozenset({Fait.OPPOSITION, Fait.DESISTEMENT, Fait.DECLARATION_D_APPEL})  # whoever formed it
+_OF_ALL = frozenset({Fait.OPPOSITION, Fait.DESISTEMENT, Fait.DECLARATION_D_APPEL})  # whoever formed it, unless said
 
 
 def facing(seen: AsOf, party: Debiteur) -> AsOf:

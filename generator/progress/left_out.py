@@ -1,10 +1,11 @@
 """What a suit leaves out: what a plan of some invoices held the day it was begun, and what its title does not judge."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from generator.model import FaitEcheancier, FaitProcedure, Titre, of_another_suit, of_order, of_which_suit
 from generator.progress.asof import AsOf, look
+from generator.progress.orders import Ordonnance
 from generator.progress.plans import held_by_the_plan
 from generator.progress.procedure import pending_suits
 from generator.progress.titles import titles_of_act
@@ -16,7 +17,7 @@ _ASKING = (Fait.REQUETE_INJONCTION, Fait.ASSIGNATION)
 
 def left_out(seen: AsOf, fact: FaitProcedure) -> frozenset[str]:
     """Invoices that an act before a judge does not ask for."""
-    held = _held_when_asked(seen, fact.date) if fact.type in _ASKED_BEFORE else _held_on(seen, fact.date)
+    held = _not_asked(seen, _request(seen, fact) if fact.type in _ASKED_BEFORE else fact)
     given = list(_given(seen, fact))
     return held | {numero for numero in seen.factures if given and not any(one.juge(numero) for one in given)}
 
@@ -38,10 +39,33 @@ def _given(seen: AsOf, fact: FaitProcedure) -> Iterator[Titre]:
         yield from titles_of_act(seen, fact) or sorted(may_be, key=lambda one: one.date)[:1]
 
 
-def _held_when_asked(seen: AsOf, day: dt.date) -> frozenset[str]:
-    """Invoices that a plan of some held when what was granted on a day was asked for."""
-    asked = (one.date for _, one in seen.of(FaitProcedure, *_ASKING) if one.date <= day)
-    return _held_on(seen, max(asked, default=day))
+def unasked(seen: AsOf, fact: FaitProcedure) -> frozenset[str]:
+    """Invoices that a writ or a request says it does not ask for: nothing of them is before the judge."""
+    said = fact.factures if fact.type in _ASKING else ()
+    return frozenset(seen.factures).difference(said) if said else frozenset()
+
+
+def unasked_by_the_request(seen: AsOf, order: Ordonnance) -> frozenset[str]:
+    """The same of the request that an order answers."""
+    asked = _asking(seen, order.date, order.numeros)
+    return unasked(seen, asked) if asked is not None else frozenset()
+
+
+def _request(seen: AsOf, fact: FaitProcedure) -> FaitProcedure:
+    """The last act that asked for what was granted; failing it, this one."""
+    return _asking(seen, fact.date, {fact.rg} - {None}) or fact
+
+
+def _asking(seen: AsOf, day: dt.date, numbers: Collection[str | None]) -> FaitProcedure | None:
+    """The last act that asked something of a judge by a day, of one of some numbers where one bears it."""
+    asked = [one for _, one in seen.of(FaitProcedure, *_ASKING) if one.date <= day]
+    own = [one for one in asked if one.rg in numbers] or asked
+    return max(own, key=lambda one: one.date, default=None)
+
+
+def _not_asked(seen: AsOf, asked: FaitProcedure) -> frozenset[str]:
+    """Invoices that an act leaves out: as it says, else those that a plan of some held that day."""
+    return unasked(seen, asked) or _held_on(seen, asked.date)
 
 
 def _held_on(seen: AsOf, day: dt.date) -> frozenset[str]:

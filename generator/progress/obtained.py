@@ -7,6 +7,7 @@ from generator.law.deadlines import written
 from generator.model import Titre, summary
 from generator.phrases import enumeration, upper_first
 from generator.progress.asof import AsOf
+from generator.progress.divided import told as divided_told
 from generator.progress.limits.paid import paid_in_time
 from generator.progress.orders import Ordonnance, left_behind, orders
 from generator.progress.procedure import appeal
@@ -65,8 +66,8 @@ def _with_invoices(seen: AsOf, titre: Titre, days: Sequence[dt.date]) -> str:
 
 
 def waiting(seen: AsOf) -> str:
-    """The oppositions still to be judged, beside what may be enforced."""
-    return "".join(f" ; {_to_be_judged(seen, one)}" for one in opposed(seen))
+    """The oppositions still to be judged, beside what may be enforced; those of another, of one order."""
+    return "".join(f" ; {_to_be_judged(seen, one)}" for one in opposed(seen)) + divided_told(seen)
 
 
 def _to_be_judged(seen: AsOf, order: Ordonnance) -> str:

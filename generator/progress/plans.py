@@ -25,6 +25,7 @@ from generator.progress.asof import AsOf
 from generator.progress.instalments import in_force, received, told, uncovered
 from generator.progress.notices import first_presentation
 from generator.progress.once import once
+from generator.progress.types import Echue
 from generator.statement.disputed import claimable
 from generator.statement.followed import line_of, titles_of
 from generator.statement.types import Decompte, LigneFacture
@@ -126,6 +127,11 @@ def _holds(seen: AsOf, plan: Plan) -> bool:
 def forfeited(seen: AsOf) -> frozenset[str]:
     """Invoices of the plans of some whose term is forfeited: their own notice was the last amicable step."""
     return frozenset(numero for plan in plans(seen) if plan.dechu for numero in plan.factures)
+
+
+def forfeited_apart(seen: AsOf, step: Echue | None) -> tuple[str, ...]:
+    """Those, in order, where they alone wait for a procedure: a ``step`` of the ladder is left for the others."""
+    return tuple(sorted(forfeited(seen))) if step else ()
 
 
 def asked_for(

@@ -19,9 +19,10 @@ from generator.model import (
     of_another_suit,
     of_which_suit,
     overturned,
+    renumbered,
     summary,
 )
-from generator.progress.asof import AsOf
+from generator.progress.asof import AsOf, Note
 from generator.progress.facing import facing
 from generator.progress.once import once
 from generator.progress.orders import orders, requested
@@ -49,6 +50,12 @@ def pending_opposition(seen: AsOf) -> Opposition | None:
     """The opposition still to be judged, if any."""
     opposition = last_opposition(seen.case.dossier, seen.au, seen.nom)
     return opposition if opposition is not None and opposition.en_cours else None
+
+
+def serves_what_is_opposed(seen: AsOf, note: Note) -> bool:
+    """Tell whether a fact is the service of an order opposed: it tells nothing of what follows."""
+    served = isinstance(note.fait, FaitProcedure) and note.type is Fait.SIGNIFICATION and note.fait.acte == "ordonnance"
+    return served and pending_opposition(seen) is not None
 
 
 def commandement_over(seen: AsOf, fait: FaitProcedure) -> bool:
@@ -143,15 +150,27 @@ def pending_suits(seen: AsOf) -> list[FaitProcedure]:
     return [fact for path, fact in seen.of(FaitProcedure) if path in places or _referred(seen, fact)]
 
 
+def number_apart(seen: AsOf, act: FaitProcedure | FaitRole) -> str:
+    """« n° 2026A1 », the number that tells the suit of an act while another goes on."""
+    beside = any(of_another_suit(seen.case.dossier, suit, act) for suit in pending_suits(seen)) if act.rg else False
+    return f"n° {act.rg}" if beside else ""
+
+
 def sued_apart(seen: AsOf, party: Debiteur) -> FaitProcedure | None:
     """The act that put the claim on one joint debtor or guarantor, by his name, before a judge who has it still.
 
-    An opposition names nobody: it is of his order when the principal debtor has none to oppose.
+    An opposition that names nobody is of his order when the principal debtor has none to oppose.
     """
-    found = before_a_judge(facing(seen, party))
+    own = facing(seen, party)
+    found = before_a_judge(own)
     if found is None or found.debiteur == party.nom_complet:
         return found
-    return found if found.type is Fait.OPPOSITION and pending_opposition(seen) is None else None
+    return found if found.type is Fait.OPPOSITION and opposed_apart(seen, own) else None
+
+
+def opposed_apart(seen: AsOf, own: AsOf) -> bool:
+    """Tell whether another than the principal debtor has an opposition to be judged, the principal one none."""
+    return pending_opposition(seen) is None and pending_opposition(own) is not None
 
 
 def _referred(seen: AsOf, fact: FaitProcedure) -> bool:
@@ -201,7 +220,8 @@ def suit_endings(seen: AsOf, suit: FaitJournal) -> list[FaitProcedure | Titre]:
     if not isinstance(suit, FaitProcedure | FaitRole):
         return ends
     dossier = seen.case.dossier
-    return [one for one in ends if not of_another_suit(dossier, suit, one) or judges_everything(dossier, one)]
+    others = [one for one in ends if of_another_suit(dossier, suit, one) or renumbered(dossier, suit, one)]
+    return [one for one in ends if one not in others or judges_everything(dossier, one)]
 
 
 def endings(seen: AsOf, start: dt.date, *, urgent: bool = False) -> list[FaitProcedure]:

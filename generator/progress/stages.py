@@ -9,6 +9,7 @@ from generator.money import ZERO, format_eur
 from generator.phrases import counted, enumeration, lower_first, plural, upper_first
 from generator.progress.asof import AsOf
 from generator.progress.breaches import to_notice
+from generator.progress.divided import told as divided_told
 from generator.progress.existence import EXITS
 from generator.progress.filed import filed
 from generator.progress.handover import hand_overs
@@ -113,7 +114,7 @@ def _opposed(seen: AsOf) -> Found:
         unsaid = f"désistement du {written(opposition.desistement_le)} dont l'auteur n'est pas dit (« auteur »)"
         return Stade.JUDICIAIRE, f"Opposition formée le {written(opposition.date)}, {unsaid} : tenue pour maintenue."
     why = f"Opposition formée le {written(opposition.date)} : l'affaire revient devant le tribunal"
-    return Stade.JUDICIAIRE, f"{why}{aside(seen)}{beside(seen)}."
+    return Stade.JUDICIAIRE, f"{why}{aside(seen)}{beside(seen)}{divided_told(seen)}."
 
 
 def _dismissed(seen: AsOf) -> Found:

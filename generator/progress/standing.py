@@ -19,6 +19,7 @@ from generator.progress.remains import remains
 from generator.progress.since import last_change
 from generator.progress.stages import stage
 from generator.progress.types import ENDED, Situation
+from generator.progress.unlocated import to_locate
 from generator.statement.types import Decompte
 
 
@@ -42,6 +43,7 @@ def situation(case: Case, office: Office, au: dt.date, decompte: Decompte | None
     gone = prescribed(seen, delais)
     etat = Etat(seen, stade, pauses, delais, barreaux, remains(seen, stade, pauses), retards, gone)
     left = (*etat.restes, *undecided(etat), *silence(etat))
-    action = next_action(replace(etat, restes=left))
+    lost = tuple(to_locate(seen)) if stade not in ENDED else ()
+    action = " ".join((next_action(replace(etat, restes=left)), *(f"{one.titre}." for one in lost)))
     steps, since = (barreaux.due, barreaux.suivante), last_change(seen)
-    return Situation(au, stade, why, pauses, delais, *steps, action, since, left, retards, answers, gone)
+    return Situation(au, stade, why, pauses, delais, *steps, action, since, (*left, *lost), retards, answers, gone)

@@ -11,7 +11,7 @@ from generator.law.deadlines import written
 from generator.model import FaitDeces, FaitProcedure, FaitRole, of_another_suit, of_which_suit
 from generator.phrases import to_note
 from generator.progress.asof import AsOf, Note
-from generator.progress.procedure import opened_claim, opened_claims, suit_ended_on
+from generator.progress.procedure import number_apart, opened_claim, suit_ended_on
 from generator.vocabulary import Fait
 from generator.vocabulary.faits import STRUCK
 
@@ -129,7 +129,8 @@ def told(seen: AsOf) -> str:
     held = stay(seen)
     if held is None:
         return ""
-    day, case = written(held.date), _affair(seen, held)
+    day, number = written(held.date), number_apart(seen, held)
+    case = f" {number}" if number else ""
     if held.type is Fait.RADIATION_DU_ROLE:
         return f"affaire{case} radiée du rôle le {day}"
     if held.type is Fait.RETRAIT_DU_ROLE:
@@ -137,12 +138,6 @@ def told(seen: AsOf) -> str:
     until = f" jusqu'au {written(held.jusqu_au)}" if held.jusqu_au else ""
     awaited = f", dans l'attente de : {held.evenement}" if held.evenement else ""
     return f"sursis à statuer{case} du {day}{until}{awaited}"
-
-
-def _affair(seen: AsOf, held: FaitRole) -> str:
-    """« n° 2026A1 », the number that tells one suit put aside from another that goes on."""
-    beside = any(_of_another(seen, suit, held) for suit in opened_claims(seen))
-    return f" n° {held.rg}" if held.rg and beside else ""
 
 
 def way_back(held: FaitRole) -> str:

@@ -35,6 +35,7 @@ AMICABLE = frozenset({Stade.A_ECHOIR, Stade.RELANCE, Stade.MISE_EN_DEMEURE, Stad
 ON_A_TITLE = frozenset({Stade.TITRE, Stade.EXECUTION})
 ENDED = frozenset({Stade.SOLDE, Stade.CLOS})  # over, paid or not
 CLOSING = {Fait.CLOTURE: "clos", Fait.IRRECOUVRABLE: "déclaré irrécouvrable"}  # facts that close a case, paid or not
+FINAL = frozenset({"rejet", "desistement-d-action"})  # holds of the right itself
 INSOLVENT = frozenset({Stade.PROCEDURE_COLLECTIVE, Stade.SURENDETTEMENT})  # nothing is paid as agreed any more
 REMINDERS = frozenset({"kbis"})  # limits that are dates to remember, at which nothing is lost
 PLANS = frozenset({"echeancier", "echeancier-tenu", "regularisation"})  # what holds because of a plan

@@ -16,6 +16,9 @@ from generator.progress.types import Reste
 from generator.vocabulary import JUGES, Fait
 
 Act = FaitProcedure | FaitRole | Titre
+_UNSAID = "sans le numéro de son instance"
+_CORRECT = "Écrire le même « rg » à cet acte et à l'instance dont il est :"
+_JOINED = "De plusieurs jointes, écrire « close-le » à celles dont le numéro n'est plus suivi."
 Unsaid = tuple[KeyPath, Act, list[FaitProcedure]]
 
 
@@ -30,7 +33,7 @@ def unsaid(seen: AsOf) -> tuple[Unsaid, ...]:
     numbered, twice = {one.date for one in granting if one.rg}, {one.date for _, one in titles}
     ends: list[tuple[KeyPath, Act]] = [(path, one) for path, one in titles if one.date not in numbered]
     acts = seen.of(FaitProcedure, *ENDS)
-    ends += [(path, one) for path, one in acts if one not in granting or one.date not in twice]
+    ends += [(path, one) for path, one in acts if one not in granting or one.rg or one.date not in twice]
     ends += seen.of(FaitRole)
     asked = ((path, one, of_which_suit(seen.case.dossier, one)) for path, one in ends)
     return tuple((path, one, suits) for path, one, suits in asked if suits)
@@ -39,26 +42,42 @@ def unsaid(seen: AsOf) -> tuple[Unsaid, ...]:
 def to_number(seen: AsOf) -> Iterator[Reste]:
     """What is left to say of each: the suits it may be of go on without it."""
     for path, one, suits in unsaid(seen):
-        yield Reste(one.date, f"{upper_first(_told(one, suits))} : à dire ({_line(seen, path, one)})")
+        line = "« rg » à corriger au fichier" if one.rg else _line(seen, path, one)
+        yield Reste(one.date, f"{upper_first(_told(one, suits))} : à dire ({line})")
 
 
 def unnumbered(seen: AsOf) -> Iterator[Finding]:
     """The same, for whoever checks the file."""
     for path, one, suits in unsaid(seen):
-        remedy = f"Le dire : {_line(seen, path, one)} ({enumeration([*map(_choice, suits)], 'ou')})."
+        remedy = f"{_line(seen, path, one)} ({enumeration([*map(_choice, suits)], 'ou')})."
+        remedy = (
+            f"{_CORRECT} {enumeration([*map(_number, suits)], 'ou')}. {_JOINED}" if one.rg else f"Le dire : {remedy}"
+        )
         counted = "ne compte ici pour aucune, leurs audiences et leurs délais restent"
         yield seen.case.avertit(path, f"{_told(one, suits)} : {counted}.", remedy)
 
 
 def unnamed(seen: AsOf) -> Iterator[Finding]:
     """A dismissal of one suit that names no invoice: all are held to be dismissed, though another suit goes on."""
-    found, dossier = dismissed(seen), seen.case.dossier
-    if found is None or found[1].factures or len(dossier.factures) == 1:
+    for path, fact, said in _unnamed(seen):
+        held = f"ce jugement rejette la demande {said} : toutes sont tenues pour rejetées."
+        yield seen.case.avertit(path, held, name_dismissed(seen.case.dossier, fact))
+
+
+def to_name(seen: AsOf) -> Iterator[Reste]:
+    """The same, left to say: what is asked of the other suit waits for it."""
+    for path, fact, said in _unnamed(seen):
+        line = to_note(seen.case.dossier.reference, f'{fact.type} factures="…" --completer{which(seen, path)}')
+        yield Reste(fact.date, f"Rejet du {written(fact.date)} {said} : toutes tenues pour rejetées, à dire ({line})")
+
+
+def _unnamed(seen: AsOf) -> Iterator[tuple[KeyPath, FaitProcedure, str]]:
+    found, mot = dismissed(seen), seen.case.dossier.mot
+    if found is None or found[1].factures or len(seen.case.dossier.factures) == 1:
         return
     if suits := going_on(seen):
-        told = f"ce jugement rejette la demande sans dire de quelles {dossier.mot.des}, et une autre instance se "
-        held = f"{told}poursuit ({enumeration([*map(_number, suits)])}) : toutes sont tenues pour rejetées."
-        yield seen.case.avertit(found[0], held, name_dismissed(dossier, found[1]))
+        going = enumeration([*map(_number, suits)])
+        yield *found, f"sans dire de quelles {mot.des}, et une autre instance se poursuit ({going})"
 
 
 def going_on(seen: AsOf) -> list[FaitProcedure]:
@@ -78,11 +97,16 @@ def _number(suit: FaitProcedure) -> str:
 
 def beside(seen: AsOf) -> str:
     """What is said of it after the stage of the suits that go on."""
-    return "".join(f" ; {_named(one)} sans le numéro de son instance" for _, one, _ in unsaid(seen))
+    known = (
+        (_named(one), f"n° {one.rg}, d'aucune instance notée" if one.rg else _UNSAID) for _, one, _ in unsaid(seen)
+    )
+    return "".join(f" ; {what} {how}" for what, how in known)
 
 
 def _told(one: Act, suits: list[FaitProcedure]) -> str:
     known = enumeration([f"n° {suit.rg}" if suit.rg else f"celle du {written(suit.date)}" for suit in suits], "ou")
+    if one.rg:
+        return f"{_named(one)} n° {one.rg}, d'aucune instance notée : la sienne peut être {known}"
     return f"{_named(one)} sans le numéro (« rg ») de son instance, qui peut être {known}"
 
 

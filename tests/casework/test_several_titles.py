@@ -95,7 +95,7 @@ TWO_SUITS = """\
         ("- {date: 2026-09-10, type: audience}", "2028-09-11"),  # it may be of either
         ("- {date: 2026-09-10, type: jugement, rg: A1}", "2028-04-10"),
         ("- {date: 2026-09-10, type: jugement, rg: B2}", "2028-03-20"),
-        ("- {date: 2026-09-10, type: jugement, rg: C3}", ""),  # a number of neither: both joined
+        ("- {date: 2026-09-10, type: jugement, rg: C3}", "2028-03-20"),  # a number of neither ends none until told
         ("- {date: 2026-09-10, type: desistement, auteur: creancier, rg: B2}", "2028-03-20"),
     ],
 )
@@ -118,7 +118,7 @@ UNNUMBERED = """\
         ("- {date: 2026-09-10, type: jugement, rg: B2}", "2028-03-20", True),
         ("- {date: 2026-09-10, type: retablissement, rg: B2}", "2028-03-20", True),
         ("- {date: 2026-09-10, type: audience}", "2028-09-11", False),  # it may be of either
-        ("- {date: 2026-09-10, type: jugement, rg: C3}", "", False),  # a number of neither: both joined
+        ("- {date: 2026-09-10, type: jugement, rg: C3}", "2028-03-20", False),  # a number of neither ends none
     ],
 )
 def test_a_suit_without_a_number_has_no_step_of_the_numbered_one(journal: str, lapse: str, *, said: bool) -> None:

@@ -10,12 +10,13 @@ import pytest
 
 from generator.casework.checks import check_computed
 from generator.casework.computed import Computed
+from generator.casework.letters import draft_of
 from generator.casework.planning import planned
 from generator.desk.emission import Sending, _fact
 from generator.documents import CATALOGUE
 from generator.documents.choice import TOUT, Choix
 from generator.documents.contexts import of
-from generator.findings import NotComputed
+from generator.findings import NotComputed, RecouvreError
 from generator.law.limitation.acts import Acte
 from generator.progress.asof import look
 from generator.progress.limits.acts import own_acts
@@ -37,6 +38,7 @@ NOTICED = (
     "  - {date: 2026-12-04, type: mise-en-demeure, envoi: lrar, suivi: 1A 000 000 0002 7, presentee-le: 2026-12-07,"
     " delai: 15}\n"
 )
+FORFEITED = dt.date(2026, 12, 28)
 OTHERS = f"  - {{date: 2026-12-04, type: mise-en-demeure, factures: [{NEW}], presentee-le: 2026-12-05, delai: 8}}\n"
 KEPT = f"paiements:\n  - {{date: 2026-11-20, montant: '3 817,94', imputation-choisie: [{OLD}]}}\n"
 OLDER = ("date: 2026-11-05, echeance: 2026-11-15", "date: 2026-08-12, echeance: 2026-09-11")
@@ -472,3 +474,31 @@ def test_of_two_plans_broken_the_whole_is_due_by_a_decision_of_since_the_last_br
     waived = f"{text.rstrip()}\n{WAIVER.replace('2026-12-05', decided)}"
     said = lacks("requete-injonction", sample.from_text(home, waived, au=dt.date(2026, 12, 10)))
     assert ("seules les échéances échues sont exigibles" not in said) is holds
+
+
+def test_once_forfeited_what_it_covers_alone_is_asked_of_a_judge_while_the_rest_is_reminded(home: Path) -> None:
+    """« Procédure à choisir (F-2026-017) », and the request that was ready asked for the other invoice too."""
+    proved = NOTICED.replace("delai: 15", "delai: 15, pieces: [med, ar]")
+    computed = sample.from_text(home, case(MISSED + proved), au=FORFEITED)
+    case_, office, owed, seen = computed
+    assert any(f"Procédure à choisir ({OLD})" in one.titre for one in seen.restes)
+    due = {one.document: one for one in planned(Computed(case_, seen, owed), office)}
+    request = due["requete-injonction"]
+    assert request.choix.factures == (OLD,)
+    assert request.titre == f"Requête en injonction de payer – {OLD}"
+    draft = draft_of(case_, office, FORFEITED, "requete-injonction", choix=request.choix)
+    assert [one.numero for one in draft.lignes] == [OLD]
+    assert _fact(CATALOGUE["requete-injonction"], draft, Sending())["factures"] == [OLD]
+    with pytest.raises(RecouvreError, match="porte sur tout le compte"):
+        draft_of(case_, office, FORFEITED, "requete-injonction", choix=Choix(factures=(NEW,)))
+
+
+def test_what_the_request_does_not_ask_for_is_left_to_do(home: Path) -> None:
+    filed = f"  - {{date: 2026-12-29, type: requete-injonction, factures: [{OLD}]}}\n"
+    computed = sample.from_text(home, case(MISSED + NOTICED + filed), au=dt.date(2026, 12, 30))
+    told = [one.titre for one in computed[3].restes if "Hors de la demande" in one.titre]
+    assert told == [f"Hors de la demande en justice, {NEW} : à relancer, ou à demander aussi"]
+    whole = sample.from_text(
+        home, case(MISSED + NOTICED + filed.replace(f", factures: [{OLD}]", "")), au=dt.date(2026, 12, 30)
+    )
+    assert not [one for one in whole[3].restes if "Hors de la demande" in one.titre]

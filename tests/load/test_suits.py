@@ -65,7 +65,7 @@ def test_a_title_without_a_journal_is_told_too_and_once() -> None:
     judged = "- {date: 2026-09-10, type: jugement}"
     for journal in (WRITS, WRITS + judged):
         (found,) = suits_told_apart(case(journal, factures=INVOICES, titres=title), None)
-        assert "(jugement du 10/09/2026) est compté pour les deux" in found.message
+        assert "(jugement du 10/09/2026) est compté pour aucune" in found.message
 
 
 def test_writs_of_one_suit_against_each_debtor_are_not_two() -> None:

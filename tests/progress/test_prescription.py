@@ -569,3 +569,27 @@ def test_each_title_has_ten_years_of_its_own(nature: str, key: str, titles: str,
     found = limits(at("2026-05-05", case(factures=invoice, titres=written)), "prescription")
     assert [one.titre for one in found] == [f"Exécution du titre du {day(ruled):%d/%m/%Y}" for ruled, _ in known]
     assert ", ".join(str(one.date) for one in found) == told
+
+
+TWO = """\
+- {numero: F-1, date: 2026-03-02, echeance: 2026-04-01, montant-ttc: '1 000,00'}
+- {numero: F-2, date: 2026-03-02, echeance: 2026-04-01, montant-ttc: '500,00'}
+"""
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "- {date: 2026-07-10, type: assignation, au: 2026-12-15, factures: [F-1]}\n",
+        (
+            "- {date: 2026-07-10, type: requete-injonction, factures: [F-1]}\n"
+            "- {date: 2026-09-02, type: ordonnance-injonction}\n"
+            "- {date: 2026-09-10, type: signification, acte: ordonnance, mode: personne}\n"
+        ),
+    ],
+)
+def test_what_a_suit_says_it_does_not_ask_for_is_not_interrupted(asked: str) -> None:
+    seen = at("2026-11-20", case(asked, factures=TWO))
+    known = {one.facture: str(one.prudence) for one in seen.delais if one.nature == "prescription"}
+    assert known["F-2"] == "2031-03-31"
+    assert known.get("F-1", "2031-09-09") == "2031-09-09"

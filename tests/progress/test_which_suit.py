@@ -96,8 +96,6 @@ def test_one_suit_judged_before_what_says_no_number_is_of_the_other() -> None:
     first = "- {date: 2026-08-01, type: jugement, rg: A1}\n"
     known = case(f"{WRITS}{first}- {{date: 2026-10-05, type: jugement, sens: rejet}}")
     assert limits(at("2026-11-20", known), "audience") == []
-    both = case(f"{WRITS}- {{date: 2026-10-05, type: jugement, rg: C3}}")  # joined under a new number
-    assert limits(at("2026-11-20", both), "audience") == []
     whole = case(f"{WRITS}- {{date: 2026-10-05, type: jugement, sens: rejet, factures: [F-1]}}")  # all that is billed
     assert limits(at("2026-11-20", whole), "audience") == []
 
@@ -177,3 +175,88 @@ def test_what_begins_another_suit_without_number_does_not_silence_a_hearing(newe
     put_off = WRITS + f"- {{date: 2026-11-20, {newer}}}\n"
     left = [one.titre[:22] for one in at("2026-12-01", case(put_off)).restes]
     assert "Audience du 10/11/2026" in left
+
+
+def test_a_number_of_no_suit_noted_silences_neither_and_is_asked_for() -> None:
+    """A judgment under an unknown number ended both suits, and nothing said so."""
+    for fact, titres in (("type: jugement, rg: C3", ""), ("type: jugement, rg: C3", TITLE % ", rg: C3")):
+        known = case(journal(fact), titres=titres, factures=INVOICES)
+        now = at("2026-11-20", known)
+        assert [str(one.date) for one in limits(now, "audience")] == ["2026-12-10"]
+        assert sum("n° C3, d'aucune instance notée" in one.titre for one in now.restes) == 1
+        (found,) = [
+            one for one in check_case(known, office(), now.au) if "n° C3" in one.message and "la sienne" in one.message
+        ]
+        assert "close-le" in found.remedy
+
+
+@pytest.mark.parametrize("number", ["", ", rg: CA9"])
+def test_what_the_court_of_appeal_judges_under_its_number_leaves_the_other_suit(number: str) -> None:
+    """The number of the appeal, which no writ bears, ended the hearing of the suit that nobody had judged."""
+    first = "- {date: 2026-08-01, type: jugement, rg: A1}\n"
+    first += f"- {{date: 2026-08-20, type: declaration-d-appel, auteur: debiteur{number}}}\n"
+    appeal = "- {date: 2026-10-05, type: jugement, sens: rejet, rg: CA9}\n"
+    known = case(
+        WRITS + first + appeal, titres=TITLE.replace("2026-10-05", "2026-08-01") % ", rg: A1", factures=INVOICES
+    )
+    now = at("2026-11-20", known)
+    assert [str(one.date) for one in limits(now, "audience")] == ["2026-12-10"]
+    assert not [one for one in now.restes if "sans le numéro" in one.titre or "d'aucune instance" in one.titre]
+    assert now.explication.startswith("Demande rejetée par le jugement du 05/10/2026")  # the title is no more
+
+
+UNNUMBERED = WRITS.replace(", rg: A1", "").replace(", rg: B2", "")
+
+
+@pytest.mark.parametrize("what", UNSAID)
+def test_of_two_suits_that_bear_no_number_what_bears_none_ends_neither(what: str) -> None:
+    """Both were ended: their hearings were lost."""
+    fact, titres = UNSAID[what]
+    later = UNNUMBERED.replace("renvoi, au: 2026-11-10", "renvoi, au: 2027-02-10")
+    known = case(f"{later}- {{date: 2026-10-05, {fact}}}", titres=titres, factures=INVOICES)
+    now = at("2026-11-20", known)
+    assert [str(one.date) for one in limits(now, "audience")] == ["2026-12-10", "2027-02-10"]
+    assert [one.titre for one in now.restes if "celle du 04/05/2026 ou celle du 05/05/2026" in one.titre]
+
+
+def test_a_writ_served_again_or_for_one_hearing_is_no_second_suit() -> None:
+    again = "- {date: 2026-05-04, type: assignation, au: 2026-06-10}\n- {date: 2026-07-05, type: assignation, au: %s}\n"
+    judged = "- {date: 2026-10-05, type: jugement, sens: rejet}\n"
+    for hearing in ("2026-09-15", "2026-12-10"):
+        now = at("2026-11-20", case(again % hearing + judged))
+        assert not limits(now, "audience")
+        assert now.explication.startswith("Demande rejetée")
+
+
+def test_a_writ_beside_an_opposition_is_another_suit_though_neither_bears_a_number() -> None:
+    order = (
+        "- {date: 2026-09-02, type: ordonnance-injonction}\n"
+        "- {date: 2026-09-10, type: signification, acte: ordonnance, mode: personne}\n"
+        "- {date: 2026-09-20, type: opposition, au: 2027-02-02}\n"
+    )
+    writ = "- {date: 2026-07-10, type: assignation, au: 2026-12-15}\n- {date: 2026-07-20, type: placement}\n"
+    now = at("2026-11-20", case(writ + order + "- {date: 2026-11-10, type: jugement}\n"))
+    assert [str(one.date) for one in limits(now, "audience")] == ["2026-12-15", "2027-02-02"]
+
+
+def test_an_appeal_without_number_leaves_the_hearings_past_of_two_suits_to_be_told() -> None:
+    """It counted as a word of both: what had been decided was asked for no more."""
+    appealed = case(WRITS + "- {date: 2026-12-12, type: declaration-d-appel, auteur: debiteur}\n")
+    left = [one.titre[:22] for one in at("2026-12-15", appealed).restes if "Audience" in one.titre]
+    assert left == ["Audience du 10/12/2026", "Audience du 10/11/2026"]
+
+
+def test_a_dismissal_that_names_no_invoice_is_left_to_say() -> None:
+    known = case(journal("type: jugement, sens: rejet, rg: A1"), factures=INVOICES)
+    (left,) = [one.titre for one in at("2026-11-20", known).restes if "tenues pour rejetées" in one.titre]
+    assert "n° B2" in left
+    assert 'jugement factures="…" --completer' in left
+
+
+def test_a_withdrawal_under_an_unknown_number_leaves_the_interruption_of_a_suit_in_doubt() -> None:
+    writ = "- {date: 2026-07-25, type: assignation, rg: A1, au: 2026-12-15}\n"
+    appeal = "- {date: 2026-08-14, type: declaration-d-appel, auteur: debiteur}\n"
+    left = "- {date: 2026-08-24, type: desistement, auteur: creancier, rg: C3}\n"
+    now = at("2026-11-20", case(writ + appeal + left))
+    assert [str(one.date) for one in limits(now, "audience")] == ["2026-12-15"]
+    assert [str(one.prudence) for one in limits(now, "prescription")] == ["2031-03-31"]

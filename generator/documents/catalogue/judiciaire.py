@@ -27,6 +27,7 @@ _HANDED = (
 )
 _ON_A_TITLE = (parties.MENTIONS_CREANCIER, holds.PAUSE_LEGALE_DES_AUTRES, *_HANDED[2:], titles.CONDAMNES)
 _TO_SERVE = (parties.MENTIONS_CREANCIER, holds.PAUSE_LEGALE_DE_LA_SIGNIFICATION, *_HANDED[2:], titles.CONDAMNES)
+_TO_READ = (titles.TITRE_A_LIRE, others.OPPOSITION_D_UN_AUTRE)
 _DUE = (facts.TERME_DECHU, holds.ECHU, proofs.FACTURES)
 _WITHOUT_A_JUDGE = (
     *_HANDED,
@@ -91,7 +92,7 @@ TRANSMISSION_COMMISSAIRE = Document(
     ),
     destinataire=Destinataire.COMMISSAIRE,
     fait=Fait.TRANSMISSION,
-    remarques=(titles.TITRE_A_LIRE,),
+    remarques=_TO_READ,
 )
 
 PROJET_ORDONNANCE = Document(
@@ -139,7 +140,7 @@ DEMANDE_SIGNIFICATION = Document(
     exigences=(*_TO_SERVE, titles.TITRE, titles.NON_SIGNIFIE, titles.RESTE_DU),
     destinataire=Destinataire.COMMISSAIRE,
     fait=Fait.REMISE_DU_TITRE,
-    remarques=(titles.TITRE_A_LIRE, holds.SIGNIFICATION_CONSERVATOIRE),
+    remarques=(*_TO_READ, holds.SIGNIFICATION_CONSERVATOIRE),
 )
 
 MANDAT_EXECUTION = Document(
@@ -159,7 +160,7 @@ MANDAT_EXECUTION = Document(
     ),
     destinataire=Destinataire.COMMISSAIRE,
     fait=Fait.REMISE_DU_TITRE,
-    remarques=(titles.TITRE_A_LIRE,),
+    remarques=_TO_READ,
 )
 
 TRANSMISSION_AVOCAT = Document(

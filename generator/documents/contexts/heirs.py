@@ -6,6 +6,7 @@ from generator.documents.draft import Draft
 from generator.documents.words import date_fr
 from generator.model import Debiteur, Dossier, FaitDeces
 from generator.phrases import of_name
+from generator.progress.existence import inherited
 
 _ASKED = {"entiere": "elle {whom} est demandée en entier", "sa-part": "les sommes demandées sont ramenées à {his} part"}
 _UNTOLD = "le dossier ne dit pas si elle {whom} est demandée en entier ou pour {his} part"
@@ -13,12 +14,7 @@ _UNTOLD = "le dossier ne dit pas si elle {whom} est demandée en entier ou pour 
 
 def death(draft: Draft, party: Debiteur) -> FaitDeces | None:
     """The death by which the debt passed to a debtor of the case; None if he owes it by himself."""
-    return _death(draft.dossier, draft.au, party)
-
-
-def _death(dossier: Dossier, au: dt.date, party: Debiteur) -> FaitDeces | None:
-    facts = (fact for fact in dossier.journal if isinstance(fact, FaitDeces) and fact.date <= au)
-    return next((one for one in facts if party in one.de(dossier.debiteurs) and one.succede(party)), None)
+    return inherited(draft.dossier, draft.au, party)
 
 
 def from_whom(fact: FaitDeces) -> str:
@@ -40,7 +36,7 @@ def sent_to(draft: Draft, party: Debiteur, day: dt.date) -> str:
 
 def received(dossier: Dossier, au: dt.date, party: Debiteur, day: dt.date) -> str:
     """The same of a case and of what is known of it at ``au``."""
-    fact = _death(dossier, au, party)
+    fact = inherited(dossier, au, party)
     return "" if fact is None or fact.date < day else f"à {fact.personne}" if fact.personne else "au défunt"
 
 

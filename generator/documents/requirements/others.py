@@ -14,9 +14,11 @@ from generator.findings import Finding
 from generator.model import Debiteur, ceiling, discharged
 from generator.money import ZERO, format_eur
 from generator.phrases import of_name
+from generator.progress.divided import divided
 from generator.progress.ladder import CURE_NOTICE
 from generator.progress.limits.insolvency import DECLARATION
 from generator.progress.plans import plans
+from generator.progress.titles import titles_of_order
 from generator.statement import compute
 from generator.vocabulary import Fait, Lien, Nature
 
@@ -154,6 +156,15 @@ def _of_the_broken_plan(draft: Draft) -> Iterator[Finding]:
         )
 
 
+def _opposed_by_another(draft: Draft) -> Iterator[Finding]:
+    """An order enforced on who did not oppose it, while another did."""
+    if (titre := draft.titre) is None:
+        return
+    for one in divided(draft.vue):
+        if titre in [*titles_of_order(draft.vue, one.ordonnance)]:
+            yield draft.case.avertit(draft.place(titre), f"{one.dit}.", "À faire vérifier avant tout acte.")
+
+
 def forfeited_by_another(draft: Draft) -> Iterator[Finding]:
     """The forfeiture the principal debtor incurs may bind no other: instalments to come may not be due by others."""
     forfeited = (one for plan in plans(draft.vue) if plan.dechu for one in plan.echeances)
@@ -211,5 +222,8 @@ OMIS_DE_L_ASSIGNATION = Requirement(
     "omis-de-l-assignation", "Débiteurs et cautions que l'assignation ne vise pas", sued.left_out
 )
 CAUTIONS_OMISES = Requirement("cautions-omises", "Cautions que l'acte ne vise pas", _guarantors_left_out)
+OPPOSITION_D_UN_AUTRE = Requirement(
+    "opposition-d-un-autre", "Opposition d'un autre de ceux que vise l'ordonnance", _opposed_by_another
+)
 RUPTURE_AU_CODEBITEUR = Requirement("rupture-au-codebiteur", "Compte du codébiteur après rupture", _of_the_broken_plan)
 COMPTE_DU_CODEBITEUR = Requirement("compte-du-codebiteur", "Compte à l'égard du codébiteur", _of_a_joint_debtor)

@@ -43,7 +43,10 @@ OWN_KEYS = {
     "convertie_le": ({Fait.SAISIE_CONSERVATOIRE}, "la conversion d'une saisie conservatoire"),
     "publicite_definitive_le": ({Fait.SURETE_JUDICIAIRE}, "la publicité définitive d'une sûreté judiciaire"),
     "auteur": ({Fait.DESISTEMENT, Fait.DECLARATION_D_APPEL}, "qui se désiste, ou qui fait appel"),
-    "factures": ({Fait.JUGEMENT}, "de quelles factures un jugement rejette la demande contre le débiteur principal"),
+    "factures": (
+        {Fait.JUGEMENT, *SUITS},
+        "quelles factures une requête demande, ou un jugement rejette contre le débiteur principal",
+    ),
     "pourvoi_le": ({Fait.JUGEMENT, Fait.SIGNIFICATION}, "le pourvoi du créancier contre une décision"),
     "portee": ({Fait.DESISTEMENT}, "ce qu'un désistement abandonne"),
     "refere": ({Fait.ASSIGNATION, Fait.JUGEMENT}, "qu'une assignation ou une décision est de référé"),
@@ -81,7 +84,7 @@ def keys_are_those_of_their_act(case: Case, _office: Office | None) -> Iterator[
     """A key that changes what one act means is not written on another, where it would be read by nobody."""
     for path, fact in case.dossier.of(FaitProcedure):
         for key, (kinds, means) in OWN_KEYS.items():
-            unread = key == "factures" and not _dismisses(case.dossier, fact)
+            unread = key == "factures" and fact.type is Fait.JUGEMENT and not _dismisses(case.dossier, fact)
             unread = unread or (key == "pourvoi_le" and fact.acte not in {None, "jugement"})
             if getattr(fact, key) and (fact.type not in kinds or unread):
                 name = key.replace("_", "-")

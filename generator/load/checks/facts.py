@@ -128,11 +128,13 @@ def register_blocks_unique(case: Case, _office: Office | None) -> Iterator[Findi
 
 
 def nothing_written_twice(case: Case, _office: Office | None) -> Iterator[Finding]:
-    """Two identical payments or facts are most often one, merged twice."""
-    for section, items in (("paiements", case.dossier.paiements), ("journal", case.dossier.journal)):
+    """Two identical payments, facts or titles are most often one, merged twice."""
+    dossier = case.dossier
+    for section, items in (("paiements", dossier.paiements), ("journal", dossier.journal), ("titres", dossier.titres)):
         for index, first in repeated(items):
             said = f"identique à la ligne {case.position((section, first))[0]}."
-            apart = "ajouter ce qui les distingue" if section == "journal" else "verser la preuve de chacun (« piece »)"
+            paid = section == "paiements"
+            apart = "verser la preuve de chacun (« piece »)" if paid else "ajouter ce qui les distingue"
             yield case.avertit((section, index), said, f"S'il n'y en a qu'un, effacer le doublon ; sinon, {apart}.")
 
 

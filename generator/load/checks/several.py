@@ -15,6 +15,7 @@ from generator.model import (
     dismissed_named,
     dismissed_unsaid,
     name_dismissed,
+    opponents,
     opposable,
     overturned,
 )
@@ -55,6 +56,20 @@ def opposed_said(case: Case, _office: Office | None) -> Iterator[Finding]:
                 f"Ajouter {enumeration([f'« rg: {one.rg} »' for one in orders], 'ou')}."
                 if all(one.rg for one in orders)
                 else _UNNUMBERED,  # an error: no command writes in the file before it is mended
+            )
+
+
+def opposed_by_whom(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """An opposition to an order against several says who formed it: unsaid, the order is followed against none."""
+    for path, fact in case.dossier.of(FaitProcedure, Fait.OPPOSITION):
+        bound = opponents(case.dossier, fact)
+        if len(bound) > 1:
+            names = [party.nom_complet for party in case.dossier.debiteurs if party.nom_complet in bound]
+            yield case.avertit(
+                path,
+                f"opposition qui ne dit pas qui l'a formée, l'ordonnance visant {enumeration(names)} : tenue pour "
+                "formée par tous, l'ordonnance n'est suivie contre aucun.",
+                f"Ajouter « debiteur: … », et noter une opposition par personne ; de tous, en noter {len(names)}.",
             )
 
 

@@ -15,6 +15,7 @@ from generator.model import (
     Titre,
     against_principal,
     of_another_suit,
+    of_which_suit,
 )
 from generator.model.suits import Act, served_again
 from generator.phrases import enumeration
@@ -84,21 +85,32 @@ def suits_told_apart(case: Case, _office: Office | None) -> Iterator[Finding]:
             yield case.avertit(
                 path,
                 f"cette instance et celle du {first.date:%d/%m/%Y} ne disent pas leur numéro : ce qui suit "
-                f"({enumeration(told)}) est compté pour {_whose(either)}.",
+                f"({enumeration(told)}) est compté pour {_whose(dossier, either)}.",
                 "La même notée deux fois (« emettre » la note déjà) : retirer celle qui ne porte pas « emis ». Sinon, "
                 "ajouter à chacune son numéro (« rg: … »), et à ses actes ; à celle qui n'a pas eu de suite, "
                 "« close-le: … ».",
             )
 
 
-def _whose(either: Sequence[Act]) -> str:
-    """Of which of two suits what may be of either is counted: a copy handed to the greffe is of one at most."""
+def _whose(dossier: Dossier, either: Sequence[Act]) -> str:
+    """Of which of two suits what may be of either is counted: what may end one, or hands one over, of one at most."""
     handed = [one for one in either if not isinstance(one, Titre) and one.type is Fait.PLACEMENT]
-    if not handed:
-        return "les deux"
-    of = "aucune" if len(handed) == 1 else "une seule au plus"
+    ends = [one for one in either if _of_neither(dossier, one)]
     each = "la remise" if len(handed) == 1 else "chaque remise"
-    return of if len(handed) == len(either) else f"les deux, {each} au greffe pour {of}"
+    known = [("", "les deux")] if len(handed) + len(ends) < len(either) else []
+    known += [("ce qui met fin à l'une ", "aucune")] if ends else []
+    known += [(f"{each} au greffe ", "aucune" if len(handed) == 1 else "une seule au plus")] if handed else []
+    (_, first), *others = known
+    if not others:
+        return first
+    told = [f"{what}pour {of}" for what, of in known]
+    return ", ".join(told).removeprefix("pour ")
+
+
+def _of_neither(dossier: Dossier, act: Act) -> bool:
+    """Tell whether what would end suits, or put them aside, ends none until it says which."""
+    ends = isinstance(act, Titre | FaitRole) or (isinstance(act, FaitProcedure) and act.type in _ENDS)
+    return ends and not isinstance(act, FaitRemise) and bool(of_which_suit(dossier, act))
 
 
 Begun = tuple[KeyPath, FaitProcedure]

@@ -30,23 +30,20 @@ from generator.model import (
 from generator.money import format_eur
 from generator.phrases import enumeration, of_name
 from generator.vocabulary import AU_FOND, CONDAMNATIONS, JUGES, Fait, NatureTitre
-from generator.vocabulary.faits import ENFORCEMENT, PROTECTIVE
+from generator.vocabulary.faits import ENFORCEMENT
 
-_AGAINST_ONE = frozenset(
+_OF_ALL = frozenset(
     {
-        Fait.REQUETE_INJONCTION,
-        Fait.ORDONNANCE_INJONCTION,
-        Fait.SIGNIFICATION,
-        Fait.ASSIGNATION,
-        Fait.PLACEMENT,
-        Fait.AUDIENCE,
-        Fait.RENVOI,
-        Fait.AVANT_DIRE_DROIT,
-        Fait.JUGEMENT,
-        *PROTECTIVE,
-        *ENFORCEMENT,
+        Fait.PETITES_CREANCES,
+        Fait.COMMANDEMENT_CREANCE_COMMERCIALE,
+        Fait.REJET,
+        Fait.NOTIFICATION_OPPOSITION,
+        Fait.CONSTITUTION_AVOCAT,
+        Fait.CONSIGNATION,
+        Fait.CERTIFICAT_NON_OPPOSITION,
+        Fait.DECLARATION_D_APPEL,
     }
-)  # acts read as against whom they name
+)  # acts not read as against whom they name
 _NAMING = FaitFin | FaitProcedure | FaitProcedureCollective | FaitRemise | FaitSolvabilite  # whom they are of, alone
 _SERVED = frozenset({"ordonnance", "jugement", None})
 
@@ -152,7 +149,7 @@ def _of_nobody(fact: FaitJournal) -> bool:
     """Whether a fact is followed of no debtor by his name: an act read of all, a note that tells of no document."""
     if isinstance(fact, FaitFin):
         return fact.document is None
-    return isinstance(fact, FaitProcedure) and fact.type not in _AGAINST_ONE
+    return isinstance(fact, FaitProcedure) and fact.type in _OF_ALL
 
 
 def enforced_on_the_condemned(case: Case, _office: Office | None) -> Iterator[Finding]:

@@ -24,7 +24,7 @@ from generator.progress.ladder import cure_notices
 from generator.progress.plans import current_plan, plans, term_awaited, told_apart
 from generator.progress.promises import current_promise
 from generator.progress.stays import stay, told, way_back
-from generator.progress.types import ENDED, INSOLVENT, ON_A_TITLE, Stade
+from generator.progress.types import ENDED, FINAL, INSOLVENT, ON_A_TITLE, Pause, Stade
 from generator.vocabulary import Qualite
 
 __all__ = ["Etat", "next_action"]
@@ -149,8 +149,12 @@ def _hold(etat: Etat) -> str:
     holds = [one for one in etat.pauses if not one.factures or (one.retenues and etat.stade is Stade.SUSPENDU)]
     if not holds:  # some invoices, or a part of one, are held: the others follow their course
         return ""
-    # nothing else is done with who is no more; then what the stage is of, then what holds more than an invoice
-    hold = min(holds, key=lambda one: (not one.personne, one.nature != etat.stade, bool(one.factures)))
+
+    def rank(one: Pause) -> tuple[bool, ...]:
+        """Nothing is done with who is no more, nor of a right lost; then what the stage is of, or holds the most."""
+        return not one.personne, one.nature not in FINAL, one.nature != etat.stade, bool(one.factures)
+
+    hold = min(holds, key=rank)
     until = f" jusqu'au {written(hold.jusqu_au)}" if hold.jusqu_au else ""
     left = "".join(f" {one.titre}." for one in etat.restes)
     if not left:

@@ -15,6 +15,7 @@ from generator.progress.action.limits import holds, waiting
 from generator.progress.action.state import Etat
 from generator.progress.asked import certain, due
 from generator.progress.asof import AsOf, Note
+from generator.progress.divided import to_verify
 from generator.progress.filed import FILED, filed
 from generator.progress.handover import hand_overs
 from generator.progress.ladder import CURE_NOTICE, cure_notices
@@ -25,13 +26,13 @@ from generator.progress.limits.noting import DAY, which
 from generator.progress.limits.writ import of_another
 from generator.progress.names import name
 from generator.progress.orders import orders, standing
-from generator.progress.plans import forfeited, held_by_the_plan, plans
-from generator.progress.procedure import appeal, judged_anew
+from generator.progress.plans import forfeited_apart, held_by_the_plan, plans
+from generator.progress.procedure import appeal, judged_anew, pending_suits, serves_what_is_opposed
 from generator.progress.remains import trifling
 from generator.progress.since import last_change
 from generator.progress.titles import enforced, granted, handed, opposed, settled
 from generator.progress.types import ON_A_TITLE, Reste, Stade
-from generator.progress.which_suit import to_number
+from generator.progress.which_suit import to_name, to_number
 from generator.statement.followed import followed, followed_together, served_on
 from generator.vocabulary import Fait, NatureTitre
 from generator.vocabulary.faits import ENFORCEMENT
@@ -60,8 +61,8 @@ def choice(etat: Etat) -> str:
 
 def _of_the_broken_plan(etat: Etat) -> str:
     """« (F-2) », what waits for a procedure while the other invoices keep their reminders; else nothing."""
-    left = etat.barreaux.due or etat.barreaux.suivante
-    return f" ({enumeration(sorted(forfeited(etat.seen)))})" if left else ""
+    apart = forfeited_apart(etat.seen, etat.barreaux.due or etat.barreaux.suivante)
+    return f" ({enumeration(apart)})" if apart else ""
 
 
 def _small(etat: Etat) -> str:
@@ -81,9 +82,12 @@ def undecided(etat: Etat) -> Iterator[Reste]:
     yield from _to_notice_too(etat)
     yield from beside_the_plan(etat)
     yield from to_number(etat.seen)
+    yield from to_name(etat.seen)
     yield from hearings(etat)
     yield from unanswered(etat)
+    yield from to_verify(etat.seen)
     yield from _waited(etat)
+    yield from _beside_the_suit(etat)
     yield from _unenforced(etat)
     yield from list(_untitled(etat)) or _left_out(etat)
     yield from _judged(etat)
@@ -161,6 +165,16 @@ def _left_out(etat: Etat) -> Iterator[Reste]:
         yield Reste(max(days), f"Hors du titre, {some(late)} : procédure à choisir")
 
 
+def _beside_the_suit(etat: Etat) -> Iterator[Reste]:
+    """Invoices past due that a suit says it does not ask for, and no plan holds: no step asks for them."""
+    seen, held_whole = etat.seen, any(not pause.factures for pause in etat.pauses)
+    suits = [one for one in pending_suits(seen) if one.factures] if etat.stade is Stade.JUDICIAIRE else []
+    left = asked_of_no_judge(seen) - held_by_the_plan(seen) if suits and not held_whole else frozenset()
+    if late := [numero for numero in seen.en_retard if numero in left]:
+        since = max(one.date for one in suits)
+        yield Reste(since, f"Hors de la demande en justice, {some(late)} : à relancer, ou à demander aussi")
+
+
 def _unenforced(etat: Etat) -> Iterator[Reste]:
     """Titles served, that nothing holds and nobody was asked to enforce since."""
     dossier, au = etat.seen.case.dossier, etat.seen.au
@@ -206,7 +220,8 @@ def pending(etat: Etat) -> str:
         return ""
     judged = (Fait.AVANT_DIRE_DROIT, Fait.JUGEMENT, Fait.SIGNIFICATION)
     kinds = (*FILED, *ENFORCEMENT, Fait.TRANSMISSION, Fait.REMISE_DU_TITRE, *judged)
-    last = etat.seen.last(*kinds)
+    told = [note for note in etat.seen.facts(*kinds) if not serves_what_is_opposed(etat.seen, note)]
+    last = max(told, key=lambda note: note.date, default=None)
     if last is not None and last.type in FILED:  # the suit that goes on, not the request refused beside it
         last = filed(etat.seen) or last
     if etat.stade is Stade.TITRE:  # what came before the title is over, and what asked for it

@@ -13,6 +13,7 @@ from generator.progress.limits import judge
 from generator.progress.limits.court import FIXING, heard_before
 from generator.progress.limits.noting import DAY, which
 from generator.progress.limits.writ import again, of_another, without_hearing
+from generator.progress.procedure import opposed_apart
 from generator.progress.types import ENDED, ON_A_TITLE, Reste, Stade
 from generator.vocabulary import Fait
 
@@ -69,7 +70,7 @@ def _sued(etat: Etat) -> Iterator[AsOf]:
         yield etat.seen
     others = (party for party in etat.seen.case.dossier.debiteurs if party is not etat.seen.case.dossier.debiteur)
     apart = (facing(etat.seen, party) for party in others if etat.stade not in ENDED)
-    yield from (own for own in apart if own.facts(Fait.ASSIGNATION))
+    yield from (own for own in apart if own.facts(Fait.ASSIGNATION) or opposed_apart(etat.seen, own))
 
 
 def _noted_since(seen: AsOf, hearing: FaitProcedure, day: dt.date) -> bool:
@@ -77,7 +78,8 @@ def _noted_since(seen: AsOf, hearing: FaitProcedure, day: dt.date) -> bool:
 
     What bears its number is of it, whoever the act names.
     """
-    acts = [note.fait for note in seen.journal if isinstance(note.fait, FaitProcedure | FaitRole)]
+    noted = (note.fait for note in seen.journal if note.fait is not hearing)
+    acts = [fact for fact in noted if isinstance(fact, FaitProcedure | FaitRole)]
     his = [fact for _, fact in seen.of(FaitProcedure)]
     own = (one for one in acts if isinstance(one, FaitRole) or one in his or (one.rg and one.rg == hearing.rg))
     known: list[FaitProcedure | FaitRole | Titre] = [*own, *(titre for _, titre in seen.titres)]

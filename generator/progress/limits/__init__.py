@@ -18,6 +18,7 @@ from generator.progress.limits.noting import with_what_to_note
 from generator.progress.limits.order import order_limits
 from generator.progress.limits.others import others_limits
 from generator.progress.limits.practice import practice_limits
+from generator.progress.procedure import dismissed
 from generator.progress.types import Delai, Pause, Retard
 from generator.statement.proceedings import closed
 
@@ -47,6 +48,10 @@ PURSUITS = frozenset(
     }
 )  # limits of a suit or of a measure against the debtor, which his insolvency stops
 UNPAID = "Procédure collective : le débiteur ne peut plus payer ce qu'il devait avant (C. com., art. L622-7)."
+LOST = (
+    "Demande rejetée (CPC, art. 480) : plus rien n'est à mettre en demeure ; ce que vaut encore l'accord est "
+    "à vérifier."
+)
 ASKED = frozenset({"echeance", "fin-de-pause", "mise-en-demeure", "promesse", "regularisation"})  # of the debtor
 FAMILIES = (
     claim_limits,
@@ -73,6 +78,10 @@ def limits(seen: AsOf) -> tuple[tuple[Delai, ...], tuple[Retard, ...]]:
         for one, stopped, gone in found
         if isinstance(one, Delai)
     ]
+    if any(one.nature in ASKED for one in running) and dismissed(seen) is not None:
+        running = [
+            replace(one, consequence=LOST) if one.nature in ASKED and not one.personne else one for one in running
+        ]
     late = [one for one, _, _ in found if isinstance(one, Retard)]
     running.sort(key=lambda one: (one.date, one.prudence, one.nature, one.facture, one.personne))
     late.sort(key=lambda one: (one.fait_le, one.nature, one.terme))

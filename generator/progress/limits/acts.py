@@ -25,10 +25,12 @@ from generator.model import (
     Titre,
     of_another_suit,
     of_which_suit,
+    renumbered,
     targeted,
 )
 from generator.money import format_eur
 from generator.progress.asof import AsOf, look
+from generator.progress.left_out import unasked, unasked_by_the_request
 from generator.progress.limits.enforcement import lapse_of
 from generator.progress.limits.order import too_early
 from generator.progress.limits.writ import unplaced
@@ -74,16 +76,16 @@ def own_acts(seen: AsOf) -> tuple[Own, ...]:
 def _claimed(seen: AsOf) -> Iterator[Own]:
     """Claims in court, each without what it leaves out: nothing of that is interrupted (C. civ., art. 2241).
 
-    That is what a plan of some invoices held when they were made, what the title they obtained does not judge, and what
-    the title of another suit judges.
+    That is what it says it does not ask for, what a plan of some invoices held when it was made, what the title it
+    obtained does not judge, and what the title of another suit judges.
     """
     partial = any(fait.factures for _, fait in seen.of(FaitEcheancier) if fait.signe)
     filed = [fait.date for _, fait in seen.of(FaitProcedure, Type.REQUETE_INJONCTION)] if partial else []
-    for act, titles, others in _claims(seen):
+    for act, titles, left in _claims(seen):
         days = (act.date, *(day for day in filed if day < act.date)) if partial else ()
         held = {one for day in days for one in held_by_the_plan(look(seen.case, seen.office, day, None))}
         held |= {one for one in seen.factures if titles and not any(titre.juge(one) for titre in titles)}
-        held |= {numero for titre in others for numero in titre.factures}
+        held |= set(left)
         yield act, [one for one in seen.factures if one not in held] if held else None
 
 
@@ -169,8 +171,8 @@ def _pause_end(seen: AsOf, pause: FaitPause) -> dt.date | None:
     return seen.known(min(ends, default=None))
 
 
-def _claims(seen: AsOf) -> Iterator[tuple[Fait, Collection[Titre], Collection[Titre]]]:
-    """Claims in court, each with what it obtained as the titles tell it, and the titles of other suits."""
+def _claims(seen: AsOf) -> Iterator[tuple[Fait, Collection[Titre], Collection[str]]]:
+    """Claims in court, each with what it obtained as the titles tell it, and the invoices it is not of."""
     for _, fait in seen.of(FaitProcedure, Type.REQUETE_INJONCTION):
         yield Fait(Acte.REQUETE_INJONCTION, fait.date, str(Acte.REQUETE_INJONCTION)), (), ()
     for _, fait in seen.of(FaitProcedure, Type.ASSIGNATION):
@@ -180,12 +182,14 @@ def _claims(seen: AsOf) -> Iterator[tuple[Fait, Collection[Titre], Collection[Ti
             begun = replace(begun, certain=False, reserve=OTHER_SUIT)
         elif not (ends or titles) and fait.close_le is None and (lapse := unplaced(seen, fait)):
             begun = replace(begun, certain=False, reserve=lapse)
-        others = [titre for _, titre in seen.titres if of_another_suit(seen.case.dossier, fait, titre)]
-        yield _claim(seen, begun, ends, fait.close_le, urgent=fait.urgent), titles, others
+        others = (titre for _, titre in seen.titres if of_another_suit(seen.case.dossier, fait, titre))
+        left = unasked(seen, fait).union(*(titre.factures for titre in others))
+        yield _claim(seen, begun, ends, fait.close_le, urgent=fait.urgent), titles, left
     for order in orders(seen):
         if order.signification is not None:
             titles = [titre for path, titre in seen.titres if path in order.lieux]
-            yield _surely_served(order, _order_served(seen, order, order.signification.date)), titles, ()
+            served = _surely_served(order, _order_served(seen, order, order.signification.date))
+            yield served, titles, unasked_by_the_request(seen, order)
 
 
 def _beside_one_lost(seen: AsOf, suit: FaitProcedure) -> bool:
@@ -200,7 +204,7 @@ def _beside_one_lost(seen: AsOf, suit: FaitProcedure) -> bool:
         return True
     if suit.rg is None:
         undone = [*since, *(one for _, one in seen.titres if one.date >= suit.date)]
-    return any(of_another_suit(dossier, suit, one) for one in undone)
+    return any(of_another_suit(dossier, suit, one) or renumbered(dossier, suit, one) for one in undone)
 
 
 def _surely_served(order: Ordonnance, served: Fait) -> Fait:

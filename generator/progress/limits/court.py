@@ -27,7 +27,7 @@ from generator.progress.limits.made import delai, suivi
 from generator.progress.limits.paid import served_unless_paid
 from generator.progress.limits.writ import of_another, without_hearing, writ_limits
 from generator.progress.orders import orders
-from generator.progress.procedure import appeal, commandement_over, opened_claim, opened_claims, pending_suits
+from generator.progress.procedure import appeal, commandement_over, number_apart, opened_claim, opened_claims
 from generator.progress.stays import (
     Depart,
     ends_of_stays,
@@ -235,8 +235,7 @@ def hearing_limits(seen: AsOf, *, naming: bool = False) -> Iterator[Delai]:
 
 def heard_before(seen: AsOf, fait: FaitProcedure) -> str:
     """« (TC de Lyon, n° A1) »: the court of a hearing, with the number that tells its suit while another goes on."""
-    beside = any(of_another(seen, suit, fait) for suit in pending_suits(seen))
-    told = [*filter(None, (fait.juridiction, f"n° {fait.rg}" if fait.rg and beside else ""))]
+    told = [*filter(None, (fait.juridiction, number_apart(seen, fait)))]
     return f" ({', '.join(told)})" if told else ""
 
 

@@ -16,6 +16,7 @@ from generator.progress.limits.judge import judge_limits
 from generator.progress.limits.judgment import judgment_limits
 from generator.progress.limits.order import order_limits
 from generator.progress.limits.title import title_limits
+from generator.progress.procedure import opposed_apart
 from generator.progress.types import Delai, Retard
 from generator.vocabulary import Fait
 
@@ -31,7 +32,7 @@ def others_limits(seen: AsOf) -> Iterator[Delai | Retard]:
         for family in (order_limits, judgment_limits, enforcement_limits):
             found = (one for one in family(own) if isinstance(one, Delai) or one.nature not in _UNSAID)
             yield from (named(one, party) for one in found)
-        if own.facts(Fait.ASSIGNATION):  # sued apart from the principal debtor; failing it, what is said of him alone
+        if own.facts(Fait.ASSIGNATION) or opposed_apart(seen, own):  # failing it, what is said of him alone
             yield from (named(one, party) for one in suit_limits(own))
         else:
             yield from (named(one, party) for one in (*judge_limits(own), *hearing_limits(own, naming=True)))

@@ -1,0 +1,115 @@
+"""Orders of events that a hand in a hurry writes: each may be right, and is most often a date or an author mistaken."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from itertools import pairwise
+
+from generator.case import Case, KeyPath
+from generator.findings import Finding
+from generator.load.checks.acts import CHECK
+from generator.model import (
+    SUITS,
+    Dossier,
+    FaitEcheancier,
+    FaitProcedure,
+    Office,
+    Titre,
+    against_principal,
+    apart,
+    concerned,
+    summary,
+)
+from generator.money import ZERO, format_eur
+from generator.vocabulary import AU_FOND, Fait, NatureTitre
+
+_BETWEEN = frozenset({*SUITS, Fait.OPPOSITION, Fait.DECLARATION_D_APPEL, Fait.ORDONNANCE_INJONCTION, Fait.RENVOI})
+_NEAR = timedelta(days=31)  # farther apart, the second is most often of another stage of the suit
+Judged = tuple[KeyPath, FaitProcedure | Titre]
+
+
+def judged_twice(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """Two judgments of one claim and one sense, days apart, nothing contested between: one decision, a day mistaken."""
+    dossier = case.dossier
+    for (_, first), (path, second) in pairwise(_judgments(dossier)):
+        between = (one for one in dossier.faits(FaitProcedure) if first.date <= one.date <= second.date)
+        near = first.date < second.date <= first.date + _NEAR and _granted(first) is _granted(second)
+        if not near or any(one.type in _BETWEEN for one in between):
+            continue
+        apart_in_law = summary(dossier, first.date) != summary(dossier, second.date) or apart(dossier, first, second)
+        if not apart_in_law and concerned(dossier, first) & concerned(dossier, second):
+            yield case.avertit(
+                path,
+                f"jugement du {second.date:%d/%m/%Y} après celui du {first.date:%d/%m/%Y}, sans recours noté entre les "
+                "deux : la même décision à deux dates ? Ses délais sont comptés du dernier.",
+                "Corriger la date, effacer le doublon, ou noter ce qui les sépare (appel, opposition, « ecarte-le »).",
+            )
+
+
+def _granted(decision: FaitProcedure | Titre) -> bool:
+    return isinstance(decision, Titre) or not decision.deboute
+
+
+def _judgments(dossier: Dossier) -> list[Judged]:
+    """Judgments on the whole of what they judge, oldest first, a day told by the journal and a title once."""
+    told: list[Judged] = [(path, one) for path, one in dossier.of(FaitProcedure, Fait.JUGEMENT) if not one.factures]
+    titles = ((("titres", rank), one) for rank, one in enumerate(dossier.titres))
+    told += [(path, one) for path, one in titles if one.nature in AU_FOND and one.nature is not NatureTitre.ARRET]
+    gone = {one.date for one in dossier.titres if one.ecarte_le}
+    return sorted((one for one in told if one[1].date not in gone), key=lambda one: one[1].date)
+
+
+def opposed_in_its_time(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """An opposition comes after the service of the order, and before the judgment that takes its place."""
+    dossier = case.dossier
+    for path, fact in dossier.of(FaitProcedure, Fait.OPPOSITION):
+        orders = [one for one in _orders(dossier) if one.date <= fact.date]
+        if not orders or fact.debiteur:
+            continue
+        served = [one.signifie_le for one in orders if isinstance(one, Titre) and one.signifie_le]
+        acts = dossier.faits(FaitProcedure, Fait.SIGNIFICATION)
+        served += [one.date for one in acts if one.acte in {"ordonnance", None} and one.rg in {None, fact.rg}]
+        if served and fact.date < min(served):
+            told = f"opposition antérieure à la signification de l'ordonnance, du {min(served):%d/%m/%Y}."
+            yield case.avertit((*path, "date"), told, CHECK)
+        last = max(one.date for one in orders)
+        since = [one.date for _, one in _judgments(dossier) if last < one.date < fact.date]
+        if since:
+            yield case.avertit(
+                path,
+                f"opposition postérieure au jugement du {max(since):%d/%m/%Y} : à l'ordonnance, qu'il aurait "
+                "remplacée, ou à ce jugement, rendu par défaut (à vérifier) ?",
+                CHECK,
+            )
+
+
+def _orders(dossier: Dossier) -> Iterator[FaitProcedure | Titre]:
+    yield from dossier.faits(FaitProcedure, Fait.ORDONNANCE_INJONCTION)
+    yield from (one for one in dossier.titres if one.nature is NatureTitre.ORDONNANCE_INJONCTION)
+
+
+def appeal_of_all_that_was_asked(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """The creditor appeals of what was refused to him: that of a title of all that was billed may be another's."""
+    dossier = case.dossier
+    for path, fact in dossier.of(FaitProcedure, Fait.DECLARATION_D_APPEL):
+        titles = [one for one in dossier.titres if one.nature in AU_FOND and one.date <= fact.date]
+        last = max(titles, key=lambda one: one.date, default=None)
+        if fact.auteur != "creancier" or last is None or not against_principal(dossier, last):
+            continue
+        billed = sum((one.montant_ttc for one in dossier.factures if last.accorde(one)), ZERO)
+        if last.principal >= billed:
+            yield case.avertit(
+                (*path, "auteur"),
+                f"appel du créancier d'un jugement dont le titre lui accorde {format_eur(last.principal)}, tout ce qui "
+                "est facturé : auteur à vérifier.",
+                "Si le débiteur a fait appel, écrire « auteur: debiteur ».",
+            )
+
+
+def missed_of_a_plan(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """An instalment is missed of a plan: of none, it does nothing."""
+    dossier = case.dossier
+    plans = [one.date for one in dossier.faits(FaitEcheancier)]
+    for index, fact in enumerate(dossier.journal):
+        if fact.type is Fait.ECHEANCE_MANQUEE and not any(day <= fact.date for day in plans):
+            told = "échéance manquée sans échéancier antérieur au dossier : elle n'a aucun effet."
+            yield case.avertit(("journal", index), told, f"Noter l'échéancier (« echeancier »). {CHECK}")

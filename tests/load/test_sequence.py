@@ -1,0 +1,91 @@
+"""Orders of events that a hand in a hurry writes are told; those a case really has are not."""
+
+import pytest
+
+from generator.load.checks.facts import nothing_written_twice
+from generator.load.checks.sequence import (
+    appeal_of_all_that_was_asked,
+    judged_twice,
+    missed_of_a_plan,
+    opposed_in_its_time,
+)
+from tests.progress.cases import at, case
+
+WRIT = "- {date: 2026-07-10, type: assignation, juridiction: TC de Lyon, au: 2026-09-15}\n"
+JUDGED = "- {date: 2026-10-05, type: jugement}\n"
+AGAIN = "- {date: 2026-10-06, type: jugement%s}\n"
+TITLE = "- {nature: %s, juridiction: TC, date: %s, principal: '%s'}\n"
+ORDER = TITLE % ("ordonnance-injonction", "2026-09-02", "1 000,00")
+JUDGMENT = TITLE % ("jugement", "2026-10-05", "1 000,00")
+SERVED = "- {date: 2026-09-10, type: signification, acte: ordonnance, mode: personne}\n"
+
+
+@pytest.mark.parametrize(
+    ("journal", "titles", "told"),
+    [
+        (WRIT + JUDGED + AGAIN % "", JUDGMENT, True),
+        (WRIT + AGAIN % "", JUDGMENT, True),  # the title of one day, the fact of the day after
+        (WRIT + JUDGED, JUDGMENT, False),
+        (WRIT + JUDGED + "- {date: 2026-10-06, type: declaration-d-appel, auteur: debiteur}\n" + AGAIN % "", "", False),
+        (WRIT + JUDGED + AGAIN % ", rg: B2" + "- {date: 2026-10-07, type: assignation, rg: B2}\n", "", True),
+        (WRIT + "- {date: 2026-10-05, type: jugement, refere: oui}\n" + AGAIN % "", "", False),
+        (WRIT + JUDGED, JUDGMENT + TITLE % ("arret", "2027-03-01", "900,00"), False),
+        (WRIT + JUDGED, JUDGMENT.replace("}", ", ecarte-le: 2026-12-01}") + JUDGMENT.replace("10-05", "12-20"), False),
+        ("", JUDGMENT.replace("}", ", factures: [F-1]}") + JUDGMENT.replace("10-05}", "11-05}"), False),
+    ],
+)
+def test_one_decision_noted_at_two_dates_is_told(journal: str, titles: str, *, told: bool) -> None:
+    found = list(judged_twice(case(journal, titres=titles), None))
+    assert ["sans recours noté entre les deux" in one.message for one in found] == [True] * told
+
+
+@pytest.mark.parametrize(
+    ("journal", "titles", "told"),
+    [
+        ("- {date: 2026-09-05, type: opposition}\n" + SERVED, ORDER, ["antérieure à la signification"]),
+        (SERVED + "- {date: 2026-09-20, type: opposition}\n", ORDER, []),
+        ("- {date: 2026-09-20, type: opposition}\n", ORDER, []),  # served, when nothing says
+        (
+            SERVED + "- {date: 2026-10-06, type: opposition}\n",
+            ORDER + JUDGMENT,
+            ["postérieure au jugement du 05/10/2026"],
+        ),
+        ("- {date: 2026-10-06, type: opposition}\n", JUDGMENT, []),  # to a judgment by default
+    ],
+)
+def test_an_opposition_out_of_its_time_is_told(journal: str, titles: str, told: list[str]) -> None:
+    found = list(opposed_in_its_time(case(journal, titres=titles), None))
+    assert len(found) == len(told)
+    assert all(what in one.message for what, one in zip(told, found, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("principal", "author", "told"),
+    [("1 000,00", "creancier", True), ("800,00", "creancier", False), ("1 000,00", "debiteur", False)],
+)
+def test_an_appeal_of_all_that_was_billed_is_asked_whose_it_is(principal: str, author: str, *, told: bool) -> None:
+    journal = f"- {{date: 2026-10-10, type: declaration-d-appel, auteur: {author}}}\n"
+    found = list(
+        appeal_of_all_that_was_asked(case(journal, titres=TITLE % ("jugement", "2026-10-05", principal)), None)
+    )
+    assert bool(found) is told
+
+
+def test_an_instalment_missed_of_no_plan_and_a_title_noted_twice_are_told() -> None:
+    missed = "- {date: 2026-09-10, type: echeance-manquee, echeance: 2026-09-01, montant: '100,00'}\n"
+    plan = "- {date: 2026-08-01, type: echeancier, signe: oui, echeances: [{date: 2026-09-01, montant: '1 000,00'}]}\n"
+    assert [one.key for one in missed_of_a_plan(case(missed), None)] == ["journal[0]"]
+    assert not list(missed_of_a_plan(case(plan + missed), None))
+    assert [one.key for one in nothing_written_twice(case("", titres=JUDGMENT + JUDGMENT), None)] == ["titres[1]"]
+
+
+def test_the_next_action_stays_sensible_in_these_orders() -> None:
+    """The service of the order opposed was said to be what follows; a plan to hold what a judgment had dismissed."""
+    early = at("2026-11-20", case("- {date: 2026-09-05, type: opposition}\n" + SERVED, titres=ORDER))
+    assert early.prochaine_action.startswith("Opposition du 05/09/2026")
+    plan = "- {date: 2026-06-01, type: echeancier, signe: oui, echeances: [{date: 2026-12-01, montant: '1 000,00'}]}\n"
+    lost = at("2026-11-20", case(plan + WRIT + "- {date: 2026-10-05, type: jugement, sens: rejet}\n"))
+    assert lost.prochaine_action == "Rien à envoyer : demande rejetée par le jugement du 05/10/2026."
+    assert [one.consequence[:16] for one in lost.delais if one.nature == "echeance"] == ["Demande rejetée "]
+    put_off = WRIT + "- {date: 2026-07-20, type: placement}\n- {date: 2026-09-15, type: renvoi, au: 2026-09-10}\n"
+    assert "Audience du 10/09/2026" in at("2026-11-20", case(put_off)).prochaine_action

@@ -1,0 +1,90 @@
+"""An order against several: the opposition of one, by his name, leaves it against the other, to be verified."""
+
+import pytest
+
+from generator.case import Case
+from generator.progress.types import Stade
+from generator.statement.followed import condemning, followed
+from tests.progress.cases import at, case
+from tests.progress.test_condemned import PARTIES
+
+ALPHA, BETA = "Débiteur d'essai", "Fournil Hippogriffe"
+ORDER = f"""\
+- nature: ordonnance-injonction
+  juridiction: TAE de Lyon
+  date: 2026-09-02
+  principal: '1 000,00'
+  condamnes: [{{nom: "{ALPHA}"}}, {{nom: {BETA}}}]
+"""
+SERVED = "".join(
+    f'- {{date: 2026-09-10, type: signification, acte: ordonnance, mode: personne, debiteur: "{name}"}}\n'
+    for name in (ALPHA, BETA)
+)
+DOUBT = "à l'ordonnance du 02/09/2026, encore suivie contre {} : ce qu'elle en laisse est à vérifier"
+
+
+def _opposed(*names: str, then: str = "", titres: str = ORDER) -> Case:
+    """The case of 20 November, opposed by some on 28 September."""
+    who = "".join(
+        f"- {{date: 2026-09-28, type: opposition{name and f', debiteur: {chr(34)}{name}{chr(34)}'}}}\n"
+        for name in names
+    )
+    return case(SERVED + who + then, titres=titres, debiteurs=PARTIES)
+
+
+@pytest.mark.parametrize(("opponent", "other", "stade"), [(ALPHA, BETA, Stade.JUDICIAIRE), (BETA, ALPHA, Stade.TITRE)])
+def test_the_order_is_followed_against_who_did_not_oppose_it(opponent: str, other: str, stade: Stade) -> None:
+    """The opposition of one held the order against all, and that of a joint debtor left its lapse told nowhere."""
+    known = _opposed(opponent)
+    seen = at("2026-11-20", known)
+    assert seen.stade is stade
+    assert DOUBT.format(other) in seen.explication
+    assert DOUBT.format(other) in seen.prochaine_action
+    left = next(one for one in seen.restes if DOUBT.format(other) in one.titre)
+    assert left.nomme
+    day, parties = seen.au, {party.nom_complet: party for party in known.dossier.debiteurs}
+    assert condemning(known.dossier, day, parties[other]) is not None
+    assert condemning(known.dossier, day, parties[opponent]) is None
+    assert (followed(known.dossier, day) is not None) is (other == ALPHA)
+    lapse = next(one for one in seen.delais if one.nature == "peremption")
+    assert lapse.personne == (BETA if opponent == BETA else "")
+    early = at("2026-11-05", known)
+    waits = [one.personne or ALPHA for one in early.delais if one.nature == "attente-execution"]
+    assert waits == [other]
+
+
+@pytest.mark.parametrize("names", [("",), (ALPHA, BETA)])
+def test_the_order_opposed_by_all_or_by_nobody_said_is_followed_against_none(names: tuple[str, ...]) -> None:
+    known = _opposed(*names)
+    seen = at("2026-11-20", known)
+    assert seen.stade is Stade.JUDICIAIRE
+    assert "encore suivie" not in seen.explication + seen.prochaine_action
+    assert all(condemning(known.dossier, seen.au, party) is None for party in known.dossier.debiteurs)
+    assert not [one for one in seen.delais if one.nature == "attente-execution"]
+
+
+@pytest.mark.parametrize(
+    "then",
+    [
+        f"- {{date: 2026-10-20, type: desistement, auteur: debiteur, debiteur: {BETA}}}\n",
+        f'- {{date: 2026-10-20, type: saisie-attribution, debiteur: "{ALPHA}"}}\n',
+        "- {date: 2026-10-20, type: remise-du-titre}\n",
+    ],
+)
+def test_nothing_is_left_to_decide_once_withdrawn_or_enforced(then: str) -> None:
+    seen = at("2026-11-20", _opposed(BETA, then=then))
+    assert not [one for one in seen.restes if "à décider" in one.titre]
+
+
+def test_the_withdrawal_of_one_leaves_the_opposition_of_the_other() -> None:
+    his = f"- {{date: 2026-10-20, type: desistement, auteur: debiteur, debiteur: {BETA}}}\n"
+    known = _opposed(ALPHA, BETA, then=his)
+    seen = at("2026-11-20", known)
+    assert seen.stade is Stade.JUDICIAIRE
+    assert DOUBT.format(BETA) in seen.explication
+
+
+def test_a_judgment_that_condemns_both_ends_the_doubt() -> None:
+    judgment = ORDER.replace("ordonnance-injonction", "jugement").replace("2026-09-02", "2026-11-10")
+    seen = at("2026-11-20", _opposed(BETA, titres=ORDER + judgment))
+    assert "encore suivie" not in seen.explication
