@@ -210,6 +210,53 @@ def test_the_interest_of_a_title_rests_on_what_it_grants(home: Path) -> None:
     assert "Intérêts du titre (C. civ., art. 1231-7)" in said("mandat-execution", home, legal)
 
 
+PUBLIC = "toute réponse du débiteur. "
+
+
+@pytest.mark.parametrize(
+    ("reference", "told", "promised"),
+    [
+        (
+            "redressement",
+            "Une procédure de redressement judiciaire a été ouverte contre Boulangerie Chimère SARL par jugement du 12 "
+            "novembre 2026 (tribunal des activités économiques de Lyon), publié au BODACC le 18 novembre 2026 ; "
+            "mandataire judiciaire : SELARL Fictia, 9 rue du Passif, 69002 Lyon. Aucune déclaration de la créance n'y "
+            "est notée ; le délai expire le 18 janvier 2027 (code de commerce, articles L622-24 et R622-24).",
+            "toute suite de la procédure collective",
+        ),
+        (
+            "declaree",
+            "69002 Lyon. La créance y a été déclarée le 20 novembre 2026.",
+            "toute suite de la procédure collective",
+        ),
+        ("liquidation", "; liquidateur : SELARL Fictia", "toute suite de la procédure collective"),
+        ("une-facture", "", "toute annonce d'une procédure collective"),
+        ("consommateur", "", "toute annonce d'un dossier de surendettement"),
+        ("public", "", PUBLIC),
+    ],
+)
+def test_a_lawyer_is_told_of_the_proceedings_open_and_of_what_may_come(
+    reference: str, told: str, promised: str, home: Path
+) -> None:
+    """« Toute annonce d'une procédure collective » was promised while one was open, and of who can have none."""
+    words = said("transmission-avocat", home, sample.text_of(reference))
+    assert told in words
+    assert promised in words.replace(" et toute réponse", ", toute réponse")
+    if not told:
+        assert "a été ouverte contre" not in words
+
+
+def test_a_lawyer_is_told_of_the_proceedings_of_a_guarantor(home: Path) -> None:
+    opened = (
+        "  - {date: 2026-11-12, type: procedure-collective, debiteur: Iris Chimère, nature: redressement, tribunal:"
+        " Tribunal des activités économiques de Lyon, mandataire: 'SELARL Fictia, 9 rue du Passif, 69002 Lyon'}\n"
+    )
+    text = sample.text_of("caution").replace("pieces:\n  -", f"{opened}pieces:\n  -", 1)
+    words = said("transmission-avocat", home, text)
+    assert "ouverte contre Iris Chimère par jugement du 12 novembre 2026" in words
+    assert "compté du jugement faute de publication connue" in words
+
+
 def test_a_handover_says_that_the_opening_stopped_the_interest(home: Path) -> None:
     """« Arrêtées au 21 novembre »: nothing told that what is counted ends at the judgment of the 12th."""
     told = (

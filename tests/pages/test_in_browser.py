@@ -119,7 +119,7 @@ LABELS = """all => all.map((table) => {
     const heads = [...table.querySelectorAll("thead th")].map((one) => one.textContent);
     const told = (cell) => getComputedStyle(cell, "::before").content.replace(/^"|"$/g, "");
     const cells = [...table.querySelectorAll("tbody td:not(:empty)")];
-    const wrong = cells.filter((one) => !told(one).startsWith(heads[one.cellIndex]));
+    const wrong = cells.filter((one) => told(one).replace(/ : $/, "") !== heads[one.cellIndex]);
     return [table.caption.textContent, wrong.map((one) => `${heads[one.cellIndex]}: ${told(one)}`)];
 })"""
 
