@@ -246,6 +246,34 @@ def test_a_lawyer_is_told_of_the_proceedings_open_and_of_what_may_come(
         assert "a été ouverte contre" not in words
 
 
+@pytest.mark.parametrize(
+    ("tribunal", "told"),
+    [
+        ("Tribunal des activités économiques de Lyon", "(tribunal des activités économiques de Lyon)"),
+        ("Chambre commerciale du tribunal judiciaire de Colmar", "(chambre commerciale du tribunal judiciaire de"),
+    ],
+)
+def test_a_judgment_is_told_whatever_the_court_is(tribunal: str, told: str, home: Path) -> None:
+    """« Par le Tribunal », « par le Chambre commerciale » of Alsace-Moselle."""
+    text = sample.text_of("redressement").replace(
+        "tribunal: Tribunal des activités économiques de Lyon", f"tribunal: {tribunal}"
+    )
+    words = said("transmission-avocat", home, text)
+    assert f"ouverture d'un redressement judiciaire {told}" in words
+
+
+def test_a_deed_that_acknowledges_the_accessories_distinguishes_them(home: Path) -> None:
+    """« 502,21 € aux accessoires du retard », a clause pénale among them that the debtor did not read."""
+    whole = sample.PLAN.replace("1900.00", "2200.00").replace("1917.94", "2120.15") % "non"
+    deed = said("accord-echeancier", home, sample.with_fact(whole))
+    assert "pour 502,21 €, aux accessoires du retard" in deed
+    assert "Pénalités de retard (C. com., art. L441-10, II) 80,42" in deed
+    assert "Clause pénale, 10 % du principal impayé 381,79 Total 4 320,15" in deed
+    part = said("accord-echeancier", home, sample.with_fact(whole.replace("2200.00", "2000.00")))
+    assert "pour 302,21 €, aux accessoires du retard" in part
+    assert "Clause pénale" not in part, "which of them are in the plan, it does not say"
+
+
 def test_a_lawyer_is_told_of_the_proceedings_of_a_guarantor(home: Path) -> None:
     opened = (
         "  - {date: 2026-11-12, type: procedure-collective, debiteur: Iris Chimère, nature: redressement, tribunal:"
