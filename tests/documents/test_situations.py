@@ -218,10 +218,13 @@ PUBLIC = "toute réponse du débiteur. "
     [
         (
             "redressement",
-            "Une procédure de redressement judiciaire a été ouverte contre Boulangerie Chimère SARL par jugement du 12 "
-            "novembre 2026 (tribunal des activités économiques de Lyon), publié au BODACC le 18 novembre 2026 ; "
-            "mandataire judiciaire : SELARL Fictia, 9 rue du Passif, 69002 Lyon. Aucune déclaration de la créance n'y "
-            "est notée ; le délai expire le 18 janvier 2027 (code de commerce, articles L622-24 et R622-24).",
+            (
+                "Une procédure de redressement judiciaire a été ouverte contre Boulangerie Chimère SARL par jugement "
+                "du 12 novembre 2026 (tribunal des activités économiques de Lyon), publié au BODACC le 18 novembre "
+                "2026 ; mandataire judiciaire : SELARL Fictia, 9 rue du Passif, 69002 Lyon. Aucune déclaration de la "
+                "créance n'y est notée ; le délai expire le 18 janvier 2027 (code de commerce, articles L622-24 et "
+                "R622-24)."
+            ),
             "toute suite de la procédure collective",
         ),
         (

@@ -1,4 +1,4 @@
-"""Values of the hand-over to a lawyer: the whole account, and the insolvency of each party, which his advice turns on."""
+"""Values of the hand-over to a lawyer: the whole account, and the proceedings open against each party."""
 
 from collections.abc import Iterator
 from typing import Any
