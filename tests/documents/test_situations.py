@@ -249,6 +249,21 @@ def test_a_lawyer_is_told_of_the_proceedings_open_and_of_what_may_come(
         assert "a été ouverte contre" not in words
 
 
+def test_a_person_is_told_where_his_data_come_from_and_that_he_may_take_them_away(home: Path) -> None:
+    """RGPD, art. 13, 2, b, and 14, 2, f: the right to portability, and the registers consulted, were not told."""
+    text = sample.text_of("consommateur")
+    alone = said("information-rgpd", home, text)
+    assert "accès, rectification, effacement, limitation, portabilité et opposition" in alone
+    assert "Source" not in alone
+    check = (
+        "journal:\n  - {date: 2026-09-01, type: verification-solvabilite, source: bodacc, resultat: aucune annonce}\n"
+        "  - {date: 2026-09-02, type: verification-solvabilite, source: score, resultat: moyen}\n"
+    )
+    checked = said("information-rgpd", home, text.replace("journal:\n", check, 1))
+    assert "Source : vous-même et, pour vérifier votre solvabilité, BODACC et note de solvabilité." in checked
+    assert "échanges relatifs à ceux-ci, solvabilité." in checked
+
+
 @pytest.mark.parametrize(
     ("tribunal", "told"),
     [
