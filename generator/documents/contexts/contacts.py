@@ -5,6 +5,7 @@ from typing import Any
 
 from generator.documents.contexts import history
 from generator.documents.contexts.bonds import engaged
+from generator.documents.contexts.parties import agreed
 from generator.documents.draft import Draft
 from generator.documents.target import Cible
 from generator.documents.words import SOURCES, invoices_named
@@ -81,8 +82,12 @@ def personal_data(draft: Draft) -> dict[str, Any]:
         return {"autre": "", "acte": "", "a_la_caution": False, "consultes": _looked_up(draft, draft.dossier.debiteur)}
     of_a_guarantor, joint = party.lien is Lien.CAUTION, party.solidarite
     act = engaged(draft, party) or (joint.source if joint else "")
-    bond = {"autre": "caution" if of_a_guarantor else "codébiteur", "acte": act, "a_la_caution": of_a_guarantor}
-    return bond | {"consultes": _looked_up(draft, party)}
+    return {
+        "autre": "caution" if of_a_guarantor else agreed(party, "codébiteur", "codébitrice", "codébiteur"),
+        "acte": act,
+        "a_la_caution": of_a_guarantor,
+        "consultes": _looked_up(draft, party),
+    }
 
 
 def _looked_up(draft: Draft, party: Debiteur) -> str:
