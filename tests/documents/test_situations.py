@@ -292,6 +292,19 @@ def test_a_deed_that_acknowledges_the_accessories_distinguishes_them(home: Path)
     assert "Clause pénale" not in part, "which of them are in the plan, it does not say"
 
 
+def test_a_lawyer_is_told_until_when_the_goods_are_claimed_back(home: Path) -> None:
+    text = sample.text_of("reserve").replace(
+        "mandataire: SELARL Fictia,", "mandataire: SELARL Fictia, mandataire judiciaire,"
+    )
+    words = said("transmission-avocat", home, text)
+    assert "; SELARL Fictia, mandataire judiciaire, 9 rue" in words, "his quality is not said twice"
+    assert "Aucune revendication des biens vendus avec réserve de propriété n'est notée ; le délai expire le" in words
+    claimed = text.replace("    bodacc-le: 2026-11-18\n", "    bodacc-le: 2026-11-18\n    revendiquee-le: 2026-11-19\n")
+    told = "Les biens vendus avec réserve de propriété ont été revendiqués le 19 novembre 2026."
+    assert told in said("transmission-avocat", home, claimed)
+    assert "revendi" not in said("transmission-avocat", home, sample.text_of("redressement"))
+
+
 def test_a_lawyer_is_told_of_the_proceedings_of_a_guarantor(home: Path) -> None:
     opened = (
         "  - {date: 2026-11-12, type: procedure-collective, debiteur: Iris Chimère, nature: redressement, tribunal:"

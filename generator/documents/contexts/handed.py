@@ -5,10 +5,12 @@ from typing import Any
 
 from generator.documents.contexts import act, execution, receipt
 from generator.documents.contexts.insolvency import judgments
+from generator.documents.contexts.parties import said
 from generator.documents.draft import Draft
 from generator.documents.words import court, date_fr
 from generator.model import Debiteur, FaitSurendettement, ProcedureCollective
 from generator.phrases import enumeration
+from generator.progress.types import Delai
 from generator.statement.proceedings import binding, closed
 from generator.vocabulary import Nature
 
@@ -39,17 +41,17 @@ def _news(draft: Draft, *, in_proceedings: bool) -> Iterator[str]:
 
 
 def _opened(draft: Draft, party: Debiteur, opened: ProcedureCollective) -> str:
-    """Proceedings open against one party: their judgments, their organs, and whether the claim is declared."""
-    said, now = judgments(opened), opened.actuelle
-    published = f", publié au BODACC le {date_fr(said['publication'])}" if said["publication"] else ""
+    """Proceedings open against one party: their judgments, their organs, what was declared and claimed back."""
+    told, now = judgments(opened), opened.actuelle
+    published = f", publié au BODACC le {date_fr(told['publication'])}" if told["publication"] else ""
     trustee = "liquidateur" if now.nature == "liquidation" else "mandataire judiciaire"
     organs = ((trustee, now.mandataire), ("administrateur judiciaire", now.administrateur))
-    named = "".join(f" ; {title} : {name}" for title, name in organs if name)
-    return (
-        f"Une procédure {said['ouverte']} a été ouverte contre {party.nom_legal} par jugement du "
-        f"{date_fr(said['ouverture'])} ({court(said['tribunal'])}){published}{said['conversion']}{named}. "
-        f"{_declared(draft, party, opened)}."
+    named = "".join(f" ; {name if title in name else f'{title} : {name}'}" for title, name in organs if name)
+    judgment = (
+        f"Une procédure {told['ouverte']} a été ouverte contre {said(party)} par jugement du "
+        f"{date_fr(told['ouverture'])} ({court(told['tribunal'])}){published}{told['conversion']}{named}"
     )
+    return " ".join(f"{one}." for one in (judgment, _declared(draft, party, opened), *_claimed(draft, party, opened)))
 
 
 def _declared(draft: Draft, party: Debiteur, opened: ProcedureCollective) -> str:
@@ -60,6 +62,22 @@ def _declared(draft: Draft, party: Debiteur, opened: ProcedureCollective) -> str
     found = execution.limit(draft, "declaration-de-creance", party)
     if found is None:
         return f"{unsaid} (dispense ou délai à vérifier)"
+    return f"{unsaid} ; {_until(draft, found, opened)} (code de commerce, articles L622-24 et R622-24)"
+
+
+def _claimed(draft: Draft, party: Debiteur, opened: ProcedureCollective) -> Iterator[str]:
+    """The same of the goods sold with retention of title."""
+    goods = "biens vendus avec réserve de propriété"
+    found = execution.limit(draft, "revendication", party)
+    if opened.revendiquee_le is not None and opened.revendiquee_le <= draft.au:
+        yield f"Les {goods} ont été revendiqués le {date_fr(opened.revendiquee_le)}"
+    elif found is not None:
+        until = _until(draft, found, opened)
+        yield f"Aucune revendication des {goods} n'est notée ; {until} (code de commerce, article L624-9)"
+
+
+def _until(draft: Draft, found: Delai, opened: ProcedureCollective) -> str:
     expires = f"a expiré le {date_fr(found.date)}" if found.date < draft.au else f"expire le {date_fr(found.prudence)}"
-    start = "" if opened.ouverture.bodacc_le else ", compté du jugement faute de publication connue"
-    return f"{unsaid} ; le délai {expires}{start} (code de commerce, articles L622-24 et R622-24)"
+    return f"le délai {expires}" + (
+        "" if opened.ouverture.bodacc_le else ", compté du jugement faute de publication connue"
+    )
