@@ -1,10 +1,10 @@
 """French typography: the spaces and apostrophes of the templates' own words, those of values on paper.
 
 Templates are typed with ordinary spaces and apostrophes; ``bind`` puts a non-breaking space before « ; : ! ? », in a
-number, between a value and « jours », after « n° », « SIREN », « C. », « art. », « M. » and the like, and « ’ » where
-« ' » was typed. Values are substituted later. A letter or an act then gets the same in its values (``as_printed``):
-« Le Songe d'Or » beside « l’accord » would be a fault of typesetting, and « commande du 3 » that ends a line before
-« août 2026 », or a « % » that begins one, another. Pages of the site show a case as it is typed.
+number, between a value and « jours », a postcode and its town, after « n° », « SIREN », « C. », « art. », « M. » and
+the like, and « ’ » where « ' » was typed. Values are substituted later. A letter or an act then gets the same in its
+values (``as_printed``): « Le Songe d'Or » beside « l’accord » would be a fault of typesetting, and « commande du 3 »
+that ends a line before « août 2026 », or a « % » that begins one, another. Pages of the site show a case as typed.
 """
 
 import re
@@ -20,6 +20,7 @@ _TYPED = re.compile(r"'(?<=[^\W\d_]')(?=[^\W\d_]|«|$)")
 _SPACE = re.compile(
     r" (?:(?=[;:!?»%€]|\(€\))|(?<=« )|(?<=\bn° )|(?<=\bSIREN )|(?<=\bIBAN )|(?<=\bBIC )|(?<=\bRG )|(?<=\bart\. )"
     r"|(?<=\bal\. )|(?<=\b[CM]\. )|(?<=\bMme )|(?<=\bMe )|(?<=\d et )(?=\d)"
+    r"|(?<=\bCEDEX )(?=\d)|(?<=\b\d{5} )(?=[^\W\d_a-zà-ÿ])"
     r"|(?<=\d )(?=(?:jours?|mois|ans?)\b)|(?<=\barticle )(?=[\dLRD{])|(?<=\barticles )(?=[\dLRD{])"
     r"|(?:(?<=\b\d )|(?<=\b\d\d )|(?<=\b\d{3} ))(?=\d{3}\b)"
     r"|(?:(?<=\barticle )|(?<=\barticles ))$|(?<=^ )(?=jours?\b))"

@@ -11,6 +11,7 @@
   const pages = place.querySelector(".rc-pages");
   const heads = [...place.querySelectorAll("[data-rc-tri]")];
   const SIZE = 100;
+  const NUMBER = /\b(?=[A-Z\d-]{3,16}(?![\w-]))([A-Z\d]+(?:-[A-Z\d]+)+)/;
   const NAMES = ["q", "creancier", "stade", "responsable", "retard", "delai", "min", "max", "afaire"];
   const BUCKETS = { "a-echoir": [0, 0], "1-30": [1, 30], "31-60": [31, 60], "61-90": [61, 90], "plus-de-90": [91, Infinity] };
   const F = R.FIELD;
@@ -107,6 +108,12 @@
     return R.element("td", className, text);
   }
 
+  // A number on one line, as ``numeros`` writes it on the pages.
+  function whole(made, text) {
+    made.append(...text.split(NUMBER).map((part, rank) => (rank % 2 ? R.element("bdi", "", part) : part)));
+    return made;
+  }
+
   function line(number) {
     const row = data.lignes[number];
     const made = R.element("tr");
@@ -122,7 +129,7 @@
     stageCell.append(R.element("span", `rc-stade rc-stade--${stage}`, label));
     const limit = cell();
     if (row[F.delai]) {
-      limit.append(R.element("span", "rc-date", R.date(row[F.delai])), " ", R.element("span", "rc-discret", data.delais[row[F.delaiTitre]]));
+      limit.append(R.element("span", "rc-date", R.date(row[F.delai])), " ", whole(R.element("span", "rc-discret"), data.delais[row[F.delaiTitre]]));
     }
     const late = row[F.retard];
     made.append(

@@ -650,7 +650,7 @@ def test_whoever_is_bound_is_told_of_his_data(home: Path) -> None:
     other = sample.from_text(home, text)
     assert not lacks("information-rgpd", other, GUARANTOR), "no proof of solidarity is needed to be told"
     page = words("information-rgpd", other, GUARANTOR)
-    assert "Vous êtes codébiteur de Boulangerie Chimère SARL. Dans le compte de ce débiteur" in page
+    assert "Vous êtes codébitrice de Boulangerie Chimère SARL. Dans le compte de ce débiteur" in page
     assert "caution" not in page
     company = sample.from_text(home, bound.guaranteed_by_a_company())
     assert "s'adresse à une personne physique" in said(lacks("information-rgpd", company, "Sphinx Holding"))

@@ -232,6 +232,18 @@ def placed(content: bytes) -> Iterator[tuple[str, list[float]]]:
         yield word, [float(side) * 25.4 / 72 for side in box]
 
 
+@pytest.mark.parametrize("style", ["liasse.css", "courrier.css", "acte.css"])
+def test_what_names_a_table_is_not_alone_at_the_foot_of_a_page(style: str) -> None:
+    """« Points discutés », and the table on the next page."""
+    row = "<tr><th scope='row'>1</th><td>rang</td></tr>"
+    table = f"<table><caption>Ce qui est discuté</caption><tbody>{row * 3}</tbody></table>"
+    for height in range(225, 255, 2):
+        body = f"<title>Essai</title></head><body><p style='height: {height}mm'>haut</p>{table}</body>"
+        pages = pdftext.read(render.pdf(f"<html lang='fr'><head>{body}</html>", style=style)).split("\f")
+        named = next(page for page in pages if "discuté" in page)
+        assert "rang" in named, height
+
+
 def test_figures_end_under_their_heading() -> None:
     ends: dict[str, list[float]] = {"(€)": [], "800,00": [], "982,06": [], "817,94": []}
     for word, (_, _, right, _) in placed(sample.files("mise-en-demeure", "une-facture")[-1].content):

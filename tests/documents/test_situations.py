@@ -210,6 +210,112 @@ def test_the_interest_of_a_title_rests_on_what_it_grants(home: Path) -> None:
     assert "Intérêts du titre (C. civ., art. 1231-7)" in said("mandat-execution", home, legal)
 
 
+PUBLIC = "toute réponse du débiteur. "
+
+
+@pytest.mark.parametrize(
+    ("reference", "told", "promised"),
+    [
+        (
+            "redressement",
+            (
+                "Une procédure de redressement judiciaire a été ouverte contre Boulangerie Chimère SARL par jugement "
+                "du 12 novembre 2026 (tribunal des activités économiques de Lyon), publié au BODACC le 18 novembre "
+                "2026 ; mandataire judiciaire : SELARL Fictia, 9 rue du Passif, 69002 Lyon. Aucune déclaration de la "
+                "créance n'y est notée ; le délai expire le 18 janvier 2027 (code de commerce, articles L622-24 et "
+                "R622-24)."
+            ),
+            "toute suite de la procédure collective",
+        ),
+        (
+            "declaree",
+            "69002 Lyon. La créance y a été déclarée le 20 novembre 2026.",
+            "toute suite de la procédure collective",
+        ),
+        ("liquidation", "; liquidateur : SELARL Fictia", "toute suite de la procédure collective"),
+        ("une-facture", "", "toute annonce d'une procédure collective"),
+        ("consommateur", "", "toute annonce d'un dossier de surendettement"),
+        ("public", "", PUBLIC),
+    ],
+)
+def test_a_lawyer_is_told_of_the_proceedings_open_and_of_what_may_come(
+    reference: str, told: str, promised: str, home: Path
+) -> None:
+    """« Toute annonce d'une procédure collective » was promised while one was open, and of who can have none."""
+    words = said("transmission-avocat", home, sample.text_of(reference))
+    assert told in words
+    assert promised in words.replace(" et toute réponse", ", toute réponse")
+    if not told:
+        assert "a été ouverte contre" not in words
+
+
+def test_a_person_is_told_where_his_data_come_from_and_that_he_may_take_them_away(home: Path) -> None:
+    """RGPD, art. 13, 2, b, and 14, 2, f: the right to portability, and the registers consulted, were not told."""
+    text = sample.text_of("consommateur")
+    alone = said("information-rgpd", home, text)
+    assert "accès, rectification, effacement, limitation, portabilité et opposition" in alone
+    assert "Source" not in alone
+    check = (
+        "journal:\n  - {date: 2026-09-01, type: verification-solvabilite, source: bodacc, resultat: aucune annonce}\n"
+        "  - {date: 2026-09-02, type: verification-solvabilite, source: score, resultat: moyen}\n"
+    )
+    checked = said("information-rgpd", home, text.replace("journal:\n", check, 1))
+    assert "Source : vous-même et, pour vérifier votre solvabilité, BODACC et note de solvabilité." in checked
+    assert "échanges relatifs à ceux-ci, solvabilité." in checked
+
+
+@pytest.mark.parametrize(
+    ("tribunal", "told"),
+    [
+        ("Tribunal des activités économiques de Lyon", "(tribunal des activités économiques de Lyon)"),
+        ("Chambre commerciale du tribunal judiciaire de Colmar", "(chambre commerciale du tribunal judiciaire de"),
+    ],
+)
+def test_a_judgment_is_told_whatever_the_court_is(tribunal: str, told: str, home: Path) -> None:
+    """« Par le Tribunal », « par le Chambre commerciale » of Alsace-Moselle."""
+    text = sample.text_of("redressement").replace(
+        "tribunal: Tribunal des activités économiques de Lyon", f"tribunal: {tribunal}"
+    )
+    words = said("transmission-avocat", home, text)
+    assert f"ouverture d'un redressement judiciaire {told}" in words
+
+
+def test_a_deed_that_acknowledges_the_accessories_distinguishes_them(home: Path) -> None:
+    """« 502,21 € aux accessoires du retard », a clause pénale among them that the debtor did not read."""
+    whole = sample.PLAN.replace("1900.00", "2200.00").replace("1917.94", "2120.15") % "non"
+    deed = said("accord-echeancier", home, sample.with_fact(whole))
+    assert "pour 502,21 €, aux accessoires du retard" in deed
+    assert "Pénalités de retard (C. com., art. L441-10, II) 80,42" in deed
+    assert "Clause pénale, 10 % du principal impayé 381,79 Total 4 320,15" in deed
+    part = said("accord-echeancier", home, sample.with_fact(whole.replace("2200.00", "2000.00")))
+    assert "pour 302,21 €, aux accessoires du retard" in part
+    assert "Clause pénale" not in part, "which of them are in the plan, it does not say"
+
+
+def test_a_lawyer_is_told_until_when_the_goods_are_claimed_back(home: Path) -> None:
+    text = sample.text_of("reserve").replace(
+        "mandataire: SELARL Fictia,", "mandataire: SELARL Fictia, mandataire judiciaire,"
+    )
+    words = said("transmission-avocat", home, text)
+    assert "; SELARL Fictia, mandataire judiciaire, 9 rue" in words, "his quality is not said twice"
+    assert "Aucune revendication des biens vendus avec réserve de propriété n'est notée ; le délai expire le" in words
+    claimed = text.replace("    bodacc-le: 2026-11-18\n", "    bodacc-le: 2026-11-18\n    revendiquee-le: 2026-11-19\n")
+    told = "Les biens vendus avec réserve de propriété ont été revendiqués le 19 novembre 2026."
+    assert told in said("transmission-avocat", home, claimed)
+    assert "revendi" not in said("transmission-avocat", home, sample.text_of("redressement"))
+
+
+def test_a_lawyer_is_told_of_the_proceedings_of_a_guarantor(home: Path) -> None:
+    opened = (
+        "  - {date: 2026-11-12, type: procedure-collective, debiteur: Iris Chimère, nature: redressement, tribunal:"
+        " Tribunal des activités économiques de Lyon, mandataire: 'SELARL Fictia, 9 rue du Passif, 69002 Lyon'}\n"
+    )
+    text = sample.text_of("caution").replace("pieces:\n  -", f"{opened}pieces:\n  -", 1)
+    words = said("transmission-avocat", home, text)
+    assert "ouverte contre Iris Chimère par jugement du 12 novembre 2026" in words
+    assert "compté du jugement faute de publication connue" in words
+
+
 def test_a_handover_says_that_the_opening_stopped_the_interest(home: Path) -> None:
     """« Arrêtées au 21 novembre »: nothing told that what is counted ends at the judgment of the 12th."""
     told = (

@@ -29,6 +29,8 @@ def row(number: int) -> Resume:
     principal = Decimal(cents) / 100
     day = sample.AU + dt.timedelta(days=number % 90 - 10)
     title = "Prescription de la facture" if number % 3 else "Signification de l'ordonnance"
+    if 10 < number < 15:
+        title = "Prescription de la facture F-2026-0461"
     limit = LigneDelai(
         day, day - dt.timedelta(days=1), "prescription" if number % 3 else "caducite-ordonnance", title,
         "l'action est éteinte" if number % 3 else "l'ordonnance est non avenue", "C. com., art. L110-4", "creancier",

@@ -210,6 +210,7 @@ def test_no_filter_lets_a_blank_or_raw_text_through() -> None:
         ("C. civ., art. 1342-10, al. 1", "C.~civ., art.~1342-10, al.~1".replace("~", "\N{NO-BREAK SPACE}")),
         ("{{ x }} jours à compter", "{{ x }}\N{NO-BREAK SPACE}jours à compter"),
         ("toujours", "toujours"),
+        ("75334 Paris CEDEX 07, Cedex", "75334~Paris CEDEX~07, Cedex".replace("~", "\N{NO-BREAK SPACE}")),
         ("Payé, avoirs (€)", "Payé, avoirs\N{NO-BREAK SPACE}(€)"),
         ("de 2 000 000 à 4 800 € en 2026 123", "de 2~000~000 à 4~800~€ en 2026 123".replace("~", "\N{NO-BREAK SPACE}")),
         (

@@ -166,7 +166,7 @@ MANDAT_EXECUTION = Document(
 TRANSMISSION_AVOCAT = Document(
     "transmission-avocat",
     "Transmission à l'avocat",
-    "Remet le dossier à l'avocat : la créance, ce qui a été fait, les preuves, ce qui manque.",
+    "Remet le dossier à l'avocat : la créance, ce qui a été fait, les procédures ouvertes, les preuves.",
     "courriers/transmission-avocat.html",
     fondements=(bases.AVOCAT,),
     exigences=(parties.MENTIONS_CREANCIER, proofs.AVOCAT, holds.OUVERT),

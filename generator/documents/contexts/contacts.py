@@ -5,10 +5,12 @@ from typing import Any
 
 from generator.documents.contexts import history
 from generator.documents.contexts.bonds import engaged
+from generator.documents.contexts.parties import agreed
 from generator.documents.draft import Draft
 from generator.documents.target import Cible
-from generator.documents.words import invoices_named
-from generator.model import FaitContact, FaitContestation
+from generator.documents.words import SOURCES, invoices_named
+from generator.model import Debiteur, FaitContact, FaitContestation, FaitSolvabilite
+from generator.phrases import enumeration
 from generator.vocabulary import Fait, Lien
 from generator.vocabulary.invoices import CHARGES, COTISATION, FACTURE, LOYER, PRET, Mot
 
@@ -77,10 +79,23 @@ def personal_data(draft: Draft) -> dict[str, Any]:
     """Values of the information on personal data: what binds whoever is not the principal debtor."""
     party = draft.whom.autre
     if party is None:
-        return {"autre": "", "acte": "", "a_la_caution": False}
+        return {"autre": "", "acte": "", "a_la_caution": False, "consultes": _looked_up(draft, draft.dossier.debiteur)}
     of_a_guarantor, joint = party.lien is Lien.CAUTION, party.solidarite
     act = engaged(draft, party) or (joint.source if joint else "")
-    return {"autre": "caution" if of_a_guarantor else "codébiteur", "acte": act, "a_la_caution": of_a_guarantor}
+    return {
+        "autre": "caution" if of_a_guarantor else agreed(party, "codébiteur", "codébitrice", "codébiteur"),
+        "acte": act,
+        "a_la_caution": of_a_guarantor,
+        "consultes": _looked_up(draft, party),
+    }
+
+
+def _looked_up(draft: Draft, party: Debiteur) -> str:
+    """Where the solvency of a person was looked for: « BODACC et note de solvabilité »."""
+    principal = draft.dossier.debiteur.nom_complet
+    checks = (fact for fact in draft.dossier.faits(FaitSolvabilite) if fact.date <= draft.au)
+    of_him = (SOURCES[fact.source] for fact in checks if (fact.debiteur or principal) == party.nom_complet)
+    return enumeration(list(dict.fromkeys(of_him)))
 
 
 def dispute(draft: Draft) -> FaitContestation | None:

@@ -12,7 +12,7 @@ from generator.documents.contexts import act, condemned, receipt
 from generator.documents.contexts.refunds import refunds
 from generator.documents.draft import Draft
 from generator.documents.words import MEANS, dates_fr
-from generator.model import Avoir, Paiement, Titre
+from generator.model import Avoir, Debiteur, Paiement, Titre
 from generator.money import ZERO
 from generator.phrases import enumeration, lower_first
 from generator.progress.seizures import running
@@ -41,9 +41,10 @@ class Inclus(Struct, frozen=True):
     montant: Decimal
 
 
-def limit(draft: Draft, nature: str) -> Delai | None:
+def limit(draft: Draft, nature: str, party: Debiteur | None = None) -> Delai | None:
     """A running limit of the debtor it is of; of the last act that starts one, when proceedings follow others."""
-    whose = draft.whom.poursuivi.nom_complet if draft.whom.poursuivi is not None else ""
+    of = party or draft.whom.poursuivi
+    whose = of.nom_complet if of is not None and of is not draft.dossier.debiteur else ""
     found = (delai for delai in draft.situation.delais if delai.nature == nature and delai.personne == whose)
     return max(found, key=lambda delai: delai.depart, default=None)
 
@@ -172,11 +173,6 @@ def account(draft: Draft) -> dict[str, Any]:
         **receipt.reserves(draft, draft.ouvertes),
         **receipt.paid_up(draft),
     }
-
-
-def counsel(draft: Draft) -> dict[str, Any]:
-    """Values of the hand-over to a lawyer: the whole account, and what of it is disputed or dismissed."""
-    return act.handover(draft) | receipt.reserves(draft, draft.ouvertes)
 
 
 def discharge(draft: Draft) -> dict[str, Any]:

@@ -42,7 +42,7 @@ def declaration(draft: Draft) -> dict[str, Any]:
     running = any(part.au > judgment.date for part in draft.decompte.segments)  # L622-28: a loan of a year or more
     to_come = sum((ligne.total for ligne in later), ZERO)
     return act.petition(draft.complet) | {
-        **_judgments(opened),
+        **judgments(opened),
         "declaree_le": opened.declaree_le,
         "solidarite_declaree": tuple(one.removesuffix(".") for one in apart.values(draft)["tenus_a_part"]),
         "autres_obliges": tuple(_others_bound(draft)),
@@ -72,7 +72,7 @@ def _others_bound(draft: Draft) -> Iterator[str]:
     yield from (f"{one.nom_legal}, caution ({engaged(draft, one)})" for one in draft.cautions)
 
 
-def _judgments(opened: ProcedureCollective) -> dict[str, Any]:
+def judgments(opened: ProcedureCollective) -> dict[str, Any]:
     """The judgments of the proceedings, and who is in the window."""
     judgment, now = opened.ouverture, opened.actuelle
     return {

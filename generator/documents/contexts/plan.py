@@ -88,6 +88,7 @@ def _terms(draft: Draft, plan: FaitEcheancier) -> dict[str, Any]:
         "reste_hors_plan": max(owed.total - amount, ZERO),
         "principal_hors_plan": max(owed.principal - amount, ZERO),
         "accessoires_du_plan": amount - owed.principal if 0 < owed.principal < amount <= owed.total else ZERO,
+        "accessoires_en_entier": owed.principal < owed.total == amount,  # a part of them names none
         "capital_d_abord": draft.dossier.creance.capital_d_abord(plan.echeances[0].date),
         "cautions_de_l_accord": tuple(
             Intervention(last + rank, guarantor(draft, one)) for rank, one in enumerate(draft.cautions)

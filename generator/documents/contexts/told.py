@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from functools import singledispatch
 
 from generator.documents.contexts.sent import letter_label, other_label
-from generator.documents.words import PROCEDURES_COLLECTIVES, SOURCES, date_fr
+from generator.documents.words import PROCEDURES_COLLECTIVES, SOURCES, court, date_fr
 from generator.model import (
     Dossier,
     FaitAutreCourrier,
@@ -196,8 +196,8 @@ def _collective(fact: FaitProcedureCollective, _office: Office) -> str:
     notice = f", publiée au BODACC le {date_fr(fact.bodacc_le)}" if fact.bodacc_le else ""
     whose = f" contre {fact.debiteur}" if fact.debiteur else ""
     if fact.conversion:
-        return f"Conversion en {PROCEDURES_COLLECTIVES[fact.nature]}{whose} par le {fact.tribunal}{notice}"
-    return f"{_COLLECTIVE[fact.nature]}{whose} par le {fact.tribunal}{notice}"
+        return f"Conversion en {PROCEDURES_COLLECTIVES[fact.nature]}{whose} ({court(fact.tribunal)}){notice}"
+    return f"{_COLLECTIVE[fact.nature]}{whose} ({court(fact.tribunal)}){notice}"
 
 
 @label.register
