@@ -132,6 +132,20 @@ def test_a_status_that_is_not_known_leaves_the_line_to_a_person(states: tuple[st
     assert line.doute == told
 
 
+def test_a_row_that_ends_before_its_last_titles_says_nothing_there() -> None:
+    """A spreadsheet leaves out the empty cells at the end of a row."""
+    assert lines("Date;Libellé;Montant;Référence\n18/11/2026;VIR;1,00\n".encode()) == [("2026-11-18", "1.00", "VIR")]
+
+
+def test_what_tells_a_line_from_any_other_never_changes() -> None:
+    r"""It is noted beside each payment: of another form, a statement given again would be noted twice.
+
+    Its first figures are those of ``printf '2026-11-18\n1200.50\n\n\nvirhotel' | sha256sum``.
+    """
+    (line,) = read_statement("Date;Libellé;Montant\n18/11/2026;VIR Hôtel;1200,50\n".encode(), "r.csv", AU).lines
+    assert line.empreinte == "5ee03bd2520c"
+
+
 HEAD = "Date;Libellé;Débit;Crédit"
 
 
@@ -164,6 +178,10 @@ _MONTH_FIRST = [
     (f"Du 01/03/2026 au 31/03/2026|{HEAD}|03/04/2026;VIR;;1,00", 3, "03/04/2026",
      "ne sont dans la période dite au-dessus des titres"),
     (f"{TELLING}|03/04/2026;VIR;1,00;10,00|02/05/2026;VIR;2,00;9,00", 2, "03/04/2026", "ne suivent l'ordre des soldes"),
+    (f"Relevé;2026-03-04;2026-03-31|{HEAD}|03/04/2026;VIR;;1,00", 3, "03/04/2026",  # of its first day
+     "ne sont dans la période dite au-dessus des titres"),
+    (f"Relevé;2026-03-01;2026-04-03|{HEAD}|03/04/2026;VIR;;1,00|03/05/2026;VIR;;1,00", 3, "03/04/2026",
+     "ne sont dans la période dite au-dessus des titres"),
     (f"{TELLING}|02/05/2026;VIR;2,00;9,00|03/04/2026;VIR;1,00;10,00", 2, "02/05/2026", "ne suivent l'ordre des soldes"),
 ]  # fmt: skip
 ASKED = "r.csv:%s:1: erreur: Date : « %s » : le jour d'abord, ou le mois ? Ces dates %s que le mois d'abord."
@@ -181,6 +199,7 @@ MONTH_FIRST = [(text.replace("|", "\n"), ASKED % tuple(told)) for text, *told in
         f"{TELLING}|03/04/2026;VIR;1,00;10,00|02/05/2026;VIR;2,00;?",
         f"{TELLING}|03/04/2026;VIR;1,00;10,00|02/05/2026;VIR;2,00;50,00",
         f"{TELLING}|03/04/2026;VIR;2,00;10,00|02/05/2026;VIR;2,00;10,00",
+        f"{TELLING}|02/04/2026;VIR;1,00;10,00|03/03/2026;VIR;2,00;12,00|04/02/2026;VIR;3,00;50,00",  # one is missing
     ],
 )
 def test_days_that_nothing_contradicts_are_read_day_first(text: str) -> None:
