@@ -118,8 +118,10 @@ WRONG = (
     ),
     (
         FIRST.replace("F-101", "1,23E+11"),
-        "t.csv:2:15: erreur: numero : « 1,23E+11 » est un numéro que le tableur a arrondi. Mettre la colonne au format "
-        "Texte, puis écrire de nouveau le numéro.",
+        (
+            "t.csv:2:15: erreur: numero : « 1,23E+11 » est un numéro que le tableur a arrondi. Mettre la colonne au format "
+            "Texte, puis écrire de nouveau le numéro."
+        ),
     ),
     (
         f"{FIRST.replace('F-101', '')}\n{SECOND.replace('F-102', '1')}",
@@ -203,8 +205,10 @@ def test_everything_is_told_at_once_and_a_case_is_never_overwritten(root: Path) 
         (TITLES.replace("Rue", "ville"), "t.csv:1:11: erreur: deux colonnes s'appellent « ville ». En garder une."),
         (
             table(FIRST).replace(";", ","),
-            "t.csv:2:19: erreur: « 50 » n'est sous aucun titre : le séparateur est-il dans une cellule ? Mettre la "
-            "cellule qui le contient entre guillemets, ou enregistrer avec des points-virgules.",
+            (
+                "t.csv:2:19: erreur: « 50 » n'est sous aucun titre : le séparateur est-il dans une cellule ? Mettre la "
+                "cellule qui le contient entre guillemets, ou enregistrer avec des points-virgules."
+            ),
         ),
         (
             table(FIRST.replace("mobilier", "mobilier; chaises")),

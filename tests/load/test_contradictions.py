@@ -6,9 +6,11 @@ from textwrap import dedent
 
 import pytest
 
+from generator.case import key_text
 from generator.findings import Level
 from generator.load.checks import check
-from tests.progress.cases import DEBITEUR, case, office
+from generator.vocabulary import Nature
+from tests.progress.cases import DEBITEUR, case, day, office
 
 TABLE = Path(__file__).parent / "contradictions.csv"
 with TABLE.open(encoding="utf-8", newline="") as _table:
@@ -43,8 +45,9 @@ def test_what_contradicts_itself_is_told(row: dict[str, str]) -> None:
     family = "droit-commun" if row["debiteur"] == "syndicat" else "vente-a-consommateur"
     claim = {"creance": f"famille: {family}"} if row["debiteur"] else {}
     seen = case(row["journal"], titres=row["titres"], debiteurs=debtor(row["debiteur"]), **claim)
-    found = [one.message for one in check(seen, office()) if one.level in {Level.ERREUR, Level.AVERTISSEMENT}]
-    assert found == [line for line in row["constat"].split("\n") if line]
+    found = [one for one in check(seen, office()) if one.level in {Level.ERREUR, Level.AVERTISSEMENT}]
+    assert [one.message for one in found] == [line for line in row["constat"].split("\n") if line]
+    assert {one.key for one in found} <= {key_text(path) for path in seen.positions}, "each at a key of the file"
 
 
 @pytest.mark.parametrize(
@@ -83,6 +86,55 @@ def test_whoever_is_named_after_his_heir_took_his_place_is_told_whom_to_name() -
     seen = case(death + act, debiteurs=private, creance="famille: vente-a-consommateur")
     (found,) = (one for one in check(seen, office()) if one.level is Level.ERREUR)
     assert found.remedy.endswith("À la place de qui est mort ou dissous : Jean Petit.")
+
+
+@pytest.mark.parametrize("against", ["", "Jean Petit"])
+@pytest.mark.parametrize(
+    ("before", "act", "said"),
+    [
+        (
+            "{date: 2026-09-15, type: procedure-collective, nature: redressement, tribunal: TAE}",
+            "assignation",
+            "L622-21",
+        ),
+        ("{date: 2026-09-15, type: delai-de-grace, jusqu-au: 2027-10-01}", "saisie-attribution", "art. 1343-5"),
+        ("{date: 2026-09-15, type: jugement, sens: rejet}", "assignation", "CPC, art. 480"),
+    ],
+)
+def test_what_stops_the_principal_debtor_stops_no_act_against_another(
+    before: str, act: str, said: str, against: str
+) -> None:
+    guarantor = PRIVATE.format(birth="lien: caution, ", postcode="69003", town="Lyon")
+    whom = f", debiteur: {against}" if against else ""
+    seen = case(f"- {before}\n- {{date: 2026-10-01, type: {act}{whom}}}", debiteurs=f"{dedent(DEBITEUR)}{guarantor}")
+    assert sum(said in one.message for one in check(seen, office())) == (not against)
+
+
+def test_a_clause_changes_the_prescription_between_private_persons() -> None:
+    """C. conso. L218-1 is of a professional and a consumer."""
+    plain = office()
+    creditor = plain.creanciers["comptoir"].model_copy(update={"nature": Nature.PARTICULIER})
+    private = type(plain)(plain.cabinet, {"comptoir": creditor}, {}, plain.strategies)
+    agreed = "famille: droit-commun\nprescription-convenue: {duree: 3 ans}"
+    seen = case(debiteurs=PRIVATE.format(birth="", postcode="69003", town="Lyon"), creance=agreed)
+    for bureau, told in (
+        (plain, "aucune clause ne change la prescription d'un consommateur"),
+        (private, "aucune pièce"),
+    ):
+        (found,) = (one.message for one in check(seen, bureau) if one.key == "creance.prescription-convenue")
+        assert found.startswith(told)
+
+
+@pytest.mark.parametrize(("paid", "told"), [("2026-01-04", 1), ("2026-01-05", 0)])
+def test_a_payment_is_held_against_the_first_invoice_of_several(paid: str, told: int) -> None:
+    seen = case(factures=TWO, paiements=f"- {{date: {paid}, montant: 100}}")
+    assert sum("antérieur à toutes les factures" in one.message for one in check(seen, office())) == told
+
+
+@pytest.mark.parametrize(("au", "told"), [("2026-08-31", 1), ("2026-09-01", 0)])
+def test_a_fact_of_the_day_the_case_is_seen_is_not_to_come(au: str, told: int) -> None:
+    seen = case("- {date: 2026-09-01, type: assignation}")
+    assert sum("date postérieure au" in one.message for one in check(seen, office(), day(au))) == told
 
 
 TWO = """
