@@ -119,8 +119,8 @@ WRONG = (
     (
         FIRST.replace("F-101", "1,23E+11"),
         (
-            "t.csv:2:15: erreur: numero : « 1,23E+11 » est un numéro que le tableur a arrondi. Mettre la colonne au format "
-            "Texte, puis écrire de nouveau le numéro."
+            "t.csv:2:15: erreur: numero : « 1,23E+11 » est un numéro que le tableur a arrondi. Mettre la colonne au "
+            "format Texte, puis écrire de nouveau le numéro."
         ),
     ),
     (

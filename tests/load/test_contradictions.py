@@ -137,6 +137,38 @@ def test_a_fact_of_the_day_the_case_is_seen_is_not_to_come(au: str, told: int) -
     assert sum("date postérieure au" in one.message for one in check(seen, office(), day(au))) == told
 
 
+@pytest.mark.parametrize(
+    ("credit", "told"),
+    [
+        ("date: 2026-05-31, facture: F-1", 0),  # before the dispute
+        ("date: 2026-06-01, facture: F-1", 1),
+        ("date: 2026-06-01, facture: F-2", 0),  # of another invoice
+        ("date: 2026-06-01, facture: F-1, retroactif: non", 0),
+    ],
+)
+def test_a_credit_note_of_what_was_disputed_before_it_says_what_it_corrects(credit: str, told: int) -> None:
+    disputed = "- {date: 2026-06-01, type: contestation, motif: x, factures: [F-1]}"
+    seen = case(disputed, factures=TWO, reste=f"avoirs: [{{numero: A-1, {credit}, montant-ttc: 10}}]\n")
+    assert sum("avoir d'une facture contestée" in one.message for one in check(seen, office())) == told
+
+
+@pytest.mark.parametrize(("amount", "told"), [("1000.00", 0), ("1000.01", 1)])
+def test_what_is_disputed_may_be_the_whole_invoice_and_no_more(amount: str, told: int) -> None:
+    seen = case(
+        f"- {{date: 2026-06-01, type: contestation, motif: x, factures: [F-1], montant: {amount}}}", factures=TWO
+    )
+    assert sum("dépasse la facture" in one.message for one in check(seen, office())) == told
+
+
+@pytest.mark.parametrize(("total", "told"), [("119.94", 1), ("119.95", 0), ("120.05", 0), ("120.06", 1)])
+def test_the_tax_of_an_invoice_may_be_five_cents_away(total: str, told: int) -> None:
+    """It is often rounded line by line."""
+    invoice = (
+        f"- {{numero: F-1, date: 2026-01-05, echeance: 2026-02-05, montant-ht: 100, tva: 20, montant-ttc: {total}}}"
+    )
+    assert sum("HT et TVA donnent" in one.message for one in check(case(factures=invoice), office())) == told
+
+
 TWO = """
 - {numero: F-1, date: 2026-01-05, echeance: 2026-02-05, montant-ttc: 1000, objet: essai}
 - {numero: F-2, date: 2026-01-06, echeance: 2026-02-06, montant-ttc: 500, objet: essai}
