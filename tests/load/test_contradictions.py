@@ -164,7 +164,7 @@ def test_what_is_disputed_may_be_the_whole_invoice_and_no_more(amount: str, told
 def test_the_tax_of_an_invoice_may_be_five_cents_away(total: str, told: int) -> None:
     """It is often rounded line by line."""
     invoice = (
-        f"- {{numero: F-1, date: 2026-01-05, echeance: 2026-02-05, montant-ht: 100, tva: 20, montant-ttc: {total}}}"
+        f"- {{numero: F-1, date: 2026-01-05, echeance: 2026-02-05, montant-ht: 100, tva: 20 %, montant-ttc: {total}}}"
     )
     assert sum("HT et TVA donnent" in one.message for one in check(case(factures=invoice), office())) == told
 
