@@ -169,6 +169,38 @@ def test_the_tax_of_an_invoice_may_be_five_cents_away(total: str, told: int) -> 
     assert sum("HT et TVA donnent" in one.message for one in check(case(factures=invoice), office())) == told
 
 
+BY_MISTAKE = "- {date: 2026-05-03, montant: 100, paye-par: SARL Songe, indu: oui%s}\n"
+
+
+@pytest.mark.parametrize(
+    ("paid", "back", "told"),
+    [
+        (BY_MISTAKE % "", "date: 2026-05-03, a: SARL Songe", "n'a payé que par erreur"),  # given back the same day
+        (
+            BY_MISTAKE % "" + "- {date: 2026-05-04, montant: 900, paye-par: SARL Songe}",
+            "date: 2026-05-10, a: SARL Songe",
+            "",
+        ),
+        (BY_MISTAKE % "", "date: 2026-05-10", "cette somme est celle qui a été payée par erreur"),
+        (BY_MISTAKE % ", rembourse-le: 2026-05-05", "date: 2026-05-10", ""),
+        (BY_MISTAKE % ", rejete-le: 2026-05-05", "date: 2026-05-10", ""),
+        ("- {date: 2026-05-03, montant: 100}", "date: 2026-05-10", ""),
+    ],
+)
+def test_a_refund_is_of_what_was_paid_by_mistake_or_of_what_was_overpaid(paid: str, back: str, told: str) -> None:
+    seen = case(paiements=paid, reste=f"remboursements: [{{{back}, montant: 100}}]\n")
+    found = [one.message for one in check(seen, office()) if one.key == "remboursements[0]"]
+    assert [told in one for one in found] == ([True] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("family", "whose"), [("cotisations-associatives", "association"), ("charges-de-copropriete", "syndicat")]
+)
+def test_a_debt_of_an_association_or_of_a_syndicat_is_told_of_another_creditor(family: str, whose: str) -> None:
+    found = [one.message for one in check(case(creance=f"famille: {family}"), office()) if one.key == "creance.famille"]
+    assert sum(f"mais le créancier n'est pas un{'e' * (whose == 'association')} {whose}" in one for one in found) == 1
+
+
 TWO = """
 - {numero: F-1, date: 2026-01-05, echeance: 2026-02-05, montant-ttc: 1000, objet: essai}
 - {numero: F-2, date: 2026-01-06, echeance: 2026-02-06, montant-ttc: 500, objet: essai}
