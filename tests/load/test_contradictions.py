@@ -169,6 +169,13 @@ def test_the_tax_of_an_invoice_may_be_five_cents_away(total: str, told: int) -> 
     assert sum("HT et TVA donnent" in one.message for one in check(case(factures=invoice), office())) == told
 
 
+def test_the_ladder_of_a_case_that_names_none_is_that_of_the_office_and_must_be_there() -> None:
+    plain = office()
+    bare = type(plain)(plain.cabinet, plain.creanciers, {}, {})
+    assert [one.key for one in check(case(), bare)] == ["strategie"]
+    assert [one.key for one in check(case(), plain)] == []
+
+
 BY_MISTAKE = "- {date: 2026-05-03, montant: 100, paye-par: SARL Songe, indu: oui%s}\n"
 
 

@@ -104,6 +104,7 @@ def test_each_tampering_is_named(emis: Path, tamper: Callable[[Path], object], k
     tamper(emis)
     found = verify(emis, SHOWN)
     assert any(finding.key == key and sentence in finding.message for finding in found), found
+    assert all(finding.remedy for finding in found)
 
 
 @pytest.mark.parametrize("name", [".DS_Store", "Thumbs.db", "desktop.ini"])
