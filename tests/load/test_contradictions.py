@@ -214,6 +214,65 @@ TWO = """
 """
 
 
+def titles(kind: str) -> list[str]:
+    """Three titles, each of its own invoice."""
+    said = "- {{nature: {}, juridiction: TC, rg: 26/{}, date: 2026-0{}-02, principal: 500, factures: [F-{}]}}\n"
+    return [said.format(kind, rank, rank, rank) for rank in (1, 2, 3)]
+
+
+THREE = f"{TWO}- {{numero: F-3, date: 2026-01-07, echeance: 2026-02-07, montant-ttc: 500, objet: essai}}\n"
+SERVED = "- {{date: 2026-0{}-10, type: signification, acte: ordonnance{}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("count", "journal", "told"),
+    [
+        (3, SERVED.format(4, ""), 1),
+        (3, SERVED.format(4, ", rg: 26/3"), 0),
+        (3, SERVED.format(4, ", rg: 26/3") + SERVED.format(5, ""), 1),  # of the first or of the second
+        (3, SERVED.format(4, "") + SERVED.format(5, ""), 2),  # the first is taken to be of the last
+        (3, SERVED.format(4, "") + SERVED.format(5, "") + SERVED.format(6, ""), 2),  # one is left to the third
+        (2, SERVED.format(4, ", rg: 26/2") + SERVED.format(5, ""), 0),
+        (3, SERVED.format(1, ""), 0),  # before the second
+    ],
+)
+def test_a_service_that_may_be_of_several_titles_says_of_which(count: int, journal: str, told: int) -> None:
+    written = "".join(titles("ordonnance-injonction")[:count])
+    seen = case(journal, factures=THREE, titres=written)
+    assert sum("cette signification a été faite" in one.message for one in check(seen, office())) == told
+
+
+def test_a_service_is_of_no_title_served_already_nor_of_another_nature() -> None:
+    first, second, third = titles("ordonnance-injonction")
+    known = (
+        first.replace("]}", "], signifie-le: 2026-01-20}"),
+        second.replace("ordonnance-injonction", "jugement"),
+        third,
+    )
+    seen = case(SERVED.format(4, ""), factures=THREE, titres="".join(known))
+    assert not [one for one in check(seen, office()) if "cette signification" in one.message]
+
+
+@pytest.mark.parametrize(("count", "told"), [(2, 1), (3, 0)])
+def test_a_dismissal_that_says_nothing_may_be_of_what_no_title_judges(count: int, told: int) -> None:
+    written = "".join(titles("jugement")[:count])
+    seen = case("- {date: 2026-09-01, type: jugement, sens: rejet}", factures=THREE, titres=written)
+    found = [one.message for one in check(seen, office()) if "sans dire son numéro ni les factures" in one.message]
+    assert ["il peut être de F-3" in one for one in found] == [True] * told
+
+
+@pytest.mark.parametrize(("day", "told"), [("2026-04-30", 1), ("2026-05-01", 1), ("2026-05-02", 0)])
+def test_a_part_dismissed_by_name_is_told_of_the_titles_of_before_and_of_that_day(day: str, told: int) -> None:
+    title = f"- {{nature: jugement, juridiction: TC, date: {day}, principal: 1000, factures: [F-1, F-2]}}"
+    dismissed = "- {date: 2026-05-01, type: jugement, sens: rejet, factures: [F-2]}"
+    found = [
+        one.key
+        for one in check(case(dismissed, titres=title, factures=TWO), office())
+        if "accorde avec d'autres" in one.message
+    ]
+    assert found == ["titres[0]"] * told
+
+
 @pytest.mark.parametrize(
     ("granted", "day", "told"),
     [
