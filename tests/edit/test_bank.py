@@ -81,6 +81,15 @@ def test_a_statement_reads_the_same_in_every_form(content: bytes) -> None:
 )  # fmt: skip
 def test_titles_of_several_banks(text: str, expected: list[tuple[str, str, str]]) -> None:
     assert lines(text.encode()) == expected
+    read = read_statement(text.encode(), "r.csv", AU).lines
+    assert {(one.contre, one.devise, one.doute) for one in read} == {(False, "", "")}
+
+
+def test_a_side_says_the_sign_and_a_negative_credit_is_one_taken_back() -> None:
+    text = "Date;Libellé;Montant;Sens\n18/11/2026;A;-10,00;C\n18/11/2026;B;20,00;D\n18/11/2026;C;;\n"
+    statement = read_statement(text.encode(), "r.csv", AU)
+    assert [(str(one.montant), one.contre) for one in statement.lines] == [("-10.00", True), ("-20.00", False)]
+    assert statement.idle == (4,)
 
 
 BANKS_OF_TODAY = {
@@ -134,7 +143,8 @@ def test_a_status_that_is_not_known_leaves_the_line_to_a_person(states: tuple[st
 
 def test_a_row_that_ends_before_its_last_titles_says_nothing_there() -> None:
     """A spreadsheet leaves out the empty cells at the end of a row."""
-    assert lines("Date;Libellé;Montant;Référence\n18/11/2026;VIR;1,00\n".encode()) == [("2026-11-18", "1.00", "VIR")]
+    (line,) = read_statement("Date;Libellé;Montant;Référence;Statut\n18/11/2026;VIR;1,00\n".encode(), "r.csv", AU).lines
+    assert (line.libelle, line.doute) == ("VIR", "")
 
 
 def test_what_tells_a_line_from_any_other_never_changes() -> None:
@@ -254,6 +264,8 @@ def test_days_that_are_all_the_same_of_a_month_are_doubtful() -> None:
         (f'{HEAD}\n18/11/2026;"VIR;;2', "r.csv:2:1: erreur: ligne illisible : guillemets jamais fermés"),
         (HEAD, "r.csv:1:1: erreur: aucune opération sous la ligne des titres."),
         (f"{HEAD};Crédit\n", "r.csv:1:5: erreur: deux colonnes s'appellent « Crédit »."),
+        ("Date;Libellé;Montant;Montant de l'opération\n",
+         "r.csv:1:4: erreur: deux colonnes s'appellent « Montant de l'opération »."),
         ("Compte 1;2\nDate;Libellé;Débit\n",
          "r.csv:2:1: erreur: aucune ligne de titres : à la plus proche, il manque un montant ("),
         ("Date de valeur;Libellé;Montant\n",

@@ -72,6 +72,17 @@ def test_a_service_that_names_nobody_is_told_since_a_title_of_several(served: st
     assert sum("ne dit pas à qui, le titre condamnant 2" in one.message for one in check(seen, office())) == told
 
 
+@pytest.mark.parametrize(("whom", "told"), [("", 0), (", debiteur: Jean Petit", 0), (", debiteur: Zoé Songe", 1)])
+def test_a_title_of_several_is_enforced_on_each_it_condemns(whom: str, told: int) -> None:
+    parties = [PRIVATE.format(birth="lien: caution, ", postcode="69003", town="Lyon")]
+    parties.append(parties[0].replace("Jean", "Zoé").replace("Petit", "Songe"))
+    both = "condamnes: [{nom: Débiteur d'essai}, {nom: Jean Petit}]"
+    title = f"- {{nature: jugement, juridiction: TC, date: 2026-06-01, principal: 900, {both}}}"
+    act = f"- {{date: 2026-07-01, type: saisie-attribution{whom}}}"
+    seen = case(act, titres=title, debiteurs="\n".join([dedent(DEBITEUR).rstrip(), *parties]))
+    assert sum("qu'aucun titre du dossier ne condamne" in one.message for one in check(seen, office())) == told
+
+
 def test_the_death_of_who_represents_a_company_is_no_death_of_a_debtor() -> None:
     managed = DEBITEUR.replace("      forme: SAS\n", "      forme: SAS\n      representant: M. Roux, gérant\n")
     seen = case("- {date: 2026-09-01, type: deces, personne: M. Roux}", debiteurs=managed)

@@ -38,6 +38,7 @@ BOTH = """\
         (WRITS + "- {date: 2026-05-10, type: ordonnance-injonction}", ""),  # of no writ
         (WRITS.replace("10-01}", "10-01, rg: B2}") + "- {date: 2026-05-10, type: jugement}", ""),  # the other check
         (WRITS.replace("09-01}", "09-01, close-le: 2026-04-01}") + "- {date: 2026-05-10, type: jugement}", ""),
+        (WRITS.replace("09-01}", "09-01, close-le: 2026-04-10}") + "- {date: 2026-05-10, type: jugement}", ""),
         (WRITS.replace("10-01", "09-01") + "- {date: 2026-05-10, type: jugement}", ""),  # for one hearing
         (
             WRITS.replace("04-10", "03-20") + "- {date: 2026-05-10, type: jugement}",
