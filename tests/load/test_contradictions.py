@@ -83,6 +83,20 @@ def test_a_title_of_several_is_enforced_on_each_it_condemns(whom: str, told: int
     assert sum("qu'aucun titre du dossier ne condamne" in one.message for one in check(seen, office())) == told
 
 
+@pytest.mark.parametrize(("limit", "told"), [("500.00", 0), ("500.01", 1)])
+def test_a_guarantor_may_be_condemned_up_to_his_commitment(limit: str, told: int) -> None:
+    bond = "lien: caution, cautionnement: {date: 2026-01-05, nature: solidaire, plafond: 500}, "
+    guarantor = PRIVATE.format(birth=bond, postcode="69003", town="Lyon")
+    condemned = f"condamnes: [{{nom: Jean Petit, limite: {limit}}}]"
+    title = f"- {{nature: jugement, juridiction: TC, date: 2026-06-01, principal: 900, {condemned}}}"
+    found = [
+        one.key
+        for one in check(case(titres=title, debiteurs=f"{dedent(DEBITEUR)}{guarantor}"), office())
+        if "dépassent l'engagement" in one.message
+    ]
+    assert found == ["titres[0].condamnes[0].limite"] * told
+
+
 def test_the_death_of_who_represents_a_company_is_no_death_of_a_debtor() -> None:
     managed = DEBITEUR.replace("      forme: SAS\n", "      forme: SAS\n      representant: M. Roux, gérant\n")
     seen = case("- {date: 2026-09-01, type: deces, personne: M. Roux}", debiteurs=managed)
