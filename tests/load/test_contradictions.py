@@ -97,6 +97,13 @@ def test_a_guarantor_may_be_condemned_up_to_his_commitment(limit: str, told: int
     assert found == ["titres[0].condamnes[0].limite"] * told
 
 
+def test_two_titles_of_one_day_and_number_are_told_apart_by_nothing_whatever_a_third_says() -> None:
+    title = "- {{nature: jugement, juridiction: TC, rg: 26/{}, date: 2026-05-01, principal: 500{}}}\n"
+    known = title.format(1, "") + "".join(title.format(rank, ", ecarte-le: 2026-09-01") for rank in (1, 2))
+    found = [one.key for one in check(case(titres=known), office()) if "rien ne dit lequel vaut" in one.message]
+    assert found == ["titres[0].rg", "titres[1].rg"]
+
+
 def test_the_death_of_who_represents_a_company_is_no_death_of_a_debtor() -> None:
     managed = DEBITEUR.replace("      forme: SAS\n", "      forme: SAS\n      representant: M. Roux, gérant\n")
     seen = case("- {date: 2026-09-01, type: deces, personne: M. Roux}", debiteurs=managed)

@@ -280,6 +280,8 @@ def test_a_shallow_clone_says_what_it_cannot_see(office: Repository, tmp_path: P
 def test_nothing_is_said_outside_git_nor_of_other_cases(office: Repository, tmp_path: Path) -> None:
     _pdf(office).unlink()
     assert rewritten(office.root, ["2026-0999"]) == []
+    office.commit("retouche")
+    assert rewritten(office.root, ["2026-0999"]) == []
     bare = tmp_path.parent / f"{tmp_path.name}-sans-git"
     bare.mkdir()
     assert rewritten(bare, [REFERENCE]) == []
