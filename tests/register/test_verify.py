@@ -32,6 +32,15 @@ def test_appending_leaves_the_earlier_bytes_untouched(emis: Path) -> None:
     assert write([*blocks, block_of(4, blocks, b"x")]).startswith(write(blocks))
 
 
+def test_two_letters_of_one_day_follow_each_other(emis: Path) -> None:
+    blocks = read(emis / "registre.yaml", SHOWN)
+    block = seal({**block_of(4, blocks, b"x"), "emis-le": blocks[-1]["emis-le"]}, chain.head(blocks))
+    (emis / block["dossier"]).mkdir()
+    (emis / block["dossier"] / "relance-courrier.pdf").write_bytes(b"x")
+    (emis / "registre.yaml").write_bytes(write([*blocks, block]))
+    assert verify(emis, SHOWN) == []
+
+
 def test_a_block_is_sealed_as_ever() -> None:
     """By the SHA-256 of its JSON in UTF-8, keys sorted, without spaces: what is issued today is verified in ten years.
 
