@@ -201,6 +201,34 @@ def test_the_tax_of_an_invoice_may_be_five_cents_away(total: str, told: int) -> 
     assert sum("HT et TVA donnent" in one.message for one in check(case(factures=invoice), office())) == told
 
 
+@pytest.mark.parametrize(
+    "block",
+    [
+        "frais: [{date: 2026-05-01, nature: greffe, a-la-charge-de: debiteur, montant: 10, factures: [F-9]}]",
+        "avoirs: [{numero: A-1, date: 2026-05-01, facture: F-9, montant-ttc: 10}]",
+    ],
+)
+def test_an_invoice_that_a_cost_or_a_credit_note_names_is_in_the_case(block: str) -> None:
+    found = [one.key for one in check(case(reste=f"{block}\n"), office()) if "F-9" in one.message]
+    assert found == ["frais[0].factures[0]" if block.startswith("frais") else "avoirs[0].facture"]
+
+
+def test_a_suit_taken_up_again_after_one_death_is_stopped_by_the_next() -> None:
+    parties = PRIVATE.format(birth="", postcode="69003", town="Lyon")
+    both = f"{parties}\n{PRIVATE.format(birth='lien: caution, ', postcode='69003', town='Lyon').replace('Jean', 'Zoé')}"
+    facts = (
+        "date: 2026-03-10, type: assignation",
+        "date: 2026-06-01, type: deces, personne: Jean Petit, notifie-le: 2026-06-10",
+        "date: 2026-07-01, type: retablissement",
+        "date: 2026-07-20, type: deces, personne: Zoé Petit, notifie-le: 2026-08-01",
+        "date: 2026-09-01, type: jugement, sens: rejet",
+    )
+    journal = "".join(f"- {{{fact}}}\n" for fact in facts)
+    seen = case(journal, debiteurs=both, creance="famille: vente-a-consommateur")
+    (found,) = (one.message for one in check(seen, office()) if "instance non reprise" in one.message)
+    assert found.startswith("jugement rendu après le décès notifié le 01/08/2026")
+
+
 def test_the_ladder_of_a_case_that_names_none_is_that_of_the_office_and_must_be_there() -> None:
     plain = office()
     bare = type(plain)(plain.cabinet, plain.creanciers, {}, {})
