@@ -229,6 +229,26 @@ def test_a_suit_taken_up_again_after_one_death_is_stopped_by_the_next() -> None:
     assert found.startswith("jugement rendu après le décès notifié le 01/08/2026")
 
 
+LETTER = "date: 2026-05-12, type: mise-en-demeure, envoi: lrar, suivi: 1A 123 456 7890 1, presentee-le: 2026-05-13"
+ABROAD = "nature: jugement, juridiction: Tribunal de l'entreprise de Namur, date: 2026-05-01, principal: 1000"
+BILLED = "numero: F-1, date: 2026-03-02, echeance: 2026-04-01, montant-ttc: 1000"
+REMEDIES = [
+    ("journal", "date: 2026-03-01, type: deces",
+     "Vérifier les dates ; une exécution d'avant se dit « execution-le: … »."),
+    ("titres", ABROAD, "Si elle l'est, écrire « nature: jugement-etranger »."),
+    ("journal", f"{LETTER}, avis: distribue", "Ajouter « piece: … » : avis de réception ou pli."),
+    ("factures", f"{BILLED}, piece: f-1", "L'ajouter sous « pieces: »."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("block", "line", "remedy"), REMEDIES)
+def test_each_remedy_is_told(block: str, line: str, remedy: str) -> None:
+    blocks = {block: f"- {{{line}}}"}
+    if "deces" in line:
+        blocks |= {"debiteurs": debtor("particulier"), "creance": "famille: vente-a-consommateur"}
+    assert [one.remedy for one in check(case(**blocks), office())].count(remedy) == 1
+
+
 def test_the_ladder_of_a_case_that_names_none_is_that_of_the_office_and_must_be_there() -> None:
     plain = office()
     bare = type(plain)(plain.cabinet, plain.creanciers, {}, {})

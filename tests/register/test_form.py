@@ -106,11 +106,11 @@ def test_a_register_that_is_a_link_or_a_folder_is_not_read(emis: Path) -> None:
     path = emis / "registre.yaml"
     path.replace(emis / "ailleurs.yaml")
     path.symlink_to(emis / "ailleurs.yaml")
-    with pytest.raises(CaseInvalid, match="c'est un lien : il n'est pas suivi"):
+    with pytest.raises(CaseInvalid, match="erreur: c'est un lien : il n'est pas suivi"):
         read(path, SHOWN)
     path.unlink()
     path.mkdir()
-    with pytest.raises(CaseInvalid, match="c'est un répertoire, pas un fichier"):
+    with pytest.raises(CaseInvalid, match="erreur: c'est un répertoire, pas un fichier"):
         read(path, SHOWN)
 
 
