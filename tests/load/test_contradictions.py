@@ -232,9 +232,12 @@ def test_a_suit_taken_up_again_after_one_death_is_stopped_by_the_next() -> None:
 LETTER = "date: 2026-05-12, type: mise-en-demeure, envoi: lrar, suivi: 1A 123 456 7890 1, presentee-le: 2026-05-13"
 ABROAD = "nature: jugement, juridiction: Tribunal de l'entreprise de Namur, date: 2026-05-01, principal: 1000"
 BILLED = "numero: F-1, date: 2026-03-02, echeance: 2026-04-01, montant-ttc: 1000"
+MERGED = "date: 2026-09-01, type: dissolution, nature: transmission-universelle"
 REMEDIES = [
     ("journal", "date: 2026-03-01, type: deces",
      "Vérifier les dates ; une exécution d'avant se dit « execution-le: … »."),
+    ("journal", f"{MERGED}, personne: Songe, associe: Jean Petit",
+     "Noter « nature: liquidation-amiable » et son liquidateur."),
     ("titres", ABROAD, "Si elle l'est, écrire « nature: jugement-etranger »."),
     ("journal", f"{LETTER}, avis: distribue", "Ajouter « piece: … » : avis de réception ou pli."),
     ("factures", f"{BILLED}, piece: f-1", "L'ajouter sous « pieces: »."),
@@ -244,9 +247,22 @@ REMEDIES = [
 @pytest.mark.parametrize(("block", "line", "remedy"), REMEDIES)
 def test_each_remedy_is_told(block: str, line: str, remedy: str) -> None:
     blocks = {block: f"- {{{line}}}"}
-    if "deces" in line:
+    if "deces" in line or "dissolution" in line:
         blocks |= {"debiteurs": debtor("particulier"), "creance": "famille: vente-a-consommateur"}
     assert [one.remedy for one in check(case(**blocks), office())].count(remedy) == 1
+
+
+def test_an_heir_held_for_his_share_is_alone_in_his_case() -> None:
+    parties = [PRIVATE.format(birth=link, postcode="69003", town="Lyon") for link in ("", "lien: solidaire, ")]
+    both = "\n".join([parties[0], parties[1].replace("Jean", "Zoé")])
+    heir = "- {date: 2026-09-01, type: deces, personne: Marc Petit, heritiers: [Jean Petit], dette: sa-part}"
+    seen = case(heir, debiteurs=both, creance="famille: vente-a-consommateur")
+    (found,) = (one for one in check(seen, office()) if one.level is Level.ERREUR)
+    assert (found.key, found.message) == (
+        "journal[0].dette",
+        "un héritier tenu pour sa part est seul dans son dossier.",
+    )
+    assert found.remedy == "Ouvrir un dossier pour lui : codébiteurs et cautions, tenus du tout, restent dans le leur."
 
 
 def test_the_ladder_of_a_case_that_names_none_is_that_of_the_office_and_must_be_there() -> None:
