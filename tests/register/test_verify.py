@@ -27,6 +27,10 @@ def test_an_intact_register_has_no_finding(emis: Path) -> None:
     assert verify(emis, SHOWN) == []
 
 
+def test_a_case_that_issued_nothing_has_no_finding(tmp_path: Path) -> None:
+    assert verify(tmp_path / SHOWN, SHOWN) == []
+
+
 def test_appending_leaves_the_earlier_bytes_untouched(emis: Path) -> None:
     blocks = read(emis / "registre.yaml", SHOWN)
     assert write([*blocks, block_of(4, blocks, b"x")]).startswith(write(blocks))
