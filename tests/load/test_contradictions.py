@@ -270,6 +270,7 @@ def test_the_ladder_of_a_case_that_names_none_is_that_of_the_office_and_must_be_
     bare = type(plain)(plain.cabinet, plain.creanciers, {}, {})
     assert [one.key for one in check(case(), bare)] == ["strategie"]
     assert [one.key for one in check(case(), plain)] == []
+    assert [one.key for one in check(case(), None)] == [], "nothing is looked for where there is no office"
 
 
 BY_MISTAKE = "- {date: 2026-05-03, montant: 100, paye-par: SARL Songe, indu: oui%s}\n"
