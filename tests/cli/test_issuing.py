@@ -358,7 +358,7 @@ def test_what_an_invoice_received_by_email_says_otherwise_is_told_at_each_check(
     said = cli("verifier", CASE, "--racine", office).out.replace("\N{NO-BREAK SPACE}", " ")
     assert "montant-ttc : pièce « f.pdf » : ses données disent 12,00 €, le dossier" in said
     rank = next(at for at, one in enumerate(yaml.safe_load(text)["pieces"]) if one["fichier"].endswith(".eml"))
-    assert f"pieces[{rank}] : pièce « g.pdf » : facture électronique n° F-9, que le dossier ne compte pas." in said
+    assert f" pieces[{rank}] : pièce « g.pdf » : facture électronique n° F-9, que le dossier ne compte pas." in said
 
 
 def test_a_correction_references_what_it_corrects_and_counts_once(cli: Cli, office: Path) -> None:

@@ -118,6 +118,16 @@ def test_what_an_invoice_does_not_say_is_left_to_say_in_the_command_that_notes_i
     assert remedy == f"Si elle est due : recouvre noter 2026-0142 {said}"
 
 
+def test_a_day_that_a_hand_wrote_in_the_lock_is_told_as_it_stands(tmp_path: Path) -> None:
+    case = write_case(tmp_path, piece_yaml("f-2026-017", "pieces/f.pdf", "facture"), {})
+    with Pdf.open(BytesIO(factur_x(xml()))) as pdf:
+        read = factur_x_read(pdf)
+    assert read is not None
+    edited = structs.replace(read, date="hier")
+    [(_, _, sentence, _)] = disagreements(case, creditor(), case.dossier.pieces[0], ("pieces", 0), edited)
+    assert sentence == "ses données disent hier, le dossier 02/03/2026."
+
+
 def test_a_number_is_the_same_with_or_without_spaces_and_capitals(tmp_path: Path) -> None:
     assert told(tmp_path, xml(numero="f-2026 - 017")) == []
 
