@@ -49,6 +49,6 @@ def test_what_the_other_adds_is_numbered_after_ours_and_its_proof_follows_it() -
 @pytest.mark.parametrize("ours", [True, False])
 def test_a_version_that_takes_an_issue_away_is_refused(*, ours: bool) -> None:
     common = grown(grown([], "2026-03-02"), "2026-04-02")
-    sides = [write(common[:1]), write(common)]
+    less, whole = write(common[:1]), write(common)
     with pytest.raises(RecouvreError, match="une des deux versions retire ou change le bloc 2"):
-        splice(write(common), *(sides if ours else sides[::-1]), SHOWN, AU)
+        splice(whole, less if ours else whole, whole if ours else less, SHOWN, AU)
