@@ -31,7 +31,7 @@ class Books:
         self.changes = dict(held.changes)
         self.findings: list[Finding] = []
         self._left = {one.reference: Counter(one.paiements) for one in held.known}
-        self._where = {paid.releve: one.reference for one in held.known for paid in one.paiements if paid.releve}
+        self._where = {paid.releve: one.reference for one in held.known for paid in one.paiements}
         self._load = cache(held.load)
         self._added: dict[str, list[BankLine]] = defaultdict(list)
         self._computed: dict[str, Computed] = {}

@@ -19,7 +19,6 @@ from generator.edit.beside import Told, placed
 from generator.edit.table import of_file
 from generator.findings import CaseInvalid, Finding, Level
 from generator.money import ZERO, format_amount, format_eur
-from generator.vocabulary import EARLIEST
 
 _BEFORE, _OPERATION, _DETAIL, _AFTER = "01", "04", "05", "07"
 _LENGTH = 120
@@ -224,7 +223,7 @@ class _Reader:
         """The day it is booked."""
         text = record.zone(_DAY)
         day = _date(text)
-        if day is None or day < EARLIEST:
+        if day is None:
             self._wrong(record, _DAY, f"« {text} » n'est pas une date (JJMMAA).")
             return None
         if day > self.au:

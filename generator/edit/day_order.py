@@ -101,8 +101,8 @@ def _periods(line: str) -> Iterator[tuple[str, str]]:
 
 
 def _period(read: Read, told: tuple[str, str]) -> tuple[dt.date, dt.date] | None:
-    """A period, from its two days; one that begins by its year is read in one way only."""
-    first, last = (typed_day(one) if one[:4].isdigit() else read(one) for one in told)
+    """A period, from its two days."""
+    first, last = map(read, told)
     return (first, last) if first and last and first <= last else None
 
 

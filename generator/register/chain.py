@@ -68,7 +68,7 @@ def parse(content: bytes, shown: str) -> list[Block]:
 
 
 def committed(root: Path, commit: str, register: str) -> list[Block] | None:
-    """The register that a commit or a branch holds; no block when it holds none, None when it was spoilt."""
+    """The register that a commit or a branch holds; None when it holds none that can be read."""
     try:
         return parse(git.ask(root, "cat-file", "blob", f"{commit}:./{register}") or b"", register)
     except CaseInvalid:

@@ -342,6 +342,25 @@ def test_what_is_wrong_with_an_attachment_of_an_email_is_told_too(cli: Cli, offi
     assert (issued.code, "nomment pour vendeur 000900118" in issued.err) == (1, True), "as the lock tells"
 
 
+def test_what_an_invoice_received_by_email_says_otherwise_is_told_at_each_check(cli: Cli, office: Path) -> None:
+    """As the lock keeps it, under the name of the attachment; one that the case does not count, at the e-mail."""
+    mail = EmailMessage()
+    mail["From"], mail["To"], mail["Subject"] = "a@vente.example", "b@achat.example", "factures"
+    mail.set_content("ci-joint")
+    for name, number in (("f.pdf", "F-2026-0163"), ("g.pdf", "F-9")):
+        content = factur_x(xml(numero=number, ttc="12.00", vendeur="000210104"))
+        mail.add_attachment(content, maintype="application", subtype="pdf", filename=name)
+    folder = office / "cases" / CASE
+    (folder / "pieces" / "F-2026-0163.eml").write_bytes(mail.as_bytes())
+    text = (folder / "dossier.yaml").read_text(encoding="utf-8").replace("F-2026-0163.pdf", "F-2026-0163.eml")
+    (folder / "dossier.yaml").write_text(text, encoding="utf-8")
+    assert cli("verser", CASE, "--racine", office).code == 0
+    said = cli("verifier", CASE, "--racine", office).out.replace("\N{NO-BREAK SPACE}", " ")
+    assert "montant-ttc : pièce « f.pdf » : ses données disent 12,00 €, le dossier" in said
+    rank = next(at for at, one in enumerate(yaml.safe_load(text)["pieces"]) if one["fichier"].endswith(".eml"))
+    assert f" pieces[{rank}] : pièce « g.pdf » : facture électronique n° F-9, que le dossier ne compte pas." in said
+
+
 def test_a_correction_references_what_it_corrects_and_counts_once(cli: Cli, office: Path) -> None:
     def due() -> dict[str, Any]:
         row = json.loads(cli("etat", "2026-0102", "--racine", office, "--format", "json").out)["dossiers"][0]

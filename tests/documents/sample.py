@@ -228,11 +228,26 @@ def from_text(home: Path, text: str, reference: str = "essai", au: dt.date = AU)
 
 def missing(document: Document, *computed: Any, **how: Any) -> list[Finding]:
     """What stops a document asked of a case, an office, a décompte and a situation."""
-    return documents.missing(document, document.draft(*computed, **how))
+    return _placed(documents.missing(document, document.draft(*computed, **how)))
 
 
 def remarks(document: Document, *computed: Any, **how: Any) -> list[Finding]:
-    return documents.remarks(document, document.draft(*computed, **how))
+    return _placed(documents.remarks(document, document.draft(*computed, **how)))
+
+
+def _placed(found: list[Finding]) -> list[Finding]:
+    """What is told of a document, each at a key that the format has, where a person can go and mend it."""
+    for one in found:
+        words = set(re.findall(r"[^.\[\]]+", re.sub(r"\[\d+\]", "", one.key)))
+        assert words <= format_keys() or not one.file.endswith("dossier.yaml"), one
+    return found
+
+
+@cache
+def format_keys() -> frozenset[str]:
+    """Every key that a case may have, as its complete file writes them all."""
+    text = (Path(__file__).parents[1] / "schema" / "complet" / "dossier.yaml").read_text(encoding="utf-8")
+    return frozenset(re.findall(r"(?:^|[{,\s-])([a-z][a-z-]*):(?=\s|$)", text, re.MULTILINE))
 
 
 def produce(document: Document, *computed: Any, copies: tuple[Output, ...] = (), **how: Any) -> tuple[Output, ...]:

@@ -409,9 +409,19 @@ def test_a_decision_on_the_cap_lets_one_letter_go(home: Path) -> None:
     calls = "".join(f"  - {{date: 2026-11-{day}, type: appel}}\n" for day in (12, 14, 16, 18))
     decided = "dispenses:\n  - {date: %s, par: Me Songe, objet: plafond-contacts, motif: échéance proche}\n"
     assert not messages("relance-courriel", home, with_fact(calls) + decided % "2026-11-19")
+    assert not messages("relance-courriel", home, with_fact(calls) + decided % "2026-11-18"), "that of the last contact"
     again = calls + "  - {date: 2026-11-20, type: relance-courriel}\n"
     assert "contacts" in messages("relance-courriel", home, with_fact(again) + decided % "2026-11-19")
     assert "contacts" in messages("relance-courriel", home, with_fact(calls) + decided % "2026-10-01")
+
+
+def test_a_case_closed_on_the_day_of_the_letter_or_closed_again_since_the_decision_sends_none(home: Path) -> None:
+    closed = "  - {date: %s, type: cloture}\n"
+    said = "dossier clos le 21/11/2026 : ce document ne doit pas partir."
+    assert said in messages("relance-courrier", home, with_fact(closed % "2026-11-21"))
+    twice = with_fact(closed % "2026-11-17" + closed % "2026-11-21")
+    assert said in messages("relance-courrier", home, twice + DECISION % ("2026-11-18", ""))
+    assert "clos" not in messages("relance-courrier", home, twice + DECISION % ("2026-11-21", ""))
 
 
 def test_the_register_is_told_of_every_decision_used(home: Path) -> None:

@@ -81,6 +81,15 @@ def test_a_statement_reads_the_same_in_every_form(content: bytes) -> None:
 )  # fmt: skip
 def test_titles_of_several_banks(text: str, expected: list[tuple[str, str, str]]) -> None:
     assert lines(text.encode()) == expected
+    read = read_statement(text.encode(), "r.csv", AU).lines
+    assert {(one.contre, one.devise, one.doute) for one in read} == {(False, "", "")}
+
+
+def test_a_side_says_the_sign_and_a_negative_credit_is_one_taken_back() -> None:
+    text = "Date;Libellé;Montant;Sens\n18/11/2026;A;-10,00;C\n18/11/2026;B;20,00;D\n18/11/2026;C;;\n"
+    statement = read_statement(text.encode(), "r.csv", AU)
+    assert [(str(one.montant), one.contre) for one in statement.lines] == [("-10.00", True), ("-20.00", False)]
+    assert statement.idle == (4,)
 
 
 BANKS_OF_TODAY = {
@@ -132,6 +141,21 @@ def test_a_status_that_is_not_known_leaves_the_line_to_a_person(states: tuple[st
     assert line.doute == told
 
 
+def test_a_row_that_ends_before_its_last_titles_says_nothing_there() -> None:
+    """A spreadsheet leaves out the empty cells at the end of a row."""
+    (line,) = read_statement("Date;Libellé;Montant;Référence;Statut\n18/11/2026;VIR;1,00\n".encode(), "r.csv", AU).lines
+    assert (line.libelle, line.doute) == ("VIR", "")
+
+
+def test_what_tells_a_line_from_any_other_never_changes() -> None:
+    r"""It is noted beside each payment: of another form, a statement given again would be noted twice.
+
+    Its first figures are those of ``printf '2026-11-18\n1200.50\n\n\nvirhotel' | sha256sum``.
+    """
+    (line,) = read_statement("Date;Libellé;Montant\n18/11/2026;VIR Hôtel;1200,50\n".encode(), "r.csv", AU).lines
+    assert line.empreinte == "5ee03bd2520c"
+
+
 NO_TITLES = (
     "une date (« Date »), un libellé (« Libellé ») et un montant (« Montant », ou « Crédit » et « Débit »). L'exporter "
     "de la banque en CSV, avec ses titres ; si elle n'en met pas, écrire au-dessus des opérations une ligne qui nomme "
@@ -175,6 +199,10 @@ _MONTH_FIRST = [
     (f"Edite le;02/04/2026;du;01/03/2026;au;31/03/2026|{HEAD}|03/04/2026;VIR;;1,00", 3, "03/04/2026",
      "ne sont dans la période dite au-dessus des titres"),
     (f"{TELLING}|03/04/2026;VIR;1,00;10,00|02/05/2026;VIR;2,00;9,00", 2, "03/04/2026", "ne suivent l'ordre des soldes"),
+    (f"Relevé;2026-03-04;2026-03-31|{HEAD}|03/04/2026;VIR;;1,00", 3, "03/04/2026",  # of its first day
+     "ne sont dans la période dite au-dessus des titres"),
+    (f"Relevé;2026-03-01;2026-04-03|{HEAD}|03/04/2026;VIR;;1,00|03/05/2026;VIR;;1,00", 3, "03/04/2026",
+     "ne sont dans la période dite au-dessus des titres"),
     (f"{TELLING}|02/05/2026;VIR;2,00;9,00|03/04/2026;VIR;1,00;10,00", 2, "02/05/2026", "ne suivent l'ordre des soldes"),
 ]  # fmt: skip
 ASKED = "r.csv:%s:1: erreur: Date : « %s » : le jour d'abord, ou le mois ? Ces dates %s que le mois d'abord."
@@ -194,6 +222,7 @@ MONTH_FIRST = [(text.replace("|", "\n"), ASKED % tuple(told)) for text, *told in
         f"{TELLING}|03/04/2026;VIR;1,00;10,00|02/05/2026;VIR;2,00;?",
         f"{TELLING}|03/04/2026;VIR;1,00;10,00|02/05/2026;VIR;2,00;50,00",
         f"{TELLING}|03/04/2026;VIR;2,00;10,00|02/05/2026;VIR;2,00;10,00",
+        f"{TELLING}|02/04/2026;VIR;1,00;10,00|03/03/2026;VIR;2,00;12,00|04/02/2026;VIR;3,00;50,00",  # one is missing
     ],
 )
 def test_days_that_nothing_contradicts_are_read_day_first(text: str) -> None:
@@ -248,6 +277,8 @@ def test_days_that_are_all_the_same_of_a_month_are_doubtful() -> None:
         (f'{HEAD}\n18/11/2026;"VIR;;2', "r.csv:2:1: erreur: ligne illisible : guillemets jamais fermés"),
         (HEAD, "r.csv:1:1: erreur: aucune opération sous la ligne des titres."),
         (f"{HEAD};Crédit\n", "r.csv:1:5: erreur: deux colonnes s'appellent « Crédit »."),
+        ("Date;Libellé;Montant;Montant de l'opération\n",
+         "r.csv:1:4: erreur: deux colonnes s'appellent « Montant de l'opération »."),
         ("Compte 1;2\nDate;Libellé;Débit\n",
          "r.csv:2:1: erreur: aucune ligne de titres : à la plus proche, il manque un montant ("),
         ("Date de valeur;Libellé;Montant\n",

@@ -143,6 +143,19 @@ def test_an_amount_says_its_currency(currency: str, said: str) -> None:
     assert read_any(VERSION_2.replace('"EUR"', '" eur "').encode(), "r.xml", AU).lines[0].devise == ""
 
 
+def test_an_account_told_by_its_iban_or_by_its_rib_is_the_same() -> None:
+    """Of two statements of a bank: what is noted of one is known in the other. Another account is another."""
+    prints = []
+    for account in (
+        "<IBAN>FR76 9999 9000 0100 0000 0010 688</IBAN>",
+        "<Othr><Id>99999 00001 00000000106 88</Id></Othr>",
+        "<IBAN>FR76 9999 9000 0200 0000 0010 688</IBAN>",
+    ):
+        text = VERSION_2.replace("<Stmt>", f"<Stmt><Acct><Id>{account}</Id></Acct>")
+        prints += [line.empreinte for line in read_any(text.encode(), "r.xml", AU).lines]
+    assert prints[0] == prints[1] != prints[2]
+
+
 def test_a_sum_in_another_currency_is_told_so_and_never_in_euros() -> None:
     text = several(DETAIL.format("770.00", "F-1")).replace("EUR", "CHF")
     (line,) = read_any(text.encode(), "r.xml", AU).lines

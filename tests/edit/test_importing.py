@@ -129,7 +129,17 @@ WRONG = (
         f"{FIRST}\n{OTHER.replace('F-103', 'F-101')}",
         "t.csv:3:15: erreur: numero : le numéro « F-101 » du même créancier est déjà à la ligne 2, d'un autre dossier.",
     ),
-    (FIRST.replace("F-101", "1,23E+11"), "t.csv:2:15: erreur: numero : « 1,23E+11 » est un numéro que le tableur a"),
+    (
+        FIRST.replace("F-101", "1,23E+11"),
+        (
+            "t.csv:2:15: erreur: numero : « 1,23E+11 » est un numéro que le tableur a arrondi. Mettre la colonne au "
+            "format Texte, puis écrire de nouveau le numéro."
+        ),
+    ),
+    (
+        f"{FIRST.replace('F-101', '')}\n{SECOND.replace('F-102', '1')}",
+        "t.csv:2:15: erreur: numero : rien dans la colonne « numero »",
+    ),
     (FIRST.replace("000 000 026", "2,6E+01"), "t.csv:2:8: erreur: siren : « 2,6E+01 » est un numéro que le tableur a"),
     (f"{FIRST}\n{SECOND.replace('14/08', '14/06')}", "t.csv:3:17: erreur: echeance : l'échéance précède la facture"),
     (
@@ -234,7 +244,13 @@ def test_everything_is_told_at_once_and_a_case_is_never_overwritten(root: Path) 
         ("<html><table><tr><td>reference</td></tr></table></html>", "t.csv:1:1: erreur: c'est une page web ou un XML"),
         (table(FIRST.replace("mobilier", "x" * 200_000)), "t.csv:2:1: erreur: ligne illisible : cellule trop longue ?"),
         (TITLES.replace("Rue", "ville"), "t.csv:1:11: erreur: deux colonnes s'appellent « ville ». En garder une."),
-        (table(FIRST).replace(";", ","), "t.csv:2:19: erreur: « 50 » n'est sous aucun titre"),
+        (
+            table(FIRST).replace(";", ","),
+            (
+                "t.csv:2:19: erreur: « 50 » n'est sous aucun titre : le séparateur est-il dans une cellule ? Mettre la "
+                "cellule qui le contient entre guillemets, ou enregistrer avec des points-virgules."
+            ),
+        ),
         (
             table(FIRST.replace("mobilier", "mobilier; chaises")),
             "t.csv:2:19: erreur: « 4 800,50 » n'est sous aucun titre",
@@ -247,6 +263,13 @@ def test_everything_is_told_at_once_and_a_case_is_never_overwritten(root: Path) 
 )
 def test_what_is_no_table_is_told(text: str, sentence: str, root: Path) -> None:
     assert told(root, text)[0].startswith(sentence)
+
+
+def test_a_column_of_numbers_that_is_missing_is_told_at_each_row_and_no_two_are_the_same(root: Path) -> None:
+    text = table(FIRST, OTHER).replace("Numéro;", "").replace("F-101;", "").replace("F-103;", "")
+    assert [one.partition(" : ")[0] for one in told(root, text)] == [
+        f"t.csv:{line}:1: erreur: numero" for line in (2, 3)
+    ]
 
 
 def test_what_is_no_text_is_told(root: Path) -> None:

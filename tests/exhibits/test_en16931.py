@@ -55,6 +55,14 @@ def test_a_price_in_another_currency_than_its_invoice_is_none() -> None:
     assert (read.montant_ttc, read.devise) == ("", "EUR")
 
 
+@pytest.mark.parametrize("syntax", WRITERS)
+def test_a_value_longer_than_any_name_is_none_and_who_is_not_named_is_nobody(syntax: str) -> None:
+    """Half of it would be printed."""
+    assert [said(WRITERS[syntax](nom="A" * length))[1].nom for length in (100, 101)] == ["A" * 100, ""]
+    unnamed = WRITERS[syntax]().replace(b"SellerTradeParty", b"X").replace(b"AccountingSupplierParty", b"X")
+    assert said(unnamed)[0].vendeur == ""
+
+
 @pytest.mark.parametrize("nature", ["381", "380", ""])
 def test_a_credit_note_is_one_whatever_its_code(nature: str) -> None:
     read, _ = said(ubl(nature="381").replace(b">381<", f">{nature}<".encode()))

@@ -112,6 +112,26 @@ def test_an_invoice_the_case_does_not_count_comes_with_the_command_that_notes_it
     )
 
 
+def test_what_an_invoice_does_not_say_is_left_to_say_in_the_command_that_notes_it(tmp_path: Path) -> None:
+    [(_, _, remedy)] = told(tmp_path, xml(numero="F-2026-018", date="20260230", echeance="", devise=""), "neuve")
+    said = 'facture numero="F-2026-018" conditions="…" montant-ttc="…" piece=neuve --date …'
+    assert remedy == f"Si elle est due : recouvre noter 2026-0142 {said}"
+
+
+def test_a_day_that_a_hand_wrote_in_the_lock_is_told_as_it_stands(tmp_path: Path) -> None:
+    case = write_case(tmp_path, piece_yaml("f-2026-017", "pieces/f.pdf", "facture"), {})
+    with Pdf.open(BytesIO(factur_x(xml()))) as pdf:
+        read = factur_x_read(pdf)
+    assert read is not None
+    edited = structs.replace(read, date="hier")
+    [(_, _, sentence, _)] = disagreements(case, creditor(), case.dossier.pieces[0], ("pieces", 0), edited)
+    assert sentence == "ses données disent hier, le dossier 02/03/2026."
+
+
+def test_a_number_is_the_same_with_or_without_spaces_and_capitals(tmp_path: Path) -> None:
+    assert told(tmp_path, xml(numero="f-2026 - 017")) == []
+
+
 def test_an_invoice_cited_by_its_number_only_is_held_against_that_one(tmp_path: Path) -> None:
     assert [path for path, _, _ in told(tmp_path, xml(ttc="1.00"), "autre")] == [("factures", 0, "montant-ttc")]
 
@@ -259,6 +279,15 @@ def test_only_a_file_that_may_hold_data_is_to_be_read(tmp_path: Path) -> None:
     for content, read in told:
         case = write_case(tmp_path, piece_yaml("f-2026-017", "pieces/f.pdf"), {"f.pdf": content})
         assert unread(case, {"f-2026-017"}) == ({"f-2026-017"} if read else set())
+
+
+def test_a_file_changed_since_it_was_taken_in_is_to_be_read_again(tmp_path: Path) -> None:
+    case = write_case(tmp_path, piece_yaml("f-2026-017", "pieces/f.pdf"), {"f.pdf": factur_x(xml())})
+    text = lock_text(case, tuple(intake(case, tmp_path / "cache")))
+    (case.folder / "pieces.lock").write_text(text, encoding="utf-8")
+    assert unread(case, {"f-2026-017"}) == set()
+    (case.folder / "pieces" / "f.pdf").write_bytes(factur_x(xml(vendeur="000900118")))
+    assert unread(case, {"f-2026-017"}) == {"f-2026-017"}
 
 
 def test_the_child_process_reads_them_and_what_cannot_be_read_costs_the_data_only(tmp_path: Path) -> None:

@@ -112,6 +112,13 @@ def test_links_are_refused_wherever_they_lead(folder: Path) -> None:
         assert (finding.level, finding.message) == (Level.ERREUR, "« pieces/facture.pdf » est un lien.")
 
 
+def test_a_link_that_nobody_cites_is_refused_too(folder: Path) -> None:
+    (folder / "pieces" / "autre.pdf").symlink_to(folder / "pieces" / "facture.pdf")
+    [finding] = about_pieces(folder)
+    said = (finding.level, finding.message, finding.remedy)
+    assert said == (Level.ERREUR, "« pieces/autre.pdf » est un lien.", "Mettre le fichier lui-même à sa place.")
+
+
 def test_folder_of_pieces_that_is_a_link_is_refused(folder: Path) -> None:
     (folder / "pieces").rename(folder.parent.parent / "ailleurs")
     (folder / "pieces").symlink_to(folder.parent.parent / "ailleurs")

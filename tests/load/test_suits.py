@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.load.checks.suits import suits_told_apart
+from generator.load.checks.suits import suits_numbered, suits_told_apart
 from tests.progress.cases import case
 
 INVOICES = """\
@@ -38,6 +38,7 @@ BOTH = """\
         (WRITS + "- {date: 2026-05-10, type: ordonnance-injonction}", ""),  # of no writ
         (WRITS.replace("10-01}", "10-01, rg: B2}") + "- {date: 2026-05-10, type: jugement}", ""),  # the other check
         (WRITS.replace("09-01}", "09-01, close-le: 2026-04-01}") + "- {date: 2026-05-10, type: jugement}", ""),
+        (WRITS.replace("09-01}", "09-01, close-le: 2026-04-10}") + "- {date: 2026-05-10, type: jugement}", ""),
         (WRITS.replace("10-01", "09-01") + "- {date: 2026-05-10, type: jugement}", ""),  # for one hearing
         (
             WRITS.replace("04-10", "03-20") + "- {date: 2026-05-10, type: jugement}",
@@ -58,6 +59,19 @@ def test_the_numbers_of_two_suits_are_asked_when_an_act_may_be_of_either(journal
     found = list(suits_told_apart(case(journal, factures=INVOICES), None))
     assert [told in one.message for one in found] == ([True] if told else [])
     assert all(one.key == "journal[1]" and "20/03/2026" in one.message for one in found)
+
+
+@pytest.mark.parametrize(
+    ("day", "counted"),
+    [
+        ("2026-08-31", "n'est compté que pour l'autre."),
+        ("2026-09-01", "est compté pour les deux, son audience passée."),
+    ],
+)
+def test_what_bears_the_number_of_the_other_suit_is_of_both_once_the_hearing_is_there(day: str, counted: str) -> None:
+    numbered = WRITS.replace("10-01}", "10-01, rg: B2}") + f"- {{date: {day}, type: audience, rg: B2}}"
+    (found,) = suits_numbered(case(numbered, factures=INVOICES), None)
+    assert found.message.endswith(f"(n° B2) : ce qui le porte {counted}")
 
 
 def test_a_title_without_a_journal_is_told_too_and_once() -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from generator.findings import CaseInvalid
 from generator.register.chain import read
+from generator.register.form import REDO
 from generator.register.verify import verify
 from tests.register.conftest import SHOWN
 
@@ -81,6 +82,36 @@ def test_a_register_in_another_encoding_is_refused_or_found_altered(emis: Path) 
     content = (emis / "registre.yaml").read_bytes()
     (emis / "registre.yaml").write_bytes(content.replace(b"relance-courrier.pdf", b"relance\xe9.pdf", 1))
     assert verify(emis, SHOWN)
+
+
+@pytest.mark.parametrize(
+    ("text", "redone"),
+    [
+        ("<<<<<<< HEAD\n- seq: '1'\n=======\n- seq: '2'\n>>>>>>> autre\n", False),
+        ("version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize: 1\n", False),
+        ("- seq: [\n", True),
+    ],
+    ids=["conflit", "Git LFS", "réuni à la main"],
+)
+def test_what_git_left_in_a_register_is_not_taken_for_what_somebody_wrote(
+    emis: Path, text: str, *, redone: bool
+) -> None:
+    (emis / "registre.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(CaseInvalid) as refused:
+        read(emis / "registre.yaml", f"{SHOWN}/registre.yaml")
+    assert (refused.value.findings[0].remedy == REDO) is redone
+
+
+def test_a_register_that_is_a_link_or_a_folder_is_not_read(emis: Path) -> None:
+    path = emis / "registre.yaml"
+    path.replace(emis / "ailleurs.yaml")
+    path.symlink_to(emis / "ailleurs.yaml")
+    with pytest.raises(CaseInvalid, match="erreur: c'est un lien : il n'est pas suivi"):
+        read(path, SHOWN)
+    path.unlink()
+    path.mkdir()
+    with pytest.raises(CaseInvalid, match="erreur: c'est un répertoire, pas un fichier"):
+        read(path, SHOWN)
 
 
 PATHS = [path for path, _, _ in REFUSED]

@@ -127,6 +127,8 @@ def test_a_change_is_named_with_its_commit(
     assert finding.level is Level.ERREUR
     assert finding.message.startswith(said)
     assert ("par le commit" if committed else "depuis le dernier commit") in finding.message
+    undo = f"git revert {_commit_of(finding)}" if committed else f"git restore --staged --worktree {finding.file}"
+    assert finding.remedy == f"L'annuler ({undo}) ; une correction est une nouvelle émission."
 
 
 def test_a_chain_sealed_again_verifies_alone_and_git_tells(office: Repository) -> None:
@@ -189,6 +191,17 @@ def test_what_was_taken_away_and_entered_again_is_the_same_or_an_error(
     assert finding.level is level
 
 
+def test_what_was_there_when_an_issue_was_taken_away_may_be_older_than_it(office: Repository) -> None:
+    """A register put together by hand kept the issue of another, made before ours: ours is entered again after it."""
+    blocks = office.blocks()
+    theirs, ours = {**blocks[3], "emis-le": "2026-03-20"}, {**blocks[3], "inscrit-le": "2026-05-09"}
+    for message, kept in (("à la main", [*blocks[:3], theirs]), ("inscrit de nouveau", [*blocks[:3], theirs, ours])):
+        (office.emis / "registre.yaml").write_bytes(write(_chained(kept)))
+        office.commit(message)
+    (finding,) = (one for one in office.found() if "par le commit" in one.message)
+    assert (finding.level, "puis inscrit de nouveau" in finding.message) == (Level.AVERTISSEMENT, True)
+
+
 def _commit_of(finding: Finding) -> str:
     return finding.message.partition("commit ")[2].partition(",")[0].partition(" ")[0]
 
@@ -249,6 +262,8 @@ def test_two_branches_that_issue_the_same_number_cannot_be_merged_in_silence(off
     assert any("branche non fusionnée" in finding.message for finding in office.found())
     office.git("merge", "-q", "autre", check=False)
     assert "UU " in office.git("status", "--porcelain"), "git itself stops on the register"
+    told = [finding.message for finding in office.found()]
+    assert not [one for one in told if "depuis le dernier commit" in one], "restoring one would lose the other"
     ours, theirs = (office.git("show", f"{branch}:{SHOWN}/registre.yaml") for branch in ("main", "autre"))
     (office.emis / "registre.yaml").write_text(ours + theirs[theirs.index("- seq: '4'") :], encoding="utf-8")
     assert any("bloc retiré, doublé ou déplacé" in finding.message for finding in verify(office.emis, SHOWN))
@@ -259,10 +274,13 @@ def test_a_shallow_clone_says_what_it_cannot_see(office: Repository, tmp_path: P
     office.git("clone", "-q", "--depth", "1", f"file://{office.root}", str(clone))
     (finding,) = rewritten(clone, [REFERENCE])
     assert "clone superficiel" in finding.message
+    assert (finding.file, finding.remedy) == ("cases", "Lancer « git fetch --unshallow ».")
 
 
 def test_nothing_is_said_outside_git_nor_of_other_cases(office: Repository, tmp_path: Path) -> None:
     _pdf(office).unlink()
+    assert rewritten(office.root, ["2026-0999"]) == []
+    office.commit("retouche")
     assert rewritten(office.root, ["2026-0999"]) == []
     bare = tmp_path.parent / f"{tmp_path.name}-sans-git"
     bare.mkdir()

@@ -5,10 +5,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from generator.register import chain
 from generator.register.chain import Block, read, seal, write
 from generator.register.verify import verify
+from tests.progress.cases import case
 from tests.register.conftest import SHOWN, block_of
 
 
@@ -25,9 +27,36 @@ def test_an_intact_register_has_no_finding(emis: Path) -> None:
     assert verify(emis, SHOWN) == []
 
 
+def test_a_case_that_issued_nothing_has_no_finding(tmp_path: Path) -> None:
+    assert verify(tmp_path / SHOWN, SHOWN) == []
+
+
 def test_appending_leaves_the_earlier_bytes_untouched(emis: Path) -> None:
     blocks = read(emis / "registre.yaml", SHOWN)
     assert write([*blocks, block_of(4, blocks, b"x")]).startswith(write(blocks))
+
+
+def test_two_letters_of_one_day_follow_each_other(emis: Path) -> None:
+    blocks = read(emis / "registre.yaml", SHOWN)
+    block = seal({**block_of(4, blocks, b"x"), "emis-le": blocks[-1]["emis-le"]}, chain.head(blocks))
+    (emis / block["dossier"]).mkdir()
+    (emis / block["dossier"] / "relance-courrier.pdf").write_bytes(b"x")
+    (emis / "registre.yaml").write_bytes(write([*blocks, block]))
+    assert verify(emis, SHOWN) == []
+
+
+def test_a_block_is_sealed_as_ever() -> None:
+    """By the SHA-256 of its JSON in UTF-8, keys sorted, without spaces: what is issued today is verified in ten years.
+
+    ``printf '{"fichiers":[{"fichier":"Reçu d\\'été.pdf"}],"precedent":"000…","seq":"1"}' | sha256sum``, with 64 zeros.
+    """
+    sealed = seal({"seq": "1", "fichiers": [{"fichier": "Reçu d'été.pdf"}]}, chain.GENESIS)
+    assert sealed["bloc"] == "febb0bd4f3944c963856f3deb7c463ebfb8ee558515067075c81f00b93d0f889"
+
+
+def test_what_a_register_names_is_found_without_reading_it(emis: Path) -> None:
+    seen = replace(case(), root=emis.parents[2], folder=emis.parent)
+    assert [chain.names(seen, one) for one in ("relance-courrier", "assignation")] == [True, False]
 
 
 def _edit_byte(emis: Path) -> None:
@@ -88,6 +117,7 @@ def test_each_tampering_is_named(emis: Path, tamper: Callable[[Path], object], k
     tamper(emis)
     found = verify(emis, SHOWN)
     assert any(finding.key == key and sentence in finding.message for finding in found), found
+    assert all(finding.remedy for finding in found)
 
 
 @pytest.mark.parametrize("name", [".DS_Store", "Thumbs.db", "desktop.ini"])

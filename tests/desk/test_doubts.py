@@ -1,0 +1,38 @@
+"""What makes a line of a statement doubtful for the case it cites, on cases in memory."""
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+
+from generator.desk.matching import Sort, match
+from generator.desk.owing import Portefeuille
+from generator.edit.bank import BankLine
+from tests.progress.cases import case, office
+
+AU = dt.date(2026, 11, 21)
+TWO = """
+- {numero: F-2026-001, date: 2026-03-02, echeance: 2026-04-01, montant-ttc: 1000}
+- {numero: F-2026-002, date: 2026-06-02, echeance: 2026-07-02, montant-ttc: 500}
+"""
+
+
+@pytest.mark.parametrize(
+    ("day", "label", "why"),
+    [
+        ("2026-06-01", "VIR F-2026-002", "2026-9001 : virement antérieur à la facture"),  # the one it names
+        ("2026-03-01", "VIR DOSSIER 2026-9001", "2026-9001 : virement antérieur à la facture"),  # the first of them
+    ],
+)
+def test_a_transfer_is_held_against_the_invoice_it_names(day: str, label: str, why: str) -> None:
+    held = Portefeuille.of([case(factures=TWO)], (), office(), AU)
+    line = BankLine(1, dt.date.fromisoformat(day), Decimal(100), (label,))
+    (found,) = match([line], held, office(), AU).matches
+    assert (found.sort, found.pourquoi) == (Sort.A_LA_MAIN, why)
+
+
+def test_one_euro_that_cites_nothing_is_told_beside_the_same_sum() -> None:
+    owing = case(factures=TWO, paiements="- {date: 2026-07-06, montant: '1,00'}")
+    held = Portefeuille.of([owing], (), office(), AU)
+    (found,) = match([BankLine(1, dt.date(2026, 7, 6), Decimal(1), ("VIR MARTIN",))], held, office(), AU).matches
+    assert found.pourquoi == "aucun dossier cité ; même somme : 2026-9001 (déjà noté ce jour)"
