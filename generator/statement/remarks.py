@@ -1,7 +1,7 @@
 """The sentences of a décompte: how its figures are counted, and what its reader must know of them."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from generator.case import KeyPath
@@ -10,7 +10,7 @@ from generator.law.interest import DAY, before, com_l441_10_planchers
 from generator.law.rates import percent
 from generator.money import ZERO, format_eur
 from generator.phrases import lower_first
-from generator.statement.beside import Remarque
+from generator.statement.beside import Compris, Remarque, by_title
 from generator.statement.disputed import dismissed_remarks, disputed_remarks
 from generator.statement.facts import Facts, Refund, Regime
 from generator.statement.ledger import Ledger
@@ -156,6 +156,13 @@ def held_in_titles(facts: Facts, ledger: Ledger) -> Iterator[Remarque]:
                 f"compris dans ce qu'il accorde, ni déduits ni rendus ici : {lower_first(one.titre)}. S'il ne les "
                 "déduit pas, ils sont à rembourser à qui les a payés (C. civ., art. 1302-1).",
             )
+
+
+def paid_before(compris: Iterable[Compris]) -> Iterator[str]:
+    """What was paid before a title, that it is held to have counted, and how much of it was kept."""
+    for (_, cut), montant in by_title(compris).items():
+        paid = format_eur(montant)
+        yield f"Paiements reçus jusqu'au {cut:%d/%m/%Y} tenus pour compris dans le titre, {paid} : vérifier."
 
 
 def counted_in(day: dt.date, montant: Decimal, titre: str) -> str:
