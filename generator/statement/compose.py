@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from generator.law.rates import worst
 from generator.money import ZERO, round_known
 from generator.statement.account import Account
+from generator.statement.before import held_in_titles, paid_before
 from generator.statement.beside import Compris, Remarque, Restitution
 from generator.statement.disputed import dismissed_alone, disputed_part, waiting
 from generator.statement.entries import Accessory, Allocated
@@ -16,7 +17,7 @@ from generator.statement.facts import Charge, Facts, LumpSum, Regime
 from generator.statement.ledger import Ledger
 from generator.statement.office_rates import own_values
 from generator.statement.readings import allocation_readings, other_readings
-from generator.statement.remarks import conventions, held_in_titles, paid_before, remarks, without_object
+from generator.statement.remarks import conventions, remarks, without_object
 from generator.statement.several import carried_over, only, together
 from generator.statement.types import Decompte, Imputation, LigneFacture, Poste
 from generator.vocabulary import Reference, Statut
