@@ -26,7 +26,10 @@ def conventions(facts: Facts, ledger: Ledger) -> Iterator[str]:
         apart = "ni TVA, ni intérêts sur l'indemnité" if lump else "sans TVA"
         yield f"Intérêts en jours exacts sur 365 jours, même en année bissextile ; {apart}."
         yield f"Jours comptés {_from(regimes)} au jour du paiement ou de l'arrêté, inclus."
-        yield "Chaque segment (un taux, une base) est arrondi au centime le plus proche, puis additionné."
+        yield (
+            "Chaque segment (un taux, une base) est arrondi au centime le plus proche, puis additionné ; les intérêts "
+            "par jour sont additionnés, puis arrondis une fois."
+        )
     if regimes & {Regime.PENALITES, Regime.CONVENU} and facts.formule and facts.formule.base is not BaseTaux.FIXE:
         name = "Taux convenu" if Regime.CONVENU in regimes else "Pénalités"
         yield f"{name} : taux de chaque semestre traversé, celui en vigueur au 1er janvier ou au 1er juillet."
@@ -81,7 +84,7 @@ def _allocation_conventions(facts: Facts, ledger: Ledger) -> Iterator[str]:
     if len(facts.claims) > 1:
         yield (
             f"Entre plusieurs {facts.mot.des} : le choix du débiteur, sinon les échues d'abord, la plus onéreuse, la "
-            "plus ancienne, puis à proportion (C. civ., art. 1342-10)."
+            "plus ancienne, puis à proportion, les derniers centimes aux plus forts restes (C. civ., art. 1342-10)."
         )
         paid = {payment.origine: payment.date for payment in facts.payments}
         settled = (line for line in ledger.allocated.values() if line.principal and line.origine in paid)

@@ -204,3 +204,14 @@ def test_against_a_guarantor_what_was_paid_before_her_own_title_is_as_the_earlie
     )
     told = compute_against(of, office(), AU, of.dossier.titres[1], of.dossier.debiteurs[1])
     assert [str(one.montant) for one in told.compris] == counted
+
+
+def test_the_interest_of_a_day_is_rounded_once_over_all_accounts() -> None:
+    """130 € at 12,40 % bear 0,0442 a day: 0,04 on each account, 0,09 on both, as the letters have it."""
+    bills = BILLS.replace("6000", "130").replace("3000", "130")
+    rate = "interets: {a-compter-du: 2026-05-01, taux: bce + 10}, signifie-le"
+    titles = (JUDGED % ("2026-05-28", 130, "F-2", "2026-06-08")).replace("signifie-le", rate)
+    found = compute(case("", factures=bills, titres=titles), office(), AU)
+    assert [one.par_jour for one in found.lignes] == [Decimal("0.04")] * 2
+    assert found.interet_par_jour == Decimal("0.09")
+    assert any("intérêts par jour" in one for one in found.conventions)
