@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from generator.money import ZERO, format_eur
 from generator.phrases import lower_first
-from generator.statement.beside import Compris, Remarque, by_title
+from generator.statement.beside import Compris, ExcesTenu, by_title
 from generator.statement.facts import Facts
 from generator.statement.ledger import Ledger
 
@@ -18,16 +18,17 @@ def before_titles(facts: Facts, ledger: Ledger) -> Iterator[str]:
     yield from _deducted_since(facts, ledger)
 
 
-def held_in_titles(facts: Facts, ledger: Ledger) -> Iterator[Remarque]:
+def held_in_titles(facts: Facts, ledger: Ledger) -> Iterator[ExcesTenu]:
     """What exceeded every debt before a title, which is held to have counted it: it is in no total, and told."""
-    titles = {claim.numero for claim in facts.claims}
+    titles = {claim.numero: claim.origine for claim in facts.claims}
     for one in ledger.facts.exces:
         if one.titre in titles and (left := ledger.exces.tenu[one.origine]):
-            yield Remarque(
+            yield ExcesTenu(
                 one.origine,
                 f"À vérifier : {format_eur(left)} reçus en trop le {one.recu_le:%d/%m/%Y}, avant ce titre, tenus pour "
                 f"compris dans ce qu'il accorde, ni déduits ni rendus ici : {lower_first(one.titre)}. S'il ne les "
                 "déduit pas, ils sont à rembourser à qui les a payés (C. civ., art. 1302-1).",
+                titles[one.titre],
             )
 
 

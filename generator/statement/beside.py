@@ -60,3 +60,9 @@ class Remarque(Struct, frozen=True):
 
     origine: KeyPath  # ("paiements", 2)
     texte: str
+
+
+class ExcesTenu(Remarque, frozen=True):
+    """A remark about what exceeded every debt before a title."""
+
+    titre: KeyPath  # ("titres", 0)
