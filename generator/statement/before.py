@@ -34,9 +34,11 @@ def held_in_titles(facts: Facts, ledger: Ledger) -> Iterator[ExcesTenu]:
 
 def paid_before(compris: Iterable[Compris]) -> Iterator[str]:
     """What was paid before a title, that it is held to have counted, and how much of it was kept."""
-    for (_, cut), montant in by_title(compris).items():
-        paid = format_eur(montant)
-        yield f"Paiements reçus jusqu'au {cut:%d/%m/%Y} tenus pour compris dans le titre, {paid} : vérifier."
+    for (titre, cut), montant in by_title(compris).items():
+        yield (
+            f"Paiements reçus jusqu'au {cut:%d/%m/%Y} tenus pour compris dans le titre, {format_eur(montant)}, "
+            f"à vérifier : {lower_first(titre)}."
+        )
 
 
 def counted_in(day: dt.date, montant: Decimal, titre: str) -> str:

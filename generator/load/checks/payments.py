@@ -74,7 +74,7 @@ def received_after_the_end(case: Case, _office: Office | None) -> Iterator[Findi
             yield case.avertit(
                 ("paiements", index),
                 f"paiement postérieur à la fin du dossier (« {end.type} » du {end.date:%d/%m/%Y}) : il est déduit, "
-                "mais rien n'est suivi de ce qui reste dû.",
+                "mais rien n'est suivi de ce qui resterait dû.",
                 f"Si le dossier reprend, retirer « {end.type} » ; sinon, vérifier la date, et en rendre compte au "
                 "créancier.",
             )
