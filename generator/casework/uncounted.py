@@ -58,13 +58,15 @@ def _overpaid(computed: Computed) -> Iterator[Finding]:
 
 def _held_in_titles(computed: Computed) -> Iterator[Finding]:
     """More received than was owed before a title, which is held to have counted it: no total shows it."""
+    case, dossier = computed.case, computed.case.dossier
     for one in computed.decompte.exces_tenus if computed.decompte else ():
-        yield computed.case.avertit(
-            one.origine,
-            lower_first(one.texte),
-            "Relire le titre ; s'il ne déduit pas ce paiement, dire le dernier jour de ceux qu'il déduit : recouvre "
-            f'noter {computed.case.dossier.reference} titre arrete-au="{TO_SAY}" --completer',
-        )
+        remedy = "corriger son « arrete-au », dernier jour de ceux qu'il déduit."
+        if dossier.titres[int(one.titre[1])].arrete_au is None:
+            which = f" --ligne {case.position(one.titre)[0]}" if len(dossier.titres) > 1 else ""
+            said = f'recouvre noter {dossier.reference} titre arrete-au="{TO_SAY}" --completer{which}'
+            remedy = f"dire le dernier jour de ceux qu'il déduit : {said}"
+        told = f"Relire le titre ; s'il ne déduit pas ce paiement, {remedy}"
+        yield case.avertit(one.origine, lower_first(one.texte), told)
 
 
 def _given_up(computed: Computed) -> Iterator[Finding]:

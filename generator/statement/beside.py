@@ -1,11 +1,13 @@
 """What a décompte tells beside its lines: other readings, what titles counted, what was given back, remarks."""
 
 import datetime as dt
+from collections.abc import Iterable
 from decimal import Decimal
 
 from msgspec import Struct
 
 from generator.case import KeyPath
+from generator.money import ZERO
 from generator.vocabulary import Reference
 
 
@@ -29,6 +31,14 @@ class Compris(Struct, frozen=True):
     montant: Decimal
 
 
+def by_title(compris: Iterable[Compris]) -> dict[tuple[str, dt.date], Decimal]:
+    """All that each title holds to be paid already, in euros, with the last day whose payments it took."""
+    paid: dict[tuple[str, dt.date], Decimal] = {}
+    for one in compris:
+        paid[one.titre, one.jusqu_au] = paid.get((one.titre, one.jusqu_au), ZERO) + one.montant
+    return paid
+
+
 class Restitution(Struct, frozen=True):
     """What a refund gave back of one payment, or of one credit note, received or owed in excess."""
 
@@ -50,3 +60,9 @@ class Remarque(Struct, frozen=True):
 
     origine: KeyPath  # ("paiements", 2)
     texte: str
+
+
+class ExcesTenu(Remarque, frozen=True):
+    """A remark about what exceeded every debt before a title."""
+
+    titre: KeyPath  # ("titres", 0)

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from generator.law.rates import worst
 from generator.money import ZERO, round_known
 from generator.statement.account import Account
+from generator.statement.before import held_in_titles, paid_before
 from generator.statement.beside import Compris, Remarque, Restitution
 from generator.statement.disputed import dismissed_alone, disputed_part, waiting
 from generator.statement.entries import Accessory, Allocated
@@ -16,7 +17,7 @@ from generator.statement.facts import Charge, Facts, LumpSum, Regime
 from generator.statement.ledger import Ledger
 from generator.statement.office_rates import own_values
 from generator.statement.readings import allocation_readings, other_readings
-from generator.statement.remarks import conventions, held_in_titles, remarks, without_object
+from generator.statement.remarks import conventions, remarks, without_object
 from generator.statement.several import carried_over, only, together
 from generator.statement.types import Decompte, Imputation, LigneFacture, Poste
 from generator.vocabulary import Reference, Statut
@@ -52,7 +53,7 @@ def _account(facts: Facts, ledger: Ledger, *, lectures: bool) -> Decompte:
     interets = _sum(ligne.interets for ligne in lignes)
     indemnites = _sum(ligne.indemnite for ligne in lignes) + granted
     lumps = tuple(_lumps(ledger))
-    used = _values(ledger, lumps)
+    used, compris = _values(ledger, lumps), tuple(_kept(facts, ledger))
     return Decompte(
         au=facts.au,
         fondement=facts.fondement,
@@ -71,6 +72,7 @@ def _account(facts: Facts, ledger: Ledger, *, lectures: bool) -> Decompte:
         lectures=other_readings(facts, ledger) if lectures else (),
         remarques=(
             *facts.remarques,
+            *paid_before(compris),
             *remarks(facts, ledger),
             *dismissed_alone(lignes, postes),
             *own_values(facts.bareme, used, facts.au),
@@ -82,7 +84,7 @@ def _account(facts: Facts, ledger: Ledger, *, lectures: bool) -> Decompte:
         partages=tuple(ledger.exces.partages),
         exces_tenus=tuple(held_in_titles(facts, ledger)),
         valeurs=used,
-        compris=tuple(_kept(facts, ledger)),
+        compris=compris,
         sans_preuve=facts.sans_preuve,
     )
 

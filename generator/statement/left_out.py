@@ -16,13 +16,13 @@ from generator.case import KeyPath
 from generator.findings import NotComputed
 from generator.model import Dossier
 from generator.money import ZERO
+from generator.statement.before import counted_in
 from generator.statement.beside import Compris
 from generator.statement.entries import Allocated
 from generator.statement.facts import Charge, Claim, Credit, Exces, Facts, Payment, Reading, Rendu
 from generator.statement.followed import Followed
 from generator.statement.ledger import Ledger, play
 from generator.statement.paid import claimed_on, received, requested_on, stands_from
-from generator.statement.remarks import counted_in, deducted_since
 
 
 class Shares(Struct, frozen=True):
@@ -225,14 +225,8 @@ class Shares(Struct, frozen=True):
     def told(self) -> Iterator[str]:
         """What is to be verified of what came before a title.
 
-        One sentence per credit note that it is held to have counted, being above its own invoice, and per payment that
-        it deducts, made once it was asked for.
+        One sentence per credit note that it is held to have counted, being above its own invoice.
         """
-        granted = {one.nom: one.titre.date for one in self.titles}
-        for one, counted in self.each():
-            title = next((each for each in one.choisies if each in granted), "")
-            if title and not counted and one.date <= granted[title] and one.origine[0] == "paiements":
-                yield deducted_since(one.date, one.montant, title)
         taken: dict[tuple[KeyPath, dt.date, str], Decimal] = {}
         for one, counted in self.each():
             if counted and one.origine[0] == "avoirs":

@@ -9,8 +9,7 @@ from generator.findings import LawGap
 from generator.law.interest import DAY, before, com_l441_10_planchers
 from generator.law.rates import percent
 from generator.money import ZERO, format_eur
-from generator.phrases import lower_first
-from generator.statement.beside import Remarque
+from generator.statement.before import before_titles
 from generator.statement.disputed import dismissed_remarks, disputed_remarks
 from generator.statement.facts import Facts, Refund, Regime
 from generator.statement.ledger import Ledger
@@ -27,7 +26,10 @@ def conventions(facts: Facts, ledger: Ledger) -> Iterator[str]:
         apart = "ni TVA, ni intérêts sur l'indemnité" if lump else "sans TVA"
         yield f"Intérêts en jours exacts sur 365 jours, même en année bissextile ; {apart}."
         yield f"Jours comptés {_from(regimes)} au jour du paiement ou de l'arrêté, inclus."
-        yield "Chaque segment (un taux, une base) est arrondi au centime le plus proche, puis additionné."
+        yield (
+            "Chaque segment (un taux, une base) est arrondi au centime le plus proche, puis additionné ; les intérêts "
+            "par jour sont additionnés, puis arrondis une fois."
+        )
     if regimes & {Regime.PENALITES, Regime.CONVENU} and facts.formule and facts.formule.base is not BaseTaux.FIXE:
         name = "Taux convenu" if Regime.CONVENU in regimes else "Pénalités"
         yield f"{name} : taux de chaque semestre traversé, celui en vigueur au 1er janvier ou au 1er juillet."
@@ -82,7 +84,7 @@ def _allocation_conventions(facts: Facts, ledger: Ledger) -> Iterator[str]:
     if len(facts.claims) > 1:
         yield (
             f"Entre plusieurs {facts.mot.des} : le choix du débiteur, sinon les échues d'abord, la plus onéreuse, la "
-            "plus ancienne, puis à proportion (C. civ., art. 1342-10)."
+            "plus ancienne, puis à proportion, les derniers centimes aux plus forts restes (C. civ., art. 1342-10)."
         )
         paid = {payment.origine: payment.date for payment in facts.payments}
         settled = (line for line in ledger.allocated.values() if line.principal and line.origine in paid)
@@ -145,35 +147,6 @@ def _given_back(ledger: Ledger) -> str:
     return format_eur(ledger.exces.rembourse) + (f" ({', '.join(each)})" if len(each) > 1 else "")
 
 
-def held_in_titles(facts: Facts, ledger: Ledger) -> Iterator[Remarque]:
-    """What exceeded every debt before a title, which is held to have counted it: it is in no total, and told."""
-    titles = {claim.numero for claim in facts.claims}
-    for one in ledger.facts.exces:
-        if one.titre in titles and (left := ledger.exces.tenu[one.origine]):
-            yield Remarque(
-                one.origine,
-                f"À vérifier : {format_eur(left)} reçus en trop le {one.recu_le:%d/%m/%Y}, avant ce titre, tenus pour "
-                f"compris dans ce qu'il accorde, ni déduits ni rendus ici : {lower_first(one.titre)}. S'il ne les "
-                "déduit pas, ils sont à rembourser à qui les a payés (C. civ., art. 1302-1).",
-            )
-
-
-def counted_in(day: dt.date, montant: Decimal, titre: str) -> str:
-    """What is to be verified of a credit note above what it is of, held to be counted in a title."""
-    return (
-        f"Avoir du {day:%d/%m/%Y} : {format_eur(montant)} au-delà de ce qu'il corrige, tenus pour compris dans ce "
-        f"titre, à vérifier : {lower_first(titre)}."
-    )
-
-
-def deducted_since(day: dt.date, montant: Decimal, titre: str) -> str:
-    """What is to be verified of a payment made between what a title counts and that title, of what it settled then."""
-    return (
-        f"À vérifier : {format_eur(montant)} reçus le {day:%d/%m/%Y}, après ce que compte ce titre, en sont déduits "
-        f"pour ce que le paiement éteignait alors de ce qu'il juge : {lower_first(titre)}."
-    )
-
-
 def remarks(facts: Facts, ledger: Ledger) -> Iterator[str]:
     """What is particular to this account: its clauses, overpayments, proceedings, disputes and doubtful rates."""
     yield from _clause_remarks(facts, ledger)
@@ -182,8 +155,7 @@ def remarks(facts: Facts, ledger: Ledger) -> Iterator[str]:
     if ledger.exces.rembourse:
         yield f"Trop-perçu remboursé : {_given_back(ledger)}."
     yield from (without_object(*one) for one in ledger.exces.sans_objet)
-    yield from (one.texte for one in held_in_titles(facts, ledger))
-    yield from (counted_in(one.date, one.montant, one.titre) for one in ledger.tenus if one.montant)
+    yield from before_titles(facts, ledger)
     for charge in ledger.sans_retard:
         yield (
             f"{charge.libelle} ({format_eur(charge.montant)}, {charge.date:%d/%m/%Y}) non comptés : aucune indemnité "

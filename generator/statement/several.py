@@ -7,7 +7,7 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from generator.law.rates import worst
-from generator.money import ZERO, format_eur, sum_known
+from generator.money import ZERO, format_eur, round_known
 from generator.phrases import enumeration
 from generator.statement.beside import Lecture, Remarque
 from generator.statement.ledger import Ledger
@@ -71,7 +71,7 @@ def together(comptes: Sequence[Decompte]) -> Decompte:
         clause_penale=_sum(one.clause_penale for one in comptes),
         frais=_sum(one.frais for one in comptes),
         total=_sum(one.total for one in comptes),
-        interet_par_jour=sum_known(one.interet_par_jour for one in comptes),
+        interet_par_jour=round_known(ligne.interet_par_jour for one in comptes for ligne in one.lignes),
         conventions=tuple(_told_once(line for one in comptes for line in one.conventions)),
         lectures=tuple(_read(line for one in comptes for line in one.lectures)),
         remarques=_once(line for one in comptes for line in one.remarques),

@@ -199,8 +199,6 @@ def _remarks(facts: Facts, dossier: Dossier, titre: Titre, since: tuple[Credit, 
     else:
         yield f"Le décompte suit le titre : les {facts.mot.des} n'y sont plus comptées."
     cut = claimed_on(dossier, titre)
-    if any(payment.date <= cut for payment in facts.payments):
-        yield f"Paiements reçus jusqu'au {cut:%d/%m/%Y} tenus pour compris dans le titre : vérifier."
     if any(credited(dossier, titre, dt.date.min, cut)):
         yield f"Avoirs émis jusqu'au {cut:%d/%m/%Y} tenus pour compris dans le titre : vérifier."
     later = [claim.numero for claim in facts.claims if claim.date > titre.date]

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from generator.case import KeyPath
 from generator.money import ZERO, round_known
-from generator.statement.beside import Compris, Lecture, Partage, Remarque, Restitution
+from generator.statement.beside import Compris, ExcesTenu, Lecture, Partage, Remarque, Restitution
 from generator.vocabulary import Reference, Statut
 
 TITLE_RATE = "Taux accordé par le titre"  # what the interest of a title rests on when it is not the legal rate
@@ -193,7 +193,7 @@ class Decompte(Struct, frozen=True):
     excedents: tuple[Remarque, ...] = ()  # what a payment leaves above the title it is of, counted on another
     sans_preuve: tuple[Remarque, ...] = ()  # costs that a pièce would have counted
     sans_exces: tuple[Remarque, ...] = ()  # refunds that nothing received in excess explains
-    exces_tenus: tuple[Remarque, ...] = ()  # received in excess before a title, held to be counted in it
+    exces_tenus: tuple[ExcesTenu, ...] = ()  # received in excess before a title, held to be counted in it
     partages: tuple[Partage, ...] = ()  # refunds that several things received in excess may explain
 
     @property

@@ -77,6 +77,18 @@ def test_what_exceeded_every_debt_before_a_title_is_told_at_its_payment(since: s
     assert all(each.level is Level.AVERTISSEMENT and "arrete-au" in each.remedy for each in found)
 
 
+def test_its_remedy_says_which_title_to_complete_or_to_correct() -> None:
+    """Of two titles the command was refused, not saying which; of one that has the key, as already written."""
+    judged = "- {nature: jugement, juridiction: TC, rg: A%d, date: 2026-05-%d, principal: 1000, factures: [F-%d]%s}\n"
+    bills = f"{FIRST}\n{FIRST.replace('F-1', 'F-2')}"
+    for since, remedy in (("", 'arrete-au="…" --completer --ligne {line}'), (", arrete-au: 2026-05-20", "corriger ")):
+        titles = judged % (1, 10, 1, "") + judged % (2, 28, 2, since)
+        one = case("", paiements="- {date: 2026-05-20, montant: 5000}", factures=bills, titres=titles)
+        [told] = [each for each in check_case(one, office(), day("2026-06-01")) if "avant ce titre" in each.message]
+        assert remedy.format(line=one.position(("titres", 1))[0]) in told.remedy
+        assert ("--completer" in told.remedy) is (not since)
+
+
 @pytest.mark.parametrize(
     ("refunds", "told"),
     [

@@ -443,6 +443,16 @@ def test_what_a_guarantor_paid_of_another_debt_and_lowers_her_limit_is_told(
     assert [re.findall(r"([\d,]+) € payés par Iris Chimère hors de ce titre", one)[0] for one in said] == told
 
 
+def test_what_the_principal_debtor_paid_of_a_title_that_limits_him_is_not_said_of_another_debt(home: Path) -> None:
+    row = {
+        "titre": "",
+        "condamnes": "Boulangerie Chimère : 3 000,00",
+        "journal": "Boulangerie Chimère 05/11 / Boulangerie Chimère paie 500,00 le 10/11",
+    }
+    found = remarks(CATALOGUE["mandat-execution"], *sample.from_text(home, text_of(row)))
+    assert not [one for one in found if "hors de ce titre" in one.message]
+
+
 @pytest.mark.parametrize(("paid", "told"), [("9 000,00", 1), ("1 000,00", 0)])
 def test_an_act_on_a_title_tells_what_was_received_above_every_debt_before_it(home: Path, paid: str, told: int) -> None:
     """The title was enforced for the whole of what the debtor had paid twice over, without a word."""

@@ -71,11 +71,18 @@ def test_a_payment_that_bounced_puts_the_service_back() -> None:
     assert not limit(seen(BEFORE, **bounced), "caducite-jugement").repondu
 
 
+@pytest.mark.parametrize("noted", [True, False])
 @pytest.mark.parametrize("nature", NATURES)
-def test_a_payment_that_bounced_once_the_time_was_over_leaves_it_missed(nature: str) -> None:
-    """Paid on the last day, by a cheque that bounced since: the limit was told as one of a paid title."""
-    told = blocks(nature, 6500, "2026-11-05")
-    bounced = {**told, "paiements": told["paiements"].replace("6500", "6500, rejete-le: 2026-11-20")}
+def test_a_payment_that_bounced_once_the_time_was_over_leaves_it_missed(nature: str, *, noted: bool) -> None:
+    """Paid on the last day, by a cheque that bounced since: the limit was told as one of a paid title.
+
+    On the line of the payment, or in the journal alone.
+    """
+    bounced = blocks(nature, 6500, "2026-11-05")
+    if noted:
+        bounced["journal"] += "- {date: 2026-11-20, type: paiement-rejete, paiement-du: 2026-11-05, montant: 6500}\n"
+    else:
+        bounced["paiements"] = bounced["paiements"].replace("6500", "6500, rejete-le: 2026-11-20")
     bounced["paiements"] += "\n- {date: 2026-11-01, montant: 10, imputation-choisie: [F-2]}"
     late = seen(AFTER, **bounced)
     assert not limit(late, NATURES[nature]).repondu

@@ -51,6 +51,23 @@ def test_the_order_takes_what_was_paid_of_its_invoice_since_it_was_asked_for(pai
     assert any(told in one.replace("\u202f", " ").replace("\xa0", " ") for one in after.remarques) is (paid == 700)
 
 
+@pytest.mark.parametrize("chosen", ["", ", imputation-choisie: [F-1, F-2]"])
+def test_what_of_it_exceeds_what_the_order_grants_is_told(chosen: str) -> None:
+    """F-1 was owed 1 040,28 with its penalties, the order grants 1 000: all was told deducted from it."""
+    after = owed(f"- {{date: 2026-06-10, montant: 1500{chosen}}}\n", AU)
+    assert after.impute(("paiements", 0)) == 1500
+    assert beside(after) == {"F-2": Decimal(500)}
+    [told] = (one for one in after.remarques if "après ce que compte ce titre" in one)
+    assert (
+        told.replace("\u202f", " ")
+        .replace("\xa0", " ")
+        .startswith(
+            "À vérifier : 1 040,28 € reçus le 10/06/2026, après ce que compte ce titre, en sont déduits pour ce que le "
+            "paiement éteignait alors de ce qu'il juge, sauf 40,28 € qui excèdent ce qu'il accorde : ordonnance"
+        )
+    )
+
+
 def test_what_exceeds_every_debt_between_them_is_still_there_for_what_the_order_grants() -> None:
     found = owed("- {date: 2026-06-10, montant: 6000}\n", AU)
     assert found.total == 0

@@ -204,3 +204,24 @@ def test_against_a_guarantor_what_was_paid_before_her_own_title_is_as_the_earlie
     )
     told = compute_against(of, office(), AU, of.dossier.titres[1], of.dossier.debiteurs[1])
     assert [str(one.montant) for one in told.compris] == counted
+
+
+def test_the_interest_of_a_day_is_rounded_once_over_all_accounts() -> None:
+    """130 € at 12,40 % bear 0,0442 a day: 0,04 on each account, 0,09 on both, as the letters have it."""
+    bills = BILLS.replace("6000", "130").replace("3000", "130")
+    rate = "interets: {a-compter-du: 2026-05-01, taux: bce + 10}, signifie-le"
+    titles = (JUDGED % ("2026-05-28", 130, "F-2", "2026-06-08")).replace("signifie-le", rate)
+    found = compute(case("", factures=bills, titres=titles), office(), AU)
+    assert [one.par_jour for one in found.lignes] == [Decimal("0.04")] * 2
+    assert found.interet_par_jour == Decimal("0.09")
+    assert any("intérêts par jour" in one for one in found.conventions)
+
+
+def test_what_each_of_two_titles_of_one_day_is_held_to_have_counted_is_told_of_it() -> None:
+    titles = JUDGED % ("2026-05-28", 3000, "F-2", "2026-06-08") + JUDGED % ("2026-05-28", 6000, "F-1", "2026-06-08")
+    paid = "".join(f"- {{date: 2026-04-10, montant: 100, imputation-choisie: [{one}]}}\n" for one in ("F-1", "F-2"))
+    found = compute(case("", factures=BILLS, titres=titles, paiements=paid), office(), AU)
+    told = [one for one in found.remarques if "tenus pour compris" in one]
+    assert len(told) == len(found.compris) == 2
+    for sentence, one in zip(told, found.compris, strict=True):
+        assert sentence.endswith(f"{format_eur(one.montant)}, à vérifier : j{one.titre[1:]}.")

@@ -78,11 +78,11 @@ def _paid_since(draft: Draft, titre: Titre, party: Debiteur) -> Decimal:
 
 def paid_elsewhere(draft: Draft) -> Iterator[str]:
     """Whose limit is lowered by what he paid of another debt: two titles may each deduct the same payment."""
-    titre = draft.titre
+    titre, debtor = draft.titre, draft.dossier.debiteur.nom_complet
     for party in asked(draft):
         if titre is None or ceiling(titre, party) is None:
             continue
-        own = {path for path, one in draft.vue.paiements if one.paye_par == party.nom_complet}
+        own = {path for path, one in draft.vue.paiements if (one.paye_par or debtor) == party.nom_complet}
         here = sum((one.montant for one in _own(draft, party).imputations if one.origine in own), ZERO)
         if (left := _paid_since(draft, titre, party) - here) > 0:
             yield (

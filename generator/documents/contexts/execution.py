@@ -17,6 +17,7 @@ from generator.money import ZERO
 from generator.phrases import enumeration, lower_first
 from generator.progress.seizures import running
 from generator.progress.types import LIVES, Delai, Pause
+from generator.statement.beside import by_title
 from generator.statement.paid import settles
 from generator.statement.types import Decompte
 from generator.vocabulary import Moyen, NatureTitre
@@ -136,8 +137,7 @@ def _given_back(draft: Draft, told: Container[KeyPath]) -> Iterator[Recu]:
 def _included(decompte: Decompte) -> Iterator[Inclus]:
     """What each title of a document holds to be paid already."""
     several = len({one.numero for one in decompte.lignes if one.du_titre}) > 1
-    for titre, jusqu_au in dict.fromkeys((one.titre, one.jusqu_au) for one in decompte.compris):
-        paid = sum((one.montant for one in decompte.compris if one.titre == titre), ZERO)
+    for (titre, jusqu_au), paid in by_title(decompte.compris).items():
         yield Inclus(lower_first(titre) if several else "", jusqu_au, paid)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from generator.case import Case, KeyPath
 from generator.findings import Finding
 from generator.load.suggest import same
-from generator.model import Debiteur, Office, Paiement
+from generator.model import Debiteur, FaitRejet, Office, Paiement
 from generator.phrases import enumeration
 from generator.vocabulary import Fait
 
@@ -66,13 +66,15 @@ def received_after_the_end(case: Case, _office: Office | None) -> Iterator[Findi
     « solde » gives up what is left whatever comes next.
     """
     ends = [one for one in case.dossier.journal if one.type in {Fait.CLOTURE, Fait.IRRECOUVRABLE}]
+    bounced = {(fact.paiement_du, fact.montant) for _, fact in case.dossier.of(FaitRejet)}
     for index, paid in enumerate(case.dossier.paiements):
-        end = next((one for one in ends if one.date < paid.date and not paid.indu), None)
-        if end is not None:
+        void = paid.indu or paid.rejete_le is not None or (paid.date, paid.montant) in bounced
+        end = next((one for one in ends if one.date < paid.date), None)
+        if end is not None and not void:
             yield case.avertit(
                 ("paiements", index),
                 f"paiement postérieur à la fin du dossier (« {end.type} » du {end.date:%d/%m/%Y}) : il est déduit, "
-                "mais rien n'est suivi de ce qui reste dû.",
+                "mais rien n'est suivi de ce qui resterait dû.",
                 f"Si le dossier reprend, retirer « {end.type} » ; sinon, vérifier la date, et en rendre compte au "
                 "créancier.",
             )

@@ -13,6 +13,7 @@ from generator.progress.once import once
 from generator.progress.titles import paid
 from generator.progress.types import SERVICE, Delai, Retard
 from generator.statement import compute
+from generator.statement.holds import rejected_since
 from generator.statement.types import Decompte
 
 PAID = "Titre payé : plus rien n'y est à exécuter, ni à signifier pour cela."
@@ -37,8 +38,7 @@ def paid_in_time(seen: AsOf, titres: Sequence[Titre], last: dt.date) -> bool:
 @once
 def _owed_on(seen: AsOf, day: dt.date) -> Decompte | None:
     """What was owed on a day, when payments came by then; None too if one of them bounced since: it paid nothing."""
-    by_then = [one for one in seen.case.dossier.paiements if one.date <= day]
-    bounced = any(one.rejete_le is not None and day < one.rejete_le <= seen.au for one in by_then)
+    bounced = rejected_since(seen.case.dossier, day, seen.au)
     if bounced or not any(one.date <= day for _, one in seen.paiements):
         return None
     try:
