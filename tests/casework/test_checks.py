@@ -388,3 +388,22 @@ def test_of_two_costs_alike_but_for_their_nature_the_one_a_piece_would_count_is_
     more = f"frais:\n  - {alike.format('greffe')}\n  - {alike.format('saisie')}\n"
     found = check_case(case(titres=title, pieces=PIECE, reste=more), office(), day("2026-06-01"))
     assert [each.key for each in found if "non comptés" in each.message] == ["frais[1]"]
+
+
+@pytest.mark.parametrize(
+    ("journal", "told"),
+    [
+        ("", ["journal[1]"]),
+        ("- {date: 2026-04-01, type: signification, acte: ordonnance}\n", []),
+        ("- {date: 2026-09-15, type: signification, acte: ordonnance}\n", ["journal[2]"]),  # too late
+    ],
+)
+def test_a_seizure_on_an_order_not_served_in_time_is_told_with_the_service_to_note(
+    journal: str, told: list[str]
+) -> None:
+    acts = "- {date: 2026-03-10, type: ordonnance-injonction}\n" + journal
+    one = case(acts + "- {date: 2026-10-01, type: saisie-attribution}\n", factures=FIRST)
+    found = [each for each in check_case(one, office(), day("2026-11-21")) if "non signifiée au 10/09" in each.message]
+    assert [each.key for each in found] == told
+    assert all("signification acte=ordonnance" in each.remedy and "CPC, art. 1411" in each.message for each in found)
+    assert not [each for each in check_case(one, office(), day("2026-09-10")) if "non signifiée" in each.message]
