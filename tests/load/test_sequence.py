@@ -5,11 +5,16 @@ import pytest
 from generator.load.checks.facts import nothing_written_twice
 from generator.load.checks.sequence import (
     appeal_of_all_that_was_asked,
+    judged_on_the_opposition_of_another,
     judged_twice,
     missed_of_a_plan,
     opposed_in_its_time,
 )
 from tests.progress.cases import at, case
+from tests.progress.test_condemned import PARTIES
+from tests.progress.test_opposed_by_one import ALPHA, BETA
+from tests.progress.test_opposed_by_one import ORDER as AGAINST_BOTH
+from tests.progress.test_opposed_by_one import SERVED as SERVED_ON_BOTH
 
 WRIT = "- {date: 2026-07-10, type: assignation, juridiction: TC de Lyon, au: 2026-09-15}\n"
 JUDGED = "- {date: 2026-10-05, type: jugement}\n"
@@ -89,3 +94,33 @@ def test_the_next_action_stays_sensible_in_these_orders() -> None:
     assert [one.consequence[:16] for one in lost.delais if one.nature == "echeance"] == ["Demande rejetée "]
     put_off = WRIT + "- {date: 2026-07-20, type: placement}\n- {date: 2026-09-15, type: renvoi, au: 2026-09-10}\n"
     assert "Audience du 10/09/2026" in at("2026-11-20", case(put_off)).prochaine_action
+
+
+HIS = f"- {{date: 2026-09-28, type: opposition, debiteur: {BETA}}}\n"
+HEARD = HIS + "- {date: 2026-10-02, type: audience, au: 2026-10-05}\n"
+NAMED = f"- {{date: 2026-10-06, type: jugement, debiteur: {BETA}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("journal", "titles", "key"),
+    [
+        (HIS + JUDGED, "", f"debiteur: {BETA}"),
+        (HIS + JUDGED, JUDGMENT, f"condamnes: [{{nom: {BETA}}}]"),  # told once, by its title
+        (HIS + NAMED, "", ""),
+        (HIS + JUDGED, JUDGMENT.replace("}", f", condamnes: [{{nom: {BETA}}}]}}"), ""),
+        (WRIT + HIS + JUDGED, "", ""),  # the principal debtor is before a judge too
+        (HIS + f'- {{date: 2026-09-29, type: opposition, debiteur: "{ALPHA}"}}\n' + JUDGED, "", ""),
+        (JUDGED, "", ""),
+    ],
+)
+def test_a_judgment_on_the_opposition_of_another_says_against_whom_it_is(journal: str, titles: str, key: str) -> None:
+    known = case(SERVED_ON_BOTH + journal, titres=AGAINST_BOTH + titles, debiteurs=PARTIES)
+    found = list(judged_on_the_opposition_of_another(known, None))
+    assert [f"« {key} »" in one.remedy for one in found] == [True] * bool(key)
+    assert all(ALPHA in one.message and f"l'opposition est de {BETA}" in one.message for one in found)
+
+
+@pytest.mark.parametrize(("then", "left"), [("", True), (NAMED, False)])
+def test_the_hearing_of_another_alone_is_answered_by_his_judgment(then: str, *, left: bool) -> None:
+    known = case(SERVED_ON_BOTH + HEARD + then, titres=AGAINST_BOTH, debiteurs=PARTIES)
+    assert any("Audience du 05/10/2026" in one.titre for one in at("2026-11-20", known).restes) is left

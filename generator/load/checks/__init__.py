@@ -113,6 +113,7 @@ CHECKS: tuple[Check, ...] = (
     suits.suits_numbered,
     suits.suits_told_apart,
     sequence.judged_twice,
+    sequence.judged_on_the_opposition_of_another,
     sequence.opposed_in_its_time,
     sequence.appeal_of_all_that_was_asked,
     sequence.missed_of_a_plan,

@@ -17,9 +17,11 @@ from generator.model import (
     against_principal,
     apart,
     concerned,
+    opponents_alone,
     summary,
 )
 from generator.money import ZERO, format_eur
+from generator.phrases import enumeration, of_name
 from generator.vocabulary import AU_FOND, Fait, NatureTitre
 
 _BETWEEN = frozenset({*SUITS, Fait.OPPOSITION, Fait.DECLARATION_D_APPEL, Fait.ORDONNANCE_INJONCTION, Fait.RENVOI})
@@ -56,6 +58,24 @@ def _judgments(dossier: Dossier) -> list[Judged]:
     told += [(path, one) for path, one in titles if one.nature in AU_FOND and one.nature is not NatureTitre.ARRET]
     gone = {one.date for one in dossier.titres if one.ecarte_le}
     return sorted((one for one in told if one[1].date not in gone), key=lambda one: one[1].date)
+
+
+def judged_on_the_opposition_of_another(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """A judgment that names nobody is held to be against the principal debtor: not when another alone was heard."""
+    dossier = case.dossier
+    titled = {one.date for one in dossier.titres if one.nature in AU_FOND}  # what its title says counts
+    for path, one in _judgments(dossier):
+        told = one.condamnes if isinstance(one, Titre) else one.debiteur or one.date in titled
+        opposed = () if told else opponents_alone(dossier, one.date)
+        if not opposed:
+            continue
+        key = f"condamnes: [{{nom: {opposed[0]}}}]" if isinstance(one, Titre) else f"debiteur: {opposed[0]}"
+        yield case.avertit(
+            path,
+            f"jugement du {one.date:%d/%m/%Y} qui ne dit pas contre qui il est rendu : tenu pour rendu contre "
+            f"{dossier.debiteur.nom_complet}, quand l'opposition est {enumeration([*map(of_name, opposed)])}.",
+            f"Écrire contre qui il est rendu (« {key} »).",
+        )
 
 
 def opposed_in_its_time(case: Case, _office: Office | None) -> Iterator[Finding]:
