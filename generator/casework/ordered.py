@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from generator.casework.computed import Computed
 from generator.findings import Finding
-from generator.law.deadlines import written
 from generator.model import Office
 from generator.phrases import enumeration, to_note
 from generator.progress.asof import AsOf, look
@@ -60,7 +59,7 @@ def _seized_on_none(seen: AsOf) -> Iterator[Finding]:
         last, line = lapsed[-1], to_note(dossier.reference, f"signification acte=ordonnance --date {DAY}")
         yield seen.case.avertit(
             seen.path(fact),
-            f"{SEIZURES[fact.type]} sur l'ordonnance {last.nom}, non signifiée au {written(last.terme)} : elle est non "
+            f"{SEIZURES[fact.type]} sur l'ordonnance {last.nom}, non signifiée au {last.terme:%d/%m/%Y} : elle est non "
             "avenue (CPC, art. 1411).",
             f"Signifiée à temps, le noter : {line} ; sinon, mainlevée à vérifier (CPCE, art. L111-2).",
         )

@@ -77,6 +77,7 @@ from generator.model.suits import (
 from generator.model.summaries import summary
 from generator.model.summons import summons
 from generator.model.titles import Titre
+from generator.model.twice import judgments, noted_twice
 from generator.model.twins import tells_of, twins
 
 __all__ = [
@@ -152,10 +153,12 @@ __all__ = [
     "first_condemned",
     "issues_noted",
     "judges_everything",
+    "judgments",
     "last_opposition",
     "missed_of",
     "name_dismissed",
     "noted_as",
+    "noted_twice",
     "numbers",
     "numbers_its_suit",
     "of_another_suit",

@@ -10,7 +10,7 @@ from generator.load.checks.sequence import (
     missed_of_a_plan,
     opposed_in_its_time,
 )
-from tests.progress.cases import at, case
+from tests.progress.cases import at, case, limit
 from tests.progress.test_condemned import PARTIES
 from tests.progress.test_opposed_by_one import ALPHA, BETA
 from tests.progress.test_opposed_by_one import ORDER as AGAINST_BOTH
@@ -124,3 +124,21 @@ def test_a_judgment_on_the_opposition_of_another_says_against_whom_it_is(journal
 def test_the_hearing_of_another_alone_is_answered_by_his_judgment(then: str, *, left: bool) -> None:
     known = case(SERVED_ON_BOTH + HEARD + then, titres=AGAINST_BOTH, debiteurs=PARTIES)
     assert any("Audience du 05/10/2026" in one.titre for one in at("2026-11-20", known).restes) is left
+
+
+@pytest.mark.parametrize(
+    ("journal", "titles", "last"),
+    [
+        (WRIT + AGAIN % "", JUDGMENT, "2027-04-05"),  # the title of one day, the fact of the day after
+        (WRIT + JUDGED, JUDGMENT.replace("10-05", "10-06"), "2027-04-05"),
+        (WRIT + JUDGED + AGAIN % "", "", "2027-04-05"),
+        (WRIT + AGAIN % "", "", "2027-04-06"),
+        (WRIT + JUDGED + "- {date: 2026-10-06, type: opposition}\n" + AGAIN % "", "", "2027-04-06"),
+    ],
+)
+def test_a_decision_noted_at_two_dates_is_served_within_six_months_of_the_first(
+    journal: str, titles: str, last: str
+) -> None:
+    found = limit(at("2026-11-20", case(journal, titres=titles)), "caducite-jugement")
+    assert found.date.isoformat() == last
+    assert any("deux dates" in one for one in found.explication) is (last == "2027-04-05")
