@@ -30,7 +30,7 @@ def noted_twice(dossier: Dossier) -> Iterator[tuple[Judged, Judged]]:
 
 
 def judgments(dossier: Dossier) -> list[Judged]:
-    """Judgments on the whole of what they judge, oldest first, a day told by the journal and a title once."""
+    """Judgments on the whole of what they judge, oldest first, a fact of the journal before the title of its day."""
     told: list[Judged] = [(path, one) for path, one in dossier.of(FaitProcedure, Fait.JUGEMENT) if not one.factures]
     titles = ((("titres", rank), one) for rank, one in enumerate(dossier.titres))
     told += [(path, one) for path, one in titles if one.nature in AU_FOND and one.nature is not NatureTitre.ARRET]

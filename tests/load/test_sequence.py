@@ -10,6 +10,7 @@ from generator.load.checks.sequence import (
     missed_of_a_plan,
     opposed_in_its_time,
 )
+from generator.load.checks.stays import judged_while_struck_off
 from tests.progress.cases import at, case, limit
 from tests.progress.test_condemned import PARTIES
 from tests.progress.test_opposed_by_one import ALPHA, BETA
@@ -18,6 +19,7 @@ from tests.progress.test_opposed_by_one import SERVED as SERVED_ON_BOTH
 
 WRIT = "- {date: 2026-07-10, type: assignation, juridiction: TC de Lyon, au: 2026-09-15}\n"
 JUDGED = "- {date: 2026-10-05, type: jugement}\n"
+STRUCK = "- {date: 2026-09-15, type: radiation-du-role}\n"
 AGAIN = "- {date: 2026-10-06, type: jugement%s}\n"
 TITLE = "- {nature: %s, juridiction: TC, date: %s, principal: '%s'}\n"
 ORDER = TITLE % ("ordonnance-injonction", "2026-09-02", "1 000,00")
@@ -142,3 +144,28 @@ def test_a_decision_noted_at_two_dates_is_served_within_six_months_of_the_first(
     found = limit(at("2026-11-20", case(journal, titres=titles)), "caducite-jugement")
     assert found.date.isoformat() == last
     assert any("deux dates" in one for one in found.explication) is (last == "2027-04-05")
+
+
+@pytest.mark.parametrize(
+    ("journal", "titles", "told"),
+    [
+        (WRIT + STRUCK + JUDGED, JUDGMENT, ["journal[2]"]),  # told once, with its title
+        (WRIT + STRUCK, JUDGMENT, ["titres[0]"]),
+        (WRIT + STRUCK + "- {date: 2026-10-01, type: retablissement}\n" + JUDGED, "", []),
+        (WRIT + STRUCK + "- {date: 2026-09-25, type: renvoi, au: 2026-10-05}\n" + JUDGED, "", []),
+        (WRIT + STRUCK.replace("09-15", "10-05") + JUDGED, "", []),  # the day itself says nothing
+        (WRIT + STRUCK + "- {date: 2026-09-20, type: assignation}\n" + JUDGED, "", []),  # of the new one
+        (
+            WRIT.replace("}", ", rg: A1}")
+            + WRIT.replace("}", ", rg: B2}")
+            + STRUCK.replace("}", ", rg: B2}")
+            + JUDGED.replace("}", ", rg: A1}"),
+            "",
+            [],
+        ),
+    ],
+)
+def test_a_judgment_of_a_suit_struck_off_and_never_restored_is_told(journal: str, titles: str, told: list[str]) -> None:
+    found = list(judged_while_struck_off(case(journal, titres=titles), None))
+    assert [one.key for one in found] == told
+    assert all("radiée du rôle le 15/09/2026" in one.message for one in found)

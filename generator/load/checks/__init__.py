@@ -123,6 +123,7 @@ CHECKS: tuple[Check, ...] = (
     existence.ends_fit_their_party,
     existence.nothing_sent_since_an_end,
     stays.judged_while_interrupted,
+    stays.judged_while_struck_off,
     stays.stays_follow_a_suit,
     pieces.identifiers_unique,
     pieces.cited_exist,
