@@ -260,3 +260,25 @@ def test_a_withdrawal_under_an_unknown_number_leaves_the_interruption_of_a_suit_
     now = at("2026-11-20", case(writ + appeal + left))
     assert [str(one.date) for one in limits(now, "audience")] == ["2026-12-15"]
     assert [str(one.prudence) for one in limits(now, "prescription")] == ["2031-03-31"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (("F-1", "F-2"), True),
+        (("F-1", "F-1"), False),  # noted twice
+        (("F-1", "F-1, F-2"), False),  # asked again with the other
+        (("F-1", ""), False),
+    ],
+)
+@pytest.mark.parametrize("what", ["désistement", "jugement"])
+def test_two_writs_without_number_nor_hearing_that_ask_for_other_invoices_are_not_ended_together(
+    asked: tuple[str, str], what: str, *, told: bool
+) -> None:
+    """The withdrawal of one ended the other too: the case went back to its reminders, and its lapse ran nowhere."""
+    days = zip(("2026-05-04", "2026-05-25"), asked, strict=True)
+    writs = "".join(f"- {{date: {day_of}, type: assignation, factures: [{named}]}}\n" for day_of, named in days)
+    fact, titres = UNSAID[what]
+    now = at("2026-11-20", case(f"{writs}- {{date: 2026-10-05, {fact}}}\n", titres=titres, factures=INVOICES))
+    assert any("sans le numéro" in one.titre for one in now.restes) is told
+    assert bool(limits(now, "peremption")) is told
