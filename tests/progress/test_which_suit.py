@@ -251,6 +251,10 @@ def test_a_dismissal_that_names_no_invoice_is_left_to_say() -> None:
     (left,) = [one.titre for one in at("2026-11-20", known).restes if "tenues pour rejetées" in one.titre]
     assert "n° B2" in left
     assert 'jugement factures="…" --completer' in left
+    closed = case(
+        journal("type: jugement, sens: rejet, rg: A1", "- {date: 2026-10-20, type: cloture}\n"), factures=INVOICES
+    )
+    assert not [one for one in at("2026-11-20", closed).restes if "tenues pour rejetées" in one.titre]
 
 
 def test_a_withdrawal_under_an_unknown_number_leaves_the_interruption_of_a_suit_in_doubt() -> None:

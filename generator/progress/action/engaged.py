@@ -82,7 +82,7 @@ def undecided(etat: Etat) -> Iterator[Reste]:
     yield from _to_notice_too(etat)
     yield from beside_the_plan(etat)
     yield from to_number(etat.seen)
-    yield from to_name(etat.seen)
+    yield from to_name(etat.seen) if etat.stade not in ENDED else ()
     yield from hearings(etat)
     yield from unanswered(etat)
     yield from to_verify(etat.seen) if etat.stade not in ENDED else ()
