@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from generator.casework.computed import Computed
 from generator.findings import Finding
 from generator.model import Office
-from generator.phrases import enumeration, to_note
+from generator.phrases import enumeration, quoted, to_note
 from generator.progress.asof import AsOf, look
 from generator.progress.facing import as_seen_by
 from generator.progress.limits.noting import DAY
@@ -56,7 +56,8 @@ def _seized_on_none(seen: AsOf) -> Iterator[Finding]:
         lapsed = [one for one in orders(his) if one.date <= fact.date and one.lapsed(his.au)]
         if not lapsed or not on_what_does_not_hold(his, fact.date):
             continue
-        last, line = lapsed[-1], to_note(dossier.reference, f"signification acte=ordonnance --date {DAY}")
+        whose = f" debiteur={quoted(fact.debiteur)}" if fact.debiteur else ""
+        last, line = lapsed[-1], to_note(dossier.reference, f"signification acte=ordonnance{whose} --date {DAY}")
         yield seen.case.avertit(
             seen.path(fact),
             f"{SEIZURES[fact.type]} sur l'ordonnance {last.nom}, non signifiée au {last.terme:%d/%m/%Y} : elle est non "
