@@ -44,9 +44,10 @@ def judged_on_the_opposition_of_another(case: Case, _office: Office | None) -> I
         key = f"condamnes: [{{nom: {opposed[0]}}}]" if isinstance(one, Titre) else f"debiteur: {opposed[0]}"
         yield case.avertit(
             path,
-            f"jugement du {one.date:%d/%m/%Y} qui ne dit pas contre qui il est rendu : tenu pour rendu contre "
-            f"{dossier.debiteur.nom_complet}, quand l'opposition est {enumeration([*map(of_name, opposed)])}.",
-            f"Écrire contre qui il est rendu (« {key} »).",
+            f"jugement du {one.date:%d/%m/%Y} qui ne dit pas à l'égard de qui il est rendu : tenu pour rendu à "
+            f"l'égard {of_name(dossier.debiteur.nom_complet)}, quand l'opposition est "
+            f"{enumeration([*map(of_name, opposed)])}.",
+            f"L'écrire (« {key} »).",
         )
 
 
