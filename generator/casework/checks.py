@@ -13,6 +13,7 @@ from generator.casework.computed import Computed, compute_case
 from generator.casework.decisions import decisions, without_effect
 from generator.casework.doubles import Claimed
 from generator.casework.illegible import with_unusable
+from generator.casework.ordered import of_orders
 from generator.casework.planning import planned
 from generator.casework.returned import returned
 from generator.casework.sold import not_owed, not_read_yet, told_otherwise
@@ -24,13 +25,11 @@ from generator.load.checks.existence import sent_since
 from generator.model import Facture, FaitDeces, FaitDissolution, Office
 from generator.money import format_eur
 from generator.numbering import cited
-from generator.phrases import counted, enumeration, lower_first, quoted, some
+from generator.phrases import counted, lower_first, quoted, some
 from generator.progress import remarks
 from generator.progress.answers import PREFIX
 from generator.progress.asof import look
 from generator.progress.bonds import untold
-from generator.progress.limits.order import early_certificates
-from generator.progress.orders import unsaid
 from generator.progress.procedure import pending_suits
 from generator.progress.transfers import unknown_to_the_debtor
 from generator.progress.types import CLOSING, ENDED, FINAL, Stade
@@ -101,8 +100,7 @@ def check_computed(computed: Computed, office: Office) -> tuple[Finding, ...]:
         *_transferred(computed),
         *_unsettled(computed),
         *uncounted(computed),
-        *_certified_too_early(computed, office),
-        *_of_no_order(computed, office),
+        *of_orders(computed, office),
         *_forgotten(computed),
         *_closed_before_a_judge(computed, office),
         *_late(computed),
@@ -146,31 +144,6 @@ def _transferred(computed: Computed) -> Iterator[Finding]:
     sold: list[tuple[KeyPath, Facture]] = [(("factures", i), one) for i, one in enumerate(known) if one.numero in owed]
     for found in unknown_to_the_debtor(case, sold, decompte.au):
         yield found._replace(level=Level.AVERTISSEMENT)
-
-
-def _certified_too_early(computed: Computed, office: Office) -> Iterator[Finding]:
-    case = computed.case
-    for path, last in early_certificates(look(case, office, computed.situation.au, computed.decompte)):
-        yield case.avertit(
-            path,
-            f"certificat de non-opposition daté avant la fin du délai d'opposition, le {last:%d/%m/%Y} (CPC, art. "
-            "1416).",
-            "Vérifier les dates.",
-        )
-
-
-def _of_no_order(computed: Computed, office: Office) -> Iterator[Finding]:
-    """Of several orders, each has its limits: an act without the number of one is held to be of the last day's."""
-    case = computed.case
-    for path, fait, orders in unsaid(look(case, office, computed.situation.au, computed.decompte)):
-        act = "signification" if fait.type is Fait.SIGNIFICATION else "opposition"
-        held = " : elle est tenue pour celle de la dernière" if len({one.date for one in orders}) > 1 else ""
-        yield case.avertit(
-            path,
-            f"cette {act} ne dit pas de laquelle des ordonnances {enumeration([one.nom for one in orders])} elle est"
-            f"{held}.",
-            "Ajouter « rg: … » à chaque ordonnance, puis à l'acte.",
-        )
 
 
 def _unsettled(computed: Computed) -> Iterator[Finding]:

@@ -57,6 +57,7 @@ from generator.model.opposition import (
     numbers,
     of_order,
     opponents,
+    opponents_alone,
     opposable,
     opposition_to,
     opposition_to_title,
@@ -76,6 +77,7 @@ from generator.model.suits import (
 from generator.model.summaries import summary
 from generator.model.summons import summons
 from generator.model.titles import Titre
+from generator.model.twice import judgments, noted_twice
 from generator.model.twins import tells_of, twins
 
 __all__ = [
@@ -151,16 +153,19 @@ __all__ = [
     "first_condemned",
     "issues_noted",
     "judges_everything",
+    "judgments",
     "last_opposition",
     "missed_of",
     "name_dismissed",
     "noted_as",
+    "noted_twice",
     "numbers",
     "numbers_its_suit",
     "of_another_suit",
     "of_order",
     "of_which_suit",
     "opponents",
+    "opponents_alone",
     "opposable",
     "opposition_to",
     "opposition_to_title",

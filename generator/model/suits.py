@@ -105,7 +105,7 @@ def _begins_one(dossier: Dossier, rg: str) -> bool:
 
 
 def _heard_apart(dossier: Dossier, begun: Sequence[FaitProcedure]) -> bool:
-    """Tell whether suits that bear no number are two: writs for two hearings, or a writ beside an opposition.
+    """Tell whether suits that bear no number are two: writs for two hearings, or of other invoices; or an opposition.
 
     A writ served since the hearing of another passed may be of the same suit.
     """
@@ -113,7 +113,9 @@ def _heard_apart(dossier: Dossier, begun: Sequence[FaitProcedure]) -> bool:
     last = max((one.date for one in known), default=dt.date.min)
     writs = [one for one in known if not served_again(dossier, one, last)]
     opposed = any(one.type is Fait.OPPOSITION for one in begun)
-    heard = len({one.au for one in writs if one.au}) or len(writs[:1])
+    asked = {one.factures for one in writs if one.factures}
+    disjoint = len(asked) > 1 and sum(map(len, asked)) == len(set[str]().union(*asked))
+    heard = max(len({one.au for one in writs if one.au}), len(asked) if disjoint else len(writs[:1]))
     return not any(one.rg for one in begun) and heard + opposed > 1
 
 

@@ -91,7 +91,16 @@ def to_verify(seen: AsOf) -> Iterator[Reste]:
     """What is to be decided against those who opposed nothing, until the title is handed over or enforced on them."""
     for one in divided(seen):
         views = (as_seen_by(seen, name) for name in one.autres)
-        done = (own.facts(*ENFORCEMENT, Fait.REMISE_DU_TITRE) for own in views)
-        if not all(any(note.date >= one.depuis for note in notes) for notes in done):
-            said = f"{upper_first(one.dit)} ; exécuter contre {enumeration([*one.autres])}, ou attendre"
+        left = [own.nom for own in views if not (_insolvent(own) or _enforced(own, one.depuis))]
+        if left:
+            said = f"{upper_first(one.dit)} ; exécuter contre {enumeration(left)}, ou attendre"
             yield Reste(one.depuis, f"{said} : à décider", nomme=True)
+
+
+def _insolvent(own: AsOf) -> bool:
+    """Tell whether nothing is enforced on a debtor: his over-indebtedness is read of the principal one."""
+    return bool(own.procedures_collectives or (own.face_a is None and own.recevabilites))
+
+
+def _enforced(own: AsOf, since: dt.date) -> bool:
+    return any(note.date >= since for note in own.facts(*ENFORCEMENT, Fait.REMISE_DU_TITRE))

@@ -52,13 +52,14 @@ def unasked_by_the_request(seen: AsOf, order: Ordonnance) -> frozenset[str]:
 
 
 def _request(seen: AsOf, fact: FaitProcedure) -> FaitProcedure:
-    """The last act that asked for what was granted; failing it, this one."""
+    """The last request for what was granted, failing one the last writ; failing both, this one."""
     return _asking(seen, fact.date, {fact.rg} - {None}) or fact
 
 
 def _asking(seen: AsOf, day: dt.date, numbers: Collection[str | None]) -> FaitProcedure | None:
-    """The last act that asked something of a judge by a day, of one of some numbers where one bears it."""
-    asked = [one for _, one in seen.of(FaitProcedure, *_ASKING) if one.date <= day]
+    """The last request made to a judge by a day, failing one the last writ, of some numbers where one bears it."""
+    known = (seen.of(FaitProcedure, kind) for kind in _ASKING)
+    asked = next(filter(None, ([one for _, one in told if one.date <= day] for told in known)), [])
     own = [one for one in asked if one.rg in numbers] or asked
     return max(own, key=lambda one: one.date, default=None)
 

@@ -98,15 +98,6 @@ def _order(seen: AsOf, order: Ordonnance) -> str:
     return f"{what}, signifiée le {written(order.signification.date)}"
 
 
-def on_what_does_not_hold(seen: AsOf, act: dt.date) -> bool:
-    """Tell whether an act was made on a title that does not hold any more, no other one holding that day."""
-    known = orders(seen)
-    standing = [*granted(seen), *(order.date for order in known if not (order.sans_effet or order.opposee))]
-    gone = any(titre.date <= act and titre.ecarte(seen.au) for _, titre in seen.titres)
-    gone = gone or any(order.date <= act and (order.sans_effet or order.opposee) for order in known)
-    return gone and not any(day <= act for day in standing)
-
-
 def appealed(seen: AsOf, judgment: dt.date) -> str:
     """The appeal still to be judged, after the decision it is against."""
     found = appeal(seen, judgment)

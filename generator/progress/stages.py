@@ -16,10 +16,10 @@ from generator.progress.handover import hand_overs
 from generator.progress.ladder import Barreaux
 from generator.progress.names import name
 from generator.progress.notices import last_demand
-from generator.progress.obtained import appealed, aside, obtained, on_what_does_not_hold, waiting
+from generator.progress.obtained import appealed, aside, obtained, waiting
 from generator.progress.plans import Plan, held_by_the_plan, plans, term_awaited
 from generator.progress.procedure import dismissed, judged_anew, opened_claim, pending_opposition
-from generator.progress.titles import free, granted
+from generator.progress.titles import free, granted, on_what_does_not_hold
 from generator.progress.types import CLOSING, ENDED, Pause, Stade
 from generator.progress.which_suit import also_going_on, beside
 from generator.statement.holds import rejected_since

@@ -70,6 +70,14 @@ def granted(seen: AsOf) -> list[dt.date]:
     return [one.date for one in standing if not overturned(dossier, one, seen.au, seen.nom)]
 
 
+def on_what_does_not_hold(seen: AsOf, act: dt.date) -> bool:
+    """Tell whether an act was made on a title that does not hold any more, no other one holding that day."""
+    before = [order for order in orders(seen) if order.date <= act]
+    fallen = [one for one in before if one.sans_effet or one.opposee or one.lapsed(seen.au)]
+    gone = bool(fallen) or any(titre.date <= act and titre.ecarte(seen.au) for _, titre in seen.titres)
+    return gone and len(fallen) == len(before) and not any(day <= act for day in granted(seen))
+
+
 def handed(seen: AsOf, day: dt.date, titre: Titre | None = None) -> bool:
     """Tell whether a title was handed over since its day: every one was, by what does not say of which invoices."""
     given = (fact for _, fact in seen.of(FaitRemise, Fait.REMISE_DU_TITRE) if fact.date >= day)

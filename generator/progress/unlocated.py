@@ -10,7 +10,7 @@ from generator.law.deadlines import written
 from generator.model import Debiteur, Dossier, FaitEnvoi, FaitJournal, FaitProcedure, FaitSolvabilite
 from generator.phrases import lower_first, of_name
 from generator.progress.asof import AsOf
-from generator.progress.existence import inherited
+from generator.progress.existence import absence, inherited
 from generator.progress.once import once
 from generator.progress.types import Reste
 from generator.vocabulary import Avis, Fait
@@ -24,7 +24,7 @@ Lost = tuple[KeyPath, FaitEnvoi | FaitProcedure, Debiteur]
 def unlocated(seen: AsOf) -> tuple[Lost, ...]:
     """What found nobody at his address, unless something since reached the same debtor, or his register.
 
-    What was sent to the deceased says nothing of where his heir lives.
+    What was sent to the deceased says nothing of where his heir lives; who is no more has no address to look for.
     """
     dossier, found = seen.case.dossier, list[Lost]()
     for note in seen.journal:
@@ -32,6 +32,8 @@ def unlocated(seen: AsOf) -> tuple[Lost, ...]:
         if not isinstance(fact, FaitEnvoi | FaitProcedure) or not _found_nobody(fact):
             continue
         party = _party(dossier, fact)
+        if absence(seen, party) is not None:
+            continue
         located = (one.fait for one in seen.journal if one.date > fact.date and _locates(one.fait))
         death = inherited(dossier, seen.au, party)
         if (death is None or death.date < fact.date) and not any(_party(dossier, one) is party for one in located):

@@ -7,6 +7,10 @@ import pytest
 from generator.casework.checks import check_case
 from generator.findings import Level
 from tests.progress.cases import case, day, office
+from tests.progress.test_condemned import PARTIES
+from tests.progress.test_opposed_by_one import BETA
+from tests.progress.test_opposed_by_one import ORDER as AGAINST_BOTH
+from tests.progress.test_opposed_by_one import SERVED as SERVED_ON_BOTH
 
 PAID = "- {date: 2026-05-10, montant: 900}"
 SINCE = "- {numero: F-2, date: 2026-05-15, echeance: 2026-07-01, montant-ttc: 500}"
@@ -400,3 +404,33 @@ def test_of_two_costs_alike_but_for_their_nature_the_one_a_piece_would_count_is_
     more = f"frais:\n  - {alike.format('greffe')}\n  - {alike.format('saisie')}\n"
     found = check_case(case(titres=title, pieces=PIECE, reste=more), office(), day("2026-06-01"))
     assert [each.key for each in found if "non comptés" in each.message] == ["frais[1]"]
+
+
+@pytest.mark.parametrize(
+    ("journal", "told"),
+    [
+        ("", ["journal[1]"]),
+        ("- {date: 2026-04-01, type: signification, acte: ordonnance}\n", []),
+        ("- {date: 2026-09-15, type: signification, acte: ordonnance}\n", ["journal[2]"]),  # too late
+    ],
+)
+def test_a_seizure_on_an_order_not_served_in_time_is_told_with_the_service_to_note(
+    journal: str, told: list[str]
+) -> None:
+    acts = "- {date: 2026-03-10, type: ordonnance-injonction}\n" + journal
+    one = case(acts + "- {date: 2026-10-01, type: saisie-attribution}\n", factures=FIRST)
+    found = [each for each in check_case(one, office(), day("2026-11-21")) if "non signifiée au 10/09" in each.message]
+    assert [each.key for each in found] == told
+    assert all("signification acte=ordonnance" in each.remedy and "CPC, art. 1411" in each.message for each in found)
+    assert not [each for each in check_case(one, office(), day("2026-09-10")) if "non signifiée" in each.message]
+
+
+def test_a_seizure_on_a_joint_debtor_never_served_asks_for_his_own_service() -> None:
+    acts = (
+        SERVED_ON_BOTH.splitlines(keepends=True)[0]
+        + f"- {{date: 2027-01-04, type: saisie-attribution, debiteur: {BETA}}}\n"
+    )
+    one = case(acts, titres=AGAINST_BOTH, debiteurs=PARTIES)
+    found = [each for each in check_case(one, office(), day("2027-01-20")) if "non signifiée" in each.message]
+    assert [each.key for each in found] == ["journal[1]"]
+    assert f'signification acte=ordonnance debiteur="{BETA}" --date' in found[0].remedy

@@ -5,14 +5,21 @@ import pytest
 from generator.load.checks.facts import nothing_written_twice
 from generator.load.checks.sequence import (
     appeal_of_all_that_was_asked,
+    judged_on_the_opposition_of_another,
     judged_twice,
     missed_of_a_plan,
     opposed_in_its_time,
 )
-from tests.progress.cases import at, case
+from generator.load.checks.stays import judged_while_struck_off
+from tests.progress.cases import at, case, limit
+from tests.progress.test_condemned import PARTIES
+from tests.progress.test_opposed_by_one import ALPHA, BETA
+from tests.progress.test_opposed_by_one import ORDER as AGAINST_BOTH
+from tests.progress.test_opposed_by_one import SERVED as SERVED_ON_BOTH
 
 WRIT = "- {date: 2026-07-10, type: assignation, juridiction: TC de Lyon, au: 2026-09-15}\n"
 JUDGED = "- {date: 2026-10-05, type: jugement}\n"
+STRUCK = "- {date: 2026-09-15, type: radiation-du-role}\n"
 AGAIN = "- {date: 2026-10-06, type: jugement%s}\n"
 TITLE = "- {nature: %s, juridiction: TC, date: %s, principal: '%s'}\n"
 ORDER = TITLE % ("ordonnance-injonction", "2026-09-02", "1 000,00")
@@ -89,3 +96,76 @@ def test_the_next_action_stays_sensible_in_these_orders() -> None:
     assert [one.consequence[:16] for one in lost.delais if one.nature == "echeance"] == ["Demande rejetée "]
     put_off = WRIT + "- {date: 2026-07-20, type: placement}\n- {date: 2026-09-15, type: renvoi, au: 2026-09-10}\n"
     assert "Audience du 10/09/2026" in at("2026-11-20", case(put_off)).prochaine_action
+
+
+HIS = f"- {{date: 2026-09-28, type: opposition, debiteur: {BETA}}}\n"
+HEARD = HIS + "- {date: 2026-10-02, type: audience, au: 2026-10-05}\n"
+NAMED = f"- {{date: 2026-10-06, type: jugement, debiteur: {BETA}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("journal", "titles", "key"),
+    [
+        (HIS + JUDGED, "", f"debiteur: {BETA}"),
+        (HIS + JUDGED, JUDGMENT, f"condamnes: [{{nom: {BETA}}}]"),  # told once, by its title
+        (HIS + NAMED, "", ""),
+        (HIS + JUDGED, JUDGMENT.replace("}", f", condamnes: [{{nom: {BETA}}}]}}"), ""),
+        (WRIT + HIS + JUDGED, "", ""),  # the principal debtor is before a judge too
+        (HIS + f'- {{date: 2026-09-29, type: opposition, debiteur: "{ALPHA}"}}\n' + JUDGED, "", ""),
+        (JUDGED, "", ""),
+    ],
+)
+def test_a_judgment_on_the_opposition_of_another_says_against_whom_it_is(journal: str, titles: str, key: str) -> None:
+    known = case(SERVED_ON_BOTH + journal, titres=AGAINST_BOTH + titles, debiteurs=PARTIES)
+    found = list(judged_on_the_opposition_of_another(known, None))
+    assert [f"« {key} »" in one.remedy for one in found] == [True] * bool(key)
+    assert all(ALPHA in one.message and f"l'opposition est de {BETA}" in one.message for one in found)
+
+
+@pytest.mark.parametrize(("then", "left"), [("", True), (NAMED, False)])
+def test_the_hearing_of_another_alone_is_answered_by_his_judgment(then: str, *, left: bool) -> None:
+    known = case(SERVED_ON_BOTH + HEARD + then, titres=AGAINST_BOTH, debiteurs=PARTIES)
+    assert any("Audience du 05/10/2026" in one.titre for one in at("2026-11-20", known).restes) is left
+
+
+@pytest.mark.parametrize(
+    ("journal", "titles", "last"),
+    [
+        (WRIT + AGAIN % "", JUDGMENT, "2027-04-05"),  # the title of one day, the fact of the day after
+        (WRIT + JUDGED, JUDGMENT.replace("10-05", "10-06"), "2027-04-05"),
+        (WRIT + JUDGED + AGAIN % "", "", "2027-04-05"),
+        (WRIT + AGAIN % "", "", "2027-04-06"),
+        (WRIT + JUDGED + "- {date: 2026-10-06, type: opposition}\n" + AGAIN % "", "", "2027-04-06"),
+    ],
+)
+def test_a_decision_noted_at_two_dates_is_served_within_six_months_of_the_first(
+    journal: str, titles: str, last: str
+) -> None:
+    found = limit(at("2026-11-20", case(journal, titres=titles)), "caducite-jugement")
+    assert found.date.isoformat() == last
+    assert any("deux dates" in one for one in found.explication) is (last == "2027-04-05")
+
+
+@pytest.mark.parametrize(
+    ("journal", "titles", "told"),
+    [
+        (WRIT + STRUCK + JUDGED, JUDGMENT, ["journal[2]"]),  # told once, with its title
+        (WRIT + STRUCK, JUDGMENT, ["titres[0]"]),
+        (WRIT + STRUCK + "- {date: 2026-10-01, type: retablissement}\n" + JUDGED, "", []),
+        (WRIT + STRUCK + "- {date: 2026-09-25, type: renvoi, au: 2026-10-05}\n" + JUDGED, "", []),
+        (WRIT + STRUCK.replace("09-15", "10-05") + JUDGED, "", []),  # the day itself says nothing
+        (WRIT + STRUCK + "- {date: 2026-09-20, type: assignation}\n" + JUDGED, "", []),  # of the new one
+        (
+            WRIT.replace("}", ", rg: A1}")
+            + WRIT.replace("}", ", rg: B2}")
+            + STRUCK.replace("}", ", rg: B2}")
+            + JUDGED.replace("}", ", rg: A1}"),
+            "",
+            [],
+        ),
+    ],
+)
+def test_a_judgment_of_a_suit_struck_off_and_never_restored_is_told(journal: str, titles: str, told: list[str]) -> None:
+    found = list(judged_while_struck_off(case(journal, titres=titles), None))
+    assert [one.key for one in found] == told
+    assert all("radiée du rôle le 15/09/2026" in one.message for one in found)

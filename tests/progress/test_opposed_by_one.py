@@ -76,6 +76,18 @@ def test_nothing_is_left_to_decide_once_withdrawn_or_enforced(then: str) -> None
     assert not [one for one in seen.restes if "à décider" in one.titre]
 
 
+@pytest.mark.parametrize(
+    "then",
+    [
+        "- {date: 2026-10-20, type: cloture}\n",
+        "- {date: 2026-10-20, type: procedure-collective, nature: liquidation, tribunal: TC}\n",
+    ],
+)
+def test_nothing_is_to_enforce_on_who_is_insolvent_nor_in_a_case_closed(then: str) -> None:
+    seen = at("2026-11-20", _opposed(BETA, then=then))
+    assert not [one for one in seen.restes if "exécuter contre" in one.titre]
+
+
 def test_the_withdrawal_of_one_leaves_the_opposition_of_the_other() -> None:
     his = f"- {{date: 2026-10-20, type: desistement, auteur: debiteur, debiteur: {BETA}}}\n"
     known = _opposed(ALPHA, BETA, then=his)

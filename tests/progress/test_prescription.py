@@ -593,3 +593,17 @@ def test_what_a_suit_says_it_does_not_ask_for_is_not_interrupted(asked: str) -> 
     known = {one.facture: str(one.prudence) for one in seen.delais if one.nature == "prescription"}
     assert known["F-2"] == "2031-03-31"
     assert known.get("F-1", "2031-09-09") == "2031-09-09"
+
+
+@pytest.mark.parametrize(
+    ("served", "dates"),
+    [
+        ("", ("2031-10-01", "2031-01-31")),  # the order never was: the seizure interrupts nothing for certain
+        ("- {date: 2026-04-01, type: signification, acte: ordonnance, mode: personne}\n", ("2031-10-01", "2031-09-30")),
+    ],
+)
+def test_a_seizure_on_an_order_never_served_interrupts_nothing_for_certain(served: str, dates: tuple[str, str]) -> None:
+    journal = "- {date: 2026-03-10, type: ordonnance-injonction}\n" + served
+    seized = "- {date: 2026-10-01, type: saisie-attribution, denoncee-le: 2026-10-05}\n"
+    due = "- {numero: F-1, date: 2026-01-02, echeance: 2026-02-01, montant-ttc: 1000}"
+    assert ends("2026-11-21", journal + seized, due) == dates

@@ -101,6 +101,15 @@ def after(text: str) -> str:
         ),
         (
             "2026-12-20",
+            "- {date: 2026-09-01, type: ordonnance-injonction}\n- {date: 2026-10-12, type: saisie-attribution}",
+            Stade.JUDICIAIRE,
+            (
+                "Ordonnance d'injonction de payer du 01/09/2026 : non signifiée au 01/12/2026, elle est non avenue "
+                "(CPC, art. 1411)."
+            ),
+        ),
+        (
+            "2026-12-20",
             "- {date: 2026-09-01, type: ordonnance-injonction}\n- {date: 2026-12-14, type: requete-injonction}",
             Stade.JUDICIAIRE,
             "Procédure engagée : requête en injonction de payer du 14/12/2026.",

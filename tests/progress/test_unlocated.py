@@ -38,6 +38,7 @@ def test_the_address_is_asked_for_by_the_agenda_and_the_next_action(journal: str
         "- {date: 2026-10-01, type: verification-solvabilite, source: kbis, resultat: siège lu}\n",
         "- {date: 2026-10-01, type: mise-en-demeure, presentee-le: 2026-10-03}\n",
         "- {date: 2026-10-01, type: irrecouvrable}\n",
+        "- {date: 2026-10-01, type: radiation-du-registre}\n",  # who is no more has none
     ],
 )
 def test_nothing_asks_for_it_once_he_is_reached_or_the_case_closed(since: str) -> None:

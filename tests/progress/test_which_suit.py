@@ -251,6 +251,10 @@ def test_a_dismissal_that_names_no_invoice_is_left_to_say() -> None:
     (left,) = [one.titre for one in at("2026-11-20", known).restes if "tenues pour rejetées" in one.titre]
     assert "n° B2" in left
     assert 'jugement factures="…" --completer' in left
+    closed = case(
+        journal("type: jugement, sens: rejet, rg: A1", "- {date: 2026-10-20, type: cloture}\n"), factures=INVOICES
+    )
+    assert not [one for one in at("2026-11-20", closed).restes if "tenues pour rejetées" in one.titre]
 
 
 def test_a_withdrawal_under_an_unknown_number_leaves_the_interruption_of_a_suit_in_doubt() -> None:
@@ -260,3 +264,52 @@ def test_a_withdrawal_under_an_unknown_number_leaves_the_interruption_of_a_suit_
     now = at("2026-11-20", case(writ + appeal + left))
     assert [str(one.date) for one in limits(now, "audience")] == ["2026-12-15"]
     assert [str(one.prudence) for one in limits(now, "prescription")] == ["2031-03-31"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (("F-1", "F-2"), True),
+        (("F-1", "F-1"), False),  # noted twice
+        (("F-1", "F-1, F-2"), False),  # asked again with the other
+        (("F-1", ""), False),
+    ],
+)
+@pytest.mark.parametrize("what", ["désistement", "jugement"])
+def test_two_writs_without_number_nor_hearing_that_ask_for_other_invoices_are_not_ended_together(
+    asked: tuple[str, str], what: str, *, told: bool
+) -> None:
+    """The withdrawal of one ended the other too: the case went back to its reminders, and its lapse ran nowhere."""
+    days = zip(("2026-05-04", "2026-05-25"), asked, strict=True)
+    writs = "".join(f"- {{date: {day_of}, type: assignation, factures: [{named}]}}\n" for day_of, named in days)
+    fact, titres = UNSAID[what]
+    now = at("2026-11-20", case(f"{writs}- {{date: 2026-10-05, {fact}}}\n", titres=titres, factures=INVOICES))
+    assert any("sans le numéro" in one.titre for one in now.restes) is told
+    assert bool(limits(now, "peremption")) is told
+
+
+OF_ONE = "- {date: 2026-06-02, type: requete-injonction, factures: [F-1]}\n"
+
+
+@pytest.mark.parametrize(
+    ("held", "told"),
+    [
+        ("", True),
+        ("- {date: 2026-05-25, type: contestation, motif: prix, factures: [F-2]}\n", False),
+        ("- {date: 2026-05-25, type: contestation, motif: prix, factures: [F-2], montant: 100}\n", True),
+    ],
+)
+def test_what_a_suit_does_not_ask_for_is_not_to_be_reminded_while_disputed(held: str, *, told: bool) -> None:
+    now = at("2026-11-20", case(held + OF_ONE, factures=INVOICES))
+    assert any(one.titre.startswith("Hors de la demande en justice, F-2") for one in now.restes) is told
+
+
+def test_an_order_is_of_what_its_request_asked_for_whatever_writ_was_served_between() -> None:
+    """The order served interrupted nothing of what it was given on: the writ between was taken for its request."""
+    order = (
+        "- {date: 2026-06-10, type: assignation, factures: [F-2], au: 2026-12-15}\n"
+        "- {date: 2026-06-20, type: ordonnance-injonction}\n"
+        "- {date: 2026-06-25, type: signification, acte: ordonnance, mode: personne}\n"
+    )
+    now = at("2026-11-20", case(OF_ONE + order, factures=INVOICES))
+    assert {one.facture: str(one.prudence) for one in limits(now, "prescription")} == {"F-1": "2031-06-24"}

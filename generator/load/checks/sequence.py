@@ -1,61 +1,54 @@
 """Orders of events that a hand in a hurry writes: each may be right, and is most often a date or an author mistaken."""
 
 from collections.abc import Iterator
-from datetime import timedelta
-from itertools import pairwise
 
-from generator.case import Case, KeyPath
+from generator.case import Case
 from generator.findings import Finding
 from generator.load.checks.acts import CHECK
 from generator.model import (
-    SUITS,
     Dossier,
     FaitEcheancier,
     FaitProcedure,
     Office,
     Titre,
     against_principal,
-    apart,
-    concerned,
-    summary,
+    judgments,
+    noted_twice,
+    opponents_alone,
 )
 from generator.money import ZERO, format_eur
+from generator.phrases import enumeration, of_name
 from generator.vocabulary import AU_FOND, Fait, NatureTitre
-
-_BETWEEN = frozenset({*SUITS, Fait.OPPOSITION, Fait.DECLARATION_D_APPEL, Fait.ORDONNANCE_INJONCTION, Fait.RENVOI})
-_NEAR = timedelta(days=31)  # farther apart, the second is most often of another stage of the suit
-Judged = tuple[KeyPath, FaitProcedure | Titre]
 
 
 def judged_twice(case: Case, _office: Office | None) -> Iterator[Finding]:
-    """Two judgments of one claim and one sense, days apart, nothing contested between: one decision, a day mistaken."""
+    """One decision, most often, noted at two dates."""
+    for (_, first), (path, second) in noted_twice(case.dossier):
+        yield case.avertit(
+            path,
+            f"jugement du {second.date:%d/%m/%Y} après celui du {first.date:%d/%m/%Y}, sans recours noté entre les "
+            "deux : la même décision à deux dates ? Le délai pour la notifier est compté du premier, par prudence.",
+            "Corriger la date, effacer le doublon, ou noter ce qui les sépare (appel, opposition, « ecarte-le »).",
+        )
+
+
+def judged_on_the_opposition_of_another(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """A judgment that names nobody is held to be against the principal debtor: not when another alone was heard."""
     dossier = case.dossier
-    for (_, first), (path, second) in pairwise(_judgments(dossier)):
-        between = (one for one in dossier.faits(FaitProcedure) if first.date <= one.date <= second.date)
-        near = first.date < second.date <= first.date + _NEAR and _granted(first) is _granted(second)
-        if not near or any(one.type in _BETWEEN for one in between):
+    titled = {one.date for one in dossier.titres if one.nature in AU_FOND}  # what its title says counts
+    for path, one in judgments(dossier):
+        told = one.condamnes if isinstance(one, Titre) else one.debiteur or one.date in titled
+        opposed = () if told else opponents_alone(dossier, one.date)
+        if not opposed:
             continue
-        apart_in_law = summary(dossier, first.date) != summary(dossier, second.date) or apart(dossier, first, second)
-        if not apart_in_law and concerned(dossier, first) & concerned(dossier, second):
-            yield case.avertit(
-                path,
-                f"jugement du {second.date:%d/%m/%Y} après celui du {first.date:%d/%m/%Y}, sans recours noté entre les "
-                "deux : la même décision à deux dates ? Ses délais sont comptés du dernier.",
-                "Corriger la date, effacer le doublon, ou noter ce qui les sépare (appel, opposition, « ecarte-le »).",
-            )
-
-
-def _granted(decision: FaitProcedure | Titre) -> bool:
-    return isinstance(decision, Titre) or not decision.deboute
-
-
-def _judgments(dossier: Dossier) -> list[Judged]:
-    """Judgments on the whole of what they judge, oldest first, a day told by the journal and a title once."""
-    told: list[Judged] = [(path, one) for path, one in dossier.of(FaitProcedure, Fait.JUGEMENT) if not one.factures]
-    titles = ((("titres", rank), one) for rank, one in enumerate(dossier.titres))
-    told += [(path, one) for path, one in titles if one.nature in AU_FOND and one.nature is not NatureTitre.ARRET]
-    gone = {one.date for one in dossier.titres if one.ecarte_le}
-    return sorted((one for one in told if one[1].date not in gone), key=lambda one: one[1].date)
+        key = f"condamnes: [{{nom: {opposed[0]}}}]" if isinstance(one, Titre) else f"debiteur: {opposed[0]}"
+        yield case.avertit(
+            path,
+            f"jugement du {one.date:%d/%m/%Y} qui ne dit pas à l'égard de qui il est rendu : tenu pour rendu à "
+            f"l'égard {of_name(dossier.debiteur.nom_complet)}, quand l'opposition est "
+            f"{enumeration([*map(of_name, opposed)])}.",
+            f"L'écrire (« {key} »).",
+        )
 
 
 def opposed_in_its_time(case: Case, _office: Office | None) -> Iterator[Finding]:
@@ -72,7 +65,7 @@ def opposed_in_its_time(case: Case, _office: Office | None) -> Iterator[Finding]
             told = f"opposition antérieure à la signification de l'ordonnance, du {min(served):%d/%m/%Y}."
             yield case.avertit((*path, "date"), told, CHECK)
         last = max(one.date for one in orders)
-        since = [one.date for _, one in _judgments(dossier) if last < one.date < fact.date]
+        since = [one.date for _, one in judgments(dossier) if last < one.date < fact.date]
         if since:
             yield case.avertit(
                 path,

@@ -6,12 +6,15 @@ from datetime import date
 from generator.case import Case
 from generator.findings import Finding
 from generator.load.checks.acts import CHECK
-from generator.model import FaitDeces, FaitRole, Office
+from generator.model import FaitDeces, FaitProcedure, FaitRole, Office, judgments, of_another_suit, of_which_suit
 from generator.vocabulary import Fait
 from generator.vocabulary.faits import STRUCK
 
 SUED = (Fait.ASSIGNATION, Fait.OPPOSITION, Fait.DECLARATION_D_APPEL)
 ASIDE = (Fait.RADIATION_DU_ROLE, Fait.RETRAIT_DU_ROLE, Fait.SURSIS_A_STATUER, Fait.DECES)
+_AGAIN = frozenset(
+    {*SUED, Fait.REQUETE_INJONCTION, Fait.RETABLISSEMENT, Fait.AUDIENCE, Fait.RENVOI, Fait.AVANT_DIRE_DROIT}
+)  # what takes a suit up again, or begins another
 OWN_KEYS = {
     "diligences": Fait.RADIATION_DU_ROLE,
     "evenement": Fait.SURSIS_A_STATUER,
@@ -34,6 +37,29 @@ def judged_while_interrupted(case: Case, _office: Office | None) -> Iterator[Fin
                 f"jugement rendu après le décès notifié le {since:%d/%m/%Y}, instance non reprise : réputé non avenu, "
                 "sauf confirmation, ou débats déjà ouverts (CPC, art. 371 et 372, à vérifier).",
                 "Noter la reprise (« retablissement ») si elle a eu lieu ; sinon, soumettre à l'avocat.",
+            )
+
+
+def judged_while_struck_off(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """A judgment of a suit struck off or withdrawn from the list, that nothing noted took up again (CPC 381 to 383)."""
+    dossier = case.dossier
+    struck = [one for one in dossier.faits(FaitRole) if one.type in STRUCK]
+    acts: list[FaitProcedure | FaitRole] = [*dossier.faits(FaitProcedure), *dossier.faits(FaitRole)]
+    days = set[date]()
+    for path, judged in judgments(dossier):
+        own = [one for one in struck if one.date < judged.date and not of_another_suit(dossier, one, judged)]
+        last = max(own, key=lambda one: one.date, default=None)
+        if last is None or judged.date in days or of_which_suit(dossier, judged):
+            continue
+        days.add(judged.date)
+        if not any(one.type in _AGAIN and last.date <= one.date <= judged.date for one in acts):
+            how = "radiée" if last.type is Fait.RADIATION_DU_ROLE else "retirée"
+            yield case.avertit(
+                path,
+                f"jugement du {judged.date:%d/%m/%Y} d'une affaire {how} du rôle le {last.date:%d/%m/%Y}, sans "
+                "rétablissement noté (CPC, art. 381 à 383).",
+                "Noter le rétablissement (« retablissement ») ; ou vérifier les dates, et le numéro (« rg ») si le "
+                "jugement est d'une autre instance.",
             )
 
 

@@ -31,7 +31,7 @@ from generator.progress.procedure import appeal, judged_anew, pending_suits, ser
 from generator.progress.remains import trifling
 from generator.progress.since import last_change
 from generator.progress.titles import enforced, granted, handed, opposed, settled
-from generator.progress.types import ON_A_TITLE, Reste, Stade
+from generator.progress.types import ENDED, ON_A_TITLE, Reste, Stade
 from generator.progress.which_suit import to_name, to_number
 from generator.statement.followed import followed, followed_together, served_on
 from generator.vocabulary import Fait, NatureTitre
@@ -82,10 +82,10 @@ def undecided(etat: Etat) -> Iterator[Reste]:
     yield from _to_notice_too(etat)
     yield from beside_the_plan(etat)
     yield from to_number(etat.seen)
-    yield from to_name(etat.seen)
+    yield from to_name(etat.seen) if etat.stade not in ENDED else ()
     yield from hearings(etat)
     yield from unanswered(etat)
-    yield from to_verify(etat.seen)
+    yield from to_verify(etat.seen) if etat.stade not in ENDED else ()
     yield from _waited(etat)
     yield from _beside_the_suit(etat)
     yield from _unenforced(etat)
@@ -166,10 +166,11 @@ def _left_out(etat: Etat) -> Iterator[Reste]:
 
 
 def _beside_the_suit(etat: Etat) -> Iterator[Reste]:
-    """Invoices past due that a suit says it does not ask for, and no plan holds: no step asks for them."""
+    """Invoices past due that a suit says it does not ask for, and nothing holds: no step asks for them."""
     seen, held_whole = etat.seen, any(not pause.factures for pause in etat.pauses)
     suits = [one for one in pending_suits(seen) if one.factures] if etat.stade is Stade.JUDICIAIRE else []
     left = asked_of_no_judge(seen) - held_by_the_plan(seen) if suits and not held_whole else frozenset()
+    left -= {numero for pause in etat.pauses for numero in pause.retenues}
     if late := [numero for numero in seen.en_retard if numero in left]:
         since = max(one.date for one in suits)
         yield Reste(since, f"Hors de la demande en justice, {some(late)} : à relancer, ou à demander aussi")

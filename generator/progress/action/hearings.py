@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from generator.law.deadlines import written
-from generator.model import FaitProcedure, FaitRole, Titre, of_another_suit, of_which_suit
+from generator.model import FaitProcedure, FaitRole, Titre, of_another_suit, of_which_suit, opponents_alone
 from generator.phrases import quoted, to_note
 from generator.progress.action.state import Etat
 from generator.progress.asof import AsOf
@@ -78,13 +78,16 @@ def _noted_since(seen: AsOf, hearing: FaitProcedure, day: dt.date) -> bool:
 
     What bears its number is of it, whoever the act names.
     """
-    noted = (note.fait for note in seen.journal if note.fait is not hearing)
+    dossier, noted = seen.case.dossier, (note.fait for note in seen.journal if note.fait is not hearing)
     acts = [fact for fact in noted if isinstance(fact, FaitProcedure | FaitRole)]
-    his = [fact for _, fact in seen.of(FaitProcedure)]
+    his: list[FaitProcedure | FaitRole] = [fact for _, fact in seen.of(FaitProcedure)]
+    titles = [titre for _, titre in seen.titres]
+    if hearing.debiteur is None and opponents_alone(dossier, hearing.date):  # that of a joint debtor, whoever it names
+        his, titles = acts, [titre for titre in dossier.titres if titre.date <= seen.au]
     own = (one for one in acts if isinstance(one, FaitRole) or one in his or (one.rg and one.rg == hearing.rg))
-    known: list[FaitProcedure | FaitRole | Titre] = [*own, *(titre for _, titre in seen.titres)]
+    known: list[FaitProcedure | FaitRole | Titre] = [*own, *titles]
     since = (one for one in known if one.date >= day and _told_of(seen, one, day))
-    return any(not of_another_suit(seen.case.dossier, hearing, one) for one in since)
+    return any(not of_another_suit(dossier, hearing, one) for one in since)
 
 
 def _told_of(seen: AsOf, act: FaitProcedure | FaitRole | Titre, hearing: dt.date | None) -> bool:

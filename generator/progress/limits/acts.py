@@ -31,7 +31,7 @@ from generator.model import (
 from generator.money import format_eur
 from generator.progress.asof import AsOf, look
 from generator.progress.left_out import unasked, unasked_by_the_request
-from generator.progress.limits.enforcement import lapse_of
+from generator.progress.limits.enforcement import doubt_of
 from generator.progress.limits.order import too_early
 from generator.progress.limits.writ import unplaced
 from generator.progress.orders import Ordonnance, orders
@@ -283,7 +283,7 @@ def _enforcement(seen: AsOf) -> Iterator[Own]:
                 one.ouverture.date <= executed and not closed(one, executed) for one in seen.procedures_collectives
             )
             reserve = "fait après le jugement d'ouverture, qui l'interdit (C. com., art. L622-21)" if stopped else ""
-            reserve = reserve or (EARLY if path in early else lapse_of(seen, path, fait))
+            reserve = reserve or (EARLY if path in early else doubt_of(seen, path, fait))
             yield Fait(act, executed, words, certain=not reserve, reserve=reserve), invoices_of_act(seen, fait) or None
         elif fait.type in {Type.SAISIE_DES_REMUNERATIONS, Type.SAISIE_VENTE}:
             yield Fait(Acte.COMMANDEMENT, fait.date, f"commandement avant {words}"), invoices_of_act(seen, fait) or None

@@ -31,7 +31,7 @@ from generator.progress.limits.securities import final_publication
 from generator.progress.orders import orders
 from generator.progress.procedure import ENDS, suit_ended_on
 from generator.progress.seizures import executed_on
-from generator.progress.titles import invoices_of_act, seizure_paid
+from generator.progress.titles import invoices_of_act, on_what_does_not_hold, seizure_paid
 from generator.progress.types import Delai, Retard
 from generator.vocabulary import Fait
 from generator.vocabulary.faits import ENFORCEMENT
@@ -44,6 +44,7 @@ AGAIN = (
 NOBODY = (
     "Sans objet si la saisie n'est pas pratiquée entre les mains d'un tiers ; sinon noter « denoncee-au-tiers-le »."
 )
+NO_TITLE = "le titre qui la permettait ne tient plus (CPCE, art. L111-2, à vérifier)"
 LAPSES = frozenset(
     {
         "saisie-attribution-denonciation",
@@ -82,11 +83,13 @@ def _to_lift(one: Delai | Retard) -> Delai | Retard:
     return replace(one, consequence=TO_LIFT, repondu=True) if ours else one
 
 
-def lapse_of(seen: AsOf, path: KeyPath, fait: FaitProcedure) -> str:
-    """Why a measure may have lapsed, as a reserve on what it interrupts: a time missed, or kept too late; else nothing.
+def doubt_of(seen: AsOf, path: KeyPath, fait: FaitProcedure) -> str:
+    """What makes unsure what a measure interrupts: no title that holds, a time missed or kept too late; else nothing.
 
     Whether what lapsed interrupted all the same is not settled by a text read here: it is told, never decided.
     """
+    if fait.type in ENFORCEMENT and on_what_does_not_hold(seen, fait.date):
+        return NO_TITLE
     if seen.known(fait.close_le) is not None:
         return ""
     for one in FOLLOWED[fait.type](seen, path, fait):

@@ -16,7 +16,7 @@ from generator.law.limits.proceedings import (
     cpc_538_appel_du_creancier,
     cpc_612_pourvoi,
 )
-from generator.model import FaitProcedure, Titre, summary, tells_of
+from generator.model import FaitProcedure, Titre, noted_twice, summary, tells_of
 from generator.progress.asof import AsOf
 from generator.progress.limits.made import Acte, act, delai, retard, suivi
 from generator.progress.limits.paid import served_unless_paid
@@ -28,6 +28,7 @@ from generator.vocabulary import JUGES, Fait, NatureTitre
 SUMMARY = (
     "Ordonnance de référé : l'article 478, qui vise le jugement, est compté par prudence, sa portée n'est pas lue.",
 )
+AT_TWO_DATES = "Jugement noté aussi au {} : compté de la première des deux dates, par prudence."
 BOTH = (
     "Court aussi contre le créancier qui a fait signifier, s'il veut faire appel (CPC, art. 528, al. 2) : dernier jour "
     "sûr le {}, sans délai de distance."
@@ -144,7 +145,10 @@ def _granted(
     titre = decision.titre
     enforceable = seen.known(titre.executoire_le) if titre is not None else None
     said = enforceable is not None and enforceable > decision.date  # at once, it needs no service (CPC 514)
-    lapse, scope = cpc_478_notification(decision.date), SUMMARY if decision.urgent else ()
+    first = _first_noted(seen, decision)
+    lapse, scope = cpc_478_notification(first), SUMMARY if decision.urgent else ()
+    if first < decision.date:
+        scope = (*scope, AT_TWO_DATES.format(written(decision.date)))
     if served is None:
         if not said:  # enforceable, it was notified
             yield delai("caducite-jugement", lapse, decision.origine, scope)
@@ -164,6 +168,12 @@ def _granted(
     elif limite.date >= seen.au:
         own = (cpc_490_appel_du_creancier if decision.urgent else cpc_538_appel_du_creancier)(since)
         yield delai("appel", limite, where, (BOTH.format(written(own.prudence)),))
+
+
+def _first_noted(seen: AsOf, decision: Decision) -> dt.date:
+    """The day of a decision, the earlier one when it may be noted at two dates."""
+    days = (first.date for (_, first), (_, second) in noted_twice(seen.case.dossier) if second.date == decision.date)
+    return min(days, default=decision.date)
 
 
 def _refused(
