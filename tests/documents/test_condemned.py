@@ -450,3 +450,35 @@ def test_an_act_on_a_title_tells_what_was_received_above_every_debt_before_it(ho
     text = text_of(row).replace("montant: 1 000,00", f"montant: {paid}", 1)
     found = remarks(CATALOGUE["mandat-execution"], *sample.from_text(home, text))
     assert len([one for one in found if "reçus en trop le 20/09/2026, avant ce titre" in one.message]) == told
+
+
+@pytest.mark.parametrize(
+    ("opponent", "document", "debiteur", "refused"),
+    [
+        ("Fournil Hippogriffe", "mandat-execution", "", True),
+        ("Fournil Hippogriffe", "mandat-execution", "Fournil Hippogriffe", True),
+        ("Fournil Hippogriffe", "mandat-execution", "Boulangerie Chimère", False),
+        ("Fournil Hippogriffe", "transmission-commissaire", "", True),
+        ("Fournil Hippogriffe", "transmission-commissaire", "Boulangerie Chimère", False),
+        ("Boulangerie Chimère", "mandat-execution", "", True),
+        ("Boulangerie Chimère", "mandat-execution", "Fournil Hippogriffe", False),
+    ],
+)
+def test_an_order_opposed_by_one_is_handed_over_against_the_other_by_his_name(
+    opponent: str, document: str, debiteur: str, home: Path, *, refused: bool
+) -> None:
+    """It was handed over to be enforced on who opposed it too, and the mandate refused without saying what to do."""
+    others = {"Fournil Hippogriffe": "Boulangerie Chimère", "Boulangerie Chimère": "Fournil Hippogriffe"}
+    served = "".join(
+        f"  - {{date: 2026-09-05, type: signification, acte: ordonnance, mode: personne, debiteur: {name}}}\n"
+        for name in others
+    )
+    facts = f"{served}  - {{date: 2026-09-20, type: opposition, debiteur: {opponent}}}\n"
+    order = sample.ORDER.replace("2026-11-03", "2026-09-03") + "    executoire-le: 2026-11-06\n"
+    titre = order + _condemned(" / ".join(others))
+    text = bound.joint().replace("pieces:\n  -", f"{facts}{titre}pieces:\n  -", 1)
+    computed = sample.from_text(home, text)
+    found = missing(CATALOGUE[document], *computed, choix=Choix(debiteur=debiteur))
+    assert bool(found) is refused
+    if refused:
+        assert f'gir contre {others[opponent]} : « --debiteur "{others[opponent]}" ».' in found[0].remedy

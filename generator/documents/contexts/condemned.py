@@ -13,7 +13,7 @@ from generator.documents.draft import SERVICE, Draft
 from generator.documents.words import BONDS, date_fr
 from generator.model import Contact, Debiteur, Titre, ceiling, condemned, discharged
 from generator.money import NBSP, ZERO, format_eur
-from generator.phrases import enumeration, lower_first
+from generator.phrases import enumeration, lower_first, quoted
 from generator.progress.existence import out_of_reach
 from generator.statement import compute_against
 from generator.statement.followed import condemning, followed, served_on, set_aside
@@ -96,6 +96,17 @@ def _own(draft: Draft, party: Debiteur) -> Decompte:
     if draft.titre is None or len(told(draft)) < 2 or draft.choix.debiteur:
         return draft.decompte
     return compute_against(draft.case, draft.office, draft.au, draft.titre, party)
+
+
+def bound(draft: Draft) -> list[str]:
+    """Names of those a title in force condemns, whom an act may be against."""
+    known = (one for one in draft.dossier.debiteurs if condemning(draft.dossier, draft.au, one))
+    return [one.nom_complet for one in known if out_of_reach(draft.vue, one) is None]
+
+
+def instead(names: list[str], start: str = "Agir") -> str:
+    """« Agir contre Alpha ou Beta : « --debiteur Alpha ». »; nothing against nobody."""
+    return f"{start} contre {enumeration(names, 'ou')} : « --debiteur {quoted(names[0])} »." if names else ""
 
 
 def title_of(draft: Draft, party: Debiteur) -> str:
