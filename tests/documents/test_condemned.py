@@ -108,7 +108,7 @@ def test_what_was_given_back_to_a_condemned_guarantor_may_be_asked_again(back: s
 
 
 ALREADY = (
-    "Un titre condamne déjà Fournil Hippogriffe SAS (codébiteur solidaire) : jugement du 3 novembre 2026, Tribunal des "
+    "Un titre condamne déjà Fournil Hippogriffe SAS (codébitrice solidaire) : jugement du 3 novembre 2026, Tribunal des "
     "activités économiques de Lyon, qui accorde 3 817,94 € en principal. Le créancier peut agir contre chacun de ceux "
     "qui doivent la même dette ; ce qui est recouvré contre l'un réduit d'autant la dette des autres (code civil, "
     "article 1313)."
@@ -138,7 +138,7 @@ def test_one_whose_solidarity_is_not_proved_is_not_called_solidary(home: Path) -
     computed, entry = sample.from_text(home, text.replace(bond, "", 1)), CATALOGUE["assignation-fond"]
     draft = entry.draft(*computed)
     told = _plain(sample.plain(html(entry.gabarit_pour(draft), of(entry, draft), computed[0].root)))
-    assert "Un titre condamne déjà Fournil Hippogriffe SAS (codébiteur) :" in told
+    assert "Un titre condamne déjà Fournil Hippogriffe SAS (codébitrice) :" in told
     assert "article 1313" not in told
 
 

@@ -8,12 +8,13 @@ from typing import Any
 from msgspec import Struct
 
 from generator.documents.contexts import heirs
+from generator.documents.contexts.bonds import bound_as
 from generator.documents.contexts.parties import Partie, identified
 from generator.documents.draft import SERVICE, Draft
-from generator.documents.words import BONDS, date_fr
+from generator.documents.words import date_fr
 from generator.model import Contact, Debiteur, Titre, ceiling, condemned, discharged
 from generator.money import NBSP, ZERO, format_eur
-from generator.phrases import enumeration, lower_first, quoted
+from generator.phrases import enumeration, lower_first, quoted, upper_first
 from generator.progress.existence import out_of_reach
 from generator.statement import compute_against
 from generator.statement.followed import condemning, followed, served_on, set_aside
@@ -165,8 +166,9 @@ def _told(draft: Draft, rank: int, parties: Iterable[Debiteur], *, bonds: bool =
     named = []
     for party in parties:
         limit, name = ceiling(titre, party), party.nom_legal
-        bond = "codébiteur" if party.lien is Lien.SOLIDAIRE and not party.solidaire else lower_first(BONDS[party.lien])
-        name += f" ({bond})" if bonds else ""
+        bound = bound_as(party)
+        bound = bound.removesuffix(" solidaire") if party.lien is Lien.SOLIDAIRE and not party.solidaire else bound
+        name += f" ({bound})" if bonds else ""
         named.append(f"{name}, dans la limite de {format_eur(limit)}" if limit is not None else name)
     return f"{enumeration(named)} : {granted(titre)}."
 
@@ -228,7 +230,7 @@ def _paid_apart(draft: Draft) -> Decimal:
 def _condemned(draft: Draft, party: Debiteur) -> Condamne:
     limit, own = ceiling(draft.titre, party) if draft.titre else None, _own(draft, party)
     return Condamne(
-        BONDS[party.lien],
+        upper_first(bound_as(party)),
         identified(party),
         party.nom_legal,
         party.contacts,
