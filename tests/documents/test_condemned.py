@@ -108,9 +108,9 @@ def test_what_was_given_back_to_a_condemned_guarantor_may_be_asked_again(back: s
 
 
 ALREADY = (
-    "Un titre condamne déjà Fournil Hippogriffe SAS (codébitrice solidaire) : jugement du 3 novembre 2026, Tribunal des "
-    "activités économiques de Lyon, qui accorde 3 817,94 € en principal. Le créancier peut agir contre chacun de ceux "
-    "qui doivent la même dette ; ce qui est recouvré contre l'un réduit d'autant la dette des autres (code civil, "
+    "Un titre condamne déjà Fournil Hippogriffe SAS (codébitrice solidaire) : jugement du 3 novembre 2026, Tribunal "
+    "des activités économiques de Lyon, qui accorde 3 817,94 € en principal. Le créancier peut agir contre chacun de "
+    "ceux qui doivent la même dette ; ce qui est recouvré contre l'un réduit d'autant la dette des autres (code civil, "
     "article 1313)."
 )
 

@@ -241,7 +241,7 @@ def _handover(fact: FaitRemise, office: Office) -> str:
 
 def _sides(fact: FaitProcedure) -> tuple[str, str]:
     """« de Beta » who opposed, « du créancier » who withdrew; « à » or « contre » whom an act is."""
-    if fact.type is Fait.OPPOSITION or fact.auteur == "debiteur":
+    if fact.du_debiteur:
         return (of_name(fact.debiteur) if fact.debiteur else "du débiteur"), ""
     whom = f"{'à' if fact.type is Fait.SIGNIFICATION else 'contre'} {fact.debiteur}" if fact.debiteur else ""
     return "du créancier" if fact.auteur else "", whom
