@@ -11,7 +11,7 @@ from generator.documents.contexts import heirs
 from generator.documents.contexts.bonds import bound_as
 from generator.documents.contexts.parties import Partie, identified
 from generator.documents.draft import SERVICE, Draft
-from generator.documents.words import date_fr
+from generator.documents.words import date_fr, dates_fr
 from generator.model import Contact, Debiteur, Titre, ceiling, condemned, discharged
 from generator.money import NBSP, ZERO, format_eur
 from generator.phrases import enumeration, lower_first, quoted, upper_first
@@ -209,7 +209,7 @@ def _without_effect(draft: Draft) -> Iterator[str]:
     titre = draft.titre
     for party in told(draft):
         if titre is not None and (gone := set_aside(draft.dossier, titre, draft.au, party)):
-            yield f"Contre {party.nom_legal}, ce titre ne s'exécute plus : {lower_first(gone[0])}."
+            yield f"Contre {party.nom_legal}, ce titre ne s'exécute plus ({dates_fr(lower_first(gone[0]))})."
 
 
 def raised(draft: Draft) -> tuple[str, ...]:
