@@ -99,7 +99,7 @@ def _own(draft: Draft, party: Debiteur) -> Decompte:
     return compute_against(draft.case, draft.office, draft.au, draft.titre, party)
 
 
-def bound(draft: Draft) -> list[str]:
+def answerable(draft: Draft) -> list[str]:
     """Names of those a title in force condemns, whom an act may be against."""
     known = (one for one in draft.dossier.debiteurs if condemning(draft.dossier, draft.au, one))
     return [one.nom_complet for one in known if out_of_reach(draft.vue, one) is None]

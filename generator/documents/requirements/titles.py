@@ -38,7 +38,7 @@ def _title(draft: Draft) -> Iterator[Finding]:
             f"une opposition a été formée le {opposition.date:%d/%m/%Y} : l'ordonnance ne s'exécute pas tant qu'elle "
             "n'est pas jugée (CPC, art. 1417 et 1422).",
             "Noter le « jugement », ou le « desistement » et son « auteur »."
-            + condemned.instead(condemned.bound(draft), " Ou agir"),
+            + condemned.instead(condemned.answerable(draft), " Ou agir"),
         )
     else:
         judged = any(order.opposition and order.opposition.jugee_le for order in orders(draft.vue))
@@ -84,7 +84,7 @@ def _discharged(draft: Draft, titre: Titre) -> Iterator[Finding]:
     """A title that a later judgment, an opposition or its lapse takes back for some of those the act is against."""
     for party in condemned.aimed(draft):
         if gone := _taken_back(draft, titre, party):
-            yield draft.manque(draft.place(titre), gone, condemned.instead(condemned.bound(draft)))
+            yield draft.manque(draft.place(titre), gone, condemned.instead(condemned.answerable(draft)))
 
 
 def _taken_back(draft: Draft, titre: Titre, party: Debiteur) -> str:
