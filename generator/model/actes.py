@@ -134,6 +134,11 @@ class FaitProcedure(Evenement):
         return self.type is Fait.JUGEMENT and self.sens == "rejet"
 
     @property
+    def du_debiteur(self) -> bool:
+        """Tell whether ``debiteur`` made it, rather than it is against him: an opposition, his appeal or withdrawal."""
+        return self.type is Fait.OPPOSITION or self.auteur == "debiteur"
+
+    @property
     def eteint(self) -> bool:
         """Tell whether it ends the creditor's claim: a judgment, a refusal, a withdrawal that is not the debtor's."""
         return self.type in {Fait.JUGEMENT, Fait.REJET} or (self.type is Fait.DESISTEMENT and self.auteur != "debiteur")

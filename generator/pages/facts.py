@@ -196,7 +196,8 @@ def _details(fait: Evenement, office: Office) -> Iterator[tuple[str, str]]:
     for name, label, unsaid, closed in _fields(type(fait)):
         value = getattr(fait, name)
         if value is not None and value not in ((), unsaid):
-            yield label, _value(name, value, office, closed=closed)
+            his = name == "debiteur" and isinstance(fait, FaitProcedure) and fait.du_debiteur
+            yield "De" if his else label, _value(name, value, office, closed=closed)
 
 
 @cache

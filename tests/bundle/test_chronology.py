@@ -148,6 +148,23 @@ def test_the_delay_of_the_debtor_is_told_and_never_that_of_the_creditor() -> Non
 @pytest.mark.parametrize(
     ("noted", "told"),
     [
+        ("opposition", "Opposition du débiteur"),
+        ("opposition, debiteur: Beta, rg: 26/1", "Opposition de Beta, RG 26/1"),
+        ("desistement, auteur: debiteur, debiteur: Beta", "Désistement de Beta"),
+        ("desistement, auteur: creancier, debiteur: Beta", "Désistement du créancier contre Beta"),
+        ("declaration-d-appel, auteur: debiteur", "Déclaration d'appel du débiteur"),
+        ("signification, debiteur: Beta", "Signification à Beta"),
+        ("assignation, debiteur: Beta", "Assignation contre Beta"),
+    ],
+)
+def test_who_formed_an_opposition_is_not_told_as_the_one_it_is_against(noted: str, told: str) -> None:
+    """« Opposition du débiteur contre Fournil Hippogriffe », of the one he formed."""
+    assert told in [one.replace("\N{NO-BREAK SPACE}", " ") for one in labels(dossier(f"{{type: {noted}}}"))]
+
+
+@pytest.mark.parametrize(
+    ("noted", "told"),
+    [
         ("signification", 1),
         ("jugement", 0),
         ("jugement, debiteur: X", 0),

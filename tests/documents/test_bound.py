@@ -182,7 +182,7 @@ def test_a_writ_names_everyone_bound_and_asks_each_what_he_owes(document: str, h
     page = words(document, computed)
     debtors = "Boulangerie Chimère SARL et Fournil Hippogriffe SAS"
     for sentence in (
-        "SIREN 000 210 203, immatriculée au RCS de Lyon codébiteur solidaire Iris Chimère demeurant 9 rue du Sphinx",
+        "SIREN 000 210 203, immatriculée au RCS de Lyon codébitrice solidaire Iris Chimère demeurant 9 rue du Sphinx",
         "caution solidaire de Boulangerie Chimère SARL d'avoir à comparaître",
         "Une mise en demeure a été adressée le 12 novembre 2026 à Fournil Hippogriffe SAS par lettre recommandée",
         "Une mise en demeure a été adressée le 13 novembre 2026 à Iris Chimère par lettre recommandée",
@@ -278,13 +278,13 @@ def test_a_case_handed_over_tells_who_else_is_bound(document: str, home: Path) -
     )
     page = words(document, sample.from_text(home, text))
     assert "Le débiteur et les autres obligés" in page
-    assert "Codébiteur solidaire (article 8 des conditions générales" in page
+    assert "Codébitrice solidaire (article 8 des conditions générales" in page
     assert "Caution (cautionnement solidaire du 12 janvier 2026" in page
     assert "ne vise" not in page
     own = page.index("Contact : ")
     assert (
         own
-        < page.index("Codébiteur solidaire")
+        < page.index("Codébitrice solidaire")
         < page.index("représentée par M. Yves Aile, président. Contact : Mme Io")
     )
     assert "69003 Lyon. Contact : Me Ur, tél. 04" in page
@@ -350,7 +350,7 @@ def test_a_title_is_served_and_enforced_on_whom_it_condemns(document: str, home:
     assert "le dossier ne dit pas si le titre condamne Fournil Hippogriffe" in told
     assert "le dossier ne dit pas si le titre condamne Iris Chimère" in told
     page = words(document, computed)
-    assert "Codébiteur solidaire (article 8 des conditions générales" in page
+    assert "Codébitrice solidaire (article 8 des conditions générales" in page
     assert "Le titre dit qui il condamne : cette demande ne vise personne d'autre." in page
     bare = sample.from_text(home, bound.guaranteed())
     assert "titre condamne" not in said(remarks(CATALOGUE["transmission-commissaire"], *bare))
@@ -370,7 +370,7 @@ def test_what_binds_several_is_told_once(document: str, home: Path) -> None:
 def test_a_declared_claim_tells_who_else_is_bound(home: Path) -> None:
     text = bound.joint(bound.guaranteed(text=sample.text_of("redressement")))
     page = words("declaration-creance", sample.from_text(home, text))
-    assert "autres obligés à cette dette : Fournil Hippogriffe SAS, codébiteur solidaire (article 8" in page
+    assert "autres obligés à cette dette : Fournil Hippogriffe SAS, codébitrice solidaire (article 8" in page
     assert "; Iris Chimère, caution (cautionnement solidaire du 12 janvier 2026" in page
 
 
@@ -664,7 +664,7 @@ def test_the_plan_says_who_signs_and_what_becomes_of_the_guarantee(home: Path) -
     assert not lacks("accord-echeancier", computed)
     page = words("accord-echeancier", computed)
     for sentence in (
-        "codébiteur solidaire (article 8 des conditions générales signées le 12 janvier 2026),",
+        "codébitrice solidaire (article 8 des conditions générales signées le 12 janvier 2026),",
         "Le débiteur et son codébiteur reconnaissent devoir solidairement au créancier",
         "Ils s'engagent solidairement à payer",
         "Article 5 – Cautionnement",

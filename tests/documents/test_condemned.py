@@ -108,9 +108,9 @@ def test_what_was_given_back_to_a_condemned_guarantor_may_be_asked_again(back: s
 
 
 ALREADY = (
-    "Un titre condamne déjà Fournil Hippogriffe SAS (codébiteur solidaire) : jugement du 3 novembre 2026, Tribunal des "
-    "activités économiques de Lyon, qui accorde 3 817,94 € en principal. Le créancier peut agir contre chacun de ceux "
-    "qui doivent la même dette ; ce qui est recouvré contre l'un réduit d'autant la dette des autres (code civil, "
+    "Un titre condamne déjà Fournil Hippogriffe SAS (codébitrice solidaire) : jugement du 3 novembre 2026, Tribunal "
+    "des activités économiques de Lyon, qui accorde 3 817,94 € en principal. Le créancier peut agir contre chacun de "
+    "ceux qui doivent la même dette ; ce qui est recouvré contre l'un réduit d'autant la dette des autres (code civil, "
     "article 1313)."
 )
 
@@ -138,7 +138,7 @@ def test_one_whose_solidarity_is_not_proved_is_not_called_solidary(home: Path) -
     computed, entry = sample.from_text(home, text.replace(bond, "", 1)), CATALOGUE["assignation-fond"]
     draft = entry.draft(*computed)
     told = _plain(sample.plain(html(entry.gabarit_pour(draft), of(entry, draft), computed[0].root)))
-    assert "Un titre condamne déjà Fournil Hippogriffe SAS (codébiteur) :" in told
+    assert "Un titre condamne déjà Fournil Hippogriffe SAS (codébitrice) :" in told
     assert "article 1313" not in told
 
 
@@ -460,3 +460,35 @@ def test_an_act_on_a_title_tells_what_was_received_above_every_debt_before_it(ho
     text = text_of(row).replace("montant: 1 000,00", f"montant: {paid}", 1)
     found = remarks(CATALOGUE["mandat-execution"], *sample.from_text(home, text))
     assert len([one for one in found if "reçus en trop le 20/09/2026, avant ce titre" in one.message]) == told
+
+
+@pytest.mark.parametrize(
+    ("opponent", "document", "debiteur", "refused"),
+    [
+        ("Fournil Hippogriffe", "mandat-execution", "", True),
+        ("Fournil Hippogriffe", "mandat-execution", "Fournil Hippogriffe", True),
+        ("Fournil Hippogriffe", "mandat-execution", "Boulangerie Chimère", False),
+        ("Fournil Hippogriffe", "transmission-commissaire", "", True),
+        ("Fournil Hippogriffe", "transmission-commissaire", "Boulangerie Chimère", False),
+        ("Boulangerie Chimère", "mandat-execution", "", True),
+        ("Boulangerie Chimère", "mandat-execution", "Fournil Hippogriffe", False),
+    ],
+)
+def test_an_order_opposed_by_one_is_handed_over_against_the_other_by_his_name(
+    opponent: str, document: str, debiteur: str, home: Path, *, refused: bool
+) -> None:
+    """It was handed over to be enforced on who opposed it too, and the mandate refused without saying what to do."""
+    others = {"Fournil Hippogriffe": "Boulangerie Chimère", "Boulangerie Chimère": "Fournil Hippogriffe"}
+    served = "".join(
+        f"  - {{date: 2026-09-05, type: signification, acte: ordonnance, mode: personne, debiteur: {name}}}\n"
+        for name in others
+    )
+    facts = f"{served}  - {{date: 2026-09-20, type: opposition, debiteur: {opponent}}}\n"
+    order = sample.ORDER.replace("2026-11-03", "2026-09-03") + "    executoire-le: 2026-11-06\n"
+    titre = order + _condemned(" / ".join(others))
+    text = bound.joint().replace("pieces:\n  -", f"{facts}{titre}pieces:\n  -", 1)
+    computed = sample.from_text(home, text)
+    found = missing(CATALOGUE[document], *computed, choix=Choix(debiteur=debiteur))
+    assert bool(found) is refused
+    if refused:
+        assert f'gir contre {others[opponent]} : « --debiteur "{others[opponent]}" ».' in found[0].remedy

@@ -211,7 +211,7 @@ def test_a_mention_by_hand_is_on_one_page_and_what_a_party_is_called_follows_it(
     for page in pages:
         assert page.count("Mention de la main") == page.count("Suite de la mention") == page.count("Suite et fin")
         _running, first, *_ = filter(None, map(str.strip, page.splitlines()))
-        assert not first.startswith(("ci-après", "codébiteur solidaire"))
+        assert not first.startswith(("ci-après", "codébiteur solidaire", "codébitrice solidaire"))
 
 
 @pytest.mark.parametrize(("document", "count"), [("mise-en-demeure", 24), ("transmission-commissaire", 16)])

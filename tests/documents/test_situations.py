@@ -314,6 +314,8 @@ def test_a_lawyer_is_told_of_the_proceedings_of_a_guarantor(home: Path) -> None:
     words = said("transmission-avocat", home, text)
     assert "ouverte contre Iris Chimère par jugement du 12 novembre 2026" in words
     assert "compté du jugement faute de publication connue" in words
+    later = "toute suite de la procédure collective et toute annonce d'une procédure collective du débiteur."
+    assert later in words, "the debtor himself may be in proceedings yet"
 
 
 def test_a_handover_says_that_the_opening_stopped_the_interest(home: Path) -> None:

@@ -400,3 +400,19 @@ def test_a_long_timeline_folds_what_is_far_from_the_day_and_loses_nothing(shell:
 
 def test_an_ordinary_timeline_is_not_folded(shell: Shell) -> None:
     assert b"rc-pli" not in page_of(sample.vue(), shell)
+
+
+@pytest.mark.parametrize(
+    ("fait", "auteur", "label"),
+    [
+        (Fait.OPPOSITION, None, "De"),
+        (Fait.DESISTEMENT, "debiteur", "De"),
+        (Fait.DESISTEMENT, "creancier", "Vise"),
+        (Fait.SIGNIFICATION, None, "Vise"),
+    ],
+)
+def test_who_made_an_act_is_not_shown_as_the_one_it_is_against(fait: Fait, auteur: str | None, label: str) -> None:
+    """« Opposition – Vise : Fournil Hippogriffe », of the one he formed."""
+    known = {"date": "2026-11-16", "type": fait.value, "debiteur": "Fournil Hippogriffe", "auteur": auteur}
+    act = FaitProcedure.model_validate({key: value for key, value in known.items() if value})
+    assert (label, "Fournil Hippogriffe") in facts.seen(0, act, sample.office()).details

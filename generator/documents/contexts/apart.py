@@ -7,7 +7,8 @@ of his own asks him what he owes. One sum, and one court, are asked of those ali
 from collections.abc import Iterator
 from typing import Any
 
-from generator.documents.contexts.parties import agreed, of_party
+from generator.documents.contexts.bonds import bound_as
+from generator.documents.contexts.parties import of_party
 from generator.documents.draft import Draft
 from generator.documents.whom import AT_LAW
 from generator.model import Debiteur, discharged
@@ -17,15 +18,13 @@ from generator.progress.existence import absence
 from generator.statement.followed import condemning, followed
 from generator.vocabulary import Lien
 
-_BONDS = ("codébiteur solidaire", "codébitrice solidaire", "codébiteur solidaire")
-
 
 def values(draft: Draft) -> dict[str, Any]:
     """What an act says of the solidarity of whom it is asked of alone, and of those it leaves out."""
     party, principal = draft.whom.poursuivi, of_party(draft.dossier.debiteur)
     return {
         "tenus_a_part": tuple(_told(draft)),
-        "solidaire_de": f", {agreed(party, *_BONDS)} {principal}," if party is not None else "",
+        "solidaire_de": f", {bound_as(party)} {principal}," if party is not None else "",
         "accord_de": principal if party is not None else "du débiteur",
     }
 

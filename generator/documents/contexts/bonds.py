@@ -7,18 +7,18 @@ from typing import Any
 from msgspec import Struct
 
 from generator.documents.contexts import heirs
-from generator.documents.contexts.parties import Partie, identified, said, to_party
+from generator.documents.contexts.parties import Partie, agreed, identified, said, to_party
 from generator.documents.draft import Draft
-from generator.documents.words import date_fr
+from generator.documents.words import BONDS, date_fr
 from generator.findings import Finding
 from generator.law.patrimony import Gage, com_l526_22_gage
 from generator.model import Cautionnement, Contact, Debiteur
 from generator.money import format_eur
 from generator.numbering import numbers
-from generator.phrases import enumeration, of_name, plural, upper_first
+from generator.phrases import enumeration, lower_first, of_name, plural, upper_first
 from generator.progress.routes import european
 from generator.statement.proceedings import judgments_stopping, opening
-from generator.vocabulary import Nature, Qualite
+from generator.vocabulary import Lien, Nature, Qualite
 
 _ESTATES = {
     Gage.PROFESSIONNEL: "une dette professionnelle née depuis le 15 mai 2022 ne se recouvre que sur le patrimoine "
@@ -31,9 +31,16 @@ _ESTATES = {
 _BY_CONTRACT = "Cela si elle est née du contrat du {} ; née de chaque exécution ou facture, la dernière au {} : {}"
 
 
+def bound_as(party: Debiteur) -> str:
+    """« caution », « codébitrice solidaire »: what a party is bound as; a société and a woman are feminine."""
+    joint = agreed(party, "codébiteur solidaire", "codébitrice solidaire", "codébiteur solidaire")
+    return joint if party.lien is Lien.SOLIDAIRE else lower_first(BONDS[party.lien])
+
+
 class Codebiteur(Struct, frozen=True):
     """A joint debtor, and what makes him owe the whole."""
 
+    lien: str
     partie: Partie
     nom: str
     contacts: tuple[Contact, ...]
@@ -177,7 +184,8 @@ def _solidarity(draft: Draft, others: tuple[Codebiteur, ...]) -> str:
 def _joint(party: Debiteur, known: dict[str, str]) -> Codebiteur:
     bond = party.solidarite
     proof = known.get(bond.piece or "", "") if bond else ""
-    return Codebiteur(identified(party), party.nom_legal, party.contacts, bond.source if bond else "", proof)
+    source = bond.source if bond else ""
+    return Codebiteur(bound_as(party), identified(party), party.nom_legal, party.contacts, source, proof)
 
 
 def guarantor(draft: Draft, party: Debiteur) -> Caution:

@@ -8,12 +8,13 @@ from typing import Any
 from msgspec import Struct
 
 from generator.documents.contexts import heirs
+from generator.documents.contexts.bonds import bound_as
 from generator.documents.contexts.parties import Partie, identified
 from generator.documents.draft import SERVICE, Draft
-from generator.documents.words import BONDS, date_fr
+from generator.documents.words import date_fr, dates_fr
 from generator.model import Contact, Debiteur, Titre, ceiling, condemned, discharged
 from generator.money import NBSP, ZERO, format_eur
-from generator.phrases import enumeration, lower_first
+from generator.phrases import enumeration, lower_first, quoted, upper_first
 from generator.progress.existence import out_of_reach
 from generator.statement import compute_against
 from generator.statement.followed import condemning, followed, served_on, set_aside
@@ -98,6 +99,17 @@ def _own(draft: Draft, party: Debiteur) -> Decompte:
     return compute_against(draft.case, draft.office, draft.au, draft.titre, party)
 
 
+def answerable(draft: Draft) -> list[str]:
+    """Names of those a title in force condemns, whom an act may be against."""
+    known = (one for one in draft.dossier.debiteurs if condemning(draft.dossier, draft.au, one))
+    return [one.nom_complet for one in known if out_of_reach(draft.vue, one) is None]
+
+
+def instead(names: list[str], start: str = "Agir") -> str:
+    """« Agir contre Alpha ou Beta : « --debiteur Alpha ». »; nothing against nobody."""
+    return f"{start} contre {enumeration(names, 'ou')} : « --debiteur {quoted(names[0])} »." if names else ""
+
+
 def title_of(draft: Draft, party: Debiteur) -> str:
     """« jugement du 15/12/2026 »: a title in force that names a person; nothing without any."""
     found = condemning(draft.dossier, draft.au, party)
@@ -154,8 +166,9 @@ def _told(draft: Draft, rank: int, parties: Iterable[Debiteur], *, bonds: bool =
     named = []
     for party in parties:
         limit, name = ceiling(titre, party), party.nom_legal
-        bond = "codébiteur" if party.lien is Lien.SOLIDAIRE and not party.solidaire else lower_first(BONDS[party.lien])
-        name += f" ({bond})" if bonds else ""
+        bound = bound_as(party)
+        bound = bound.removesuffix(" solidaire") if party.lien is Lien.SOLIDAIRE and not party.solidaire else bound
+        name += f" ({bound})" if bonds else ""
         named.append(f"{name}, dans la limite de {format_eur(limit)}" if limit is not None else name)
     return f"{enumeration(named)} : {granted(titre)}."
 
@@ -196,7 +209,7 @@ def _without_effect(draft: Draft) -> Iterator[str]:
     titre = draft.titre
     for party in told(draft):
         if titre is not None and (gone := set_aside(draft.dossier, titre, draft.au, party)):
-            yield f"Contre {party.nom_legal}, ce titre ne s'exécute plus : {lower_first(gone[0])}."
+            yield f"Contre {party.nom_legal}, ce titre ne s'exécute plus ({dates_fr(lower_first(gone[0]))})."
 
 
 def raised(draft: Draft) -> tuple[str, ...]:
@@ -217,7 +230,7 @@ def _paid_apart(draft: Draft) -> Decimal:
 def _condemned(draft: Draft, party: Debiteur) -> Condamne:
     limit, own = ceiling(draft.titre, party) if draft.titre else None, _own(draft, party)
     return Condamne(
-        BONDS[party.lien],
+        upper_first(bound_as(party)),
         identified(party),
         party.nom_legal,
         party.contacts,

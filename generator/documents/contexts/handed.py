@@ -9,7 +9,7 @@ from generator.documents.contexts.parties import said
 from generator.documents.draft import Draft
 from generator.documents.words import court, date_fr
 from generator.model import Debiteur, FaitSurendettement, ProcedureCollective
-from generator.phrases import enumeration
+from generator.phrases import enumeration, plural
 from generator.progress.types import Delai
 from generator.statement.proceedings import binding, closed
 from generator.vocabulary import Nature
@@ -20,7 +20,7 @@ def counsel(draft: Draft) -> dict[str, Any]:
     parties = (draft.debiteur, *draft.codebiteurs, *draft.cautions)
     bound = ((party, one) for party in parties for one in binding(draft.dossier, draft.au, party)[-1:])
     opened = [(party, one) for party, one in bound if not closed(one, draft.au)]
-    news = ("tout paiement", "toute réponse du débiteur", *_news(draft, in_proceedings=bool(opened)))
+    news = ("tout paiement", "toute réponse du débiteur", *_news(draft, [party for party, _ in opened]))
     return (
         act.handover(draft)
         | receipt.reserves(draft, draft.ouvertes)
@@ -28,16 +28,18 @@ def counsel(draft: Draft) -> dict[str, Any]:
     )
 
 
-def _news(draft: Draft, *, in_proceedings: bool) -> Iterator[str]:
-    """What may befall the debtor yet: what follows of proceedings already open; none are opened of a public body."""
+def _news(draft: Draft, in_proceedings: list[Debiteur]) -> Iterator[str]:
+    """What may befall the debtor yet, and what follows of proceedings open; none are opened of a public body."""
     if in_proceedings:
-        yield "toute suite de la procédure collective"
-    elif draft.vue.of(FaitSurendettement):
+        yield f"toute suite {plural(len(in_proceedings), 'de la procédure collective', 'des procédures collectives')}"
+    if draft.debiteur in in_proceedings:
+        return
+    if draft.vue.of(FaitSurendettement):
         yield "toute suite du dossier de surendettement"
     elif draft.debiteur.nature is Nature.PARTICULIER:
         yield "toute annonce d'un dossier de surendettement"
     elif draft.debiteur.nature is not Nature.PERSONNE_PUBLIQUE:
-        yield "toute annonce d'une procédure collective"
+        yield "toute annonce d'une procédure collective du débiteur"
 
 
 def _opened(draft: Draft, party: Debiteur, opened: ProcedureCollective) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 from generator.documents.contexts import act, apart, execution
 from generator.documents.contexts.address import address_lines, ascii_capitals
-from generator.documents.contexts.bonds import engaged
+from generator.documents.contexts.bonds import bound_as, engaged
 from generator.documents.contexts.parties import salutation
 from generator.documents.contexts.sums import sums
 from generator.documents.draft import Draft
@@ -68,7 +68,7 @@ def _others_bound(draft: Draft) -> Iterator[str]:
     if draft.whom.poursuivi is not None:
         yield f"{draft.dossier.debiteur.nom_legal}, débiteur principal"
     bonds = ((one, one.solidarite) for one in draft.codebiteurs)
-    yield from (f"{one.nom_legal}, codébiteur solidaire ({bond.source})" for one, bond in bonds if bond is not None)
+    yield from (f"{one.nom_legal}, {bound_as(one)} ({bond.source})" for one, bond in bonds if bond is not None)
     yield from (f"{one.nom_legal}, caution ({engaged(draft, one)})" for one in draft.cautions)
 
 

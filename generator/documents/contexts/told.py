@@ -46,7 +46,7 @@ _PLAIN: Mapping[Fait, str] = {
     Fait.ORDONNANCE_INJONCTION: "Ordonnance portant injonction de payer",
     Fait.REJET: "Rejet de la requête",
     Fait.SIGNIFICATION: "Signification",
-    Fait.OPPOSITION: "Opposition du débiteur",
+    Fait.OPPOSITION: "Opposition",
     Fait.NOTIFICATION_OPPOSITION: "Notification de l'opposition au créancier par le greffe",
     Fait.CONSTITUTION_AVOCAT: "Constitution d'avocat par le créancier",
     Fait.CONSIGNATION: "Consignation des frais de greffe",
@@ -239,6 +239,14 @@ def _handover(fact: FaitRemise, office: Office) -> str:
     return _PLAIN[Fait(fact.type)] + (f" à {to}" if to else "") + against + number
 
 
+def _sides(fact: FaitProcedure) -> tuple[str, str]:
+    """« de Beta » who opposed, « du créancier » who withdrew; « à » or « contre » whom an act is."""
+    if fact.du_debiteur:
+        return (of_name(fact.debiteur) if fact.debiteur else "du débiteur"), ""
+    whom = f"{'à' if fact.type is Fait.SIGNIFICATION else 'contre'} {fact.debiteur}" if fact.debiteur else ""
+    return "du créancier" if fact.auteur else "", whom
+
+
 @label.register
 def _act(fact: FaitProcedure, _office: Office) -> str:
     parts = [f"{_PLAIN[Fait(fact.type)]}{' qui rejette la demande' if fact.deboute else ''}"]
@@ -247,8 +255,7 @@ def _act(fact: FaitProcedure, _office: Office) -> str:
     if fact.acte:
         parts.append({"autre": "d'un acte", "assignation": "de l'assignation", "ordonnance": "de l'ordonnance"}.get(
             fact.acte, f"du {fact.acte}"))  # fmt: skip
-    if fact.debiteur:
-        parts.append(f"{'à' if fact.type is Fait.SIGNIFICATION else 'contre'} {fact.debiteur}")
+    parts += filter(None, _sides(fact))
     if fact.mode:
         parts.append(_MODES[fact.mode])
     text, whose = " ".join(parts), "affaire " if fact.type is Fait.AVANT_DIRE_DROIT else ""

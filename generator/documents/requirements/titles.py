@@ -37,7 +37,8 @@ def _title(draft: Draft) -> Iterator[Finding]:
             opposition.origine,
             f"une opposition a été formée le {opposition.date:%d/%m/%Y} : l'ordonnance ne s'exécute pas tant qu'elle "
             "n'est pas jugée (CPC, art. 1417 et 1422).",
-            "Noter le « jugement », ou le « desistement » et son « auteur ».",
+            "Noter le « jugement », ou le « desistement » et son « auteur »."
+            + condemned.instead(condemned.answerable(draft), " Ou agir"),
         )
     else:
         judged = any(order.opposition and order.opposition.jugee_le for order in orders(draft.vue))
@@ -80,10 +81,10 @@ def _condemned(draft: Draft) -> Iterator[Finding]:
 
 
 def _discharged(draft: Draft, titre: Titre) -> Iterator[Finding]:
-    """A judgment that a later one takes back for some: for an order, ``_not_served`` says it."""
-    for party in condemned.asked(draft) if titre.nature is not NatureTitre.ORDONNANCE_INJONCTION else ():
+    """A title that a later judgment, an opposition or its lapse takes back for some of those the act is against."""
+    for party in condemned.aimed(draft):
         if gone := _taken_back(draft, titre, party):
-            yield draft.manque(draft.place(titre), gone, "Agir contre les autres seulement, par leur nom.")
+            yield draft.manque(draft.place(titre), gone, condemned.instead(condemned.answerable(draft)))
 
 
 def _taken_back(draft: Draft, titre: Titre, party: Debiteur) -> str:
@@ -192,17 +193,14 @@ def _not_served(draft: Draft, titre: Titre, party: Debiteur) -> Iterator[Finding
         return
     if day is None:
         others = [one.nom_complet for one in condemned.asked(draft) if condemned.served(draft, one) is not None]
-        instead = f" Ou agir contre {enumeration(others)} : « --debiteur {quoted(others[0])} »." if others else ""
         yield draft.manque(
             draft.place(titre),
             f"le titre n'est pas signifié à {name} (CPC, art. 503).",
-            f"Noter « signification debiteur={quoted(name)} ».{instead}",
+            f"Noter « signification debiteur={quoted(name)} ».{condemned.instead(others, ' Ou agir')}",
         )
     elif titre.nature is NatureTitre.ORDONNANCE_INJONCTION and party != first_condemned(draft.dossier, titre):
         end = cpc_1422_attente(titre.date, day, facing(draft.vue, party).lieu).date
-        if late := _taken_back(draft, titre, party):
-            yield draft.manque(draft.place(titre), late, "")
-        elif end >= draft.au:
+        if end >= draft.au and not _taken_back(draft, titre, party):
             yield draft.manque(
                 draft.place(titre),
                 f"l'ordonnance n'est pas exécutoire contre {name} avant le {end:%d/%m/%Y} passé (CPC, art. 1422).",
