@@ -106,8 +106,11 @@ class Workshop(Struct, frozen=True, dict=True):
         told = f"Daté du {self.au:%d/%m/%Y}, comme « --au » le demande ; aujourd'hui est le {now:%d/%m/%Y}."
         return "" if self.au == now else told
 
-    def output(self, asked: Path | None = None, part: str = "build") -> Path:
-        """The folder to fill: the one asked for, else ``part``; never among files of the office, nor over a site."""
+    def output(self, asked: Path | None = None, part: str = "build", *, site: bool = False) -> Path:
+        """The folder to fill: the one asked for, else ``part``; never among files of the office.
+
+        A ``site`` is not made over that of someone else, whose pages a letter or an archive leaves as they are.
+        """
         out = asked or self.root / part
         real = out.resolve()
         for name in _INPUTS:
@@ -117,7 +120,7 @@ class Workshop(Struct, frozen=True, dict=True):
         if real == self.root.resolve():
             mixed = "ce que l'on construit s'y mêlerait à ses fichiers, et git l'enregistrerait"
             raise click.UsageError(f"« {out} » est le dépôt du cabinet : {mixed}. {apart}")
-        if (out / "index.html").exists() and not any((out / name).exists() for name in _OURS):
+        if site and (out / "index.html").exists() and not any((out / name).exists() for name in _OURS):
             raise click.UsageError(
                 f"« {out} » tient déjà un site qui ne vient pas de Recouvre : il serait perdu. {apart}"
             )

@@ -125,6 +125,9 @@ def test_the_site_of_someone_else_is_not_written_over(cli: Cli, two: Path, tmp_p
     ran = cli(*BUILDS, "--sortie", out, "--racine", two)
     assert (ran.code, "ne vient pas de Recouvre" in ran.err) == (2, True)
     assert [path.name for path in out.iterdir()] == ["index.html"]
+    ran = cli("produire", "2026-0102", "relance-courriel", "--sortie", out, "--racine", two)
+    assert (ran.code, "Le mien" in (out / "index.html").read_text(encoding="utf-8")) == (0, True), ran.err
+    assert cli(*BUILDS, "--sortie", out, "--racine", two).code == 2, "not taken for one of ours since"
     (out / "index.html").unlink()
     assert cli(*BUILDS, "--sortie", out, "--racine", two).code == 0
     shutil.rmtree(out / ".etat")  # as it is published
