@@ -62,10 +62,9 @@ def check_case(case: Case, office: Office, au: dt.date) -> tuple[Finding, ...]:
 def claimed(case: Case) -> tuple[Claimed, ...]:
     """What another case might claim too: nothing of an heir's, which holds his share of what another holds.
 
-    An issuer gives a number once (CGI ann. II, art. 242 nonies A), or once a year: of another day of the year, it is
-    most often the same invoice, its date mistyped. A rent or a subscription may bear the same for everybody, of one
-    day, and the same each month: its day and its debtor count too. So does the debtor of invoices that were
-    transferred, which two issuers may have numbered alike.
+    An issuer gives a number once (CGI ann. II, art. 242 nonies A), or once a year: of another day, its date is mistyped.
+    A rent or a subscription may bear the same for everybody and each month: its day and its debtor count too. So does
+    the debtor of invoices that two issuers transferred.
     """
     dossier, debtor = case.dossier, case.dossier.debiteur
     if dossier.faits(FaitDeces):
@@ -77,7 +76,7 @@ def claimed(case: Case) -> tuple[Claimed, ...]:
                 (
                     dossier.creancier,
                     flat(one.numero),
-                    one.date.isoformat() if shared else str(one.date.year),
+                    str(one.date if shared else one.date.year),
                     whose if shared or one.cession else "",
                 )
             ),
