@@ -62,9 +62,8 @@ def check_case(case: Case, office: Office, au: dt.date) -> tuple[Finding, ...]:
 def claimed(case: Case) -> tuple[Claimed, ...]:
     """What another case might claim too: nothing of an heir's, which holds his share of what another holds.
 
-    An issuer gives a number once (CGI ann. II, art. 242 nonies A), or once a year: of another day, its date is mistyped.
-    A rent or a subscription may bear the same for everybody and each month: its day and its debtor count too. So does
-    the debtor of invoices that two issuers transferred.
+    An issuer gives a number once (CGI ann. II, art. 242 nonies A), or once a year: its day may be mistyped. A rent may
+    bear the same for everybody and each month: its day and debtor count too, as the debtor does of one transferred.
     """
     dossier, debtor = case.dossier, case.dossier.debiteur
     if dossier.faits(FaitDeces):
