@@ -68,6 +68,14 @@ def test_a_case_that_is_a_link_is_not_recovered(cli: Cli, two: Path, tmp_path: P
     assert (outside / "emis/.recouvre-emission").is_dir()
 
 
+def test_a_case_whose_link_leads_nowhere_is_not_passed_over_in_silence(cli: Cli, two: Path) -> None:
+    assert cli("verifier", "--racine", two).code == 0
+    (two / "cases/2026-0777").symlink_to(two / "disque-non-monte")
+    ran = cli("verifier", "--racine", two)
+    told = "cases/2026-0777: erreur: le répertoire du dossier est un lien. Mettre à sa place un vrai répertoire."
+    assert (ran.code, told in ran.out) == (1, True), ran.out
+
+
 BUILDS = ("construire", "--liasses", "aucune", "--processus", "1")
 LINKS = [  # a link that came with the repository -> what it leads to, from where it is
     (".shell", "../cases/2026-0105"),
