@@ -119,11 +119,14 @@ def test_an_output_among_the_files_of_the_office_is_refused(cli: Cli, two: Path,
 
 
 @pytest.mark.parametrize("command", [BUILDS, ("produire", "2026-0102", "relance-courriel")])
-def test_the_office_itself_is_no_output(cli: Cli, two: Path, command: tuple[str, ...]) -> None:
-    before = _names(two)
-    ran = cli(*command, "--sortie", two, "--racine", two)
-    assert (ran.code, "est le dépôt du cabinet" in ran.err) == (2, True)
-    assert _names(two) == before
+def test_an_office_is_no_output(cli: Cli, two: Path, command: tuple[str, ...], tmp_path: Path) -> None:
+    other = tmp_path / "autre"
+    (other / "cases/_cabinet").mkdir(parents=True)
+    for office in (two, other):
+        before = _names(office)
+        ran = cli(*command, "--sortie", office, "--racine", two)
+        assert (ran.code, "est le dépôt d'un cabinet" in ran.err) == (2, True)
+        assert _names(office) == before
 
 
 def test_the_site_of_someone_else_is_not_written_over(cli: Cli, two: Path, tmp_path: Path) -> None:
