@@ -61,8 +61,8 @@ def check_case(case: Case, office: Office, au: dt.date) -> tuple[Finding, ...]:
 def claimed(case: Case) -> tuple[Claimed, ...]:
     """What another case might claim too: nothing of an heir's, which holds his share of what another holds.
 
-    An issuer gives a number once (CGI ann. II, art. 242 nonies A). A rent or a subscription may bear the same for
-    everybody, of one day, and so may the invoices that two issuers transferred: the debtor then counts too.
+    An issuer gives a number once (CGI ann. II, art. 242 nonies A), or once a year: its day may be mistyped. A rent may
+    bear the same for everybody and each month: its day and debtor count too, as the debtor does of one transferred.
     """
     dossier, debtor = case.dossier, case.dossier.debiteur
     if dossier.faits(FaitDeces):
@@ -71,7 +71,12 @@ def claimed(case: Case) -> tuple[Claimed, ...]:
     return tuple(
         Claimed(
             "\n".join(
-                (dossier.creancier, flat(one.numero), one.date.isoformat(), whose if shared or one.cession else "")
+                (
+                    dossier.creancier,
+                    flat(one.numero),
+                    str(one.date if shared else one.date.year),
+                    whose if shared or one.cession else "",
+                )
             ),
             case.avertit(("factures", rank), f"{dossier.creance.famille.mot.la} n° {one.numero}", _ONCE),
         )

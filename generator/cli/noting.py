@@ -85,6 +85,8 @@ def noter(shop: Workshop, reference: str, fait: str | None, champs: tuple[str, .
         _refuse_empty(reference, kind, fact)
         place = _write(shop, reference, kind, fact)
         _tell(shop, reference, place)
+        if "moyen" not in fact:
+            _tell_means(shop, reference, kind, place)
         if kind == Fait.SOLDE:
             _tell_given_up(shop, reference, place)
 
@@ -128,6 +130,15 @@ def _tell(shop: Workshop, reference: str, place: "KeyPath", done: str = "Noté")
     findings = check_case(case, shop.office, shop.au)
     if told := [one for one in findings if one.key == written or one.key.startswith(f"{written}.")]:
         print_findings(told, "texte")
+
+
+def _tell_means(shop: Workshop, reference: str, kind: str, place: "KeyPath") -> None:
+    """Say by what money is held to have come or gone when nothing said it: a receipt prints it, a cheque may bounce."""
+    case = shop.case(reference)
+    section, rank = place
+    if means := getattr(getattr(case.dossier, str(section))[rank], "moyen", None):
+        line = f"{kind} moyen={TO_SAY} --completer --ligne {case.position(place)[0]}"
+        say(f"Sans « moyen », c'est un {means}. Sinon : {to_note(reference, line)}.")
 
 
 def _tell_given_up(shop: Workshop, reference: str, place: "KeyPath") -> None:

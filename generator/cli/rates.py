@@ -99,7 +99,7 @@ def _add(shop: Workshop, serie: str, said: dict[str, str]) -> None:
 def _next(known: "Serie", au: dt.date) -> str:
     """The line by which the next value is added: that of the first half-year without one, else the one to come."""
     from generator.law.semester import semester_end, semester_start
-    from generator.law.series import DAY
+    from generator.law.series import DAY, OFFICE_FILE
 
     day = semester_end(au) + DAY
     for one in (semester_start(au), day):
@@ -107,4 +107,11 @@ def _next(known: "Serie", au: dt.date) -> str:
             known.at(one)
         except LawGap:
             return f"Inconnue au {one:%d/%m/%Y}. Pour l'ajouter : {known.adding(one)}"
-    return f"Pour en ajouter une : {known.adding(day)}"
+    last = max((one for one in known.valeurs if one.cabinet), key=lambda one: one.du, default=None)
+    if last is not None and last.au is None:
+        return (
+            f"Le cabinet en a écrit une sans fin, du {last.du:%d/%m/%Y} : y ajouter « au » ({OFFICE_FILE}) avant d'en "
+            "ajouter une autre."
+        )
+    after = day if last is None or last.au is None else max(day, semester_end(last.au) + DAY)
+    return f"Pour en ajouter une : {known.adding(after)}"

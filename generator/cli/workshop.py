@@ -106,18 +106,21 @@ class Workshop(Struct, frozen=True, dict=True):
         told = f"Daté du {self.au:%d/%m/%Y}, comme « --au » le demande ; aujourd'hui est le {now:%d/%m/%Y}."
         return "" if self.au == now else told
 
-    def output(self, asked: Path | None = None, part: str = "build") -> Path:
-        """The folder to fill: the one asked for, else ``part``; never among files of the office, nor over a site."""
+    def output(self, asked: Path | None = None, part: str = "build", *, site: bool = False) -> Path:
+        """The folder to fill: the one asked for, else ``part``; never among files of the office.
+
+        A ``site`` is not made over that of someone else, whose pages a letter or an archive leaves as they are.
+        """
         out = asked or self.root / part
         real = out.resolve()
         for name in _INPUTS:
             if real.is_relative_to((self.root / name).resolve()):
                 raise click.UsageError(f"« {out} » est dans « {name} » : ce que l'on construit n'y a pas sa place.")
         apart = "Donner un répertoire à part, vide ou pas encore créé."
-        if real == self.root.resolve():
+        if _is_office(real):
             mixed = "ce que l'on construit s'y mêlerait à ses fichiers, et git l'enregistrerait"
-            raise click.UsageError(f"« {out} » est le dépôt du cabinet : {mixed}. {apart}")
-        if (out / "index.html").exists() and not any((out / name).exists() for name in _OURS):
+            raise click.UsageError(f"« {out} » est le dépôt d'un cabinet : {mixed}. {apart}")
+        if site and (out / "index.html").exists() and not any((out / name).exists() for name in _OURS):
             raise click.UsageError(
                 f"« {out} » tient déjà un site qui ne vient pas de Recouvre : il serait perdu. {apart}"
             )
@@ -184,6 +187,10 @@ class Workshop(Struct, frozen=True, dict=True):
                 yield broken
 
 
+def _is_office(folder: Path) -> bool:
+    return (folder / "cases" / "_cabinet").is_dir()
+
+
 def find_root(start: Path) -> Path:
     """The office's folder: the nearest one, going up, that holds ``cases/_cabinet``.
 
@@ -193,7 +200,7 @@ def find_root(start: Path) -> Path:
     if any("\ud800" <= sign <= "\udfff" for sign in str(start)):
         raise click.UsageError(f"{start} : ce chemin n'est pas écrit en UTF-8. Renommer le répertoire.")
     for folder in (start, *start.parents):
-        if (folder / "cases" / "_cabinet").is_dir():
+        if _is_office(folder):
             return folder
     raise click.UsageError(
         f"aucun cabinet ici : « cases/_cabinet » est introuvable depuis {start}. Se placer dans le dépôt du cabinet, "

@@ -32,6 +32,7 @@ from generator.money import NBSP, ZERO, format_amount, format_eur
 from generator.phrases import TO_SAY, enumeration, quoted
 
 _FRENCH = Locale("fr")
+_TABLES = {".csv", ".xls", ".xlsx"}
 _IN_FRANCE = {"", "FR", "BL", "GF", "GP", "MF", "MQ", "NC", "PF", "PM", "RE", "WF", "YT"}  # ISO 3166, overseas included
 
 
@@ -100,6 +101,8 @@ def _read(paths: Sequence[Path]) -> tuple[list[Given], list[Finding]]:
             given.append(Given(path, *read_invoice(path)))
         except RefusedError as refused:
             remedy = "Donner le fichier lui-même." if refused.refus.code == "lien" else refused.refus.remede
+            if refused.refus.code == "sans-donnees" and path.suffix.lower() in _TABLES:
+                remedy = f"Un tableau de factures s'ouvre par : recouvre importer {quoted(str(path))}"
             findings.append(Finding.of_file(str(path), refused.refus.message, remedy))
     return given, findings
 

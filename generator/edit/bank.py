@@ -117,9 +117,9 @@ def read_statement(content: bytes, file: str, au: dt.date) -> BankStatement:
     lines = [found for row in table.rows if (found := reader.read(row))]
     told = doubt(table, reader.date, clues(table, [Moved(one.montant, reader.soldes[one.line]) for one in lines], au))
     if told and told.level is Level.ERREUR:  # said once, in the place of what each day would say
-        raise CaseInvalid([told, *(one for one in reader.findings if one.key != reader.date)])
-    if reader.findings:
-        raise CaseInvalid(reader.findings)
+        raise CaseInvalid(table.faults([told, *(one for one in reader.findings if one.key != reader.date)]))
+    if findings := table.faults(reader.findings):
+        raise CaseInvalid(findings)
     return BankStatement(
         tuple(lines),
         tuple(reader.idle),

@@ -47,7 +47,8 @@ _CALLED = {  # what programs of invoicing call a column
 _TAKEN_AWAY = (  # what tells no key, and would be claimed if it were called one
     (
         re.compile(
-            "rest(e|ant)|solde|regle|paye|encaiss|acompte|(montant|total|somme)-du|amount-(due|paid)|balance|"
+            "rest(e|ant)|solde|regle|paye|encaiss|acompte|(montant|total|somme)-du(-(ttc|au|en|eur).*)?$|"
+            "amount-(due|paid)|balance|"
             "paid|status|statut|etat(?!.)"
         ),
         (

@@ -62,7 +62,7 @@ def new_cases(root: Path, content: bytes, file: str, office: Office) -> list[New
     folders = by_folded_name(root)
     made = [_new_case(root, table, rows, office, folders) for rows in groups.values()]
     findings = [finding for _, told in made for finding in told]
-    if findings := [*findings, *_in_two_cases(table, groups.values(), office)]:
+    if findings := table.faults([*findings, *_in_two_cases(table, groups.values(), office)]):
         raise CaseInvalid(findings)
     return [new for new, _ in made if new is not None]
 

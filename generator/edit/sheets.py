@@ -107,7 +107,7 @@ def _read(
     table = read_table(content, file, columns, nothing=_NOTHING)
     cells = [_Cells(table, row) for row in table.rows]
     lines = [line for one in cells if (line := line_of(one)) is not None]
-    if findings := [finding for one in cells for finding in one.findings]:
+    if findings := table.faults(finding for one in cells for finding in one.findings):
         raise CaseInvalid(findings)
     return Sheet(table, tuple(lines), len(table.rows) - len(lines))
 

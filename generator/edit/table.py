@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from io import StringIO
 from itertools import islice
@@ -57,12 +57,21 @@ class Row(Struct, frozen=True):
 
 
 class Table(Struct, frozen=True):
-    """Rows under titles; ``ranks`` gives the rank of each column, from 1; ``head`` is the lines over them."""
+    """Rows under titles; ``ranks`` gives the rank of each column, from 1; ``head`` is the lines over them.
+
+    ``unread`` is what is wrong with the cells that the spreadsheet itself could not read.
+    """
 
     file: str
     ranks: Mapping[str, int]
     rows: Sequence[Row]
     head: Sequence[str] = ()
+    unread: Sequence[Finding] = ()
+
+    def faults(self, findings: Iterable[Finding]) -> list[Finding]:
+        """What is found wrong in the rows, with the cells not read, of which nothing else is said."""
+        known = {(one.line, one.column) for one in self.unread}
+        return [*self.unread, *(one for one in findings if (one.line, one.column) not in known)]
 
     def wrong(self, row: Row, key: str, message: str, remedy: str = "") -> Finding:
         """What must be corrected in a cell."""
@@ -92,6 +101,7 @@ def read_table(
     lines = csv.reader(StringIO(_below(text, above), newline=""), delimiter=delimiter, strict=True)
     rows: list[Row] = []
     stray: list[Finding] = []
+    unread: list[Finding] = []
     line = above + 1  # where the row begins: a cell may hold several lines
     try:
         titles = next(lines, [])
@@ -103,17 +113,17 @@ def read_table(
                 stray += _cut(cells, titles, ranks, file, line)
             if any(cell.strip() for cell in cells):
                 given = {key: _typed(cells[rank - 1]) for key, rank in ranks.items() if rank <= len(cells)}
-                stray += _unread(given, ranks, file, line)
+                unread += _unread(given, ranks, file, line)
                 rows.append(Row(line, given))
             line = above + lines.line_num + 1
     except csv.Error as error:
         cause = "cellule trop longue" if "field limit" in str(error) else "guillemets jamais fermés"
         raise CaseInvalid([of_file(file, line, f"ligne illisible : {cause} ?")]) from None
     if stray:
-        raise CaseInvalid(stray)
+        raise CaseInvalid([*stray, *unread])
     if not rows:
         raise CaseInvalid([of_file(file, above + 1, nothing)])
-    return Table(file, ranks, rows, list(islice(StringIO(text, newline=""), above)))
+    return Table(file, ranks, rows, list(islice(StringIO(text, newline=""), above)), unread)
 
 
 def of_file(file: str, line: int, message: str, remedy: str = "") -> Finding:

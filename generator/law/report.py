@@ -170,7 +170,7 @@ def _overdue(bareme: Bareme, au: dt.date) -> Iterator[ARelire]:
                     f"{figure(serie, valeur)} ({valeur.statut}, lu le {valeur.lu_le:%d/%m/%Y}) est à relire depuis le "
                     f"{valeur.a_verifier_le:%d/%m/%Y}{note}."
                 )
-                remedy = REREAD if valeur.cabinet else f"La relire. Si elle a changé : {serie.adding(au)}"
+                remedy = REREAD if valeur.cabinet else f"La relire. Si elle a changé : {serie.correcting(valeur, au)}"
                 yield ARelire(_file(serie, valeur), serie.identifier(valeur), message, remedy)
 
 

@@ -87,8 +87,22 @@ class Serie(Struct, frozen=True, eq=False):
 
     def adding(self, day: dt.date) -> str:
         """The command by which the office adds the value of a day, that of its half-year for a rate."""
-        until = f" au={semester_end(day):%d/%m/%Y}" if self.unite == RATE else ""
-        said = f'valeur="{TO_SAY}" du={semester_start(day):%d/%m/%Y}{until} source="{TO_SAY}" lien="{TO_SAY}"'
+        return self._command(semester_start(day), semester_end(day) if self.unite == RATE else None)
+
+    def correcting(self, valeur: Valeur, day: dt.date) -> str:
+        """The command by which the office corrects a rate for its own days, or follows the last known, ended by a day.
+
+        A half-year has the rate of its first day: of one that ended since, its new rate would change what it was not.
+        """
+        if self.unite != RATE or valeur.au is None:
+            return self.adding(day)
+        if valeur is self.valeurs[-1] and valeur.au < day:
+            return self._command(valeur.au + DAY, semester_end(valeur.au + DAY))
+        return self._command(valeur.du, valeur.au)
+
+    def _command(self, start: dt.date, end: dt.date | None) -> str:
+        until = f" au={end:%d/%m/%Y}" if end else ""
+        said = f'valeur="{TO_SAY}" du={start:%d/%m/%Y}{until} source="{TO_SAY}" lien="{TO_SAY}"'
         return f"recouvre taux {self.cle} {said} statut={TO_SAY}"
 
     def before(self, valeur: Valeur) -> Valeur | None:

@@ -74,7 +74,7 @@ def _settings(root: Path) -> Iterator[Finding]:
     except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        yield _finding(SETTINGS, place, "YAML illisible ici : retrait, deux-points, guillemets ou crochets", _COPY)
+        yield _finding(SETTINGS, place, "ligne illisible ici : retrait, deux-points, guillemets ou crochets", _COPY)
         return
     if not isinstance(node, yaml.MappingNode):
         yield _finding(SETTINGS, (1, 1), "le fichier n'a pas de réglages « clé: valeur »", _COPY)

@@ -86,10 +86,18 @@ def test_the_case_mended_both_are_silent(tmp_path: Path) -> None:
     assert told(root) == []
 
 
-def test_the_number_of_another_year_is_another_invoice(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("family", "day", "count"), [
+    ("vente-entre-professionnels", "2025-08-31", 0),
+    ("vente-entre-professionnels", "2026-08-13", 2),  # most often a day mistyped
+    ("bail-commercial", "2026-08-13", 0),
+])  # fmt: skip
+def test_the_number_of_another_year_is_another_invoice(tmp_path: Path, family: str, day: str, count: int) -> None:
     root = office(tmp_path, SALE)
-    replace_in(root / "cases" / "2026-0999" / "dossier.yaml", "date: 2026-08-31", "date: 2026-08-30", 1)
-    assert told(root) == []
+    for reference in list_references(root):
+        file = root / "cases" / reference / "dossier.yaml"
+        replace_in(file, "famille: vente-entre-professionnels", f"famille: {family}")
+    replace_in(root / "cases" / "2026-0999" / "dossier.yaml", "date: 2026-08-31", f"date: {day}", 1)
+    assert len(told(root)) == count
 
 
 @pytest.mark.parametrize(("debtor", "count"), [("", 2), ("Autre Bistrot", 0)])

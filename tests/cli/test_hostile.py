@@ -68,6 +68,14 @@ def test_a_case_that_is_a_link_is_not_recovered(cli: Cli, two: Path, tmp_path: P
     assert (outside / "emis/.recouvre-emission").is_dir()
 
 
+def test_a_case_whose_link_leads_nowhere_is_not_passed_over_in_silence(cli: Cli, two: Path) -> None:
+    assert cli("verifier", "--racine", two).code == 0
+    (two / "cases/2026-0777").symlink_to(two / "disque-non-monte")
+    ran = cli("verifier", "--racine", two)
+    told = "cases/2026-0777: erreur: le répertoire du dossier est un lien. Mettre à sa place un vrai répertoire."
+    assert (ran.code, told in ran.out) == (1, True), ran.out
+
+
 BUILDS = ("construire", "--liasses", "aucune", "--processus", "1")
 LINKS = [  # a link that came with the repository -> what it leads to, from where it is
     (".shell", "../cases/2026-0105"),
@@ -111,11 +119,14 @@ def test_an_output_among_the_files_of_the_office_is_refused(cli: Cli, two: Path,
 
 
 @pytest.mark.parametrize("command", [BUILDS, ("produire", "2026-0102", "relance-courriel")])
-def test_the_office_itself_is_no_output(cli: Cli, two: Path, command: tuple[str, ...]) -> None:
-    before = _names(two)
-    ran = cli(*command, "--sortie", two, "--racine", two)
-    assert (ran.code, "est le dépôt du cabinet" in ran.err) == (2, True)
-    assert _names(two) == before
+def test_an_office_is_no_output(cli: Cli, two: Path, command: tuple[str, ...], tmp_path: Path) -> None:
+    other = tmp_path / "autre"
+    (other / "cases/_cabinet").mkdir(parents=True)
+    for office in (two, other):
+        before = _names(office)
+        ran = cli(*command, "--sortie", office, "--racine", two)
+        assert (ran.code, "est le dépôt d'un cabinet" in ran.err) == (2, True)
+        assert _names(office) == before
 
 
 def test_the_site_of_someone_else_is_not_written_over(cli: Cli, two: Path, tmp_path: Path) -> None:
@@ -125,6 +136,9 @@ def test_the_site_of_someone_else_is_not_written_over(cli: Cli, two: Path, tmp_p
     ran = cli(*BUILDS, "--sortie", out, "--racine", two)
     assert (ran.code, "ne vient pas de Recouvre" in ran.err) == (2, True)
     assert [path.name for path in out.iterdir()] == ["index.html"]
+    ran = cli("produire", "2026-0102", "relance-courriel", "--sortie", out, "--racine", two)
+    assert (ran.code, "Le mien" in (out / "index.html").read_text(encoding="utf-8")) == (0, True), ran.err
+    assert cli(*BUILDS, "--sortie", out, "--racine", two).code == 2, "not taken for one of ours since"
     (out / "index.html").unlink()
     assert cli(*BUILDS, "--sortie", out, "--racine", two).code == 0
     shutil.rmtree(out / ".etat")  # as it is published

@@ -206,6 +206,22 @@ def test_lists_dates_and_decisions_are_written_as_a_hand_would(
         assert line in new, new
 
 
+def test_money_whose_means_are_not_said_is_told_to_be_a_transfer_and_mended_as_told(cli: Cli, office: Path) -> None:
+    def noted(*fields: str) -> str:
+        return cli(
+            "noter", REFERENCE, "paiement", "montant=10", "--date", "20/11/2026", *fields, "--racine", office
+        ).out
+
+    assert "« moyen »" not in noted("moyen=virement")
+    out = noted()
+    number = out.partition("ligne ")[2].partition(".")[0]
+    line = f"recouvre noter {REFERENCE} paiement moyen=… --completer --ligne {number}"
+    assert f"Sans « moyen », c'est un virement. Sinon : « {line} »" in out
+    command = line.replace("…", "cheque").split()[1:]
+    assert cli(*command, "--racine", office).code == 0
+    assert load_case(office, REFERENCE).dossier.paiements[-1].moyen == "cheque"
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

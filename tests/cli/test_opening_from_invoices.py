@@ -215,6 +215,7 @@ REFUSED = {
     "nue.pdf": (saved(blank()), NO_DATA),
     "abimee.pdf": (b"%PDF-1.7\n", "Le PDF est illisible"),
     "texte.txt": (b"bonjour", NO_DATA),
+    "tableau.csv": (b"reference;numero\n", "Un tableau de factures s'ouvre par : recouvre importer"),
     "bombe.xml": (ubl(tete='<!DOCTYPE x [<!ENTITY a "a">]>'), NO_DATA),
 }
 

@@ -137,6 +137,22 @@ def test_a_series_is_shown_with_the_line_for_its_next_value(cli: Cli, office: Pa
     assert "Inconnue au 01/01/2027. Pour l'ajouter : recouvre taux taux-legal-autres-cas" in ran.out
 
 
+def test_the_line_for_the_next_value_is_one_that_can_be_written(cli: Cli, office: Path) -> None:
+    def proposed(series: str = BCE) -> str:
+        return cli("taux", series, "--racine", office).out.splitlines()[-1]
+
+    assert "du=01/01/2027 au=30/06/2027" in proposed()
+    assert cli("taux", BCE, *SAID, SURE, "--racine", office).code == 0
+    assert proposed().startswith("Pour en ajouter une : ")
+    assert "du=01/07/2027 au=31/12/2027" in proposed()
+    endless = ("indemnite-forfaitaire", "valeur=50,00", "du=01/07/2027", SAID[3], SURE)
+    assert cli("taux", *endless, "--racine", office).code == 0
+    assert proposed(endless[0]) == (
+        "Le cabinet en a écrit une sans fin, du 01/07/2027 : y ajouter « au » (cases/_cabinet/taux.yaml) avant d'en "
+        "ajouter une autre."
+    )
+
+
 def test_a_value_the_office_already_wrote_is_shown_with_its_line(cli: Cli, office: Path) -> None:
     assert cli("taux", BCE, *SAID, SURE, "--racine", office).code == 0
     before = own(office).read_bytes()

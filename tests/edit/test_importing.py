@@ -187,6 +187,11 @@ def test_everything_is_told_at_once_and_a_case_is_never_overwritten(root: Path) 
     assert list((root / "cases").glob("*/dossier.yaml")) == []
 
 
+def test_a_cell_in_error_is_told_with_the_other_faults(root: Path) -> None:
+    findings = told(root, table(FIRST.replace("4 800,50", "#####"), OTHER.replace("01/09/2026", "01/13/2026")))
+    assert [one.partition(": ")[0] for one in findings] == ["t.csv:2:18", "t.csv:3:16"]
+
+
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
@@ -216,6 +221,8 @@ def test_everything_is_told_at_once_and_a_case_is_never_overwritten(root: Path) 
             for title, remedy in (
                 ("Montant HT", "L'ôter : la somme réclamée est TTC"),
                 ("Montant hors taxes", "L'ôter : la somme réclamée est TTC"),
+                ("Montant du document TTC", "L'ôter ; « recouvre importer » donne les titres admis."),
+                ("Montant dû au 30/06", "L'ôter, et les lignes des factures payées"),
                 ("Devise", "L'ôter, une fois vérifié que toutes les sommes sont en euros."),
                 ("Total", "La renommer « montant-ttc » si elle est TTC, sinon l'ôter."),
                 ("Code postal (facturation)", "La renommer « code-postal »."),

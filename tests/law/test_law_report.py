@@ -104,6 +104,21 @@ def test_a_sentence_says_what_to_read() -> None:
     assert "est à relire depuis le 29/10/2026 : décision des 28 et 29 octobre 2026" in row.message
 
 
+@pytest.mark.parametrize(
+    ("name", "day", "command"),
+    [
+        ("bce-refinancement/2026-09-16", AU, "du=29/10/2026 au=31/12/2026"),  # not that of 1 July, on which it ran
+        ("bce-refinancement/2026-09-16", dt.date(2027, 2, 1), "du=29/10/2026 au=31/12/2026"),
+        ("bce-refinancement/2026-06-17", dt.date(2027, 2, 1), "du=17/06/2026 au=15/09/2026"),
+        ("taux-legal-autres-cas/2026-07-01", dt.date(2026, 12, 1), "du=01/07/2026 au=31/12/2026"),
+        ("contribution-aide-juridique/2026-03-01", dt.date(2026, 12, 1), 'du=01/07/2026 source="…"'),
+    ],
+)
+def test_a_value_read_again_is_corrected_for_its_own_days_or_followed(name: str, day: dt.date, command: str) -> None:
+    row = next(row for row in to_verify(day) if row.nom == name)
+    assert f'recouvre taux {name.partition("/")[0]} valeur="…" {command}' in row.remede
+
+
 def test_what_the_office_added_is_no_longer_asked_for_and_is_read_again_in_its_own_file() -> None:
     rows = to_verify(dt.date(2027, 2, 1), with_office(own()))  # type: ignore[arg-type]
     names = {row.nom: row for row in rows}

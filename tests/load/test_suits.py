@@ -14,6 +14,7 @@ WRITS = """\
     - {date: 2026-04-10, type: assignation, au: 2026-10-01}
     """
 HANDED = "- {date: 2026-05-10, type: placement}\n    - {date: 2026-05-11, type: placement}"
+JUDGED = "\n    - {date: 2026-05-12, type: jugement}"
 HEARD = "\n    - {date: 2026-05-12, type: audience}"
 REQUESTS = """\
     - {date: 2026-03-20, type: requete-injonction}
@@ -33,6 +34,12 @@ BOTH = """\
         (WRITS + "- {date: 2026-05-10, type: placement}", "placement du 10/05/2026) est compté pour aucune."),
         (WRITS + HANDED, "placement du 11/05/2026) est compté pour une seule au plus."),
         (WRITS + HANDED + HEARD, "est compté pour les deux, chaque remise au greffe pour une seule au plus."),
+        (WRITS + "- {date: 2026-05-10, type: placement}" + JUDGED, "jugement du 12/05/2026) est compté pour aucune."),
+        (WRITS + HANDED + JUDGED, "est compté pour aucune, chaque remise au greffe pour une seule au plus."),
+        (
+            WRITS + HANDED + HEARD + JUDGED,
+            "est compté pour les deux, ce qui met fin à l'une pour aucune, chaque remise au greffe pour une seule au",
+        ),
         (WRITS + "- {date: 2026-05-10, type: radiation-du-role}", "radiation-du-role du 10/05/2026"),
         (WRITS + "- {date: 2026-05-10, type: jugement, rg: C3}", "jugement du 10/05/2026"),  # of neither: both joined
         (WRITS + "- {date: 2026-05-10, type: ordonnance-injonction}", ""),  # of no writ

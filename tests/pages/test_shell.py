@@ -144,7 +144,7 @@ OURS = "site_name: x\ndocs_dir: site\nsite_dir: build/.shell\n"
     [
         ("mkdocs.yml", b"", (1, 1), "réglages"),
         ("mkdocs.yml", b"- a\n", (1, 1), "réglages"),
-        ("mkdocs.yml", b"a: 1\nb: [c\n", (3, 1), "YAML illisible"),
+        ("mkdocs.yml", b"a: 1\nb: [c\n", (3, 1), "ligne illisible"),
         ("mkdocs.yml", b"site_name: \xe9\n", (1, 12), "UTF-8"),
         ("mkdocs.yml", OURS.replace("docs_dir: site", "docs_dir: pages").encode(), (2, 11), "« docs_dir »"),
         ("mkdocs.yml", OURS.replace("site_name: x\n", "").encode(), (1, 1), "« site_name »"),

@@ -101,10 +101,7 @@ def _whose(dossier: Dossier, either: Sequence[Act]) -> str:
     known += [("ce qui met fin à l'une ", "aucune")] if ends else []
     known += [(f"{each} au greffe ", "aucune" if len(handed) == 1 else "une seule au plus")] if handed else []
     (_, first), *others = known
-    if not others:
-        return first
-    told = [f"{what}pour {of}" for what, of in known]
-    return ", ".join(told).removeprefix("pour ")
+    return ", ".join((first, *(f"{what}pour {of}" for what, of in others if of != first)))
 
 
 def _of_neither(dossier: Dossier, act: Act) -> bool:
