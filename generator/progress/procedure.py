@@ -220,8 +220,12 @@ def suit_endings(seen: AsOf, suit: FaitJournal) -> list[FaitProcedure | Titre]:
     if not isinstance(suit, FaitProcedure | FaitRole):
         return ends
     dossier = seen.case.dossier
-    others = [one for one in ends if of_another_suit(dossier, suit, one) or renumbered(dossier, suit, one)]
-    return [one for one in ends if one not in others or judges_everything(dossier, one)]
+    return [
+        one
+        for one in ends
+        if judges_everything(dossier, one)
+        or not (of_another_suit(dossier, suit, one) or renumbered(dossier, suit, one))
+    ]
 
 
 def endings(seen: AsOf, start: dt.date, *, urgent: bool = False) -> list[FaitProcedure]:

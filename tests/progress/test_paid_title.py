@@ -65,6 +65,16 @@ def test_what_an_order_paid_leaves_is_asked_for_as_if_it_had_never_been() -> Non
     assert (str(after.stade), after.prochaine_action) == ("relance", "Relance n° 1 à envoyer depuis le 19/03/2026.")
 
 
+@pytest.mark.parametrize(("paid", "told"), [(0, True), (5000, True), (6500, False)])
+def test_a_title_paid_once_enforceable_is_not_said_to_be_enforced(paid: int, *, told: bool) -> None:
+    given = blocks("jugement", paid, "2026-08-20")
+    enforceable = given["titres"].replace("}", ", signifie-le: 2026-06-08, executoire-le: 2026-07-09}")
+    found = seen(BEFORE, **{**given, "titres": enforceable})
+    said = [one.titre for one in found.restes] + [found.prochaine_action]
+    assert any("exécutoire depuis le 09/07/2026, aucune exécution au journal" in one for one in said) is told
+    assert any("Hors du titre, F-2 : procédure à choisir" in one for one in said)
+
+
 def test_a_payment_that_bounced_puts_the_service_back() -> None:
     told = blocks("jugement", 6500)
     bounced = {**told, "paiements": told["paiements"].replace("6500", "6500, rejete-le: 2026-07-02")}

@@ -30,7 +30,7 @@ from generator.progress.plans import forfeited_apart, held_by_the_plan, plans
 from generator.progress.procedure import appeal, judged_anew, pending_suits, serves_what_is_opposed
 from generator.progress.remains import trifling
 from generator.progress.since import last_change
-from generator.progress.titles import enforced, granted, handed, opposed, settled
+from generator.progress.titles import enforced, granted, handed, opposed, paid
 from generator.progress.types import ENDED, ON_A_TITLE, Reste, Stade
 from generator.progress.which_suit import to_name, to_number
 from generator.statement.followed import followed, followed_together, served_on
@@ -185,10 +185,9 @@ def _unenforced(etat: Etat) -> Iterator[Reste]:
         return
     titles = [one.titre for one in (followed_together(dossier, au, last) if last.titre.factures else (last,))]
     beside = len(titles) > 1 or opposed(etat.seen)
-    owed = etat.seen.decompte if len(titles) > 1 else None  # the only one paid, nothing is owed
-    left = [one for one in titles if owed is None or not settled(dossier, owed, (one,))]
-    for titre in (one for one in left if not holds(etat, one)):
-        if any(pause.tient(titre) for pause in etat.pauses):
+    left = (one for one in titles if not paid(etat.seen, (one,), etat.seen.decompte))
+    for titre in left:
+        if holds(etat, titre) or any(pause.tient(titre) for pause in etat.pauses):
             continue
         of = f" ({enumeration(titre.factures)})" if beside and titre.factures else ""
         yield from _not_handed_over(etat, titre, of)
