@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from generator.casework.computed import Computed
 from generator.findings import Finding
 from generator.model import Debiteur, FaitProcedure, Office
-from generator.phrases import lower_first
 from generator.progress.asof import look
 from generator.progress.types import ENDED
 from generator.progress.unlocated import how, unlocated
@@ -23,10 +22,9 @@ def returned(computed: Computed, office: Office, to: Debiteur | None = None) -> 
         if to is not None and party is not to:
             continue
         key = "mode" if isinstance(fact, FaitProcedure) else "avis"
-        what, _, rest = lower_first(how(fact)).partition(f"{fact.date:%d/%m/%Y} ")
         yield case.avertit(
             (*path, key),
-            f"{what}{fact.date:%d/%m/%Y} à {party.nom_complet} {rest} : adresse à vérifier.",
+            f"{how(fact, party.nom_complet)} : adresse à vérifier.",
             "La rechercher et la corriger sous « debiteurs » ; un pli présenté, un acte signifié à l'adresse ou un "
             "extrait du registre noté depuis lève ce point.",
         )

@@ -16,7 +16,7 @@ from generator.phrases import TO_SAY, lower_first, to_note
 from generator.vocabulary import Fait
 
 if TYPE_CHECKING:  # loaded by what reads a case
-    from generator.case import KeyPath
+    from generator.case import Case, KeyPath
 
 _NOT_ASKED = {"date", "par", "pieces", "emis", "remplace", "document"}
 _OF_A_DECISION = {"par", "document"}  # asked all the same: who decides, of what
@@ -73,7 +73,7 @@ def noter(shop: Workshop, reference: str, fait: str | None, champs: tuple[str, .
         if not champs:
             raise click.UsageError("« --completer » : dire les clés à ajouter, CLÉ=VALEUR.")
         place = complete(shop, reference, Sought(kind, how["day"], how["ligne"]), _typed(kind, champs))
-        _tell(shop, reference, place, "Complété")
+        _tell(shop, shop.case(reference), place, "Complété")
     elif how["ligne"] is not None:
         raise click.UsageError("« --ligne » ne se donne qu'avec « --completer ».")
     else:
@@ -83,12 +83,12 @@ def noter(shop: Workshop, reference: str, fait: str | None, champs: tuple[str, .
             fact = {"date": day} | ({} if kind in LISTES else {"type": kind})
             fact |= _asked(kind) if asks else _typed(kind, champs)
         _refuse_empty(reference, kind, fact)
-        place = _write(shop, reference, kind, fact)
-        _tell(shop, reference, place)
+        place, case = _write(shop, reference, kind, fact), shop.case(reference)
+        _tell(shop, case, place)
         if "moyen" not in fact:
-            _tell_means(shop, reference, kind, place)
+            _tell_means(case, kind, place)
         if kind == Fait.SOLDE:
-            _tell_given_up(shop, reference, place)
+            _tell_given_up(shop, case, place)
 
 
 def _line(reference: str, kind: str) -> str:
@@ -119,12 +119,11 @@ def _keys(kind: str) -> str:
     return table(("Clé", "Sens", "Valeurs"), [_described(one) for one in fields(kind) if one.cle not in hidden])
 
 
-def _tell(shop: Workshop, reference: str, place: "KeyPath", done: str = "Noté") -> None:
+def _tell(shop: Workshop, case: "Case", place: "KeyPath", done: str = "Noté") -> None:
     """Say where it was written, and what is doubtful in it."""
     from generator.case import key_text
     from generator.casework.checks import check_case
 
-    case = shop.case(reference)
     say(f"{done} dans {case.file}, ligne {case.position(place)[0]}.")
     written = key_text(place)
     findings = check_case(case, shop.office, shop.au)
@@ -132,21 +131,20 @@ def _tell(shop: Workshop, reference: str, place: "KeyPath", done: str = "Noté")
         print_findings(told, "texte")
 
 
-def _tell_means(shop: Workshop, reference: str, kind: str, place: "KeyPath") -> None:
+def _tell_means(case: "Case", kind: str, place: "KeyPath") -> None:
     """Say by what money is held to have come or gone when nothing said it: a receipt prints it, a cheque may bounce."""
-    case = shop.case(reference)
     section, rank = place
     if means := getattr(getattr(case.dossier, str(section))[rank], "moyen", None):
         line = f"{kind} moyen={TO_SAY} --completer --ligne {case.position(place)[0]}"
-        say(f"Sans « moyen », c'est un {means}. Sinon : {to_note(reference, line)}.")
+        say(f"Sans « moyen », c'est un {means}. Sinon : {to_note(case.dossier.reference, line)}.")
 
 
-def _tell_given_up(shop: Workshop, reference: str, place: "KeyPath") -> None:
+def _tell_given_up(shop: Workshop, case: "Case", place: "KeyPath") -> None:
     """Say what « solde » gives up as it is noted: nothing asks for it any more."""
     from generator.statement import compute
 
     with suppress(RecouvreError):  # said by « verifier »
-        told = compute(shop.case(reference), shop.office, shop.au, lectures=False).abandons
+        told = compute(case, shop.office, shop.au, lectures=False).abandons
         lines = [one for one in told if one.origine == place]
         if left := sum((one.montant for one in lines), ZERO):
             principal = format_eur(sum((one.principal for one in lines), ZERO))

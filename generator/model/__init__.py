@@ -53,6 +53,7 @@ from generator.model.judgments import (
 from generator.model.office import Office, ordinary_delay
 from generator.model.opposition import (
     Opposition,
+    injunctions,
     last_opposition,
     numbers,
     of_order,
@@ -151,6 +152,7 @@ __all__ = [
     "dismissed_unsaid",
     "ends",
     "first_condemned",
+    "injunctions",
     "issues_noted",
     "judges_everything",
     "judgments",

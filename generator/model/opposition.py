@@ -63,7 +63,7 @@ def of_order(dossier: Dossier, fact: FaitProcedure, order: dt.date, name: str, r
     It is of the order whose number it bears; without one, of the last of before it, and an opposition of the last one
     served; of a number no order bears, of those that have none.
     """
-    known = [one for one in _orders(dossier) if one.date <= fact.date]
+    known = [one for one in injunctions(dossier) if one.date <= fact.date]
     own = [one for one in known if name in concerned(dossier, one)]
     if not _numbered(known, fact):
         return order == max((one.date for one in _likely(dossier, fact, own, name)), default=None)
@@ -103,7 +103,7 @@ def opposable(dossier: Dossier, day: dt.date) -> list[FaitProcedure | Titre]:
     As the titles tell them, served or not when none is; of the journal, those against the principal debtor that no
     title of their day tells: the two may each number an order in their own way.
     """
-    titles = [one for one in _orders(dossier) if isinstance(one, Titre) and one.date <= day]
+    titles = [one for one in injunctions(dossier) if isinstance(one, Titre) and one.date <= day]
     told: list[FaitProcedure | Titre] = [*titles]
     for one in dossier.faits(FaitProcedure, Fait.ORDONNANCE_INJONCTION):
         over = one.date > day or (one.close_le is not None and one.close_le <= day)
@@ -146,7 +146,7 @@ def opponents(dossier: Dossier, fact: FaitProcedure) -> frozenset[str]:
     """
     if fact.debiteur:
         return frozenset({fact.debiteur})
-    known = [one for one in _orders(dossier) if one.date <= fact.date]
+    known = [one for one in injunctions(dossier) if one.date <= fact.date]
     names = (concerned(dossier, one) for one in _numbered(known, fact) or known)
     return frozenset().union(*names) or frozenset({dossier.debiteur.nom_complet})
 
@@ -160,7 +160,7 @@ def opponents_alone(dossier: Dossier, day: dt.date) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.debiteur for one in brought if one.type is Fait.OPPOSITION and one.debiteur))
 
 
-def _orders(dossier: Dossier) -> Iterator[FaitProcedure | Titre]:
+def injunctions(dossier: Dossier) -> Iterator[FaitProcedure | Titre]:
     """Orders for payment, told by the journal or by the titles."""
     yield from dossier.faits(FaitProcedure, Fait.ORDONNANCE_INJONCTION)
     yield from (titre for titre in dossier.titres if titre.nature is NatureTitre.ORDONNANCE_INJONCTION)
@@ -201,13 +201,13 @@ def _ended(dossier: Dossier, path: Key, fact: FaitProcedure, au: dt.date, name: 
 
 def _of_another(dossier: Dossier, opposition: FaitProcedure, act: FaitProcedure | Titre, name: str) -> bool:
     """Tell whether an act bears the number of an order that an opposition is not of."""
-    orders = _numbered(_orders(dossier), act)
+    orders = _numbered(injunctions(dossier), act)
     return bool(orders) and not any(of_order(dossier, opposition, one.date, name, one.rg) for one in orders)
 
 
 def _of_another_suit(dossier: Dossier, opposition: FaitProcedure, act: FaitProcedure | Titre, name: str) -> bool:
     """Tell whether a judgment is of nothing that the orders an opposition is of granted."""
-    orders = [one for one in _orders(dossier) if of_order(dossier, opposition, one.date, name, one.rg)]
+    orders = [one for one in injunctions(dossier) if of_order(dossier, opposition, one.date, name, one.rg)]
     return bool(orders) and all(apart(dossier, one, act) for one in orders)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from generator.case import KeyPath
 from generator.law.deadlines import written
 from generator.model import Debiteur, Dossier, FaitEnvoi, FaitJournal, FaitProcedure, FaitSolvabilite
-from generator.phrases import lower_first, of_name
+from generator.phrases import of_name
 from generator.progress.asof import AsOf
 from generator.progress.existence import absence, inherited
 from generator.progress.once import once
@@ -45,14 +45,15 @@ def to_locate(seen: AsOf) -> Iterator[Reste]:
     """The address of each, left to look for: the last act that found nobody tells it."""
     last = {party.nom_complet: fact for _, fact, party in sorted(unlocated(seen), key=lambda one: one[1].date)}
     for name, fact in last.items():
-        yield Reste(fact.date, f"Adresse {of_name(name)} à rechercher : {lower_first(how(fact))}", nomme=True)
+        yield Reste(fact.date, f"Adresse {of_name(name)} à rechercher : {how(fact)}", nomme=True)
 
 
-def how(fact: FaitEnvoi | FaitProcedure) -> str:
-    """« Pli du 10/05/2026 revenu « destinataire inconnu à l'adresse » »."""
+def how(fact: FaitEnvoi | FaitProcedure, to: str = "") -> str:
+    """« pli du 10/05/2026 à Le Fournil SAS revenu « destinataire inconnu à l'adresse » »."""
+    sent = f"du {written(fact.date)}{f' à {to}' if to else ''}"
     if isinstance(fact, FaitProcedure):
-        return f"Acte du {written(fact.date)} signifié par procès-verbal de recherches (CPC, art. 659)"
-    return f"Pli du {written(fact.date)} revenu « destinataire inconnu à l'adresse »"
+        return f"acte {sent} signifié par procès-verbal de recherches (CPC, art. 659)"
+    return f"pli {sent} revenu « destinataire inconnu à l'adresse »"
 
 
 def _found_nobody(fact: FaitEnvoi | FaitProcedure) -> bool:

@@ -6,19 +6,19 @@ from generator.case import Case
 from generator.findings import Finding
 from generator.load.checks.acts import CHECK
 from generator.model import (
-    Dossier,
     FaitEcheancier,
     FaitProcedure,
     Office,
     Titre,
     against_principal,
+    injunctions,
     judgments,
     noted_twice,
     opponents_alone,
 )
 from generator.money import ZERO, format_eur
 from generator.phrases import enumeration, of_name
-from generator.vocabulary import AU_FOND, Fait, NatureTitre
+from generator.vocabulary import AU_FOND, Fait
 
 
 def judged_twice(case: Case, _office: Office | None) -> Iterator[Finding]:
@@ -55,7 +55,7 @@ def opposed_in_its_time(case: Case, _office: Office | None) -> Iterator[Finding]
     """An opposition comes after the service of the order, and before the judgment that takes its place."""
     dossier = case.dossier
     for path, fact in dossier.of(FaitProcedure, Fait.OPPOSITION):
-        orders = [one for one in _orders(dossier) if one.date <= fact.date]
+        orders = [one for one in injunctions(dossier) if one.date <= fact.date]
         if not orders or fact.debiteur:
             continue
         served = [one.signifie_le for one in orders if isinstance(one, Titre) and one.signifie_le]
@@ -73,11 +73,6 @@ def opposed_in_its_time(case: Case, _office: Office | None) -> Iterator[Finding]
                 "remplacée, ou à ce jugement, rendu par défaut (à vérifier) ?",
                 CHECK,
             )
-
-
-def _orders(dossier: Dossier) -> Iterator[FaitProcedure | Titre]:
-    yield from dossier.faits(FaitProcedure, Fait.ORDONNANCE_INJONCTION)
-    yield from (one for one in dossier.titres if one.nature is NatureTitre.ORDONNANCE_INJONCTION)
 
 
 def appeal_of_all_that_was_asked(case: Case, _office: Office | None) -> Iterator[Finding]:
