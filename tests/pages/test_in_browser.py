@@ -292,8 +292,8 @@ def test_enter_opens_the_case_found(browser: Browser, folder: str) -> None:
 def test_the_search_also_finds_a_page_of_the_guide(browser: Browser, folder: str) -> None:
     with browsing.looking(browser, folder) as (page, complaints):
         page.goto(folder + CASE)
-        page.locator("#rc-recherche").fill("tenir un dossier")
-        expect(page.locator("#rc-resultats [role=option]")).to_contain_text(["Tenir un dossier"])
+        page.locator("#rc-recherche").fill("suivre une procédure")
+        expect(page.locator("#rc-resultats [role=option]")).to_contain_text(["Suivre une procédure"])
         page.keyboard.press("Escape")
         expect(page.locator("#rc-resultats")).to_be_hidden()
         assert complaints.all == []
@@ -421,7 +421,7 @@ def test_on_paper_a_case_of_many_parties_begins_under_its_title(browser: Browser
 
 def test_on_paper_no_title_of_the_guide_ends_a_sheet(browser: Browser, folder: str) -> None:
     with browsing.looking(browser, folder) as (page, _):
-        page.goto(f"{folder}guide/assistant.html")
+        page.goto(f"{folder}guide/suivre.html")
         titles = {text.strip("\u00b6 \n") for text in page.locator("h2, h3, h4").all_inner_texts()}
         for height in (297, 290, 283, 276, 269, 262, 255):
             sheets = page.pdf(width="210mm", height=f"{height}mm")

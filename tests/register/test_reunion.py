@@ -305,9 +305,8 @@ def test_one_reference_given_to_two_cases(clones: tuple[Clone, Clone]) -> None:
 
 def _commands() -> list[list[str]]:
     """The two lists of commands of the guide: every day, and after a conflict."""
-    page = (ROOT / "site/guide/assistant.md").read_text(encoding="utf-8")
-    section = page.split("## Travailler à plusieurs\n")[1].split("\n## ")[0]
-    return [block.splitlines() for block in re.findall(r"```text\n(.*?)\n```", section, re.DOTALL)]
+    page = (ROOT / "site/guide/a-plusieurs.md").read_text(encoding="utf-8")
+    return [block.splitlines() for block in re.findall(r"```text\n(.*?)\n```", page, re.DOTALL)]
 
 
 class Typist:
