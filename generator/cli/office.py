@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.printing import FIRST_COMMIT, say
+from generator.cli.printing import FIRST_COMMIT, say, table
 from generator.cli.workshop import Workshop, workshop
 from generator.phrases import counted
 
@@ -31,13 +31,18 @@ def init(dossier: Path) -> None:
 @click.option("--copier", is_flag=True, help="Copier le modèle dans le cabinet, pour l'adapter.")
 @click.option("--comparer", is_flag=True, help="Montrer ce que le cabinet a changé dans ce modèle.")
 @click.option("--effet", is_flag=True, help="Montrer les projets dont les modèles du cabinet changent le texte.")
+@click.option(
+    "--valeurs", metavar="DOSSIER", help="Montrer ce que le modèle peut imprimer, tel que c'est dans un dossier."
+)
 @workshop
-def modele(shop: Workshop, nom: str | None, copier: bool, comparer: bool, effet: bool) -> None:
+def modele(shop: Workshop, nom: str | None, valeurs: str | None, **how: bool) -> None:
     """Voir, copier ou comparer les modèles de courriers ; jamais ceux déjà émis."""
     from generator.desk import models
     from generator.findings import CaseInvalid
 
-    if effet:
+    if valeurs:
+        _values(shop, nom, valeurs)
+    elif how["effet"]:
         loaded = (case for case in shop.cases(()) if not isinstance(case, CaseInvalid))
         changed = 0
         for title, difference in models.effect(shop.root, loaded, shop.office, shop.au):
@@ -50,12 +55,21 @@ def modele(shop: Workshop, nom: str | None, copier: bool, comparer: bool, effet:
         own = shop.root / "templates"
         for name in models.names():
             say(f"{name}{'  (version du cabinet)' if (own / name).exists() else ''}")
-    elif copier:
+    elif how["copier"]:
         say(f"Copié : {models.copy(shop.root, nom)}")
-    elif comparer:
+    elif how["comparer"]:
         say(models.compare(shop.root, nom) or "Aucune différence.")
     else:
         say(models.ours(nom).read_text(encoding="utf-8"))
+
+
+def _values(shop: Workshop, nom: str | None, reference: str) -> None:
+    from generator.desk import models
+
+    if nom is None:
+        raise click.UsageError("--valeurs demande le nom d'un modèle : « recouvre modele » en donne la liste.")
+    rows = [(one.ecrit, one.imprime or "–") for one in models.values(nom, shop.case(reference), shop.office, shop.au)]
+    say(table(("À écrire", f"Ce que {reference} y met au {shop.au:%d/%m/%Y}"), rows))
 
 
 @click.command()

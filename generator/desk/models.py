@@ -10,12 +10,14 @@ from pathlib import Path
 from generator.case import Case
 from generator.casework.awaited import arrete, awaited
 from generator.casework.computed import compute_case
-from generator.documents import CATALOGUE, missing
+from generator.casework.letters import draft_of
+from generator.documents import CATALOGUE, Document, missing
 from generator.documents.contexts import of
 from generator.findings import RecouvreError, UnknownName
 from generator.model import Office
 from generator.render import html
 from generator.render.environment import text
+from generator.render.template_offered import Offered, offered
 from generator.resources import shipped
 from generator.writer import below, write_bytes
 
@@ -79,6 +81,30 @@ def effect(root: Path, cases: Iterator[Case], office: Office, au: dt.date) -> It
             before, after = (_words(case, office, day, plan.document, home) for home in (None, root))
             if before != after:
                 yield f"{case.dossier.reference}, {plan.document}", _diff(before, after)
+
+
+def values(name: str, case: Case, office: Office, au: dt.date) -> Iterator[Offered]:
+    """What a template could print, as it is in a case on a day: how it is written, what that prints.
+
+    Raises:
+        DocumentIncomplete: the case lacks what its document requires.
+        RecouvreError: no such template, not one of a document, or another is used for the debtor of this case.
+    """
+    ours(name)
+    entry = _document(name)
+    draft = draft_of(case, office, au, entry.identifiant)
+    if name not in {entry.courriel, used := entry.gabarit_pour(draft)}:
+        raise RecouvreError(f"dans {case.dossier.reference}, « {entry.identifiant} » s'écrit avec « {used} ».")
+    return offered(of(entry, draft))
+
+
+def _document(name: str) -> Document:
+    for entry in CATALOGUE.values():
+        if name in {entry.gabarit, entry.courriel, *entry.variantes.values()}:
+            return entry
+    raise RecouvreError(
+        f"« {name} » n'est pas le modèle d'un courrier ni d'un acte. Demander les valeurs d'un document où il sert."
+    )
 
 
 def _words(case: Case, office: Office, day: dt.date, document: str, root: Path | None) -> str:

@@ -46,7 +46,7 @@ def unknown(root: Path, pages: Types = MappingProxyType({})) -> Iterator[Finding
     ``pages`` are the types of the values of each page of the site, which has its own room.
     """
     for group in _TOGETHER:
-        own = dict(_trees(root / "templates", group))
+        own = dict(templates(root / "templates", group))
         if not own:
             continue  # ours take a second to read
         made = {name for tree in own.values() for name in _stored(tree)} | _BESIDES | _JINJA
@@ -67,7 +67,7 @@ def unknown(root: Path, pages: Types = MappingProxyType({})) -> Iterator[Finding
 def _filters(tree: nodes.Template, file: str) -> Iterator[Finding]:
     """Those of another folder: a page of the liasse is filled as a letter is, one of the site has more."""
     group = (file.split("/")[1],)
-    known = {node.name for _, ours in _trees(shipped("templates"), group) for node in ours.find_all(nodes.Filter)}
+    known = {node.name for _, ours in templates(shipped("templates"), group) for node in ours.find_all(nodes.Filter)}
     for node in tree.find_all(nodes.Filter):
         if node.name not in {*known, *FILTERS}:
             yield finding(
@@ -113,7 +113,7 @@ def _tested(tree: nodes.Template) -> set[str]:
 
 @cache
 def _kinds(group: tuple[str, ...]) -> Mapping[str, set[str]]:
-    return kinds(tree for _, tree in _trees(shipped("templates"), group))
+    return kinds(tree for _, tree in templates(shipped("templates"), group))
 
 
 @cache
@@ -128,7 +128,7 @@ def _given(template: str, group: tuple[str, ...]) -> frozenset[str]:
 def _pages(group: tuple[str, ...]) -> list[tuple[str, ...]]:
     """The pages of ours, each with its parts: what no other one calls."""
     home = shipped("templates")
-    names = [path.relative_to(home).as_posix() for path, _ in _trees(home, group)]
+    names = [path.relative_to(home).as_posix() for path, _ in templates(home, group)]
     families = {name: tuple(family(name, None)) for name in names}
     parts = {part for name, whole in families.items() for part in whole if part != name}
     return [whole for name, whole in families.items() if name not in parts]
@@ -146,7 +146,7 @@ def _asked_by(page: tuple[str, ...]) -> frozenset[str]:
 @cache
 def _asked(group: tuple[str, ...]) -> frozenset[str]:
     """Names our own templates are given, or give each other."""
-    trees = [tree for _, tree in _trees(shipped("templates"), group)]
+    trees = [tree for _, tree in templates(shipped("templates"), group)]
     return frozenset(name for tree in trees for name in _named(tree)) | frozenset(
         environment(None, escape=True).globals
     )
@@ -180,7 +180,8 @@ def _stored(part: nodes.Node) -> Iterator[str]:
             yield from _stored(node)
 
 
-def _trees(folder: Path, group: tuple[str, ...]) -> Iterator[tuple[Path, nodes.Template]]:
+def templates(folder: Path, group: tuple[str, ...]) -> Iterator[tuple[Path, nodes.Template]]:
+    """The templates of some folders, read; those that cannot be are said elsewhere."""
     for path in sorted(one for name in group for one in (folder / name).rglob("*")):
         readable = path.suffix in {".html", ".txt"} and path.is_file() and not path.is_symlink()
         if readable and (tree := _parsed(path.read_text(encoding="utf-8", errors="replace"))) is not None:

@@ -73,3 +73,22 @@ def test_an_unknown_template_is_refused_with_the_nearest(cli: Cli, office: Path)
 
 def test_the_page_of_commands_is_up_to_date() -> None:
     assert commands.PAGE.read_text(encoding="utf-8") == commands.reference()
+
+
+def test_what_a_template_may_print_is_said_with_its_value_in_a_case(cli: Cli, office: Path) -> None:
+    told = cli("modele", NAME, "--valeurs", "2026-0102", "--racine", office)
+    assert told.code == 0
+    lines = [" ".join(line.split()) for line in told.out.splitlines()]
+    assert "{{ debiteur_nom }} Pâtisserie Mirage et Fils SARL" in lines
+    assert "{{ mise_en_demeure_du|date_fr }} –" in lines
+    assert cli("modele", NAME.replace(".html", ".txt"), "--valeurs", "2026-0102", "--racine", office).out == told.out
+
+
+def test_values_are_those_of_the_text_this_debtor_gets(cli: Cli, office: Path) -> None:
+    other = cli("modele", "courriers/mise-en-demeure-consommateur.html", "--valeurs", "2026-0105", "--racine", office)
+    assert other.code == 1
+    assert "« mise-en-demeure » s'écrit avec « courriers/mise-en-demeure-professionnel.html »" in other.err
+    part = cli("modele", "courriers/_lettre.html", "--valeurs", "2026-0102", "--racine", office)
+    assert part.code == 1
+    assert "n'est pas le modèle d'un courrier ni d'un acte" in part.err
+    assert cli("modele", "--valeurs", "2026-0102", "--racine", office).code == 2
