@@ -19,11 +19,16 @@ class Transmission(Struct, frozen=True):
     a: str  # « à Me Essai », with a space before, or empty
     intervenant: str  # identifier in the office, or empty
     amiable: bool
-    factures: tuple[str, ...] = ()  # of the title handed over, one of several
+    factures: tuple[str, ...] = ()  # of what is handed over alone: one title of several, or a plan forfeited
 
     def of(self, titre: Titre | None) -> bool:
         """Tell whether a title is handed over: every one, unless it says of which invoices."""
         return titre is None or not self.factures or any(map(titre.juge, self.factures))
+
+
+def handed_whole(seen: AsOf, before: dt.date = dt.date.max) -> bool:
+    """Tell whether the case, not some invoices of it, is another's to recover since before a day."""
+    return any(not hand.factures and hand.date < before for hand in hand_overs(seen))
 
 
 def hand_overs(seen: AsOf) -> Iterator[Transmission]:

@@ -288,6 +288,7 @@ def test_two_writs_without_number_nor_hearing_that_ask_for_other_invoices_are_no
     assert bool(limits(now, "peremption")) is told
 
 
+NOTICED = "- {date: 2026-06-01, type: mise-en-demeure, presentee-le: 2026-06-02, delai: 15}\n"
 OF_ONE = "- {date: 2026-06-02, type: requete-injonction, factures: [F-1]}\n"
 
 
@@ -301,7 +302,10 @@ OF_ONE = "- {date: 2026-06-02, type: requete-injonction, factures: [F-1]}\n"
 )
 def test_what_a_suit_does_not_ask_for_is_not_to_be_reminded_while_disputed(held: str, *, told: bool) -> None:
     now = at("2026-11-20", case(held + OF_ONE, factures=INVOICES))
-    assert any(one.titre.startswith("Hors de la demande en justice, F-2") for one in now.restes) is told
+    assert (now.etape_due is not None and "(F-2)" in now.etape_due.titre) is told
+    known = case(f"{held}{NOTICED}{OF_ONE}", factures=INVOICES)  # its ladder is climbed
+    left = [one.titre for one in at("2026-11-20", known).restes]
+    assert any(one.startswith("Hors de la demande en justice, F-2") for one in left) is told
 
 
 def test_an_order_is_of_what_its_request_asked_for_whatever_writ_was_served_between() -> None:

@@ -9,7 +9,7 @@ from generator.law.limits.simplified import cpce_l125_1_reponse
 from generator.model import FaitProcedure, Titre, dismissed_named, summary
 from generator.money import ZERO, format_eur
 from generator.phrases import TO_SAY, enumeration, some, to_note, upper_first
-from generator.progress.action.beside import beside_the_plan
+from generator.progress.action.beside import beside_the_plan, reminded
 from generator.progress.action.hearings import hearings, unanswered
 from generator.progress.action.limits import holds, waiting
 from generator.progress.action.state import Etat
@@ -155,7 +155,7 @@ def _left_out(etat: Etat) -> Iterator[Reste]:
     mixed = seen.decompte is not None and seen.decompte.titre_et_factures
     if seen.decompte is None or not mixed or held_whole or etat.stade not in ON_A_TITLE:
         return
-    free = asked_of_no_judge(seen) - held_by_the_plan(seen)
+    free = asked_of_no_judge(seen) - held_by_the_plan(seen) - reminded(etat)
     counted = [ligne.numero for ligne in seen.decompte.echues if not ligne.du_titre]
     free -= {numero for _, named in dismissed_named(seen.case.dossier, seen.au) for numero in named}
     late = [numero for numero in counted if numero in seen.en_retard and numero in free]
@@ -170,6 +170,7 @@ def _beside_the_suit(etat: Etat) -> Iterator[Reste]:
     seen, held_whole = etat.seen, any(not pause.factures for pause in etat.pauses)
     suits = [one for one in pending_suits(seen) if one.factures] if etat.stade is Stade.JUDICIAIRE else []
     left = asked_of_no_judge(seen) - held_by_the_plan(seen) if suits and not held_whole else frozenset()
+    left -= reminded(etat)
     left -= {numero for pause in etat.pauses for numero in pause.retenues}
     if late := [numero for numero in seen.en_retard if numero in left]:
         since = max(one.date for one in suits)
