@@ -69,11 +69,27 @@ def test_the_order_opposed_by_all_or_by_nobody_said_is_followed_against_none(nam
         f"- {{date: 2026-10-20, type: desistement, auteur: debiteur, debiteur: {BETA}}}\n",
         f'- {{date: 2026-10-20, type: saisie-attribution, debiteur: "{ALPHA}"}}\n',
         "- {date: 2026-10-20, type: remise-du-titre}\n",
+        "- {date: 2026-10-20, type: transmission, a: Me Essai}\n",
+        f'- {{date: 2026-10-20, type: transmission, a: Me Essai, debiteur: "{ALPHA}"}}\n',
     ],
 )
 def test_nothing_is_left_to_decide_once_withdrawn_or_enforced(then: str) -> None:
     seen = at("2026-11-20", _opposed(BETA, then=then))
     assert not [one for one in seen.restes if "à décider" in one.titre]
+
+
+@pytest.mark.parametrize(
+    "then",
+    [
+        "- {date: 2026-09-20, type: transmission, a: Me Essai}\n",  # before the opposition
+        f"- {{date: 2026-10-20, type: transmission, a: Me Essai, debiteur: {BETA}}}\n",
+        f"- {{date: 2026-10-20, type: remise-du-titre, debiteur: {BETA}}}\n",
+        "- {date: 2026-10-20, type: transmission, a: Me Essai}\n- {date: 2026-10-30, type: reprise}\n",
+    ],
+)
+def test_what_was_handed_over_before_or_against_another_decides_nothing(then: str) -> None:
+    seen = at("2026-11-20", _opposed(BETA, then=then))
+    assert [one for one in seen.restes if f"exécuter contre {ALPHA}, ou attendre : à décider" in one.titre]
 
 
 @pytest.mark.parametrize(
