@@ -77,7 +77,7 @@ from generator.model.suits import (
 from generator.model.summaries import summary
 from generator.model.summons import summons
 from generator.model.titles import Titre
-from generator.model.twice import judgments, noted_twice
+from generator.model.twice import first_noted, judgments, noted_twice
 from generator.model.twins import tells_of, twins
 
 __all__ = [
@@ -151,6 +151,7 @@ __all__ = [
     "dismissed_unsaid",
     "ends",
     "first_condemned",
+    "first_noted",
     "injunctions",
     "issues_noted",
     "judges_everything",
