@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from generator.model import Facture, FaitEcheancier, FaitProcedure, Titre, of_another_suit, of_order, of_which_suit
 from generator.progress.asof import AsOf, look
 from generator.progress.once import once
-from generator.progress.orders import Ordonnance
+from generator.progress.orders import Ordonnance, standing
 from generator.progress.plans import held_by_the_plan
 from generator.progress.procedure import pending_suits
 from generator.progress.titles import titles_of_act
@@ -38,7 +38,7 @@ def beside_a_judge(seen: AsOf) -> frozenset[str]:
     asked = [_request(seen, one) for _, one in seen.of(FaitProcedure, *_ASKED_BEFORE)]
     asked += [one for _, one in seen.of(FaitProcedure, *_ASKING)]
     titled = bool(seen.titres) and followed(seen.case.dossier, seen.au) is not None
-    if not titled and not (asked and pending_suits(seen)):
+    if not titled and not (asked and (pending_suits(seen) or any(one.lapsed(seen.au) for one in standing(seen)))):
         return frozenset()
 
     def apart(facture: Facture) -> bool:

@@ -3,7 +3,7 @@
 import pytest
 
 from generator.progress.types import Situation, Stade
-from tests.progress.cases import seen
+from tests.progress.cases import at, case, seen
 
 THREE = """\
 - {numero: F-1, date: 2026-01-05, echeance: 2026-02-04, montant-ttc: '1 000,00'}
@@ -60,3 +60,22 @@ def test_what_the_title_calls_for_is_said_before_the_letter_of_the_rest() -> Non
     found = seen("2026-09-20", LETTERS + ASKED + ORDER, factures=THREE, titres=served)
     first, letter = found.prochaine_action.index("Titre exécutoire"), found.prochaine_action.index(REST)
     assert first < letter
+
+
+def test_an_order_that_lapses_leaves_the_ladder_of_the_others_as_it_was() -> None:
+    """Their next letter left the agenda on the day the order was lost."""
+    before, after = (seen(au, LETTERS + ASKED + ORDER, factures=THREE) for au in ("2026-11-02", "2026-11-04"))
+    assert (before.stade, after.stade) == (Stade.TITRE, Stade.JUDICIAIRE)
+    assert _due(before) == _due(after) == REST
+    assert "Procédure à choisir (F-1) : les étapes amiables sont épuisées" in [one.titre for one in after.restes]
+    assert REST in after.prochaine_action
+
+
+def test_the_lapse_of_an_appeal_that_comes_near_hides_no_title_to_enforce() -> None:
+    """« date exécutoire à noter, aucune exécution » left the agenda ninety days before the appeal could lapse."""
+    appealed = "- {date: 2026-06-01, type: assignation}\n- {date: 2026-10-01, type: jugement}\n"
+    appealed += "- {date: 2026-11-01, type: declaration-d-appel, auteur: debiteur}\n"
+    title = "- {nature: jugement, juridiction: TC, date: 2026-10-01, principal: '1 000,00', signifie-le: 2026-10-15}\n"
+    for au in ("2028-06-01", "2028-09-01", "2028-10-31"):
+        found = at(au, case(appealed, titres=title))
+        assert any("aucune exécution au journal" in one.titre for one in found.restes)

@@ -47,7 +47,8 @@ def choice(etat: Etat) -> str:
     given = any(not one.lapsed(etat.seen.au) for one in orders(etat.seen))
     engaged = filed(etat.seen) is not None or handed or anew or given
     beside = ("echeance",) if held_by_the_plan(etat.seen) else ()  # it holds its own invoices alone
-    climbed = etat.barreaux.epuisee or any(plan.dechu for plan in plans(etat.seen))  # its own notice was the last step
+    broken = any(plan.dechu for plan in plans(etat.seen))  # its own notice was the last step
+    climbed = etat.barreaux.epuisee or broken or bool(reminded(etat))  # of what was before a judge, no step is left
     over = etat.stade is Stade.JUDICIAIRE and climbed and not engaged and not waiting(etat, *beside)
     asked = due(etat.seen) if over else None
     if asked is not None and not asked.total:  # a judgment dismissed all that is left
@@ -62,6 +63,8 @@ def choice(etat: Etat) -> str:
 def _of_the_broken_plan(etat: Etat) -> str:
     """« (F-2) », what waits for a procedure while the other invoices keep their reminders; else nothing."""
     apart = forfeited_apart(etat.seen, etat.barreaux.due or etat.barreaux.suivante)
+    if left := reminded(etat):
+        apart = tuple(one for one in etat.seen.en_retard if one not in left)
     return f" ({enumeration(apart)})" if apart else ""
 
 
