@@ -10,7 +10,7 @@ from generator.progress.orders import Ordonnance, standing
 from generator.progress.plans import held_by_the_plan
 from generator.progress.procedure import pending_suits
 from generator.progress.titles import titles_of_act
-from generator.statement.followed import followed
+from generator.statement.followed import followed, followed_together
 from generator.vocabulary import Fait, NatureTitre
 
 _ASKED_BEFORE = frozenset({Fait.ORDONNANCE_INJONCTION, Fait.OPPOSITION})  # of what their request asked for
@@ -47,6 +47,19 @@ def beside_a_judge(seen: AsOf) -> frozenset[str]:
         return named and not any(judged)
 
     return frozenset(numero for numero, (_, facture) in seen.factures.items() if apart(facture))
+
+
+def beside_the_titles(seen: AsOf) -> list[str]:
+    """Invoices past due that the titles followed do not judge, as the décompte counts them, or failing one."""
+    if seen.decompte is not None:
+        lignes = seen.decompte.echues if seen.decompte.titre_et_factures else ()
+        return [ligne.numero for ligne in lignes if not ligne.du_titre]
+    last = followed(seen.case.dossier, seen.au) if seen.titres else None
+    if last is None:
+        return []
+    known = followed_together(seen.case.dossier, seen.au, last) if last.titre.factures else (last,)
+    judged = {one for one in seen.factures if any(each.titre.accorde(seen.factures[one][1]) for each in known)}
+    return [numero for numero in seen.en_retard if numero not in judged]
 
 
 def apart_from_suits(

@@ -79,3 +79,27 @@ def test_the_lapse_of_an_appeal_that_comes_near_hides_no_title_to_enforce() -> N
     for au in ("2028-06-01", "2028-09-01", "2028-10-31"):
         found = at(au, case(appealed, titres=title))
         assert any("aucune exécution au journal" in one.titre for one in found.restes)
+
+
+def test_what_a_title_leaves_out_is_told_while_a_rate_is_unknown() -> None:
+    """« Hors du titre : procédure à choisir » left the agenda on the first day of a half-year without its rate."""
+    title = "- {nature: jugement, juridiction: TC, date: 2026-10-01, principal: '1 000,00', factures: [F-1]}\n"
+    sued = "- {date: 2026-05-01, type: assignation}\n"
+    told = "Hors du titre, F-2 et F-3 : procédure à choisir"
+    for found in (seen("2026-11-01", sued, factures=THREE, titres=title), at("2027-01-02", case(
+        sued, factures=THREE, titres=title,
+    ))):  # fmt: skip
+        assert told in [one.titre for one in found.restes]
+    whole = title.replace(", factures: [F-1]", "")
+    assert not [
+        one for one in at("2027-01-02", case(sued, factures=THREE, titres=whole)).restes if "Hors du" in one.titre
+    ]
+
+
+def test_the_lapse_of_another_suit_that_comes_near_hides_no_judgment_without_its_title() -> None:
+    suits = "- {date: 2026-05-01, type: assignation, rg: A1, factures: [F-1]}\n"
+    suits += "- {date: 2026-05-02, type: assignation, rg: B2, factures: [F-2]}\n"
+    judged = suits + "- {date: 2026-06-01, type: jugement, rg: A1}\n"
+    known = case(judged, factures=THREE)
+    for au in ("2027-06-01", "2028-03-20"):
+        assert any("sans son titre" in one.titre for one in at(au, known).restes)
