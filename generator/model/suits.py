@@ -38,8 +38,9 @@ def of_another_suit(dossier: Dossier, suit: Act, act: Act) -> bool:
 
 def _of_other_invoices(dossier: Dossier, suit: Act, act: Act) -> bool:
     """Tell whether a judgment names none of the invoices a suit says it asks for, and some of another's."""
-    named = _invoices(dossier, act) if isinstance(suit, FaitProcedure) and suit.type in SUITS else frozenset()
-    if not named or not suit.factures or not named.isdisjoint(suit.factures):
+    if not isinstance(suit, FaitProcedure) or suit.type not in SUITS or not suit.factures:
+        return False
+    if not (named := _invoices(dossier, act)) or not named.isdisjoint(suit.factures):
         return False
     begun = (one for one in dossier.faits(FaitProcedure, *SUITS) if one.date <= act.date)
     return any(not named.isdisjoint(one.factures) for one in begun)
