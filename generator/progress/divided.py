@@ -106,7 +106,7 @@ def _insolvent(own: AsOf) -> bool:
 
 def _enforced(own: AsOf, divided: Partage) -> bool:
     """Tell whether the order was enforced on a debtor since it was opposed, or handed over for it."""
-    since, titles = divided.depuis, [*titles_of_order(own, divided.ordonnance)] or [None]
-    given = (one for one in titles_given(own) if one.date >= since and any(map(one.of, titles)))
+    since, titles = divided.depuis, [*titles_of_order(own, divided.ordonnance)]
+    given = (one for one in titles_given(own) if one.date >= since and (not titles or any(map(one.of, titles))))
     handed = any(own.nom in (one.vises or (own.nom,)) for one in given)
     return handed or any(note.date >= since for note in own.facts(*ENFORCEMENT))
