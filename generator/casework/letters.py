@@ -7,17 +7,17 @@ from generator.case import Case
 from generator.casework.awaited import refusals
 from generator.casework.computed import compute_case
 from generator.casework.copies import copies
-from generator.casework.planning import find
+from generator.casework.planning import ENGAGING, find
 from generator.casework.sold import sold_by_another
 from generator.documents import remarks
 from generator.documents.choice import TOUT, Choix
 from generator.documents.draft import Draft
-from generator.documents.whom import AT_LAW
 from generator.findings import DocumentIncomplete, Finding, RecouvreError
 from generator.model import Office, signed_plans
 from generator.phrases import enumeration
 from generator.progress.asof import look
 from generator.progress.ladder import CURE_NOTICE
+from generator.progress.left_out import beside_a_judge
 from generator.progress.plans import forfeited
 from generator.render import Composed, Output
 from generator.render import compose as filled
@@ -35,7 +35,7 @@ def draft_of(  # noqa: PLR0913 - what a draft is a function of
     entry = find(document)
     by_title = entry.d_un_titre and any(titre.factures for titre in case.dossier.titres)  # they say which of several
     by_plan = bool(choix.factures) and document == CURE_NOTICE and _of_one_plan(case, au, choix)
-    if choix.factures and not (entry.au_choix or by_title or by_plan or _forfeited(case, office, au, document, choix)):
+    if choix.factures and not (entry.au_choix or by_title or by_plan or _apart(case, office, au, document, choix)):
         several = case.dossier.creance.famille.mot.des
         raise RecouvreError(f"« {document} » porte sur tout le compte : il ne se limite pas à quelques {several}.")
     principal = case.dossier.debiteur.nom_complet
@@ -48,11 +48,12 @@ def draft_of(  # noqa: PLR0913 - what a draft is a function of
     return draft
 
 
-def _forfeited(case: Case, office: Office, au: dt.date, document: str, choix: Choix) -> bool:
-    """Whether what goes before a judge is asked for what a broken plan leaves to it, the rest being reminded still."""
-    if document not in AT_LAW:
+def _apart(case: Case, office: Office, au: dt.date, document: str, choix: Choix) -> bool:
+    """Whether what leads before a judge is asked for what a broken plan, or another judge, leaves to it alone."""
+    if document not in ENGAGING:
         return False
-    return forfeited(look(case, office, au, compute_case(case, office, au).decompte)).issuperset(choix.factures)
+    seen = look(case, office, au, compute_case(case, office, au).decompte)
+    return any(apart.issuperset(choix.factures) for apart in (forfeited(seen), beside_a_judge(seen)))
 
 
 def _of_one_plan(case: Case, au: dt.date, choix: Choix) -> bool:

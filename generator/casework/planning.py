@@ -43,6 +43,7 @@ BY_STAGE: dict[Stade, tuple[str, ...]] = {
     Stade.SOLDE: ("quittance",),
     Stade.CLOS: ("quittance",),
 }
+ENGAGING = AT_LAW | {HANDOVER}  # what a judge is asked for, or a commissaire before any title
 FORM_A, COUNSEL = "formulaire-a-europeen", "transmission-avocat"
 DESPITE_A_HOLD = frozenset({DECLARATION, "quittance"})  # the hold itself calls for them
 
@@ -148,7 +149,7 @@ def _of_the_stage(computed: Computed, office: Office, step: Sequence[Planned]) -
 
 def _whole(seen: AsOf, situation: Situation, name: str) -> Choix:
     """What a procedure is asked for: everything, or what a broken plan leaves to it while the rest is reminded."""
-    if situation.stade is not Stade.JUDICIAIRE or name not in AT_LAW:
+    if situation.stade is not Stade.JUDICIAIRE or name not in ENGAGING:
         return TOUT
     return Choix(factures=forfeited_apart(seen, situation.etape_due or situation.etape_suivante))
 

@@ -209,7 +209,8 @@ def _handed(entry: Document, draft: Draft) -> dict[str, Any]:
     found, against = draft.intervenant(entry.destinataire.role), _against(draft)
     first, *others = [""] if against in ([], [draft.debiteur.nom_complet]) else against
     to = found[0] if found else ""
-    named = {"debiteur": first, "autres": others, "factures": list(_of_the_title(draft)), "intervenant": to}
+    of = list(_of_the_title(draft) or (draft.choix.factures if draft.titre is None else ()))
+    named = {"debiteur": first, "autres": others, "factures": of, "intervenant": to}
     return {key: value for key, value in named.items() if value}
 
 

@@ -29,8 +29,8 @@ from generator.model import (
 from generator.progress.asof import AsOf, look
 from generator.progress.existence import absence, insolvent
 from generator.progress.facing import facing
-from generator.progress.ladder import CURE_NOTICE, RELANCES
-from generator.progress.left_out import asked_of_no_judge, left_out
+from generator.progress.ladder import CURE_NOTICE, RELANCES, STEPS
+from generator.progress.left_out import apart_from_suits
 from generator.progress.limits.insolvency import DECLARATION
 from generator.progress.plans import Plan, asked_for, rank, several_plans
 from generator.progress.procedure import pending_suits, sued_apart
@@ -205,7 +205,7 @@ class Draft(Struct, frozen=True, dict=True):
 
     @cached_property
     def a_rappeler(self) -> tuple[LigneFacture, ...]:
-        """Open invoices, due or not, less what is disputed of them; among them, those chosen."""
+        """Open invoices, due or not, less what is disputed; among them, those chosen."""
         return tuple(claimable(self._asked(self.decompte.ouvertes))) or self._settled_late
 
     @property
@@ -243,12 +243,12 @@ class Draft(Struct, frozen=True, dict=True):
     def _asked(self, lignes: Iterable[LigneFacture]) -> Iterator[LigneFacture]:
         if self.document in WHOLE:
             return self._chosen(lignes)
-        mine, reminder = self.document in OF_A_PLAN, self.fait in RELANCES and not self.choix.factures
+        mine, whole = self.document in OF_A_PLAN, not self.choix.factures
+        reminder, letter = whole and self.fait in RELANCES, whole and not mine and self.fait in STEPS
         asked = asked_for(self.vue, self._chosen(lignes), of_the_plan=mine, broken=self.rupture, reminder=reminder)
         suits = pending_suits(self.vue) if self.document in AT_LAW else []
-        own = next((one for one in suits if self.of_that_request(one)), None)  # else, for what every suit leaves out
-        left = left_out(self.vue, own) if own is not None else asked_of_no_judge(self.vue) if suits else frozenset()
-        return (ligne for ligne in asked if not left or (ligne.numero in left) is (own is None))
+        kept = apart_from_suits(self.vue, suits, next(filter(self.of_that_request, suits), None), letter=letter)
+        return (ligne for ligne in asked if not kept or ligne.numero in kept)
 
     def of_that_request(self, fact: FaitJournal) -> bool:
         """Whether it is the draft order joined to a request for an order, or its correction."""

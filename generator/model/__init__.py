@@ -15,7 +15,7 @@ from generator.model.actes import (
 from generator.model.addresses import Adresse, Contact
 from generator.model.cabinet import Cabinet, Etape, Strategie, Strategies
 from generator.model.claim import Competence, Creance
-from generator.model.condemned import against_principal, ceiling, concerned, condemned, first_condemned
+from generator.model.condemned import against_principal, ceiling, concerned, condemned, first_condemned, opponents_alone
 from generator.model.dossier import Dispense, Dossier, Piece
 from generator.model.engagements import Cautionnement
 from generator.model.evenement import Evenement
@@ -58,7 +58,6 @@ from generator.model.opposition import (
     numbers,
     of_order,
     opponents,
-    opponents_alone,
     opposable,
     opposition_to,
     opposition_to_title,
@@ -78,7 +77,7 @@ from generator.model.suits import (
 from generator.model.summaries import summary
 from generator.model.summons import summons
 from generator.model.titles import Titre
-from generator.model.twice import judgments, noted_twice
+from generator.model.twice import first_noted, judgments, noted_twice
 from generator.model.twins import tells_of, twins
 
 __all__ = [
@@ -152,6 +151,7 @@ __all__ = [
     "dismissed_unsaid",
     "ends",
     "first_condemned",
+    "first_noted",
     "injunctions",
     "issues_noted",
     "judges_everything",

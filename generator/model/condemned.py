@@ -3,6 +3,7 @@
 A title that says nothing is read as one of the principal debtor; so is an act that names nobody.
 """
 
+import datetime as dt
 from decimal import Decimal
 
 from generator.model.actes import FaitProcedure, FaitProcedureCollective
@@ -44,7 +45,8 @@ def concerned(
 ) -> frozenset[str]:
     """Names of those a title or an act is of: whom it names, else the principal debtor.
 
-    A decision of the journal that names nobody is of those that the titles of its day condemn, unless it dismisses. A
+    A decision of the journal that names nobody is of those that the titles of its day condemn, unless it dismisses;
+    without any, a judgment is of those whose oppositions alone are before the judge. A
     handing over to the greffe that names nobody may be of any: ``progress.limits.writ`` says which.
     """
     if isinstance(element, Titre):
@@ -58,4 +60,16 @@ def concerned(
         names = {name for titre in given for name in concerned(dossier, titre)}
     else:
         names = {element.debiteur} if element.debiteur else set()
+    if not names and isinstance(element, FaitProcedure) and element.type is Fait.JUGEMENT:
+        titled = any(one.date == element.date for one in dossier.titres)
+        names = set() if titled else set(opponents_alone(dossier, element.date))
     return frozenset(names or {dossier.debiteur.nom_complet})
+
+
+def opponents_alone(dossier: Dossier, day: dt.date) -> tuple[str, ...]:
+    """Names of those whose oppositions alone put the claim before a judge by a day, the principal debtor apart."""
+    known = dossier.faits(FaitProcedure, Fait.OPPOSITION, Fait.ASSIGNATION)
+    brought = [one for one in known if one.date <= day and not (one.close_le and one.close_le <= day)]
+    if any(against_principal(dossier, one) for one in brought):
+        return ()
+    return tuple(dict.fromkeys(one.debiteur for one in brought if one.type is Fait.OPPOSITION and one.debiteur))

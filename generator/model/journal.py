@@ -198,7 +198,9 @@ class FaitRemise(Evenement):
         None, description="Personne que la remise vise, avec « autres » ; le débiteur principal si absent."
     )
     autres: tuple[Texte, ...] = Field((), description="Personnes que la remise vise avec « debiteur ».")
-    factures: tuple[Texte, ...] = Field((), description="Factures du titre remis, si le dossier en suit plusieurs.")
+    factures: tuple[Texte, ...] = Field(
+        (), description="Factures remises seules : celles du titre remis, de plusieurs, ou d'un échéancier déchu."
+    )
     communiquees: tuple[Slug, ...] = Field((), description="Pièces communiquées, dans l'ordre de leurs numéros.")
 
     @property

@@ -42,7 +42,8 @@ def discharged(dossier: Dossier, au: dt.date, name: str) -> FaitProcedure | None
 
     He is sued no more (CPC 480), nor is anything asked of him; a summary refusal judges nothing (488).
     """
-    told = (fact for fact in _acts(dossier, Fait.JUGEMENT, name=name) if fact.debiteur and fact.date <= au)
+    told = (fact for fact in _acts(dossier, Fait.JUGEMENT, name=name) if fact.date <= au)
+    told = (fact for fact in told if fact.debiteur or not against_principal(dossier, fact))
     last = max((fact for fact in told if not summary(dossier, fact.date)), key=lambda fact: fact.date, default=None)
     if last is None or not last.deboute:
         return None
@@ -146,9 +147,10 @@ def _all_set_aside(titles: Sequence[Titre], au: dt.date) -> bool:
 
 def _acts(dossier: Dossier, *types: Fait, name: str = "") -> Iterator[FaitProcedure]:
     """Acts of the claim as a whole, which name nobody, or of one person: the principal debtor without ``name``."""
-    whose = name or dossier.debiteur.nom_complet
+    of_all = dossier.debiteur.nom_complet
+    whose = name or of_all
     return (
         one
         for one in dossier.faits(FaitProcedure, *types)
-        if one.debiteur == whose or (not one.debiteur and against_principal(dossier, one))
+        if one.debiteur == whose or (not one.debiteur and {whose, of_all} & concerned(dossier, one))
     )

@@ -151,15 +151,6 @@ def opponents(dossier: Dossier, fact: FaitProcedure) -> frozenset[str]:
     return frozenset().union(*names) or frozenset({dossier.debiteur.nom_complet})
 
 
-def opponents_alone(dossier: Dossier, day: dt.date) -> tuple[str, ...]:
-    """Names of those whose oppositions alone put the claim before a judge by a day, the principal debtor apart."""
-    known = dossier.faits(FaitProcedure, Fait.OPPOSITION, Fait.ASSIGNATION)
-    brought = [one for one in known if one.date <= day and not (one.close_le and one.close_le <= day)]
-    if any(against_principal(dossier, one) for one in brought):
-        return ()
-    return tuple(dict.fromkeys(one.debiteur for one in brought if one.type is Fait.OPPOSITION and one.debiteur))
-
-
 def injunctions(dossier: Dossier) -> Iterator[FaitProcedure | Titre]:
     """Orders for payment, told by the journal or by the titles."""
     yield from dossier.faits(FaitProcedure, Fait.ORDONNANCE_INJONCTION)

@@ -26,11 +26,35 @@ def of_another_suit(dossier: Dossier, suit: Act, act: Act) -> bool:
     """Tell whether an act bears the number of a suit of the journal, which is not that of the suit given.
 
     ``suit`` may be what begins it, a step or a decision of it: a step is of any while it bears no number. What begins
-    one is apart from the suit that bears a number, though it bears none; see ``served_again``.
+    one is apart from the suit that bears a number, though it bears none; see ``served_again``. Without a number, the
+    invoices a judgment names tell it from a suit of others.
     """
+    if act.rg is None and _of_other_invoices(dossier, suit, act):
+        return True
     if act.rg is None or act.rg == suit.rg or (suit.rg is None and not _apart_unnumbered(dossier, suit, act.date)):
         return False
     return any(one.rg == act.rg for one in dossier.faits(FaitProcedure, *SUITS)) or numbers_its_suit(dossier, act.rg)
+
+
+def _of_other_invoices(dossier: Dossier, suit: Act, act: Act) -> bool:
+    """Tell whether a judgment names none of the invoices a suit says it asks for, and some of another's."""
+    if not isinstance(suit, FaitProcedure) or suit.type not in SUITS or not suit.factures:
+        return False
+    if not (named := _invoices(dossier, act)) or not named.isdisjoint(suit.factures):
+        return False
+    begun = (one for one in dossier.faits(FaitProcedure, *SUITS) if one.date <= act.date)
+    return any(not named.isdisjoint(one.factures) for one in begun)
+
+
+def _invoices(dossier: Dossier, act: Act) -> frozenset[str]:
+    """The invoices a judgment names, of its own or by its titles; none of one that may be of all."""
+    if isinstance(act, Titre):
+        return frozenset(act.factures)
+    if not isinstance(act, FaitProcedure) or act.type is not Fait.JUGEMENT:
+        return frozenset()
+    titles = _titles(dossier, act)
+    every = any(not one.factures for one in titles)
+    return frozenset() if every else frozenset(act.factures).union(*(one.factures for one in titles))
 
 
 def numbers_its_suit(dossier: Dossier, rg: str) -> bool:
@@ -74,7 +98,10 @@ def of_which_suit(dossier: Dossier, act: FaitProcedure | FaitRole | Titre) -> li
 def _may_be_of(dossier: Dossier, act: FaitProcedure | FaitRole | Titre) -> list[FaitProcedure]:
     """The suits begun that an act may be of, of which it says nothing."""
     begun = list(_begun(dossier, act)) if act.rg is None or _of_no_suit(dossier, act.rg) else []
+    begun = [one for one in begun if act.rg or not _of_other_invoices(dossier, one, act)]
+    named = _invoices(dossier, act)
     told = len(begun) < 2 or _of_all(dossier, act) or (act.rg is not None and _numbered_anew(begun, act.rg))
+    told = told or all(not named.isdisjoint(one.factures) for one in begun)
     return begun if not told and (any(one.rg for one in begun) or _heard_apart(dossier, begun)) else []
 
 

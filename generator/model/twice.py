@@ -1,7 +1,7 @@
 """One decision noted at two dates, most often by a day mistaken."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import pairwise
 
 from generator.model.actes import FaitProcedure
@@ -27,6 +27,11 @@ def noted_twice(dossier: Dossier) -> Iterator[tuple[Judged, Judged]]:
         apart_in_law = summary(dossier, first.date) != summary(dossier, second.date) or apart(dossier, first, second)
         if not apart_in_law and concerned(dossier, first) & concerned(dossier, second):
             yield (place, first), (path, second)
+
+
+def first_noted(dossier: Dossier, day: date) -> date:
+    """The day of a decision, the earlier one when it may be noted at two dates."""
+    return min((first.date for (_, first), (_, second) in noted_twice(dossier) if second.date == day), default=day)
 
 
 def judgments(dossier: Dossier) -> list[Judged]:

@@ -14,9 +14,11 @@ from generator.model import FaitProcedure
 from generator.phrases import enumeration, of_name, upper_first
 from generator.progress.asof import AsOf
 from generator.progress.facing import as_seen_by
+from generator.progress.handover import titles_given
 from generator.progress.once import once
 from generator.progress.orders import Ordonnance, standing
 from generator.progress.orders import orders as orders_of
+from generator.progress.titles import titles_of_order
 from generator.progress.types import Reste
 from generator.vocabulary import AU_FOND, Fait
 from generator.vocabulary.faits import ENFORCEMENT
@@ -91,7 +93,7 @@ def to_verify(seen: AsOf) -> Iterator[Reste]:
     """What is to be decided against those who opposed nothing, until the title is handed over or enforced on them."""
     for one in divided(seen):
         views = (as_seen_by(seen, name) for name in one.autres)
-        left = [own.nom for own in views if not (_insolvent(own) or _enforced(own, one.depuis))]
+        left = [own.nom for own in views if not (_insolvent(own) or _enforced(own, one))]
         if left:
             said = f"{upper_first(one.dit)} ; exécuter contre {enumeration(left)}, ou attendre"
             yield Reste(one.depuis, f"{said} : à décider", nomme=True)
@@ -102,5 +104,9 @@ def _insolvent(own: AsOf) -> bool:
     return bool(own.procedures_collectives or (own.face_a is None and own.recevabilites))
 
 
-def _enforced(own: AsOf, since: dt.date) -> bool:
-    return any(note.date >= since for note in own.facts(*ENFORCEMENT, Fait.REMISE_DU_TITRE))
+def _enforced(own: AsOf, divided: Partage) -> bool:
+    """Tell whether the order was enforced on a debtor since it was opposed, or handed over for it."""
+    since, titles = divided.depuis, [*titles_of_order(own, divided.ordonnance)]
+    given = (one for one in titles_given(own) if one.date >= since and (not titles or any(map(one.of, titles))))
+    handed = any(own.nom in (one.vises or (own.nom,)) for one in given)
+    return handed or any(note.date >= since for note in own.facts(*ENFORCEMENT))

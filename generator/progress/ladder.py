@@ -11,14 +11,17 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.model import Etape, FaitCourrier, FaitJournal, targeted
 from generator.money import ZERO
+from generator.phrases import some
 from generator.progress import notices
 from generator.progress.asof import AsOf
 from generator.progress.breaches import noticed, to_notice
 from generator.progress.filed import filed
-from generator.progress.handover import hand_overs
+from generator.progress.handover import handed_whole
+from generator.progress.left_out import beside_a_judge
 from generator.progress.plans import (
     Plan,
     agreed_since_the_titles,
@@ -41,6 +44,7 @@ TITLES = {
 }
 CURE_NOTICE = "mise-en-demeure-decheance"  # the letter of no ladder: the clause of a broken plan calls for it
 RELANCES = frozenset({Fait.RELANCE_COURRIEL, Fait.RELANCE_COURRIER})
+STEPS = RELANCES | TITLES.keys()  # what a ladder is made of
 PRINCIPAL_ALONE = frozenset({Fait.RAPPEL_AVANT_ECHEANCE, Fait.RELANCE_COURRIEL})  # what those letters ask for
 Until = dt.date | None  # last day of a hold of the whole case; None when nothing tells it
 Sent = tuple[Fait, dt.date]  # a step done: by what fact, on what day
@@ -80,7 +84,8 @@ def ladder_of_the_rest(seen: AsOf, pauses: Sequence[Pause]) -> Barreaux:
     if strategy is None:
         return NONE
     held = {numero for pause in pauses for numero in pause.retenues} | held_by_the_plan(seen) | forfeited(seen)
-    owed = [numero for numero in seen.dues if numero not in held]
+    apart = beside_a_judge(seen)
+    owed = [numero for numero in seen.dues if numero not in held and (not apart or numero in apart)]
     late = set(seen.en_retard)
 
     def oldest(numeros: list[str]) -> str:
@@ -88,24 +93,41 @@ def ladder_of_the_rest(seen: AsOf, pauses: Sequence[Pause]) -> Barreaux:
 
     if overdue := [numero for numero in owed if numero in late]:
         steps = [etape for etape in strategy.etapes if not etape.avant]
-        return _climb(seen, oldest(overdue), steps, whole, overdue)
+        return _named(_climb(seen, oldest(overdue), steps, whole, overdue), overdue if apart else ())
     return _before(seen, oldest(owed), strategy.etapes, whole, owed) if owed else NONE
 
 
-def goes_on(seen: AsOf, stade: Stade, climbed: Barreaux) -> bool:
-    """Tell whether the ladder is climbed at a stage: amicable, or for what a broken plan is of, or leaves out.
+def _named(climbed: Barreaux, numeros: Sequence[str]) -> Barreaux:
+    """The steps with the invoices they are of, where a judge has the others."""
+    if not numeros:
+        return climbed
+    due, later = (
+        one and replace(one, titre=f"{one.titre} ({some(numeros)})") for one in (climbed.due, climbed.suivante)
+    )
+    return replace(climbed, due=due, suivante=later)
 
-    A plan forfeited of some invoices waits for a procedure: until one is begun, the others keep their reminders.
+
+def goes_on(seen: AsOf, stade: Stade, climbed: Barreaux) -> bool:
+    """Tell whether the ladder is climbed at a stage: amicable, or for what a plan or a judge leaves out.
+
+    A plan forfeited of some invoices waits for a procedure: until one is begun, the others keep their reminders. What
+    no judge is asked for keeps them too, unless the whole case is another's: on a title, since before it.
     """
     if stade in AMICABLE:
         return True
+    step = climbed.due or climbed.suivante
+    cures = step is not None and step.etape.document == CURE_NOTICE
+    left = not cures and bool(beside_a_judge(seen))
+    if stade in ON_A_TITLE:
+        first = min((one.date for _, one in seen.titres), default=dt.date.max)
+        return cures_since(seen, climbed) if cures else left and not handed_whole(seen, first)
     if stade is not Stade.JUDICIAIRE:
-        return stade in ON_A_TITLE and cures_since(seen, climbed)
+        return False
     plan = noticed(seen)
     if plan is not None and plan.factures and cures_since(seen, climbed):
         return True  # one of the whole waits for the judge
-    engaged = filed(seen) is not None or any(True for _ in hand_overs(seen))
-    return bool(forfeited(seen)) and not engaged
+    waits = bool(forfeited(seen)) and filed(seen) is None
+    return (waits or left) and not handed_whole(seen)
 
 
 def cures_since(seen: AsOf, climbed: Barreaux) -> bool:

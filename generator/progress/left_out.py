@@ -3,12 +3,14 @@
 import datetime as dt
 from collections.abc import Collection, Iterator
 
-from generator.model import FaitEcheancier, FaitProcedure, Titre, of_another_suit, of_order, of_which_suit
+from generator.model import Facture, FaitEcheancier, FaitProcedure, Titre, of_another_suit, of_order, of_which_suit
 from generator.progress.asof import AsOf, look
-from generator.progress.orders import Ordonnance
+from generator.progress.once import once
+from generator.progress.orders import Ordonnance, standing
 from generator.progress.plans import held_by_the_plan
 from generator.progress.procedure import pending_suits
 from generator.progress.titles import titles_of_act
+from generator.statement.followed import followed, followed_together
 from generator.vocabulary import Fait, NatureTitre
 
 _ASKED_BEFORE = frozenset({Fait.ORDONNANCE_INJONCTION, Fait.OPPOSITION})  # of what their request asked for
@@ -25,6 +27,48 @@ def left_out(seen: AsOf, fact: FaitProcedure) -> frozenset[str]:
 def asked_of_no_judge(seen: AsOf) -> frozenset[str]:
     """Invoices that no suit still pending asks for; every one without any suit."""
     return frozenset(seen.factures).intersection(*(left_out(seen, one) for one in pending_suits(seen)))
+
+
+@once
+def beside_a_judge(seen: AsOf) -> frozenset[str]:
+    """Invoices that letters go on for while a judge has others, or granted them: none that he may have been asked for.
+
+    A request that names no invoice may be of every one of its day; so may what a title told alone answers.
+    """
+    asked = [_request(seen, one) for _, one in seen.of(FaitProcedure, *_ASKED_BEFORE)]
+    asked += [one for _, one in seen.of(FaitProcedure, *_ASKING)]
+    titled = bool(seen.titres) and followed(seen.case.dossier, seen.au) is not None
+    if not titled and not (asked and (pending_suits(seen) or any(one.lapsed(seen.au) for one in standing(seen)))):
+        return frozenset()
+
+    def apart(facture: Facture) -> bool:
+        named = all(facture.date > one.date or (one.factures and facture.numero not in one.factures) for one in asked)
+        judged = (facture.date <= one.date and (not asked or one.juge(facture.numero)) for _, one in seen.titres)
+        return named and not any(judged)
+
+    return frozenset(numero for numero, (_, facture) in seen.factures.items() if apart(facture))
+
+
+def beside_the_titles(seen: AsOf) -> list[str]:
+    """Invoices past due that the titles followed do not judge, as the décompte counts them, or failing one."""
+    if seen.decompte is not None:
+        lignes = seen.decompte.echues if seen.decompte.titre_et_factures else ()
+        return [ligne.numero for ligne in lignes if not ligne.du_titre]
+    last = followed(seen.case.dossier, seen.au) if seen.titres else None
+    if last is None:
+        return []
+    known = followed_together(seen.case.dossier, seen.au, last) if last.titre.factures else (last,)
+    judged = {one for one in seen.factures if any(each.titre.accorde(seen.factures[one][1]) for each in known)}
+    return [numero for numero in seen.en_retard if numero not in judged]
+
+
+def apart_from_suits(
+    seen: AsOf, suits: Collection[FaitProcedure], own: FaitProcedure | None, *, letter: bool
+) -> frozenset[str]:
+    """Invoices that a document asks for while a judge has others; empty: every one. ``own``: the suit it is of."""
+    if own is not None:
+        return frozenset(seen.factures) - left_out(seen, own)
+    return beside_a_judge(seen) if letter else asked_of_no_judge(seen) if suits else frozenset()
 
 
 def _given(seen: AsOf, fact: FaitProcedure) -> Iterator[Titre]:

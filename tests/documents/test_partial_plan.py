@@ -496,9 +496,35 @@ def test_once_forfeited_what_it_covers_alone_is_asked_of_a_judge_while_the_rest_
 def test_what_the_request_does_not_ask_for_is_left_to_do(home: Path) -> None:
     filed = f"  - {{date: 2026-12-29, type: requete-injonction, factures: [{OLD}]}}\n"
     computed = sample.from_text(home, case(MISSED + NOTICED + filed), au=dt.date(2026, 12, 30))
-    told = [one.titre for one in computed[3].restes if "Hors de la demande" in one.titre]
-    assert told == [f"Hors de la demande en justice, {NEW} : à relancer, ou à demander aussi"]
+    due = computed[3].etape_due
+    assert due is not None
+    assert due.titre == f"Relance n° 1 ({NEW})"
     whole = sample.from_text(
         home, case(MISSED + NOTICED + filed.replace(f", factures: [{OLD}]", "")), au=dt.date(2026, 12, 30)
     )
-    assert not [one for one in whole[3].restes if "Hors de la demande" in one.titre]
+    assert whole[3].etape_due is None
+
+
+def test_the_hand_over_is_of_the_broken_plan_alone_while_the_rest_is_reminded(home: Path) -> None:
+    """It handed over the invoice that keeps its reminders, which then stopped."""
+    computed = sample.from_text(home, case(MISSED + NOTICED), au=FORFEITED)
+    case_, office, owed, seen = computed
+    due = {one.document: one for one in planned(Computed(case_, seen, owed), office)}
+    handed = due["transmission-commissaire"]
+    assert handed.choix.factures == (OLD,)
+    draft = CATALOGUE["transmission-commissaire"].draft(case_, office, owed, seen, choix=handed.choix)
+    assert [one.numero for one in draft.lignes] == [OLD]
+    assert _fact(CATALOGUE["transmission-commissaire"], draft, Sending())["factures"] == [OLD]
+
+
+@pytest.mark.parametrize(("facts", "signed"), [("", "non"), (MISSED + NOTICED, "oui")])
+def test_what_a_judge_is_not_asked_for_is_reminded_and_handed_over_by_name(facts: str, signed: str, home: Path) -> None:
+    filed = f"  - {{date: 2026-12-29, type: requete-injonction, factures: [{OLD}]}}\n"
+    case_, office, owed, seen = sample.from_text(home, case(facts + filed, signed=signed), au=dt.date(2026, 12, 30))
+    for document in ("relance-courriel", "mise-en-demeure"):
+        draft = CATALOGUE[document].draft(case_, office, owed, seen)
+        assert [one.numero for one in draft.lignes] == [NEW]
+        assert "plus de relance" not in lacks(document, (case_, office, owed, seen))
+    assert "ne se remet pas" in lacks("transmission-commissaire", (case_, office, owed, seen))
+    draft = draft_of(case_, office, seen.au, "transmission-commissaire", choix=Choix(factures=(NEW,)))
+    assert [one.numero for one in draft.lignes] == [NEW]

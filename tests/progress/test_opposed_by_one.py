@@ -3,6 +3,7 @@
 import pytest
 
 from generator.case import Case
+from generator.model import discharged
 from generator.progress.types import Stade
 from generator.statement.followed import condemning, followed
 from tests.progress.cases import at, case
@@ -69,11 +70,27 @@ def test_the_order_opposed_by_all_or_by_nobody_said_is_followed_against_none(nam
         f"- {{date: 2026-10-20, type: desistement, auteur: debiteur, debiteur: {BETA}}}\n",
         f'- {{date: 2026-10-20, type: saisie-attribution, debiteur: "{ALPHA}"}}\n',
         "- {date: 2026-10-20, type: remise-du-titre}\n",
+        "- {date: 2026-10-20, type: transmission, a: Me Essai}\n",
+        f'- {{date: 2026-10-20, type: transmission, a: Me Essai, debiteur: "{ALPHA}"}}\n',
     ],
 )
 def test_nothing_is_left_to_decide_once_withdrawn_or_enforced(then: str) -> None:
     seen = at("2026-11-20", _opposed(BETA, then=then))
     assert not [one for one in seen.restes if "à décider" in one.titre]
+
+
+@pytest.mark.parametrize(
+    "then",
+    [
+        "- {date: 2026-09-20, type: transmission, a: Me Essai}\n",  # before the opposition
+        f"- {{date: 2026-10-20, type: transmission, a: Me Essai, debiteur: {BETA}}}\n",
+        f"- {{date: 2026-10-20, type: remise-du-titre, debiteur: {BETA}}}\n",
+        "- {date: 2026-10-20, type: transmission, a: Me Essai}\n- {date: 2026-10-30, type: reprise}\n",
+    ],
+)
+def test_what_was_handed_over_before_or_against_another_decides_nothing(then: str) -> None:
+    seen = at("2026-11-20", _opposed(BETA, then=then))
+    assert [one for one in seen.restes if f"exécuter contre {ALPHA}, ou attendre : à décider" in one.titre]
 
 
 @pytest.mark.parametrize(
@@ -100,3 +117,23 @@ def test_a_judgment_that_condemns_both_ends_the_doubt() -> None:
     judgment = ORDER.replace("ordonnance-injonction", "jugement").replace("2026-09-02", "2026-11-10")
     seen = at("2026-11-20", _opposed(BETA, titres=ORDER + judgment))
     assert "encore suivie" not in seen.explication
+
+
+@pytest.mark.parametrize("sens", [", sens: rejet", ""])
+@pytest.mark.parametrize("said", ["", f", debiteur: {BETA}"])
+def test_a_judgment_that_names_nobody_is_of_who_alone_opposed(sens: str, said: str) -> None:
+    """« Demande rejetée » was said of the whole case, and nothing more of the order that stands against the other."""
+    known = _opposed(BETA, then=f"- {{date: 2026-11-10, type: jugement{sens}{said}}}\n")
+    seen = at("2026-11-20", known)
+    assert seen.stade is Stade.TITRE
+    assert not [one for one in seen.pauses if one.nature == "rejet"]
+    assert (discharged(known.dossier, seen.au, BETA) is not None) is bool(sens)
+    assert followed(known.dossier, seen.au) is not None
+    beta = known.dossier.named(BETA)
+    assert condemning(known.dossier, seen.au, beta) is None
+
+
+def test_a_judgment_that_names_nobody_is_of_all_when_all_opposed_or_one_was_sued() -> None:
+    rejected = "- {date: 2026-11-10, type: jugement, sens: rejet}\n"
+    for known in (_opposed(BETA, ALPHA, then=rejected), _opposed("", then=rejected)):
+        assert at("2026-11-20", known).explication.startswith("Demande rejetée")

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.vocabulary import Nature, Statut
-from tests.progress.cases import DEBITEUR, at, case, day, limit, limits, office
+from tests.progress.cases import DEBITEUR, at, case, day, limit, limits, office, seen
 
 OLD = "- {numero: F-1, date: 2021-02-15, echeance: 2021-03-15, montant-ttc: 1000}"
 AUTHORS = ("debiteur", "creancier")
@@ -607,3 +607,22 @@ def test_a_seizure_on_an_order_never_served_interrupts_nothing_for_certain(serve
     seized = "- {date: 2026-10-01, type: saisie-attribution, denoncee-le: 2026-10-05}\n"
     due = "- {numero: F-1, date: 2026-01-02, echeance: 2026-02-01, montant-ttc: 1000}"
     assert ends("2026-11-21", journal + seized, due) == dates
+
+
+@pytest.mark.parametrize(
+    ("noted", "titre", "last", "safe"),
+    [
+        ("2026-05-04", "", "2036-05-12", "2036-05-03"),
+        ("2026-05-12", "", "2036-05-12", "2036-05-11"),
+        ("2026-03-30", "", "2036-05-12", "2036-05-11"),  # too far apart: of another stage
+        ("2026-05-04", ", executoire-le: 2026-06-20", "2036-06-20", "2036-06-19"),  # a day of its own
+    ],
+)
+def test_the_ten_years_of_a_title_noted_at_two_dates_are_safe_from_the_first(
+    noted: str, titre: str, last: str, safe: str
+) -> None:
+    title = f"- {{nature: jugement, juridiction: TC, date: 2026-05-12, principal: '1 000,00'{titre}}}\n"
+    found = seen("2026-07-01", f"- {{date: {noted}, type: jugement}}\n", titres=title)
+    limit_of = next(one for one in found.delais if one.titre.startswith("Exécution du titre"))
+    assert (str(limit_of.date), str(limit_of.prudence)) == (last, safe)
+    assert any("deux dates" in one for one in limit_of.explication) is (safe == "2036-05-03")

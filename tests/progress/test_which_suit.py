@@ -284,10 +284,12 @@ def test_two_writs_without_number_nor_hearing_that_ask_for_other_invoices_are_no
     writs = "".join(f"- {{date: {day_of}, type: assignation, factures: [{named}]}}\n" for day_of, named in days)
     fact, titres = UNSAID[what]
     now = at("2026-11-20", case(f"{writs}- {{date: 2026-10-05, {fact}}}\n", titres=titres, factures=INVOICES))
-    assert any("sans le numéro" in one.titre for one in now.restes) is told
+    unsaid = told and what != "jugement"  # its title names the invoices of one
+    assert any("sans le numéro" in one.titre for one in now.restes) is unsaid
     assert bool(limits(now, "peremption")) is told
 
 
+NOTICED = "- {date: 2026-06-01, type: mise-en-demeure, presentee-le: 2026-06-02, delai: 15}\n"
 OF_ONE = "- {date: 2026-06-02, type: requete-injonction, factures: [F-1]}\n"
 
 
@@ -301,7 +303,10 @@ OF_ONE = "- {date: 2026-06-02, type: requete-injonction, factures: [F-1]}\n"
 )
 def test_what_a_suit_does_not_ask_for_is_not_to_be_reminded_while_disputed(held: str, *, told: bool) -> None:
     now = at("2026-11-20", case(held + OF_ONE, factures=INVOICES))
-    assert any(one.titre.startswith("Hors de la demande en justice, F-2") for one in now.restes) is told
+    assert (now.etape_due is not None and "(F-2)" in now.etape_due.titre) is told
+    known = case(f"{held}{NOTICED}{OF_ONE}", factures=INVOICES)  # its ladder is climbed
+    left = [one.titre for one in at("2026-11-20", known).restes]
+    assert any(one.startswith("Hors de la demande en justice, F-2") for one in left) is told
 
 
 def test_an_order_is_of_what_its_request_asked_for_whatever_writ_was_served_between() -> None:
@@ -313,3 +318,39 @@ def test_an_order_is_of_what_its_request_asked_for_whatever_writ_was_served_betw
     )
     now = at("2026-11-20", case(OF_ONE + order, factures=INVOICES))
     assert {one.facture: str(one.prudence) for one in limits(now, "prescription")} == {"F-1": "2031-06-24"}
+
+
+TWO_SUITS = """\
+- {date: 2026-04-10, type: assignation, factures: [F-1], au: 2026-06-10%s}
+- {date: 2026-04-20, type: assignation, factures: [F-2], au: 2026-07-10%s}
+"""
+
+
+@pytest.mark.parametrize("numbers", [("", ""), (", rg: A1", ", rg: B2"), ("", ", rg: B2")])
+@pytest.mark.parametrize(
+    ("fact", "titres"),
+    [
+        ("sens: rejet, factures: [F-2]", ""),
+        ("sens: condamnation", TITLE.replace("[F-1]", "[F-2]") % ""),
+    ],
+)
+def test_the_invoices_a_judgment_names_tell_of_which_suit_it_is(
+    numbers: tuple[str, str], fact: str, titres: str
+) -> None:
+    """« sans le numéro de son instance » was asked, and the hearing of each, though the writs name their invoices."""
+    known = f"{TWO_SUITS % numbers}- {{date: 2026-10-05, type: jugement, {fact}}}\n"
+    now = at("2026-11-20", case(known, titres=titres, factures=INVOICES))
+    said = " ".join(one.titre for one in now.restes)
+    assert "sans le numéro" not in said + now.prochaine_action
+    assert [one.origine[:2] for one in limits(now, "placement")] == [("journal", 0)]  # the other goes on alone
+    assert "Audience du" not in said
+
+
+def test_a_judgment_that_names_invoices_of_both_suits_is_of_both_and_one_of_neither_asks() -> None:
+    for named, asked in (("F-1, F-2", False), ("F-3", True)):
+        known = f"{TWO_SUITS % ('', '')}- {{date: 2026-10-05, type: jugement, sens: rejet, factures: [{named}]}}\n"
+        third = "- {numero: F-3, date: 2026-03-02, echeance: 2026-04-01, montant-ttc: 100}\n"
+        now = at("2026-11-20", case(known, factures=INVOICES + third))
+        said = " ".join(one.titre for one in now.restes)
+        assert ("sans le numéro" in said) is asked
+        assert bool(limits(now, "peremption")) is asked

@@ -33,7 +33,7 @@ def judged_twice(case: Case, _office: Office | None) -> Iterator[Finding]:
 
 
 def judged_on_the_opposition_of_another(case: Case, _office: Office | None) -> Iterator[Finding]:
-    """A judgment that names nobody is held to be against the principal debtor: not when another alone was heard."""
+    """A judgment that names nobody, when another than the principal debtor alone was heard: its title is of him."""
     dossier = case.dossier
     titled = {one.date for one in dossier.titres if one.nature in AU_FOND}  # what its title says counts
     for path, one in judgments(dossier):
@@ -42,11 +42,14 @@ def judged_on_the_opposition_of_another(case: Case, _office: Office | None) -> I
         if not opposed:
             continue
         key = f"condamnes: [{{nom: {opposed[0]}}}]" if isinstance(one, Titre) else f"debiteur: {opposed[0]}"
+        heard = enumeration([*map(of_name, opposed)])
+        held = f"{heard}, dont l'opposition est seule devant le juge"
+        if isinstance(one, Titre):
+            held = f"{of_name(dossier.debiteur.nom_complet)}, quand l'opposition est {heard}"
         yield case.avertit(
             path,
             f"jugement du {one.date:%d/%m/%Y} qui ne dit pas à l'égard de qui il est rendu : tenu pour rendu à "
-            f"l'égard {of_name(dossier.debiteur.nom_complet)}, quand l'opposition est "
-            f"{enumeration([*map(of_name, opposed)])}.",
+            f"l'égard {held}.",
             f"L'écrire (« {key} »).",
         )
 

@@ -3,9 +3,12 @@
 from collections.abc import Callable
 from functools import partial
 
+from msgspec.structs import replace
+
 from generator.law.deadlines import written
 from generator.money import format_eur
 from generator.phrases import counted, lower_first, to_note, upper_first
+from generator.progress.action.beside import reminded
 from generator.progress.action.engaged import choice, pending, to_conclude
 from generator.progress.action.limits import (
     INFORMS,
@@ -20,7 +23,7 @@ from generator.progress.action.limits import (
     waiting,
 )
 from generator.progress.action.state import Etat
-from generator.progress.ladder import cure_notices
+from generator.progress.ladder import NONE, cure_notices
 from generator.progress.plans import current_plan, plans, term_awaited, told_apart
 from generator.progress.promises import current_promise
 from generator.progress.stays import stay, told, way_back
@@ -36,6 +39,8 @@ NOTHING = "Aucune étape n'est prévue par l'échelle de relance."
 
 def next_action(etat: Etat) -> str:
     """Say what comes next: the first rule that applies speaks, after the limit that was missed."""
+    if apart := _beside_a_judge(etat):
+        return f"{next_action(replace(etat, barreaux=NONE))} {apart}"
     mine = creditors(etat)
     judicial = (partial(to_come, mine=mine), _lift, _late, _aside, _kept, _term, to_conclude, _hold, choice)
     rules = (_instalment, closing, _step, *judicial, _left, _next_step, _wait)
@@ -86,6 +91,14 @@ def _step(etat: Etat) -> str:
     promise = current_promise(etat.seen)
     broken = f" La promesse du {written(promise.date)} n'a pas été tenue." if promise and promise.rompue else ""
     return f"{service(etat)}{due.titre} à envoyer depuis le {written(due.due_le)}.{broken}"
+
+
+def _beside_a_judge(etat: Etat) -> str:
+    """The step of what a judge is not asked for, nor granted: said after what becomes of the suit or of the title."""
+    if etat.prescrite or not reminded(etat) or any(not pause.factures for pause in etat.pauses):
+        return ""
+    due = etat.barreaux.due
+    return f"{due.titre} à envoyer depuis le {written(due.due_le)}." if due else _next_step(etat)
 
 
 def _lift(etat: Etat) -> str:

@@ -1,4 +1,4 @@
-"""What a broken plan of some invoices leaves out, while its own notice is to be sent, or its time to cure runs."""
+"""What a broken plan of some invoices leaves out, while it is noticed or cured; what a judge leaves out."""
 
 from collections.abc import Iterator
 
@@ -8,9 +8,10 @@ from generator.phrases import lower_first, some
 from generator.progress.action.state import Etat
 from generator.progress.handover import hand_overs
 from generator.progress.ladder import CURE_NOTICE, ladder_of_the_rest
+from generator.progress.left_out import beside_a_judge
 from generator.progress.notices import TITLES, demand
 from generator.progress.plans import held_by_the_plan
-from generator.progress.types import Reste, Stade
+from generator.progress.types import AMICABLE, Reste, Stade
 
 _OF_A_PLAN = frozenset({Stade.ECHEANCIER, Stade.MISE_EN_DEMEURE})
 
@@ -35,3 +36,10 @@ def beside_the_plan(etat: Etat) -> Iterator[Reste]:
     ends = [demand(seen, path, one).fin for path, one, named in asked if not named or not set(named).isdisjoint(left)]
     if climbed.epuisee and ends and max(ends) < seen.au:
         yield Reste(max(ends) + DAY, f"{what} : procédure à choisir, les étapes amiables sont épuisées")
+
+
+def reminded(etat: Etat) -> frozenset[str]:
+    """Invoices that the step of the ladder asks for while a judge has others, or granted them."""
+    step = etat.barreaux.due or etat.barreaux.suivante
+    climbs = step is not None and step.etape.document != CURE_NOTICE and etat.stade not in AMICABLE
+    return beside_a_judge(etat.seen) if climbs else frozenset()

@@ -9,9 +9,9 @@ from generator.law.limits.simplified import cpce_l125_1_reponse
 from generator.model import FaitProcedure, Titre, dismissed_named, summary
 from generator.money import ZERO, format_eur
 from generator.phrases import TO_SAY, enumeration, some, to_note, upper_first
-from generator.progress.action.beside import beside_the_plan
+from generator.progress.action.beside import beside_the_plan, reminded
 from generator.progress.action.hearings import hearings, unanswered
-from generator.progress.action.limits import holds, waiting
+from generator.progress.action.limits import FAR, holds, waiting
 from generator.progress.action.state import Etat
 from generator.progress.asked import certain, due
 from generator.progress.asof import AsOf, Note
@@ -19,7 +19,7 @@ from generator.progress.divided import to_verify
 from generator.progress.filed import FILED, filed
 from generator.progress.handover import hand_overs
 from generator.progress.ladder import CURE_NOTICE, cure_notices
-from generator.progress.left_out import asked_of_no_judge
+from generator.progress.left_out import asked_of_no_judge, beside_the_titles
 from generator.progress.limits.court import statement_of
 from generator.progress.limits.greffe import HEARD
 from generator.progress.limits.noting import DAY, which
@@ -47,7 +47,8 @@ def choice(etat: Etat) -> str:
     given = any(not one.lapsed(etat.seen.au) for one in orders(etat.seen))
     engaged = filed(etat.seen) is not None or handed or anew or given
     beside = ("echeance",) if held_by_the_plan(etat.seen) else ()  # it holds its own invoices alone
-    climbed = etat.barreaux.epuisee or any(plan.dechu for plan in plans(etat.seen))  # its own notice was the last step
+    broken = any(plan.dechu for plan in plans(etat.seen))  # its own notice was the last step
+    climbed = etat.barreaux.epuisee or broken or bool(reminded(etat))  # of what was before a judge, no step is left
     over = etat.stade is Stade.JUDICIAIRE and climbed and not engaged and not waiting(etat, *beside)
     asked = due(etat.seen) if over else None
     if asked is not None and not asked.total:  # a judgment dismissed all that is left
@@ -61,7 +62,8 @@ def choice(etat: Etat) -> str:
 
 def _of_the_broken_plan(etat: Etat) -> str:
     """« (F-2) », what waits for a procedure while the other invoices keep their reminders; else nothing."""
-    apart = forfeited_apart(etat.seen, etat.barreaux.due or etat.barreaux.suivante)
+    step, left = etat.barreaux.due or etat.barreaux.suivante, reminded(etat)
+    apart = tuple(one for one in etat.seen.en_retard if one not in left) if left else forfeited_apart(etat.seen, step)
     return f" ({enumeration(apart)})" if apart else ""
 
 
@@ -124,7 +126,7 @@ def _judged(etat: Etat) -> Iterator[Reste]:
     """The last judgment, of a case without any title but an order, once no limit says any more what becomes of it."""
     seen = etat.seen
     titled = any(titre.nature is not NatureTitre.ORDONNANCE_INJONCTION for _, titre in seen.titres)
-    days = granted(seen) if etat.stade in ON_A_TITLE and not titled and waiting(etat) is None else []
+    days = granted(seen) if etat.stade in ON_A_TITLE and not titled and waiting(etat, *FAR) is None else []
     noted = [fact for _, fact in seen.of(FaitProcedure, Fait.JUGEMENT) if fact.date in days and not fact.deboute]
     for fact in noted[-1:]:
         nature = NatureTitre.REFERE if summary(seen.case.dossier, fact.date) else NatureTitre.JUGEMENT
@@ -139,7 +141,7 @@ def _untitled(etat: Etat) -> Iterator[Reste]:
     Of an order alone, once no limit says any more what becomes of it: an agenda would forget the case.
     """
     seen = etat.seen
-    kept = etat.stade in ON_A_TITLE and (bool(seen.titres) or waiting(etat) is None)
+    kept = etat.stade in ON_A_TITLE and (bool(seen.titres) or waiting(etat, *FAR) is None)
     titled = {path for path, _ in seen.titres}
     for order in standing(seen) if kept else ():
         if not (order.opposee or order.lapsed(seen.au) or titled.intersection(order.lieux)):
@@ -152,11 +154,9 @@ def _untitled(etat: Etat) -> Iterator[Reste]:
 def _left_out(etat: Etat) -> Iterator[Reste]:
     """Invoices past due that the title followed does not judge, that no plan holds and no other suit asks for."""
     seen, held_whole = etat.seen, any(not pause.factures for pause in etat.pauses)
-    mixed = seen.decompte is not None and seen.decompte.titre_et_factures
-    if seen.decompte is None or not mixed or held_whole or etat.stade not in ON_A_TITLE:
+    if held_whole or etat.stade not in ON_A_TITLE or not (counted := beside_the_titles(seen)):
         return
-    free = asked_of_no_judge(seen) - held_by_the_plan(seen)
-    counted = [ligne.numero for ligne in seen.decompte.echues if not ligne.du_titre]
+    free = asked_of_no_judge(seen) - held_by_the_plan(seen) - reminded(etat)
     free -= {numero for _, named in dismissed_named(seen.case.dossier, seen.au) for numero in named}
     late = [numero for numero in counted if numero in seen.en_retard and numero in free]
     if late:
@@ -170,6 +170,7 @@ def _beside_the_suit(etat: Etat) -> Iterator[Reste]:
     seen, held_whole = etat.seen, any(not pause.factures for pause in etat.pauses)
     suits = [one for one in pending_suits(seen) if one.factures] if etat.stade is Stade.JUDICIAIRE else []
     left = asked_of_no_judge(seen) - held_by_the_plan(seen) if suits and not held_whole else frozenset()
+    left -= reminded(etat)
     left -= {numero for pause in etat.pauses for numero in pause.retenues}
     if late := [numero for numero in seen.en_retard if numero in left]:
         since = max(one.date for one in suits)

@@ -165,7 +165,7 @@ def holds(etat: Etat, titre: Titre) -> bool:
     """
     his = [one for one in etat.delais if not one.personne]
     if not titre.factures:
-        return waiting(replace(etat, delais=his)) is not None
+        return waiting(replace(etat, delais=his), *FAR) is not None
     its_own = [one for one in his if not one.factures or any(map(titre.juge, one.factures))]
     return waiting(replace(etat, delais=its_own), *OF_A_SUIT, *HELD) is not None
 

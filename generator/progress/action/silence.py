@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from generator.law.deadlines import written
 from generator.phrases import TO_SAY, to_note
+from generator.progress.action.beside import reminded
 from generator.progress.action.engaged import pending, undecided
 from generator.progress.action.limits import creditors, waiting
 from generator.progress.action.state import Etat
@@ -21,7 +22,8 @@ def silence(etat: Etat) -> Iterator[Reste]:
     not.
     """
     days, engaged = etat.seen.office.cabinet.rappel_sans_suite, pending(etat)
-    held = any(not one.factures for one in etat.pauses) or etat.barreaux.due or etat.barreaux.suivante
+    climbs = (etat.barreaux.due or etat.barreaux.suivante) and not reminded(etat)
+    held = any(not one.factures for one in etat.pauses) or climbs
     if not (days and engaged) or held or trifling(etat.seen) or creditors(etat) or waiting(etat) is not None:
         return
     if any(True for _ in undecided(etat)):

@@ -16,7 +16,7 @@ from generator.law.limits.proceedings import (
     cpc_538_appel_du_creancier,
     cpc_612_pourvoi,
 )
-from generator.model import FaitProcedure, Titre, noted_twice, summary, tells_of
+from generator.model import FaitProcedure, Titre, first_noted, summary, tells_of
 from generator.progress.asof import AsOf
 from generator.progress.limits.made import Acte, act, delai, retard, suivi
 from generator.progress.limits.paid import served_unless_paid
@@ -145,7 +145,7 @@ def _granted(
     titre = decision.titre
     enforceable = seen.known(titre.executoire_le) if titre is not None else None
     said = enforceable is not None and enforceable > decision.date  # at once, it needs no service (CPC 514)
-    first = _first_noted(seen, decision)
+    first = first_noted(seen.case.dossier, decision.date)
     lapse, scope = cpc_478_notification(first), SUMMARY if decision.urgent else ()
     if first < decision.date:
         scope = (*scope, AT_TWO_DATES.format(written(decision.date)))
@@ -168,12 +168,6 @@ def _granted(
     elif limite.date >= seen.au:
         own = (cpc_490_appel_du_creancier if decision.urgent else cpc_538_appel_du_creancier)(since)
         yield delai("appel", limite, where, (BOTH.format(written(own.prudence)),))
-
-
-def _first_noted(seen: AsOf, decision: Decision) -> dt.date:
-    """The day of a decision, the earlier one when it may be noted at two dates."""
-    days = (first.date for (_, first), (_, second) in noted_twice(seen.case.dossier) if second.date == decision.date)
-    return min(days, default=decision.date)
 
 
 def _refused(

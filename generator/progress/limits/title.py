@@ -4,15 +4,17 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 
 from generator.case import KeyPath
+from generator.law.deadlines import written
 from generator.law.limitation.acts import Acte
 from generator.law.limitation.course import run
 from generator.law.limitation.durations import Delai as Prescription
 from generator.law.limitation.durations import cpce_l111_4_duree
 from generator.law.limitation.periods import Terme
 from generator.law.limitation.start import Depart
-from generator.model import Titre, overturned
+from generator.model import Titre, first_noted, overturned
 from generator.progress.asof import AsOf
 from generator.progress.limits.acts import own_acts, shared_acts
+from generator.progress.limits.judgment import AT_TWO_DATES
 from generator.progress.once import once
 from generator.progress.orders import orders
 from generator.progress.titles import told_apart, waits
@@ -36,7 +38,10 @@ def title_limits(seen: AsOf, safe_days: Mapping[str, dt.date]) -> Iterator[Delai
         if start is None or prescription is None:
             continue
         terme, said = _course(seen, titre, prescription, start)
-        safe = terme.prudence
+        safe, early = terme.prudence, first_noted(seen.case.dossier, start) if start == titre.date else start
+        if early < start:
+            safe = min(safe, _course(seen, titre, prescription, early)[0].prudence)
+            said = (*said, AT_TWO_DATES.format(written(early)))
         claim_safe = min((day for numero, day in safe_days.items() if titre.juge(numero)), default=None)
         if titre.nature is NatureTitre.ORDONNANCE_INJONCTION and claim_safe is not None:
             safe = min(safe, claim_safe)
