@@ -495,6 +495,22 @@ def test_a_proof_among_the_pieces_bears_its_own_name_and_day(
 
 
 @pytest.mark.usefixtures("unprinted")
+def test_the_copy_of_a_letter_does_not_prove_that_it_was_received(cli: Cli, office: Path, tmp_path: Path) -> None:
+    """The line told by ``verifier``, pasted without a notice, silenced it: a request would have proved nothing."""
+    assert cli("emettre", CASE, "mise-en-demeure", "--racine", office).code == 0
+    told = ("--suivi", "1A 000 000 0000 9", "--presentee-le", "21/11/2026", "--avis", "distribue")
+    assert cli("completer", CASE, "1", *told, "--racine", office).code == 0
+    for more in ((), ("--verser",)):
+        ran = cli(*(("completer", CASE, "1", *more) if more else ("verifier", CASE)), "--racine", office)
+        assert "le sort du recommandé n'est pas prouvé." in ran.out, ran.out
+        assert f"recouvre completer {CASE} 1 AVIS.pdf --verser" in ran.out
+    receipt = tmp_path / "AVIS.pdf"
+    receipt.write_bytes(paper("avis"))
+    ran = cli("completer", CASE, "1", receipt, "--verser", "--racine", office)
+    assert (ran.code, "n'est pas prouvé" in ran.out) == (0, False), ran.out
+
+
+@pytest.mark.usefixtures("unprinted")
 def test_a_letter_and_its_proofs_become_pieces_its_fact_cites(cli: Cli, office: Path, tmp_path: Path) -> None:
     assert cli("emettre", CASE, "mise-en-demeure", "--racine", office).code == 0
     receipt = tmp_path / "AR reçu.pdf"

@@ -6,6 +6,7 @@ from typing import Any
 
 from generator.case import Case, KeyPath
 from generator.findings import Finding
+from generator.load.names import PIECES, copy_of
 from generator.load.repeats import repeated
 from generator.model import (
     Dossier,
@@ -22,6 +23,7 @@ from generator.model import (
     Titre,
 )
 from generator.money import format_eur
+from generator.phrases import TO_SAY
 from generator.vocabulary import AU_FOND, Envoi, Fait
 
 _SENT = (FaitCourrier, FaitAutreCourrier, FaitProcedure, FaitRemise)  # what is sent, asked, served, handed over
@@ -68,23 +70,39 @@ def registered_letters_proved(case: Case, _office: Office | None) -> Iterator[Fi
     for path, fact in case.dossier.of(FaitCourrier, Fait.MISE_EN_DEMEURE):
         if fact.envoi is not Envoi.LRAR:
             continue
+        line = f" : recouvre completer {case.dossier.reference} {fact.emis}"
         if fact.suivi is None:
-            yield case.manque(path, "mise en demeure recommandée sans numéro de suivi.", "Ajouter « suivi: … ».")
-        if fact.avis is not None and not fact.preuves:
+            yield case.manque(
+                path,
+                "mise en demeure recommandée sans numéro de suivi.",
+                f'Le recopier de la preuve de dépôt{line} --suivi "{TO_SAY}".' if fact.emis else "Ajouter « suivi: … ».",
+            )
+        if fact.avis is not None and not _of_its_fate(case, fact):
             yield case.manque(
                 path,
                 "le sort du recommandé n'est pas prouvé.",
-                "Verser la lettre et son avis, à nommer s'il n'est pas encore joint : recouvre completer "
-                f"{case.dossier.reference} {fact.emis} --verser."
-                if fact.emis is not None
+                f"Numériser l'avis, puis le joindre et le verser avec la lettre{line} AVIS.pdf --verser ; s'il est "
+                "joint déjà, ne pas le nommer."
+                if fact.emis
                 else "Ajouter « piece: … » : avis de réception ou pli.",
             )
         if fact.avis is not None and fact.presentee_le is None:
             yield case.manque(
                 path,
                 "date de première présentation absente : l'intérêt légal en dépend (C. civ. 1231-6).",
-                "Ajouter « presentee-le: … ».",
+                f"La lire sur l'avis{line} --presentee-le JJ/MM/AAAA." if fact.emis else "Ajouter « presentee-le: … ».",
             )
+
+
+def _of_its_fate(case: Case, fact: FaitCourrier) -> bool:
+    """Whether a pièce says what became of a letter: its own copy among the pièces does not."""
+    cited = filter(None, map(case.dossier.piece, fact.preuves))
+    return any(
+        fact.emis is None
+        or one.nature != Fait.MISE_EN_DEMEURE
+        or not one.fichier.startswith(f"{PIECES}/{copy_of(fact.emis)}")
+        for one in cited
+    )
 
 
 def proofs_follow_what_they_prove(case: Case, _office: Office | None) -> Iterator[Finding]:
