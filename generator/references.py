@@ -40,7 +40,9 @@ def case_folders(root: Path) -> list[str]:
             return sorted(
                 entry.name
                 for entry in entries
-                if entry.name[0] not in "_." and entry.name.isprintable() and (entry.is_dir() or _leads_nowhere(entry.path))
+                if entry.name[0] not in "_."
+                and entry.name.isprintable()
+                and (entry.is_dir() or _leads_nowhere(entry.path))
             )
     except (FileNotFoundError, NotADirectoryError):
         return []

@@ -47,16 +47,28 @@ def emettre(shop: Workshop, reference: str | None, document: str | None, **how: 
         _refuse_beside_a_list(reference, any(value not in {"", None} for value in how.values()))
         issue_sheet(shop, liste, simulated=simulated, iban_confirme=confirmed)
         return
-    if reference is None or document is None or simulated:
+    if reference is None or simulated:
         raise click.UsageError("donner un dossier et un document, ou une feuille (--liste).")
+    if document is None:
+        raise click.UsageError(f"dire quel document. {_waiting_in(shop, reference)}")
     _issue_one(shop, reference, document, how)
 
 
+def _waiting_in(shop: Workshop, reference: str) -> str:
+    """The commands of the letters that wait in a case, to paste."""
+    from generator.desk.outbox import waiting
+
+    lines = [one.commande for one in waiting(shop.case(reference), shop.office, shop.au) if one.commande]
+    if not lines:
+        return f"Aucun courrier n'y est prêt : recouvre courriers {reference}"
+    return "\n  ".join(("Ce qui est prêt :", *lines))
+
+
 def _issue_one(shop: Workshop, reference: str, document: str, how: dict[str, Any]) -> None:
-    from generator import git
     from generator.casework.liasse import cache
     from generator.desk.control import to_check
     from generator.desk.emission import Sending, emit
+    from generator.desk.impression import to_do
 
     if _finished(shop, reference):
         return
@@ -68,12 +80,23 @@ def _issue_one(shop: Workshop, reference: str, document: str, how: dict[str, Any
         say(f"Passé outre, inscrit au registre : {line}")
     if shop.dated_otherwise:
         say(shop.dated_otherwise)
-    if git.holds(shop.root):
-        say(f'Enregistrer dans git : git add cases/{reference} && git commit -m "{reference} : {document}"')
-    else:
+    issued = shop.case(reference)
+    for line in to_do(issued, block):
+        say(line)
+    if not _say_commit(shop, reference, document):
         say(unprotected(shop.root))
-    if told := to_check(shop.case(reference), shop.office, shop.au, block):
+    if told := to_check(issued, shop.office, shop.au, block):
         print_findings(told, "texte")
+
+
+def _say_commit(shop: Workshop, reference: str, what: str) -> bool:
+    """Say what records a case in git, if git holds the office; tell whether it does."""
+    from generator import git
+
+    there = git.holds(shop.root)
+    if there:
+        say(f'Enregistrer dans git : git add cases/{reference} && git commit -m "{reference} : {what}"')
+    return there
 
 
 def _refuse_beside_a_list(reference: str | None, more: bool) -> None:
@@ -130,6 +153,7 @@ def completer(  # noqa: PLR0913, PLR0917 - one option each
             say(f"Parmi les pièces : {then if told else 'tout y était déjà, preuves comprises.'}")
         for one in left:
             say(f"Laissé au registre, faute de pouvoir être une pièce : {one}", err=True)
+    _say_commit(shop, reference, f"retour de l'émission {emission}")
     print_findings([one for one in shop.case(reference).findings if one.key.startswith("journal")], "texte")
 
 

@@ -495,6 +495,42 @@ def test_a_proof_among_the_pieces_bears_its_own_name_and_day(
 
 
 @pytest.mark.usefixtures("unprinted")
+@pytest.mark.parametrize(
+    ("document", "told"),
+    [
+        ("relance-courriel", ["À ouvrir dans la messagerie et à envoyer : cases/2026-0105/emis/0001-"]),
+        (
+            "mise-en-demeure",
+            [
+                "À imprimer, à signer, à envoyer avec les pièces annoncées : cases/2026-0105/emis/0001-",
+                'Au dépôt : recouvre completer 2026-0105 1 DEPOT.pdf --suivi "…"',
+                "Au retour de l'avis : recouvre completer 2026-0105 1 AVIS.pdf --presentee-le JJ/MM/AAAA --avis …",
+            ],
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_left_to_do_of_a_letter_is_told_with_the_lines_to_paste(
+    cli: Cli, office: Path, document: str, told: list[str]
+) -> None:
+    """Issued by a sheet it was told where its paper is; alone, nothing said what to do with it, nor what to keep."""
+    ran = cli("emettre", CASE, document, "--racine", office)
+    assert ran.code == 0, ran.err
+    assert all(one in ran.out for one in told), ran.out
+
+
+@pytest.mark.usefixtures("unprinted")
+def test_the_line_that_issues_what_is_ready_is_told_where_it_is_asked_for(cli: Cli, office: Path) -> None:
+    listed = cli("courriers", CASE, "--racine", office)
+    (line,) = re.findall(r"^  recouvre (emettre .*)$", listed.out, re.MULTILINE)
+    alone = cli("emettre", CASE, "--racine", office)
+    assert (alone.code, f"\n  recouvre {line}" in alone.err) == (2, True), alone.err
+    ran = cli(*shlex.split(line), "--racine", office)
+    assert ran.code == 0, ran.err
+    again = cli("emettre", CASE, "--racine", office)
+    assert (again.code, f"Aucun courrier n'y est prêt : recouvre courriers {CASE}" in again.err) == (2, True), again.err
+
+
+@pytest.mark.usefixtures("unprinted")
 def test_the_copy_of_a_letter_does_not_prove_that_it_was_received(cli: Cli, office: Path, tmp_path: Path) -> None:
     """The line told by ``verifier``, pasted without a notice, silenced it: a request would have proved nothing."""
     assert cli("emettre", CASE, "mise-en-demeure", "--racine", office).code == 0

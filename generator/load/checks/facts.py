@@ -75,7 +75,9 @@ def registered_letters_proved(case: Case, _office: Office | None) -> Iterator[Fi
             yield case.manque(
                 path,
                 "mise en demeure recommandée sans numéro de suivi.",
-                f'Le recopier de la preuve de dépôt{line} --suivi "{TO_SAY}".' if fact.emis else "Ajouter « suivi: … ».",
+                f'Le recopier de la preuve de dépôt{line} --suivi "{TO_SAY}".'
+                if fact.emis
+                else "Ajouter « suivi: … ».",
             )
         if fact.avis is not None and not _of_its_fate(case, fact):
             yield case.manque(
