@@ -70,7 +70,7 @@ def _say_next(ready: Sequence[str]) -> None:
     """The commands of the letters that lack nothing; of many, a sheet is quicker."""
     if not ready:
         return
-    say("\nRelus (recouvre construire), le jour où ils partent :\n")
+    say("\nCeux que l'on choisit d'envoyer, une fois relus (recouvre construire) :\n")
     for line in ready[:_SHOWN]:
         say(f"  {line}")
     if len(ready) > 1:
