@@ -531,6 +531,26 @@ def test_the_line_that_issues_what_is_ready_is_told_where_it_is_asked_for(cli: C
 
 
 @pytest.mark.usefixtures("unprinted")
+def test_a_proof_that_the_register_does_not_hold_is_not_said_to_be_joined(
+    cli: Cli, office: Path, tmp_path: Path
+) -> None:
+    """Its entry undone by « git restore », the file stayed: « déjà joint », while ``controler`` asked to join it."""
+    assert cli("emettre", CASE, "mise-en-demeure", "--racine", office).code == 0
+    kept = [office / "cases" / CASE / name for name in ("dossier.yaml", "emis/registre.yaml")]
+    before = [path.read_bytes() for path in kept]
+    receipt = tmp_path / "ar.pdf"
+    receipt.write_bytes(paper("avis"))
+    assert cli("completer", CASE, "1", receipt, "--racine", office).code == 0
+    for path, content in zip(kept, before, strict=True):
+        path.write_bytes(content)
+    ran = cli("completer", CASE, "1", receipt, "--racine", office)
+    assert (ran.code, "Le sortir de ce répertoire, puis l'y joindre" in ran.err) == (1, True), ran.out + ran.err
+    (office / "cases" / CASE / "emis/0001-mise-en-demeure/preuve/ar.pdf").unlink()
+    ran = cli("completer", CASE, "1", receipt, "--racine", office)
+    assert (ran.code, "Joint à l'émission 1" in ran.out) == (0, True), ran.err
+
+
+@pytest.mark.usefixtures("unprinted")
 def test_the_copy_of_a_letter_does_not_prove_that_it_was_received(cli: Cli, office: Path, tmp_path: Path) -> None:
     """The line told by ``verifier``, pasted without a notice, silenced it: a request would have proved nothing."""
     assert cli("emettre", CASE, "mise-en-demeure", "--racine", office).code == 0
