@@ -37,7 +37,10 @@ _NONE_WAITS, _NONE_LEFT = "Aucun courrier n'attend.", "Aucun recommandé n'atten
 @FORMAT
 @workshop
 def courriers(shop: Workshop, references: tuple[str, ...], partis: bool, sheet: Path | None, form: str) -> None:
-    """Lister les courriers à signer ou à émettre, les plus anciens d'abord, et ce qui manque à chacun."""
+    """Lister les courriers à signer ou à émettre, les plus anciens d'abord, et ce qui manque à chacun.
+
+    Exemple : recouvre courriers --csv courriers.csv
+    """
     if sheet is not None and sheet.exists():
         raise click.UsageError(f"« {sheet} » existe déjà : ce qui y est rempli serait perdu. Choisir un autre nom.")
     say_left_out((_left if partis else _waiting)(shop, references, sheet, form))

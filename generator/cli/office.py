@@ -13,7 +13,10 @@ from generator.phrases import counted
 @click.command()
 @click.argument("dossier", type=click.Path(path_type=Path, file_okay=False), default=".", metavar="[RÉPERTOIRE]")
 def init(dossier: Path) -> None:
-    """Créer le dépôt d'un cabinet : _cabinet, un dossier d'exemple, contrôles automatiques."""
+    """Créer le dépôt d'un cabinet : _cabinet, un dossier d'exemple, contrôles automatiques.
+
+    Exemple : recouvre init ../mon-cabinet
+    """
     from generator import git
     from generator.init import create
 
@@ -33,10 +36,15 @@ def init(dossier: Path) -> None:
 @click.option("--effet", is_flag=True, help="Montrer les projets dont les modèles du cabinet changent le texte.")
 @workshop
 def modele(shop: Workshop, nom: str | None, copier: bool, comparer: bool, effet: bool) -> None:
-    """Voir, copier ou comparer les modèles de courriers ; jamais ceux déjà émis."""
+    """Voir, copier ou comparer les modèles de courriers ; jamais ceux déjà émis. Sans NOM, en donne la liste.
+
+    Exemple : recouvre modele courriers/mise-en-demeure-professionnel.html --copier
+    """
     from generator.desk import models
     from generator.findings import CaseInvalid
 
+    if nom is None and (copier or comparer):
+        raise click.UsageError("dire quel modèle ; « recouvre modele » en donne la liste.")
     if effet:
         loaded = (case for case in shop.cases(()) if not isinstance(case, CaseInvalid))
         changed = 0

@@ -25,7 +25,7 @@ SHEET = click.Path(path_type=Path, exists=True, dir_okay=False)
     "--envoi",
     type=Mot([one.value for one in Envoi]),
     metavar="CANAL",
-    help="Canal, s'il n'est pas l'ordinaire.",
+    help=f"Canal, s'il n'est pas l'ordinaire : {', '.join(Envoi)}.",
 )
 @click.option("--suivi", default="", metavar="NUMÉRO", help="Numéro de suivi du recommandé.")
 @click.option("--remplace", default="", metavar="N", help="Numéro de l'émission que celle-ci corrige.")
@@ -34,6 +34,8 @@ SHEET = click.Path(path_type=Path, exists=True, dir_okay=False)
 @workshop
 def emettre(shop: Workshop, reference: str | None, document: str | None, **how: Any) -> None:
     """Émettre un document : le figer tel qu'il part, l'inscrire au registre et au journal.
+
+    Exemple : recouvre emettre 2026-0143 mise-en-demeure --suivi "1A 000 000 0000 0"
 
     Plusieurs à la fois (--liste) : ceux dont la ligne porte « oui », dans une feuille écrite par « recouvre courriers
     --csv » ou la page Courriers. Rien ne part si l'un d'eux ne le peut ; la même feuille redonnée n'émet rien deux
@@ -113,7 +115,9 @@ def _refuse_beside_a_list(reference: str | None, more: bool) -> None:
 @click.option("--suivi", default="", metavar="NUMÉRO", help="Numéro de suivi du recommandé.")
 @click.option("--presentee-le", type=DateParam(), metavar="DATE", help="Première présentation du recommandé.")
 @click.option("--distribuee-le", type=DateParam(), metavar="DATE", help="Remise au destinataire.")
-@click.option("--avis", type=Mot([one.value for one in Avis]), metavar="SORT", help="Sort du recommandé.")
+@click.option(
+    "--avis", type=Mot([one.value for one in Avis]), metavar="SORT", help=f"Sort du recommandé : {', '.join(Avis)}."
+)
 @click.option("--verser", is_flag=True, help="Verser aussi la lettre et ses preuves parmi les pièces du dossier.")
 @workshop
 def completer(  # noqa: PLR0913, PLR0917 - one option each
@@ -127,6 +131,8 @@ def completer(  # noqa: PLR0913, PLR0917 - one option each
     **fate: Any,
 ) -> None:
     """Joindre à une émission ses preuves : dépôt, avis de réception, pli retourné, preuves d'une LRE.
+
+    Exemple : recouvre completer 2026-0143 1 ar.pdf --presentee-le 23/11/2026 --avis distribue
 
     Le sort du recommandé, s'il est dit, complète le fait du journal : les intérêts et les délais en dépendent.
     Plusieurs émissions à la fois (--liste) : les lignes remplies d'une feuille écrite par « recouvre courriers --partis

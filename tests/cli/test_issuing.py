@@ -550,6 +550,34 @@ def test_a_proof_that_the_register_does_not_hold_is_not_said_to_be_joined(
     assert (ran.code, "Joint à l'émission 1" in ran.out) == (0, True), ran.err
 
 
+def test_a_case_that_git_holds_and_is_not_here_is_told(cli: Cli, office: Path) -> None:
+    """A folder erased by mistake, with its issued letters, was missed by nobody; nor was a sparse checkout told."""
+    for command in (
+        ("init", "-q"),
+        ("add", "-A"),
+        ("-c", "user.name=A", "-c", "user.email=a@b.example", "commit", "-qm", "o"),
+    ):
+        subprocess.run(["git", *command], cwd=office, check=True)
+    assert "dans git" not in cli("controler", "--racine", office).out
+    shutil.rmtree(office / "cases/2026-0109")
+    told = "cases: avertissement: un dossier enregistré dans git n'est pas ici : 2026-0109. Rien n'en est vérifié"
+    assert told in cli("controler", "--racine", office).out
+    assert "dans git" not in cli("controler", CASE, "--racine", office).out
+    shutil.rmtree(office / "cases/2026-0110")
+    assert (
+        "2 dossiers enregistrés dans git ne sont pas ici : 2026-0109 et 2026-0110."
+        in cli("controler", "--racine", office).out
+    )
+    (line,) = re.findall(r"Le rétablir : (git restore \S+)", cli("controler", "--racine", office).out)
+    subprocess.run(line.split(), cwd=office, check=True)
+    assert told.replace("0109", "0110") in cli("controler", "--racine", office).out
+    subprocess.run(["git", "rm", "-rq", "cases/2026-0110"], cwd=office, check=True)
+    subprocess.run(
+        ["git", "-c", "user.name=A", "-c", "user.email=a@b.example", "commit", "-qm", "soldé"], cwd=office, check=True
+    )
+    assert "dans git" not in cli("controler", "--racine", office).out
+
+
 @pytest.mark.usefixtures("unprinted")
 def test_the_copy_of_a_letter_does_not_prove_that_it_was_received(cli: Cli, office: Path, tmp_path: Path) -> None:
     """The line told by ``verifier``, pasted without a notice, silenced it: a request would have proved nothing."""
