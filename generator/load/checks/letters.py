@@ -61,7 +61,7 @@ def _of_its_fate(case: Case, fact: FaitCourrier) -> bool:
     cited = filter(None, map(case.dossier.piece, fact.preuves))
     return any(
         fact.emis is None
-        or one.nature != Fait.MISE_EN_DEMEURE
+        or one.nature != "mise-en-demeure"
         or not one.fichier.startswith(f"{PIECES}/{copy_of(fact.emis)}")
         for one in cited
     )
