@@ -62,6 +62,12 @@ def blobs(root: Path, commit: str, *paths: str) -> dict[str, str]:
     return {path: words.split(" ")[2] for words, _, path in described}
 
 
+def folders(root: Path, commit: str, path: str) -> list[str]:
+    """Names of the folders that a commit holds right under a path; none when git cannot answer."""
+    listed = (tell(root, "ls-tree", "-d", "--name-only", "-z", commit, "--", f"{path}/") or "").split("\0")
+    return [name.removeprefix(f"{path}/") for name in listed if name]
+
+
 def unmerged(root: Path, folder: str) -> dict[str, dict[str, str]]:
     """Files of a folder that a merge left in conflict, each with its versions: 1 before, 2 here, 3 the other."""
     listed = (tell(root, "ls-files", "-u", "-z", "--", f"{folder}/") or "").split("\0")

@@ -40,15 +40,23 @@ def case_folders(root: Path) -> list[str]:
             return sorted(
                 entry.name
                 for entry in entries
-                if entry.name[0] not in "_." and entry.is_dir() and entry.name.isprintable()
+                if entry.name[0] not in "_."
+                and entry.name.isprintable()
+                and (entry.is_dir() or _leads_nowhere(entry.path))
             )
     except (FileNotFoundError, NotADirectoryError):
         return []
 
 
+def _leads_nowhere(path: str) -> bool:
+    """Tell a link to what is not there, a disk not mounted: a case that nobody would miss without a word."""
+    return os.path.islink(path) and not os.path.exists(path)  # noqa: PTH110, PTH114 - asked for each case
+
+
 def has_case_file(root: Path, name: str) -> bool:
     """Tell whether a folder holds a ``dossier.yaml``, be it a link: what is wrong with it is said when it is read."""
-    return os.path.lexists(f"{root}/{CASES}/{name}/{CASE_FILE}")
+    folder = f"{root}/{CASES}/{name}"
+    return os.path.lexists(f"{folder}/{CASE_FILE}") or _leads_nowhere(folder)
 
 
 def list_references(root: Path) -> list[str]:

@@ -22,7 +22,7 @@ from generator.documents import CATALOGUE
 from generator.edit.citing import flat
 from generator.findings import Finding, LawGap, Level, NotComputed
 from generator.load.checks.existence import sent_since
-from generator.model import Facture, FaitDeces, FaitDissolution, Office
+from generator.model import Dossier, Facture, FaitDeces, FaitDissolution, Office
 from generator.money import format_eur
 from generator.numbering import cited
 from generator.phrases import counted, lower_first, quoted, some
@@ -58,16 +58,24 @@ def check_case(case: Case, office: Office, au: dt.date) -> tuple[Finding, ...]:
     return (*(one for one in found if (one.key, one.message) not in told), *due)
 
 
+def numbered_once_a_year(dossier: Dossier) -> bool:
+    """Whether a number says which invoice it is, its day being perhaps mistyped.
+
+    An issuer gives one once (CGI ann. II, art. 242 nonies A), or once a year; a rent may bear the same for everybody
+    and each month.
+    """
+    return dossier.creance.famille not in HORS_LIVRE_IV
+
+
 def claimed(case: Case) -> tuple[Claimed, ...]:
     """What another case might claim too: nothing of an heir's, which holds his share of what another holds.
 
-    An issuer gives a number once (CGI ann. II, art. 242 nonies A), or once a year: its day may be mistyped. A rent may
-    bear the same for everybody and each month: its day and debtor count too, as the debtor does of one transferred.
+    Where a number is not given once, its day and debtor count too, as the debtor does of an invoice transferred.
     """
     dossier, debtor = case.dossier, case.dossier.debiteur
     if dossier.faits(FaitDeces):
         return ()
-    whose, shared = debtor.siren or flat(debtor.nom_complet), dossier.creance.famille in HORS_LIVRE_IV
+    whose, shared = debtor.siren or flat(debtor.nom_complet), not numbered_once_a_year(dossier)
     return tuple(
         Claimed(
             "\n".join(

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from generator.desk.returns import Return
     from generator.register.chain import Block
 
+_SHOWN = 5  # commands of letters, under their list
 _NONE_WAITS, _NONE_LEFT = "Aucun courrier n'attend.", "Aucun recommandé n'attend."
 
 
@@ -36,7 +37,10 @@ _NONE_WAITS, _NONE_LEFT = "Aucun courrier n'attend.", "Aucun recommandé n'atten
 @FORMAT
 @workshop
 def courriers(shop: Workshop, references: tuple[str, ...], partis: bool, sheet: Path | None, form: str) -> None:
-    """Lister les courriers à signer ou à émettre, les plus anciens d'abord, et ce qui manque à chacun."""
+    """Lister les courriers à signer ou à émettre, les plus anciens d'abord, et ce qui manque à chacun.
+
+    Exemple : recouvre courriers --csv courriers.csv
+    """
     if sheet is not None and sheet.exists():
         raise click.UsageError(f"« {sheet} » existe déjà : ce qui y est rempli serait perdu. Choisir un autre nom.")
     say_left_out((_left if partis else _waiting)(shop, references, sheet, form))
@@ -58,10 +62,22 @@ def _waiting(shop: Workshop, references: tuple[str, ...], sheet: Path | None, fo
         say(f"Courriers à signer ou à émettre au {shop.au:%d/%m/%Y}\n")
         headers = ("Depuis le", "Dossier", "Débiteur", "Courrier", "Signature", "Envoi", "État")
         say(table(headers, [row.cells for row in rows]) if rows else _NONE_WAITS)
+        _say_next([row.commande for row in rows if row.commande])
         if lacks := sorted({one for row in rows for one in row.manques}):
             say("\nÀ compléter :\n")
             print_findings(lacks, form)
     return broken
+
+
+def _say_next(ready: Sequence[str]) -> None:
+    """The commands of the letters that lack nothing; of many, a sheet is quicker."""
+    if not ready:
+        return
+    say("\nCeux que l'on choisit d'envoyer, une fois relus (recouvre construire) :\n")
+    for line in ready[:_SHOWN]:
+        say(f"  {line}")
+    if len(ready) > 1:
+        say("  Plusieurs à la fois : recouvre courriers --csv A-EMETTRE.csv, puis ce que cette commande dit.")
 
 
 def _left(shop: Workshop, references: tuple[str, ...], sheet: Path | None, form: str) -> list[Finding]:
@@ -185,8 +201,11 @@ def _say_to_send(shop: Workshop, name: str, issued: "Sequence[tuple[str, Case, B
         say(f"À imprimer en recto verso : {path} ({letters}, {counted(batch.sheets, 'feuille')}).")
     if batches:
         say(
-            "Y ajouter les pièces que chaque lettre annonce ; les copies de factures jointes par l'échelle y sont déjà."
+            "Y ajouter les pièces que chaque lettre annonce ; les copies de factures jointes par l'échelle y sont "
+            "déjà. Les faire signer."
         )
+    if Envoi.LRAR in batches:
+        say("Au dépôt, puis au retour des avis : recouvre courriers --partis --csv RETOURS.csv, la feuille à remplir.")
     if mails := [mail for _, case, block in issued for mail in messages(case, block)]:
         say(f"À ouvrir dans la messagerie : {counted(len(mails), 'courriel')}.")
         for mail in mails:

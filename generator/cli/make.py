@@ -145,6 +145,8 @@ def produire(
 ) -> None:
     """Produire les projets de courrier : ceux qui sont dus, ou ceux que l'on nomme.
 
+    Exemple : recouvre produire 2026-0143 mise-en-demeure
+
     L'un refusé, les autres sont produits : tout ce qui manque est dit, et le code de sortie est 1.
     """
     from generator.casework import awaited, checks
@@ -231,7 +233,10 @@ def assembler(shop: Workshop, reference: str, sortie: Path | None, accepter_manq
 @MANQUANTS
 @workshop
 def exporter(shop: Workshop, reference: str, profil: str | None, sortie: Path | None, accepter_manquants: bool) -> None:
-    """Exporter le dossier pour un destinataire : une archive ZIP vérifiable. Sans PROFIL, en donne la liste."""
+    """Exporter le dossier pour un destinataire : une archive ZIP vérifiable. Sans PROFIL, en donne la liste.
+
+    Exemple : recouvre exporter 2026-0143 greffe-commerce
+    """
     from generator.bundle.profiles import profiles
     from generator.casework.assembly import export_case
 

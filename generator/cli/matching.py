@@ -32,6 +32,8 @@ _SHOWN = 60  # signs of a label
 def rapprocher(shop: Workshop, releves: tuple[Path, ...], creancier: str | None, simuler: bool) -> None:
     """Noter les virements d'un relevé bancaire dans les dossiers que leur libellé cite.
 
+    Exemple : recouvre rapprocher releve.csv --simuler
+
     Le relevé est en CSV, en Excel, en CAMT.053 ou en CFONB 120. Un virement va à un dossier quand son libellé cite,
     sans doute possible, la référence de ce dossier ou une de ses factures, et d'aucun autre. Tout le reste est à
     rapprocher à la main ; les débits sont ignorés. Rien n'est écrit si une ligne d'un relevé est illisible, ni deux

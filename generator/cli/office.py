@@ -13,7 +13,10 @@ from generator.phrases import counted
 @click.command()
 @click.argument("dossier", type=click.Path(path_type=Path, file_okay=False), default=".", metavar="[RÉPERTOIRE]")
 def init(dossier: Path) -> None:
-    """Créer le dépôt d'un cabinet : _cabinet, un dossier d'exemple, contrôles automatiques."""
+    """Créer le dépôt d'un cabinet : _cabinet, un dossier d'exemple, contrôles automatiques.
+
+    Exemple : recouvre init ../mon-cabinet
+    """
     from generator import git
     from generator.init import create
 
@@ -36,11 +39,16 @@ def init(dossier: Path) -> None:
 )
 @workshop
 def modele(shop: Workshop, nom: str | None, valeurs: str | None, **how: bool) -> None:
-    """Voir, copier ou comparer les modèles de courriers ; jamais ceux déjà émis."""
+    """Voir, copier ou comparer les modèles de courriers ; jamais ceux déjà émis. Sans NOM, en donne la liste.
+
+    Exemple : recouvre modele courriers/mise-en-demeure-professionnel.html --copier
+    """
     from generator.desk import models
     from generator.findings import CaseInvalid
 
-    if valeurs:
+    if nom is None and (valeurs or how["copier"] or how["comparer"]):
+        raise click.UsageError("dire quel modèle ; « recouvre modele » en donne la liste.")
+    if nom and valeurs:
         _values(shop, nom, valeurs)
     elif how["effet"]:
         loaded = (case for case in shop.cases(()) if not isinstance(case, CaseInvalid))
@@ -63,11 +71,9 @@ def modele(shop: Workshop, nom: str | None, valeurs: str | None, **how: bool) ->
         say(models.ours(nom).read_text(encoding="utf-8"))
 
 
-def _values(shop: Workshop, nom: str | None, reference: str) -> None:
+def _values(shop: Workshop, nom: str, reference: str) -> None:
     from generator.desk import models
 
-    if nom is None:
-        raise click.UsageError("--valeurs demande le nom d'un modèle : « recouvre modele » en donne la liste.")
     rows = [(one.ecrit, one.imprime or "–") for one in models.values(nom, shop.case(reference), shop.office, shop.au)]
     say(table(("À écrire", f"Ce que {reference} y met au {shop.au:%d/%m/%Y}"), rows))
 

@@ -31,6 +31,8 @@ if TYPE_CHECKING:  # heavy: the model
 def nouveau(shop: Workshop, reference: str, factures: tuple[Path, ...]) -> None:
     """Ouvrir un dossier : pose les questions, écrit cases/RÉFÉRENCE/dossier.yaml.
 
+    Exemple : recouvre nouveau 2026-0143 --facture F-2026-017.pdf
+
     D'après des factures électroniques, ce qu'elles disent est proposé, à relire, et elles sont copiées parmi les
     pièces.
     """

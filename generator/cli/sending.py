@@ -25,7 +25,7 @@ SHEET = click.Path(path_type=Path, exists=True, dir_okay=False)
     "--envoi",
     type=Mot([one.value for one in Envoi]),
     metavar="CANAL",
-    help="Canal, s'il n'est pas l'ordinaire.",
+    help=f"Canal, s'il n'est pas l'ordinaire : {', '.join(Envoi)}.",
 )
 @click.option("--suivi", default="", metavar="NUMÉRO", help="Numéro de suivi du recommandé.")
 @click.option("--remplace", default="", metavar="N", help="Numéro de l'émission que celle-ci corrige.")
@@ -34,6 +34,8 @@ SHEET = click.Path(path_type=Path, exists=True, dir_okay=False)
 @workshop
 def emettre(shop: Workshop, reference: str | None, document: str | None, **how: Any) -> None:
     """Émettre un document : le figer tel qu'il part, l'inscrire au registre et au journal.
+
+    Exemple : recouvre emettre 2026-0143 mise-en-demeure --suivi "1A 000 000 0000 0"
 
     Plusieurs à la fois (--liste) : ceux dont la ligne porte « oui », dans une feuille écrite par « recouvre courriers
     --csv » ou la page Courriers. Rien ne part si l'un d'eux ne le peut ; la même feuille redonnée n'émet rien deux
@@ -47,16 +49,28 @@ def emettre(shop: Workshop, reference: str | None, document: str | None, **how: 
         _refuse_beside_a_list(reference, any(value not in {"", None} for value in how.values()))
         issue_sheet(shop, liste, simulated=simulated, iban_confirme=confirmed)
         return
-    if reference is None or document is None or simulated:
+    if reference is None or simulated:
         raise click.UsageError("donner un dossier et un document, ou une feuille (--liste).")
+    if document is None:
+        raise click.UsageError(f"dire quel document. {_waiting_in(shop, reference)}")
     _issue_one(shop, reference, document, how)
 
 
+def _waiting_in(shop: Workshop, reference: str) -> str:
+    """The commands of the letters that wait in a case, to paste."""
+    from generator.desk.outbox import waiting
+
+    lines = [one.commande for one in waiting(shop.case(reference), shop.office, shop.au) if one.commande]
+    if not lines:
+        return f"Aucun courrier n'y est prêt : recouvre courriers {reference}"
+    return "\n  ".join(("Ce qui est prêt :", *lines))
+
+
 def _issue_one(shop: Workshop, reference: str, document: str, how: dict[str, Any]) -> None:
-    from generator import git
     from generator.casework.liasse import cache
     from generator.desk.control import to_check
     from generator.desk.emission import Sending, emit
+    from generator.desk.impression import to_do
 
     if _finished(shop, reference):
         return
@@ -68,12 +82,23 @@ def _issue_one(shop: Workshop, reference: str, document: str, how: dict[str, Any
         say(f"Passé outre, inscrit au registre : {line}")
     if shop.dated_otherwise:
         say(shop.dated_otherwise)
-    if git.holds(shop.root):
-        say(f'Enregistrer dans git : git add cases/{reference} && git commit -m "{reference} : {document}"')
-    else:
+    issued = shop.case(reference)
+    for line in to_do(issued, block):
+        say(line)
+    if not _say_commit(shop, reference, document):
         say(unprotected(shop.root))
-    if told := to_check(shop.case(reference), shop.office, shop.au, block):
+    if told := to_check(issued, shop.office, shop.au, block):
         print_findings(told, "texte")
+
+
+def _say_commit(shop: Workshop, reference: str, what: str) -> bool:
+    """Say what records a case in git, if git holds the office; tell whether it does."""
+    from generator import git
+
+    there = git.holds(shop.root)
+    if there:
+        say(f'Enregistrer dans git : git add cases/{reference} && git commit -m "{reference} : {what}"')
+    return there
 
 
 def _refuse_beside_a_list(reference: str | None, more: bool) -> None:
@@ -90,7 +115,9 @@ def _refuse_beside_a_list(reference: str | None, more: bool) -> None:
 @click.option("--suivi", default="", metavar="NUMÉRO", help="Numéro de suivi du recommandé.")
 @click.option("--presentee-le", type=DateParam(), metavar="DATE", help="Première présentation du recommandé.")
 @click.option("--distribuee-le", type=DateParam(), metavar="DATE", help="Remise au destinataire.")
-@click.option("--avis", type=Mot([one.value for one in Avis]), metavar="SORT", help="Sort du recommandé.")
+@click.option(
+    "--avis", type=Mot([one.value for one in Avis]), metavar="SORT", help=f"Sort du recommandé : {', '.join(Avis)}."
+)
 @click.option("--verser", is_flag=True, help="Verser aussi la lettre et ses preuves parmi les pièces du dossier.")
 @workshop
 def completer(  # noqa: PLR0913, PLR0917 - one option each
@@ -104,6 +131,8 @@ def completer(  # noqa: PLR0913, PLR0917 - one option each
     **fate: Any,
 ) -> None:
     """Joindre à une émission ses preuves : dépôt, avis de réception, pli retourné, preuves d'une LRE.
+
+    Exemple : recouvre completer 2026-0143 1 ar.pdf --presentee-le 23/11/2026 --avis distribue
 
     Le sort du recommandé, s'il est dit, complète le fait du journal : les intérêts et les délais en dépendent.
     Plusieurs émissions à la fois (--liste) : les lignes remplies d'une feuille écrite par « recouvre courriers --partis
@@ -130,6 +159,7 @@ def completer(  # noqa: PLR0913, PLR0917 - one option each
             say(f"Parmi les pièces : {then if told else 'tout y était déjà, preuves comprises.'}")
         for one in left:
             say(f"Laissé au registre, faute de pouvoir être une pièce : {one}", err=True)
+    _say_commit(shop, reference, f"retour de l'émission {emission}")
     print_findings([one for one in shop.case(reference).findings if one.key.startswith("journal")], "texte")
 
 

@@ -117,9 +117,10 @@ class Workshop(Struct, frozen=True, dict=True):
             if real.is_relative_to((self.root / name).resolve()):
                 raise click.UsageError(f"« {out} » est dans « {name} » : ce que l'on construit n'y a pas sa place.")
         apart = "Donner un répertoire à part, vide ou pas encore créé."
-        if _is_office(real):
+        if (home := _office_of(real)) and (real == home or home != self.root.resolve()):
+            where = "est le dépôt d'un cabinet" if real == home else f"est dans le dépôt d'un autre cabinet, « {home} »"
             mixed = "ce que l'on construit s'y mêlerait à ses fichiers, et git l'enregistrerait"
-            raise click.UsageError(f"« {out} » est le dépôt d'un cabinet : {mixed}. {apart}")
+            raise click.UsageError(f"« {out} » {where} : {mixed}. {apart}")
         if site and (out / "index.html").exists() and not any((out / name).exists() for name in _OURS):
             raise click.UsageError(
                 f"« {out} » tient déjà un site qui ne vient pas de Recouvre : il serait perdu. {apart}"
@@ -187,8 +188,9 @@ class Workshop(Struct, frozen=True, dict=True):
                 yield broken
 
 
-def _is_office(folder: Path) -> bool:
-    return (folder / "cases" / "_cabinet").is_dir()
+def _office_of(path: Path) -> Path | None:
+    """The nearest folder, going up, that is an office."""
+    return next((folder for folder in (path, *path.parents) if (folder / "cases" / "_cabinet").is_dir()), None)
 
 
 def find_root(start: Path) -> Path:
@@ -199,9 +201,8 @@ def find_root(start: Path) -> Path:
     """
     if any("\ud800" <= sign <= "\udfff" for sign in str(start)):
         raise click.UsageError(f"{start} : ce chemin n'est pas écrit en UTF-8. Renommer le répertoire.")
-    for folder in (start, *start.parents):
-        if _is_office(folder):
-            return folder
+    if folder := _office_of(start):
+        return folder
     raise click.UsageError(
         f"aucun cabinet ici : « cases/_cabinet » est introuvable depuis {start}. Se placer dans le dépôt du cabinet, "
         "donner --racine, ou créer un cabinet avec « recouvre init »."

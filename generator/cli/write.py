@@ -25,7 +25,12 @@ if TYPE_CHECKING:  # heavy: the model
 @click.option("--rg", metavar="NUMÉRO", help="Numéro de l'instance, si plusieurs sont en cours.")
 @workshop
 def communiquer(shop: Workshop, reference: str, destinataire: str, rg: str | None) -> None:
-    """Noter que les pièces sont communiquées : leurs numéros ne changeront plus."""
+    """Noter que les pièces sont communiquées : leurs numéros ne changeront plus.
+
+    DESTINATAIRE est l'identifiant d'un intervenant du cabinet, ou, en clair, celui qui les reçoit.
+
+    Exemple : recouvre communiquer 2026-0143 "greffe du tribunal de commerce de Lyon"
+    """
     from generator.casework.liasse import cache
     from generator.edit import append_item
     from generator.exhibits import intake, replaced
@@ -110,7 +115,11 @@ def _numbers(sent: Sequence[int]) -> str:
 @click.option("--langue", default="fra", metavar="LANGUE", help="Langue du texte à reconnaître (fra ; fra+deu…).")
 @workshop
 def verser(shop: Workshop, reference: str, ocr: bool, langue: str) -> None:
-    """Prendre en compte les pièces : les lire, les contrôler, écrire pieces.lock."""
+    """Prendre en compte les pièces : les lire, les contrôler, écrire pieces.lock.
+
+    Placer d'abord les fichiers dans cases/RÉFÉRENCE/pieces : de ceux que le dossier ne déclare pas encore, les lignes
+    à y coller sont données.
+    """
     from generator.casework.liasse import cache
     from generator.exhibits import intake, replaced
     from generator.exhibits import verser as write_lock

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from generator import git
 from generator.case import Case
 from generator.casework.computed import compute_case
 from generator.casework.returned import returned
@@ -19,7 +20,8 @@ from generator.law.rereading import rules_to_verify
 from generator.law.series import OFFICE_FILE
 from generator.load import load_case, load_office, misplaced
 from generator.model import FaitAutreCourrier, FaitCourrier, FaitFin, FaitJournal, FaitRemise, Office
-from generator.references import REGISTER
+from generator.phrases import plural, some
+from generator.references import CASES, REGISTER, case_folders
 from generator.register.chain import Block, blocks_of, by_number
 from generator.register.history import rewritten
 from generator.register.recovery import recover
@@ -57,7 +59,22 @@ def control(root: Path, references: Iterable[str]) -> list[Finding]:
 
 def kept(root: Path, references: Sequence[str], au: dt.date) -> list[Finding]:
     """What git remembers of the issues of these cases, and the tables of law to read again."""
-    return [*rewritten(root, list(references)), *_tables(root, au)]
+    return [*rewritten(root, list(references)), *_not_here(root, references), *_tables(root, au)]
+
+
+def _not_here(root: Path, references: Sequence[str]) -> Iterator[Finding]:
+    """Cases that git holds and nobody reads, told of all of them alone: erased by mistake, or a copy of a part."""
+    there = set(case_folders(root))
+    if len(references) < len(there):
+        return
+    if gone := [name for name in git.folders(root, "HEAD", CASES) if name[0] not in "_." and name not in there]:
+        one, many = "un dossier enregistré dans git n'est", f"{len(gone)} dossiers enregistrés dans git ne sont"
+        message = f"{plural(len(gone), one, many)} pas ici : {some(gone)}. Rien n'en est vérifié ni construit."
+        remedy = (
+            f"Le rétablir : git restore {CASES}/{gone[0]} (copie partielle : git sparse-checkout disable). Supprimé "
+            "exprès : l'enregistrer (git add -A cases, git commit)."
+        )
+        yield Finding.of_file(CASES, message, remedy, Level.AVERTISSEMENT)
 
 
 def _journal_and_register(case: Case, office: Office, *, proves: bool) -> list[Finding]:

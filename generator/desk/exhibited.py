@@ -16,7 +16,7 @@ from generator.edit import with_elements, write_case
 from generator.edit.declare import identifier
 from generator.exhibits import refused
 from generator.findings import RecouvreError
-from generator.load.names import PIECES
+from generator.load.names import PIECES, copy_of
 from generator.model import FaitEnvoi, FaitJournal, Office, noted_as
 from generator.phrases import lower_first, unaccented
 from generator.references import CASE_FILE
@@ -56,7 +56,7 @@ class _Copy(Struct, frozen=True):
     @property
     def nom(self) -> str:
         """Its name under ``pieces/``: « emission-0003-ar.pdf »."""
-        return f"emission-{self.block['dossier'][:4]}-{PurePosixPath(self.fichier).name}"
+        return f"{copy_of(int(self.block['dossier'][:4]))}{PurePosixPath(self.fichier).name}"
 
     @property
     def id(self) -> str:

@@ -12,6 +12,7 @@ from generator.case import Case
 from generator.findings import CaseInvalid, Finding, Level
 from generator.model import FaitEnvoi, noted_as
 from generator.pdf import content_of
+from generator.phrases import TO_SAY
 from generator.register.chain import Block
 from generator.register.verify import frozen
 from generator.vocabulary import Envoi
@@ -63,6 +64,22 @@ def messages(case: Case, block: Block) -> list[str]:
     """The e-mails of an issue, to be opened in the office's own program: paths from its folder."""
     names = (file["fichier"] for file in block["fichiers"])
     return [f"cases/{case.folder.name}/emis/{block['dossier']}/{name}" for name in names if name.endswith(".eml")]
+
+
+def to_do(case: Case, block: Block) -> Iterator[str]:
+    """What is left to do of a document just issued, one French sentence each: nothing leaves by itself."""
+    channel, home = sent_by(case, block), f"cases/{case.folder.name}/emis/{block['dossier']}"
+    if channel == Envoi.COURRIEL:
+        yield f"À ouvrir dans la messagerie et à envoyer : {', '.join(messages(case, block))}"
+        return
+    papers = ", ".join(f"{home}/{one}" for one in _papers(block))
+    yield f"À imprimer, à signer, à envoyer avec les pièces annoncées : {papers}"
+    proof = f"recouvre completer {case.folder.name} {block['seq']}"
+    if channel == Envoi.LRAR:
+        yield f'Au dépôt : {proof} DEPOT.pdf --suivi "{TO_SAY}"'
+        yield f"Au retour de l'avis : {proof} AVIS.pdf --presentee-le JJ/MM/AAAA --avis {TO_SAY}"
+    elif channel != Envoi.COURRIER:
+        yield f"Ce qui en prouve l'envoi ou la remise : {proof} PREUVE.pdf"
 
 
 def _papers(block: Mapping[str, Sequence[Mapping[str, str]]]) -> list[str]:

@@ -14,8 +14,9 @@ from pathlib import Path, PurePosixPath
 from babel import Locale
 from msgspec import Struct
 
+from generator.casework.checks import numbered_once_a_year
 from generator.desk.claimable import CORRECTED, DEPOSIT, FACTORED, ORDINARY, Given, answers, unclaimable
-from generator.desk.kin import Shelf
+from generator.desk.kin import Shelf, names_it
 from generator.edit.citing import flat
 from generator.edit.declare import identifier
 from generator.edit.nouveau import Answers, Brought, reference_faults
@@ -204,21 +205,25 @@ def _apart(difference: Decimal) -> str:
 def _elsewhere(
     root: Path, reference: str, given: Sequence[Given], creditors: Sequence[str], office: Office
 ) -> Iterator[str]:
-    """The other cases that claim one of them: the same number and date, of the same creditor where it is known."""
+    """The other cases that claim one of them: the same number, of the same creditor where it is known."""
     shelf = Shelf(root)
     for one in given:
-        figures = "".join(sign for sign in one.data.numero if sign in "0123456789")
-        held = {*shelf.holding(one.data.date)} & {*shelf.holding(figures)}
-        claiming = [name for name in sorted(held - {reference}) if _claims(root, name, one, creditors, office)]
+        held = (name for name in shelf.holding(one.data.numero) if name != reference)
+        claiming = [name for name in held if _claims(root, name, one, creditors, office)]
         if claiming:
             yield f"{one.data.numero} est aussi dans {enumeration(claiming)} : une dette ne se réclame qu'une fois."
 
 
 def _claims(root: Path, reference: str, one: Given, creditors: Sequence[str], office: Office) -> bool:
+    """Whether a case claims it; on another day of the year too, where an issuer gives a number once."""
+    if not names_it(root, reference, one.data.numero):
+        return False
     with suppress(CaseInvalid):
         dossier = load_case(root, reference, office).dossier
+        by_year = numbered_once_a_year(dossier)
         return (not creditors or dossier.creancier in creditors) and any(
-            flat(each.numero) == flat(one.data.numero) and each.date.isoformat() == one.data.date
+            flat(each.numero) == flat(one.data.numero)
+            and one.data.date.startswith(str(each.date.year if by_year and not each.cession else each.date))
             for each in dossier.factures
         )
     return False

@@ -77,7 +77,8 @@ def _others(case: Case, office: Office, shelf: Shelf) -> Iterator[Case]:
     debtor = case.dossier.debiteur
     same = identity(debtor)
     for reference in shelf.holding(debtor.siren or debtor.adresse.code_postal):
-        if reference == case.dossier.reference or not (debtor.siren or _names(case.root, reference, debtor)):
+        names = debtor.siren or names_it(case.root, reference, debtor.nom or debtor.nom_complet)
+        if reference == case.dossier.reference or not names:
             continue
         with contextlib.suppress(CaseInvalid):
             other = load_case(case.root, reference, office)
@@ -85,13 +86,13 @@ def _others(case: Case, office: Office, shelf: Shelf) -> Iterator[Case]:
                 yield other
 
 
-def _names(root: Path, reference: str, debtor: Debiteur) -> bool:
-    """Whether the text of a case names a person: his neighbours' cases are set aside without being loaded."""
+def names_it(root: Path, reference: str, name: str) -> bool:
+    """Whether the text of a case holds a name or a number: those that do not are set aside without being loaded."""
     try:
         text = (root / "cases" / reference / "dossier.yaml").read_text(encoding="utf-8", errors="replace")
     except OSError:
         return False
-    return _plain(debtor.nom or debtor.nom_complet) in _plain(text)
+    return _plain(name) in _plain(text)
 
 
 def identity(debtor: Debiteur) -> tuple[str, ...]:

@@ -9,9 +9,10 @@ from msgspec import Struct
 from generator.case import Case
 from generator.casework.awaited import awaited
 from generator.casework.computed import compute_case
+from generator.casework.planning import find
 from generator.findings import Finding
 from generator.model import Office
-from generator.phrases import counted
+from generator.phrases import counted, quoted
 
 SHEET = (
     "émettre", "dossier", "débiteur", "courrier", "document", "destinataire", "factures", "signature", "envoi",
@@ -32,6 +33,16 @@ class Attente(Struct, frozen=True):
     manques: tuple[Finding, ...]
     destinataire: str = ""  # the joint debtor it is for; empty for the principal debtor
     factures: tuple[str, ...] = ()  # those the title it is made on judges, one of several
+    emise: bool = True  # from here; a draft otherwise, that its signatory takes over
+
+    @property
+    def commande(self) -> str:
+        """The line that issues it, or makes the draft; nothing while something is lacking."""
+        if self.manques:
+            return ""
+        whose = f" --debiteur {quoted(self.destinataire)}" if self.destinataire else ""
+        which = f" --factures {quoted(','.join(self.factures))}" if self.factures else ""
+        return f"recouvre {'emettre' if self.emise else 'produire'} {self.reference} {self.document}{whose}{which}"
 
     @property
     def cells(self) -> tuple[str, ...]:
@@ -72,7 +83,7 @@ def waiting(case: Case, office: Office, au: dt.date) -> list[Attente]:
         Attente(
             one.plan.depuis, case.dossier.reference, case.dossier.debiteur.nom_complet, one.plan.document,
             one.titre, one.signature, str(one.plan.envoi or ""), one.manques, one.plan.choix.debiteur,
-            one.plan.choix.factures,
+            one.plan.choix.factures, find(one.plan.document).s_emet(office),
         )
         for one in awaited(compute_case(case, office, au, lectures=False), office)
     ]  # fmt: skip

@@ -22,6 +22,7 @@ from generator.model import FaitEnvoi, Office, addressee, noted_as
 from generator.phrases import lower_first
 from generator.register.chain import Block, blocks_of, by_number, issued_on, issues
 from generator.register.issue import attach, rehearse_attach
+from generator.register.verify import frozen
 from generator.vocabulary import Envoi
 
 TITLES = {key: title for title, key in FATE.items()}
@@ -231,12 +232,13 @@ def _new(line: Returned, fact: FaitEnvoi | None) -> Iterator[tuple[str, Any]]:
 
 
 def _unattached(case: Case, block: Block, proofs: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Those of some proofs that an issue does not hold yet, byte for byte."""
-    home = case.folder / "emis" / block["dossier"] / "preuve"
-    held = {
-        name for name, content in proofs.items() if (home / name).is_file() and (home / name).read_bytes() == content
+    """Those of some proofs that the register does not give an issue yet, byte for byte."""
+    of_it = [one for one in blocks_of(case) if one["dossier"] == block["dossier"]]
+    return {
+        name: content
+        for name, content in proofs.items()
+        if all(frozen(case, one, f"preuve/{name}") != content for one in of_it)
     }
-    return {name: content for name, content in proofs.items() if name not in held}
 
 
 def unknown(

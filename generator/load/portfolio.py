@@ -129,8 +129,6 @@ def strays(root: Path) -> Iterator[Finding]:
         if not path.name.isprintable():
             message = "le nom de ce fichier ou de ce répertoire n'est pas en UTF-8 : il n'est pas lu."
             yield Finding.of_file(f"{CASES}/{printable(path.name)}", message, "Le renommer.")
-        elif _REFERENCE.fullmatch(path.name) and path.is_symlink() and not path.exists():  # a disk not mounted
-            yield from filter(None, [misplaced(root, path.name)])
     for path in sorted((root / CASES).glob("*.y*ml")):
         message = "fichier hors d'un dossier : il n'est pas lu."
         remedy = f"Le placer dans {CASES}/<référence>/{CASE_FILE}."

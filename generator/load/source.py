@@ -140,7 +140,8 @@ def conflict_remedy(file: str) -> str:
     if in_case := _CASE_FILE.fullmatch(file):
         return f"Lancer « recouvre reunir {in_case['reference']} », qui garde ce que tiennent les deux versions."
     return (
-        "Réunir les deux versions sans rien perdre ; puis effacer les lignes « <<<<<<< », « ======= » et « >>>>>>> »."
+        "Réunir les deux versions sans rien perdre ; puis effacer les lignes « <<<<<<< », « ======= » et « >>>>>>> ». "
+        f"Ensuite : git add {file}, puis git -c core.editor=true rebase --continue (git commit, après un git merge)."
     )
 
 

@@ -77,7 +77,11 @@ def _files(folder: Path, blocks: list[Block]) -> Iterator[tuple[str, str, str]]:
         if block["nature"] == "emission":
             for name in _added(home, kept[block["dossier"]]):
                 sentence = f"« {name} » a été ajouté sans « recouvre completer »."
-                yield block["seq"], sentence, "Le verser par « completer »."
+                yield (
+                    block["seq"],
+                    sentence,
+                    "Le sortir de ce répertoire, puis l'y joindre par « recouvre completer », s'il est de cet envoi.",
+                )
 
 
 def _wrong(home: Path, file: Mapping[str, str]) -> str:

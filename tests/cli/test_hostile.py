@@ -71,9 +71,11 @@ def test_a_case_that_is_a_link_is_not_recovered(cli: Cli, two: Path, tmp_path: P
 def test_a_case_whose_link_leads_nowhere_is_not_passed_over_in_silence(cli: Cli, two: Path) -> None:
     assert cli("verifier", "--racine", two).code == 0
     (two / "cases/2026-0777").symlink_to(two / "disque-non-monte")
-    ran = cli("verifier", "--racine", two)
     told = "cases/2026-0777: erreur: le répertoire du dossier est un lien. Mettre à sa place un vrai répertoire."
-    assert (ran.code, told in ran.out) == (1, True), ran.out
+    for command in (("verifier",), ("etat",), BUILDS, BUILDS):  # the second build has nothing to do
+        ran = cli(*command, "--racine", two)
+        assert (ran.code, (ran.out + ran.err).count(told)) == (1, 1), (command, ran.out, ran.err)
+    assert "2026-0777" in (two / "build/index.html").read_text(encoding="utf-8")
 
 
 BUILDS = ("construire", "--liasses", "aucune", "--processus", "1")
@@ -127,6 +129,10 @@ def test_an_office_is_no_output(cli: Cli, two: Path, command: tuple[str, ...], t
         ran = cli(*command, "--sortie", office, "--racine", two)
         assert (ran.code, "est le dépôt d'un cabinet" in ran.err) == (2, True)
         assert _names(office) == before
+    for inside in ("build", "envois/site"):
+        ran = cli(*command, "--sortie", other / inside, "--racine", two)
+        assert (ran.code, f"est dans le dépôt d'un autre cabinet, « {other} »" in ran.err) == (2, True)
+        assert _names(other) == before
 
 
 def test_the_site_of_someone_else_is_not_written_over(cli: Cli, two: Path, tmp_path: Path) -> None:

@@ -495,6 +495,106 @@ def test_a_proof_among_the_pieces_bears_its_own_name_and_day(
 
 
 @pytest.mark.usefixtures("unprinted")
+@pytest.mark.parametrize(
+    ("document", "told"),
+    [
+        ("relance-courriel", ["À ouvrir dans la messagerie et à envoyer : cases/2026-0105/emis/0001-"]),
+        (
+            "mise-en-demeure",
+            [
+                "À imprimer, à signer, à envoyer avec les pièces annoncées : cases/2026-0105/emis/0001-",
+                'Au dépôt : recouvre completer 2026-0105 1 DEPOT.pdf --suivi "…"',
+                "Au retour de l'avis : recouvre completer 2026-0105 1 AVIS.pdf --presentee-le JJ/MM/AAAA --avis …",
+            ],
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_left_to_do_of_a_letter_is_told_with_the_lines_to_paste(
+    cli: Cli, office: Path, document: str, told: list[str]
+) -> None:
+    """Issued by a sheet it was told where its paper is; alone, nothing said what to do with it, nor what to keep."""
+    ran = cli("emettre", CASE, document, "--racine", office)
+    assert ran.code == 0, ran.err
+    assert all(one in ran.out for one in told), ran.out
+
+
+@pytest.mark.usefixtures("unprinted")
+def test_the_line_that_issues_what_is_ready_is_told_where_it_is_asked_for(cli: Cli, office: Path) -> None:
+    listed = cli("courriers", CASE, "--racine", office)
+    (line,) = re.findall(r"^  recouvre (emettre .*)$", listed.out, re.MULTILINE)
+    alone = cli("emettre", CASE, "--racine", office)
+    assert (alone.code, f"\n  recouvre {line}" in alone.err) == (2, True), alone.err
+    ran = cli(*shlex.split(line), "--racine", office)
+    assert ran.code == 0, ran.err
+    again = cli("emettre", CASE, "--racine", office)
+    assert (again.code, f"Aucun courrier n'y est prêt : recouvre courriers {CASE}" in again.err) == (2, True), again.err
+
+
+@pytest.mark.usefixtures("unprinted")
+def test_a_proof_that_the_register_does_not_hold_is_not_said_to_be_joined(
+    cli: Cli, office: Path, tmp_path: Path
+) -> None:
+    """Its entry undone by « git restore », the file stayed: « déjà joint », while ``controler`` asked to join it."""
+    assert cli("emettre", CASE, "mise-en-demeure", "--racine", office).code == 0
+    kept = [office / "cases" / CASE / name for name in ("dossier.yaml", "emis/registre.yaml")]
+    before = [path.read_bytes() for path in kept]
+    receipt = tmp_path / "ar.pdf"
+    receipt.write_bytes(paper("avis"))
+    assert cli("completer", CASE, "1", receipt, "--racine", office).code == 0
+    for path, content in zip(kept, before, strict=True):
+        path.write_bytes(content)
+    ran = cli("completer", CASE, "1", receipt, "--racine", office)
+    assert (ran.code, "Le sortir de ce répertoire, puis l'y joindre" in ran.err) == (1, True), ran.out + ran.err
+    (office / "cases" / CASE / "emis/0001-mise-en-demeure/preuve/ar.pdf").unlink()
+    ran = cli("completer", CASE, "1", receipt, "--racine", office)
+    assert (ran.code, "Joint à l'émission 1" in ran.out) == (0, True), ran.err
+
+
+def test_a_case_that_git_holds_and_is_not_here_is_told(cli: Cli, office: Path) -> None:
+    """A folder erased by mistake, with its issued letters, was missed by nobody; nor was a sparse checkout told."""
+    for command in (
+        ("init", "-q"),
+        ("add", "-A"),
+        ("-c", "user.name=A", "-c", "user.email=a@b.example", "commit", "-qm", "o"),
+    ):
+        subprocess.run(["git", *command], cwd=office, check=True)
+    assert "dans git" not in cli("controler", "--racine", office).out
+    shutil.rmtree(office / "cases/2026-0109")
+    told = "cases: avertissement: un dossier enregistré dans git n'est pas ici : 2026-0109. Rien n'en est vérifié"
+    assert told in cli("controler", "--racine", office).out
+    assert "dans git" not in cli("controler", CASE, "--racine", office).out
+    shutil.rmtree(office / "cases/2026-0110")
+    assert (
+        "2 dossiers enregistrés dans git ne sont pas ici : 2026-0109 et 2026-0110."
+        in cli("controler", "--racine", office).out
+    )
+    (line,) = re.findall(r"Le rétablir : (git restore \S+)", cli("controler", "--racine", office).out)
+    subprocess.run(line.split(), cwd=office, check=True)
+    assert told.replace("0109", "0110") in cli("controler", "--racine", office).out
+    subprocess.run(["git", "rm", "-rq", "cases/2026-0110"], cwd=office, check=True)
+    subprocess.run(
+        ["git", "-c", "user.name=A", "-c", "user.email=a@b.example", "commit", "-qm", "soldé"], cwd=office, check=True
+    )
+    assert "dans git" not in cli("controler", "--racine", office).out
+
+
+@pytest.mark.usefixtures("unprinted")
+def test_the_copy_of_a_letter_does_not_prove_that_it_was_received(cli: Cli, office: Path, tmp_path: Path) -> None:
+    """The line told by ``verifier``, pasted without a notice, silenced it: a request would have proved nothing."""
+    assert cli("emettre", CASE, "mise-en-demeure", "--racine", office).code == 0
+    told = ("--suivi", "1A 000 000 0000 9", "--presentee-le", "21/11/2026", "--avis", "distribue")
+    assert cli("completer", CASE, "1", *told, "--racine", office).code == 0
+    for more in ((), ("--verser",)):
+        ran = cli(*(("completer", CASE, "1", *more) if more else ("verifier", CASE)), "--racine", office)
+        assert "le sort du recommandé n'est pas prouvé." in ran.out, ran.out
+        assert f"recouvre completer {CASE} 1 AVIS.pdf --verser" in ran.out
+    receipt = tmp_path / "AVIS.pdf"
+    receipt.write_bytes(paper("avis"))
+    ran = cli("completer", CASE, "1", receipt, "--verser", "--racine", office)
+    assert (ran.code, "n'est pas prouvé" in ran.out) == (0, False), ran.out
+
+
+@pytest.mark.usefixtures("unprinted")
 def test_a_letter_and_its_proofs_become_pieces_its_fact_cites(cli: Cli, office: Path, tmp_path: Path) -> None:
     assert cli("emettre", CASE, "mise-en-demeure", "--racine", office).code == 0
     receipt = tmp_path / "AR reçu.pdf"

@@ -108,6 +108,7 @@ def test_the_letters_named_leave_and_no_other(cli: Cli, office: Path) -> None:
     assert states(ran.out) == ["2026-0105 émis", "2026-0110 émis", "2026-0102 émis"]
     assert "Lignes sans « oui », laissées : 5." in ran.out
     assert "remplie-courrier.pdf (2 documents, 4 feuilles).\nY ajouter les pièces que chaque lettre annonce" in ran.out
+    assert ("RETOURS.csv" in ran.out) is ("-lrar.pdf" in ran.out)
     assert "À ouvrir dans la messagerie : 1 courriel.\n  cases/2026-0102/emis/0001-relance-courriel/" in ran.out
     with Pdf.open(office / "build" / "impression" / "remplie-courrier.pdf") as pdf, pdf.open_outline() as outline:
         assert len(pdf.pages) == 8, "three pages and a blank one, twice: each letter begins on a recto"

@@ -16,6 +16,9 @@ def test_templates_are_listed_shown_and_copied(cli: Cli, office: Path) -> None:
     again = cli("modele", NAME, "--copier", "--racine", office)
     assert again.code == 1
     assert "rien n'est remplacé" in again.err
+    for option in ("--copier", "--comparer"):  # the list was given, and nothing copied nor compared, for « done »
+        ran = cli("modele", option, "--racine", office)
+        assert (ran.code, ran.out, "dire quel modèle" in ran.err) == (2, "", True)
     assert f"{NAME}  (version du cabinet)" in cli("modele", "--racine", office).out
 
 

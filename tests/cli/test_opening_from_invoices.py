@@ -287,8 +287,13 @@ def test_an_invoice_that_another_case_claims_is_said(
 ) -> None:
     file = put(tmp_path, "f.xml", cii())
     assert opened(file)[0] == 0
-    for number, there in (("F-2026-017", True), ("F-2026-018", False)):
-        put(tmp_path, "f.xml", cii(numero=number.lower()))
+    for number, day, there in (
+        ("F-2026-017", "20260302", True),
+        ("F-2026-017", "20260320", True),  # its day mistyped there
+        ("F-2026-017", "20250302", False),  # a number starts again each year
+        ("F-2026-018", "20260302", False),
+    ):
+        put(tmp_path, "f.xml", cii(numero=number.lower(), date=day))
         monkeypatch.setattr("sys.stdin", StringIO(""))
         ran = cli("nouveau", "2026-9001", "--facture", file, "--racine", office)
         assert (f"{number.lower()} est aussi dans 2026-9000" in ran.out) is there

@@ -11,7 +11,6 @@ from generator.model import (
     Dossier,
     FaitAutreCourrier,
     FaitCourrier,
-    FaitEnvoi,
     FaitJournal,
     FaitProcedure,
     FaitProcedureCollective,
@@ -22,7 +21,7 @@ from generator.model import (
     Titre,
 )
 from generator.money import format_eur
-from generator.vocabulary import AU_FOND, Envoi, Fait
+from generator.vocabulary import AU_FOND, Fait
 
 _SENT = (FaitCourrier, FaitAutreCourrier, FaitProcedure, FaitRemise)  # what is sent, asked, served, handed over
 _SAME = ("type", "date", "debiteur", "document", "nature")  # of two blocks that may be one
@@ -30,8 +29,6 @@ _APART = (
     *("envoi", "suivi", "factures", "montant", "rg", "juridiction", "acte", "au", "intervenant", "a", "communiquees"),
     *("condamnes", "emis", "piece", "a_faire", "a_faire_par"),
 )
-DIGITS = 8  # fewer make no number of a registered letter: French and foreign ones have nine or more
-TOLD = frozenset({"information-caution", "information-annuelle-caution"})  # documents of the catalogue
 
 
 def rejections_match(case: Case, _office: Office | None) -> Iterator[Finding]:
@@ -49,69 +46,6 @@ def rejections_match(case: Case, _office: Office | None) -> Iterator[Finding]:
             f"aucun paiement de {format_eur(fact.montant)} le {fact.paiement_du:%d/%m/%Y}.",
             remedy,
         )
-
-
-def tracking_numbers_are_whole(case: Case, _office: Office | None) -> Iterator[Finding]:
-    """A registered letter is found again by its number: a rank or a page number finds nothing."""
-    for index, fact in enumerate(case.dossier.journal):
-        number = fact.suivi if isinstance(fact, FaitEnvoi) and fact.envoi is Envoi.LRAR else None
-        if number is not None and sum(map(str.isdigit, number)) < DIGITS:
-            yield case.avertit(
-                ("journal", index, "suivi"),
-                f"« {number} » n'a pas la longueur d'un numéro de recommandé.",
-                "Le recopier de l'étiquette ou de la preuve de dépôt, par exemple « 1A 123 456 7890 1 ».",
-            )
-
-
-def registered_letters_proved(case: Case, _office: Office | None) -> Iterator[Finding]:
-    """A mise en demeure by registered letter has its tracking number and its proof."""
-    for path, fact in case.dossier.of(FaitCourrier, Fait.MISE_EN_DEMEURE):
-        if fact.envoi is not Envoi.LRAR:
-            continue
-        if fact.suivi is None:
-            yield case.manque(path, "mise en demeure recommandée sans numéro de suivi.", "Ajouter « suivi: … ».")
-        if fact.avis is not None and not fact.preuves:
-            yield case.manque(
-                path,
-                "le sort du recommandé n'est pas prouvé.",
-                "Verser la lettre et son avis, à nommer s'il n'est pas encore joint : recouvre completer "
-                f"{case.dossier.reference} {fact.emis} --verser."
-                if fact.emis is not None
-                else "Ajouter « piece: … » : avis de réception ou pli.",
-            )
-        if fact.avis is not None and fact.presentee_le is None:
-            yield case.manque(
-                path,
-                "date de première présentation absente : l'intérêt légal en dépend (C. civ. 1231-6).",
-                "Ajouter « presentee-le: … ».",
-            )
-
-
-def proofs_follow_what_they_prove(case: Case, _office: Office | None) -> Iterator[Finding]:
-    """A notice of receipt older than the letter is that of another one."""
-    for index, fact in enumerate(case.dossier.journal):
-        if not isinstance(fact, FaitEnvoi):
-            continue
-        for name in fact.preuves:
-            proof = case.dossier.piece(name)
-            if proof is not None and proof.nature == "accuse" and proof.date is not None and proof.date < fact.date:
-                yield case.avertit(
-                    ("journal", index),
-                    f"« {proof.titre} », du {proof.date:%d/%m/%Y}, est antérieur à cet envoi : il en prouve un autre.",
-                    "Citer l'avis de celle-ci, ou corriger la date de la pièce.",
-                )
-
-
-def guarantors_told_with_proof(case: Case, _office: Office | None) -> Iterator[Finding]:
-    """The creditor proves that he informed a guarantor, each year and at the first default (C. civ. 2302, 2303)."""
-    for path, fact in case.dossier.of(FaitAutreCourrier):
-        if fact.document in TOLD and not fact.preuves and fact.presentee_le is None and fact.distribuee_le is None:
-            yield case.manque(
-                path,
-                f"rien ne prouve l'envoi de cette information à {fact.debiteur}, caution : au créancier de le prouver "
-                "(C. civ., art. 2302 et 2303).",
-                "Ajouter « piece: … » (preuve de dépôt ou avis), ou « recouvre completer » pour un courrier émis.",
-            )
 
 
 def register_blocks_unique(case: Case, _office: Office | None) -> Iterator[Finding]:

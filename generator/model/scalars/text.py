@@ -9,7 +9,7 @@ from generator.model.scalars.base import Scalar, refuse
 SPACES = " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 
 
-PLACEHOLDERS = frozenset({"…", "..."})  # of a line that was pasted and not completed
+PLACEHOLDERS = frozenset({"…", "...", "nom, adresse", "nom, adresse, site"})  # of a line pasted and not completed
 
 
 def read_text(value: Any) -> str:
