@@ -70,10 +70,14 @@ def included(dossier: Dossier, titre: Titre, paid: Paiement) -> bool:
 
 
 def billed(dossier: Dossier, titre: Titre) -> tuple[str, ...]:
-    """Invoices whose sum may be that of a title: of an order that names none, those issued when it was asked for."""
+    """Invoices whose sum may be that of a title: of an order that names none, those issued when it was asked for.
+
+    Of an order asked for before them all, what the file says of its request is not told of them: those of its own day.
+    """
+    known = [one for one in dossier.factures if titre.accorde(one)]
     until = max(requested_on(dossier, titre), default=titre.date)
-    known = (one for one in dossier.factures if titre.accorde(one))
-    return tuple(one.numero for one in known if titre.factures or one.date <= until)
+    asked = [] if titre.factures else [one for one in known if one.date <= until]
+    return tuple(one.numero for one in asked or known)
 
 
 def of_what_is_left_out(dossier: Dossier, titre: Titre, paid: Paiement) -> bool:

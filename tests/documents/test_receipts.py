@@ -228,6 +228,16 @@ def test_a_statement_says_where_each_euro_received_went(name: str, home: Path) -
     assert sum(one.montant for one in told["paiements"]) == on_rows + sum(one.montant for one in apart)
 
 
+@pytest.mark.parametrize(
+    ("how", "printed"), [("", ""), (", moyen: virement", "virement"), (", moyen: cheque", "chèque")]
+)
+def test_no_paper_says_by_what_money_came_when_the_file_does_not(how: str, printed: str, home: Path) -> None:
+    """« (virement) » was printed of cash nobody had told."""
+    values = sample.from_text(home, paid(f"{CLOSING}300.00{how}").replace(sample.CLAUSE, ""))
+    assert f"300,00 €{printed and f' ({printed})'}, et vous" in sample.words("quittance-paiement", values)
+    assert f"20/11/2026 {printed or 'paiement'} 300,00" in sample.words("releve-de-compte", values)
+
+
 def test_a_payment_the_journal_alone_says_bounced_is_not_received(home: Path) -> None:
     values = sample.from_text(home, paid("date: 2026-11-10, montant: 700.00", facts=REFUSED))
     assert "700,00" not in sample.words("releve-de-compte", values)
@@ -327,8 +337,8 @@ def test_a_statement_of_a_title_beside_invoices_lists_a_payment_for_what_it_was(
     assert computed.decompte is not None
     draft = CATALOGUE["releve-de-compte"].draft(of, bureau(), computed.decompte, computed.situation)
     told = payments(draft)
-    assert [(str(one.montant), one.moyen) for one in told["paiements"]] == [("9500.00", "virement")]
-    assert [(str(one.montant), one.moyen) for one in told["rendus"]] == [("100.00", "virement")]
+    assert [(str(one.montant), one.moyen) for one in told["paiements"]] == [("9500.00", "")]
+    assert [(str(one.montant), one.moyen) for one in told["rendus"]] == [("100.00", "")]
 
 
 def test_a_receipt_says_the_excess_given_back_when_the_refund_is_noted_on_another_payment(home: Path) -> None:

@@ -218,7 +218,9 @@ def remember(world: World, asked: dt.date) -> None:
     if not refunds(world):
         return
     past = run(before(world.tree, asked), world.au, asked)
-    world.counted, world.given = {one: left for one, left in past.surplus.items() if one >= 0}, past.given
+    known, paid = billed(world, asked), world.tree["paiements"]
+    counted = {one: left for one, left in past.surplus.items() if one >= 0 and of_these(paid[one], known)}
+    world.counted, world.given = counted, past.given
 
 
 def before(tree: Tree, asked: dt.date) -> Tree:
@@ -369,9 +371,20 @@ def held(world: World, since: dt.date) -> list[tuple[int, Tree]]:
 
 def owed_to(world: World, since: dt.date, *, titled: bool) -> list[tuple[int, Tree]]:
     """Payments of what is played: not what the debtor paid by name on invoices that his title cannot know."""
-    later = {one["numero"] for one in world.tree["factures"] if titled and one["date"] > since.isoformat()}
-    lines = [(rank, line, set(line.get("imputation-choisie", ()))) for rank, line in held(world, since)]
-    return [(rank, line) for rank, line, chosen in lines if not chosen or not chosen <= later]
+    known = billed(world, since) if titled else [one["numero"] for one in world.tree["factures"]]
+    return [(rank, line) for rank, line in held(world, since) if of_these(line, known)]
+
+
+def of_these(line: Tree, known: list[str]) -> bool:
+    chosen = line.get("imputation-choisie")
+    return not chosen or not set(chosen).isdisjoint(known)
+
+
+def billed(world: World, asked: dt.date) -> list[str]:
+    """Invoices a title may be of: those it could know; of an order asked for before them all, those of its own day."""
+    invoices, ruled = world.tree["factures"], world.tree["titres"][0]["date"]
+    known = [one["numero"] for one in invoices if one["date"] <= asked.isoformat()]
+    return known or [one["numero"] for one in invoices if one["date"] <= ruled]
 
 
 def given_up(world: World, since: dt.date, *, titled: bool) -> dict[dt.date, bool]:
@@ -461,10 +474,9 @@ def credit_notes(world: World, note: Any) -> None:
 
 def credits_since(world: World, since: dt.date, note: Any) -> None:
     """Credit notes later than what the title took into account, on invoices older than that: its principal drops."""
-    billed = [one["numero"] for one in world.tree["factures"] if dt.date.fromisoformat(one["date"]) <= since]
     for rank, line in enumerate(world.tree["avoirs"]):
         when, amount = dt.date.fromisoformat(line["date"]), as_cents(line["montant-ttc"])
-        if line["facture"] in billed and since < when <= world.au:
+        if line["facture"] in billed(world, since) and since < when <= world.au:
             note(when, 0, ("titre", amount), credit, (-1 - rank, "titre", amount))
 
 

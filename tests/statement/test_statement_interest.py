@@ -308,6 +308,19 @@ def test_a_public_buyer_pays_one_rate_from_the_reception_of_the_invoice(decompte
     assert reading(found, "Taux des pénalités") is None
 
 
+def test_what_a_public_buyer_receives_later_moves_no_payment_of_before(decompte: Compute) -> None:
+    """Its reception of the 18th made F-2 due later: on the 1st, what was paid that day had gone to F-1."""
+    text = (
+        "factures:\n"
+        "  - {numero: F-1, date: 2026-07-01, echeance: 2026-07-31, recue-le: 2026-07-01, montant-ttc: 1000}\n"
+        "  - {numero: F-2, date: 2026-07-01, echeance: 2026-07-01%s, montant-ttc: 1000}\n"
+        "paiements:\n  - {date: 2026-07-01, montant: 600}\n"
+        "creance: {origine: essai, famille: vente-entre-professionnels, marche-public: oui}\n"
+    )
+    known, later = (decompte(text % one, "2026-07-01") for one in ("", ", recue-le: 2026-07-18"))
+    assert [one.paye for one in known.lignes] == [one.paye for one in later.lignes] == [0, 600]
+
+
 def test_without_the_reception_no_moratory_interest_is_counted(decompte: Compute) -> None:
     text = PUBLIC.replace(", recue-le: 2023-10-16", "")
     found = decompte(text, "2024-03-10", nature="personne-publique")

@@ -10,7 +10,7 @@ from generator.documents.contexts import heirs
 from generator.documents.contexts.address import ascii_capitals
 from generator.documents.contexts.sums import Composante, indemnities, indemnity_basis, interest_label
 from generator.documents.draft import Draft
-from generator.documents.words import MEANS, date_fr, invoices_named
+from generator.documents.words import date_fr, invoices_named, means
 from generator.model import FaitDeces, Paiement
 from generator.money import ZERO, format_eur
 from generator.phrases import enumeration, lower_first, of_name, plural
@@ -62,7 +62,7 @@ def receipt(draft: Draft) -> dict[str, Any]:
     return {
         "recu_le": paid.date,
         "recu": paid.montant,
-        "moyen": MEANS[paid.moyen],
+        "moyen": means(paid),
         "remis": paid.volontaire and paid.moyen.remis,
         "a_encaisser": paid.moyen.a_encaisser,
         "payeur": paid.paye_par or "",
