@@ -239,6 +239,7 @@ def invoice(world: World, line: Tree) -> Debt:
     creance, debtor = world.tree["creance"], world.tree["debiteurs"][0]
     issued, due = dt.date.fromisoformat(line["date"]), dt.date.fromisoformat(line["echeance"])
     received = as_day(line.get("recue-le"))
+    received = None if received and received > world.au else received  # not known yet
     public = creance.get("marche-public") == "oui"
     if public and received:
         due = max(due, received + PUBLIC_DAYS.get(line.get("produit", ""), 30) * DAY)

@@ -130,6 +130,18 @@ def test_what_is_not_computed_is_refused_by_name(
         decompte(ONE + creance, "2026-09-01", **parties)
 
 
+@pytest.mark.parametrize("old", ["  contrat-du: 2008-12-31\n", ""])
+def test_what_is_refused_of_penalties_says_how_the_principal_is_counted_without_them(
+    decompte: Compute, old: str
+) -> None:
+    """The remedy was not said, and of an old contract refused too."""
+    invoice = ONE if old else ONE.replace("2026-05-01", "2008-05-01").replace("2026-04-01", "2008-04-01")
+    text = invoice + CREANCE.format(famille="vente-entre-professionnels") + old
+    with pytest.raises(NotComputed, match=r"écrire « penalites: \{reclamees: non\} »"):
+        decompte(text, "2026-09-01")
+    assert decompte(text + "  penalites: {reclamees: non}\n", "2026-09-01").principal == 10000
+
+
 def test_a_contract_of_before_2009_with_its_own_rate_is_computed(decompte: Compute) -> None:
     creance = CREANCE.format(famille="vente-entre-professionnels")
     found = decompte(ONE + creance + "  contrat-du: 2008-12-31\n  penalites: {taux: 12 %}\n", "2026-05-31")
@@ -945,6 +957,7 @@ def test_values_used_are_named(decompte: Compute) -> None:
         "bce-refinancement/2026-01-01",
         "bce-refinancement/2026-06-17",
         "indemnite-forfaitaire/2013-01-01",
+        "points-penalites/2009-01-01",
     )
 
 
