@@ -1,7 +1,13 @@
 """A title that names no invoice: what was issued or paid since it was asked for is not silently of it."""
 
-import pytest
+import datetime as dt
+from decimal import Decimal
 
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from generator.money import ZERO
 from generator.statement.types import Decompte
 from tests.statement.conftest import Compute
 
@@ -21,6 +27,8 @@ titres:
   - {nature: ordonnance-injonction, juridiction: TC, date: 2026-06-01, principal: '1000,00', signifie-le: 2026-06-15}
 """
 AU = "2026-10-01"
+FIRST = dt.date(2026, 1, 2)
+CHOSEN = ", imputation-choisie: [%s]"
 
 
 def paid(day: str, chosen: str = "") -> str:
@@ -65,3 +73,30 @@ def test_a_credit_note_on_an_invoice_issued_since_the_request_is_not_of_the_orde
     note = "avoirs:\n  - {numero: A-1, date: 2026-07-02, facture: F-2, montant-ttc: '100,00'}\n"
     assert decompte(BILLS % "2026-04-01" + note + ORDERED, AU).principal == 1000
     assert decompte(BILLS % "2026-03-15" + note + ORDERED, AU).principal == 900
+
+
+DAYS = st.integers(0, 270)
+PAYMENTS = st.lists(
+    st.tuples(
+        DAYS, st.integers(1, 200_000), st.sampled_from(["", CHOSEN % "F-1", CHOSEN % "F-2", CHOSEN % "F-1, F-2"])
+    ),
+    max_size=5,
+)
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(PAYMENTS, DAYS, st.sampled_from([JUDGED % "", JUDGED % ", arrete-au: 2026-03-31", ORDERED]))
+def test_every_payment_is_counted_in_the_title_deducted_from_it_or_told_to_be_of_another(
+    decompte: Compute, payments: list[tuple[int, int, str]], issued: int, title: str
+) -> None:
+    """To the cent: what is left out of the title is what the remark tells, and no euro is in two places."""
+    known = [(FIRST + dt.timedelta(after), Decimal(cents) / 100, how) for after, cents, how in payments]
+    lines = "".join(f"  - {{date: {day}, montant: '{montant}'{how}}}\n" for day, montant, how in known)
+    bills = BILLS % min(FIRST + dt.timedelta(issued), dt.date(2026, 7, 30))
+    found = decompte(bills + (f"paiements:\n{lines}" if lines else "") + title, AU)
+    settled = sum((one.montant for one in found.imputations), ZERO)
+    counted = sum((one.montant for one in found.compris), ZERO)
+    [told] = [one for one in found.remarques if one.startswith("Non déduits du titre")] or [""]
+    apart = sum((montant for _, montant, how in known if how == CHOSEN % "F-2"), ZERO) if told else ZERO
+    held = sum((montant for _, montant, _ in known), ZERO)
+    assert held == settled + counted + found.trop_percu + found.rembourse + apart
