@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from generator.documents.contexts import history, sent, told
-from generator.documents.words import MEANS, date_fr
+from generator.documents.words import date_fr, means
 from generator.model import Dossier, FaitEnvoi, Office
 from generator.money import NBSP, format_eur
 from generator.numbering import numbers
@@ -69,8 +69,8 @@ def _payments(dossier: Dossier) -> Iterator[Row]:
         by = f" par {payment.paye_par}" if payment.paye_par else ""
         mistaken = ", reçu par erreur" if payment.indu else ""
         what = upper_first(history.RECEIVED.get(payment.moyen, "paiement de"))
-        means = f" ({MEANS[payment.moyen]})" if payment.moyen.remis else ""
-        label = f"{what} {format_eur(payment.montant)}{by}{means}{mistaken}"
+        how = means(payment) if payment.moyen.remis else ""
+        label = f"{what} {format_eur(payment.montant)}{by}{f' ({how})' if how else ''}{mistaken}"
         yield payment.date, label, (payment.piece,)
         if payment.indu and payment.rembourse_le:
             yield payment.rembourse_le, f"Restitution du paiement du {date_fr(payment.date)} reçu par erreur", ()

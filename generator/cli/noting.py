@@ -132,11 +132,11 @@ def _tell(shop: Workshop, case: "Case", place: "KeyPath", done: str = "Noté") -
 
 
 def _tell_means(case: "Case", kind: str, place: "KeyPath") -> None:
-    """Say by what money is held to have come or gone when nothing said it: a receipt prints it, a cheque may bounce."""
+    """Say that nothing told how money came or went: no receipt prints it, and a cheque may bounce."""
     section, rank = place
-    if means := getattr(getattr(case.dossier, str(section))[rank], "moyen", None):
+    if hasattr(getattr(case.dossier, str(section))[rank], "moyen"):
         line = f"{kind} moyen={TO_SAY} --completer --ligne {case.position(place)[0]}"
-        say(f"Sans « moyen », c'est un {means}. Sinon : {to_note(case.dossier.reference, line)}.")
+        say(f"« moyen » n'est pas dit : aucun document ne le dira. Le dire : {to_note(case.dossier.reference, line)}.")
 
 
 def _tell_given_up(shop: Workshop, case: "Case", place: "KeyPath") -> None:

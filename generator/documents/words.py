@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from generator.law.deadlines import written
+from generator.model import Paiement, Remboursement
 from generator.money import NBSP
 from generator.phrases import LISTED, enumeration, lower_first, plural
 from generator.vocabulary import Lien, Moyen
@@ -32,6 +33,12 @@ MEANS: Mapping[str, str] = {
     Moyen.COMPENSATION: "compensation",
     Moyen.SAISIE: "saisie",
 }
+
+
+def means(paid: Paiement | Remboursement) -> str:
+    """How money came or went, when the file tells it: no letter says a transfer that nobody noted."""
+    return MEANS[paid.moyen_dit] if paid.moyen_dit else ""
+
 
 BONDS: Mapping[str, str] = {
     Lien.PRINCIPAL: "Débiteur principal",

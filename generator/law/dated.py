@@ -80,7 +80,7 @@ def rule_at(name: str, key: str, day: dt.date) -> Regle:
             return version
     raise LawGap(
         f"generator/law/tables/{name}.yaml",
-        f"{key} au {day.isoformat()}",
+        f"{key} au {day:%d/%m/%Y}",
         f"{table(name)[key]['titre']} : aucune règle connue au {day:%d/%m/%Y}.",
     )
 

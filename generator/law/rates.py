@@ -19,7 +19,8 @@ from generator.phrases import plural
 from generator.vocabulary import Reference, Statut
 from generator.vocabulary.rates import PENALITES_PAR_DEFAUT, BaseTaux, CategorieTauxLegal, FormuleTaux
 
-BCE = "bce-refinancement"
+BCE, POINTS = "bce-refinancement", "points-penalites"
+NOT_CLAIMED = "Pour compter le principal, écrire « penalites: {reclamees: non} »."
 LEGAL = {
     CategorieTauxLegal.PARTICULIERS: "taux-legal-particuliers",
     CategorieTauxLegal.AUTRES_CAS: "taux-legal-autres-cas",
@@ -57,12 +58,15 @@ def _from_value(serie: Serie, valeur: Valeur, article: str, rate: Decimal, formu
 
 
 @lru_cache(maxsize=4096)
-def com_l441_10_taux(bareme: Bareme, formule: FormuleTaux, day: dt.date) -> Taux:
+def com_l441_10_taux(bareme: Bareme, formule: FormuleTaux, day: dt.date, *, loi: bool = True) -> Taux:
     """Rate of late-payment penalties on a day, in percent a year (C. com., art. L441-10, II).
 
     Applied: ECB rate of the most recent refinancing operation plus ten points, « in force on 1 January » for the
     first half-year and « on 1 July » for the second; or the rate agreed, whatever its form. Before 2013 no text
     anchored the rate to the half-year: the figure is then ``incertain``. Waived: contracts of before 2009.
+
+    ``loi``: the default rate is that of the law, its points those of the table the day a half-year begins; granted by
+    a title, it is what the title says.
 
     Raises:
         LawGap: the ECB or legal rate of that half-year is unknown.
@@ -70,7 +74,7 @@ def com_l441_10_taux(bareme: Bareme, formule: FormuleTaux, day: dt.date) -> Taux
     """
     article = "C. com., art. L441-10, II"
     if day < PENALTIES_SINCE:
-        raise NotComputed("Pénalités antérieures au 1er janvier 2009 (BCE + 7 points) : non calculées.")
+        raise NotComputed(f"Pénalités antérieures au 1er janvier 2009 (BCE + 7 points) : non calculées. {NOT_CLAIMED}")
     if formule.base is BaseTaux.FIXE:
         reference = Reference(f"{article} (taux convenu)")
         return Taux(formule.points, f"taux convenu {percent(formule.points)}", reference, (), None)
@@ -82,8 +86,16 @@ def com_l441_10_taux(bareme: Bareme, formule: FormuleTaux, day: dt.date) -> Taux
         cle = BCE
         valeur = bareme.at(cle, semester_start(day))
         name = "BCE"
+    used: tuple[str, ...] = ()
+    if loi and not is_agreed(formule):
+        points = bareme.at(POINTS, day)
+        formule, used = (
+            FormuleTaux(formule.base, formule.multiple, points.valeur),
+            (bareme.series[POINTS].identifier(points),),
+        )
     rate = formule.multiple * valeur.valeur + formule.points
     taux = _from_value(bareme.series[cle], valeur, article, rate, _formula_text(formule, name, valeur.valeur))
+    taux = replace(taux, valeurs=(*taux.valeurs, *used))
     if formule.base is BaseTaux.BCE and day < ANCHORED_SINCE:
         return replace(taux, reference=replace(taux.reference, statut=Statut.INCERTAIN))
     return taux
@@ -132,11 +144,12 @@ def ccp_r2192_31_taux(bareme: Bareme, depart: dt.date) -> Taux:
     """
     points = bareme.series["points-marches-publics"]
     if points.valeurs and depart < points.valeurs[-1].du:
-        raise NotComputed("Intérêts moratoires de marchés publics antérieurs à mai 2013 : non calculés.")
+        raise NotComputed(f"Intérêts moratoires de marchés publics antérieurs à mai 2013 : non calculés. {NOT_CLAIMED}")
     valeur = bareme.at(BCE, semester_start(depart))
-    added = points.at(depart).valeur
-    formule = f"BCE {percent(valeur.valeur)} + {_points(added)}, {semester(depart)}"
-    return _from_value(bareme.series[BCE], valeur, "CCP, art. R2192-31", valeur.valeur + added, formule)
+    added = points.at(depart)
+    formule = f"BCE {percent(valeur.valeur)} + {_points(added.valeur)}, {semester(depart)}"
+    taux = _from_value(bareme.series[BCE], valeur, "CCP, art. R2192-31", valeur.valeur + added.valeur, formule)
+    return replace(taux, valeurs=(*taux.valeurs, points.identifier(added)))
 
 
 @lru_cache(maxsize=1024)

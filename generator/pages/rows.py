@@ -10,7 +10,7 @@ from generator.case import Case, KeyPath
 from generator.documents.contexts.address import typed_lines
 from generator.documents.contexts.bonds import commitment
 from generator.documents.contexts.parties import representation
-from generator.documents.words import NATURES_DE_PIECE
+from generator.documents.words import NATURES_DE_PIECE, means
 from generator.model import Contact, Debiteur, Facture, Personne, ceiling, condemned, ends
 from generator.money import ZERO
 from generator.pages import words
@@ -161,7 +161,7 @@ def payments(vue: Vue) -> Iterator[LignePaiement]:
         yield LignePaiement(
             date=paiement.date,
             montant=paiement.montant,
-            moyen=words.shown(paiement.moyen),
+            moyen=means(paiement) or "moyen non dit",
             payeur=paiement.paye_par or "",
             rejet=void(paiement, bounced.get(rank)),
             inclus=tuple(one for one in included if one.origine == origin),
@@ -182,7 +182,7 @@ def refunds(vue: Vue) -> Iterator[LigneRemboursement]:
         yield LigneRemboursement(
             date=one.date,
             montant=one.montant,
-            moyen=words.shown(one.moyen),
+            moyen=means(one) or "moyen non dit",
             a=one.a or "",
             rendu=given if vue.decompte and one.date <= vue.situation.au else None,
             preuves=(one.piece,) if one.piece else (),

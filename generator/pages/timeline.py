@@ -7,6 +7,7 @@ from typing import TypeVar
 from msgspec import Struct
 
 from generator.documents.contexts.told import decisions
+from generator.documents.words import means
 from generator.model import Paiement
 from generator.money import NBSP
 from generator.pages import words
@@ -102,11 +103,11 @@ def _money(vue: Vue) -> Iterator[Point]:
         by = f"par {paiement.paye_par}" if paiement.paye_par else ""
         rejected = void(paiement, bounced.get(rank))
         proofs = (paiement.piece,) if paiement.piece else ()
-        yield Point(paiement.date, "paiement", title, _joined(words.shown(paiement.moyen), by, rejected), proofs)
+        yield Point(paiement.date, "paiement", title, _joined(means(paiement), by, rejected), proofs)
     for one in dossier.remboursements:
         title, to = f"Remboursement de {words.eur(one.montant)}", f"à {one.a}" if one.a else ""
         proofs = (one.piece,) if one.piece else ()
-        yield Point(one.date, "paiement", title, _joined(words.shown(one.moyen), to), proofs, one.date > au)
+        yield Point(one.date, "paiement", title, _joined(means(one), to), proofs, one.date > au)
 
 
 def void(paiement: Paiement, rejected: dt.date | None) -> str:

@@ -15,7 +15,7 @@ from generator.statement.disputed import dismissed_alone, disputed_part, waiting
 from generator.statement.entries import Accessory, Allocated
 from generator.statement.facts import Charge, Facts, LumpSum, Regime
 from generator.statement.ledger import Ledger
-from generator.statement.office_rates import own_values
+from generator.statement.office_rates import own_values, to_read_again
 from generator.statement.readings import allocation_readings, other_readings
 from generator.statement.remarks import conventions, remarks, without_object
 from generator.statement.several import carried_over, only, together
@@ -76,6 +76,7 @@ def _account(facts: Facts, ledger: Ledger, *, lectures: bool) -> Decompte:
             *remarks(facts, ledger),
             *dismissed_alone(lignes, postes),
             *own_values(facts.bareme, used, facts.au),
+            *to_read_again(facts.bareme, used, facts.au),
         ),
         statut=_statut(ledger, lumps),
         rembourse=ledger.exces.rembourse,

@@ -30,7 +30,7 @@ from generator.statement.paid import claimed_on, exceeding, given_to_them, stand
 from generator.statement.proceedings import known as known_proceedings
 from generator.statement.proceedings import opening, plan_adopted
 from generator.statement.regime import applicable, of_joint_debtor
-from generator.statement.terms import due_date_of, term_of_the_law
+from generator.statement.terms import due_date_of, known_on, term_of_the_law
 from generator.statement.title import with_title
 from generator.statement.unsaid import refuse_judged_elsewhere, refuse_unsaid
 from generator.statement.waiver import waivers
@@ -173,7 +173,7 @@ def _creditor(case: Case, office: Office) -> Creancier:
 def _context(case: Case, office: Office, au: dt.date) -> Context:
     dossier, creancier = case.dossier, _creditor(case, office)
     legal = term_of_the_law(dossier.creance, dossier.debiteur, creancier)
-    issued = ((index, one) for index, one in enumerate(dossier.factures) if one.date <= au)
+    issued = ((index, known_on(one, au)) for index, one in enumerate(dossier.factures) if one.date <= au)
     return Context(
         dossier=dossier,
         bareme=rates_of(case.root),

@@ -22,7 +22,7 @@ from generator.statement.entries import Allocated
 from generator.statement.facts import Charge, Claim, Credit, Exces, Facts, Payment, Reading, Rendu
 from generator.statement.followed import Followed
 from generator.statement.ledger import Ledger, play
-from generator.statement.paid import claimed_on, received, requested_on, stands_from
+from generator.statement.paid import claimed_on, of_what_is_left_out, received, requested_on, stands_from
 
 
 class Shares(Struct, frozen=True):
@@ -215,12 +215,17 @@ class Shares(Struct, frozen=True):
         back = self._back()
         for one in self.facts.payments:
             left = one.montant - back.get(one.origine, ZERO) - self._beyond(one)
-            if left and not self._played_again(one):
+            if left and not self._played_again(one) and not self._on_a_later_one(one):
                 yield one, left
 
     def _played_again(self, payment: Payment) -> bool:
         """Whether a payment is made since every title."""
         return payment.date > self._last()
+
+    def _on_a_later_one(self, payment: Payment) -> bool:
+        """Whether the debtor chose an invoice that a title which names none cannot know: it is there for that one."""
+        paid, titre = self.dossier.paiements[int(payment.origine[1])], self.titles[0].titre
+        return not titre.factures and of_what_is_left_out(self.dossier, titre, paid)
 
     def told(self) -> Iterator[str]:
         """What is to be verified of what came before a title.

@@ -174,6 +174,23 @@ def own_values(bareme: Bareme, used: tuple[str, ...], au: dt.date) -> tuple[str,
     return _sentences(bareme, used, semester_start(au + DAY))
 
 
+def to_read_again(bareme: Bareme, used: tuple[str, ...], au: dt.date) -> Iterator[str]:
+    """One sentence per value ``used`` without a last day, once its day to be read again is past."""
+    for due, told in _open(bareme, used):
+        if due <= au:
+            yield f"À relire depuis le {due:%d/%m/%Y} : {told}. « recouvre controler » dit comment."
+
+
+@lru_cache(maxsize=256)
+def _open(bareme: Bareme, used: tuple[str, ...]) -> tuple[tuple[dt.date, str], ...]:
+    return tuple(
+        (valeur.a_verifier_le, f"{serie.titre}, {figure(serie, valeur)} ({serie.article})")
+        for serie in bareme.series.values()
+        for valeur in serie.valeurs
+        if valeur.au is None and valeur.a_verifier_le and serie.identifier(valeur) in used
+    )
+
+
 @lru_cache(maxsize=256)
 def _sentences(bareme: Bareme, used: tuple[str, ...], running: dt.date) -> tuple[str, ...]:
     return tuple(

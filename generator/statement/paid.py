@@ -66,18 +66,29 @@ def exceeding(facts: Facts, until: dt.date) -> bool:
 
 def included(dossier: Dossier, titre: Titre, paid: Paiement) -> bool:
     """Whether a payment is held to be counted already in what a title grants: it is deducted from it no more."""
-    return paid.date <= claimed_on(dossier, titre) and not of_what_is_left_out(titre, paid)
+    return paid.date <= claimed_on(dossier, titre) and not of_what_is_left_out(dossier, titre, paid)
 
 
-def of_what_is_left_out(titre: Titre, paid: Paiement) -> bool:
+def billed(dossier: Dossier, titre: Titre) -> tuple[str, ...]:
+    """Invoices whose sum may be that of a title: of an order that names none, those issued when it was asked for.
+
+    Of an order asked for before them all, what the file says of its request is not told of them: those of its own day.
+    """
+    known = [one for one in dossier.factures if titre.accorde(one)]
+    until = max(requested_on(dossier, titre), default=titre.date)
+    asked = [] if titre.factures else [one for one in known if one.date <= until]
+    return tuple(one.numero for one in asked or known)
+
+
+def of_what_is_left_out(dossier: Dossier, titre: Titre, paid: Paiement) -> bool:
     """Whether the debtor chose to pay invoices that a title does not judge, and no other."""
     chosen = paid.imputation_choisie if paid.volontaire else ()
-    return bool(chosen) and not any(titre.juge(numero) for numero in chosen)
+    return bool(chosen) and set(chosen).isdisjoint(titre.factures or billed(dossier, titre))
 
 
 def settles(dossier: Dossier, titre: Titre, paid: Paiement) -> bool:
     """Whether a payment is of what a title grants: made since, by those it condemns unless the principal debtor is."""
-    known = included(dossier, titre, paid) or of_what_is_left_out(titre, paid)
+    known = included(dossier, titre, paid) or of_what_is_left_out(dossier, titre, paid)
     return _theirs(dossier, titre, paid) and not known
 
 
@@ -88,9 +99,9 @@ def paid_apart(dossier: Dossier, titre: Titre, paid: Paiement) -> bool:
 
 def credited(dossier: Dossier, titre: Titre, since: dt.date, until: dt.date) -> Iterator[tuple[int, Avoir]]:
     """Credit notes of after a day, up to another, on invoices the title could know; each with its place."""
-    billed = {one.numero for one in dossier.factures if titre.accorde(one)}
+    known = billed(dossier, titre)
     for rank, note in enumerate(dossier.avoirs):
-        if since < note.date <= until and note.facture in billed:
+        if since < note.date <= until and note.facture in known:
             yield rank, note
 
 
@@ -105,6 +116,28 @@ def received(dossier: Dossier, titre: Titre, paid: Iterable[Payment], since: dt.
     """These payments and the credit notes, of after a day and up to another; empty when there is none."""
     notes = (note for _, note in credited(dossier, titre, since, until))
     return ", ".join((*(dated(one) for one in paid if since < one.date <= until), *map(dated, notes)))
+
+
+def outside(dossier: Dossier, titre: Titre, facts: Facts, since: Iterable[Payment]) -> Iterator[str]:
+    """What a title does not count: invoices issued since it was asked for, what was paid on them or since that day."""
+    known, cut = billed(dossier, titre), claimed_on(dossier, titre)
+    if later := [claim.numero for claim in facts.claims if claim.numero not in known]:
+        remedy = " Pour les compter avec lui, dire sous le titre les « factures » qu'il juge." if known else ""
+        yield f"Non compris dans le titre, car postérieurs : {', '.join(later)}.{remedy}"
+    if titre.factures:  # told by what it shares with the others
+        return
+    paid = ((one, dossier.paiements[int(one.origine[1])]) for one in facts.payments)
+    apart = (dated(one) for one, told in paid if of_what_is_left_out(dossier, titre, told))
+    if what := ", ".join(apart):
+        yield (
+            f"Non déduits du titre, payés par choix du débiteur sur ce qu'il ne juge pas ({what}) : ce qui "
+            "l'excéderait est à vérifier (C. civ., art. 1342-10)."
+        )
+    if between := ", ".join(dated(one) for one in since if one.date <= titre.date):
+        yield (
+            f"À vérifier : {between}, après le {cut:%d/%m/%Y}, dernier jour compté par le titre, déduits en entier de "
+            "ce qu'il accorde."
+        )
 
 
 def to_give_back(dossier: Dossier, au: dt.date) -> Iterator[str]:

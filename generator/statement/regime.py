@@ -4,7 +4,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.findings import NotComputed
-from generator.law.rates import PENALTIES_SINCE
+from generator.law.rates import NOT_CLAIMED, PENALTIES_SINCE
 from generator.model import Creance, Creancier, Debiteur
 from generator.statement.facts import Regime
 from generator.vocabulary import HORS_LIVRE_IV, Famille, Nature, Qualite
@@ -51,8 +51,11 @@ def _applicable(creance: Creance, debiteur: Debiteur, creancier: Creancier) -> A
             "Débiteur public hors commande publique : pénalités non calculées. Écrire « marche-public: oui » pour un "
             "contrat de la commande publique, ou « penalites: reclamees: non » pour l'intérêt légal."
         )
-    if creance.contrat_du and creance.contrat_du < PENALTIES_SINCE and not _typed(creance):
-        raise NotComputed("Contrat conclu avant le 1er janvier 2009 (BCE + 7 points) : pénalités non calculées.")
+    old = creance.contrat_du is not None and creance.contrat_du < PENALTIES_SINCE
+    if old and creance.penalites.reclamees and not _typed(creance):
+        raise NotComputed(
+            f"Contrat conclu avant le 1er janvier 2009 (BCE + 7 points) : pénalités non calculées. {NOT_CLAIMED}"
+        )
     if creance.famille in HORS_LIVRE_IV:
         return _outside_book_iv(creance, categorie)
     if not creance.penalites.reclamees:

@@ -1,5 +1,7 @@
 """When the invoice of a case is due: as written on it, as agreed, or as the law says."""
 
+import datetime as dt
+
 from generator.law.payment_terms import DateDeReglement, DatesDeFacture, invoice_due_date
 from generator.model import Creance, Creancier, Debiteur, Facture
 from generator.vocabulary import HORS_LIVRE_IV, Nature, Qualite
@@ -12,6 +14,12 @@ def due_date_of(facture: Facture, *, professionnels: bool) -> DateDeReglement:
         NotComputed: its terms cannot be read.
     """
     return invoice_due_date(facture.echeance, facture.conditions, dates_of(facture), professionnels=professionnels)
+
+
+def known_on(facture: Facture, au: dt.date) -> Facture:
+    """An invoice as it is known at ``au``: not received yet, its lateness is not counted from a day to come."""
+    later = facture.recue_le is not None and facture.recue_le > au
+    return facture.model_copy(update={"recue_le": None}) if later else facture
 
 
 def dates_of(facture: Facture) -> DatesDeFacture:

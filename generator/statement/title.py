@@ -31,7 +31,7 @@ from generator.statement.facts import Charge, Claim, Credit, Facts, Majoration, 
 from generator.statement.followed import Followed, in_force, named, of_others, reasons_set_aside, served_on, whom
 from generator.statement.holds import without_effect
 from generator.statement.left_out import Shares
-from generator.statement.paid import claimed_on, credited, dated, included, paid_apart, refuse_untold, settles
+from generator.statement.paid import claimed_on, credited, dated, included, outside, paid_apart, refuse_untold, settles
 from generator.statement.proceedings import title_stopped_on
 from generator.statement.waiver import waivers
 from generator.vocabulary import CONDAMNATIONS, NatureTitre, Reference, Statut
@@ -78,6 +78,7 @@ def with_title(
         remarques=(
             *facts.remarques,
             *_remarks(facts, dossier, titre, reduced),
+            *outside(dossier, titre, facts, since),
             *_of_the_title(dossier, title, facts.au),
             *_silences(titre, served, majoration),
             *(() if title.party else raised_apart(dossier, titre, facts.au, condemned(dossier, titre))),
@@ -201,9 +202,6 @@ def _remarks(facts: Facts, dossier: Dossier, titre: Titre, since: tuple[Credit, 
     cut = claimed_on(dossier, titre)
     if any(credited(dossier, titre, dt.date.min, cut)):
         yield f"Avoirs émis jusqu'au {cut:%d/%m/%Y} tenus pour compris dans le titre : vérifier."
-    later = [claim.numero for claim in facts.claims if claim.date > titre.date]
-    if later:
-        yield f"Non compris dans le titre, car postérieurs : {', '.join(later)}."
     if since:
         what = ", ".join(map(dated, since))
         yield f"Avoirs postérieurs déduits du principal du titre, à leur date ({what}) : à vérifier."

@@ -216,7 +216,7 @@ def test_money_whose_means_are_not_said_is_told_to_be_a_transfer_and_mended_as_t
     out = noted()
     number = out.partition("ligne ")[2].partition(".")[0]
     line = f"recouvre noter {REFERENCE} paiement moyen=… --completer --ligne {number}"
-    assert f"Sans « moyen », c'est un virement. Sinon : « {line} »" in out
+    assert f"« moyen » n'est pas dit : aucun document ne le dira. Le dire : « {line} »" in out
     command = line.replace("…", "cheque").split()[1:]
     assert cli(*command, "--racine", office).code == 0
     assert load_case(office, REFERENCE).dossier.paiements[-1].moyen == "cheque"

@@ -383,7 +383,7 @@ def test_the_notary_of_an_estate_is_given_a_receipt(home: Path) -> None:
     assert not missing(entry, *computed)
     words = sample.words("quittance-succession", computed)
     assert "Me Songe Succession de Claire Exemple 2 RUE DU TEST 01000 BOURG" in words
-    assert "un paiement de 100,00 € (virement), que Me Songe a fait en règlement de la dette de Claire Exemple" in words
+    assert "un paiement de 100,00 €, que Me Songe a fait en règlement de la dette de Claire Exemple" in words
     assert "Il en est donné quittance à la succession pour 100,00 €" in words
     (refusal,) = [one for one in missing(CATALOGUE["quittance"], *computed) if "Décès" in one.message]
     assert "quittance-succession" in refusal.remedy

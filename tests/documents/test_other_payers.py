@@ -13,7 +13,7 @@ from generator.pages import rows
 from tests.documents import sample
 from tests.documents.test_receipts import CLOSING, paid
 
-SOMEBODY = f"{CLOSING}500.00, paye-par: SARL Songe"
+SOMEBODY = f"{CLOSING}500.00, moyen: virement, paye-par: SARL Songe"
 MISTAKE = f"{SOMEBODY}, indu: oui"
 BOUNCED = "type: paiement-rejete, montant: 500.00, paiement-du: 2026-11-20"
 GIVEN_BACK = f"{MISTAKE}, rembourse-le: 2026-11-21"

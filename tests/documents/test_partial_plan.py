@@ -4,6 +4,7 @@ Without the key the plan holds everything, what is billed after it included, and
 """
 
 import datetime as dt
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,27 @@ def case(facts: str = "", covered: str = COVERED, signed: str = "oui", reference
     plan = (sample.PLAN % signed).replace("    signe:", covered)
     text = sample.with_fact(plan + facts, reference)
     return text.replace("paiements:\n", INVOICE, 1)
+
+
+AGREED = """  - {date: 2026-11-16, type: echeancier, signe: non, echeances: [{date: 2026-12-05, montant: %s}]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("less", "paid", "day"),
+    [("0", "", "16 novembre 2026"), ("0", "2026-11-18", ""), ("0.01", "", "")],
+)
+def test_an_agreement_details_the_accessories_of_the_day_its_sum_was_agreed(
+    less: str, paid: str, day: str, home: Path
+) -> None:
+    """Printed five days later, it acknowledged a sum whose accessories nothing detailed: it was not that day's."""
+    then = sample.from_text(home, sample.base(), au=dt.date(2026, 11, 16))
+    assert then[2] is not None
+    text = sample.with_fact(AGREED % (then[2].total - Decimal(less)))
+    if paid:
+        text = text.replace("journal:\n", f"  - {{date: {paid}, montant: 1000.00}}\njournal:\n", 1)
+    page = sample.words("accord-echeancier", sample.from_text(home, text))
+    assert (f"Sommes dues, arrêtées au {day}" in page, "Sommes dues, arrêtées" in page) == (bool(day), bool(day))
 
 
 def asked(document: str, computed: sample.Computed) -> list[str]:

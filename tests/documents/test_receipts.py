@@ -196,6 +196,48 @@ def test_a_statement_says_the_payments_of_the_invoices_it_leaves_out(home: Path)
     assert "500,00 € ont soldé la facture n° F-2026-018, qui ne figure plus" in words
 
 
+TITLE = """titres:
+  - {nature: jugement, juridiction: TC, date: 2026-10-05, principal: 3800.00, factures: [F-2026-017],
+     interets: {a-compter-du: 2026-10-06}, article-700: 100.00, signifie-le: 2026-10-08}
+"""
+LATE = ", imputation-choisie: [F-2026-017]"
+# what was paid since the title -> what the statement says of it beside its rows
+ON_A_TITLE = {
+    "le titre soldé, le reste ailleurs": (
+        (f"{CLOSING}4000.00{LATE}",),
+        "ont soldé en principal et intérêts ce titre, qui ne figure plus ci-dessus : jugement du 05/10/2026.",
+    ),
+    "les frais aussi": (
+        (f"{CLOSING}4000.00{LATE}", f"{CLOSING}440.00"),
+        "Ce qui a été reçu a aussi été imputé sur : article 700 du code de procédure civile, pour 74,94 €.",
+    ),
+    "une partie du titre": ((f"{CLOSING}40.00{LATE}",), "imputé sur les intérêts, pour 13,17 €"),
+}
+
+
+@pytest.mark.parametrize("name", ON_A_TITLE)
+def test_a_statement_says_where_each_euro_received_went(name: str, home: Path) -> None:
+    """Of a title paid and gone from its rows, nothing said where the payment it lists had gone."""
+    payments, said = ON_A_TITLE[name]
+    text = paid(*payments, invoices=OTHER).replace(sample.CLAUSE, "").replace("journal:\n", f"{TITLE}journal:\n", 1)
+    values = sample.from_text(home, text)
+    assert said in sample.words("releve-de-compte", values)
+    told = sample.values_of("releve-de-compte", values)
+    sums, apart = told["sommes"], (*told["titres_soldes"], *told["postes_payes"])
+    on_rows = sums.regle + sums.regle_interets + sums.regle_indemnites + told["soldees_montant"]
+    assert sum(one.montant for one in told["paiements"]) == on_rows + sum(one.montant for one in apart)
+
+
+@pytest.mark.parametrize(
+    ("how", "printed"), [("", ""), (", moyen: virement", "virement"), (", moyen: cheque", "chèque")]
+)
+def test_no_paper_says_by_what_money_came_when_the_file_does_not(how: str, printed: str, home: Path) -> None:
+    """« (virement) » was printed of cash nobody had told."""
+    values = sample.from_text(home, paid(f"{CLOSING}300.00{how}").replace(sample.CLAUSE, ""))
+    assert f"300,00 €{printed and f' ({printed})'}, et vous" in sample.words("quittance-paiement", values)
+    assert f"20/11/2026 {printed or 'paiement'} 300,00" in sample.words("releve-de-compte", values)
+
+
 def test_a_payment_the_journal_alone_says_bounced_is_not_received(home: Path) -> None:
     values = sample.from_text(home, paid("date: 2026-11-10, montant: 700.00", facts=REFUSED))
     assert "700,00" not in sample.words("releve-de-compte", values)
@@ -295,8 +337,8 @@ def test_a_statement_of_a_title_beside_invoices_lists_a_payment_for_what_it_was(
     assert computed.decompte is not None
     draft = CATALOGUE["releve-de-compte"].draft(of, bureau(), computed.decompte, computed.situation)
     told = payments(draft)
-    assert [(str(one.montant), one.moyen) for one in told["paiements"]] == [("9500.00", "virement")]
-    assert [(str(one.montant), one.moyen) for one in told["rendus"]] == [("100.00", "virement")]
+    assert [(str(one.montant), one.moyen) for one in told["paiements"]] == [("9500.00", "")]
+    assert [(str(one.montant), one.moyen) for one in told["rendus"]] == [("100.00", "")]
 
 
 def test_a_receipt_says_the_excess_given_back_when_the_refund_is_noted_on_another_payment(home: Path) -> None:

@@ -108,7 +108,7 @@ def test_a_disputed_extension_is_marked() -> None:
 
 
 def test_a_rule_is_unknown_before_it_exists() -> None:
-    with pytest.raises(LawGap, match=r"« delais » \(cpce-l126-2 au 2026-01-15\)"):
+    with pytest.raises(LawGap, match=r"« delais » \(cpce-l126-2 au 15/01/2026\)"):
         cpce_l126_2_contestation(dt.date(2026, 1, 15))
 
 

@@ -171,7 +171,7 @@ def test_a_presumed_delivery_makes_the_ceiling_uncertain() -> None:
 
 
 def test_a_ceiling_is_unknown_before_its_text() -> None:
-    with pytest.raises(LawGap, match="denrees-perissables au 2020-01-01"):
+    with pytest.raises(LawGap, match="denrees-perissables au 01/01/2020"):
         com_l441_11_plafond(DatesDeFacture(dt.date(2020, 1, 1)), "denrees-perissables")
 
 

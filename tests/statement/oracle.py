@@ -218,7 +218,9 @@ def remember(world: World, asked: dt.date) -> None:
     if not refunds(world):
         return
     past = run(before(world.tree, asked), world.au, asked)
-    world.counted, world.given = {one: left for one, left in past.surplus.items() if one >= 0}, past.given
+    known, paid = billed(world, asked), world.tree["paiements"]
+    counted = {one: left for one, left in past.surplus.items() if one >= 0 and of_these(paid[one], known)}
+    world.counted, world.given = counted, past.given
 
 
 def before(tree: Tree, asked: dt.date) -> Tree:
@@ -237,6 +239,7 @@ def invoice(world: World, line: Tree) -> Debt:
     creance, debtor = world.tree["creance"], world.tree["debiteurs"][0]
     issued, due = dt.date.fromisoformat(line["date"]), dt.date.fromisoformat(line["echeance"])
     received = as_day(line.get("recue-le"))
+    received = None if received and received > world.au else received  # not known yet
     public = creance.get("marche-public") == "oui"
     if public and received:
         due = max(due, received + PUBLIC_DAYS.get(line.get("produit", ""), 30) * DAY)
@@ -340,7 +343,7 @@ def diary(world: World, title: Tree | None) -> dict[dt.date, list[Any]]:
         for key, label in (("article-700", "a"), ("clause-penale", "c"), ("depens", "d"), ("indemnites", "i")):
             if key in title:
                 note(ruled, 1, label, add_extra, as_cents(title[key]))
-        credits_since(world, ruled, since, note)
+        credits_since(world, since, note)
     else:
         credit_notes(world, note)
         clauses(world, note)
@@ -352,7 +355,7 @@ def diary(world: World, title: Tree | None) -> dict[dt.date, list[Any]]:
             note(debt.due, 5, debt.name, fall_due, debt)
     received(world, since, note, titled=title is not None)
     given_back(world, since, note)
-    for day, only_extras in given_up(world, since).items():
+    for day, only_extras in given_up(world, since, titled=title is not None).items():
         note(day, 6, "", give_up, only_extras)
     return events
 
@@ -367,7 +370,25 @@ def held(world: World, since: dt.date) -> list[tuple[int, Tree]]:
     return [(rank, line) for rank, line in lines if (as_day(line.get("rejete-le")) or dt.date.max) > world.au]
 
 
-def given_up(world: World, since: dt.date) -> dict[dt.date, bool]:
+def owed_to(world: World, since: dt.date, *, titled: bool) -> list[tuple[int, Tree]]:
+    """Payments of what is played: not what the debtor paid by name on invoices that his title cannot know."""
+    known = billed(world, since) if titled else [one["numero"] for one in world.tree["factures"]]
+    return [(rank, line) for rank, line in held(world, since) if of_these(line, known)]
+
+
+def of_these(line: Tree, known: list[str]) -> bool:
+    chosen = line.get("imputation-choisie")
+    return not chosen or not set(chosen).isdisjoint(known)
+
+
+def billed(world: World, asked: dt.date) -> list[str]:
+    """Invoices a title may be of: those it could know; of an order asked for before them all, those of its own day."""
+    invoices, ruled = world.tree["factures"], world.tree["titres"][0]["date"]
+    known = [one["numero"] for one in invoices if one["date"] <= asked.isoformat()]
+    return known or [one["numero"] for one in invoices if one["date"] <= ruled]
+
+
+def given_up(world: World, since: dt.date, *, titled: bool) -> dict[dt.date, bool]:
     """Days on which the creditor gives up the rest, and whether of costs and interest only.
 
     Between two claims, the last of the facts that end the case, on its day or on that of the last payment before the
@@ -379,7 +400,7 @@ def given_up(world: World, since: dt.date) -> dict[dt.date, bool]:
     for one in sorted(ends, key=lambda one: one["date"]):
         day = dt.date.fromisoformat(one["date"])
         following = next(birth for birth in births if birth > day)
-        paid = [dt.date.fromisoformat(line["date"]) for _, line in held(world, since)]
+        paid = [dt.date.fromisoformat(line["date"]) for _, line in owed_to(world, since, titled=titled)]
         paid = [when for when in paid if when < following]
         if day <= world.au and paid and not deceived(world, one["date"]):
             told[following] = max([day, *paid]), one["type"] == "cloture"
@@ -403,7 +424,7 @@ def give_up(world: World, day: dt.date, only_extras: bool) -> None:  # noqa: FBT
 
 
 def received(world: World, since: dt.date, note: Any, *, titled: bool) -> None:
-    for rank, line in held(world, since):
+    for rank, line in owed_to(world, since, titled=titled):
         when, amount = dt.date.fromisoformat(line["date"]), as_cents(line["montant"])
         chosen = [] if titled else line.get("imputation-choisie", [])
         note(when, 2, (not chosen, chosen, amount), pay, (rank, chosen, amount))
@@ -452,12 +473,11 @@ def credit_notes(world: World, note: Any) -> None:
             note(when, 0, (name, amount), credit, (-1 - rank, name, amount))
 
 
-def credits_since(world: World, ruled: dt.date, since: dt.date, note: Any) -> None:
-    """Credit notes later than what the title took into account, on invoices older than it: its principal drops."""
-    billed = [one["numero"] for one in world.tree["factures"] if dt.date.fromisoformat(one["date"]) <= ruled]
+def credits_since(world: World, since: dt.date, note: Any) -> None:
+    """Credit notes later than what the title took into account, on invoices older than that: its principal drops."""
     for rank, line in enumerate(world.tree["avoirs"]):
         when, amount = dt.date.fromisoformat(line["date"]), as_cents(line["montant-ttc"])
-        if line["facture"] in billed and since < when <= world.au:
+        if line["facture"] in billed(world, since) and since < when <= world.au:
             note(when, 0, ("titre", amount), credit, (-1 - rank, "titre", amount))
 
 

@@ -57,13 +57,45 @@ def test_a_value_of_the_office_completes_the_tables_and_is_marked(case: Load, tm
     last = found.segments[-1]
     assert (last.taux, last.jours, last.semestre) == (Decimal("12.65"), 31, "2027-S1")
     assert last.reference.source == "communiqué de la BCE du 29 octobre 2026 (valeur du cabinet)"
-    assert found.valeurs[-2:] == ("bce-refinancement/2026-10-29", "indemnite-forfaitaire/2013-01-01")
-    (remark,) = found.remarques
+    assert found.valeurs[-3:-1] == ("bce-refinancement/2026-10-29", "indemnite-forfaitaire/2013-01-01")
+    (remark, *stale) = found.remarques
+    assert all(one.startswith("À relire depuis le 01/01/2027") for one in stale)
     assert remark == (
         "Valeur ajoutée par le cabinet : Taux de refinancement de la BCE (opérations principales), "
         "2,65\N{NO-BREAK SPACE}% du 29/10/2026 au 30/06/2027 (communiqué de la BCE du 29 octobre 2026, "
         "lu le 04/01/2027, officiel)."
     )
+
+
+POINTS = """
+points-penalites:
+  - {valeur: 12, du: 2026-07-01, source: {titre: loi}, lu-le: 2026-07-01, statut: officiel}
+"""
+GRANTED = """
+titres:
+  - {nature: jugement, juridiction: TC, date: 2026-06-30, principal: 10000, interets: {taux: bce + 10,
+     a-compter-du: 2026-07-01}}
+"""
+
+
+def test_the_points_of_the_law_are_those_of_the_table_and_a_title_keeps_its_own(case: Load, tmp_path: Path) -> None:
+    """The décompte told twelve points and counted ten: the default rate was typed, the table read by nobody."""
+    write(tmp_path, POINTS)
+    found, granted = (compute(case(text), OFFICE, dt.date(2026, 7, 31)) for text in (ONE, ONE + GRANTED))
+    assert [str(one.taux) for one in found.segments] == ["12.15", "14.40"]
+    assert found.segments[-1].formule.endswith("+ 12 points")
+    assert {"points-penalites/2009-01-01", "points-penalites/2026-07-01"} <= set(found.valeurs)
+    assert [str(one.taux) for one in granted.segments] == ["12.40"]
+
+
+def test_a_value_without_an_end_is_said_to_be_read_again_once_its_day_is_past(case: Load, tmp_path: Path) -> None:
+    """Ten points and 40 € of a text amended on 1 January 2027 were counted in 2027 as if read that day."""
+    write(tmp_path, GOOD)
+    told = [one for one in compute(case(ONE), OFFICE, dt.date(2027, 1, 31)).remarques if "À relire" in one]
+    assert [one.partition(" : ")[0] for one in told] == ["À relire depuis le 01/01/2027"] * 2
+    assert "40,00" in told[0]
+    assert "10\N{NO-BREAK SPACE}points" in told[1]
+    assert not any("À relire" in one for one in compute(case(ONE), OFFICE, dt.date(2026, 12, 31)).remarques)
 
 
 def test_a_decompte_tells_the_rates_it_rests_on_and_no_other(case: Load, tmp_path: Path) -> None:

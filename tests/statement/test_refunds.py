@@ -1,6 +1,7 @@
 """What is given back of what was received in excess: 1 000 € due on 1 April 2026, one row a situation."""
 
 import csv
+import datetime as dt
 import random
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
@@ -11,9 +12,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.model import Dossier
 from generator.money import ZERO
 from generator.progress.asof import look
 from generator.statement import compute
+from generator.statement.holds import without_effect
+from generator.statement.paid import of_what_is_left_out
 from generator.statement.text import table
 from generator.statement.types import Decompte
 from tests.progress.cases import case, day, office
@@ -128,7 +132,17 @@ def test_what_is_given_back_and_what_is_left_make_what_was_overpaid(rng: random.
     received = sum((Decimal(line["montant"].replace(",", ".")) for line in held), ZERO)
     settled = sum((one.montant for one in found.imputations), ZERO) - found.abandon
     counted = sum((one.montant for one in found.compris), ZERO)
-    assert received == settled + counted + found.trop_percu + found.rembourse
+    assert received == settled + counted + found.trop_percu + found.rembourse + on_later_invoices(tree, au, found)
+
+
+def on_later_invoices(tree: Tree, au: dt.date, found: Decompte) -> Decimal:
+    """What a title is not of, the debtor having named invoices it cannot know, less what was given back of it."""
+    dossier = Dossier.model_validate(tree)
+    known, void = [one for one in dossier.titres if one.date <= au], without_effect(dossier, au)
+    held = ((rank, one) for rank, one in enumerate(dossier.paiements) if one.date <= au and rank not in void)
+    apart = [(rank, one) for rank, one in held if known and of_what_is_left_out(dossier, known[0], one)]
+    back = (one.montant for rank, _ in apart for one in found.rendu_de(("paiements", rank)))
+    return sum((one.montant for _, one in apart), ZERO) - sum(back, ZERO)
 
 
 @given(RANDOMS)

@@ -130,6 +130,18 @@ def test_what_is_not_computed_is_refused_by_name(
         decompte(ONE + creance, "2026-09-01", **parties)
 
 
+@pytest.mark.parametrize("old", ["  contrat-du: 2008-12-31\n", ""])
+def test_what_is_refused_of_penalties_says_how_the_principal_is_counted_without_them(
+    decompte: Compute, old: str
+) -> None:
+    """The remedy was not said, and of an old contract refused too."""
+    invoice = ONE if old else ONE.replace("2026-05-01", "2008-05-01").replace("2026-04-01", "2008-04-01")
+    text = invoice + CREANCE.format(famille="vente-entre-professionnels") + old
+    with pytest.raises(NotComputed, match=r"écrire « penalites: \{reclamees: non\} »"):
+        decompte(text, "2026-09-01")
+    assert decompte(text + "  penalites: {reclamees: non}\n", "2026-09-01").principal == 10000
+
+
 def test_a_contract_of_before_2009_with_its_own_rate_is_computed(decompte: Compute) -> None:
     creance = CREANCE.format(famille="vente-entre-professionnels")
     found = decompte(ONE + creance + "  contrat-du: 2008-12-31\n  penalites: {taux: 12 %}\n", "2026-05-31")
@@ -306,6 +318,19 @@ def test_a_public_buyer_pays_one_rate_from_the_reception_of_the_invoice(decompte
     assert found.segments[0].reference.article == "CCP, art. R2192-31"
     assert found.indemnites == 40
     assert reading(found, "Taux des pénalités") is None
+
+
+def test_what_a_public_buyer_receives_later_moves_no_payment_of_before(decompte: Compute) -> None:
+    """Its reception of the 18th made F-2 due later: on the 1st, what was paid that day had gone to F-1."""
+    text = (
+        "factures:\n"
+        "  - {numero: F-1, date: 2026-07-01, echeance: 2026-07-31, recue-le: 2026-07-01, montant-ttc: 1000}\n"
+        "  - {numero: F-2, date: 2026-07-01, echeance: 2026-07-01%s, montant-ttc: 1000}\n"
+        "paiements:\n  - {date: 2026-07-01, montant: 600}\n"
+        "creance: {origine: essai, famille: vente-entre-professionnels, marche-public: oui}\n"
+    )
+    known, later = (decompte(text % one, "2026-07-01") for one in ("", ", recue-le: 2026-07-18"))
+    assert [one.paye for one in known.lignes] == [one.paye for one in later.lignes] == [0, 600]
 
 
 def test_without_the_reception_no_moratory_interest_is_counted(decompte: Compute) -> None:
@@ -932,6 +957,7 @@ def test_values_used_are_named(decompte: Compute) -> None:
         "bce-refinancement/2026-01-01",
         "bce-refinancement/2026-06-17",
         "indemnite-forfaitaire/2013-01-01",
+        "points-penalites/2009-01-01",
     )
 
 

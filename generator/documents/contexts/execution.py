@@ -11,7 +11,7 @@ from generator.case import KeyPath
 from generator.documents.contexts import act, condemned, receipt
 from generator.documents.contexts.refunds import refunds
 from generator.documents.draft import Draft
-from generator.documents.words import MEANS, dates_fr
+from generator.documents.words import dates_fr, means
 from generator.model import Avoir, Debiteur, Paiement, Titre
 from generator.money import ZERO
 from generator.phrases import enumeration, lower_first
@@ -131,7 +131,8 @@ def _given_back(draft: Draft, told: Container[KeyPath]) -> Iterator[Recu]:
     """Refunds of what these payments, and the credit notes, exceeded."""
     of_them = [one for one in draft.decompte.remboursements if one.origine in told or one.origine[0] == "avoirs"]
     for one in refunds(draft, of_them):
-        yield Recu(one.date, one.montant, MEANS[one.fait.moyen] + one.a if one.fait else "")
+        how = (means(one.fait), f"à {one.fait.a}" if one.fait.a else "") if one.fait else ()
+        yield Recu(one.date, one.montant, ", ".join(filter(None, how)))
 
 
 def _included(decompte: Decompte) -> Iterator[Inclus]:
@@ -153,8 +154,8 @@ def _shares(draft: Draft) -> Iterator[Recu]:
 
 def received(one: Paiement) -> Recu:
     """A payment in the words of a letter."""
-    by = f", par {one.paye_par}" if one.paye_par else ""
-    return Recu(one.date, one.montant, MEANS[one.moyen] + by)
+    by = f"par {one.paye_par}" if one.paye_par else ""
+    return Recu(one.date, one.montant, ", ".join(filter(None, (means(one), by))))
 
 
 def _by_day(received: Iterable[Recu]) -> tuple[Recu, ...]:

@@ -6,19 +6,22 @@ from decimal import Decimal
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.documents.contexts import history
 from generator.documents.contexts.bonds import Caution, guarantor
 from generator.documents.contexts.payment import payment
-from generator.documents.contexts.sums import sums
+from generator.documents.contexts.sums import Sommes, sums
 from generator.documents.draft import Draft
 from generator.documents.words import cardinal, date_fr, in_letters, invoices_named
+from generator.findings import LawGap, NotComputed
 from generator.model import Echeance, FaitEcheanceManquee, FaitEcheancier, missed_of
 from generator.money import NBSP, ZERO, format_eur
 from generator.phrases import LISTED, enumeration, plural
 from generator.progress.breaches import fact_of
 from generator.progress.instalments import received, shortfalls
 from generator.progress.plans import plans, several_plans
+from generator.statement import compute
 from generator.vocabulary import Fait
 from generator.vocabulary.invoices import Mot
 
@@ -37,6 +40,13 @@ class Terme(Struct, frozen=True):
     date: dt.date
     montant: Decimal
     reste: Decimal
+
+
+class Compte(Struct, frozen=True):
+    """An account of what is owed, and its day."""
+
+    au: dt.date
+    sommes: Sommes
 
 
 def agreed(draft: Draft) -> FaitEcheancier | None:
@@ -88,7 +98,7 @@ def _terms(draft: Draft, plan: FaitEcheancier) -> dict[str, Any]:
         "reste_hors_plan": max(owed.total - amount, ZERO),
         "principal_hors_plan": max(owed.principal - amount, ZERO),
         "accessoires_du_plan": amount - owed.principal if 0 < owed.principal < amount <= owed.total else ZERO,
-        "accessoires_en_entier": owed.principal < owed.total == amount,  # a part of them names none
+        "compte_convenu": _agreed_account(draft, plan, owed),
         "capital_d_abord": draft.dossier.creance.capital_d_abord(plan.echeances[0].date),
         "cautions_de_l_accord": tuple(
             Intervention(last + rank, guarantor(draft, one)) for rank, one in enumerate(draft.cautions)
@@ -99,6 +109,23 @@ def _terms(draft: Draft, plan: FaitEcheancier) -> dict[str, Any]:
         "decheance": plan.decheance_du_terme,
         "regularisation": plan.delai_de_regularisation,
     }
+
+
+def _agreed_account(draft: Draft, plan: FaitEcheancier, owed: Sommes) -> Compte | None:
+    """The account a plan is the whole of, with its accessories: this day's, else that of the day it was agreed.
+
+    A part of them names none; nor is it told once the principal changed since.
+    """
+    amount = total(plan)
+    if owed.total == amount:
+        return Compte(draft.au, owed) if owed.principal < amount else None
+    try:
+        then = replace(draft, decompte=compute(draft.case, draft.office, plan.date, lectures=False))
+    except (LawGap, NotComputed):
+        return None
+    agreed_on = sums(then, then.lignes or then.ouvertes)
+    whole = agreed_on.total == amount and agreed_on.principal == owed.principal < amount
+    return Compte(plan.date, agreed_on) if whole else None
 
 
 def to_come(draft: Draft) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from generator.documents.contexts import heirs
 from generator.documents.contexts.address import ascii_capitals
 from generator.documents.contexts.sums import Composante, indemnities, indemnity_basis, interest_label
 from generator.documents.draft import Draft
-from generator.documents.words import MEANS, date_fr, invoices_named
+from generator.documents.words import date_fr, invoices_named, means
 from generator.model import FaitDeces, Paiement
 from generator.money import ZERO, format_eur
 from generator.phrases import enumeration, lower_first, of_name, plural
@@ -62,7 +62,7 @@ def receipt(draft: Draft) -> dict[str, Any]:
     return {
         "recu_le": paid.date,
         "recu": paid.montant,
-        "moyen": MEANS[paid.moyen],
+        "moyen": means(paid),
         "remis": paid.volontaire and paid.moyen.remis,
         "a_encaisser": paid.moyen.a_encaisser,
         "payeur": paid.paye_par or "",
@@ -172,16 +172,21 @@ def reserves(draft: Draft, told: Sequence[LigneFacture]) -> dict[str, Any]:
 
 
 def paid_up(draft: Draft) -> dict[str, Any]:
-    """Invoices a statement leaves out because payments settled them, and what they took of these payments."""
+    """What payments took that no row of a statement tells: invoices and titles they settled, sums beside them."""
     told = {ligne.numero for ligne in draft.ouvertes}  # of which a clause or costs are left, it lists them
-    billed = (one for one in draft.decompte.lignes if not (one.du_titre or one.numero in told))
     given_up = {one.facture for one in draft.decompte.abandons}
-    lignes = tuple(ligne for ligne in billed if ligne.paye and not ligne.total and ligne.numero not in given_up)
+    apart = (one for one in draft.decompte.lignes if one.numero not in told | given_up)
+    gone = tuple(one for one in apart if one.paye and not one.total)
+    lignes = tuple(one for one in gone if not one.du_titre)
     named = invoices_named([ligne.numero for ligne in lignes], draft.mot, "la")
     return {
         "soldees": named if lignes else "",
         "soldees_nombre": len(lignes),
         "soldees_montant": sum((ligne.paye for ligne in lignes), ZERO),
+        "titres_soldes": tuple(Impute(lower_first(one.numero), one.paye, "") for one in gone if one.du_titre),
+        "postes_payes": tuple(
+            Impute(lower_first(one.libelle), one.paye, "") for one in draft.decompte.postes if one.paye
+        ),
     }
 
 

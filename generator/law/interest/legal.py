@@ -114,11 +114,13 @@ def _raised_periods(
 
 
 def _raised(bareme: Bareme, tranche: Tranche, statut: Statut) -> Tranche:
-    points = bareme.at("majoration-taux-legal", tranche.du)
+    serie = bareme.series["majoration-taux-legal"]
+    points = serie.at(tranche.du)
     reference = replace(
         tranche.reference,
         article=f"{tranche.reference.article} et L313-3",
         statut=worst(tranche.reference.statut, points.statut, statut),
     )
     formule = f"{tranche.formule} + {points.valeur:f} points"
-    return replace(tranche, taux=tranche.taux + points.valeur, formule=formule, reference=reference)
+    used = (*tranche.valeurs, serie.identifier(points))
+    return replace(tranche, taux=tranche.taux + points.valeur, formule=formule, reference=reference, valeurs=used)

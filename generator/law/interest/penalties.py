@@ -12,14 +12,14 @@ from generator.law.series import Bareme
 from generator.vocabulary.rates import BaseTaux, FormuleTaux
 
 
-def com_l441_10_penalites(
-    bareme: Bareme, formule: FormuleTaux, depuis: dt.date, jusque: dt.date, *, glissant: bool = True
+def com_l441_10_penalites(  # noqa: PLR0913 - two options of one rule
+    bareme: Bareme, formule: FormuleTaux, depuis: dt.date, jusque: dt.date, *, glissant: bool = True, loi: bool = True
 ) -> Iterator[Tranche]:
     """Late-payment penalties between professionals (C. com., art. L441-10, II).
 
     Applied: due without reminder from the day after the due date (``depuis``); rate of each half-year crossed, or,
     with ``glissant`` False, the other reading: the rate of the half-year in which interest started, for good. An
-    agreed fixed rate is one slice; a rate tied to the legal rate follows each legal rate.
+    agreed fixed rate is one slice; a rate tied to the legal rate follows each legal rate. ``loi``: see ``rates``.
     Waived: the ceiling of payment terms (I, see ``payment_terms``); the administrative fine (L441-16).
 
     Raises:
@@ -28,7 +28,7 @@ def com_l441_10_penalites(
     """
     single = formule.base is BaseTaux.FIXE or (formule.base is BaseTaux.BCE and not glissant)
     while depuis <= jusque:
-        taux = com_l441_10_taux(bareme, formule, depuis)
+        taux = com_l441_10_taux(bareme, formule, depuis, loi=loi)
         limit = jusque if single else _last_day(formule, taux, depuis)
         end = min(limit, jusque)
         yield sliced(taux, depuis, end, semester(depuis) if single else period_name(depuis, limit))
