@@ -77,6 +77,7 @@ def test_a_cover_with_every_party_bound_is_one_sheet_with_its_figures(tmp_path: 
     path.write_bytes(make(tmp_path, home() / "cache").merged)
     cover, contents, *_ = page_texts(path)
     assert "Total dû au 21 novembre 2026" in cover
+    assert cover.count("CODÉBITRICE SOLIDAIRE") == 2  # as letters and acts name a société
     assert contents.startswith("Dossier 2026-0142 – Atelier Dupont SARL c/ Boulangerie L’Étoile SARL")
     assert "Sommaire" in contents
 
