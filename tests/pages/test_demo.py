@@ -103,6 +103,7 @@ def test_the_demo_portfolio_has_its_home(shell: Shell) -> None:
     for row in rows:
         assert row.reference in home
     assert "<td>Relance n°\N{NO-BREAK SPACE}2</td>" in home
+    assert re.search(r'id="risques".*?id="aujourdhui"', home, re.DOTALL), "what lapses is read before what is due"
     for risk in ("2026-0112", "2026-0118"):  # an order to serve, a prescription that is near
         assert re.search(rf'id="risques".*?{risk}.*?id="pauses"', home, re.DOTALL)
     assert re.search(r'id="promesses".*?2026-0103.*?id="lacunes"', home, re.DOTALL)
