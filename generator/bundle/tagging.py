@@ -4,7 +4,8 @@ A reader of screens reads nothing of a page without tags beside pages that have 
 describe (a scan has no headings), so the file is tagged and declares no PDF/UA.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, String
 
@@ -21,10 +22,10 @@ class Tags:
         self._tree = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
         self._document = self._under(self._tree, Name.Document)
         self._tree.K = self._document
-        self._parents = Array()  # a number of a page or of a link, then the elements it belongs to
+        self._parents: list[Any] = []  # a number of a page or of a link, then the elements it belongs to
         self._open, self._close = pdf.make_stream(_OPEN), pdf.make_stream(_CLOSE)
 
-    def carry(self, printed: Pdf, pages: Sequence[Page]) -> None:
+    def carry(self, printed: Pdf, pages: Iterable[Page]) -> None:
         """Keep those of a printed document, whose ``pages`` were copied to this file."""
         tree, first = self._pdf.copy_foreign(printed.Root.StructTreeRoot), self._next
         for numbers, elements in _pairs(tree.ParentTree.Nums):
@@ -50,14 +51,14 @@ class Tags:
 
     def close(self) -> None:
         """Write them; nothing may be tagged after."""
-        self._tree.ParentTree = self._pdf.make_indirect(Dictionary(Nums=self._parents))
+        self._tree.ParentTree = self._pdf.make_indirect(Dictionary(Nums=Array(self._parents)))
         self._tree.ParentTreeNextKey = self._next
         self._pdf.Root.StructTreeRoot = self._tree
         self._pdf.Root.MarkInfo = Dictionary(Marked=True)
 
     @property
     def _next(self) -> int:
-        return int(self._parents[-2]) + 1 if len(self._parents) else 0
+        return int(self._parents[-2]) + 1 if self._parents else 0
 
     def _under(self, above: Object, kind: Name) -> Object:
         made = self._pdf.make_indirect(Dictionary(Type=Name.StructElem, S=kind, P=above, K=Array()))
@@ -91,20 +92,20 @@ def _prune(element: Object, kept: set[tuple[int, int]]) -> bool:
     return len(element.K) > 0
 
 
-def _is_element(kid: Object | int) -> bool:
+def _is_element(kid: Any) -> bool:
     return isinstance(kid, Dictionary) and kid.get("/Type") == Name.StructElem
 
 
-def _drawn(kid: Object | int) -> bool:
+def _drawn(kid: Any) -> bool:
     """Tell the number of what a page draws from the reference of a link."""
     return not isinstance(kid, Dictionary)
 
 
-def _kids(element: Object) -> list[Object | int]:
+def _kids(element: Object) -> list[Any]:
     kids = element.get("/K", Array())
     return list(kids) if isinstance(kids, Array) else [kids]
 
 
-def _pairs(numbers: Array) -> Iterator[tuple[Object, Object]]:
-    flat = list(numbers)
+def _pairs(numbers: Object) -> Iterator[tuple[Any, Any]]:
+    flat: list[Any] = list(numbers)
     return zip(flat[::2], flat[1::2], strict=True)

@@ -38,8 +38,8 @@ def test_country_and_cedex_have_their_place() -> None:
 
 def test_abroad_a_number_keeps_its_hyphens() -> None:
     """« 1 2 3 MARUNOUCHI, 100 0005 TOKYO » is no address of Japan."""
-    tokyo = {"rue": "1-2-3 Marunouchi, Chiyoda-ku", "code_postal": "100-0005", "ville": "Tōkyō", "pays": "Japon"}
-    assert lines(**tokyo)[1:] == ("1-2-3 MARUNOUCHI, CHIYODA-KU", "100-0005 TOKYO", "JAPON")
+    tokyo = lines(rue="1-2-3 Marunouchi, Chiyoda-ku", code_postal="100-0005", ville="Tōkyō", pays="Japon")
+    assert tokyo[1:] == ("1-2-3 MARUNOUCHI, CHIYODA-KU", "100-0005 TOKYO", "JAPON")
     assert lines(pays="Royaume-Uni")[-1] == "ROYAUME-UNI"
 
 
