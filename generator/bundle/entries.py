@@ -54,4 +54,4 @@ def _placeholder(case: Case, exhibit: Exhibit, numero: str) -> bytes:
         "message": exhibit.refus.message if exhibit.refus else "",
         "remede": exhibit.refus.remede if exhibit.refus else "",
     }
-    return sheets(template, filled(template, context, case.root), case.root)
+    return sheets(template, filled(template, context, case.root), case.root, tagged=False)

@@ -17,13 +17,15 @@ from generator.bundle.schedule import PETITION_LINK, Bloc, schedule
 from generator.bundle.types import FICTIVE, Entree
 from generator.case import Case
 from generator.documents.contexts import act
+from generator.documents.contexts.bonds import bound_as
 from generator.documents.contexts.court import court
 from generator.documents.contexts.parties import Partie, identified
 from generator.documents.draft import Draft
 from generator.findings import BundleError
-from generator.model import FaitProcedure
+from generator.model import Debiteur, FaitProcedure
 from generator.phrases import upper_first
 from generator.progress.types import Stade
+from generator.vocabulary import Lien
 
 _FRONT, _DELTA = "liasse/liasse.html", "liasse/bordereau-complementaire.html"
 BORDEREAU = "bordereau"
@@ -124,12 +126,17 @@ def _contents(blocks: Sequence[Bloc], announced: Announced) -> list[Ligne]:
 
 
 def _debtors(draft: Draft) -> list[tuple[str, Partie]]:
-    titles = {"principal": "Débiteur", "solidaire": "Codébiteur solidaire", "caution": "Caution"}
-    known = ((party, identified(party)) for party in draft.dossier.debiteurs)
-    return [
-        (titles[party.lien], replace(told, identite=(*told.identite, *act.ended(draft, [party]))))
-        for party, told in known
-    ]
+    return [(_bound(party), _ended(draft, party)) for party in draft.dossier.debiteurs]
+
+
+def _bound(party: Debiteur) -> str:
+    return "Débiteur" if party.lien is Lien.PRINCIPAL else upper_first(bound_as(party))
+
+
+def _ended(draft: Draft, party: Debiteur) -> Partie:
+    """A party, and what ended him if anything did."""
+    told = identified(party)
+    return replace(told, identite=(*told.identite, *act.ended(draft, [party])))
 
 
 def _court(draft: Draft) -> tuple[str, str]:

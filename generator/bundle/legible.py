@@ -16,10 +16,10 @@ def filled(template: str, context: Mapping[str, Any], root: Path) -> str:
     return legible(html(template, context, root), root)
 
 
-def sheets(template: str, page: str, root: Path) -> bytes:
-    """Print what a template of the liasse gave, without tags: merged with others they would make no sense."""
+def sheets(template: str, page: str, root: Path, *, tagged: bool = True) -> bytes:
+    """Print what a template of the liasse gave; without tags where it takes the place of a page of a pièce."""
     with printing(root, template, _STYLE):
-        return pdf(page, style=_STYLE, root=root, tagged=False)
+        return pdf(page, style=_STYLE, root=root, tagged=tagged)
 
 
 def legible(text: str, root: Path) -> str:

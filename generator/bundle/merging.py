@@ -5,11 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from io import BytesIO
 
 from msgspec import Struct
-from pikepdf import Array, Dictionary, Pdf
+from pikepdf import Array, Dictionary, Page, Pdf
 
 from generator.bundle import navigation
 from generator.bundle.printed import Imprime, pages_only
 from generator.bundle.stamping import Stamper
+from generator.bundle.tagging import Tags, drop_pages
 from generator.bundle.types import Entree, Partie
 from generator.exhibits.pdf_clean import FORM
 from generator.exhibits.pdf_inventory import active_objects
@@ -19,11 +20,17 @@ from generator.pdf import content_of
 _HELD_OPEN = 64  # files open at once
 
 _ROOT_KEYS = frozenset(
-    {"/Type", "/Pages", "/Outlines", "/PageLabels", "/OpenAction", "/PageMode", "/ViewerPreferences", "/Lang"}
-)
+    {
+        "/Type", "/Pages", "/Outlines", "/PageLabels", "/OpenAction", "/PageMode", "/ViewerPreferences", "/Lang",
+        "/StructTreeRoot", "/MarkInfo",
+    }
+)  # fmt: skip
 _PAGE_KEYS = frozenset(
-    {"/Type", "/Parent", "/MediaBox", "/BleedBox", "/TrimBox", "/Resources", "/Contents", "/Annots", "/Group"}
-)
+    {
+        "/Type", "/Parent", "/MediaBox", "/BleedBox", "/TrimBox", "/Resources", "/Contents", "/Annots", "/Group",
+        "/StructParents", "/Tabs",
+    }
+)  # fmt: skip
 
 
 class Plan(Struct, frozen=True):
@@ -52,11 +59,13 @@ def merge(plan: Plan) -> tuple[bytes, tuple[Partie, ...]]:
     with contextlib.ExitStack() as stack:
         pdf = stack.enter_context(Pdf.new())
         stamper = Stamper(pdf, plan.reference, plan.entries)
-        for _, document in plan.printed:
-            pdf.pages.extend(stack.enter_context(pages_only(document.content)).pages)
+        sources = [stack.enter_context(pages_only(document.content)) for _, document in plan.printed]
+        for source in sources:
+            pdf.pages.extend(source.pages)
         ours = len(pdf.pages)
         _append(pdf, stack, plan.entries)
         pages = list(pdf.pages)
+        _tag(pdf, plan, sources, pages)
         for rank, page in enumerate(pages[:ours], start=1):
             stamper.isolate(page)
             stamper.number(page, f"{rank} / {len(pages)}")
@@ -72,6 +81,16 @@ def merge(plan: Plan) -> tuple[bytes, tuple[Partie, ...]]:
         parts = navigation.bookmark(pdf, plan.entries, plan.starts, plan.parts)
         navigation.open_at_full_size(pdf, f"Liasse du dossier {plan.reference}")
         return saved(pdf), parts
+
+
+def _tag(pdf: Pdf, plan: Plan, sources: Sequence[Pdf], pages: Sequence[Page]) -> None:
+    tags = Tags(pdf)
+    for (first, document), source in zip(plan.printed, sources, strict=True):
+        tags.carry(source, pages[first : first + document.pages])
+    for entry in plan.entries:
+        start = plan.starts[entry.numero] - 1
+        tags.piece(f"Pièce n° {entry.numero} – {entry.titre}", pages[start : start + entry.pages])
+    tags.close()
 
 
 def stamped(reference: str, group: Sequence[Entree], entries: Sequence[Entree]) -> bytes:
@@ -92,7 +111,11 @@ def stamped(reference: str, group: Sequence[Entree], entries: Sequence[Entree]) 
 def extract(document: Imprime, first: int, title: str) -> bytes:
     """Last pages of a printed document, from ``first`` (from 1), as a file of their own."""
     with pages_only(document.content) as printed, Pdf.new() as pdf:
-        pdf.pages.extend(printed.pages[first - 1 :])
+        drop_pages(printed, first - 1)
+        pdf.pages.extend(printed.pages)
+        tags = Tags(pdf)
+        tags.carry(printed, pdf.pages)
+        tags.close()
         navigation.entitle(pdf, title, of_ours=True)
         return saved(pdf)
 

@@ -15,7 +15,7 @@ _OWN = re.compile(re.escape(LINK) + r"(\d+(?:\.\d+)*)")
 
 
 def link_printed(pages: Sequence[Page], document: Imprime, first: int, starts: Mapping[str, int]) -> None:
-    """Turn the links of a printed document, whose first page is ``first`` (from 0), into links of the merged PDF.
+    """Lead the links of a printed document, whose first page is ``first`` (from 0), to pages of the merged PDF.
 
     Raises:
         BundleError: a link leads nowhere.
@@ -23,11 +23,12 @@ def link_printed(pages: Sequence[Page], document: Imprime, first: int, starts: M
     targets = {
         name: _destination(pages, name, document, first, starts) for name in {link.cible for link in document.links}
     }
-    by_page: dict[int, list[Object]] = {}
-    for link in document.links:
-        by_page.setdefault(first + link.page, []).append(_link(link.box, targets[link.cible]))
-    for rank, notes in by_page.items():
-        pages[rank].obj.Annots = Array(notes)
+    ranks = {page.obj.objgen: rank for rank, page in enumerate(pages, start=1)}
+    links = iter(document.links)
+    for page in pages[first : first + document.pages]:
+        for note in page.obj.get("/Annots", Array()):
+            note.Dest = targets[next(links).cible]
+            note.Contents = String(f"Page {ranks[note.Dest[0].objgen]}")
 
 
 def row(pages: Sequence[Page], front: Imprime, numero: str) -> Array:

@@ -33,15 +33,13 @@ def printed(content: bytes) -> Imprime:
 
 
 def pages_only(content: bytes) -> Pdf:
-    """Open what we printed without its names, links and tags: links are made again, tags make no sense once merged."""
+    """Open what we printed without its names and bookmarks, nor where its links lead: pages of that file alone."""
     pdf = Pdf.open(BytesIO(content))
-    for key in ("/Names", "/StructTreeRoot", "/Outlines"):
-        if key in pdf.Root:
-            del pdf.Root[key]
-    for page in pdf.pages:
-        for key in ("/Annots", "/StructParents", "/Tabs"):
-            if key in page.obj:
-                del page.obj[key]
+    holders = [pdf.Root, *(note for page in pdf.pages for note in page.obj.get("/Annots", Array()))]
+    for holder in holders:
+        for key in ("/Names", "/Outlines", "/Dest", "/A"):
+            if key in holder:
+                del holder[key]
     return pdf
 
 

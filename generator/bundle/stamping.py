@@ -79,7 +79,7 @@ class Stamper:
         self._regular.close()
 
     def _write(self, page: Page, operators: str) -> None:
-        stream = self._pdf.make_stream(operators.encode("ascii"))
+        stream = self._pdf.make_stream(f"/Artifact BMC {operators}EMC\n".encode("ascii"))
         page.obj.Contents = Array([*contents(page), stream])
         self._add_fonts(page)
 

@@ -42,7 +42,7 @@ class Requete(Struct, frozen=True):
     def printed(self) -> Imprime:
         """Print it."""
         with printing(self.root, self.gabarit, self.style):
-            return printed(pdf(self.page, style=self.style, root=self.root, couleur=self.couleur, tagged=False))
+            return printed(pdf(self.page, style=self.style, root=self.root, couleur=self.couleur))
 
 
 def petition(liasse: Draft) -> Requete | None:

@@ -68,6 +68,7 @@ def context(vue: Vue, read: Lecture) -> dict[str, Any]:
         "responsable": person_name(office, dossier.responsable),
         "strategie": strategy_name(vue),
         "etape": _step(situation),
+        "projets": [letter for letter in vue.courriers if letter.etat == "projet" and letter.fichiers],
         "restes": [left for left in situation.restes if not _told(situation, left)],
         "prochain": nearest(situation),
         "anciens": earlier[::-1],

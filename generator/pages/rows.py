@@ -234,7 +234,7 @@ def _uses(vue: Vue, points: Sequence[Point]) -> dict[str, list[str]]:
 def parties(vue: Vue) -> Iterator[Partie]:
     """Debtors, then the creditor when the office knows it."""
     for debtor in vue.case.dossier.debiteurs:
-        yield _party(f"{words.LIENS[debtor.lien]}{_bond(debtor)}{_titles(vue, debtor)}{_end(vue, debtor)}", debtor)
+        yield _party(f"{words.lien(debtor)}{_bond(debtor)}{_titles(vue, debtor)}{_end(vue, debtor)}", debtor)
     if creditor := vue.office.creanciers.get(vue.case.dossier.creancier):
         yield _party("Créancier", creditor)
 

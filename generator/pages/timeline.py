@@ -130,7 +130,7 @@ def _decisions(vue: Vue) -> Iterator[Point]:
 
 def _facts(journal: Sequence[FaitVu], au: dt.date) -> Iterator[Point]:
     for fact in journal:
-        detail = _joined(*(f"{label}{NBSP}: {value}" for label, value in fact.details))
+        detail = _joined(*(f"{label.replace(' ', NBSP)}{NBSP}: {value}" for label, value in fact.details))
         yield Point(fact.date, fact.genre, fact.titre, detail, fact.preuves, fact.date > au)
 
 
@@ -147,7 +147,7 @@ def _limits(vue: Vue) -> Iterator[Point]:
 
 
 def _joined(*parts: str) -> str:
-    return " · ".join(part for part in parts if part)
+    return f"{NBSP}· ".join(part for part in parts if part)
 
 
 def frise(entries: Sequence[Point], au: dt.date) -> Frise:

@@ -11,8 +11,10 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
-from generator.documents.words import BONDS, MEANS, MONTHS, SOURCES, date_fr
+from generator.documents.contexts.bonds import bound_as
+from generator.documents.words import MEANS, MONTHS, SOURCES, date_fr
 from generator.law.deadlines import written
+from generator.model import Debiteur
 from generator.money import NBSP, format_amount, format_eur
 from generator.phrases import plural, upper_first
 from generator.progress.types import LIBELLES
@@ -108,8 +110,6 @@ QUALITES: Mapping[str, str] = {
     "consommateur": "consommateur",
     "non-professionnel": "non-professionnel",
 }
-
-LIENS: Mapping[str, str] = BONDS
 
 STATUTS: Mapping[str, str] = {
     "officiel": "source officielle",
@@ -207,6 +207,11 @@ def nombre(count: int) -> str:
         ValueError: it is no whole number: a sum is no count.
     """
     return f"{count:,d}".replace(",", NBSP)
+
+
+def lien(party: Debiteur) -> str:
+    """Write what a debtor is bound as, at the head of a line: « Codébitrice solidaire »."""
+    return upper_first(bound_as(party))
 
 
 def word(text: str) -> str:

@@ -24,7 +24,7 @@ def pdf(  # noqa: PLR0913 - one page setting each
         root: the office's folder.
         images: PNG or JPEG bytes by name, reached in the HTML as ``/images/<name>``.
         couleur: ``#rrggbb`` put in the custom property ``--teinte``.
-        tagged: False for pages to be merged into a liasse, where tags make no sense and are not kept.
+        tagged: False for a page that takes the place of a pièce in a liasse.
 
     Raises:
         RenderError: a character no vendored font prints, a URL that is not ours, a warning of the renderer.

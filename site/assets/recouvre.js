@@ -62,6 +62,15 @@
     }
   }
 
+  /* On a telephone a cell says its column: one of a template of the office's own may not, its head is hidden there. */
+  function nameColumns() {
+    for (const table of document.querySelectorAll(".rc-table--segments")) {
+      const heads = [...table.querySelectorAll("thead th")].map((one) => one.textContent);
+      table.classList.add("rc-table--titres");
+      for (const cell of table.querySelectorAll("tbody td")) cell.dataset.titre ??= heads[cell.cellIndex] ?? "";
+    }
+  }
+
   /* One box for each kind of event of the timeline, in the order of the list, under the words the list uses. */
   function offerKinds() {
     const list = document.querySelector(".rc-pli:has(.rc-chrono), .rc-chrono");
@@ -103,6 +112,7 @@
     if (event.target.matches("[data-rc-genre]")) filterKinds();
   });
   tellAge();
+  nameColumns();
   offerKinds();
   for (const button of document.querySelectorAll('[data-rc="voir"]')) call(button, button.textContent);
 })();

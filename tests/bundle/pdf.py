@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
-from pikepdf import Array, Dictionary, Object, OutlineItem, Pdf, PikepdfError, Stream, String
+from pikepdf import Array, Dictionary, Name, Object, OutlineItem, Pdf, PikepdfError, Stream, String
 
 
 def page_texts(pdf: Path) -> list[str]:
@@ -40,6 +40,19 @@ def links(content: bytes) -> Iterator[tuple[int, int]]:
                 yield rank, ranks[note.Dest[0].objgen]
 
 
+def structure(content: bytes) -> list[str]:
+    """Tags and texts in the order a reader of screens says them, one a line."""
+    command = ["pdfinfo", "-struct-text", "-"]
+    done = subprocess.run(command, input=content, capture_output=True, check=True, timeout=120)
+    return [line.strip() for line in done.stdout.decode("utf-8", "replace").splitlines()]
+
+
+def elements(pdf: Pdf) -> dict[int, Object]:
+    """What the number of a page or of a link belongs to: elements in the order drawn, or one."""
+    flat = list(pdf.Root.StructTreeRoot.ParentTree.Nums)
+    return dict(zip(map(int, flat[::2]), flat[1::2], strict=True))
+
+
 def everything(archive: bytes) -> Iterator[tuple[str, bytes]]:
     """Every name, file, decompressed stream, string and printed text of a ZIP of PDFs."""
     with zipfile.ZipFile(BytesIO(archive)) as files:
@@ -57,6 +70,8 @@ def inside(content: bytes) -> Iterator[tuple[str, bytes]]:
     yield "texte", done.stdout
     with Pdf.open(BytesIO(content)) as pdf:
         for rank, item in enumerate(pdf.objects):
+            if isinstance(item, Stream) and item.get("/Type") == Name.ObjStm:
+                continue  # its objects are read one by one; the places of each, run together, write any number
             if isinstance(item, Stream):
                 yield f"flux {rank}", _read(item)
             yield f"objet {rank}", "\n".join(_strings(item)).encode()

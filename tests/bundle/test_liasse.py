@@ -9,7 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from pikepdf import Name, Pdf
+from pikepdf import Array, Dictionary, Name, Pdf
 
 from generator.bundle.merging import stamped
 from generator.bundle.types import Entree
@@ -18,7 +18,7 @@ from generator.exhibits.pdf_inventory import active_objects
 from generator.findings import Level
 from generator.model import Piece
 from generator.money import format_eur
-from tests.bundle.pdf import bookmarks, links, page_texts
+from tests.bundle.pdf import bookmarks, elements, links, page_texts, structure
 from tests.bundle.sample import AU, PIECES, REFERENCE, Made, home, make, write_office
 from tests.documents.bound import GUARANTOR, JOINT
 from tests.exhibits.hostile_pdf import blank, saved
@@ -77,6 +77,7 @@ def test_a_cover_with_every_party_bound_is_one_sheet_with_its_figures(tmp_path: 
     path.write_bytes(make(tmp_path, home() / "cache").merged)
     cover, contents, *_ = page_texts(path)
     assert "Total dû au 21 novembre 2026" in cover
+    assert cover.count("CODÉBITRICE SOLIDAIRE") == 2  # as letters and acts name a société
     assert contents.startswith("Dossier 2026-0142 – Atelier Dupont SARL c/ Boulangerie L’Étoile SARL")
     assert "Sommaire" in contents
 
@@ -216,6 +217,44 @@ def test_each_file_says_what_it_is_and_ours_in_which_language(sample: Made) -> N
             assert str(pdf.docinfo["/Title"]), output.name
             ours = not output.name.startswith("pieces/")  # a pièce may be in any language
             assert ("/Lang" in pdf.Root) is ours, output.name
+
+
+def test_what_a_reader_of_screens_reads_is_on_every_page(sample: Made) -> None:
+    """A page without tags beside pages that have some is read by nobody."""
+    with Pdf.open(BytesIO(sample.merged)) as pdf:
+        assert pdf.Root.MarkInfo.Marked
+        held = elements(pdf)
+        for rank, page in enumerate(pdf.pages, start=1):
+            (*kept,) = held[int(page.obj.StructParents)]
+            assert kept, rank
+            assert {one.Pg.objgen for one in kept} == {page.obj.objgen}, rank
+    titles = [line for line in structure(sample.merged) if line.startswith("Sect ")]
+    assert len(titles) == len(sample.liasse.pieces)
+
+
+@pytest.mark.parametrize("name", [f"{REFERENCE}-liasse.pdf", f"{REFERENCE}-bordereau.pdf"])
+def test_the_bordereau_keeps_its_table_and_claims_nothing(sample: Made, name: str) -> None:
+    read = structure(sample.file(name))
+    assert {"H1 (block)", "Table (block)", "THead", '"Nature"', '"Contrat cadre signé"'} <= set(read)
+    with Pdf.open(BytesIO(sample.file(name))) as pdf:
+        assert "/Metadata" not in pdf.Root  # where PDF/UA would be declared: a pièce is not ours to describe
+        every = [one for held in elements(pdf).values() for one in (held if isinstance(held, Array) else [held])]
+        ranks = {page.obj.objgen for page in pdf.pages}
+        assert {one.Pg.objgen for one in every} <= ranks
+
+
+def test_a_link_is_told_by_the_page_it_leads_to(sample: Made) -> None:
+    with Pdf.open(BytesIO(sample.merged)) as pdf:
+        held = elements(pdf)
+        for page in list(pdf.pages)[: sample.liasse.pieces[0].page - 1]:
+            for note in page.obj.get("/Annots", Array()):
+                rank = next(r for r, one in enumerate(pdf.pages, start=1) if one.obj.objgen == note.Dest[0].objgen)
+                assert str(note.Contents) == f"Page {rank}"
+                assert note.objgen in {
+                    kid.Obj.objgen
+                    for kid in held[int(note.StructParent)].K
+                    if isinstance(kid, Dictionary) and "/Obj" in kid
+                }
 
 
 def test_every_font_is_embedded(merged: Path) -> None:

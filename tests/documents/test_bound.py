@@ -768,13 +768,13 @@ def test_the_page_of_a_case_says_what_binds_each(home: Path) -> None:
     vue: Any = SimpleNamespace(case=case, office=office, situation=situation)
     told = {one.nom: one.lien.replace("\N{NO-BREAK SPACE}", " ") for one in parties(vue)}
     source = "article 8 des conditions générales signées le 12 janvier 2026"
-    assert told["Fournil Hippogriffe SAS"] == f"Codébiteur solidaire : {source}"
+    assert told["Fournil Hippogriffe SAS"] == f"Codébitrice solidaire : {source}"
     limit = "dans la limite de 10 000,00 € en principal et accessoires"
     assert told["Iris Chimère"] == f"Caution : cautionnement solidaire du 12 janvier 2026, {limit}"
     _, _, owed, seen = sample.computed("codefendeurs")
     full = Vue(case, office, seen, owed, "", procedures=procedures(case, office, sample.AU, owed))
     page = sample.plain(fragment("dossier.html", context(full, reading.read(full)), home))
-    assert "3 août 2026 Caution : Iris Chimère Codébiteur solidaire : Fournil Hippogriffe SAS Dû au" in page
+    assert "3 août 2026 Caution : Iris Chimère Codébitrice solidaire : Fournil Hippogriffe SAS Dû au" in page
 
 
 def test_the_journal_of_the_page_says_which_letter_and_to_whom(home: Path) -> None:

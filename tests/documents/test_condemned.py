@@ -108,7 +108,7 @@ def test_what_was_given_back_to_a_condemned_guarantor_may_be_asked_again(back: s
 
 
 ALREADY = (
-    "Un titre condamne déjà Fournil Hippogriffe SAS (codébitrice solidaire) : jugement du 3 novembre 2026, Tribunal "
+    "Un titre condamne déjà Fournil Hippogriffe SAS (codébitrice solidaire) : jugement du 3 novembre 2026, tribunal "
     "des activités économiques de Lyon, qui accorde 3 817,94 € en principal. Le créancier peut agir contre chacun de "
     "ceux qui doivent la même dette ; ce qui est recouvré contre l'un réduit d'autant la dette des autres (code civil, "
     "article 1313)."
@@ -416,7 +416,7 @@ def test_the_page_of_a_title_calls_it_no_invoice_and_says_whose_limit_is_next(ho
     assert "Principal accordé : 3 817,94 € ; avoirs 0,00 €" in page
     assert "Facture du 03/11/2026" not in page
     assert "Délai du créancier le plus proche" in page
-    order = "rdonnance d'injonction de payer, Président du tribunal des activités économiques de Lyon, RG 2026IP00001"
+    order = "rdonnance d'injonction de payer, président du tribunal des activités économiques de Lyon, RG 2026IP00001"
     assert f"O{order} : 3 817,94 € en principal" in page
     assert f"03/11/2026 o{order}" in sample.words("transmission-commissaire", (case, office, owed, seen))
 

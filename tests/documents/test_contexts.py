@@ -31,9 +31,16 @@ def test_last_lines_are_capitals_without_accent_nor_punctuation() -> None:
 def test_country_and_cedex_have_their_place() -> None:
     assert lines(cedex="CEDEX 03", pays="Belgique", lieu_dit="BP 12")[2:] == (
         "BP 12",
-        "01000 BOURG EN BRESSE CEDEX 03",
+        "01000 BOURG-EN-BRESSE CEDEX 03",
         "BELGIQUE",
     )
+
+
+def test_abroad_a_number_keeps_its_hyphens() -> None:
+    """« 1 2 3 MARUNOUCHI, 100 0005 TOKYO » is no address of Japan."""
+    tokyo = lines(rue="1-2-3 Marunouchi, Chiyoda-ku", code_postal="100-0005", ville="Tōkyō", pays="Japon")
+    assert tokyo[1:] == ("1-2-3 MARUNOUCHI, CHIYODA-KU", "100-0005 TOKYO", "JAPON")
+    assert lines(pays="Royaume-Uni")[-1] == "ROYAUME-UNI"
 
 
 def test_a_long_name_takes_the_lines_that_its_address_leaves_free() -> None:

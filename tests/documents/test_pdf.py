@@ -370,6 +370,14 @@ def test_each_debtor_signs_under_the_mention_of_his_hand() -> None:
         r"Mention de la main du (?:co)?débiteur|Signature du (?:co)?débiteur|Signature du créancier", text
     )
     assert said == [
-        "Mention de la main du débiteur", "Signature du débiteur", "Mention de la main du codébiteur",
-        "Signature du codébiteur", "Signature du créancier",
+        "Signature du créancier", "Mention de la main du débiteur", "Signature du débiteur",
+        "Mention de la main du codébiteur", "Signature du codébiteur",
     ]  # fmt: skip
+
+
+def test_an_agreement_of_several_leaves_no_third_of_a_sheet_empty() -> None:
+    """The mentions that each debtor writes over his signature hold a sheet: the creditor signs on the one before."""
+    pages = pdftext.read(sample.files("accord-echeancier", "plan-a-plusieurs")[-1].content).split("\f")
+    assert "Signature du créancier" in pages[1]
+    assert "Mention à écrire" not in pages[1]
+    assert all(said in pages[2] for said in ("Mention à écrire", "Signature du codébiteur", "Signature de la caution"))

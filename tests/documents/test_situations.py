@@ -162,7 +162,7 @@ def test_a_declaration_says_whether_it_is_in_time_and_which_court_is_seised(home
     assert "aucune juridiction n'est saisie de cette créance" in late
     suit = "  - {date: 2026-11-05, type: assignation, juridiction: Tribunal des activités économiques de Lyon}\n"
     seised = said("declaration-creance", home, text.replace("pieces:\n  -", f"{suit}pieces:\n  -", 1))
-    assert "juridiction saisie : Tribunal des activités économiques de Lyon, assignation du 5 novembre 2026" in seised
+    assert "juridiction saisie : tribunal des activités économiques de Lyon, assignation du 5 novembre 2026" in seised
 
 
 CONVERSION = (

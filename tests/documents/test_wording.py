@@ -36,9 +36,13 @@ SAID: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...]], ...] = (
     ),
     (
         "transmission-commissaire", "ordonnance",
-        ("2026, président du tribunal des activités économiques de Lyon", "qui accorde 3 817,94 € en principal"),
-        ("accordé par le titre",),
+        (
+            "2026, président du tribunal des activités économiques de Lyon", "qui accorde 3 817,94 € en principal",
+            "injonction de payer, président du tribunal",
+        ),
+        ("accordé par le titre", "Président"),
     ),
+    ("requete-saisie-conservatoire", "conservatoire", ("rejet du paiement de 900,00 € du 13 novembre 2026.",), ()),
     ("mise-en-demeure", "une-facture", ("La facture suivante (", "échue, nous reste due"), ("factures",)),
     (
         "mise-en-demeure", "quarante-factures",

@@ -17,7 +17,7 @@ from generator.money import format_eur, parse_eur
 from generator.pages import Shell, case_page, law, routes, summarise
 from generator.pages.fragments import cite
 from generator.pages.reading import read
-from generator.pages.types import Vue
+from generator.pages.types import CourrierVu, Vue
 from generator.progress import procedures
 from tests.pages import sample
 
@@ -76,6 +76,19 @@ def test_a_procedure_to_be_chosen_is_said_once_at_the_top(shell: Shell) -> None:
     assert "Reste à faire" not in top
 
 
+def test_what_is_to_be_signed_is_opened_from_the_top(shell: Shell) -> None:
+    """The draft was four screens below the action that asks for it."""
+    one = CourrierVu("mise-en-demeure", "Mise en demeure", "projet", AU, ("courriers/mise-en-demeure.pdf",))
+    for letters, button in (
+        ((one,), 'href="courriers/mise-en-demeure.pdf">Projet\N{NO-BREAK SPACE}: Mise en demeure (PDF)</a>'),
+        ((one, structs.replace(one, titre="Autre")), 'href="#courriers">2 projets à relire</a>'),
+    ):
+        page = sample.case_files(structs.replace(vue("2026-0103"), courriers=letters), shell)["index.html"].decode()
+        assert button in page.partition('<p class="rc-liens">')[2].partition("</p>")[0]
+    page = sample.case_files(structs.replace(vue("2026-0103"), courriers=()), shell)["index.html"].decode()
+    assert "rojet" not in page.partition('<p class="rc-liens">')[2].partition("</p>")[0]
+
+
 def test_the_top_of_a_held_case_does_not_say_three_times_what_holds_it(shell: Shell) -> None:
     held = sample.case_files(vue("2026-0104"), shell)["index.html"].decode()
     top = held.partition('<div class="rc-une">')[2].partition('<p class="rc-liens">')[0]
@@ -90,6 +103,7 @@ def test_the_demo_portfolio_has_its_home(shell: Shell) -> None:
     for row in rows:
         assert row.reference in home
     assert "<td>Relance n°\N{NO-BREAK SPACE}2</td>" in home
+    assert re.search(r'id="risques".*?id="aujourdhui"', home, re.DOTALL), "what lapses is read before what is due"
     for risk in ("2026-0112", "2026-0118"):  # an order to serve, a prescription that is near
         assert re.search(rf'id="risques".*?{risk}.*?id="pauses"', home, re.DOTALL)
     assert re.search(r'id="promesses".*?2026-0103.*?id="lacunes"', home, re.DOTALL)

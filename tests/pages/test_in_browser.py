@@ -153,6 +153,41 @@ def test_on_a_telephone_each_figure_says_its_column(name: str, browser: Browser,
         assert [(table, wrong) for table, wrong in tables if wrong] == []
 
 
+def test_on_a_telephone_a_decompte_of_the_office_says_its_columns_too(browser: Browser, site: Path) -> None:
+    """A template the office copied before cells named their column: its figures stood alone."""
+    case = site / CASE
+    own = case.with_name("ancien.html")
+    text = re.sub(r' data-titre="[^"]*"', "", case.read_text(encoding="utf-8"))
+    own.write_text(text.replace(" rc-table--titres rc-table--segments", " rc-table--segments"), encoding="utf-8")
+    with browsing.looking(browser, f"{site.as_uri()}/") as (page, complaints):
+        page.set_viewport_size({"width": 375, "height": 844})
+        page.goto(own.as_uri())
+        page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+        tables = page.locator(".rc-table--segments").evaluate_all(LABELS)
+        assert tables
+        assert [(table, wrong) for table, wrong in tables if wrong] == []
+        assert complaints.all == []
+    own.unlink()
+
+
+def test_what_is_to_be_done_is_not_a_column_of_words(browser: Browser, folder: str) -> None:
+    """« Stade » kept the room of its longest word in one piece; « À faire » took five lines beside it."""
+    with browsing.looking(browser, folder) as (page, _):
+        for width in (1280, 1440):
+            page.set_viewport_size({"width": width, "height": 900})
+            page.goto(folder + "dossiers/index.html")
+            ready(page)
+            row = page.locator(".rc-table--dossiers tbody tr").first
+            lines = row.evaluate(
+                """one => { const [stage, , , , done] = [...one.cells].slice(3);
+                stage.firstChild.textContent = "Procédure collective";
+                done.textContent = "Procédure à choisir : les étapes amiables sont épuisées";
+                const told = document.createRange(); told.selectNodeContents(done);
+                return told.getClientRects().length; }"""
+            )
+            assert lines <= 3, width
+
+
 def test_on_a_telephone_the_name_of_a_procedure_has_the_whole_width(browser: Browser, folder: str) -> None:
     with browsing.looking(browser, folder) as (page, _):
         page.set_viewport_size({"width": 390, "height": 844})

@@ -8,7 +8,7 @@ from typing import Literal, get_args, get_origin
 
 import pytest
 
-from generator.documents.words import NATURES_DE_PIECE, SOURCES
+from generator.documents.words import BONDS, NATURES_DE_PIECE, SOURCES
 from generator.findings import Level
 from generator.model import FaitJournal, FaitSolvabilite, Piece
 from generator.pages import words
@@ -31,7 +31,7 @@ AS_THEY_STAND = {  # words of the YAML that have neither accent nor hyphen to be
         (NatureSegment, words.NATURES_DE_SEGMENT),
         (Nature, words.NATURES),
         (Qualite, words.QUALITES),
-        (Lien, words.LIENS),
+        (Lien, BONDS),
         (Statut, words.STATUTS),
         (Moyen, words.MOYENS),
         (Envoi, words.ENVOIS),

@@ -27,6 +27,11 @@ def ascii_capitals(text: str) -> str:
     return " ".join(re.sub(r"[.,;:'\"()/_-]", " ", unaccented(text.translate(LIGATURES))).upper().split())
 
 
+def _abroad(text: str) -> str:
+    """Capitals without accent; « 1-2-3 MARUNOUCHI » is a block, a lot and a house, which the country's post reads."""
+    return " ".join(unaccented(text.translate(LIGATURES)).upper().split())
+
+
 def address_lines(party: Personne) -> tuple[str, ...]:
     """Lines of the block, no blank one; a name too long for one line takes those that the address leaves free."""
     address = party.adresse
@@ -36,8 +41,9 @@ def address_lines(party: Personne) -> tuple[str, ...]:
 
 
 def postal_lines(address: Adresse) -> tuple[str, ...]:
-    """Street, place, town and country, in capitals; the country only abroad."""
-    return tuple(ascii_capitals(part) for part in (address.rue, address.lieu_dit, _town(address), address.pays) if part)
+    """Street, place, town and country, in capitals; the country only abroad, where numbers keep their hyphens."""
+    written = _abroad if address.pays else ascii_capitals
+    return tuple(written(part) for part in (address.rue, address.lieu_dit, _town(address), address.pays) if part)
 
 
 def typed_lines(address: Adresse) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from generator.documents.contexts import heirs
 from generator.documents.contexts.bonds import bound_as
 from generator.documents.contexts.parties import Partie, identified
 from generator.documents.draft import SERVICE, Draft
-from generator.documents.words import date_fr, dates_fr
+from generator.documents.words import court, date_fr, dates_fr
 from generator.model import Contact, Debiteur, Titre, ceiling, condemned, discharged
 from generator.money import NBSP, ZERO, format_eur
 from generator.phrases import enumeration, lower_first, quoted, upper_first
@@ -177,7 +177,7 @@ def granted(titre: Titre) -> str:
     """« jugement du 3 novembre 2026, TAE de Lyon, n° 26/1, qui accorde 4 000,00 € en principal »."""
     number = f", n°{NBSP}{titre.rg}" if titre.rg else ""
     return (
-        f"{titre.nature.mots} du {date_fr(titre.date)}, {titre.juridiction}{number}, qui accorde "
+        f"{titre.nature.mots} du {date_fr(titre.date)}, {court(titre.juridiction)}{number}, qui accorde "
         f"{format_eur(titre.principal)} en principal"
     )
 

@@ -9,7 +9,7 @@ from generator.documents.contexts.bonds import bound_as, engaged
 from generator.documents.contexts.parties import salutation
 from generator.documents.contexts.sums import sums
 from generator.documents.draft import Draft
-from generator.documents.words import PROCEDURES_COLLECTIVES, date_fr
+from generator.documents.words import PROCEDURES_COLLECTIVES, court, date_fr
 from generator.model import FaitProcedure, FaitProcedureCollective, ProcedureCollective
 from generator.money import ZERO
 from generator.progress.filed import filed
@@ -94,8 +94,8 @@ def _pending(draft: Draft) -> str:
     note = filed(draft.vue) if draft.decompte.fondement == "factures" else None
     if note is None or not isinstance(note.fait, FaitProcedure):
         return ""
-    court = f"{note.fait.juridiction}, " if note.fait.juridiction else ""
-    return f"{court}{name(note.type)} du {date_fr(note.date)}"
+    seised = f"{court(note.fait.juridiction)}, " if note.fait.juridiction else ""
+    return f"{seised}{name(note.type)} du {date_fr(note.date)}"
 
 
 def reclaim(draft: Draft) -> dict[str, Any]:

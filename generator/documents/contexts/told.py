@@ -106,7 +106,7 @@ def decisions(dossier: Dossier) -> Iterator[tuple[dt.date, str, tuple[str, ...]]
             rg = f", RG{NBSP}{titre.rg}" if titre.rg else ""
             against = f", contre {enumeration([one.nom for one in titre.condamnes])}" if titre.condamnes else ""
             granted = f"{format_eur(titre.principal)} en principal"
-            said = f"{upper_first(titre.nature.mots)}, {titre.juridiction}{rg}{against} : {granted}"
+            said = f"{upper_first(titre.nature.mots)}, {court(titre.juridiction)}{rg}{against} : {granted}"
             yield titre.date, said, (titre.piece,) if titre.piece else ()
         if titre.ecarte_le:
             yield titre.ecarte_le, f"Titre du {date_fr(titre.date)} écarté par une autre décision", ()
@@ -215,7 +215,7 @@ def _life(fact: Fin, _office: Office) -> str:
 @label.register
 def _stay(fact: FaitRole, _office: Office) -> str:
     until = f"jusqu'au {date_fr(fact.jusqu_au)}" if fact.jusqu_au else ""
-    details = [fact.juridiction or "", f"RG{NBSP}{fact.rg}" if fact.rg else "", until]
+    details = [court(fact.juridiction or ""), f"RG{NBSP}{fact.rg}" if fact.rg else "", until]
     text = _PLAIN[Fait(fact.type)] + "".join(f", {detail}" for detail in details if detail)
     return text + (f" : {fact.evenement}" if fact.evenement else "")
 
@@ -259,7 +259,7 @@ def _act(fact: FaitProcedure, _office: Office) -> str:
     if fact.mode:
         parts.append(_MODES[fact.mode])
     text, whose = " ".join(parts), "affaire " if fact.type is Fait.AVANT_DIRE_DROIT else ""
-    details = [fact.juridiction or "", f"RG{NBSP}{fact.rg}" if fact.rg else "",
+    details = [court(fact.juridiction or ""), f"RG{NBSP}{fact.rg}" if fact.rg else "",
                format_eur(fact.montant) if fact.montant is not None else "",
                f"{whose}fixée au {date_fr(fact.au)}" if fact.au else ""]  # fmt: skip
     text += "".join(f", {detail}" for detail in details if detail)
