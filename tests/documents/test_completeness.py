@@ -175,7 +175,16 @@ def test_a_payment_the_journal_says_bounced_acknowledges_nothing(tmp_path: Path)
 
 @pytest.mark.parametrize(
     ("function", "state"),
-    [("gérant", Etat.ETABLI), ("Président", Etat.ETABLI), ("responsable du recouvrement", Etat.MANQUANT)],
+    [
+        ("gérant", Etat.ETABLI),
+        ("cogérante", Etat.ETABLI),
+        ("associée gérante", Etat.ETABLI),
+        ("Président", Etat.ETABLI),
+        ("directeur général délégué", Etat.ETABLI),
+        ("Directrice générale", Etat.ETABLI),
+        ("directeur général adjoint", Etat.MANQUANT),
+        ("responsable du recouvrement", Etat.MANQUANT),
+    ],
 )
 def test_who_signs_must_have_the_power(tmp_path: Path, function: str, state: Etat) -> None:
     case(tmp_path)
