@@ -87,6 +87,8 @@ def test_a_request_filed_leaves_its_file_complete(tmp_path: Path) -> None:
         ({"nature: contrat": "nature: cgv", "    commande: commande\n": "", "nature: commande": "nature: autre"},
          "contrat", Etat.FRAGILE),
         ({"  cgv: contrat\n": "  clause-penale:\n    taux: 10 %\n"}, "cgv", Etat.MANQUANT),
+        ({"  cgv: contrat\n": "  penalites:\n    taux: 12 %\n"}, "cgv", Etat.MANQUANT),
+        ({"  cgv: contrat\n": "  penalites:\n    taux: 12 %\n  cgv: contrat\n"}, "cgv", Etat.ETABLI),
         ({"  cgv: contrat\n": "  clause-penale:\n    taux: 10 %\n    piece: f-017\n"}, "cgv", Etat.FRAGILE),
         ({"  cgv: contrat\n": "  clause-penale:\n    taux: 10 %\n    piece: contrat\n"}, "cgv", Etat.ETABLI),
         ({"    piece: relance\n": ""}, "relances", Etat.FRAGILE),
