@@ -2,6 +2,7 @@
 
 import datetime as dt
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -14,6 +15,7 @@ from generator.findings import RenderError
 from generator.model import Debiteur
 from generator.model.scalars import parse_taux
 from generator.render.mail import Message, eml
+from tests.documents import sample
 
 SOCIETE = {"nature": "societe", "qualite": "professionnel", "denomination": "Boulangerie Chimère", "forme": "SARL"}
 ADRESSE = {"rue": "12, rue de l'Été-Œuvré", "code-postal": "01000", "ville": "Bourg-en-Bresse"}
@@ -134,3 +136,25 @@ def test_no_header_can_be_injected(broken: Message) -> None:
 
 def test_message_is_the_same_twice() -> None:
     assert eml(message()) == eml(message())
+
+
+def test_a_settlement_claims_what_is_due_and_failing_that_what_is_open(home: Path) -> None:
+    """3 817,94 + 80,42 + 40 + 381,79 are due, 3 400 agreed; an invoice to fall due is not given up with them."""
+    text = sample.text_of("transaction")
+    later = "  - {numero: F-2026-018, date: 2026-11-10, echeance: 2026-12-10, montant-ttc: 100}\npaiements:\n"
+    to_come = text.replace("echeance: 2026-09-09", "echeance: 2026-12-09", 1)  # 4 800,00 less 1 000,00 received
+    for known, total, given_up in (
+        (text, "4320.15", "920.15"),
+        (text.replace("paiements:\n", later, 1), "4320.15", "920.15"),
+        (to_come, "3800.00", "400.00"),
+    ):
+        found = sample.values_of("protocole-transactionnel", sample.from_text(home, known))
+        assert (str(found["sommes"].total), str(found["abandon"])) == (total, given_up)
+        assert [str(one.numero) for one in found["factures"]] == ["F-2026-017"]
+
+
+@pytest.mark.parametrize(("first", "deferred"), [("2026-11-21", False), ("2026-11-22", True)])
+def test_a_settlement_is_deferred_when_its_first_instalment_is(first: str, home: Path, *, deferred: bool) -> None:
+    text = sample.text_of("transaction").replace("date: 2026-12-05, montant: 1700", f"date: {first}, montant: 1700", 1)
+    found = sample.values_of("protocole-transactionnel", sample.from_text(home, text))
+    assert found["differe"] is deferred
