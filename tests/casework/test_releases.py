@@ -66,7 +66,11 @@ def test_only_what_nothing_keeps_is_lifted(row: dict[str, str]) -> None:
     ("begins", "said", "key"),
     [
         ("saisie sans numéro, le premier titre payé", "ne dit pas pour lequel des titres elle est faite", "journal[2]"),
-        ("saisie sur le second titre, le premier payé", "15/09/2026 est faite pour un autre titre, qui reste dû.", "journal[2].rg"),
+        (
+            "saisie sur le second titre, le premier payé",
+            "15/09/2026 est faite pour un autre titre, qui reste dû.",
+            "journal[2].rg",
+        ),
     ],
 )
 def test_a_seizure_of_another_title_or_without_number_is_not_lifted_for_the_one_paid(

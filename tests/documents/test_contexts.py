@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.documents import CATALOGUE
 from generator.documents.contexts.act import _join
 from generator.documents.contexts.address import WIDTH, address_lines, ascii_capitals
 from generator.documents.words import date_fr, in_letters, rate_words
@@ -158,3 +159,11 @@ def test_a_settlement_is_deferred_when_its_first_instalment_is(first: str, home:
     text = sample.text_of("transaction").replace("date: 2026-12-05, montant: 1700", f"date: {first}, montant: 1700", 1)
     found = sample.values_of("protocole-transactionnel", sample.from_text(home, text))
     assert found["differe"] is deferred
+
+
+def test_an_invoice_bears_the_number_of_its_piece_and_what_is_carried_from_the_one_before(home: Path) -> None:
+    """The first of forty bears no « Report », the last no « À reporter »."""
+    found = sample.values(CATALOGUE["requete-injonction"], "quarante-factures")["factures"]
+    assert {one.piece for one in found} == {"4"}, "the fourth of the bordereau"
+    assert [bool(one.avant) for one in found] == [False, *[True] * 39]
+    assert [bool(one.apres) for one in found] == [*[True] * 39, False]
