@@ -161,9 +161,34 @@ def test_a_settlement_is_deferred_when_its_first_instalment_is(first: str, home:
     assert found["differe"] is deferred
 
 
-def test_an_invoice_bears_the_number_of_its_piece_and_what_is_carried_from_the_one_before(home: Path) -> None:
+def test_an_invoice_bears_the_number_of_its_piece_and_what_is_carried_from_the_one_before() -> None:
     """The first of forty bears no « Report », the last no « À reporter »."""
     found = sample.values(CATALOGUE["requete-injonction"], "quarante-factures")["factures"]
     assert {one.piece for one in found} == {"4"}, "the fourth of the bordereau"
     assert [bool(one.avant) for one in found] == [False, *[True] * 39]
     assert [bool(one.apres) for one in found] == [*[True] * 39, False]
+
+
+def test_goods_are_claimed_back_of_the_debtor_as_he_is_greeted() -> None:
+    found = sample.values(CATALOGUE["revendication"], "reserve")
+    assert found["appel"] == f"{found['formule']},"
+
+
+@pytest.mark.parametrize(("court", "said"), [("", ""), (", juridiction: TAE de Lyon", "TAE de Lyon, ")])
+def test_a_claim_is_declared_with_the_suit_under_way(court: str, said: str, home: Path) -> None:
+    request = f"  - {{date: 2026-11-11, type: requete-injonction{court}}}\n"
+    text = sample.text_of("redressement").replace("  - date: 2026-11-12\n", f"{request}  - date: 2026-11-12\n", 1)
+    found = sample.values_of("declaration-creance", sample.from_text(home, text))
+    assert found["instance"] == f"{said}requête en injonction de payer du {date_fr(dt.date(2026, 11, 11))}"
+
+
+def test_a_declaration_tells_which_of_the_others_bound_is_no_more(home: Path) -> None:
+    opened = (
+        "  - {date: 2026-11-12, type: procedure-collective, nature: redressement, tribunal: TAE de Lyon,"
+        " bodacc-le: 2026-11-18, mandataire: 'SELARL Fictia, 9 rue du Passif, 69002 Lyon'}\n"
+    )
+    struck_off = "  - {date: 2026-11-15, type: radiation-du-registre, personne: %s}\n"
+    for gone, told in (("Fournil Hippogriffe", ["Fournil Hippogriffe"]), ("Boulangerie Chimère", [])):
+        text = sample.text_of("codebiteur").replace("pieces:\n  -", f"{opened}{struck_off % gone}pieces:\n  -", 1)
+        found = sample.values_of("declaration-creance", sample.from_text(home, text))["disparus"]
+        assert [name for name in ("Fournil Hippogriffe", "Boulangerie Chimère") if name in str(found)] == told
