@@ -249,3 +249,11 @@ def test_a_title_is_to_be_served_whatever_holds_the_demand(
     computed.__dict__["registre"] = (issued, ())
     waiting = {one.plan.document for one in awaited(computed, office())}
     assert ("demande-signification" in waiting) is called
+
+
+@pytest.mark.parametrize(("day", "called"), [("2026-12-01", True), ("2026-12-02", False)])
+def test_an_order_held_by_a_suspension_is_to_be_served_up_to_its_last_day(day: str, called: bool) -> None:  # noqa: FBT001
+    """Six months from 1 June (CPC 1411): served on the last of them, it stands."""
+    held = case("- {date: 2026-06-05, type: suspension, motif: congés}\n", titres=ORDERED)
+    waiting = {one.plan.document for one in awaited(compute_case(held, office(), dt.date.fromisoformat(day)), office())}
+    assert ("demande-signification" in waiting) is called
