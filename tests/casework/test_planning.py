@@ -234,6 +234,7 @@ ASKED_TO_SERVE = {"nature": "emission", "document": "demande-signification", "em
         (ORDERED, TO_PAY + "- {date: 2026-07-01, type: signification, acte: ordonnance}\n", (), False),
         (ORDERED, TO_PAY, (ASKED_TO_SERVE | {"emis-le": "2026-06-08"},), False),
         (ORDERED, TO_PAY, (ASKED_TO_SERVE,), True),  # of an earlier title
+        (ORDERED + JUDGED.replace("06-01", "08-01"), TO_PAY, (ASKED_TO_SERVE | {"emis-le": "2026-06-08"},), False),
         (JUDGED, "- {date: 2026-04-20, type: saisie-attribution}\n", (), True),  # enforced on an earlier title
         (JUDGED, "- {date: 2026-04-20, type: saisie-attribution}\n" + HANDED, (), False),
     ],
