@@ -21,7 +21,7 @@ from pydantic.fields import FieldInfo
 from generator.bundle.fiction import IBAN, TOWN, Fiction, Naming
 from generator.bundle.types import FICTIVE
 from generator.case import Case
-from generator.documents.completeness.proofs import LEGAL_HEADS
+from generator.documents.completeness.proofs import is_legal_head
 from generator.documents.words import NATURES_DE_PIECE
 from generator.exhibits import Exhibit, Faits, Refus
 from generator.model import Creancier, Dossier, Office, Piece
@@ -168,8 +168,7 @@ def _party(party: Party, fiction: Fiction) -> Party:
 def _signer(party: Personne, fiction: Fiction) -> Signataire | None:
     if not isinstance(party, Creancier):
         return None
-    head = (party.signataire.fonction or "gérant").lower().startswith(LEGAL_HEADS)
-    function = "gérant" if head else "responsable du recouvrement"
+    function = "gérant" if is_legal_head(party.signataire.fonction or "gérant") else "responsable du recouvrement"
     return Signataire(nom=f"M. Camille {fiction.nom}", fonction=function, pouvoir=None)
 
 

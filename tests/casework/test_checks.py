@@ -54,6 +54,16 @@ def test_a_principal_given_up_by_who_was_not_paid_as_much_is_told(paid: int, end
     assert all(each.level is Level.AVERTISSEMENT and "irrecouvrable" in each.remedy for each in found)
 
 
+@pytest.mark.parametrize(("dismissed", "told"), [("", 1), (", sens: rejet, factures: [F-9]", 0)])
+def test_what_a_judgment_dismissed_is_not_given_up(dismissed: str, told: int) -> None:
+    """1 000,00 paid is the principal of what is left once the judge dismissed the other invoice."""
+    other = "- {numero: F-9, date: 2026-05-01, echeance: 2026-05-09, montant-ttc: 500}\n"
+    judged = f"- {{date: 2026-05-11, type: jugement{dismissed}}}\n" if dismissed else ""
+    payments = "- {date: 2026-05-10, montant: 1000, imputation-choisie: [F-1]}"
+    one = case(f"{judged}- {{date: 2026-05-12, type: solde}}", paiements=payments, factures=FIRST + other)
+    assert sum("abandonne" in each.message for each in check_case(one, office(), day("2026-06-01"))) == told
+
+
 @pytest.mark.parametrize(
     ("payments", "told"),
     [
@@ -62,6 +72,8 @@ def test_a_principal_given_up_by_who_was_not_paid_as_much_is_told(paid: int, end
         ("- {date: 2026-05-10, montant: 9000, indu: oui}", []),
         ("- {date: 2026-05-10, montant: 9000, rembourse-le: 2026-05-20}", []),
         ("- {date: 2026-06-10, montant: 9000}", []),  # not yet
+        ("- {date: 2026-05-10, montant: 9000}\n- {date: 2026-06-10, montant: 5}", ["paiements[0]"]),
+        ("- {date: 2026-05-10, montant: 9000}\n- {date: 2026-05-20, montant: 5, indu: oui}", ["paiements[0]"]),
     ],
 )
 def test_more_received_than_is_owed_is_told_at_the_payment(payments: str, told: list[str]) -> None:

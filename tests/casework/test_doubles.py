@@ -50,6 +50,8 @@ def test_an_issuer_gives_a_number_once(tmp_path: Path, debtor: str) -> None:
 def test_a_case_asked_for_alone_is_held_against_the_others_as_they_were_last_checked(tmp_path: Path) -> None:
     root = office(tmp_path, SALE)
     other = root / "cases" / "2026-0999"
+    another = "factures:\n  - {numero: F-2026-0001, date: 2026-08-31, echeance: 2026-09-30, montant-ttc: 100}\n"
+    replace_in(other / "dossier.yaml", "factures:\n", another, 1)  # which the first does not claim
 
     def alone(day: dt.date = AU) -> list[str]:
         return [one.message for one in verify(root, [SALE], fixed(day), 1) if "est aussi dans" in one.message]

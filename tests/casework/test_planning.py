@@ -234,6 +234,7 @@ ASKED_TO_SERVE = {"nature": "emission", "document": "demande-signification", "em
         (ORDERED, TO_PAY + "- {date: 2026-07-01, type: signification, acte: ordonnance}\n", (), False),
         (ORDERED, TO_PAY, (ASKED_TO_SERVE | {"emis-le": "2026-06-08"},), False),
         (ORDERED, TO_PAY, (ASKED_TO_SERVE,), True),  # of an earlier title
+        (ORDERED + JUDGED.replace("06-01", "08-01"), TO_PAY, (ASKED_TO_SERVE | {"emis-le": "2026-06-08"},), False),
         (JUDGED, "- {date: 2026-04-20, type: saisie-attribution}\n", (), True),  # enforced on an earlier title
         (JUDGED, "- {date: 2026-04-20, type: saisie-attribution}\n" + HANDED, (), False),
     ],
@@ -248,4 +249,12 @@ def test_a_title_is_to_be_served_whatever_holds_the_demand(
     computed = compute_case(written, office(), dt.date(2026, 7, 22))
     computed.__dict__["registre"] = (issued, ())
     waiting = {one.plan.document for one in awaited(computed, office())}
+    assert ("demande-signification" in waiting) is called
+
+
+@pytest.mark.parametrize(("day", "called"), [("2026-12-01", True), ("2026-12-02", False)])
+def test_an_order_held_by_a_suspension_is_to_be_served_up_to_its_last_day(day: str, called: bool) -> None:  # noqa: FBT001
+    """Six months from 1 June (CPC 1411): served on the last of them, it stands."""
+    held = case("- {date: 2026-06-05, type: suspension, motif: congés}\n", titres=ORDERED)
+    waiting = {one.plan.document for one in awaited(compute_case(held, office(), dt.date.fromisoformat(day)), office())}
     assert ("demande-signification" in waiting) is called

@@ -62,14 +62,28 @@ def test_only_what_nothing_keeps_is_lifted(row: dict[str, str]) -> None:
     assert found == {column: row[column] for column in found}
 
 
-def test_a_seizure_without_number_is_not_lifted_for_one_of_two_titles() -> None:
-    row = next(one for one in ROWS if one["cas"].startswith("saisie sans numéro, le premier titre payé"))
+@pytest.mark.parametrize(
+    ("begins", "said", "key"),
+    [
+        ("saisie sans numéro, le premier titre payé", "ne dit pas pour lequel des titres elle est faite", "journal[2]"),
+        (
+            "saisie sur le second titre, le premier payé",
+            "15/09/2026 est faite pour un autre titre, qui reste dû.",
+            "journal[2].rg",
+        ),
+    ],
+)
+def test_a_seizure_of_another_title_or_without_number_is_not_lifted_for_the_one_paid(
+    begins: str, said: str, key: str
+) -> None:
+    row = next(one for one in ROWS if one["cas"].startswith(begins))
     of = case(row["journal"], factures=INVOICES, paiements=row["paiements"], titres=row["titres"])
     home, au = bureau(), day("2026-11-21")
     owed = compute(of, home, au, lectures=False)
     known = Computed(of, situation(of, home, au, owed), owed)
     (lack,) = lacking(known, home, RELEASE, Choix(factures=("F-1",)))
-    assert "ne dit pas pour lequel des titres" in lack.message
+    assert (said in lack.message, lack.key) == (True, key)
+    assert bool(lack.remedy) is (key == "journal[2]"), "the other title is still owed: there is nothing to do"
     (lack,) = lacking(known, home, RELEASE, Choix(factures=("F-9",)))
     assert "aucun titre suivi ne juge F-9" in lack.message
 

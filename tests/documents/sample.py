@@ -240,6 +240,7 @@ def _placed(found: list[Finding]) -> list[Finding]:
     for one in found:
         words = set(re.findall(r"[^.\[\]]+", re.sub(r"\[\d+\]", "", one.key)))
         assert words <= format_keys() or not one.file.endswith("dossier.yaml"), one
+        assert re.fullmatch(r"(?:[A-ZÀÉÔ][^A-Z].*)?", one.remedy), "a remedy is a sentence, or nothing"
     return found
 
 

@@ -243,6 +243,7 @@ def test_the_time_left_holds_neither_other_invoices_nor_a_correction_nor_a_decis
     assert "délai laissé" in lacks("mise-en-demeure", values, Choix(("F-2026-017",)))
     assert "délai laissé" not in lacks("mise-en-demeure", values, Choix(("F-2026-018",)))  # due after the letter left
     assert "délai laissé" not in lacks("mise-en-demeure", values, Choix(remplace="4"))
+    assert "délai laissé" in lacks("mise-en-demeure", values, Choix(remplace="3")), "it corrects another letter"
     unknown = text.replace("avis: distribue", "avis: destinataire-inconnu")
     assert unknown != text
     assert "délai laissé" not in lacks("mise-en-demeure", sample.from_text(home, unknown, au=au), TOUT)
@@ -308,6 +309,9 @@ def test_what_the_debtor_overpaid_elsewhere_is_allocated_first(credit: str, *, b
     assert Decimal(3000) < asked.principal + asked.interets + asked.indemnites < Decimal(4000)
     found = lacks("relance-courrier", values, Choix(credit=Decimal(credit)))
     assert ("il faut d'abord l'imputer" in found) is blocked
+    whole = asked.principal + asked.interets + asked.indemnites
+    for exact, covered in ((whole, True), (whole - Decimal("0.01"), False)):
+        assert ("il faut d'abord l'imputer" in lacks("relance-courrier", values, Choix(credit=exact))) is covered
 
 
 def test_what_is_lacking_is_raised_with_every_line(home: Path) -> None:

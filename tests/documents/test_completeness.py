@@ -87,6 +87,8 @@ def test_a_request_filed_leaves_its_file_complete(tmp_path: Path) -> None:
         ({"nature: contrat": "nature: cgv", "    commande: commande\n": "", "nature: commande": "nature: autre"},
          "contrat", Etat.FRAGILE),
         ({"  cgv: contrat\n": "  clause-penale:\n    taux: 10 %\n"}, "cgv", Etat.MANQUANT),
+        ({"  cgv: contrat\n": "  penalites:\n    taux: 12 %\n"}, "cgv", Etat.MANQUANT),
+        ({"  cgv: contrat\n": "  penalites:\n    taux: 12 %\n  cgv: contrat\n"}, "cgv", Etat.ETABLI),
         ({"  cgv: contrat\n": "  clause-penale:\n    taux: 10 %\n    piece: f-017\n"}, "cgv", Etat.FRAGILE),
         ({"  cgv: contrat\n": "  clause-penale:\n    taux: 10 %\n    piece: contrat\n"}, "cgv", Etat.ETABLI),
         ({"    piece: relance\n": ""}, "relances", Etat.FRAGILE),
@@ -175,7 +177,16 @@ def test_a_payment_the_journal_says_bounced_acknowledges_nothing(tmp_path: Path)
 
 @pytest.mark.parametrize(
     ("function", "state"),
-    [("gérant", Etat.ETABLI), ("Président", Etat.ETABLI), ("responsable du recouvrement", Etat.MANQUANT)],
+    [
+        ("gérant", Etat.ETABLI),
+        ("cogérante", Etat.ETABLI),
+        ("associée gérante", Etat.ETABLI),
+        ("Président", Etat.ETABLI),
+        ("directeur général délégué", Etat.ETABLI),
+        ("Directrice générale", Etat.ETABLI),
+        ("directeur général adjoint", Etat.MANQUANT),
+        ("responsable du recouvrement", Etat.MANQUANT),
+    ],
 )
 def test_who_signs_must_have_the_power(tmp_path: Path, function: str, state: Etat) -> None:
     case(tmp_path)

@@ -2,11 +2,13 @@
 
 import datetime as dt
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.documents import CATALOGUE
 from generator.documents.contexts.act import _join
 from generator.documents.contexts.address import WIDTH, address_lines, ascii_capitals
 from generator.documents.words import date_fr, in_letters, rate_words
@@ -14,6 +16,7 @@ from generator.findings import RenderError
 from generator.model import Debiteur
 from generator.model.scalars import parse_taux
 from generator.render.mail import Message, eml
+from tests.documents import sample
 
 SOCIETE = {"nature": "societe", "qualite": "professionnel", "denomination": "Boulangerie Chimère", "forme": "SARL"}
 ADRESSE = {"rue": "12, rue de l'Été-Œuvré", "code-postal": "01000", "ville": "Bourg-en-Bresse"}
@@ -141,3 +144,58 @@ def test_no_header_can_be_injected(broken: Message) -> None:
 
 def test_message_is_the_same_twice() -> None:
     assert eml(message()) == eml(message())
+
+
+def test_a_settlement_claims_what_is_due_and_failing_that_what_is_open(home: Path) -> None:
+    """3 817,94 + 80,42 + 40 + 381,79 are due, 3 400 agreed; an invoice to fall due is not given up with them."""
+    text = sample.text_of("transaction")
+    later = "  - {numero: F-2026-018, date: 2026-11-10, echeance: 2026-12-10, montant-ttc: 100}\npaiements:\n"
+    to_come = text.replace("echeance: 2026-09-09", "echeance: 2026-12-09", 1)  # 4 800,00 less 1 000,00 received
+    for known, total, given_up in (
+        (text, "4320.15", "920.15"),
+        (text.replace("paiements:\n", later, 1), "4320.15", "920.15"),
+        (to_come, "3800.00", "400.00"),
+    ):
+        found = sample.values_of("protocole-transactionnel", sample.from_text(home, known))
+        assert (str(found["sommes"].total), str(found["abandon"])) == (total, given_up)
+        assert [str(one.numero) for one in found["factures"]] == ["F-2026-017"]
+
+
+@pytest.mark.parametrize(("first", "deferred"), [("2026-11-21", False), ("2026-11-22", True)])
+def test_a_settlement_is_deferred_when_its_first_instalment_is(first: str, home: Path, *, deferred: bool) -> None:
+    text = sample.text_of("transaction").replace("date: 2026-12-05, montant: 1700", f"date: {first}, montant: 1700", 1)
+    found = sample.values_of("protocole-transactionnel", sample.from_text(home, text))
+    assert found["differe"] is deferred
+
+
+def test_an_invoice_bears_the_number_of_its_piece_and_what_is_carried_from_the_one_before() -> None:
+    """The first of forty bears no « Report », the last no « À reporter »."""
+    found = sample.values(CATALOGUE["requete-injonction"], "quarante-factures")["factures"]
+    assert {one.piece for one in found} == {"4"}, "the fourth of the bordereau"
+    assert [bool(one.avant) for one in found] == [False, *[True] * 39]
+    assert [bool(one.apres) for one in found] == [*[True] * 39, False]
+
+
+def test_goods_are_claimed_back_of_the_debtor_as_he_is_greeted() -> None:
+    found = sample.values(CATALOGUE["revendication"], "reserve")
+    assert found["appel"] == f"{found['formule']},"
+
+
+@pytest.mark.parametrize(("court", "said"), [("", ""), (", juridiction: TAE de Lyon", "TAE de Lyon, ")])
+def test_a_claim_is_declared_with_the_suit_under_way(court: str, said: str, home: Path) -> None:
+    request = f"  - {{date: 2026-11-11, type: requete-injonction{court}}}\n"
+    text = sample.text_of("redressement").replace("  - date: 2026-11-12\n", f"{request}  - date: 2026-11-12\n", 1)
+    found = sample.values_of("declaration-creance", sample.from_text(home, text))
+    assert found["instance"] == f"{said}requête en injonction de payer du {date_fr(dt.date(2026, 11, 11))}"
+
+
+def test_a_declaration_tells_which_of_the_others_bound_is_no_more(home: Path) -> None:
+    opened = (
+        "  - {date: 2026-11-12, type: procedure-collective, nature: redressement, tribunal: TAE de Lyon,"
+        " bodacc-le: 2026-11-18, mandataire: 'SELARL Fictia, 9 rue du Passif, 69002 Lyon'}\n"
+    )
+    struck_off = "  - {date: 2026-11-15, type: radiation-du-registre, personne: %s}\n"
+    for gone, told in (("Fournil Hippogriffe", ["Fournil Hippogriffe"]), ("Boulangerie Chimère", [])):
+        text = sample.text_of("codebiteur").replace("pieces:\n  -", f"{opened}{struck_off % gone}pieces:\n  -", 1)
+        found = sample.values_of("declaration-creance", sample.from_text(home, text))["disparus"]
+        assert [name for name in ("Fournil Hippogriffe", "Boulangerie Chimère") if name in str(found)] == told

@@ -1,5 +1,6 @@
 """Receipts and statements: their lines add up, and what is disputed is not said to be owed."""
 
+import datetime as dt
 import re
 from decimal import Decimal
 from pathlib import Path
@@ -301,6 +302,25 @@ def test_receipts_say_each_refund_and_what_is_left(refunds: str, whole: tuple[st
     printed = sample.words("quittance", values)
     assert [said for said in whole if said not in printed] == []
     assert one in sample.words("quittance-paiement", values)
+
+
+def test_a_credit_note_given_back_is_no_money_received_in_excess(home: Path) -> None:
+    """4 937,06 received settled 4 800,00, 97,06 and 40,00; the note of after, given back, is no part of them."""
+    note = "avoirs:\n  - {numero: AV-1, date: 2026-11-21, facture: F-2026-017, montant-ttc: 120}\n"
+    back = "remboursements:\n  - {date: 2026-11-22, montant: 120}\n"
+    text = sample.text_of("solde").replace("paiements:\n", f"{note}{back}paiements:\n", 1)
+    words = sample.words("quittance", sample.from_text(home, text, au=dt.date(2026, 11, 23)))
+    assert "Principal 4 800,00" in words.replace("\N{NO-BREAK SPACE}", " ")
+    assert "Reçu en plus" not in words
+
+
+@pytest.mark.parametrize(
+    ("how", "thanked"), [("", True), (", moyen: saisie", False), (", moyen: saisie, volontaire: non", False)]
+)
+def test_nobody_is_thanked_for_what_was_seized(how: str, home: Path, *, thanked: bool) -> None:
+    text = sample.text_of("solde").replace("montant: 3937.06", f"montant: 3937.06{how}", 1)
+    found = sample.values_of("quittance", sample.from_text(home, text))
+    assert found["volontaire"] is thanked
 
 
 def test_a_receipt_does_not_name_again_who_got_back_what_he_had_paid(home: Path) -> None:

@@ -649,8 +649,11 @@ def test_what_exceeds_the_lump_sums_says_its_basis_as_they_do(home: Path) -> Non
         "  - {date: 2026-10-20, nature: recouvrement-complementaire, montant: 310, a-la-charge-de: debiteur, piece: cgv"
     )
     text = sample.base().replace("journal:\n", f"frais:\n{cost}, libelle: honoraires de recouvrement}}\njournal:\n", 1)
-    words = sample.words("mise-en-demeure", sample.from_text(home, text))
+    computed = sample.from_text(home, text)
+    words = sample.words("mise-en-demeure", computed)
     assert "Honoraires de recouvrement (complément des indemnités, C. com., art. L441-10, II) 270,00" in words
+    found = sample.values_of("mise-en-demeure", computed)["sommes"]
+    assert (str(found.clause_penale), str(found.frais)) == ("381.79", "270.00"), "ten per cent of 3 817,94, and no cost"
 
 
 def test_what_several_invoices_lack_is_told_once_at_the_first_and_names_them(home: Path) -> None:

@@ -25,7 +25,10 @@ from generator.vocabulary.rates import PENALITES_PAR_DEFAUT
 _RECENT_CHECK = dt.timedelta(days=31)  # usage: an insolvency is published within weeks
 _CARRIES_TERMS = ENGAGEMENTS | {"cgv"}
 _FROM_DEBTOR = frozenset({Fait.REPONSE, Fait.PROMESSE, Fait.CONTESTATION, Fait.RECONNAISSANCE, Fait.ECHEANCIER})
-LEGAL_HEADS = ("gérant", "président", "directeur général", "entrepreneur", "exploitant", "associé gérant")
+_HEADS = (
+    "gérant", "cogérant", "associé gérant", "associée gérante", "président", "directeur général",
+    "directrice générale", "entrepreneur", "exploitant",
+)  # fmt: skip
 
 
 class Etat(StrEnum):
@@ -258,9 +261,14 @@ def power(draft: Draft) -> Appreciation:
         if pieces:
             return Appreciation(Etat.ETABLI, f"pouvoir {of_name(signer.nom)}", _ids(pieces))
         return _no_power(f"le pouvoir « {signer.pouvoir} » {of_name(signer.nom)} n'est pas au dossier.")
-    if draft.creancier.signe_lui_meme or (signer.fonction or "").lower().startswith(LEGAL_HEADS):
+    if draft.creancier.signe_lui_meme or is_legal_head(signer.fonction or ""):
         return Appreciation(Etat.ETABLI, signer.designation)
     return _no_power(f"{signer.designation}, n'est pas le représentant légal du créancier.")
+
+
+def is_legal_head(function: str) -> bool:
+    """Tell whether a function is that of who represents a company by law: no deputy is."""
+    return function.lower().startswith(_HEADS) and "adjoint" not in function.lower()
 
 
 def _no_power(sentence: str) -> Appreciation:

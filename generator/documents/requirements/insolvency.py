@@ -18,7 +18,7 @@ _JOURNAL = ("journal",)
 def _proceedings(draft: Draft) -> Iterator[Finding]:
     yield from _trustee(draft)
     opened = insolvency.proceedings(draft)
-    declared = opened and (opened.actuelle if opened.conversions else opened).declaree_le
+    declared = opened and opened.actuelle.declaree_le
     if opened is not None and declared is not None:  # a conversion since: declaring again is left to the lawyer
         yield draft.manque(draft.place(opened.actuelle), f"la créance a été déclarée le {declared:%d/%m/%Y}.", "")
 
