@@ -96,7 +96,7 @@ def test_an_invoice_that_a_case_claims_already_is_told_as_its_table_is_read(
         ("a b", 2, "« a b » n'est pas une référence"),
     ],
 )
-def test_a_wrong_reference_asks_nothing(  # noqa: PLR0913, PLR0917 - one row
+def test_a_wrong_reference_asks_nothing(  # noqa: PLR0917 - one row
     reference: str, code: int, why: str, cli: Cli, office: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("sys.stdin", StringIO(""))

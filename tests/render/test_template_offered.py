@@ -63,5 +63,6 @@ def test_a_person_is_named_as_in_the_letter() -> None:
     assert told["{{ au|date_fr }}"] == "21\xa0novembre\xa02026"
     assert told["{% for ligne in factures %}"] == "1 ligne ; la première :"
     assert told["  {{ ligne.echeance|date_courte }}"] == "13/11/2026"
-    assert told["{{ mise_en_demeure_du|date_fr }}"] == ""
+    assert told["{{ mise_en_demeure_du|date_fr }}"] is None
+    assert told["{{ canal }}"] == ""
     assert told["{% if projet %}"] == "oui"
