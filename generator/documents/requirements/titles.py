@@ -12,9 +12,10 @@ from generator.law.limits.order import cpc_1422_attente
 from generator.model import Debiteur, FaitDeces, Titre, against_principal, ceiling, dismissal, first_condemned
 from generator.model import condemned as named_by
 from generator.money import format_eur
-from generator.phrases import enumeration, lower_first, of_name, quoted
+from generator.phrases import enumeration, lower_first, of_name, quoted, to_note
 from generator.progress.existence import out_of_reach
 from generator.progress.facing import facing
+from generator.progress.limits.noting import DAY, which
 from generator.progress.orders import orders
 from generator.progress.procedure import pending_opposition
 from generator.statement import compute
@@ -150,6 +151,12 @@ def _already(draft: Draft, titre: Titre, when: str) -> Finding:
     return draft.manque(draft.place(titre, "signifie-le"), message, f"Voir le mandat d'exécution.{heir}")
 
 
+def _enforceable(draft: Draft, titre: Titre) -> str:
+    """The line that dates what makes a title enforceable, to paste."""
+    said = f"titre executoire-le={DAY}{which(draft.vue, draft.place(titre))}"
+    return to_note(draft.dossier.reference, said)
+
+
 def _served(draft: Draft) -> Iterator[Finding]:
     titre = draft.titre
     if titre is None:
@@ -170,13 +177,13 @@ def _served(draft: Draft) -> Iterator[Finding]:
         yield draft.manque(
             (*where, "executoire-le"),
             "rien ne dit que ce jugement étranger est exécutoire en France (certificat ou exequatur, à vérifier).",
-            "Le faire vérifier par un avocat, puis noter « titre executoire-le=… ».",
+            f"Le faire vérifier par un avocat, puis {_enforceable(draft, titre)}.",
         )
     elif titre.executoire_le is None:
         yield draft.manque(
             (*where, "executoire-le"),
             "la date à laquelle le titre est exécutoire n'est pas dite (CPC, art. 501, 504 et 1422).",
-            "Noter « titre executoire-le=… » après le délai d'opposition ou le certificat.",
+            f"Après le délai d'opposition ou le certificat : {_enforceable(draft, titre)}.",
         )
     elif titre.executoire_le > draft.au:
         yield draft.manque(
