@@ -122,7 +122,8 @@ def _that_marked(root: Path, folder: str) -> tuple[str, str] | None:
     glued, _, told = (git.tell(root, "log", "-1", form, "-S<<<<<<< ", "--", folder) or "").strip().partition(" ")
     for line in (git.tell(root, "log", "-g", form) or "").splitlines():
         mine, _, same = line.partition(" ")
-        if same == told and mine != glued and not _marked(root, folder, mine):
+        apart = same == told and git.tell(root, "merge-base", "--is-ancestor", mine, "HEAD") is None
+        if apart and not _marked(root, folder, mine):
             return glued, mine
     return None
 

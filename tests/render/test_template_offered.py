@@ -20,9 +20,10 @@ ROOT = shipped("templates").parent
 AU = dt.date(2026, 11, 21)
 
 
-def _filled(values: Mapping[str, Any]) -> list[tuple[str, str, str]]:
+def _filled(values: Mapping[str, Any]) -> list[tuple[str, str | None, str]]:
     """Each value offered that the case has: as it is written, what is said of it, what a template of it prints."""
-    said, loop = [], ""
+    said: list[tuple[str, str, str | None]] = []
+    loop = ""
     for one in offered(values):
         if one.ecrit.startswith("{% for"):
             loop = one.ecrit

@@ -157,20 +157,17 @@ def _identity_piece(draft: Draft) -> Iterator[Finding]:
     if draft.debiteur.nature.sans_registre:
         return
     if not recent_extracts(draft):
+        whose = "" if draft.whom.poursuivi is None else f", « debiteur: {draft.debiteur.nom_complet} »"
         yield draft.manque(
             ("pieces",),
             f"aucun extrait Kbis ou RNE {_of(draft)} de moins de trois mois.",
-            f"Le verser (nature : identite{_naming(draft)}).",
+            f"Le verser (nature : identite{whose}).",
         )
 
 
 def _of(draft: Draft) -> str:
     """« du débiteur », or of the joint debtor an act is of alone, by his name."""
     return "du débiteur" if draft.whom.poursuivi is None else of_name(draft.debiteur.nom_complet)
-
-
-def _naming(draft: Draft) -> str:
-    return "" if draft.whom.poursuivi is None else f", « debiteur: {draft.debiteur.nom_complet} »"
 
 
 def _solvency(draft: Draft) -> Iterator[Finding]:

@@ -23,6 +23,15 @@ from generator.statement.followed import in_force, of_others, reasons_set_aside,
 from generator.statement.title import apart
 from generator.vocabulary import CONDAMNATIONS, NatureTitre
 
+_ENFORCEABLE = (
+    "la date à laquelle le titre est exécutoire n'est pas dite (CPC, art. 501, 504 et 1422).",
+    "Après le délai d'opposition ou le certificat :",
+)
+_ENFORCEABLE_ABROAD = (
+    "rien ne dit que ce jugement étranger est exécutoire en France (certificat ou exequatur, à vérifier).",
+    "Le faire vérifier par un avocat, puis",
+)
+
 
 def _title(draft: Draft) -> Iterator[Finding]:
     """A title in force, named when several are followed; why the décompte follows none is for it to say."""
@@ -151,12 +160,6 @@ def _already(draft: Draft, titre: Titre, when: str) -> Finding:
     return draft.manque(draft.place(titre, "signifie-le"), message, f"Voir le mandat d'exécution.{heir}")
 
 
-def _enforceable(draft: Draft, titre: Titre) -> str:
-    """The line that dates what makes a title enforceable, to paste."""
-    said = f"titre executoire-le={DAY}{which(draft.vue, draft.place(titre))}"
-    return to_note(draft.dossier.reference, said)
-
-
 def _served(draft: Draft) -> Iterator[Finding]:
     titre = draft.titre
     if titre is None:
@@ -173,18 +176,10 @@ def _served(draft: Draft) -> Iterator[Finding]:
         )
     elif waiting:
         yield from waiting
-    elif titre.executoire_le is None and abroad:
-        yield draft.manque(
-            (*where, "executoire-le"),
-            "rien ne dit que ce jugement étranger est exécutoire en France (certificat ou exequatur, à vérifier).",
-            f"Le faire vérifier par un avocat, puis {_enforceable(draft, titre)}.",
-        )
     elif titre.executoire_le is None:
-        yield draft.manque(
-            (*where, "executoire-le"),
-            "la date à laquelle le titre est exécutoire n'est pas dite (CPC, art. 501, 504 et 1422).",
-            f"Après le délai d'opposition ou le certificat : {_enforceable(draft, titre)}.",
-        )
+        lacks, how = _ENFORCEABLE_ABROAD if abroad else _ENFORCEABLE
+        line = to_note(draft.dossier.reference, f"titre executoire-le={DAY}{which(draft.vue, where)}")
+        yield draft.manque((*where, "executoire-le"), lacks, f"{how} {line}.")
     elif titre.executoire_le > draft.au:
         yield draft.manque(
             (*where, "executoire-le"),
