@@ -128,7 +128,7 @@ class DocumentIncomplete(CaseInvalid):
 
 
 class UnknownName(RecouvreError):
-    """A document, a procedure, a recipient or a template asked by a name that is none of those known."""
+    """What is asked by a name that is none of those known, or that nothing may have: a wrong command line."""
 
 
 class LawGap(RecouvreError):

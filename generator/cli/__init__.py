@@ -54,6 +54,7 @@ def run(arguments: list[str]) -> int:  # noqa: PLR0911 - one return per exit cod
         code = recouvre.main(arguments, prog_name="recouvre", standalone_mode=False)  # an Exit comes back as its code
     except click.ClickException as error:
         told = StringIO()
+        _name_plainly(error)
         error.show(told)
         say(told.getvalue().removesuffix("\n"), err=True)
         return error.exit_code
@@ -79,6 +80,12 @@ def run(arguments: list[str]) -> int:  # noqa: PLR0911 - one return per exit cod
     except Exception:  # noqa: BLE001 - the last wall: our bug is said as ours
         return _bug()
     return code if isinstance(code, int) else 0
+
+
+def _name_plainly(error: click.ClickException) -> None:
+    """An argument by its name: the brackets of its help say that it may be left out, which is not what is wrong."""
+    if isinstance(error, click.BadParameter) and isinstance(error.param, click.Argument) and error.param.metavar:
+        error.param_hint = f"'{error.param.metavar.strip('[]…')}'"
 
 
 def _drop_what_waits() -> None:

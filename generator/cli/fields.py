@@ -63,13 +63,22 @@ def fields(kind: str) -> tuple[Champ, ...]:
     return tuple(_fields(next(one for one in held if kind in closed_words(one.model_fields["type"].annotation))))
 
 
-def read(known: tuple[Champ, ...], key: str, text: str) -> Any:
-    """Value of a key as the YAML holds it; an unknown key is left to the model, which names the nearest one."""
-    from generator.load.suggest import meant
+def named(known: tuple[Champ, ...], key: str) -> Champ:
+    """The key of that name; another one is a wrong command line, told with those near it."""
+    from generator.load.suggest import remedy
 
     champ = next((one for one in known if one.cle == key), None)
     if champ is None:
-        return text
+        close = remedy(key, [one.cle for one in known], "Clés admises")
+        raise click.UsageError(f"la clé « {key} » n'existe pas ici. {close}")
+    return champ
+
+
+def read(known: tuple[Champ, ...], key: str, text: str) -> Any:
+    """Value of a key as the YAML holds it."""
+    from generator.load.suggest import meant
+
+    champ = named(known, key)
     if champ.sous and champ.liste:
         return [_row(champ, item.strip()) for item in text.split(";") if item.strip()]
     if champ.sous:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator.cli.completing import Sought, complete
-from generator.cli.fields import DECISION, LISTES, Champ, fields, read
+from generator.cli.fields import DECISION, LISTES, Champ, fields, named, read
 from generator.cli.printing import ASKED, print_findings, questions, say, table
 from generator.cli.workshop import DateParam, Mot, Workshop, workshop
 from generator.findings import RecouvreError
@@ -232,10 +232,9 @@ def _put(fact: dict[str, Any], known: tuple[Champ, ...], field: str) -> None:
     *parents, last = key.strip().split(".")
     place = fact
     for parent in parents:
-        place = place.setdefault(parent, {})
-        if not isinstance(place, dict):
+        known, place = named(known, parent).sous, place.setdefault(parent, {})
+        if not known or not isinstance(place, dict):
             raise click.UsageError(f"« {key} » : « {parent} » n'est pas un bloc.")
-        known = next((one.sous for one in known if one.cle == parent), ())
     place[last] = read(known, last, value)
 
 

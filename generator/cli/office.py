@@ -48,6 +48,8 @@ def modele(shop: Workshop, nom: str | None, valeurs: str | None, **how: bool) ->
 
     if nom is None and (valeurs or how["copier"] or how["comparer"]):
         raise click.UsageError("dire quel modèle ; « recouvre modele » en donne la liste.")
+    if sum((bool(valeurs), *how.values())) > 1:
+        raise click.UsageError("« --copier », « --comparer », « --effet » et « --valeurs » se demandent un par un.")
     if nom and valeurs:
         _values(shop, nom, valeurs)
     elif how["effet"]:
@@ -74,7 +76,8 @@ def modele(shop: Workshop, nom: str | None, valeurs: str | None, **how: bool) ->
 def _values(shop: Workshop, nom: str, reference: str) -> None:
     from generator.desk import models
 
-    rows = [(one.ecrit, one.imprime or "–") for one in models.values(nom, shop.case(reference), shop.office, shop.au)]
+    told = models.values(nom, shop.case(reference), shop.office, shop.au)
+    rows = [(one.ecrit, "–" if one.imprime is None else one.imprime or "(vide)") for one in told]
     say(table(("À écrire", f"Ce que {reference} y met au {shop.au:%d/%m/%Y}"), rows))
 
 

@@ -148,43 +148,45 @@ def completer(  # noqa: PLR0913, PLR0917 - one option each
         return
     if reference is None or emission is None or simuler or not (preuves or known or verser):
         raise click.UsageError("donner un dossier, une émission et ce qui en revient, ou une feuille (--liste).")
-    if preuves or known:
-        _complete_one(shop, reference, emission, preuves, known)
+    given = _complete_one(shop, reference, emission, preuves, known) if preuves or known else ()
     if verser:
         from generator.desk.exhibited import exhibit
 
-        told, left = exhibit(shop.case(reference), emission, shop.office)
+        told, left = exhibit(shop.case(reference), emission, shop.office, given)
         then = f"{', '.join(told)}. À lire et à contrôler ensuite : recouvre verser {reference}"
         if told or not left:
             say(f"Parmi les pièces : {then if told else 'tout y était déjà, preuves comprises.'}")
         for one in left:
-            say(f"Laissé au registre, faute de pouvoir être une pièce : {one}", err=True)
+            say(one, err=True)
     _say_commit(shop, reference, f"retour de l'émission {emission}")
     print_findings([one for one in shop.case(reference).findings if one.key.startswith("journal")], "texte")
 
 
 def _complete_one(
     shop: Workshop, reference: str, emission: str, preuves: tuple[Path, ...], known: dict[str, Any]
-) -> None:
+) -> tuple[str, ...]:
+    """Attach proofs and what they tell; the names they have in the register."""
     from generator.desk.returns import refuse_unreadable, unknown
     from generator.register.issue import attach
 
     files = dict(map(_proof, preuves))
     if len(files) < len(preuves):
         raise click.UsageError("deux fichiers ont le même nom : en renommer un.")
+    named = tuple(files)
     if _finished(shop, reference):
-        return
+        return named
     case = shop.case(reference)
     files, known = unknown(case, emission, files, known)
     if not files and not known:
         say(f"Émission {emission} : tout était déjà joint et noté.")
-        return
+        return named
     refuse_unreadable(files)
     block = attach(case, emission, shop.au, files, known)
     if block is not None:
         say(f"Joint à l'émission {emission} : {counted(len(files), 'fichier')}, bloc {block['seq']}.")
     if known:
         say(f"Journal complété : {', '.join(known)}.")
+    return named
 
 
 def _proof(path: Path) -> tuple[str, bytes]:

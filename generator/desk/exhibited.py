@@ -5,7 +5,7 @@ A request for an order proves its formal notice by pièces of the case, which ``
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from msgspec import Struct
@@ -54,9 +54,14 @@ class _Copy(Struct, frozen=True):
     date: dt.date | None  # of the paper itself, never of its entry; none when nothing says it
 
     @property
+    def base(self) -> str:
+        """Its own name: « ar.pdf »."""
+        return PurePosixPath(self.fichier).name
+
+    @property
     def nom(self) -> str:
         """Its name under ``pieces/``: « emission-0003-ar.pdf »."""
-        return f"{copy_of(int(self.block['dossier'][:4]))}{PurePosixPath(self.fichier).name}"
+        return f"{copy_of(int(self.block['dossier'][:4]))}{self.base}"
 
     @property
     def id(self) -> str:
@@ -64,10 +69,14 @@ class _Copy(Struct, frozen=True):
         return identifier(PurePosixPath(self.nom).stem)
 
 
-def exhibit(case: Case, number: str, office: Office) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def exhibit(
+    case: Case, number: str, office: Office, given: Collection[str] = ()
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Make pièces of an issue and of its proofs, those that are not yet; return their identifiers, none when all are.
 
     A proof that cannot be a pièce (the XML of a registered e-mail) stays in the register alone: a sentence says why.
+    So does, when some are ``given`` by name and the issue is among the pièces, another one that is not: somebody may
+    have taken it out, as the proof of another letter.
 
     Raises:
         RecouvreError: no such issue.
@@ -78,7 +87,13 @@ def exhibit(case: Case, number: str, office: Office) -> tuple[tuple[str, ...], t
     if origin is None or noted is None:
         raise RecouvreError(f"aucune émission n° {number} que cite un fait du journal.")
     rank, fact = noted
-    copies, left = _legible(case, list(_copies(blocks, origin, fact)))
+    copies = list(_copies(blocks, origin, fact))
+    aside = _apart(copies, fact.preuves, given)
+    copies, left = _legible(case, [one for one in copies if one not in aside])
+    if aside:
+        shown = ", ".join(f"« {one.base} »" for one in aside)
+        how = f"Pour les y mettre tous : recouvre completer {case.dossier.reference} {number} --verser"
+        left = (*left, f"Déjà au registre, et pas parmi les pièces : {shown}. {how}")
     names = [one.id for one in copies]
     if set(names) <= set(fact.preuves):
         return (), left
@@ -97,12 +112,25 @@ def exhibit(case: Case, number: str, office: Office) -> tuple[tuple[str, ...], t
     return tuple(names), left
 
 
+def _apart(copies: Sequence[_Copy], cited: Collection[str], given: Collection[str]) -> list[_Copy]:
+    """The proofs neither given nor cited of an issue that was put among the pièces before."""
+    if not given or not any(one.id in cited for one in copies):
+        return []
+    return [
+        one for one in copies
+        if one.block["nature"] == "preuve" and one.id not in cited and one.base not in given
+    ]  # fmt: skip
+
+
 def _legible(case: Case, copies: Sequence[_Copy]) -> tuple[list[_Copy], tuple[str, ...]]:
     """The copies that may be pièces, and why the others may not; those already declared are not read again."""
     known = {piece.id for piece in case.dossier.pieces}
     asked = [one for one in copies if one.block["nature"] == "preuve" and one.id not in known]
     wrong = refused({one.nom: frozen(case, one.block, one.fichier) or b"" for one in asked})
-    left = (f"« {name} » : {lower_first(str(why))}" for name, why in wrong.items())
+    left = (
+        f"Laissé au registre, faute de pouvoir être une pièce : « {name} » : {lower_first(str(why))}"
+        for name, why in wrong.items()
+    )
     return [one for one in copies if one not in asked or one.nom not in wrong], tuple(left)
 
 

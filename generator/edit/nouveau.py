@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from generator.alone import alone
 from generator.edit.emit import item_lines, mapping_lines
-from generator.findings import CaseInvalid, Finding, Level
+from generator.findings import CaseInvalid, Finding, Level, UnknownName
 from generator.load import case_of
 from generator.load.portfolio import case_file
 from generator.model import Office
@@ -112,10 +112,11 @@ def refuse_reference(root: Path, reference: str, office: Office, brought: Brough
     """Refuse a reference that cannot be a new case's, before anything is asked.
 
     Raises:
-        CaseInvalid: the case exists, or the reference is not the plain name of a folder.
+        UnknownName: the reference is not the plain name of a folder.
+        CaseInvalid: the case exists.
     """
     if faults := reference_faults(root, reference, office):
-        raise CaseInvalid(faults)
+        raise UnknownName(faults[0].message)
     if taken(root / CASES / reference, brought.files):
         raise CaseInvalid([_exists(reference)])
 

@@ -107,7 +107,25 @@ def _no_conflict(root: Path, folder: str) -> str:
     pulled = _parents(root, "HEAD") != [_commit(root, "@{1}")]
     if pulled and _marked(root, folder, "HEAD") and not _marked(root, folder, "@{1}"):
         return f'Enregistré tel quel, et pas envoyé : git reset --keep "@{{1}}", git pull --rebase, relancer. {by_hand}'
+    if marked := _that_marked(root, folder):
+        glued, mine = marked
+        undone = f"git revert --no-edit {glued}, git cherry-pick {mine}, relancer"
+        return f"Enregistré tel quel ({glued}), puis suivi d'autres ou envoyé : {undone}. {by_hand}"
     return by_hand
+
+
+def _that_marked(root: Path, folder: str) -> tuple[str, str] | None:
+    """The commit that holds the marks, and the same one as it was before git could not put it on the others."""
+    if not _marked(root, folder, "HEAD"):
+        return None
+    form = "--format=%h %at %s"
+    glued, _, told = (git.tell(root, "log", "-1", form, "-S<<<<<<< ", "--", folder) or "").strip().partition(" ")
+    for line in (git.tell(root, "log", "-g", form) or "").splitlines():
+        mine, _, same = line.partition(" ")
+        apart = same == told and git.tell(root, "merge-base", "--is-ancestor", mine, "HEAD") is None
+        if apart and not _marked(root, folder, mine):
+            return glued, mine
+    return None
 
 
 def _marked(root: Path, folder: str, commit: str) -> bool:

@@ -27,10 +27,13 @@ _LINE = "ligne"  # the name of a line of a list, in what is offered
 
 
 class Offered(Struct, frozen=True):
-    """A value: how a template writes it (``{{ sommes.total|eur }}``), what that prints; nothing when it is absent."""
+    """A value: how a template writes it (``{{ sommes.total|eur }}``), what that prints.
+
+    Printed, what is absent (None) stops the letter; a text that is empty leaves a hole in the sentence, in silence.
+    """
 
     ecrit: str
-    imprime: str
+    imprime: str | None
 
 
 def offered(values: Mapping[str, Any]) -> Iterator[Offered]:
@@ -66,7 +69,7 @@ def _of_a_record(indent: str, values: Mapping[str, Any], places: Mapping[str, st
             and isinstance(value, str | int | Decimal | dt.date | None)
             and not isinstance(value, bool)
         ):
-            text = "" if value is None else str(FILTERS[name](value) if name else value)
+            text = None if value is None else str(FILTERS[name](value) if name else value)
             yield Offered(f"{indent}{{{{ {place}{f'|{name}' if name else ''} }}}}", text)
 
 

@@ -595,6 +595,30 @@ def test_the_copy_of_a_letter_does_not_prove_that_it_was_received(cli: Cli, offi
 
 
 @pytest.mark.usefixtures("unprinted")
+def test_a_proof_taken_out_of_the_pieces_comes_back_only_when_all_are_asked_for(
+    cli: Cli, office: Path, tmp_path: Path
+) -> None:
+    """The receipt of another letter, joined by mistake: the right one would have brought it back before a judge."""
+    assert cli("emettre", CASE, "mise-en-demeure", "--racine", office).code == 0
+    for name in ("ar-faux.pdf", "ar.pdf"):
+        (tmp_path / name).write_bytes(paper(name[:-4]))
+    assert cli("completer", CASE, "1", tmp_path / "ar-faux.pdf", "--verser", "--racine", office).code == 0
+    home = office / "cases" / CASE
+    text = (home / "dossier.yaml").read_text("utf-8")
+    text = re.sub(r"  - id: emission-0001-ar-faux\n(?:    .*\n?)*", "", text)
+    text = text.replace("\n      - emission-0001-ar-faux", "")
+    (home / "dossier.yaml").write_text(text, "utf-8")
+    (home / "pieces/emission-0001-ar-faux.pdf").unlink()
+    ran = cli("completer", CASE, "1", tmp_path / "ar.pdf", "--verser", "--racine", office)
+    fact = next(one for one in journal(office) if one.get("emis") == 1)
+    assert (ran.code, fact["pieces"]) == (0, ["emission-0001-mise-en-demeure", "emission-0001-ar"])
+    assert "pas parmi les pièces : « ar-faux.pdf ». Pour les y mettre tous : recouvre completer" in ran.err
+    assert cli("completer", CASE, "1", "--verser", "--racine", office).code == 0
+    fact = next(one for one in journal(office) if one.get("emis") == 1)
+    assert "emission-0001-ar-faux" in fact["pieces"]
+
+
+@pytest.mark.usefixtures("unprinted")
 def test_a_letter_and_its_proofs_become_pieces_its_fact_cites(cli: Cli, office: Path, tmp_path: Path) -> None:
     assert cli("emettre", CASE, "mise-en-demeure", "--racine", office).code == 0
     receipt = tmp_path / "AR reçu.pdf"

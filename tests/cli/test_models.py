@@ -83,7 +83,8 @@ def test_what_a_template_may_print_is_said_with_its_value_in_a_case(cli: Cli, of
     assert told.code == 0
     lines = [" ".join(line.split()) for line in told.out.splitlines()]
     assert "{{ debiteur_nom }} Pâtisserie Mirage et Fils SARL" in lines
-    assert "{{ mise_en_demeure_du|date_fr }} –" in lines
+    assert "{{ mise_en_demeure_du|date_fr }} –" in lines, "printed, it stops the letter"
+    assert "{{ canal }} (vide)" in lines, "printed, it leaves a hole in the sentence"
     assert cli("modele", NAME.replace(".html", ".txt"), "--valeurs", "2026-0102", "--racine", office).out == told.out
 
 
@@ -95,3 +96,6 @@ def test_values_are_those_of_the_text_this_debtor_gets(cli: Cli, office: Path) -
     assert part.code == 1
     assert "n'est pas le modèle d'un courrier ni d'un acte" in part.err
     assert cli("modele", "--valeurs", "2026-0102", "--racine", office).code == 2
+    both = cli("modele", NAME, "--valeurs", "2026-0102", "--copier", "--racine", office)
+    assert (both.code, (office / "templates" / NAME).exists()) == (2, False)
+    assert "se demandent un par un" in both.err

@@ -591,6 +591,24 @@ def test_what_there_is_nothing_of_is_not_completed(cli: Cli, office: Path, words
     assert dossier(office).read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("appel", "inconnu=1"), "la clé « inconnu » n'existe pas ici. Clés admises : date, "),
+        (("appel", "motf=oubli"), "la clé « motf » n'existe pas ici. Vouliez-vous dire « motif » ?"),
+        (("appel", "type=visite"), "la clé « type » n'existe pas ici."),
+        (("appel", "promesse.datte=1"), "la clé « datte » n'existe pas ici. Vouliez-vous dire « date » ?"),
+        (("appel", "motif.x=1"), "« motif » n'est pas un bloc"),
+        (("apel-du-tout", "x=1"), "Valeur incorrecte pour 'FAIT' : « apel-du-tout » n'est pas admis ici."),
+    ],
+)
+def test_a_word_that_no_fact_has_is_a_wrong_command(cli: Cli, office: Path, words: tuple[str, ...], told: str) -> None:
+    before = dossier(office).read_bytes()
+    ran = cli("noter", REFERENCE, *words, "--racine", office)
+    assert (ran.code, told in ran.err.replace("\n", " ")) == (2, True), ran.err
+    assert dossier(office).read_bytes() == before
+
+
 def test_a_line_pasted_as_it_is_decides_nothing(cli: Cli, office: Path) -> None:
     """The remedies say « par="…" motif="…" » : a decision by nobody, for no reason, would set a requirement aside."""
     before = (office / "cases/2026-0105/dossier.yaml").read_bytes()

@@ -88,14 +88,21 @@ def test_an_invoice_that_a_case_claims_already_is_told_as_its_table_is_read(
         assert f"{invoice.numero.lower()} est aussi dans 2026-0102." in out
 
 
-@pytest.mark.parametrize("reference", ["2026-0105", "../x", "a b"])
-def test_a_wrong_reference_asks_nothing(
-    reference: str, cli: Cli, office: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("reference", "code", "why"),
+    [
+        ("2026-0105", 1, "existe déjà"),
+        ("../x", 2, "« ../x » n'est pas une référence"),
+        ("a b", 2, "« a b » n'est pas une référence"),
+    ],
+)
+def test_a_wrong_reference_asks_nothing(  # noqa: PLR0917 - one row
+    reference: str, code: int, why: str, cli: Cli, office: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("sys.stdin", StringIO(""))
     ran = cli("nouveau", reference, "--racine", office)
-    assert (ran.code, ran.out) == (1, "")
-    assert "existe déjà" in ran.err or "n'est pas une référence" in ran.err
+    assert (ran.code, ran.out) == (code, "")
+    assert why in ran.err
 
 
 @pytest.mark.parametrize("nobody", [StringIO(""), None], ids=["/dev/null", "closed"])

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.edit.nouveau import QUESTIONS, case_text, create_case, refusal, refuse_reference
-from generator.findings import CaseInvalid
+from generator.findings import CaseInvalid, RecouvreError
 from generator.load import load_case, load_office
 from generator.vocabulary import Nature
 from tests.load.bureau import office_at
@@ -91,7 +91,7 @@ def test_a_reference_is_refused_before_any_question(reference: str, tmp_path: Pa
     refuse_reference(root, "2026-0200", office)
     create_case(root, "2026-0200", COMPANY, office)
     create_case(root, "2026-A", {**COMPANY, "numero": "F-2"}, office)
-    with pytest.raises(CaseInvalid, match=r"existe déjà|référence|le dossier « 2026-A » existe, et Windows confond"):
+    with pytest.raises(RecouvreError, match=r"existe déjà|référence|le dossier « 2026-A » existe, et Windows confond"):
         refuse_reference(root, reference, office)
 
 

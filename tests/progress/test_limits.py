@@ -429,7 +429,10 @@ def test_a_revendication_issued_is_said_and_its_limit_ends_once_its_day_is_noted
     assert "émise" not in limit(at("2026-11-21", case(OPENED, creance=RETAINED)), "revendication").titre
     found = limit(at("2026-11-21", case(OPENED + issued, creance=RETAINED)), "revendication")
     assert found.date == day("2027-01-29")
-    assert found.titre == "Demande en revendication émise le 12/11/2026, son envoi à noter (« revendiquee-le »)"
+    assert found.titre == (
+        "Demande en revendication émise le 12/11/2026, son envoi à noter (« recouvre noter 2026-9001 "
+        "procedure-collective revendiquee-le=JJ/MM/AAAA --completer --date 20/10/2026 »)"
+    )
     assert "« revendiquee-le »" in found.explication[0]
     assert (
         "émise" not in limit(at("2026-11-21", case(OPENED + issued, creance=RETAINED)), "declaration-de-creance").titre

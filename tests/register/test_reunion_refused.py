@@ -384,6 +384,24 @@ def test_marks_that_were_committed_are_undone_by_the_command_told(clones: tuple[
     bea.recouvre("verifier")
 
 
+def test_marks_that_were_committed_then_sent_are_undone_by_the_commands_told(clones: tuple[Clone, Clone]) -> None:
+    _, bea = _two_calls(clones)
+    mine = bea.git("rev-parse", "--short", "HEAD").strip()
+    bea.git("pull", "--rebase", check=False)
+    bea.go_on()
+    glued = bea.git("rev-parse", "--short", "HEAD").strip()
+    bea.git("commit", "-q", "--allow-empty", "-m", "noté depuis")
+    bea.git("push", "-q")
+    assert f"git revert --no-edit {glued}, git cherry-pick {mine}, relancer" in _refused(bea)
+    bea.git("revert", "--no-edit", glued)
+    assert "CONFLICT" in bea.git("cherry-pick", mine, check=False)
+    assert "cherry-pick --continue" in bea.recouvre("reunir", CASE)
+    bea.git("add", "-A", HOME)
+    bea.git("-c", "core.editor=true", "cherry-pick", "--continue")
+    bea.recouvre("verifier")
+    assert [fact["motif"] for fact in bea.dossier["journal"][2:]] == ["oubli", "tresorerie"]
+
+
 def test_going_back_is_not_advised_where_it_would_lose_a_commit(clones: tuple[Clone, Clone]) -> None:
     """A payment noted since the marks were committed, or a stash that came back: no pull would bring them again."""
     alix, bea = _two_calls(clones)

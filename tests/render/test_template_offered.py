@@ -20,9 +20,10 @@ ROOT = shipped("templates").parent
 AU = dt.date(2026, 11, 21)
 
 
-def _filled(values: Mapping[str, Any]) -> list[tuple[str, str, str]]:
+def _filled(values: Mapping[str, Any]) -> list[tuple[str, str | None, str]]:
     """Each value offered that the case has: as it is written, what is said of it, what a template of it prints."""
-    said, loop = [], ""
+    said: list[tuple[str, str, str | None]] = []
+    loop = ""
     for one in offered(values):
         if one.ecrit.startswith("{% for"):
             loop = one.ecrit
@@ -63,5 +64,6 @@ def test_a_person_is_named_as_in_the_letter() -> None:
     assert told["{{ au|date_fr }}"] == "21\xa0novembre\xa02026"
     assert told["{% for ligne in factures %}"] == "1 ligne ; la première :"
     assert told["  {{ ligne.echeance|date_courte }}"] == "13/11/2026"
-    assert told["{{ mise_en_demeure_du|date_fr }}"] == ""
+    assert told["{{ mise_en_demeure_du|date_fr }}"] is None
+    assert told["{{ canal }}"] == ""
     assert told["{% if projet %}"] == "oui"

@@ -17,6 +17,7 @@ from generator.findings import Finding
 from generator.law.procedures.court import EXECUTION, PROTECTION
 from generator.model import against_principal
 from generator.money import format_eur
+from generator.phrases import TO_SAY, to_note
 from generator.vocabulary import Nature, NatureTitre
 
 _JOURNAL = ("journal",)
@@ -135,11 +136,12 @@ def _penalties_given_up(draft: Draft) -> Iterator[Finding]:
 
 def _threats(draft: Draft) -> Iterator[Finding]:
     if not seizure.threats(draft):
+        line = f'verification-solvabilite source={TO_SAY} menace=oui resultat="{TO_SAY}"'
         yield draft.manque(
             _JOURNAL,
             "aucune circonstance menaçant le recouvrement n'est au dossier (CPCE, art. L511-1).",
-            "Noter un fait « verification-solvabilite » avec « menace: oui », une échéance manquée ou un paiement "
-            "rejeté (« rejete-le » sur le paiement).",
+            f"La noter : {to_note(draft.dossier.reference, line)}, une échéance manquée ou un paiement rejeté "
+            "(« rejete-le » sur le paiement).",
         )
 
 

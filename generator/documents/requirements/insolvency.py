@@ -8,7 +8,8 @@ from generator.documents.document import Requirement
 from generator.documents.draft import Draft
 from generator.findings import Finding
 from generator.model import dismissed_named, dismissed_unsaid
-from generator.phrases import enumeration, of_name
+from generator.phrases import enumeration, of_name, to_note
+from generator.progress.limits.noting import DAY, which
 from generator.statement.declared import issued_since
 from generator.statement.proceedings import born_before, opening
 
@@ -52,10 +53,12 @@ def _titled(draft: Draft) -> Iterator[Finding]:
 def _declared(draft: Draft) -> Iterator[Finding]:
     opened = insolvency.proceedings(draft)
     if opened is not None and opened.declaree_le is None:
+        path = draft.place(opened.ouverture)
+        line = f"procedure-collective declaree-le={DAY} --completer{which(draft.vue, path)}"
         yield draft.manque(
-            draft.place(opened.ouverture),
+            path,
             "la créance n'est pas notée comme déclarée : elle ne peut être attestée irrécouvrable.",
-            "Ajouter « declaree-le: … ».",
+            f"Le jour de la déclaration : {to_note(draft.dossier.reference, line)}.",
         )
 
 

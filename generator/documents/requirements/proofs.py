@@ -15,7 +15,7 @@ from generator.findings import Finding
 from generator.law.limits.insolvency import usage_extrait
 from generator.law.procedures.court import ADMINISTRATIF, seat
 from generator.model import Debiteur, Dispense, Facture, FaitCourrier, FaitSolvabilite, Piece, targeted
-from generator.phrases import of_name, plural, some
+from generator.phrases import TO_SAY, of_name, plural, quoted, some, to_note
 from generator.progress.notices import first_presentation
 from generator.statement.types import LigneFacture
 from generator.vocabulary import SANS_LIVRAISON, Avis, Fait, Famille, Nature, QualiteCabinet
@@ -157,10 +157,11 @@ def _identity_piece(draft: Draft) -> Iterator[Finding]:
     if draft.debiteur.nature.sans_registre:
         return
     if not recent_extracts(draft):
+        whose = "" if draft.whom.poursuivi is None else f", « debiteur: {draft.debiteur.nom_complet} »"
         yield draft.manque(
             ("pieces",),
             f"aucun extrait Kbis ou RNE {_of(draft)} de moins de trois mois.",
-            f"Le verser (nature : identite{_naming(draft)}).",
+            f"Le verser (nature : identite{whose}).",
         )
 
 
@@ -169,19 +170,17 @@ def _of(draft: Draft) -> str:
     return "du débiteur" if draft.whom.poursuivi is None else of_name(draft.debiteur.nom_complet)
 
 
-def _naming(draft: Draft) -> str:
-    return "" if draft.whom.poursuivi is None else f", « debiteur: {draft.debiteur.nom_complet} »"
-
-
 def _solvency(draft: Draft) -> Iterator[Finding]:
     if draft.debiteur.nature.sans_registre:
         return
     if not _checked(draft, draft.debiteur):
-        of = "" if draft.whom.poursuivi is None else f" {of_name(draft.debiteur.nom_complet)}"
+        alone, name = draft.whom.poursuivi is not None, draft.debiteur.nom_complet
+        of, whose = (f" {of_name(name)}", f" debiteur={quoted(name)}") if alone else ("", "")
+        line = f'verification-solvabilite source=bodacc resultat="{TO_SAY}"{whose}'
         yield draft.manque(
             ("journal",),
             f"aucune vérification{of} au BODACC n'est notée : une procédure collective interdirait la demande.",
-            f"Noter un fait « verification-solvabilite »{_naming(draft)}.",
+            f"Le consulter, puis {to_note(draft.dossier.reference, line)}.",
         )
 
 

@@ -12,15 +12,25 @@ from generator.law.limits.order import cpc_1422_attente
 from generator.model import Debiteur, FaitDeces, Titre, against_principal, ceiling, dismissal, first_condemned
 from generator.model import condemned as named_by
 from generator.money import format_eur
-from generator.phrases import enumeration, lower_first, of_name, quoted
+from generator.phrases import enumeration, lower_first, of_name, quoted, to_note
 from generator.progress.existence import out_of_reach
 from generator.progress.facing import facing
+from generator.progress.limits.noting import DAY, which
 from generator.progress.orders import orders
 from generator.progress.procedure import pending_opposition
 from generator.statement import compute
 from generator.statement.followed import in_force, of_others, reasons_set_aside, set_aside
 from generator.statement.title import apart
 from generator.vocabulary import CONDAMNATIONS, NatureTitre
+
+_ENFORCEABLE = (
+    "la date à laquelle le titre est exécutoire n'est pas dite (CPC, art. 501, 504 et 1422).",
+    "Après le délai d'opposition ou le certificat :",
+)
+_ENFORCEABLE_ABROAD = (
+    "rien ne dit que ce jugement étranger est exécutoire en France (certificat ou exequatur, à vérifier).",
+    "Le faire vérifier par un avocat, puis",
+)
 
 
 def _title(draft: Draft) -> Iterator[Finding]:
@@ -166,18 +176,10 @@ def _served(draft: Draft) -> Iterator[Finding]:
         )
     elif waiting:
         yield from waiting
-    elif titre.executoire_le is None and abroad:
-        yield draft.manque(
-            (*where, "executoire-le"),
-            "rien ne dit que ce jugement étranger est exécutoire en France (certificat ou exequatur, à vérifier).",
-            "Le faire vérifier par un avocat, puis noter « titre executoire-le=… ».",
-        )
     elif titre.executoire_le is None:
-        yield draft.manque(
-            (*where, "executoire-le"),
-            "la date à laquelle le titre est exécutoire n'est pas dite (CPC, art. 501, 504 et 1422).",
-            "Noter « titre executoire-le=… » après le délai d'opposition ou le certificat.",
-        )
+        lacks, how = _ENFORCEABLE_ABROAD if abroad else _ENFORCEABLE
+        line = to_note(draft.dossier.reference, f"titre executoire-le={DAY}{which(draft.vue, where)}")
+        yield draft.manque((*where, "executoire-le"), lacks, f"{how} {line}.")
     elif titre.executoire_le > draft.au:
         yield draft.manque(
             (*where, "executoire-le"),

@@ -24,9 +24,10 @@ from generator.model import (
     ProcedureCollective,
     issues_noted,
 )
-from generator.phrases import upper_first
+from generator.phrases import to_note, upper_first
 from generator.progress.asof import AsOf
 from generator.progress.limits.made import act, delai, retard, suivi
+from generator.progress.limits.noting import DAY, which
 from generator.progress.types import Delai, Retard
 from generator.statement.proceedings import Dispense, binding, closed, known, plan_before, relieved
 from generator.vocabulary import Fait
@@ -189,7 +190,8 @@ def _declaration(seen: AsOf, opened: dt.date, limite: Limite, origine: KeyPath, 
     left = _issued(seen, opened, DECLARATION)
     if left is None:
         return delai("declaration-de-creance", limite, origine, why)
-    titre = f"Déclaration de créance émise le {left:%d/%m/%Y}, son envoi ou son dépôt à noter (« declaree-le »)"
+    titre = f"Déclaration de créance émise le {left:%d/%m/%Y}, son envoi ou son dépôt à noter"
+    titre = f"{titre} ({_to_complete(seen, origine, 'declaree-le')})"
     return delai("declaration-de-creance", limite, origine, (*why, ISSUED), titre)
 
 
@@ -221,8 +223,15 @@ def _goods(
     if left is None:
         yield delai("revendication", limite, origine, why)
     else:
-        titre = f"Demande en revendication émise le {left:%d/%m/%Y}, son envoi à noter (« revendiquee-le »)"
+        noted = _to_complete(seen, origine, "revendiquee-le")
+        titre = f"Demande en revendication émise le {left:%d/%m/%Y}, son envoi à noter ({noted})"
         yield delai("revendication", limite, origine, (*why, ISSUED_CLAIM), titre)
+
+
+def _to_complete(seen: AsOf, origine: KeyPath, key: str) -> str:
+    """The line that dates in the judgment what was issued, to paste."""
+    line = f"{Fait.PROCEDURE_COLLECTIVE} {key}={DAY} --completer{which(seen, origine)}"
+    return to_note(seen.case.dossier.reference, line)
 
 
 def _issued(seen: AsOf, opened: dt.date, document: str) -> dt.date | None:
