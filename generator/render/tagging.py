@@ -91,7 +91,7 @@ def drop_pages(printed: Pdf, first: int) -> None:
 
 def _unlink(element: Object) -> None:
     """Leave the words of a link, and every cell: a row without its empty ones is read a column too far."""
-    if element.S == Name.Link:
+    if Name.Link == element.S:
         element.S = Name.Span
         element.K = Array([kid for kid in _kids(element) if _is_element(kid) or not isinstance(kid, Dictionary)])
     for kid in _kids(element):

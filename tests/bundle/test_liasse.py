@@ -248,11 +248,11 @@ def test_each_row_of_a_table_has_its_cells_and_each_link_leads_somewhere(sample:
     """A pièce without date lost its cell in the bordereau alone: a screen reader said each word a column too far."""
     with Pdf.open(BytesIO(sample.file(name))) as pdf:
         tags = list(tree(pdf.Root.StructTreeRoot.K[0]))
-        rows = [[row for row in tree(one) if row.S == Name.TR] for one in tags if one.S == Name.Table]
+        rows = [[row for row in tree(one) if row.S == Name.TR] for one in tags if Name.Table == one.S]
         tables = [[sum(int(cell.A.get("/ColSpan", 1)) for cell in row.K) for row in every] for every in rows]
         assert tables
         assert [widths for widths in tables if len(set(widths)) > 1] == []
-        links = [one for one in tags if one.S == Name.Link]
+        links = [one for one in tags if Name.Link == one.S]
         assert bool(links) is any("/Annots" in page.obj for page in pdf.pages)
         assert all(any(isinstance(kid, Dictionary) and "/Obj" in kid for kid in one.K) for one in links)
 

@@ -132,7 +132,7 @@ def test_copies_follow_the_letter_with_their_bookmark() -> None:
         assert "/StructTreeRoot" in whole.Root, "the letter keeps its tags"
         assert b"pdfuaid:part" in letter.Root.Metadata.read_bytes()
         assert b"pdfuaid:part" not in whole.Root.Metadata.read_bytes(), "copies are not ours to describe"
-        assert [str(one.T) for one in whole.Root.StructTreeRoot.K[0].K if one.S == Name.Sect] == [
+        assert [str(one.T) for one in whole.Root.StructTreeRoot.K[0].K if Name.Sect == one.S] == [
             "facture-F-2026-017",
             "facture-F-2026-018",
         ]
