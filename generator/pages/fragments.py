@@ -144,7 +144,7 @@ def cite(text: str) -> Markup:
 
 
 def numeros(text: str) -> Markup:
-    """A text of a case, its numbers on one line: browsers cut « R211-13 » after its hyphen, « 1A 000 0109 0 » anywhere."""
+    """A text of a case, its numbers whole: browsers cut « R211-13 » after its hyphen, « 1A 000 0109 » anywhere."""
     written = escape(text)
     if not _FOLDED(text):  # most often, and told at once
         return written
