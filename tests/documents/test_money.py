@@ -260,6 +260,7 @@ def test_the_ladder_weighs_the_principal_alone_for_the_letters_that_ask_for_it_a
     [
         (", promesse: {montant: 1 900, date: 2026-11-30}", "1 900,00 €", True),
         (", promesse: {montant: 3 817.94, date: 2026-11-30}", "3 817,94 €", False),
+        (", promesse: {montant: 9 000, date: 2026-11-30}", "4 320,15 €", False),  # never more than is owed
         ("", "3 817,94 €", False),
     ],
 )

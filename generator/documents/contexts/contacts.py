@@ -69,14 +69,14 @@ def confirmation(draft: Draft) -> dict[str, Any]:
     if call is None:
         return {}
     promise, why = call.promesse, _WHY | {"facture-non-recue": draft.mot.un_avis_manquant}
-    owed = sums(draft, draft.lignes).principal
+    owed = sums(draft, draft.lignes)
     return {
         "appel_date": call.date,
         "appel_interlocuteur": call.interlocuteur or "",
         "appel_motif": why.get(call.motif or "", ""),
         "promesse": promise,
-        "promesse_partielle": promise is not None and promise.montant < owed,
-        "paiement": payment(draft, promise.montant if promise else owed),
+        "promesse_partielle": promise is not None and promise.montant < owed.principal,
+        "paiement": payment(draft, min(promise.montant, owed.total) if promise else owed.principal),
     }
 
 
