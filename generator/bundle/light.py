@@ -1,11 +1,12 @@
 """Files for a channel with a size limit: as they are when they fit, else lighter, else in parts; and what was done."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 from pathlib import PurePosixPath
 
 from msgspec import Struct
-from pikepdf import Pdf
+from pikepdf import Array, Pdf
 
 from generator.exhibits import child
 from generator.exhibits.facts import Genre
@@ -73,17 +74,28 @@ def _split(output: Output, limit: int) -> Iterator[Output]:
 def _runs(pdf: Pdf, limit: int) -> list[tuple[int, int]]:
     runs, first = [], 0
     while first < len(pdf.pages):
-        last = first + 1
-        while last < len(pdf.pages) and len(_extract(pdf, first, last + 1)) <= limit:
-            last += 1
+        longer = range(first + 2, len(pdf.pages) + 1)
+        last = first + 1 + bisect_right(longer, limit, key=lambda end: len(_extract(pdf, first, end)))
         runs.append((first, last))
         first = last
     return runs
 
 
 def _extract(pdf: Pdf, first: int, last: int) -> bytes:
+    """Some pages; their links lead to the pages that are among them, the others are taken away."""
+    own = list(pdf.pages[first:last])
+    ranks = {page.obj.objgen: rank for rank, page in enumerate(own)}
     with Pdf.new() as part:
-        part.pages.extend(pdf.pages[first:last])
+        part.pages.extend(own)
+        for page, made in zip(own, part.pages, strict=True):
+            kept = Array()
+            for note, link in zip(page.obj.get("/Annots", Array()), made.obj.get("/Annots", Array()), strict=True):
+                rank = ranks.get(note.Dest[0].objgen)
+                if rank is not None:
+                    link.Dest[0] = part.pages[rank].obj
+                    kept.append(link)
+            if "/Annots" in made.obj:
+                made.obj.Annots = kept
         return content_of(part)
 
 

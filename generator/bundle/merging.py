@@ -10,12 +10,12 @@ from pikepdf import Array, Dictionary, Page, Pdf
 from generator.bundle import navigation
 from generator.bundle.printed import Imprime, pages_only
 from generator.bundle.stamping import Stamper
-from generator.bundle.tagging import Tags, drop_pages
 from generator.bundle.types import Entree, Partie
 from generator.exhibits.pdf_clean import FORM
 from generator.exhibits.pdf_inventory import active_objects
 from generator.findings import BundleError
 from generator.pdf import content_of
+from generator.render.tagging import Tags, drop_pages
 
 _HELD_OPEN = 64  # files open at once
 

@@ -118,7 +118,11 @@ def printed(value: Any) -> str:
 
 _PART = re.compile(r'{% include "([^"]+)" %}\n?')
 _SPECIAL = re.compile("[&<>'\"]").search
-_NUMBER = re.compile(r"\b(?=[A-Z\d-]{3,16}(?![\w-]))[A-Z\d]+(?:-[A-Z\d]+)+")  # a long one is cut as it was
+_NUMBER = re.compile(
+    r"\b(?=[A-Z\d-]{3,16}(?![\w-]))[A-Z\d]+(?:-[A-Z\d]+)+"  # a long one is cut as it was
+    r"|(?<![\w-])\d[A-Z\d]{0,3}(?: \d{1,4}){2,6}(?![\w-])"  # as the post and registers group figures
+)
+_FOLDED = re.compile(r"-|\d \d").search
 _SAID: Mapping[str, str] = {  # filters: what is said of one value, whatever the page
     "source": "_source.html",
     "statut": "_statut.html",
@@ -140,9 +144,9 @@ def cite(text: str) -> Markup:
 
 
 def numeros(text: str) -> Markup:
-    """A text of a case, its numbers on one line: browsers cut « R211-13 » and « F-2026-0461 » after a hyphen."""
+    """A text of a case, its numbers whole: browsers cut « R211-13 » after its hyphen, « 1A 000 0109 » anywhere."""
     written = escape(text)
-    if "-" not in text:  # most often, and told at once
+    if not _FOLDED(text):  # most often, and told at once
         return written
     return Markup(_NUMBER.sub(_kept_whole, str(written)))  # noqa: S704 - escaped
 

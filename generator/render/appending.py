@@ -1,4 +1,4 @@
-"""Copies of invoices after the letter, in one PDF: the letter keeps its tags, the copies are pages as received."""
+"""Copies of invoices after the letter, in one PDF: the letter keeps its tags, each page of a copy is a paragraph."""
 
 import contextlib
 from collections.abc import Sequence
@@ -9,6 +9,7 @@ from pikepdf import Array, Dictionary, OutlineItem, Pdf
 from generator.findings import RenderError
 from generator.pdf import content_of
 from generator.render.output import Output
+from generator.render.tagging import Tags
 
 _DECLARED = b'<rdf:Description rdf:about="" pdfuaid:part="1" />'
 _PAGE_KEYS = frozenset(
@@ -19,20 +20,23 @@ _PAGE_KEYS = frozenset(
 def append(letter: bytes, copies: Sequence[Output]) -> bytes:
     """Append clean copies to a letter, each with its bookmark; same arguments, same bytes.
 
-    The file no longer declares PDF/UA: pages as received have no tags.
+    The file no longer declares PDF/UA: what pages as received show is not ours to describe.
 
     Raises:
         RenderError: a copy carries more than pages: it did not come from the intake.
     """
     with contextlib.ExitStack() as stack:
         pdf = stack.enter_context(Pdf.open(BytesIO(letter)))
-        starts = []
+        starts, tags = [], Tags(pdf)
         for copy in copies:
             source = stack.enter_context(Pdf.open(BytesIO(copy.content)))
-            starts.append((len(pdf.pages), copy.name.removesuffix(".pdf")))
+            start, title = len(pdf.pages), copy.name.removesuffix(".pdf")
+            starts.append((start, title))
             for page in source.pages:
                 _refuse_active(page.obj, copy.name)
             pdf.pages.extend(source.pages)
+            tags.piece(title, list(pdf.pages)[start:])
+        tags.close()
         with pdf.open_outline() as outline:
             outline.root.extend(OutlineItem(title, start) for start, title in starts)
         declared = pdf.Root.Metadata.read_bytes()

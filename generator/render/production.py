@@ -164,7 +164,7 @@ def _without_glyph(case: Case, characters: tuple[str, ...]) -> list[Finding]:
         case.manque(
             path,
             f"caractère absent de nos polices : {', '.join(name_of(one) for one in characters if one in value)}.",
-            "Le remplacer par son équivalent latin.",
+            "L'écrire en lettres latines, ou le retirer.",
         )
         for path, value in case.texts()
         if set(value) & set(characters)

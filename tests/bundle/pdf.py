@@ -53,6 +53,15 @@ def elements(pdf: Pdf) -> dict[int, Object]:
     return dict(zip(map(int, flat[::2]), flat[1::2], strict=True))
 
 
+def tree(element: Object) -> Iterator[Object]:
+    """An element of the tags and all it holds."""
+    yield element
+    kids = element.get("/K", Array())
+    for kid in kids if isinstance(kids, Array) else [kids]:
+        if isinstance(kid, Dictionary) and kid.get("/Type") == Name.StructElem:
+            yield from tree(kid)
+
+
 def everything(archive: bytes) -> Iterator[tuple[str, bytes]]:
     """Every name, file, decompressed stream, string and printed text of a ZIP of PDFs."""
     with zipfile.ZipFile(BytesIO(archive)) as files:

@@ -16,7 +16,7 @@ from PIL import Image
 
 from generator.bundle.export import Exporte, export
 from generator.bundle.field_sheet import field_sheet
-from generator.bundle.light import Leger, fit, messages
+from generator.bundle.light import Leger, _split, fit, messages
 from generator.bundle.profiles import profile, profiles
 from generator.documents import CATALOGUE
 from generator.documents.words import NATURES_DE_PIECE
@@ -24,6 +24,7 @@ from generator.exhibits.images import to_pdf
 from generator.findings import BundleError, UnknownName
 from generator.render import Output
 from generator.vocabulary import Statut
+from tests.bundle.pdf import links
 from tests.bundle.sample import PIECES, REFERENCE, Made
 from tests.documents import bound
 from tests.documents.sample import from_text, office_in
@@ -240,6 +241,15 @@ def test_a_long_file_is_cut_in_parts_that_keep_every_page(floor: Leger) -> None:
     assert all(len(output.content) <= limit for output in light.outputs)
     assert sum(_pages(output) for output in light.outputs) == 3
     assert "scindé en 2 parties" in light.rapport[0]
+
+
+def test_a_link_of_a_part_leads_to_a_page_of_it_or_is_no_link(sample: Made) -> None:
+    """Each number of a page, and each stamp, could be clicked and led nowhere."""
+    first, *others = _split(Output("liasse.pdf", sample.merged), len(sample.merged) * 2 // 3)
+    assert others
+    assert len(list(links(first.content))) > 1
+    whole = len(list(links(sample.merged)))
+    assert sum(len(list(links(part.content))) for part in (first, *others)) < whole
 
 
 def test_messages_hold_as_many_files_as_fit() -> None:

@@ -18,7 +18,7 @@ from generator.exhibits.pdf_inventory import active_objects
 from generator.findings import Level
 from generator.model import Piece
 from generator.money import format_eur
-from tests.bundle.pdf import bookmarks, elements, links, page_texts, structure
+from tests.bundle.pdf import bookmarks, elements, links, page_texts, structure, tree
 from tests.bundle.sample import AU, PIECES, REFERENCE, Made, home, make, write_office
 from tests.documents.bound import GUARANTOR, JOINT
 from tests.exhibits.hostile_pdf import blank, saved
@@ -241,6 +241,20 @@ def test_the_bordereau_keeps_its_table_and_claims_nothing(sample: Made, name: st
         every = [one for held in elements(pdf).values() for one in (held if isinstance(held, Array) else [held])]
         ranks = {page.obj.objgen for page in pdf.pages}
         assert {one.Pg.objgen for one in every} <= ranks
+
+
+@pytest.mark.parametrize("name", [f"{REFERENCE}-liasse.pdf", f"{REFERENCE}-bordereau.pdf"])
+def test_each_row_of_a_table_has_its_cells_and_each_link_leads_somewhere(sample: Made, name: str) -> None:
+    """A pièce without date lost its cell in the bordereau alone: a screen reader said each word a column too far."""
+    with Pdf.open(BytesIO(sample.file(name))) as pdf:
+        tags = list(tree(pdf.Root.StructTreeRoot.K[0]))
+        rows = [[row for row in tree(one) if row.S == Name.TR] for one in tags if Name.Table == one.S]
+        tables = [[sum(int(cell.A.get("/ColSpan", 1)) for cell in row.K) for row in every] for every in rows]
+        assert tables
+        assert [widths for widths in tables if len(set(widths)) > 1] == []
+        links = [one for one in tags if Name.Link == one.S]
+        assert bool(links) is any("/Annots" in page.obj for page in pdf.pages)
+        assert all(any(isinstance(kid, Dictionary) and "/Obj" in kid for kid in one.K) for one in links)
 
 
 def test_a_link_is_told_by_the_page_it_leads_to(sample: Made) -> None:

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
-from pikepdf import Pdf
+from pikepdf import Name, Pdf
 
 from generator.documents import CATALOGUE
 from generator.documents.choice import TOUT, Choix
@@ -131,7 +131,15 @@ def test_copies_follow_the_letter_with_their_bookmark() -> None:
         assert len(whole.pages) == len(letter.pages) + 3
         assert "/StructTreeRoot" in whole.Root, "the letter keeps its tags"
         assert b"pdfuaid:part" in letter.Root.Metadata.read_bytes()
-        assert b"pdfuaid:part" not in whole.Root.Metadata.read_bytes(), "copies have none"
+        assert b"pdfuaid:part" not in whole.Root.Metadata.read_bytes(), "copies are not ours to describe"
+        assert [str(one.T) for one in whole.Root.StructTreeRoot.K[0].K if Name.Sect == one.S] == [
+            "facture-F-2026-017",
+            "facture-F-2026-018",
+        ]
+        flat = list(whole.Root.StructTreeRoot.ParentTree.Nums)
+        held = dict(zip(map(int, flat[::2]), flat[1::2], strict=True))
+        for page in whole.pages:  # one that is in no tag is read by nobody
+            assert {one.Pg.objgen for one in held[int(page.obj.StructParents)]} == {page.obj.objgen}
         with whole.open_outline() as outline:
             assert [item.title for item in outline.root][-2:] == ["facture-F-2026-017", "facture-F-2026-018"]
 

@@ -492,3 +492,14 @@ def test_an_order_opposed_by_one_is_handed_over_against_the_other_by_his_name(
     assert bool(found) is refused
     if refused:
         assert f'gir contre {others[opponent]} : « --debiteur "{others[opponent]}" ».' in found[0].remedy
+        return
+    entry = CATALOGUE[document]
+    draft = entry.draft(*computed, choix=Choix(debiteur=debiteur))
+    told = _plain(sample.plain(html(entry.gabarit_pour(draft), of(entry, draft), computed[0].root)))
+    assert "opposition du 20 septembre 2026 : l'ordonnance n'est plus suivie" in told
+    assert (
+        f"Ce que cette opposition laisse de l'ordonnance contre {computed[0].dossier.named(debiteur).nom_legal} est à "
+        "vérifier avant tout acte (code de procédure civile, articles 1417, 1419 et 1420)."
+    ) in told
+    assert "Titre signifié le 5 septembre 2026." in told
+    assert "Le titre a été signifié" not in told, "said once, with its day"

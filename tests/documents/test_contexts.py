@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from generator.documents import CATALOGUE
 from generator.documents.contexts.act import _join
-from generator.documents.contexts.address import WIDTH, address_lines, ascii_capitals
+from generator.documents.contexts.address import WIDTH, address_lines, ascii_capitals, one_line, typed_lines
 from generator.documents.words import date_fr, in_letters, rate_words
 from generator.findings import RenderError
 from generator.model import Debiteur
@@ -43,7 +43,25 @@ def test_abroad_a_number_keeps_its_hyphens() -> None:
     """« 1 2 3 MARUNOUCHI, 100 0005 TOKYO » is no address of Japan."""
     tokyo = lines(rue="1-2-3 Marunouchi, Chiyoda-ku", code_postal="100-0005", ville="Tōkyō", pays="Japon")
     assert tokyo[1:] == ("1-2-3 MARUNOUCHI, CHIYODA-KU", "100-0005 TOKYO", "JAPON")
-    assert lines(pays="Royaume-Uni")[-1] == "ROYAUME-UNI"
+
+
+@pytest.mark.parametrize(
+    ("pays", "code", "town"),
+    [
+        ("Royaume-Uni", "EC1A 1BB", "LONDON EC1A 1BB"),
+        ("ÉTATS-UNIS", "10001", "LONDON 10001"),
+        ("Suisse", "1204", "1204 LONDON"),
+    ],
+)
+def test_a_code_follows_the_town_where_the_country_writes_it_so(pays: str, code: str, town: str) -> None:
+    """« EC1A 1BB LONDON » is how no sorting office of England reads an address."""
+    assert lines(ville="London", code_postal=code, pays=pays)[-2:] == (town, ascii_capitals(pays).replace(" ", "-"))
+    address = Debiteur.model_validate(
+        {**SOCIETE, "adresse": {"rue": "1 Fiction Row", "code-postal": code, "ville": "London", "pays": pays}}
+    ).adresse
+    said = town.replace("LONDON", "London")
+    assert one_line(address).replace("\u00a0", " ") == f"1 Fiction Row, {said}, {pays}"
+    assert said in typed_lines(address)
 
 
 def test_a_long_name_takes_the_lines_that_its_address_leaves_free() -> None:

@@ -19,8 +19,9 @@ from generator.model import (
     FaitProcedure,
     FaitRejet,
 )
-from generator.money import format_amount, round_known
+from generator.money import NBSP, format_amount, format_eur, round_known
 from generator.progress.ladder import PRINCIPAL_ALONE
+from generator.render.environment import text as fill
 from generator.statement.disputed import undisputed, undisputed_poste
 from generator.statement.types import Decompte
 from tests.documents import pdftext, sample
@@ -252,3 +253,27 @@ def test_the_ladder_weighs_the_principal_alone_for_the_letters_that_ask_for_it_a
     alone = {entry.fait for entry in CATALOGUE.values() if entry.principal_seul and entry.fait}
     assert alone == PRINCIPAL_ALONE
     assert not {entry.fait for entry in CATALOGUE.values() if not entry.principal_seul} & alone
+
+
+@pytest.mark.parametrize(
+    ("promise", "asked", "partial"),
+    [
+        (", promesse: {montant: 1 900, date: 2026-11-30}", "1 900,00 €", True),
+        (", promesse: {montant: 3 817.94, date: 2026-11-30}", "3 817,94 €", False),
+        (", promesse: {montant: 9 000, date: 2026-11-30}", "4 320,15 €", False),  # never more than is owed
+        ("", "3 817,94 €", False),
+    ],
+)
+def test_what_was_promised_by_telephone_is_the_one_sum_to_pay(
+    promise: str, asked: str, home: Path, *, partial: bool
+) -> None:
+    """A promise of 1 900 € stood above a box, and its QR code, to pay 3 817,94 €."""
+    fact = f"  - {{date: 2026-11-18, type: appel, joint: oui{promise}}}\n"
+    computed = sample.from_text(home, sample.base().replace("pieces:\n  -", f"{fact}pieces:\n  -", 1))
+    told = sample.words("confirmation-appel", computed)
+    assert f"Pour régler {asked} par virement" in told
+    values = sample.context(CATALOGUE["confirmation-appel"], *computed)
+    assert format_eur(values["paiement"].montant).replace(NBSP, " ") == asked
+    mail = fill("courriers/confirmation-appel.txt", values).replace(NBSP, " ")
+    left = "Ce paiement ne couvre pas tout ce qui est dû en principal, soit 3 817,94 €"
+    assert [left in told, left in mail] == [partial] * 2

@@ -12,6 +12,7 @@ from generator.documents.words import BONDS, NATURES_DE_PIECE, SOURCES
 from generator.findings import Level
 from generator.model import FaitJournal, FaitSolvabilite, Piece
 from generator.pages import words
+from generator.pages.fragments import numeros
 from generator.progress.types import Stade
 from generator.statement.types import Nature as NatureSegment
 from generator.vocabulary import Avis, Envoi, Fait, Lien, Moyen, Nature, Qualite, Statut
@@ -103,3 +104,16 @@ def test_counts_agree_in_french() -> None:
 
 def test_a_day_is_written_with_its_name() -> None:
     assert words.jour(dt.date(2026, 11, 1)) == "dimanche 1er\u00a0novembre\u00a02026"
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("Lettre recommandée n° 1A 000 000 0109 0", "Lettre recommandée n° <bdi>1A 000 000 0109 0</bdi>"),
+        ("SIREN 000 226 548, capture", "SIREN <bdi>000 226 548</bdi>, capture"),
+        ("Facture n° F-2026-0461", "Facture n° <bdi>F-2026-0461</bdi>"),
+        ("Livraison du 12 octobre 2026, l'avis n° 3 et 4", "Livraison du 12 octobre 2026, l&#39;avis n° 3 et 4"),
+    ],
+)
+def test_a_number_is_not_cut_at_its_hyphens_nor_between_its_groups(text: str, written: str) -> None:
+    assert numeros(text) == written

@@ -19,6 +19,10 @@ _SHORT = (
     ("Société", "Sté"),
 )  # as envelopes shorten them; the body of a letter never does
 _READER = re.compile(r"(?:à|a) l['’]attention d|service\b", re.IGNORECASE)
+_TOWN_FIRST = frozenset(
+    {"australie", "canada", "etats-unis", "grande-bretagne", "inde", "irlande", "malte", "nouvelle-zelande",
+     "royaume-uni", "singapour"}
+)  # fmt: skip
 _NUMBER = re.compile(r"^\d+(?: (?:bis|ter|quater))? ")
 
 
@@ -52,8 +56,11 @@ def typed_lines(address: Adresse) -> tuple[str, ...]:
     return tuple(part for part in parts if part)
 
 
-def _town(address: Adresse) -> str:
-    return " ".join(part for part in (address.code_postal, address.ville, address.cedex) if part)
+def _town(address: Adresse, space: str = " ") -> str:
+    """The code and the town, « LONDON SW1A 2AA » where the country's post reads them in that order."""
+    code, town = address.code_postal, (address.ville, address.cedex)
+    first = unaccented(address.pays or "").casefold() in _TOWN_FIRST
+    return space.join(part for part in ((*town, code) if first else (code, *town)) if part)
 
 
 def too_long(lines: tuple[str, ...]) -> tuple[str, ...]:
@@ -71,10 +78,9 @@ def one_line(address: Adresse) -> str:
 
     The code stays with its town, a number with its street.
     """
-    town = NBSP.join(part for part in (address.code_postal, address.ville, address.cedex) if part)
     street = _NUMBER.sub(lambda found: found[0].replace(" ", NBSP), address.rue)
     complement = "" if _READER.match(address.complement or "") else address.complement
-    parts = (complement, address.batiment, street, address.lieu_dit, town, address.pays)
+    parts = (complement, address.batiment, street, address.lieu_dit, _town(address, NBSP), address.pays)
     return ", ".join(part for part in parts if part)
 
 

@@ -14,8 +14,10 @@ from generator.documents.draft import SERVICE, Draft
 from generator.documents.words import court, date_fr, dates_fr
 from generator.model import Contact, Debiteur, Titre, ceiling, condemned, discharged
 from generator.money import NBSP, ZERO, format_eur
-from generator.phrases import enumeration, lower_first, quoted, upper_first
+from generator.phrases import enumeration, lower_first, plural, quoted, upper_first
+from generator.progress.divided import Partage, divided
 from generator.progress.existence import out_of_reach
+from generator.progress.titles import titles_of_order
 from generator.statement import compute_against
 from generator.statement.followed import condemning, followed, served_on, set_aside
 from generator.statement.paid import included, net_paid, paid_apart
@@ -210,6 +212,18 @@ def _without_effect(draft: Draft) -> Iterator[str]:
     for party in told(draft):
         if titre is not None and (gone := set_aside(draft.dossier, titre, draft.au, party)):
             yield f"Contre {party.nom_legal}, ce titre ne s'exécute plus ({dates_fr(lower_first(gone[0]))})."
+    for one in shared(draft):
+        whose = plural(len(one.oppositions), "cette opposition laisse", "ces oppositions laissent")
+        left = names(map(draft.dossier.named, one.autres))
+        yield (
+            f"Ce que {whose} de l'ordonnance contre {left} est à vérifier avant tout acte (code de procédure civile, "
+            "articles 1417, 1419 et 1420)."
+        )
+
+
+def shared(draft: Draft) -> Iterator[Partage]:
+    """The title as an order that some of those it condemns opposed, if it is one."""
+    return (one for one in divided(draft.vue) if draft.titre in [*titles_of_order(draft.vue, one.ordonnance)])
 
 
 def raised(draft: Draft) -> tuple[str, ...]:

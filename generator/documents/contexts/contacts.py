@@ -6,6 +6,8 @@ from typing import Any
 from generator.documents.contexts import history
 from generator.documents.contexts.bonds import engaged
 from generator.documents.contexts.parties import agreed
+from generator.documents.contexts.payment import payment
+from generator.documents.contexts.sums import sums
 from generator.documents.draft import Draft
 from generator.documents.target import Cible
 from generator.documents.words import SOURCES, invoices_named
@@ -67,11 +69,14 @@ def confirmation(draft: Draft) -> dict[str, Any]:
     if call is None:
         return {}
     promise, why = call.promesse, _WHY | {"facture-non-recue": draft.mot.un_avis_manquant}
+    owed = sums(draft, draft.lignes)
     return {
         "appel_date": call.date,
         "appel_interlocuteur": call.interlocuteur or "",
         "appel_motif": why.get(call.motif or "", ""),
         "promesse": promise,
+        "promesse_partielle": promise is not None and promise.montant < owed.principal,
+        "paiement": payment(draft, min(promise.montant, owed.total) if promise else owed.principal),
     }
 
 

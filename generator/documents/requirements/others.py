@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.documents import bases
-from generator.documents.contexts import plan, sued
+from generator.documents.contexts import condemned, plan, sued
 from generator.documents.contexts.bonds import incomplete, proceedings_told
 from generator.documents.contexts.parties import absent
 from generator.documents.contexts.sums import of_anothers_notice
@@ -14,11 +14,9 @@ from generator.findings import Finding
 from generator.model import Debiteur, ceiling, discharged
 from generator.money import ZERO, format_eur
 from generator.phrases import of_name
-from generator.progress.divided import divided
 from generator.progress.ladder import CURE_NOTICE
 from generator.progress.limits.insolvency import DECLARATION
 from generator.progress.plans import plans
-from generator.progress.titles import titles_of_order
 from generator.statement import compute
 from generator.vocabulary import Fait, Lien, Nature
 
@@ -160,9 +158,8 @@ def _opposed_by_another(draft: Draft) -> Iterator[Finding]:
     """An order enforced on who did not oppose it, while another did."""
     if (titre := draft.titre) is None:
         return
-    for one in divided(draft.vue):
-        if titre in [*titles_of_order(draft.vue, one.ordonnance)]:
-            yield draft.case.avertit(draft.place(titre), f"{one.dit}.", "À faire vérifier avant tout acte.")
+    for one in condemned.shared(draft):
+        yield draft.case.avertit(draft.place(titre), f"{one.dit}.", "À faire vérifier avant tout acte.")
 
 
 def forfeited_by_another(draft: Draft) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""The tags of a merged file: what we printed keeps its own, and each page of a pièce is one paragraph.
+"""The tags of a file of several: what we printed keeps its own, and each page of a pièce is one paragraph.
 
 A reader of screens reads nothing of a page without tags beside pages that have some. What a pièce shows is not ours to
 describe (a scan has no headings), so the file is tagged and declares no PDF/UA.
@@ -19,11 +19,15 @@ class Tags:
 
     def __init__(self, pdf: Pdf) -> None:
         self._pdf = pdf
-        self._tree = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
-        self._document = self._under(self._tree, Name.Document)
-        self._tree.K = self._document
         self._parents: list[Any] = []  # a number of a page or of a link, then the elements it belongs to
         self._open, self._close = pdf.make_stream(_OPEN), pdf.make_stream(_CLOSE)
+        if "/StructTreeRoot" in pdf.Root:  # a letter, which pièces follow
+            self._tree = pdf.Root.StructTreeRoot
+            self._document, self._parents = self._tree.K[0], list(self._tree.ParentTree.Nums)
+        else:
+            self._tree = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
+            self._document = self._element(self._tree, Name.Document)
+            self._tree.K = Array([self._document])
 
     def carry(self, printed: Pdf, pages: Iterable[Page]) -> None:
         """Keep those of a printed document, whose ``pages`` were copied to this file."""
@@ -61,10 +65,12 @@ class Tags:
         return int(self._parents[-2]) + 1 if self._parents else 0
 
     def _under(self, above: Object, kind: Name) -> Object:
-        made = self._pdf.make_indirect(Dictionary(Type=Name.StructElem, S=kind, P=above, K=Array()))
-        if above != self._tree:
-            above.K.append(made)
+        made = self._element(above, kind)
+        above.K.append(made)
         return made
+
+    def _element(self, above: Object, kind: Name) -> Object:
+        return self._pdf.make_indirect(Dictionary(Type=Name.StructElem, S=kind, P=above, K=Array()))
 
 
 def drop_pages(printed: Pdf, first: int) -> None:
@@ -75,30 +81,26 @@ def drop_pages(printed: Pdf, first: int) -> None:
         if "/Annots" in page.obj:
             del page.obj.Annots
     tree = printed.Root.StructTreeRoot
-    _prune(tree, kept)
+    for document in _kids(tree):
+        document.K = Array([one for one in _kids(document) if one.Pg.objgen in kept])  # what it holds is on its page
+        _unlink(document)
     numbered = {int(number): elements for number, elements in _pairs(tree.ParentTree.Nums)}
     wanted = [int(page.obj.StructParents) for page in printed.pages]
     tree.ParentTree.Nums = Array([one for number in wanted for one in (number, numbered[number])])
 
 
-def _prune(element: Object, kept: set[tuple[int, int]]) -> bool:
-    """Leave of an element what is drawn on a page that is kept; tell whether anything is."""
-    here = "/Pg" in element and element.Pg.objgen in kept
-    if "/Pg" in element and not here:
-        del element.Pg
-    element.K = Array(
-        [kid for kid in _kids(element) if (_prune(kid, kept) if _is_element(kid) else here and _drawn(kid))]
-    )
-    return len(element.K) > 0
+def _unlink(element: Object) -> None:
+    """Leave the words of a link, and every cell: a row without its empty ones is read a column too far."""
+    if Name.Link == element.S:
+        element.S = Name.Span
+        element.K = Array([kid for kid in _kids(element) if _is_element(kid) or not isinstance(kid, Dictionary)])
+    for kid in _kids(element):
+        if _is_element(kid):
+            _unlink(kid)
 
 
 def _is_element(kid: Any) -> bool:
     return isinstance(kid, Dictionary) and kid.get("/Type") == Name.StructElem
-
-
-def _drawn(kid: Any) -> bool:
-    """Tell the number of what a page draws from the reference of a link."""
-    return not isinstance(kid, Dictionary)
 
 
 def _kids(element: Object) -> list[Any]:
