@@ -80,7 +80,7 @@ def test_what_is_to_be_signed_is_opened_from_the_top(shell: Shell) -> None:
     """The draft was four screens below the action that asks for it."""
     one = CourrierVu("mise-en-demeure", "Mise en demeure", "projet", AU, ("courriers/mise-en-demeure.pdf",))
     for letters, button in (
-        ((one,), 'href="courriers/mise-en-demeure.pdf">Projet\N{NO-BREAK SPACE}: Mise en demeure (PDF)</a>'),
+        ((one,), 'href="courriers/mise-en-demeure.pdf">1 projet à relire (PDF)</a>'),
         ((one, structs.replace(one, titre="Autre")), 'href="#courriers">2 projets à relire</a>'),
     ):
         page = sample.case_files(structs.replace(vue("2026-0103"), courriers=letters), shell)["index.html"].decode()
