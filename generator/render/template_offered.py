@@ -5,6 +5,7 @@ these words is not refused by the lint.
 """
 
 import datetime as dt
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -20,9 +21,7 @@ from generator.render.template_values import printed
 from generator.resources import shipped
 
 _FOLDERS = ("courriers", "actes")
-_OF_A_VALUE = frozenset(
-    {"accord", "length", "que", "majuscule", "juridiction"}
-)  # how a sentence says it, not what it is
+_OF_A_SENTENCE = frozenset({"accord", "length", "que", "majuscule", "juridiction"})  # how it is said, not what it is
 _LINE = "ligne"  # the name of a line of a list, in what is offered
 
 
@@ -38,14 +37,11 @@ class Offered(Struct, frozen=True):
 
 def offered(values: Mapping[str, Any]) -> Iterator[Offered]:
     """What a document given these values may print or ask (« if »), by name; a list with its first line."""
-    written = _written()
-    for name in sorted({place.split(".")[0].removesuffix("[]") for place in written} & values.keys()):
-        value = values[name]
-        own = {place: how for place, how in written.items() if place.split(".")[0].removesuffix("[]") == name}
-        if any(place.startswith(f"{name}[]") for place in own):
-            yield from _of_a_list(name, value, own)
-        else:
-            yield from _of_a_record("", values, own)
+    for name, places in _written().items():
+        if name in values and any(place.startswith(f"{name}[]") for place in places):
+            yield from _of_a_list(name, values[name], places)
+        elif name in values:
+            yield from _of_a_record("", values, places)
     for name in sorted(values):
         if isinstance(values[name], bool):
             yield Offered(f"{{% if {name} %}}", "oui" if values[name] else "non")
@@ -82,12 +78,14 @@ def _at(values: Mapping[str, Any], place: str) -> Any:
 
 
 @cache
-def _written() -> Mapping[str, str]:
-    """Filter by which our letters and acts print each value, by its place; none for a text."""
+def _written() -> Mapping[str, Mapping[str, str]]:
+    """Of each name, the filter by which our letters and acts print each of its values, by place; none for a text."""
     found: dict[str, Counter[str]] = defaultdict(Counter)
     for _, tree in templates(shipped("templates"), _FOLDERS):
         for place, name, _ in printed(tree):
-            found[place][name] += name not in _OF_A_VALUE
-    return {
-        place: max(names, key=lambda one: (names[one], one)) for place, names in found.items() if any(names.values())
-    }
+            found[place][name] += name not in _OF_A_SENTENCE
+    written: dict[str, dict[str, str]] = defaultdict(dict)
+    for place, names in sorted(found.items()):
+        if any(names.values()):
+            written[re.split(r"[.\[]", place)[0]][place] = max(names, key=lambda one: (names[one], one))
+    return written
