@@ -366,7 +366,7 @@ def test_the_explanation_is_a_list_of_dated_events_with_articles() -> None:
 
 def test_an_invoice_paid_has_no_prescription_any_more() -> None:
     two = FEB_2022 + "\n- {numero: F-2, date: 2021-12-20, echeance: 2022-02-01, montant-ttc: 500}"
-    seen = at("2026-01-01", case(factures=two, paiements="- {date: 2022-01-15, montant: 1000}"))
+    seen = at("2026-01-01", case(factures=two, paiements="- {date: 2022-01-10, montant: 1000}"))
     assert [one.facture for one in limits(seen, "prescription")] == ["F-2"]
 
 
@@ -626,6 +626,22 @@ def test_the_ten_years_of_a_title_noted_at_two_dates_are_safe_from_the_first(
     limit_of = next(one for one in found.delais if one.titre.startswith("Exécution du titre"))
     assert (str(limit_of.date), str(limit_of.prudence)) == (last, safe)
     assert any("deux dates" in one for one in limit_of.explication) is (safe == "2036-05-03")
+
+
+def test_what_was_open_stays_watched_while_a_rate_is_unknown() -> None:
+    """A plain count of payments told paid what penalties had kept open, and its limit left the agenda."""
+    two = """\
+        - {numero: F-1, date: 2025-11-15, echeance: 2025-12-15, montant-ttc: 1000}
+        - {numero: F-2, date: 2026-09-10, echeance: 2026-10-10, montant-ttc: 500}
+        """
+    paid = "- {date: 2026-06-15, montant: '%s', imputation-choisie: [F-1]}"
+    for montant, what in (("1000", "de la facture"), ("1060,59", "des accessoires de la facture")):
+        lists = {"factures": two, "paiements": paid % montant}
+        for found in (seen("2026-12-31", **lists), at("2027-01-01", case(**lists))):
+            own = [one.titre for one in limits(found, "prescription")]
+            assert own == [f"Prescription {what} F-1", "Prescription de la facture F-2"]
+    settled = case(factures=two, paiements=paid % "2000")
+    assert [one.facture for one in limits(at("2027-01-01", settled), "prescription")] == []
 
 
 def test_an_invoice_issued_since_the_request_is_not_of_the_order_that_names_none() -> None:

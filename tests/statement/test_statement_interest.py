@@ -1130,5 +1130,5 @@ def test_a_public_debt_older_than_its_rules_is_counted_without_interest(decompte
     found = decompte(plain, "2026-11-21", nature="personne-publique")
     assert (found.total, [one.echeance for one in found.lignes]) == (10000, [dt.date(2012, 11, 10)])
     for received in ("2012-10-16", "2012-11-30"):
-        with pytest.raises(NotComputed, match="penalites: {reclamees: non}"):
+        with pytest.raises(NotComputed, match=r"penalites: \{reclamees: non\}"):
             decompte(text.replace("2012-10-16", received), "2026-11-21", nature="personne-publique")

@@ -21,6 +21,7 @@ from generator.model import Debiteur, Facture, FaitDeces, Titre, billed
 from generator.progress.asof import AsOf
 from generator.progress.limits.acts import Own, own_acts, shared_acts
 from generator.progress.limits.court import last_safe_day, peremption
+from generator.progress.limits.paid import watched
 from generator.progress.limits.title import ruling, title_limits
 from generator.progress.once import once
 from generator.progress.types import Delai
@@ -73,7 +74,7 @@ class Course(Struct, frozen=True):
 def courses(seen: AsOf) -> tuple[Course, ...]:
     """The course of the prescription of every invoice on which something is owed."""
     own, shared = own_acts(seen), shared_acts(seen)
-    return tuple(_course(seen, numero, own, shared) for numero in seen.ouvertes)
+    return tuple(_course(seen, numero, own, shared) for numero in watched(seen))
 
 
 def _course(seen: AsOf, numero: str, own: Sequence[Own], shared: Sequence[Fait], *, two_years: bool = False) -> Course:
@@ -93,7 +94,7 @@ def _course(seen: AsOf, numero: str, own: Sequence[Own], shared: Sequence[Fait],
     starts, readings = [depart], [acts]
     if due.autre is not None:  # the terms have two accepted counts
         starts.append(start_of(famille, facture.date, due.autre.date, facture.execution_le))
-    if numero in seen.payees:  # paying the principal may not acknowledge its accessories
+    if watched(seen)[numero]:  # paying the principal may not acknowledge its accessories
         readings.append(tuple(fait for fait in acts if fait.acte is not Acte.PAIEMENT_VOLONTAIRE))
     lengths = [prescription, *([] if prescription == legale else [legale])]
     if _perhaps_one_year(seen):
@@ -101,7 +102,7 @@ def _course(seen: AsOf, numero: str, own: Sequence[Own], shared: Sequence[Fait],
     if two_years or _perhaps_two_years(seen):
         lengths.append(FAMILLES[Famille.VENTE_A_CONSOMMATEUR](depart.date))
     read = [run(one, start, known, seen.au, birth) for one in lengths for start in starts for known in readings]
-    paid = numero in seen.payees
+    paid = watched(seen)[numero]
     clause = _clause(prescription, legale)
     course = Course(facture, path, depart, prescription, reduce(_prudent, read), famille.mot, paid, clause)
     if course.cours.terme is not None or not _lapsed(seen):
@@ -224,7 +225,7 @@ def joint_limits(seen: AsOf) -> Iterator[Delai]:
     parties = list(_joint_consumers(seen))
     own, shared = (own_acts(seen), shared_acts(seen)) if parties else ((), ())
     for party in parties:
-        for course in (_course(seen, numero, own, shared, two_years=True) for numero in seen.ouvertes):
+        for course in (_course(seen, numero, own, shared, two_years=True) for numero in watched(seen)):
             if course.cours.terme is not None:
                 limit = _delai(course, course.cours.terme, (HIS_TWO_YEARS,))
                 yield replace(limit, personne=party.nom_complet)
