@@ -1,14 +1,18 @@
 """The décompte: where the model meets the law. Case + date -> lines, segments, totals, reasons.
 
-``compute`` is what is owed; ``compute_declared`` the claim that a judgment opening collective proceedings finds;
-``compute_titled`` what those a title condemns owe of it, ``compute_against`` one of them; ``compute_left_out`` what is
-owed on the invoices it does not judge; ``compute_joint`` what a letter asks of a joint debtor.
+``compute`` is what is owed, ``compute_known`` what is known of it while a rate is not; ``compute_declared`` the claim
+that a judgment opening collective proceedings finds; ``compute_titled`` what those a title condemns owe of it,
+``compute_against`` one of them; ``compute_left_out`` what is owed on the invoices it does not judge; ``compute_joint``
+what a letter asks of a joint debtor.
 """
 
 import datetime as dt
 from collections.abc import Collection
 
+from msgspec.structs import replace
+
 from generator.case import Case
+from generator.law.interest import DAY
 from generator.model import Debiteur, Office, Titre
 from generator.statement.compose import compose, compose_one
 from generator.statement.declared import declared
@@ -18,7 +22,15 @@ from generator.statement.gather import gather, gather_declared, gather_joint
 from generator.statement.ledger import Ledger, play
 from generator.statement.types import Decompte
 
-__all__ = ["compute", "compute_against", "compute_declared", "compute_joint", "compute_left_out", "compute_titled"]
+__all__ = [
+    "compute",
+    "compute_against",
+    "compute_declared",
+    "compute_joint",
+    "compute_known",
+    "compute_left_out",
+    "compute_titled",
+]
 
 
 def compute(case: Case, office: Office, au: dt.date, *, lectures: bool = True) -> Decompte:
@@ -32,6 +44,17 @@ def compute(case: Case, office: Office, au: dt.date, *, lectures: bool = True) -
         CaseInvalid: the creditor is unknown, or the office's own rates are wrong.
     """
     return _whole(gather(case, office, au), lectures=lectures)
+
+
+def compute_known(case: Case, office: Office, au: dt.date) -> Decompte:
+    """What is owed at ``au`` but for the interest of the days whose rate is unknown: what cannot wait tells it.
+
+    Raises:
+        LawGap: a rate is unknown, and something was received since: what it settled depends on it.
+        NotComputed: a situation refused by name.
+        CaseInvalid: the creditor is unknown, or the office's own rates are wrong.
+    """
+    return _known(case, gather(case, office, au))
 
 
 def compute_declared(case: Case, office: Office, au: dt.date, party: Debiteur | None = None) -> Decompte:
@@ -49,11 +72,13 @@ def compute_declared(case: Case, office: Office, au: dt.date, party: Debiteur | 
     return _whole(declared(facts, case.dossier), lectures=True)
 
 
-def compute_titled(case: Case, office: Office, au: dt.date, name: str = "", numeros: Collection[str] = ()) -> Decompte:
+def compute_titled(  # noqa: PLR0913 - which title, and how far
+    case: Case, office: Office, au: dt.date, name: str = "", numeros: Collection[str] = (), *, known: bool = False
+) -> Decompte:
     """The décompte of the title an act is made on, against whom it names or against those it condemns.
 
     Of several followed together, the last one, unless invoices that another judges are named. That of the case when
-    there is no such title.
+    there is no such title. ``known``: as ``compute_known``.
 
     Raises:
         LawGap: a rate the interest needs is unknown.
@@ -62,11 +87,16 @@ def compute_titled(case: Case, office: Office, au: dt.date, name: str = "", nume
     """
     facts = gather(case, office, au, title_against(case.dossier, au, name))
     ranks = [rank for rank, one in enumerate(facts.comptes) if numeros and _judges(case, one, numeros)]
-    return compose_one(_played(facts), ranks[0] if ranks else 0)
+    rank = ranks[0] if ranks else 0
+    return _known(case, facts, rank) if known else compose_one(_played(facts), rank)
 
 
-def compute_against(case: Case, office: Office, au: dt.date, titre: Titre, party: Debiteur) -> Decompte:
+def compute_against(  # noqa: PLR0913 - whom, and how far
+    case: Case, office: Office, au: dt.date, titre: Titre, party: Debiteur, *, known: bool = False
+) -> Decompte:
     """The décompte of a title against one of those it condemns: what his own service makes run runs from it.
+
+    ``known``: as ``compute_known``.
 
     Raises:
         LawGap: a rate the interest needs is unknown.
@@ -74,7 +104,8 @@ def compute_against(case: Case, office: Office, au: dt.date, titre: Titre, party
         CaseInvalid: the creditor is unknown, or the office's own rates are wrong.
     """
     one = Followed(case.dossier.titres.index(titre), titre, party)
-    return compose_one(_played(gather(case, office, au, one)), 0, lectures=False)  # without what it leaves out
+    facts = gather(case, office, au, one)
+    return _known(case, facts, 0) if known else compose_one(_played(facts), 0, lectures=False)  # of it alone
 
 
 def compute_left_out(case: Case, office: Office, au: dt.date) -> Decompte:
@@ -108,6 +139,21 @@ def compute_joint(case: Case, office: Office, au: dt.date, party: Debiteur) -> D
 
 def _whole(facts: Facts, *, lectures: bool) -> Decompte:
     return compose(facts, _played(facts), lectures=lectures)
+
+
+def _known(case: Case, facts: Facts, rank: int | None = None) -> Decompte:
+    """The décompte of one account, or of all, with the interest of the days whose rate is known alone."""
+    ledger = play(facts, Reading())
+    made = compose(facts, ledger, lectures=False) if rank is None else compose_one(ledger, rank, lectures=False)
+    if ledger.unknown is None:
+        return made
+    day, gap = ledger.unknown
+    dossier = case.dossier
+    if any(day <= one.date <= facts.au for one in (*dossier.paiements, *dossier.avoirs, *dossier.remboursements)):
+        raise gap
+    last = day - DAY
+    told = f"Intérêts comptés jusqu'au {last:%d/%m/%Y}. {gap.sentence}"
+    return replace(made, interets_au=last, remarques=(*made.remarques, told))
 
 
 def _judges(case: Case, facts: Facts, numeros: Collection[str]) -> bool:

@@ -121,6 +121,19 @@ def outside(dossier: Dossier, titre: Titre, facts: Facts, since: Iterable[Paymen
         )
 
 
+def left_aside(dossier: Dossier, titres: Sequence[Titre], au: dt.date) -> tuple[str, ...]:
+    """Invoices that no décompte counts beside titles that name none, issued since: unless paid whole by name."""
+    if not titres or any(one.factures for one in titres):
+        return ()
+    known = {numero for one in titres for numero in billed(dossier, one)}
+    later = {one.numero: one.montant_ttc for one in dossier.factures if one.date <= au and one.numero not in known}
+    void = without_effect(dossier, au)
+    made = (one for rank, one in enumerate(dossier.paiements) if one.date <= au and rank not in void)
+    paid = [one.montant for one in made if all(of_what_is_left_out(dossier, titre, one) for titre in titres)]
+    paid += [note.montant_ttc for note in dossier.avoirs if note.date <= au and note.facture in later]
+    return tuple(later) if sum(later.values(), ZERO) > sum(paid, ZERO) else ()
+
+
 def to_give_back(dossier: Dossier, au: dt.date) -> Iterator[str]:
     """What was received since a title that no décompte follows any more, a decision having taken it back.
 

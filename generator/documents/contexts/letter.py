@@ -154,6 +154,7 @@ def _owed(document: Document, draft: Draft) -> dict[str, Any]:
         "pieces_jointes": enclosures(document, draft, lignes),
         "sommes": sommes,
         "interets_courent": any(ligne.interet_par_jour for ligne in lignes),
+        "interets_au": draft.decompte.interets_au,
         "interets_de_tous": of_anothers_notice(draft),
         "conventions": draft.decompte.conventions,
         "taux_penalites": rate_words(creance.penalites.taux),
