@@ -1,4 +1,4 @@
-"""A title that names no invoice settles none of those issued since: nothing says they are paid, and they are watched."""
+"""A title that names no invoice settles none of those issued since: nothing says they are paid."""
 
 import datetime as dt
 
