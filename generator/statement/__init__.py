@@ -149,7 +149,9 @@ def _known(case: Case, facts: Facts, rank: int | None = None) -> Decompte:
         return made
     day, gap = ledger.unknown
     dossier = case.dossier
-    if any(day <= one.date <= facts.au for one in (*dossier.paiements, *dossier.avoirs, *dossier.remboursements)):
+    days = [one.date for one in dossier.paiements] + [one.date for one in dossier.avoirs]
+    days += [one.date for one in dossier.remboursements]
+    if any(day <= each <= facts.au for each in days):
         raise gap
     last = day - DAY
     told = f"Intérêts comptés jusqu'au {last:%d/%m/%Y}. {gap.sentence}"
