@@ -190,7 +190,7 @@ class Document(Struct, frozen=True):
         if party.solidaire and self._apart(case, decompte, party):
             return compute_joint(case, office, decompte.au, party)
         if decompte.titre_et_factures and self._of_what_is_left_out(case, office, decompte, asked.choix.factures):
-            return compute_left_out(case, office, decompte.au)
+            return compute_left_out(case, office, decompte.au, known=asked.partial)
         if self.a_l_ouverture:
             own = party if party.solidaire and self.identifiant == DECLARATION else None
             return compute_declared(case, office, decompte.au, own)

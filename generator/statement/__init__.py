@@ -20,6 +20,7 @@ from generator.statement.facts import Facts, Reading
 from generator.statement.followed import Followed, condemning, title_against
 from generator.statement.gather import gather, gather_declared, gather_joint
 from generator.statement.ledger import Ledger, play
+from generator.statement.several import only
 from generator.statement.types import Decompte
 
 __all__ = [
@@ -108,8 +109,10 @@ def compute_against(  # noqa: PLR0913 - whom, and how far
     return _known(case, facts, 0) if known else compose_one(_played(facts), 0, lectures=False)  # of it alone
 
 
-def compute_left_out(case: Case, office: Office, au: dt.date) -> Decompte:
+def compute_left_out(case: Case, office: Office, au: dt.date, *, known: bool = False) -> Decompte:
     """The décompte of the invoices alone that the title followed leaves out; that of the case when it leaves none.
+
+    ``known``: as ``compute_known``.
 
     Raises:
         LawGap: a rate the interest needs is unknown.
@@ -118,9 +121,10 @@ def compute_left_out(case: Case, office: Office, au: dt.date) -> Decompte:
     """
     facts = gather(case, office, au)
     last = len(facts.a_cote)
-    if facts.comptes[last].fondement == "factures":
-        return compose_one(_played(facts), last)
-    return _whole(facts, lectures=True)
+    apart = facts.comptes[last].fondement == "factures"
+    if known:
+        return _known(case, facts, last if apart else None)
+    return compose_one(_played(facts), last) if apart else _whole(facts, lectures=True)
 
 
 def compute_joint(case: Case, office: Office, au: dt.date, party: Debiteur) -> Decompte:
@@ -147,14 +151,17 @@ def _known(case: Case, facts: Facts, rank: int | None = None) -> Decompte:
     made = compose(facts, ledger, lectures=False) if rank is None else compose_one(ledger, rank, lectures=False)
     if ledger.unknown is None:
         return made
-    day, gap = ledger.unknown
+    since, gap = ledger.unknown
     dossier = case.dossier
     days = [one.date for one in dossier.paiements] + [one.date for one in dossier.avoirs]
     days += [one.date for one in dossier.remboursements]
-    if any(day <= each <= facts.au for each in days):
+    if any(since <= day <= facts.au for day in days):
         raise gap
-    last = day - DAY
-    told = f"Intérêts comptés jusqu'au {last:%d/%m/%Y}. {gap.sentence}"
+    own = ledger.unknown if rank is None else only(ledger, rank).unknown
+    if own is None:  # the rate that is unknown is of another account
+        return made
+    last = own[0] - DAY
+    told = f"Intérêts comptés jusqu'au {last:%d/%m/%Y}. {own[1].sentence}"
     return replace(made, interets_au=last, remarques=(*made.remarques, told))
 
 

@@ -232,3 +232,37 @@ def test_a_title_goes_to_be_served_while_the_rate_of_its_interest_is_unknown(cli
     rate = ("valeur=2,70", *SAID[1:3], "source=arrêté du 28 décembre 2026", LINK, SURE)
     assert cli("taux", "taux-legal-autres-cas", *rate, *where, *NEXT_YEAR).code == 0
     assert "le total dû était" not in cli("controler", "2026-0111", *where, *NEXT_YEAR).out
+
+
+TITLED = """\
+titres:
+  - nature: jugement
+    juridiction: tribunal de commerce de Lyon
+    date: 2026-12-01
+    principal: '1000,00'
+    factures: [F-2026-0127]
+    piece: cgv
+"""
+
+
+@pytest.mark.parametrize(
+    ("granted", "interest", "stopped"),
+    [
+        ("", "2,26", True),  # 30 days at 2,75 %
+        ("    interets: {taux: 10 %, a-compter-du: 2026-12-02}\n", "9,59", False),  # 35 days: no rate of it is unknown
+    ],
+)
+def test_a_title_says_the_last_day_of_its_own_interest(
+    cli: Cli, office: Path, granted: str, interest: str, *, stopped: bool
+) -> None:
+    """The penalties of what it leaves out are unknown too, and are none of its."""
+    file = office / "cases/2026-0105/dossier.yaml"
+    file.write_text(file.read_text(encoding="utf-8") + TITLED + granted, encoding="utf-8")
+    ran = cli("produire", "2026-0105", "demande-signification", "--racine", office, *NEXT_YEAR)
+    assert ran.code == 0, ran.err
+    printed = subprocess.run(
+        ["pdftotext", "-layout", ran.out.splitlines()[0], "-"], capture_output=True, text=True, check=True
+    )
+    words = " ".join(printed.stdout.split())
+    assert interest in words
+    assert ("Intérêts comptés jusqu’au 31 décembre 2026" in words) is stopped
