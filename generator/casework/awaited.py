@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from generator.case import Case
-from generator.casework.computed import Computed, compute_case
+from generator.casework.computed import Computed, compute_case, sums_for
 from generator.casework.planning import Planned, find, planned
 from generator.casework.sold import not_owed
 from generator.casework.unsure import by_nobody_sure
@@ -17,7 +17,7 @@ from generator.documents import Document, missing
 from generator.documents.choice import TOUT, Choix
 from generator.documents.contexts.signing import signed_by
 from generator.documents.draft import Draft
-from generator.findings import Finding, LawGap, NotComputed
+from generator.findings import CaseInvalid, Finding, LawGap, NotComputed
 from generator.model import Office
 from generator.phrases import enumeration
 
@@ -87,10 +87,12 @@ def lacking(computed: Computed, office: Office, document: str, choix: Choix = TO
 
 def _draft(computed: Computed, office: Office, document: str, choix: Choix) -> Draft | Finding:
     """A document as it would be made; why its sums are refused: those of the case, or of whom it is for."""
-    if computed.decompte is None:
-        return computed.refusal
+    entry = find(document)
     try:
-        return find(document).draft(computed.case, office, computed.decompte, computed.situation, choix=choix)
+        owed = sums_for(computed, office, entry)
+        return entry.draft(computed.case, office, owed, computed.situation, choix=choix)
+    except CaseInvalid:
+        return computed.refusal
     except (LawGap, NotComputed) as refusal:
         return computed.case.refusal(refusal)
 

@@ -112,7 +112,7 @@ def check_computed(computed: Computed, office: Office) -> tuple[Finding, ...]:
         *plans.followed(computed, office),
         *_transferred(computed),
         *_unsettled(computed),
-        *uncounted(computed),
+        *uncounted(computed, office),
         *of_orders(computed, office),
         *_forgotten(computed),
         *_closed_before_a_judge(computed, office),

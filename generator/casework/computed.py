@@ -1,18 +1,20 @@
 """A case computed at a date: situation and décompte, or the reason why there is no décompte."""
 
 import datetime as dt
+from contextlib import suppress
 from functools import cached_property
 
 from msgspec import Struct
 
 from generator.case import Case
 from generator.casework.liasse import pieces_signature
+from generator.documents import Document
 from generator.findings import CaseInvalid, Finding, LawGap, NotComputed, RecouvreError
 from generator.model import Office
 from generator.progress import situation
 from generator.progress.types import Situation
 from generator.register.chain import Block, blocks_of
-from generator.statement import compute
+from generator.statement import compute, compute_known
 from generator.statement.types import Decompte
 
 
@@ -66,6 +68,18 @@ class Computed(Struct, frozen=True, dict=True):
         if self.decompte is None:
             raise CaseInvalid([self.refusal])
         return self.decompte
+
+
+def sums_for(computed: Computed, office: Office, entry: Document) -> Decompte:
+    """The décompte a document is made on: for one that does not wait for a rate, what is known of it.
+
+    Raises:
+        CaseInvalid: there is none.
+    """
+    if entry.sans_attendre and isinstance(computed.refuse_par, LawGap):
+        with suppress(LawGap):
+            return compute_known(computed.case, office, computed.situation.au)
+    return computed.owed()
 
 
 def compute_case(case: Case, office: Office, au: dt.date, *, lectures: bool = True) -> Computed:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from generator.case import Case
 from generator.casework.awaited import refusals
-from generator.casework.computed import compute_case
+from generator.casework.computed import compute_case, sums_for
 from generator.casework.copies import copies
 from generator.casework.planning import ENGAGING, find
 from generator.casework.sold import sold_by_another
@@ -42,7 +42,7 @@ def draft_of(  # noqa: PLR0913 - what a draft is a function of
     if choix.debiteur not in {"", principal} and not entry.a_chacun:
         raise RecouvreError(f"« {document} » ne s'adresse qu'au débiteur principal, {principal}.")
     computed = compute_case(case, office, au)
-    draft = entry.draft(case, office, computed.owed(), computed.situation, projet=projet, choix=choix)
+    draft = entry.draft(case, office, sums_for(computed, office, entry), computed.situation, projet=projet, choix=choix)
     if lacks := refusals(entry, draft):
         raise DocumentIncomplete(lacks)
     return draft

@@ -4,18 +4,22 @@ from collections.abc import Iterator
 
 from generator.casework.computed import Computed
 from generator.findings import Finding
-from generator.model import FaitDeces
+from generator.model import FaitDeces, Office
 from generator.money import ZERO, format_eur
 from generator.phrases import TO_SAY, enumeration, lower_first
+from generator.progress.asof import look
+from generator.progress.left_out import left_aside
+from generator.progress.left_out import uncounted as told_uncounted
 from generator.progress.types import ENDED
 from generator.statement.existence import paid_since_the_end
 
 
-def uncounted(computed: Computed) -> Iterator[Finding]:
+def uncounted(computed: Computed, office: Office) -> Iterator[Finding]:
     """Costs without a proof, a payment on another title, more received than owed or given back, one by nobody."""
     yield from _uncounted_costs(computed)
+    yield from _uncounted_invoices(computed, office)
     yield from _carried_over(computed)
-    yield from _overpaid(computed)
+    yield from _overpaid(computed, office)
     yield from _held_in_titles(computed)
     yield from _given_up(computed)
     yield from _given_back_in_vain(computed)
@@ -34,6 +38,13 @@ def _uncounted_costs(computed: Computed) -> Iterator[Finding]:
         yield case.avertit(origine, lower_first(why), remedy)
 
 
+def _uncounted_invoices(computed: Computed, office: Office) -> Iterator[Finding]:
+    """Invoices issued since a title that names none: owed or not, no sum of the case tells it."""
+    seen = look(computed.case, office, computed.situation.au, computed.decompte)
+    if computed.situation.stade not in ENDED and (apart := left_aside(seen)):
+        yield told_uncounted(seen, apart)
+
+
 def _carried_over(computed: Computed) -> Iterator[Finding]:
     """What a payment leaves above the title it is of, counted on another: the file alone does not show it."""
     case, decompte = computed.case, computed.decompte
@@ -43,11 +54,11 @@ def _carried_over(computed: Computed) -> Iterator[Finding]:
         yield case.avertit(one.origine, lower_first(one.texte), "Vérifier « imputation-choisie ».")
 
 
-def _overpaid(computed: Computed) -> Iterator[Finding]:
+def _overpaid(computed: Computed, office: Office) -> Iterator[Finding]:
     """More received than is owed: one figure too many in a payment, and the case reads as settled."""
     case, owed, au = computed.case, computed.decompte, computed.situation.au
     paid = [(one.date, rank) for rank, one in enumerate(case.dossier.paiements) if one.date <= au and not one.indu]
-    if owed is not None and owed.trop_percu and paid:
+    if owed is not None and owed.trop_percu and paid and not left_aside(look(case, office, au, owed)):
         yield case.avertit(
             ("paiements", max(paid)[1]),
             f"ce qui est reçu dépasse de {format_eur(owed.trop_percu)} tout ce qui est dû au {au:%d/%m/%Y}.",

@@ -13,7 +13,7 @@ import msgspec
 from msgspec.structs import replace
 
 from generator.case import Case
-from generator.casework.computed import compute_case
+from generator.casework.computed import compute_case, sums_for
 from generator.casework.planning import find
 from generator.documents import CATALOGUE, Document
 from generator.documents.choice import Choix
@@ -38,6 +38,7 @@ class _Counted(msgspec.Struct):
     """What was counted, of the décompte frozen with a document."""
 
     principal: Decimal
+    interets_au: str | None = msgspec.field(name="interets-au", default=None)
 
 
 class _Named(msgspec.Struct):
@@ -58,7 +59,7 @@ def drifted(case: Case, office: Office, blocks: Sequence[Block]) -> Iterator[Fin
     One that a later issue corrects says nothing more, nor one whose debtor holds a receipt in full since.
     """
     for block in _standing(blocks):
-        if _settled(case, block, blocks):
+        if _settled(case, block, blocks) or _before_a_rate(case, block):
             continue
         said = str(block.get("reclame") or block.get("total", ""))
         if not _EUROS(said):
@@ -94,6 +95,14 @@ def _settled(case: Case, block: Block, blocks: Sequence[Block]) -> bool:
     return his and _to_debtor(block) and any(noted_as(journal, one["seq"]) for one in after)
 
 
+def _before_a_rate(case: Case, block: Block) -> bool:
+    """Whether it left while a rate was unknown, and told the last day whose interest it counts."""
+    if block["document"] not in CATALOGUE or not CATALOGUE[str(block["document"])].sans_attendre:
+        return False
+    told = _frozen(frozen(case, block, DATA) or b"")
+    return told is not None and told.interets_au is not None
+
+
 def _to_debtor(block: Block) -> bool:
     return CATALOGUE[str(block["document"])].destinataire is Destinataire.DEBITEUR
 
@@ -121,7 +130,7 @@ def _sum_now(case: Case, office: Office, entry: Document, block: Block) -> Decim
     noted = noted_as(case.dossier.journal, block["seq"]) if entry.sur_titre else None
     name = getattr(noted[1], "debiteur", None) if noted else None
     choice = Choix(factures=tuple(block.get("factures", ())), debiteur=name or "")
-    draft = entry.draft(then, office, computed.owed(), computed.situation, projet=False, choix=choice)
+    draft = entry.draft(then, office, sums_for(computed, office, entry), computed.situation, projet=False, choix=choice)
     if block.get("reclame"):
         return letter.asked(entry, draft)
     return draft.decompte.total if entry.d_un_titre else computed.owed().total
@@ -183,10 +192,16 @@ def _at(case: Case, block: Block, what: str, remedy: str) -> Finding:
 
 
 def _counted(data: bytes) -> Decimal:
+    told = _frozen(data)
+    return told.principal if told else ZERO
+
+
+def _frozen(data: bytes) -> _Counted | None:
+    """What was counted; nothing of another form, which says nothing."""
     try:
-        return msgspec.json.decode(data, type=_Frozen).decompte.principal
+        return msgspec.json.decode(data, type=_Frozen).decompte
     except msgspec.MsgspecError:
-        return ZERO  # of another form: it says nothing
+        return None
 
 
 def _words(pdf: bytes) -> str:

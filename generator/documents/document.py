@@ -90,6 +90,11 @@ class _Asked(NamedTuple):
     choix: Choix
 
     @property
+    def partial(self) -> bool:
+        """Whether it is counted though a rate is unknown."""
+        return self.decompte.interets_au is not None
+
+    @property
     def party(self) -> Debiteur:
         """Whom it names, the principal debtor failing that."""
         return self.case.dossier.named(self.choix.debiteur)
@@ -122,6 +127,7 @@ class Document(Struct, frozen=True):
     aux_codebiteurs: bool = False  # each joint debtor gets his own
     a_la_caution: bool = False  # for a guarantor only
     a_tous: bool = False  # for whoever is bound, asked for by name: it demands nothing
+    sans_attendre: bool = False  # made while a rate is unknown, the interest of days known alone counted, which it says
     a_l_ouverture: bool = False  # its sums are those the judgment opening collective proceedings found
     plis: Callable[[Draft], tuple[Draft, ...]] = lambda draft: (draft,)  # the letters it is, one a recipient
     remarques: tuple[Requirement, ...] = ()
@@ -172,7 +178,7 @@ class Document(Struct, frozen=True):
         dossier, au, choix = asked.case.dossier, asked.decompte.au, asked.choix
         if self.identifiant != HANDOVER and not choix.debiteur:
             choix = replace(choix, debiteur=only_condemned(dossier, au))
-        sums = compute_titled(asked.case, asked.office, au, choix.debiteur, choix.factures)
+        sums = compute_titled(asked.case, asked.office, au, choix.debiteur, choix.factures, known=asked.partial)
         first = titles_of(dossier, sums.lignes)[:1]
         if all(titre.juge(numero) for titre in first for numero in choix.factures):
             choix = replace(choix, factures=())
@@ -184,7 +190,7 @@ class Document(Struct, frozen=True):
         if party.solidaire and self._apart(case, decompte, party):
             return compute_joint(case, office, decompte.au, party)
         if decompte.titre_et_factures and self._of_what_is_left_out(case, office, decompte, asked.choix.factures):
-            return compute_left_out(case, office, decompte.au)
+            return compute_left_out(case, office, decompte.au, known=asked.partial)
         if self.a_l_ouverture:
             own = party if party.solidaire and self.identifiant == DECLARATION else None
             return compute_declared(case, office, decompte.au, own)

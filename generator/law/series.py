@@ -86,8 +86,16 @@ class Serie(Struct, frozen=True, eq=False):
         )
 
     def adding(self, day: dt.date) -> str:
-        """The command by which the office adds the value of a day, that of its half-year for a rate."""
-        return self._command(semester_start(day), semester_end(day) if self.unite == RATE else None)
+        """The command by which the office adds the value of a day: for a rate that of its half-year, or of its year.
+
+        A year where the first value known after it is one: the legal rate of before 2015.
+        """
+        if self.unite != RATE:
+            return self._command(semester_start(day), None)
+        after = next((one for one in self.valeurs if one.du > day), None)
+        if after is not None and (after.du, after.au) == (dt.date(after.du.year, 1, 1), dt.date(after.du.year, 12, 31)):
+            return self._command(dt.date(day.year, 1, 1), dt.date(day.year, 12, 31))
+        return self._command(semester_start(day), semester_end(day))
 
     def correcting(self, valeur: Valeur, day: dt.date) -> str:
         """The command by which the office corrects a rate for its own days, or follows the last known, ended by a day.

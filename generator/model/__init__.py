@@ -20,6 +20,7 @@ from generator.model.dossier import Dispense, Dossier, Piece
 from generator.model.engagements import Cautionnement
 from generator.model.evenement import Evenement
 from generator.model.existence import FaitDeces, FaitDissolution, FaitRadiation, Fin, debt_of_an_heir, ends
+from generator.model.granted import billed, requested_on
 from generator.model.issues import addressee, issues_noted, noted_as
 from generator.model.journal import (
     Echeance,
@@ -141,6 +142,7 @@ __all__ = [
     "against_principal",
     "apart",
     "bears_on",
+    "billed",
     "ceiling",
     "concerned",
     "condemned",
@@ -176,6 +178,7 @@ __all__ = [
     "plans_in_force",
     "proceedings",
     "renumbered",
+    "requested_on",
     "signed_plan",
     "signed_plans",
     "summary",

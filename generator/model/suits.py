@@ -7,10 +7,10 @@ may be of any. A suit that bears none has no part in what bears the number of an
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
-from generator.model.account import Facture
 from generator.model.actes import FaitProcedure, FaitRole
 from generator.model.condemned import concerned
 from generator.model.dossier import Dossier
+from generator.model.granted import billed
 from generator.model.journal import FaitRemise
 from generator.model.summaries import summary
 from generator.model.titles import Titre
@@ -199,7 +199,7 @@ def apart(dossier: Dossier, decision: FaitProcedure | Titre, act: FaitProcedure 
     """
     granted, given = _titles(dossier, decision), _titles(dossier, act)
     if granted and (named := _dismissed(dossier, act)):
-        return not any(titre.accorde(facture) for titre in granted for facture in named)
+        return all(named.isdisjoint(billed(dossier, titre)) for titre in granted)
     if granted and given and all(one.a_part(other) for one in granted for other in given):
         return True
     if any(not one.factures for one in (*granted, *given)) or summary(dossier, decision.date):
@@ -207,10 +207,10 @@ def apart(dossier: Dossier, decision: FaitProcedure | Titre, act: FaitProcedure 
     return of_another_suit(dossier, decision, act) and of_another_suit(dossier, act, decision)
 
 
-def _dismissed(dossier: Dossier, act: FaitProcedure | Titre) -> list[Facture]:
+def _dismissed(dossier: Dossier, act: FaitProcedure | Titre) -> frozenset[str]:
     """The invoices that a judgment dismisses by name."""
     named = () if isinstance(act, Titre) else act.factures
-    return [one for one in dossier.factures if one.numero in named]
+    return frozenset(one.numero for one in dossier.factures if one.numero in named)
 
 
 def _titles(dossier: Dossier, decision: FaitProcedure | Titre) -> Sequence[Titre]:

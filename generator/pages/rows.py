@@ -11,7 +11,7 @@ from generator.documents.contexts.address import typed_lines
 from generator.documents.contexts.bonds import commitment
 from generator.documents.contexts.parties import representation
 from generator.documents.words import NATURES_DE_PIECE, means
-from generator.model import Contact, Debiteur, Facture, Personne, ceiling, condemned, ends
+from generator.model import Contact, Debiteur, Facture, Personne, billed, ceiling, condemned, ends
 from generator.money import ZERO
 from generator.pages import words
 from generator.pages.timeline import Point, void
@@ -135,7 +135,7 @@ def invoices(vue: Vue) -> Iterator[LigneFacturee]:
 def _judged(vue: Vue, facture: Facture) -> str:
     """« dans le titre » of an invoice that a title followed judges: its sum is that of the title."""
     titles = titles_of(vue.case.dossier, vue.decompte.lignes if vue.decompte else ())
-    return "dans le titre" if any(one.accorde(facture) for one in titles) else ""
+    return "dans le titre" if any(facture.numero in billed(vue.case.dossier, one) for one in titles) else ""
 
 
 def credit_notes(vue: Vue) -> Iterator[LigneAvoir]:

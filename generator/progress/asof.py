@@ -10,9 +10,9 @@ from typing import Any, TypeVar
 from msgspec import Struct
 
 from generator.case import Case, KeyPath
-from generator.findings import LawGap, NotComputed
+from generator.findings import NotComputed
 from generator.law.limits.count import Lieu
-from generator.law.payment_terms import DateDeReglement, public_due_date
+from generator.law.payment_terms import DateDeReglement
 from generator.model import (
     Debiteur,
     Evenement,
@@ -31,7 +31,7 @@ from generator.money import ZERO
 from generator.progress.balances import balances
 from generator.statement.holds import lifts, without_effect
 from generator.statement.proceedings import binding, closed
-from generator.statement.terms import dates_of, due_date_of, term_of_the_law
+from generator.statement.terms import due_date_of, due_of_public_buyer, term_of_the_law
 from generator.statement.types import Decompte
 from generator.vocabulary import Fait, Reference, Statut
 
@@ -255,10 +255,7 @@ def _due(facture: Facture, *, publique: bool, professionnels: bool) -> DateDeReg
         return None
     if not publique or facture.recue_le is None:
         return due
-    try:
-        return public_due_date(due, dates_of(facture), facture.produit or "")
-    except LawGap:  # an invoice older than the payment time
-        return due
+    return due_of_public_buyer(facture, due)
 
 
 def _undated(facture: Facture) -> DateDeReglement:

@@ -1,16 +1,19 @@
 """What a suit leaves out: what a plan of some invoices held the day it was begun, and what its title does not judge."""
 
 import datetime as dt
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
+from generator.findings import Finding
 from generator.model import Facture, FaitEcheancier, FaitProcedure, Titre, of_another_suit, of_order, of_which_suit
+from generator.phrases import TO_SAY, enumeration, plural
 from generator.progress.asof import AsOf, look
 from generator.progress.once import once
 from generator.progress.orders import Ordonnance, standing
 from generator.progress.plans import held_by_the_plan
 from generator.progress.procedure import pending_suits
 from generator.progress.titles import titles_of_act
-from generator.statement.followed import followed, followed_together
+from generator.statement import paid
+from generator.statement.followed import followed, followed_together, titles_of
 from generator.vocabulary import Fait, NatureTitre
 
 _ASKED_BEFORE = frozenset({Fait.ORDONNANCE_INJONCTION, Fait.OPPOSITION})  # of what their request asked for
@@ -47,6 +50,29 @@ def beside_a_judge(seen: AsOf) -> frozenset[str]:
         return named and not any(judged)
 
     return frozenset(numero for numero, (_, facture) in seen.factures.items() if apart(facture))
+
+
+@once
+def left_aside(seen: AsOf) -> tuple[str, ...]:
+    """Invoices that the décompte counts nowhere, issued since a title that names none."""
+    titles = titles_of(seen.case.dossier, seen.decompte.lignes) if seen.decompte is not None else []
+    return paid.left_aside(seen.case.dossier, titles, seen.au)
+
+
+def uncounted(seen: AsOf, apart: Sequence[str]) -> Finding:
+    """What is told of them: the décompte says neither that they are paid nor what is owed of them."""
+    case = seen.case
+    place = next(ligne.origine for ligne in seen.decompte.lignes if ligne.du_titre) if seen.decompte else ("titres",)
+    line, _ = case.position(place)
+    which = f" --ligne {line}" if len(case.dossier.titres) > 1 else ""
+    named, enters = enumeration(list(apart)), plural(len(apart), "n'entre", "n'entrent")
+    return case.manque(
+        (*place, "factures"),
+        f"ce titre ne nomme pas ses {case.dossier.mot.des} : {named}, de date postérieure, "
+        f"{enters} ni dans ce qui est dû, ni dans ce qui est payé.",
+        f"Dire celles qu'il juge, les autres seront comptées à côté : recouvre noter {case.dossier.reference} titre "
+        f'factures="{TO_SAY}" --completer{which}',
+    )
 
 
 def beside_the_titles(seen: AsOf) -> list[str]:

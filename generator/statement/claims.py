@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from generator.law.indemnity import ccp_d2192_35_indemnite, com_d441_5_indemnite, com_l441_10_exclusion
 from generator.law.interest import DAY, com_l622_28_exception
-from generator.law.payment_terms import DateDeReglement, public_due_date
+from generator.law.payment_terms import DateDeReglement
 from generator.law.series import Bareme
 from generator.model import Avoir, Dossier, Facture, FaitJournal, ProcedureCollective
 from generator.money import ZERO
@@ -17,7 +17,7 @@ from generator.statement.holds import dismissed_on, disputed_amount
 from generator.statement.notice import Notice
 from generator.statement.proceedings import stopped_on
 from generator.statement.regime import Applicable
-from generator.statement.terms import dates_of
+from generator.statement.terms import due_of_public_buyer
 from generator.vocabulary import Famille
 
 PUBLICS = frozenset({Regime.PUBLIC, Regime.SANS})  # a public contract, its interest claimed or not
@@ -48,7 +48,7 @@ def _claim(context: Context, index: int, facture: Facture, terms: DateDeReglemen
     echeance = terms.autre.date if context.earlier and terms.autre else terms.date
     if regime in PUBLICS and facture.recue_le:
         due = terms._replace(date=echeance)
-        echeance = public_due_date(due, dates_of(facture), facture.produit or "").date
+        echeance = due_of_public_buyer(facture, due, claimed=regime is Regime.PUBLIC).date
     notice = next((notice for notice in context.presented if notice.targets(facture.numero, echeance)), None)
     ouverture = stopped_on(facture, context.procedures)
     lump = _lump_sum(context, facture, echeance, ouverture)

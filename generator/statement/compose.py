@@ -54,6 +54,7 @@ def _account(facts: Facts, ledger: Ledger, *, lectures: bool) -> Decompte:
     indemnites = _sum(ligne.indemnite for ligne in lignes) + granted
     lumps = tuple(_lumps(ledger))
     used, compris = _values(ledger, lumps), tuple(_kept(facts, ledger))
+    total = principal + interets + indemnites + clause + frais
     return Decompte(
         au=facts.au,
         fondement=facts.fondement,
@@ -66,7 +67,7 @@ def _account(facts: Facts, ledger: Ledger, *, lectures: bool) -> Decompte:
         clause_penale=clause,
         frais=frais,
         trop_percu=ledger.exces.trop_percu,
-        total=principal + interets + indemnites + clause + frais,
+        total=total,
         interet_par_jour=round_known(ligne.interet_par_jour for ligne in lignes),
         conventions=tuple(conventions(facts, ledger)),
         lectures=other_readings(facts, ledger) if lectures else (),
@@ -76,7 +77,7 @@ def _account(facts: Facts, ledger: Ledger, *, lectures: bool) -> Decompte:
             *remarks(facts, ledger),
             *dismissed_alone(lignes, postes),
             *own_values(facts.bareme, used, facts.au),
-            *to_read_again(facts.bareme, used, facts.au),
+            *(to_read_again(facts.bareme, used, facts.au) if total else ()),  # of what is paid, nothing is to count
         ),
         statut=_statut(ledger, lumps),
         rembourse=ledger.exces.rembourse,

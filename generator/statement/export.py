@@ -35,7 +35,7 @@ def _record(value: Any) -> dict[str, Any]:
     tree = {
         _key(name): _plain(name, getattr(value, name))
         for name in value.__struct_fields__
-        if name not in _SAID_ELSEWHERE
+        if name not in _SAID_ELSEWHERE and not (name == "interets_au" and value.interets_au is None)
     }
     if isinstance(value, LigneFacture | PartContestee):
         tree["total"] = _plain("total", value.total)

@@ -50,9 +50,14 @@ class Ledger(Struct):
     @property
     def gap(self) -> LawGap | None:
         """The value that is missing on the first day whose interest is unknown."""
+        return self.unknown[1] if self.unknown else None
+
+    @property
+    def unknown(self) -> tuple[dt.date, LawGap] | None:
+        """The first day whose interest is unknown, and the value it lacks."""
         gaps = [(account.gap_day, account.gap) for account in self.accounts if account.gap_met]
         known = [(day, gap) for day, gap in gaps if day and gap]
-        return min(known, key=lambda pair: pair[0])[1] if known else None
+        return min(known, key=lambda pair: pair[0]) if known else None
 
 
 def play(facts: Facts, reading: Reading) -> Ledger:

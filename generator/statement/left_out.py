@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from generator.case import KeyPath
 from generator.findings import NotComputed
-from generator.model import Dossier
+from generator.model import Dossier, requested_on
 from generator.money import ZERO
 from generator.statement.before import counted_in
 from generator.statement.beside import Compris
@@ -22,7 +22,7 @@ from generator.statement.entries import Allocated
 from generator.statement.facts import Charge, Claim, Credit, Exces, Facts, Payment, Reading, Rendu
 from generator.statement.followed import Followed
 from generator.statement.ledger import Ledger, play
-from generator.statement.paid import claimed_on, of_what_is_left_out, received, requested_on, stands_from
+from generator.statement.paid import claimed_on, of_what_is_left_out, received, stands_from
 
 
 class Shares(Struct, frozen=True):

@@ -178,7 +178,7 @@ def to_read_again(bareme: Bareme, used: tuple[str, ...], au: dt.date) -> Iterato
     """One sentence per value ``used`` without a last day, once its day to be read again is past."""
     for due, told in _open(bareme, used):
         if due <= au:
-            yield f"À relire depuis le {due:%d/%m/%Y} : {told}. « recouvre controler » dit comment."
+            yield f"À relire depuis le {due:%d/%m/%Y} : {told}."
 
 
 @lru_cache(maxsize=256)

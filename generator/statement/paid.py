@@ -14,10 +14,12 @@ from generator.model import (
     Paiement,
     Titre,
     against_principal,
+    billed,
     concerned,
     first_condemned,
     opposition_to_title,
     overturned,
+    requested_on,
 )
 from generator.money import ZERO, format_eur
 from generator.phrases import plural
@@ -25,7 +27,7 @@ from generator.statement.beside import Restitution
 from generator.statement.facts import Credit, Facts, Payment, Refund
 from generator.statement.holds import without_effect
 from generator.statement.types import Decompte
-from generator.vocabulary import JUGES, Fait, NatureTitre
+from generator.vocabulary import JUGES, NatureTitre
 
 
 def claimed_on(dossier: Dossier, titre: Titre) -> dt.date:
@@ -46,16 +48,6 @@ def stands_from(dossier: Dossier, titre: Titre) -> dt.date:
     return max(titre.date, counted) if titre.factures else counted
 
 
-def requested_on(dossier: Dossier, titre: Titre) -> list[dt.date]:
-    """Days of the requests that may have asked for an order: those made since another one, when there is any."""
-    if titre.nature is not NatureTitre.ORDONNANCE_INJONCTION:
-        return []
-    asked = [fact.date for fact in dossier.journal if fact.type is Fait.REQUETE_INJONCTION and fact.date <= titre.date]
-    others = (one.date for one in dossier.titres if one.nature is titre.nature and one.date < titre.date)
-    before = max(others, default=dt.date.min)
-    return [day for day in asked if before < day] or asked
-
-
 def exceeding(facts: Facts, until: dt.date) -> bool:
     """Tell whether more than what was owed may have been received by a day: given back, or above all the invoices."""
     owed = sum((claim.montant - claim.annule for claim in facts.claims if claim.date <= until), ZERO)
@@ -67,17 +59,6 @@ def exceeding(facts: Facts, until: dt.date) -> bool:
 def included(dossier: Dossier, titre: Titre, paid: Paiement) -> bool:
     """Whether a payment is held to be counted already in what a title grants: it is deducted from it no more."""
     return paid.date <= claimed_on(dossier, titre) and not of_what_is_left_out(dossier, titre, paid)
-
-
-def billed(dossier: Dossier, titre: Titre) -> tuple[str, ...]:
-    """Invoices whose sum may be that of a title: of an order that names none, those issued when it was asked for.
-
-    Of an order asked for before them all, what the file says of its request is not told of them: those of its own day.
-    """
-    known = [one for one in dossier.factures if titre.accorde(one)]
-    until = max(requested_on(dossier, titre), default=titre.date)
-    asked = [] if titre.factures else [one for one in known if one.date <= until]
-    return tuple(one.numero for one in asked or known)
 
 
 def of_what_is_left_out(dossier: Dossier, titre: Titre, paid: Paiement) -> bool:
@@ -138,6 +119,19 @@ def outside(dossier: Dossier, titre: Titre, facts: Facts, since: Iterable[Paymen
             f"À vérifier : {between}, après le {cut:%d/%m/%Y}, dernier jour compté par le titre, déduits en entier de "
             "ce qu'il accorde."
         )
+
+
+def left_aside(dossier: Dossier, titres: Sequence[Titre], au: dt.date) -> tuple[str, ...]:
+    """Invoices that no décompte counts beside titles that name none, issued since: unless paid whole by name."""
+    if not titres or any(one.factures for one in titres):
+        return ()
+    known = {numero for one in titres for numero in billed(dossier, one)}
+    later = {one.numero: one.montant_ttc for one in dossier.factures if one.date <= au and one.numero not in known}
+    void = without_effect(dossier, au)
+    made = (one for rank, one in enumerate(dossier.paiements) if one.date <= au and rank not in void)
+    paid = [one.montant for one in made if all(of_what_is_left_out(dossier, titre, one) for titre in titres)]
+    paid += [note.montant_ttc for note in dossier.avoirs if note.date <= au and note.facture in later]
+    return tuple(later) if sum(later.values(), ZERO) > sum(paid, ZERO) else ()
 
 
 def to_give_back(dossier: Dossier, au: dt.date) -> Iterator[str]:

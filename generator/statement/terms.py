@@ -2,7 +2,9 @@
 
 import datetime as dt
 
-from generator.law.payment_terms import DateDeReglement, DatesDeFacture, invoice_due_date
+from generator.findings import LawGap, NotComputed
+from generator.law.payment_terms import DateDeReglement, DatesDeFacture, invoice_due_date, public_due_date
+from generator.law.rates import NOT_CLAIMED
 from generator.model import Creance, Creancier, Debiteur, Facture
 from generator.vocabulary import HORS_LIVRE_IV, Nature, Qualite
 
@@ -14,6 +16,23 @@ def due_date_of(facture: Facture, *, professionnels: bool) -> DateDeReglement:
         NotComputed: its terms cannot be read.
     """
     return invoice_due_date(facture.echeance, facture.conditions, dates_of(facture), professionnels=professionnels)
+
+
+def due_of_public_buyer(facture: Facture, due: DateDeReglement, *, claimed: bool = False) -> DateDeReglement:
+    """When a public buyer is late on an invoice received; that of its own terms, if older than the time he has.
+
+    Raises:
+        NotComputed: it is older, and interest is ``claimed`` from that day.
+    """
+    try:
+        return public_due_date(due, dates_of(facture), facture.produit or "")
+    except LawGap:
+        if claimed:
+            raise NotComputed(
+                f"Délai de paiement d'un acheteur public avant mai 2013, dont court l'intérêt : non calculé. "
+                f"{NOT_CLAIMED}"
+            ) from None
+        return due
 
 
 def known_on(facture: Facture, au: dt.date) -> Facture:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from generator.findings import NotComputed
-from generator.model import Dossier, against_principal, signed_plans
+from generator.model import Dossier, against_principal, billed, signed_plans
 from generator.phrases import enumeration, plural, quoted
 from generator.statement.facts import Facts, Reading
 from generator.statement.followed import Followed, in_force
@@ -53,7 +53,8 @@ def refuse_judged_elsewhere(dossier: Dossier, au: dt.date, titles: Sequence[Foll
     known = (each for each in dossier.factures if each.date <= au)
     left = [each for each in known if not any(one.titre.juge(each.numero) for one in titles)]
     for one in (each for each in in_force(dossier, au) if against_principal(dossier, each.titre)):
-        judged = [each.numero for each in left if one.titre.accorde(each)]
+        own = billed(dossier, one.titre)
+        judged = [each.numero for each in left if each.numero in own]
         if judged:
             raise NotComputed(
                 f"{one.nom}, en vigueur, juge aussi {enumeration(judged)}, que le titre du "

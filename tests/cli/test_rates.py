@@ -2,11 +2,12 @@
 
 import json
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Cli
+from tests.cli.conftest import REPOSITORY, Cli
 
 NEXT_YEAR = ("--au", "2027-01-05")
 BCE = "bce-refinancement"
@@ -202,3 +203,66 @@ def test_lists_between_brackets_take_a_value_and_a_series(cli: Cli, office: Path
     again = cli("taux", BCE, "valeur=2,15", *days, "source=BCE", SURE, "--racine", office)
     assert "le cabinet a déjà écrit 2,15" in again.err
     assert cli("verifier", "--racine", office).code == 0
+
+
+def test_a_title_goes_to_be_served_while_the_rate_of_its_interest_is_unknown(cli: Cli, office: Path) -> None:
+    """From 1 January to the day the rate was typed, the request was refused, and the order could lapse (CPC 1411)."""
+    ordered = office / "cases/2026-0111"
+    shutil.copytree(REPOSITORY / "cases/2026-0111", ordered)
+    asked, where = ("2026-0111", "demande-signification"), ("--racine", office)
+    paid = (ordered / "dossier.yaml").read_text(encoding="utf-8")
+    late = paid.replace("titres:", "paiements:\n  - {date: 2027-01-03, montant: '100,00'}\ntitres:", 1)
+    (ordered / "dossier.yaml").write_text(late, encoding="utf-8")
+    refused = cli("produire", *asked, *where, *NEXT_YEAR)
+    assert (refused.code, "recouvre taux taux-legal-autres-cas" in refused.err) == (1, True)
+    (ordered / "dossier.yaml").write_text(paid, encoding="utf-8")
+
+    before = json.loads(cli("decompte", "2026-0111", "--format", "json", *where, "--au", "2026-12-31").out)
+    assert "2026-0111 demande-signification" in cli("courriers", *where, *NEXT_YEAR).out
+    assert cli("emettre", *asked, *where, *NEXT_YEAR).code == 0
+    (issued,) = (ordered / "emis").glob("*/donnees.json")
+    sums = json.loads(issued.read_text(encoding="utf-8"))["decompte"]
+    assert (sums["total"], sums["interets-au"]) == (before["total"], "2026-12-31")
+    assert any("Intérêts comptés jusqu'au 31/12/2026. Taux de l’intérêt légal" in one for one in sums["remarques"])
+    (printed,) = (ordered / "emis").glob("*/*.pdf")
+    assert (
+        "Intérêts comptés jusqu’au 31 décembre 2026"
+        in subprocess.run(["pdftotext", str(printed), "-"], capture_output=True, text=True, check=True).stdout
+    )
+    rate = ("valeur=2,70", *SAID[1:3], "source=arrêté du 28 décembre 2026", LINK, SURE)
+    assert cli("taux", "taux-legal-autres-cas", *rate, *where, *NEXT_YEAR).code == 0
+    assert "le total dû était" not in cli("controler", "2026-0111", *where, *NEXT_YEAR).out
+
+
+TITLED = """\
+titres:
+  - nature: jugement
+    juridiction: tribunal de commerce de Lyon
+    date: 2026-12-01
+    principal: '1000,00'
+    factures: [F-2026-0127]
+    piece: cgv
+"""
+
+
+@pytest.mark.parametrize(
+    ("granted", "interest", "stopped"),
+    [
+        ("", "2,26", True),  # 30 days at 2,75 %
+        ("    interets: {taux: 10 %, a-compter-du: 2026-12-02}\n", "9,59", False),  # 35 days: no rate of it is unknown
+    ],
+)
+def test_a_title_says_the_last_day_of_its_own_interest(
+    cli: Cli, office: Path, granted: str, interest: str, *, stopped: bool
+) -> None:
+    """The penalties of what it leaves out are unknown too, and are none of its."""
+    file = office / "cases/2026-0105/dossier.yaml"
+    file.write_text(file.read_text(encoding="utf-8") + TITLED + granted, encoding="utf-8")
+    ran = cli("produire", "2026-0105", "demande-signification", "--racine", office, *NEXT_YEAR)
+    assert ran.code == 0, ran.err
+    printed = subprocess.run(
+        ["pdftotext", "-layout", ran.out.splitlines()[0], "-"], capture_output=True, text=True, check=True
+    )
+    words = " ".join(printed.stdout.split())
+    assert interest in words
+    assert ("Intérêts comptés jusqu’au 31 décembre 2026" in words) is stopped

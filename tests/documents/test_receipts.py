@@ -222,7 +222,9 @@ def test_a_statement_says_where_each_euro_received_went(name: str, home: Path) -
     payments, said = ON_A_TITLE[name]
     text = paid(*payments, invoices=OTHER).replace(sample.CLAUSE, "").replace("journal:\n", f"{TITLE}journal:\n", 1)
     values = sample.from_text(home, text)
-    assert said in sample.words("releve-de-compte", values)
+    words = sample.words("releve-de-compte", values)
+    assert said in words
+    assert ("Titre, et factures qu'il ne juge pas" in words) is (name != "le titre soldé, le reste ailleurs")
     told = sample.values_of("releve-de-compte", values)
     sums, apart = told["sommes"], (*told["titres_soldes"], *told["postes_payes"])
     on_rows = sums.regle + sums.regle_interets + sums.regle_indemnites + told["soldees_montant"]

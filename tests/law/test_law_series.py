@@ -87,6 +87,20 @@ def test_the_gap_names_the_half_year_to_complete() -> None:
         shipped().at("taux-legal-autres-cas", dt.date(2027, 1, 1))
 
 
+@pytest.mark.parametrize(
+    ("cle", "day", "until"),
+    [
+        ("taux-legal-autres-cas", dt.date(2008, 9, 1), "du=01/01/2008 au=31/12/2008"),  # one rate a year before 2015
+        ("taux-legal-autres-cas", dt.date(2027, 3, 1), "du=01/01/2027 au=30/06/2027"),
+        ("bce-refinancement", dt.date(1998, 9, 1), "du=01/07/1998 au=31/12/1998"),
+    ],
+)
+def test_the_remedy_of_a_gap_asks_for_the_days_a_rate_is_fixed_for(cle: str, day: dt.date, until: str) -> None:
+    with pytest.raises(LawGap) as missing:
+        shipped().at(cle, day)
+    assert until in missing.value.remedy
+
+
 def test_an_office_adds_a_value_after_the_table() -> None:
     bareme = with_office({"taux-legal-autres-cas": [own("2027-01-01", "2027-06-30", "2,80")]})
     assert bareme.at("taux-legal-autres-cas", dt.date(2027, 3, 1)).valeur == Decimal("2.80")

@@ -366,7 +366,7 @@ def test_the_explanation_is_a_list_of_dated_events_with_articles() -> None:
 
 def test_an_invoice_paid_has_no_prescription_any_more() -> None:
     two = FEB_2022 + "\n- {numero: F-2, date: 2021-12-20, echeance: 2022-02-01, montant-ttc: 500}"
-    seen = at("2026-01-01", case(factures=two, paiements="- {date: 2022-01-15, montant: 1000}"))
+    seen = at("2026-01-01", case(factures=two, paiements="- {date: 2022-01-10, montant: 1000}"))
     assert [one.facture for one in limits(seen, "prescription")] == ["F-2"]
 
 
@@ -626,3 +626,50 @@ def test_the_ten_years_of_a_title_noted_at_two_dates_are_safe_from_the_first(
     limit_of = next(one for one in found.delais if one.titre.startswith("Exécution du titre"))
     assert (str(limit_of.date), str(limit_of.prudence)) == (last, safe)
     assert any("deux dates" in one for one in limit_of.explication) is (safe == "2036-05-03")
+
+
+def test_what_was_open_stays_watched_while_a_rate_is_unknown() -> None:
+    """A plain count of payments told paid what penalties had kept open, and its limit left the agenda."""
+    two = """\
+        - {numero: F-1, date: 2025-11-15, echeance: 2025-12-15, montant-ttc: 1000}
+        - {numero: F-2, date: 2026-09-10, echeance: 2026-10-10, montant-ttc: 500}
+        """
+    paid = "- {date: 2026-06-15, montant: '%s', imputation-choisie: [F-1]}"
+    for montant, what in (("1000", "de la facture"), ("1060,59", "des accessoires de la facture")):
+        lists = {"factures": two, "paiements": paid % montant}
+        for found in (seen("2026-12-31", **lists), at("2027-01-01", case(**lists))):
+            own = [one.titre for one in limits(found, "prescription")]
+            assert own == [f"Prescription {what} F-1", "Prescription de la facture F-2"]
+    settled = case(factures=two, paiements=paid % "2000")
+    assert [one.facture for one in limits(at("2027-01-01", settled), "prescription")] == []
+
+
+def test_an_invoice_issued_since_the_request_is_not_of_the_order_that_names_none() -> None:
+    """The décompte leaves it out; held granted, its prescription was watched by nobody."""
+    two = """\
+        - {numero: F-1, date: 2025-11-15, echeance: 2025-12-15, montant-ttc: 1000}
+        - {numero: F-2, date: 2026-09-10, echeance: 2026-10-10, montant-ttc: 500}
+        """
+    order = "- {date: 2026-09-01, type: requete-injonction}\n- {date: 2026-09-15, type: ordonnance-injonction}\n"
+    served = order + "- {date: 2026-10-12, type: signification, acte: ordonnance, mode: personne}\n"
+    seized = served + "- {date: 2026-12-01, type: saisie-attribution, denoncee-le: 2026-12-03}\n"
+    for journal in (served, seized):  # nothing done for the order interrupts it
+        found = at("2026-12-20", case(journal, factures=two, titres=ORDER))
+        own = [one for one in limits(found, "prescription") if one.facture]
+        assert [(one.facture, one.date) for one in own] == [("F-2", day("2031-10-10"))]
+    asked_after = served.replace("2026-09-01", "2026-09-12")
+    found = at("2026-12-20", case(asked_after, factures=two, titres=ORDER))
+    assert [one for one in limits(found, "prescription") if one.facture] == []
+
+
+def test_what_is_done_for_a_title_interrupts_no_invoice_issued_since() -> None:
+    two = """\
+        - {numero: F-1, date: 2025-11-15, echeance: 2025-12-15, montant-ttc: 1000}
+        - {numero: F-2, date: 2026-10-10, echeance: 2026-11-10, execution-le: 2026-04-01, montant-ttc: 500}
+        """
+    sued = "- {date: 2026-05-01, type: assignation}\n- {date: 2026-09-15, type: jugement}\n"
+    title = "- {nature: jugement, juridiction: TC, date: 2026-09-15, principal: 1000, executoire-le: 2026-10-06}"
+    seized = "- {date: 2026-12-01, type: saisie-attribution, denoncee-le: 2026-12-03}\n"
+    found = at("2026-12-20", case(sued + seized, factures=two, titres=title))
+    own = [one for one in limits(found, "prescription") if one.facture]
+    assert [(one.facture, one.date) for one in own] == [("F-2", day("2031-04-01"))]  # not five years of the judgment

@@ -298,3 +298,13 @@ def test_a_file_that_is_not_utf_8_is_a_finding(tmp_path: Path) -> None:
     write(tmp_path, GOOD).write_bytes(b"\xff\xfe")
     with pytest.raises(CaseInvalid, match=r"taux\.yaml:1:1: erreur: le fichier est enregistré en UTF-16"):
         rates_of(tmp_path)
+
+
+def test_what_is_paid_rests_on_no_value_to_read_again(case: Load, tmp_path: Path) -> None:
+    """A case paid whole was computed anew at each build: what it told would have changed with time alone."""
+    write(tmp_path, GOOD)
+    paid = "paiements:\n  - {date: 2026-07-31, montant: '%s'}\n"
+    owed = compute(case(ONE), OFFICE, dt.date(2026, 7, 31)).total
+    found = compute(case(ONE + paid % owed), OFFICE, dt.date(2027, 1, 31))
+    assert found.total == 0
+    assert not any("À relire" in one for one in found.remarques)

@@ -1121,3 +1121,15 @@ def test_a_delay_granted_by_the_judge_is_known_from_its_own_day(
     invoice = "factures:\n  - {numero: F-1, date: 2026-09-07, echeance: 2026-10-07, montant-ttc: 3960}\n"
     granted = "journal:\n  - {date: 2026-11-21, type: delai-de-grace, jusqu-au: 2027-03-31}\n"
     assert told(decompte(invoice + granted, au), "du 21/11/2026 au 31/03/2027") is said
+
+
+def test_a_public_debt_older_than_its_rules_is_counted_without_interest(decompte: Compute) -> None:
+    """Nothing claimed, « aucune règle connue » was said, and no remedy but to write a table of the law."""
+    text = PUBLIC.replace("2023-", "2012-")
+    plain = text.replace("marche-public: oui", "marche-public: oui, penalites: {reclamees: non}")
+    found = decompte(plain, "2026-11-21", nature="personne-publique")
+    assert found.total == 10000
+    assert [one.echeance for one in found.lignes] == [dt.date(2012, 11, 10)]
+    for received in ("2012-10-16", "2012-11-30"):
+        with pytest.raises(NotComputed, match=r"penalites: \{reclamees: non\}"):
+            decompte(text.replace("2012-10-16", received), "2026-11-21", nature="personne-publique")

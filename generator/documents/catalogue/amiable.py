@@ -126,6 +126,7 @@ APPEL = Document(
     destinataire=Destinataire.INTERNE,
     envoi=Envoi.TELEPHONE,
     fait=Fait.APPEL,
+    sans_attendre=True,
     style="fiche.css",
 )
 

@@ -140,6 +140,7 @@ DEMANDE_SIGNIFICATION = Document(
     exigences=(*_TO_SERVE, titles.TITRE, titles.NON_SIGNIFIE, titles.RESTE_DU),
     destinataire=Destinataire.COMMISSAIRE,
     fait=Fait.REMISE_DU_TITRE,
+    sans_attendre=True,  # a title lapses that is not served in time
     remarques=(*_TO_READ, holds.SIGNIFICATION_CONSERVATOIRE),
 )
 

@@ -98,7 +98,8 @@ def _own(draft: Draft, party: Debiteur) -> Decompte:
     """What he owes of the title, served on his own day; that of the act when it counts him alone."""
     if draft.titre is None or len(told(draft)) < 2 or draft.choix.debiteur:
         return draft.decompte
-    return compute_against(draft.case, draft.office, draft.au, draft.titre, party)
+    known = draft.decompte.interets_au is not None
+    return compute_against(draft.case, draft.office, draft.au, draft.titre, party, known=known)
 
 
 def answerable(draft: Draft) -> list[str]:

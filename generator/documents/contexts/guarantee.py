@@ -17,7 +17,7 @@ from generator.documents.contexts.parties import domiciled
 from generator.documents.contexts.payment import payment
 from generator.documents.draft import Draft
 from generator.documents.words import PROCEDURES_COLLECTIVES, date_fr, invoices_named
-from generator.model import Cautionnement, Debiteur, FaitProcedureCollective
+from generator.model import Cautionnement, Debiteur, FaitProcedureCollective, billed
 from generator.money import ZERO
 from generator.phrases import upper_first
 from generator.progress.bonds import incident
@@ -136,7 +136,8 @@ def _born(draft: Draft, ligne: LigneFacture) -> tuple[tuple[str, dt.date], ...]:
     if kind == "factures":
         known = [dossier.factures[int(rank)]]
     else:
-        known = [one for one in dossier.factures if dossier.titres[int(rank)].accorde(one)]
+        granted = billed(dossier, dossier.titres[int(rank)])
+        known = [one for one in dossier.factures if one.numero in granted]
     born = tuple((one.numero, one.execution_le or one.date) for one in known)
     return born or ((ligne.numero, ligne.date),)
 

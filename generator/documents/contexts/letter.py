@@ -1,7 +1,7 @@
 """The values every letter prints."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -138,12 +138,13 @@ def _owed(document: Document, draft: Draft) -> dict[str, Any]:
     creance, account = draft.dossier.creance, _account(document, draft)
     lignes = told(document, account)
     sommes, factures = sums(account, lignes), rows(account, lignes)
+    au_titre = draft.decompte.fondement == "titre" and (not lignes or any(one.du_titre for one in lignes))
     return {
         "origine": creance.origine,
         "origine_phrase": sentence(creance.origine),
-        "au_titre": draft.decompte.fondement == "titre",
-        "mixte": draft.decompte.titre_et_factures,
-        "legende": _caption(document, draft, sommes, len(lignes)),
+        "au_titre": au_titre,
+        "mixte": len({one.du_titre for one in lignes}) > 1,
+        "legende": _caption(document, sommes, lignes, draft.mot, au_titre=au_titre),
         "factures": factures,
         "principal_paye": "" if draft.titre else paid_up(factures, draft.mot),
         "mot": draft.mot,
@@ -153,6 +154,7 @@ def _owed(document: Document, draft: Draft) -> dict[str, Any]:
         "pieces_jointes": enclosures(document, draft, lignes),
         "sommes": sommes,
         "interets_courent": any(ligne.interet_par_jour for ligne in lignes),
+        "interets_au": draft.decompte.interets_au,
         "interets_de_tous": of_anothers_notice(draft),
         "conventions": draft.decompte.conventions,
         "taux_penalites": rate_words(creance.penalites.taux),
@@ -247,17 +249,17 @@ def named_invoices(lignes: tuple[LigneFacture, ...], mot: Mot) -> str:
     return f"{len(lignes)}{NBSP}{mot.des}"
 
 
-def _caption(document: Document, draft: Draft, sommes: Sommes, count: int) -> str:
-    if draft.decompte.titre_et_factures:
-        return f"Titre, et {draft.mot.des} qu'il ne juge pas"
-    if draft.decompte.fondement == "titre":
+def _caption(document: Document, sommes: Sommes, told: Collection[LigneFacture], mot: Mot, *, au_titre: bool) -> str:
+    if au_titre and not all(one.du_titre for one in told):
+        return f"Titre, et {mot.des} qu'il ne juge pas"
+    if au_titre:
         return "Titre qui fixe la créance"
     if not sommes.principal:
-        paid = plural(count, f"{draft.mot.un} soldée", f"{draft.mot.des} soldées")
+        paid = plural(len(told), f"{mot.un} soldée", f"{mot.des} soldées")
         return f"{upper_first(paid)} en principal"
     if document.toutes:
-        return upper_first(plural(count, f"{draft.mot.un} ouverte", f"{draft.mot.des} ouvertes"))
-    return upper_first(plural(count, f"{draft.mot.un} échue et impayée", f"{draft.mot.des} échues et impayées"))
+        return upper_first(plural(len(told), f"{mot.un} ouverte", f"{mot.des} ouvertes"))
+    return upper_first(plural(len(told), f"{mot.un} échue et impayée", f"{mot.des} échues et impayées"))
 
 
 def enclosures(document: Document, draft: Draft, lignes: tuple[LigneFacture, ...]) -> tuple[str, ...]:

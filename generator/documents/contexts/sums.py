@@ -186,8 +186,9 @@ def _agree(decompte: Decompte, lignes: Sequence[LigneFacture], postes: Sequence[
 
 
 def _split(draft: Draft, lignes: Sequence[LigneFacture], postes: Sequence[Poste]) -> Iterator[Composante]:
-    of_what = " sur le titre" if draft.decompte.fondement == "titre" else draft.mot.ttc and f",{draft.mot.ttc}"
-    of_what = "" if draft.decompte.titre_et_factures else of_what
+    titled = {ligne.du_titre for ligne in lignes} or {draft.decompte.fondement == "titre"}
+    of_what = " sur le titre" if True in titled else draft.mot.ttc and f",{draft.mot.ttc}"
+    of_what = "" if len(titled) > 1 else of_what
     yield Composante(f"Principal restant dû{of_what}", _total(ligne.principal for ligne in lignes))
     if interets := _total(ligne.interets for ligne in lignes):
         label = interest_label(segment for ligne in lignes for segment in ligne.segments)

@@ -19,6 +19,7 @@ from generator.money import format_eur
 from generator.phrases import counted
 from generator.progress.asked import dismissed
 from generator.progress.ladder import CURE_NOTICE
+from generator.progress.left_out import left_aside, uncounted
 from generator.progress.plans import TERM_WAIVED, Plan, invoices_named, plans, term_left
 from generator.progress.routes import lacking, procedures
 from generator.statement.types import LigneFacture
@@ -221,6 +222,8 @@ def _settled(draft: Draft) -> Iterator[Finding]:
             f"il reste dû {format_eur(owed.total)} au {draft.au:%d/%m/%Y} : la quittance pour solde attend.",
             "Noter le dernier paiement ; ou « solde », si le créancier est payé en partie et abandonne ce reste.",
         )
+    elif apart := left_aside(draft.vue):
+        yield uncounted(draft.vue, apart)
 
 
 def _natural_person(draft: Draft) -> Iterator[Finding]:

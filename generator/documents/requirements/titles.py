@@ -18,7 +18,7 @@ from generator.progress.facing import facing
 from generator.progress.limits.noting import DAY, which
 from generator.progress.orders import orders
 from generator.progress.procedure import pending_opposition
-from generator.statement import compute
+from generator.statement import compute_known
 from generator.statement.followed import in_force, of_others, reasons_set_aside, set_aside
 from generator.statement.title import apart
 from generator.vocabulary import CONDAMNATIONS, NatureTitre
@@ -127,7 +127,7 @@ def _more_than_the_principal(draft: Draft, titre: Titre) -> str:
     """What a title of others leaves above what the principal debtor owes: no reason to let its service lapse."""
     if against_principal(draft.dossier, titre):
         return ""
-    due = compute(draft.case, draft.office, draft.au, lectures=False).principal
+    due = compute_known(draft.case, draft.office, draft.au).principal
     if due >= draft.decompte.principal:
         return ""
     return (

@@ -11,6 +11,7 @@ from generator.model import (
     Office,
     Titre,
     against_principal,
+    billed,
     injunctions,
     judgments,
     noted_twice,
@@ -86,8 +87,8 @@ def appeal_of_all_that_was_asked(case: Case, _office: Office | None) -> Iterator
         last = max(titles, key=lambda one: one.date, default=None)
         if fact.auteur != "creancier" or last is None or not against_principal(dossier, last):
             continue
-        billed = sum((one.montant_ttc for one in dossier.factures if last.accorde(one)), ZERO)
-        if last.principal >= billed:
+        known = billed(dossier, last)
+        if last.principal >= sum((one.montant_ttc for one in dossier.factures if one.numero in known), ZERO):
             yield case.avertit(
                 (*path, "auteur"),
                 f"appel du créancier d'un jugement dont le titre lui accorde {format_eur(last.principal)}, tout ce qui "

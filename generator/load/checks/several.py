@@ -12,6 +12,7 @@ from generator.model import (
     Office,
     Titre,
     apart,
+    billed,
     dismissed_named,
     dismissed_unsaid,
     name_dismissed,
@@ -112,8 +113,8 @@ def dismissed_over_a_title(case: Case, _office: Office | None) -> Iterator[Findi
         contested = any(
             note.type in _CONTESTING and one.date <= note.date <= fact.date for one in lost for note in dossier.journal
         )
-        billed = [one.numero for one in dossier.factures if one.date <= fact.date]
-        perhaps = [numero for numero in billed if not any(titre.juge(numero) for titre in dossier.titres)]
+        known = [one.numero for one in dossier.factures if one.date <= fact.date]
+        perhaps = [numero for numero in known if not any(titre.juge(numero) for titre in dossier.titres)]
         if lost and perhaps and not contested:
             yield case.avertit(
                 path,
@@ -126,10 +127,9 @@ def dismissed_over_a_title(case: Case, _office: Office | None) -> Iterator[Findi
 
 def dismissed_of_a_title(case: Case, _office: Office | None) -> Iterator[Finding]:
     """A judgment dismisses by name a part of what a title granted before it: what the title leaves is told nowhere."""
-    billed = {one.numero: one for one in case.dossier.factures}
     for fact, named in dismissed_named(case.dossier, dt.date.max):
         for rank, titre in enumerate(case.dossier.titres):
-            granted = {numero for numero, one in billed.items() if titre.accorde(one)}
+            granted = set(billed(case.dossier, titre))
             lost = granted.intersection(named)
             if titre.date <= fact.date and not titre.ecarte(dt.date.max) and lost and lost != granted:
                 yield case.erreur(

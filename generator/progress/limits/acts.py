@@ -23,6 +23,7 @@ from generator.model import (
     FaitReponse,
     Paiement,
     Titre,
+    billed,
     of_another_suit,
     of_which_suit,
     renumbered,
@@ -134,7 +135,7 @@ def _paid_invoices(seen: AsOf, path: KeyPath, paid: Paiement) -> frozenset[str]:
         names = seen.imputees[path]
         on = (one for one in seen.decompte.lignes if not names.isdisjoint({one.numero, ""}))
         titles = titles_of(seen.case.dossier, on)
-        granted = {numero for numero, (_, one) in seen.factures.items() if any(each.accorde(one) for each in titles)}
+        granted = {numero for each in titles for numero in billed(seen.case.dossier, each)}
         return frozenset(granted | (names & set(seen.factures))) or names
     return frozenset(seen.factures) if len(seen.factures) == 1 else frozenset()
 

@@ -17,11 +17,13 @@ from generator.law.limitation.periods import Terme, loi_68_1250_1_quadriennale
 from generator.law.limitation.start import Depart, start_of
 from generator.law.limits.count import parse_duration
 from generator.law.payment_terms import term_agreed
-from generator.model import Debiteur, Facture, FaitDeces, Titre
+from generator.model import Debiteur, Facture, FaitDeces, Titre, billed
 from generator.progress.asof import AsOf
 from generator.progress.limits.acts import Own, own_acts, shared_acts
 from generator.progress.limits.court import last_safe_day, peremption
+from generator.progress.limits.paid import watched
 from generator.progress.limits.title import ruling, title_limits
+from generator.progress.once import once
 from generator.progress.types import Delai
 from generator.statement.followed import judged
 from generator.vocabulary import HORS_LIVRE_IV, PERHAPS_OF_AN_OPERATOR, Famille, Lien, Nature, Qualite
@@ -52,6 +54,7 @@ CLAUSE = (
     "3), la clause peut ne rien changer ; à vérifier."
 )
 NO_EXTENSION = "Aucun report au jour ouvrable suivant : Cass. 2e civ., 7 avr. 2016, n° 15-12.960."
+Granted = tuple[Titre, frozenset[str]]  # a title, the invoices whose sum may be its own
 
 
 class Course(Struct, frozen=True):
@@ -71,7 +74,7 @@ class Course(Struct, frozen=True):
 def courses(seen: AsOf) -> tuple[Course, ...]:
     """The course of the prescription of every invoice on which something is owed."""
     own, shared = own_acts(seen), shared_acts(seen)
-    return tuple(_course(seen, numero, own, shared) for numero in seen.ouvertes)
+    return tuple(_course(seen, numero, own, shared) for numero in watched(seen))
 
 
 def _course(seen: AsOf, numero: str, own: Sequence[Own], shared: Sequence[Fait], *, two_years: bool = False) -> Course:
@@ -82,17 +85,16 @@ def _course(seen: AsOf, numero: str, own: Sequence[Own], shared: Sequence[Fait],
     depart = start_of(famille, facture.date, due.date, facture.execution_le, convenu=agreed)
     legale = FAMILLES[famille](depart.date)
     prescription = _agreed(seen, depart.date, legale) or legale
-    titles = ruling(seen)
+    granted = _granted(seen)
     own = [(fait, concerned) for fait, concerned in own if concerned is None or numero in concerned]
-    if titles and not _settled(titles, facture):  # nothing done for a title is for what it does not judge
-        aside = [one for one in titles if not one.juge(numero)]
-        own = [(fait, concerned) for fait, concerned in own if not _for_a_title(fait, concerned, aside)]
+    if granted and not _settled(granted, numero):  # nothing done for a title is for what it does not judge
+        own = [(fait, concerned) for fait, concerned in own if not _for_a_title(fait, concerned, granted)]
     acts = (*(fait for fait, _ in own), *shared)
     birth = facture.execution_le or facture.date
     starts, readings = [depart], [acts]
     if due.autre is not None:  # the terms have two accepted counts
         starts.append(start_of(famille, facture.date, due.autre.date, facture.execution_le))
-    if numero in seen.payees:  # paying the principal may not acknowledge its accessories
+    if watched(seen)[numero]:  # paying the principal may not acknowledge its accessories
         readings.append(tuple(fait for fait in acts if fait.acte is not Acte.PAIEMENT_VOLONTAIRE))
     lengths = [prescription, *([] if prescription == legale else [legale])]
     if _perhaps_one_year(seen):
@@ -100,7 +102,7 @@ def _course(seen: AsOf, numero: str, own: Sequence[Own], shared: Sequence[Fait],
     if two_years or _perhaps_two_years(seen):
         lengths.append(FAMILLES[Famille.VENTE_A_CONSOMMATEUR](depart.date))
     read = [run(one, start, known, seen.au, birth) for one in lengths for start in starts for known in readings]
-    paid = numero in seen.payees
+    paid = watched(seen)[numero]
     clause = _clause(prescription, legale)
     course = Course(facture, path, depart, prescription, reduce(_prudent, read), famille.mot, paid, clause)
     if course.cours.terme is not None or not _lapsed(seen):
@@ -127,16 +129,22 @@ def _clause(prescription: Prescription, legale: Prescription) -> str:
     return "" if prescription == legale else CLAUSE.format(prescription.duree, legale.duree, legale.reference.citation)
 
 
-def _for_a_title(fait: Fait, concerned: Collection[str] | None, aside: Sequence[Titre]) -> bool:
+@once
+def _granted(seen: AsOf) -> tuple[Granted, ...]:
+    """Titles that have their own ten years, each with the invoices whose sum may be its own."""
+    return tuple((titre, frozenset(billed(seen.case.dossier, titre))) for titre in ruling(seen))
+
+
+def _for_a_title(fait: Fait, concerned: Collection[str] | None, granted: Sequence[Granted]) -> bool:
     """Tell whether an act may be one of the titles that do not judge an invoice: it names none, or some of theirs."""
-    if concerned is not None and not any(one.juge(numero) for one in aside for numero in concerned):
+    if concerned is not None and all(own.isdisjoint(concerned) for _, own in granted):
         return False
-    since = max((one.date for one in aside), default=dt.date.min)
+    since = max(titre.date for titre, _ in granted)
     return fait.acte in ON_THE_TITLE or (fait.acte is Acte.DEMANDE_EN_JUSTICE and fait.date <= since)
 
 
-def _settled(titles: Sequence[Titre], facture: Facture) -> bool:
-    return any(one.accorde(facture) for one in titles)
+def _settled(granted: Sequence[Granted], numero: str) -> bool:
+    return any(numero in own for _, own in granted)
 
 
 def _perhaps_two_years(seen: AsOf) -> bool:
@@ -201,8 +209,7 @@ def claim_limits(seen: AsOf) -> Iterator[Delai]:
     known = courses(seen)
     ends = ((course.facture.numero, course.cours.terme) for course in known)
     yield from title_limits(seen, {numero: terme.prudence for numero, terme in ends if terme is not None})
-    titles = ruling(seen)
-    known = tuple(course for course in known if not _settled(titles, course.facture))
+    known = tuple(course for course in known if not _settled(_granted(seen), course.facture.numero))
     shorter = ((ONE_YEAR, _perhaps_one_year), (TWO_YEARS, _perhaps_two_years))
     others = (*_others(seen), *(why for why, perhaps in shorter if perhaps(seen)))
     public = seen.case.dossier.debiteur.nature is Nature.PERSONNE_PUBLIQUE
@@ -218,7 +225,7 @@ def joint_limits(seen: AsOf) -> Iterator[Delai]:
     parties = list(_joint_consumers(seen))
     own, shared = (own_acts(seen), shared_acts(seen)) if parties else ((), ())
     for party in parties:
-        for course in (_course(seen, numero, own, shared, two_years=True) for numero in seen.ouvertes):
+        for course in (_course(seen, numero, own, shared, two_years=True) for numero in watched(seen)):
             if course.cours.terme is not None:
                 limit = _delai(course, course.cours.terme, (HIS_TWO_YEARS,))
                 yield replace(limit, personne=party.nom_complet)

@@ -1,11 +1,12 @@
 """A title paid beside other debts: nothing of it is to be served, and the time to serve it is missed by nobody."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
 from generator.findings import LawGap, NotComputed
+from generator.law.semester import semester_start
 from generator.model import Titre
 from generator.progress.asof import AsOf
 from generator.progress.limits.made import of_title
@@ -33,6 +34,19 @@ def paid_in_time(seen: AsOf, titres: Sequence[Titre], last: dt.date) -> bool:
     What lapsed since is counted by its invoices.
     """
     return paid(seen, titres, seen.decompte) or (last < seen.au and paid(seen, titres, _owed_on(seen, last)))
+
+
+@once
+def watched(seen: AsOf) -> Mapping[str, bool]:
+    """Invoices on which something is owed, and whether their principal is paid.
+
+    While no décompte tells, those that of the half-year before left open too: a plain count knows no accessories.
+    """
+    known = {numero: numero in seen.payees for numero in seen.ouvertes}
+    last = None if seen.decompte is not None else _owed_on(seen, semester_start(seen.au) - dt.timedelta(days=1))
+    left = (*last.ouvertes, *last.reduites_aux_postes) if last is not None else ()
+    told = {one.numero: not one.principal for one in left if not one.du_titre}
+    return {numero: known.get(numero, told.get(numero, False)) for numero in seen.soldes if numero in known | told}
 
 
 @once

@@ -1,0 +1,43 @@
+"""A title that names no invoice settles none of those issued since: nothing says they are paid."""
+
+import datetime as dt
+
+import pytest
+
+from generator.casework.awaited import lacking
+from generator.casework.checks import check_computed
+from generator.casework.computed import compute_case
+from generator.progress.types import Stade
+from tests.progress.cases import case, limits, office
+
+THREE = """\
+- {numero: F-1, date: 2026-01-05, echeance: 2026-02-04, montant-ttc: '1 000,00'}
+- {numero: F-2, date: 2026-02-05, echeance: 2026-03-07, montant-ttc: '2 000,00'}
+- {numero: F-3, date: 2026-03-05, echeance: 2026-04-04, montant-ttc: '3 000,00'}
+"""
+TITLE = "- {nature: jugement, juridiction: TC, date: 2026-02-01, principal: '1 000,00', signifie-le: 2026-02-10}\n"
+WHOLE = "- {date: 2026-09-01, montant: '1 040,00'}\n"
+
+
+@pytest.mark.parametrize(
+    ("paid", "watched"),
+    [
+        ("", ["F-2", "F-3"]),
+        ("- {date: 2026-09-02, montant: 4000, imputation-choisie: [F-2, F-3]}", ["F-3"]),  # by a plain count
+        ("- {date: 2026-09-02, montant: 5000, imputation-choisie: [F-2, F-3]}", []),
+    ],
+)
+def test_a_title_of_all_once_paid_ends_no_case_that_bills_since(paid: str, watched: list[str]) -> None:
+    """« Soldé », an empty agenda, and a receipt in full that named what nobody had paid."""
+    of, home, over = case(factures=THREE, titres=TITLE, paiements=WHOLE + paid), office(), not watched
+    seen = compute_case(of, home, dt.date(2026, 9, 20))
+    assert (seen.situation.stade is Stade.SOLDE) is over
+    assert [one.facture for one in limits(seen.situation, "prescription") if one.facture] == watched
+    said = "F-2 et F-3, de date postérieure, n'entrent ni dans ce qui est dû, ni dans ce qui est payé."
+    told = [one.message for one in check_computed(seen, home)]
+    assert any(said in one for one in told) is not over
+    assert any("dépasse de" in one for one in told) is over  # what exceeds the title may be theirs
+    assert any(said in one.message for one in lacking(seen, home, "quittance")) is not over
+    named = case(factures=THREE, titres=TITLE.replace("}", ", factures: [F-1]}"), paiements=WHOLE + paid)
+    told = [one.message for one in check_computed(compute_case(named, home, dt.date(2026, 9, 20)), home)]
+    assert not any("n'entrent" in one for one in told)
