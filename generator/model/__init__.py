@@ -20,7 +20,7 @@ from generator.model.dossier import Dispense, Dossier, Piece
 from generator.model.engagements import Cautionnement
 from generator.model.evenement import Evenement
 from generator.model.existence import FaitDeces, FaitDissolution, FaitRadiation, Fin, debt_of_an_heir, ends
-from generator.model.issues import addressee, issues_noted, noted_as
+from generator.model.issues import addressee, copy_of, issues_noted, noted_as, proved, to_present, to_prove
 from generator.model.journal import (
     Echeance,
     FaitAutreCourrier,
@@ -144,6 +144,7 @@ __all__ = [
     "ceiling",
     "concerned",
     "condemned",
+    "copy_of",
     "debt_of_an_heir",
     "discharged",
     "dismissal",
@@ -175,6 +176,7 @@ __all__ = [
     "overturned",
     "plans_in_force",
     "proceedings",
+    "proved",
     "renumbered",
     "signed_plan",
     "signed_plans",
@@ -183,5 +185,7 @@ __all__ = [
     "taken_back",
     "targeted",
     "tells_of",
+    "to_present",
+    "to_prove",
     "twins",
 ]

@@ -14,7 +14,18 @@ from generator.documents.draft import Draft
 from generator.findings import Finding
 from generator.law.limits.insolvency import usage_extrait
 from generator.law.procedures.court import ADMINISTRATIF, seat
-from generator.model import Debiteur, Dispense, Facture, FaitCourrier, FaitSolvabilite, Piece, targeted
+from generator.model import (
+    Debiteur,
+    Dispense,
+    Facture,
+    FaitCourrier,
+    FaitSolvabilite,
+    Piece,
+    proved,
+    targeted,
+    to_present,
+    to_prove,
+)
 from generator.phrases import of_name, plural, some
 from generator.progress.notices import first_presentation
 from generator.statement.types import LigneFacture
@@ -94,13 +105,10 @@ def _notice_proof(draft: Draft) -> Iterator[Finding]:
         return
     where = draft.place(fact)
     if fact.presentee_le is None:
-        yield draft.manque(
-            where, "la date de présentation de la mise en demeure manque.", "Ajouter « presentee-le: AAAA-MM-JJ »."
-        )
-    if not fact.preuves:
-        command = f" : recouvre completer {draft.dossier.reference} {fact.emis} --verser" if fact.emis else ""
-        remedy = f"Verser la lettre et son avis de réception{command}."
-        yield draft.manque(where, "la mise en demeure n'est pas prouvée.", remedy)
+        said = "la date de présentation de la mise en demeure manque."
+        yield draft.manque(where, said, to_present(draft.dossier, fact))
+    if not proved(draft.dossier, fact):
+        yield draft.manque(where, "la mise en demeure n'est pas prouvée.", to_prove(draft.dossier, fact))
 
 
 def _notice_expired(draft: Draft) -> Iterator[Finding]:

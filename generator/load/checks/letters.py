@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from generator.case import Case
 from generator.findings import Finding
-from generator.load.names import PIECES, copy_of
-from generator.model import FaitAutreCourrier, FaitCourrier, FaitEnvoi, Office
+from generator.model import FaitAutreCourrier, FaitCourrier, FaitEnvoi, Office, proved, to_present, to_prove
 from generator.phrases import TO_SAY
 from generator.vocabulary import Envoi, Fait
 
@@ -30,41 +29,23 @@ def registered_letters_proved(case: Case, _office: Office | None) -> Iterator[Fi
     for path, fact in case.dossier.of(FaitCourrier, Fait.MISE_EN_DEMEURE):
         if fact.envoi is not Envoi.LRAR:
             continue
-        line = f" : recouvre completer {case.dossier.reference} {fact.emis}"
         if fact.suivi is None:
             yield case.manque(
                 path,
                 "mise en demeure recommandée sans numéro de suivi.",
-                f'Le recopier de la preuve de dépôt{line} --suivi "{TO_SAY}".'
+                f"Le recopier de la preuve de dépôt : recouvre completer {case.dossier.reference} {fact.emis} "
+                f'--suivi "{TO_SAY}".'
                 if fact.emis
                 else "Ajouter « suivi: … ».",
             )
-        if fact.avis is not None and not _of_its_fate(case, fact):
-            yield case.manque(
-                path,
-                "le sort du recommandé n'est pas prouvé.",
-                f"Numériser l'avis, puis le joindre et le verser avec la lettre{line} AVIS.pdf --verser ; s'il est "
-                "joint déjà, ne pas le nommer."
-                if fact.emis
-                else "Ajouter « piece: … » : avis de réception ou pli.",
-            )
+        if fact.avis is not None and not proved(case.dossier, fact):
+            yield case.manque(path, "le sort du recommandé n'est pas prouvé.", to_prove(case.dossier, fact))
         if fact.avis is not None and fact.presentee_le is None:
             yield case.manque(
                 path,
                 "date de première présentation absente : l'intérêt légal en dépend (C. civ. 1231-6).",
-                f"La lire sur l'avis{line} --presentee-le JJ/MM/AAAA." if fact.emis else "Ajouter « presentee-le: … ».",
+                to_present(case.dossier, fact),
             )
-
-
-def _of_its_fate(case: Case, fact: FaitCourrier) -> bool:
-    """Whether a pièce says what became of a letter: its own copy among the pièces does not."""
-    cited = filter(None, map(case.dossier.piece, fact.preuves))
-    return any(
-        fact.emis is None
-        or one.nature != "mise-en-demeure"
-        or not one.fichier.startswith(f"{PIECES}/{copy_of(fact.emis)}")
-        for one in cited
-    )
 
 
 def proofs_follow_what_they_prove(case: Case, _office: Office | None) -> Iterator[Finding]:
@@ -85,7 +66,8 @@ def proofs_follow_what_they_prove(case: Case, _office: Office | None) -> Iterato
 def guarantors_told_with_proof(case: Case, _office: Office | None) -> Iterator[Finding]:
     """The creditor proves that he informed a guarantor, each year and at the first default (C. civ. 2302, 2303)."""
     for path, fact in case.dossier.of(FaitAutreCourrier):
-        if fact.document in TOLD and not fact.preuves and fact.presentee_le is None and fact.distribuee_le is None:
+        reached = fact.presentee_le is not None or fact.distribuee_le is not None or proved(case.dossier, fact)
+        if fact.document in TOLD and not reached:
             yield case.manque(
                 path,
                 f"rien ne prouve l'envoi de cette information à {fact.debiteur}, caution : au créancier de le prouver "
