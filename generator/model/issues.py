@@ -17,11 +17,11 @@ def copy_of(number: int) -> str:
 
 def proved(dossier: Dossier, fact: Evenement) -> bool:
     """Tell whether a pièce says what became of what was sent: its own copy among the pièces does not."""
+    if fact.emis is None:
+        return bool(fact.preuves)
     cited = filter(None, map(dossier.piece, fact.preuves))
-    return any(
-        fact.emis is None or one.nature not in _PAPERS or not PurePath(one.fichier).name.startswith(copy_of(fact.emis))
-        for one in cited
-    )
+    copy = copy_of(fact.emis)
+    return any(one.nature not in _PAPERS or not PurePath(one.fichier).name.startswith(copy) for one in cited)
 
 
 def to_prove(dossier: Dossier, fact: Evenement) -> str:

@@ -32,7 +32,7 @@ from generator.progress.remains import trifling
 from generator.progress.since import last_change
 from generator.progress.titles import enforced, granted, handed, opposed, paid
 from generator.progress.types import ENDED, ON_A_TITLE, Reste, Stade
-from generator.progress.which_suit import to_name, to_number
+from generator.progress.which_suit import to_name, to_number, uncounted
 from generator.statement.followed import followed, followed_together, served_on
 from generator.vocabulary import Fait, NatureTitre
 from generator.vocabulary.faits import ENFORCEMENT
@@ -92,6 +92,7 @@ def undecided(etat: Etat) -> Iterator[Reste]:
     yield from _beside_the_suit(etat)
     yield from _unenforced(etat)
     yield from list(_untitled(etat)) or _left_out(etat)
+    yield from uncounted(etat.seen) if etat.stade in ON_A_TITLE else ()
     yield from _judged(etat)
     yield from _before_the_court_of_appeal(etat)
 
