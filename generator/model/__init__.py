@@ -63,7 +63,7 @@ from generator.model.opposition import (
     opposition_to_title,
 )
 from generator.model.parties import ChiffreAffaires, Creancier, Debiteur, Intervenant, Personne
-from generator.model.plans import bears_on, missed_of, plans_in_force, signed_plan, signed_plans, targeted
+from generator.model.plans import bears_on, broken_plan, missed_of, plans_in_force, signed_plan, signed_plans, targeted
 from generator.model.proceedings import ProcedureCollective, proceedings
 from generator.model.suits import (
     SUITS,
@@ -141,6 +141,7 @@ __all__ = [
     "against_principal",
     "apart",
     "bears_on",
+    "broken_plan",
     "ceiling",
     "concerned",
     "condemned",

@@ -29,9 +29,8 @@ def to_prove(dossier: Dossier, fact: Evenement) -> str:
     if fact.emis is None:
         return "Ajouter « piece: … » : avis de réception ou pli."
     line = f"recouvre completer {dossier.reference} {fact.emis} AVIS.pdf --verser"
-    return (
-        f"Numériser l'avis, puis le joindre et le verser avec la lettre : {line} ; s'il l'est déjà, ne pas le nommer."
-    )
+    joined = "s'il est joint déjà, ne pas le nommer."
+    return f"Numériser l'avis, puis le joindre et le verser avec la lettre : {line} ; {joined}"
 
 
 def to_present(dossier: Dossier, fact: Evenement) -> str:

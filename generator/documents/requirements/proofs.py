@@ -14,18 +14,7 @@ from generator.documents.draft import Draft
 from generator.findings import Finding
 from generator.law.limits.insolvency import usage_extrait
 from generator.law.procedures.court import ADMINISTRATIF, seat
-from generator.model import (
-    Debiteur,
-    Dispense,
-    Facture,
-    FaitCourrier,
-    FaitSolvabilite,
-    Piece,
-    proved,
-    targeted,
-    to_present,
-    to_prove,
-)
+from generator.model import Debiteur, Dispense, Facture, FaitCourrier, FaitSolvabilite, Piece, issues, targeted
 from generator.phrases import of_name, plural, some
 from generator.progress.notices import first_presentation
 from generator.statement.types import LigneFacture
@@ -106,9 +95,9 @@ def _notice_proof(draft: Draft) -> Iterator[Finding]:
     where = draft.place(fact)
     if fact.presentee_le is None:
         said = "la date de présentation de la mise en demeure manque."
-        yield draft.manque(where, said, to_present(draft.dossier, fact))
-    if not proved(draft.dossier, fact):
-        yield draft.manque(where, "la mise en demeure n'est pas prouvée.", to_prove(draft.dossier, fact))
+        yield draft.manque(where, said, issues.to_present(draft.dossier, fact))
+    if not issues.proved(draft.dossier, fact):
+        yield draft.manque(where, "la mise en demeure n'est pas prouvée.", issues.to_prove(draft.dossier, fact))
 
 
 def _notice_expired(draft: Draft) -> Iterator[Finding]:

@@ -4,8 +4,17 @@ from collections.abc import Iterator
 
 from generator.case import Case
 from generator.findings import Finding
-from generator.model import FaitAutreCourrier, FaitCourrier, FaitEnvoi, Office, proved, to_present, to_prove
-from generator.phrases import TO_SAY
+from generator.model import (
+    FaitAutreCourrier,
+    FaitCourrier,
+    FaitEnvoi,
+    Office,
+    broken_plan,
+    proved,
+    to_present,
+    to_prove,
+)
+from generator.phrases import TO_SAY, counted
 from generator.vocabulary import Envoi, Fait
 
 DIGITS = 8  # fewer make no number of a registered letter: French and foreign ones have nine or more
@@ -45,6 +54,21 @@ def registered_letters_proved(case: Case, _office: Office | None) -> Iterator[Fi
                 path,
                 "date de première présentation absente : l'intérêt légal en dépend (C. civ. 1231-6).",
                 to_present(case.dossier, fact),
+            )
+
+
+def cures_leave_the_time_agreed(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """A clause of forfeiture gives a time to pay: a notice that leaves less may put it to work for nothing."""
+    for path, fact in case.dossier.of(FaitCourrier, Fait.MISE_EN_DEMEURE):
+        plan = broken_plan(case.dossier, fact) if fact.delai is not None else None
+        if plan is not None and fact.delai is not None and fact.delai < plan.delai_de_regularisation:
+            yield case.avertit(
+                (*path, "delai"),
+                f"cette mise en demeure laisse {counted(fact.delai, 'jour')} quand l'échéancier du "
+                f"{plan.date:%d/%m/%Y} en donne {plan.delai_de_regularisation} pour régulariser : la déchéance du "
+                "terme n'est comptée qu'au bout de ceux-ci (C. civ., art. 1103, à vérifier).",
+                "Corriger « delai » si la lettre dit autrement ; sinon, l'avocat dit si elle suffit ou s'il en faut "
+                "une autre.",
             )
 
 
