@@ -21,10 +21,10 @@ from generator.phrases import enumeration
 from generator.progress.asof import AsOf, look
 from generator.progress.breaches import to_notice
 from generator.progress.existence import out_of_reach
-from generator.progress.ladder import CURE_NOTICE, cure_notices
+from generator.progress.ladder import CURE_NOTICE, cure_notices, left_to_a_procedure
 from generator.progress.limits.insolvency import DECLARATION, to_declare
 from generator.progress.orders import last_lapse
-from generator.progress.plans import forfeited_apart, held_invoices, invoices_named, plans, several_plans, term_awaited
+from generator.progress.plans import held_invoices, invoices_named, plans, several_plans, term_awaited
 from generator.progress.procedure import asked_apart
 from generator.progress.routes import european
 from generator.progress.titles import settled
@@ -150,10 +150,10 @@ def _of_the_stage(computed: Computed, office: Office, step: Sequence[Planned]) -
 
 
 def _whole(seen: AsOf, situation: Situation, name: str) -> Choix:
-    """What a procedure is asked for: everything, or what a broken plan leaves to it while the rest is reminded."""
+    """What a procedure is asked for: everything, or what waits for it alone while the rest is reminded."""
     if situation.stade is not Stade.JUDICIAIRE or name not in ENGAGING:
         return TOUT
-    return Choix(factures=forfeited_apart(seen, situation.etape_due or situation.etape_suivante))
+    return Choix(factures=left_to_a_procedure(seen, situation.stade, situation.etape_due or situation.etape_suivante))
 
 
 def _awaited_by_a_plan(seen: AsOf, situation: Situation) -> tuple[bool, Sequence[str]]:

@@ -17,6 +17,8 @@ from generator.casework.planning import Planned
 from generator.inputs import Inputs
 from generator.progress.types import Stade
 from tests.progress.cases import DEBITEUR, case, office
+from tests.progress.test_beside_a_judge import ASKED as NAMED
+from tests.progress.test_beside_a_judge import LETTERS, ORDER, THREE
 
 OWN_DAY = dt.date(2026, 10, 1)
 
@@ -156,7 +158,11 @@ def test_an_order_not_served_in_time_is_with_no_judge(journal: str, au: str, cal
             (ISSUED, ISSUED | {"seq": "2", "document": "projet-ordonnance"}),
             False,
         ),
-        ("- {date: 2026-09-15, type: requete-injonction, emis: 1}\n- {date: 2026-09-28, type: rejet}", (ISSUED,), False),
+        (
+            "- {date: 2026-09-15, type: requete-injonction, emis: 1}\n- {date: 2026-09-28, type: rejet}",
+            (ISSUED,),
+            False,
+        ),
         (ASKED.replace("injonction}", "injonction, emis: 1}", 1), (ISSUED,), False),  # rendered
     ],
 )
@@ -317,3 +323,16 @@ def test_what_is_left_to_tell_another_debtor_is_a_letter_that_waits_with_what_it
     assert all(one.manques for one in waiting)  # no deed of the guarantee, no clause that binds jointly
     left = [one for one in computed.situation.restes if one.debiteur]
     assert [(one.document, one.debiteur) for one in left] == told
+
+
+def test_once_an_order_lapsed_its_invoices_alone_are_asked_of_a_judge_again() -> None:
+    """The others were asked twice: reminded, and in the request and the hand-over that wait beside."""
+    journal = LETTERS + NAMED + ORDER
+    computed = compute_case(case(journal, factures=THREE), office(), dt.date(2026, 11, 20))
+    step = computed.situation.etape_due
+    assert step is not None
+    assert step.titre == "Relance n° 1 (F-2 et F-3)"
+    apart = {plan.document: plan.choix.factures for plan in planning.planned(computed, office()) if not plan.echue}
+    assert apart == dict.fromkeys(("requete-injonction", "projet-ordonnance", "transmission-commissaire"), ("F-1",))
+    (request,) = (one for one in awaited(computed, office()) if one.plan.document == "requete-injonction")
+    assert all("F-2" not in one.message for one in request.manques)

@@ -18,7 +18,7 @@ from generator.progress.asof import AsOf, Note
 from generator.progress.divided import to_verify
 from generator.progress.filed import FILED, filed
 from generator.progress.handover import hand_overs
-from generator.progress.ladder import CURE_NOTICE, cure_notices
+from generator.progress.ladder import CURE_NOTICE, cure_notices, left_to_a_procedure
 from generator.progress.left_out import asked_of_no_judge, beside_the_titles
 from generator.progress.limits.court import statement_of
 from generator.progress.limits.greffe import HEARD
@@ -26,7 +26,7 @@ from generator.progress.limits.noting import DAY, which
 from generator.progress.limits.writ import of_another
 from generator.progress.names import name
 from generator.progress.orders import orders, standing
-from generator.progress.plans import forfeited_apart, held_by_the_plan, plans
+from generator.progress.plans import held_by_the_plan, plans
 from generator.progress.procedure import appeal, judged_anew, pending_suits, serves_what_is_opposed
 from generator.progress.remains import trifling
 from generator.progress.since import last_change
@@ -62,8 +62,7 @@ def choice(etat: Etat) -> str:
 
 def _of_the_broken_plan(etat: Etat) -> str:
     """« (F-2) », what waits for a procedure while the other invoices keep their reminders; else nothing."""
-    step, left = etat.barreaux.due or etat.barreaux.suivante, reminded(etat)
-    apart = tuple(one for one in etat.seen.en_retard if one not in left) if left else forfeited_apart(etat.seen, step)
+    apart = left_to_a_procedure(etat.seen, etat.stade, etat.barreaux.due or etat.barreaux.suivante)
     return f" ({enumeration(apart)})" if apart else ""
 
 
