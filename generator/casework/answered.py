@@ -8,12 +8,15 @@ from generator.documents.requirements.proofs import ORDER_ASKED
 from generator.model import Dossier, FaitFin, FaitProcedure, Titre, noted_as
 from generator.progress.asof import AsOf
 from generator.progress.limits.insolvency import DECLARATION, declared
-from generator.progress.orders import last_lapse, orders
+from generator.progress.orders import last_lapse, orders, requested
 from generator.progress.procedure import before_a_judge, dismissed, judged_anew, sued_since
 from generator.progress.titles import granted, handed
 from generator.progress.types import SERVICE as SERVICE_LIMITS
 from generator.progress.types import Situation, Stade
 from generator.register.chain import Block, issued_on, issues, names
+from generator.vocabulary import Fait
+
+PROJET = "projet-ordonnance"
 
 
 def done(computed: Computed, seen: AsOf, document: str, titre: Titre | None) -> bool:
@@ -80,6 +83,9 @@ def _engaged(seen: AsOf, document: str, stade: Stade) -> bool:
         return False
     if judged_anew(seen) is not None or dismissed(seen) is not None:
         return True
+    asked = requested(seen) if document == PROJET else None
+    if asked is not None and asked.type is Fait.REQUETE_INJONCTION and asked.fait.emis is not None:
+        return False  # it is filed with the request issued here
     return sued_since(seen, last_lapse(seen)) if document in ORDER_ASKED else before_a_judge(seen) is not None
 
 

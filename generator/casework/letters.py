@@ -53,7 +53,9 @@ def _apart(case: Case, office: Office, au: dt.date, document: str, choix: Choix)
     if document not in ENGAGING:
         return False
     seen = look(case, office, au, compute_case(case, office, au).decompte)
-    return any(apart.issuperset(choix.factures) for apart in (forfeited(seen), beside_a_judge(seen)))
+    reminded = beside_a_judge(seen)
+    of_one_side = bool(reminded) and (reminded.issuperset(choix.factures) or reminded.isdisjoint(choix.factures))
+    return of_one_side or forfeited(seen).issuperset(choix.factures)
 
 
 def _of_one_plan(case: Case, au: dt.date, choix: Choix) -> bool:

@@ -19,13 +19,13 @@ from generator.load.suggest import remedy
 from generator.model import Office, Titre, discharged
 from generator.phrases import enumeration
 from generator.progress.asof import AsOf, look
-from generator.progress.bonds import asked_apart
 from generator.progress.breaches import to_notice
 from generator.progress.existence import out_of_reach
-from generator.progress.ladder import CURE_NOTICE, cure_notices
+from generator.progress.ladder import CURE_NOTICE, cure_notices, left_to_a_procedure
 from generator.progress.limits.insolvency import DECLARATION, to_declare
 from generator.progress.orders import last_lapse
-from generator.progress.plans import forfeited_apart, held_invoices, invoices_named, plans, several_plans, term_awaited
+from generator.progress.plans import held_invoices, invoices_named, plans, several_plans, term_awaited
+from generator.progress.procedure import asked_apart
 from generator.progress.routes import european
 from generator.progress.titles import settled
 from generator.progress.types import ENDED, Echue, Situation, Stade
@@ -89,7 +89,9 @@ def planned(computed: Computed, office: Office) -> tuple[Planned, ...]:
     step = _of_the_ladder(computed, office)
     undeclared = () if situation.stade in ENDED else to_declare(case, situation.au)
     declared = (Planned(DECLARATION, situation.depuis, choix=Choix(debiteur=name)) for name in undeclared)
-    return (*step, *_of_the_stage(computed, office, step), *declared, *_left_to_ask(computed))
+    asked = {(one.document, one.choix.debiteur) for one in step}
+    left = (one for one in _left_to_ask(computed) if (one.document, one.choix.debiteur) not in asked)
+    return (*step, *_of_the_stage(computed, office, step), *declared, *left)
 
 
 def _of_the_ladder(computed: Computed, office: Office) -> list[Planned]:
@@ -148,10 +150,10 @@ def _of_the_stage(computed: Computed, office: Office, step: Sequence[Planned]) -
 
 
 def _whole(seen: AsOf, situation: Situation, name: str) -> Choix:
-    """What a procedure is asked for: everything, or what a broken plan leaves to it while the rest is reminded."""
+    """What a procedure is asked for: everything, or what waits for it alone while the rest is reminded."""
     if situation.stade is not Stade.JUDICIAIRE or name not in ENGAGING:
         return TOUT
-    return Choix(factures=forfeited_apart(seen, situation.etape_due or situation.etape_suivante))
+    return Choix(factures=left_to_a_procedure(seen, situation.stade, situation.etape_due or situation.etape_suivante))
 
 
 def _awaited_by_a_plan(seen: AsOf, situation: Situation) -> tuple[bool, Sequence[str]]:
@@ -178,12 +180,16 @@ def _held_by_a_plan(computed: Computed, titre: Titre | None, awaited: Sequence[s
 
 
 def _left_to_ask(computed: Computed) -> Iterator[Planned]:
-    """What is left to do that a document asks for, of each title when several are followed."""
+    """What is left to do that a document asks for, of each title when several are followed, of each it is for.
+
+    What another than the principal debtor had is in the journal: it is not left to do.
+    """
     left = sorted((one for one in computed.situation.restes if one.document), key=lambda one: one.depuis)
-    for (name, factures), since in {(one.document, one.factures): one.depuis for one in left}.items():
+    asked = {(one.document, one.factures, one.debiteur): one.depuis for one in left}
+    for (name, factures, who), since in asked.items():
         titre = next((one for one in computed.case.dossier.titres if factures and one.factures == factures), None)
-        if not issued(computed, name, since - dt.timedelta(days=1), titre=titre):
-            yield Planned(name, computed.situation.depuis, choix=Choix(factures=factures))
+        if who or not issued(computed, name, since - dt.timedelta(days=1), titre=titre):
+            yield Planned(name, max(since, computed.situation.depuis), choix=Choix(factures=factures, debiteur=who))
 
 
 def _called(case: Case, office: Office, situation: Situation) -> tuple[str, ...]:

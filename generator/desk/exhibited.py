@@ -16,8 +16,8 @@ from generator.edit import with_elements, write_case
 from generator.edit.declare import identifier
 from generator.exhibits import refused
 from generator.findings import RecouvreError
-from generator.load.names import PIECES, copy_of
-from generator.model import FaitEnvoi, FaitJournal, Office, noted_as
+from generator.load.names import PIECES
+from generator.model import FaitEnvoi, FaitJournal, Office, copy_of, noted_as
 from generator.phrases import lower_first, unaccented
 from generator.references import CASE_FILE
 from generator.register.chain import Block, blocks_of, by_number, issued_on

@@ -74,11 +74,6 @@ def same_file_key(name: str) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFKC", name).casefold())
 
 
-def copy_of(number: int) -> str:
-    """How the name of a pièce begins that is the copy of a file of an issue."""
-    return f"emission-{number:04}-"
-
-
 def printable(name: str) -> str:
     """The name with what cannot be seen written as its Unicode escape."""
     return "".join(sign if sign.isprintable() and not is_unseen(sign) else ascii(sign)[1:-1] for sign in name)

@@ -21,7 +21,7 @@ from generator.model.engagements import Cautionnement
 from generator.model.evenement import Evenement
 from generator.model.existence import FaitDeces, FaitDissolution, FaitRadiation, Fin, debt_of_an_heir, ends
 from generator.model.granted import billed, requested_on
-from generator.model.issues import addressee, issues_noted, noted_as
+from generator.model.issues import addressee, copy_of, issues_noted, noted_as, proved, to_present, to_prove
 from generator.model.journal import (
     Echeance,
     FaitAutreCourrier,
@@ -64,7 +64,7 @@ from generator.model.opposition import (
     opposition_to_title,
 )
 from generator.model.parties import ChiffreAffaires, Creancier, Debiteur, Intervenant, Personne
-from generator.model.plans import bears_on, missed_of, plans_in_force, signed_plan, signed_plans, targeted
+from generator.model.plans import bears_on, broken_plan, missed_of, plans_in_force, signed_plan, signed_plans, targeted
 from generator.model.proceedings import ProcedureCollective, proceedings
 from generator.model.suits import (
     SUITS,
@@ -143,9 +143,11 @@ __all__ = [
     "apart",
     "bears_on",
     "billed",
+    "broken_plan",
     "ceiling",
     "concerned",
     "condemned",
+    "copy_of",
     "debt_of_an_heir",
     "discharged",
     "dismissal",
@@ -177,6 +179,7 @@ __all__ = [
     "overturned",
     "plans_in_force",
     "proceedings",
+    "proved",
     "renumbered",
     "requested_on",
     "signed_plan",
@@ -186,5 +189,7 @@ __all__ = [
     "taken_back",
     "targeted",
     "tells_of",
+    "to_present",
+    "to_prove",
     "twins",
 ]

@@ -19,19 +19,20 @@ from generator.money import ZERO
 from generator.phrases import enumeration, quoted
 from generator.progress.asof import AsOf, look
 from generator.progress.breaches import being_cured, fact_of
-from generator.progress.existence import absence, insolvent, out_of_reach
+from generator.progress.existence import absence, insolvent
 from generator.progress.holds import ended
 from generator.progress.ladder import CURE_NOTICE
 from generator.progress.plans import Plan, invoices_named, several_plans, told_apart
 from generator.progress.procedure import sued_apart
 from generator.progress.types import Delai, Reste, Retard
-from generator.statement.followed import condemning, judged
+from generator.statement.followed import condemning
 from generator.statement.paid import net_paid
 from generator.statement.types import Decompte, LigneFacture
 from generator.vocabulary import Fait, Nature, Reference, Statut
 
 _MONTH = relativedelta(months=1)
 INFORMATION, ANNUELLE = "information-caution", "information-annuelle-caution"
+NOTICE = "mise-en-demeure"
 YEARLY = "Information annuelle de la caution"
 ARTICLE = Reference("C. civ., art. 2302", "Légifrance, lecture secondaire", statut=Statut.CONCORDANT)
 IN_FORCE = 2022  # ord. n° 2021-1192, art. 37: the guarantees of before are told so too, other texts before are not read
@@ -52,12 +53,9 @@ def untold(case: Case, office: Office, au: dt.date, decompte: Decompte | None) -
         return
     seen = look(case, office, au, decompte)
     for index, party in _within_reach(seen):
-        held = insolvent(seen, party) is not None
-        if party.solidaire and not held:
-            yield from _not_told_of_the_breach(seen, index, party)
-        if party.solidaire and not held and condemning(case.dossier, au, party) is None:
-            yield from _not_given_notice(seen, index, party)
-        elif _to_inform(seen, party):
+        yield from _not_told_of_the_breach(seen, index, party)
+        yield from _not_given_notice(seen, index, party)
+        if _to_inform(seen, party):
             yield from _not_informed(seen, index, party)
             yield from _not_told_this_year(seen, index, party)
 
@@ -123,7 +121,20 @@ def uninformed(seen: AsOf) -> Iterator[Reste]:
         if _to_inform(seen, party) and guaranteed(seen, party) and not _sent(seen, party, INFORMATION):
             told = f"Information de la caution {party.nom_complet} à envoyer : échéance du {written(first)} impayée"
             doubt = " ; plafond payé par elle, à vérifier" if _paid_up(seen, party) else ""
-            yield Reste(first + _MONTH + DAY, f"{told} (C. civ., art. 2303{doubt})", nomme=True)
+            what, name = f"{told} (C. civ., art. 2303{doubt})", party.nom_complet
+            yield Reste(first + _MONTH + DAY, what, INFORMATION, nomme=True, debiteur=name)
+
+
+def unnoticed(seen: AsOf) -> Iterator[Reste]:
+    """Joint debtors who were not given the notice that the principal debtor was: of the debt, or of a broken plan."""
+    for _, party in _within_reach(seen):
+        name = party.nom_complet
+        for since in _without_notice(seen, party)[-1:]:
+            yield Reste(since, f"Mise en demeure de {name} à envoyer", NOTICE, nomme=True, debiteur=name)
+        for plan, since in _without_its_notice(seen, party):
+            of, which = told_apart(seen, plan), invoices_named(seen, plan) if several_plans(seen) else ()
+            what = f"Mise en demeure de {name} après rupture de l'échéancier{of} à envoyer"
+            yield Reste(since, what, CURE_NOTICE, nomme=True, factures=which, debiteur=name)
 
 
 def _within_reach(seen: AsOf) -> Iterator[tuple[int, Debiteur]]:
@@ -155,14 +166,6 @@ def guaranteed(seen: AsOf, party: Debiteur) -> list[Facture]:
     return [one for one in owed if end is None or (one.execution_le or one.date) <= end]
 
 
-def asked_apart(seen: AsOf) -> list[str]:
-    """Names of the joint debtors a request leaves to one of their own, by their quality, and that no judge has yet."""
-    dossier = seen.case.dossier
-    unlike = (one for one in dossier.debiteurs if one.solidaire and one.qualite is not dossier.debiteur.qualite)
-    left = (one for one in unlike if out_of_reach(seen, one) is None)
-    return [one.nom_complet for one in left if not judged(dossier, seen.au, one) and sued_apart(seen, one) is None]
-
-
 def _sent(seen: AsOf, party: Debiteur, document: str) -> list[dt.date]:
     return [day for day, _ in _letters(seen, party, document)]
 
@@ -179,22 +182,30 @@ def _paid_up(seen: AsOf, party: Debiteur) -> bool:
 
 
 def _not_given_notice(seen: AsOf, index: int, party: Debiteur) -> Iterator[Finding]:
-    notices = [fact.date for _, fact in seen.of(FaitCourrier, Fait.MISE_EN_DEMEURE)]
-    sued = sued_apart(seen, party) is not None
-    if notices and seen.dues and not sued and not _sent(seen, party, "mise-en-demeure"):
+    for since in _without_notice(seen, party)[-1:]:
         yield _finding(
             seen.case, index,
             f"aucune mise en demeure n'a été adressée à {party.nom_complet}, codébiteur solidaire ; celle du "
-            f"{notices[-1]:%d/%m/%Y} l'a été au débiteur principal.",
-            f"recouvre emettre {seen.case.dossier.reference} mise-en-demeure --debiteur {quoted(party.nom_complet)}",
+            f"{since:%d/%m/%Y} l'a été au débiteur principal.",
+            f"recouvre emettre {seen.case.dossier.reference} {NOTICE} --debiteur {quoted(party.nom_complet)}",
         )  # fmt: skip
 
 
+def _without_notice(seen: AsOf, party: Debiteur) -> list[dt.date]:
+    """Days of the notices of the debt that the principal debtor had, a joint one none."""
+    if not _to_warn(seen, party) or not seen.dues or condemning(seen.case.dossier, seen.au, party) is not None:
+        return []
+    if sued_apart(seen, party) is not None or _sent(seen, party, NOTICE):
+        return []
+    return [fact.date for _, fact in seen.of(FaitCourrier, Fait.MISE_EN_DEMEURE)]
+
+
+def _to_warn(seen: AsOf, party: Debiteur) -> bool:
+    return party.solidaire and insolvent(seen, party) is None
+
+
 def _not_told_of_the_breach(seen: AsOf, index: int, party: Debiteur) -> Iterator[Finding]:
-    """The mise en demeure of a broken plan left to the principal debtor alone, while its time to cure runs."""
-    for plan in being_cured(seen):
-        if plan.manquee is None or _told_of(seen, party, plan, plan.manquee[1]):
-            continue
+    for plan, _ in _without_its_notice(seen, party):
         which = f" --factures {quoted(', '.join(invoices_named(seen, plan)))}" if several_plans(seen) else ""
         said = f"{CURE_NOTICE} --debiteur {quoted(party.nom_complet)}{which}"
         yield _finding(
@@ -203,6 +214,13 @@ def _not_told_of_the_breach(seen: AsOf, index: int, party: Debiteur) -> Iterator
             f"{party.nom_complet}, codébiteur solidaire.",
             f"recouvre emettre {seen.case.dossier.reference} {said}",
         )  # fmt: skip
+
+
+def _without_its_notice(seen: AsOf, party: Debiteur) -> Iterator[tuple[Plan, dt.date]]:
+    """Broken plans whose notice was left to the principal debtor alone, while their time to cure runs."""
+    for plan in being_cured(seen) if _to_warn(seen, party) else ():
+        if plan.manquee is not None and not _told_of(seen, party, plan, plan.manquee[1]):
+            yield plan, plan.manquee[1]
 
 
 def _told_of(seen: AsOf, party: Debiteur, plan: Plan, missed: dt.date) -> bool:

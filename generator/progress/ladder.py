@@ -27,6 +27,7 @@ from generator.progress.plans import (
     agreed_since_the_titles,
     current_plan,
     forfeited,
+    forfeited_apart,
     held_by_the_plan,
     term_awaited,
     told_apart,
@@ -128,6 +129,18 @@ def goes_on(seen: AsOf, stade: Stade, climbed: Barreaux) -> bool:
         return True  # one of the whole waits for the judge
     waits = bool(forfeited(seen)) and filed(seen) is None
     return (waits or left) and not handed_whole(seen)
+
+
+def reminded(seen: AsOf, stade: Stade, step: Echue | None) -> frozenset[str]:
+    """Invoices that a step of the ladder asks for while a judge has others, or granted them."""
+    climbs = step is not None and step.etape.document != CURE_NOTICE and stade not in AMICABLE
+    return beside_a_judge(seen) if climbs else frozenset()
+
+
+def left_to_a_procedure(seen: AsOf, stade: Stade, step: Echue | None) -> tuple[str, ...]:
+    """Those that wait for a procedure while a ``step`` of the ladder is left for the others; none: every one."""
+    left = reminded(seen, stade, step)
+    return tuple(one for one in seen.en_retard if one not in left) if left else forfeited_apart(seen, step)
 
 
 def cures_since(seen: AsOf, climbed: Barreaux) -> bool:

@@ -4,7 +4,16 @@ import datetime as dt
 from collections.abc import Collection, Iterator, Sequence
 
 from generator.findings import Finding
-from generator.model import Facture, FaitEcheancier, FaitProcedure, Titre, of_another_suit, of_order, of_which_suit
+from generator.model import (
+    Facture,
+    FaitEcheancier,
+    FaitProcedure,
+    Titre,
+    billed,
+    of_another_suit,
+    of_order,
+    of_which_suit,
+)
 from generator.phrases import TO_SAY, enumeration, plural
 from generator.progress.asof import AsOf, look
 from generator.progress.once import once
@@ -36,18 +45,23 @@ def asked_of_no_judge(seen: AsOf) -> frozenset[str]:
 def beside_a_judge(seen: AsOf) -> frozenset[str]:
     """Invoices that letters go on for while a judge has others, or granted them: none that he may have been asked for.
 
-    A request that names no invoice may be of every one of its day; so may what a title told alone answers.
+    A request that names no invoice may be of every one of its day; so may what a title told alone answers. Beside a
+    title that names none, nothing is counted: see ``uncounted``.
     """
     asked = [_request(seen, one) for _, one in seen.of(FaitProcedure, *_ASKED_BEFORE)]
     asked += [one for _, one in seen.of(FaitProcedure, *_ASKING)]
-    titled = bool(seen.titres) and followed(seen.case.dossier, seen.au) is not None
-    if not titled and not (asked and (pending_suits(seen) or any(one.lapsed(seen.au) for one in standing(seen)))):
+    last = followed(seen.case.dossier, seen.au) if seen.titres else None
+    if last is not None and not last.titre.factures:
+        return frozenset()
+    if last is None and not (asked and (pending_suits(seen) or any(one.lapsed(seen.au) for one in standing(seen)))):
         return frozenset()
 
+    left = [unasked(seen, one) for one in asked]
+    titles = [(one, billed(seen.case.dossier, one)) for _, one in seen.titres]
+
     def apart(facture: Facture) -> bool:
-        named = all(facture.date > one.date or (one.factures and facture.numero not in one.factures) for one in asked)
-        judged = (facture.date <= one.date and (not asked or one.juge(facture.numero)) for _, one in seen.titres)
-        return named and not any(judged)
+        judged = (facture.numero in known if asked else facture.date <= one.date for one, known in titles)
+        return all(facture.numero in one for one in left) and not any(judged)
 
     return frozenset(numero for numero, (_, facture) in seen.factures.items() if apart(facture))
 
@@ -84,7 +98,7 @@ def beside_the_titles(seen: AsOf) -> list[str]:
     if last is None:
         return []
     known = followed_together(seen.case.dossier, seen.au, last) if last.titre.factures else (last,)
-    judged = {one for one in seen.factures if any(each.titre.accorde(seen.factures[one][1]) for each in known)}
+    judged = {numero for one in known for numero in billed(seen.case.dossier, one.titre)}
     return [numero for numero in seen.en_retard if numero not in judged]
 
 
@@ -110,9 +124,17 @@ def _given(seen: AsOf, fact: FaitProcedure) -> Iterator[Titre]:
 
 
 def unasked(seen: AsOf, fact: FaitProcedure) -> frozenset[str]:
-    """Invoices that a writ or a request says it does not ask for: nothing of them is before the judge."""
-    said = fact.factures if fact.type in _ASKING else ()
-    return frozenset(seen.factures).difference(said) if said else frozenset()
+    """Invoices that an act does not ask a judge for: as it says, else those billed since. He has nothing of them.
+
+    Of an act of before them all, as ``billed`` reads an order: what it asks for is not told.
+    """
+    asked = _named(fact) or [one for one, (_, facture) in seen.factures.items() if facture.date <= fact.date]
+    return frozenset(seen.factures).difference(asked) if asked else frozenset()
+
+
+def _named(fact: FaitProcedure) -> tuple[str, ...]:
+    """The invoices that a writ or a request says it asks for."""
+    return fact.factures if fact.type in _ASKING else ()
 
 
 def unasked_by_the_request(seen: AsOf, order: Ordonnance) -> frozenset[str]:
@@ -136,7 +158,8 @@ def _asking(seen: AsOf, day: dt.date, numbers: Collection[str | None]) -> FaitPr
 
 def _not_asked(seen: AsOf, asked: FaitProcedure) -> frozenset[str]:
     """Invoices that an act leaves out: as it says, else those that a plan of some held that day."""
-    return unasked(seen, asked) or _held_on(seen, asked.date)
+    left = unasked(seen, asked)
+    return left if _named(asked) else left | _held_on(seen, asked.date)
 
 
 def _held_on(seen: AsOf, day: dt.date) -> frozenset[str]:

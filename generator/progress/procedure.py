@@ -23,9 +23,11 @@ from generator.model import (
     summary,
 )
 from generator.progress.asof import AsOf, Note
+from generator.progress.existence import out_of_reach
 from generator.progress.facing import facing
 from generator.progress.once import once
 from generator.progress.orders import orders, requested
+from generator.statement.followed import judged
 from generator.vocabulary import AU_FOND, JUGES, Fait
 
 COMMERCIAL = re.compile(r"(?i)tribunal ((mixte )?de commerce|des activit[ée]s [ée]conomiques)|\bT\.?(A\.?E|C)\b")
@@ -166,6 +168,14 @@ def sued_apart(seen: AsOf, party: Debiteur) -> FaitProcedure | None:
     if found is None or found.debiteur == party.nom_complet:
         return found
     return found if found.type is Fait.OPPOSITION and opposed_apart(seen, own) else None
+
+
+def asked_apart(seen: AsOf) -> list[str]:
+    """Names of the joint debtors a request leaves to one of their own, by their quality, and that no judge has yet."""
+    dossier = seen.case.dossier
+    unlike = (one for one in dossier.debiteurs if one.solidaire and one.qualite is not dossier.debiteur.qualite)
+    left = (one for one in unlike if out_of_reach(seen, one) is None)
+    return [one.nom_complet for one in left if not judged(dossier, seen.au, one) and sued_apart(seen, one) is None]
 
 
 def opposed_apart(seen: AsOf, own: AsOf) -> bool:

@@ -11,14 +11,15 @@ from generator.money import ZERO, format_eur
 from generator.phrases import to_note, upper_first
 from generator.progress.asked import certain, dismissed
 from generator.progress.asof import AsOf
-from generator.progress.bonds import uninformed
+from generator.progress.bonds import uninformed, unnoticed
 from generator.progress.facing import as_seen_by
+from generator.progress.handover import handed_whole
 from generator.progress.limits.noting import DAY, which
 from generator.progress.plans import Plan, plans, term_awaited, told_apart
-from generator.progress.procedure import opened_claim
+from generator.progress.procedure import before_a_judge, opened_claim
 from generator.progress.seizures import SEIZURES, executed_on, running, undone
 from generator.progress.titles import may_be_of, seizure_paid, titles_seized, waits
-from generator.progress.types import CLOSING, ENDED, INSOLVENT, ON_A_TITLE, Pause, Reste, Stade
+from generator.progress.types import AMICABLE, CLOSING, ENDED, INSOLVENT, ON_A_TITLE, Pause, Reste, Stade
 from generator.statement.followed import served_on
 from generator.statement.holds import mistakes, rejected_since, undue
 from generator.vocabulary import Fait
@@ -40,7 +41,10 @@ def remains(seen: AsOf, stade: Stade, pauses: Sequence[Pause]) -> tuple[Reste, .
     trifle = _trifle(seen) if stade in ON_A_TITLE else ()
     held = beside_what_waits(seen, stade, pauses)
     converted = () if stade in INSOLVENT else _to_convert(seen, pauses)
-    return (*_seizures(seen), *converted, *agreed, *accessories, *held, *trifle, *_undue(seen), *uninformed(seen))
+    asked_still = stade in AMICABLE or (stade is Stade.JUDICIAIRE and before_a_judge(seen) is None)
+    whole = any(not pause.factures for pause in pauses) or handed_whole(seen)
+    told = (*(unnoticed(seen) if asked_still and not whole else ()), *uninformed(seen))
+    return (*_seizures(seen), *converted, *agreed, *accessories, *held, *trifle, *_undue(seen), *told)
 
 
 def _bounced(seen: AsOf) -> Iterator[Reste]:
@@ -61,8 +65,13 @@ def beside_what_waits(seen: AsOf, stade: Stade, pauses: Sequence[Pause]) -> tupl
 
     What a judgment dismissed is asked of nobody: the case waits for an appeal, or is closed.
     """
-    lost = dismissed(seen).total
-    if lost and lost == seen.total and opened_claim(seen) is None:
+    lost, opened = dismissed(seen).total, opened_claim(seen) is not None
+    whole = next((one for one in pauses if one.nature == "rejet" and not opened), None)
+    if whole is not None:
+        close = to_note(seen.case.dossier.reference, "cloture")
+        what = f"Rien ne se réclame plus : {close} clôt le dossier, si aucun recours n'est formé"
+        return (Reste(whole.depuis, what),)
+    if lost and lost == seen.total and not opened:
         days = [one.depuis for one in pauses if one.nature in {"rejet", "rejet-nomme"}]
         close = to_note(seen.case.dossier.reference, "cloture")
         what = (

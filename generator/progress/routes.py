@@ -25,6 +25,7 @@ from generator.model import (
     FaitProcedure,
     FaitSolvabilite,
     Office,
+    proved,
     summary,
     summons,
 )
@@ -231,7 +232,7 @@ def _proofs(seen: AsOf, invoices: Sequence[Facture], served: Sequence[FaitProced
         engagement=bool(natures & ENGAGEMENTS),
         execution=tuple(one.numero for one in invoices if one.livraison is None and not delivered),
         factures=tuple(one.numero for one in invoices if one.piece is None),
-        mise_en_demeure=any(fact.preuves for fact in (*letters, *served)),
+        mise_en_demeure=any(proved(seen.case.dossier, fact) for fact in (*letters, *served)),
         immatriculation=EXTRACT in natures,
     )
 

@@ -184,6 +184,7 @@ class Reste(Struct, frozen=True):
     nomme: bool = False  # its title names somebody: a calendar does not say it
     factures: tuple[str, ...] = ()  # those of the title it is of, one of several: its document is made on that one
     dit: bool = False  # the next action says it in its own words
+    debiteur: str = ""  # whom its document is for, when that is not the principal debtor
 
 
 class Situation(Struct, frozen=True):

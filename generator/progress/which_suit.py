@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from generator.case import KeyPath
 from generator.findings import Finding
 from generator.law.deadlines import written
-from generator.model import FaitProcedure, FaitRole, Titre, name_dismissed, of_which_suit
-from generator.phrases import enumeration, lower_first, quoted, to_note, upper_first
+from generator.model import FaitProcedure, FaitRole, Titre, billed, name_dismissed, of_which_suit
+from generator.phrases import enumeration, lower_first, quoted, some, to_note, upper_first
 from generator.progress.asof import AsOf
 from generator.progress.limits.noting import which
 from generator.progress.names import name
 from generator.progress.once import once
 from generator.progress.procedure import ENDS, dismissed, opened_claims
 from generator.progress.types import Reste
+from generator.statement.followed import followed
 from generator.vocabulary import JUGES, Fait
 
 Act = FaitProcedure | FaitRole | Titre
@@ -69,6 +70,18 @@ def to_name(seen: AsOf) -> Iterator[Reste]:
     for path, fact, said in _unnamed(seen):
         line = to_note(seen.case.dossier.reference, f'{fact.type} factures="…" --completer{which(seen, path)}')
         yield Reste(fact.date, f"Rejet du {written(fact.date)} {said} : toutes tenues pour rejetées, à dire ({line})")
+
+
+def uncounted(seen: AsOf) -> Iterator[Reste]:
+    """Invoices past due, billed since the title followed was asked for: not counted while it names none."""
+    last = followed(seen.case.dossier, seen.au) if seen.titres else None
+    known = billed(seen.case.dossier, last.titre) if last is not None and not last.titre.factures else ()
+    late = [numero for numero in seen.en_retard if numero not in known]
+    if last is not None and known and late:
+        told = f'titre factures="…" --completer{which(seen, ("titres", last.index))}'
+        line = to_note(seen.case.dossier.reference, told)
+        said = f"Hors du titre, {some(late)} : à compter et à relancer une fois dit ce qu'il juge ({line})"
+        yield Reste(max(last.titre.date, min(seen.echeances[one].date for one in late)), said)
 
 
 def _unnamed(seen: AsOf) -> Iterator[tuple[KeyPath, FaitProcedure, str]]:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from pathlib import Path
+from textwrap import dedent
 from types import SimpleNamespace
 from typing import Any
 
@@ -15,7 +16,9 @@ from generator.casework.computed import compute_case
 from generator.casework.planning import Planned
 from generator.inputs import Inputs
 from generator.progress.types import Stade
-from tests.progress.cases import case, office
+from tests.progress.cases import DEBITEUR, case, office
+from tests.progress.test_beside_a_judge import ASKED as NAMED
+from tests.progress.test_beside_a_judge import LETTERS, ORDER, THREE
 
 OWN_DAY = dt.date(2026, 10, 1)
 
@@ -145,6 +148,37 @@ def test_an_order_not_served_in_time_is_with_no_judge(journal: str, au: str, cal
     assert {plan.document for plan in planning.planned(seen, office())} == called
 
 
+@pytest.mark.parametrize(
+    ("journal", "issued", "called"),
+    [
+        ("- {date: 2026-09-15, type: requete-injonction, emis: 1}", (ISSUED,), True),
+        ("- {date: 2026-09-15, type: requete-injonction}", (), False),  # filed from elsewhere
+        (
+            "- {date: 2026-09-15, type: requete-injonction, emis: 1}",
+            (ISSUED, ISSUED | {"seq": "2", "document": "projet-ordonnance"}),
+            False,
+        ),
+        (
+            "- {date: 2026-09-15, type: requete-injonction, emis: 1}\n- {date: 2026-09-28, type: rejet}",
+            (ISSUED,),
+            False,
+        ),
+        (ASKED.replace("injonction}", "injonction, emis: 1}", 1), (ISSUED,), False),  # rendered
+    ],
+)
+def test_the_order_to_be_signed_waits_beside_the_request_issued(
+    journal: str,
+    issued: tuple[dict[str, str], ...],
+    called: bool,  # noqa: FBT001 - a row of the table
+) -> None:
+    """It left the list of letters with the request, that it is filed with."""
+    day = dt.date(2026, 11, 2)
+    steps = {"etape_due": None, "etape_suivante": None}
+    situated = SimpleNamespace(au=day, depuis=day, stade=Stade.JUDICIAIRE, pauses=(), restes=(), **steps)
+    seen: Any = SimpleNamespace(case=case(journal), situation=situated, decompte=None, registre=(issued, ()))
+    assert ("projet-ordonnance" in {plan.document for plan in planning.planned(seen, office())}) is called
+
+
 def test_a_judgment_set_aside_leaves_its_suit_to_be_judged_noted_or_not() -> None:
     title = "- {nature: jugement, juridiction: X, date: 2026-08-03, principal: 800, ecarte-le: 2026-09-15}\n"
     situated = SimpleNamespace(
@@ -258,3 +292,56 @@ def test_an_order_held_by_a_suspension_is_to_be_served_up_to_its_last_day(day: s
     held = case("- {date: 2026-06-05, type: suspension, motif: congés}\n", titres=ORDERED)
     waiting = {one.plan.document for one in awaited(compute_case(held, office(), dt.date.fromisoformat(day)), office())}
     assert ("demande-signification" in waiting) is called
+
+
+JOINT = (
+    "- {lien: solidaire, nature: societe, qualite: professionnel, denomination: Codébitrice, siren: 000 000 034, "
+    "adresse: {rue: 4 rue du Test, code-postal: 69003, ville: Lyon}, solidarite: {source: article 4}}\n"
+)
+BOUND = (
+    "- {lien: caution, nature: particulier, qualite: consommateur, civilite: Madame, nom: Essai, prenoms: Aline, "
+    "adresse: {rue: 5 rue du Test, code-postal: 69003, ville: Lyon}, "
+    "cautionnement: {date: 2026-01-15, nature: solidaire, plafond: '9 000,00'}}\n"
+)
+NOTICED = "- {date: 2026-05-20, type: mise-en-demeure, envoi: lrar, presentee-le: 2026-05-22, delai: 15}\n"
+REQUESTED = "- {date: 2026-06-18, type: requete-injonction}\n"
+TOLD = "- {date: 2026-06-01, type: lettre-%s, envoi: lrar, debiteur: %s, document: %s}\n"
+
+
+@pytest.mark.parametrize(
+    ("whom", "journal", "told"),
+    [
+        (BOUND, "", [("information-caution", "Aline Essai")]),
+        (BOUND, TOLD % ("caution", "Aline Essai", "information-caution"), []),
+        (BOUND, NOTICED + REQUESTED, [("information-caution", "Aline Essai")]),
+        (JOINT, "", []),  # with the principal debtor, when his is due
+        (JOINT, NOTICED, [("mise-en-demeure", "Codébitrice")]),
+        (JOINT, NOTICED + TOLD % ("codebiteur", "Codébitrice", "mise-en-demeure"), []),
+        (JOINT, NOTICED + REQUESTED, []),  # a judge is asked now
+        (JOINT, NOTICED + "- {date: 2026-06-10, type: suspension, motif: congés}\n", []),
+    ],
+)
+def test_what_is_left_to_tell_another_debtor_is_a_letter_that_waits_with_what_it_lacks(
+    whom: str, journal: str, told: list[tuple[str, str]]
+) -> None:
+    """« à envoyer », said the case, and « Aucun courrier n'attend », the list of letters."""
+    written = case(journal, debiteurs=dedent(DEBITEUR) + whom)
+    computed = compute_case(written, office(), dt.date(2026, 6, 20))
+    waiting = [one for one in awaited(computed, office()) if one.plan.choix.debiteur and not one.plan.echue]
+    assert [(one.plan.document, one.plan.choix.debiteur) for one in waiting] == told
+    assert all(one.manques for one in waiting)  # no deed of the guarantee, no clause that binds jointly
+    left = [one for one in computed.situation.restes if one.debiteur]
+    assert [(one.document, one.debiteur) for one in left] == told
+
+
+def test_once_an_order_lapsed_its_invoices_alone_are_asked_of_a_judge_again() -> None:
+    """The others were asked twice: reminded, and in the request and the hand-over that wait beside."""
+    journal = LETTERS + NAMED + ORDER
+    computed = compute_case(case(journal, factures=THREE), office(), dt.date(2026, 11, 20))
+    step = computed.situation.etape_due
+    assert step is not None
+    assert step.titre == "Relance n° 1 (F-2 et F-3)"
+    apart = {plan.document: plan.choix.factures for plan in planning.planned(computed, office()) if not plan.echue}
+    assert apart == dict.fromkeys(("requete-injonction", "projet-ordonnance", "transmission-commissaire"), ("F-1",))
+    (request,) = (one for one in awaited(computed, office()) if one.plan.document == "requete-injonction")
+    assert all("F-2" not in one.message for one in request.manques)

@@ -588,10 +588,14 @@ def test_the_copy_of_a_letter_does_not_prove_that_it_was_received(cli: Cli, offi
         ran = cli(*(("completer", CASE, "1", *more) if more else ("verifier", CASE)), "--racine", office)
         assert "le sort du recommandé n'est pas prouvé." in ran.out, ran.out
         assert f"recouvre completer {CASE} 1 AVIS.pdf --verser" in ran.out
+    asked = cli("verifier", CASE, "--procedure", "injonction", "--racine", office).out
+    assert "la mise en demeure n'est pas prouvée. Numériser l'avis" in asked, asked
     receipt = tmp_path / "AVIS.pdf"
     receipt.write_bytes(paper("avis"))
     ran = cli("completer", CASE, "1", receipt, "--verser", "--racine", office)
     assert (ran.code, "n'est pas prouvé" in ran.out) == (0, False), ran.out
+    asked = cli("verifier", CASE, "--procedure", "injonction", "--racine", office).out
+    assert "n'est pas prouvé" not in asked, asked
 
 
 @pytest.mark.usefixtures("unprinted")

@@ -135,3 +135,15 @@ def test_a_joint_debtor_sued_apart_is_not_asked_of_another_judge(home: Path) -> 
     assert [one.nom for one in sample.values_of("assignation-fond", before)["codebiteurs"]] == []
     both = sample.from_text(home, bound.joint())
     assert len(sample.values_of("requete-injonction", both)["codebiteurs"]) == 1
+
+
+def test_what_is_billed_since_a_request_that_names_nothing_is_asked_of_the_debtor(home: Path) -> None:
+    """The ladder called for its reminder, that was refused: « une procédure est en cours : plus de relance »."""
+    later = "factures:\n  - {numero: F-99, date: 2026-10-20, echeance: 2026-11-05, montant-ttc: 500}\n"
+    asked = "  - {date: 2026-10-01, type: requete-injonction}\n"
+    text = sample.base().replace("factures:\n", later, 1).replace("pieces:\n  -", f"{asked}pieces:\n  -", 1)
+    for au, due in ((sample.AU, []), (dt.date(2026, 11, 4), [PENDING])):  # not due yet, the judge has the rest
+        lacks = [
+            one.message for one in sample.missing(CATALOGUE["relance-courriel"], *sample.from_text(home, text, au=au))
+        ]
+        assert [why for why in (PENDING,) if any(why in one for one in lacks)] == due, lacks

@@ -92,7 +92,7 @@ def test_the_next_action_stays_sensible_in_these_orders() -> None:
     assert early.prochaine_action.startswith("Opposition du 05/09/2026")
     plan = "- {date: 2026-06-01, type: echeancier, signe: oui, echeances: [{date: 2026-12-01, montant: '1 000,00'}]}\n"
     lost = at("2026-11-20", case(plan + WRIT + "- {date: 2026-10-05, type: jugement, sens: rejet}\n"))
-    assert lost.prochaine_action == "Rien à envoyer : demande rejetée par le jugement du 05/10/2026."
+    assert lost.prochaine_action.startswith("Demande rejetée par le jugement du 05/10/2026. Rien ne se réclame plus")
     assert [one.consequence[:16] for one in lost.delais if one.nature == "echeance"] == ["Demande rejetée "]
     put_off = WRIT + "- {date: 2026-07-20, type: placement}\n- {date: 2026-09-15, type: renvoi, au: 2026-09-10}\n"
     assert "Audience du 10/09/2026" in at("2026-11-20", case(put_off)).prochaine_action

@@ -103,3 +103,20 @@ def test_the_lapse_of_another_suit_that_comes_near_hides_no_judgment_without_its
     known = case(judged, factures=THREE)
     for au in ("2027-06-01", "2028-03-20"):
         assert any("sans son titre" in one.titre for one in at(au, known).restes)
+
+
+def test_what_is_billed_since_a_request_is_reminded_once_its_title_says_what_it_judges() -> None:
+    """Beside a title that names nothing no sum of it is counted: its reminder was called for and refused."""
+    billed = (
+        THREE.splitlines()[0] + "\n- {numero: F-9, date: 2026-04-15, echeance: 2026-05-05, montant-ttc: '900,00'}\n"
+    )
+    asked, title = ASKED.replace(", factures: [F-1]", ""), TITLE.replace(", factures: [F-1]", "")
+    before, after = (seen(au, LETTERS + asked, factures=billed, titres=title) for au in ("2026-05-01", "2026-05-20"))
+    assert _due(before) == "Rappel avant échéance"
+    assert (_due(after), after.etape_suivante) == (None, None)
+    told = [one.titre for one in after.restes if one.titre.startswith("Hors du titre, F-9 : à compter")]
+    assert len(told) == 1
+    assert 'titre factures="…" --completer --date 02/05/2026' in told[0]
+    said = seen("2026-05-20", LETTERS + asked, factures=billed, titres=TITLE)
+    assert _due(said) == "Relance n° 1 (F-9)"
+    assert not [one for one in said.restes if one.titre.startswith("Hors du titre")]

@@ -14,7 +14,7 @@ from generator.documents.draft import Draft
 from generator.findings import Finding
 from generator.law.limits.insolvency import usage_extrait
 from generator.law.procedures.court import ADMINISTRATIF, seat
-from generator.model import Debiteur, Dispense, Facture, FaitCourrier, FaitSolvabilite, Piece, targeted
+from generator.model import Debiteur, Dispense, Facture, FaitCourrier, FaitSolvabilite, Piece, issues, targeted
 from generator.phrases import TO_SAY, of_name, plural, quoted, some, to_note
 from generator.progress.notices import first_presentation
 from generator.statement.types import LigneFacture
@@ -94,13 +94,10 @@ def _notice_proof(draft: Draft) -> Iterator[Finding]:
         return
     where = draft.place(fact)
     if fact.presentee_le is None:
-        yield draft.manque(
-            where, "la date de présentation de la mise en demeure manque.", "Ajouter « presentee-le: AAAA-MM-JJ »."
-        )
-    if not fact.preuves:
-        command = f" : recouvre completer {draft.dossier.reference} {fact.emis} --verser" if fact.emis else ""
-        remedy = f"Verser la lettre et son avis de réception{command}."
-        yield draft.manque(where, "la mise en demeure n'est pas prouvée.", remedy)
+        said = "la date de présentation de la mise en demeure manque."
+        yield draft.manque(where, said, issues.to_present(draft.dossier, fact))
+    if not issues.proved(draft.dossier, fact):
+        yield draft.manque(where, "la mise en demeure n'est pas prouvée.", issues.to_prove(draft.dossier, fact))
 
 
 def _notice_expired(draft: Draft) -> Iterator[Finding]:

@@ -82,6 +82,7 @@ CHECKS: tuple[Check, ...] = (
     facts.rejections_match,
     letters.registered_letters_proved,
     letters.tracking_numbers_are_whole,
+    letters.cures_leave_the_time_agreed,
     letters.proofs_follow_what_they_prove,
     letters.guarantors_told_with_proof,
     facts.register_blocks_unique,

@@ -4,9 +4,17 @@ from collections.abc import Iterator
 
 from generator.case import Case
 from generator.findings import Finding
-from generator.load.names import PIECES, copy_of
-from generator.model import FaitAutreCourrier, FaitCourrier, FaitEnvoi, Office
-from generator.phrases import TO_SAY
+from generator.model import (
+    FaitAutreCourrier,
+    FaitCourrier,
+    FaitEnvoi,
+    Office,
+    broken_plan,
+    proved,
+    to_present,
+    to_prove,
+)
+from generator.phrases import TO_SAY, counted
 from generator.vocabulary import Envoi, Fait
 
 DIGITS = 8  # fewer make no number of a registered letter: French and foreign ones have nine or more
@@ -30,41 +38,38 @@ def registered_letters_proved(case: Case, _office: Office | None) -> Iterator[Fi
     for path, fact in case.dossier.of(FaitCourrier, Fait.MISE_EN_DEMEURE):
         if fact.envoi is not Envoi.LRAR:
             continue
-        line = f" : recouvre completer {case.dossier.reference} {fact.emis}"
         if fact.suivi is None:
             yield case.manque(
                 path,
                 "mise en demeure recommandée sans numéro de suivi.",
-                f'Le recopier de la preuve de dépôt{line} --suivi "{TO_SAY}".'
+                f"Le recopier de la preuve de dépôt : recouvre completer {case.dossier.reference} {fact.emis} "
+                f'--suivi "{TO_SAY}".'
                 if fact.emis
                 else "Ajouter « suivi: … ».",
             )
-        if fact.avis is not None and not _of_its_fate(case, fact):
-            yield case.manque(
-                path,
-                "le sort du recommandé n'est pas prouvé.",
-                f"Numériser l'avis, puis le joindre et le verser avec la lettre{line} AVIS.pdf --verser ; s'il est "
-                "joint déjà, ne pas le nommer."
-                if fact.emis
-                else "Ajouter « piece: … » : avis de réception ou pli.",
-            )
+        if fact.avis is not None and not proved(case.dossier, fact):
+            yield case.manque(path, "le sort du recommandé n'est pas prouvé.", to_prove(case.dossier, fact))
         if fact.avis is not None and fact.presentee_le is None:
             yield case.manque(
                 path,
                 "date de première présentation absente : l'intérêt légal en dépend (C. civ. 1231-6).",
-                f"La lire sur l'avis{line} --presentee-le JJ/MM/AAAA." if fact.emis else "Ajouter « presentee-le: … ».",
+                to_present(case.dossier, fact),
             )
 
 
-def _of_its_fate(case: Case, fact: FaitCourrier) -> bool:
-    """Whether a pièce says what became of a letter: its own copy among the pièces does not."""
-    cited = filter(None, map(case.dossier.piece, fact.preuves))
-    return any(
-        fact.emis is None
-        or one.nature != "mise-en-demeure"
-        or not one.fichier.startswith(f"{PIECES}/{copy_of(fact.emis)}")
-        for one in cited
-    )
+def cures_leave_the_time_agreed(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """A clause of forfeiture gives a time to pay: a notice that leaves less may put it to work for nothing."""
+    for path, fact in case.dossier.of(FaitCourrier, Fait.MISE_EN_DEMEURE):
+        plan = broken_plan(case.dossier, fact) if fact.delai is not None else None
+        if plan is not None and fact.delai is not None and fact.delai < plan.delai_de_regularisation:
+            yield case.avertit(
+                (*path, "delai"),
+                f"cette mise en demeure laisse {counted(fact.delai, 'jour')} quand l'échéancier du "
+                f"{plan.date:%d/%m/%Y} en donne {plan.delai_de_regularisation} pour régulariser : la déchéance du "
+                "terme n'est comptée qu'au bout de ceux-ci (C. civ., art. 1103, à vérifier).",
+                "Corriger « delai » si la lettre dit autrement ; sinon, l'avocat dit si elle suffit ou s'il en faut "
+                "une autre.",
+            )
 
 
 def proofs_follow_what_they_prove(case: Case, _office: Office | None) -> Iterator[Finding]:
@@ -85,7 +90,8 @@ def proofs_follow_what_they_prove(case: Case, _office: Office | None) -> Iterato
 def guarantors_told_with_proof(case: Case, _office: Office | None) -> Iterator[Finding]:
     """The creditor proves that he informed a guarantor, each year and at the first default (C. civ. 2302, 2303)."""
     for path, fact in case.dossier.of(FaitAutreCourrier):
-        if fact.document in TOLD and not fact.preuves and fact.presentee_le is None and fact.distribuee_le is None:
+        reached = fact.presentee_le is not None or fact.distribuee_le is not None or proved(case.dossier, fact)
+        if fact.document in TOLD and not reached:
             yield case.manque(
                 path,
                 f"rien ne prouve l'envoi de cette information à {fact.debiteur}, caution : au créancier de le prouver "

@@ -26,6 +26,7 @@ from generator.progress.action.state import Etat
 from generator.progress.ladder import NONE, cure_notices
 from generator.progress.plans import current_plan, plans, term_awaited, told_apart
 from generator.progress.promises import current_promise
+from generator.progress.remains import RELEASE
 from generator.progress.stays import stay, told, way_back
 from generator.progress.types import ENDED, FINAL, INSOLVENT, ON_A_TITLE, Pause, Stade
 from generator.vocabulary import Qualite
@@ -103,7 +104,7 @@ def _beside_a_judge(etat: Etat) -> str:
 
 def _lift(etat: Etat) -> str:
     """A seizure without a title any more: to be lifted, whatever holds the case."""
-    return next((f"{left.titre}." for left in etat.restes if left.document), "")
+    return next((f"{left.titre}." for left in etat.restes if left.document == RELEASE), "")
 
 
 def _late(etat: Etat) -> str:

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from generator.law.interest import DAY
 from generator.model import FaitCourrier, targeted
 from generator.phrases import lower_first, some
+from generator.progress import ladder
 from generator.progress.action.state import Etat
 from generator.progress.handover import hand_overs
 from generator.progress.ladder import CURE_NOTICE, ladder_of_the_rest
-from generator.progress.left_out import beside_a_judge
 from generator.progress.notices import TITLES, demand
 from generator.progress.plans import held_by_the_plan
-from generator.progress.types import AMICABLE, Reste, Stade
+from generator.progress.types import Reste, Stade
 
 _OF_A_PLAN = frozenset({Stade.ECHEANCIER, Stade.MISE_EN_DEMEURE})
 
@@ -40,6 +40,4 @@ def beside_the_plan(etat: Etat) -> Iterator[Reste]:
 
 def reminded(etat: Etat) -> frozenset[str]:
     """Invoices that the step of the ladder asks for while a judge has others, or granted them."""
-    step = etat.barreaux.due or etat.barreaux.suivante
-    climbs = step is not None and step.etape.document != CURE_NOTICE and etat.stade not in AMICABLE
-    return beside_a_judge(etat.seen) if climbs else frozenset()
+    return ladder.reminded(etat.seen, etat.stade, etat.barreaux.due or etat.barreaux.suivante)

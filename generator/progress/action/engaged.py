@@ -18,7 +18,7 @@ from generator.progress.asof import AsOf, Note
 from generator.progress.divided import to_verify
 from generator.progress.filed import FILED, filed
 from generator.progress.handover import hand_overs
-from generator.progress.ladder import CURE_NOTICE, cure_notices
+from generator.progress.ladder import CURE_NOTICE, cure_notices, left_to_a_procedure
 from generator.progress.left_out import asked_of_no_judge, beside_the_titles
 from generator.progress.limits.court import statement_of
 from generator.progress.limits.greffe import HEARD
@@ -26,13 +26,13 @@ from generator.progress.limits.noting import DAY, which
 from generator.progress.limits.writ import of_another
 from generator.progress.names import name
 from generator.progress.orders import orders, standing
-from generator.progress.plans import forfeited_apart, held_by_the_plan, plans
+from generator.progress.plans import held_by_the_plan, plans
 from generator.progress.procedure import appeal, judged_anew, pending_suits, serves_what_is_opposed
 from generator.progress.remains import trifling
 from generator.progress.since import last_change
 from generator.progress.titles import enforced, granted, handed, opposed, paid
 from generator.progress.types import ENDED, ON_A_TITLE, Reste, Stade
-from generator.progress.which_suit import to_name, to_number
+from generator.progress.which_suit import to_name, to_number, uncounted
 from generator.statement.followed import followed, followed_together, served_on
 from generator.vocabulary import Fait, NatureTitre
 from generator.vocabulary.faits import ENFORCEMENT
@@ -62,8 +62,7 @@ def choice(etat: Etat) -> str:
 
 def _of_the_broken_plan(etat: Etat) -> str:
     """« (F-2) », what waits for a procedure while the other invoices keep their reminders; else nothing."""
-    step, left = etat.barreaux.due or etat.barreaux.suivante, reminded(etat)
-    apart = tuple(one for one in etat.seen.en_retard if one not in left) if left else forfeited_apart(etat.seen, step)
+    apart = left_to_a_procedure(etat.seen, etat.stade, etat.barreaux.due or etat.barreaux.suivante)
     return f" ({enumeration(apart)})" if apart else ""
 
 
@@ -92,6 +91,7 @@ def undecided(etat: Etat) -> Iterator[Reste]:
     yield from _beside_the_suit(etat)
     yield from _unenforced(etat)
     yield from list(_untitled(etat)) or _left_out(etat)
+    yield from uncounted(etat.seen) if etat.stade in ON_A_TITLE else ()
     yield from _judged(etat)
     yield from _before_the_court_of_appeal(etat)
 
