@@ -317,7 +317,7 @@ def test_a_fact_with_an_unknown_key_is_refused_and_nothing_is_written(cli: Cli, 
     path = office / "cases" / "2026-0102" / "dossier.yaml"
     before = path.read_bytes()
     ran = cli("noter", "2026-0102", "appel", "motiff=oubli", "--racine", office)
-    assert ran.code == 1
+    assert ran.code == 2
     assert "motif" in ran.err
     assert path.read_bytes() == before
 

@@ -287,11 +287,12 @@ def test_what_a_dismissed_claim_leaves_is_told(
 
 
 def test_no_procedure_is_to_choose_for_what_a_judgment_dismissed(home: Path) -> None:
-    """« À réclamer nulle part » stood beside « Procédure à choisir »."""
+    """What is dismissed is to be claimed nowhere: « Procédure à choisir » stood beside it."""
     fact = f"journal:\n{DISMISSED.replace('F-0', 'F-2026-017')}"
     told = [one.titre for one in from_text(home, sample.base().replace("journal:\n", fact, 1))[3].restes]
-    assert len(told) == 1
-    assert "à réclamer nulle part" in told[0]
+    assert told == [
+        "Rien ne se réclame plus : « recouvre noter essai cloture » clôt le dossier, si aucun recours n'est formé"
+    ]
 
 
 def test_the_sum_of_a_procedure_that_may_cost_more_is_told(home: Path) -> None:

@@ -27,7 +27,7 @@ def bytes_of(folder: Path) -> dict[str, bytes]:
 def test_the_shell_has_the_model_and_keeps_it_out_of_what_is_published(shell: Shell) -> None:
     assert shell.model.tokens == {"TITRE", "CORPS", "SOMMAIRE"}
     assert "index.html" in shell.page_names
-    assert not [name for name in shell.page_names if "modele" in name]
+    assert not [name for name in shell.page_names if "/modele/" in f"/{name}"]
 
 
 def test_filling_the_model_leaves_no_token_and_escapes_the_title(shell: Shell) -> None:
