@@ -36,8 +36,8 @@ MEANS: Mapping[str, str] = {
 
 
 def means(paid: Paiement | Remboursement) -> str:
-    """How money came or went, when the file tells it: no letter says a transfer that nobody noted."""
-    return MEANS[paid.moyen_dit] if paid.moyen_dit else ""
+    """How money came or went, when the file tells it: a transfer is held where nothing does, and no paper says it."""
+    return MEANS[paid.moyen] if "moyen" in paid.model_fields_set else ""
 
 
 BONDS: Mapping[str, str] = {

@@ -92,11 +92,6 @@ class Paiement(Base):
         None, description="Empreinte de la ligne de relevé bancaire dont il vient, écrite par « rapprocher »."
     )
 
-    @property
-    def moyen_dit(self) -> Moyen | None:
-        """Its means as the file tells it: without one it is held a transfer, and nothing prints that it was."""
-        return self.moyen if "moyen" in self.model_fields_set else None
-
 
 class Remboursement(Base):
     """Money given back: of what is received in excess that day, on whatever account it is."""
@@ -106,11 +101,6 @@ class Remboursement(Base):
     moyen: Moyen = Field(Moyen.VIREMENT, description="Moyen du remboursement.")
     a: Texte | None = Field(None, description="À qui, si ce n'est pas à qui avait payé.")
     piece: Slug | None = Field(None, description="Pièce qui prouve le remboursement.")
-
-    @property
-    def moyen_dit(self) -> Moyen | None:
-        """As that of a payment."""
-        return self.moyen if "moyen" in self.model_fields_set else None
 
 
 class FraisLigne(Base):
