@@ -233,7 +233,7 @@ def test_a_step_counts_the_cases_that_paid_before_the_next() -> None:
     ]
     call = next(line for line in reporting.by_step(lines(*rows), sample.AU) if line.nom == "Appel")
     assert (call.dossiers, call.payeurs, call.taux, call.paiements) == (3, 1, Decimal(33), 2)
-    assert call.delai == 13  # (30 × 10 + 10 × 20) / 40 = 12.5, rounded up
+    assert call.delai == 13  # (30 * 10 + 10 * 20) / 40 = 12.5, rounded up
 
 
 def turnover(*periods: tuple[str, str, str]) -> Office:
@@ -248,7 +248,7 @@ def turnover(*periods: tuple[str, str, str]) -> Office:
 
 DSO_CASES = [  # periods, expected days of DSO: 6 000 € owed
     ((), None),
-    ((("2025-10-01", "2026-09-30", "365000"),), Decimal("6.0")),  # 6000 / 365000 × 365
+    ((("2025-10-01", "2026-09-30", "365000"),), Decimal("6.0")),  # 6000 / 365000 * 365
     ((("2026-07-01", "2026-09-30", "92000"),), Decimal("6.0")),  # a quarter of 92 days
     ((("2024-10-01", "2025-09-30", "1"), ("2025-10-01", "2026-09-30", "365000")), Decimal("6.0")),  # the last one
     ((("2025-10-01", "2026-09-30", "365000"), ("2026-10-01", "2026-12-31", "1")), Decimal("6.0")),  # not over yet
