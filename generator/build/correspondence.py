@@ -3,7 +3,6 @@
 What was issued is shown from its frozen bytes, and only if they are those the register names.
 """
 
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
@@ -16,7 +15,7 @@ from generator.documents import CATALOGUE
 from generator.model import FaitAutreCourrier, FaitCourrier
 from generator.pages import words
 from generator.pages.types import CourrierVu, PieceVue
-from generator.register.chain import Block, issued_on, issues
+from generator.register.chain import Block, issued_on, issues, sealed
 
 Lettre = FaitCourrier | FaitAutreCourrier
 _PUBLISHED = frozenset({".pdf", ".eml"})  # what ``emettre`` freezes; its data stay in the case
@@ -94,7 +93,7 @@ def _publish(bench: Bench, case: Case, block: Block, file: Mapping[str, str]) ->
         content = source.read_bytes()
     except OSError:
         return ""
-    if hashlib.sha256(content).hexdigest() != key:
+    if not sealed(content, key):
         return ""
     bench.put(f"{bench.home}/{path}", content, key)
     if path.endswith(".pdf"):

@@ -22,9 +22,9 @@ from generator.exhibits.transcript import Transcription, path_of
 from generator.exhibits.types import Exhibit
 from generator.findings import Finding, Level
 from generator.load.checks.pieces import ignored
-from generator.load.names import piece_fault
+from generator.load.names import PIECES, piece_fault, same_file_key
 from generator.load.shape import HASH, Fault, Right, place, wrong_values
-from generator.load.source import ESCAPED
+from generator.load.source import ESCAPED, LFS_HEADER
 from generator.load.yaml_text import read_yaml, write_yaml
 from generator.numbering import number
 from generator.references import LOCK
@@ -243,7 +243,7 @@ def _compare_texts(case: Case, line: Verrou) -> Iterator[Finding]:
 
 def _change(line: Verrou, descriptor: int, size: int, head: bytes) -> str:
     """Name the change of a file whose hash differs."""
-    if head.startswith(b"version https://git-lfs.github.com/spec/"):
+    if head.startswith(LFS_HEADER):
         return "pièce non téléchargée : le fichier n'est qu'un pointeur Git LFS."
     if size == 0:
         return "pièce vidée : le fichier a 0 octet."
@@ -265,11 +265,11 @@ def _differs_by_line_ends(line: Verrou, descriptor: int, size: int) -> bool:
 
 def undeclared(case: Case) -> list[str]:
     """Files of ``pieces/`` that no pièce declares."""
-    folder = case.folder / source.FOLDER
+    folder = case.folder / PIECES
     files = sorted(path for path in folder.rglob("*") if not path.is_dir()) if folder.is_dir() else []
     names = [path.relative_to(case.folder).as_posix() for path in files if not ignored(path.name)]
-    declared = {piece.fichier for piece in case.dossier.pieces}
-    return [name for name in names if not any(source.same_name(name, known) for known in declared)]
+    declared = {same_file_key(piece.fichier) for piece in case.dossier.pieces}
+    return [name for name in names if same_file_key(name) not in declared]
 
 
 def _renumbered(case: Case, locked: Sequence[Verrou]) -> list[Finding]:

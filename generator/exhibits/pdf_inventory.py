@@ -25,23 +25,12 @@ ACTIVE_ACTIONS = frozenset(
      "/Rendition", "/Movie", "/Sound", "/Hide", "/Named", "/SetOCGState", "/Trans", "/GoTo3DView", "/RichMediaExecute",
      "/GoToDp"}
 )  # fmt: skip
-ACTIVE_SUBTYPES = frozenset(
-    {"/RichMedia", "/Movie", "/Sound", "/Screen", "/3D", "/FileAttachment", "/PS"}
-)  # fmt: skip
+ACTIVE_SUBTYPES = frozenset({"/RichMedia", "/Movie", "/Sound", "/Screen", "/3D", "/FileAttachment", "/PS"})
 _SUSPECT = ACTIVE_KEYS | {"/S", "/Subtype", "/F"}
-_NAMED_BY_AUTHOR = frozenset(
-    {
-        "/Font",
-        "/XObject",
-        "/ExtGState",
-        "/ColorSpace",
-        "/Pattern",
-        "/Shading",
-        "/Properties",
-        "/CharProcs",
-        "/Colorants",
-    }
-)  # fmt: skip  (their keys are names chosen by the author, not keys of the format)
+_NAMED_BY_AUTHOR = frozenset(  # their keys are names chosen by the author, not keys of the format
+    {"/Font", "/XObject", "/ExtGState", "/ColorSpace", "/Pattern", "/Shading", "/Properties", "/CharProcs",
+     "/Colorants"}
+)  # fmt: skip
 
 
 def inventory(pdf: Pdf, data: bytes) -> Faits:

@@ -7,21 +7,17 @@ examined: nothing is checked by name and used afterwards.
 import contextlib
 import hashlib
 import os
-import re
 import stat
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from generator.exhibits.refusals import refuse
+from generator.load.names import piece_fault, printable, same_file_key
 from generator.phrases import enumeration
 
 LARGEST = 200 * 1024 * 1024  # bytes
-FOLDER = "pieces"
 _CHUNK = 1 << 20
-# what Windows refuses, controls, and the marks that turn around the text that follows
-_UNSAFE = re.compile(r'[\\:<>"|?*\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]')
-_RESERVED = {"CON", "PRN", "AUX", "NUL", *(f"{port}{rank}" for port in ("COM", "LPT") for rank in "123456789¹²³")}
 
 
 @contextlib.contextmanager
@@ -31,7 +27,9 @@ def opened(folder: Path, fichier: str) -> Iterator[int]:
     Raises:
         RefusedError: outside ``pieces/``, absent, link, device, unreadable, too big.
     """
-    parts = _parts(fichier)
+    if piece_fault(fichier):
+        raise refuse("chemin", f"« {printable(fichier)} »")
+    parts = PurePosixPath(fichier).parts
     descriptors: list[int] = []
     try:
         descriptors.append(os.open(folder, os.O_RDONLY | os.O_DIRECTORY))
@@ -57,24 +55,6 @@ def digest(descriptor: int) -> tuple[str, int, bytes]:
     return sha256.hexdigest(), size, head
 
 
-def same_name(left: str, right: str) -> bool:
-    """Tell whether two names would be one file on a careless file system (NFKC, case)."""
-    return unicodedata.normalize("NFKC", left).casefold() == unicodedata.normalize("NFKC", right).casefold()
-
-
-def _parts(fichier: str) -> tuple[str, ...]:
-    path = PurePosixPath(fichier)
-    forbidden = _UNSAFE.search(fichier) is not None or any(_is_reserved(part) for part in path.parts)
-    if forbidden or path.is_absolute() or ".." in path.parts or len(path.parts) < 2 or path.parts[0] != FOLDER:
-        raise refuse("chemin", f"« {ascii(fichier)[1:-1] if forbidden else fichier} »")
-    return path.parts
-
-
-def _is_reserved(part: str) -> bool:
-    """Tell a name that Windows cannot hold: a device, or an end it drops."""
-    return part.partition(".")[0].upper() in _RESERVED or part.endswith((".", " "))
-
-
 def _step(name: str, above: int, flags: int, fichier: str) -> int:
     actual = _actual_name(name, above)
     if actual is None:
@@ -90,7 +70,7 @@ def _step(name: str, above: int, flags: int, fichier: str) -> int:
 
 
 def _actual_name(name: str, above: int) -> str | None:
-    matches = [other for other in os.listdir(above) if other == name or same_name(other, name)]
+    matches = [other for other in os.listdir(above) if same_file_key(other) == same_file_key(name)]
     if len(matches) > 1:  # two files here, one on a careless file system
         raise refuse("homonyme", enumeration(sorted(matches)))
     return matches[0] if matches else None

@@ -31,7 +31,7 @@ class Flow:
     def heading(self, text: str) -> None:
         """Write a heading in bold."""
         self._lines(self._bold, text, 13, _LEFT)
-        self.gap(4)
+        self._y -= 4
 
     def labelled(self, label: str, text: str) -> None:
         """Write a label in bold and its text beside it."""
@@ -42,23 +42,14 @@ class Flow:
 
     def rule(self) -> None:
         """Draw a thin line across."""
-        self.gap(5)
+        self._y -= 5
         self._pages[-1].append(f"ET q 0.6 G 0.5 w {_LEFT:.2f} {self._y:.2f} m {_RIGHT:.2f} {self._y:.2f} l S Q BT")
-        self.gap(8)
+        self._y -= 8
 
-    def text(self, text: str, size: float = 10) -> None:
+    def text(self, text: str) -> None:
         """Write paragraphs, line ends kept, long lines broken."""
         for line in text.splitlines():
-            self._lines(self._regular, line, size, _LEFT)
-
-    def note(self, text: str) -> None:
-        """Write a small remark of ours, in bold so that it is not taken for the author's words."""
-        self.gap(4)
-        self._lines(self._bold, text, 8.5, _LEFT)
-
-    def gap(self, points: float) -> None:
-        """Leave a space."""
-        self._y -= points
+            self._lines(self._regular, line, 10, _LEFT)
 
     @property
     def missing(self) -> int:

@@ -17,7 +17,7 @@ MAX_BYTES = 1024 * 1024
 MAX_SAME = 20  # findings of one kind and one file: after that the reader has understood
 BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
-LFS_HEADER = "version https://git-lfs"
+LFS_HEADER = b"version https://git-lfs"
 _AS_UTF8 = "L'enregistrer en UTF-8 (Bloc-notes : « Enregistrer sous », « Encodage »)."
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _NOT_TEXT = {  # how other programs' files begin, when « Enregistrer » kept their format
@@ -84,7 +84,7 @@ def read_source(content: bytes, report: Report) -> str | None:
     if len(content) > MAX_BYTES:
         report.error(WHOLE_FILE, "le fichier dépasse 1 Mo.", "En ôter ce qui n'est pas une clé (texte collé, image).")
         return None
-    if content.startswith(LFS_HEADER.encode()):
+    if content.startswith(LFS_HEADER):
         message = "le contenu du fichier n'est pas sur cette machine : git n'en a mis que le renvoi (Git LFS)."
         report.error(WHOLE_FILE, message, "Lancer « git lfs pull », qui le télécharge.")
         return None

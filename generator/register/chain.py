@@ -59,7 +59,7 @@ def parse(content: bytes, shown: str) -> list[Block]:
     """The blocks of a register's bytes; errors of ``read``."""
     text = content.decode("utf-8", "replace")
     tree, positions, findings = read_yaml(text, shown)
-    if findings and content and not (conflicts(text) or text.startswith(LFS_HEADER)):
+    if findings and content and not (conflicts(text) or content.startswith(LFS_HEADER)):
         findings = [findings[0]._replace(remedy=REDO)]  # somebody wrote to it, and must not go on
     if findings := findings or list(faults(tree, positions, shown)):
         raise CaseInvalid(findings)
@@ -87,6 +87,11 @@ def blocks_of(case: Case) -> list[Block]:
 def names(case: Case, document: str) -> bool:
     """Whether the register of a case holds the name of a document, searched where parsing would cost every case."""
     return document.encode() in case.content(REGISTER)
+
+
+def sealed(content: bytes, digest: str) -> bool:
+    """Whether bytes are those a register sealed."""
+    return hashlib.sha256(content).hexdigest() == digest
 
 
 def issues(blocks: Sequence[Block]) -> list[Block]:

@@ -21,7 +21,7 @@ _LOG = ("log", *_SHAPE, "--diff-merges=first-parent", "--format=commit %h")
 _DIFF = ("diff", *_SHAPE)
 _RAW = re.compile(r":\d+ \d+ \S+ \S+ (?P<state>[A-Z])\d*\t(?P<path>.+)")
 _NUMSTAT = re.compile(r"(?:\d+|-)\t(?P<gone>\d+|-)\t(?P<path>.+)")
-_CASE = re.compile(r"cases/(?P<reference>[^/]+)/emis/(?P<name>.+)")
+_CASE = re.compile(r"cases/(?P<reference>[^/]+)/emis/.+")
 _STATES = {"M": "modifié", "D": "supprimé", "T": "remplacé par autre chose"}
 _REWRITTEN = "réécrit (des lignes en sont retirées ou changées)"
 _CORRECTION = "une correction est une nouvelle émission."

@@ -20,12 +20,12 @@ from generator import git
 from generator.alone import alone
 from generator.case import Case
 from generator.edit import with_item, with_keys
-from generator.findings import CaseInvalid, RecouvreError
+from generator.findings import CaseInvalid, Finding, RecouvreError
 from generator.model import FaitEnvoi, noted_as
 from generator.references import CASE_FILE, REGISTER
 from generator.register.chain import Block, by_number, head, parse, read, seal, write
 from generator.register.form import proof_faults
-from generator.register.recovery import READY, STAGING, carry_through, refusal
+from generator.register.recovery import READY, STAGING, carry_through
 from generator.register.verify import dated, verify
 from generator.writer import write_bytes
 
@@ -83,9 +83,7 @@ def _next(case: Case, emission: Emission, *, follows: bool) -> tuple[Block, byte
     return block, _written(case, blocks, block), dossier
 
 
-def attach(
-    case: Case, number: str, day: dt.date, proofs: Mapping[str, bytes], fate: Mapping[str, Any] | None = None
-) -> Block | None:
+def attach(case: Case, number: str, day: dt.date, proofs: Mapping[str, bytes], fate: Mapping[str, Any]) -> Block | None:
     """Attach later proofs (deposit slip, AR, returned envelope) to an issue; return the new block.
 
     ``fate`` are the keys that the proofs teach of the letter (``presentee-le``, ``avis``, ``suivi``): they complete its
@@ -126,20 +124,20 @@ def rehearse_attach(
 
 
 def _completed(
-    case: Case, number: str, day: dt.date, proofs: Mapping[str, bytes], fate: Mapping[str, Any] | None
+    case: Case, number: str, day: dt.date, proofs: Mapping[str, bytes], fate: Mapping[str, Any]
 ) -> tuple[list[Block], Block, bytes]:
     """The register to add proofs to, the issue they prove, and the case with what they teach; errors of ``attach``."""
     home, shown, blocks = _opened(case)
     register = f"{shown}/registre.yaml"
     origin = by_number(blocks).get(number)
     if origin is None:
-        raise CaseInvalid([refusal(register, "", f"aucune émission n° {number}.", "Voir le registre.")])
+        raise CaseInvalid([Finding.of_file(register, f"aucune émission n° {number}.", "Voir le registre.")])
     _refuse_backdated(blocks, day)
     if fate:
         _refuse_disordered(_letter(case, number), fate, day)
     kept = [path.name for path in (home / origin["dossier"] / "preuve").glob("*")]
-    if refused := [refusal(register, *fault) for fault in proof_faults(proofs, kept)]:
-        raise CaseInvalid(refused)
+    if refused := list(proof_faults(proofs, kept)):
+        raise CaseInvalid(Finding.of_file(register, why, remedy, key=name) for name, why, remedy in refused)
     return blocks, origin, with_keys(case, ("journal", _noted(case, number)), fate) if fate else b""
 
 

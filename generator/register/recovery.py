@@ -6,7 +6,7 @@ from pathlib import Path
 
 from generator import git
 from generator.alone import alone
-from generator.findings import CaseInvalid, Finding, Level
+from generator.findings import CaseInvalid, Finding
 from generator.register.form import is_folder_name, strangers
 from generator.writer import TEMPORARY, write_bytes
 
@@ -57,12 +57,12 @@ def carry_through(home: Path) -> str:
         shutil.rmtree(staging)
         return UNDONE
     if git.blobs(home.parents[2], "HEAD", f"{shown}/{STAGING}/"):
-        raise CaseInvalid([refusal(f"{shown}/{STAGING}", "", _BROUGHT, _LOOK.format(f"{shown}/{STAGING}"))])
+        raise CaseInvalid([Finding.of_file(f"{shown}/{STAGING}", _BROUGHT, _LOOK.format(f"{shown}/{STAGING}"))])
     name, _, base = ready.read_text(encoding="utf-8", errors="replace").strip().partition("\n")
     document, proofs = staging / "document", sorted((staging / "preuve").glob("*"))
     doubled = document.is_dir() and (home / name).exists()
     if not is_folder_name(name) or doubled or not all(proof.is_file() for proof in proofs):
-        raise CaseInvalid([refusal(f"{shown}/{STAGING}/{READY}", "", _STRANGE, f"Supprimer {shown}/{STAGING}.")])
+        raise CaseInvalid([Finding.of_file(f"{shown}/{STAGING}/{READY}", _STRANGE, f"Supprimer {shown}/{STAGING}.")])
     _refuse_changed(home, base)
     if document.is_dir():
         document.replace(home / name)
@@ -88,15 +88,10 @@ def _refuse_changed(home: Path, base: str) -> None:
         changed.append(register)
     if changed:
         raise CaseInvalid(
-            refusal(f"cases/{path.relative_to(home.parent.parent).as_posix()}", "", _CHANGED, _AGAIN)
+            Finding.of_file(f"cases/{path.relative_to(home.parent.parent).as_posix()}", _CHANGED, _AGAIN)
             for path in changed
         )
 
 
 def _digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
-
-
-def refusal(file: str, key: str, message: str, remedy: str) -> Finding:
-    """What keeps an issue from being made or completed, at a file of the register."""
-    return Finding(file, 0, 0, Level.ERREUR, key, message, remedy)

@@ -19,11 +19,11 @@ from generator.load.files import load_bytes
 from generator.load.names import same_file_key
 from generator.model import Dossier, Office
 from generator.references import CASE_FILE, LOCK, OWN_FILES, REGISTER
-from generator.register.chain import committed
+from generator.register.chain import committed, sealed
 from generator.register.conflict import BY_HAND, Conflict, conflict_of
 from generator.register.form import strangers
 from generator.register.sides import ChangedError, Element, Sides, renumbered, sides
-from generator.register.splice import Spliced, said, sealed, splice
+from generator.register.splice import Spliced, said, splice
 from generator.writer import below, sweep, write_bytes
 
 _YOURS = "corriger le vôtre"

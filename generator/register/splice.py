@@ -113,8 +113,3 @@ def _refuse_less(before: list[Block], sides: tuple[list[Block], list[Block]], sh
                 "pas : abandonner (git rebase --abort, git merge --abort ou git revert --abort) ; une correction est "
                 "une nouvelle émission."
             )
-
-
-def sealed(content: bytes, digest: str) -> bool:
-    """Whether bytes are those a register sealed."""
-    return hashlib.sha256(content).hexdigest() == digest

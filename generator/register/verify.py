@@ -1,6 +1,5 @@
 """Verification of what was issued: every tampering is named, in one French sentence."""
 
-import hashlib
 import os
 from collections.abc import Container, Iterator, Mapping
 from pathlib import Path, PurePosixPath
@@ -8,7 +7,8 @@ from pathlib import Path, PurePosixPath
 from generator.case import Case
 from generator.findings import CaseInvalid, Finding
 from generator.load.checks.pieces import ignored
-from generator.register.chain import GENESIS, Block, canonical, read
+from generator.load.source import LFS_HEADER
+from generator.register.chain import GENESIS, Block, canonical, read, sealed
 from generator.register.form import REDO, RESTORE, strangers
 from generator.writer import TEMPORARY
 
@@ -60,7 +60,7 @@ def _chain(blocks: list[Block]) -> Iterator[tuple[str, str, str]]:
             yield seq, f"numéro {seq} là où {position} est attendu : bloc retiré, doublé ou déplacé.", REDO
         if block["precedent"] != previous:
             yield seq, "ne suit pas le bloc précédent : le registre a été réordonné ou réécrit.", REDO
-        if hashlib.sha256(canonical(block)).hexdigest() != block["bloc"]:
+        if not sealed(canonical(block), block["bloc"]):
             yield seq, "le contenu du bloc a été modifié après l'émission.", RESTORE
         previous = block["bloc"]
 
@@ -90,16 +90,14 @@ def _wrong(home: Path, file: Mapping[str, str]) -> str:
     if not path.is_file():
         return f"« {file['fichier']} » a disparu."
     content = path.read_bytes()
-    if hashlib.sha256(content).hexdigest() == file["sha256"]:
-        return ""
-    return _what_changed(file["fichier"], content, file["octets"])
+    return "" if sealed(content, file["sha256"]) else _what_changed(file["fichier"], content, file["octets"])
 
 
 def frozen(case: Case, block: Block, name: str) -> bytes | None:
     """A file of an issue as the register sealed it; None when it is absent, a link, or changed since."""
-    sealed = {file["fichier"]: file["sha256"] for file in block["fichiers"]}
+    digests = {file["fichier"]: file["sha256"] for file in block["fichiers"]}
     content = case.content(f"emis/{block['dossier']}/{name}")
-    return content if hashlib.sha256(content).hexdigest() == sealed.get(name) else None
+    return content if sealed(content, digests.get(name, "")) else None
 
 
 def _added(home: Path, kept: Container[str]) -> Iterator[str]:
@@ -109,7 +107,7 @@ def _added(home: Path, kept: Container[str]) -> Iterator[str]:
 
 
 def _what_changed(name: str, content: bytes, size: str) -> str:
-    if content.startswith(b"version https://git-lfs"):
+    if content.startswith(LFS_HEADER):
         return f"« {name} » n'est pas téléchargé (pointeur Git LFS)."
     if str(len(content)) == size:
         return f"« {name} » a été modifié depuis l'émission."

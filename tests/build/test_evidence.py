@@ -123,7 +123,7 @@ def issued(built: Path, tmp_path: Path) -> Path:
     shutil.copytree(built / "build" / ".shell", root / "build" / ".shell")
     office = load_office(root)
     emit(load_case(root, "2026-0103"), office, AU, "mise-en-demeure", Sending(choix=Choix(suivi="1A 000 000 0000 0")))
-    attach(load_case(root, "2026-0103"), "1", AU, {"depot.pdf": b"%PDF-1.7 bordereau"})
+    attach(load_case(root, "2026-0103"), "1", AU, {"depot.pdf": b"%PDF-1.7 bordereau"}, {})
     return root
 
 

@@ -12,10 +12,10 @@ from generator.findings import Finding
 from generator.load import suggest
 from generator.load.names import PIECES, name_fault, piece_fault, printable, same_file_key
 from generator.load.repeats import repeated
+from generator.load.source import LFS_HEADER
 from generator.model import Creance, Dossier, FaitRemise, Office
 from generator.phrases import enumeration, lower_first
 
-LFS_HEADER = b"version https://git-lfs"
 _DECLARE = "Le déclarer sous « pieces » (« recouvre verser {} » donne les lignes à coller), ou ôter le fichier."
 _LEFT_BY_A_MACHINE = frozenset({".gitkeep", ".DS_Store", "Thumbs.db", "desktop.ini"})
 _OPEN_IN_WORD = "~$"  # « ~$contrat.docx », there while the document is open
