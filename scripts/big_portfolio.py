@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from decimal import Decimal
 from functools import cache, partial
 from pathlib import Path
 from typing import TypeVar
@@ -20,10 +21,9 @@ from stdnum import luhn
 
 from generator.exhibits.cache import engine
 from generator.load import load_office
-from generator.money import format_amount
 from generator.register.chain import Block, head, seal
 from generator.writer import write_bytes
-from scripts.big_situations import SITUATIONS, Bill, Plot
+from scripts.big_situations import SITUATIONS, Bill, Plot, typed
 
 ROOT = Path(__file__).resolve().parents[1]
 AU = dt.date(2026, 11, 21)
@@ -123,25 +123,20 @@ def _debtor(draw: Draw, reference: str, index: int, consumer: bool) -> str:  # n
         "debiteurs:\n  - lien: principal\n    nature: societe\n    qualite: professionnel\n    commercant: oui\n"
         f"    denomination: {draw.one(TRADES)} {draw.one(DREAMS)} {index}\n"
         f"    forme: {draw.one(('SARL', 'SAS', 'SA'))}\n"
-        f"    capital: {format_amount_plain(1000 * (1 + draw.below(90)))}\n"
+        f"    capital: {typed(Decimal(1000 * (1 + draw.below(90))))}\n"
         f"    siren: {siren[:3]} {siren[3:6]} {siren[6:]}\n    greffe: {registry}\n"
         f"    representant: {person}, direction\n{place}\n{contact}"
     )
-
-
-def format_amount_plain(euros: int) -> str:
-    """Write whole euros as an assistant types them."""
-    return f"{euros:,}".replace(",", " ") + ",00"
 
 
 def _bill_text(bill: Bill) -> str:
     key = bill.number.lower()
     return (
         f"  - numero: {bill.number}\n    date: {bill.day}\n    echeance: {bill.due}\n"
-        f"    conditions: 30 jours date de facture\n    montant-ht: {format_amount_plain(bill.net)}\n    tva: 20 %\n"
-        f"    montant-ttc: {format_amount(bill.total)}\n    objet: marchandises livrées le {bill.day:%d/%m/%Y}\n"
+        f"    conditions: 30 jours date de facture\n    montant-ht: {typed(Decimal(bill.net))}\n    tva: 20 %\n"
+        f"    montant-ttc: {typed(bill.total)}\n    objet: marchandises livrées le {bill.day:%d/%m/%Y}\n"
         f"    execution-le: {bill.day}\n    piece: {key}\n    livraison: bl-{key}\n"
-    ).replace("\N{NO-BREAK SPACE}", " ")
+    )
 
 
 def _exhibits(plot: Plot) -> Iterator[tuple[str, str, str, dt.date]]:

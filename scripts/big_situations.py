@@ -106,12 +106,13 @@ def _call(day: dt.date, bill: Bill, reason: str, more: str = "") -> tuple[dt.dat
     return _fact(day, "appel", who, more)
 
 
-def _money(amount: Decimal) -> str:
+def typed(amount: Decimal) -> str:
+    """Euros as an assistant types them."""
     return format_amount(amount).replace("\N{NO-BREAK SPACE}", " ")
 
 
 def _paid(day: dt.date, amount: Decimal) -> str:
-    return f"  - date: {day}\n    montant: {_money(amount)}\n    moyen: virement\n"
+    return f"  - date: {day}\n    montant: {typed(amount)}\n    moyen: virement\n"
 
 
 def early(bills: Sequence[Bill], due: dt.date, _au: dt.date) -> Story:
@@ -122,7 +123,7 @@ def early(bills: Sequence[Bill], due: dt.date, _au: dt.date) -> Story:
 def promised(bills: Sequence[Bill], due: dt.date, _au: dt.date) -> Story:
     """A promise by telephone after the reminders."""
     day = due + 17 * DAY
-    promise = f"    promesse:\n      montant: {_money(bills[0].total)}\n      date: {day + 14 * DAY}\n"
+    promise = f"    promesse:\n      montant: {typed(bills[0].total)}\n      date: {day + 14 * DAY}\n"
     return Story(EARLY, [_call(day, bills[0], "oubli", promise)])
 
 
@@ -136,7 +137,7 @@ def planned(bills: Sequence[Bill], due: dt.date, _au: dt.date) -> Story:
     """A payment plan signed, first instalments paid."""
     start, share = due + 60 * DAY, round_cents(sum(bill.total for bill in bills) / Decimal(12))
     terms = "".join(
-        f"      - date: {start + 30 * rank * DAY}\n        montant: {_money(share)}\n" for rank in range(1, 13)
+        f"      - date: {start + 30 * rank * DAY}\n        montant: {typed(share)}\n" for rank in range(1, 13)
     )
     plan = _fact(start, "echeancier", {"signe": "oui"}, f"    echeances:\n{terms}")
     paid = "paiements:\n" + "".join(_paid(start + 30 * rank * DAY, share) for rank in (1, 2))
@@ -162,7 +163,7 @@ def checked(_bills: Sequence[Bill], due: dt.date, au: dt.date) -> Story:
 def ordered(bills: Sequence[Bill], due: dt.date, _au: dt.date) -> Story:
     """An order obtained, not served yet."""
     day = due + 110 * DAY
-    total = _money(sum((bill.total for bill in bills), Decimal(0)))
+    total = typed(sum((bill.total for bill in bills), Decimal(0)))
     court = "Président du tribunal de commerce"
     act = {"juridiction": court, "montant": total}
     facts = [_fact(due + 70 * DAY, "requete-injonction", act), _fact(day, "ordonnance-injonction", act)]

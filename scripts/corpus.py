@@ -102,20 +102,8 @@ def _pictures(
 
 
 def _picture(pdf: Path, page: int, density: float, *more: str) -> Image.Image:
-    command = [
-        "pdftoppm",
-        "-r",
-        f"{density:.4f}",
-        "-f",
-        str(page),
-        "-l",
-        str(page),
-        "-cropbox",
-        "-gray",
-        *more,
-        str(pdf),
-    ]
-    done = subprocess.run(command, capture_output=True, check=True, timeout=60)
+    drawn = ("-r", f"{density:.4f}", "-f", str(page), "-l", str(page), "-cropbox", "-gray", *more)
+    done = subprocess.run(["pdftoppm", *drawn, str(pdf)], capture_output=True, check=True, timeout=60)
     return Image.open(BytesIO(done.stdout))
 
 

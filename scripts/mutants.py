@@ -4,9 +4,12 @@ A mutant is named by what it changes, not by its line alone, so that an explanat
 """
 
 import ast
+import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
+SURVIVORS = Path(__file__).resolve().parent.parent / "docs" / "nightly" / "mutation-survivors.csv"
 COMPARED: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
     ast.Is: ast.IsNot, ast.IsNot: ast.Is, ast.In: ast.NotIn, ast.NotIn: ast.In,
@@ -41,6 +44,15 @@ class Mutant:
     def apply(self, source: bytes) -> bytes:
         """The source with this change made."""
         return source[: self.start] + self.after.encode() + source[self.end :]
+
+
+def survivors() -> dict[tuple[str, str, str, str], str]:
+    """What survived the last run, by ``key``, with what was written about it."""
+    if not SURVIVORS.is_file():
+        return {}
+    with SURVIVORS.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter=";", strict=True))
+    return {(row["path"], row["name"], row["before"], row["after"]): row["why"] for row in rows}
 
 
 class _Finder(ast.NodeVisitor):

@@ -7,7 +7,6 @@ fastest first, until one fails. The result is written to ``docs/nightly/mutation
 """
 
 import argparse
-import csv
 import functools
 import hashlib
 import importlib
@@ -30,10 +29,9 @@ from typing import Any
 import coverage
 import pytest
 
-from scripts.mutants import Mutant, mutants
+from scripts.mutants import Mutant, mutants, survivors
 
 ROOT = Path(__file__).resolve().parent.parent
-SURVIVORS = ROOT / "docs" / "nightly" / "mutation-survivors.csv"
 SOURCES = ("generator/law", "generator/money.py", "generator/progress", "generator/statement")
 PARTIES = (
     "acts",
@@ -214,17 +212,9 @@ def sample(found: list[Mutant], size: int) -> list[Mutant]:
     return drawn[: max(size, len(found) // 10)]
 
 
-def survivors() -> list[dict[str, str]]:
-    """What survived the last run, with what was written about it."""
-    if not SURVIVORS.is_file():
-        return []
-    with SURVIVORS.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file, delimiter=";", strict=True))
-
-
 def chosen(asked: argparse.Namespace, found: dict[str, list[Mutant]]) -> Iterator[Mutant]:
     """The mutants of this run."""
-    last = {(row["path"], row["name"], row["before"], row["after"]) for row in survivors()}
+    last = survivors()
     for each in found.values():
         if asked.replay:
             yield from (mutant for mutant in each if mutant.key in last)

@@ -11,11 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.writer import write_text
-from scripts.mutants import Mutant
+from scripts.mutants import SURVIVORS, Mutant, survivors
 
 ROOT = Path(__file__).resolve().parent.parent
 REPORT = ROOT / "docs" / "nightly" / "mutation.md"
-SURVIVORS = ROOT / "docs" / "nightly" / "mutation-survivors.csv"
 COLUMNS = ("path", "name", "before", "after", "why")
 ENOUGH = 90  # percent
 Z95 = 1.96
@@ -30,21 +29,12 @@ survives is in [mutation-survivors.csv](mutation-survivors.csv), with the reason
 """
 
 
-def known_reasons() -> dict[tuple[str, str, str, str], str]:
-    """What was written about earlier survivors."""
-    if not SURVIVORS.is_file():
-        return {}
-    with SURVIVORS.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file, delimiter=";", strict=True))
-    return {(row["path"], row["name"], row["before"], row["after"]): row["why"] for row in rows}
-
-
 def write(found: Mapping[str, Sequence[Mutant]], fates: Fates, seconds: float, *, replay: bool, part: bool) -> bool:
     """Write both files; True when fewer than nine mutants in ten are killed.
 
     A replay updates the survivors only; a part is printed and nothing is written.
     """
-    reasons = known_reasons()
+    reasons = survivors()
     counted = [(mutant, fate) for mutant, fate in fates if fate != "invalid"]
     alive = [mutant for mutant, fate in counted if fate == "survived"]
     if part:

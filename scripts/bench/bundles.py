@@ -4,8 +4,8 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from scripts.bench.stages import measured, one_page, scan, write
-from scripts.bench.timing import Row, Section
+from scripts.bench.stages import one_page, scan, write
+from scripts.bench.timing import Row, Section, stage
 
 STAGES = {
     "intake": "taking in, cold: a limited process examines each file",
@@ -37,6 +37,6 @@ def section(rounds: int) -> Section:
 
 def _rows(title: str, root: Path, rounds: int) -> Iterator[Row]:
     for name, label in STAGES.items():
-        got = measured(name, root, rounds)
+        got = stage("scripts.bench.stages", name, str(root), str(rounds))
         ratio = f"{got['ratio']:.2f}" if "ratio" in got else ""
         yield Row(f"{title}: {label}", (f"{got['seconds']:.2f}", f"{got['cpu']:.2f}", ratio, f"{got['megabytes']:.0f}"))

@@ -21,18 +21,8 @@ def seconds(office: Path) -> tuple[float, float]:
     """
     name = list_references(office)[0]
     source, page = office / "cases" / name / "dossier.yaml", office / "build" / "dossiers" / name / "index.html"
-    command = [
-        sys.executable,
-        "-m",
-        "generator",
-        "servir",
-        "--racine",
-        str(office),
-        "--port",
-        PORT,
-        "--liasses",
-        "aucune",
-    ]
+    options = ("--racine", str(office), "--port", PORT, "--liasses", "aucune")
+    command = [sys.executable, "-m", "generator", "servir", *options]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as child:
         try:
             _until(child, "http://")

@@ -7,7 +7,6 @@ ratio is that of processor times, both stages taking turns in one process.
 import datetime as dt
 import json
 import resource
-import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -163,13 +162,6 @@ def compared(ours: Callable[[], object], theirs: Callable[[], object], rounds: i
             work()
             times[rank] = min(times[rank], time.process_time() - used)
     return times[0] / times[1]
-
-
-def measured(name: str, root: Path, rounds: int) -> dict[str, float]:
-    """Run one stage in a process of its own."""
-    command = [sys.executable, "-m", "scripts.bench.stages", name, str(root), str(rounds)]
-    done = subprocess.run(command, capture_output=True, check=True, cwd=ROOT)
-    return dict(json.loads(done.stdout))
 
 
 if __name__ == "__main__":
