@@ -120,12 +120,9 @@ def _fixed(message: str, remedy: str) -> Callable[[Any, Spot, Spot], _Sentence]:
     return lambda _error, _spot, _parent: _Sentence(message, remedy)
 
 
-def _pattern(error: Any, _spot: Spot, _parent: Spot) -> _Sentence:
-    return _Sentence(f"« {error['input']} » n'a pas la forme attendue.", _form(_spot))
-
-
-def _form(spot: Spot) -> str:
-    return f"Écrire : {lower_first(spot.description)}" if spot.description else ""
+def _pattern(error: Any, spot: Spot, _parent: Spot) -> _Sentence:
+    remedy = f"Écrire : {lower_first(spot.description)}" if spot.description else ""
+    return _Sentence(f"« {error['input']} » n'a pas la forme attendue.", remedy)
 
 
 SENTENCES: dict[str, Callable[[Any, Spot, Spot], _Sentence]] = {
@@ -135,11 +132,10 @@ SENTENCES: dict[str, Callable[[Any, Spot, Spot], _Sentence]] = {
     "literal_error": _unknown_word,
     "union_tag_invalid": _unknown_type,
     "union_tag_not_found": _no_type,
-    "model_type": _fixed("un bloc « clé: valeur » est attendu ici.", "Écrire ses clés en retrait, une par ligne."),
-    "model_attributes_type": _fixed(
-        "un bloc « clé: valeur » est attendu ici.", "Écrire ses clés en retrait, une par ligne."
+    **dict.fromkeys(
+        ("model_type", "model_attributes_type", "dict_type"),
+        _fixed("un bloc « clé: valeur » est attendu ici.", "Écrire ses clés en retrait, une par ligne."),
     ),
-    "dict_type": _fixed("un bloc « clé: valeur » est attendu ici.", "Écrire ses clés en retrait, une par ligne."),
     "tuple_type": _fixed("une liste est attendue ici.", "Écrire chaque élément sur sa ligne après « - »."),
     "too_short": _fixed("la liste est vide.", "Écrire au moins un élément après « - »."),
     "string_pattern_mismatch": _pattern,

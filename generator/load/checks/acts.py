@@ -63,21 +63,15 @@ Told = tuple[KeyPath, str, str]  # the place of an act, what is contradictory in
 def acts_have_their_ground(case: Case, _office: Office | None) -> Iterator[Finding]:
     """An act follows what it is made of: a decision, a suit; for a title, see ``titles``."""
     dossier = case.dossier
-    for told in (*_no_decision(dossier), *_no_suit(dossier), *_judged(dossier)):
-        yield case.avertit(*told)
+    for find in (_no_decision, _no_suit, _judged):
+        yield from (case.avertit(*told) for told in find(dossier))
 
 
 def acts_are_not_stopped(case: Case, _office: Office | None) -> Iterator[Finding]:
     """No act is done while insolvency, over-indebtedness or a delay of the judge stops it, nor after the end."""
     dossier = case.dossier
-    for told in (
-        *_insolvent(dossier),
-        *_over_indebted(dossier),
-        *_granted_time(dossier),
-        *_ended(dossier),
-        *_taken_back(dossier),
-    ):
-        yield case.avertit(*told)
+    for find in (_insolvent, _over_indebted, _granted_time, _ended, _taken_back):
+        yield from (case.avertit(*told) for told in find(dossier))
 
 
 def keys_are_those_of_their_act(case: Case, _office: Office | None) -> Iterator[Finding]:

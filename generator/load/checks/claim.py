@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from generator.case import Case, KeyPath
 from generator.findings import Finding
+from generator.load.checks.references import creditor_of
 from generator.model import Office
 from generator.vocabulary import A_TERMES_PERIODIQUES, HORS_LIVRE_IV, Famille, Nature, Qualite
 from generator.vocabulary.rates import PENALITES_PAR_DEFAUT, BaseTaux
@@ -91,7 +92,7 @@ def agreed_prescription_holds(case: Case, office: Office | None) -> Iterator[Fin
     claim, path = case.dossier.creance, ("creance", "prescription-convenue")
     if claim.prescription_convenue is None:
         return
-    creditor = office.creanciers.get(case.dossier.creancier) if office else None
+    creditor = creditor_of(case, office)
     private = creditor is not None and creditor.nature is Nature.PARTICULIER
     if case.dossier.debiteur.qualite is Qualite.CONSOMMATEUR and not private:
         yield case.erreur(
@@ -116,7 +117,7 @@ def agreed_prescription_holds(case: Case, office: Office | None) -> Iterator[Fin
 
 def costs_may_be_claimed(case: Case, office: Office | None) -> Iterator[Finding]:
     """Costs of recovery without a title stay with the creditor (CPCE L111-8), a syndicat of co-owners apart."""
-    creditor = office.creanciers.get(case.dossier.creancier) if office else None
+    creditor = creditor_of(case, office)
     syndicat = creditor is None or creditor.nature is Nature.SYNDICAT
     apart = syndicat and case.dossier.creance.famille is Famille.CHARGES_DE_COPROPRIETE  # loi n° 65-557, art. 10-1
     consumer = case.dossier.debiteur.qualite is not Qualite.PROFESSIONNEL

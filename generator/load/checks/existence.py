@@ -5,8 +5,9 @@ from datetime import date
 
 from generator.case import Case, KeyPath
 from generator.findings import Finding
-from generator.load.checks.acts import SEIZURES, SUITS, WITHOUT_JUDGE
+from generator.load.checks.acts import SEIZURES, SUITS, WITHOUT_JUDGE, Told
 from generator.load.checks.parties import unknown_debtor
+from generator.load.checks.references import creditor_of
 from generator.model import (
     Debiteur,
     Dossier,
@@ -26,7 +27,6 @@ from generator.phrases import of_name
 from generator.vocabulary import Fait, Lien, Nature
 from generator.vocabulary.faits import ENFORCEMENT
 
-Told = tuple[KeyPath, str, str]
 OF_A_NATURE: Mapping[str, str] = {
     "liquidateur": "liquidation-amiable",
     "associe": "transmission-universelle",
@@ -87,7 +87,7 @@ def _own_heir(party: Debiteur) -> tuple[str, str]:
 
 
 def _stranger(case: Case, office: Office | None, path: KeyPath, fact: Fin) -> Finding:
-    creditor = office.creanciers.get(case.dossier.creancier) if office else None
+    creditor = creditor_of(case, office)
     if creditor is not None and fact.personne in {creditor.nom_complet, creditor.nom_legal}:
         return case.erreur(path, f"{fact.personne} est le créancier de ce dossier, non un débiteur.", CREDITOR)
     for party in case.dossier.debiteurs:

@@ -150,22 +150,23 @@ def tax_adds_up(case: Case, _office: Office | None) -> Iterator[Finding]:
 
 
 def _named(case: Case) -> Iterator[tuple[KeyPath, str]]:
-    dossier, lists = case.dossier, list[tuple[KeyPath, Sequence[str]]]()
+    """Every number of an invoice that something names, at its key."""
+    dossier = case.dossier
     for index, note in enumerate(dossier.avoirs):
         yield ("avoirs", index, "facture"), note.facture
-    lists += [
-        (("paiements", rank, "imputation-choisie"), one.imputation_choisie)
-        for rank, one in enumerate(dossier.paiements)
-    ]
-    lists += [(("titres", rank, "factures"), one.factures) for rank, one in enumerate(dossier.titres)]
-    lists += [(("frais", rank, "factures"), one.factures) for rank, one in enumerate(dossier.frais)]
-    lists += [
-        (("journal", rank, "factures"), one.factures)
-        for rank, one in enumerate(dossier.journal)
-        if isinstance(one, _NAMING)
-    ]
-    for path, numbers in lists:
-        yield from (((*path, rank), number) for rank, number in enumerate(numbers))
+    for index, paid in enumerate(dossier.paiements):
+        yield from _listed(("paiements", index, "imputation-choisie"), paid.imputation_choisie)
+    for index, titre in enumerate(dossier.titres):
+        yield from _listed(("titres", index, "factures"), titre.factures)
+    for index, cost in enumerate(dossier.frais):
+        yield from _listed(("frais", index, "factures"), cost.factures)
+    for index, fact in enumerate(dossier.journal):
+        if isinstance(fact, _NAMING):
+            yield from _listed(("journal", index, "factures"), fact.factures)
+
+
+def _listed(path: KeyPath, numbers: Sequence[str]) -> Iterator[tuple[KeyPath, str]]:
+    return (((*path, rank), number) for rank, number in enumerate(numbers))
 
 
 def public_reception_told(case: Case, _office: Office | None) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from dateutil.relativedelta import relativedelta
 from generator.case import Case, KeyPath
 from generator.findings import Finding, Level
 from generator.load import suggest
+from generator.load.checks.references import creditor_of
 from generator.load.identity import disagreements
 from generator.load.repeats import repeated
 from generator.model import Debiteur, FaitAutreCourrier, Fin, Office
@@ -128,7 +129,7 @@ def unknown_debtor(case: Case, where: KeyPath, name: str) -> Finding:
 
 def mediator_named(case: Case, office: Office | None) -> Iterator[Finding]:
     """The creditor of a consumer names its mediator (C. conso., art. L616-1): said at its own file, once for all."""
-    creditor = office.creanciers.get(case.dossier.creancier) if office else None
+    creditor = creditor_of(case, office)
     if creditor is None or creditor.mediateur is not None:
         return
     if not creditor.releve_d_un_mediateur(case.dossier.creance.famille):
@@ -179,7 +180,7 @@ def family_fits_debtor(case: Case, office: Office | None) -> Iterator[Finding]:
             "débiteur public hors marché public : d'autres règles s'appliquent aux marchés (CCP, art. L2192-10 et s.).",
             "Vérifier ; si c'est un marché, écrire « famille: marche-public ».",
         )
-    creditor = office.creanciers.get(case.dossier.creancier) if office else None
+    creditor = creditor_of(case, office)
     if family is Famille.COTISATIONS_ASSOCIATIVES and creditor and creditor.nature is not Nature.ASSOCIATION:
         yield case.avertit(
             path,
@@ -196,7 +197,7 @@ def family_fits_debtor(case: Case, office: Office | None) -> Iterator[Finding]:
 
 def creditor_private(case: Case, office: Office | None) -> Iterator[Finding]:
     """A public body has its own way to be paid, which nothing here replaces."""
-    creditor = office.creanciers.get(case.dossier.creancier) if office else None
+    creditor = creditor_of(case, office)
     if creditor is not None and creditor.recouvre_par_titre:
         yield case.avertit(
             ("creancier",),

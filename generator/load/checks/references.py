@@ -6,7 +6,12 @@ from generator.case import Case, KeyPath
 from generator.findings import Finding
 from generator.load import suggest
 from generator.load.names import name_fault
-from generator.model import FaitProcedure, FaitRemise, Office
+from generator.model import Creancier, FaitProcedure, FaitRemise, Office
+
+
+def creditor_of(case: Case, office: Office | None) -> Creancier | None:
+    """The creditor of a case, where the office is known and his file is right."""
+    return office.creanciers.get(case.dossier.creancier) if office else None
 
 
 def reference_is_folder(case: Case, _office: Office | None) -> Iterator[Finding]:

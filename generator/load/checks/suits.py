@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from generator.case import Case, KeyPath
+from generator.case import Case
 from generator.findings import Finding
 from generator.model import (
     SUITS,
@@ -75,7 +75,7 @@ def suits_told_apart(case: Case, _office: Office | None) -> Iterator[Finding]:
         (path, one) for path, one in dossier.of(FaitProcedure, *SUITS) if against_principal(dossier, one) and not one.rg
     ]
     acts: list[Act] = [*dossier.faits(FaitProcedure), *dossier.faits(FaitRole), *dossier.titres]
-    for (_, first), (path, second) in _pairs(begun):
+    for (_, first), (path, second) in pairwise(sorted(begun, key=lambda one: one[1].date)):
         if not _both_pending(acts, second, first) or _one_suit(dossier, first, second):
             continue
         since = [one for one in acts if one.date >= second.date and one is not second]
@@ -108,15 +108,6 @@ def _of_neither(dossier: Dossier, act: Act) -> bool:
     """Tell whether what would end suits, or put them aside, ends none until it says which."""
     ends = isinstance(act, Titre | FaitRole) or (isinstance(act, FaitProcedure) and act.type in _ENDS)
     return ends and not isinstance(act, FaitRemise) and bool(of_which_suit(dossier, act))
-
-
-Begun = tuple[KeyPath, FaitProcedure]
-
-
-def _pairs(begun: list[Begun]) -> Iterator[tuple[Begun, Begun]]:
-    """Each suit with the last one begun before it."""
-    ordered = sorted(begun, key=lambda one: one[1].date)
-    return pairwise(ordered)
 
 
 def _one_suit(dossier: Dossier, first: FaitProcedure, second: FaitProcedure) -> bool:
