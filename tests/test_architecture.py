@@ -3,7 +3,9 @@
 Each check is first shown to fail on planted violations, then run on the whole package.
 """
 
+import re
 from fnmatch import fnmatch
+from pkgutil import resolve_name
 
 import pytest
 
@@ -27,7 +29,8 @@ from tests.architecture import (
 )
 
 MODULES = modules()
-TABLE = directions((ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8"))
+ARCHITECTURE = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+TABLE = directions(ARCHITECTURE)
 LONGEST = 300  # lines of a module: past it, there are two subjects
 
 # Check -> module -> sentence without its line -> why it is right.
@@ -83,6 +86,14 @@ def test_every_room_is_in_the_table_and_every_row_is_a_room() -> None:
 def test_no_row_allows_what_its_room_does_not_use() -> None:
     used = {(module.room, name.split(".")[1]) for module in MODULES for _, name in imported(module.tree) if "." in name}
     assert [(room, one) for room in set(TABLE) - {"cli"} for one in TABLE[room] if (room, one) not in used] == []
+
+
+def test_the_path_of_a_case_is_told_by_names_that_are_there() -> None:
+    steps = re.findall(r"^\| `(\w[\w.]+)` \| (.+?) \|", ARCHITECTURE, re.MULTILINE)
+    names = [name for step, types in steps for name in (step, *re.findall(r"`([\w.]+)`", types))]
+    assert len(steps) == 6
+    for name in names:
+        resolve_name(f"generator.{name}")
 
 
 def test_law_and_model_never_meet() -> None:
