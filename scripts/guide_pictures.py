@@ -4,8 +4,6 @@ A headless Chromium opens the site from its folder, as a reader does; each pictu
 """
 
 import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -15,6 +13,7 @@ from playwright.sync_api import Page, sync_playwright
 
 from generator.build.asof import fixed
 from generator.build.construct import construct
+from generator.build.crew import quiet
 from generator.build.order import Order
 from generator.load import load_office
 
@@ -47,12 +46,6 @@ VIEWS = {
     "courriers": View("dossiers/2026-0109/index.html", "#courriers", 560),
     "pieces": View("dossiers/2026-0109/pieces.html", height=700),
 }
-
-
-@contextmanager
-def quiet(_total: int, _label: str) -> Iterator[Callable[..., None]]:
-    """Progress of a build that nobody watches."""
-    yield lambda *_text: None
 
 
 def built(out: Path) -> str:

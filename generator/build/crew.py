@@ -13,7 +13,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import cache, partial
 from itertools import islice, starmap
 from typing import Any
@@ -28,6 +28,11 @@ AHEAD = 3  # tasks given to a worker in advance: enough never to wait, few enoug
 Share = Callable[[Callable[..., Any], Iterable[tuple[Any, ...]]], Iterator[Any]]
 Advance = Callable[[str], object]  # told the name of each one done
 Progress = Callable[[int, str], AbstractContextManager[Advance]]  # opened with how many are to be done, and of what
+
+
+def quiet(_total: int, _label: str) -> AbstractContextManager[Advance]:
+    """The ``Progress`` that nobody watches."""
+    return nullcontext(lambda _name: None)
 
 
 def chunked(names: Sequence[str], size: int) -> list[Sequence[str]]:

@@ -6,7 +6,6 @@ The cache lies under ``build/.etat`` and is only that: absent or damaged, everyt
 import contextlib
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,7 @@ from generator import __version__
 from generator.build import sealed
 from generator.build.asof import Clock
 from generator.build.beside import halved
-from generator.build.crew import Advance, Progress, chunked, crew
+from generator.build.crew import Progress, chunked, crew, quiet
 from generator.build.state import Signature, of_case
 from generator.casework.doubles import Cases, Claimed, claiming, doubles
 from generator.findings import CaseInvalid, Finding, Level
@@ -29,10 +28,6 @@ if TYPE_CHECKING:  # heavy: the model
 
 NAME = "verification.msgpack"
 CHUNK = 64  # cases a task
-
-
-def _quiet(_total: int, _label: str) -> AbstractContextManager[Advance]:
-    return contextlib.nullcontext(lambda _text: None)
 
 
 class Verified(msgspec.Struct, array_like=True, frozen=True):
@@ -57,7 +52,7 @@ class Verification(msgspec.Struct, array_like=True, frozen=True):
 
 
 def verify(
-    root: Path, references: Sequence[str], clock: Clock, workers: int, progress: Progress = _quiet
+    root: Path, references: Sequence[str], clock: Clock, workers: int, progress: Progress = quiet
 ) -> list[Finding]:
     """Findings of the cases asked for, sorted; an invoice that another claims too, as it was last checked.
 

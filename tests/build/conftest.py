@@ -3,8 +3,7 @@
 import datetime as dt
 import hashlib
 import shutil
-from collections.abc import Callable, Container, Iterator
-from contextlib import contextmanager
+from collections.abc import Container
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ import pytest
 
 from generator.build.asof import fixed
 from generator.build.construct import Report, construct
+from generator.build.crew import quiet
 from generator.build.freshness import Look
 from generator.build.order import Engine, Order
 from tests.office import copy_office
@@ -19,11 +19,6 @@ from tests.once import once  # noqa: F401 - for every test of the room
 
 CASES = ("2026-0102", "2026-0105", "2026-0117")
 AU = dt.date(2026, 11, 21)
-
-
-@contextmanager
-def quiet(_total: int, _label: str) -> Iterator[Callable[..., None]]:
-    yield lambda *_text: None
 
 
 def build(

@@ -9,6 +9,7 @@ import pytest
 
 from generator.build.asof import fixed
 from generator.build.construct import construct, fuse
+from generator.build.crew import quiet
 from generator.build.freshness import look
 from generator.build.order import Engine, Order
 from generator.build.tranche import Tranche
@@ -16,7 +17,7 @@ from generator.build.verification import verify
 from generator.findings import Finding, Level
 from generator.references import party_identifier
 from generator.resources import forget
-from tests.build.conftest import AU, CASES, anew, build, quiet, tree
+from tests.build.conftest import AU, CASES, anew, build, tree
 from tests.office import replace_in
 
 HIS = ("2026-0102", "2026-0105")  # the cases of comptoir-durand; 2026-0117 is of paul-durand

@@ -6,9 +6,10 @@ import pytest
 
 from generator.build.asof import fixed
 from generator.build.construct import construct, fuse
+from generator.build.crew import quiet
 from generator.build.order import Engine, Order
 from generator.build.tranche import Tranche
-from tests.build.conftest import AU, CASES, anew, build, quiet, tree
+from tests.build.conftest import AU, CASES, anew, build, tree
 from tests.office import replace_in
 
 HIS = "comptoir-durand"

@@ -18,13 +18,14 @@ import pytest
 from generator.build import cluster
 from generator.build.asof import fixed
 from generator.build.construct import construct, fuse
+from generator.build.crew import quiet
 from generator.build.order import Engine, Order
 from generator.build.shards import read_parts
 from generator.build.store import Store
 from generator.build.tranche import Tranche, parse_tranche
 from generator.build.workers import chunks
 from generator.findings import Level, RecouvreError
-from tests.build.conftest import AU, CASES, build, quiet, tree
+from tests.build.conftest import AU, CASES, build, tree
 
 
 def _fresh(built: Path, target: Path) -> Path:

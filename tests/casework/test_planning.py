@@ -27,12 +27,6 @@ def _seen(day: dt.date) -> Any:
     return SimpleNamespace(case=None, situation=SimpleNamespace(au=day))
 
 
-def _in_court(day: dt.date) -> SimpleNamespace:
-    """Where a case stands before a judge, nothing left of its ladder."""
-    steps = {"etape_due": None, "etape_suivante": None}
-    return SimpleNamespace(au=day, depuis=day, stade=Stade.JUDICIAIRE, pauses=(), restes=(), **steps)
-
-
 @pytest.mark.parametrize("wait", [0, 1, 6, 7, 20, 51])
 def test_a_draft_is_dated_by_the_first_day_on_which_nothing_lacked(wait: int, monkeypatch: pytest.MonkeyPatch) -> None:
     ready = OWN_DAY + dt.timedelta(wait)

@@ -10,8 +10,6 @@ from generator.cli import run
 from tests.office import copy_office
 from tests.once import once  # noqa: F401 - for every test of the room
 
-REPOSITORY = Path(__file__).resolve().parents[2]
-
 
 @dataclass(frozen=True)
 class Ran:

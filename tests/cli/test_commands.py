@@ -18,8 +18,8 @@ from generator.cli.root import recouvre
 from generator.load import load_case
 from generator.model import FaitRemise
 from generator.numbering import number
-from tests.cli.conftest import REPOSITORY, Cli
-from tests.office import replace_in
+from tests.cli.conftest import Cli
+from tests.office import REPOSITORY, replace_in
 
 
 def test_every_command_has_help_in_french_and_is_in_the_guide(cli: Cli) -> None:

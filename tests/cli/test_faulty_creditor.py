@@ -7,10 +7,10 @@ import pytest
 
 from generator.edit.nouveau import QUESTIONS, refusal
 from generator.load import load_office
-from tests.cli.conftest import REPOSITORY, Cli
+from tests.cli.conftest import Cli
 from tests.cli.test_rapprocher import on_account, texts
 from tests.exhibits.electronic import xml
-from tests.office import replace_in
+from tests.office import REPOSITORY, replace_in
 
 HIS, OTHER = "2026-0102", "2026-0117"
 FILE = "cases/_cabinet/creanciers/comptoir-durand.yaml"

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import REPOSITORY, Cli
-from tests.office import replace_in
+from tests.cli.conftest import Cli
+from tests.office import REPOSITORY, replace_in
 
 PAGE = (REPOSITORY / "site" / "guide" / "premier-dossier.md").read_text(encoding="utf-8")
 SECTIONS = re.split(r"^## ", PAGE, flags=re.MULTILINE)[1:]

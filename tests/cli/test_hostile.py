@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.cli.conftest import REPOSITORY, Cli
-from tests.office import replace_in
+from tests.cli.conftest import Cli
+from tests.office import REPOSITORY, replace_in
 
 READERS = (("verifier",), ("construire", "--liasses", "aucune", "--processus", "1"), ("controler",))
 

@@ -32,9 +32,9 @@ from generator.register.chain import GENESIS, seal, write
 from generator.register.issue import attach
 from generator.statement.types import Decompte
 from generator.writer import write_bytes
-from tests.cli.conftest import REPOSITORY, Cli
+from tests.cli.conftest import Cli
 from tests.exhibits.electronic import factur_x, xml
-from tests.office import replace_in
+from tests.office import REPOSITORY, replace_in
 from tests.once import make_again
 from tests.paper import paper
 

@@ -19,10 +19,11 @@ from generator.edit import with_item
 from generator.findings import CaseInvalid
 from generator.load import case_of, load_case, load_office
 from generator.vocabulary import Fait
-from tests.cli.conftest import REPOSITORY, Cli
+from tests.cli.conftest import Cli
 from tests.documents import bound
 from tests.edit.test_append import added as lines_added
 from tests.edit.test_append import append_fact
+from tests.office import REPOSITORY
 
 REFERENCE = "2026-0105"
 HOSTILE = (REPOSITORY / "tests" / "render" / "hostile.txt").read_text(encoding="utf-8").splitlines()

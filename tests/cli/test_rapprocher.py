@@ -14,9 +14,9 @@ from generator.edit import write_case
 from generator.load import load_case
 from generator.load.source import MAX_BYTES
 from generator.model import Office
-from tests.cli.conftest import REPOSITORY, Cli
+from tests.cli.conftest import Cli
 from tests.edit.test_append import added as lines_added
-from tests.office import replace_in
+from tests.office import REPOSITORY, replace_in
 
 STATEMENT = Path(__file__).parent / "releves" / "novembre.csv"
 CAMT = STATEMENT.with_name("novembre-camt.xml")

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import REPOSITORY, Cli
+from tests.cli.conftest import Cli
+from tests.office import REPOSITORY
 
 NEXT_YEAR = ("--au", "2027-01-05")
 BCE = "bce-refinancement"

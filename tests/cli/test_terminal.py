@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import REPOSITORY, Cli, Ran
+from tests.cli.conftest import Cli, Ran
+from tests.office import REPOSITORY
 
 COLUMNS = 80
 

@@ -18,8 +18,8 @@ from pathlib import Path
 
 from generator import cli
 from generator.resources import forget
+from tests.office import REPOSITORY
 
-REPOSITORY = Path(__file__).resolve().parents[2]
 CALLS = ("write", "fsync", "rename")  # families; each counts its variants
 EFFECTS = ("ENOSPC", "EIO", "EDQUOT", "KILL")
 _NAMES = {"write": "write,pwrite64,writev", "fsync": "fsync,fdatasync", "rename": "rename,renameat,renameat2"}

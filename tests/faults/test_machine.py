@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.injection import REPOSITORY, here
-from tests.office import copy_office, replace_in
+from tests.faults.injection import here
+from tests.office import REPOSITORY, copy_office, replace_in
 
 CASES = ("2026-0102", "2026-0109")
 CONFLICT = "<<<<<<< HEAD\n{ours}=======\n{theirs}>>>>>>> branche\n"

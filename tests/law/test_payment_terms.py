@@ -26,7 +26,6 @@ from generator.law.payment_terms import (
 from generator.vocabulary import Famille, Statut
 
 DAYS = st.dates(dt.date(2013, 6, 1), dt.date(2059, 12, 31))
-TERMS = st.sampled_from(["30 jours", "45 jours fin de mois", "fin de mois + 30 jours", "30 jours fin de mois le 10"])
 INVOICE = dt.date(2026, 3, 2)
 
 
