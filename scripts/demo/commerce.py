@@ -17,6 +17,7 @@ from scripts.demo.sheet import Sheet
 from scripts.demo.tables import PRICED, UNPRICED, Column, Line, grid
 from scripts.demo.world import World, address_lines, legal_line, letterhead, look_of, seller_contact, siren_text
 
+VAT = Decimal(20)  # percent
 PROFESSIONAL_TERMS = (
     "Pas d'escompte pour paiement anticipé. En cas de retard : pénalités au taux directeur de la BCE majoré de "
     "10 points, exigibles le jour suivant la date de règlement, et indemnité forfaitaire de 40 € pour frais de "
@@ -46,8 +47,8 @@ def _sheet(party: Personne, title: str, **options: Any) -> Sheet:
     return Sheet(title, font=look.font, author=party.nom_complet, producer=look.producer, **options)
 
 
-def _addressee(sheet: Sheet, party: Personne, y: float = 46) -> None:
-    sheet.lines(112, y, address_lines(party), size=10, bold_first=True)
+def _addressee(sheet: Sheet, party: Personne) -> None:
+    sheet.lines(112, 46, address_lines(party), size=10, bold_first=True)
 
 
 def _facts(sheet: Sheet, y: float, facts: Sequence[tuple[str, str]], color: str) -> float:
@@ -58,9 +59,7 @@ def _facts(sheet: Sheet, y: float, facts: Sequence[tuple[str, str]], color: str)
     return y
 
 
-def invoice(
-    world: World, number: str, lines: Sequence[Line], *, order: str = "", code: str = "", note: str = ""
-) -> bytes:
+def invoice(world: World, number: str, lines: Sequence[Line], *, order: str = "", code: str = "") -> bytes:
     """Draw an invoice; its lines must add up to the amounts of the case file.
 
     Raises:
@@ -83,8 +82,6 @@ def invoice(
     y = _facts(sheet, 85, facts, look.color)
     y = grid(sheet, (15, y + 3), PRICED, [line.priced() for line in lines], look)
     y = _totals(sheet, y + 5, facture.montant_ht, facture.tva, facture.montant_ttc, look.color)
-    if note:
-        y = sheet.para(15, y + 2, 180, note, size=8.5)
     _payment(sheet, max(y + 8, 205), world.seller, number, look.color)
     sheet.para(15, 252, 180, _terms(world), size=7.2, color="#444444")
     return sheet.finish()
@@ -174,9 +171,7 @@ def order(
     return sheet.finish()
 
 
-def quote(
-    world: World, number: str, day: dt.date, lines: Sequence[Line], *, rate: str, signer: str, signed: dt.date
-) -> bytes:
+def quote(world: World, number: str, day: dt.date, lines: Sequence[Line], *, signer: str, signed: dt.date) -> bytes:
     """Draw a quote on the creditor's paper, accepted by hand."""
     look = look_of(world.seller)
     sheet = _sheet(world.seller, f"Devis {number}")
@@ -186,7 +181,7 @@ def quote(
     facts = [("Date", short_date(day)), ("Validité", "un mois")]
     y = grid(sheet, (15, _facts(sheet, 85, facts, look.color) + 3), PRICED, [line.priced() for line in lines], look)
     net = sum((line.total for line in lines), ZERO)
-    y = _totals(sheet, y + 5, net, Decimal(rate), net + round_cents(net * Decimal(rate) / 100), look.color)
+    y = _totals(sheet, y + 5, net, VAT, net + round_cents(net * VAT / 100), look.color)
     sheet.box(110, y + 12, 85, 42, stroke="#888888")
     sheet.text(113, y + 17, "Date, mention « bon pour accord » et signature du client", size=7.5)
     sheet.by_hand(115, y + 27, f"le {short_date(signed)}  Bon pour accord", size=13)

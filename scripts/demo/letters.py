@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from generator.law.semester import semester_end
 from generator.money import ZERO, format_amount, format_eur, round_cents
 from scripts.demo.mail import long_date, short_date
 from scripts.demo.prose import articles
@@ -34,16 +35,11 @@ class Due:
     received: str = "0"
 
 
-def half_year_end(day: dt.date) -> dt.date:
-    """Last day of the half-year of ``day``."""
-    return dt.date(day.year, 6, 30) if day.month <= 6 else dt.date(day.year, 12, 31)
-
-
 def penalties(base: Decimal, due: dt.date, until: dt.date, rates: Rates = BCE_PLUS_10) -> Decimal:
     """Late-payment penalties from the day after ``due`` to ``until`` included, per half-year, over 365 days."""
     total, start = ZERO, due + dt.timedelta(days=1)
     while start <= until:
-        end = min(until, half_year_end(start))
+        end = min(until, semester_end(start))
         rate = Fraction(rates[start.year, 1 if start.month <= 6 else 2])
         total += round_cents(Fraction(base) * rate * ((end - start).days + 1) / 36500)
         start = end + dt.timedelta(days=1)

@@ -125,9 +125,9 @@ class Shot:
     quality: int = 62
 
 
-def photograph(pdf: bytes, seed: str, shot: Shot, page: int = 0) -> bytes:
-    """Photograph one page lying on a table: perspective, uneven light, grain, and pixels turned as EXIF says."""
-    paper = render(pdf, 118)[page]
+def photograph(pdf: bytes, seed: str, shot: Shot) -> bytes:
+    """Photograph the first page lying on a table: perspective, uneven light, grain, and pixels turned as EXIF says."""
+    paper = render(pdf, 118)[0]
     size = shot.size
     desk = _desk(size, shot.desk, seed)
     corners = [(x * size[0], y * size[1]) for x, y in shot.corners]

@@ -28,7 +28,7 @@ def draw(world: World) -> dict[str, bytes]:
     """Draw the exhibits of the case."""
     accepted, delivered = dt.date(2026, 8, 12), dt.date(2026, 8, 31)
     offer = quote(
-        world, "D-2026-0219", dt.date(2026, 8, 10), CABINET, rate="20", signer="T. Raphaël", signed=accepted
+        world, "D-2026-0219", dt.date(2026, 8, 10), CABINET, signer="T. Raphaël", signed=accepted
     )  # fmt: skip
     bill = invoice(world, "F-2026-0378", CABINET, order="devis D-2026-0219", code="411UTOPIE")
     one = chases.first(world, "F-2026-0378", "2026-10-07 09:02", bill)

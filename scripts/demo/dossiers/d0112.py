@@ -36,9 +36,7 @@ def draw(world: World) -> dict[str, bytes]:
     posted = registered(world, "1A 000 000 0112 0")
     returned = returned_envelope(world, posted, dt.date(2026, 4, 30), REFUSED)
     return {
-        "devis": quote(
-            world, "DM-26-009", dt.date(2026, 2, 4), REPAIR, rate="20", signer="S. Gulliver", signed=accepted
-        ),
+        "devis": quote(world, "DM-26-009", dt.date(2026, 2, 4), REPAIR, signer="S. Gulliver", signed=accepted),
         "fiche": photograph(sheet, "0112/fiche", WORKTOP),
         "pd-2026-012": invoice(world, "PD-2026-012", REPAIR, order="devis DM-26-009", code="LILLIPUT"),
         "med": formal_notice(world, posted.deposited, (Due("PD-2026-012"),), tracking=posted.tracking),

@@ -23,7 +23,7 @@ STOVE = (
 def draw(world: World) -> dict[str, bytes]:
     """Draw the exhibits of the case."""
     accepted, delivered = dt.date(2026, 6, 18), dt.date(2026, 7, 13)
-    offer = quote(world, "D-2026-0166", dt.date(2026, 6, 15), STOVE, rate="20", signer="L. Fable", signed=accepted)
+    offer = quote(world, "D-2026-0166", dt.date(2026, 6, 15), STOVE, signer="L. Fable", signed=accepted)
     bill = invoice(world, "F-2026-0321", STOVE, order="devis D-2026-0166")
     answer = Mail(
         contact(world),

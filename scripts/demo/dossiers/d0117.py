@@ -18,9 +18,7 @@ OVEN = (
 
 def draw(world: World) -> dict[str, bytes]:
     """Draw the exhibits of the case."""
-    offer = quote(
-        world, "DM-26-041", dt.date(2026, 6, 29), OVEN, rate="20", signer="U. Nullepart", signed=dt.date(2026, 7, 2)
-    )
+    offer = quote(world, "DM-26-041", dt.date(2026, 6, 29), OVEN, signer="U. Nullepart", signed=dt.date(2026, 7, 2))
     bill = invoice(world, "PD-2026-061", OVEN, order="devis DM-26-041")
     return {
         "devis": scan(offer, "0117/devis", Scanner(skew=(-1.2,))),

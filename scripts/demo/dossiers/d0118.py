@@ -25,7 +25,7 @@ OLD = Scanner(dpi=110, skew=(1.4, -0.9), quality=40, shade=44, holes=True)
 def draw(world: World) -> dict[str, bytes]:
     """Draw the exhibits of the case."""
     accepted, worked = dt.date(2021, 10, 4), dt.date(2021, 11, 5)
-    offer = quote(world, "D21-77", dt.date(2021, 9, 28), OVEN, rate="20", signer="R. Mirabile", signed=accepted)
+    offer = quote(world, "D21-77", dt.date(2021, 9, 28), OVEN, signer="R. Mirabile", signed=accepted)
     receipt = Receipt("R. Mirabile", worked, ("FATA MORGANA", "CHAMBÉRY"), "four rallumé, ok")
     work = delivery(world, "FT-21-60", worked, OVEN[:3], receipt, title="FICHE DE TRAVAUX")
     bill = invoice(world, "2021-187", OVEN, order="devis D21-77")
