@@ -40,17 +40,21 @@ def faults(entry: Mapping[str, Any]) -> Iterator[MisreadError]:
     for where, keys, above in ((entry, _KEYS, ()), (source, _KEYS_OF_SOURCE, ("source",))):
         unknown = (key for key in where if key not in keys)
         yield from (MisreadError(f"« {key:.40} » n'est pas une clé admise ici", *above, key) for key in unknown)
-    yield from _misread(lambda: _link(source), "lien" in source)
-    yield from _misread(lambda: read_text(source, "titre", "source"), "titre" in source)
+    if "lien" in source:
+        yield from _misread(_link, source)
+    if "titre" in source:
+        yield from _misread(read_text, source, "titre", "source")
     for key, read in _READ.items():
-        yield from _misread(lambda: read(entry, key), key in entry)  # noqa: B023 - called at once
-    yield from _misread(lambda: _ordered(entry), {"du", "au"} <= entry.keys())
+        if key in entry:
+            yield from _misread(read, entry, key)
+    if {"du", "au"} <= entry.keys():
+        yield from _misread(_ordered, entry)
 
 
-def _misread(read: Callable[[], object], asked: bool) -> Iterator[MisreadError]:  # noqa: FBT001 - whether it is there
-    """What a reading of what is there raises."""
+def _misread(read: Callable[..., object], *what: Any) -> Iterator[MisreadError]:
+    """What a reading raises."""
     try:
-        _ = read() if asked else None
+        read(*what)
     except MisreadError as wrong:
         yield wrong
 

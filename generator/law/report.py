@@ -19,7 +19,7 @@ from generator.law.rates import (
     percent,
 )
 from generator.law.semester import semester, semester_end, semester_start
-from generator.law.series import OFFICE_FILE, Bareme, Serie, Valeur, shipped
+from generator.law.series import OFFICE_FILE, Bareme, Serie, Valeur
 from generator.money import NBSP, format_eur
 from generator.vocabulary import Reference
 from generator.vocabulary.rates import PENALITES_PAR_DEFAUT, CategorieTauxLegal
@@ -77,10 +77,9 @@ DERIVED: tuple[tuple[str, str, _Read], ...] = (
 )
 
 
-def report(au: dt.date, bareme: Bareme | None = None) -> tuple[LigneTaux, ...]:
+def report(au: dt.date, bareme: Bareme) -> tuple[LigneTaux, ...]:
     """Rates of the last five years and of the next half-year, then the other values in force at ``au``."""
-    tables = bareme or shipped()
-    return (*_rates(tables, au), *_values(tables, au))
+    return (*_rates(bareme, au), *_values(bareme, au))
 
 
 def _rates(bareme: Bareme, au: dt.date) -> Iterator[LigneTaux]:
@@ -155,10 +154,9 @@ def values(serie: Serie) -> tuple[LigneTaux, ...]:
     )
 
 
-def to_verify(au: dt.date, bareme: Bareme | None = None) -> tuple[ARelire, ...]:
+def to_verify(au: dt.date, bareme: Bareme) -> tuple[ARelire, ...]:
     """Values past their verification date at ``au``, and rates of the next half-year still to be added."""
-    tables = bareme or shipped()
-    return (*_overdue(tables, au), *_to_add(tables, au))
+    return (*_overdue(bareme, au), *_to_add(bareme, au))
 
 
 def _overdue(bareme: Bareme, au: dt.date) -> Iterator[ARelire]:

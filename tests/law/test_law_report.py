@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.law.report import ARelire, report, to_verify
-from generator.law.series import parse_value, with_office
+from generator.law.series import parse_value, shipped, with_office
 
 AU = dt.date(2026, 11, 21)
 OWN = {
@@ -26,7 +26,7 @@ def own() -> dict[str, list[object]]:
 
 
 def test_rates_of_the_last_years_and_of_the_next_half_year() -> None:
-    rows = report(AU)
+    rows = report(AU, shipped())
     penalties = [row for row in rows if row.nom == "Pénalités entre professionnels"]
     assert [row.periode for row in penalties][:3] == ["2027-S1", "2026-S2", "2026-S1"]
     assert penalties[-1].periode == "2021-S2"
@@ -50,25 +50,27 @@ def test_rates_of_the_last_years_and_of_the_next_half_year() -> None:
 def test_every_row_of_the_demo_date(request: pytest.FixtureRequest) -> None:
     """``--actualiser`` writes the expected rows anew, to be read before committing."""
     path = Path(__file__).parent / "expected" / "taux.json"
-    found = json.dumps([row.as_dict() for row in report(AU)], ensure_ascii=False, indent=1) + "\n"
+    found = json.dumps([row.as_dict() for row in report(AU, shipped())], ensure_ascii=False, indent=1) + "\n"
     if request.config.getoption("--actualiser"):
         path.write_text(found, encoding="utf-8")
     assert found == path.read_text(encoding="utf-8")
 
 
 def test_the_other_values_in_force_with_their_unit_and_status() -> None:
-    rows = {row.nom: row for row in report(AU)}
+    rows = {row.nom: row for row in report(AU, shipped())}
     assert rows["Indemnité forfaitaire pour frais de recouvrement"].valeur == "40,00\N{NO-BREAK SPACE}€"
     assert rows["Contribution pour l’aide juridique"].statut == "incertain"
-    fee = next(row for row in report(AU) if row.nom.startswith("Frais de greffe"))
+    fee = next(row for row in report(AU, shipped()) if row.nom.startswith("Frais de greffe"))
     assert fee.valeur == "25,19\N{NO-BREAK SPACE}€ à 35,00\N{NO-BREAK SPACE}€"
     assert fee.periode == "du 01/03/2026 au 29/02/2028"
-    staff = next(row for row in report(AU) if row.nom.startswith("Effectif"))
+    staff = next(row for row in report(AU, shipped()) if row.nom.startswith("Effectif"))
     assert (staff.valeur, staff.periode) == ("250\N{NO-BREAK SPACE}personnes", "du 01/01/2025 au 31/12/2028")
 
 
 def test_a_value_not_yet_in_force_is_not_shown() -> None:
-    assert not [row for row in report(dt.date(2024, 6, 30)) if row.nom.startswith("Contribution pour l’aide")]
+    assert not [
+        row for row in report(dt.date(2024, 6, 30), shipped()) if row.nom.startswith("Contribution pour l’aide")
+    ]
 
 
 def test_the_office_s_own_value_is_marked() -> None:
@@ -79,27 +81,27 @@ def test_the_office_s_own_value_is_marked() -> None:
 
 
 def test_the_rows_start_on_a_leap_day_too() -> None:
-    assert report(dt.date(2024, 2, 29))
+    assert report(dt.date(2024, 2, 29), shipped())
 
 
 def test_what_must_be_read_again_at_a_date() -> None:
-    names = [row.nom for row in to_verify(AU)]
+    names = [row.nom for row in to_verify(AU, shipped())]
     assert "bce-refinancement/2026-09-16" in names
     assert "bce-refinancement 2027-S1" in names
     assert "taux-legal-autres-cas 2027-S1" in names
     assert "taux-legal-autres-cas/2026-07-01" not in names
-    assert to_verify(AU)[-1] == ARelire(
+    assert to_verify(AU, shipped())[-1] == ARelire(
         "cases/_cabinet/taux.yaml",
         "taux-legal-autres-cas 2027-S1",
         "Taux de l’intérêt légal, tous les autres cas : 2027-S1 reste à ajouter.",
         'La lire à sa source, puis : recouvre taux taux-legal-autres-cas valeur="…" du=01/01/2027 au=30/06/2027 '
         'source="…" lien="…" statut=…',
     )
-    assert "taux-legal-autres-cas/2026-07-01" in [row.nom for row in to_verify(dt.date(2026, 12, 1))]
+    assert "taux-legal-autres-cas/2026-07-01" in [row.nom for row in to_verify(dt.date(2026, 12, 1), shipped())]
 
 
 def test_a_sentence_says_what_to_read() -> None:
-    row = next(row for row in to_verify(AU) if row.nom == "bce-refinancement/2026-09-16")
+    row = next(row for row in to_verify(AU, shipped()) if row.nom == "bce-refinancement/2026-09-16")
     assert row.fichier == "generator/law/tables/bce-refinancement.yaml"
     assert "est à relire depuis le 29/10/2026 : décision des 28 et 29 octobre 2026" in row.message
 
@@ -115,7 +117,7 @@ def test_a_sentence_says_what_to_read() -> None:
     ],
 )
 def test_a_value_read_again_is_corrected_for_its_own_days_or_followed(name: str, day: dt.date, command: str) -> None:
-    row = next(row for row in to_verify(day) if row.nom == name)
+    row = next(row for row in to_verify(day, shipped()) if row.nom == name)
     assert f'recouvre taux {name.partition("/")[0]} valeur="…" {command}' in row.remede
 
 
@@ -128,4 +130,4 @@ def test_what_the_office_added_is_no_longer_asked_for_and_is_read_again_in_its_o
 
 
 def test_nothing_is_asked_for_while_the_next_half_year_is_far() -> None:
-    assert not [row for row in to_verify(dt.date(2026, 7, 1)) if "2027-S1" in row.nom]
+    assert not [row for row in to_verify(dt.date(2026, 7, 1), shipped()) if "2027-S1" in row.nom]
