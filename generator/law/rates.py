@@ -78,21 +78,14 @@ def com_l441_10_taux(bareme: Bareme, formule: FormuleTaux, day: dt.date, *, loi:
     if formule.base is BaseTaux.FIXE:
         reference = Reference(f"{article} (taux convenu)")
         return Taux(formule.points, f"taux convenu {percent(formule.points)}", reference, (), None)
-    if formule.base is BaseTaux.TAUX_LEGAL:
-        cle = LEGAL[CategorieTauxLegal.AUTRES_CAS]
-        valeur = bareme.at(cle, day)
-        name = "taux légal"
-    else:
-        cle = BCE
-        valeur = bareme.at(cle, semester_start(day))
-        name = "BCE"
+    legal = formule.base is BaseTaux.TAUX_LEGAL
+    cle, name = (LEGAL[CategorieTauxLegal.AUTRES_CAS], "taux légal") if legal else (BCE, "BCE")
+    valeur = bareme.at(cle, day if legal else semester_start(day))
     used: tuple[str, ...] = ()
     if loi and not is_agreed(formule):
         points = bareme.at(POINTS, day)
-        formule, used = (
-            FormuleTaux(formule.base, formule.multiple, points.valeur),
-            (bareme.series[POINTS].identifier(points),),
-        )
+        formule = FormuleTaux(formule.base, formule.multiple, points.valeur)
+        used = (bareme.series[POINTS].identifier(points),)
     rate = formule.multiple * valeur.valeur + formule.points
     taux = _from_value(bareme.series[cle], valeur, article, rate, _formula_text(formule, name, valeur.valeur))
     taux = replace(taux, valeurs=(*taux.valeurs, *used))

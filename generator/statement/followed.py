@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.law.interest import DAY
-from generator.law.limits import cpc_1411_signification
+from generator.law.limits.order import cpc_1411_signification
 from generator.model import (
     Debiteur,
     Dossier,

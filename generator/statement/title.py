@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from generator.findings import NotComputed
 from generator.law.deadlines import after
 from generator.law.interest import DAY, cmf_l313_3_premier_jour
-from generator.law.limitation import FAMILLES
+from generator.law.limitation.durations import FAMILLES
 from generator.law.limits.count import Lieu
 from generator.law.limits.order import cpc_1422_attente
 from generator.model import (

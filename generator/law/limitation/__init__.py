@@ -2,7 +2,3 @@
 
 It is counted by C. civ. 2228 and 2229, never by CPC 641 and 642: no week-end extends it.
 """
-
-from generator.law.limitation.durations import FAMILLES
-
-__all__ = ["FAMILLES"]
