@@ -14,7 +14,7 @@ from generator.register.chain import committed, read
 from generator.register.splice import said
 from generator.register.verify import dated
 
-REGISTER = "/registre.yaml"
+_REGISTER = "/registre.yaml"
 _WHERE = ":(glob)cases/*/emis/**"
 _SHAPE = ("--relative", "--no-renames", "--raw", "--numstat")
 _LOG = ("log", *_SHAPE, "--diff-merges=first-parent", "--format=commit %h")
@@ -81,7 +81,7 @@ def _held(root: Path, references: list[str]) -> dict[str, str]:
 def _half_committed(root: Path, held: Mapping[str, str], references: list[str]) -> Iterator[Finding]:
     """Issues that the register of HEAD tells of and HEAD does not hold: « git commit -a » leaves new files behind."""
     for home in (f"cases/{reference}/emis" for reference in references):
-        register = home + REGISTER
+        register = home + _REGISTER
         if register not in held or not git.names(root / register, held[register]):
             continue
         there = (path.relative_to(root).as_posix() for path in (root / home).glob("[0-9]*/**/*") if path.is_file())
@@ -94,7 +94,7 @@ def _half_committed(root: Path, held: Mapping[str, str], references: list[str]) 
 def _registered(root: Path, home: str) -> set[str]:
     """Files that the register of a case names: what else lies there, ``verify`` tells."""
     try:
-        blocks = read(root / (home + REGISTER), home + REGISTER)
+        blocks = read(root / (home + _REGISTER), home + _REGISTER)
     except CaseInvalid:
         return set()  # ``verify`` says what is wrong with it
     return {f"{home}/{block['dossier']}/{file['fichier']}" for block in blocks for file in block["fichiers"]}
@@ -108,7 +108,7 @@ def _not_committed(root: Path, held: Mapping[str, str], wanted: Collection[str])
             continue
         if path.is_symlink() or not path.is_file():
             yield _Change("", name, _STATES["T" if os.path.lexists(path) else "D"])
-        elif not name.endswith(REGISTER):
+        elif not name.endswith(_REGISTER):
             yield _Change("", name, _STATES["M"])
         elif not git.unix(path.read_bytes()).startswith(git.unix(git.ask(root, "cat-file", "blob", blob) or b"\0")):
             yield _Change("", name, _REWRITTEN)
@@ -136,7 +136,7 @@ def _left_aside(root: Path) -> Iterator[_Change]:
 def _elsewhere(root: Path, commit: str, path: str, now: str = "HEAD") -> bool:
     """Whether a commit holds what another held at a path of ``emis``: « reunir » gives an issue another number."""
     home = f"{path.partition('/emis/')[0]}/emis"
-    if not path.endswith(REGISTER):
+    if not path.endswith(_REGISTER):
         return git.blobs(root, commit, path).get(path) in git.blobs(root, now, f"{home}/").values()
     held, kept = (committed(root, one, path) for one in (commit, now))
     return held is not None and kept is not None and set(said(held)) <= set(said(kept))
@@ -149,7 +149,7 @@ def _parsed(text: str) -> Iterator[_Change]:
         if line.startswith("commit "):
             commit = line.removeprefix("commit ")
         elif (raw := _RAW.fullmatch(line)) and raw["state"] in _STATES:
-            if not (raw["state"] == "M" and raw["path"].endswith(REGISTER)):
+            if not (raw["state"] == "M" and raw["path"].endswith(_REGISTER)):
                 deleted.add((commit, raw["path"]))
                 yield _Change(commit, raw["path"], _STATES[raw["state"]])
         elif (path := _shortened(line)) and (commit, path) not in deleted:
@@ -159,7 +159,7 @@ def _parsed(text: str) -> Iterator[_Change]:
 def _shortened(line: str) -> str:
     """The register that a line of figures says lost lines, or nothing."""
     counted = _NUMSTAT.fullmatch(line)
-    lost = counted is not None and counted["gone"] != "0" and counted["path"].endswith(REGISTER)
+    lost = counted is not None and counted["gone"] != "0" and counted["path"].endswith(_REGISTER)
     return counted["path"] if counted is not None and lost else ""
 
 
@@ -181,7 +181,7 @@ def _told(root: Path, change: _Change) -> Finding:
 
 def _restored(root: Path, change: _Change) -> bool:
     """Whether the file is again what it was first issued as; a register, whether it holds all it ever honestly held."""
-    grows = change.path.endswith(REGISTER)
+    grows = change.path.endswith(_REGISTER)
     commits = (git.tell(root, "log", "--reverse", "--format=%h", "--", change.path) or "").split()
     answers = (git.ask(root, "cat-file", "blob", f"{commit}:./{change.path}") for commit in commits)
     honest: bytes | None = None
@@ -201,7 +201,7 @@ def _entered_again(root: Path, change: _Change) -> bool:
     Nothing may have slipped in before it: an issue that says it is older would pass for one that was there first.
     """
     before = f"{change.commit}^"
-    register = f"{change.path.partition('/emis/')[0]}/emis{REGISTER}"
+    register = f"{change.path.partition('/emis/')[0]}/emis{_REGISTER}"
     if _elsewhere(root, before, register, change.commit) or not _elsewhere(root, before, change.path):
         return False
     was, left, now = (committed(root, commit, register) or [] for commit in (before, change.commit, "HEAD"))
