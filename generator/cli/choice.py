@@ -13,27 +13,29 @@ if TYPE_CHECKING:
     from generator.documents.choice import Choix
 
 
+INVOICES = click.option(
+    "--factures",
+    default="",
+    metavar="N1,N2…",
+    help="Ne réclamer que ces factures (par défaut : toutes celles dues).",
+)
+PARTY = click.option(
+    "--debiteur",
+    default="",
+    metavar="NOM",
+    help="Pour ce codébiteur ou cette caution (par défaut : le débiteur principal).",
+)
+
+
 def choice(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command ``--factures``, ``--joindre-factures`` and ``--debiteur``; ``asked`` reads them."""
-    invoices = click.option(
-        "--factures",
-        default="",
-        metavar="N1,N2…",
-        help="Ne réclamer que ces factures (par défaut : toutes celles dues).",
-    )
     copies = click.option(
         "--joindre-factures/--sans-factures",
         "joindre",
         default=None,
         help="Joindre la copie des factures, ou non (par défaut : ce que dit l'échelle de relance).",
     )
-    party = click.option(
-        "--debiteur",
-        default="",
-        metavar="NOM",
-        help="Pour ce codébiteur ou cette caution (par défaut : le débiteur principal).",
-    )
-    return invoices(copies(party(command)))
+    return INVOICES(copies(PARTY(command)))
 
 
 def asked(shop: Workshop, case: Case, how: dict[str, Any]) -> Choix:
@@ -48,7 +50,7 @@ def asked(shop: Workshop, case: Case, how: dict[str, Any]) -> Choix:
     others = kin(case, shop.office, shop.au)
     return Choix(
         factures=numbers,
-        joindre=how["joindre"],
+        joindre=how.get("joindre"),
         debiteur=how["debiteur"].strip(),
         remplace=how.get("remplace", ""),
         suivi=how.get("suivi", ""),

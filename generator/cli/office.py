@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from generator.cli.choice import INVOICES, PARTY
 from generator.cli.printing import FIRST_COMMIT, say, table
 from generator.cli.workshop import Workshop, workshop
 from generator.phrases import counted
@@ -37,30 +38,26 @@ def init(dossier: Path) -> None:
 @click.option(
     "--valeurs", metavar="DOSSIER", help="Montrer ce que le modèle peut imprimer, tel que c'est dans un dossier."
 )
+@INVOICES
+@PARTY
 @workshop
-def modele(shop: Workshop, nom: str | None, valeurs: str | None, **how: bool) -> None:
+def modele(shop: Workshop, nom: str | None, valeurs: str | None, factures: str, debiteur: str, **how: bool) -> None:
     """Voir, copier ou comparer les modèles de courriers ; jamais ceux déjà émis. Sans NOM, en donne la liste.
 
     Exemple : recouvre modele courriers/mise-en-demeure-professionnel.html --copier
     """
     from generator.desk import models
-    from generator.findings import CaseInvalid
 
     if nom is None and (valeurs or how["copier"] or how["comparer"]):
         raise click.UsageError("dire quel modèle ; « recouvre modele » en donne la liste.")
     if sum((bool(valeurs), *how.values())) > 1:
         raise click.UsageError("« --copier », « --comparer », « --effet » et « --valeurs » se demandent un par un.")
+    if (factures or debiteur) and not valeurs:
+        raise click.UsageError("« --factures » et « --debiteur » ne servent qu'avec « --valeurs ».")
     if nom and valeurs:
-        _values(shop, nom, valeurs)
+        _values(shop, nom, valeurs, {"factures": factures, "debiteur": debiteur})
     elif how["effet"]:
-        loaded = (case for case in shop.cases(()) if not isinstance(case, CaseInvalid))
-        changed = 0
-        for title, difference in models.effect(shop.root, loaded, shop.office, shop.au):
-            changed += 1
-            say(f"{title}\n{difference}")
-        some = counted(changed, "projet dû change de texte", "projets dus changent de texte")
-        count = some if changed else "Aucun projet dû ne change de texte"
-        say(f"{count} ; ce qui est émis ne change jamais.")
+        _effect(shop)
     elif nom is None:
         own = shop.root / "templates"
         for name in models.names():
@@ -73,10 +70,26 @@ def modele(shop: Workshop, nom: str | None, valeurs: str | None, **how: bool) ->
         say(models.ours(nom).read_text(encoding="utf-8"))
 
 
-def _values(shop: Workshop, nom: str, reference: str) -> None:
+def _effect(shop: Workshop) -> None:
+    from generator.desk import models
+    from generator.findings import CaseInvalid
+
+    loaded = (case for case in shop.cases(()) if not isinstance(case, CaseInvalid))
+    changed = 0
+    for title, difference in models.effect(shop.root, loaded, shop.office, shop.au):
+        changed += 1
+        say(f"{title}\n{difference}")
+    some = counted(changed, "projet dû change de texte", "projets dus changent de texte")
+    count = some if changed else "Aucun projet dû ne change de texte"
+    say(f"{count} ; ce qui est émis ne change jamais.")
+
+
+def _values(shop: Workshop, nom: str, reference: str, how: dict[str, str]) -> None:
+    from generator.cli.choice import asked
     from generator.desk import models
 
-    told = models.values(nom, shop.case(reference), shop.office, shop.au)
+    case = shop.case(reference)
+    told = models.values(nom, case, shop.office, shop.au, asked(shop, case, how))
     rows = [(one.ecrit, "–" if one.imprime is None else one.imprime or "(vide)") for one in told]
     say(table(("À écrire", f"Ce que {reference} y met au {shop.au:%d/%m/%Y}"), rows))
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from zoneinfo import ZoneInfo
 
 import click
+from click.core import ParameterSource
 from msgspec import Struct
 
 from generator.build.asof import Clock
@@ -209,11 +210,21 @@ def find_root(start: Path) -> Path:
     )
 
 
+def _refuse_empty(asked: click.Context) -> None:
+    """Refuse an option given with nothing: « --factures "$NUMEROS" », left empty, would claim every invoice."""
+    for one in asked.command.params:
+        given = asked.params.get(one.name or "")
+        typed = asked.get_parameter_source(one.name or "") is ParameterSource.COMMANDLINE
+        if isinstance(one, click.Option) and typed and isinstance(given, str) and not given.strip():
+            raise click.UsageError(f"« {one.opts[0]} » est vide. Écrire ce qu'il demande, ou l'ôter.")
+
+
 def workshop(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command the options --racine and --au, and pass it the Workshop first."""
 
     @wraps(command)
     def wrapped(*args: Any, racine: Path | None, au: dt.date | None, **kwargs: Any) -> Any:
+        _refuse_empty(click.get_current_context())
         root = find_root((racine or Path.cwd()).resolve())
         return command(Workshop(root, au), *args, **kwargs)
 

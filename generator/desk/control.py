@@ -11,6 +11,7 @@ from generator.casework.returned import returned
 from generator.desk.drift import asking_no_principal, drifted, of_another_case
 from generator.desk.emission import noted_as
 from generator.desk.impression import sent_by
+from generator.desk.mistaken import another, made_out_to_another
 from generator.documents import CATALOGUE
 from generator.documents.document import Destinataire
 from generator.exhibits import verify as verify_lock
@@ -87,7 +88,7 @@ def _journal_and_register(case: Case, office: Office, *, proves: bool) -> list[F
     except CaseInvalid:
         return []  # ``verify`` said what is wrong with it
     issued = by_number(blocks)
-    findings = [*of_another_case(case, blocks), *drifted(case, office, blocks)]
+    findings = [*of_another_case(case, blocks), *made_out_to_another(case, blocks), *drifted(case, office, blocks)]
     findings += asking_no_principal(case, blocks) if proves else ()
     for rank, fact in enumerate(case.dossier.journal):
         if fact.emis is None:
@@ -108,7 +109,8 @@ def to_check(case: Case, office: Office, au: dt.date, block: Block) -> list[Find
     facts = (fact for fact in case.dossier.journal if str(fact.emis) == block["seq"])
     name = getattr(next(facts, None), "debiteur", None) or ""
     away = astray(case, office, au, document, name) if posted else ()
-    return [*away, *uncited(case, blocks_of(case))]
+    blocks = blocks_of(case)
+    return [*away, *made_out_to_another(case, blocks), *uncited(case, blocks)]
 
 
 def astray(case: Case, office: Office, au: dt.date, document: str, name: str) -> Iterator[Finding]:
@@ -123,10 +125,13 @@ def uncited(case: Case, blocks: Sequence[Block]) -> Iterator[Finding]:
     for seq, block in by_number(blocks).items():
         if seq not in cited:
             day = dt.date.fromisoformat(block["emis-le"])
+            remedy = f"Partie : remettre son fait au journal, avec « emis: {seq} ». Jamais partie : la laisser ainsi."
+            if name := another(case, block):
+                remedy = f"Elle est au nom de « {name} », qui n'est plus le débiteur : la laisser ainsi."
             yield Finding.of_file(
                 case.shown(REGISTER),
                 f"aucun fait du journal ne cite cette émission ({block['document']} du {day:%d/%m/%Y}).",
-                f"Partie : remettre son fait au journal, avec « emis: {seq} ». Jamais partie : la laisser ainsi.",
+                remedy,
                 Level.AVERTISSEMENT,
                 f"bloc {seq}",
             )

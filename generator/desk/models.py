@@ -12,6 +12,7 @@ from generator.casework.awaited import arrete, awaited
 from generator.casework.computed import compute_case
 from generator.casework.letters import draft_of
 from generator.documents import CATALOGUE, Document, missing
+from generator.documents.choice import TOUT, Choix
 from generator.documents.contexts import of
 from generator.findings import RecouvreError, UnknownName
 from generator.model import Office
@@ -83,7 +84,7 @@ def effect(root: Path, cases: Iterator[Case], office: Office, au: dt.date) -> It
                 yield f"{case.dossier.reference}, {plan.document}", _diff(before, after)
 
 
-def values(name: str, case: Case, office: Office, au: dt.date) -> Iterator[Offered]:
+def values(name: str, case: Case, office: Office, au: dt.date, choix: Choix = TOUT) -> Iterator[Offered]:
     """What a template could print, as it is in a case on a day: how it is written, what that prints.
 
     Raises:
@@ -92,7 +93,7 @@ def values(name: str, case: Case, office: Office, au: dt.date) -> Iterator[Offer
     """
     ours(name)
     entry = _document(name)
-    draft = draft_of(case, office, au, entry.identifiant)
+    draft = draft_of(case, office, au, entry.identifiant, choix=choix)
     if name not in {entry.courriel, used := entry.gabarit_pour(draft)}:
         raise RecouvreError(f"dans {case.dossier.reference}, « {entry.identifiant} » s'écrit avec « {used} ».")
     return offered(of(entry, draft))

@@ -10,21 +10,21 @@ from generator.load import suggest
 
 REFERENCE = "reference"
 COLUMNS = (REFERENCE, *(question.key for question in QUESTIONS))
-_CALLED = {  # what programs of invoicing call a column
+_SMALL = frozenset({"a", "d", "de", "des", "du", "l", "la", "le"})  # « date de la facture », « date facture »
+_NUMBER = frozenset({"#", "n", "no", "num", "num.", "numero", "number", "ref", "ref.", "reference"})
+_CALLED = {  # what programs of invoicing call a column, as ``_heard`` hears it
     **dict.fromkeys(
-        ("n-facture", "n°-facture", "no-facture", "numero-facture", "numero-de-facture", "n°-de-facture", "n°-piece",
-         "facture", "piece", "numero-du-document", "n°-document",
-         "document-number", "number", "invoice-number", "invoice-no", "invoice", "invoice-#"), "numero",
+        ("n°", "n°-facture", "n°-piece", "n°-document", "facture", "piece", "document-n°", "invoice-n°", "invoice"),
+        "numero",
     ),
     **dict.fromkeys(
-        ("date-facture", "date-de-facture", "date-de-la-facture", "date-d-emission", "date-emission", "date-piece",
-         "date-de-facturation", "date-du-document", "invoice-date", "invoice/bill-date", "issue-date", "issued-on"),
+        ("date-facture", "date-emission", "date-piece", "date-facturation", "date-document", "invoice-date",
+         "invoice/bill-date", "issue-date", "issued-on"),
         "date",
     ),
     **dict.fromkeys(
-        ("date-d-echeance", "date-echeance", "echeance-le", "a-payer-avant-le", "date-limite",
-         "date-limite-de-paiement", "echeance-de-paiement", "date-limite-de-reglement",
-         "due-date", "due-on", "payment-due"),
+        ("date-echeance", "payer-avant", "date-limite", "date-limite-paiement",
+         "echeance-paiement", "date-limite-reglement", "due-date", "due-on", "payment-due"),
         "echeance",
     ),
     **dict.fromkeys(
@@ -32,22 +32,23 @@ _CALLED = {  # what programs of invoicing call a column
          "total-incl.-tax", "gross-amount"), "montant-ttc",
     ),
     **dict.fromkeys(
-        ("client", "nom-du-client", "nom-client", "raison-sociale", "societe", "debiteur", "intitule", "tiers",
-         "nom-du-tiers", "nom-d-affichage-du-partenaire-de-la-facture", "invoice-partner-display-name", "customer",
-         "customer-name", "client-name", "company", "company-name"), "denomination",
+        ("client", "nom-client", "raison-sociale", "societe", "entreprise", "nom-entreprise", "debiteur", "intitule",
+         "intitule-tiers", "tiers", "nom-tiers", "nom-affichage-partenaire-facture", "partenaire", "partner",
+         "invoice-partner-display-name", "customer", "customer-name", "client-name", "company", "company-name"),
+        "denomination",
     ),
     **dict.fromkeys(("adresse", "adresse-1", "address", "street"), "rue"),
     **dict.fromkeys(("cp", "postcode", "zip", "zip-code", "postal-code"), "code-postal"),
     **dict.fromkeys(("commune", "city", "town"), "ville"),
     **dict.fromkeys(("email", "e-mail", "mail", "adresse-e-mail"), "courriel"),
     **dict.fromkeys(("objet", "description", "libelle", "designation"), "origine"),
-    **dict.fromkeys(("pays-du-client", "country"), "pays"),
+    **dict.fromkeys(("pays-client", "country"), "pays"),
     "dossier": REFERENCE,
 }  # fmt: skip
 _TAKEN_AWAY = (  # what tells no key, and would be claimed if it were called one
     (
         re.compile(
-            "rest(e|ant)|solde|regle|paye|encaiss|acompte|(montant|total|somme)-du(-(ttc|au|en|eur).*)?$|"
+            "rest(e|ant)|solde|regle|paye|paiement|encaiss|credit|acompte|(montant|total|somme)-du(-(ttc|au|en|eur).*)?$|"
             "amount-(due|paid)|balance|"
             "paid|status|statut|etat(?!.)"
         ),
@@ -58,12 +59,12 @@ _TAKEN_AWAY = (  # what tells no key, and would be claimed if it were called one
     ),
     (re.compile("^(devise|monnaie|currency)$"), "L'ôter, une fois vérifié que toutes les sommes sont en euros."),
     (
-        re.compile("(^|-)(ht|hors-taxes?|untaxed|tax-excluded|excl)(?![a-z])"),
+        re.compile("(^|-)(ht|hors-taxes?|untaxed|tax-excluded|excl|tva|vat|tax)(?![a-z])"),
         "L'ôter : la somme réclamée est TTC (« montant-ttc »).",
     ),
 )
 _OF_AN_ADDRESS = re.compile(r"-\((facturation|billing)\)$")  # one of several addresses
-_ANY_SUM = {"total", "montant", "amount"}
+_ANY_SUM = {"total", "montant", "montant-facture", "total-facture", "total-signed", "total-signe", "debit", "amount"}
 
 
 def columns(titles: Sequence[str], line: int, file: str) -> dict[str, int]:
@@ -77,7 +78,7 @@ def columns(titles: Sequence[str], line: int, file: str) -> dict[str, int]:
             "titres admis."
         )
         raise CaseInvalid([Finding(file, line, 1, Level.ERREUR, "", message, remedy)])
-    if any(titles) and not any(suggest.folded(title) in {*known, *_CALLED} for title in titles):
+    if any(titles) and not any(suggest.folded(title) in known or _heard(title) in _CALLED for title in titles):
         message = "aucune colonne connue sur cette ligne : ce n'est pas celle des titres."
         remedy = "Ôter ce qui est au-dessus d'elle ; « recouvre importer » donne les titres admis."
         raise CaseInvalid([Finding(file, line, 1, Level.ERREUR, "", message, remedy)])
@@ -99,14 +100,21 @@ def columns(titles: Sequence[str], line: int, file: str) -> dict[str, int]:
 
 def _to_call(title: str, present: Container[str]) -> str:
     """What to write in the place of a title: what it means in other programs, else what it looks like."""
-    name = _OF_AN_ADDRESS.sub("", suggest.folded(title))
+    name = _heard(title)
     meant = _CALLED.get(name, name if name in COLUMNS else None)
     if meant and meant not in present:
         return f"La renommer « {meant} »."
     if meant:
         return f"L'ôter : « {meant} » est déjà une colonne."
-    if said := next((remedy for pattern, remedy in _TAKEN_AWAY if pattern.search(name)), ""):
+    if said := next((remedy for pattern, remedy in _TAKEN_AWAY if pattern.search(suggest.folded(title))), ""):
         return said
     if name in _ANY_SUM and "montant-ttc" not in present:
         return "La renommer « montant-ttc » si elle est TTC, sinon l'ôter."
-    return suggest.question(title, COLUMNS) or "L'ôter ; « recouvre importer » donne les titres admis."
+    near = "" if name.startswith("n°-") else suggest.question(title, COLUMNS)  # the number of something else
+    return near or "L'ôter ; « recouvre importer » donne les titres admis."
+
+
+def _heard(title: str) -> str:
+    """A title without its small words, a number called « n° »: « Réf. de la facture » is « n°-facture »."""
+    words = _OF_AN_ADDRESS.sub("", suggest.folded(title)).split("-")
+    return "-".join("n°" if word in _NUMBER else word for word in words if word not in _SMALL)

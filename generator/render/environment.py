@@ -8,7 +8,7 @@ template that came in a merge request is built before it is read.
 
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sized
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache, partial
@@ -27,6 +27,7 @@ from generator.findings import RenderError
 from generator.money import format_amount, format_eur
 from generator.phrases import plural, that_name, upper_first
 from generator.render.own import decoded, filling, linked
+from generator.render.template_blanks import WATCHED, Watching, said
 from generator.render.typography import as_printed, bind
 from generator.resources import of_office, shipped
 
@@ -42,6 +43,20 @@ def a_la_main(consigne: str) -> Markup:
 def nous(context: Context, plusieurs: str, seul: str) -> str:
     """What a letter says in the first person: as its author is several or a company, or one person who signs alone."""
     return seul if context.resolve("je") else plusieurs
+
+
+LETTERS = "« |length » compte les lignes d'une liste, pas les lettres d'un texte"
+
+
+def how_many(lines: Sized) -> int:
+    """Count a list; never the letters of a text.
+
+    Raises:
+        RenderError: it is a text.
+    """
+    if isinstance(lines, str):
+        raise RenderError(f"{LETTERS}.")
+    return len(lines)
 
 
 _PASTED = re.compile(r'("[^"]*")')
@@ -69,7 +84,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "majuscule": upper_first,
     "juridiction": court,
     "que": that_name,
-    "length": len,
+    "length": how_many,
 }
 
 
@@ -131,6 +146,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
 
 class _Strict(Sandbox):
+    code_generator_class = Watching
+
     def __init__(self, folders: list[Path], *, escape: bool) -> None:
         super().__init__(
             loader=BoundLoader(folders),
@@ -141,7 +158,7 @@ class _Strict(Sandbox):
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
-        self.filters = dict(FILTERS)
+        self.filters = {**FILTERS, WATCHED: said}
         self.globals = {"a_la_main": a_la_main, "nous": nous}
 
 

@@ -13,7 +13,7 @@ from jinja2 import TemplateNotFound, TemplateSyntaxError, nodes
 
 from generator.documents.lint import words
 from generator.findings import CaseInvalid, Finding, Level, line_of
-from generator.render.environment import FILTERS, environment
+from generator.render.environment import FILTERS, LETTERS, environment
 from generator.render.own import called, decoded, directory, exists, family, finding, foreign, home, link, linked, said
 from generator.render.template_names import Types, unknown
 from generator.resources import of_office
@@ -136,6 +136,8 @@ def _code(source: str, file: str) -> Iterator[Finding]:
             yield finding(
                 file, node.lineno, f"filtre « {node.name} » refusé", "Les valeurs arrivent prêtes à imprimer."
             )
+        elif node.name == "length" and isinstance(node.node, nodes.Filter | nodes.Const):
+            yield finding(file, node.lineno, LETTERS, "Compter une liste, ou retirer « |length ».")
     for written in (one for printed in tree.find_all(nodes.Output) for one in printed.nodes):
         if isinstance(written, nodes.Const) and not isinstance(written.value, str):  # Jinja prints it unchecked
             message = f"« {written.value} » n'est pas une valeur du document"

@@ -28,7 +28,7 @@ _LINE = "ligne"  # the name of a line of a list, in what is offered
 class Offered(Struct, frozen=True):
     """A value: how a template writes it (``{{ sommes.total|eur }}``), what that prints.
 
-    Printed, what is absent (None) stops the letter; a text that is empty leaves a hole in the sentence, in silence.
+    Printed, what is absent (None) stops the letter; so does a text that is empty, where ours does not print it.
     """
 
     ecrit: str

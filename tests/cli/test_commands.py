@@ -47,6 +47,10 @@ def test_every_command_has_help_in_french_and_is_in_the_guide(cli: Cli) -> None:
         (["decompte", "2026-102"], "dossier inconnu : 2026-102. Vouliez-vous dire « 2026-0102 »"),
         (["etat", "--formatt", "json"], "Option inconnue"),
         (["etat", "--format", "xml"], "n'est pas l'une de ces valeurs"),
+        (["verifier", "2026-0102", "--procedure", ""], "« --procedure » est vide. Écrire ce qu'il demande, ou l'ôter."),
+        (["produire", "2026-0105", "mise-en-demeure", "--factures", " "], "« --factures » est vide."),
+        (["emettre", "2026-0105", "mise-en-demeure", "--debiteur", ""], "« --debiteur » est vide."),
+        (["construire", "--creancier", ""], "« --creancier » est vide."),
     ],
 )
 def test_a_wrong_command_line_exits_2(cli: Cli, office: Path, arguments: list[str], sentence: str) -> None:

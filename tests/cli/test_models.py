@@ -1,11 +1,14 @@
 """An office replaces a text by a file of the same name, and sees what that changes before anything is sent."""
 
+import shutil
 from pathlib import Path
 
+from generator.resources import shipped
 from scripts import commands
 from tests.cli.conftest import Cli
 from tests.office import replace_in
 
+ROOT = shipped("templates").parent
 NAME = "courriers/relance-courriel.html"
 
 
@@ -84,7 +87,7 @@ def test_what_a_template_may_print_is_said_with_its_value_in_a_case(cli: Cli, of
     lines = [" ".join(line.split()) for line in told.out.splitlines()]
     assert "{{ debiteur_nom }} Pâtisserie Mirage et Fils SARL" in lines
     assert "{{ mise_en_demeure_du|date_fr }} –" in lines, "printed, it stops the letter"
-    assert "{{ canal }} (vide)" in lines, "printed, it leaves a hole in the sentence"
+    assert "{{ canal }} (vide)" in lines, "printed, it stops the letter too"
     assert cli("modele", NAME.replace(".html", ".txt"), "--valeurs", "2026-0102", "--racine", office).out == told.out
 
 
@@ -99,3 +102,19 @@ def test_values_are_those_of_the_text_this_debtor_gets(cli: Cli, office: Path) -
     both = cli("modele", NAME, "--valeurs", "2026-0102", "--copier", "--racine", office)
     assert (both.code, (office / "templates" / NAME).exists()) == (2, False)
     assert "se demandent un par un" in both.err
+
+
+def test_values_are_those_of_the_person_and_of_the_invoices_asked_for(cli: Cli, office: Path) -> None:
+    shutil.copytree(ROOT / "cases" / "2026-0120", office / "cases" / "2026-0120")
+    notice = "courriers/mise-en-demeure-professionnel.html"
+    asked = ("modele", notice, "--valeurs", "2026-0120", "--racine", office)
+    told = cli(*asked, "--debiteur", "Armide Participations")
+    assert told.code == 0
+    assert told.out != cli(*asked).out
+    unknown = cli(*asked, "--debiteur", "Personne")
+    assert (unknown.code, "Personne" in unknown.err) == (1, True)
+    some = cli("modele", notice, "--valeurs", "2026-0105", "--factures", "F-2026-0163", "--racine", office)
+    lines = [" ".join(line.split()) for line in some.out.splitlines()]
+    assert "{{ ligne.numero }} F-2026-0163" in lines
+    alone = cli("modele", notice, "--factures", "F-1", "--racine", office)
+    assert (alone.code, "ne servent qu'avec « --valeurs »" in alone.err) == (2, True)

@@ -228,6 +228,17 @@ def test_a_cell_in_error_is_told_with_the_other_faults(root: Path) -> None:
                 ("Code postal (facturation)", "La renommer « code-postal »."),
                 ("Date de facturation", "La renommer « date »."),
                 ("Date limite de paiement", "La renommer « echeance »."),
+                ("Date limite règlement", "La renommer « echeance »."),
+                ("Échéance le", "La renommer « echeance »."),
+                ("A payer avant le", "La renommer « echeance »."),
+                ("Réf. facture", "L'ôter : « numero » est déjà une colonne."),
+                ("Date de paiement", "L'ôter, et les lignes des factures payées"),
+                ("Crédit", "L'ôter, et les lignes des factures payées"),
+                ("Débit", "La renommer « montant-ttc » si elle est TTC, sinon l'ôter."),
+                ("Montant TVA", "L'ôter : la somme réclamée est TTC"),
+                ("Numéro de TVA", "L'ôter : la somme réclamée est TTC"),
+                ("N° de commande", "L'ôter ; « recouvre importer » donne les titres admis."),
+                ("Intitulé du tiers", "La renommer « denomination »."),
             )
         ),
         *(

@@ -1,0 +1,63 @@
+"""A letter made out to a namesake is worth nothing against the debtor written in his place, and somebody must know."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Cli
+
+CASE = "2026-0105"
+SAID = "l'émission n° 1 du 21/11/2026 est au nom de"
+
+
+@pytest.fixture
+def file(cli: Cli, office: Path) -> Path:
+    """The file of a case whose formal notice has left."""
+    assert cli("emettre", CASE, "mise-en-demeure", "--racine", office).code == 0
+    path = office / "cases" / CASE / "dossier.yaml"
+    assert SAID not in cli("controler", CASE, "--racine", office).out
+    return path
+
+
+def _change(file: Path, **keys: str) -> None:
+    text = re.sub(r"(?m)^\s+siret: .*\n", "", file.read_text(encoding="utf-8"))  # it follows the SIREN
+    for key, value in keys.items():
+        text, count = re.subn(rf"(?m)^(\s+{key}: ).*$", rf"\g<1>{value}", text, count=1)
+        assert count
+    file.write_text(text, encoding="utf-8")
+
+
+def test_another_company_is_told_of_what_left_in_the_name_of_the_first(cli: Cli, office: Path, file: Path) -> None:
+    _change(file, denomination="Les Échos Imaginaires", siren="000 000 034")
+    told = cli("controler", CASE, "--racine", office).out
+    assert SAID in told
+    assert "et le débiteur est maintenant « Les Échos Imaginaires »" in told
+    assert "journal[" in told
+    text = file.read_text(encoding="utf-8")
+    file.write_text(
+        re.sub(r"(?s)  - date: 2026-11-21\n    type: mise-en-demeure\n.*?emis: 1\n", "", text), encoding="utf-8"
+    )
+    again = cli("controler", CASE, "--racine", office).out
+    assert SAID not in again
+    assert "qui n'est plus le débiteur : la laisser ainsi" in again
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        {"denomination": "Nouveau Nom", "rue": "9 quai du Départ"},  # its SIREN is the same
+        {"siren": "000 000 034"},  # it was mistyped
+    ],
+)
+def test_the_same_company_is_told_nothing(keys: dict[str, str], cli: Cli, office: Path, file: Path) -> None:
+    _change(file, **keys)
+    told = cli("controler", CASE, "--racine", office)
+    assert (told.code, SAID in told.out) == (0, False)
+
+
+def test_who_succeeds_is_told_nothing(cli: Cli, office: Path, file: Path) -> None:
+    _change(file, denomination="Les Échos Imaginaires", siren="000 000 034")
+    noted = ("nature=transmission-universelle", "associe=Les Échos Imaginaires", "publiee-le=01/09/2026")
+    assert cli("noter", CASE, "dissolution", *noted, "--date", "01/09/2026", "--racine", office).code == 0
+    assert SAID not in cli("controler", CASE, "--racine", office).out
