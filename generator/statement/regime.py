@@ -60,8 +60,9 @@ def _applicable(creance: Creance, debiteur: Debiteur, creancier: Creancier) -> A
         return _outside_book_iv(creance, categorie)
     if not creance.penalites.reclamees:
         return _legal(debiteur, categorie)
+    agreed = creance.penalites.taux if _typed(creance) else None
     return Applicable(
-        Regime.PENALITES, categorie, creance.penalites.taux, indemnite=True, remarques=_field_to_verify(creance)
+        Regime.PENALITES, categorie, agreed, indemnite=True, remarques=_field_to_verify(creance)
     )
 
 

@@ -30,7 +30,8 @@ def conventions(facts: Facts, ledger: Ledger) -> Iterator[str]:
             "Chaque segment (un taux, une base) est arrondi au centime le plus proche, puis additionné ; les intérêts "
             "par jour sont additionnés, puis arrondis une fois."
         )
-    if regimes & {Regime.PENALITES, Regime.CONVENU} and facts.formule and facts.formule.base is not BaseTaux.FIXE:
+    fixed = facts.formule is not None and facts.formule.base is BaseTaux.FIXE
+    if regimes & {Regime.PENALITES, Regime.CONVENU} and not fixed:
         name = "Taux convenu" if Regime.CONVENU in regimes else "Pénalités"
         yield f"{name} : taux de chaque semestre traversé, celui en vigueur au 1er janvier ou au 1er juillet."
     if Regime.PUBLIC in regimes:
