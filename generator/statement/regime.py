@@ -1,5 +1,7 @@
 """What interest a case bears: which text, from the quality of the parties and the family of the claim."""
 
+from collections.abc import Iterator
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -29,7 +31,7 @@ def applicable(creance: Creance, debiteur: Debiteur, creancier: Creancier) -> Ap
         NotComputed: a situation that would otherwise be computed as something near it.
     """
     found = _applicable(creance, debiteur, creancier)
-    return replace(found, remarques=(*found.remarques, *_abroad(debiteur)))
+    return replace(found, remarques=(*found.remarques, *_abroad(creancier, debiteur)))
 
 
 def _applicable(creance: Creance, debiteur: Debiteur, creancier: Creancier) -> Applicable:
@@ -61,9 +63,7 @@ def _applicable(creance: Creance, debiteur: Debiteur, creancier: Creancier) -> A
     if not creance.penalites.reclamees:
         return _legal(debiteur, categorie)
     agreed = creance.penalites.taux if _typed(creance) else None
-    return Applicable(
-        Regime.PENALITES, categorie, agreed, indemnite=True, remarques=_field_to_verify(creance)
-    )
+    return Applicable(Regime.PENALITES, categorie, agreed, indemnite=True, remarques=_field_to_verify(creance))
 
 
 def of_joint_debtor(creance: Creance, debiteur: Debiteur, autre: Debiteur, creancier: Creancier) -> Applicable:
@@ -135,28 +135,28 @@ def _public(creance: Creance, debiteur: Debiteur, categorie: CategorieTauxLegal)
     return Applicable(Regime.SANS, categorie, indemnite=True, remarques=(remark, *buyer))
 
 
-def _of_a_syndicat(creance: Creance) -> tuple[str, ...]:
-    """What a syndicat of co-owners may have beside its charges, which is not computed."""
+def _of_a_syndicat(creance: Creance, *, convenu: bool = False) -> tuple[str, ...]:
+    """What a syndicat of co-owners may have beside its charges, which is not computed; whence the rate ``convenu``."""
     if creance.famille is not Famille.CHARGES_DE_COPROPRIETE:
         return ()
+    otherwise = "le taux convenu n'est dû que si le règlement le stipule, sinon " if convenu else ""
     remark = (
-        "Charges de copropriété : intérêt légal à compter de la mise en demeure (décret n° 67-223, art. 36) ; "
-        "l'exigibilité anticipée des provisions non échues (loi n° 65-557, art. 19-2) et l'hypothèque légale (art. 19) "
+        f"Charges de copropriété : {otherwise}intérêt légal à compter de la mise en demeure (décret n° 67-223, art. "
+        "36) ; l'exigibilité anticipée des provisions non échues (loi n° 65-557, art. 19-2) et l'hypothèque légale (art. 19) "
         "ne sont pas comptées ici. À vérifier."
     )
     return (remark,)
 
 
-def _abroad(debiteur: Debiteur) -> tuple[str, ...]:
-    """French law is applied to a debtor abroad as to any other: that it governs is for the lawyer to say."""
-    if debiteur.adresse.pays is None:
-        return ()
-    remark = (
-        f"Débiteur établi à l'étranger ({debiteur.adresse.pays}) : intérêts, indemnité et prescription sont comptés "
-        "selon la loi française, à vérifier (règl. (CE) n° 593/2008 ; convention de Vienne du 11 avril 1980 pour une "
-        "vente de marchandises)."
-    )
-    return (remark,)
+def _abroad(creancier: Creancier, debiteur: Debiteur) -> Iterator[str]:
+    """French law is applied to a party abroad as to any other: that it governs is for the lawyer to say."""
+    for who, party in (("Créancier", creancier), ("Débiteur", debiteur)):
+        if party.adresse.pays is not None:
+            yield (
+                f"{who} établi à l'étranger ({party.adresse.pays}) : intérêts, indemnité et prescription sont comptés "
+                "selon la loi française, à vérifier (règl. (CE) n° 593/2008 ; convention de Vienne du 11 avril 1980 "
+                "pour une vente de marchandises)."
+            )
 
 
 def _category(creancier: Creancier) -> CategorieTauxLegal:
@@ -210,6 +210,9 @@ def _outside_book_iv(creance: Creance, categorie: CategorieTauxLegal) -> Applica
             "ne court que de la mise en demeure (C. civ., art. 1231-6) : à vérifier."
         )
         return Applicable(
-            Regime.CONVENU, categorie, creance.penalites.taux, remarques=(remark, *_of_a_syndicat(creance), agreed)
+            Regime.CONVENU,
+            categorie,
+            creance.penalites.taux,
+            remarques=(remark, *_of_a_syndicat(creance, convenu=True), agreed),
         )
     return Applicable(Regime.LEGAL, categorie, remarques=(remark, *_of_a_syndicat(creance)))

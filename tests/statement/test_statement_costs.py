@@ -454,6 +454,29 @@ def test_costs_of_recovery_need_a_lateness_to_complete(
     assert told(found, f"{uncounted} non comptés : aucune indemnité de 40 €") is (claimed == "0.00")
 
 
+@pytest.mark.parametrize(
+    ("famille", "debtor", "why"),
+    [
+        ("bail-commercial", {}, "aucune indemnité de 40 € n'est comptée ici, qu'ils puissent compléter, ils restent"),
+        ("vente-a-consommateur", {"qualite": "consommateur", "nature": "particulier"}, "n'est pas un professionnel"),
+    ],
+)
+def test_costs_of_recovery_are_refused_for_what_the_claim_is(
+    famille: str, debtor: dict[str, str], why: str, decompte: Compute
+) -> None:
+    """A company that leases a shop was told to be no professional, with an article about consumers."""
+    costs = (
+        f"creance: {{origine: essai, famille: {famille}}}\n"
+        "frais:\n  - {date: 2026-05-20, nature: recouvrement-complementaire, montant: 150, piece: note,\n"
+        "     a-la-charge-de: debiteur}\n"
+    )
+    found = decompte(ONE + costs, "2026-06-01", **debtor)
+    assert found.frais == 0
+    (said,) = (one for one in found.remarques if "150,00" in one)
+    assert why in said
+    assert ("C. conso., art. L121-21" in said) is bool(debtor)
+
+
 def test_a_judgment_replaces_the_order(decompte: Compute) -> None:
     text = (
         title("ordonnance-injonction", "    signifie-le: 2026-03-10\n")
@@ -658,6 +681,11 @@ def test_a_syndicat_claims_its_formal_notice_and_the_reminders_since(decompte: C
     assert told(found, "l'exigibilité anticipée des provisions non échues (loi n° 65-557, art. 19-2)")
     assert rows(found) == [("2026-06-05", 26, "2.62", "1.59")], "850 × 2,62 % × 26 / 365 = 1,59"
     assert decompte(text, "2026-06-30").frais == 30, "the same of a co-owner who is a professional"
+    agreed = text.replace("copropriete}", "copropriete, penalites: {taux: 10 %, piece: reglement}}")
+    by_the_rules = decompte(agreed, "2026-06-30")
+    assert rows(by_the_rules)[0][2] == "10"
+    assert told(by_the_rules, "Charges de copropriété : le taux convenu n'est dû que si le règlement le stipule")
+    assert not told(by_the_rules, "Charges de copropriété : intérêt légal")
     by_counsel = text.replace("journal:\n", "journal:\n  - {date: 2026-05-15, type: lettre-avocat}\n")
     found = decompte(by_counsel, "2026-06-30", qualite="consommateur", nature="particulier")
     assert found.frais == 30, "a letter of counsel is a formal notice only if it is noted so"
