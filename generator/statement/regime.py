@@ -142,8 +142,8 @@ def _of_a_syndicat(creance: Creance, *, convenu: bool = False) -> tuple[str, ...
     otherwise = "le taux convenu n'est dû que si le règlement le stipule, sinon " if convenu else ""
     remark = (
         f"Charges de copropriété : {otherwise}intérêt légal à compter de la mise en demeure (décret n° 67-223, art. "
-        "36) ; l'exigibilité anticipée des provisions non échues (loi n° 65-557, art. 19-2) et l'hypothèque légale (art. 19) "
-        "ne sont pas comptées ici. À vérifier."
+        "36) ; l'exigibilité anticipée des provisions non échues (loi n° 65-557, art. 19-2) et l'hypothèque légale "
+        "(art. 19) ne sont pas comptées ici. À vérifier."
     )
     return (remark,)
 

@@ -67,7 +67,7 @@ def agreed_rate_proved(case: Case, _office: Office | None) -> Iterator[Finding]:
 
 
 def penalty_clause_proved(case: Case, _office: Office | None) -> Iterator[Finding]:
-    """A penalty clause is proved by a pièce; towards who may be no professional it may be unfair, a tenant owes none."""
+    """A penalty clause is proved by a pièce; unfair perhaps towards who may be no professional, void in a dwelling."""
     clause = case.dossier.creance.clause_penale
     path: KeyPath = ("creance", "clause-penale")
     if clause is None:
