@@ -59,7 +59,7 @@ def test_what_was_paid_after_what_it_counts_is_deducted_whole_and_told(decompte:
     ],
 )
 def test_an_invoice_issued_between_two_requests_of_one_order_is_told(
-    decompte: Compute, issued: str, more: str, doubted: bool
+    decompte: Compute, issued: str, more: str, *, doubted: bool
 ) -> None:
     """Held granted in silence, it was owed nowhere if the order is that of the first request."""
     twice = ORDERED.replace("journal:\n", "journal:\n  - {date: 2026-02-10, type: requete-injonction}\n")
