@@ -692,3 +692,27 @@ def test_a_syndicat_claims_its_formal_notice_and_the_reminders_since(decompte: C
     assert told(found, "si la lettre d'avocat du 15/05/2026 met en demeure, la noter « mise-en-demeure » (à vérifier)")
     called_before = text + "  - {date: 2026-05-10, type: assignation}\n"
     assert decompte(called_before, "2026-06-30", qualite="consommateur", nature="particulier").frais == 42
+
+
+@pytest.mark.parametrize(
+    ("rate", "told_so"),
+    [
+        ("", False),
+        ("taux: bce + 10", False),
+        ("taux: '12,15 %'", False),  # that of the law, that half-year
+        ("taux: 3 x taux-legal", False),
+        ("taux: '12,16 %'", True),
+        ("taux: bce + 15", True),
+    ],
+)
+def test_an_agreed_rate_of_penalties_is_told_as_one_a_judge_may_reduce(
+    rate: str, decompte: Compute, *, told_so: bool
+) -> None:
+    """The rate of the law is no penalty clause; another may be one, and nothing said it."""
+    claim = f"creance: {{origine: essai, famille: vente-entre-professionnels, penalites: {{{rate}}}}}\n"
+    found = decompte(ONE + claim, "2026-06-01")
+    assert told(found, "s'il y voit une clause pénale manifestement excessive (C. civ., art. 1231-5") is told_so
+    assert not told(decompte(ONE + claim, "2026-05-01"), "clause pénale")  # nothing runs yet
+    late = ONE.replace("2026-04-01", "2027-01-02").replace("2026-05-01", "2027-02-01")
+    unknown = late + "creance: {origine: essai, famille: vente-entre-professionnels, penalites: {taux: 40 %}}\n"
+    assert not told(decompte(unknown, "2027-03-01"), "clause pénale")  # the law's own rate is not known

@@ -1,10 +1,11 @@
-"""What no figure depends on: names, what is paid already, how the file splits what it tells; sums of what is exported."""
+"""What no figure depends on: names, what is paid already, how the file splits it; the sums of what is exported."""
 
 import copy
 import datetime as dt
 import random
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from hypothesis import HealthCheck, given, settings
@@ -119,6 +120,6 @@ def test_the_parts_of_the_exported_account_are_its_totals(rng: random.Random) ->
 
 def overlaps(spans: list[tuple[str, str, str]]) -> Iterator[tuple[str, str]]:
     """Days counted twice on one base."""
-    for (_, end, _), (start, _, _) in zip(spans, spans[1:], strict=False):
+    for (_, end, _), (start, _, _) in pairwise(spans):
         if start <= end:
             yield end, start
