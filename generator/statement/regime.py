@@ -54,7 +54,7 @@ def _applicable(creance: Creance, debiteur: Debiteur, creancier: Creancier) -> A
             "contrat de la commande publique, ou « penalites: reclamees: non » pour l'intérêt légal."
         )
     old = creance.contrat_du is not None and creance.contrat_du < PENALTIES_SINCE
-    if old and creance.penalites.reclamees and not _typed(creance):
+    if old and creance.penalites.reclamees and _agreed(creance) is None:
         raise NotComputed(
             f"Contrat conclu avant le 1er janvier 2009 (BCE + 7 points) : pénalités non calculées. {NOT_CLAIMED}"
         )
@@ -62,8 +62,9 @@ def _applicable(creance: Creance, debiteur: Debiteur, creancier: Creancier) -> A
         return _outside_book_iv(creance, categorie)
     if not creance.penalites.reclamees:
         return _legal(debiteur, categorie)
-    agreed = creance.penalites.taux if _typed(creance) else None
-    return Applicable(Regime.PENALITES, categorie, agreed, indemnite=True, remarques=_field_to_verify(creance))
+    return Applicable(
+        Regime.PENALITES, categorie, _agreed(creance), indemnite=True, remarques=_field_to_verify(creance)
+    )
 
 
 def of_joint_debtor(creance: Creance, debiteur: Debiteur, autre: Debiteur, creancier: Creancier) -> Applicable:
@@ -90,9 +91,9 @@ def _private(creance: Creance, categorie: CategorieTauxLegal) -> Applicable:
     """What a person who is no professional is owed: no L441-10; a rate agreed for a lease or a loan, by its clause."""
     if creance.famille in HORS_LIVRE_IV:
         return _outside_book_iv(creance, categorie)
-    if _typed(creance) and creance.penalites.reclamees:
+    if rate := _agreed(creance):
         raise NotComputed(
-            f"Taux convenu de {creance.penalites.taux} avec un créancier particulier : non calculé. Retirer "
+            f"Taux convenu de {rate} avec un créancier particulier : non calculé. Retirer "
             "« penalites.taux » pour réclamer l'intérêt légal."
         )
     remark = "Ni pénalités de retard ni indemnité de 40 € : le créancier n'est pas un professionnel."
@@ -122,11 +123,12 @@ def _public(creance: Creance, debiteur: Debiteur, categorie: CategorieTauxLegal)
     private = debiteur.nature is not Nature.PERSONNE_PUBLIQUE
     buyer = ("Débiteur privé traité comme acheteur public (marche-public: oui) : à vérifier.",) if private else ()
     if creance.penalites.reclamees:
-        agreed = (
-            f"Taux convenu de {creance.penalites.taux} écarté : contrat de la commande publique, dont le code fixe le "
+        rate = _agreed(creance)
+        set_aside = (
+            f"Taux convenu de {rate} écarté : contrat de la commande publique, dont le code fixe le "
             "taux des intérêts moratoires (CCP, art. R2192-31) ; à vérifier."
         )
-        said = (agreed,) if _typed(creance) else ()
+        said = (set_aside,) if rate else ()
         return Applicable(Regime.PUBLIC, categorie, indemnite=True, remarques=(*said, *buyer))
     remark = (
         "Intérêts moratoires non réclamés, comme l'indique le dossier ; ils restent dus, toute renonciation est "
@@ -166,18 +168,20 @@ def _category(creancier: Creancier) -> CategorieTauxLegal:
     return CategorieTauxLegal.AUTRES_CAS
 
 
-def _typed(creance: Creance) -> bool:
-    """Tell whether the case states a penalty rate of its own."""
-    return "taux" in creance.penalites.model_fields_set
+def _agreed(creance: Creance) -> FormuleTaux | None:
+    """The rate for lateness that the case states as agreed, when it is claimed."""
+    penalites = creance.penalites
+    return penalites.taux if penalites.reclamees and "taux" in penalites.model_fields_set else None
 
 
 def _set_aside(creance: Creance, debiteur: Debiteur) -> tuple[str, ...]:
     """Penalties between professionals are not owed by others; an agreed fixed rate is not computed."""
-    if not _typed(creance) or not creance.penalites.reclamees:
+    rate = _agreed(creance)
+    if rate is None:
         return ()
-    if creance.penalites.taux.base is BaseTaux.FIXE:
+    if rate.base is BaseTaux.FIXE:
         raise NotComputed(
-            f"Taux convenu de {creance.penalites.taux} à l'égard d'un débiteur {debiteur.qualite} : non calculé. "
+            f"Taux convenu de {rate} à l'égard d'un débiteur {debiteur.qualite} : non calculé. "
             "Retirer « penalites.taux » pour réclamer l'intérêt légal."
         )
     remark = (
@@ -204,15 +208,15 @@ def _outside_book_iv(creance: Creance, categorie: CategorieTauxLegal) -> Applica
         f"Indemnité de 40 € et pénalités de l'article L441-10 non comptées : famille « {creance.famille} », hors du "
         "champ retenu pour cet article (à vérifier)."
     )
-    if _typed(creance) and creance.penalites.reclamees:
-        agreed = (
+    if rate := _agreed(creance):
+        by_the_clause = (
             "Taux convenu compté du lendemain de l'échéance, en vertu de la clause ; si elle ne le dit pas, l'intérêt "
             "ne court que de la mise en demeure (C. civ., art. 1231-6) : à vérifier."
         )
         return Applicable(
             Regime.CONVENU,
             categorie,
-            creance.penalites.taux,
-            remarques=(remark, *_of_a_syndicat(creance, convenu=True), agreed),
+            rate,
+            remarques=(remark, *_of_a_syndicat(creance, convenu=True), by_the_clause),
         )
     return Applicable(Regime.LEGAL, categorie, remarques=(remark, *_of_a_syndicat(creance)))
