@@ -39,13 +39,14 @@ def _applicable(creance: Creance, debiteur: Debiteur, creancier: Creancier) -> A
     if creance.publique:
         return _public(creance, debiteur, categorie)
     if debiteur.qualite is not Qualite.PROFESSIONNEL:
-        landlord = creance.famille is Famille.BAIL_D_HABITATION and categorie is CategorieTauxLegal.PARTICULIERS
         return Applicable(
             Regime.LEGAL,
             categorie,
-            autre_categorie=CategorieTauxLegal.AUTRES_CAS if landlord else None,
+            autre_categorie=_other_category(creance, categorie),
             remarques=(*_set_aside(creance, debiteur), *_of_a_syndicat(creance)),
         )
+    if creance.famille in HORS_LIVRE_IV:
+        return _outside_book_iv(creance, categorie)
     if creancier.nature is Nature.PARTICULIER:
         return _private(creance, categorie)
     if debiteur.nature is Nature.PERSONNE_PUBLIQUE and creance.penalites.reclamees:
@@ -58,8 +59,6 @@ def _applicable(creance: Creance, debiteur: Debiteur, creancier: Creancier) -> A
         raise NotComputed(
             f"Contrat conclu avant le 1er janvier 2009 (BCE + 7 points) : pénalités non calculées. {NOT_CLAIMED}"
         )
-    if creance.famille in HORS_LIVRE_IV:
-        return _outside_book_iv(creance, categorie)
     if not creance.penalites.reclamees:
         return _legal(debiteur, categorie)
     return Applicable(
@@ -88,9 +87,7 @@ def of_joint_debtor(creance: Creance, debiteur: Debiteur, autre: Debiteur, crean
 
 
 def _private(creance: Creance, categorie: CategorieTauxLegal) -> Applicable:
-    """What a person who is no professional is owed: no L441-10; a rate agreed for a lease or a loan, by its clause."""
-    if creance.famille in HORS_LIVRE_IV:
-        return _outside_book_iv(creance, categorie)
+    """What a person who is no professional is owed of a sale or a service: no L441-10."""
     if rate := _agreed(creance):
         raise NotComputed(
             f"Taux convenu de {rate} avec un créancier particulier : non calculé. Retirer "
@@ -168,6 +165,12 @@ def _category(creancier: Creancier) -> CategorieTauxLegal:
     return CategorieTauxLegal.AUTRES_CAS
 
 
+def _other_category(creance: Creance, categorie: CategorieTauxLegal) -> CategorieTauxLegal | None:
+    """The other one, of a person who lets a dwelling or a shop: whether it is a professional need is not settled."""
+    landlord = creance.famille in {Famille.BAIL_D_HABITATION, Famille.BAIL_COMMERCIAL}
+    return CategorieTauxLegal.AUTRES_CAS if landlord and categorie is CategorieTauxLegal.PARTICULIERS else None
+
+
 def _agreed(creance: Creance) -> FormuleTaux | None:
     """The rate for lateness that the case states as agreed, when it is claimed."""
     penalites = creance.penalites
@@ -219,4 +222,5 @@ def _outside_book_iv(creance: Creance, categorie: CategorieTauxLegal) -> Applica
             rate,
             remarques=(remark, *_of_a_syndicat(creance, convenu=True), by_the_clause),
         )
-    return Applicable(Regime.LEGAL, categorie, remarques=(remark, *_of_a_syndicat(creance)))
+    other = _other_category(creance, categorie)
+    return Applicable(Regime.LEGAL, categorie, autre_categorie=other, remarques=(remark, *_of_a_syndicat(creance)))

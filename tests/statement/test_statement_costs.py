@@ -12,7 +12,7 @@ from generator.statement import compute
 from generator.statement.text import table
 from generator.statement.types import Nature
 from generator.vocabulary import Statut
-from tests.statement.conftest import Compute, Load, rows, told
+from tests.statement.conftest import Compute, Load, reading, rows, told
 from tests.statement.parties import OFFICE
 
 ONE = """
@@ -716,3 +716,30 @@ def test_an_agreed_rate_of_penalties_is_told_as_one_a_judge_may_reduce(
     late = ONE.replace("2026-04-01", "2027-01-02").replace("2026-05-01", "2027-02-01")
     unknown = late + "creance: {origine: essai, famille: vente-entre-professionnels, penalites: {taux: 40 %}}\n"
     assert not told(decompte(unknown, "2027-03-01"), "clause pénale")  # the law's own rate is not known
+
+
+@pytest.mark.parametrize(
+    ("since", "debtor"),
+    [("contrat-du: 2005-03-01, ", {}), ("", {"nature": "personne-publique"})],
+)
+def test_a_rent_is_counted_whatever_penalties_of_its_contract_would_be_refused(
+    since: str, debtor: dict[str, str], decompte: Compute
+) -> None:
+    """A lease of 2005, or of a public tenant, was refused for penalties that no rent bears."""
+    text = ONE + f"creance: {{origine: loyers, {since}famille: bail-commercial}}\njournal:\n" + CALLED
+    found = decompte(text, "2026-06-30", **debtor)
+    assert found.indemnites == 0
+    assert rows(found) == [("2026-06-05", 26, "2.62", "18.66")], "10 000 × 2,62 % × 26 / 365 = 18,66"
+
+
+@pytest.mark.parametrize("famille", ["bail-commercial", "bail-d-habitation", "pret-entre-particuliers"])
+@pytest.mark.parametrize("debtor", [{}, {"qualite": "consommateur", "nature": "particulier"}])
+def test_the_category_of_who_lets_is_not_settled_whoever_the_tenant_is(
+    famille: str, debtor: dict[str, str], decompte: Compute
+) -> None:
+    """Only the tenant of a dwelling who is no professional was told the other rate: it is the landlord's question."""
+    text = ONE + f"creance: {{origine: loyers, famille: {famille}}}\njournal:\n" + CALLED
+    found = decompte(text, "2026-06-30", creancier="jeanne-durand", **debtor)
+    other = reading(found, "Catégorie du créancier, bailleur particulier")
+    assert other == (("47.51", "18.66") if famille.startswith("bail") else None)
+    assert found.segments[0].taux == Decimal("6.67")

@@ -36,34 +36,37 @@ def renamed(value: Any, names: dict[str, str]) -> Any:
 @SLOW
 @given(RANDOMS)
 def test_the_numbers_of_invoices_change_no_sum(rng: random.Random) -> None:
-    """But for the cents that do not divide between debts equal in all things: they go to the first by its number."""
+    """But for what debts equal in all things share: the cents that do not divide, the first lump sum that is paid."""
     tree, au = random_case(rng)
     known = [line["numero"] for line in tree["factures"]]
     mixed = rng.sample(known, len(known))
     names = {one: f"N{other}" for one, other in zip(known, mixed, strict=True)}
     one, two = computed(tree, au), computed(renamed(tree, names), au)
-    room = CENT * len(one.segments)
+    room = CENT * (len(one.segments) + len(one.lignes))
     assert abs(one.total - two.total) <= room
     assert abs(one.trop_percu - two.trop_percu) <= room
+    assert abs(one.indemnites - two.indemnites) <= room
     told = {line.numero: line for line in two.lignes}
     for line in one.lignes:
         other = told[names.get(line.numero, line.numero)]
         assert abs(line.principal - other.principal) <= room
         assert abs(line.interets - other.interets) <= room
-        assert line.indemnite == other.indemnite
 
 
 @SLOW
 @given(RANDOMS, st.integers(1, 1_000_000), st.integers(0, 400))
 def test_an_invoice_paid_in_time_by_name_changes_nothing_else(rng: random.Random, owed_on_it: int, term: int) -> None:
+    """Unless money was there already, of which nothing was said: it goes to the first invoice issued."""
     tree, au = random_case(rng)
     tree["journal"] = [fact for fact in tree["journal"] if fact["type"] not in ENDS]  # they count on any payment
     issued = first_day(tree)
     line = {"numero": "F-9", "date": issued.isoformat(), "montant-ttc": amount(owed_on_it)}
     due = issued + dt.timedelta(term)
+    paid = (issued + dt.timedelta(rng.randint(0, term))).isoformat()
+    for key in ("paiements", "avoirs", "remboursements"):
+        tree[key] = [one for one in tree[key] if one["date"] > paid]
     more = copy.deepcopy(tree)
     more["factures"].append({**line, "echeance": due.isoformat()})
-    paid = (issued + dt.timedelta(rng.randint(0, term))).isoformat()
     more["paiements"].append({"date": paid, "montant": amount(owed_on_it), "imputation-choisie": ["F-9"]})
     if paid > au.isoformat() or tree.get("titres"):
         return
