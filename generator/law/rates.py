@@ -17,7 +17,7 @@ from generator.law.series import Bareme, Serie, Valeur
 from generator.money import NBSP
 from generator.phrases import plural
 from generator.vocabulary import Reference, Statut
-from generator.vocabulary.rates import PENALITES_PAR_DEFAUT, BaseTaux, CategorieTauxLegal, FormuleTaux
+from generator.vocabulary.rates import BaseTaux, CategorieTauxLegal, FormuleTaux
 
 BCE, POINTS = "bce-refinancement", "points-penalites"
 NOT_CLAIMED = "Pour compter le principal, écrire « penalites: {reclamees: non} »."
@@ -58,15 +58,15 @@ def _from_value(serie: Serie, valeur: Valeur, article: str, rate: Decimal, formu
 
 
 @lru_cache(maxsize=4096)
-def com_l441_10_taux(bareme: Bareme, formule: FormuleTaux, day: dt.date, *, loi: bool = True) -> Taux:
+def com_l441_10_taux(bareme: Bareme, formule: FormuleTaux | None, day: dt.date) -> Taux:
     """Rate of late-payment penalties on a day, in percent a year (C. com., art. L441-10, II).
 
     Applied: ECB rate of the most recent refinancing operation plus ten points, « in force on 1 January » for the
     first half-year and « on 1 July » for the second; or the rate agreed, whatever its form. Before 2013 no text
     anchored the rate to the half-year: the figure is then ``incertain``. Waived: contracts of before 2009.
 
-    ``loi``: the default rate is that of the law, its points those of the table the day a half-year begins; granted by
-    a title, it is what the title says.
+    ``formule``: as agreed, or granted by a title, whose points never move, be they ten; None: the default rate of the
+    law, its points those of the table the day a half-year begins.
 
     Raises:
         LawGap: the ECB or legal rate of that half-year is unknown.
@@ -75,17 +75,17 @@ def com_l441_10_taux(bareme: Bareme, formule: FormuleTaux, day: dt.date, *, loi:
     article = "C. com., art. L441-10, II"
     if day < PENALTIES_SINCE:
         raise NotComputed(f"Pénalités antérieures au 1er janvier 2009 (BCE + 7 points) : non calculées. {NOT_CLAIMED}")
+    used: tuple[str, ...] = ()
+    if formule is None:
+        points = bareme.at(POINTS, day)
+        formule = FormuleTaux(BaseTaux.BCE, Decimal(1), points.valeur)
+        used = (bareme.series[POINTS].identifier(points),)
     if formule.base is BaseTaux.FIXE:
         reference = Reference(f"{article} (taux convenu)")
         return Taux(formule.points, f"taux convenu {percent(formule.points)}", reference, (), None)
     legal = formule.base is BaseTaux.TAUX_LEGAL
     cle, name = (LEGAL[CategorieTauxLegal.AUTRES_CAS], "taux légal") if legal else (BCE, "BCE")
     valeur = bareme.at(cle, day if legal else semester_start(day))
-    used: tuple[str, ...] = ()
-    if loi and not is_agreed(formule):
-        points = bareme.at(POINTS, day)
-        formule = FormuleTaux(formule.base, formule.multiple, points.valeur)
-        used = (bareme.series[POINTS].identifier(points),)
     rate = formule.multiple * valeur.valeur + formule.points
     taux = _from_value(bareme.series[cle], valeur, article, rate, _formula_text(formule, name, valeur.valeur))
     taux = replace(taux, valeurs=(*taux.valeurs, *used))
@@ -160,8 +160,3 @@ def cmf_l313_2_taux(bareme: Bareme, categorie: CategorieTauxLegal, day: dt.date)
     return _from_value(
         bareme.series[cle], valeur, "CMF, art. L313-2", valeur.valeur, f"taux légal {percent(valeur.valeur)}"
     )
-
-
-def is_agreed(formule: FormuleTaux) -> bool:
-    """Tell an agreed rate from the default one (ECB + 10), to which no floor applies."""
-    return formule != PENALITES_PAR_DEFAUT

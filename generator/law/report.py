@@ -22,7 +22,7 @@ from generator.law.semester import semester, semester_end, semester_start
 from generator.law.series import OFFICE_FILE, Bareme, Serie, Valeur
 from generator.money import NBSP, format_eur
 from generator.vocabulary import Reference
-from generator.vocabulary.rates import PENALITES_PAR_DEFAUT, CategorieTauxLegal
+from generator.vocabulary.rates import CategorieTauxLegal
 
 DAY = dt.timedelta(days=1)
 YEARS_SHOWN = 5  # the ordinary prescription
@@ -61,7 +61,7 @@ class ARelire(Struct, frozen=True):
 
 _Read = Callable[[Bareme, dt.date], Taux]
 DERIVED: tuple[tuple[str, str, _Read], ...] = (
-    ("Pénalités entre professionnels", BCE, lambda bareme, day: com_l441_10_taux(bareme, PENALITES_PAR_DEFAUT, day)),
+    ("Pénalités entre professionnels", BCE, lambda bareme, day: com_l441_10_taux(bareme, None, day)),
     ("Plancher d'un taux convenu", LEGAL[CategorieTauxLegal.AUTRES_CAS], com_l441_10_plancher),
     ("Intérêts moratoires de marché public", BCE, ccp_r2192_31_taux),
     (

@@ -27,7 +27,7 @@ from generator.pages.splice import Entry
 from generator.phrases import lower_first
 from generator.statement.office_rates import rates_of
 from generator.vocabulary import Reference, Statut
-from generator.vocabulary.rates import PENALITES_PAR_DEFAUT, CategorieTauxLegal
+from generator.vocabulary.rates import CategorieTauxLegal
 
 SHOWN = 10  # half-years shown before the fold
 SENSES = {
@@ -135,7 +135,7 @@ def half_years(bareme: Bareme, au: dt.date) -> Iterator[Semestre]:
 
 def _half_year(bareme: Bareme, day: dt.date) -> Semestre:
     reads: tuple[Callable[[], Taux], ...] = (
-        lambda: com_l441_10_taux(bareme, PENALITES_PAR_DEFAUT, day),
+        lambda: com_l441_10_taux(bareme, None, day),
         lambda: com_l441_10_plancher(bareme, day),
         lambda: cmf_l313_2_taux(bareme, CategorieTauxLegal.PARTICULIERS, day),
         lambda: cmf_l313_2_taux(bareme, CategorieTauxLegal.AUTRES_CAS, day),

@@ -25,7 +25,7 @@ from generator.law.payment_terms import DatesDeFacture, ccp_r2192_10_plafond
 from generator.law.series import Bareme
 from generator.money import ZERO, format_eur
 from generator.vocabulary import Statut
-from generator.vocabulary.rates import PENALITES_PAR_DEFAUT, BaseTaux, CategorieTauxLegal, FormuleTaux
+from generator.vocabulary.rates import BaseTaux, CategorieTauxLegal, FormuleTaux
 
 TEN_THOUSAND = Decimal("10000.00")
 
@@ -71,13 +71,13 @@ def _rows(base: Decimal, tranches: Iterable[Tranche]) -> Iterator[Ligne]:
 
 
 def _penalties(due: dt.date, paid: dt.date) -> Callable[[Bareme], Iterator[Ligne]]:
-    return lambda bareme: _rows(TEN_THOUSAND, com_l441_10_penalites(bareme, PENALITES_PAR_DEFAUT, due + DAY, paid))
+    return lambda bareme: _rows(TEN_THOUSAND, com_l441_10_penalites(bareme, None, due + DAY, paid))
 
 
 def _part_payment(bareme: Bareme) -> Iterator[Ligne]:
     due, paid, closed = dt.date(2025, 4, 30), dt.date(2025, 9, 15), dt.date(2026, 8, 31)
     principal, received = Decimal("12000.00"), Decimal("5000.00")
-    before = tuple(_rows(principal, com_l441_10_penalites(bareme, PENALITES_PAR_DEFAUT, due + DAY, paid)))
+    before = tuple(_rows(principal, com_l441_10_penalites(bareme, None, due + DAY, paid)))
     yield from before
     parts = civ_1343_1_imputation(received, sum((ligne.montant for ligne in before), ZERO), principal)
     yield Ligne(
@@ -85,7 +85,7 @@ def _part_payment(bareme: Bareme) -> Iterator[Ligne]:
         f"puis {format_eur(parts.principal)} sur le principal (C. civ., art. 1343-1). Ces intérêts-là sont éteints."
     )
     left = principal - parts.principal
-    yield from _rows(left, com_l441_10_penalites(bareme, PENALITES_PAR_DEFAUT, paid + DAY, closed))
+    yield from _rows(left, com_l441_10_penalites(bareme, None, paid + DAY, closed))
 
 
 def _consumer(bareme: Bareme) -> Iterator[Ligne]:

@@ -13,7 +13,7 @@ from generator.phrases import upper_first
 from generator.statement.beside import Remarque
 from generator.statement.facts import Charge, Facts
 from generator.statement.notice import Notice
-from generator.vocabulary import Fait, Famille, Reference
+from generator.vocabulary import Fait, Famille, Qualite, Reference
 
 _ENFORCEMENT = frozenset({"signification", "saisie"})
 _NOT_FOLLOWED = "faits sur un titre que le décompte ne suit pas"
@@ -150,7 +150,7 @@ def _refusal(line: FraisLigne) -> str:
 
 def _sort(dossier: Dossier, line: FraisLigne, titre_du: dt.date | None, *, professionnel: bool) -> SortDesFrais:
     if line.nature == SUPPLEMENT:
-        return _supplement(line, titre_du, professionnel=professionnel)
+        return _supplement(dossier, line, titre_du, professionnel=professionnel)
     if titre_du is None and line.nature in OF_A_SYNDICAT and dossier.creance.famille is Famille.CHARGES_DE_COPROPRIETE:
         notices = [fact.date for fact in dossier.journal if fact.type is Fait.MISE_EN_DEMEURE]
         notice = min((*notices, *(one.acte.date for one in summons(dossier, line.date))), default=None)
@@ -176,14 +176,16 @@ def _letter_of_counsel(dossier: Dossier, day: dt.date, notice: dt.date | None) -
     )
 
 
-def _supplement(line: FraisLigne, titre_du: dt.date | None, *, professionnel: bool) -> SortDesFrais:
-    if not professionnel:
+def _supplement(dossier: Dossier, line: FraisLigne, titre_du: dt.date | None, *, professionnel: bool) -> SortDesFrais:
+    """``professionnel``: the 40 € these costs complete are owed on such a claim."""
+    if not professionnel and dossier.debiteur.qualite is not Qualite.PROFESSIONNEL:
         reference = Reference("CPCE, art. L111-8, al. 2 ; C. conso., art. L121-21")
-        return SortDesFrais(
-            admis=False,
-            motif="le débiteur n'est pas un professionnel, ces frais restent au créancier",
-            reference=reference,
-        )
+        why = "le débiteur n'est pas un professionnel, ces frais restent au créancier"
+        return SortDesFrais(admis=False, motif=why, reference=reference)
+    if not professionnel:
+        reference = Reference("CPCE, art. L111-8, al. 2")
+        why = "aucune indemnité de 40 € n'est comptée ici, qu'ils puissent compléter, ils restent au créancier"
+        return SortDesFrais(admis=False, motif=why, reference=reference)
     reference = Reference("C. com., art. L441-10, II")
     if titre_du is not None:
         return SortDesFrais(admis=False, motif="le titre fixe ce qui est dû : à demander au juge", reference=reference)

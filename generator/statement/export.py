@@ -32,11 +32,8 @@ def as_dict(decompte: Decompte) -> dict[str, Any]:
 
 
 def _record(value: Any) -> dict[str, Any]:
-    tree = {
-        _key(name): _plain(name, getattr(value, name))
-        for name in value.__struct_fields__
-        if name not in _SAID_ELSEWHERE and not (name == "interets_au" and value.interets_au is None)
-    }
+    names = (name for name in value.__struct_fields__ if name not in _SAID_ELSEWHERE)
+    tree = {_key(name): _plain(name, getattr(value, name)) for name in names}
     if isinstance(value, LigneFacture | PartContestee):
         tree["total"] = _plain("total", value.total)
     if isinstance(value, LigneFacture):

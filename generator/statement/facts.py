@@ -172,7 +172,7 @@ class Facts(Struct, frozen=True):
     credits: tuple[Credit, ...]
     payments: tuple[Payment, ...]
     charges: tuple[Charge, ...]
-    formule: FormuleTaux | None  # penalties, or the rate granted by a title; None: legal rate
+    formule: FormuleTaux | None  # agreed, or granted by a title; None: that of the law
     categorie: CategorieTauxLegal
     ouverture: dt.date | None  # of the last collective proceedings that bind the case
     plan_le: dt.date | None  # of the plan adopted in them: what is paid since is paid under it

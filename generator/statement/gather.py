@@ -8,7 +8,6 @@ from msgspec.structs import replace
 from generator.case import Case
 from generator.findings import CaseInvalid
 from generator.law.interest import DAY
-from generator.law.rates import is_agreed
 from generator.model import Creancier, Debiteur, Office, ProcedureCollective, against_principal
 from generator.phrases import enumeration, plural
 from generator.statement.charges import charges, of_no_title
@@ -35,6 +34,7 @@ from generator.statement.title import with_title
 from generator.statement.unsaid import refuse_judged_elsewhere, refuse_unsaid
 from generator.statement.waiver import waivers
 from generator.vocabulary import Famille, Qualite, Statut
+from generator.vocabulary.rates import PENALITES_PAR_DEFAUT
 
 
 def gather(case: Case, office: Office, au: dt.date, title: Followed | None = None) -> Facts:
@@ -206,7 +206,7 @@ def _invoiced(context: Context, *, penalites: bool) -> Facts:
         abandons=waivers(dossier, au, claims, payments),
         charges=(),
         formule=regime.formule,
-        taux_convenu=regime.regime is Regime.PENALITES and regime.formule is not None and is_agreed(regime.formule),
+        taux_convenu=regime.regime is Regime.PENALITES and regime.formule not in {None, PENALITES_PAR_DEFAUT},
         categorie=regime.categorie,
         autre_categorie=regime.autre_categorie,
         penalites=penalites,

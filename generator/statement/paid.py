@@ -22,7 +22,7 @@ from generator.model import (
     requested_on,
 )
 from generator.money import ZERO, format_eur
-from generator.phrases import plural
+from generator.phrases import enumeration, plural
 from generator.statement.beside import Restitution
 from generator.statement.facts import Credit, Facts, Payment, Refund
 from generator.statement.holds import without_effect
@@ -107,6 +107,7 @@ def outside(dossier: Dossier, titre: Titre, facts: Facts, since: Iterable[Paymen
         yield f"Non compris dans le titre, car postérieurs : {', '.join(later)}.{remedy}"
     if titre.factures:  # told by what it shares with the others
         return
+    yield from _asked_by_the_second(dossier, titre, known)
     paid = ((one, dossier.paiements[int(one.origine[1])]) for one in facts.payments)
     apart = (dated(one) for one, told in paid if of_what_is_left_out(dossier, titre, told))
     if what := ", ".join(apart):
@@ -118,6 +119,18 @@ def outside(dossier: Dossier, titre: Titre, facts: Facts, since: Iterable[Paymen
         yield (
             f"À vérifier : {between}, après le {cut:%d/%m/%Y}, dernier jour compté par le titre, déduits en entier de "
             "ce qu'il accorde."
+        )
+
+
+def _asked_by_the_second(dossier: Dossier, titre: Titre, known: Sequence[str]) -> Iterator[str]:
+    """Invoices of an order that names none, issued since the first of the requests that may have asked for it."""
+    days = requested_on(dossier, titre)
+    first, last = min(days, default=titre.date), max(days, default=titre.date)
+    if since := [one.numero for one in dossier.factures if first < one.date <= last and one.numero in known]:
+        held = plural(len(since), "est tenue pour jugée", "sont tenues pour jugées")
+        yield (
+            f"À vérifier : {enumeration(since)}, de date postérieure à la requête du {first:%d/%m/%Y}, {held} par ce "
+            "titre, qu'une autre a pu demander depuis. S'il ne les juge pas, dire sous lui les « factures » qu'il juge."
         )
 
 

@@ -58,7 +58,7 @@ def _penalties(facts: Facts, ledger: Ledger) -> Iterator[Lecture]:
     regimes = {account.claim.regime for account in ledger.accounts if account.segments}
     if not regimes & {Regime.PENALITES, Regime.TITRE}:
         return
-    sliding = facts.formule is not None and facts.formule.base is BaseTaux.BCE
+    sliding = Regime.PENALITES in regimes if facts.formule is None else facts.formule.base is BaseTaux.BCE
     if sliding and (other := _again(ledger, Reading(glissant=False))):
         yield Lecture(
             "Taux des pénalités",

@@ -1,5 +1,7 @@
 """What interest a case bears: which text, from the quality of the parties and the family of the claim."""
 
+from collections.abc import Iterator
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -29,7 +31,7 @@ def applicable(creance: Creance, debiteur: Debiteur, creancier: Creancier) -> Ap
         NotComputed: a situation that would otherwise be computed as something near it.
     """
     found = _applicable(creance, debiteur, creancier)
-    return replace(found, remarques=(*found.remarques, *_abroad(debiteur)))
+    return replace(found, remarques=(*found.remarques, *_abroad(creancier, debiteur)))
 
 
 def _applicable(creance: Creance, debiteur: Debiteur, creancier: Creancier) -> Applicable:
@@ -37,13 +39,14 @@ def _applicable(creance: Creance, debiteur: Debiteur, creancier: Creancier) -> A
     if creance.publique:
         return _public(creance, debiteur, categorie)
     if debiteur.qualite is not Qualite.PROFESSIONNEL:
-        landlord = creance.famille is Famille.BAIL_D_HABITATION and categorie is CategorieTauxLegal.PARTICULIERS
         return Applicable(
             Regime.LEGAL,
             categorie,
-            autre_categorie=CategorieTauxLegal.AUTRES_CAS if landlord else None,
+            autre_categorie=_other_category(creance, categorie),
             remarques=(*_set_aside(creance, debiteur), *_of_a_syndicat(creance)),
         )
+    if creance.famille in HORS_LIVRE_IV:
+        return _outside_book_iv(creance, categorie)
     if creancier.nature is Nature.PARTICULIER:
         return _private(creance, categorie)
     if debiteur.nature is Nature.PERSONNE_PUBLIQUE and creance.penalites.reclamees:
@@ -52,16 +55,14 @@ def _applicable(creance: Creance, debiteur: Debiteur, creancier: Creancier) -> A
             "contrat de la commande publique, ou « penalites: reclamees: non » pour l'intérêt légal."
         )
     old = creance.contrat_du is not None and creance.contrat_du < PENALTIES_SINCE
-    if old and creance.penalites.reclamees and not _typed(creance):
+    if old and creance.penalites.reclamees and _agreed(creance) is None:
         raise NotComputed(
             f"Contrat conclu avant le 1er janvier 2009 (BCE + 7 points) : pénalités non calculées. {NOT_CLAIMED}"
         )
-    if creance.famille in HORS_LIVRE_IV:
-        return _outside_book_iv(creance, categorie)
     if not creance.penalites.reclamees:
         return _legal(debiteur, categorie)
     return Applicable(
-        Regime.PENALITES, categorie, creance.penalites.taux, indemnite=True, remarques=_field_to_verify(creance)
+        Regime.PENALITES, categorie, _agreed(creance), indemnite=True, remarques=_field_to_verify(creance)
     )
 
 
@@ -86,12 +87,10 @@ def of_joint_debtor(creance: Creance, debiteur: Debiteur, autre: Debiteur, crean
 
 
 def _private(creance: Creance, categorie: CategorieTauxLegal) -> Applicable:
-    """What a person who is no professional is owed: no L441-10; a rate agreed for a lease or a loan, by its clause."""
-    if creance.famille in HORS_LIVRE_IV:
-        return _outside_book_iv(creance, categorie)
-    if _typed(creance) and creance.penalites.reclamees:
+    """What a person who is no professional is owed of a sale or a service: no L441-10."""
+    if rate := _agreed(creance):
         raise NotComputed(
-            f"Taux convenu de {creance.penalites.taux} avec un créancier particulier : non calculé. Retirer "
+            f"Taux convenu de {rate} avec un créancier particulier : non calculé. Retirer "
             "« penalites.taux » pour réclamer l'intérêt légal."
         )
     remark = "Ni pénalités de retard ni indemnité de 40 € : le créancier n'est pas un professionnel."
@@ -121,11 +120,12 @@ def _public(creance: Creance, debiteur: Debiteur, categorie: CategorieTauxLegal)
     private = debiteur.nature is not Nature.PERSONNE_PUBLIQUE
     buyer = ("Débiteur privé traité comme acheteur public (marche-public: oui) : à vérifier.",) if private else ()
     if creance.penalites.reclamees:
-        agreed = (
-            f"Taux convenu de {creance.penalites.taux} écarté : contrat de la commande publique, dont le code fixe le "
+        rate = _agreed(creance)
+        set_aside = (
+            f"Taux convenu de {rate} écarté : contrat de la commande publique, dont le code fixe le "
             "taux des intérêts moratoires (CCP, art. R2192-31) ; à vérifier."
         )
-        said = (agreed,) if _typed(creance) else ()
+        said = (set_aside,) if rate else ()
         return Applicable(Regime.PUBLIC, categorie, indemnite=True, remarques=(*said, *buyer))
     remark = (
         "Intérêts moratoires non réclamés, comme l'indique le dossier ; ils restent dus, toute renonciation est "
@@ -134,28 +134,28 @@ def _public(creance: Creance, debiteur: Debiteur, categorie: CategorieTauxLegal)
     return Applicable(Regime.SANS, categorie, indemnite=True, remarques=(remark, *buyer))
 
 
-def _of_a_syndicat(creance: Creance) -> tuple[str, ...]:
-    """What a syndicat of co-owners may have beside its charges, which is not computed."""
+def _of_a_syndicat(creance: Creance, *, convenu: bool = False) -> tuple[str, ...]:
+    """What a syndicat of co-owners may have beside its charges, which is not computed; whence the rate ``convenu``."""
     if creance.famille is not Famille.CHARGES_DE_COPROPRIETE:
         return ()
+    otherwise = "le taux convenu n'est dû que si le règlement le stipule, sinon " if convenu else ""
     remark = (
-        "Charges de copropriété : intérêt légal à compter de la mise en demeure (décret n° 67-223, art. 36) ; "
-        "l'exigibilité anticipée des provisions non échues (loi n° 65-557, art. 19-2) et l'hypothèque légale (art. 19) "
-        "ne sont pas comptées ici. À vérifier."
+        f"Charges de copropriété : {otherwise}intérêt légal à compter de la mise en demeure (décret n° 67-223, art. "
+        "36) ; l'exigibilité anticipée des provisions non échues (loi n° 65-557, art. 19-2) et l'hypothèque légale "
+        "(art. 19) ne sont pas comptées ici. À vérifier."
     )
     return (remark,)
 
 
-def _abroad(debiteur: Debiteur) -> tuple[str, ...]:
-    """French law is applied to a debtor abroad as to any other: that it governs is for the lawyer to say."""
-    if debiteur.adresse.pays is None:
-        return ()
-    remark = (
-        f"Débiteur établi à l'étranger ({debiteur.adresse.pays}) : intérêts, indemnité et prescription sont comptés "
-        "selon la loi française, à vérifier (règl. (CE) n° 593/2008 ; convention de Vienne du 11 avril 1980 pour une "
-        "vente de marchandises)."
-    )
-    return (remark,)
+def _abroad(creancier: Creancier, debiteur: Debiteur) -> Iterator[str]:
+    """French law is applied to a party abroad as to any other: that it governs is for the lawyer to say."""
+    for who, party in (("Créancier", creancier), ("Débiteur", debiteur)):
+        if party.adresse.pays is not None:
+            yield (
+                f"{who} établi à l'étranger ({party.adresse.pays}) : intérêts, indemnité et prescription sont comptés "
+                "selon la loi française, à vérifier (règl. (CE) n° 593/2008 ; convention de Vienne du 11 avril 1980 "
+                "pour une vente de marchandises)."
+            )
 
 
 def _category(creancier: Creancier) -> CategorieTauxLegal:
@@ -165,18 +165,26 @@ def _category(creancier: Creancier) -> CategorieTauxLegal:
     return CategorieTauxLegal.AUTRES_CAS
 
 
-def _typed(creance: Creance) -> bool:
-    """Tell whether the case states a penalty rate of its own."""
-    return "taux" in creance.penalites.model_fields_set
+def _other_category(creance: Creance, categorie: CategorieTauxLegal) -> CategorieTauxLegal | None:
+    """The other one, of a person who lets a dwelling or a shop: whether it is a professional need is not settled."""
+    landlord = creance.famille in {Famille.BAIL_D_HABITATION, Famille.BAIL_COMMERCIAL}
+    return CategorieTauxLegal.AUTRES_CAS if landlord and categorie is CategorieTauxLegal.PARTICULIERS else None
+
+
+def _agreed(creance: Creance) -> FormuleTaux | None:
+    """The rate for lateness that the case states as agreed, when it is claimed."""
+    penalites = creance.penalites
+    return penalites.taux if penalites.reclamees and "taux" in penalites.model_fields_set else None
 
 
 def _set_aside(creance: Creance, debiteur: Debiteur) -> tuple[str, ...]:
     """Penalties between professionals are not owed by others; an agreed fixed rate is not computed."""
-    if not _typed(creance) or not creance.penalites.reclamees:
+    rate = _agreed(creance)
+    if rate is None:
         return ()
-    if creance.penalites.taux.base is BaseTaux.FIXE:
+    if rate.base is BaseTaux.FIXE:
         raise NotComputed(
-            f"Taux convenu de {creance.penalites.taux} à l'égard d'un débiteur {debiteur.qualite} : non calculé. "
+            f"Taux convenu de {rate} à l'égard d'un débiteur {debiteur.qualite} : non calculé. "
             "Retirer « penalites.taux » pour réclamer l'intérêt légal."
         )
     remark = (
@@ -203,12 +211,16 @@ def _outside_book_iv(creance: Creance, categorie: CategorieTauxLegal) -> Applica
         f"Indemnité de 40 € et pénalités de l'article L441-10 non comptées : famille « {creance.famille} », hors du "
         "champ retenu pour cet article (à vérifier)."
     )
-    if _typed(creance) and creance.penalites.reclamees:
-        agreed = (
+    if rate := _agreed(creance):
+        by_the_clause = (
             "Taux convenu compté du lendemain de l'échéance, en vertu de la clause ; si elle ne le dit pas, l'intérêt "
             "ne court que de la mise en demeure (C. civ., art. 1231-6) : à vérifier."
         )
         return Applicable(
-            Regime.CONVENU, categorie, creance.penalites.taux, remarques=(remark, *_of_a_syndicat(creance), agreed)
+            Regime.CONVENU,
+            categorie,
+            rate,
+            remarques=(remark, *_of_a_syndicat(creance, convenu=True), by_the_clause),
         )
-    return Applicable(Regime.LEGAL, categorie, remarques=(remark, *_of_a_syndicat(creance)))
+    other = _other_category(creance, categorie)
+    return Applicable(Regime.LEGAL, categorie, autre_categorie=other, remarques=(remark, *_of_a_syndicat(creance)))

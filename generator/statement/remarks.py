@@ -7,7 +7,7 @@ from decimal import Decimal
 from generator.case import KeyPath
 from generator.findings import LawGap
 from generator.law.interest import DAY, before, com_l441_10_planchers
-from generator.law.rates import percent
+from generator.law.rates import com_l441_10_taux, percent
 from generator.money import ZERO, format_eur
 from generator.statement.before import before_titles
 from generator.statement.disputed import dismissed_remarks, disputed_remarks
@@ -30,7 +30,8 @@ def conventions(facts: Facts, ledger: Ledger) -> Iterator[str]:
             "Chaque segment (un taux, une base) est arrondi au centime le plus proche, puis additionné ; les intérêts "
             "par jour sont additionnés, puis arrondis une fois."
         )
-    if regimes & {Regime.PENALITES, Regime.CONVENU} and facts.formule and facts.formule.base is not BaseTaux.FIXE:
+    fixed = facts.formule is not None and facts.formule.base is BaseTaux.FIXE
+    if regimes & {Regime.PENALITES, Regime.CONVENU} and not fixed:
         name = "Taux convenu" if Regime.CONVENU in regimes else "Pénalités"
         yield f"{name} : taux de chaque semestre traversé, celui en vigueur au 1er janvier ou au 1er juillet."
     if Regime.PUBLIC in regimes:
@@ -176,7 +177,7 @@ def remarks(facts: Facts, ledger: Ledger) -> Iterator[str]:
     yield from _credited_remarks(facts, ledger)
     yield from dismissed_remarks(one.claim for one in ledger.accounts)
     yield from disputed_remarks(one.claim for one in ledger.accounts if one.owed and not one.claim.contestee)
-    yield from _floor_remarks(facts, ledger)
+    yield from _agreed_rate_remarks(facts, ledger)
 
 
 def _credited_remarks(facts: Facts, ledger: Ledger) -> Iterator[str]:
@@ -246,10 +247,22 @@ def _since_the_opening(facts: Facts, ouverture: dt.date) -> Iterator[str]:
         )
 
 
-def _floor_remarks(facts: Facts, ledger: Ledger) -> Iterator[str]:
-    """One sentence per half-year in which an agreed rate is below three times the legal rate, or may be."""
+def _above_the_law(facts: Facts, day: dt.date, rate: Decimal) -> bool:
+    try:
+        return rate > com_l441_10_taux(facts.bareme, None, day).taux
+    except LawGap:  # a fixed rate runs on, the law's own being unknown
+        return False
+
+
+def _agreed_rate_remarks(facts: Facts, ledger: Ledger) -> Iterator[str]:
+    """That a judge may reduce one above that of the law; each half-year in which it is below its floor, or may be."""
     if not facts.taux_convenu:
         return
+    if any(_above_the_law(facts, one.du, one.taux) for account in ledger.accounts for one in account.segments):
+        yield (
+            "Taux convenu : le juge peut le réduire s'il y voit une clause pénale manifestement excessive (C. civ., "
+            "art. 1231-5, à vérifier) ; le taux de la loi n'en est pas une (Cass. com., 2 nov. 2011, n° 10-14.677)."
+        )
     told: dict[str, str] = {}
     for account in ledger.accounts:
         try:

@@ -59,10 +59,9 @@ def _basic(claim: Claim, facts: Facts, reading: Reading, depart: dt.date, jusque
         return ccp_r2192_32_interets(facts.bareme, depart, jusque)
     if claim.regime is Regime.LEGAL:
         return civ_1231_6_interets(facts.bareme, categorie, depart - DAY, jusque)
-    if facts.formule is None:
+    if claim.regime is Regime.TITRE and facts.formule is None:
         return _raised(civ_1231_7_interets(facts.bareme, categorie, depart, jusque), facts, reading)
-    law = claim.regime is Regime.PENALITES
-    tranches = com_l441_10_penalites(facts.bareme, facts.formule, depart, jusque, glissant=reading.glissant, loi=law)
+    tranches = com_l441_10_penalites(facts.bareme, facts.formule, depart, jusque, glissant=reading.glissant)
     if claim.regime is Regime.TITRE:
         return _owed_by(tranches, TITLE_RATE)
     if claim.regime is Regime.CONVENU:

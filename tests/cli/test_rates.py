@@ -219,6 +219,7 @@ def test_a_title_goes_to_be_served_while_the_rate_of_its_interest_is_unknown(cli
     (ordered / "dossier.yaml").write_text(paid, encoding="utf-8")
 
     before = json.loads(cli("decompte", "2026-0111", "--format", "json", *where, "--au", "2026-12-31").out)
+    assert before["interets-au"] is None  # told of every décompte: whoever reads the JSON need not guess the key
     assert "2026-0111 demande-signification" in cli("courriers", *where, *NEXT_YEAR).out
     assert cli("emettre", *asked, *where, *NEXT_YEAR).code == 0
     (issued,) = (ordered / "emis").glob("*/donnees.json")

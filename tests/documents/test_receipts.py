@@ -201,7 +201,27 @@ TITLE = """titres:
   - {nature: jugement, juridiction: TC, date: 2026-10-05, principal: 3800.00, factures: [F-2026-017],
      interets: {a-compter-du: 2026-10-06}, article-700: 100.00, signifie-le: 2026-10-08}
 """
+OF_ALL = TITLE.replace(", factures: [F-2026-017]", "")
 LATE = ", imputation-choisie: [F-2026-017]"
+
+
+@pytest.mark.parametrize(
+    ("title", "more", "left"),
+    [
+        (OF_ALL, "", "la facture n° F-2026-018, de date postérieure, n'y figure pas"),
+        (OF_ALL, f"{CLOSING}500.00, imputation-choisie: [F-2026-018]", ""),  # paid whole by name
+        (TITLE, "", ""),  # counted beside it, on a line of its own
+    ],
+)
+def test_a_statement_of_a_title_names_what_was_issued_since(title: str, more: str, left: str, home: Path) -> None:
+    """The debtor read a balance without it, and could believe it forgiven."""
+    later = OTHER.replace("2026-08-12", "2026-10-20").replace("2026-09-11", "2026-11-19")
+    text = paid(*filter(None, [more]), invoices=later) + title
+    words = sample.words("releve-de-compte", sample.from_text(home, text)).replace("\N{NO-BREAK SPACE}", " ")
+    assert ("Ce relevé est celui du titre" in words) is bool(left)
+    assert f"{left}, sans qu'il y soit renoncé." in words or not left
+
+
 # what was paid since the title -> what the statement says of it beside its rows
 ON_A_TITLE = {
     "le titre soldé, le reste ailleurs": (

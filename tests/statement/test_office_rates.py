@@ -88,6 +88,16 @@ def test_the_points_of_the_law_are_those_of_the_table_and_a_title_keeps_its_own(
     assert [str(one.taux) for one in granted.segments] == ["12.40"]
 
 
+def test_the_points_of_a_contract_are_its_own_even_when_they_are_those_of_the_law(case: Load, tmp_path: Path) -> None:
+    """« bce + 10 » written in the file is what was agreed: a change of the law would have raised it to twelve."""
+    write(tmp_path, POINTS)
+    agreed = "creance: {origine: essai, famille: vente-entre-professionnels, penalites: {taux: bce + 10, piece: cgv}}\n"
+    found = compute(case(ONE + agreed), OFFICE, dt.date(2026, 7, 31))
+    assert [str(one.taux) for one in found.segments] == ["12.15", "12.40"]
+    assert not any("points-penalites" in name for name in found.valeurs)
+    assert not any("convenu" in told for told in found.remarques)
+
+
 def test_a_value_without_an_end_is_said_to_be_read_again_once_its_day_is_past(case: Load, tmp_path: Path) -> None:
     """Ten points and 40 € of a text amended on 1 January 2027 were counted in 2027 as if read that day."""
     write(tmp_path, GOOD)

@@ -12,7 +12,7 @@ from generator.statement import compute
 from generator.statement.text import table
 from generator.statement.types import Nature
 from generator.vocabulary import Statut
-from tests.statement.conftest import Compute, Load, rows, told
+from tests.statement.conftest import Compute, Load, reading, rows, told
 from tests.statement.parties import OFFICE
 
 ONE = """
@@ -454,6 +454,29 @@ def test_costs_of_recovery_need_a_lateness_to_complete(
     assert told(found, f"{uncounted} non comptés : aucune indemnité de 40 €") is (claimed == "0.00")
 
 
+@pytest.mark.parametrize(
+    ("famille", "debtor", "why"),
+    [
+        ("bail-commercial", {}, "aucune indemnité de 40 € n'est comptée ici, qu'ils puissent compléter, ils restent"),
+        ("vente-a-consommateur", {"qualite": "consommateur", "nature": "particulier"}, "n'est pas un professionnel"),
+    ],
+)
+def test_costs_of_recovery_are_refused_for_what_the_claim_is(
+    famille: str, debtor: dict[str, str], why: str, decompte: Compute
+) -> None:
+    """A company that leases a shop was told to be no professional, with an article about consumers."""
+    costs = (
+        f"creance: {{origine: essai, famille: {famille}}}\n"
+        "frais:\n  - {date: 2026-05-20, nature: recouvrement-complementaire, montant: 150, piece: note,\n"
+        "     a-la-charge-de: debiteur}\n"
+    )
+    found = decompte(ONE + costs, "2026-06-01", **debtor)
+    assert found.frais == 0
+    (said,) = (one for one in found.remarques if "150,00" in one)
+    assert why in said
+    assert ("C. conso., art. L121-21" in said) is bool(debtor)
+
+
 def test_a_judgment_replaces_the_order(decompte: Compute) -> None:
     text = (
         title("ordonnance-injonction", "    signifie-le: 2026-03-10\n")
@@ -658,9 +681,65 @@ def test_a_syndicat_claims_its_formal_notice_and_the_reminders_since(decompte: C
     assert told(found, "l'exigibilité anticipée des provisions non échues (loi n° 65-557, art. 19-2)")
     assert rows(found) == [("2026-06-05", 26, "2.62", "1.59")], "850 × 2,62 % × 26 / 365 = 1,59"
     assert decompte(text, "2026-06-30").frais == 30, "the same of a co-owner who is a professional"
+    agreed = text.replace("copropriete}", "copropriete, penalites: {taux: 10 %, piece: reglement}}")
+    by_the_rules = decompte(agreed, "2026-06-30")
+    assert rows(by_the_rules)[0][2] == "10"
+    assert told(by_the_rules, "Charges de copropriété : le taux convenu n'est dû que si le règlement le stipule")
+    assert not told(by_the_rules, "Charges de copropriété : intérêt légal")
     by_counsel = text.replace("journal:\n", "journal:\n  - {date: 2026-05-15, type: lettre-avocat}\n")
     found = decompte(by_counsel, "2026-06-30", qualite="consommateur", nature="particulier")
     assert found.frais == 30, "a letter of counsel is a formal notice only if it is noted so"
     assert told(found, "si la lettre d'avocat du 15/05/2026 met en demeure, la noter « mise-en-demeure » (à vérifier)")
     called_before = text + "  - {date: 2026-05-10, type: assignation}\n"
     assert decompte(called_before, "2026-06-30", qualite="consommateur", nature="particulier").frais == 42
+
+
+@pytest.mark.parametrize(
+    ("rate", "told_so"),
+    [
+        ("", False),
+        ("taux: bce + 10", False),
+        ("taux: '12,15 %'", False),  # that of the law, that half-year
+        ("taux: 3 x taux-legal", False),
+        ("taux: '12,16 %'", True),
+        ("taux: bce + 15", True),
+    ],
+)
+def test_an_agreed_rate_of_penalties_is_told_as_one_a_judge_may_reduce(
+    rate: str, decompte: Compute, *, told_so: bool
+) -> None:
+    """The rate of the law is no penalty clause; another may be one, and nothing said it."""
+    claim = f"creance: {{origine: essai, famille: vente-entre-professionnels, penalites: {{{rate}}}}}\n"
+    found = decompte(ONE + claim, "2026-06-01")
+    assert told(found, "s'il y voit une clause pénale manifestement excessive (C. civ., art. 1231-5") is told_so
+    assert not told(decompte(ONE + claim, "2026-05-01"), "clause pénale")  # nothing runs yet
+    late = ONE.replace("2026-04-01", "2027-01-02").replace("2026-05-01", "2027-02-01")
+    unknown = late + "creance: {origine: essai, famille: vente-entre-professionnels, penalites: {taux: 40 %}}\n"
+    assert not told(decompte(unknown, "2027-03-01"), "clause pénale")  # the law's own rate is not known
+
+
+@pytest.mark.parametrize(
+    ("since", "debtor"),
+    [("contrat-du: 2005-03-01, ", {}), ("", {"nature": "personne-publique"})],
+)
+def test_a_rent_is_counted_whatever_penalties_of_its_contract_would_be_refused(
+    since: str, debtor: dict[str, str], decompte: Compute
+) -> None:
+    """A lease of 2005, or of a public tenant, was refused for penalties that no rent bears."""
+    text = ONE + f"creance: {{origine: loyers, {since}famille: bail-commercial}}\njournal:\n" + CALLED
+    found = decompte(text, "2026-06-30", **debtor)
+    assert found.indemnites == 0
+    assert rows(found) == [("2026-06-05", 26, "2.62", "18.66")], "10 000 × 2,62 % × 26 / 365 = 18,66"
+
+
+@pytest.mark.parametrize("famille", ["bail-commercial", "bail-d-habitation", "pret-entre-particuliers"])
+@pytest.mark.parametrize("debtor", [{}, {"qualite": "consommateur", "nature": "particulier"}])
+def test_the_category_of_who_lets_is_not_settled_whoever_the_tenant_is(
+    famille: str, debtor: dict[str, str], decompte: Compute
+) -> None:
+    """Only the tenant of a dwelling who is no professional was told the other rate: it is the landlord's question."""
+    text = ONE + f"creance: {{origine: loyers, famille: {famille}}}\njournal:\n" + CALLED
+    found = decompte(text, "2026-06-30", creancier="jeanne-durand", **debtor)
+    other = reading(found, "Catégorie du créancier, bailleur particulier")
+    assert other == (("47.51", "18.66") if famille.startswith("bail") else None)
+    assert found.segments[0].taux == Decimal("6.67")

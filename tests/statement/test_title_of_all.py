@@ -48,6 +48,31 @@ def test_what_was_paid_after_what_it_counts_is_deducted_whole_and_told(decompte:
     assert said(found, "déduits en entier")
 
 
+@pytest.mark.parametrize(
+    ("issued", "more", "doubted"),
+    [
+        ("2026-02-20", "", True),
+        ("2026-03-15", "", True),  # of the day of the second: asked for by it, or by none
+        ("2026-02-10", "", False),  # both may have asked for it
+        ("2026-04-01", "", False),  # of neither: told to be issued since
+        ("2026-02-20", ", factures: [F-1, F-2]", False),
+    ],
+)
+def test_an_invoice_issued_between_two_requests_of_one_order_is_told(
+    decompte: Compute, issued: str, more: str, *, doubted: bool
+) -> None:
+    """Held granted in silence, it was owed nowhere if the order is that of the first request."""
+    twice = ORDERED.replace("journal:\n", "journal:\n  - {date: 2026-02-10, type: requete-injonction}\n")
+    found = decompte(BILLS % issued + twice.replace("06-15}", f"06-15{more}}}"), AU)
+    words = "À vérifier : F-2, de date postérieure à la requête du 10/02/2026, est tenue pour jugée par ce titre"
+    assert said(found, words) is doubted
+    once = decompte(BILLS % issued + ORDERED, AU)  # nor of an order whose one request is older than all of them
+    before = decompte(BILLS % issued + ORDERED.replace("2026-03-15", "2025-12-15"), AU)
+    assert not said(before, "tenue pour jugée")
+    assert not said(once, "tenue pour jugée")
+    assert once.total == found.total or more
+
+
 @pytest.mark.parametrize("day", ["2026-03-31", "2026-06-02"])
 def test_what_it_counts_or_what_is_paid_since_it_is_not_told_so(decompte: Compute, day: str) -> None:
     found = decompte(BILLS % "2026-01-02" + paid(day) + JUDGED % ", arrete-au: 2026-03-31", AU)

@@ -11,10 +11,11 @@ from generator.case import KeyPath
 from generator.documents.contexts import act, condemned, receipt
 from generator.documents.contexts.refunds import refunds
 from generator.documents.draft import Draft
-from generator.documents.words import dates_fr, means
+from generator.documents.words import dates_fr, invoices_named, means
 from generator.model import Avoir, Debiteur, Paiement, Titre
 from generator.money import ZERO
 from generator.phrases import enumeration, lower_first
+from generator.progress.left_out import left_aside
 from generator.progress.seizures import running
 from generator.progress.types import LIVES, Delai, Pause
 from generator.statement.beside import by_title
@@ -167,10 +168,13 @@ def _credit_notes(draft: Draft) -> tuple[Avoir, ...]:
 
 
 def account(draft: Draft) -> dict[str, Any]:
-    """Values of the statement of account: payments received, credit notes."""
+    """Values of the statement of account: payments received, credit notes, what it says nothing of."""
+    apart = left_aside(draft.vue)
     return {
         **payments(draft),
         "avoirs": _credit_notes(draft),
+        "hors_du_titre": invoices_named(apart, draft.mot, "la") if apart else "",
+        "hors_du_titre_nombre": len(apart),
         **receipt.reserves(draft, draft.ouvertes),
         **receipt.paid_up(draft),
     }

@@ -12,24 +12,25 @@ from generator.law.series import Bareme
 from generator.vocabulary.rates import BaseTaux, FormuleTaux
 
 
-def com_l441_10_penalites(  # noqa: PLR0913 - two options of one rule
-    bareme: Bareme, formule: FormuleTaux, depuis: dt.date, jusque: dt.date, *, glissant: bool = True, loi: bool = True
+def com_l441_10_penalites(
+    bareme: Bareme, formule: FormuleTaux | None, depuis: dt.date, jusque: dt.date, *, glissant: bool = True
 ) -> Iterator[Tranche]:
     """Late-payment penalties between professionals (C. com., art. L441-10, II).
 
     Applied: due without reminder from the day after the due date (``depuis``); rate of each half-year crossed, or,
     with ``glissant`` False, the other reading: the rate of the half-year in which interest started, for good. An
-    agreed fixed rate is one slice; a rate tied to the legal rate follows each legal rate. ``loi``: see ``rates``.
+    agreed fixed rate is one slice; a rate tied to the legal rate follows each legal rate. No ``formule``: the default.
     Waived: the ceiling of payment terms (I, see ``payment_terms``); the administrative fine (L441-16).
 
     Raises:
         LawGap: the rate of a half-year is unknown; slices before it have been yielded.
         NotComputed: before 2009.
     """
-    single = formule.base is BaseTaux.FIXE or (formule.base is BaseTaux.BCE and not glissant)
+    base = formule.base if formule else BaseTaux.BCE
+    single = base is BaseTaux.FIXE or (base is BaseTaux.BCE and not glissant)
     while depuis <= jusque:
-        taux = com_l441_10_taux(bareme, formule, depuis, loi=loi)
-        limit = jusque if single else _last_day(formule, taux, depuis)
+        taux = com_l441_10_taux(bareme, formule, depuis)
+        limit = jusque if single else _last_day(base, taux, depuis)
         end = min(limit, jusque)
         yield sliced(taux, depuis, end, semester(depuis) if single else period_name(depuis, limit))
         depuis = end + DAY
@@ -90,6 +91,6 @@ def _with_floor(bareme: Bareme, tranches: Iterable[Tranche]) -> Iterator[tuple[T
             start = end + DAY
 
 
-def _last_day(formule: FormuleTaux, taux: Taux, day: dt.date) -> dt.date:
+def _last_day(base: BaseTaux, taux: Taux, day: dt.date) -> dt.date:
     """Last day of a sliding rate: that of the legal rate, or the end of the half-year for an ECB rate."""
-    return taux.au if formule.base is BaseTaux.TAUX_LEGAL and taux.au else semester_end(day)
+    return taux.au if base is BaseTaux.TAUX_LEGAL and taux.au else semester_end(day)

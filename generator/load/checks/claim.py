@@ -68,7 +68,7 @@ def agreed_rate_proved(case: Case, _office: Office | None) -> Iterator[Finding]:
 
 
 def penalty_clause_proved(case: Case, _office: Office | None) -> Iterator[Finding]:
-    """A penalty clause is proved by a pièce; towards who may be no professional it may be unfair."""
+    """A penalty clause is proved by a pièce; unfair perhaps towards who may be no professional, void in a dwelling."""
     clause = case.dossier.creance.clause_penale
     path: KeyPath = ("creance", "clause-penale")
     if clause is None:
@@ -78,7 +78,13 @@ def penalty_clause_proved(case: Case, _office: Office | None) -> Iterator[Findin
             path, "aucune pièce ne prouve la clause pénale.", "Ajouter « piece: … » (contrat, conditions)."
         )
     debiteur = case.dossier.debiteur
-    if debiteur.clause_abusive:
+    if case.dossier.creance.famille is Famille.BAIL_D_HABITATION and debiteur.qualite is Qualite.CONSOMMATEUR:
+        yield case.erreur(
+            path,
+            "la clause pénale d'un bail d'habitation est réputée non écrite (loi n° 89-462, art. 4, i, à vérifier).",
+            "Retirer ces lignes. Un bail que cette loi ne régit pas : « famille: droit-commun ».",
+        )
+    elif debiteur.clause_abusive:
         what = "« qualite » et la clause" if debiteur.qualite is Qualite.PROFESSIONNEL else "la clause"
         message = f"{debiteur.clause_abusive}."
         yield case.avertit(path, message, f"Vérifier {what} avant de la réclamer.")
