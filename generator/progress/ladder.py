@@ -21,7 +21,7 @@ from generator.progress.asof import AsOf
 from generator.progress.breaches import noticed, to_notice
 from generator.progress.filed import filed
 from generator.progress.handover import handed_whole
-from generator.progress.left_out import beside_a_judge
+from generator.progress.left_out import asked_of_no_judge, beside_a_judge
 from generator.progress.plans import (
     Plan,
     agreed_since_the_titles,
@@ -125,8 +125,8 @@ def goes_on(seen: AsOf, stade: Stade, climbed: Barreaux) -> bool:
     if stade is not Stade.JUDICIAIRE:
         return False
     plan = noticed(seen)
-    if plan is not None and plan.factures and cures_since(seen, climbed):
-        return True  # one of the whole waits for the judge
+    if plan is not None and not asked_of_no_judge(seen).isdisjoint(plan.factures) and cures_since(seen, climbed):
+        return True  # one of what a judge has waits for him
     waits = bool(forfeited(seen)) and filed(seen) is None
     return (waits or left) and not handed_whole(seen)
 
