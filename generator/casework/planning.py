@@ -97,7 +97,9 @@ def planned(computed: Computed, office: Office) -> tuple[Planned, ...]:
 
 def _each_year(situation: Situation) -> Iterator[Planned]:
     """What each guarantor is to be told in the year: one letter answers those of before that were skipped."""
-    known = (one for one in situation.delais if one.nature == ANNUELLE and one.depart <= situation.au)
+    known = (
+        one for one in situation.delais if one.nature == ANNUELLE and one.depart <= situation.au and not one.repondu
+    )
     for name, since in {one.personne: one.depart for one in known}.items():
         yield Planned(ANNUELLE, max(since, situation.depuis), choix=Choix(debiteur=name))
 

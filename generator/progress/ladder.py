@@ -95,7 +95,8 @@ def ladder_of_the_rest(seen: AsOf, pauses: Sequence[Pause]) -> Barreaux:
     if overdue := [numero for numero in owed if numero in late]:
         steps = [etape for etape in strategy.etapes if not etape.avant]
         return _named(_climb(seen, oldest(overdue), steps, whole, overdue), overdue if apart else ())
-    return _before(seen, oldest(owed), strategy.etapes, whole, owed) if owed else NONE
+    early = _before(seen, oldest(owed), strategy.etapes, whole, owed) if owed else NONE
+    return _named(early, owed if apart else ())
 
 
 def _named(climbed: Barreaux, numeros: Sequence[str]) -> Barreaux:
