@@ -1,6 +1,6 @@
 """The next thing to do, in one factual French sentence. A statement of where the case is, never advice."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from msgspec.structs import replace
@@ -34,7 +34,7 @@ from generator.progress.stays import stay, told, way_back
 from generator.progress.types import ENDED, INSOLVENT, ON_A_TITLE, Stade
 from generator.vocabulary import Qualite
 
-__all__ = ["Etat", "next_action"]
+__all__ = ["Etat", "next_action", "over"]
 
 NO_MORE = "Rien à envoyer : une créance prescrite ne se réclame plus à un consommateur."
 ADVICE = "Rien à envoyer sans l'avis de l'avocat : la créance est prescrite."
@@ -56,12 +56,15 @@ def _said(etat: Etat, *rules: Callable[[Etat], str]) -> str:
 
 
 def _over(etat: Etat) -> str:
-    if etat.stade not in ENDED:
-        return ""
-    if not etat.restes:
+    return over(etat.stade, [lower_first(one.titre) for one in etat.restes]) if etat.stade in ENDED else ""
+
+
+def over(stade: Stade, left: Sequence[str]) -> str:
+    """What is said of a case that is over, and of what is left to do in it."""
+    if not left:
         return "Aucune action : le dossier est terminé."
-    over = "Créance soldée" if etat.stade is Stade.SOLDE else "Dossier clos"
-    return f"{over} ; il reste à faire : {' ; '.join(lower_first(one.titre) for one in etat.restes)}."
+    said = "Créance soldée" if stade is Stade.SOLDE else "Dossier clos"
+    return f"{said} ; il reste à faire : {' ; '.join(left)}."
 
 
 def _undated(etat: Etat) -> str:
