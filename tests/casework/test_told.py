@@ -1,4 +1,4 @@
-"""The next action of a case that is over says the letters that wait in it: « courriers » and « etat » tell one truth."""
+"""The next action of a case that is over says the letters that wait in it: « etat » tells what « courriers » does."""
 
 import pytest
 
