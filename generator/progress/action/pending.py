@@ -58,8 +58,8 @@ def pending(etat: Etat) -> str:
     known = [one for _, one in etat.seen.titres if one.date <= last.date]
     aside = max(known, key=lambda one: one.date).ecarte_le if known else None  # of the title it was made on
     gone = f", titre écarté le {written(aside)}" if aside and last.date <= aside <= etat.seen.au else ""
-    told = _answer(etat, last) if follow == AWAITED and not gone else ""
-    return f"{upper_first(name(last.type))} du {written(last.date)}{ended}{gone} : {follow}{told}."
+    line = _answer(etat, last) if follow == AWAITED and not gone else ""
+    return f"{upper_first(name(last.type))} du {written(last.date)}{ended}{gone} : {follow}{line}."
 
 
 def _answer(etat: Etat, note: Note) -> str:
