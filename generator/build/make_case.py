@@ -24,6 +24,7 @@ from generator.casework.checks import check_computed
 from generator.casework.computed import Computed, compute_case
 from generator.casework.liasse import cache
 from generator.casework.planning import Planned
+from generator.casework.told import with_letters
 from generator.findings import CaseInvalid, Finding, Level, has_errors
 from generator.load import load_case, load_office
 from generator.model import Office
@@ -120,7 +121,8 @@ def _make(bench: Bench, history: Past, before: LiasseNotee | None) -> _Done:
     _mark(bench)
     computed = rested(compute_case(case, office, job.au), office)
     au = computed.situation.au
-    courriers = tuple(_letter(bench, computed, office, one) for one in awaited(computed, office))
+    due = tuple(awaited(computed, office))
+    courriers = tuple(_letter(bench, computed, office, one) for one in due)
     binder = Binder(bench, computed, office)
     liasse = binder.liasse(before)
     tables, lacked = evidence.completeness(computed, office)
@@ -131,7 +133,7 @@ def _make(bench: Bench, history: Past, before: LiasseNotee | None) -> _Done:
     found = (*check_computed(computed, office), *(liasse.findings if liasse else ()), *altered, *refused, *unsent)
     findings = tuple(dict.fromkeys(found))  # what is wrong with an invoice stops its letters too
     vue = Vue(
-        case, office, computed.situation, computed.decompte, computed.refus,
+        case, office, with_letters(computed.situation, due), computed.decompte, computed.refus,
         (*courriers, *letters(bench, case, pieces, issued)), pieces, liasse.fichier if liasse else "", findings,
         procedures(case, office, au, computed.decompte, computed.situation.delais),
         past.seen(history, case, messages=job.creancier is None), tables, evidence.recipients(bench, lacked),

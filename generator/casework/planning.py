@@ -19,6 +19,7 @@ from generator.load.suggest import remedy
 from generator.model import Office, Titre, discharged
 from generator.phrases import enumeration
 from generator.progress.asof import AsOf, look
+from generator.progress.bonds import ANNUELLE
 from generator.progress.breaches import to_notice
 from generator.progress.existence import out_of_reach
 from generator.progress.ladder import CURE_NOTICE, cure_notices, left_to_a_procedure
@@ -91,7 +92,16 @@ def planned(computed: Computed, office: Office) -> tuple[Planned, ...]:
     declared = (Planned(DECLARATION, situation.depuis, choix=Choix(debiteur=name)) for name in undeclared)
     asked = {(one.document, one.choix.debiteur) for one in step}
     left = (one for one in _left_to_ask(computed) if (one.document, one.choix.debiteur) not in asked)
-    return (*step, *_of_the_stage(computed, office, step), *declared, *left)
+    return (*step, *_of_the_stage(computed, office, step), *declared, *left, *_each_year(situation))
+
+
+def _each_year(situation: Situation) -> Iterator[Planned]:
+    """What each guarantor is to be told in the year: one letter answers those of before that were skipped."""
+    known = (
+        one for one in situation.delais if one.nature == ANNUELLE and one.depart <= situation.au and not one.repondu
+    )
+    for name, since in {one.personne: one.depart for one in known}.items():
+        yield Planned(ANNUELLE, max(since, situation.depuis), choix=Choix(debiteur=name))
 
 
 def _of_the_ladder(computed: Computed, office: Office) -> list[Planned]:

@@ -9,8 +9,8 @@ from generator.money import ZERO, format_eur
 from generator.phrases import TO_SAY, enumeration, lower_first
 from generator.progress.asof import look
 from generator.progress.left_out import left_aside
-from generator.progress.left_out import uncounted as told_uncounted
 from generator.progress.types import ENDED
+from generator.progress.which_suit import not_counted
 from generator.statement.existence import paid_since_the_end
 
 
@@ -42,7 +42,7 @@ def _uncounted_invoices(computed: Computed, office: Office) -> Iterator[Finding]
     """Invoices issued since a title that names none: owed or not, no sum of the case tells it."""
     seen = look(computed.case, office, computed.situation.au, computed.decompte)
     if computed.situation.stade not in ENDED and (apart := left_aside(seen)):
-        yield told_uncounted(seen, apart)
+        yield not_counted(seen, apart)
 
 
 def _carried_over(computed: Computed) -> Iterator[Finding]:

@@ -93,15 +93,18 @@ def etat(shop: Workshop, references: tuple[str, ...], form: str) -> None:
 
 def _standing(case: "Case", office: "Office", au: dt.date) -> dict[str, str]:
     """Where a case stands, in words."""
+    from generator.casework.awaited import awaited
     from generator.casework.computed import compute_case
+    from generator.casework.told import with_letters
 
     seen = compute_case(case, office, au)
+    situation = with_letters(seen.situation, awaited(seen, office))
     return {
         "dossier": case.dossier.reference,
         "debiteur": case.dossier.debiteur.nom_complet,
-        "stade": seen.situation.stade.value,
+        "stade": situation.stade.value,
         "du": format_eur(seen.decompte.total) if seen.decompte else "non calculé",
-        "prochaine-action": seen.situation.prochaine_action,
+        "prochaine-action": situation.prochaine_action,
     }
 
 

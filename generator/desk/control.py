@@ -20,7 +20,9 @@ from generator.law.report import to_verify
 from generator.law.rereading import rules_to_verify
 from generator.law.series import OFFICE_FILE
 from generator.load import load_case, load_office, misplaced
+from generator.load.checks.letters import notices_are_sent_once
 from generator.model import FaitAutreCourrier, FaitCourrier, FaitFin, FaitJournal, FaitRemise, Office
+from generator.model import noted_as as fact_of
 from generator.phrases import plural, some
 from generator.references import CASES, REGISTER, case_folders
 from generator.register.chain import Block, blocks_of, by_number
@@ -103,14 +105,17 @@ def _journal_and_register(case: Case, office: Office, *, proves: bool) -> list[F
 
 
 def to_check(case: Case, office: Office, au: dt.date, block: Block) -> list[Finding]:
-    """What to look at before a letter just issued is posted: an address a letter came back from, one issued unnoted."""
+    """What to look at before a letter just issued is posted: an address a letter came back from, one issued unnoted.
+
+    And what was asked for already.
+    """
     document = str(block["document"])
     posted = (sent_by(case, block) or CATALOGUE[document].envoi) != Envoi.COURRIEL
-    facts = (fact for fact in case.dossier.journal if str(fact.emis) == block["seq"])
-    name = getattr(next(facts, None), "debiteur", None) or ""
-    away = astray(case, office, au, document, name) if posted else ()
+    rank, fact = fact_of(case.dossier.journal, block["seq"]) or (-1, None)
+    away = astray(case, office, au, document, getattr(fact, "debiteur", None) or "") if posted else ()
+    again = (one for one in notices_are_sent_once(case, office) if one.key == f"journal[{rank}]")
     blocks = blocks_of(case)
-    return [*away, *made_out_to_another(case, blocks), *uncited(case, blocks)]
+    return [*away, *again, *made_out_to_another(case, blocks), *uncited(case, blocks)]
 
 
 def astray(case: Case, office: Office, au: dt.date, document: str, name: str) -> Iterator[Finding]:

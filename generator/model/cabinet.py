@@ -55,7 +55,7 @@ class Cabinet(Base):
     rappel_sans_suite: Entier = Field(
         90,
         description="Jours sans rien de noté après lesquels l'agenda rappelle une demande, une audience ou une saisie "
-        "restée sans suite ; 0 : jamais. Rappel du cabinet, sans portée juridique.",
+        "restée sans suite, ou une pause sans terme ; 0 : jamais. Rappel du cabinet, sans portée juridique.",
     )
 
 

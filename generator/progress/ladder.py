@@ -21,7 +21,7 @@ from generator.progress.asof import AsOf
 from generator.progress.breaches import noticed, to_notice
 from generator.progress.filed import filed
 from generator.progress.handover import handed_whole
-from generator.progress.left_out import beside_a_judge
+from generator.progress.left_out import asked_of_no_judge, beside_a_judge
 from generator.progress.plans import (
     Plan,
     agreed_since_the_titles,
@@ -95,7 +95,8 @@ def ladder_of_the_rest(seen: AsOf, pauses: Sequence[Pause]) -> Barreaux:
     if overdue := [numero for numero in owed if numero in late]:
         steps = [etape for etape in strategy.etapes if not etape.avant]
         return _named(_climb(seen, oldest(overdue), steps, whole, overdue), overdue if apart else ())
-    return _before(seen, oldest(owed), strategy.etapes, whole, owed) if owed else NONE
+    early = _before(seen, oldest(owed), strategy.etapes, whole, owed) if owed else NONE
+    return _named(early, owed if apart else ())
 
 
 def _named(climbed: Barreaux, numeros: Sequence[str]) -> Barreaux:
@@ -125,8 +126,8 @@ def goes_on(seen: AsOf, stade: Stade, climbed: Barreaux) -> bool:
     if stade is not Stade.JUDICIAIRE:
         return False
     plan = noticed(seen)
-    if plan is not None and plan.factures and cures_since(seen, climbed):
-        return True  # one of the whole waits for the judge
+    if plan is not None and not asked_of_no_judge(seen).isdisjoint(plan.factures) and cures_since(seen, climbed):
+        return True  # one of what a judge has waits for him
     waits = bool(forfeited(seen)) and filed(seen) is None
     return (waits or left) and not handed_whole(seen)
 

@@ -1,9 +1,8 @@
 """What a suit leaves out: what a plan of some invoices held the day it was begun, and what its title does not judge."""
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 
-from generator.findings import Finding
 from generator.model import (
     Facture,
     FaitEcheancier,
@@ -14,7 +13,6 @@ from generator.model import (
     of_order,
     of_which_suit,
 )
-from generator.phrases import TO_SAY, enumeration, plural
 from generator.progress.asof import AsOf, look
 from generator.progress.once import once
 from generator.progress.orders import Ordonnance, standing
@@ -46,7 +44,7 @@ def beside_a_judge(seen: AsOf) -> frozenset[str]:
     """Invoices that letters go on for while a judge has others, or granted them: none that he may have been asked for.
 
     A request that names no invoice may be of every one of its day; so may what a title told alone answers. Beside a
-    title that names none, nothing is counted: see ``uncounted``.
+    title that names none, nothing is counted: see ``which_suit.uncounted``.
     """
     asked = [_request(seen, one) for _, one in seen.of(FaitProcedure, *_ASKED_BEFORE)]
     asked += [one for _, one in seen.of(FaitProcedure, *_ASKING)]
@@ -71,22 +69,6 @@ def left_aside(seen: AsOf) -> tuple[str, ...]:
     """Invoices that the décompte counts nowhere, issued since a title that names none."""
     titles = titles_of(seen.case.dossier, seen.decompte.lignes) if seen.decompte is not None else []
     return paid.left_aside(seen.case.dossier, titles, seen.au)
-
-
-def uncounted(seen: AsOf, apart: Sequence[str]) -> Finding:
-    """What is told of them: the décompte says neither that they are paid nor what is owed of them."""
-    case = seen.case
-    place = next(ligne.origine for ligne in seen.decompte.lignes if ligne.du_titre) if seen.decompte else ("titres",)
-    line, _ = case.position(place)
-    which = f" --ligne {line}" if len(case.dossier.titres) > 1 else ""
-    named, enters = enumeration(list(apart)), plural(len(apart), "n'entre", "n'entrent")
-    return case.manque(
-        (*place, "factures"),
-        f"ce titre ne nomme pas ses {case.dossier.mot.des} : {named}, de date postérieure, "
-        f"{enters} ni dans ce qui est dû, ni dans ce qui est payé.",
-        f"Dire celles qu'il juge, les autres seront comptées à côté : recouvre noter {case.dossier.reference} titre "
-        f'factures="{TO_SAY}" --completer{which}',
-    )
 
 
 def beside_the_titles(seen: AsOf) -> list[str]:

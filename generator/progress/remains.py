@@ -8,7 +8,7 @@ from generator.case import KeyPath
 from generator.law.deadlines import written
 from generator.model import FaitProcedure, Opposition, Titre, first_condemned, overturned
 from generator.money import ZERO, format_eur
-from generator.phrases import to_note, upper_first
+from generator.phrases import TO_SAY, to_note, upper_first
 from generator.progress.asked import certain, dismissed
 from generator.progress.asof import AsOf
 from generator.progress.bonds import uninformed, unnoticed
@@ -19,7 +19,7 @@ from generator.progress.plans import Plan, plans, term_awaited, told_apart
 from generator.progress.procedure import before_a_judge, opened_claim
 from generator.progress.seizures import SEIZURES, executed_on, running, undone
 from generator.progress.titles import may_be_of, seizure_paid, titles_seized, waits
-from generator.progress.types import AMICABLE, CLOSING, ENDED, INSOLVENT, ON_A_TITLE, Pause, Reste, Stade
+from generator.progress.types import AMICABLE, CLOSING, ENDED, FINAL, INSOLVENT, ON_A_TITLE, Pause, Reste, Stade
 from generator.statement.followed import served_on
 from generator.statement.holds import mistakes, rejected_since, undue
 from generator.vocabulary import Fait
@@ -36,6 +36,7 @@ def remains(seen: AsOf, stade: Stade, pauses: Sequence[Pause]) -> tuple[Reste, .
         paid = stade is Stade.SOLDE or seen.total <= ZERO
         seizures = _seizures(seen, paid=paid, ended=True)
         return (*_bounced(seen), *(_suit(seen) if paid else ()), *seizures, *_overpaid(seen), *_undue(seen))
+    over = (*_closed(seen),) if stade is Stade.PROCEDURE_COLLECTIVE else ()
     agreed = () if stade in INSOLVENT else (*_uncovered(seen), *_beyond_the_plan(seen))
     accessories = _accessories(seen) if stade in CLAIMED and not pauses else ()
     trifle = _trifle(seen) if stade in ON_A_TITLE else ()
@@ -44,7 +45,25 @@ def remains(seen: AsOf, stade: Stade, pauses: Sequence[Pause]) -> tuple[Reste, .
     asked_still = stade in AMICABLE or (stade is Stade.JUDICIAIRE and before_a_judge(seen) is None)
     whole = any(not pause.factures for pause in pauses) or handed_whole(seen)
     told = (*(unnoticed(seen) if asked_still and not whole else ()), *uninformed(seen))
-    return (*_seizures(seen), *converted, *agreed, *accessories, *held, *trifle, *_undue(seen), *told)
+    return (*_seizures(seen), *over, *converted, *agreed, *accessories, *held, *trifle, *_undue(seen), *told)
+
+
+def closed_on(seen: AsOf) -> dt.date | None:
+    """Day the last collective proceedings of the debtor were closed; None while any is open."""
+    known = [seen.known(one.cloturee_le) for one in seen.procedures_collectives]
+    return max(filter(None, known), default=None) if known and all(known) else None
+
+
+def _closed(seen: AsOf) -> Iterator[Reste]:
+    """Proceedings closed: no one but the creditor says what becomes of what was not paid."""
+    if (day := closed_on(seen)) is None or seen.total <= ZERO:
+        return
+    line = to_note(seen.case.dossier.reference, f'irrecouvrable motif="{TO_SAY}"')
+    what = (
+        f"Procédure collective close le {written(day)}, {format_eur(seen.total)} non payés : sort à décider (reprise "
+    )
+    told = f"des poursuites, par exception : C. com., art. L643-11, à vérifier ; caution, codébiteur ; ou {line})"
+    yield Reste(day, f"{what}{told}")
 
 
 def _bounced(seen: AsOf) -> Iterator[Reste]:
@@ -66,11 +85,11 @@ def beside_what_waits(seen: AsOf, stade: Stade, pauses: Sequence[Pause]) -> tupl
     What a judgment dismissed is asked of nobody: the case waits for an appeal, or is closed.
     """
     lost, opened = dismissed(seen).total, opened_claim(seen) is not None
-    whole = next((one for one in pauses if one.nature == "rejet" and not opened), None)
+    whole = next((one for one in pauses if one.nature in FINAL and not opened), None)
     if whole is not None:
         close = to_note(seen.case.dossier.reference, "cloture")
-        what = f"Rien ne se réclame plus : {close} clôt le dossier, si aucun recours n'est formé"
-        return (Reste(whole.depuis, what),)
+        unless = ", si aucun recours n'est formé" if whole.nature == "rejet" else ""
+        return (Reste(whole.depuis, f"Rien ne se réclame plus : {close} clôt le dossier{unless}"),)
     if lost and lost == seen.total and not opened:
         days = [one.depuis for one in pauses if one.nature in {"rejet", "rejet-nomme"}]
         close = to_note(seen.case.dossier.reference, "cloture")

@@ -1,5 +1,6 @@
 """The stage of a case: the furthest thing that happened and still holds, with the sentence that says why."""
 
+import datetime as dt
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -115,7 +116,20 @@ def _opposed(seen: AsOf) -> Found:
         unsaid = f"désistement du {written(opposition.desistement_le)} dont l'auteur n'est pas dit (« auteur »)"
         return Stade.JUDICIAIRE, f"Opposition formée le {written(opposition.date)}, {unsaid} : tenue pour maintenue."
     why = f"Opposition formée le {written(opposition.date)} : l'affaire revient devant le tribunal"
-    return Stade.JUDICIAIRE, f"{why}{aside(seen)}{beside(seen)}{divided_told(seen)}."
+    since = _broken_since(seen, opposition.date)
+    return Stade.JUDICIAIRE, f"{why}{aside(seen)}{beside(seen)}{divided_told(seen)}{since}."
+
+
+def _broken_since(seen: AsOf, suit: dt.date) -> str:
+    """The plans signed since a suit that goes on, and broken: what the judge has is asked for again by no letter."""
+    known = (one for one in plans(seen) if one.depuis >= suit and (one.a_mettre_en_demeure or one.dechu_le))
+    return "".join(f" ; échéancier du {written(one.depuis)} rompu{_how(one)}" for one in known)
+
+
+def _how(plan: Plan) -> str:
+    if plan.dechu_le is not None:
+        return f", déchéance du terme depuis le {written(plan.dechu_le)}"
+    return ", sans mise en demeure notée : terme non déchu"
 
 
 def _dismissed(seen: AsOf) -> Found:
@@ -153,7 +167,7 @@ def _enforcement(seen: AsOf) -> Found:
 def _court(seen: AsOf) -> Found:
     if (note := filed(seen)) is not None:
         why = f"Procédure engagée : {name(note.type)} du {written(note.date)}"
-        return Stade.JUDICIAIRE, f"{why}{aside(seen)}{beside(seen)}."
+        return Stade.JUDICIAIRE, f"{why}{aside(seen)}{beside(seen)}{_broken_since(seen, note.date)}."
     if (anew := judged_anew(seen)) is None:
         return None
     gone = f"{upper_first(anew[1].nature.mots)} du {written(anew[1].date)}"

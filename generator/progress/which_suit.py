@@ -1,12 +1,12 @@
 """What ends a suit, or puts it aside, of several pending, without saying which: it is of none until it says."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.case import KeyPath
 from generator.findings import Finding
 from generator.law.deadlines import written
 from generator.model import FaitProcedure, FaitRole, Titre, billed, name_dismissed, of_which_suit
-from generator.phrases import enumeration, lower_first, quoted, some, to_note, upper_first
+from generator.phrases import TO_SAY, enumeration, lower_first, plural, quoted, some, to_note, upper_first
 from generator.progress.asof import AsOf
 from generator.progress.limits.noting import which
 from generator.progress.names import name
@@ -78,10 +78,27 @@ def uncounted(seen: AsOf) -> Iterator[Reste]:
     known = billed(seen.case.dossier, last.titre) if last is not None and not last.titre.factures else ()
     late = [numero for numero in seen.en_retard if numero not in known]
     if last is not None and known and late:
-        told = f'titre factures="…" --completer{which(seen, ("titres", last.index))}'
-        line = to_note(seen.case.dossier.reference, told)
+        line = _to_say(seen, ("titres", last.index))
         said = f"Hors du titre, {some(late)} : à compter et à relancer une fois dit ce qu'il juge ({line})"
         yield Reste(max(last.titre.date, min(seen.echeances[one].date for one in late)), said)
+
+
+def not_counted(seen: AsOf, apart: Sequence[str]) -> Finding:
+    """The same, for whoever checks the file: the décompte says neither that they are paid nor what is owed of them."""
+    case = seen.case
+    place = next(ligne.origine for ligne in seen.decompte.lignes if ligne.du_titre) if seen.decompte else ("titres", 0)
+    named, enters = enumeration([*apart]), plural(len(apart), "n'entre", "n'entrent")
+    return case.manque(
+        (*place, "factures"),
+        f"ce titre ne nomme pas ses {case.dossier.mot.des} : {named}, de date postérieure, "
+        f"{enters} ni dans ce qui est dû, ni dans ce qui est payé.",
+        f"Dire celles qu'il juge, les autres seront comptées à côté : {_to_say(seen, place)}.",
+    )
+
+
+def _to_say(seen: AsOf, titre: KeyPath) -> str:
+    """The line that says which invoices a title judges."""
+    return to_note(seen.case.dossier.reference, f'titre factures="{TO_SAY}" --completer{which(seen, titre)}')
 
 
 def _unnamed(seen: AsOf) -> Iterator[tuple[KeyPath, FaitProcedure, str]]:

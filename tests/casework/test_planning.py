@@ -106,7 +106,14 @@ def test_a_day_is_found_once_and_again_before_it_has_come() -> None:
 )
 def test_a_case_that_a_judge_has_is_not_handed_over(journal: str, called: set[str]) -> None:
     situated = SimpleNamespace(
-        au=OWN_DAY, depuis=OWN_DAY, stade=Stade.JUDICIAIRE, etape_due=None, etape_suivante=None, pauses=(), restes=()
+        au=OWN_DAY,
+        depuis=OWN_DAY,
+        stade=Stade.JUDICIAIRE,
+        etape_due=None,
+        etape_suivante=None,
+        pauses=(),
+        delais=(),
+        restes=(),
     )
     seen: Any = SimpleNamespace(case=case(journal), situation=situated, decompte=None, registre=((), ()))
     assert {plan.document for plan in planning.planned(seen, office())} == called
@@ -135,7 +142,7 @@ def test_an_order_not_served_in_time_is_with_no_judge(journal: str, au: str, cal
     """Another request is called for, whatever was issued for the first one (CPC 1411)."""
     day = dt.date.fromisoformat(au)
     situated = SimpleNamespace(
-        au=day, depuis=day, stade=Stade.JUDICIAIRE, etape_due=None, etape_suivante=None, pauses=(), restes=()
+        au=day, depuis=day, stade=Stade.JUDICIAIRE, etape_due=None, etape_suivante=None, pauses=(), delais=(), restes=()
     )
     written = case(ASKED + journal)
     seen: Any = SimpleNamespace(case=written, situation=situated, decompte=None, registre=((ISSUED,), ()))
@@ -168,7 +175,7 @@ def test_the_order_to_be_signed_waits_beside_the_request_issued(
     """It left the list of letters with the request, that it is filed with."""
     day = dt.date(2026, 11, 2)
     steps = {"etape_due": None, "etape_suivante": None}
-    situated = SimpleNamespace(au=day, depuis=day, stade=Stade.JUDICIAIRE, pauses=(), restes=(), **steps)
+    situated = SimpleNamespace(au=day, depuis=day, stade=Stade.JUDICIAIRE, pauses=(), delais=(), restes=(), **steps)
     seen: Any = SimpleNamespace(case=case(journal), situation=situated, decompte=None, registre=(issued, ()))
     assert ("projet-ordonnance" in {plan.document for plan in planning.planned(seen, office())}) is called
 
@@ -176,7 +183,14 @@ def test_the_order_to_be_signed_waits_beside_the_request_issued(
 def test_a_judgment_set_aside_leaves_its_suit_to_be_judged_noted_or_not() -> None:
     title = "- {nature: jugement, juridiction: X, date: 2026-08-03, principal: 800, ecarte-le: 2026-09-15}\n"
     situated = SimpleNamespace(
-        au=OWN_DAY, depuis=OWN_DAY, stade=Stade.JUDICIAIRE, etape_due=None, etape_suivante=None, pauses=(), restes=()
+        au=OWN_DAY,
+        depuis=OWN_DAY,
+        stade=Stade.JUDICIAIRE,
+        etape_due=None,
+        etape_suivante=None,
+        pauses=(),
+        delais=(),
+        restes=(),
     )
     seen: Any = SimpleNamespace(case=case("", titres=title), situation=situated, decompte=None, registre=((), ()))
     assert not planning.planned(seen, office())

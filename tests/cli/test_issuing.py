@@ -1204,6 +1204,13 @@ def test_what_to_look_at_before_posting_is_told_with_the_issue(cli: Cli, office:
     assert not any(place.startswith("generator/") for place in places), "an office has none of our files"
 
 
+def test_a_second_notice_of_the_same_invoices_is_told_with_its_issue(cli: Cli, office: Path) -> None:
+    for day in ("21/11/2026", "14/12/2026"):
+        told = cli("emettre", CASE, "mise-en-demeure", "--au", day, "--racine", office)
+        assert told.code == 0
+    assert "celle du 21/11/2026, et rien de noté entre les deux" in " ".join(told.out.split())
+
+
 def test_a_cut_issue_is_undone_then_made(cli: Cli, office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def cut(*_arguments: Any, **_options: Any) -> None:
         raise RecouvreError("coupure")

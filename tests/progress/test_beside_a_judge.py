@@ -112,7 +112,7 @@ def test_what_is_billed_since_a_request_is_reminded_once_its_title_says_what_it_
     )
     asked, title = ASKED.replace(", factures: [F-1]", ""), TITLE.replace(", factures: [F-1]", "")
     before, after = (seen(au, LETTERS + asked, factures=billed, titres=title) for au in ("2026-05-01", "2026-05-20"))
-    assert _due(before) == "Rappel avant échéance"
+    assert _due(before) == "Rappel avant échéance (F-9)"
     assert (_due(after), after.etape_suivante) == (None, None)
     told = [one.titre for one in after.restes if one.titre.startswith("Hors du titre, F-9 : à compter")]
     assert len(told) == 1

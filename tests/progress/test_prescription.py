@@ -673,3 +673,21 @@ def test_what_is_done_for_a_title_interrupts_no_invoice_issued_since() -> None:
     found = at("2026-12-20", case(sued + seized, factures=two, titres=title))
     own = [one for one in limits(found, "prescription") if one.facture]
     assert [(one.facture, one.date) for one in own] == [("F-2", day("2031-04-01"))]  # not five years of the judgment
+
+
+@pytest.mark.parametrize(
+    ("title", "paid", "last"),
+    [
+        ("nature: refere, principal: '600,00'", "", "2031-06-10"),
+        ("nature: refere, principal: '600,00'", "- {date: 2026-05-10, montant: '400,00'}\n", None),
+        ("nature: refere, principal: '600,00'", "- {date: 2026-07-10, montant: '100,00'}\n", "2031-07-10"),
+        ("nature: refere, principal: '1 000,00'", "", None),
+        ("nature: jugement, principal: '600,00'", "", None),  # the merits are judged: the rest is dismissed
+    ],
+)
+def test_what_a_summary_order_did_not_grant_is_prescribed_still(title: str, paid: str, last: str | None) -> None:
+    """The merits are not judged (CPC 488): the last day to claim the rest left the agenda on the day of the order."""
+    writ = "- {date: 2026-05-04, type: assignation, refere: oui}\n- {date: 2026-06-10, type: jugement, refere: oui}\n"
+    titre = f"- {{{title}, juridiction: TC, date: 2026-06-10}}\n"
+    found = seen("2026-11-20", writ, titres=titre, paiements=paid)
+    assert [str(one.date) for one in limits(found, "prescription") if one.facture] == ([last] if last else [])

@@ -4,6 +4,7 @@ import csv
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from generator.desk.agenda import coming
 from tests.progress.cases import at, case, day, office
@@ -62,3 +63,15 @@ def test_costs_are_news_of_it_and_what_is_left_beside_is_none(au: str, blocks: d
     known = case(REQUEST, factures=INVOICE, **blocks)
     found = [one for one in at(au, known, office(reminder=90)).restes if "rappel du cabinet" in one.titre]
     assert [str(one.depuis) for one in found] == [one for one in [told] if one]
+
+
+@pytest.mark.parametrize(("au", "told"), [("2026-07-18", ""), ("2026-07-19", "2026-07-19")])
+def test_a_debt_too_small_for_the_last_step_of_its_ladder_comes_back(au: str, told: str) -> None:
+    """Nothing but its prescription was left on the agenda: no step asked for it any more."""
+    sent = "- {date: 2026-04-10, type: relance-courriel}\n- {date: 2026-04-20, type: relance-courriel}\n"
+    bureau = office(reminder=90)
+    ladder = bureau.strategies["standard"]
+    short = ladder.model_copy(update={"etapes": ladder.etapes[:3]})
+    known = case(sent, factures=INVOICE)
+    seen = at(au, known, replace(bureau, strategies={"standard": short}))
+    assert [str(one.depuis) for one in seen.restes if "Aucune étape" in one.titre] == [one for one in [told] if one]

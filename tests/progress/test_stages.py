@@ -683,7 +683,10 @@ def test_terms_that_are_not_understood_make_nothing_late_but_are_said() -> None:
     [
         (
             "- {date: 2026-06-02, type: requete-injonction}",
-            "Requête en injonction de payer du 02/06/2026 : suite attendue.",
+            (
+                "Requête en injonction de payer du 02/06/2026 : suite attendue (« recouvre noter 2026-9001 "
+                "ordonnance-injonction --date JJ/MM/AAAA », ou « rejet »)."
+            ),
         ),
         ("- {date: 2026-06-02, type: transmission}", "Transmission du 02/06/2026 : suite attendue."),
         ("- {date: 2026-06-02, type: remise-du-titre}", "Remise du titre du 02/06/2026 : suite attendue."),
@@ -751,7 +754,9 @@ def test_an_opposition_brings_back_to_court_what_was_handed_over() -> None:
     assert at("2026-09-20", case(journal)).stade is Stade.EXECUTION
     opposed = case(journal + "- {date: 2026-09-28, type: opposition}")
     seen = at("2026-10-01", opposed)
-    assert (seen.stade, seen.prochaine_action) == (Stade.JUDICIAIRE, "Opposition du 28/09/2026 : suite attendue.")
+    line = "« recouvre noter 2026-9001 jugement --date JJ/MM/AAAA », ou « audience au=JJ/MM/AAAA »"
+    told = f"Opposition du 28/09/2026 : suite attendue ({line})."
+    assert (seen.stade, seen.prochaine_action) == (Stade.JUDICIAIRE, told)
     late = at("2028-08-01", opposed).prochaine_action
     assert "Péremption de l'instance : au plus tard le 28/09/2028" in late
     judged = case(journal + "- {date: 2026-09-28, type: opposition}\n        - {date: 2026-11-20, type: jugement}")

@@ -1,9 +1,12 @@
 """Two suits against one debtor, each with its number: what does not say of which it is silences neither."""
 
+from textwrap import dedent
+
 import pytest
 
 from generator.casework.checks import check_case
-from tests.progress.cases import at, case, day, limits, office, seen
+from generator.casework.computed import compute_case
+from tests.progress.cases import FACTURES, at, case, day, limits, office, seen
 from tests.progress.test_paid_title import INVOICES
 
 WRITS = """\
@@ -354,3 +357,19 @@ def test_a_judgment_that_names_invoices_of_both_suits_is_of_both_and_one_of_neit
         said = " ".join(one.titre for one in now.restes)
         assert ("sans le numéro" in said) is asked
         assert bool(limits(now, "peremption")) is asked
+
+
+def test_the_line_that_says_what_a_title_judges_is_one_wherever_it_is_told() -> None:
+    """« verifier » told it by its line alone, the agenda by its date."""
+    title = "- {nature: jugement, juridiction: TC, date: 2026-05-02, principal: '1 000,00'}\n"
+    judged = case(
+        "",
+        factures=dedent(FACTURES) + "- {numero: F-9, date: 2026-07-15, echeance: 2026-08-05, montant-ttc: '900,00'}\n",
+        titres=title.replace("05-02", "03-20") + title,
+    )
+    bureau, au = office(), day("2026-10-01")
+    computed = compute_case(judged, bureau, au, lectures=False)
+    line = '« recouvre noter 2026-9001 titre factures="…" --completer --date 02/05/2026 »'
+    told = [one.titre for one in computed.situation.restes if "F-9" in one.titre]
+    found = [one.remedy for one in check_case(judged, bureau, au) if "ne nomme pas ses" in one.message]
+    assert [line in one for one in (*told, *found)] == [True, True]

@@ -124,7 +124,13 @@ SEIZED = """\
     [
         ("0.05", "0,05 € reste dû : à abandonner (« recouvre noter 2026-9001 solde ») ou à encaisser."),
         ("0.99", "0,99 € reste dû : à abandonner (« recouvre noter 2026-9001 solde ») ou à encaisser."),
-        ("1.00", "Saisie-attribution du 03/08/2026 : suite attendue."),
+        (
+            "1.00",
+            (
+                "Saisie-attribution du 03/08/2026 : suite attendue (« recouvre noter 2026-9001 paiement montant=… "
+                "--date JJ/MM/AAAA »)."
+            ),
+        ),
     ],
 )
 def test_cents_left_after_enforcement_are_to_be_given_up(left: str, action: str) -> None:

@@ -19,9 +19,10 @@ from generator.money import format_eur
 from generator.phrases import counted
 from generator.progress.asked import dismissed
 from generator.progress.ladder import CURE_NOTICE
-from generator.progress.left_out import left_aside, uncounted
+from generator.progress.left_out import left_aside
 from generator.progress.plans import TERM_WAIVED, Plan, invoices_named, plans, term_left
 from generator.progress.routes import lacking, procedures
+from generator.progress.which_suit import not_counted
 from generator.statement.types import LigneFacture
 
 _JOURNAL = ("journal",)
@@ -223,7 +224,7 @@ def _settled(draft: Draft) -> Iterator[Finding]:
             "Noter le dernier paiement ; ou « solde », si le créancier est payé en partie et abandonne ce reste.",
         )
     elif apart := left_aside(draft.vue):
-        yield uncounted(draft.vue, apart)
+        yield not_counted(draft.vue, apart)
 
 
 def _natural_person(draft: Draft) -> Iterator[Finding]:

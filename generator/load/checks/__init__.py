@@ -83,6 +83,7 @@ CHECKS: tuple[Check, ...] = (
     letters.registered_letters_proved,
     letters.tracking_numbers_are_whole,
     letters.cures_leave_the_time_agreed,
+    letters.notices_are_sent_once,
     letters.proofs_follow_what_they_prove,
     letters.guarantors_told_with_proof,
     facts.register_blocks_unique,

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from generator.case import Case
 from generator.findings import Finding
 from generator.model import (
+    Dossier,
     FaitAutreCourrier,
     FaitCourrier,
     FaitEnvoi,
@@ -15,8 +16,20 @@ from generator.model import (
     to_prove,
 )
 from generator.phrases import TO_SAY, counted
-from generator.vocabulary import Envoi, Fait
+from generator.vocabulary import Avis, Envoi, Fait
 
+_ANEW = frozenset(
+    {
+        Fait.PROMESSE,
+        Fait.CONTESTATION,
+        Fait.ECHEANCIER,
+        Fait.ECHEANCE_MANQUEE,
+        Fait.PAIEMENT_REJETE,
+        Fait.REPRISE,
+        Fait.DESISTEMENT,
+        Fait.REJET,
+    }
+)  # what lets an office ask anew
 DIGITS = 8  # fewer make no number of a registered letter: French and foreign ones have nine or more
 TOLD = frozenset({"information-caution", "information-annuelle-caution"})  # documents of the catalogue
 
@@ -70,6 +83,38 @@ def cures_leave_the_time_agreed(case: Case, _office: Office | None) -> Iterator[
                 "Corriger « delai » si la lettre dit autrement ; sinon, l'avocat dit si elle suffit ou s'il en faut "
                 "une autre.",
             )
+
+
+def notices_are_sent_once(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """A second mise en demeure of the same invoices adds nothing, unless something since the first called for it."""
+    known = sorted(case.dossier.of(FaitCourrier, Fait.MISE_EN_DEMEURE), key=lambda item: (item[1].date, item[0]))
+    for rank, (path, letter) in enumerate(known):
+        first = next((one for _, one in reversed(known[:rank]) if _again(case.dossier, one, letter)), None)
+        if first is not None:
+            yield case.avertit(
+                path,
+                f"les {case.dossier.mot.des} de cette mise en demeure sont déjà dans celle du {first.date:%d/%m/%Y}, "
+                "et rien de noté entre les deux n'en appelle une autre.",
+                "Notée deux fois : ôter l'une. Refaite pour la corriger : « remplace: … » (recouvre emettre "
+                "--remplace). Voulue : la laisser, les délais partent de la dernière.",
+            )
+
+
+def _again(dossier: Dossier, first: FaitCourrier, letter: FaitCourrier) -> bool:
+    """Whether a notice asks for nothing that another did not: no correction, nor the notice of a broken plan."""
+    corrects = letter.remplace is not None and letter.remplace == first.emis
+    lost = first.avis is Avis.DESTINATAIRE_INCONNU
+    one_block = first.date == letter.date and not (first.emis and letter.emis)  # told as a fact noted anew
+    if corrects or lost or one_block or broken_plan(dossier, letter) is not None:
+        return False
+    if any(first.date <= one.date <= letter.date and one.type in _ANEW for one in dossier.journal):
+        return False
+    return _asked(dossier, letter) <= _asked(dossier, first)
+
+
+def _asked(dossier: Dossier, letter: FaitCourrier) -> set[str]:
+    """Invoices a letter asks for: those it says, else those of its day."""
+    return {*letter.factures} or {one.numero for one in dossier.factures if one.date <= letter.date}
 
 
 def proofs_follow_what_they_prove(case: Case, _office: Office | None) -> Iterator[Finding]:

@@ -1,6 +1,6 @@
 """The next thing to do, in one factual French sentence. A statement of where the case is, never advice."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from msgspec.structs import replace
@@ -9,7 +9,8 @@ from generator.law.deadlines import written
 from generator.money import format_eur
 from generator.phrases import counted, lower_first, to_note, upper_first
 from generator.progress.action.beside import reminded
-from generator.progress.action.engaged import choice, pending, to_conclude
+from generator.progress.action.engaged import choice, to_conclude
+from generator.progress.action.held import hold
 from generator.progress.action.limits import (
     INFORMS,
     closing,
@@ -22,20 +23,21 @@ from generator.progress.action.limits import (
     to_come,
     waiting,
 )
+from generator.progress.action.pending import pending
+from generator.progress.action.silence import NOTHING
 from generator.progress.action.state import Etat
 from generator.progress.ladder import NONE, cure_notices
 from generator.progress.plans import current_plan, plans, term_awaited, told_apart
 from generator.progress.promises import current_promise
 from generator.progress.remains import RELEASE
 from generator.progress.stays import stay, told, way_back
-from generator.progress.types import ENDED, FINAL, INSOLVENT, ON_A_TITLE, Pause, Stade
+from generator.progress.types import ENDED, INSOLVENT, ON_A_TITLE, Stade
 from generator.vocabulary import Qualite
 
-__all__ = ["Etat", "next_action"]
+__all__ = ["Etat", "next_action", "over"]
 
 NO_MORE = "Rien à envoyer : une créance prescrite ne se réclame plus à un consommateur."
 ADVICE = "Rien à envoyer sans l'avis de l'avocat : la créance est prescrite."
-NOTHING = "Aucune étape n'est prévue par l'échelle de relance."
 
 
 def next_action(etat: Etat) -> str:
@@ -54,12 +56,15 @@ def _said(etat: Etat, *rules: Callable[[Etat], str]) -> str:
 
 
 def _over(etat: Etat) -> str:
-    if etat.stade not in ENDED:
-        return ""
-    if not etat.restes:
+    return over(etat.stade, [lower_first(one.titre) for one in etat.restes]) if etat.stade in ENDED else ""
+
+
+def over(stade: Stade, left: Sequence[str]) -> str:
+    """What is said of a case that is over, and of what is left to do in it."""
+    if not left:
         return "Aucune action : le dossier est terminé."
-    over = "Créance soldée" if etat.stade is Stade.SOLDE else "Dossier clos"
-    return f"{over} ; il reste à faire : {' ; '.join(lower_first(one.titre) for one in etat.restes)}."
+    said = "Créance soldée" if stade is Stade.SOLDE else "Dossier clos"
+    return f"{said} ; il reste à faire : {' ; '.join(left)}."
 
 
 def _undated(etat: Etat) -> str:
@@ -160,20 +165,16 @@ def _term(etat: Etat) -> str:
 
 
 def _hold(etat: Etat) -> str:
-    holds = [one for one in etat.pauses if not one.factures or (one.retenues and etat.stade is Stade.SUSPENDU)]
-    if not holds:  # some invoices, or a part of one, are held: the others follow their course
+    held = hold(etat)
+    if held is None:
         return ""
-
-    def rank(one: Pause) -> tuple[bool, ...]:
-        """Nothing is done with who is no more, nor of a right lost; then what the stage is of, or holds the most."""
-        return not one.personne, one.nature not in FINAL, one.nature != etat.stade, bool(one.factures)
-
-    hold = min(holds, key=rank)
-    until = f" jusqu'au {written(hold.jusqu_au)}" if hold.jusqu_au else ""
+    until = f" jusqu'au {written(held.jusqu_au)}" if held.jusqu_au else ""
     left = "".join(f" {one.titre}." for one in etat.restes)
     if not left:
-        return f"Rien à envoyer{until} : {lower_first(hold.titre)}."
-    return f"{upper_first(hold.titre)}{until if until not in hold.titre else ''}.{left}"
+        return f"Rien à envoyer{until} : {lower_first(held.titre)}."
+    if any(one.titre.startswith(held.titre) for one in etat.restes):  # it is to be looked at again
+        return left.lstrip()
+    return f"{upper_first(held.titre)}{until if until not in held.titre else ''}.{left}"
 
 
 def _left(etat: Etat) -> str:

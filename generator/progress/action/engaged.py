@@ -8,15 +8,15 @@ from generator.law.deadlines import written
 from generator.law.limits.simplified import cpce_l125_1_reponse
 from generator.model import FaitProcedure, Titre, dismissed_named, summary
 from generator.money import ZERO, format_eur
-from generator.phrases import TO_SAY, enumeration, some, to_note, upper_first
+from generator.phrases import TO_SAY, enumeration, some, to_note
 from generator.progress.action.beside import beside_the_plan, reminded
 from generator.progress.action.hearings import hearings, unanswered
 from generator.progress.action.limits import FAR, holds, waiting
 from generator.progress.action.state import Etat
 from generator.progress.asked import certain, due
-from generator.progress.asof import AsOf, Note
+from generator.progress.asof import AsOf
 from generator.progress.divided import to_verify
-from generator.progress.filed import FILED, filed
+from generator.progress.filed import filed
 from generator.progress.handover import hand_overs
 from generator.progress.ladder import CURE_NOTICE, cure_notices, left_to_a_procedure
 from generator.progress.left_out import asked_of_no_judge, beside_the_titles
@@ -24,10 +24,9 @@ from generator.progress.limits.court import statement_of
 from generator.progress.limits.greffe import HEARD
 from generator.progress.limits.noting import DAY, which
 from generator.progress.limits.writ import of_another
-from generator.progress.names import name
 from generator.progress.orders import orders, standing
 from generator.progress.plans import held_by_the_plan, plans
-from generator.progress.procedure import appeal, judged_anew, pending_suits, serves_what_is_opposed
+from generator.progress.procedure import appeal, judged_anew, pending_suits
 from generator.progress.remains import trifling
 from generator.progress.since import last_change
 from generator.progress.titles import enforced, granted, handed, opposed, paid
@@ -35,7 +34,6 @@ from generator.progress.types import ENDED, ON_A_TITLE, Reste, Stade
 from generator.progress.which_suit import to_name, to_number, uncounted
 from generator.statement.followed import followed, followed_together, served_on
 from generator.vocabulary import Fait, NatureTitre
-from generator.vocabulary.faits import ENFORCEMENT
 
 _TO_WRITE = f'juridiction="{TO_SAY}" rg={TO_SAY} principal={TO_SAY}'
 SMALL = Decimal("50.00")  # euros, an office's own measure: below it, most procedures cost more than they ask for
@@ -196,7 +194,7 @@ def _unenforced(etat: Etat) -> Iterator[Reste]:
 
 def _not_handed_over(etat: Etat, titre: Titre, of: str) -> Iterator[Reste]:
     served, since = served_on(etat.seen.case.dossier, titre, etat.seen.au), titre.executoire_le
-    if served is None or _handed(etat, titre.date, titre) or enforced(etat.seen, titre, served):
+    if served is None or handed_over(etat, titre.date, titre) or enforced(etat.seen, titre, served):
         return
     if since is None:
         abroad = titre.nature is NatureTitre.JUGEMENT_ETRANGER
@@ -209,57 +207,10 @@ def _not_handed_over(etat: Etat, titre: Titre, of: str) -> Iterator[Reste]:
         yield Reste(max(served, since), f"Titre{of} exécutoire depuis le {written(since)}, aucune exécution au journal")
 
 
-def _handed(etat: Etat, title: dt.date, titre: Titre | None = None) -> bool:
+def handed_over(etat: Etat, title: dt.date, titre: Titre | None = None) -> bool:
     """Tell whether a title was handed over since its day, or the case: who serves it then enforces it."""
     given = (hand.date for hand in hand_overs(etat.seen) if not hand.amiable and hand.of(titre))
     return handed(etat.seen, title, titre) or any(day >= title for day in given)
-
-
-def pending(etat: Etat) -> str:
-    """What was engaged and has no limit running: nothing more is known of it."""
-    if etat.stade not in {Stade.JUDICIAIRE, Stade.TITRE, Stade.EXECUTION}:
-        return ""
-    judged = (Fait.AVANT_DIRE_DROIT, Fait.JUGEMENT, Fait.SIGNIFICATION)
-    kinds = (*FILED, *ENFORCEMENT, Fait.TRANSMISSION, Fait.REMISE_DU_TITRE, *judged)
-    told = [note for note in etat.seen.facts(*kinds) if not serves_what_is_opposed(etat.seen, note)]
-    last = max(told, key=lambda note: note.date, default=None)
-    if last is not None and last.type in FILED:  # the suit that goes on, not the request refused beside it
-        last = filed(etat.seen) or last
-    if etat.stade is Stade.TITRE:  # what came before the title is over, and what asked for it
-        obtained = max(granted(etat.seen), default=dt.date.min)
-        since = (note for note in etat.seen.facts(*kinds) if note.type not in FILED and note.date >= obtained)
-        last = max((note for note in since if not _refusal(note)), key=lambda note: note.date, default=None)
-    kept = (one for _, one in etat.seen.of(FaitProcedure) if not etat.seen.known(one.close_le))
-    converted = [day for one in kept if (day := etat.seen.known(one.convertie_le))]
-    if etat.stade is Stade.TITRE and converted and (last is None or last.date <= max(converted)):
-        return f"Saisie conservatoire convertie le {written(max(converted))} : suite attendue."
-    if last is None:
-        return _untouched(etat)
-    titles = (*granted(etat.seen), *(one.date for one in orders(etat.seen)))
-    idle = etat.stade is Stade.TITRE and not _handed(etat, max(titles, default=dt.date.min))
-    closed = etat.seen.known(last.fait.close_le) if isinstance(last.fait, FaitProcedure) else None
-    follow = "aucune exécution au journal" if idle else "suite à décider" if closed else "suite attendue"
-    ended = f", fin notée le {written(closed)}" if closed else ""
-    known = [one for _, one in etat.seen.titres if one.date <= last.date]
-    aside = max(known, key=lambda one: one.date).ecarte_le if known else None  # of the title it was made on
-    gone = f", titre écarté le {written(aside)}" if aside and last.date <= aside <= etat.seen.au else ""
-    return f"{upper_first(name(last.type))} du {written(last.date)}{ended}{gone} : {follow}."
-
-
-def _untouched(etat: Etat) -> str:
-    """Nothing in the journal since a title told by the titles alone: it stands, or it was set aside."""
-    anew = judged_anew(etat.seen)
-    if anew is None or anew[1].ecarte_le is None:
-        last = followed(etat.seen.case.dossier, etat.seen.au)
-        if last and last.titre.nature is NatureTitre.JUGEMENT_ETRANGER and last.titre.executoire_le is None:
-            return "Jugement étranger au dossier : certificat ou exequatur à vérifier, aucune exécution au journal."
-        return "Titre au dossier : aucune exécution au journal."
-    day, gone = written(anew[1].date), written(anew[1].ecarte_le)
-    return f"{upper_first(anew[1].nature.mots)} du {day}, titre écarté le {gone} : suite attendue."
-
-
-def _refusal(note: Note) -> bool:
-    return isinstance(note.fait, FaitProcedure) and note.fait.deboute
 
 
 def _to_notice_too(etat: Etat) -> Iterator[Reste]:

@@ -6,31 +6,53 @@ from collections.abc import Iterator
 from generator.law.deadlines import written
 from generator.phrases import TO_SAY, to_note
 from generator.progress.action.beside import reminded
-from generator.progress.action.engaged import pending, undecided
+from generator.progress.action.engaged import undecided
+from generator.progress.action.held import hold
 from generator.progress.action.limits import creditors, waiting
+from generator.progress.action.pending import pending
 from generator.progress.action.state import Etat
-from generator.progress.remains import trifling
+from generator.progress.remains import CLAIMED, closed_on, trifling
 from generator.progress.since import last_change
-from generator.progress.types import Reste
+from generator.progress.types import FINAL, PLANS, Pause, Reste, Stade
+
+NOTHING = "Aucune étape n'est prévue par l'échelle de relance."
+_SAID = PLANS | FINAL  # holds of which what is left to decide is said already
 
 
 def silence(etat: Etat) -> Iterator[Reste]:
     """The office asks what became of it, once nothing else of it, limit or hold would bring the case back to an agenda.
 
-    What is left to do beside it, of a guarantor, a payment or a plan, tells nothing of it. A fact, a payment, a title
-    or costs since start its days again (``rappel-sans-suite`` of the office; 0: never). What is billed each month does
-    not.
+    A hold without end brings nothing back. What is left to do beside it, of a guarantor, a payment or a plan, tells
+    nothing of it. A fact, a payment, a title or costs since start its days again (``rappel-sans-suite`` of the office;
+    0: never). What is billed each month does not.
     """
-    days, engaged = etat.seen.office.cabinet.rappel_sans_suite, pending(etat)
-    climbs = (etat.barreaux.due or etat.barreaux.suivante) and not reminded(etat)
-    held = any(not one.factures for one in etat.pauses) or climbs
-    if not (days and engaged) or held or trifling(etat.seen) or creditors(etat) or waiting(etat) is not None:
+    days = etat.seen.office.cabinet.rappel_sans_suite
+    if not days or trifling(etat.seen) or creditors(etat) or waiting(etat) is not None:
         return
-    if any(True for _ in undecided(etat)):
+    kept = hold(etat)
+    what = _held(etat, kept) if kept is not None else _engaged(etat)
+    if not what or any(True for _ in undecided(etat)):
         return
     since = last_change(etat.seen, billed=False)
     asked = since + dt.timedelta(days=days)
     if asked <= etat.seen.au:
         line = to_note(etat.seen.case.dossier.reference, f'note note="{TO_SAY}"')
-        what = f"{engaged.removesuffix('.')} ; aucun fait ni paiement noté depuis le {written(since)}, suite à demander"
-        yield Reste(asked, f"{what} et à noter ({line}) : rappel du cabinet, sans portée juridique")
+        asks = "suite à demander" if kept is None else "à revoir"
+        left = f"{what} ; aucun fait ni paiement noté depuis le {written(since)}, {asks} et à noter ({line})"
+        yield Reste(asked, f"{left} : rappel du cabinet, sans portée juridique", nomme=kept is not None)
+
+
+def _engaged(etat: Etat) -> str:
+    """What was engaged and waits; failing it, that the ladder has no step left for what is owed."""
+    if (etat.barreaux.due or etat.barreaux.suivante) and not reminded(etat):
+        return ""
+    late = etat.stade in CLAIMED and etat.seen.en_retard
+    return (pending(etat) or (NOTHING if late else "")).removesuffix(".")
+
+
+def _held(etat: Etat, kept: Pause) -> str:
+    """What holds the case without a day that ends it, and of which nothing else is left to do."""
+    over = kept.nature == Stade.PROCEDURE_COLLECTIVE and closed_on(etat.seen) is not None
+    if kept.jusqu_au is not None or kept.nature in _SAID or over:
+        return ""
+    return kept.titre

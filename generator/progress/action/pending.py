@@ -1,0 +1,91 @@
+"""What was engaged and has no limit running, as the sentence tells it, with the line that notes what would answer."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+
+from generator.law.deadlines import written
+from generator.model import FaitProcedure
+from generator.phrases import TO_SAY, quoted, to_note, upper_first
+from generator.progress.action.engaged import handed_over
+from generator.progress.action.state import Etat
+from generator.progress.asof import Note
+from generator.progress.filed import FILED, filed
+from generator.progress.limits.noting import DAY
+from generator.progress.names import name
+from generator.progress.orders import orders
+from generator.progress.procedure import judged_anew, serves_what_is_opposed
+from generator.progress.titles import granted
+from generator.progress.types import Stade
+from generator.statement.followed import followed
+from generator.vocabulary import Fait, NatureTitre
+from generator.vocabulary.faits import ENFORCEMENT
+
+AWAITED = "suite attendue"
+_HEARD, _PAID = ("jugement", f"audience au={DAY}"), (f"paiement montant={TO_SAY}",)
+ANSWERS: Mapping[Fait, Sequence[str]] = {
+    Fait.REQUETE_INJONCTION: ("ordonnance-injonction", "rejet"),
+    Fait.ASSIGNATION: _HEARD,
+    Fait.OPPOSITION: _HEARD,
+    **dict.fromkeys(ENFORCEMENT, _PAID),
+}  # what would answer an act, and what else may
+
+
+def pending(etat: Etat) -> str:
+    """What was engaged and has no limit running: nothing more is known of it."""
+    if etat.stade not in {Stade.JUDICIAIRE, Stade.TITRE, Stade.EXECUTION}:
+        return ""
+    judged = (Fait.AVANT_DIRE_DROIT, Fait.JUGEMENT, Fait.SIGNIFICATION)
+    kinds = (*FILED, *ENFORCEMENT, Fait.TRANSMISSION, Fait.REMISE_DU_TITRE, *judged)
+    told = [note for note in etat.seen.facts(*kinds) if not serves_what_is_opposed(etat.seen, note)]
+    last = max(told, key=lambda note: note.date, default=None)
+    if last is not None and last.type in FILED:  # the suit that goes on, not the request refused beside it
+        last = filed(etat.seen) or last
+    if etat.stade is Stade.TITRE:  # what came before the title is over, and what asked for it
+        obtained = max(granted(etat.seen), default=dt.date.min)
+        since = (note for note in etat.seen.facts(*kinds) if note.type not in FILED and note.date >= obtained)
+        last = max((note for note in since if not _refusal(note)), key=lambda note: note.date, default=None)
+    kept = (one for _, one in etat.seen.of(FaitProcedure) if not etat.seen.known(one.close_le))
+    converted = [day for one in kept if (day := etat.seen.known(one.convertie_le))]
+    if etat.stade is Stade.TITRE and converted and (last is None or last.date <= max(converted)):
+        return f"Saisie conservatoire convertie le {written(max(converted))} : {AWAITED}."
+    if last is None:
+        return _untouched(etat)
+    titles = (*granted(etat.seen), *(one.date for one in orders(etat.seen)))
+    idle = etat.stade is Stade.TITRE and not handed_over(etat, max(titles, default=dt.date.min))
+    closed = etat.seen.known(last.fait.close_le) if isinstance(last.fait, FaitProcedure) else None
+    follow = "aucune exécution au journal" if idle else "suite à décider" if closed else AWAITED
+    ended = f", fin notée le {written(closed)}" if closed else ""
+    known = [one for _, one in etat.seen.titres if one.date <= last.date]
+    aside = max(known, key=lambda one: one.date).ecarte_le if known else None  # of the title it was made on
+    gone = f", titre écarté le {written(aside)}" if aside and last.date <= aside <= etat.seen.au else ""
+    line = _answer(etat, last) if follow == AWAITED and not gone else ""
+    return f"{upper_first(name(last.type))} du {written(last.date)}{ended}{gone} : {follow}{line}."
+
+
+def _answer(etat: Etat, note: Note) -> str:
+    """The line that notes what would answer an act, under its number, of whom it is against."""
+    first, *others = ANSWERS.get(note.type, ("",))
+    if not first or not isinstance(note.fait, FaitProcedure):
+        return ""
+    of = f" rg={quoted(note.fait.rg)}" if note.fait.rg else ""
+    of += f" debiteur={quoted(note.fait.debiteur)}" if note.fait.debiteur else ""
+    if note.type in ENFORCEMENT:  # a payment is of no suit
+        of = ""
+    line = to_note(etat.seen.case.dossier.reference, f"{first}{of} --date {DAY}")
+    return f" ({line}{''.join(f', ou « {one} »' for one in others)})"
+
+
+def _untouched(etat: Etat) -> str:
+    """Nothing in the journal since a title told by the titles alone: it stands, or it was set aside."""
+    anew = judged_anew(etat.seen)
+    if anew is None or anew[1].ecarte_le is None:
+        last = followed(etat.seen.case.dossier, etat.seen.au)
+        if last and last.titre.nature is NatureTitre.JUGEMENT_ETRANGER and last.titre.executoire_le is None:
+            return "Jugement étranger au dossier : certificat ou exequatur à vérifier, aucune exécution au journal."
+        return "Titre au dossier : aucune exécution au journal."
+    day, gone = written(anew[1].date), written(anew[1].ecarte_le)
+    return f"{upper_first(anew[1].nature.mots)} du {day}, titre écarté le {gone} : {AWAITED}."
+
+
+def _refusal(note: Note) -> bool:
+    return isinstance(note.fait, FaitProcedure) and note.fait.deboute

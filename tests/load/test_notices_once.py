@@ -1,0 +1,33 @@
+"""A second mise en demeure of the same invoices is told, unless something since the first called for it."""
+
+import pytest
+
+from generator.load.checks.letters import notices_are_sent_once
+from tests.progress.cases import case
+
+TWO = "- {numero: F-1, date: 2026-03-02, echeance: 2026-04-01, montant-ttc: 1000}\n"
+TWO += "- {numero: F-2, date: 2026-03-03, echeance: 2026-04-02, montant-ttc: 900}\n"
+FIRST = "- {date: 2026-05-11, type: mise-en-demeure%s}\n"
+AGAIN = "- {date: 2026-06-11, type: mise-en-demeure%s}\n"
+PLAN = "- {date: 2026-05-20, type: echeancier, echeances: [{date: 2026-06-01, montant: 1900}]}\n"
+
+
+@pytest.mark.parametrize(
+    ("journal", "told"),
+    [
+        (FIRST % "" + AGAIN % "", True),
+        (FIRST % "" + AGAIN % ", factures: [F-1]", True),
+        (FIRST % ", factures: [F-1]" + AGAIN % ", factures: [F-2]", False),
+        (FIRST % ", factures: [F-1]" + AGAIN % "", False),
+        (FIRST % ", emis: 1" + AGAIN % ", emis: 2, remplace: 1", False),
+        (FIRST % ", avis: destinataire-inconnu" + AGAIN % "", False),
+        (FIRST % "" + PLAN + AGAIN % "", False),
+        (FIRST % "" + "- {date: 2026-05-20, type: contestation, motif: prix}\n" + AGAIN % "", False),
+        (FIRST % "" + "- {date: 2026-05-20, type: note}\n" + AGAIN % "", True),
+        (FIRST % "" + FIRST % "", False),  # a fact noted anew: told by another check
+        (FIRST % ", emis: 1" + FIRST % ", emis: 2", True),  # issued twice on one day
+    ],
+)
+def test_a_second_notice_is_told_once_nothing_called_for_it(journal: str, told: bool) -> None:  # noqa: FBT001
+    found = [one.message for one in notices_are_sent_once(case(journal, factures=TWO), None)]
+    assert [("celle du 11/05/2026" in one) for one in found] == ([True] if told else [])

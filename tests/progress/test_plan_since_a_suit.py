@@ -1,0 +1,40 @@
+"""A plan signed once a judge has the claim, then broken: the suit goes on, and no letter asks again for what it has."""
+
+import pytest
+
+from tests.progress.cases import seen
+
+SUED = "- {date: 2026-04-20, type: assignation, rg: A1, juridiction: TC, au: 2026-11-10}\n"
+SUED += "- {date: 2026-04-27, type: placement, rg: A1}\n"
+ASKED = "- {date: 2026-04-20, type: requete-injonction}\n"
+BROKEN = """\
+- {date: 2026-05-20, type: echeancier, %sdecheance-du-terme: oui, delai-de-regularisation: 8, echeances:
+    [{date: 2026-06-20, montant: 500}, {date: 2026-07-20, montant: 500}]}
+- {date: 2026-06-25, type: echeance-manquee, echeance: 2026-06-20}
+"""
+OF_ONE = "factures: [F-1], "
+NOTICED = "- {date: 2026-06-26, type: mise-en-demeure, presentee-le: 2026-06-27, delai: 8}\n"
+UNNOTICED = " ; échéancier du 20/05/2026 rompu, sans mise en demeure notée : terme non déchu"
+
+
+@pytest.mark.parametrize(
+    ("journal", "action", "told"),
+    [
+        (SUED + BROKEN % "", "Audience (TC", UNNOTICED),
+        (SUED + BROKEN % OF_ONE, "Audience (TC", UNNOTICED),  # its notice was asked for, the hearing told no more
+        (ASKED + BROKEN % OF_ONE, "Requête en injonction de payer du 20/04/2026 : suite attendue (", UNNOTICED),
+        (
+            SUED + BROKEN % "" + NOTICED,
+            "Audience (TC",
+            " ; échéancier du 20/05/2026 rompu, déchéance du terme depuis le 06/07/2026",
+        ),
+        (SUED.replace("A1, jur", "A1, factures: [F-2], jur") + BROKEN % OF_ONE, "Mise en demeure après", UNNOTICED),
+        (BROKEN % OF_ONE, "Mise en demeure après", ""),
+    ],
+)  # fmt: skip
+def test_a_plan_broken_since_a_suit_asks_for_nothing_that_the_judge_has(journal: str, action: str, told: str) -> None:
+    two = "- {numero: F-1, date: 2026-03-02, echeance: 2026-04-01, montant-ttc: 1000}\n"
+    two += "- {numero: F-2, date: 2026-03-03, echeance: 2026-04-02, montant-ttc: 900}\n"
+    found = seen("2026-07-10", journal, factures=two)
+    assert found.prochaine_action.startswith(action)
+    assert [found.explication.endswith(f"{told}."), "rompu" in found.explication] == [True, bool(told)]
