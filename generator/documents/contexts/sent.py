@@ -12,6 +12,7 @@ from generator.documents.words import date_fr
 from generator.model import Debiteur, Dossier, FaitAutreCourrier, FaitCourrier, FaitEnvoi, addressee, targeted
 from generator.money import NBSP
 from generator.numbering import numbers
+from generator.phrases import enumeration
 from generator.progress.ladder import RELANCES
 from generator.vocabulary import Avis, Envoi
 
@@ -94,7 +95,7 @@ def _told(draft: Draft, facts: Iterable[FaitCourrier | FaitAutreCourrier]) -> It
             label = letter_label(fact) + addressed(draft.dossier, draft.au, fact)
         else:
             label = other_label(fact) + _comma(heirs.sent_to(draft, draft.destinataire, fact.date))
-        yield Etape(fact.date, label, first_number(known, fact.preuves))
+        yield Etape(fact.date, label, proved(known, fact.preuves))
 
 
 def sent_to(draft: Draft, party: Debiteur) -> tuple[FaitAutreCourrier, ...]:
@@ -175,6 +176,12 @@ def conveyed(fact: FaitEnvoi) -> str:
     return label
 
 
-def first_number(known: dict[str, str], proofs: tuple[str, ...]) -> str:
-    """Number of the first pièce numbered among some; empty when none is."""
-    return next((known[proof] for proof in proofs if proof in known), "")
+def proved(known: dict[str, str], proofs: Iterable[str | None]) -> str:
+    """Numbers of pièces in order, consecutive ones as a range: « 1, 3 à 7 et 9 »; empty when none is numbered."""
+    runs: list[list[int]] = []
+    for value in sorted({int(known[proof]) for proof in proofs if proof in known}):
+        if runs and value == runs[-1][1] + 1:
+            runs[-1][1] = value
+        else:
+            runs.append([value, value])
+    return enumeration([part for a, b in runs for part in ([f"{a} à {b}"] if b > a + 1 else map(str, sorted({a, b})))])
