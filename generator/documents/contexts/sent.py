@@ -8,7 +8,7 @@ from msgspec import Struct
 from generator.documents.contexts import heirs
 from generator.documents.contexts.parties import to_party
 from generator.documents.draft import Draft
-from generator.documents.words import date_fr
+from generator.documents.words import date_fr, of_days
 from generator.model import Debiteur, Dossier, FaitAutreCourrier, FaitCourrier, FaitEnvoi, addressee, targeted
 from generator.money import NBSP
 from generator.numbering import numbers
@@ -105,9 +105,19 @@ def sent_to(draft: Draft, party: Debiteur) -> tuple[FaitAutreCourrier, ...]:
 
 def rank(draft: Draft) -> int:
     """« Relance n° 2 »: reminders of every channel he was already sent for what is asked again, plus one."""
+    return 1 + len(_reminded(draft))
+
+
+def reminded_on(draft: Draft) -> str:
+    """« des 24 août et 14 septembre 2026 »: the days of these reminders, for who looks for them; "" without any."""
+    days = [fact.date for fact in _reminded(draft)]
+    return of_days(days) if days else ""
+
+
+def _reminded(draft: Draft) -> list[FaitCourrier | FaitAutreCourrier]:
     whom = draft.whom.autre or draft.debiteur
     sent = (fact for fact in _fruitless(draft) if not heirs.before(draft, whom, fact.date))
-    return 1 + sum(1 for fact in sent if _reminds(draft, fact))
+    return [fact for fact in sent if _reminds(draft, fact)]
 
 
 def _reminds(draft: Draft, fact: FaitCourrier | FaitAutreCourrier) -> bool:
@@ -168,6 +178,8 @@ def conveyed(fact: FaitEnvoi) -> str:
     label = f" {_CHANNEL[fact.envoi]}" if fact.envoi is not None else ""
     if fact.suivi:
         label += f" n°{NBSP}{fact.suivi.replace(' ', NBSP)}"
+    if fact.avis is Avis.DISTRIBUE and fact.presentee_le and fact.presentee_le == fact.distribuee_le:
+        return f"{label}, présentée et {_RETURN[fact.avis]} le {date_fr(fact.presentee_le)}"
     if fact.presentee_le:
         label += f", présentée le {date_fr(fact.presentee_le)}"
     if fact.avis:
