@@ -115,7 +115,7 @@ def settle(gathered: Gathered) -> Plan:
         if front.pages == guess and all(found[name] == page for name, page in parts.items()):
             titles = {PARTS[name]: page for name, page in found.items()}
             if joined:
-                titles["Requête (projet)"] = joined
+                titles["Requête en injonction de payer (projet)"] = joined
             return Plan(case.dossier.reference, front, titles, entries, starts, requete)
         guess, parts = front.pages, {name: found[name] for name in parts}
     raise BundleError("la pagination de la liasse ne se stabilise pas.")

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from msgspec import Struct
 from pikepdf import Array, Pdf
 
+from generator.bundle.navigation import entitle
 from generator.exhibits import child
 from generator.exhibits.facts import Genre
 from generator.exhibits.protocol import Delivery, Job
@@ -62,26 +63,31 @@ def _placed(output: Output, delivery: Delivery, limit: int) -> tuple[list[Output
 
 
 def _split(output: Output, limit: int) -> Iterator[Output]:
-    """Cut a PDF into runs of pages under the limit, as few as a simple filling allows."""
+    """Cut a PDF into runs of pages under the limit, as few as a simple filling allows; each says which part it is."""
     stem = PurePosixPath(output.name)
     with Pdf.open(BytesIO(output.content)) as pdf:
-        runs = _runs(pdf, limit)
+        title = str(pdf.docinfo.get("/Title", stem.stem))
+        runs = _runs(pdf, limit, _part(title, 999, 999))
         for rank, (first, last) in enumerate(runs, start=1):
             name = stem.with_name(f"{stem.stem[:68]}_partie_{rank}.pdf")
-            yield Output(str(name), _extract(pdf, first, last))
+            yield Output(str(name), _extract(pdf, first, last, _part(title, rank, len(runs))))
 
 
-def _runs(pdf: Pdf, limit: int) -> list[tuple[int, int]]:
+def _part(title: str, rank: int, parts: int) -> str:
+    return f"{title} (partie {rank} sur {parts})"
+
+
+def _runs(pdf: Pdf, limit: int, title: str) -> list[tuple[int, int]]:
     runs, first = [], 0
     while first < len(pdf.pages):
         longer = range(first + 2, len(pdf.pages) + 1)
-        last = first + 1 + bisect_right(longer, limit, key=lambda end: len(_extract(pdf, first, end)))
+        last = first + 1 + bisect_right(longer, limit, key=lambda end: len(_extract(pdf, first, end, title)))
         runs.append((first, last))
         first = last
     return runs
 
 
-def _extract(pdf: Pdf, first: int, last: int) -> bytes:
+def _extract(pdf: Pdf, first: int, last: int, title: str) -> bytes:
     """Some pages; their links lead to the pages that are among them, the others are taken away."""
     own = list(pdf.pages[first:last])
     ranks = {page.obj.objgen: rank for rank, page in enumerate(own)}
@@ -96,6 +102,7 @@ def _extract(pdf: Pdf, first: int, last: int) -> bytes:
                     kept.append(link)
             if "/Annots" in made.obj:
                 made.obj.Annots = kept
+        entitle(part, title, of_ours=False)
         return content_of(part)
 
 

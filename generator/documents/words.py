@@ -1,6 +1,7 @@
 """Dates, rates, sums and enumerations as French writes them."""
 
 import datetime as dt
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
@@ -90,6 +91,21 @@ def date_fr(value: dt.date) -> str:
     """Write a date as in a sentence: « 1er novembre 2026 », spaces non-breaking."""
     day = "1er" if value.day == 1 else str(value.day)
     return f"{day}{NBSP}{MONTHS[value.month - 1]}{NBSP}{value.year}"
+
+
+def of_days(days: Sequence[dt.date]) -> str:
+    """« du 24 août 2026 », « des 3 et 14 septembre 2026 »: the month and the year that follow are said once."""
+    known = list(dict.fromkeys(days))
+    said = [_before(day, after) for day, after in itertools.pairwise(known)]
+    return f"{plural(len(known), 'du', 'des')} {enumeration([*said, date_fr(known[-1])])}"
+
+
+def _before(day: dt.date, after: dt.date) -> str:
+    """A date as it is written before another: « 3 », « 24 août »."""
+    words = date_fr(day).split(NBSP)
+    if day.year != after.year:
+        return NBSP.join(words)
+    return words[0] if day.month == after.month else NBSP.join(words[:2])
 
 
 def dates_fr(text: str) -> str:

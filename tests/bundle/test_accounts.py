@@ -74,7 +74,7 @@ def test_a_table_of_one_line_has_no_total_beside_the_recapitulation() -> None:
     assert '<th scope="row" colspan="2">Total</th>' not in page
 
 
-INDEMNITY, ACCESSORIES = "Indem&shy;nité (€)", "Accessoires (€)"
+INDEMNITY, ACCESSORIES = "Indemnité (€)", "Accessoires (€)"
 
 
 @pytest.mark.parametrize(

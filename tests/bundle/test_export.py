@@ -252,6 +252,15 @@ def test_a_link_of_a_part_leads_to_a_page_of_it_or_is_no_link(sample: Made) -> N
     assert sum(len(list(links(part.content))) for part in (first, *others)) < whole
 
 
+def test_a_part_says_of_what_it_is_a_part(sample: Made) -> None:
+    """The window of a reader showed the name of a file."""
+    parts = list(_split(Output("liasse.pdf", sample.merged), len(sample.merged) * 2 // 3))
+    for rank, part in enumerate(parts, start=1):
+        with Pdf.open(BytesIO(part.content)) as pdf:
+            assert str(pdf.docinfo.Title) == f"Liasse du dossier {REFERENCE} (partie {rank} sur {len(parts)})"
+            assert pdf.Root.ViewerPreferences.DisplayDocTitle
+
+
 def test_messages_hold_as_many_files_as_fit() -> None:
     files = [Output(str(rank), b"x" * size) for rank, size in enumerate((4, 4, 3, 9, 1))]
     assert messages(files, 8) == [["0", "1"], ["2"], ["3"], ["4"]]

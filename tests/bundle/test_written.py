@@ -66,7 +66,7 @@ def test_the_requete_of_a_ready_case_leads_to_its_pieces(tmp_path: Path) -> None
     draft = demo("2026-0109")
     liasse = assemble(gather(draft, intake(draft.case, tmp_path)))
     parts = {part.titre: part.page for part in liasse.parties}
-    first, pieces = parts["Requête (projet)"], parts["Pièces"]
+    first, pieces = parts["Requête en injonction de payer (projet)"], parts["Pièces"]
     merged = next(output.content for output in liasse.outputs if output.name == liasse.name)
     found = list(links(merged))
     assert (parts["Sommaire"], first) in found

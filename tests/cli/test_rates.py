@@ -6,6 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from pikepdf import Pdf
 
 from tests.cli.conftest import Cli
 from tests.office import REPOSITORY
@@ -221,16 +222,17 @@ def test_a_title_goes_to_be_served_while_the_rate_of_its_interest_is_unknown(cli
     before = json.loads(cli("decompte", "2026-0111", "--format", "json", *where, "--au", "2026-12-31").out)
     assert before["interets-au"] is None  # told of every décompte: whoever reads the JSON need not guess the key
     assert "2026-0111 demande-signification" in cli("courriers", *where, *NEXT_YEAR).out
+    drafted = cli("produire", *asked, *where, *NEXT_YEAR).out.splitlines()[0]
+    with Pdf.open(drafted) as sheets:
+        assert len(sheets.pages) == 1  # its décompte took a second one with the signature
     assert cli("emettre", *asked, *where, *NEXT_YEAR).code == 0
     (issued,) = (ordered / "emis").glob("*/donnees.json")
     sums = json.loads(issued.read_text(encoding="utf-8"))["decompte"]
     assert (sums["total"], sums["interets-au"]) == (before["total"], "2026-12-31")
     assert any("Intérêts comptés jusqu'au 31/12/2026. Taux de l’intérêt légal" in one for one in sums["remarques"])
     (printed,) = (ordered / "emis").glob("*/*.pdf")
-    assert (
-        "Intérêts comptés jusqu’au 31 décembre 2026"
-        in subprocess.run(["pdftotext", str(printed), "-"], capture_output=True, text=True, check=True).stdout
-    )
+    text = subprocess.run(["pdftotext", str(printed), "-"], capture_output=True, text=True, check=True).stdout
+    assert "Intérêts comptés jusqu’au 31 décembre 2026" in text
     rate = ("valeur=2,70", *SAID[1:3], "source=arrêté du 28 décembre 2026", LINK, SURE)
     assert cli("taux", "taux-legal-autres-cas", *rate, *where, *NEXT_YEAR).code == 0
     assert "le total dû était" not in cli("controler", "2026-0111", *where, *NEXT_YEAR).out

@@ -88,7 +88,7 @@ def test_an_act_tells_the_commandement_that_stands_for_a_notice(document: str, h
     assert "aucune mise en demeure n'est au journal" in lacks(document, home, bare)
     assert "aucune mise en demeure n'est au journal" not in lacks(document, home, called)
     page = sample.words(document, sample.from_text(home, called))
-    assert "Chronologie Date Fait Pièce n° 20/08/2026 commandement de payer" in page
+    assert "Chronologie Date Fait Pièces n° 20/08/2026 commandement de payer" in page
     twice = called.replace("personne}\n", "personne}\n  - {date: 2026-08-20, type: commandement-creance-commerciale}\n")
     assert sample.words(document, sample.from_text(home, twice)).count("20/08/2026 commandement de payer") == 1
     assert "Chronologie" not in sample.words(document, sample.from_text(home, bare)), "a table without a line is a hole"
@@ -131,6 +131,13 @@ def test_a_writ_says_what_its_court_wants(
     assert [one for one in absent if one in text] == []
     for mention in ("sur les seuls éléments fournis par votre adversaire", "Audience : jour et heure", "Bordereau"):
         assert mention in text
+
+
+def test_an_act_cites_every_piece_that_proves_a_fact_and_the_one_that_carries_a_sum() -> None:
+    """The return slip of the formal notice was not cited, nor the terms that hold the penalty clause."""
+    text = said("requete-injonction", sample.computed("une-facture"))
+    assert re.search(r"12/10/2026 mise en demeure par lettre .{,200} 7 et 8 ", text)
+    assert "art. 1231-5 (réductible par le juge) 1 " in text
 
 
 def test_the_commercial_chamber_of_alsace_is_feminine_and_its_rules_to_verify(home: Path) -> None:

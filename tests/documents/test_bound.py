@@ -665,14 +665,14 @@ def test_the_plan_says_who_signs_and_what_becomes_of_the_guarantee(home: Path) -
     page = words("accord-echeancier", computed)
     for sentence in (
         "codébitrice solidaire (article 8 des conditions générales signées le 12 janvier 2026),",
-        "Le débiteur et son codébiteur reconnaissent devoir solidairement au créancier",
+        "Le débiteur et Fournil Hippogriffe SAS reconnaissent devoir solidairement au créancier",
         "Ils s'engagent solidairement à payer",
         "Article 5 – Cautionnement",
         "ne la décharge pas (code civil, article 2320)",
         "Article 6 – Portée",
         "il ne libère aucun des codébiteurs solidaires",
         "Fait en quatre exemplaires",
-        "Mention de la main du codébiteur, Fournil Hippogriffe SAS",
+        "Mention de la main de la codébitrice, Fournil Hippogriffe SAS",
         "Iris Chimère Signature de la caution, qui prend acte",
     ):
         assert sentence in page, sentence

@@ -9,12 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.documents import CATALOGUE
-from generator.documents.contexts.act import _join
 from generator.documents.contexts.address import WIDTH, address_lines, ascii_capitals, one_line, typed_lines
-from generator.documents.words import date_fr, in_letters, rate_words
+from generator.documents.contexts.sent import proved
+from generator.documents.words import date_fr, in_letters, of_days, rate_words
 from generator.findings import RenderError
 from generator.model import Debiteur
 from generator.model.scalars import parse_taux
+from generator.money import NBSP
 from generator.render.mail import Message, eml
 from tests.documents import sample
 
@@ -107,7 +108,7 @@ def test_width_is_that_of_the_norm() -> None:
     ],
 )
 def test_numbers_of_pieces(numbers: list[str], printed: str) -> None:
-    assert _join(numbers) == printed
+    assert proved({number: number for number in numbers}, numbers) == printed
 
 
 @pytest.mark.parametrize(
@@ -217,3 +218,17 @@ def test_a_declaration_tells_which_of_the_others_bound_is_no_more(home: Path) ->
         text = sample.text_of("codebiteur").replace("pieces:\n  -", f"{opened}{struck_off % gone}pieces:\n  -", 1)
         found = sample.values_of("declaration-creance", sample.from_text(home, text))["disparus"]
         assert [name for name in ("Fournil Hippogriffe", "Boulangerie Chimère") if name in str(found)] == told
+
+
+@pytest.mark.parametrize(
+    ("days", "printed"),
+    [
+        (["2026-09-01"], "du 1er septembre 2026"),
+        (["2026-09-03", "2026-09-03"], "du 3 septembre 2026"),
+        (["2026-09-01", "2026-09-14"], "des 1er et 14 septembre 2026"),
+        (["2026-08-24", "2026-09-03", "2026-09-14"], "des 24 août, 3 et 14 septembre 2026"),
+        (["2025-12-24", "2026-01-03"], "des 24 décembre 2025 et 3 janvier 2026"),
+    ],
+)
+def test_days_of_letters(days: list[str], printed: str) -> None:
+    assert of_days([dt.date.fromisoformat(day) for day in days]).replace(NBSP, " ") == printed

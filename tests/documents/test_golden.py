@@ -14,6 +14,7 @@ ROWS = (
     ("relance-courriel", "une-facture"),
     ("relance-courriel-2", "une-facture"),
     ("relance-courriel-2", "consommateur"),
+    ("relance-courriel-2", "public"),
     ("fiche-appel", "une-facture"),
     ("fiche-appel", "consommateur"),
     ("confirmation-appel", "appel"),

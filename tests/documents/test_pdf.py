@@ -367,11 +367,11 @@ def test_each_debtor_signs_under_the_mention_of_his_hand() -> None:
     """C. civ., art. 1376: of several, each writes the sum then signs, before the next one does."""
     text = pdftext.flat(sample.files("accord-echeancier", "plan-a-plusieurs")[-1].content)
     said = re.findall(
-        r"Mention de la main du (?:co)?débiteur|Signature du (?:co)?débiteur|Signature du créancier", text
+        r"(?:Mention de la main|Signature) (?:du débiteur|de la codébitrice)|Signature du créancier", text
     )
     assert said == [
         "Signature du créancier", "Mention de la main du débiteur", "Signature du débiteur",
-        "Mention de la main du codébiteur", "Signature du codébiteur",
+        "Mention de la main de la codébitrice", "Signature de la codébitrice",
     ]  # fmt: skip
 
 
@@ -380,4 +380,6 @@ def test_an_agreement_of_several_leaves_no_third_of_a_sheet_empty() -> None:
     pages = pdftext.read(sample.files("accord-echeancier", "plan-a-plusieurs")[-1].content).split("\f")
     assert "Signature du créancier" in pages[1]
     assert "Mention à écrire" not in pages[1]
-    assert all(said in pages[2] for said in ("Mention à écrire", "Signature du codébiteur", "Signature de la caution"))
+    assert all(
+        said in pages[2] for said in ("Mention à écrire", "Signature de la codébitrice", "Signature de la caution")
+    )

@@ -28,10 +28,10 @@ def reminded(times: int, *, paid: bool = True) -> str:
     ("times", "paid", "words"),
     [
         (0, True, "La facture suivante (fourniture"),
-        (1, False, "Notre relance est restée sans effet. La facture"),
-        (1, True, "Notre relance n'a pas suffi. La facture"),
-        (2, False, "Nos relances sont restées sans effet. La facture"),
-        (2, True, "Nos relances n'ont pas suffi. La facture"),
+        (1, False, "Notre relance du 16 septembre 2026 est restée sans effet. La facture"),
+        (1, True, "Notre relance du 16 septembre 2026 n'a pas suffi. La facture"),
+        (2, False, "Nos relances des 16 et 17 septembre 2026 sont restées sans effet. La facture"),
+        (2, True, "Nos relances des 16 et 17 septembre 2026 n'ont pas suffi. La facture"),
     ],
 )
 def test_a_reminder_speaks_only_of_those_that_were_sent(times: int, paid: bool, words: str, home: Path) -> None:  # noqa: FBT001 - a row of the table
@@ -39,8 +39,8 @@ def test_a_reminder_speaks_only_of_those_that_were_sent(times: int, paid: bool, 
     assert words in text
     assert ("elance" in text.partition("Madame, Monsieur,")[2].partition("La facture")[0]) is bool(times)
     second = said("relance-courriel-2", home, reminded(times, paid=paid))
-    assert ("Malgré notre précédente relance, la facture" in second) is (times == 1)
-    assert ("Malgré nos précédentes relances, la facture" in second) is (times == 2)
+    assert ("Malgré notre relance du 16 septembre 2026, la facture" in second) is (times == 1)
+    assert ("Malgré nos relances des 16 et 17 septembre 2026, la facture" in second) is (times == 2)
     assert ("La facture suivante reste impayée" in second) is not bool(times)
 
 
@@ -77,7 +77,7 @@ def test_only_what_asked_for_a_sum_due_and_still_owed_was_without_effect(sent: s
     assert ("Les démarches précédentes" in words) is bool(told)
     reminder = said("relance-courrier", home, text)
     assert f"relance n° {1 + told} " in reminder
-    assert ("Notre relance est restée sans effet" in reminder) is bool(told)
+    assert ("est restée sans effet. La facture" in reminder) is bool(told)
 
 
 @pytest.mark.parametrize(("reference", "public"), [("une-facture", "à la clientèle"), ("association", "au public")])

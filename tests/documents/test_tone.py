@@ -70,6 +70,9 @@ def test_the_chronology_says_what_was_received(how: str, told: str, home: Path) 
 def test_a_notice_says_the_day_it_was_handed_over(home: Path) -> None:
     text = sample.base().replace("    avis: distribue\n", "    distribuee-le: 2026-10-15\n    avis: distribue\n", 1)
     assert "présentée le 14 octobre 2026 et distribuée le 15 octobre 2026" in said("requete-injonction", text, home)
+    same = text.replace("distribuee-le: 2026-10-15", "distribuee-le: 2026-10-14", 1)
+    assert same != text
+    assert "présentée et distribuée le 14 octobre 2026" in said("requete-injonction", same, home)
     assert "présentée le 14 octobre 2026 et distribuée. Cette lettre" in said("requete-injonction", sample.base(), home)
 
 

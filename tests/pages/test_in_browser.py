@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,8 @@ PAGES = (
     "droit/calculs.html",
     "guide/index.html", "guide/cles.html", "apropos.html",
 )  # fmt: skip
+
+SHORT_LISTS = ("semaine", "pauses", "promesses", "lacunes")  # of the home page
 
 
 @pytest.fixture(params=["file", "http"])
@@ -458,13 +461,37 @@ def test_on_paper_no_title_of_the_guide_ends_a_sheet(browser: Browser, folder: s
     with browsing.looking(browser, folder) as (page, _):
         page.goto(f"{folder}guide/suivre.html")
         titles = {text.strip("\u00b6 \n") for text in page.locator("h2, h3, h4").all_inner_texts()}
-        for height in (297, 290, 283, 276, 269, 262, 255):
-            sheets = page.pdf(width="210mm", height=f"{height}mm")
-            done = subprocess.run(["pdftotext", "-", "-"], input=sheets, capture_output=True, check=True, timeout=60)
-            lasts = [
-                lines[-1] for text in done.stdout.decode("utf-8").split("\f") if (lines := text.strip().splitlines())
-            ]
-            assert not titles.intersection(lasts), height
+        for lower in range(0, 280, 40):
+            lasts = [sheet[-1] for sheet in _printed(page, lower)]
+            assert not titles.intersection(lasts), lower
+
+
+def test_on_paper_neither_what_introduces_the_decompte_nor_the_head_of_its_columns_ends_a_sheet(
+    browser: Browser, folder: str
+) -> None:
+    """The head of a table of one segment stood at the foot of a sheet, its line on the next one."""
+    with browsing.looking(browser, folder) as (page, _):
+        page.goto(folder + CASE)
+        for lower in range(0, 240, 40):
+            ends = {sheet[-1].split()[-1] for sheet in _printed(page, lower)}
+            assert ends.isdisjoint({"source", "source."}), lower  # « Fondement et source », « …, article, source. »
+
+
+def _printed(page: Page, lower: int) -> list[list[str]]:
+    """Lines of each sheet of a page that begins so many pixels lower."""
+    page.evaluate("lower => document.querySelector('h1').style.marginTop = lower + 'px'", lower)
+    done = subprocess.run(["pdftotext", "-", "-"], input=page.pdf(), capture_output=True, check=True, timeout=60)
+    return [lines for text in done.stdout.decode("utf-8").split("\f") if (lines := text.strip().splitlines())]
+
+
+def test_beside_what_is_to_be_done_the_short_lists_follow_one_another(browser: Browser, folder: str) -> None:
+    """A long list left a blank beside it, down to the row of the others."""
+    with browsing.looking(browser, folder) as (page, _):
+        page.set_viewport_size({"width": 1280, "height": 900})
+        page.goto(folder + "index.html")
+        boxes = [page.locator(f"section[aria-labelledby={name}]").bounding_box() for name in SHORT_LISTS]
+        assert len({box["x"] for box in boxes if box}) == 1
+        assert all(abs(one["y"] + one["height"] - after["y"]) < 60 for one, after in pairwise(boxes) if one and after)
 
 
 @pytest.mark.parametrize("name", [CASE, EVIDENCE])

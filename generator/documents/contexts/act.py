@@ -24,7 +24,7 @@ from generator.numbering import number, numbers
 from generator.phrases import enumeration, lower_first, of_name
 from generator.progress.existence import absence
 from generator.progress.routes import ENGAGEMENTS
-from generator.statement.types import LigneFacture, Nature
+from generator.statement.types import LigneFacture, Nature, Poste
 from generator.vocabulary import Fait, Famille, NatureTitre
 
 _IN_AN_ACT = {  # as the commissaire's own acts name them; the other titles keep their usual name
@@ -145,7 +145,7 @@ def _handed(draft: Draft) -> tuple[sent.Etape, ...]:
     ]
     known = numbers(draft.dossier)
     steps = [
-        sent.Etape(day, lower_first(said), sent.first_number(known, proofs))
+        sent.Etape(day, lower_first(said), sent.proved(known, proofs))
         for day, said, proofs in (*told.decisions(draft.dossier), *suits)
         if day <= draft.au
     ]
@@ -173,17 +173,32 @@ def _asked_lines(draft: Draft) -> tuple[Ligne, ...]:
     penalties = draft.dossier.creance.penalites
     lines = []
     if sommes.principal:
-        lines.append(Ligne("Principal", sommes.principal, draft.dossier.creance.origine, "", _list(known, invoices)))
+        cause = draft.dossier.creance.origine
+        lines.append(Ligne("Principal", sommes.principal, cause, "", sent.proved(known, invoices)))
     if sommes.interets:
         label, article = _ACCRUED.get(sommes.nature, _ACCRUED_OF_ALL if of_anothers_notice(draft) else _ACCRUED_LEGAL)
         proof = [penalties.piece] if sommes.penalites or sommes.convenus else []
-        lines.append(Ligne(label, sommes.interets, "", article, _list(known, proof)))
+        lines.append(Ligne(label, sommes.interets, "", article, sent.proved(known, proof)))
     if sommes.indemnites:
         label = indemnities(sommes.nombre_indemnites)
         lines.append(Ligne(label, sommes.indemnites, "", indemnity_basis(draft), ""))
     owed = (poste for poste in draft.postes if poste.montant)
-    lines += [Ligne(poste.libelle, poste.montant, "", poste.reference.article, "") for poste in owed]
+    lines += [
+        Ligne(poste.libelle, poste.montant, "", poste.reference.article, sent.proved(known, [_carries(draft, poste)]))
+        for poste in owed
+    ]
     return tuple(lines)
+
+
+def _carries(draft: Draft, poste: Poste) -> str | None:
+    """The pièce that carries a sum asked beside the invoices: the clause, the bill of a cost, the title."""
+    match poste.origine:
+        case ("frais", int(rank)):
+            return draft.dossier.frais[rank].piece
+        case ("titres", int(rank), *_):
+            return draft.dossier.titres[rank].piece
+    clause = draft.dossier.creance.clause_penale
+    return clause.piece if clause else None
 
 
 def _notice_label(draft: Draft) -> str:
@@ -226,20 +241,5 @@ def _proofs(draft: Draft, natures: Container[str], named: Container[str | None] 
     asked = {proof for _, facture in draft.factures for proof in facture.preuves}
     others = {proof for facture in draft.dossier.factures for proof in facture.preuves} if asked else set()
     apart = {party.cautionnement.piece for party in draft.cautions if party.cautionnement} | (others - asked)
-    known = (item for item in number(draft.dossier) if item.piece.nature in natures or item.piece.id in named)
-    return _join([str(item.numero) for item in known if item.piece.id not in apart])
-
-
-def _list(known: dict[str, str], identifiers: list[str | None]) -> str:
-    return _join(sorted({known[name] for name in identifiers if name in known}, key=int))
-
-
-def _join(parts: list[str]) -> str:
-    """Numbers in order, consecutive ones as a range: « 1, 3 à 7 et 9 »."""
-    runs: list[list[int]] = []
-    for value in sorted({int(part) for part in parts}):
-        if runs and value == runs[-1][1] + 1:
-            runs[-1][1] = value
-        else:
-            runs.append([value, value])
-    return enumeration([part for a, b in runs for part in ([f"{a} à {b}"] if b > a + 1 else map(str, sorted({a, b})))])
+    proofs = (one.id for one in draft.dossier.pieces if one.nature in natures or one.id in named)
+    return sent.proved(numbers(draft.dossier), (proof for proof in proofs if proof not in apart))

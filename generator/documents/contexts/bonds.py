@@ -41,6 +41,7 @@ class Codebiteur(Struct, frozen=True):
     """A joint debtor, and what makes him owe the whole."""
 
     lien: str
+    du: str  # « de la codébitrice »: whose hand writes and signs
     partie: Partie
     nom: str
     contacts: tuple[Contact, ...]
@@ -185,7 +186,8 @@ def _joint(party: Debiteur, known: dict[str, str]) -> Codebiteur:
     bond = party.solidarite
     proof = known.get(bond.piece or "", "") if bond else ""
     source = bond.source if bond else ""
-    return Codebiteur(bound_as(party), identified(party), party.nom_legal, party.contacts, source, proof)
+    of = agreed(party, "du codébiteur", "de la codébitrice", "du codébiteur")
+    return Codebiteur(bound_as(party), of, identified(party), party.nom_legal, party.contacts, source, proof)
 
 
 def guarantor(draft: Draft, party: Debiteur) -> Caution:

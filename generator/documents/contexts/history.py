@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from generator.documents.contexts import heirs
 from generator.documents.contexts.refunds import refunds
-from generator.documents.contexts.sent import Etape, addressed, first_number, other_label, reminders, sent_to
+from generator.documents.contexts.sent import Etape, addressed, other_label, proved, reminders, sent_to
 from generator.documents.draft import Draft
 from generator.documents.words import date_fr, invoices_named
 from generator.model import (
@@ -99,14 +99,14 @@ def chronology(draft: Draft, garants: frozenset[str] = frozenset()) -> tuple[Eta
 def _served(draft: Draft, known: dict[str, str]) -> Iterator[Etape]:
     for act in summoned(draft):
         label = "assignation" if act.assigne else "commandement de payer"
-        yield Etape(act.date, label, first_number(known, act.preuves))
+        yield Etape(act.date, label, proved(known, act.preuves))
 
 
 def _others(draft: Draft, known: dict[str, str], others: frozenset[str]) -> Iterator[Etape]:
     for _, fact in draft.vue.of(FaitAutreCourrier):
         if fact.debiteur in others:
             label = other_label(fact) + addressed(draft.dossier, draft.au, fact)
-            yield Etape(fact.date, label, first_number(known, fact.preuves))
+            yield Etape(fact.date, label, proved(known, fact.preuves))
 
 
 def _debtor(draft: Draft, known: dict[str, str]) -> Iterator[Etape]:
@@ -131,7 +131,7 @@ def _debtor(draft: Draft, known: dict[str, str]) -> Iterator[Etape]:
         if isinstance(fact, FaitContact) and fact.promesse:
             label = "appel téléphonique : promesse de paiement"
         if label:
-            yield Etape(fact.date, label + _promised(fact) + whose, first_number(known, fact.preuves))
+            yield Etape(fact.date, label + _promised(fact) + whose, proved(known, fact.preuves))
 
 
 def _promised(fact: FaitJournal) -> str:
@@ -146,11 +146,11 @@ def _payments(draft: Draft, known: dict[str, str]) -> Iterator[Etape]:
         proofs = (payment.piece,) if payment.piece else ()
         by = f" par {payment.paye_par}" if payment.paye_par else ""
         what = f"{RECEIVED.get(payment.moyen, 'paiement de')} {format_eur(payment.montant)}{by}"
-        yield Etape(payment.date, what, first_number(known, proofs))
+        yield Etape(payment.date, what, proved(known, proofs))
 
 
 def _refunds(draft: Draft, known: dict[str, str]) -> Iterator[Etape]:
     """What of these payments was given back, each refund for what it is counted."""
     for one in refunds(draft, draft.decompte.remboursements):
         proofs = (one.fait.piece,) if one.fait and one.fait.piece else ()
-        yield Etape(one.date, f"remboursement de {format_eur(one.montant)}{one.a}", first_number(known, proofs))
+        yield Etape(one.date, f"remboursement de {format_eur(one.montant)}{one.a}", proved(known, proofs))

@@ -59,6 +59,7 @@ def values(document: Document, draft: Draft) -> dict[str, Any]:
         "cible": draft.cible.value,
         "delai": draft.delai,
         "rang": sent.rank(draft),
+        "relances_du": sent.reminded_on(draft),
         "rectifie": sent.rectified(draft),
         "relances": sent.reminders(draft),
         "relances_vaines": sent.fruitless(draft),

@@ -12,7 +12,7 @@ from generator.documents.contexts import act, condemned, execution, history
 from generator.documents.contexts.counsel import compulsory, counsel
 from generator.documents.contexts.court import court
 from generator.documents.contexts.parties import Partie, with_siren
-from generator.documents.contexts.sent import Etape, first_number
+from generator.documents.contexts.sent import Etape, proved
 from generator.documents.draft import Draft
 from generator.documents.words import SOURCES, date_fr
 from generator.law.procedures.court import COMMERCIALES, EXECUTION, JUDGES, cpce_l511_3_juge, juridiction
@@ -91,9 +91,7 @@ def threats(draft: Draft) -> tuple[Etape, ...]:
     known = (fact for fact in draft.dossier.journal if fact.date <= draft.au)
     facts = [fact for fact in known if not isinstance(fact, FaitSolvabilite) or draft.vue.seen_against(fact.debiteur)]
     told = {(fact.paiement_du, fact.montant) for fact in facts if isinstance(fact, FaitRejet)}
-    steps = [
-        Etape(fact.date, label, first_number(known_pieces, fact.preuves)) for fact in facts for label in _threat(fact)
-    ]
+    steps = [Etape(fact.date, label, proved(known_pieces, fact.preuves)) for fact in facts for label in _threat(fact)]
     steps += [
         Etape(paid.rejete_le, _bounced(paid.montant, paid.date), known_pieces.get(paid.piece or "", ""))
         for paid in draft.dossier.paiements

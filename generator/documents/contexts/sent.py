@@ -8,10 +8,11 @@ from msgspec import Struct
 from generator.documents.contexts import heirs
 from generator.documents.contexts.parties import to_party
 from generator.documents.draft import Draft
-from generator.documents.words import date_fr
+from generator.documents.words import date_fr, of_days
 from generator.model import Debiteur, Dossier, FaitAutreCourrier, FaitCourrier, FaitEnvoi, addressee, targeted
 from generator.money import NBSP
 from generator.numbering import numbers
+from generator.phrases import enumeration
 from generator.progress.ladder import RELANCES
 from generator.vocabulary import Avis, Envoi
 
@@ -94,7 +95,7 @@ def _told(draft: Draft, facts: Iterable[FaitCourrier | FaitAutreCourrier]) -> It
             label = letter_label(fact) + addressed(draft.dossier, draft.au, fact)
         else:
             label = other_label(fact) + _comma(heirs.sent_to(draft, draft.destinataire, fact.date))
-        yield Etape(fact.date, label, first_number(known, fact.preuves))
+        yield Etape(fact.date, label, proved(known, fact.preuves))
 
 
 def sent_to(draft: Draft, party: Debiteur) -> tuple[FaitAutreCourrier, ...]:
@@ -104,9 +105,19 @@ def sent_to(draft: Draft, party: Debiteur) -> tuple[FaitAutreCourrier, ...]:
 
 def rank(draft: Draft) -> int:
     """« Relance n° 2 »: reminders of every channel he was already sent for what is asked again, plus one."""
+    return 1 + len(_reminded(draft))
+
+
+def reminded_on(draft: Draft) -> str:
+    """« des 24 août et 14 septembre 2026 »: the days of these reminders, for who looks for them; "" without any."""
+    days = [fact.date for fact in _reminded(draft)]
+    return of_days(days) if days else ""
+
+
+def _reminded(draft: Draft) -> list[FaitCourrier | FaitAutreCourrier]:
     whom = draft.whom.autre or draft.debiteur
     sent = (fact for fact in _fruitless(draft) if not heirs.before(draft, whom, fact.date))
-    return 1 + sum(1 for fact in sent if _reminds(draft, fact))
+    return [fact for fact in sent if _reminds(draft, fact)]
 
 
 def _reminds(draft: Draft, fact: FaitCourrier | FaitAutreCourrier) -> bool:
@@ -167,6 +178,8 @@ def conveyed(fact: FaitEnvoi) -> str:
     label = f" {_CHANNEL[fact.envoi]}" if fact.envoi is not None else ""
     if fact.suivi:
         label += f" n°{NBSP}{fact.suivi.replace(' ', NBSP)}"
+    if fact.avis is Avis.DISTRIBUE and fact.presentee_le and fact.presentee_le == fact.distribuee_le:
+        return f"{label}, présentée et {_RETURN[fact.avis]} le {date_fr(fact.presentee_le)}"
     if fact.presentee_le:
         label += f", présentée le {date_fr(fact.presentee_le)}"
     if fact.avis:
@@ -175,6 +188,12 @@ def conveyed(fact: FaitEnvoi) -> str:
     return label
 
 
-def first_number(known: dict[str, str], proofs: tuple[str, ...]) -> str:
-    """Number of the first pièce numbered among some; empty when none is."""
-    return next((known[proof] for proof in proofs if proof in known), "")
+def proved(known: dict[str, str], proofs: Iterable[str | None]) -> str:
+    """Numbers of pièces in order, consecutive ones as a range: « 1, 3 à 7 et 9 »; empty when none is numbered."""
+    runs: list[list[int]] = []
+    for value in sorted({int(known[proof]) for proof in proofs if proof in known}):
+        if runs and value == runs[-1][1] + 1:
+            runs[-1][1] = value
+        else:
+            runs.append([value, value])
+    return enumeration([part for a, b in runs for part in ([f"{a} à {b}"] if b > a + 1 else map(str, sorted({a, b})))])
