@@ -202,6 +202,16 @@ def test_the_appeal_of_a_title_is_said_beside_the_next_one(journal: str, *, said
     assert ("(F-1), appel formé le 20/05/2026" in seen.explication) is said
 
 
+SERVED = """\
+- {date: 2026-04-28, type: ordonnance-injonction, rg: A1}
+- {date: 2026-04-29, type: ordonnance-injonction, rg: B2}
+- {date: 2026-05-08, type: signification, acte: ordonnance, rg: A1}
+- {date: 2026-05-12, type: signification, acte: ordonnance, rg: B2}
+"""
+GIVEN = "- {nature: ordonnance-injonction, juridiction: TC, date: %s, principal: 9, factures: [%s], signifie-le: %s}\n"
+TOLD = GIVEN % ("2026-04-28", "F-1", "2026-05-08") + GIVEN % ("2026-04-29", "F-2", "2026-05-12")
+
+
 @pytest.mark.parametrize(
     ("journal", "titres", "said"),
     [
@@ -229,6 +239,24 @@ def test_the_appeal_of_a_title_is_said_beside_the_next_one(journal: str, *, said
             "",
             1,
         ),
+        (
+            SERVED + "- {date: 2026-05-12, type: opposition}",  # the second is served that day
+            "",
+            1,
+        ),
+        (SERVED + "- {date: 2026-05-11, type: opposition}", "", 0),
+        (
+            SERVED.replace("rg: B2}", "rg: B2, close-le: 2026-05-12}", 1) + "- {date: 2026-05-12, type: opposition}",
+            "",
+            0,
+        ),
+        (
+            SERVED.replace("rg: B2}", "rg: B2, close-le: 2026-05-13}", 1) + "- {date: 2026-05-12, type: opposition}",
+            "",
+            1,
+        ),
+        ("- {date: 2026-05-12, type: opposition}", TOLD, 1),
+        ("- {date: 2026-05-11, type: opposition}", TOLD, 0),
     ],
 )
 def test_an_opposition_says_of_which_order_when_it_may_be_of_two(journal: str, titres: str, said: int) -> None:

@@ -15,6 +15,10 @@ WRITS = """\
 - {date: 2026-07-15, type: renvoi, rg: B2, au: 2026-12-10}
 """
 TITLE = "- {nature: jugement, juridiction: TC, date: 2026-10-05, principal: 6000, factures: [F-1]%s}"
+INVOICES_SINCE = """\
+- {numero: F-1, date: 2026-03-02, echeance: 2026-04-01, montant-ttc: 6000}
+- {numero: F-2, date: 2026-10-06, echeance: 2026-11-05, montant-ttc: 3000}
+"""
 UNSAID = {
     "jugement de rejet": ("type: jugement, sens: rejet", ""),
     "désistement": ("type: desistement, auteur: creancier", ""),
@@ -42,6 +46,16 @@ def test_what_says_no_number_is_of_neither_suit_and_is_asked_for(what: str) -> N
     (found,) = [one for one in check_case(known, office(), before.au) if "sans le numéro" in one.message]
     assert "qui peut être n° A1 ou n° B2" in found.message
     assert '(rg="A1" ou rg="B2")' in found.remedy
+
+
+@pytest.mark.parametrize("what", UNSAID)
+@pytest.mark.parametrize("number", [", rg: A1", ", rg: B2"])
+def test_what_says_no_number_is_of_neither_suit_though_one_of_them_bears_none(what: str, number: str) -> None:
+    fact, titres = UNSAID[what]
+    known = case(journal(fact).replace(number, ""), titres=titres, factures=INVOICES)
+    now = at("2026-11-20", known)
+    assert [str(one.date) for one in limits(now, "audience")] == ["2026-12-10"]
+    assert sum("sans le numéro (« rg ») de son instance" in one.titre for one in now.restes) == 1
 
 
 def test_a_dismissal_without_number_dismisses_nothing_until_it_is_told() -> None:
@@ -97,6 +111,9 @@ def test_one_suit_judged_before_what_says_no_number_is_of_the_other() -> None:
     known = case(f"{WRITS}{first}- {{date: 2026-10-05, type: jugement, sens: rejet}}")
     assert limits(at("2026-11-20", known), "audience") == []
     whole = case(f"{WRITS}- {{date: 2026-10-05, type: jugement, sens: rejet, factures: [F-1]}}")  # all that is billed
+    assert limits(at("2026-11-20", whole), "audience") == []
+    since = INVOICES_SINCE  # of all that was billed by then
+    whole = case(f"{WRITS}- {{date: 2026-10-05, type: jugement, sens: rejet, factures: [F-1]}}", factures=since)
     assert limits(at("2026-11-20", whole), "audience") == []
 
 
@@ -239,6 +256,21 @@ def test_a_writ_beside_an_opposition_is_another_suit_though_neither_bears_a_numb
     assert [str(one.date) for one in limits(now, "audience")] == ["2026-12-15", "2027-02-02"]
 
 
+def test_a_debtor_withdraws_his_opposition_and_no_suit_of_the_creditor() -> None:
+    journal = (
+        "- {date: 2026-07-10, type: assignation, au: 2026-12-15}\n- {date: 2026-07-20, type: placement}\n"
+        "- {date: 2026-09-02, type: ordonnance-injonction}\n"
+        "- {date: 2026-09-10, type: signification, acte: ordonnance, mode: personne}\n"
+        "- {date: 2026-09-20, type: opposition, au: 2027-02-02}\n"
+        "- {date: 2026-11-10, type: desistement, auteur: %s}\n"
+    )
+    his_own, of_either = (at("2026-11-20", case(journal % who)) for who in ("debiteur", "creancier"))
+    asked = [[one.titre for one in seen.restes if "sans le numéro" in one.titre] for seen in (his_own, of_either)]
+    assert list(map(len, asked)) == [0, 1]
+    assert [str(one.date) for one in limits(his_own, "audience")] == ["2026-12-15"]
+    assert [str(one.date) for one in limits(of_either, "audience")] == ["2026-12-15", "2027-02-02"]
+
+
 def test_an_appeal_without_number_leaves_the_hearings_past_of_two_suits_to_be_told() -> None:
     """It counted as a word of both: what had been decided was asked for no more."""
     appealed = case(WRITS + "- {date: 2026-12-12, type: declaration-d-appel, auteur: debiteur}\n")
@@ -354,3 +386,27 @@ def test_a_judgment_that_names_invoices_of_both_suits_is_of_both_and_one_of_neit
         said = " ".join(one.titre for one in now.restes)
         assert ("sans le numéro" in said) is asked
         assert bool(limits(now, "peremption")) is asked
+
+
+WITHDRAWN = "- {date: 2026-11-10, type: desistement, auteur: debiteur}\n"
+
+
+@pytest.mark.parametrize(
+    ("more", "heard"),
+    [
+        ("", ["2027-02-02"]),
+        (WITHDRAWN, []),
+        ("- {date: 2026-10-20, type: renvoi, au: 2027-03-02}\n" + WITHDRAWN, []),
+        ("- {date: 2026-11-10, type: desistement}\n", ["2027-02-02"]),  # nobody knows whose
+    ],
+)
+def test_an_opposition_withdrawn_by_the_debtor_is_heard_no_more(more: str, heard: list[str]) -> None:
+    """« Audience le 02/02/2027 » stood in the place of what the order that stands asks for."""
+    order = (
+        "- {date: 2026-09-02, type: ordonnance-injonction}\n"
+        "- {date: 2026-09-10, type: signification, acte: ordonnance, mode: personne}\n"
+        "- {date: 2026-09-20, type: opposition, au: 2027-02-02}\n"
+    )
+    now = at("2026-11-20", case(order + more))
+    assert [str(one.date) for one in limits(now, "audience")] == heard
+    assert heard or now.prochaine_action.startswith("Ordonnance d'injonction de payer du 02/09/2026 sans son titre")
