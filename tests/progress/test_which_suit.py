@@ -410,3 +410,35 @@ def test_an_opposition_withdrawn_by_the_debtor_is_heard_no_more(more: str, heard
     now = at("2026-11-20", case(order + more))
     assert [str(one.date) for one in limits(now, "audience")] == heard
     assert heard or now.prochaine_action.startswith("Ordonnance d'injonction de payer du 02/09/2026 sans son titre")
+
+
+@pytest.mark.parametrize(("billed", "outside"), [("2026-04-02", False), ("2026-04-03", True)])
+def test_an_order_that_names_no_invoice_may_be_of_what_was_billed_the_day_it_was_asked_for(
+    billed: str, *, outside: bool
+) -> None:
+    served = "date: 2026-04-20, signifie-le: 2026-04-25"
+    title = f"- {{nature: ordonnance-injonction, juridiction: TC, {served}, principal: 600}}"
+    two = INVOICES_SINCE.replace("2026-10-06", billed).replace("2026-11-05", "2026-05-02")
+    now = at("2026-11-20", case("- {date: 2026-04-02, type: requete-injonction}", titres=title, factures=two))
+    assert ("F-2" in {one.facture for one in limits(now, "prescription")}) is outside
+
+
+@pytest.mark.parametrize("asked", ["2026-05-19", "2026-05-20", "2026-05-21"])
+@pytest.mark.parametrize("number", ["", ", rg: R9"])
+@pytest.mark.parametrize("titled", [False, True])
+def test_what_bears_the_number_of_an_order_leaves_the_hearing_of_a_writ(
+    asked: str, number: str, *, titled: bool
+) -> None:
+    """Its request noted, without a number or with another, the judgment of the order ended the writ as well."""
+    order = "- {date: 2026-05-20, type: ordonnance-injonction, rg: O1}\n"
+    title = (
+        "- {nature: ordonnance-injonction, juridiction: TC, rg: O1, date: 2026-05-20, principal: 600, factures: [F-1]}"
+    )
+    journal = (
+        "- {date: 2026-05-04, type: assignation, rg: A1, au: 2026-12-10}\n"
+        "- {date: 2026-05-12, type: placement, rg: A1}\n"
+        f"- {{date: {asked}, type: requete-injonction{number}}}\n"
+        "- {date: 2026-10-05, type: jugement, sens: rejet, rg: O1}\n"
+    )
+    known = case(journal + order * (not titled), titres=title * titled, factures=INVOICES)
+    assert [str(one.date) for one in limits(at("2026-11-20", known), "audience")] == ["2026-12-10"]
