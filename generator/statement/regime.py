@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from generator.findings import NotComputed
 from generator.law.rates import NOT_CLAIMED, PENALTIES_SINCE
 from generator.model import Creance, Creancier, Debiteur
+from generator.phrases import enumeration, upper_first
 from generator.statement.facts import Regime
 from generator.vocabulary import HORS_LIVRE_IV, Famille, Nature, Qualite
 from generator.vocabulary.rates import BaseTaux, CategorieTauxLegal, FormuleTaux
@@ -149,13 +150,13 @@ def _of_a_syndicat(creance: Creance, *, convenu: bool = False) -> tuple[str, ...
 
 def _abroad(creancier: Creancier, debiteur: Debiteur) -> Iterator[str]:
     """French law is applied to a party abroad as to any other: that it governs is for the lawyer to say."""
-    for who, party in (("Créancier", creancier), ("Débiteur", debiteur)):
-        if party.adresse.pays is not None:
-            yield (
-                f"{who} établi à l'étranger ({party.adresse.pays}) : intérêts, indemnité et prescription sont comptés "
-                "selon la loi française, à vérifier (règl. (CE) n° 593/2008 ; convention de Vienne du 11 avril 1980 "
-                "pour une vente de marchandises)."
-            )
+    parties = (("créancier", creancier.adresse.pays), ("débiteur", debiteur.adresse.pays))
+    if abroad := [f"{who} établi à l'étranger ({pays})" for who, pays in parties if pays is not None]:
+        yield (
+            f"{upper_first(enumeration(abroad))} : intérêts, indemnité et prescription sont comptés selon la loi "
+            "française, à vérifier (règl. (CE) n° 593/2008 ; convention de Vienne du 11 avril 1980 pour une vente de "
+            "marchandises)."
+        )
 
 
 def _category(creancier: Creancier) -> CategorieTauxLegal:
@@ -214,7 +215,8 @@ def _outside_book_iv(creance: Creance, categorie: CategorieTauxLegal) -> Applica
     if rate := _agreed(creance):
         by_the_clause = (
             "Taux convenu compté du lendemain de l'échéance, en vertu de la clause ; si elle ne le dit pas, l'intérêt "
-            "ne court que de la mise en demeure (C. civ., art. 1231-6) : à vérifier."
+            "ne court que de la mise en demeure (C. civ., art. 1231-6) ; le juge peut le réduire s'il y voit une "
+            "clause pénale manifestement excessive (art. 1231-5) : à vérifier."
         )
         return Applicable(
             Regime.CONVENU,

@@ -116,9 +116,11 @@ def _clause_remarks(facts: Facts, ledger: Ledger) -> Iterator[str]:
                 "du délai de la mise en demeure (C. civ., art. 1231-5)."
             )
     if incurred:
+        late = (account.claim.regime for one in incurred for account, _ in one.bases if account.segments)
+        twice = " Elle s'ajoute ici aux intérêts comptés pour le même retard : cumul à vérifier."
         yield (
             "Clause pénale : le juge peut la réduire si elle est manifestement excessive, ou à proportion de ce qui a "
-            "été payé (C. civ., art. 1231-5)."
+            f"été payé (C. civ., art. 1231-5).{'' if {*late} <= {Regime.LEGAL} else twice}"
         )
 
 
@@ -151,8 +153,11 @@ def _given_back(ledger: Ledger) -> str:
 def remarks(facts: Facts, ledger: Ledger) -> Iterator[str]:
     """What is particular to this account: its clauses, overpayments, proceedings, disputes and doubtful rates."""
     yield from _clause_remarks(facts, ledger)
-    if ledger.exces.trop_percu:
-        yield f"Trop-perçu de {format_eur(ledger.exces.trop_percu)} à rembourser à qui l'a payé."
+    if (beyond := ledger.exces.trop_percu) and facts.claims:
+        yield f"Trop-perçu de {format_eur(beyond)} à rembourser à qui l'a payé."
+    elif beyond:
+        first = f"imputé sur {facts.mot.la} que le débiteur vise, sinon sur la première"
+        yield f"Reçu d'avance, {format_eur(beyond)} : {first}."
     if ledger.exces.rembourse:
         yield f"Trop-perçu remboursé : {_given_back(ledger)}."
     yield from (without_object(*one) for one in ledger.exces.sans_objet)

@@ -45,6 +45,25 @@ def test_a_penalty_clause_waits_for_the_formal_notice_and_its_delay(decompte: Co
 
 
 @pytest.mark.parametrize(
+    ("creance", "twice"),
+    [
+        ("famille: vente-entre-professionnels, ", True),
+        ("famille: bail-commercial, penalites: {taux: 12 %, piece: bail}, ", True),
+        ("famille: vente-entre-professionnels, penalites: {reclamees: non}, ", False),  # legal interest
+        ("famille: bail-commercial, ", False),
+    ],
+)
+def test_a_clause_counted_with_penalties_of_the_same_delay_is_told(
+    creance: str, decompte: Compute, *, twice: bool
+) -> None:
+    claim = f"creance: {{origine: essai, {creance}clause-penale: {{taux: 10 %}}}}\n"
+    found = decompte(ONE + claim + "journal:\n" + CALLED, "2026-06-13")
+    (said,) = (one for one in found.remarques if "le juge peut la réduire" in one)
+    assert ("intérêts comptés pour le même retard : cumul à vérifier" in said) is twice
+    assert not told(decompte(ONE + claim + "journal:\n" + CALLED, "2026-06-12"), "cumul")
+
+
+@pytest.mark.parametrize(
     ("du", "au", "clause"),
     [
         ("2026-06-05", "2026-06-30", 0),
@@ -684,6 +703,7 @@ def test_a_syndicat_claims_its_formal_notice_and_the_reminders_since(decompte: C
     agreed = text.replace("copropriete}", "copropriete, penalites: {taux: 10 %, piece: reglement}}")
     by_the_rules = decompte(agreed, "2026-06-30")
     assert rows(by_the_rules)[0][2] == "10"
+    assert told(by_the_rules, "le juge peut le réduire s'il y voit une clause pénale")
     assert told(by_the_rules, "Charges de copropriété : le taux convenu n'est dû que si le règlement le stipule")
     assert not told(by_the_rules, "Charges de copropriété : intérêt légal")
     by_counsel = text.replace("journal:\n", "journal:\n  - {date: 2026-05-15, type: lettre-avocat}\n")

@@ -45,10 +45,13 @@ def numbers_unique(case: Case, _office: Office | None) -> Iterator[Finding]:
 
 
 def amounts_not_zero(case: Case, _office: Office | None) -> Iterator[Finding]:
-    """An invoice or a payment of nothing is an amount forgotten."""
+    """A sum of nothing is an amount forgotten; a title may grant none but its costs."""
+    dossier = case.dossier
+    bills = (("factures", dossier.factures), ("avoirs", dossier.avoirs))
+    sums = (("paiements", dossier.paiements), ("remboursements", dossier.remboursements), ("frais", dossier.frais))
     amounts = (
-        *((("factures", index, "montant-ttc"), one.montant_ttc) for index, one in enumerate(case.dossier.factures)),
-        *((("paiements", index, "montant"), one.montant) for index, one in enumerate(case.dossier.paiements)),
+        *(((name, rank, "montant-ttc"), one.montant_ttc) for name, items in bills for rank, one in enumerate(items)),
+        *(((name, rank, "montant"), one.montant) for name, items in sums for rank, one in enumerate(items)),
     )
     for path, amount in amounts:
         if not amount:
