@@ -738,6 +738,14 @@ def test_an_agreed_rate_of_penalties_is_told_as_one_a_judge_may_reduce(
     assert not told(decompte(unknown, "2027-03-01"), "clause pénale")  # the law's own rate is not known
 
 
+@pytest.mark.parametrize(("au", "above"), [("2025-06-30", False), ("2025-07-01", True)])
+def test_a_fixed_rate_that_the_law_falls_below_is_told_too(au: str, decompte: Compute, *, above: bool) -> None:
+    """12,50 % since 2 June 2025, when the law says 13,15 %: from July it says 12,15 %."""
+    since = ONE.replace("2026-04-01", "2025-05-01").replace("2026-05-01", "2025-06-01")
+    claim = "creance: {origine: essai, famille: vente-entre-professionnels, penalites: {taux: '12,50 %'}}\n"
+    assert told(decompte(since + claim, au), "manifestement excessive") is above
+
+
 @pytest.mark.parametrize(
     ("since", "debtor"),
     [("contrat-du: 2005-03-01, ", {}), ("", {"nature": "personne-publique"})],
