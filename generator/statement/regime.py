@@ -61,10 +61,9 @@ def _applicable(creance: Creance, debiteur: Debiteur, creancier: Creancier) -> A
             f"Contrat conclu avant le 1er janvier 2009 (BCE + 7 points) : pénalités non calculées. {NOT_CLAIMED}"
         )
     if not creance.penalites.reclamees:
-        return _legal(debiteur, categorie)
-    return Applicable(
-        Regime.PENALITES, categorie, _agreed(creance), indemnite=True, remarques=_field_to_verify(creance)
-    )
+        return _legal(creance, debiteur, categorie)
+    said = _field_to_verify(creance, "Pénalités de l'article L441-10 et indemnité de 40 € comptées")
+    return Applicable(Regime.PENALITES, categorie, _agreed(creance), indemnite=True, remarques=said)
 
 
 def of_joint_debtor(creance: Creance, debiteur: Debiteur, autre: Debiteur, creancier: Creancier) -> Applicable:
@@ -98,11 +97,12 @@ def _private(creance: Creance, categorie: CategorieTauxLegal) -> Applicable:
     return Applicable(Regime.LEGAL, categorie, remarques=(remark,))
 
 
-def _legal(debiteur: Debiteur, categorie: CategorieTauxLegal) -> Applicable:
+def _legal(creance: Creance, debiteur: Debiteur, categorie: CategorieTauxLegal) -> Applicable:
     """Penalties not claimed: legal interest, and the 40 € of a professional; a public body's is not settled."""
     remark = "Pénalités de retard non réclamées : intérêt légal à compter de la mise en demeure."
     if debiteur.nature is not Nature.PERSONNE_PUBLIQUE:
-        return Applicable(Regime.LEGAL, categorie, indemnite=True, remarques=(remark,))
+        doubt = _field_to_verify(creance, "Indemnité de 40 € comptée")
+        return Applicable(Regime.LEGAL, categorie, indemnite=True, remarques=(remark, *doubt))
     apart = (
         "Indemnité de 40 € non comptée : débiteur public hors commande publique, « professionnel » au sens de "
         "l'article L441-10 du code de commerce à vérifier."
@@ -195,15 +195,11 @@ def _set_aside(creance: Creance, debiteur: Debiteur) -> tuple[str, ...]:
     return (remark,)
 
 
-def _field_to_verify(creance: Creance) -> tuple[str, ...]:
+def _field_to_verify(creance: Creance, counted: str) -> tuple[str, ...]:
     """« droit-commun » does not say what was sold or done: whether L441-10 governs it is not known."""
     if creance.famille is not Famille.DROIT_COMMUN:
         return ()
-    remark = (
-        "Pénalités de l'article L441-10 et indemnité de 40 € comptées : famille « droit-commun », vente ou prestation "
-        "entre professionnels à vérifier."
-    )
-    return (remark,)
+    return (f"{counted} : famille « droit-commun », vente ou prestation entre professionnels à vérifier.",)
 
 
 def _outside_book_iv(creance: Creance, categorie: CategorieTauxLegal) -> Applicable:

@@ -738,6 +738,18 @@ def test_an_agreed_rate_of_penalties_is_told_as_one_a_judge_may_reduce(
     assert not told(decompte(unknown, "2027-03-01"), "clause pénale")  # the law's own rate is not known
 
 
+@pytest.mark.parametrize("claimed", ["", ", penalites: {reclamees: non}"])
+@pytest.mark.parametrize("famille", ["droit-commun", "vente-entre-professionnels"])
+def test_the_lump_sum_of_an_unsaid_family_is_to_verify_without_penalties_too(
+    claimed: str, famille: str, decompte: Compute
+) -> None:
+    found = decompte(ONE + f"creance: {{origine: essai, famille: {famille}{claimed}}}\n", "2026-06-01")
+    assert found.indemnites == 40
+    assert told(found, "famille « droit-commun », vente ou prestation entre professionnels à vérifier") is (
+        famille == "droit-commun"
+    )
+
+
 @pytest.mark.parametrize(("au", "above"), [("2025-06-30", False), ("2025-07-01", True)])
 def test_a_fixed_rate_that_the_law_falls_below_is_told_too(au: str, decompte: Compute, *, above: bool) -> None:
     """12,50 % since 2 June 2025, when the law says 13,15 %: from July it says 12,15 %."""
