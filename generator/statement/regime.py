@@ -66,24 +66,23 @@ def _applicable(creance: Creance, debiteur: Debiteur, creancier: Creancier) -> A
     return Applicable(Regime.PENALITES, categorie, _agreed(creance), indemnite=True, remarques=said)
 
 
-def of_joint_debtor(creance: Creance, debiteur: Debiteur, autre: Debiteur, creancier: Creancier) -> Applicable:
-    """The regime of what is asked of a joint debtor: that of the principal debtor when both have the same quality.
+def of_joint_debtor(principal: Applicable, debiteur: Debiteur, autre: Debiteur, creancier: Creancier) -> Applicable:
+    """The regime of what is asked of a joint debtor of another quality than the principal debtor, whose own is given.
 
-    Of another quality, nothing that only a professional owes: the legal interest of his own formal notice (C. civ.,
-    art. 1231-6 and 1344-1). A professional bound with a consumer is asked no more, L441-10 being unsettled there.
-
-    Raises:
-        NotComputed: a situation that would otherwise be computed as something near it.
+    Nothing that only a professional owes: the legal interest of his own formal notice (C. civ., art. 1231-6 and
+    1344-1). A professional bound with a consumer is asked no more, L441-10 being unsettled there.
     """
-    principal = applicable(creance, debiteur, creancier)
-    if autre.qualite is debiteur.qualite:
-        return principal
     remark = (
         f"Compte de {autre.nom_complet}, {autre.qualite}, codébiteur d'un débiteur {debiteur.qualite} : ni pénalités, "
         "ni indemnité de 40 € (C. com., art. L441-10, entre professionnels) ; l'intérêt légal court de sa propre mise "
         "en demeure."
     )
-    return Applicable(Regime.LEGAL, principal.categorie, autre_categorie=principal.autre_categorie, remarques=(remark,))
+    return Applicable(
+        Regime.LEGAL,
+        principal.categorie,
+        autre_categorie=principal.autre_categorie,
+        remarques=(remark, *_abroad(creancier, autre)),
+    )
 
 
 def _private(creance: Creance, categorie: CategorieTauxLegal) -> Applicable:
