@@ -142,12 +142,9 @@ def left_aside(dossier: Dossier, titres: Sequence[Titre], au: dt.date) -> tuple[
     owed = {one.numero: one.montant_ttc for one in dossier.factures if one.date <= au and one.numero not in known}
     void = without_effect(dossier, au)
     made = (one for rank, one in enumerate(dossier.paiements) if one.date <= au and rank not in void)
-    settled = [((note.facture,), note.montant_ttc) for note in dossier.avoirs if note.date <= au]
-    settled += [
-        (one.imputation_choisie, one.montant)
-        for one in made
-        if all(of_what_is_left_out(dossier, titre, one) for titre in titres)
-    ]
+    named = (one for one in made if all(of_what_is_left_out(dossier, titre, one) for titre in titres))
+    settled = [(one.imputation_choisie, one.montant) for one in named]
+    settled += [((note.facture,), note.montant_ttc) for note in dossier.avoirs if note.date <= au]
     for chosen, montant in settled:
         rest = montant
         for numero in (one for one in chosen if one in owed):

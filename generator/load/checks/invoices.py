@@ -47,11 +47,12 @@ def numbers_unique(case: Case, _office: Office | None) -> Iterator[Finding]:
 def amounts_not_zero(case: Case, _office: Office | None) -> Iterator[Finding]:
     """A sum of nothing is an amount forgotten; a title may grant none but its costs."""
     dossier = case.dossier
-    bills = (("factures", dossier.factures), ("avoirs", dossier.avoirs))
-    sums = (("paiements", dossier.paiements), ("remboursements", dossier.remboursements), ("frais", dossier.frais))
     amounts = (
-        *(((name, rank, "montant-ttc"), one.montant_ttc) for name, items in bills for rank, one in enumerate(items)),
-        *(((name, rank, "montant"), one.montant) for name, items in sums for rank, one in enumerate(items)),
+        *((("factures", rank, "montant-ttc"), one.montant_ttc) for rank, one in enumerate(dossier.factures)),
+        *((("avoirs", rank, "montant-ttc"), one.montant_ttc) for rank, one in enumerate(dossier.avoirs)),
+        *((("paiements", rank, "montant"), one.montant) for rank, one in enumerate(dossier.paiements)),
+        *((("remboursements", rank, "montant"), one.montant) for rank, one in enumerate(dossier.remboursements)),
+        *((("frais", rank, "montant"), one.montant) for rank, one in enumerate(dossier.frais)),
     )
     for path, amount in amounts:
         if not amount:
