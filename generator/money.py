@@ -111,6 +111,11 @@ def round_ratio(whole: int, part: int) -> Decimal:
     return Decimal(cents if whole >= 0 else -cents).scaleb(-2)
 
 
+def sum_eur(amounts: Iterable[Decimal]) -> Decimal:
+    """Sum of amounts; zero euros of none."""
+    return sum(amounts, ZERO)
+
+
 def sum_known(amounts: Iterable[Decimal | None]) -> Decimal | None:
     """Sum of amounts; None as soon as one of them is unknown: what is left out of a sum makes it another sum."""
     total = ZERO

@@ -58,7 +58,7 @@ def _overpaid(computed: Computed, office: Office) -> Iterator[Finding]:
     """More received than is owed: one figure too many in a payment, and the case reads as settled."""
     case, owed, au = computed.case, computed.decompte, computed.situation.au
     paid = [(one.date, rank) for rank, one in enumerate(case.dossier.paiements) if one.date <= au and not one.indu]
-    if owed is not None and owed.trop_percu and paid and not left_aside(look(case, office, au, owed)):
+    if owed is not None and owed.lignes and owed.trop_percu and paid and not left_aside(look(case, office, au, owed)):
         yield case.avertit(
             ("paiements", max(paid)[1]),
             f"ce qui est reçu dépasse de {format_eur(owed.trop_percu)} tout ce qui est dû au {au:%d/%m/%Y}.",

@@ -1,20 +1,38 @@
 """Which invoices a title may be of: what was billed when it was asked for, unless it names them."""
 
 import datetime as dt
+from collections.abc import Sequence
 
+from generator.model.actes import FaitProcedure
 from generator.model.dossier import Dossier
 from generator.model.titles import Titre
 from generator.vocabulary import Fait, NatureTitre
 
 
 def requested_on(dossier: Dossier, titre: Titre) -> list[dt.date]:
-    """Days of the requests that may have asked for an order: those made since another one, when there is any."""
+    """Days of the requests that may have asked for an order: that of its number, else those made since another one.
+
+    One refused before the next was made asked for nothing that was granted.
+    """
     if titre.nature is not NatureTitre.ORDONNANCE_INJONCTION:
         return []
-    asked = [fact.date for fact in dossier.journal if fact.type is Fait.REQUETE_INJONCTION and fact.date <= titre.date]
+    asked = [one for one in dossier.faits(FaitProcedure, Fait.REQUETE_INJONCTION) if one.date <= titre.date]
     others = (one.date for one in dossier.titres if one.nature is titre.nature and one.date < titre.date)
     before = max(others, default=dt.date.min)
-    return [day for day in asked if before < day] or asked
+    since = [one for one in asked if before < one.date] or asked
+    own = [one for one in asked if one.rg and one.rg == titre.rg]
+    return [one.date for one in own or _not_refused(dossier, since) or since]
+
+
+def _not_refused(dossier: Dossier, asked: Sequence[FaitProcedure]) -> list[FaitProcedure]:
+    """The same requests, without each that a refusal can only be of."""
+    left = [*asked]
+    for refusal in sorted(dossier.faits(FaitProcedure, Fait.REJET), key=lambda one: one.date):
+        known = (one for one in left if one.date <= refusal.date)
+        pending = [one for one in known if None in {one.rg, refusal.rg} or one.rg == refusal.rg]
+        if len(pending) == 1:
+            left.remove(pending[0])
+    return left
 
 
 def billed(dossier: Dossier, titre: Titre) -> tuple[str, ...]:

@@ -207,7 +207,7 @@ def _last_paid(seen: AsOf) -> dt.date:
 
 
 def _overpaid(seen: AsOf) -> Iterator[Reste]:
-    if seen.decompte is not None and seen.decompte.trop_percu > ZERO:
+    if seen.decompte is not None and seen.decompte.lignes and seen.decompte.trop_percu > ZERO:
         yield Reste(_last_paid(seen), f"Trop-perçu de {format_eur(seen.decompte.trop_percu)} à rembourser")
 
 

@@ -2,12 +2,11 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
 
 from msgspec.structs import replace
 
 from generator.law.rates import worst
-from generator.money import ZERO, round_known
+from generator.money import ZERO, round_known, sum_eur
 from generator.statement.account import Account
 from generator.statement.before import held_in_titles, paid_before
 from generator.statement.beside import Compris, Remarque, Restitution
@@ -46,12 +45,12 @@ def _account(facts: Facts, ledger: Ledger, *, lectures: bool) -> Decompte:
     lignes = tuple(_line(account, ledger, facts.au) for account in accounts)
     waits = waiting(accounts, facts.au)
     postes = tuple(_poste(one, one.charge, waits) for one in ledger.accessories if one.charge)
-    granted = _sum(poste.montant for poste in postes if poste.nature == "indemnites")
-    clause = _sum(poste.montant for poste in postes if poste.est_clause)
-    frais = _sum(poste.montant for poste in postes) - granted - clause
-    principal = _sum(ligne.principal for ligne in lignes)
-    interets = _sum(ligne.interets for ligne in lignes)
-    indemnites = _sum(ligne.indemnite for ligne in lignes) + granted
+    granted = sum_eur(poste.montant for poste in postes if poste.nature == "indemnites")
+    clause = sum_eur(poste.montant for poste in postes if poste.est_clause)
+    frais = sum_eur(poste.montant for poste in postes) - granted - clause
+    principal = sum_eur(ligne.principal for ligne in lignes)
+    interets = sum_eur(ligne.interets for ligne in lignes)
+    indemnites = sum_eur(ligne.indemnite for ligne in lignes) + granted
     lumps = tuple(_lumps(ledger))
     used, compris = _values(ledger, lumps), tuple(_kept(facts, ledger))
     total = principal + interets + indemnites + clause + frais
@@ -105,10 +104,6 @@ def _kept(facts: Facts, ledger: Ledger) -> Iterator[Compris]:
     for one in facts.compris:
         if left := one.montant - back.get((one.origine, one.titre), ZERO):
             yield replace(one, montant=left)
-
-
-def _sum(amounts: Iterator[Decimal]) -> Decimal:
-    return sum(amounts, ZERO)
 
 
 def _line(account: Account, ledger: Ledger, au: dt.date) -> LigneFacture:

@@ -141,7 +141,7 @@ def gather_joint(
     if procedures is not None:
         context = replace(context, procedures=procedures)
     if party.qualite is not case.dossier.debiteur.qualite:
-        regime = of_joint_debtor(case.dossier.creance, case.dossier.debiteur, party, _creditor(case, office))
+        regime = of_joint_debtor(context.regime, case.dossier.debiteur, party, _creditor(case, office))
         context = replace(context, regime=regime, presented=notices_to(case.dossier, party, au))
     facts = _invoiced(context, penalites=_penalties(context, None))
     return _charged(facts, context, clause=party.qualite in {Qualite.PROFESSIONNEL, case.dossier.debiteur.qualite})

@@ -139,12 +139,19 @@ def left_aside(dossier: Dossier, titres: Sequence[Titre], au: dt.date) -> tuple[
     if not titres or any(one.factures for one in titres):
         return ()
     known = {numero for one in titres for numero in billed(dossier, one)}
-    later = {one.numero: one.montant_ttc for one in dossier.factures if one.date <= au and one.numero not in known}
+    owed = {one.numero: one.montant_ttc for one in dossier.factures if one.date <= au and one.numero not in known}
     void = without_effect(dossier, au)
     made = (one for rank, one in enumerate(dossier.paiements) if one.date <= au and rank not in void)
-    paid = [one.montant for one in made if all(of_what_is_left_out(dossier, titre, one) for titre in titres)]
-    paid += [note.montant_ttc for note in dossier.avoirs if note.date <= au and note.facture in later]
-    return tuple(later) if sum(later.values(), ZERO) > sum(paid, ZERO) else ()
+    named = (one for one in made if all(of_what_is_left_out(dossier, titre, one) for titre in titres))
+    settled = [(one.imputation_choisie, one.montant) for one in named]
+    settled += [((note.facture,), note.montant_ttc) for note in dossier.avoirs if note.date <= au]
+    for chosen, montant in settled:
+        rest = montant
+        for numero in (one for one in chosen if one in owed):
+            part = min(rest, owed[numero])
+            owed[numero] -= part
+            rest -= part
+    return tuple(numero for numero, left in owed.items() if left)
 
 
 def to_give_back(dossier: Dossier, au: dt.date) -> Iterator[str]:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from generator.findings import NotComputed
 from generator.law.rates import NOT_CLAIMED, PENALTIES_SINCE
 from generator.model import Creance, Creancier, Debiteur
+from generator.phrases import enumeration, upper_first
 from generator.statement.facts import Regime
 from generator.vocabulary import HORS_LIVRE_IV, Famille, Nature, Qualite
 from generator.vocabulary.rates import BaseTaux, CategorieTauxLegal, FormuleTaux
@@ -60,30 +61,28 @@ def _applicable(creance: Creance, debiteur: Debiteur, creancier: Creancier) -> A
             f"Contrat conclu avant le 1er janvier 2009 (BCE + 7 points) : pénalités non calculées. {NOT_CLAIMED}"
         )
     if not creance.penalites.reclamees:
-        return _legal(debiteur, categorie)
-    return Applicable(
-        Regime.PENALITES, categorie, _agreed(creance), indemnite=True, remarques=_field_to_verify(creance)
-    )
+        return _legal(creance, debiteur, categorie)
+    said = _field_to_verify(creance, "Pénalités de l'article L441-10 et indemnité de 40 € comptées")
+    return Applicable(Regime.PENALITES, categorie, _agreed(creance), indemnite=True, remarques=said)
 
 
-def of_joint_debtor(creance: Creance, debiteur: Debiteur, autre: Debiteur, creancier: Creancier) -> Applicable:
-    """The regime of what is asked of a joint debtor: that of the principal debtor when both have the same quality.
+def of_joint_debtor(principal: Applicable, debiteur: Debiteur, autre: Debiteur, creancier: Creancier) -> Applicable:
+    """The regime of what is asked of a joint debtor of another quality than the principal debtor, whose own is given.
 
-    Of another quality, nothing that only a professional owes: the legal interest of his own formal notice (C. civ.,
-    art. 1231-6 and 1344-1). A professional bound with a consumer is asked no more, L441-10 being unsettled there.
-
-    Raises:
-        NotComputed: a situation that would otherwise be computed as something near it.
+    Nothing that only a professional owes: the legal interest of his own formal notice (C. civ., art. 1231-6 and
+    1344-1). A professional bound with a consumer is asked no more, L441-10 being unsettled there.
     """
-    principal = applicable(creance, debiteur, creancier)
-    if autre.qualite is debiteur.qualite:
-        return principal
     remark = (
         f"Compte de {autre.nom_complet}, {autre.qualite}, codébiteur d'un débiteur {debiteur.qualite} : ni pénalités, "
         "ni indemnité de 40 € (C. com., art. L441-10, entre professionnels) ; l'intérêt légal court de sa propre mise "
         "en demeure."
     )
-    return Applicable(Regime.LEGAL, principal.categorie, autre_categorie=principal.autre_categorie, remarques=(remark,))
+    return Applicable(
+        Regime.LEGAL,
+        principal.categorie,
+        autre_categorie=principal.autre_categorie,
+        remarques=(remark, *_abroad(creancier, autre)),
+    )
 
 
 def _private(creance: Creance, categorie: CategorieTauxLegal) -> Applicable:
@@ -97,11 +96,12 @@ def _private(creance: Creance, categorie: CategorieTauxLegal) -> Applicable:
     return Applicable(Regime.LEGAL, categorie, remarques=(remark,))
 
 
-def _legal(debiteur: Debiteur, categorie: CategorieTauxLegal) -> Applicable:
+def _legal(creance: Creance, debiteur: Debiteur, categorie: CategorieTauxLegal) -> Applicable:
     """Penalties not claimed: legal interest, and the 40 € of a professional; a public body's is not settled."""
     remark = "Pénalités de retard non réclamées : intérêt légal à compter de la mise en demeure."
     if debiteur.nature is not Nature.PERSONNE_PUBLIQUE:
-        return Applicable(Regime.LEGAL, categorie, indemnite=True, remarques=(remark,))
+        doubt = _field_to_verify(creance, "Indemnité de 40 € comptée")
+        return Applicable(Regime.LEGAL, categorie, indemnite=True, remarques=(remark, *doubt))
     apart = (
         "Indemnité de 40 € non comptée : débiteur public hors commande publique, « professionnel » au sens de "
         "l'article L441-10 du code de commerce à vérifier."
@@ -149,13 +149,13 @@ def _of_a_syndicat(creance: Creance, *, convenu: bool = False) -> tuple[str, ...
 
 def _abroad(creancier: Creancier, debiteur: Debiteur) -> Iterator[str]:
     """French law is applied to a party abroad as to any other: that it governs is for the lawyer to say."""
-    for who, party in (("Créancier", creancier), ("Débiteur", debiteur)):
-        if party.adresse.pays is not None:
-            yield (
-                f"{who} établi à l'étranger ({party.adresse.pays}) : intérêts, indemnité et prescription sont comptés "
-                "selon la loi française, à vérifier (règl. (CE) n° 593/2008 ; convention de Vienne du 11 avril 1980 "
-                "pour une vente de marchandises)."
-            )
+    parties = (("créancier", creancier.adresse.pays), ("débiteur", debiteur.adresse.pays))
+    if abroad := [f"{who} établi à l'étranger ({pays})" for who, pays in parties if pays is not None]:
+        yield (
+            f"{upper_first(enumeration(abroad))} : intérêts, indemnité et prescription sont comptés selon la loi "
+            "française, à vérifier (règl. (CE) n° 593/2008 ; convention de Vienne du 11 avril 1980 pour une vente de "
+            "marchandises)."
+        )
 
 
 def _category(creancier: Creancier) -> CategorieTauxLegal:
@@ -194,15 +194,11 @@ def _set_aside(creance: Creance, debiteur: Debiteur) -> tuple[str, ...]:
     return (remark,)
 
 
-def _field_to_verify(creance: Creance) -> tuple[str, ...]:
+def _field_to_verify(creance: Creance, counted: str) -> tuple[str, ...]:
     """« droit-commun » does not say what was sold or done: whether L441-10 governs it is not known."""
     if creance.famille is not Famille.DROIT_COMMUN:
         return ()
-    remark = (
-        "Pénalités de l'article L441-10 et indemnité de 40 € comptées : famille « droit-commun », vente ou prestation "
-        "entre professionnels à vérifier."
-    )
-    return (remark,)
+    return (f"{counted} : famille « droit-commun », vente ou prestation entre professionnels à vérifier.",)
 
 
 def _outside_book_iv(creance: Creance, categorie: CategorieTauxLegal) -> Applicable:
@@ -214,7 +210,8 @@ def _outside_book_iv(creance: Creance, categorie: CategorieTauxLegal) -> Applica
     if rate := _agreed(creance):
         by_the_clause = (
             "Taux convenu compté du lendemain de l'échéance, en vertu de la clause ; si elle ne le dit pas, l'intérêt "
-            "ne court que de la mise en demeure (C. civ., art. 1231-6) : à vérifier."
+            "ne court que de la mise en demeure (C. civ., art. 1231-6) ; le juge peut le réduire s'il y voit une "
+            "clause pénale manifestement excessive (art. 1231-5) : à vérifier."
         )
         return Applicable(
             Regime.CONVENU,

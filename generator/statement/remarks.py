@@ -6,13 +6,14 @@ from decimal import Decimal
 
 from generator.case import KeyPath
 from generator.findings import LawGap
-from generator.law.interest import DAY, before, com_l441_10_planchers
-from generator.law.rates import com_l441_10_taux, percent
+from generator.law.interest import DAY, before, com_l441_10_penalites, com_l441_10_planchers
+from generator.law.rates import percent
 from generator.money import ZERO, format_eur
 from generator.statement.before import before_titles
 from generator.statement.disputed import dismissed_remarks, disputed_remarks
 from generator.statement.facts import Facts, Refund, Regime
 from generator.statement.ledger import Ledger
+from generator.statement.types import Segment
 from generator.vocabulary.rates import BaseTaux
 
 
@@ -116,9 +117,11 @@ def _clause_remarks(facts: Facts, ledger: Ledger) -> Iterator[str]:
                 "du délai de la mise en demeure (C. civ., art. 1231-5)."
             )
     if incurred:
+        late = (account.claim.regime for one in incurred for account, _ in one.bases if account.segments)
+        twice = " Elle s'ajoute ici aux intérêts comptés pour le même retard : cumul à vérifier."
         yield (
             "Clause pénale : le juge peut la réduire si elle est manifestement excessive, ou à proportion de ce qui a "
-            "été payé (C. civ., art. 1231-5)."
+            f"été payé (C. civ., art. 1231-5).{'' if {*late} <= {Regime.LEGAL} else twice}"
         )
 
 
@@ -151,8 +154,11 @@ def _given_back(ledger: Ledger) -> str:
 def remarks(facts: Facts, ledger: Ledger) -> Iterator[str]:
     """What is particular to this account: its clauses, overpayments, proceedings, disputes and doubtful rates."""
     yield from _clause_remarks(facts, ledger)
-    if ledger.exces.trop_percu:
-        yield f"Trop-perçu de {format_eur(ledger.exces.trop_percu)} à rembourser à qui l'a payé."
+    if (beyond := ledger.exces.trop_percu) and facts.claims:
+        yield f"Trop-perçu de {format_eur(beyond)} à rembourser à qui l'a payé."
+    elif beyond:
+        first = f"imputé sur {facts.mot.la} que le débiteur vise, sinon sur la première"
+        yield f"Reçu d'avance, {format_eur(beyond)} : {first}."
     if ledger.exces.rembourse:
         yield f"Trop-perçu remboursé : {_given_back(ledger)}."
     yield from (without_object(*one) for one in ledger.exces.sans_objet)
@@ -247,9 +253,11 @@ def _since_the_opening(facts: Facts, ouverture: dt.date) -> Iterator[str]:
         )
 
 
-def _above_the_law(facts: Facts, day: dt.date, rate: Decimal) -> bool:
+def _above_the_law(facts: Facts, segment: Segment) -> bool:
+    """Whether it is one day above it: a fixed rate is one segment, whatever half-years it crosses."""
     try:
-        return rate > com_l441_10_taux(facts.bareme, None, day).taux
+        law = com_l441_10_penalites(facts.bareme, None, segment.du, segment.au)
+        return any(segment.taux > one.taux for one in law)
     except LawGap:  # a fixed rate runs on, the law's own being unknown
         return False
 
@@ -258,7 +266,7 @@ def _agreed_rate_remarks(facts: Facts, ledger: Ledger) -> Iterator[str]:
     """That a judge may reduce one above that of the law; each half-year in which it is below its floor, or may be."""
     if not facts.taux_convenu:
         return
-    if any(_above_the_law(facts, one.du, one.taux) for account in ledger.accounts for one in account.segments):
+    if any(_above_the_law(facts, one) for account in ledger.accounts for one in account.segments):
         yield (
             "Taux convenu : le juge peut le réduire s'il y voit une clause pénale manifestement excessive (C. civ., "
             "art. 1231-5, à vérifier) ; le taux de la loi n'en est pas une (Cass. com., 2 nov. 2011, n° 10-14.677)."

@@ -1,13 +1,12 @@
 """Several accounts of one case, as one décompte: a title, and what it leaves out."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
 from typing import TypeVar
 
 from msgspec.structs import replace
 
 from generator.law.rates import worst
-from generator.money import ZERO, format_eur, round_known
+from generator.money import format_eur, round_known, sum_eur
 from generator.phrases import enumeration
 from generator.statement.beside import Lecture, Remarque
 from generator.statement.ledger import Ledger
@@ -45,8 +44,8 @@ def carried_over(ledger: Ledger, compte: int) -> Iterator[Remarque]:
         lines = (one for one in ledger.allocated.values() if one.origine == origine and one.total)
         beyond = [one for one in lines if one.compte not in own]
         if beyond and compte in own.union(one.compte for one in beyond):
-            paid = format_eur(sum((one.montant for one in parts), ZERO))
-            more = format_eur(sum((one.total for one in beyond), ZERO))
+            paid = format_eur(sum_eur(one.montant for one in parts))
+            more = format_eur(sum_eur(one.total for one in beyond))
             yield Remarque(
                 origine,
                 f"À vérifier : du paiement du {parts[0].date:%d/%m/%Y} de {paid}, {more} excèdent ce qu'il vise et "
@@ -65,12 +64,12 @@ def together(comptes: Sequence[Decompte]) -> Decompte:
         lignes=tuple(line for one in comptes for line in one.lignes),
         imputations=tuple(sorted(imputations, key=lambda line: line.date)),
         postes=tuple(line for one in comptes for line in one.postes),
-        principal=_sum(one.principal for one in comptes),
-        interets=_sum(one.interets for one in comptes),
-        indemnites=_sum(one.indemnites for one in comptes),
-        clause_penale=_sum(one.clause_penale for one in comptes),
-        frais=_sum(one.frais for one in comptes),
-        total=_sum(one.total for one in comptes),
+        principal=sum_eur(one.principal for one in comptes),
+        interets=sum_eur(one.interets for one in comptes),
+        indemnites=sum_eur(one.indemnites for one in comptes),
+        clause_penale=sum_eur(one.clause_penale for one in comptes),
+        frais=sum_eur(one.frais for one in comptes),
+        total=sum_eur(one.total for one in comptes),
         interet_par_jour=round_known(ligne.interet_par_jour for one in comptes for ligne in one.lignes),
         conventions=tuple(_told_once(line for one in comptes for line in one.conventions)),
         lectures=tuple(_read(line for one in comptes for line in one.lectures)),
@@ -82,10 +81,6 @@ def together(comptes: Sequence[Decompte]) -> Decompte:
         statut=worst(*(one.statut for one in comptes)),
         valeurs=tuple(sorted({name for one in comptes for name in one.valeurs})),
     )
-
-
-def _sum(amounts: Iterator[Decimal]) -> Decimal:
-    return sum(amounts, ZERO)
 
 
 def _once(told: Iterable[Told]) -> tuple[Told, ...]:
@@ -113,8 +108,8 @@ def _added(same: Sequence[Lecture]) -> Lecture:
         same[0],
         retenue=_each(one.retenue for one in same),
         autre=_each(one.autre for one in same),
-        montant_retenu=_sum(one.montant_retenu for one in same),
-        montant_autre=_sum(one.montant_autre for one in same),
+        montant_retenu=sum_eur(one.montant_retenu for one in same),
+        montant_autre=sum_eur(one.montant_autre for one in same),
     )
 
 

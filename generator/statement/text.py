@@ -204,7 +204,7 @@ def _totals(decompte: Decompte) -> Block:
         ("Abandonné par le créancier", decompte.abandon),
         (f"dont {decompte.reserve}, hors des courriers", decompte.conteste),
         ("Trop-perçu remboursé", decompte.rembourse),
-        ("Trop-perçu à rembourser", decompte.trop_percu),
+        (decompte.en_trop, decompte.trop_percu),
         ("Intérêts par jour à compter du lendemain", decompte.interet_par_jour),
     ]
     kept = [row for row in rows if row[1] != ZERO or row[0] in {"Principal", "TOTAL DÛ"}]

@@ -202,6 +202,11 @@ class Decompte(Struct, frozen=True):
         """Whether it is of a title and of invoices it does not judge."""
         return len({ligne.du_titre for ligne in self.lignes}) > 1
 
+    @property
+    def en_trop(self) -> str:
+        """What the excess received is called: before any invoice, it waits for the first one."""
+        return "Trop-perçu à rembourser" if self.lignes else "Reçu d'avance"
+
     def impute(self, origine: KeyPath) -> Decimal:
         """What a payment or a credit note extinguished of all it tells, in euros."""
         return sum((one.montant for one in self.imputations if one.origine == origine), ZERO)

@@ -81,6 +81,15 @@ def test_a_joint_debtor_owes_the_title_that_condemns_him_else_the_invoices(conde
     assert str(compute_joint(seen, office(), AU, iris).principal) == principal
 
 
+def test_a_joint_debtor_abroad_is_told_so_in_his_own_account() -> None:
+    away = PARTIES.replace("ville: Lyon}", "ville: Liège, pays: Belgique}", 1)
+    seen = case("", debiteurs=away)
+    iris = next(one for one in seen.dossier.debiteurs if one.nom_complet == "Iris Chimère")
+    remarks = compute_joint(seen, office(), AU, iris).remarques
+    assert sum(one.startswith("Débiteur établi à l'étranger (Belgique)") for one in remarks) == 1
+    assert not any("étranger" in one for one in compute(seen, office(), AU).remarques)
+
+
 @pytest.mark.parametrize(
     ("served", "said"),
     [

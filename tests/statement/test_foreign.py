@@ -7,7 +7,7 @@ from generator.findings import NotComputed
 from generator.model import Creancier
 from generator.statement import compute
 from generator.statement.types import Decompte
-from tests.progress.cases import case, day, office
+from tests.progress.cases import DEBITEUR, case, day, office
 from tests.statement.parties import ADDRESS, CREANCIER
 
 
@@ -48,4 +48,8 @@ def test_a_creditor_abroad_may_sell_under_his_own_law() -> None:
     assert len(said) == 1
     assert said[0].startswith("Créancier établi à l'étranger (Belgique) : ")
     assert "à vérifier (règl. (CE) n° 593/2008" in said[0]
+    of = case("", debiteurs=f"{DEBITEUR.rstrip()}\n        pays: Italie\n")
+    both = compute(of, replace(home, creanciers={**home.creanciers, slug: abroad}), day("2026-11-20"))
+    (told,) = (one for one in both.remarques if "étranger" in one)
+    assert told.startswith("Créancier établi à l'étranger (Belgique) et débiteur établi à l'étranger (Italie) : ")
     assert not any("étranger" in one for one in compute(case(""), home, day("2026-11-20")).remarques)

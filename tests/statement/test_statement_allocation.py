@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from generator.statement.text import table
 from generator.statement.types import Decompte, Imputation
 from tests.statement.conftest import Compute, reading
 
@@ -171,6 +172,17 @@ def test_an_overpayment_is_owed_back_until_it_is_refunded(decompte: Compute) -> 
     after = decompte(text, "2026-06-30")
     assert (str(after.trop_percu), str(after.rembourse)) == ("0.00", "80.72")
     assert "Trop-perçu remboursé : 80,72\N{NO-BREAK SPACE}€." in after.remarques
+
+
+def test_a_deposit_before_any_invoice_waits_for_the_first_one(decompte: Compute) -> None:
+    """The eve of its invoice it read as money to give back."""
+    text = ONE + "paiements:\n  - {date: 2026-02-20, montant: 300}\n"
+    eve = decompte(text, "2026-03-01")
+    assert str(eve.trop_percu) == "300.00"
+    assert eve.en_trop == "Reçu d'avance"
+    assert any("imputé sur la facture que le débiteur vise, sinon sur la première" in one for one in eve.remarques)
+    assert not any("rembourser" in one for one in (table(eve), *eve.remarques))
+    assert str(decompte(text, "2026-03-02").total) == "700.00"
 
 
 def test_a_refund_written_before_its_payment_does_not_erase_it(decompte: Compute) -> None:

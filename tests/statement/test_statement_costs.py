@@ -45,6 +45,25 @@ def test_a_penalty_clause_waits_for_the_formal_notice_and_its_delay(decompte: Co
 
 
 @pytest.mark.parametrize(
+    ("creance", "twice"),
+    [
+        ("famille: vente-entre-professionnels, ", True),
+        ("famille: bail-commercial, penalites: {taux: 12 %, piece: bail}, ", True),
+        ("famille: vente-entre-professionnels, penalites: {reclamees: non}, ", False),  # legal interest
+        ("famille: bail-commercial, ", False),
+    ],
+)
+def test_a_clause_counted_with_penalties_of_the_same_delay_is_told(
+    creance: str, decompte: Compute, *, twice: bool
+) -> None:
+    claim = f"creance: {{origine: essai, {creance}clause-penale: {{taux: 10 %}}}}\n"
+    found = decompte(ONE + claim + "journal:\n" + CALLED, "2026-06-13")
+    (said,) = (one for one in found.remarques if "le juge peut la réduire" in one)
+    assert ("intérêts comptés pour le même retard : cumul à vérifier" in said) is twice
+    assert not told(decompte(ONE + claim + "journal:\n" + CALLED, "2026-06-12"), "cumul")
+
+
+@pytest.mark.parametrize(
     ("du", "au", "clause"),
     [
         ("2026-06-05", "2026-06-30", 0),
@@ -684,6 +703,7 @@ def test_a_syndicat_claims_its_formal_notice_and_the_reminders_since(decompte: C
     agreed = text.replace("copropriete}", "copropriete, penalites: {taux: 10 %, piece: reglement}}")
     by_the_rules = decompte(agreed, "2026-06-30")
     assert rows(by_the_rules)[0][2] == "10"
+    assert told(by_the_rules, "le juge peut le réduire s'il y voit une clause pénale")
     assert told(by_the_rules, "Charges de copropriété : le taux convenu n'est dû que si le règlement le stipule")
     assert not told(by_the_rules, "Charges de copropriété : intérêt légal")
     by_counsel = text.replace("journal:\n", "journal:\n  - {date: 2026-05-15, type: lettre-avocat}\n")
@@ -716,6 +736,26 @@ def test_an_agreed_rate_of_penalties_is_told_as_one_a_judge_may_reduce(
     late = ONE.replace("2026-04-01", "2027-01-02").replace("2026-05-01", "2027-02-01")
     unknown = late + "creance: {origine: essai, famille: vente-entre-professionnels, penalites: {taux: 40 %}}\n"
     assert not told(decompte(unknown, "2027-03-01"), "clause pénale")  # the law's own rate is not known
+
+
+@pytest.mark.parametrize("claimed", ["", ", penalites: {reclamees: non}"])
+@pytest.mark.parametrize("famille", ["droit-commun", "vente-entre-professionnels"])
+def test_the_lump_sum_of_an_unsaid_family_is_to_verify_without_penalties_too(
+    claimed: str, famille: str, decompte: Compute
+) -> None:
+    found = decompte(ONE + f"creance: {{origine: essai, famille: {famille}{claimed}}}\n", "2026-06-01")
+    assert found.indemnites == 40
+    assert told(found, "famille « droit-commun », vente ou prestation entre professionnels à vérifier") is (
+        famille == "droit-commun"
+    )
+
+
+@pytest.mark.parametrize(("au", "above"), [("2025-06-30", False), ("2025-07-01", True)])
+def test_a_fixed_rate_that_the_law_falls_below_is_told_too(au: str, decompte: Compute, *, above: bool) -> None:
+    """12,50 % since 2 June 2025, when the law says 13,15 %: from July it says 12,15 %."""
+    since = ONE.replace("2026-04-01", "2025-05-01").replace("2026-05-01", "2025-06-01")
+    claim = "creance: {origine: essai, famille: vente-entre-professionnels, penalites: {taux: '12,50 %'}}\n"
+    assert told(decompte(since + claim, au), "manifestement excessive") is above
 
 
 @pytest.mark.parametrize(

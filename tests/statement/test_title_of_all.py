@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from generator.findings import NotComputed
 from generator.money import ZERO
 from generator.statement.types import Decompte
 from tests.statement.conftest import Compute
@@ -71,6 +72,52 @@ def test_an_invoice_issued_between_two_requests_of_one_order_is_told(
     assert not said(before, "tenue pour jugée")
     assert not said(once, "tenue pour jugée")
     assert once.total == found.total or more
+
+
+ASKED = "  - {date: 2026-02-10, type: requete-injonction%s}\n"
+REFUSED = "  - {date: 2026-03-01, type: rejet%s}\n"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "order", "counted"),
+    [
+        ("", "", "", "2026-03-15"),  # either
+        (", rg: 26/001", ", rg: 26/002", ", rg: 26/002", "2026-03-15"),
+        (", rg: 26/001", ", rg: 26/002", ", rg: 26/001", "2026-02-10"),
+        (", rg: 26/001", ", rg: 26/002", ", rg: 26/003", "2026-03-15"),  # the greffe numbers orders apart
+    ],
+)
+def test_the_number_of_an_order_tells_its_request(
+    decompte: Compute, first: str, second: str, order: str, counted: str
+) -> None:
+    """What was paid between the two was held counted by the first, and not deducted of it."""
+    twice = ORDERED.replace("journal:\n", "journal:\n" + ASKED % first)
+    twice = twice.replace("injonction}", f"injonction{second}}}").replace("06-15}", f"06-15{order}}}")
+    found = decompte(BILLS % "2026-02-20" + paid("2026-03-01") + twice, AU)
+    assert (found.impute(("paiements", 0)) > 0) is (counted == "2026-02-10")
+    told = order not in {", rg: 26/001", ", rg: 26/002"}
+    assert said(found, "est tenue pour jugée par ce titre") is told
+    named = twice.replace("06-15", "06-15, factures: [F-1]")
+    if told:
+        with pytest.raises(NotComputed, match="peut avoir été demandé"):
+            decompte(BILLS % "2026-02-20" + paid("2026-03-01") + named, AU)
+    else:
+        assert decompte(BILLS % "2026-02-20" + paid("2026-03-01") + named, AU).total
+
+
+@pytest.mark.parametrize(
+    ("refused", "doubted"),
+    [
+        (REFUSED % "", False),
+        (REFUSED.replace("03-01", "04-01") % "", True),  # of either
+        (REFUSED % ", rg: 26/009", True),  # of no request noted
+    ],
+)
+def test_a_request_refused_before_the_next_asked_for_no_order(
+    decompte: Compute, refused: str, *, doubted: bool
+) -> None:
+    twice = ORDERED.replace("journal:\n", "journal:\n" + ASKED % ", rg: 26/001" + refused)
+    assert said(decompte(BILLS % "2026-02-20" + twice, AU), "est tenue pour jugée par ce titre") is doubted
 
 
 @pytest.mark.parametrize("day", ["2026-03-31", "2026-06-02"])

@@ -78,12 +78,13 @@ def penalty_clause_proved(case: Case, _office: Office | None) -> Iterator[Findin
             path, "aucune pièce ne prouve la clause pénale.", "Ajouter « piece: … » (contrat, conditions)."
         )
     debiteur = case.dossier.debiteur
-    if case.dossier.creance.famille is Famille.BAIL_D_HABITATION and debiteur.qualite is Qualite.CONSOMMATEUR:
-        yield case.erreur(
-            path,
-            "la clause pénale d'un bail d'habitation est réputée non écrite (loi n° 89-462, art. 4, i, à vérifier).",
-            "Retirer ces lignes. Un bail que cette loi ne régit pas : « famille: droit-commun ».",
-        )
+    if case.dossier.creance.famille is Famille.BAIL_D_HABITATION:
+        void = "la clause pénale d'un bail d'habitation est réputée non écrite (loi n° 89-462, art. 4, i, à vérifier)."
+        if debiteur.qualite is Qualite.PROFESSIONNEL:  # that law governs a mixed use, not a lease of his trade
+            yield case.avertit(path, void, "Vérifier que cette loi ne régit pas ce bail, sinon retirer ces lignes.")
+        else:
+            remedy = "Retirer ces lignes. Un bail que cette loi ne régit pas : « famille: droit-commun »."
+            yield case.erreur(path, void, remedy)
     elif debiteur.clause_abusive:
         what = "« qualite » et la clause" if debiteur.qualite is Qualite.PROFESSIONNEL else "la clause"
         message = f"{debiteur.clause_abusive}."

@@ -45,10 +45,14 @@ def numbers_unique(case: Case, _office: Office | None) -> Iterator[Finding]:
 
 
 def amounts_not_zero(case: Case, _office: Office | None) -> Iterator[Finding]:
-    """An invoice or a payment of nothing is an amount forgotten."""
+    """A sum of nothing is an amount forgotten; a title may grant none but its costs."""
+    dossier = case.dossier
     amounts = (
-        *((("factures", index, "montant-ttc"), one.montant_ttc) for index, one in enumerate(case.dossier.factures)),
-        *((("paiements", index, "montant"), one.montant) for index, one in enumerate(case.dossier.paiements)),
+        *((("factures", rank, "montant-ttc"), one.montant_ttc) for rank, one in enumerate(dossier.factures)),
+        *((("avoirs", rank, "montant-ttc"), one.montant_ttc) for rank, one in enumerate(dossier.avoirs)),
+        *((("paiements", rank, "montant"), one.montant) for rank, one in enumerate(dossier.paiements)),
+        *((("remboursements", rank, "montant"), one.montant) for rank, one in enumerate(dossier.remboursements)),
+        *((("frais", rank, "montant"), one.montant) for rank, one in enumerate(dossier.frais)),
     )
     for path, amount in amounts:
         if not amount:
