@@ -29,6 +29,7 @@ from generator.progress.plans import held_by_the_plan, plans
 from generator.progress.procedure import appeal, judged_anew, pending_suits
 from generator.progress.remains import trifling
 from generator.progress.since import last_change
+from generator.progress.stays import struck_appeal
 from generator.progress.titles import enforced, granted, handed, opposed, paid
 from generator.progress.types import ENDED, ON_A_TITLE, Reste, Stade
 from generator.progress.which_suit import to_name, to_number, uncounted
@@ -97,7 +98,7 @@ def undecided(etat: Etat) -> Iterator[Reste]:
 def _before_the_court_of_appeal(etat: Etat) -> Iterator[Reste]:
     """An appeal of which nothing is noted since: the time to conclude is short, and no text of it was read here."""
     found = appeal(etat.seen, dt.date.min)
-    if found is None or _concluded(etat.seen, found[1]):
+    if found is None or _concluded(etat.seen, found[1]) or _stopped(etat.seen, found[1]):
         return
     whose = {"creancier": " du créancier", "debiteur": " du débiteur"}.get(found[1].auteur or "", "")
     line = to_note(etat.seen.case.dossier.reference, f'communication a="la cour d\'appel" --date {DAY}')
@@ -114,6 +115,14 @@ def _concluded(seen: AsOf, appealed: FaitProcedure) -> bool:
     return any(not of_another(seen, appealed, fact) for fact in since)
 
 
+def _stopped(seen: AsOf, appealed: FaitProcedure) -> bool:
+    """Tell whether an appeal asks for nothing more of the creditor: the debtor's own, struck off.
+
+    Of his own, struck off, his times go on (CPC 524, to be verified).
+    """
+    return appealed.auteur == "debiteur" and struck_appeal(seen) is appealed
+
+
 def to_conclude(etat: Etat) -> str:
     """The creditor's own appeal, where a dismissal holds all the rest: what is left of it is his to do."""
     found = appeal(etat.seen, dt.date.min, "creancier")
@@ -127,10 +136,15 @@ def _judged(etat: Etat) -> Iterator[Reste]:
     days = granted(seen) if etat.stade in ON_A_TITLE and not titled and waiting(etat, *FAR) is None else []
     noted = [fact for _, fact in seen.of(FaitProcedure, Fait.JUGEMENT) if fact.date in days and not fact.deboute]
     for fact in noted[-1:]:
-        nature = NatureTitre.REFERE if summary(seen.case.dossier, fact.date) else NatureTitre.JUGEMENT
-        line = to_note(seen.case.dossier.reference, f"titre date={written(fact.date)} nature={nature} {_TO_WRITE}")
+        line = to_note(seen.case.dossier.reference, title_of(seen, fact))
         what = f"Jugement du {written(fact.date)} sans son titre : le décompte ne suit pas ce qu'il accorde, à noter"
         yield Reste(fact.date, f"{what} ({line})")
+
+
+def title_of(seen: AsOf, judgment: FaitProcedure) -> str:
+    """The fact that notes what a judgment of the journal grants."""
+    nature = NatureTitre.REFERE if summary(seen.case.dossier, judgment.date) else NatureTitre.JUGEMENT
+    return f"titre date={written(judgment.date)} nature={nature} {_TO_WRITE}"
 
 
 def _untitled(etat: Etat) -> Iterator[Reste]:
