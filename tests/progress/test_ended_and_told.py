@@ -2,8 +2,12 @@
 
 import pytest
 
+from generator.casework.computed import compute_case
+from generator.casework.planning import planned
+from generator.documents import CATALOGUE
 from generator.progress.types import Situation
-from tests.progress.cases import limit, seen
+from tests.documents.sample import missing
+from tests.progress.cases import case, day, limit, office, seen
 
 JUDGED = "- {nature: jugement, juridiction: TC, date: 2026-05-04, principal: 1000, signifie-le: 2026-05-11, rg: A1}\n"
 APPEAL = "- {date: 2026-05-25, type: declaration-d-appel, auteur: %s, rg: B2}\n"
@@ -60,3 +64,52 @@ def test_a_writ_never_handed_over_says_how_another_procedure_comes_back() -> Non
     closed = seen("2026-10-03", NOTICE + WRIT % ", close-le: 2026-10-02")
     assert closed.prochaine_action == "Les étapes amiables sont épuisées : une procédure est à choisir."
     assert _lapsed(closed) == []
+
+
+PROVISION = "- {nature: %s, juridiction: TC, date: 2026-09-01, principal: 1000, signifie-le: 2026-09-10}\n"
+SUMMARY = "- {date: 2026-05-04, type: assignation, refere: oui, juridiction: TC}\n"
+
+
+@pytest.mark.parametrize(
+    ("nature", "journal", "paid", "left"),
+    [
+        ("refere", SUMMARY, "1004,00", "898,26 €"),  # 1 900 less 1 000 granted and 1,74 paid above them
+        ("refere", SUMMARY, "1001,99", "900,00 €"),  # a few cents short: « solde » is not offered for those alone
+        ("refere", SUMMARY, "500,00", ""),  # the order itself is to be paid first
+        ("refere", SUMMARY, "2500,00", ""),
+        ("refere", SUMMARY + "- {date: 2026-10-05, type: assignation, juridiction: TC}\n", "1004,00", None),
+        ("refere", SUMMARY + "- {date: 2026-10-05, type: suspension, motif: x}\n", "1004,00", None),
+        ("refere", SUMMARY + "- {date: 2026-10-05, type: solde}\n", "1004,00", ""),
+        ("jugement", SUMMARY.replace("refere: oui, ", ""), "1004,00", ""),  # the merits are judged
+    ],
+)
+def test_a_provision_paid_leaves_what_it_did_not_grant(nature: str, journal: str, paid: str, left: str | None) -> None:
+    """The case was « soldée » (None: asked already, or held), with a quittance to send, and the prescription of the rest told no more."""
+    paiements = f"- {{date: 2026-10-01, montant: '{paid}'}}\n"
+    known, bureau = case(journal, factures=TWO, titres=PROVISION % nature, paiements=paiements), office()
+    computed = compute_case(known, bureau, day("2026-11-20"))
+    found = computed.situation
+    told = [one.titre.split(" de principal")[0] for one in found.restes if "non accordés" in one.titre]
+    assert told == ([f"Provision du 01/09/2026 payée, {left}".replace(" €", "\N{NO-BREAK SPACE}€")] if left else [])
+    assert any("reste dû" in one.titre for one in found.restes) is False
+    refused = [one.message for one in missing(CATALOGUE["quittance"], known, bureau, computed.decompte, found)]
+    assert any("qui ne juge pas le fond" in one for one in refused) is (paid == "1004,00" and left != "")
+    if left:
+        assert found.stade == "titre"
+        assert {one.date for one in found.delais if one.nature == "prescription" and one.facture} == {day("2031-10-01")}
+    if paid == "1004,00" and left:
+        assert planned(computed, bureau) == ()
+
+
+@pytest.mark.parametrize(
+    ("titres", "told"),
+    [
+        (JUDGED, "plus rien n'est dû sur ce titre (jugement du 04/05/2026) au 20/11/2026. Voir la quittance"),
+        ("", "aucune facture n'est ouverte au 20/11/2026."),
+    ],
+)
+def test_a_statement_refused_once_all_is_paid_names_the_title_that_was(titres: str, told: str) -> None:
+    known, bureau = case(titres=titres, paiements="- {date: 2026-10-01, montant: 1500}\n"), office()
+    computed = compute_case(known, bureau, day("2026-11-20"))
+    found = missing(CATALOGUE["releve-de-compte"], known, bureau, computed.decompte, computed.situation)
+    assert any(f"{one.message} {one.remedy}".startswith(told) for one in found)

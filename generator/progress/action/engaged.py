@@ -11,6 +11,7 @@ from generator.money import ZERO, format_eur
 from generator.phrases import TO_SAY, enumeration, some, to_note
 from generator.progress.action.beside import beside_the_plan, reminded
 from generator.progress.action.hearings import hearings, unanswered
+from generator.progress.action.held import hold
 from generator.progress.action.limits import FAR, holds, waiting
 from generator.progress.action.state import Etat
 from generator.progress.asked import certain, due
@@ -19,14 +20,14 @@ from generator.progress.divided import to_verify
 from generator.progress.filed import filed
 from generator.progress.handover import hand_overs
 from generator.progress.ladder import CURE_NOTICE, cure_notices, left_to_a_procedure
-from generator.progress.left_out import asked_of_no_judge, beside_the_titles
+from generator.progress.left_out import asked_of_no_judge, beside_the_titles, beyond_the_provision
 from generator.progress.limits.court import statement_of
 from generator.progress.limits.greffe import HEARD
 from generator.progress.limits.noting import DAY, which
 from generator.progress.limits.writ import of_another
 from generator.progress.orders import orders, standing
 from generator.progress.plans import held_by_the_plan, plans
-from generator.progress.procedure import appeal, judged_anew, pending_suits
+from generator.progress.procedure import appeal, judged_anew, opened_claim, pending_suits
 from generator.progress.remains import trifling
 from generator.progress.since import last_change
 from generator.progress.stays import struck_appeal
@@ -91,6 +92,7 @@ def undecided(etat: Etat) -> Iterator[Reste]:
     yield from _unenforced(etat)
     yield from list(_untitled(etat)) or _left_out(etat)
     yield from uncounted(etat.seen) if etat.stade in ON_A_TITLE else ()
+    yield from _beyond_the_provision(etat)
     yield from _judged(etat)
     yield from _before_the_court_of_appeal(etat)
 
@@ -127,6 +129,20 @@ def to_conclude(etat: Etat) -> str:
     """The creditor's own appeal, where a dismissal holds all the rest: what is left of it is his to do."""
     found = appeal(etat.seen, dt.date.min, "creancier")
     return "".join(f"{one.titre}." for one in _before_the_court_of_appeal(etat)) if found is not None else ""
+
+
+def _beyond_the_provision(etat: Etat) -> Iterator[Reste]:
+    """What a summary order did not grant, once what it granted is paid: the merits are not judged (CPC 488)."""
+    paid = etat.stade in ON_A_TITLE and (etat.seen.total <= ZERO or trifling(etat.seen))
+    asked = not paid or opened_claim(etat.seen, on_the_merits=True) is not None or hold(etat) is not None
+    if not asked and (found := beyond_the_provision(etat.seen)) is not None:
+        titre, left = found
+        line = to_note(etat.seen.case.dossier.reference, "solde")
+        what = (
+            f"Provision du {written(titre.date)} payée, {format_eur(left)} de principal non accordés : le fond n'est "
+        )
+        told = f"pas jugé (CPC, art. 488), à demander au juge du fond, ou à abandonner ({line})"
+        yield Reste(max([titre.date, *(paid.date for _, paid in etat.seen.paiements)]), f"{what}{told}")
 
 
 def _judged(etat: Etat) -> Iterator[Reste]:
