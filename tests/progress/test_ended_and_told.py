@@ -84,7 +84,10 @@ SUMMARY = "- {date: 2026-05-04, type: assignation, refere: oui, juridiction: TC}
     ],
 )
 def test_a_provision_paid_leaves_what_it_did_not_grant(nature: str, journal: str, paid: str, left: str | None) -> None:
-    """The case was « soldée » (None: asked already, or held), with a quittance to send, and the prescription of the rest told no more."""
+    """The case was « soldée », with a quittance to send, and the prescription of the rest told no more.
+
+    None: asked already, or held.
+    """
     paiements = f"- {{date: 2026-10-01, montant: '{paid}'}}\n"
     known, bureau = case(journal, factures=TWO, titres=PROVISION % nature, paiements=paiements), office()
     computed = compute_case(known, bureau, day("2026-11-20"))
