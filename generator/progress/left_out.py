@@ -84,6 +84,11 @@ def beyond_the_provision(seen: AsOf) -> tuple[Titre, Decimal] | None:
     return (last.titre, left) if left > ZERO else None
 
 
+def counts_not_all(seen: AsOf) -> bool:
+    """Whether the décompte leaves something out: issued since a title that names nothing, beyond a provision."""
+    return bool(left_aside(seen)) or beyond_the_provision(seen) is not None
+
+
 def beside_the_titles(seen: AsOf) -> list[str]:
     """Invoices past due that the titles followed do not judge, as the décompte counts them, or failing one."""
     if seen.decompte is not None:

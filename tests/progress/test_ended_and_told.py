@@ -4,6 +4,7 @@ import pytest
 
 from generator.casework.computed import compute_case
 from generator.casework.planning import planned
+from generator.casework.uncounted import uncounted
 from generator.documents import CATALOGUE
 from generator.progress.types import Situation
 from tests.documents.sample import missing
@@ -102,6 +103,7 @@ def test_a_provision_paid_leaves_what_it_did_not_grant(nature: str, journal: str
         assert {one.date for one in found.delais if one.nature == "prescription" and one.facture} == {day("2031-10-01")}
     if paid == "1004,00" and left:
         assert planned(computed, bureau) == ()
+        assert not any("rendre l'excédent" in one.remedy for one in uncounted(computed, bureau))
 
 
 @pytest.mark.parametrize(
