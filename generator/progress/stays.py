@@ -17,8 +17,8 @@ from generator.vocabulary.faits import STRUCK
 
 RESUMED = (Fait.RETABLISSEMENT, Fait.AUDIENCE, Fait.RENVOI, Fait.AVANT_DIRE_DROIT, Fait.JUGEMENT)
 UNPAID = (
-    "Appel radié faute d'exécution du jugement : il se rétablit sur justification de cette exécution, et les deux ans "
-    "partent de la notification de la radiation, plus tard que compté ici (CPC, art. 524, à vérifier)"
+    "Si l'appel l'est faute d'exécution du jugement, il se rétablit sur justification de cette exécution, les deux "
+    "ans partent de la notification de la radiation, plus tard que compté ici (CPC, art. 524, à vérifier)"
 )
 Act = FaitProcedure | FaitRole
 Depart = tuple[dt.date, KeyPath]

@@ -13,7 +13,7 @@ from tests.progress.cases import case, day, limit, office, seen
 JUDGED = "- {nature: jugement, juridiction: TC, date: 2026-05-04, principal: 1000, signifie-le: 2026-05-11, rg: A1}\n"
 APPEAL = "- {date: 2026-05-25, type: declaration-d-appel, auteur: %s, rg: B2}\n"
 STRUCK = "- {date: 2026-12-10, type: radiation-du-role%s}\n"
-CONCLUDE, UNPAID = "conclusions à noter", "Appel radié faute d'exécution du jugement"
+CONCLUDE, UNPAID = "conclusions à noter", "faute d'exécution du jugement"
 
 
 @pytest.mark.parametrize(
