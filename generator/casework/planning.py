@@ -17,6 +17,7 @@ from generator.documents.whom import AT_LAW
 from generator.findings import UnknownName
 from generator.load.suggest import remedy
 from generator.model import Office, Titre, discharged
+from generator.money import ZERO
 from generator.phrases import enumeration
 from generator.progress.asof import AsOf, look
 from generator.progress.bonds import ANNUELLE
@@ -46,6 +47,7 @@ BY_STAGE: dict[Stade, tuple[str, ...]] = {
 }
 ENGAGING = AT_LAW | {HANDOVER}  # what a judge is asked for, or a commissaire before any title
 FORM_A, COUNSEL = "formulaire-a-europeen", "transmission-avocat"
+ENFORCED = frozenset({Stade.TITRE, Stade.EXECUTION})
 DESPITE_A_HOLD = frozenset({DECLARATION, "quittance"})  # the hold itself calls for them
 
 
@@ -134,6 +136,8 @@ def _of_the_stage(computed: Computed, office: Office, step: Sequence[Planned]) -
     if not (called := _called(computed.case, office, situation)):
         return []
     seen = look(computed.case, office, situation.au, computed.decompte)
+    if situation.stade in ENFORCED and seen.total <= ZERO:
+        return []  # the title is paid: what is left is of another one
     early, held = _awaited_by_a_plan(seen, situation)
     blocked = any(not pause.factures for pause in situation.pauses)
     drafts: list[Planned] = []
@@ -203,8 +207,13 @@ def _left_to_ask(computed: Computed) -> Iterator[Planned]:
 
 
 def _called(case: Case, office: Office, situation: Situation) -> tuple[str, ...]:
-    """What the stage calls for: no French order against a debtor abroad, nor for or against a public body."""
+    """What the stage calls for: no French order against a debtor abroad, nor for or against a public body.
+
+    No title is enforced on a public body (CPCE, art. L111-1).
+    """
     debtor, creditor = case.dossier.debiteur, office.creanciers.get(case.dossier.creancier)
+    if situation.stade in ENFORCED and debtor.nature is Nature.PERSONNE_PUBLIQUE:
+        return (COUNSEL, SERVICE)
     if situation.stade is not Stade.JUDICIAIRE:
         return BY_STAGE.get(situation.stade, ())
     if debtor.adresse.pays is not None:

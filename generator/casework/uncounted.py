@@ -8,7 +8,7 @@ from generator.model import FaitDeces, Office
 from generator.money import ZERO, format_eur
 from generator.phrases import TO_SAY, enumeration, lower_first
 from generator.progress.asof import look
-from generator.progress.left_out import left_aside
+from generator.progress.left_out import counts_not_all, left_aside
 from generator.progress.types import ENDED
 from generator.progress.which_suit import not_counted
 from generator.statement.existence import paid_since_the_end
@@ -58,7 +58,9 @@ def _overpaid(computed: Computed, office: Office) -> Iterator[Finding]:
     """More received than is owed: one figure too many in a payment, and the case reads as settled."""
     case, owed, au = computed.case, computed.decompte, computed.situation.au
     paid = [(one.date, rank) for rank, one in enumerate(case.dossier.paiements) if one.date <= au and not one.indu]
-    if owed is not None and owed.lignes and owed.trop_percu and paid and not left_aside(look(case, office, au, owed)):
+    if owed is None or not (owed.lignes and owed.trop_percu and paid):
+        return
+    if not counts_not_all(look(case, office, au, owed)):
         yield case.avertit(
             ("paiements", max(paid)[1]),
             f"ce qui est reçu dépasse de {format_eur(owed.trop_percu)} tout ce qui est dû au {au:%d/%m/%Y}.",

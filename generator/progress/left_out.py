@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection, Iterator
+from decimal import Decimal
 
 from generator.model import (
     Facture,
@@ -13,12 +14,13 @@ from generator.model import (
     of_order,
     of_which_suit,
 )
+from generator.money import ZERO
 from generator.progress.asof import AsOf, look
 from generator.progress.once import once
 from generator.progress.orders import Ordonnance, standing
 from generator.progress.plans import held_by_the_plan
 from generator.progress.procedure import pending_suits
-from generator.progress.titles import titles_of_act
+from generator.progress.titles import titles_of_act, ungranted
 from generator.statement import paid
 from generator.statement.followed import followed, followed_together, titles_of
 from generator.vocabulary import Fait, NatureTitre
@@ -69,6 +71,22 @@ def left_aside(seen: AsOf) -> tuple[str, ...]:
     """Invoices that the décompte counts nowhere, issued since a title that names none."""
     titles = titles_of(seen.case.dossier, seen.decompte.lignes) if seen.decompte is not None else []
     return paid.left_aside(seen.case.dossier, titles, seen.au)
+
+
+@once
+def beyond_the_provision(seen: AsOf) -> tuple[Titre, Decimal] | None:
+    """The summary order followed, and what it did not grant: no décompte counts it, nothing gave it up."""
+    last = followed(seen.case.dossier, seen.au) if seen.titres else None
+    if last is None or seen.last(Fait.SOLDE) is not None:
+        return None
+    over = seen.decompte.trop_percu if seen.decompte is not None else ZERO
+    left = ungranted(seen, last.titre, billed(seen.case.dossier, last.titre)) - over
+    return (last.titre, left) if left > ZERO else None
+
+
+def counts_not_all(seen: AsOf) -> bool:
+    """Whether the décompte leaves something out: issued since a title that names nothing, beyond a provision."""
+    return bool(left_aside(seen)) or beyond_the_provision(seen) is not None
 
 
 def beside_the_titles(seen: AsOf) -> list[str]:

@@ -14,6 +14,7 @@ from generator.progress.asof import AsOf
 from generator.progress.bonds import uninformed, unnoticed
 from generator.progress.facing import as_seen_by
 from generator.progress.handover import handed_whole
+from generator.progress.left_out import beyond_the_provision
 from generator.progress.limits.noting import DAY, which
 from generator.progress.plans import Plan, plans, term_awaited, told_apart
 from generator.progress.procedure import before_a_judge, opened_claim
@@ -114,7 +115,7 @@ def trifling(seen: AsOf) -> bool:
 
 def _trifle(seen: AsOf) -> Iterator[Reste]:
     """A few cents that nobody enforces: the creditor gives them up, or waits for them."""
-    if trifling(seen):
+    if trifling(seen) and beyond_the_provision(seen) is None:  # given up, the rest of a provision would be too
         last = max(paid.date for _, paid in seen.paiements)
         line = to_note(seen.case.dossier.reference, "solde")
         yield Reste(last, f"{format_eur(seen.total)} reste dû : à abandonner ({line}) ou à encaisser")

@@ -32,7 +32,8 @@ def _dates(seen: AsOf, billed: bool) -> list[dt.date]:  # noqa: FBT001
     days += [titre.date for titre in dossier.titres]
     days += [cost.date for cost in dossier.frais]
     for fait in dossier.journal:  # a letter is also presented, handed over: its own dates count
-        days += [day for field in _dated(type(fait)) if (day := getattr(fait, field)) is not None]
+        own = _dated(Evenement if _lifted(seen, fait) else type(fait))
+        days += [day for field in own if (day := getattr(fait, field)) is not None]
     return days
 
 
@@ -42,10 +43,16 @@ def _dated(kind: type[Evenement]) -> tuple[str, ...]:
     return tuple(name for name, hint in get_type_hints(kind).items() if dt.date in {hint, *get_args(hint)})
 
 
+def _lifted(seen: AsOf, fait: object) -> bool:
+    """Tell whether a hold was lifted: the day it would have lasted to changes nothing any more."""
+    return isinstance(fait, FaitPause) and seen.resumed(fait.type, fait.date) is not None
+
+
 def _ends(seen: AsOf) -> Iterator[dt.date]:
     notice = last_notice(seen)
     if notice is not None:
         yield notice.fin
     yield from (plan.regularisation for plan in plans(seen) if plan.regularisation is not None)
     yield from turns(seen)
-    yield from (fait.jusqu_au for _, fait in seen.of(FaitPause) if fait.jusqu_au is not None)
+    holds = (fait for _, fait in seen.of(FaitPause) if not _lifted(seen, fait))
+    yield from (fait.jusqu_au for fait in holds if fait.jusqu_au is not None)

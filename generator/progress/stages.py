@@ -15,7 +15,7 @@ from generator.progress.existence import EXITS
 from generator.progress.filed import filed
 from generator.progress.handover import hand_overs
 from generator.progress.ladder import Barreaux
-from generator.progress.left_out import left_aside
+from generator.progress.left_out import counts_not_all
 from generator.progress.names import name
 from generator.progress.notices import last_demand
 from generator.progress.obtained import appealed, aside, obtained, waiting
@@ -66,7 +66,7 @@ def _settled(seen: AsOf) -> Found:
         note = None if deceived or all(ligne.date > note.date for ligne in owed) else note
     if note is not None:
         return Stade.SOLDE, f"Créance soldée le {written(note.date)}{_given_up(seen)}."
-    if seen.total <= ZERO and not (seen.payes_apres_ouverture or _to_come(seen) or left_aside(seen)):
+    if seen.total <= ZERO and not (seen.payes_apres_ouverture or _to_come(seen) or counts_not_all(seen)):
         return Stade.SOLDE, "Plus rien n'est dû à cette date."
     return None
 

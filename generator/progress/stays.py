@@ -11,11 +11,15 @@ from generator.law.deadlines import written
 from generator.model import FaitDeces, FaitProcedure, FaitRole, of_another_suit, of_which_suit
 from generator.phrases import to_note
 from generator.progress.asof import AsOf, Note
-from generator.progress.procedure import number_apart, opened_claim, suit_ended_on
+from generator.progress.procedure import appeal, number_apart, opened_claim, suit_ended_on
 from generator.vocabulary import Fait
 from generator.vocabulary.faits import STRUCK
 
 RESUMED = (Fait.RETABLISSEMENT, Fait.AUDIENCE, Fait.RENVOI, Fait.AVANT_DIRE_DROIT, Fait.JUGEMENT)
+UNPAID = (
+    "Si l'appel l'est faute d'exécution du jugement, il se rétablit sur justification de cette exécution, les deux "
+    "ans partent de la notification de la radiation, plus tard que compté ici (CPC, art. 524, à vérifier)"
+)
 Act = FaitProcedure | FaitRole
 Depart = tuple[dt.date, KeyPath]
 
@@ -140,8 +144,22 @@ def told(seen: AsOf) -> str:
     return f"sursis à statuer{case} du {day}{until}{awaited}"
 
 
-def way_back(held: FaitRole) -> str:
+def struck_appeal(seen: AsOf) -> FaitProcedure | None:
+    """The appeal struck off the list; None while it goes on, or when what was struck off is surely another suit."""
+    held, found = stay(seen), appeal(seen, dt.date.min)
+    if held is None or held.type is not Fait.RADIATION_DU_ROLE or found is None or held.date < found[1].date:
+        return None
+    return None if _of_another(seen, held, found[1]) else found[1]
+
+
+def way_back(seen: AsOf, held: FaitRole) -> str:
     """What takes the proceedings up again, with its article; and what it does to their lapse."""
+    if struck_appeal(seen) is not None:
+        return f"{_way_back(held)}. {UNPAID}"
+    return _way_back(held)
+
+
+def _way_back(held: FaitRole) -> str:
     if held.type is Fait.RADIATION_DU_ROLE:
         asked = f" ({held.diligences})" if held.diligences else ""
         return (

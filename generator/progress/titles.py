@@ -5,9 +5,11 @@ It is of one order: a title that judges other invoices may be enforced for them 
 
 import datetime as dt
 from collections.abc import Collection, Iterator
+from decimal import Decimal
 
 from generator.case import KeyPath
 from generator.model import Dossier, FaitProcedure, FaitRemise, Titre, apart, overturned
+from generator.money import ZERO
 from generator.phrases import enumeration
 from generator.progress.asof import AsOf
 from generator.progress.orders import Ordonnance, orders, standing
@@ -40,6 +42,20 @@ def opposed(seen: AsOf) -> tuple[Ordonnance, ...]:
 def free(seen: AsOf) -> tuple[Ordonnance, ...]:
     """The orders that no opposition holds, and that are neither lapsed, replaced, set aside nor left behind."""
     return tuple(one for one in standing(seen) if not (one.opposee or one.lapsed(seen.au)))
+
+
+def ungranted(seen: AsOf, titre: Titre, billed: Collection[str]) -> Decimal:
+    """What a summary order does not grant of what it bills, which it judges nothing of (CPC 488); else nothing.
+
+    What was paid by its day is counted as paid on that.
+    """
+    if titre.nature is not NatureTitre.REFERE:
+        return ZERO
+    asked = sum((facture.montant_ttc for numero, (_, facture) in seen.factures.items() if numero in billed), ZERO)
+    avoirs = seen.case.dossier.avoirs
+    given = sum((one.montant_ttc for one in avoirs if one.facture in billed and one.date <= titre.date), ZERO)
+    paid = sum((one.montant for _, one in seen.paiements if one.date <= titre.date), ZERO)
+    return max(asked - given - paid - titre.principal, ZERO)
 
 
 def titles_of_order(seen: AsOf, order: Ordonnance) -> Iterator[Titre]:

@@ -353,3 +353,19 @@ def test_once_an_order_lapsed_its_invoices_alone_are_asked_of_a_judge_again() ->
     assert apart == dict.fromkeys(("requete-injonction", "projet-ordonnance", "transmission-commissaire"), ("F-1",))
     (request,) = (one for one in awaited(computed, office()) if one.plan.document == "requete-injonction")
     assert all("F-2" not in one.message for one in request.manques)
+
+
+@pytest.mark.parametrize("journal", ["", "- {date: 2026-10-01, type: remise-du-titre}\n"])
+def test_no_title_is_enforced_on_a_public_body(journal: str) -> None:
+    """A mandate to enforce waited for ever among the letters: CPCE L111-1 lets nobody seize what a public body has."""
+    public = (
+        "- {nature: personne-publique, qualite: professionnel, denomination: Commune, siren: 000 000 026, "
+        "adresse: {rue: 1 rue X, code-postal: 69002, ville: Lyon}}\n"
+    )
+    title = "- {nature: jugement, juridiction: TA, date: 2026-09-01, principal: 1000, signifie-le: 2026-09-10}\n"
+    claim = "famille: prestation-entre-professionnels\nmarche-public: oui"
+    known = case(journal, debiteurs=public, titres=title, creance=claim)
+    seen = compute_case(known, office(), dt.date(2026, 11, 20))
+    called = [one.document for one in planning.planned(seen, office())]
+    assert called[:1] == ["transmission-avocat"]
+    assert not {"mandat-execution", "transmission-commissaire"} & {*called}

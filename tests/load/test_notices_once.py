@@ -9,6 +9,7 @@ TWO = "- {numero: F-1, date: 2026-03-02, echeance: 2026-04-01, montant-ttc: 1000
 TWO += "- {numero: F-2, date: 2026-03-03, echeance: 2026-04-02, montant-ttc: 900}\n"
 FIRST = "- {date: 2026-05-11, type: mise-en-demeure%s}\n"
 AGAIN = "- {date: 2026-06-11, type: mise-en-demeure%s}\n"
+PROMISED = "- {date: 2026-05-20, type: appel, interlocuteur: x, promesse: {date: 2026-06-01, montant: 1900}}\n"
 PLAN = "- {date: 2026-05-20, type: echeancier, echeances: [{date: 2026-06-01, montant: 1900}]}\n"
 
 
@@ -24,6 +25,16 @@ PLAN = "- {date: 2026-05-20, type: echeancier, echeances: [{date: 2026-06-01, mo
         (FIRST % "" + PLAN + AGAIN % "", False),
         (FIRST % "" + "- {date: 2026-05-20, type: contestation, motif: prix}\n" + AGAIN % "", False),
         (FIRST % "" + "- {date: 2026-05-20, type: note}\n" + AGAIN % "", True),
+        (FIRST % "" + "- {date: 2026-05-20, type: appel, interlocuteur: x}\n" + AGAIN % "", True),
+        (FIRST % "" + PROMISED + AGAIN % "", False),  # by telephone, and not kept
+        (FIRST % "" + "- {date: 2026-05-20, type: suspension, jusqu-au: 2026-06-10}\n" + AGAIN % "", False),
+        (FIRST % "" + "- {date: 2026-05-20, type: notification-cession}\n" + AGAIN % "", False),
+        (
+            FIRST % ", envoi: lrar" + AGAIN % ", envoi: signification",
+            False,
+        ),  # served, what the post had not handed over
+        (FIRST % ", envoi: signification" + AGAIN % ", envoi: signification", True),
+        (FIRST % ", envoi: signification" + AGAIN % ", envoi: lrar", True),
         (FIRST % "" + FIRST % "", False),  # a fact noted anew: told by another check
         (FIRST % ", emis: 1" + FIRST % ", emis: 2", True),  # issued twice on one day
     ],

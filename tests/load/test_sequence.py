@@ -8,6 +8,7 @@ from generator.load.checks.sequence import (
     judged_on_the_opposition_of_another,
     judged_twice,
     missed_of_a_plan,
+    opposed_by_the_condemned,
     opposed_in_its_time,
 )
 from generator.load.checks.stays import judged_while_struck_off
@@ -171,3 +172,17 @@ def test_a_judgment_of_a_suit_struck_off_and_never_restored_is_told(journal: str
     found = list(judged_while_struck_off(case(journal, titres=titles), None))
     assert [one.key for one in found] == told
     assert all("radiée du rôle le 15/09/2026" in one.message for one in found)
+
+
+@pytest.mark.parametrize(
+    ("journal", "titles", "told"),
+    [
+        (f"- {{date: 2026-09-28, type: opposition, debiteur: {ALPHA}}}\n", ORDER, False),  # the principal debtor
+        (f"- {{date: 2026-09-28, type: opposition, debiteur: {BETA}}}\n", ORDER, True),
+        (f"- {{date: 2026-09-28, type: opposition, debiteur: {BETA}}}\n", AGAINST_BOTH, False),
+        ("- {date: 2026-09-28, type: opposition}\n", ORDER, False),
+    ],
+)
+def test_the_opposition_of_who_is_not_said_condemned_is_told(journal: str, titles: str, *, told: bool) -> None:
+    found = opposed_by_the_condemned(case(journal, titres=titles, debiteurs=PARTIES), None)
+    assert ["rien ne dit que l'ordonnance du 02/09/2026 condamne" in one.message for one in found] == [True] * told

@@ -12,6 +12,7 @@ NOTICE = """
       delai: 15
     """
 HOLD = "- {date: 2026-06-01, type: suspension, jusqu-au: 2026-06-30, motif: relances suspendues}"
+LIFTED = "- {date: 2026-06-20, type: reprise}"
 PAID = "- {date: 2026-05-04, montant: 10}"
 BOUNCED = "- {date: 2026-05-04, montant: 10, rejete-le: 2026-06-01}"
 CREDIT = "avoirs:\n  - {numero: A-1, date: 2026-05-06, facture: F-1, montant-ttc: 200}\n"
@@ -28,6 +29,7 @@ CASES = {
     "long after": ("2026-11-21", NOTICE, "", "2026-06-19"),
     "a hold that lasts": ("2026-06-30", HOLD, "", "2026-06-30"),
     "a hold that ended": ("2026-07-10", HOLD, "", "2026-07-01"),
+    "a hold lifted before its day": ("2026-07-10", HOLD + "\n" + LIFTED, "", "2026-06-20"),
 }
 
 

@@ -754,7 +754,7 @@ def test_an_opposition_brings_back_to_court_what_was_handed_over() -> None:
     assert at("2026-09-20", case(journal)).stade is Stade.EXECUTION
     opposed = case(journal + "- {date: 2026-09-28, type: opposition}")
     seen = at("2026-10-01", opposed)
-    line = "« recouvre noter 2026-9001 jugement --date JJ/MM/AAAA », ou « audience au=JJ/MM/AAAA »"
+    line = "« recouvre noter 2026-9001 notification-opposition --date JJ/MM/AAAA », ou « audience au=JJ/MM/AAAA »"
     told = f"Opposition du 28/09/2026 : suite attendue ({line})."
     assert (seen.stade, seen.prochaine_action) == (Stade.JUDICIAIRE, told)
     late = at("2028-08-01", opposed).prochaine_action

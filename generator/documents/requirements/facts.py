@@ -19,7 +19,7 @@ from generator.money import format_eur
 from generator.phrases import counted
 from generator.progress.asked import dismissed
 from generator.progress.ladder import CURE_NOTICE
-from generator.progress.left_out import left_aside
+from generator.progress.left_out import beyond_the_provision, left_aside
 from generator.progress.plans import TERM_WAIVED, Plan, invoices_named, plans, term_left
 from generator.progress.routes import lacking, procedures
 from generator.progress.which_suit import not_counted
@@ -225,6 +225,15 @@ def _settled(draft: Draft) -> Iterator[Finding]:
         )
     elif apart := left_aside(draft.vue):
         yield not_counted(draft.vue, apart)
+    elif (beyond := beyond_the_provision(draft.vue)) is not None:
+        titre, left = beyond
+        yield draft.manque(
+            draft.place(titre),
+            f"{format_eur(left)} de principal ne sont pas accordés par l'ordonnance de référé du "
+            f"{titre.date:%d/%m/%Y}, qui ne juge pas le fond (CPC, art. 488) : cette quittance dirait que rien ne "
+            "reste à payer.",
+            "Les demander au fond ; ou noter « solde » pour y renoncer.",
+        )
 
 
 def _natural_person(draft: Draft) -> Iterator[Finding]:

@@ -26,6 +26,7 @@ from generator.progress.existence import EXITS
 from generator.progress.plans import asked_for
 from generator.progress.types import Pause
 from generator.statement.disputed import claimable
+from generator.statement.followed import followed
 from generator.statement.proceedings import binding, closed
 
 # The creditor may still write: usage or its own decision says no, not the law.
@@ -198,7 +199,13 @@ def _nothing_to_come(draft: Draft) -> Iterator[Finding]:
 
 def _nothing_open(draft: Draft) -> Iterator[Finding]:
     if not draft.ouvertes:
-        yield draft.manque(("factures",), f"aucune {draft.mot.un} n'est ouverte au {draft.au:%d/%m/%Y}.", "")
+        when = f"au {draft.au:%d/%m/%Y}"
+        last = followed(draft.dossier, draft.au)
+        if last is None:
+            yield draft.manque(("factures",), f"aucune {draft.mot.un} n'est ouverte {when}.", "")
+        else:
+            paid = f"plus rien n'est dû sur ce titre ({condemned.label(last.titre)}) {when}."
+            yield draft.manque(draft.place(last.titre), paid, "Voir la quittance et la mainlevée.")
 
 
 def _covered(draft: Draft) -> Iterator[Finding]:

@@ -118,6 +118,7 @@ CHECKS: tuple[Check, ...] = (
     sequence.judged_twice,
     sequence.judged_on_the_opposition_of_another,
     sequence.opposed_in_its_time,
+    sequence.opposed_by_the_condemned,
     sequence.appeal_of_all_that_was_asked,
     sequence.missed_of_a_plan,
     several.dismissed_apart,

@@ -7,8 +7,10 @@ from generator.findings import Finding
 from generator.model import (
     Dossier,
     FaitAutreCourrier,
+    FaitContact,
     FaitCourrier,
     FaitEnvoi,
+    FaitReponse,
     Office,
     broken_plan,
     proved,
@@ -25,9 +27,14 @@ _ANEW = frozenset(
         Fait.ECHEANCIER,
         Fait.ECHEANCE_MANQUEE,
         Fait.PAIEMENT_REJETE,
+        Fait.NOTIFICATION_CESSION,
+        Fait.SUSPENSION,
         Fait.REPRISE,
+        Fait.DELAI_DE_GRACE,
+        Fait.MEDIATION,
         Fait.DESISTEMENT,
         Fait.REJET,
+        Fait.DECES,
     }
 )  # what lets an office ask anew
 DIGITS = 8  # fewer make no number of a registered letter: French and foreign ones have nine or more
@@ -103,11 +110,12 @@ def notices_are_sent_once(case: Case, _office: Office | None) -> Iterator[Findin
 def _again(dossier: Dossier, first: FaitCourrier, letter: FaitCourrier) -> bool:
     """Whether a notice asks for nothing that another did not: no correction, nor the notice of a broken plan."""
     corrects = letter.remplace is not None and letter.remplace == first.emis
-    lost = first.avis is Avis.DESTINATAIRE_INCONNU
+    lost = first.avis is Avis.DESTINATAIRE_INCONNU or (letter.envoi is Envoi.SIGNIFICATION is not first.envoi)
     one_block = first.date == letter.date and not (first.emis and letter.emis)  # told as a fact noted anew
     if corrects or lost or one_block or broken_plan(dossier, letter) is not None:
         return False
-    if any(first.date <= one.date <= letter.date and one.type in _ANEW for one in dossier.journal):
+    between = (one for one in dossier.journal if first.date <= one.date <= letter.date)
+    if any(one.type in _ANEW or (isinstance(one, FaitContact | FaitReponse) and one.promesse) for one in between):
         return False
     return _asked(dossier, letter) <= _asked(dossier, first)
 

@@ -79,6 +79,28 @@ def opposed_in_its_time(case: Case, _office: Office | None) -> Iterator[Finding]
             )
 
 
+def opposed_by_the_condemned(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """Another than the principal debtor opposes an order that condemns him: until it says so, nothing follows it."""
+    dossier = case.dossier
+    for path, fact in dossier.of(FaitProcedure, Fait.OPPOSITION):
+        name = fact.debiteur
+        if name is None or name == dossier.debiteur.nom_complet:
+            continue
+        orders = [one for one in injunctions(dossier) if one.date <= fact.date]
+        silent = [one for one in orders if isinstance(one, Titre) and not one.condamnes]
+        if silent and not any(_against(one, name) for one in orders):
+            yield case.avertit(
+                path,
+                f"opposition {of_name(name)}, mais rien ne dit que l'ordonnance du {silent[-1].date:%d/%m/%Y} "
+                f"condamne {name} : cette opposition n'est pas suivie.",
+                "Relire l'ordonnance et nommer ceux qu'elle condamne sous « condamnes: ».",
+            )
+
+
+def _against(order: FaitProcedure | Titre, name: str) -> bool:
+    return any(one.nom == name for one in order.condamnes) if isinstance(order, Titre) else order.debiteur == name
+
+
 def appeal_of_all_that_was_asked(case: Case, _office: Office | None) -> Iterator[Finding]:
     """The creditor appeals of what was refused to him: that of a title of all that was billed may be another's."""
     dossier = case.dossier

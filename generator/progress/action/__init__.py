@@ -133,7 +133,7 @@ def _aside(etat: Etat) -> str:
         return ""
     when = f" {said(etat, lapse)}" if lapse else ""
     left = "".join(f" {one.titre}." for one in etat.restes)
-    return f"{upper_first(told(etat.seen))}. {way_back(held)}.{when}{left}"
+    return f"{upper_first(told(etat.seen))}. {way_back(etat.seen, held)}.{when}{left}"
 
 
 def _kept(etat: Etat) -> str:

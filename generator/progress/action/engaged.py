@@ -11,6 +11,7 @@ from generator.money import ZERO, format_eur
 from generator.phrases import TO_SAY, enumeration, some, to_note
 from generator.progress.action.beside import beside_the_plan, reminded
 from generator.progress.action.hearings import hearings, unanswered
+from generator.progress.action.held import hold
 from generator.progress.action.limits import FAR, holds, waiting
 from generator.progress.action.state import Etat
 from generator.progress.asked import certain, due
@@ -19,16 +20,17 @@ from generator.progress.divided import to_verify
 from generator.progress.filed import filed
 from generator.progress.handover import hand_overs
 from generator.progress.ladder import CURE_NOTICE, cure_notices, left_to_a_procedure
-from generator.progress.left_out import asked_of_no_judge, beside_the_titles
+from generator.progress.left_out import asked_of_no_judge, beside_the_titles, beyond_the_provision
 from generator.progress.limits.court import statement_of
 from generator.progress.limits.greffe import HEARD
 from generator.progress.limits.noting import DAY, which
 from generator.progress.limits.writ import of_another
 from generator.progress.orders import orders, standing
 from generator.progress.plans import held_by_the_plan, plans
-from generator.progress.procedure import appeal, judged_anew, pending_suits
+from generator.progress.procedure import appeal, judged_anew, opened_claim, pending_suits
 from generator.progress.remains import trifling
 from generator.progress.since import last_change
+from generator.progress.stays import struck_appeal
 from generator.progress.titles import enforced, granted, handed, opposed, paid
 from generator.progress.types import ENDED, ON_A_TITLE, Reste, Stade
 from generator.progress.which_suit import to_name, to_number, uncounted
@@ -90,6 +92,7 @@ def undecided(etat: Etat) -> Iterator[Reste]:
     yield from _unenforced(etat)
     yield from list(_untitled(etat)) or _left_out(etat)
     yield from uncounted(etat.seen) if etat.stade in ON_A_TITLE else ()
+    yield from _beyond_the_provision(etat)
     yield from _judged(etat)
     yield from _before_the_court_of_appeal(etat)
 
@@ -97,7 +100,7 @@ def undecided(etat: Etat) -> Iterator[Reste]:
 def _before_the_court_of_appeal(etat: Etat) -> Iterator[Reste]:
     """An appeal of which nothing is noted since: the time to conclude is short, and no text of it was read here."""
     found = appeal(etat.seen, dt.date.min)
-    if found is None or _concluded(etat.seen, found[1]):
+    if found is None or _concluded(etat.seen, found[1]) or _stopped(etat.seen, found[1]):
         return
     whose = {"creancier": " du créancier", "debiteur": " du débiteur"}.get(found[1].auteur or "", "")
     line = to_note(etat.seen.case.dossier.reference, f'communication a="la cour d\'appel" --date {DAY}')
@@ -114,10 +117,32 @@ def _concluded(seen: AsOf, appealed: FaitProcedure) -> bool:
     return any(not of_another(seen, appealed, fact) for fact in since)
 
 
+def _stopped(seen: AsOf, appealed: FaitProcedure) -> bool:
+    """Tell whether an appeal asks for nothing more of the creditor: the debtor's own, struck off.
+
+    Of his own, struck off, his times go on (CPC 524, to be verified).
+    """
+    return appealed.auteur == "debiteur" and struck_appeal(seen) is appealed
+
+
 def to_conclude(etat: Etat) -> str:
     """The creditor's own appeal, where a dismissal holds all the rest: what is left of it is his to do."""
     found = appeal(etat.seen, dt.date.min, "creancier")
     return "".join(f"{one.titre}." for one in _before_the_court_of_appeal(etat)) if found is not None else ""
+
+
+def _beyond_the_provision(etat: Etat) -> Iterator[Reste]:
+    """What a summary order did not grant, once what it granted is paid: the merits are not judged (CPC 488)."""
+    paid = etat.stade in ON_A_TITLE and (etat.seen.total <= ZERO or trifling(etat.seen))
+    asked = not paid or opened_claim(etat.seen, on_the_merits=True) is not None or hold(etat) is not None
+    if not asked and (found := beyond_the_provision(etat.seen)) is not None:
+        titre, left = found
+        line = to_note(etat.seen.case.dossier.reference, "solde")
+        what = (
+            f"Provision du {written(titre.date)} payée, {format_eur(left)} de principal non accordés : le fond n'est "
+        )
+        told = f"pas jugé (CPC, art. 488), à demander au juge du fond, ou à abandonner ({line})"
+        yield Reste(max([titre.date, *(paid.date for _, paid in etat.seen.paiements)]), f"{what}{told}")
 
 
 def _judged(etat: Etat) -> Iterator[Reste]:
@@ -127,10 +152,15 @@ def _judged(etat: Etat) -> Iterator[Reste]:
     days = granted(seen) if etat.stade in ON_A_TITLE and not titled and waiting(etat, *FAR) is None else []
     noted = [fact for _, fact in seen.of(FaitProcedure, Fait.JUGEMENT) if fact.date in days and not fact.deboute]
     for fact in noted[-1:]:
-        nature = NatureTitre.REFERE if summary(seen.case.dossier, fact.date) else NatureTitre.JUGEMENT
-        line = to_note(seen.case.dossier.reference, f"titre date={written(fact.date)} nature={nature} {_TO_WRITE}")
+        line = to_note(seen.case.dossier.reference, title_of(seen, fact))
         what = f"Jugement du {written(fact.date)} sans son titre : le décompte ne suit pas ce qu'il accorde, à noter"
         yield Reste(fact.date, f"{what} ({line})")
+
+
+def title_of(seen: AsOf, judgment: FaitProcedure) -> str:
+    """The fact that notes what a judgment of the journal grants."""
+    nature = NatureTitre.REFERE if summary(seen.case.dossier, judgment.date) else NatureTitre.JUGEMENT
+    return f"titre date={written(judgment.date)} nature={nature} {_TO_WRITE}"
 
 
 def _untitled(etat: Etat) -> Iterator[Reste]:

@@ -23,7 +23,7 @@ _IN_COURT = ON_A_TITLE | {Stade.JUDICIAIRE, Stade.SURENDETTEMENT}  # a suit may 
 def hearings(etat: Etat) -> Iterator[Reste]:
     """Hearings past of which nothing is noted since: what was decided may start limits that nobody counts.
 
-    One whose writ was not handed over is told by that limit; a later one of the same suit says that it was put off.
+    Of one whose writ was not handed over, that it may be closed; a later one of the same suit says that it was put off.
     """
     unplaced = {one.origine[:2] for one in etat.delais if one.nature == "placement"}
     told: list[FaitProcedure] = []
@@ -32,9 +32,12 @@ def hearings(etat: Etat) -> Iterator[Reste]:
         for fact in reversed(fixed):
             day, beside = fact.au, [one.au for one in fixed if one.au and _may_put_off(own, fact, one)]
             again = any(one.au == day and not of_another(own, fact, one) for one in told)
-            if day is None or day >= own.au or own.path(fact) in unplaced or max(beside) > day or again:
+            if day is None or day >= own.au or max(beside) > day or again:
                 continue
-            if not _noted_since(own, fact, day):
+            if own.path(fact) in unplaced:
+                told.append(fact)
+                yield _to_close(own, fact, day)
+            elif not _noted_since(own, fact, day):
                 told.append(fact)
                 yield _to_tell(own, fact, day)
 
@@ -93,6 +96,14 @@ def _noted_since(seen: AsOf, hearing: FaitProcedure, day: dt.date) -> bool:
 def _told_of(seen: AsOf, act: FaitProcedure | FaitRole | Titre, hearing: dt.date | None) -> bool:
     """Tell whether an act says of which suit it is: by its number where several go on, or by the day of the hearing."""
     return isinstance(act, FaitRole) or act.date == hearing or not of_which_suit(seen.case.dossier, act)
+
+
+def _to_close(seen: AsOf, writ: FaitProcedure, day: dt.date) -> Reste:
+    """A writ that may have lapsed: until its end is noted, nothing else is chosen for what it asked for."""
+    line = to_note(seen.case.dossier.reference, f"assignation close-le={DAY} --completer{which(seen, seen.path(writ))}")
+    what = f"Assignation du {written(writ.date)} : audience du {written(day)} passée sans remise au greffe notée ; si "
+    what = f"{what}elle est caduque (à vérifier), une procédure est à choisir une fois sa fin notée ({line})"
+    return Reste(day + dt.timedelta(days=1), what, nomme=writ.debiteur is not None)
 
 
 def _to_tell(seen: AsOf, hearing: FaitProcedure, day: dt.date) -> Reste:

@@ -6,14 +6,15 @@ from collections.abc import Mapping, Sequence
 from generator.law.deadlines import written
 from generator.model import FaitProcedure
 from generator.phrases import TO_SAY, quoted, to_note, upper_first
-from generator.progress.action.engaged import handed_over
+from generator.progress.action.engaged import handed_over, title_of
 from generator.progress.action.state import Etat
-from generator.progress.asof import Note
+from generator.progress.asof import AsOf, Note
 from generator.progress.filed import FILED, filed
+from generator.progress.limits.greffe import HEARD
 from generator.progress.limits.noting import DAY
 from generator.progress.names import name
 from generator.progress.orders import orders
-from generator.progress.procedure import judged_anew, serves_what_is_opposed
+from generator.progress.procedure import judged_anew, pending_opposition, serves_what_is_opposed
 from generator.progress.titles import granted
 from generator.progress.types import Stade
 from generator.statement.followed import followed
@@ -22,6 +23,7 @@ from generator.vocabulary.faits import ENFORCEMENT
 
 AWAITED = "suite attendue"
 _HEARD, _PAID = ("jugement", f"audience au={DAY}"), (f"paiement montant={TO_SAY}",)
+_NOTICED = ("notification-opposition", f"audience au={DAY}")
 ANSWERS: Mapping[Fait, Sequence[str]] = {
     Fait.REQUETE_INJONCTION: ("ordonnance-injonction", "rejet"),
     Fait.ASSIGNATION: _HEARD,
@@ -64,8 +66,13 @@ def pending(etat: Etat) -> str:
 
 def _answer(etat: Etat, note: Note) -> str:
     """The line that notes what would answer an act, under its number, of whom it is against."""
-    first, *others = ANSWERS.get(note.type, ("",))
-    if not first or not isinstance(note.fait, FaitProcedure):
+    if not isinstance(note.fait, FaitProcedure):
+        return ""
+    if note.type is Fait.JUGEMENT and note.fait.factures:  # dismissed for those, perhaps granted for the others
+        return f" (s'il accorde le reste : {to_note(etat.seen.case.dossier.reference, title_of(etat.seen, note.fait))})"
+    unheard = note.type is Fait.OPPOSITION and unnoticed(etat.seen)
+    first, *others = _NOTICED if unheard else ANSWERS.get(note.type, ("",))
+    if not first:
         return ""
     of = f" rg={quoted(note.fait.rg)}" if note.fait.rg else ""
     of += f" debiteur={quoted(note.fait.debiteur)}" if note.fait.debiteur else ""
@@ -73,6 +80,15 @@ def _answer(etat: Etat, note: Note) -> str:
         of = ""
     line = to_note(etat.seen.case.dossier.reference, f"{first}{of} --date {DAY}")
     return f" ({line}{''.join(f', ou « {one} »' for one in others)})"
+
+
+def unnoticed(seen: AsOf) -> bool:
+    """Tell whether an opposition waits for the greffe, whose silence is asked about: what it asks for is short."""
+    opposition = pending_opposition(seen)
+    if opposition is None:
+        return False
+    told = seen.facts(Fait.NOTIFICATION_OPPOSITION, Fait.CONSIGNATION, Fait.CONSTITUTION_AVOCAT, *HEARD)
+    return not any(note.date >= opposition.date for note in told)
 
 
 def _untouched(etat: Etat) -> str:

@@ -9,22 +9,23 @@ from generator.progress.action.beside import reminded
 from generator.progress.action.engaged import undecided
 from generator.progress.action.held import hold
 from generator.progress.action.limits import creditors, waiting
-from generator.progress.action.pending import pending
+from generator.progress.action.pending import pending, unnoticed
 from generator.progress.action.state import Etat
 from generator.progress.remains import CLAIMED, closed_on, trifling
 from generator.progress.since import last_change
 from generator.progress.types import FINAL, PLANS, Pause, Reste, Stade
 
 NOTHING = "Aucune étape n'est prévue par l'échelle de relance."
+MONTH = 30  # days, a measure of our own: by then the greffe has told the creditor of an opposition (CPC 1415)
 _SAID = PLANS | FINAL  # holds of which what is left to decide is said already
 
 
 def silence(etat: Etat) -> Iterator[Reste]:
     """The office asks what became of it, once nothing else of it, limit or hold would bring the case back to an agenda.
 
-    A hold without end brings nothing back. What is left to do beside it, of a guarantor, a payment or a plan, tells
-    nothing of it. A fact, a payment, a title or costs since start its days again (``rappel-sans-suite`` of the office;
-    0: never). What is billed each month does not.
+    A hold without end brings nothing back; an opposition of which the greffe told nothing does after a month. What is
+    left to do beside it, of a guarantor, a payment or a plan, tells nothing of it. A fact, a payment, a title or costs
+    since start its days again (``rappel-sans-suite`` of the office; 0: never). What is billed each month does not.
     """
     days = etat.seen.office.cabinet.rappel_sans_suite
     if not days or trifling(etat.seen) or creditors(etat) or waiting(etat) is not None:
@@ -34,7 +35,7 @@ def silence(etat: Etat) -> Iterator[Reste]:
     if not what or any(True for _ in undecided(etat)):
         return
     since = last_change(etat.seen, billed=False)
-    asked = since + dt.timedelta(days=days)
+    asked = since + dt.timedelta(days=min(days, MONTH) if kept is None and unnoticed(etat.seen) else days)
     if asked <= etat.seen.au:
         line = to_note(etat.seen.case.dossier.reference, f'note note="{TO_SAY}"')
         asks = "suite à demander" if kept is None else "à revoir"

@@ -22,8 +22,9 @@ from generator.progress.asof import AsOf
 from generator.progress.limits.acts import Own, own_acts, shared_acts
 from generator.progress.limits.court import last_safe_day, peremption
 from generator.progress.limits.paid import watched
-from generator.progress.limits.title import provision, ruling, title_limits
+from generator.progress.limits.title import ruling, title_limits
 from generator.progress.once import once
+from generator.progress.titles import ungranted
 from generator.progress.types import Delai
 from generator.statement.followed import judged
 from generator.vocabulary import HORS_LIVRE_IV, PERHAPS_OF_AN_OPERATOR, Famille, Lien, Nature, Qualite
@@ -209,7 +210,7 @@ def claim_limits(seen: AsOf) -> Iterator[Delai]:
     known = courses(seen)
     ends = ((course.facture.numero, course.cours.terme) for course in known)
     yield from title_limits(seen, {numero: terme.prudence for numero, terme in ends if terme is not None})
-    whole = [one for one in _granted(seen) if not provision(seen, *one)]
+    whole = [one for one in _granted(seen) if not ungranted(seen, *one)]
     known = tuple(course for course in known if not _settled(whole, course.facture.numero))
     shorter = ((ONE_YEAR, _perhaps_one_year), (TWO_YEARS, _perhaps_two_years))
     others = (*_others(seen), *(why for why, perhaps in shorter if perhaps(seen)))

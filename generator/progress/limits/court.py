@@ -155,7 +155,7 @@ def _proceedings(seen: AsOf) -> Iterator[Delai]:
     why = UNTOLD if last is not None and last.type in STEPS else UNSURE
     unsure = (why.format(written(limite.depart), written(sure)),) if sure < limite.depart else ()
     held = stay(seen)
-    put = f"{upper_first(told(seen))}. {way_back(held)}." if held else ""
+    put = f"{upper_first(told(seen))}. {way_back(seen, held)}." if held else ""
     undecided = dict.fromkeys(undated(seen, suit) for suit in _running(seen))
     aside = filter(None, (put, *undecided, interrupted(seen)))
     found = replace(delai("peremption", limite, origine, (*aside, *unsure)), prudence=last_safe_day(seen, limite))

@@ -1,7 +1,7 @@
 """How long a title may be enforced (CPCE L111-4)."""
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from generator.case import KeyPath
 from generator.law.deadlines import written
@@ -12,7 +12,6 @@ from generator.law.limitation.durations import cpce_l111_4_duree
 from generator.law.limitation.periods import Terme
 from generator.law.limitation.start import Depart
 from generator.model import Titre, first_noted, overturned
-from generator.money import ZERO
 from generator.progress.asof import AsOf
 from generator.progress.limits.acts import own_acts, shared_acts
 from generator.progress.limits.judgment import AT_TWO_DATES
@@ -69,20 +68,6 @@ def ruling(seen: AsOf) -> tuple[Titre, ...]:
     """Titles that have their own ten years: an invoice issued later is not part of them, nor one they do not judge."""
     dated = ((titre, _enforceable_from(seen, path, titre)) for path, titre in seen.titres)
     return tuple(titre for titre, start in dated if start and cpce_l111_4_duree(start, titre.nature))
-
-
-def provision(seen: AsOf, titre: Titre, billed: Collection[str]) -> bool:
-    """Tell whether a summary order grants less than was owed of what it bills: it judges nothing of the rest (CPC 488).
-
-    What was paid by its day is counted as paid on that.
-    """
-    if titre.nature is not NatureTitre.REFERE:
-        return False
-    asked = sum((facture.montant_ttc for numero, (_, facture) in seen.factures.items() if numero in billed), ZERO)
-    avoirs = seen.case.dossier.avoirs
-    given = sum((one.montant_ttc for one in avoirs if one.facture in billed and one.date <= titre.date), ZERO)
-    paid = sum((one.montant for _, one in seen.paiements if one.date <= titre.date), ZERO)
-    return titre.principal < asked - given - paid
 
 
 def _course(seen: AsOf, titre: Titre, prescription: Prescription, start: dt.date) -> tuple[Terme, tuple[str, ...]]:
