@@ -215,7 +215,8 @@ def _refuse_empty(asked: click.Context) -> None:
     for one in asked.command.params:
         given = asked.params.get(one.name or "")
         typed = asked.get_parameter_source(one.name or "") is ParameterSource.COMMANDLINE
-        if isinstance(one, click.Option) and typed and isinstance(given, str) and not given.strip():
+        nothing = {"", "."} if getattr(one.type, "dir_okay", True) is False else {""}  # a path of nothing is « . »
+        if isinstance(one, click.Option) and typed and isinstance(given, str | Path) and str(given).strip() in nothing:
             raise click.UsageError(f"« {one.opts[0]} » est vide. Écrire ce qu'il demande, ou l'ôter.")
 
 
