@@ -40,8 +40,10 @@ def test_another_company_is_told_of_what_left_in_the_name_of_the_first(cli: Cli,
     file.write_text(
         re.sub(r"(?s)  - date: 2026-11-21\n    type: mise-en-demeure\n.*?emis: 1\n", "", text), encoding="utf-8"
     )
+    _change(file, montant="1 900,00")
     again = cli("controler", CASE, "--racine", office).out
     assert SAID not in again
+    assert "rectifier auprès de qui l'a reçue" not in again
     assert "qui n'est plus le débiteur : la laisser ainsi" in again
 
 
