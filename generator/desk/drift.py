@@ -158,7 +158,7 @@ def asking_no_principal(case: Case, blocks: Sequence[Block]) -> Iterator[Finding
 
 
 def _of_nobody(case: Case, block: Block) -> bool:
-    """Whether the journal counts it no more, made out as it is to another: « la laisser ainsi » is all there is to do."""
+    """Whether the journal counts it no more, made out to another: it is to be left as it is, and said so elsewhere."""
     return noted_as(case.dossier.journal, block["seq"]) is None and bool(another(case, block))
 
 
