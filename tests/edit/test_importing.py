@@ -49,8 +49,9 @@ def told(root: Path, text: str) -> list[str]:
         table(FIRST, SECOND, OTHER).encode("cp1252"),
         table(FIRST, SECOND, OTHER).replace(";", "\t").encode("utf-16"),
         table(FIRST, OTHER, SECOND).replace("4 800,50", '"4 800,50"').encode(),
+        table(FIRST, SECOND, OTHER).replace("4 800,50", "4 800,50 EUR").replace("30/06/2026", "30 juin 2026").encode(),
     ],
-    ids=["UTF-8", "Windows", "texte Unicode", "guillemets"],
+    ids=["UTF-8", "Windows", "texte Unicode", "guillemets", "en lettres"],
 )
 def test_the_tables_excel_saves_open_the_same_cases(content: bytes, tmp_path: Path) -> None:
     home = office_at(tmp_path)
