@@ -49,7 +49,8 @@ def made_out_to_another(case: Case, blocks: Sequence[Block]) -> Iterator[Finding
             )
             remedy = (
                 f"Deux personnes (homonyme) : ôter ce fait du journal, il ne vaut rien contre « {now} ». Un "
-                "successeur : noter le décès ou la dissolution. La même, sous un autre nom : laisser ainsi."
+                "successeur : noter le décès ou la dissolution. La même, sous un autre nom, ou celle qui l'a absorbée : "
+                "laisser ainsi."
             )
             yield case.avertit(("journal", noted[0], "emis"), told, remedy)
 
@@ -80,4 +81,4 @@ def _same(then: _Party, now: Debiteur) -> bool:
 
 
 def _name(party: _Party) -> str:
-    return party.denomination or f"{party.prenoms} {party.nom}".strip()
+    return f"{party.prenoms} {party.nom}".strip() or party.denomination
