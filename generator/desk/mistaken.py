@@ -49,8 +49,8 @@ def made_out_to_another(case: Case, blocks: Sequence[Block]) -> Iterator[Finding
             )
             remedy = (
                 f"Deux personnes (homonyme) : ôter ce fait du journal, il ne vaut rien contre « {now} ». Un "
-                "successeur : noter le décès ou la dissolution. La même, sous un autre nom, ou celle qui l'a absorbée : "
-                "laisser ainsi."
+                "successeur : noter le décès ou la dissolution. La même, sous un autre nom, ou celle qui l'a "
+                "absorbée : laisser ainsi."
             )
             yield case.avertit(("journal", noted[0], "emis"), told, remedy)
 
