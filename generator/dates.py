@@ -2,11 +2,17 @@
 
 import datetime as dt
 import re
+import unicodedata
 
 _HOUR = r"(?:[ T][0-9]{1,2}[:hH][0-9]{2}[0-9:.]*(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?"
 # a year of two figures is of this century, up to 2049: « 98 » may be one of the last
 _FRENCH = r"[0-9]{1,2}[/.-][0-9]{1,2}[/.-](?:[0-9]{4}|[0-4][0-9])"
 _TYPED = re.compile(rf"({_FRENCH}){_HOUR}")
+_MONTHS = (
+    "janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre",
+    "decembre",
+)  # fmt: skip
+_SPELT = re.compile(r"([0-9]{1,2})(?:er)?[\s/.-]+([a-z]{3,9})\.?[\s/.-]+([0-9]{4}|[0-4][0-9])")
 _DAY_AND_MONTH = re.compile("([0-9]{1,2})([/.-])([0-9]{1,2})")
 _ISO = re.compile(rf"([0-9]{{4}}-?[0-9]{{2}}-?[0-9]{{2}}){_HOUR}")
 _SERIAL = re.compile("[345][0-9]{4}")  # days since 1900: from 1982 to 2064
@@ -16,12 +22,13 @@ IN_A_TEXT = re.compile(rf"(?<![0-9/.-])(?:{_FRENCH}|[0-9]{{4}}-[0-9]{{2}}-[0-9]{
 
 
 def typed_day(text: str) -> dt.date | None:
-    """The day of « 3/12/2026 », « 03.12.26 » or « 2026-12-03 », with its hour or not; None when it is none."""
+    """The day of « 3/12/2026 », « 03.12.26 », « 2026-12-03 » (with its hour or not), « 3 déc. 2026 »; else None."""
+    bare = _in_figures(text)
     try:
-        if found := _TYPED.fullmatch(text.strip()):
+        if found := _TYPED.fullmatch(bare):
             number, month, year = re.split("[/.-]", found[1])
             return dt.date(int(year) if len(year) == len("2026") else 2000 + int(year), int(month), int(number))
-        found = _ISO.fullmatch(text.strip())
+        found = _ISO.fullmatch(bare)
         return dt.date.fromisoformat(found[1]) if found else None
     except ValueError:
         return None
@@ -38,7 +45,7 @@ def no_day(text: str) -> tuple[str, str]:
 
     One that does is refused for being too old.
     """
-    bare = text.strip()
+    bare = _in_figures(text)
     if typed_day(bare) is not None:
         return f"« {text} » est trop ancien.", "Vérifier l'année."
     if _TYPED.fullmatch(bare) or ("-" in bare and _ISO.fullmatch(bare)):  # « 20112026 » begins by its day
@@ -54,3 +61,13 @@ def american_day(text: str) -> dt.date | None:
     """The day of « 12/3/2026 » as an American writes it; None of any other form, which is read in one way only."""
     bare = text.strip()
     return typed_day(_DAY_AND_MONTH.sub(r"\3\2\1", bare, count=1)) if _TYPED.fullmatch(bare) else None
+
+
+def _in_figures(text: str) -> str:
+    """« 1er mars 2026 » or « 01-mars-26 » as « 1/3/2026 », of a month in full or begun so that it can only be one."""
+    bare = text.strip()
+    spelt = unicodedata.normalize("NFD", bare.lower()).encode("ascii", "ignore").decode()
+    if found := _SPELT.fullmatch(spelt):
+        months = [rank for rank, name in enumerate(_MONTHS, start=1) if name.startswith(found[2])]
+        return f"{found[1]}/{months[0]}/{found[3]}" if len(months) == 1 else bare
+    return bare

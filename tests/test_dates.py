@@ -23,6 +23,7 @@ def test_a_date_is_read_by_one_rule(row: dict[str, str]) -> None:
 
 def test_a_day_that_does_not_exist_is_told_apart_from_what_is_no_date() -> None:
     assert no_day("31/02/26")[0] == "« 31/02/26 » n'existe pas au calendrier."
+    assert no_day("31 févr. 2026")[0] == "« 31 févr. 2026 » n'existe pas au calendrier."
     assert no_day("3/2/98")[0] == "« 3/2/98 » n'est pas une date."
 
 

@@ -148,7 +148,7 @@ def without_office(root: Path, references: Sequence[str], broken: CaseInvalid) -
 
 def check_chunk(root: Path, names: Sequence[str], au: dt.date) -> list[tuple[str, Verified]]:
     """Check several cases in one task of a worker."""
-    from generator.casework.checks import check_case, claimed  # noqa: PLC0415 - heavy: not paid when nothing changed
+    from generator.casework.checks import check_case, claimed_still  # noqa: PLC0415 - heavy: not paid for nothing
     from generator.load import load_case  # noqa: PLC0415
 
     office, done = _office(root), []
@@ -156,7 +156,7 @@ def check_chunk(root: Path, names: Sequence[str], au: dt.date) -> list[tuple[str
         seen = _signature(root, name)
         try:
             case = load_case(root, name, office, au)
-            done.append((name, Verified(au.isoformat(), seen, check_case(case, office, au), claimed(case))))
+            done.append((name, Verified(au.isoformat(), seen, check_case(case, office, au), claimed_still(case))))
         except CaseInvalid as broken:
             done.append((name, Verified(au.isoformat(), seen, tuple(broken.findings))))
     return done

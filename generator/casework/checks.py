@@ -92,6 +92,16 @@ def claimed(case: Case) -> tuple[Claimed, ...]:
     )
 
 
+def claimed_still(case: Case) -> tuple[Claimed, ...]:
+    """The same, of a case that may yet be paid: closed, with nothing paid, credited or judged, it left all to another.
+
+    Something noted there would be asked for again by that other, which knows nothing of it.
+    """
+    dossier = case.dossier
+    closed = any(fact.type in CLOSING for fact in dossier.journal)
+    return () if closed and not (dossier.paiements or dossier.avoirs or dossier.titres) else claimed(case)
+
+
 def check_computed(computed: Computed, office: Office) -> tuple[Finding, ...]:
     """Findings of a case already computed."""
     case = computed.case

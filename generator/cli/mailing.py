@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import shlex
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -107,7 +108,7 @@ def _write(sheet: Path, titles: Sequence[str], rows: Sequence[Sequence[str | dt.
         say(f"{none} « {sheet} » n'est pas écrit.")
         return
     write_bytes(sheet, to_csv(titles, rows), durable=True)
-    say(f"{sheet} : {counted(len(rows), 'courrier')}. {then} {sheet}")
+    say(f"{sheet} : {counted(len(rows), 'courrier')}. {then} {shlex.quote(str(sheet))}")
 
 
 def issue_sheet(shop: Workshop, file: Path, *, simulated: bool, iban_confirme: bool) -> None:

@@ -27,7 +27,20 @@ class French(click.Group):
                 how = made if kind in CATALOGUE else "Le noter"
                 said = f"« {args[0]} » n'est pas une commande. {how} : recouvre noter RÉFÉRENCE {kind}."
                 raise click.UsageError(said, ctx)
-        return super().resolve_command(ctx, args)
+        name, command, rest = super().resolve_command(ctx, args)
+        if command is not None:
+            _refuse_twice(click.Context(command, parent=ctx, info_name=name), list(rest))
+        return name, command, rest
+
+
+def _refuse_twice(ctx: click.Context, args: list[str]) -> None:
+    """Refuse an option given twice: of « --factures F-1 --factures F-2 », the letter would claim F-2 alone."""
+    *_, given = ctx.command.make_parser(ctx).parse_args(args)
+    for one in given:
+        alone = isinstance(one, click.Option) and not one.multiple and (not one.is_flag or one.secondary_opts)
+        if alone and given.count(one) > 1:
+            said = " ".join(filter(None, [one.opts[0], one.metavar]))
+            raise click.UsageError(f"« {one.opts[0]} » est donné deux fois. L'écrire une fois : {said}.", ctx)
 
 
 @click.group(

@@ -118,6 +118,8 @@ class Workshop(Struct, frozen=True, dict=True):
             if real.is_relative_to((self.root / name).resolve()):
                 raise click.UsageError(f"« {out} » est dans « {name} » : ce que l'on construit n'y a pas sa place.")
         apart = "Donner un répertoire à part, vide ou pas encore créé."
+        if self.root.resolve().is_relative_to(real) and real != self.root.resolve():
+            raise click.UsageError(f"« {out} » contient le dépôt du cabinet et bien d'autres choses. {apart}")
         if (home := _office_of(real)) and (real == home or home != self.root.resolve()):
             where = "est le dépôt d'un cabinet" if real == home else f"est dans le dépôt d'un autre cabinet, « {home} »"
             mixed = "ce que l'on construit s'y mêlerait à ses fichiers, et git l'enregistrerait"
@@ -215,7 +217,8 @@ def _refuse_empty(asked: click.Context) -> None:
     for one in asked.command.params:
         given = asked.params.get(one.name or "")
         typed = asked.get_parameter_source(one.name or "") is ParameterSource.COMMANDLINE
-        if isinstance(one, click.Option) and typed and isinstance(given, str) and not given.strip():
+        nothing = {"", "."} if getattr(one.type, "dir_okay", True) is False else {""}  # a path of nothing is « . »
+        if isinstance(one, click.Option) and typed and isinstance(given, str | Path) and str(given).strip() in nothing:
             raise click.UsageError(f"« {one.opts[0]} » est vide. Écrire ce qu'il demande, ou l'ôter.")
 
 

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from generator.case import Case
 from generator.casework.computed import compute_case, sums_for
 from generator.casework.planning import find
+from generator.desk.mistaken import another
 from generator.documents import CATALOGUE, Document
 from generator.documents.choice import Choix
 from generator.documents.contexts import letter
@@ -59,7 +60,7 @@ def drifted(case: Case, office: Office, blocks: Sequence[Block]) -> Iterator[Fin
     One that a later issue corrects says nothing more, nor one whose debtor holds a receipt in full since.
     """
     for block in _standing(blocks):
-        if _settled(case, block, blocks) or _before_a_rate(case, block):
+        if _settled(case, block, blocks) or _before_a_rate(case, block) or _of_nobody(case, block):
             continue
         said = str(block.get("reclame") or block.get("total", ""))
         if not _EUROS(said):
@@ -154,6 +155,11 @@ def asking_no_principal(case: Case, blocks: Sequence[Block]) -> Iterator[Finding
                 f"elle ne réclame aucun principal, le décompte arrêté avec elle en compte {format_eur(counted)}.",
                 "La rectifier auprès de qui l'a reçue",
             )
+
+
+def _of_nobody(case: Case, block: Block) -> bool:
+    """Whether the journal counts it no more, made out to another: it is to be left as it is, and said so elsewhere."""
+    return noted_as(case.dossier.journal, block["seq"]) is None and bool(another(case, block))
 
 
 def of_another_case(case: Case, blocks: Sequence[Block]) -> Iterator[Finding]:

@@ -31,9 +31,10 @@ class _Party(msgspec.Struct):
 
 
 class _MadeOut(msgspec.Struct):
-    """Who the principal debtor was, of the data frozen with a document."""
+    """Who the principal debtor was, of the data frozen with a document; and to whom it is, when it is to another."""
 
     debiteur: _Party
+    destinataire: _Party | None = None
 
 
 def made_out_to_another(case: Case, blocks: Sequence[Block]) -> Iterator[Finding]:
@@ -48,7 +49,8 @@ def made_out_to_another(case: Case, blocks: Sequence[Block]) -> Iterator[Finding
             )
             remedy = (
                 f"Deux personnes (homonyme) : ôter ce fait du journal, il ne vaut rien contre « {now} ». Un "
-                "successeur : noter le décès ou la dissolution. La même, sous un autre nom : laisser ainsi."
+                "successeur : noter le décès ou la dissolution. La même, sous un autre nom, ou celle qui l'a "
+                "absorbée : laisser ainsi."
             )
             yield case.avertit(("journal", noted[0], "emis"), told, remedy)
 
@@ -57,9 +59,12 @@ def another(case: Case, block: Block) -> str:
     """The name an issue is made out to, when it is that of somebody else than the principal debtor."""
     debtor = case.dossier.debiteur
     try:
-        then = msgspec.json.decode(frozen(case, block, DATA) or b"", type=_MadeOut).debiteur
+        made_out = msgspec.json.decode(frozen(case, block, DATA) or b"", type=_MadeOut)
     except msgspec.MsgspecError:
         return ""  # of another form: it says nothing
+    if made_out.destinataire is not None:
+        return ""  # a letter to a joint debtor, to a guarantor
+    then = made_out.debiteur
     succeeded = any(isinstance(fact, FaitVie) and fact.succede(debtor) for fact in case.dossier.journal)
     return "" if succeeded or _same(then, debtor) else _name(then)
 
@@ -76,4 +81,4 @@ def _same(then: _Party, now: Debiteur) -> bool:
 
 
 def _name(party: _Party) -> str:
-    return party.denomination or f"{party.prenoms} {party.nom}".strip()
+    return f"{party.prenoms} {party.nom}".strip() or party.denomination

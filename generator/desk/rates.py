@@ -11,14 +11,16 @@ from generator.alone import alone
 from generator.dates import iso
 from generator.edit.emit import flow, flow_pairs, item_lines, mapping_lines
 from generator.edit.layout import Lines, last_line
-from generator.findings import CaseInvalid, Finding, Level
+from generator.findings import CaseInvalid, Finding, Level, RecouvreError
 from generator.law.report import figure
+from generator.law.semester import semester
 from generator.law.series import OFFICE_FILE, Serie, Valeur, shipped
 from generator.statement.office_rates import place_of, rates_of, read_rates
 from generator.writer import write_bytes
 
 KEYS = ("valeur", "du", "au", "source", "lien", "lu-le", "statut", "note")
 NEEDED = ("valeur", "du", "source", "statut")
+CORRECTED = 2  # of our values, the most that one added replaces, but in one half-year
 _HEAD = """\
 # Les valeurs légales ajoutées par le cabinet : « recouvre taux » les écrit ici, et les montre.
 # Partout où elles servent, elles sont marquées « valeur du cabinet ».
@@ -33,18 +35,20 @@ def add(root: Path, cle: str, said: Mapping[str, str], au: dt.date) -> tuple[Val
 
     Raises:
         CaseInvalid: the file is wrong, or would be with this value; nothing is written.
-        RecouvreError: another command writes in that folder.
+        RecouvreError: it would replace more of ours than one text does, or another command writes in that folder.
     """
     path = root / OFFICE_FILE
     with alone(path.parent):
         content = path.read_bytes() if path.is_file() else b""
         before = rates_of(root).series[cle]
-        _refuse_covered(content, before, _alone(cle, said, au))
+        alone_there = _alone(cle, said, au)
+        _refuse_covered(content, before, alone_there)
+        _refuse_slip(cle, alone_there)
         after = _with_value(content, cle, _entry(said, au))
         written = read_rates(after).series[cle]
         write_bytes(path, after, durable=True)
     added = next(one for one in written.valeurs if one.cabinet and one not in before.valeurs)
-    return added, _replaced(shipped().series[cle], added)
+    return added, shipped().series[cle].meeting(added)
 
 
 def _alone(cle: str, said: Mapping[str, str], au: dt.date) -> Valeur:
@@ -66,16 +70,30 @@ def _refuse_covered(content: bytes, known: Serie, added: Valeur) -> None:
     Raises:
         CaseInvalid: it has.
     """
-    end = added.au or dt.date.max
-    covered = [one for one in known.valeurs if one.cabinet and one.du <= end and added.du <= (one.au or dt.date.max)]
     wrong = []
-    for one in covered:
+    for one in (one for one in known.meeting(added) if one.cabinet):
         until = f" au {one.au:%d/%m/%Y}" if one.au else ""
         message = f"{known.cle} : le cabinet a déjà écrit {figure(known, one)} du {one.du:%d/%m/%Y}{until}."
         remedy = "Corriger là sa valeur ou ses jours : « recouvre taux » n'efface rien."
         wrong.append(Finding(OFFICE_FILE, *place_of(content, known.cle, one.du), Level.ERREUR, "", message, remedy))
     if wrong:
         raise CaseInvalid(wrong)
+
+
+def _refuse_slip(cle: str, added: Valeur) -> None:
+    """« du=01/01/1800 » for 2026 would change every sum since, in silence.
+
+    Raises:
+        RecouvreError: it replaces more of our values than a text does.
+    """
+    ours = shipped().series[cle].meeting(added)
+    of_one_half = added.au is not None and semester(added.du) == semester(added.au)  # the ECB may decide four times
+    if len(ours) > CORRECTED and not of_one_half:
+        until = f" au {added.au:%d/%m/%Y}" if added.au else ", sans fin"
+        raise RecouvreError(
+            f"{cle} : du {added.du:%d/%m/%Y}{until}, cette valeur en remplacerait {len(ours)} de Recouvre : une année "
+            f"mal tapée ? Vérifier « du » et « au ». Si c'est voulu, l'écrire dans {OFFICE_FILE}."
+        )
 
 
 def _entry(said: Mapping[str, str], au: dt.date) -> dict[str, Any]:
@@ -121,8 +139,3 @@ def _end(lines: Lines) -> None:
     if lines.lines[-1]:
         lines.lines[-1] += lines.ending
         lines.lines.append("")
-
-
-def _replaced(serie: Serie, added: Valeur) -> tuple[Valeur, ...]:
-    end = added.au or dt.date.max
-    return tuple(one for one in serie.valeurs if one.du <= end and added.du <= (one.au or dt.date.max))

@@ -14,13 +14,12 @@ from msgspec import Struct
 from generator.dates import no_day, typed_day
 from generator.edit.bank_titles import Role, columns, lacking, operation_day, role_of
 from generator.edit.day_order import Moved, clues, doubt
-from generator.edit.table import Row, Table, read_table, sums_others
+from generator.edit.table import EUR, Row, Table, read_table, sums_others
 from generator.findings import CaseInvalid, Finding, Level
 from generator.load import suggest
 from generator.money import ZERO, AmountError, parse_eur, signed
 from generator.vocabulary import EARLIEST
 
-_EUR = re.compile(r"\s*(eur|euros?)$", re.IGNORECASE)
 _SIDES = {"c": 1, "cr": 1, "credit": 1, "+": 1, "d": -1, "db": -1, "debit": -1, "-": -1}
 _NOT_BOOKED = re.compile(
     "pending|declined|cancell?ed|reverted|failed|rejected|refuse|annule|rejete|en-(attente|cours)|echou"
@@ -223,7 +222,7 @@ class _Reader:
 
 
 def _euros(typed: str) -> Decimal:
-    minus, amount = signed(_EUR.sub("", typed).removesuffix("€").strip())
+    minus, amount = signed(EUR.sub("", typed).removesuffix("€").strip())
     bare = amount if minus else amount.removeprefix("+").removesuffix("+").strip()
     if not bare:  # « - € » is how Excel shows a zero
         return ZERO

@@ -48,8 +48,8 @@ _CALLED = {  # what programs of invoicing call a column, as ``_heard`` hears it
 _TAKEN_AWAY = (  # what tells no key, and would be claimed if it were called one
     (
         re.compile(
-            "rest(e|ant)|solde|regle|paye|paiement|encaiss|credit|acompte|(montant|total|somme)-du(-(ttc|au|en|eur).*)?$|"
-            "amount-(due|paid)|balance|"
+            "rest(e|ant)|solde|regle|paye|^((date|montant|total)-d[eu]s?-)?paiements?|encaiss|credit|acompte|"
+            "(montant|total|somme)-du(-(ttc|au|en|eur).*)?$|amount-(due|paid)|balance|"
             "paid|status|statut|etat(?!.)"
         ),
         (
@@ -64,7 +64,7 @@ _TAKEN_AWAY = (  # what tells no key, and would be claimed if it were called one
     ),
 )
 _OF_AN_ADDRESS = re.compile(r"-\((facturation|billing)\)$")  # one of several addresses
-_ANY_SUM = {"total", "montant", "montant-facture", "total-facture", "total-signed", "total-signe", "debit", "amount"}
+_ANY_SUM = re.compile("(montant|total|somme|debit|amount)(?![a-z])")
 
 
 def columns(titles: Sequence[str], line: int, file: str) -> dict[str, int]:
@@ -108,9 +108,10 @@ def _to_call(title: str, present: Container[str]) -> str:
         return f"L'ôter : « {meant} » est déjà une colonne."
     if said := next((remedy for pattern, remedy in _TAKEN_AWAY if pattern.search(suggest.folded(title))), ""):
         return said
-    if name in _ANY_SUM and "montant-ttc" not in present:
+    if _ANY_SUM.match(name) and "montant-ttc" not in present:
         return "La renommer « montant-ttc » si elle est TTC, sinon l'ôter."
-    near = "" if name.startswith("n°-") else suggest.question(title, COLUMNS)  # the number of something else
+    of_another = name.startswith(("n°-", "date-"))  # the number, the day of something else
+    near = "" if of_another else suggest.question(title, COLUMNS)
     return near or "L'ôter ; « recouvre importer » donne les titres admis."
 
 

@@ -27,7 +27,7 @@ from generator.edit.nouveau import (
     filled,
     taken,
 )
-from generator.edit.table import Row, Table, misread, read_table, sums_others
+from generator.edit.table import EUR, Row, Table, misread, read_table, sums_others
 from generator.findings import CaseInvalid, Finding, Level, RecouvreError
 from generator.load import case_of
 from generator.load.portfolio import case_file
@@ -223,4 +223,5 @@ def _read(content: bytes, file: str) -> Table:
 
 
 def _typed(cells: Answers) -> Answers:
-    return {key: iso(text) if key in _DATED else " ".join(text.split()) for key, text in cells.items()}
+    typed = {key: iso(text) if key in _DATED else " ".join(text.split()) for key, text in cells.items()}
+    return typed | {key: EUR.sub("", typed[key]) for key in ("montant-ttc",) if key in typed}

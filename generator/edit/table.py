@@ -28,6 +28,7 @@ _ROUNDED = re.compile(r"[0-9]+([.,][0-9]+)?E\+[0-9]+", re.IGNORECASE)
 _AS_TEXT = re.compile('="(.*)"', re.DOTALL)
 _UNSHOWN = re.compile(r"#{3,}|(#(?:N/A|REF!|NOM\?|NAME\?|VALEUR!|VALUE!|DIV/0!|NUL!|NULL!|NOMBRE!|NUM!))")
 _SAVE = "L'enregistrer, ou l'exporter, en « Classeur Excel (.xlsx) » ou en « CSV UTF-8 »."
+EUR = re.compile(r"\s*(eur|euros?)$", re.IGNORECASE)  # after a sum, as programs write it
 LARGEST = 20_000_000  # bytes: some 300,000 rows
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _MISREAD = re.compile(  # a letter, then a sign of Windows that no word has there: « é », « è », « â », « ê », « ç »

@@ -117,6 +117,11 @@ class Serie(Struct, frozen=True, eq=False):
         """The value that a value follows."""
         return next((one for one in reversed(self.valeurs) if one.du < valeur.du), None)
 
+    def meeting(self, valeur: Valeur) -> tuple[Valeur, ...]:
+        """The values that hold on some day of another."""
+        end = valeur.au or dt.date.max
+        return tuple(one for one in self.valeurs if one.du <= end and valeur.du <= (one.au or dt.date.max))
+
     def far(self, valeur: Valeur) -> bool:
         """Tell whether a value is so far from the one before that it looks mistyped: « 21,5 » for « 2,15 ».
 

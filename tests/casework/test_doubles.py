@@ -69,6 +69,16 @@ def test_a_case_asked_for_alone_is_held_against_the_others_as_they_were_last_che
     assert alone() == [], "withdrawn"
 
 
+@pytest.mark.parametrize(("paid", "count"), [("", 0), ("paiements:\n  - {date: 2026-11-02, montant: 100}\n", 2)])
+def test_a_case_closed_unpaid_leaves_its_invoices_to_another(tmp_path: Path, paid: str, count: int) -> None:
+    """What was paid in it would be asked for again by the other."""
+    root = office(tmp_path, SALE)
+    file = root / "cases" / SALE / "dossier.yaml"
+    replace_in(file, "journal:\n", f"{paid}journal:\n", 1)
+    replace_in(file, "\npieces:\n", "\n  - {date: 2026-11-20, type: cloture, motif: repris ailleurs}\n\npieces:\n", 1)
+    assert len(told(root)) == count
+
+
 @pytest.mark.parametrize(("debtor", "count"), [("", 2), ("Autre Bistrot", 0)])
 def test_two_issuers_who_transferred_their_claims_may_give_one_number(tmp_path: Path, debtor: str, count: int) -> None:
     root = office(tmp_path, SALE, debtor)

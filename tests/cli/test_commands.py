@@ -51,6 +51,15 @@ def test_every_command_has_help_in_french_and_is_in_the_guide(cli: Cli) -> None:
         (["produire", "2026-0105", "mise-en-demeure", "--factures", " "], "« --factures » est vide."),
         (["emettre", "2026-0105", "mise-en-demeure", "--debiteur", ""], "« --debiteur » est vide."),
         (["construire", "--creancier", ""], "« --creancier » est vide."),
+        (["courriers", "--csv", "  "], "« --csv » est vide."),
+        (["courriers", "--csv", ""], "« --csv » est vide."),
+        (["decompte", "2026-0105", "--au", "1/9/2026", "--au", "1/9/2026"], "« --au » est donné deux fois."),
+        (
+            ["emettre", "2026-0105", "mise-en-demeure", "--factures", "F-2026-0127", "--factures", "F-2026-0201"],
+            "« --factures » est donné deux fois. L'écrire une fois : --factures N1,N2….",
+        ),
+        (["emettre", "2026-0105", "relance-courrier", "--joindre-factures", "--sans-factures"], "donné deux fois"),
+        (["construire", "--sortie", "/"], "« / » contient le dépôt du cabinet"),
     ],
 )
 def test_a_wrong_command_line_exits_2(cli: Cli, office: Path, arguments: list[str], sentence: str) -> None:

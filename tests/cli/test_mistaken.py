@@ -1,11 +1,13 @@
 """A letter made out to a namesake is worth nothing against the debtor written in his place, and somebody must know."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Cli
+from tests.office import REPOSITORY
 
 CASE = "2026-0105"
 SAID = "l'émission n° 1 du 21/11/2026 est au nom de"
@@ -38,9 +40,25 @@ def test_another_company_is_told_of_what_left_in_the_name_of_the_first(cli: Cli,
     file.write_text(
         re.sub(r"(?s)  - date: 2026-11-21\n    type: mise-en-demeure\n.*?emis: 1\n", "", text), encoding="utf-8"
     )
+    _change(file, montant="1 900,00")
     again = cli("controler", CASE, "--racine", office).out
     assert SAID not in again
+    assert "rectifier auprès de qui l'a reçue" not in again
     assert "qui n'est plus le débiteur : la laisser ainsi" in again
+
+
+def test_a_letter_to_a_joint_debtor_is_in_his_own_name(cli: Cli, office: Path) -> None:
+    """It may have left: « la laisser ainsi » would have it sent again."""
+    shutil.copytree(REPOSITORY / "cases" / "2026-0120", office / "cases" / "2026-0120")
+    asked = ("2026-0120", "mise-en-demeure", "--debiteur", "Armide Participations", "--racine", office)
+    assert cli("emettre", *asked).code == 0
+    file = office / "cases" / "2026-0120" / "dossier.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(re.sub(r"(?s)  - date: 2026-11-21\n    type: lettre-codebiteur\n.*?emis: 1\n", "", text), "utf-8")
+    _change(file, denomination="Autre Jardin", siren="000 000 034")
+    told = cli("controler", "2026-0120", "--racine", office).out
+    assert "Partie : remettre son fait au journal, avec « emis: 1 »" in told
+    assert "Le Jardin d'Armide" not in told
 
 
 @pytest.mark.parametrize(

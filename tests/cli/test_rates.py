@@ -82,6 +82,8 @@ def test_the_line_as_it_is_pasted_is_refused_and_says_all_that_is_to_say(cli: Cl
         ((BCE, SAID[0], "du=31/02/2027", *SAID[2:], SURE), 1, "n'est pas une date"),
         ((BCE, "valeur=deux", *SAID[1:], SURE), 1, "« deux » n'est pas un nombre"),
         ((BCE, SAID[0], "du=01/07/2027", *SAID[2:], SURE), 1, "son dernier jour précède le premier. Dire"),
+        ((BCE, SAID[0], "du=01/01/1927", *SAID[2:], SURE), 1, "de Recouvre : une année mal tapée ?"),
+        ((BCE, SAID[0], "du=01/01/2025", "au=30/06/2026", SAID[3], SURE), 1, "en remplacerait 7 de Recouvre"),
     ],
 )  # fmt: skip
 def test_a_wrong_value_is_refused_and_nothing_is_written(
@@ -131,6 +133,12 @@ def test_a_value_that_replaces_one_of_ours_says_so(cli: Cli, office: Path) -> No
     ran = cli("taux", "taux-legal-autres-cas", *said, "--racine", office)
     assert ran.code == 0
     assert "Elle remplace pour ces jours la valeur de Recouvre : 2,75" in ran.out
+
+
+def test_the_rates_of_a_half_year_are_replaced_by_one(cli: Cli, office: Path) -> None:
+    """The ECB decided four times in it: more than two values of ours, and nothing mistyped."""
+    ran = cli("taux", BCE, "valeur=3,15", "du=01/01/2025", "au=30/06/2025", "source=BCE", SURE, "--racine", office)
+    assert (ran.code, ran.out.count("Elle remplace pour ces jours la valeur de Recouvre")) == (0, 5)
 
 
 def test_a_series_is_shown_with_the_line_for_its_next_value(cli: Cli, office: Path) -> None:

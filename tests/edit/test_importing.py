@@ -49,8 +49,9 @@ def told(root: Path, text: str) -> list[str]:
         table(FIRST, SECOND, OTHER).encode("cp1252"),
         table(FIRST, SECOND, OTHER).replace(";", "\t").encode("utf-16"),
         table(FIRST, OTHER, SECOND).replace("4 800,50", '"4 800,50"').encode(),
+        table(FIRST, SECOND, OTHER).replace("4 800,50", "4 800,50 EUR").replace("30/06/2026", "30 juin 2026").encode(),
     ],
-    ids=["UTF-8", "Windows", "texte Unicode", "guillemets"],
+    ids=["UTF-8", "Windows", "texte Unicode", "guillemets", "en lettres"],
 )
 def test_the_tables_excel_saves_open_the_same_cases(content: bytes, tmp_path: Path) -> None:
     home = office_at(tmp_path)
@@ -221,7 +222,7 @@ def test_a_cell_in_error_is_told_with_the_other_faults(root: Path) -> None:
             for title, remedy in (
                 ("Montant HT", "L'ôter : la somme réclamée est TTC"),
                 ("Montant hors taxes", "L'ôter : la somme réclamée est TTC"),
-                ("Montant du document TTC", "L'ôter ; « recouvre importer » donne les titres admis."),
+                ("Montant du document TTC", "La renommer « montant-ttc » si elle est TTC, sinon l'ôter."),
                 ("Montant dû au 30/06", "L'ôter, et les lignes des factures payées"),
                 ("Devise", "L'ôter, une fois vérifié que toutes les sommes sont en euros."),
                 ("Total", "La renommer « montant-ttc » si elle est TTC, sinon l'ôter."),
@@ -238,6 +239,11 @@ def test_a_cell_in_error_is_told_with_the_other_faults(root: Path) -> None:
                 ("Montant TVA", "L'ôter : la somme réclamée est TTC"),
                 ("Numéro de TVA", "L'ôter : la somme réclamée est TTC"),
                 ("N° de commande", "L'ôter ; « recouvre importer » donne les titres admis."),
+                ("Date de livraison", "L'ôter ; « recouvre importer » donne les titres admis."),
+                ("Conditions de paiement", "L'ôter ; « recouvre importer » donne les titres admis."),
+                ("Montant de la créance", "La renommer « montant-ttc » si elle est TTC, sinon l'ôter."),
+                ("Total facturé TTC", "La renommer « montant-ttc » si elle est TTC, sinon l'ôter."),
+                ("Total des paiements", "L'ôter, et les lignes des factures payées"),
                 ("Intitulé du tiers", "La renommer « denomination »."),
             )
         ),

@@ -21,6 +21,7 @@ PLAN = "- {date: 2026-05-20, type: echeancier, echeances: [{date: 2026-06-01, mo
         (FIRST % ", factures: [F-1]" + AGAIN % ", factures: [F-2]", False),
         (FIRST % ", factures: [F-1]" + AGAIN % "", False),
         (FIRST % ", emis: 1" + AGAIN % ", emis: 2, remplace: 1", False),
+        (FIRST % ", emis: 1" + AGAIN % ", emis: 2" + AGAIN % ", emis: 3, remplace: 2", True),  # of what it corrects
         (FIRST % ", avis: destinataire-inconnu" + AGAIN % "", False),
         (FIRST % "" + PLAN + AGAIN % "", False),
         (FIRST % "" + "- {date: 2026-05-20, type: contestation, motif: prix}\n" + AGAIN % "", False),

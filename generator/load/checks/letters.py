@@ -97,7 +97,7 @@ def notices_are_sent_once(case: Case, _office: Office | None) -> Iterator[Findin
     known = sorted(case.dossier.of(FaitCourrier, Fait.MISE_EN_DEMEURE), key=lambda item: (item[1].date, item[0]))
     for rank, (path, letter) in enumerate(known):
         first = next((one for _, one in reversed(known[:rank]) if _again(case.dossier, one, letter)), None)
-        if first is not None:
+        if first is not None and letter.remplace is None:  # what it corrects is told
             yield case.avertit(
                 path,
                 f"les {case.dossier.mot.des} de cette mise en demeure sont déjà dans celle du {first.date:%d/%m/%Y}, "
