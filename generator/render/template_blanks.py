@@ -1,7 +1,8 @@
 """A value that says nothing in this case, printed by an office's own text: refused, never a hole in a sentence.
 
-What our own version of the template prints under the same conditions, or fewer, is ours to vouch for (an empty cell of a table,
-the end of a sentence that some cases have): an office that only changes words is asked nothing. Ours pay nothing.
+What our own version of the template prints under the same conditions, or fewer, is ours to vouch for (an empty cell of
+a table, the end of a sentence that some cases have): an office that only changes words is asked nothing. Ours pay
+nothing.
 """
 
 import json
