@@ -196,7 +196,7 @@ def _split(draft: Draft, lignes: Sequence[LigneFacture], postes: Sequence[Poste]
         yield Composante(label.replace("1231-6)", "1231-6 et 1314)") if of_all else label, interets)
     if indemnites := _total(ligne.indemnite for ligne in lignes):
         count = sum(1 for ligne in lignes if ligne.indemnite > 0)
-        detail = f"{count} × 40{NBSP}€, " if indemnites == 40 * count else ""
+        detail = f"{count} × 40{NBSP}€, " if count > 1 and indemnites == 40 * count else ""
         yield Composante(f"{indemnities(count)} ({detail}{indemnity_basis(draft)})", indemnites)
     yield from (Composante(_beside(poste), poste.montant) for poste in postes if poste.montant)
 
