@@ -53,7 +53,10 @@ SAID: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("relance-courriel-2", "une-facture", ("la facture suivante reste impayée en partie :",), ("factures",)),
     (
         "relance-courrier", "une-facture",
-        ("La facture suivante", "demeure impayée en partie :", "Une mise en demeure vous a été adressée le 12 octobre 2026"),
+        (
+            "La facture suivante", "demeure impayée en partie :",
+            "Une mise en demeure vous a été adressée le 12 octobre 2026",
+        ),
         ("nous vous adresserons une mise en demeure",),
     ),
     ("lettre-avocat", "une-facture", ("la facture suivante", "Les démarches précédentes"), ("Nos ", "auprès de nous")),
