@@ -1,7 +1,7 @@
 """The figures of a document: rows of invoices, the split of the sum, the segments; all from one décompte."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
@@ -170,6 +170,13 @@ def of_anothers_notice(draft: Draft) -> bool:
 def indemnities(count: int) -> str:
     """Name of the lump sums, as many as are owed."""
     return plural(count, "Indemnité forfaitaire de recouvrement", "Indemnités forfaitaires de recouvrement")
+
+
+def unpaid(told: Collection[LigneFacture]) -> str:
+    """« impayée », « impayées en tout ou en partie »: a debtor who paid a part is not told that he paid nothing."""
+    part = sum(1 for ligne in told if ligne.paye_principal)
+    how = "" if not part else " en partie" if part == len(told) else " en tout ou en partie"
+    return plural(len(told), "impayée", "impayées") + how
 
 
 def indemnity_basis(draft: Draft) -> str:
