@@ -74,7 +74,7 @@ def _split(output: Output, limit: int) -> Iterator[Output]:
 
 
 def _part(title: str, rank: int, parts: int) -> str:
-    return f"{title} (partie {rank} sur {parts})"
+    return f"{title} (partie {rank} sur {parts})" if parts > 1 else title
 
 
 def _runs(pdf: Pdf, limit: int, title: str) -> list[tuple[int, int]]:

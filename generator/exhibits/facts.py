@@ -109,6 +109,7 @@ class Faits(msgspec.Struct, frozen=True, omit_defaults=True):
     hors_cadre: int = 0  # pages with content outside the visible box
     tournees: int = 0  # pages set upright
     paysages: int = 0  # pages kept as landscape sheets, upright on the screen
+    rapetissees: int = 0  # pages shown at less than half their size: till rolls, plans
     sans_texte: int = 0  # scanned pages without text
     gps: bool = False  # position in the metadata of a photograph, absent from the copy
     pixels: str = ""  # « 4032 x 3024 »

@@ -15,7 +15,7 @@ from PIL import ExifTags, Image, ImageOps, ImageSequence, UnidentifiedImageError
 from generator.exhibits.facts import Faits
 from generator.exhibits.jpeg import without_metadata
 from generator.exhibits.refusals import refuse
-from generator.exhibits.sheet import POINTS, sheet_turned_as
+from generator.exhibits.sheet import LONGEST, POINTS, sheet_turned_as
 
 MOST_MEGAPIXELS = 60
 MOST_FRAMES = 500
@@ -49,6 +49,7 @@ def _convert(data: bytes, kind: str) -> tuple[bytes, Faits]:
         _check_pixels(image)
         orientation, located = _exif(image)
         size = f"{image.width} x {image.height}"
+        small = int(max(image.size) > LONGEST * min(image.size))
         if (
             image.format in {"JPEG", "MPO"}
             and orientation in _TURNS
@@ -60,7 +61,8 @@ def _convert(data: bytes, kind: str) -> tuple[bytes, Faits]:
             frames = [_frame(frame) for frame in _frames(image)]
             pages = [(content, 1) for content, _ in frames]
             reduced = next((note for _, note in frames if note), "")
-    return _assemble(pages), Faits(gps=located, pixels=size, reduite=reduced, tournees=int(orientation != 1))
+    turned = int(orientation != 1)
+    return _assemble(pages), Faits(gps=located, pixels=size, reduite=reduced, tournees=turned, rapetissees=small)
 
 
 def _exif(image: Image.Image) -> tuple[int, bool]:

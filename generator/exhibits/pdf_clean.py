@@ -22,7 +22,7 @@ from generator.exhibits.pdf_forms import draw_fields
 from generator.exhibits.pdf_inventory import active_objects, first_warning, inventory, one_line, visible_box, walk
 from generator.exhibits.pdf_notes import draw_notes
 from generator.exhibits.refusals import refuse
-from generator.exhibits.sheet import placement, sheet_for
+from generator.exhibits.sheet import SMALL, placement, sheet_for
 
 LARGEST_CONTENT = 100_000_000  # bytes of drawing instructions of a page, decompressed
 MOST_FORMS = 1_000_000  # times that the forms of a page are drawn, those inside another included
@@ -82,10 +82,12 @@ def _copy(source: Pdf, data: bytes, police: Police) -> tuple[bytes, Faits]:
     contents.drop_unused(source)
     with Pdf.new() as copy:
         scrubbed: set[tuple[int, int]] = set()
-        landscape = sum(_add_page(copy, page, scrubbed) for page in source.pages)
+        added = [_add_page(copy, page, scrubbed) for page in source.pages]
         if len(copy.pages) != facts.pages:
             raise refuse("corrompu", "des pages manquent")
-        facts = replace(facts, paysages=landscape, repare=facts.repare or first_warning(source))
+        landscape, small = (sum(told) for told in zip(*added, strict=True))
+        repaired = facts.repare or first_warning(source)
+        facts = replace(facts, paysages=landscape, rapetissees=small, repare=repaired)
         output = BytesIO()
         copy.save(output, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate)
     content = output.getvalue()
@@ -127,7 +129,8 @@ def _flatten(source: Pdf, facts: Faits, police: Police) -> int:
     return left
 
 
-def _add_page(copy: Pdf, page: Page, scrubbed: set[tuple[int, int]]) -> bool:
+def _add_page(copy: Pdf, page: Page, scrubbed: set[tuple[int, int]]) -> tuple[bool, bool]:
+    """Tell whether its sheet is landscape, and whether it is shown small."""
     drawn = page.obj.get("/Contents")
     for stream in drawn if isinstance(drawn, Array) else [drawn]:
         if isinstance(stream, Stream):
@@ -144,9 +147,10 @@ def _add_page(copy: Pdf, page: Page, scrubbed: set[tuple[int, int]]) -> bool:
     copy.add_blank_page(page_size=(sheet.width, sheet.height))
     target = copy.pages[-1]
     target.obj.Resources = Dictionary(XObject=Dictionary({str(FORM): copy.copy_foreign(form)}))
-    values = " ".join(f"{value:.5f}" for value in placement(sheet, left, bottom, right, top).shorthand)
+    placed = placement(sheet, left, bottom, right, top)
+    values = " ".join(f"{value:.5f}" for value in placed.shorthand)
     target.obj.Contents = copy.make_stream(f"q {values} cm {FORM} Do Q\n".encode("ascii"))
-    return sheet.is_landscape
+    return sheet.is_landscape, placed.a < SMALL
 
 
 def _scrub(form: Object, scrubbed: set[tuple[int, int]]) -> None:

@@ -44,6 +44,9 @@ class Sheet(Struct, frozen=True):
         return int(self.content_width * density / POINTS), int(self.content_height * density / POINTS)
 
 
+SMALL = 0.5  # of its size: what is reduced further may no longer be read
+LONGEST = 7  # times its width: past that, a picture of a till roll of 80 mm is shown at less than half its size
+
 PORTRAIT = Sheet(A4_WIDTH, A4_HEIGHT)
 LANDSCAPE = Sheet(A4_HEIGHT, A4_WIDTH)
 

@@ -1,9 +1,11 @@
 """A value that says nothing in this case, printed by an office's own text: refused, never a hole in a sentence.
 
-What our own version of the template prints under the same conditions is ours to vouch for (an empty cell of a table,
-the end of a sentence that some cases have): an office that only changes words is asked nothing. Ours pay nothing.
+What our own version of the template prints under the same conditions, or fewer, is ours to vouch for (an empty cell of
+a table, the end of a sentence that some cases have): an office that only changes words is asked nothing. Ours pay
+nothing.
 """
 
+import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -33,8 +35,10 @@ class Watching(CodeGenerator):
         """Put the filter around each of them, before anything is compiled."""
         if self.filename and not Path(self.filename).is_relative_to(ours := shipped("templates")):
             vouched = set(_printed_by_ours(self.environment, ours, self.name or ""))
+            chosen = set(_chosen(node))
             for one in list(_printed(node.body, ())):
-                if (one.name, one.under) not in vouched:
+                here = any(one.name == name and under <= set(one.under) for name, under in vouched)
+                if one.name not in chosen and not here:
                     one.parent.nodes[one.rank] = _watched(one.parent.nodes[one.rank], one.name)
         super().visit_Template(node, frame)
 
@@ -59,13 +63,28 @@ def _watched(value: nodes.Expr, name: str) -> nodes.Filter:
     return nodes.Filter(value, WATCHED, [nodes.Const(name)], [], None, None, lineno=value.lineno)
 
 
-def _printed_by_ours(environment: Environment, ours: Path, name: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _chosen(tree: nodes.Template) -> Iterator[str]:
+    """Names the template gives itself to words it chooses or composes, nothing among them: it asked before printing."""
+    for node in tree.find_all((nodes.Assign, nodes.AssignBlock, nodes.With, nodes.Macro)):
+        match node:
+            case nodes.AssignBlock():
+                given: Iterable[tuple[nodes.Node, nodes.Node]] = [(node.target, node)]
+            case nodes.Assign():
+                given = [(node.target, node.node)]
+            case nodes.With():
+                given = zip(node.targets, node.values, strict=True)
+            case nodes.Macro():
+                given = zip(reversed(node.args), reversed(node.defaults), strict=False)
+        yield from (_name(target) for target, value in given if not _name(value))
+
+
+def _printed_by_ours(environment: Environment, ours: Path, name: str) -> Iterator[tuple[str, frozenset[str]]]:
     """What our version prints by name, and under which conditions; nothing when the template is the office's alone."""
     try:
         tree = environment.parse((ours / name).read_text(encoding="utf-8"))
     except (OSError, TemplateNotFound, TemplateSyntaxError):
         return
-    yield from ((one.name, one.under) for one in _printed(tree.body, ()))
+    yield from ((one.name, frozenset(one.under)) for one in _printed(tree.body, ()))
 
 
 def _printed(body: Iterable[nodes.Node], under: tuple[str, ...]) -> Iterator[_Printed]:
@@ -91,4 +110,6 @@ def _name(value: nodes.Node) -> str:
         return value.name
     if isinstance(value, nodes.Getattr) and (owner := _name(value.node)):
         return f"{owner}.{value.attr}"
+    if isinstance(value, nodes.Getitem) and isinstance(value.arg, nodes.Const) and (owner := _name(value.node)):
+        return f"{owner}[{json.dumps(value.arg.value, ensure_ascii=False)}]"
     return ""

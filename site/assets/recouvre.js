@@ -15,7 +15,7 @@
     if (days <= 1) return;
     warning.textContent =
       `Cette page a ${days} jours : montants, délais et prochaines actions ne sont plus à jour. ` +
-      "Relancez « recouvre construire ».";
+      "Relancez «\u00a0recouvre construire\u00a0».";
     warning.hidden = false;
   }
 

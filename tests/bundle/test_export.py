@@ -252,6 +252,12 @@ def test_a_link_of_a_part_leads_to_a_page_of_it_or_is_no_link(sample: Made) -> N
     assert sum(len(list(links(part.content))) for part in (first, *others)) < whole
 
 
+def test_a_single_page_over_the_limit_is_not_a_part(sample: Made) -> None:
+    (alone,) = _split(Output("liasse.pdf", sample.merged), len(sample.merged) * 2)
+    with Pdf.open(BytesIO(alone.content)) as pdf, Pdf.open(BytesIO(sample.merged)) as whole:
+        assert str(pdf.docinfo["/Title"]) == str(whole.docinfo["/Title"])
+
+
 def test_a_part_says_of_what_it_is_a_part(sample: Made) -> None:
     """The window of a reader showed the name of a file."""
     parts = list(_split(Output("liasse.pdf", sample.merged), len(sample.merged) * 2 // 3))

@@ -277,3 +277,15 @@ def test_what_was_promised_by_telephone_is_the_one_sum_to_pay(
     mail = fill("courriers/confirmation-appel.txt", values).replace(NBSP, " ")
     left = "Ce paiement ne couvre pas tout ce qui est dû en principal, soit 3 817,94 €"
     assert [left in told, left in mail] == [partial] * 2
+
+
+@pytest.mark.parametrize("document", ["relance-courriel", "relance-courriel-2"])
+def test_the_invoices_of_an_e_mail_follow_one_another_what_is_paid_of_each_said(document: str, home: Path) -> None:
+    other = "  - {numero: F-2026-018, date: 2026-08-12, echeance: 2026-09-11, montant-ttc: 500.00}\n"
+    paid = sample.base().replace("paiements:\n", f"{other}paiements:\n", 1)
+    values = sample.from_text(home, paid)
+    message = fill(f"courriers/{document}.txt", sample.values_of(document, values), home)
+    assert (
+        "  - facture n° F-2026-017 du 10/08/2026, échue le 09/09/2026 : 3 817,94 € restant dus sur 4 800,00 €\n"
+        "  - facture n° F-2026-018 du 12/08/2026, échue le 11/09/2026 : 500,00 €\n\n"
+    ) in message.replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ")

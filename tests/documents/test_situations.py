@@ -41,7 +41,20 @@ def test_a_reminder_speaks_only_of_those_that_were_sent(times: int, paid: bool, 
     second = said("relance-courriel-2", home, reminded(times, paid=paid))
     assert ("Malgré notre relance du 16 septembre 2026, la facture" in second) is (times == 1)
     assert ("Malgré nos relances des 16 et 17 septembre 2026, la facture" in second) is (times == 2)
-    assert ("La facture suivante reste impayée" in second) is not bool(times)
+    assert (f"La facture suivante reste impayée{' en partie' if paid else ''}" in second) is not bool(times)
+
+
+def test_reminders_are_told_oldest_first_whatever_the_order_of_the_journal(home: Path) -> None:
+    """« Nos relances des 25 et 16 septembre »: a letter noted after the next one."""
+    text = sample.base()
+    first, _, rest = text.partition("  - date: 2026-09-16\n")
+    fact, mark, rest = rest.partition("  - date: 2026-09-25\n")
+    later, notice, rest = rest.partition("  - date: 2026-10-12\n")
+    turned = f"{first}{mark}{later}  - date: 2026-09-16\n{fact}{notice}{rest}"
+    assert turned != text
+    assert "Nos relances des 16 et 25 septembre 2026" in said("relance-courrier", home, turned)
+    steps = "le 16 septembre 2026, relance par courriel ; le 25 septembre 2026, relance par lettre simple"
+    assert steps in said("mise-en-demeure", home, turned)
 
 
 def test_steps_that_brought_a_payment_were_not_without_effect(home: Path) -> None:

@@ -81,6 +81,16 @@ def test_a_broken_plan_says_why_the_principal_is_more_than_the_last_instalments(
     assert "Elle se compose ainsi, après 17,94 € reçus sur les intérêts :" in page
 
 
+@pytest.mark.parametrize("document", ["relance-courriel-2", "mise-en-demeure"])
+def test_a_commune_that_owes_two_lump_sums_is_told_that_there_is_one_an_invoice(document: str, home: Path) -> None:
+    """« une indemnité de 40 € … l'indemnité à 80,00 € »."""
+    one = sample.text_of("public")
+    dates = "date: 2026-06-30, recue-le: 2026-07-01, echeance: 2026-07-30"
+    other = f"factures:\n  - {{numero: F-2026-071, {dates}, montant-ttc: 500}}\n"
+    assert "recouvrement de 40 € (" in said(document, one, home)
+    assert "recouvrement de 40 € par facture (" in said(document, one.replace("factures:\n", other, 1), home)
+
+
 @pytest.mark.parametrize("document", ["relance-courriel-2", "relance-courrier"])
 def test_a_commune_is_not_asked_for_instalments(document: str, home: Path) -> None:
     page = said(document, sample.text_of("public"), home)

@@ -50,10 +50,13 @@ SAID: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...]], ...] = (
         ("La facture suivante",),
     ),
     ("relance-courriel", "une-facture", ("le règlement de la facture suivante",), ("factures",)),
-    ("relance-courriel-2", "une-facture", ("la facture suivante reste impayée",), ("factures",)),
+    ("relance-courriel-2", "une-facture", ("la facture suivante reste impayée en partie :",), ("factures",)),
     (
         "relance-courrier", "une-facture",
-        ("La facture suivante", "demeure impayée", "Une mise en demeure vous a été adressée le 12 octobre 2026"),
+        (
+            "La facture suivante", "demeure impayée en partie :",
+            "Une mise en demeure vous a été adressée le 12 octobre 2026",
+        ),
         ("nous vous adresserons une mise en demeure",),
     ),
     ("lettre-avocat", "une-facture", ("la facture suivante", "Les démarches précédentes"), ("Nos ", "auprès de nous")),
@@ -65,7 +68,7 @@ SAID: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("mandat-sepa", "plan-propose", ("plusieurs prélèvements", "Chaque prélèvement vous est annoncé"), ()),
     ("petites-creances", "consommateur", ("La créance Pose d'un four à pizza, devis signé le 2 juillet 2026.",), ()),
     ("transmission-commissaire", "une-facture", ("La créance Fourniture de farine, commande du 3 août 2026.",), ()),
-    ("mise-en-demeure", "public", ("1 × 40 €, CCP, art. D2192-35",), ("D441-5",)),
+    ("mise-en-demeure", "public", ("de recouvrement (CCP, art. D2192-35)",), ("D441-5", "1 ×")),
     (
         "projet-ordonnance", "une-facture",
         ("enjoint à Boulangerie Chimère, SARL, au capital",), ("SARL, SARL",),
@@ -73,7 +76,7 @@ SAID: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("declaration-creance", "redressement", ("Créancier : Atelier Exemple, SARL",), ("représenté par",)),
     ("assignation-refere", "mediation", ("condamner Claire Exemple à payer, à titre de provision",), ("le condamner",)),
     ("assignation-fond", "avocat", ("vous devez constituer avocat",), ("vous êtes tenu", "né(e)")),
-    ("mise-en-demeure", "une-facture", ("1 × 40 €, C. com., art. D441-5",), ("D2192-35",)),
+    ("mise-en-demeure", "une-facture", ("de recouvrement (C. com., art. D441-5)",), ("D2192-35", "1 ×")),
     (
         "requete-injonction", "une-facture",
         ("Le débiteur a été mis en demeure par lettre recommandée", "40,00 € d'indemnité forfaitaire de recouvrement"),

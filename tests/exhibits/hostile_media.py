@@ -229,6 +229,7 @@ FILES: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "transparent": ("transparent.png", see_through, ""),
     "telecopie": ("telecopie.tif", fax, ""),
     "grand": ("grand.jpg", large_scan, ""),
+    "ticket": ("ticket.jpg", lambda: encoded(arrow((500, 4000)), "JPEG"), ""),
     "bombe-pixels": ("bombe.png", pixel_bomb, "pixels"),
     "jpeg-abime": ("abime.jpg", damaged_jpeg, "image"),
     "gif": ("anime.gif", lambda: encoded(arrow(), "GIF"), "format"),

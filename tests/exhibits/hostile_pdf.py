@@ -419,6 +419,11 @@ def odd_sizes() -> bytes:
     return saved(pdf)
 
 
+def till_roll() -> bytes:
+    """A receipt of 80 mm by 67 cm, as a scanner with a feeder gives it."""
+    return saved(blank(size=(227, 1900)))
+
+
 def odd_boxes() -> bytes:
     """Corners in the wrong order, origin elsewhere, a user unit, an unbalanced state, contents cut inside a word."""
     pdf = blank()
@@ -609,6 +614,7 @@ FILES: dict[str, tuple[Callable[[], bytes], str]] = {
     "tourne-180": (turned(180), ""),
     "tourne-270": (turned(270), ""),
     "dimensions": (odd_sizes, ""),
+    "ticket": (till_roll, ""),
     "cadres": (odd_boxes, ""),
     "herite": (inherited, ""),
     "transparence": (transparent, ""),

@@ -86,6 +86,13 @@ def test_a_scan_too_dense_is_reduced_and_says_so(media: Corpus) -> None:
     assert height <= 781.89 * 300 / 72 < height + 3
 
 
+def test_a_picture_of_a_till_roll_is_said_to_be_shown_small(media: Corpus) -> None:
+    """Its letters came out a third as high as they are, and nothing said it."""
+    ticket = media.exhibits["ticket"]
+    assert any("réduit à moins de la moitié" in finding.message for finding in ticket.findings)
+    assert {name for name, exhibit in media.exhibits.items() if exhibit.faits.rapetissees} == {"ticket"}
+
+
 def test_the_device_of_a_telephone_photograph_stays_in_the_original_only(media: Corpus) -> None:
     assert b"Secret" in media.original("heic").read_bytes()
     with Pdf.open(media.copy("heic")) as pdf:

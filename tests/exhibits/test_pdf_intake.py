@@ -124,7 +124,7 @@ def test_facts_are_those_of_the_original(pdfs: Corpus) -> None:
     assert facts["sans-mot-de-passe"].chiffre
     assert facts["table-cassee"].repare
     assert "0x" not in facts["table-cassee"].repare
-    assert facts["dimensions"].paysages == 2
+    assert (facts["dimensions"].paysages, facts["dimensions"].rapetissees) == (2, 0)
     assert facts["sans-ressources"].sans_texte == 1
     assert (facts["marques"].sans_dessin, facts["marge"].sans_dessin, facts["commente"].sans_dessin) == (0, 0, 3)
 
@@ -139,6 +139,7 @@ def test_facts_are_those_of_the_original(pdfs: Corpus) -> None:
         ("uri", "contenu actif retiré"),
         ("embarque", "charge.exe"),
         ("rogne", "encore dans le fichier"),
+        ("ticket", "réduit à moins de la moitié ; nombre de pages : 1."),
     ],
 )
 def test_what_a_person_must_know_is_a_warning_at_the_line_of_the_piece(pdfs: Corpus, name: str, words: str) -> None:

@@ -375,7 +375,7 @@ def test_on_paper_no_word_of_a_letter_to_sign_is_cut(browser: Browser, folder: s
 def test_a_filter_does_not_touch_the_next(browser: Browser, folder: str) -> None:
     with browsing.looking(browser, folder) as (page, _):
         page.goto(f"{folder}dossiers/index.html")
-        for width in (390, 800, 1100, 1280):
+        for width in (320, 390, 800, 1100, 1280):
             page.set_viewport_size({"width": width, "height": 800})
             box = page.locator(".rc-filtres__case").evaluate("one => [one.scrollWidth, one.clientWidth]")
             assert box[0] <= box[1], width
@@ -475,6 +475,16 @@ def test_on_paper_neither_what_introduces_the_decompte_nor_the_head_of_its_colum
         for lower in range(0, 240, 40):
             ends = {sheet[-1].split()[-1] for sheet in _printed(page, lower)}
             assert ends.isdisjoint({"source", "source."}), lower  # « Fondement et source », « …, article, source. »
+
+
+def test_on_paper_the_pieces_leave_no_half_sheet_empty_before_them(browser: Browser, folder: str) -> None:
+    """Seven rows, each with its picture, were kept on one sheet."""
+    with browsing.looking(browser, folder) as (page, _):
+        page.goto(folder + CASE)
+        page.emulate_media(media="print")
+        rows = page.locator(".rc-table--pieces tbody > tr").count()
+        cut = page.locator(".rc-large:has(.rc-table--pieces)").evaluate("one => getComputedStyle(one).breakInside")
+        assert (3 < rows < 9, cut) == (True, "auto")
 
 
 def _printed(page: Page, lower: int) -> list[list[str]]:

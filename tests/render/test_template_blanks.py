@@ -33,6 +33,8 @@ def _own(root: Path, name: str, source: str) -> None:
         ("<p>{% for ligne in lignes %}\n{{ ligne.note }}{% endfor %}</p>", "ligne.note"),
         ("{% macro un(a) %}\n{{ a }}{% endmacro %}{{ un(canal) }}", "a"),
         ("{% if autre %}\n{{ canal }}{% endif %}", "canal"),
+        ("{% set moyen = canal %}\n{{ moyen }}", "moyen"),
+        ('<p>\n{{ lignes[0]["note"] }}</p>', 'lignes[0]["note"]'),
     ],
 )
 def test_a_blank_is_refused_at_its_line(source: str, named: str, tmp_path: Path) -> None:
@@ -50,7 +52,15 @@ def test_a_blank_is_refused_at_its_line(source: str, named: str, tmp_path: Path)
 
 @pytest.mark.parametrize(
     "source",
-    ["a{% if canal %} par {{ canal }}{% endif %}.", 'a{{ " par" if canal else "" }}.', "a{{ canal or autre }}."],
+    [
+        "a{% if canal %} par {{ canal }}{% endif %}.",
+        'a{{ " par" if canal else "" }}.',
+        "a{{ canal or autre }}.",
+        "{% set fin %}{% if canal %} par {{ canal }}{% endif %}{% endset %}a{{ fin }}.",
+        '{% set fin = " par" if canal else "" %}a{{ fin }}.',
+        '{% with fin = "" %}a{{ fin }}{% endwith %}.',
+        '{% macro un(mot, suite="") %}{{ mot }}{{ suite }}{% endmacro %}{{ un("a") }}.',
+    ],
 )
 def test_what_is_asked_before_it_is_printed_prints(source: str, tmp_path: Path) -> None:
     _own(tmp_path, "courriers/essai.txt", source)
@@ -62,6 +72,18 @@ def test_the_letters_of_a_text_are_not_counted(tmp_path: Path) -> None:
     with pytest.raises(CaseInvalid) as caught:
         html("courriers/essai.html", {"nom": "Martin"}, tmp_path)
     assert "compte les lignes d'une liste" in caught.value.findings[0].message
+
+
+def test_what_ours_print_is_asked_nothing_under_a_condition_of_the_office_besides(tmp_path: Path) -> None:
+    """An empty cell of the chronology was refused in an office that only left the table out of some letters."""
+    ours = (shipped("templates") / "actes/_chronologie.html").read_text(encoding="utf-8")
+    _own(tmp_path, "actes/_chronologie.html", "{% if autre %}" + ours + "{% endif %}")
+
+    class Fact:
+        date, libelle, piece = AU, "relance", ""
+
+    values = {"chronologie": [Fact()], "autre": "oui"}
+    assert html("actes/_chronologie.html", values, tmp_path) == html("actes/_chronologie.html", values)
 
 
 def test_our_own_words_copied_by_an_office_print_all_that_ours_print(tmp_path: Path) -> None:

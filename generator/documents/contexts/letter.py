@@ -24,7 +24,7 @@ from generator.documents.contexts.parties import (
 )
 from generator.documents.contexts.payment import payment
 from generator.documents.contexts.signing import signed_by
-from generator.documents.contexts.sums import Sommes, of_anothers_notice, paid_up, rows, sums
+from generator.documents.contexts.sums import Sommes, of_anothers_notice, paid_up, rows, sums, unpaid
 from generator.documents.document import Destinataire, Document, Signature
 from generator.documents.draft import Draft
 from generator.documents.words import copies_named, date_fr, invoices_named, rate_words, sentence
@@ -146,6 +146,7 @@ def _owed(document: Document, draft: Draft) -> dict[str, Any]:
         "au_titre": au_titre,
         "mixte": len({one.du_titre for one in lignes}) > 1,
         "legende": _caption(document, sommes, lignes, draft.mot, au_titre=au_titre),
+        "impayees": unpaid(lignes),
         "factures": factures,
         "principal_paye": "" if draft.titre else paid_up(factures, draft.mot),
         "mot": draft.mot,
@@ -260,7 +261,7 @@ def _caption(document: Document, sommes: Sommes, told: Collection[LigneFacture],
         return f"{upper_first(paid)} en principal"
     if document.toutes:
         return upper_first(plural(len(told), f"{mot.un} ouverte", f"{mot.des} ouvertes"))
-    return upper_first(plural(len(told), f"{mot.un} échue et impayée", f"{mot.des} échues et impayées"))
+    return upper_first(f"{plural(len(told), f'{mot.un} échue', f'{mot.des} échues')} et {unpaid(told)}")
 
 
 def enclosures(document: Document, draft: Draft, lignes: tuple[LigneFacture, ...]) -> tuple[str, ...]:

@@ -73,9 +73,12 @@ def _fruitless(draft: Draft) -> Iterator[FaitCourrier | FaitAutreCourrier]:
 
 
 def _letters(draft: Draft) -> Iterable[FaitCourrier | FaitAutreCourrier]:
+    """Oldest first, whatever the order of the journal."""
     if draft.whom.autre is not None:
-        return sent_to(draft, draft.whom.autre)
-    return (fact for fact in draft.dossier.journal if isinstance(fact, FaitCourrier) and fact.date <= draft.au)
+        found: Iterable[FaitCourrier | FaitAutreCourrier] = sent_to(draft, draft.whom.autre)
+    else:
+        found = (one for one in draft.dossier.journal if isinstance(one, FaitCourrier) and one.date <= draft.au)
+    return sorted(found, key=lambda fact: fact.date)
 
 
 def _demands(draft: Draft, fact: FaitCourrier | FaitAutreCourrier) -> bool:

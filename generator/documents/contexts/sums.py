@@ -1,7 +1,7 @@
 """The figures of a document: rows of invoices, the split of the sum, the segments; all from one décompte."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
@@ -172,6 +172,13 @@ def indemnities(count: int) -> str:
     return plural(count, "Indemnité forfaitaire de recouvrement", "Indemnités forfaitaires de recouvrement")
 
 
+def unpaid(told: Collection[LigneFacture]) -> str:
+    """« impayée », « impayées en tout ou en partie »: a debtor who paid a part is not told that he paid nothing."""
+    part = sum(1 for ligne in told if ligne.paye_principal)
+    how = "" if not part else " en partie" if part == len(told) else " en tout ou en partie"
+    return plural(len(told), "impayée", "impayées") + how
+
+
 def indemnity_basis(draft: Draft) -> str:
     """Article that grants the 40 €: a public buyer owes them by the code de la commande publique."""
     return "CCP, art. D2192-35" if draft.dossier.creance.publique else "C. com., art. D441-5"
@@ -196,7 +203,7 @@ def _split(draft: Draft, lignes: Sequence[LigneFacture], postes: Sequence[Poste]
         yield Composante(label.replace("1231-6)", "1231-6 et 1314)") if of_all else label, interets)
     if indemnites := _total(ligne.indemnite for ligne in lignes):
         count = sum(1 for ligne in lignes if ligne.indemnite > 0)
-        detail = f"{count} × 40{NBSP}€, " if indemnites == 40 * count else ""
+        detail = f"{count} × 40{NBSP}€, " if count > 1 and indemnites == 40 * count else ""
         yield Composante(f"{indemnities(count)} ({detail}{indemnity_basis(draft)})", indemnites)
     yield from (Composante(_beside(poste), poste.montant) for poste in postes if poste.montant)
 
