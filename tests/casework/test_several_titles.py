@@ -5,9 +5,7 @@ prudence titre », one a line; ``restes`` what is left to do and has no date; ``
 invoices of their title; ``comptes`` what the décompte counts of each title or invoice, in principal, then its costs.
 """
 
-import csv
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
@@ -28,9 +26,9 @@ from generator.progress.types import Situation
 from generator.statement import compute
 from generator.statement.types import Decompte
 from tests.progress.cases import case, day, office
+from tests.tables import read_table
 
-with (Path(__file__).parent / "plusieurs-titres.csv").open(encoding="utf-8", newline="") as _table:
-    ROWS = list(csv.DictReader(_table, delimiter=";", strict=True))
+ROWS = read_table(__file__, "plusieurs-titres.csv")
 INVOICES = """\
     - {numero: F-1, date: 2026-01-10, echeance: 2026-02-09, montant-ttc: 6000}
     - {numero: F-2, date: 2026-02-10, echeance: 2026-03-12, montant-ttc: 3000}

@@ -3,7 +3,6 @@
 A paragraph is applied, or waived with a reason; the docstring says so too.
 """
 
-import csv
 import importlib
 import inspect
 import pkgutil
@@ -16,14 +15,14 @@ import pytest
 import generator.law
 from tests.law.money_tables import ADAPTERS
 from tests.law.time_tables import HERE
+from tests.tables import read_table
 
 CITED = re.compile(r"(cpce|cpc|civ|com|conso|cmf|ccp|loi|usage|facture)_")
 MONEY_MODULES = {"rates", "interest", "allocation", "indemnity", "costs"}
 NO_ARTICLE = {"due_date"}  # terms of an invoice
 LISTS = {"articles-argent", "articles-temps"}
 
-with (HERE / "articles-argent.csv").open(encoding="utf-8", newline="") as file:
-    ARTICLES = list(csv.DictReader(file, delimiter=";", strict=True))
+ARTICLES = read_table(__file__, "articles-argent.csv")
 
 
 def cited_functions() -> Iterator[Callable[..., Any]]:

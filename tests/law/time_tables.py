@@ -1,6 +1,5 @@
 """The tables a lawyer can extend: one CSV per function, its columns named as the function's arguments."""
 
-import csv
 import datetime as dt
 import inspect
 import re
@@ -18,6 +17,7 @@ from generator.law.limitation.start import Depart
 from generator.law.limits.count import Lieu, Limite
 from generator.law.payment_terms import DateDeReglement, DatesDeFacture, Plafond
 from generator.law.working_days import territory
+from tests.tables import read_table
 
 HERE = Path(__file__).parent
 RESULTS = {"attendu", "prudence", "statut", "autre", "libelle", "article", "source"}
@@ -25,8 +25,7 @@ RESULTS = {"attendu", "prudence", "statut", "autre", "libelle", "article", "sour
 
 def rows(name: str) -> list[dict[str, str]]:
     """Rows of ``tests/law/<name>.csv``."""
-    with (HERE / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file, delimiter=";", strict=True))
+    return read_table(__file__, f"{name}.csv")
 
 
 def call(function: Callable[..., Any], row: dict[str, str]) -> dict[str, str]:
