@@ -17,8 +17,8 @@ from generator.casework.computed import Computed
 from generator.casework.planning import planned
 from generator.documents.choice import Choix
 from generator.documents.draft import ON_A_TITLE
-from generator.load.checks.several import opposed_said, said_of_which_title
 from generator.load.checks.suits import suits_numbered
+from generator.load.checks.which_title import opposed_said, said_of_which_title
 from generator.load.files import load_bytes
 from generator.model import Intervenant, Office
 from generator.progress import situation
