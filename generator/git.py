@@ -62,9 +62,9 @@ def blobs(root: Path, commit: str, *paths: str) -> dict[str, str]:
     return {path: words.split(" ")[2] for words, _, path in described}
 
 
-def folders(root: Path, commit: str, path: str) -> list[str]:
-    """Names of the folders that a commit holds right under a path; none when git cannot answer."""
-    listed = (tell(root, "ls-tree", "-d", "--name-only", "-z", commit, "--", f"{path}/") or "").split("\0")
+def folders(root: Path, path: str) -> list[str]:
+    """Names of the folders that the last commit holds right under a path; none when git cannot answer."""
+    listed = (tell(root, "ls-tree", "-d", "--name-only", "-z", "HEAD", "--", f"{path}/") or "").split("\0")
     return [name.removeprefix(f"{path}/") for name in listed if name]
 
 

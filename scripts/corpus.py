@@ -20,7 +20,7 @@ from PIL import Image, ImageChops, ImageFilter
 from generator.exhibits import child, source
 from generator.exhibits.facts import Faits, RefusedError
 from generator.exhibits.pdf_inventory import active_objects, visible_box
-from generator.exhibits.protocol import Delivery, Job
+from generator.exhibits.protocol import Delivery, Job, TakeIn
 from generator.exhibits.sheet import placement, sheet_for
 from generator.exhibits.sniff import sniff
 
@@ -46,7 +46,7 @@ def taken_in(files: list[Path]) -> Iterator[tuple[Path, Delivery | str]]:
                 continue
             opened.append(stream)
             names.append(path)
-            jobs.append(Job(stream.fileno(), genre, kind, path.name))
+            jobs.append(Job(stream.fileno(), TakeIn(genre, kind, path.name)))
         yield from zip(names, child.run(jobs), strict=True)
         for stream in opened:
             stream.close()

@@ -16,7 +16,7 @@ from jinja2 import BytecodeCache, Environment
 from jinja2.bccache import Bucket
 
 from generator.exhibits import child
-from generator.exhibits.protocol import Delivery, Job
+from generator.exhibits.protocol import Asked, Delivery, Job
 
 AT_NIGHT = os.environ.get("RECOUVRE_ESSAIS") == "nuit"
 _OWN = ("templates/styles", "templates/polices")  # an office that has its own is always printed
@@ -40,12 +40,12 @@ class Compiled(BytecodeCache):
         self._kept[bucket.key] = bucket.bytecode_to_string()
 
 
-def _asked(job: Job) -> tuple[object, ...]:
+def _asked(job: Job) -> tuple[Asked, bytes]:
     """What a file is and what is asked of it."""
-    given = job.data
-    if job.descriptor >= 0:
-        given = os.pread(job.descriptor, os.fstat(job.descriptor).st_size, 0)
-    return (*(getattr(job, name) for name in job.__struct_fields__[1:]), given)
+    given = job.source
+    if isinstance(given, int):
+        given = os.pread(given, os.fstat(given).st_size, 0)
+    return job.asked, given
 
 
 @cache

@@ -1,16 +1,13 @@
 """A date is read alike wherever it is typed: on the command line, in a table, in a bank statement."""
 
-import csv
-from io import StringIO
-from pathlib import Path
-
 import pytest
 
 from generator.cli.fields import fields, read
 from generator.cli.workshop import DateParam
 from generator.dates import iso, no_day, typed_day
+from tests.tables import read_table
 
-ROWS = list(csv.DictReader(StringIO(Path(__file__).with_name("dates.csv").read_text("utf-8")), delimiter=";"))
+ROWS = read_table(__file__, "dates.csv")
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[row["écrit"] for row in ROWS])

@@ -8,7 +8,7 @@ import pytest
 
 from generator.exhibits import Genre, child
 from generator.exhibits.facts import Faits, Refus, Resultat
-from generator.exhibits.protocol import Delivery, Job
+from generator.exhibits.protocol import Delivery, Job, Lighten, Preview
 from generator.render.engine import Engine
 from tests.once import make_again, remembering
 
@@ -48,14 +48,15 @@ def test_the_same_file_is_taken_in_once_and_one_refused_again(monkeypatch: pytes
 
     def read(jobs: list[Job]) -> Any:
         for job in jobs:
-            went.append(job.data)
-            refused = Refus("arret", "", "") if b"refus" in job.data else None
-            yield Delivery(Resultat("", Genre.PDF, 1, Faits(), refus=refused), job.data)
+            assert isinstance(job.source, bytes)
+            went.append(job.source)
+            refused = Refus("arret", "", "") if b"refus" in job.source else None
+            yield Delivery(Resultat("", Genre.PDF, 1, Faits(), refus=refused), job.source)
 
     monkeypatch.setattr(child, "run", read)
     with remembering():
         for _ in range(2):
-            jobs = [Job(-1, Genre.PDF, "pdf", "", data) for data in (b"un essai", b"un refus", b"un essai")]
-            assert [one.pdf for one in child.run(jobs)] == [job.data for job in jobs]
-        list(child.run([Job(-1, Genre.PDF, "pdf", "", b"un essai", preview=True)]))
+            jobs = [Job(data, Lighten(0)) for data in (b"un essai", b"un refus", b"un essai")]
+            assert [one.pdf for one in child.run(jobs)] == [job.source for job in jobs]
+        list(child.run([Job(b"un essai", Preview())]))
     assert went == [b"un essai", b"un refus", b"un refus", b"un essai"]

@@ -82,21 +82,20 @@ class _Construction:
     def __init__(self, order: Order, seen: Look, cases: Store) -> None:
         self.order, self.seen, self.cases = order, seen, cases
         self.home = order.out / ".etat"
-        if not seen.before.cases:  # without a state, the files are not what is kept of them
-            cases.clear()
-        self.remembered = bool(cases)
-        self.absents = _absents(order, seen.before.cases, cases)  # as the pages of the last build say
+        before, gone = seen.before, {*seen.gone}
+        self.remembered = bool(before.cases and cases)  # without a state, the files are not what is kept of them
+        self.absents = _absents(order, before.cases, cases)  # as the pages of the last build say
         self.changed: set[str] = set()  # cases whose rows are not those of the last build
-        # the pages of no case are made whole when the list of rows is not the same
-        self.whole = seen.torn or not seen.same_scope or any(cases.has_row(name) for name in seen.gone)
-        self.whole = self.whole or bool(seen.before.wrong)  # of which of them, it is not kept
-        gone = set(seen.gone)
-        self.states = {name: known for name, known in seen.before.cases.items() if name not in gone}
-        for name in gone.intersection(cases):
-            del cases[name]
-        lost = seen.before.cases.keys() - {*seen.todo} - cases.keys()
+        # The pages of no case are made whole when the list of rows is not the same; which were wrong is not kept.
+        self.whole = seen.torn or not seen.same_scope or bool(before.wrong) or any(map(cases.has_row, gone))
+        lost = before.cases.keys() - {*seen.todo} - cases.keys()
         self.todo = [*seen.todo, *(name for name in seen.references if name in lost)]
         self.report = Report(len(seen.references), len(self.todo))
+        self.states = {name: known for name, known in before.cases.items() if name not in gone}
+        if not before.cases:  # only now: all above reads the cases as the last build left them
+            cases.clear()
+        for name in cases.keys() & gone:
+            del cases[name]
 
     def run(self, progress: Progress) -> Report:
         """Make what must be, cases then shared pages; the state comes last."""

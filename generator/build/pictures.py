@@ -28,14 +28,14 @@ def exhibits(pdfs: Mapping[str, bytes], cache_folder: Path) -> dict[str, bytes]:
 
     ``cache_folder`` may be deleted or damaged at any time.
     """
-    from generator.exhibits import Genre, child  # noqa: PLC0415 - not paid by a case whose liasse stays
-    from generator.exhibits.protocol import Job  # noqa: PLC0415 - as above
+    from generator.exhibits import child  # noqa: PLC0415 - not paid by a case whose liasse stays
+    from generator.exhibits.protocol import Job, Preview  # noqa: PLC0415 - as above
 
     kept = {name: cache_folder / f"{hashlib.sha256(pdf).hexdigest()}-{_engine()}.jpg" for name, pdf in pdfs.items()}
     found = {name: picture for name, path in kept.items() if (picture := sealed.read(path))}
     missing = [name for name in pdfs if name not in found]
     for group in _groups(missing, pdfs):
-        jobs = [Job(-1, Genre.PDF, "pdf", "", pdfs[name], picture_of=1, preview=True) for name in group]
+        jobs = [Job(pdfs[name], Preview()) for name in group]
         for name, delivery in zip(group, child.run(jobs), strict=True):
             if light := _light(delivery.pdf):
                 sealed.write(kept[name], light)

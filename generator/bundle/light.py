@@ -10,8 +10,7 @@ from pikepdf import Array, Pdf
 
 from generator.bundle.navigation import entitle
 from generator.exhibits import child
-from generator.exhibits.facts import Genre
-from generator.exhibits.protocol import Delivery, Job
+from generator.exhibits.protocol import Delivery, Job, Lighten
 from generator.pdf import content_of
 from generator.render import Output
 
@@ -31,7 +30,7 @@ def fit(outputs: Sequence[Output], limit: int) -> Leger:
     A single page heavier than the limit at the floor is kept and said: nothing is made illegible.
     """
     heavy = [output for output in outputs if len(output.content) > limit]
-    jobs = [Job(-1, Genre.PDF, "pdf", output.name, output.content, limit) for output in heavy]
+    jobs = [Job(output.content, Lighten(limit)) for output in heavy]
     reduced = dict(zip([output.name for output in heavy], child.run(jobs), strict=True))
     made: list[Output] = []
     report: list[str] = []

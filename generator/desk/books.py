@@ -9,7 +9,7 @@ from generator.case import Case, KeyPath
 from generator.casework.computed import Computed, compute_case
 from generator.desk.owing import Change, Owed, Paid, Portefeuille, known_of
 from generator.documents.words import MEANS
-from generator.edit import items_added, keys_added, unchanged
+from generator.edit import item_added, keys_added, unchanged
 from generator.edit.bank import BankLine
 from generator.findings import CaseInvalid, Finding, Level
 from generator.model import Office
@@ -107,9 +107,7 @@ class Books:
             "releve": line.empreinte,
         }
         try:
-            self._change(
-                reference, lambda case, content: items_added(case, content, "paiements", [payment], self.office)
-            )
+            self._change(reference, lambda case, content: item_added(case, content, "paiements", payment, self.office))
         except CaseInvalid as told:
             self.findings += told.findings
             return False

@@ -70,7 +70,7 @@ def _not_here(root: Path, references: Sequence[str]) -> Iterator[Finding]:
     there = set(case_folders(root))
     if len(references) < len(there):
         return
-    if gone := [name for name in git.folders(root, "HEAD", CASES) if name[0] not in "_." and name not in there]:
+    if gone := [name for name in git.folders(root, CASES) if name[0] not in "_." and name not in there]:
         one, many = "un dossier enregistré dans git n'est", f"{len(gone)} dossiers enregistrés dans git ne sont"
         message = f"{plural(len(gone), one, many)} pas ici : {some(gone)}. Rien n'en est vérifié ni construit."
         remedy = (

@@ -5,7 +5,7 @@ stay as typed. What is about to be written is loaded first: it must be the case 
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import cache, reduce
 from operator import getitem
@@ -30,7 +30,7 @@ from generator.writer import write_bytes
 __all__ = [
     "append_item",
     "complete_item",
-    "items_added",
+    "item_added",
     "keys_added",
     "unchanged",
     "with_elements",
@@ -71,20 +71,7 @@ def with_item(case: Case, section: str, item: Mapping[str, Any], office: Office 
     Raises:
         CaseInvalid: the case would have errors, or the file changed since it was loaded.
     """
-    return _with_item(case, unchanged(case), section, item, office)[0]
-
-
-def items_added(
-    case: Case, content: bytes, section: str, items: Iterable[Mapping[str, Any]], office: Office
-) -> tuple[bytes, Case]:
-    """Bytes of the case with elements added one after another, whatever lies on disk, and the case they are.
-
-    Raises:
-        CaseInvalid: the case would have errors.
-    """
-    for item in items:
-        content, case = _with_item(case, content, section, item, office)
-    return content, case
+    return item_added(case, unchanged(case), section, item, office)[0]
 
 
 def keys_added(
@@ -113,7 +100,7 @@ def with_elements(
     """
     for section in sorted(added, key=_CITED.index):
         for item in added[section]:
-            content, case = _with_item(case, content, section, item, office)
+            content, case = item_added(case, content, section, item, office)
     for path, values in (keys or {}).items():
         words = {key: more for key, more in values.items() if isinstance(more, list) and (*path, key) in case.positions}
         for key, more in words.items():
@@ -123,10 +110,14 @@ def with_elements(
     return content
 
 
-def _with_item(
+def item_added(
     case: Case, content: bytes, section: str, item: Mapping[str, Any], office: Office | None
 ) -> tuple[bytes, Case]:
-    """The bytes with an element more, and the case they are."""
+    """Bytes of the case with an element more, whatever lies on disk, and the case they are.
+
+    Raises:
+        CaseInvalid: the case would have errors.
+    """
     element = plain(item)
     if not isinstance(element, dict) or not element:
         raise TypeError("an element is a mapping that is not empty")

@@ -24,7 +24,7 @@ def run(jobs: Sequence[Job]) -> Iterator[Delivery]:
     """Take in every job; a child that dies refuses the files it leaves behind."""
     if not jobs:
         return
-    passed = [job.descriptor for job in jobs if job.descriptor >= 0]
+    passed = [job.source for job in jobs if isinstance(job.source, int)]
     environment = {"PYTHONPATH": str(_PACKAGE_HOME), "LC_ALL": "C.UTF-8", "PATH": os.environ.get("PATH", "")}
     process = subprocess.Popen(
         [sys.executable, "-m", "generator.exhibits.worker"],

@@ -2,6 +2,7 @@
 
 import encodings.cp1252
 import encodings.iso8859_15  # noqa: F401  what an XML may be written in: nothing can be imported once locked down
+from functools import partial
 from io import BytesIO
 
 import msgspec
@@ -9,27 +10,27 @@ from pikepdf import Encryption, PasswordError, Pdf, PikepdfError
 
 from generator.exhibits import en16931, factur_x
 from generator.exhibits.facts import FactureLue, Faits
-from generator.exhibits.protocol import Job, Read, Reader
+from generator.exhibits.protocol import Read, Reader, ReadInvoice
 from generator.exhibits.refusals import refuse
 
 
-def prepare() -> Reader:
+def prepare(asked: ReadInvoice) -> Reader:
     """Give the reader, with what decrypts a PDF protected against copies only: qpdf opens the random device once."""
     locked = BytesIO()
     Pdf.new().save(locked, encryption=Encryption(owner="o", user=""))
     with Pdf.open(locked):
-        return read
+        return partial(read, asked)
 
 
-def read(data: bytes, job: Job) -> Read:
+def read(asked: ReadInvoice, data: bytes) -> Read:
     """Read an invoice.
 
     Raises:
         RefusedError: it carries no data that can be read, or those of two invoices.
     """
     said: list[FactureLue] = []
-    for found in _parsed(data, job.kind):
-        if (one := en16931.opened_from(*found, job.name)) not in said:
+    for found in _parsed(data, asked.kind):
+        if (one := en16931.opened_from(*found, asked.name)) not in said:
             said.append(one)
     if len(said) != 1:
         raise refuse("plusieurs-factures" if said else "sans-donnees")

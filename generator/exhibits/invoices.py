@@ -6,8 +6,8 @@ from pathlib import Path
 import msgspec
 
 from generator.exhibits import child
-from generator.exhibits.facts import FactureLue, Genre, RefusedError
-from generator.exhibits.protocol import Job
+from generator.exhibits.facts import FactureLue, RefusedError
+from generator.exhibits.protocol import Job, ReadInvoice
 from generator.exhibits.refusals import refuse
 from generator.exhibits.sniff import kind_of
 from generator.exhibits.source import digest, ordinary
@@ -27,7 +27,7 @@ def read_invoice(path: Path) -> tuple[FactureLue, bytes]:
         kind = kind_of(head, path.suffix.lower())
         if kind not in {"pdf", "xml"}:
             raise refuse(kind if kind in {"vide", "lfs"} else "sans-donnees")
-        (delivery,) = child.run([Job(descriptor, Genre.PDF, kind, path.name, invoice=True)])
+        (delivery,) = child.run([Job(descriptor, ReadInvoice(kind, path.name))])
         if delivery.resultat.refus is not None:
             raise RefusedError(delivery.resultat.refus)
         content = os.pread(descriptor, size, 0) if kind == "pdf" else b""

@@ -3,6 +3,7 @@
 No file of the machine can be opened there, its fonts included: a page without its own fonts is drawn alike everywhere.
 """
 
+from functools import partial
 from io import BytesIO
 
 from PIL import Image
@@ -10,7 +11,7 @@ from pypdfium2 import PdfDocument, PdfiumError
 
 from generator.exhibits.facts import Faits
 from generator.exhibits.ocr import DENSITY
-from generator.exhibits.protocol import Job, Read, Reader
+from generator.exhibits.protocol import Draw, Preview, Read, Reader
 from generator.exhibits.refusals import refuse
 from generator.exhibits.sheet import POINTS
 
@@ -18,20 +19,20 @@ WIDTH = 200  # pixels of a preview: twice what is shown, for sharp screens
 _QUALITY = 62
 
 
-def prepare() -> Reader:
+def prepare(asked: Draw | Preview) -> Reader:
     """Give the reader that draws pages, its codecs loaded; nothing is drawn yet, or its engine would list the fonts."""
     Image.preinit()
-    return picture
+    return partial(picture, asked)
 
 
-def picture(data: bytes, job: Job) -> Read:
+def picture(asked: Draw | Preview, data: bytes) -> Read:
     """Draw a page, in grey and turned; or a preview.
 
     Raises:
         RefusedError: the page cannot be drawn.
     """
     try:
-        return draw(data) if job.preview else _to_recognise(data, job), Faits(pages=1), []
+        return draw(data) if isinstance(asked, Preview) else _to_recognise(asked, data), Faits(pages=1), []
     except PdfiumError as error:
         raise refuse("corrompu", "page non dessinée") from error
 
@@ -52,9 +53,9 @@ def draw(data: bytes) -> bytes:
     return output.getvalue()
 
 
-def _to_recognise(data: bytes, job: Job) -> bytes:
+def _to_recognise(asked: Draw, data: bytes) -> bytes:
     with PdfDocument(data) as pdf:
-        drawn = pdf[job.picture_of - 1].render(scale=DENSITY / POINTS, grayscale=True).to_pil()
+        drawn = pdf[asked.page - 1].render(scale=DENSITY / POINTS, grayscale=True).to_pil()
     output = BytesIO()
-    drawn.rotate(-job.turn, expand=True).save(output, "PNG", compress_level=1)
+    drawn.rotate(-asked.turn, expand=True).save(output, "PNG", compress_level=1)
     return output.getvalue()

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from generator.exhibits import child
 from generator.exhibits.facts import Refus, RefusedError
-from generator.exhibits.protocol import Job
+from generator.exhibits.protocol import Job, TakeIn
 from generator.exhibits.sniff import sniff
 
 NOBODY_READS = frozenset(  # the others are read elsewhere: the XML or the archive of a service of registered e-mail
@@ -15,15 +15,15 @@ NOBODY_READS = frozenset(  # the others are read elsewhere: the XML or the archi
 def refused(files: Mapping[str, bytes]) -> dict[str, Refus]:
     """Files that cannot be pièces, by their name, and why; each is read in the limited child."""
     found: dict[str, Refus] = {}
-    jobs: list[Job] = []
+    jobs: dict[str, Job] = {}
     for name, content in files.items():
         try:
-            jobs.append(Job(-1, *sniff(content[:4096], name), name, content))
+            jobs[name] = Job(content, TakeIn(*sniff(content[:4096], name), name))
         except RefusedError as error:
             found[name] = error.refus
-    for job, delivery in zip(jobs, child.run(jobs), strict=True):
+    for name, delivery in zip(jobs, child.run([*jobs.values()]), strict=True):
         if delivery.resultat.refus is not None:
-            found[job.name] = delivery.resultat.refus
+            found[name] = delivery.resultat.refus
     return found
 
 

@@ -7,24 +7,51 @@ import msgspec
 from generator.exhibits.facts import Faits, Genre, Jointe, Resultat
 
 
-class Job(msgspec.Struct, frozen=True):
-    """One file to take in: an open descriptor, what it is, how it is called; or its bytes, and -1.
+class TakeIn(msgspec.Struct, frozen=True, tag=True):
+    """The clean pages of a file, and its facts: what it is, in which of its formats, how it is called."""
 
-    ``lighter_than`` asks instead for a lighter copy of a clean PDF, in bytes; ``picture_of`` for the picture (PNG) of
-    one of its pages, from 1, turned clockwise by ``turn`` degrees; ``preview`` for a small one (JPEG) of the first;
-    ``invoice`` for what an electronic invoice says (a ``FactureLue``, msgpack).
-    """
-
-    descriptor: int
     genre: Genre
     kind: str
     name: str
-    data: bytes = b""
-    lighter_than: int = 0
-    picture_of: int = 0
-    turn: int = 0
-    preview: bool = False
-    invoice: bool = False
+
+
+class Lighten(msgspec.Struct, frozen=True, tag=True):
+    """A copy of a clean PDF that weighs at most so many bytes, failing that the lightest."""
+
+    most: int
+
+
+class Draw(msgspec.Struct, frozen=True, tag=True):
+    """The picture (PNG) of a page of a clean PDF, from 1, in grey, turned clockwise by so many degrees."""
+
+    page: int
+    turn: int
+
+
+class Preview(msgspec.Struct, frozen=True, tag=True):
+    """A small picture (JPEG) of the first page of a clean PDF."""
+
+
+class ReadInvoice(msgspec.Struct, frozen=True, tag=True):
+    """What an electronic invoice says (a ``FactureLue``, msgpack), « pdf » or « xml »."""
+
+    kind: str
+    name: str
+
+
+Asked = TakeIn | Lighten | Draw | Preview | ReadInvoice
+
+
+class Job(msgspec.Struct, frozen=True):
+    """One file, an open descriptor or its bytes, and what is asked of it."""
+
+    source: int | bytes
+    asked: Asked
+
+    @property
+    def genre(self) -> Genre:
+        """What the file is: all but what is taken in is a PDF, or the data of one."""
+        return self.asked.genre if isinstance(self.asked, TakeIn) else Genre.PDF
 
 
 class Delivery(msgspec.Struct, frozen=True):
@@ -36,4 +63,4 @@ class Delivery(msgspec.Struct, frozen=True):
 
 
 Read = tuple[bytes, Faits, list[tuple[Jointe, bytes]]]  # clean pages, facts, attachments
-Reader = Callable[[bytes, Job], Read]
+Reader = Callable[[bytes], Read]

@@ -15,7 +15,7 @@ from generator.exhibits.facts import Faits, Genre
 from generator.exhibits.fonts import Police
 from generator.exhibits.lighten import lighten
 from generator.exhibits.pdf_clean import clean
-from generator.exhibits.protocol import Job, Read, Reader
+from generator.exhibits.protocol import Lighten, Read, Reader, TakeIn
 from generator.exhibits.typeset import fonts
 
 Polices = tuple[Police, Police]
@@ -42,18 +42,26 @@ Subject: =?iso-8859-1?q?=E9?=
 """
 
 
-def prepare(genre: Genre) -> Reader:
-    """Give the reader of a kind; what it imports lazily is imported, and the random device of qpdf opened."""
+def prepare(asked: TakeIn | Lighten) -> Reader:
+    """Give the reader of a file; what it imports lazily is imported, and the random device of qpdf opened."""
     polices = _warm_fonts()
     Image.init()
-    if genre is Genre.PDF:
+    if isinstance(asked, Lighten):
+        return partial(_lighter, asked.most)
+    if asked.genre is Genre.PDF:
         return partial(_pdf, polices)
-    if genre is Genre.IMAGE:
-        return partial(_image, polices)
-    for module in pkgutil.iter_modules(encodings.__path__):  # charsets of e-mails are imported by name
+    if asked.genre is Genre.IMAGE:
+        return partial(_image, polices, asked.kind)
+    _warm_charsets()
+    return partial(_mail, polices) if asked.genre is Genre.COURRIEL else partial(_text, polices, asked.name)
+
+
+@cache
+def _warm_charsets() -> None:
+    """Those of e-mails and of texts, which are imported by name."""
+    for module in pkgutil.iter_modules(encodings.__path__):
         if module.name not in {"mbcs", "oem"}:
             importlib.import_module(f"encodings.{module.name}")
-    return partial(_mail if genre is Genre.COURRIEL else _text, polices)
 
 
 @cache
@@ -61,7 +69,7 @@ def _warm_fonts() -> Polices:
     """Read the fonts, then print a small e-mail and lock it: every lazy import of the way is then done."""
     importlib.import_module("encodings.cp1252")
     polices = fonts()
-    content, _, _ = _mail(polices, _SAMPLE, None)
+    content, _, _ = _mail(polices, _SAMPLE)
     with Pdf.open(BytesIO(content)) as pdf:
         output = BytesIO()
         pdf.save(output, encryption=Encryption(owner="o", user=""))
@@ -69,25 +77,25 @@ def _warm_fonts() -> Polices:
     return polices
 
 
-def _pdf(polices: Polices, data: bytes, job: Job) -> Read:
-    if job.lighter_than:
-        content, facts = lighten(data, job.lighter_than)
-    else:
-        content, facts = clean(data, polices[0])
-    return content, facts, []
+def _lighter(most: int, data: bytes) -> Read:
+    return *lighten(data, most), []
 
 
-def _image(polices: Polices, data: bytes, job: Job) -> Read:
-    return *_cleaned(polices, *images.to_pdf(data, job.kind)), []
+def _pdf(polices: Polices, data: bytes) -> Read:
+    return *clean(data, polices[0]), []
 
 
-def _mail(polices: Polices, data: bytes, _job: Job | None) -> Read:
+def _image(polices: Polices, kind: str, data: bytes) -> Read:
+    return *_cleaned(polices, *images.to_pdf(data, kind)), []
+
+
+def _mail(polices: Polices, data: bytes) -> Read:
     content, facts, attached = mail.to_pdf(data, polices)
     return *_cleaned(polices, content, facts), attached
 
 
-def _text(polices: Polices, data: bytes, job: Job) -> Read:
-    return *_cleaned(polices, *plain.to_pdf(data, job.name, polices)), []
+def _text(polices: Polices, name: str, data: bytes) -> Read:
+    return *_cleaned(polices, *plain.to_pdf(data, name, polices)), []
 
 
 def _cleaned(polices: Polices, content: bytes, facts: Faits) -> tuple[bytes, Faits]:

@@ -12,7 +12,7 @@ from generator.case import Case, KeyPath
 from generator.exhibits import child, source, transcript
 from generator.exhibits.cache import Cache, engine
 from generator.exhibits.facts import KEPT_AS_NATIVE, Faits, Genre, Jointe, Refus, RefusedError, Resultat
-from generator.exhibits.protocol import Job
+from generator.exhibits.protocol import Job, TakeIn
 from generator.exhibits.refusals import refusal
 from generator.exhibits.remarks import findings, unusable_words
 from generator.exhibits.sniff import sniff
@@ -84,7 +84,8 @@ def _read_batch(files: Sequence[_File], cache: Cache) -> None:
             key = file.sha256, file.kind
             file.result = None if key in jobs else cache.find(*key)
             if file.result is None:
-                jobs.setdefault(key, Job(descriptor, file.genre, file.kind, Path(file.relative).name))
+                asked = TakeIn(file.genre, file.kind, Path(file.relative).name)
+                jobs.setdefault(key, Job(descriptor, asked))
         results: dict[tuple[str, str], Resultat] = {}
         for key, delivery in zip(jobs, child.run(list(jobs.values())), strict=True):
             results[key] = delivery.resultat

@@ -9,9 +9,8 @@ from pikepdf import Pdf
 
 from generator.case import Case
 from generator.exhibits import child, ocr
-from generator.exhibits.facts import Genre
 from generator.exhibits.ocr import DENSITY, Lu, Moteur
-from generator.exhibits.protocol import Job
+from generator.exhibits.protocol import Draw, Job
 from generator.exhibits.sheet import POINTS
 from generator.exhibits.text_layer import pages_without_text
 from generator.exhibits.transcript import Mot, Transcription, path_of, read, written
@@ -102,10 +101,7 @@ def _pictures(clean: Path, pages: Sequence[int], turn: int = 0) -> Iterator[tupl
         batch = pages[start : start + _BATCH]
         with contextlib.ExitStack() as stack:
             opened = [stack.enter_context(clean.open("rb")).fileno() for _ in batch]
-            jobs = [
-                Job(descriptor, Genre.PDF, "pdf", "", picture_of=page, turn=turn)
-                for descriptor, page in zip(opened, batch, strict=True)
-            ]
+            jobs = [Job(descriptor, Draw(page, turn)) for descriptor, page in zip(opened, batch, strict=True)]
             for page, delivery in zip(batch, child.run(jobs), strict=True):
                 yield page, delivery.pdf
 

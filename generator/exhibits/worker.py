@@ -8,13 +8,12 @@ import hashlib
 import os
 import signal
 import sys
-from functools import cache
 
 import msgspec
 
 from generator.exhibits import sandbox
-from generator.exhibits.facts import Faits, Genre, Refus, RefusedError, Resultat
-from generator.exhibits.protocol import Delivery, Job, Reader
+from generator.exhibits.facts import Faits, Refus, RefusedError, Resultat
+from generator.exhibits.protocol import Asked, Delivery, Draw, Job, Preview, Reader, ReadInvoice
 from generator.exhibits.refusals import refusal
 
 _CHUNK = 1 << 20
@@ -26,8 +25,7 @@ def main() -> None:
     """Read the jobs on the standard input, write one frame per job on the standard output, in order."""
     jobs = msgspec.msgpack.decode(sys.stdin.buffer.read(), type=list[Job])
     for job in jobs:
-        reader = _reader(job.genre, drawn=job.picture_of > 0, invoice=job.invoice)
-        frame = _in_a_fork(job, reader)
+        frame = _in_a_fork(job, _reader(job.asked))
         sys.stdout.buffer.write(len(frame).to_bytes(8, "big") + frame)
         sys.stdout.buffer.flush()
 
@@ -36,7 +34,7 @@ def deliver(data: bytes, job: Job, reader: Reader) -> Delivery:
     """Take in the bytes of one file; every refusal becomes a value."""
     sha256 = hashlib.sha256(data).hexdigest()
     try:
-        pdf, facts, natives = reader(data, job)
+        pdf, facts, natives = reader(data)
     except RefusedError as refused:
         return _refused(sha256, job, refused.refus)
     except MemoryError:
@@ -50,20 +48,19 @@ def deliver(data: bytes, job: Job, reader: Reader) -> Delivery:
     return Delivery(result, pdf, [content for _, content in natives])
 
 
-@cache
-def _reader(genre: Genre, *, drawn: bool, invoice: bool) -> Reader:
-    """Function that reads a kind of file, with all it imports: nothing can be opened afterwards."""
-    if invoice:
+def _reader(asked: Asked) -> Reader:
+    """Function that does what is asked, with all it imports: nothing can be opened afterwards."""
+    if isinstance(asked, ReadInvoice):
         from generator.exhibits import invoice_reader  # noqa: PLC0415  asked of a file to open a case from it alone
 
-        return invoice_reader.prepare()
-    if drawn:
+        return invoice_reader.prepare(asked)
+    if isinstance(asked, Draw | Preview):
         from generator.exhibits import picture  # noqa: PLC0415  a batch without pictures does not pay for them
 
-        return picture.prepare()
+        return picture.prepare(asked)
     from generator.exhibits import readers  # noqa: PLC0415  as above
 
-    return readers.prepare(genre)
+    return readers.prepare(asked)
 
 
 def _in_a_fork(job: Job, reader: Reader) -> bytes:
@@ -72,8 +69,8 @@ def _in_a_fork(job: Job, reader: Reader) -> bytes:
     if child == 0:
         _run(job, reader, inlet)
     os.close(inlet)
-    if job.descriptor >= 0:
-        os.close(job.descriptor)
+    if isinstance(job.source, int):
+        os.close(job.source)
     frame = bytearray()
     while len(frame) <= _MOST_OUTPUT and (chunk := os.read(outlet, _CHUNK)):
         frame += chunk
@@ -90,9 +87,9 @@ def _run(job: Job, reader: Reader, inlet: int) -> None:
     status = 1
     try:
         os.dup2(inlet, 1)
-        data = job.data
-        if job.descriptor >= 0:
-            os.dup2(job.descriptor, 0)
+        data = job.source
+        if isinstance(data, int):
+            os.dup2(data, 0)
             data = _read_all(0)
         sandbox.lock_down()
         _write_all(1, msgspec.msgpack.encode(deliver(data, job, reader)))

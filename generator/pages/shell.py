@@ -28,7 +28,7 @@ from generator.writer import refuse_link, write_bytes, write_text
 
 MODEL = "dossiers/modele/index.html"
 STAMP = ".empreinte"
-ENGINE = "mkdocs"
+ENGINE = "mkdocs"  # the module that builds: ``properdocs`` and ``zensical`` can
 
 _OF_THE_MACHINE = re.compile(r"OSError: \[Errno (\d+)\]")  # a full disk is neither our bug nor the office's file
 _OUTPUT = "build/.shell"  # site_dir of mkdocs.yml
@@ -132,13 +132,12 @@ def sound_shell(root: Path, out: Path) -> tuple[Shell, list[Finding]]:
         return build_shell(root, out, own=False), told
 
 
-def build_shell(root: Path, out: Path, *, engine: str = ENGINE, own: bool = True) -> Shell:
+def build_shell(root: Path, out: Path, *, own: bool = True) -> Shell:
     """Build the shell of the office at ``root`` into ``out`` (``build/.shell``), or reuse it as it is.
 
     Args:
         root: the office's folder; its ``mkdocs.yml`` and files of ``site/`` replace ours of the same name.
         out: a folder of its own, emptied when the shell is rebuilt.
-        engine: module that builds (``mkdocs``, ``properdocs``, ``zensical``).
         own: without it, the office's ``mkdocs.yml`` and ``site/`` are left aside.
 
     Raises:
@@ -147,7 +146,7 @@ def build_shell(root: Path, out: Path, *, engine: str = ENGINE, own: bool = True
         RenderError: the engine failed on ours; the text carries its message.
     """
     sources = _sources(root if own else None)
-    digest = _digest(sources, engine)
+    digest = _digest(sources)
     stamp = out / STAMP
     if own and (wrong := check(root)):  # at each build: an engine of before may have built what is refused now
         raise CaseInvalid(wrong)
@@ -155,19 +154,19 @@ def build_shell(root: Path, out: Path, *, engine: str = ENGINE, own: bool = True
         refuse_link(out)  # what it leads to would be emptied
         _empty(out)
         try:
-            _build(engine, sources, out)
+            _build(sources, out)
         except RenderError as error:
             raise (blame(error, root) if own else error) from error
         write_text(stamp, digest)  # last: a killed build leaves no stamp
     return Shell(out, digest, root)
 
 
-def _build(engine: str, sources: Mapping[str, bytes], out: Path) -> None:
+def _build(sources: Mapping[str, bytes], out: Path) -> None:
     with tempfile.TemporaryDirectory(prefix="recouvre-coquille-") as folder:
         stage = Path(folder)
         for name, content in sources.items():
             write_bytes(stage / name, content)
-        _run(engine, stage)
+        _run(stage)
         built = stage / _OUTPUT
         for name in _names(built):
             write_bytes(out / name, (built / name).read_bytes())
@@ -187,8 +186,8 @@ def _sources(root: Path | None) -> dict[str, bytes]:
     return dict(sorted(files.items()))
 
 
-def _digest(sources: Mapping[str, bytes], engine: str) -> str:
-    total = hashlib.sha256(engine.encode())
+def _digest(sources: Mapping[str, bytes]) -> str:
+    total = hashlib.sha256(ENGINE.encode())
     for package in _PACKAGES:
         total.update(f"{package}={_version(package)}\n".encode())
     for name, content in sources.items():
@@ -203,14 +202,14 @@ def _version(package: str) -> str:
         return ""
 
 
-def _run(engine: str, stage: Path) -> None:
+def _run(stage: Path) -> None:
     environment = {
         **{name: value for name, value in os.environ.items() if name in {"PATH", "SYSTEMROOT", "TEMP", "TMPDIR"}},
         "SOURCE_DATE_EPOCH": "0",
         "NO_MKDOCS_2_WARNING": "1",
         "PYTHONUTF8": "1",
     }
-    command = [sys.executable, "-I", "-m", engine, "build", "--config-file", "mkdocs.yml", "--strict"]
+    command = [sys.executable, "-I", "-m", ENGINE, "build", "--config-file", "mkdocs.yml", "--strict"]
     done = subprocess.run(  # noqa: S603 - our own interpreter and engine, no text of the user
         command, cwd=stage, env=environment, capture_output=True, text=True, timeout=_TIME_LIMIT, check=False
     )
@@ -219,7 +218,7 @@ def _run(engine: str, stage: Path) -> None:
         if said and (machine := _OF_THE_MACHINE.match(said[-1])):
             number = int(machine[1])
             raise OSError(number, os.strerror(number), str(stage))
-        raise RenderError(f"site : {engine} n'a pas construit la coquille : {' / '.join(said[-5:])}")
+        raise RenderError(f"site : {ENGINE} n'a pas construit la coquille : {' / '.join(said[-5:])}")
 
 
 def _names(folder: Path) -> Iterator[str]:

@@ -3,7 +3,7 @@
 import datetime as dt
 import hashlib
 import shutil
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +49,13 @@ def anew(root: Path, fresh: Path, **options: Any) -> dict[str, str]:
             shutil.copytree(root / name, fresh / name)
     build(fresh, **options)
     return tree(fresh)
+
+
+def with_shell(built: Path, target: Path, references: Iterable[str]) -> Path:
+    """Demo cases in an office of their own, its shell taken over from the built one: it has its own tests."""
+    root = copy_office(target, references)
+    shutil.copytree(built / "build" / ".shell", root / "build" / ".shell")
+    return root
 
 
 @pytest.fixture(scope="session")

@@ -26,8 +26,8 @@ from generator.build.freshness import INCOMPLETE
 from generator.findings import CaseInvalid
 from generator.render import Output
 from generator.render.production import Pli
-from tests.build.conftest import AU, CASES, anew, build, tree
-from tests.office import REPOSITORY, copy_office
+from tests.build.conftest import AU, CASES, anew, build, tree, with_shell
+from tests.office import REPOSITORY
 
 MORE = ("2026-0104", "2026-0108", "2026-0110")  # cases that may come
 EXAMPLES = 100 if os.environ.get("RECOUVRE_ESSAIS") == "nuit" else 2
@@ -218,9 +218,9 @@ def paper(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 @example(steps=[[_take_in_a_rate, _change_the_logo], [_put_the_rates_away], [_change_the_logo]], seed=5)
 @example(steps=[[_rename_the_creditor], [_pay], [_change_a_template], [_pay, _die_on_the_way]], seed=2)
 def test_a_build_leaves_what_a_clean_build_makes(
-    steps: list[list[Step]], seed: int, tmp_path_factory: pytest.TempPathFactory
+    steps: list[list[Step]], seed: int, built: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    desk = Desk(copy_office(tmp_path_factory.mktemp("cabinet"), CASES), seed)
+    desk = Desk(with_shell(built, tmp_path_factory.mktemp("cabinet"), CASES), seed)
     _build(desk)
     for between in steps:
         for step in between:

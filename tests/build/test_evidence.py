@@ -29,15 +29,14 @@ from generator.libraries import drawing
 from generator.load import load_case, load_office
 from generator.register.chain import GENESIS, read, seal, write
 from generator.register.issue import attach
-from tests.build.conftest import AU, build, tree
-from tests.office import REPOSITORY, copy_office
+from tests.build.conftest import AU, build, tree, with_shell
+from tests.office import REPOSITORY
 
 
 @pytest.fixture(scope="module")
 def judicial(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A case whose request is ready, and one that lacks a proof, with their liasses."""
-    root = copy_office(tmp_path_factory.mktemp("judiciaire"), ("2026-0109", "2026-0110"))
-    shutil.copytree(built / "build" / ".shell", root / "build" / ".shell")
+    root = with_shell(built, tmp_path_factory.mktemp("judiciaire"), ("2026-0109", "2026-0110"))
     build(root, liasses="utiles")
     return root
 
@@ -119,8 +118,7 @@ def test_without_liasses_nothing_of_them_remains(judicial: Path, tmp_path: Path)
 @pytest.fixture
 def issued(built: Path, tmp_path: Path) -> Path:
     """A case whose mise en demeure has left, with its deposit slip."""
-    root = copy_office(tmp_path / "cabinet", ("2026-0103",))
-    shutil.copytree(built / "build" / ".shell", root / "build" / ".shell")
+    root = with_shell(built, tmp_path / "cabinet", ("2026-0103",))
     office = load_office(root)
     emit(load_case(root, "2026-0103"), office, AU, "mise-en-demeure", Sending(choix=Choix(suivi="1A 000 000 0000 0")))
     attach(load_case(root, "2026-0103"), "1", AU, {"depot.pdf": b"%PDF-1.7 bordereau"}, {})
@@ -235,8 +233,7 @@ def test_a_very_long_page_is_cut_and_a_heavy_one_left_out(tmp_path: Path) -> Non
 def test_an_invoice_that_the_lock_says_another_company_sold_is_told_and_claimed_by_no_draft(
     built: Path, tmp_path: Path
 ) -> None:
-    root = copy_office(tmp_path, ("2026-0105",))
-    shutil.copytree(built / "build" / ".shell", root / "build" / ".shell")
+    root = with_shell(built, tmp_path, ("2026-0105",))
     lock = root / "cases" / "2026-0105" / "pieces.lock"
     head, piece, tail = lock.read_text(encoding="utf-8").partition("- id: f-2026-0163\n")
     of_another = "    facture:\n      fichier: factur-x.xml\n      vendeur: '000900118'\n"

@@ -10,8 +10,8 @@ from generator.build.asof import fixed
 from generator.build.verification import verify
 from generator.findings import Finding, Level
 from generator.resources import forget
-from tests.build.conftest import AU, anew, build, tree
-from tests.office import copy_office, replace_in
+from tests.build.conftest import AU, anew, build, tree, with_shell
+from tests.office import replace_in
 
 CASES = ("2026-0103", "2026-0109", "2026-0111")  # a letter to the debtor; to a court and a commissaire; who names him
 HOME = Path("cases/_cabinet/intervenants")
@@ -20,9 +20,9 @@ BESIDE = HOME / "etude-modele.yaml"  # another commissaire, sound: the only one 
 
 
 @pytest.fixture(scope="module")
-def two(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def two(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demo office with a second commissaire, built."""
-    root = copy_office(tmp_path_factory.mktemp("cabinet"), CASES)
+    root = with_shell(built, tmp_path_factory.mktemp("cabinet"), CASES)
     shutil.copy(root / FILE, root / BESIDE)
     replace_in(root / BESIDE, "denomination: Étude Fabre-Vraisemblable", "denomination: Étude Modèle")
     build(root)

@@ -19,8 +19,8 @@ from generator.build import history, past
 from generator.build.history import CasePast, Commit
 from generator.casework.assembly import export_case
 from generator.load import load_case, load_office
-from tests.build.conftest import build, tree
-from tests.office import copy_office, replace_in
+from tests.build.conftest import build, tree, with_shell
+from tests.office import replace_in
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git est absent : apt-get install git")
 
@@ -49,8 +49,7 @@ def commit(
 @pytest.fixture
 def office(built: Path, tmp_path: Path) -> Path:
     """The demo cases in a repository of their own, with a shell that is already built: it has its own tests."""
-    root = copy_office(tmp_path / "cabinet", CASES)
-    shutil.copytree(built / "build" / ".shell", root / "build" / ".shell")
+    root = with_shell(built, tmp_path / "cabinet", CASES)
     (root / ".gitignore").write_text("build/\n", encoding="utf-8")
     git(root, "init", "-q", "-b", "main")
     commit(root, "Dossiers repris", day="2026-11-19T18:05:00+01:00")

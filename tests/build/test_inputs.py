@@ -15,7 +15,7 @@ from generator.findings import RecouvreError
 from generator.inputs import read_inputs
 from generator.libraries import drawing
 from generator.render.engine import Engine as Printer
-from tests.build.conftest import AU, anew, build, tree
+from tests.build.conftest import AU, anew, build, tree, with_shell
 from tests.office import REPOSITORY, copy_office, replace_in
 
 TWO_CREDITORS = ("2026-0102", "2026-0103", "2026-0109", "2026-0117")
@@ -23,8 +23,8 @@ TWO = ("2026-0109", "2026-0117")
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = copy_office(tmp_path_factory.mktemp("deux-creanciers"), TWO_CREDITORS)
+def made(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = with_shell(built, tmp_path_factory.mktemp("deux-creanciers"), TWO_CREDITORS)
     build(root, liasses="utiles")
     return root
 

@@ -9,8 +9,8 @@ import pytest
 from generator.edit import append_item
 from generator.load import load_case, load_office
 from generator.statement import compute
-from tests.build.conftest import AU, anew, build, tree
-from tests.office import REPOSITORY, copy_office
+from tests.build.conftest import AU, anew, build, tree, with_shell
+from tests.office import REPOSITORY
 
 PAID = AU + dt.timedelta(days=1)  # the demo cases say what is owed the day before
 
@@ -36,9 +36,9 @@ def _settle(root: Path, reference: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def settled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def settled(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Every demo case, settled on the same day."""
-    root = copy_office(tmp_path_factory.mktemp("soldes"), ALL)
+    root = with_shell(built, tmp_path_factory.mktemp("soldes"), ALL)
     for reference in ALL:
         _settle(root, reference)
     build(root, au=PAID)
@@ -74,9 +74,9 @@ def test_a_date_to_come_keeps_a_case_awake(settled: Path, tmp_path: Path) -> Non
     assert report.made == len(TO_COME) + 1
 
 
-def test_an_order_paid_and_not_served_wakes_the_case_when_it_lapses(tmp_path: Path) -> None:
+def test_an_order_paid_and_not_served_wakes_the_case_when_it_lapses(built: Path, tmp_path: Path) -> None:
     """Its décompte then goes back to the invoices (CPC, art. 1411): what they leave owed is told, in every build."""
-    root = copy_office(tmp_path / "suivi", ("2026-0112",))
+    root = with_shell(built, tmp_path / "suivi", ("2026-0112",))
     office = load_office(root)
     due = compute(load_case(root, "2026-0112", office, PAID), office, PAID)
     paid = {"date": PAID, "montant": str(due.total).replace(".", ","), "moyen": "virement"}

@@ -5,9 +5,6 @@ The invoices and the titles are those of ``plusieurs-titres.csv``: F-1 of 6 000 
 what the request lacks when it names no title.
 """
 
-import csv
-from pathlib import Path
-
 import pytest
 
 from generator.casework.awaited import awaited, lacking
@@ -23,9 +20,9 @@ from generator.progress.remains import RELEASE
 from generator.statement import compute
 from tests.casework.test_several_titles import INVOICES, bureau
 from tests.progress.cases import case, day
+from tests.tables import read_table
 
-with (Path(__file__).parent / "mainlevees.csv").open(encoding="utf-8", newline="") as _table:
-    ROWS = list(csv.DictReader(_table, delimiter=";", strict=True))
+ROWS = read_table(__file__, "mainlevees.csv")
 
 
 def told(row: dict[str, str]) -> dict[str, str]:

@@ -5,9 +5,7 @@ prudence titre », one a line; ``restes`` what is left to do and has no date; ``
 invoices of their title; ``comptes`` what the décompte counts of each title or invoice, in principal, then its costs.
 """
 
-import csv
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
@@ -19,8 +17,8 @@ from generator.casework.computed import Computed
 from generator.casework.planning import planned
 from generator.documents.choice import Choix
 from generator.documents.draft import ON_A_TITLE
-from generator.load.checks.several import opposed_said, said_of_which_title
 from generator.load.checks.suits import suits_numbered
+from generator.load.checks.which_title import opposed_said, said_of_which_title
 from generator.load.files import load_bytes
 from generator.model import Intervenant, Office
 from generator.progress import situation
@@ -30,9 +28,9 @@ from generator.statement.types import Decompte
 from tests.progress.cases import case, day, office
 from tests.progress.test_condemned import PARTIES
 from tests.progress.test_opposed_by_one import ALPHA, BETA
+from tests.tables import read_table
 
-with (Path(__file__).parent / "plusieurs-titres.csv").open(encoding="utf-8", newline="") as _table:
-    ROWS = list(csv.DictReader(_table, delimiter=";", strict=True))
+ROWS = read_table(__file__, "plusieurs-titres.csv")
 INVOICES = """\
     - {numero: F-1, date: 2026-01-10, echeance: 2026-02-09, montant-ttc: 6000}
     - {numero: F-2, date: 2026-02-10, echeance: 2026-03-12, montant-ttc: 3000}

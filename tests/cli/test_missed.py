@@ -1,6 +1,5 @@
 """A missed limit says the line that notes its act; that line, its day put in, ends it: ``delais-manques.csv``."""
 
-import csv
 import json
 import re
 import shlex
@@ -10,6 +9,7 @@ import pytest
 
 from tests.cli.conftest import Cli
 from tests.office import copy_office
+from tests.tables import read_table
 
 REFERENCE = "2026-9001"
 CASE = """\
@@ -40,10 +40,8 @@ creance:
 factures:
   - {numero: F-1, date: 2026-03-02, echeance: 2026-04-01, montant-ttc: '1 000,00'}
 """
-with (Path(__file__).parent / "delais-manques.csv").open(encoding="utf-8", newline="") as _table:
-    ROWS = list(csv.DictReader(_table, delimiter=";", strict=True))
-with (Path(__file__).parent / "suites-a-noter.csv").open(encoding="utf-8", newline="") as _table:
-    NEXT = list(csv.DictReader(_table, delimiter=";", strict=True))
+ROWS = read_table(__file__, "delais-manques.csv")
+NEXT = read_table(__file__, "suites-a-noter.csv")
 KEYS = ("journal", "titres", "paiements")
 LINE = re.compile(r"« (recouvre noter [^»]+) »")
 

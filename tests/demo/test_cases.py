@@ -1,6 +1,5 @@
 """The demo portfolio: every case is right, and stands where its comment says it stands."""
 
-import csv
 import datetime as dt
 from functools import cache
 from pathlib import Path
@@ -19,11 +18,11 @@ from generator.statement.types import Decompte
 from generator.vocabulary import Fait
 from tests.documents.sample import missing
 from tests.portfolio import load_portfolio
+from tests.tables import read_table
 
 ROOT = Path(__file__).resolve().parents[2]
 AU = dt.date(2026, 11, 21)
-with (Path(__file__).with_name("situations.csv")).open(encoding="utf-8", newline="") as table:
-    ROWS = list(csv.DictReader(table))
+ROWS = read_table(__file__, "situations.csv")
 REFERENCES = [row["reference"] for row in ROWS]
 
 

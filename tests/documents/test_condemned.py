@@ -1,6 +1,5 @@
 """Acts on a title of several debtors: one row of ``condamnes.csv`` each, whom it is against or why it is refused."""
 
-import csv
 import datetime as dt
 import re
 from decimal import Decimal
@@ -22,10 +21,9 @@ from generator.progress.bonds import untold
 from generator.render import html
 from tests.documents import bound, sample
 from tests.documents.sample import missing, remarks
+from tests.tables import read_table
 
-TABLE = Path(__file__).parent / "condamnes.csv"
-with TABLE.open(encoding="utf-8", newline="") as _table:
-    ROWS = list(csv.DictReader(_table, delimiter=";", strict=True))
+ROWS = read_table(__file__, "condamnes.csv")
 TITLE = """titres:
   - nature: %s
     juridiction: Tribunal des activités économiques de Lyon

@@ -10,8 +10,8 @@ from generator.casework.computed import Computed, compute_case
 from generator.documents import CATALOGUE
 from generator.documents.contexts.act import handover
 from generator.documents.contexts.told import label
-from generator.load.checks.acts import keys_are_those_of_their_act
-from generator.load.checks.several import dismissed_apart, dismissed_over_a_title
+from generator.load.checks.acts_out_of_turn import keys_are_those_of_their_act
+from generator.load.checks.which_title import dismissed_apart, dismissed_over_a_title
 from generator.statement.types import Decompte
 from tests.casework.test_several_titles import INVOICES, TWO_SUITS, bureau
 from tests.progress.cases import case, day

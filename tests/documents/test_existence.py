@@ -4,7 +4,6 @@
 is added to it. ``constat`` is what stops the document because of that, nothing when nothing does.
 """
 
-import csv
 import datetime as dt
 from pathlib import Path
 from types import SimpleNamespace
@@ -22,9 +21,9 @@ from generator.progress.bonds import untold
 from generator.render import html
 from tests.documents import bound, sample
 from tests.documents.sample import missing, remarks
+from tests.tables import read_table
 
-with (Path(__file__).parent / "fin-du-debiteur.csv").open(encoding="utf-8", newline="") as _table:
-    ROWS = list(csv.DictReader(_table, delimiter=";", strict=True))
+ROWS = read_table(__file__, "fin-du-debiteur.csv")
 OURS = ("Décès", "Dissolution", "Radiation du registre", "le titre contre le défunt", "Attente avant l'exécution")
 CASES = {"codebiteur": bound.joint(), "caution": bound.guaranteed()}
 

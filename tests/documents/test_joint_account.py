@@ -4,7 +4,6 @@
 letter asks of him on 21 November 2026, what it must say and never say.
 """
 
-import csv
 import datetime as dt
 from pathlib import Path
 
@@ -20,9 +19,9 @@ from generator.money import format_eur
 from generator.render import html
 from generator.vocabulary import Envoi
 from tests.documents import bound, sample
+from tests.tables import read_table
 
-with (Path(__file__).parent / "codebiteurs.csv").open(encoding="utf-8", newline="") as _table:
-    ROWS = list(csv.DictReader(_table, delimiter=";", strict=True))
+ROWS = read_table(__file__, "codebiteurs.csv")
 PARTIES = {
     "professionnel": bound.JOINT,
     "consommateur": bound.CONSUMER,

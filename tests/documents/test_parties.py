@@ -3,7 +3,6 @@
 A lawyer adds a row; a kind of party not yet met is a block of YAML more here.
 """
 
-import csv
 import re
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from generator.load.checks import check
 from generator.model import Debiteur
 from generator.progress.types import Stade
 from tests.documents import sample
+from tests.tables import read_table
 
 IBAN = "FR76 9999 9000 0100 0000 0010 688"
 PERSON = "civilite: Madame\nprenoms: Odette\nnom: Conte\nprofession: institutrice\n"
@@ -115,8 +115,7 @@ DEBTORS = {
     "société suisse": COMPANY % ("Librairie du Mirage", "SA") + ABROAD % ("1201", "Genève", "Suisse"),
 }  # fmt: skip
 PRIVATE = {"consommateur", "époux", "particulière sans prénom", "entrepreneure, achat personnel"}
-with (Path(__file__).parent / "parties.csv").open(encoding="utf-8", newline="") as _table:
-    ROWS = list(csv.DictReader(_table, delimiter=";", strict=True))
+ROWS = read_table(__file__, "parties.csv")
 
 
 def case(row: dict[str, str]) -> str:

@@ -1,6 +1,5 @@
 """Why a document is refused, and what must be known of it: one row of ``refus.csv`` each, its case changed in YAML."""
 
-import csv
 import datetime as dt
 from pathlib import Path
 
@@ -10,9 +9,9 @@ from generator.documents import CATALOGUE
 from generator.documents.choice import Choix
 from tests.documents import sample
 from tests.documents.sample import missing, remarks
+from tests.tables import read_table
 
-with (Path(__file__).parent / "refus.csv").open(encoding="utf-8", newline="") as _table:
-    ROWS = list(csv.DictReader(_table, delimiter=";", strict=True))
+ROWS = read_table(__file__, "refus.csv")
 FACTS = "pieces:\n  -"  # the journal ends there
 
 

@@ -5,7 +5,6 @@ the act of the principal debtor), what it asks in all, what it must say and neve
 ready).
 """
 
-import csv
 from collections.abc import Callable
 from pathlib import Path
 
@@ -23,9 +22,9 @@ from generator.money import format_eur
 from generator.render import html
 from tests.documents import bound, sample
 from tests.documents.test_joint_account import written
+from tests.tables import read_table
 
-with (Path(__file__).parent / "poursuites.csv").open(encoding="utf-8", newline="") as _table:
-    ROWS = list(csv.DictReader(_table, delimiter=";", strict=True))
+ROWS = read_table(__file__, "poursuites.csv")
 SEAT = "    competence:\n      ville: Lyon\n    solidarite:"
 PROOF = {"professionnel": "cgv", "consommateur": "devis"}
 REQUEST = "  - {date: 2026-11-12, type: requete-injonction%s}\n"

@@ -1,16 +1,14 @@
 """What a label cites, from the table ``citations.csv``: a number whole and beyond doubt, or nothing."""
 
-import csv
 import datetime as dt
-from pathlib import Path
 
 import pytest
 
 from generator.edit.citing import Number, Numbers
+from tests.tables import read_table
 
 DAY = dt.date(2026, 5, 18)
-with (Path(__file__).parent / "citations.csv").open(encoding="utf-8", newline="") as opened:
-    ROWS = [tuple(row.values()) for row in csv.DictReader(opened, delimiter=";")]
+ROWS = [tuple(row.values()) for row in read_table(__file__, "citations.csv")]
 
 
 @pytest.mark.parametrize(("label", "number", "answer", "why"), ROWS, ids=[f"{row[0]} - {row[3]}" for row in ROWS])

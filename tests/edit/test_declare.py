@@ -1,16 +1,13 @@
 """The lines that declare a file: what its name says in so many words, and nothing more (``noms-de-pieces.csv``)."""
 
-import csv
-from pathlib import Path
-
 import pytest
 import yaml
 
 from generator.edit.declare import declaration
 from tests.documents import sample
+from tests.tables import read_table
 
-with (Path(__file__).parent / "noms-de-pieces.csv").open(encoding="utf-8", newline="") as file:
-    ROWS = list(csv.DictReader(file, delimiter=";", strict=True))
+ROWS = read_table(__file__, "noms-de-pieces.csv")
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[row["fichier"] for row in ROWS])

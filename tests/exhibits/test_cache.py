@@ -9,7 +9,7 @@ import pytest
 
 from generator.case import Case
 from generator.exhibits import child, intake
-from generator.exhibits.protocol import Job
+from generator.exhibits.protocol import Job, TakeIn
 from tests.exhibits.hostile_media import mail_with_files
 from tests.exhibits.hostile_pdf import blank, saved, user_password
 from tests.exhibits.sample import piece_yaml, write_case
@@ -57,7 +57,7 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     real = child.run
 
     def counting(jobs: list[Job]) -> Iterator[object]:
-        names.extend(job.name for job in jobs)
+        names.extend(job.asked.name for job in jobs if isinstance(job.asked, TakeIn))
         return real(jobs)
 
     monkeypatch.setattr(child, "run", counting)

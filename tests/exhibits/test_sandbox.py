@@ -11,24 +11,24 @@ import pytest
 
 from generator.exhibits import sandbox, worker
 from generator.exhibits.facts import Faits, Genre
-from generator.exhibits.protocol import Delivery, Job, Read
+from generator.exhibits.protocol import Delivery, Job, Read, Reader, TakeIn
 
 
-def run(reader: Callable[[bytes, Job], Read], tmp_path: Path) -> Delivery:
+def run(reader: Reader, tmp_path: Path) -> Delivery:
     path = tmp_path / "a.pdf"
     path.write_bytes(b"octets")
-    job = Job(os.open(path, os.O_RDONLY), Genre.PDF, "pdf", "a.pdf")
+    job = Job(os.open(path, os.O_RDONLY), TakeIn(Genre.PDF, "pdf", "a.pdf"))
     frame = worker._in_a_fork(job, reader)  # noqa: SLF001  the fork is what is tested
     return msgspec.msgpack.decode(frame, type=Delivery)
 
 
-def code(reader: Callable[[bytes, Job], Read], tmp_path: Path) -> str:
+def code(reader: Reader, tmp_path: Path) -> str:
     refusal = run(reader, tmp_path).resultat.refus
     return refusal.code if refusal else ""
 
 
 def test_bytes_go_in_and_come_out(tmp_path: Path) -> None:
-    delivery = run(lambda data, _: (data.upper(), Faits(pages=3), []), tmp_path)
+    delivery = run(lambda data: (data.upper(), Faits(pages=3), []), tmp_path)
     assert (delivery.pdf, delivery.resultat.pages) == (b"OCTETS", 3)
 
 
@@ -39,7 +39,7 @@ def test_bytes_go_in_and_come_out(tmp_path: Path) -> None:
     lambda: os.write(0, b"x"),
 ])  # fmt: skip
 def test_a_locked_child_opens_nothing(tmp_path: Path, forbidden: Callable[[], object]) -> None:
-    def reader(data: bytes, _: Job) -> Read:
+    def reader(data: bytes) -> Read:
         try:
             forbidden()
         except OSError:
@@ -50,13 +50,13 @@ def test_a_locked_child_opens_nothing(tmp_path: Path, forbidden: Callable[[], ob
 
 
 def test_too_much_memory_is_a_refusal(tmp_path: Path) -> None:
-    assert code(lambda _data, _: (bytes(sandbox.MEMORY), Faits(), []), tmp_path) == "memoire"
+    assert code(lambda _data: (bytes(sandbox.MEMORY), Faits(), []), tmp_path) == "memoire"
 
 
 def test_too_much_time_is_a_refusal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sandbox, "WALL_SECONDS", 1)
 
-    def forever(_data: bytes, _: Job) -> Read:
+    def forever(_data: bytes) -> Read:
         while True:
             pass
 
@@ -65,11 +65,11 @@ def test_too_much_time_is_a_refusal(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
 @pytest.mark.parametrize(("number", "expected"), [(signal.SIGSEGV, "arret"), (signal.SIGKILL, "memoire")])
 def test_a_child_killed_by_a_signal_is_a_refusal(tmp_path: Path, number: int, expected: str) -> None:
-    assert code(lambda _data, _: os.kill(os.getpid(), number), tmp_path) == expected  # type: ignore[arg-type,return-value]
+    assert code(lambda _data: os.kill(os.getpid(), number), tmp_path) == expected  # type: ignore[arg-type,return-value]
 
 
 def test_an_unforeseen_error_is_a_refusal_with_its_name(tmp_path: Path) -> None:
-    def broken(_data: bytes, _: Job) -> Read:
+    def broken(_data: bytes) -> Read:
         raise LookupError
 
     delivery = run(broken, tmp_path)

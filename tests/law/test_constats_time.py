@@ -11,8 +11,8 @@ from generator.law.procedures.court import BENCHES, JUDGES, juridiction
 from generator.law.procedures.types import Insolvabilite, Partie, Preuves, Regard, TitreObtenu
 from generator.law.series import shipped
 from generator.vocabulary import Famille, Nature, NatureTitre, Qualite
+from tests.law.reading import HERE
 from tests.law.test_procedures import AU, CONSUMER, MERCHANT, OPEN, OTHER, SOUND, SYNDICAT, TITLE, TOWN
-from tests.law.time_tables import HERE
 
 ORDER = TitreObtenu(NatureTitre.ORDONNANCE_INJONCTION, dt.date(2026, 9, 15), dt.date(2026, 10, 6), dt.date(2026, 12, 7))
 SPLIT = dt.date(2022, 5, 15)  # two estates since that day (C. com., art. L526-22)

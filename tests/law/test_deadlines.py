@@ -17,7 +17,7 @@ from generator.law.deadlines import (
     cpc_643_distance,
     eloignement,
 )
-from generator.law.limits.count import Lieu, Limite, count, in_force, parse_duration
+from generator.law.limits.count import FRANCE, Lieu, Limite, count, in_force, parse_duration
 from generator.law.limits.order import cpc_1411_signification, cpc_1416_opposition, cpc_1422_attente
 from generator.law.limits.simplified import cpce_l126_2_contestation
 from generator.law.working_days import Territoire, is_working_day
@@ -95,8 +95,8 @@ def test_the_regime_of_an_order_follows_its_own_date(order: dt.date) -> None:
     limite = cpc_1411_signification(order)
     assert limite.prudence == cpc_641_computation(order, Duree(mois=months))
     served = order + dt.timedelta(days=10)
-    assert cpc_1422_attente(order, served).duree == Duree(mois=1 if old else 2)
-    assert cpc_1416_opposition(served).duree == Duree(mois=1)
+    assert cpc_1422_attente(order, served, FRANCE).duree == Duree(mois=1 if old else 2)
+    assert cpc_1416_opposition(served, FRANCE).duree == Duree(mois=1)
 
 
 def test_a_disputed_extension_is_marked() -> None:
@@ -109,7 +109,7 @@ def test_a_disputed_extension_is_marked() -> None:
 
 def test_a_rule_is_unknown_before_it_exists() -> None:
     with pytest.raises(LawGap, match=r"« delais » \(cpce-l126-2 au 15/01/2026\)"):
-        cpce_l126_2_contestation(dt.date(2026, 1, 15))
+        cpce_l126_2_contestation(dt.date(2026, 1, 15), FRANCE)
 
 
 @pytest.mark.parametrize("name", ["delais", "prescription", "plafonds"])

@@ -3,7 +3,6 @@
 A paragraph is applied, or waived with a reason; the docstring says so too.
 """
 
-import csv
 import importlib
 import inspect
 import pkgutil
@@ -14,16 +13,15 @@ from typing import Any
 import pytest
 
 import generator.law
-from tests.law.money_tables import ADAPTERS
-from tests.law.time_tables import HERE
+from tests.law.reading import HERE
+from tests.tables import read_table
 
 CITED = re.compile(r"(cpce|cpc|civ|com|conso|cmf|ccp|loi|usage|facture)_")
 MONEY_MODULES = {"rates", "interest", "allocation", "indemnity", "costs"}
 NO_ARTICLE = {"due_date"}  # terms of an invoice
 LISTS = {"articles-argent", "articles-temps"}
 
-with (HERE / "articles-argent.csv").open(encoding="utf-8", newline="") as file:
-    ARTICLES = list(csv.DictReader(file, delimiter=";", strict=True))
+ARTICLES = read_table(__file__, "articles-argent.csv")
 
 
 def cited_functions() -> Iterator[Callable[..., Any]]:
@@ -43,8 +41,7 @@ def test_functions_and_tables_are_the_same_list() -> None:
     assert sorted(FUNCTIONS) == sorted({path.stem for path in HERE.glob("*.csv")} - NO_ARTICLE - LISTS)
 
 
-def test_every_money_function_has_a_reader_of_its_table_and_its_paragraphs() -> None:
-    assert sorted(ADAPTERS) == MONEY
+def test_every_money_function_has_its_paragraphs() -> None:
     assert sorted({row["fonction"] for row in ARTICLES}) == MONEY
 
 

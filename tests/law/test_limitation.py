@@ -14,7 +14,7 @@ from generator.law.limitation.durations import FAMILLES
 from generator.law.limitation.periods import Terme, civ_2228_computation, civ_2230_suspension, civ_2238_mediation
 from generator.law.limitation.start import start_of
 from generator.vocabulary import Famille
-from tests.law.time_tables import HERE
+from tests.law.reading import HERE
 
 DUE = dt.date(2021, 10, 1)
 AU = dt.date(2026, 7, 1)

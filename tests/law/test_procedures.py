@@ -24,7 +24,7 @@ from generator.law.procedures.types import (
 from generator.law.series import shipped
 from generator.money import parse_eur
 from generator.vocabulary import Famille, Nature, NatureTitre, Qualite, Statut
-from tests.law.time_tables import rows
+from tests.law.reading import rows
 
 AU = dt.date(2026, 11, 21)
 MERCHANT = Partie(Nature.SOCIETE, "69003", None, Qualite.PROFESSIONNEL, commercant=True, forme="SAS")

@@ -1,6 +1,5 @@
 """Functions, tables and the list of articles match; each paragraph is applied or waived with a reason."""
 
-import csv
 import inspect
 
 import pytest
@@ -8,14 +7,13 @@ import pytest
 from generator.law.procedures.court import com_l721_3_juridiction, cpc_761_avocat, cpce_l511_3_juge
 from generator.law.procedures.on_claim import cpc_750_1_tentative
 from tests.law.test_tables_time import FUNCTIONS as TABLES
-from tests.law.time_tables import HERE
+from tests.tables import read_table
 
 ON_PROCEDURE = (com_l721_3_juridiction, cpc_750_1_tentative, cpc_761_avocat, cpce_l511_3_juge)
 FUNCTIONS = TABLES | {one.__name__: one for one in ON_PROCEDURE}
 PLAIN = {"due_date", "usage_extrait", "usage_placement_refere"}  # terms of an invoice, a usage: no article of its own
 
-with (HERE / "articles-temps.csv").open(encoding="utf-8", newline="") as file:
-    ARTICLES = list(csv.DictReader(file, delimiter=";", strict=True))
+ARTICLES = read_table(__file__, "articles-temps.csv")
 
 
 def test_the_list_names_every_function_and_nothing_else() -> None:

@@ -9,7 +9,7 @@ from generator.law import deadlines, patrimony
 from generator.law.limitation import acts, durations, periods, start
 from generator.law.limits import existence, guarantee, insolvency, order, proceedings, seizures, simplified
 from generator.law.payment_terms import ceilings, due
-from tests.law.time_tables import HERE, call, rows
+from tests.law.reading import HERE, missed, rows
 
 MODULES: tuple[ModuleType, ...] = (
     deadlines, durations, periods, start, acts, order, proceedings, seizures, simplified, insolvency, existence,
@@ -31,10 +31,7 @@ FUNCTIONS = {function.__name__: function for function in functions()}
 
 @pytest.mark.parametrize("name", FUNCTIONS)
 def test_the_table_of_each_article_holds(name: str) -> None:
-    table = rows(name)
-    told = [{"source": row["source"], **call(FUNCTIONS[name], row)} for row in table]
-    assert told == [{column: row[column] for column in one} for one, row in zip(told, table, strict=True)]
-    assert table
+    assert missed(FUNCTIONS[name]) == []
 
 
 def test_every_article_has_its_table() -> None:

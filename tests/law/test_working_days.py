@@ -7,7 +7,7 @@ from holidays import country_holidays
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.law.limits.count import Lieu
+from generator.law.limits.count import FRANCE, Lieu
 from generator.law.limits.insolvency import com_r622_24_declaration
 from generator.law.limits.order import cpc_1416_opposition
 from generator.law.working_days import (
@@ -100,7 +100,7 @@ def test_a_day_that_the_labour_code_does_not_name_lengthens_only_what_the_debtor
     """21 July in Martinique, of the library alone: an opposition of the 22nd is not called late; no creditor waits."""
     served, schoelcher = dt.date(2027, 6, 21), dt.date(2027, 7, 21)
     at_home = Lieu(Territoire.MARTINIQUE)
-    assert cpc_1416_opposition(served).date == schoelcher
+    assert cpc_1416_opposition(served, FRANCE).date == schoelcher
     assert cpc_1416_opposition(served, at_home).date == dt.date(2027, 7, 22)
     assert com_r622_24_declaration(dt.date(2027, 5, 21), at_home, at_home).date == schoelcher
 

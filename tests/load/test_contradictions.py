@@ -1,7 +1,5 @@
 """Acts that contradict one another: one row of ``contradictions.csv`` each, with what ``verifier`` says of it."""
 
-import csv
-from pathlib import Path
 from textwrap import dedent
 
 import pytest
@@ -11,10 +9,9 @@ from generator.findings import Level
 from generator.load.checks import check
 from generator.vocabulary import Nature
 from tests.progress.cases import DEBITEUR, case, day, office
+from tests.tables import read_table
 
-TABLE = Path(__file__).parent / "contradictions.csv"
-with TABLE.open(encoding="utf-8", newline="") as _table:
-    ROWS = list(csv.DictReader(_table, delimiter=";", strict=True))
+ROWS = read_table(__file__, "contradictions.csv")
 SYNDICAT = (
     "- {nature: syndicat-de-coproprietaires, qualite: non-professionnel, denomination: Syndicat du Songe, adresse: "
     "{rue: 1 rue X, code-postal: 69003, ville: Lyon}}"

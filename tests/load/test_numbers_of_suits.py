@@ -1,17 +1,15 @@
 """The number of a suit or of a decision: two writings of one are one, two numbers are two: ``numeros.csv``."""
 
-import csv
 import pickle
-from pathlib import Path
 
 import pytest
 
 from generator.model import FaitProcedure
 from generator.model.scalars.role import NumeroRole
 from tests.progress.cases import case
+from tests.tables import read_table
 
-with (Path(__file__).parent / "numeros.csv").open(encoding="utf-8", newline="") as _table:
-    ROWS = list(csv.DictReader(_table, delimiter=";", strict=True))
+ROWS = read_table(__file__, "numeros.csv")
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[f"{row['un']} et {row['autre']}" for row in ROWS])

@@ -119,9 +119,10 @@ def test_a_failed_engine_is_reported_and_leaves_no_stamp(tmp_path: Path) -> None
     assert not (tmp_path / "out" / STAMP).exists()
 
 
-def test_a_failed_engine_on_our_own_files_is_our_bug(tmp_path: Path) -> None:
+def test_a_failed_engine_on_our_own_files_is_our_bug(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.pages.shell.ENGINE", "moteur_absent")
     with pytest.raises(RenderError, match="coquille"):
-        build_shell(tmp_path, tmp_path / "out", engine="moteur_absent")
+        build_shell(tmp_path, tmp_path / "out")
 
 
 def test_a_full_disk_under_the_engine_is_not_our_bug_nor_the_fault_of_the_office(
@@ -253,10 +254,11 @@ def test_our_own_site_has_nothing_to_say() -> None:
 
 
 @pytest.mark.parametrize("engine", ["properdocs", "zensical"])
-def test_another_engine_builds_the_same_tokens(engine: str, tmp_path: Path) -> None:
+def test_another_engine_builds_the_same_tokens(engine: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     if importlib.util.find_spec(engine) is None:
         pytest.skip(f"{engine} n'est pas installé : le remplacement du moteur n'est pas vérifié ici")
-    other = build_shell(tmp_path, tmp_path / "out", engine=engine)
+    monkeypatch.setattr("generator.pages.shell.ENGINE", engine)
+    other = build_shell(tmp_path, tmp_path / "out")
     assert other.model.tokens == {"TITRE", "CORPS", "SOMMAIRE"}
     page = other.model.fill("titre", Markup("<p>corps</p>"), [Entry("a", "Section")]).decode()
     assert "@@" not in page

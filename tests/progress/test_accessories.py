@@ -4,16 +4,14 @@
 montant facture ».
 """
 
-import csv
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
 from tests.progress.cases import day, limit, seen
+from tests.tables import read_table
 
-with Path(__file__).with_name("accessoires.csv").open(encoding="utf-8", newline="") as table:
-    ROWS = list(csv.DictReader(table, delimiter=";", strict=True))
+ROWS = read_table(__file__, "accessoires.csv")
 FACTURES = {
     "F-1": "- {numero: F-1, date: 2026-03-02, echeance: 2026-04-01, montant-ttc: 1000}\n",
     "F-2": "- {numero: F-2, date: 2026-06-01, echeance: 2026-07-01, montant-ttc: 500}\n",

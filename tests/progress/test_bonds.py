@@ -3,9 +3,7 @@
 ``parties`` names those bound beside the debtor; ``dit`` holds what is said to be missing: « document nom jour ».
 """
 
-import csv
 import re
-from pathlib import Path
 
 import pytest
 
@@ -15,11 +13,10 @@ from generator.progress import situation
 from generator.progress.bonds import untold
 from generator.statement import compute
 from tests.progress.cases import DEBITEUR, case, day, office
+from tests.tables import read_table
 
-with (Path(__file__).parent / "cautions.csv").open(encoding="utf-8", newline="") as _table:
-    ROWS = list(csv.DictReader(_table, delimiter=";", strict=True))
-with (Path(__file__).parent / "informations-caution.csv").open(encoding="utf-8", newline="") as _table:
-    TOLD_BY = list(csv.DictReader(_table, delimiter=";", strict=True))
+ROWS = read_table(__file__, "cautions.csv")
+TOLD_BY = read_table(__file__, "informations-caution.csv")
 HOME = "adresse: {rue: 1 rue du Test, code-postal: 69003, ville: Lyon}"
 BOND = "cautionnement: {date: %s, nature: solidaire, plafond: '5 000,00'}"
 IRIS = f"""\

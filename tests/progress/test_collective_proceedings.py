@@ -1,8 +1,5 @@
 """Several collective proceedings of one debtor: which one stops what, and where the claim is declared."""
 
-import csv
-from pathlib import Path
-
 import pytest
 
 from generator.case import Case
@@ -11,9 +8,9 @@ from generator.statement import compute, compute_declared
 from generator.statement.gather import gather
 from generator.statement.proceedings import title_stopped_on
 from tests.progress.cases import at, case, day, limits, office, seen
+from tests.tables import read_table
 
-with (Path(__file__).parent / "procedures-collectives.csv").open(encoding="utf-8", newline="") as _table:
-    ROWS = list(csv.DictReader(_table, delimiter=";", strict=True))
+ROWS = read_table(__file__, "procedures-collectives.csv")
 
 
 def invoices(text: str) -> str:

@@ -1,19 +1,16 @@
 """Each of those a title condemns has his own limits, from his own service: one row of ``condamnes.csv`` each."""
 
-import csv
 import datetime as dt
-from pathlib import Path
 
 import pytest
 
 from generator.progress.asof import look
 from generator.progress.seizures import running, undone
 from tests.progress.cases import DEBITEUR, at, case, office
+from tests.tables import read_table
 
 AU = dt.date(2026, 11, 20)
-TABLE = Path(__file__).parent / "condamnes.csv"
-with TABLE.open(encoding="utf-8", newline="") as _table:
-    ROWS = list(csv.DictReader(_table, delimiter=";", strict=True))
+ROWS = read_table(__file__, "condamnes.csv")
 PARTIES = f"""\
     {DEBITEUR.strip()}
     - lien: caution

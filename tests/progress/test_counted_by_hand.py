@@ -3,17 +3,14 @@
 ``attendu``: each limit of the case, its last day and its last safe day; the agenda says the same days.
 """
 
-import csv
-from pathlib import Path
-
 import pytest
 
 from generator.desk.agenda import coming
 from tests.progress.cases import DEBITEUR, at, case, day, office
 from tests.progress.test_told import WHO
+from tests.tables import read_table
 
-with (Path(__file__).parent / "echeances-comptees.csv").open(encoding="utf-8", newline="") as _table:
-    ROWS = list(csv.DictReader(_table, delimiter=";", strict=True))
+ROWS = read_table(__file__, "echeances-comptees.csv")
 CLAIMS = {
     "": "famille: vente-entre-professionnels",
     "reserve": "famille: vente-entre-professionnels\nreserve-de-propriete: oui",

@@ -3,9 +3,6 @@
 ``debiteur`` is « societe », « particulier » or their representative, « societe : M. Roux, liquidateur ».
 """
 
-import csv
-from pathlib import Path
-
 import pytest
 
 from generator.case import Case
@@ -15,9 +12,9 @@ from generator.progress.asof import look
 from generator.progress.existence import absence
 from tests.progress.cases import DEBITEUR, at, case, day, limit, office
 from tests.progress.test_plots import told
+from tests.tables import read_table
 
-with (Path(__file__).parent / "vie-et-instance.csv").open(encoding="utf-8", newline="") as _table:
-    ROWS = list(csv.DictReader(_table, delimiter=";", strict=True))
+ROWS = read_table(__file__, "vie-et-instance.csv")
 PRIVATE = """\
     - nature: particulier
       qualite: consommateur

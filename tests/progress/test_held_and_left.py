@@ -4,9 +4,6 @@ A hold is « nature depuis > jusqu'au, place, factures : titre » (« : montant 
 left is « depuis titre ». Days are counted by hand from the article.
 """
 
-import csv
-from pathlib import Path
-
 import pytest
 
 from generator.case import key_text
@@ -15,16 +12,9 @@ from generator.progress.types import Pause
 from generator.statement import compute
 from tests.progress.cases import FACTURES, at, case, day, office
 from tests.progress.test_told import WHO
+from tests.tables import read_table
 
-HERE = Path(__file__).parent
-
-
-def _rows(name: str) -> list[dict[str, str]]:
-    with (HERE / name).open(encoding="utf-8", newline="") as table:
-        return list(csv.DictReader(table, delimiter=";", strict=True))
-
-
-HELD, LEFT = _rows("pauses.csv"), _rows("restes.csv")
+HELD, LEFT = read_table(__file__, "pauses.csv"), read_table(__file__, "restes.csv")
 
 
 def told(pause: Pause) -> str:

@@ -1,19 +1,17 @@
 """Running limits of a case: what started them, until when, what is lost."""
 
-import csv
-from pathlib import Path
 from textwrap import dedent
 
 import pytest
 
 from generator.vocabulary import Statut
 from tests.progress.cases import DEBITEUR, at, case, day, limit, limits, office
+from tests.tables import read_table
 
 ORDER = "- {date: 2026-08-31, type: ordonnance-injonction}\n"
 NEW_ORDER = "- {date: 2026-09-01, type: ordonnance-injonction}\n"
 SERVED = "- {date: 2026-10-06, type: signification, acte: ordonnance, mode: personne}\n"
-with (Path(__file__).parent / "fins-de-delai.csv").open(encoding="utf-8", newline="") as _table:
-    ENDS = list(csv.DictReader(_table, delimiter=";", strict=True))
+ENDS = read_table(__file__, "fins-de-delai.csv")
 JUDGED = "- {date: 2026-09-01, type: jugement}"
 SERVED_AT_HOME = SERVED.replace("personne", "domicile")
 

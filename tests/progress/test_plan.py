@@ -4,9 +4,7 @@
 the mise en demeure, presented the day after, that leaves fifteen days; « S jour » the claim held to be settled.
 """
 
-import csv
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
@@ -23,9 +21,9 @@ from generator.progress.types import Situation
 from generator.statement import compute
 from generator.statement.types import Decompte
 from tests.progress.cases import case, day, office
+from tests.tables import read_table
 
-with (Path(__file__).parent / "echeanciers.csv").open(encoding="utf-8", newline="") as _table:
-    ROWS = list(csv.DictReader(_table, delimiter=";", strict=True))
+ROWS = read_table(__file__, "echeanciers.csv")
 
 
 def fact(told: str) -> str:

@@ -3,9 +3,7 @@
 ``delais`` and ``retards`` hold those of the row's kinds: « nature date prudence », one a line.
 """
 
-import csv
 import datetime as dt
-from pathlib import Path
 
 import pytest
 
@@ -14,9 +12,9 @@ from generator.progress.orders import last_lapse, requested
 from generator.progress.procedure import before_a_judge, sued_since
 from generator.progress.types import Situation
 from tests.progress.cases import DEBITEUR, at, case, day, limits, office
+from tests.tables import read_table
 
-with (Path(__file__).parent / "intrigues.csv").open(encoding="utf-8", newline="") as _table:
-    ROWS = list(csv.DictReader(_table, delimiter=";", strict=True))
+ROWS = read_table(__file__, "intrigues.csv")
 ALWAYS = frozenset({"prescription", "kbis"})  # told by tables of their own
 
 

@@ -1,6 +1,5 @@
 """Prescription of invoices and titles, from cases as a lawyer would write them."""
 
-import csv
 import datetime as dt
 from pathlib import Path
 from textwrap import dedent
@@ -11,14 +10,13 @@ from hypothesis import strategies as st
 
 from generator.vocabulary import Nature, Statut
 from tests.progress.cases import DEBITEUR, at, case, day, limit, limits, office, seen
+from tests.tables import read_table
 
 OLD = "- {numero: F-1, date: 2021-02-15, echeance: 2021-03-15, montant-ttc: 1000}"
 AUTHORS = ("debiteur", "creancier")
 FEB_2022 = "- {numero: F-1, date: 2021-12-11, echeance: 2022-01-10, montant-ttc: 1000}"
-with (Path(__file__).parent / "mesures-caduques.csv").open(encoding="utf-8", newline="") as _table:
-    LAPSED = list(csv.DictReader(_table, delimiter=";"))
-with (Path(__file__).parent / "clauses-de-prescription.csv").open(encoding="utf-8", newline="") as _table:
-    CLAUSES = list(csv.DictReader(_table, delimiter=";"))
+LAPSED = read_table(__file__, "mesures-caduques.csv")
+CLAUSES = read_table(__file__, "clauses-de-prescription.csv")
 CONSUMER = "famille: vente-a-consommateur"
 PRIVATE = """\
     - nature: particulier

@@ -1,8 +1,6 @@
 """The procedures seen from a case as written."""
 
-import csv
 from decimal import Decimal
-from pathlib import Path
 from textwrap import dedent
 
 import pytest
@@ -12,6 +10,7 @@ from generator.law.procedures.types import Etat, Procedure
 from generator.progress import facts, lacking, procedures
 from generator.progress.asof import look
 from tests.progress.cases import DEBITEUR, case, day, office
+from tests.tables import read_table
 
 AU = day("2026-11-21")
 PIECES = """\
@@ -227,8 +226,7 @@ def test_what_a_procedure_lacks_is_a_finding_at_its_place() -> None:
     assert "creance" in {one.key for one in lacking(case(), found["revendication"])}, "the nearest line there is"
 
 
-with (Path(__file__).parent / "faits-des-procedures.csv").open(encoding="utf-8", newline="") as _table:
-    ROWS = list(csv.DictReader(_table, delimiter=";", strict=True))
+ROWS = read_table(__file__, "faits-des-procedures.csv")
 
 
 def shown(value: object) -> str:

@@ -1,16 +1,13 @@
 """What was engaged and stays without an answer comes back to the agenda of the office, as a reminder of its own."""
 
-import csv
-from pathlib import Path
-
 import pytest
 from msgspec.structs import replace
 
 from generator.desk.agenda import coming
 from tests.progress.cases import at, case, day, office
+from tests.tables import read_table
 
-with (Path(__file__).parent / "sans-suite.csv").open(encoding="utf-8", newline="") as _table:
-    ROWS = list(csv.DictReader(_table, delimiter=";", strict=True))
+ROWS = read_table(__file__, "sans-suite.csv")
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[row["cas"] for row in ROWS])

@@ -4,16 +4,13 @@
 struck off the register. Each row is read the day before, then that day.
 """
 
-import csv
-from pathlib import Path
-
 import pytest
 
 from generator.progress.types import Delai
 from tests.progress.cases import at, case, day, limits
+from tests.tables import read_table
 
-with (Path(__file__).parent / "arrets.csv").open(encoding="utf-8", newline="") as _table:
-    ROWS = list(csv.DictReader(_table, delimiter=";", strict=True))
+ROWS = read_table(__file__, "arrets.csv")
 OPENING = "- {date: %s, type: procedure-collective, nature: redressement, tribunal: TC}\n"
 STRUCK = "- {date: %s, type: radiation-du-registre}\n"
 

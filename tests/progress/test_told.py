@@ -4,9 +4,7 @@
 it. A row with ``fait`` is an act; one without ``date`` says that there is none.
 """
 
-import csv
 import datetime as dt
-from pathlib import Path
 
 import pytest
 
@@ -15,9 +13,9 @@ from generator.progress.types import Delai, Retard
 from tests.progress.cases import DEBITEUR, at, case
 from tests.progress.test_condemned import PARTIES
 from tests.progress.test_existence import PRIVATE
+from tests.tables import read_table
 
-with (Path(__file__).parent / "dires.csv").open(encoding="utf-8", newline="") as _table:
-    ROWS = list(csv.DictReader(_table, delimiter=";", strict=True))
+ROWS = read_table(__file__, "dires.csv")
 JOINT = """\
     - lien: solidaire
       nature: particulier

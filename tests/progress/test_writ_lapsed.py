@@ -4,17 +4,14 @@ A consumer's invoice due on 1 June 2024, prescribed after 1 June 2026, before th
 hearing; P: handed over; R: put off; H: hearing; J: judged.
 """
 
-import csv
-from pathlib import Path
-
 import pytest
 
 from generator.progress.asof import look
 from generator.progress.limits.writ import perhaps_handed
 from tests.progress.cases import case, day, limits, office, seen
+from tests.tables import read_table
 
-with (Path(__file__).parent / "ecrits-caducs.csv").open(encoding="utf-8", newline="") as _table:
-    ROWS = list(csv.DictReader(_table, delimiter=";", strict=True))
+ROWS = read_table(__file__, "ecrits-caducs.csv")
 KINDS = {
     "A": "type: assignation, juridiction: tribunal judiciaire de Lyon, au: {}",
     "P": "type: placement",

@@ -1,6 +1,5 @@
 """A name that no document gives is said before it prints, wherever the template of an office asks for it."""
 
-import csv
 from pathlib import Path
 
 import pytest
@@ -15,9 +14,9 @@ from generator.render.template_lint import folder
 from generator.resources import shipped
 from tests.documents import sample
 from tests.documents.test_golden import ROWS as DOCUMENTS
+from tests.tables import read_table
 
-with (Path(__file__).parent / "noms-de-modele.csv").open(encoding="utf-8", newline="") as table:
-    ROWS = list(csv.DictReader(table, delimiter=";", quoting=csv.QUOTE_NONE))
+ROWS = read_table(__file__, "noms-de-modele.csv")
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[row["cas"] for row in ROWS])

@@ -1,6 +1,5 @@
 """A wrong template of the office's own is its file, said at its line before and while printing; ours is our bug."""
 
-import csv
 import datetime as dt
 import pickle
 import shutil
@@ -20,9 +19,9 @@ from generator.render.template_lint import folder
 from generator.resources import forget, shipped
 from tests.documents import sample
 from tests.documents.sample import produce
+from tests.tables import read_table
 
-with (Path(__file__).parent / "fautes-de-modele.csv").open(encoding="utf-8", newline="") as table:
-    ROWS = list(csv.DictReader(table, delimiter=";", quoting=csv.QUOTE_NONE))
+ROWS = read_table(__file__, "fautes-de-modele.csv")
 REMINDER = "courriers/relance-courrier.html"
 
 

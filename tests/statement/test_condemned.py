@@ -1,9 +1,7 @@
 """Which title the décompte follows when it condemns some of the debtors only: one row of ``condamnes.csv`` each."""
 
-import csv
 import datetime as dt
 import re
-from pathlib import Path
 
 import pytest
 
@@ -12,10 +10,9 @@ from generator.statement import compute, compute_declared, compute_joint, comput
 from generator.statement.followed import only_condemned
 from tests.progress.cases import case, office
 from tests.progress.test_condemned import PARTIES
+from tests.tables import read_table
 
-TABLE = Path(__file__).parent / "condamnes.csv"
-with TABLE.open(encoding="utf-8", newline="") as _table:
-    ROWS = list(csv.DictReader(_table, delimiter=";", strict=True))
+ROWS = read_table(__file__, "condamnes.csv")
 AU = dt.date(2026, 10, 1)
 SERVED = "- {date: 2026-09-10, type: signification, acte: jugement}\n"
 OPENED = "- {date: 2026-09-25, type: procedure-collective, nature: redressement, tribunal: TAE de Lyon}\n"

@@ -1,16 +1,13 @@
 """From what day a company is no more when its estate passes to its member: one row of ``disparitions.csv`` each."""
 
-import csv
-from pathlib import Path
-
 import pytest
 
 from generator.statement.existence import gone
 from tests.progress.cases import case, day
 from tests.progress.test_condemned import PARTIES
+from tests.tables import read_table
 
-with (Path(__file__).parent / "disparitions.csv").open(encoding="utf-8", newline="") as _table:
-    ROWS = list(csv.DictReader(_table, delimiter=";", strict=True))
+ROWS = read_table(__file__, "disparitions.csv")
 TUP = "date: 2026-03-02, type: dissolution, nature: transmission-universelle"
 
 

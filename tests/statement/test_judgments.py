@@ -1,15 +1,12 @@
 """What a judgment that dismisses the claim leaves of the décompte: one row of ``jugements.csv`` each."""
 
-import csv
-from pathlib import Path
-
 import pytest
 
 from generator.statement import compute
 from tests.progress.cases import case, day, office
+from tests.tables import read_table
 
-with (Path(__file__).parent / "jugements.csv").open(encoding="utf-8", newline="") as _table:
-    ROWS = list(csv.DictReader(_table, delimiter=";", strict=True))
+ROWS = read_table(__file__, "jugements.csv")
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[row["cas"] for row in ROWS])

@@ -1,12 +1,10 @@
 """What is given back of what was received in excess: 1 000 € due on 1 April 2026, one row a situation."""
 
-import csv
 import datetime as dt
 import random
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from itertools import permutations
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -23,6 +21,7 @@ from generator.statement.types import Decompte
 from tests.progress.cases import case, day, office
 from tests.statement.comparison import computed
 from tests.statement.random_ledgers import Tree, random_case
+from tests.tables import read_table
 
 Compute = Callable[..., Decompte]
 INVOICE = """
@@ -31,8 +30,7 @@ factures:
 """
 KEYS = ("date: {}", "montant: {}", "rembourse-le: {}")
 
-with (Path(__file__).parent / "remboursements.csv").open(encoding="utf-8", newline="") as _table:
-    ROWS = list(csv.DictReader(_table, delimiter=";", strict=True))
+ROWS = read_table(__file__, "remboursements.csv")
 
 
 def facts(told: str) -> Iterator[str]:

@@ -1,17 +1,14 @@
 """A title set aside by another decision, what was paid between the two: one row of ``titres-ecartes.csv`` each."""
 
-import csv
-from pathlib import Path
-
 import pytest
 
 from generator.findings import NotComputed
 from generator.money import format_eur
 from generator.statement import compute
 from tests.progress.cases import block, case, day, office
+from tests.tables import read_table
 
-with (Path(__file__).parent / "titres-ecartes.csv").open(encoding="utf-8", newline="") as _table:
-    ROWS = list(csv.DictReader(_table, delimiter=";", strict=True))
+ROWS = read_table(__file__, "titres-ecartes.csv")
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[row["cas"] for row in ROWS])

@@ -1,9 +1,7 @@
 """A part of an invoice disputed: what is set aside, what is still asked for; one row of the table a situation."""
 
-import csv
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
@@ -12,6 +10,7 @@ from generator.statement.disputed import claimable, undisputed, undisputed_poste
 from generator.statement.export import as_dict
 from generator.statement.text import table
 from tests.statement.conftest import Compute, told
+from tests.tables import read_table
 
 AU = "2026-11-21"
 INVOICE = """
@@ -26,8 +25,7 @@ MOVEMENTS = {
     "retroactif: oui}}\n",
 }
 
-with (Path(__file__).parent / "contestations-partielles.csv").open(encoding="utf-8", newline="") as _table:
-    ROWS = list(csv.DictReader(_table, delimiter=";", strict=True))
+ROWS = read_table(__file__, "contestations-partielles.csv")
 
 
 def journal(row: Mapping[str, str]) -> Iterator[str]:

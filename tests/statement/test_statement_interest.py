@@ -1,6 +1,5 @@
 """What interest runs, from when, until when: one situation a test, in the user's own format."""
 
-import csv
 import datetime as dt
 from decimal import Decimal
 from pathlib import Path
@@ -16,6 +15,7 @@ from generator.statement.types import Nature
 from generator.vocabulary import Famille, Statut
 from tests.statement.conftest import Compute, Load, reading, rows, told
 from tests.statement.parties import OFFICE
+from tests.tables import read_table
 
 AU = dt.date(2026, 9, 1)
 ONE = """
@@ -1041,8 +1041,7 @@ def test_an_invoice_stays_open_for_a_few_cents(decompte: Compute) -> None:
     assert [str(ligne.total) for ligne in decompte(text, "2026-04-30").ouvertes] == ["0.50"]
 
 
-with (Path(__file__).parent / "interets-par-famille.csv").open(encoding="utf-8", newline="") as _table:
-    FAMILIES = list(csv.DictReader(_table, delimiter=";", strict=True))
+FAMILIES = read_table(__file__, "interets-par-famille.csv")
 
 
 SAID = ("famille", "debiteur", "penalites", "creancier")

@@ -1,6 +1,5 @@
 """Whole stories, from the first unpaid invoice to the end, each in one file: sums counted by hand at three dates."""
 
-import csv
 import datetime as dt
 from pathlib import Path
 
@@ -9,10 +8,10 @@ import pytest
 from generator.load import load_case, load_office
 from generator.statement import compute
 from tests.office import copy_office
+from tests.tables import read_table
 
 STORIES = Path(__file__).parent / "recits"
-with STORIES.with_suffix(".csv").open(encoding="utf-8", newline="") as _table:
-    ROWS = list(csv.DictReader(_table, delimiter=";", strict=True))
+ROWS = read_table(__file__, "recits.csv")
 
 
 @pytest.fixture(scope="module")

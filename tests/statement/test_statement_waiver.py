@@ -1,14 +1,13 @@
 """What the creditor gives up of a claim paid in part: 3 960 € due on 7 October 2026, one row a situation."""
 
-import csv
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
 from generator.statement.text import table
 from generator.statement.types import Decompte
+from tests.tables import read_table
 
 Compute = Callable[..., Decompte]
 INVOICE = """
@@ -16,8 +15,7 @@ factures:
   - {numero: F-1, date: 2026-09-07, echeance: 2026-10-07, montant-ttc: 3960}
 """
 
-with (Path(__file__).parent / "abandons.csv").open(encoding="utf-8", newline="") as _table:
-    ROWS = list(csv.DictReader(_table, delimiter=";", strict=True))
+ROWS = read_table(__file__, "abandons.csv")
 
 
 def told(row: Mapping[str, str]) -> str:

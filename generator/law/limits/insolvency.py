@@ -3,11 +3,11 @@
 import datetime as dt
 
 from generator.law.deadlines import Eloignement
-from generator.law.limits.count import FRANCE, Lieu, Limite, count
+from generator.law.limits.count import Lieu, Limite, count
 from generator.law.working_days import Territoire
 
 
-def com_r622_24_declaration(publication: dt.date, creancier: Lieu = FRANCE, procedure: Lieu = FRANCE) -> Limite:
+def com_r622_24_declaration(publication: dt.date, creancier: Lieu, procedure: Lieu) -> Limite:
     """Time to declare a claim, from the publication of the opening judgment in the BODACC (C. com., art. R622-24).
 
     Applied: two months (paragraph 1); two more for a creditor who lives out of metropolitan France when the court

@@ -4,7 +4,7 @@ import datetime as dt
 
 from msgspec.structs import replace
 
-from generator.law.limits.count import FRANCE, Lieu, Limite, count
+from generator.law.limits.count import Lieu, Limite, count
 
 
 def cpc_1411_signification(ordonnance: dt.date) -> Limite:
@@ -17,7 +17,7 @@ def cpc_1411_signification(ordonnance: dt.date) -> Limite:
     return count("cpc-1411", ordonnance)
 
 
-def cpc_1416_opposition(signification: dt.date, lieu: Lieu = FRANCE) -> Limite:
+def cpc_1416_opposition(signification: dt.date, lieu: Lieu) -> Limite:
     """Time for the debtor to oppose the order (CPC, art. 1416).
 
     Applied: one month from a service to the person (paragraph 1), or from the first act served to the person or the
@@ -36,7 +36,7 @@ def cpc_1418_constitution(notification: dt.date) -> Limite:
     return count("cpc-1418", notification)
 
 
-def cpc_1422_attente(ordonnance: dt.date, signification: dt.date, lieu: Lieu = FRANCE) -> Limite:
+def cpc_1422_attente(ordonnance: dt.date, signification: dt.date, lieu: Lieu) -> Limite:
     """Wait before enforcing an order (CPC, art. 1422).
 
     Applied: the month of opposition; two months from the service for orders of 1 September 2026 or later, if no

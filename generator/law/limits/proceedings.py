@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from generator.law.limits.count import FRANCE, Lieu, Limite, count, count_back
+from generator.law.limits.count import Lieu, Limite, count, count_back
 
 
 def cpc_386_peremption(diligence: dt.date) -> Limite:
@@ -21,7 +21,7 @@ def cpc_478_notification(jugement: dt.date) -> Limite:
     return count("cpc-478", jugement)
 
 
-def cpc_490_appel_refere(signification: dt.date, lieu: Lieu = FRANCE) -> Limite:
+def cpc_490_appel_refere(signification: dt.date, lieu: Lieu) -> Limite:
     """Time for the debtor to appeal a summary order (CPC, art. 490).
 
     Applied: fifteen days from the service; distance is added (CPC 643). Waived: orders without appeal.
@@ -29,7 +29,7 @@ def cpc_490_appel_refere(signification: dt.date, lieu: Lieu = FRANCE) -> Limite:
     return count("cpc-490", signification, where=lieu)
 
 
-def cpc_538_appel(signification: dt.date, lieu: Lieu = FRANCE) -> Limite:
+def cpc_538_appel(signification: dt.date, lieu: Lieu) -> Limite:
     """Time for the debtor to appeal a judgment (CPC, art. 538).
 
     Applied: one month from the service; distance is added (CPC 643). Waived: judgments in last resort.

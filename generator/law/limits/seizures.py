@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from generator.law.limits.count import FRANCE, Lieu, Limite, count
+from generator.law.limits.count import Lieu, Limite, count
 
 
 def cpce_r511_6_execution(autorisation: dt.date) -> Limite:
@@ -64,7 +64,7 @@ def cpce_r211_3_denonciation(saisie: dt.date) -> Limite:
     return count("cpce-r211-3", saisie)
 
 
-def cpce_r211_11_contestation(denonciation: dt.date, lieu: Lieu = FRANCE) -> Limite:
+def cpce_r211_11_contestation(denonciation: dt.date, lieu: Lieu) -> Limite:
     """Time for the debtor to contest an attachment (CPCE, art. R211-11).
 
     Applied: one month from the day he was told, local holidays counted; no distance is added, which CPC 643 keeps for
@@ -73,7 +73,7 @@ def cpce_r211_11_contestation(denonciation: dt.date, lieu: Lieu = FRANCE) -> Lim
     return count("cpce-r211-11", denonciation, where=lieu)
 
 
-def cpce_l212_2_attente(commandement: dt.date, lieu: Lieu = FRANCE) -> Limite:
+def cpce_l212_2_attente(commandement: dt.date, lieu: Lieu) -> Limite:
     """Wait before the seizure of wages (CPCE, art. L212-2, R212-1-3).
 
     Applied: one month from the commandement, since 1 July 2025. Waived: an agreement, which suspends.
@@ -89,7 +89,7 @@ def cpce_l212_6_saisie(commandement: dt.date) -> Limite:
     return count("cpce-l212-2", commandement)
 
 
-def cpce_r221_10_attente(commandement: dt.date, lieu: Lieu = FRANCE) -> Limite:
+def cpce_r221_10_attente(commandement: dt.date, lieu: Lieu) -> Limite:
     """Wait before the seizure of goods (CPCE, art. R221-1 and R221-10).
 
     Applied: eight days from the commandement.
@@ -105,7 +105,7 @@ def cpce_r221_5_caducite(commandement: dt.date) -> Limite:
     return count("cpce-r221-5", commandement)
 
 
-def cpce_r221_30_vente(saisie: dt.date, lieu: Lieu = FRANCE) -> Limite:
+def cpce_r221_30_vente(saisie: dt.date, lieu: Lieu) -> Limite:
     """Time left to the debtor to sell the goods himself (CPCE, art. R221-30).
 
     Applied: one month from the seizure. Waived: the creditors' answer to an offer.

@@ -5,7 +5,7 @@ from datetime import date
 
 from generator.case import Case, KeyPath
 from generator.findings import Finding
-from generator.load.checks.acts import CHECK, LAWYER, Act, day_of
+from generator.load.checks.acts_out_of_turn import CHECK, LAWYER, Act, day_of
 from generator.load.checks.parties import unknown_debtor
 from generator.load.repeats import repeated
 from generator.model import (

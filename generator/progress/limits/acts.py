@@ -11,6 +11,7 @@ from generator.case import KeyPath
 from generator.law.deadlines import written
 from generator.law.limitation.acts import Acte, Issue
 from generator.law.limitation.course import Fait
+from generator.law.limits.count import FRANCE
 from generator.law.limits.order import cpc_1411_signification
 from generator.law.limits.simplified import cpce_l125_1_reponse
 from generator.model import (
@@ -162,13 +163,12 @@ def _suspensions(seen: AsOf) -> Iterator[Fait]:
         if agreed is None:
             yield Fait(Acte.INVITATION_L125_1, fait.date, str(Acte.INVITATION_L125_1))
             continue
-        end = fait.close_le or cpce_l125_1_reponse(fait.date).date
+        end = fait.close_le or cpce_l125_1_reponse(fait.date, FRANCE).date
         yield Fait(Acte.ACCORD_L125_1, agreed, str(Acte.ACCORD_L125_1), seen.known(end))
 
 
 def _pause_end(seen: AsOf, pause: FaitPause) -> dt.date | None:
-    known = (seen.resumed(pause.type, pause.date), pause.jusqu_au)
-    ends = [day for day in known if day is not None]
+    ends = filter(None, (seen.resumed(pause.type, pause.date), pause.jusqu_au))
     return seen.known(min(ends, default=None))
 
 

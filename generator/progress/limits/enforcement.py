@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from generator.case import KeyPath
 from generator.law.deadlines import written
-from generator.law.limits.count import in_force
+from generator.law.limits.count import FRANCE, in_force
 from generator.law.limits.seizures import (
     cpce_l212_2_attente,
     cpce_l212_6_saisie,
@@ -240,7 +240,9 @@ def _wages(seen: AsOf, path: KeyPath, fait: FaitProcedure) -> Iterator[Delai | R
         return
     done = act(executed_on(fait, seen.au), path, "executee-le")
     if done is not None:
-        yield from avance("saisie-des-remunerations", cpce_l212_2_attente(fait.date), done, "saisie des rémunérations")
+        yield from avance(
+            "saisie-des-remunerations", cpce_l212_2_attente(fait.date, FRANCE), done, "saisie des rémunérations"
+        )
     wait = cpce_l212_2_attente(fait.date, seen.lieu)
     if done is None and wait.date >= seen.au:
         yield delai("saisie-des-remunerations-attente", wait, path)
@@ -252,7 +254,7 @@ def _goods(seen: AsOf, path: KeyPath, fait: FaitProcedure) -> Iterator[Delai | R
     done = act(executed_on(fait, seen.au), path, "executee-le")
     yield from suivi("saisie-vente", cpce_r221_5_caducite(fait.date), path, done)
     if done is not None:
-        yield from avance("saisie-vente", cpce_r221_10_attente(fait.date), done, "saisie-vente")
+        yield from avance("saisie-vente", cpce_r221_10_attente(fait.date, FRANCE), done, "saisie-vente")
         sale = cpce_r221_30_vente(done[0], seen.lieu)
         if sale.date >= seen.au:
             yield delai("saisie-vente-vente-amiable", sale, path)

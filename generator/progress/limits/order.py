@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from generator.case import KeyPath
 from generator.law.deadlines import Eloignement
-from generator.law.limits.count import Limite
+from generator.law.limits.count import FRANCE, Limite
 from generator.law.limits.order import (
     cpc_1411_signification,
     cpc_1416_opposition,
@@ -101,7 +101,7 @@ def too_early(seen: AsOf) -> Iterator[Retard]:
         if made is None or made >= enforceable or fait.type in PROTECTIVE or not _open(fait.close_le, seen):
             continue
         founding = (one for one in _borne(fait, known) if one.date <= made)
-        waits = (cpc_1422_attente(one.date, one.signification.date) for one in founding if one.signification)
+        waits = (cpc_1422_attente(one.date, one.signification.date, FRANCE) for one in founding if one.signification)
         first = min(waits, key=lambda wait: wait.date, default=None)
         if first is not None:
             yield from avance("attente-execution", first, (made, path), SEIZURES[fait.type])

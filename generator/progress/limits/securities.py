@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from generator.case import KeyPath
 from generator.findings import LawGap
 from generator.law.deadlines import written
+from generator.law.limits.count import FRANCE
 from generator.law.limits.order import cpc_1416_opposition
 from generator.law.limits.proceedings import cpc_490_appel_refere, cpc_538_appel
 from generator.law.limits.seizures import cpce_r533_4_publicite
@@ -141,7 +142,7 @@ def _judgment(seen: AsOf, judged: dt.date, nature: NatureTitre, served: dt.date 
     last_resort = "s'il est en dernier ressort, sa force est de son prononcé (CPC, art. 500, à vérifier)"
     if end is not None and (end < seen.au or small):
         beside = f" ; {last_resort} : dernier jour sûr compté du {written(judged)}" if small else ""
-        sure = judged if small else _APPEALED[nature](served or judged).date  # distance may not play
+        sure = judged if small else _APPEALED[nature](served or judged, FRANCE).date  # distance may not play
         return Force(end, sure, f"Compté de la fin du délai d'appel, le {written(end)}{beside}.", judged)
     if small:
         return Force(judged, judged, f"Compté du jugement du {written(judged)} : {last_resort}.", judged)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from generator.load.checks.facts import nothing_written_twice
-from generator.load.checks.sequence import (
+from generator.load.checks.journal import nothing_written_twice
+from generator.load.checks.likely_slips import (
     appeal_of_all_that_was_asked,
     judged_on_the_opposition_of_another,
     judged_twice,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from generator.case import Case
 from generator.findings import Finding
-from generator.load.checks.acts import CHECK
+from generator.load.checks.acts_out_of_turn import CHECK
 from generator.model import (
     FaitEcheancier,
     FaitProcedure,
