@@ -13,7 +13,7 @@ from generator.progress.action.pending import pending
 from generator.progress.action.state import Etat
 from generator.progress.remains import CLAIMED, closed_on, trifling
 from generator.progress.since import last_change
-from generator.progress.types import FINAL, PLANS, Pause, Reste, Stade
+from generator.progress.types import ENDED, FINAL, PLANS, Pause, Reste, Stade
 
 NOTHING = "Aucune étape n'est prévue par l'échelle de relance."
 _SAID = PLANS | FINAL  # holds of which what is left to decide is said already
@@ -53,6 +53,6 @@ def _engaged(etat: Etat) -> str:
 def _held(etat: Etat, kept: Pause) -> str:
     """What holds the case without a day that ends it, and of which nothing else is left to do."""
     over = kept.nature == Stade.PROCEDURE_COLLECTIVE and closed_on(etat.seen) is not None
-    if kept.jusqu_au is not None or kept.nature in _SAID or over:
+    if kept.jusqu_au is not None or kept.nature in _SAID or over or etat.stade in ENDED:
         return ""
     return kept.titre
