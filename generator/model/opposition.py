@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from generator.model.actes import FaitProcedure
-from generator.model.condemned import against_principal, concerned, first_condemned
+from generator.model.condemned import concerned, first_condemned
 from generator.model.dossier import Dossier, Key
 from generator.model.suits import apart, of_which_suit
 from generator.model.titles import Titre
@@ -97,19 +97,23 @@ def _served(dossier: Dossier, order: FaitProcedure | Titre, day: dt.date, name: 
     )
 
 
-def opposable(dossier: Dossier, day: dt.date) -> list[FaitProcedure | Titre]:
+def opposable(dossier: Dossier, day: dt.date, name: str | None = None) -> list[FaitProcedure | Titre]:
     """The orders that an opposition of a day may be to when it bears no number: those served by then.
+
+    Of whom it names, the orders that bind him alone.
 
     As the titles tell them, served or not when none is; of the journal, those against the principal debtor that no
     title of their day tells: the two may each number an order in their own way.
     """
-    titles = [one for one in injunctions(dossier) if isinstance(one, Titre) and one.date <= day]
+    known = [one for one in injunctions(dossier) if isinstance(one, Titre) and one.date <= day]
+    titles = [one for one in known if name is None or name in concerned(dossier, one)]
+    whose = name or dossier.debiteur.nom_complet
     told: list[FaitProcedure | Titre] = [*titles]
     for one in dossier.faits(FaitProcedure, Fait.ORDONNANCE_INJONCTION):
         over = one.date > day or (one.close_le is not None and one.close_le <= day)
-        if not over and not any(_the_same(one, other) for other in told) and against_principal(dossier, one):
+        if not over and not any(_the_same(one, other) for other in told) and whose in concerned(dossier, one):
             told.append(one)
-    return [one for one in told if _served(dossier, one, day, _of_whom(dossier, one))] or [*titles]
+    return [one for one in told if _served(dossier, one, day, name or _of_whom(dossier, one))] or [*titles]
 
 
 def _the_same(one: FaitProcedure, other: FaitProcedure | Titre) -> bool:

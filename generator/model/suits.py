@@ -33,6 +33,8 @@ def of_another_suit(dossier: Dossier, suit: Act, act: Act) -> bool:
         return True
     if act.rg is None or act.rg == suit.rg or (suit.rg is None and not _apart_unnumbered(dossier, suit, act.date)):
         return False
+    if isinstance(suit, FaitProcedure) and suit.type is Fait.ASSIGNATION:  # no order is given on a writ
+        return _begins_one(dossier, act.rg)
     return any(one.rg == act.rg for one in dossier.faits(FaitProcedure, *SUITS)) or numbers_its_suit(dossier, act.rg)
 
 

@@ -28,6 +28,8 @@ from generator.progress.types import Situation
 from generator.statement import compute
 from generator.statement.types import Decompte
 from tests.progress.cases import case, day, office
+from tests.progress.test_condemned import PARTIES
+from tests.progress.test_opposed_by_one import ALPHA, BETA
 
 with (Path(__file__).parent / "plusieurs-titres.csv").open(encoding="utf-8", newline="") as _table:
     ROWS = list(csv.DictReader(_table, delimiter=";", strict=True))
@@ -202,6 +204,16 @@ def test_the_appeal_of_a_title_is_said_beside_the_next_one(journal: str, *, said
     assert ("(F-1), appel formé le 20/05/2026" in seen.explication) is said
 
 
+SERVED = """\
+- {date: 2026-04-28, type: ordonnance-injonction, rg: A1}
+- {date: 2026-04-29, type: ordonnance-injonction, rg: B2}
+- {date: 2026-05-08, type: signification, acte: ordonnance, rg: A1}
+- {date: 2026-05-12, type: signification, acte: ordonnance, rg: B2}
+"""
+GIVEN = "- {nature: ordonnance-injonction, juridiction: TC, date: %s, principal: 9, factures: [%s], signifie-le: %s}\n"
+TOLD = GIVEN % ("2026-04-28", "F-1", "2026-05-08") + GIVEN % ("2026-04-29", "F-2", "2026-05-12")
+
+
 @pytest.mark.parametrize(
     ("journal", "titres", "said"),
     [
@@ -229,10 +241,53 @@ def test_the_appeal_of_a_title_is_said_beside_the_next_one(journal: str, *, said
             "",
             1,
         ),
+        (
+            SERVED + "- {date: 2026-05-12, type: opposition}",  # the second is served that day
+            "",
+            1,
+        ),
+        (SERVED + "- {date: 2026-05-11, type: opposition}", "", 0),
+        (
+            SERVED.replace("rg: B2}", "rg: B2, close-le: 2026-05-12}", 1) + "- {date: 2026-05-12, type: opposition}",
+            "",
+            0,
+        ),
+        (
+            SERVED.replace("rg: B2}", "rg: B2, close-le: 2026-05-13}", 1) + "- {date: 2026-05-12, type: opposition}",
+            "",
+            1,
+        ),
+        ("- {date: 2026-05-12, type: opposition}", TOLD, 1),
+        ("- {date: 2026-05-11, type: opposition}", TOLD, 0),
     ],
 )
 def test_an_opposition_says_of_which_order_when_it_may_be_of_two(journal: str, titres: str, said: int) -> None:
     of = case(journal, factures=INVOICES, titres=titres)
+    assert len(list(opposed_said(of, None))) == said
+
+
+@pytest.mark.parametrize(
+    ("opponent", "served", "said"),
+    [
+        ("", (ALPHA, BETA), 1),
+        ("", (ALPHA,), 0),  # the other was never served
+        (ALPHA, (ALPHA, BETA), 0),
+        (BETA, (ALPHA, BETA), 0),
+        (BETA, (), 0),
+    ],
+)
+def test_an_opposition_that_names_who_formed_it_is_of_the_order_that_binds_him(
+    opponent: str, served: tuple[str, ...], said: int
+) -> None:
+    """The file was refused, though an order bound each of the two debtors alone."""
+    bound = GIVEN.replace("}\n", ', condamnes: [{nom: "%s"}]}\n').replace(", signifie-le: %s", "")
+    titles = bound % ("2026-04-28", "F-1", ALPHA) + bound % ("2026-04-29", "F-2", BETA)
+    journal = "".join(
+        f'- {{date: 2026-05-08, type: signification, acte: ordonnance, debiteur: "{name}"}}\n' for name in served
+    )
+    who = f', debiteur: "{opponent}"' if opponent else ""
+    journal += f"- {{date: 2026-05-12, type: opposition{who}}}\n"
+    of = case(journal, factures=INVOICES, titres=titles, debiteurs=PARTIES)
     assert len(list(opposed_said(of, None))) == said
 
 

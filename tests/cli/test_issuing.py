@@ -278,8 +278,11 @@ def test_what_an_invoice_says_otherwise_is_told_at_each_check_until_it_is_mended
         return ran.code, ran.out
 
     code, first = told()
-    assert (code, "pas encore versée : ce que dit son fichier n'est pas comparé au dossier" in first) == (0, True)
+    unread = " factures[1].piece : facture pas encore versée : ce que dit son fichier n'est pas comparé au dossier"
+    assert (code, unread in first) == (0, True)
     assert said not in first
+    drafted = cli("produire", CASE, "mise-en-demeure", "--sans-factures", "--racine", office)
+    assert (drafted.code, said in drafted.out + drafted.err) == (0, False), "what it says otherwise stops no letter"
     assert said in cli("verser", CASE, "--racine", office).out
     code, then = told()
     assert (code, said in then, "pas encore versée" in then) == (0, True, False)

@@ -34,6 +34,7 @@ SERVED = "- {date: 2026-09-10, type: signification, acte: ordonnance, mode: pers
         (WRIT + AGAIN % "", JUDGMENT, True),  # the title of one day, the fact of the day after
         (WRIT + JUDGED, JUDGMENT, False),
         (WRIT + JUDGED + "- {date: 2026-10-06, type: declaration-d-appel, auteur: debiteur}\n" + AGAIN % "", "", False),
+        (WRIT + JUDGED + "- {date: 2026-10-05, type: declaration-d-appel, auteur: debiteur}\n" + AGAIN % "", "", False),
         (WRIT + JUDGED + AGAIN % ", rg: B2" + "- {date: 2026-10-07, type: assignation, rg: B2}\n", "", True),
         (WRIT + "- {date: 2026-10-05, type: jugement, refere: oui}\n" + AGAIN % "", "", False),
         (WRIT + JUDGED, JUDGMENT + TITLE % ("arret", "2027-03-01", "900,00"), False),

@@ -18,6 +18,10 @@ WRITS = """\
 - {date: 2026-07-15, type: renvoi, rg: B2, au: 2026-12-10}
 """
 TITLE = "- {nature: jugement, juridiction: TC, date: 2026-10-05, principal: 6000, factures: [F-1]%s}"
+INVOICES_SINCE = """\
+- {numero: F-1, date: 2026-03-02, echeance: 2026-04-01, montant-ttc: 6000}
+- {numero: F-2, date: 2026-10-06, echeance: 2026-11-05, montant-ttc: 3000}
+"""
 UNSAID = {
     "jugement de rejet": ("type: jugement, sens: rejet", ""),
     "désistement": ("type: desistement, auteur: creancier", ""),
@@ -45,6 +49,16 @@ def test_what_says_no_number_is_of_neither_suit_and_is_asked_for(what: str) -> N
     (found,) = [one for one in check_case(known, office(), before.au) if "sans le numéro" in one.message]
     assert "qui peut être n° A1 ou n° B2" in found.message
     assert '(rg="A1" ou rg="B2")' in found.remedy
+
+
+@pytest.mark.parametrize("what", UNSAID)
+@pytest.mark.parametrize("number", [", rg: A1", ", rg: B2"])
+def test_what_says_no_number_is_of_neither_suit_though_one_of_them_bears_none(what: str, number: str) -> None:
+    fact, titres = UNSAID[what]
+    known = case(journal(fact).replace(number, ""), titres=titres, factures=INVOICES)
+    now = at("2026-11-20", known)
+    assert [str(one.date) for one in limits(now, "audience")] == ["2026-12-10"]
+    assert sum("sans le numéro (« rg ») de son instance" in one.titre for one in now.restes) == 1
 
 
 def test_a_dismissal_without_number_dismisses_nothing_until_it_is_told() -> None:
@@ -100,6 +114,9 @@ def test_one_suit_judged_before_what_says_no_number_is_of_the_other() -> None:
     known = case(f"{WRITS}{first}- {{date: 2026-10-05, type: jugement, sens: rejet}}")
     assert limits(at("2026-11-20", known), "audience") == []
     whole = case(f"{WRITS}- {{date: 2026-10-05, type: jugement, sens: rejet, factures: [F-1]}}")  # all that is billed
+    assert limits(at("2026-11-20", whole), "audience") == []
+    since = INVOICES_SINCE  # of all that was billed by then
+    whole = case(f"{WRITS}- {{date: 2026-10-05, type: jugement, sens: rejet, factures: [F-1]}}", factures=since)
     assert limits(at("2026-11-20", whole), "audience") == []
 
 
@@ -242,6 +259,21 @@ def test_a_writ_beside_an_opposition_is_another_suit_though_neither_bears_a_numb
     assert [str(one.date) for one in limits(now, "audience")] == ["2026-12-15", "2027-02-02"]
 
 
+def test_a_debtor_withdraws_his_opposition_and_no_suit_of_the_creditor() -> None:
+    journal = (
+        "- {date: 2026-07-10, type: assignation, au: 2026-12-15}\n- {date: 2026-07-20, type: placement}\n"
+        "- {date: 2026-09-02, type: ordonnance-injonction}\n"
+        "- {date: 2026-09-10, type: signification, acte: ordonnance, mode: personne}\n"
+        "- {date: 2026-09-20, type: opposition, au: 2027-02-02}\n"
+        "- {date: 2026-11-10, type: desistement, auteur: %s}\n"
+    )
+    his_own, of_either = (at("2026-11-20", case(journal % who)) for who in ("debiteur", "creancier"))
+    asked = [[one.titre for one in seen.restes if "sans le numéro" in one.titre] for seen in (his_own, of_either)]
+    assert list(map(len, asked)) == [0, 1]
+    assert [str(one.date) for one in limits(his_own, "audience")] == ["2026-12-15"]
+    assert [str(one.date) for one in limits(of_either, "audience")] == ["2026-12-15", "2027-02-02"]
+
+
 def test_an_appeal_without_number_leaves_the_hearings_past_of_two_suits_to_be_told() -> None:
     """It counted as a word of both: what had been decided was asked for no more."""
     appealed = case(WRITS + "- {date: 2026-12-12, type: declaration-d-appel, auteur: debiteur}\n")
@@ -373,3 +405,59 @@ def test_the_line_that_says_what_a_title_judges_is_one_wherever_it_is_told() -> 
     told = [one.titre for one in computed.situation.restes if "F-9" in one.titre]
     found = [one.remedy for one in check_case(judged, bureau, au) if "ne nomme pas ses" in one.message]
     assert [line in one for one in (*told, *found)] == [True, True]
+
+
+WITHDRAWN = "- {date: 2026-11-10, type: desistement, auteur: debiteur}\n"
+
+
+@pytest.mark.parametrize(
+    ("more", "heard"),
+    [
+        ("", ["2027-02-02"]),
+        (WITHDRAWN, []),
+        ("- {date: 2026-10-20, type: renvoi, au: 2027-03-02}\n" + WITHDRAWN, []),
+        ("- {date: 2026-11-10, type: desistement}\n", ["2027-02-02"]),  # nobody knows whose
+    ],
+)
+def test_an_opposition_withdrawn_by_the_debtor_is_heard_no_more(more: str, heard: list[str]) -> None:
+    """« Audience le 02/02/2027 » stood in the place of what the order that stands asks for."""
+    order = (
+        "- {date: 2026-09-02, type: ordonnance-injonction}\n"
+        "- {date: 2026-09-10, type: signification, acte: ordonnance, mode: personne}\n"
+        "- {date: 2026-09-20, type: opposition, au: 2027-02-02}\n"
+    )
+    now = at("2026-11-20", case(order + more))
+    assert [str(one.date) for one in limits(now, "audience")] == heard
+    assert heard or now.prochaine_action.startswith("Ordonnance d'injonction de payer du 02/09/2026 sans son titre")
+
+
+@pytest.mark.parametrize(("billed", "outside"), [("2026-04-02", False), ("2026-04-03", True)])
+def test_an_order_that_names_no_invoice_may_be_of_what_was_billed_the_day_it_was_asked_for(
+    billed: str, *, outside: bool
+) -> None:
+    served = "date: 2026-04-20, signifie-le: 2026-04-25"
+    title = f"- {{nature: ordonnance-injonction, juridiction: TC, {served}, principal: 600}}"
+    two = INVOICES_SINCE.replace("2026-10-06", billed).replace("2026-11-05", "2026-05-02")
+    now = at("2026-11-20", case("- {date: 2026-04-02, type: requete-injonction}", titres=title, factures=two))
+    assert ("F-2" in {one.facture for one in limits(now, "prescription")}) is outside
+
+
+@pytest.mark.parametrize("asked", ["2026-05-19", "2026-05-20", "2026-05-21"])
+@pytest.mark.parametrize("number", ["", ", rg: R9"])
+@pytest.mark.parametrize("titled", [False, True])
+def test_what_bears_the_number_of_an_order_leaves_the_hearing_of_a_writ(
+    asked: str, number: str, *, titled: bool
+) -> None:
+    """Its request noted, without a number or with another, the judgment of the order ended the writ as well."""
+    order = "- {date: 2026-05-20, type: ordonnance-injonction, rg: O1}\n"
+    title = (
+        "- {nature: ordonnance-injonction, juridiction: TC, rg: O1, date: 2026-05-20, principal: 600, factures: [F-1]}"
+    )
+    journal = (
+        "- {date: 2026-05-04, type: assignation, rg: A1, au: 2026-12-10}\n"
+        "- {date: 2026-05-12, type: placement, rg: A1}\n"
+        f"- {{date: {asked}, type: requete-injonction{number}}}\n"
+        "- {date: 2026-10-05, type: jugement, sens: rejet, rg: O1}\n"
+    )
+    known = case(journal + order * (not titled), titres=title * titled, factures=INVOICES)
+    assert [str(one.date) for one in limits(at("2026-11-20", known), "audience")] == ["2026-12-10"]

@@ -51,3 +51,40 @@ def test_the_first_end_counts(journal: str, ended: dict[str, dt.date], pending: 
 def test_no_opposition_is_none() -> None:
     dossier = case(JUDGED).dossier
     assert last_opposition(dossier, dt.date(2026, 12, 1), dossier.debiteur.nom_complet) is None
+
+
+ORDERS = """\
+- {date: 2026-06-15, type: ordonnance-injonction, rg: O1}
+- {date: 2026-06-15, type: ordonnance-injonction, rg: O2}
+- {date: 2026-07-10, type: opposition%s}
+"""
+INVOICES = """\
+- {numero: F-1, date: 2026-03-02, echeance: 2026-04-01, montant-ttc: 600}
+- {numero: F-2, date: 2026-03-03, echeance: 2026-04-02, montant-ttc: 300}
+"""
+GRANTED = """\
+- {nature: ordonnance-injonction, juridiction: TC, rg: O1, date: 2026-06-15, principal: 600, factures: [F-1]}
+- {nature: ordonnance-injonction, juridiction: TC, rg: O2, date: 2026-06-15, principal: 300, factures: [F-2]}
+"""
+SAME_DAY = GRANTED.replace("ordonnance-injonction, juridiction: TC, rg: O2", "jugement, juridiction: TC")
+
+
+@pytest.mark.parametrize(
+    ("number", "granted", "judged", "pending"),
+    [
+        ("", GRANTED, "F-1", False),  # of both orders: what judges one ends it
+        (", rg: O1", GRANTED, "F-1", False),
+        (", rg: O1", GRANTED, "F-2", True),
+        (", rg: O1", SAME_DAY, "F-2", True),  # a judgment of the day of the order is no order
+        (", rg: O1", SAME_DAY, "F-1", False),
+    ],
+)
+def test_an_opposition_is_judged_by_what_judges_the_invoices_of_its_order(
+    number: str, granted: str, judged: str, *, pending: bool
+) -> None:
+    journal = ORDERS % number if granted is GRANTED else (ORDERS % number).replace(ORDERS.splitlines()[1] + "\n", "")
+    merits = "- {nature: jugement, juridiction: TC, date: 2026-10-01, principal: 300, factures: [%s]}\n"
+    dossier = case(journal, factures=INVOICES, titres=granted + merits % judged).dossier
+    found = last_opposition(dossier, dt.date(2026, 12, 1), dossier.debiteur.nom_complet)
+    assert found is not None
+    assert found.en_cours is pending

@@ -48,7 +48,7 @@ def said_of_which_title(case: Case, _office: Office | None) -> Iterator[Finding]
 def opposed_said(case: Case, _office: Office | None) -> Iterator[Finding]:
     """An opposition that may be to several orders says which: what it is not of is enforced meanwhile."""
     for path, fact in case.dossier.of(FaitProcedure, Fait.OPPOSITION):
-        orders = _apart(opposable(case.dossier, fact.date), fact.date)
+        orders = _apart(opposable(case.dossier, fact.date, fact.debiteur), fact.date)
         if len(orders) > 1 and fact.rg is None:
             yield case.erreur(
                 path,

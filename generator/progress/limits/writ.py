@@ -20,7 +20,8 @@ from generator.progress.facing import as_seen_by
 from generator.progress.limits.made import Acte, delai, retard
 from generator.progress.limits.pairing import Attente, Paires, doubted, paired
 from generator.progress.once import once
-from generator.progress.procedure import commercial, opened_claim, suit_ended_on
+from generator.progress.orders import orders
+from generator.progress.procedure import commercial, opened_claim, pending_opposition, suit_ended_on
 from generator.progress.stays import put_aside
 from generator.progress.types import Delai, Retard
 from generator.vocabulary import Fait
@@ -80,7 +81,7 @@ def without_hearing(seen: AsOf, fait: FaitProcedure) -> bool:
 
 def over(seen: AsOf, fait: FaitProcedure) -> bool:
     """Tell whether the suit an act begins, or is a step of, was judged, withdrawn or closed since."""
-    ended = suit_ended_on(seen, fait) is not None and not _of_another_still_open(seen, fait)
+    ended = suit_ended_on(seen, fait) is not None and not _of_one_still_open(seen, fait)
     return ended or _of_a_summary_suit_over(seen, fait) or _closed(seen, fait)
 
 
@@ -138,8 +139,16 @@ def _seised_on(seen: AsOf, fait: FaitProcedure) -> dt.date | None:
     return min((one.date for one in known if one.date < anew and not of_another(seen, fait, one)), default=None)
 
 
-def _of_another_still_open(seen: AsOf, fait: FaitProcedure) -> bool:
-    """Tell whether a hearing that bears no number may be of a suit begun before it that goes on still."""
+def _of_one_still_open(seen: AsOf, fait: FaitProcedure) -> bool:
+    """Tell whether a hearing is of an opposition still to be judged, or bears no number and may be of what goes on.
+
+    An opposition is judged still when it may be the creditor who withdrew: see ``Opposition.desistement_le``.
+    """
+    opposed = [
+        one for one in (pending_opposition(seen), *(one.opposition for one in orders(seen) if one.opposee)) if one
+    ]
+    if any(one.origine == seen.path(fait) or (fait.rg is None and one.date < fait.date) for one in opposed):
+        return True
     begun = (fact for _, fact in seen.of(FaitProcedure, *SUITS) if fact.date <= fait.date and not fact.urgent)
     return fait.rg is None and fait.type not in SUITS and any(suit_ended_on(seen, one) is None for one in begun)
 
@@ -155,11 +164,16 @@ def _of_a_summary_suit_over(seen: AsOf, fait: FaitProcedure) -> bool:
 
 
 def _closed(seen: AsOf, fait: FaitProcedure) -> bool:
-    """Tell whether the end of an act is noted, or since it that of the suit it is a step of, none going on."""
+    """Tell whether the end of an act is noted, or since it that of the suit it is a step of, none going on.
+
+    The debtor who withdraws his opposition ends it as well (CPC 1422): the order stands, and nobody is heard.
+    """
     suits = (one for _, one in seen.of(FaitProcedure, Fait.ASSIGNATION, Fait.OPPOSITION) if one.date <= fait.date)
     ends = [day for one in suits if (day := seen.known(one.close_le)) is not None]
-    over = opened_claim(seen) is None and any(day >= fait.date for day in ends)
-    return over or seen.known(fait.close_le) is not None
+    opposed = [one.opposition for one in orders(seen) if one.opposition is not None]
+    left = {one.origine: one.retiree_le for one in opposed if one.retiree_le is not None}
+    over = opened_claim(seen) is None and any(day >= fait.date for day in (*ends, *left.values()))
+    return over or seen.path(fait) in left or seen.known(fait.close_le) is not None
 
 
 def _handing_over(writ: FaitProcedure, hearing: dt.date) -> Limite:
