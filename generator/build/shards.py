@@ -71,11 +71,13 @@ def gather(parts: Parts, cases: Store, out: Path) -> tuple[int, dict[str, CaseSt
         shutil.rmtree(folder)
     for reference, known in parts.states.items():
         home, outputs = parts.homes[reference], cases[reference].products.outputs
-        if home.resolve() != out.resolve():
-            for path in outputs:
-                written += write_if_changed(below(out, path), _content(home, path))
-            for path in leftovers.of_case(out, reference).difference(outputs):
-                withdraw(out, path)
+        states[reference] = known
+        if home.resolve() == out.resolve():
+            continue  # as its part left it: what was lost there or put there since, the next build sees
+        for path in outputs:
+            written += write_if_changed(below(out, path), _content(home, path))
+        for path in leftovers.of_case(out, reference).difference(outputs):
+            withdraw(out, path)
         states[reference] = msgspec.structs.replace(known, folders=Folders.of(state.times(out, outputs)))
     return written, states
 

@@ -134,6 +134,8 @@ def test_a_removed_case_leaves_nothing(office: Path, tmp_path: Path, left: str) 
     build(office)
     assert not (office / "build" / "dossiers" / "2026-0102").exists()
     assert tree(office) == anew(office, tmp_path / "neuf")
+    now = look(Order(office, office / "build", fixed(AU), "aucune"))
+    assert now.nothing_to_do, "it is forgotten, not removed again at each build"
 
 
 def test_a_case_with_errors_is_skipped_and_the_others_are_built(office: Path) -> None:

@@ -137,6 +137,9 @@ def test_an_issued_letter_is_shown_from_its_frozen_bytes(issued: Path) -> None:
     for said in (SHOWN, "apercus/emis-0001-mise-en-demeure.jpg", "Envoyé", "n°\N{NO-BREAK SPACE}1A 000 000 0000 0",
                  "depot.pdf"):  # fmt: skip
         assert said in shown, said
+    days = re.findall(r'rc-etat-courrier--\w+">[^<]*</span> <time datetime="([\d-]+)"', shown)
+    known = ["2026-11-21", "2026-11-04", "2026-10-15", "2026-10-07", "2026-09-25"]
+    assert days == known, "each letter once: that of the register, then those the journal alone knows"
     assert "donnees.json" not in "".join(tree(issued))  # the data and the proofs stay in the case
     assert not list((issued / "build").rglob("depot.pdf"))
 
@@ -156,9 +159,10 @@ def test_a_correction_says_what_it_corrects_and_a_return_slip_makes_it_received(
     assert "Envoyé 21/11/2026 corrigée par l’émission n° 3" in plain
 
 
-def test_a_letter_changed_since_it_left_is_not_shown(issued: Path) -> None:
+@pytest.mark.parametrize("lost", [False, True], ids=["changed", "lost"])
+def test_a_letter_changed_or_lost_since_it_left_is_not_shown(issued: Path, *, lost: bool) -> None:
     path = issued / "cases/2026-0103" / FROZEN
-    path.write_bytes(path.read_bytes() + b"\n")
+    path.unlink() if lost else path.write_bytes(path.read_bytes() + b"\n")
     build(issued)
     assert not (issued / "build/dossiers/2026-0103" / SHOWN).exists()
     shown = " ".join(page(issued, "2026-0103").split())  # whatever the spaces of print

@@ -81,12 +81,13 @@ def test_the_page_says_who_changed_what_and_when(office: Path) -> None:
     append(office, "2026-0102", "# relu\n")
     (office / "cases/2026-0102/pieces/un.pdf").write_bytes(b"%PDF-1.7")
     (office / "cases/2026-0102/pieces/deux.pdf").write_bytes(b"%PDF-1.7")
+    (office / "cases/LISEZMOI.txt").write_text("Un dossier par client.\n", encoding="utf-8")
     commit(office, "Relecture <b>avant envoi</b>", author=MARC, day="2026-11-21T09:30:00+01:00")
     build(office)
     said = section(office, "2026-0102")
     assert "21/11/2026 à 09:30 Marc Lenoir : dossier.yaml modifié, 2 pièces ajoutées Relecture &lt;b&gt;avant" in said
     assert "19/11/2026 à 18:05 Anne Petit : dossier.yaml ajouté" in said
-    assert "avec 2 autres dossiers" in said
+    assert re.findall(r"avec (\d+) autres? dossiers?", said) == ["2"], "a file beside the cases is none"
     assert "Marc Lenoir" not in section(office, "2026-0105")
     assert "@cabinet.example" not in said
 

@@ -11,7 +11,7 @@ from generator.build import leftovers, make_case
 from generator.build.bench import Bench
 from generator.build.freshness import INCOMPLETE
 from generator.pages import Ligne
-from tests.build.conftest import CASES, anew, build, tree
+from tests.build.conftest import AU, CASES, anew, build, tree
 from tests.office import copy_office
 
 PAID = "2026-0117"  # its relance is due, until it is paid
@@ -38,6 +38,9 @@ def test_a_lost_state_leaves_no_former_case_nor_letter(office: Path, tmp_path: P
     lose(office / "build" / ".etat")  # type: ignore[operator]
     build(office)
     assert tree(office) == anew(office, tmp_path / "neuf")
+    later = AU + dt.timedelta(days=1)
+    build(office, au=later)
+    assert tree(office) == anew(office, tmp_path / "demain", au=later), "nor in what is kept for the builds that follow"
 
 
 def test_a_lost_state_leaves_no_page_of_a_person_no_longer_in_charge(office: Path, tmp_path: Path) -> None:

@@ -9,6 +9,9 @@ from typing import Any
 import pytest
 
 from generator.build import make_case
+from generator.build.asof import fixed
+from generator.build.construct import fuse
+from generator.build.order import Order
 from generator.casework import produced
 from generator.cli import run
 from generator.render import Output
@@ -39,6 +42,18 @@ def test_a_draft_asked_for_stays_until_the_next_build(office: Path, tmp_path: Pa
     report = build(office)
     assert report.made == 1, "this case alone is made again"
     assert tree(office) == sound == anew(office, tmp_path / "neuf")
+    assert build(office).made == 0
+
+
+def test_parts_put_together_in_the_folder_of_one_leave_it_to_the_next_build_as_it_was(office: Path) -> None:
+    """A page lost there, a draft of another day put there: « rien n'a changé » was said of both for good."""
+    sound, out = tree(office), office / "build"
+    produce(office, "--au", "31/12/2026")
+    (out / "dossiers/2026-0105/pieces.html").unlink()
+    fuse(Order(office, out, fixed(AU), "aucune"), [out])
+    assert build(office).made == 2
+    assert tree(office) == sound
+    fuse(Order(office, out, fixed(AU), "aucune"), [out])
     assert build(office).made == 0
 
 

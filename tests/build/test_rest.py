@@ -6,11 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from generator.build.rest import rested
+from generator.casework.computed import compute_case
 from generator.edit import append_item
 from generator.load import load_case, load_office
 from generator.statement import compute
 from tests.build.conftest import AU, anew, build, tree, with_shell
 from tests.office import REPOSITORY
+from tests.progress.cases import case, day
+from tests.progress.cases import office as bureau
 
 PAID = AU + dt.timedelta(days=1)  # the demo cases say what is owed the day before
 
@@ -85,3 +89,51 @@ def test_an_order_paid_and_not_served_wakes_the_case_when_it_lapses(built: Path,
     lapsed = dt.date(2026, 12, 2)
     assert build(root, au=lapsed).made == 1
     assert tree(root) == anew(root, tmp_path / "neuf", au=lapsed)
+
+
+EARLY = {
+    "factures": "- {numero: F-1, date: 2026-03-02, conditions: 30 jours, montant-ttc: 1000}",  # due on 1 April
+    "paiements": "- {date: 2026-03-30, montant: 1000}",
+}
+LESS = {"paiements": "- {date: 2026-06-09, montant: 900}"}
+EXPECTED = "attendu:\n  - {au: 2026-12-31, total: 0}\n"
+SETTLED = "- {date: 2026-06-10, type: solde}"
+CLOSED = "- {date: 2026-06-10, type: cloture}"
+SEIZED = "- {date: 2026-03-10, type: saisie-attribution}"
+ORDERED = "- {date: 2026-03-20, type: ordonnance-injonction}\n- {date: 2026-04-10, type: cloture}"
+HELD = "- {date: 2026-03-10, type: suspension, jusqu-au: 2026-05-10, motif: essai}"
+INSOLVENT = {
+    "paiements": "- {date: 2026-04-12, montant: 1000}",
+    "journal": "- {date: 2026-04-10, type: procedure-collective, nature: redressement, tribunal: TC}",
+}
+UNSERVED = {
+    "paiements": "- {date: 2026-06-09, montant: 800}",
+    "titres": "- {nature: ordonnance-injonction, juridiction: TC, date: 2026-06-08, principal: 800}",
+}
+
+
+@pytest.mark.parametrize(
+    ("told", "blocks", "au", "on"),
+    [
+        ("paid before its term, the eve of it", EARLY, "2026-03-31", ""),
+        ("the day of its term, which its conditions alone give", EARLY, "2026-04-01", "2026-04-01"),
+        ("later: still shown at its term", EARLY, "2029-01-01", "2026-04-01"),
+        ("a figure expected at a later day is no fact of it", EARLY | {"reste": EXPECTED}, "2026-04-02", "2026-04-01"),
+        ("the rest given up: the day it is told", LESS | {"journal": SETTLED}, "2027-06-10", "2026-06-10"),
+        ("not paid in full, nothing told", LESS, "2027-06-10", ""),
+        ("closed, its principal still owed: interest goes on", LESS | {"journal": CLOSED}, "2027-06-10", ""),
+        ("paid, a seizure to lift", EARLY | {"journal": SEIZED}, "2027-06-10", ""),
+        ("paid, its debtor insolvent since", INSOLVENT, "2027-06-10", ""),
+        ("paid and closed, an order that lapses in June", EARLY | {"journal": ORDERED}, "2026-05-09", ""),
+        ("paid, an order that nobody served: it lapses in December", UNSERVED, "2026-06-10", ""),
+        ("paid, reminders suspended for a time", EARLY | {"journal": HELD}, "2026-05-09", ""),
+        ("that time over: at its last date it was held", EARLY | {"journal": HELD}, "2027-05-11", ""),
+    ],
+)
+def test_a_case_rests_from_its_last_date_and_is_shown_at_it(
+    told: str, blocks: dict[str, str], au: str, on: str
+) -> None:
+    computed = compute_case(case(**blocks), bureau(), day(au))
+    found = rested(computed, bureau())
+    assert (found.situation.au.isoformat() if found.repos else "") == on, told
+    assert found.repos or found is computed

@@ -74,6 +74,10 @@ def test_a_signature_changes_with_any_watched_file(tmp_path: Path) -> None:
     assert len(seen) == 1 + 2 * len(OWN_FILES)
 
 
+def test_where_nothing_was_made_nothing_is_missing(tmp_path: Path) -> None:
+    assert state.same_times(str(tmp_path), Folders())
+
+
 def test_a_second_build_says_so_and_leaves(tmp_path: Path) -> None:
     with (
         exclusive(tmp_path),
