@@ -111,6 +111,10 @@
   document.addEventListener("change", (event) => {
     if (event.target.matches("[data-rc-genre]")) filterKinds();
   });
+  document.addEventListener("focusin", ({ target }) => { // a table taller than the screen would be centred by the browser
+    const bar = document.querySelector(".md-header").offsetHeight;
+    if (target.matches(".rc-large:focus-visible") && target.getBoundingClientRect().top < bar) target.scrollIntoView();
+  });
   tellAge();
   nameColumns();
   offerKinds();
