@@ -3,7 +3,7 @@
 from generator.documents import bases
 from generator.documents.contexts import seizure
 from generator.documents.document import Destinataire, Document, Signature
-from generator.documents.requirements import acts, facts, holds, others, parties, proofs, suits, transfers
+from generator.documents.requirements import acts, facts, holds, notices, others, parties, proofs, suits, transfers
 from generator.vocabulary import Envoi
 
 _CLAIM = (*holds.EN_JUSTICE, facts.TERME_DECHU)
@@ -21,7 +21,7 @@ _WRIT = (
     suits.SANS_TITRE,
     suits.SANS_INSTANCE,
     *_CLAIM,
-    *proofs.MISE_EN_DEMEURE_ECHUE,
+    *notices.MISE_EN_DEMEURE_ECHUE,
 )
 
 _WITH_OTHERS = (bases.PLUSIEURS_DEFENDEURS, bases.SOLIDARITE, bases.CAUTIONNEMENT, bases.BENEFICES)

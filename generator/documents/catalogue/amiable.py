@@ -2,7 +2,7 @@
 
 from generator.documents import bases
 from generator.documents.document import Destinataire, Document, Signature
-from generator.documents.requirements import contacts, facts, holds, others, parties, proofs, suits
+from generator.documents.requirements import contacts, facts, holds, notices, others, parties, proofs, suits
 from generator.documents.target import Cible
 from generator.vocabulary import Envoi, Fait
 
@@ -94,7 +94,7 @@ MISE_EN_DEMEURE = Document(
     "Interpellation sans équivoque (C. civ., 1344) : fait courir les intérêts légaux et ouvre les suites judiciaires.",
     "courriers/mise-en-demeure-professionnel.html",
     fondements=(bases.MISE_EN_DEMEURE, bases.INTERET_LEGAL, bases.CLAUSE_PENALE, bases.FRAIS, bases.ACTE_JUDICIAIRE),
-    exigences=(*_NOTICE, proofs.DELAI_LAISSE, parties.MEDIATEUR),
+    exigences=(*_NOTICE, notices.DELAI_LAISSE, parties.MEDIATEUR),
     envoi=Envoi.LRAR,
     fait=Fait.MISE_EN_DEMEURE,
     remarques=(parties.FENETRE, others.COMPTE_DU_CODEBITEUR),

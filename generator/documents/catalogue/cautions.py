@@ -2,7 +2,7 @@
 
 from generator.documents import bases
 from generator.documents.document import Document
-from generator.documents.requirements import facts, guarantors, holds, parties, proofs, suits
+from generator.documents.requirements import facts, guarantors, holds, notices, parties, suits
 from generator.vocabulary import Envoi, Fait
 
 _LETTER = (*parties.LETTRE, guarantors.CAUTION)
@@ -50,7 +50,7 @@ MISE_EN_DEMEURE = Document(
         suits.SANS_INSTANCE,
         facts.TERME_DECHU,
         holds.ECHU,
-        *proofs.MISE_EN_DEMEURE_ECHUE,
+        *notices.MISE_EN_DEMEURE_ECHUE,
         guarantors.DETTE_GARANTIE,
     ),
     envoi=Envoi.LRAR,

@@ -15,8 +15,8 @@ from generator.documents.completeness import proofs
 from generator.documents.completeness.proofs import Appreciation, Etat, Grade
 from generator.documents.document import Requirement
 from generator.documents.draft import Draft
+from generator.documents.requirements import notices, suits, waiver_of
 from generator.documents.requirements import proofs as required
-from generator.documents.requirements import suits, waiver_of
 from generator.documents.waivers import waived
 from generator.findings import Finding, UnknownName
 from generator.model import Dispense, Office
@@ -71,10 +71,10 @@ _CLAIM = (
 )
 _LETTERS = (
     Fait("relances", "Relances", proofs.reminders, avant_titre=True),
-    Fait("mise-en-demeure", "Mise en demeure", proofs.formal_notice, required.MISE_EN_DEMEURE, avant_titre=True),
+    Fait("mise-en-demeure", "Mise en demeure", proofs.formal_notice, notices.MISE_EN_DEMEURE, avant_titre=True),
 )
 _NOTICE_PROOF = Fait(
-    "preuve-mise-en-demeure", "Preuve de la mise en demeure", proofs.notice_proof, required.PREUVE_MISE_EN_DEMEURE,
+    "preuve-mise-en-demeure", "Preuve de la mise en demeure", proofs.notice_proof, notices.PREUVE_MISE_EN_DEMEURE,
     dispensable=False,
 )  # fmt: skip
 _IDENTITY = Fait("extrait-recent", "Identité du débiteur", proofs.identity, required.EXTRAIT)

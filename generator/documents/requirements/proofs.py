@@ -1,6 +1,5 @@
 """Facts and pièces a procedure needs; each line says what to fill and why a court expects it."""
 
-import datetime as dt
 from collections.abc import Iterator, Sequence
 from functools import partial
 
@@ -8,17 +7,15 @@ from msgspec.structs import replace
 
 from generator.case import KeyPath
 from generator.documents import bases
-from generator.documents.contexts import court, history
+from generator.documents.contexts import court
 from generator.documents.document import Requirement
 from generator.documents.draft import Draft
 from generator.findings import Finding
 from generator.law.limits.insolvency import usage_extrait
 from generator.law.procedures.court import ADMINISTRATIF, seat
-from generator.model import Debiteur, Dispense, Facture, FaitCourrier, FaitSolvabilite, Piece, issues, targeted
+from generator.model import Debiteur, Facture, FaitSolvabilite, Piece
 from generator.phrases import TO_SAY, of_name, plural, quoted, some, to_note
-from generator.progress.notices import first_presentation
-from generator.statement.types import LigneFacture
-from generator.vocabulary import SANS_LIVRAISON, Avis, Fait, Famille, Nature, QualiteCabinet
+from generator.vocabulary import SANS_LIVRAISON, Famille, Nature, QualiteCabinet
 
 ORDER_ASKED = frozenset({"requete-injonction", "projet-ordonnance"})  # article 1407 is theirs alone
 Missing = Sequence[tuple[KeyPath, Facture]]  # the invoices that lack the same thing: one finding, at the first of them
@@ -77,66 +74,6 @@ def _contract(draft: Draft) -> Iterator[Finding]:
             what, why = f"rien ne fonde {which} : ni procès-verbal d'assemblée, ni règlement de copropriété.", "le vote"
         remedy = f"Verser ce qui prouve {why} et ajouter « commande: … »{_to_each(draft, lacking)}."
         yield draft.manque((*lacking[0][0], "commande"), what, remedy)
-
-
-def _notice(draft: Draft) -> Iterator[Finding]:
-    if history.notice_given(draft) is None and not history.summoned(draft):
-        yield draft.manque(
-            ("journal",),
-            "aucune mise en demeure n'est au journal : aucun texte ne l'impose, les juges l'attendent.",
-            "Envoyer la mise en demeure.",
-        )
-
-
-def _notice_proof(draft: Draft) -> Iterator[Finding]:
-    fact = history.notice_given(draft)
-    if fact is None or any(act.preuves for act in history.summoned(draft)):
-        return
-    where = draft.place(fact)
-    if fact.presentee_le is None:
-        said = "la date de présentation de la mise en demeure manque."
-        yield draft.manque(where, said, issues.to_present(draft.dossier, fact))
-    if not issues.proved(draft.dossier, fact):
-        yield draft.manque(where, "la mise en demeure n'est pas prouvée.", issues.to_prove(draft.dossier, fact))
-
-
-def _notice_expired(draft: Draft) -> Iterator[Finding]:
-    fact = history.notice_given(draft)
-    if fact is None or fact.presentee_le is None:
-        return
-    expiry = fact.presentee_le + dt.timedelta(days=history.time_left(draft, fact))
-    if expiry >= draft.situation.au:
-        said = f"le délai de la mise en demeure court jusqu'au {expiry:%d/%m/%Y}."
-        yield draft.manque(draft.place(fact), said, "Attendre.")
-
-
-def _time_left(draft: Draft) -> Iterator[Finding]:
-    """A mise en demeure whose time to pay still runs for an invoice asked for: a second one would contradict it."""
-    replaced = draft.vue.corrigees
-    for where, fact in draft.vue.of(FaitCourrier, Fait.MISE_EN_DEMEURE) if draft.whom.autre is None else ():
-        corrected = where in replaced or (draft.choix.remplace and str(fact.emis) == draft.choix.remplace)
-        if corrected or fact.avis is Avis.DESTINATAIRE_INCONNU:  # a letter nobody received left no time to pay
-            continue
-        expiry = first_presentation(fact, draft.au)[0] + dt.timedelta(days=draft.office.delai(draft.dossier, fact))
-        if expiry >= draft.au and any(_asked_by(draft, fact, ligne) for ligne in draft.lignes):
-            yield draft.manque(
-                where,
-                f"le délai laissé par la mise en demeure du {fact.date:%d/%m/%Y} court jusqu'au {expiry:%d/%m/%Y} : "
-                "une seconde, avant ce jour, la contredirait.",
-                f"Attendre, ou ne réclamer que d'autres {draft.mot.des} (--factures).",
-            )
-
-
-def _asked_by(draft: Draft, letter: FaitCourrier, ligne: LigneFacture) -> bool:
-    """Whether a letter of the journal asked for an invoice: as it says, else all that were past due that day."""
-    named = targeted(draft.dossier, letter)
-    return ligne.numero in named if named else ligne.echeance < letter.date
-
-
-def _time_known(draft: Draft, waiver: Dispense) -> bool:
-    """A waiver answers the mise en demeure known when it was given."""
-    notice = history.formal_notice(draft)
-    return notice is None or notice.date <= waiver.date
 
 
 def recent_extracts(draft: Draft) -> list[Piece]:
@@ -273,13 +210,6 @@ LIVRAISON = Requirement("livraison", "Preuve de livraison ou d'exécution", _del
 CONTRAT = Requirement("contrat", "Preuve de l'accord du débiteur", _contract, dispensable=True)
 # What a court reads of the claim.
 CREANCE = (FACTURES, CONTRAT, LIVRAISON)
-MISE_EN_DEMEURE = Requirement("mise-en-demeure", "Mise en demeure préalable", _notice, dispensable=True)
-PREUVE_MISE_EN_DEMEURE = Requirement("preuve-mise-en-demeure", "Preuve de la mise en demeure", _notice_proof)
-DELAI_EXPIRE = Requirement("delai-expire", "Délai de la mise en demeure expiré", _notice_expired, dispensable=True)
-MISE_EN_DEMEURE_ECHUE = (MISE_EN_DEMEURE, PREUVE_MISE_EN_DEMEURE, DELAI_EXPIRE)
-DELAI_LAISSE = Requirement(
-    "delai-laisse", "Aucun délai d'une mise en demeure en cours", _time_left, dispensable=True, tient=_time_known
-)
 EXTRAIT = Requirement("extrait-recent", "Extrait du registre de moins de trois mois", _identity_piece, dispensable=True)
 SOLVABILITE = Requirement("bodacc", "Vérification au BODACC", _solvency, dispensable=True)
 CODEBITEURS_VERIFIES = Requirement(
