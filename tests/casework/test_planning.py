@@ -27,6 +27,12 @@ def _seen(day: dt.date) -> Any:
     return SimpleNamespace(case=None, situation=SimpleNamespace(au=day))
 
 
+def _in_court(day: dt.date) -> SimpleNamespace:
+    """Where a case stands before a judge, nothing left of its ladder."""
+    steps = {"etape_due": None, "etape_suivante": None}
+    return SimpleNamespace(au=day, depuis=day, stade=Stade.JUDICIAIRE, pauses=(), delais=(), restes=(), **steps)
+
+
 @pytest.mark.parametrize("wait", [0, 1, 6, 7, 20, 51])
 def test_a_draft_is_dated_by_the_first_day_on_which_nothing_lacked(wait: int, monkeypatch: pytest.MonkeyPatch) -> None:
     ready = OWN_DAY + dt.timedelta(wait)
@@ -105,17 +111,7 @@ def test_a_day_is_found_once_and_again_before_it_has_come() -> None:
     ],
 )
 def test_a_case_that_a_judge_has_is_not_handed_over(journal: str, called: set[str]) -> None:
-    situated = SimpleNamespace(
-        au=OWN_DAY,
-        depuis=OWN_DAY,
-        stade=Stade.JUDICIAIRE,
-        etape_due=None,
-        etape_suivante=None,
-        pauses=(),
-        delais=(),
-        restes=(),
-    )
-    seen: Any = SimpleNamespace(case=case(journal), situation=situated, decompte=None, registre=((), ()))
+    seen: Any = SimpleNamespace(case=case(journal), situation=_in_court(OWN_DAY), decompte=None, registre=((), ()))
     assert {plan.document for plan in planning.planned(seen, office())} == called
 
 
@@ -141,11 +137,8 @@ ISSUED = {"seq": "1", "nature": "emission", "document": "requete-injonction", "e
 def test_an_order_not_served_in_time_is_with_no_judge(journal: str, au: str, called: set[str]) -> None:
     """Another request is called for, whatever was issued for the first one (CPC 1411)."""
     day = dt.date.fromisoformat(au)
-    situated = SimpleNamespace(
-        au=day, depuis=day, stade=Stade.JUDICIAIRE, etape_due=None, etape_suivante=None, pauses=(), delais=(), restes=()
-    )
-    written = case(ASKED + journal)
-    seen: Any = SimpleNamespace(case=written, situation=situated, decompte=None, registre=((ISSUED,), ()))
+    known = case(ASKED + journal)
+    seen: Any = SimpleNamespace(case=known, situation=_in_court(day), decompte=None, registre=((ISSUED,), ()))
     assert {plan.document for plan in planning.planned(seen, office())} == called
 
 
@@ -174,25 +167,15 @@ def test_the_order_to_be_signed_waits_beside_the_request_issued(
 ) -> None:
     """It left the list of letters with the request, that it is filed with."""
     day = dt.date(2026, 11, 2)
-    steps = {"etape_due": None, "etape_suivante": None}
-    situated = SimpleNamespace(au=day, depuis=day, stade=Stade.JUDICIAIRE, pauses=(), delais=(), restes=(), **steps)
-    seen: Any = SimpleNamespace(case=case(journal), situation=situated, decompte=None, registre=(issued, ()))
+    seen: Any = SimpleNamespace(case=case(journal), situation=_in_court(day), decompte=None, registre=(issued, ()))
     assert ("projet-ordonnance" in {plan.document for plan in planning.planned(seen, office())}) is called
 
 
 def test_a_judgment_set_aside_leaves_its_suit_to_be_judged_noted_or_not() -> None:
     title = "- {nature: jugement, juridiction: X, date: 2026-08-03, principal: 800, ecarte-le: 2026-09-15}\n"
-    situated = SimpleNamespace(
-        au=OWN_DAY,
-        depuis=OWN_DAY,
-        stade=Stade.JUDICIAIRE,
-        etape_due=None,
-        etape_suivante=None,
-        pauses=(),
-        delais=(),
-        restes=(),
+    seen: Any = SimpleNamespace(
+        case=case("", titres=title), situation=_in_court(OWN_DAY), decompte=None, registre=((), ())
     )
-    seen: Any = SimpleNamespace(case=case("", titres=title), situation=situated, decompte=None, registre=((), ()))
     assert not planning.planned(seen, office())
 
 
