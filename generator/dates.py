@@ -8,9 +8,9 @@ _HOUR = r"(?:[ T][0-9]{1,2}[:hH][0-9]{2}[0-9:.]*(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?"
 # a year of two figures is of this century, up to 2049: « 98 » may be one of the last
 _FRENCH = r"[0-9]{1,2}[/.-][0-9]{1,2}[/.-](?:[0-9]{4}|[0-4][0-9])"
 _TYPED = re.compile(rf"({_FRENCH}){_HOUR}")
-_MONTHS = (
-    "janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre",
-    "decembre",
+MONTHS = (
+    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+    "décembre",
 )  # fmt: skip
 _SPELT = re.compile(r"([0-9]{1,2})(?:er)?[\s/.-]+([a-z]{3,9})\.?[\s/.-]+([0-9]{4}|[0-4][0-9])")
 _DAY_AND_MONTH = re.compile("([0-9]{1,2})([/.-])([0-9]{1,2})")
@@ -63,11 +63,20 @@ def american_day(text: str) -> dt.date | None:
     return typed_day(_DAY_AND_MONTH.sub(r"\3\2\1", bare, count=1)) if _TYPED.fullmatch(bare) else None
 
 
+def month(word: str) -> int | None:
+    """The only month a word can be, in full or begun by three letters (« févr »); None when it is none, or of two."""
+    begun = _bare(word)
+    found = [rank for rank, name in enumerate(MONTHS, start=1) if _bare(name).startswith(begun)]
+    return found[0] if len(begun) >= len("mai") and len(found) == 1 else None
+
+
 def _in_figures(text: str) -> str:
-    """« 1er mars 2026 » or « 01-mars-26 » as « 1/3/2026 », of a month in full or begun so that it can only be one."""
+    """« 1er mars 2026 » or « 01-mars-26 » as « 1/3/2026 »; anything else as typed."""
     bare = text.strip()
-    spelt = unicodedata.normalize("NFD", bare.lower()).encode("ascii", "ignore").decode()
-    if found := _SPELT.fullmatch(spelt):
-        months = [rank for rank, name in enumerate(_MONTHS, start=1) if name.startswith(found[2])]
-        return f"{found[1]}/{months[0]}/{found[3]}" if len(months) == 1 else bare
-    return bare
+    found = _SPELT.fullmatch(_bare(bare))
+    rank = month(found[2]) if found else None
+    return f"{found[1]}/{rank}/{found[3]}" if found and rank else bare
+
+
+def _bare(text: str) -> str:
+    return unicodedata.normalize("NFD", text.lower()).encode("ascii", "ignore").decode()

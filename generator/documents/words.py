@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from generator.dates import MONTHS
 from generator.law.deadlines import written
 from generator.model import Paiement, Remboursement
 from generator.money import NBSP
@@ -14,10 +15,6 @@ from generator.vocabulary import Lien, Moyen
 from generator.vocabulary.invoices import Mot
 from generator.vocabulary.rates import BaseTaux, FormuleTaux
 
-MONTHS = (
-    "janvier", "février", "mars", "avril", "mai", "juin",
-    "juillet", "août", "septembre", "octobre", "novembre", "décembre",
-)  # fmt: skip
 _COURTS = (
     "Chambre", "Conseil", "Cour", "Juge", "Premier", "Première", "Président", "Présidente", "Tribunal",
     "Vice-président", "Vice-présidente",

@@ -11,8 +11,9 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
+from generator.dates import MONTHS
 from generator.documents.contexts.bonds import bound_as
-from generator.documents.words import MEANS, MONTHS, SOURCES, date_fr
+from generator.documents.words import MEANS, SOURCES, date_fr
 from generator.law.deadlines import written
 from generator.model import Debiteur
 from generator.money import NBSP, format_amount, format_eur

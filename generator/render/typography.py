@@ -9,7 +9,7 @@ that ends a line before « août 2026 », or a « % » that begins one, another.
 
 import re
 
-from generator.documents.words import MONTHS
+from generator.dates import MONTHS
 from generator.money import NBSP
 
 _VERBATIM = r"<(?:code|kbd|pre|samp|script|style)\b.*?</(?:code|kbd|pre|samp|script|style)>|<!--.*?-->|<[^>]*>"

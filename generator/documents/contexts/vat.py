@@ -1,7 +1,6 @@
 """Values of the duplicate invoice for VAT on a bad debt: unpaid net and tax of each invoice (CGI 272, 1)."""
 
 import datetime as dt
-from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -11,7 +10,7 @@ from msgspec import Struct
 from generator.documents.contexts import insolvency
 from generator.documents.draft import Draft
 from generator.model import Facture, FaitFin
-from generator.money import ZERO, round_cents
+from generator.money import ZERO, round_cents, sum_eur
 from generator.statement.types import LigneFacture
 from generator.vocabulary import Fait
 
@@ -69,10 +68,10 @@ def duplicate(draft: Draft) -> dict[str, Any]:
     judgment = insolvency.liquidation(draft)
     return {
         "impayees": lines,
-        "total_ht": _sum(line.ht for line in lines),
-        "total_tva": _sum(line.tva for line in lines),
-        "total_ht_impaye": _sum(line.ht_impaye for line in lines),
-        "total_tva_impayee": _sum(line.tva_impayee for line in lines),
+        "total_ht": sum_eur(line.ht for line in lines),
+        "total_tva": sum_eur(line.tva for line in lines),
+        "total_ht_impaye": sum_eur(line.ht_impaye for line in lines),
+        "total_tva_impayee": sum_eur(line.tva_impayee for line in lines),
         "liquidation_le": judgment.date if judgment else None,
     } | ({"destinataire": window} if (window := _by_the_liquidator(draft)) else {})
 
@@ -84,7 +83,3 @@ def _by_the_liquidator(draft: Draft) -> tuple[str, ...]:
         return ()
     name, *lines = insolvency.trustee(judgment.mandataire)
     return (draft.debiteur.nom_legal, f"chez {name}", *lines)
-
-
-def _sum(amounts: Iterable[Decimal]) -> Decimal:
-    return sum(amounts, ZERO)

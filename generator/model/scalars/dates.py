@@ -5,6 +5,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Annotated, Any
 
+from generator.dates import month
 from generator.model.scalars.base import Scalar, refuse
 from generator.model.scalars.text import read_text
 from generator.vocabulary import EARLIEST, LATEST
@@ -14,11 +15,6 @@ EARLIEST_BIRTH = date(1900, 1, 1)
 _DATE_FORM = "Écrire une date AAAA-MM-JJ."
 _TWO_FIGURES = "Écrire l'année en quatre chiffres."
 _CHECK = "Vérifier le jour et le mois."
-_MONTHS = {
-    "janvier": 1, "janv": 1, "février": 2, "fevrier": 2, "févr": 2, "mars": 3, "avril": 4, "avr": 4, "mai": 5,
-    "juin": 6, "juillet": 7, "juil": 7, "août": 8, "aout": 8, "septembre": 9, "sept": 9, "octobre": 10, "oct": 10,
-    "novembre": 11, "nov": 11, "décembre": 12, "decembre": 12, "déc": 12,
-}  # fmt: skip
 _DASHES = frozenset("\u2010\u2011\u2012\u2013\u2014\u2212")  # as a word processor prints « - »
 _REMEMBERED = 4096  # days: the same ones come back from line to line and from case to case
 
@@ -56,8 +52,8 @@ def _meant(text: str) -> date | None:
     """
     text = "".join("-" if sign in _DASHES else sign for sign in text)
     if spelt := re.fullmatch(r"(?P<d>[0-9]{1,2})(?:er)?\s+(?P<m>[^\W\d]+)\.?\s+(?P<y>[0-9]{4})", text.casefold()):
-        month = _MONTHS.get(spelt["m"])
-        return date(int(spelt["y"]), month, int(spelt["d"])) if month else None
+        rank = month(spelt["m"])
+        return date(int(spelt["y"]), rank, int(spelt["d"])) if rank else None
     found = re.fullmatch(r"(?P<d>[0-9]{1,2})[/.-](?P<m>[0-9]{1,2})[/.-](?P<y>[0-9]{4})", text) or re.fullmatch(
         r"(?P<y>[0-9]{4})[/.-](?P<m>[0-9]{1,2})[/.-](?P<d>[0-9]{1,2})", text
     )
