@@ -133,16 +133,17 @@ def to_conclude(etat: Etat) -> str:
 
 def _beyond_the_provision(etat: Etat) -> Iterator[Reste]:
     """What a summary order did not grant, once what it granted is paid: the merits are not judged (CPC 488)."""
-    paid = etat.stade in ON_A_TITLE and (etat.seen.total <= ZERO or trifling(etat.seen))
-    asked = not paid or opened_claim(etat.seen, on_the_merits=True) is not None or hold(etat) is not None
-    if not asked and (found := beyond_the_provision(etat.seen)) is not None:
+    seen = etat.seen
+    settled = etat.stade in ON_A_TITLE and (seen.total <= ZERO or trifling(seen))
+    if not settled or opened_claim(seen, on_the_merits=True) is not None or hold(etat) is not None:
+        return
+    if (found := beyond_the_provision(seen)) is not None:
         titre, left = found
-        line = to_note(etat.seen.case.dossier.reference, "solde")
-        what = (
-            f"Provision du {written(titre.date)} payée, {format_eur(left)} de principal non accordés : le fond n'est "
-        )
-        told = f"pas jugé (CPC, art. 488), à demander au juge du fond, ou à abandonner ({line})"
-        yield Reste(max([titre.date, *(paid.date for _, paid in etat.seen.paiements)]), f"{what}{told}")
+        line = to_note(seen.case.dossier.reference, "solde")
+        what = f"Provision du {written(titre.date)} payée, {format_eur(left)} de principal non accordés"
+        told = "le fond n'est pas jugé (CPC, art. 488), à demander au juge du fond, ou à abandonner"
+        last = max([titre.date, *(paid.date for _, paid in seen.paiements)])
+        yield Reste(last, f"{what} : {told} ({line})")
 
 
 def _judged(etat: Etat) -> Iterator[Reste]:

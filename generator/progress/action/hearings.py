@@ -5,13 +5,13 @@ from collections.abc import Iterator
 
 from generator.law.deadlines import written
 from generator.model import FaitProcedure, FaitRole, Titre, of_another_suit, of_which_suit, opponents_alone
-from generator.phrases import quoted, to_note
+from generator.phrases import to_note
 from generator.progress.action.state import Etat
 from generator.progress.asof import AsOf
 from generator.progress.facing import facing
 from generator.progress.limits import judge
 from generator.progress.limits.court import FIXING, heard_before
-from generator.progress.limits.noting import DAY, which
+from generator.progress.limits.noting import DAY, of_suit, which
 from generator.progress.limits.writ import again, of_another, without_hearing
 from generator.progress.procedure import opposed_apart
 from generator.progress.types import ENDED, ON_A_TITLE, Reste, Stade
@@ -108,9 +108,8 @@ def _to_close(seen: AsOf, writ: FaitProcedure, day: dt.date) -> Reste:
 
 def _to_tell(seen: AsOf, hearing: FaitProcedure, day: dt.date) -> Reste:
     where = heard_before(seen, hearing)
-    number = f" rg={quoted(hearing.rg)}" if hearing.rg else ""
-    number += f" debiteur={quoted(hearing.debiteur)}" if hearing.debiteur else ""
-    line = to_note(seen.case.dossier.reference, f"renvoi au={DAY}{number} --date {written(day)}")
+    of = of_suit(hearing.rg, hearing.debiteur)
+    line = to_note(seen.case.dossier.reference, f"renvoi au={DAY}{of} --date {written(day)}")
     what = f"Audience du {written(day)}{where} passée : ce qui y a été décidé est à noter ({line}, « audience »"
     what = f"{what} si l'affaire est en délibéré, « jugement » s'il est rendu)"
     return Reste(day + dt.timedelta(days=1), what, nomme=hearing.debiteur is not None)

@@ -5,13 +5,13 @@ from collections.abc import Mapping, Sequence
 
 from generator.law.deadlines import written
 from generator.model import FaitProcedure
-from generator.phrases import TO_SAY, quoted, to_note, upper_first
+from generator.phrases import TO_SAY, to_note, upper_first
 from generator.progress.action.engaged import handed_over, title_of
 from generator.progress.action.state import Etat
 from generator.progress.asof import AsOf, Note
 from generator.progress.filed import FILED, filed
 from generator.progress.limits.greffe import HEARD
-from generator.progress.limits.noting import DAY
+from generator.progress.limits.noting import DAY, of_suit
 from generator.progress.names import name
 from generator.progress.orders import orders
 from generator.progress.procedure import judged_anew, pending_opposition, serves_what_is_opposed
@@ -74,10 +74,7 @@ def _answer(etat: Etat, note: Note) -> str:
     first, *others = _NOTICED if unheard else ANSWERS.get(note.type, ("",))
     if not first:
         return ""
-    of = f" rg={quoted(note.fait.rg)}" if note.fait.rg else ""
-    of += f" debiteur={quoted(note.fait.debiteur)}" if note.fait.debiteur else ""
-    if note.type in ENFORCEMENT:  # a payment is of no suit
-        of = ""
+    of = of_suit(note.fait.rg, note.fait.debiteur) if note.type not in ENFORCEMENT else ""  # a payment is of no suit
     line = to_note(etat.seen.case.dossier.reference, f"{first}{of} --date {DAY}")
     return f" ({line}{''.join(f', ou « {one} »' for one in others)})"
 

@@ -140,16 +140,18 @@ def which(seen: AsOf, origin: KeyPath) -> str:
     return f" --date {written(one.date)}{line}"
 
 
+def of_suit(number: str | None, whom: str | None) -> str:
+    """The keys of a suit in the line of a fact that is of it: its number, whom it is against."""
+    told = {"rg": number, "debiteur": whom}
+    return "".join(f" {key}={quoted(said)}" for key, said in told.items() if said)
+
+
 def _apart(seen: AsOf, limit: Delai) -> str:
     """The keys that tell the act from one of another: its number, whom it is against, the letter it answers."""
     origin = _origin(seen, limit)
     number = getattr(origin, "rg", None) if limit.nature not in OF_A_NEW_SUIT else None
-    keys = [f" rg={quoted(number)}"] if number else []
-    if whom := limit.personne or _sued_beside(seen, limit):
-        keys.append(f" debiteur={quoted(whom)}")
-    if limit.nature == "contestation-de-creance":
-        keys.append(f" contestation-du={written(origin.date)}")
-    return "".join(keys)
+    answers = f" contestation-du={written(origin.date)}" if limit.nature == "contestation-de-creance" else ""
+    return of_suit(number, limit.personne or _sued_beside(seen, limit)) + answers
 
 
 def _sued_beside(seen: AsOf, limit: Delai) -> str:
