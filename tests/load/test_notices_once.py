@@ -9,6 +9,11 @@ TWO = "- {numero: F-1, date: 2026-03-02, echeance: 2026-04-01, montant-ttc: 1000
 TWO += "- {numero: F-2, date: 2026-03-03, echeance: 2026-04-02, montant-ttc: 900}\n"
 FIRST = "- {date: 2026-05-11, type: mise-en-demeure%s}\n"
 AGAIN = "- {date: 2026-06-11, type: mise-en-demeure%s}\n"
+LATE = "- {date: 2026-05-21, type: mise-en-demeure}\n"
+FALLEN_DUE = "- {numero: F-3, date: 2026-05-01, echeance: 2026-06-01, montant-ttc: 700}\n"  # between the two notices
+OF_A_PLAN = "- {date: 2026-05-02, type: echeancier, factures: [F-1], decheance-du-terme: oui, "
+OF_A_PLAN += "echeances: [{date: 2026-05-05, montant: 1000}]}\n"
+OF_A_PLAN += "- {date: 2026-05-05, type: echeance-manquee, echeance: 2026-05-05}\n"
 PROMISED = "- {date: 2026-05-20, type: appel, interlocuteur: x, promesse: {date: 2026-06-01, montant: 1900}}\n"
 PLAN = "- {date: 2026-05-20, type: echeancier, echeances: [{date: 2026-06-01, montant: 1900}]}\n"
 
@@ -43,3 +48,17 @@ PLAN = "- {date: 2026-05-20, type: echeancier, echeances: [{date: 2026-06-01, mo
 def test_a_second_notice_is_told_once_nothing_called_for_it(journal: str, told: bool) -> None:  # noqa: FBT001
     found = [one.message for one in notices_are_sent_once(case(journal, factures=TWO), None)]
     assert [("celle du 11/05/2026" in one) for one in found] == ([True] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("factures", "journal", "told"),
+    [
+        (TWO + FALLEN_DUE, FIRST % "" + AGAIN % "", []),  # F-3 is asked for by the second alone
+        (TWO + FALLEN_DUE, FIRST % "" + LATE, ["celle du 11/05/2026"]),  # F-3 is not due yet
+        (TWO, OF_A_PLAN + FIRST % "" + AGAIN % "", []),  # the first asked for the plan's invoice
+    ],
+)
+def test_a_notice_that_names_nothing_asks_for_what_is_past_due(factures: str, journal: str, told: list[str]) -> None:
+    found = [one.message for one in notices_are_sent_once(case(journal, factures=factures), None)]
+    assert len(found) == len(told)
+    assert all(words in message for words, message in zip(told, found, strict=True))

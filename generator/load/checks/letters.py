@@ -14,6 +14,7 @@ from generator.model import (
     Office,
     broken_plan,
     proved,
+    targeted,
     to_present,
     to_prove,
 )
@@ -121,8 +122,9 @@ def _again(dossier: Dossier, first: FaitCourrier, letter: FaitCourrier) -> bool:
 
 
 def _asked(dossier: Dossier, letter: FaitCourrier) -> set[str]:
-    """Invoices a letter asks for: those it says, else those of its day."""
-    return {*letter.factures} or {one.numero for one in dossier.factures if one.date <= letter.date}
+    """Invoices a letter asks for: those it names or its broken plan covers, else those past due that day."""
+    past_due = (one.numero for one in dossier.factures if (one.echeance or one.date) < letter.date)
+    return {*(targeted(dossier, letter) or past_due)}
 
 
 def proofs_follow_what_they_prove(case: Case, _office: Office | None) -> Iterator[Finding]:
