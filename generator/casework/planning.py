@@ -15,8 +15,9 @@ from generator.documents.draft import HANDOVER, ON_A_TITLE, SERVICE
 from generator.documents.requirements.proofs import ORDER_ASKED
 from generator.documents.whom import AT_LAW
 from generator.findings import UnknownName
+from generator.instances import discharged
 from generator.load.suggest import remedy
-from generator.model import Office, Titre, discharged
+from generator.model import Office, Titre
 from generator.money import ZERO
 from generator.phrases import enumeration
 from generator.progress.asof import AsOf, look

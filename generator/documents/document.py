@@ -13,7 +13,8 @@ from generator.documents.draft import HANDOVER, OF_A_PLAN, ON_A_TITLE, Draft
 from generator.documents.target import Cible
 from generator.documents.whom import AT_LAW, OF_ONE
 from generator.findings import Finding
-from generator.model import Debiteur, Dispense, Dossier, Office, Titre, concerned, signed_plan
+from generator.instances import concerned
+from generator.model import Debiteur, Dispense, Dossier, Office, Titre, signed_plan
 from generator.progress.asof import look
 from generator.progress.breaches import fact_of, noticed
 from generator.progress.ladder import CURE_NOTICE

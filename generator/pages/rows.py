@@ -11,7 +11,8 @@ from generator.documents.contexts.address import typed_lines
 from generator.documents.contexts.bonds import commitment
 from generator.documents.contexts.parties import representation
 from generator.documents.words import NATURES_DE_PIECE, means
-from generator.model import Contact, Debiteur, Facture, Personne, billed, ceiling, condemned, ends
+from generator.instances import billed, ceiling, condemned
+from generator.model import Contact, Debiteur, Facture, Personne, ends
 from generator.money import ZERO
 from generator.pages import words
 from generator.pages.timeline import Point, void

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from generator.case import Case, KeyPath
 from generator.findings import NotComputed
+from generator.instances import ProcedureCollective, against_principal
 from generator.law.limits.count import Lieu
 from generator.law.payment_terms import DateDeReglement
 from generator.model import (
@@ -23,9 +24,7 @@ from generator.model import (
     FaitSurendettement,
     Office,
     Paiement,
-    ProcedureCollective,
     Titre,
-    against_principal,
 )
 from generator.money import ZERO
 from generator.progress.balances import balances

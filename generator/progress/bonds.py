@@ -11,10 +11,11 @@ from dateutil.relativedelta import relativedelta
 
 from generator.case import Case, KeyPath
 from generator.findings import Finding
+from generator.instances import discharged
 from generator.law.deadlines import written
 from generator.law.interest import DAY
 from generator.law.limits.guarantee import civ_2302_information
-from generator.model import Debiteur, Facture, FaitAutreCourrier, FaitCourrier, Office, bears_on, discharged
+from generator.model import Debiteur, Facture, FaitAutreCourrier, FaitCourrier, Office, bears_on
 from generator.money import ZERO
 from generator.phrases import enumeration, quoted
 from generator.progress.asof import AsOf, look

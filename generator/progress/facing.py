@@ -2,16 +2,8 @@
 
 from msgspec.structs import replace
 
-from generator.model import (
-    Debiteur,
-    Dossier,
-    FaitJournal,
-    FaitProcedure,
-    FaitProcedureCollective,
-    concerned,
-    condemned,
-    first_condemned,
-)
+from generator.instances import concerned, condemned, first_condemned
+from generator.model import Debiteur, Dossier, FaitJournal, FaitProcedure, FaitProcedureCollective
 from generator.progress.asof import AsOf, by_kind, look
 from generator.vocabulary import Fait
 

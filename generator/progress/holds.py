@@ -3,14 +3,10 @@
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
+from generator.instances import dismissed_named
 from generator.law.limits.insolvency import conso_l722_3_suspension
 from generator.law.limits.simplified import cpce_l125_1_reponse
-from generator.model import (
-    FaitContestation,
-    FaitPause,
-    FaitProcedure,
-    dismissed_named,
-)
+from generator.model import FaitContestation, FaitPause, FaitProcedure
 from generator.money import ZERO, format_eur
 from generator.phrases import enumeration, plural
 from generator.progress.asof import AsOf

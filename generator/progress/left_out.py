@@ -4,16 +4,8 @@ import datetime as dt
 from collections.abc import Collection, Iterator
 from decimal import Decimal
 
-from generator.model import (
-    Facture,
-    FaitEcheancier,
-    FaitProcedure,
-    Titre,
-    billed,
-    of_another_suit,
-    of_order,
-    of_which_suit,
-)
+from generator.instances import billed, of_another_suit, of_order, of_which_suit
+from generator.model import Facture, FaitEcheancier, FaitProcedure, Titre
 from generator.money import ZERO
 from generator.progress.asof import AsOf, look
 from generator.progress.once import once

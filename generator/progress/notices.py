@@ -5,8 +5,9 @@ import datetime as dt
 from msgspec import Struct
 
 from generator.case import KeyPath
+from generator.instances import summons
 from generator.law.deadlines import written
-from generator.model import FaitCourrier, FaitProcedure, summons
+from generator.model import FaitCourrier, FaitProcedure
 from generator.progress.asof import AsOf
 from generator.vocabulary import Fait
 

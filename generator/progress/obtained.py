@@ -3,8 +3,9 @@
 import datetime as dt
 from collections.abc import Sequence
 
+from generator.instances import summary
 from generator.law.deadlines import written
-from generator.model import Titre, summary
+from generator.model import Titre
 from generator.phrases import enumeration, upper_first
 from generator.progress.asof import AsOf
 from generator.progress.divided import told as divided_told

@@ -6,18 +6,10 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from generator.case import KeyPath
+from generator.instances import Opposition, numbers, of_order, opposition_to, overturned, tells_of
 from generator.law.deadlines import written
 from generator.law.limits.order import cpc_1411_signification
-from generator.model import (
-    FaitProcedure,
-    Opposition,
-    Titre,
-    numbers,
-    of_order,
-    opposition_to,
-    overturned,
-    tells_of,
-)
+from generator.model import FaitProcedure, Titre
 from generator.progress.asof import AsOf, Note
 from generator.progress.once import once
 from generator.vocabulary import Fait, NatureTitre

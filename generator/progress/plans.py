@@ -11,14 +11,7 @@ from msgspec import Struct
 
 from generator.case import KeyPath
 from generator.law.interest import DAY
-from generator.model import (
-    Dossier,
-    Echeance,
-    FaitCourrier,
-    FaitEcheancier,
-    bears_on,
-    missed_of,
-)
+from generator.model import Dossier, Echeance, FaitCourrier, FaitEcheancier, bears_on, missed_of
 from generator.money import ZERO
 from generator.phrases import enumeration
 from generator.progress.asof import AsOf

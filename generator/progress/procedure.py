@@ -5,13 +5,8 @@ import re
 from collections.abc import Iterator
 
 from generator.case import KeyPath
-from generator.model import (
-    Debiteur,
-    FaitJournal,
-    FaitProcedure,
-    FaitRole,
+from generator.instances import (
     Opposition,
-    Titre,
     apart,
     dismissal,
     judges_everything,
@@ -22,6 +17,7 @@ from generator.model import (
     renumbered,
     summary,
 )
+from generator.model import Debiteur, FaitJournal, FaitProcedure, FaitRole, Titre
 from generator.progress.asof import AsOf, Note
 from generator.progress.existence import out_of_reach
 from generator.progress.facing import facing

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from generator.case import KeyPath
+from generator.instances import Opposition, first_condemned, overturned
 from generator.law.deadlines import written
-from generator.model import FaitProcedure, Opposition, Titre, first_condemned, overturned
+from generator.model import FaitProcedure, Titre
 from generator.money import ZERO, format_eur
 from generator.phrases import TO_SAY, to_note, upper_first
 from generator.progress.asked import certain, dismissed

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from generator.case import Case, KeyPath
 from generator.findings import Finding, Level
+from generator.instances import summary, summons
 from generator.law.limits.insolvency import com_l624_9_revendication, com_r622_24_declaration
 from generator.law.procedures.catalogue import evaluate
 from generator.law.procedures.court import in_another_member_state
@@ -18,17 +19,7 @@ from generator.law.procedures.types import (
     Procedure,
     TitreObtenu,
 )
-from generator.model import (
-    Creancier,
-    Debiteur,
-    Facture,
-    FaitProcedure,
-    FaitSolvabilite,
-    Office,
-    proved,
-    summary,
-    summons,
-)
+from generator.model import Creancier, Debiteur, Facture, FaitProcedure, FaitSolvabilite, Office, proved
 from generator.money import ZERO, format_eur
 from generator.phrases import lower_first, upper_first
 from generator.progress import asked

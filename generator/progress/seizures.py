@@ -2,7 +2,8 @@
 
 import datetime as dt
 
-from generator.model import Dossier, FaitProcedure, Opposition, Titre, concerned, taken_back
+from generator.instances import Opposition, concerned, taken_back
+from generator.model import Dossier, FaitProcedure, Titre
 from generator.progress.asof import AsOf
 from generator.progress.facing import facing
 from generator.progress.titles import may_be_of

@@ -7,8 +7,9 @@ import datetime as dt
 from collections.abc import Iterator
 
 from generator.case import KeyPath
+from generator.instances import of_another_suit, of_which_suit
 from generator.law.deadlines import written
-from generator.model import FaitDeces, FaitProcedure, FaitRole, of_another_suit, of_which_suit
+from generator.model import FaitDeces, FaitProcedure, FaitRole
 from generator.phrases import to_note
 from generator.progress.asof import AsOf, Note
 from generator.progress.procedure import appeal, number_apart, opened_claim, suit_ended_on

@@ -8,7 +8,8 @@ from collections.abc import Collection, Iterator
 from decimal import Decimal
 
 from generator.case import KeyPath
-from generator.model import Dossier, FaitProcedure, FaitRemise, Titre, apart, overturned
+from generator.instances import apart, overturned
+from generator.model import Dossier, FaitProcedure, FaitRemise, Titre
 from generator.money import ZERO
 from generator.phrases import enumeration
 from generator.progress.asof import AsOf

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from generator.case import KeyPath
 from generator.findings import Finding
+from generator.instances import billed, name_dismissed, of_which_suit
 from generator.law.deadlines import written
-from generator.model import FaitProcedure, FaitRole, Titre, billed, name_dismissed, of_which_suit
+from generator.model import FaitProcedure, FaitRole, Titre
 from generator.phrases import TO_SAY, enumeration, lower_first, plural, quoted, some, to_note, upper_first
 from generator.progress.asof import AsOf
 from generator.progress.limits.noting import which

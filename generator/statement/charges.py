@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
+from generator.instances import summons
 from generator.law.costs import OF_A_SYNDICAT, SortDesFrais, cpce_l111_8_frais, loi_65_557_10_1_frais
 from generator.law.interest import DAY
-from generator.model import Dossier, FraisLigne, Titre, summons
+from generator.model import Dossier, FraisLigne, Titre
 from generator.money import ZERO, format_eur
 from generator.phrases import upper_first
 from generator.statement.beside import Remarque

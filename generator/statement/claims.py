@@ -6,11 +6,12 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from generator.instances import ProcedureCollective
 from generator.law.indemnity import ccp_d2192_35_indemnite, com_d441_5_indemnite, com_l441_10_exclusion
 from generator.law.interest import DAY, com_l622_28_exception
 from generator.law.payment_terms import DateDeReglement
 from generator.law.series import Bareme
-from generator.model import Avoir, Dossier, Facture, FaitJournal, ProcedureCollective
+from generator.model import Avoir, Dossier, Facture, FaitJournal
 from generator.money import ZERO
 from generator.statement.facts import Claim, Credit, Grace, LumpSum, Regime
 from generator.statement.holds import dismissed_on, disputed_amount

@@ -10,14 +10,8 @@ from collections.abc import Collection, Iterable, Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.law.interest import DAY
-from generator.law.limits.order import cpc_1411_signification
-from generator.model import (
-    Debiteur,
-    Dossier,
-    FaitProcedure,
+from generator.instances import (
     Opposition,
-    Titre,
     against_principal,
     concerned,
     condemned,
@@ -30,6 +24,9 @@ from generator.model import (
     tells_of,
     twins,
 )
+from generator.law.interest import DAY
+from generator.law.limits.order import cpc_1411_signification
+from generator.model import Debiteur, Dossier, FaitProcedure, Titre
 from generator.money import NBSP
 from generator.phrases import upper_first
 from generator.statement.types import LigneFacture

@@ -7,8 +7,9 @@ from msgspec.structs import replace
 
 from generator.case import Case
 from generator.findings import CaseInvalid
+from generator.instances import ProcedureCollective, against_principal
 from generator.law.interest import DAY
-from generator.model import Creancier, Debiteur, Office, ProcedureCollective, against_principal
+from generator.model import Creancier, Debiteur, Office
 from generator.phrases import enumeration, plural
 from generator.statement.charges import charges, of_no_title
 from generator.statement.claims import PUBLICS, Context, claims_of, credits_of, principal_first

@@ -7,6 +7,7 @@ from decimal import Decimal
 from dateutil.relativedelta import relativedelta
 
 from generator.case import KeyPath
+from generator.instances import dismissed_named
 from generator.law.interest import DAY
 from generator.law.rates import percent
 from generator.model import (
@@ -20,7 +21,6 @@ from generator.model import (
     FaitReprise,
     FaitSurendettement,
     Paiement,
-    dismissed_named,
 )
 from generator.money import ZERO, format_eur
 from generator.statement.facts import Grace, Refund

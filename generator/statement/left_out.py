@@ -14,7 +14,8 @@ from msgspec.structs import replace
 
 from generator.case import KeyPath
 from generator.findings import NotComputed
-from generator.model import Dossier, requested_on
+from generator.instances import requested_on
+from generator.model import Dossier
 from generator.money import ZERO
 from generator.statement.before import counted_in
 from generator.statement.beside import Compris

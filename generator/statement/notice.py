@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
+from generator.instances import summons
 from generator.model import (
     Debiteur,
     Dossier,
@@ -13,7 +14,6 @@ from generator.model import (
     FaitEnvoi,
     Office,
     ordinary_delay,
-    summons,
     targeted,
 )
 from generator.statement.existence import last_day

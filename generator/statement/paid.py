@@ -8,11 +8,7 @@ from msgspec.structs import replace
 
 from generator.case import KeyPath
 from generator.findings import NotComputed
-from generator.model import (
-    Avoir,
-    Dossier,
-    Paiement,
-    Titre,
+from generator.instances import (
     against_principal,
     billed,
     concerned,
@@ -21,6 +17,7 @@ from generator.model import (
     overturned,
     requested_on,
 )
+from generator.model import Avoir, Dossier, Paiement, Titre
 from generator.money import ZERO, format_eur
 from generator.phrases import enumeration, plural
 from generator.statement.beside import Restitution

@@ -5,16 +5,8 @@ from collections.abc import Container, Sequence
 
 from msgspec import Struct
 
-from generator.model import (
-    Debiteur,
-    Dossier,
-    Facture,
-    FaitProcedureCollective,
-    ProcedureCollective,
-    Titre,
-    concerned,
-    proceedings,
-)
+from generator.instances import ProcedureCollective, concerned, proceedings
+from generator.model import Debiteur, Dossier, Facture, FaitProcedureCollective, Titre
 
 
 def known(dossier: Dossier, au: dt.date, party: Debiteur | None = None) -> tuple[ProcedureCollective, ...]:

@@ -9,20 +9,13 @@ from collections.abc import Iterable, Iterator
 from msgspec.structs import replace
 
 from generator.findings import NotComputed
+from generator.instances import against_principal, condemned, first_condemned, opposition_to_title
 from generator.law.deadlines import after
 from generator.law.interest import DAY, cmf_l313_3_premier_jour
 from generator.law.limitation.durations import FAMILLES
 from generator.law.limits.count import Lieu
 from generator.law.limits.order import cpc_1422_attente
-from generator.model import (
-    Debiteur,
-    Dossier,
-    Titre,
-    against_principal,
-    condemned,
-    first_condemned,
-    opposition_to_title,
-)
+from generator.model import Debiteur, Dossier, Titre
 from generator.money import ZERO, format_eur
 from generator.phrases import enumeration
 from generator.statement.beside import Compris

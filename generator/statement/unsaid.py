@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from generator.findings import NotComputed
-from generator.model import Dossier, against_principal, billed, signed_plans
+from generator.instances import against_principal, billed
+from generator.model import Dossier, signed_plans
 from generator.phrases import enumeration, plural, quoted
 from generator.statement.facts import Facts, Reading
 from generator.statement.followed import Followed, in_force

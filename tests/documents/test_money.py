@@ -11,14 +11,7 @@ from msgspec.structs import replace
 from generator.case import Case
 from generator.documents import CATALOGUE
 from generator.documents.contexts import guarantee
-from generator.model import (
-    FaitContact,
-    FaitContestation,
-    FaitEcheanceManquee,
-    FaitEcheancier,
-    FaitProcedure,
-    FaitRejet,
-)
+from generator.model import FaitContact, FaitContestation, FaitEcheanceManquee, FaitEcheancier, FaitProcedure, FaitRejet
 from generator.money import NBSP, format_amount, format_eur, round_known
 from generator.progress.ladder import PRINCIPAL_ALONE
 from generator.render.environment import text as fill

@@ -3,7 +3,7 @@
 import pytest
 
 from generator.case import Case
-from generator.model import discharged
+from generator.instances import discharged
 from generator.progress.types import Stade
 from generator.statement.followed import condemning, followed
 from tests.progress.cases import at, case

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from generator.model import last_opposition
+from generator.instances import last_opposition
 from tests.progress.cases import case
 
 OPPOSED = "- {date: 2026-10-20, type: opposition}\n"

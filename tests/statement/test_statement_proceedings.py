@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from generator.model import last_opposition
+from generator.instances import last_opposition
 from generator.statement.declared import issued_since, paid_since
 from generator.statement.proceedings import governing, known, relieved, title_stopped_on
 from tests.statement.conftest import Compute, Load, told

@@ -14,7 +14,8 @@ from generator.case import KeyPath
 from generator.documents.contexts import history
 from generator.documents.draft import Draft
 from generator.documents.requirements.proofs import recent_extracts
-from generator.model import FaitCourrier, FaitJournal, FaitReconnaissance, FaitSolvabilite, Piece, summons
+from generator.instances import summons
+from generator.model import FaitCourrier, FaitJournal, FaitReconnaissance, FaitSolvabilite, Piece
 from generator.phrases import of_name, plural
 from generator.progress.ladder import RELANCES
 from generator.progress.routes import ENGAGEMENTS

@@ -11,7 +11,8 @@ from generator.documents.contexts.bonds import bound_as
 from generator.documents.contexts.parties import of_party
 from generator.documents.draft import Draft
 from generator.documents.whom import AT_LAW
-from generator.model import Debiteur, discharged
+from generator.instances import discharged
+from generator.model import Debiteur
 from generator.numbering import numbers
 from generator.phrases import enumeration, plural
 from generator.progress.existence import absence

@@ -12,7 +12,8 @@ from generator.documents.contexts.bonds import bound_as
 from generator.documents.contexts.parties import Partie, identified
 from generator.documents.draft import SERVICE, Draft
 from generator.documents.words import court, date_fr, dates_fr
-from generator.model import Contact, Debiteur, Titre, ceiling, condemned, discharged
+from generator.instances import ceiling, condemned, discharged
+from generator.model import Contact, Debiteur, Titre
 from generator.money import NBSP, ZERO, format_eur
 from generator.phrases import enumeration, lower_first, plural, quoted, upper_first
 from generator.progress.divided import Partage, divided

@@ -17,7 +17,8 @@ from generator.documents.contexts.parties import domiciled
 from generator.documents.contexts.payment import payment
 from generator.documents.draft import Draft
 from generator.documents.words import PROCEDURES_COLLECTIVES, date_fr, invoices_named
-from generator.model import Cautionnement, Debiteur, FaitProcedureCollective, billed
+from generator.instances import billed
+from generator.model import Cautionnement, Debiteur, FaitProcedureCollective
 from generator.money import ZERO
 from generator.phrases import upper_first
 from generator.progress.bonds import incident

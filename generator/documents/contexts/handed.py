@@ -8,7 +8,8 @@ from generator.documents.contexts.insolvency import judgments
 from generator.documents.contexts.parties import said
 from generator.documents.draft import Draft
 from generator.documents.words import court, date_fr
-from generator.model import Debiteur, FaitSurendettement, ProcedureCollective
+from generator.instances import ProcedureCollective
+from generator.model import Debiteur, FaitSurendettement
 from generator.phrases import enumeration, plural
 from generator.progress.types import Delai
 from generator.statement.proceedings import binding, closed

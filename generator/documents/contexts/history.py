@@ -7,6 +7,7 @@ from generator.documents.contexts.refunds import refunds
 from generator.documents.contexts.sent import Etape, addressed, other_label, proved, reminders, sent_to
 from generator.documents.draft import Draft
 from generator.documents.words import date_fr, invoices_named
+from generator.instances import against_principal, summons
 from generator.model import (
     Debiteur,
     FaitAutreCourrier,
@@ -16,9 +17,7 @@ from generator.model import (
     FaitEnvoi,
     FaitJournal,
     FaitProcedure,
-    against_principal,
     ordinary_delay,
-    summons,
     targeted,
 )
 from generator.money import format_eur

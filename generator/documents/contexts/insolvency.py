@@ -10,7 +10,8 @@ from generator.documents.contexts.parties import salutation
 from generator.documents.contexts.sums import sums
 from generator.documents.draft import Draft
 from generator.documents.words import PROCEDURES_COLLECTIVES, court, date_fr
-from generator.model import FaitProcedure, FaitProcedureCollective, ProcedureCollective
+from generator.instances import ProcedureCollective
+from generator.model import FaitProcedure, FaitProcedureCollective
 from generator.money import ZERO
 from generator.progress.filed import filed
 from generator.progress.names import name

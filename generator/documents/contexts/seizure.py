@@ -15,17 +15,9 @@ from generator.documents.contexts.parties import Partie, with_siren
 from generator.documents.contexts.sent import Etape, proved
 from generator.documents.draft import Draft
 from generator.documents.words import SOURCES, date_fr
+from generator.instances import Opposition
 from generator.law.procedures.court import COMMERCIALES, EXECUTION, JUDGES, cpce_l511_3_juge, juridiction
-from generator.model import (
-    Debiteur,
-    FaitEcheanceManquee,
-    FaitJournal,
-    FaitProcedure,
-    FaitRejet,
-    FaitSolvabilite,
-    Opposition,
-    Titre,
-)
+from generator.model import Debiteur, FaitEcheanceManquee, FaitJournal, FaitProcedure, FaitRejet, FaitSolvabilite, Titre
 from generator.money import format_eur
 from generator.numbering import numbers
 from generator.phrases import enumeration, of_name

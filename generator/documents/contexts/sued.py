@@ -15,7 +15,8 @@ from generator.documents.contexts.bonds import Caution, guarantor, incomplete
 from generator.documents.contexts.parties import absent
 from generator.documents.draft import Draft
 from generator.findings import Finding
-from generator.model import Debiteur, discharged
+from generator.instances import discharged
+from generator.model import Debiteur
 from generator.phrases import lower_first, quoted
 from generator.progress.existence import absence, insolvent
 from generator.progress.procedure import sued_apart

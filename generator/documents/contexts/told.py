@@ -6,6 +6,7 @@ from functools import singledispatch
 
 from generator.documents.contexts.sent import letter_label, other_label
 from generator.documents.words import PROCEDURES_COLLECTIVES, SOURCES, court, date_fr
+from generator.instances import concerned
 from generator.model import (
     Dossier,
     FaitAutreCourrier,
@@ -31,7 +32,6 @@ from generator.model import (
     Fin,
     Office,
     Titre,
-    concerned,
 )
 from generator.money import NBSP, format_eur
 from generator.phrases import enumeration, of_name, plural, upper_first

@@ -14,8 +14,8 @@ from generator.documents.draft import Draft
 from generator.documents.requirements import holds, others, parties, proofs
 from generator.documents.requirements.facts import procedure
 from generator.findings import Finding
+from generator.instances import against_principal
 from generator.law.procedures.court import EXECUTION, PROTECTION
-from generator.model import against_principal
 from generator.money import format_eur
 from generator.phrases import TO_SAY, to_note
 from generator.vocabulary import Nature, NatureTitre

@@ -11,15 +11,8 @@ from generator.documents.document import Requirement
 from generator.documents.draft import OF_A_PLAN, Draft
 from generator.documents.requirements.prescribed import perhaps_prescribed, prescribed
 from generator.findings import Finding, Level
-from generator.model import (
-    Debiteur,
-    Dispense,
-    FaitRemise,
-    dismissal,
-    dismissed_unsaid,
-    issues_noted,
-    name_dismissed,
-)
+from generator.instances import dismissal, dismissed_unsaid, name_dismissed
+from generator.model import Debiteur, Dispense, FaitRemise, issues_noted
 from generator.money import ZERO, format_eur
 from generator.phrases import enumeration, plural
 from generator.progress.existence import EXITS

@@ -7,7 +7,7 @@ from generator.documents.contexts import condemned, execution, insolvency
 from generator.documents.document import Requirement
 from generator.documents.draft import Draft
 from generator.findings import Finding
-from generator.model import dismissed_named, dismissed_unsaid
+from generator.instances import dismissed_named, dismissed_unsaid
 from generator.phrases import enumeration, of_name, to_note
 from generator.progress.limits.noting import DAY, which
 from generator.statement.declared import issued_since

@@ -8,7 +8,8 @@ from generator.documents.document import Requirement
 from generator.documents.draft import Draft
 from generator.documents.words import invoices_named
 from generator.findings import Finding
-from generator.model import Dispense, FaitCourrier, issues, summons, targeted
+from generator.instances import summons
+from generator.model import Dispense, FaitCourrier, issues, targeted
 from generator.progress.notices import first_presentation
 from generator.statement.types import LigneFacture
 from generator.vocabulary import Avis, Fait

@@ -11,7 +11,8 @@ from generator.documents.document import Requirement
 from generator.documents.draft import ON_A_TITLE, Draft
 from generator.documents.requirements.parties import abroad, lacking
 from generator.findings import Finding
-from generator.model import Debiteur, ceiling, discharged
+from generator.instances import ceiling, discharged
+from generator.model import Debiteur
 from generator.money import ZERO, format_eur
 from generator.phrases import of_name
 from generator.progress.ladder import CURE_NOTICE

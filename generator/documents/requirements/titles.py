@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from generator import instances
 from generator.documents import bases
 from generator.documents.contexts import condemned, execution, sued
 from generator.documents.document import Requirement
@@ -9,8 +10,7 @@ from generator.documents.draft import SERVICE, Draft
 from generator.documents.requirements.choices import unjudged
 from generator.findings import Finding
 from generator.law.limits.order import cpc_1422_attente
-from generator.model import Debiteur, FaitDeces, Titre, against_principal, ceiling, dismissal, first_condemned
-from generator.model import condemned as named_by
+from generator.model import Debiteur, FaitDeces, Titre
 from generator.money import format_eur
 from generator.phrases import enumeration, lower_first, of_name, quoted, to_note
 from generator.progress.existence import out_of_reach
@@ -105,7 +105,7 @@ def _taken_back(draft: Draft, titre: Titre, party: Debiteur) -> str:
 
 def _nothing_left(draft: Draft, titre: Titre) -> Iterator[Finding]:
     for party in condemned.asked(draft):
-        limit = ceiling(titre, party)
+        limit = instances.ceiling(titre, party)
         if limit is not None and not condemned.owed(draft, party):
             yield draft.manque(
                 draft.place(titre, "condamnes"),
@@ -125,7 +125,7 @@ def _paid(draft: Draft, titre: Titre) -> str:
 
 def _more_than_the_principal(draft: Draft, titre: Titre) -> str:
     """What a title of others leaves above what the principal debtor owes: no reason to let its service lapse."""
-    if against_principal(draft.dossier, titre):
+    if instances.against_principal(draft.dossier, titre):
         return ""
     due = compute_known(draft.case, draft.office, draft.au).principal
     if due >= draft.decompte.principal:
@@ -146,11 +146,8 @@ def _unserved(draft: Draft) -> Iterator[Finding]:
         yield _already(draft, titre, f"le {served:%d/%m/%Y}")
     found = execution.lapse(draft)
     if found is not None and found.date < draft.situation.au:
-        yield draft.manque(
-            found.origine,
-            f"l'ordonnance est non avenue depuis le {found.date:%d/%m/%Y} ({found.reference.citation}).",
-            "",
-        )
+        gone = f"l'ordonnance est non avenue depuis le {found.date:%d/%m/%Y} ({found.reference.citation})."
+        yield draft.manque(found.origine, gone, "")
 
 
 def _already(draft: Draft, titre: Titre, when: str) -> Finding:
@@ -200,7 +197,7 @@ def _not_served(draft: Draft, titre: Titre, party: Debiteur) -> Iterator[Finding
             f"le titre n'est pas signifié à {name} (CPC, art. 503).",
             f"Noter « signification debiteur={quoted(name)} ».{condemned.instead(others, ' Ou agir')}",
         )
-    elif titre.nature is NatureTitre.ORDONNANCE_INJONCTION and party != first_condemned(draft.dossier, titre):
+    elif titre.nature is NatureTitre.ORDONNANCE_INJONCTION and party != instances.first_condemned(draft.dossier, titre):
         end = cpc_1422_attente(titre.date, day, facing(draft.vue, party).lieu).date
         if end >= draft.au and not _taken_back(draft, titre, party):
             yield draft.manque(
@@ -248,7 +245,8 @@ def _of_each(draft: Draft, party: Debiteur) -> Iterator[Finding]:
 def _replaced(draft: Draft, titre: Titre) -> Iterator[Finding]:
     """A later title that condemns not those the act is against may have taken the place of theirs."""
     for later in (one.titre for one in in_force(draft.dossier, draft.au) if one.titre.date > titre.date):
-        left = [party.nom_complet for party in condemned.aimed(draft) if party not in named_by(draft.dossier, later)]
+        known = instances.condemned(draft.dossier, later)
+        left = [party.nom_complet for party in condemned.aimed(draft) if party not in known]
         if left:
             yield draft.case.avertit(
                 draft.place(later),
@@ -260,7 +258,7 @@ def _replaced(draft: Draft, titre: Titre) -> Iterator[Finding]:
 
 def _principal_dismissed(draft: Draft, titre: Titre) -> Iterator[Finding]:
     """A title holds against a joint debtor or a guarantor after the claim on the principal debtor was dismissed."""
-    gone = dismissal(draft.dossier, draft.au)
+    gone = instances.dismissal(draft.dossier, draft.au)
     apart = draft.debiteur not in condemned.asked(draft)
     if gone is not None and gone.debiteur and gone.date >= titre.date and apart:
         yield draft.case.avertit(
@@ -274,7 +272,7 @@ def _principal_dismissed(draft: Draft, titre: Titre) -> Iterator[Finding]:
 
 def _limit_to_read(draft: Draft, party: Debiteur) -> Iterator[Finding]:
     bond, titre = party.cautionnement, draft.titre
-    if bond is None or bond.plafond is None or titre is None or ceiling(titre, party) is not None:
+    if bond is None or bond.plafond is None or titre is None or instances.ceiling(titre, party) is not None:
         return
     if draft.decompte.total > bond.plafond:
         yield draft.case.avertit(

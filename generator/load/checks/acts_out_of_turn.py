@@ -10,6 +10,7 @@ from dateutil.relativedelta import relativedelta
 
 from generator.case import Case, KeyPath
 from generator.findings import Finding
+from generator.instances import against_principal, apart, concerned, proceedings, summary
 from generator.model import (
     Dossier,
     FaitCourrier,
@@ -21,11 +22,6 @@ from generator.model import (
     FaitReprise,
     FaitSurendettement,
     Office,
-    against_principal,
-    apart,
-    concerned,
-    proceedings,
-    summary,
 )
 from generator.vocabulary import Fait, Nature
 from generator.vocabulary.faits import ENFORCEMENT, PROTECTIVE

@@ -5,6 +5,7 @@ from datetime import date
 
 from generator.case import Case, KeyPath
 from generator.findings import Finding
+from generator.instances import concerned
 from generator.load.checks.acts_out_of_turn import SEIZURES, SUITS, WITHOUT_JUDGE, Told
 from generator.load.checks.parties import unknown_debtor
 from generator.load.checks.references import creditor_of
@@ -19,7 +20,6 @@ from generator.model import (
     FaitRadiation,
     Fin,
     Office,
-    concerned,
     debt_of_an_heir,
     ends,
 )

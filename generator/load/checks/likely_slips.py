@@ -4,19 +4,9 @@ from collections.abc import Iterator
 
 from generator.case import Case
 from generator.findings import Finding
+from generator.instances import against_principal, billed, injunctions, judgments, noted_twice, opponents_alone
 from generator.load.checks.acts_out_of_turn import CHECK
-from generator.model import (
-    FaitEcheancier,
-    FaitProcedure,
-    Office,
-    Titre,
-    against_principal,
-    billed,
-    injunctions,
-    judgments,
-    noted_twice,
-    opponents_alone,
-)
+from generator.model import FaitEcheancier, FaitProcedure, Office, Titre
 from generator.money import ZERO, format_eur
 from generator.phrases import enumeration, of_name
 from generator.vocabulary import AU_FOND, Fait

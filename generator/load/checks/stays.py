@@ -5,8 +5,9 @@ from datetime import date
 
 from generator.case import Case
 from generator.findings import Finding
+from generator.instances import judgments, of_another_suit, of_which_suit
 from generator.load.checks.acts_out_of_turn import CHECK
-from generator.model import FaitDeces, FaitProcedure, FaitRole, Office, judgments, of_another_suit, of_which_suit
+from generator.model import FaitDeces, FaitProcedure, FaitRole, Office
 from generator.vocabulary import Fait
 from generator.vocabulary.faits import STRUCK
 

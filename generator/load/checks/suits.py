@@ -5,19 +5,8 @@ from itertools import pairwise
 
 from generator.case import Case
 from generator.findings import Finding
-from generator.model import (
-    SUITS,
-    Dossier,
-    FaitProcedure,
-    FaitRemise,
-    FaitRole,
-    Office,
-    Titre,
-    against_principal,
-    of_another_suit,
-    of_which_suit,
-)
-from generator.model.suits import Act, served_again
+from generator.instances import SUITS, Act, against_principal, of_another_suit, of_which_suit, served_again
+from generator.model import Dossier, FaitProcedure, FaitRemise, FaitRole, Office, Titre
 from generator.phrases import enumeration
 from generator.vocabulary import JUGES, Fait
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from generator.case import Case, KeyPath
 from generator.findings import Finding
+from generator.instances import Opposition, concerned, overturned, summary, taken_back, twins
 from generator.load.checks.acts_out_of_turn import CHECK, LAWYER, Act, day_of
 from generator.load.checks.parties import unknown_debtor
 from generator.load.repeats import repeated
@@ -19,13 +20,7 @@ from generator.model import (
     FaitReprise,
     FaitSolvabilite,
     Office,
-    Opposition,
     Titre,
-    concerned,
-    overturned,
-    summary,
-    taken_back,
-    twins,
 )
 from generator.money import format_eur
 from generator.phrases import enumeration, of_name

@@ -6,11 +6,7 @@ from typing import TypeVar
 
 from generator.case import Case, KeyPath
 from generator.findings import Finding
-from generator.model import (
-    Dossier,
-    FaitProcedure,
-    Office,
-    Titre,
+from generator.instances import (
     apart,
     billed,
     dismissed_named,
@@ -20,6 +16,7 @@ from generator.model import (
     opposable,
     overturned,
 )
+from generator.model import Dossier, FaitProcedure, Office, Titre
 from generator.phrases import enumeration, quoted, some
 from generator.vocabulary import JUGES, Fait, NatureTitre
 from generator.vocabulary.faits import ENFORCEMENT

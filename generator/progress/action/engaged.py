@@ -4,9 +4,10 @@ import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
 
+from generator.instances import dismissed_named, summary
 from generator.law.deadlines import written
 from generator.law.limits.simplified import cpce_l125_1_reponse
-from generator.model import FaitProcedure, Titre, dismissed_named, summary
+from generator.model import FaitProcedure, Titre
 from generator.money import ZERO, format_eur
 from generator.phrases import TO_SAY, enumeration, some, to_note
 from generator.progress.action.beside import beside_the_plan, reminded

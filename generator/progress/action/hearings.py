@@ -3,8 +3,9 @@
 import datetime as dt
 from collections.abc import Iterator
 
+from generator.instances import of_another_suit, of_which_suit, opponents_alone
 from generator.law.deadlines import written
-from generator.model import FaitProcedure, FaitRole, Titre, of_another_suit, of_which_suit, opponents_alone
+from generator.model import FaitProcedure, FaitRole, Titre
 from generator.phrases import to_note
 from generator.progress.action.state import Etat
 from generator.progress.asof import AsOf

@@ -8,6 +8,7 @@ from operator import itemgetter
 from msgspec.structs import replace
 
 from generator.case import KeyPath
+from generator.instances import billed, of_another_suit, of_which_suit, renumbered
 from generator.law.deadlines import written
 from generator.law.limitation.acts import Acte, Issue
 from generator.law.limitation.course import Fait
@@ -24,10 +25,6 @@ from generator.model import (
     FaitReponse,
     Paiement,
     Titre,
-    billed,
-    of_another_suit,
-    of_which_suit,
-    renumbered,
     targeted,
 )
 from generator.money import format_eur

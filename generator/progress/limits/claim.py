@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.case import KeyPath
+from generator.instances import billed
 from generator.law.deadlines import after
 from generator.law.limitation.acts import Acte, Issue, civ_2245_codebiteurs, civ_2246_caution
 from generator.law.limitation.course import Cours, Etat, Fait, run
@@ -17,7 +18,7 @@ from generator.law.limitation.periods import Terme, loi_68_1250_1_quadriennale
 from generator.law.limitation.start import Depart, start_of
 from generator.law.limits.count import parse_duration
 from generator.law.payment_terms import term_agreed
-from generator.model import Debiteur, Facture, FaitDeces, Titre, billed
+from generator.model import Debiteur, Facture, FaitDeces, Titre
 from generator.progress.asof import AsOf
 from generator.progress.limits.acts import Own, own_acts, shared_acts
 from generator.progress.limits.court import last_safe_day, peremption

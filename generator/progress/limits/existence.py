@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Iterator
 
 from generator.case import KeyPath
+from generator.instances import concerned
 from generator.law.limits.existence import (
     civ_771_sommation,
     civ_792_declaration,
     civ_877_attente,
 )
-from generator.model import FaitDeces, FaitDissolution, FaitProcedure, Fin, concerned
+from generator.model import FaitDeces, FaitDissolution, FaitProcedure, Fin
 from generator.progress.asof import AsOf
 from generator.progress.existence import choice
 from generator.progress.limits.made import act, avance, delai, suivi

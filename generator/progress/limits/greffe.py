@@ -7,9 +7,10 @@ from functools import partial
 from msgspec.structs import replace
 
 from generator.case import KeyPath
+from generator.instances import judges_everything, last_opposition, numbers_its_suit
 from generator.law.deadlines import written
 from generator.law.limits.order import cpc_1418_constitution, cpc_1425_consignation
-from generator.model import FaitProcedure, judges_everything, last_opposition, numbers_its_suit
+from generator.model import FaitProcedure
 from generator.progress.asof import AsOf
 from generator.progress.limits.made import suivi
 from generator.progress.limits.pairing import Attente, doubted, paired

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from generator.case import Case, KeyPath
+from generator.instances import ProcedureCollective
 from generator.law.deadlines import written
 from generator.law.limits.count import Lieu, Limite
 from generator.law.limits.insolvency import (
@@ -16,14 +17,7 @@ from generator.law.limits.insolvency import (
     com_r624_13_saisine,
     conso_r722_1_recours,
 )
-from generator.model import (
-    Debiteur,
-    FaitProcedureCollective,
-    FaitSurendettement,
-    FaitVerification,
-    ProcedureCollective,
-    issues_noted,
-)
+from generator.model import Debiteur, FaitProcedureCollective, FaitSurendettement, FaitVerification, issues_noted
 from generator.phrases import to_note, upper_first
 from generator.progress.asof import AsOf
 from generator.progress.limits.made import act, delai, retard, suivi

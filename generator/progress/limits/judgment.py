@@ -7,6 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.case import KeyPath
+from generator.instances import first_noted, summary, tells_of
 from generator.law.deadlines import written
 from generator.law.limits.proceedings import (
     cpc_478_notification,
@@ -16,7 +17,7 @@ from generator.law.limits.proceedings import (
     cpc_538_appel_du_creancier,
     cpc_612_pourvoi,
 )
-from generator.model import FaitProcedure, Titre, first_noted, summary, tells_of
+from generator.model import FaitProcedure, Titre
 from generator.progress.asof import AsOf
 from generator.progress.limits.made import Acte, act, delai, retard, suivi
 from generator.progress.limits.paid import served_unless_paid

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from generator.case import KeyPath
+from generator.instances import of_order
 from generator.law.deadlines import Eloignement
 from generator.law.limits.count import FRANCE, Limite
 from generator.law.limits.order import (
@@ -13,7 +14,7 @@ from generator.law.limits.order import (
     cpc_1416_opposition,
     cpc_1422_attente,
 )
-from generator.model import FaitProcedure, of_order
+from generator.model import FaitProcedure
 from generator.progress.asof import AsOf
 from generator.progress.limits.greffe import greffe_limits, of_one_order
 from generator.progress.limits.made import Acte, avance, delai, retard, suivi

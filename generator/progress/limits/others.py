@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from generator.model import Debiteur, FaitProcedure, FaitProcedureCollective, against_principal, condemned
+from generator.instances import against_principal, condemned
+from generator.model import Debiteur, FaitProcedure, FaitProcedureCollective
 from generator.progress.asof import AsOf
 from generator.progress.bonds import annual_limits
 from generator.progress.facing import facing

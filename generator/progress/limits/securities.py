@@ -9,12 +9,13 @@ from msgspec.structs import replace
 
 from generator.case import KeyPath
 from generator.findings import LawGap
+from generator.instances import of_another_suit, overturned
 from generator.law.deadlines import written
 from generator.law.limits.count import FRANCE
 from generator.law.limits.order import cpc_1416_opposition
 from generator.law.limits.proceedings import cpc_490_appel_refere, cpc_538_appel
 from generator.law.limits.seizures import cpce_r533_4_publicite
-from generator.model import FaitProcedure, Titre, of_another_suit, overturned
+from generator.model import FaitProcedure, Titre
 from generator.progress.asof import AsOf
 from generator.progress.limits.judgment import untitled
 from generator.progress.limits.made import act, suivi

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 
 from generator.case import KeyPath
+from generator.instances import first_noted, overturned
 from generator.law.deadlines import written
 from generator.law.limitation.acts import Acte
 from generator.law.limitation.course import run
@@ -11,7 +12,7 @@ from generator.law.limitation.durations import Delai as Prescription
 from generator.law.limitation.durations import cpce_l111_4_duree
 from generator.law.limitation.periods import Terme
 from generator.law.limitation.start import Depart
-from generator.model import Titre, first_noted, overturned
+from generator.model import Titre
 from generator.progress.asof import AsOf
 from generator.progress.limits.acts import own_acts, shared_acts
 from generator.progress.limits.judgment import AT_TWO_DATES

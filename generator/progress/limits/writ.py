@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from generator.case import KeyPath
+from generator.instances import SUITS, of_another_suit, served_again
 from generator.law.deadlines import written
 from generator.law.limits.count import Limite
 from generator.law.limits.proceedings import (
@@ -12,8 +13,7 @@ from generator.law.limits.proceedings import (
     cpc_857_placement,
     usage_placement_refere,
 )
-from generator.model import SUITS, FaitJournal, FaitProcedure, FaitRemise, FaitRole, of_another_suit
-from generator.model.suits import served_again
+from generator.model import FaitJournal, FaitProcedure, FaitRemise, FaitRole
 from generator.phrases import quoted, to_note
 from generator.progress.asof import AsOf
 from generator.progress.facing import as_seen_by

@@ -6,11 +6,7 @@ A title that says nothing is read as one of the principal debtor; so is an act t
 import datetime as dt
 from decimal import Decimal
 
-from generator.model.actes import FaitProcedure, FaitProcedureCollective
-from generator.model.dossier import Dossier
-from generator.model.journal import FaitJournal, FaitRemise
-from generator.model.parties import Debiteur
-from generator.model.titles import Titre
+from generator.model import Debiteur, Dossier, FaitJournal, FaitProcedure, FaitProcedureCollective, FaitRemise, Titre
 from generator.vocabulary import Fait
 
 _DECISIONS = frozenset({Fait.ORDONNANCE_INJONCTION, Fait.JUGEMENT})

@@ -2,8 +2,7 @@
 
 import datetime as dt
 
-from generator.model.actes import FaitProcedure
-from generator.model.dossier import Dossier
+from generator.model import Dossier, FaitProcedure
 from generator.vocabulary import Fait, NatureTitre
 
 

@@ -11,11 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from generator.model.actes import FaitProcedure
-from generator.model.condemned import concerned, first_condemned
-from generator.model.dossier import Dossier, Key
-from generator.model.suits import apart, of_which_suit
-from generator.model.titles import Titre
+from generator.instances.condemned import concerned, first_condemned
+from generator.instances.suits import apart, of_which_suit
+from generator.model import Dossier, FaitProcedure, Key, Titre
 from generator.vocabulary import AU_FOND, Fait, NatureTitre
 
 

@@ -8,14 +8,12 @@ title itself, set aside by a decision that did not dismiss the claim, is of that
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
-from generator.model.actes import FaitProcedure
-from generator.model.condemned import against_principal, concerned
-from generator.model.dossier import Dossier
-from generator.model.opposition import Opposition, opposition_to
-from generator.model.suits import apart, of_which_suit
-from generator.model.summaries import summary
-from generator.model.titles import Titre
-from generator.model.twins import tells_of
+from generator.instances.condemned import against_principal, concerned
+from generator.instances.opposition import Opposition, opposition_to
+from generator.instances.suits import apart, of_which_suit
+from generator.instances.summaries import summary
+from generator.instances.twins import tells_of
+from generator.model import Dossier, FaitProcedure, Titre
 from generator.vocabulary import CONDAMNATIONS, Fait, NatureTitre
 
 

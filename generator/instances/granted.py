@@ -3,9 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from generator.model.actes import FaitProcedure
-from generator.model.dossier import Dossier
-from generator.model.titles import Titre
+from generator.model import Dossier, FaitProcedure, Titre
 from generator.vocabulary import Fait, NatureTitre
 
 

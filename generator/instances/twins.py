@@ -3,10 +3,8 @@
 Everywhere else the day of a title names it, in the journal and in the rules that read it.
 """
 
-from generator.model.actes import FaitProcedure
-from generator.model.condemned import concerned
-from generator.model.dossier import Dossier
-from generator.model.titles import Titre
+from generator.instances.condemned import concerned
+from generator.model import Dossier, FaitProcedure, Titre
 from generator.vocabulary import JUGES, NatureTitre
 
 

@@ -5,8 +5,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from generator.model.actes import FaitProcedureCollective
-from generator.model.journal import FaitJournal
+from generator.model import FaitJournal, FaitProcedureCollective
 
 
 class ProcedureCollective(Struct, frozen=True):

@@ -4,12 +4,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 
-from generator.model.actes import FaitProcedure
-from generator.model.condemned import concerned
-from generator.model.dossier import Dossier, Key
-from generator.model.suits import SUITS, apart
-from generator.model.summaries import summary
-from generator.model.titles import Titre
+from generator.instances.condemned import concerned
+from generator.instances.suits import SUITS, apart
+from generator.instances.summaries import summary
+from generator.model import Dossier, FaitProcedure, Key, Titre
 from generator.vocabulary import AU_FOND, Fait, NatureTitre
 
 _BETWEEN = frozenset({*SUITS, Fait.OPPOSITION, Fait.DECLARATION_D_APPEL, Fait.ORDONNANCE_INJONCTION, Fait.RENVOI})

@@ -7,13 +7,10 @@ may be of any. A suit that bears none has no part in what bears the number of an
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
-from generator.model.actes import FaitProcedure, FaitRole
-from generator.model.condemned import concerned
-from generator.model.dossier import Dossier
-from generator.model.granted import billed
-from generator.model.journal import FaitRemise
-from generator.model.summaries import summary
-from generator.model.titles import Titre
+from generator.instances.condemned import concerned
+from generator.instances.granted import billed
+from generator.instances.summaries import summary
+from generator.model import Dossier, FaitProcedure, FaitRemise, FaitRole, Titre
 from generator.vocabulary import AU_FOND, JUGES, Fait, NatureTitre
 
 _HIS = (Fait.OPPOSITION, Fait.DECLARATION_D_APPEL)  # what a debtor may withdraw

@@ -4,9 +4,8 @@ import datetime as dt
 
 from msgspec import Struct
 
-from generator.model.actes import FaitProcedure
-from generator.model.condemned import against_principal
-from generator.model.dossier import Dossier
+from generator.instances.condemned import against_principal
+from generator.model import Dossier, FaitProcedure
 
 
 class Summons(Struct, frozen=True):
