@@ -10,14 +10,16 @@ from decimal import Decimal
 from msgspec import Struct
 
 from generator.case import KeyPath
+from generator.instances import SUITS, of_another_suit
 from generator.law.interest import DAY
-from generator.model import Dossier, Echeance, FaitCourrier, FaitEcheancier, bears_on, missed_of
+from generator.model import Dossier, Echeance, FaitCourrier, FaitEcheancier, FaitProcedure, bears_on, missed_of
 from generator.money import ZERO
 from generator.phrases import enumeration
 from generator.progress.asof import AsOf
 from generator.progress.instalments import in_force, received, told, uncovered
 from generator.progress.notices import first_presentation
 from generator.progress.once import once
+from generator.progress.titles import free, granted
 from generator.progress.types import Echue
 from generator.statement.disputed import claimable
 from generator.statement.followed import line_of, titles_of
@@ -209,7 +211,20 @@ def agreed_since_the_titles(seen: AsOf, plan: Plan | None) -> bool:
     if plan is None:
         return False
     judged = (one for _, one in seen.titres if not plan.factures or any(map(one.juge, plan.factures)))
-    return all(one.date <= plan.depuis or one.ecarte(seen.au) for one in judged)
+    told = all(one.date <= plan.depuis or one.ecarte(seen.au) for one in judged)
+    return told and all(day <= plan.depuis for day in _granted_untold(seen, plan))
+
+
+def _granted_untold(seen: AsOf, plan: Plan) -> Iterator[dt.date]:
+    """Days of what a judge granted of what a plan covers, as the journal alone tells it: no title of that day does."""
+    dossier, titled, agreed = seen.case.dossier, {one.date for _, one in seen.titres}, dict(in_force(seen))[plan.origine]
+    days = {*granted(seen), *(one.date for one in free(seen))} - titled
+    suits = [fact for _, fact in seen.of(FaitProcedure, *SUITS)]
+    for _, fact in seen.of(FaitProcedure, Fait.JUGEMENT, Fait.ORDONNANCE_INJONCTION):
+        own = [one for one in suits if one.date <= fact.date and not of_another_suit(dossier, one, fact)]
+        asked = not own or any(bears_on(agreed, one.factures) for one in own)
+        if fact.date in days and not fact.deboute and asked:
+            yield fact.date
 
 
 def term_left(seen: AsOf, plan: Plan) -> bool:

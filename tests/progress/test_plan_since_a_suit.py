@@ -38,3 +38,29 @@ def test_a_plan_broken_since_a_suit_asks_for_nothing_that_the_judge_has(journal:
     found = seen("2026-07-10", journal, factures=two)
     assert found.prochaine_action.startswith(action)
     assert [found.explication.endswith(f"{told}."), "rompu" in found.explication] == [True, bool(told)]
+
+
+JUDGED = "- {date: 2026-07-05, type: jugement, rg: A1, juridiction: TC}\n"
+OF_ANOTHER = "- {date: 2026-04-20, type: assignation, rg: A1, factures: [F-2], juridiction: TC}\n"
+
+
+@pytest.mark.parametrize(
+    ("journal", "noticed"),
+    [
+        (SUED + BROKEN % "" + JUDGED, False),
+        (SUED + BROKEN % OF_ONE + JUDGED, False),
+        (ASKED + BROKEN % "" + "- {date: 2026-07-05, type: ordonnance-injonction}\n", False),
+        (OF_ANOTHER + BROKEN % OF_ONE + JUDGED, True),  # of an invoice that judge was not asked for
+        (SUED + BROKEN % "" + JUDGED.replace("}", ", sens: rejet}"), False),
+        (JUDGED.replace("07-05", "05-10") + BROKEN % "", True),  # agreed on the judgment
+    ],
+)
+def test_a_judgment_told_by_the_journal_alone_asks_for_no_notice_of_the_plan_it_came_after(
+    journal: str, noticed: bool
+) -> None:
+    """The judge granted the whole: the letter was asked for again, and refused for want of the title."""
+    two = "- {numero: F-1, date: 2026-03-02, echeance: 2026-04-01, montant-ttc: 1000}\n"
+    two += "- {numero: F-2, date: 2026-03-03, echeance: 2026-04-02, montant-ttc: 900}\n"
+    found = seen("2026-07-10", journal, factures=two)
+    assert ("Mise en demeure après" in found.prochaine_action) is noticed
+    assert (found.etape_due is not None and found.etape_due.etape.document == "mise-en-demeure-decheance") is noticed
