@@ -137,3 +137,26 @@ def test_a_judgment_that_names_nobody_is_of_all_when_all_opposed_or_one_was_sued
     rejected = "- {date: 2026-11-10, type: jugement, sens: rejet}\n"
     for known in (_opposed(BETA, ALPHA, then=rejected), _opposed("", then=rejected)):
         assert at("2026-11-20", known).explication.startswith("Demande rejetée")
+
+
+@pytest.mark.parametrize(("served", "opponent"), [(ALPHA, BETA), (BETA, ALPHA), ("", "")])
+def test_an_order_opposed_before_any_service_noted_is_not_served_first(served: str, opponent: str) -> None:
+    """« Signification… : au plus tard le 02/12/2026 » hid the opposition, and the greffe's silence on it."""
+    journal = f'- {{date: 2026-09-10, type: signification, acte: ordonnance, debiteur: "{served}"}}\n' if served else ""
+    journal += f"- {{date: 2026-09-28, type: opposition{opponent and f', debiteur: {chr(34)}{opponent}{chr(34)}'}}}\n"
+    known = case(journal, titres=ORDER, debiteurs=PARTIES)
+    seen = at("2026-10-10", known)
+    assert seen.prochaine_action.startswith("Opposition ")
+    told = [one for one in seen.delais if one.nature == "signification-opposee"]
+    assert {one.personne or ALPHA for one in told} == ({opponent} if opponent else {ALPHA, BETA})
+    assert {(one.date.isoformat(), one.titre) for one in told} == {
+        (
+            "2026-12-02",
+            "Signification de l'ordonnance, opposée le 28/09/2026 : à noter si elle est faite, sinon à vérifier",
+        )
+    }
+    others = {one.personne or ALPHA for one in seen.delais if one.nature == "caducite-ordonnance"}
+    assert others == set()
+    withdrawn = "- {date: 2026-10-05, type: desistement, auteur: debiteur}\n"
+    again = at("2026-10-10", case(journal + withdrawn, titres=ORDER, debiteurs=PARTIES))
+    assert any(one.nature == "caducite-ordonnance" for one in again.delais) or opponent

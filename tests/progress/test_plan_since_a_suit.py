@@ -56,7 +56,8 @@ OF_ANOTHER = "- {date: 2026-04-20, type: assignation, rg: A1, factures: [F-2], j
     ],
 )
 def test_a_judgment_told_by_the_journal_alone_asks_for_no_notice_of_the_plan_it_came_after(
-    journal: str, noticed: bool
+    journal: str,
+    noticed: bool,  # noqa: FBT001
 ) -> None:
     """The judge granted the whole: the letter was asked for again, and refused for want of the title."""
     two = "- {numero: F-1, date: 2026-03-02, echeance: 2026-04-01, montant-ttc: 1000}\n"
@@ -64,3 +65,24 @@ def test_a_judgment_told_by_the_journal_alone_asks_for_no_notice_of_the_plan_it_
     found = seen("2026-07-10", journal, factures=two)
     assert ("Mise en demeure après" in found.prochaine_action) is noticed
     assert (found.etape_due is not None and found.etape_due.etape.document == "mise-en-demeure-decheance") is noticed
+
+
+RUNNING = """\
+- {date: 2026-05-20, type: echeancier, echeances: [{date: 2026-06-20, montant: 500}, {date: 2026-12-20, montant: 500}]}
+"""
+UNPAID = "L'échéance de 500,00\N{NO-BREAK SPACE}€ du 20/06/2026 n'est pas couverte par les paiements reçus"
+
+
+@pytest.mark.parametrize(
+    ("au", "journal", "first"),
+    [
+        ("2026-07-10", SUED + RUNNING, "Audience (TC) le 10/11/2026. "),
+        ("2026-11-12", SUED + RUNNING, "Audience du 10/11/2026 (TC) passée : ce qui y a été décidé est à noter"),
+        ("2026-07-10", ASKED + RUNNING, ""),
+        ("2026-07-10", RUNNING, ""),
+    ],
+)
+def test_an_instalment_not_covered_hides_no_hearing(au: str, journal: str, first: str) -> None:
+    told = seen(au, journal).prochaine_action
+    assert told.startswith(first or UNPAID)
+    assert UNPAID in told

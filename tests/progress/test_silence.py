@@ -72,3 +72,28 @@ def test_a_debt_too_small_for_the_last_step_of_its_ladder_comes_back(au: str, to
     known = case(sent, factures=INVOICE)
     seen = at(au, known, replace(bureau, strategies={"standard": short}))
     assert [str(one.depuis) for one in seen.restes if "Aucune étape" in one.titre] == [one for one in [told] if one]
+
+
+CONSUMER = """\
+- nature: particulier
+  qualite: consommateur
+  civilite: Monsieur
+  nom: Essai
+  prenoms: Jean
+  adresse: {rue: 3 rue du Test, code-postal: 69003, ville: Lyon}
+"""
+
+
+def test_the_time_to_challenge_an_admission_past_keeps_no_reminder_away() -> None:
+    """Two years later the case was told by that lapse alone: nobody was asked what the commission had decided."""
+    known = case("- {date: 2026-04-01, type: surendettement, recevable-le: 2026-04-01}\n", debiteurs=CONSUMER,
+                 creance="famille: vente-a-consommateur")  # fmt: skip
+    bureau = office(reminder=90)
+    held = at("2027-12-01", known, bureau)
+    (end,) = (one for one in held.delais if one.nature == "fin-de-pause")
+    assert (end.titre, str(end.date)) == ("Fin de la suspension du surendettement", "2028-04-01")
+    assert not [one for one in held.restes if "rappel du cabinet" in one.titre]
+    over = at("2028-04-20", known, bureau)
+    assert [one.nature for one in over.delais if one.a_charge_de == "creancier"].count("recours-recevabilite") == 1
+    (left,) = (one.titre for one in over.restes if "rappel du cabinet" in one.titre)
+    assert left.startswith("Surendettement : suspension de deux ans expirée le 01/04/2028, mesures à demander")

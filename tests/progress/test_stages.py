@@ -716,9 +716,43 @@ def test_what_was_engaged_is_awaited_and_nothing_else_is_suggested(journal: str,
     assert at("2026-11-21", case(notice + journal, factures=invoice)).prochaine_action == sentence
 
 
-def test_a_title_without_any_fact_awaits_its_enforcement() -> None:
-    title = "- {nature: acte-notarie, juridiction: Me Essai, date: 2026-05-04, principal: 1000}"
-    assert at("2026-11-21", case(titres=title)).prochaine_action == "Titre au dossier : aucune exécution au journal."
+@pytest.mark.parametrize(
+    ("nature", "since", "sentence"),
+    [
+        ("acte-notarie", "", "Titre du 04/05/2026 (acte notarié) : date exécutoire à noter ("),
+        (
+            "transaction",
+            "",
+            (
+                "Titre du 04/05/2026 (transaction) : homologation ou formule exécutoire à vérifier (CPC, art. 1543 à "
+                "1546), puis date exécutoire à noter (« recouvre noter 2026-9001 titre executoire-le=JJ/MM/AAAA --date "
+                "04/05/2026 »), aucune exécution au journal."
+            ),
+        ),
+        ("transaction", "2026-05-10", "Titre exécutoire depuis le 10/05/2026, aucune exécution au journal."),
+        ("titre-commissaire", "2026-05-10", "Titre exécutoire depuis le 10/05/2026, aucune exécution au journal."),
+        (
+            "jugement",
+            "2026-05-10",
+            (
+                "Titre exécutoire depuis le 10/05/2026, sans signification notée (CPC, art. 503), aucune exécution au "
+                "journal."
+            ),
+        ),
+        ("jugement", "", "Notification du jugement rendu par défaut ou réputé contradictoire : "),
+        ("ordonnance-injonction", "2026-05-10", "Signification de l'ordonnance d'injonction de payer : "),
+    ],
+)
+def test_a_title_that_no_limit_follows_is_told_by_the_agenda_at_once(nature: str, since: str, sentence: str) -> None:
+    """Nothing was told of it before the reminder of the office, 90 days later, or never."""
+    told = f", executoire-le: {since}" if since else ""
+    title = f"- {{nature: {nature}, juridiction: TC, date: 2026-05-04, principal: 1000{told}}}"
+    found = at("2026-05-20", case(titres=title))
+    assert found.prochaine_action.startswith(sentence)
+    limited = nature == "ordonnance-injonction" or (nature == "jugement" and not since)
+    assert [one.titre.startswith("Titre ") for one in found.restes] == [True] * (not limited)
+    handed = at("2026-05-20", case("- {date: 2026-05-12, type: remise-du-titre, a: Me Essai}", titres=title))
+    assert not any(one.titre.startswith("Titre ") for one in handed.restes)
 
 
 def test_of_two_equal_payments_of_a_day_one_bounced_leaves_the_other() -> None:

@@ -10,9 +10,11 @@ from generator.money import format_eur
 from generator.phrases import counted, lower_first, to_note, upper_first
 from generator.progress.action.beside import reminded
 from generator.progress.action.engaged import choice, to_conclude
+from generator.progress.action.hearings import hearings
 from generator.progress.action.held import hold
 from generator.progress.action.limits import (
     INFORMS,
+    OF_A_SUIT,
     closing,
     creditors,
     information,
@@ -81,10 +83,17 @@ def _instalment(etat: Etat) -> str:
         return ""
     first, plan = min(late, key=lambda item: item[0].date)
     day, of = written(first.date), told_apart(etat.seen, plan)
-    return service(etat) + (
+    return (service(etat) or _in_court(etat)) + (
         f"L'échéance de {format_eur(first.montant)} du {day}{of} n'est pas couverte par les paiements "
         f"reçus : vérifier le compte, puis, s'il y a lieu, noter {_line(etat, f'echeance-manquee echeance={day}')}."
     )
+
+
+def _in_court(etat: Etat) -> str:
+    """What the judge waits for, or decided at a hearing past: a plan signed since stops none of it."""
+    left = (one for one in creditors(etat) if one.nature in OF_A_SUIT and one.date >= etat.seen.au)
+    coming = (said(etat, one) for one in left)
+    return next((f"{told} " for told in (*coming, *(f"{one.titre}." for one in hearings(etat)))), "")
 
 
 def _step(etat: Etat) -> str:

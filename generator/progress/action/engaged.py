@@ -36,9 +36,13 @@ from generator.progress.titles import enforced, granted, handed, opposed, paid
 from generator.progress.types import ENDED, ON_A_TITLE, Reste, Stade
 from generator.progress.which_suit import to_name, to_number, uncounted
 from generator.statement.followed import followed, followed_together, served_on
-from generator.vocabulary import Fait, NatureTitre
+from generator.vocabulary import CONDAMNATIONS, Fait, NatureTitre
 
 _TO_WRITE = f'juridiction="{TO_SAY}" rg={TO_SAY} principal={TO_SAY}'
+_FIRST = {
+    NatureTitre.JUGEMENT_ETRANGER: "certificat ou exequatur à vérifier, puis ",
+    NatureTitre.TRANSACTION: "homologation ou formule exécutoire à vérifier (CPC, art. 1543 à 1546), puis ",
+}  # what makes enforceable a title that is not one of itself
 SMALL = Decimal("50.00")  # euros, an office's own measure: below it, most procedures cost more than they ask for
 
 
@@ -225,18 +229,24 @@ def _unenforced(etat: Etat) -> Iterator[Reste]:
 
 
 def _not_handed_over(etat: Etat, titre: Titre, of: str) -> Iterator[Reste]:
+    """What no limit says of a title: of what a judge granted, not until it is served, or said enforceable."""
     served, since = served_on(etat.seen.case.dossier, titre, etat.seen.au), titre.executoire_le
-    if served is None or handed_over(etat, titre.date, titre) or enforced(etat.seen, titre, served):
+    judged = titre.nature in CONDAMNATIONS
+    unserved = judged and served is None and (since is None or titre.nature is NatureTitre.ORDONNANCE_INJONCTION)
+    if unserved or handed_over(etat, titre.date, titre) or enforced(etat.seen, titre, served or titre.date):
         return
     if since is None:
-        abroad = titre.nature is NatureTitre.JUGEMENT_ETRANGER
-        first = "certificat ou exequatur à vérifier, puis " if abroad else ""
         place = ("titres", etat.seen.case.dossier.titres.index(titre))
         said = f"titre executoire-le={DAY}{which(etat.seen, place)}"
-        dated = f"{first}date exécutoire à noter ({to_note(etat.seen.case.dossier.reference, said)})"
-        yield Reste(served, f"Titre{of} signifié le {written(served)} : {dated}, aucune exécution au journal")
+        line = to_note(etat.seen.case.dossier.reference, said)
+        dated = f"{_FIRST.get(titre.nature, '')}date exécutoire à noter ({line})"
+        what = f"signifié le {written(served)}" if served else f"du {written(titre.date)} ({titre.nature.mots})"
+        yield Reste(served or titre.date, f"Titre{of} {what} : {dated}, aucune exécution au journal")
     elif since <= etat.seen.au:
-        yield Reste(max(served, since), f"Titre{of} exécutoire depuis le {written(since)}, aucune exécution au journal")
+        to_serve = judged or titre.nature is NatureTitre.JUGEMENT_ETRANGER
+        lacks = ", sans signification notée (CPC, art. 503)" if to_serve and served is None else ""
+        told = f"Titre{of} exécutoire depuis le {written(since)}{lacks}, aucune exécution au journal"
+        yield Reste(max(served or since, since), told)
 
 
 def handed_over(etat: Etat, title: dt.date, titre: Titre | None = None) -> bool:

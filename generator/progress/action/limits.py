@@ -15,7 +15,8 @@ from generator.progress.types import LIVES, REMINDERS, SERVICE, Delai, Stade
 
 NEAR = dt.timedelta(days=90)  # from then on the prescription is said first
 INFORMS = frozenset({"information-annuelle-caution"})  # told beside what comes next, when it is near or past
-SILENT = LIVES | REMINDERS | INFORMS  # limits that call for no act of their own
+OPPOSED = frozenset({"signification-opposee"})  # of what a judge has again: the suit is said first
+SILENT = LIVES | REMINDERS | INFORMS | OPPOSED  # limits that call for no act of their own
 OF_A_SUIT = frozenset({"audience", "consignation", "constitution-avocat", "delai-du-juge", "peremption", "placement"})
 HELD = frozenset({"echeance", "regularisation"})  # limits of a plan, which says itself what it holds
 FAR = frozenset({"peremption"})  # two years from the last step: hides what comes before it until it is near

@@ -17,8 +17,7 @@ from generator.progress.orders import orders
 from generator.progress.procedure import judged_anew, pending_opposition, serves_what_is_opposed
 from generator.progress.titles import granted
 from generator.progress.types import Stade
-from generator.statement.followed import followed
-from generator.vocabulary import Fait, NatureTitre
+from generator.vocabulary import Fait
 from generator.vocabulary.faits import ENFORCEMENT
 
 AWAITED = "suite attendue"
@@ -92,9 +91,6 @@ def _untouched(etat: Etat) -> str:
     """Nothing in the journal since a title told by the titles alone: it stands, or it was set aside."""
     anew = judged_anew(etat.seen)
     if anew is None or anew[1].ecarte_le is None:
-        last = followed(etat.seen.case.dossier, etat.seen.au)
-        if last and last.titre.nature is NatureTitre.JUGEMENT_ETRANGER and last.titre.executoire_le is None:
-            return "Jugement étranger au dossier : certificat ou exequatur à vérifier, aucune exécution au journal."
         return "Titre au dossier : aucune exécution au journal."
     day, gone = written(anew[1].date), written(anew[1].ecarte_le)
     return f"{upper_first(anew[1].nature.mots)} du {day}, titre écarté le {gone} : {AWAITED}."

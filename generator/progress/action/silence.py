@@ -11,6 +11,7 @@ from generator.progress.action.held import hold
 from generator.progress.action.limits import creditors, waiting
 from generator.progress.action.pending import pending, unnoticed
 from generator.progress.action.state import Etat
+from generator.progress.answers import UNUSED
 from generator.progress.remains import CLAIMED, closed_on, trifling
 from generator.progress.since import last_change
 from generator.progress.types import ENDED, FINAL, PLANS, Pause, Reste, Stade
@@ -23,12 +24,14 @@ _SAID = PLANS | FINAL  # holds of which what is left to decide is said already
 def silence(etat: Etat) -> Iterator[Reste]:
     """The office asks what became of it, once nothing else of it, limit or hold would bring the case back to an agenda.
 
-    A hold without end brings nothing back; an opposition of which the greffe told nothing does after a month. What is
-    left to do beside it, of a guarantor, a payment or a plan, tells nothing of it. A fact, a payment, a title or costs
-    since start its days again (``rappel-sans-suite`` of the office; 0: never). What is billed each month does not.
+    A hold without end brings nothing back, nor does a right of the creditor whose time is past, which no act answers;
+    an opposition of which the greffe told nothing does after a month. What is left to do beside it, of a guarantor, a
+    payment or a plan, tells nothing of it. A fact, a payment, a title or costs since start its days again
+    (``rappel-sans-suite`` of the office; 0: never). What is billed each month does not.
     """
     days = etat.seen.office.cabinet.rappel_sans_suite
-    if not days or trifling(etat.seen) or creditors(etat) or waiting(etat) is not None:
+    kept_by = any(one.date >= etat.seen.au or one.nature not in UNUSED for one in creditors(etat))
+    if not days or trifling(etat.seen) or kept_by or waiting(etat) is not None:
         return
     kept = hold(etat)
     what = _held(etat, kept) if kept is not None else _engaged(etat)

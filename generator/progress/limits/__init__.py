@@ -42,6 +42,7 @@ PURSUITS = frozenset(
         "saisie-conservatoire-tiers",
         "saisie-des-remunerations",
         "saisie-vente",
+        "signification-opposee",
         "signification-titre",
         "surete-judiciaire-denonciation",
         "surete-judiciaire-publicite",

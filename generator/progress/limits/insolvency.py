@@ -3,6 +3,8 @@
 import datetime as dt
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from generator.case import Case, KeyPath
 from generator.instances import ProcedureCollective
 from generator.law.deadlines import written
@@ -15,6 +17,7 @@ from generator.law.limits.insolvency import (
     com_l631_15_verification,
     com_r622_24_declaration,
     com_r624_13_saisine,
+    conso_l722_3_suspension,
     conso_r722_1_recours,
 )
 from generator.model import Debiteur, FaitProcedureCollective, FaitSurendettement, FaitVerification, issues_noted
@@ -52,6 +55,8 @@ BY_HAND = (
     "Procédure d'une caution, ou d'un codébiteur dont rien n'établit la solidarité : la déclaration est à faire "
     "établir par l'avocat, à son passif, pour ce que cette personne doit (à noter « declaree-le »)."
 )
+SUSPENSION = "Fin de la suspension du surendettement"
+AFTER = "Deux ans au plus, moins si des mesures la remplacent : la suite est à demander à la commission."
 UNTOLD = "Date de la notification inconnue : compté de la décision, par prudence."
 
 
@@ -83,6 +88,9 @@ def insolvency_limits(seen: AsOf) -> Iterator[Delai | Retard]:
         if admitted := seen.known(file.recevable_le):
             where, done = (*path, "recevable-le"), act(seen.known(file.recours_le), path, "recours-le")
             yield from suivi("recours-recevabilite", conso_r722_1_recours(admitted), where, done, (UNTOLD,))
+            end = conso_l722_3_suspension(admitted)
+            if end.date >= seen.au:
+                yield replace(delai("fin-de-pause", end, where, titre=SUSPENSION), consequence=AFTER)
 
 
 def others_declarations(seen: AsOf) -> Iterator[Delai | Retard]:

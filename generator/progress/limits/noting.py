@@ -19,6 +19,7 @@ NOTED: Mapping[str, str] = {
     "appel-du-creancier": "declaration-d-appel auteur=creancier",
     "caducite-jugement": "signification acte=jugement",
     "caducite-ordonnance": "signification acte=ordonnance",
+    "signification-opposee": "signification acte=ordonnance",
     "consignation": "consignation",
     "constitution-avocat": "constitution-avocat",
     "contestation-de-creance": "reponse-au-mandataire",

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from generator.case import KeyPath
 from generator.instances import of_order
-from generator.law.deadlines import Eloignement
+from generator.law.deadlines import Eloignement, written
 from generator.law.limits.count import FRANCE, Limite
 from generator.law.limits.order import (
     cpc_1411_signification,
@@ -30,6 +30,7 @@ OVERSEAS = (
     "Sans augmentation de distance, le tribunal étant celui du débiteur (CPC, art. 644 et 1406) ; un mois de plus si "
     "l'ordonnance vient d'un tribunal de métropole (CPC, art. 643) : à vérifier."
 )
+OPPOSED = "Signification de l'ordonnance, opposée le {} : à noter si elle est faite, sinon à vérifier"
 UNSAID = (
     "Plusieurs ordonnances : une signification sans « rg » est tenue pour celle de la dernière. Écrire « rg » à chaque "
     "ordonnance et à sa signification, ou « signifie-le » au titre."
@@ -52,6 +53,10 @@ def _limits(seen: AsOf, order: Ordonnance, unserved: tuple[str, ...]) -> Iterato
     served = order.signification
     done = (served.date, served.origine) if served else None
     why = () if served else unserved
+    if served is None and order.opposition is not None and order.opposee:
+        formed = OPPOSED.format(written(order.opposition.date))
+        yield delai("signification-opposee", cpc_1411_signification(order.date), order.origine, why, formed)
+        return
     yield from suivi("caducite-ordonnance", cpc_1411_signification(order.date), order.origine, done, why)
     if served is None or order.lapsed(seen.au):  # no title: neither time to oppose nor wait
         return
