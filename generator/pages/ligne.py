@@ -15,6 +15,7 @@ from typing import Any
 
 import msgspec
 
+from generator.documents import CATALOGUE
 from generator.model import Office
 from generator.pages import words
 from generator.pages.names import person_name
@@ -83,6 +84,8 @@ def ligne(row: Resume, office: Office, au: dt.date) -> Ligne:
     live = row.stade not in CLOSED
     limit = _next_limit(row, au) if live else None
     due = [one.titre for one in row.etapes if one.date <= au]  # paid up, a seizure or an overpayment is left
+    if not (live or due):  # else what its limits and its stage ask for is said beside
+        due = [f"{CATALOGUE[one.document].titre} à envoyer" for one in row.courriers]
     taken = (fact for fact in row.faits if fact[1] in LADDER and fact[0] <= au)
     return Ligne(
         **{name: getattr(row, name) for name in Bref.__struct_fields__},

@@ -17,7 +17,8 @@ from icalendar import Calendar
 from generator.pages import Calendars, Ligne, feeds, ligne, listing, summarise, tables
 from generator.pages.ligne import LigneTache, plain
 from generator.pages.places import Datee, Repere, agenda
-from generator.progress.types import Pause, Reste, Retard
+from generator.pages.types import CourrierVu
+from generator.progress.types import Pause, Reste, Retard, Stade
 from tests.pages import hostile, portfolio, sample
 
 ROWS = portfolio.rows(250)
@@ -301,3 +302,19 @@ def test_an_empty_portfolio_has_its_files_too() -> None:
     data = read_script(listing.data(empty, sample.office(), sample.AU, []))
     assert isinstance(data, dict)
     assert data["lignes"] == []
+
+
+@pytest.mark.parametrize("left", [(), (Reste(SINCE, "Trop-perçu de 12,00 € à rembourser"),)])
+def test_the_list_says_the_letter_that_a_settled_case_waits_for(left: tuple[Reste, ...]) -> None:
+    """« À faire » was empty beside a next action that asked for it."""
+    over = msgspec.structs.replace(
+        sample.situation(), stade=Stade.SOLDE, etape_due=None, etape_suivante=None, restes=left
+    )
+    paid = CourrierVu("quittance", "Quittance pour solde", "projet", sample.AU, ("courriers/quittance.pdf",))
+    seen = msgspec.structs.replace(sample.vue(), situation=over, courriers=(paid,))
+    row = ligne(summarise(seen), sample.office(), sample.AU)
+    assert row.action.replace("\N{NO-BREAK SPACE}", " ") == (
+        left[0].titre if left else "Quittance pour solde à envoyer"
+    )
+    sent = msgspec.structs.replace(seen, courriers=(msgspec.structs.replace(paid, etat="envoye"),))
+    assert bool(ligne(summarise(sent), sample.office(), sample.AU).action) is bool(left)
