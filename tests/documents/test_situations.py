@@ -44,6 +44,57 @@ def test_a_reminder_speaks_only_of_those_that_were_sent(times: int, paid: bool, 
     assert (f"La facture suivante reste impayée{' en partie' if paid else ''}" in second) is not bool(times)
 
 
+LATER = """factures:
+  - numero: F-2026-018
+    date: 2026-08-20
+    echeance: 2026-09-12
+    montant-ttc: 600,00
+    piece: f-017
+    livraison: bl-017
+    commande: bc-017
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "words"),
+    [
+        ("date: 2026-09-16", "Notre relance du 16 septembre 2026 n'a"),
+        (
+            "factures: [F-2026-017], date: 2026-09-16",
+            "Notre relance du 16 septembre 2026 pour la facture n° F-2026-017 n'a",
+        ),
+        (
+            "date: 2026-09-11",
+            "Notre relance du 11 septembre 2026 pour la facture n° F-2026-017 n'a",
+        ),  # not late that day
+    ],
+)
+def test_a_reminder_of_one_invoice_is_not_told_as_one_of_two(first: str, words: str, home: Path) -> None:
+    """« Malgré notre relance du 16 septembre 2026, les factures suivantes restent impayées »: one was never asked."""
+    text = reminded(1).replace("date: 2026-09-16", first, 1).replace("factures:\n", LATER, 1)
+    assert words in said("relance-courrier", home, text).replace("\N{NO-BREAK SPACE}", " ")
+    second = said("relance-courriel-2", home, text).replace("\N{NO-BREAK SPACE}", " ")
+    told = words.removeprefix("N").removesuffix(" n'a")
+    assert f"Malgré n{told}, les factures suivantes restent" in second
+    again = text.replace(
+        "type: relance-courriel}\n", "type: relance-courriel}\n  - {date: 2026-09-25, type: relance-courriel}\n"
+    )
+    assert ("et du 25 septembre 2026 n'ont" in said("relance-courrier", home, again)) is ("pour" in words)
+
+
+@pytest.mark.parametrize("document", ["requete-injonction", "assignation-fond", "assignation-refere", "lettre-avocat"])
+@pytest.mark.parametrize("paid", [True, False])
+def test_an_act_says_of_an_invoice_paid_in_part_that_it_is_unpaid_in_part(
+    document: str,
+    paid: bool,  # noqa: FBT001 - a row of the table
+    home: Path,
+) -> None:
+    text = said(document, home, reminded(1, paid=paid))
+    assert ("reste impayée en partie :" in text) is paid
+    assert ("reste impayée :" in text) is not paid
+    assert ("Facture échue et impayée en partie" in text) is (paid and document != "lettre-avocat")
+
+
 def test_reminders_are_told_oldest_first_whatever_the_order_of_the_journal(home: Path) -> None:
     """« Nos relances des 25 et 16 septembre »: a letter noted after the next one."""
     text = sample.base()

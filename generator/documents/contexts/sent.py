@@ -8,12 +8,13 @@ from msgspec import Struct
 from generator.documents.contexts import heirs
 from generator.documents.contexts.parties import to_party
 from generator.documents.draft import Draft
-from generator.documents.words import date_fr, of_days
+from generator.documents.words import date_fr, invoices_named, of_days
 from generator.model import Debiteur, Dossier, FaitAutreCourrier, FaitCourrier, FaitEnvoi, addressee, targeted
 from generator.money import NBSP
 from generator.numbering import numbers
 from generator.phrases import enumeration
 from generator.progress.ladder import RELANCES
+from generator.statement.types import LigneFacture
 from generator.vocabulary import Avis, Envoi
 
 _CHANNEL = {
@@ -83,12 +84,15 @@ def _letters(draft: Draft) -> Iterable[FaitCourrier | FaitAutreCourrier]:
 
 def _demands(draft: Draft, fact: FaitCourrier | FaitAutreCourrier) -> bool:
     """Tell a letter that asked for an invoice, or a title, already due and asked for again."""
-    if isinstance(fact, FaitCourrier):
-        name, of = fact.type.value, targeted(draft.dossier, fact)
-    else:
-        name, of = fact.document, fact.factures
+    name = fact.type.value if isinstance(fact, FaitCourrier) else fact.document
+    return name.startswith(_DEMANDS) and any(_asked_again(draft, fact))
+
+
+def _asked_again(draft: Draft, fact: FaitCourrier | FaitAutreCourrier) -> Iterator[LigneFacture]:
+    """What a letter asked for that was due and is asked for again."""
+    of = targeted(draft.dossier, fact) if isinstance(fact, FaitCourrier) else fact.factures
     again = (ligne for ligne in draft.lignes if ligne.du_titre or not of or ligne.numero in of)
-    return name.startswith(_DEMANDS) and any(ligne.du_titre or ligne.echeance < fact.date for ligne in again)
+    return (ligne for ligne in again if ligne.du_titre or ligne.echeance < fact.date)
 
 
 def _told(draft: Draft, facts: Iterable[FaitCourrier | FaitAutreCourrier]) -> Iterator[Etape]:
@@ -112,9 +116,16 @@ def rank(draft: Draft) -> int:
 
 
 def reminded_on(draft: Draft) -> str:
-    """« des 24 août et 14 septembre 2026 »: the days of these reminders, for who looks for them; "" without any."""
-    days = [fact.date for fact in _reminded(draft)]
-    return of_days(days) if days else ""
+    """« des 24 août et 14 septembre 2026 »: the days of these reminders, for who looks for them; "" without any.
+
+    « du 24 août 2026 pour la facture n° F-1 »: of one that asked for some of what is asked again alone, which.
+    """
+    sent, asked = _reminded(draft), [ligne.numero for ligne in draft.lignes]
+    named = [[one.numero for one in _asked_again(draft, fact)] for fact in sent]
+    if all(len(some) == len(asked) for some in named):
+        return of_days([fact.date for fact in sent]) if sent else ""
+    told = ("" if len(some) == len(asked) else f" pour {invoices_named(some, draft.mot, 'la')}" for some in named)
+    return enumeration([f"{of_days([fact.date])}{which}" for fact, which in zip(sent, told, strict=True)])
 
 
 def _reminded(draft: Draft) -> list[FaitCourrier | FaitAutreCourrier]:
