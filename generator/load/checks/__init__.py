@@ -52,6 +52,7 @@ CHECKS: tuple[Check, ...] = (
     parties.identity_complete,
     parties.creditor_private,
     parties.of_age_when_billed,
+    parties.guardians_told,
     claim.penalties_allowed,
     claim.order_dated_when_agreed,
     claim.agreed_rate_proved,

@@ -12,7 +12,7 @@ from generator.load.identity import disagreements
 from generator.load.repeats import repeated
 from generator.model import Debiteur, FaitAutreCourrier, Fin, Office
 from generator.model.parties import ONE_EACH
-from generator.phrases import that_name
+from generator.phrases import that_name, to_note
 from generator.vocabulary import Fait, Famille, Lien, Nature, Qualite
 
 _BUSINESS = {
@@ -237,4 +237,18 @@ def of_age_when_billed(case: Case, _office: Office | None) -> Iterator[Finding]:
                 f"{party.nom_complet} était mineur le {first:%d/%m/%Y} : l'engagement est à vérifier (C. civ., art. "
                 "1145, 1146 et 1148).",
                 "Vérifier la date de naissance ; un mineur est représenté, l'avocat dit contre qui agir.",
+            )
+
+
+def guardians_told(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """A natural person whom somebody represents, a guardian: the acts name him, no letter is made out to him."""
+    for index, party in enumerate(case.dossier.debiteurs):
+        if party.est_physique and party.representant:
+            yield case.avertit(
+                ("debiteurs", index, "representant"),
+                f"{party.nom_complet}, personne physique, a un représentant (tuteur, curateur) : les actes le nomment, "
+                "aucun courrier ne lui est adressé. Le tuteur représente en justice ; ce qui est signifié à une "
+                "personne en curatelle l'est aussi à son curateur (C. civ., art. 475 et 467, à vérifier).",
+                "Demander à l'avocat à qui écrire et contre qui agir ; tenir les relances jusque-là : "
+                f"{to_note(case.dossier.reference, 'suspension motif=tutelle')}.",
             )
