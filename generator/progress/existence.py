@@ -44,6 +44,11 @@ EXITS: Mapping[str, str] = {
     "d'office. Les actions contre le liquidateur (C. com., art. L237-12) ou les associés (art. L237-13 : cinq ans de "
     "la publication de la dissolution, à vérifier) ne sont pas suivies ici.",
 }  # what a hold waits for, by its nature
+TO_WRITE: Mapping[str, str] = {
+    LIQUIDATION: "à écrire sous « representant » du débiteur",
+    TRANSMISSION: "à écrire à la place de la société, sous « debiteurs »",
+    RADIATION: "à écrire sous « representant » du débiteur",
+}  # the same in a few words, where no limit of the law says meanwhile what is waited for
 
 
 def absence(seen: AsOf, party: Debiteur) -> Pause | None:
@@ -134,4 +139,10 @@ def _chosen(death: FaitDeces, au: dt.date) -> Iterator[str]:
 def inherited(dossier: Dossier, au: dt.date, party: Debiteur) -> FaitDeces | None:
     """The death known at ``au`` by which the debt passed to a debtor; None if he owes it by himself."""
     facts = (fact for fact in dossier.faits(FaitDeces) if fact.date <= au)
+    return next((one for one in facts if party in one.de(dossier.debiteurs) and one.succede(party)), None)
+
+
+def absorbed(dossier: Dossier, au: dt.date, party: Debiteur) -> FaitDissolution | None:
+    """The dissolution known at ``au`` by which an estate, and its debt, passed whole to a debtor; None without any."""
+    facts = (fact for fact in dossier.faits(FaitDissolution) if fact.date <= au)
     return next((one for one in facts if party in one.de(dossier.debiteurs) and one.succede(party)), None)

@@ -407,3 +407,24 @@ def test_a_joint_debtor_who_is_no_more_is_told_to_the_trustee_and_on_the_cover_o
     assert told in sample.words("declaration-creance", values)
     known = front.values(CATALOGUE["declaration-creance"].draft(*values), ())["debiteurs"]
     assert [told in " ".join(party.identite) for _, party in known] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("document", "comes", "whom"),
+    [
+        ("mise-en-demeure", "vous vient", "vous"),
+        ("requete-injonction", "vient à Boulangerie Chimère SARL", "lui"),
+        ("transmission-avocat", "vient à Boulangerie Chimère SARL", "lui"),
+    ],
+)
+def test_what_is_asked_of_the_sole_member_says_whose_debt_it_was(
+    document: str, comes: str, whom: str, home: Path
+) -> None:
+    """What was asked named a company that no invoice, order nor letter of the case names."""
+    of_whom = {", personne: Ancien Fournil": "d'Ancien Fournil, société", "": "d'une société"}
+    for named, whose in of_whom.items():
+        end = f"type: dissolution, nature: transmission-universelle, associe: Boulangerie Chimère{named}"
+        page = sample.words(document, sample.from_text(home, text("une-facture", f"- {{date: 2026-09-20, {end}}}")))
+        passed = f"{whose} dissoute sans liquidation (le 20 septembre 2026), dont le patrimoine {whom} est transmis"
+        assert f"Cette dette {comes} {passed} (code civil, article 1844-5)." in page
+        assert (", à Ancien Fournil" in page) is bool(named)

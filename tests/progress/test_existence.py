@@ -210,3 +210,28 @@ def test_a_payment_after_the_death_by_nobody_does_not_surely_interrupt(journal: 
     assert found.prudence == day(sure)
     doubted = "À vérifier : le débiteur était mort, et rien ne dit qui a payé." in " ".join(found.explication)
     assert doubted is (sure < "2028")
+
+
+@pytest.mark.parametrize(
+    ("end", "lacks"),
+    [
+        (
+            "dissolution, nature: liquidation-amiable",
+            "liquidateur à nommer, à écrire sous « representant » du débiteur",
+        ),
+        ("radiation-du-registre", "mandataire ad hoc à nommer, à écrire sous « representant » du débiteur"),
+        (
+            "dissolution, nature: transmission-universelle, associe: Absorbante",
+            "dette passée à l'associé unique : Absorbante, à écrire à la place de la société, sous « debiteurs »",
+        ),
+    ],
+)
+def test_the_agenda_says_at_once_what_a_company_that_is_no_more_waits_for(end: str, lacks: str) -> None:
+    """« Rien à envoyer », and an empty agenda until the reminder of the office, 90 days later."""
+    title = "- {nature: jugement, juridiction: TC, date: 2026-05-04, principal: 1000, signifie-le: 2026-05-10}"
+    known = case(f"- {{date: 2026-07-01, type: {end}}}", titres=title)
+    seen = at("2026-08-20", known)
+    assert [one.titre.endswith(lacks) for one in seen.restes] == [True]
+    assert seen.prochaine_action.endswith(f"{lacks}.")
+    answered = case(f"- {{date: 2026-07-01, type: {end}}}\n- {{date: 2026-07-02, type: cloture}}", titres=title)
+    assert not at("2026-08-20", answered).restes

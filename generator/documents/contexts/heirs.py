@@ -1,12 +1,17 @@
-"""An heir in a case: whose debt he owes, and how much of it is asked of him (C. civ. 873 and 1309)."""
+"""Who owes the debt of another: an heir, how much of it is asked of him (C. civ. 873 and 1309); a sole member.
+
+The sole member of a company dissolved without winding up owes all of it (1844-5); what was sent to the company, or
+judged against it, holds against him.
+"""
 
 import datetime as dt
 
+from generator.documents.contexts.parties import to_party
 from generator.documents.draft import Draft
 from generator.documents.words import date_fr
 from generator.model import Debiteur, Dossier, FaitDeces
 from generator.phrases import of_name
-from generator.progress.existence import inherited
+from generator.progress.existence import absorbed, inherited
 
 _ASKED = {"entiere": "elle {whom} est demandée en entier", "sa-part": "les sommes demandées sont ramenées à {his} part"}
 _UNTOLD = "le dossier ne dit pas si elle {whom} est demandée en entier ou pour {his} part"
@@ -36,14 +41,15 @@ def sent_to(draft: Draft, party: Debiteur, day: dt.date) -> str:
 
 def received(dossier: Dossier, au: dt.date, party: Debiteur, day: dt.date) -> str:
     """The same of a case and of what is known of it at ``au``."""
-    fact = inherited(dossier, au, party)
-    return "" if fact is None or fact.date < day else f"à {fact.personne}" if fact.personne else "au défunt"
+    fact = inherited(dossier, au, party) or absorbed(dossier, au, party)
+    nobody = "au défunt" if isinstance(fact, FaitDeces) else "à la société dissoute"
+    return "" if fact is None or fact.date < day else f"à {fact.personne}" if fact.personne else nobody
 
 
 def told_to(draft: Draft, party: Debiteur) -> str:
-    """What a letter says to an heir; nothing to anybody else."""
+    """What a letter says to an heir, or to a sole member; nothing to anybody else."""
     fact = death(draft, party)
-    return _told(fact, "vous vient", "vous", "votre") if fact else ""
+    return _told(fact, "vous vient", "vous", "votre") if fact else _passed(draft, party, "vous vient", "vous")
 
 
 def estate_of(draft: Draft, party: Debiteur) -> str:
@@ -68,9 +74,30 @@ def of_a_bond(draft: Draft, party: Debiteur) -> str:
 
 
 def told_of(draft: Draft) -> tuple[str, ...]:
-    """What acts, and who receives the case, are told of each heir among those who owe the debt, guarantors apart."""
+    """What acts, and who receives the case, are told of each heir or sole member among those who owe the debt.
+
+    Guarantors apart.
+    """
     known = ((party, death(draft, party)) for party in (draft.debiteur, *draft.codebiteurs))
-    return tuple(_told(fact, f"vient à {party.nom_legal}", "lui", "sa") for party, fact in known if fact)
+    told = (
+        _told(fact, f"vient à {party.nom_legal}", "lui", "sa")
+        if fact
+        else _passed(draft, party, f"vient {to_party(party)}", "lui")
+        for party, fact in known
+    )
+    return tuple(filter(None, told))
+
+
+def _passed(draft: Draft, party: Debiteur, comes: str, whom: str) -> str:
+    """« Cette dette vous vient d'Alpha, société dissoute sans liquidation le … »; nothing to who owes by himself."""
+    fact = absorbed(draft.dossier, draft.au, party)
+    if fact is None:
+        return ""
+    whose = f"{of_name(fact.personne)}, société" if fact.personne else "d'une société"
+    return (
+        f"Cette dette {comes} {whose} dissoute sans liquidation (le {date_fr(fact.date)}), dont le patrimoine "
+        f"{whom} est transmis (code civil, article 1844-5)."
+    )
 
 
 def _told(fact: FaitDeces, comes: str, whom: str, his: str) -> str:

@@ -28,6 +28,7 @@ from generator.progress.action.limits import (
 from generator.progress.action.pending import pending
 from generator.progress.action.silence import NOTHING
 from generator.progress.action.state import Etat
+from generator.progress.existence import TO_WRITE
 from generator.progress.ladder import NONE, cure_notices
 from generator.progress.plans import current_plan, plans, term_awaited, told_apart
 from generator.progress.promises import current_promise
@@ -182,7 +183,7 @@ def _hold(etat: Etat) -> str:
     if not left:
         return f"Rien à envoyer{until} : {lower_first(held.titre)}."
     if any(one.titre.startswith(held.titre) for one in etat.restes):  # it is to be looked at again
-        return left.lstrip()
+        return f"Rien à envoyer : {lower_first(left.lstrip())}" if held.nature in TO_WRITE else left.lstrip()
     return f"{upper_first(held.titre)}{until if until not in held.titre else ''}.{left}"
 
 

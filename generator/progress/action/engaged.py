@@ -18,6 +18,7 @@ from generator.progress.action.state import Etat
 from generator.progress.asked import certain, due
 from generator.progress.asof import AsOf
 from generator.progress.divided import to_verify
+from generator.progress.existence import TO_WRITE
 from generator.progress.filed import filed
 from generator.progress.handover import hand_overs
 from generator.progress.ladder import CURE_NOTICE, cure_notices, left_to_a_procedure
@@ -93,6 +94,7 @@ def undecided(etat: Etat) -> Iterator[Reste]:
     yield from unanswered(etat)
     yield from to_verify(etat.seen) if etat.stade not in ENDED else ()
     yield from _waited(etat)
+    yield from _gone(etat)
     yield from _beside_the_suit(etat)
     yield from _unenforced(etat)
     yield from list(_untitled(etat)) or _left_out(etat)
@@ -261,6 +263,13 @@ def _to_notice_too(etat: Etat) -> Iterator[Reste]:
     known = list(cure_notices(etat.seen)) if due is not None and due.etape.document == CURE_NOTICE else []
     for step in known[1:]:
         yield Reste(step.due_le, f"{step.titre} à envoyer")
+
+
+def _gone(etat: Etat) -> Iterator[Reste]:
+    """A company that is no more, until the file names who answers in its place: nothing leaves before."""
+    for pause in etat.pauses if etat.stade not in ENDED else ():
+        if pause.personne and (lacks := TO_WRITE.get(pause.nature)):
+            yield Reste(pause.depuis, f"{pause.titre}, {lacks}", nomme=True)
 
 
 def _waited(etat: Etat) -> Iterator[Reste]:
