@@ -350,6 +350,20 @@ def test_texts_nobody_read_are_told_to_who_signs(
         assert words in unread[0]
 
 
+@pytest.mark.parametrize(
+    ("creditor", "family", "seen"),
+    [
+        ("syndicat", "charges-de-copropriete", "l'article 10 de la loi n° 65-557 du 10 juillet 1965 et l'article 1353"),
+        ("", "prestation-a-consommateur", "les articles 1103, 1217 et 1353"),
+    ],
+)
+def test_a_writ_asks_on_the_texts_it_pleads(creditor: str, family: str, seen: str, tmp_path: Path) -> None:
+    """Charges are owed by the statute of co-owners: the contract, pleaded nowhere, was what the judge was asked on."""
+    text = case({"debiteur": "consommateur", "famille": family})
+    page = sample.words("assignation-fond", sample.from_text(office_of(tmp_path, creditor), text))
+    assert f"Il est demandé au tribunal, vu {seen} du code civil, de :" in page
+
+
 def test_charges_are_those_of_a_syndicat(tmp_path: Path) -> None:
     text = case({"debiteur": "consommateur", "famille": "charges-de-copropriete"}).replace("pieces:\n", COST, 1)
     sound = sample.from_text(office_of(tmp_path / "syndicat", "syndicat"), text)
