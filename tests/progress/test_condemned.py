@@ -307,3 +307,37 @@ def test_a_protective_seizure_against_a_joint_debtor_condemned_with_the_others_i
     seen = at(au, case(journal + (served if service else ""), titres=title, debiteurs=PARTIES))
     told = [one.titre for one in seen.restes if "acte de conversion" in one.titre]
     assert [f"exécutoire depuis le {since}" in one for one in told] == ([True] if since else [])
+
+
+@pytest.mark.parametrize(
+    ("journal", "told"),
+    [
+        ("", "Titre contre Fournil Hippogriffe exécutoire depuis le 25/08/2026, aucune exécution au journal"),
+        ("- {date: 2026-09-01, type: remise-du-titre, a: Me Essai, debiteur: Fournil Hippogriffe}", ""),
+        ("- {date: 2026-09-01, type: saisie-attribution, debiteur: Fournil Hippogriffe, denoncee-le: 2026-09-03}", ""),
+        ("- {date: 2026-09-01, type: suspension, motif: pourparlers}", ""),
+        ("- {date: 2026-09-01, type: cloture}", ""),
+    ],
+)
+def test_a_title_against_a_joint_debtor_alone_is_told_until_it_is_enforced(journal: str, told: str) -> None:
+    """The stage is that of the principal debtor: nothing of the agenda said that another could be pursued."""
+    served = "- {date: 2026-08-01, type: signification, acte: jugement, debiteur: Fournil Hippogriffe}\n"
+    title = """\
+- {nature: jugement, juridiction: TC, date: 2026-07-01, principal: 1000, condamnes: [{nom: Fournil Hippogriffe}],
+   executoire-le: 2026-08-25}
+"""
+    found = at("2026-09-20", case(served + journal, titres=title, debiteurs=PARTIES))
+    assert [one.titre for one in found.restes if one.titre.startswith("Titre ")] == ([told] if told else [])
+    assert all(one.nomme for one in found.restes if one.titre == told)
+
+
+def test_a_plan_broken_since_its_title_is_noticed_before_anything_is_enforced() -> None:
+    """The agenda said beside the letter that nothing was enforced, which the plan forbids until then."""
+    plan = """\
+- {date: 2026-08-01, type: echeancier, echeances: [{date: 2026-09-01, montant: 500}, {date: 2026-11-01, montant: 500}]}
+- {date: 2026-09-05, type: echeance-manquee, echeance: 2026-09-01}
+"""
+    title = "- {nature: transaction, juridiction: TC, date: 2026-08-01, principal: 1000, executoire-le: 2026-08-25}"
+    found = at("2026-09-20", case(plan, titres=title))
+    assert found.prochaine_action.startswith("Mise en demeure après rupture de l'échéancier")
+    assert not [one.titre for one in found.restes if "aucune exécution" in one.titre]

@@ -7,14 +7,15 @@ from decimal import Decimal
 from generator.instances import dismissed_named, summary
 from generator.law.deadlines import written
 from generator.law.limits.simplified import cpce_l125_1_reponse
-from generator.model import FaitProcedure, Titre
+from generator.model import FaitProcedure
 from generator.money import ZERO, format_eur
 from generator.phrases import TO_SAY, enumeration, some, to_note
 from generator.progress.action.beside import beside_the_plan, reminded
 from generator.progress.action.hearings import hearings, unanswered
 from generator.progress.action.held import hold
-from generator.progress.action.limits import FAR, holds, waiting
+from generator.progress.action.limits import FAR, waiting
 from generator.progress.action.state import Etat
+from generator.progress.action.unenforced import unenforced
 from generator.progress.asked import certain, due
 from generator.progress.asof import AsOf
 from generator.progress.divided import to_verify
@@ -33,17 +34,12 @@ from generator.progress.procedure import appeal, judged_anew, opened_claim, pend
 from generator.progress.remains import trifling
 from generator.progress.since import last_change
 from generator.progress.stays import struck_appeal
-from generator.progress.titles import enforced, granted, handed, opposed, paid
+from generator.progress.titles import granted
 from generator.progress.types import ENDED, ON_A_TITLE, Reste, Stade
 from generator.progress.which_suit import to_name, to_number, uncounted
-from generator.statement.followed import followed, followed_together, served_on
-from generator.vocabulary import CONDAMNATIONS, Fait, NatureTitre
+from generator.vocabulary import Fait, NatureTitre
 
 _TO_WRITE = f'juridiction="{TO_SAY}" rg={TO_SAY} principal={TO_SAY}'
-_FIRST = {
-    NatureTitre.JUGEMENT_ETRANGER: "certificat ou exequatur à vérifier, puis ",
-    NatureTitre.TRANSACTION: "homologation ou formule exécutoire à vérifier (CPC, art. 1543 à 1546), puis ",
-}  # what makes enforceable a title that is not one of itself
 SMALL = Decimal("50.00")  # euros, an office's own measure: below it, most procedures cost more than they ask for
 
 
@@ -96,7 +92,7 @@ def undecided(etat: Etat) -> Iterator[Reste]:
     yield from _waited(etat)
     yield from _gone(etat)
     yield from _beside_the_suit(etat)
-    yield from _unenforced(etat)
+    yield from unenforced(etat)
     yield from list(_untitled(etat)) or _left_out(etat)
     yield from uncounted(etat.seen) if etat.stade in ON_A_TITLE else ()
     yield from _beyond_the_provision(etat)
@@ -211,50 +207,6 @@ def _beside_the_suit(etat: Etat) -> Iterator[Reste]:
     if late := [numero for numero in seen.en_retard if numero in left]:
         since = max(one.date for one in suits)
         yield Reste(since, f"Hors de la demande en justice, {some(late)} : à relancer, ou à demander aussi")
-
-
-def _unenforced(etat: Etat) -> Iterator[Reste]:
-    """Titles served, that nothing holds and nobody was asked to enforce since."""
-    dossier, au = etat.seen.case.dossier, etat.seen.au
-    last = followed(dossier, au)
-    over = trifling(etat.seen) or etat.stade not in ON_A_TITLE
-    if last is None or over:
-        return
-    titles = [one.titre for one in (followed_together(dossier, au, last) if last.titre.factures else (last,))]
-    beside = len(titles) > 1 or opposed(etat.seen)
-    left = (one for one in titles if not paid(etat.seen, (one,), etat.seen.decompte))
-    for titre in left:
-        if holds(etat, titre) or any(pause.tient(titre) for pause in etat.pauses):
-            continue
-        of = f" ({enumeration(titre.factures)})" if beside and titre.factures else ""
-        yield from _not_handed_over(etat, titre, of)
-
-
-def _not_handed_over(etat: Etat, titre: Titre, of: str) -> Iterator[Reste]:
-    """What no limit says of a title: of what a judge granted, not until it is served, or said enforceable."""
-    served, since = served_on(etat.seen.case.dossier, titre, etat.seen.au), titre.executoire_le
-    judged = titre.nature in CONDAMNATIONS
-    unserved = judged and served is None and (since is None or titre.nature is NatureTitre.ORDONNANCE_INJONCTION)
-    if unserved or handed_over(etat, titre.date, titre) or enforced(etat.seen, titre, served or titre.date):
-        return
-    if since is None:
-        place = ("titres", etat.seen.case.dossier.titres.index(titre))
-        said = f"titre executoire-le={DAY}{which(etat.seen, place)}"
-        line = to_note(etat.seen.case.dossier.reference, said)
-        dated = f"{_FIRST.get(titre.nature, '')}date exécutoire à noter ({line})"
-        what = f"signifié le {written(served)}" if served else f"du {written(titre.date)} ({titre.nature.mots})"
-        yield Reste(served or titre.date, f"Titre{of} {what} : {dated}, aucune exécution au journal")
-    elif since <= etat.seen.au:
-        to_serve = judged or titre.nature is NatureTitre.JUGEMENT_ETRANGER
-        lacks = ", sans signification notée (CPC, art. 503)" if to_serve and served is None else ""
-        told = f"Titre{of} exécutoire depuis le {written(since)}{lacks}, aucune exécution au journal"
-        yield Reste(max(served or since, since), told)
-
-
-def handed_over(etat: Etat, title: dt.date, titre: Titre | None = None) -> bool:
-    """Tell whether a title was handed over since its day, or the case: who serves it then enforces it."""
-    given = (hand.date for hand in hand_overs(etat.seen) if not hand.amiable and hand.of(titre))
-    return handed(etat.seen, title, titre) or any(day >= title for day in given)
 
 
 def _to_notice_too(etat: Etat) -> Iterator[Reste]:

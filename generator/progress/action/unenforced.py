@@ -1,0 +1,106 @@
+"""Titles that may be enforced, and that nobody was asked to enforce: of the principal debtor, of each other one."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from generator.instances import against_principal, condemned, overturned
+from generator.law.deadlines import written
+from generator.model import Titre
+from generator.phrases import enumeration, to_note
+from generator.progress.action.limits import holds
+from generator.progress.action.state import Etat
+from generator.progress.asof import AsOf
+from generator.progress.breaches import to_notice
+from generator.progress.existence import out_of_reach
+from generator.progress.facing import facing
+from generator.progress.handover import hand_overs, titles_given
+from generator.progress.ladder import CURE_NOTICE
+from generator.progress.limits.noting import DAY, which
+from generator.progress.plans import invoices_named
+from generator.progress.remains import trifling
+from generator.progress.titles import enforced, handed, opposed, paid, waits
+from generator.progress.types import ENDED, INSOLVENT, ON_A_TITLE, Reste
+from generator.statement.followed import followed, followed_together, served_on
+from generator.vocabulary import CONDAMNATIONS, NatureTitre
+
+_FIRST = {
+    NatureTitre.JUGEMENT_ETRANGER: "certificat ou exequatur à vérifier, puis ",
+    NatureTitre.TRANSACTION: "homologation ou formule exécutoire à vérifier (CPC, art. 1543 à 1546), puis ",
+}  # what makes enforceable a title that is not one of itself
+
+
+def unenforced(etat: Etat) -> Iterator[Reste]:
+    """Titles that nothing holds and nobody was asked to enforce, served or said enforceable."""
+    if etat.stade in ENDED or trifling(etat.seen):
+        return
+    yield from _of_the_principal(etat)
+    yield from _of_others_alone(etat)
+
+
+def _of_the_principal(etat: Etat) -> Iterator[Reste]:
+    dossier, au = etat.seen.case.dossier, etat.seen.au
+    last = followed(dossier, au)
+    if last is None or etat.stade not in ON_A_TITLE:
+        return
+    titles = [one.titre for one in (followed_together(dossier, au, last) if last.titre.factures else (last,))]
+    beside = len(titles) > 1 or opposed(etat.seen)
+    left = (one for one in titles if not paid(etat.seen, (one,), etat.seen.decompte))
+    for titre in left:
+        if holds(etat, titre) or _noticed(etat, titre) or any(pause.tient(titre) for pause in etat.pauses):
+            continue
+        of = f" ({enumeration(titre.factures)})" if beside and titre.factures else ""
+        if not handed_over(etat, titre.date, titre):
+            yield from _idle(etat.seen, titre, titre.executoire_le, of)
+
+
+def _noticed(etat: Etat, titre: Titre) -> bool:
+    """Tell whether the clause of a plan agreed on a title, and broken, is to be put to work before it is enforced."""
+    due = etat.barreaux.due
+    broken = to_notice(etat.seen) if due is not None and due.etape.document == CURE_NOTICE else []
+    named = [invoices_named(etat.seen, plan) for plan in broken]
+    return any(not some or any(map(titre.juge, some)) for some in named)
+
+
+def _of_others_alone(etat: Etat) -> Iterator[Reste]:
+    """Titles that condemn others than the principal debtor: no stage of the case tells them."""
+    seen, dossier = etat.seen, etat.seen.case.dossier
+    alone = [titre for titre in dossier.titres if titre.date <= seen.au and not against_principal(dossier, titre)]
+    stopping = (one for one in etat.pauses if not one.personne and one.nature not in INSOLVENT)
+    if not alone or any(not one.factures for one in stopping):
+        return
+    for party in dossier.debiteurs:
+        own = facing(seen, party)
+        for path, titre in own.titres if out_of_reach(seen, party) is None else ():
+            gone = waits(own, path, titre) or overturned(dossier, titre, seen.au, own.nom)
+            if gone or dossier.titres[int(path[1])] not in alone or party not in condemned(dossier, titre):
+                continue
+            given = (one for one in titles_given(own) if one.date >= titre.date and one.of(titre))
+            if not any(own.nom in (one.vises or (own.nom,)) for one in given):
+                yield from _idle(own, titre, titre.executoire_le, f" contre {own.nom}")
+
+
+def _idle(own: AsOf, titre: Titre, since: dt.date | None, of: str) -> Iterator[Reste]:
+    """What no limit says of a title: of what a judge granted, not until it is served, or said enforceable."""
+    served, named = served_on(own.case.dossier, titre, own.au, own.face_a), own.face_a is not None
+    judged = titre.nature in CONDAMNATIONS
+    unserved = judged and served is None and (since is None or titre.nature is NatureTitre.ORDONNANCE_INJONCTION)
+    if unserved or enforced(own, titre, served or titre.date):
+        return
+    if since is None:
+        place = ("titres", own.case.dossier.titres.index(titre))
+        line = to_note(own.case.dossier.reference, f"titre executoire-le={DAY}{which(own, place)}")
+        dated = f"{_FIRST.get(titre.nature, '')}date exécutoire à noter ({line})"
+        what = f"signifié le {written(served)}" if served else f"du {written(titre.date)} ({titre.nature.mots})"
+        told = f"Titre{of} {what} : {dated}, aucune exécution au journal"
+        yield Reste(served or titre.date, told, nomme=named)
+    elif since <= own.au:
+        to_serve = judged or titre.nature is NatureTitre.JUGEMENT_ETRANGER
+        lacks = ", sans signification notée (CPC, art. 503)" if to_serve and served is None else ""
+        told = f"Titre{of} exécutoire depuis le {written(since)}{lacks}, aucune exécution au journal"
+        yield Reste(max(served or since, since), told, nomme=named)
+
+
+def handed_over(etat: Etat, title: dt.date, titre: Titre | None = None) -> bool:
+    """Tell whether a title was handed over since its day, or the case: who serves it then enforces it."""
+    given = (hand.date for hand in hand_overs(etat.seen) if not hand.amiable and hand.of(titre))
+    return handed(etat.seen, title, titre) or any(day >= title for day in given)
