@@ -128,8 +128,13 @@ def _opened(seen: AsOf, *, on_the_merits: bool = False) -> Iterator[KeyPath]:
 
 
 def sued_since(seen: AsOf, day: dt.date) -> bool:
-    """Tell whether the principal debtor is before a judge by another act than a request for an order, or one since."""
-    return any(fact.type not in _ORDERED or fact.date > day for fact in _suits(seen))
+    """Tell whether the principal debtor is before a judge by another act than a request for an order, or one since.
+
+    An opposition withdrawn, or given up with the claim, leaves nobody before him; judged, its judgment tells.
+    """
+    opposed = pending_opposition(seen) is not None
+    suits = (fact for fact in _suits(seen) if fact.type is not Fait.OPPOSITION or opposed)
+    return any(fact.type not in _ORDERED or fact.date > day for fact in suits)
 
 
 def before_a_judge(seen: AsOf) -> FaitProcedure | None:

@@ -189,6 +189,10 @@ def test_the_act_that_put_the_claim_before_a_judge_who_has_it_still(journal: str
         (ASKED % "", "2026-06-01", False),  # that day's lapsed with its order: it sued nobody
         (ASKED % "" + WRIT.replace("06-01", "07-01") % "", "2026-06-01", True),
         (WRIT % "", "2026-12-31", True),  # a writ sues whatever became of an order
+        (OPPOSED % "", "2026-12-31", True),
+        (OPPOSED % "" + "- {date: 2026-08-01, type: desistement, auteur: debiteur}\n", "2026-12-31", False),
+        (OPPOSED % "" + "- {date: 2026-08-01, type: desistement, auteur: creancier}\n", "2026-12-31", False),
+        (OPPOSED % "" + JUDGED % "", "2026-12-31", True),
     ],
 )
 def test_a_lapsed_order_and_its_request_sued_nobody(journal: str, since: str, sued: bool) -> None:  # noqa: FBT001
