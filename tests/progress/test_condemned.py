@@ -328,7 +328,10 @@ def test_a_title_against_a_joint_debtor_alone_is_told_until_it_is_enforced(journ
 """
     found = at("2026-09-20", case(served + journal, titres=title, debiteurs=PARTIES))
     assert [one.titre for one in found.restes if one.titre.startswith("Titre ")] == ([told] if told else [])
-    assert all(one.nomme for one in found.restes if one.titre == told)
+    left = [one for one in found.restes if one.titre == told]
+    assert all(
+        (one.nomme, one.document, one.debiteur) == (True, "mandat-execution", "Fournil Hippogriffe") for one in left
+    )
 
 
 def test_a_plan_broken_since_its_title_is_noticed_before_anything_is_enforced() -> None:

@@ -23,6 +23,7 @@ from generator.progress.types import ENDED, INSOLVENT, ON_A_TITLE, Reste
 from generator.statement.followed import followed, followed_together, served_on
 from generator.vocabulary import CONDAMNATIONS, NatureTitre
 
+MANDATE = "mandat-execution"
 _FIRST = {
     NatureTitre.JUGEMENT_ETRANGER: "certificat ou exequatur à vérifier, puis ",
     NatureTitre.TRANSACTION: "homologation ou formule exécutoire à vérifier (CPC, art. 1543 à 1546), puis ",
@@ -97,7 +98,9 @@ def _idle(own: AsOf, titre: Titre, since: dt.date | None, of: str) -> Iterator[R
         to_serve = judged or titre.nature is NatureTitre.JUGEMENT_ETRANGER
         lacks = ", sans signification notée (CPC, art. 503)" if to_serve and served is None else ""
         told = f"Titre{of} exécutoire depuis le {written(since)}{lacks}, aucune exécution au journal"
-        yield Reste(max(served or since, since), told, nomme=named)
+        mandate = MANDATE if named and not lacks else ""  # that of the principal debtor is drafted by the stage
+        who = own.nom if mandate else ""
+        yield Reste(max(served or since, since), told, mandate, nomme=named, debiteur=who)
 
 
 def handed_over(etat: Etat, title: dt.date, titre: Titre | None = None) -> bool:
