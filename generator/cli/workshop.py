@@ -107,11 +107,8 @@ class Workshop(Struct, frozen=True, dict=True):
         told = f"Daté du {self.au:%d/%m/%Y}, comme « --au » le demande ; aujourd'hui est le {now:%d/%m/%Y}."
         return "" if self.au == now else told
 
-    def output(self, asked: Path | None = None, part: str = "build", *, site: bool = False) -> Path:
-        """The folder to fill: the one asked for, else ``part``; never among files of the office.
-
-        A ``site`` is not made over that of someone else, whose pages a letter or an archive leaves as they are.
-        """
+    def output(self, asked: Path | None = None, part: str = "build") -> Path:
+        """The folder to fill: the one asked for, else ``part``; never among files of the office or of someone else."""
         out = asked or self.root / part
         real = out.resolve()
         for name in _INPUTS:
@@ -124,9 +121,9 @@ class Workshop(Struct, frozen=True, dict=True):
             where = "est le dépôt d'un cabinet" if real == home else f"est dans le dépôt d'un autre cabinet, « {home} »"
             mixed = "ce que l'on construit s'y mêlerait à ses fichiers, et git l'enregistrerait"
             raise click.UsageError(f"« {out} » {where} : {mixed}. {apart}")
-        if site and (out / "index.html").exists() and not any((out / name).exists() for name in _OURS):
+        if real != (self.root / part).resolve() and (foreign := _foreign(real)):
             raise click.UsageError(
-                f"« {out} » tient déjà un site qui ne vient pas de Recouvre : il serait perdu. {apart}"
+                f"« {out} » tient {foreign}, qui ne vient pas de Recouvre : ce que l'on construit s'y mêlerait. {apart}"
             )
         return out
 
@@ -189,6 +186,20 @@ class Workshop(Struct, frozen=True, dict=True):
                 yield load_case(self.root, reference, office, self.au)
             except CaseInvalid as broken:
                 yield broken
+
+
+def _foreign(out: Path) -> str:
+    """A file or a folder of someone else in an output where nothing is ours; empty when there is none.
+
+    What begins with a point is nothing to lose: the « .git » of the folder that a site is published from.
+    """
+    if not out.is_dir() or any((out / name).exists() for name in _OURS):
+        return ""
+    from generator.casework.produced import note
+
+    if next(out.glob(note("*")), None):
+        return ""  # a letter, a liasse or an archive, made there alone
+    return next((f"« {name} »" for name in sorted(path.name for path in out.iterdir()) if name[0] != "."), "")
 
 
 def _office_of(path: Path) -> Path | None:
