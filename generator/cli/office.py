@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from generator.cli.choice import INVOICES, PARTY
-from generator.cli.printing import FIRST_COMMIT, say, table
+from generator.cli.printing import FIRST_COMMIT, print_findings, say, table
 from generator.cli.workshop import Workshop, workshop
 from generator.phrases import counted
 
@@ -89,7 +89,10 @@ def _values(shop: Workshop, nom: str, reference: str, how: dict[str, str]) -> No
     from generator.desk import models
 
     case = shop.case(reference)
-    told = models.values(nom, case, shop.office, shop.au, asked(shop, case, how))
+    told, lacks = models.values(nom, case, shop.office, shop.au, asked(shop, case, how))
+    if lacks:
+        print_findings(lacks, "texte", err=True)
+        say(f"Au {shop.au:%d/%m/%Y}, ce document ne peut pas partir. Ce qu'il imprimerait, tel quel :", err=True)
     rows = [(one.ecrit, "–" if one.imprime is None else one.imprime or "(vide)") for one in told]
     say(table(("À écrire", f"Ce que {reference} y met au {shop.au:%d/%m/%Y}"), rows))
 
