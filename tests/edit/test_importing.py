@@ -177,7 +177,9 @@ def test_letters_in_two_signs_as_a_mac_writes_them_are_written_in_one(root: Path
 
 
 def test_the_siret_that_programs_give_says_its_siren(root: Path) -> None:
-    (new,) = new_cases(root, table(FIRST.replace("000 000 026", "000 000 026 00005")).encode(), "t.csv", load_office(root))
+    (new,) = new_cases(
+        root, table(FIRST.replace("000 000 026", "000 000 026 00005")).encode(), "t.csv", load_office(root)
+    )
     assert new.case.dossier.debiteur.siren == "000000026"
     (told_of_another,) = told(root, table(FIRST.replace("000 000 026", "000 000 026 00006")))
     assert "« 000 000 026 00006 » n'est pas un SIREN" in told_of_another
@@ -257,7 +259,10 @@ def test_a_cell_in_error_is_told_with_the_other_faults(root: Path) -> None:
                 ("SIRET", "La renommer « siren »."),
                 ("Adresse de facturation", "La renommer « rue »."),
                 ("Date comptable", "La renommer « date » si c'est celle de la facture, sinon l'ôter."),
-                ("Référence interne", "L'ôter ; « recouvre importer » donne les titres admis."),  # a « Numéro » is there
+                (
+                    "Référence interne",
+                    "L'ôter ; « recouvre importer » donne les titres admis.",
+                ),  # a « Numéro » is there
             )
         ),
         (
