@@ -148,7 +148,7 @@ class _Matcher:
         return Match(line, Sort.A_LA_MAIN, pourquoi=" ; ".join(filter(None, told)))
 
     def _with_same_amounts(self, found: Sequence[Match]) -> list[Match]:
-        """Beside each credit that cites no case, those of whom it names, or of its exact amount: told, never written."""
+        """Beside each credit that cites no case, those of whom it names or of its exact sum: told, never written."""
         asked = [
             one for one in found if one.pourquoi.endswith(_NONE_CITED) and one.line.montant > 0 and not one.line.devise
         ]

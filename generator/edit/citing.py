@@ -22,8 +22,8 @@ _ENOUGH = 3  # figures, with a letter of its own; below, « F12 » is anything
 _ENOUGH_ALONE = 5  # figures, without any, or after « facture »
 _TELLING = 4  # letters of the longest word of a name: a shorter one is in any label
 _FORMS = frozenset({  # what a bank leaves out of a name
-    "sarl", "eurl", "sas", "sasu", "sa", "sci", "snc", "scp", "scop", "selarl", "ei", "ets", "ste", "societe", "et", "le",
-    "la", "les", "l", "d", "de", "des", "du", "a", "au", "aux",
+    "sarl", "eurl", "sas", "sasu", "sa", "sci", "snc", "scp", "scop", "selarl", "ei", "ets", "ste", "societe", "et",
+    "le", "la", "les", "l", "d", "de", "des", "du", "a", "au", "aux",
 })  # fmt: skip
 _NEAR = dt.timedelta(days=750)  # a label tells days of its own time
 _DASHES = dict.fromkeys(map(ord, "\N{HYPHEN}\N{FIGURE DASH}\N{EN DASH}\N{EM DASH}\N{MINUS SIGN}"), "-")

@@ -144,15 +144,15 @@ FILLS = (
 @pytest.mark.parametrize("command", FILLS)
 @pytest.mark.parametrize("theirs", ["index.html", "Photos/2026/mer.jpg"])
 def test_a_folder_of_someone_else_is_no_output(
-    cli: Cli, two: Path, command: tuple[str, ...], theirs: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    cli: Cli, two: Path, command: tuple[str, ...], theirs: str, tmp_path: Path
 ) -> None:
     out = tmp_path / "ailleurs"
     (out / theirs).parent.mkdir(parents=True)
     (out / theirs).write_text("le mien", encoding="utf-8")
     (tmp_path / "part-1").mkdir()
     before = _names(tmp_path)
-    monkeypatch.chdir(tmp_path)
-    ran = cli(*command, "--sortie", out, "--racine", two)
+    words = [tmp_path / word if word == "part-1" else word for word in command]
+    ran = cli(*words, "--sortie", out, "--racine", two)
     assert ran.code == 2
     assert f"tient « {Path(theirs).parts[0]} », qui ne vient pas de Recouvre" in ran.err
     assert "Donner un répertoire à part, vide ou pas encore créé." in ran.err

@@ -267,7 +267,7 @@ def test_a_cell_in_error_is_told_with_the_other_faults(root: Path) -> None:
         ),
         (
             "Référence interne;Date\n",
-            "t.csv:1:1: erreur: la colonne « Référence interne » n'est pas lue. La renommer « numero » si c'est celui de",
+            "t.csv:1:1: erreur: la colonne « Référence interne » n'est pas lue. La renommer « numero » si c'est celui",
         ),
         *(
             (f"JournalCode{sign}JournalLib{sign}EcritureNum\n", "t.csv:1:1: erreur: c'est un fichier des écritures")

@@ -66,12 +66,12 @@ def promises_told(case: Case, _office: Office | None) -> Iterator[Finding]:
     """A promise with neither day nor sum holds nothing, and nobody is told when it is broken."""
     for path, fact in case.dossier.of(FaitReponse, Fait.PROMESSE):
         if fact.promesse is None:
-            line, reference = case.position(path)[0], case.dossier.reference
+            told = f"recouvre noter {case.dossier.reference} promesse --completer --ligne {case.position(path)[0]}"
             yield case.avertit(
                 path,
                 "promesse sans jour ni somme : elle ne suspend rien, et l'on ne saura pas qu'elle n'est pas tenue.",
-                f'Les dire : recouvre noter {reference} promesse promesse.montant="…" promesse.date=JJ/MM/AAAA --completer '
-                f"--ligne {line} ; sans l'un ni l'autre, la noter comme « reponse ».",
+                f"Les dire : {told} promesse.montant=\"…\" promesse.date=JJ/MM/AAAA ; sans l'un ni l'autre, la noter "
+                "comme « reponse ».",
             )
 
 
