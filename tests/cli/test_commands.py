@@ -504,6 +504,19 @@ def test_a_changed_account_blocks_until_it_is_confirmed(cli: Cli, office: Path) 
     assert cli("emettre", "2026-0102", "releve-de-compte", "--iban-confirme", "--racine", office).code == 0
 
 
+def test_the_contact_that_is_missing_is_given_as_a_line_that_holds(cli: Cli, office: Path) -> None:
+    path = office / "cases/2026-0102/dossier.yaml"
+    text = re.sub(r"^    contacts:\n(?:      .*\n)+", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    path.write_text(text, encoding="utf-8")
+    ask = ("produire", "2026-0102", "relance-courriel", "--racine", office)
+    refused = cli(*ask)
+    told = re.search(r"au même retrait qu'elle, « (contacts: .*) »", refused.err.replace("\n", " "))
+    assert (refused.code, bool(told)) == (1, True), refused.err
+    line = told[1].replace("…", "compta@mirage.example") if told else ""
+    path.write_text(text.replace("\ncreance:", f"    {line}\n\ncreance:"), encoding="utf-8")
+    assert cli(*ask).code == 0
+
+
 def test_a_second_issue_waits_for_the_commit_of_the_first(cli: Cli, office: Path) -> None:
     git = ["git", "-C", str(office), "-c", "user.name=a", "-c", "user.email=a@b.example"]
     for arguments in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "début"]):
@@ -512,6 +525,7 @@ def test_a_second_issue_waits_for_the_commit_of_the_first(cli: Cli, office: Path
     refused = cli("emettre", "2026-0102", "releve-de-compte", "--racine", office)
     assert refused.code == 1
     assert "pas encore enregistrées dans git" in refused.err
+    assert 'git add cases/2026-0102 && git commit -m "2026-0102 : émission"' in refused.err
     assert cli("emettre", "2026-0105", "releve-de-compte", "--racine", office).code == 0, "other cases do not wait"
     subprocess.run([*git, "add", "-A"], check=True)
     subprocess.run([*git, "commit", "-qm", "émis"], check=True)
