@@ -7,7 +7,7 @@ import click
 
 from generator.cli.choice import INVOICES, PARTY
 from generator.cli.printing import FIRST_COMMIT, print_findings, say, table
-from generator.cli.workshop import Workshop, workshop
+from generator.cli.workshop import Workshop, office_of, workshop
 from generator.phrases import counted
 
 
@@ -21,6 +21,11 @@ def init(dossier: Path) -> None:
     from generator import git
     from generator.init import create
 
+    if around := office_of(dossier.resolve().parent):
+        raise click.UsageError(
+            f"« {dossier} » est dans un cabinet, « {around} » : les dossiers de l'un iraient dans le git de l'autre. "
+            "Donner un répertoire hors de lui, par exemple « recouvre init ../mon-cabinet »."
+        )
     for path in create(dossier):
         say(str(path))
     if not git.holds(dossier):

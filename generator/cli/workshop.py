@@ -117,7 +117,7 @@ class Workshop(Struct, frozen=True, dict=True):
         apart = "Donner un répertoire à part, vide ou pas encore créé."
         if self.root.resolve().is_relative_to(real) and real != self.root.resolve():
             raise click.UsageError(f"« {out} » contient le dépôt du cabinet et bien d'autres choses. {apart}")
-        if (home := _office_of(real)) and (real == home or home != self.root.resolve()):
+        if (home := office_of(real)) and (real == home or home != self.root.resolve()):
             where = "est le dépôt d'un cabinet" if real == home else f"est dans le dépôt d'un autre cabinet, « {home} »"
             mixed = "ce que l'on construit s'y mêlerait à ses fichiers, et git l'enregistrerait"
             raise click.UsageError(f"« {out} » {where} : {mixed}. {apart}")
@@ -202,7 +202,7 @@ def _foreign(out: Path) -> str:
     return next((f"« {name} »" for name in sorted(path.name for path in out.iterdir()) if name[0] != "."), "")
 
 
-def _office_of(path: Path) -> Path | None:
+def office_of(path: Path) -> Path | None:
     """The nearest folder, going up, that is an office."""
     return next((folder for folder in (path, *path.parents) if (folder / "cases" / "_cabinet").is_dir()), None)
 
@@ -215,7 +215,7 @@ def find_root(start: Path) -> Path:
     """
     if any("\ud800" <= sign <= "\udfff" for sign in str(start)):
         raise click.UsageError(f"{start} : ce chemin n'est pas écrit en UTF-8. Renommer le répertoire.")
-    if folder := _office_of(start):
+    if folder := office_of(start):
         return folder
     raise click.UsageError(
         f"aucun cabinet ici : « cases/_cabinet » est introuvable depuis {start}. Se placer dans le dépôt du cabinet, "

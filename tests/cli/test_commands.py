@@ -517,6 +517,19 @@ def test_the_contact_that_is_missing_is_given_as_a_line_that_holds(cli: Cli, off
     assert cli(*ask).code == 0
 
 
+def test_a_command_is_read_whatever_its_accents(cli: Cli, office: Path) -> None:
+    assert cli("décompte", "2026-0102", "--racine", office).out == cli("decompte", "2026-0102", "--racine", office).out
+    assert "Vouliez-vous dire" in cli("verifié", "--racine", office).err
+
+
+@pytest.mark.parametrize("inside", ["cases", "autre", "build/essai"])
+def test_an_office_is_not_made_within_another(cli: Cli, office: Path, inside: str) -> None:
+    before = sorted(office.rglob("*"))
+    ran = cli("init", office / inside)
+    assert (ran.code, f"est dans un cabinet, « {office} »" in ran.err) == (2, True), ran.err
+    assert sorted(office.rglob("*")) == before
+
+
 def test_a_second_issue_waits_for_the_commit_of_the_first(cli: Cli, office: Path) -> None:
     git = ["git", "-C", str(office), "-c", "user.name=a", "-c", "user.email=a@b.example"]
     for arguments in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "début"]):
