@@ -517,6 +517,16 @@ def test_the_contact_that_is_missing_is_given_as_a_line_that_holds(cli: Cli, off
     assert cli(*ask).code == 0
 
 
+def test_where_a_case_stands_tells_what_is_left_beside_its_next_action(cli: Cli, office: Path) -> None:
+    """The page said it, and the command did not: a hearing past whose outcome is to be noted."""
+    shutil.copytree(REPOSITORY / "cases" / "2026-0113", office / "cases" / "2026-0113")
+    asked = ("etat", "2026-0113", "--au", "2028-07-22", "--racine", office)
+    (row,) = json.loads(cli(*asked, "--format", "json").out)["dossiers"]
+    assert row["prochaine-action"].startswith("Péremption de l'instance : au plus tard le 12/10/2028")
+    assert [left[:23] for left in row["reste-a-faire"]] == ["Audience du 10/12/2026 "]
+    assert "Reste à faire : audience du 10/12/2026 (" in " ".join(cli(*asked).out.split())
+
+
 def test_a_command_is_read_whatever_its_accents(cli: Cli, office: Path) -> None:
     assert cli("décompte", "2026-0102", "--racine", office).out == cli("decompte", "2026-0102", "--racine", office).out
     assert "Vouliez-vous dire" in cli("verifié", "--racine", office).err
