@@ -14,7 +14,8 @@ from generator.casework.letters import drafted
 from generator.documents import CATALOGUE, Document, missing
 from generator.documents.choice import TOUT, Choix
 from generator.documents.contexts import of
-from generator.documents.requirements import CHOIX, DESTINATAIRE
+from generator.documents.requirements.choices import CHOIX
+from generator.documents.requirements.others import DESTINATAIRE
 from generator.findings import DocumentIncomplete, Finding, RecouvreError, UnknownName
 from generator.model import Office
 from generator.render import html

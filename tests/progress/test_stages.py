@@ -351,7 +351,7 @@ def test_what_is_paid_the_day_a_plan_is_signed_counts_up_to_what_falls_due_that_
     assert at("2026-07-15", case(at_once, paiements=same_day)).explication == kept
     more = same_day.replace("400", "700")
     late = at("2026-08-02", case(at_once, paiements=more)).prochaine_action.replace("\N{NO-BREAK SPACE}", " ")
-    assert late.startswith("L'échéance de 300,00 € du 31/07/2026 n'est pas couverte")
+    assert late.startswith("Échéance de 300,00 € du 31/07/2026 non couverte")
 
 
 def test_a_plan_past_its_term_and_not_covered_calls_for_no_letter_and_is_to_be_checked() -> None:
