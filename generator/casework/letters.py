@@ -30,6 +30,20 @@ def draft_of(  # noqa: PLR0913 - what a draft is a function of
 
     Raises:
         DocumentIncomplete: what it requires is missing; every line to fill is listed.
+        RecouvreError: what ``drafted`` raises.
+    """
+    draft, lacks = drafted(case, office, au, document, choix=choix, projet=projet)
+    if lacks:
+        raise DocumentIncomplete(lacks)
+    return draft
+
+
+def drafted(  # noqa: PLR0913 - what a draft is a function of
+    case: Case, office: Office, au: dt.date, document: str, *, choix: Choix = TOUT, projet: bool = True
+) -> tuple[Draft, list[Finding]]:
+    """A document asked for, and what it requires and lacks: nothing is to be signed that lacks anything.
+
+    Raises:
         RecouvreError: unknown document, some invoices asked of a document that takes all, unknown rate.
     """
     entry = find(document)
@@ -43,9 +57,7 @@ def draft_of(  # noqa: PLR0913 - what a draft is a function of
         raise RecouvreError(f"« {document} » ne s'adresse qu'au débiteur principal, {principal}.")
     computed = compute_case(case, office, au)
     draft = entry.draft(case, office, sums_for(computed, office, entry), computed.situation, projet=projet, choix=choix)
-    if lacks := refusals(entry, draft):
-        raise DocumentIncomplete(lacks)
-    return draft
+    return draft, refusals(entry, draft)
 
 
 def _apart(case: Case, office: Office, au: dt.date, document: str, choix: Choix) -> bool:

@@ -69,7 +69,10 @@ def named(known: tuple[Champ, ...], key: str) -> Champ:
 
     champ = next((one for one in known if one.cle == key), None)
     if champ is None:
-        close = remedy(key, [one.cle for one in known], "Clés admises")
+        within = [
+            f"{block.cle}.{one.cle}" for block in known if not block.liste for one in block.sous if one.cle == key
+        ]
+        close = f"Écrire « {within[0]} »." if within else remedy(key, [one.cle for one in known], "Clés admises")
         raise click.UsageError(f"la clé « {key} » n'existe pas ici. {close}")
     return champ
 

@@ -79,7 +79,7 @@ def construire(shop: Workshop, sortie: Path | None, liasses: str, creancier: str
     shop.refuse_unknown(creancier)
     if how["ordonnanceur"] and how["moteur"] != "dask":
         raise click.UsageError("« --ordonnanceur » ne sert qu'avec « --moteur dask ».")
-    out = shop.output(sortie, _home(creancier, how["tranche"]), site=True)
+    out = shop.output(sortie, _home(creancier, how["tranche"]))
     engine = Engine(how["moteur"], how["processus"], how["ordonnanceur"])
     order = Order(shop.root, out, shop.clock, liasses, creancier, how["tranche"], engine)
     known = look(order)
@@ -111,7 +111,7 @@ def fusionner(
 
     shop.refuse_unknown(creancier)
     shop.refuse_faulty(creancier)
-    out = shop.output(sortie, _home(creancier), site=True)
+    out = shop.output(sortie, _home(creancier))
     report = fuse(Order(shop.root, out, shop.clock, liasses, creancier), tranches)
     _tell(report.findings, report.sentence, out)
 
@@ -277,4 +277,4 @@ def servir(shop: Workshop, sortie: Path | None, liasses: str, port: int) -> None
     from generator.build.order import Order
     from generator.build.serve import serve
 
-    serve(Order(shop.root, shop.output(sortie, site=True), fixed(shop.au), liasses), port, say)
+    serve(Order(shop.root, shop.output(sortie), fixed(shop.au), liasses), port, say)

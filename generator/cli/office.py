@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 
 from generator.cli.choice import INVOICES, PARTY
-from generator.cli.printing import FIRST_COMMIT, say, table
-from generator.cli.workshop import Workshop, workshop
+from generator.cli.printing import FIRST_COMMIT, print_findings, say, table
+from generator.cli.workshop import Workshop, office_of, workshop
 from generator.phrases import counted
 
 
@@ -21,6 +21,11 @@ def init(dossier: Path) -> None:
     from generator import git
     from generator.init import create
 
+    if around := office_of(dossier.resolve().parent):
+        raise click.UsageError(
+            f"« {dossier} » est dans un cabinet, « {around} » : les dossiers de l'un iraient dans le git de l'autre. "
+            "Donner un répertoire hors de lui, par exemple « recouvre init ../mon-cabinet »."
+        )
     for path in create(dossier):
         say(str(path))
     if not git.holds(dossier):
@@ -89,7 +94,10 @@ def _values(shop: Workshop, nom: str, reference: str, how: dict[str, str]) -> No
     from generator.desk import models
 
     case = shop.case(reference)
-    told = models.values(nom, case, shop.office, shop.au, asked(shop, case, how))
+    told, lacks = models.values(nom, case, shop.office, shop.au, asked(shop, case, how))
+    if lacks:
+        print_findings(lacks, "texte", err=True)
+        say(f"Au {shop.au:%d/%m/%Y}, ce document ne peut pas partir. Ce qu'il imprimerait, tel quel :", err=True)
     rows = [(one.ecrit, "–" if one.imprime is None else one.imprime or "(vide)") for one in told]
     say(table(("À écrire", f"Ce que {reference} y met au {shop.au:%d/%m/%Y}"), rows))
 

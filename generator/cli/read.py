@@ -4,7 +4,7 @@ import datetime as dt
 import json
 import os
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,7 +12,7 @@ from generator.cli.printing import long_progress, print_findings, say, table, te
 from generator.cli.workshop import Between, Workshop, workshop
 from generator.findings import CaseInvalid, Finding, LawGap, NotComputed, has_errors
 from generator.money import format_eur
-from generator.phrases import plural
+from generator.phrases import lower_first, plural
 
 if TYPE_CHECKING:  # loaded by the commands that read a case
     from generator.case import Case
@@ -77,7 +77,7 @@ def _proofs(shop: Workshop, references: tuple[str, ...], procedure: str) -> list
 @FORMAT
 @workshop
 def etat(shop: Workshop, references: tuple[str, ...], form: str) -> None:
-    """Dire où en est chaque dossier : stade, solde, prochaine action."""
+    """Dire où en est chaque dossier : stade, solde, prochaine action, et ce qui reste à faire à part."""
     from generator.progress.types import LIBELLES
 
     rows, broken = shop.look(references, _standing)
@@ -86,12 +86,12 @@ def etat(shop: Workshop, references: tuple[str, ...], form: str) -> None:
     else:
         say(f"Situation au {shop.au:%d/%m/%Y}\n")
         headers = ("Dossier", "Débiteur", "Stade", "Dû", "Prochaine action")
-        shown = [row | {"stade": LIBELLES[row["stade"]]} for row in rows]
-        say(table(headers, [tuple(row.values()) for row in shown], right={3}) if shown else "Aucun dossier à montrer.")
+        shown = [(row["dossier"], row["debiteur"], LIBELLES[row["stade"]], row["du"], _action(row)) for row in rows]
+        say(table(headers, shown, right={3}) if shown else "Aucun dossier à montrer.")
     say_left_out(broken)
 
 
-def _standing(case: "Case", office: "Office", au: dt.date) -> dict[str, str]:
+def _standing(case: "Case", office: "Office", au: dt.date) -> dict[str, Any]:
     """Where a case stands, in words."""
     from generator.casework.awaited import awaited
     from generator.casework.computed import compute_case
@@ -105,7 +105,13 @@ def _standing(case: "Case", office: "Office", au: dt.date) -> dict[str, str]:
         "stade": situation.stade.value,
         "du": format_eur(seen.decompte.total) if seen.decompte else "non calculé",
         "prochaine-action": situation.prochaine_action,
+        "reste-a-faire": [left.titre for left in situation.restes_a_part],
     }
+
+
+def _action(row: dict[str, Any]) -> str:
+    left, action = row["reste-a-faire"], str(row["prochaine-action"])
+    return f"{action} Reste à faire : {' ; '.join(map(lower_first, left))}." if left else action
 
 
 def say_left_out(broken: list[Finding]) -> None:

@@ -27,6 +27,7 @@ class French(click.Group):
                 how = made if kind in CATALOGUE else "Le noter"
                 said = f"« {args[0]} » n'est pas une commande. {how} : recouvre noter RÉFÉRENCE {kind}."
                 raise click.UsageError(said, ctx)
+            args = [meant(args[0], list(self.commands)), *args[1:]]  # « décompte »
         name, command, rest = super().resolve_command(ctx, args)
         if command is not None:
             _refuse_twice(click.Context(command, parent=ctx, info_name=name), list(rest))

@@ -107,11 +107,8 @@ class Workshop(Struct, frozen=True, dict=True):
         told = f"Daté du {self.au:%d/%m/%Y}, comme « --au » le demande ; aujourd'hui est le {now:%d/%m/%Y}."
         return "" if self.au == now else told
 
-    def output(self, asked: Path | None = None, part: str = "build", *, site: bool = False) -> Path:
-        """The folder to fill: the one asked for, else ``part``; never among files of the office.
-
-        A ``site`` is not made over that of someone else, whose pages a letter or an archive leaves as they are.
-        """
+    def output(self, asked: Path | None = None, part: str = "build") -> Path:
+        """The folder to fill: the one asked for, else ``part``; never among files of the office or of someone else."""
         out = asked or self.root / part
         real = out.resolve()
         for name in _INPUTS:
@@ -120,13 +117,13 @@ class Workshop(Struct, frozen=True, dict=True):
         apart = "Donner un répertoire à part, vide ou pas encore créé."
         if self.root.resolve().is_relative_to(real) and real != self.root.resolve():
             raise click.UsageError(f"« {out} » contient le dépôt du cabinet et bien d'autres choses. {apart}")
-        if (home := _office_of(real)) and (real == home or home != self.root.resolve()):
+        if (home := office_of(real)) and (real == home or home != self.root.resolve()):
             where = "est le dépôt d'un cabinet" if real == home else f"est dans le dépôt d'un autre cabinet, « {home} »"
             mixed = "ce que l'on construit s'y mêlerait à ses fichiers, et git l'enregistrerait"
             raise click.UsageError(f"« {out} » {where} : {mixed}. {apart}")
-        if site and (out / "index.html").exists() and not any((out / name).exists() for name in _OURS):
+        if real != (self.root / part).resolve() and (foreign := _foreign(real)):
             raise click.UsageError(
-                f"« {out} » tient déjà un site qui ne vient pas de Recouvre : il serait perdu. {apart}"
+                f"« {out} » tient {foreign}, qui ne vient pas de Recouvre : ce que l'on construit s'y mêlerait. {apart}"
             )
         return out
 
@@ -191,7 +188,21 @@ class Workshop(Struct, frozen=True, dict=True):
                 yield broken
 
 
-def _office_of(path: Path) -> Path | None:
+def _foreign(out: Path) -> str:
+    """A file or a folder of someone else in an output where nothing is ours; empty when there is none.
+
+    What begins with a point is nothing to lose: the « .git » of the folder that a site is published from.
+    """
+    if not out.is_dir() or any((out / name).exists() for name in _OURS):
+        return ""
+    from generator.casework.produced import note
+
+    if next(out.glob(note("*")), None):
+        return ""  # a letter, a liasse or an archive, made there alone
+    return next((f"« {name} »" for name in sorted(path.name for path in out.iterdir()) if name[0] != "."), "")
+
+
+def office_of(path: Path) -> Path | None:
     """The nearest folder, going up, that is an office."""
     return next((folder for folder in (path, *path.parents) if (folder / "cases" / "_cabinet").is_dir()), None)
 
@@ -204,7 +215,7 @@ def find_root(start: Path) -> Path:
     """
     if any("\ud800" <= sign <= "\udfff" for sign in str(start)):
         raise click.UsageError(f"{start} : ce chemin n'est pas écrit en UTF-8. Renommer le répertoire.")
-    if folder := _office_of(start):
+    if folder := office_of(start):
         return folder
     raise click.UsageError(
         f"aucun cabinet ici : « cases/_cabinet » est introuvable depuis {start}. Se placer dans le dépôt du cabinet, "

@@ -77,7 +77,7 @@ def to_do(case: Case, block: Block) -> Iterator[str]:
     proof = f"recouvre completer {case.folder.name} {block['seq']}"
     if channel == Envoi.LRAR:
         yield f'Au dépôt : {proof} DEPOT.pdf --suivi "{TO_SAY}"'
-        yield f"Au retour de l'avis : {proof} AVIS.pdf --presentee-le JJ/MM/AAAA --avis {TO_SAY}"
+        yield f"Au retour de l'avis : {proof} AVIS.pdf --verser --presentee-le JJ/MM/AAAA --avis {TO_SAY}"
     elif channel != Envoi.COURRIER:
         yield f"Ce qui en prouve l'envoi ou la remise : {proof} PREUVE.pdf"
 

@@ -1,8 +1,8 @@
 """A bank statement beside the cases: what each line is, and the payments to note. Nothing is ever guessed.
 
 A credit goes to a case when its label cites that case, or invoices of that case, and no other, and when the account it
-is on, where the statement tells it, is one of its creditor. Any other credit is left to a person, with the cases that
-owe exactly its amount, which prove nothing.
+is on, where the statement tells it, is one of its creditor. Any other credit is left to a person, with the cases whose
+debtor its label names and those that owe exactly its amount, which prove nothing.
 """
 
 import datetime as dt
@@ -19,10 +19,10 @@ from generator.desk.books import Books
 from generator.desk.owing import Alike, Change, Portefeuille, Wanted, alike
 from generator.edit import write_case
 from generator.edit.bank import BankLine
-from generator.edit.citing import Number, Numbers, flat
+from generator.edit.citing import Names, Number, Numbers, flat
 from generator.findings import CaseInvalid, Finding, RecouvreError, system_words
 from generator.model import Office
-from generator.phrases import enumeration
+from generator.phrases import enumeration, some
 
 _TAKEN_BACK = re.compile("rejet|impaye|annul|contre-?pass|extourne|retour")
 _SEIZED = re.compile("saisie|huissier|commissaire|carpa")  # neither the day nor the will of the debtor
@@ -121,6 +121,7 @@ class _Matcher:
         numbers = [Number(reference, reference, of_invoice=False) for reference in (*self.known, *held.broken)]
         numbers += [Number(numero, one.reference, of_invoice=True) for one in held.known for numero in one.factures]
         self.numbers = Numbers(numbers)
+        self.names = Names((name, one.reference) for one in held.known for name in one.noms)
 
     def all(self, lines: Sequence[BankLine]) -> list[Match]:
         """What each line is: what is noted already is recognised first, whatever the order of the lines."""
@@ -147,7 +148,7 @@ class _Matcher:
         return Match(line, Sort.A_LA_MAIN, pourquoi=" ; ".join(filter(None, told)))
 
     def _with_same_amounts(self, found: Sequence[Match]) -> list[Match]:
-        """Beside each credit that cites no case, those that owe or have noted its exact amount: told, never written."""
+        """Beside each credit that cites no case, those of whom it names or of its exact sum: told, never written."""
         asked = [
             one for one in found if one.pourquoi.endswith(_NONE_CITED) and one.line.montant > 0 and not one.line.devise
         ]
@@ -167,8 +168,11 @@ class _Matcher:
         return sorted(told, key=lambda one: one.reference)
 
     def _told(self, one: Match, equal: Iterable[Alike]) -> Match:
-        told = [f"{same.reference} ({same.quoi})" for same in equal if not self._elsewhere(one.line, same.reference)]
-        return replace(one, pourquoi=f"{one.pourquoi} ; même somme : {', '.join(told)}") if told else one
+        named = [same for same in self.names.within(one.line.textes) if not self._elsewhere(one.line, same)]
+        owing = [f"{same.reference} ({same.quoi})" for same in equal if not self._elsewhere(one.line, same.reference)]
+        told = [one.pourquoi, f"même nom : {some(named)}" if named else ""]
+        told += [f"même somme : {', '.join(owing)}" if owing else ""]
+        return replace(one, pourquoi=" ; ".join(filter(None, told)))
 
     def _if_noted(self, one: Match) -> Match:
         """What was noted of a line stays as it is."""

@@ -10,11 +10,13 @@ from pathlib import Path
 from generator.case import Case
 from generator.casework.awaited import arrete, awaited
 from generator.casework.computed import compute_case
-from generator.casework.letters import draft_of
+from generator.casework.letters import drafted
 from generator.documents import CATALOGUE, Document, missing
 from generator.documents.choice import TOUT, Choix
 from generator.documents.contexts import of
-from generator.findings import RecouvreError, UnknownName
+from generator.documents.requirements.choices import CHOIX
+from generator.documents.requirements.others import DESTINATAIRE
+from generator.findings import DocumentIncomplete, Finding, RecouvreError, UnknownName
 from generator.model import Office
 from generator.render import html
 from generator.render.environment import text
@@ -84,19 +86,25 @@ def effect(root: Path, cases: Iterator[Case], office: Office, au: dt.date) -> It
                 yield f"{case.dossier.reference}, {plan.document}", _diff(before, after)
 
 
-def values(name: str, case: Case, office: Office, au: dt.date, choix: Choix = TOUT) -> Iterator[Offered]:
+def values(
+    name: str, case: Case, office: Office, au: dt.date, choix: Choix = TOUT
+) -> tuple[Iterator[Offered], list[Finding]]:
     """What a template could print, as it is in a case on a day: how it is written, what that prints.
 
+    And what keeps its document from leaving that day: sent already, paused, a line to fill. It is written all the same.
+
     Raises:
-        DocumentIncomplete: the case lacks what its document requires.
+        DocumentIncomplete: a person or an invoice chosen is none of the case's.
         RecouvreError: no such template, not one of a document, or another is used for the debtor of this case.
     """
     ours(name)
     entry = _document(name)
-    draft = draft_of(case, office, au, entry.identifiant, choix=choix)
+    draft, lacks = drafted(case, office, au, entry.identifiant, choix=choix)
+    if unknown := sorted(one for need in (CHOIX, DESTINATAIRE) for one in need.check(draft)):
+        raise DocumentIncomplete(unknown)
     if name not in {entry.courriel, used := entry.gabarit_pour(draft)}:
         raise RecouvreError(f"dans {case.dossier.reference}, « {entry.identifiant} » s'écrit avec « {used} ».")
-    return offered(of(entry, draft))
+    return offered(of(entry, draft)), sorted(lacks)
 
 
 def _document(name: str) -> Document:

@@ -23,12 +23,13 @@ Wanted = Mapping[dt.date, frozenset[Decimal]]  # amounts, by day
 
 
 class Known(Struct, frozen=True):
-    """What can be cited of a case, its creditor, and its payments."""
+    """What can be cited of a case, its creditor, its payments, and who may pay."""
 
     reference: str
     creancier: str
     factures: tuple[str, ...]
     paiements: tuple["Paid", ...]
+    noms: tuple[str, ...] = ()
 
 
 class Paid(Struct, frozen=True):
@@ -103,6 +104,7 @@ def known_of(case: Case) -> Known:
         dossier.creancier,
         tuple(one.numero for one in dossier.factures),
         tuple(Paid(one.date, one.montant, one.releve or "", one.moyen) for one in dossier.paiements),
+        tuple(one.nom_complet for one in dossier.debiteurs),
     )
 
 

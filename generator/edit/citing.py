@@ -1,4 +1,4 @@
-"""What a label cites: the numbers of invoices and the references of cases, whole and beyond doubt, or nothing.
+"""What a label cites: numbers of invoices and references of cases, whole and beyond doubt, or nothing; whom it names.
 
 Labels lose accents, capitals and signs on their way through banks: only letters and figures are compared. A number that
 could be a part of a longer one, a date, or chance, is not cited.
@@ -20,6 +20,11 @@ _INTRODUCES = frozenset({
 })  # fmt: skip
 _ENOUGH = 3  # figures, with a letter of its own; below, « F12 » is anything
 _ENOUGH_ALONE = 5  # figures, without any, or after « facture »
+_TELLING = 4  # letters of the longest word of a name: a shorter one is in any label
+_FORMS = frozenset({  # what a bank leaves out of a name
+    "sarl", "eurl", "sas", "sasu", "sa", "sci", "snc", "scp", "scop", "selarl", "ei", "ets", "ste", "societe", "et",
+    "le", "la", "les", "l", "d", "de", "des", "du", "a", "au", "aux",
+})  # fmt: skip
 _NEAR = dt.timedelta(days=750)  # a label tells days of its own time
 _DASHES = dict.fromkeys(map(ord, "\N{HYPHEN}\N{FIGURE DASH}\N{EN DASH}\N{EM DASH}\N{MINUS SIGN}"), "-")
 _SEEN = 40  # signs looked at around a number
@@ -100,6 +105,27 @@ class Numbers:
         parts = {bare[start : start + length] for length in self._lengths for start in range(len(bare) - length + 1)}
         for part in parts & self._held.keys():
             yield from self._held[part]
+
+
+class Names:
+    """Names of debtors to look for in a label, whole and in any order: who has one may be another of that name."""
+
+    def __init__(self, names: Iterable[tuple[str, str]]) -> None:
+        self._held: dict[str, list[tuple[frozenset[str], str]]] = {}  # by their longest word
+        for name, reference in names:
+            words = frozenset(_words(name)) - _FORMS
+            longest = max(sorted(words), key=len, default="")
+            if len(longest) >= _TELLING:
+                self._held.setdefault(longest, []).append((words, reference))
+
+    def within(self, texts: Iterable[str]) -> list[str]:
+        """References of whom a label names, each once, in their order."""
+        said = {word for text in texts for word in _words(text)}
+        return sorted({one for word in said for words, one in self._held.get(word, ()) if words <= said})
+
+
+def _words(text: str) -> list[str]:
+    return re.findall("[a-z0-9]+", flat(text))
 
 
 def _apart(label: str, start: int, end: int) -> bool:

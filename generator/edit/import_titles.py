@@ -34,10 +34,12 @@ _CALLED = {  # what programs of invoicing call a column, as ``_heard`` hears it
     **dict.fromkeys(
         ("client", "nom-client", "raison-sociale", "societe", "entreprise", "nom-entreprise", "debiteur", "intitule",
          "intitule-tiers", "tiers", "nom-tiers", "nom-affichage-partenaire-facture", "partenaire", "partner",
+         "libelle-tiers", "libelle-auxiliaire", "intitule-auxiliaire", "libelle-client",
          "invoice-partner-display-name", "customer", "customer-name", "client-name", "company", "company-name"),
         "denomination",
     ),
-    **dict.fromkeys(("adresse", "adresse-1", "address", "street"), "rue"),
+    **dict.fromkeys(("siret", "n°-siret", "n°-siren", "siren/siret", "siren-siret"), "siren"),
+    **dict.fromkeys(("adresse", "adresse-1", "adresse-facturation", "adresse-client", "address", "street"), "rue"),
     **dict.fromkeys(("cp", "postcode", "zip", "zip-code", "postal-code"), "code-postal"),
     **dict.fromkeys(("commune", "city", "town"), "ville"),
     **dict.fromkeys(("email", "e-mail", "mail", "adresse-e-mail"), "courriel"),
@@ -45,6 +47,10 @@ _CALLED = {  # what programs of invoicing call a column, as ``_heard`` hears it
     **dict.fromkeys(("pays-client", "country"), "pays"),
     "dossier": REFERENCE,
 }  # fmt: skip
+_PERHAPS = {  # what only who made the table knows to be of the invoice
+    **dict.fromkeys(("date-comptable", "date-ecriture", "date-operation"), ("date", "celle")),
+    **dict.fromkeys(("n°-interne", "n°-externe", "n°-ecriture"), ("numero", "celui")),
+}
 _TAKEN_AWAY = (  # what tells no key, and would be claimed if it were called one
     (
         re.compile(
@@ -108,6 +114,9 @@ def _to_call(title: str, present: Container[str]) -> str:
         return f"L'ôter : « {meant} » est déjà une colonne."
     if said := next((remedy for pattern, remedy in _TAKEN_AWAY if pattern.search(suggest.folded(title))), ""):
         return said
+    perhaps, its = _PERHAPS.get(name, ("", ""))
+    if perhaps and perhaps not in present:
+        return f"La renommer « {perhaps} » si c'est {its} de la facture, sinon l'ôter."
     if _ANY_SUM.match(name) and "montant-ttc" not in present:
         return "La renommer « montant-ttc » si elle est TTC, sinon l'ôter."
     of_another = name.startswith(("n°-", "date-"))  # the number, the day of something else

@@ -32,6 +32,7 @@ from generator.findings import CaseInvalid, Finding, Level, RecouvreError
 from generator.load import case_of
 from generator.load.portfolio import case_file
 from generator.model import Office
+from generator.model.scalars import siren_of
 from generator.money import signed
 from generator.phrases import lower_first, quoted
 from generator.references import CASES
@@ -224,4 +225,5 @@ def _read(content: bytes, file: str) -> Table:
 
 def _typed(cells: Answers) -> Answers:
     typed = {key: iso(text) if key in _DATED else " ".join(text.split()) for key, text in cells.items()}
-    return typed | {key: EUR.sub("", typed[key]) for key in ("montant-ttc",) if key in typed}
+    read = {"montant-ttc": lambda text: EUR.sub("", text), "siren": siren_of}  # programs of invoicing give a SIRET
+    return typed | {key: how(typed[key]) for key, how in read.items() if key in typed}

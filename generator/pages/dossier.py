@@ -10,8 +10,8 @@ from generator.pages.routes import compared, shown
 from generator.pages.shell import Page, Shell
 from generator.pages.splice import Entry
 from generator.pages.types import Vue
-from generator.phrases import lower_first, upper_first
-from generator.progress.types import REMINDERS, Delai, Reste, Situation
+from generator.phrases import upper_first
+from generator.progress.types import REMINDERS, Delai, Situation
 
 _SECTIONS = (
     Entry("chronologie", "Chronologie"),
@@ -69,7 +69,7 @@ def context(vue: Vue, read: Lecture) -> dict[str, Any]:
         "strategie": strategy_name(vue),
         "etape": _step(situation),
         "projets": [letter for letter in vue.courriers if letter.etat == "projet" and letter.fichiers],
-        "restes": [left for left in situation.restes if not _told(situation, left)],
+        "restes": situation.restes_a_part,
         "prochain": nearest(situation),
         "anciens": earlier[::-1],
         "passes": past[::-1],
@@ -111,8 +111,3 @@ def _step(situation: Situation) -> str:
         return ""
     day = words.date_courte(step.due_le)
     return f"{step.titre}, à faire depuis le {day}" if due else f"ensuite : {step.titre}, le {day}"
-
-
-def _told(situation: Situation, left: Reste) -> bool:
-    """Tell whether the next action says what is left to do."""
-    return left.dit or any(told in situation.prochaine_action for told in (left.titre, lower_first(left.titre)))

@@ -229,14 +229,17 @@ def _uncovered(seen: AsOf) -> Iterator[Reste]:
     for plan in known:
         of = told_apart(seen, plan)
         if plan.en_cours and plan.impayees:
-            late = plan.impayees[0]
-            day, sum_due = written(late.date), format_eur(late.montant)
-            what = f"Échéance de {sum_due} du {day}{of} non couverte : compte à vérifier"
-            yield Reste(late.date + dt.timedelta(days=1), what)
+            yield Reste(plan.impayees[0].date + dt.timedelta(days=1), uncovered(plan, of))
         elif plan is not known[-1] and plan.manquee and _without_a_clause(plan) and term_awaited(seen, plan):
             what = f"Échéancier du {written(plan.depuis)}{of} rompu sans clause de déchéance du terme : le reste n'est "
             last = f"dû qu'à ses dates, la dernière le {written(plan.echeances[-1].date)} (C. civ., art. 1305-2)"
             yield Reste(plan.manquee[1], f"{what}{last}")
+
+
+def uncovered(plan: Plan, of: str) -> str:
+    """The first instalment of a plan that nothing paid, ``of`` saying which plan: not yet noted as missed."""
+    late = plan.impayees[0]
+    return f"Échéance de {format_eur(late.montant)} du {written(late.date)}{of} non couverte : compte à vérifier"
 
 
 def _without_a_clause(plan: Plan) -> bool:

@@ -203,3 +203,13 @@ class Situation(Struct, frozen=True):
     retards: tuple[Retard, ...] = ()  # acts done after the last day of their limit, oldest first
     repondus: tuple[Reponse, ...] = ()  # those among them that the office answered: they ask for nothing more
     prescrite: bool = False  # every invoice still open is past its last day, and no decision of the office passes over
+
+    @property
+    def restes_a_part(self) -> tuple[Reste, ...]:
+        """What is left to do that the next action does not say."""
+        action = self.prochaine_action
+        return tuple(
+            left
+            for left in self.restes
+            if not left.dit and left.titre not in action and lower_first(left.titre) not in action
+        )

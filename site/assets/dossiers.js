@@ -13,22 +13,35 @@
   const SIZE = 100;
   const NUMBER = /\b(?=[A-Z\d-]{3,16}(?![\w-]))([A-Z\d]+(?:-[A-Z\d]+)+)/;
   const NAMES = ["q", "creancier", "stade", "responsable", "retard", "delai", "min", "max", "afaire"];
+  const KEPT = [...NAMES, "tri", "page"];
   const BUCKETS = { "a-echoir": [0, 0], "1-30": [1, 30], "31-60": [31, 60], "61-90": [61, 90], "plus-de-90": [91, Infinity] };
   const F = R.FIELD;
   const collator = new Intl.Collator("fr", { numeric: true });
   let data = null;
   let texts = null;
   let state = {};
+  let typing = null; // the field being typed in: however long, it is one step
 
-  const read = () => Object.fromEntries(new URLSearchParams(location.hash.slice(1)));
+  const HERE = pages.querySelector("[aria-current]")?.textContent ?? "1"; // the page of the table in this file
+  const read = () => Object.fromEntries(
+    [...new URLSearchParams(location.hash.slice(1))].filter(([name]) => KEPT.includes(name)),
+  );
   const fromForm = () => Object.fromEntries(
     [...new FormData(form)].filter(([name, value]) => NAMES.includes(name) && value !== ""),
   );
 
-  function write() {
-    const order = NAMES.concat("tri", "page").filter((name) => state[name]);
-    const text = new URLSearchParams(order.map((name) => [name, state[name]])).toString();
-    history.replaceState(null, "", text ? `#${text}` : `${location.pathname}${location.search}`);
+  function told() {
+    const named = [...NAMES, "tri"].filter((name) => state[name]).map((name) => [name, state[name]]);
+    const page = state.page || "1";
+    if (page !== (named.length ? "1" : HERE)) named.push(["page", page]);
+    return new URLSearchParams(named).toString();
+  }
+
+  /* Each choice is a step of its own, which « back » undoes; ``further`` is one already begun. */
+  function write({ further = false } = {}) {
+    const text = told();
+    if (text === location.hash.slice(1)) return;
+    history[further ? "replaceState" : "pushState"](null, "", text ? `#${text}` : `${location.pathname}${location.search}`);
   }
 
   function fillForm() {
@@ -187,9 +200,10 @@
     renderSoon();
   }
 
-  function change() {
+  function change({ target } = {}) {
     state = { ...fromForm(), ...(state.tri ? { tri: state.tri } : {}) };
-    write();
+    write({ further: !target || target === typing });
+    typing = target?.matches("[type=search], [type=number]") ? target : null;
     renderSoon();
     readNotes().catch(() => {});
   }
@@ -205,7 +219,13 @@
   }
 
   function follow() {
-    state = read();
+    typing = null;
+    const asked = read();
+    if (location.hash && !Object.keys(asked).length) { // an anchor of the page, « aller au contenu », is no filter
+      if (told()) write({ further: true });
+      return;
+    }
+    state = location.hash ? asked : { page: HERE };
     fillForm();
     render();
     readNotes().catch(() => {});
@@ -213,11 +233,10 @@
 
   /* The page of the table that is there without JavaScript stays, unless the address or the form asks for another. */
   function begin() {
-    if (location.hash.length > 1) { follow(); return; }
+    if (Object.keys(read()).length) { follow(); return; }
     state = fromForm(); // typed while the data came, or kept by the browser
     if (Object.keys(state).length) { change(); return; }
-    const here = pages.querySelector("[aria-current]");
-    state.page = here ? here.textContent : "";
+    state.page = HERE;
     render({ rowsThere: true });
   }
 
@@ -235,6 +254,7 @@
     }
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("input", change);
+    form.addEventListener("focusout", () => { typing = null; });
     form.addEventListener("reset", () => { state = {}; setTimeout(() => { write(); render(); }); });
     window.addEventListener("hashchange", follow);
     begin();

@@ -504,6 +504,42 @@ def test_a_changed_account_blocks_until_it_is_confirmed(cli: Cli, office: Path) 
     assert cli("emettre", "2026-0102", "releve-de-compte", "--iban-confirme", "--racine", office).code == 0
 
 
+def test_the_contact_that_is_missing_is_given_as_a_line_that_holds(cli: Cli, office: Path) -> None:
+    path = office / "cases/2026-0102/dossier.yaml"
+    text = re.sub(r"^    contacts:\n(?:      .*\n)+", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    path.write_text(text, encoding="utf-8")
+    ask = ("produire", "2026-0102", "relance-courriel", "--racine", office)
+    refused = cli(*ask)
+    told = re.search(r"au même retrait qu'elle, « (contacts: .*) »", refused.err.replace("\n", " "))
+    assert (refused.code, bool(told)) == (1, True), refused.err
+    line = told[1].replace("…", "compta@mirage.example") if told else ""
+    path.write_text(text.replace("\ncreance:", f"    {line}\n\ncreance:"), encoding="utf-8")
+    assert cli(*ask).code == 0
+
+
+def test_where_a_case_stands_tells_what_is_left_beside_its_next_action(cli: Cli, office: Path) -> None:
+    """The page said it, and the command did not: a hearing past whose outcome is to be noted."""
+    shutil.copytree(REPOSITORY / "cases" / "2026-0113", office / "cases" / "2026-0113")
+    asked = ("etat", "2026-0113", "--au", "2028-07-22", "--racine", office)
+    (row,) = json.loads(cli(*asked, "--format", "json").out)["dossiers"]
+    assert row["prochaine-action"].startswith("Péremption de l'instance : au plus tard le 12/10/2028")
+    assert [left[:23] for left in row["reste-a-faire"]] == ["Audience du 10/12/2026 "]
+    assert "Reste à faire : audience du 10/12/2026 (" in " ".join(cli(*asked).out.split())
+
+
+def test_a_command_is_read_whatever_its_accents(cli: Cli, office: Path) -> None:
+    assert cli("décompte", "2026-0102", "--racine", office).out == cli("decompte", "2026-0102", "--racine", office).out
+    assert "Vouliez-vous dire" in cli("verifié", "--racine", office).err
+
+
+@pytest.mark.parametrize("inside", ["cases", "autre", "build/essai"])
+def test_an_office_is_not_made_within_another(cli: Cli, office: Path, inside: str) -> None:
+    before = sorted(office.rglob("*"))
+    ran = cli("init", office / inside)
+    assert (ran.code, f"est dans un cabinet, « {office} »" in ran.err) == (2, True), ran.err
+    assert sorted(office.rglob("*")) == before
+
+
 def test_a_second_issue_waits_for_the_commit_of_the_first(cli: Cli, office: Path) -> None:
     git = ["git", "-C", str(office), "-c", "user.name=a", "-c", "user.email=a@b.example"]
     for arguments in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "début"]):
@@ -512,6 +548,7 @@ def test_a_second_issue_waits_for_the_commit_of_the_first(cli: Cli, office: Path
     refused = cli("emettre", "2026-0102", "releve-de-compte", "--racine", office)
     assert refused.code == 1
     assert "pas encore enregistrées dans git" in refused.err
+    assert 'git add cases/2026-0102 && git commit -m "2026-0102 : émission"' in refused.err
     assert cli("emettre", "2026-0105", "releve-de-compte", "--racine", office).code == 0, "other cases do not wait"
     subprocess.run([*git, "add", "-A"], check=True)
     subprocess.run([*git, "commit", "-qm", "émis"], check=True)

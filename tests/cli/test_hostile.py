@@ -135,21 +135,50 @@ def test_an_office_is_no_output(cli: Cli, two: Path, command: tuple[str, ...], t
         assert _names(other) == before
 
 
-def test_the_site_of_someone_else_is_not_written_over(cli: Cli, two: Path, tmp_path: Path) -> None:
+FILLS = (
+    BUILDS, (*BUILDS, "--tranche", "1/2"), ("fusionner", "part-1"), ("produire", "2026-0102", "relance-courriel"),
+    ("assembler", "2026-0105"), ("exporter", "2026-0105", "debiteur"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("command", FILLS)
+@pytest.mark.parametrize("theirs", ["index.html", "Photos/2026/mer.jpg"])
+def test_a_folder_of_someone_else_is_no_output(
+    cli: Cli, two: Path, command: tuple[str, ...], theirs: str, tmp_path: Path
+) -> None:
     out = tmp_path / "ailleurs"
-    out.mkdir()
-    (out / "index.html").write_text("<h1>Le mien</h1>", encoding="utf-8")
-    ran = cli(*BUILDS, "--sortie", out, "--racine", two)
-    assert (ran.code, "ne vient pas de Recouvre" in ran.err) == (2, True)
-    assert [path.name for path in out.iterdir()] == ["index.html"]
-    ran = cli("produire", "2026-0102", "relance-courriel", "--sortie", out, "--racine", two)
-    assert (ran.code, "Le mien" in (out / "index.html").read_text(encoding="utf-8")) == (0, True), ran.err
-    assert cli(*BUILDS, "--sortie", out, "--racine", two).code == 2, "not taken for one of ours since"
-    (out / "index.html").unlink()
+    (out / theirs).parent.mkdir(parents=True)
+    (out / theirs).write_text("le mien", encoding="utf-8")
+    (tmp_path / "part-1").mkdir()
+    before = _names(tmp_path)
+    words = [tmp_path / word if word == "part-1" else word for word in command]
+    ran = cli(*words, "--sortie", out, "--racine", two)
+    assert ran.code == 2
+    assert f"tient « {Path(theirs).parts[0]} », qui ne vient pas de Recouvre" in ran.err
+    assert "Donner un répertoire à part, vide ou pas encore créé." in ran.err
+    assert _names(tmp_path) == before
+
+
+def test_an_output_that_is_empty_or_ours_is_filled_again(cli: Cli, two: Path, tmp_path: Path) -> None:
+    out = tmp_path / "ailleurs"
+    (out / ".git").mkdir(parents=True)  # the folder a site is published from
+    letter = ("produire", "2026-0102", "relance-courriel", "--sortie", out, "--racine", two)
+    assert cli(*letter).code == 0
+    assert cli(*letter).code == 0
     assert cli(*BUILDS, "--sortie", out, "--racine", two).code == 0
-    shutil.rmtree(out / ".etat")  # as it is published
-    shutil.rmtree(out / ".shell")
+    for name in (".etat", ".shell", ".cache"):  # as it is published
+        shutil.rmtree(out / name, ignore_errors=True)
     assert cli(*BUILDS, "--sortie", out, "--racine", two).code == 0
+    assert cli(*letter).code == 0
+
+
+def test_the_folder_of_the_office_for_what_is_built_is_always_ours(cli: Cli, two: Path) -> None:
+    (two / "build/impression").mkdir(parents=True)  # « imprimer » fills it alone
+    (two / "build/impression/lot.pdf").write_bytes(b"")
+    assert cli(*BUILDS, "--racine", two).code == 0
+    shutil.rmtree(two / "build/.etat")
+    (two / "build/apropos.html").unlink()
+    assert cli(*BUILDS, "--sortie", two / "build", "--racine", two).code == 0
 
 
 @pytest.mark.parametrize("command", READERS)

@@ -507,7 +507,8 @@ def test_a_proof_among_the_pieces_bears_its_own_name_and_day(
             [
                 "À imprimer, à signer, à envoyer avec les pièces annoncées : cases/2026-0105/emis/0001-",
                 'Au dépôt : recouvre completer 2026-0105 1 DEPOT.pdf --suivi "…"',
-                "Au retour de l'avis : recouvre completer 2026-0105 1 AVIS.pdf --presentee-le JJ/MM/AAAA --avis …",
+                ("Au retour de l'avis : recouvre completer 2026-0105 1 AVIS.pdf --verser --presentee-le JJ/MM/AAAA "
+                "--avis …"),
             ],
         ),
     ],

@@ -91,6 +91,16 @@ def test_what_a_template_may_print_is_said_with_its_value_in_a_case(cli: Cli, of
     assert cli("modele", NAME.replace(".html", ".txt"), "--valeurs", "2026-0102", "--racine", office).out == told.out
 
 
+def test_values_of_a_letter_that_may_not_leave_are_given_with_what_keeps_it(cli: Cli, office: Path) -> None:
+    shutil.copytree(ROOT / "cases" / "2026-0115", office / "cases" / "2026-0115")
+    notice = "courriers/mise-en-demeure-consommateur.html"  # sent on 26/10/2026, answered to until 27/11/2026
+    told = cli("modele", notice, "--valeurs", "2026-0115", "--au", "2026-11-21", "--racine", office)
+    assert told.code == 0
+    assert "le délai laissé par la mise en demeure du 26/10/2026 court jusqu'au 27/11/2026" in told.err
+    assert "Au 21/11/2026, ce document ne peut pas partir. Ce qu'il imprimerait, tel quel :" in told.err
+    assert "{{ au|date_fr }} 21 novembre 2026" in [" ".join(line.split()) for line in told.out.splitlines()]
+
+
 def test_values_are_those_of_the_text_this_debtor_gets(cli: Cli, office: Path) -> None:
     other = cli("modele", "courriers/mise-en-demeure-consommateur.html", "--valeurs", "2026-0105", "--racine", office)
     assert other.code == 1

@@ -597,6 +597,7 @@ def test_what_there_is_nothing_of_is_not_completed(cli: Cli, office: Path, words
     [
         (("appel", "inconnu=1"), "la clé « inconnu » n'existe pas ici. Clés admises : date, "),
         (("appel", "motf=oubli"), "la clé « motf » n'existe pas ici. Vouliez-vous dire « motif » ?"),
+        (("promesse", "montant=500"), "la clé « montant » n'existe pas ici. Écrire « promesse.montant »."),
         (("appel", "type=visite"), "la clé « type » n'existe pas ici."),
         (("appel", "promesse.datte=1"), "la clé « datte » n'existe pas ici. Vouliez-vous dire « date » ?"),
         (("appel", "motif.x=1"), "« motif » n'est pas un bloc"),

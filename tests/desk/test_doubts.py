@@ -36,3 +36,20 @@ def test_one_euro_that_cites_nothing_is_told_beside_the_same_sum() -> None:
     held = Portefeuille.of([owing], (), office(), AU)
     (found,) = match([BankLine(1, dt.date(2026, 7, 6), Decimal(1), ("VIR MARTIN",))], held, office(), AU).matches
     assert found.pourquoi == "aucun dossier cité ; même somme : 2026-9001 (déjà noté ce jour)"
+
+
+@pytest.mark.parametrize(
+    ("label", "named"),
+    [
+        ("VIR SEPA DEBITEUR D ESSAI", True),
+        ("Virement en votre faveur\n ESSAI, Débiteur SARL", True),
+        ("VIR ESSAI", False),
+        ("VIR DEBITEURS D ESSAI", False),
+    ],
+)
+def test_a_transfer_that_cites_nothing_is_told_beside_the_case_of_who_its_label_names(label: str, named: bool) -> None:  # noqa: FBT001
+    owing = case(factures=TWO)
+    held = Portefeuille.of([owing], (), office(), AU)
+    (found,) = match([BankLine(1, dt.date(2026, 7, 6), Decimal(7), (label,))], held, office(), AU).matches
+    assert (found.sort, found.reference) == (Sort.A_LA_MAIN, "")
+    assert found.pourquoi == ("aucun dossier cité ; même nom : 2026-9001" if named else "aucun dossier cité")

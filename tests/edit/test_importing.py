@@ -176,6 +176,15 @@ def test_letters_in_two_signs_as_a_mac_writes_them_are_written_in_one(root: Path
     assert (unicodedata.is_normalized("NFC", new.text), "Hôtel" in new.text) == (True, True)
 
 
+def test_the_siret_that_programs_give_says_its_siren(root: Path) -> None:
+    (new,) = new_cases(
+        root, table(FIRST.replace("000 000 026", "000 000 026 00005")).encode(), "t.csv", load_office(root)
+    )
+    assert new.case.dossier.debiteur.siren == "000000026"
+    (told_of_another,) = told(root, table(FIRST.replace("000 000 026", "000 000 026 00006")))
+    assert "« 000 000 026 00006 » n'est pas un SIREN" in told_of_another
+
+
 def test_everything_is_told_at_once_and_a_case_is_never_overwritten(root: Path) -> None:
     taken = root / "cases" / "2026-0012"
     taken.mkdir()  # alone, it is what a full disk left of an opening
@@ -245,7 +254,20 @@ def test_a_cell_in_error_is_told_with_the_other_faults(root: Path) -> None:
                 ("Total facturé TTC", "La renommer « montant-ttc » si elle est TTC, sinon l'ôter."),
                 ("Total des paiements", "L'ôter, et les lignes des factures payées"),
                 ("Intitulé du tiers", "La renommer « denomination »."),
+                ("Libellé auxiliaire", "La renommer « denomination »."),
+                ("N° SIRET", "La renommer « siren »."),
+                ("SIRET", "La renommer « siren »."),
+                ("Adresse de facturation", "La renommer « rue »."),
+                ("Date comptable", "La renommer « date » si c'est celle de la facture, sinon l'ôter."),
+                (
+                    "Référence interne",
+                    "L'ôter ; « recouvre importer » donne les titres admis.",
+                ),  # a « Numéro » is there
             )
+        ),
+        (
+            "Référence interne;Date\n",
+            "t.csv:1:1: erreur: la colonne « Référence interne » n'est pas lue. La renommer « numero » si c'est celui",
         ),
         *(
             (f"JournalCode{sign}JournalLib{sign}EcritureNum\n", "t.csv:1:1: erreur: c'est un fichier des écritures")

@@ -100,6 +100,63 @@ def test_the_filters_narrow_the_table_and_write_the_address(browser: Browser, ba
         assert complaints.all == []
 
 
+def test_back_undoes_one_filter_at_a_time_and_a_case_left_finds_the_filter_again(browser: Browser, base: str) -> None:
+    with browsing.looking(browser, base) as (page, complaints):
+        page.goto(f"{base}index.html")
+        page.goto(f"{base}dossiers/index.html")
+        ready(page)
+        form = page.locator(".rc-filtres")
+        stade, search = form.locator("[name=stade]"), form.locator("[name=q]")
+        stade.focus()
+        stade.select_option("judiciaire")
+        stage = rows_of(page)
+        search.focus()
+        page.keyboard.type("martin", delay=20)
+        assert rows_of(page) == ["2026-0142"] != stage
+        assert page.url.endswith("#q=martin&stade=judiciaire")
+        page.keyboard.press("Tab")
+        page.locator(".rc-portefeuille tbody th a").first.click()
+        page.wait_for_url("**/dossiers/2026-0142/index.html")
+        page.go_back()
+        ready(page)
+        assert (rows_of(page), search.input_value(), stade.input_value()) == (["2026-0142"], "martin", "judiciaire")
+        page.evaluate("location.hash = 'dossiers'")  # « aller au contenu »
+        expect(page).to_have_url(re.compile("#q=martin&stade=judiciaire$"))
+        page.go_back()
+        page.go_back()  # the whole word typed is one step
+        expect(search).to_have_value("")
+        assert (rows_of(page), stade.input_value()) == (stage, "judiciaire")
+        page.go_forward()
+        expect(search).to_have_value("martin")
+        page.go_back()
+        page.go_back()
+        expect(stade).to_have_value("")
+        assert "#" not in page.url
+        assert len(rows_of(page)) == 100
+        page.go_back()
+        page.wait_for_url("**/index.html")
+        assert "dossiers" not in page.url
+        assert complaints.all == []
+
+
+def test_back_to_the_second_page_of_the_list_shows_that_page(browser: Browser, folder: str) -> None:
+    with browsing.looking(browser, folder) as (page, complaints):
+        page.goto(f"{folder}dossiers/page-2.html")
+        ready(page)
+        there = rows_of(page)
+        page.locator(".rc-pages button", has_text="1").first.click()
+        first = rows_of(page)
+        assert first != there
+        assert page.url.endswith("#page=1")
+        page.reload()
+        ready(page)
+        assert rows_of(page) == first
+        page.go_back()
+        expect(page.locator(".rc-pages [aria-current]")).to_have_text("2")
+        assert rows_of(page)[0] == there[0]
+        assert complaints.all == []
+
+
 def test_a_telephone_shows_who_owes_what_without_scrolling(browser: Browser, base: str) -> None:
     with browsing.looking(browser, base) as (page, complaints):
         page.set_viewport_size({"width": 390, "height": 844})

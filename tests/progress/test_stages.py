@@ -344,14 +344,14 @@ def test_what_is_paid_the_day_a_plan_is_signed_counts_up_to_what_falls_due_that_
     """The sum agreed on a day is what was left after that day's payments: counted again, the plan looked ahead."""
     same_day = "- {date: 2026-06-01, montant: 400}\n"
     seen = at("2026-07-15", case(PLAN, paiements=same_day))
-    assert seen.prochaine_action.replace("\N{NO-BREAK SPACE}", " ").startswith("L'échéance de 400,00 € du 30/06/2026")
+    assert seen.prochaine_action.replace("\N{NO-BREAK SPACE}", " ").startswith("Échéance de 400,00 € du 30/06/2026")
     at_once = PLAN.replace("{date: 2026-06-30, montant: 400}", "{date: 2026-06-01, montant: 400}")
     assert at("2026-07-15", case(at_once, paiements=same_day)).stade is Stade.ECHEANCIER
     kept = "Échéancier convenu le 01/06/2026, en cours."
     assert at("2026-07-15", case(at_once, paiements=same_day)).explication == kept
     more = same_day.replace("400", "700")
     late = at("2026-08-02", case(at_once, paiements=more)).prochaine_action.replace("\N{NO-BREAK SPACE}", " ")
-    assert late.startswith("L'échéance de 300,00 € du 31/07/2026 n'est pas couverte")
+    assert late.startswith("Échéance de 300,00 € du 31/07/2026 non couverte")
 
 
 def test_a_plan_past_its_term_and_not_covered_calls_for_no_letter_and_is_to_be_checked() -> None:
@@ -369,8 +369,8 @@ def test_an_instalment_not_seen_is_to_be_checked_before_it_is_called_missed() ->
     seen = at("2026-08-02", case(PLAN, paiements=FIRST))
     assert seen.stade is Stade.ECHEANCIER
     assert seen.prochaine_action.replace("\N{NO-BREAK SPACE}", " ") == (
-        "L'échéance de 300,00 € du 31/07/2026 n'est pas couverte par les paiements reçus : vérifier le compte, "
-        "puis, s'il y a lieu, noter « recouvre noter 2026-9001 echeance-manquee echeance=31/07/2026 »."
+        "Échéance de 300,00 € du 31/07/2026 non couverte : compte à vérifier, "
+        "puis, s'il y a lieu, à noter « recouvre noter 2026-9001 echeance-manquee echeance=31/07/2026 »."
     )
     assert [one.date for one in limits(seen, "echeance")] == [day("2026-07-31"), day("2026-08-31")]
 

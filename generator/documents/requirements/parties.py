@@ -15,7 +15,7 @@ from generator.findings import Finding
 from generator.model import Debiteur, FaitCourrier
 from generator.model.parties import ONE_EACH
 from generator.money import format_eur
-from generator.phrases import of_name
+from generator.phrases import of_name, quoted
 from generator.progress.routes import european
 from generator.vocabulary import Nature, QualiteCabinet
 
@@ -91,10 +91,13 @@ def _payment(draft: Draft) -> Iterator[Finding]:
 def _mailbox(draft: Draft) -> Iterator[Finding]:
     whose = of_name(draft.whom.autre.nom_complet) if draft.whom.autre is not None else "du débiteur"
     if contact_by_mail(draft) is None:
+        line = f"contacts: [{{nom: {quoted(draft.destinataire.nom_complet)}, courriel: …}}]"
         yield draft.manque(
             (*draft.destinataire_key, "contacts"),
             f"aucune adresse de courriel {whose} : le message n'a pas de destinataire.",
-            "Ajouter un contact avec « courriel: … ».",
+            "Ajouter « courriel: … » à l'un de ses contacts."
+            if draft.destinataire.contacts
+            else f"Ajouter sous son adresse, au même retrait qu'elle, « {line} ».",
         )
 
 

@@ -88,6 +88,7 @@ CHECKS: tuple[Check, ...] = (
     letters.proofs_follow_what_they_prove,
     letters.guarantors_told_with_proof,
     journal.register_blocks_unique,
+    journal.promises_told,
     journal.nothing_written_twice,
     journal.acts_told_once,
     journal.communicated_once,

@@ -16,6 +16,7 @@ from generator.model import (
     FaitProcedureCollective,
     FaitRejet,
     FaitRemise,
+    FaitReponse,
     FaitVerification,
     Office,
     Titre,
@@ -58,6 +59,19 @@ def register_blocks_unique(case: Case, _office: Office | None) -> Iterator[Findi
                 ("journal", index, "emis"),
                 f"le bloc {blocks[index]} du registre prouve déjà le fait de la ligne {line}.",
                 "Vérifier le numéro du bloc.",
+            )
+
+
+def promises_told(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """A promise with neither day nor sum holds nothing, and nobody is told when it is broken."""
+    for path, fact in case.dossier.of(FaitReponse, Fait.PROMESSE):
+        if fact.promesse is None:
+            told = f"recouvre noter {case.dossier.reference} promesse --completer --ligne {case.position(path)[0]}"
+            yield case.avertit(
+                path,
+                "promesse sans jour ni somme : elle ne suspend rien, et l'on ne saura pas qu'elle n'est pas tenue.",
+                f"Les dire : {told} promesse.montant=\"…\" promesse.date=JJ/MM/AAAA ; sans l'un ni l'autre, la noter "
+                "comme « reponse ».",
             )
 
 

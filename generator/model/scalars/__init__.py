@@ -7,7 +7,7 @@ where ``69003`` was read as a number: ``tests/schema`` proves that both accept a
 
 from generator.model.scalars.base import Base, refuse
 from generator.model.scalars.dates import DateISO, DateNaissance
-from generator.model.scalars.identifiers import Bic, Iban, Ics, Siren, Siret
+from generator.model.scalars.identifiers import Bic, Iban, Ics, Siren, Siret, siren_of
 from generator.model.scalars.lengths import Duree
 from generator.model.scalars.numbers import Entier, Format, Montant, OuiNon
 from generator.model.scalars.rates import Pourcentage, Taux, parse_taux
@@ -54,4 +54,5 @@ __all__ = [
     "TexteLibre",
     "parse_taux",
     "refuse",
+    "siren_of",
 ]

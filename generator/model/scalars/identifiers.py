@@ -22,12 +22,21 @@ def _digits(value: Any, count: int) -> str | None:
 
 def _siren(value: Any) -> str:
     digits = _digits(value, 9)
+    if (siren := siren_of(text := read_text(value))) != text:
+        raise refuse("siren", f"« {value} » est un SIRET, le numéro d'un établissement.", f"Écrire « {siren} ».")
     if digits is None or not stdnum_siren.is_valid(digits):
         remedy = (
             "Recopier les neuf chiffres du Kbis : la clé est fausse." if digits else "Écrire les neuf chiffres du Kbis."
         )
         raise refuse("siren", f"« {value} » n'est pas un SIREN.", remedy)
     return digits
+
+
+def siren_of(text: str) -> str:
+    """The SIREN that a sound SIRET begins with; anything else as it is."""
+    digits = re.sub(r"\s", "", text)
+    is_siret = re.fullmatch(r"[0-9]{14}", digits) and stdnum_siret.is_valid(digits)
+    return digits[:9] if is_siret else text
 
 
 def _siret(value: Any) -> str:

@@ -32,7 +32,7 @@ from generator.progress.existence import TO_WRITE
 from generator.progress.ladder import NONE, cure_notices
 from generator.progress.plans import current_plan, plans, term_awaited, told_apart
 from generator.progress.promises import current_promise
-from generator.progress.remains import RELEASE
+from generator.progress.remains import RELEASE, uncovered
 from generator.progress.stays import stay, told, way_back
 from generator.progress.types import ENDED, INSOLVENT, ON_A_TITLE, Stade
 from generator.vocabulary import Qualite
@@ -83,11 +83,8 @@ def _instalment(etat: Etat) -> str:
     if not late or stopped:
         return ""
     first, plan = min(late, key=lambda item: item[0].date)
-    day, of = written(first.date), told_apart(etat.seen, plan)
-    return (service(etat) or _in_court(etat)) + (
-        f"L'échéance de {format_eur(first.montant)} du {day}{of} n'est pas couverte par les paiements "
-        f"reçus : vérifier le compte, puis, s'il y a lieu, noter {_line(etat, f'echeance-manquee echeance={day}')}."
-    )
+    due, line = uncovered(plan, told_apart(etat.seen, plan)), f"echeance-manquee echeance={written(first.date)}"
+    return f"{service(etat) or _in_court(etat)}{due}, puis, s'il y a lieu, à noter {_line(etat, line)}."
 
 
 def _in_court(etat: Etat) -> str:
