@@ -309,6 +309,9 @@ def test_the_guarantor_of_a_dwelling_is_not_told_of_a_reasonable_notice(home: Pa
     open_ended = bound.guaranteed()
     told = words("information-caution", sample.from_text(home, open_ended), GUARANTOR)
     assert "avec un préavis raisonnable (code civil, article 2315) ; les dettes nées avant restent garanties." in told
+    of_a_company = open_ended.replace("famille: vente-entre-professionnels", "famille: bail-d-habitation")
+    told = words("information-caution", sample.from_text(home, of_a_company), GUARANTOR)
+    assert "avec un préavis raisonnable (code civil, article 2315)" in told
     dwelling = bound.guaranteed(text=sample.base("loyer"))
     told = words("information-caution", sample.from_text(home, dwelling), GUARANTOR)
     assert "dans les conditions de l'acte et de la loi sur les baux d'habitation ; les dettes nées avant" in told

@@ -216,11 +216,11 @@ def annual(draft: Draft) -> dict[str, Any]:
 
 
 def _told(draft: Draft) -> dict[str, Any]:
-    bond = draft.destinataire.cautionnement
+    bond, famille = draft.destinataire.cautionnement, draft.dossier.creance.famille
     return {
         "caution": guarantor(draft, draft.destinataire),
         "debiteur_situe": ", ".join(domiciled(draft.debiteur)),
         "terme": bond.jusqu_au if bond else None,
-        "habitation": draft.dossier.creance.famille is Famille.BAIL_D_HABITATION,
+        "habitation": famille is Famille.BAIL_D_HABITATION and not draft.dossier.loge_une_personne_morale,
         "comment": "",
     }
