@@ -447,6 +447,8 @@ def test_what_a_guarantor_paid_comes_off_his_limit_and_moves_no_interest(home: P
     found = guarantee.of(draft("mise-en-demeure-caution", sample.from_text(home, text)))
     assert found is not None
     assert (str(found.plafond), str(found.demande), str(found.reimpute)) == ("2000.00", "2000.00", "17.94")
+    page = words("mise-en-demeure-caution", sample.from_text(home, text), GUARANTOR)
+    assert "Limite de votre engagement, moins 1 000,00 € que vous avez payés 2 000,00" in page
     told = "payés par cette caution ont été imputés sur des intérêts ou accessoires qui ne lui sont pas demandés"
     assert told in warned("mise-en-demeure-caution", sample.from_text(home, text))
     assert told not in warned("mise-en-demeure-caution", sample.from_text(home, bound.guaranteed(plafond="3 000,00")))

@@ -105,9 +105,9 @@ def test_the_deed_of_a_plan_says_the_order_of_imputation_the_decompte_follows(ho
     proposed = sample.text_of("plan-propose")
     agreed = proposed.replace("creance:\n", "creance:\n  imputation: capital-d-abord\n", 1)
     deed = sample.words("accord-echeancier", sample.from_text(home, proposed))
-    assert "s'impute d'abord sur les intérêts échus, puis sur le principal (code civil, article 1343-1)" in deed
+    assert "règle d'abord les intérêts échus, puis le principal (code civil, article 1343-1)" in deed
     deed = sample.words("accord-echeancier", sample.from_text(home, agreed))
-    assert "s'impute d'abord sur le principal, puis sur les intérêts échus, comme les parties en conviennent" in deed
+    assert "règle d'abord le principal, puis les intérêts échus, comme les parties en conviennent" in deed
     assert "sur les intérêts échus, puis" not in deed
 
 
