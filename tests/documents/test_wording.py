@@ -335,6 +335,9 @@ def test_a_mail_and_its_page_greet_the_same_person(home: Path) -> None:
     anonymous = sample.base("consommateur").replace("nom: Mme Claire Exemple", "nom: Claire Exemple")
     told = sample.values_of("relance-courriel", sample.from_text(home, anonymous))
     assert told["appel"] == told["appel_courriel"] == "Madame,"
+    by_another = sample.base("consommateur").replace("nom: Mme Claire Exemple", "nom: M. Jean Exemple")
+    told = sample.values_of("relance-courriel", sample.from_text(home, by_another))
+    assert told["appel"] == told["appel_courriel"] == "Madame,", "her page is addressed to Madame Claire Exemple"
 
 
 def test_whoever_signs_for_a_collection_company_has_no_gender(alone: Path) -> None:
