@@ -60,6 +60,7 @@ class Compte(Struct, frozen=True):
     a_echoir: Decimal  # what of the total is not due yet
     par_jour: Decimal | None
     trop_percu: Decimal
+    en_trop: str  # what it is called
     conteste: Decimal  # what of the total is disputed
     reserve: str  # « contesté », « contesté ou rejeté »
     mixte: bool  # of a title, and of invoices it does not judge
@@ -115,6 +116,7 @@ def account(draft: Draft) -> Compte:
         a_echoir=decompte.a_echoir,
         par_jour=decompte.interet_par_jour,
         trop_percu=decompte.trop_percu,
+        en_trop=decompte.en_trop,
         conteste=decompte.conteste,
         reserve=decompte.reserve,
         conventions=decompte.conventions,

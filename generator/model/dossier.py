@@ -13,7 +13,7 @@ from generator.model.natures import NaturePiece
 from generator.model.parties import Debiteur
 from generator.model.scalars import Base, DateISO, Format, Montant, Reference, Slug, Texte
 from generator.model.titles import Titre
-from generator.vocabulary import Fait, Lien, Moyen
+from generator.vocabulary import Fait, Famille, Lien, Moyen
 from generator.vocabulary.invoices import Mot
 
 Event = TypeVar("Event", bound=Evenement)
@@ -117,6 +117,11 @@ class Dossier(Base):
         if first.lien is Lien.PRINCIPAL:
             return first
         return next((party for party in self.debiteurs if party.lien is Lien.PRINCIPAL), first)
+
+    @property
+    def loge_une_personne_morale(self) -> bool:
+        """Whether a dwelling is let to a company: loi n° 89-462 governs its lease only if agreed."""
+        return self.creance.famille is Famille.BAIL_D_HABITATION and not self.debiteur.nature.physique
 
     def faits(self, kind: type[Event], *types: Fait) -> list[Event]:
         """Facts of one class, which has no subclass, and of some types alone when given; in the order of the journal.

@@ -209,8 +209,13 @@ def _last_paid(seen: AsOf) -> dt.date:
 
 
 def _overpaid(seen: AsOf) -> Iterator[Reste]:
-    if seen.decompte is not None and seen.decompte.lignes and seen.decompte.trop_percu > ZERO:
-        yield Reste(_last_paid(seen), f"Trop-perçu de {format_eur(seen.decompte.trop_percu)} à rembourser")
+    owed = seen.decompte
+    if owed is None or not (owed.lignes and owed.trop_percu > ZERO):
+        return
+    if beyond_the_provision(seen) is None:  # else what it leaves is told, less this excess
+        excess = format_eur(owed.trop_percu)
+        beyond = f"{excess} reçus au-delà de la provision : à déduire de ce qui en est dû, ou à rembourser"
+        yield Reste(_last_paid(seen), beyond if owed.non_accorde else f"Trop-perçu de {excess} à rembourser")
 
 
 def _undue(seen: AsOf) -> Iterator[Reste]:

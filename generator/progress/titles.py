@@ -10,12 +10,12 @@ from decimal import Decimal
 from generator.case import KeyPath
 from generator.instances import apart, overturned
 from generator.model import Dossier, FaitProcedure, FaitRemise, Titre
-from generator.money import ZERO
 from generator.phrases import enumeration
 from generator.progress.asof import AsOf
 from generator.progress.orders import Ordonnance, orders, standing
 from generator.progress.procedure import pending_opposition
 from generator.statement.followed import titles_of
+from generator.statement.followed import ungranted as not_granted
 from generator.statement.types import Decompte
 from generator.vocabulary import Fait, NatureTitre
 from generator.vocabulary.faits import ENFORCEMENT, PROTECTIVE
@@ -46,17 +46,9 @@ def free(seen: AsOf) -> tuple[Ordonnance, ...]:
 
 
 def ungranted(seen: AsOf, titre: Titre, billed: Collection[str]) -> Decimal:
-    """What a summary order does not grant of what it bills, which it judges nothing of (CPC 488); else nothing.
-
-    What was paid by its day is counted as paid on that.
-    """
-    if titre.nature is not NatureTitre.REFERE:
-        return ZERO
-    asked = sum((facture.montant_ttc for numero, (_, facture) in seen.factures.items() if numero in billed), ZERO)
-    avoirs = seen.case.dossier.avoirs
-    given = sum((one.montant_ttc for one in avoirs if one.facture in billed and one.date <= titre.date), ZERO)
-    paid = sum((one.montant for _, one in seen.paiements if one.date <= titre.date), ZERO)
-    return max(asked - given - paid - titre.principal, ZERO)
+    """What a summary order does not grant of what it bills, as the payments known tell it."""
+    known = ((one.date, one.montant) for _, one in seen.paiements)
+    return not_granted(seen.case.dossier, titre, billed, known, seen.au)
 
 
 def titles_of_order(seen: AsOf, order: Ordonnance) -> Iterator[Titre]:

@@ -16,7 +16,7 @@ from generator.statement.facts import Charge, Facts, LumpSum, Regime
 from generator.statement.ledger import Ledger
 from generator.statement.office_rates import own_values, to_read_again
 from generator.statement.readings import allocation_readings, other_readings
-from generator.statement.remarks import conventions, remarks, without_object
+from generator.statement.remarks import conventions, not_granted, remarks, without_object
 from generator.statement.several import carried_over, only, together
 from generator.statement.types import Decompte, Imputation, LigneFacture, Poste
 from generator.vocabulary import Reference, Statut
@@ -66,6 +66,7 @@ def _account(facts: Facts, ledger: Ledger, *, lectures: bool) -> Decompte:
         clause_penale=clause,
         frais=frais,
         trop_percu=ledger.exces.trop_percu,
+        non_accorde=not_granted(ledger),
         total=total,
         interet_par_jour=round_known(ligne.interet_par_jour for ligne in lignes),
         conventions=tuple(conventions(facts, ledger)),

@@ -19,6 +19,7 @@ from generator.statement.types import Decompte, LigneFacture, PartContestee
 FORMAT = 1  # version of this layout
 _SAID_ELSEWHERE = {
     "excedents",
+    "non_accorde",
     "sans_preuve",
     "sans_exces",
     "exces_tenus",

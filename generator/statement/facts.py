@@ -187,6 +187,7 @@ class Facts(Struct, frozen=True):
     mot: Mot  # what its invoices are called
     penalites: bool  # what runs is a penalty for lateness: a delay granted by the judge stops it
     majoration: Majoration | None = None
+    non_accorde: Decimal = ZERO  # what its title, a summary order, grants nothing of and does not judge
     compris: tuple[Compris, ...] = ()  # what its title took into account
     remboursements: tuple[Refund, ...] = ()
     rendus: tuple[tuple[Rendu, Decimal], ...] = ()  # given back of what came before its titles: no ledger plays it

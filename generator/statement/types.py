@@ -185,6 +185,7 @@ class Decompte(Struct, frozen=True):
     lectures: tuple[Lecture, ...] = ()
     remarques: tuple[str, ...] = ()
     statut: Statut = Statut.OFFICIEL  # worst status of the values used
+    non_accorde: Decimal = ZERO  # what the summary orders followed grant nothing of and do not judge
     rembourse: Decimal = ZERO  # overpayments given back
     remboursements: tuple[Restitution, ...] = ()
     valeurs: tuple[str, ...] = ()  # table values used: « bce-refinancement/2026-06-17 »
@@ -204,7 +205,12 @@ class Decompte(Struct, frozen=True):
 
     @property
     def en_trop(self) -> str:
-        """What the excess received is called: before any invoice, it waits for the first one."""
+        """What the excess received is called: before any invoice, it waits for the first one.
+
+        Above a provision, it may be of what that one did not grant.
+        """
+        if self.lignes and self.non_accorde:
+            return "Reçu au-delà de la provision"
         return "Trop-perçu à rembourser" if self.lignes else "Reçu d'avance"
 
     def impute(self, origine: KeyPath) -> Decimal:

@@ -1,5 +1,6 @@
 """The décompte as the liasse and the acts print it: whatever lowered the principal is a line of a table."""
 
+import datetime as dt
 import re
 from decimal import Decimal
 from pathlib import Path
@@ -10,6 +11,7 @@ from generator.bundle.accounts import account
 from generator.documents.draft import Draft
 from generator.money import ZERO, format_amount
 from generator.render import html
+from generator.statement import compute
 from tests.documents import sample
 
 NOTE = "avoirs:\n  - {numero: A-1, date: 2026-10-01, facture: F-2026-017, montant-ttc: 500%s}\n"
@@ -72,6 +74,16 @@ def test_a_table_of_one_line_has_no_total_beside_the_recapitulation() -> None:
     page = html("liasse/_decompte.html", {"compte": printed, "au": sample.AU})
     assert len(printed.postes) == 1
     assert '<th scope="row" colspan="2">Total</th>' not in page
+
+
+def test_a_deposit_before_any_invoice_is_not_said_to_be_received_in_excess(tmp_path: Path) -> None:
+    text = sample.base("une-facture").replace("paiements:\n", "paiements:\n  - {date: 2020-01-02, montant: 300}\n", 1)
+    case, office, _, found = sample.from_text(sample.office_in(tmp_path), text)
+    eve = dt.date(2020, 1, 3)
+    printed = account(Draft("liasse", None, case, office, compute(case, office, eve), found))
+    page = html("liasse/_decompte.html", {"compte": printed, "au": eve})
+    assert re.search(r"avance\s: 300,00", page)
+    assert "Trop-perçu" not in page
 
 
 INDEMNITY, ACCESSORIES = "Indemnité (€)", "Accessoires (€)"

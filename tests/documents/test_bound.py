@@ -309,6 +309,9 @@ def test_the_guarantor_of_a_dwelling_is_not_told_of_a_reasonable_notice(home: Pa
     open_ended = bound.guaranteed()
     told = words("information-caution", sample.from_text(home, open_ended), GUARANTOR)
     assert "avec un préavis raisonnable (code civil, article 2315) ; les dettes nées avant restent garanties." in told
+    of_a_company = open_ended.replace("famille: vente-entre-professionnels", "famille: bail-d-habitation")
+    told = words("information-caution", sample.from_text(home, of_a_company), GUARANTOR)
+    assert "avec un préavis raisonnable (code civil, article 2315)" in told
     dwelling = bound.guaranteed(text=sample.base("loyer"))
     told = words("information-caution", sample.from_text(home, dwelling), GUARANTOR)
     assert "dans les conditions de l'acte et de la loi sur les baux d'habitation ; les dettes nées avant" in told
@@ -444,6 +447,8 @@ def test_what_a_guarantor_paid_comes_off_his_limit_and_moves_no_interest(home: P
     found = guarantee.of(draft("mise-en-demeure-caution", sample.from_text(home, text)))
     assert found is not None
     assert (str(found.plafond), str(found.demande), str(found.reimpute)) == ("2000.00", "2000.00", "17.94")
+    page = words("mise-en-demeure-caution", sample.from_text(home, text), GUARANTOR)
+    assert "Limite de votre engagement, moins 1 000,00 € que vous avez payés 2 000,00" in page
     told = "payés par cette caution ont été imputés sur des intérêts ou accessoires qui ne lui sont pas demandés"
     assert told in warned("mise-en-demeure-caution", sample.from_text(home, text))
     assert told not in warned("mise-en-demeure-caution", sample.from_text(home, bound.guaranteed(plafond="3 000,00")))

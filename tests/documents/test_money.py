@@ -238,8 +238,8 @@ def test_a_clause_wholly_paid_is_no_longer_asked(home: Path) -> None:
 
 def test_what_was_imputed_on_interest_is_printed_under_the_table() -> None:
     text = pdftext.flat(sample.files("mise-en-demeure", "une-facture")[-1].content)
-    assert "Imputé sur le principal (€)" in text
-    assert "ce qui a été reçu a aussi été imputé sur les intérêts, pour 17,94 € (C. civ., art. 1343-1)." in text
+    assert "Déduit du principal (€)" in text
+    assert "ce qui a été reçu a aussi payé les intérêts, pour 17,94 € (C. civ., art. 1343-1)." in text
 
 
 def test_the_ladder_weighs_the_principal_alone_for_the_letters_that_ask_for_it_alone() -> None:

@@ -48,7 +48,7 @@ def test_a_reminder_of_the_principal_lists_no_invoice_whose_principal_is_paid(
 def test_what_asks_for_accessories_says_which_principal_is_paid(document: str, paid_late: str, home: Path) -> None:
     page = words(document, from_text(home, paid_late)).replace("\N{NO-BREAK SPACE}", " ")
     assert (
-        "Le principal de la facture n° F-2026-009 est soldé : seuls des accessoires du retard en restent dus." in page
+        "Le principal de la facture n° F-2026-009 est soldé : il n'en reste dû que ce que le retard y a ajouté." in page
     )
 
 

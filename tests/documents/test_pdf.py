@@ -363,6 +363,17 @@ def test_an_act_brings_its_lines_closer_rather_than_be_signed_a_sheet_later(
     assert "Par ces motifs" in pages[sheet - 1] or "Article 7" in pages[sheet - 1]
 
 
+def test_a_consumer_is_given_formal_notice_of_three_invoices_on_one_sheet(tmp_path: Path) -> None:
+    """What the law has him told filled the page: the payment box and the signature were a sheet more, alone."""
+    due = "  - {numero: F-2026-09%d, date: 2026-08-0%d, echeance: 2026-08-19, montant-ttc: 900, piece: f-090}\n"
+    letters = "  - {date: 2026-08-27, type: relance-courriel, envoi: courriel}\n"
+    letters += "  - {date: 2026-08-29, type: relance-courrier, envoi: courrier}\n"
+    text = sample.base("consommateur").replace("factures:\n", "factures:\n" + due % (1, 4) + due % (2, 5), 1)
+    computed = sample.from_text(sample.office_in(tmp_path), text.replace("journal:\n", "journal:\n" + letters, 1))
+    made = produce(CATALOGUE["mise-en-demeure"], *computed)
+    assert pdftext.read(made[-1].content).count("\f") == 1
+
+
 def test_each_debtor_signs_under_the_mention_of_his_hand() -> None:
     """C. civ., art. 1376: of several, each writes the sum then signs, before the next one does."""
     text = pdftext.flat(sample.files("accord-echeancier", "plan-a-plusieurs")[-1].content)

@@ -70,7 +70,7 @@ def test_a_quittance_of_the_principal_alone_has_no_table_and_says_the_credit_not
     text = sample.base().replace("date: 2026-09-20\n    montant: 1 000,00", "date: 2026-09-01\n    montant: 4 500,00")
     words = sample.words("quittance", sample.from_text(home, text.replace("paiements:\n", note, 1)))
     assert "4 800,00 € ; à déduire, avoir n° AV-1 du 20 août 2026, 300,00 €." in words
-    assert "Imputation" not in words
+    assert "Ce que ce paiement a réglé" not in words
 
 
 @pytest.mark.parametrize(
@@ -78,11 +78,11 @@ def test_a_quittance_of_the_principal_alone_has_no_table_and_says_the_credit_not
     [
         (
             "virement",
-            ("votre paiement de 300,00 € (virement)", "vous en remercions", "Ce paiement s'est imputé"),
+            ("votre paiement de 300,00 € (virement)", "vous en remercions", "Ce paiement a réglé"),
             "somme",
         ),
-        ("saisie", ("La somme de 300,00 € (saisie) est venue, le 20", "Cette somme s'est imputée"), "paiement"),
-        ("compensation", ("La somme de 300,00 € (compensation)", "Cette somme s'est imputée"), "paiement"),
+        ("saisie", ("La somme de 300,00 € (saisie) est venue, le 20", "Cette somme a réglé"), "paiement"),
+        ("compensation", ("La somme de 300,00 € (compensation)", "Cette somme a réglé"), "paiement"),
     ],
 )
 def test_nobody_is_thanked_for_what_was_seized_from_him(
@@ -155,7 +155,7 @@ def test_a_request_tells_what_was_paid_of_the_interest_it_does_not_detail(home: 
     values = sample.from_text(home, text)
     words = sample.words("requete-injonction", values)
     assert "De ce qui est imputé sur les intérêts, 22,72 € ont éteint ceux de la part contestée" in words
-    told = "imputé sur les intérêts, pour 97,06 €, dont 22,72 € sur ceux de la part contestée (C. civ., art. 1343-1)"
+    told = "a aussi payé les intérêts, pour 97,06 €, dont 22,72 € de ceux de la part contestée (C. civ., art. 1343-1)"
     assert told in words, "with 1 602,94 € of principal, it is what was received"
     assert told in sample.words("mise-en-demeure", values)
 
@@ -230,9 +230,9 @@ ON_A_TITLE = {
     ),
     "les frais aussi": (
         (f"{CLOSING}4000.00{LATE}", f"{CLOSING}440.00"),
-        "Ce qui a été reçu a aussi été imputé sur : article 700 du code de procédure civile, pour 74,94 €.",
+        "Ce qui a été reçu a aussi payé : article 700 du code de procédure civile, pour 74,94 €.",
     ),
-    "une partie du titre": ((f"{CLOSING}40.00{LATE}",), "imputé sur les intérêts, pour 13,17 €"),
+    "une partie du titre": ((f"{CLOSING}40.00{LATE}",), "a aussi payé les intérêts, pour 13,17 €"),
 }
 
 

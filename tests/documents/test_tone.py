@@ -78,7 +78,7 @@ def test_a_notice_says_the_day_it_was_handed_over(home: Path) -> None:
 
 def test_a_broken_plan_says_why_the_principal_is_more_than_the_last_instalments(home: Path) -> None:
     page = said("mise-en-demeure-decheance", sample.text_of("plan-rompu"), home)
-    assert "Elle se compose ainsi, après 17,94 € reçus sur les intérêts :" in page
+    assert "Elle se compose ainsi, 17,94 € d'intérêts étant déjà payés :" in page
 
 
 @pytest.mark.parametrize("document", ["relance-courriel-2", "mise-en-demeure"])

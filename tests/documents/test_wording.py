@@ -105,9 +105,9 @@ def test_the_deed_of_a_plan_says_the_order_of_imputation_the_decompte_follows(ho
     proposed = sample.text_of("plan-propose")
     agreed = proposed.replace("creance:\n", "creance:\n  imputation: capital-d-abord\n", 1)
     deed = sample.words("accord-echeancier", sample.from_text(home, proposed))
-    assert "s'impute d'abord sur les intérêts échus, puis sur le principal (code civil, article 1343-1)" in deed
+    assert "règle d'abord les intérêts échus, puis le principal (code civil, article 1343-1)" in deed
     deed = sample.words("accord-echeancier", sample.from_text(home, agreed))
-    assert "s'impute d'abord sur le principal, puis sur les intérêts échus, comme les parties en conviennent" in deed
+    assert "règle d'abord le principal, puis les intérêts échus, comme les parties en conviennent" in deed
     assert "sur les intérêts échus, puis" not in deed
 
 
@@ -335,6 +335,9 @@ def test_a_mail_and_its_page_greet_the_same_person(home: Path) -> None:
     anonymous = sample.base("consommateur").replace("nom: Mme Claire Exemple", "nom: Claire Exemple")
     told = sample.values_of("relance-courriel", sample.from_text(home, anonymous))
     assert told["appel"] == told["appel_courriel"] == "Madame,"
+    by_another = sample.base("consommateur").replace("nom: Mme Claire Exemple", "nom: M. Jean Exemple")
+    told = sample.values_of("relance-courriel", sample.from_text(home, by_another))
+    assert told["appel"] == told["appel_courriel"] == "Madame,", "her page is addressed to Madame Claire Exemple"
 
 
 def test_whoever_signs_for_a_collection_company_has_no_gender(alone: Path) -> None:

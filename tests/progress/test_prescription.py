@@ -50,7 +50,8 @@ def ends(au: str, journal: str = "", factures: str = OLD, **blocks: str) -> tupl
     ],
 )
 def test_each_family_has_its_duration(famille: str, date: str, prudence: str) -> None:
-    assert ends("2021-04-01", creance=f"famille: {famille}") == (date, prudence)
+    tenant = {"debiteurs": PRIVATE} if famille == "bail-d-habitation" else {}
+    assert ends("2021-04-01", creance=f"famille: {famille}", **tenant) == (date, prudence)
 
 
 def test_no_week_end_extends_a_prescription() -> None:
@@ -227,6 +228,15 @@ def test_a_consumer_of_no_known_family_may_owe_a_claim_of_two_years() -> None:
     said = " ".join(limit(at("2022-06-01", case(factures=FEB_2022, **plain)), "prescription").explication)
     assert "C. conso., art. L218-2" in said
     assert ends("2022-06-01", "", FEB_2022, creance="famille: droit-commun") == ("2027-01-10", "2027-01-09")
+
+
+def test_the_dwelling_of_a_company_is_of_common_law_unless_its_lease_says_otherwise() -> None:
+    lease = {"creance": "famille: bail-d-habitation"}
+    assert ends("2022-06-01", "", FEB_2022, **lease) == ("2027-01-10", "2025-01-09")
+    said = " ".join(limit(at("2022-06-01", case(factures=FEB_2022, **lease)), "prescription").explication)
+    assert "loi n° 89-462, art. 7-1" in said
+    person = lease | {"debiteurs": PRIVATE}
+    assert ends("2022-06-01", "", FEB_2022, **person) == ("2025-01-10", "2025-01-09")
 
 
 def test_a_withdrawal_after_an_opposition_keeps_the_limit_of_either_author() -> None:

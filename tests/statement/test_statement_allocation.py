@@ -185,6 +185,24 @@ def test_a_deposit_before_any_invoice_waits_for_the_first_one(decompte: Compute)
     assert str(decompte(text, "2026-03-02").total) == "700.00"
 
 
+def test_what_exceeds_a_provision_is_not_said_to_be_given_back_whole(decompte: Compute) -> None:
+    """It read « Trop-perçu à rembourser » beside a rest that no judge has seen yet."""
+    order = (
+        "titres:\n  - {nature: refere, juridiction: TAE, date: 2026-06-01, principal: 400, executoire-le: 2026-06-01}\n"
+    )
+    paid = "paiements:\n  - {date: 2026-06-01, montant: %s}\n"
+    since = paid.replace("06-01", "06-02")
+    found = decompte(ONE + order + since % 900, "2026-07-01")
+    assert (str(found.trop_percu), str(found.non_accorde)) == ("499.97", "600.00")
+    assert found.en_trop == "Reçu au-delà de la provision"
+    assert any("qui laisse 600,00\N{NO-BREAK SPACE}€ de principal sans les juger" in one for one in found.remarques)
+    assert not any("Trop-perçu" in one for one in (table(found), *found.remarques))
+    whole = decompte(ONE + order.replace("400", "1000") + since % 1900, "2026-07-01")
+    given_up = "journal:\n  - {date: 2026-06-20, type: solde}\n"
+    for known in (whole, decompte(ONE + order + given_up + since % 900, "2026-07-01")):
+        assert known.en_trop == "Trop-perçu à rembourser"
+
+
 def test_a_refund_written_before_its_payment_does_not_erase_it(decompte: Compute) -> None:
     text = "factures:\n  - {numero: F-1, date: 2026-03-02, echeance: 2026-04-01, montant-ttc: 1000}\n"
     paid = "paiements:\n  - {date: 2026-04-01, montant: 1500, rembourse-le: 2026-03-10}\n"

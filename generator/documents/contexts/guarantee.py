@@ -38,6 +38,7 @@ class Garantie(Struct, frozen=True):
     reimpute: Decimal  # paid since the incident on accessories, and counted here on the principal
     propres: Decimal  # paid by himself, and gone to accessories that are not asked of him
     plafond: Decimal | None  # what is left of the limit
+    verse: Decimal  # what he paid, less what went back to him: it comes off the limit
     melange: bool  # part of the debt is not guaranteed, and payments are to be allocated anew
     exclues: tuple[str, ...]  # invoices born after the commitment ended
     anterieures: tuple[str, ...]  # invoices older than it
@@ -81,6 +82,7 @@ def owed(draft: Draft, party: Debiteur) -> Garantie | None:
         reimpute=min(moved, principal),
         propres=sum(beyond, ZERO) if protected else ZERO,
         plafond=None if bond.plafond is None else max(ZERO, bond.plafond - paid),
+        verse=paid,
         melange=mixed or bool(excluded and moved),
         exclues=excluded,
         anterieures=tuple(numero for one in kept for numero, born in _born(draft, one) if born < bond.date),
@@ -216,11 +218,11 @@ def annual(draft: Draft) -> dict[str, Any]:
 
 
 def _told(draft: Draft) -> dict[str, Any]:
-    bond = draft.destinataire.cautionnement
+    bond, famille = draft.destinataire.cautionnement, draft.dossier.creance.famille
     return {
         "caution": guarantor(draft, draft.destinataire),
         "debiteur_situe": ", ".join(domiciled(draft.debiteur)),
         "terme": bond.jusqu_au if bond else None,
-        "habitation": draft.dossier.creance.famille is Famille.BAIL_D_HABITATION,
+        "habitation": famille is Famille.BAIL_D_HABITATION and not draft.dossier.loge_une_personne_morale,
         "comment": "",
     }

@@ -6,7 +6,7 @@ from typing import Any
 from generator.documents.contexts import act, apart, execution
 from generator.documents.contexts.address import address_lines, ascii_capitals
 from generator.documents.contexts.bonds import bound_as, engaged
-from generator.documents.contexts.parties import salutation
+from generator.documents.contexts.greeting import salutation
 from generator.documents.contexts.sums import sums
 from generator.documents.draft import Draft
 from generator.documents.words import PROCEDURES_COLLECTIVES, court, date_fr

@@ -7,16 +7,15 @@ from typing import Any
 
 from generator.documents.contexts import bonds, history, sent, transfer
 from generator.documents.contexts.address import address_lines, one_line
+from generator.documents.contexts.greeting import NO_CIVILITY, by_mail, salutation
 from generator.documents.contexts.parties import (
     creditor_signatory,
     domiciled,
     identified,
     in_charge,
     legal_mentions,
-    named_salutation,
     of_party,
     said,
-    salutation,
     sender,
     signatory,
     siren_groups,
@@ -96,9 +95,10 @@ def _writer(document: Document, draft: Draft) -> dict[str, Any]:
 def _addressee(document: Document, draft: Draft) -> dict[str, Any]:
     """Who is in the window, and greeted; an e-mail and the page enclosed greet the same person."""
     addressee = recipient(document, draft)
-    appel = salutation(addressee) if addressee else "Madame, Monsieur,"
+    appel = salutation(addressee) if addressee else NO_CIVILITY
     if document.courriel:
-        appel = mail_salutation(document, draft)
+        box = mailbox(document, draft)
+        appel = by_mail(box[0] if box else None, addressee)
     return {
         "destinataire": address_lines(addressee) if addressee else (),
         "appel": appel,
@@ -231,13 +231,6 @@ def mailbox(document: Document, draft: Draft) -> tuple[str, str] | None:
 def contact_by_mail(draft: Draft) -> Contact | None:
     """The debtor's first contact with an e-mail address: the order of the file is the office's choice."""
     return next((contact for contact in draft.destinataire.contacts if contact.courriel), None)
-
-
-def mail_salutation(document: Document, draft: Draft) -> str:
-    """Salutation of an e-mail: that of the person it is addressed to, else of the debtor."""
-    box, party = mailbox(document, draft), recipient(document, draft)
-    named = named_salutation(box[0]) if box else "Madame, Monsieur,"
-    return salutation(party) if party and named == "Madame, Monsieur," else named
 
 
 def named_invoices(lignes: tuple[LigneFacture, ...], mot: Mot) -> str:

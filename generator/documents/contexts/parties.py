@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from generator.documents.contexts.address import one_line, typed_lines
+from generator.documents.contexts.greeting import of_civility
 from generator.documents.draft import Draft
 from generator.documents.words import date_fr
-from generator.model import Cabinet, Intervenant, Personne
+from generator.model import Cabinet, Personne
 from generator.money import NBSP, format_eur
 from generator.phrases import of_name
-from generator.vocabulary import SALUTATIONS, Nature, QualiteCabinet
+from generator.vocabulary import Nature, QualiteCabinet
 
 _OWN_ARTICLE = re.compile("^(Le |Les |La |L['’])")
 # A name that begins with what its bearer is takes the article that a sentence wants.
@@ -147,22 +148,6 @@ def creditor_signatory(draft: Draft) -> Signataire:
     return Signataire(creancier.signataire.designation, "" if creancier.signe_lui_meme else said(creancier))
 
 
-def salutation(party: Personne) -> str:
-    """« Madame, », « Monsieur, », or both when it is not known; « Maître, » to a lawyer or a commissaire de justice."""
-    if isinstance(party, Intervenant) and party.role in {"avocat", "commissaire"}:
-        return "Maître,"
-    return _of_civility(party) if party.est_physique else "Madame, Monsieur,"
-
-
-def _of_civility(party: Personne) -> str:
-    return SALUTATIONS.get((party.civilite or "").strip().lower(), "Madame, Monsieur,")
-
-
-def named_salutation(name: str) -> str:
-    """Salutation from a name typed with its civility: « Mme Roux » → « Madame, »."""
-    return SALUTATIONS.get(name.partition(" ")[0].lower(), "Madame, Monsieur,")
-
-
 def identified(party: Personne) -> Partie:
     """A party as a requête identifies it: 54 3° for the applicant, 57 for the opponent."""
     lines: list[str] = []
@@ -288,7 +273,7 @@ def agreed(party: Personne, masculine: str, feminine: str, neither: str) -> str:
     """The word that agrees with a party: a société is feminine, a person is as its civility says, or neither."""
     if not party.est_physique:
         return masculine if _is_masculine(party) else feminine
-    return {"Madame,": feminine, "Monsieur,": masculine}.get(_of_civility(party), neither)
+    return {"Madame,": feminine, "Monsieur,": masculine}.get(of_civility(party), neither)
 
 
 def _born(party: Personne) -> str:

@@ -234,6 +234,13 @@ def _settled(draft: Draft) -> Iterator[Finding]:
             "reste à payer.",
             "Les demander au fond ; ou noter « solde » pour y renoncer.",
         )
+    elif draft.decompte.trop_percu and draft.decompte.non_accorde:
+        yield draft.manque(
+            ("paiements",),
+            f"{format_eur(draft.decompte.trop_percu)} sont reçus au-delà de la provision, qui ne juge pas le fond "
+            "(CPC, art. 488) : cette quittance les dirait à restituer.",
+            "Demander au fond ce qui reste dû ; ou noter « solde » pour y renoncer.",
+        )
 
 
 def _natural_person(draft: Draft) -> Iterator[Finding]:

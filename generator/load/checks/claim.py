@@ -80,7 +80,8 @@ def penalty_clause_proved(case: Case, _office: Office | None) -> Iterator[Findin
     debiteur = case.dossier.debiteur
     if case.dossier.creance.famille is Famille.BAIL_D_HABITATION:
         void = "la clause pénale d'un bail d'habitation est réputée non écrite (loi n° 89-462, art. 4, i, à vérifier)."
-        if debiteur.qualite is Qualite.PROFESSIONNEL:  # that law governs a mixed use, not a lease of his trade
+        # that law governs a mixed use, not a lease of his trade, nor that of a company
+        if debiteur.qualite is Qualite.PROFESSIONNEL or case.dossier.loge_une_personne_morale:
             yield case.avertit(path, void, "Vérifier que cette loi ne régit pas ce bail, sinon retirer ces lignes.")
         else:
             remedy = "Retirer ces lignes. Un bail que cette loi ne régit pas : « famille: droit-commun »."

@@ -172,8 +172,16 @@ def family_fits_debtor(case: Case, office: Office | None) -> Iterator[Finding]:
         yield _mismatch(case, path, f"« {family} » suppose un débiteur consommateur, il est {debtor.qualite}.")
     elif family is Famille.MARCHE_PUBLIC and debtor.nature is not Nature.PERSONNE_PUBLIQUE:
         yield _mismatch(case, path, "« marche-public » suppose un débiteur personne publique.")
-    elif family in {Famille.BAIL_D_HABITATION, Famille.PRET_ENTRE_PARTICULIERS} and debtor.nature in _LEGAL:
+    elif family is Famille.PRET_ENTRE_PARTICULIERS and debtor.nature in _LEGAL:
         yield _mismatch(case, path, f"« {family} » suppose un débiteur personne physique.")
+    elif case.dossier.loge_une_personne_morale:
+        yield case.avertit(
+            path,
+            "logement loué à une personne morale : la loi n° 89-462 ne régit pas ce bail, sauf si les parties l'ont "
+            "voulu (art. 2, à vérifier).",
+            "Lire le bail. L'intérêt légal ou le taux convenu est compté, sans indemnité de 40 € ; la prescription, de "
+            "cinq ans, a pour dernier jour sûr celui de trois ans.",
+        )
     elif debtor.nature is Nature.PERSONNE_PUBLIQUE and not case.dossier.creance.publique:
         yield case.avertit(
             path,

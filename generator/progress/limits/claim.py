@@ -23,12 +23,13 @@ from generator.progress.asof import AsOf
 from generator.progress.limits.acts import Own, own_acts, shared_acts
 from generator.progress.limits.court import last_safe_day, peremption
 from generator.progress.limits.paid import watched
+from generator.progress.limits.shorter import PERHAPS_SHORTER, of_a_professional
 from generator.progress.limits.title import ruling, title_limits
 from generator.progress.once import once
 from generator.progress.titles import ungranted
 from generator.progress.types import Delai
 from generator.statement.followed import judged
-from generator.vocabulary import HORS_LIVRE_IV, PERHAPS_OF_AN_OPERATOR, Famille, Lien, Nature, Qualite
+from generator.vocabulary import HORS_LIVRE_IV, Famille, Lien, Nature, Qualite
 from generator.vocabulary.invoices import Mot
 
 ON_THE_TITLE = frozenset({Acte.ACTE_D_EXECUTION, Acte.MESURE_CONSERVATOIRE, Acte.SIGNIFICATION_INJONCTION})
@@ -40,15 +41,6 @@ UNSETTLED = (
 HIS_TWO_YEARS = (
     "Codébiteur consommateur d'un débiteur qui ne l'est pas : le dernier jour sûr est celui de deux ans, si le "
     "créancier lui a fourni ce bien ou ce service (C. conso., art. L218-2) ; à vérifier."
-)
-TWO_YEARS = (
-    "Débiteur consommateur, famille « droit-commun » : le dernier jour sûr est celui de deux ans, pour un bien ou un "
-    "service fourni par un professionnel (C. conso., art. L218-2) ; à vérifier."
-)
-ONE_YEAR = (
-    "Créancier opérateur, ou « communications-electroniques: oui » : le dernier jour sûr est celui d'un an, pour ce "
-    "qu'un usager doit d'un service de communications électroniques (code des postes et des communications "
-    "électroniques, art. L34-2) ; à vérifier, ou écrire « communications-electroniques: non » sous « creance »."
 )
 CLAUSE = (
     "Durée de {} par une clause (C. civ., art. 2254), au lieu de {} ({}) : le dernier jour sûr est celui de la plus "
@@ -82,7 +74,8 @@ def courses(seen: AsOf) -> tuple[Course, ...]:
 def _course(seen: AsOf, numero: str, own: Sequence[Own], shared: Sequence[Fait], *, two_years: bool = False) -> Course:
     path, facture = seen.factures[numero]
     due = seen.echeances[numero]
-    famille = seen.case.dossier.creance.famille
+    dossier = seen.case.dossier
+    famille = Famille.DROIT_COMMUN if dossier.loge_une_personne_morale else dossier.creance.famille
     agreed = term_agreed(facture.echeance, facture.conditions)
     depart = start_of(famille, facture.date, due.date, facture.execution_le, convenu=agreed)
     legale = FAMILLES[famille](depart.date)
@@ -99,14 +92,14 @@ def _course(seen: AsOf, numero: str, own: Sequence[Own], shared: Sequence[Fait],
     if watched(seen)[numero]:  # paying the principal may not acknowledge its accessories
         readings.append(tuple(fait for fait in acts if fait.acte is not Acte.PAIEMENT_VOLONTAIRE))
     lengths = [prescription, *([] if prescription == legale else [legale])]
-    if _perhaps_one_year(seen):
-        lengths.append(FAMILLES[Famille.COMMUNICATIONS_ELECTRONIQUES](depart.date))
-    if two_years or _perhaps_two_years(seen):
-        lengths.append(FAMILLES[Famille.VENTE_A_CONSOMMATEUR](depart.date))
+    shorter = [one for _, one, perhaps in PERHAPS_SHORTER if perhaps(seen)]
+    lengths += [
+        FAMILLES[one](depart.date) for one in (*shorter, *([Famille.VENTE_A_CONSOMMATEUR] if two_years else []))
+    ]
     read = [run(one, start, known, seen.au, birth) for one in lengths for start in starts for known in readings]
     paid = watched(seen)[numero]
     clause = _clause(prescription, legale)
-    course = Course(facture, path, depart, prescription, reduce(_prudent, read), famille.mot, paid, clause)
+    course = Course(facture, path, depart, prescription, reduce(_prudent, read), dossier.mot, paid, clause)
     if course.cours.terme is not None or not _lapsed(seen):
         return course
     undone = [_as_if_lapsed(seen, known) for known in readings]
@@ -120,7 +113,7 @@ def _agreed(seen: AsOf, start: dt.date, legale: Prescription) -> Prescription | 
     clause = dossier.creance.prescription_convenue
     if clause is None:
         return None
-    consumer = dossier.debiteur.qualite is Qualite.CONSOMMATEUR and _of_a_professional(seen)
+    consumer = dossier.debiteur.qualite is Qualite.CONSOMMATEUR and of_a_professional(seen)
     agreed = civ_2254_duree(start, dossier.creance.famille, parse_duration(clause.duree), consommateur=consumer)
     same = agreed is None or after(start, agreed.duree) == after(start, legale.duree)
     return None if same else agreed
@@ -149,35 +142,12 @@ def _settled(granted: Sequence[Granted], numero: str) -> bool:
     return any(numero in own for _, own in granted)
 
 
-def _perhaps_two_years(seen: AsOf) -> bool:
-    """Tell whether a consumer may owe the claim to a professional though its family does not say so (L218-2)."""
-    dossier = seen.case.dossier
-    consumer = dossier.debiteur.qualite is Qualite.CONSOMMATEUR
-    return consumer and _of_a_professional(seen) and dossier.creance.famille is Famille.DROIT_COMMUN
-
-
-def _perhaps_one_year(seen: AsOf) -> bool:
-    """Tell whether an operator may claim what a user of his owes though its family does not say so (CPCE, L34-2).
-
-    What the claim says itself counts first.
-    """
-    creance, creditor = seen.case.dossier.creance, seen.office.creanciers.get(seen.case.dossier.creancier)
-    operator, told = creditor is not None and creditor.operateur is True, creance.communications_electroniques
-    return operator and creance.famille in PERHAPS_OF_AN_OPERATOR if told is None else told
-
-
-def _of_a_professional(seen: AsOf) -> bool:
-    """Tell whether the creditor deals in business; one unknown is taken to."""
-    creditor = seen.office.creanciers.get(seen.case.dossier.creancier)
-    return creditor is None or creditor.nature is not Nature.PARTICULIER
-
-
 def _joint_consumers(seen: AsOf) -> Iterator[Debiteur]:
     """Consumers bound with who is none, that no title condemns: two years may run for them alone."""
     dossier = seen.case.dossier
     if dossier.debiteur.qualite is Qualite.CONSOMMATEUR or dossier.creance.famille in HORS_LIVRE_IV:
         return
-    for party in dossier.debiteurs if _of_a_professional(seen) else ():
+    for party in dossier.debiteurs if of_a_professional(seen) else ():
         if party.solidaire and party.qualite is Qualite.CONSOMMATEUR and not judged(dossier, seen.au, party):
             yield party
 
@@ -213,8 +183,7 @@ def claim_limits(seen: AsOf) -> Iterator[Delai]:
     yield from title_limits(seen, {numero: terme.prudence for numero, terme in ends if terme is not None})
     whole = [one for one in _granted(seen) if not ungranted(seen, *one)]
     known = tuple(course for course in known if not _settled(whole, course.facture.numero))
-    shorter = ((ONE_YEAR, _perhaps_one_year), (TWO_YEARS, _perhaps_two_years))
-    others = (*_others(seen), *(why for why, perhaps in shorter if perhaps(seen)))
+    others = (*_others(seen), *(why for why, _, perhaps in PERHAPS_SHORTER if perhaps(seen)))
     public = seen.case.dossier.debiteur.nature is Nature.PERSONNE_PUBLIQUE
     for course in known:
         if course.cours.terme is not None:
