@@ -106,6 +106,21 @@ def damaged_jpeg() -> bytes:
     return encoded(arrow(), "JPEG")[:200]
 
 
+def jpeg_of_a_damaged_profile() -> bytes:
+    """A grey photograph that every reader shows; what it says of its colours is noise."""
+    return encoded(arrow(mode="L"), "JPEG", icc_profile=b"noise" * 40)
+
+
+def jpeg_of_a_wrong_segment() -> bytes:
+    """A segment longer than it says, then where it was taken: readers look for the next one, and show the picture."""
+    photograph = located_jpeg()
+    return photograph[:2] + b"\xff\xed\x00\x06Photoshop" + photograph[2:]
+
+
+def speck() -> bytes:
+    return encoded(arrow((4, 4)), "PNG")
+
+
 def large_scan() -> bytes:
     return encoded(Image.effect_noise((2520, 3640), 20), "JPEG", quality=30)
 
@@ -232,6 +247,9 @@ FILES: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "ticket": ("ticket.jpg", lambda: encoded(arrow((500, 4000)), "JPEG"), ""),
     "bombe-pixels": ("bombe.png", pixel_bomb, "pixels"),
     "jpeg-abime": ("abime.jpg", damaged_jpeg, "image"),
+    "jpeg-profil": ("profil.jpg", jpeg_of_a_damaged_profile, ""),
+    "jpeg-segment": ("segment.jpg", jpeg_of_a_wrong_segment, ""),
+    "point": ("point.png", speck, "minuscule"),
     "gif": ("anime.gif", lambda: encoded(arrow(), "GIF"), "format"),
     "png-en-jpg": ("faux.jpg", lambda: encoded(arrow(), "PNG"), "extension"),
     "courriel": ("simple.eml", simple_mail, ""),

@@ -40,22 +40,23 @@ def test_a_photograph_is_set_upright_by_its_exif_mark(media: Corpus, turn: int) 
     assert abs((min(columns) + max(columns)) / 2 - picture.width / 2) < 4  # and in the middle
 
 
-@pytest.mark.parametrize("key", ["heic", "cmjn", "palette", "gris-16", "transparent", "telecopie", "gps"])
+@pytest.mark.parametrize("key", ["heic", "cmjn", "palette", "gris-16", "transparent", "telecopie", "gps", "jpeg-profil"])
 def test_every_colour_mode_comes_out_dark_on_white(media: Corpus, key: str) -> None:
     shades = raster(media.copy(key), 1, 36).histogram()
     assert sum(shades[:100]) > 150
     assert sum(shades[200:]) > 0.9 * sum(shades) - sum(shades[:100])
 
 
-def test_a_position_and_a_device_stay_in_the_original_only(media: Corpus) -> None:
-    exhibit = media.exhibits["gps"]
+@pytest.mark.parametrize("key", ["gps", "jpeg-segment"])
+def test_a_position_and_a_device_stay_in_the_original_only(media: Corpus, key: str) -> None:
+    exhibit = media.exhibits[key]
     assert exhibit.faits.gps
-    with Pdf.open(media.copy("gps")) as pdf:
+    with Pdf.open(media.copy(key)) as pdf:
         raw = b"".join(image.read_raw_bytes() for page in pdf.pages for image in _images(page.obj))
     assert raw.startswith(b"\xff\xd8")
     assert b"Secret" not in raw
     assert b"Exif" not in raw
-    assert b"Secret" in media.original("gps").read_bytes()
+    assert b"Secret" in media.original(key).read_bytes()
 
 
 @pytest.mark.parametrize("name", ["gps-pdf", "gps-pdf-deux-filtres"])
