@@ -39,7 +39,16 @@ def to_pdf(data: bytes, kind: str) -> tuple[bytes, Faits]:
             return _convert(data, kind)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise refuse("pixels", f"plus de {MOST_MEGAPIXELS}") from None
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, TypeError, KeyError, EOFError, RuntimeError) as error:
+    except (
+        UnidentifiedImageError,
+        OSError,
+        SyntaxError,
+        ValueError,
+        TypeError,
+        KeyError,
+        EOFError,
+        RuntimeError,
+    ) as error:
         raise refuse("image", " ".join(str(error).split())[:120]) from error
     except img2pdf.ImageOpenError as error:
         raise refuse("image", "format") from error

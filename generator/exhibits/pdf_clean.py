@@ -20,7 +20,7 @@ from generator.exhibits.fonts import Police
 from generator.exhibits.jpeg import without_metadata
 from generator.exhibits.pdf_forms import draw_fields
 from generator.exhibits.pdf_inventory import active_objects, first_warning, inventory, one_line, visible_box, walk
-from generator.exhibits.pdf_notes import draw_notes
+from generator.exhibits.pdf_notes import draw_notes, is_seen
 from generator.exhibits.refusals import refuse
 from generator.exhibits.sheet import SMALL, placement, sheet_for
 
@@ -133,7 +133,8 @@ def _flatten(source: Pdf, facts: Faits, police: Police) -> int:
         return 0
     for page in source.pages:
         if isinstance(notes := page.obj.get("/Annots"), Array):
-            page.obj.Annots = Array(list(notes))  # a list shared by two pages would be emptied by the first
+            # a list of its own: one shared by two pages would be emptied by the first
+            page.obj.Annots = Array([note for note in notes if is_seen(note)])
     draw_fields(source, police)
     left = draw_notes(source, police)
     source.flatten_annotations("all")

@@ -217,6 +217,34 @@ def mail_with_bad_base64() -> bytes:
     )
 
 
+def report(kind: str, said: str) -> bytes:
+    """What a machine answers to a letter: in words for a person, in fields for another machine, with its headers."""
+    return (
+        f"From: a@b.example\r\nDate: {DATE}\r\nSubject: Retour\r\nMIME-Version: 1.0\r\n"
+        f"Content-Type: multipart/report; report-type={kind}; boundary=b\r\n\r\n"
+        f"--b\r\nContent-Type: text/plain\r\n\r\nVotre message.\r\n"
+        f"--b\r\nContent-Type: message/{kind}\r\n\r\nReporting-MTA: dns; b.example\r\n\r\n{said}\r\n"
+        f"--b\r\nContent-Type: text/rfc822-headers\r\n\r\nSubject: Mise en demeure\r\n--b--\r\n"
+    ).encode()
+
+
+def bounce() -> bytes:
+    return report("delivery-status", "Final-Recipient: rfc822; gerance@b.example\r\nAction: failed\r\nStatus: 5.1.1")
+
+
+def read_receipt() -> bytes:
+    return report("disposition-notification", "Disposition: manual-action/MDN-sent-manually; displayed")
+
+
+def mail_in_versions() -> bytes:
+    """The same words for a person, for a mail program that runs pages, for a watch."""
+    message = mail()
+    message.set_content("Bonjour")
+    for kind in ("x-amp-html", "watch-html", "html"):
+        message.add_alternative("<p>Bonjour</p>", subtype=kind)
+    return message.as_bytes()
+
+
 def not_a_mail() -> bytes:
     return b"Ceci n'est pas un courriel.\n"
 
@@ -263,6 +291,9 @@ FILES: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "courriel-parties": ("parties.eml", mail_of_many_parts, "parties"),
     "courriel-html": ("html.eml", web_mail, ""),
     "courriel-ornement": ("ornement.eml", mail_with_ornament, ""),
+    "courriel-rejete": ("rejete.eml", bounce, ""),
+    "courriel-lu": ("lu.eml", read_receipt, ""),
+    "courriel-versions": ("versions.eml", mail_in_versions, ""),
     "courriel-base64": ("base64.eml", mail_with_bad_base64, ""),
     "courriel-grec": ("grec.eml", greek_mail, ""),
     "pas-un-courriel": ("pas.eml", not_a_mail, "courriel"),

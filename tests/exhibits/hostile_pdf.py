@@ -453,10 +453,10 @@ def transparent() -> bytes:
 
 
 def annotated() -> bytes:
-    """A stamp someone put on the page, a note, a hidden annotation: what is seen stays, the rest goes."""
+    """Stamps someone put on the page, one hidden, one neither shown nor printed: what is seen stays, the rest goes."""
     pdf = blank()
     stamp = pdf.make_stream(b"0 0 90 40 re f", Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 90, 40]))
-    for flags, bottom in ((4, 500), (2, 300)):
+    for flags, bottom in ((4, 500), (2, 300), (32, 200)):
         box = Array([100, bottom, 190, bottom + 40])
         annotate(pdf, Dictionary(Subtype=Name.Stamp, Rect=box, F=flags, AP=Dictionary(N=stamp)))
     return saved(pdf)

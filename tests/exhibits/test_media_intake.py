@@ -40,7 +40,9 @@ def test_a_photograph_is_set_upright_by_its_exif_mark(media: Corpus, turn: int) 
     assert abs((min(columns) + max(columns)) / 2 - picture.width / 2) < 4  # and in the middle
 
 
-@pytest.mark.parametrize("key", ["heic", "cmjn", "palette", "gris-16", "transparent", "telecopie", "gps", "jpeg-profil"])
+@pytest.mark.parametrize(
+    "key", ["heic", "cmjn", "palette", "gris-16", "transparent", "telecopie", "gps", "jpeg-profil"]
+)
 def test_every_colour_mode_comes_out_dark_on_white(media: Corpus, key: str) -> None:
     shades = raster(media.copy(key), 1, 36).histogram()
     assert sum(shades[:100]) > 150
@@ -210,3 +212,24 @@ def test_words_of_a_web_page(markup: str, words: str) -> None:
 
 def _images(page: Object) -> list[Stream]:
     return [holder for holder, _ in walk(page) if isinstance(holder, Stream) and holder.get("/Subtype") == Name.Image]
+
+
+@pytest.mark.parametrize(
+    ("key", "name", "words"),
+    [
+        ("courriel-rejete", "compte-rendu-de-remise-1.txt", "Status: 5.1.1"),
+        ("courriel-lu", "compte-rendu-de-lecture-1.txt", "displayed"),
+    ],
+)
+def test_what_a_machine_answers_is_read(media: Corpus, key: str, name: str, words: str) -> None:
+    reported, headers = media.exhibits[key].sous
+    assert reported.piece.titre == name
+    assert reported.pdf is not None
+    assert words in text(reported.pdf)
+    assert headers.pdf is not None
+    assert "Mise en demeure" in text(headers.pdf)
+
+
+def test_the_versions_of_one_text_are_no_attachments(media: Corpus) -> None:
+    assert media.exhibits["courriel-versions"].sous == ()
+    assert "Bonjour" in text(media.copy("courriel-versions"))
