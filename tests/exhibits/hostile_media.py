@@ -117,6 +117,13 @@ def jpeg_of_a_wrong_segment() -> bytes:
     return photograph[:2] + b"\xff\xed\x00\x06Photoshop" + photograph[2:]
 
 
+def heic_of_a_wrong_size() -> bytes:
+    """It says another size than that of its picture."""
+    data = (Path(__file__).parent / "photo.heic").read_bytes()
+    place = data.index(b"ispe") + 8
+    return data[:place] + struct.pack(">II", 64, 1600) + data[place + 8 :]
+
+
 def speck() -> bytes:
     return encoded(arrow((4, 4)), "PNG")
 
@@ -266,6 +273,7 @@ FILES: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "gps-pdf": ("gps.pdf", located_in_a_pdf(Name.DCTDecode), ""),
     "gps-pdf-deux-filtres": ("gps-2.pdf", located_in_a_pdf(Name.FlateDecode, Name.DCTDecode), ""),
     "heic": ("IMG_0142.HEIC", (Path(__file__).parent / "photo.heic").read_bytes, ""),
+    "heic-mesure": ("mesure.heic", heic_of_a_wrong_size, "image"),
     "cmjn": ("cmjn.jpg", lambda: encoded(arrow(mode="CMYK"), "JPEG"), ""),
     "palette": ("palette.png", lambda: encoded(arrow(mode="P"), "PNG"), ""),
     "gris-16": ("gris-16.png", deep_grey, ""),
