@@ -62,14 +62,8 @@ def read_camt(content: bytes, file: str, au: dt.date) -> BankStatement:
     spans = tuple(_spans(file, statements))
     if not entries and not _quiet(statements, spans):
         raise CaseInvalid([of_file(file, bodies[0].line, "aucune opération dans ce relevé.")])
-    return BankStatement(
-        tuple(lines),
-        tuple(reader.idle),
-        pending=tuple(reader.pending),
-        again=tuple(reader.told.again),
-        unit="Opération",
-        spans=spans,
-    )
+    idle, pending, again = tuple(reader.idle), tuple(reader.pending), tuple(reader.told.again)
+    return BankStatement(tuple(lines), idle, pending=pending, again=again, unit="Opération", spans=spans)
 
 
 class _Reader:

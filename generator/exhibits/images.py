@@ -10,7 +10,7 @@ from io import BytesIO
 
 import img2pdf
 import pi_heif
-from PIL import ExifTags, Image, ImageCms, ImageOps, ImageSequence, UnidentifiedImageError
+from PIL import ExifTags, Image, ImageCms, ImageOps, ImageSequence
 
 from generator.exhibits.facts import Faits
 from generator.exhibits.jpeg import without_metadata
@@ -23,6 +23,7 @@ MOST_FRAMES = 500
 DENSITY = 300  # dots per inch, the most a sheet needs
 SCREEN_DENSITY = 150  # at which an image without a physical size is printed at most
 _QUALITY = 90
+_DAMAGED = (OSError, SyntaxError, ValueError, TypeError, KeyError, EOFError, RuntimeError)  # what reading raises
 _TURNS = {1: img2pdf.Rotation.none, 3: img2pdf.Rotation["180"], 6: img2pdf.Rotation["90"], 8: img2pdf.Rotation["270"]}
 
 
@@ -39,16 +40,7 @@ def to_pdf(data: bytes, kind: str) -> tuple[bytes, Faits]:
             return _convert(data, kind)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise refuse("pixels", f"plus de {MOST_MEGAPIXELS}") from None
-    except (
-        UnidentifiedImageError,
-        OSError,
-        SyntaxError,
-        ValueError,
-        TypeError,
-        KeyError,
-        EOFError,
-        RuntimeError,
-    ) as error:
+    except _DAMAGED as error:
         raise refuse("image", " ".join(str(error).split())[:120]) from error
     except img2pdf.ImageOpenError as error:
         raise refuse("image", "format") from error
@@ -81,7 +73,7 @@ def _exif(image: Image.Image) -> tuple[int, bool]:
     try:
         exif = image.getexif()
         return int(exif.get(ExifTags.Base.Orientation, 1)), bool(exif.get_ifd(ExifTags.IFD.GPSInfo))
-    except (OSError, SyntaxError, ValueError, TypeError, KeyError, EOFError):
+    except _DAMAGED:
         return 1, False
 
 
@@ -90,7 +82,7 @@ def _told(image: Image.Image) -> bool:
     try:
         profile = image.info.get("icc_profile")
         return not profile or bool(ImageCms.ImageCmsProfile(BytesIO(profile)))
-    except OSError:
+    except _DAMAGED:
         return False
 
 
