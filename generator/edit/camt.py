@@ -59,16 +59,11 @@ def read_camt(content: bytes, file: str, au: dt.date) -> BankStatement:
     lines = [line for rank, told in enumerate(entries, start=1) for line in reader.lines(rank, *told)]
     if reader.findings:
         raise CaseInvalid(reader.findings)
-    if not entries:
+    spans = tuple(_spans(file, statements))
+    if not entries and not _quiet(statements, spans):
         raise CaseInvalid([of_file(file, bodies[0].line, "aucune opération dans ce relevé.")])
-    return BankStatement(
-        tuple(lines),
-        tuple(reader.idle),
-        pending=tuple(reader.pending),
-        again=tuple(reader.told.again),
-        unit="Opération",
-        spans=tuple(_spans(file, statements)),
-    )
+    idle, pending, again = tuple(reader.idle), tuple(reader.pending), tuple(reader.told.again)
+    return BankStatement(tuple(lines), idle, pending=pending, again=again, unit="Opération", spans=spans)
 
 
 class _Reader:
@@ -225,6 +220,11 @@ def _account(statement: Node) -> str:
     """Its IBAN, or the number that stands for it, without spaces; nothing when it is not told."""
     told = statement.said("Acct", "Id", "IBAN") or statement.said("Acct", "Id", "Othr", "Id")
     return "".join(told.split()).upper()
+
+
+def _quiet(statements: Sequence[Node], spans: Sequence[Span]) -> bool:
+    """Whether balances that do not move say of every statement that nothing is missing: a bank sends one each day."""
+    return 0 < len(statements) == len(spans) and all(one.before == one.after for one in spans)
 
 
 def _spans(file: str, statements: Iterable[Node]) -> Iterator[Span]:

@@ -16,7 +16,6 @@ from msgspec.structs import replace
 
 from generator.edit.bank import NOT_GIVEN, BankLine, BankStatement, Span
 from generator.edit.beside import Told, placed
-from generator.edit.table import of_file
 from generator.findings import CaseInvalid, Finding, Level
 from generator.money import ZERO, format_amount, format_eur
 
@@ -104,8 +103,6 @@ def read_cfonb(content: bytes, file: str, au: dt.date) -> BankStatement:
     lines = [line for statement in reader.statements(_records(content)) for line in reader.lines(statement)]
     if reader.findings:
         raise CaseInvalid(sorted(reader.findings))
-    if not reader.operations:
-        raise CaseInvalid([of_file(file, 1, "aucune opération dans ce relevé.")])
     again, spans = tuple(reader.told.again), tuple(reader.spans)
     return BankStatement(tuple(lines), tuple(reader.idle), again=again, spans=spans)
 
@@ -131,7 +128,6 @@ class _Reader:
         self.file, self.au = file, au
         self.findings: list[Finding] = []
         self.idle: list[int] = []
-        self.operations = 0
         self.told = Told("la ligne")
         self.spans: list[Span] = []
 
@@ -166,7 +162,6 @@ class _Reader:
 
     def lines(self, statement: Statement) -> list[BankLine]:
         """The lines of a statement whose operations make up the difference of its balances."""
-        self.operations += len(statement.operations)
         if statement.after and self.told.whole(statement.texts, [one.record.line for one in statement.operations]):
             return []
         account, currency = self._account(statement.before), self._currency(statement.before)

@@ -39,8 +39,16 @@ def drop_unused(pdf: Pdf) -> None:
     A file cut out of a mailing keeps under each page what the others show: the letters of other people. qpdf does not
     see what the glyphs of a font borrow from their page: a file with such a font keeps all it has.
     """
+    _straighten(pdf)
     if not any(_borrows(holder) for holder, _ in walk(pdf.Root.Pages)):
         pdf.remove_unreferenced_resources()
+
+
+def _straighten(pdf: Pdf) -> None:
+    """Make a dictionary of resources that a stream carries: some readers take them from it, qpdf stops there."""
+    for holder, _ in walk(pdf.Root.Pages):
+        if isinstance(carried := holder.get("/Resources"), Stream):
+            holder.Resources = Dictionary({key: one for key, one in carried.items() if isinstance(one, Dictionary)})
 
 
 def _borrows(holder: Object) -> bool:

@@ -10,10 +10,11 @@ from io import BytesIO
 
 import img2pdf
 import pi_heif
-from PIL import ExifTags, Image, ImageOps, ImageSequence, UnidentifiedImageError
+from PIL import ExifTags, Image, ImageCms, ImageOps, ImageSequence
 
 from generator.exhibits.facts import Faits
 from generator.exhibits.jpeg import without_metadata
+from generator.exhibits.pdf_inventory import SMALLEST
 from generator.exhibits.refusals import refuse
 from generator.exhibits.sheet import LONGEST, POINTS, sheet_turned_as
 
@@ -22,6 +23,7 @@ MOST_FRAMES = 500
 DENSITY = 300  # dots per inch, the most a sheet needs
 SCREEN_DENSITY = 150  # at which an image without a physical size is printed at most
 _QUALITY = 90
+_DAMAGED = (OSError, SyntaxError, ValueError, TypeError, KeyError, EOFError, RuntimeError)  # what reading raises
 _TURNS = {1: img2pdf.Rotation.none, 3: img2pdf.Rotation["180"], 6: img2pdf.Rotation["90"], 8: img2pdf.Rotation["270"]}
 
 
@@ -38,7 +40,7 @@ def to_pdf(data: bytes, kind: str) -> tuple[bytes, Faits]:
             return _convert(data, kind)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise refuse("pixels", f"plus de {MOST_MEGAPIXELS}") from None
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, TypeError, KeyError, EOFError) as error:
+    except _DAMAGED as error:
         raise refuse("image", " ".join(str(error).split())[:120]) from error
     except img2pdf.ImageOpenError as error:
         raise refuse("image", "format") from error
@@ -55,6 +57,7 @@ def _convert(data: bytes, kind: str) -> tuple[bytes, Faits]:
             and orientation in _TURNS
             and _fits(image, orientation)
             and image.mode in {"L", "RGB"}
+            and _told(image)
         ):
             pages, reduced = [(without_metadata(data), orientation)], ""
         else:
@@ -70,8 +73,17 @@ def _exif(image: Image.Image) -> tuple[int, bool]:
     try:
         exif = image.getexif()
         return int(exif.get(ExifTags.Base.Orientation, 1)), bool(exif.get_ifd(ExifTags.IFD.GPSInfo))
-    except (OSError, SyntaxError, ValueError, TypeError, KeyError, EOFError):
+    except _DAMAGED:
         return 1, False
+
+
+def _told(image: Image.Image) -> bool:
+    """Whether what it says of its colours, if anything, can be read: readers show it without a damaged profile."""
+    try:
+        profile = image.info.get("icc_profile")
+        return not profile or bool(ImageCms.ImageCmsProfile(BytesIO(profile)))
+    except _DAMAGED:
+        return False
 
 
 def _frames(image: Image.Image) -> Iterator[Image.Image]:
@@ -142,4 +154,6 @@ def _layout(width: int, height: int, _density: object) -> tuple[float, float, fl
     """Size of the page for an image in pixels: its sheet, or smaller when it has few pixels."""
     sheet = sheet_turned_as(width, height)
     scale = min(POINTS / SCREEN_DENSITY, sheet.content_width / width, sheet.content_height / height)
+    if min(width, height) * scale < SMALLEST:
+        raise refuse("minuscule", f"{width} x {height}")
     return width * scale, height * scale, width * scale, height * scale

@@ -6,9 +6,9 @@ _KEPT_SEGMENTS = (b"JFIF\x00", b"ICC_PROFILE\x00", b"Adobe")
 def without_metadata(jpeg: bytes) -> bytes:
     """Remove the segments of a JPEG that do not paint: EXIF, XMP, comments, thumbnails, maker notes."""
     kept, position = bytearray(jpeg[:2]), 2
-    while position + 4 <= len(jpeg) and jpeg[position] == 0xFF:
+    while position + 4 <= len(jpeg):
         marker = jpeg[position + 1]
-        if marker == 0xFF:  # padding
+        if jpeg[position] != 0xFF or marker in {0x00, 0xFF}:  # padding, or what a segment holds beyond its length
             position += 1
             continue
         if marker == 0xDA:  # start of the scan: the rest is pixels

@@ -28,6 +28,11 @@ ORNAMENT = 20_000  # bytes under which a picture of the body is an ornament
 _HEADERS = (("From", "De"), ("To", "À"), ("Cc", "Copie"), ("Date", "Date"), ("Subject", "Objet"))
 _BEFORE = b"\xef\xbb\xbf\r\n"  # what some mailers or editors save before the first header, and every reader skips
 _FALLBACKS = ("utf-8", "cp1252")
+_GUESSED = {"image/jpeg": ".jpg", "text/plain": ".txt", "text/calendar": ".ics"}
+_REPORTS = {  # of a machine, in fields that are read as a text
+    "message/delivery-status": "compte-rendu-de-remise", "message/global-delivery-status": "compte-rendu-de-remise",
+    "message/disposition-notification": "compte-rendu-de-lecture", "text/rfc822-headers": "en-tetes-du-message",
+}  # fmt: skip
 
 
 def to_pdf(data: bytes, fonts: tuple[Police, Police]) -> tuple[bytes, Faits, list[tuple[Jointe, bytes]]]:
@@ -75,13 +80,22 @@ def _parts(message: EmailMessage) -> Iterator[MIMEPart]:
         if count > MOST_PARTS:
             raise refuse("parties")
         if part.get_content_maintype() == "multipart" and part.is_multipart():
-            waiting += reversed([child for child in part.iter_parts() if isinstance(child, MIMEPart)])
+            inside = [child for child in part.iter_parts() if isinstance(child, MIMEPart)]
+            waiting += reversed([child for child in inside if not _is_other_version(child, part)])
         else:
             yield part
 
 
 def _is_body(part: MIMEPart) -> bool:
     return part.get_content_type() in {"text/plain", "text/html"} and not part.is_attachment() and not _name(part)
+
+
+def _is_other_version(part: MIMEPart, whole: MIMEPart) -> bool:
+    """The text that is read, written again for a watch, or for a program that runs pages: no file was joined."""
+    if whole.get_content_type() != "multipart/alternative" or part.get_content_maintype() != "text":
+        return False
+    read = any(one.is_multipart() or _is_body(one) for one in whole.iter_parts() if isinstance(one, MIMEPart))
+    return read and not (_is_body(part) or part.is_attachment() or _name(part))
 
 
 def _is_ornament(part: MIMEPart) -> bool:
@@ -133,8 +147,10 @@ def _safe_name(part: MIMEPart, rank: int) -> str:
     name = PurePosixPath(printable(_name(part)).replace("\\", "/")).name.strip(" .")
     if part.get_content_type() == "message/rfc822":
         return f"{name.removesuffix('.eml') or _subject(part) or f'courriel-{rank}'}.eml"
+    if not name and (report := _REPORTS.get(part.get_content_type())):
+        return f"{report}-{rank}.txt"
     if not name:
-        guessed = {"image/jpeg": ".jpg", "text/plain": ".txt", "text/calendar": ".ics"}.get(part.get_content_type())
+        guessed = _GUESSED.get(part.get_content_type())
         return f"jointe-{rank}{guessed or '.' + part.get_content_subtype()[:12]}"
     return name[-120:]
 

@@ -12,7 +12,7 @@ from io import BytesIO
 
 import pikepdf
 from msgspec.structs import replace
-from pikepdf import Array, Dictionary, Matrix, Name, Object, ObjectStreamMode, Page, Pdf, Stream
+from pikepdf import Array, Dictionary, Matrix, Name, Object, ObjectStreamMode, Page, Pdf, Stream, jbig2
 
 from generator.exhibits import contents, layers
 from generator.exhibits.facts import Faits
@@ -20,7 +20,7 @@ from generator.exhibits.fonts import Police
 from generator.exhibits.jpeg import without_metadata
 from generator.exhibits.pdf_forms import draw_fields
 from generator.exhibits.pdf_inventory import active_objects, first_warning, inventory, one_line, visible_box, walk
-from generator.exhibits.pdf_notes import draw_notes
+from generator.exhibits.pdf_notes import draw_notes, is_seen
 from generator.exhibits.refusals import refuse
 from generator.exhibits.sheet import SMALL, placement, sheet_for
 
@@ -53,7 +53,7 @@ def clean(data: bytes, police: Police) -> tuple[bytes, Faits]:
     Raises:
         RefusedError: unreadable, locked, or impossible to show faithfully.
     """
-    _limit_qpdf()
+    _limit()
     exceeded = pikepdf.settings.qpdf_limit_errors()
     try:
         with pikepdf.open(BytesIO(data)) as source:
@@ -68,8 +68,19 @@ def clean(data: bytes, police: Police) -> tuple[bytes, Faits]:
         raise refuse("corrompu", one_line(str(error))) from error
 
 
-def _limit_qpdf() -> None:
-    """Bound what qpdf may decompress (bytes); it has no limit of its own."""
+class _NoDecoder(jbig2.JBIG2DecoderInterface):
+    """Pictures in JBIG2 go out as they came: reading one would run a program of the machine on a hostile file."""
+
+    def check_available(self) -> None:
+        raise pikepdf.DependencyError("JBIG2")
+
+    def decode_jbig2(self, *_: bytes) -> bytes:
+        raise pikepdf.DataDecodingError("JBIG2")
+
+
+def _limit() -> None:
+    """Bound what qpdf may decompress (bytes), which has no limit of its own; run no other program."""
+    jbig2.set_decoder(_NoDecoder())
     pikepdf.settings.set_qpdf_limits(
         flate_max_memory=100_000_000, run_length_max_memory=100_000_000, png_max_memory=100_000_000,
         tiff_max_memory=100_000_000, dct_max_memory=300_000_000, dct_max_progressive_scans=100, doc_max_warnings=1000,
@@ -122,7 +133,8 @@ def _flatten(source: Pdf, facts: Faits, police: Police) -> int:
         return 0
     for page in source.pages:
         if isinstance(notes := page.obj.get("/Annots"), Array):
-            page.obj.Annots = Array(list(notes))  # a list shared by two pages would be emptied by the first
+            # a list of its own: one shared by two pages would be emptied by the first
+            page.obj.Annots = Array([note for note in notes if is_seen(note)])
     draw_fields(source, police)
     left = draw_notes(source, police)
     source.flatten_annotations("all")

@@ -12,7 +12,7 @@ from generator.exhibits.fonts import Ink, Police, printable
 from generator.exhibits.typeset import wrap
 
 _NOT_MARKS = {"/Link", "/Popup", "/Widget"}  # frames of links and fields are not content
-_HIDDEN = 2 | 32  # flags of an annotation: hidden, not shown on the screen
+_HIDDEN, _PRINTED, _NOT_ON_SCREEN = 2, 4, 32  # flags of an annotation
 _COLOURS = {1: "g", 3: "rg", 4: "k"}
 _ROUND = 0.5523  # control point of a quarter of circle
 _LEADING, _PAD, _SIZE = 1.2, 2.0, 10.0
@@ -26,13 +26,21 @@ def draw_notes(pdf: Pdf, police: Police) -> int:
     return left
 
 
+def is_seen(note: Object) -> bool:
+    """Whether an annotation shows, on the screen or on paper."""
+    flags = note.get("/F") if isinstance(note, Dictionary) else None
+    if not isinstance(flags, int):  # none, or damaged
+        return True
+    return not flags & _HIDDEN and flags & (_NOT_ON_SCREEN | _PRINTED) != _NOT_ON_SCREEN
+
+
 def _marks(page: Object) -> Iterator[Object]:
     notes = page.get("/Annots")
     for note in notes if isinstance(notes, Array) else ():
         if not isinstance(note, Dictionary) or str(note.get("/Subtype", "")) in _NOT_MARKS:
             continue
         drawn = note.get("/AP")
-        if not int(note.get("/F", 0)) & _HIDDEN and not (isinstance(drawn, Dictionary) and "/N" in drawn):
+        if is_seen(note) and not (isinstance(drawn, Dictionary) and "/N" in drawn):
             yield note
 
 

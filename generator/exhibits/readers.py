@@ -67,7 +67,8 @@ def _warm_charsets() -> None:
 @cache
 def _warm_fonts() -> Polices:
     """Read the fonts, then print a small e-mail and lock it: every lazy import of the way is then done."""
-    importlib.import_module("encodings.cp1252")
+    for charset in ("cp1252", "unicode_escape"):  # the second in what pikepdf says of a damaged picture
+        importlib.import_module(f"encodings.{charset}")
     polices = fonts()
     content, _, _ = _mail(polices, _SAMPLE)
     with Pdf.open(BytesIO(content)) as pdf:

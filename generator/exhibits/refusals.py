@@ -60,6 +60,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "trop-de-pages": ("Le fichier a {detail} pages, au-delà de 5 000.", "Le scinder en plusieurs pièces."),
     "image": ("L'image est illisible (détail technique : {detail}).", _AGAIN),
     "pixels": ("L'image compte {detail} millions de points, au-delà de 60.", _LIGHTER),
+    "minuscule": ("L'image n'a que {detail} points : rien ne s'y lit.", _AGAIN),
     "courriel": ("Le courriel est illisible ({detail}).", "L'enregistrer de nouveau depuis la messagerie (.eml)."),
     "parties": ("Le courriel a plus de 200 parties ou 200 Mo de jointes.", "Déposer séparément les fichiers utiles."),
     "profondeur": ("Un courriel en contient un autre sur plus de 5 niveaux.", "Déposer séparément le courriel utile."),

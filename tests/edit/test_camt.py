@@ -1,6 +1,7 @@
 """CAMT.053 statements: read to the cent in every version, or told at the element that is wrong; never a risk."""
 
 import datetime as dt
+from decimal import Decimal
 
 import pytest
 
@@ -168,6 +169,17 @@ def balances(*told: tuple[str, str, str]) -> str:
         "<Dt><Dt>{}</Dt></Dt></Bal>"
     )
     return "".join(form.format(*one) for one in told)
+
+
+def test_a_day_without_an_operation_is_a_statement() -> None:
+    """A bank sends one each day: its balances say that nothing is missing; without them, what was exported?"""
+    quiet = balances(("OPBD", "100.00", "2026-11-18"), ("CLBD", "100.00", "2026-11-18"))
+    read = read_any(VERSION_2.replace(ENTRY, quiet).encode(), "r.xml", AU)
+    assert read.lines == ()
+    assert [(span.before, span.after) for span in read.spans] == [(Decimal("100.00"), Decimal("100.00"))]
+    assert told(VERSION_2.replace(ENTRY, quiet.replace("100.00", "99.00", 1))) == [
+        "r.xml:3:1: erreur: aucune opération dans ce relevé."
+    ]
 
 
 FIRST = (("OPBD", "0.50", "2026-11-17"), ("CLBD", "100.00", "2026-11-17"))

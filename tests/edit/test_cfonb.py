@@ -167,12 +167,18 @@ def test_an_operation_missing_or_read_wrong_is_caught_by_the_balance() -> None:
         ),
         ([at(one, 3, "9A999") for one in ONE], ["r:1:1: erreur: aucune ligne de titres"]),
         (["", *ONE, at(BEFORE, 35, "zzzzzz"), AFTER], ["r:8:91: erreur: le nouveau solde est 13 500,00"]),
-        ([BEFORE, at(AFTER, 91, "0000000125000{")], ["r:1:1: erreur: aucune opération dans ce relevé."]),
     ],
 )
 def test_what_is_wrong_is_told_where_it_is(records: list[str], said: list[str]) -> None:
     found = told(*records)
     assert [one[: len(start)] for one, start in zip(found, said, strict=True)] == said
+
+
+def test_a_day_without_an_operation_is_a_statement() -> None:
+    """A bank sends one each day: its balances say that nothing is missing."""
+    read = read_any(of(BEFORE, at(AFTER, 91, BEFORE[90:104])), "r", AU)
+    assert read.lines == ()
+    assert [(span.before, span.after) for span in read.spans] == [(Decimal("12500.00"), Decimal("12500.00"))]
 
 
 def test_a_text_that_goes_on_is_one_and_a_text_cut_says_so() -> None:

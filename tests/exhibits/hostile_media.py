@@ -106,6 +106,28 @@ def damaged_jpeg() -> bytes:
     return encoded(arrow(), "JPEG")[:200]
 
 
+def jpeg_of_a_damaged_profile() -> bytes:
+    """A grey photograph that every reader shows; what it says of its colours is noise."""
+    return encoded(arrow(mode="L"), "JPEG", icc_profile=b"noise" * 40)
+
+
+def jpeg_of_a_wrong_segment() -> bytes:
+    """A segment longer than it says, then where it was taken: readers look for the next one, and show the picture."""
+    photograph = located_jpeg()
+    return photograph[:2] + b"\xff\xed\x00\x06Photoshop" + photograph[2:]
+
+
+def heic_of_a_wrong_size() -> bytes:
+    """It says another size than that of its picture."""
+    data = (Path(__file__).parent / "photo.heic").read_bytes()
+    place = data.index(b"ispe") + 8
+    return data[:place] + struct.pack(">II", 64, 1600) + data[place + 8 :]
+
+
+def speck() -> bytes:
+    return encoded(arrow((4, 4)), "PNG")
+
+
 def large_scan() -> bytes:
     return encoded(Image.effect_noise((2520, 3640), 20), "JPEG", quality=30)
 
@@ -202,6 +224,34 @@ def mail_with_bad_base64() -> bytes:
     )
 
 
+def report(kind: str, said: str) -> bytes:
+    """What a machine answers to a letter: in words for a person, in fields for another machine, with its headers."""
+    return (
+        f"From: a@b.example\r\nDate: {DATE}\r\nSubject: Retour\r\nMIME-Version: 1.0\r\n"
+        f"Content-Type: multipart/report; report-type={kind}; boundary=b\r\n\r\n"
+        f"--b\r\nContent-Type: text/plain\r\n\r\nVotre message.\r\n"
+        f"--b\r\nContent-Type: message/{kind}\r\n\r\nReporting-MTA: dns; b.example\r\n\r\n{said}\r\n"
+        f"--b\r\nContent-Type: text/rfc822-headers\r\n\r\nSubject: Mise en demeure\r\n--b--\r\n"
+    ).encode()
+
+
+def bounce() -> bytes:
+    return report("delivery-status", "Final-Recipient: rfc822; gerance@b.example\r\nAction: failed\r\nStatus: 5.1.1")
+
+
+def read_receipt() -> bytes:
+    return report("disposition-notification", "Disposition: manual-action/MDN-sent-manually; displayed")
+
+
+def mail_in_versions() -> bytes:
+    """The same words for a person, for a mail program that runs pages, for a watch."""
+    message = mail()
+    message.set_content("Bonjour")
+    for kind in ("x-amp-html", "watch-html", "html"):
+        message.add_alternative("<p>Bonjour</p>", subtype=kind)
+    return message.as_bytes()
+
+
 def not_a_mail() -> bytes:
     return b"Ceci n'est pas un courriel.\n"
 
@@ -223,6 +273,7 @@ FILES: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "gps-pdf": ("gps.pdf", located_in_a_pdf(Name.DCTDecode), ""),
     "gps-pdf-deux-filtres": ("gps-2.pdf", located_in_a_pdf(Name.FlateDecode, Name.DCTDecode), ""),
     "heic": ("IMG_0142.HEIC", (Path(__file__).parent / "photo.heic").read_bytes, ""),
+    "heic-mesure": ("mesure.heic", heic_of_a_wrong_size, "image"),
     "cmjn": ("cmjn.jpg", lambda: encoded(arrow(mode="CMYK"), "JPEG"), ""),
     "palette": ("palette.png", lambda: encoded(arrow(mode="P"), "PNG"), ""),
     "gris-16": ("gris-16.png", deep_grey, ""),
@@ -232,6 +283,9 @@ FILES: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "ticket": ("ticket.jpg", lambda: encoded(arrow((500, 4000)), "JPEG"), ""),
     "bombe-pixels": ("bombe.png", pixel_bomb, "pixels"),
     "jpeg-abime": ("abime.jpg", damaged_jpeg, "image"),
+    "jpeg-profil": ("profil.jpg", jpeg_of_a_damaged_profile, ""),
+    "jpeg-segment": ("segment.jpg", jpeg_of_a_wrong_segment, ""),
+    "point": ("point.png", speck, "minuscule"),
     "gif": ("anime.gif", lambda: encoded(arrow(), "GIF"), "format"),
     "png-en-jpg": ("faux.jpg", lambda: encoded(arrow(), "PNG"), "extension"),
     "courriel": ("simple.eml", simple_mail, ""),
@@ -245,6 +299,9 @@ FILES: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "courriel-parties": ("parties.eml", mail_of_many_parts, "parties"),
     "courriel-html": ("html.eml", web_mail, ""),
     "courriel-ornement": ("ornement.eml", mail_with_ornament, ""),
+    "courriel-rejete": ("rejete.eml", bounce, ""),
+    "courriel-lu": ("lu.eml", read_receipt, ""),
+    "courriel-versions": ("versions.eml", mail_in_versions, ""),
     "courriel-base64": ("base64.eml", mail_with_bad_base64, ""),
     "courriel-grec": ("grec.eml", greek_mail, ""),
     "pas-un-courriel": ("pas.eml", not_a_mail, "courriel"),

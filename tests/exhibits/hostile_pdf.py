@@ -453,10 +453,10 @@ def transparent() -> bytes:
 
 
 def annotated() -> bytes:
-    """A stamp someone put on the page, a note, a hidden annotation: what is seen stays, the rest goes."""
+    """Stamps someone put on the page, one hidden, one neither shown nor printed: what is seen stays, the rest goes."""
     pdf = blank()
     stamp = pdf.make_stream(b"0 0 90 40 re f", Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 90, 40]))
-    for flags, bottom in ((4, 500), (2, 300)):
+    for flags, bottom in ((4, 500), (2, 300), (32, 200)):
         box = Array([100, bottom, 190, bottom + 40])
         annotate(pdf, Dictionary(Subtype=Name.Stamp, Rect=box, F=flags, AP=Dictionary(N=stamp)))
     return saved(pdf)
@@ -545,6 +545,27 @@ def damaged_image() -> bytes:
     return saved(pdf)
 
 
+def damaged_picture_among_instructions() -> bytes:
+    """A picture in the drawing itself, with a remark beside it, whose last key has no value."""
+    return saved(blank(content=MARKER + b"% un mot\nBI /W 1 /H 1 /BPC 8 /CS ID x EI\n"))
+
+
+def drawing_kept_as_a_picture() -> bytes:
+    """Instructions under a filter of pictures: reading them takes a program of the machine."""
+    pdf = blank()
+    pdf.pages[0].obj.Contents = Stream(pdf, b"\0" * 20, Filter=Name.JBIG2Decode)
+    return saved(pdf)
+
+
+def resources_kept_as_a_stream() -> bytes:
+    """A form whose resources are those of a stream, as a program that filled a form in wrote them."""
+    pdf = blank(content=b"q /X0 Do Q\n")
+    form = pdf.make_stream(MARKER, Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 595, 842]))
+    form.Resources = pdf.make_stream(b"", Font=pdf.pages[0].obj.Resources.Font, BBox=Array([0, 0, 1, 1]))
+    pdf.pages[0].obj.Resources = Dictionary(XObject=Dictionary(X0=form))
+    return saved(pdf)
+
+
 def several_saves() -> bytes:
     return saved(blank()) + b"\n%%EOF\n%%EOF\n"
 
@@ -622,6 +643,9 @@ FILES: dict[str, tuple[Callable[[], bytes], str]] = {
     "sans-ressources": (no_resources, ""),
     "sans-contenu": (page_without_contents, ""),
     "image-abimee": (damaged_image, ""),
+    "image-abimee-en-ligne": (damaged_picture_among_instructions, ""),
+    "dessin-en-image": (drawing_kept_as_a_picture, "corrompu"),
+    "ressources-en-flux": (resources_kept_as_a_stream, ""),
     "enregistrements": (several_saves, ""),
     "bruit-devant": (leading_noise, ""),
 }

@@ -40,22 +40,25 @@ def test_a_photograph_is_set_upright_by_its_exif_mark(media: Corpus, turn: int) 
     assert abs((min(columns) + max(columns)) / 2 - picture.width / 2) < 4  # and in the middle
 
 
-@pytest.mark.parametrize("key", ["heic", "cmjn", "palette", "gris-16", "transparent", "telecopie", "gps"])
+@pytest.mark.parametrize(
+    "key", ["heic", "cmjn", "palette", "gris-16", "transparent", "telecopie", "gps", "jpeg-profil"]
+)
 def test_every_colour_mode_comes_out_dark_on_white(media: Corpus, key: str) -> None:
     shades = raster(media.copy(key), 1, 36).histogram()
     assert sum(shades[:100]) > 150
     assert sum(shades[200:]) > 0.9 * sum(shades) - sum(shades[:100])
 
 
-def test_a_position_and_a_device_stay_in_the_original_only(media: Corpus) -> None:
-    exhibit = media.exhibits["gps"]
+@pytest.mark.parametrize("key", ["gps", "jpeg-segment"])
+def test_a_position_and_a_device_stay_in_the_original_only(media: Corpus, key: str) -> None:
+    exhibit = media.exhibits[key]
     assert exhibit.faits.gps
-    with Pdf.open(media.copy("gps")) as pdf:
+    with Pdf.open(media.copy(key)) as pdf:
         raw = b"".join(image.read_raw_bytes() for page in pdf.pages for image in _images(page.obj))
     assert raw.startswith(b"\xff\xd8")
     assert b"Secret" not in raw
     assert b"Exif" not in raw
-    assert b"Secret" in media.original("gps").read_bytes()
+    assert b"Secret" in media.original(key).read_bytes()
 
 
 @pytest.mark.parametrize("name", ["gps-pdf", "gps-pdf-deux-filtres"])
@@ -209,3 +212,24 @@ def test_words_of_a_web_page(markup: str, words: str) -> None:
 
 def _images(page: Object) -> list[Stream]:
     return [holder for holder, _ in walk(page) if isinstance(holder, Stream) and holder.get("/Subtype") == Name.Image]
+
+
+@pytest.mark.parametrize(
+    ("key", "name", "words"),
+    [
+        ("courriel-rejete", "compte-rendu-de-remise-1.txt", "Status: 5.1.1"),
+        ("courriel-lu", "compte-rendu-de-lecture-1.txt", "displayed"),
+    ],
+)
+def test_what_a_machine_answers_is_read(media: Corpus, key: str, name: str, words: str) -> None:
+    reported, headers = media.exhibits[key].sous
+    assert reported.piece.titre == name
+    assert reported.pdf is not None
+    assert words in text(reported.pdf)
+    assert headers.pdf is not None
+    assert "Mise en demeure" in text(headers.pdf)
+
+
+def test_the_versions_of_one_text_are_no_attachments(media: Corpus) -> None:
+    assert media.exhibits["courriel-versions"].sous == ()
+    assert "Bonjour" in text(media.copy("courriel-versions"))

@@ -95,7 +95,7 @@ def test_words_stay_words(pdfs: Corpus, name: str, words: str) -> None:
 
 def test_what_someone_stamped_stays_and_what_was_hidden_goes(pdfs: Corpus) -> None:
     marked, plain = darkness(pdfs.copy("annote")), darkness(pdfs.copy("uri"))
-    assert 500 < marked - plain < 1100  # one square of 90 x 40 points, not two
+    assert 500 < marked - plain < 1100  # one square of 90 x 40 points, not three
 
 
 def test_every_mark_left_to_the_reader_is_drawn(pdfs: Corpus) -> None:
