@@ -82,6 +82,8 @@ def test_what_is_not_a_register_is_refused_at_its_line(
     assert (found.file, found.key) == (f"{SHOWN}/registre.yaml", "bloc 2")
     assert sentence in found.message
     assert found.line > 1
+    if path and isinstance(path[-1], str) and value is not None:
+        assert f"{path[-1]}:" in (emis / "registre.yaml").read_text(encoding="utf-8").splitlines()[found.line - 1]
     assert verify(emis, SHOWN) == [found]
 
 
@@ -127,7 +129,7 @@ def test_a_register_that_is_a_link_or_a_folder_is_not_read(emis: Path) -> None:
     path = emis / "registre.yaml"
     path.replace(emis / "ailleurs.yaml")
     path.symlink_to(emis / "ailleurs.yaml")
-    with pytest.raises(CaseInvalid, match="erreur: c'est un lien : il n'est pas suivi"):
+    with pytest.raises(CaseInvalid, match="erreur: c'est un lien : il n'est pas suivi. Mettre à sa place le fichier"):
         read(path, SHOWN)
     path.unlink()
     path.mkdir()
