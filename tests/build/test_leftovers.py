@@ -88,7 +88,9 @@ def test_parts_put_over_an_older_whole_leave_no_former_case_nor_letter(office: P
     written = {path: path.stat().st_mtime_ns for path in (office / "build").rglob("*") if path.is_file()}
     report = _put_together(office, tmp_path)
     assert tree(office) == anew(office, tmp_path / "neuf")
-    now = {path for path in map((office / "build").joinpath, tree(office)) if path.stat().st_mtime_ns != written.get(path)}
+    now = {
+        path for path in map((office / "build").joinpath, tree(office)) if path.stat().st_mtime_ns != written.get(path)
+    }
     assert (report.cases, report.written) == (len(CASES) - 1, len(now))
     build(office, au=AU + dt.timedelta(days=1))
     assert tree(office) == anew(office, tmp_path / "demain", au=AU + dt.timedelta(days=1))

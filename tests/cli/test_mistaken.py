@@ -79,7 +79,7 @@ MOVED, MARRIED = {"rue": "3 rue de l'Autre"}, {"nom": "Autrement"}
 
 @pytest.mark.parametrize(("keys", "told"), [(MOVED, False), (MARRIED, False), (MOVED | MARRIED, True)])
 def test_a_person_who_moved_or_married_is_the_same_and_both_another(
-    keys: dict[str, str], told: bool, cli: Cli, office: Path
+    keys: dict[str, str], cli: Cli, office: Path, *, told: bool
 ) -> None:
     """Persons have no SIREN: the name and the address tell them apart."""
     shutil.copytree(REPOSITORY / "cases" / "2026-0115", office / "cases" / "2026-0115")

@@ -197,6 +197,7 @@ def test_fact_that_would_be_wrong_is_refused_before_writing(root: Path, fact: di
     with pytest.raises(CaseInvalid) as refusal:
         append_fact(root, REFERENCE, fact)
     assert message in str(refusal.value)
+    assert {one.key for one in refusal.value.findings} <= {*fact, ""}, "as it was given, at no place of the file"
     assert file_of(root).read_bytes() == before
     assert sorted(path.name for path in file_of(root).parent.iterdir()) == ["dossier.yaml", "pieces"]
 

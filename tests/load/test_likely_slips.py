@@ -210,7 +210,7 @@ def test_a_judgment_of_a_suit_struck_off_and_never_restored_is_told(journal: str
         (f"- {{date: 2026-09-28, type: opposition, debiteur: {BETA}}}\n", ORDER, True),
         (f"- {{date: 2026-09-28, type: opposition, debiteur: {BETA}}}\n", AGAINST_BOTH, False),
         ("- {date: 2026-09-28, type: opposition}\n", ORDER, False),
-        (HIS, ORDER.replace("}", f", condamnes: [{{nom: \"{ALPHA}\"}}]}}"), False),  # it says whom, and not him
+        (HIS, ORDER.replace("}", f', condamnes: [{{nom: "{ALPHA}"}}]}}'), False),  # it says whom, and not him
         (f"- {{date: 2026-09-02, type: ordonnance-injonction, rg: B2, debiteur: {BETA}}}\n" + HIS, ORDER, False),
     ],
 )

@@ -68,6 +68,8 @@ def test_a_notice_that_names_nothing_asks_for_what_is_past_due(factures: str, jo
 
 @pytest.mark.parametrize(("left", "told"), [(7, 1), (8, 0), (9, 0)])
 def test_a_notice_that_leaves_less_than_the_plan_gives_is_told(left: int, told: int) -> None:
-    plan = OF_A_PLAN.replace("decheance-du-terme: oui", "signe: oui, decheance-du-terme: oui, delai-de-regularisation: 8")
+    plan = OF_A_PLAN.replace(
+        "decheance-du-terme: oui", "signe: oui, decheance-du-terme: oui, delai-de-regularisation: 8"
+    )
     known = case(plan + FIRST % f", delai: {left}", factures=TWO)
     assert [one.key for one in cures_leave_the_time_agreed(known, None)] == ["journal[2].delai"] * told

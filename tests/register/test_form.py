@@ -129,7 +129,7 @@ def test_a_register_that_is_a_link_or_a_folder_is_not_read(emis: Path) -> None:
     path = emis / "registre.yaml"
     path.replace(emis / "ailleurs.yaml")
     path.symlink_to(emis / "ailleurs.yaml")
-    with pytest.raises(CaseInvalid, match="erreur: c'est un lien : il n'est pas suivi. Mettre à sa place le fichier"):
+    with pytest.raises(CaseInvalid, match=r"erreur: c'est un lien : il n'est pas suivi\. Mettre à sa place le fichier"):
         read(path, SHOWN)
     path.unlink()
     path.mkdir()

@@ -193,7 +193,11 @@ def test_what_counts_as_a_formal_notice(decompte: Compute, notice: str, interest
         ("date: 2026-02-20", "signification, acte: commandement", "0.00"),  # before the invoice: of another debt
         ("date: 2026-02-20", "assignation", "66.13"),
         ("date: 2026-05-20, condamnes: [{nom: Léa Fable}]", "signification, acte: commandement", "0.00"),
-        ("date: 2026-05-20, condamnes: [{nom: Léa Fable}]", "signification, acte: commandement, debiteur: Martin", "66.13"),
+        (
+            "date: 2026-05-20, condamnes: [{nom: Léa Fable}]",
+            "signification, acte: commandement, debiteur: Martin",
+            "66.13",
+        ),
         ("date: 2026-06-04, condamnes: [{nom: Léa Fable}]", "signification, acte: commandement", "0.00"),
         ("date: 2026-02-20, ecarte-le: 2026-06-01", "signification, acte: commandement", "66.13"),
     ],
