@@ -73,7 +73,7 @@ def _same(then: _Party, now: Debiteur) -> bool:
     """A SIREN tells them apart, unless nothing else changed; without one, a name and an address that both changed."""
     same_name = suggest.same(_name(then), now.nom_complet)
     same_place = suggest.folded(f"{then.adresse.rue} {then.adresse.code_postal}") == suggest.folded(
-        f"{now.adresse.rue or ''} {now.adresse.code_postal}"
+        f"{now.adresse.rue} {now.adresse.code_postal}"
     )
     if then.siren and now.siren:
         return then.siren == now.siren or (same_name and same_place)

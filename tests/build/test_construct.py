@@ -312,6 +312,15 @@ def test_rows_read_again_each_time_give_the_same_bytes(
     assert tree(office) == before
 
 
+def test_a_large_portfolio_whose_cases_in_error_leave_few_rows_is_made(
+    office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rows, "HELD", 2)  # three cases, two rows
+    _edit(office, "2026-0102", "format: 1", "format: 1\ninconnue: oui")
+    assert build(office).failed == 1
+    assert tree(office) == anew(office, tmp_path / "neuf")
+
+
 def test_an_interrupted_build_is_made_again(office: Path) -> None:
     before = tree(office)
     page = office / "build" / "dossiers" / "2026-0105" / "index.html"

@@ -1,4 +1,4 @@
-"""When the state of the last build is lost, nothing of it survives that a clean build would not make."""
+"""When the state of the last build is lost or parts are put over it, nothing survives but what a clean build makes."""
 
 import datetime as dt
 import re
@@ -8,8 +8,13 @@ from pathlib import Path
 import pytest
 
 from generator.build import leftovers, make_case
+from generator.build.asof import fixed
 from generator.build.bench import Bench
+from generator.build.construct import Report, construct, fuse
+from generator.build.crew import quiet
 from generator.build.freshness import INCOMPLETE
+from generator.build.order import Engine, Order
+from generator.build.tranche import Tranche
 from generator.pages import Ligne
 from tests.build.conftest import AU, CASES, anew, build, tree
 from tests.office import copy_office
@@ -74,6 +79,30 @@ def test_a_build_killed_at_the_very_first_making_of_a_case_leaves_nothing(
     _change(root)
     build(root)
     assert tree(root) == anew(root, tmp_path / "neuf")
+
+
+def test_parts_put_over_an_older_whole_leave_no_former_case_nor_letter(office: Path, tmp_path: Path) -> None:
+    assert [name for name in tree(office) if name.startswith(f"dossiers/{PAID}/courriers/")]
+    assert _put_together(office, tmp_path).written == 0, "the whole is the same"
+    _change(office)
+    written = {path: path.stat().st_mtime_ns for path in (office / "build").rglob("*") if path.is_file()}
+    report = _put_together(office, tmp_path)
+    assert tree(office) == anew(office, tmp_path / "neuf")
+    now = {
+        path for path in map((office / "build").joinpath, tree(office)) if path.stat().st_mtime_ns != written.get(path)
+    }
+    assert (report.cases, report.written) == (len(CASES) - 1, len(now))
+    build(office, au=AU + dt.timedelta(days=1))
+    assert tree(office) == anew(office, tmp_path / "demain", au=AU + dt.timedelta(days=1))
+
+
+def _put_together(office: Path, tmp_path: Path) -> Report:
+    """Make an office again in two parts, then in its usual folder."""
+    parts = [tmp_path / f"tranche-{rank}" for rank in (1, 2)]
+    for rank, out in enumerate(parts, start=1):
+        shutil.copytree(office / "build" / ".shell", out / ".shell", dirs_exist_ok=True)
+        construct(Order(office, out, fixed(AU), "aucune", engine=Engine(processes=1), tranche=Tranche(rank, 2)), quiet)
+    return fuse(Order(office, office / "build", fixed(AU), "aucune"), parts)
 
 
 def test_what_is_not_ours_stays_in_a_folder_chosen_for_the_output(office: Path) -> None:

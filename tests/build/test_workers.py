@@ -19,6 +19,7 @@ from generator.build import cluster
 from generator.build.asof import fixed
 from generator.build.construct import construct, fuse
 from generator.build.crew import quiet
+from generator.build.freshness import INCOMPLETE
 from generator.build.order import Engine, Order
 from generator.build.shards import read_parts
 from generator.build.store import Store
@@ -81,10 +82,36 @@ def test_parts_put_together_give_the_bytes_of_one_build(built: Path, tmp_path: P
         fuse(Order(root, root / "build", fixed(AU), "aucune"), folders)
     assert tree(root) == tree(built)
     with Store(tmp_path) as cases:
-        with pytest.raises(RecouvreError, match="il manque une tranche"):
+        with pytest.raises(RecouvreError, match=r"il manque une tranche : \d dossiers? absents?, dont 2026-"):
             read_parts(folders[:2], CASES, cases)
         with pytest.raises(RecouvreError, match="deux tranches"):
             read_parts(_twice(folders[0], tmp_path), CASES, cases)
+
+
+UNFINISHED = "n'est pas une tranche terminée"
+
+
+@pytest.mark.parametrize(
+    ("done", "path", "told"),
+    [
+        ("added", f".etat/{INCOMPLETE}", UNFINISHED),  # killed while it was made again
+        ("removed", ".etat/etat.msgpack", UNFINISHED),
+        ("removed", ".etat/lignes", UNFINISHED),
+        ("removed", "dossiers/2026-0102/index.html", "refaire cette tranche"),
+    ],
+)
+def test_a_part_that_is_not_whole_is_refused(built: Path, tmp_path: Path, done: str, path: str, told: str) -> None:
+    out = tmp_path / "tranche"
+    shutil.copytree(built / "build", out)
+    found = out / path
+    if done == "added":
+        found.write_text("", encoding="utf-8")
+    elif found.is_dir():
+        shutil.rmtree(found)
+    else:
+        found.unlink()
+    with pytest.raises(RecouvreError, match=told):
+        fuse(Order(built, tmp_path / "sortie", fixed(AU), "aucune"), [out])
 
 
 def test_a_case_in_error_in_its_part_is_an_error_of_the_whole(built: Path, tmp_path: Path) -> None:

@@ -373,3 +373,22 @@ def test_a_title_paid_beside_an_invoice_it_leaves_out_calls_for_no_draft(paid: s
     owed = compute(of, home, au, lectures=False)
     drafts = [one.document for one in planned(Computed(of, situation(of, home, au, owed), owed), home)]
     assert [one for one in drafts if one == "transmission-commissaire"] == expected
+
+
+JUDGED = "- {nature: jugement, juridiction: TC, rg: %s, date: %s, principal: 3000, factures: [%s]}\n"
+TWO = JUDGED % ("A1", "2026-04-28", "F-1") + JUDGED % ("B2", "2026-06-28", "F-2")
+
+
+@pytest.mark.parametrize("act", ["saisie-attribution", "signification, acte: jugement"])
+@pytest.mark.parametrize(
+    ("date", "titles", "told"),
+    [
+        ("2026-06-27", TWO, 0),
+        ("2026-06-28", TWO, 1),  # the day of the second one
+        ("2026-08-28", TWO + JUDGED % ("C3", "2026-07-28", "F-2"), 1),  # F-2 judged again: F-1 is still apart
+        ("2026-08-28", TWO.replace("F-1", "F-2"), 0),
+    ],
+)
+def test_an_act_that_may_be_of_two_titles_is_asked_which(act: str, date: str, titles: str, told: int) -> None:
+    known = case(f"- {{date: {date}, type: {act}}}", factures=INVOICES, titres=titles)
+    assert [one.key for one in said_of_which_title(known, None)] == ["journal[0]"] * told

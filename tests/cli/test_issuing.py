@@ -425,6 +425,7 @@ def test_proofs_complete_the_journal_at_once(cli: Cli, office: Path, tmp_path: P
     assert ran.code == 0, ran.err
     fact = next(one for one in journal(office) if one.get("emis") == 1)
     assert (str(fact["presentee-le"]), fact["avis"], fact["suivi"]) == ("2026-11-21", "distribue", "1A 000 000 0105 3")
+    assert "factures" not in fact, "it asks for all that is open"
     assert blocks(office)[1]["fichiers"][0]["fichier"] == "preuve/ar.pdf"
     before = (office / "cases" / CASE / "dossier.yaml").read_bytes()
     twice = cli("completer", CASE, "1", receipt, "--racine", office)

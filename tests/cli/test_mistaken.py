@@ -74,6 +74,21 @@ def test_the_same_company_is_told_nothing(keys: dict[str, str], cli: Cli, office
     assert (told.code, SAID in told.out) == (0, False)
 
 
+MOVED, MARRIED = {"rue": "3 rue de l'Autre"}, {"nom": "Autrement"}
+
+
+@pytest.mark.parametrize(("keys", "told"), [(MOVED, False), (MARRIED, False), (MOVED | MARRIED, True)])
+def test_a_person_who_moved_or_married_is_the_same_and_both_another(
+    keys: dict[str, str], cli: Cli, office: Path, *, told: bool
+) -> None:
+    """Persons have no SIREN: the name and the address tell them apart."""
+    shutil.copytree(REPOSITORY / "cases" / "2026-0115", office / "cases" / "2026-0115")
+    assert cli("emettre", "2026-0115", "relance-courrier", "--racine", office).code == 0
+    _change(office / "cases" / "2026-0115" / "dossier.yaml", **keys)
+    said = cli("controler", "2026-0115", "--racine", office).out
+    assert (f"{SAID} « Léa Fable »" in said, SAID in said) == (told, told)
+
+
 def test_who_succeeds_is_told_nothing(cli: Cli, office: Path, file: Path) -> None:
     _change(file, denomination="Les Échos Imaginaires", siren="000 000 034")
     noted = ("nature=transmission-universelle", "associe=Les Échos Imaginaires", "publiee-le=01/09/2026")

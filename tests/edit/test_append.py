@@ -16,6 +16,7 @@ from ruamel.yaml import YAML
 
 from generator.case import Case, KeyPath
 from generator.edit import append_item, complete_item, with_elements, with_item, with_keys
+from generator.edit.emit import mapping_lines
 from generator.findings import CaseInvalid
 from generator.load import case_of, load_case, load_office
 from generator.load.yaml_text import read_yaml
@@ -197,6 +198,7 @@ def test_fact_that_would_be_wrong_is_refused_before_writing(root: Path, fact: di
     with pytest.raises(CaseInvalid) as refusal:
         append_fact(root, REFERENCE, fact)
     assert message in str(refusal.value)
+    assert {one.key for one in refusal.value.findings} <= {*fact, ""}, "as it was given, at no place of the file"
     assert file_of(root).read_bytes() == before
     assert sorted(path.name for path in file_of(root).parent.iterdir()) == ["dossier.yaml", "pieces"]
 
@@ -361,3 +363,15 @@ def test_demo_cases_take_a_fact_and_keep_every_byte(reference: str, tmp_path: Pa
         "    type: note",
         '    note: "vu: « rien #1 »"',
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("livré\n\npuis repris", ["motif: |", "  livré", "", "  puis repris"]),
+        ("\nlivré", ['motif: "\\nlivré"']),
+    ],
+)
+def test_a_text_of_several_lines_is_written_as_it_reads(text: str, lines: list[str]) -> None:
+    assert mapping_lines({"motif": text}, 0) == lines
+    assert YAML(typ="safe").load("\n".join(lines))["motif"] == text

@@ -21,3 +21,17 @@ def test_the_file_named_after_an_invoice_is_titled_as_it() -> None:
     case = sample.computed("une-facture")[0]
     (piece,) = yaml.safe_load("\n".join(declaration(case, ["pieces/f-2026-017.PDF"])))
     assert piece["titre"] == "Facture n° F-2026-017"
+
+
+def test_files_of_one_name_have_each_their_identifier() -> None:
+    case = sample.computed("une-facture")[0]
+    assert declaration(case, ["pieces/Devis.pdf", "pieces/devis.jpg"]) == [
+        "  - id: devis",
+        "    fichier: pieces/Devis.pdf",
+        "    nature: devis",
+        "    titre: Devis",
+        "  - id: devis-2",
+        "    fichier: pieces/devis.jpg",
+        "    nature: devis",
+        "    titre: devis",
+    ]

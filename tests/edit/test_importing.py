@@ -248,6 +248,7 @@ def test_a_cell_in_error_is_told_with_the_other_faults(root: Path) -> None:
                 ("Montant TVA", "L'ôter : la somme réclamée est TTC"),
                 ("Numéro de TVA", "L'ôter : la somme réclamée est TTC"),
                 ("N° de commande", "L'ôter ; « recouvre importer » donne les titres admis."),
+                ("Numéro de contrat", "L'ôter ; « recouvre importer » donne les titres admis."),
                 ("Date de livraison", "L'ôter ; « recouvre importer » donne les titres admis."),
                 ("Conditions de paiement", "L'ôter ; « recouvre importer » donne les titres admis."),
                 ("Montant de la créance", "La renommer « montant-ttc » si elle est TTC, sinon l'ôter."),

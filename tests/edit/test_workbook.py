@@ -246,6 +246,27 @@ def test_what_nobody_sees_is_not_read_in_silence(hidden: list[int | str], said: 
         assert cells(saved(made)) == [[f"a{row}", f"b{row}"] for row in range(1, 5)]
 
 
+COLUMN = '<cols><col min="2" max="2" width="0" customWidth="1"/></cols><sheetData>'
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('<row r="4"', '<row r="4" ht="0" customHeight="1"', "ligne remplie est masquée ou filtrée (4)"),
+        ('<row r="4"', '<row r="4" hidden="1"', "ligne remplie est masquée ou filtrée (4)"),
+        ("<sheetData>", COLUMN, "colonne remplie est masquée (B)"),
+    ],
+)
+def test_what_was_shrunk_to_nothing_is_hidden_too_below_rows_left_empty(old: str, new: str, said: str) -> None:
+    made = Workbook()
+    assert made.active is not None
+    made.active["A1"], made.active["B1"], made.active["B4"] = "a", "b", "c"
+    content, sheet = saved(made), "xl/worksheets/sheet1.xml"
+    text = ZipFile(BytesIO(content)).read(sheet).decode()
+    assert old in text
+    assert said in refused(again(content, sheet, text.replace(old, new).encode()))[0]
+
+
 @pytest.mark.parametrize(
     ("form", "number", "said"),
     [

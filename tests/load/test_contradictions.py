@@ -59,6 +59,23 @@ def test_an_act_after_a_death_is_told_of_whom_it_is_against(dead: str, named: st
     assert sum("acte postérieur" in one for one in found) == told
 
 
+@pytest.mark.parametrize(
+    ("before", "told"),
+    [("", "aucune"), ("- {date: 2026-05-02, type: contestation-de-creance}\n", "02/05/2026")],
+)
+def test_an_answer_to_no_dispute_is_told_with_those_of_the_journal(before: str, told: str) -> None:
+    opened = "- {date: 2026-04-02, type: procedure-collective, nature: redressement, tribunal: TC}\n"
+    answer = "- {date: 2026-06-01, type: reponse-au-mandataire, contestation-du: 2026-05-20}\n"
+    found = [one for one in check(case(opened + before + answer), office()) if "contestation-du" in one.key]
+    assert [one.remedy for one in found] == [f"Contestations du journal : {told}."]
+
+
+def test_a_claim_granted_and_dismissed_on_one_day_is_mended_by_naming_invoices_or_a_debtor() -> None:
+    title = "- {nature: jugement, juridiction: TC, date: 2026-05-01, principal: 1000}"
+    (found,) = check(case("- {date: 2026-05-01, type: jugement, sens: rejet}", titres=title), office())
+    assert "nommer de part et d'autre les factures rejetées et accordées (« factures: … »), ou, si" in found.remedy
+
+
 @pytest.mark.parametrize(("served", "told"), [("2026-05-31", 0), ("2026-06-01", 1)])
 def test_a_service_that_names_nobody_is_told_since_a_title_of_several(served: str, told: int) -> None:
     guarantor = PRIVATE.format(birth="lien: caution, ", postcode="69003", town="Lyon")

@@ -80,6 +80,35 @@ def test_an_appeal_of_all_that_was_billed_is_asked_whose_it_is(principal: str, a
     assert bool(found) is told
 
 
+APPEAL = "- {date: 2026-10-10, type: declaration-d-appel, auteur: creancier}\n"
+ALL, LESS = "1 000,00", "800,00"
+INVOICES = """\
+- {numero: F-1, date: 2026-03-02, echeance: 2026-04-01, montant-ttc: 1000}
+- {numero: F-2, date: 2026-03-03, echeance: 2026-04-02, montant-ttc: 500}
+"""
+
+
+@pytest.mark.parametrize(
+    ("titles", "told"),
+    [
+        (TITLE % ("jugement", "2026-10-10", ALL), True),  # on the day itself
+        (TITLE % ("jugement", "2026-09-01", LESS) + TITLE % ("jugement", "2026-10-05", ALL), True),  # the last one
+        (TITLE % ("jugement", "2026-09-01", ALL) + TITLE % ("jugement", "2026-10-05", LESS), False),
+        (TITLE % ("jugement", "2026-10-05", ALL) + TITLE % ("arret", "2027-03-01", LESS), True),  # what it gave
+        (TITLE % ("jugement", "2026-10-05", LESS) + TITLE % ("ordonnance-injonction", "2026-10-06", ALL), False),
+    ],
+)
+def test_the_title_an_appeal_is_of_is_the_last_judgment_of_before(titles: str, *, told: bool) -> None:
+    assert bool(list(appeal_of_all_that_was_asked(case(APPEAL, titres=titles), None))) is told
+
+
+@pytest.mark.parametrize(("factures", "told"), [("F-1", True), ("'F-1', 'F-2'", False)])
+def test_all_that_was_billed_is_what_the_title_judges(factures: str, *, told: bool) -> None:
+    title = JUDGMENT.replace("}", f", factures: [{factures}]}}")
+    known = case(APPEAL, titres=title, factures=INVOICES)
+    assert bool(list(appeal_of_all_that_was_asked(known, None))) is told
+
+
 def test_an_instalment_missed_of_no_plan_and_a_title_noted_twice_are_told() -> None:
     missed = "- {date: 2026-09-10, type: echeance-manquee, echeance: 2026-09-01, montant: '100,00'}\n"
     plan = "- {date: 2026-08-01, type: echeancier, signe: oui, echeances: [{date: 2026-09-01, montant: '1 000,00'}]}\n"
@@ -181,6 +210,8 @@ def test_a_judgment_of_a_suit_struck_off_and_never_restored_is_told(journal: str
         (f"- {{date: 2026-09-28, type: opposition, debiteur: {BETA}}}\n", ORDER, True),
         (f"- {{date: 2026-09-28, type: opposition, debiteur: {BETA}}}\n", AGAINST_BOTH, False),
         ("- {date: 2026-09-28, type: opposition}\n", ORDER, False),
+        (HIS, ORDER.replace("}", f', condamnes: [{{nom: "{ALPHA}"}}]}}'), False),  # it says whom, and not him
+        (f"- {{date: 2026-09-02, type: ordonnance-injonction, rg: B2, debiteur: {BETA}}}\n" + HIS, ORDER, False),
     ],
 )
 def test_the_opposition_of_who_is_not_said_condemned_is_told(journal: str, titles: str, *, told: bool) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.load.checks.letters import notices_are_sent_once
+from generator.load.checks.letters import cures_leave_the_time_agreed, notices_are_sent_once
 from tests.progress.cases import case
 
 TWO = "- {numero: F-1, date: 2026-03-02, echeance: 2026-04-01, montant-ttc: 1000}\n"
@@ -29,6 +29,8 @@ PLAN = "- {date: 2026-05-20, type: echeancier, echeances: [{date: 2026-06-01, mo
         (FIRST % ", emis: 1" + AGAIN % ", emis: 2" + AGAIN % ", emis: 3, remplace: 2", True),  # of what it corrects
         (FIRST % ", avis: destinataire-inconnu" + AGAIN % "", False),
         (FIRST % "" + PLAN + AGAIN % "", False),
+        (FIRST % "" + PLAN.replace("05-20", "06-11") + AGAIN % "", False),  # agreed, and lost, on the day of the second
+        (FIRST % "" + PLAN.replace("05-20", "05-11") + AGAIN % "", False),
         (FIRST % "" + "- {date: 2026-05-20, type: contestation, motif: prix}\n" + AGAIN % "", False),
         (FIRST % "" + "- {date: 2026-05-20, type: note}\n" + AGAIN % "", True),
         (FIRST % "" + "- {date: 2026-05-20, type: appel, interlocuteur: x}\n" + AGAIN % "", True),
@@ -62,3 +64,12 @@ def test_a_notice_that_names_nothing_asks_for_what_is_past_due(factures: str, jo
     found = [one.message for one in notices_are_sent_once(case(journal, factures=factures), None)]
     assert len(found) == len(told)
     assert all(words in message for words, message in zip(told, found, strict=True))
+
+
+@pytest.mark.parametrize(("left", "told"), [(7, 1), (8, 0), (9, 0)])
+def test_a_notice_that_leaves_less_than_the_plan_gives_is_told(left: int, told: int) -> None:
+    plan = OF_A_PLAN.replace(
+        "decheance-du-terme: oui", "signe: oui, decheance-du-terme: oui, delai-de-regularisation: 8"
+    )
+    known = case(plan + FIRST % f", delai: {left}", factures=TWO)
+    assert [one.key for one in cures_leave_the_time_agreed(known, None)] == ["journal[2].delai"] * told

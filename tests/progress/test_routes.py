@@ -88,7 +88,8 @@ def test_facts_of_the_journal_are_seen() -> None:
         "mise en demeure du 09/11/2026 sans pièce qui la prouve",
     )
     proven = served.replace("}", ", piece: commandement}")
-    assert state(seen(proven), "injonction-de-payer", "mise-en-demeure")[0] is Etat.REUNIE
+    for told in (proven, f"{proven}\n{served}", f"{served}\n{proven}"):  # one act, noted twice
+        assert state(seen(told), "injonction-de-payer", "mise-en-demeure")[0] is Etat.REUNIE
     register = "- {date: 2026-11-10, type: verification-solvabilite, source: rne, resultat: immatriculée}"
     assert state(seen(register), "injonction-de-payer", "extrait-recent")[1] == "extrait du 10/11/2026"
 

@@ -6,7 +6,10 @@ import pytest
 
 from generator.casework.checks import check_case
 from generator.casework.computed import compute_case
+from generator.instances import tells_of, twins
+from generator.model import FaitProcedure
 from tests.progress.cases import FACTURES, at, case, day, limits, office, seen
+from tests.progress.test_condemned import PARTIES
 from tests.progress.test_paid_title import INVOICES
 
 WRITS = """\
@@ -461,3 +464,39 @@ def test_what_bears_the_number_of_an_order_leaves_the_hearing_of_a_writ(
     )
     known = case(journal + order * (not titled), titres=title * titled, factures=INVOICES)
     assert [str(one.date) for one in limits(at("2026-11-20", known), "audience")] == ["2026-12-10"]
+
+
+TWO = (
+    "- {nature: jugement, juridiction: TC, rg: A1, date: 2026-06-28, principal: 6000, factures: [F-1]%s}\n"
+    "- {nature: jugement, juridiction: TC, rg: B2, date: 2026-06-28, principal: 3000, factures: [F-2]%s}\n"
+)
+ASIDE = ", ecarte-le: 2026-08-01"
+TWO_INVOICES = INVOICES_SINCE.replace("2026-10-06", "2026-02-06")
+
+
+@pytest.mark.parametrize(
+    ("titres", "number", "told"),
+    [
+        (TWO % ("", ""), "", "A1 B2"),
+        (TWO % ("", ""), ", rg: B2", "B2"),
+        (TWO % ("", ""), ", rg: C3", "A1 B2"),  # mistyped, or of the suit that the greffe joined to the first
+        (TWO % (ASIDE, ASIDE), "", "A1 B2"),
+        (TWO % (ASIDE, ""), "", ""),
+        (TWO % ("", ASIDE), ", rg: A1", "A1"),
+        (TWO % (ASIDE, "") + (TWO % ("", "")).splitlines()[1].replace("B2", "D4"), ", rg: C3", ""),
+        ((TWO % (ASIDE, "")).replace("rg: B2, date: 2026-06-28", "rg: B2, date: 2026-06-29"), "", "A1 B2"),
+    ],
+)
+def test_a_service_is_of_the_titles_of_a_day_that_its_number_does_not_leave_out(
+    titres: str, number: str, told: str
+) -> None:
+    act = f"- {{date: 2026-07-10, type: signification, acte: jugement{number}}}"
+    dossier = case(act, titres=titres, factures=TWO_INVOICES).dossier
+    (served,) = dossier.faits(FaitProcedure)
+    assert " ".join(str(one.rg) for one in dossier.titres if tells_of(dossier, served, one)) == told
+
+
+@pytest.mark.parametrize(("against", "apart"), [("", ""), (", condamnes: [{nom: Iris Chimère}]", "A1 B2")])
+def test_a_title_of_the_day_against_another_is_no_twin(against: str, apart: str) -> None:
+    dossier = case("", titres=TWO % ("", against), factures=TWO_INVOICES, debiteurs=PARTIES).dossier
+    assert " ".join(str(one.rg) for one in dossier.titres if not twins(dossier, one)) == apart

@@ -35,6 +35,19 @@ REFUSED: list[tuple[tuple[str | int, ...], Any, str]] = [
     (("fichiers", 0, "fichier"), "a\\b.pdf", "« fichier » n'a pas la forme"),
     (("fichiers", 0, "sha256"), "ABC", "« sha256 » n'a pas la forme"),
     (("fichiers", 0, "octets"), "-1", "« octets » n'a pas la forme"),
+    (("fichiers", 0, "octets"), "1234567890123", "« octets » n'a pas la forme"),
+    (("fichiers", 0, "fichier"), "preuve/.cache", "« fichier » n'a pas la forme"),
+    (("seq",), "0", "« seq » n'a pas la forme"),
+    (("seq",), "1234567", "« seq » n'a pas la forme"),
+    (("nature",), ["emission"], "une émission (« emission ») ou une preuve"),
+    (("document",), "Relance courrier", "« document » n'a pas la forme"),
+    (("precedent",), None, "« precedent » manque"),
+    (("total",), ["4800"], "« total » n'a pas la forme"),
+    (("reclame",), ["4800"], "« reclame » n'a pas la forme"),
+    (("inscrit-le",), "hier", "« inscrit-le » n'a pas la forme"),
+    (("emis-le",), "20260202", "« emis-le » n'a pas la forme"),
+    (("passer-outre",), "iban", "« passer-outre » n'est pas une liste de textes"),
+    ((), "relance", "ce n'est pas un bloc du registre"),
 ]  # fmt: skip
 
 
@@ -69,7 +82,17 @@ def test_what_is_not_a_register_is_refused_at_its_line(
     assert (found.file, found.key) == (f"{SHOWN}/registre.yaml", "bloc 2")
     assert sentence in found.message
     assert found.line > 1
+    if path and isinstance(path[-1], str) and value is not None:
+        assert f"{path[-1]}:" in (emis / "registre.yaml").read_text(encoding="utf-8").splitlines()[found.line - 1]
     assert verify(emis, SHOWN) == [found]
+
+
+def test_a_proof_says_of_which_issue_it_is_and_since_when(emis: Path) -> None:
+    put(emis, change(tree(emis), (1, "nature"), "preuve"))
+    assert [(one.key, one.message) for one in verify(emis, SHOWN)] == [
+        ("bloc 2", "« emission » manque."),
+        ("bloc 2", "« verse-le » manque."),
+    ]
 
 
 @pytest.mark.parametrize("text", ["bonjour\n", "a: 1\n", "- a\n- b\n", "- [\n", "\ufeff", "- seq: \x00\n"])
@@ -106,7 +129,7 @@ def test_a_register_that_is_a_link_or_a_folder_is_not_read(emis: Path) -> None:
     path = emis / "registre.yaml"
     path.replace(emis / "ailleurs.yaml")
     path.symlink_to(emis / "ailleurs.yaml")
-    with pytest.raises(CaseInvalid, match="erreur: c'est un lien : il n'est pas suivi"):
+    with pytest.raises(CaseInvalid, match=r"erreur: c'est un lien : il n'est pas suivi\. Mettre à sa place le fichier"):
         read(path, SHOWN)
     path.unlink()
     path.mkdir()

@@ -193,6 +193,12 @@ def test_what_counts_as_a_formal_notice(decompte: Compute, notice: str, interest
         ("date: 2026-02-20", "signification, acte: commandement", "0.00"),  # before the invoice: of another debt
         ("date: 2026-02-20", "assignation", "66.13"),
         ("date: 2026-05-20, condamnes: [{nom: Léa Fable}]", "signification, acte: commandement", "0.00"),
+        (
+            "date: 2026-05-20, condamnes: [{nom: Léa Fable}]",
+            "signification, acte: commandement, debiteur: Martin",
+            "66.13",
+        ),
+        ("date: 2026-06-04, condamnes: [{nom: Léa Fable}]", "signification, acte: commandement", "0.00"),
         ("date: 2026-02-20, ecarte-le: 2026-06-01", "signification, acte: commandement", "66.13"),
     ],
 )
@@ -204,6 +210,15 @@ def test_a_commandement_under_a_title_calls_for_what_it_grants_whom_it_condemns(
     title = title.replace(", ecarte-le: 2026-08-01", "") if titled.count("ecarte-le") else title
     text = ONE + title + f"journal:\n  - {{date: 2026-06-04, type: {act}}}\n"
     assert str(decompte(text, "2026-09-01", qualite="consommateur", nature="particulier").interets) == interest
+
+
+def test_a_commandement_under_two_titles_calls_for_the_invoices_of_the_later_one(decompte: Compute) -> None:
+    titles = "".join(
+        f"  - {{nature: jugement, juridiction: TJ, principal: 1, date: {day}, ecarte-le: 2026-08-01}}\n"
+        for day in ("2026-05-20", "2026-02-20")
+    )
+    text = f"{ONE}titres:\n{titles}journal:\n  - {{date: 2026-06-04, type: signification, acte: commandement}}\n"
+    assert str(decompte(text, "2026-09-01", qualite="consommateur", nature="particulier").interets) == "66.13"
 
 
 @pytest.mark.parametrize(
