@@ -281,9 +281,9 @@ def test_what_a_judgment_dismissed_counts_in_no_ceiling() -> None:
     faits = CATALOGUE["assignation-fond"].draft(of.case, bureau(), of.decompte, of.situation).faits
     lost = of.decompte.lignes[1]
     assert (lost.numero, lost.mention) == ("F-2", "demande rejetée")
-    assert faits.principal == of.decompte.principal - lost.principal == faits.au_fond.principal
-    assert faits.interets == of.decompte.interets - lost.interets == faits.au_fond.interets
-    assert faits.demande == of.decompte.total - lost.total - Decimal(300) == faits.au_fond.total
+    assert faits.demande.tout.principal == of.decompte.principal - lost.principal == faits.demande.au_fond.principal
+    assert faits.demande.tout.interets == of.decompte.interets - lost.interets == faits.demande.au_fond.interets
+    assert faits.demande.tout.total == of.decompte.total - lost.total - Decimal(300) == faits.demande.au_fond.total
 
 
 UNSAID = "- {date: 2026-06-28, type: jugement, sens: rejet}\n    "
