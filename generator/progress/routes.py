@@ -11,11 +11,11 @@ from generator.law.procedures.catalogue import evaluate
 from generator.law.procedures.court import in_another_member_state
 from generator.law.procedures.types import (
     Condition,
-    Demande,
     Etat,
     Faits,
     Insolvabilite,
     Partie,
+    Pretentions,
     Preuves,
     Procedure,
     Somme,
@@ -107,7 +107,7 @@ def _facts(seen: AsOf, running: tuple[Delai, ...]) -> Faits:
         creancier=_party(creditor) if creditor else Partie(Nature.SOCIETE, ""),
         debiteur=_party(debtor, debtor.qualite, absence(seen, debtor)),
         famille=creance.famille,
-        demande=Demande(_whole(seen), asked.due(seen), asked.certain(seen)),
+        pretentions=Pretentions(_whole(seen), asked.due(seen), asked.certain(seen)),
         calcule=seen.decompte is not None,
         marche_public=creance.publique,
         echues=len(seen.en_retard) + len(seen.payees),

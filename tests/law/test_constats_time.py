@@ -28,11 +28,13 @@ VARIANTS = {
     "prescrite": replace(SOUND, prescrites=("F-1", "F-2")),
     "sans mise en demeure": replace(SOUND, mise_en_demeure=None),
     "sans pièce": replace(SOUND, preuves=Preuves(execution=("F-1", "F-2"), factures=("F-1", "F-2"))),
-    "grosse créance": replace(SOUND, demande=asking("12340.00", principal="12000.00", interets="300.00")),
-    "consommateur": replace(SOUND, debiteur=CONSUMER, demande=asking("500.00", principal="500.00")),
-    "consommateur, grosse créance": replace(SOUND, debiteur=CONSUMER, demande=asking("5000.01", principal="5000.01")),
+    "grosse créance": replace(SOUND, pretentions=asking("12340.00", principal="12000.00", interets="300.00")),
+    "consommateur": replace(SOUND, debiteur=CONSUMER, pretentions=asking("500.00", principal="500.00")),
+    "consommateur, grosse créance": replace(
+        SOUND, debiteur=CONSUMER, pretentions=asking("5000.01", principal="5000.01")
+    ),
     "consommateur, accessoires au-dessus": replace(
-        SOUND, debiteur=CONSUMER, demande=asking("5000.01", principal="5000.00")
+        SOUND, debiteur=CONSUMER, pretentions=asking("5000.01", principal="5000.00")
     ),
     "consommateur, médiation": replace(SOUND, debiteur=CONSUMER, tentative_amiable="médiation du 01/06/2026"),
     "débiteur public": replace(SOUND, debiteur=TOWN),

@@ -95,7 +95,7 @@ class Somme(Struct, frozen=True):
     total: Decimal
 
 
-class Demande(Struct, frozen=True):
+class Pretentions(Struct, frozen=True):
     """What may be asked for, by the way taken."""
 
     tout: Somme
@@ -120,7 +120,7 @@ class Faits(Struct, frozen=True):
     creancier: Partie
     debiteur: Partie
     famille: Famille
-    demande: Demande
+    pretentions: Pretentions
     calcule: bool = True  # the décompte is complete
     marche_public: bool = False
     echues: int = 0  # invoices due and unpaid
@@ -150,10 +150,10 @@ class Regard(Struct, frozen=True):
     bareme: Bareme
 
 
-Regle = Callable[[Regard], Constat]
+Examen = Callable[[Regard], Constat]
 
 
-def named(*rules: Regle) -> dict[str, Regle]:
+def named(*rules: Examen) -> dict[str, Examen]:
     """Rules by the name that ``tables/procedures.yaml`` gives them: that of the function, with hyphens."""
     return {rule.__name__.replace("_", "-"): rule for rule in rules}
 
