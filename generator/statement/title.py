@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from msgspec.structs import replace
 
 from generator.findings import NotComputed
-from generator.instances import against_principal, condemned, first_condemned, opposition_to_title
+from generator.instances import against_principal, condemned_by, first_condemned, opposition_to_title
 from generator.law.deadlines import after
 from generator.law.interest import DAY, cmf_l313_3_premier_jour
 from generator.law.limitation.durations import FAMILLES
@@ -74,7 +74,7 @@ def with_title(
             *outside(dossier, titre, facts, since),
             *_of_the_title(dossier, title, facts.au),
             *_silences(titre, served, majoration),
-            *(() if title.party else raised_apart(dossier, titre, facts.au, condemned(dossier, titre))),
+            *(() if title.party else raised_apart(dossier, titre, facts.au, condemned_by(dossier, titre))),
             *_old_interest(dossier, claim, facts.au),
             *refused,
         ),
@@ -93,7 +93,7 @@ def _included(facts: Facts, dossier: Dossier, title: Followed) -> Iterator[Compr
 def _of_the_title(dossier: Dossier, title: Followed, au: dt.date) -> Iterator[str]:
     """What is said of the title itself: whom it leaves aside, what was set aside or withdrawn of it, the others."""
     titre = title.titre
-    yield from of_others(dossier, au) if against_principal(dossier, titre) else apart(dossier, titre, au)
+    yield from of_others(dossier, au) if against_principal(dossier, titre) else without_principal(dossier, titre, au)
     yield from reasons_set_aside(dossier, au, followed=True)
     yield from _withdrawn(dossier, titre, au)
     yield from _others(dossier, title, au)
@@ -202,7 +202,7 @@ def _remarks(facts: Facts, dossier: Dossier, titre: Titre, since: tuple[Credit, 
         yield "Intérêts sur l'article 700 et les dépens non comptés (C. civ., art. 1231-7)."
 
 
-def apart(dossier: Dossier, titre: Titre, au: dt.date) -> Iterator[str]:
+def without_principal(dossier: Dossier, titre: Titre, au: dt.date) -> Iterator[str]:
     """What a title that does not condemn the principal debtor leaves to verify: what he paid, his insolvency."""
     if against_principal(dossier, titre):
         return
