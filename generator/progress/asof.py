@@ -28,7 +28,7 @@ from generator.model import (
 )
 from generator.money import ZERO
 from generator.progress.balances import balances
-from generator.statement.holds import effective_payments, lifts
+from generator.statement.holds import lifts, valid_payments
 from generator.statement.proceedings import binding, closed
 from generator.statement.terms import due_date_of, due_of_public_buyer, term_of_the_law
 from generator.statement.types import Decompte
@@ -214,7 +214,7 @@ def _seen(case: Case, office: Office, au: dt.date, decompte: Decompte | None) ->
     due = {facture.numero: known[facture.numero] or _undated(facture) for _, facture in issued}
     journal = tuple(Note(("journal", index), fait) for index, fait in enumerate(dossier.journal) if fait.date <= au)
     par_classe, par_type = by_kind(note for note in journal if against_principal(dossier, note.fait))
-    paiements = tuple(effective_payments(dossier, au))
+    paiements = tuple(valid_payments(dossier, au))
     soldes = balances(case, au, paiements, due, decompte)
     titles = ((("titres", index), titre) for index, titre in enumerate(dossier.titres) if titre.date <= au)
     return AsOf(

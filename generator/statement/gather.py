@@ -22,15 +22,7 @@ from generator.statement.followed import (
     of_others,
     reasons_set_aside,
 )
-from generator.statement.holds import (
-    admission,
-    disputes,
-    effective_payments,
-    grace_remark,
-    graces,
-    refunds,
-    void_remarks,
-)
+from generator.statement.holds import admission, disputes, grace_remark, graces, refunds, valid_payments, void_remarks
 from generator.statement.left_out import Shares, numbered
 from generator.statement.notice import doubtful, notices, notices_to, silent
 from generator.statement.office_rates import rates_of
@@ -239,7 +231,7 @@ def _charged(facts: Facts, context: Context, *, clause: bool = True) -> Facts:
 
 
 def _payments(context: Context) -> Iterator[Payment]:
-    for origine, payment in effective_payments(context.dossier, context.au):
+    for origine, payment in valid_payments(context.dossier, context.au):
         yield Payment(
             payment.date,
             origine,

@@ -80,7 +80,7 @@ def rejected_since(dossier: Dossier, day: dt.date, au: dt.date) -> list[tuple[Pa
     return [(paid, rejected) for paid, rejected in bounced if paid.date <= day < rejected and not paid.indu]
 
 
-def effective_payments(dossier: Dossier, au: dt.date) -> Iterator[tuple[KeyPath, Paiement]]:
+def valid_payments(dossier: Dossier, au: dt.date) -> Iterator[tuple[KeyPath, Paiement]]:
     """Payments that hold at ``au``, with their places: one bounced, or received by mistake, extinguishes nothing.
 
     CMF, art. L131-67 for a cheque; C. civ., art. 1302-1.
@@ -96,7 +96,7 @@ def refunds(dossier: Dossier, au: dt.date) -> Iterator[Refund]:
     for index, one in enumerate(dossier.remboursements):
         if one.date <= au:
             yield Refund(one.date, ("remboursements", index), one.montant, one.a, _owed_to(dossier, one.a))
-    for own, paid in effective_payments(dossier, au):
+    for own, paid in valid_payments(dossier, au):
         if paid.rembourse_le and paid.rembourse_le <= au:
             yield Refund(paid.rembourse_le, own, paid.montant, paid.paye_par, _notes(dossier) | {own}, paid.date)
 

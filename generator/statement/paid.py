@@ -22,7 +22,7 @@ from generator.money import ZERO, format_eur
 from generator.phrases import enumeration, plural
 from generator.statement.beside import Restitution
 from generator.statement.facts import Credit, Facts, Payment, Refund
-from generator.statement.holds import effective_payments
+from generator.statement.holds import valid_payments
 from generator.statement.types import Decompte
 from generator.vocabulary import JUGES, NatureTitre
 
@@ -139,7 +139,7 @@ def left_aside(dossier: Dossier, titres: Sequence[Titre], au: dt.date) -> tuple[
     owed = {one.numero: one.montant_ttc for one in dossier.factures if one.date <= au and one.numero not in known}
     named = (
         one
-        for _, one in effective_payments(dossier, au)
+        for _, one in valid_payments(dossier, au)
         if all(of_what_is_left_out(dossier, titre, one) for titre in titres)
     )
     settled = [(one.imputation_choisie, one.montant) for one in named]
@@ -161,7 +161,7 @@ def to_give_back(dossier: Dossier, au: dt.date) -> Iterator[str]:
     known = [titre for titre in dossier.titres if titre.date <= au]
     gone = [one.date for one in known if overturned(dossier, one, au, first_condemned(dossier, one).nom_complet)]
     since = min(gone, default=dt.date.max)
-    paid = [one for _, one in effective_payments(dossier, au) if since <= one.date]
+    paid = [one for _, one in valid_payments(dossier, au) if since <= one.date]
     if paid:
         what = ", ".join(map(dated, paid))
         yield f"Reçu depuis le titre écarté ({what}) : restitution à vérifier (CPCE, art. L111-10)."

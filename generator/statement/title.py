@@ -22,7 +22,7 @@ from generator.statement.beside import Compris
 from generator.statement.charges import admitted
 from generator.statement.facts import Charge, Claim, Credit, Facts, Majoration, Regime
 from generator.statement.followed import Followed, in_force, named, of_others, reasons_set_aside, served_on, whom
-from generator.statement.holds import effective_payments
+from generator.statement.holds import valid_payments
 from generator.statement.left_out import Shares
 from generator.statement.paid import claimed_on, credited, dated, included, outside, paid_apart, refuse_untold, settles
 from generator.statement.proceedings import title_stopped_on
@@ -207,7 +207,7 @@ def without_principal(dossier: Dossier, titre: Titre, au: dt.date) -> Iterator[s
     if against_principal(dossier, titre):
         return
     yield f"Le titre condamne seulement {whom(dossier, titre)} : le décompte du débiteur principal est à part."
-    if left := [one for _, one in effective_payments(dossier, au) if paid_apart(dossier, titre, one)]:
+    if left := [one for _, one in valid_payments(dossier, au) if paid_apart(dossier, titre, one)]:
         what = ", ".join(map(dated, left))
         yield f"Paiements d'un autre que ceux que le titre condamne, non imputés ici ({what}) : à vérifier."
     if stopped := title_stopped_on(dossier, au, titre):

@@ -14,7 +14,7 @@ from generator.model import Dossier
 from generator.money import ZERO
 from generator.progress.asof import look
 from generator.statement import compute
-from generator.statement.holds import effective_payments
+from generator.statement.holds import valid_payments
 from generator.statement.paid import of_what_is_left_out
 from generator.statement.text import table
 from generator.statement.types import Decompte
@@ -137,7 +137,7 @@ def on_later_invoices(tree: Tree, au: dt.date, found: Decompte) -> Decimal:
     """What a title is not of, the debtor having named invoices it cannot know, less what was given back of it."""
     dossier = Dossier.model_validate(tree)
     known = [one for one in dossier.titres if one.date <= au]
-    held = effective_payments(dossier, au)
+    held = valid_payments(dossier, au)
     apart = [(place, one) for place, one in held if known and of_what_is_left_out(dossier, known[0], one)]
     back = (one.montant for place, _ in apart for one in found.rendu_de(place))
     return sum((one.montant for _, one in apart), ZERO) - sum(back, ZERO)
