@@ -47,6 +47,7 @@ PARTIES = (
     "suits",
 )
 TESTS = (
+    "tests/instances",
     "tests/law",
     "tests/progress",
     "tests/statement",

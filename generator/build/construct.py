@@ -17,7 +17,7 @@ from generator.build import history, leftovers, rows, state
 from generator.build.asof import fixed
 from generator.build.bench import Job
 from generator.build.crew import Progress
-from generator.build.freshness import INCOMPLETE, Look, holds, look, scope
+from generator.build.freshness import INCOMPLETE, Left, Look, holds, look, scope
 from generator.build.lock import exclusive
 from generator.build.make_case import Made
 from generator.build.order import Order
@@ -87,7 +87,7 @@ class _Construction:
         self.absents = _absents(order, before.cases, cases)  # as the pages of the last build say
         self.changed: set[str] = set()  # cases whose rows are not those of the last build
         # The pages of no case are made whole when the list of rows is not the same; which were wrong is not kept.
-        self.whole = seen.torn or not seen.same_scope or bool(before.wrong) or any(map(cases.has_row, gone))
+        self.whole = seen.left is not Left.STANDS or bool(before.wrong) or any(map(cases.has_row, gone))
         lost = before.cases.keys() - {*seen.todo} - cases.keys()
         self.todo = [*seen.todo, *(name for name in seen.references if name in lost)]
         self.report = Report(len(seen.references), len(self.todo))
@@ -100,7 +100,7 @@ class _Construction:
     def run(self, progress: Progress) -> Report:
         """Make what must be, cases then shared pages; the state comes last."""
         order, home = self.order, self.home
-        if self.seen.interrupted:
+        if self.seen.left is Left.UNFINISHED:
             sweep(order.out)
         write_text(home / INCOMPLETE, "Une construction a commencé et n'est pas finie.\n")
         still(self.seen.inputs.all)

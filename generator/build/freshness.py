@@ -5,7 +5,8 @@ Nothing here loads a case: a portfolio of 10,000 that did not change is told in 
 
 import datetime as dt
 import os
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Container
+from enum import Enum, auto
 from pathlib import Path
 
 from msgspec import Struct
@@ -22,17 +23,23 @@ from generator.references import case_folders, has_case_file
 INCOMPLETE = "construction-incomplete"
 
 
+class Left(Enum):
+    """What the last build left, the cases apart."""
+
+    UNFINISHED = auto()  # it was killed: nothing of it is believed
+    OTHER = auto()  # it was of another day or of other inputs, or a page of no case is missing or was added by hand
+    STANDS = auto()
+
+
 class Look(Struct, frozen=True):
     """The last state against the disk."""
 
-    before: State
-    interrupted: bool
+    before: State  # empty when the last build was killed
+    left: Left
     inputs: Inputs
     references: tuple[str, ...]
     todo: tuple[str, ...]
     gone: tuple[str, ...]
-    same_scope: bool
-    torn: bool  # a page of no case is missing or not the office's own, or a file was put beside it
     tip: str  # commit whose history the pages show
     au: dt.date
     stamp: Signature  # of the state it read
@@ -40,7 +47,7 @@ class Look(Struct, frozen=True):
     @property
     def nothing_to_do(self) -> bool:
         """Nothing changed: the output is what a clean build would make."""
-        return self.same_scope and not (self.todo or self.gone or self.interrupted or self.torn)
+        return self.left is Left.STANDS and not (self.todo or self.gone)
 
 
 def look(order: Order, named: Container[str] | None = None) -> Look:
@@ -51,26 +58,17 @@ def look(order: Order, named: Container[str] | None = None) -> Look:
     """
     home = order.out / ".etat"
     stamp = _stamp(home)
-    interrupted = (home / INCOMPLETE).exists()
-    before = State() if interrupted else state.load(home)
-    seen = quick_signature(order.root)
-    same_files = seen == before.inputs.seen and before.scope.endswith(f" {order.creancier}")  # or knows one creditor
-    inputs = before.inputs if same_files else read_inputs(order.root, seen)
-    if order.creancier is not None:
-        own = {slug: known for slug, known in inputs.creanciers.items() if slug == order.creancier}
-        inputs = replace(inputs, creanciers=own)
-    au = order.clock.read(before.cabinet_au if same_files else None)
-    same_inputs = before.scope == scope(inputs, order)
-    touched = _differing(before.inputs.creanciers, inputs.creanciers)
+    killed = (home / INCOMPLETE).exists()
+    before = State() if killed else state.load(home)
+    inputs, au = _shared(order, before)
     folders = [name for name in case_folders(order.root) if order.tranche is None or order.tranche.holds(name)]
     tip = history.tip(order.root, mute=order.creancier is not None)
     # a commit makes again the cases it touched
     past = None if tip == before.tip else history.read(order.root, tip, home)
     changed = folders
-    if same_inputs:
+    if before.scope == scope(inputs, order):
         asked = frozenset(folders) if named is None or past is not None else named
-        known = _less(before, touched) if touched else before
-        stands = _standing(order, replace(known, inputs=inputs), au.isoformat(), past, asked)
+        stands = _standing(order, _of_now(before, inputs), au.isoformat(), past, asked)
         changed = halved(lambda names: [name for name in names if not stands(name)], folders)
     # a case that did not change has its file: only the others are asked for it
     strange = {name for name in changed if not has_case_file(order.root, name)}
@@ -78,19 +76,35 @@ def look(order: Order, named: Container[str] | None = None) -> Look:
     references = tuple(name for name in folders if name not in strange)
     present = set(references)
     gone = tuple(name for name in before.cases if name not in present)
-    torn = not state.same_times(os.fspath(order.out), before.folders)
-    same_scope = same_inputs and not touched and before.au == au.isoformat()
-    return Look(before, interrupted, inputs, references, todo, gone, same_scope, torn, tip, au, stamp)
+    left = Left.UNFINISHED if killed else _left(order, before, inputs, au)
+    return Look(before, left, inputs, references, todo, gone, tip, au, stamp)
 
 
-def _differing(before: Mapping[str, str], now: Mapping[str, str]) -> frozenset[str]:
-    """Creditors whose file is not what it was, came or went."""
-    return frozenset(slug for slug, _ in before.items() ^ now.items())
+def _shared(order: Order, before: State) -> tuple[Inputs, dt.date]:
+    """What every case depends on: as the last build read it, unless a file of it changed."""
+    seen = quick_signature(order.root)
+    same_files = seen == before.inputs.seen and before.scope.endswith(f" {order.creancier}")  # or knows one creditor
+    inputs = before.inputs if same_files else read_inputs(order.root, seen)
+    if order.creancier is not None:
+        own = {slug: known for slug, known in inputs.creanciers.items() if slug == order.creancier}
+        inputs = replace(inputs, creanciers=own)
+    return inputs, order.clock.read(before.cabinet_au if same_files else None)
 
 
-def _less(before: State, touched: Container[str]) -> State:
-    """The last state without the cases of those creditors."""
-    return replace(before, cases={name: one for name, one in before.cases.items() if one.creancier not in touched})
+def _left(order: Order, before: State, inputs: Inputs, au: dt.date) -> Left:
+    """What a build that ended left."""
+    told = (before.scope, before.au, before.inputs.creanciers)
+    same = told == (scope(inputs, order), au.isoformat(), inputs.creanciers)
+    return Left.STANDS if same and state.same_times(os.fspath(order.out), before.folders) else Left.OTHER
+
+
+def _of_now(before: State, inputs: Inputs) -> State:
+    """The last state with the inputs of now, without the cases of the creditors whose file changed, came or went."""
+    touched = {slug for slug, _ in before.inputs.creanciers.items() ^ inputs.creanciers.items()}
+    if not touched:
+        return replace(before, inputs=inputs)
+    kept = {name: one for name, one in before.cases.items() if one.creancier not in touched}
+    return replace(before, inputs=inputs, cases=kept)
 
 
 def _standing(order: Order, before: State, day: str, past: Past | None, asked: Container[str]) -> Callable[[str], bool]:

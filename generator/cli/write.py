@@ -243,5 +243,5 @@ def reunir(shop: Workshop, reference: str) -> None:
     for comment in done.comments:
         say(f"Commentaire à recopier s'il sert : {comment}")
     verser = [f"recouvre verser {reference}"] if done.pieces else []
-    then = [*verser, f"recouvre verifier {reference}", f"git add -A cases/{reference}", *done.goes_on]
+    then = [*verser, f"recouvre verifier {reference}", f"git add -A cases/{reference}", *done.to_continue]
     say("\n  ".join(["Ensuite :", *then]))

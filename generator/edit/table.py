@@ -98,28 +98,20 @@ def read_table(
     """
     text = _decoded(content, file)
     above, delimiter = _start(text, file, lacking)
-    # strict: a quote left open would take the rows below it into its cell, in silence
-    lines = csv.reader(StringIO(_below(text, above), newline=""), delimiter=delimiter, strict=True)
+    numbered = _numbered(_below(text, above), above, delimiter, file)
     rows: list[Row] = []
     stray: list[Finding] = []
     unread: list[Finding] = []
-    line = above + 1  # where the row begins: a cell may hold several lines
-    try:
-        titles = next(lines, [])
-        ranks = columns(titles, line)
-        line = above + lines.line_num + 1
-        for cells in lines:
-            stray += _untitled(cells, titles, file, line)
-            if delimiter == ",":
-                stray += _cut(cells, titles, ranks, file, line)
-            if any(cell.strip() for cell in cells):
-                given = {key: _typed(cells[rank - 1]) for key, rank in ranks.items() if rank <= len(cells)}
-                unread += _unread(given, ranks, file, line)
-                rows.append(Row(line, given))
-            line = above + lines.line_num + 1
-    except csv.Error as error:
-        cause = "cellule trop longue" if "field limit" in str(error) else "guillemets jamais fermés"
-        raise CaseInvalid([of_file(file, line, f"ligne illisible : {cause} ?")]) from None
+    line, titles = next(numbered, (above + 1, []))
+    ranks = columns(titles, line)
+    for line, cells in numbered:
+        stray += _untitled(cells, titles, file, line)
+        if delimiter == ",":
+            stray += _cut(cells, titles, ranks, file, line)
+        if any(cell.strip() for cell in cells):
+            given = {key: _typed(cells[rank - 1]) for key, rank in ranks.items() if rank <= len(cells)}
+            unread += _unread(given, ranks, file, line)
+            rows.append(Row(line, given))
     if stray:
         raise CaseInvalid([*stray, *unread])
     if not rows:
@@ -187,6 +179,20 @@ def _below(text: str, above: int) -> str:
     for _ in range(above):
         below.readline()
     return below.read()
+
+
+def _numbered(text: str, above: int, delimiter: str, file: str) -> Iterator[tuple[int, list[str]]]:
+    """The cells of each row, with the line where it begins: one may hold several lines."""
+    # strict: a quote left open would take the rows below it into its cell, in silence
+    rows = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    line = above + 1
+    try:
+        for cells in rows:
+            yield line, cells
+            line = above + rows.line_num + 1
+    except csv.Error as error:
+        cause = "cellule trop longue" if "field limit" in str(error) else "guillemets jamais fermés"
+        raise CaseInvalid([of_file(file, line, f"ligne illisible : {cause} ?")]) from None
 
 
 def _typed(cell: str) -> str:

@@ -107,21 +107,17 @@ def _drop_hidden(resources: Object, hidden: set[Identity]) -> None:
 
 def _forms(resources: Object) -> Iterator[Stream]:
     for kind in ("/XObject", "/Pattern"):
-        members = resources.get(kind)
-        for member in members.values() if isinstance(members, Dictionary) else ():
-            if isinstance(member, Stream) and member.get("/Subtype") != Name.Image:
-                yield member
-    fonts = resources.get("/Font")
-    for font in fonts.values() if isinstance(fonts, Dictionary) else ():
-        procedures = _get(font, "/CharProcs")
-        for procedure in procedures.values() if isinstance(procedures, Dictionary) else ():
-            if isinstance(procedure, Stream):
-                yield procedure
-    states = resources.get("/ExtGState")
-    for state in states.values() if isinstance(states, Dictionary) else ():
-        group = _get(_get(state, "/SMask"), "/G")
-        if isinstance(group, Stream):
-            yield group
+        forms = (one for one in _members(resources, kind) if isinstance(one, Stream))
+        yield from (one for one in forms if one.get("/Subtype") != Name.Image)
+    for font in _members(resources, "/Font"):
+        yield from (one for one in _members(font, "/CharProcs") if isinstance(one, Stream))
+    groups = (_get(_get(state, "/SMask"), "/G") for state in _members(resources, "/ExtGState"))
+    yield from (one for one in groups if isinstance(one, Stream))
+
+
+def _members(holder: Object, kind: str) -> list[Object]:
+    members = _get(holder, kind)
+    return list(members.values()) if isinstance(members, Dictionary) else []
 
 
 def _appearances(note: Object) -> Iterator[Stream]:

@@ -4,16 +4,7 @@ The model holds the facts; here are the rules that relate them: which suit an ac
 opposition or a judgment leaves of it.
 """
 
-from generator.instances.condemned import (
-    against_principal,
-    ceiling,
-    concerned,
-    condemned,
-    first_condemned,
-    opponents_alone,
-)
-from generator.instances.granted import billed, requested_on
-from generator.instances.judgments import (
+from generator.instances.effects import (
     discharged,
     dismissal,
     dismissed_named,
@@ -22,9 +13,9 @@ from generator.instances.judgments import (
     overturned,
     taken_back,
 )
+from generator.instances.granted import billed, injunctions, requested_on
 from generator.instances.opposition import (
     Opposition,
-    injunctions,
     last_opposition,
     numbers,
     of_order,
@@ -32,6 +23,14 @@ from generator.instances.opposition import (
     opposable,
     opposition_to,
     opposition_to_title,
+)
+from generator.instances.persons import (
+    against_principal,
+    ceiling,
+    concerned,
+    condemned_by,
+    first_condemned,
+    opponents_alone,
 )
 from generator.instances.proceedings import ProcedureCollective, proceedings
 from generator.instances.suits import (
@@ -60,7 +59,7 @@ __all__ = [
     "billed",
     "ceiling",
     "concerned",
-    "condemned",
+    "condemned_by",
     "discharged",
     "dismissal",
     "dismissed_named",

@@ -1,10 +1,19 @@
-"""Which invoices a title may be of: what was billed when it was asked for, unless it names them."""
+"""What was granted: the orders for payment, and which invoices a title may be of.
+
+Those it names, else what was billed when it was asked for.
+"""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from generator.model import Dossier, FaitProcedure, Titre
 from generator.vocabulary import Fait, NatureTitre
+
+
+def injunctions(dossier: Dossier) -> Iterator[FaitProcedure | Titre]:
+    """Orders for payment, told by the journal or by the titles."""
+    yield from dossier.faits(FaitProcedure, Fait.ORDONNANCE_INJONCTION)
+    yield from (titre for titre in dossier.titres if titre.nature is NatureTitre.ORDONNANCE_INJONCTION)
 
 
 def requested_on(dossier: Dossier, titre: Titre) -> list[dt.date]:

@@ -11,10 +11,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from generator.instances.condemned import concerned, first_condemned
+from generator.instances.granted import injunctions
+from generator.instances.persons import concerned, first_condemned
 from generator.instances.suits import apart, of_which_suit
 from generator.model import Dossier, FaitProcedure, Key, Titre
-from generator.vocabulary import AU_FOND, Fait, NatureTitre
+from generator.vocabulary import AU_FOND, Fait
 
 
 class Opposition(Struct, frozen=True):
@@ -151,12 +152,6 @@ def opponents(dossier: Dossier, fact: FaitProcedure) -> frozenset[str]:
     known = [one for one in injunctions(dossier) if one.date <= fact.date]
     names = (concerned(dossier, one) for one in _numbered(known, fact) or known)
     return frozenset().union(*names) or frozenset({dossier.debiteur.nom_complet})
-
-
-def injunctions(dossier: Dossier) -> Iterator[FaitProcedure | Titre]:
-    """Orders for payment, told by the journal or by the titles."""
-    yield from dossier.faits(FaitProcedure, Fait.ORDONNANCE_INJONCTION)
-    yield from (titre for titre in dossier.titres if titre.nature is NatureTitre.ORDONNANCE_INJONCTION)
 
 
 def _last(dossier: Dossier, formed: Iterable[tuple[Key, FaitProcedure]], au: dt.date, name: str) -> Opposition | None:

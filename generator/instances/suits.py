@@ -7,8 +7,8 @@ may be of any. A suit that bears none has no part in what bears the number of an
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
-from generator.instances.condemned import concerned
-from generator.instances.granted import billed
+from generator.instances.granted import billed, injunctions
+from generator.instances.persons import concerned
 from generator.instances.summaries import summary
 from generator.model import Dossier, FaitProcedure, FaitRemise, FaitRole, Titre
 from generator.vocabulary import AU_FOND, JUGES, Fait, NatureTitre
@@ -61,8 +61,7 @@ def numbers_its_suit(dossier: Dossier, rg: str) -> bool:
 
     A request under a number that no order bears may be that of the order: the greffe numbers orders apart.
     """
-    given: list[Act] = [*dossier.faits(FaitProcedure, Fait.ORDONNANCE_INJONCTION)]
-    given += [one for one in dossier.titres if one.nature is NatureTitre.ORDONNANCE_INJONCTION]
+    given = [*injunctions(dossier)]
     borne = {one.rg for one in given}
     asked = [one.date for one in dossier.faits(FaitProcedure, Fait.REQUETE_INJONCTION) if one.rg not in borne - {None}]
     return any(one.rg == rg and not any(day <= one.date for day in asked) for one in given)
@@ -125,9 +124,7 @@ def _of_no_suit(dossier: Dossier, rg: str) -> bool:
 
 def _begins_one(dossier: Dossier, rg: str) -> bool:
     """Tell whether a number is that of a writ, a request or an order."""
-    given = (one.rg for one in dossier.titres if one.nature is NatureTitre.ORDONNANCE_INJONCTION)
-    acts = dossier.faits(FaitProcedure, *SUITS, Fait.ORDONNANCE_INJONCTION)
-    return rg in {*(one.rg for one in acts), *given}
+    return any(one.rg == rg for one in (*dossier.faits(FaitProcedure, *SUITS), *injunctions(dossier)))
 
 
 def _heard_apart(dossier: Dossier, begun: Sequence[FaitProcedure]) -> bool:

@@ -4,7 +4,7 @@ import datetime as dt
 
 from msgspec import Struct
 
-from generator.instances.condemned import against_principal
+from generator.instances.persons import against_principal
 from generator.model import Dossier, FaitProcedure
 
 

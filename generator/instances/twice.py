@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 
-from generator.instances.condemned import concerned
+from generator.instances.persons import concerned
 from generator.instances.suits import SUITS, apart
 from generator.instances.summaries import summary
 from generator.model import Dossier, FaitProcedure, Key, Titre

@@ -3,7 +3,7 @@
 Everywhere else the day of a title names it, in the journal and in the rules that read it.
 """
 
-from generator.instances.condemned import concerned
+from generator.instances.persons import concerned
 from generator.model import Dossier, FaitProcedure, Titre
 from generator.vocabulary import JUGES, NatureTitre
 

@@ -61,23 +61,9 @@ def blame(error: RenderError, root: Path) -> RenderError | CaseInvalid:
 def _settings(root: Path) -> Iterator[Finding]:
     if not _is_own(SETTINGS, root):
         return
-    path = root / SETTINGS
-    if path.is_dir():
-        yield _finding(SETTINGS, (1, 1), "c'est un répertoire, pas un fichier", "Le renommer, ou le retirer.")
-        return
-    text = _text(path, SETTINGS)
-    if isinstance(text, Finding):
-        yield text
-        return
-    try:
-        node = yaml.compose(text, Loader=yaml.CSafeLoader)  # composed only: MkDocs gives its tags their meaning
-    except (yaml.YAMLError, RecursionError) as error:
-        mark = getattr(error, "problem_mark", None)
-        place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        yield _finding(SETTINGS, place, "ligne illisible ici : retrait, deux-points, guillemets ou crochets", _COPY)
-        return
-    if not isinstance(node, yaml.MappingNode):
-        yield _finding(SETTINGS, (1, 1), "le fichier n'a pas de réglages « clé: valeur »", _COPY)
+    node = _composed(root / SETTINGS)
+    if isinstance(node, Finding):
+        yield node
         return
     yield from _programs(node)
     yield from (
@@ -95,6 +81,24 @@ def _settings(root: Path) -> Iterator[Finding]:
             )
 
 
+def _composed(path: Path) -> yaml.MappingNode | Finding:
+    """The settings, composed only: MkDocs gives its tags their meaning; or what keeps them from being read."""
+    if path.is_dir():
+        return _finding(SETTINGS, (1, 1), "c'est un répertoire, pas un fichier", "Le renommer, ou le retirer.")
+    text = _text(path, SETTINGS)
+    if isinstance(text, Finding):
+        return text
+    try:
+        node = yaml.compose(text, Loader=yaml.CSafeLoader)
+    except (yaml.YAMLError, RecursionError) as error:
+        mark = getattr(error, "problem_mark", None)
+        place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        return _finding(SETTINGS, place, "ligne illisible ici : retrait, deux-points, guillemets ou crochets", _COPY)
+    if not isinstance(node, yaml.MappingNode):
+        return _finding(SETTINGS, (1, 1), "le fichier n'a pas de réglages « clé: valeur »", _COPY)
+    return node
+
+
 def _runs(text: str) -> bool:
     return bool(_ACTIVE.search(text) or _CALLED.match(text))
 
@@ -105,23 +109,25 @@ def _programs(settings: yaml.MappingNode) -> Iterator[Finding]:
         if node.tag not in _PLAIN:
             yield _finding(SETTINGS, _place(node), f"« {node.tag.removeprefix(_YAML)} » est refusé ici", _RUNS)
     for name, value in _entries(settings):
-        kinds = {"plugins": frozenset({"search"}), "markdown_extensions": _EXTENSIONS}
-        if name not in {*_SETTINGS, "<<"}:  # a merge is told by its tag
-            yield _finding(SETTINGS, _place(value), f"« {name} » est refusé", _RUNS)
-        elif name == "extra_javascript":
-            yield from (
-                _finding(SETTINGS, _place(place), f"« {listed} » n'est pas un script de Recouvre", _RUNS)
-                for listed, place in _listed(value) if listed not in _scripts()
-            )  # fmt: skip
-        elif name == "theme":
-            yield from (
-                _finding(SETTINGS, _place(one), "« custom_dir » est refusé", _RUNS)
-                for key, one in _entries(value) if key == "custom_dir"
-            )  # fmt: skip
-        elif name in kinds:
-            for listed, place in _listed(value):
-                if listed not in kinds[name]:
-                    yield _finding(SETTINGS, _place(place), f"« {listed} » n'est pas de ceux admis", _RUNS)
+        for node, told in _refused(name, value):
+            yield _finding(SETTINGS, _place(node), told, _RUNS)
+
+
+def _refused(name: str, value: yaml.Node) -> Iterator[tuple[yaml.Node, str]]:
+    """What of a setting is not admitted, and what is said of it."""
+    other = "« {} » n'est pas de ceux admis"
+    admitted = {
+        "extra_javascript": (_scripts(), "« {} » n'est pas un script de Recouvre"),
+        "markdown_extensions": (_EXTENSIONS, other),
+        "plugins": ({"search"}, other),
+    }
+    if name not in {*_SETTINGS, "<<"}:  # a merge is told by its tag
+        yield value, f"« {name} » est refusé"
+    elif name == "theme":
+        yield from ((one, "« custom_dir » est refusé") for key, one in _entries(value) if key == "custom_dir")
+    elif name in admitted:
+        known, told = admitted[name]
+        yield from ((place, told.format(listed)) for listed, place in _listed(value) if listed not in known)
 
 
 @cache

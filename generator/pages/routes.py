@@ -7,7 +7,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from generator.law.procedures.catalogue import evaluate
-from generator.law.procedures.types import Condition, Etat, Faits, Partie, Procedure
+from generator.law.procedures.types import Condition, Etat, Faits, Partie, Pretentions, Procedure, Somme
 from generator.law.series import Bareme
 from generator.money import ZERO
 from generator.pages import words
@@ -95,7 +95,8 @@ def compared(vue: Vue) -> Voies:
 def described(bareme: Bareme, au: dt.date) -> tuple[Voie, ...]:
     """Every procedure that exists at a date, for the guide: what it asks, costs and gives, whatever the case."""
     merchant = Partie(Nature.SOCIETE, "75001", qualite=Qualite.PROFESSIONNEL, commercant=True)
-    nobody = Faits(au, merchant, merchant, Famille.VENTE_ENTRE_PROFESSIONNELS, ZERO, ZERO, ZERO)
+    nothing = Pretentions(Somme(ZERO, ZERO, ZERO))
+    nobody = Faits(au, merchant, merchant, Famille.VENTE_ENTRE_PROFESSIONNELS, nothing)
     return tuple(_grouped(evaluate(nobody, bareme), detailed=True))
 
 

@@ -11,7 +11,7 @@ from generator.documents.contexts.address import typed_lines
 from generator.documents.contexts.bonds import commitment
 from generator.documents.contexts.parties import representation
 from generator.documents.words import NATURES_DE_PIECE, means
-from generator.instances import billed, ceiling, condemned
+from generator.instances import billed, ceiling, condemned_by
 from generator.model import Contact, Debiteur, Facture, Personne, ends
 from generator.money import ZERO
 from generator.pages import words
@@ -247,7 +247,7 @@ def _titles(vue: Vue, debtor: Debiteur) -> str:
     """
     dossier, au, told = vue.case.dossier, vue.situation.au, ""
     for titre in dossier.titres:
-        if titre.date > au or debtor not in condemned(dossier, titre):
+        if titre.date > au or debtor not in condemned_by(dossier, titre):
             continue
         if gone := set_aside(dossier, titre, au, debtor):
             told += f" ; titre écarté : {lower_first(gone[0])} ({gone[1]})"

@@ -28,7 +28,7 @@ from generator.model import (
 )
 from generator.money import ZERO
 from generator.progress.balances import balances
-from generator.statement.holds import lifts, without_effect
+from generator.statement.holds import lifts, valid_payments
 from generator.statement.proceedings import binding, closed
 from generator.statement.terms import due_date_of, due_of_public_buyer, term_of_the_law
 from generator.statement.types import Decompte
@@ -214,7 +214,7 @@ def _seen(case: Case, office: Office, au: dt.date, decompte: Decompte | None) ->
     due = {facture.numero: known[facture.numero] or _undated(facture) for _, facture in issued}
     journal = tuple(Note(("journal", index), fait) for index, fait in enumerate(dossier.journal) if fait.date <= au)
     par_classe, par_type = by_kind(note for note in journal if against_principal(dossier, note.fait))
-    paiements = _payments(case, au)
+    paiements = tuple(valid_payments(dossier, au))
     soldes = balances(case, au, paiements, due, decompte)
     titles = ((("titres", index), titre) for index, titre in enumerate(dossier.titres) if titre.date <= au)
     return AsOf(
@@ -261,15 +261,6 @@ def _undated(facture: Facture) -> DateDeReglement:
     """An unknown due date: the date of the invoice, so that a prescription alerts early; nothing is late by it."""
     reason = f"Conditions « {facture.conditions} » non comprises : date de la facture retenue, par prudence"
     return DateDeReglement(facture.date, Reference(reason, statut=Statut.INCERTAIN), None)
-
-
-def _payments(case: Case, au: dt.date) -> tuple[tuple[KeyPath, Paiement], ...]:
-    void = without_effect(case.dossier, au)
-    return tuple(
-        (("paiements", index), paid)
-        for index, paid in enumerate(case.dossier.paiements)
-        if paid.date <= au and index not in void
-    )
 
 
 def _allocated(decompte: Decompte | None) -> dict[KeyPath, frozenset[str]]:

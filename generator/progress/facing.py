@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from generator.instances import concerned, condemned, first_condemned
+from generator.instances import concerned, condemned_by, first_condemned
 from generator.model import Debiteur, Dossier, FaitJournal, FaitProcedure, FaitProcedureCollective
 from generator.progress.asof import AsOf, by_kind, look
 from generator.vocabulary import Fait
@@ -20,7 +20,7 @@ def facing(seen: AsOf, party: Debiteur) -> AsOf:
     titles = tuple(
         (path, titre if first_condemned(dossier, titre) == party else titre.model_copy(update=_UNSAID))
         for path, titre in ((("titres", index), one) for index, one in enumerate(dossier.titres))
-        if titre.date <= seen.au and party in condemned(dossier, titre)
+        if titre.date <= seen.au and party in condemned_by(dossier, titre)
     )
     par_classe, par_type = by_kind(note for note in seen.journal if _faces(dossier, note.fait, party.nom_complet))
     return replace(seen, titres=titles, par_classe=par_classe, par_type=par_type, face_a=party)

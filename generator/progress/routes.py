@@ -15,8 +15,10 @@ from generator.law.procedures.types import (
     Faits,
     Insolvabilite,
     Partie,
+    Pretentions,
     Preuves,
     Procedure,
+    Somme,
     TitreObtenu,
 )
 from generator.model import Creancier, Debiteur, Facture, FaitProcedure, FaitSolvabilite, Office, proved
@@ -96,20 +98,17 @@ def _facts(seen: AsOf, running: tuple[Delai, ...]) -> Faits:
     creance, debtor = dossier.creance, seen.face_a or dossier.debiteur
     competence = creance.competence if seen.face_a is None else seen.face_a.competence
     creditor = seen.office.creanciers.get(dossier.creancier)
-    decompte = seen.decompte
     notice = last_notice(seen, Fait.MISE_EN_DEMEURE)
     served = [one.acte for one in summons(dossier, seen.au)]
-    disputed, lost = tuple(disputes(seen)), asked.dismissed(seen)
+    disputed = tuple(disputes(seen))
     open_invoices = [seen.factures[numero][1] for numero in seen.ouvertes]
     return Faits(
         au=seen.au,
         creancier=_party(creditor) if creditor else Partie(Nature.SOCIETE, ""),
         debiteur=_party(debtor, debtor.qualite, absence(seen, debtor)),
         famille=creance.famille,
-        principal=decompte.principal - lost.principal if decompte else sum(seen.soldes.values(), ZERO),
-        interets=decompte.interets - lost.interets if decompte else ZERO,
-        demande=seen.total - lost.total,
-        calcule=decompte is not None,
+        pretentions=Pretentions(_whole(seen), asked.due(seen), asked.certain(seen)),
+        calcule=seen.decompte is not None,
         marche_public=creance.publique,
         echues=len(seen.en_retard) + len(seen.payees),
         contestees=tuple(_disputed(seen, disputed)),
@@ -131,9 +130,14 @@ def _facts(seen: AsOf, running: tuple[Delai, ...]) -> Faits:
         ville=competence.ville if competence else "",
         nees=tuple(min(one.execution_le or one.date, one.date) for one in dossier.factures),
         contrat=creance.contrat_du,
-        exigible=asked.due(seen),
-        certaine=asked.certain(seen),
     )
+
+
+def _whole(seen: AsOf) -> Somme:
+    """All that is owed, but what a judgment dismissed; of sums not computed, what is left to pay of the invoices."""
+    decompte, lost = seen.decompte, asked.dismissed(seen)
+    principal = decompte.principal - lost.principal if decompte else sum(seen.soldes.values(), ZERO)
+    return Somme(principal, decompte.interets - lost.interets if decompte else ZERO, seen.total - lost.total)
 
 
 def _party(party: Creancier | Debiteur, qualite: Qualite | None = None, gone: Pause | None = None) -> Partie:

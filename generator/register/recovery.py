@@ -59,21 +59,31 @@ def carry_through(home: Path) -> str:
     if git.blobs(home.parents[2], "HEAD", f"{shown}/{STAGING}/"):
         raise CaseInvalid([Finding.of_file(f"{shown}/{STAGING}", _BROUGHT, _LOOK.format(f"{shown}/{STAGING}"))])
     name, _, base = ready.read_text(encoding="utf-8", errors="replace").strip().partition("\n")
-    document, proofs = staging / "document", sorted((staging / "preuve").glob("*"))
-    doubled = document.is_dir() and (home / name).exists()
-    if not is_folder_name(name) or doubled or not all(proof.is_file() for proof in proofs):
+    if not is_folder_name(name) or not _fits(home, name):
         raise CaseInvalid([Finding.of_file(f"{shown}/{STAGING}/{READY}", _STRANGE, f"Supprimer {shown}/{STAGING}.")])
     _refuse_changed(home, base)
-    if document.is_dir():
-        document.replace(home / name)
-    for proof in proofs:
+    _put_in_place(home, name)
+    shutil.rmtree(staging)
+    return FINISHED
+
+
+def _fits(home: Path, name: str) -> bool:
+    """Whether what was staged for the folder of an issue takes the place of no other, and holds files alone."""
+    doubled = (home / STAGING / "document").is_dir() and (home / name).exists()
+    return not doubled and all(proof.is_file() for proof in (home / STAGING / "preuve").glob("*"))
+
+
+def _put_in_place(home: Path, name: str) -> None:
+    """The document, its proofs, then the register, the case last."""
+    staging = home / STAGING
+    if (staging / "document").is_dir():
+        (staging / "document").replace(home / name)
+    for proof in sorted((staging / "preuve").glob("*")):
         write_bytes(home / name / "preuve" / proof.name, proof.read_bytes(), durable=True)
     for source, target in ((staging / "registre.yaml", home / "registre.yaml"),
                            (staging / "dossier.yaml", home.parent / "dossier.yaml")):  # fmt: skip
         if source.is_file():
             write_bytes(target, source.read_bytes(), durable=True)
-    shutil.rmtree(staging)
-    return FINISHED
 
 
 def _refuse_changed(home: Path, base: str) -> None:

@@ -33,7 +33,7 @@ _MAIN = ("refs/remotes/*/HEAD", "refs/remotes/*/main", "refs/remotes/*/master")
 class Reunion(Struct, frozen=True):
     """What was put together, and what is left to do."""
 
-    goes_on: list[str]
+    to_continue: list[str]
     brought: list[Element]  # of one version, put in the other
     alike: list[Element]  # written the same in both, kept once
     issues: dict[str, str]  # folder of an issue of the other version -> its folder now
@@ -60,7 +60,7 @@ def reunite(root: Path, reference: str, office: Office, au: dt.date) -> Reunion:
         both, dossier = _dossier(conflict, chain, office)
         _write(conflict, {**files, **_lock(conflict), **dossier}, chain)
     return Reunion(
-        conflict.operation.goes_on,
+        conflict.operation.to_continue,
         [(section, item) for section, items in both.added.items() for item in items],
         both.alike,
         chain.folders,
@@ -76,12 +76,12 @@ def _chain(conflict: Conflict, au: dt.date) -> Spliced:
         return Spliced(b"", {}, {}, {})
     if found := strangers(conflict.root / conflict.folder / "emis", f"{conflict.folder}/emis"):
         raise CaseInvalid(found)
-    gives_up = conflict.operation.gives_up
+    to_abandon = conflict.operation.to_abandon
     before, ours, theirs = conflict.versions(register)
     if ours is None or theirs is None:
         raise RecouvreError(
             f"{register} : une des deux versions supprime le registre. Ce qui est émis ne se retire pas : abandonner "
-            f"({gives_up}) ; une correction est une nouvelle émission."
+            f"({to_abandon}) ; une correction est une nouvelle émission."
         )
     chain = splice(before or b"", ours, theirs, register, au)
     for name in _main(conflict.root):
@@ -89,7 +89,7 @@ def _chain(conflict: Conflict, au: dt.date) -> Spliced:
         if not set(chain.brought).isdisjoint(said(known)):
             raise RecouvreError(
                 f"{register} : une émission qui prendrait un autre numéro est déjà connue de la branche principale "
-                f"({name}) : c'est aux vôtres de la suivre. Abandonner ({gives_up}), puis git rebase {name} ; votre "
+                f"({name}) : c'est aux vôtres de la suivre. Abandonner ({to_abandon}), puis git rebase {name} ; votre "
                 "branche est déjà envoyée : git switch sur la principale, puis git merge de la vôtre."
             )
     return chain
@@ -109,7 +109,7 @@ def _files(conflict: Conflict, chain: Spliced) -> dict[str, bytes]:
 
     None takes the place of a file that ours sealed, such as another proof of the same name, on any machine.
     """
-    emis, gives_up = f"{conflict.folder}/emis", conflict.operation.gives_up
+    emis, to_abandon = f"{conflict.folder}/emis", conflict.operation.to_abandon
     files: dict[str, bytes] = {}
     ours = {same_file_key(name): name for name in chain.kept}
     for place, (old, digest) in chain.files.items():
@@ -117,12 +117,13 @@ def _files(conflict: Conflict, chain: Spliced) -> dict[str, bytes]:
         if content is None or not sealed(content, digest):
             raise RecouvreError(
                 f"{emis}/{old} : git n'en rend pas le contenu émis (absent, modifié, ou renvoi Git LFS) : rien n'est "
-                f"écrit. Abandonner : {gives_up}."
+                f"écrit. Abandonner : {to_abandon}."
             )
         if (here := ours.get(same_file_key(place))) and (here != place or not sealed(content, chain.kept[here])):
             raise RecouvreError(
-                f"{emis}/{place} : chacune des deux versions y a versé une preuve différente. Abandonner ({gives_up}), "
-                "renommer la vôtre et la verser de nouveau par « recouvre completer » sur l'autre version."
+                f"{emis}/{place} : chacune des deux versions y a versé une preuve différente. Abandonner "
+                f"({to_abandon}), renommer la vôtre et la verser de nouveau par « recouvre completer » sur l'autre "
+                "version."
             )
         files[f"{emis}/{place}"] = content
     return files
@@ -173,7 +174,7 @@ def _dossier(conflict: Conflict, chain: Spliced, office: Office) -> tuple[Sides,
         ways = (
             conflict.operation.corrected("reprendre dans la vôtre ce que dit l'autre")
             if chain.content
-            else f"{BY_HAND} Ou abandonner : {conflict.operation.gives_up}."
+            else f"{BY_HAND} Ou abandonner : {conflict.operation.to_abandon}."
         )
         raise RecouvreError(
             f"{path} : les deux versions changent ce qui était déjà écrit ({changed}) : une personne doit choisir. "
@@ -203,7 +204,7 @@ def _three(conflict: Conflict, path: str) -> tuple[bytes, bytes, bytes]:
         advice = conflict.operation.corrected("renommer le vôtre (git mv, et « reference: »)")
         raise RecouvreError(f"{path} : la même référence a été donnée à deux dossiers. {advice}")
     raise RecouvreError(
-        f"{path} : une des deux versions supprime ou déplace ce dossier. Abandonner ({conflict.operation.gives_up}), "
+        f"{path} : une des deux versions supprime ou déplace ce dossier. Abandonner ({conflict.operation.to_abandon}), "
         "puis en décider à deux : git revert de ce qui le supprime, ou le supprimer (le déplacer) aussi dans la vôtre."
     )
 

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from generator.model import Dossier, Facture, Paiement
 from generator.statement.facts import Claim, Facts, Regime
-from generator.statement.holds import without_effect
+from generator.statement.holds import valid_payments
 from generator.statement.proceedings import born_before
 
 
@@ -17,10 +17,7 @@ def issued_since(dossier: Dossier, ouverture: dt.date, au: dt.date) -> tuple[Fac
 
 def paid_since(dossier: Dossier, ouverture: dt.date, au: dt.date) -> tuple[Paiement, ...]:
     """Payments received since the judgment, its day included: the sum due that day is declared without them."""
-    void = without_effect(dossier, au)
-    return tuple(
-        one for index, one in enumerate(dossier.paiements) if ouverture <= one.date <= au and index not in void
-    )
+    return tuple(one for _, one in valid_payments(dossier, au) if ouverture <= one.date)
 
 
 def declared(facts: Facts, dossier: Dossier) -> Facts:

@@ -15,7 +15,7 @@ from generator.instances import (
     Opposition,
     against_principal,
     concerned,
-    condemned,
+    condemned_by,
     discharged,
     dismissal,
     first_condemned,
@@ -114,7 +114,7 @@ def title_against(dossier: Dossier, au: dt.date, name: str = "") -> Followed | N
 
 def condemning(dossier: Dossier, au: dt.date, party: Debiteur) -> Followed | None:
     """The last title in force that says it condemns a person."""
-    return _last(one for one in in_force(dossier, au, party) if party in condemned(dossier, one.titre))
+    return _last(one for one in in_force(dossier, au, party) if party in condemned_by(dossier, one.titre))
 
 
 def judged(dossier: Dossier, au: dt.date, party: Debiteur) -> bool:
@@ -125,7 +125,7 @@ def judged(dossier: Dossier, au: dt.date, party: Debiteur) -> bool:
 def only_condemned(dossier: Dossier, au: dt.date) -> str:
     """Name of the only one an act is made against when it names nobody, and that is not the principal debtor."""
     found = title_against(dossier, au)
-    named = condemned(dossier, found.titre) if found and not against_principal(dossier, found.titre) else ()
+    named = condemned_by(dossier, found.titre) if found and not against_principal(dossier, found.titre) else ()
     return named[0].nom_complet if len(named) == 1 else ""
 
 
@@ -241,7 +241,7 @@ def of_others(dossier: Dossier, au: dt.date) -> Iterator[str]:
 
 def whom(dossier: Dossier, titre: Titre) -> str:
     """« Le Jardin d'Armide, Aline Armide »: those a title says it condemns; nothing when it does not say."""
-    return ", ".join(party.nom_complet for party in condemned(dossier, titre))
+    return ", ".join(party.nom_complet for party in condemned_by(dossier, titre))
 
 
 def named(titre: Titre) -> str:

@@ -22,7 +22,7 @@ from generator.statement.followed import (
     of_others,
     reasons_set_aside,
 )
-from generator.statement.holds import admission, disputes, grace_remark, graces, refunds, void_remarks, without_effect
+from generator.statement.holds import admission, disputes, grace_remark, graces, refunds, valid_payments, void_remarks
 from generator.statement.left_out import Shares, numbered
 from generator.statement.notice import doubtful, notices, notices_to, silent
 from generator.statement.office_rates import rates_of
@@ -231,14 +231,10 @@ def _charged(facts: Facts, context: Context, *, clause: bool = True) -> Facts:
 
 
 def _payments(context: Context) -> Iterator[Payment]:
-    """Payments that hold at ``au``: one bounced (CMF, art. L131-67 for a cheque) or mistaken extinguished nothing."""
-    void = without_effect(context.dossier, context.au)
-    for index, payment in enumerate(context.dossier.paiements):
-        if payment.date > context.au or index in void:
-            continue
+    for origine, payment in valid_payments(context.dossier, context.au):
         yield Payment(
             payment.date,
-            ("paiements", index),
+            origine,
             payment.montant,
             payment.imputation_choisie if payment.volontaire else (),
             principal_first(context, payment.date),

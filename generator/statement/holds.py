@@ -80,11 +80,15 @@ def rejected_since(dossier: Dossier, day: dt.date, au: dt.date) -> list[tuple[Pa
     return [(paid, rejected) for paid, rejected in bounced if paid.date <= day < rejected and not paid.indu]
 
 
-def without_effect(dossier: Dossier, au: dt.date) -> frozenset[int]:
-    """Places of payments that extinguish nothing at ``au``: bounced, or received by mistake (C. civ., art. 1302-1)."""
-    return frozenset(bounced_payments(dossier, au)) | {
-        index for index, paid in enumerate(dossier.paiements) if paid.indu
-    }
+def valid_payments(dossier: Dossier, au: dt.date) -> Iterator[tuple[KeyPath, Paiement]]:
+    """Payments that hold at ``au``, with their places: one bounced, or received by mistake, extinguishes nothing.
+
+    CMF, art. L131-67 for a cheque; C. civ., art. 1302-1.
+    """
+    bounced = bounced_payments(dossier, au)
+    for index, paid in enumerate(dossier.paiements):
+        if paid.date <= au and index not in bounced and not paid.indu:
+            yield ("paiements", index), paid
 
 
 def refunds(dossier: Dossier, au: dt.date) -> Iterator[Refund]:
@@ -92,11 +96,9 @@ def refunds(dossier: Dossier, au: dt.date) -> Iterator[Refund]:
     for index, one in enumerate(dossier.remboursements):
         if one.date <= au:
             yield Refund(one.date, ("remboursements", index), one.montant, one.a, _owed_to(dossier, one.a))
-    void = without_effect(dossier, au)
-    for index, paid in enumerate(dossier.paiements):
-        back, own = paid.rembourse_le, ("paiements", index)
-        if back and max(paid.date, back) <= au and index not in void:
-            yield Refund(back, own, paid.montant, paid.paye_par, _notes(dossier) | {own}, paid.date)
+    for own, paid in valid_payments(dossier, au):
+        if paid.rembourse_le and paid.rembourse_le <= au:
+            yield Refund(paid.rembourse_le, own, paid.montant, paid.paye_par, _notes(dossier) | {own}, paid.date)
 
 
 def _owed_to(dossier: Dossier, name: str | None) -> frozenset[KeyPath]:

@@ -22,7 +22,7 @@ from generator.money import ZERO, format_eur
 from generator.phrases import enumeration, plural
 from generator.statement.beside import Restitution
 from generator.statement.facts import Credit, Facts, Payment, Refund
-from generator.statement.holds import without_effect
+from generator.statement.holds import valid_payments
 from generator.statement.types import Decompte
 from generator.vocabulary import JUGES, NatureTitre
 
@@ -137,9 +137,11 @@ def left_aside(dossier: Dossier, titres: Sequence[Titre], au: dt.date) -> tuple[
         return ()
     known = {numero for one in titres for numero in billed(dossier, one)}
     owed = {one.numero: one.montant_ttc for one in dossier.factures if one.date <= au and one.numero not in known}
-    void = without_effect(dossier, au)
-    made = (one for rank, one in enumerate(dossier.paiements) if one.date <= au and rank not in void)
-    named = (one for one in made if all(of_what_is_left_out(dossier, titre, one) for titre in titres))
+    named = (
+        one
+        for _, one in valid_payments(dossier, au)
+        if all(of_what_is_left_out(dossier, titre, one) for titre in titres)
+    )
     settled = [(one.imputation_choisie, one.montant) for one in named]
     settled += [((note.facture,), note.montant_ttc) for note in dossier.avoirs if note.date <= au]
     for chosen, montant in settled:
@@ -158,8 +160,8 @@ def to_give_back(dossier: Dossier, au: dt.date) -> Iterator[str]:
     """
     known = [titre for titre in dossier.titres if titre.date <= au]
     gone = [one.date for one in known if overturned(dossier, one, au, first_condemned(dossier, one).nom_complet)]
-    void, since = without_effect(dossier, au), min(gone, default=dt.date.max)
-    paid = [one for rank, one in enumerate(dossier.paiements) if since <= one.date <= au and rank not in void]
+    since = min(gone, default=dt.date.max)
+    paid = [one for _, one in valid_payments(dossier, au) if since <= one.date]
     if paid:
         what = ", ".join(map(dated, paid))
         yield f"Reçu depuis le titre écarté ({what}) : restitution à vérifier (CPCE, art. L111-10)."

@@ -10,7 +10,7 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from generator.findings import NotComputed
-from generator.instances import against_principal, billed, condemned, first_condemned, opposition_to_title
+from generator.instances import against_principal, billed, condemned_by, first_condemned, opposition_to_title
 from generator.law.deadlines import after
 from generator.law.interest import DAY, cmf_l313_3_premier_jour
 from generator.law.limitation.durations import FAMILLES
@@ -32,7 +32,7 @@ from generator.statement.followed import (
     ungranted,
     whom,
 )
-from generator.statement.holds import without_effect
+from generator.statement.holds import valid_payments
 from generator.statement.left_out import Shares
 from generator.statement.paid import claimed_on, credited, dated, included, outside, paid_apart, refuse_untold, settles
 from generator.statement.proceedings import title_stopped_on
@@ -85,7 +85,7 @@ def with_title(
             *outside(dossier, titre, facts, since),
             *_of_the_title(dossier, title, facts.au),
             *_silences(titre, served, majoration),
-            *(() if title.party else raised_apart(dossier, titre, facts.au, condemned(dossier, titre))),
+            *(() if title.party else raised_apart(dossier, titre, facts.au, condemned_by(dossier, titre))),
             *_old_interest(dossier, claim, facts.au),
             *refused,
         ),
@@ -111,7 +111,7 @@ def _included(facts: Facts, dossier: Dossier, title: Followed) -> Iterator[Compr
 def _of_the_title(dossier: Dossier, title: Followed, au: dt.date) -> Iterator[str]:
     """What is said of the title itself: whom it leaves aside, what was set aside or withdrawn of it, the others."""
     titre = title.titre
-    yield from of_others(dossier, au) if against_principal(dossier, titre) else apart(dossier, titre, au)
+    yield from of_others(dossier, au) if against_principal(dossier, titre) else without_principal(dossier, titre, au)
     yield from reasons_set_aside(dossier, au, followed=True)
     yield from _withdrawn(dossier, titre, au)
     yield from _others(dossier, title, au)
@@ -220,14 +220,12 @@ def _remarks(facts: Facts, dossier: Dossier, titre: Titre, since: tuple[Credit, 
         yield "Intérêts sur l'article 700 et les dépens non comptés (C. civ., art. 1231-7)."
 
 
-def apart(dossier: Dossier, titre: Titre, au: dt.date) -> Iterator[str]:
+def without_principal(dossier: Dossier, titre: Titre, au: dt.date) -> Iterator[str]:
     """What a title that does not condemn the principal debtor leaves to verify: what he paid, his insolvency."""
     if against_principal(dossier, titre):
         return
     yield f"Le titre condamne seulement {whom(dossier, titre)} : le décompte du débiteur principal est à part."
-    void = without_effect(dossier, au)
-    known = [one for rank, one in enumerate(dossier.paiements) if one.date <= au and rank not in void]
-    if left := [one for one in known if paid_apart(dossier, titre, one)]:
+    if left := [one for _, one in valid_payments(dossier, au) if paid_apart(dossier, titre, one)]:
         what = ", ".join(map(dated, left))
         yield f"Paiements d'un autre que ceux que le titre condamne, non imputés ici ({what}) : à vérifier."
     if stopped := title_stopped_on(dossier, au, titre):

@@ -10,6 +10,7 @@ from generator.casework.computed import Computed, compute_case
 from generator.documents import CATALOGUE
 from generator.documents.contexts.act import handover
 from generator.documents.contexts.told import label
+from generator.law.procedures.types import Somme
 from generator.load.checks.acts_out_of_turn import keys_are_those_of_their_act
 from generator.load.checks.which_title import dismissed_apart, dismissed_over_a_title
 from generator.statement.types import Decompte
@@ -281,9 +282,9 @@ def test_what_a_judgment_dismissed_counts_in_no_ceiling() -> None:
     faits = CATALOGUE["assignation-fond"].draft(of.case, bureau(), of.decompte, of.situation).faits
     lost = of.decompte.lignes[1]
     assert (lost.numero, lost.mention) == ("F-2", "demande rejetée")
-    assert faits.principal == of.decompte.principal - lost.principal == faits.au_fond.principal
-    assert faits.interets == of.decompte.interets - lost.interets == faits.au_fond.interets
-    assert faits.demande == of.decompte.total - lost.total - Decimal(300) == faits.au_fond.total
+    total = of.decompte.total - lost.total - Decimal(300)
+    left = Somme(of.decompte.principal - lost.principal, of.decompte.interets - lost.interets, total)
+    assert faits.pretentions.tout == faits.pretentions.au_fond == left
 
 
 UNSAID = "- {date: 2026-06-28, type: jugement, sens: rejet}\n    "

@@ -1,7 +1,6 @@
 """Every sentence a condition may say, in a text a lawyer can read: ``constats.txt``."""
 
 import datetime as dt
-from decimal import Decimal
 
 from msgspec.structs import replace
 
@@ -12,7 +11,7 @@ from generator.law.procedures.types import Insolvabilite, Partie, Preuves, Regar
 from generator.law.series import shipped
 from generator.vocabulary import Famille, Nature, NatureTitre, Qualite
 from tests.law.reading import HERE
-from tests.law.test_procedures import AU, CONSUMER, MERCHANT, OPEN, OTHER, SOUND, SYNDICAT, TITLE, TOWN
+from tests.law.test_procedures import AU, CONSUMER, MERCHANT, OPEN, OTHER, SOUND, SYNDICAT, TITLE, TOWN, asking
 
 ORDER = TitreObtenu(NatureTitre.ORDONNANCE_INJONCTION, dt.date(2026, 9, 15), dt.date(2026, 10, 6), dt.date(2026, 12, 7))
 SPLIT = dt.date(2022, 5, 15)  # two estates since that day (C. com., art. L526-22)
@@ -29,15 +28,13 @@ VARIANTS = {
     "prescrite": replace(SOUND, prescrites=("F-1", "F-2")),
     "sans mise en demeure": replace(SOUND, mise_en_demeure=None),
     "sans pièce": replace(SOUND, preuves=Preuves(execution=("F-1", "F-2"), factures=("F-1", "F-2"))),
-    "grosse créance": replace(
-        SOUND, principal=Decimal("12000.00"), interets=Decimal("300.00"), demande=Decimal("12340.00")
-    ),
-    "consommateur": replace(SOUND, debiteur=CONSUMER, principal=Decimal("500.00"), demande=Decimal("500.00")),
+    "grosse créance": replace(SOUND, pretentions=asking("12340.00", principal="12000.00", interets="300.00")),
+    "consommateur": replace(SOUND, debiteur=CONSUMER, pretentions=asking("500.00", principal="500.00")),
     "consommateur, grosse créance": replace(
-        SOUND, debiteur=CONSUMER, principal=Decimal("5000.01"), demande=Decimal("5000.01")
+        SOUND, debiteur=CONSUMER, pretentions=asking("5000.01", principal="5000.01")
     ),
     "consommateur, accessoires au-dessus": replace(
-        SOUND, debiteur=CONSUMER, principal=Decimal("5000.00"), demande=Decimal("5000.01")
+        SOUND, debiteur=CONSUMER, pretentions=asking("5000.01", principal="5000.00")
     ),
     "consommateur, médiation": replace(SOUND, debiteur=CONSUMER, tentative_amiable="médiation du 01/06/2026"),
     "débiteur public": replace(SOUND, debiteur=TOWN),

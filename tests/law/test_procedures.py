@@ -15,6 +15,7 @@ from generator.law.procedures.types import (
     Faits,
     Insolvabilite,
     Partie,
+    Pretentions,
     Preuves,
     Procedure,
     Regard,
@@ -32,14 +33,19 @@ OTHER = replace(MERCHANT, nature=Nature.SOCIETE, commercant=False)
 CONSUMER = Partie(Nature.PARTICULIER, "69003", None, Qualite.CONSOMMATEUR)
 TOWN = Partie(Nature.PERSONNE_PUBLIQUE, "69003", None, Qualite.PROFESSIONNEL)
 SYNDICAT = Partie(Nature.SYNDICAT, "69003", None, Qualite.NON_PROFESSIONNEL)
+
+
+def asking(total: str = "3140.00", *, principal: str = "3000.00", interets: str = "100.00") -> Pretentions:
+    """A sum of which all is past due and undisputed."""
+    return Pretentions(Somme(Decimal(principal), Decimal(interets), Decimal(total)))
+
+
 SOUND = Faits(
     au=AU,
     creancier=MERCHANT,
     debiteur=MERCHANT,
     famille=Famille.VENTE_ENTRE_PROFESSIONNELS,
-    principal=Decimal("3000.00"),
-    interets=Decimal("100.00"),
-    demande=Decimal("3140.00"),
+    pretentions=asking(),
     echues=1,
     nees=(dt.date(2026, 9, 1),),
     mise_en_demeure=dt.date(2026, 10, 15),
@@ -90,8 +96,7 @@ def test_the_amicable_attempt_follows_the_court_and_the_amount(row: dict[str, st
         SOUND,
         au=dt.date.fromisoformat(row["au"]),
         debiteur=unknown,
-        principal=parse_eur(row["principal"]),
-        demande=parse_eur(row["demande"]),
+        pretentions=asking(str(parse_eur(row["demande"])), principal=str(parse_eur(row["principal"]))),
         tentative_amiable=row["tentative"],
         tribunal=row["tribunal"],
     )
@@ -104,7 +109,7 @@ def test_the_amicable_attempt_follows_the_court_and_the_amount(row: dict[str, st
 def test_a_lawyer_is_compulsory_by_court_and_amount(row: dict[str, str]) -> None:
     found = cpc_761_avocat(row["nature"], Decimal(row["demande"]), Decimal(row["plafond"]))
     assert found is (row["attendu"] == "oui")
-    faits = replace(SOUND, tribunal=row["nature"], demande=Decimal(row["demande"]))
+    faits = replace(SOUND, tribunal=row["nature"], pretentions=asking(row["demande"]))
     assert says(faits, "avocat")[0] is (Etat.A_VERIFIER if found else Etat.REUNIE)
 
 
@@ -224,28 +229,26 @@ def test_the_procedure_between_merchants_does_not_exist_before_its_law() -> None
 
 @pytest.mark.parametrize(("interest", "expected"), [("2000.00", Etat.REUNIE), ("2000.01", Etat.MANQUANTE)])
 def test_small_claims_count_principal_and_interest(interest: str, expected: Etat) -> None:
-    faits = replace(SOUND, interets=Decimal(interest), demande=Decimal("9000.00"))
+    faits = replace(SOUND, pretentions=asking("9000.00", interets=interest))
     assert says(faits, "plafond-petites-creances")[0] is expected
 
 
 def test_ceilings_count_what_each_way_asks() -> None:
     """The whole of 11 000 € is above every ceiling; 4 000 € of it are past due and not disputed."""
     whole, due, certain = (Somme(Decimal(one), Decimal(0), Decimal(one)) for one in ("11000", "10500", "4000"))
-    faits = replace(
-        SOUND, debiteur=CONSUMER, principal=whole.principal, interets=Decimal(0), demande=whole.total,
-        exigible=due, certaine=certain, tentative_amiable="",
-    )  # fmt: skip
+    faits = replace(SOUND, debiteur=CONSUMER, pretentions=Pretentions(whole, due, certain))
     assert says(faits, "plafond-petites-creances")[0] is Etat.REUNIE
     assert says(faits, "avocat")[0] is Etat.A_VERIFIER, "a suit on the merits asks for what is disputed too"
     assert says(faits, "avocat-refere")[0] is Etat.REUNIE
     assert says(faits, "tentative-amiable")[0] is Etat.REUNIE, "above the threshold of CPC 750-1"
     assert says(faits, "tentative-amiable-refere")[0] is Etat.A_VERIFIER
-    assert says(replace(faits, exigible=certain), "avocat")[0] is Etat.REUNIE, "what is not due is not asked"
+    less = replace(faits, pretentions=Pretentions(whole, certain, certain))
+    assert says(less, "avocat")[0] is Etat.REUNIE, "what is not due is not asked"
 
 
 @pytest.mark.parametrize(("principal", "expected"), [("5000.00", Etat.REUNIE), ("5000.01", Etat.MANQUANTE)])
 def test_european_small_claims_count_the_principal_only(principal: str, expected: Etat) -> None:
-    faits = replace(SOUND, principal=Decimal(principal), interets=Decimal("900.00"))
+    faits = replace(SOUND, pretentions=asking(principal=principal, interets="900.00"))
     assert says(faits, "plafond-petits-litiges")[0] is expected
 
 
@@ -264,7 +267,7 @@ def test_european_procedures_ask_for_another_member_state(pays: str | None, expe
 
 @pytest.mark.parametrize(("asked", "expected"), [("10000.00", Etat.REUNIE), ("10000.01", Etat.A_VERIFIER)])
 def test_a_lawyer_above_the_threshold(asked: str, expected: Etat) -> None:
-    assert says(replace(SOUND, demande=Decimal(asked)), "avocat")[0] is expected
+    assert says(replace(SOUND, pretentions=asking(asked)), "avocat")[0] is expected
 
 
 def test_enforcement_asks_for_a_title_served_whose_waits_are_over() -> None:
@@ -288,9 +291,9 @@ def test_wages_are_those_of_a_natural_person() -> None:
 
 
 def test_a_small_claim_in_a_dwelling_is_to_verify() -> None:
-    small = replace(SOUND, debiteur=CONSUMER, principal=Decimal("534.99"))
+    small = replace(SOUND, debiteur=CONSUMER, pretentions=asking(principal="534.99"))
     assert says(small, "seuil-habitation")[0] is Etat.A_VERIFIER
-    assert says(replace(small, principal=Decimal("535.00")), "seuil-habitation")[0] is Etat.REUNIE
+    assert says(replace(small, pretentions=asking(principal="535.00")), "seuil-habitation")[0] is Etat.REUNIE
     assert says(replace(small, debiteur=MERCHANT), "seuil-habitation")[0] is Etat.REUNIE
 
 
@@ -414,8 +417,8 @@ def test_a_procedure_exists_from_its_first_day() -> None:
 
 
 def test_facts_left_out_prove_nothing() -> None:
-    zero = Decimal("0.00")
-    bare = Faits(AU, MERCHANT, MERCHANT, Famille.DROIT_COMMUN, principal=zero, interets=zero, demande=zero)
+    nothing = asking("0.00", principal="0.00", interets="0.00")
+    bare = Faits(AU, MERCHANT, MERCHANT, Famille.DROIT_COMMUN, nothing)
     assert says(bare, "exigible") == (Etat.MANQUANTE, "aucune facture échue")
     assert says(bare, "mise-en-demeure") == (Etat.A_VERIFIER, "aucune mise en demeure au journal")
     assert says(bare, "titre-executoire") == (Etat.MANQUANTE, "aucun titre au dossier")
@@ -427,7 +430,8 @@ def test_facts_left_out_prove_nothing() -> None:
 def test_an_order_is_told_by_what_it_would_ask_for() -> None:
     """The condition told the disputed part too, which no request for an order asks for; and the sum to declare."""
     undisputed = Somme(Decimal(400), Decimal(10), Decimal(450))
-    part = replace(SOUND, certaine=undisputed, contestees_en_partie=("F-1 pour 792,00 €",))
+    asked = replace(SOUND.pretentions, certaine=undisputed)
+    part = replace(SOUND, pretentions=asked, contestees_en_partie=("F-1 pour 792,00 €",))
     assert says(part, "determinee") == (Etat.REUNIE, "décompte : 450,00\u00a0€")
     assert says(part, "calculee") == (Etat.REUNIE, "décompte calculé")
     assert says(replace(part, calcule=False), "calculee") == (Etat.A_VERIFIER, "décompte incomplet à cette date")

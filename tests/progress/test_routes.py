@@ -209,7 +209,7 @@ def test_an_office_without_this_creditor_is_to_verify_not_to_guess() -> None:
     empty = type(bureau)(bureau.cabinet, {}, {}, bureau.strategies)
     plain = facts(look(case(), empty, AU, None))
     assert plain.creancier.commercant is None
-    assert plain.principal == Decimal("1000.00")
+    assert plain.pretentions.tout.principal == Decimal("1000.00")
 
 
 def test_what_a_procedure_lacks_is_a_finding_at_its_place() -> None:

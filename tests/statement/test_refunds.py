@@ -14,7 +14,7 @@ from generator.model import Dossier
 from generator.money import ZERO
 from generator.progress.asof import look
 from generator.statement import compute
-from generator.statement.holds import without_effect
+from generator.statement.holds import valid_payments
 from generator.statement.paid import of_what_is_left_out
 from generator.statement.text import table
 from generator.statement.types import Decompte
@@ -136,10 +136,10 @@ def test_what_is_given_back_and_what_is_left_make_what_was_overpaid(rng: random.
 def on_later_invoices(tree: Tree, au: dt.date, found: Decompte) -> Decimal:
     """What a title is not of, the debtor having named invoices it cannot know, less what was given back of it."""
     dossier = Dossier.model_validate(tree)
-    known, void = [one for one in dossier.titres if one.date <= au], without_effect(dossier, au)
-    held = ((rank, one) for rank, one in enumerate(dossier.paiements) if one.date <= au and rank not in void)
-    apart = [(rank, one) for rank, one in held if known and of_what_is_left_out(dossier, known[0], one)]
-    back = (one.montant for rank, _ in apart for one in found.rendu_de(("paiements", rank)))
+    known = [one for one in dossier.titres if one.date <= au]
+    held = valid_payments(dossier, au)
+    apart = [(place, one) for place, one in held if known and of_what_is_left_out(dossier, known[0], one)]
+    back = (one.montant for place, _ in apart for one in found.rendu_de(place))
     return sum((one.montant for _, one in apart), ZERO) - sum(back, ZERO)
 
 

@@ -1,10 +1,9 @@
-"""What a case says of its collective proceedings and oppositions: what is declared, what no longer has to be."""
+"""What a case says of its collective proceedings: what is declared, what no longer has to be."""
 
 import datetime as dt
 
 import pytest
 
-from generator.instances import last_opposition
 from generator.statement.declared import issued_since, paid_since
 from generator.statement.proceedings import governing, known, relieved, title_stopped_on
 from tests.statement.conftest import Compute, Load, told
@@ -96,34 +95,6 @@ def test_a_declaration_of_invoices_all_born_since_relieves_of_none(case: Load) -
     later = BILLED.replace("  - {numero: F-1, date: 2026-01-05, echeance: 2026-02-04, montant-ttc: 1000}\n", "")
     dossier = case(later + FIRST % ("redressement", DECLARED) + SECOND % TERMINATED).dossier
     assert relieved(dossier, AU, known(dossier, AU)[-1]) is None
-
-
-@pytest.mark.parametrize(
-    ("facts", "judged", "withdrawn"),
-    [
-        ("", None, None),
-        ("  - {date: 2026-05-04, type: jugement}\n", dt.date(2026, 5, 4), None),
-        (
-            "  - {date: 2026-05-04, type: jugement}\n  - {date: 2026-06-01, type: desistement, auteur: debiteur}\n",
-            dt.date(2026, 5, 4),
-            None,
-        ),
-        (
-            "  - {date: 2026-04-01, type: desistement, auteur: debiteur}\n  - {date: 2026-05-04, type: jugement}\n",
-            None,
-            dt.date(2026, 4, 1),
-        ),
-    ],
-)
-def test_the_first_of_a_judgment_and_a_withdrawal_ends_an_opposition(
-    case: Load, facts: str, judged: dt.date | None, withdrawn: dt.date | None
-) -> None:
-    dossier = case(BILLED + "  - {date: 2026-03-20, type: opposition}\n" + facts).dossier
-    found = last_opposition(dossier, AU, dossier.debiteur.nom_complet)
-    assert found is not None
-    assert (found.jugee_le, found.retiree_le) == (judged, withdrawn)
-    assert found.en_cours is (not facts)
-    assert last_opposition(dossier, dt.date(2026, 3, 19), dossier.debiteur.nom_complet) is None
 
 
 @pytest.mark.parametrize(

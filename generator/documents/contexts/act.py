@@ -9,7 +9,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.documents.contexts import apart, condemned, heirs, history, sent, told
+from generator.documents.contexts import condemned, heirs, history, sent, solidarity, told
 from generator.documents.contexts.counsel import counsel
 from generator.documents.contexts.court import court
 from generator.documents.contexts.disputed import disputes
@@ -108,7 +108,7 @@ def petition(draft: Draft) -> dict[str, Any]:
         "avocat_requerant": counsel(draft, needed=False),
         "avocat_obligatoire": False,  # a requête en injonction asks for none (CPC, art. 1407)
         **condemned.already(draft),
-        **apart.values(draft),
+        **solidarity.values(draft),
     }
 
 

@@ -12,7 +12,7 @@ from generator.documents.contexts.bonds import bound_as
 from generator.documents.contexts.parties import Partie, identified
 from generator.documents.draft import SERVICE, Draft
 from generator.documents.words import court, date_fr, dates_fr
-from generator.instances import ceiling, condemned, discharged
+from generator.instances import ceiling, condemned_by, discharged
 from generator.model import Contact, Debiteur, Titre
 from generator.money import NBSP, ZERO, format_eur
 from generator.phrases import enumeration, lower_first, plural, quoted, upper_first
@@ -43,7 +43,7 @@ class Condamne(Struct, frozen=True):
 
 def told(draft: Draft) -> tuple[Debiteur, ...]:
     """Those the title says it condemns; none when it does not say, or without a title."""
-    return condemned(draft.dossier, draft.titre) if draft.titre else ()
+    return condemned_by(draft.dossier, draft.titre) if draft.titre else ()
 
 
 def asked(draft: Draft) -> tuple[Debiteur, ...]:

@@ -21,7 +21,7 @@ def ceiling(draft: Draft) -> Decimal:
 
 def compulsory(draft: Draft, nature: str) -> bool:
     """Whether a lawyer must be instructed before a court of that kind, for what the draft asks."""
-    return cpc_761_avocat(nature, draft.faits.sans_contestation.total, ceiling(draft))
+    return cpc_761_avocat(nature, draft.faits.pretentions.sans_contestation.total, ceiling(draft))
 
 
 def counsel(draft: Draft, *, needed: bool) -> Partie | None:

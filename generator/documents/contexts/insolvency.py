@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from generator.documents.contexts import act, apart, execution
+from generator.documents.contexts import act, execution, solidarity
 from generator.documents.contexts.address import address_lines, ascii_capitals
 from generator.documents.contexts.bonds import bound_as, engaged
 from generator.documents.contexts.greeting import salutation
@@ -45,7 +45,7 @@ def declaration(draft: Draft) -> dict[str, Any]:
     return act.petition(draft.complet) | {
         **judgments(opened),
         "declaree_le": opened.declaree_le,
-        "solidarite_declaree": tuple(one.removesuffix(".") for one in apart.values(draft)["tenus_a_part"]),
+        "solidarite_declaree": tuple(one.removesuffix(".") for one in solidarity.values(draft)["tenus_a_part"]),
         "autres_obliges": tuple(_others_bound(draft)),
         "disparus": act.ended(draft, [one for one in draft.dossier.debiteurs if one is not draft.debiteur]),
         "revendiquer_avant": goods.prudence if goods else None,

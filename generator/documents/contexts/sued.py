@@ -10,7 +10,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from generator.documents.contexts import act, apart, condemned, guarantee, heirs, history
+from generator.documents.contexts import act, condemned, guarantee, heirs, history, solidarity
 from generator.documents.contexts.bonds import Caution, guarantor, incomplete
 from generator.documents.contexts.parties import absent
 from generator.documents.draft import Draft
@@ -42,7 +42,7 @@ def values(draft: Draft) -> dict[str, Any]:
         "garants": tuple(bound.values()),
         "condamnes": ("solidairement " if draft.codebiteurs else "")
         + condemned.names((draft.debiteur, *draft.codebiteurs))
-        + apart.values(draft)["solidaire_de"],
+        + solidarity.values(draft)["solidaire_de"],
         "mises_en_demeure_autres": act.notices(draft, parties),
         "chronologie": history.chronology(draft, frozenset(party.nom_complet for party in bound)),
         "competence_a_verifier": condemned.names(party for party in parties if _of_another_court(draft, party)),

@@ -48,7 +48,7 @@ def merits(draft: Draft) -> dict[str, Any]:
 
 def attempt_asked(draft: Draft) -> bool:
     """Whether an amicable attempt must come first (CPC 750-1), for what the draft asks."""
-    return attempt_due(Regard(draft.faits, rates_of(draft.case.root)), draft.faits.sans_contestation)
+    return attempt_due(Regard(draft.faits, rates_of(draft.case.root)), draft.faits.pretentions.sans_contestation)
 
 
 def _appearance(draft: Draft) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from generator.progress.orders import orders
 from generator.progress.procedure import pending_opposition
 from generator.statement import compute_known
 from generator.statement.followed import in_force, of_others, reasons_set_aside, set_aside
-from generator.statement.title import apart
+from generator.statement.title import without_principal
 from generator.vocabulary import CONDAMNATIONS, NatureTitre
 
 _ENFORCEABLE = (
@@ -212,7 +212,8 @@ def _to_read(draft: Draft) -> Iterator[Finding]:
     titre = draft.titre
     if titre is None:
         return
-    for sentence in (*apart(draft.dossier, titre, draft.au), *(one.texte for one in draft.decompte.exces_tenus)):
+    without = without_principal(draft.dossier, titre, draft.au)
+    for sentence in (*without, *(one.texte for one in draft.decompte.exces_tenus)):
         yield draft.case.avertit(draft.place(titre), lower_first(sentence), "")
     for sentence in (*condemned.raised(draft), *condemned.paid_elsewhere(draft)):
         yield draft.case.avertit(draft.place(titre), lower_first(sentence), "L'acte dit ce qu'il lui demande.")
@@ -245,7 +246,7 @@ def _of_each(draft: Draft, party: Debiteur) -> Iterator[Finding]:
 def _replaced(draft: Draft, titre: Titre) -> Iterator[Finding]:
     """A later title that condemns not those the act is against may have taken the place of theirs."""
     for later in (one.titre for one in in_force(draft.dossier, draft.au) if one.titre.date > titre.date):
-        known = instances.condemned(draft.dossier, later)
+        known = instances.condemned_by(draft.dossier, later)
         left = [party.nom_complet for party in condemned.aimed(draft) if party not in known]
         if left:
             yield draft.case.avertit(

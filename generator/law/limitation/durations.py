@@ -23,7 +23,7 @@ class Delai(Struct, frozen=True):
     reference: Reference
 
 
-Regle = Callable[[dt.date], Delai]
+Calcul = Callable[[dt.date], Delai]
 
 
 @lru_cache(maxsize=4096)  # asked for every invoice, and invoices of a portfolio share their days
@@ -129,7 +129,7 @@ def civ_2254_duree(start: dt.date, famille: Famille, accord: Duree, *, consommat
     return replace(least, duree=length)
 
 
-FAMILLES: Mapping[Famille, Regle] = {
+FAMILLES: Mapping[Famille, Calcul] = {
     Famille.VENTE_ENTRE_PROFESSIONNELS: com_l110_4_duree,
     Famille.PRESTATION_ENTRE_PROFESSIONNELS: com_l110_4_duree,
     Famille.VENTE_A_CONSOMMATEUR: conso_l218_2_duree,

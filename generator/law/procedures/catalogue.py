@@ -10,13 +10,13 @@ from generator.law.dated import rule_at, table
 from generator.law.limits.count import parse_duration
 from generator.law.procedures import on_claim, on_insolvency, on_parties, on_title
 from generator.law.procedures.court import CIVILES, COMMERCIALES, TAE, Juridiction, juridiction
-from generator.law.procedures.types import Condition, Cout, DelaiPrevu, Faits, Procedure, Regard, Regle, to_verify
+from generator.law.procedures.types import Condition, Cout, DelaiPrevu, Examen, Faits, Procedure, Regard, to_verify
 from generator.law.series import Bareme
 from generator.money import format_eur
 from generator.phrases import upper_first
 from generator.vocabulary import Nature, Reference, Statut
 
-REGLES: Mapping[str, Regle] = {
+REGLES: Mapping[str, Examen] = {
     **on_claim.REGLES,
     **on_parties.REGLES,
     **on_insolvency.REGLES,

@@ -30,7 +30,7 @@ def determinee(regard: Regard) -> Constat:
     """The amount is determined: what an order would ask for, nothing disputed in it."""
     if not regard.faits.calcule:
         return to_verify("décompte incomplet à cette date")
-    return met(f"décompte : {format_eur(regard.faits.sans_contestation.total)}")
+    return met(f"décompte : {format_eur(regard.faits.pretentions.sans_contestation.total)}")
 
 
 def calculee(regard: Regard) -> Constat:
@@ -106,7 +106,7 @@ def plafond_petites_creances(regard: Regard) -> Constat:
 
     Of what is disputed nothing is asked: it does not count.
     """
-    somme = regard.faits.sans_contestation
+    somme = regard.faits.pretentions.sans_contestation
     asked = somme.principal + somme.interets
     return _within(asked, regard.bareme.at("plafond-petites-creances", regard.faits.au).valeur, "principal et intérêts")
 
@@ -114,7 +114,7 @@ def plafond_petites_creances(regard: Regard) -> Constat:
 def plafond_petits_litiges(regard: Regard) -> Constat:
     """Principal within the ceiling of the European small claims."""
     ceiling = regard.bareme.at("plafond-petits-litiges-europeens", regard.faits.au).valeur
-    return _within(regard.faits.principal, ceiling, "principal")
+    return _within(regard.faits.pretentions.tout.principal, ceiling, "principal")
 
 
 def _within(asked: Decimal, ceiling: Decimal, what: str) -> Constat:
@@ -130,12 +130,12 @@ def cpc_750_1_tentative(regard: Regard) -> Constat:
     journal dispenses or answers. Whether accessories count towards the threshold is left to verify.
     Waived: legitimate motives, an unavailable conciliateur: the lawyer tells them.
     """
-    return _attempt(regard, regard.faits.au_fond) or missing("aucune tentative amiable au journal")
+    return _attempt(regard, regard.faits.pretentions.au_fond) or missing("aucune tentative amiable au journal")
 
 
 def tentative_amiable_refere(regard: Regard) -> Constat:
     """The same in référé, where its scope is not settled."""
-    found = _attempt(regard, regard.faits.sans_contestation)
+    found = _attempt(regard, regard.faits.pretentions.sans_contestation)
     return found or to_verify("aucune tentative amiable au journal ; portée en référé non tranchée")
 
 
@@ -166,12 +166,12 @@ def _attempt(regard: Regard, asked: Somme) -> Constat | None:
 
 def avocat(regard: Regard) -> Constat:
     """Whether a lawyer is compulsory, by court and by the amount of a suit on the merits."""
-    return _avocat(regard, regard.faits.au_fond)
+    return _avocat(regard, regard.faits.pretentions.au_fond)
 
 
 def avocat_refere(regard: Regard) -> Constat:
     """The same in référé, where what is disputed is not asked for."""
-    return _avocat(regard, regard.faits.sans_contestation)
+    return _avocat(regard, regard.faits.pretentions.sans_contestation)
 
 
 def _avocat(regard: Regard, asked: Somme) -> Constat:
@@ -187,7 +187,7 @@ def _avocat(regard: Regard, asked: Somme) -> Constat:
 def seuil_habitation(regard: Regard) -> Constat:
     """A small claim may be enforced in a dwelling only if nothing else can be seized."""
     floor = regard.bareme.at("seuil-saisie-vente-habitation", regard.faits.au).valeur
-    if regard.faits.debiteur.nature.physique and regard.faits.principal < floor:
+    if regard.faits.debiteur.nature.physique and regard.faits.pretentions.tout.principal < floor:
         return to_verify(
             f"principal sous {format_eur(floor)} : au domicile, seulement si les autres saisies sont impossibles"
         )

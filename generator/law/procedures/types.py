@@ -95,6 +95,24 @@ class Somme(Struct, frozen=True):
     total: Decimal
 
 
+class Pretentions(Struct, frozen=True):
+    """What may be asked for, by the way taken."""
+
+    tout: Somme
+    exigible: Somme | None = None  # what of it is past due; None: all of it
+    certaine: Somme | None = None  # what of that is not disputed; None: all of it
+
+    @property
+    def au_fond(self) -> Somme:
+        """What a suit on the merits asks for: all that is past due."""
+        return self.exigible or self.tout
+
+    @property
+    def sans_contestation(self) -> Somme:
+        """What the other ways ask for: what is past due and not disputed."""
+        return self.certaine or self.au_fond
+
+
 class Faits(Struct, frozen=True):
     """A case as plain facts at ``au``: the law knows no file."""
 
@@ -102,9 +120,7 @@ class Faits(Struct, frozen=True):
     creancier: Partie
     debiteur: Partie
     famille: Famille
-    principal: Decimal
-    interets: Decimal
-    demande: Decimal  # all that would be asked
+    pretentions: Pretentions
     calcule: bool = True  # the décompte is complete
     marche_public: bool = False
     echues: int = 0  # invoices due and unpaid
@@ -125,18 +141,6 @@ class Faits(Struct, frozen=True):
     ville: str = ""  # its seat
     nees: tuple[dt.date, ...] = ()  # days the invoices were born: performed, or billed before
     contrat: dt.date | None = None  # day of the contract, which may have given birth to them
-    exigible: Somme | None = None  # what of it is past due; None: all of it
-    certaine: Somme | None = None  # what of that is not disputed; None: all of it
-
-    @property
-    def au_fond(self) -> Somme:
-        """What a suit on the merits asks for: all that is past due."""
-        return self.exigible or Somme(self.principal, self.interets, self.demande)
-
-    @property
-    def sans_contestation(self) -> Somme:
-        """What the other ways ask for: what is past due and not disputed."""
-        return self.certaine or self.au_fond
 
 
 class Regard(Struct, frozen=True):
@@ -146,10 +150,10 @@ class Regard(Struct, frozen=True):
     bareme: Bareme
 
 
-Regle = Callable[[Regard], Constat]
+Examen = Callable[[Regard], Constat]
 
 
-def named(*rules: Regle) -> dict[str, Regle]:
+def named(*rules: Examen) -> dict[str, Examen]:
     """Rules by the name that ``tables/procedures.yaml`` gives them: that of the function, with hyphens."""
     return {rule.__name__.replace("_", "-"): rule for rule in rules}
 

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from generator.instances import against_principal, condemned, overturned
+from generator.instances import against_principal, overturned
 from generator.law.deadlines import written
 from generator.model import Titre
 from generator.phrases import enumeration, to_note
@@ -73,7 +73,7 @@ def _of_others_alone(etat: Etat) -> Iterator[Reste]:
         own = facing(seen, party)
         for path, titre in own.titres if out_of_reach(seen, party) is None else ():
             gone = waits(own, path, titre) or overturned(dossier, titre, seen.au, own.nom)
-            if gone or dossier.titres[int(path[1])] not in alone or party not in condemned(dossier, titre):
+            if gone or dossier.titres[int(path[1])] not in alone or party not in condemned_by(dossier, titre):
                 continue
             given = (one for one in titles_given(own) if one.date >= titre.date and one.of(titre))
             if not any(own.nom in (one.vises or (own.nom,)) for one in given):

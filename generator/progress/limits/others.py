@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from generator.instances import against_principal, condemned
+from generator.instances import against_principal, condemned_by
 from generator.model import Debiteur, FaitProcedure, FaitProcedureCollective
 from generator.progress.asof import AsOf
 from generator.progress.bonds import annual_limits
@@ -48,7 +48,7 @@ def _concerned(seen: AsOf) -> Iterator[Debiteur]:
         return
     kinds = FaitProcedure | FaitProcedureCollective
     told = {note.fait.debiteur for note in seen.journal if isinstance(note.fait, kinds)}
-    bound = [party for titre in dossier.titres if titre.date <= seen.au for party in condemned(dossier, titre)]
+    bound = [party for titre in dossier.titres if titre.date <= seen.au for party in condemned_by(dossier, titre)]
     for party in dossier.debiteurs:
         if party is not dossier.debiteur and (party in bound or party.nom_complet in told):
             yield party

@@ -8,8 +8,8 @@ title itself, set aside by a decision that did not dismiss the claim, is of that
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
-from generator.instances.condemned import against_principal, concerned
 from generator.instances.opposition import Opposition, opposition_to
+from generator.instances.persons import against_principal, concerned
 from generator.instances.suits import apart, of_which_suit
 from generator.instances.summaries import summary
 from generator.instances.twins import tells_of

@@ -12,7 +12,7 @@ from generator.vocabulary import Fait
 _DECISIONS = frozenset({Fait.ORDONNANCE_INJONCTION, Fait.JUGEMENT})
 
 
-def condemned(dossier: Dossier, titre: Titre) -> tuple[Debiteur, ...]:
+def condemned_by(dossier: Dossier, titre: Titre) -> tuple[Debiteur, ...]:
     """Debtors a title says it condemns, in the order of the case; empty when it does not say."""
     named = {one.nom for one in titre.condamnes}
     return tuple(party for party in dossier.debiteurs if party.nom_complet in named)
@@ -20,7 +20,7 @@ def condemned(dossier: Dossier, titre: Titre) -> tuple[Debiteur, ...]:
 
 def first_condemned(dossier: Dossier, titre: Titre) -> Debiteur:
     """Of whom a title, or a service that names nobody, tells: the principal debtor, unless it condemns others only."""
-    named = () if against_principal(dossier, titre) else condemned(dossier, titre)
+    named = () if against_principal(dossier, titre) else condemned_by(dossier, titre)
     return next(iter(named), dossier.debiteur)
 
 

@@ -48,9 +48,10 @@ def test_the_first_end_counts(journal: str, ended: dict[str, dt.date], pending: 
     assert found.en_cours is pending
 
 
-def test_no_opposition_is_none() -> None:
-    dossier = case(JUDGED).dossier
-    assert last_opposition(dossier, dt.date(2026, 12, 1), dossier.debiteur.nom_complet) is None
+@pytest.mark.parametrize(("journal", "au"), [(JUDGED, dt.date(2026, 12, 1)), (OPPOSED, dt.date(2026, 10, 19))])
+def test_no_opposition_or_one_not_yet_formed_is_none(journal: str, au: dt.date) -> None:
+    dossier = case(journal).dossier
+    assert last_opposition(dossier, au, dossier.debiteur.nom_complet) is None
 
 
 ORDERS = """\
