@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from generator.instances import against_principal, overturned
+from generator.instances import against_principal, condemned_by, overturned
 from generator.law.deadlines import written
 from generator.model import Titre
 from generator.phrases import enumeration, to_note
