@@ -20,7 +20,8 @@ REPORT = ROOT / "docs" / "nightly.md"
 HEAD = """# Long tests
 
 Each run of `make nightly` adds its result on top; the twenty last are kept. Properties run with 2,000 examples each and
-fresh seeds. A line is a test, whatever it was given; what failed is named.
+fresh seeds. A line is a test, whatever it was given; what failed is named. « Given » is what the command line added:
+a path makes it a part only.
 """
 KEPT = 20
 
@@ -72,7 +73,7 @@ def section(found: list[Row], now: dt.datetime, part: str) -> str:
     lines = [
         f"## {now:%Y-%m-%d %H:%M} UTC — commit {commit}",
         "",
-        *([f"Part only: `{part}`."] if part else []),
+        *([f"Given: `{part}`."] if part else []),
         f"{passed} passed, {failed} failed, {skipped} skipped. {machine}",
         *(f"Failed: {name}" for row in found for name in row.broken),
         "",
