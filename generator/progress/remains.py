@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from generator.case import KeyPath
 from generator.instances import Opposition, overturned
 from generator.law.deadlines import written
 from generator.model import FaitProcedure, Titre
