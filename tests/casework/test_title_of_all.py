@@ -44,3 +44,19 @@ def test_a_title_of_all_once_paid_ends_no_case_that_bills_since(paid: str, watch
     named = case(factures=THREE, titres=TITLE.replace("}", ", factures: [F-1]}"), paiements=WHOLE + paid)
     told = [one.message for one in check_computed(compute_case(named, home, dt.date(2026, 9, 20)), home)]
     assert not any("n'entre" in one for one in told)
+
+
+@pytest.mark.parametrize(
+    ("nature", "above"), [("refere", "la provision, qui ne juge pas le fond"), ("jugement", "tout")]
+)
+def test_what_exceeds_a_provision_is_not_told_to_exceed_all_that_is_owed(nature: str, above: str) -> None:
+    """The agenda said « reçus au-delà de la provision : à déduire », the check « rendre l'excédent »."""
+    title = f"- {{nature: {nature}, juridiction: TC, date: 2026-07-05, principal: 600}}"
+    of, home = case(titres=title, paiements="- {date: 2026-09-01, montant: 1900}"), office()
+    (said,) = [
+        one
+        for one in check_computed(compute_case(of, home, dt.date(2026, 9, 20)), home)
+        if "ce qui est reçu dépasse" in one.message
+    ]
+    assert above in said.message
+    assert ("rendre l'excédent" in said.remedy) is (nature == "jugement")
