@@ -80,3 +80,10 @@ def test_a_notice_that_leaves_less_than_the_plan_gives_is_told(left: int, told: 
     )
     known = case(plan + FIRST % f", delai: {left}", factures=TWO)
     assert [one.key for one in cures_leave_the_time_agreed(known, None)] == ["journal[2].delai"] * told
+
+
+@pytest.mark.parametrize(("plan", "which"), [(OF_A_PLAN.replace("factures: [F-1], ", ""), True), ("", False)])
+def test_a_second_notice_of_a_broken_plan_is_told_to_leave_its_time_as_it_is(plan: str, *, which: bool) -> None:
+    """« Les délais partent de la dernière », when the clause of the plan runs from the first."""
+    (found,) = notices_are_sent_once(case(plan + FIRST % "" + AGAIN % "", factures=TWO), None)
+    assert ("; celui de l'échéancier du 02/05/2026, de la première." in found.remedy) is which

@@ -101,12 +101,14 @@ def notices_are_sent_once(case: Case, _office: Office | None) -> Iterator[Findin
     for rank, (path, letter) in enumerate(known):
         first = next((one for _, one in reversed(known[:rank]) if _again(case.dossier, one, letter)), None)
         if first is not None and letter.remplace is None:  # what it corrects is told
+            plan = broken_plan(case.dossier, first)
+            of_a_plan = f" ; celui de l'échéancier du {plan.date:%d/%m/%Y}, de la première" if plan is not None else ""
             yield case.avertit(
                 path,
                 f"les {case.dossier.mot.des} de cette mise en demeure sont déjà dans celle du {first.date:%d/%m/%Y}, "
                 "et rien de noté entre les deux n'en appelle une autre.",
                 "Notée deux fois : ôter l'une. Refaite pour la corriger : « remplace: … » (recouvre emettre "
-                "--remplace). Voulue : la laisser, les délais partent de la dernière.",
+                f"--remplace). Voulue : la laisser, les délais partent de la dernière{of_a_plan}.",
             )
 
 

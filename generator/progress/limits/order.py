@@ -32,8 +32,8 @@ OVERSEAS = (
 )
 OPPOSED = "Signification de l'ordonnance, opposée le {} : à noter si elle est faite, sinon à vérifier"
 IF_UNSERVED = (
-    "Formée, l'opposition laisse penser qu'elle est signifiée. À défaut de signification, l'ordonnance est non avenue : "
-    "ce que devient alors l'instance sur l'opposition est à soumettre à l'avocat."
+    "Formée, l'opposition laisse penser qu'elle est signifiée. À défaut de signification, l'ordonnance est non "
+    "avenue : ce que devient alors l'instance sur l'opposition est à soumettre à l'avocat."
 )
 UNSAID = (
     "Plusieurs ordonnances : une signification sans « rg » est tenue pour celle de la dernière. Écrire « rg » à chaque "
