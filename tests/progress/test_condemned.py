@@ -391,6 +391,27 @@ def test_a_title_that_nothing_is_left_of_against_a_joint_debtor_is_not_told(
     )
 
 
+@pytest.mark.parametrize(
+    ("who", "nature", "document"),
+    [
+        ("Iris Chimère", "sauvegarde", ""),
+        ("Iris Chimère", "liquidation", "mandat-execution"),
+        ("Fournil Hippogriffe", "sauvegarde", "mandat-execution"),
+    ],
+)
+def test_a_title_against_a_natural_person_is_not_enforced_while_the_debtor_is_under_observation(
+    who: str, nature: str, document: str
+) -> None:
+    """Its mandate was drafted, and refused: the proceedings of the principal debtor suspend it (C. com., L622-28)."""
+    given = f"- {{nature: jugement, juridiction: TC, date: 2026-07-01, principal: 1000, condamnes: [{{nom: {who}}}],"
+    opened = f"- {{date: 2026-09-05, type: procedure-collective, nature: {nature}, tribunal: TC}}\n"
+    journal = _journal(f"{who} 2026-08-01", "jugement") + opened
+    found = at("2026-11-20", case(journal, titres=given + " executoire-le: 2026-08-25}", debiteurs=PARTIES))
+    (told,) = [one for one in found.restes if one.titre.startswith(f"Titre contre {who}")]
+    assert told.document == document
+    assert ("exécution suspendue par la procédure collective" in told.titre) is (not document)
+
+
 def test_a_plan_broken_since_its_title_is_noticed_before_anything_is_enforced() -> None:
     """The agenda said beside the letter that nothing was enforced, which the plan forbids until then."""
     plan = """\

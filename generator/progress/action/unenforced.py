@@ -23,9 +23,14 @@ from generator.progress.titles import enforceable_on, enforced, handed, opposed,
 from generator.progress.types import ENDED, INSOLVENT, ON_A_TITLE, Reste
 from generator.statement.followed import followed, followed_together, served_on, set_aside
 from generator.statement.paid import paid_since
+from generator.statement.proceedings import staying_others
 from generator.vocabulary import CONDAMNATIONS, NatureTitre
 
 MANDATE = "mandat-execution"
+STAYED = (
+    "exécution suspendue par la procédure collective du débiteur principal, jusqu'au plan ou à la liquidation "
+    "(C. com., art. L622-28 et L631-14, à vérifier)"
+)
 _FIRST = {
     NatureTitre.JUGEMENT_ETRANGER: "certificat ou exequatur à vérifier, puis ",
     NatureTitre.TRANSACTION: "homologation ou formule exécutoire à vérifier (CPC, art. 1543 à 1546), puis ",
@@ -71,12 +76,16 @@ def _of_others_alone(etat: Etat) -> Iterator[Reste]:
     stopping = (one for one in etat.pauses if not one.personne and one.nature not in INSOLVENT)
     if not alone or any(not one.factures for one in stopping):
         return
+    staying = staying_others(dossier, seen.au)
     for party in dossier.debiteurs:
         own = facing(seen, party)
         for path, titre in own.titres if out_of_reach(seen, party) is None else ():
             gone = waits(own, path, titre) or set_aside(dossier, titre, seen.au, party)
             unsaid = titre.executoire_le is None and holds(etat, titre, own.nom)
             if gone or unsaid or against_principal(dossier, titre) or _paid_up(own, titre, party):
+                continue
+            if staying is not None and party.est_physique:
+                yield Reste(staying.ouverture.date, f"Titre contre {own.nom} : {STAYED}", nomme=True)
                 continue
             given = (one for one in titles_given(own) if one.date >= titre.date and one.of(titre))
             if not any(own.nom in (one.vises or (own.nom,)) for one in given):
