@@ -60,3 +60,23 @@ def test_what_exceeds_a_provision_is_not_told_to_exceed_all_that_is_owed(nature:
     ]
     assert above in said.message
     assert ("rendre l'excédent" in said.remedy) is (nature == "jugement")
+
+
+def test_the_rest_of_a_provision_given_up_leaves_nothing_to_give_back() -> None:
+    """A receipt in full promised 400 € back to who had paid 1,000 € of the 1,900 € he owed."""
+    title = "- {nature: refere, juridiction: TC, date: 2026-07-05, principal: 600}"
+    bill = "- {numero: F-1, date: 2026-03-02, echeance: 2026-04-01, montant-ttc: 1900}"
+    paid, home = "- {date: 2026-09-01, montant: 1000}", office()
+    for journal in ("", "- {date: 2026-09-05, type: solde}", "- {date: 2026-09-05, type: cloture}"):
+        seen = compute_case(case(journal, factures=bill, titres=title, paiements=paid), home, dt.date(2026, 9, 20))
+        assert not [one for one in seen.situation.restes if "Trop-perçu" in one.titre]
+        assert any("qui ne juge pas le fond" in one.message for one in lacking(seen, home, "quittance"))
+    back = "remboursements:\n- {date: 2026-09-08, montant: %s}\n"
+    of = case(factures=bill, titres=title, paiements=paid, journal="- {date: 2026-09-05, type: solde}")
+    over = compute_case(of, home, dt.date(2026, 9, 20)).decompte
+    assert over is not None
+    given = case(
+        "- {date: 2026-09-05, type: solde}", factures=bill, titres=title, paiements=paid, reste=back % over.trop_percu
+    )
+    told = lacking(compute_case(given, home, dt.date(2026, 9, 20)), home, "quittance")
+    assert not any("qui ne juge pas le fond" in one.message for one in told)
