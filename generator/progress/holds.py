@@ -157,8 +157,11 @@ def _insolvency(seen: AsOf) -> Iterator[Pause]:
 
 
 def _over_indebtedness(seen: AsOf) -> Iterator[Pause]:
+    last = max((day for _, day in seen.recevabilites), default=None)
     for origine, day in seen.recevabilites:
         end = conso_l722_3_suspension(day).date
+        if end < seen.au and day != last:  # another file was admitted since: its own suspension tells
+            continue
         titre = "Dossier de surendettement recevable : ni relance, ni intérêt, ni exécution"
         if end < seen.au:  # nothing of the case says what followed: held, by prudence
             titre = (

@@ -217,11 +217,8 @@ def agreed_since_the_titles(seen: AsOf, plan: Plan | None) -> bool:
 
 def _granted_untold(seen: AsOf, plan: Plan) -> Iterator[dt.date]:
     """Days of what a judge granted of what a plan covers, as the journal alone tells it: no title of that day does."""
-    dossier, titled, agreed = (
-        seen.case.dossier,
-        {one.date for _, one in seen.titres},
-        dict(in_force(seen))[plan.origine],
-    )
+    dossier, agreed = seen.case.dossier, dict(in_force(seen))[plan.origine]
+    titled = {one.date for _, one in seen.titres}
     days = {*granted(seen), *(one.date for one in free(seen))} - titled
     suits = [fact for _, fact in seen.of(FaitProcedure, *SUITS)]
     for _, fact in seen.of(FaitProcedure, Fait.JUGEMENT, Fait.ORDONNANCE_INJONCTION):

@@ -4,8 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from generator.case import KeyPath
-from generator.instances import Opposition, first_condemned, overturned
+from generator.instances import Opposition, overturned
 from generator.law.deadlines import written
 from generator.model import FaitProcedure, Titre
 from generator.money import ZERO, format_eur
@@ -20,9 +19,8 @@ from generator.progress.limits.noting import DAY, which
 from generator.progress.plans import Plan, plans, term_awaited, told_apart
 from generator.progress.procedure import before_a_judge, opened_claim
 from generator.progress.seizures import SEIZURES, executed_on, running, undone
-from generator.progress.titles import may_be_of, seizure_paid, titles_seized, waits
+from generator.progress.titles import enforceable_on, may_be_of, seizure_paid, titles_seized, waits
 from generator.progress.types import AMICABLE, CLOSING, ENDED, FINAL, INSOLVENT, ON_A_TITLE, Pause, Reste, Stade
-from generator.statement.followed import served_on
 from generator.statement.holds import mistakes, rejected_since, undue
 from generator.vocabulary import Fait
 
@@ -168,7 +166,7 @@ def _to_convert(seen: AsOf, pauses: Sequence[Pause]) -> Iterator[Reste]:
         own = ((path, one) for path, one in his.titres if may_be_of(his, fait, one) and not waits(his, path, one))
         free = ((path, one) for path, one in own if not any(pause.tient(one) for pause in pauses))
         upheld = (path for path, one in free if not overturned(dossier, one, seen.au, his.nom))
-        days = [day for path in upheld if (day := _enforceable_on(his, path)) is not None]
+        days = [day for path in upheld if (day := his.known(enforceable_on(his, path)))]
         if not days or undone(seen, fait) is not None or seizure_paid(seen, fait):
             continue
         against = f" contre {fait.debiteur}" if fait.debiteur else ""
@@ -180,19 +178,6 @@ def _to_convert(seen: AsOf, pauses: Sequence[Pause]) -> Iterator[Reste]:
             f"à noter ({to_note(dossier.reference, said)})"
         )
         yield Reste(max(made, min(days)), what, nomme=bool(against))
-
-
-def _enforceable_on(his: AsOf, place: KeyPath) -> dt.date | None:
-    """Day from which a title may be enforced against whom it is seen against, known on the day it is seen.
-
-    What it says is of the first one it condemns; against another, once it is served on him too, as the journal says.
-    """
-    titre = his.case.dossier.titres[int(place[1])]
-    told = his.known(titre.executoire_le)
-    if told is None or his.face_a is None or first_condemned(his.case.dossier, titre) == his.face_a:
-        return told
-    served = served_on(his.case.dossier, titre, his.au, his.face_a)
-    return max(told, served) if served else None
 
 
 def _undone(gone: Titre | FaitProcedure | Opposition) -> tuple[dt.date, str]:

@@ -8,16 +8,16 @@ from collections.abc import Collection, Iterator
 from decimal import Decimal
 
 from generator.case import KeyPath
-from generator.instances import apart, overturned
+from generator.instances import apart, first_condemned, overturned
 from generator.model import Dossier, FaitProcedure, FaitRemise, Titre
 from generator.phrases import enumeration
 from generator.progress.asof import AsOf
 from generator.progress.orders import Ordonnance, orders, standing
 from generator.progress.procedure import pending_opposition
-from generator.statement.followed import titles_of
+from generator.statement.followed import served_on, titles_of
 from generator.statement.followed import ungranted as not_granted
 from generator.statement.types import Decompte
-from generator.vocabulary import Fait, NatureTitre
+from generator.vocabulary import CONDAMNATIONS, Fait, NatureTitre
 from generator.vocabulary.faits import ENFORCEMENT, PROTECTIVE
 
 
@@ -91,6 +91,19 @@ def handed(seen: AsOf, day: dt.date, titre: Titre | None = None) -> bool:
     """Tell whether a title was handed over since its day: every one was, by what does not say of which invoices."""
     given = (fact for _, fact in seen.of(FaitRemise, Fait.REMISE_DU_TITRE) if fact.date >= day)
     return any(titre is None or not fact.factures or any(map(titre.juge, fact.factures)) for fact in given)
+
+
+def enforceable_on(his: AsOf, place: KeyPath) -> dt.date | None:
+    """Day, it may be to come, from which a title may be enforced against whom it is seen against; None when not told.
+
+    What a judgment says of it is of the first one it condemns; against another, once it is served on him too.
+    """
+    titre = his.case.dossier.titres[int(place[1])]
+    told, judged = titre.executoire_le, titre.nature in CONDAMNATIONS
+    if told is None or not judged or his.face_a in {None, first_condemned(his.case.dossier, titre)}:
+        return told
+    served = served_on(his.case.dossier, titre, his.au, his.face_a)
+    return max(told, served) if served else None
 
 
 def enforced(seen: AsOf, titre: Titre, since: dt.date) -> bool:

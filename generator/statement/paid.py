@@ -214,6 +214,13 @@ def net_paid(
     return max(ZERO, own - back)
 
 
+def paid_since(
+    dossier: Dossier, decompte: Decompte | None, titre: Titre, who: str, paid: Iterable[tuple[KeyPath, Paiement]]
+) -> Decimal:
+    """Euros a person paid since a title counted payments, of whatever debt, less what was given back."""
+    return net_paid(dossier, decompte, who, [(path, one) for path, one in paid if not included(dossier, titre, one)])
+
+
 def _given_to(dossier: Dossier, back: Restitution) -> str:
     """Who received what was given back: whom the refund names, else who had paid."""
     told = dossier.remboursements[int(back.par[1])].a if back.par[0] == "remboursements" else None

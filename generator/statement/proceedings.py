@@ -58,6 +58,16 @@ def binding(dossier: Dossier, au: dt.date, party: Debiteur | None = None) -> tup
     )
 
 
+def staying_others(dossier: Dossier, au: dt.date) -> ProcedureCollective | None:
+    """The proceedings of the principal debtor that suspend what is asked of natural persons bound with him.
+
+    Until the judgment that adopts the plan or opens a liquidation (C. com., art. L622-28 and L631-14, to verify): the
+    case tells the liquidation alone.
+    """
+    running = (one for one in binding(dossier, au) if not closed(one, au))
+    return next((one for one in running if one.actuelle.nature != "liquidation"), None)
+
+
 def closed(procedure: ProcedureCollective, au: dt.date) -> bool:
     """Tell whether proceedings were closed before a day, or on it."""
     return procedure.cloturee_le is not None and procedure.cloturee_le <= au

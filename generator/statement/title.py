@@ -16,7 +16,7 @@ from generator.law.interest import DAY, cmf_l313_3_premier_jour
 from generator.law.limitation.durations import FAMILLES
 from generator.law.limits.count import Lieu
 from generator.law.limits.order import cpc_1422_attente
-from generator.model import Debiteur, Dossier, FaitFin, Titre
+from generator.model import Debiteur, Dossier, Titre
 from generator.money import ZERO, format_eur
 from generator.phrases import enumeration
 from generator.statement.beside import Compris
@@ -37,7 +37,7 @@ from generator.statement.left_out import Shares
 from generator.statement.paid import claimed_on, credited, dated, included, outside, paid_apart, refuse_untold, settles
 from generator.statement.proceedings import title_stopped_on
 from generator.statement.waiver import waivers
-from generator.vocabulary import CONDAMNATIONS, Fait, NatureTitre, Reference, Statut
+from generator.vocabulary import CONDAMNATIONS, NatureTitre, Reference, Statut
 from generator.vocabulary.rates import BaseTaux, CategorieTauxLegal
 
 
@@ -93,10 +93,9 @@ def with_title(
 
 
 def _not_granted(facts: Facts, dossier: Dossier, titre: Titre) -> Decimal:
-    """What a provision leaves to be judged, unless the creditor gave it up."""
-    given_up = any(one.date <= facts.au for one in dossier.faits(FaitFin, Fait.SOLDE))
+    """What a provision leaves to be judged; given up, what was received of it is not to be given back for all that."""
     paid = ((one.date, one.montant) for one in facts.payments)
-    return ZERO if given_up else ungranted(dossier, titre, billed(dossier, titre), paid, facts.au)
+    return ungranted(dossier, titre, billed(dossier, titre), paid, facts.au)
 
 
 def _included(facts: Facts, dossier: Dossier, title: Followed) -> Iterator[Compris]:

@@ -44,3 +44,39 @@ def test_a_title_of_all_once_paid_ends_no_case_that_bills_since(paid: str, watch
     named = case(factures=THREE, titres=TITLE.replace("}", ", factures: [F-1]}"), paiements=WHOLE + paid)
     told = [one.message for one in check_computed(compute_case(named, home, dt.date(2026, 9, 20)), home)]
     assert not any("n'entre" in one for one in told)
+
+
+@pytest.mark.parametrize(
+    ("nature", "above"), [("refere", "la provision, qui ne juge pas le fond"), ("jugement", "tout")]
+)
+def test_what_exceeds_a_provision_is_not_told_to_exceed_all_that_is_owed(nature: str, above: str) -> None:
+    """The agenda said « reçus au-delà de la provision : à déduire », the check « rendre l'excédent »."""
+    title = f"- {{nature: {nature}, juridiction: TC, date: 2026-07-05, principal: 600}}"
+    of, home = case(titres=title, paiements="- {date: 2026-09-01, montant: 1900}"), office()
+    (said,) = [
+        one
+        for one in check_computed(compute_case(of, home, dt.date(2026, 9, 20)), home)
+        if "ce qui est reçu dépasse" in one.message
+    ]
+    assert above in said.message
+    assert ("rendre l'excédent" in said.remedy) is (nature == "jugement")
+
+
+def test_the_rest_of_a_provision_given_up_leaves_nothing_to_give_back() -> None:
+    """A receipt in full promised 400 € back to who had paid 1,000 € of the 1,900 € he owed."""
+    title = "- {nature: refere, juridiction: TC, date: 2026-07-05, principal: 600}"
+    bill = "- {numero: F-1, date: 2026-03-02, echeance: 2026-04-01, montant-ttc: 1900}"
+    paid, home = "- {date: 2026-09-01, montant: 1000}", office()
+    for journal in ("", "- {date: 2026-09-05, type: solde}", "- {date: 2026-09-05, type: cloture}"):
+        seen = compute_case(case(journal, factures=bill, titres=title, paiements=paid), home, dt.date(2026, 9, 20))
+        assert not [one for one in seen.situation.restes if "Trop-perçu" in one.titre]
+        assert any("qui ne juge pas le fond" in one.message for one in lacking(seen, home, "quittance"))
+    back = "remboursements:\n- {date: 2026-09-08, montant: %s}\n"
+    of = case(factures=bill, titres=title, paiements=paid, journal="- {date: 2026-09-05, type: solde}")
+    over = compute_case(of, home, dt.date(2026, 9, 20)).decompte
+    assert over is not None
+    given = case(
+        "- {date: 2026-09-05, type: solde}", factures=bill, titres=title, paiements=paid, reste=back % over.trop_percu
+    )
+    told = lacking(compute_case(given, home, dt.date(2026, 9, 20)), home, "quittance")
+    assert not any("qui ne juge pas le fond" in one.message for one in told)

@@ -11,6 +11,7 @@ from generator.load.checks.likely_slips import (
     opposed_by_the_condemned,
     opposed_in_its_time,
 )
+from generator.load.checks.parties import guardians_told
 from generator.load.checks.stays import judged_while_struck_off
 from tests.progress.cases import at, case, limit
 from tests.progress.test_condemned import PARTIES
@@ -217,3 +218,15 @@ def test_a_judgment_of_a_suit_struck_off_and_never_restored_is_told(journal: str
 def test_the_opposition_of_who_is_not_said_condemned_is_told(journal: str, titles: str, *, told: bool) -> None:
     found = opposed_by_the_condemned(case(journal, titres=titles, debiteurs=PARTIES), None)
     assert ["rien ne dit que l'ordonnance du 02/09/2026 condamne" in one.message for one in found] == [True] * told
+
+
+@pytest.mark.parametrize(
+    ("who", "told"), [("M. Jean Petit", 0), ("Mme Claire Roux, tutrice", 1), ("Mme Anne Petit, tutrice", 1)]
+)
+def test_a_sole_trader_who_represents_himself_is_under_no_guardianship(who: str, told: int) -> None:
+    """« (tuteur, curateur) » was told of who wrote himself as his own representative."""
+    trader = (
+        "- {nature: entrepreneur-individuel, qualite: professionnel, prenoms: Jean, nom: Petit, siren: 000 000 026,"
+        f" representant: '{who}', adresse: {{rue: 1 rue X, code-postal: 69003, ville: Lyon}}}}"
+    )
+    assert len([*guardians_told(case(debiteurs=trader), None)]) == told

@@ -11,6 +11,7 @@ FIRST = "- {date: 2026-05-11, type: mise-en-demeure%s}\n"
 AGAIN = "- {date: 2026-06-11, type: mise-en-demeure%s}\n"
 LATE = "- {date: 2026-05-21, type: mise-en-demeure}\n"
 FALLEN_DUE = "- {numero: F-3, date: 2026-05-01, echeance: 2026-06-01, montant-ttc: 700}\n"  # between the two notices
+BY_CONDITIONS = "- {numero: F-3, date: 2026-05-01, conditions: 30 jours, montant-ttc: 700}\n"
 OF_A_PLAN = "- {date: 2026-05-02, type: echeancier, factures: [F-1], decheance-du-terme: oui, "
 OF_A_PLAN += "echeances: [{date: 2026-05-05, montant: 1000}]}\n"
 OF_A_PLAN += "- {date: 2026-05-05, type: echeance-manquee, echeance: 2026-05-05}\n"
@@ -57,6 +58,12 @@ def test_a_second_notice_is_told_once_nothing_called_for_it(journal: str, told: 
     [
         (TWO + FALLEN_DUE, FIRST % "" + AGAIN % "", []),  # F-3 is asked for by the second alone
         (TWO + FALLEN_DUE, FIRST % "" + LATE, ["celle du 11/05/2026"]),  # F-3 is not due yet
+        (
+            TWO + BY_CONDITIONS,
+            FIRST % "" + AGAIN % "",
+            [],
+        ),  # due on 1 June at the earliest, of which day nothing is told
+        (TWO + BY_CONDITIONS.replace("05-01", "02-01"), FIRST % "" + AGAIN % "", ["celle du 11/05/2026"]),
         (TWO, OF_A_PLAN + FIRST % "" + AGAIN % "", []),  # the first asked for the plan's invoice
     ],
 )
@@ -73,3 +80,10 @@ def test_a_notice_that_leaves_less_than_the_plan_gives_is_told(left: int, told: 
     )
     known = case(plan + FIRST % f", delai: {left}", factures=TWO)
     assert [one.key for one in cures_leave_the_time_agreed(known, None)] == ["journal[2].delai"] * told
+
+
+@pytest.mark.parametrize(("plan", "which"), [(OF_A_PLAN.replace("factures: [F-1], ", ""), True), ("", False)])
+def test_a_second_notice_of_a_broken_plan_is_told_to_leave_its_time_as_it_is(plan: str, *, which: bool) -> None:
+    """« Les délais partent de la dernière », when the clause of the plan runs from the first."""
+    (found,) = notices_are_sent_once(case(plan + FIRST % "" + AGAIN % "", factures=TWO), None)
+    assert ("; celui de l'échéancier du 02/05/2026, de la première." in found.remedy) is which

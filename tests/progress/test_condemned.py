@@ -334,6 +334,84 @@ def test_a_title_against_a_joint_debtor_alone_is_told_until_it_is_enforced(journ
     )
 
 
+IDLE = "Titre contre {} exécutoire depuis le {}{}, aucune exécution au journal"
+BOTH = "[{nom: Iris Chimère}, {nom: Fournil Hippogriffe}]"
+UNSERVED = ", sans signification notée (CPC, art. 503)"
+
+
+@pytest.mark.parametrize(
+    ("title", "journal", "told"),
+    [
+        (
+            "jugement, executoire-le: 2026-08-25",
+            "Fournil Hippogriffe 2026-08-01",
+            [("Iris Chimère", "25/08/2026", UNSERVED), ("Fournil Hippogriffe", "25/08/2026", "")],
+        ),
+        ("jugement, executoire-le: 2026-08-25", "", [("Iris Chimère", "25/08/2026", UNSERVED)]),
+        (
+            "acte-notarie, executoire-le: 2026-08-25",
+            "",
+            [("Iris Chimère", "25/08/2026", ""), ("Fournil Hippogriffe", "25/08/2026", "")],
+        ),
+    ],
+)
+def test_a_title_against_two_others_is_told_of_each(title: str, journal: str, told: list[tuple[str, ...]]) -> None:
+    """What it says of its force is of the first one: the second one's stopped the whole case, « x not in tuple »."""
+    given = f"- {{nature: {title}, juridiction: TC, date: 2026-07-01, principal: 1000, condamnes: {BOTH}}}"
+    found = at("2026-11-20", case(_journal(journal, "jugement"), titres=given, debiteurs=PARTIES))
+    assert [one.titre for one in found.restes if one.titre.startswith("Titre ")] == [IDLE.format(*one) for one in told]
+
+
+@pytest.mark.parametrize(
+    ("nature", "served", "au", "paid", "told"),
+    [
+        ("ordonnance-injonction", "2026-08-01", "2026-09-20", "", False),  # he may still oppose it: a month, and one
+        ("ordonnance-injonction", "2026-08-01", "2026-11-20", "", True),
+        ("ordonnance-injonction", "2027-01-20", "2027-04-20", "", False),  # not served in time: it has lapsed
+        ("jugement", "2026-08-01", "2026-11-20", "", True),
+        ("jugement", "2026-08-01", "2026-11-20", "399,00", True),
+        ("jugement", "2026-08-01", "2026-11-20", "400,00", False),  # all he is condemned to
+    ],
+)
+def test_a_title_that_nothing_is_left_of_against_a_joint_debtor_is_not_told(
+    nature: str,
+    served: str,
+    au: str,
+    paid: str,
+    told: bool,  # noqa: FBT001
+) -> None:
+    """« Date exécutoire à noter » was told while he could oppose the order, and once he had paid all that he owed."""
+    whom = "[{nom: Fournil Hippogriffe, limite: 400}]"
+    given = f"- {{nature: {nature}, juridiction: TC, date: 2026-07-01, principal: 1000, condamnes: {whom}}}"
+    payment = f"- {{date: 2026-10-01, montant: '{paid}', paye-par: Fournil Hippogriffe}}" if paid else ""
+    journal = _journal(f"Fournil Hippogriffe {served}", nature.partition("-")[0])
+    found = at(au, case(journal, titres=given, debiteurs=PARTIES, paiements=payment))
+    assert [one.titre.partition(" : ")[0] for one in found.restes if one.titre.startswith("Titre ")] == (
+        [f"Titre contre Fournil Hippogriffe signifié le {'/'.join(reversed(served.split('-')))}"] if told else []
+    )
+
+
+@pytest.mark.parametrize(
+    ("who", "nature", "document"),
+    [
+        ("Iris Chimère", "sauvegarde", ""),
+        ("Iris Chimère", "liquidation", "mandat-execution"),
+        ("Fournil Hippogriffe", "sauvegarde", "mandat-execution"),
+    ],
+)
+def test_a_title_against_a_natural_person_is_not_enforced_while_the_debtor_is_under_observation(
+    who: str, nature: str, document: str
+) -> None:
+    """Its mandate was drafted, and refused: the proceedings of the principal debtor suspend it (C. com., L622-28)."""
+    given = f"- {{nature: jugement, juridiction: TC, date: 2026-07-01, principal: 1000, condamnes: [{{nom: {who}}}],"
+    opened = f"- {{date: 2026-09-05, type: procedure-collective, nature: {nature}, tribunal: TC}}\n"
+    journal = _journal(f"{who} 2026-08-01", "jugement") + opened
+    found = at("2026-11-20", case(journal, titres=given + " executoire-le: 2026-08-25}", debiteurs=PARTIES))
+    (told,) = [one for one in found.restes if one.titre.startswith(f"Titre contre {who}")]
+    assert told.document == document
+    assert ("exécution suspendue par la procédure collective" in told.titre) is (not document)
+
+
 def test_a_plan_broken_since_its_title_is_noticed_before_anything_is_enforced() -> None:
     """The agenda said beside the letter that nothing was enforced, which the plan forbids until then."""
     plan = """\

@@ -11,6 +11,7 @@ from generator.model import FaitDeces
 from generator.progress.asof import look
 from generator.progress.existence import absence
 from tests.progress.cases import DEBITEUR, at, case, day, limit, office
+from tests.progress.test_condemned import PARTIES
 from tests.progress.test_plots import told
 from tests.tables import read_table
 
@@ -235,3 +236,37 @@ def test_the_agenda_says_at_once_what_a_company_that_is_no_more_waits_for(end: s
     assert seen.prochaine_action.endswith(f"{lacks}.")
     answered = case(f"- {{date: 2026-07-01, type: {end}}}\n- {{date: 2026-07-02, type: cloture}}", titres=title)
     assert not at("2026-08-20", answered).restes
+
+
+GONE = "Radiation du registre le 01/07/2026 (Débiteur d'essai SAS) ; mandataire ad hoc à nommer"
+OUT = "- {date: 2026-07-01, type: radiation-du-registre%s}\n"
+HEARD = "- {date: 2026-04-20, type: assignation, rg: A1, juridiction: TC, au: 2026-07-10}\n"
+
+
+def test_what_a_company_that_is_no_more_waits_for_is_said_before_the_rest() -> None:
+    """« Rien à envoyer : audience du 10/07/2026 (TC) passée… »: what is not to be sent was said of the hearing."""
+    handed = "- {date: 2026-04-27, type: placement, rg: A1}\n"
+    told = at("2026-08-20", case(HEARD + handed + OUT % "")).prochaine_action
+    assert told.startswith("Rien à envoyer : radiation du registre le 01/07/2026")
+    assert "« representant » du débiteur. Audience du 10/07/2026 (TC) passée : " in told
+
+
+def test_a_company_struck_off_in_collective_proceedings_waits_for_nobody_else() -> None:
+    """« Mandataire ad hoc à nommer » was told when the liquidator of the proceedings answers."""
+    opened = (
+        "- {date: 2026-07-15, type: procedure-collective, nature: liquidation, tribunal: TC, declaree-le: 2026-07-20}"
+    )
+    seen = at("2026-08-20", case(OUT % "" + opened))
+    assert not [one.titre for one in seen.restes if GONE in one.titre]
+
+
+def test_the_agenda_says_what_a_joint_debtor_that_is_no_more_waits_for() -> None:
+    """Of him, nothing was told: the title against him left the agenda, and the case looked idle."""
+    title = """\
+- {nature: jugement, juridiction: TC, date: 2026-05-04, principal: 1000, signifie-le: 2026-05-10,
+   executoire-le: 2026-06-20, condamnes: [{nom: Fournil Hippogriffe}]}
+"""
+    seen = at("2026-08-20", case(OUT % ", personne: Fournil Hippogriffe", titres=title, debiteurs=PARTIES))
+    lacks = "mandataire ad hoc à nommer, à écrire sous « representant » du débiteur"
+    told = f"Radiation du registre le 01/07/2026 (Fournil Hippogriffe) ; {lacks}"
+    assert [one.titre for one in seen.restes if one.nomme] == [told]

@@ -155,6 +155,7 @@ def test_an_order_opposed_before_any_service_noted_is_not_served_first(served: s
             "Signification de l'ordonnance, opposée le 28/09/2026 : à noter si elle est faite, sinon à vérifier",
         )
     }
+    assert not [one for one in told if "nouvelle requête" in one.consequence]  # a judge has the claim
     others = {one.personne or ALPHA for one in seen.delais if one.nature == "caducite-ordonnance"}
     assert others == set()
     withdrawn = "- {date: 2026-10-05, type: desistement, auteur: debiteur}\n"

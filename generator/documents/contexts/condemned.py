@@ -21,7 +21,7 @@ from generator.progress.existence import out_of_reach
 from generator.progress.titles import titles_of_order
 from generator.statement import compute_against
 from generator.statement.followed import condemning, followed, served_on, set_aside
-from generator.statement.paid import included, net_paid, paid_apart
+from generator.statement.paid import paid_apart, paid_since
 from generator.statement.title import raised_apart
 from generator.statement.types import Decompte
 from generator.vocabulary import Lien
@@ -75,9 +75,7 @@ def owed(draft: Draft, party: Debiteur) -> Decimal:
 
 
 def _paid_since(draft: Draft, titre: Titre, party: Debiteur) -> Decimal:
-    """Euros a person paid since a title counted payments, of whatever debt, less what was given back."""
-    since = [(path, one) for path, one in draft.vue.paiements if not included(draft.dossier, titre, one)]
-    return net_paid(draft.dossier, draft.decompte, party.nom_complet, since)
+    return paid_since(draft.dossier, draft.decompte, titre, party.nom_complet, draft.vue.paiements)
 
 
 def paid_elsewhere(draft: Draft) -> Iterator[str]:

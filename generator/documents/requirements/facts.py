@@ -239,7 +239,8 @@ def _settled(draft: Draft) -> Iterator[Finding]:
             ("paiements",),
             f"{format_eur(draft.decompte.trop_percu)} sont reçus au-delà de la provision, qui ne juge pas le fond "
             "(CPC, art. 488) : cette quittance les dirait à restituer.",
-            "Demander au fond ce qui reste dû ; ou noter « solde » pour y renoncer.",
+            "Demander au fond ce qui reste dû ; ou noter « cloture » pour clore sans elle (un paiement a sa "
+            "« quittance-paiement »), ou le remboursement de ce qui est rendu.",
         )
 
 

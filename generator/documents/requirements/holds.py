@@ -20,7 +20,7 @@ from generator.progress.plans import asked_for
 from generator.progress.types import Pause
 from generator.statement.disputed import claimable
 from generator.statement.followed import followed
-from generator.statement.proceedings import binding, closed
+from generator.statement.proceedings import staying_others
 
 # The creditor may still write: usage or its own decision says no, not the law.
 BY_CHOICE = frozenset({"contestation", "suspension", "mediation", "promesse", "echeancier-tenu"})
@@ -91,10 +91,7 @@ def _by_law_of_each(draft: Draft, *, but: Container[str] = ()) -> Iterator[Findi
     """What is asked of the principal debtor stops with his insolvency, or once it is dismissed on him; not of others.
 
     Of natural persons, collective proceedings stop it for a time; his surendettement is his alone (C. conso., art.
-    L722-2, and C. civ., art. 2298, to verify).
-
-    Their suit is suspended until the judgment that adopts the plan or opens a liquidation (C. com., art. L622-28 and
-    L631-14, to verify): the case tells the liquidation alone. ``but``: holds that do not stop this document.
+    L722-2, and C. civ., art. 2298, to verify). ``but``: holds that do not stop this document.
     """
     parties = (draft.whom.autre,) if draft.titre is None and draft.whom.autre is not None else condemned.aimed(draft)
     known = draft.situation.pauses if parties and draft.dossier.debiteur not in parties else ()
@@ -108,12 +105,11 @@ def _by_law_of_each(draft: Draft, *, but: Container[str] = ()) -> Iterator[Findi
 
 def _suspended(draft: Draft, parties: Iterable[Debiteur]) -> Iterator[Finding]:
     """The suit against a natural person bound with who is insolvent, until the plan or the liquidation."""
-    running = [one for one in binding(draft.dossier, draft.au) if not closed(one, draft.au)]
-    lasting = [one for one in running if one.actuelle.nature != "liquidation"]
-    for party in parties if lasting else ():
-        if party.est_physique and party is not draft.dossier.debiteur:
+    staying = staying_others(draft.dossier, draft.au)
+    for party in parties if staying else ():
+        if staying and party.est_physique and party is not draft.dossier.debiteur:
             yield draft.manque(
-                draft.vue.path(lasting[0].ouverture),
+                draft.vue.path(staying.ouverture),
                 f"procédure collective du débiteur principal : l'action contre {party.nom_complet}, personne physique "
                 "tenue avec lui, est suspendue jusqu'au jugement qui arrête le plan ou prononce la liquidation (C. "
                 "com., art. L622-28 et L631-14, à vérifier) ; une mesure conservatoire reste possible.",

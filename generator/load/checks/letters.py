@@ -1,6 +1,7 @@
 """What proves that a letter was sent and received: its number, its notice, the exhibits its fact cites."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from generator.case import Case
 from generator.findings import Finding
@@ -38,6 +39,7 @@ _ANEW = frozenset(
         Fait.DECES,
     }
 )  # what lets an office ask anew
+LONGEST = timedelta(days=75)  # between professionals, forty-five days from the end of the month (C. com., L441-10)
 DIGITS = 8  # fewer make no number of a registered letter: French and foreign ones have nine or more
 TOLD = frozenset({"information-caution", "information-annuelle-caution"})  # documents of the catalogue
 
@@ -99,12 +101,14 @@ def notices_are_sent_once(case: Case, _office: Office | None) -> Iterator[Findin
     for rank, (path, letter) in enumerate(known):
         first = next((one for _, one in reversed(known[:rank]) if _again(case.dossier, one, letter)), None)
         if first is not None and letter.remplace is None:  # what it corrects is told
+            plan = broken_plan(case.dossier, first)
+            of_a_plan = f" ; celui de l'échéancier du {plan.date:%d/%m/%Y}, de la première" if plan is not None else ""
             yield case.avertit(
                 path,
                 f"les {case.dossier.mot.des} de cette mise en demeure sont déjà dans celle du {first.date:%d/%m/%Y}, "
                 "et rien de noté entre les deux n'en appelle une autre.",
                 "Notée deux fois : ôter l'une. Refaite pour la corriger : « remplace: … » (recouvre emettre "
-                "--remplace). Voulue : la laisser, les délais partent de la dernière.",
+                f"--remplace). Voulue : la laisser, les délais partent de la dernière{of_a_plan}.",
             )
 
 
@@ -118,12 +122,15 @@ def _again(dossier: Dossier, first: FaitCourrier, letter: FaitCourrier) -> bool:
     between = (one for one in dossier.journal if first.date <= one.date <= letter.date)
     if any(one.type in _ANEW or (isinstance(one, FaitContact | FaitReponse) and one.promesse) for one in between):
         return False
-    return _asked(dossier, letter) <= _asked(dossier, first)
+    return _asked(dossier, letter) <= _asked(dossier, first, LONGEST)
 
 
-def _asked(dossier: Dossier, letter: FaitCourrier) -> set[str]:
-    """Invoices a letter asks for: those it names or its broken plan covers, else those past due that day."""
-    past_due = (one.numero for one in dossier.factures if (one.echeance or one.date) < letter.date)
+def _asked(dossier: Dossier, letter: FaitCourrier, unsaid: timedelta = timedelta(0)) -> set[str]:
+    """Invoices a letter asks for: those it names or its broken plan covers, else those past due that day.
+
+    One whose day is told by its conditions alone, which are not computed here, is held to be due ``unsaid`` after it.
+    """
+    past_due = (one.numero for one in dossier.factures if (one.echeance or one.date + unsaid) < letter.date)
     return {*(targeted(dossier, letter) or past_due)}
 
 

@@ -251,7 +251,8 @@ def of_age_when_billed(case: Case, _office: Office | None) -> Iterator[Finding]:
 def guardians_told(case: Case, _office: Office | None) -> Iterator[Finding]:
     """A natural person whom somebody represents, a guardian: the acts name him, no letter is made out to him."""
     for index, party in enumerate(case.dossier.debiteurs):
-        if party.est_physique and party.representant:
+        guardian = party.representant or party.nom_complet
+        if party.est_physique and party.nom_complet not in guardian:  # a sole trader may be written as his own
             yield case.avertit(
                 ("debiteurs", index, "representant"),
                 f"{party.nom_complet}, personne physique, a un représentant (tuteur, curateur) : les actes le nomment, "

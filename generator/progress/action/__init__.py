@@ -176,11 +176,15 @@ def _hold(etat: Etat) -> str:
     if held is None:
         return ""
     until = f" jusqu'au {written(held.jusqu_au)}" if held.jusqu_au else ""
+    again = [one for one in etat.restes if one.titre.startswith(held.titre)]  # it is to be looked at again
+    if again and held.nature in TO_WRITE:
+        first, left = again[0].titre, "".join(f" {one.titre}." for one in etat.restes if one is not again[0])
+        return f"Rien à envoyer : {lower_first(first)}.{left}"
     left = "".join(f" {one.titre}." for one in etat.restes)
     if not left:
         return f"Rien à envoyer{until} : {lower_first(held.titre)}."
-    if any(one.titre.startswith(held.titre) for one in etat.restes):  # it is to be looked at again
-        return f"Rien à envoyer : {lower_first(left.lstrip())}" if held.nature in TO_WRITE else left.lstrip()
+    if again:
+        return left.lstrip()
     return f"{upper_first(held.titre)}{until if until not in held.titre else ''}.{left}"
 
 

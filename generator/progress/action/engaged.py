@@ -19,7 +19,7 @@ from generator.progress.action.unenforced import unenforced
 from generator.progress.asked import certain, due
 from generator.progress.asof import AsOf
 from generator.progress.divided import to_verify
-from generator.progress.existence import TO_WRITE
+from generator.progress.existence import TO_WRITE, absence
 from generator.progress.filed import filed
 from generator.progress.handover import hand_overs
 from generator.progress.ladder import CURE_NOTICE, cure_notices, left_to_a_procedure
@@ -37,6 +37,7 @@ from generator.progress.stays import struck_appeal
 from generator.progress.titles import granted
 from generator.progress.types import ENDED, ON_A_TITLE, Reste, Stade
 from generator.progress.which_suit import to_name, to_number, uncounted
+from generator.statement.proceedings import binding
 from generator.vocabulary import Fait, NatureTitre
 
 _TO_WRITE = f'juridiction="{TO_SAY}" rg={TO_SAY} principal={TO_SAY}'
@@ -218,9 +219,15 @@ def _to_notice_too(etat: Etat) -> Iterator[Reste]:
 
 
 def _gone(etat: Etat) -> Iterator[Reste]:
-    """A company that is no more, until the file names who answers in its place: nothing leaves before."""
-    for pause in etat.pauses if etat.stade not in ENDED else ():
-        if pause.personne and (lacks := TO_WRITE.get(pause.nature)):
+    """Companies that are no more, until the file names who answers in their place: nothing leaves before.
+
+    Of one in collective proceedings, those who lead them answer.
+    """
+    seen = etat.seen
+    for party in seen.case.dossier.debiteurs if etat.stade not in ENDED else ():
+        pause = absence(seen, party)
+        lacks = TO_WRITE.get(pause.nature) if pause else None
+        if pause and lacks and not binding(seen.case.dossier, seen.au, party):
             yield Reste(pause.depuis, f"{pause.titre}, {lacks}", nomme=True)
 
 

@@ -159,12 +159,13 @@ def waiting(etat: Etat, *but: str) -> Delai | None:
     return next((one for one in known if one.nature not in silent), None)
 
 
-def holds(etat: Etat, titre: Titre) -> bool:
+def holds(etat: Etat, titre: Titre, name: str = "") -> bool:
     """Tell whether a limit to come says what becomes of a title: of one that names its invoices, its own alone.
 
-    What is to be served on another than the principal debtor leaves it to be enforced on him.
+    What is to be served on another than whom it is seen against, ``name`` or the principal debtor, leaves it to be
+    enforced on him.
     """
-    his = [one for one in etat.delais if not one.personne]
+    his = [one for one in etat.delais if one.personne == name]
     if not titre.factures:
         return waiting(replace(etat, delais=his), *FAR) is not None
     its_own = [one for one in his if not one.factures or any(map(titre.juge, one.factures))]

@@ -3,9 +3,10 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from generator.instances import against_principal, condemned_by, overturned
+from generator.case import KeyPath
+from generator.instances import against_principal, ceiling
 from generator.law.deadlines import written
-from generator.model import Titre
+from generator.model import Debiteur, Titre
 from generator.phrases import enumeration, to_note
 from generator.progress.action.limits import holds
 from generator.progress.action.state import Etat
@@ -18,12 +19,18 @@ from generator.progress.ladder import CURE_NOTICE
 from generator.progress.limits.noting import DAY, which
 from generator.progress.plans import invoices_named
 from generator.progress.remains import trifling
-from generator.progress.titles import enforced, handed, opposed, paid, waits
+from generator.progress.titles import enforceable_on, enforced, handed, opposed, paid, waits
 from generator.progress.types import ENDED, INSOLVENT, ON_A_TITLE, Reste
-from generator.statement.followed import followed, followed_together, served_on
+from generator.statement.followed import followed, followed_together, served_on, set_aside
+from generator.statement.paid import paid_since
+from generator.statement.proceedings import staying_others
 from generator.vocabulary import CONDAMNATIONS, NatureTitre
 
 MANDATE = "mandat-execution"
+STAYED = (
+    "exécution suspendue par la procédure collective du débiteur principal, jusqu'au plan ou à la liquidation "
+    "(C. com., art. L622-28 et L631-14, à vérifier)"
+)
 _FIRST = {
     NatureTitre.JUGEMENT_ETRANGER: "certificat ou exequatur à vérifier, puis ",
     NatureTitre.TRANSACTION: "homologation ou formule exécutoire à vérifier (CPC, art. 1543 à 1546), puis ",
@@ -43,15 +50,15 @@ def _of_the_principal(etat: Etat) -> Iterator[Reste]:
     last = followed(dossier, au)
     if last is None or etat.stade not in ON_A_TITLE:
         return
-    titles = [one.titre for one in (followed_together(dossier, au, last) if last.titre.factures else (last,))]
-    beside = len(titles) > 1 or opposed(etat.seen)
-    left = (one for one in titles if not paid(etat.seen, (one,), etat.seen.decompte))
-    for titre in left:
+    known = followed_together(dossier, au, last) if last.titre.factures else (last,)
+    beside = len(known) > 1 or opposed(etat.seen)
+    left = (one for one in known if not paid(etat.seen, (one.titre,), etat.seen.decompte))
+    for titre, place in ((one.titre, ("titres", one.index)) for one in left):
         if holds(etat, titre) or _noticed(etat, titre) or any(pause.tient(titre) for pause in etat.pauses):
             continue
         of = f" ({enumeration(titre.factures)})" if beside and titre.factures else ""
         if not handed_over(etat, titre.date, titre):
-            yield from _idle(etat.seen, titre, titre.executoire_le, of)
+            yield from _idle(etat.seen, place, of)
 
 
 def _noticed(etat: Etat, titre: Titre) -> bool:
@@ -69,26 +76,38 @@ def _of_others_alone(etat: Etat) -> Iterator[Reste]:
     stopping = (one for one in etat.pauses if not one.personne and one.nature not in INSOLVENT)
     if not alone or any(not one.factures for one in stopping):
         return
+    staying = staying_others(dossier, seen.au)
     for party in dossier.debiteurs:
         own = facing(seen, party)
         for path, titre in own.titres if out_of_reach(seen, party) is None else ():
-            gone = waits(own, path, titre) or overturned(dossier, titre, seen.au, own.nom)
-            if gone or dossier.titres[int(path[1])] not in alone or party not in condemned_by(dossier, titre):
+            gone = waits(own, path, titre) or set_aside(dossier, titre, seen.au, party)
+            unsaid = titre.executoire_le is None and holds(etat, titre, own.nom)
+            if gone or unsaid or against_principal(dossier, titre) or _paid_up(own, titre, party):
+                continue
+            if staying is not None and party.est_physique:
+                yield Reste(staying.ouverture.date, f"Titre contre {own.nom} : {STAYED}", nomme=True)
                 continue
             given = (one for one in titles_given(own) if one.date >= titre.date and one.of(titre))
             if not any(own.nom in (one.vises or (own.nom,)) for one in given):
-                yield from _idle(own, titre, titre.executoire_le, f" contre {own.nom}")
+                yield from _idle(own, path, f" contre {own.nom}")
 
 
-def _idle(own: AsOf, titre: Titre, since: dt.date | None, of: str) -> Iterator[Reste]:
+def _paid_up(own: AsOf, titre: Titre, party: Debiteur) -> bool:
+    """Tell whether a person paid all that a title condemns him to, where it limits him."""
+    limit = ceiling(titre, party)
+    known = (own.case.dossier, own.decompte, titre, own.nom, own.paiements)
+    return limit is not None and paid_since(*known) >= limit
+
+
+def _idle(own: AsOf, place: KeyPath, of: str) -> Iterator[Reste]:
     """What no limit says of a title: of what a judge granted, not until it is served, or said enforceable."""
+    titre, since = own.case.dossier.titres[int(place[1])], enforceable_on(own, place)
     served, named = served_on(own.case.dossier, titre, own.au, own.face_a), own.face_a is not None
     judged = titre.nature in CONDAMNATIONS
     unserved = judged and served is None and (since is None or titre.nature is NatureTitre.ORDONNANCE_INJONCTION)
     if unserved or enforced(own, titre, served or titre.date):
         return
     if since is None:
-        place = ("titres", own.case.dossier.titres.index(titre))
         line = to_note(own.case.dossier.reference, f"titre executoire-le={DAY}{which(own, place)}")
         dated = f"{_FIRST.get(titre.nature, '')}date exécutoire à noter ({line})"
         what = f"signifié le {written(served)}" if served else f"du {written(titre.date)} ({titre.nature.mots})"

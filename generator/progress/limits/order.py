@@ -31,6 +31,10 @@ OVERSEAS = (
     "l'ordonnance vient d'un tribunal de métropole (CPC, art. 643) : à vérifier."
 )
 OPPOSED = "Signification de l'ordonnance, opposée le {} : à noter si elle est faite, sinon à vérifier"
+IF_UNSERVED = (
+    "Formée, l'opposition laisse penser qu'elle est signifiée. À défaut de signification, l'ordonnance est non "
+    "avenue : ce que devient alors l'instance sur l'opposition est à soumettre à l'avocat."
+)
 UNSAID = (
     "Plusieurs ordonnances : une signification sans « rg » est tenue pour celle de la dernière. Écrire « rg » à chaque "
     "ordonnance et à sa signification, ou « signifie-le » au titre."
@@ -55,7 +59,8 @@ def _limits(seen: AsOf, order: Ordonnance, unserved: tuple[str, ...]) -> Iterato
     why = () if served else unserved
     if served is None and order.opposition is not None and order.opposee:
         formed = OPPOSED.format(written(order.opposition.date))
-        yield delai("signification-opposee", cpc_1411_signification(order.date), order.origine, why, formed)
+        served_by = delai("signification-opposee", cpc_1411_signification(order.date), order.origine, why, formed)
+        yield replace(served_by, consequence=IF_UNSERVED)
         return
     yield from suivi("caducite-ordonnance", cpc_1411_signification(order.date), order.origine, done, why)
     if served is None or order.lapsed(seen.au):  # no title: neither time to oppose nor wait
