@@ -89,7 +89,9 @@ def beside_what_waits(seen: AsOf, stade: Stade, pauses: Sequence[Pause]) -> tupl
     lost, opened = dismissed(seen).total, opened_claim(seen) is not None
     whole = next((one for one in pauses if one.nature in FINAL and not opened), None)
     if whole is not None and whole.nature == "rejet" and (others := _others_condemned(seen)):
-        what = f"Rien ne se réclame plus de {seen.nom} : le titre contre {enumeration(others)} demeure, à vérifier"
+        what = (
+            f"Rien ne se réclame plus au débiteur principal : le titre contre {enumeration(others)} demeure, à vérifier"
+        )
         return (Reste(whole.depuis, what),)
     if whole is not None:
         close = to_note(seen.case.dossier.reference, "cloture")

@@ -353,7 +353,7 @@ def test_a_case_dismissed_against_the_principal_is_not_told_to_close_while_anoth
     title = "- {nature: jugement, juridiction: TC, date: 2026-09-01, principal: 900, condamnes: [{nom: %s}]%s}"
     who = "Fournil Hippogriffe"
     found = at("2026-11-01", case(journal % who, titres=title % (who, gone), debiteurs=PARTIES))
-    stands = f"Rien ne se réclame plus de Débiteur d'essai : le titre contre {who} demeure, à vérifier"
+    stands = f"Rien ne se réclame plus au débiteur principal : le titre contre {who} demeure, à vérifier"
     told = [one.titre for one in found.restes if "se réclame" in one.titre]
     assert [one == stands for one in told] == [not gone]
     assert [": « recouvre noter 2026-9001 cloture »" in one for one in told] == [bool(gone)]
