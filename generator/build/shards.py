@@ -36,7 +36,7 @@ def read_parts(folders: Iterable[Path], references: Iterable[str], cases: Store)
     finished = {folder: _finished(folder, cases) for folder in folders}
     if len({(one.scope, one.inputs.all, one.au, one.tip) for one in finished.values()}) != 1:
         raise RecouvreError(
-            "les tranches ne viennent pas des mêmes fichiers, du même historique git, de la même date ou des mêmes "
+            "les tranches ne viennent pas des mêmes fichiers, du même enregistrement git, de la même date ou des mêmes "
             "bibliothèques (recouvre diagnostic) : les reconstruire avec le même --au, sur des machines pareilles."
         )
     states: dict[str, CaseState] = {}

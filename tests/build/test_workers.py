@@ -120,7 +120,7 @@ def test_parts_made_on_each_side_of_a_commit_are_refused(built: Path, tmp_path: 
     out = tmp_path / "tranche"
     shutil.copytree(built / "build", out)
     state.save(out / ".etat", replace(state.load(out / ".etat"), tip="a" * 40))
-    with Store(tmp_path) as cases, pytest.raises(RecouvreError, match="du même historique git"):
+    with Store(tmp_path) as cases, pytest.raises(RecouvreError, match="du même enregistrement git"):
         read_parts([built / "build", out], CASES, cases)
 
 
