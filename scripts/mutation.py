@@ -32,7 +32,7 @@ import pytest
 from scripts.mutants import Mutant, mutants, survivors
 
 ROOT = Path(__file__).resolve().parent.parent
-SOURCES = ("generator/law", "generator/money.py", "generator/progress", "generator/statement")
+SOURCES = ("generator/instances", "generator/law", "generator/money.py", "generator/progress", "generator/statement")
 PARTIES = (
     "acts",
     "bound",

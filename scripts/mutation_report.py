@@ -19,13 +19,14 @@ COLUMNS = ("path", "name", "before", "after", "why")
 ENOUGH = 90  # percent
 Z95 = 1.96
 Fates = Sequence[tuple[Mutant, str]]
-HEAD = """# Mutation of law, money, progress and statement
+HEAD = """# Mutation of instances, law, money, progress and statement
 
-`make mutation` changes one expression or one statement of `generator/law`, `generator/money.py`, `generator/progress`
-and `generator/statement` at a time (comparison, arithmetic, constant, text, condition, return, statement dropped) and
-runs the tests that reach it. A mutant is killed when a test fails. The sample is drawn by hash: the same at each run of
-the same sources, at least fifteen mutants a module or all of them. Mutants that do not import are not counted. What
-survives is in [mutation-survivors.csv](mutation-survivors.csv), with the reason where no test could see the difference.
+`make mutation` changes one expression or one statement of `generator/instances`, `generator/law`, `generator/money.py`,
+`generator/progress` and `generator/statement` at a time (comparison, arithmetic, constant, text, condition, return,
+statement dropped) and runs the tests that reach it. A mutant is killed when a test fails. The sample is drawn by hash:
+the same at each run of the same sources, at least fifteen mutants a module or all of them. Mutants that do not import
+are not counted. What survives is in [mutation-survivors.csv](mutation-survivors.csv), with the reason where no test
+could see the difference.
 """
 
 

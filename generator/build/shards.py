@@ -19,7 +19,7 @@ from generator.writer import below, withdraw, write_if_changed
 class Parts(Struct, frozen=True):
     """What the parts hold together."""
 
-    scope: State  # any of their states: they share the inputs and the date
+    scope: State  # any of their states: they share the inputs, the commit and the date
     states: dict[str, CaseState]
     homes: dict[str, Path]  # the part in which each case was made
 
@@ -30,14 +30,14 @@ def read_parts(folders: Iterable[Path], references: Iterable[str], cases: Store)
     One after another: of many parts, the files would be more than a process may open.
 
     Raises:
-        RecouvreError: a part is unfinished, of other inputs or another date, doubled or missing.
+        RecouvreError: a part is unfinished, of other inputs, another commit or another date, doubled or missing.
     """
     cases.clear()
     finished = {folder: _finished(folder, cases) for folder in folders}
-    if len({(one.scope, one.inputs.all, one.au) for one in finished.values()}) != 1:
+    if len({(one.scope, one.inputs.all, one.au, one.tip) for one in finished.values()}) != 1:
         raise RecouvreError(
-            "les tranches ne viennent pas des mêmes fichiers, de la même date ou des mêmes bibliothèques (recouvre "
-            "diagnostic) : les reconstruire avec le même --au, sur des machines pareilles."
+            "les tranches ne viennent pas des mêmes fichiers, du même enregistrement git, de la même date ou des mêmes "
+            "bibliothèques (recouvre diagnostic) : les reconstruire avec le même --au, sur des machines pareilles."
         )
     states: dict[str, CaseState] = {}
     homes: dict[str, Path] = {}

@@ -24,8 +24,7 @@ def dismissal(dossier: Dossier, au: dt.date, *, urgent: bool = False) -> FaitPro
     """
     told = (fact for fact in _acts(dossier, Fait.JUGEMENT) if fact.date <= au and not _in_part(dossier, fact))
     told = (fact for fact in told if not of_which_suit(dossier, fact))
-    # one set aside is as if it had not been given
-    known = [fact for fact in told if fact.deboute or not _all_set_aside(_titles_of(dossier, fact), au)]
+    known = (fact for fact in told if _stands(dossier, fact, au, dossier.debiteur.nom_complet))
     judged = [fact for fact in known if urgent or not summary(dossier, fact.date)]
     last = max(judged, key=lambda fact: fact.date, default=None)
     if last is None or not last.deboute or summary(dossier, last.date) != urgent:
@@ -42,6 +41,7 @@ def discharged(dossier: Dossier, au: dt.date, name: str) -> FaitProcedure | None
     """
     told = (fact for fact in _acts(dossier, Fait.JUGEMENT, name=name) if fact.date <= au)
     told = (fact for fact in told if fact.debiteur or not against_principal(dossier, fact))
+    told = (fact for fact in told if _stands(dossier, fact, au, name))
     last = max((fact for fact in told if not summary(dossier, fact.date)), key=lambda fact: fact.date, default=None)
     if last is None or not last.deboute:
         return None
@@ -119,8 +119,7 @@ def overturned(
     none of them takes back.
     """
     whose, day = name or dossier.debiteur.nom_complet, decision.date
-    told = [decision] if isinstance(decision, Titre) else _titles_of(dossier, decision)
-    given = [titre for titre in told if whose in concerned(dossier, titre)]
+    given = _against(dossier, decision, whose)
     if _all_set_aside(given, au):
         return given[0]
     if given and not any(titre.nature in CONDAMNATIONS for titre in given):
@@ -131,12 +130,21 @@ def overturned(
     return next((one for one in since if summary(dossier, day) or not summary(dossier, one.date)), None)
 
 
-def _titles_of(dossier: Dossier, decision: FaitProcedure) -> list[Titre]:
-    """The titles a decision of the journal is of: of its day, orders apart, and of its number when two are alike."""
-    order = decision.type is Fait.ORDONNANCE_INJONCTION
-    given = (titre for titre in dossier.titres if titre.date == decision.date)
-    own = (titre for titre in given if (titre.nature is NatureTitre.ORDONNANCE_INJONCTION) is order)
-    return [titre for titre in own if tells_of(dossier, decision, titre)]
+def _stands(dossier: Dossier, decision: FaitProcedure, au: dt.date, name: str) -> bool:
+    """Tell whether a decision of the journal counts for a person: one set aside is as if it had not been given."""
+    return decision.deboute or not _all_set_aside(_against(dossier, decision, name), au)
+
+
+def _against(dossier: Dossier, decision: FaitProcedure | Titre, name: str) -> list[Titre]:
+    """The titles of a decision that condemn a person: of its day, orders apart, of its number when two are alike."""
+    if isinstance(decision, Titre):
+        given = [decision]
+    else:
+        order = decision.type is Fait.ORDONNANCE_INJONCTION
+        same = (titre for titre in dossier.titres if titre.date == decision.date)
+        own = (titre for titre in same if (titre.nature is NatureTitre.ORDONNANCE_INJONCTION) is order)
+        given = [titre for titre in own if tells_of(dossier, decision, titre)]
+    return [titre for titre in given if name in concerned(dossier, titre)]
 
 
 def _all_set_aside(titles: Sequence[Titre], au: dt.date) -> bool:

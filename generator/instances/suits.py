@@ -11,7 +11,7 @@ from generator.instances.granted import billed, injunctions
 from generator.instances.persons import concerned
 from generator.instances.summaries import summary
 from generator.model import Dossier, FaitProcedure, FaitRemise, FaitRole, Titre
-from generator.vocabulary import AU_FOND, JUGES, Fait, NatureTitre
+from generator.vocabulary import JUGES, Fait, NatureTitre
 
 _HIS = (Fait.OPPOSITION, Fait.DECLARATION_D_APPEL)  # what a debtor may withdraw
 SUITS = (Fait.REQUETE_INJONCTION, Fait.ASSIGNATION)  # the acts that begin one
@@ -210,12 +210,13 @@ def _dismissed(dossier: Dossier, act: FaitProcedure | Titre) -> frozenset[str]:
 
 
 def _titles(dossier: Dossier, decision: FaitProcedure | Titre) -> Sequence[Titre]:
-    """What a decision granted, as the titles of its day and kind tell it, those of another number apart."""
+    """What a decision granted, as the titles of its day and kind tell it.
+
+    Those of another number are apart, even alone that day: one that dismisses is noted beside the title of another.
+    """
     if isinstance(decision, Titre):
         return [decision]
     order = decision.type is Fait.ORDONNANCE_INJONCTION
     same = (one for one in dossier.titres if one.date == decision.date)
-    same = (
-        one for one in same if (one.nature is NatureTitre.ORDONNANCE_INJONCTION if order else one.nature in AU_FOND)
-    )
+    same = (one for one in same if one.nature in ({NatureTitre.ORDONNANCE_INJONCTION} if order else JUGES))
     return [one for one in same if None in {one.rg, decision.rg} or one.rg == decision.rg]

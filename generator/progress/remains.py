@@ -8,7 +8,7 @@ from generator.instances import Opposition, overturned
 from generator.law.deadlines import written
 from generator.model import FaitProcedure, Titre
 from generator.money import ZERO, format_eur
-from generator.phrases import TO_SAY, to_note, upper_first
+from generator.phrases import TO_SAY, enumeration, to_note, upper_first
 from generator.progress.asked import certain, dismissed
 from generator.progress.asof import AsOf
 from generator.progress.bonds import uninformed, unnoticed
@@ -17,7 +17,7 @@ from generator.progress.handover import handed_whole
 from generator.progress.left_out import beyond_the_provision
 from generator.progress.limits.noting import DAY, which
 from generator.progress.plans import Plan, plans, term_awaited, told_apart
-from generator.progress.procedure import before_a_judge, opened_claim
+from generator.progress.procedure import before_a_judge, opened_claim, upheld
 from generator.progress.seizures import SEIZURES, executed_on, running, undone
 from generator.progress.titles import enforceable_on, may_be_of, seizure_paid, titles_seized, waits
 from generator.progress.types import AMICABLE, CLOSING, ENDED, FINAL, INSOLVENT, ON_A_TITLE, Pause, Reste, Stade
@@ -86,6 +86,11 @@ def beside_what_waits(seen: AsOf, stade: Stade, pauses: Sequence[Pause]) -> tupl
     """
     lost, opened = dismissed(seen).total, opened_claim(seen) is not None
     whole = next((one for one in pauses if one.nature in FINAL and not opened), None)
+    if whole is not None and whole.nature == "rejet" and (others := _others_condemned(seen)):
+        what = (
+            f"Rien ne se réclame plus au débiteur principal : le titre contre {enumeration(others)} demeure, à vérifier"
+        )
+        return (Reste(whole.depuis, what),)
     if whole is not None:
         close = to_note(seen.case.dossier.reference, "cloture")
         unless = ", si aucun recours n'est formé" if whole.nature == "rejet" else ""
@@ -105,6 +110,12 @@ def beside_what_waits(seen: AsOf, stade: Stade, pauses: Sequence[Pause]) -> tupl
         what = f"Hors ce qui est suspendu, {format_eur(asked.total)} d'accessoires {_asked_since(seen, since)}"
         return (Reste(since, what),)
     return ()
+
+
+def _others_condemned(seen: AsOf) -> list[str]:
+    """Those whom a title condemns beside the principal debtor, whatever was judged of him."""
+    others = (one for one in seen.case.dossier.debiteurs if one is not seen.case.dossier.debiteur)
+    return [one.nom_complet for one in others if upheld(as_seen_by(seen, one.nom_complet))]
 
 
 def trifling(seen: AsOf) -> bool:

@@ -14,8 +14,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from msgspec.structs import replace
 
-from generator.build import cluster
+from generator.build import cluster, state
 from generator.build.asof import fixed
 from generator.build.construct import construct, fuse
 from generator.build.crew import quiet
@@ -112,6 +113,15 @@ def test_a_part_that_is_not_whole_is_refused(built: Path, tmp_path: Path, done: 
         found.unlink()
     with pytest.raises(RecouvreError, match=told):
         fuse(Order(built, tmp_path / "sortie", fixed(AU), "aucune"), [out])
+
+
+def test_parts_made_on_each_side_of_a_commit_are_refused(built: Path, tmp_path: Path) -> None:
+    """The pages of one part told of no commit since, and the next build believed them."""
+    out = tmp_path / "tranche"
+    shutil.copytree(built / "build", out)
+    state.save(out / ".etat", replace(state.load(out / ".etat"), tip="a" * 40))
+    with Store(tmp_path) as cases, pytest.raises(RecouvreError, match="du même enregistrement git"):
+        read_parts([built / "build", out], CASES, cases)
 
 
 def test_a_case_in_error_in_its_part_is_an_error_of_the_whole(built: Path, tmp_path: Path) -> None:

@@ -422,3 +422,16 @@ def test_a_plan_broken_since_its_title_is_noticed_before_anything_is_enforced() 
     found = at("2026-09-20", case(plan, titres=title))
     assert found.prochaine_action.startswith("Mise en demeure après rupture de l'échéancier")
     assert not [one.titre for one in found.restes if "aucune exécution" in one.titre]
+
+
+@pytest.mark.parametrize("gone", ["", ", ecarte-le: 2026-10-01"])
+def test_a_case_dismissed_against_the_principal_is_not_told_to_close_while_another_is_condemned(gone: str) -> None:
+    """« Reste à faire » said to close the case beside the limits of the title against the guarantor."""
+    journal = "- {date: 2026-06-01, type: jugement, sens: rejet}\n- {date: 2026-09-01, type: jugement, debiteur: %s}"
+    title = "- {nature: jugement, juridiction: TC, date: 2026-09-01, principal: 900, condamnes: [{nom: %s}]%s}"
+    who = "Fournil Hippogriffe"
+    found = at("2026-11-01", case(journal % who, titres=title % (who, gone), debiteurs=PARTIES))
+    stands = f"Rien ne se réclame plus au débiteur principal : le titre contre {who} demeure, à vérifier"
+    told = [one.titre for one in found.restes if "se réclame" in one.titre]
+    assert [one == stands for one in told] == [not gone]
+    assert [": « recouvre noter 2026-9001 cloture »" in one for one in told] == [bool(gone)]
