@@ -80,6 +80,10 @@ def test_a_reminder_of_one_invoice_is_not_told_as_one_of_two(first: str, words: 
         "type: relance-courriel}\n", "type: relance-courriel}\n  - {date: 2026-09-25, type: relance-courriel}\n"
     )
     assert ("et du 25 septembre 2026 n'ont" in said("relance-courrier", home, again)) is ("pour" in words)
+    same = text.replace(first, f"{first}, type: relance-courriel}}\n  - {{{first.replace('-16', '-17')}", 1)
+    if "factures" in first:
+        told = "Nos relances des 16 et 17 septembre 2026 pour la facture n° F-2026-017 n'ont"
+        assert told in said("relance-courrier", home, same).replace("\N{NO-BREAK SPACE}", " ")
 
 
 @pytest.mark.parametrize("document", ["requete-injonction", "assignation-fond", "assignation-refere", "lettre-avocat"])
