@@ -61,10 +61,15 @@ def _overpaid(computed: Computed, office: Office) -> Iterator[Finding]:
     if owed is None or not (owed.lignes and owed.trop_percu and paid):
         return
     if not counts_not_all(look(case, office, au, owed)):
+        of_what, back = f"tout ce qui est dû au {au:%d/%m/%Y}", "l'excédent"
+        if owed.non_accorde:
+            left = format_eur(owed.non_accorde)
+            of_what = f"la provision, qui laisse {left} de principal sans les juger (CPC, art. 488)"
+            back = "ce qui dépasse aussi ce qui en est dû,"
         yield case.avertit(
             ("paiements", max(paid)[1]),
-            f"ce qui est reçu dépasse de {format_eur(owed.trop_percu)} tout ce qui est dû au {au:%d/%m/%Y}.",
-            "Vérifier ce montant, et qu'il est de ce dossier ; sinon, rendre l'excédent et le noter : "
+            f"ce qui est reçu dépasse de {format_eur(owed.trop_percu)} {of_what}.",
+            f"Vérifier ce montant, et qu'il est de ce dossier ; sinon, rendre {back} et le noter : "
             f'recouvre noter {case.dossier.reference} remboursement montant="{TO_SAY}"',
         )
 

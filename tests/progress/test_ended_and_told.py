@@ -104,6 +104,11 @@ def test_a_provision_paid_leaves_what_it_did_not_grant(nature: str, journal: str
     if left:
         assert found.stade == "titre"
         assert {one.date for one in found.delais if one.nature == "prescription" and one.facture} == {day("2031-10-01")}
+    over = [one for one in uncounted(computed, bureau) if one.key == "paiements[0]"]
+    assert any("tout ce qui est dû" in one.message for one in over) is given_back
+    assert any("laisse 900,00\N{NO-BREAK SPACE}€ de principal" in one.message for one in over) is (
+        paid == "2500,00" and not given_back
+    )
     if paid == "1004,00" and left:
         assert planned(computed, bureau) == ()
         assert not any("rendre l'excédent" in one.remedy for one in uncounted(computed, bureau))
