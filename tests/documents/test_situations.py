@@ -395,3 +395,14 @@ def test_a_handover_says_that_the_opening_stopped_the_interest(home: Path) -> No
     running = said("transmission-avocat", home, sample.base())
     assert "arrêtés au jugement" not in running
     assert "Intérêts à échoir : 1,30 € par jour" in running
+
+
+@pytest.mark.parametrize(("due", "told"), [("2026-10-11", True), ("2026-10-12", False), ("2026-11-10", False)])
+def test_a_reminder_tells_no_formal_notice_of_before_its_invoice_was_late(due: str, told: bool, home: Path) -> None:  # noqa: FBT001 - a row of the table
+    """« Une mise en demeure vous a été adressée le 12 octobre » of an invoice due in November, asked for by none."""
+    head, _, rest = sample.base().replace("echeance: 2026-09-09", f"echeance: {due}").partition("paiements:\n")
+    text = head + rest[rest.index("journal:\n") :]
+    assert ("Une mise en demeure vous a été adressée le 12" in said("relance-courrier", home, text)) is told
+    assert (
+        "adresserons une mise en demeure par lettre recommandée" in said("relance-courrier", home, text)
+    ) is not told
