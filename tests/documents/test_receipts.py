@@ -521,6 +521,14 @@ UNJUDGED = "solde la provision accordée ; ce qu'elle n'accorde pas, que le juge
             "dépasse ce que vous deviez",
         ),
         (
+            "date: 2026-11-04, montant: 500.00",
+            (
+                "Au 21 novembre 2026, il reste dû 1 504,18 €. La provision accordée ne juge pas le fond (code",
+                "civile, article 488) : ce qu'elle n'accorde pas est réservé. La présente ne vaut quittance",
+            ),
+            "restitu",
+        ),
+        (
             "date: 2026-11-04, montant: 2002.26",
             (f"Au 21 novembre 2026, ce paiement {UNJUDGED} (code de procédure civile, article 488).",),
             "restitu",
