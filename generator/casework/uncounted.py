@@ -61,16 +61,15 @@ def _overpaid(computed: Computed, office: Office) -> Iterator[Finding]:
     if owed is None or not (owed.lignes and owed.trop_percu and paid):
         return
     if not counts_not_all(look(case, office, au, owed)):
-        all_of = f"tout ce qui est dû au {au:%d/%m/%Y}", "rendre l'excédent"
-        granted = (
-            "la provision, qui ne juge pas le fond (CPC, art. 488)",
-            "le déduire de ce qui en est dû, ou le rendre",
-        )
-        what, how = granted if owed.non_accorde else all_of
+        of_what, back = f"tout ce qui est dû au {au:%d/%m/%Y}", "l'excédent"
+        if owed.non_accorde:
+            left = format_eur(owed.non_accorde)
+            of_what = f"la provision, qui laisse {left} de principal sans les juger (CPC, art. 488)"
+            back = "ce qui dépasse aussi ce qui en est dû,"
         yield case.avertit(
             ("paiements", max(paid)[1]),
-            f"ce qui est reçu dépasse de {format_eur(owed.trop_percu)} {what}.",
-            f"Vérifier ce montant, et qu'il est de ce dossier ; sinon, {how} et le noter : "
+            f"ce qui est reçu dépasse de {format_eur(owed.trop_percu)} {of_what}.",
+            f"Vérifier ce montant, et qu'il est de ce dossier ; sinon, rendre {back} et le noter : "
             f'recouvre noter {case.dossier.reference} remboursement montant="{TO_SAY}"',
         )
 

@@ -69,8 +69,9 @@ def kin(case: Case, office: Office, au: dt.date, shelf: Shelf | None = None) -> 
     )
     same_client = (other for other in others if other.dossier.creancier == case.dossier.creancier)
     computed = (compute_case(other, office, au).decompte for other in same_client)
-    credit = sum((decompte.trop_percu for decompte in computed if decompte is not None), ZERO)
-    return Kin(tuple(sorted(days)), credit)
+    # above a provision, what that one did not grant comes first
+    over = (max(ZERO, one.trop_percu - one.non_accorde) for one in computed if one is not None)
+    return Kin(tuple(sorted(days)), sum(over, ZERO))
 
 
 def _others(case: Case, office: Office, shelf: Shelf) -> Iterator[Case]:

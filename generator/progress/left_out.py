@@ -67,13 +67,15 @@ def left_aside(seen: AsOf) -> tuple[str, ...]:
 
 @once
 def beyond_the_provision(seen: AsOf) -> tuple[Titre, Decimal] | None:
-    """The summary order followed, and what it did not grant: no décompte counts it, nothing gave it up."""
+    """The last summary order followed that leaves some, what they all did not grant: not counted, not given up."""
     last = followed(seen.case.dossier, seen.au) if seen.titres else None
     if last is None or seen.last(Fait.SOLDE) is not None:
         return None
-    over = seen.decompte.trop_percu if seen.decompte is not None else ZERO
-    left = ungranted(seen, last.titre, billed(seen.case.dossier, last.titre)) - over
-    return (last.titre, left) if left > ZERO else None
+    owed = seen.decompte
+    titles = [last.titre] if owed is None else titles_of(seen.case.dossier, owed.lignes)
+    left = [(one, rest) for one in titles if (rest := ungranted(seen, one))]
+    beyond = sum((rest for _, rest in left), ZERO) - (owed.trop_percu if owed is not None else ZERO)
+    return (max((one for one, _ in left), key=lambda one: one.date), beyond) if beyond > ZERO else None
 
 
 def counts_not_all(seen: AsOf) -> bool:

@@ -15,7 +15,8 @@ from generator.progress.asof import AsOf
 from generator.progress.orders import Ordonnance, orders, standing
 from generator.progress.procedure import pending_opposition
 from generator.statement.followed import served_on, titles_of
-from generator.statement.followed import ungranted as not_granted
+from generator.statement.paid import included
+from generator.statement.paid import ungranted as not_granted
 from generator.statement.types import Decompte
 from generator.vocabulary import CONDAMNATIONS, Fait, NatureTitre
 from generator.vocabulary.faits import ENFORCEMENT, PROTECTIVE
@@ -45,10 +46,17 @@ def free(seen: AsOf) -> tuple[Ordonnance, ...]:
     return tuple(one for one in standing(seen) if not (one.opposee or one.lapsed(seen.au)))
 
 
-def ungranted(seen: AsOf, titre: Titre, billed: Collection[str]) -> Decimal:
-    """What a summary order does not grant of what it bills, as the payments known tell it."""
-    known = ((one.date, one.montant) for _, one in seen.paiements)
-    return not_granted(seen.case.dossier, titre, billed, known, seen.au)
+def ungranted(seen: AsOf, titre: Titre) -> Decimal:
+    """What a summary order does not grant of what it bills, as the décompte tells it.
+
+    Of a title it does not follow, as the payments that may be of it do.
+    """
+    dossier, known = seen.case.dossier, seen.decompte.lignes if seen.decompte is not None else ()
+    for ligne in known:
+        if ligne.du_titre and dossier.titres[int(ligne.origine[1])] is titre:
+            return ligne.non_accorde
+    paid = (one.montant for _, one in seen.paiements if included(dossier, titre, one))
+    return not_granted(dossier, titre, paid, seen.au)
 
 
 def titles_of_order(seen: AsOf, order: Ordonnance) -> Iterator[Titre]:

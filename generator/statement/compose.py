@@ -16,7 +16,7 @@ from generator.statement.facts import Charge, Facts, LumpSum, Regime
 from generator.statement.ledger import Ledger
 from generator.statement.office_rates import own_values, to_read_again
 from generator.statement.readings import allocation_readings, other_readings
-from generator.statement.remarks import conventions, not_granted, remarks, without_object
+from generator.statement.remarks import conventions, remarks, without_object
 from generator.statement.several import carried_over, only, together
 from generator.statement.types import Decompte, Imputation, LigneFacture, Poste
 from generator.vocabulary import Reference, Statut
@@ -66,7 +66,6 @@ def _account(facts: Facts, ledger: Ledger, *, lectures: bool) -> Decompte:
         clause_penale=clause,
         frais=frais,
         trop_percu=ledger.exces.trop_percu,
-        non_accorde=not_granted(ledger),
         total=total,
         interet_par_jour=round_known(ligne.interet_par_jour for ligne in lignes),
         conventions=tuple(conventions(facts, ledger)),
@@ -132,6 +131,7 @@ def _line(account: Account, ledger: Ledger, au: dt.date) -> LigneFacture:
         segments=tuple(account.segments),
         paye_indemnite=lump.paye if lump else ZERO,
         part_contestee=disputed_part(account, lump, au),
+        non_accorde=claim.non_accorde,
     )
 
 

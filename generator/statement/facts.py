@@ -71,6 +71,7 @@ class Claim(Struct, frozen=True):
     conteste: Decimal = ZERO  # what the debtor disputes of it, or all that a judgment dismissed
     rejetee: dt.date | None = None  # the judgment that dismissed its claim
     jusqu_au: dt.date | None = None  # of a title: the last day of what it is held to have counted
+    non_accorde: Decimal = ZERO  # of a summary order: what it grants nothing of and does not judge
     compte: int = 0  # of which account it is: that of ``Facts``, or one beside it
 
     @property
@@ -187,7 +188,6 @@ class Facts(Struct, frozen=True):
     mot: Mot  # what its invoices are called
     penalites: bool  # what runs is a penalty for lateness: a delay granted by the judge stops it
     majoration: Majoration | None = None
-    non_accorde: Decimal = ZERO  # what its title, a summary order, grants nothing of and does not judge
     compris: tuple[Compris, ...] = ()  # what its title took into account
     remboursements: tuple[Refund, ...] = ()
     rendus: tuple[tuple[Rendu, Decimal], ...] = ()  # given back of what came before its titles: no ledger plays it

@@ -6,7 +6,6 @@ dismissed since, nor a title set aside: the décompte goes back to the title bef
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator
-from decimal import Decimal
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -28,7 +27,7 @@ from generator.instances import (
 from generator.law.interest import DAY
 from generator.law.limits.order import cpc_1411_signification
 from generator.model import Debiteur, Dossier, FaitProcedure, Titre
-from generator.money import NBSP, ZERO
+from generator.money import NBSP
 from generator.phrases import upper_first
 from generator.statement.types import LigneFacture
 from generator.vocabulary import CONDAMNATIONS, JUGES, Fait, NatureTitre
@@ -73,21 +72,6 @@ def followed_before(dossier: Dossier, title: Followed) -> tuple[Followed, ...]:
     last = followed(dossier, eve)
     known = followed_together(dossier, eve, last) if last else ()
     return tuple(one for one in known if one.titre.a_part(title.titre))
-
-
-def ungranted(
-    dossier: Dossier, titre: Titre, billed: Collection[str], paid: Iterable[tuple[dt.date, Decimal]], au: dt.date
-) -> Decimal:
-    """What a summary order does not grant of what it bills, which it judges nothing of (CPC 488); else nothing.
-
-    What was paid by its day is counted as paid on that.
-    """
-    if titre.nature is not NatureTitre.REFERE:
-        return ZERO
-    asked = (one.montant_ttc for one in dossier.factures if one.numero in billed and one.date <= au)
-    given = (one.montant_ttc for one in dossier.avoirs if one.facture in billed and one.date <= titre.date)
-    settled = (montant for day, montant in paid if day <= titre.date)
-    return max(sum(asked, ZERO) - sum(given, ZERO) - sum(settled, ZERO) - titre.principal, ZERO)
 
 
 def titles_of(dossier: Dossier, lignes: Iterable[LigneFacture]) -> list[Titre]:

@@ -20,7 +20,7 @@ from generator.instances import (
 from generator.model import Avoir, Dossier, Paiement, Titre
 from generator.money import ZERO, format_eur
 from generator.phrases import enumeration, plural
-from generator.statement.beside import Restitution
+from generator.statement.beside import Compris, Restitution
 from generator.statement.facts import Credit, Facts, Payment, Refund
 from generator.statement.holds import valid_payments
 from generator.statement.types import Decompte
@@ -62,6 +62,29 @@ def of_what_is_left_out(dossier: Dossier, titre: Titre, paid: Paiement) -> bool:
     """Whether the debtor chose to pay invoices that a title does not judge, and no other."""
     chosen = paid.imputation_choisie if paid.volontaire else ()
     return bool(chosen) and set(chosen).isdisjoint(titre.factures or billed(dossier, titre))
+
+
+def counted(dossier: Dossier, titre: Titre, nom: str, facts: Facts) -> Iterator[Compris]:
+    """Payments that a title of every invoice took into account, each whole."""
+    cut = claimed_on(dossier, titre)
+    for one in facts.payments:
+        if included(dossier, titre, dossier.paiements[int(one.origine[1])]):
+            back = (montant for (_, excess), montant in facts.rendus if excess == one.origine)
+            yield Compris(one.origine, nom, cut, one.montant - sum(back, ZERO))
+
+
+def ungranted(dossier: Dossier, titre: Titre, paid: Iterable[Decimal], au: dt.date) -> Decimal:
+    """What a summary order does not grant of what it bills, which it judges nothing of (CPC 488); else nothing.
+
+    Given up or not: what was received of it is not to be given back for all that. ``paid``: what it took into account
+    of the payments, counted as paid on that.
+    """
+    if titre.nature is not NatureTitre.REFERE:
+        return ZERO
+    known, cut = billed(dossier, titre), claimed_on(dossier, titre)
+    asked = (one.montant_ttc for one in dossier.factures if one.numero in known and one.date <= au)
+    given = (one.montant_ttc for one in dossier.avoirs if one.facture in known and one.date <= cut)
+    return max(sum(asked, ZERO) - sum(given, ZERO) - sum(paid, ZERO) - titre.principal, ZERO)
 
 
 def settles(dossier: Dossier, titre: Titre, paid: Paiement) -> bool:

@@ -5,12 +5,11 @@ A partial order is followed as it stands. Which title is followed: see ``followe
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 
 from msgspec.structs import replace
 
 from generator.findings import NotComputed
-from generator.instances import against_principal, billed, condemned_by, first_condemned, opposition_to_title
+from generator.instances import against_principal, condemned_by, first_condemned, opposition_to_title
 from generator.law.deadlines import after
 from generator.law.interest import DAY, cmf_l313_3_premier_jour
 from generator.law.limitation.durations import FAMILLES
@@ -19,7 +18,6 @@ from generator.law.limits.order import cpc_1422_attente
 from generator.model import Debiteur, Dossier, Titre
 from generator.money import ZERO, format_eur
 from generator.phrases import enumeration
-from generator.statement.beside import Compris
 from generator.statement.charges import admitted
 from generator.statement.facts import Charge, Claim, Credit, Facts, Majoration, Regime
 from generator.statement.followed import (
@@ -29,12 +27,21 @@ from generator.statement.followed import (
     of_others,
     reasons_set_aside,
     served_on,
-    ungranted,
     whom,
 )
 from generator.statement.holds import valid_payments
 from generator.statement.left_out import Shares
-from generator.statement.paid import claimed_on, credited, dated, included, outside, paid_apart, refuse_untold, settles
+from generator.statement.paid import (
+    claimed_on,
+    counted,
+    credited,
+    dated,
+    outside,
+    paid_apart,
+    refuse_untold,
+    settles,
+    ungranted,
+)
 from generator.statement.proceedings import title_stopped_on
 from generator.statement.waiver import waivers
 from generator.vocabulary import CONDAMNATIONS, NatureTitre, Reference, Statut
@@ -55,7 +62,12 @@ def with_title(
     _refuse_unknown(titre, facts)
     refuse_untold(dossier, titre, facts)
     cut = claimed_on(dossier, titre)
-    claim = replace(_claim(title, served, cut), ouverture=title_stopped_on(dossier, facts.au, titre))
+    known = shares.included(title) if shares else tuple(counted(dossier, titre, title.nom, facts))
+    claim = replace(
+        _claim(title, served, cut),
+        ouverture=title_stopped_on(dossier, facts.au, titre),
+        non_accorde=ungranted(dossier, titre, (one.montant for one in known), facts.au),
+    )
     costs, refused, unproved = admitted(dossier, facts.au, depuis or titre.date, professionnel=True)
     reduced = tuple(
         Credit(note.date, ("avoirs", rank), title.nom, note.montant_ttc)
@@ -77,8 +89,7 @@ def with_title(
         formule=titre.interets.taux if titre.interets else None,
         taux_convenu=False,
         majoration=majoration,
-        non_accorde=_not_granted(facts, dossier, titre),
-        compris=shares.included(title) if shares else tuple(_included(facts, dossier, title)),
+        compris=known,
         remarques=(
             *facts.remarques,
             *_remarks(facts, dossier, titre, reduced),
@@ -90,21 +101,6 @@ def with_title(
             *refused,
         ),
     )
-
-
-def _not_granted(facts: Facts, dossier: Dossier, titre: Titre) -> Decimal:
-    """What a provision leaves to be judged; given up, what was received of it is not to be given back for all that."""
-    paid = ((one.date, one.montant) for one in facts.payments)
-    return ungranted(dossier, titre, billed(dossier, titre), paid, facts.au)
-
-
-def _included(facts: Facts, dossier: Dossier, title: Followed) -> Iterator[Compris]:
-    """Payments that a title of every invoice took into account, each whole."""
-    cut = claimed_on(dossier, title.titre)
-    for one in facts.payments:
-        if included(dossier, title.titre, dossier.paiements[int(one.origine[1])]):
-            back = (montant for (_, excess), montant in facts.rendus if excess == one.origine)
-            yield Compris(one.origine, title.nom, cut, one.montant - sum(back, ZERO))
 
 
 def _of_the_title(dossier: Dossier, title: Followed, au: dt.date) -> Iterator[str]:

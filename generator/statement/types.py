@@ -105,6 +105,7 @@ class LigneFacture(Struct, frozen=True):
     paye_indemnite: Decimal = ZERO
     part_contestee: PartContestee | None = None  # all of it when ``contestee``
     rejetee: bool = False  # it is ``contestee`` because a judgment dismissed its claim
+    non_accorde: Decimal = ZERO  # of a summary order: what it grants nothing of and does not judge
 
     @property
     def mention(self) -> str:
@@ -185,7 +186,6 @@ class Decompte(Struct, frozen=True):
     lectures: tuple[Lecture, ...] = ()
     remarques: tuple[str, ...] = ()
     statut: Statut = Statut.OFFICIEL  # worst status of the values used
-    non_accorde: Decimal = ZERO  # what the summary orders followed grant nothing of and do not judge
     rembourse: Decimal = ZERO  # overpayments given back
     remboursements: tuple[Restitution, ...] = ()
     valeurs: tuple[str, ...] = ()  # table values used: « bce-refinancement/2026-06-17 »
@@ -202,6 +202,11 @@ class Decompte(Struct, frozen=True):
     def titre_et_factures(self) -> bool:
         """Whether it is of a title and of invoices it does not judge."""
         return len({ligne.du_titre for ligne in self.lignes}) > 1
+
+    @property
+    def non_accorde(self) -> Decimal:
+        """What the summary orders followed grant nothing of and do not judge."""
+        return sum((ligne.non_accorde for ligne in self.lignes), ZERO)
 
     @property
     def en_trop(self) -> str:

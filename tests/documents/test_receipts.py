@@ -498,3 +498,63 @@ def test_the_items_of_a_list_end_as_a_sentence(home: Path) -> None:
     page = sample.words("quittance-paiement", sample.from_text(home, text))
     items = re.findall(r"(?:facture|indemnité)[^.;]*? : \d[\d ]*,\d\d €, soit [^.;]*[.;]", page)
     assert [item[-1] for item in items] == [";", "."]
+
+
+PROVISION = """titres:
+  - {nature: refere, juridiction: TAE, date: 2026-10-20, principal: 2000, executoire-le: 2026-10-20}
+pieces:
+  -"""
+UNJUDGED = "solde la provision accordée ; ce qu'elle n'accorde pas, que le juge du fond n'a pas tranché, est réservé"
+
+
+@pytest.mark.parametrize(
+    ("received", "said", "not_said"),
+    [
+        ("date: 2026-10-20, montant: 2000.00", (), "restitu"),  # of the day of the order: held to be counted in it
+        (
+            "date: 2026-11-04, montant: 2500.00",
+            (
+                "La somme de 497,74 € dépasse la provision accordée, qui ne juge pas le fond",
+                "article 488) ; elle est à déduire de ce qui reste dû au fond, ou à vous restituer.",
+                f"Au 21 novembre 2026, ce paiement {UNJUDGED} (code de procédure civile, article 488).",
+            ),
+            "dépasse ce que vous deviez",
+        ),
+        (
+            "date: 2026-11-04, montant: 500.00",
+            (
+                "Au 21 novembre 2026, il reste dû 1 504,18 €. La provision accordée ne juge pas le fond (code",
+                "civile, article 488) : ce qu'elle n'accorde pas est réservé. La présente ne vaut quittance",
+            ),
+            "restitu",
+        ),
+        (
+            "date: 2026-11-04, montant: 2002.26",
+            (f"Au 21 novembre 2026, ce paiement {UNJUDGED} (code de procédure civile, article 488).",),
+            "restitu",
+        ),
+    ],
+)
+def test_a_receipt_does_not_settle_what_a_provision_leaves(
+    received: str, said: tuple[str, ...], not_said: str, home: Path
+) -> None:
+    """It read « ce paiement solde votre compte », signed by the creditor, who asks for the rest on the merits."""
+    text = paid(received).replace("pieces:\n  -", PROVISION, 1)
+    page = sample.words("quittance-paiement", sample.from_text(home, text)).replace("\N{NO-BREAK SPACE}", " ")
+    assert all(one in page for one in said)
+    assert not_said not in page
+    assert "solde votre compte" not in page
+    given_up = text.replace("titres:\n", "  - {date: 2026-11-20, type: solde}\ntitres:\n", 1)
+    page = sample.words("quittance-paiement", sample.from_text(home, given_up)).replace("\N{NO-BREAK SPACE}", " ")
+    assert "au fond" not in page
+
+
+def test_a_receipt_of_a_deposit_waits_for_the_first_invoice(home: Path) -> None:
+    """It was « à vous restituer », while the statement keeps it for the first invoice."""
+    text = sample.base().replace("date: 2026-09-20", "date: 2026-08-01")
+    early = sample.from_text(home, text, au=dt.date(2026, 8, 5))
+    page = sample.words("quittance-paiement", early).replace("\N{NO-BREAK SPACE}", " ")
+    first = "elle est à déduire de la facture que vous désignez, sinon de la première."
+    assert f"La somme de 1 000,00 € est reçue d'avance ; {first}" in page
+    assert "restitu" not in page
+    assert "solde votre compte" not in page

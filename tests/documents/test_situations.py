@@ -80,6 +80,10 @@ def test_a_reminder_of_one_invoice_is_not_told_as_one_of_two(first: str, words: 
         "type: relance-courriel}\n", "type: relance-courriel}\n  - {date: 2026-09-25, type: relance-courriel}\n"
     )
     assert ("et du 25 septembre 2026 n'ont" in said("relance-courrier", home, again)) is ("pour" in words)
+    same = text.replace(first, f"{first}, type: relance-courriel}}\n  - {{{first.replace('-16', '-17')}", 1)
+    if "factures" in first:
+        told = "Nos relances des 16 et 17 septembre 2026 pour la facture n° F-2026-017 n'ont"
+        assert told in said("relance-courrier", home, same).replace("\N{NO-BREAK SPACE}", " ")
 
 
 @pytest.mark.parametrize("document", ["requete-injonction", "assignation-fond", "assignation-refere", "lettre-avocat"])
@@ -391,3 +395,14 @@ def test_a_handover_says_that_the_opening_stopped_the_interest(home: Path) -> No
     running = said("transmission-avocat", home, sample.base())
     assert "arrêtés au jugement" not in running
     assert "Intérêts à échoir : 1,30 € par jour" in running
+
+
+@pytest.mark.parametrize(("due", "told"), [("2026-10-11", True), ("2026-10-12", False), ("2026-11-10", False)])
+def test_a_reminder_tells_no_formal_notice_of_before_its_invoice_was_late(due: str, told: bool, home: Path) -> None:  # noqa: FBT001 - a row of the table
+    """« Une mise en demeure vous a été adressée le 12 octobre » of an invoice due in November, asked for by none."""
+    head, _, rest = sample.base().replace("echeance: 2026-09-09", f"echeance: {due}").partition("paiements:\n")
+    text = head + rest[rest.index("journal:\n") :]
+    assert ("Une mise en demeure vous a été adressée le 12" in said("relance-courrier", home, text)) is told
+    assert (
+        "adresserons une mise en demeure par lettre recommandée" in said("relance-courrier", home, text)
+    ) is not told

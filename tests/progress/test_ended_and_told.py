@@ -104,6 +104,11 @@ def test_a_provision_paid_leaves_what_it_did_not_grant(nature: str, journal: str
     if left:
         assert found.stade == "titre"
         assert {one.date for one in found.delais if one.nature == "prescription" and one.facture} == {day("2031-10-01")}
+    over = [one for one in uncounted(computed, bureau) if one.key == "paiements[0]"]
+    assert any("tout ce qui est dû" in one.message for one in over) is given_back
+    assert any("laisse 900,00\N{NO-BREAK SPACE}€ de principal" in one.message for one in over) is (
+        paid == "2500,00" and not given_back
+    )
     if paid == "1004,00" and left:
         assert planned(computed, bureau) == ()
         assert not any("rendre l'excédent" in one.remedy for one in uncounted(computed, bureau))
@@ -121,3 +126,32 @@ def test_a_statement_refused_once_all_is_paid_names_the_title_that_was(titres: s
     computed = compute_case(known, bureau, day("2026-11-20"))
     found = missing(CATALOGUE["releve-de-compte"], known, bureau, computed.decompte, computed.situation)
     assert any(f"{one.message} {one.remedy}".startswith(told) for one in found)
+
+
+APART = (
+    "- {nature: refere, juridiction: TC, date: 2026-09-01, principal: %s, factures: [%s], signifie-le: 2026-09-10}\n"
+)
+EARLIER = "- {numero: F-0, date: 2026-03-02, echeance: 2026-04-01, montant-ttc: 2000}\n"
+
+
+@pytest.mark.parametrize(
+    ("titles", "paid", "left"),
+    [
+        (APART % (500, "F-1"), {"2026-04-01": 2000, "2026-10-01": 502}, 500),  # F-0 was paid before the order
+        (APART % (500, "F-1"), {"2026-04-01": 2000, "2026-06-01": 500, "2026-10-01": 502}, 0),  # and half of F-1
+        (APART % (1500, "F-0") + APART % (400, "F-1"), {"2026-10-01": 1905}, 1100),  # of both orders
+        (APART % (500, "F-1") + APART % (2000, "F-0"), {"2026-10-01": 2507}, 500),  # the last grants all of its own
+    ],
+)
+def test_what_provisions_leave_is_what_the_statement_tells(titles: str, paid: dict[str, int], left: int) -> None:
+    """Payments of another invoice were taken for payments of it: « soldée », and its prescription told no more."""
+    one = "- {numero: F-1, date: 2026-05-01, echeance: 2026-06-01, montant-ttc: 1000}\n"
+    paiements = "".join(f"- {{date: {on}, montant: {sum_}}}\n" for on, sum_ in paid.items())
+    known = case(SUMMARY, factures=EARLIER + one, titres=titles, paiements=paiements)
+    computed = compute_case(known, office(), day("2026-11-20"))
+    assert computed.decompte is not None
+    assert computed.decompte.total == 0
+    assert computed.decompte.non_accorde == left
+    told = [one.titre for one in computed.situation.restes if "non accordés" in one.titre]
+    assert len(told) == (left > 0)
+    assert any(one.nature == "prescription" and one.facture for one in computed.situation.delais) is (left > 0)

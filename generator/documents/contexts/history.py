@@ -22,6 +22,7 @@ from generator.model import (
 )
 from generator.money import format_eur
 from generator.numbering import numbers
+from generator.statement.types import LigneFacture
 from generator.vocabulary import Fait, Moyen
 
 RECEIVED = {Moyen.COMPENSATION: "compensation de", Moyen.SAISIE: "somme saisie :"}
@@ -62,9 +63,18 @@ def summoned(draft: Draft) -> tuple[FaitProcedure, ...]:
 
 
 def formal_notice_told(draft: Draft) -> FaitEnvoi | None:
-    """The last mise en demeure sent to whom the letter is for, not to the one he inherits from."""
+    """The last mise en demeure sent of it to whom the letter is for, not to the one he inherits from."""
     sent = formal_notice(draft) if draft.whom.autre is None else notice_to(draft, draft.whom.autre)
+    if isinstance(sent, FaitCourrier) and draft.lignes:
+        asked = any(ligne.du_titre or asked_by(draft, sent, ligne) for ligne in draft.lignes)
+        sent = sent if asked else None
     return None if sent is None or heirs.before(draft, draft.destinataire, sent.date) else sent
+
+
+def asked_by(draft: Draft, letter: FaitCourrier, ligne: LigneFacture) -> bool:
+    """Whether a letter of the journal asked for an invoice: as it says, else all that were past due that day."""
+    named = targeted(draft.dossier, letter)
+    return ligne.numero in named if named else ligne.echeance < letter.date
 
 
 def notice_to(draft: Draft, party: Debiteur) -> FaitAutreCourrier | None:

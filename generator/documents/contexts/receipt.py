@@ -147,9 +147,10 @@ def _detail(one: Imputation, interest: str) -> str:
 
 
 def reserves(draft: Draft, told: Sequence[LigneFacture]) -> dict[str, Any]:
-    """What keeps a balance of the invoices ``told`` from being a demand: what is disputed, and the plans that run.
+    """What keeps a balance of the invoices ``told`` from being a demand, or from being all.
 
-    The sum disputed is all that the dispute makes of the balance, what it adds to a penalty clause included; nothing
+    What is disputed, the plans that run, what a provision leaves unjudged, what came before any invoice. The sum
+    disputed is all that the dispute makes of the balance, what it adds to a penalty clause included; nothing
     beside the invoices is told when only some of them are.
     """
     postes = draft.decompte.postes if len(told) >= len(draft.decompte.ouvertes) else ()
@@ -168,6 +169,8 @@ def reserves(draft: Draft, told: Sequence[LigneFacture]) -> dict[str, Any]:
         "contestees_reserve": "ce qui en a été jugé" if judged else "la contestation",
         "contestees_montant": sum((disputed for _, disputed in parts), sum((one.conteste for one in postes), ZERO)),
         "echeanciers": tuple(plan.depuis for plan in plans(draft.vue) if plan.en_cours),
+        "d_avance": not draft.decompte.lignes,
+        "fond_reserve": bool(draft.decompte.non_accorde),
     }
 
 

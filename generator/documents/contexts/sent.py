@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import groupby
+from operator import itemgetter
 
 from msgspec import Struct
 
@@ -120,12 +122,15 @@ def reminded_on(draft: Draft) -> str:
 
     « du 24 août 2026 pour la facture n° F-1 »: of one that asked for some of what is asked again alone, which.
     """
-    sent, asked = _reminded(draft), [ligne.numero for ligne in draft.lignes]
-    named = [[one.numero for one in _asked_again(draft, fact)] for fact in sent]
-    if all(len(some) == len(asked) for some in named):
-        return of_days([fact.date for fact in sent]) if sent else ""
-    told = ("" if len(some) == len(asked) else f" pour {invoices_named(some, draft.mot, 'la')}" for some in named)
-    return enumeration([f"{of_days([fact.date])}{which}" for fact, which in zip(sent, told, strict=True)])
+    told = [(_asked_of_some(draft, fact), fact.date) for fact in _reminded(draft)]
+    together = groupby(told, key=itemgetter(0))
+    return enumeration([of_days([day for _, day in same]) + which for which, same in together])
+
+
+def _asked_of_some(draft: Draft, fact: FaitCourrier | FaitAutreCourrier) -> str:
+    """« pour la facture n° F-1 », after a space; "" of a letter that asked for all that is asked again."""
+    some = [one.numero for one in _asked_again(draft, fact)]
+    return f" pour {invoices_named(some, draft.mot, 'la')}" if len(some) < len(draft.lignes) else ""
 
 
 def _reminded(draft: Draft) -> list[FaitCourrier | FaitAutreCourrier]:

@@ -9,7 +9,7 @@ from generator.documents.draft import Draft
 from generator.documents.words import invoices_named
 from generator.findings import Finding
 from generator.instances import summons
-from generator.model import Dispense, FaitCourrier, issues, targeted
+from generator.model import Dispense, FaitCourrier, issues
 from generator.progress.notices import first_presentation
 from generator.statement.types import LigneFacture
 from generator.vocabulary import Avis, Fait
@@ -40,7 +40,7 @@ def _never_noticed(draft: Draft) -> list[str]:
 
     def asked(ligne: LigneFacture) -> bool:
         called = (ligne.numero in (act.factures or (ligne.numero,)) for act in acts if ligne.echeance < act.acte.date)
-        return ligne.du_titre or any(called) or any(_asked_by(draft, letter, ligne) for letter in letters)
+        return ligne.du_titre or any(called) or any(history.asked_by(draft, letter, ligne) for letter in letters)
 
     return [ligne.numero for ligne in draft.lignes if not asked(ligne)]
 
@@ -75,19 +75,13 @@ def _time_left(draft: Draft) -> Iterator[Finding]:
         if corrected or fact.avis is Avis.DESTINATAIRE_INCONNU:  # a letter nobody received left no time to pay
             continue
         expiry = first_presentation(fact, draft.au)[0] + dt.timedelta(days=draft.office.delai(draft.dossier, fact))
-        if expiry >= draft.au and any(_asked_by(draft, fact, ligne) for ligne in draft.lignes):
+        if expiry >= draft.au and any(history.asked_by(draft, fact, ligne) for ligne in draft.lignes):
             yield draft.manque(
                 where,
                 f"le délai laissé par la mise en demeure du {fact.date:%d/%m/%Y} court jusqu'au {expiry:%d/%m/%Y} : "
                 "une seconde, avant ce jour, la contredirait.",
                 f"Attendre, ou ne réclamer que d'autres {draft.mot.des} (--factures).",
             )
-
-
-def _asked_by(draft: Draft, letter: FaitCourrier, ligne: LigneFacture) -> bool:
-    """Whether a letter of the journal asked for an invoice: as it says, else all that were past due that day."""
-    named = targeted(draft.dossier, letter)
-    return ligne.numero in named if named else ligne.echeance < letter.date
 
 
 def _time_known(draft: Draft, waiver: Dispense) -> bool:

@@ -181,7 +181,7 @@ def claim_limits(seen: AsOf) -> Iterator[Delai]:
     known = courses(seen)
     ends = ((course.facture.numero, course.cours.terme) for course in known)
     yield from title_limits(seen, {numero: terme.prudence for numero, terme in ends if terme is not None})
-    whole = [one for one in _granted(seen) if not ungranted(seen, *one)]
+    whole = [one for one in _granted(seen) if not ungranted(seen, one[0])]
     known = tuple(course for course in known if not _settled(whole, course.facture.numero))
     others = (*_others(seen), *(why for why, _, perhaps in PERHAPS_SHORTER if perhaps(seen)))
     public = seen.case.dossier.debiteur.nature is Nature.PERSONNE_PUBLIQUE
