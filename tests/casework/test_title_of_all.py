@@ -47,7 +47,7 @@ def test_a_title_of_all_once_paid_ends_no_case_that_bills_since(paid: str, watch
 
 
 @pytest.mark.parametrize(
-    ("nature", "above"), [("refere", "la provision, qui ne juge pas le fond"), ("jugement", "tout")]
+    ("nature", "above"), [("refere", "la provision, qui laisse 400,00\N{NO-BREAK SPACE}€"), ("jugement", "tout")]
 )
 def test_what_exceeds_a_provision_is_not_told_to_exceed_all_that_is_owed(nature: str, above: str) -> None:
     """The agenda said « reçus au-delà de la provision : à déduire », the check « rendre l'excédent »."""

@@ -515,7 +515,7 @@ UNJUDGED = "solde la provision accordée ; ce qu'elle n'accorde pas, que le juge
             "date: 2026-11-04, montant: 2500.00",
             (
                 "La somme de 497,74 € dépasse la provision accordée, qui ne juge pas le fond",
-                "article 488) ; elle est à déduire de ce qui reste dû au fond, ou à vous restituer.",
+                "article 488) ; elle est à déduire de ce qui est dû au fond, ou à vous restituer.",
                 f"Au 21 novembre 2026, ce paiement {UNJUDGED} (code de procédure civile, article 488).",
             ),
             "dépasse ce que vous deviez",
@@ -546,7 +546,8 @@ def test_a_receipt_does_not_settle_what_a_provision_leaves(
     assert "solde votre compte" not in page
     given_up = text.replace("titres:\n", "  - {date: 2026-11-20, type: solde}\ntitres:\n", 1)
     page = sample.words("quittance-paiement", sample.from_text(home, given_up)).replace("\N{NO-BREAK SPACE}", " ")
-    assert "au fond" not in page
+    assert "réservé" not in page
+    assert "à vous restituer" not in page.replace("à déduire de ce qui est dû au fond, ou à vous restituer", "")
 
 
 def test_a_receipt_of_a_deposit_waits_for_the_first_invoice(home: Path) -> None:

@@ -18,6 +18,7 @@ from generator.progress.plans import plans
 from generator.statement.beside import Restitution
 from generator.statement.existence import gone
 from generator.statement.types import Imputation, LigneFacture, Nature
+from generator.vocabulary import Fait
 
 
 class Impute(Struct, frozen=True):
@@ -170,7 +171,8 @@ def reserves(draft: Draft, told: Sequence[LigneFacture]) -> dict[str, Any]:
         "contestees_montant": sum((disputed for _, disputed in parts), sum((one.conteste for one in postes), ZERO)),
         "echeanciers": tuple(plan.depuis for plan in plans(draft.vue) if plan.en_cours),
         "d_avance": not draft.decompte.lignes,
-        "fond_reserve": bool(draft.decompte.non_accorde),
+        "provision": bool(draft.decompte.non_accorde),
+        "fond_reserve": bool(draft.decompte.non_accorde) and draft.vue.last(Fait.SOLDE) is None,
     }
 
 
