@@ -37,10 +37,10 @@ def test_every_command_has_help_in_french_and_is_in_the_guide(cli: Cli) -> None:
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (["verif"], "commande inconnue : verif. Vouliez-vous dire « verifier » ?"),
-        (["verifer"], "commande inconnue : verifer. Vouliez-vous dire « verifier » ?"),
-        (["Decomtpe", "2026-0102"], "commande inconnue : Decomtpe. Vouliez-vous dire « decompte » ?"),
-        (["xyz"], "commande inconnue : xyz.\n"),
+        (["verif"], "« verif » n'est pas une commande. Vouliez-vous dire « verifier » ?"),
+        (["verifer"], "« verifer » n'est pas une commande. Vouliez-vous dire « verifier » ?"),
+        (["Decomtpe", "2026-0102"], "« Decomtpe » n'est pas une commande. Vouliez-vous dire « decompte » ?"),
+        (["xyz"], "« xyz » n'est pas une commande.\n"),
         (["clôture"], "« clôture » n'est pas une commande. Le noter : recouvre noter RÉFÉRENCE cloture."),
         (["mise-en-demeure"], "Le produire : recouvre produire RÉFÉRENCE mise-en-demeure. Fait sans"),
         (["lettre-caution"], "n'est pas une commande. Le noter : recouvre noter RÉFÉRENCE lettre-caution."),
