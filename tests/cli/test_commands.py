@@ -225,7 +225,7 @@ def test_a_short_agenda_says_the_next_limit_of_the_creditor(cli: Cli, office: Pa
 def test_the_agenda_does_not_forget_a_case_whose_procedure_is_to_be_chosen(cli: Cli, office: Path) -> None:
     if not (office / "cases/2026-0108").exists():
         shutil.copytree(REPOSITORY / "cases/2026-0108", office / "cases/2026-0108")
-    assert "une procédure est à choisir" in cli("etat", "2026-0108", "--racine", office).out
+    assert "Procédure à choisir" in cli("etat", "2026-0108", "--racine", office).out
     assert "Procédure à choisir" in cli("agenda", "2026-0108", "--racine", office).out
 
 

@@ -70,7 +70,7 @@ def test_a_judgment_told_by_the_journal_alone_asks_for_no_notice_of_the_plan_it_
 RUNNING = """\
 - {date: 2026-05-20, type: echeancier, echeances: [{date: 2026-06-20, montant: 500}, {date: 2026-12-20, montant: 500}]}
 """
-UNPAID = "L'échéance de 500,00\N{NO-BREAK SPACE}€ du 20/06/2026 n'est pas couverte par les paiements reçus"
+UNPAID = "Échéance de 500,00\N{NO-BREAK SPACE}€ du 20/06/2026 non couverte : compte à vérifier"
 
 
 @pytest.mark.parametrize(
