@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,12 +20,15 @@ if TYPE_CHECKING:  # heavy: the model
     from generator.case import Case
     from generator.documents.choice import Choix
 
-OUTPUT = click.option(
-    "--sortie", type=click.Path(path_type=Path, file_okay=False), metavar="RÉPERTOIRE",
-    help="Répertoire à remplir (par défaut : build, dans le dépôt du cabinet).",
-)  # fmt: skip
+
+def _output(unasked: str) -> Callable[[Any], Any]:
+    return click.option(
+        "--sortie", type=click.Path(path_type=Path, file_okay=False), metavar="RÉPERTOIRE",
+        help=f"Répertoire à remplir (par défaut : {unasked}).",
+    )  # fmt: skip
 
 
+OUTPUT = _output("build, dans le dépôt du cabinet")
 LIASSES = click.option(
     "--liasses", type=click.Choice(["utiles", "toutes", "aucune"]), default="utiles", metavar="CHOIX",
     help="Liasses à assembler : utiles (stade judiciaire, par défaut), toutes ou aucune.",
@@ -33,10 +36,6 @@ LIASSES = click.option(
 MANQUANTS = click.option(
     "--accepter-manquants", is_flag=True,
     help="Ne pas finir en erreur pour une pièce refusée : sa page le dit, le code de sortie est 0.",
-)  # fmt: skip
-SITE = click.option(
-    "--sortie", type=click.Path(path_type=Path, file_okay=False), metavar="RÉPERTOIRE",
-    help="Répertoire à remplir (par défaut : build ; site-NOM pour un créancier, part-K pour une tranche).",
 )  # fmt: skip
 CREANCIER = click.option(
     "--creancier", metavar="NOM", help="Ne construire que les dossiers d'un créancier, dans site-NOM."
@@ -59,7 +58,7 @@ class TrancheParam(click.ParamType[Tranche]):
 
 
 @click.command()
-@SITE
+@_output("build ; site-NOM pour un créancier, part-K pour une tranche")
 @LIASSES
 @CREANCIER
 @click.option("--processus", type=Between(1, 256), metavar="N", help="Processus (par défaut : un par cœur).")
@@ -98,7 +97,7 @@ def construire(shop: Workshop, sortie: Path | None, liasses: str, creancier: str
     "tranches", nargs=-1, required=True, type=click.Path(path_type=Path, file_okay=False, exists=True),
     metavar="RÉPERTOIRE…",
 )  # fmt: skip
-@SITE
+@_output("build ; site-NOM pour un créancier")
 @LIASSES
 @CREANCIER
 @workshop

@@ -229,9 +229,13 @@ def _say_days(statement: "BankStatement") -> None:
 
 def _last_noted(shop: Workshop, statement: "BankStatement", held: "Portefeuille") -> str:
     """The last payment of the cases before a statement, of the creditors it is of: after it, what days may lack?"""
-    owners = {name for names in _accounts(shop, statement).values() for name in names}
+    from generator.desk.matching import holders
+
+    accounts = {one.compte for one in statement.lines} | {span.account[0] for span in statement.spans}
+    owners = {name for account in accounts for name in holders(shop.office, account)}
     cases = [one for one in held.known if not owners or one.creancier in owners]
-    start = min((one.date for one in statement.lines), default=shop.au)
+    opened = min((span.days[0] for span in statement.spans if span.days[0]), default=shop.au)
+    start = min((one.date for one in statement.lines), default=opened)
     noted = [(paid.date, one.reference) for one in cases for paid in one.paiements if paid.date < start]
     told = "{:%d/%m/%Y} ({})".format(*max(noted)) if noted else "aucun"
     return f"Dernier paiement noté avant le {start:%d/%m/%Y} : {told}."

@@ -17,17 +17,19 @@ class French(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command asked for; a fact in its place is told how it is noted, and made when it is a document."""
+        """The command asked for; another word is told the one meant, a fact how it is noted, or made as a document."""
         if self.get_command(ctx, args[0]) is None:
             from generator.documents import CATALOGUE
-            from generator.load.suggest import meant
+            from generator.load.suggest import meant, question
 
+            refused = f"« {args[0]} » n'est pas une commande."
             if (kind := meant(args[0], noting.KINDS)) in noting.KINDS:
                 made = f"Le produire : recouvre produire RÉFÉRENCE {kind}. Fait sans Recouvre, le noter"
                 how = made if kind in CATALOGUE else "Le noter"
-                said = f"« {args[0]} » n'est pas une commande. {how} : recouvre noter RÉFÉRENCE {kind}."
-                raise click.UsageError(said, ctx)
-            args = [meant(args[0], list(self.commands)), *args[1:]]  # « décompte »
+                raise click.UsageError(f"{refused} {how} : recouvre noter RÉFÉRENCE {kind}.", ctx)
+            args = [meant(args[0], self.commands), *args[1:]]  # « décompte »
+            if args[0] not in self.commands and not args[0].startswith("-"):
+                raise click.UsageError(f"{refused} {question(args[0], self.commands)}".rstrip(), ctx)
         name, command, rest = super().resolve_command(ctx, args)
         if command is not None:
             _refuse_twice(click.Context(command, parent=ctx, info_name=name), list(rest))

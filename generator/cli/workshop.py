@@ -110,11 +110,13 @@ class Workshop(Struct, frozen=True, dict=True):
     def output(self, asked: Path | None = None, part: str = "build") -> Path:
         """The folder to fill: the one asked for, else ``part``; never among files of the office or of someone else."""
         out = asked or self.root / part
+        apart = "Donner un répertoire à part, vide ou pas encore créé."
+        if out.is_symlink() and not out.exists():
+            raise click.UsageError(f"« {out} » est un lien qui ne mène à aucun répertoire (disque absent ?). {apart}")
         real = out.resolve()
         for name in _INPUTS:
             if real.is_relative_to((self.root / name).resolve()):
                 raise click.UsageError(f"« {out} » est dans « {name} » : ce que l'on construit n'y a pas sa place.")
-        apart = "Donner un répertoire à part, vide ou pas encore créé."
         if self.root.resolve().is_relative_to(real) and real != self.root.resolve():
             raise click.UsageError(f"« {out} » contient le dépôt du cabinet et bien d'autres choses. {apart}")
         if (home := office_of(real)) and (real == home or home != self.root.resolve()):

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from generator.phrases import unaccented
+from generator.phrases import LIGATURES, unaccented
 
 _INTRODUCES = frozenset({
     "facture", "factures", "fact", "fac", "fct", "invoice", "inv", "reference", "references", "ref", "refs", "dossier",
@@ -125,7 +125,7 @@ class Names:
 
 
 def _words(text: str) -> list[str]:
-    return re.findall("[a-z0-9]+", flat(text))
+    return re.findall("[a-z0-9]+", flat(text.translate(LIGATURES)))
 
 
 def _apart(label: str, start: int, end: int) -> bool:

@@ -59,6 +59,7 @@ def _convert(data: bytes, kind: str) -> tuple[bytes, Faits]:
             and image.mode in {"L", "RGB"}
             and _told(image)
         ):
+            image.load()  # kept as it is, if it is whole: half a photograph would be shown as one
             pages, reduced = [(without_metadata(data), orientation)], ""
         else:
             frames = [_frame(frame) for frame in _frames(image)]

@@ -99,6 +99,21 @@ class Personne(Base):
         return str(self.denomination)
 
     @property
+    def contact_par_courriel(self) -> Contact | None:
+        """The first contact with an e-mail address: the order of the file is the office's choice."""
+        return next((contact for contact in self.contacts if contact.courriel), None)
+
+    def est_nomme(self, nom: str) -> bool:
+        """Whether a name is that natural person's: with a civility or without, all the first names or the first."""
+        told = _CIVILITIES.sub("", nom, count=1).casefold()
+        names = {self.nom_complet.casefold()}
+        if self.prenoms and not self.est_a_plusieurs:
+            names |= {
+                f"{first} {self.nom}".casefold() for first in (self.prenoms.split(",")[0], self.prenoms.split()[0])
+            }
+        return self.est_physique and told in names
+
+    @property
     def forme_dans_le_nom(self) -> bool:
         """Whether the name as typed begins or ends with the form: « Menuiserie Tissot SAS », « SCI des Fables »."""
         words, form = self.nom_complet.casefold().split(), (self.forme or "").casefold().split()
@@ -237,14 +252,8 @@ class Creancier(Personne):
 
     @property
     def signe_lui_meme(self) -> bool:
-        """A natural person who signs for herself: with a civility or without, all her first names or the first."""
-        signed = _CIVILITIES.sub("", self.signataire.nom, count=1).casefold()
-        names = {self.nom_complet.casefold()}
-        if self.prenoms and not self.est_a_plusieurs:
-            names |= {
-                f"{first} {self.nom}".casefold() for first in (self.prenoms.split(",")[0], self.prenoms.split()[0])
-            }
-        return self.est_physique and signed in names
+        """A natural person who signs for herself."""
+        return self.est_nomme(self.signataire.nom)
 
     @property
     def parle_en_son_nom(self) -> bool:

@@ -183,7 +183,6 @@ class Reste(Struct, frozen=True):
     document: str = ""  # the one of the catalogue that asks for it: a build drafts it
     nomme: bool = False  # its title names somebody: a calendar does not say it
     factures: tuple[str, ...] = ()  # those of the title it is of, one of several: its document is made on that one
-    dit: bool = False  # the next action says it in its own words
     debiteur: str = ""  # whom its document is for, when that is not the principal debtor
 
 
@@ -208,8 +207,4 @@ class Situation(Struct, frozen=True):
     def restes_a_part(self) -> tuple[Reste, ...]:
         """What is left to do that the next action does not say."""
         action = self.prochaine_action
-        return tuple(
-            left
-            for left in self.restes
-            if not left.dit and left.titre not in action and lower_first(left.titre) not in action
-        )
+        return tuple(left for left in self.restes if left.titre not in action and lower_first(left.titre) not in action)

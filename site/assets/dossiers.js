@@ -41,7 +41,9 @@
   function write({ further = false } = {}) {
     const text = told();
     if (text === location.hash.slice(1)) return;
-    history[further ? "replaceState" : "pushState"](null, "", text ? `#${text}` : `${location.pathname}${location.search}`);
+    const bare = `${location.pathname}${location.search}`;
+    if (!Object.keys(read()).length) history.replaceState(null, "", bare); // to an anchor, « back » would undo nothing
+    history[further ? "replaceState" : "pushState"](null, "", text ? `#${text}` : bare);
   }
 
   function fillForm() {

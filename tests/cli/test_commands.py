@@ -37,7 +37,10 @@ def test_every_command_has_help_in_french_and_is_in_the_guide(cli: Cli) -> None:
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (["verif"], "Commande inconnue : 'verif'"),
+        (["verif"], "« verif » n'est pas une commande. Vouliez-vous dire « verifier » ?"),
+        (["verifer"], "« verifer » n'est pas une commande. Vouliez-vous dire « verifier » ?"),
+        (["Decomtpe", "2026-0102"], "« Decomtpe » n'est pas une commande. Vouliez-vous dire « decompte » ?"),
+        (["xyz"], "« xyz » n'est pas une commande.\n"),
         (["clôture"], "« clôture » n'est pas une commande. Le noter : recouvre noter RÉFÉRENCE cloture."),
         (["mise-en-demeure"], "Le produire : recouvre produire RÉFÉRENCE mise-en-demeure. Fait sans"),
         (["lettre-caution"], "n'est pas une commande. Le noter : recouvre noter RÉFÉRENCE lettre-caution."),
@@ -222,7 +225,7 @@ def test_a_short_agenda_says_the_next_limit_of_the_creditor(cli: Cli, office: Pa
 def test_the_agenda_does_not_forget_a_case_whose_procedure_is_to_be_chosen(cli: Cli, office: Path) -> None:
     if not (office / "cases/2026-0108").exists():
         shutil.copytree(REPOSITORY / "cases/2026-0108", office / "cases/2026-0108")
-    assert "une procédure est à choisir" in cli("etat", "2026-0108", "--racine", office).out
+    assert "Procédure à choisir" in cli("etat", "2026-0108", "--racine", office).out
     assert "Procédure à choisir" in cli("agenda", "2026-0108", "--racine", office).out
 
 

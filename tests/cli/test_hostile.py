@@ -172,6 +172,17 @@ def test_an_output_that_is_empty_or_ours_is_filled_again(cli: Cli, two: Path, tm
     assert cli(*letter).code == 0
 
 
+@pytest.mark.parametrize("to", ["absent", "lien"])
+@pytest.mark.parametrize("command", [("construire",), ("produire", "2026-0102", "relance-courriel")])
+def test_a_link_that_leads_nowhere_is_no_output(
+    cli: Cli, two: Path, command: tuple[str, ...], to: str, tmp_path: Path
+) -> None:
+    for link, asked in ((tmp_path / "lien", ("--sortie", tmp_path / "lien")), (two / "build", ())):
+        link.symlink_to(link if to == "lien" else tmp_path / to)  # round and round, or a disk that is not there
+        ran = cli(*command, *asked, "--racine", two)
+        assert (ran.code, f"« {link} » est un lien qui ne mène à aucun répertoire" in ran.err) == (2, True)
+
+
 def test_the_folder_of_the_office_for_what_is_built_is_always_ours(cli: Cli, two: Path) -> None:
     (two / "build/impression").mkdir(parents=True)  # « imprimer » fills it alone
     (two / "build/impression/lot.pdf").write_bytes(b"")

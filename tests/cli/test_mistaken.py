@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Cli
-from tests.office import REPOSITORY
+from tests.office import REPOSITORY, replace_in
 
 CASE = "2026-0105"
 SAID = "l'émission n° 1 du 21/11/2026 est au nom de"
@@ -94,3 +94,23 @@ def test_who_succeeds_is_told_nothing(cli: Cli, office: Path, file: Path) -> Non
     noted = ("nature=transmission-universelle", "associe=Les Échos Imaginaires", "publiee-le=01/09/2026")
     assert cli("noter", CASE, "dissolution", *noted, "--date", "01/09/2026", "--racine", office).code == 0
     assert SAID not in cli("controler", CASE, "--racine", office).out
+
+
+@pytest.mark.parametrize(
+    ("contact", "told"),
+    [
+        ("nom: Mme Léa Fable", False),
+        ("nom: M. Paul Fable", True),
+        ("nom: M. Paul Fable, fonction: conjoint", True),
+        ("nom: UDAF du Rhône, fonction: Curatrice", False),
+        ("nom: Maître Avocat, fonction: avocate", False),
+    ],
+)
+def test_what_a_private_individual_owes_is_not_mailed_to_somebody_else_unsaid(
+    contact: str, cli: Cli, office: Path, *, told: bool
+) -> None:
+    shutil.copytree(REPOSITORY / "cases" / "2026-0115", office / "cases" / "2026-0115")
+    path = office / "cases" / "2026-0115" / "dossier.yaml"
+    replace_in(path, "nom: Mme Léa Fable", contact.replace(", ", "\n        "))
+    ran = cli("verifier", "2026-0115", "--racine", office)
+    assert (ran.code, "rien ne dit que ce soit Léa Fable" in ran.out + ran.err) == (0, told)

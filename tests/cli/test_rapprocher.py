@@ -16,7 +16,7 @@ from generator.load.source import MAX_BYTES
 from generator.model import Office
 from tests.cli.conftest import Cli
 from tests.edit.test_append import added as lines_added
-from tests.office import REPOSITORY, replace_in
+from tests.office import REPOSITORY, copy_office, replace_in
 
 STATEMENT = Path(__file__).parent / "releves" / "novembre.csv"
 CAMT = STATEMENT.with_name("novembre-camt.xml")
@@ -164,6 +164,16 @@ def test_of_several_statements_of_an_account_a_day_that_none_tells_is_told(cli: 
         assert f"({first}, ligne 1), 13 500,00" in ran.err.replace("\xa0", " ")
     last.write_text("".join(records[6:]), encoding="utf-8")
     assert cli("rapprocher", last, first, "--racine", office).err == ""
+
+
+def test_of_a_day_without_an_operation_the_payment_before_is_that_of_its_creditor(cli: Cli, tmp_path: Path) -> None:
+    office = copy_office(tmp_path / "cabinet", ("2026-0105", "2026-0107"))  # of two creditors: the second is paid since
+    records = CFONB.read_text(encoding="utf-8").splitlines(keepends=True)
+    path = office / "vide.120"
+    path.write_text(f"{records[0]}07{records[0][2:]}", encoding="utf-8")
+    ran = cli("rapprocher", path, "--simuler", "--racine", office)
+    assert (ran.code, ran.err) == (0, "")
+    assert "Dernier paiement noté avant le 13/11/2026 : 10/09/2026 (2026-0105)." in ran.out
 
 
 @pytest.mark.parametrize("options", [(), ("--simuler",)])

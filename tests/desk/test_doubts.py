@@ -8,6 +8,7 @@ import pytest
 from generator.desk.matching import Sort, match
 from generator.desk.owing import Portefeuille
 from generator.edit.bank import BankLine
+from generator.edit.citing import Names
 from tests.progress.cases import case, office
 
 AU = dt.date(2026, 11, 21)
@@ -36,6 +37,11 @@ def test_one_euro_that_cites_nothing_is_told_beside_the_same_sum() -> None:
     held = Portefeuille.of([owing], (), office(), AU)
     (found,) = match([BankLine(1, dt.date(2026, 7, 6), Decimal(1), ("VIR MARTIN",))], held, office(), AU).matches
     assert found.pourquoi == "aucun dossier cité ; même somme : 2026-9001 (déjà noté ce jour)"
+
+
+def test_a_bank_writes_the_letters_of_a_name_that_are_two() -> None:
+    names = Names([("Le Trompe-l'Œil", "2026-9001"), ("Groß", "2026-9002")])
+    assert names.within(["VIR LE TROMPE L OEIL", "GROSS"]) == ["2026-9001", "2026-9002"]
 
 
 @pytest.mark.parametrize(

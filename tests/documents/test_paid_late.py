@@ -299,7 +299,7 @@ def test_the_sum_of_a_procedure_that_may_cost_more_is_told(home: Path) -> None:
     paid = "paiements:\n  - {date: 2026-11-20, montant: 1487.17}\njournal:\n"
     values = from_text(home, sample.base("consommateur").replace("journal:\n", paid, 1))
     told = values[3].prochaine_action.replace("\N{NO-BREAK SPACE}", " ")
-    assert told.endswith("une procédure est à choisir ; elle demanderait 19,50 €, à comparer à son coût.")
+    assert told.endswith("les étapes amiables sont épuisées ; la procédure demanderait 19,50 €, à comparer à son coût.")
     assert "à comparer" not in sample.computed("consommateur")[3].prochaine_action
 
 

@@ -106,6 +106,11 @@ def damaged_jpeg() -> bytes:
     return encoded(arrow(), "JPEG")[:200]
 
 
+def half_a_jpeg() -> bytes:
+    whole = located_jpeg()
+    return whole[: len(whole) // 2]
+
+
 def jpeg_of_a_damaged_profile() -> bytes:
     """A grey photograph that every reader shows; what it says of its colours is noise."""
     return encoded(arrow(mode="L"), "JPEG", icc_profile=b"noise" * 40)
@@ -283,6 +288,7 @@ FILES: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "ticket": ("ticket.jpg", lambda: encoded(arrow((500, 4000)), "JPEG"), ""),
     "bombe-pixels": ("bombe.png", pixel_bomb, "pixels"),
     "jpeg-abime": ("abime.jpg", damaged_jpeg, "image"),
+    "jpeg-coupe": ("coupe.jpg", half_a_jpeg, "image"),
     "jpeg-profil": ("profil.jpg", jpeg_of_a_damaged_profile, ""),
     "jpeg-segment": ("segment.jpg", jpeg_of_a_wrong_segment, ""),
     "point": ("point.png", speck, "minuscule"),

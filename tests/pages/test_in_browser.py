@@ -139,6 +139,19 @@ def test_back_undoes_one_filter_at_a_time_and_a_case_left_finds_the_filter_again
         assert complaints.all == []
 
 
+def test_back_undoes_a_filter_chosen_after_an_anchor_of_the_page(browser: Browser, folder: str) -> None:
+    with browsing.looking(browser, folder) as (page, complaints):
+        page.goto(f"{folder}dossiers/index.html#dossiers")  # « aller au contenu », or an address kept with it
+        ready(page)
+        stade = page.locator(".rc-filtres [name=stade]")
+        stade.select_option("judiciaire")
+        expect(page).to_have_url(re.compile("#stade=judiciaire$"))
+        page.go_back()
+        expect(stade).to_have_value("")
+        assert len(rows_of(page)) == 100
+        assert complaints.all == []
+
+
 def test_back_to_the_second_page_of_the_list_shows_that_page(browser: Browser, folder: str) -> None:
     with browsing.looking(browser, folder) as (page, complaints):
         page.goto(f"{folder}dossiers/page-2.html")

@@ -63,7 +63,7 @@ def test_a_writ_never_handed_over_says_how_another_procedure_comes_back() -> Non
         f"{passed}elle est caduque (à vérifier), une procédure est à choisir une fois sa fin notée ({close})"
     ]
     closed = seen("2026-10-03", NOTICE + WRIT % ", close-le: 2026-10-02")
-    assert closed.prochaine_action == "Les étapes amiables sont épuisées : une procédure est à choisir."
+    assert closed.prochaine_action == "Procédure à choisir : les étapes amiables sont épuisées."
     assert _lapsed(closed) == []
 
 

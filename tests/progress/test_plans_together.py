@@ -261,7 +261,7 @@ def test_a_forfeited_plan_waits_for_a_procedure_with_the_others_once_their_ladde
     )
     found = stands("2026-09-01", f"{BROKEN}- {letter}\n", factures=OLDER)
     assert found.etape_due is None
-    assert found.prochaine_action == "Les étapes amiables sont épuisées : une procédure est à choisir."
+    assert found.prochaine_action == "Procédure à choisir : les étapes amiables sont épuisées."
 
 
 NOTICED = "- {date: 2026-03-20, type: mise-en-demeure, presentee-le: 2026-03-21, delai: 15, factures: [F-1]}\n"

@@ -584,7 +584,7 @@ def test_a_plan_fully_paid_is_no_hold() -> None:
         (
             "2026-05-30",
             "- {date: 2026-05-12, type: mise-en-demeure, presentee-le: 2026-05-14}",
-            "Les étapes amiables sont épuisées : une procédure est à choisir.",
+            "Procédure à choisir : les étapes amiables sont épuisées.",
         ),
         (
             "2026-05-20",
@@ -705,7 +705,7 @@ def test_terms_that_are_not_understood_make_nothing_late_but_are_said() -> None:
             "- {date: 2026-03-03, type: ordonnance-injonction}",
             (
                 "Signification de l'ordonnance d'injonction de payer : délai expiré le 03/09/2026 (CPC, art. 1411). "
-                "Les étapes amiables sont épuisées : une procédure est à choisir."
+                "Procédure à choisir : les étapes amiables sont épuisées."
             ),
         ),
     ],
@@ -803,7 +803,7 @@ def test_a_dispute_of_one_invoice_does_not_hide_what_comes_next_for_the_others()
         - {date: 2026-05-12, type: mise-en-demeure, presentee-le: 2026-05-14, factures: [F-1]}
         """
     one = at("2026-06-30", case(journal, factures=TWO))
-    assert one.prochaine_action == "Les étapes amiables sont épuisées : une procédure est à choisir."
+    assert one.prochaine_action == "Procédure à choisir : les étapes amiables sont épuisées."
     both = at("2026-06-30", case(journal.replace("[F-2]", "[F-1, F-2]"), factures=TWO))
     assert both.prochaine_action == "Rien à envoyer : contestation des factures F-1, F-2."
 
@@ -948,10 +948,11 @@ def test_a_public_creditor_is_sent_to_its_accountant_and_not_to_a_judge() -> Non
     bureau = office()
     public = bureau.creanciers["comptoir"].model_copy(update={"nature": Nature.PERSONNE_PUBLIQUE})
     notice = case("- {date: 2026-05-12, type: mise-en-demeure, presentee-le: 2026-05-14}")
-    for own_title, sentence in ((None, "titre de recettes, avec le comptable public"), (False, "une procédure est à")):
+    for own_title, told in ((None, "Titre de recettes, avec le comptable public"), (False, "Procédure à choisir")):
         creditor = public.model_copy(update={"titre_de_recettes": own_title})
         seen = at("2026-05-30", notice, replace(bureau, creanciers={"comptoir": creditor}))
-        assert sentence in seen.prochaine_action
+        assert seen.prochaine_action.startswith(told)
+        assert [one.titre for one in seen.restes if one.titre.startswith(told)], "as the agenda says it"
 
 
 CHEQUE = "- {date: 2026-06-08, montant: %s, moyen: cheque, rejete-le: 2026-06-20}\n"

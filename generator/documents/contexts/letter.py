@@ -229,8 +229,8 @@ def mailbox(document: Document, draft: Draft) -> tuple[str, str] | None:
 
 
 def contact_by_mail(draft: Draft) -> Contact | None:
-    """The debtor's first contact with an e-mail address: the order of the file is the office's choice."""
-    return next((contact for contact in draft.destinataire.contacts if contact.courriel), None)
+    """The contact of whom a letter is for that an e-mail goes to."""
+    return draft.destinataire.contact_par_courriel
 
 
 def named_invoices(lignes: tuple[LigneFacture, ...], mot: Mot) -> str:

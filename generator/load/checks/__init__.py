@@ -53,6 +53,7 @@ CHECKS: tuple[Check, ...] = (
     parties.creditor_private,
     parties.of_age_when_billed,
     parties.guardians_told,
+    parties.mailed_to_somebody_else,
     claim.penalties_allowed,
     claim.order_dated_when_agreed,
     claim.agreed_rate_proved,

@@ -1,5 +1,6 @@
 """The debtors: who they are, in what quality they contracted, and whether the claim's family agrees."""
 
+import re
 from collections.abc import Iterator
 
 from dateutil.relativedelta import relativedelta
@@ -25,6 +26,7 @@ _CONSUMER = {Famille.VENTE_A_CONSOMMATEUR, Famille.PRESTATION_A_CONSOMMATEUR}
 _PERSON = "Écrire « nature: entrepreneur-individuel », ou « qualite: consommateur »."
 _FIRST = "L'ajouter d'abord, sous « debiteurs »."
 _MAJORITY = relativedelta(years=18)  # C. civ. 414
+_REPRESENTS = re.compile("curat|tut(eur|rice|elle)|mandat|represent|habilit|avocat|conseil|notaire|herit")
 _LEGAL = {one for one in Nature if not one.physique}
 
 
@@ -260,4 +262,20 @@ def guardians_told(case: Case, _office: Office | None) -> Iterator[Finding]:
                 "personne en curatelle l'est aussi à son curateur (C. civ., art. 475 et 467, à vérifier).",
                 "Demander à l'avocat à qui écrire et contre qui agir ; tenir les relances jusque-là : "
                 f"{to_note(case.dossier.reference, 'suspension motif=tutelle')}.",
+            )
+
+
+def mailed_to_somebody_else(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """What a private individual owes is told to him, or to who represents him: not to a spouse, an employer."""
+    for index, party in enumerate(case.dossier.debiteurs):
+        contact = party.contact_par_courriel
+        if contact is None or party.nature is not Nature.PARTICULIER or party.est_a_plusieurs:
+            continue
+        if not party.est_nomme(contact.nom) and not _REPRESENTS.match(suggest.folded(contact.fonction or "")):
+            yield case.avertit(
+                ("debiteurs", index, "contacts", party.contacts.index(contact), "nom"),
+                f"les courriels s'adressent à « {contact.nom} » : rien ne dit que ce soit {party.nom_complet}, ou son "
+                "représentant. Ce que doit un particulier ne se dit pas à un tiers, même proche (à vérifier).",
+                "Mettre en tête le contact du débiteur, ses prénoms et nom ; d'un représentant, dire la « fonction » "
+                "(curateur, tuteur, mandataire, avocat).",
             )

@@ -9,7 +9,7 @@ from generator.law.deadlines import written
 from generator.money import format_eur
 from generator.phrases import counted, lower_first, to_note, upper_first
 from generator.progress.action.beside import reminded
-from generator.progress.action.engaged import choice, to_conclude
+from generator.progress.action.engaged import to_choose, to_conclude
 from generator.progress.action.hearings import hearings
 from generator.progress.action.held import hold
 from generator.progress.action.limits import (
@@ -48,7 +48,7 @@ def next_action(etat: Etat) -> str:
     if apart := _beside_a_judge(etat):
         return f"{next_action(replace(etat, barreaux=NONE))} {apart}"
     mine = creditors(etat)
-    judicial = (partial(to_come, mine=mine), _lift, _late, _aside, _kept, _term, to_conclude, _hold, choice)
+    judicial = (partial(to_come, mine=mine), _lift, _late, _aside, _kept, _term, to_conclude, _hold, to_choose)
     rules = (_instalment, closing, _step, *judicial, _left, _next_step, _wait)
     sentence = _said(etat, _over, _undated) or missed(etat, mine) + _said(etat, *rules) or pending(etat) or NOTHING
     return prescription(etat) + information(etat) + sentence.rstrip()

@@ -45,7 +45,7 @@ SMALL = Decimal("50.00")  # euros, an office's own measure: below it, most proce
 
 
 def choice(etat: Etat) -> str:
-    """Nothing amicable is left, and nothing is engaged: a procedure is to be chosen."""
+    """What is left to choose when nothing amicable is left, and nothing is engaged."""
     handed, anew = any(True for _ in hand_overs(etat.seen)), judged_anew(etat.seen) is not None
     given = any(not one.lapsed(etat.seen.au) for one in orders(etat.seen))
     engaged = filed(etat.seen) is not None or handed or anew or given
@@ -56,11 +56,21 @@ def choice(etat: Etat) -> str:
     asked = due(etat.seen) if over else None
     if asked is not None and not asked.total:  # a judgment dismissed all that is left
         return ""
-    creditor = etat.seen.office.creanciers.get(etat.seen.case.dossier.creancier)
-    if over and creditor is not None and creditor.recouvre_par_titre:
-        return "Les étapes amiables sont épuisées : titre de recettes, avec le comptable public (à vérifier)."
+    if over and _has_its_own_title(etat):
+        return "Titre de recettes, avec le comptable public (à vérifier) : les étapes amiables sont épuisées"
     which = _of_the_broken_plan(etat)
-    return f"Les étapes amiables sont épuisées{which} : une procédure est à choisir{_small(etat)}." if over else ""
+    return f"Procédure à choisir{which} : les étapes amiables sont épuisées" if over else ""
+
+
+def to_choose(etat: Etat) -> str:
+    """The choice left, as a sentence, with what a small sum would cost."""
+    told = choice(etat)
+    return f"{told}{'' if _has_its_own_title(etat) else _small(etat)}." if told else ""
+
+
+def _has_its_own_title(etat: Etat) -> bool:
+    creditor = etat.seen.office.creanciers.get(etat.seen.case.dossier.creancier)
+    return creditor is not None and creditor.recouvre_par_titre
 
 
 def _of_the_broken_plan(etat: Etat) -> str:
@@ -73,16 +83,14 @@ def _small(etat: Etat) -> str:
     """The sum a procedure would ask for, where it may cost more: a statement, the choice is the creditor's."""
     asked = certain(etat.seen)
     small = asked is not None and ZERO < asked.total < SMALL
-    return f" ; elle demanderait {format_eur(asked.total)}, à comparer à son coût" if asked and small else ""
+    return f" ; la procédure demanderait {format_eur(asked.total)}, à comparer à son coût" if asked and small else ""
 
 
 def undecided(etat: Etat) -> Iterator[Reste]:
     """What waits for a decision and has no date of its own: without it, an agenda would forget the case."""
-    if choice(etat):
+    if told := choice(etat):
         lapsed = (one.terme + dt.timedelta(days=1) for one in orders(etat.seen) if one.lapsed(etat.seen.au))
-        which = _of_the_broken_plan(etat)
-        told = f"Procédure à choisir{which} : les étapes amiables sont épuisées"
-        yield Reste(max((last_change(etat.seen), *lapsed)), told, dit=True)
+        yield Reste(max((last_change(etat.seen), *lapsed)), told)
     yield from _to_notice_too(etat)
     yield from beside_the_plan(etat)
     yield from to_number(etat.seen)
