@@ -28,6 +28,11 @@ def _nothing(_root: Path) -> None:
     """The office as it is."""
 
 
+def _no_office(root: Path) -> None:
+    """An office is made outside of any other."""
+    shutil.rmtree(root / "cases")
+
+
 @dataclass(frozen=True)
 class Scenario:
     """A command as it is typed in an office; the files it is given lie in ``remis/`` there.
@@ -129,7 +134,7 @@ SCENARIOS = (
     ),
     Scenario("modele", ("modele", "courriers/mise-en-demeure-professionnel.html", "--copier"), once=True),
     Scenario("taux", RATE, once=True),
-    Scenario("init", ("init", "ICI/neuf"), once=True),
+    Scenario("init", ("init", "ICI/neuf"), _no_office, once=True),
     Scenario("reunir", ("reunir", CASE), _in_conflict, once=True),
     Scenario("fusionner", ("fusionner", "ICI/remis/1", "ICI/remis/2", "--liasses", "aucune"), _shares),
 )  # fmt: skip
