@@ -106,8 +106,10 @@ def _by_law_of_each(draft: Draft, *, but: Container[str] = ()) -> Iterator[Findi
 def _suspended(draft: Draft, parties: Iterable[Debiteur]) -> Iterator[Finding]:
     """The suit against a natural person bound with who is insolvent, until the plan or the liquidation."""
     staying = staying_others(draft.dossier, draft.au)
-    for party in parties if staying else ():
-        if staying and party.est_physique and party is not draft.dossier.debiteur:
+    if staying is None:
+        return
+    for party in parties:
+        if party.est_physique and party is not draft.dossier.debiteur:
             yield draft.manque(
                 draft.vue.path(staying.ouverture),
                 f"procédure collective du débiteur principal : l'action contre {party.nom_complet}, personne physique "
