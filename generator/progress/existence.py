@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from typing import TypeVar
 
 from generator.law.deadlines import written
 from generator.law.limits.count import Limite
@@ -14,6 +15,7 @@ from generator.statement.existence import gone, opposition
 from generator.statement.proceedings import binding
 from generator.vocabulary import Reference, Statut
 
+Ended = TypeVar("Ended", FaitDeces, FaitDissolution)  # whose debt passes to another
 RADIATION, TRANSMISSION, LIQUIDATION = "radiation-du-registre", "transmission-universelle", "liquidation-amiable"
 _ARTICLES: Mapping[str, str] = {
     "deces": "C. civ., art. 724, 873 et 877 ; CPC, art. 117",
@@ -138,11 +140,15 @@ def _chosen(death: FaitDeces, au: dt.date) -> Iterator[str]:
 
 def inherited(dossier: Dossier, au: dt.date, party: Debiteur) -> FaitDeces | None:
     """The death known at ``au`` by which the debt passed to a debtor; None if he owes it by himself."""
-    facts = (fact for fact in dossier.faits(FaitDeces) if fact.date <= au)
-    return next((one for one in facts if party in one.de(dossier.debiteurs) and one.succede(party)), None)
+    return _succeeded(dossier, FaitDeces, au, party)
 
 
 def absorbed(dossier: Dossier, au: dt.date, party: Debiteur) -> FaitDissolution | None:
     """The dissolution known at ``au`` by which an estate, and its debt, passed whole to a debtor; None without any."""
-    facts = (fact for fact in dossier.faits(FaitDissolution) if fact.date <= au)
+    return _succeeded(dossier, FaitDissolution, au, party)
+
+
+def _succeeded(dossier: Dossier, kind: type[Ended], au: dt.date, party: Debiteur) -> Ended | None:
+    """The end known at ``au`` of whom a debtor takes the place of."""
+    facts = (fact for fact in dossier.faits(kind) if fact.date <= au)
     return next((one for one in facts if party in one.de(dossier.debiteurs) and one.succede(party)), None)
