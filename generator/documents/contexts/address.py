@@ -1,6 +1,7 @@
 """The address in the window: NF Z10-011, at most six lines (seven abroad) of thirty-eight characters."""
 
 import re
+from itertools import takewhile
 from textwrap import wrap
 
 from generator.model import Adresse, Personne
@@ -92,15 +93,17 @@ def _name(party: Personne) -> str:
 
 def _folded(name: str, room: int) -> list[str]:
     """The name in the lines there are, shortened if it must be; what still overflows ends the last line."""
-    whole, short = _wrapped(name), _wrapped(_shortened(name))
-    lines = whole if len(whole) <= room else short
+    whole = _wrapped(name)
+    lines = whole if len(whole) <= room else _wrapped(_shortened(name))
     return lines if len(lines) <= room else [*lines[: room - 1], " ".join(lines[room - 1 :])]
 
 
 def _wrapped(name: str) -> list[str]:
     """In as few lines as the width allows, of like lengths: no « SARL » alone on its own."""
-    tried = [wrap(name, width, break_long_words=False, break_on_hyphens=False) for width in range(WIDTH, 0, -1)]
-    return [lines for lines in tried if len(lines) == len(tried[0])][-1]
+    widths = range(min(WIDTH, len(name)), 0, -1)
+    tried = (wrap(name, width, break_long_words=False, break_on_hyphens=False) for width in widths)
+    widest = next(tried, [])
+    return [widest, *takewhile(lambda lines: len(lines) == len(widest), tried)][-1]
 
 
 def _shortened(name: str) -> str:
