@@ -55,6 +55,12 @@ def is_there(root: Path) -> bool:
     return any((folder / ".git").exists() for folder in (root, *root.absolute().parents))
 
 
+def recording(cases: Iterable[str], what: str) -> str:
+    """The command an assistant pastes to record the folders of these cases, each given once."""
+    folders = " ".join(dict.fromkeys(f"cases/{case}" for case in cases))
+    return f'git add {folders} && git commit -m "{what}"'
+
+
 def blobs(root: Path, commit: str, *paths: str) -> dict[str, str]:
     """Files that a commit holds under these paths, each with the name of its bytes; none when git cannot answer."""
     listed = (tell(root, "ls-tree", "-r", "-z", commit, "--", *paths) or "").split("\0")

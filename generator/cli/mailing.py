@@ -225,9 +225,8 @@ def _say_commit(shop: Workshop, references: Sequence[str]) -> None:
         return
     new = [one for one in references if any(git.changed(shop.root, f"cases/{one}/emis", ("registre.yaml",)))]
     if new:
-        folders = " ".join(dict.fromkeys(f"cases/{one}" for one in new))
-        say(f'Enregistrer dans git : git add {folders} && git commit -m "{counted(len(new), "courrier")} du '
-            f'{shop.au:%d/%m/%Y}"')  # fmt: skip
+        what = f"{counted(len(new), 'courrier')} du {shop.au:%d/%m/%Y}"
+        say(f"Enregistrer dans git : {git.recording(new, what)}")
 
 
 def note_sheet(shop: Workshop, file: Path, *, simulated: bool) -> None:

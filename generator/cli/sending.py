@@ -97,7 +97,7 @@ def _say_commit(shop: Workshop, reference: str, what: str) -> bool:
 
     there = git.holds(shop.root)
     if there:
-        say(f'Enregistrer dans git : git add cases/{reference} && git commit -m "{reference} : {what}"')
+        say(f"Enregistrer dans git : {git.recording([reference], f'{reference} : {what}')}")
     return there
 
 

@@ -275,8 +275,7 @@ def _refuse_uncommitted(case: Case, blocks: Sequence[Block]) -> None:
     if any(git.changed(case.root, shown, ("registre.yaml", *files))):
         raise RecouvreError(
             f"{shown} a des émissions qui ne sont pas encore enregistrées dans git. "
-            f'Les enregistrer : git add cases/{case.folder.name} && git commit -m "{case.folder.name} : émission", '
-            "puis relancer."
+            f"Les enregistrer : {git.recording([case.folder.name], f'{case.folder.name} : émission')}, puis relancer."
         )
 
 
