@@ -86,3 +86,27 @@ def test_an_instalment_not_covered_hides_no_hearing(au: str, journal: str, first
     told = seen(au, journal).prochaine_action
     assert told.startswith(first or UNPAID)
     assert UNPAID in told
+
+
+WRIT = "- {date: 2026-04-20, type: assignation, juridiction: TC}\n"
+AWAITED = " : suite attendue ("
+
+
+@pytest.mark.parametrize(
+    ("au", "journal", "first", "awaited"),
+    [
+        ("2026-07-10", WRIT + RUNNING, UNPAID, "Assignation du 20/04/2026"),
+        ("2026-06-10", WRIT + RUNNING, "Rien à envoyer jusqu'au 20/12/2026", "Assignation du 20/04/2026"),
+        ("2026-07-10", ASKED + RUNNING, UNPAID, "Requête en injonction de payer du 20/04/2026"),
+        ("2026-07-10", SUED + RUNNING, "Audience (TC) le 10/11/2026. ", ""),  # the judge waits for its day
+        ("2026-07-10", RUNNING, UNPAID, ""),
+        ("2026-06-10", RUNNING, "Rien à envoyer jusqu'au 20/12/2026", ""),
+    ],
+)
+def test_a_suit_without_a_hearing_is_told_beside_the_plan_signed_since(
+    au: str, journal: str, first: str, awaited: str
+) -> None:
+    """The instalment alone was said, or that nothing was to be sent: what became of the suit was asked nowhere."""
+    told = seen(au, journal).prochaine_action
+    assert told.startswith(first)
+    assert [one in told for one in (AWAITED, f"{awaited}{AWAITED}")] == [bool(awaited)] * 2

@@ -31,10 +31,11 @@ from generator.progress.action.state import Etat
 from generator.progress.existence import TO_WRITE
 from generator.progress.ladder import NONE, cure_notices
 from generator.progress.plans import current_plan, plans, term_awaited, told_apart
+from generator.progress.procedure import pending_suits
 from generator.progress.promises import current_promise
 from generator.progress.remains import RELEASE, uncovered
 from generator.progress.stays import stay, told, way_back
-from generator.progress.types import ENDED, INSOLVENT, ON_A_TITLE, Stade
+from generator.progress.types import ENDED, INSOLVENT, ON_A_TITLE, PLANS, Stade
 from generator.vocabulary import Qualite
 
 __all__ = ["Etat", "next_action", "over"]
@@ -84,7 +85,8 @@ def _instalment(etat: Etat) -> str:
         return ""
     first, plan = min(late, key=lambda item: item[0].date)
     due, line = uncovered(plan, told_apart(etat.seen, plan)), f"echeance-manquee echeance={written(first.date)}"
-    return f"{service(etat) or _in_court(etat)}{due}, puis, s'il y a lieu, à noter {_line(etat, line)}."
+    first = service(etat) or _in_court(etat)
+    return f"{first}{due}, puis, s'il y a lieu, à noter {_line(etat, line)}.{'' if first else _unheard(etat)}"
 
 
 def _in_court(etat: Etat) -> str:
@@ -92,6 +94,12 @@ def _in_court(etat: Etat) -> str:
     left = (one for one in creditors(etat) if one.nature in OF_A_SUIT and one.date >= etat.seen.au)
     coming = (said(etat, one) for one in left)
     return next((f"{told} " for told in (*coming, *(f"{one.titre}." for one in hearings(etat)))), "")
+
+
+def _unheard(etat: Etat) -> str:
+    """A suit of which no hearing is known, beside a plan: what it waits for, said last."""
+    waits = etat.stade is Stade.JUDICIAIRE and bool(pending_suits(etat.seen))
+    return f" {pending(etat)}" if waits else ""
 
 
 def _step(etat: Etat) -> str:
@@ -179,10 +187,11 @@ def _hold(etat: Etat) -> str:
     again = [one for one in etat.restes if one.titre.startswith(held.titre)]  # it is to be looked at again
     if again and held.nature in TO_WRITE:
         first, left = again[0].titre, "".join(f" {one.titre}." for one in etat.restes if one is not again[0])
-        return f"Rien à envoyer : {lower_first(first)}.{left}"
+        drafted = any(one.document for one in etat.restes)  # for another debtor: something is to be sent
+        return f"{first}.{left}" if drafted else f"Rien à envoyer : {lower_first(first)}.{left}"
     left = "".join(f" {one.titre}." for one in etat.restes)
     if not left:
-        return f"Rien à envoyer{until} : {lower_first(held.titre)}."
+        return f"Rien à envoyer{until} : {lower_first(held.titre)}.{_unheard(etat) if held.nature in PLANS else ''}"
     if again:
         return left.lstrip()
     return f"{upper_first(held.titre)}{until if until not in held.titre else ''}.{left}"
