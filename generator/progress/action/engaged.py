@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
 
-from generator.instances import dismissed_named, summary
+from generator.instances import dismissed_named
 from generator.law.deadlines import written
 from generator.law.limits.simplified import cpce_l125_1_reponse
 from generator.model import FaitProcedure
@@ -13,9 +13,10 @@ from generator.phrases import TO_SAY, enumeration, some, to_note
 from generator.progress.action.beside import beside_the_plan, reminded
 from generator.progress.action.hearings import hearings, unanswered
 from generator.progress.action.held import hold
-from generator.progress.action.limits import FAR, waiting
+from generator.progress.action.limits import waiting
 from generator.progress.action.state import Etat
 from generator.progress.action.unenforced import unenforced
+from generator.progress.action.untitled import against_others, judged, ordered
 from generator.progress.asked import certain, due
 from generator.progress.asof import AsOf
 from generator.progress.divided import to_verify
@@ -28,19 +29,17 @@ from generator.progress.limits.court import statement_of
 from generator.progress.limits.greffe import HEARD
 from generator.progress.limits.noting import DAY, which
 from generator.progress.limits.writ import of_another
-from generator.progress.orders import orders, standing
+from generator.progress.orders import orders
 from generator.progress.plans import held_by_the_plan, plans
 from generator.progress.procedure import appeal, judged_anew, opened_claim, pending_suits
 from generator.progress.remains import trifling
 from generator.progress.since import last_change
 from generator.progress.stays import struck_appeal
-from generator.progress.titles import granted
 from generator.progress.types import ENDED, ON_A_TITLE, Reste, Stade
 from generator.progress.which_suit import to_name, to_number, uncounted
 from generator.statement.proceedings import binding
-from generator.vocabulary import Fait, NatureTitre
+from generator.vocabulary import Fait
 
-_TO_WRITE = f'juridiction="{TO_SAY}" rg={TO_SAY} principal={TO_SAY}'
 SMALL = Decimal("50.00")  # euros, an office's own measure: below it, most procedures cost more than they ask for
 
 
@@ -102,10 +101,11 @@ def undecided(etat: Etat) -> Iterator[Reste]:
     yield from _gone(etat)
     yield from _beside_the_suit(etat)
     yield from unenforced(etat)
-    yield from list(_untitled(etat)) or _left_out(etat)
+    yield from list(ordered(etat)) or _left_out(etat)
     yield from uncounted(etat.seen) if etat.stade in ON_A_TITLE else ()
     yield from _beyond_the_provision(etat)
-    yield from _judged(etat)
+    yield from judged(etat)
+    yield from against_others(etat)
     yield from _before_the_court_of_appeal(etat)
 
 
@@ -156,40 +156,6 @@ def _beyond_the_provision(etat: Etat) -> Iterator[Reste]:
         told = "le fond n'est pas jugé (CPC, art. 488), à demander au juge du fond, ou à abandonner"
         last = max([titre.date, *(paid.date for _, paid in seen.paiements)])
         yield Reste(last, f"{what} : {told} ({line})")
-
-
-def _judged(etat: Etat) -> Iterator[Reste]:
-    """The last judgment, of a case without any title but an order, once no limit says any more what becomes of it."""
-    seen = etat.seen
-    titled = any(titre.nature is not NatureTitre.ORDONNANCE_INJONCTION for _, titre in seen.titres)
-    days = granted(seen) if etat.stade in ON_A_TITLE and not titled and waiting(etat, *FAR) is None else []
-    noted = [fact for _, fact in seen.of(FaitProcedure, Fait.JUGEMENT) if fact.date in days and not fact.deboute]
-    for fact in noted[-1:]:
-        line = to_note(seen.case.dossier.reference, title_of(seen, fact))
-        what = f"Jugement du {written(fact.date)} sans son titre : le décompte ne suit pas ce qu'il accorde, à noter"
-        yield Reste(fact.date, f"{what} ({line})")
-
-
-def title_of(seen: AsOf, judgment: FaitProcedure) -> str:
-    """The fact that notes what a judgment of the journal grants."""
-    nature = NatureTitre.REFERE if summary(seen.case.dossier, judgment.date) else NatureTitre.JUGEMENT
-    return f"titre date={written(judgment.date)} nature={nature} {_TO_WRITE}"
-
-
-def _untitled(etat: Etat) -> Iterator[Reste]:
-    """Orders that no title tells: what they grant is followed nowhere, nor known to be beside a title.
-
-    Of an order alone, once no limit says any more what becomes of it: an agenda would forget the case.
-    """
-    seen = etat.seen
-    kept = etat.stade in ON_A_TITLE and (bool(seen.titres) or waiting(etat, *FAR) is None)
-    titled = {path for path, _ in seen.titres}
-    for order in standing(seen) if kept else ():
-        if not (order.opposee or order.lapsed(seen.au) or titled.intersection(order.lieux)):
-            given = f"titre date={written(order.date)} nature={NatureTitre.ORDONNANCE_INJONCTION} {_TO_WRITE}"
-            what = f"Ordonnance d'injonction de payer {order.nom} sans son titre : le décompte ne suit pas ce qu'elle "
-            line = to_note(seen.case.dossier.reference, given)
-            yield Reste(order.date, f"{what}accorde, à noter ({line})")
 
 
 def _left_out(etat: Etat) -> Iterator[Reste]:

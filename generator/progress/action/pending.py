@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from generator.law.deadlines import written
 from generator.model import FaitProcedure
 from generator.phrases import TO_SAY, to_note, upper_first
-from generator.progress.action.engaged import title_of
 from generator.progress.action.state import Etat
 from generator.progress.action.unenforced import handed_over
+from generator.progress.action.untitled import title_of
 from generator.progress.asof import AsOf, Note
 from generator.progress.filed import FILED, filed
 from generator.progress.limits.greffe import HEARD

@@ -4,9 +4,11 @@ import datetime as dt
 from collections.abc import Iterator
 
 from generator.case import KeyPath
+from generator.findings import LawGap, NotComputed
 from generator.instances import against_principal, ceiling
 from generator.law.deadlines import written
 from generator.model import Debiteur, Titre
+from generator.money import ZERO
 from generator.phrases import enumeration, to_note
 from generator.progress.action.limits import holds
 from generator.progress.action.state import Etat
@@ -18,11 +20,12 @@ from generator.progress.handover import hand_overs, titles_given
 from generator.progress.ladder import CURE_NOTICE
 from generator.progress.limits.noting import DAY, which
 from generator.progress.plans import invoices_named
-from generator.progress.remains import trifling
+from generator.progress.remains import TRIFLE, trifling
 from generator.progress.titles import enforceable_on, enforced, handed, opposed, paid, waits
 from generator.progress.types import ENDED, INSOLVENT, ON_A_TITLE, Reste
+from generator.statement import compute_against
 from generator.statement.followed import followed, followed_together, served_on, set_aside
-from generator.statement.paid import paid_since
+from generator.statement.paid import paid_since, settles
 from generator.statement.proceedings import staying_others
 from generator.vocabulary import CONDAMNATIONS, NatureTitre
 
@@ -42,7 +45,7 @@ def unenforced(etat: Etat) -> Iterator[Reste]:
     if etat.stade in ENDED or trifling(etat.seen):
         return
     yield from _of_the_principal(etat)
-    yield from _of_others_alone(etat)
+    yield from _of_others(etat)
 
 
 def _of_the_principal(etat: Etat) -> Iterator[Reste]:
@@ -69,20 +72,20 @@ def _noticed(etat: Etat, titre: Titre) -> bool:
     return any(not some or any(map(titre.juge, some)) for some in named)
 
 
-def _of_others_alone(etat: Etat) -> Iterator[Reste]:
-    """Titles that condemn others than the principal debtor: no stage of the case tells them."""
+def _of_others(etat: Etat) -> Iterator[Reste]:
+    """Titles that condemn others than the principal debtor, where no stage of the case tells them."""
     seen, dossier = etat.seen, etat.seen.case.dossier
-    alone = [titre for titre in dossier.titres if titre.date <= seen.au and not against_principal(dossier, titre)]
     stopping = (one for one in etat.pauses if not one.personne and one.nature not in INSOLVENT)
-    if not alone or any(not one.factures for one in stopping):
+    if len(dossier.debiteurs) == 1 or any(not one.factures for one in stopping):
         return
     staying = staying_others(dossier, seen.au)
-    for party in dossier.debiteurs:
+    others = (party for party in dossier.debiteurs if party is not dossier.debiteur)
+    for party in others:
         own = facing(seen, party)
         for path, titre in own.titres if out_of_reach(seen, party) is None else ():
             gone = waits(own, path, titre) or set_aside(dossier, titre, seen.au, party)
             unsaid = titre.executoire_le is None and holds(etat, titre, own.nom)
-            if gone or unsaid or against_principal(dossier, titre) or _paid_up(own, titre, party):
+            if gone or unsaid or _told_by_the_stage(etat, titre) or _paid_up(own, path, party):
                 continue
             if staying is not None and party.est_physique:
                 yield Reste(staying.ouverture.date, f"Titre contre {own.nom} : {STAYED}", nomme=True)
@@ -92,11 +95,25 @@ def _of_others_alone(etat: Etat) -> Iterator[Reste]:
                 yield from _idle(own, path, f" contre {own.nom}")
 
 
-def _paid_up(own: AsOf, titre: Titre, party: Debiteur) -> bool:
-    """Tell whether a person paid all that a title condemns him to, where it limits him."""
+def _told_by_the_stage(etat: Etat, titre: Titre) -> bool:
+    """Tell whether a title is the principal debtor's too, who is neither gone nor insolvent: the stage tells it."""
+    stopped = any(one.personne or one.nature in INSOLVENT for one in etat.pauses)
+    return not stopped and against_principal(etat.seen.case.dossier, titre)
+
+
+def _paid_up(own: AsOf, place: KeyPath, party: Debiteur) -> bool:
+    """Tell whether a person paid all that a title limits him to, or those it condemns all that it grants."""
+    dossier, titre = own.case.dossier, own.case.dossier.titres[int(place[1])]
     limit = ceiling(titre, party)
-    known = (own.case.dossier, own.decompte, titre, own.nom, own.paiements)
-    return limit is not None and paid_since(*known) >= limit
+    if limit is not None and paid_since(dossier, own.decompte, titre, own.nom, own.paiements) >= limit:
+        return True
+    paid_on_it = (one.montant for _, one in own.paiements if settles(dossier, titre, one))
+    if sum(paid_on_it, ZERO) < titre.principal:  # whatever it grants besides: its décompte is not to be made
+        return False
+    try:
+        return compute_against(own.case, own.office, own.au, titre, party, known=True).total < TRIFLE
+    except (LawGap, NotComputed):
+        return False
 
 
 def _idle(own: AsOf, place: KeyPath, of: str) -> Iterator[Reste]:

@@ -1,0 +1,149 @@
+"""What may be done against those bound with the principal debtor: no stage of the case tells it."""
+
+import pytest
+
+from generator.progress.types import Situation
+from tests.progress.cases import DEBITEUR, seen
+
+PARTIES = f"""\
+    {DEBITEUR.strip()}
+    - lien: caution
+      nature: particulier
+      qualite: consommateur
+      prenoms: Iris
+      nom: Chimère
+      adresse: {{rue: 1 rue X, code-postal: 69003, ville: Lyon}}
+    - lien: solidaire
+      nature: societe
+      qualite: professionnel
+      denomination: Fournil Hippogriffe
+      adresse: {{rue: 1 rue X, code-postal: 69004, ville: Lyon}}
+"""
+ALL = ("Débiteur d'essai", "Fournil Hippogriffe", "Iris Chimère")
+SERVED = "".join(
+    f'- {{date: 2026-05-10, type: signification, acte: jugement, mode: personne, debiteur: "{name}"}}\n' for name in ALL
+)
+IDLE = "exécutoire depuis le 12/06/2026, aucune exécution au journal"
+ENDS = {
+    "struck off": "- {date: 2026-07-01, type: radiation-du-registre}\n",
+    "wound up": "- {date: 2026-07-01, type: dissolution, nature: liquidation-amiable}\n",
+    "transmitted": "- {date: 2026-07-01, type: dissolution, nature: transmission-universelle}\n",
+    "in liquidation": "- {date: 2026-07-01, type: procedure-collective, nature: liquidation, tribunal: TC}\n",
+    "in sauvegarde": "- {date: 2026-07-01, type: procedure-collective, nature: sauvegarde, tribunal: TC}\n",
+}
+STAYED = "Titre contre Iris Chimère : exécution suspendue par la procédure collective"
+
+
+def _title(*names: str, limite: str = "") -> str:
+    told = "".join(f'    - {{nom: "{one}"{limite}}}\n' for one in names)
+    given = (
+        "- nature: jugement\n  juridiction: TC\n  date: 2026-05-01\n  principal: 1000\n  executoire-le: 2026-06-12\n"
+    )
+    return f"{given}  condamnes:\n{told}"
+
+
+def _told(found: Situation, *names: str) -> list[str]:
+    """What is left to do against some, each in the sentence of the case or beside it."""
+    left = [one.titre for one in found.restes if any(name in one.titre for name in names)]
+    assert all(one in found.prochaine_action or one in [each.titre for each in found.restes_a_part] for one in left)
+    return left
+
+
+@pytest.mark.parametrize("end", ENDS)
+def test_a_title_against_the_debtor_and_others_is_told_of_them_once_he_is_out_of_reach(end: str) -> None:
+    """« Rien à envoyer : radiation… » was all the agenda said, for years, beside others condemned for the whole."""
+    found = seen("2026-11-01", SERVED + ENDS[end], titres=_title(*ALL), debiteurs=PARTIES)
+    guarantor = STAYED if end == "in sauvegarde" else f"Titre contre Iris Chimère {IDLE}"
+    left = _told(found, *ALL[1:])
+    assert [one[: len(guarantor)] for one in left if "Iris" in one] == [guarantor]
+    assert [one for one in left if "Iris" not in one] == [f"Titre contre Fournil Hippogriffe {IDLE}"]
+    assert not _told(found, f"contre {ALL[0]}")
+    assert "Rien à envoyer" not in found.prochaine_action
+
+
+@pytest.mark.parametrize(
+    ("journal", "told"),
+    [
+        ("", []),  # the stage tells it
+        (ENDS["struck off"], [f"Titre contre Fournil Hippogriffe {IDLE}"]),
+        (
+            ENDS["struck off"] + "- {date: 2026-07-02, type: remise-du-titre, a: Me X, debiteur: Fournil Hippogriffe}",
+            [],
+        ),
+        (ENDS["struck off"] + "- {date: 2026-07-02, type: radiation-du-registre, personne: Fournil Hippogriffe}", None),
+        (ENDS["struck off"] + "- {date: 2026-07-02, type: suspension, motif: pourparlers}", []),
+    ],
+)
+def test_it_is_told_while_nothing_is_done_against_another(journal: str, told: list[str] | None) -> None:
+    found = seen("2026-11-01", SERVED + journal, titres=_title(*ALL[:2]), debiteurs=PARTIES)
+    left = [one for one in _told(found, "Fournil") if one.startswith("Titre")]
+    assert left == (told or [])
+
+
+def _owed(paid: str, by: str, condemned: tuple[str, ...], limite: str = "") -> list[str]:
+    """What is told of a title of 1 000 € against others alone, of a debt of 3 000 €."""
+    three = "- {numero: F-1, date: 2026-03-02, echeance: 2026-04-01, montant-ttc: 3000}\n"
+    payment = f"- {{date: 2026-07-01, montant: '{paid}', paye-par: {by}}}\n"
+    title = _title(*condemned, limite=limite)
+    found = seen("2026-11-01", SERVED, titres=title, debiteurs=PARTIES, factures=three, paiements=payment)
+    return [one.titre.split(" exécutoire")[0] for one in found.restes if one.titre.startswith("Titre contre")]
+
+
+@pytest.mark.parametrize(
+    ("paid", "by", "left"),
+    [
+        ("999.00", ALL[1], [2, 1]),
+        ("1000.00", ALL[1], [2, 1]),  # its interest is left
+        ("1100.00", ALL[1], []),
+        ("1100.00", ALL[2], []),  # the other one owes no more for that
+        ("1100.00", ALL[0], [2, 1]),  # the principal debtor, who owes more beside
+    ],
+)
+def test_a_title_paid_whole_by_those_it_condemns_alone_is_not_to_be_enforced(
+    paid: str, by: str, left: list[int]
+) -> None:
+    """« Aucune exécution » was told for good of what was paid, more being owed beside by the principal debtor."""
+    assert _owed(paid, by if by != ALL[0] else f'"{by}"', ALL[1:]) == [f"Titre contre {ALL[one]}" for one in left]
+
+
+def test_one_limited_to_a_part_owes_nothing_once_the_other_paid_the_whole() -> None:
+    assert _owed("1100.00", ALL[1], ALL[1:], ", limite: 400") == []
+
+
+JUDGED = "- {date: 2026-04-20, type: assignation, debiteur: %s, au: 2026-04-28}\n"
+JUDGED += "- {date: 2026-05-01, type: jugement, debiteur: %s}\n"
+JUDGED = JUDGED % (ALL[1], ALL[1])
+ORDERED = f"- {{date: 2026-04-20, type: requete-injonction, debiteur: {ALL[1]}}}\n"
+ORDERED += f"- {{date: 2026-05-01, type: ordonnance-injonction, debiteur: {ALL[1]}}}\n"
+SERVICE = f"- {{date: 2026-05-10, type: signification, acte: %s, mode: personne, debiteur: {ALL[1]}}}\n"
+LACKS = "contre Fournil Hippogriffe sans son titre : ce qu'"
+
+
+@pytest.mark.parametrize(
+    ("journal", "au", "kind"),
+    [
+        (JUDGED + SERVICE % "jugement", "2026-06-01", ""),  # the time to appeal says what becomes of it
+        (JUDGED + SERVICE % "jugement", "2026-06-20", "jugement"),
+        (JUDGED, "2026-10-01", ""),  # it is to be served
+        (ORDERED + SERVICE % "ordonnance", "2026-06-01", ""),
+        (ORDERED + SERVICE % "ordonnance", "2026-08-01", "ordonnance-injonction"),
+        (ORDERED, "2026-12-01", ""),  # not served in time, it has lapsed
+        (JUDGED.replace("jugement,", "jugement, sens: rejet,"), "2026-08-01", ""),
+        (JUDGED.replace(", debiteur: Fournil Hippogriffe", ""), "2026-08-01", ""),  # the stage tells it
+        (JUDGED + SERVICE % "jugement" + "- {date: 2026-06-10, type: cloture}\n", "2026-08-01", ""),
+    ],
+)
+def test_a_decision_of_the_journal_against_another_asks_for_its_title(journal: str, au: str, kind: str) -> None:
+    """The check told it; the agenda never did, and nothing of what the judge granted was followed."""
+    left = [one.titre for one in seen(au, journal, debiteurs=PARTIES).restes if LACKS in one.titre]
+    assert [f"nature={kind} " in one and 'condamnes="Fournil Hippogriffe"' in one for one in left] == [True] * bool(
+        kind
+    )
+
+
+@pytest.mark.parametrize("nature", ["jugement", "ordonnance-injonction"])
+def test_a_decision_that_its_title_tells_asks_for_none(nature: str) -> None:
+    journal = (JUDGED if nature == "jugement" else ORDERED) + SERVICE % nature.partition("-")[0]
+    title = _title(ALL[1]).replace("jugement", nature)
+    found = seen("2026-08-01", journal, debiteurs=PARTIES, titres=title)
+    assert not [one for one in found.restes if LACKS in one.titre]
