@@ -189,11 +189,12 @@ def _before(seen: AsOf, anchor: str, etapes: Sequence[Etape], whole: Sequence[Un
 
 
 def _climb(seen: AsOf, anchor: str, steps: Sequence[Etape], whole: Sequence[Until], owed: Sequence[str]) -> Barreaux:
-    corrected, issued = seen.corrigees, seen.factures[anchor][1].date
+    early, corrected = any(etape.avant for etape in steps), seen.corrigees
+    told = _before_it_is_due if early else _since_it_is_due
     sent = [
         (note.type, note.date)
         for note in seen.journal
-        if note.date >= issued and note.origine not in corrected and _concerns(seen, note.fait, anchor)
+        if note.origine not in corrected and told(seen, note.fait, anchor)
     ]
     sent += [(Fait.MISE_EN_DEMEURE, act.date) for act in notices.commandements(seen, anchor)]
     following = [
@@ -211,10 +212,18 @@ def _climb(seen: AsOf, anchor: str, steps: Sequence[Etape], whole: Sequence[Unti
     return Barreaux(None, _after_holds(step, whole), epuisee=False)
 
 
-def _concerns(seen: AsOf, fait: FaitJournal, anchor: str) -> bool:
-    """A letter of some invoices counts for these only; any other fact for all."""
+def _before_it_is_due(seen: AsOf, fait: FaitJournal, anchor: str) -> bool:
+    """Tell a fact of since an invoice was issued: a letter of some counts for these only, any other fact for all."""
     named = targeted(seen.case.dossier, fait) if isinstance(fait, FaitCourrier) else ()
-    return not named or anchor in named
+    return fait.date >= seen.factures[anchor][1].date and (not named or anchor in named)
+
+
+def _since_it_is_due(seen: AsOf, fait: FaitJournal, anchor: str) -> bool:
+    """Tell a fact of since an invoice is overdue, of it or of all: what was sent before asked for others."""
+    due = seen.echeances[anchor].date
+    if isinstance(fait, FaitCourrier):
+        return notices.calls_for(seen.case.dossier, fait, anchor, due)
+    return due < fait.date
 
 
 def _climbed(steps: Sequence[Etape], sent: Sequence[Sent]) -> int:

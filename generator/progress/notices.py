@@ -1,13 +1,14 @@
 """The last formal demand: a letter and the day its time to pay runs out, or an act served that stands for one."""
 
 import datetime as dt
+from collections.abc import Collection
 
 from msgspec import Struct
 
 from generator.case import KeyPath
 from generator.instances import summons
 from generator.law.deadlines import written
-from generator.model import FaitCourrier, FaitProcedure
+from generator.model import Dossier, FaitCourrier, FaitProcedure, targeted
 from generator.progress.asof import AsOf
 from generator.vocabulary import Fait
 
@@ -42,12 +43,26 @@ class Demande(Struct, frozen=True):
         return f"{self.dite} ;" if self.acte else "Mise en demeure expirée et"
 
 
-def last_notice(seen: AsOf, *types: Fait) -> Demande | None:
-    """The last mise en demeure or lawyer's letter of the journal, if any."""
-    letters = list(seen.of(FaitCourrier, *(types or tuple(TITLES))))
+def last_notice(seen: AsOf, *types: Fait, of: Collection[str] = ()) -> Demande | None:
+    """The last mise en demeure or lawyer's letter of the journal that calls for any of some invoices, else of the case.
+
+    What was sent before any of it was due calls for nothing.
+    """
+    known = [(numero, seen.echeances[numero].date) for numero in of or seen.echeances]
+    letters = [
+        (path, letter)
+        for path, letter in seen.of(FaitCourrier, *(types or tuple(TITLES)))
+        if any(calls_for(seen.case.dossier, letter, numero, due) for numero, due in known)
+    ]
     if not letters:
         return None
     return demand(seen, *max(letters, key=lambda item: (item[1].date, item[0])))
+
+
+def calls_for(dossier: Dossier, letter: FaitCourrier, numero: str, due: dt.date) -> bool:
+    """Tell whether a letter calls for an invoice: as it says, else for all, of those overdue the day it was sent."""
+    named = targeted(dossier, letter)
+    return due < letter.date and (not named or numero in named)
 
 
 def demand(seen: AsOf, origine: KeyPath, letter: FaitCourrier) -> Demande:
@@ -64,8 +79,8 @@ def first_presentation(letter: FaitCourrier, au: dt.date) -> tuple[dt.date, bool
 
 
 def last_demand(seen: AsOf) -> Demande | None:
-    """The last letter, or the last commandement that calls for an invoice now overdue, if none was sent since."""
-    letter = last_notice(seen)
+    """The last letter or commandement that calls for an invoice now overdue; of what is left beside, any letter."""
+    letter = last_notice(seen, of=seen.en_retard)
     act = max(commandements(seen, *seen.en_retard), key=lambda one: one.date, default=None)
     if act is None or (letter is not None and act.date < letter.envoyee_le):
         return letter

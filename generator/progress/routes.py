@@ -98,7 +98,7 @@ def _facts(seen: AsOf, running: tuple[Delai, ...]) -> Faits:
     creance, debtor = dossier.creance, seen.face_a or dossier.debiteur
     competence = creance.competence if seen.face_a is None else seen.face_a.competence
     creditor = seen.office.creanciers.get(dossier.creancier)
-    notice = last_notice(seen, Fait.MISE_EN_DEMEURE)
+    notice = last_notice(seen, Fait.MISE_EN_DEMEURE, of=seen.en_retard)
     served = [one.acte for one in summons(dossier, seen.au)]
     disputed = tuple(disputes(seen))
     open_invoices = [seen.factures[numero][1] for numero in seen.ouvertes]

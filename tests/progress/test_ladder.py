@@ -87,6 +87,39 @@ def test_a_letter_older_than_an_invoice_does_not_count_for_it() -> None:
     assert steps("2026-05-10", early, factures=TWO_INVOICES, paiements=paid) == ("Relance n° 1 2026-05-08", "")
 
 
+NOTICE = "- {date: %s, type: mise-en-demeure, presentee-le: %s%s}\n"
+
+
+@pytest.mark.parametrize("named", ["", ", factures: [F-1]"])
+@pytest.mark.parametrize("sent", ["2026-03-10", "2026-04-01"])
+def test_a_notice_sent_before_its_invoice_is_overdue_leaves_the_whole_ladder_to_climb(sent: str, named: str) -> None:
+    """« Mise en demeure expirée et relances épuisées » was told from the day it fell due: nothing was asked for."""
+    found = at("2026-06-01", case(NOTICE % (sent, sent, named)))
+    assert found.stade is Stade.RELANCE
+    assert found.etape_due is not None
+    assert found.etape_due.titre == "Relance n° 1"
+    assert not [
+        one for one in at("2026-03-12", case(NOTICE % (sent, sent, named))).delais if one.nature == "mise-en-demeure"
+    ]
+
+
+@pytest.mark.parametrize("named", ["", ", factures: [F-1]"])
+def test_a_notice_sent_the_day_after_is_one(named: str) -> None:
+    found = at("2026-06-01", case(NOTICE % ("2026-04-02", "2026-04-03", named)))
+    assert found.prochaine_action == "Procédure à choisir : les étapes amiables sont épuisées."
+
+
+def test_what_asked_for_an_invoice_paid_since_leaves_the_next_one_to_be_asked_for() -> None:
+    """Its reminders, sent before the second one was due, were counted as those of it: none was ever sent."""
+    two = TWO_INVOICES.replace("date: 2026-04-01, echeance: 2026-05-01", "date: 2026-03-05, echeance: 2026-06-30")
+    journal = "- {date: 2026-04-10, type: relance-courriel}\n- {date: 2026-04-20, type: relance-courriel}\n"
+    paid = "- {date: 2026-05-25, montant: '1 000,00'}"
+    found = at("2026-07-20", case(journal + NOTICE % ("2026-05-11", "2026-05-12", ""), factures=two, paiements=paid))
+    assert found.stade is Stade.RELANCE
+    assert found.etape_due is not None
+    assert found.etape_due.titre == "Relance n° 1"
+
+
 def test_the_ladder_follows_the_oldest_invoice_still_owed() -> None:
     assert steps("2026-05-02", factures=TWO_INVOICES) == ("Relance n° 1 2026-04-08", "")
     paid = "- {date: 2026-04-20, montant: 1000}"

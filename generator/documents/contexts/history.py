@@ -22,6 +22,7 @@ from generator.model import (
 )
 from generator.money import format_eur
 from generator.numbering import numbers
+from generator.progress.notices import calls_for
 from generator.statement.types import LigneFacture
 from generator.vocabulary import Fait, Moyen
 
@@ -65,9 +66,6 @@ def summoned(draft: Draft) -> tuple[FaitProcedure, ...]:
 def formal_notice_told(draft: Draft) -> FaitEnvoi | None:
     """The last mise en demeure sent of it to whom the letter is for, not to the one he inherits from."""
     sent = formal_notice(draft) if draft.whom.autre is None else notice_to(draft, draft.whom.autre)
-    if isinstance(sent, FaitCourrier) and draft.lignes:
-        asked = any(ligne.du_titre or asked_by(draft, sent, ligne) for ligne in draft.lignes)
-        sent = sent if asked else None
     return None if sent is None or heirs.before(draft, draft.destinataire, sent.date) else sent
 
 
@@ -84,11 +82,15 @@ def notice_to(draft: Draft, party: Debiteur) -> FaitAutreCourrier | None:
 
 
 def formal_notice(draft: Draft) -> FaitCourrier | None:
-    """The last mise en demeure sent that asks for an invoice the document asks for too."""
-    asked = {ligne.numero for ligne in draft.lignes}
+    """The last mise en demeure sent that calls for what the document asks for too."""
     sent = (fact for fact in reversed(past(draft, Fait.MISE_EN_DEMEURE)) if isinstance(fact, FaitCourrier))
-    named = ((fact, targeted(draft.dossier, fact)) for fact in sent)
-    return next((fact for fact, of in named if not (asked and of) or not asked.isdisjoint(of)), None)
+    return next((fact for fact in sent if not draft.lignes or any(called_for(draft, fact))), None)
+
+
+def called_for(draft: Draft, notice: FaitCourrier) -> Iterator[LigneFacture]:
+    """What a document asks for that a mise en demeure called for, overdue the day it was sent; of a title, any did."""
+    known = (draft.dossier, notice)
+    return (one for one in draft.lignes if one.du_titre or calls_for(*known, one.numero, one.echeance))
 
 
 def chronology(draft: Draft, garants: frozenset[str] = frozenset()) -> tuple[Etape, ...]:

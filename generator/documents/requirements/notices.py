@@ -17,9 +17,11 @@ from generator.vocabulary import Avis, Fait
 
 def _notice(draft: Draft) -> Iterator[Finding]:
     if history.notice_given(draft) is None and not history.summoned(draft):
+        sent = history.past(draft, Fait.MISE_EN_DEMEURE) if draft.whom.poursuivi is None else ()
+        which = " d'une somme déjà échue" if sent else ""
         yield draft.manque(
             ("journal",),
-            "aucune mise en demeure n'est au journal : aucun texte ne l'impose, les juges l'attendent.",
+            f"aucune mise en demeure{which} n'est au journal : aucun texte ne l'impose, les juges l'attendent.",
             "Envoyer la mise en demeure.",
         )
     elif apart := _never_noticed(draft):
@@ -40,7 +42,7 @@ def _never_noticed(draft: Draft) -> list[str]:
 
     def asked(ligne: LigneFacture) -> bool:
         called = (ligne.numero in (act.factures or (ligne.numero,)) for act in acts if ligne.echeance < act.acte.date)
-        return ligne.du_titre or any(called) or any(history.asked_by(draft, letter, ligne) for letter in letters)
+        return ligne.du_titre or any(called) or any(ligne in history.called_for(draft, letter) for letter in letters)
 
     return [ligne.numero for ligne in draft.lignes if not asked(ligne)]
 

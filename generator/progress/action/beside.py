@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 
 from generator.law.interest import DAY
-from generator.model import FaitCourrier, targeted
 from generator.phrases import lower_first, some
 from generator.progress import ladder
 from generator.progress.action.state import Etat
 from generator.progress.handover import hand_overs
 from generator.progress.ladder import CURE_NOTICE, ladder_of_the_rest
-from generator.progress.notices import TITLES, demand
+from generator.progress.notices import last_notice
 from generator.progress.plans import held_by_the_plan
 from generator.progress.types import Reste, Stade
 
@@ -32,10 +31,9 @@ def beside_the_plan(etat: Etat) -> Iterator[Reste]:
     what = f"Hors de l'échéancier rompu, {some(left)}"
     if noticing and climbed.due is not None:
         yield Reste(climbed.due.due_le, f"{what} : {lower_first(climbed.due.titre)} à envoyer")
-    asked = ((path, one, targeted(seen.case.dossier, one)) for path, one in seen.of(FaitCourrier, *TITLES))
-    ends = [demand(seen, path, one).fin for path, one, named in asked if not named or not set(named).isdisjoint(left)]
-    if climbed.epuisee and ends and max(ends) < seen.au:
-        yield Reste(max(ends) + DAY, f"{what} : procédure à choisir, les étapes amiables sont épuisées")
+    notice = last_notice(seen, of=left)
+    if climbed.epuisee and notice is not None and notice.fin < seen.au:
+        yield Reste(notice.fin + DAY, f"{what} : procédure à choisir, les étapes amiables sont épuisées")
 
 
 def reminded(etat: Etat) -> frozenset[str]:
