@@ -11,16 +11,18 @@ from generator.model import Debiteur, Dossier, FaitDeces, FaitDissolution, Fin
 from generator.phrases import of_name
 from generator.progress.asof import AsOf
 from generator.progress.types import Pause
-from generator.statement.existence import gone, opposition
+from generator.statement.existence import gone, opposed, opposition, transmitted
 from generator.statement.proceedings import binding
 from generator.vocabulary import Reference, Statut
 
 Ended = TypeVar("Ended", FaitDeces, FaitDissolution)  # whose debt passes to another
 RADIATION, TRANSMISSION, LIQUIDATION = "radiation-du-registre", "transmission-universelle", "liquidation-amiable"
+TO_COME = "transmission-a-venir"
 _ARTICLES: Mapping[str, str] = {
     "deces": "C. civ., art. 724, 873 et 877 ; CPC, art. 117",
     LIQUIDATION: "C. civ., art. 1844-8 ; C. com., art. L237-2 et L237-24",
     TRANSMISSION: "C. civ., art. 1844-5, al. 3",
+    TO_COME: "C. civ., art. 1844-5, al. 3",
     RADIATION: "C. civ., art. 1844-8 ; C. com., art. L237-2",
 }
 _WORDS: Mapping[str, tuple[str, str]] = {
@@ -41,6 +43,10 @@ EXITS: Mapping[str, str] = {
     TRANSMISSION: "Nommer l'associé unique dans ce fait (« associe ») et l'écrire à la place de la société sous "
     "« debiteurs » : il doit la dette. Les trente jours courent de la publication au BODACC (« publiee-le ») ; sans "
     "elle, ils sont comptés de la dissolution.",
+    TO_COME: "Jusque-là la société existe et doit seule : lui rendre sa place sous « debiteurs », où l'associé unique "
+    "est écrit trop tôt. Les trente jours courent de la publication au BODACC (« publiee-le ») ; sans elle, ils sont "
+    "comptés de la dissolution. Après une opposition, la suite se note dans ce fait (« opposition-rejetee-le », "
+    "« garanties-le »).",
     RADIATION: "Un mandataire ad hoc est désigné par le tribunal, sur demande : le nommer dans ce fait "
     "(« mandataire-ad-hoc ») et l'écrire sous « representant » du débiteur ; « d-office: oui » si le greffe a radié "
     "d'office. Les actions contre le liquidateur (C. com., art. L237-12) ou les associés (art. L237-13 : cinq ans de "
@@ -49,6 +55,7 @@ EXITS: Mapping[str, str] = {
 TO_WRITE: Mapping[str, str] = {
     LIQUIDATION: "à écrire sous « representant » du débiteur",
     TRANSMISSION: "à écrire à la place de la société, sous « debiteurs »",
+    TO_COME: "la société à écrire à sa place jusque-là, sous « debiteurs »",
     RADIATION: "à écrire sous « representant » du débiteur",
 }  # the same in a few words, where no limit of the law says meanwhile what is waited for
 
@@ -57,20 +64,31 @@ def absence(seen: AsOf, party: Debiteur) -> Pause | None:
     """Why nothing is sent to a debtor as he is written in the file; None while he may be written to."""
     known = gone(seen.case.dossier, party, seen.au)
     if known is None:
-        return None
+        return _not_yet(seen, party)
     fact, since = known
     nature = fact.nature if isinstance(fact, FaitDissolution) else str(fact.type)
-    reference = Reference(_ARTICLES[nature], "Lectures secondaires, articles non relus", statut=Statut.INCERTAIN)
-    return Pause(
-        nature,
-        _titre(fact, nature, party, seen.au),
-        since,
-        None,
-        seen.path(fact),
-        (),
-        reference,
-        personne=party.nom_complet,
+    return _pause(seen, party, fact, nature, _titre(fact, nature, party, seen.au), since)
+
+
+def _not_yet(seen: AsOf, party: Debiteur) -> Pause | None:
+    """Why a sole member written in the place of his company is not written to yet: it still exists, and owes alone."""
+    fact = _succeeded(seen.case.dossier, FaitDissolution, seen.au, party)
+    if fact is None or transmitted(seen.case.dossier, party, fact, seen.au):
+        return None
+    last = None if opposed(fact, seen.au) else opposition(fact, seen.au).prudence
+    when = f"le {written(last)} passé, dernier jour pour s'y opposer" if last else "l'opposition rejetée ou satisfaite"
+    company = f" ({fact.personne})" if fact.personne else ""
+    title = (
+        f"Dissolution sans liquidation le {written(fact.date)}{company} ; la dette ne passe à {party.nom_legal} qu'une "
     )
+    return _pause(seen, party, fact, TO_COME, f"{title}fois {when}", fact.date, last)
+
+
+def _pause(  # noqa: PLR0913, PLR0917 - what a hold says
+    seen: AsOf, party: Debiteur, fact: Fin, nature: str, titre: str, since: dt.date, until: dt.date | None = None
+) -> Pause:
+    reference = Reference(_ARTICLES[nature], "Lectures secondaires, articles non relus", statut=Statut.INCERTAIN)
+    return Pause(nature, titre, since, until, seen.path(fact), (), reference, personne=party.nom_complet)
 
 
 def out_of_reach(seen: AsOf, party: Debiteur) -> Pause | None:
@@ -145,7 +163,8 @@ def inherited(dossier: Dossier, au: dt.date, party: Debiteur) -> FaitDeces | Non
 
 def absorbed(dossier: Dossier, au: dt.date, party: Debiteur) -> FaitDissolution | None:
     """The dissolution known at ``au`` by which an estate, and its debt, passed whole to a debtor; None without any."""
-    return _succeeded(dossier, FaitDissolution, au, party)
+    fact = _succeeded(dossier, FaitDissolution, au, party)
+    return fact if fact is not None and transmitted(dossier, party, fact, au) else None
 
 
 def _succeeded(dossier: Dossier, kind: type[Ended], au: dt.date, party: Debiteur) -> Ended | None:

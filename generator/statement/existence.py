@@ -44,6 +44,16 @@ def paid_since_the_end(dossier: Dossier, paid: Paiement, au: dt.date) -> FaitDec
     return fact if isinstance(fact, FaitDeces | FaitRadiation) and since < paid.date <= au else None
 
 
+def transmitted(dossier: Dossier, party: Debiteur, fact: FaitDissolution, au: dt.date) -> bool:
+    """Tell whether the estate of a company, and its debt, passed to its sole member by a day."""
+    return fact.universelle and _since(dossier, party, fact, au) is not None
+
+
+def opposed(fact: FaitDissolution, au: dt.date) -> bool:
+    """Tell whether a creditor opposed a dissolution in time, as is known at ``au``."""
+    return fact.opposition_le is not None and fact.opposition_le <= min(au, opposition(fact, au).date)
+
+
 def opposition(fact: FaitDissolution, au: dt.date) -> Limite:
     """The time to oppose a dissolution, counted from its own date by prudence until its publication is known."""
     published = fact.publiee_le if fact.publiee_le is not None and fact.publiee_le <= au else None
@@ -55,8 +65,7 @@ def _since(dossier: Dossier, party: Debiteur, fact: Fin, au: dt.date) -> dt.date
     if not isinstance(fact, FaitDissolution) or not fact.universelle:
         return fact.date
     over = opposition(fact, au)
-    opposed = fact.opposition_le is not None and fact.opposition_le <= min(au, over.date)
-    done = {fact.opposition_rejetee_le, fact.garanties_le} if opposed else {over.prudence + DAY}
+    done = {fact.opposition_rejetee_le, fact.garanties_le} if opposed(fact, au) else {over.prudence + DAY}
     ended = (one for one in dossier.faits(FaitRadiation) if party in one.de(dossier.debiteurs))
     struck = (one.date for one in ended if one.met_fin(party))
     return min((day for day in (*done, *struck) if day is not None and fact.date <= day <= au), default=None)

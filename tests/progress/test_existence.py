@@ -9,7 +9,7 @@ from generator.case import Case
 from generator.load.checks import check
 from generator.model import FaitDeces
 from generator.progress.asof import look
-from generator.progress.existence import absence
+from generator.progress.existence import TO_COME, absence, absorbed
 from tests.progress.cases import DEBITEUR, at, case, day, limit, office
 from tests.progress.test_condemned import PARTIES
 from tests.progress.test_plots import told
@@ -270,3 +270,33 @@ def test_the_agenda_says_what_a_joint_debtor_that_is_no_more_waits_for() -> None
     lacks = "mandataire ad hoc à nommer, à écrire sous « representant » du débiteur"
     told = f"Radiation du registre le 01/07/2026 (Fournil Hippogriffe) ; {lacks}"
     assert [one.titre for one in seen.restes if one.nomme] == [told]
+
+
+@pytest.mark.parametrize(
+    ("more", "au", "until"),
+    [
+        ("", "2026-07-15", "2026-08-10"),
+        ("", "2026-08-10", "2026-08-10"),  # the last day to oppose
+        ("", "2026-08-11", None),
+        (", opposition-le: 2026-07-20", "2026-10-01", ""),
+        (", opposition-le: 2026-07-20, opposition-rejetee-le: 2026-09-30", "2026-09-29", ""),
+        (", opposition-le: 2026-07-20, opposition-rejetee-le: 2026-09-30", "2026-10-01", None),
+        (", opposition-le: 2026-07-20, garanties-le: 2026-09-30", "2026-10-01", None),
+        (", opposition-le: 2026-08-20", "2026-08-21", None),  # too late: it passed all the same
+    ],
+)
+def test_a_sole_member_owes_nothing_before_the_estate_passes_to_him(more: str, au: str, until: str | None) -> None:
+    """« Cette dette vous vient de … dont le patrimoine vous est transmis » was written to him in the thirty days."""
+    end = (
+        "- {date: 2026-07-01, type: dissolution, nature: transmission-universelle, personne: Alpha, "
+        f"associe: Débiteur d'essai, publiee-le: 2026-07-11{more}}}"
+    )
+    dossier = case(end)
+    found, party = at(au, dossier), dossier.dossier.debiteur
+    held = [(one.jusqu_au.isoformat() if one.jusqu_au else "") for one in found.pauses if one.nature == TO_COME]
+    left = [one.titre for one in found.restes if "sous « debiteurs »" in one.titre]
+    assert held == ([] if until is None else [until])
+    assert [one.startswith("Dissolution sans liquidation le 01/07/2026 (Alpha) ; la dette ne") for one in left] == (
+        [] if until is None else [True]
+    )
+    assert (absorbed(dossier.dossier, day(au), party) is None) is (until is not None)
