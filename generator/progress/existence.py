@@ -53,6 +53,7 @@ EXITS: Mapping[str, str] = {
     "la publication de la dissolution, à vérifier) ne sont pas suivies ici.",
 }  # what a hold waits for, by its nature
 TO_WRITE: Mapping[str, str] = {
+    "deces": "suite à décider",
     LIQUIDATION: "à écrire sous « representant » du débiteur",
     TRANSMISSION: "à écrire à la place de la société, sous « debiteurs »",
     TO_COME: "la société à écrire à sa place jusque-là, sous « debiteurs »",
@@ -130,6 +131,13 @@ def choice(death: FaitDeces, au: dt.date) -> Limite:
     return civ_772_option(summoned) if summoned is not None and wait.date < summoned <= au else wait
 
 
+def left_to_decide(death: FaitDeces, au: dt.date) -> dt.date | None:
+    """First day on which the time past lets something be done with the heirs; None while none does, or all is known."""
+    over = choice(death, au)
+    accepted = death.actif_net_le is not None and death.actif_net_le <= au
+    return None if accepted or over.date >= au else over.date + dt.timedelta(days=1)
+
+
 def _titre(fact: Fin, nature: str, party: Debiteur, au: dt.date) -> str:
     """What happened, when, to whom; and who answers, or that nobody is known to."""
     happened, answers = _WORDS[nature]
@@ -144,15 +152,15 @@ def _titre(fact: Fin, nature: str, party: Debiteur, au: dt.date) -> str:
 
 def _chosen(death: FaitDeces, au: dt.date) -> Iterator[str]:
     """What the time past lets be done: summon the heirs, or hold those summoned to have accepted."""
-    over = choice(death, au)
-    if over.date >= au or (death.actif_net_le is not None and death.actif_net_le <= au):
+    over, since = choice(death, au), left_to_decide(death, au)
+    if since is None:
         return
     if over.cle == "civ-771":
-        yield f"sommation d'opter possible depuis le {written(over.date + dt.timedelta(days=1))} (C. civ., art. 771)"
+        yield f"sommation d'opter possible depuis le {written(since)} (C. civ., art. 771)"
     else:
         yield (
             f"héritiers sommés le {written(over.depart)}, réputés acceptants depuis le "
-            f"{written(over.date + dt.timedelta(days=1))} s'ils n'ont ni opté ni obtenu de délai (C. civ., art. 772)"
+            f"{written(since)} s'ils n'ont ni opté ni obtenu de délai (C. civ., art. 772)"
         )
 
 

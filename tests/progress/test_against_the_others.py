@@ -147,3 +147,50 @@ def test_a_decision_that_its_title_tells_asks_for_none(nature: str) -> None:
     title = _title(ALL[1]).replace("jugement", nature)
     found = seen("2026-08-01", journal, debiteurs=PARTIES, titres=title)
     assert not [one for one in found.restes if LACKS in one.titre]
+
+
+ASKED = "- {date: 2026-04-20, type: requete-injonction}\n"
+ORDER = _title(*ALL[:2]).replace("jugement", "ordonnance-injonction").replace("  executoire-le: 2026-06-12\n", "")
+ON_EACH = '- {date: 2026-05-10, type: signification, acte: ordonnance, debiteur: "%s"}\n'
+
+
+@pytest.mark.parametrize(
+    ("journal", "told"),
+    [
+        (ON_EACH % ALL[1], True),  # not served in time on the principal debtor, it lapsed against him alone
+        (ON_EACH % ALL[0] + ON_EACH % ALL[1], False),  # the stage tells it
+        (ON_EACH % ALL[0], False),
+        ("", False),
+    ],
+)
+def test_an_order_that_lapsed_against_the_debtor_alone_is_told_of_the_other(
+    journal: str,
+    told: bool,  # noqa: FBT001
+) -> None:
+    """« Procédure à choisir » was all the agenda said, the order served on the other in force."""
+    found = seen("2026-12-01", ASKED + journal, titres=ORDER, debiteurs=PARTIES)
+    left = [
+        one.titre for one in found.restes if one.titre.startswith("Titre contre Fournil Hippogriffe signifié le 10/05")
+    ]
+    assert bool(left) is told
+
+
+def test_what_an_opposition_leaves_against_the_other_is_told_once() -> None:
+    opposed = (
+        ASKED
+        + ON_EACH % ALL[0]
+        + ON_EACH % ALL[1]
+        + f'- {{date: 2026-05-20, type: opposition, debiteur: "{ALL[0]}"}}\n'
+    )
+    found = seen("2026-12-01", opposed + ENDS["in liquidation"], titres=ORDER, debiteurs=PARTIES)
+    assert len([one for one in found.restes if "Fournil Hippogriffe" in one.titre]) == 1
+
+
+@pytest.mark.parametrize(
+    ("plan", "told"), [("", STAYED), (", plan-le: 2026-10-01", "plan du débiteur principal arrêté le")]
+)
+def test_a_plan_adopted_ends_what_suspended_a_title_against_a_natural_person(plan: str, told: str) -> None:
+    """« Exécution suspendue jusqu'au plan » was told years after the plan, of a guarantor."""
+    journal = SERVED + ENDS["in sauvegarde"].replace("}", f"{plan}}}")
+    found = seen("2026-11-01", journal, titres=_title(*ALL), debiteurs=PARTIES)
+    assert [told in one for one in _told(found, "Iris")] == [True]

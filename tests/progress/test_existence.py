@@ -300,3 +300,20 @@ def test_a_sole_member_owes_nothing_before_the_estate_passes_to_him(more: str, a
         [] if until is None else [True]
     )
     assert (absorbed(dossier.dossier, day(au), party) is None) is (until is not None)
+
+
+@pytest.mark.parametrize(
+    ("death", "au", "since"),
+    [
+        ("", "2027-01-04", ""),  # the wait before the heirs may be summoned
+        ("", "2027-01-05", "2027-01-05"),
+        (", sommation-le: 2027-02-05", "2027-04-05", ""),  # they choose
+        (", sommation-le: 2027-02-05", "2027-04-06", "2027-04-06"),
+        (", actif-net-le: 2026-12-01", "2027-01-05", ""),  # the time to declare runs
+    ],
+)
+def test_a_death_is_left_to_do_once_no_limit_says_what_is_waited_for(death: str, au: str, since: str) -> None:
+    """The agenda was empty for three months, the sentence alone saying that the heirs might be summoned."""
+    found = at(au, case(f"- {{date: 2026-09-01, type: deces{death}}}", **debtor("particulier")))
+    left = [one.depuis.isoformat() for one in found.restes if one.titre.endswith("suite à décider")]
+    assert left == [since] * bool(since)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from generator.instances import dismissed_named
 from generator.law.deadlines import written
 from generator.law.limits.simplified import cpce_l125_1_reponse
-from generator.model import FaitProcedure
+from generator.model import FaitDeces, FaitProcedure
 from generator.money import ZERO, format_eur
 from generator.phrases import TO_SAY, enumeration, some, to_note
 from generator.progress.action.beside import beside_the_plan, reminded
@@ -20,7 +20,7 @@ from generator.progress.action.untitled import against_others, judged, ordered
 from generator.progress.asked import certain, due
 from generator.progress.asof import AsOf
 from generator.progress.divided import to_verify
-from generator.progress.existence import TO_WRITE, absence
+from generator.progress.existence import TO_WRITE, absence, left_to_decide
 from generator.progress.filed import filed
 from generator.progress.handover import hand_overs
 from generator.progress.ladder import CURE_NOTICE, cure_notices, left_to_a_procedure
@@ -193,16 +193,20 @@ def _to_notice_too(etat: Etat) -> Iterator[Reste]:
 
 
 def _gone(etat: Etat) -> Iterator[Reste]:
-    """Companies that are no more, until the file names who answers in their place: nothing leaves before.
+    """Who is no more, until the file names who answers in his place: nothing leaves before.
 
-    Of one in collective proceedings, those who lead them answer.
+    Of a company in collective proceedings, those who lead them answer. Of the dead, once no limit says what is waited
+    for.
     """
     seen = etat.seen
     for party in seen.case.dossier.debiteurs if etat.stade not in ENDED else ():
         pause = absence(seen, party)
-        lacks = TO_WRITE.get(pause.nature) if pause else None
-        if pause and lacks and not binding(seen.case.dossier, seen.au, party):
-            yield Reste(pause.depuis, f"{pause.titre}, {lacks}", nomme=True)
+        if pause is None or binding(seen.case.dossier, seen.au, party):
+            continue
+        fact = seen.case.dossier.journal[int(pause.origine[1])]
+        since = left_to_decide(fact, seen.au) if isinstance(fact, FaitDeces) else pause.depuis
+        if since is not None and (lacks := TO_WRITE.get(pause.nature)):
+            yield Reste(since, f"{pause.titre}, {lacks}", nomme=True)
 
 
 def _waited(etat: Etat) -> Iterator[Reste]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from generator.case import KeyPath
 from generator.findings import LawGap, NotComputed
-from generator.instances import against_principal, ceiling
+from generator.instances import ProcedureCollective, against_principal, ceiling
 from generator.law.deadlines import written
 from generator.model import Debiteur, Titre
 from generator.money import ZERO
@@ -14,11 +14,13 @@ from generator.progress.action.limits import holds
 from generator.progress.action.state import Etat
 from generator.progress.asof import AsOf
 from generator.progress.breaches import to_notice
+from generator.progress.divided import divided
 from generator.progress.existence import out_of_reach
 from generator.progress.facing import facing
 from generator.progress.handover import hand_overs, titles_given
 from generator.progress.ladder import CURE_NOTICE
 from generator.progress.limits.noting import DAY, which
+from generator.progress.orders import orders
 from generator.progress.plans import invoices_named
 from generator.progress.remains import TRIFLE, trifling
 from generator.progress.titles import enforceable_on, enforced, handed, opposed, paid, waits
@@ -33,6 +35,10 @@ MANDATE = "mandat-execution"
 STAYED = (
     "exécution suspendue par la procédure collective du débiteur principal, jusqu'au plan ou à la liquidation "
     "(C. com., art. L622-28 et L631-14, à vérifier)"
+)
+PLANNED = (
+    "plan du débiteur principal arrêté le {}, ce qu'il laisse exécuter contre une personne physique tenue avec lui est "
+    "à vérifier (C. com., art. L626-11 et L631-20)"
 )
 _FIRST = {
     NatureTitre.JUGEMENT_ETRANGER: "certificat ou exequatur à vérifier, puis ",
@@ -85,20 +91,31 @@ def _of_others(etat: Etat) -> Iterator[Reste]:
         for path, titre in own.titres if out_of_reach(seen, party) is None else ():
             gone = waits(own, path, titre) or set_aside(dossier, titre, seen.au, party)
             unsaid = titre.executoire_le is None and holds(etat, titre, own.nom)
-            if gone or unsaid or _told_by_the_stage(etat, titre) or _paid_up(own, path, party):
+            if gone or unsaid or _told_already(etat, own, path) or _paid_up(own, path, party):
                 continue
             if staying is not None and party.est_physique:
-                yield Reste(staying.ouverture.date, f"Titre contre {own.nom} : {STAYED}", nomme=True)
+                yield _stayed(own, staying)
                 continue
             given = (one for one in titles_given(own) if one.date >= titre.date and one.of(titre))
             if not any(own.nom in (one.vises or (own.nom,)) for one in given):
                 yield from _idle(own, path, f" contre {own.nom}")
 
 
-def _told_by_the_stage(etat: Etat, titre: Titre) -> bool:
-    """Tell whether a title is the principal debtor's too, who is neither gone nor insolvent: the stage tells it."""
+def _told_already(etat: Etat, own: AsOf, place: KeyPath) -> bool:
+    """Tell whether the stage tells a title, the principal debtor's too, within reach; or what an opposition leaves."""
+    seen, titre = etat.seen, etat.seen.case.dossier.titres[int(place[1])]
+    if any(own.nom in one.autres and place in one.ordonnance.lieux for one in divided(seen)):
+        return True
     stopped = any(one.personne or one.nature in INSOLVENT for one in etat.pauses)
-    return not stopped and against_principal(etat.seen.case.dossier, titre)
+    lapsed = any(place in one.lieux and one.lapsed(seen.au) for one in orders(seen))
+    return not (stopped or lapsed) and against_principal(seen.case.dossier, titre)
+
+
+def _stayed(own: AsOf, staying: ProcedureCollective) -> Reste:
+    """A title against a natural person, that the proceedings of the principal debtor suspend until a plan."""
+    plan = staying.actuelle.plan_le if staying.plan(own.au) else None
+    why = PLANNED.format(written(plan)) if plan else STAYED
+    return Reste(plan or staying.ouverture.date, f"Titre contre {own.nom} : {why}", nomme=True)
 
 
 def _paid_up(own: AsOf, place: KeyPath, party: Debiteur) -> bool:
