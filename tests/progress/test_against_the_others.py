@@ -194,3 +194,41 @@ def test_a_plan_adopted_ends_what_suspended_a_title_against_a_natural_person(pla
     journal = SERVED + ENDS["in sauvegarde"].replace("}", f"{plan}}}")
     found = seen("2026-11-01", journal, titres=_title(*ALL), debiteurs=PARTIES)
     assert [told in one for one in _told(found, "Iris")] == [True]
+
+
+BOUND = PARTIES.replace(
+    "lien: solidaire", 'lien: solidaire\n      solidarite: {source: "article 8 du contrat"}'
+).replace("lien: caution", "lien: caution\n      cautionnement: {date: 2025-01-05, nature: solidaire, plafond: 5000}")
+UNSUED = ("Fournil Hippogriffe (solidaire)", "Iris Chimère (caution)")
+NOTHING = " : aucune poursuite au journal, procédure à choisir"
+
+
+@pytest.mark.parametrize(
+    ("journal", "parties", "left"),
+    [
+        ("", BOUND, []),  # the ladder and the procedure chosen are of all
+        (ENDS["struck off"], BOUND, [1, 0]),
+        (ENDS["in liquidation"], BOUND, [1, 0]),
+        (ENDS["in sauvegarde"], BOUND, [0]),  # what is asked of a natural person is suspended
+        (ENDS["in sauvegarde"].replace("}", ", plan-le: 2026-09-01}"), BOUND, [1, 0]),
+        (ENDS["struck off"], PARTIES, []),  # nothing of the file says that they are bound
+        (ENDS["struck off"] + "- {date: 2026-07-05, type: suspension, motif: pourparlers}\n", BOUND, []),
+        (ENDS["struck off"] + "- {date: 2026-07-05, type: cloture}\n", BOUND, []),
+        (ENDS["struck off"] + JUDGED, BOUND, [1]),
+        (ENDS["struck off"] + JUDGED.partition("\n")[0].replace("2026-04-28", "2026-12-28") + "\n", BOUND, [1]),
+    ],
+)
+def test_who_is_bound_with_a_debtor_out_of_reach_is_told_until_he_is_sued(
+    journal: str, parties: str, left: list[int]
+) -> None:
+    """« Rien à envoyer » was told for years of a case whose guarantors nobody had thought of."""
+    for titles in ("", _title(ALL[0])):
+        found = seen("2026-11-01", journal, debiteurs=parties, titres=titles)
+        assert [one.titre for one in found.restes if NOTHING in one.titre] == [
+            f"{UNSUED[one]}{NOTHING}" for one in left
+        ]
+
+
+def test_who_is_condemned_beside_him_is_not_told_unsued() -> None:
+    found = seen("2026-11-01", SERVED + ENDS["struck off"], debiteurs=BOUND, titres=_title(*ALL))
+    assert not [one for one in found.restes if NOTHING in one.titre]

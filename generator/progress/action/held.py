@@ -1,7 +1,7 @@
 """What holds a case, as the sentence and the reminder of the office tell it."""
 
 from generator.progress.action.state import Etat
-from generator.progress.types import FINAL, Pause, Stade
+from generator.progress.types import FINAL, INSOLVENT, Pause, Stade
 
 
 def hold(etat: Etat) -> Pause | None:
@@ -13,3 +13,13 @@ def hold(etat: Etat) -> Pause | None:
         return not one.personne, one.nature not in FINAL, one.nature != etat.stade, bool(one.factures)
 
     return min(known, key=rank, default=None)
+
+
+def beyond_reach(etat: Etat) -> Pause | None:
+    """What stops all that is asked of the principal debtor, and of him alone: he is no more, or insolvent."""
+    return next((one for one in etat.pauses if one.personne or one.nature in INSOLVENT), None)
+
+
+def stops_all(etat: Etat) -> bool:
+    """Tell whether the whole case is held, whoever is asked."""
+    return any(not (one.personne or one.factures or one.nature in INSOLVENT) for one in etat.pauses)

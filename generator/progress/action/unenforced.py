@@ -10,6 +10,7 @@ from generator.law.deadlines import written
 from generator.model import Debiteur, Titre
 from generator.money import ZERO
 from generator.phrases import enumeration, to_note
+from generator.progress.action.held import beyond_reach, stops_all
 from generator.progress.action.limits import holds
 from generator.progress.action.state import Etat
 from generator.progress.asof import AsOf
@@ -24,7 +25,7 @@ from generator.progress.orders import orders
 from generator.progress.plans import invoices_named
 from generator.progress.remains import TRIFLE, trifling
 from generator.progress.titles import enforceable_on, enforced, handed, opposed, paid, waits
-from generator.progress.types import ENDED, INSOLVENT, ON_A_TITLE, Reste
+from generator.progress.types import ENDED, ON_A_TITLE, Reste
 from generator.statement import compute_against
 from generator.statement.followed import followed, followed_together, served_on, set_aside
 from generator.statement.paid import paid_since, settles
@@ -81,8 +82,7 @@ def _noticed(etat: Etat, titre: Titre) -> bool:
 def _of_others(etat: Etat) -> Iterator[Reste]:
     """Titles that condemn others than the principal debtor, where no stage of the case tells them."""
     seen, dossier = etat.seen, etat.seen.case.dossier
-    stopping = (one for one in etat.pauses if not one.personne and one.nature not in INSOLVENT)
-    if len(dossier.debiteurs) == 1 or any(not one.factures for one in stopping):
+    if len(dossier.debiteurs) == 1 or stops_all(etat):
         return
     staying = staying_others(dossier, seen.au)
     others = (party for party in dossier.debiteurs if party is not dossier.debiteur)
@@ -106,9 +106,8 @@ def _told_already(etat: Etat, own: AsOf, place: KeyPath) -> bool:
     seen, titre = etat.seen, etat.seen.case.dossier.titres[int(place[1])]
     if any(own.nom in one.autres and place in one.ordonnance.lieux for one in divided(seen)):
         return True
-    stopped = any(one.personne or one.nature in INSOLVENT for one in etat.pauses)
     lapsed = any(place in one.lieux and one.lapsed(seen.au) for one in orders(seen))
-    return not (stopped or lapsed) and against_principal(seen.case.dossier, titre)
+    return beyond_reach(etat) is None and not lapsed and against_principal(seen.case.dossier, titre)
 
 
 def _stayed(own: AsOf, staying: ProcedureCollective) -> Reste:
