@@ -85,8 +85,8 @@ def _instalment(etat: Etat) -> str:
         return ""
     first, plan = min(late, key=lambda item: item[0].date)
     due, line = uncovered(plan, told_apart(etat.seen, plan)), f"echeance-manquee echeance={written(first.date)}"
-    first = service(etat) or _in_court(etat)
-    return f"{first}{due}, puis, s'il y a lieu, à noter {_line(etat, line)}.{'' if first else _unheard(etat)}"
+    before = service(etat) or _in_court(etat)
+    return f"{before}{due}, puis, s'il y a lieu, à noter {_line(etat, line)}.{'' if before else _unheard(etat)}"
 
 
 def _in_court(etat: Etat) -> str:
