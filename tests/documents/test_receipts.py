@@ -550,6 +550,23 @@ def test_a_receipt_does_not_settle_what_a_provision_leaves(
     assert "à vous restituer" not in page.replace("à déduire de ce qui est dû au fond, ou à vous restituer", "")
 
 
+@pytest.mark.parametrize(
+    "document",
+    ["releve-de-compte", "transmission-commissaire", "transmission-avocat", "mandat-execution", "demande-signification"],
+)
+@pytest.mark.parametrize(("order", "given_up", "said"), [("refere", "", 1), ("refere", "solde", 0), ("jugement", "", 0)])
+def test_an_account_on_a_provision_is_not_said_to_be_whole(
+    document: str, order: str, given_up: str, said: int, home: Path
+) -> None:
+    """A statement of 2 000 € sent to the debtor, the rest asked for on the merits, let him believe it was all."""
+    text = paid("date: 2026-11-04, montant: 500.00").replace("pieces:\n  -", PROVISION.replace("refere", order), 1)
+    if given_up:
+        text = text.replace("titres:\n", "  - {date: 2026-11-20, type: solde}\ntitres:\n", 1)
+    page = sample.words(document, sample.from_text(home, text)).replace("\N{NO-BREAK SPACE}", " ")
+    assert page.count("ne juge pas le fond (code de procédure civile, article 488)") == said
+    assert page.count("ce qu'elle n'accorde pas est réservé.") == said
+
+
 def test_a_receipt_of_a_deposit_waits_for_the_first_invoice(home: Path) -> None:
     """It was « à vous restituer », while the statement keeps it for the first invoice."""
     text = sample.base().replace("date: 2026-09-20", "date: 2026-08-01")

@@ -30,6 +30,7 @@ from generator.documents.words import copies_named, date_fr, invoices_named, rat
 from generator.model import Contact, Intervenant, Personne
 from generator.money import NBSP, ZERO, format_eur
 from generator.phrases import plural, upper_first
+from generator.progress.left_out import unjudged
 from generator.progress.limits.insolvency import REVENDICATION
 from generator.statement.types import LigneFacture
 from generator.vocabulary import Envoi, Famille, QualiteCabinet
@@ -157,6 +158,7 @@ def _owed(document: Document, draft: Draft) -> dict[str, Any]:
         "sommes": sommes,
         "interets_courent": any(ligne.interet_par_jour for ligne in lignes),
         "interets_au": draft.decompte.interets_au,
+        "fond_reserve": unjudged(draft.vue),
         "interets_de_tous": of_anothers_notice(draft),
         "conventions": draft.decompte.conventions,
         "taux_penalites": rate_words(creance.penalites.taux),
