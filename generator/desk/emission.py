@@ -11,9 +11,9 @@ from msgspec import Struct
 
 from generator import __version__
 from generator.case import Case
+from generator.casework.awaited import told
 from generator.casework.checks import check_computed
 from generator.casework.computed import compute_case
-from generator.casework.awaited import told
 from generator.casework.letters import draft_of, make
 from generator.casework.planning import find
 from generator.documents import Document

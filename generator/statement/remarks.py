@@ -171,10 +171,7 @@ def remarks(facts: Facts, ledger: Ledger) -> Iterator[str]:
     if beyond := ledger.exces.trop_percu:
         yield _in_excess(facts, beyond, rest)
     elif rest:
-        yield (
-            f"La provision laisse {format_eur(rest)} de principal sans les juger (CPC, art. 488) : ils ne sont pas "
-            "comptés ici."
-        )
+        yield f"La provision laisse {format_eur(rest)} de principal sans les juger (CPC, art. 488) : non comptés ici."
     if ledger.exces.rembourse:
         yield f"Trop-perçu remboursé : {_given_back(ledger)}."
     yield from (without_object(*one) for one in ledger.exces.sans_objet)

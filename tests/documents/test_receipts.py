@@ -552,9 +552,17 @@ def test_a_receipt_does_not_settle_what_a_provision_leaves(
 
 @pytest.mark.parametrize(
     "document",
-    ["releve-de-compte", "transmission-commissaire", "transmission-avocat", "mandat-execution", "demande-signification"],
+    [
+        "releve-de-compte",
+        "transmission-commissaire",
+        "transmission-avocat",
+        "mandat-execution",
+        "demande-signification",
+    ],
 )
-@pytest.mark.parametrize(("order", "given_up", "said"), [("refere", "", 1), ("refere", "solde", 0), ("jugement", "", 0)])
+@pytest.mark.parametrize(
+    ("order", "given_up", "said"), [("refere", "", 1), ("refere", "solde", 0), ("jugement", "", 0)]
+)
 def test_an_account_on_a_provision_is_not_said_to_be_whole(
     document: str, order: str, given_up: str, said: int, home: Path
 ) -> None:

@@ -10,6 +10,7 @@ from generator.documents.requirements.closed import NON_CLOS
 from generator.documents.requirements.existence import EXISTENCE, PART_DE_L_HERITIER, PROCEDURE_DU_DESTINATAIRE
 from generator.documents.requirements.holds import PRESCRIPTION_A_VERIFIER, PRESCRIPTION_CONSOMMATEUR
 from generator.documents.requirements.others import DESTINATAIRE
+from generator.documents.requirements.proofs import JURIDICTION_A_VERIFIER
 from generator.documents.requirements.transfers import NOTIFICATION_A_VERIFIER
 from generator.documents.waivers import in_force
 from generator.findings import Finding
@@ -26,7 +27,11 @@ UNIVERSAL = (
     ACCORD_LRE,
     INITIATIVE,
 )  # asked of every document
-TOLD = (NOTIFICATION_A_VERIFIER, CHARGES_A_VERIFIER)  # told of every document that does not require it
+TOLD = (
+    NOTIFICATION_A_VERIFIER,
+    CHARGES_A_VERIFIER,
+    JURIDICTION_A_VERIFIER,
+)  # told of every document that does not require it
 
 
 def missing(document: Document, draft: Draft) -> list[Finding]:
