@@ -299,7 +299,7 @@ GIVEN = "remboursements:\n  - {date: 2026-11-20, montant: 20%s}\n  - {date: 2026
                 "La somme de 50,00 €, reçue en plus de ce qui était dû, vous a été restituée.",
                 "La somme de 12,94 €, reçue",
             ),
-            "50,00 € vous ont été restitués le 20 novembre 2026, puis le 21 novembre 2026, et le reste est à restituer",
+            "50,00 € vous ont été restitués le 20 novembre 2026, puis le 21 novembre 2026, et le reste est à vous restituer",
         ),
         (
             GIVEN % ("", "42.94"),
@@ -573,6 +573,31 @@ def test_an_account_on_a_provision_is_not_said_to_be_whole(
     page = sample.words(document, sample.from_text(home, text)).replace("\N{NO-BREAK SPACE}", " ")
     assert page.count("ne juge pas le fond (code de procédure civile, article 488)") == said
     assert page.count("ce qu'elle n'accorde pas est réservé.") == said
+
+
+@pytest.mark.parametrize("document", ["releve-de-compte", "transmission-commissaire", "quittance-paiement"])
+def test_a_credit_note_taken_off_a_provision_is_said_to_be_checked(document: str, home: Path) -> None:
+    """It came off what the judge granted rather than off what he left, and no paper said so."""
+    notes = "avoirs:\n" + "".join(
+        f"  - {{numero: {number}, date: {day}, facture: F-2026-017, montant-ttc: {amount}}}\n"
+        for number, day, amount in (("A-1", "2026-09-30", "100.00"), ("A-2", "2026-11-01", "300.00"))
+    )
+    text = paid("date: 2026-11-04, montant: 500.00").replace("pieces:\n  -", PROVISION, 1)
+    computed = sample.from_text(home, text.replace("paiements:\n", f"{notes}paiements:\n", 1))
+    page = sample.words(document, computed).replace("\N{NO-BREAK SPACE}", " ")
+    checked = (
+        "Ce qui a été crédité depuis par avoir, soit 300,00 €, est déduit de la provision, et non de ce qu'elle "
+        "n'accorde pas (imputation à vérifier)."
+    )
+    assert page.count(checked) == 1
+    assert any("selon une autre lecture" in one for one in computed[2].remarques)
+    included = "L'avoir n° A-1 est tenu pour compris dans ce que le titre accorde, et n'en est pas déduit de nouveau."
+    assert page.count(included) == (document == "releve-de-compte")
+    judgment = sample.from_text(
+        home, text.replace("nature: refere", "nature: jugement").replace("paiements:\n", f"{notes}paiements:\n", 1)
+    )
+    assert "imputation à vérifier" not in sample.words(document, judgment)
+    assert not any("selon une autre lecture" in one for one in judgment[2].remarques)
 
 
 def test_a_receipt_of_a_deposit_waits_for_the_first_invoice(home: Path) -> None:

@@ -19,7 +19,8 @@ from generator.progress.left_out import left_aside
 from generator.progress.seizures import running
 from generator.progress.types import LIVES, Delai, Pause
 from generator.statement.beside import by_title
-from generator.statement.paid import settles
+from generator.statement.followed import titles_of
+from generator.statement.paid import claimed_on, credited, settles
 from generator.statement.types import Decompte
 from generator.vocabulary import Moyen, NatureTitre
 
@@ -167,12 +168,20 @@ def _credit_notes(draft: Draft) -> tuple[Avoir, ...]:
     return tuple(sorted((one for one in draft.dossier.avoirs if one.date <= draft.au), key=lambda one: one.date))
 
 
+def _credited_before(draft: Draft) -> Iterator[str]:
+    """Numbers of the credit notes that the titles followed are held to count already: nothing of them is deducted."""
+    for titre in titles_of(draft.dossier, draft.decompte.lignes):
+        known = credited(draft.dossier, titre, date.min, claimed_on(draft.dossier, titre))
+        yield from (note.numero for _, note in known)
+
+
 def account(draft: Draft) -> dict[str, Any]:
     """Values of the statement of account: payments received, credit notes, what it says nothing of."""
     apart = left_aside(draft.vue)
     return {
         **payments(draft),
         "avoirs": _credit_notes(draft),
+        "avoirs_compris": tuple(_credited_before(draft)),
         "hors_du_titre": invoices_named(apart, draft.mot, "la") if apart else "",
         "hors_du_titre_nombre": len(apart),
         **receipt.reserves(draft, draft.ouvertes),

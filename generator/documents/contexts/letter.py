@@ -23,7 +23,15 @@ from generator.documents.contexts.parties import (
 )
 from generator.documents.contexts.payment import payment
 from generator.documents.contexts.signing import signed_by
-from generator.documents.contexts.sums import Sommes, of_anothers_notice, paid_up, rows, sums, unpaid
+from generator.documents.contexts.sums import (
+    Sommes,
+    credited_on_orders,
+    of_anothers_notice,
+    paid_up,
+    rows,
+    sums,
+    unpaid,
+)
 from generator.documents.document import Destinataire, Document, Signature
 from generator.documents.draft import Draft
 from generator.documents.words import copies_named, date_fr, invoices_named, rate_words, sentence
@@ -159,6 +167,7 @@ def _owed(document: Document, draft: Draft) -> dict[str, Any]:
         "interets_courent": any(ligne.interet_par_jour for ligne in lignes),
         "interets_au": draft.decompte.interets_au,
         "fond_reserve": unjudged(draft.vue),
+        "credite_sur_provision": credited_on_orders(draft.decompte),
         "interets_de_tous": of_anothers_notice(draft),
         "conventions": draft.decompte.conventions,
         "taux_penalites": rate_words(creance.penalites.taux),
