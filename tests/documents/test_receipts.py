@@ -299,7 +299,8 @@ GIVEN = "remboursements:\n  - {date: 2026-11-20, montant: 20%s}\n  - {date: 2026
                 "La somme de 50,00 €, reçue en plus de ce qui était dû, vous a été restituée.",
                 "La somme de 12,94 €, reçue",
             ),
-            "50,00 € vous ont été restitués le 20 novembre 2026, puis le 21 novembre 2026, et le reste est à vous restituer",
+            "50,00 € vous ont été restitués le 20 novembre 2026, puis le 21 novembre 2026, et le reste est "
+            "à vous restituer",
         ),
         (
             GIVEN % ("", "42.94"),
@@ -591,7 +592,7 @@ def test_a_credit_note_taken_off_a_provision_is_said_to_be_checked(document: str
     )
     assert page.count(checked) == 1
     assert any("selon une autre lecture" in one for one in computed[2].remarques)
-    included = "L'avoir n° A-1 est tenu pour compris dans ce que le titre accorde, et n'en est pas déduit de nouveau."
+    included = "Tenu pour compris dans ce que le titre accorde, et non déduit de nouveau : avoir n° A-1."
     assert page.count(included) == (document == "releve-de-compte")
     judgment = sample.from_text(
         home, text.replace("nature: refere", "nature: jugement").replace("paiements:\n", f"{notes}paiements:\n", 1)

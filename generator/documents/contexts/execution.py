@@ -14,7 +14,7 @@ from generator.documents.draft import Draft
 from generator.documents.words import dates_fr, invoices_named, means
 from generator.model import Avoir, Debiteur, Paiement, Titre
 from generator.money import ZERO
-from generator.phrases import enumeration, lower_first
+from generator.phrases import enumeration, lower_first, plural
 from generator.progress.left_out import left_aside
 from generator.progress.seizures import running
 from generator.progress.types import LIVES, Delai, Pause
@@ -168,11 +168,14 @@ def _credit_notes(draft: Draft) -> tuple[Avoir, ...]:
     return tuple(sorted((one for one in draft.dossier.avoirs if one.date <= draft.au), key=lambda one: one.date))
 
 
-def _credited_before(draft: Draft) -> Iterator[str]:
-    """Numbers of the credit notes that the titles followed are held to count already: nothing of them is deducted."""
-    for titre in titles_of(draft.dossier, draft.decompte.lignes):
-        known = credited(draft.dossier, titre, date.min, claimed_on(draft.dossier, titre))
-        yield from (note.numero for _, note in known)
+def _credited_before(draft: Draft) -> str:
+    """The credit notes that the titles followed are held to count already: nothing of them is deducted."""
+    known = [
+        note.numero
+        for titre in titles_of(draft.dossier, draft.decompte.lignes)
+        for _, note in credited(draft.dossier, titre, date.min, claimed_on(draft.dossier, titre))
+    ]
+    return f"{plural(len(known), 'avoir n°', 'avoirs n°')} {enumeration(known)}" if known else ""
 
 
 def account(draft: Draft) -> dict[str, Any]:
@@ -181,7 +184,7 @@ def account(draft: Draft) -> dict[str, Any]:
     return {
         **payments(draft),
         "avoirs": _credit_notes(draft),
-        "avoirs_compris": tuple(_credited_before(draft)),
+        "avoirs_compris": _credited_before(draft),
         "hors_du_titre": invoices_named(apart, draft.mot, "la") if apart else "",
         "hors_du_titre_nombre": len(apart),
         **receipt.reserves(draft, draft.ouvertes),

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from decimal import Decimal
 from typing import Any
 
-from generator.documents.contexts import bonds, history, sent, transfer
+from generator.documents.contexts import bonds, history, provision, sent, transfer
 from generator.documents.contexts.address import address_lines, one_line
 from generator.documents.contexts.greeting import NO_CIVILITY, by_mail, salutation
 from generator.documents.contexts.parties import (
@@ -25,7 +25,6 @@ from generator.documents.contexts.payment import payment
 from generator.documents.contexts.signing import signed_by
 from generator.documents.contexts.sums import (
     Sommes,
-    credited_on_orders,
     of_anothers_notice,
     paid_up,
     rows,
@@ -38,7 +37,6 @@ from generator.documents.words import copies_named, date_fr, invoices_named, rat
 from generator.model import Contact, Intervenant, Personne
 from generator.money import NBSP, ZERO, format_eur
 from generator.phrases import plural, upper_first
-from generator.progress.left_out import unjudged
 from generator.progress.limits.insolvency import REVENDICATION
 from generator.statement.types import LigneFacture
 from generator.vocabulary import Envoi, Famille, QualiteCabinet
@@ -166,8 +164,7 @@ def _owed(document: Document, draft: Draft) -> dict[str, Any]:
         "sommes": sommes,
         "interets_courent": any(ligne.interet_par_jour for ligne in lignes),
         "interets_au": draft.decompte.interets_au,
-        "fond_reserve": unjudged(draft.vue),
-        "credite_sur_provision": credited_on_orders(draft.decompte),
+        **provision.values(draft),
         "interets_de_tous": of_anothers_notice(draft),
         "conventions": draft.decompte.conventions,
         "taux_penalites": rate_words(creance.penalites.taux),

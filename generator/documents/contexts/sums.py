@@ -114,13 +114,6 @@ def paid_up(factures: Sequence[Rang], mot: Mot) -> str:
     return invoices_named(numbers, mot, "de la") if len(numbers) <= LISTED else f"de {len(numbers)} de ces {mot.des}"
 
 
-def credited_on_orders(decompte: Decompte) -> Decimal:
-    """What credit notes took off summary orders that leave some unjudged, from which it might come first."""
-    orders = {ligne.numero for ligne in decompte.lignes if ligne.non_accorde}
-    known = (one for one in decompte.imputations if one.origine[0] == "avoirs" and one.facture in orders)
-    return _total(one.montant for one in known)
-
-
 def sums(draft: Draft, lignes: tuple[LigneFacture, ...]) -> Sommes:
     """Split what is owed on some invoices, and the lines beside them (clause pénale, costs).
 
