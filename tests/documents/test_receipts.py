@@ -299,8 +299,7 @@ GIVEN = "remboursements:\n  - {date: 2026-11-20, montant: 20%s}\n  - {date: 2026
                 "La somme de 50,00 €, reçue en plus de ce qui était dû, vous a été restituée.",
                 "La somme de 12,94 €, reçue",
             ),
-            "50,00 € vous ont été restitués le 20 novembre 2026, puis le 21 novembre 2026, et le reste est "
-            "à vous restituer",
+            "le 20 novembre 2026, puis le 21 novembre 2026, et le reste est à vous restituer",
         ),
         (
             GIVEN % ("", "42.94"),
