@@ -573,6 +573,11 @@ def test_an_account_on_a_provision_is_not_said_to_be_whole(
     page = sample.words(document, sample.from_text(home, text)).replace("\N{NO-BREAK SPACE}", " ")
     assert page.count("ne juge pas le fond (code de procédure civile, article 488)") == said
     assert page.count("ce qu'elle n'accorde pas est réservé.") == said
+    if document == "releve-de-compte" and not given_up:
+        assert ("Titre qui accorde une provision" in page, "Titre qui fixe la créance" in page) == (
+            said == 1,
+            said == 0,
+        )
 
 
 @pytest.mark.parametrize("document", ["releve-de-compte", "transmission-commissaire", "quittance-paiement"])

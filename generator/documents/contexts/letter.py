@@ -256,7 +256,8 @@ def _caption(document: Document, sommes: Sommes, told: Collection[LigneFacture],
     if au_titre and not all(one.du_titre for one in told):
         return f"Titre, et {mot.des} qu'il ne juge pas"
     if au_titre:
-        return "Titre qui fixe la créance"
+        what = "accorde une provision" if any(one.non_accorde for one in told) else "fixe la créance"
+        return f"Titre qui {what}"
     if not sommes.principal:
         paid = plural(len(told), f"{mot.un} soldée", f"{mot.des} soldées")
         return f"{upper_first(paid)} en principal"
