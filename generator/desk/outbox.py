@@ -16,7 +16,7 @@ from generator.phrases import counted, quoted
 
 SHEET = (
     "émettre", "dossier", "débiteur", "courrier", "document", "destinataire", "factures", "signature", "envoi",
-    "suivi", "en attente depuis le", "prêt", "ce qui manque", "remarque",
+    "suivi", "en attente depuis le", "prêt", "ce qui manque", "à savoir",
 )  # fmt: skip
 
 

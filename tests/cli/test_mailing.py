@@ -521,7 +521,7 @@ def test_what_produire_says_of_a_draft_is_said_before_it_leaves_for_good(cli: Cl
     (shown,) = json.loads(cli("courriers", "2026-0116", "--format", "json", *racine).out)["courriers"]
     assert [told in one["message"] + one["remede"] for one in shown["remarques"]] == [True]
     filled = sheet(cli, office, named(letter))
-    assert [told in row["remarque"] for row in rows_of(office / "courriers.csv")] == [True]
+    assert [told in row["à savoir"] for row in rows_of(office / "courriers.csv")] == [True]
     for command in (("--liste", filled, "--simuler"), letter.split()):
         ran = cli("emettre", *command, *racine)
         assert (ran.code, ran.out.count(told)) == (0, 1)
