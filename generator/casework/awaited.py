@@ -13,7 +13,7 @@ from generator.casework.computed import Computed, compute_case, sums_for
 from generator.casework.planning import Planned, find, planned
 from generator.casework.sold import not_owed
 from generator.casework.unsure import by_nobody_sure
-from generator.documents import Document, missing
+from generator.documents import Document, missing, remarks
 from generator.documents.choice import TOUT, Choix
 from generator.documents.contexts.signing import signed_by
 from generator.documents.draft import Draft
@@ -33,6 +33,12 @@ class Awaited(Struct, frozen=True):
     manques: tuple[Finding, ...]
     signature: str
     pour: tuple[str, ...] = ()
+    draft: Draft | None = None
+
+    @property
+    def remarques(self) -> tuple[Finding, ...]:
+        """What must be known of it before it leaves; nothing while it cannot."""
+        return () if self.manques or self.draft is None else tuple(told(self.draft))
 
     @property
     def titre(self) -> str:
@@ -50,7 +56,7 @@ def awaited(computed: Computed, office: Office) -> Iterator[Awaited]:
         if isinstance(draft, Finding):
             yield Awaited(plan, found, "")
         else:
-            yield Awaited(plan, found, signed_by(entry, draft).value, _each(entry, draft))
+            yield Awaited(plan, found, signed_by(entry, draft).value, _each(entry, draft), draft)
 
 
 def _each(entry: Document, draft: Draft) -> tuple[str, ...]:
@@ -102,3 +108,8 @@ def refusals(entry: Document, draft: Draft) -> list[Finding]:
     if unread := by_nobody_sure(entry, draft):
         return unread
     return [*missing(entry, draft), *not_owed(draft.case, draft.creancier, draft.visees)]
+
+
+def told(draft: Draft) -> list[Finding]:
+    """What must be known of a draft that may go: requirements waived by name, an address too long."""
+    return remarks(find(draft.document), draft)

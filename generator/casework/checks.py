@@ -33,6 +33,7 @@ from generator.progress.bonds import untold
 from generator.progress.procedure import pending_suits
 from generator.progress.transfers import unknown_to_the_debtor
 from generator.progress.types import CLOSING, ENDED, FINAL, Stade
+from generator.progress.which_court import unsure
 from generator.progress.which_suit import unnamed, unnumbered
 from generator.statement import compute
 from generator.statement.existence import gone, last_day
@@ -134,10 +135,12 @@ def check_computed(computed: Computed, office: Office) -> tuple[Finding, ...]:
 
 
 def _of_which_suit(computed: Computed, office: Office) -> Iterator[Finding]:
-    """What is of one of several suits, and says too little of it."""
+    """What is of one of several suits, and says too little of it; the court of the next one, if nobody is sure."""
     seen = look(computed.case, office, computed.situation.au, computed.decompte)
     yield from unnumbered(seen)
     yield from unnamed(seen)
+    if computed.situation.stade is Stade.JUDICIAIRE:
+        yield from unsure(seen)
 
 
 def sent_to_a_company_transmitted(case: Case, au: dt.date) -> Iterator[Finding]:

@@ -9,7 +9,6 @@ from generator.casework.computed import compute_case, sums_for
 from generator.casework.copies import copies
 from generator.casework.planning import ENGAGING, find
 from generator.casework.sold import sold_by_another
-from generator.documents import remarks
 from generator.documents.choice import TOUT, Choix
 from generator.documents.draft import Draft
 from generator.findings import DocumentIncomplete, Finding, RecouvreError
@@ -78,11 +77,6 @@ def _of_one_plan(case: Case, au: dt.date, choix: Choix) -> bool:
         several = case.dossier.creance.famille.mot.des
         raise RecouvreError(f"« {CURE_NOTICE} » est d'un seul échéancier, et de ses seules {several} ({each}).")
     return bool(known)
-
-
-def told(draft: Draft) -> list[Finding]:
-    """What must be known of a draft that may go: requirements waived by name, an address too long."""
-    return remarks(find(draft.document), draft)
 
 
 def compose(draft: Draft, cache: Path | None = None) -> Composed:

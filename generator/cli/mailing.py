@@ -67,6 +67,9 @@ def _waiting(shop: Workshop, references: tuple[str, ...], sheet: Path | None, fo
         if lacks := sorted({one for row in rows for one in row.manques}):
             say("\nÀ compléter :\n")
             print_findings(lacks, form)
+        if told := sorted({one for row in rows for one in row.remarques}):
+            say("\nÀ savoir avant l'envoi :\n")
+            print_findings(told, form)
     return broken
 
 
@@ -157,6 +160,8 @@ def _to_check(shop: Workshop, letters: "Sequence[Letter]") -> list[Finding]:
 
     found: list[Finding] = []
     for one in letters:
+        if one.emission is not None and one.state is not State.NON_EMIS:
+            found += one.emission.remarks
         if one.state is State.EMIS and one.block is not None:
             found += to_check(shop.case(one.named.reference), shop.office, shop.au, one.block)
         elif one.state is State.A_EMETTRE and one.canal != Envoi.COURRIEL:

@@ -168,7 +168,7 @@ def produire(
 
 def _produce(shop: Workshop, case: Case, wanted: Sequence[tuple[str, Choix]], out: Path) -> None:
     """Write what can be made and say all that the others lack; a wrong command line writes nothing."""
-    from generator.casework import letters, produced
+    from generator.casework import awaited, letters, produced
     from generator.casework.liasse import cache
 
     drafts, refused = {}, dict[str, list[Finding]]()
@@ -183,7 +183,7 @@ def _produce(shop: Workshop, case: Case, wanted: Sequence[tuple[str, Choix]], ou
             for path in produced.put(out, case.dossier.reference, "courriers", letters.make(draft, cache(out))):
                 say(str(path))
                 there = True
-            if told := letters.told(draft):
+            if told := awaited.told(draft):
                 print_findings(told, "texte")
     if there:
         say("La prochaine construction remet à leur place les projets dus à sa date, et ôte les autres.", err=True)

@@ -80,7 +80,8 @@ def etat(shop: Workshop, references: tuple[str, ...], form: str) -> None:
     """Dire où en est chaque dossier : stade, solde, prochaine action, et ce qui reste à faire à part."""
     from generator.progress.types import LIBELLES
 
-    rows, broken = shop.look(references, _standing)
+    seen, broken = shop.look(references, _standing)
+    rows = [row for row, _ in seen]
     if form == "json":
         say(json.dumps({"au": shop.au.isoformat(), "dossiers": rows}, ensure_ascii=False, indent=2))
     else:
@@ -88,25 +89,31 @@ def etat(shop: Workshop, references: tuple[str, ...], form: str) -> None:
         headers = ("Dossier", "Débiteur", "Stade", "Dû", "Prochaine action")
         shown = [(row["dossier"], row["debiteur"], LIBELLES[row["stade"]], row["du"], _action(row)) for row in rows]
         say(table(headers, shown, right={3}) if shown else "Aucun dossier à montrer.")
+        if refusals := sorted({refusal for _, refusal in seen if refusal is not None}):
+            say("\nNon calculé :\n")
+            print_findings(refusals, form)
     say_left_out(broken)
 
 
-def _standing(case: "Case", office: "Office", au: dt.date) -> dict[str, Any]:
-    """Where a case stands, in words."""
+def _standing(case: "Case", office: "Office", au: dt.date) -> tuple[dict[str, Any], Finding | None]:
+    """Where a case stands, in words, and why nothing is counted of it."""
     from generator.casework.awaited import awaited
     from generator.casework.computed import compute_case
     from generator.casework.told import with_letters
 
     seen = compute_case(case, office, au)
     situation = with_letters(seen.situation, awaited(seen, office))
-    return {
+    refusal = None if seen.decompte else seen.refusal
+    row = {
         "dossier": case.dossier.reference,
         "debiteur": case.dossier.debiteur.nom_complet,
         "stade": situation.stade.value,
         "du": format_eur(seen.decompte.total) if seen.decompte else "non calculé",
+        "pourquoi": refusal.as_dict() if refusal else None,
         "prochaine-action": situation.prochaine_action,
         "reste-a-faire": [left.titre for left in situation.restes_a_part],
     }
+    return row, refusal
 
 
 def _action(row: dict[str, Any]) -> str:

@@ -69,14 +69,16 @@ def _waiting_in(shop: Workshop, reference: str) -> str:
 def _issue_one(shop: Workshop, reference: str, document: str, how: dict[str, Any]) -> None:
     from generator.casework.liasse import cache
     from generator.desk.control import to_check
-    from generator.desk.emission import Sending, emit
+    from generator.desk.emission import Sending, prepare
     from generator.desk.impression import to_do
+    from generator.register.issue import issue
 
     if _finished(shop, reference):
         return
     case = shop.case(reference)
     sending = Sending(how["iban_confirme"], asked(shop, case, how), cache(shop.output()))
-    block = emit(case, shop.office, shop.au, document, sending)
+    emission = prepare(case, shop.office, shop.au, document, sending)
+    block = issue(case, emission)
     say(f"Émis : cases/{reference}/emis/{block['dossier']} (bloc {block['seq']}, {block['bloc'][:16]}).")
     for line in block.get("passer-outre", ()):
         say(f"Passé outre, inscrit au registre : {line}")
@@ -87,8 +89,8 @@ def _issue_one(shop: Workshop, reference: str, document: str, how: dict[str, Any
         say(line)
     if not _say_commit(shop, reference, document):
         say(unprotected(shop.root))
-    if told := to_check(issued, shop.office, shop.au, block):
-        print_findings(told, "texte")
+    if told := {*emission.remarks, *to_check(issued, shop.office, shop.au, block)}:
+        print_findings(sorted(told), "texte")
 
 
 def _say_commit(shop: Workshop, reference: str, what: str) -> bool:

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from generator import __version__
 from generator.case import Case
+from generator.casework.awaited import told
 from generator.casework.checks import check_computed
 from generator.casework.computed import compute_case
 from generator.casework.letters import draft_of, make
@@ -28,7 +29,7 @@ from generator.model import Debiteur, FaitAutreCourrier, FaitCourrier, Office
 from generator.progress.handover import hand_overs
 from generator.progress.plans import invoices_named
 from generator.register.chain import Block, blocks_of, by_number
-from generator.register.issue import Emission, issue
+from generator.register.issue import Emission
 from generator.resources import resolve
 from generator.statement.export import as_dict
 from generator.vocabulary import Fait, Lien
@@ -57,21 +58,16 @@ class Sending(Struct, frozen=True):
     cache: Path | None = None
 
 
-def emit(case: Case, office: Office, au: dt.date, document: str, sending: Sending) -> Block:
-    """Freeze a document as sent on ``au``, register it and note it in the journal; return its block.
+def prepare(case: Case, office: Office, au: dt.date, document: str, sending: Sending) -> Emission:
+    """Print a document as it would leave on ``au``, and write nothing: ``register.issue`` freezes it.
 
     Raises:
-        CaseInvalid: the case has errors, its claim cannot be computed, or its register was tampered with.
+        CaseInvalid: the case has errors, or its claim cannot be computed.
         DocumentIncomplete: the document lacks facts or proofs, the law forbids it now, another company sold what it
             claims.
         RecouvreError: unknown document, a lawyer's letter, changed IBAN not confirmed, an issue that cannot
-            be replaced, an earlier one not committed, a tracking number of what is no letter.
+            be replaced, a tracking number of what is no letter.
     """
-    return issue(case, prepare(case, office, au, document, sending))
-
-
-def prepare(case: Case, office: Office, au: dt.date, document: str, sending: Sending) -> Emission:
-    """Print a document as it would leave on ``au``, and write nothing; errors of ``emit``, those of the chain apart."""
     entry = find(document)
     if has_errors(wrong := check_computed(compute_case(case, office, au), office)):
         raise CaseInvalid(one for one in wrong if one.level is Level.ERREUR)
@@ -100,6 +96,7 @@ def prepare(case: Case, office: Office, au: dt.date, document: str, sending: Sen
         invoices=tuple(facture.numero for _, facture in draft.visees) if entry.au_choix else _of_the_title(draft),
         asked=str(letter.asked(entry, draft)) if entry.au_choix else "",
         overrides=(*overrides(entry, draft), *confirmed),
+        remarks=tuple(told(draft)),
     )
 
 

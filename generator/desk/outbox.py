@@ -16,7 +16,7 @@ from generator.phrases import counted, quoted
 
 SHEET = (
     "émettre", "dossier", "débiteur", "courrier", "document", "destinataire", "factures", "signature", "envoi",
-    "suivi", "en attente depuis le", "prêt", "ce qui manque",
+    "suivi", "en attente depuis le", "prêt", "ce qui manque", "à savoir",
 )  # fmt: skip
 
 
@@ -33,6 +33,7 @@ class Attente(Struct, frozen=True):
     manques: tuple[Finding, ...]
     destinataire: str = ""  # the joint debtor it is for; empty for the principal debtor
     factures: tuple[str, ...] = ()  # those the title it is made on judges, one of several
+    remarques: tuple[Finding, ...] = ()  # what must be known of it before it leaves
     emise: bool = True  # from here; a draft otherwise, that its signatory takes over
 
     @property
@@ -58,7 +59,7 @@ class Attente(Struct, frozen=True):
         return (
             "", self.reference, self.debiteur, self.titre, self.document, self.destinataire, ", ".join(self.factures),
             self.signature, self.envoi, "", self.depuis, "non" if self.manques else "oui",
-            " ".join(one.message for one in self.manques),
+            " ".join(one.message for one in self.manques), " ".join(one.message for one in self.remarques),
         )  # fmt: skip
 
     def as_dict(self) -> dict[str, Any]:
@@ -74,6 +75,7 @@ class Attente(Struct, frozen=True):
             "signature": self.signature,
             "envoi": self.envoi,
             "manques": [one.as_dict() for one in self.manques],
+            "remarques": [one.as_dict() for one in self.remarques],
         }
 
 
@@ -83,7 +85,7 @@ def waiting(case: Case, office: Office, au: dt.date) -> list[Attente]:
         Attente(
             one.plan.depuis, case.dossier.reference, case.dossier.debiteur.nom_complet, one.plan.document,
             one.titre, one.signature, str(one.plan.envoi or ""), one.manques, one.plan.choix.debiteur,
-            one.plan.choix.factures, find(one.plan.document).s_emet(office),
+            one.plan.choix.factures, one.remarques, find(one.plan.document).s_emet(office),
         )
         for one in awaited(compute_case(case, office, au, lectures=False), office)
     ]  # fmt: skip

@@ -24,7 +24,7 @@ LEFT = ("dossier", "émission", "suivi", "présentée le", "distribuée le", "av
 FATE = {"suivi": "suivi", "présentée le": "presentee-le", "distribuée le": "distribuee-le", "avis": "avis"}
 TITLES = (  # those of our sheets, most of them for reading only
     "débiteur", "créancier", "courrier", "signature", "prochain délai", "dû", "responsable", "prêt", "ce qui manque",
-    "fichier", "émis le", "remarque", *TO_ISSUE, *LEFT,
+    "à savoir", "fichier", "émis le", "remarque", *TO_ISSUE, *LEFT,
 )  # fmt: skip
 _NOTHING = "aucun courrier sous la ligne des titres."
 

@@ -65,6 +65,12 @@ def left_aside(seen: AsOf) -> tuple[str, ...]:
     return paid.left_aside(seen.case.dossier, titles, seen.au)
 
 
+def unjudged(seen: AsOf) -> bool:
+    """Whether the summary orders followed leave some that no judge decided and nobody gave up, paid for or not."""
+    owed = seen.decompte
+    return owed is not None and bool(owed.non_accorde) and seen.last(Fait.SOLDE) is None
+
+
 @once
 def beyond_the_provision(seen: AsOf) -> tuple[Titre, Decimal] | None:
     """The last summary order followed that leaves some, what they all did not grant: not counted, not given up."""

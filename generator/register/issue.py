@@ -47,6 +47,7 @@ class Emission(Struct, frozen=True):
     invoices: tuple[str, ...] = ()  # invoices asked for, when a letter asks for invoices
     asked: str = ""  # what it asks for them, euros
     overrides: tuple[str, ...] = ()  # recorded overrides: what, why, who, when
+    remarks: tuple[Finding, ...] = ()  # what must be known of it before it leaves; the register keeps none of them
 
 
 def issue(case: Case, emission: Emission, *, follows: bool = False) -> Block:

@@ -13,6 +13,8 @@ from generator.statement.facts import Regime
 from generator.vocabulary import HORS_LIVRE_IV, Famille, Nature, Qualite
 from generator.vocabulary.rates import BaseTaux, CategorieTauxLegal, FormuleTaux
 
+FIELD_UNSURE = "famille « droit-commun », vente ou prestation entre professionnels à vérifier."
+
 
 class Applicable(Struct, frozen=True):
     """The regime of interest, whether the 40 € is owed, the rate agreed, the category of the creditor, and why."""
@@ -198,7 +200,7 @@ def _field_to_verify(creance: Creance, counted: str) -> tuple[str, ...]:
     """« droit-commun » does not say what was sold or done: whether L441-10 governs it is not known."""
     if creance.famille is not Famille.DROIT_COMMUN:
         return ()
-    return (f"{counted} : famille « droit-commun », vente ou prestation entre professionnels à vérifier.",)
+    return (f"{counted} : {FIELD_UNSURE}",)
 
 
 def _outside_book_iv(creance: Creance, categorie: CategorieTauxLegal) -> Applicable:

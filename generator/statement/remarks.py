@@ -151,12 +151,12 @@ def _given_back(ledger: Ledger) -> str:
     return format_eur(ledger.exces.rembourse) + (f" ({', '.join(each)})" if len(each) > 1 else "")
 
 
-def _in_excess(facts: Facts, beyond: Decimal) -> str:
+def _in_excess(facts: Facts, beyond: Decimal, rest: Decimal) -> str:
     """What becomes of what no debt explains: above a provision, the rest may still be owed."""
     if not facts.claims:
         first = f"imputé sur {facts.mot.la} que le débiteur vise, sinon sur la première"
         return f"Reçu d'avance, {format_eur(beyond)} : {first}."
-    if rest := sum((claim.non_accorde for one in facts.comptes for claim in one.claims), ZERO):
+    if rest:
         return (
             f"À vérifier : {format_eur(beyond)} reçus au-delà de la provision, qui laisse {format_eur(rest)} de "
             "principal sans les juger (CPC, art. 488) ; à déduire de ce qui en est dû, ou à rembourser à qui l'a payé."
@@ -167,8 +167,11 @@ def _in_excess(facts: Facts, beyond: Decimal) -> str:
 def remarks(facts: Facts, ledger: Ledger) -> Iterator[str]:
     """What is particular to this account: its clauses, overpayments, proceedings, disputes and doubtful rates."""
     yield from _clause_remarks(facts, ledger)
+    rest = sum((claim.non_accorde for one in facts.comptes for claim in one.claims), ZERO)
     if beyond := ledger.exces.trop_percu:
-        yield _in_excess(facts, beyond)
+        yield _in_excess(facts, beyond, rest)
+    elif rest:
+        yield f"La provision laisse {format_eur(rest)} de principal sans les juger (CPC, art. 488) : non comptés ici."
     if ledger.exces.rembourse:
         yield f"Trop-perçu remboursé : {_given_back(ledger)}."
     yield from (without_object(*one) for one in ledger.exces.sans_objet)

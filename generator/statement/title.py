@@ -210,7 +210,12 @@ def _remarks(facts: Facts, dossier: Dossier, titre: Titre, since: tuple[Credit, 
         yield f"Avoirs émis jusqu'au {cut:%d/%m/%Y} tenus pour compris dans le titre : vérifier."
     if since:
         what = ", ".join(map(dated, since))
-        yield f"Avoirs postérieurs déduits du principal du titre, à leur date ({what}) : à vérifier."
+        other = (
+            " ; d'abord de ce que la provision n'accorde pas, selon une autre lecture"
+            if titre.nature is NatureTitre.REFERE
+            else ""
+        )
+        yield f"Avoirs postérieurs déduits du principal du titre, à leur date ({what}) : à vérifier{other}."
     if titre.article_700 or titre.depens:
         yield "Intérêts sur l'article 700 et les dépens non comptés (C. civ., art. 1231-7)."
 

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, note
 from hypothesis import strategies as st
 
-from generator.casework.letters import draft_of, make, told
+from generator.casework.awaited import told
+from generator.casework.letters import draft_of, make
 from generator.documents import CATALOGUE
 from generator.documents.choice import Choix
 from generator.findings import RecouvreError, RenderError

@@ -20,7 +20,7 @@ from generator.build import freshness, pictures
 from generator.build.binder import Binder
 from generator.build.kept import LiasseNotee
 from generator.bundle.profiles import profile
-from generator.desk.emission import Sending, emit
+from generator.desk.emission import Sending, prepare
 from generator.documents.choice import Choix
 from generator.exhibits import child
 from generator.findings import BundleError, Level
@@ -28,7 +28,7 @@ from generator.inputs import Inputs
 from generator.libraries import drawing
 from generator.load import load_case, load_office
 from generator.register.chain import GENESIS, read, seal, write
-from generator.register.issue import attach
+from generator.register.issue import attach, issue
 from tests.build.conftest import AU, build, tree, with_shell
 from tests.office import REPOSITORY
 
@@ -120,7 +120,8 @@ def issued(built: Path, tmp_path: Path) -> Path:
     """A case whose mise en demeure has left, with its deposit slip."""
     root = with_shell(built, tmp_path / "cabinet", ("2026-0103",))
     office = load_office(root)
-    emit(load_case(root, "2026-0103"), office, AU, "mise-en-demeure", Sending(choix=Choix(suivi="1A 000 000 0000 0")))
+    case, posted = load_case(root, "2026-0103"), Sending(choix=Choix(suivi="1A 000 000 0000 0"))
+    issue(case, prepare(case, office, AU, "mise-en-demeure", posted))
     attach(load_case(root, "2026-0103"), "1", AU, {"depot.pdf": b"%PDF-1.7 bordereau"}, {})
     return root
 
@@ -147,7 +148,8 @@ def test_an_issued_letter_is_shown_from_its_frozen_bytes(issued: Path) -> None:
 def test_a_correction_says_what_it_corrects_and_a_return_slip_makes_it_received(issued: Path) -> None:
     office = load_office(issued)
     later = AU + dt.timedelta(days=1)
-    emit(load_case(issued, "2026-0103"), office, later, "mise-en-demeure", Sending(choix=Choix(remplace="1")))
+    case = load_case(issued, "2026-0103")
+    issue(case, prepare(case, office, later, "mise-en-demeure", Sending(choix=Choix(remplace="1"))))
     slip = {"ar.pdf": b"%PDF-1.7 avis"}
     back, fate = dt.date(2026, 11, 25), {"presentee-le": dt.date(2026, 11, 24), "avis": "distribue"}
     attach(load_case(issued, "2026-0103"), "3", back, slip, fate)

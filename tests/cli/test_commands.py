@@ -101,6 +101,20 @@ def test_right_files_exit_0_and_wrong_ones_1(cli: Cli, office: Path) -> None:
     assert "AAAA-MM-JJ" in ran.out
 
 
+def test_a_state_that_counts_nothing_says_why_and_what_to_do(cli: Cli, office: Path) -> None:
+    """« non calculé » sent its reader to another command to learn that a rate of the new year was to be typed."""
+    state = cli("etat", "--au", "2027-02-01", "--racine", office)
+    told = cli("decompte", "2026-0105", "--au", "2027-02-01", "--racine", office).err.splitlines()[0]
+    assert "recouvre taux bce-refinancement" in told
+    assert (state.code, state.out.count(told)) == (0, 1), "once for all the cases it stops"
+    rows = json.loads(cli("etat", "--au", "2027-02-01", "--racine", office, "--format", "json").out)["dossiers"]
+    assert {row["du"] for row in rows} == {"non calculé"}
+    assert all(row["pourquoi"]["message"] in told for row in rows)
+    today = json.loads(cli("etat", "--racine", office, "--format", "json").out)["dossiers"]
+    assert {row["pourquoi"] for row in today} == {None}
+    assert "Non calculé" not in cli("etat", "--racine", office).out
+
+
 def test_findings_are_also_json_and_annotations(cli: Cli, office: Path) -> None:
     found = json.loads(cli("verifier", "--racine", office, "--format", "json").out)
     assert {"fichier", "ligne", "colonne", "niveau", "cle", "message", "remede"} == set(found[0])

@@ -24,7 +24,7 @@ from generator.register.chain import blocks_of
 from generator.writer import write_bytes
 from tests.cli.conftest import Cli
 from tests.cli.test_issuing import JOINT
-from tests.office import REPOSITORY, replace_in
+from tests.office import REPOSITORY, copy_office, replace_in
 
 STORIES = REPOSITORY / "tests" / "statement" / "recits"
 Change = Callable[[dict[str, str]], Any]
@@ -506,3 +506,22 @@ def test_each_of_two_titles_has_its_own_mandate_named_by_its_invoices(cli: Cli, 
     assert cli("emettre", "--liste", filled, "--racine", office).code == 0
     assert mandates() == []
     assert not [one for one in cli("controler", "2026-0208", "--racine", office).err.splitlines() if "erreur" in one]
+
+
+def test_what_produire_says_of_a_draft_is_said_before_it_leaves_for_good(cli: Cli, tmp_path: Path) -> None:
+    """An address cut at the printer was told of the draft alone: neither by the list, nor by what issues it."""
+    office = copy_office(tmp_path / "cabinet", ("2026-0116",))
+    letter, street = "2026-0116 relance-courrier", "123456 avenue du Marechal de Lattre de Tassigny Prolongee"
+    path = office / "cases" / "2026-0116" / "dossier.yaml"
+    path.write_text(re.sub(r"      rue: .*", f"      rue: {street}", path.read_text("utf-8"), count=1), "utf-8")
+    told = "plus de 38 (NF Z10-011)"
+    racine = ("--racine", office)
+    assert told in cli("produire", *letter.split(), *racine).out
+    assert told in cli("courriers", "2026-0116", *racine).out
+    (shown,) = json.loads(cli("courriers", "2026-0116", "--format", "json", *racine).out)["courriers"]
+    assert [told in one["message"] + one["remede"] for one in shown["remarques"]] == [True]
+    filled = sheet(cli, office, named(letter))
+    assert [told in row["à savoir"] for row in rows_of(office / "courriers.csv")] == [True]
+    for command in (("--liste", filled, "--simuler"), letter.split()):
+        ran = cli("emettre", *command, *racine)
+        assert (ran.code, ran.out.count(told)) == (0, 1)

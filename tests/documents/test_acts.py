@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from generator.casework.awaited import awaited
+from generator.casework.checks import check_computed
 from generator.casework.computed import compute_case
 from generator.documents import CATALOGUE
 from generator.documents.contexts.debit import LONGEST
@@ -700,3 +701,27 @@ def test_a_lawyer_is_compulsory_for_what_each_writ_asks(home: Path) -> None:
         sample.values_of(name, computed)["avocat_obligatoire"] for name in ("assignation-refere", "assignation-fond")
     ]
     assert needed == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("claim", "why"),
+    [
+        ("famille: bail-commercial", "bail commercial (COJ, art. R211-3-26, à vérifier)"),
+        ("famille: vente-entre-professionnels", ""),
+        ("famille: bail-commercial\n  competence: {tribunal: tribunal-de-commerce, ville: Lyon}", ""),
+        ("famille: bail-commercial\n  competence: {ville: Lyon}", "bail commercial (COJ, art. R211-3-26, à vérifier)"),
+    ],
+)
+def test_a_court_nobody_is_sure_of_is_said_to_be_checked(claim: str, why: str, home: Path) -> None:
+    """The rents of a shop let to a trader went to the commercial court without a word, by the draft or the check."""
+    told = sample.base().replace("famille: vente-entre-professionnels", claim, 1)
+    assert claim in told
+    case, office, owed, standing = sample.from_text(home, told)
+    for document in ("requete-injonction", "assignation-fond"):
+        found = [one.message for one in remarks(CATALOGUE[document], case, office, owed, standing)]
+        assert [why in one for one in found if one.startswith("juridiction à vérifier")] == [True] * bool(why)
+    checked = [one.message for one in check_computed(compute_case(case, office, sample.AU), office)]
+    assert [why in one for one in checked if one.startswith("juridiction à vérifier")] == [True] * bool(why)
+    if "ville" in claim or not why:
+        page = sample.words("requete-injonction", (case, office, owed, standing)).replace("\N{NO-BREAK SPACE}", " ")
+        assert page.count(f"Juridiction à vérifier avant dépôt : {why}.") == bool(why)

@@ -299,7 +299,7 @@ GIVEN = "remboursements:\n  - {date: 2026-11-20, montant: 20%s}\n  - {date: 2026
                 "La somme de 50,00 €, reçue en plus de ce qui était dû, vous a été restituée.",
                 "La somme de 12,94 €, reçue",
             ),
-            "50,00 € vous ont été restitués le 20 novembre 2026, puis le 21 novembre 2026, et le reste est à restituer",
+            "le 20 novembre 2026, puis le 21 novembre 2026, et le reste est à vous restituer",
         ),
         (
             GIVEN % ("", "42.94"),
@@ -548,6 +548,61 @@ def test_a_receipt_does_not_settle_what_a_provision_leaves(
     page = sample.words("quittance-paiement", sample.from_text(home, given_up)).replace("\N{NO-BREAK SPACE}", " ")
     assert "réservé" not in page
     assert "à vous restituer" not in page.replace("à déduire de ce qui est dû au fond, ou à vous restituer", "")
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        "releve-de-compte",
+        "transmission-commissaire",
+        "transmission-avocat",
+        "mandat-execution",
+        "demande-signification",
+    ],
+)
+@pytest.mark.parametrize(
+    ("order", "given_up", "said"), [("refere", "", 1), ("refere", "solde", 0), ("jugement", "", 0)]
+)
+def test_an_account_on_a_provision_is_not_said_to_be_whole(
+    document: str, order: str, given_up: str, said: int, home: Path
+) -> None:
+    """A statement of 2 000 € sent to the debtor, the rest asked for on the merits, let him believe it was all."""
+    text = paid("date: 2026-11-04, montant: 500.00").replace("pieces:\n  -", PROVISION.replace("refere", order), 1)
+    if given_up:
+        text = text.replace("titres:\n", "  - {date: 2026-11-20, type: solde}\ntitres:\n", 1)
+    page = sample.words(document, sample.from_text(home, text)).replace("\N{NO-BREAK SPACE}", " ")
+    assert page.count("ne juge pas le fond (code de procédure civile, article 488)") == said
+    assert page.count("ce qu'elle n'accorde pas est réservé.") == said
+    if document == "releve-de-compte" and not given_up:
+        assert ("Titre qui accorde une provision" in page, "Titre qui fixe la créance" in page) == (
+            said == 1,
+            said == 0,
+        )
+
+
+@pytest.mark.parametrize("document", ["releve-de-compte", "transmission-commissaire", "quittance-paiement"])
+def test_a_credit_note_taken_off_a_provision_is_said_to_be_checked(document: str, home: Path) -> None:
+    """It came off what the judge granted rather than off what he left, and no paper said so."""
+    notes = "avoirs:\n" + "".join(
+        f"  - {{numero: {number}, date: {day}, facture: F-2026-017, montant-ttc: {amount}}}\n"
+        for number, day, amount in (("A-1", "2026-09-30", "100.00"), ("A-2", "2026-11-01", "300.00"))
+    )
+    text = paid("date: 2026-11-04, montant: 500.00").replace("pieces:\n  -", PROVISION, 1)
+    computed = sample.from_text(home, text.replace("paiements:\n", f"{notes}paiements:\n", 1))
+    page = sample.words(document, computed).replace("\N{NO-BREAK SPACE}", " ")
+    checked = (
+        "Ce qui a été crédité depuis par avoir, soit 300,00 €, est déduit de la provision, et non de ce qu'elle "
+        "n'accorde pas (imputation à vérifier)."
+    )
+    assert page.count(checked) == 1
+    assert any("selon une autre lecture" in one for one in computed[2].remarques)
+    included = "Tenu pour compris dans ce que le titre accorde, et non déduit de nouveau : avoir n° A-1."
+    assert page.count(included) == (document == "releve-de-compte")
+    judgment = sample.from_text(
+        home, text.replace("nature: refere", "nature: jugement").replace("paiements:\n", f"{notes}paiements:\n", 1)
+    )
+    assert "imputation à vérifier" not in sample.words(document, judgment)
+    assert not any("selon une autre lecture" in one for one in judgment[2].remarques)
 
 
 def test_a_receipt_of_a_deposit_waits_for_the_first_invoice(home: Path) -> None:

@@ -835,3 +835,22 @@ def test_the_letter_of_a_broken_plan_looks_at_the_time_of_the_plan_signed(
     said = "15 jours pour régulariser : trop court pour un consommateur"
     assert (said in messages("mise-en-demeure-decheance", home, text)) is short
     assert (said in messages("proposition-echeancier", home, text)) is not short, "the plan proposed, there"
+
+
+@pytest.mark.parametrize(
+    ("famille", "document", "told"),
+    [
+        ("droit-commun", "mise-en-demeure", 1),
+        ("droit-commun", "releve-de-compte", 1),
+        ("droit-commun", "relance-courriel", 0),  # of the principal alone
+        ("vente-entre-professionnels", "mise-en-demeure", 0),
+    ],
+)
+def test_penalties_whose_field_is_unsure_are_told_of_each_paper_that_asks_for_them(
+    famille: str, document: str, told: int, home: Path
+) -> None:
+    """The décompte and the page said « à vérifier »; the letter that asks for them was signed without a word."""
+    text = sample.base().replace("famille: vente-entre-professionnels", f"famille: {famille}")
+    found = sample.remarks(CATALOGUE[document], *sample.from_text(home, text))
+    unsure = [one for one in found if "vente ou prestation entre professionnels à vérifier" in one.message]
+    assert len(unsure) == told

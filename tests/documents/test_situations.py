@@ -317,6 +317,16 @@ def test_a_lawyer_is_told_of_the_proceedings_open_and_of_what_may_come(
         assert "a été ouverte contre" not in words
 
 
+def test_a_lawyer_is_promised_nothing_of_a_dead_debtor(home: Path) -> None:
+    """« Toute réponse du débiteur et toute annonce d'un dossier de surendettement », after the day of his death."""
+    text = sample.text_of("consommateur")
+    death = "journal:\n  - {date: 2026-11-05, type: deces, notaire: 'Me Songe, 3 rue du Passif, 69002 Lyon'}\n"
+    words = said("transmission-avocat", home, text.replace("journal:\n", death, 1))
+    assert "tout paiement et toute nouvelle de la succession." in words
+    assert "réponse du débiteur" not in words
+    assert "annonce d'un dossier de surendettement" not in words
+
+
 def test_a_person_is_told_where_his_data_come_from_and_that_he_may_take_them_away(home: Path) -> None:
     """RGPD, art. 13, 2, b, and 14, 2, f: the right to portability, and the registers consulted, were not told."""
     text = sample.text_of("consommateur")

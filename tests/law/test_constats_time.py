@@ -91,6 +91,8 @@ COURTS = {
     "qualité inconnue": replace(SOUND, debiteur=UNKNOWN),
     "bail d'habitation": replace(SOUND, debiteur=CONSUMER, famille=Famille.BAIL_D_HABITATION),
     "charges, copropriétaire commerçant": replace(SOUND, creancier=OTHER, famille=Famille.CHARGES_DE_COPROPRIETE),
+    "bail commercial, preneur commerçant": replace(SOUND, famille=Famille.BAIL_COMMERCIAL),
+    "bail commercial, preneur non commerçant": replace(SOUND, debiteur=OTHER, famille=Famille.BAIL_COMMERCIAL),
     "marché public": replace(SOUND, debiteur=TOWN, marche_public=True),
     "personne publique": replace(SOUND, debiteur=TOWN),
     "indiquée": replace(SOUND, tribunal="tribunal-judiciaire"),

@@ -24,6 +24,7 @@ from generator.numbering import number, numbers
 from generator.phrases import enumeration, lower_first, of_name
 from generator.progress.existence import absence
 from generator.progress.routes import ENGAGEMENTS
+from generator.progress.which_court import doubt
 from generator.statement.types import LigneFacture, Nature, Poste
 from generator.vocabulary import Fait, Famille, NatureTitre
 
@@ -91,6 +92,7 @@ def petition(draft: Draft) -> dict[str, Any]:
     """Values of what is asked of a judge, or of whoever the case is handed to (CPC 54, 57, 1407)."""
     return {
         "juridiction": court(draft),
+        "juridiction_a_verifier": doubt(draft.faits),
         "sommes_demandees": _asked_lines(draft),
         **accrued(draft.lignes),
         "bordereau": bordereau(draft),

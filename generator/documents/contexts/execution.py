@@ -14,12 +14,13 @@ from generator.documents.draft import Draft
 from generator.documents.words import dates_fr, invoices_named, means
 from generator.model import Avoir, Debiteur, Paiement, Titre
 from generator.money import ZERO
-from generator.phrases import enumeration, lower_first
+from generator.phrases import enumeration, lower_first, plural
 from generator.progress.left_out import left_aside
 from generator.progress.seizures import running
 from generator.progress.types import LIVES, Delai, Pause
 from generator.statement.beside import by_title
-from generator.statement.paid import settles
+from generator.statement.followed import titles_of
+from generator.statement.paid import claimed_on, credited, settles
 from generator.statement.types import Decompte
 from generator.vocabulary import Moyen, NatureTitre
 
@@ -167,12 +168,23 @@ def _credit_notes(draft: Draft) -> tuple[Avoir, ...]:
     return tuple(sorted((one for one in draft.dossier.avoirs if one.date <= draft.au), key=lambda one: one.date))
 
 
+def _credited_before(draft: Draft) -> str:
+    """The credit notes that the titles followed are held to count already: nothing of them is deducted."""
+    known = [
+        note.numero
+        for titre in titles_of(draft.dossier, draft.decompte.lignes)
+        for _, note in credited(draft.dossier, titre, date.min, claimed_on(draft.dossier, titre))
+    ]
+    return f"{plural(len(known), 'avoir n°', 'avoirs n°')} {enumeration(known)}" if known else ""
+
+
 def account(draft: Draft) -> dict[str, Any]:
     """Values of the statement of account: payments received, credit notes, what it says nothing of."""
     apart = left_aside(draft.vue)
     return {
         **payments(draft),
         "avoirs": _credit_notes(draft),
+        "avoirs_compris": _credited_before(draft),
         "hors_du_titre": invoices_named(apart, draft.mot, "la") if apart else "",
         "hors_du_titre_nombre": len(apart),
         **receipt.reserves(draft, draft.ouvertes),

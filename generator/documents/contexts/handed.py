@@ -9,9 +9,10 @@ from generator.documents.contexts.parties import said
 from generator.documents.draft import Draft
 from generator.documents.words import court, date_fr
 from generator.instances import ProcedureCollective
-from generator.model import Debiteur, FaitSurendettement
+from generator.model import Debiteur, FaitDeces, FaitSurendettement
 from generator.phrases import enumeration, plural
 from generator.progress.types import Delai
+from generator.statement.existence import gone
 from generator.statement.proceedings import binding, closed
 from generator.vocabulary import Nature
 
@@ -21,7 +22,7 @@ def counsel(draft: Draft) -> dict[str, Any]:
     parties = (draft.debiteur, *draft.codebiteurs, *draft.cautions)
     bound = ((party, one) for party in parties for one in binding(draft.dossier, draft.au, party)[-1:])
     opened = [(party, one) for party, one in bound if not closed(one, draft.au)]
-    news = ("tout paiement", "toute réponse du débiteur", *_news(draft, [party for party, _ in opened]))
+    news = ("tout paiement", *_news(draft, [party for party, _ in opened]))
     return (
         act.handover(draft)
         | receipt.reserves(draft, draft.ouvertes)
@@ -30,10 +31,16 @@ def counsel(draft: Draft) -> dict[str, Any]:
 
 
 def _news(draft: Draft, in_proceedings: list[Debiteur]) -> Iterator[str]:
-    """What may befall the debtor yet, and what follows of proceedings open; none are opened of a public body."""
+    """What the debtor may answer, what may befall him yet, and what follows of proceedings open, of his estate.
+
+    None are opened of a public body.
+    """
+    known = gone(draft.dossier, draft.debiteur, draft.au)
+    dead = known is not None and isinstance(known[0], FaitDeces)
+    yield "toute nouvelle de la succession" if dead else "toute réponse du débiteur"
     if in_proceedings:
         yield f"toute suite {plural(len(in_proceedings), 'de la procédure collective', 'des procédures collectives')}"
-    if draft.debiteur in in_proceedings:
+    if dead or draft.debiteur in in_proceedings:
         return
     if draft.vue.of(FaitSurendettement):
         yield "toute suite du dossier de surendettement"

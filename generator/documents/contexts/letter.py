@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from decimal import Decimal
 from typing import Any
 
-from generator.documents.contexts import bonds, history, sent, transfer
+from generator.documents.contexts import bonds, history, provision, sent, transfer
 from generator.documents.contexts.address import address_lines, one_line
 from generator.documents.contexts.greeting import NO_CIVILITY, by_mail, salutation
 from generator.documents.contexts.parties import (
@@ -23,7 +23,14 @@ from generator.documents.contexts.parties import (
 )
 from generator.documents.contexts.payment import payment
 from generator.documents.contexts.signing import signed_by
-from generator.documents.contexts.sums import Sommes, of_anothers_notice, paid_up, rows, sums, unpaid
+from generator.documents.contexts.sums import (
+    Sommes,
+    of_anothers_notice,
+    paid_up,
+    rows,
+    sums,
+    unpaid,
+)
 from generator.documents.document import Destinataire, Document, Signature
 from generator.documents.draft import Draft
 from generator.documents.words import copies_named, date_fr, invoices_named, rate_words, sentence
@@ -157,6 +164,7 @@ def _owed(document: Document, draft: Draft) -> dict[str, Any]:
         "sommes": sommes,
         "interets_courent": any(ligne.interet_par_jour for ligne in lignes),
         "interets_au": draft.decompte.interets_au,
+        **provision.values(draft),
         "interets_de_tous": of_anothers_notice(draft),
         "conventions": draft.decompte.conventions,
         "taux_penalites": rate_words(creance.penalites.taux),
@@ -248,7 +256,8 @@ def _caption(document: Document, sommes: Sommes, told: Collection[LigneFacture],
     if au_titre and not all(one.du_titre for one in told):
         return f"Titre, et {mot.des} qu'il ne juge pas"
     if au_titre:
-        return "Titre qui fixe la créance"
+        what = "accorde une provision" if any(one.non_accorde for one in told) else "fixe la créance"
+        return f"Titre qui {what}"
     if not sommes.principal:
         paid = plural(len(told), f"{mot.un} soldée", f"{mot.des} soldées")
         return f"{upper_first(paid)} en principal"

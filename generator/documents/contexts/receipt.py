@@ -18,7 +18,6 @@ from generator.progress.plans import plans
 from generator.statement.beside import Restitution
 from generator.statement.existence import gone
 from generator.statement.types import Imputation, LigneFacture, Nature
-from generator.vocabulary import Fait
 
 
 class Impute(Struct, frozen=True):
@@ -150,7 +149,7 @@ def _detail(one: Imputation, interest: str) -> str:
 def reserves(draft: Draft, told: Sequence[LigneFacture]) -> dict[str, Any]:
     """What keeps a balance of the invoices ``told`` from being a demand, or from being all.
 
-    What is disputed, the plans that run, what a provision leaves unjudged, what came before any invoice. The sum
+    What is disputed, the plans that run, what came before any invoice. The sum
     disputed is all that the dispute makes of the balance, what it adds to a penalty clause included; nothing
     beside the invoices is told when only some of them are.
     """
@@ -172,7 +171,6 @@ def reserves(draft: Draft, told: Sequence[LigneFacture]) -> dict[str, Any]:
         "echeanciers": tuple(plan.depuis for plan in plans(draft.vue) if plan.en_cours),
         "d_avance": not draft.decompte.lignes,
         "provision": bool(draft.decompte.non_accorde),
-        "fond_reserve": bool(draft.decompte.non_accorde) and draft.vue.last(Fait.SOLDE) is None,
     }
 
 

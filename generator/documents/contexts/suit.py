@@ -74,7 +74,7 @@ def _reason(draft: Draft, where: Juridiction | None) -> str:
     rule = juridiction(replace(draft.faits, tribunal=""))
     if where is None or rule.nature != where.nature:
         return ""
-    return f"{rule.motif} ({rule.reference.article})"
+    return f"{rule.motif} ({rule.reference.citation})"
 
 
 def _waived(draft: Draft) -> str:

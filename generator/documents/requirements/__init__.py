@@ -10,6 +10,8 @@ from generator.documents.requirements.closed import NON_CLOS
 from generator.documents.requirements.existence import EXISTENCE, PART_DE_L_HERITIER, PROCEDURE_DU_DESTINATAIRE
 from generator.documents.requirements.holds import PRESCRIPTION_A_VERIFIER, PRESCRIPTION_CONSOMMATEUR
 from generator.documents.requirements.others import DESTINATAIRE
+from generator.documents.requirements.penalties import PENALITES_A_VERIFIER
+from generator.documents.requirements.proofs import JURIDICTION_A_VERIFIER
 from generator.documents.requirements.transfers import NOTIFICATION_A_VERIFIER
 from generator.documents.waivers import in_force
 from generator.findings import Finding
@@ -26,7 +28,11 @@ UNIVERSAL = (
     ACCORD_LRE,
     INITIATIVE,
 )  # asked of every document
-TOLD = (NOTIFICATION_A_VERIFIER, CHARGES_A_VERIFIER)  # told of every document that does not require it
+TOLD = (
+    NOTIFICATION_A_VERIFIER,
+    CHARGES_A_VERIFIER,
+    JURIDICTION_A_VERIFIER,
+)  # told of every document that does not require it
 
 
 def missing(document: Document, draft: Draft) -> list[Finding]:
@@ -43,6 +49,8 @@ def remarks(document: Document, draft: Draft) -> list[Finding]:
     known = (*document.remarques, *(need for need in TOLD if need.identifiant not in required))
     if PRESCRIPTION_CONSOMMATEUR.identifiant in required:  # it claims: see what may be prescribed
         known = (*known, PRESCRIPTION_A_VERIFIER)
+    if not document.principal_seul:
+        known = (*known, PENALITES_A_VERIFIER)
     found.update(finding for need in known for finding in need.check(draft))
     return sorted(found)
 

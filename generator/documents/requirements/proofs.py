@@ -10,11 +10,13 @@ from generator.documents import bases
 from generator.documents.contexts import court
 from generator.documents.document import Requirement
 from generator.documents.draft import Draft
+from generator.documents.whom import AT_LAW
 from generator.findings import Finding
 from generator.law.limits.insolvency import usage_extrait
 from generator.law.procedures.court import ADMINISTRATIF, seat
 from generator.model import Debiteur, Facture, FaitSolvabilite, Piece
 from generator.phrases import TO_SAY, of_name, plural, quoted, some, to_note
+from generator.progress.which_court import to_verify
 from generator.vocabulary import SANS_LIVRAISON, Famille, Nature, QualiteCabinet
 
 ORDER_ASKED = frozenset({"requete-injonction", "projet-ordonnance"})  # article 1407 is theirs alone
@@ -136,8 +138,7 @@ def _joint_unchecked(draft: Draft) -> Iterator[Finding]:
 
 def _court(draft: Draft) -> Iterator[Finding]:
     known = court.kind(draft)
-    own = draft.whom.autre is not None
-    where, under = (draft.debiteur_key, "sous son nom") if own else (("creance",), "sous creance")
+    where, under = _said_where(draft)
     if known.nature == ADMINISTRATIF:
         yield draft.manque(
             ("creance", "marche-public"),
@@ -163,6 +164,16 @@ def _court(draft: Draft) -> Iterator[Finding]:
             f"le siège de la juridiction manque ({_SEATS.get(draft.dossier.creance.famille, _SEAT)}).",
             f"Ajouter {under} « competence: » puis « ville: … » (annuaire de justice.fr).",
         )
+
+
+def _unsure_court(draft: Draft) -> Iterator[Finding]:
+    if draft.document in AT_LAW:
+        yield from to_verify(draft.case, draft.faits, _said_where(draft))
+
+
+def _said_where(draft: Draft) -> tuple[KeyPath, str]:
+    """Where the file says the court, and how that place is called: of the claim, or of who is sued alone."""
+    return (draft.debiteur_key, "sous son nom") if draft.whom.autre is not None else (("creance",), "sous creance")
 
 
 def _public(draft: Draft) -> Iterator[Finding]:
@@ -216,6 +227,7 @@ CODEBITEURS_VERIFIES = Requirement(
     "verifies-pour-eux", "Extrait et vérification de chaque codébiteur", _joint_unchecked
 )
 JURIDICTION = Requirement("juridiction", "Juridiction compétente", _court, reference=bases.COMPETENCE)
+JURIDICTION_A_VERIFIER = Requirement("juridiction-a-verifier", "Juridiction à vérifier", _unsure_court)
 DEBITEUR_PRIVE = Requirement("debiteur-prive", "Débiteur qui n'est pas une personne publique", _public)
 CREANCIER_PRIVE = Requirement(
     "creancier-prive", "Créancier qui n'est pas une personne publique", _public_creditor, dispensable=True

@@ -84,11 +84,18 @@ def juridiction(faits: Faits) -> Juridiction:
         return _abroad(faits)
     if faits.debiteur.nature is Nature.PERSONNE_PUBLIQUE:
         return _public(faits)
+    return _by_matter(faits) or com_l721_3_juridiction(faits)
+
+
+def _by_matter(faits: Faits) -> Juridiction | None:
+    """The court that a matter has whoever its debtor is, merchant or not."""
     if faits.famille is Famille.BAIL_D_HABITATION:
         return Juridiction(PROTECTION, "bail d'habitation", Reference("COJ, art. L213-4-4"))
     if faits.famille is Famille.CHARGES_DE_COPROPRIETE:  # of a company too: no engagement between merchants
         return Juridiction(JUDICIAIRE, "charges de copropriété", Reference.unread("COJ, art. L211-3"))
-    return com_l721_3_juridiction(faits)
+    if faits.famille is Famille.BAIL_COMMERCIAL and is_merchant(faits.debiteur, faits.au) is not False:
+        return Juridiction(JUDICIAIRE, "bail commercial", Reference.unread("COJ, art. R211-3-26"))
+    return None
 
 
 def com_l721_3_juridiction(faits: Faits) -> Juridiction:

@@ -1,0 +1,36 @@
+"""A court that follows from the file by a rule nobody is sure of, while the office has not said which."""
+
+from collections.abc import Iterator
+
+from generator.case import Case, KeyPath
+from generator.findings import Finding
+from generator.law.procedures.court import juridiction
+from generator.law.procedures.types import Faits
+from generator.progress.asof import AsOf
+from generator.progress.routes import facts
+from generator.vocabulary import Statut
+
+_OF_THE_CLAIM: tuple[KeyPath, str] = (("creance",), "sous creance")
+
+
+def doubt(faits: Faits) -> str:
+    """« bail commercial (COJ, art. R211-3-26, à vérifier) »; nothing of a court that is sure, or unknown."""
+    known = juridiction(faits)
+    unsure = known.nature and known.reference.statut is Statut.INCERTAIN
+    return f"{known.motif} ({known.reference.citation})" if unsure else ""
+
+
+def to_verify(case: Case, faits: Faits, said: tuple[KeyPath, str] = _OF_THE_CLAIM) -> Iterator[Finding]:
+    """What to have said by a lawyer before an act names this court; ``said`` is where the file then says it."""
+    where, under = said
+    if why := doubt(faits):
+        yield case.avertit(
+            where,
+            f"juridiction à vérifier : {juridiction(faits).nom}, {why}.",
+            f"La faire dire par un avocat, puis ajouter {under} « competence: », « tribunal: » et « ville: ».",
+        )
+
+
+def unsure(seen: AsOf) -> Iterator[Finding]:
+    """The same of the case."""
+    yield from to_verify(seen.case, facts(seen))
