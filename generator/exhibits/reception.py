@@ -13,7 +13,7 @@ from generator.exhibits import child, source, transcript
 from generator.exhibits.cache import Cache, engine
 from generator.exhibits.facts import KEPT_AS_NATIVE, Faits, Genre, Jointe, Refus, RefusedError, Resultat
 from generator.exhibits.protocol import Job, TakeIn
-from generator.exhibits.refusals import refusal
+from generator.exhibits.refusals import joined, refusal
 from generator.exhibits.remarks import findings, unusable_words
 from generator.exhibits.sniff import sniff
 from generator.exhibits.text_layer import searchable, text_font
@@ -38,6 +38,7 @@ class _File(Struct):
     octets: int = 0
     genre: Genre = Genre.INCONNU
     kind: str = ""
+    attached: bool = False
     result: Resultat | None = None
     refus: Refus | None = None
     under: list["_File"] = field(default_factory=list)  # attachments
@@ -75,7 +76,7 @@ def _read_batch(files: Sequence[_File], cache: Cache) -> None:
         jobs: dict[tuple[str, str], Job] = {}  # the same bytes are read once
         for file in files:
             try:
-                descriptor = stack.enter_context(_opened(file, cache))
+                descriptor = stack.enter_context(_opened(file))
                 file.sha256, file.octets, head = source.digest(descriptor)
                 file.genre, file.kind = sniff(head, file.relative)
             except RefusedError as refused:
@@ -97,8 +98,8 @@ def _read_batch(files: Sequence[_File], cache: Cache) -> None:
             file.refus = _verdict(file, file.result)
 
 
-def _opened(file: _File, cache: Cache) -> contextlib.AbstractContextManager[int]:
-    if file.folder == cache.folder:
+def _opened(file: _File) -> contextlib.AbstractContextManager[int]:
+    if file.attached:
         return _opened_native(file.natif)
     return source.opened(file.folder, file.relative)
 
@@ -128,22 +129,23 @@ def _attachment(parent: _File, item: Jointe, rank: int, cache: Cache) -> _File:
     piece = Piece(
         id=f"{parent.piece.id}.{rank}", fichier=item.nom, nature="autre", titre=item.nom, date=parent.piece.date
     )
-    return _File(piece, parent.origine, cache.folder, item.nom, cache.native(item.sha256))
+    return _File(piece, parent.origine, cache.folder, item.nom, cache.native(item.sha256), attached=True)
 
 
 def _exhibit(case: Case, file: _File, cache: Cache, creancier: Creancier | None) -> Exhibit:
     result = file.result
     facts = result.faits if result else Faits()
     clean = cache.pdf(file.sha256, file.kind) if result is not None and file.refus is None else None
+    refus = joined(file.refus) if file.refus and file.attached else file.refus
     words, stale = _words(case, file) if clean else (None, ())
     taken = Exhibit(
         piece=file.piece, origine=file.origine, genre=_genre(file), sha256=file.sha256, octets=file.octets,
         pages=result.pages if result and clean else 0, natif=file.natif,
         pdf=_with_words(cache, file, clean, words) if clean and words else clean,
-        faits=facts, refus=file.refus, propre=clean, texte=words,
+        faits=facts, refus=refus, propre=clean, texte=words,
         sous=tuple(_exhibit(case, under, cache, creancier) for under in file.under),
     )  # fmt: skip
-    return replace(taken, findings=(*findings(case, creancier, taken), *stale))
+    return replace(taken, findings=(*findings(case, creancier, taken, attached=file.attached), *stale))
 
 
 def _words(case: Case, file: _File) -> tuple[Transcription | None, tuple[Finding, ...]]:

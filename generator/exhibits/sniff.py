@@ -11,6 +11,8 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"version https://git-lfs.github.com/spec/", "lfs"),
     (b"\xff\xd8\xff", "jpeg"),
     (b"\x89PNG\r\n\x1a\n", "png"),
+    (b"GIF87a", "gif"),
+    (b"GIF89a", "gif"),
     (b"II*\x00", "tiff"),
     (b"MM\x00*", "tiff"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "ole"),
@@ -22,10 +24,16 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"{\\rtf", "rtf"),
 )
 _HEIC_BRANDS = {b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1"}
-_IMAGES = {"jpeg": {".jpg", ".jpeg", ".jpe"}, "png": {".png"}, "tiff": {".tif", ".tiff"}, "heic": {".heic", ".heif"}}
+_IMAGES = {
+    "jpeg": {".jpg", ".jpeg", ".jpe"},
+    "png": {".png"},
+    "gif": {".gif"},
+    "tiff": {".tif", ".tiff"},
+    "heic": {".heic", ".heif"},
+}
 _OFFICE = {".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".ods", ".odp", ".rtf", ".pages", ".numbers"}
 _MAIL = {".eml"}
-_TEXT = {".txt", ".csv", ".log", ".md"}
+_TEXT = {".txt", ".csv", ".log", ".md", ".ics", ".vcf"}
 _MARKED = {"html", "svg", "xml"}  # by their first element
 _ROOT = re.compile(  # the name of the first element; atomic, for no file to keep it busy
     rb"(?>\s+|<\?.*?\?>|<!--.*?-->|<!doctype[^>\[]*(?:\[.*?\]\s*)?>)*+<(?:[\w.-]+:)?([\w.-]+)", re.DOTALL
@@ -33,7 +41,7 @@ _ROOT = re.compile(  # the name of the first element; atomic, for no file to kee
 
 _EXTENSIONS = {"pdf": {".pdf"}, **_IMAGES, "courriel": _MAIL, "texte": _TEXT}
 _EXTENSION = re.compile(r"\.[A-Za-z]\w{0,9}")  # « Avis du 12.11 » has none
-_USUAL = {"pdf": ".pdf", "jpeg": ".jpg", "png": ".png", "tiff": ".tif", "heic": ".heic"}
+_USUAL = {"pdf": ".pdf", "jpeg": ".jpg", "png": ".png", "gif": ".gif", "tiff": ".tif", "heic": ".heic"}
 _GENRES = {"pdf": Genre.PDF, "courriel": Genre.COURRIEL, "texte": Genre.TEXTE, **dict.fromkeys(_IMAGES, Genre.IMAGE)}
 
 

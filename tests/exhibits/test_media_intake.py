@@ -131,7 +131,29 @@ def test_an_email_in_an_email_is_followed_down_to_the_limit(media: Corpus) -> No
     assert len(chain) == 5
     assert chain[-1].refus is not None
     assert chain[-1].refus.code == "profondeur"
-    assert chain[-1].findings[0].level is Level.ERREUR
+    assert chain[-1].findings[0].level is Level.MANQUE
+
+
+def test_what_a_mailer_joins_is_printed(media: Corpus) -> None:
+    joined = media.exhibits["courriel-logo"].sous
+    assert [(one.piece.titre, one.pages) for one in joined] == [
+        ("logo.gif", 1), ("rv.ics", 1), ("roux.vcf", 1), ("courriel-4.txt", 1),
+    ]  # fmt: skip
+    assert joined[3].pdf is not None
+    assert "Sans aucun en-tete" in text(joined[3].pdf)
+
+
+def test_a_signature_of_a_message_is_named_but_is_no_sub_piece(media: Corpus) -> None:
+    assert media.exhibits["courriel-signe"].sous == ()
+    assert "smime.p7s" in text(media.copy("courriel-signe"))
+
+
+def test_what_cannot_be_printed_of_a_message_is_missing_not_wrong(media: Corpus) -> None:
+    """The office cannot mend a message it received: only put beside it what is of use in it."""
+    (finding,) = media.exhibits["courriel-jointes"].sous[2].findings
+    assert finding.level is Level.MANQUE
+    assert "joint à un courriel" in finding.message
+    assert "verser" in finding.remedy
 
 
 def test_a_forged_sender_is_printed_as_it_was_written(media: Corpus) -> None:
