@@ -14,7 +14,7 @@ from generator.exhibits.cache import Cache, engine
 from generator.exhibits.facts import KEPT_AS_NATIVE, Faits, Genre, Jointe, Refus, RefusedError, Resultat
 from generator.exhibits.protocol import Job, TakeIn
 from generator.exhibits.refusals import joined, refusal
-from generator.exhibits.remarks import findings, unusable_words
+from generator.exhibits.remarks import findings, given_twice, unusable_words
 from generator.exhibits.sniff import sniff
 from generator.exhibits.text_layer import searchable, text_font
 from generator.exhibits.transcript import Transcription
@@ -56,7 +56,9 @@ def intake(case: Case, cache: Path, creancier: Creancier | None = None) -> tuple
         for rank, piece in enumerate(case.dossier.pieces)
     ]
     _read(files, kept, level=0)
-    return tuple(_exhibit(case, file, kept, creancier) for file in files)
+    first: dict[str, Exhibit] = {}
+    taken = (_exhibit(case, file, kept, creancier) for file in files)
+    return tuple(_compared(case, one, first.setdefault(one.sha256, one)) for one in taken)
 
 
 def _read(files: Sequence[_File], cache: Cache, level: int) -> None:
@@ -146,6 +148,12 @@ def _exhibit(case: Case, file: _File, cache: Cache, creancier: Creancier | None)
         sous=tuple(_exhibit(case, under, cache, creancier) for under in file.under),
     )  # fmt: skip
     return replace(taken, findings=(*findings(case, creancier, taken, attached=file.attached), *stale))
+
+
+def _compared(case: Case, taken: Exhibit, first: Exhibit) -> Exhibit:
+    if taken is first or taken.pdf is None:
+        return taken
+    return replace(taken, findings=(*taken.findings, given_twice(case, taken, first)))
 
 
 def _words(case: Case, file: _File) -> tuple[Transcription | None, tuple[Finding, ...]]:

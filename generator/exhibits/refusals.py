@@ -20,7 +20,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "vide": ("Le fichier est vide (0 octet).", _AGAIN),
     "lfs": ("Pièce non téléchargée : le fichier n'est qu'un pointeur Git LFS.", "Lancer « git lfs pull »."),
     "trop-gros": ("Le fichier pèse {detail}, au-delà de 200 Mo.", _LIGHTER),
-    "extension": ("Le fichier se termine par {detail}.", "Lui rendre son extension ou déposer le bon fichier."),
+    "extension": (
+        "Le fichier {detail}.",
+        "Lui donner l'extension de ce qu'il contient, et corriger « fichier » ; ou déposer le bon fichier.",
+    ),
     "format": ("Le format {detail} n'est pas repris dans la liasse.", "L'enregistrer en PDF, JPEG ou PNG."),
     "bureautique": (
         "Le document {detail} est gardé comme original, mais n'entre pas dans la liasse.",
@@ -29,6 +32,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "message": (
         "Le message Outlook {detail} est gardé comme original, mais n'entre pas dans la liasse.",
         "L'enregistrer au format .eml depuis la messagerie, ou l'imprimer en PDF.",
+    ),
+    "enregistrement": (
+        "L'enregistrement {detail} est gardé comme original, mais ne s'imprime pas.",
+        "En déposer une transcription ou un constat, en PDF.",
     ),
     "archive": ("Une archive n'est pas une pièce.", "Déposer séparément chacun des fichiers qu'elle contient."),
     "html": ("Le fichier{detail} est une page web, pas une pièce.", "L'imprimer en PDF depuis le navigateur."),

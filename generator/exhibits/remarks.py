@@ -26,6 +26,14 @@ def findings(case: Case, creancier: Creancier | None, taken: Exhibit, *, attache
     return tuple(case.finding(level, path, about(piece, sentence), advice) for level, path, sentence, advice in told)
 
 
+def given_twice(case: Case, taken: Exhibit, first: Exhibit) -> Finding:
+    """The bytes of an earlier pièce, under another number: one page would be read as two proofs."""
+    said = f"c'est le même fichier que la pièce « {first.piece.titre} »."
+    return case.avertit(
+        taken.origine, about(taken.piece, said), "N'en garder qu'une, si celle-ci n'est pas communiquée."
+    )
+
+
 def unusable_words(case: Case, piece: Piece, origine: KeyPath, why: str) -> Finding:
     """Words recognised that are not those of the file: left aside, and said."""
     said = f"le texte reconnu est {why} : il n'est pas repris."

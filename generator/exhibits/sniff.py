@@ -32,6 +32,7 @@ _IMAGES = {
     "heic": {".heic", ".heif"},
 }
 _OFFICE = {".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".ods", ".odp", ".rtf", ".pages", ".numbers"}
+_RECORDINGS = {".mp3", ".m4a", ".wav", ".ogg", ".opus", ".amr", ".aac", ".mp4", ".mov", ".avi", ".mkv", ".3gp", ".webm"}
 _MAIL = {".eml"}
 _TEXT = {".txt", ".csv", ".log", ".md", ".ics", ".vcf"}
 _MARKED = {"html", "svg", "xml"}  # by their first element
@@ -56,7 +57,8 @@ def sniff(head: bytes, name: str) -> tuple[Genre, str]:
     if kind not in _GENRES:
         raise _refused(kind, extension)
     if extension not in _EXTENSIONS[kind]:
-        raise refuse("extension", f"{extension or 'aucune extension'} mais contient un fichier {kind.upper()}")
+        said = f"se termine par {extension}" if extension else "n'a pas d'extension"
+        raise refuse("extension", f"{said} mais contient un fichier {kind.upper()}")
     return _GENRES[kind], kind
 
 
@@ -70,19 +72,26 @@ def _refused(kind: str, extension: str) -> RefusedError:
     expected = any(extension in names for names in _EXTENSIONS.values())
     if kind in {"vide", "lfs"}:
         return refuse(kind)
-    if kind == "ole" and extension == ".msg":
-        return refuse("message", extension)
-    if kind in {"zip", "ole", "rtf"} and extension in _OFFICE:
-        return refuse("bureautique", extension)
+    if native := _native(kind, extension):
+        return refuse(native, extension)
     if kind in _MARKED:  # its own name would not do either: what to do is said at once
         return refuse(kind, f", malgré son extension {extension}," if expected else "")
     if kind in {"zip", "archive"} and not expected:
         return refuse("archive")
     return (
-        refuse("extension", f"{extension} mais son contenu est d'une autre nature")
+        refuse("extension", f"se termine par {extension} mais son contenu est d'une autre nature")
         if expected
         else refuse("format", extension or "de ce fichier")
     )
+
+
+def _native(kind: str, extension: str) -> str:
+    """Why a sound file is kept without being printed."""
+    if kind == "ole" and extension == ".msg":
+        return "message"
+    if kind in {"zip", "ole", "rtf"} and extension in _OFFICE:
+        return "bureautique"
+    return "enregistrement" if kind == "inconnu" and extension in _RECORDINGS else ""
 
 
 def kind_of(head: bytes, extension: str) -> str:

@@ -339,6 +339,8 @@ FILES: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "point": ("point.png", speck, "minuscule"),
     "gif": ("logo.gif", lambda: encoded(arrow(), "GIF"), ""),
     "gif-anime": ("anime.gif", moving, "animee"),
+    "sans-extension": ("facture", lambda: saved(blank(1)), "extension"),
+    "message-vocal": ("message-vocal.m4a", lambda: b"\x00\x00\x00\x20ftypM4A " + bytes(40), "enregistrement"),
     "png-en-jpg": ("faux.jpg", lambda: encoded(arrow(), "PNG"), "extension"),
     "courriel": ("simple.eml", simple_mail, ""),
     "courriel-jointes": ("jointes.eml", mail_with_files, ""),

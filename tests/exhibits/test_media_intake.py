@@ -1,15 +1,17 @@
 """Pictures, e-mails and texts through intake."""
 
+from pathlib import Path
+
 import pytest
 from pikepdf import Name, Object, Pdf, Stream
 
-from generator.exhibits import Exhibit, Genre
+from generator.exhibits import Exhibit, Genre, intake
 from generator.exhibits.html_text import html_text
 from generator.exhibits.pdf_inventory import active_objects, walk
 from generator.findings import Level
 from tests.exhibits.conftest import Corpus
 from tests.exhibits.hostile_media import FILES, located_jpeg
-from tests.exhibits.sample import raster, text
+from tests.exhibits.sample import piece_yaml, raster, text, write_case
 
 
 def every(exhibit: Exhibit) -> list[Exhibit]:
@@ -205,14 +207,35 @@ def test_a_long_line_is_broken_and_a_direction_mark_dropped(media: Corpus) -> No
 
 
 @pytest.mark.parametrize(
-    ("key", "remedy"), [("docx", "exporter en PDF"), ("pages", "exporter en PDF"), ("outlook", ".eml")]
+    ("key", "remedy"),
+    [
+        ("docx", "exporter en PDF"),
+        ("pages", "exporter en PDF"),
+        ("outlook", ".eml"),
+        ("message-vocal", "transcription"),
+    ],
 )
-def test_an_office_file_is_a_missing_pdf_not_an_error(media: Corpus, key: str, remedy: str) -> None:
+def test_a_sound_file_that_is_not_paper_is_a_missing_pdf_not_an_error(media: Corpus, key: str, remedy: str) -> None:
     exhibit = media.exhibits[key]
     (finding,) = exhibit.findings
     assert exhibit.genre is Genre.BUREAUTIQUE
     assert finding.level is Level.MANQUE
     assert remedy in finding.remedy
+
+
+def test_a_file_without_extension_is_told_which_to_have(media: Corpus) -> None:
+    refusal = media.exhibits["sans-extension"].refus
+    assert refusal is not None
+    assert "n'a pas d'extension mais contient un fichier PDF" in refusal.message
+
+
+def test_a_file_given_twice_is_said(tmp_path: Path) -> None:
+    """A judge would read the same page under two numbers."""
+    files = {"a.txt": b"Bon", "b.txt": b"Bon", "c.txt": b"Autre"}
+    pieces = "".join(piece_yaml(name[0], f"pieces/{name}") for name in files)
+    taken = intake(write_case(tmp_path, pieces, files), tmp_path / "cache")
+    said = [[finding.message for finding in one.findings] for one in taken]
+    assert said == [[], ["pièce « Titre b » : c'est le même fichier que la pièce « Titre a »."], []]
 
 
 @pytest.mark.parametrize(
