@@ -24,6 +24,7 @@ MOST_FRAMES = 500
 DENSITY = 300  # dots per inch, the most a sheet needs
 SCREEN_DENSITY = 150  # at which an image without a physical size is printed at most
 _QUALITY = 90
+_FILLED = 8  # zeros that no picture ends with: a file made as long as the whole, whose end never came
 _TAILS = (b"\x00", b"\x55", b"\xaa", b"\xfe")  # bits that follow nothing alike
 _DAMAGED = (OSError, SyntaxError, ValueError, TypeError, KeyError, EOFError, RuntimeError)  # what reading raises
 _TURNS = {1: img2pdf.Rotation.none, 3: img2pdf.Rotation["180"], 6: img2pdf.Rotation["90"], 8: img2pdf.Rotation["270"]}
@@ -79,7 +80,10 @@ def _ended(jpeg: bytes) -> bytes:
     """
     if not lacks_its_end(jpeg):
         return jpeg
-    known = jpeg.rstrip(b"\xff\x00")  # half of the mark, or what fills a file whose end never came
+    known = jpeg.removesuffix(END[:1])
+    received = known.rstrip(b"\x00")
+    if len(known) - len(received) > _FILLED:
+        known = received
     shown = set()
     for tail in _TAILS:
         with Image.open(BytesIO(known + tail * 16 + END), formats=["JPEG"]) as image:
