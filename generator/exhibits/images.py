@@ -14,7 +14,7 @@ import pi_heif
 from PIL import ExifTags, Image, ImageCms, ImageOps, ImageSequence
 
 from generator.exhibits.facts import Faits
-from generator.exhibits.jpeg import END, lacks_its_end, without_metadata
+from generator.exhibits.jpeg import END, lacks_its_end, next_restart, without_metadata
 from generator.exhibits.pdf_inventory import SMALLEST
 from generator.exhibits.refusals import refuse
 from generator.exhibits.sheet import LONGEST, POINTS, sheet_turned_as
@@ -25,7 +25,7 @@ DENSITY = 300  # dots per inch, the most a sheet needs
 SCREEN_DENSITY = 150  # at which an image without a physical size is printed at most
 _QUALITY = 90
 _FILLED = 8  # zeros that no picture ends with: a file made as long as the whole, whose end never came
-_TAILS = (b"\x00", b"\x55", b"\xaa", b"\xfe")  # bits that follow nothing alike
+_TAILS = tuple(bits * 16 for bits in (b"\x00", b"\x55", b"\xaa", b"\xfe"))  # that follow nothing alike
 _DAMAGED = (OSError, SyntaxError, ValueError, TypeError, KeyError, EOFError, RuntimeError)  # what reading raises
 _TURNS = {1: img2pdf.Rotation.none, 3: img2pdf.Rotation["180"], 6: img2pdf.Rotation["90"], 8: img2pdf.Rotation["270"]}
 
@@ -85,8 +85,8 @@ def _ended(jpeg: bytes) -> bytes:
     if len(known) - len(received) > _FILLED:
         known = received
     shown = set()
-    for tail in _TAILS:
-        with Image.open(BytesIO(known + tail * 16 + END), formats=["JPEG"]) as image:
+    for tail in (*_TAILS, *(next_restart(known) + tail for tail in _TAILS)):
+        with Image.open(BytesIO(known + tail + END), formats=["JPEG"]) as image:
             _check_pixels(image)
             if image.info.get("progressive"):
                 return jpeg

@@ -16,6 +16,14 @@ def lacks_its_end(jpeg: bytes) -> bool:
     return END not in jpeg[_head(jpeg)[1] :]
 
 
+def next_restart(jpeg: bytes) -> bytes:
+    """The mark that would start the next strip of pixels: without it a reader skips what follows a whole strip."""
+    start = _head(jpeg)[1]
+    marks = [bytes((0xFF, 0xD0 + rank)) for rank in range(8)]
+    places = [jpeg.rfind(mark, start) for mark in marks]
+    return marks[(places.index(max(places)) + 1) % 8 if max(places) > 0 else 0]
+
+
 def _head(jpeg: bytes) -> tuple[bytes, int]:
     """What paints before the pixels, and where those start."""
     kept, position = bytearray(jpeg[:2]), 2

@@ -1,5 +1,6 @@
 """Hostile and odd pictures, e-mails and texts, made here; ``FILES`` says what intake must answer to each."""
 
+import re
 import struct
 import zlib
 from collections.abc import Callable
@@ -115,6 +116,16 @@ def half_a_jpeg() -> bytes:
 def jpeg_without(count: int, **options: bool) -> Callable[[], bytes]:
     """A photograph whose last bytes were lost on the way: the mark of its end is two bytes."""
     return lambda: encoded(Image.effect_noise((640, 480), 80).convert("RGB"), "JPEG", **options)[:-count]
+
+
+def jpeg_of_strips(kept: int) -> Callable[[], bytes]:
+    """A photograph in strips, as many cameras write it, and its first ones alone: each is whole."""
+
+    def make() -> bytes:
+        whole = encoded(Image.effect_noise((640, 480), 80), "JPEG", restart_marker_rows=1)
+        return whole[: [found.start() for found in re.finditer(rb"\xff[\xd0-\xd7\xd9]", whole)][kept - 1]]
+
+    return make
 
 
 def jpeg_filled_with_zeros() -> bytes:
@@ -333,6 +344,8 @@ FILES: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "jpeg-moitie-de-fin": ("moitie-de-fin.jpg", jpeg_without(1), ""),
     "jpeg-sans-dernier-point": ("sans-dernier-point.jpg", jpeg_without(6), "image"),
     "jpeg-progressif-sans-fin": ("progressif-sans-fin.jpg", jpeg_without(2, progressive=True), "image"),
+    "jpeg-bandes": ("bandes.jpg", jpeg_of_strips(60), ""),
+    "jpeg-bandes-perdues": ("bandes-perdues.jpg", jpeg_of_strips(41), "image"),
     "jpeg-zeros": ("zeros.jpg", jpeg_filled_with_zeros, "image"),
     "jpeg-profil": ("profil.jpg", jpeg_of_a_damaged_profile, ""),
     "jpeg-segment": ("segment.jpg", jpeg_of_a_wrong_segment, ""),
