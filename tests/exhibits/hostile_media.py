@@ -5,7 +5,7 @@ import struct
 import zlib
 from collections.abc import Callable
 from email import message_from_bytes
-from email.message import EmailMessage, MIMEPart
+from email.message import EmailMessage
 from io import BytesIO
 from pathlib import Path
 
@@ -258,7 +258,7 @@ def mail_with_what_a_mailer_joins() -> bytes:
         b"BEGIN:VCALENDAR\r\nSUMMARY:Audience", maintype="text", subtype="calendar", filename="rv.ics"
     )
     message.add_attachment(b"BEGIN:VCARD\r\nFN:Anne Roux", maintype="text", subtype="vcard", filename="roux.vcf")
-    bare = MIMEPart()
+    bare = EmailMessage()
     bare["Content-Type"] = "message/rfc822"
     bare.set_payload([message_from_bytes(b"\r\nSans aucun en-tete")])
     message.attach(bare)
