@@ -98,6 +98,9 @@ def _remarks(entry: Entree, known: Mapping[str, str]) -> Iterator[str]:
         yield "non reproduite dans une démonstration"
         return
     if entry.exhibit.refus:
+        if not entry.est_principale:
+            yield "fichier joint, non imprimé"
+            return
         native = entry.exhibit.genre is Genre.BUREAUTIQUE
         yield "original gardé, en attente d'un PDF" if native else "pièce non reprise, voir sa page"
         return

@@ -31,7 +31,9 @@ class Refus(msgspec.Struct, frozen=True):
         return f"{self.message} {self.remede}"
 
 
-KEPT_AS_NATIVE = frozenset({"bureautique", "message"})  # refusals of a sound file: a PDF of it is missing
+KEPT_AS_NATIVE = frozenset(
+    {"bureautique", "message", "enregistrement"}
+)  # refusals of a sound file: a PDF of it is missing
 
 
 class RefusedError(Exception):

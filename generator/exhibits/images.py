@@ -4,6 +4,7 @@ A JPEG keeps its pixels to the bit (only its metadata segments are removed; a ro
 anything above 300 dots per inch on the sheet is reduced and the copy says so.
 """
 
+import hashlib
 import warnings
 from collections.abc import Iterator
 from io import BytesIO
@@ -13,7 +14,7 @@ import pi_heif
 from PIL import ExifTags, Image, ImageCms, ImageOps, ImageSequence
 
 from generator.exhibits.facts import Faits
-from generator.exhibits.jpeg import without_metadata
+from generator.exhibits.jpeg import END, lacks_its_end, next_restart, without_metadata
 from generator.exhibits.pdf_inventory import SMALLEST
 from generator.exhibits.refusals import refuse
 from generator.exhibits.sheet import LONGEST, POINTS, sheet_turned_as
@@ -23,12 +24,14 @@ MOST_FRAMES = 500
 DENSITY = 300  # dots per inch, the most a sheet needs
 SCREEN_DENSITY = 150  # at which an image without a physical size is printed at most
 _QUALITY = 90
+_FILLED = 8  # zeros that no picture ends with: a file made as long as the whole, whose end never came
+_TAILS = tuple(bits * 16 for bits in (b"\x00", b"\x55", b"\xaa", b"\xfe"))  # that follow nothing alike
 _DAMAGED = (OSError, SyntaxError, ValueError, TypeError, KeyError, EOFError, RuntimeError)  # what reading raises
 _TURNS = {1: img2pdf.Rotation.none, 3: img2pdf.Rotation["180"], 6: img2pdf.Rotation["90"], 8: img2pdf.Rotation["270"]}
 
 
 def to_pdf(data: bytes, kind: str) -> tuple[bytes, Faits]:
-    """Make a PDF of an image file of a known kind (``jpeg``, ``png``, ``tiff``, ``heic``).
+    """Make a PDF of an image file of a known kind (``jpeg``, ``png``, ``gif``, ``tiff``, ``heic``).
 
     Raises:
         RefusedError: unreadable, or more than 60 megapixels.
@@ -37,7 +40,7 @@ def to_pdf(data: bytes, kind: str) -> tuple[bytes, Faits]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            return _convert(data, kind)
+            return _convert(_ended(data) if kind == "jpeg" else data, kind)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise refuse("pixels", f"plus de {MOST_MEGAPIXELS}") from None
     except _DAMAGED as error:
@@ -69,6 +72,28 @@ def _convert(data: bytes, kind: str) -> tuple[bytes, Faits]:
     return _assemble(pages), Faits(gps=located, pixels=size, reduite=reduced, tournees=turned, rapetissees=small)
 
 
+def _ended(jpeg: bytes) -> bytes:
+    """A photograph that lost nothing but the mark of its end, with this mark, as every reader shows it.
+
+    Its pixels are all there when they stay the same whatever bits would follow. One drawn in several passes is left
+    as it is: a pass may have been lost.
+    """
+    if not lacks_its_end(jpeg):
+        return jpeg
+    known = jpeg.removesuffix(END[:1])
+    received = known.rstrip(b"\x00")
+    if len(known) - len(received) > _FILLED:
+        known = received
+    shown = set()
+    for tail in (*_TAILS, *(next_restart(known) + tail for tail in _TAILS)):
+        with Image.open(BytesIO(known + tail + END), formats=["JPEG"]) as image:
+            _check_pixels(image)
+            if image.info.get("progressive"):
+                return jpeg
+            shown.add(hashlib.sha256(image.tobytes()).digest())
+    return jpeg if len(shown) > 1 else known + END
+
+
 def _exif(image: Image.Image) -> tuple[int, bool]:
     """Orientation (1 to 8), and whether a position is recorded; damaged metadata is as none."""
     try:
@@ -89,6 +114,8 @@ def _told(image: Image.Image) -> bool:
 
 def _frames(image: Image.Image) -> Iterator[Image.Image]:
     count = getattr(image, "n_frames", 1)
+    if count > 1 and image.format == "GIF":
+        raise refuse("animee")
     if count > MOST_FRAMES:
         raise refuse("trop-d-images", count)
     if image.format != "TIFF":

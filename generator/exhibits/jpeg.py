@@ -1,10 +1,31 @@
 """A JPEG without what it does not paint: where it was taken, by what, by whom; its pixels stay to the bit."""
 
+END = b"\xff\xd9"  # of the image
 _KEPT_SEGMENTS = (b"JFIF\x00", b"ICC_PROFILE\x00", b"Adobe")
 
 
 def without_metadata(jpeg: bytes) -> bytes:
     """Remove the segments of a JPEG that do not paint: EXIF, XMP, comments, thumbnails, maker notes."""
+    head, start = _head(jpeg)
+    end = jpeg.find(END, start)  # what follows the end of the image is not the image
+    return head + jpeg[start : end + 2 if end > 0 else len(jpeg)]
+
+
+def lacks_its_end(jpeg: bytes) -> bool:
+    """Whether the mark of the end was lost; that of a thumbnail is none."""
+    return END not in jpeg[_head(jpeg)[1] :]
+
+
+def next_restart(jpeg: bytes) -> bytes:
+    """The mark that would start the next strip of pixels: without it a reader skips what follows a whole strip."""
+    start = _head(jpeg)[1]
+    marks = [bytes((0xFF, 0xD0 + rank)) for rank in range(8)]
+    places = [jpeg.rfind(mark, start) for mark in marks]
+    return marks[(places.index(max(places)) + 1) % 8 if max(places) > 0 else 0]
+
+
+def _head(jpeg: bytes) -> tuple[bytes, int]:
+    """What paints before the pixels, and where those start."""
     kept, position = bytearray(jpeg[:2]), 2
     while position + 4 <= len(jpeg):
         marker = jpeg[position + 1]
@@ -18,8 +39,7 @@ def without_metadata(jpeg: bytes) -> bytes:
         if _paints(marker, segment):
             kept += segment
         position += length
-    end = jpeg.find(b"\xff\xd9", position)  # what follows the end of the image is not the image
-    return bytes(kept) + jpeg[position : end + 2 if end > 0 else len(jpeg)]
+    return bytes(kept), position
 
 
 def _paints(marker: int, segment: bytes) -> bool:

@@ -5,13 +5,14 @@ words of its HTML; nothing is fetched. Attachments get names of their own and be
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from email import message_from_bytes, policy
 from email.errors import MessageError
-from email.message import EmailMessage, MIMEPart
+from email.message import EmailMessage, Message, MIMEPart
 from email.utils import parsedate_to_datetime
 from pathlib import PurePosixPath
+from typing import TypeGuard
 
 from babel.dates import format_datetime
 
@@ -29,6 +30,7 @@ _HEADERS = (("From", "De"), ("To", "À"), ("Cc", "Copie"), ("Date", "Date"), ("S
 _BEFORE = b"\xef\xbb\xbf\r\n"  # what some mailers or editors save before the first header, and every reader skips
 _FALLBACKS = ("utf-8", "cp1252")
 _GUESSED = {"image/jpeg": ".jpg", "text/plain": ".txt", "text/calendar": ".ics"}
+_SIGNATURES = {"application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature"}
 _REPORTS = {  # of a machine, in fields that are read as a text
     "message/delivery-status": "compte-rendu-de-remise", "message/global-delivery-status": "compte-rendu-de-remise",
     "message/disposition-notification": "compte-rendu-de-lecture", "text/rfc822-headers": "en-tetes-du-message",
@@ -42,32 +44,38 @@ def to_pdf(data: bytes, fonts: tuple[Police, Police]) -> tuple[bytes, Faits, lis
         RefusedError: not an e-mail, too many parts, too heavy.
     """
     message = message_from_bytes(narrow(data).lstrip(_BEFORE), policy=policy.default)
-    if not isinstance(message, EmailMessage) or not (_header(message, "From") or _header(message, "Date")):
+    if not _is_sent(message):
         raise refuse("courriel", "ni expéditeur ni date")
     parts = list(_parts(message))
     body, unreadable = _body(parts)
     files = [part for part in parts if not _is_body(part)]
-    inserted = [part for part in files if _is_ornament(part)]
-    attached = [_attachment(part, rank) for rank, part in enumerate(files, start=1) if part not in inserted]
+    named = {"Ornements": [*filter(_is_ornament, files)], "Signature": [*filter(_is_signature, files)]}
+    apart = [part for parts in named.values() for part in parts]
+    attached = [_attachment(part, rank) for rank, part in enumerate(files, start=1) if part not in apart]
     if sum(len(content) for _, content in attached) > MOST_BYTES:
         raise refuse("parties")
     flow = Flow(*fonts)
-    _print(flow, message, [name for name, _ in attached], [_attachment(part, 0)[0] for part in inserted])
+    said = {label: [_attachment(part, 0)[0] for part in parts] for label, parts in named.items()}
+    _print(flow, message, {"Pièces jointes": [name for name, _ in attached], **said})
     flow.text(body or "(message sans texte)")
     pdf = flow.close()
     return pdf, Faits(glyphes_manquants=flow.missing, illisibles=unreadable), attached
 
 
-def _print(flow: Flow, message: EmailMessage, attached: list[Jointe], inserted: list[Jointe]) -> None:
+def _print(flow: Flow, message: EmailMessage, files: Mapping[str, list[Jointe]]) -> None:
     flow.heading("Courriel")
     for header, label in _HEADERS:
         value = _header(message, header)
         if value or header != "Cc":
             flow.labelled(label, _date(value) if header == "Date" else value)
-    for label, items in (("Pièces jointes", attached), ("Ornements", inserted)):
+    for label, items in files.items():
         if items:
             flow.labelled(label, " ; ".join(f"{item.nom} ({_size(item.octets)})" for item in items))
     flow.rule()
+
+
+def _is_sent(message: Message) -> TypeGuard[EmailMessage]:
+    return isinstance(message, EmailMessage) and bool(_header(message, "From") or _header(message, "Date"))
 
 
 def _parts(message: EmailMessage) -> Iterator[MIMEPart]:
@@ -102,6 +110,11 @@ def _is_ornament(part: MIMEPart) -> bool:
     """A small picture inserted in the body: a logo or a signature, named but not made a sub-pièce."""
     inline = "Content-ID" in part and not part.is_attachment()
     return inline and part.get_content_maintype() == "image" and len(_bytes(part)) < ORNAMENT
+
+
+def _is_signature(part: MIMEPart) -> bool:
+    """What a program checks a message with: named, and kept with the original."""
+    return part.get_content_type() in _SIGNATURES
 
 
 def _body(parts: list[MIMEPart]) -> tuple[str, int]:
@@ -146,7 +159,11 @@ def _safe_name(part: MIMEPart, rank: int) -> str:
     """A name without any path; the extension follows the declared type when there is none."""
     name = PurePosixPath(printable(_name(part)).replace("\\", "/")).name.strip(" .")
     if part.get_content_type() == "message/rfc822":
-        return f"{name.removesuffix('.eml') or _subject(part) or f'courriel-{rank}'}.eml"
+        inner = next(iter(part.iter_parts()), None)
+        extension = (
+            ".eml" if inner is None or _is_sent(inner) else ".txt"
+        )  # words that nobody signs nor dates are words
+        return f"{name.removesuffix('.eml') or _subject(part) or f'courriel-{rank}'}{extension}"
     if not name and (report := _REPORTS.get(part.get_content_type())):
         return f"{report}-{rank}.txt"
     if not name:

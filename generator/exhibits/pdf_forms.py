@@ -16,7 +16,7 @@ _AUTOMATIC, _PAD = 10.0, 2.0  # size of the font when the field leaves it to the
 
 
 def draw_fields(pdf: Pdf, police: Police) -> None:
-    """Draw every filled text or choice field that the file leaves to the reader.
+    """Draw every filled text or choice field, and every box ticked, that the file leaves to the reader.
 
     One line of Western European text is drawn by qpdf in the field's own font; the rest in ours.
 
@@ -34,6 +34,8 @@ def draw_fields(pdf: Pdf, police: Police) -> None:
             field = form.get_field_for_annotation(widget)
             if _is_filled(field) and (always or not _has_appearance(widget)):
                 _draw(field, widget, ink)
+            elif _is_ticked(field, widget) and not _has_appearance(widget):
+                _tick(widget, pdf)
     if ink.missing:
         raise refuse("champ", ink.missing)
     ink.close()
@@ -50,8 +52,7 @@ def _draw(field: AcroFormField, widget: Annotation, ink: Ink) -> None:
 
 
 def _draw_ourselves(field: AcroFormField, widget: Annotation, ink: Ink) -> None:
-    x0, y0, x1, y1 = (float(edge) for edge in widget.obj.Rect)
-    width, height = abs(x1 - x0), abs(y1 - y0)
+    width, height = _size(widget)
     declared = _SIZE.search(str(field.default_appearance))
     size = (float(declared.group(1)) if declared else 0.0) or min(_AUTOMATIC, height * 0.7)
     lines = [line for text in field.value_as_string.splitlines()
@@ -60,6 +61,21 @@ def _draw_ourselves(field: AcroFormField, widget: Annotation, ink: Ink) -> None:
     shown = [ink.show(line, _PAD, top - rank * size * 1.15, size) for rank, line in enumerate(lines)]
     content = "q BT " + "\n".join(shown) + " ET Q"
     widget.obj.AP = Dictionary(N=ink.form(content, Array([0, 0, width, height])))
+
+
+def _tick(widget: Annotation, pdf: Pdf) -> None:
+    """The mark that readers draw, without the font they draw it with."""
+    width, height = _size(widget)
+    points = [(0.2, 0.5), (0.42, 0.25), (0.8, 0.8)]
+    path = " ".join(f"{x * width:.2f} {y * height:.2f} {'l' if rank else 'm'}" for rank, (x, y) in enumerate(points))
+    content = f"q {min(width, height) / 10:.2f} w {path} S Q".encode("ascii")
+    box = Array([0, 0, width, height])
+    widget.obj.AP = Dictionary(N=pdf.make_stream(content, Type=Name.XObject, Subtype=Name.Form, BBox=box))
+
+
+def _size(widget: Annotation) -> tuple[float, float]:
+    x0, y0, x1, y1 = (float(edge) for edge in widget.obj.Rect)
+    return abs(x1 - x0), abs(y1 - y0)
 
 
 def _has_its_fonts(widget: Annotation) -> bool:
@@ -81,6 +97,12 @@ def _is_western(text: str) -> bool:
 
 def _is_filled(field: AcroFormField) -> bool:
     return (field.is_text or field.is_choice) and field.value_as_string.strip() != ""
+
+
+def _is_ticked(field: AcroFormField, widget: Annotation) -> bool:
+    """Each box of a group says its own state; one that says none has that of its field, if it is alone."""
+    state = widget.obj.get("/AS", field.value if field.is_checkbox else None)
+    return (field.is_checkbox or field.is_radio_button) and isinstance(state, Name) and state != Name.Off
 
 
 def _has_appearance(widget: Annotation) -> bool:

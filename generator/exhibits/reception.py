@@ -13,8 +13,8 @@ from generator.exhibits import child, source, transcript
 from generator.exhibits.cache import Cache, engine
 from generator.exhibits.facts import KEPT_AS_NATIVE, Faits, Genre, Jointe, Refus, RefusedError, Resultat
 from generator.exhibits.protocol import Job, TakeIn
-from generator.exhibits.refusals import refusal
-from generator.exhibits.remarks import findings, unusable_words
+from generator.exhibits.refusals import joined, refusal
+from generator.exhibits.remarks import findings, given_twice, unusable_words
 from generator.exhibits.sniff import sniff
 from generator.exhibits.text_layer import searchable, text_font
 from generator.exhibits.transcript import Transcription
@@ -38,6 +38,7 @@ class _File(Struct):
     octets: int = 0
     genre: Genre = Genre.INCONNU
     kind: str = ""
+    attached: bool = False
     result: Resultat | None = None
     refus: Refus | None = None
     under: list["_File"] = field(default_factory=list)  # attachments
@@ -55,7 +56,9 @@ def intake(case: Case, cache: Path, creancier: Creancier | None = None) -> tuple
         for rank, piece in enumerate(case.dossier.pieces)
     ]
     _read(files, kept, level=0)
-    return tuple(_exhibit(case, file, kept, creancier) for file in files)
+    first: dict[str, Exhibit] = {}
+    taken = (_exhibit(case, file, kept, creancier) for file in files)
+    return tuple(_compared(case, one, first.setdefault(one.sha256, one)) for one in taken)
 
 
 def _read(files: Sequence[_File], cache: Cache, level: int) -> None:
@@ -75,7 +78,7 @@ def _read_batch(files: Sequence[_File], cache: Cache) -> None:
         jobs: dict[tuple[str, str], Job] = {}  # the same bytes are read once
         for file in files:
             try:
-                descriptor = stack.enter_context(_opened(file, cache))
+                descriptor = stack.enter_context(_opened(file))
                 file.sha256, file.octets, head = source.digest(descriptor)
                 file.genre, file.kind = sniff(head, file.relative)
             except RefusedError as refused:
@@ -97,8 +100,8 @@ def _read_batch(files: Sequence[_File], cache: Cache) -> None:
             file.refus = _verdict(file, file.result)
 
 
-def _opened(file: _File, cache: Cache) -> contextlib.AbstractContextManager[int]:
-    if file.folder == cache.folder:
+def _opened(file: _File) -> contextlib.AbstractContextManager[int]:
+    if file.attached:
         return _opened_native(file.natif)
     return source.opened(file.folder, file.relative)
 
@@ -128,22 +131,29 @@ def _attachment(parent: _File, item: Jointe, rank: int, cache: Cache) -> _File:
     piece = Piece(
         id=f"{parent.piece.id}.{rank}", fichier=item.nom, nature="autre", titre=item.nom, date=parent.piece.date
     )
-    return _File(piece, parent.origine, cache.folder, item.nom, cache.native(item.sha256))
+    return _File(piece, parent.origine, cache.folder, item.nom, cache.native(item.sha256), attached=True)
 
 
 def _exhibit(case: Case, file: _File, cache: Cache, creancier: Creancier | None) -> Exhibit:
     result = file.result
     facts = result.faits if result else Faits()
     clean = cache.pdf(file.sha256, file.kind) if result is not None and file.refus is None else None
+    refus = joined(file.refus) if file.refus and file.attached else file.refus
     words, stale = _words(case, file) if clean else (None, ())
     taken = Exhibit(
         piece=file.piece, origine=file.origine, genre=_genre(file), sha256=file.sha256, octets=file.octets,
         pages=result.pages if result and clean else 0, natif=file.natif,
         pdf=_with_words(cache, file, clean, words) if clean and words else clean,
-        faits=facts, refus=file.refus, propre=clean, texte=words,
+        faits=facts, refus=refus, propre=clean, texte=words,
         sous=tuple(_exhibit(case, under, cache, creancier) for under in file.under),
     )  # fmt: skip
-    return replace(taken, findings=(*findings(case, creancier, taken), *stale))
+    return replace(taken, findings=(*findings(case, creancier, taken, attached=file.attached), *stale))
+
+
+def _compared(case: Case, taken: Exhibit, first: Exhibit) -> Exhibit:
+    if taken is first or taken.pdf is None:
+        return taken
+    return replace(taken, findings=(*taken.findings, given_twice(case, taken, first)))
 
 
 def _words(case: Case, file: _File) -> tuple[Transcription | None, tuple[Finding, ...]]:

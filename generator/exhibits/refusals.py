@@ -6,6 +6,7 @@ from generator.exhibits.facts import Refus, RefusedError
 
 _PRINT = "L'imprimer en PDF depuis un lecteur, puis redéposer le fichier."
 _LIGHTER = "Le numériser à 300 points par pouce, ou le scinder."
+_BESIDE = "S'il est utile, en verser à part une version lisible (PDF, JPEG, PNG) ; l'original du courriel le garde."
 _ADDRESS = re.compile(r" ?<[^<>]* at 0x[0-9a-f]+>")  # of an object in memory: another one each time
 _AGAIN = "Demander l'original à son auteur ou le numériser de nouveau, puis redéposer le fichier."
 
@@ -19,7 +20,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "vide": ("Le fichier est vide (0 octet).", _AGAIN),
     "lfs": ("Pièce non téléchargée : le fichier n'est qu'un pointeur Git LFS.", "Lancer « git lfs pull »."),
     "trop-gros": ("Le fichier pèse {detail}, au-delà de 200 Mo.", _LIGHTER),
-    "extension": ("Le fichier se termine par {detail}.", "Lui rendre son extension ou déposer le bon fichier."),
+    "extension": (
+        "Le fichier {detail}.",
+        "Lui donner l'extension de ce qu'il contient, et corriger « fichier » ; ou déposer le bon fichier.",
+    ),
     "format": ("Le format {detail} n'est pas repris dans la liasse.", "L'enregistrer en PDF, JPEG ou PNG."),
     "bureautique": (
         "Le document {detail} est gardé comme original, mais n'entre pas dans la liasse.",
@@ -28,6 +32,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "message": (
         "Le message Outlook {detail} est gardé comme original, mais n'entre pas dans la liasse.",
         "L'enregistrer au format .eml depuis la messagerie, ou l'imprimer en PDF.",
+    ),
+    "enregistrement": (
+        "L'enregistrement {detail} est gardé comme original, mais ne s'imprime pas.",
+        "En déposer une transcription ou un constat, en PDF.",
     ),
     "archive": ("Une archive n'est pas une pièce.", "Déposer séparément chacun des fichiers qu'elle contient."),
     "html": ("Le fichier{detail} est une page web, pas une pièce.", "L'imprimer en PDF depuis le navigateur."),
@@ -56,6 +64,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "champ": ("Le formulaire contient des caractères que nos polices n'impriment pas ({detail}).", _PRINT),
     "bombe": ("Le fichier dépasse les limites de lecture (compression ou imbrication démesurée).", _PRINT),
     "actif": ("Un contenu actif ne peut pas être retiré ({detail}).", _PRINT),
+    "animee": (
+        "L'image est animée : une page n'en montrerait qu'un instant.",
+        "L'enregistrer en PDF, JPEG ou PNG, et déposer ce fichier.",
+    ),
     "trop-d-images": ("Le fichier a {detail} images, au-delà de 500.", "Le scinder en plusieurs pièces."),
     "trop-de-pages": ("Le fichier a {detail} pages, au-delà de 5 000.", "Le scinder en plusieurs pièces."),
     "image": ("L'image est illisible (détail technique : {detail}).", _AGAIN),
@@ -76,6 +88,11 @@ def refusal(code: str, detail: object = "") -> Refus:
     message, remedy = CATALOGUE[code]
     said = _ADDRESS.sub("", str(detail))
     return Refus(code, message.format(detail=said), remedy)
+
+
+def joined(refus: Refus) -> Refus:
+    """The refusal of a file that a message carries: the office received it so, and can put no other in its place."""
+    return Refus(refus.code, f"Fichier joint à un courriel, non imprimé. {refus.message}", _BESIDE)
 
 
 def refuse(code: str, detail: object = "") -> RefusedError:

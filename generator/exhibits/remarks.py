@@ -11,16 +11,27 @@ from generator.phrases import lower_first
 _CARRY = ("AF", "EF", "EmbeddedFiles")  # what holds the files a PDF contains, told by their names
 
 
-def findings(case: Case, creancier: Creancier | None, taken: Exhibit) -> tuple[Finding, ...]:
-    """Findings of one file: its refusal, or what the copy leaves behind and what its data say otherwise."""
+def findings(case: Case, creancier: Creancier | None, taken: Exhibit, *, attached: bool) -> tuple[Finding, ...]:
+    """Findings of one file: its refusal, or what the copy leaves behind and what its data say otherwise.
+
+    Nothing is wrong that the office received in a message: what cannot be printed of it is missing.
+    """
     piece, origine, facts, refus = taken.piece, taken.origine, taken.faits, taken.refus
     if refus:
-        level = Level.MANQUE if refus.code in KEPT_AS_NATIVE else Level.ERREUR
+        level = Level.MANQUE if attached or refus.code in KEPT_AS_NATIVE else Level.ERREUR
         return (case.finding(level, origine, about(piece, refus.message), refus.remede),)
     told: list[Told] = [(Level.AVERTISSEMENT, origine, *remark) for remark in remarks(facts)]
     if facts.facture:
         told += disagreements(case, creancier, piece, origine, facts.facture)
     return tuple(case.finding(level, path, about(piece, sentence), advice) for level, path, sentence, advice in told)
+
+
+def given_twice(case: Case, taken: Exhibit, first: Exhibit) -> Finding:
+    """The bytes of an earlier pièce, under another number: one page would be read as two proofs."""
+    said = f"c'est le même fichier que la pièce « {first.piece.titre} »."
+    return case.avertit(
+        taken.origine, about(taken.piece, said), "N'en garder qu'une, si celle-ci n'est pas communiquée."
+    )
 
 
 def unusable_words(case: Case, piece: Piece, origine: KeyPath, why: str) -> Finding:

@@ -36,15 +36,15 @@ def become(program: str, arguments: list[str]) -> None:
 
 def _bound(seconds: int) -> None:
     """Bound processor time and memory; write neither a file nor the remains of a crash."""
-    _limit(resource.RLIMIT_CPU, seconds)
+    _limit(resource.RLIMIT_CPU, seconds, grace=1)  # without it the system kills at once, as for memory
     _limit(resource.RLIMIT_CORE, 0)
     _limit(resource.RLIMIT_FSIZE, 0)
     _limit(resource.RLIMIT_AS, MEMORY)
 
 
-def _limit(kind: int, value: int) -> None:
+def _limit(kind: int, value: int, grace: int = 0) -> None:
     with contextlib.suppress(OSError, ValueError):
-        resource.setrlimit(kind, (value, value))
+        resource.setrlimit(kind, (value, value + grace))
 
 
 def _random_device() -> int:

@@ -11,6 +11,8 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"version https://git-lfs.github.com/spec/", "lfs"),
     (b"\xff\xd8\xff", "jpeg"),
     (b"\x89PNG\r\n\x1a\n", "png"),
+    (b"GIF87a", "gif"),
+    (b"GIF89a", "gif"),
     (b"II*\x00", "tiff"),
     (b"MM\x00*", "tiff"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "ole"),
@@ -22,10 +24,17 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"{\\rtf", "rtf"),
 )
 _HEIC_BRANDS = {b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1"}
-_IMAGES = {"jpeg": {".jpg", ".jpeg", ".jpe"}, "png": {".png"}, "tiff": {".tif", ".tiff"}, "heic": {".heic", ".heif"}}
+_IMAGES = {
+    "jpeg": {".jpg", ".jpeg", ".jpe"},
+    "png": {".png"},
+    "gif": {".gif"},
+    "tiff": {".tif", ".tiff"},
+    "heic": {".heic", ".heif"},
+}
 _OFFICE = {".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".ods", ".odp", ".rtf", ".pages", ".numbers"}
+_RECORDINGS = {".mp3", ".m4a", ".wav", ".ogg", ".opus", ".amr", ".aac", ".mp4", ".mov", ".avi", ".mkv", ".3gp", ".webm"}
 _MAIL = {".eml"}
-_TEXT = {".txt", ".csv", ".log", ".md"}
+_TEXT = {".txt", ".csv", ".log", ".md", ".ics", ".vcf"}
 _MARKED = {"html", "svg", "xml"}  # by their first element
 _ROOT = re.compile(  # the name of the first element; atomic, for no file to keep it busy
     rb"(?>\s+|<\?.*?\?>|<!--.*?-->|<!doctype[^>\[]*(?:\[.*?\]\s*)?>)*+<(?:[\w.-]+:)?([\w.-]+)", re.DOTALL
@@ -33,7 +42,7 @@ _ROOT = re.compile(  # the name of the first element; atomic, for no file to kee
 
 _EXTENSIONS = {"pdf": {".pdf"}, **_IMAGES, "courriel": _MAIL, "texte": _TEXT}
 _EXTENSION = re.compile(r"\.[A-Za-z]\w{0,9}")  # « Avis du 12.11 » has none
-_USUAL = {"pdf": ".pdf", "jpeg": ".jpg", "png": ".png", "tiff": ".tif", "heic": ".heic"}
+_USUAL = {"pdf": ".pdf", "jpeg": ".jpg", "png": ".png", "gif": ".gif", "tiff": ".tif", "heic": ".heic"}
 _GENRES = {"pdf": Genre.PDF, "courriel": Genre.COURRIEL, "texte": Genre.TEXTE, **dict.fromkeys(_IMAGES, Genre.IMAGE)}
 
 
@@ -48,7 +57,8 @@ def sniff(head: bytes, name: str) -> tuple[Genre, str]:
     if kind not in _GENRES:
         raise _refused(kind, extension)
     if extension not in _EXTENSIONS[kind]:
-        raise refuse("extension", f"{extension or 'aucune extension'} mais contient un fichier {kind.upper()}")
+        said = f"se termine par {extension}" if extension else "n'a pas d'extension"
+        raise refuse("extension", f"{said} mais contient un fichier {kind.upper()}")
     return _GENRES[kind], kind
 
 
@@ -62,19 +72,26 @@ def _refused(kind: str, extension: str) -> RefusedError:
     expected = any(extension in names for names in _EXTENSIONS.values())
     if kind in {"vide", "lfs"}:
         return refuse(kind)
-    if kind == "ole" and extension == ".msg":
-        return refuse("message", extension)
-    if kind in {"zip", "ole", "rtf"} and extension in _OFFICE:
-        return refuse("bureautique", extension)
+    if native := _native(kind, extension):
+        return refuse(native, extension)
     if kind in _MARKED:  # its own name would not do either: what to do is said at once
         return refuse(kind, f", malgré son extension {extension}," if expected else "")
     if kind in {"zip", "archive"} and not expected:
         return refuse("archive")
     return (
-        refuse("extension", f"{extension} mais son contenu est d'une autre nature")
+        refuse("extension", f"se termine par {extension} mais son contenu est d'une autre nature")
         if expected
         else refuse("format", extension or "de ce fichier")
     )
+
+
+def _native(kind: str, extension: str) -> str:
+    """Why a sound file is kept without being printed."""
+    if kind == "ole" and extension == ".msg":
+        return "message"
+    if kind in {"zip", "ole", "rtf"} and extension in _OFFICE:
+        return "bureautique"
+    return "enregistrement" if kind == "inconnu" and extension in _RECORDINGS else ""
 
 
 def kind_of(head: bytes, extension: str) -> str:

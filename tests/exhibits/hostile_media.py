@@ -1,8 +1,10 @@
 """Hostile and odd pictures, e-mails and texts, made here; ``FILES`` says what intake must answer to each."""
 
+import re
 import struct
 import zlib
 from collections.abc import Callable
+from email import message_from_bytes
 from email.message import EmailMessage
 from io import BytesIO
 from pathlib import Path
@@ -111,6 +113,27 @@ def half_a_jpeg() -> bytes:
     return whole[: len(whole) // 2]
 
 
+def jpeg_without(count: int, **options: bool) -> Callable[[], bytes]:
+    """A photograph whose last bytes were lost on the way: the mark of its end is two bytes."""
+    return lambda: encoded(Image.effect_noise((640, 480), 80).convert("RGB"), "JPEG", **options)[:-count]
+
+
+def jpeg_of_strips(kept: int) -> Callable[[], bytes]:
+    """A photograph in strips, as many cameras write it, and its first ones alone: each is whole."""
+
+    def make() -> bytes:
+        whole = encoded(Image.effect_noise((640, 480), 80), "JPEG", restart_marker_rows=1)
+        return whole[: [found.start() for found in re.finditer(rb"\xff[\xd0-\xd7\xd9]", whole)][kept - 1]]
+
+    return make
+
+
+def jpeg_filled_with_zeros() -> bytes:
+    """A transfer that stopped, in a file made as long as the whole beforehand: its end reads as grey."""
+    half = half_a_jpeg()
+    return half + bytes(len(half))
+
+
 def jpeg_of_a_damaged_profile() -> bytes:
     """A grey photograph that every reader shows; what it says of its colours is noise."""
     return encoded(arrow(mode="L"), "JPEG", icc_profile=b"noise" * 40)
@@ -131,6 +154,10 @@ def heic_of_a_wrong_size() -> bytes:
 
 def speck() -> bytes:
     return encoded(arrow((4, 4)), "PNG")
+
+
+def moving() -> bytes:
+    return encoded(arrow(), "GIF", save_all=True, append_images=[arrow((80, 40))])
 
 
 def large_scan() -> bytes:
@@ -222,6 +249,30 @@ def mail_with_ornament() -> bytes:
     return message.as_bytes()
 
 
+def mail_with_what_a_mailer_joins() -> bytes:
+    """A logo, an invitation, a card, a signature, something that is no message: the office cannot take them out."""
+    message = mail()
+    message.set_content("Bonjour")
+    message.add_attachment(encoded(arrow(), "GIF"), maintype="image", subtype="gif", filename="logo.gif")
+    message.add_attachment(
+        b"BEGIN:VCALENDAR\r\nSUMMARY:Audience", maintype="text", subtype="calendar", filename="rv.ics"
+    )
+    message.add_attachment(b"BEGIN:VCARD\r\nFN:Anne Roux", maintype="text", subtype="vcard", filename="roux.vcf")
+    bare = EmailMessage()
+    bare["Content-Type"] = "message/rfc822"
+    bare.set_payload([message_from_bytes(b"\r\nSans aucun en-tete")])
+    message.attach(bare)
+    return message.as_bytes()
+
+
+def signed_mail() -> bytes:
+    return (
+        f"From: a@b.example\r\nDate: {DATE}\r\nMIME-Version: 1.0\r\nContent-Type: multipart/signed; boundary=b\r\n\r\n"
+        "--b\r\nContent-Type: text/plain\r\n\r\nBonjour\r\n"
+        "--b\r\nContent-Type: application/pkcs7-signature; name=smime.p7s\r\n\r\nx\r\n--b--\r\n"
+    ).encode()
+
+
 def mail_with_bad_base64() -> bytes:
     return (
         b"From: a@b.example\r\nDate: " + DATE.encode() + b"\r\nContent-Type: text/plain\r\n"
@@ -289,10 +340,20 @@ FILES: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "bombe-pixels": ("bombe.png", pixel_bomb, "pixels"),
     "jpeg-abime": ("abime.jpg", damaged_jpeg, "image"),
     "jpeg-coupe": ("coupe.jpg", half_a_jpeg, "image"),
+    "jpeg-sans-fin": ("sans-fin.jpg", jpeg_without(2), ""),
+    "jpeg-moitie-de-fin": ("moitie-de-fin.jpg", jpeg_without(1), ""),
+    "jpeg-sans-dernier-point": ("sans-dernier-point.jpg", jpeg_without(6), "image"),
+    "jpeg-progressif-sans-fin": ("progressif-sans-fin.jpg", jpeg_without(2, progressive=True), "image"),
+    "jpeg-bandes": ("bandes.jpg", jpeg_of_strips(60), ""),
+    "jpeg-bandes-perdues": ("bandes-perdues.jpg", jpeg_of_strips(41), "image"),
+    "jpeg-zeros": ("zeros.jpg", jpeg_filled_with_zeros, "image"),
     "jpeg-profil": ("profil.jpg", jpeg_of_a_damaged_profile, ""),
     "jpeg-segment": ("segment.jpg", jpeg_of_a_wrong_segment, ""),
     "point": ("point.png", speck, "minuscule"),
-    "gif": ("anime.gif", lambda: encoded(arrow(), "GIF"), "format"),
+    "gif": ("logo.gif", lambda: encoded(arrow(), "GIF"), ""),
+    "gif-anime": ("anime.gif", moving, "animee"),
+    "sans-extension": ("facture", lambda: saved(blank(1)), "extension"),
+    "message-vocal": ("message-vocal.m4a", lambda: b"\x00\x00\x00\x20ftypM4A " + bytes(40), "enregistrement"),
     "png-en-jpg": ("faux.jpg", lambda: encoded(arrow(), "PNG"), "extension"),
     "courriel": ("simple.eml", simple_mail, ""),
     "courriel-jointes": ("jointes.eml", mail_with_files, ""),
@@ -305,6 +366,8 @@ FILES: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "courriel-parties": ("parties.eml", mail_of_many_parts, "parties"),
     "courriel-html": ("html.eml", web_mail, ""),
     "courriel-ornement": ("ornement.eml", mail_with_ornament, ""),
+    "courriel-logo": ("logo.eml", mail_with_what_a_mailer_joins, ""),
+    "courriel-signe": ("signe.eml", signed_mail, ""),
     "courriel-rejete": ("rejete.eml", bounce, ""),
     "courriel-lu": ("lu.eml", read_receipt, ""),
     "courriel-versions": ("versions.eml", mail_in_versions, ""),

@@ -218,6 +218,24 @@ def form_of_several_lines() -> bytes:
     return form_of("première ligne\nseconde ligne", flags=1 << 12)
 
 
+def box(state: Name) -> Callable[[], bytes]:
+    """A box to tick, which a program filled in without drawing it: every reader draws its mark."""
+
+    def make() -> bytes:
+        pdf = blank()
+        field = annotate(
+            pdf,
+            Dictionary(
+                Type=Name.Annot, Subtype=Name.Widget, FT=Name.Btn, T="accepte", V=state, AS=state, F=4,
+                Rect=Array([72, 560, 172, 660]), P=pdf.pages[0].obj,
+            ),
+        )  # fmt: skip
+        pdf.Root.AcroForm = Dictionary(Fields=Array([field]), NeedAppearances=True)
+        return saved(pdf)
+
+    return make
+
+
 def form_not_drawable() -> bytes:
     return form_of("契約書")
 
@@ -600,6 +618,8 @@ FILES: dict[str, tuple[Callable[[], bytes], str]] = {
     "formulaire-police-composite": (form_in_a_composite_font, ""),
     "formulaire-lignes": (form_of_several_lines, ""),
     "formulaire-detache": (fields_without_their_form, ""),
+    "case-cochee": (box(Name.Oui), ""),
+    "case-vide": (box(Name.Off), ""),
     "annotations-partagees": (notes_of_two_pages, ""),
     "marques": (marked, ""),
     "marge": (written_in_the_margin, ""),

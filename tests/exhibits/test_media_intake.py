@@ -1,15 +1,17 @@
 """Pictures, e-mails and texts through intake."""
 
+from pathlib import Path
+
 import pytest
 from pikepdf import Name, Object, Pdf, Stream
 
-from generator.exhibits import Exhibit, Genre
+from generator.exhibits import Exhibit, Genre, intake
 from generator.exhibits.html_text import html_text
 from generator.exhibits.pdf_inventory import active_objects, walk
 from generator.findings import Level
 from tests.exhibits.conftest import Corpus
 from tests.exhibits.hostile_media import FILES, located_jpeg
-from tests.exhibits.sample import raster, text
+from tests.exhibits.sample import piece_yaml, raster, text, write_case
 
 
 def every(exhibit: Exhibit) -> list[Exhibit]:
@@ -131,7 +133,29 @@ def test_an_email_in_an_email_is_followed_down_to_the_limit(media: Corpus) -> No
     assert len(chain) == 5
     assert chain[-1].refus is not None
     assert chain[-1].refus.code == "profondeur"
-    assert chain[-1].findings[0].level is Level.ERREUR
+    assert chain[-1].findings[0].level is Level.MANQUE
+
+
+def test_what_a_mailer_joins_is_printed(media: Corpus) -> None:
+    joined = media.exhibits["courriel-logo"].sous
+    assert [(one.piece.titre, one.pages) for one in joined] == [
+        ("logo.gif", 1), ("rv.ics", 1), ("roux.vcf", 1), ("courriel-4.txt", 1),
+    ]  # fmt: skip
+    assert joined[3].pdf is not None
+    assert "Sans aucun en-tete" in text(joined[3].pdf)
+
+
+def test_a_signature_of_a_message_is_named_but_is_no_sub_piece(media: Corpus) -> None:
+    assert media.exhibits["courriel-signe"].sous == ()
+    assert "smime.p7s" in text(media.copy("courriel-signe"))
+
+
+def test_what_cannot_be_printed_of_a_message_is_missing_not_wrong(media: Corpus) -> None:
+    """The office cannot mend a message it received: only put beside it what is of use in it."""
+    (finding,) = media.exhibits["courriel-jointes"].sous[2].findings
+    assert finding.level is Level.MANQUE
+    assert "joint à un courriel" in finding.message
+    assert "verser" in finding.remedy
 
 
 def test_a_forged_sender_is_printed_as_it_was_written(media: Corpus) -> None:
@@ -183,14 +207,35 @@ def test_a_long_line_is_broken_and_a_direction_mark_dropped(media: Corpus) -> No
 
 
 @pytest.mark.parametrize(
-    ("key", "remedy"), [("docx", "exporter en PDF"), ("pages", "exporter en PDF"), ("outlook", ".eml")]
+    ("key", "remedy"),
+    [
+        ("docx", "exporter en PDF"),
+        ("pages", "exporter en PDF"),
+        ("outlook", ".eml"),
+        ("message-vocal", "transcription"),
+    ],
 )
-def test_an_office_file_is_a_missing_pdf_not_an_error(media: Corpus, key: str, remedy: str) -> None:
+def test_a_sound_file_that_is_not_paper_is_a_missing_pdf_not_an_error(media: Corpus, key: str, remedy: str) -> None:
     exhibit = media.exhibits[key]
     (finding,) = exhibit.findings
     assert exhibit.genre is Genre.BUREAUTIQUE
     assert finding.level is Level.MANQUE
     assert remedy in finding.remedy
+
+
+def test_a_file_without_extension_is_told_which_to_have(media: Corpus) -> None:
+    refusal = media.exhibits["sans-extension"].refus
+    assert refusal is not None
+    assert "n'a pas d'extension mais contient un fichier PDF" in refusal.message
+
+
+def test_a_file_given_twice_is_said(tmp_path: Path) -> None:
+    """A judge would read the same page under two numbers."""
+    files = {"a.txt": b"Bon", "b.txt": b"Bon", "c.txt": b"Autre"}
+    pieces = "".join(piece_yaml(name[0], f"pieces/{name}") for name in files)
+    taken = intake(write_case(tmp_path, pieces, files), tmp_path / "cache")
+    said = [[finding.message for finding in one.findings] for one in taken]
+    assert said == [[], ["pièce « Titre b » : c'est le même fichier que la pièce « Titre a »."], []]
 
 
 @pytest.mark.parametrize(

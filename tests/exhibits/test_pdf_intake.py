@@ -14,8 +14,8 @@ from tests.exhibits.hostile_pdf import FILES, blank, saved
 from tests.exhibits.sample import darkness, difference, piece_yaml, raster, text, write_case
 
 TAKEN = [name for name, (_, refusal) in FILES.items() if not refusal]
-# poppler cannot read the first; it writes the second in its own font, and shows icons for the third
-COMPARED = [name for name in TAKEN if name not in {"tronque", "marge", "commente"}]
+# poppler cannot read the first; it writes the second in its own font, shows icons for the third, does not tick the last
+COMPARED = [name for name in TAKEN if name not in {"tronque", "marge", "commente", "case-cochee"}]
 TOLERANCE = 0.5  # mean of 0 to 255, over the page
 
 
@@ -91,6 +91,12 @@ def test_a_hidden_layer_neither_shows_nor_survives(pdfs: Corpus, name: str) -> N
 )
 def test_words_stay_words(pdfs: Corpus, name: str, words: str) -> None:
     assert words in text(pdfs.copy(name))
+
+
+def test_a_box_ticked_without_a_drawing_is_ticked_on_paper(pdfs: Corpus) -> None:
+    """« J'accepte les conditions générales » came out with an empty box."""
+    ticked, left = darkness(pdfs.copy("case-cochee")), darkness(pdfs.copy("case-vide"))
+    assert 50 < ticked - left < 1000
 
 
 def test_what_someone_stamped_stays_and_what_was_hidden_goes(pdfs: Corpus) -> None:

@@ -53,8 +53,10 @@ def test_too_much_memory_is_a_refusal(tmp_path: Path) -> None:
     assert code(lambda _data: (bytes(sandbox.MEMORY), Faits(), []), tmp_path) == "memoire"
 
 
-def test_too_much_time_is_a_refusal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sandbox, "WALL_SECONDS", 1)
+@pytest.mark.parametrize("limit", ["WALL_SECONDS", "CPU_SECONDS"])
+def test_too_much_time_is_a_refusal(limit: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A reader that worked for its thirty seconds was said to have taken too much memory."""
+    monkeypatch.setattr(sandbox, limit, 1)
 
     def forever(_data: bytes) -> Read:
         while True:

@@ -189,6 +189,21 @@ def test_a_telephone_shows_who_owes_what_without_scrolling(browser: Browser, bas
 
 
 @pytest.mark.parametrize("script", [True, False])
+@pytest.mark.parametrize("name", ["index.html", "dossiers/index.html", "agenda/index.html"])
+def test_a_telephone_hides_nothing_of_a_case(name: str, browser: Browser, folder: str, *, script: bool) -> None:
+    """Two columns were left out, three lay beside the screen."""
+    context = browser.new_context(java_script_enabled=script, viewport={"width": 375, "height": 844})
+    page = context.new_page()
+    page.goto(folder + name)
+    beside = "all => all.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.ariaLabel)"
+    assert page.locator("html, .rc-large").evaluate_all(beside) == []
+    cells = page.locator(".rc-table--dossiers tbody :is(th, td):not(:empty)")
+    hidden = "(one) => !one.getBoundingClientRect().width || one.getBoundingClientRect().right > 375"
+    assert cells.evaluate_all(f"all => all.filter({hidden}).map((one) => one.textContent)") == []
+    context.close()
+
+
+@pytest.mark.parametrize("script", [True, False])
 def test_the_number_of_a_limit_is_on_one_line_in_the_list(browser: Browser, folder: str, *, script: bool) -> None:
     """« Prescription de la facture F-2026- », and « 0461 » under it."""
     context = browser.new_context(java_script_enabled=script, viewport={"width": 1000, "height": 844})
