@@ -59,7 +59,7 @@ LISTS: tuple[Mapping[str, str], ...] = (
     },
     {
         "tribunal-de-commerce": "Tribunal de commerce.",
-        "tribunal-des-activites-economiques": "Tribunal des activités économiques (TAE), là où il remplace le précédent.",
+        "tribunal-des-activites-economiques": "Tribunal des activités économiques (TAE), là où il en tient lieu.",
         "tribunal-judiciaire": "Tribunal judiciaire.",
         "chambre-commerciale": "Chambre commerciale d'un tribunal judiciaire (Alsace, Moselle).",
         "juge-des-contentieux-de-la-protection": "Juge des contentieux de la protection (bail d'habitation…).",
@@ -91,7 +91,7 @@ LISTS: tuple[Mapping[str, str], ...] = (
     {
         "professionnel": "Il a contracté pour son activité.",
         "consommateur": "Personne physique, hors de toute activité professionnelle.",
-        "non-professionnel": "Personne morale qui n'agit pas à des fins professionnelles (syndicat de copropriétaires…).",
+        "non-professionnel": "Personne morale hors de fins professionnelles (syndicat de copropriétaires…).",
     },
     {
         "courriel": "Courriel.",
@@ -197,7 +197,11 @@ LISTS: tuple[Mapping[str, str], ...] = (
 )
 
 
+_BY_WORDS = {frozenset(one): one for one in LISTS}
+
+
 def senses(words: Sequence[str]) -> tuple[str, ...]:
     """What each word of a closed list means; empty when the list says nothing beyond its words (« oui », « non »)."""
-    known = min((one for one in LISTS if set(words) <= set(one)), key=len, default=None)
+    facts = FACTS if FACTS.keys() >= set(words) else {}
+    known = _BY_WORDS.get(frozenset(words), facts)
     return tuple(known[word] for word in words) if known else ()

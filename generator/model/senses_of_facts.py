@@ -20,7 +20,7 @@ FACTS: Mapping[str, str] = {
     "echeancier": "Paiement en plusieurs fois, proposé (« signe: non ») ou signé.",
     "echeance-manquee": "Une échéance de l'échéancier n'est pas payée.",
     "paiement-rejete": "Un chèque ou un prélèvement noté comme paiement est revenu impayé.",
-    "notification-cession": "Le débiteur connaît la transmission de la créance : notification, prise d'acte, consentement.",
+    "notification-cession": "Le débiteur connaît la transmission de la créance, ou y a consenti.",
     "suspension": "Le cabinet tient les relances.",
     "reprise": "Fin d'une suspension, d'une médiation, d'une contestation : les relances reprennent.",
     "delai-de-grace": "Le juge accorde au débiteur un délai pour payer (C. civ., 1343-5).",
