@@ -16,6 +16,7 @@ from pydantic_core import core_schema
 from generator.model.cabinet import Cabinet, Strategies
 from generator.model.dossier import Dossier
 from generator.model.parties import Creancier, Intervenant
+from generator.model.senses import senses
 
 FILES: dict[str, type[BaseModel]] = {
     "dossier": Dossier,
@@ -167,15 +168,23 @@ def _resolved(node: Any, words: dict[str, Any]) -> Any:
         return [_resolved(item, words) for item in node]
     if not isinstance(node, dict):
         return node
-    resolved = {key: _resolved(value, words) for key, value in node.items()}
+    resolved = _explained({key: _resolved(value, words) for key, value in node.items()})
     reference = resolved.get("$ref")
     if not isinstance(reference, str):
         return resolved
     others = {key: value for key, value in resolved.items() if key != "$ref"}
     name = reference.rpartition("/")[2]
     if name in words:
-        return {"type": "string", "enum": words[name]["enum"], **others}
+        return _explained({"type": "string", "enum": words[name]["enum"], **others})
     return {"allOf": [{"$ref": reference}], **others} if others else resolved
+
+
+def _explained(node: dict[str, Any]) -> dict[str, Any]:
+    """A list of words with what each means, as editors show it beside them; a condition on words explains nothing."""
+    if not isinstance(node.get("enum"), list) or not {"description", "type"} & set(node):
+        return node
+    told = senses([str(word) for word in node["enum"]])
+    return {**node, "enumDescriptions": list(told)} if told else node
 
 
 def _serialised(schema: dict[str, Any]) -> bytes:

@@ -9,6 +9,7 @@ from pydantic.fields import FieldInfo
 from generator.law.series import shipped
 from generator.model import Cabinet, Creancier, Dossier, Intervenant, Strategies
 from generator.model.annotations import closed_words, element, is_list, records
+from generator.model.senses import senses
 from generator.money import NBSP
 from generator.pages import words
 from generator.pages.shell import Page, Shell
@@ -31,7 +32,8 @@ class Cle(Struct, frozen=True):
     nom: str
     sens: str
     presence: str
-    valeurs: str
+    valeurs: str  # the words of a closed list, on one line
+    mots: tuple[tuple[str, str], ...]  # each with what it means
 
 
 class Bloc(Struct, frozen=True):
@@ -72,7 +74,9 @@ def _key(key: str, field: FieldInfo, below: tuple[type[BaseModel], ...]) -> Cle:
     default = "" if required or field.default in (None, ()) or below else words.shown(field.default)
     presence = "obligatoire" if required else f"par défaut{NBSP}: {default}" if default else ""
     sense = field.description or ("Type du fait." if key == "type" else "")
-    return Cle(key, sense, presence, " · ".join(closed_words(element(field.annotation))))
+    listed = closed_words(element(field.annotation))
+    means = senses(listed) if len(listed) > 1 else ()  # of one word, the block already tells
+    return Cle(key, sense, presence, " · ".join(listed), tuple(zip(listed, means, strict=bool(means))))
 
 
 def _fact_label(model: type[BaseModel]) -> str:

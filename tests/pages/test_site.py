@@ -30,6 +30,7 @@ from generator.pages import (
 from generator.pages.asked import PAGES
 from generator.pages.reading import read
 from generator.pages.resume import Resume
+from generator.render.environment import insecable
 from generator.statement import compute
 from tests.given import Given
 from tests.pages import portfolio, sample
@@ -231,6 +232,9 @@ def test_the_page_of_keys_has_every_key_of_every_file(files: dict[str, bytes]) -
             for key in block.cles:
                 assert f"<code>{key.nom}</code>" in page
                 assert key.sens, f"{block.nom} {key.nom} n'a pas de description"
+                for word, sense in key.mots:
+                    told = insecable(sense).replace("'", "’")
+                    assert f"<code>{word}</code>\N{NO-BREAK SPACE}: {told}" in page
     assert "par défaut\N{NO-BREAK SPACE}: non" in page
     assert "«\N{NO-BREAK SPACE}CEDEX" in page
     assert "« " not in page[page.index("<h2") :]

@@ -13,6 +13,7 @@ from generator.load.files import load_bytes
 from generator.load.words import all_records, format_words
 from generator.load.yaml_text import read_yaml
 from generator.model.schema import FILES, TITLES, build, schemas
+from generator.model.senses import LISTS, senses
 from tests.architecture import ROOT
 from tests.schema.core import as_editor
 
@@ -58,6 +59,37 @@ def test_every_key_is_described_and_every_record_titled(name: str) -> None:
             assert node["title"] in TITLES.values()
             for key, value in node["properties"].items():
                 assert value.get("description"), key
+
+
+def choices(schema: Any) -> Iterator[dict[str, Any]]:
+    """Where one of several words is typed: not the conditions on them, which have no type of their own."""
+    for node in nodes(schema):
+        if "enum" in node and {"description", "type"} & set(node) and node["enum"] not in (["oui", "non"], [1, "1"]):
+            yield node
+
+
+def lists_of_words() -> set[tuple[str, ...]]:
+    return {tuple(one["enum"]) for kind in FILES.values() for one in choices(build(kind))}
+
+
+@pytest.mark.parametrize("words", sorted(lists_of_words()), ids=lambda words: f"{words[0]}-{len(words)}")
+def test_each_word_of_a_list_is_explained_beside_it(words: tuple[str, ...]) -> None:
+    told = senses(words)
+    assert len(told) == len(words)
+    assert all(re.fullmatch(r"[A-ZÀÉÊ].*[.]", one) for one in told), told
+
+
+def test_no_word_is_explained_that_no_list_takes() -> None:
+    taken = lists_of_words()
+    assert [tuple(one) for one in LISTS if not any(set(one) == set(words) for words in taken)] == []
+
+
+@pytest.mark.parametrize("name", sorted(FILES))
+def test_the_editor_shows_what_each_word_means(name: str) -> None:
+    """``enumDescriptions`` is what editors read beside ``enum``: one sentence a word, in its order."""
+    lists = list(choices(json.loads((ROOT / "schema" / f"{name}.schema.json").read_bytes())))
+    assert lists
+    assert [one["enumDescriptions"] for one in lists] == [list(senses(one["enum"])) for one in lists]
 
 
 def test_descriptions_are_in_french() -> None:
