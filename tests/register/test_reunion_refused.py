@@ -95,8 +95,10 @@ def test_a_stash_that_holds_one_of_the_files_is_not_the_one_that_came_back(clone
     locks[0].write_text(f"# Alix\n{before}", encoding="utf-8")
     _call(alix, "oubli")
     alix.push()
-    for put_aside in (lambda: _call(bea, "tresorerie"), lambda: bea.replace("de l'Exemple", "Oubliée")):
-        put_aside()
+    _call(bea, "tresorerie")
+    for other in ("", "Oubliée"):
+        if other:
+            bea.replace("de l'Exemple", other)
         locks[1].write_text(f"# Béa\n{before}", encoding="utf-8")
         bea.git("stash")
     bea.git("pull", "-q", "--rebase")
