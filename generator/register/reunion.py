@@ -231,5 +231,5 @@ def _left(emis: str, chain: Spliced) -> Iterator[str]:
 def _take_away(path: Path) -> None:
     path.unlink(missing_ok=True)
     for home in path.parents[:2]:
-        if home.is_dir() and home.name != "emis" and not any(home.iterdir()):
+        if home.is_dir() and not any(home.iterdir()):
             home.rmdir()

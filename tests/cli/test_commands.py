@@ -236,6 +236,25 @@ def test_a_short_agenda_says_the_next_limit_of_the_creditor(cli: Cli, office: Pa
     assert "\n\nRien dans ces jours.\n" in cli("agenda", "2026-0113", "--racine", office, "--jours", "1").out
 
 
+@pytest.mark.parametrize(
+    ("au", "days", "day"),
+    [
+        ("2026-11-13", 6, ""),
+        ("2026-11-13", 7, "2026-11-20"),
+        ("2026-11-20", 1, "2026-11-20"),
+        ("2026-12-10", 1, "2026-12-10"),
+    ],
+)
+def test_the_agenda_says_a_letter_up_to_its_last_day_and_today_once_late(
+    cli: Cli, office: Path, au: str, days: int, day: str
+) -> None:
+    told = json.loads(
+        cli("agenda", "2026-0102", "--racine", office, "--au", au, "--jours", str(days), "--format", "json").out
+    )
+    said = [(one["date"], one["titre"], one["a-defaut"], one["article"]) for one in told["agenda"]]
+    assert said == ([(day, "À envoyer : Relance n° 1", "", "")] if day else [])
+
+
 def test_the_agenda_does_not_forget_a_case_whose_procedure_is_to_be_chosen(cli: Cli, office: Path) -> None:
     if not (office / "cases/2026-0108").exists():
         shutil.copytree(REPOSITORY / "cases/2026-0108", office / "cases/2026-0108")

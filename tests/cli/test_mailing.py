@@ -151,6 +151,16 @@ def test_simuler_writes_nothing(cli: Cli, office: Path) -> None:
     assert not (office / "build" / "impression").exists()
 
 
+def test_simuler_does_not_carry_through_what_was_interrupted(cli: Cli, office: Path) -> None:
+    """Nor does it tell what a run would do: the one that was cut must end first."""
+    asked = sheet(cli, office, named(*THREE))
+    (office / "cases" / "2026-0102" / "emis" / recovery.STAGING).mkdir(parents=True)
+    ran = cli("emettre", "--liste", asked, "--simuler", "--racine", office)
+    assert ran.code == 1
+    assert "2026-0102 : une émission interrompue reste à achever. Relancer sans --simuler." in ran.err
+    assert issued(office) == []
+
+
 @pytest.mark.parametrize("options", [("--simuler",), ()])
 @pytest.mark.parametrize(("channel", "count"), [("courriel", 0), ("courrier", 1)])
 def test_an_address_a_letter_came_back_from_is_told_before_the_post(
@@ -470,6 +480,8 @@ def test_a_request_of_a_case_handed_to_a_lawyer_waits_for_his_signature(cli: Cli
     shown = json.loads(cli("courriers", "--format", "json", "--racine", office).out)["courriers"]
     for told in (rows, shown):
         assert who.items() <= {(one["dossier"], one["document"]): one["signature"] for one in told}.items()
+    assert [one["envoi"] for one in rows] == [one["envoi"] for one in shown]
+    assert {(one["prêt"], bool(one["ce qui manque"])) for one in rows} == {("oui", False), ("non", True)}
     lines = cli("courriers", "--racine", office).out.splitlines()
     seen = [line for line in lines if "Requête en injonction" in line]
     assert [("avocat" in line, "créancier" in line) for line in seen if "2026-0109" in line] == [(True, False)]

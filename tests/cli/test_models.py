@@ -40,7 +40,7 @@ def test_a_changed_text_is_shown_in_the_drafts_it_changes(cli: Cli, office: Path
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("erreur de notre part", "méprise de notre part", 1), encoding="utf-8")
     assert "erreur de notre part" in text
-    assert "+" in cli("modele", NAME, "--comparer", "--racine", office).out
+    assert "--- Recouvre\n+++ cabinet\n" in cli("modele", NAME, "--comparer", "--racine", office).out
     effect = cli("modele", "--effet", "--racine", office).out
     assert effect.startswith("2026-0102, relance-courriel")
     assert "Sauf méprise" in effect

@@ -70,6 +70,12 @@ def test_the_line_as_it_is_pasted_is_refused_and_says_all_that_is_to_say(cli: Cl
     assert not own(office).exists()
 
 
+def test_the_day_it_was_read_is_the_one_that_is_told(cli: Cli, nobody_dates: Path) -> None:
+    added = ("bce-refinancement", *SAID, "lu-le=18/12/2026", SURE, "--racine", nobody_dates, *NEXT_YEAR)
+    assert cli("taux", *added).code == 0
+    assert "    lu_le: 2026-12-18\n" in own(nobody_dates).read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize(
     ("said", "code", "told"),
     [
@@ -83,7 +89,7 @@ def test_the_line_as_it_is_pasted_is_refused_and_says_all_that_is_to_say(cli: Cl
         ((BCE, "valeur=deux", *SAID[1:], SURE), 1, "« deux » n'est pas un nombre"),
         ((BCE, SAID[0], "du=01/07/2027", *SAID[2:], SURE), 1, "son dernier jour précède le premier. Dire"),
         ((BCE, SAID[0], "du=01/01/1927", *SAID[2:], SURE), 1, "de Recouvre : une année mal tapée ?"),
-        ((BCE, SAID[0], "du=01/01/2025", "au=30/06/2026", SAID[3], SURE), 1, "en remplacerait 7 de Recouvre"),
+        ((BCE, SAID[0], "du=01/01/2025", "au=30/06/2026", SAID[3], SURE), 1, " au 30/06/2026, cette valeur en"),
     ],
 )  # fmt: skip
 def test_a_wrong_value_is_refused_and_nothing_is_written(

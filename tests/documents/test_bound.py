@@ -815,3 +815,12 @@ def test_no_letter_waits_for_a_joint_debtor_who_is_no_more(home: Path) -> None:
         text = (sample.base()[:start] + sample.base()[end:]).replace("pieces:\n  -", f"{fact}pieces:\n  -", 1)
         case, office, owed, seen = sample.from_text(home, bound.joint(text))
         assert [plan.choix.debiteur for plan in planned(Computed(case, seen, owed), office)] == names
+
+
+@pytest.mark.parametrize("document", ["mise-en-demeure", "releve-de-compte", "requete-injonction"])
+def test_the_principal_debtor_may_be_written_after_another(document: str, home: Path) -> None:
+    """His place in the list says nothing: his letters, his sums and those of the others are the same."""
+    texts = (bound.joint(), sample.base().replace("debiteurs:\n", f"debiteurs:\n{bound.JOINT}", 1))
+    first, after = (sample.from_text(home, text) for text in texts)
+    assert after[0].dossier.debiteurs[0].nom_complet == JOINT
+    assert words(document, after) == words(document, first)

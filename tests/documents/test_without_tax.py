@@ -29,8 +29,15 @@ def test_ttc_is_printed_only_where_there_may_be_a_tax(told: str, *, taxed: bool,
     )
     computed = sample.from_text(home, text)
     for document in PRINTED:
-        assert ("TTC" in sample.words(document, computed)) is taxed, document
+        words = sample.words(document, computed)
+        assert ("TTC" in words) is taxed, document
+        assert taxed or "Montant (€)" in words, document
     case, office, owed, seen = computed
     assert any("TTC" in step.libelle for step in chronology(case.dossier, office, sample.AU)) is taxed
     vue = Vue(case, office, seen, owed, "", procedures=procedures(case, office, sample.AU, owed))
     assert (" TTC" in fragment("dossier.html", context(vue, read(vue)), home)) is taxed
+
+
+def test_ttc_is_printed_when_one_invoice_may_bear_a_tax(home: Path) -> None:
+    text = sample.many(2).replace("piece: f-017", "tva: 0 %, piece: f-017", 1)
+    assert "Montant TTC (€)" in sample.words("mise-en-demeure", sample.from_text(home, text))

@@ -240,7 +240,27 @@ def test_other_lists_grow_too(root: Path) -> None:
     assert added(BASE, written) == [
         "paiements:", "  - date: 2026-05-05", "    montant: 100,00", "  - date: 2026-05-04", "    montant: 50,00",
     ]  # fmt: skip
-    assert written.index("paiements:") < written.index("journal:")
+    assert written.index("factures:") < written.index("paiements:") < written.index("journal:")
+
+
+@pytest.mark.parametrize("above", ["", "\n", "\n# les relances\n", "\n# les relances\n# à suivre\n"])
+def test_a_list_that_the_file_lacks_stands_apart_when_the_last_before_it_does(root: Path, above: str) -> None:
+    put(root, BASE.replace(JOURNAL, f"{above}{JOURNAL}"))
+    title = {"nature": "jugement", "juridiction": "Tribunal de commerce de Lyon", "date": "2026-06-01"}
+    append_item(root, REFERENCE, "titres", {**title, "principal": "4 800,00"}, load_office(root))
+    lines = file_of(root).read_text(encoding="utf-8").split("\n")
+    place = lines.index("titres:")
+    assert (lines[place - 1], lines[place - 2].strip()) == (
+        ("", "type: relance-courriel") if above else ("    type: relance-courriel", "- date: 2026-04-08")
+    )
+
+
+def test_a_file_whose_lists_are_between_brackets_takes_one_that_it_lacks(root: Path) -> None:
+    tree, _, _ = read_yaml(BASE, "dossier.yaml")
+    assert isinstance(tree, dict)
+    put(root, "".join(f"{key}: {json.dumps(value)}\n" for key, value in tree.items() if key != "journal"))
+    append_fact(root, REFERENCE, CALL)
+    assert "\n".join(["journal:", *CALL_LINES]) in file_of(root).read_text(encoding="utf-8")
 
 
 def test_an_office_that_fixes_the_order_of_its_pieces_writes_in_its_cases(root: Path) -> None:
@@ -261,6 +281,9 @@ def test_a_case_written_whole_as_json_takes_a_list_it_lacks(root: Path, indent: 
     before = load_case(root, REFERENCE, load_office(root))
     after = append_item(root, REFERENCE, "paiements", payment, load_office(root))
     assert [paid.montant for paid in after.dossier.paiements] == [Decimal("1000.50")]
+    written, _, _ = read_yaml(file_of(root).read_text(encoding="utf-8"), "dossier.yaml")
+    keys = list(written) if isinstance(written, dict) else []
+    assert keys[keys.index("paiements") - 1] == "factures", "after the lists that come before it in the format"
     assert after.dossier.journal == before.dossier.journal
 
 

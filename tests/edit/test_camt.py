@@ -249,8 +249,8 @@ def test_all_that_is_wrong_is_told_at_its_element() -> None:
         ("<camt/>", "r.xml:1:1: erreur: ce n'est pas un relevé CAMT.053."),
         ("<html><body/></html>", "r.xml:1:1: erreur: c'est une page web ou un XML, sous le nom d'un tableau."),
         (VERSION_2.replace(ENTRY, ""), "r.xml:3:1: erreur: aucune opération dans ce relevé."),
-        (VERSION_2[:-20], "erreur: XML illisible ici"),
-        (VERSION_2.replace("UTF-8", "nimporte"), "erreur: XML illisible ici"),
+        (VERSION_2[:-20], "r.xml:18:3: erreur: XML illisible ici"),
+        (VERSION_2.replace("UTF-8", "nimporte"), "r.xml:1:1: erreur: XML illisible ici"),
         ("OFXHEADER:100\nDATA:OFXSGML\n", "r.xml:1:1: erreur: le format OFX n'est pas lu."),
         ('<?xml version="1.0"?>\n<?OFX OFXHEADER="200"?><OFX/>', "r.xml:1:1: erreur: le format OFX n'est pas lu."),
         ("<a>" * 80, "r.xml:1:181: erreur: trop d'éléments l'un dans l'autre"),
@@ -262,7 +262,7 @@ def test_all_that_is_wrong_is_told_at_its_element() -> None:
             '<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><Document>&b;</Document>',
             "erreur: ce fichier déclare un DOCTYPE",
         ),
-        ("<Document>&b;</Document>", "erreur: XML illisible ici"),
+        ("<Document>&b;</Document>", "r.xml:1:11: erreur: XML illisible ici"),
     ],
 )
 def test_what_is_no_statement_is_refused_by_name(text: str, said: str) -> None:

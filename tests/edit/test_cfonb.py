@@ -232,7 +232,10 @@ def test_a_statement_given_twice_is_counted_once_and_one_that_overlaps_is_left_t
     first, same, _ = read_any(of(*ONE, *longer), "r", AU).lines
     assert (first.doute, same.doute) == ("", "semblable à la ligne 2, d'un autre relevé du fichier : la même ?")
     twice = [BEFORE, PAID, PAID, at(AFTER, 91, "0000000145000{")]
-    assert [one.doute for one in read_any(of(*twice), "r", AU).lines] == ["", ""]
+    both = read_any(of(*twice), "r", AU).lines
+    assert [one.doute for one in both] == ["", ""]
+    (known,) = read_any(of(at(BEFORE, 91, "0000000135000{"), PAID, twice[-1]), "r", AU).lines
+    assert [one.propre == known.propre for one in both] == [False, True], "an export that begins later tells the second"
 
 
 def test_what_is_missing_between_two_statements_of_an_account_is_told() -> None:

@@ -78,7 +78,9 @@ def test_what_both_changed_is_left_to_a_person(clones: tuple[Clone, Clone]) -> N
 
 def test_without_a_conflict_nothing_is_written(clones: tuple[Clone, Clone]) -> None:
     alix, _ = clones
-    assert "git n'a aucun conflit en cours" in alix.recouvre("reunir", CASE, code=1)
+    told = alix.recouvre("reunir", CASE, code=1)
+    assert "git n'a aucun conflit en cours" in told
+    assert "S'il y reste des lignes « <<<<<<< », à la main" in told
     assert alix.git("status", "--short") == ""
 
 

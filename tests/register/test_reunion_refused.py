@@ -84,6 +84,28 @@ def test_a_stash_under_others_is_the_one_that_came_back(clones: tuple[Clone, Clo
     assert [fact["motif"] for fact in bea.dossier["journal"][2:]] == ["oubli", "tresorerie"]
 
 
+def test_a_stash_that_holds_one_of_the_files_is_not_the_one_that_came_back(clones: tuple[Clone, Clone]) -> None:
+    """Two pieces of work put aside with the same lock: dropping the newer would lose it."""
+    alix, bea = clones
+    alix.recouvre("verser", CASE)
+    alix.push()
+    bea.git("pull", "-q", "--rebase")
+    locks = [clone.root / HOME / "pieces.lock" for clone in clones]
+    before = locks[0].read_text(encoding="utf-8")
+    locks[0].write_text(f"# Alix\n{before}", encoding="utf-8")
+    _call(alix, "oubli")
+    alix.push()
+    _call(bea, "tresorerie")
+    for other in ("", "Oubliée"):
+        if other:
+            bea.replace("de l'Exemple", other)
+        locks[1].write_text(f"# Béa\n{before}", encoding="utf-8")
+        bea.git("stash")
+    bea.git("pull", "-q", "--rebase")
+    bea.git("stash", "apply", "stash@{1}", check=False)
+    assert 'git stash drop "stash@{1}"' in bea.recouvre("reunir", CASE)
+
+
 @pytest.mark.parametrize(
     ("whole", "said"),
     [(False, "les deux versions changent ce qui était déjà écrit (factures"), (True, "n'a pas pu être rendu")],

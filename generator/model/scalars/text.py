@@ -33,7 +33,7 @@ def read_line(value: Any) -> str:
     text = read_text(value).strip()
     if text.isprintable() and "  " not in text:  # almost every text
         return text
-    return re.sub(r"[ \t]+", " ", " ".join(part.strip() for part in text.splitlines() if part.strip()))
+    return re.sub(r"[ \t]+", " ", " ".join(part.strip() for part in text.splitlines()))
 
 
 def _free(value: Any) -> str:
