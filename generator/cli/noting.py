@@ -45,16 +45,16 @@ def noter(shop: Workshop, reference: str, fait: str | None, champs: tuple[str, .
 
     Un trop-perçu rendu, tout ou partie : recouvre noter 2026-0103 remboursement montant="200,00" --date 05/12/2026
 
-    Un avoir, une facture, des frais, un titre : recouvre noter 2026-0103 avoir numero=AV-12 facture=F-1
-    montant-ttc="120,00" --date 03/12/2026
+    Un avoir, une facture, des frais, un titre : recouvre noter 2026-0103 avoir numero=AV-12
+    facture=F-2026-0378 montant-ttc="120,00" --date 03/12/2026
 
     Un échéancier : recouvre noter 2026-0107 echeancier echeances="01/12/2026 500,00 ; 01/01/2027 500,00"
 
-    Ce qui manque à un titre du dossier, sa date exécutoire par exemple : recouvre noter 2026-0109 titre
-    executoire-le=03/12/2026
+    Ce qui manque à un titre du dossier, sa date exécutoire par exemple : recouvre noter 2026-0111 titre
+    executoire-le=20/11/2026
 
     Ce qu'on apprend plus tard d'un fait, d'un paiement, d'une facture (avis revenu, saisie levée) : recouvre noter
-    2026-0109 saisie-attribution close-le=03/12/2026 --completer
+    2026-0143 saisie-attribution close-le=03/12/2026 --completer
 
     Une décision de passer outre, là où la loi laisse le choix : recouvre noter 2026-0104 dispense objet=pause
     document=relance-courrier par="Me Songe" motif="accord du client du 20/11"
