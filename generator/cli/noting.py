@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator.cli.completing import Sought, complete
-from generator.cli.fields import DECISION, LISTES, Champ, fields, named, read
+from generator.cli.fields import DECISION, LISTES, Champ, fields, kinds_told, meanings, named, read
 from generator.cli.printing import ASKED, print_findings, questions, say, table
 from generator.cli.workshop import DateParam, Mot, Workshop, workshop
 from generator.findings import RecouvreError
@@ -18,12 +18,13 @@ from generator.vocabulary import Fait
 if TYPE_CHECKING:  # loaded by what reads a case
     from generator.case import Case, KeyPath
 
-_NOT_ASKED = {"date", "par", "pieces", "emis", "remplace", "document"}
+_NOT_ASKED = {"date", "par", "pieces", "remplace", "document"}
 _OF_A_DECISION = {"par", "document"}  # asked all the same: who decides, of what
 TITLE = "titre"
 _ENDS = {Fait.DECES.value, Fait.DISSOLUTION.value, Fait.RADIATION_DU_REGISTRE.value}  # learnt after their day
 _DATED = {"avoir", "frais", "facture", "titre", *_ENDS}  # their own date: today's would be wrong, in silence
 _USUAL = "appel, reponse, promesse, contestation, echeancier, paiement, avoir, facture, note"
+_ALL = "?"
 KINDS = [*(fait.value for fait in Fait), *LISTES]
 
 
@@ -64,9 +65,7 @@ def noter(shop: Workshop, reference: str, fait: str | None, champs: tuple[str, .
     """
     shop.references((reference,))
     with questions(lambda: f"dire le fait : recouvre noter {reference} FAIT [CLÉ=VALEUR]…"):
-        kind = fait or click.prompt(
-            f"Fait ({_USUAL}… ; « ? » : tous)", type=Mot(KINDS), show_choices=False, prompt_suffix=ASKED
-        )
+        kind = fait or _asked_kind()
     if how["cles"]:
         say(_keys(kind))
     elif how["completer"] or (kind == TITLE and champs and not _whole_title(champs)):
@@ -113,10 +112,23 @@ def _refuse_empty(reference: str, kind: str, fact: dict[str, Any]) -> None:
         raise click.UsageError(f"une note sans texte ni pièce ne dit rien. Écrire : {line}")
 
 
+def _asked_kind() -> str:
+    """The fact somebody wants to note; « ? » tells them all, and asks again."""
+    asked = f"Fait ({_USUAL}… ; « {_ALL} » : tous)"
+    kind: str = click.prompt(asked, type=Mot([*KINDS, _ALL]), show_choices=False, prompt_suffix=ASKED)
+    if kind != _ALL:
+        return kind
+    say(table(("Fait", "Ce qu'il dit"), kinds_told()))
+    return _asked_kind()
+
+
 def _keys(kind: str) -> str:
-    """The keys of a fact, but those the command writes itself."""
-    hidden = {"date", "emis"} if kind in LISTES else {"date", "emis", "document"}
-    return table(("Clé", "Sens", "Valeurs"), [_described(one) for one in fields(kind) if one.cle not in hidden])
+    """The keys of a fact, but those a command writes itself; then what their words mean."""
+    hidden = {"date"} if kind in LISTES else {"date", "document"}
+    shown = [one for one in fields(kind) if one.cle not in hidden and not one.ecrite]
+    keys = table(("Clé", "Sens", "Valeurs"), [_described(one) for one in shown])
+    words = list(meanings(shown))
+    return f"{keys}\n\n{table(('Clé', 'Mot', 'Sens'), words)}" if words else keys
 
 
 def _tell(shop: Workshop, case: "Case", place: "KeyPath", done: str = "Noté") -> None:
@@ -242,7 +254,7 @@ def _asked(kind: str) -> dict[str, Any]:
     """What the answers to the questions of a fact say."""
     said: dict[str, Any] = {}
     for champ in fields(kind):
-        if champ.cle in _NOT_ASKED - _asked_all_the_same(kind):
+        if champ.ecrite or champ.cle in _NOT_ASKED - _asked_all_the_same(kind):
             continue
         if champ.sous and not champ.liste:
             _ask_block(said, champ)
