@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
 from msgspec import Struct
 
+from generator.cli.printing import table
 from generator.dates import IN_A_TEXT, iso
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
+ALL = "?"  # typed instead of an answer: what may be, and what it means
 DECISION = "dispense"  # a decision of the office
 LISTES = {  # what is not a fact of the journal but is noted as one is, and the list of the case that holds it
     DECISION: "dispenses",
@@ -85,6 +87,14 @@ def meanings(known: Iterable[Champ], block: str = "") -> Iterator[tuple[str, str
         key = f"{block}{champ.cle}"
         yield from ((key, word, told) for word, told in zip(champ.mots, senses(champ.mots), strict=False))
         yield from meanings(champ.sous, f"{key}.")
+
+
+def words_told(words: Sequence[str]) -> str:
+    """What each word of a question means, in lines; empty when they say it all."""
+    from generator.model.senses import senses
+
+    told = senses(words)
+    return table(("Mot", "Sens"), list(zip(words, told, strict=True))) if told else ""
 
 
 def kinds_told() -> list[tuple[str, str]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator.cli.completing import Sought, complete
-from generator.cli.fields import DECISION, LISTES, Champ, fields, kinds_told, meanings, named, read
+from generator.cli.fields import ALL, DECISION, LISTES, Champ, fields, kinds_told, meanings, named, read, words_told
 from generator.cli.printing import ASKED, print_findings, questions, say, table
 from generator.cli.workshop import DateParam, Mot, Workshop, workshop
 from generator.findings import RecouvreError
@@ -24,7 +24,6 @@ TITLE = "titre"
 _ENDS = {Fait.DECES.value, Fait.DISSOLUTION.value, Fait.RADIATION_DU_REGISTRE.value}  # learnt after their day
 _DATED = {"avoir", "frais", "facture", "titre", *_ENDS}  # their own date: today's would be wrong, in silence
 _USUAL = "appel, reponse, promesse, contestation, echeancier, paiement, avoir, facture, note"
-_ALL = "?"
 KINDS = [*(fait.value for fait in Fait), *LISTES]
 
 
@@ -60,8 +59,8 @@ def noter(shop: Workshop, reference: str, fait: str | None, champs: tuple[str, .
     Une décision de passer outre, là où la loi laisse le choix : recouvre noter 2026-0104 dispense objet=pause
     document=relance-courrier par="Me Songe" motif="accord du client du 20/11"
 
-    Sans FAIT, ou quand il manque à un fait sans clés de quoi être écrit, pose les questions une à une ; « --cles »
-    donne les clés d'un fait.
+    Sans FAIT, ou quand il manque à un fait sans clés de quoi être écrit, pose les questions une à une, où « ? » dit
+    le sens des mots ; « --cles » donne les clés d'un fait.
     """
     shop.references((reference,))
     with questions(lambda: f"dire le fait : recouvre noter {reference} FAIT [CLÉ=VALEUR]…"):
@@ -114,9 +113,9 @@ def _refuse_empty(reference: str, kind: str, fact: dict[str, Any]) -> None:
 
 def _asked_kind() -> str:
     """The fact somebody wants to note; « ? » tells them all, and asks again."""
-    asked = f"Fait ({_USUAL}… ; « {_ALL} » : tous)"
-    kind: str = click.prompt(asked, type=Mot([*KINDS, _ALL]), show_choices=False, prompt_suffix=ASKED)
-    if kind != _ALL:
+    asked = f"Fait ({_USUAL}… ; « {ALL} » : tous)"
+    kind: str = click.prompt(asked, type=Mot([*KINDS, ALL]), show_choices=False, prompt_suffix=ASKED)
+    if kind != ALL:
         return kind
     say(table(("Fait", "Ce qu'il dit"), kinds_told()))
     return _asked_kind()
@@ -287,7 +286,8 @@ def _answer(champ: Champ, question: str, key: str, *, obligatory: bool) -> Any:
 
     text = asked()
     while (obligatory and not text) or (champ.mots and text and text not in champ.mots):
+        told = words_told(champ.mots) if text == ALL else ""
         wrong = f"« {text} » n'est pas admis ici : {champ.forme}." if text else "Une réponse est attendue ici."
-        say(wrong, err=True)
+        say(told or wrong, err=not told)
         text = asked()
     return read((champ,), champ.cle, text) if text else None

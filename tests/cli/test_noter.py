@@ -471,6 +471,13 @@ def test_the_facts_are_told_to_who_asks_for_them_all(office: Path) -> None:
     assert [kind for kind in KINDS if f"\n{kind}  " not in shown] == []
 
 
+def test_the_words_of_a_question_are_told_to_who_asks(office: Path) -> None:
+    ran = ask(office, ["paiement", "10,00", "?", "cheque", *[""] * 14])
+    assert ran.exit_code == 0, ran.output
+    assert "Dette réciproque, dépôt de garantie conservé." in ran.output
+    assert "n'est pas admis" not in ran.output
+
+
 @pytest.mark.parametrize(("kind", "key"), [("paiement", "releve"), ("note", "debiteur"), ("note", "emis")])
 def test_what_a_command_writes_is_neither_asked_nor_shown(kind: str, key: str, cli: Cli, office: Path) -> None:
     answers = ["10,00", "virement"] if kind == "paiement" else ["", "a appelé"]
