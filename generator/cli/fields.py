@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
 from msgspec import Struct
 
+from generator.cli.printing import table
 from generator.dates import IN_A_TEXT, iso
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
+ALL = "?"  # typed instead of an answer: what may be, and what it means
 DECISION = "dispense"  # a decision of the office
 LISTES = {  # what is not a fact of the journal but is noted as one is, and the list of the case that holds it
     DECISION: "dispenses",
@@ -24,6 +26,15 @@ LISTES = {  # what is not a fact of the journal but is noted as one is, and the 
     "frais": "frais",
     "facture": "factures",
     "titre": "titres",
+}
+_SENSES_OF_LISTS = {
+    DECISION: "Décision de passer outre une exigence, datée et signée.",
+    "paiement": "Somme reçue.",
+    "remboursement": "Trop-perçu rendu.",
+    "avoir": "Avoir : il réduit une facture.",
+    "frais": "Frais exposés : greffe, signification, saisie.",
+    "facture": "Une facture de plus.",
+    "titre": "Ordonnance, jugement, acte qui permet d'exécuter ; ou sa date exécutoire.",
 }
 
 
@@ -37,6 +48,11 @@ class Champ(Struct, frozen=True):
     date: bool = False
     liste: bool = False
     sous: tuple[Champ, ...] = ()
+
+    @property
+    def ecrite(self) -> bool:
+        """Whether a command writes it, as its description says: nobody is asked what the register or a hash is."""
+        return re.search(r"\bécrite? par « ", self.question) is not None
 
     @property
     def forme(self) -> str:
@@ -61,6 +77,31 @@ def fields(kind: str) -> tuple[Champ, ...]:
     if kind in LISTES:
         return tuple(_fields(next(held)))
     return tuple(_fields(next(one for one in held if kind in closed_words(one.model_fields["type"].annotation))))
+
+
+def meanings(known: Iterable[Champ], block: str = "") -> Iterator[tuple[str, str, str]]:
+    """Each word the keys take and what it means, with its key; « oui » and « non » need none."""
+    from generator.model.senses import senses
+
+    for champ in known:
+        key = f"{block}{champ.cle}"
+        yield from ((key, word, told) for word, told in zip(champ.mots, senses(champ.mots), strict=False))
+        yield from meanings(champ.sous, f"{key}.")
+
+
+def words_told(words: Sequence[str]) -> str:
+    """What each word of a question means, in lines; empty when they say it all."""
+    from generator.model.senses import senses
+
+    told = senses(words)
+    return table(("Mot", "Sens"), list(zip(words, told, strict=True))) if told else ""
+
+
+def kinds_told() -> list[tuple[str, str]]:
+    """Everything that may be noted, and what each is for."""
+    from generator.model.senses_of_facts import FACTS
+
+    return [*FACTS.items(), *_SENSES_OF_LISTS.items()]
 
 
 def named(known: tuple[Champ, ...], key: str) -> Champ:

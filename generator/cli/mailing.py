@@ -1,7 +1,6 @@
 """Letters by the sheet: those that wait (``courriers``), those to issue, what comes back of those that left."""
 
 import datetime as dt
-import json
 import shlex
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,7 +10,7 @@ import click
 from msgspec.structs import replace
 
 from generator.cli.printing import print_findings, progress, say, table, unprotected
-from generator.cli.read import FORMAT, say_left_out
+from generator.cli.read import FORMAT, say_json, say_left_out
 from generator.cli.workshop import Workshop, workshop
 from generator.findings import Finding, RecouvreError
 from generator.phrases import counted
@@ -57,8 +56,7 @@ def _waiting(shop: Workshop, references: tuple[str, ...], sheet: Path | None, fo
         lines = [row.line for row in rows]
         _write(sheet, SHEET, lines, "Y écrire « oui » sous « émettre » : recouvre emettre --liste", _NONE_WAITS)
     elif form == "json":
-        listed = [row.as_dict() for row in rows]
-        say(json.dumps({"au": shop.au.isoformat(), "courriers": listed}, ensure_ascii=False, indent=2))
+        say_json(shop, broken, {"courriers": [row.as_dict() for row in rows]})
     else:
         say(f"Courriers à signer ou à émettre au {shop.au:%d/%m/%Y}\n")
         headers = ("Depuis le", "Dossier", "Débiteur", "Courrier", "Signature", "Envoi", "État")
@@ -93,8 +91,7 @@ def _left(shop: Workshop, references: tuple[str, ...], sheet: Path | None, form:
     if sheet is not None:
         _write(sheet, SHEET, rows, "La remplir au retour des avis : recouvre completer --liste", _NONE_LEFT)
     elif form == "json":
-        listed = [dict(zip(SHEET, map(str, row), strict=True)) for row in rows]
-        say(json.dumps({"au": shop.au.isoformat(), "partis": listed}, ensure_ascii=False, indent=2))
+        say_json(shop, broken, {"partis": [dict(zip(SHEET, map(str, row), strict=True)) for row in rows]})
     else:
         say(f"Recommandés émis dont le sort n'est pas connu au {shop.au:%d/%m/%Y}\n")
         shown = [[f"{one:%d/%m/%Y}" if isinstance(one, dt.date) else one for one in row[:-3]] for row in rows]

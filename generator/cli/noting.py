@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator.cli.completing import Sought, complete
-from generator.cli.fields import DECISION, LISTES, Champ, fields, named, read
+from generator.cli.fields import ALL, DECISION, LISTES, Champ, fields, kinds_told, meanings, named, read, words_told
 from generator.cli.printing import ASKED, print_findings, questions, say, table
 from generator.cli.workshop import DateParam, Mot, Workshop, workshop
 from generator.findings import RecouvreError
@@ -18,7 +18,7 @@ from generator.vocabulary import Fait
 if TYPE_CHECKING:  # loaded by what reads a case
     from generator.case import Case, KeyPath
 
-_NOT_ASKED = {"date", "par", "pieces", "emis", "remplace", "document"}
+_NOT_ASKED = {"date", "par", "pieces", "remplace", "document"}
 _OF_A_DECISION = {"par", "document"}  # asked all the same: who decides, of what
 TITLE = "titre"
 _ENDS = {Fait.DECES.value, Fait.DISSOLUTION.value, Fait.RADIATION_DU_REGISTRE.value}  # learnt after their day
@@ -45,28 +45,26 @@ def noter(shop: Workshop, reference: str, fait: str | None, champs: tuple[str, .
 
     Un trop-perçu rendu, tout ou partie : recouvre noter 2026-0103 remboursement montant="200,00" --date 05/12/2026
 
-    Un avoir, une facture, des frais, un titre : recouvre noter 2026-0103 avoir numero=AV-12 facture=F-1
-    montant-ttc="120,00" --date 03/12/2026
+    Un avoir, une facture, des frais, un titre : recouvre noter 2026-0103 avoir numero=AV-12
+    facture=F-2026-0378 montant-ttc="120,00" --date 03/12/2026
 
     Un échéancier : recouvre noter 2026-0107 echeancier echeances="01/12/2026 500,00 ; 01/01/2027 500,00"
 
-    Ce qui manque à un titre du dossier, sa date exécutoire par exemple : recouvre noter 2026-0109 titre
-    executoire-le=03/12/2026
+    Ce qui manque à un titre du dossier, sa date exécutoire par exemple : recouvre noter 2026-0111 titre
+    executoire-le=20/11/2026
 
     Ce qu'on apprend plus tard d'un fait, d'un paiement, d'une facture (avis revenu, saisie levée) : recouvre noter
-    2026-0109 saisie-attribution close-le=03/12/2026 --completer
+    2026-0143 saisie-attribution close-le=03/12/2026 --completer
 
     Une décision de passer outre, là où la loi laisse le choix : recouvre noter 2026-0104 dispense objet=pause
     document=relance-courrier par="Me Songe" motif="accord du client du 20/11"
 
-    Sans FAIT, ou quand il manque à un fait sans clés de quoi être écrit, pose les questions une à une ; « --cles »
-    donne les clés d'un fait.
+    Sans FAIT, ou quand il manque à un fait sans clés de quoi être écrit, pose les questions une à une, où « ? » dit
+    le sens des mots ; « --cles » donne les clés d'un fait.
     """
     shop.references((reference,))
     with questions(lambda: f"dire le fait : recouvre noter {reference} FAIT [CLÉ=VALEUR]…"):
-        kind = fait or click.prompt(
-            f"Fait ({_USUAL}… ; « ? » : tous)", type=Mot(KINDS), show_choices=False, prompt_suffix=ASKED
-        )
+        kind = fait or _asked_kind()
     if how["cles"]:
         say(_keys(kind))
     elif how["completer"] or (kind == TITLE and champs and not _whole_title(champs)):
@@ -113,10 +111,23 @@ def _refuse_empty(reference: str, kind: str, fact: dict[str, Any]) -> None:
         raise click.UsageError(f"une note sans texte ni pièce ne dit rien. Écrire : {line}")
 
 
+def _asked_kind() -> str:
+    """The fact somebody wants to note; « ? » tells them all, and asks again."""
+    asked = f"Fait ({_USUAL}… ; « {ALL} » : tous)"
+    kind: str = click.prompt(asked, type=Mot([*KINDS, ALL]), show_choices=False, prompt_suffix=ASKED)
+    if kind != ALL:
+        return kind
+    say(table(("Fait", "Ce qu'il dit"), kinds_told()))
+    return _asked_kind()
+
+
 def _keys(kind: str) -> str:
-    """The keys of a fact, but those the command writes itself."""
-    hidden = {"date", "emis"} if kind in LISTES else {"date", "emis", "document"}
-    return table(("Clé", "Sens", "Valeurs"), [_described(one) for one in fields(kind) if one.cle not in hidden])
+    """The keys of a fact, but those a command writes itself; then what their words mean."""
+    hidden = {"date"} if kind in LISTES else {"date", "document"}
+    shown = [one for one in fields(kind) if one.cle not in hidden and not one.ecrite]
+    keys = table(("Clé", "Sens", "Valeurs"), [_described(one) for one in shown])
+    words = list(meanings(shown))
+    return f"{keys}\n\n{table(('Clé', 'Mot', 'Sens'), words)}" if words else keys
 
 
 def _tell(shop: Workshop, case: "Case", place: "KeyPath", done: str = "Noté") -> None:
@@ -242,7 +253,7 @@ def _asked(kind: str) -> dict[str, Any]:
     """What the answers to the questions of a fact say."""
     said: dict[str, Any] = {}
     for champ in fields(kind):
-        if champ.cle in _NOT_ASKED - _asked_all_the_same(kind):
+        if champ.ecrite or champ.cle in _NOT_ASKED - _asked_all_the_same(kind):
             continue
         if champ.sous and not champ.liste:
             _ask_block(said, champ)
@@ -275,7 +286,8 @@ def _answer(champ: Champ, question: str, key: str, *, obligatory: bool) -> Any:
 
     text = asked()
     while (obligatory and not text) or (champ.mots and text and text not in champ.mots):
+        told = words_told(champ.mots) if text == ALL else ""
         wrong = f"« {text} » n'est pas admis ici : {champ.forme}." if text else "Une réponse est attendue ici."
-        say(wrong, err=True)
+        say(told or wrong, err=not told)
         text = asked()
     return read((champ,), champ.cle, text) if text else None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from generator.cli.fields import ALL, words_told
 from generator.cli.printing import ASKED, print_findings, questions, say, table
 from generator.cli.workshop import DateParam, Mot, Workshop, workshop
 
@@ -30,6 +31,8 @@ if TYPE_CHECKING:  # heavy: the model
 @workshop
 def nouveau(shop: Workshop, reference: str, factures: tuple[Path, ...]) -> None:
     """Ouvrir un dossier : pose les questions, écrit cases/RÉFÉRENCE/dossier.yaml.
+
+    À une question qui propose des mots, « ? » dit leur sens.
 
     Exemple : recouvre nouveau 2026-0143 --facture F-2026-017.pdf
 
@@ -142,9 +145,12 @@ def _answer(shop: Workshop, reference: str, question: Question, answers: dict[st
     from generator.edit.nouveau import refusal
 
     choices = question.choices(shop.office)
+    told = words_told(choices)
     words: click.ParamType[Any] = Mot(choices) if choices else DateParam() if question.date else click.STRING
 
     def checked(typed: str) -> str:
+        if told and typed == ALL:
+            return ALL
         answer = str(words(typed)) if typed else ""
         if reason := refusal(shop.root, reference, {**answers, question.key: answer}, question.key, shop.office):
             raise click.UsageError(reason)
@@ -160,7 +166,10 @@ def _answer(shop: Workshop, reference: str, question: Question, answers: dict[st
         prompt_suffix=ASKED,
         value_proc=checked,
     )
-    return asked
+    if not told or asked != ALL:
+        return asked
+    say(told)
+    return _answer(shop, reference, question, answers, proposed)
 
 
 @click.command()

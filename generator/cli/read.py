@@ -83,7 +83,7 @@ def etat(shop: Workshop, references: tuple[str, ...], form: str) -> None:
     seen, broken = shop.look(references, _standing)
     rows = [row for row, _ in seen]
     if form == "json":
-        say(json.dumps({"au": shop.au.isoformat(), "dossiers": rows}, ensure_ascii=False, indent=2))
+        say_json(shop, broken, {"dossiers": rows})
     else:
         say(f"Situation au {shop.au:%d/%m/%Y}\n")
         headers = ("Dossier", "Débiteur", "Stade", "Dû", "Prochaine action")
@@ -121,6 +121,12 @@ def _action(row: dict[str, Any]) -> str:
     return f"{action} Reste à faire : {' ; '.join(map(lower_first, left))}." if left else action
 
 
+def say_json(shop: Workshop, broken: list[Finding], told: dict[str, Any]) -> None:
+    """A list for a program, with what is wrong with the cases it leaves out: it may read nothing else."""
+    wrong = [one.as_dict() for one in sorted({*broken})]
+    say(json.dumps({"au": shop.au.isoformat(), **told, "erreurs": wrong}, ensure_ascii=False, indent=2))
+
+
 def say_left_out(broken: list[Finding]) -> None:
     """A list without the cases in error is not the whole list: they are named, and the command is not « done »."""
     if broken:
@@ -141,7 +147,7 @@ def agenda(shop: Workshop, references: tuple[str, ...], jours: int, form: str) -
     seen = together(agendas)
     if form == "json":
         told = {"agenda": [row.as_dict() for row in seen.lignes], "ensuite": seen.ensuite and seen.ensuite.as_dict()}
-        say(json.dumps({"au": shop.au.isoformat(), **told}, ensure_ascii=False, indent=2))
+        say_json(shop, broken, told)
     else:
         days = plural(jours, "du jour suivant", f"des {jours} jours suivants")
         say(f"Agenda du {shop.au:%d/%m/%Y} et {days}\n")

@@ -23,7 +23,7 @@ class Facture(Base):
     montant_ht: Montant | None = Field(None, description="Montant hors taxe.")
     tva: Pourcentage | None = Field(None, description="Taux de TVA.")
     objet: Texte | None = Field(None, description="Ce qui est facturé, en une ligne.")
-    produit: Texte | None = Field(None, description="Catégorie soumise à un délai particulier (L441-11).")
+    produit: Texte | None = Field(None, description="Catégorie soumise à un délai particulier (C. com. L441-11).")
     execution_le: DateISO | None = Field(None, description="Livraison ou fin de la prestation.")
     recue_le: DateISO | None = Field(None, description="Réception par le débiteur.")
     piece: Slug | None = Field(None, description="Pièce : la facture.")
@@ -77,7 +77,9 @@ class Paiement(Base):
     paye_par: Texte | None = Field(
         None, description="Qui a payé, si ce n'est pas le débiteur principal : codébiteur, caution ou tiers."
     )
-    subrogation: Slug | None = Field(None, description="Pièce : la subrogation écrite consentie à qui a payé (1346-1).")
+    subrogation: Slug | None = Field(
+        None, description="Pièce : la subrogation écrite consentie à qui a payé (C. civ. 1346-1)."
+    )
     indu: OuiNon = Field(False, description="Reçu par erreur, à rendre (C. civ. 1302-1) : n'éteint rien.")
     rembourse_le: DateISO | None = Field(
         None,

@@ -69,7 +69,7 @@ class FaitProcedure(Evenement):
     publicite_definitive_le: DateISO | None = Field(
         None, description="Publicité définitive de la sûreté judiciaire (CPCE R533-4)."
     )
-    accord_le: DateISO | None = Field(None, description="Accord du débiteur constaté par le commissaire (L125-1).")
+    accord_le: DateISO | None = Field(None, description="Accord du débiteur constaté par le commissaire (CPCE L125-1).")
     close_le: DateISO | None = Field(None, description="Fin de la procédure ou extinction de l'instance.")
     au: DateISO | None = Field(
         None, description="Date fixée : audience, renvoi, retour de l'affaire après un avant dire droit."
@@ -151,9 +151,12 @@ class FaitRole(Evenement):
     juridiction: Texte | None = Field(None, description="Juridiction, en toutes lettres.")
     rg: NumeroDeRole | None = Field(None, description="Numéro de répertoire général.")
     diligences: Texte | None = Field(
-        None, description="Radiation : diligences dont le défaut l'a causée, à justifier pour le rétablissement (383)."
+        None,
+        description="Radiation : diligences dont le défaut l'a causée, à justifier pour le rétablissement (CPC 383).",
     )
-    evenement: Texte | None = Field(None, description="Sursis : événement jusqu'auquel l'instance est suspendue (378).")
+    evenement: Texte | None = Field(
+        None, description="Sursis : événement jusqu'auquel l'instance est suspendue (CPC 378)."
+    )
     jusqu_au: DateISO | None = Field(None, description="Sursis : dernier jour, si la décision en fixe un.")
     survenu_le: DateISO | None = Field(None, description="Sursis : jour où l'événement est survenu.")
 
@@ -222,7 +225,7 @@ class FaitVerification(Evenement):
         None,
         description="Réponse : date, au journal, de la contestation à laquelle elle répond ; toutes si absent.",
     )
-    envoi: Envoi | None = Field(None, description="Canal.")
+    envoi: Envoi | None = Field(None, description="Canal d'envoi.")
     suivi: Texte | None = Field(None, description="Numéro de suivi du recommandé.")
 
 

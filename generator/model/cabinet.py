@@ -67,7 +67,7 @@ class Etape(Base):
     jours: Entier = Field(description="Jours après l'échéance (ou avant, si « avant: oui »).")
     avant: OuiNon = Field(False, description="Compter les jours avant l'échéance.")
     apres_la_precedente: Entier = Field(0, description="Jours à laisser au moins après l'étape précédente.")
-    envoi: Envoi = Field(description="Canal.")
+    envoi: Envoi = Field(description="Canal d'envoi.")
     montant_minimum: Montant | None = Field(
         None, description="Somme demandée au-dessous de laquelle l'étape est sautée (le principal, pour un courriel)."
     )

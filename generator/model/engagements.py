@@ -20,12 +20,15 @@ class Cautionnement(Base):
     """A guarantee, within the limits in which it was given (C. civ. 2294)."""
 
     date: DateISO = Field(description="Date de l'acte.")
-    nature: Literal["simple", "solidaire"] = Field(description="Simple, ou solidaire avec le débiteur (2290).")
+    nature: Literal["simple", "solidaire"] = Field(description="Simple, ou solidaire avec le débiteur (C. civ. 2290).")
     plafond: Montant | None = Field(
-        None, description="Limite, en principal et accessoires ; une personne physique en a toujours une (2297)."
+        None,
+        description="Limite, en principal et accessoires ; une personne physique en a toujours une (C. civ. 2297).",
     )
     jusqu_au: DateISO | None = Field(
         None, description="Dernier jour où une dette née est garantie ; durée indéterminée si absent."
     )
-    accessoires: OuiNon = Field(True, description="S'étend aux intérêts et accessoires, sauf clause contraire (2295).")
+    accessoires: OuiNon = Field(
+        True, description="S'étend aux intérêts et accessoires, sauf clause contraire (C. civ. 2295)."
+    )
     piece: Slug | None = Field(None, description="Pièce : l'acte de cautionnement.")

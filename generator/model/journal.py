@@ -30,7 +30,7 @@ class Promis(Base):
 class FaitEnvoi(Evenement):
     """What every letter sent says of its way and of what it asks for."""
 
-    envoi: Envoi | None = Field(None, description="Canal.")
+    envoi: Envoi | None = Field(None, description="Canal d'envoi.")
     suivi: Texte | None = Field(None, description="Numéro de suivi du recommandé.")
     presentee_le: DateISO | None = Field(None, description="Première présentation.")
     distribuee_le: DateISO | None = Field(None, description="Remise au destinataire.")
@@ -166,8 +166,8 @@ class FaitPause(Evenement):
     type: Literal[Fait.SUSPENSION, Fait.DELAI_DE_GRACE, Fait.MEDIATION]
     motif: Texte | None = Field(None, description="Raison.")
     jusqu_au: DateISO | None = Field(None, description="Dernier jour de la pause.")
-    imputation_capital: OuiNon = Field(False, description="Le juge impute d'abord sur le capital (1343-5).")
-    taux_reduit: Pourcentage | None = Field(None, description="Taux réduit par le juge (1343-5).")
+    imputation_capital: OuiNon = Field(False, description="Le juge impute d'abord sur le capital (C. civ. 1343-5).")
+    taux_reduit: Pourcentage | None = Field(None, description="Taux réduit par le juge (C. civ. 1343-5).")
     prescription: Literal["suspendue-2234", "suspendue-2238", "suspendue-2239"] | None = Field(
         None, description="Article du code civil qui suspend la prescription, si la pause en relève."
     )

@@ -141,8 +141,11 @@ class Debiteur(Personne):
 
     lien: Lien = Field(Lien.PRINCIPAL, description="Débiteur principal, solidaire ou caution.")
     qualite: Qualite = Field(description="Qualité en laquelle le débiteur a contracté.")
-    commercant: OuiNon | None = Field(None, description="Commerçant inscrit : décide du tribunal et de L126-1.")
-    solidarite: Solidarite | None = Field(None, description="Codébiteur : ce qui établit la solidarité (1310).")
+    commercant: OuiNon | None = Field(
+        None,
+        description="Commerçant inscrit : décide du tribunal et des créances commerciales (CPCE L126-1).",
+    )
+    solidarite: Solidarite | None = Field(None, description="Codébiteur : ce qui établit la solidarité (C. civ. 1310).")
     cautionnement: Cautionnement | None = Field(None, description="Caution : son engagement.")
     competence: Competence | None = Field(
         None, description="Codébiteur poursuivi seul : juridiction à saisir contre lui (CPC 42 et 1406)."

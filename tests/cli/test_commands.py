@@ -303,6 +303,17 @@ def test_letters_that_wait_are_listed_with_what_each_lacks(cli: Cli, office: Pat
     assert [one["cle"] for one in listed[0]["manques"]] == ["journal", "pieces"]
 
 
+@pytest.mark.parametrize("command", [["etat"], ["agenda"], ["courriers"], ["courriers", "--partis"]])
+def test_the_json_of_a_list_holds_what_is_wrong_with_the_cases_it_leaves_out(
+    cli: Cli, office: Path, command: list[str]
+) -> None:
+    asked = (*command, "--racine", office, "--format", "json")
+    assert json.loads(cli(*asked).out)["erreurs"] == []
+    replace_in(office / "cases/2026-0102/dossier.yaml", "montant-ttc: ", "montant-ttc: x", 1)
+    (wrong,) = json.loads(cli(*asked).out)["erreurs"]
+    assert (wrong["fichier"], wrong["niveau"]) == ("cases/2026-0102/dossier.yaml", "erreur")
+
+
 @pytest.mark.parametrize("command", ["etat", "agenda"])
 def test_a_list_without_a_case_in_error_names_it_and_is_not_done(cli: Cli, office: Path, command: str) -> None:
     file = office / "cases/2026-0102/dossier.yaml"

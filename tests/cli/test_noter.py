@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import unicodedata
 from collections.abc import Iterator
@@ -451,6 +452,39 @@ def test_the_keys_of_a_fact_are_shown(cli: Cli, office: Path) -> None:
     for words in ("promesse.montant, promesse.date", "oubli, litige, tresorerie", "interlocuteur"):
         assert words in shown
     assert "emis" not in shown, "written by « emettre » alone"
+
+
+def test_the_words_of_a_key_are_shown_with_what_they_mean(cli: Cli, office: Path) -> None:
+    shown = re.sub(r"  +", "  ", cli("noter", REFERENCE, "appel", "--cles", "--racine", office).out)
+    for line in ("motif  tresorerie  Il dit ne pas pouvoir payer", "promesse.moyen  virement  Virement."):
+        assert line in shown
+    assert "  oui  " not in shown
+    assert "Mot  " not in cli("noter", REFERENCE, "solde", "--cles", "--racine", office).out, "no word to explain"
+
+
+def test_the_facts_are_told_to_who_asks_for_them_all(office: Path) -> None:
+    ran = ask(office, ["?", "note", "", "a appelé", *[""] * 5])
+    assert ran.exit_code == 0, ran.output
+    shown = re.sub(r"  +", "  ", ran.output)
+    assert "Erreur" not in shown
+    assert "echeance-manquee  Une échéance de l'échéancier n'est pas payée." in shown
+    assert [kind for kind in KINDS if f"\n{kind}  " not in shown] == []
+
+
+def test_the_words_of_a_question_are_told_to_who_asks(office: Path) -> None:
+    ran = ask(office, ["paiement", "10,00", "?", "cheque", *[""] * 14])
+    assert ran.exit_code == 0, ran.output
+    assert "Dette réciproque, dépôt de garantie conservé." in ran.output
+    assert "n'est pas admis" not in ran.output
+
+
+@pytest.mark.parametrize(("kind", "key"), [("paiement", "releve"), ("note", "debiteur"), ("note", "emis")])
+def test_what_a_command_writes_is_neither_asked_nor_shown(kind: str, key: str, cli: Cli, office: Path) -> None:
+    answers = ["10,00", "virement"] if kind == "paiement" else ["", "a appelé"]
+    ran = ask(office, [kind, *answers, *[""] * 14])
+    assert ran.exit_code == 0, ran.output
+    assert f"[{key}]" not in ran.output
+    assert f"\n{key} " not in cli("noter", REFERENCE, kind, "--cles", "--racine", office).out
 
 
 @pytest.mark.parametrize(

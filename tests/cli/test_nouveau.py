@@ -34,6 +34,20 @@ def test_a_wrong_answer_is_asked_again_with_its_reason(cli: Cli, office: Path, m
     assert (str(invoice.date), str(invoice.echeance)) == ("2026-01-15", "2026-02-15")
 
 
+def test_the_words_of_a_question_are_told_to_who_asks(cli: Cli, office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    creditor = min((office / "cases" / "_cabinet" / "creanciers").glob("*.yaml")).stem
+    answers = [
+        "?", creditor, "a.petit", "", "?", "association", "?", "professionnel", "Chez Léa", "", "000900209", "1 rue",
+        "", "01000", "Bourg", "", "farine", "?", "vente-entre-professionnels", "F-1", "15/01/2026", "15/02/2026", "48",
+    ]  # fmt: skip
+    monkeypatch.setattr("sys.stdin", StringIO("\n".join(answers) + "\n"))
+    ran = cli("nouveau", "2026-9000", "--racine", office)
+    assert ran.code == 0, ran.err
+    for told in ("Personne physique, hors de toute activité professionnelle.", "Téléphone, internet.", "Association."):
+        assert told in ran.out
+    assert ran.out.count("« ? » n'est pas admis ici") + ran.err.count("« ? » n'est pas admis ici") == 1, "a creditor"
+
+
 def test_a_hidden_sign_is_refused_when_typed_and_not_at_the_end(
     cli: Cli, office: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

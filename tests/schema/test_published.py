@@ -68,6 +68,12 @@ def choices(schema: Any) -> Iterator[dict[str, Any]]:
             yield node
 
 
+@pytest.mark.parametrize("name", sorted(FILES))
+def test_an_article_is_told_with_its_code(name: str) -> None:
+    told = [node["description"] for node in nodes(build(FILES[name])) if isinstance(node.get("description"), str)]
+    assert [one for one in told if re.search(r"\([LRD]?\d+(?:-\d+)*\)| (?:de|et) [LRD]\d", one)] == []
+
+
 def lists_of_words() -> set[tuple[str, ...]]:
     return {tuple(one["enum"]) for kind in FILES.values() for one in choices(build(kind))}
 
