@@ -580,6 +580,23 @@ def test_an_account_on_a_provision_is_not_said_to_be_whole(
         )
 
 
+def test_what_a_provision_leaves_is_told_by_the_law_of_the_judge_who_granted_it(home: Path) -> None:
+    """Of a public contract, the administrative judge applies no code of civil procedure."""
+    order = "titres:\n  - {nature: refere, juridiction: TA de Lyon, date: 2026-10-20, principal: 900}\n"
+    text = sample.base("public").replace("factures:\n", f"{order}factures:\n", 1)
+    page = sample.words("releve-de-compte", sample.from_text(home, text))
+    assert "ne juge pas le fond (code de justice administrative, article R541-1, à vérifier)" in page
+    assert "procédure civile" not in page
+
+
+@pytest.mark.parametrize("left", [True, False])
+def test_a_lawyer_is_asked_about_what_a_provision_leaves(left: bool, home: Path) -> None:
+    text = paid("date: 2026-11-04, montant: 500.00").replace("pieces:\n  -", PROVISION, 1)
+    text = text if left else text.replace("nature: refere", "nature: jugement")
+    page = sample.words("transmission-avocat", sample.from_text(home, text))
+    assert ("coût et durée, y compris au fond, de ce que la provision n'accorde pas." in page) is left
+
+
 @pytest.mark.parametrize("document", ["releve-de-compte", "transmission-commissaire", "quittance-paiement"])
 def test_a_credit_note_taken_off_a_provision_is_said_to_be_checked(document: str, home: Path) -> None:
     """It came off what the judge granted rather than off what he left, and no paper said so."""

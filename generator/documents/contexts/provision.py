@@ -11,7 +11,18 @@ from generator.statement.types import Decompte
 
 def values(draft: Draft) -> dict[str, Any]:
     """Whether some is left that no judge decided, and what credit notes took off the provision rather than off it."""
-    return {"fond_reserve": unjudged(draft.vue), "credite_sur_provision": _credited(draft.decompte)}
+    return {
+        "fond_reserve": unjudged(draft.vue),
+        "fond_article": _article(draft),
+        "credite_sur_provision": _credited(draft.decompte),
+    }
+
+
+def _article(draft: Draft) -> str:
+    """What says that a provision judges nothing of the claim: of a public contract, an administrative judge gave it."""
+    if draft.dossier.creance.publique:
+        return "code de justice administrative, article R541-1, à vérifier"
+    return "code de procédure civile, article 488"
 
 
 def _credited(decompte: Decompte) -> Decimal:
