@@ -170,7 +170,7 @@ def remarks(facts: Facts, ledger: Ledger) -> Iterator[str]:
     rest = sum((claim.non_accorde for one in facts.comptes for claim in one.claims), ZERO)
     if beyond := ledger.exces.trop_percu:
         yield _in_excess(facts, beyond, rest)
-    elif rest:
+    elif rest and all(one.accessoires for one in facts.abandons):
         yield f"La provision laisse {format_eur(rest)} de principal sans les juger (CPC, art. 488) : non comptés ici."
     if ledger.exces.rembourse:
         yield f"Trop-perçu remboursé : {_given_back(ledger)}."

@@ -570,9 +570,11 @@ def test_an_account_on_a_provision_is_not_said_to_be_whole(
     text = paid("date: 2026-11-04, montant: 500.00").replace("pieces:\n  -", PROVISION.replace("refere", order), 1)
     if given_up:
         text = text.replace("titres:\n", "  - {date: 2026-11-20, type: solde}\ntitres:\n", 1)
-    page = sample.words(document, sample.from_text(home, text)).replace("\N{NO-BREAK SPACE}", " ")
+    computed = sample.from_text(home, text)
+    page = sample.words(document, computed).replace("\N{NO-BREAK SPACE}", " ")
     assert page.count("ne juge pas le fond (code de procédure civile, article 488)") == said
     assert page.count("ce qu'elle n'accorde pas est réservé.") == said
+    assert sum(one.startswith("La provision laisse") for one in computed[2].remarques) == said
     if document == "releve-de-compte" and not given_up:
         assert ("Titre qui accorde une provision" in page, "Titre qui fixe la créance" in page) == (
             said == 1,
