@@ -582,21 +582,40 @@ def test_an_account_on_a_provision_is_not_said_to_be_whole(
         )
 
 
+def test_two_provisions_are_told_as_two(home: Path) -> None:
+    """« Titre qui accorde une provision », above two of them, or above a judgment."""
+    orders = OF_TWO_TITLES.replace("principal: 900", "principal: 100")
+    text = paid("date: 2026-11-19, montant: 500.00", invoices=OTHER)
+    for natures, head, said in (
+        ("refere refere", "Titres qui accordent une provision", "Les provisions accordées ne jugent pas le fond"),
+        ("jugement refere", "Titres qui fixent la créance ou accordent une provision", "La provision accordée ne juge"),
+        ("jugement jugement", "Titres qui fixent la créance", ""),
+    ):
+        first, second = natures.split()
+        given = orders.replace("jugement", first, 1)[::-1].replace("jugement"[::-1], second[::-1], 1)[::-1]
+        page = sample.words(
+            "releve-de-compte", sample.from_text(home, text.replace("pieces:\n  -", f"{given}pieces:\n  -", 1))
+        )
+        assert (f"{head} Titre Date" in page, said in page) == (True, True), natures
+        assert ("pas le fond" in page) is bool(said)
+
+
 def test_what_a_provision_leaves_is_told_by_the_law_of_the_judge_who_granted_it(home: Path) -> None:
     """Of a public contract, the administrative judge applies no code of civil procedure."""
     order = "titres:\n  - {nature: refere, juridiction: TA de Lyon, date: 2026-10-20, principal: 900}\n"
     text = sample.base("public").replace("factures:\n", f"{order}factures:\n", 1)
-    page = sample.words("releve-de-compte", sample.from_text(home, text))
+    computed = sample.from_text(home, text)
+    assert "sans les juger (CJA, art. R541-1, à vérifier)" in " ".join(computed[2].remarques)
+    page = sample.words("releve-de-compte", computed)
     assert "ne juge pas le fond (code de justice administrative, article R541-1, à vérifier)" in page
     assert "procédure civile" not in page
 
 
-@pytest.mark.parametrize("left", [True, False])
-def test_a_lawyer_is_asked_about_what_a_provision_leaves(left: bool, home: Path) -> None:
-    text = paid("date: 2026-11-04, montant: 500.00").replace("pieces:\n  -", PROVISION, 1)
-    text = text if left else text.replace("nature: refere", "nature: jugement")
+@pytest.mark.parametrize(("nature", "said"), [("refere", 1), ("jugement", 0)])
+def test_a_lawyer_is_asked_about_what_a_provision_leaves(nature: str, said: int, home: Path) -> None:
+    text = paid("date: 2026-11-04, montant: 500.00").replace("pieces:\n  -", PROVISION.replace("refere", nature), 1)
     page = sample.words("transmission-avocat", sample.from_text(home, text))
-    assert ("coût et durée, y compris au fond, de ce que la provision n'accorde pas." in page) is left
+    assert page.count("coût et durée, y compris au fond, de ce que la provision n'accorde pas.") == said
 
 
 @pytest.mark.parametrize("document", ["releve-de-compte", "transmission-commissaire", "quittance-paiement"])

@@ -231,7 +231,9 @@ def test_a_claim_a_provision_is_granted_of_is_declared_whole(home: Path) -> None
     assert whole["sommes"].total == plain["sommes"].total + 350, "with what the order grants of costs"
     assert [one.numero for one in whole["factures"]] == [one.numero for one in plain["factures"]]
     told = said("declaration-creance", home, given)
-    assert told.count("ordonnance de référé du 20/10/2026 (TAE de Lyon), provision de 2 000,00 €, qui ne juge pas") == 1
+    assert (
+        told.count("ordonnance de référé du 20/10/2026 (TAE de Lyon), provision de 2 000,00 € : elle ne juge pas") == 1
+    )
     assert "la créance est déclarée entière" in told
     assert "la créance est déclarée entière" not in said("declaration-creance", home, text)
     unproven = sample.remarks(CATALOGUE["declaration-creance"], *sample.from_text(home, given))

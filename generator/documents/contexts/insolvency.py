@@ -13,6 +13,7 @@ from generator.documents.words import PROCEDURES_COLLECTIVES, court, date_fr
 from generator.instances import ProcedureCollective
 from generator.model import FaitProcedure, FaitProcedureCollective, Titre
 from generator.money import ZERO, format_eur
+from generator.phrases import enumeration
 from generator.progress.filed import filed
 from generator.progress.names import name
 from generator.statement.declared import issued_since, paid_since, provisions
@@ -41,11 +42,13 @@ def declaration(draft: Draft) -> dict[str, Any]:
     judgment = opened.ouverture
     later = tuple(ligne for ligne in draft.decompte.ouvertes if ligne.echeance > judgment.date)
     running = any(part.au > judgment.date for part in draft.decompte.segments)  # L622-28: a loan of a year or more
+    granted = provisions(draft.dossier, draft.au)
     to_come = sum((ligne.total for ligne in later), ZERO)
     return act.petition(draft.complet) | {
         **judgments(opened),
         "declaree_le": opened.declaree_le,
-        "provisions": tuple(_granted(titre) for titre in provisions(draft.dossier, draft.au)),
+        "provisions": enumeration([_granted(titre) for titre in granted]),
+        "plusieurs_provisions": len(granted) > 1,
         "solidarite_declaree": tuple(one.removesuffix(".") for one in solidarity.values(draft)["tenus_a_part"]),
         "autres_obliges": tuple(_others_bound(draft)),
         "disparus": act.ended(draft, [one for one in draft.dossier.debiteurs if one is not draft.debiteur]),
@@ -66,7 +69,7 @@ def declaration(draft: Draft) -> dict[str, Any]:
 
 
 def _granted(titre: Titre) -> str:
-    """« ordonnance de référé du 20/10/2026 (…), provision de 2 000,00 € »: what a judge granted of it, judging nothing."""
+    """« ordonnance de référé du 20/10/2026 (…), provision de 2 000,00 € »: granted, judging nothing."""
     return f"{condemned.label(titre)} ({court(titre.juridiction)}), provision de {format_eur(titre.principal)}"
 
 
