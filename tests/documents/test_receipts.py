@@ -586,6 +586,8 @@ def test_two_provisions_are_told_as_two(home: Path) -> None:
     """« Titre qui accorde une provision », above two of them, or above a judgment."""
     orders = OF_TWO_TITLES.replace("principal: 900", "principal: 100")
     text = paid("date: 2026-11-19, montant: 500.00", invoices=OTHER)
+    credit = "avoirs:\n  - {numero: A-1, date: 2026-11-15, facture: F-2026-017, montant-ttc: 50}\npaiements:\n"
+    text = text.replace("paiements:\n", credit, 1)
     for natures, head, said in (
         ("refere refere", "Titres qui accordent une provision", "Les provisions accordées ne jugent pas le fond"),
         ("jugement refere", "Titres qui fixent la créance ou accordent une provision", "La provision accordée ne juge"),
@@ -598,6 +600,8 @@ def test_two_provisions_are_told_as_two(home: Path) -> None:
         )
         assert (f"{head} Titre Date" in page, said in page) == (True, True), natures
         assert ("pas le fond" in page) is bool(said)
+        assert ("est déduit des provisions" in page) is (natures == "refere refere"), "of a judgment, off its own sum"
+        assert "est déduit de la provision" not in page
 
 
 def test_what_a_provision_leaves_is_told_by_the_law_of_the_judge_who_granted_it(home: Path) -> None:
@@ -634,8 +638,12 @@ def test_a_credit_note_taken_off_a_provision_is_said_to_be_checked(document: str
     )
     assert page.count(checked) == 1
     assert any("selon une autre lecture" in one for one in computed[2].remarques)
-    included = "Tenu pour compris dans ce que le titre accorde, et non déduit de nouveau : avoir n° A-1."
+    included = "L'avoir n° A-1 est tenu pour compris dans ce que le titre accorde, et n'en est pas déduit de nouveau."
     assert page.count(included) == (document == "releve-de-compte")
+    earlier = notes.replace("2026-11-01", "2026-10-01")
+    both = sample.words(document, sample.from_text(home, text.replace("paiements:\n", f"{earlier}paiements:\n", 1)))
+    both = both.replace("\N{NO-BREAK SPACE}", " ")
+    assert both.count("Les avoirs n° A-1 et A-2 sont tenus pour compris") == (document == "releve-de-compte")
     judgment = sample.from_text(
         home, text.replace("nature: refere", "nature: jugement").replace("paiements:\n", f"{notes}paiements:\n", 1)
     )
