@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from generator.casework.computed import Computed
 from generator.findings import Finding
+from generator.instances import merits_untouched
 from generator.model import FaitDeces, Office
 from generator.money import ZERO, format_eur
 from generator.phrases import TO_SAY, enumeration, lower_first
@@ -64,7 +65,7 @@ def _overpaid(computed: Computed, office: Office) -> Iterator[Finding]:
         of_what, back = f"tout ce qui est dû au {au:%d/%m/%Y}", "l'excédent"
         if owed.non_accorde:
             left = format_eur(owed.non_accorde)
-            of_what = f"la provision, qui laisse {left} de principal sans les juger (CPC, art. 488)"
+            of_what = f"la provision, qui laisse {left} de principal sans les juger ({merits_untouched(case.dossier)})"
             back = "ce qui dépasse aussi ce qui en est dû,"
         yield case.avertit(
             ("paiements", max(paid)[1]),

@@ -128,13 +128,13 @@ def _sum_now(case: Case, office: Office, entry: Document, block: Block) -> Decim
     before = tuple(fact for fact in case.dossier.journal if fact.emis is None or fact.emis < int(block["seq"]))
     then = replace(case, dossier=case.dossier.model_copy(update={"journal": before}))
     computed = compute_case(then, office, issued_on(block), lectures=False)
-    noted = noted_as(case.dossier.journal, block["seq"]) if entry.sur_titre else None
+    noted = noted_as(case.dossier.journal, block["seq"]) if entry.sur_titre or entry.a_l_ouverture else None
     name = getattr(noted[1], "debiteur", None) if noted else None
     choice = Choix(factures=tuple(block.get("factures", ())), debiteur=name or "")
     draft = entry.draft(then, office, sums_for(computed, office, entry), computed.situation, projet=False, choix=choice)
     if block.get("reclame"):
         return letter.asked(entry, draft)
-    return draft.decompte.total if entry.d_un_titre else computed.owed().total
+    return draft.decompte.total if entry.d_un_titre or entry.a_l_ouverture else computed.owed().total
 
 
 def asking_no_principal(case: Case, blocks: Sequence[Block]) -> Iterator[Finding]:

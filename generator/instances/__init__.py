@@ -44,7 +44,7 @@ from generator.instances.suits import (
     renumbered,
     served_again,
 )
-from generator.instances.summaries import summary
+from generator.instances.summaries import merits_untouched, summary
 from generator.instances.summons import summons
 from generator.instances.twice import first_noted, judgments, noted_twice
 from generator.instances.twins import tells_of, twins
@@ -70,6 +70,7 @@ __all__ = [
     "judges_everything",
     "judgments",
     "last_opposition",
+    "merits_untouched",
     "name_dismissed",
     "noted_twice",
     "numbers",

@@ -16,3 +16,8 @@ def summary(dossier: Dossier, day: dt.date) -> bool:
         return True
     suits = [fact for fact in acts if fact.type in {Fait.ASSIGNATION, Fait.OPPOSITION}]
     return bool(suits) and all(fact.refere for fact in suits)
+
+
+def merits_untouched(dossier: Dossier) -> str:
+    """The article that a provision judges nothing by: that of the administrative judge for a public contract."""
+    return "CJA, art. R541-1, à vérifier" if dossier.creance.publique else "CPC, art. 488"

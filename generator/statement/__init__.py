@@ -15,7 +15,7 @@ from generator.case import Case
 from generator.law.interest import DAY
 from generator.model import Debiteur, Office, Titre
 from generator.statement.compose import compose, compose_one
-from generator.statement.declared import declared
+from generator.statement.declared import declared, found
 from generator.statement.facts import Facts, Reading
 from generator.statement.followed import Followed, condemning, title_against
 from generator.statement.gather import gather, gather_declared, gather_joint
@@ -61,15 +61,15 @@ def compute_known(case: Case, office: Office, au: dt.date) -> Decompte:
 def compute_declared(case: Case, office: Office, au: dt.date, party: Debiteur | None = None) -> Decompte:
     """The claim to declare, as it is known at ``au``: what the opening judgment found due or to fall due, in euros.
 
-    What was invoiced or paid since is left out (C. com., art. L622-24 and L622-25). The décompte itself when no
-    proceedings are opened. ``party``: to those of a joint debtor, by his own account.
+    What was invoiced or paid since is left out (C. com., art. L622-24 and L622-25); what a summary order leaves is
+    not. The décompte itself when no proceedings are opened. ``party``: to those of a joint debtor, by his own account.
 
     Raises:
         LawGap: a rate the interest needs is unknown.
         NotComputed: a situation refused by name.
         CaseInvalid: the creditor is unknown, or the office's own rates are wrong.
     """
-    facts = gather(case, office, au) if party is None else gather_declared(case, office, au, party)
+    facts = found(case, office, au) if party is None else gather_declared(case, office, au, party)
     return _whole(declared(facts, case.dossier), lectures=True)
 
 

@@ -193,6 +193,7 @@ class Facts(Struct, frozen=True):
     rendus: tuple[tuple[Rendu, Decimal], ...] = ()  # given back of what came before its titles: no ledger plays it
     exces: tuple[Exces, ...] = ()
     sans_preuve: tuple[Remarque, ...] = ()  # costs left out, among the remarks
+    fond: str = ""  # the article by which a provision judges nothing of the claim
     a_cote: tuple["Facts", ...] = ()  # what the title leaves out, each an account; every payment is told here
 
     @property

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from generator.case import Case
 from generator.findings import CaseInvalid
-from generator.instances import ProcedureCollective, against_principal
+from generator.instances import ProcedureCollective, against_principal, merits_untouched
 from generator.law.interest import DAY
 from generator.model import Creancier, Debiteur, Office
 from generator.phrases import enumeration, plural
@@ -217,6 +217,7 @@ def _invoiced(context: Context, *, penalites: bool) -> Facts:
         graces=context.delays,
         capitalisation=capitalisation.depuis if capitalisation and capitalisation.depuis <= au else None,
         remarques=tuple(_general_remarks(context, penalites=penalites)),
+        fond=merits_untouched(dossier),
     )
 
 

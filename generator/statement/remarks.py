@@ -159,7 +159,7 @@ def _in_excess(facts: Facts, beyond: Decimal, rest: Decimal) -> str:
     if rest:
         return (
             f"À vérifier : {format_eur(beyond)} reçus au-delà de la provision, qui laisse {format_eur(rest)} de "
-            "principal sans les juger (CPC, art. 488) ; à déduire de ce qui en est dû, ou à rembourser à qui l'a payé."
+            f"principal sans les juger ({facts.fond}) ; à déduire de ce qui en est dû, ou à rembourser à qui l'a payé."
         )
     return f"Trop-perçu de {format_eur(beyond)} à rembourser à qui l'a payé."
 
@@ -170,8 +170,8 @@ def remarks(facts: Facts, ledger: Ledger) -> Iterator[str]:
     rest = sum((claim.non_accorde for one in facts.comptes for claim in one.claims), ZERO)
     if beyond := ledger.exces.trop_percu:
         yield _in_excess(facts, beyond, rest)
-    elif rest:
-        yield f"La provision laisse {format_eur(rest)} de principal sans les juger (CPC, art. 488) : non comptés ici."
+    elif rest and all(one.accessoires for one in facts.abandons):
+        yield f"La provision laisse {format_eur(rest)} de principal sans les juger ({facts.fond}) : non comptés ici."
     if ledger.exces.rembourse:
         yield f"Trop-perçu remboursé : {_given_back(ledger)}."
     yield from (without_object(*one) for one in ledger.exces.sans_objet)

@@ -1161,6 +1161,21 @@ def test_a_document_that_asks_for_no_invoice_is_told_by_what_was_owed(cli: Cli, 
     assert "si le document en dit quelque chose" in told
 
 
+@pytest.mark.usefixtures("unprinted")
+def test_a_declaration_is_told_by_what_it_declares(cli: Cli, office: Path) -> None:
+    """It was compared with what is owed now: a payment since the judgment, a provision, and it was to be rectified."""
+    opened = ("nature=redressement", "tribunal=TAE de Lyon", "mandataire=Me Songe, 3 rue du Passif, 69002 Lyon")
+    facts = (("procedure-collective", *opened, "10/11/2026"), ("paiement", "montant=100,00", "15/11/2026"))
+    file = office / "cases" / CASE / "dossier.yaml"
+    file.write_text(file.read_text(encoding="utf-8").partition("\nattendu:")[0], encoding="utf-8")
+    for *fact, day in facts:
+        assert cli("noter", CASE, *fact, "--date", day, "--racine", office).code == 0
+    assert cli("emettre", CASE, "declaration-creance", "--racine", office).code == 0
+    assert "donne maintenant" not in cli("controler", CASE, "--racine", office).out
+    assert cli("noter", CASE, "paiement", "montant=200,00", "--date", "05/11/2026", "--racine", office).code == 0
+    assert "le dossier donne maintenant" in cli("controler", CASE, "--racine", office).out
+
+
 @pytest.mark.parametrize(
     ("change", "said"),
     [

@@ -570,14 +570,56 @@ def test_an_account_on_a_provision_is_not_said_to_be_whole(
     text = paid("date: 2026-11-04, montant: 500.00").replace("pieces:\n  -", PROVISION.replace("refere", order), 1)
     if given_up:
         text = text.replace("titres:\n", "  - {date: 2026-11-20, type: solde}\ntitres:\n", 1)
-    page = sample.words(document, sample.from_text(home, text)).replace("\N{NO-BREAK SPACE}", " ")
+    computed = sample.from_text(home, text)
+    page = sample.words(document, computed).replace("\N{NO-BREAK SPACE}", " ")
     assert page.count("ne juge pas le fond (code de procédure civile, article 488)") == said
     assert page.count("ce qu'elle n'accorde pas est réservé.") == said
+    assert sum(one.startswith("La provision laisse") for one in computed[2].remarques) == said
     if document == "releve-de-compte" and not given_up:
         assert ("Titre qui accorde une provision" in page, "Titre qui fixe la créance" in page) == (
             said == 1,
             said == 0,
         )
+
+
+def test_two_provisions_are_told_as_two(home: Path) -> None:
+    """« Titre qui accorde une provision », above two of them, or above a judgment."""
+    orders = OF_TWO_TITLES.replace("principal: 900", "principal: 100")
+    text = paid("date: 2026-11-19, montant: 500.00", invoices=OTHER)
+    credit = "avoirs:\n  - {numero: A-1, date: 2026-11-15, facture: F-2026-017, montant-ttc: 50}\npaiements:\n"
+    text = text.replace("paiements:\n", credit, 1)
+    for natures, head, said in (
+        ("refere refere", "Titres qui accordent une provision", "Les provisions accordées ne jugent pas le fond"),
+        ("jugement refere", "Titres qui fixent la créance ou accordent une provision", "La provision accordée ne juge"),
+        ("jugement jugement", "Titres qui fixent la créance", ""),
+    ):
+        first, second = natures.split()
+        given = orders.replace("jugement", first, 1)[::-1].replace("jugement"[::-1], second[::-1], 1)[::-1]
+        page = sample.words(
+            "releve-de-compte", sample.from_text(home, text.replace("pieces:\n  -", f"{given}pieces:\n  -", 1))
+        )
+        assert (f"{head} Titre Date" in page, said in page) == (True, True), natures
+        assert ("pas le fond" in page) is bool(said)
+        assert ("est déduit des provisions" in page) is (natures == "refere refere"), "of a judgment, off its own sum"
+        assert "est déduit de la provision" not in page
+
+
+def test_what_a_provision_leaves_is_told_by_the_law_of_the_judge_who_granted_it(home: Path) -> None:
+    """Of a public contract, the administrative judge applies no code of civil procedure."""
+    order = "titres:\n  - {nature: refere, juridiction: TA de Lyon, date: 2026-10-20, principal: 900}\n"
+    text = sample.base("public").replace("factures:\n", f"{order}factures:\n", 1)
+    computed = sample.from_text(home, text)
+    assert "sans les juger (CJA, art. R541-1, à vérifier)" in " ".join(computed[2].remarques)
+    page = sample.words("releve-de-compte", computed)
+    assert "ne juge pas le fond (code de justice administrative, article R541-1, à vérifier)" in page
+    assert "procédure civile" not in page
+
+
+@pytest.mark.parametrize(("nature", "said"), [("refere", 1), ("jugement", 0)])
+def test_a_lawyer_is_asked_about_what_a_provision_leaves(nature: str, said: int, home: Path) -> None:
+    text = paid("date: 2026-11-04, montant: 500.00").replace("pieces:\n  -", PROVISION.replace("refere", nature), 1)
+    page = sample.words("transmission-avocat", sample.from_text(home, text))
+    assert page.count("coût et durée, y compris au fond, de ce que la provision n'accorde pas.") == said
 
 
 @pytest.mark.parametrize("document", ["releve-de-compte", "transmission-commissaire", "quittance-paiement"])
@@ -596,8 +638,12 @@ def test_a_credit_note_taken_off_a_provision_is_said_to_be_checked(document: str
     )
     assert page.count(checked) == 1
     assert any("selon une autre lecture" in one for one in computed[2].remarques)
-    included = "Tenu pour compris dans ce que le titre accorde, et non déduit de nouveau : avoir n° A-1."
+    included = "L'avoir n° A-1 est tenu pour compris dans ce que le titre accorde, et n'en est pas déduit de nouveau."
     assert page.count(included) == (document == "releve-de-compte")
+    earlier = notes.replace("2026-11-01", "2026-10-01")
+    both = sample.words(document, sample.from_text(home, text.replace("paiements:\n", f"{earlier}paiements:\n", 1)))
+    both = both.replace("\N{NO-BREAK SPACE}", " ")
+    assert both.count("Les avoirs n° A-1 et A-2 sont tenus pour compris") == (document == "releve-de-compte")
     judgment = sample.from_text(
         home, text.replace("nature: refere", "nature: jugement").replace("paiements:\n", f"{notes}paiements:\n", 1)
     )

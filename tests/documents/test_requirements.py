@@ -854,3 +854,16 @@ def test_penalties_whose_field_is_unsure_are_told_of_each_paper_that_asks_for_th
     found = sample.remarks(CATALOGUE[document], *sample.from_text(home, text))
     unsure = [one for one in found if "vente ou prestation entre professionnels à vérifier" in one.message]
     assert len(unsure) == told
+
+
+@pytest.mark.parametrize(("document", "told"), [("releve-de-compte", 1), ("mandat-execution", 0)])
+def test_unsure_penalties_are_told_of_what_a_title_leaves_out(document: str, told: int, home: Path) -> None:
+    """The statement of a title and of an invoice it does not judge claims penalties of that one."""
+    second = "factures:\n  - {numero: F-2, date: 2026-08-11, echeance: 2026-09-10, montant-ttc: 900}\n"
+    order = (
+        "titres:\n  - {nature: jugement, juridiction: TAE, date: 2026-10-20, principal: 2000, factures: [F-2026-017]}"
+    )
+    text = sample.base().replace("famille: vente-entre-professionnels", "famille: droit-commun")
+    text = text.replace("factures:\n", second, 1).replace("pieces:\n  -", f"{order}\npieces:\n  -", 1)
+    found = sample.remarks(CATALOGUE[document], *sample.from_text(home, text))
+    assert sum("vente ou prestation entre professionnels à vérifier" in one.message for one in found) == told

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.documents import CATALOGUE
 from tests.documents import sample
 from tests.office import replace_in
 
@@ -211,6 +212,43 @@ def test_a_claim_is_declared_as_the_judgment_found_it_the_rest_named_apart(home:
     assert born["sommes"].total == before["sommes"].total + 500
     assert born["a_echoir"] == 500
     assert born["posterieures"] == ()
+
+
+PROVISION = (
+    "titres:\n  - {nature: refere, juridiction: TAE de Lyon, date: 2026-10-20, principal: 2000, executoire-le: "
+    "2026-10-20, article-700: 300, depens: 50}\n"
+)
+JUDGED = "  - {nature: jugement, juridiction: TAE de Lyon, date: 2026-10-21, principal: 900, factures: [F-2026-018]}\n"
+SECOND = "factures:\n  - {numero: F-2026-018, date: 2026-08-11, echeance: 2026-09-10, montant-ttc: 900, piece: f-017}\n"
+
+
+def test_a_claim_a_provision_is_granted_of_is_declared_whole(home: Path) -> None:
+    """What the judge of the référé left was not declared, hence lost: 2 000 € were, of 3 800 € and penalties."""
+    text = sample.text_of("redressement")
+    given = text.replace("pieces:\n  -", f"{PROVISION}pieces:\n  -", 1)
+    plain = sample.values_of("declaration-creance", sample.from_text(home, text))
+    whole = sample.values_of("declaration-creance", sample.from_text(home, given))
+    assert whole["sommes"].total == plain["sommes"].total + 350, "with what the order grants of costs"
+    assert [one.numero for one in whole["factures"]] == [one.numero for one in plain["factures"]]
+    told = said("declaration-creance", home, given)
+    assert (
+        told.count("ordonnance de référé du 20/10/2026 (TAE de Lyon), provision de 2 000,00 € : elle ne juge pas") == 1
+    )
+    assert "la créance est déclarée entière" in told
+    assert "la créance est déclarée entière" not in said("declaration-creance", home, text)
+    unproven = sample.remarks(CATALOGUE["declaration-creance"], *sample.from_text(home, given))
+    assert any("qui n'est pas au dossier (C. com., art. L622-25" in one.message for one in unproven)
+    judgment = sample.from_text(home, given.replace("nature: refere", "nature: jugement"))
+    assert sample.values_of("declaration-creance", judgment)["sommes"].principal == 2000
+
+
+def test_a_provision_beside_a_judgment_is_not_declared_short(home: Path) -> None:
+    text = sample.text_of("redressement").replace("factures:\n", SECOND, 1)
+    orders = PROVISION.replace("depens: 50", "depens: 50, factures: [F-2026-017]")
+    alone = sample.from_text(home, text.replace("pieces:\n  -", f"{orders}pieces:\n  -", 1))
+    beside = sample.from_text(home, text.replace("pieces:\n  -", f"{orders}{JUDGED}pieces:\n  -", 1))
+    found = [[one.message for one in sample.lacking("declaration-creance", each)] for each in (alone, beside)]
+    assert [sum("n'accorde pas se déclare aussi" in one for one in each) for each in found] == [0, 1]
 
 
 def test_an_invoice_after_the_judgment_must_say_when_it_was_performed(home: Path) -> None:

@@ -211,6 +211,7 @@ DECLARATION = Document(
         insolvency.PROCEDURE_COLLECTIVE,
         insolvency.NAISSANCE,
         insolvency.TITRE_DU_CODEBITEUR,
+        insolvency.PROVISION_SEULE,
         holds.OUVERT,
     ),
     destinataire=Destinataire.MANDATAIRE,

@@ -169,13 +169,17 @@ def _credit_notes(draft: Draft) -> tuple[Avoir, ...]:
 
 
 def _credited_before(draft: Draft) -> str:
-    """The credit notes that the titles followed are held to count already: nothing of them is deducted."""
+    """What is said of the credit notes that the titles followed are held to count already."""
     known = [
         note.numero
         for titre in titles_of(draft.dossier, draft.decompte.lignes)
         for _, note in credited(draft.dossier, titre, date.min, claimed_on(draft.dossier, titre))
     ]
-    return f"{plural(len(known), 'avoir n°', 'avoirs n°')} {enumeration(known)}" if known else ""
+    if not known:
+        return ""
+    named, held = plural(len(known), "L'avoir n°", "Les avoirs n°"), plural(len(known), "est tenu", "sont tenus")
+    again = plural(len(known), "n'en est pas déduit", "n'en sont pas déduits")
+    return f"{named} {enumeration(known)} {held} pour compris dans ce que le titre accorde, et {again} de nouveau."
 
 
 def account(draft: Draft) -> dict[str, Any]:

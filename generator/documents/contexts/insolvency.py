@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from generator.documents.contexts import act, execution, solidarity
+from generator.documents.contexts import act, condemned, execution, solidarity
 from generator.documents.contexts.address import address_lines, ascii_capitals
 from generator.documents.contexts.bonds import bound_as, engaged
 from generator.documents.contexts.greeting import salutation
@@ -11,11 +11,12 @@ from generator.documents.contexts.sums import sums
 from generator.documents.draft import Draft
 from generator.documents.words import PROCEDURES_COLLECTIVES, court, date_fr
 from generator.instances import ProcedureCollective
-from generator.model import FaitProcedure, FaitProcedureCollective
-from generator.money import ZERO
+from generator.model import FaitProcedure, FaitProcedureCollective, Titre
+from generator.money import ZERO, format_eur
+from generator.phrases import enumeration
 from generator.progress.filed import filed
 from generator.progress.names import name
-from generator.statement.declared import issued_since, paid_since
+from generator.statement.declared import issued_since, paid_since, provisions
 from generator.statement.proceedings import binding, relieved
 
 
@@ -41,10 +42,13 @@ def declaration(draft: Draft) -> dict[str, Any]:
     judgment = opened.ouverture
     later = tuple(ligne for ligne in draft.decompte.ouvertes if ligne.echeance > judgment.date)
     running = any(part.au > judgment.date for part in draft.decompte.segments)  # L622-28: a loan of a year or more
+    granted = provisions(draft.dossier, draft.au)
     to_come = sum((ligne.total for ligne in later), ZERO)
     return act.petition(draft.complet) | {
         **judgments(opened),
         "declaree_le": opened.declaree_le,
+        "provisions": enumeration([_granted(titre) for titre in granted]),
+        "plusieurs_provisions": len(granted) > 1,
         "solidarite_declaree": tuple(one.removesuffix(".") for one in solidarity.values(draft)["tenus_a_part"]),
         "autres_obliges": tuple(_others_bound(draft)),
         "disparus": act.ended(draft, [one for one in draft.dossier.debiteurs if one is not draft.debiteur]),
@@ -62,6 +66,11 @@ def declaration(draft: Draft) -> dict[str, Any]:
         "interets_courent": running,
         "arrete_au": draft.au if running else judgment.date,
     }
+
+
+def _granted(titre: Titre) -> str:
+    """« ordonnance de référé du 20/10/2026 (…), provision de 2 000,00 € »: granted, judging nothing."""
+    return f"{condemned.label(titre)} ({court(titre.juridiction)}), provision de {format_eur(titre.principal)}"
 
 
 def _others_bound(draft: Draft) -> Iterator[str]:

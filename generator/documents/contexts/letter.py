@@ -23,14 +23,7 @@ from generator.documents.contexts.parties import (
 )
 from generator.documents.contexts.payment import payment
 from generator.documents.contexts.signing import signed_by
-from generator.documents.contexts.sums import (
-    Sommes,
-    of_anothers_notice,
-    paid_up,
-    rows,
-    sums,
-    unpaid,
-)
+from generator.documents.contexts.sums import Sommes, of_anothers_notice, paid_up, rows, sums, unpaid
 from generator.documents.document import Destinataire, Document, Signature
 from generator.documents.draft import Draft
 from generator.documents.words import copies_named, date_fr, invoices_named, rate_words, sentence
@@ -256,8 +249,7 @@ def _caption(document: Document, sommes: Sommes, told: Collection[LigneFacture],
     if au_titre and not all(one.du_titre for one in told):
         return f"Titre, et {mot.des} qu'il ne juge pas"
     if au_titre:
-        what = "accorde une provision" if any(one.non_accorde for one in told) else "fixe la créance"
-        return f"Titre qui {what}"
+        return provision.titled(told)
     if not sommes.principal:
         paid = plural(len(told), f"{mot.un} soldée", f"{mot.des} soldées")
         return f"{upper_first(paid)} en principal"

@@ -1,17 +1,40 @@
 """What a provision leaves: any paper that tells its account says so, since no judge decided it."""
 
+from collections.abc import Collection
 from decimal import Decimal
 from typing import Any
 
 from generator.documents.draft import Draft
 from generator.money import ZERO
+from generator.phrases import plural
 from generator.progress.left_out import unjudged
-from generator.statement.types import Decompte
+from generator.statement.types import Decompte, LigneFacture
 
 
 def values(draft: Draft) -> dict[str, Any]:
     """Whether some is left that no judge decided, and what credit notes took off the provision rather than off it."""
-    return {"fond_reserve": unjudged(draft.vue), "credite_sur_provision": _credited(draft.decompte)}
+    return {
+        "fond_reserve": unjudged(draft.vue),
+        "provisions_nombre": sum(1 for one in draft.decompte.lignes if one.non_accorde),
+        "fond_article": _article(draft),
+        "credite_sur_provision": _credited(draft.decompte),
+    }
+
+
+def titled(told: Collection[LigneFacture]) -> str:
+    """« Titre qui fixe la créance », « Titres qui accordent une provision »: what a table of titles is headed by."""
+    provisional = [bool(one.non_accorde) for one in told]
+    fixed = plural(len(told), "fixe la créance", "fixent la créance")
+    granted = plural(len(told), "accorde une provision", "accordent une provision")
+    done = [*([] if provisional and all(provisional) else [fixed]), *([granted] if any(provisional) else [])]
+    return f"{plural(len(told), 'Titre', 'Titres')} qui {' ou '.join(done)}"
+
+
+def _article(draft: Draft) -> str:
+    """What says that a provision judges nothing of the claim: of a public contract, an administrative judge gave it."""
+    if draft.dossier.creance.publique:
+        return "code de justice administrative, article R541-1, à vérifier"
+    return "code de procédure civile, article 488"
 
 
 def _credited(decompte: Decompte) -> Decimal:

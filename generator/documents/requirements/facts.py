@@ -13,6 +13,7 @@ from generator.documents.document import Requirement
 from generator.documents.draft import Draft
 from generator.documents.target import Cible
 from generator.findings import Finding, Level
+from generator.instances import merits_untouched
 from generator.law.procedures.types import Etat
 from generator.model import Dispense, FaitEcheancier
 from generator.money import format_eur
@@ -230,15 +231,15 @@ def _settled(draft: Draft) -> Iterator[Finding]:
         yield draft.manque(
             draft.place(titre),
             f"{format_eur(left)} de principal ne sont pas accordés par l'ordonnance de référé du "
-            f"{titre.date:%d/%m/%Y}, qui ne juge pas le fond (CPC, art. 488) : cette quittance dirait que rien ne "
-            "reste à payer.",
+            f"{titre.date:%d/%m/%Y}, qui ne juge pas le fond ({merits_untouched(draft.dossier)}) : cette "
+            "quittance dirait que rien ne reste à payer.",
             "Les demander au fond ; ou noter « solde » pour y renoncer.",
         )
     elif draft.decompte.trop_percu and draft.decompte.non_accorde:
         yield draft.manque(
             ("paiements",),
             f"{format_eur(draft.decompte.trop_percu)} sont reçus au-delà de la provision, qui ne juge pas le fond "
-            "(CPC, art. 488) : cette quittance les dirait à restituer.",
+            f"({merits_untouched(draft.dossier)}) : cette quittance les dirait à restituer.",
             "Demander au fond ce qui reste dû ; ou noter « cloture » pour clore sans elle (un paiement a sa "
             "« quittance-paiement »), ou le remboursement de ce qui est rendu.",
         )

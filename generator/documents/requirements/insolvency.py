@@ -10,8 +10,10 @@ from generator.findings import Finding
 from generator.instances import dismissed_named, dismissed_unsaid
 from generator.phrases import enumeration, of_name, to_note
 from generator.progress.limits.noting import DAY, which
-from generator.statement.declared import issued_since
+from generator.statement.declared import issued_since, provisions
+from generator.statement.followed import titles_of
 from generator.statement.proceedings import born_before, opening
+from generator.vocabulary import NatureTitre
 
 _JOURNAL = ("journal",)
 
@@ -40,14 +42,27 @@ def _trustee(draft: Draft) -> Iterator[Finding]:
 
 def _titled(draft: Draft) -> Iterator[Finding]:
     """A claim declared on a title goes with it; its time runs out all the same, so nothing stops the declaration."""
-    titre, natures = draft.titre, {piece.nature for piece in draft.dossier.pieces}
-    if draft.decompte.fondement == "titre" and titre and titre.piece is None and not natures & {"titre", "decision"}:
+    titre = next(iter(provisions(draft.dossier, draft.au)), draft.titre)
+    natures = {piece.nature for piece in draft.dossier.pieces}
+    if titre and titre.piece is None and not natures & {"titre", "decision"}:
         yield draft.case.avertit(
             draft.place(titre, "piece"),
             f"la créance est déclarée sur un titre ({condemned.label(titre)}) qui n'est pas au dossier (C. com., art. "
             "L622-25 et R622-23).",
             "Verser le titre et ajouter « piece: … » au titre.",
         )
+
+
+def _beside_a_judgment(draft: Draft) -> Iterator[Finding]:
+    """Beside a judgment, a summary order is declared for what it grants: the rest would be lost without a word."""
+    for titre in titles_of(draft.dossier, draft.decompte.lignes):
+        if titre.nature is NatureTitre.REFERE:
+            yield draft.manque(
+                draft.place(titre),
+                f"l'{condemned.label(titre)} ne juge pas le fond, et un autre titre juge le reste : ce qu'elle "
+                "n'accorde pas se déclare aussi (C. com., art. L622-24), et ce compte n'est pas fait ici.",
+                "La faire établir par l'avocat, puis noter « declaree-le ».",
+            )
 
 
 def _declared(draft: Draft) -> Iterator[Finding]:
@@ -151,6 +166,9 @@ REJETEE_DECLAREE = Requirement("rejetee-declaree", "Demande rejetée et déclar�
 TITRE_DECLARE = Requirement("titre-declare", "Titre joint à la déclaration", _titled)
 TITRE_DU_CODEBITEUR = Requirement(
     "titre-du-codebiteur", "Aucun titre contre le codébiteur", _of_a_joint_debtor, reference=bases.DECLARATION
+)
+PROVISION_SEULE = Requirement(
+    "provision-et-jugement", "Aucune provision à côté d'un jugement", _beside_a_judgment, reference=bases.DECLARATION
 )
 ARRET_DU_PRINCIPAL = Requirement("arret-du-principal", "Intérêts à l'égard du codébiteur", _stopped_by_another)
 MANDATAIRE = Requirement("mandataire", "Une procédure collective et son mandataire", _trustee)

@@ -10,8 +10,8 @@ from generator.statement.regime import FIELD_UNSURE
 
 
 def _field_unsure(draft: Draft) -> Iterator[Finding]:
-    """The décompte says so in its remarks, which a letter does not print; a title has judged the question."""
-    if draft.titre is None and draft.lignes:
+    """The décompte says so in its remarks, which a letter does not print; not of what a title has judged."""
+    if draft.lignes:
         for one in draft.decompte.remarques:
             if one.endswith(FIELD_UNSURE):
                 yield draft.case.avertit(

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
 
-from generator.instances import dismissed_named
+from generator.instances import dismissed_named, merits_untouched
 from generator.law.deadlines import written
 from generator.law.limits.simplified import cpce_l125_1_reponse
 from generator.model import FaitDeces, FaitProcedure
@@ -155,7 +155,8 @@ def _beyond_the_provision(etat: Etat) -> Iterator[Reste]:
         titre, left = found
         line = to_note(seen.case.dossier.reference, "solde")
         what = f"Provision du {written(titre.date)} payée, {format_eur(left)} de principal non accordés"
-        told = "le fond n'est pas jugé (CPC, art. 488), à demander au juge du fond, ou à abandonner"
+        article = merits_untouched(seen.case.dossier)
+        told = f"le fond n'est pas jugé ({article}), à demander au juge du fond, ou à abandonner"
         last = max([titre.date, *(paid.date for _, paid in seen.paiements)])
         yield Reste(last, f"{what} : {told} ({line})")
 
