@@ -160,9 +160,7 @@ def _safe_name(part: MIMEPart, rank: int) -> str:
     name = PurePosixPath(printable(_name(part)).replace("\\", "/")).name.strip(" .")
     if part.get_content_type() == "message/rfc822":
         inner = next(iter(part.iter_parts()), None)
-        extension = (
-            ".eml" if inner is None or _is_sent(inner) else ".txt"
-        )  # words that nobody signs nor dates are words
+        extension = ".eml" if inner is None or _is_sent(inner) else ".txt"  # words nobody signs nor dates
         return f"{name.removesuffix('.eml') or _subject(part) or f'courriel-{rank}'}{extension}"
     if not name and (report := _REPORTS.get(part.get_content_type())):
         return f"{report}-{rank}.txt"

@@ -118,6 +118,11 @@ def jpeg_without(count: int, **options: bool) -> Callable[[], bytes]:
     return lambda: encoded(Image.effect_noise((640, 480), 80).convert("RGB"), "JPEG", **options)[:-count]
 
 
+def jpeg_without_its_last_line() -> bytes:
+    """A white photograph cut in the half of a square that no one sees: its last line of squares is half of it shown."""
+    return encoded(Image.new("RGB", (104, 88), "white"), "JPEG")[:-29]
+
+
 def jpeg_of_strips(kept: int) -> Callable[[], bytes]:
     """A photograph in strips, as many cameras write it, and its first ones alone: each is whole."""
 
@@ -344,6 +349,7 @@ FILES: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "jpeg-moitie-de-fin": ("moitie-de-fin.jpg", jpeg_without(1), ""),
     "jpeg-sans-dernier-point": ("sans-dernier-point.jpg", jpeg_without(6), "image"),
     "jpeg-progressif-sans-fin": ("progressif-sans-fin.jpg", jpeg_without(2, progressive=True), "image"),
+    "jpeg-sans-derniere-ligne": ("sans-derniere-ligne.jpg", jpeg_without_its_last_line, "image"),
     "jpeg-bandes": ("bandes.jpg", jpeg_of_strips(60), ""),
     "jpeg-bandes-perdues": ("bandes-perdues.jpg", jpeg_of_strips(41), "image"),
     "jpeg-zeros": ("zeros.jpg", jpeg_filled_with_zeros, "image"),
