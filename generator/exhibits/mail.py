@@ -20,6 +20,7 @@ from generator.exhibits.facts import Faits, Jointe
 from generator.exhibits.fonts import Police, printable
 from generator.exhibits.html_text import html_text
 from generator.exhibits.refusals import refuse
+from generator.exhibits.sniff import kind_of
 from generator.exhibits.typeset import Flow
 from generator.exhibits.wide import narrow
 
@@ -113,8 +114,8 @@ def _is_ornament(part: MIMEPart) -> bool:
 
 
 def _is_signature(part: MIMEPart) -> bool:
-    """What a program checks a message with: named, and kept with the original."""
-    return part.get_content_type() in _SIGNATURES
+    """What a program checks a message with: named, and kept with the original; no document that is said to be one."""
+    return part.get_content_type() in _SIGNATURES and kind_of(_bytes(part), "") == "inconnu"
 
 
 def _body(parts: list[MIMEPart]) -> tuple[str, int]:

@@ -262,7 +262,9 @@ def mail_with_what_a_mailer_joins() -> bytes:
     message.add_attachment(
         b"BEGIN:VCALENDAR\r\nSUMMARY:Audience", maintype="text", subtype="calendar", filename="rv.ics"
     )
-    message.add_attachment(b"BEGIN:VCARD\r\nFN:Anne Roux", maintype="text", subtype="vcard", filename="roux.vcf")
+    portrait = b"\r\n ".join([b"iVBORw0KGgo" * 6] * 500)
+    card = b"BEGIN:VCARD\r\nFN:Anne Roux\r\nPHOTO;ENCODING=b;TYPE=PNG:" + portrait + b"\r\nTEL:0639984101\r\nEND:VCARD"
+    message.add_attachment(card, maintype="text", subtype="vcard", filename="roux.vcf")
     bare = EmailMessage()
     bare["Content-Type"] = "message/rfc822"
     bare.set_payload([message_from_bytes(b"\r\nSans aucun en-tete")])
@@ -276,6 +278,13 @@ def signed_mail() -> bytes:
         "--b\r\nContent-Type: text/plain\r\n\r\nBonjour\r\n"
         "--b\r\nContent-Type: application/pkcs7-signature; name=smime.p7s\r\n\r\nx\r\n--b--\r\n"
     ).encode()
+
+
+def mail_of_a_false_signature() -> bytes:
+    message = mail()
+    message.set_content("Bonjour")
+    message.add_attachment(saved(blank(1)), maintype="application", subtype="pkcs7-signature", filename="facture.pdf")
+    return message.as_bytes()
 
 
 def mail_with_bad_base64() -> bytes:
@@ -374,6 +383,7 @@ FILES: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "courriel-ornement": ("ornement.eml", mail_with_ornament, ""),
     "courriel-logo": ("logo.eml", mail_with_what_a_mailer_joins, ""),
     "courriel-signe": ("signe.eml", signed_mail, ""),
+    "courriel-signe-a-tort": ("signe-a-tort.eml", mail_of_a_false_signature, ""),
     "courriel-rejete": ("rejete.eml", bounce, ""),
     "courriel-lu": ("lu.eml", read_receipt, ""),
     "courriel-versions": ("versions.eml", mail_in_versions, ""),
