@@ -239,6 +239,15 @@ def test_a_file_without_extension_is_told_which_to_have(media: Corpus) -> None:
     assert "n'a pas d'extension mais contient un fichier PDF" in refusal.message
 
 
+def test_a_text_of_too_many_pages_is_told_one_limit(tmp_path: Path) -> None:
+    """« Plus de 1000 pages, au-delà de 5 000. »"""
+    case = write_case(tmp_path, piece_yaml("a", "pieces/a.txt"), {"a.txt": b"x\n" * 100_000})
+    (taken,) = intake(case, tmp_path / "cache")
+    assert taken.refus is not None
+    assert taken.refus.code == "trop-de-pages"
+    assert "5 000" not in taken.refus.message
+
+
 def test_a_file_given_twice_is_said(tmp_path: Path) -> None:
     """A judge would read the same page under two numbers."""
     files = {"a.txt": b"Bon", "b.txt": b"Bon", "c.txt": b"Autre"}
