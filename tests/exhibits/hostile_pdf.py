@@ -227,9 +227,10 @@ def box(state: Name, placed: str = "Rect") -> Callable[[], bytes]:
             pdf,
             Dictionary(
                 Type=Name.Annot, Subtype=Name.Widget, FT=Name.Btn, T="accepte", V=state, AS=state, F=4,
-                P=pdf.pages[0].obj, **{placed: Array([72, 560, 172, 660])},
+                P=pdf.pages[0].obj,
             ),
         )  # fmt: skip
+        field[f"/{placed}"] = Array([72, 560, 172, 660])
         pdf.Root.AcroForm = Dictionary(Fields=Array([field]), NeedAppearances=True)
         return saved(pdf)
 
