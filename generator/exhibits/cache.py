@@ -16,7 +16,7 @@ from generator.exhibits.protocol import Delivery
 from generator.exhibits.refusals import CATALOGUE
 from generator.writer import write_bytes
 
-ENGINE = "13"  # raise when the code of intake changes what comes out
+ENGINE = "14"  # raise when the code of intake changes what comes out
 _TRANSIENT = {"memoire", "duree", "arret"}  # refusals that depend on the machine are not remembered
 
 

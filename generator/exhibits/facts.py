@@ -31,9 +31,8 @@ class Refus(msgspec.Struct, frozen=True):
         return f"{self.message} {self.remede}"
 
 
-KEPT_AS_NATIVE = frozenset(
-    {"bureautique", "message", "enregistrement"}
-)  # refusals of a sound file: a PDF of it is missing
+# Refusals of a sound file: a PDF of it is missing.
+KEPT_AS_NATIVE = frozenset({"bureautique", "message", "enregistrement"})
 
 
 class RefusedError(Exception):

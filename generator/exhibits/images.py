@@ -25,7 +25,7 @@ DENSITY = 300  # dots per inch, the most a sheet needs
 SCREEN_DENSITY = 150  # at which an image without a physical size is printed at most
 _QUALITY = 90
 _FILLED = 8  # zeros that no picture ends with: a file made as long as the whole, whose end never came
-_TAILS = tuple(bits * 16 for bits in (b"\x00", b"\x55", b"\xaa", b"\xfe"))  # that follow nothing alike
+_TAILS = tuple(bits * 4096 for bits in (b"\x00", b"\x55", b"\xaa", b"\xfe"))  # more than a square of pixels holds
 _DAMAGED = (OSError, SyntaxError, ValueError, TypeError, KeyError, EOFError, RuntimeError)  # what reading raises
 _TURNS = {1: img2pdf.Rotation.none, 3: img2pdf.Rotation["180"], 6: img2pdf.Rotation["90"], 8: img2pdf.Rotation["270"]}
 

@@ -20,6 +20,7 @@ from generator.exhibits.facts import Faits, Jointe
 from generator.exhibits.fonts import Police, printable
 from generator.exhibits.html_text import html_text
 from generator.exhibits.refusals import refuse
+from generator.exhibits.sniff import kind_of
 from generator.exhibits.typeset import Flow
 from generator.exhibits.wide import narrow
 
@@ -113,8 +114,8 @@ def _is_ornament(part: MIMEPart) -> bool:
 
 
 def _is_signature(part: MIMEPart) -> bool:
-    """What a program checks a message with: named, and kept with the original."""
-    return part.get_content_type() in _SIGNATURES
+    """What a program checks a message with: named, and kept with the original; no document that is said to be one."""
+    return part.get_content_type() in _SIGNATURES and kind_of(_bytes(part), "") == "inconnu"
 
 
 def _body(parts: list[MIMEPart]) -> tuple[str, int]:
@@ -160,9 +161,7 @@ def _safe_name(part: MIMEPart, rank: int) -> str:
     name = PurePosixPath(printable(_name(part)).replace("\\", "/")).name.strip(" .")
     if part.get_content_type() == "message/rfc822":
         inner = next(iter(part.iter_parts()), None)
-        extension = (
-            ".eml" if inner is None or _is_sent(inner) else ".txt"
-        )  # words that nobody signs nor dates are words
+        extension = ".eml" if inner is None or _is_sent(inner) else ".txt"  # words nobody signs nor dates
         return f"{name.removesuffix('.eml') or _subject(part) or f'courriel-{rank}'}{extension}"
     if not name and (report := _REPORTS.get(part.get_content_type())):
         return f"{report}-{rank}.txt"

@@ -102,7 +102,8 @@ def _is_filled(field: AcroFormField) -> bool:
 def _is_ticked(field: AcroFormField, widget: Annotation) -> bool:
     """Each box of a group says its own state; one that says none has that of its field, if it is alone."""
     state = widget.obj.get("/AS", field.value if field.is_checkbox else None)
-    return (field.is_checkbox or field.is_radio_button) and isinstance(state, Name) and state != Name.Off
+    boxed = (field.is_checkbox or field.is_radio_button) and "/Rect" in widget.obj  # without a place, nobody sees it
+    return boxed and isinstance(state, Name) and state != Name.Off
 
 
 def _has_appearance(widget: Annotation) -> bool:

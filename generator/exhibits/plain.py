@@ -1,4 +1,7 @@
-"""A text file -> pages: its lines as they are, in our font."""
+"""A text file -> pages: its lines as they are, in our font; a card or an invitation without the files it carries."""
+
+import re
+from pathlib import PurePosixPath
 
 from generator.exhibits.facts import Faits
 from generator.exhibits.fonts import Police
@@ -7,6 +10,11 @@ from generator.exhibits.typeset import Flow
 from generator.exhibits.wide import charset_of
 
 _MOST_BYTES = 4_000_000
+_CARRIERS = {".ics", ".vcf"}
+_CARRIED = re.compile(  # a portrait, a file: sixty pages of letters
+    r"(;ENCODING=B(?:ASE64)?\b(?:[^:\n]|\n[ \t]){0,500}+:|;base64,)[a-z\d+/=]*+(?:\r?\n[ \t]+[a-z\d+/=]+)*+",
+    re.IGNORECASE,
+)
 
 
 def to_pdf(data: bytes, name: str, fonts: tuple[Police, Police]) -> tuple[bytes, Faits]:
@@ -20,7 +28,9 @@ def to_pdf(data: bytes, name: str, fonts: tuple[Police, Police]) -> tuple[bytes,
     flow = Flow(*fonts)
     flow.labelled("Fichier", name)
     flow.rule()
-    flow.text(_decode(data))
+    words = _decode(data)
+    carries = PurePosixPath(name.lower()).suffix in _CARRIERS
+    flow.text(_CARRIED.sub(r"\1 (fichier contenu, non imprimé)", words) if carries else words)
     return flow.close(), Faits(glyphes_manquants=flow.missing)
 
 

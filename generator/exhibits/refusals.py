@@ -69,7 +69,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "L'enregistrer en PDF, JPEG ou PNG, et déposer ce fichier.",
     ),
     "trop-d-images": ("Le fichier a {detail} images, au-delà de 500.", "Le scinder en plusieurs pièces."),
-    "trop-de-pages": ("Le fichier a {detail} pages, au-delà de 5 000.", "Le scinder en plusieurs pièces."),
+    "trop-de-pages": ("Le fichier a {detail} pages : c'est trop pour une pièce.", "Le scinder en plusieurs pièces."),
     "image": ("L'image est illisible (détail technique : {detail}).", _AGAIN),
     "pixels": ("L'image compte {detail} millions de points, au-delà de 60.", _LIGHTER),
     "minuscule": ("L'image n'a que {detail} points : rien ne s'y lit.", _AGAIN),

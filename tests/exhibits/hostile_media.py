@@ -118,6 +118,11 @@ def jpeg_without(count: int, **options: bool) -> Callable[[], bytes]:
     return lambda: encoded(Image.effect_noise((640, 480), 80).convert("RGB"), "JPEG", **options)[:-count]
 
 
+def jpeg_without_its_last_line() -> bytes:
+    """A white photograph cut in the half of a square that no one sees: its last line of squares is half of it shown."""
+    return encoded(Image.new("RGB", (104, 88), "white"), "JPEG")[:-29]
+
+
 def jpeg_of_strips(kept: int) -> Callable[[], bytes]:
     """A photograph in strips, as many cameras write it, and its first ones alone: each is whole."""
 
@@ -257,7 +262,9 @@ def mail_with_what_a_mailer_joins() -> bytes:
     message.add_attachment(
         b"BEGIN:VCALENDAR\r\nSUMMARY:Audience", maintype="text", subtype="calendar", filename="rv.ics"
     )
-    message.add_attachment(b"BEGIN:VCARD\r\nFN:Anne Roux", maintype="text", subtype="vcard", filename="roux.vcf")
+    portrait = b"\r\n ".join([b"iVBORw0KGgo" * 6] * 500)
+    card = b"BEGIN:VCARD\r\nFN:Anne Roux\r\nPHOTO;ENCODING=b;TYPE=PNG:" + portrait + b"\r\nTEL:0639984101\r\nEND:VCARD"
+    message.add_attachment(card, maintype="text", subtype="vcard", filename="roux.vcf")
     bare = EmailMessage()
     bare["Content-Type"] = "message/rfc822"
     bare.set_payload([message_from_bytes(b"\r\nSans aucun en-tete")])
@@ -271,6 +278,13 @@ def signed_mail() -> bytes:
         "--b\r\nContent-Type: text/plain\r\n\r\nBonjour\r\n"
         "--b\r\nContent-Type: application/pkcs7-signature; name=smime.p7s\r\n\r\nx\r\n--b--\r\n"
     ).encode()
+
+
+def mail_of_a_false_signature() -> bytes:
+    message = mail()
+    message.set_content("Bonjour")
+    message.add_attachment(saved(blank(1)), maintype="application", subtype="pkcs7-signature", filename="facture.pdf")
+    return message.as_bytes()
 
 
 def mail_with_bad_base64() -> bytes:
@@ -344,6 +358,7 @@ FILES: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "jpeg-moitie-de-fin": ("moitie-de-fin.jpg", jpeg_without(1), ""),
     "jpeg-sans-dernier-point": ("sans-dernier-point.jpg", jpeg_without(6), "image"),
     "jpeg-progressif-sans-fin": ("progressif-sans-fin.jpg", jpeg_without(2, progressive=True), "image"),
+    "jpeg-sans-derniere-ligne": ("sans-derniere-ligne.jpg", jpeg_without_its_last_line, "image"),
     "jpeg-bandes": ("bandes.jpg", jpeg_of_strips(60), ""),
     "jpeg-bandes-perdues": ("bandes-perdues.jpg", jpeg_of_strips(41), "image"),
     "jpeg-zeros": ("zeros.jpg", jpeg_filled_with_zeros, "image"),
@@ -368,6 +383,7 @@ FILES: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "courriel-ornement": ("ornement.eml", mail_with_ornament, ""),
     "courriel-logo": ("logo.eml", mail_with_what_a_mailer_joins, ""),
     "courriel-signe": ("signe.eml", signed_mail, ""),
+    "courriel-signe-a-tort": ("signe-a-tort.eml", mail_of_a_false_signature, ""),
     "courriel-rejete": ("rejete.eml", bounce, ""),
     "courriel-lu": ("lu.eml", read_receipt, ""),
     "courriel-versions": ("versions.eml", mail_in_versions, ""),

@@ -218,7 +218,7 @@ def form_of_several_lines() -> bytes:
     return form_of("première ligne\nseconde ligne", flags=1 << 12)
 
 
-def box(state: Name) -> Callable[[], bytes]:
+def box(state: Name, placed: str = "Rect") -> Callable[[], bytes]:
     """A box to tick, which a program filled in without drawing it: every reader draws its mark."""
 
     def make() -> bytes:
@@ -227,9 +227,10 @@ def box(state: Name) -> Callable[[], bytes]:
             pdf,
             Dictionary(
                 Type=Name.Annot, Subtype=Name.Widget, FT=Name.Btn, T="accepte", V=state, AS=state, F=4,
-                Rect=Array([72, 560, 172, 660]), P=pdf.pages[0].obj,
+                P=pdf.pages[0].obj,
             ),
         )  # fmt: skip
+        field[f"/{placed}"] = Array([72, 560, 172, 660])
         pdf.Root.AcroForm = Dictionary(Fields=Array([field]), NeedAppearances=True)
         return saved(pdf)
 
@@ -620,6 +621,7 @@ FILES: dict[str, tuple[Callable[[], bytes], str]] = {
     "formulaire-detache": (fields_without_their_form, ""),
     "case-cochee": (box(Name.Oui), ""),
     "case-vide": (box(Name.Off), ""),
+    "case-nulle-part": (box(Name.Oui, placed="Ailleurs"), ""),
     "annotations-partagees": (notes_of_two_pages, ""),
     "marques": (marked, ""),
     "marge": (written_in_the_margin, ""),

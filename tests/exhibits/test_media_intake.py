@@ -141,6 +141,11 @@ def test_what_a_mailer_joins_is_printed(media: Corpus) -> None:
     assert [(one.piece.titre, one.pages) for one in joined] == [
         ("logo.gif", 1), ("rv.ics", 1), ("roux.vcf", 1), ("courriel-4.txt", 1),
     ]  # fmt: skip
+    assert joined[2].pdf is not None
+    card = text(joined[2].pdf)
+    assert "iVBOR" not in card
+    assert "non imprimé" in card
+    assert "TEL:0639984101" in card
     assert joined[3].pdf is not None
     assert "Sans aucun en-tete" in text(joined[3].pdf)
 
@@ -148,6 +153,11 @@ def test_what_a_mailer_joins_is_printed(media: Corpus) -> None:
 def test_a_signature_of_a_message_is_named_but_is_no_sub_piece(media: Corpus) -> None:
     assert media.exhibits["courriel-signe"].sous == ()
     assert "smime.p7s" in text(media.copy("courriel-signe"))
+
+
+def test_a_document_said_to_be_a_signature_is_a_sub_piece(media: Corpus) -> None:
+    (joined,) = media.exhibits["courriel-signe-a-tort"].sous
+    assert (joined.piece.titre, joined.pages) == ("facture.pdf", 1)
 
 
 def test_what_cannot_be_printed_of_a_message_is_missing_not_wrong(media: Corpus) -> None:
@@ -227,6 +237,15 @@ def test_a_file_without_extension_is_told_which_to_have(media: Corpus) -> None:
     refusal = media.exhibits["sans-extension"].refus
     assert refusal is not None
     assert "n'a pas d'extension mais contient un fichier PDF" in refusal.message
+
+
+def test_a_text_of_too_many_pages_is_told_one_limit(tmp_path: Path) -> None:
+    """« Plus de 1000 pages, au-delà de 5 000. »"""
+    case = write_case(tmp_path, piece_yaml("a", "pieces/a.txt"), {"a.txt": b"x\n" * 100_000})
+    (taken,) = intake(case, tmp_path / "cache")
+    assert taken.refus is not None
+    assert taken.refus.code == "trop-de-pages"
+    assert "5 000" not in taken.refus.message
 
 
 def test_a_file_given_twice_is_said(tmp_path: Path) -> None:
