@@ -9,7 +9,7 @@ import click
 from generator.cli.completing import Sought, complete
 from generator.cli.fields import DECISION, LISTES, Champ, fields, named, read
 from generator.cli.printing import ASKED, print_findings, questions, say, table
-from generator.cli.workshop import DateParam, Mot, Workshop, workshop
+from generator.cli.workshop import ALL, DateParam, Mot, Workshop, workshop
 from generator.findings import RecouvreError
 from generator.money import ZERO, format_eur
 from generator.phrases import TO_SAY, lower_first, to_note
@@ -65,7 +65,7 @@ def noter(shop: Workshop, reference: str, fait: str | None, champs: tuple[str, .
     shop.references((reference,))
     with questions(lambda: f"dire le fait : recouvre noter {reference} FAIT [CLÉ=VALEUR]…"):
         kind = fait or click.prompt(
-            f"Fait ({_USUAL}… ; « ? » : tous)", type=Mot(KINDS), show_choices=False, prompt_suffix=ASKED
+            f"Fait ({_USUAL}… ; « {ALL} » : tous)", type=Mot(KINDS), show_choices=False, prompt_suffix=ASKED
         )
     if how["cles"]:
         say(_keys(kind))

@@ -55,6 +55,9 @@ class DateParam(click.ParamType[dt.date]):
         return day
 
 
+ALL = "?"  # typed instead of a word, to see them all
+
+
 class Mot(click.Choice[str]):
     """One of some words; another one is refused with the nearest, as in a file."""
 
@@ -64,7 +67,8 @@ class Mot(click.Choice[str]):
 
         word = meant(str(value), self.choices)
         if word not in self.choices:
-            self.fail(f"« {value} » n'est pas admis ici. {remedy(str(value), self.choices)}", param, ctx)
+            refused = "" if value == ALL else f"« {value} » n'est pas admis ici. "
+            self.fail(f"{refused}{remedy(str(value), self.choices)}", param, ctx)
         return word
 
 

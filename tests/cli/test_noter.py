@@ -664,3 +664,10 @@ def test_a_refund_is_noted_among_those_of_the_case_and_what_exceeds_is_told(cli:
     text = dossier(office, "2026-0105").read_text(encoding="utf-8")
     assert "remboursements:\n  - date: 2026-11-20\n    montant: 50,00\n    a: Me Songe\n" in text
     assert (ran.code, "non compté : rien n'était alors reçu en trop" in ran.out) == (0, True), ran.out
+
+
+def test_the_facts_asked_for_are_listed_and_their_mark_is_no_wrong_word(office: Path) -> None:
+    """The question says « ? » lists them all; « ? » was then « pas admis ici »."""
+    ran = ask(office, ["?"])
+    assert "Mots admis : rappel-avant-echeance, " in ran.output
+    assert "n'est pas admis" not in ran.output
