@@ -25,6 +25,9 @@ _UNSEEN = re.compile(  # controls, bidi and zero-width signs, halves of a charac
 )
 
 
+SHIPPED = "droit fourni, "  # before the name of a table that Recouvre brings: no file of the office
+
+
 def legible(text: str) -> str:
     """A text as a terminal may be given it: what would move its cursor or turn its words is written as in JSON.
 
@@ -50,7 +53,7 @@ class Finding(NamedTuple):
 
     Findings sort by file, then by place: a tuple, since a portfolio has thousands of them to put in order.
 
-    ``file`` is relative to the office's folder; ``line`` and ``column`` start at 1 (0: the whole file);
+    ``file`` is relative to the office's folder, or ``SHIPPED``; ``line`` and ``column`` start at 1 (0: the whole file);
     ``key`` is the path in the YAML, as ``factures[0].montant-ttc``.
     """
 

@@ -12,7 +12,7 @@ from generator.casework.sold import sold_by_another
 from generator.documents.choice import TOUT, Choix
 from generator.documents.draft import Draft
 from generator.findings import DocumentIncomplete, Finding, RecouvreError
-from generator.model import Office, signed_plans
+from generator.model import Office, missed_of, signed_plans
 from generator.phrases import enumeration
 from generator.progress.asof import look
 from generator.progress.ladder import CURE_NOTICE
@@ -70,13 +70,17 @@ def _apart(case: Case, office: Office, au: dt.date, document: str, choix: Choix)
 
 
 def _of_one_plan(case: Case, au: dt.date, choix: Choix) -> bool:
-    """Whether plans of some invoices are in force: those chosen then say which one, and are of it alone."""
-    known = [plan for plan in signed_plans(case.dossier, au) if plan.factures]
+    """Whether the invoices chosen say of which plan the notice is, and are of it alone.
+
+    While no plan is broken they may be any: what the notice lacks is told instead.
+    """
+    plans = signed_plans(case.dossier, au)
+    known = [plan for plan in plans if plan.factures]
     if known and not any(set(choix.factures).issubset(plan.factures) for plan in known):
         each = " ; ".join(f"du {plan.date:%d/%m/%Y} : {enumeration(plan.factures)}" for plan in known)
         several = case.dossier.creance.famille.mot.des
         raise RecouvreError(f"« {CURE_NOTICE} » est d'un seul échéancier, et de ses seules {several} ({each}).")
-    return bool(known)
+    return bool(known) or not any(missed_of(case.dossier, plan) for plan in plans)
 
 
 def compose(draft: Draft, cache: Path | None = None) -> Composed:

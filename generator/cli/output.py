@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from generator.findings import Finding, Level
+from generator.findings import SHIPPED, Finding, Level
 
 MASK = "« … »"
 
@@ -108,8 +108,9 @@ def _is_secret(text: str) -> bool:
 
 def masked(finding: Finding) -> Finding:
     """The finding without what was typed in the case."""
+    key = _KEY_PART.sub(lambda part: part.group() if _is_format_word(part.group()) else "…", finding.key)
     return finding._replace(
-        key=_KEY_PART.sub(lambda part: part.group() if _is_format_word(part.group()) else "…", finding.key),
+        key="" if key == "…" else key,  # a mask alone tells nothing
         message=_QUOTED.sub(_mask, finding.message),
         remedy=_QUOTED.sub(_mask, finding.remedy),
     )
@@ -128,7 +129,7 @@ def _is_format_word(text: str) -> bool:
 
 
 def _github_line(finding: Finding) -> str:
-    places = [f"file={_github_property(finding.file)}"]
+    places = [] if finding.file.startswith(SHIPPED) else [f"file={_github_property(finding.file)}"]
     if finding.line:
         places += [f"line={finding.line}", f"col={finding.column}"]
     places.append(f"title={_github_property(f'Recouvre : {finding.level}')}")
@@ -158,5 +159,6 @@ def _gitlab_entry(finding: Finding, seen: dict[str, int]) -> dict[str, Any]:
 
 
 def _sentence(finding: Finding) -> str:
+    table = f"{finding.file} : " if finding.file.startswith(SHIPPED) else ""
     key = f"{finding.key} : " if finding.key else ""
-    return f"{key}{finding.message} {finding.remedy}".rstrip()
+    return f"{table}{key}{finding.message} {finding.remedy}".rstrip()

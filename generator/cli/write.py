@@ -43,8 +43,8 @@ def communiquer(shop: Workshop, reference: str, destinataire: str, rg: str | Non
     numbered, held = number(case.dossier), _held(case, who, destinataire, rg)
     sent = [one for one in numbered if one.piece.id not in held]
     if not numbered:
-        say("Le dossier n'a aucune pièce à communiquer.")
-        return
+        remedy = f"« recouvre verser {reference} » donne les lignes à coller sous « pieces »."
+        raise RecouvreError(f"le dossier n'a aucune pièce à communiquer. {remedy}")
     last = max((one.communiquee_le for one in numbered if one.communiquee_le), default=shop.au)
     if sent and last > shop.au:  # it would come first in the journal and take the first numbers
         raise RecouvreError(f"des pièces ont été communiquées le {last:%d/%m/%Y} : communiquer à cette date ou après.")

@@ -15,7 +15,7 @@ from generator.desk.mistaken import another, made_out_to_another
 from generator.documents import CATALOGUE
 from generator.documents.document import Destinataire
 from generator.exhibits import verify as verify_lock
-from generator.findings import CaseInvalid, Finding, Level, RecouvreError, has_errors
+from generator.findings import SHIPPED, CaseInvalid, Finding, Level, RecouvreError, has_errors
 from generator.law.report import to_verify
 from generator.law.rereading import rules_to_verify
 from generator.law.series import OFFICE_FILE
@@ -171,4 +171,4 @@ def _tables(root: Path, au: dt.date) -> list[Finding]:
 def _place(file: str) -> str:
     """The table of a value, by a name: an office has none of the files that Recouvre brings."""
     name = file.removeprefix("generator/law/tables/").removesuffix(".yaml")
-    return file if file == OFFICE_FILE else f"droit fourni, {name}"
+    return file if file == OFFICE_FILE else f"{SHIPPED}{name}"

@@ -54,7 +54,7 @@ LISTS: tuple[Mapping[str, str], ...] = (
     },
     {"clause": "Une clause du contrat la prévoit.", "decision": "Une décision de justice l'ordonne."},
     {
-        "simple": "Le créancier agit d'abord contre le débiteur (bénéfice de discussion).",
+        "simple": "La caution peut exiger que le débiteur soit d'abord poursuivi (bénéfice de discussion).",
         "solidaire": "Tenue comme le débiteur, sans que celui-ci soit d'abord poursuivi.",
     },
     {
@@ -122,7 +122,7 @@ LISTS: tuple[Mapping[str, str], ...] = (
     },
     {
         "liquidation-amiable": "Un liquidateur règle les dettes de la société.",
-        "transmission-universelle": "Tout le patrimoine passe à l'associé unique.",
+        "transmission-universelle": "Tout le patrimoine passe à l'associé unique, personne morale.",
     },
     {
         "notification": "La transmission est notifiée au débiteur.",
@@ -143,7 +143,7 @@ LISTS: tuple[Mapping[str, str], ...] = (
         "autre": "Un autre acte.",
     },
     {
-        "personne": "Remis au destinataire lui-même.",
+        "personne": "Remis au destinataire ; pour une société, à son représentant ou à qui y est habilité (CPC, 654).",
         "domicile": "Remis à un autre, à son domicile.",
         "etude": "Gardé à l'étude, un avis de passage étant laissé.",
         "recherches": "Procès-verbal de recherches : ni domicile ni résidence connus.",
@@ -189,7 +189,7 @@ LISTS: tuple[Mapping[str, str], ...] = (
         "jugement": "Jugement au fond.",
         "arret": "Arrêt d'une cour d'appel.",
         "refere": "Ordonnance de référé.",
-        "jugement-etranger": "Jugement d'un autre État : aucun délai n'en est calculé.",
+        "jugement-etranger": "Jugement d'un autre État : ses recours ne sont pas suivis, son exécution l'est.",
         "acte-notarie": "Acte notarié.",
         "titre-commissaire": "Titre délivré par le commissaire de justice (petites créances, chèque impayé…).",
         "transaction": "Transaction, une fois homologuée ou revêtue de la formule exécutoire.",

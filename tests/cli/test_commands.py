@@ -15,6 +15,7 @@ from PIL import Image
 from generator.build.construct import Report
 from generator.build.order import Order
 from generator.cli.root import recouvre
+from generator.init import create
 from generator.load import load_case
 from generator.model import FaitRemise
 from generator.numbering import number
@@ -610,6 +611,18 @@ def test_communicated_numbers_are_frozen(cli: Cli, office: Path) -> None:
     before = [(case / name).read_bytes() for name in ("dossier.yaml", "pieces.lock")]
     assert "déjà communiquées" in cli("communiquer", "2026-0109", "Me Personne", "--racine", office).out
     assert [(case / name).read_bytes() for name in ("dossier.yaml", "pieces.lock")] == before
+
+
+def test_a_case_without_exhibits_communicates_none_and_says_the_remedy(cli: Cli, tmp_path: Path) -> None:
+    """It ended as what is done: who reads the code alone took nothing for a communication."""
+    create(office := tmp_path / "cabinet")
+    path = office / "cases/exemple-0001/dossier.yaml"
+    text = re.sub(r"^pieces:\n(?:[ \n].*\n|\n)*", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    path.write_text(re.sub(r"^ +(?:piece|livraison|commande): .*\n", "", text, flags=re.MULTILINE), encoding="utf-8")
+    ran = cli("communiquer", "exemple-0001", "Me Personne", "--racine", office)
+    assert (ran.code, ran.out) == (1, "")
+    assert "aucune pièce à communiquer" in ran.err
+    assert "recouvre verser exemple-0001" in ran.err
 
 
 def test_a_communication_says_its_suit_and_is_made_again_in_another(cli: Cli, office: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli.output import ANNOTATIONS, FORMS, MASK, masked, render
-from generator.findings import Finding, Level, legible
+from generator.findings import SHIPPED, Finding, Level, legible
 from generator.init import create
 from tests.cli.conftest import Cli
 
@@ -55,6 +55,21 @@ def test_github_annotations_escape_what_would_break_them() -> None:
         ),
         "::notice file=cases/a%2Cb%3Ac,title=Recouvre %3A manque::répertoire sans dossier.yaml.",
     ]
+
+
+def test_an_annotation_begins_with_no_mask_and_names_no_file_that_is_not_one() -> None:
+    """« … : Taux » told nothing, and an annotation of « droit fourni, delais » points at no file of the office."""
+    rate = Finding("cases/_cabinet/taux.yaml", 0, 0, Level.AVERTISSEMENT, "bce 2027-S1", "Taux : reste à ajouter.")
+    rule = Finding(f"{SHIPPED}delais", 0, 0, Level.AVERTISSEMENT, "civ-771", "C. civ., art. 771 est à relire.")
+    assert render([rate, rule], "github").splitlines() == [
+        "::warning file=cases/_cabinet/taux.yaml,title=Recouvre %3A avertissement::Taux : reste à ajouter.",
+        "::warning title=Recouvre %3A avertissement::droit fourni, delais : C. civ., art. 771 est à relire.",
+    ]
+    of_rate, of_rule = json.loads(render([rate, rule], "gitlab"))
+    assert (of_rate["description"], of_rule["description"]) == (
+        "Taux : reste à ajouter.", "droit fourni, delais : C. civ., art. 771 est à relire."
+    )  # fmt: skip
+    assert of_rule["location"]["path"] == "droit fourni, delais", "its format wants one"
 
 
 def test_gitlab_report_has_stable_and_distinct_fingerprints() -> None:

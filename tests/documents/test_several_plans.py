@@ -14,7 +14,7 @@ from generator.desk.emission import _some
 from generator.documents import CATALOGUE, missing
 from generator.documents.choice import Choix
 from generator.documents.contexts import plan
-from generator.findings import RecouvreError
+from generator.findings import DocumentIncomplete, RecouvreError
 from generator.model import FaitCourrier, targeted
 from generator.money import NBSP
 from generator.progress.bonds import untold
@@ -133,6 +133,23 @@ def test_a_notice_is_of_the_invoices_of_one_plan(factures: tuple[str, ...]) -> N
     with pytest.raises(RecouvreError, match="est d'un seul échéancier, et de ses seules factures") as refused:
         draft_of(found.case, office(), day("2026-06-14"), CURE, choix=Choix(factures=factures))
     assert each in str(refused.value)
+
+
+OF_ALL = PLANS[: PLANS.index("- date: 2026-05-10")].replace("  factures: [F-1]\n", "")
+
+
+@pytest.mark.parametrize(("journal", "lack"), [(OF_ALL, "aucune échéance manquée"), ("", "aucun échéancier signé")])
+def test_a_notice_of_some_invoices_is_refused_for_its_true_reason(journal: str, lack: str) -> None:
+    """It was said to be of the whole account, while nothing was broken yet."""
+    known = case(journal, factures=INVOICES)
+    with pytest.raises(DocumentIncomplete, match=lack):
+        draft_of(known, office(), day("2026-06-14"), CURE, choix=Choix(factures=("F-1",)))
+
+
+def test_a_broken_plan_of_the_whole_account_has_one_notice() -> None:
+    known = case(OF_ALL + FIRST, factures=INVOICES)
+    with pytest.raises(RecouvreError, match="porte sur tout le compte"):
+        draft_of(known, office(), day("2026-06-14"), CURE, choix=Choix(factures=("F-1",)))
 
 
 def test_the_file_of_a_notice_keeps_its_name_when_an_older_fact_is_noted() -> None:
