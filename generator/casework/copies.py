@@ -34,9 +34,16 @@ def copies(draft: Draft, cache: Path) -> tuple[Output, ...]:
     refused = list(_refused(draft.case, taken))
     if refused:
         raise DocumentIncomplete(refused)
-    pages = {piece: taken[piece].propre or taken[piece].pdf for piece in wanted}
     names = _names(wanted, {one.id: one.nature for one in case.dossier.pieces})
-    return tuple(Output(names[piece], path.read_bytes()) for piece, path in pages.items() if path)
+    return tuple(copy for piece, name in names.items() for copy in _printed(name, taken[piece]))
+
+
+def _printed(name: str, one: "Exhibit") -> Iterator[Output]:
+    """The pages of a pièce, then those of what it carries: an invoice is often attached to the message that is it."""
+    if path := one.propre or one.pdf:
+        yield Output(f"{name}.pdf", path.read_bytes())
+    for rank, under in enumerate(one.sous, 1):
+        yield from _printed(f"{name}-jointe-{rank}", under)
 
 
 def _names(wanted: Mapping[str, str], natures: Mapping[str, str]) -> dict[str, str]:
@@ -47,7 +54,7 @@ def _names(wanted: Mapping[str, str], natures: Mapping[str, str]) -> dict[str, s
         word = slug(number)
         same[word.casefold()] += 1
         rank = same[word.casefold()]
-        names[piece] = f"{natures[piece]}-{word}{f'-{rank}' if rank > 1 else ''}.pdf"
+        names[piece] = f"{natures[piece]}-{word}{f'-{rank}' if rank > 1 else ''}"
     return names
 
 
@@ -60,4 +67,18 @@ def _refused(case: Case, taken: "dict[str, Exhibit]") -> Iterator[Finding]:
                 f"{refus.remede} Ou demander sans joindre (--sans-factures).",
             )  # fmt: skip
         elif one:
-            yield from (each for each in one.findings if each.level is Level.ERREUR)  # of another seller: not owed
+            yield from (each for each in one.all_findings if each.level is Level.ERREUR)  # of another seller: not owed
+            yield from _lost(case, rank, one)
+
+
+def _lost(case: Case, rank: int, one: "Exhibit") -> Iterator[Finding]:
+    """What a message carries and cannot be printed: the invoice, it may be."""
+    avis = case.dossier.creance.famille.mot.avis
+    for under in one.sous:
+        if under.refus:
+            yield case.manque(("pieces", rank, "fichier"),
+                f"la copie de {avis} ne peut être jointe : ce courriel porte « {under.piece.titre} », qui ne "
+                "s'imprime pas.",
+                f"Verser {avis} même, en PDF. Ou demander sans joindre (--sans-factures).",
+            )  # fmt: skip
+        yield from _lost(case, rank, under)

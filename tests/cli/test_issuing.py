@@ -251,6 +251,44 @@ def test_an_invoice_that_was_refused_at_intake_is_not_enclosed(cli: Cli, office:
     assert not (office / "cases" / CASE / "emis").exists()
 
 
+def received_by_email(office: Path, kind: str) -> None:
+    """The invoice F-2026-0163 as it was received: attached to a message, which is the pièce."""
+    folder = office / "cases" / CASE
+    path, mail = folder / "dossier.yaml", EmailMessage()
+    found = yaml.safe_load(path.read_text(encoding="utf-8"))
+    piece = next(one for one in found["factures"] if one["numero"] == "F-2026-0163")["piece"]
+    file = next(one for one in found["pieces"] if one["id"] == piece)["fichier"]
+    mail["From"], mail["To"], mail["Subject"] = "a@durand.example", "b@songe.example", "Votre facture"
+    mail["Date"] = "Mon, 20 Apr 2026 10:00:00 +0200"
+    mail.set_content("Ci-joint notre facture.")
+    content = (folder / file).read_bytes() if kind == "pdf" else b"rien d'imprimable"
+    mail.add_attachment(content, maintype="application", subtype=kind, filename=f"facture.{kind}")
+    (folder / file).with_suffix(".eml").write_bytes(mail.as_bytes())
+    path.write_text(path.read_text(encoding="utf-8").replace(file, file.replace(".pdf", ".eml")), encoding="utf-8")
+
+
+def test_an_invoice_received_by_email_leaves_with_its_message(cli: Cli, office: Path) -> None:
+    """The page of the message alone left, and the invoice it carried stayed here."""
+    received_by_email(office, "pdf")
+    ran = cli("produire", CASE, "relance-courriel", "--joindre-factures", "--racine", office)
+    assert ran.code == 0, ran.err
+    made = office / "build" / "dossiers" / CASE / "courriers" / "relance-courriel.eml"
+    message = message_from_bytes(made.read_bytes(), policy=default)
+    names = [part.get_filename() for part in message.iter_attachments()]
+    assert [name for name in names if "0163" in str(name)] == [
+        "facture-F-2026-0163.pdf",
+        "facture-F-2026-0163-jointe-1.pdf",
+    ]
+
+
+def test_a_message_of_which_an_attachment_cannot_be_printed_is_no_copy(cli: Cli, office: Path) -> None:
+    received_by_email(office, "zip")
+    ran = cli("produire", CASE, "relance-courriel", "--joindre-factures", "--racine", office)
+    assert ran.code == 1
+    assert "la facture ne peut être jointe" in ran.err
+    assert "--sans-factures" in ran.err
+
+
 def test_an_invoice_of_another_company_neither_leaves_nor_is_communicated(cli: Cli, office: Path) -> None:
     """Its data name another seller: nothing of it is owed to this creditor."""
     carried = xml(numero="F-2026-0163", vendeur="000900118")
