@@ -14,13 +14,12 @@ from msgspec.structs import replace
 
 from generator import __version__
 from generator.build import history, leftovers, rows, state
-from generator.build.asof import fixed
 from generator.build.bench import Job
 from generator.build.crew import Progress
 from generator.build.freshness import INCOMPLETE, Left, Look, holds, look, scope
 from generator.build.lock import exclusive
 from generator.build.make_case import Made
-from generator.build.order import Order
+from generator.build.order import Order, fixed
 from generator.build.publication import Press
 from generator.build.shards import gather, read_parts
 from generator.build.state import CaseState, State

@@ -10,9 +10,8 @@ from pathlib import Path
 import pytest
 
 from generator.build import rows
-from generator.build.asof import fixed
 from generator.build.freshness import INCOMPLETE, look
-from generator.build.order import Order
+from generator.build.order import Order, fixed
 from generator.build.verification import verify
 from generator.casework import planning
 from generator.findings import CaseInvalid, Level, UnknownName
