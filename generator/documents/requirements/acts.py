@@ -237,16 +237,11 @@ def _whole(need: Requirement) -> Requirement:
 AVOCAT_CONSTITUE = Requirement(
     "avocat-constitue", "Avocat constitué quand la loi l'impose", _lawyer, reference=bases.REPRESENTATION
 )
-AVOCAT_REQUERANT = Requirement(
-    "avocat-constitue", "Avocat constitué quand la loi l'impose", _lawyer_before_the_judge,
-    reference=bases.REPRESENTATION,
-)  # fmt: skip
+AVOCAT_REQUERANT = replace(AVOCAT_CONSTITUE, check=_lawyer_before_the_judge)
 TENTATIVE_AMIABLE = Requirement(
     suit.ATTEMPT, "Tentative amiable préalable", _attempt, dispensable=True, reference=bases.TENTATIVE_AMIABLE
 )
-TENTATIVE_EN_REFERE = Requirement(
-    suit.ATTEMPT, "Tentative amiable préalable", _attempt_in_interim, reference=bases.TENTATIVE_AMIABLE
-)
+TENTATIVE_EN_REFERE = replace(TENTATIVE_AMIABLE, check=_attempt_in_interim, dispensable=False)
 DEFENDEUR_EN_FRANCE = Requirement("defendeur-en-france", "Débiteur demeurant en France", _defendant_abroad)
 TRANSFRONTALIER = replace(
     procedure("injonction-europeenne", "Conditions de l'injonction européenne"), reference=bases.INJONCTION_EUROPEENNE
