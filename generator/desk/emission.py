@@ -23,9 +23,10 @@ from generator.documents.contexts.condemned import aimed
 from generator.documents.document import Destinataire
 from generator.documents.draft import ON_A_TITLE, Draft
 from generator.documents.requirements import overrides
+from generator.documents.requirements.existence import ASKING_NOTHING
 from generator.findings import CaseInvalid, Level, RecouvreError, has_errors
 from generator.inputs import read_inputs
-from generator.model import Debiteur, FaitAutreCourrier, FaitCourrier, Office, Personne
+from generator.model import Debiteur, FaitAutreCourrier, FaitCourrier, Office, Personne, addressee
 from generator.progress.handover import hand_overs
 from generator.progress.plans import invoices_named
 from generator.register.chain import Block, blocks_of, by_number
@@ -36,9 +37,7 @@ from generator.vocabulary import Fait, Lien
 
 LETTERS = frozenset(get_args(FaitCourrier.model_fields["type"].annotation))
 TIMED = LETTERS - {Fait.RAPPEL_AVANT_ECHEANCE}  # they leave days to pay; before the due date, the date itself is told
-NO_DEMAND = frozenset(
-    {"information-caution", "information-annuelle-caution", "information-rgpd", "rappel-avant-echeance"}
-)
+NO_DEMAND = ASKING_NOTHING | {"rappel-avant-echeance"}
 HANDED = frozenset({Fait.TRANSMISSION, Fait.REMISE_DU_TITRE})
 ACTS = frozenset(
     {
@@ -138,16 +137,12 @@ def _same_addressee(case: Case, fact: dict[str, Any], number: str) -> None:
         if isinstance(one, FaitCourrier | FaitAutreCourrier) and number and str(one.emis) == number
     )
     for was in letters:
-        first, now = (name or case.dossier.debiteur.nom_complet for name in (_to(was), fact.get("debiteur")))
+        first, now = (name or case.dossier.debiteur.nom_complet for name in (addressee(was), fact.get("debiteur")))
         if first != now:
             raise RecouvreError(
                 f"l'émission n° {number} est partie à {first} : sa correction aussi. À {now}, c'est une autre lettre, "
                 "sans « --remplace »."
             )
-
-
-def _to(letter: FaitCourrier | FaitAutreCourrier) -> str | None:
-    return letter.debiteur if isinstance(letter, FaitAutreCourrier) else None
 
 
 def _confirmed(case: Case, office: Office, blocks: list[Block], sending: Sending) -> Iterator[str]:
