@@ -1,4 +1,4 @@
-"""What a document rests on that is to be verified, told to whoever signs it: texts not read, penalties not sure."""
+"""Charges of co-ownership: what a document rests on and nobody here has read, told to whoever signs it."""
 
 from collections.abc import Iterator
 
@@ -7,8 +7,6 @@ from generator.documents.draft import Draft
 from generator.documents.whom import AT_LAW
 from generator.findings import Finding
 from generator.law.costs import LOI_65_557_10_1
-from generator.phrases import lower_first
-from generator.statement.regime import FIELD_UNSURE
 from generator.vocabulary import Famille
 
 _ACTS = AT_LAW | {"requete-saisie-conservatoire"}
@@ -17,7 +15,7 @@ _REMEDY = "Relire ces textes sur Légifrance avant de signer ou d'envoyer."
 
 
 def _unread(draft: Draft) -> Iterator[Finding]:
-    """Of charges of co-ownership: the cause and the court an act tells, the costs any document asks for."""
+    """The cause and the court an act tells, the costs any document asks for."""
     if draft.dossier.creance.famille is Famille.CHARGES_DE_COPROPRIETE and draft.document in _ACTS:
         yield draft.case.avertit(
             _WHERE,
@@ -35,17 +33,4 @@ def _unread(draft: Draft) -> Iterator[Finding]:
         )
 
 
-def _field_unsure(draft: Draft) -> Iterator[Finding]:
-    """The décompte says so in its remarks, which a letter does not print; not of what a title has judged."""
-    if draft.lignes:
-        for one in draft.decompte.remarques:
-            if one.endswith(FIELD_UNSURE):
-                yield draft.case.avertit(
-                    _WHERE,
-                    lower_first(one),
-                    "Dire la famille de la créance, ou faire vérifier par un avocat que ces sommes sont dues.",
-                )
-
-
 CHARGES_A_VERIFIER = Requirement("charges-a-verifier", "Charges de copropriété : textes à vérifier", _unread)
-PENALITES_A_VERIFIER = Requirement("penalites-a-verifier", "Pénalités : famille à vérifier", _field_unsure)
