@@ -11,10 +11,9 @@ from pathlib import Path
 from PIL import Image, ImageChops, ImageStat
 from playwright.sync_api import Page, sync_playwright
 
-from generator.build.asof import fixed
 from generator.build.construct import construct
 from generator.build.crew import quiet
-from generator.build.order import Order
+from generator.build.order import Order, fixed
 from generator.load import load_office
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -13,14 +13,13 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from generator import __version__
-from generator.build import history, leftovers, rows, state
-from generator.build.asof import fixed
+from generator.build import history, leftovers, state
 from generator.build.bench import Job
 from generator.build.crew import Progress
 from generator.build.freshness import INCOMPLETE, Left, Look, holds, look, scope
 from generator.build.lock import exclusive
 from generator.build.make_case import Made
-from generator.build.order import Order
+from generator.build.order import Order, fixed
 from generator.build.publication import Press
 from generator.build.shards import gather, read_parts
 from generator.build.state import CaseState, State
@@ -110,7 +109,7 @@ class _Construction:
             progress(len(self.todo), "Dossiers") as advance,
             cases_under_way(self._job(press), self.todo, self.cases, order.engine) as results,
         ):
-            known = rows.ahead(self.cases, set(self.todo))  # read meanwhile
+            known = self.cases.ahead(set(self.todo))  # read meanwhile
             for made in results():
                 self._take(made)
                 advance(made.reference)
@@ -120,7 +119,7 @@ class _Construction:
         now = self._state(press)
         if not order.tranche:
             changed = None if self.whole else self.changed
-            published = press.publish(rows.rows(self.cases, known), self.seen.before, changed, absents)
+            published = press.publish(self.cases.rows(known), self.seen.before, changed, absents)
             self.report.written += published.written
             now = published.noted(now)
         self.report.findings += state.told(now)
@@ -220,7 +219,7 @@ def fuse(order: Order, folders: Sequence[Path]) -> Report:
         written, states = gather(parts, cases, order.out)
         press = Press.of(order.root, order.out, order.au, parts.scope.inputs.all)
         absents = _absents(order, states, cases)
-        published = press.publish(rows.rows(cases, {}), State(), None, absents)
+        published = press.publish(cases.rows({}), State(), None, absents)
         whole = published.noted(replace(parts.scope, cases=states, wrong=tuple(press.wrong)))
         _finish(order, seen, cases, whole)
         failed = [_failed(name) for name, one in sorted(states.items()) if one.failed]

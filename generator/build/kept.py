@@ -61,7 +61,7 @@ class Products(msgspec.Struct, array_like=True, frozen=True):
 
 
 SHAPE = (__version__, Ligne.__struct_fields__, Products.__struct_fields__)  # what another version wrote is not read
-_ligne = msgspec.msgpack.Decoder(Ligne)
+decode_row = msgspec.msgpack.Decoder(Ligne).decode  # of a row that is not empty
 _products = msgspec.msgpack.Decoder(Products)
 
 
@@ -87,8 +87,3 @@ class Kept(msgspec.Struct, array_like=True, frozen=True):
 def encode(row: Ligne | None, products: Products) -> Kept:
     """Encode a case: the same gives the same bytes."""
     return Kept(msgspec.msgpack.encode(row) if row else b"", msgspec.msgpack.encode(products))
-
-
-def decode_row(row: bytes) -> Ligne:
-    """Read a row that is not empty."""
-    return _ligne.decode(row)

@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Container, Iterable
 from functools import cache as once
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct, json
@@ -234,11 +233,5 @@ def _pieces(bench: Bench, computed: Computed, liasse: LiasseNotee | None) -> tup
     )
 
 
-@of_office
-def _office(root: Path) -> Office:
-    return load_office(root)
-
-
-@lru_cache(maxsize=2)
-def _shell(folder: Path, digest: str, root: Path) -> Shell:
-    return Shell(folder, digest, root)
+_office = of_office(load_office)
+_shell = lru_cache(maxsize=2)(Shell)

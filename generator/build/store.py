@@ -3,20 +3,25 @@
 Sixteen sealed files, each with what was made of its cases, then where it lies in the file. Only those of the cases that
 changed are written again: a build costs what it does, not what the portfolio holds. What a build makes waits in a
 scratch file until then, so that a portfolio of any size is made in the memory of a few cases.
+
+The rows of a small portfolio are read once and held: a few kilobytes each. Of a large one, each is read again whenever
+it is asked for, which takes some microseconds: what is held does not grow with it.
 """
 
 import zlib
-from collections.abc import Iterable, Iterator, MutableMapping
+from collections.abc import Container, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from pathlib import Path
-from typing import Annotated, NamedTuple, Protocol, Self
+from typing import Annotated, NamedTuple, Protocol, Self, overload
 
 import msgspec
 
 from generator.build import sealed
-from generator.build.kept import HOME, SHAPE, Kept
+from generator.build.kept import HOME, SHAPE, Kept, decode_row
+from generator.pages.ligne import Ligne
 from generator.writer import Scratch
 
 SHARES = 16
+HELD = 20_000  # rows: about 150 MB
 _LENGTH = 8  # bytes, at the end of a file: how long its list of places is
 
 
@@ -99,6 +104,19 @@ class Store(MutableMapping[str, Kept]):
         """References of the cases that have a row, in order."""
         return sorted(name for name, place in self._places.items() if place.row)
 
+    def ahead(self, apart: Container[str]) -> dict[str, Ligne]:
+        """Read the rows to be held, but those of the cases ``apart``."""
+        if len(self) > HELD:
+            return {}
+        return {name: decode_row(self.row(name)) for name in self.with_row() if name not in apart}
+
+    def rows(self, known: Mapping[str, Ligne]) -> Sequence[Ligne]:
+        """Every row, by reference; ``known`` are some of them, already read."""
+        names = self.with_row()
+        if len(names) > HELD:
+            return _Unheld(self, names)
+        return [known[name] if name in known else decode_row(self.row(name)) for name in names]
+
     def seal(self, changed: Iterable[str] | None = None) -> None:
         """Write what is kept; of the last build's files, only those of the cases that ``changed`` or are gone.
 
@@ -125,6 +143,29 @@ class Store(MutableMapping[str, Kept]):
 
     def _path(self, share: int) -> Path:
         return self._folder / HOME / f"{share:x}.msgpack"
+
+
+class _Unheld(Sequence[Ligne]):
+    def __init__(self, cases: Store, names: Sequence[str]) -> None:
+        self._cases, self._names = cases, names
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+    def __iter__(self) -> Iterator[Ligne]:
+        return map(self._read, self._names)
+
+    @overload
+    def __getitem__(self, place: int) -> Ligne: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[Ligne]: ...
+    def __getitem__(self, place: int | slice) -> Ligne | list[Ligne]:
+        if isinstance(place, slice):
+            return [*map(self._read, self._names[place])]
+        return self._read(self._names[place])
+
+    def _read(self, name: str) -> Ligne:
+        return decode_row(self._cases.row(name))
 
 
 def _listed(file: sealed.Reader) -> dict[str, tuple[int, int, int]]:

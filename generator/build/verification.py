@@ -13,9 +13,9 @@ import msgspec
 
 from generator import __version__
 from generator.build import sealed
-from generator.build.asof import Clock
 from generator.build.beside import halved
 from generator.build.crew import Progress, chunked, crew, quiet
+from generator.build.order import Clock
 from generator.build.state import Signature, of_case
 from generator.casework.doubles import Cases, Claimed, claiming, doubles
 from generator.findings import CaseInvalid, Finding, Level

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator.build.tranche import Tranche, parse_tranche
+from generator.build.order import Tranche, parse_tranche
 from generator.cli.choice import asked, choice
 from generator.cli.printing import print_findings, progress, say, table
 from generator.cli.workshop import Between, Workshop, workshop
@@ -272,8 +272,7 @@ def _finish(findings: Sequence[Finding], accepted: bool) -> None:
 @workshop
 def servir(shop: Workshop, sortie: Path | None, liasses: str, port: int) -> None:
     """Construire, puis reconstruire à chaque modification, et montrer le site sur cette machine."""
-    from generator.build.asof import fixed
-    from generator.build.order import Order
+    from generator.build.order import Order, fixed
     from generator.build.serve import serve
 
     serve(Order(shop.root, shop.output(sortie), fixed(shop.au), liasses), port, say)

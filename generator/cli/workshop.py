@@ -14,7 +14,7 @@ import click
 from click.core import ParameterSource
 from msgspec import Struct
 
-from generator.build.asof import Clock
+from generator.build.order import Clock
 from generator.cli.printing import long_progress
 from generator.dates import no_day, typed_day
 from generator.findings import CaseInvalid, Finding

@@ -25,7 +25,7 @@ from generator.model import FaitAutreCourrier, FaitCourrier, FaitFin, FaitJourna
 from generator.model import noted_as as fact_of
 from generator.phrases import plural, some
 from generator.references import CASES, REGISTER, case_folders
-from generator.register.chain import Block, blocks_of, by_number
+from generator.register.chain import Block, blocks_of, by_number, issued_on
 from generator.register.history import rewritten
 from generator.register.recovery import recover
 from generator.register.verify import verify
@@ -129,13 +129,12 @@ def uncited(case: Case, blocks: Sequence[Block]) -> Iterator[Finding]:
     cited = {str(fact.emis) for fact in case.dossier.journal if fact.emis is not None}
     for seq, block in by_number(blocks).items():
         if seq not in cited:
-            day = dt.date.fromisoformat(block["emis-le"])
             remedy = f"Partie : remettre son fait au journal, avec « emis: {seq} ». Jamais partie : la laisser ainsi."
             if name := another(case, block):
                 remedy = f"Elle est au nom de « {name} », qui n'est plus le débiteur : la laisser ainsi."
             yield Finding.of_file(
                 case.shown(REGISTER),
-                f"aucun fait du journal ne cite cette émission ({block['document']} du {day:%d/%m/%Y}).",
+                f"aucun fait du journal ne cite cette émission ({block['document']} du {issued_on(block):%d/%m/%Y}).",
                 remedy,
                 Level.AVERTISSEMENT,
                 f"bloc {seq}",

@@ -34,33 +34,27 @@ def diagnose() -> Diagnosis:
     """Look at the machine and say what is there, what is missing and how to get it."""
     lines = [f"Recouvre {__version__}", f"Python {sys.version.split()[0]} sur {platform.system()} {platform.machine()}"]
     lines += [f"{name} {_version(name)}" for name in PACKAGES]
-    problems = _pango()
-    lines += [f"{sign} {what}" for sign, what in problems.lines]
-    lines.append(_fonts())
+    told, sound = _pango()
+    lines += [*told, _fonts()]
     for program, use in PROGRAMS.items():
         found = shutil.which(program)
         lines.append(f"{'présent ' if found else 'absent  '} {program} : sert {use}")
-    if not problems.sound:
+    if not sound:
         lines.append(f"À installer : {APT}")
-    return Diagnosis("\n".join(lines), problems.sound)
+    return Diagnosis("\n".join(lines), sound)
 
 
-class _Libraries(Struct, frozen=True):
-    lines: tuple[tuple[str, str], ...]
-    sound: bool
-
-
-def _pango() -> _Libraries:
+def _pango() -> tuple[list[str], bool]:
+    """What is said of the libraries that draw a page, and whether none is missing."""
     try:
         from weasyprint.text.ffi import harfbuzz_subset  # noqa: PLC0415 - loading it is the test
     except OSError:
-        return _Libraries((("absent  ", "Pango : aucun PDF ne peut être produit"),), sound=False)
+        return ["absent   Pango : aucun PDF ne peut être produit"], False
     subset = harfbuzz_subset is not None
-    told = [("présent ", one) for one in drawing() if subset or not one.startswith("harfbuzz-subset")]
+    told = [f"présent  {one}" for one in drawing() if subset or not one.startswith("harfbuzz-subset")]
     if not subset:
-        said = "harfbuzz-subset : un courrier prend cinq fois plus de temps, et ses octets changent"
-        told.append(("absent  ", said))
-    return _Libraries(tuple(told), sound=subset)
+        told.append("absent   harfbuzz-subset : un courrier prend cinq fois plus de temps, et ses octets changent")
+    return told, subset
 
 
 def _fonts() -> str:

@@ -6,7 +6,6 @@ Beside what was frozen with it too: an engine of before may have printed less th
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from decimal import Decimal
 
 import msgspec
@@ -15,7 +14,7 @@ from msgspec.structs import replace
 from generator.case import Case
 from generator.casework.computed import compute_case, sums_for
 from generator.casework.planning import find
-from generator.desk.mistaken import another
+from generator.desk.mistaken import another, sealed_with
 from generator.documents import CATALOGUE, Document
 from generator.documents.choice import Choix
 from generator.documents.contexts import letter
@@ -26,7 +25,6 @@ from generator.model import Office, noted_as
 from generator.money import ZERO, format_eur
 from generator.phrases import lower_first
 from generator.register.chain import Block, issued_on, issues
-from generator.register.issue import DATA
 from generator.register.verify import frozen
 
 _EUROS = re.compile(r"[0-9]{1,12}(\.[0-9]{1,2})?").fullmatch  # a register may be forged, and hold anything
@@ -100,8 +98,8 @@ def _before_a_rate(case: Case, block: Block) -> bool:
     """Whether it left while a rate was unknown, and told the last day whose interest it counts."""
     if block["document"] not in CATALOGUE or not CATALOGUE[str(block["document"])].sans_attendre:
         return False
-    told = _frozen(frozen(case, block, DATA) or b"")
-    return told is not None and told.interets_au is not None
+    told = sealed_with(case, block, _Frozen)
+    return told is not None and told.decompte.interets_au is not None
 
 
 def _to_debtor(block: Block) -> bool:
@@ -146,7 +144,8 @@ def asking_no_principal(case: Case, blocks: Sequence[Block]) -> Iterator[Finding
     for block in _standing(blocks):
         if block["document"] not in ON_A_TITLE:
             continue
-        counted = _counted(frozen(case, block, DATA) or b"")
+        told = sealed_with(case, block, _Frozen)
+        counted = told.decompte.principal if told else ZERO
         papers = (file["fichier"] for file in block["fichiers"] if file["fichier"].endswith(".pdf"))
         if counted and any(_NO_PRINCIPAL.search(_words(frozen(case, block, name) or b"")) for name in papers):
             yield _to_rectify(
@@ -165,16 +164,15 @@ def _of_nobody(case: Case, block: Block) -> bool:
 def of_another_case(case: Case, blocks: Sequence[Block]) -> Iterator[Finding]:
     """The last issue bears another reference: the folder was copied from a neighbour, or renamed since."""
     issued, mine = issues(blocks), case.dossier.reference
-    data = frozen(case, issued[-1], DATA) if issued else None
-    with suppress(msgspec.MsgspecError):  # of another form: it says nothing
-        if data and (named := msgspec.json.decode(data, type=_Named).reference) != mine:
-            yield _at(
-                case,
-                issued[-1],
-                f"elle est partie sous la référence « {named} », et ce dossier est « {mine} ».",
-                f"S'il a été renommé, lui rendre ce nom ; s'il a été copié de « {named} », en ôter « emis » et ce qui "
-                "n'est pas de lui : journal, paiements, pièces.",
-            )
+    named = sealed_with(case, issued[-1], _Named) if issued else None
+    if named and named.reference != mine:
+        yield _at(
+            case,
+            issued[-1],
+            f"elle est partie sous la référence « {named.reference} », et ce dossier est « {mine} ».",
+            f"S'il a été renommé, lui rendre ce nom ; s'il a été copié de « {named.reference} », en ôter « emis » et "
+            "ce qui n'est pas de lui : journal, paiements, pièces.",
+        )
 
 
 def _standing(blocks: Sequence[Block]) -> Iterator[Block]:
@@ -195,19 +193,6 @@ def _at(case: Case, block: Block, what: str, remedy: str) -> Finding:
     title = lower_first(find(block["document"]).titre)
     told = f"{title}, émission n° {block['seq']} du {issued_on(block):%d/%m/%Y} : {what}"
     return case.avertit(("journal", noted[0], "emis") if noted else ("journal",), told, remedy)
-
-
-def _counted(data: bytes) -> Decimal:
-    told = _frozen(data)
-    return told.principal if told else ZERO
-
-
-def _frozen(data: bytes) -> _Counted | None:
-    """What was counted; nothing of another form, which says nothing."""
-    try:
-        return msgspec.json.decode(data, type=_Frozen).decompte
-    except msgspec.MsgspecError:
-        return None
 
 
 def _words(pdf: bytes) -> str:

@@ -23,9 +23,10 @@ from generator.documents.contexts.condemned import aimed
 from generator.documents.document import Destinataire
 from generator.documents.draft import ON_A_TITLE, Draft
 from generator.documents.requirements import overrides
+from generator.documents.requirements.existence import ASKING_NOTHING
 from generator.findings import CaseInvalid, Level, RecouvreError, has_errors
 from generator.inputs import read_inputs
-from generator.model import Debiteur, FaitAutreCourrier, FaitCourrier, Office
+from generator.model import Debiteur, FaitAutreCourrier, FaitCourrier, Office, Personne, addressee
 from generator.progress.handover import hand_overs
 from generator.progress.plans import invoices_named
 from generator.register.chain import Block, blocks_of, by_number
@@ -36,9 +37,7 @@ from generator.vocabulary import Fait, Lien
 
 LETTERS = frozenset(get_args(FaitCourrier.model_fields["type"].annotation))
 TIMED = LETTERS - {Fait.RAPPEL_AVANT_ECHEANCE}  # they leave days to pay; before the due date, the date itself is told
-NO_DEMAND = frozenset(
-    {"information-caution", "information-annuelle-caution", "information-rgpd", "rappel-avant-echeance"}
-)
+NO_DEMAND = ASKING_NOTHING | {"rappel-avant-echeance"}
 HANDED = frozenset({Fait.TRANSMISSION, Fait.REMISE_DU_TITRE})
 ACTS = frozenset(
     {
@@ -138,16 +137,12 @@ def _same_addressee(case: Case, fact: dict[str, Any], number: str) -> None:
         if isinstance(one, FaitCourrier | FaitAutreCourrier) and number and str(one.emis) == number
     )
     for was in letters:
-        first, now = (name or case.dossier.debiteur.nom_complet for name in (_to(was), fact.get("debiteur")))
+        first, now = (name or case.dossier.debiteur.nom_complet for name in (addressee(was), fact.get("debiteur")))
         if first != now:
             raise RecouvreError(
                 f"l'émission n° {number} est partie à {first} : sa correction aussi. À {now}, c'est une autre lettre, "
                 "sans « --remplace »."
             )
-
-
-def _to(letter: FaitCourrier | FaitAutreCourrier) -> str | None:
-    return letter.debiteur if isinstance(letter, FaitAutreCourrier) else None
 
 
 def _confirmed(case: Case, office: Office, blocks: list[Block], sending: Sending) -> Iterator[str]:
@@ -173,7 +168,7 @@ def _fact(entry: Document, draft: Draft, sending: Sending) -> dict[str, Any]:
     if autre is not None and sued is None and not entry.sur_titre:
         return fact | _other_letter(entry, draft, autre, sending)
     if entry.fait in LETTERS:
-        return fact | _letter(entry, draft, sending)
+        return fact | _letter(entry, draft, sending, timed=entry.fait in TIMED)
     if entry.fait in HANDED and not _has_the_case(entry, draft):
         return fact | _handed(entry, draft) | corrects
     if entry.fait in ACTS:
@@ -211,39 +206,24 @@ def _handed(entry: Document, draft: Draft) -> dict[str, Any]:
     return {key: value for key, value in named.items() if value}
 
 
-def _letter(entry: Document, draft: Draft, sending: Sending) -> dict[str, Any]:
-    asked = {
-        **_way(entry, draft, sending),
-        "delai": str(draft.delai) if entry.fait in TIMED else "",
-    }
-    return {key: value for key, value in asked.items() if value}
-
-
 def _other_letter(entry: Document, draft: Draft, party: Debiteur, sending: Sending) -> dict[str, Any]:
     """A letter to a joint debtor or a guarantor: no step of the ladder; the journal says to whom and which."""
     kind = Fait.LETTRE_CAUTION if party.lien is Lien.CAUTION else Fait.LETTRE_CODEBITEUR
-    told = {"debiteur": party.nom_complet, "document": entry.identifiant}
-    asked = {
-        **_way(entry, draft, sending),
-        "delai": "" if entry.identifiant in NO_DEMAND else str(draft.delai),
-    }
-    return {"type": str(kind)} | told | {key: value for key, value in asked.items() if value}
+    told = {"type": str(kind), "debiteur": party.nom_complet, "document": entry.identifiant}
+    return told | _letter(entry, draft, sending, timed=entry.identifiant not in NO_DEMAND)
 
 
-def _way(entry: Document, draft: Draft, sending: Sending) -> dict[str, Any]:
-    """How a letter leaves, what it corrects, the invoices it asks for when not all."""
+def _letter(entry: Document, draft: Draft, sending: Sending, *, timed: bool) -> dict[str, Any]:
+    """How a letter leaves, what it corrects, the invoices it asks for when not all, the days it leaves to pay."""
     envoi, choix = draft.canal(entry.envoi), sending.choix
-    return {
+    said = {
         "envoi": envoi.value if envoi else "",
         "suivi": choix.suivi,
         "remplace": choix.remplace,
-        "factures": _some(entry, draft),
+        "factures": _named(draft) if entry.au_choix else _of_the_plan(draft),
+        "delai": str(draft.delai) if timed else "",
     }
-
-
-def _some(entry: Document, draft: Draft) -> list[str]:
-    """Invoices a letter asks for, when it is of some alone."""
-    return _named(draft) if entry.au_choix else _of_the_plan(draft)
+    return {key: value for key, value in said.items() if value}
 
 
 def _named(draft: Draft) -> list[str]:
@@ -263,8 +243,8 @@ def _data(draft: Draft) -> dict[str, Any]:
     return {
         "reference": draft.dossier.reference,
         "dossier-sha256": draft.case.sha256,
-        "creancier": draft.creancier.model_dump(mode="json", by_alias=True, exclude_none=True),
-        "debiteur": draft.debiteur.model_dump(mode="json", by_alias=True, exclude_none=True),
+        "creancier": _as_written(draft.creancier),
+        "debiteur": _as_written(draft.debiteur),
         **_addressed(draft),
         "factures": [facture.numero for _, facture in draft.visees],
         "decompte": as_dict(draft.decompte),
@@ -275,7 +255,12 @@ def _addressed(draft: Draft) -> dict[str, Any]:
     others = {"vises": against} if (against := _against(draft)) else {}
     if draft.whom.autre is None:
         return others
-    return others | {"destinataire": draft.whom.autre.model_dump(mode="json", by_alias=True, exclude_none=True)}
+    return others | {"destinataire": _as_written(draft.whom.autre)}
+
+
+def _as_written(party: Personne) -> dict[str, Any]:
+    """A party in the words of the YAML."""
+    return party.model_dump(mode="json", by_alias=True, exclude_none=True)
 
 
 def _against(draft: Draft) -> list[str]:

@@ -9,7 +9,7 @@ from pikepdf import OutlineItem, Pdf
 
 from generator.bundle.printed import pages_only
 from generator.case import Case
-from generator.findings import CaseInvalid, Finding, Level
+from generator.findings import CaseInvalid, Finding
 from generator.model import FaitEnvoi, noted_as
 from generator.pdf import content_of
 from generator.phrases import TO_SAY
@@ -63,16 +63,16 @@ def sent_by(case: Case, block: Block) -> str:
 def messages(case: Case, block: Block) -> list[str]:
     """The e-mails of an issue, to be opened in the office's own program: paths from its folder."""
     names = (file["fichier"] for file in block["fichiers"])
-    return [f"cases/{case.folder.name}/emis/{block['dossier']}/{name}" for name in names if name.endswith(".eml")]
+    return [_shown(case, block, name) for name in names if name.endswith(".eml")]
 
 
 def to_do(case: Case, block: Block) -> Iterator[str]:
     """What is left to do of a document just issued, one French sentence each: nothing leaves by itself."""
-    channel, home = sent_by(case, block), f"cases/{case.folder.name}/emis/{block['dossier']}"
+    channel = sent_by(case, block)
     if channel == Envoi.COURRIEL:
         yield f"À ouvrir dans la messagerie et à envoyer : {', '.join(messages(case, block))}"
         return
-    papers = ", ".join(f"{home}/{one}" for one in _papers(block))
+    papers = ", ".join(_shown(case, block, name) for name in _papers(block))
     yield f"À imprimer, à signer, à envoyer avec les pièces annoncées : {papers}"
     proof = f"recouvre completer {case.folder.name} {block['seq']}"
     if channel == Envoi.LRAR:
@@ -91,10 +91,14 @@ def _papers(block: Mapping[str, Sequence[Mapping[str, str]]]) -> list[str]:
 def _content(case: Case, block: Block, name: str) -> bytes:
     content = frozen(case, block, name)
     if content is None:
-        shown = f"cases/{case.folder.name}/emis/{block['dossier']}/{name}"
         message = "absent ou modifié depuis l'émission."
-        raise CaseInvalid([Finding(shown, 0, 0, Level.ERREUR, "", message, "Lancer « recouvre controler ».")])
+        raise CaseInvalid([Finding.of_file(_shown(case, block, name), message, "Lancer « recouvre controler ».")])
     return content
+
+
+def _shown(case: Case, block: Block, name: str) -> str:
+    """Path of a file of an issue, from the office's folder."""
+    return case.shown(f"emis/{block['dossier']}/{name}")
 
 
 def _merged(channel: str, papers: Sequence[tuple[str, bytes]]) -> Printed:

@@ -4,6 +4,7 @@ What left is worth nothing against the debtor written in his place, and the jour
 """
 
 from collections.abc import Iterator, Sequence
+from typing import TypeVar
 
 import msgspec
 
@@ -15,6 +16,8 @@ from generator.model.existence import FaitVie
 from generator.register.chain import Block, issued_on, issues
 from generator.register.issue import DATA
 from generator.register.verify import frozen
+
+Data = TypeVar("Data")
 
 
 class _Place(msgspec.Struct, rename="kebab"):
@@ -58,15 +61,20 @@ def made_out_to_another(case: Case, blocks: Sequence[Block]) -> Iterator[Finding
 def another(case: Case, block: Block) -> str:
     """The name an issue is made out to, when it is that of somebody else than the principal debtor."""
     debtor = case.dossier.debiteur
-    try:
-        made_out = msgspec.json.decode(frozen(case, block, DATA) or b"", type=_MadeOut)
-    except msgspec.MsgspecError:
-        return ""  # of another form: it says nothing
-    if made_out.destinataire is not None:
+    made_out = sealed_with(case, block, _MadeOut)
+    if made_out is None or made_out.destinataire is not None:
         return ""  # a letter to a joint debtor, to a guarantor
     then = made_out.debiteur
     succeeded = any(isinstance(fact, FaitVie) and fact.succede(debtor) for fact in case.dossier.journal)
     return "" if succeeded or _same(then, debtor) else _name(then)
+
+
+def sealed_with(case: Case, block: Block, kind: type[Data]) -> Data | None:
+    """What is read of the data frozen with an issue; None when they are gone, or of another form: they say nothing."""
+    try:
+        return msgspec.json.decode(frozen(case, block, DATA) or b"", type=kind)
+    except msgspec.MsgspecError:
+        return None
 
 
 def _same(then: _Party, now: Debiteur) -> bool:

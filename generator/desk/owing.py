@@ -79,17 +79,6 @@ class Portefeuille(Struct, frozen=True):
         known = [known_of(changes[one.reference].after) if one.reference in changes else one for one in self.known]
         return replace(self, known=known, changes=changes)
 
-    @classmethod
-    def of(cls, cases: Sequence[Case], broken: Sequence[str], office: Office, au: dt.date) -> "Portefeuille":
-        """Cases already loaded."""
-        by_reference = {case.dossier.reference: case for case in cases}
-        return cls(
-            [known(case, office, au) for case in cases],
-            broken,
-            by_reference.__getitem__,
-            lambda wanted: [one for case in cases for one in alike(case, office, au, wanted)],
-        )
-
 
 def known(case: Case, _office: Office, _au: dt.date) -> Known:
     """What is kept of a case."""

@@ -19,12 +19,11 @@ from generator.law.rates import (
     percent,
 )
 from generator.law.semester import semester, semester_end, semester_start
-from generator.law.series import OFFICE_FILE, Bareme, Serie, Valeur
+from generator.law.series import DAY, OFFICE_FILE, Bareme, Serie, Valeur
 from generator.money import NBSP, format_eur
 from generator.vocabulary import Reference
 from generator.vocabulary.rates import CategorieTauxLegal
 
-DAY = dt.timedelta(days=1)
 YEARS_SHOWN = 5  # the ordinary prescription
 WARNING = dt.timedelta(days=45)  # how long before a half-year starts its rates are asked for
 UNKNOWN = "inconnu"

@@ -13,7 +13,7 @@ from generator.model.natures import NaturePiece
 from generator.model.parties import Debiteur
 from generator.model.scalars import Base, DateISO, Format, Montant, Reference, Slug, Texte
 from generator.model.titles import Titre
-from generator.vocabulary import Fait, Famille, Lien, Moyen
+from generator.vocabulary import Fait, Famille, Lien
 from generator.vocabulary.invoices import Mot
 
 Event = TypeVar("Event", bound=Evenement)
@@ -152,7 +152,7 @@ class Dossier(Base):
 
     def reconnue_par(self, paiement: Paiement) -> bool:
         """Tell whether a payment acknowledges the debt (C. civ., art. 2240): not a seizure, nor a set-off."""
-        return self.paye_par_un_debiteur(paiement) and paiement.moyen not in {Moyen.SAISIE, Moyen.COMPENSATION}
+        return self.paye_par_un_debiteur(paiement) and paiement.moyen.remis
 
     def piece(self, identifier: str) -> Piece | None:
         """Find an exhibit by its identifier."""

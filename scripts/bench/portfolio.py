@@ -8,7 +8,7 @@ from pathlib import Path
 
 import yaml
 
-from generator.build.rows import HELD
+from generator.build.store import HELD
 from generator.load import list_references
 from generator.writer import write_text
 from scripts.bench import serving

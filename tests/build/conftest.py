@@ -9,11 +9,10 @@ from typing import Any
 
 import pytest
 
-from generator.build.asof import fixed
 from generator.build.construct import Report, construct
 from generator.build.crew import quiet
 from generator.build.freshness import Look
-from generator.build.order import Engine, Order
+from generator.build.order import Engine, Order, fixed
 from tests.office import copy_office
 from tests.once import once  # noqa: F401 - for every test of the room
 

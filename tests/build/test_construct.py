@@ -9,10 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import rows
-from generator.build.asof import fixed
+from generator.build import store
 from generator.build.freshness import INCOMPLETE, look
-from generator.build.order import Order
+from generator.build.order import Order, fixed
 from generator.build.verification import verify
 from generator.casework import planning
 from generator.findings import CaseInvalid, Level, UnknownName
@@ -305,7 +304,7 @@ def test_rows_read_again_each_time_give_the_same_bytes(
 ) -> None:
     """As a large portfolio does: every page that tells of several cases is made again, since some went."""
     before = tree(office)
-    monkeypatch.setattr(rows, "HELD", most)
+    monkeypatch.setattr(store, "HELD", most)
     for name in ("index.html", "portefeuille.js", "suivi/portefeuille.csv"):
         (office / "build" / name).unlink()
     assert build(office).written >= 3
@@ -315,7 +314,7 @@ def test_rows_read_again_each_time_give_the_same_bytes(
 def test_a_large_portfolio_whose_cases_in_error_leave_few_rows_is_made(
     office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(rows, "HELD", 2)  # three cases, two rows
+    monkeypatch.setattr(store, "HELD", 2)  # three cases, two rows
     _edit(office, "2026-0102", "format: 1", "format: 1\ninconnue: oui")
     assert build(office).failed == 1
     assert tree(office) == anew(office, tmp_path / "neuf")

@@ -7,12 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.build.asof import fixed
 from generator.build.construct import construct, fuse
 from generator.build.crew import quiet
 from generator.build.freshness import look
-from generator.build.order import Engine, Order
-from generator.build.tranche import Tranche
+from generator.build.order import Engine, Order, Tranche, fixed
 from generator.build.verification import verify
 from generator.findings import Finding, Level
 from generator.references import party_identifier

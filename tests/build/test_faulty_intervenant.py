@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.build.asof import fixed
+from generator.build.order import fixed
 from generator.build.verification import verify
 from generator.findings import Finding, Level
 from generator.resources import forget

@@ -8,13 +8,11 @@ from pathlib import Path
 import pytest
 
 from generator.build import leftovers, make_case
-from generator.build.asof import fixed
 from generator.build.bench import Bench
 from generator.build.construct import Report, construct, fuse
 from generator.build.crew import quiet
 from generator.build.freshness import INCOMPLETE
-from generator.build.order import Engine, Order
-from generator.build.tranche import Tranche
+from generator.build.order import Engine, Order, Tranche, fixed
 from generator.pages import Ligne
 from tests.build.conftest import AU, CASES, anew, build, tree
 from tests.office import copy_office

@@ -4,11 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.build.asof import fixed
 from generator.build.construct import construct, fuse
 from generator.build.crew import quiet
-from generator.build.order import Engine, Order
-from generator.build.tranche import Tranche
+from generator.build.order import Engine, Order, Tranche, fixed
 from tests.build.conftest import AU, CASES, anew, build, tree
 from tests.office import replace_in
 

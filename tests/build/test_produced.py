@@ -9,9 +9,8 @@ from typing import Any
 import pytest
 
 from generator.build import make_case
-from generator.build.asof import fixed
 from generator.build.construct import fuse
-from generator.build.order import Order
+from generator.build.order import Order, fixed
 from generator.casework import produced
 from generator.cli import run
 from generator.render import Output

@@ -17,14 +17,12 @@ import pytest
 from msgspec.structs import replace
 
 from generator.build import cluster, state
-from generator.build.asof import fixed
 from generator.build.construct import construct, fuse
 from generator.build.crew import quiet
 from generator.build.freshness import INCOMPLETE
-from generator.build.order import Engine, Order
+from generator.build.order import Engine, Order, Tranche, fixed, parse_tranche
 from generator.build.shards import read_parts
 from generator.build.store import Store
-from generator.build.tranche import Tranche, parse_tranche
 from generator.build.workers import chunks
 from generator.findings import Level, RecouvreError
 from tests.build.conftest import AU, CASES, build, tree

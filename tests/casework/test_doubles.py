@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.build.asof import fixed
+from generator.build.order import fixed
 from generator.build.verification import verify
 from generator.load import list_references
 from tests.office import copy_office, replace_in

@@ -6,9 +6,9 @@ from decimal import Decimal
 import pytest
 
 from generator.desk.matching import Sort, match
-from generator.desk.owing import Portefeuille
 from generator.edit.bank import BankLine
 from generator.edit.citing import Names
+from tests.desk.held import held_of
 from tests.progress.cases import case, office
 
 AU = dt.date(2026, 11, 21)
@@ -26,7 +26,7 @@ TWO = """
     ],
 )
 def test_a_transfer_is_held_against_the_invoice_it_names(day: str, label: str, why: str) -> None:
-    held = Portefeuille.of([case(factures=TWO)], (), office(), AU)
+    held = held_of([case(factures=TWO)], (), office(), AU)
     line = BankLine(1, dt.date.fromisoformat(day), Decimal(100), (label,))
     (found,) = match([line], held, office(), AU).matches
     assert (found.sort, found.pourquoi) == (Sort.A_LA_MAIN, why)
@@ -34,7 +34,7 @@ def test_a_transfer_is_held_against_the_invoice_it_names(day: str, label: str, w
 
 def test_one_euro_that_cites_nothing_is_told_beside_the_same_sum() -> None:
     owing = case(factures=TWO, paiements="- {date: 2026-07-06, montant: '1,00'}")
-    held = Portefeuille.of([owing], (), office(), AU)
+    held = held_of([owing], (), office(), AU)
     (found,) = match([BankLine(1, dt.date(2026, 7, 6), Decimal(1), ("VIR MARTIN",))], held, office(), AU).matches
     assert found.pourquoi == "aucun dossier cité ; même somme : 2026-9001 (déjà noté ce jour)"
 
@@ -55,7 +55,7 @@ def test_a_bank_writes_the_letters_of_a_name_that_are_two() -> None:
 )
 def test_a_transfer_that_cites_nothing_is_told_beside_the_case_of_who_its_label_names(label: str, named: bool) -> None:  # noqa: FBT001
     owing = case(factures=TWO)
-    held = Portefeuille.of([owing], (), office(), AU)
+    held = held_of([owing], (), office(), AU)
     (found,) = match([BankLine(1, dt.date(2026, 7, 6), Decimal(7), (label,))], held, office(), AU).matches
     assert (found.sort, found.reference) == (Sort.A_LA_MAIN, "")
     assert found.pourquoi == ("aucun dossier cité ; même nom : 2026-9001" if named else "aucun dossier cité")

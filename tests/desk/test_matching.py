@@ -12,10 +12,10 @@ from msgspec.structs import replace
 
 from generator.case import Case
 from generator.desk.matching import Matching, Sort, match, record
-from generator.desk.owing import Portefeuille
 from generator.edit.bank import BankLine
 from generator.load import load_case, load_office
 from generator.model import Office
+from tests.desk.held import held_of
 from tests.office import copy_office
 
 AU = dt.date(2026, 11, 21)
@@ -65,7 +65,7 @@ def test_no_credit_is_lost_and_none_is_noted_twice(
     lines = [BankLine(rank, day, Decimal(amount), (label,)) for rank, (day, amount, label) in enumerate(rows, start=2)]
     try:
         before = sound(root, office)
-        found = match(lines, Portefeuille.of(before, ["2026-0999"], office, AU), office, AU)
+        found = match(lines, held_of(before, ["2026-0999"], office, AU), office, AU)
         assert [one.line for one in found.matches] == lines, "every line, once, in its order"
         sums = {sort: sum(one.line.montant for one in found.matches if one.sort is sort) for sort in Sort}
         assert sum(sums.values()) == sum(line.montant for line in lines)
@@ -74,7 +74,7 @@ def test_no_credit_is_lost_and_none_is_noted_twice(
         assert record(found.changes, office) == {}
         after = sound(root, office)
         assert payments(after) - payments(before) == of_sort(found, Sort.NOTE), "what is said noted is, and no more"
-        again = match(lines, Portefeuille.of(after, ["2026-0999"], office, AU), office, AU)
+        again = match(lines, held_of(after, ["2026-0999"], office, AU), office, AU)
         assert (again.changes, of_sort(again, Sort.NOTE)) == ({}, Counter())
         noted = of_sort(found, Sort.NOTE) + of_sort(found, Sort.DEJA_NOTE)
         assert noted <= of_sort(again, Sort.DEJA_NOTE), "what was noted is recognised"
@@ -86,7 +86,7 @@ def test_no_credit_is_lost_and_none_is_noted_twice(
 def test_a_line_that_several_statements_tell_answers_to_one_payment(root: Path, office: Office) -> None:
     """Of two equal payments of a day, the one that only the last statement tells is known all the same."""
     one, other = (BankLine(2, dt.date(2026, 11, 19), Decimal(250), (f"VIR {who} F-2026-0447",)) for who in "AB")
-    both = match([one, other], Portefeuille.of(sound(root, office), [], office, AU), office, AU)
+    both = match([one, other], held_of(sound(root, office), [], office, AU), office, AU)
     held = both.after  # as another command finds them
     sorts: list[Sort] = []
     for line in (one, replace(one, line=9), other):
@@ -109,7 +109,7 @@ def test_however_lines_are_given_each_payment_is_that_of_one_line(
     said: dict[str, set[Sort]] = {}
     try:
         for part in (lines[: max(cuts)], lines[min(cuts) :], lines):
-            found = match(part, Portefeuille.of(sound(root, office), [], office, AU), office, AU)
+            found = match(part, held_of(sound(root, office), [], office, AU), office, AU)
             assert record(found.changes, office) == {}
             for one in found.matches:
                 said.setdefault(one.line.empreinte, set()).add(one.sort)

@@ -9,7 +9,7 @@ from generator.desk import emission
 from generator.documents import CATALOGUE, draft, whom
 from generator.documents.completeness import PROCEDURES
 from generator.documents.contexts import EXTRA, act, letter
-from generator.documents.lint.mentions import OF_A_DOCUMENT, WRITS
+from generator.documents.lint.mentions import OF_A_DOCUMENT
 from generator.documents.requirements import closed, existence, others
 from generator.progress import bonds, ladder, remains
 from generator.progress.limits import insolvency
@@ -24,7 +24,6 @@ NAMED: dict[str, Collection[str]] = {
     "goes to another than the debtor": existence.WITHOUT_HIM,
     "asks for nothing of whoever it names": {others.PERSONAL_DATA},
     "leaves no days to pay": emission.NO_DEMAND,
-    "a writ": WRITS,
     "what the law makes it say": OF_A_DOCUMENT,
     "called for by a stage": {name for called in planning.BY_STAGE.values() for name in called},
     "left to do once the case is over": {remains.RELEASE},

@@ -10,7 +10,7 @@ import pytest
 from generator.casework.computed import Computed, compute_case
 from generator.casework.letters import draft_of
 from generator.casework.planning import planned
-from generator.desk.emission import _some
+from generator.desk.emission import Sending, _letter
 from generator.documents import CATALOGUE, missing
 from generator.documents.choice import Choix
 from generator.documents.contexts import plan
@@ -107,7 +107,7 @@ def test_a_notice_is_of_one_plan_and_of_its_sums(
     assert sum(one.principal for one in draft.lignes) == Decimal(principal)
     assert (draft.delai, plan.broken(draft)["montant_manque"]) == (delai, Decimal(missed))
     assert draft.fichier == f"{CURE}-echeancier-{asked[0][-1]}"
-    assert _some(CATALOGUE[CURE], draft) == asked
+    assert _letter(CATALOGUE[CURE], draft, Sending(), timed=True)["factures"] == asked
     assert plan.broken(draft)["echeancier_factures"] == f"de la facture n°{NBSP}{asked[0]}"
 
 

@@ -42,10 +42,7 @@ MISE_EN_DEMEURE = Document(
     exigences=(
         *_LETTER,
         holds.PAUSE,
-        holds.PAUSE_LEGALE_DES_AUTRES,
-        holds.NON_REJETEE,
-        holds.PRESCRIPTION_CONSOMMATEUR,
-        holds.PRESCRIPTION,
+        *holds.EN_JUSTICE,
         suits.SANS_TITRE,
         suits.SANS_INSTANCE,
         facts.TERME_DECHU,

@@ -22,7 +22,6 @@ class Mention(Struct, frozen=True):
 
 
 _LETTERS = "courriers/"  # a deed signed by both is no letter: RIN 8 and R123-237 say nothing of it
-WRITS = frozenset({"assignation-refere", "assignation-fond"})
 _WRIT = (
     Mention("sur les seuls éléments fournis par votre adversaire", "l'avertissement au défendeur", "CPC, art. 56, 4°"),
     Mention("audience : jour et heure, lieu", "l'audience", "CPC, art. 56, 1°"),
@@ -34,6 +33,8 @@ _WRIT = (
     ),
 )
 OF_A_DOCUMENT: Mapping[str, tuple[Mention, ...]] = {
+    "assignation-refere": _WRIT,
+    "assignation-fond": _WRIT,
     "requete-injonction": (
         Mention("décompte", "le décompte des sommes", "CPC, art. 1407"),
         Mention("bordereau", "le bordereau des pièces", "CPC, art. 1407"),
@@ -99,10 +100,7 @@ def _wanted(document: Document, draft: Draft) -> list[Mention]:
             wanted.append(Mention("médiateur", "le médiateur de la consommation", "C. conso., art. L616-1"))
     if draft.canal(document.envoi) is Envoi.LRAR:
         wanted.append(Mention("recommandée", "l'envoi en recommandé", "C. civ., art. 1344"))
-    wanted += OF_A_DOCUMENT.get(document.identifiant, ())
-    if document.identifiant in WRITS:
-        wanted += _WRIT
-    return wanted
+    return [*wanted, *OF_A_DOCUMENT.get(document.identifiant, ())]
 
 
 def _banned(document: Document, draft: Draft) -> list[Mention]:

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from generator.documents.catalogue import CATALOGUE
 from generator.documents.document import Destinataire, Document
 from generator.documents.lint.rules import RULES, Rule
-from generator.findings import Finding, line_of
+from generator.findings import Finding, place_of
 
 _MARKUP = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|<!--.*?-->|<[^>]*>", re.DOTALL)
 _AROUND = 70  # characters read on each side for what makes a wording right
@@ -66,7 +66,5 @@ def _prints(entry: Document, name: str) -> bool:
 
 
 def _finding(rule: Rule, match: re.Match[str], source: str, file: str) -> Finding:
-    line = line_of(source, match.start())
-    column = match.start() - source.rfind("\n", 0, match.start())
-    said = re.sub(r"\s+", " ", match.group())
-    return Finding(file, line, column, rule.level, rule.identifiant, f"« {said} » : {rule.message}", rule.remede)
+    place, said = place_of(source, match.start()), re.sub(r"\s+", " ", match.group())
+    return Finding(file, *place, rule.level, rule.identifiant, f"« {said} » : {rule.message}", rule.remede)

@@ -13,7 +13,7 @@ from generator.documents.requirements.others import DESTINATAIRE
 from generator.documents.requirements.penalties import PENALITES_A_VERIFIER
 from generator.documents.requirements.proofs import JURIDICTION_A_VERIFIER
 from generator.documents.requirements.transfers import NOTIFICATION_A_VERIFIER
-from generator.documents.waivers import in_force
+from generator.documents.waivers import waivers
 from generator.findings import Finding
 from generator.model import Dispense
 
@@ -57,11 +57,11 @@ def remarks(document: Document, draft: Draft) -> list[Finding]:
 
 def overrides(document: Document, draft: Draft) -> tuple[str, ...]:
     """What the register keeps of the choices that let this document go: requirement, day, person, motive."""
-    waivers = {waiver for _, _, waiver in _waivers(document, draft)}
+    known = {waiver for _, _, waiver in _waivers(document, draft)}
     return tuple(
         f"{waiver.objet} : {waiver.motif} ({waiver.par}, {waiver.date:%d/%m/%Y})"
         for waiver in draft.dossier.dispenses
-        if waiver in waivers
+        if waiver in known
     )
 
 
@@ -82,8 +82,7 @@ def waiver_of(need: Requirement, draft: Draft) -> Dispense | None:
     """The waiver that answers a requirement, if the law leaves a choice and the waiver still holds."""
     if not need.dispensable:
         return None
-    known = (waiver for waiver in draft.dossier.dispenses if waiver.objet == need.identifiant)
-    return next((waiver for waiver in known if in_force(waiver, draft) and need.tient(draft, waiver)), None)
+    return next((waiver for waiver in waivers(draft, need.identifiant) if need.tient(draft, waiver)), None)
 
 
 def _offered(draft: Draft, need: Requirement, finding: Finding) -> Finding:

@@ -160,12 +160,10 @@ def _judge_needed(draft: Draft) -> Iterator[Finding]:
 
 
 def _identifier(draft: Draft) -> Iterator[Finding]:
-    file = f"creanciers/{draft.dossier.creancier}.yaml"
     if draft.creancier.ics is None:
-        yield draft.manque_cabinet(
-            file, "ics", "l'identifiant créancier SEPA (ICS) manque : sans lui, aucun prélèvement.",
-            "Le demander à la banque du créancier, puis ajouter « ics: … ».",
-        )  # fmt: skip
+        said = "l'identifiant créancier SEPA (ICS) manque : sans lui, aucun prélèvement."
+        remedy = "Le demander à la banque du créancier, puis ajouter « ics: … »."
+        yield parties.of_the_creditor(draft, "ics", said, remedy)
     if len(debit.reference(draft)) > debit.LONGEST:
         yield draft.manque(
             ("reference",),
@@ -200,10 +198,8 @@ def _tax(draft: Draft) -> Iterator[Finding]:
                 "Corriger l'un des deux.",
             )
     if draft.creancier.tva is None:
-        yield draft.manque_cabinet(
-            f"creanciers/{draft.dossier.creancier}.yaml", "tva", "le numéro de TVA du créancier manque au duplicata.",
-            "Ajouter « tva: … ».",
-        )  # fmt: skip
+        said = "le numéro de TVA du créancier manque au duplicata."
+        yield parties.of_the_creditor(draft, "tva", said, "Ajouter « tva: … ».")
 
 
 def _tax_of_another(draft: Draft) -> Iterator[Finding]:
@@ -237,16 +233,11 @@ def _whole(need: Requirement) -> Requirement:
 AVOCAT_CONSTITUE = Requirement(
     "avocat-constitue", "Avocat constitué quand la loi l'impose", _lawyer, reference=bases.REPRESENTATION
 )
-AVOCAT_REQUERANT = Requirement(
-    "avocat-constitue", "Avocat constitué quand la loi l'impose", _lawyer_before_the_judge,
-    reference=bases.REPRESENTATION,
-)  # fmt: skip
+AVOCAT_REQUERANT = replace(AVOCAT_CONSTITUE, check=_lawyer_before_the_judge)
 TENTATIVE_AMIABLE = Requirement(
     suit.ATTEMPT, "Tentative amiable préalable", _attempt, dispensable=True, reference=bases.TENTATIVE_AMIABLE
 )
-TENTATIVE_EN_REFERE = Requirement(
-    suit.ATTEMPT, "Tentative amiable préalable", _attempt_in_interim, reference=bases.TENTATIVE_AMIABLE
-)
+TENTATIVE_EN_REFERE = replace(TENTATIVE_AMIABLE, check=_attempt_in_interim, dispensable=False)
 DEFENDEUR_EN_FRANCE = Requirement("defendeur-en-france", "Débiteur demeurant en France", _defendant_abroad)
 TRANSFRONTALIER = replace(
     procedure("injonction-europeenne", "Conditions de l'injonction européenne"), reference=bases.INJONCTION_EUROPEENNE

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from generator.documents.contexts.letter import RECEIPTS
 from generator.documents.draft import Draft
+from generator.documents.requirements.existence import ASKING_NOTHING
 from generator.documents.requirements.holds import PAUSE
 from generator.findings import Finding
 from generator.model import Dispense, FaitJournal
@@ -12,11 +14,9 @@ from generator.progress.limits.insolvency import DECLARATION
 from generator.progress.types import CLOSING, Stade
 
 # Nothing is asked of the debtor: receipt, release, statement, what a guarantor is told, claim in proceedings, VAT.
-MADE_STILL = frozenset({
-    "quittance", "quittance-paiement", "quittance-succession", "mainlevee", "releve-de-compte", "information-rgpd",
-    "information-caution", "information-annuelle-caution", DECLARATION, "revendication", "certificat-irrecouvrabilite",
-    "duplicata-tva",
-})  # fmt: skip
+MADE_STILL = RECEIPTS | ASKING_NOTHING | {
+    "mainlevee", "releve-de-compte", DECLARATION, "revendication", "certificat-irrecouvrabilite", "duplicata-tva",
+}  # fmt: skip
 
 
 def _closed(draft: Draft) -> Iterator[Finding]:

@@ -22,6 +22,11 @@ from generator.vocabulary import Nature, QualiteCabinet
 _WITH_CAPITAL = frozenset({"sarl", "eurl", "sas", "sasu", "sa", "sca"})  # C. com., R123-238
 
 
+def of_the_creditor(draft: Draft, key: str, message: str, remedy: str) -> Finding:
+    """A fact of the creditor's own file that a document lacks."""
+    return draft.manque_cabinet(f"creanciers/{draft.dossier.creancier}.yaml", key, message, remedy)
+
+
 def _creditor_mentions(draft: Draft) -> Iterator[Finding]:
     """What who is registered in France prints on its letters: a creditor established abroad is in no RCS."""
     creancier = draft.creancier
@@ -38,11 +43,8 @@ def _creditor_mentions(draft: Draft) -> Iterator[Finding]:
         wanted.append(("greffe", creancier.greffe, "la ville du RCS"))
     for key, value, name in wanted:
         if value is None:
-            yield draft.manque_cabinet(
-                f"creanciers/{draft.dossier.creancier}.yaml", key,
-                f"{name} du créancier manque : mention obligatoire de ses courriers (C. com., R123-237, R123-238).",
-                f"Ajouter « {key}: … ».",
-            )  # fmt: skip
+            said = f"{name} du créancier manque : mention obligatoire de ses courriers (C. com., R123-237, R123-238)."
+            yield of_the_creditor(draft, key, said, f"Ajouter « {key}: … ».")
 
 
 def _office_quality(draft: Draft) -> Iterator[Finding]:
@@ -104,11 +106,8 @@ def _mailbox(draft: Draft) -> Iterator[Finding]:
 def _mediator(draft: Draft) -> Iterator[Finding]:
     creditor, famille = draft.creancier, draft.dossier.creance.famille
     if draft.cible is Cible.CONSOMMATEUR and creditor.mediateur is None and creditor.releve_d_un_mediateur(famille):
-        yield draft.manque_cabinet(
-            f"creanciers/{draft.dossier.creancier}.yaml", "mediateur",
-            "le médiateur de la consommation doit être indiqué au consommateur (C. conso., art. L616-1).",
-            "Ajouter « mediateur: nom, adresse, site ».",
-        )  # fmt: skip
+        said = "le médiateur de la consommation doit être indiqué au consommateur (C. conso., art. L616-1)."
+        yield of_the_creditor(draft, "mediateur", said, "Ajouter « mediateur: nom, adresse, site ».")
 
 
 def _window(draft: Draft) -> Iterator[Finding]:
@@ -124,19 +123,17 @@ def _window(draft: Draft) -> Iterator[Finding]:
 
 def _creditor_identity(draft: Draft) -> Iterator[Finding]:
     creancier = draft.creancier
-    file = f"creanciers/{draft.dossier.creancier}.yaml"
     if creancier.est_a_plusieurs:
-        yield draft.manque_cabinet(
-            file, "nom",
+        yield of_the_creditor(
+            draft, "nom",
             f"« {creancier.nom_complet} » réunit plusieurs personnes : l'acte désigne chaque demandeur par ses nom, "
             "prénoms, profession, domicile, nationalité, date et lieu de naissance (CPC, art. 54, 3°).",
             "Confier l'acte à un avocat, ou en faire une fiche au nom de celui qui peut agir seul (à vérifier).",
         )  # fmt: skip
         return
     for key, name in absent(creancier, full=True):
-        yield draft.manque_cabinet(
-            file, key, f"{lacking(name, 'du créancier')} à l'acte (CPC, art. 54, 3°).", f"Ajouter « {key}: … »."
-        )
+        said = f"{lacking(name, 'du créancier')} à l'acte (CPC, art. 54, 3°)."
+        yield of_the_creditor(draft, key, said, f"Ajouter « {key}: … ».")
 
 
 def lacking(name: str, of_whom: str) -> str:

@@ -10,6 +10,7 @@ from generator.documents import bases
 from generator.documents.contexts import court
 from generator.documents.document import Requirement
 from generator.documents.draft import Draft
+from generator.documents.requirements.parties import of_the_creditor
 from generator.documents.whom import AT_LAW
 from generator.findings import Finding
 from generator.law.limits.insolvency import usage_extrait
@@ -188,8 +189,8 @@ def _public(draft: Draft) -> Iterator[Finding]:
 def _public_creditor(draft: Draft, *, judged: bool = False) -> Iterator[Finding]:
     """``judged``: a judgment that he obtained all the same is enforced as any other."""
     if draft.creancier.recouvre_par_titre and not (judged and draft.titre is not None):
-        yield draft.manque_cabinet(
-            f"creanciers/{draft.dossier.creancier}.yaml",
+        yield of_the_creditor(
+            draft,
             "titre-de-recettes",
             "une personne publique recouvre par un titre de recettes, exécutoire, que son comptable met en œuvre "
             "(CGCT, art. L1617-5, à vérifier) : ni un juge, ni un mandataire ne le fait à leur place.",

@@ -5,6 +5,8 @@ A letter leaves; so does a writ, which tells him of it as it is served (whether 
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from generator.documents import bases
 from generator.documents.contexts.letter import RECEIPTS
 from generator.documents.document import Requirement
@@ -24,8 +26,7 @@ def _told(draft: Draft) -> Iterator[Finding]:
     return (one._replace(level=Level.AVERTISSEMENT) for one in _not_known(draft))
 
 
-_TITRE = "Transmission connue du débiteur"
 NOTIFICATION_CESSION = Requirement(
-    "notification-cession", _TITRE, _not_known, dispensable=True, reference=bases.CESSION
+    "notification-cession", "Transmission connue du débiteur", _not_known, dispensable=True, reference=bases.CESSION
 )
-NOTIFICATION_A_VERIFIER = Requirement(NOTIFICATION_CESSION.identifiant, _TITRE, _told, reference=bases.CESSION)
+NOTIFICATION_A_VERIFIER = replace(NOTIFICATION_CESSION, check=_told, dispensable=False)
