@@ -42,7 +42,7 @@ from generator.statement.paid import (
     settles,
     ungranted,
 )
-from generator.statement.proceedings import title_stopped_on
+from generator.statement.proceedings import stopped_by_another, title_stopped_on
 from generator.statement.waiver import waivers
 from generator.vocabulary import CONDAMNATIONS, NatureTitre, Reference, Statut
 from generator.vocabulary.rates import BaseTaux, CategorieTauxLegal
@@ -110,6 +110,8 @@ def _of_the_title(dossier: Dossier, title: Followed, au: dt.date) -> Iterator[st
     yield from reasons_set_aside(dossier, au, followed=True)
     yield from _withdrawn(dossier, titre, au)
     yield from _others(dossier, title, au)
+    if title.party not in {None, dossier.debiteur} or not against_principal(dossier, titre):
+        yield from stopped_by_another(dossier, titre, au)
 
 
 def _claim(title: Followed, served: dt.date | None, cut: dt.date) -> Claim:
@@ -228,12 +230,6 @@ def without_principal(dossier: Dossier, titre: Titre, au: dt.date) -> Iterator[s
     if left := [one for _, one in valid_payments(dossier, au) if paid_apart(dossier, titre, one)]:
         what = ", ".join(map(dated, left))
         yield f"Paiements d'un autre que ceux que le titre condamne, non imputés ici ({what}) : à vérifier."
-    if stopped := title_stopped_on(dossier, au, titre):
-        yield (
-            f"Intérêts du titre arrêtés au {stopped:%d/%m/%Y}, jugement d'ouverture du débiteur principal, par "
-            "prudence : seules les personnes physiques tenues avec lui s'en prévalent (C. com., art. L622-28, à "
-            "vérifier)."
-        )
 
 
 def _withdrawn(dossier: Dossier, titre: Titre, au: dt.date) -> Iterator[str]:
