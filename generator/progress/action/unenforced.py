@@ -4,11 +4,9 @@ import datetime as dt
 from collections.abc import Iterator
 
 from generator.case import KeyPath
-from generator.findings import LawGap, NotComputed
-from generator.instances import ProcedureCollective, against_principal, ceiling
+from generator.instances import ProcedureCollective, against_principal
 from generator.law.deadlines import written
-from generator.model import Debiteur, Titre
-from generator.money import ZERO
+from generator.model import Titre
 from generator.phrases import enumeration, to_note
 from generator.progress.action.held import beyond_reach, stops_all
 from generator.progress.action.limits import holds
@@ -21,14 +19,13 @@ from generator.progress.facing import facing
 from generator.progress.handover import hand_overs, titles_given
 from generator.progress.ladder import CURE_NOTICE
 from generator.progress.limits.noting import DAY, which
+from generator.progress.limits.paid import paid_up
 from generator.progress.orders import orders
 from generator.progress.plans import invoices_named
-from generator.progress.remains import TRIFLE, trifling
+from generator.progress.remains import trifling
 from generator.progress.titles import enforceable_on, enforced, handed, opposed, paid, waits
 from generator.progress.types import ENDED, ON_A_TITLE, Reste
-from generator.statement import compute_against
 from generator.statement.followed import followed, followed_together, served_on, set_aside
-from generator.statement.paid import paid_since, settles
 from generator.statement.proceedings import staying_others
 from generator.vocabulary import CONDAMNATIONS, NatureTitre
 
@@ -91,7 +88,7 @@ def _of_others(etat: Etat) -> Iterator[Reste]:
         for path, titre in own.titres if out_of_reach(seen, party) is None else ():
             gone = waits(own, path, titre) or set_aside(dossier, titre, seen.au, party)
             unsaid = titre.executoire_le is None and holds(etat, titre, own.nom)
-            if gone or unsaid or _told_already(etat, own, path) or _paid_up(own, path, party):
+            if gone or unsaid or _told_already(etat, own, path) or paid_up(own, titre, party, seen.au):
                 continue
             if staying is not None and party.est_physique:
                 yield _stayed(own, staying)
@@ -115,21 +112,6 @@ def _stayed(own: AsOf, staying: ProcedureCollective) -> Reste:
     plan = staying.actuelle.plan_le if staying.plan(own.au) else None
     why = PLANNED.format(written(plan)) if plan else STAYED
     return Reste(plan or staying.ouverture.date, f"Titre contre {own.nom} : {why}", nomme=True)
-
-
-def _paid_up(own: AsOf, place: KeyPath, party: Debiteur) -> bool:
-    """Tell whether a person paid all that a title limits him to, or those it condemns all that it grants."""
-    dossier, titre = own.case.dossier, own.case.dossier.titres[int(place[1])]
-    limit = ceiling(titre, party)
-    if limit is not None and paid_since(dossier, own.decompte, titre, own.nom, own.paiements) >= limit:
-        return True
-    paid_on_it = (one.montant for _, one in own.paiements if settles(dossier, titre, one))
-    if sum(paid_on_it, ZERO) < titre.principal:  # whatever it grants besides: its décompte is not to be made
-        return False
-    try:
-        return compute_against(own.case, own.office, own.au, titre, party, known=True).total < TRIFLE
-    except (LawGap, NotComputed):
-        return False
 
 
 def _idle(own: AsOf, place: KeyPath, of: str) -> Iterator[Reste]:
