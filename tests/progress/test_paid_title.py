@@ -187,3 +187,16 @@ def test_a_title_against_another_is_not_to_be_served_once_paid(
         kept = [one for one in found.delais if one.personne == "Beta" and one.nature == NATURES[nature]]
         settled = bool(own) and answered  # by the same payment: the case is over, and no limit of it runs
         assert [one.repondu for one in kept] == ([] if settled else [answered])
+
+
+@pytest.mark.parametrize("paid", [0, 6500])
+def test_a_title_of_two_served_on_one_is_not_to_be_served_on_the_other_once_paid(paid: int) -> None:
+    """Against the second it is read without the service of the first: it was not known as the one paid."""
+    told = {
+        **blocks("jugement", paid),
+        "debiteurs": DEBITEUR + OTHER,
+        "titres": "- {nature: jugement, juridiction: TC, rg: B1, date: 2026-05-12, principal: 6000, factures: [F-1], "
+        "signifie-le: 2026-06-01, condamnes: [{nom: Débiteur d'essai}, {nom: Beta}]}",
+    }
+    kept = [one for one in seen(BEFORE, **told).delais if one.personne == "Beta" and one.nature == "caducite-jugement"]
+    assert [one.repondu for one in kept] == [bool(paid)]

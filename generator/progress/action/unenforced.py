@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from generator.case import KeyPath
 from generator.instances import ProcedureCollective, against_principal
 from generator.law.deadlines import written
-from generator.model import Titre
+from generator.model import Debiteur, Titre
 from generator.phrases import enumeration, to_note
 from generator.progress.action.held import beyond_reach, stops_all
 from generator.progress.action.limits import holds
@@ -88,7 +88,7 @@ def _of_others(etat: Etat) -> Iterator[Reste]:
         for path, titre in own.titres if out_of_reach(seen, party) is None else ():
             gone = waits(own, path, titre) or set_aside(dossier, titre, seen.au, party)
             unsaid = titre.executoire_le is None and holds(etat, titre, own.nom)
-            if gone or unsaid or _told_already(etat, own, path) or paid_up(own, titre, party, seen.au):
+            if gone or unsaid or _told_already(etat, own, path) or _paid_up(own, path, party):
                 continue
             if staying is not None and party.est_physique:
                 yield _stayed(own, staying)
@@ -112,6 +112,10 @@ def _stayed(own: AsOf, staying: ProcedureCollective) -> Reste:
     plan = staying.actuelle.plan_le if staying.plan(own.au) else None
     why = PLANNED.format(written(plan)) if plan else STAYED
     return Reste(plan or staying.ouverture.date, f"Titre contre {own.nom} : {why}", nomme=True)
+
+
+def _paid_up(own: AsOf, place: KeyPath, party: Debiteur) -> bool:
+    return paid_up(own, own.case.dossier.titres[int(place[1])], party, own.au)
 
 
 def _idle(own: AsOf, place: KeyPath, of: str) -> Iterator[Reste]:

@@ -38,9 +38,16 @@ def paid_in_time(seen: AsOf, titres: Sequence[Titre], last: dt.date) -> bool:
 
     What lapsed since is counted by its invoices.
     """
-    told = paid(seen, titres, seen.decompte) or (last < seen.au and paid(seen, titres, _owed_on(seen, last)))
+    written = _as_written(seen, titres)
+    told = paid(seen, written, seen.decompte) or (last < seen.au and paid(seen, written, _owed_on(seen, last)))
     day, party = min(last, seen.au), seen.face_a
-    return told or (party is not None and all(paid_up(seen, titre, party, day) for titre in titres))
+    return told or (party is not None and bool(written) and all(paid_up(seen, titre, party, day) for titre in written))
+
+
+def _as_written(seen: AsOf, titres: Sequence[Titre]) -> list[Titre]:
+    """The titles as the file tells them: seen against another, they leave unsaid what is of the first condemned."""
+    known = seen.case.dossier.titres
+    return [known[int(path[1])] for path, one in seen.titres if any(one is titre for titre in titres)]
 
 
 def paid_up(own: AsOf, titre: Titre, party: Debiteur, day: dt.date) -> bool:
