@@ -24,6 +24,7 @@ from generator.statement.followed import (
     Followed,
     in_force,
     named,
+    of_its_judge,
     of_others,
     reasons_set_aside,
     served_on,
@@ -95,6 +96,7 @@ def with_title(
             *_remarks(facts, dossier, titre, reduced),
             *outside(dossier, titre, facts, since),
             *_of_the_title(dossier, title, facts.au),
+            *of_its_judge(dossier, titre),
             *_silences(titre, served, majoration),
             *(() if title.party else raised_apart(dossier, titre, facts.au, condemned_by(dossier, titre))),
             *_old_interest(dossier, claim, facts.au),
@@ -267,11 +269,6 @@ def _silences(titre: Titre, served: dt.date | None, majoration: Majoration | Non
     """What is not counted for want of a date."""
     if titre.interets is None and titre.nature is NatureTitre.ORDONNANCE_INJONCTION and served is None:
         yield "Aucun intérêt compté : l'ordonnance n'est pas signifiée et ne fixe pas de point de départ."
-    if titre.nature is NatureTitre.JUGEMENT_ETRANGER:
-        yield (
-            "Jugement étranger : les délais de recours, de signification et d'exécution sont ceux de l'État "
-            "d'origine ; ni eux ni la majoration de cinq points ne sont calculés (à vérifier)."
-        )
     if titre.interets is None and titre.nature not in CONDAMNATIONS:
         yield "Aucun intérêt compté : le titre n'en fixe pas au dossier. Compléter « interets » s'il en accorde."
     if titre.nature not in CONDAMNATIONS or majoration:

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from generator.case import KeyPath
-from generator.instances import ProcedureCollective, against_principal
+from generator.instances import ProcedureCollective, administrative, against_principal
 from generator.law.deadlines import written
 from generator.model import Debiteur, Titre
 from generator.phrases import enumeration, to_note
@@ -133,7 +133,8 @@ def _idle(own: AsOf, place: KeyPath, of: str) -> Iterator[Reste]:
         told = f"Titre{of} {what} : {dated}, aucune exécution au journal"
         yield Reste(served or titre.date, told, nomme=named)
     elif since <= own.au:
-        to_serve = judged or titre.nature is NatureTitre.JUGEMENT_ETRANGER
+        by_the_civil_code = not administrative(own.case.dossier, titre)
+        to_serve = (judged and by_the_civil_code) or titre.nature is NatureTitre.JUGEMENT_ETRANGER
         lacks = ", sans signification notée (CPC, art. 503)" if to_serve and served is None else ""
         told = f"Titre{of} exécutoire depuis le {written(since)}{lacks}, aucune exécution au journal"
         mandate = MANDATE if named and not lacks else ""  # that of the principal debtor is drafted by the stage
