@@ -119,6 +119,7 @@ def handover(draft: Draft) -> dict[str, Any]:
     titre = draft.titre
     return petition(draft) | {
         "titre_executoire": titre,
+        "titre_signifie": titre.nature.accorde("Signifié") if titre else "",
         "nature_titre": _IN_AN_ACT.get(titre.nature, titre.nature.mots) if titre else "",
         "signifie_le": draft.signifie_le,
         "executoire_par": enumeration([piece.titre for piece in enforceable_here(draft)]),
