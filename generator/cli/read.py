@@ -120,7 +120,7 @@ def _standing(case: "Case", office: "Office", au: dt.date) -> tuple[dict[str, An
 def _action(row: dict[str, Any]) -> str:
     left, action, whole = row["reste-a-faire"], str(row["prochaine-action"]), row["a-declarer"]
     if whole:
-        action += f" Dû selon la provision seule : {row['du']} ; créance entière, à déclarer : {whole}."
+        action += f" Dû selon la provision seule : {row['du']} ; créance entière, qui se déclare : {whole}."
     return f"{action} Reste à faire : {' ; '.join(map(lower_first, left))}." if left else action
 
 

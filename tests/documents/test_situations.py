@@ -254,9 +254,9 @@ def test_what_is_counted_of_a_provision_says_beside_it_the_whole_claim_that_is_d
     (remark,) = [one for one in owed.remarques if "se déclare entière" in one]
     assert f"{format_eur(whole)} au jour du jugement" in remark
     assert f"les {format_eur(owed.total)} comptés ici sont ceux de la provision seule" in remark
-    assert re.search(rf"Créance entière, à déclarer +{re.escape(format_eur(whole))}", table(owed))
+    assert re.search(rf"Créance entière, qui se déclare +{re.escape(format_eur(whole))}", table(owed))
     row, _ = _standing(case, office, sample.AU)
-    told = f" Dû selon la provision seule : {row['du']} ; créance entière, à déclarer : {format_eur(whole)}."
+    told = f" Dû selon la provision seule : {row['du']} ; créance entière, qui se déclare : {format_eur(whole)}."
     assert _action(row) == row["prochaine-action"] + told
     for text in (given.replace("nature: refere", "nature: jugement"), sample.text_of("redressement")):
         other = sample.from_text(home, text)
@@ -466,6 +466,15 @@ def test_a_handover_says_that_the_opening_stopped_the_interest(home: Path) -> No
     running = said("transmission-avocat", home, sample.base())
     assert "arrêtés au jugement" not in running
     assert "Intérêts à échoir : 1,30 € par jour" in running
+
+
+def test_a_statement_says_that_the_opening_stopped_the_interest(home: Path) -> None:
+    """Of sums « arrêtées au 21 novembre », nothing told that interest stops at the judgment of the 12th."""
+    told = "Intérêts et pénalités arrêtés au jugement du 12 novembre 2026 qui a ouvert une procédure collective contre"
+    assert told in said("releve-de-compte", home, sample.text_of("redressement"))
+    plain = said("releve-de-compte", home, sample.base())
+    assert "arrêtés au jugement" not in plain
+    assert "Intérêts à échoir" not in plain
 
 
 @pytest.mark.parametrize(("due", "told"), [("2026-10-11", True), ("2026-10-12", False), ("2026-11-10", False)])
