@@ -659,6 +659,21 @@ def test_interest_that_bears_interest_is_told_so(home: Path) -> None:
         assert page.count(f"{label}, avec capitalisation (C. civ., art. 1343-2)") == told
 
 
+def test_an_act_that_asks_for_capitalised_interest_cites_its_article_and_its_clause(home: Path) -> None:
+    """Its base, 527,77 €, was told by no word of the table, nor its article by the row of the sum."""
+    text = sample.base().replace(
+        "date: 2026-08-10\n    echeance: 2026-09-09", "date: 2025-08-10\n    echeance: 2025-09-09"
+    )
+    clause = "  capitalisation: {depuis: 2025-09-10, fondement: clause, piece: bc-017}\n  clause-penale:"
+    capitalised = text.replace("  clause-penale:", clause, 1)
+    for changed, told in ((capitalised, True), (text, False)):
+        page = sample.words("requete-injonction", sample.from_text(home, changed)).replace("\N{NO-BREAK SPACE}", " ")
+        row = re.search(r"Pénalités de retard échues [\d ,]+ (C\. com\.[^|]*?) Indemnité forfaitaire", page)
+        assert row is not None
+        assert (row[1] == "C. com., art. L441-10, II ; C. civ., art. 1343-2 1 et 2") is told
+        assert ("points, intérêts capitalisés)" in page) is told
+
+
 @pytest.mark.parametrize(("court", "told"), [("TA de Lyon", 1), ("TAE de Lyon", 0)])
 def test_the_service_of_an_administrative_judgment_is_asked_with_a_doubt(court: str, told: int, home: Path) -> None:
     title = BOTH_TITLES.splitlines()[1].replace("TAE de Lyon", court).replace("factures: [F-2026-017],", "")
