@@ -109,6 +109,7 @@ def _standing(case: "Case", office: "Office", au: dt.date) -> tuple[dict[str, An
         "debiteur": case.dossier.debiteur.nom_complet,
         "stade": situation.stade.value,
         "du": format_eur(seen.decompte.total) if seen.decompte else "non calculé",
+        "a-declarer": format_eur(whole) if (whole := seen.decompte and seen.decompte.a_declarer) else None,
         "pourquoi": refusal.as_dict() if refusal else None,
         "prochaine-action": situation.prochaine_action,
         "reste-a-faire": [left.titre for left in situation.restes_a_part],
@@ -117,7 +118,9 @@ def _standing(case: "Case", office: "Office", au: dt.date) -> tuple[dict[str, An
 
 
 def _action(row: dict[str, Any]) -> str:
-    left, action = row["reste-a-faire"], str(row["prochaine-action"])
+    left, action, whole = row["reste-a-faire"], str(row["prochaine-action"]), row["a-declarer"]
+    if whole:
+        action += f" Dû selon la provision seule : {row['du']} ; créance entière, qui se déclare : {whole}."
     return f"{action} Reste à faire : {' ; '.join(map(lower_first, left))}." if left else action
 
 

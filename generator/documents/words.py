@@ -21,6 +21,7 @@ _COURTS = (
 )  # fmt: skip
 _SOLE = ("Cour de cassation", "Conseil d'État")  # one of its kind keeps its capital
 _SHORT = re.compile(r"\b(\d\d)/(\d\d)/(\d{4})\b")
+_CODES = {"CPC": "code de procédure civile", "CJA": "code de justice administrative", "C. com.": "code de commerce"}
 MEANS: Mapping[str, str] = {
     Moyen.VIREMENT: "virement",
     Moyen.CHEQUE: "chèque",
@@ -131,6 +132,13 @@ def court(name: str) -> str:
     """A court or its judge inside a sentence: « tribunal judiciaire de Lyon »; initials and a foreign court stay."""
     common = name.split(" ", 1)[0] in _COURTS and not name.replace("’", "'").startswith(_SOLE)
     return lower_first(name) if common else name
+
+
+def in_full(citation: str) -> str:
+    """« code de procédure civile, article 488 »: a screen shortens what a paper names whole."""
+    for short, whole in _CODES.items():
+        citation = citation.replace(f"{short}, art.", f"{whole}, article")
+    return citation
 
 
 def sentence(words: str) -> str:

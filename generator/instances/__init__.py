@@ -44,7 +44,7 @@ from generator.instances.suits import (
     renumbered,
     served_again,
 )
-from generator.instances.summaries import merits_untouched, summary
+from generator.instances.summaries import administrative, merits_untouched, summary
 from generator.instances.summons import summons
 from generator.instances.twice import first_noted, judgments, noted_twice
 from generator.instances.twins import tells_of, twins
@@ -54,6 +54,7 @@ __all__ = [
     "Act",
     "Opposition",
     "ProcedureCollective",
+    "administrative",
     "against_principal",
     "apart",
     "billed",

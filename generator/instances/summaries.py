@@ -1,9 +1,12 @@
 """Decisions given in summary proceedings (« référé »): they judge nothing of the claim (CPC 488)."""
 
 import datetime as dt
+import re
 
-from generator.model import Dossier, FaitProcedure
+from generator.model import Dossier, FaitProcedure, Titre
 from generator.vocabulary import Fait, NatureTitre
+
+_ADMINISTRATIVE = re.compile(r"(?i)\badministrati(f|ve)\b|conseil d'[ée]tat|\b(TA|CAA) d")
 
 
 def summary(dossier: Dossier, day: dt.date) -> bool:
@@ -18,6 +21,13 @@ def summary(dossier: Dossier, day: dt.date) -> bool:
     return bool(suits) and all(fact.refere for fact in suits)
 
 
+def administrative(dossier: Dossier, titre: Titre | None) -> bool:
+    """Tell whether the administrative judge gave a decision: of a public contract, or as the title names its court."""
+    return dossier.creance.publique or (titre is not None and bool(_ADMINISTRATIVE.search(titre.juridiction)))
+
+
 def merits_untouched(dossier: Dossier) -> str:
-    """The article that a provision judges nothing by: that of the administrative judge for a public contract."""
-    return "CJA, art. R541-1, à vérifier" if dossier.creance.publique else "CPC, art. 488"
+    """The article that a provision judges nothing by: that of the judge who gave it."""
+    known = [None, *(one for one in dossier.titres if one.nature is NatureTitre.REFERE)]
+    elsewhere = any(administrative(dossier, one) for one in known)
+    return "CJA, art. R541-1, à vérifier" if elsewhere else "CPC, art. 488"

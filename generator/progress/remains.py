@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 from generator.instances import Opposition, overturned
 from generator.law.deadlines import written
@@ -16,6 +15,7 @@ from generator.progress.facing import as_seen_by
 from generator.progress.handover import handed_whole
 from generator.progress.left_out import beyond_the_provision
 from generator.progress.limits.noting import DAY, which
+from generator.progress.limits.paid import TRIFLE
 from generator.progress.plans import Plan, plans, term_awaited, told_apart
 from generator.progress.procedure import before_a_judge, opened_claim, upheld
 from generator.progress.seizures import SEIZURES, executed_on, running, undone
@@ -25,7 +25,6 @@ from generator.statement.holds import mistakes, rejected_since, undue
 from generator.vocabulary import Fait
 
 CLAIMED = frozenset({Stade.RELANCE, Stade.MISE_EN_DEMEURE})
-TRIFLE = Decimal("1.00")  # euros, an office's own measure: the law has none
 RELEASE = "mainlevee"
 ASKING = (Fait.RELANCE_COURRIER, Fait.MISE_EN_DEMEURE, Fait.LETTRE_AVOCAT)  # they ask for the total, e-mails do not
 

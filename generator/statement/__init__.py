@@ -12,10 +12,12 @@ from collections.abc import Collection
 from msgspec.structs import replace
 
 from generator.case import Case
+from generator.findings import LawGap, NotComputed
 from generator.law.interest import DAY
 from generator.model import Debiteur, Office, Titre
+from generator.money import format_eur
 from generator.statement.compose import compose, compose_one
-from generator.statement.declared import declared, found
+from generator.statement.declared import declared, found, provisions
 from generator.statement.facts import Facts, Reading
 from generator.statement.followed import Followed, condemning, title_against
 from generator.statement.gather import gather, gather_declared, gather_joint
@@ -44,7 +46,24 @@ def compute(case: Case, office: Office, au: dt.date, *, lectures: bool = True) -
         NotComputed: a situation refused by name.
         CaseInvalid: the creditor is unknown, or the office's own rates are wrong.
     """
-    return _whole(gather(case, office, au), lectures=lectures)
+    facts = gather(case, office, au)
+    return _beside_the_whole(case, office, facts, _whole(facts, lectures=lectures))
+
+
+def _beside_the_whole(case: Case, office: Office, facts: Facts, owed: Decompte) -> Decompte:
+    """In collective proceedings, what a provision leaves with the whole claim to declare beside it: which is which."""
+    if facts.ouverture is None or not provisions(case.dossier, facts.au):
+        return owed
+    try:
+        whole = compute_declared(case, office, facts.au).total
+    except (LawGap, NotComputed):  # the declaration itself says why
+        return owed
+    told = (
+        f"Procédure collective : la créance se déclare entière, {format_eur(whole)} au jour du jugement d'ouverture "
+        f"(C. com., art. L622-24) ; les {format_eur(owed.total)} comptés ici sont ceux de la provision seule, qui ne "
+        f"juge pas le fond ({facts.fond})."
+    )
+    return replace(owed, a_declarer=whole, remarques=(*owed.remarques, told))
 
 
 def compute_known(case: Case, office: Office, au: dt.date) -> Decompte:

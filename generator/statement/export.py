@@ -20,6 +20,7 @@ FORMAT = 1  # version of this layout
 _SAID_ELSEWHERE = {
     "excedents",
     "non_accorde",
+    "a_declarer",
     "sans_preuve",
     "sans_exces",
     "exces_tenus",

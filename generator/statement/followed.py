@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from generator.instances import (
     Opposition,
+    administrative,
     against_principal,
     concerned,
     condemned_by,
@@ -221,6 +222,21 @@ def of_others(dossier: Dossier, au: dt.date) -> Iterator[str]:
     for one in in_force(dossier, au):
         if not against_principal(dossier, one.titre):
             yield f"{one.nom} : non suivi ici, car condamnant seulement {whom(dossier, one.titre)}."
+
+
+def of_its_judge(dossier: Dossier, titre: Titre) -> Iterator[str]:
+    """The times that are not those of the code de procédure civile: told, not counted."""
+    if titre.nature is NatureTitre.JUGEMENT_ETRANGER:
+        yield (
+            "Jugement étranger : les délais de recours, de signification et d'exécution sont ceux de l'État "
+            "d'origine ; ni eux ni la majoration de cinq points ne sont calculés (à vérifier)."
+        )
+    elif titre.nature in JUGES and administrative(dossier, titre):
+        yield (
+            "Titre du juge administratif : ses délais ne sont pas ceux du CPC et ne sont pas comptés ; à vérifier, la "
+            "notification par le greffe, l'appel (CJA, art. R811-2 ; référé, art. R541-3), le paiement d'une personne "
+            "publique dans les deux mois et le mandatement d'office (art. L911-9)."
+        )
 
 
 def whom(dossier: Dossier, titre: Titre) -> str:

@@ -1,7 +1,7 @@
 """Which collective proceedings bind a claim: those opened first after its birth (C. com., L622-24 and L622-28)."""
 
 import datetime as dt
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -143,3 +143,13 @@ def title_stopped_on(dossier: Dossier, au: dt.date, titre: Titre | None = None) 
         if one.date <= au and (titre is None or titre.juge(one.numero))
     )
     return min((day for day in days if day), default=None)
+
+
+def stopped_by_another(dossier: Dossier, titre: Titre, au: dt.date) -> Iterator[str]:
+    """What is to be verified of a title against others: the opening of the principal debtor stops its interest."""
+    if stopped := title_stopped_on(dossier, au, titre):
+        yield (
+            f"Intérêts du titre arrêtés au {stopped:%d/%m/%Y}, jugement d'ouverture du débiteur principal, par "
+            "prudence : seules les personnes physiques tenues avec lui s'en prévalent (C. com., art. L622-28, à "
+            "vérifier)."
+        )

@@ -15,6 +15,8 @@ from generator.vocabulary.rates import BaseTaux, CategorieTauxLegal, FormuleTaux
 
 FIELD_UNSURE = "famille « droit-commun », vente ou prestation entre professionnels à vérifier."
 
+CATEGORY_UNSURE = "catégorie du créancier, bailleur particulier, à vérifier (CMF, art. L313-2)."
+
 
 class Applicable(Struct, frozen=True):
     """The regime of interest, whether the 40 € is owed, the rate agreed, the category of the creditor, and why."""
@@ -34,7 +36,7 @@ def applicable(creance: Creance, debiteur: Debiteur, creancier: Creancier) -> Ap
         NotComputed: a situation that would otherwise be computed as something near it.
     """
     found = _applicable(creance, debiteur, creancier)
-    return replace(found, remarques=(*found.remarques, *_abroad(creancier, debiteur)))
+    return replace(found, remarques=(*found.remarques, *_category_to_verify(found), *_abroad(creancier, debiteur)))
 
 
 def _applicable(creance: Creance, debiteur: Debiteur, creancier: Creancier) -> Applicable:
@@ -83,7 +85,7 @@ def of_joint_debtor(principal: Applicable, debiteur: Debiteur, autre: Debiteur, 
         Regime.LEGAL,
         principal.categorie,
         autre_categorie=principal.autre_categorie,
-        remarques=(remark, *_abroad(creancier, autre)),
+        remarques=(remark, *_category_to_verify(principal), *_abroad(creancier, autre)),
     )
 
 
@@ -171,6 +173,15 @@ def _other_category(creance: Creance, categorie: CategorieTauxLegal) -> Categori
     """The other one, of a person who lets a dwelling or a shop: whether it is a professional need is not settled."""
     landlord = creance.famille in {Famille.BAIL_D_HABITATION, Famille.BAIL_COMMERCIAL}
     return CategorieTauxLegal.AUTRES_CAS if landlord and categorie is CategorieTauxLegal.PARTICULIERS else None
+
+
+def _category_to_verify(found: Applicable) -> Iterator[str]:
+    """The other reading in a sentence: a letter prints no reading."""
+    if found.autre_categorie is not None:
+        yield (
+            f"Intérêt légal compté au taux « {found.categorie.mots} », et non « {found.autre_categorie.mots} » "
+            f": {CATEGORY_UNSURE}"
+        )
 
 
 def _agreed(creance: Creance) -> FormuleTaux | None:

@@ -24,6 +24,7 @@ from generator.statement.followed import (
     Followed,
     in_force,
     named,
+    of_its_judge,
     of_others,
     reasons_set_aside,
     served_on,
@@ -42,7 +43,7 @@ from generator.statement.paid import (
     settles,
     ungranted,
 )
-from generator.statement.proceedings import title_stopped_on
+from generator.statement.proceedings import stopped_by_another, title_stopped_on
 from generator.statement.waiver import waivers
 from generator.vocabulary import CONDAMNATIONS, NatureTitre, Reference, Statut
 from generator.vocabulary.rates import BaseTaux, CategorieTauxLegal
@@ -95,6 +96,7 @@ def with_title(
             *_remarks(facts, dossier, titre, reduced),
             *outside(dossier, titre, facts, since),
             *_of_the_title(dossier, title, facts.au),
+            *of_its_judge(dossier, titre),
             *_silences(titre, served, majoration),
             *(() if title.party else raised_apart(dossier, titre, facts.au, condemned_by(dossier, titre))),
             *_old_interest(dossier, claim, facts.au),
@@ -110,6 +112,8 @@ def _of_the_title(dossier: Dossier, title: Followed, au: dt.date) -> Iterator[st
     yield from reasons_set_aside(dossier, au, followed=True)
     yield from _withdrawn(dossier, titre, au)
     yield from _others(dossier, title, au)
+    if title.party not in {None, dossier.debiteur} or not against_principal(dossier, titre):
+        yield from stopped_by_another(dossier, titre, au)
 
 
 def _claim(title: Followed, served: dt.date | None, cut: dt.date) -> Claim:
@@ -228,12 +232,6 @@ def without_principal(dossier: Dossier, titre: Titre, au: dt.date) -> Iterator[s
     if left := [one for _, one in valid_payments(dossier, au) if paid_apart(dossier, titre, one)]:
         what = ", ".join(map(dated, left))
         yield f"Paiements d'un autre que ceux que le titre condamne, non imputés ici ({what}) : à vérifier."
-    if stopped := title_stopped_on(dossier, au, titre):
-        yield (
-            f"Intérêts du titre arrêtés au {stopped:%d/%m/%Y}, jugement d'ouverture du débiteur principal, par "
-            "prudence : seules les personnes physiques tenues avec lui s'en prévalent (C. com., art. L622-28, à "
-            "vérifier)."
-        )
 
 
 def _withdrawn(dossier: Dossier, titre: Titre, au: dt.date) -> Iterator[str]:
@@ -271,11 +269,6 @@ def _silences(titre: Titre, served: dt.date | None, majoration: Majoration | Non
     """What is not counted for want of a date."""
     if titre.interets is None and titre.nature is NatureTitre.ORDONNANCE_INJONCTION and served is None:
         yield "Aucun intérêt compté : l'ordonnance n'est pas signifiée et ne fixe pas de point de départ."
-    if titre.nature is NatureTitre.JUGEMENT_ETRANGER:
-        yield (
-            "Jugement étranger : les délais de recours, de signification et d'exécution sont ceux de l'État "
-            "d'origine ; ni eux ni la majoration de cinq points ne sont calculés (à vérifier)."
-        )
     if titre.interets is None and titre.nature not in CONDAMNATIONS:
         yield "Aucun intérêt compté : le titre n'en fixe pas au dossier. Compléter « interets » s'il en accorde."
     if titre.nature not in CONDAMNATIONS or majoration:

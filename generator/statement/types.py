@@ -196,6 +196,7 @@ class Decompte(Struct, frozen=True):
     sans_exces: tuple[Remarque, ...] = ()  # refunds that nothing received in excess explains
     exces_tenus: tuple[ExcesTenu, ...] = ()  # received in excess before a title, held to be counted in it
     partages: tuple[Partage, ...] = ()  # refunds that several things received in excess may explain
+    a_declarer: Decimal | None = None  # in collective proceedings, the whole claim beside what a provision leaves
     interets_au: dt.date | None = None  # last day of interest, of one told though a rate is unknown since
 
     @property

@@ -166,7 +166,11 @@ class NatureTitre(StrEnum):
     @property
     def ecarte(self) -> str:
         """« écarté », as its name agrees: « transaction écartée »."""
-        return "écartée" if self in _FEMININS else "écarté"
+        return self.accorde("écarté")
+
+    def accorde(self, participe: str) -> str:
+        """« signifié », « signifiée », as its name agrees."""
+        return f"{participe}e" if self in _FEMININS else participe
 
 
 _TITRES = {

@@ -105,6 +105,29 @@ def test_what_was_given_back_to_a_condemned_guarantor_may_be_asked_again(back: s
     assert str(condemned.owed(draft, party).quantize(Decimal("0.01"))) == asked
 
 
+STOPPED = (
+    "Intérêts du titre arrêtés au 12 novembre 2026, jugement d'ouverture du débiteur principal, par prudence : seules "
+    "les personnes physiques tenues avec lui s'en prévalent (code de commerce, article L622-28, à vérifier)."
+)
+
+
+@pytest.mark.parametrize("document", ["mandat-execution", "demande-signification", "transmission-commissaire"])
+@pytest.mark.parametrize("condemned_too", ["", "Boulangerie Chimère / "])
+@pytest.mark.parametrize("who", ["Fournil Hippogriffe", "Iris Chimère"])
+def test_an_act_against_another_says_that_interest_stopped_at_the_opening_of_the_principal_debtor(
+    document: str, condemned_too: str, who: str, home: Path
+) -> None:
+    """It stopped by prudence, and the one who enforces read no word of it."""
+    row = {"titre": "", "condamnes": f"{condemned_too}{who}", "journal": "redressement 12/11"}
+    entry = CATALOGUE[document]
+    for journal, told in (("redressement 12/11", 1), ("", 0)):
+        computed = sample.from_text(home, text_of({**row, "journal": journal}))
+        draft = entry.draft(*computed, choix=Choix(debiteur=who))
+        page = _plain(sample.plain(html(entry.gabarit_pour(draft), of(entry, draft), computed[0].root)))
+        assert page.count(STOPPED) == told
+        assert sum("par prudence : seules les personnes" in one for one in draft.decompte.remarques) == told
+
+
 ALREADY = (
     "Un titre condamne déjà Fournil Hippogriffe SAS (codébitrice solidaire) : jugement du 3 novembre 2026, tribunal "
     "des activités économiques de Lyon, qui accorde 3 817,94 € en principal. Le créancier peut agir contre chacun de "

@@ -867,3 +867,26 @@ def test_unsure_penalties_are_told_of_what_a_title_leaves_out(document: str, tol
     text = text.replace("factures:\n", second, 1).replace("pieces:\n  -", f"{order}\npieces:\n  -", 1)
     found = sample.remarks(CATALOGUE[document], *sample.from_text(home, text))
     assert sum("vente ou prestation entre professionnels à vérifier" in one.message for one in found) == told
+
+
+@pytest.mark.parametrize(
+    ("private", "document", "told"),
+    [
+        (True, "mise-en-demeure", 1),
+        (True, "releve-de-compte", 1),
+        (True, "relance-courriel", 0),  # of the principal alone
+        (False, "mise-en-demeure", 0),
+    ],
+)
+def test_the_legal_rate_of_a_private_landlord_is_told_of_each_paper_that_asks_for_it(
+    private: bool,  # noqa: FBT001 - a row of the table
+    document: str,
+    told: int,
+    tmp_path: Path,
+) -> None:
+    """The décompte alone gave the other reading; the letter that asks for the higher one was signed without a word."""
+    home = sample.office_in(tmp_path)
+    if private:
+        sample.private_creditor(home)
+    found = sample.remarks(CATALOGUE[document], *sample.from_text(home, sample.base("loyer")))
+    assert sum("catégorie du créancier, bailleur particulier, à vérifier" in one.message for one in found) == told

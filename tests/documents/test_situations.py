@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from generator.cli.read import _action, _standing
 from generator.documents import CATALOGUE
+from generator.money import format_eur
+from generator.statement.text import table
 from tests.documents import sample
 from tests.office import replace_in
 
@@ -242,6 +245,26 @@ def test_a_claim_a_provision_is_granted_of_is_declared_whole(home: Path) -> None
     assert sample.values_of("declaration-creance", judgment)["sommes"].principal == 2000
 
 
+def test_what_is_counted_of_a_provision_says_beside_it_the_whole_claim_that_is_declared(home: Path) -> None:
+    """Décompte, page and « etat » told 2 360,15 € as what is owed, of the 4 330,72 € declared."""
+    given = sample.text_of("redressement").replace("pieces:\n  -", f"{PROVISION}pieces:\n  -", 1)
+    case, office, owed, seen = sample.from_text(home, given)
+    whole = sample.values_of("declaration-creance", (case, office, owed, seen))["sommes"].total
+    assert owed.a_declarer == whole > owed.total
+    (remark,) = [one for one in owed.remarques if "se déclare entière" in one]
+    assert f"{format_eur(whole)} au jour du jugement" in remark
+    assert f"les {format_eur(owed.total)} comptés ici sont ceux de la provision seule" in remark
+    assert re.search(rf"Créance entière, qui se déclare +{re.escape(format_eur(whole))}", table(owed))
+    row, _ = _standing(case, office, sample.AU)
+    told = f" Dû selon la provision seule : {row['du']} ; créance entière, qui se déclare : {format_eur(whole)}."
+    assert _action(row) == row["prochaine-action"] + told
+    for text in (given.replace("nature: refere", "nature: jugement"), sample.text_of("redressement")):
+        other = sample.from_text(home, text)
+        assert other[2].a_declarer is None
+        alone, _ = _standing(other[0], office, sample.AU)
+        assert _action(alone) == alone["prochaine-action"]
+
+
 def test_a_provision_beside_a_judgment_is_not_declared_short(home: Path) -> None:
     text = sample.text_of("redressement").replace("factures:\n", SECOND, 1)
     orders = PROVISION.replace("depens: 50", "depens: 50, factures: [F-2026-017]")
@@ -443,6 +466,15 @@ def test_a_handover_says_that_the_opening_stopped_the_interest(home: Path) -> No
     running = said("transmission-avocat", home, sample.base())
     assert "arrêtés au jugement" not in running
     assert "Intérêts à échoir : 1,30 € par jour" in running
+
+
+def test_a_statement_says_that_the_opening_stopped_the_interest(home: Path) -> None:
+    """Of sums « arrêtées au 21 novembre », nothing told that interest stops at the judgment of the 12th."""
+    told = "Intérêts et pénalités arrêtés au jugement du 12 novembre 2026 qui a ouvert une procédure collective contre"
+    assert told in said("releve-de-compte", home, sample.text_of("redressement"))
+    plain = said("releve-de-compte", home, sample.base())
+    assert "arrêtés au jugement" not in plain
+    assert "Intérêts à échoir" not in plain
 
 
 @pytest.mark.parametrize(("due", "told"), [("2026-10-11", True), ("2026-10-12", False), ("2026-11-10", False)])

@@ -603,3 +603,82 @@ def test_the_copies_enclosed_are_one_line(mot: Mot, count: int, said: str) -> No
 
 def test_nothing_enclosed_is_no_line() -> None:
     assert copies_named([], FACTURE) == ()
+
+
+BOTH_TITLES = """titres:
+  - {nature: jugement, juridiction: TAE de Lyon, rg: A1, date: 2026-10-20, principal: 2000, factures: [F-2026-017],
+     executoire-le: 2026-10-20, signifie-le: 2026-10-22}
+  - {nature: %s, juridiction: TAE de Lyon, rg: A2, date: 2026-10-21, principal: 900, factures: [F-2026-018],
+     executoire-le: 2026-10-21, signifie-le: 2026-10-23%s}
+"""
+BESIDE = "factures:\n  - {numero: F-2026-018, date: 2026-08-11, echeance: 2026-09-10, montant-ttc: 900, piece: f-017}\n"
+
+
+@pytest.mark.parametrize(
+    ("rate", "interest"),
+    [
+        ("", "Intérêts des titres (C. civ., art. 1231-7)"),
+        (", interets: {taux: bce + 10, a-compter-du: 2026-10-22}", "Intérêts des titres, au taux de chacun"),
+    ],
+)
+def test_two_titles_are_told_in_the_plural(rate: str, interest: str, home: Path) -> None:
+    """« Principal restant dû sur le titre », « sur ce titre », above two of them."""
+    text = sample.base().replace("factures:\n", BESIDE, 1)
+    text = text.replace("paiements:\n", "paiements:\n  - {date: 2026-11-10, montant: 500.00}\n", 1)
+    text = text.replace("pieces:\n  -", f"{BOTH_TITLES % ('jugement', rate)}pieces:\n  -", 1)
+    page = sample.words("releve-de-compte", sample.from_text(home, text)).replace("\N{NO-BREAK SPACE}", " ")
+    for words in ("Principal restant dû sur les titres", interest, "Sur ces titres, ce qui a été reçu"):
+        assert words in page
+    assert "sur le titre" not in page
+
+
+@pytest.mark.parametrize(("nature", "told"), [("ordonnance-injonction", "Signifiée le"), ("jugement", "Signifié le")])
+def test_a_title_handed_over_is_served_as_its_name_agrees(nature: str, told: str, home: Path) -> None:
+    title = (
+        "titres:\n"
+        + BOTH_TITLES.splitlines()[1].replace("jugement", nature)
+        + ("\n     executoire-le: 2026-11-25, signifie-le: 2026-10-22}\n")
+    )
+    text = sample.base().replace("pieces:\n  -", f"{title}pieces:\n  -", 1)
+    page = sample.words("mandat-execution", sample.from_text(home, text)).replace("\N{NO-BREAK SPACE}", " ")
+    assert f"{told} 22 octobre 2026" in page
+
+
+def test_interest_that_bears_interest_is_told_so(home: Path) -> None:
+    """« Intérêts de retard », without the article that lets interest bear interest."""
+    text = sample.base().replace(
+        "date: 2026-08-10\n    echeance: 2026-09-09", "date: 2025-08-10\n    echeance: 2025-09-09"
+    )
+    text = text.replace(
+        "  clause-penale:", "  capitalisation: {depuis: 2025-09-10, fondement: clause}\n  clause-penale:", 1
+    )
+    for changed, told in ((text, 1), (text.replace("2025-09-10, fondement", "2026-11-20, fondement"), 0)):
+        page = sample.words("mise-en-demeure", sample.from_text(home, changed)).replace("\N{NO-BREAK SPACE}", " ")
+        label = "Pénalités de retard (C. com., art. L441-10, II)"
+        assert label in page
+        assert page.count(f"{label}, avec capitalisation (C. civ., art. 1343-2)") == told
+
+
+def test_an_act_that_asks_for_capitalised_interest_cites_its_article_and_its_clause(home: Path) -> None:
+    """Its base, 527,77 €, was told by no word of the table, nor its article by the row of the sum."""
+    text = sample.base().replace(
+        "date: 2026-08-10\n    echeance: 2026-09-09", "date: 2025-08-10\n    echeance: 2025-09-09"
+    )
+    clause = "  capitalisation: {depuis: 2025-09-10, fondement: clause, piece: bc-017}\n  clause-penale:"
+    capitalised = text.replace("  clause-penale:", clause, 1)
+    for changed, told in ((capitalised, True), (text, False)):
+        page = sample.words("requete-injonction", sample.from_text(home, changed)).replace("\N{NO-BREAK SPACE}", " ")
+        row = re.search(r"Pénalités de retard échues [\d ,]+ (C\. com\.[^|]*?) Indemnité forfaitaire", page)
+        assert row is not None
+        assert (row[1] == "C. com., art. L441-10, II ; C. civ., art. 1343-2 1 et 2") is told
+        assert ("points, intérêts capitalisés)" in page) is told
+
+
+@pytest.mark.parametrize(("court", "told"), [("TA de Lyon", 1), ("TAE de Lyon", 0)])
+def test_the_service_of_an_administrative_judgment_is_asked_with_a_doubt(court: str, told: int, home: Path) -> None:
+    title = BOTH_TITLES.splitlines()[1].replace("TAE de Lyon", court).replace("factures: [F-2026-017],", "")
+    text = sample.base().replace("pieces:\n  -", f"titres:\n{title}}}\npieces:\n  -", 1)
+    page = sample.words("demande-signification", sample.from_text(home, text))
+    assert page.count("Ce titre est d'un juge administratif") == told
+    assert page.count("les délais de recours en courent") == 1 - told
+    assert page.count("non avenu s'il n'était pas notifié dans les six mois") == 1 - told

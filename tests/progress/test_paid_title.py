@@ -4,7 +4,7 @@ import pytest
 
 from generator.desk.agenda import coming
 from generator.statement import compute
-from tests.progress.cases import case, day, limit, office, seen
+from tests.progress.cases import DEBITEUR, case, day, limit, office, seen
 
 INVOICES = """\
     - {numero: F-1, date: 2025-11-10, echeance: 2025-12-09, montant-ttc: 6000}
@@ -157,3 +157,46 @@ def test_what_was_owed_on_a_day_is_computed_once_for_all_the_titles_it_ended(mon
     money = "- {date: 2026-06-20, montant: 100, imputation-choisie: [F-1]}"
     seen(AFTER, factures=INVOICES, titres=title.format(1, 6000) + title.format(2, 3000), paiements=money)
     assert asked == [day("2026-11-12")]
+
+
+OTHER = (
+    "- {lien: solidaire, solidarite: {source: article 8}, nature: societe, qualite: professionnel, commercant: oui, "
+    "denomination: Beta, forme: SAS, siren: 000 000 034, greffe: Lyon, "
+    "adresse: {rue: 4 rue du Test, code-postal: 69001, ville: Lyon}}\n"
+)
+
+
+@pytest.mark.parametrize(
+    "own", ["", "- {nature: jugement, juridiction: TC, rg: A1, date: 2026-05-12, principal: 6000}\n"]
+)
+@pytest.mark.parametrize("nature", ["ordonnance-injonction", "jugement"])
+@pytest.mark.parametrize(("paid", "answered"), [(0, False), (5000, False), (6500, True)])
+def test_a_title_against_another_is_not_to_be_served_once_paid(
+    nature: str, own: str, paid: int, *, answered: bool
+) -> None:
+    """His account is not that of the case, which told nothing of it: « à signifier » on a debt he had paid."""
+    told = {
+        **blocks(nature, 0),
+        "debiteurs": DEBITEUR + OTHER,
+        "titres": f"{own}- {{nature: {nature}, juridiction: TC, rg: B1, date: 2026-05-12, principal: 6000, "
+        "condamnes: [{nom: Beta}]}",
+        "paiements": f"- {{date: 2026-06-20, montant: {paid}, paye-par: Beta}}" if paid else "",
+    }
+    for au in (BEFORE, AFTER):
+        found = seen(au, **told)
+        kept = [one for one in found.delais if one.personne == "Beta" and one.nature == NATURES[nature]]
+        settled = bool(own) and answered  # by the same payment: the case is over, and no limit of it runs
+        assert [one.repondu for one in kept] == ([] if settled else [answered])
+
+
+@pytest.mark.parametrize("paid", [0, 6500])
+def test_a_title_of_two_served_on_one_is_not_to_be_served_on_the_other_once_paid(paid: int) -> None:
+    """Against the second it is read without the service of the first: it was not known as the one paid."""
+    told = {
+        **blocks("jugement", paid),
+        "debiteurs": DEBITEUR + OTHER,
+        "titres": "- {nature: jugement, juridiction: TC, rg: B1, date: 2026-05-12, principal: 6000, factures: [F-1], "
+        "signifie-le: 2026-06-01, condamnes: [{nom: Débiteur d'essai}, {nom: Beta}]}",
+    }
+    kept = [one for one in seen(BEFORE, **told).delais if one.personne == "Beta" and one.nature == "caducite-jugement"]
+    assert [one.repondu for one in kept] == [bool(paid)]

@@ -119,6 +119,7 @@ def handover(draft: Draft) -> dict[str, Any]:
     titre = draft.titre
     return petition(draft) | {
         "titre_executoire": titre,
+        "titre_signifie": titre.nature.accorde("Signifié") if titre else "",
         "nature_titre": _IN_AN_ACT.get(titre.nature, titre.nature.mots) if titre else "",
         "signifie_le": draft.signifie_le,
         "executoire_par": enumeration([piece.titre for piece in enforceable_here(draft)]),
@@ -180,6 +181,9 @@ def _asked_lines(draft: Draft) -> tuple[Ligne, ...]:
     if sommes.interets:
         label, article = _ACCRUED.get(sommes.nature, _ACCRUED_OF_ALL if of_anothers_notice(draft) else _ACCRUED_LEGAL)
         proof = [penalties.piece] if sommes.penalites or sommes.convenus else []
+        clause = draft.dossier.creance.capitalisation
+        if clause and any(part.nature is Nature.CAPITALISES for ligne in lignes for part in ligne.segments):
+            article, proof = f"{article} ; C. civ., art. 1343-2", [*proof, clause.piece]
         lines.append(Ligne(label, sommes.interets, "", article, sent.proved(known, proof)))
     if sommes.indemnites:
         label = indemnities(sommes.nombre_indemnites)

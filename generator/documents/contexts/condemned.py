@@ -11,7 +11,7 @@ from generator.documents.contexts import heirs
 from generator.documents.contexts.bonds import bound_as
 from generator.documents.contexts.parties import Partie, identified
 from generator.documents.draft import SERVICE, Draft
-from generator.documents.words import court, date_fr, dates_fr
+from generator.documents.words import court, date_fr, dates_fr, in_full
 from generator.instances import ceiling, condemned_by, discharged
 from generator.model import Contact, Debiteur, Titre
 from generator.money import NBSP, ZERO, format_eur
@@ -22,6 +22,7 @@ from generator.progress.titles import titles_of_order
 from generator.statement import compute_against
 from generator.statement.followed import condemning, followed, served_on, set_aside
 from generator.statement.paid import paid_apart, paid_since
+from generator.statement.proceedings import stopped_by_another
 from generator.statement.title import raised_apart
 from generator.statement.types import Decompte
 from generator.vocabulary import Lien
@@ -203,6 +204,7 @@ def values(draft: Draft) -> dict[str, Any]:
         "contre": names(parties) or draft.debiteur.nom_legal,
         "paye_a_part": _paid_apart(draft),
         "majorations": raised(draft),
+        "arretes_par_un_autre": tuple(_stopped(draft, parties)),
     }
 
 
@@ -231,6 +233,13 @@ def raised(draft: Draft) -> tuple[str, ...]:
     if draft.titre is None or draft.choix.debiteur:
         return ()
     return tuple(raised_apart(draft.dossier, draft.titre, draft.au, aimed(draft)))
+
+
+def _stopped(draft: Draft, parties: Iterable[Debiteur]) -> Iterator[str]:
+    """That the interest asked of another than the principal debtor stops at the opening of that one."""
+    if draft.titre is not None and any(one is not draft.dossier.debiteur for one in parties):
+        known = stopped_by_another(draft.dossier, draft.titre, draft.au)
+        yield from (in_full(dates_fr(one)) for one in known)
 
 
 def _paid_apart(draft: Draft) -> Decimal:

@@ -5,6 +5,8 @@ from decimal import Decimal
 from typing import Any
 
 from generator.documents.draft import Draft
+from generator.documents.words import in_full
+from generator.instances import merits_untouched
 from generator.money import ZERO
 from generator.phrases import plural
 from generator.progress.left_out import unjudged
@@ -16,7 +18,7 @@ def values(draft: Draft) -> dict[str, Any]:
     return {
         "fond_reserve": unjudged(draft.vue),
         "provisions_nombre": sum(1 for one in draft.decompte.lignes if one.non_accorde),
-        "fond_article": _article(draft),
+        "fond_article": in_full(merits_untouched(draft.dossier)),
         "credite_sur_provision": _credited(draft.decompte),
     }
 
@@ -28,13 +30,6 @@ def titled(told: Collection[LigneFacture]) -> str:
     granted = plural(len(told), "accorde une provision", "accordent une provision")
     done = [*([] if provisional and all(provisional) else [fixed]), *([granted] if any(provisional) else [])]
     return f"{plural(len(told), 'Titre', 'Titres')} qui {' ou '.join(done)}"
-
-
-def _article(draft: Draft) -> str:
-    """What says that a provision judges nothing of the claim: of a public contract, an administrative judge gave it."""
-    if draft.dossier.creance.publique:
-        return "code de justice administrative, article R541-1, à vérifier"
-    return "code de procédure civile, article 488"
 
 
 def _credited(decompte: Decompte) -> Decimal:

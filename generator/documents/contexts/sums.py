@@ -23,8 +23,6 @@ _LABELS = {
     Nature.INTERETS_CONVENUS: "Intérêts de retard au taux convenu (C. civ., art. 1103)",
     Nature.INTERETS_MORATOIRES: "Intérêts moratoires (CCP, art. R2192-31)",
     Nature.INTERETS_LEGAUX: "Intérêts au taux légal (C. civ., art. 1231-6)",
-    Nature.INTERETS_DU_TITRE: "Intérêts du titre (C. civ., art. 1231-7)",
-    Nature.CAPITALISES: "Intérêts capitalisés (C. civ., art. 1343-2)",
 }
 
 
@@ -149,12 +147,24 @@ def sums(draft: Draft, lignes: tuple[LigneFacture, ...]) -> Sommes:
 
 def interest_label(segments: Iterable[Segment]) -> str:
     """Name of the interest on those segments, with its article, or the rate its title grants."""
-    found = {(segment.nature, segment.reference.article == TITLE_RATE) for segment in segments}
-    own = {nature for nature, _ in found} <= {Nature.INTERETS_DU_TITRE, Nature.CAPITALISES}
-    if own and (Nature.INTERETS_DU_TITRE, True) in found:
+    known = list(segments)
+    own = [one for one in known if one.nature is not Nature.CAPITALISES]
+    added = ", avec capitalisation (C. civ., art. 1343-2)" if len(own) < len(known) else ""
+    return f"{_of_their_nature(own)}{added}"
+
+
+def _of_their_nature(segments: Collection[Segment]) -> str:
+    natures = {one.nature for one in segments}
+    if natures != {Nature.INTERETS_DU_TITRE}:
+        return _LABELS[natures.pop()] if len(natures) == 1 else "Intérêts de retard"
+    granted = {one.reference.article == TITLE_RATE for one in segments}
+    several = len({one.facture for one in segments}) > 1
+    if granted == {False}:
+        return "Intérêts des titres (C. civ., art. 1231-7)" if several else "Intérêts du titre (C. civ., art. 1231-7)"
+    if not several:
         return "Intérêts du titre, au taux qu'il accorde"
-    natures = {nature for nature, _ in found}
-    return _LABELS[natures.pop()] if len(natures) == 1 else "Intérêts de retard"
+    whose = "de chacun" if False in granted else "qu'ils accordent"
+    return f"Intérêts des titres, au taux {whose}"
 
 
 def of_anothers_notice(draft: Draft) -> bool:
@@ -194,7 +204,8 @@ def _agree(decompte: Decompte, lignes: Sequence[LigneFacture], postes: Sequence[
 
 def _split(draft: Draft, lignes: Sequence[LigneFacture], postes: Sequence[Poste]) -> Iterator[Composante]:
     titled = {ligne.du_titre for ligne in lignes} or {draft.decompte.fondement == "titre"}
-    of_what = " sur le titre" if True in titled else draft.mot.ttc and f",{draft.mot.ttc}"
+    of_the_titles = plural(sum(ligne.du_titre for ligne in lignes), " sur le titre", " sur les titres")
+    of_what = of_the_titles if True in titled else draft.mot.ttc and f",{draft.mot.ttc}"
     of_what = "" if len(titled) > 1 else of_what
     yield Composante(f"Principal restant dû{of_what}", _total(ligne.principal for ligne in lignes))
     if interets := _total(ligne.interets for ligne in lignes):

@@ -4,11 +4,9 @@ import datetime as dt
 from collections.abc import Iterator
 
 from generator.case import KeyPath
-from generator.findings import LawGap, NotComputed
-from generator.instances import ProcedureCollective, against_principal, ceiling
+from generator.instances import ProcedureCollective, administrative, against_principal
 from generator.law.deadlines import written
 from generator.model import Debiteur, Titre
-from generator.money import ZERO
 from generator.phrases import enumeration, to_note
 from generator.progress.action.held import beyond_reach, stops_all
 from generator.progress.action.limits import holds
@@ -21,14 +19,13 @@ from generator.progress.facing import facing
 from generator.progress.handover import hand_overs, titles_given
 from generator.progress.ladder import CURE_NOTICE
 from generator.progress.limits.noting import DAY, which
+from generator.progress.limits.paid import paid_up
 from generator.progress.orders import orders
 from generator.progress.plans import invoices_named
-from generator.progress.remains import TRIFLE, trifling
+from generator.progress.remains import trifling
 from generator.progress.titles import enforceable_on, enforced, handed, opposed, paid, waits
 from generator.progress.types import ENDED, ON_A_TITLE, Reste
-from generator.statement import compute_against
 from generator.statement.followed import followed, followed_together, served_on, set_aside
-from generator.statement.paid import paid_since, settles
 from generator.statement.proceedings import staying_others
 from generator.vocabulary import CONDAMNATIONS, NatureTitre
 
@@ -118,18 +115,7 @@ def _stayed(own: AsOf, staying: ProcedureCollective) -> Reste:
 
 
 def _paid_up(own: AsOf, place: KeyPath, party: Debiteur) -> bool:
-    """Tell whether a person paid all that a title limits him to, or those it condemns all that it grants."""
-    dossier, titre = own.case.dossier, own.case.dossier.titres[int(place[1])]
-    limit = ceiling(titre, party)
-    if limit is not None and paid_since(dossier, own.decompte, titre, own.nom, own.paiements) >= limit:
-        return True
-    paid_on_it = (one.montant for _, one in own.paiements if settles(dossier, titre, one))
-    if sum(paid_on_it, ZERO) < titre.principal:  # whatever it grants besides: its décompte is not to be made
-        return False
-    try:
-        return compute_against(own.case, own.office, own.au, titre, party, known=True).total < TRIFLE
-    except (LawGap, NotComputed):
-        return False
+    return paid_up(own, own.case.dossier.titres[int(place[1])], party, own.au)
 
 
 def _idle(own: AsOf, place: KeyPath, of: str) -> Iterator[Reste]:
@@ -147,7 +133,8 @@ def _idle(own: AsOf, place: KeyPath, of: str) -> Iterator[Reste]:
         told = f"Titre{of} {what} : {dated}, aucune exécution au journal"
         yield Reste(served or titre.date, told, nomme=named)
     elif since <= own.au:
-        to_serve = judged or titre.nature is NatureTitre.JUGEMENT_ETRANGER
+        by_the_civil_code = not administrative(own.case.dossier, titre)
+        to_serve = (judged and by_the_civil_code) or titre.nature is NatureTitre.JUGEMENT_ETRANGER
         lacks = ", sans signification notée (CPC, art. 503)" if to_serve and served is None else ""
         told = f"Titre{of} exécutoire depuis le {written(since)}{lacks}, aucune exécution au journal"
         mandate = MANDATE if named and not lacks else ""  # that of the principal debtor is drafted by the stage

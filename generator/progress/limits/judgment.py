@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.case import KeyPath
-from generator.instances import first_noted, summary, tells_of
+from generator.instances import administrative, first_noted, summary, tells_of
 from generator.law.deadlines import written
 from generator.law.limits.proceedings import (
     cpc_478_notification,
@@ -30,6 +30,10 @@ SUMMARY = (
     "Ordonnance de référé : l'article 478, qui vise le jugement, est compté par prudence, sa portée n'est pas lue.",
 )
 AT_TWO_DATES = "Jugement noté aussi au {} : compté de la première des deux dates, par prudence."
+ELSEWHERE = (
+    "Décision du juge administratif, qui n'applique pas ce code : délai compté par prudence ; le sien court de la "
+    "notification par le greffe (CJA, art. R811-2 ; référé, art. R541-3), à vérifier."
+)
 BOTH = (
     "Court aussi contre le créancier qui a fait signifier, s'il veut faire appel (CPC, art. 528, al. 2) : dernier jour "
     "sûr le {}, sans délai de distance."
@@ -63,8 +67,11 @@ def judgment_limits(seen: AsOf) -> Iterator[Delai | Retard]:
         served = _served_by_title(seen, one) or _served_after(seen, one, known)  # as the décompte reads it
         on_appeal = _on_appeal(seen, one, known)
         found = [*_refused(seen, one, served, on_appeal=on_appeal)] if one.deboute else []
-        if not one.deboute or one.titre is not None:  # dismissed for some invoices, granted for the others
+        elsewhere = administrative(seen.case.dossier, one.titre)  # neither lapses nor is appealed by the CPC
+        if not elsewhere and (not one.deboute or one.titre is not None):  # dismissed for some, granted for the others
             found += _granted(seen, one, served, on_appeal=on_appeal)
+        if elsewhere:
+            found = [replace(each, explication=(ELSEWHERE, *each.explication)) for each in found]
         named = (_of(seen, one, each) for each in found) if several else found
         yield from (served_unless_paid(seen, (one.titre,) if one.titre else (), each) for each in named)
 

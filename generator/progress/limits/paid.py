@@ -2,21 +2,26 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
 from msgspec.structs import replace
 
 from generator.findings import LawGap, NotComputed
+from generator.instances import ceiling
 from generator.law.semester import semester_start
-from generator.model import Titre
+from generator.model import Debiteur, Titre
+from generator.money import ZERO
 from generator.progress.asof import AsOf
 from generator.progress.limits.made import of_title
 from generator.progress.once import once
 from generator.progress.titles import paid
 from generator.progress.types import SERVICE, Delai, Retard
-from generator.statement import compute
+from generator.statement import compute, compute_against
 from generator.statement.holds import rejected_since
+from generator.statement.paid import paid_since, settles
 from generator.statement.types import Decompte
 
+TRIFLE = Decimal("1.00")  # euros, an office's own measure: the law has none
 PAID = "Titre payé : plus rien n'y est à exécuter, ni à signifier pour cela."
 
 
@@ -33,7 +38,34 @@ def paid_in_time(seen: AsOf, titres: Sequence[Titre], last: dt.date) -> bool:
 
     What lapsed since is counted by its invoices.
     """
-    return paid(seen, titres, seen.decompte) or (last < seen.au and paid(seen, titres, _owed_on(seen, last)))
+    written = _as_written(seen, titres)
+    told = paid(seen, written, seen.decompte) or (last < seen.au and paid(seen, written, _owed_on(seen, last)))
+    day, party = min(last, seen.au), seen.face_a
+    return told or (party is not None and bool(written) and all(paid_up(seen, titre, party, day) for titre in written))
+
+
+def _as_written(seen: AsOf, titres: Sequence[Titre]) -> list[Titre]:
+    """The titles as the file tells them: seen against another, they leave unsaid what is of the first condemned."""
+    known = seen.case.dossier.titres
+    return [known[int(path[1])] for path, one in seen.titres if any(one is titre for titre in titres)]
+
+
+def paid_up(own: AsOf, titre: Titre, party: Debiteur, day: dt.date) -> bool:
+    """Tell whether a person had paid by a day all that a title limits him to, or those it condemns all it grants.
+
+    The décompte of the case does not tell it of a title that condemns others than the principal debtor.
+    """
+    dossier, made = own.case.dossier, tuple(one for one in own.paiements if one[1].date <= day)
+    limit = ceiling(titre, party)
+    if limit is not None and paid_since(dossier, own.decompte, titre, party.nom_complet, made) >= limit:
+        return True
+    paid_on_it = (one.montant for _, one in made if settles(dossier, titre, one))
+    if sum(paid_on_it, ZERO) < titre.principal:  # whatever it grants besides: its décompte is not to be made
+        return False
+    try:
+        return compute_against(own.case, own.office, day, titre, party, known=True).total < TRIFLE
+    except (LawGap, NotComputed):
+        return False
 
 
 @once

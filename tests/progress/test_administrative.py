@@ -1,0 +1,46 @@
+"""Titles of an administrative judge: the times of the code de procédure civile are not theirs."""
+
+import pytest
+
+from generator.statement import compute
+from tests.progress.cases import case, day, limit, office, seen
+
+TOWN = (
+    "- {nature: personne-publique, qualite: professionnel, denomination: Commune de Songe, siren: 000 000 026, "
+    "adresse: {rue: 1 rue du Test, code-postal: 69001, ville: Lyon}}\n"
+)
+CIVIL = {"caducite-jugement", "appel"}
+
+
+@pytest.mark.parametrize("nature", ["jugement", "refere"])
+@pytest.mark.parametrize("served", ["", ", signifie-le: 2026-05-26"])
+@pytest.mark.parametrize(
+    ("contract", "court", "civil"),
+    [
+        ("famille: marche-public\nmarche-public: oui", "TA de Lyon", False),
+        ("famille: droit-commun\npenalites: {reclamees: non}", "Tribunal administratif de Lyon", False),
+        ("famille: droit-commun\npenalites: {reclamees: non}", "TAE de Lyon", True),
+        ("famille: droit-commun\npenalites: {reclamees: non}", "Tribunal judiciaire de Lyon", True),
+    ],
+)
+def test_the_times_of_civil_procedure_are_not_those_of_an_administrative_judge(
+    contract: str, court: str, served: str, nature: str, *, civil: bool
+) -> None:
+    """A judgment of the tribunal administratif was to be served in six months, and final a month later."""
+    title = f"- {{nature: {nature}, juridiction: {court}, date: 2026-05-12, principal: 1000{served}}}"
+    blocks = {"debiteurs": TOWN, "creance": contract, "titres": title}
+    found = seen("2026-06-01", **blocks)
+    assert bool([one for one in found.delais if one.nature in CIVIL]) is civil
+    assert ("CPC" in found.prochaine_action or "Appel" in found.prochaine_action) is civil
+    told = compute(case("", **blocks), office(), day("2026-06-01")).remarques
+    assert sum(one.startswith("Titre du juge administratif : ses délais ne sont pas") for one in told) == (not civil)
+
+
+def test_what_an_administrative_judge_refused_is_counted_by_prudence_as_civil_procedure_does() -> None:
+    blocks = {"debiteurs": TOWN, "creance": "famille: marche-public\nmarche-public: oui"}
+    journal = (
+        "- {date: 2026-05-12, type: jugement, sens: rejet}\n- {date: 2026-05-20, type: signification, acte: jugement}\n"
+    )
+    kept = limit(seen("2026-06-01", journal, **blocks), "appel-du-creancier")
+    assert str(kept.date) == "2026-06-22"
+    assert "CJA, art. R811-2" in kept.explication[0]
