@@ -5,6 +5,7 @@ import re
 from generator.exhibits.facts import Refus, RefusedError
 
 _PRINT = "L'imprimer en PDF depuis un lecteur, puis redéposer le fichier."
+_OR_AGAIN = f"{_PRINT} Si la machine était trop occupée, relancer « recouvre verser », qui le lit de nouveau."
 _LIGHTER = "Le numériser à 300 points par pouce, ou le scinder."
 _BESIDE = "S'il est utile, en verser à part une version lisible (PDF, JPEG, PNG) ; l'original du courriel le garde."
 _ADDRESS = re.compile(r" ?<[^<>]* at 0x[0-9a-f]+>")  # of an object in memory: another one each time
@@ -77,9 +78,9 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "parties": ("Le courriel a plus de 200 parties ou 200 Mo de jointes.", "Déposer séparément les fichiers utiles."),
     "profondeur": ("Un courriel en contient un autre sur plus de 5 niveaux.", "Déposer séparément le courriel utile."),
     "texte": ("Le fichier n'est pas un texte lisible.", "L'enregistrer en UTF-8 ou l'imprimer en PDF."),
-    "memoire": ("La lecture du fichier dépasse la mémoire permise (1 Go).", _PRINT),
-    "duree": ("La lecture du fichier dépasse le temps permis.", _PRINT),
-    "arret": ("La lecture du fichier s'est arrêtée ({detail}).", _PRINT),
+    "memoire": ("La lecture du fichier dépasse la mémoire permise (1 Go).", _OR_AGAIN),
+    "duree": ("La lecture du fichier dépasse le temps permis.", _OR_AGAIN),
+    "arret": ("La lecture du fichier s'est arrêtée ({detail}).", _OR_AGAIN),
 }  # fmt: skip
 
 

@@ -1,10 +1,15 @@
 """A pièce that nobody can read is told at every check, whether a liasse is due or not."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from generator.exhibits import child
+from generator.exhibits.facts import Faits, Resultat
+from generator.exhibits.protocol import Delivery, Job, TakeIn
+from generator.exhibits.refusals import refusal
 from tests.cli.conftest import Cli
 from tests.office import copy_office
 
@@ -44,3 +49,26 @@ def test_a_piece_that_a_due_liasse_cannot_hold_is_an_error_for_the_check_as_for_
     checked = cli("verifier", JUDICIAL, "--racine", office)
     assert re.search(rf"erreur: pieces\[[0-9]\].fichier : « pieces/{piece.name} » est ", checked.out)
     assert (checked.code, cli("construire", "--racine", office).code) == (1, 1)
+
+
+def test_a_piece_that_was_too_much_for_the_machine_is_read_again_by_verser_and_the_build_follows(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office = copy_office(tmp_path / "cabinet", [JUDICIAL])
+    real, read = child.run, list[str]()
+
+    def busy(jobs: list[Job]) -> Iterator[Delivery]:
+        for job, done in zip(jobs, real(jobs), strict=True):
+            read.append(job.asked.name if isinstance(job.asked, TakeIn) else "")
+            refused = Resultat(done.resultat.sha256, "pdf", 0, Faits(), refus=refusal("duree"))
+            yield Delivery(refused) if read[-1].startswith("F-") else done
+
+    with monkeypatch.context() as loaded:
+        loaded.setattr(child, "run", busy)
+        for _ in range(2):
+            built = cli("construire", "--racine", office)
+            assert (built.code, "dépasse le temps permis" in built.out) == (1, True)
+        assert sum(name.startswith("F-") for name in read) == 1, "the second build knew the verdict"
+    assert cli("construire", "--racine", office).code == 1, "it stands until somebody asks"
+    assert cli("verser", JUDICIAL, "--racine", office).code == 0
+    assert cli("construire", "--racine", office).code == 0
