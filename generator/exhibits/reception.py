@@ -38,7 +38,7 @@ class _File(Struct):
     octets: int = 0
     genre: Genre = Genre.INCONNU
     kind: str = ""  # of its pages (``TakeIn.key``)
-    attached: bool = False
+    porteur: Genre | None = None  # what carries it, an attachment
     result: Resultat | None = None
     refus: Refus | None = None
     under: list["_File"] = field(default_factory=list)  # attachments
@@ -104,7 +104,7 @@ def _read_batch(files: Sequence[_File], cache: Cache, *, again: bool) -> None:
 
 
 def _opened(file: _File) -> contextlib.AbstractContextManager[int]:
-    if file.attached:
+    if file.porteur:
         return _opened_native(file.natif)
     return source.opened(file.folder, file.relative)
 
@@ -134,14 +134,14 @@ def _attachment(parent: _File, item: Jointe, rank: int, cache: Cache) -> _File:
     piece = Piece(
         id=f"{parent.piece.id}.{rank}", fichier=item.nom, nature="autre", titre=item.nom, date=parent.piece.date
     )
-    return _File(piece, parent.origine, cache.folder, item.nom, cache.native(item.sha256), attached=True)
+    return _File(piece, parent.origine, cache.folder, item.nom, cache.native(item.sha256), porteur=parent.genre)
 
 
 def _exhibit(case: Case, file: _File, cache: Cache, creancier: Creancier | None) -> Exhibit:
     result = file.result
     facts = result.faits if result else Faits()
     clean = cache.pdf(file.sha256, file.kind) if result is not None and file.refus is None else None
-    refus = joined(file.refus) if file.refus and file.attached else file.refus
+    refus = joined(file.refus, file.porteur) if file.refus and file.porteur else file.refus
     words, stale = _words(case, file) if clean else (None, ())
     taken = Exhibit(
         piece=file.piece, origine=file.origine, genre=_genre(file), sha256=file.sha256, octets=file.octets,
@@ -150,7 +150,7 @@ def _exhibit(case: Case, file: _File, cache: Cache, creancier: Creancier | None)
         faits=facts, refus=refus, propre=clean, texte=words,
         sous=tuple(_exhibit(case, under, cache, creancier) for under in file.under),
     )  # fmt: skip
-    return replace(taken, findings=(*findings(case, creancier, taken, attached=file.attached), *stale))
+    return replace(taken, findings=(*findings(case, creancier, taken, attached=file.porteur is not None), *stale))
 
 
 def _compared(case: Case, taken: Exhibit, first: Exhibit) -> Exhibit:

@@ -46,7 +46,7 @@ def remarks(facts: Faits) -> list[tuple[str, str]]:
 
 
 def _rows(facts: Faits) -> list[tuple[object, str, str]]:
-    silent = _CARRY if facts.jointes else ()
+    silent = _CARRY if facts.jointes or facts.porte_documents else ()
     actions = ", ".join(f"{name} ({count})" for name, count in facts.actions.items() if name not in silent)
     read = facts.facture.fichier if facts.facture else ""
     names = ", ".join(item.nom for item in facts.jointes if item.nom != read)
@@ -63,6 +63,9 @@ def _rows(facts: Faits) -> list[tuple[object, str, str]]:
         (actions, f"contenu actif retiré de la copie : {actions}.", ""),
         (names, f"fichiers contenus dans le PDF, non repris : {names}.",
          "Les déposer comme pièces s'ils sont utiles."),
+        (facts.porte_documents,
+         "porte-documents PDF : les fichiers qu'il contient sont imprimés après sa page de présentation ; leur nombre "
+         f": {facts.porte_documents}.", ""),
         (facts.hors_cadre,
          f"contenu hors du cadre visible, caché mais encore dans le fichier ; nombre de pages : {facts.hors_cadre}.",
          "S'il ne doit pas être communiqué, imprimer la pièce, la numériser et verser la numérisation."),
