@@ -133,7 +133,7 @@ def test_an_email_in_an_email_is_followed_down_to_the_limit(media: Corpus) -> No
     assert len(chain) == 5
     assert chain[-1].refus is not None
     assert chain[-1].refus.code == "profondeur"
-    assert chain[-1].findings[0].level is Level.MANQUE
+    assert chain[-1].findings[0].level is Level.AVERTISSEMENT
 
 
 def test_what_a_mailer_joins_is_printed(media: Corpus) -> None:
@@ -160,10 +160,10 @@ def test_a_document_said_to_be_a_signature_is_a_sub_piece(media: Corpus) -> None
     assert (joined.piece.titre, joined.pages) == ("facture.pdf", 1)
 
 
-def test_what_cannot_be_printed_of_a_message_is_missing_not_wrong(media: Corpus) -> None:
+def test_what_cannot_be_printed_of_a_message_is_a_doubt_not_wrong(media: Corpus) -> None:
     """The office cannot mend a message it received: only put beside it what is of use in it."""
     (finding,) = media.exhibits["courriel-jointes"].sous[2].findings
-    assert finding.level is Level.MANQUE
+    assert finding.level is Level.AVERTISSEMENT
     assert "joint à un courriel" in finding.message
     assert "verser" in finding.remedy
 
