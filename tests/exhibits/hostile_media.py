@@ -347,6 +347,12 @@ FILES: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "cmjn": ("cmjn.jpg", lambda: encoded(arrow(mode="CMYK"), "JPEG"), ""),
     "palette": ("palette.png", lambda: encoded(arrow(mode="P"), "PNG"), ""),
     "gris-16": ("gris-16.png", deep_grey, ""),
+    "nuances-16": ("nuances-16.png", lambda: encoded(Image.new("I;16", (300, 400), 32768), "PNG"), ""),
+    "nuances-16-tiff": ("nuances-16.tif", lambda: encoded(Image.new("I;16", (300, 400), 32768), "TIFF"), ""),
+    "webp": ("capture.webp", lambda: encoded(arrow(), "WEBP"), ""),
+    "webp-animee": ("animee.webp", lambda: encoded(arrow(), "WEBP", save_all=True, append_images=[arrow((400, 500))
+                                                                                                  .resize((400, 600))]),
+                    "animee"),
     "transparent": ("transparent.png", see_through, ""),
     "telecopie": ("telecopie.tif", fax, ""),
     "grand": ("grand.jpg", large_scan, ""),

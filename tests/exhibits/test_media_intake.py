@@ -43,12 +43,19 @@ def test_a_photograph_is_set_upright_by_its_exif_mark(media: Corpus, turn: int) 
 
 
 @pytest.mark.parametrize(
-    "key", ["heic", "cmjn", "palette", "gris-16", "transparent", "telecopie", "gps", "jpeg-profil"]
+    "key", ["heic", "webp", "cmjn", "palette", "gris-16", "transparent", "telecopie", "gps", "jpeg-profil"]
 )
 def test_every_colour_mode_comes_out_dark_on_white(media: Corpus, key: str) -> None:
     shades = raster(media.copy(key), 1, 36).histogram()
     assert sum(shades[:100]) > 150
     assert sum(shades[200:]) > 0.9 * sum(shades) - sum(shades[:100])
+
+
+@pytest.mark.parametrize("key", ["nuances-16", "nuances-16-tiff"])
+def test_the_shades_of_a_scan_in_sixteen_bits_stay(media: Corpus, key: str) -> None:
+    """Whatever was not black came out white: a page scanned in deep grey was blank."""
+    shades = raster(media.copy(key), 1, 36).histogram()
+    assert sum(shades[120:137]) > 1000
 
 
 @pytest.mark.parametrize("key", ["gps", "jpeg-segment"])
