@@ -131,7 +131,13 @@ def _make(bench: Bench, history: Past, before: LiasseNotee | None) -> _Done:
     pieces = _pieces(bench, computed, liasse)
     issued, altered = computed.registre
     refused = (one for draft in courriers for one in draft.manques if one.level is Level.ERREUR)
-    found = (*check_computed(computed, office), *(liasse.findings if liasse else left_out(case)), *altered, *refused, *unsent)
+    found = (
+        *check_computed(computed, office),
+        *(liasse.findings if liasse else left_out(case)),
+        *altered,
+        *refused,
+        *unsent,
+    )
     findings = tuple(dict.fromkeys(found))  # what is wrong with an invoice stops its letters too
     vue = Vue(
         case, office, with_letters(computed.situation, due), computed.decompte, computed.refus,

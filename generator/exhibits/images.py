@@ -25,6 +25,7 @@ DENSITY = 300  # dots per inch, the most a sheet needs
 SCREEN_DENSITY = 150  # at which an image without a physical size is printed at most
 _QUALITY = 90
 _SIXTEEN_BITS = 0xFFFF
+_UNEVEN, _ABSURD = 1.2, 4.0  # how much wider than high the dots of a scan may be said to be
 _FILLED = 8  # zeros that no picture ends with: a file made as long as the whole, whose end never came
 _TAILS = tuple(bits * 4096 for bits in (b"\x00", b"\x55", b"\xaa", b"\xfe"))  # more than a square of pixels holds
 _DAMAGED = (OSError, SyntaxError, ValueError, TypeError, KeyError, EOFError, RuntimeError)  # what reading raises
@@ -130,7 +131,7 @@ def _frames(image: Image.Image) -> Iterator[Image.Image]:
 def _frame(image: Image.Image) -> tuple[bytes, str]:
     """Encode one frame: black and white and drawings without loss, photographs as JPEG."""
     photographic = image.format in {"JPEG", "MPO", "HEIF", "WEBP"}
-    upright = _flat(ImageOps.exif_transpose(image))
+    upright = _squared(_flat(ImageOps.exif_transpose(image)), *_density(image))
     reduced = upright.copy()
     reduced.thumbnail(sheet_turned_as(*upright.size).pixels(DENSITY), Image.Resampling.LANCZOS)
     note = f"{reduced.width} x {reduced.height}" if reduced.size != upright.size else ""
@@ -143,6 +144,24 @@ def _frame(image: Image.Image) -> tuple[bytes, str]:
     else:
         reduced.save(output, "PNG", optimize=False)
     return output.getvalue(), note
+
+
+def _density(image: Image.Image) -> tuple[float, float]:
+    """Dots an inch a scan says it has, across and up; the same both ways when it does not say."""
+    across, up = image.info.get("dpi") or image.info.get("resolution") or (1, 1)
+    return (float(across), float(up)) if image.format == "TIFF" and across and up else (1, 1)
+
+
+def _squared(image: Image.Image, across: float, up: float) -> Image.Image:
+    """A picture whose dots are as high as wide: a fax sends half the lines of a sheet."""
+    if not _UNEVEN <= max(across / up, up / across) <= _ABSURD:
+        return image
+    size = (
+        (image.width, round(image.height * across / up))
+        if across > up
+        else (round(image.width * up / across), image.height)
+    )
+    return image.resize(size, Image.Resampling.NEAREST if image.mode == "1" else Image.Resampling.BICUBIC)
 
 
 def _flat(image: Image.Image) -> Image.Image:

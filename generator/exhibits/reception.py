@@ -44,9 +44,7 @@ class _File(Struct):
     under: list["_File"] = field(default_factory=list)  # attachments
 
 
-def intake(
-    case: Case, cache: Path, creancier: Creancier | None = None, *, again: bool = False
-) -> tuple[Exhibit, ...]:
+def intake(case: Case, cache: Path, creancier: Creancier | None = None, *, again: bool = False) -> tuple[Exhibit, ...]:
     """Take in every pièce of a case, in the order of the file; a refused one comes back with its diagnosis.
 
     ``cache`` is a folder (``build/.cache/pieces``) that may be deleted or damaged at any time. The originals are

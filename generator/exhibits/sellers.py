@@ -99,4 +99,3 @@ def _attached(block: Any) -> Iterator[Any]:
 def _told(block: Any, key: str) -> str:
     said = within(block, "constats", "facture", key)
     return said if isinstance(said, str) else ""
-

@@ -95,7 +95,9 @@ def test_what_a_piece_carries_and_nothing_prints_is_told_at_each_check_and_on_th
         mail.add_attachment(content, maintype="application", subtype="octet-stream", filename=name)
     folder = office / "cases" / reference
     (folder / "pieces" / "envoi.eml").write_bytes(mail.as_bytes())
-    declared = "\n  - id: envoi\n    fichier: pieces/envoi.eml\n    nature: autre\n    titre: Envoi\n    date: 2026-09-01\n"
+    declared = (
+        "\n  - id: envoi\n    fichier: pieces/envoi.eml\n    nature: autre\n    titre: Envoi\n    date: 2026-09-01\n"
+    )
     replace_in(folder / "dossier.yaml", "\npieces:\n", f"\npieces:{declared}")
     doubts = (
         "avertissement: pieces[0] : pièce « preuves.zip » : fichier joint à un courriel, non imprimé.",
@@ -105,7 +107,11 @@ def test_what_a_piece_carries_and_nothing_prints_is_told_at_each_check_and_on_th
     told = cli("verifier", reference, "--racine", office).out
     assert [told.count(one) for one in doubts] == [1, 1]
     assert cli("construire", "--racine", office).code == 0
-    page = (office / "build/dossiers" / reference / "index.html").read_text(encoding="utf-8").replace("\N{NO-BREAK SPACE}", " ")
+    page = (
+        (office / "build/dossiers" / reference / "index.html")
+        .read_text(encoding="utf-8")
+        .replace("\N{NO-BREAK SPACE}", " ")
+    )
     assert [page.count(words) for words in ("joint à un courriel, non imprimé", "non repris : plan.dwg")] == [1, 1]
     (folder / "pieces" / "envoi.eml").write_bytes(b"From: a@vente.example\n\nautre")
     assert not [one for one in doubts if one in cli("verifier", reference, "--racine", office).out]

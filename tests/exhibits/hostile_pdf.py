@@ -10,7 +10,19 @@ from collections.abc import Callable, Sequence
 from io import BytesIO
 from typing import Any
 
-from pikepdf import Array, AttachedFileSpec, Dictionary, Encryption, Name, Object, Page, PageCopyWarning, Pdf, Stream, String
+from pikepdf import (
+    Array,
+    AttachedFileSpec,
+    Dictionary,
+    Encryption,
+    Name,
+    Object,
+    Page,
+    PageCopyWarning,
+    Pdf,
+    Stream,
+    String,
+)
 
 MARKER = b"BT /F0 24 Tf 72 700 Td (Bonjour) Tj ET\n"
 

@@ -181,6 +181,8 @@ def test_the_documents_of_a_portfolio_follow_its_cover(pdfs: Corpus) -> None:
     assert [text(one.pdf).count(words) for one, words in zip(taken.sous[1:], ("Colis livré", "Bon de livraison"), strict=True)
             if one.pdf] == [1, 2]  # fmt: skip
     assert taken.sous[0].findings[0].level is Level.AVERTISSEMENT
-    assert "contenu dans un porte-documents PDF, non imprimé. Une archive n'est pas" in taken.sous[0].findings[0].message
+    assert (
+        "contenu dans un porte-documents PDF, non imprimé. Une archive n'est pas" in taken.sous[0].findings[0].message
+    )
     (said,) = taken.findings
     assert said.message.endswith("sont imprimés après sa page de présentation ; leur nombre : 3.")
