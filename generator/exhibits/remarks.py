@@ -66,8 +66,7 @@ def _rows(facts: Faits) -> list[tuple[object, str, str]]:
         (actions, f"contenu actif retiré de la copie : {actions}.", ""),
         (names, *contained(names)),
         (facts.porte_documents,
-         "porte-documents PDF : les fichiers qu'il contient sont imprimés après sa page de présentation ; leur nombre "
-         f": {facts.porte_documents}.", ""),
+         f"porte-documents PDF, imprimé après sa page de présentation ; nombre de fichiers : {facts.porte_documents}.", ""),
         (facts.hors_cadre,
          f"contenu hors du cadre visible, caché mais encore dans le fichier ; nombre de pages : {facts.hors_cadre}.",
          "S'il ne doit pas être communiqué, imprimer la pièce, la numériser et verser la numérisation."),
