@@ -181,9 +181,10 @@ def _grey(image: Image.Image) -> Image.Image:
     """Bring deep greys to those of paper: sixteen bits over their whole range, others from their darkest to white."""
     sixteen = image.mode.startswith("I;16")
     deep = image if image.mode in {"I", "I;16", "F"} else image.convert("I")
-    low, high = (0, _SIXTEEN_BITS) if sixteen else deep.getextrema()
+    found = () if sixteen else (edge for edge in deep.getextrema() if not isinstance(edge, tuple))
+    low, high = (float(edge) for edge in found or (0, _SIXTEEN_BITS))
     scale = 255 / ((high - low) or 1)
-    return deep.point(lambda shade: shade * scale - low * scale).convert("L")
+    return deep.point(lambda shade: shade * scale + (255 - high * scale)).convert("L")
 
 
 def _fits(image: Image.Image, orientation: int) -> bool:

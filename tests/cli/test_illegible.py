@@ -113,5 +113,6 @@ def test_what_a_piece_carries_and_nothing_prints_is_told_at_each_check_and_on_th
         .replace("\N{NO-BREAK SPACE}", " ")
     )
     assert [page.count(words) for words in ("joint à un courriel, non imprimé", "non repris : plan.dwg")] == [1, 1]
+    (folder / "pieces" / "envoi.eml").unlink()
     (folder / "pieces" / "envoi.eml").write_bytes(b"From: a@vente.example\n\nautre")
     assert not [one for one in doubts if one in cli("verifier", reference, "--racine", office).out]
