@@ -102,6 +102,10 @@ class Bench:
         self.prints[key] = found = self.known.prints.get(key) or _hashed(press, digest())
         return found
 
+    def ask_again(self, key: str) -> None:
+        """Have the next build ask what a PDF prints: something was refused in it, and may no longer be."""
+        del self.prints[key]
+
     @staticmethod
     def picture_name(path: str) -> str:
         """Name of the picture of a file of the case: ``liasse/pieces/P04.pdf`` has ``apercus/liasse-pieces-P04.jpg``.

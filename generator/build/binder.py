@@ -11,7 +11,7 @@ from generator.build.kept import LiasseNotee, PieceNotee
 from generator.bundle.profiles import Profil
 from generator.casework.computed import Computed
 from generator.casework.liasse import cache, wanted
-from generator.findings import CaseInvalid, Finding, RecouvreError
+from generator.findings import CaseInvalid, Finding, RecouvreError, has_errors
 from generator.model import Office
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class Binder(Struct, frozen=True, dict=True):
         try:
             key = bench.printed(made_from, job.inputs.liasse, lambda: self._gathered.digest)
             if before is not None and before.key == key and bench.keep(key):
-                return before
+                return self._noted(before, made_from)
             made_of = self._matter
         except CaseInvalid as broken:
             return LiasseNotee("", "", (), tuple(broken.findings))
@@ -49,7 +49,13 @@ class Binder(Struct, frozen=True, dict=True):
         pieces = tuple(
             PieceNotee(one.numero, one.piece.id, one.sha256, one.pages, one.fichier, one.refus) for one in made.pieces
         )
-        return LiasseNotee(key, f"liasse/{made.name}", pieces, tuple(made.findings))
+        return self._noted(LiasseNotee(key, f"liasse/{made.name}", pieces, tuple(made.findings)), made_from)
+
+    def _noted(self, liasse: LiasseNotee, made_from: str) -> LiasseNotee:
+        """A liasse as it is kept: one where a pièce was refused is looked at again, as all that is in error."""
+        if has_errors(liasse.findings):
+            self.bench.ask_again(made_from)
+        return liasse
 
     def archive(self, liasse: LiasseNotee, profil: Profil | None) -> tuple[Finding, ...]:
         """The ZIP for the recipient the stage calls for, made with the liasse or kept with it; what stops it."""

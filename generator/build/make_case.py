@@ -21,6 +21,7 @@ from generator.casework import produced
 from generator.casework.awaited import Awaited, arrete, awaited
 from generator.casework.checks import check_computed
 from generator.casework.computed import Computed, compute_case
+from generator.casework.illegible import left_out
 from generator.casework.liasse import cache
 from generator.casework.planning import Planned
 from generator.casework.told import with_letters
@@ -129,7 +130,13 @@ def _make(bench: Bench, history: Past, before: LiasseNotee | None) -> _Done:
     pieces = _pieces(bench, computed, liasse)
     issued, altered = computed.registre
     refused = (one for draft in courriers for one in draft.manques if one.level is Level.ERREUR)
-    found = (*check_computed(computed, office), *(liasse.findings if liasse else ()), *altered, *refused, *unsent)
+    found = (
+        *check_computed(computed, office),
+        *(liasse.findings if liasse else left_out(case)),
+        *altered,
+        *refused,
+        *unsent,
+    )
     findings = tuple(dict.fromkeys(found))  # what is wrong with an invoice stops its letters too
     vue = Vue(
         case, office, with_letters(computed.situation, due), computed.decompte, computed.refus,

@@ -12,7 +12,7 @@ from generator.casework.awaited import lacking
 from generator.casework.computed import Computed, compute_case
 from generator.casework.decisions import decisions, without_effect
 from generator.casework.doubles import Claimed
-from generator.casework.illegible import with_unusable
+from generator.casework.illegible import left_out, with_unusable
 from generator.casework.ordered import of_orders
 from generator.casework.planning import planned
 from generator.casework.returned import returned
@@ -55,7 +55,7 @@ def check_case(case: Case, office: Office, au: dt.date) -> tuple[Finding, ...]:
         for one in lacking(computed, office, plan.document, plan.choix)
     ]
     told = {(one.key, one.message) for one in due}  # a refusal that stops a due letter is an error, not a doubt too
-    found = (*check_computed(computed, office), *not_read_yet(case))
+    found = (*check_computed(computed, office), *not_read_yet(case), *left_out(case))
     return (*(one for one in found if (one.key, one.message) not in told), *due)
 
 

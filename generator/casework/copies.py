@@ -77,7 +77,7 @@ def _lost(case: Case, rank: int, one: "Exhibit") -> Iterator[Finding]:
     for under in one.sous:
         if under.refus:
             yield case.manque(("pieces", rank, "fichier"),
-                f"la copie de {avis} ne peut être jointe : ce courriel porte « {under.piece.titre} », qui ne "
+                f"la copie de {avis} ne peut être jointe : ce fichier porte « {under.piece.titre} », qui ne "
                 "s'imprime pas.",
                 f"Verser {avis} même, en PDF. Ou demander sans joindre (--sans-factures).",
             )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Pièces that no liasse can hold: not there, or that nobody could read when they were taken in, by the lock."""
+"""What no liasse can hold: pièces not there or unreadable, files they carry that do not print, by the lock."""
 
 import re
 from collections.abc import Iterator
@@ -7,10 +7,9 @@ from generator.case import Case
 from generator.casework.computed import Computed
 from generator.casework.liasse import wanted
 from generator.findings import Finding, Level
-from generator.load.yaml_text import read_yaml
-from generator.references import LOCK
 
 _ASK = "Demander l'original à son auteur ou le numériser de nouveau, puis lancer « recouvre verser {0} »."
+_CARRIES = re.compile(rb"\n {4,}(?:refus|jointes):")  # of an attachment, not of the pièce itself
 _FILE = re.compile(r"pieces\[\d+\]\.fichier")
 
 
@@ -33,11 +32,10 @@ def illegible(case: Case) -> Iterator[Finding]:
     lock = case.lock
     if b"  refus: " not in lock:  # nearly always: the lock is searched, not parsed
         return
-    from generator.exhibits.proofs import NOBODY_READS  # noqa: PLC0415 - heavy: not paid when nothing was refused
+    from generator.exhibits.locked import blocks  # noqa: PLC0415 - heavy: not paid when nothing was refused
+    from generator.exhibits.proofs import NOBODY_READS  # noqa: PLC0415 - as above
 
-    tree, _, _ = read_yaml(lock.decode("utf-8", "replace"), case.shown(LOCK))
-    blocks = tree.get("pieces") if isinstance(tree, dict) else None
-    listed = [one for one in blocks if isinstance(one, dict)] if isinstance(blocks, list) else []
+    listed = [one for one in blocks(case) if isinstance(one, dict)]
     refused = {(one.get("fichier"), one.get("octets")) for one in listed if one.get("refus") in NOBODY_READS}
     for rank, piece in enumerate(case.dossier.pieces):
         path = case.folder / piece.fichier
@@ -46,3 +44,11 @@ def illegible(case: Case) -> Iterator[Finding]:
                 f"« {piece.fichier} » est illisible, d'après le dernier « verser » : il n'entre dans aucune liasse."
             )
             yield case.manque(("pieces", rank, "fichier"), message, _ASK.format(case.dossier.reference))
+
+
+def left_out(case: Case) -> Iterator[Finding]:
+    """Doubts on what the pièces carry and the liasse does not print; a liasse made anew tells more of each."""
+    if _CARRIES.search(case.lock):  # as above
+        from generator.exhibits import locked  # noqa: PLC0415 - as above
+
+        yield from locked.left_out(case)

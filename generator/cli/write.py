@@ -129,7 +129,7 @@ def verser(shop: Workshop, reference: str, ocr: bool, langue: str) -> None:
     case, kept = shop.case(reference), cache(shop.output())
     if ocr:
         _recognise(case, kept, langue)
-    exhibits = intake(case, kept, shop.office.creanciers[case.dossier.creancier])
+    exhibits = intake(case, kept, shop.office.creanciers[case.dossier.creancier], again=True)
     _refuse(replaced(case, exhibits), "pieces.lock reste tel qu'il était.")
     findings = sorted(finding for exhibit in exhibits for finding in exhibit.all_findings)
     if exhibits or (case.folder / LOCK).exists():

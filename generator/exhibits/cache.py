@@ -16,8 +16,8 @@ from generator.exhibits.protocol import Delivery
 from generator.exhibits.refusals import CATALOGUE
 from generator.writer import write_bytes
 
-ENGINE = "14"  # raise when the code of intake changes what comes out
-_TRANSIENT = {"memoire", "duree", "arret"}  # refusals that depend on the machine are not remembered
+ENGINE = "15"  # raise when the code of intake changes what comes out
+_OF_THE_MACHINE = {"memoire", "duree", "arret"}  # refusals that another day or another machine might not give
 
 
 def engine() -> str:
@@ -57,13 +57,15 @@ class Cache(Struct, frozen=True):
         """Where an attachment taken out of an e-mail lies."""
         return self.folder / f"{sha256}.natif"
 
-    def find(self, sha256: str, kind: str) -> Resultat | None:
-        """Result kept for an original; None when absent, damaged, or of another engine."""
+    def find(self, sha256: str, kind: str, *, again: bool = False) -> Resultat | None:
+        """Result kept for an original; None when absent, damaged, of another engine, or to be tried ``again``."""
         try:
             result = msgspec.json.decode(self.pdf(sha256, kind).with_suffix(".json").read_bytes(), type=Resultat)
         except (OSError, msgspec.MsgspecError):
             return None
         if result.sha256 != sha256 or (result.refus and result.refus.code not in CATALOGUE):
+            return None
+        if again and result.refus and result.refus.code in _OF_THE_MACHINE:
             return None
         if result.refus is None and _hash(self.pdf(sha256, kind)) != result.pdf_sha256:
             return None
@@ -73,8 +75,6 @@ class Cache(Struct, frozen=True):
 
     def keep(self, sha256: str, kind: str, delivery: Delivery) -> None:
         """Keep a result and its files."""
-        if delivery.resultat.refus and delivery.resultat.refus.code in _TRANSIENT:
-            return
         for item, content in zip(delivery.resultat.jointes, delivery.natifs, strict=True):
             write_bytes(self.native(item.sha256), content)
         path = self.pdf(sha256, kind)

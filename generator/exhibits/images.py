@@ -24,6 +24,8 @@ MOST_FRAMES = 500
 DENSITY = 300  # dots per inch, the most a sheet needs
 SCREEN_DENSITY = 150  # at which an image without a physical size is printed at most
 _QUALITY = 90
+_SIXTEEN_BITS = 0xFFFF
+_UNEVEN, _ABSURD = 1.2, 4.0  # how much wider than high the dots of a scan may be said to be
 _FILLED = 8  # zeros that no picture ends with: a file made as long as the whole, whose end never came
 _TAILS = tuple(bits * 4096 for bits in (b"\x00", b"\x55", b"\xaa", b"\xfe"))  # more than a square of pixels holds
 _DAMAGED = (OSError, SyntaxError, ValueError, TypeError, KeyError, EOFError, RuntimeError)  # what reading raises
@@ -31,7 +33,7 @@ _TURNS = {1: img2pdf.Rotation.none, 3: img2pdf.Rotation["180"], 6: img2pdf.Rotat
 
 
 def to_pdf(data: bytes, kind: str) -> tuple[bytes, Faits]:
-    """Make a PDF of an image file of a known kind (``jpeg``, ``png``, ``gif``, ``tiff``, ``heic``).
+    """Make a PDF of an image file of a known kind (``jpeg``, ``png``, ``gif``, ``tiff``, ``heic``, ``webp``).
 
     Raises:
         RefusedError: unreadable, or more than 60 megapixels.
@@ -114,7 +116,7 @@ def _told(image: Image.Image) -> bool:
 
 def _frames(image: Image.Image) -> Iterator[Image.Image]:
     count = getattr(image, "n_frames", 1)
-    if count > 1 and image.format == "GIF":
+    if count > 1 and image.format in {"GIF", "WEBP"}:
         raise refuse("animee")
     if count > MOST_FRAMES:
         raise refuse("trop-d-images", count)
@@ -128,8 +130,8 @@ def _frames(image: Image.Image) -> Iterator[Image.Image]:
 
 def _frame(image: Image.Image) -> tuple[bytes, str]:
     """Encode one frame: black and white and drawings without loss, photographs as JPEG."""
-    photographic = image.format in {"JPEG", "MPO", "HEIF"}
-    upright = _flat(ImageOps.exif_transpose(image))
+    photographic = image.format in {"JPEG", "MPO", "HEIF", "WEBP"}
+    upright = _squared(_flat(ImageOps.exif_transpose(image)), *_density(image))
     reduced = upright.copy()
     reduced.thumbnail(sheet_turned_as(*upright.size).pixels(DENSITY), Image.Resampling.LANCZOS)
     note = f"{reduced.width} x {reduced.height}" if reduced.size != upright.size else ""
@@ -144,6 +146,24 @@ def _frame(image: Image.Image) -> tuple[bytes, str]:
     return output.getvalue(), note
 
 
+def _density(image: Image.Image) -> tuple[float, float]:
+    """Dots an inch a scan says it has, across and up; the same both ways when it does not say."""
+    across, up = image.info.get("dpi") or image.info.get("resolution") or (1, 1)
+    return (float(across), float(up)) if image.format == "TIFF" and across and up else (1, 1)
+
+
+def _squared(image: Image.Image, across: float, up: float) -> Image.Image:
+    """A picture whose dots are as high as wide: a fax sends half the lines of a sheet."""
+    if not _UNEVEN <= max(across / up, up / across) <= _ABSURD:
+        return image
+    size = (
+        (image.width, round(image.height * across / up))
+        if across > up
+        else (round(image.width * up / across), image.height)
+    )
+    return image.resize(size, Image.Resampling.NEAREST if image.mode == "1" else Image.Resampling.BICUBIC)
+
+
 def _flat(image: Image.Image) -> Image.Image:
     """Bring any mode to black and white, grey or colour, on a white sheet where it is transparent."""
     if image.mode in {"RGBA", "LA", "PA"} or "transparency" in image.info:
@@ -153,8 +173,18 @@ def _flat(image: Image.Image) -> Image.Image:
     if image.mode in {"1", "L", "RGB"}:
         return image
     if image.mode.startswith(("I", "F")):
-        return ImageOps.autocontrast(image.convert("F").convert("L")) if image.mode == "F" else image.convert("L")
+        return _grey(image)
     return image.convert("RGB")
+
+
+def _grey(image: Image.Image) -> Image.Image:
+    """Bring deep greys to those of paper: sixteen bits over their whole range, others from their darkest to white."""
+    sixteen = image.mode.startswith("I;16")
+    deep = image if image.mode in {"I", "I;16", "F"} else image.convert("I")
+    found = () if sixteen else (edge for edge in deep.getextrema() if not isinstance(edge, tuple))
+    low, high = (float(edge) for edge in found or (0, _SIXTEEN_BITS))
+    scale = 255 / ((high - low) or 1)
+    return deep.point(lambda shade: shade * scale + (255 - high * scale)).convert("L")
 
 
 def _fits(image: Image.Image, orientation: int) -> bool:

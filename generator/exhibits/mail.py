@@ -4,7 +4,6 @@ Headers are printed as they are (they may be forged: the original is kept whole)
 words of its HTML; nothing is fetched. Attachments get names of their own and become sub-pièces.
 """
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from email import message_from_bytes, policy
@@ -16,6 +15,7 @@ from typing import TypeGuard
 
 from babel.dates import format_datetime
 
+from generator.exhibits.attached import MOST_PARTS, Attached, attached, bounded, file_name
 from generator.exhibits.facts import Faits, Jointe
 from generator.exhibits.fonts import Police, printable
 from generator.exhibits.html_text import html_text
@@ -24,8 +24,6 @@ from generator.exhibits.sniff import kind_of
 from generator.exhibits.typeset import Flow
 from generator.exhibits.wide import narrow
 
-MOST_PARTS = 200
-MOST_BYTES = 200 * 1024 * 1024
 ORNAMENT = 20_000  # bytes under which a picture of the body is an ornament
 _HEADERS = (("From", "De"), ("To", "À"), ("Cc", "Copie"), ("Date", "Date"), ("Subject", "Objet"))
 _BEFORE = b"\xef\xbb\xbf\r\n"  # what some mailers or editors save before the first header, and every reader skips
@@ -38,7 +36,7 @@ _REPORTS = {  # of a machine, in fields that are read as a text
 }  # fmt: skip
 
 
-def to_pdf(data: bytes, fonts: tuple[Police, Police]) -> tuple[bytes, Faits, list[tuple[Jointe, bytes]]]:
+def to_pdf(data: bytes, fonts: tuple[Police, Police]) -> tuple[bytes, Faits, list[Attached]]:
     """Print an e-mail; give its attachments as (name, bytes).
 
     Raises:
@@ -52,15 +50,13 @@ def to_pdf(data: bytes, fonts: tuple[Police, Police]) -> tuple[bytes, Faits, lis
     files = [part for part in parts if not _is_body(part)]
     named = {"Ornements": [*filter(_is_ornament, files)], "Signature": [*filter(_is_signature, files)]}
     apart = [part for parts in named.values() for part in parts]
-    attached = [_attachment(part, rank) for rank, part in enumerate(files, start=1) if part not in apart]
-    if sum(len(content) for _, content in attached) > MOST_BYTES:
-        raise refuse("parties")
+    joined = bounded([_attachment(part, rank) for rank, part in enumerate(files, start=1) if part not in apart])
     flow = Flow(*fonts)
     said = {label: [_attachment(part, 0)[0] for part in parts] for label, parts in named.items()}
-    _print(flow, message, {"Pièces jointes": [name for name, _ in attached], **said})
+    _print(flow, message, {"Pièces jointes": [name for name, _ in joined], **said})
     flow.text(body or "(message sans texte)")
     pdf = flow.close()
-    return pdf, Faits(glyphes_manquants=flow.missing, illisibles=unreadable), attached
+    return pdf, Faits(glyphes_manquants=flow.missing, illisibles=unreadable), joined
 
 
 def _print(flow: Flow, message: EmailMessage, files: Mapping[str, list[Jointe]]) -> None:
@@ -151,14 +147,13 @@ def _bytes(part: MIMEPart) -> bytes:
     return content if isinstance(content, bytes) else b""
 
 
-def _attachment(part: MIMEPart, rank: int) -> tuple[Jointe, bytes]:
-    content = _bytes(part)
-    return Jointe(_safe_name(part, rank), len(content), hashlib.sha256(content).hexdigest()), content
+def _attachment(part: MIMEPart, rank: int) -> Attached:
+    return attached(_safe_name(part, rank), _bytes(part))
 
 
 def _safe_name(part: MIMEPart, rank: int) -> str:
     """A name without any path; the extension follows the declared type when there is none."""
-    name = PurePosixPath(printable(_name(part)).replace("\\", "/")).name.strip(" .")
+    name = file_name(_name(part))
     if part.get_content_type() == "message/rfc822":
         inner = next(iter(part.iter_parts()), None)
         extension = ".eml" if inner is None or _is_sent(inner) else ".txt"  # words nobody signs nor dates
@@ -168,7 +163,7 @@ def _safe_name(part: MIMEPart, rank: int) -> str:
     if not name:
         guessed = _GUESSED.get(part.get_content_type())
         return f"jointe-{rank}{guessed or '.' + part.get_content_subtype()[:12]}"
-    return name[-120:]
+    return name
 
 
 def _subject(part: MIMEPart) -> str:

@@ -20,7 +20,7 @@ from generator.exhibits.fonts import Police
 from generator.exhibits.jpeg import without_metadata
 from generator.exhibits.pdf_forms import draw_fields
 from generator.exhibits.pdf_inventory import active_objects, first_warning, inventory, one_line, visible_box, walk
-from generator.exhibits.pdf_notes import draw_notes, is_seen
+from generator.exhibits.pdf_notes import draw_notes, seen_notes
 from generator.exhibits.refusals import refuse
 from generator.exhibits.sheet import SMALL, placement, sheet_for
 
@@ -134,7 +134,7 @@ def _flatten(source: Pdf, facts: Faits, police: Police) -> int:
     for page in source.pages:
         if isinstance(notes := page.obj.get("/Annots"), Array):
             # a list of its own: one shared by two pages would be emptied by the first
-            page.obj.Annots = Array([note for note in notes if is_seen(note)])
+            page.obj.Annots = seen_notes(notes)
     draw_fields(source, police)
     left = draw_notes(source, police)
     source.flatten_annotations("all")

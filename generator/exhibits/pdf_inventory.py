@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, PikepdfError, Rectangle, Stream
 
@@ -49,6 +50,9 @@ def inventory(pdf: Pdf, data: bytes) -> Faits:
         raise refuse("xfa")
     outside = sum(_check_boxes(page.obj, rank) for rank, page in enumerate(pdf.pages, start=1))
     fields = list(_fields(form))
+    held = tuple(_jointe(name, content) for name, content in carried(pdf))
+    invoice = factur_x.read(pdf)
+    is_cover = isinstance(pdf.Root.get("/Collection"), Dictionary) and invoice is None
     return Faits(
         pages=pages,
         version=str(pdf.pdf_version),
@@ -59,8 +63,9 @@ def inventory(pdf: Pdf, data: bytes) -> Faits:
         calques=len(layers.groups(pdf)),
         calques_masques=len(layers.hidden_groups(pdf)),
         actions=dict(sorted(active_objects(pdf.trailer.Root).items())),
-        jointes=tuple(_carried(pdf)),
-        facture=factur_x.read(pdf),
+        jointes=() if is_cover else held,
+        porte_documents=len(held) if is_cover else 0,
+        facture=invoice,
         fins_de_fichier=data.count(b"%%EOF"),
         repare=first_warning(pdf),
         hors_cadre=outside,
@@ -174,20 +179,22 @@ def _is_signed(field: Object) -> bool:
     return field.get("/FT") == Name.Sig and isinstance(value, Dictionary) and "/ByteRange" in value
 
 
-def _carried(pdf: Pdf) -> Iterator[Jointe]:
+def carried(pdf: Pdf) -> Iterator[tuple[str, bytes | None]]:
+    """Files that a PDF carries, by the names it gives; None for what cannot be read: a bomb or a damaged stream."""
     for holder, _ in walk(pdf.trailer.Root):
         streams = holder.get("/EF")
         if not isinstance(streams, Dictionary):
             continue
         stream = streams.get("/UF", streams.get("/F"))
         if isinstance(stream, Stream):
-            name = str(holder.get("/UF", holder.get("/F", "")))[:200]
-            try:
-                data = stream.read_bytes()
-            except PikepdfError:  # a bomb or a damaged stream: it is not copied anyway
-                yield Jointe(name, 0)
-            else:
-                yield Jointe(name, len(data), hashlib.sha256(data).hexdigest())
+            content = None
+            with suppress(PikepdfError):
+                content = stream.read_bytes()
+            yield str(holder.get("/UF", holder.get("/F", "")))[:200], content
+
+
+def _jointe(name: str, content: bytes | None) -> Jointe:
+    return Jointe(name, 0) if content is None else Jointe(name, len(content), hashlib.sha256(content).hexdigest())
 
 
 def has_font(page: Object) -> bool:

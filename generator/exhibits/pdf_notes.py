@@ -4,7 +4,8 @@ Programs that annotate usually draw what they add; some do not, and a copy would
 (the icon of a comment, a rubber stamp without its picture) is counted, and said.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf
 
@@ -12,6 +13,7 @@ from generator.exhibits.fonts import Ink, Police, printable
 from generator.exhibits.typeset import wrap
 
 _NOT_MARKS = {"/Link", "/Popup", "/Widget"}  # frames of links and fields are not content
+_EDGES = 4
 _HIDDEN, _PRINTED, _NOT_ON_SCREEN = 2, 4, 32  # flags of an annotation
 _COLOURS = {1: "g", 3: "rg", 4: "k"}
 _ROUND = 0.5523  # control point of a quarter of circle
@@ -32,6 +34,18 @@ def is_seen(note: Object) -> bool:
     if not isinstance(flags, int):  # none, or damaged
         return True
     return not flags & _HIDDEN and flags & (_NOT_ON_SCREEN | _PRINTED) != _NOT_ON_SCREEN
+
+
+def seen_notes(notes: Iterable[Object]) -> Array:
+    """The annotations that show, where readers show them: an edge that is no number is at zero; a field needs four."""
+    kept = [note for note in notes if is_seen(note)]
+    for note in kept:
+        place = note.get("/Rect") if isinstance(note, Dictionary) else None
+        if isinstance(place, Array) and len(place) == _EDGES:
+            note.Rect = Array([edge if isinstance(edge, int | Decimal) else 0 for edge in place])
+        elif isinstance(note, Dictionary) and note.get("/Subtype") == Name.Widget:
+            note.Rect = Array([0, 0, 0, 0])
+    return Array(kept)
 
 
 def _marks(page: Object) -> Iterator[Object]:

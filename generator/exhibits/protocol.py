@@ -1,5 +1,6 @@
 """What goes to the child process and what comes back."""
 
+import hashlib
 from collections.abc import Callable
 
 import msgspec
@@ -13,6 +14,13 @@ class TakeIn(msgspec.Struct, frozen=True, tag=True):
     genre: Genre
     kind: str
     name: str
+
+    @property
+    def key(self) -> str:
+        """What tells its pages from others of the same bytes: the format, and the name of a text, which is printed."""
+        if self.genre is not Genre.TEXTE:
+            return self.kind
+        return f"{self.kind}-{hashlib.sha256(self.name.encode('utf-8', 'surrogateescape')).hexdigest()[:16]}"
 
 
 class Lighten(msgspec.Struct, frozen=True, tag=True):

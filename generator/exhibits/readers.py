@@ -11,6 +11,7 @@ from pikepdf import Encryption, Pdf
 from PIL import Image
 
 from generator.exhibits import images, mail, plain
+from generator.exhibits.attached import of_portfolio
 from generator.exhibits.facts import Faits, Genre
 from generator.exhibits.fonts import Police
 from generator.exhibits.lighten import lighten
@@ -83,7 +84,8 @@ def _lighter(most: int, data: bytes) -> Read:
 
 
 def _pdf(polices: Polices, data: bytes) -> Read:
-    return *clean(data, polices[0]), []
+    content, facts = clean(data, polices[0])
+    return content, facts, of_portfolio(data) if facts.porte_documents else []
 
 
 def _image(polices: Polices, kind: str, data: bytes) -> Read:
@@ -91,8 +93,8 @@ def _image(polices: Polices, kind: str, data: bytes) -> Read:
 
 
 def _mail(polices: Polices, data: bytes) -> Read:
-    content, facts, attached = mail.to_pdf(data, polices)
-    return *_cleaned(polices, content, facts), attached
+    content, facts, joined = mail.to_pdf(data, polices)
+    return *_cleaned(polices, content, facts), joined
 
 
 def _text(polices: Polices, name: str, data: bytes) -> Read:

@@ -37,57 +37,58 @@ class _File(Struct):
     sha256: str = ""
     octets: int = 0
     genre: Genre = Genre.INCONNU
-    kind: str = ""
-    attached: bool = False
+    kind: str = ""  # of its pages (``TakeIn.key``)
+    porteur: Genre | None = None  # what carries it, an attachment
     result: Resultat | None = None
     refus: Refus | None = None
     under: list["_File"] = field(default_factory=list)  # attachments
 
 
-def intake(case: Case, cache: Path, creancier: Creancier | None = None) -> tuple[Exhibit, ...]:
+def intake(case: Case, cache: Path, creancier: Creancier | None = None, *, again: bool = False) -> tuple[Exhibit, ...]:
     """Take in every pièce of a case, in the order of the file; a refused one comes back with its diagnosis.
 
     ``cache`` is a folder (``build/.cache/pieces``) that may be deleted or damaged at any time. The originals are
-    only read. An electronic invoice is held against ``creancier``, where it is given, as against the case.
+    only read. An electronic invoice is held against ``creancier``, where it is given, as against the case. ``again``:
+    a file that took too much time or memory is read again, its verdict being otherwise kept as any other.
     """
     kept = Cache(cache, engine())
     files = [
         _File(piece, ("pieces", rank), case.folder, piece.fichier, case.folder / piece.fichier)
         for rank, piece in enumerate(case.dossier.pieces)
     ]
-    _read(files, kept, level=0)
+    _read(files, kept, 0, again=again)
     first: dict[str, Exhibit] = {}
     taken = (_exhibit(case, file, kept, creancier) for file in files)
     return tuple(_compared(case, one, first.setdefault(one.sha256, one)) for one in taken)
 
 
-def _read(files: Sequence[_File], cache: Cache, level: int) -> None:
+def _read(files: Sequence[_File], cache: Cache, level: int, *, again: bool) -> None:
     """Read files, then all their attachments together, level by level."""
     for start in range(0, len(files), _BATCH):
-        _read_batch(files[start : start + _BATCH], cache)
+        _read_batch(files[start : start + _BATCH], cache, again=again)
     for file in files:
         file.under = [_attachment(file, item, rank, cache) for rank, item in enumerate(_jointes(file), start=1)]
         if file.under and level + 1 >= MOST_LEVELS:
             file.refus, file.under = refusal("profondeur"), []
     if attached := [under for file in files for under in file.under]:
-        _read(attached, cache, level + 1)
+        _read(attached, cache, level + 1, again=again)
 
 
-def _read_batch(files: Sequence[_File], cache: Cache) -> None:
+def _read_batch(files: Sequence[_File], cache: Cache, *, again: bool) -> None:
     with contextlib.ExitStack() as stack:
         jobs: dict[tuple[str, str], Job] = {}  # the same bytes are read once
         for file in files:
             try:
                 descriptor = stack.enter_context(_opened(file))
                 file.sha256, file.octets, head = source.digest(descriptor)
-                file.genre, file.kind = sniff(head, file.relative)
+                asked = TakeIn(*sniff(head, file.relative), Path(file.relative).name)
             except RefusedError as refused:
                 file.refus = refused.refus
                 continue
+            file.genre, file.kind = asked.genre, asked.key
             key = file.sha256, file.kind
-            file.result = None if key in jobs else cache.find(*key)
+            file.result = None if key in jobs else cache.find(*key, again=again)
             if file.result is None:
-                asked = TakeIn(file.genre, file.kind, Path(file.relative).name)
                 jobs.setdefault(key, Job(descriptor, asked))
         results: dict[tuple[str, str], Resultat] = {}
         for key, delivery in zip(jobs, child.run(list(jobs.values())), strict=True):
@@ -101,7 +102,7 @@ def _read_batch(files: Sequence[_File], cache: Cache) -> None:
 
 
 def _opened(file: _File) -> contextlib.AbstractContextManager[int]:
-    if file.attached:
+    if file.porteur:
         return _opened_native(file.natif)
     return source.opened(file.folder, file.relative)
 
@@ -131,14 +132,14 @@ def _attachment(parent: _File, item: Jointe, rank: int, cache: Cache) -> _File:
     piece = Piece(
         id=f"{parent.piece.id}.{rank}", fichier=item.nom, nature="autre", titre=item.nom, date=parent.piece.date
     )
-    return _File(piece, parent.origine, cache.folder, item.nom, cache.native(item.sha256), attached=True)
+    return _File(piece, parent.origine, cache.folder, item.nom, cache.native(item.sha256), porteur=parent.genre)
 
 
 def _exhibit(case: Case, file: _File, cache: Cache, creancier: Creancier | None) -> Exhibit:
     result = file.result
     facts = result.faits if result else Faits()
     clean = cache.pdf(file.sha256, file.kind) if result is not None and file.refus is None else None
-    refus = joined(file.refus) if file.refus and file.attached else file.refus
+    refus = joined(file.refus, file.porteur) if file.refus and file.porteur else file.refus
     words, stale = _words(case, file) if clean else (None, ())
     taken = Exhibit(
         piece=file.piece, origine=file.origine, genre=_genre(file), sha256=file.sha256, octets=file.octets,
@@ -147,7 +148,7 @@ def _exhibit(case: Case, file: _File, cache: Cache, creancier: Creancier | None)
         faits=facts, refus=refus, propre=clean, texte=words,
         sous=tuple(_exhibit(case, under, cache, creancier) for under in file.under),
     )  # fmt: skip
-    return replace(taken, findings=(*findings(case, creancier, taken, attached=file.attached), *stale))
+    return replace(taken, findings=(*findings(case, creancier, taken, attached=file.porteur is not None), *stale))
 
 
 def _compared(case: Case, taken: Exhibit, first: Exhibit) -> Exhibit:

@@ -2,11 +2,16 @@
 
 import re
 
-from generator.exhibits.facts import Refus, RefusedError
+from generator.exhibits.facts import Genre, Refus, RefusedError
 
 _PRINT = "L'imprimer en PDF depuis un lecteur, puis redéposer le fichier."
+_OR_AGAIN = f"{_PRINT} Si la machine était trop occupée, relancer « recouvre verser », qui le lit de nouveau."
 _LIGHTER = "Le numériser à 300 points par pouce, ou le scinder."
-_BESIDE = "S'il est utile, en verser à part une version lisible (PDF, JPEG, PNG) ; l'original du courriel le garde."
+_BESIDE = "S'il est utile, en verser à part une version lisible (PDF, JPEG, PNG) ; l'original {0} le garde."
+_CARRIERS = {  # how a file is said to be carried, and by what
+    Genre.COURRIEL: ("Fichier joint à un courriel, non imprimé.", "du courriel"),
+    Genre.PDF: ("Fichier contenu dans un porte-documents PDF, non imprimé.", "du porte-documents"),
+}
 _ADDRESS = re.compile(r" ?<[^<>]* at 0x[0-9a-f]+>")  # of an object in memory: another one each time
 _AGAIN = "Demander l'original à son auteur ou le numériser de nouveau, puis redéposer le fichier."
 
@@ -72,14 +77,14 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "trop-de-pages": ("Le fichier a {detail} pages : c'est trop pour une pièce.", "Le scinder en plusieurs pièces."),
     "image": ("L'image est illisible (détail technique : {detail}).", _AGAIN),
     "pixels": ("L'image compte {detail} millions de points, au-delà de 60.", _LIGHTER),
-    "minuscule": ("L'image n'a que {detail} points : rien ne s'y lit.", _AGAIN),
+    "minuscule": ("Sur la feuille, l'image n'a que {detail} points : rien ne s'y lit.", _AGAIN),
     "courriel": ("Le courriel est illisible ({detail}).", "L'enregistrer de nouveau depuis la messagerie (.eml)."),
-    "parties": ("Le courriel a plus de 200 parties ou 200 Mo de jointes.", "Déposer séparément les fichiers utiles."),
-    "profondeur": ("Un courriel en contient un autre sur plus de 5 niveaux.", "Déposer séparément le courriel utile."),
+    "parties": ("Le fichier a plus de 200 parties ou 200 Mo de jointes.", "Déposer séparément les fichiers utiles."),
+    "profondeur": ("Un fichier en contient d'autres sur plus de 5 niveaux.", "Déposer séparément celui qui est utile."),
     "texte": ("Le fichier n'est pas un texte lisible.", "L'enregistrer en UTF-8 ou l'imprimer en PDF."),
-    "memoire": ("La lecture du fichier dépasse la mémoire permise (1 Go).", _PRINT),
-    "duree": ("La lecture du fichier dépasse le temps permis.", _PRINT),
-    "arret": ("La lecture du fichier s'est arrêtée ({detail}).", _PRINT),
+    "memoire": ("La lecture du fichier dépasse la mémoire permise (1 Go).", _OR_AGAIN),
+    "duree": ("La lecture du fichier dépasse le temps permis.", _OR_AGAIN),
+    "arret": ("La lecture du fichier s'est arrêtée ({detail}).", _OR_AGAIN),
 }  # fmt: skip
 
 
@@ -90,9 +95,16 @@ def refusal(code: str, detail: object = "") -> Refus:
     return Refus(code, message.format(detail=said), remedy)
 
 
-def joined(refus: Refus) -> Refus:
-    """The refusal of a file that a message carries: the office received it so, and can put no other in its place."""
-    return Refus(refus.code, f"Fichier joint à un courriel, non imprimé. {refus.message}", _BESIDE)
+def joined(refus: Refus, carrier: Genre) -> Refus:
+    """The refusal of a file that another carries: the office received it so, and can put no other in its place."""
+    sentence, remedy = unprinted(carrier)
+    return Refus(refus.code, f"{sentence} {refus.message}", remedy)
+
+
+def unprinted(carrier: Genre) -> tuple[str, str]:
+    """What is said of a file that a message or a portfolio carries and that no page shows, and the remedy."""
+    sentence, whose = _CARRIERS[carrier]
+    return sentence, _BESIDE.format(whose)
 
 
 def refuse(code: str, detail: object = "") -> RefusedError:

@@ -1,5 +1,7 @@
 """What intake found worth saying to a person, as findings at the line of the pièce."""
 
+from collections.abc import Sequence
+
 from generator.case import Case, KeyPath
 from generator.exhibits.agreement import Told, disagreements
 from generator.exhibits.facts import KEPT_AS_NATIVE, Faits
@@ -14,11 +16,12 @@ _CARRY = ("AF", "EF", "EmbeddedFiles")  # what holds the files a PDF contains, t
 def findings(case: Case, creancier: Creancier | None, taken: Exhibit, *, attached: bool) -> tuple[Finding, ...]:
     """Findings of one file: its refusal, or what the copy leaves behind and what its data say otherwise.
 
-    Nothing is wrong that the office received in a message: what cannot be printed of it is missing.
+    Nothing is wrong, nor missing, that the office received in a message: what cannot be printed of it is a doubt.
     """
     piece, origine, facts, refus = taken.piece, taken.origine, taken.faits, taken.refus
     if refus:
-        level = Level.MANQUE if attached or refus.code in KEPT_AS_NATIVE else Level.ERREUR
+        level = Level.MANQUE if refus.code in KEPT_AS_NATIVE else Level.ERREUR
+        level = Level.AVERTISSEMENT if attached else level
         return (case.finding(level, origine, about(piece, refus.message), refus.remede),)
     told: list[Told] = [(Level.AVERTISSEMENT, origine, *remark) for remark in remarks(facts)]
     if facts.facture:
@@ -46,10 +49,10 @@ def remarks(facts: Faits) -> list[tuple[str, str]]:
 
 
 def _rows(facts: Faits) -> list[tuple[object, str, str]]:
-    silent = _CARRY if facts.jointes else ()
+    silent = _CARRY if facts.jointes or facts.porte_documents else ()
     actions = ", ".join(f"{name} ({count})" for name, count in facts.actions.items() if name not in silent)
     read = facts.facture.fichier if facts.facture else ""
-    names = ", ".join(item.nom for item in facts.jointes if item.nom != read)
+    names = [item.nom for item in facts.jointes if item.nom != read]
     return [
         (facts.signatures, "original signé électroniquement : la copie ne porte plus la signature.",
          "Communiquer aussi l'original, gardé à l'octet près."),
@@ -61,8 +64,10 @@ def _rows(facts: Faits) -> list[tuple[object, str, str]]:
          f"annotations que le lecteur seul affiche (commentaires), non reprises : {facts.sans_dessin}.",
          "Imprimer le document avec ses annotations si elles comptent."),
         (actions, f"contenu actif retiré de la copie : {actions}.", ""),
-        (names, f"fichiers contenus dans le PDF, non repris : {names}.",
-         "Les déposer comme pièces s'ils sont utiles."),
+        (names, *contained(names)),
+        (facts.porte_documents,
+         f"porte-documents PDF, imprimé après sa page de présentation ; nombre de fichiers : {facts.porte_documents}.",
+         ""),
         (facts.hors_cadre,
          f"contenu hors du cadre visible, caché mais encore dans le fichier ; nombre de pages : {facts.hors_cadre}.",
          "S'il ne doit pas être communiqué, imprimer la pièce, la numériser et verser la numérisation."),
@@ -75,6 +80,12 @@ def _rows(facts: Faits) -> list[tuple[object, str, str]]:
          "Comparer à l'original."),
         (facts.gps, "la photographie contient une position GPS, retirée de la copie seulement.", ""),
     ]  # fmt: skip
+
+
+def contained(names: Sequence[str]) -> tuple[str, str]:
+    """What is said of the files that a PDF contains, the data of its invoice apart, and the remedy."""
+    said = f"fichiers contenus dans le PDF, non repris : {', '.join(names)}."
+    return said, "Les déposer comme pièces s'ils sont utiles."
 
 
 def about(piece: Piece, sentence: str) -> str:

@@ -13,11 +13,10 @@ from generator.case import Case, KeyPath
 from generator.exhibits import source
 from generator.exhibits.agreement import another_seller, bare, disagreements, may_be
 from generator.exhibits.facts import FactureElectronique, RefusedError
+from generator.exhibits.locked import blocks, blocks_of, listed, text_of, within
 from generator.exhibits.remarks import about
 from generator.findings import Finding, Level
-from generator.load.yaml_text import read_yaml
 from generator.model import Creancier, Facture, Piece
-from generator.references import LOCK
 
 _PDF = b"%PDF-"
 _ATTACHED = (b"EmbeddedFile", b"ObjStm")  # an attachment, or objects packed where one may be
@@ -25,7 +24,7 @@ _ATTACHED = (b"EmbeddedFile", b"ObjStm")  # an attachment, or objects packed whe
 
 def not_owed(case: Case, creancier: Creancier, invoices: Iterable[tuple[KeyPath, Facture]]) -> Iterator[Finding]:
     """Errors on the invoices that another company sold, as it was when they were taken in; a damaged lock says none."""
-    sellers = _sellers(_text(case))
+    sellers = _sellers(text_of(case))
     for path, invoice in invoices:
         piece = invoice.piece or ""
         seller = sellers.get((piece, ""), "") or sellers.get((piece, bare(invoice.numero)), "")
@@ -37,8 +36,8 @@ def not_owed(case: Case, creancier: Creancier, invoices: Iterable[tuple[KeyPath,
 def told_otherwise(case: Case, creancier: Creancier) -> Iterator[Finding]:
     """What the case does not say as its invoices do, the seller apart, as when they were taken in."""
     ranks = {piece.id: rank for rank, piece in enumerate(case.dossier.pieces)}
-    for block in _blocks(_text(case)):
-        if (rank := ranks.get(str(_within(block, "id")))) is not None:
+    for block in blocks(case):
+        if (rank := ranks.get(str(within(block, "id")))) is not None:
             for piece, read in _invoices(block, case.dossier.pieces[rank]):
                 for level, path, sentence, remedy in disagreements(case, creancier, piece, ("pieces", rank), read):
                     if level is not Level.ERREUR:  # that of another seller: see ``not_owed``
@@ -47,17 +46,17 @@ def told_otherwise(case: Case, creancier: Creancier) -> Iterator[Finding]:
 
 def _invoices(block: Any, piece: Piece) -> Iterator[tuple[Piece, FactureElectronique]]:
     """The invoice a pièce carries and those attached to it, as intake named them; what was damaged says none."""
-    said = _within(block, "constats", "facture")
+    said = within(block, "constats", "facture")
     with suppress(msgspec.ValidationError, AttributeError):
         yield piece, msgspec.convert({key.replace("-", "_"): value for key, value in said.items()}, FactureElectronique)
-    for under in _list(block, "jointes"):
-        identifier, name = str(_within(under, "id")), str(_within(under, "fichier"))
+    for under in listed(block, "jointes"):
+        identifier, name = str(within(under, "id")), str(within(under, "fichier"))
         yield from _invoices(under, piece.model_copy(update={"id": identifier, "titre": name}))
 
 
 def unread(case: Case, pieces: set[str]) -> set[str]:
     """Among these pièces, those whose file may name a seller and is not the one that was taken in."""
-    hashes = {str(_within(block, "id")): _within(block, "sha256") for block in _blocks(_text(case))}
+    hashes = {str(within(block, "id")): within(block, "sha256") for block in blocks(case)}
     return {
         piece.id for piece in case.dossier.pieces if piece.id in pieces and _differs(case, piece, hashes.get(piece.id))
     }
@@ -79,16 +78,12 @@ def _holds_nothing(descriptor: int) -> bool:
         return all(content.find(mark) < 0 for mark in _ATTACHED)
 
 
-def _text(case: Case) -> str:
-    return case.content(LOCK).decode("utf-8", "replace")
-
-
 @lru_cache(maxsize=16)  # asked again for each document of a case
 def _sellers(text: str) -> Mapping[tuple[str, str], str]:
     """The seller each pièce names; of an e-mail, the one that each invoice attached to it names, by its number."""
     told: dict[tuple[str, str], str] = {}
-    for block in _blocks(text):
-        name = str(_within(block, "id"))
+    for block in blocks_of(text):
+        name = str(within(block, "id"))
         told[name, ""] = _told(block, "vendeur")
         numbered = ((bare(_told(under, "numero")), _told(under, "vendeur")) for under in _attached(block))
         told |= {(name, number): seller for number, seller in numbered if number}
@@ -96,28 +91,11 @@ def _sellers(text: str) -> Mapping[tuple[str, str], str]:
 
 
 def _attached(block: Any) -> Iterator[Any]:
-    for under in _list(block, "jointes"):
+    for under in listed(block, "jointes"):
         yield under
         yield from _attached(under)
 
 
 def _told(block: Any, key: str) -> str:
-    said = _within(block, "constats", "facture", key)
+    said = within(block, "constats", "facture", key)
     return said if isinstance(said, str) else ""
-
-
-@lru_cache(maxsize=16)  # as above
-def _blocks(text: str) -> list[Any]:
-    tree, _, wrong = read_yaml(text, LOCK)
-    return [] if wrong else _list(tree, "pieces")
-
-
-def _list(tree: Any, key: str) -> list[Any]:
-    found = _within(tree, key)
-    return found if isinstance(found, list) else []
-
-
-def _within(tree: Any, *keys: str) -> Any:
-    for key in keys:
-        tree = tree.get(key) if isinstance(tree, dict) else None
-    return tree

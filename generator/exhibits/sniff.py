@@ -30,6 +30,7 @@ _IMAGES = {
     "gif": {".gif"},
     "tiff": {".tif", ".tiff"},
     "heic": {".heic", ".heif"},
+    "webp": {".webp"},
 }
 _OFFICE = {".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".ods", ".odp", ".rtf", ".pages", ".numbers"}
 _RECORDINGS = {".mp3", ".m4a", ".wav", ".ogg", ".opus", ".amr", ".aac", ".mp4", ".mov", ".avi", ".mkv", ".3gp", ".webm"}
@@ -42,7 +43,7 @@ _ROOT = re.compile(  # the name of the first element; atomic, for no file to kee
 
 _EXTENSIONS = {"pdf": {".pdf"}, **_IMAGES, "courriel": _MAIL, "texte": _TEXT}
 _EXTENSION = re.compile(r"\.[A-Za-z]\w{0,9}")  # « Avis du 12.11 » has none
-_USUAL = {"pdf": ".pdf", "jpeg": ".jpg", "png": ".png", "gif": ".gif", "tiff": ".tif", "heic": ".heic"}
+_USUAL = {"pdf": ".pdf", "jpeg": ".jpg", "png": ".png", "gif": ".gif", "tiff": ".tif", "heic": ".heic", "webp": ".webp"}
 _GENRES = {"pdf": Genre.PDF, "courriel": Genre.COURRIEL, "texte": Genre.TEXTE, **dict.fromkeys(_IMAGES, Genre.IMAGE)}
 
 
@@ -103,6 +104,8 @@ def kind_of(head: bytes, extension: str) -> str:
         return magic
     if head[4:8] == b"ftyp" and head[8:12] in _HEIC_BRANDS:
         return "heic"
+    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
+        return "webp"
     if head.startswith(b"%PDF-") or (extension == ".pdf" and b"%PDF-" in head[:1024]):
         return "pdf"
     return _written(head, extension)

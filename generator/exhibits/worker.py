@@ -69,17 +69,18 @@ def _in_a_fork(job: Job, reader: Reader) -> bytes:
     if child == 0:
         _run(job, reader, inlet)
     os.close(inlet)
-    if isinstance(job.source, int):
-        os.close(job.source)
     frame = bytearray()
     while len(frame) <= _MOST_OUTPUT and (chunk := os.read(outlet, _CHUNK)):
         frame += chunk
     os.close(outlet)
     _, status = os.waitpid(child, 0)
-    if status == 0 and 0 < len(frame) <= _MOST_OUTPUT:
-        return bytes(frame)
-    code = _BY_SIGNAL.get(signal.Signals(os.WTERMSIG(status))) if os.WIFSIGNALED(status) else None
-    return msgspec.msgpack.encode(_refused("", job, refusal(code or "arret", f"code {status}")))
+    if status != 0 or not 0 < len(frame) <= _MOST_OUTPUT:
+        code = _BY_SIGNAL.get(signal.Signals(os.WTERMSIG(status))) if os.WIFSIGNALED(status) else None
+        died = _refused(_hash(job.source), job, refusal(code or "arret", f"code {status}"))
+        frame = bytearray(msgspec.msgpack.encode(died))
+    if isinstance(job.source, int):
+        os.close(job.source)
+    return bytes(frame)
 
 
 def _run(job: Job, reader: Reader, inlet: int) -> None:
@@ -96,6 +97,15 @@ def _run(job: Job, reader: Reader, inlet: int) -> None:
         status = 0
     finally:
         os._exit(status)
+
+
+def _hash(source: int | bytes) -> str:
+    """Which bytes a fork died of: nothing else will read them again for the same verdict."""
+    if isinstance(source, bytes):
+        return hashlib.sha256(source).hexdigest()
+    os.lseek(source, 0, os.SEEK_SET)
+    with open(source, "rb", closefd=False) as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def _read_all(descriptor: int) -> bytes:

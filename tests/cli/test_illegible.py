@@ -1,12 +1,20 @@
 """A pièce that nobody can read is told at every check, whether a liasse is due or not."""
 
 import re
+from collections.abc import Iterator
+from email.message import EmailMessage
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from pikepdf import Pdf
 
+from generator.exhibits import child
+from generator.exhibits.facts import Faits, Resultat
+from generator.exhibits.protocol import Delivery, Job, TakeIn
+from generator.exhibits.refusals import refusal
 from tests.cli.conftest import Cli
-from tests.office import copy_office
+from tests.office import copy_office, replace_in
 
 CASE = "2026-0102"
 JUDICIAL = "2026-0110"  # its liasse is made by every build
@@ -44,3 +52,67 @@ def test_a_piece_that_a_due_liasse_cannot_hold_is_an_error_for_the_check_as_for_
     checked = cli("verifier", JUDICIAL, "--racine", office)
     assert re.search(rf"erreur: pieces\[[0-9]\].fichier : « pieces/{piece.name} » est ", checked.out)
     assert (checked.code, cli("construire", "--racine", office).code) == (1, 1)
+
+
+def test_a_piece_that_was_too_much_for_the_machine_is_read_again_by_verser_and_the_build_follows(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office = copy_office(tmp_path / "cabinet", [JUDICIAL])
+    real, read = child.run, list[str]()
+
+    def busy(jobs: list[Job]) -> Iterator[Delivery]:
+        for job, done in zip(jobs, real(jobs), strict=True):
+            read.append(job.asked.name if isinstance(job.asked, TakeIn) else "")
+            refused = Resultat(done.resultat.sha256, "pdf", 0, Faits(), refus=refusal("duree"))
+            yield Delivery(refused) if read[-1].startswith("F-") else done
+
+    with monkeypatch.context() as loaded:
+        loaded.setattr(child, "run", busy)
+        for _ in range(2):
+            built = cli("construire", "--racine", office)
+            assert (built.code, "dépasse le temps permis" in built.out) == (1, True)
+        assert sum(name.startswith("F-") for name in read) == 1, "the second build knew the verdict"
+    assert cli("construire", "--racine", office).code == 1, "it stands until somebody asks"
+    assert cli("verser", JUDICIAL, "--racine", office).code == 0
+    assert cli("construire", "--racine", office).code == 0
+
+
+@pytest.mark.parametrize("reference", [CASE, JUDICIAL])
+def test_what_a_piece_carries_and_nothing_prints_is_told_at_each_check_and_on_the_page(
+    cli: Cli, tmp_path: Path, reference: str
+) -> None:
+    """Taking it in said so, once: nobody knew later that the proof was in the archive of a message."""
+    office = copy_office(tmp_path / "cabinet", [reference])
+    mail = EmailMessage()
+    mail["From"], mail["To"], mail["Subject"] = "a@vente.example", "b@achat.example", "pièces"
+    mail.set_content("ci-joint")
+    pdf = Pdf.new()
+    pdf.add_blank_page()
+    pdf.attachments["plan.dwg"] = b"AC1032"
+    held = BytesIO()
+    pdf.save(held)
+    for name, content in (("preuves.zip", b"PK\x03\x04"), ("chantier.pdf", held.getvalue())):
+        mail.add_attachment(content, maintype="application", subtype="octet-stream", filename=name)
+    folder = office / "cases" / reference
+    (folder / "pieces" / "envoi.eml").write_bytes(mail.as_bytes())
+    declared = (
+        "\n  - id: envoi\n    fichier: pieces/envoi.eml\n    nature: autre\n    titre: Envoi\n    date: 2026-09-01\n"
+    )
+    replace_in(folder / "dossier.yaml", "\npieces:\n", f"\npieces:{declared}")
+    doubts = (
+        "avertissement: pieces[0] : pièce « preuves.zip » : fichier joint à un courriel, non imprimé.",
+        "avertissement: pieces[0] : pièce « chantier.pdf » : fichiers contenus dans le PDF, non repris : plan.dwg.",
+    )
+    assert cli("verser", reference, "--racine", office).code == 0
+    told = cli("verifier", reference, "--racine", office).out
+    assert [told.count(one) for one in doubts] == [1, 1]
+    assert cli("construire", "--racine", office).code == 0
+    page = (
+        (office / "build/dossiers" / reference / "index.html")
+        .read_text(encoding="utf-8")
+        .replace("\N{NO-BREAK SPACE}", " ")
+    )
+    assert [page.count(words) for words in ("joint à un courriel, non imprimé", "non repris : plan.dwg")] == [1, 1]
+    (folder / "pieces" / "envoi.eml").unlink()
+    (folder / "pieces" / "envoi.eml").write_bytes(b"From: a@vente.example\n\nautre")
+    assert not [one for one in doubts if one in cli("verifier", reference, "--racine", office).out]

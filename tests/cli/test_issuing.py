@@ -379,7 +379,7 @@ def test_what_is_wrong_with_an_attachment_of_an_email_is_told_too(cli: Cli, offi
     assert ran.code == 1
     assert "pièce « f.pdf » : ses données nomment pour vendeur 000900118" in ran.out
     assert "pièce « g.pdf » : fichier joint à un courriel, non imprimé. Le PDF est illisible" in ran.out
-    assert "1 erreur, 1 manque" in ran.err
+    assert "1 erreur, 1 avertissement" in ran.err
     issued = cli("emettre", CASE, "mise-en-demeure", "--racine", office)
     assert (issued.code, "nomment pour vendeur 000900118" in issued.err) == (1, True), "as the lock tells"
 

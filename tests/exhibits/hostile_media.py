@@ -93,6 +93,13 @@ def deep_grey() -> bytes:
     return encoded(picture, "PNG")
 
 
+def coarse_fax() -> bytes:
+    """A sheet as faxes send it at their ordinary resolution: half its lines."""
+    picture = Image.new("1", (1728, 1100), 1)
+    ImageDraw.Draw(picture).rectangle((400, 100, 800, 292), fill=0)  # a square, on paper
+    return encoded(picture, "TIFF", compression="group4", dpi=(204, 98))
+
+
 def see_through() -> bytes:
     picture = Image.new("RGBA", (400, 600), (0, 0, 0, 0))
     ImageDraw.Draw(picture).rectangle((100, 10, 300, 60), fill=(0, 0, 0, 255))
@@ -347,8 +354,17 @@ FILES: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "cmjn": ("cmjn.jpg", lambda: encoded(arrow(mode="CMYK"), "JPEG"), ""),
     "palette": ("palette.png", lambda: encoded(arrow(mode="P"), "PNG"), ""),
     "gris-16": ("gris-16.png", deep_grey, ""),
+    "nuances-16": ("nuances-16.png", lambda: encoded(Image.new("I;16", (300, 400), 32768), "PNG"), ""),
+    "nuances-16-tiff": ("nuances-16.tif", lambda: encoded(Image.new("I;16", (300, 400), 32768), "TIFF"), ""),
+    "webp": ("capture.webp", lambda: encoded(arrow(), "WEBP"), ""),
+    "webp-animee": (
+        "animee.webp",
+        lambda: encoded(arrow(), "WEBP", save_all=True, append_images=[arrow((400, 500)).resize((400, 600))]),
+        "animee",
+    ),
     "transparent": ("transparent.png", see_through, ""),
     "telecopie": ("telecopie.tif", fax, ""),
+    "telecopie-ordinaire": ("ordinaire.tif", coarse_fax, ""),
     "grand": ("grand.jpg", large_scan, ""),
     "ticket": ("ticket.jpg", lambda: encoded(arrow((500, 4000)), "JPEG"), ""),
     "bombe-pixels": ("bombe.png", pixel_bomb, "pixels"),

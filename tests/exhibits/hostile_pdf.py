@@ -6,11 +6,23 @@ in, or the code of the refusal.
 
 import warnings
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from io import BytesIO
 from typing import Any
 
-from pikepdf import Array, Dictionary, Encryption, Name, Object, Page, PageCopyWarning, Pdf, Stream
+from pikepdf import (
+    Array,
+    AttachedFileSpec,
+    Dictionary,
+    Encryption,
+    Name,
+    Object,
+    Page,
+    PageCopyWarning,
+    Pdf,
+    Stream,
+    String,
+)
 
 MARKER = b"BT /F0 24 Tf 72 700 Td (Bonjour) Tj ET\n"
 
@@ -131,13 +143,6 @@ def sound() -> bytes:
     return saved(pdf)
 
 
-def portfolio() -> bytes:
-    pdf = blank()
-    pdf.attachments["facture.pdf"] = b"%PDF-1.4"
-    pdf.Root.Collection = Dictionary(Type=Name.Collection)
-    return saved(pdf)
-
-
 def external_stream() -> bytes:
     pdf = blank(content=MARKER + b"/X0 Do\n")
     image = pdf.make_stream(
@@ -218,7 +223,7 @@ def form_of_several_lines() -> bytes:
     return form_of("première ligne\nseconde ligne", flags=1 << 12)
 
 
-def box(state: Name, placed: str = "Rect") -> Callable[[], bytes]:
+def box(state: Name, placed: str = "Rect", rect: Sequence[object] = (72, 560, 172, 660)) -> Callable[[], bytes]:
     """A box to tick, which a program filled in without drawing it: every reader draws its mark."""
 
     def make() -> bytes:
@@ -230,11 +235,38 @@ def box(state: Name, placed: str = "Rect") -> Callable[[], bytes]:
                 P=pdf.pages[0].obj,
             ),
         )  # fmt: skip
-        field[f"/{placed}"] = Array([72, 560, 172, 660])
+        field[f"/{placed}"] = Array(rect)
         pdf.Root.AcroForm = Dictionary(Fields=Array([field]), NeedAppearances=True)
         return saved(pdf)
 
     return make
+
+
+def portfolio() -> bytes:
+    """Documents under one cover, as Acrobat and Outlook save a folder of messages."""
+    pdf = blank(content=MARKER.replace(b"Bonjour", b"Ouvrir avec Acrobat"))
+    inside = saved(blank(2, content=MARKER.replace(b"Bonjour", b"Bon de livraison")))
+    names = {"<0>livraison.pdf": inside, "<0>../annexes.zip": b"PK\x03\x04", "<1>dire.txt": b"Colis livr\xc3\xa9"}
+    for key, content in names.items():
+        pdf.attachments[key] = AttachedFileSpec(pdf, content, filename=key[3:])
+    pdf.Root.Collection = Dictionary(Type=Name.Collection, View=Name.D)
+    return saved(pdf)
+
+
+def misplaced() -> bytes:
+    """A field drawn by its program, whose place is damaged: readers show it, drawn as wide as the margin."""
+    pdf = blank()
+    drawing = pdf.make_stream(b"0 0 30 30 re f", Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 30, 30]))
+    place = Array([100, 600, String("130"), 630])
+    field = annotate(
+        pdf,
+        Dictionary(
+            Type=Name.Annot, Subtype=Name.Widget, FT=Name.Tx, T="nom", V="Chimère", F=4, Rect=place,
+            AP=Dictionary(N=drawing),
+        ),
+    )  # fmt: skip
+    pdf.Root.AcroForm = Dictionary(Fields=Array([field]))
+    return saved(pdf)
 
 
 def form_not_drawable() -> bytes:
@@ -622,6 +654,9 @@ FILES: dict[str, tuple[Callable[[], bytes], str]] = {
     "case-cochee": (box(Name.Oui), ""),
     "case-vide": (box(Name.Off), ""),
     "case-nulle-part": (box(Name.Oui, placed="Ailleurs"), ""),
+    "case-mal-placee": (box(Name.Oui, rect=(72, 560, String("172"), 660)), ""),  # readers take 0 for the third edge
+    "case-a-trois-bords": (box(Name.Oui, rect=(72, 560, 172)), ""),  # no reader shows it
+    "champ-mal-place": (misplaced, ""),
     "annotations-partagees": (notes_of_two_pages, ""),
     "marques": (marked, ""),
     "marge": (written_in_the_margin, ""),

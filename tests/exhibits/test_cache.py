@@ -9,10 +9,12 @@ import pytest
 
 from generator.case import Case
 from generator.exhibits import child, intake
-from generator.exhibits.protocol import Job, TakeIn
+from generator.exhibits.facts import Faits, Resultat
+from generator.exhibits.protocol import Delivery, Job, TakeIn
+from generator.exhibits.refusals import refusal
 from tests.exhibits.hostile_media import mail_with_files
 from tests.exhibits.hostile_pdf import blank, saved, user_password
-from tests.exhibits.sample import piece_yaml, write_case
+from tests.exhibits.sample import piece_yaml, text, write_case
 
 FILES = {"a.pdf": saved(blank(3)), "m.eml": mail_with_files(), "x.pdf": user_password()}
 
@@ -95,3 +97,38 @@ def test_a_child_that_dies_refuses_its_files_and_is_not_remembered(
 
 def test_two_intakes_give_the_same_bytes(case: Case, warm: tuple[Path, list[object]], tmp_path: Path) -> None:
     assert outcome(case, tmp_path) == warm[1]
+
+
+@pytest.mark.parametrize("code", ["duree", "memoire", "arret"])
+def test_a_file_that_was_too_much_for_the_machine_is_read_again_when_asked_only(
+    case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, counted: list[str], code: str
+) -> None:
+    """Each build read it again for thirty seconds, for the same verdict."""
+    real = child.run
+
+    def busy(jobs: list[Job]) -> Iterator[Delivery]:
+        for job, done in zip(jobs, real(jobs), strict=True):
+            refused = Resultat(done.resultat.sha256, "pdf", 0, Faits(), refus=refusal(code))
+            yield Delivery(refused) if isinstance(job.asked, TakeIn) and job.asked.name == "a.pdf" else done
+
+    with monkeypatch.context() as loaded:
+        loaded.setattr(child, "run", busy)
+        verdict = intake(case, tmp_path)[0].refus
+    assert "relancer « recouvre verser »" in str(verdict)
+    counted.clear()
+    assert intake(case, tmp_path)[0].refus == verdict
+    assert counted == []
+    assert intake(case, tmp_path, again=True)[0].pages == 3
+    assert counted == ["a.pdf"], "the other verdicts stand"
+    assert intake(case, tmp_path)[0].pages == 3
+
+
+def test_the_same_bytes_as_a_text_and_as_an_invitation_are_two_prints(tmp_path: Path) -> None:
+    """The second was printed as the first: under its name, with the file that an invitation carries."""
+    words = b"BEGIN:VCALENDAR\r\nATTACH;ENCODING=BASE64:UkVDVS1QQVItTEU\r\nEND:VCALENDAR\r\n"
+    files = dict.fromkeys(("lettre.txt", "rendez-vous.ics", "autre.ics"), words)
+    case = write_case(tmp_path, "".join(piece_yaml(name[:2], f"pieces/{name}") for name in files), files)
+    for _ in range(2):
+        shown = [text(exhibit.pdf) for exhibit in intake(case, tmp_path / "cache") if exhibit.pdf]
+        assert ["UkVDVS1QQVItTEU" in one for one in shown] == [True, False, False]
+        assert all(name in one for name, one in zip(files, shown, strict=True))

@@ -43,12 +43,28 @@ def test_a_photograph_is_set_upright_by_its_exif_mark(media: Corpus, turn: int) 
 
 
 @pytest.mark.parametrize(
-    "key", ["heic", "cmjn", "palette", "gris-16", "transparent", "telecopie", "gps", "jpeg-profil"]
+    "key", ["heic", "webp", "cmjn", "palette", "gris-16", "transparent", "telecopie", "gps", "jpeg-profil"]
 )
 def test_every_colour_mode_comes_out_dark_on_white(media: Corpus, key: str) -> None:
     shades = raster(media.copy(key), 1, 36).histogram()
     assert sum(shades[:100]) > 150
     assert sum(shades[200:]) > 0.9 * sum(shades) - sum(shades[:100])
+
+
+def test_a_fax_that_sends_half_the_lines_is_a_whole_sheet(media: Corpus) -> None:
+    """It came out flattened, as a landscape sheet."""
+    assert not media.exhibits["telecopie-ordinaire"].faits.paysages
+    picture = raster(media.copy("telecopie-ordinaire"), 1, 72)
+    mark = picture.crop((0, 60, picture.width, picture.height)).point(lambda shade: 255 * (shade < 100)).getbbox()
+    assert mark is not None
+    assert (mark[2] - mark[0]) / (mark[3] - mark[1]) == pytest.approx(1, abs=0.03)
+
+
+@pytest.mark.parametrize("key", ["nuances-16", "nuances-16-tiff"])
+def test_the_shades_of_a_scan_in_sixteen_bits_stay(media: Corpus, key: str) -> None:
+    """Whatever was not black came out white: a page scanned in deep grey was blank."""
+    shades = raster(media.copy(key), 1, 36).histogram()
+    assert sum(shades[120:137]) > 1000
 
 
 @pytest.mark.parametrize("key", ["gps", "jpeg-segment"])
@@ -133,7 +149,7 @@ def test_an_email_in_an_email_is_followed_down_to_the_limit(media: Corpus) -> No
     assert len(chain) == 5
     assert chain[-1].refus is not None
     assert chain[-1].refus.code == "profondeur"
-    assert chain[-1].findings[0].level is Level.MANQUE
+    assert chain[-1].findings[0].level is Level.AVERTISSEMENT
 
 
 def test_what_a_mailer_joins_is_printed(media: Corpus) -> None:
@@ -160,10 +176,10 @@ def test_a_document_said_to_be_a_signature_is_a_sub_piece(media: Corpus) -> None
     assert (joined.piece.titre, joined.pages) == ("facture.pdf", 1)
 
 
-def test_what_cannot_be_printed_of_a_message_is_missing_not_wrong(media: Corpus) -> None:
+def test_what_cannot_be_printed_of_a_message_is_a_doubt_not_wrong(media: Corpus) -> None:
     """The office cannot mend a message it received: only put beside it what is of use in it."""
     (finding,) = media.exhibits["courriel-jointes"].sous[2].findings
-    assert finding.level is Level.MANQUE
+    assert finding.level is Level.AVERTISSEMENT
     assert "joint à un courriel" in finding.message
     assert "verser" in finding.remedy
 

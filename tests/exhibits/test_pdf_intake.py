@@ -14,8 +14,8 @@ from tests.exhibits.hostile_pdf import FILES, blank, saved
 from tests.exhibits.sample import darkness, difference, piece_yaml, raster, text, write_case
 
 TAKEN = [name for name, (_, refusal) in FILES.items() if not refusal]
-# poppler cannot read the first; it writes the second in its own font, shows icons for the third, does not tick the last
-COMPARED = [name for name in TAKEN if name not in {"tronque", "marge", "commente", "case-cochee"}]
+# poppler cannot read the first; it writes the second in its own font, shows icons for the third, ticks no box
+COMPARED = [name for name in TAKEN if name not in {"tronque", "marge", "commente", "case-cochee", "case-mal-placee"}]
 TOLERANCE = 0.5  # mean of 0 to 255, over the page
 
 
@@ -168,3 +168,23 @@ def test_a_file_of_five_hundred_pages_keeps_them_all(tmp_path: Path) -> None:
     assert exhibit.pages == 500
     assert exhibit.pdf is not None
     assert text(exhibit.pdf).count("Bonjour") == 500
+
+
+def test_the_documents_of_a_portfolio_follow_its_cover(pdfs: Corpus) -> None:
+    """The liasse held « Ouvrir avec Acrobat » alone."""
+    taken = pdfs.exhibits["portfolio"]
+    assert [(one.piece.id, one.piece.titre, one.pages, one.refus and one.refus.code) for one in taken.sous] == [
+        ("portfolio.1", "annexes.zip", 0, "archive"),
+        ("portfolio.2", "dire.txt", 1, None),
+        ("portfolio.3", "livraison.pdf", 2, None),
+    ]
+    _, dire, delivered = (one.pdf for one in taken.sous)
+    assert dire
+    assert delivered
+    assert ("Colis livré" in text(dire), text(delivered).count("Bon de livraison")) == (True, 2)
+    assert taken.sous[0].findings[0].level is Level.AVERTISSEMENT
+    assert (
+        "contenu dans un porte-documents PDF, non imprimé. Une archive n'est pas" in taken.sous[0].findings[0].message
+    )
+    (said,) = taken.findings
+    assert said.message.endswith("imprimé après sa page de présentation ; nombre de fichiers : 3.")

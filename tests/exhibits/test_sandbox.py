@@ -1,5 +1,6 @@
 """The limits of the child: what a locked fork cannot do, and what becomes of a file that makes it die."""
 
+import hashlib
 import os
 import signal
 import socket
@@ -20,6 +21,11 @@ def run(reader: Reader, tmp_path: Path) -> Delivery:
     job = Job(os.open(path, os.O_RDONLY), TakeIn(Genre.PDF, "pdf", "a.pdf"))
     frame = worker._in_a_fork(job, reader)  # noqa: SLF001  the fork is what is tested
     return msgspec.msgpack.decode(frame, type=Delivery)
+
+
+def test_a_verdict_on_a_fork_that_died_says_of_which_bytes(tmp_path: Path) -> None:
+    died = run(lambda _data: os.kill(os.getpid(), signal.SIGKILL), tmp_path).resultat  # type: ignore[arg-type,return-value]
+    assert died.sha256 == hashlib.sha256(b"octets").hexdigest()
 
 
 def code(reader: Reader, tmp_path: Path) -> str:
