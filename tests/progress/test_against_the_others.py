@@ -31,6 +31,7 @@ ENDS = {
     "in liquidation": "- {date: 2026-07-01, type: procedure-collective, nature: liquidation, tribunal: TC}\n",
     "in sauvegarde": "- {date: 2026-07-01, type: procedure-collective, nature: sauvegarde, tribunal: TC}\n",
 }
+SEIZED = "- {date: 2026-07-01, type: saisie-attribution}\n"
 STAYED = "Titre contre Iris Chimère : exécution suspendue par la procédure collective"
 
 
@@ -65,6 +66,10 @@ def test_a_title_against_the_debtor_and_others_is_told_of_them_once_he_is_out_of
     ("journal", "told"),
     [
         ("", []),  # the stage tells it
+        (SEIZED, [f"Titre contre Fournil Hippogriffe {IDLE}"]),
+        (SEIZED + SEIZED.replace("}", ", debiteur: Fournil Hippogriffe}"), []),
+        (SEIZED + "- {date: 2026-07-02, type: remise-du-titre, a: Me X}\n", []),  # given to be enforced on both
+        (SEIZED + "- {date: 2026-07-02, type: suspension, motif: pourparlers}\n", []),
         (ENDS["struck off"], [f"Titre contre Fournil Hippogriffe {IDLE}"]),
         (
             ENDS["struck off"] + "- {date: 2026-07-02, type: remise-du-titre, a: Me X, debiteur: Fournil Hippogriffe}",
@@ -78,6 +83,16 @@ def test_it_is_told_while_nothing_is_done_against_another(journal: str, told: li
     found = seen("2026-11-01", SERVED + journal, titres=_title(*ALL[:2]), debiteurs=PARTIES)
     left = [one for one in _told(found, "Fournil") if one.startswith("Titre")]
     assert left == (told or [])
+    drafted = {one.document for one in found.restes if one.titre in left}
+    assert drafted <= ({""} if SEIZED in journal else {"mandat-execution"})
+
+
+def test_what_was_seized_of_the_debtor_is_told_before_what_is_left_of_another() -> None:
+    """« Suite attendue », with the line that notes what the seizure paid, went out of sight behind the other one."""
+    seized = SEIZED.replace("}", ", denoncee-le: 2026-07-05}")
+    told = seen("2026-11-01", SERVED + seized, titres=_title(*ALL[:2]), debiteurs=PARTIES).prochaine_action
+    assert told.startswith("Saisie-attribution du 01/07/2026 : suite attendue (")
+    assert told.endswith(f"). Titre contre Fournil Hippogriffe {IDLE}.")
 
 
 def _owed(paid: str, by: str, condemned: tuple[str, ...], limite: str = "") -> list[str]:

@@ -3,6 +3,8 @@
 import datetime as dt
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from generator.case import KeyPath
 from generator.findings import LawGap, NotComputed
 from generator.instances import against_principal, ceiling
@@ -94,16 +96,26 @@ def _of_others(etat: Etat) -> Iterator[Reste]:
                 continue
             given = (one for one in titles_given(own) if one.date >= titre.date and one.of(titre))
             if not any(own.nom in (one.vises or (own.nom,)) for one in given):
-                yield from _idle(own, path, f" contre {own.nom}")
+                left = _idle(own, path, f" contre {own.nom}")
+                yield from left if _apart(etat, path) else (replace(one, document="", debiteur="") for one in left)
 
 
 def _told_already(etat: Etat, own: AsOf, place: KeyPath) -> bool:
-    """Tell whether the stage tells a title, the principal debtor's too, within reach; or what an opposition leaves."""
+    """Tell whether the stage tells a title, that of the principal debtor not seized yet; or what an opposition leaves.
+
+    Once he alone is seized, the stage waits for what comes of it.
+    """
     seen, titre = etat.seen, etat.seen.case.dossier.titres[int(place[1])]
     if any(own.nom in one.autres and place in one.ordonnance.lieux for one in divided(seen)):
         return True
+    return not _apart(etat, place) and not enforced(seen, titre, titre.date)
+
+
+def _apart(etat: Etat, place: KeyPath) -> bool:
+    """Tell whether a title is of others than the principal debtor alone: he is out of reach, or it lapsed on him."""
+    seen, titre = etat.seen, etat.seen.case.dossier.titres[int(place[1])]
     lapsed = any(place in one.lieux and one.lapsed(seen.au) for one in orders(seen))
-    return beyond_reach(etat) is None and not lapsed and against_principal(seen.case.dossier, titre)
+    return beyond_reach(etat) is not None or lapsed or not against_principal(seen.case.dossier, titre)
 
 
 def _paid_up(own: AsOf, place: KeyPath, party: Debiteur) -> bool:
