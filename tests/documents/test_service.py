@@ -88,7 +88,8 @@ def test_a_title_is_served_on_a_natural_person_bound_with_who_is_insolvent(home:
         ("", True, False),
         (", plan-le: 2026-12-01", True, False),  # to come
         (", plan-le: 2026-11-13", False, True),
-        (", plan-le: 2026-11-13, cloturee-le: 2026-11-14", False, False),
+        (", plan-le: 2026-11-13, cloturee-le: 2026-11-14", False, True),  # the plan is carried out still
+        (", cloturee-le: 2026-11-14", False, False),
     ],
 )
 def test_a_plan_adopted_leaves_to_verify_what_a_natural_person_is_asked(
