@@ -36,11 +36,12 @@ def unsued(etat: Etat) -> Iterator[Reste]:
 
 
 def _answers(seen: AsOf, party: Debiteur) -> bool:
-    """Tell whether anything overdue may still be asked of a party: within his guarantee, and while he is there."""
-    late = seen.en_retard
-    if party.cautionnement is not None:
-        late = () if paid_up(seen, party) else [one for one in guaranteed(seen, party) if one.numero in seen.en_retard]
-    return bool(late) and (party.solidaire or party.cautionnement is not None) and out_of_reach(seen, party) is None
+    """Tell whether anything overdue may still be asked of a party: while he is there, and within his guarantee."""
+    if not seen.en_retard or out_of_reach(seen, party) is not None:
+        return False
+    if party.cautionnement is None:
+        return party.solidaire
+    return not paid_up(seen, party) and any(one.numero in seen.en_retard for one in guaranteed(seen, party))
 
 
 def _begun(seen: AsOf, party: Debiteur) -> bool:
