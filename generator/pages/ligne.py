@@ -22,7 +22,7 @@ from generator.pages.names import person_name
 from generator.pages.resume import Bref, LigneDelai, Resume
 from generator.pages.tables import to_lines
 from generator.progress.action.limits import PERHAPS
-from generator.progress.types import PRESCRIPTION_SOON, REMINDERS
+from generator.progress.types import LIVES, PRESCRIPTION_SOON, REMINDERS, SERVICE
 from generator.render.environment import insecable
 from generator.vocabulary import Fait
 
@@ -63,7 +63,7 @@ class Ligne(Bref, array_like=True, frozen=True):
     ouvertes: tuple[tuple[int, Decimal], ...]  # open invoices of an open case: days late, principal still owed
     delai: dt.date | None  # the creditor's next limit, at its prudent date; mere reminders are left out
     delai_titre: str
-    action: str  # the step now due
+    action: str  # the step now due, else the letter that waits or the limit that is near
     taches: tuple[LigneTache, ...]  # by date
     promesse_rompue: tuple[dt.date, Decimal] | None
     manques: int
@@ -84,8 +84,7 @@ def ligne(row: Resume, office: Office, au: dt.date) -> Ligne:
     live = row.stade not in CLOSED
     limit = _next_limit(row, au) if live else None
     due = [one.titre for one in row.etapes if one.date <= au]  # paid up, a seizure or an overpayment is left
-    if not (live or due):  # else what its limits and its stage ask for is said beside
-        due = [f"{CATALOGUE[one.document].titre} à envoyer" for one in row.courriers]
+    due = due or [*_letters(row, limit), *_near(limit, au)]
     taken = (fact for fact in row.faits if fact[1] in LADDER and fact[0] <= au)
     return Ligne(
         **{name: getattr(row, name) for name in Bref.__struct_fields__},
@@ -126,6 +125,19 @@ def _next_limit(row: Resume, au: dt.date) -> LigneDelai | None:
     ours = (one for one in row.delais if one.a_charge_de == "creancier" and not one.repondu)
     coming = (one for one in ours if one.date >= au and one.nature not in REMINDERS)
     return min(coming, key=lambda one: (one.prudence, one.titre), default=None)
+
+
+def _letters(row: Resume, limit: LigneDelai | None) -> list[str]:
+    """What waits to be sent where no step is due, first what keeps the title that is to be served."""
+    to_serve = limit is not None and limit.nature in SERVICE
+    first = sorted(row.courriers, key=lambda one: not (to_serve and one.document == "demande-signification"))
+    return [f"{CATALOGUE[one.document].titre} à envoyer" for one in first]
+
+
+def _near(limit: LigneDelai | None, au: dt.date) -> Iterator[str]:
+    """The limit that nothing drafted keeps, a hearing say, once it is near; a prescription has its own place."""
+    if limit is not None and limit.prudence <= au + SOON and limit.nature not in LIVES:
+        yield limit.titre
 
 
 def _tasks(row: Resume, au: dt.date) -> Iterator[LigneTache]:

@@ -7,9 +7,14 @@ from generator.findings import Finding
 from generator.law.procedures.court import juridiction
 from generator.law.procedures.types import Faits
 from generator.progress.asof import AsOf
+from generator.progress.filed import filed
+from generator.progress.handover import handed_whole
+from generator.progress.procedure import pending_suits
 from generator.progress.routes import facts
-from generator.vocabulary import Statut
+from generator.vocabulary import Fait, Statut
 
+_BROUGHT = frozenset({Fait.REQUETE_INJONCTION, Fait.ASSIGNATION})
+_WITHOUT_A_JUDGE = frozenset({Fait.PETITES_CREANCES, Fait.COMMANDEMENT_CREANCE_COMMERCIALE})
 _OF_THE_CLAIM: tuple[KeyPath, str] = (("creance",), "sous creance")
 
 
@@ -32,5 +37,18 @@ def to_verify(case: Case, faits: Faits, said: tuple[KeyPath, str] = _OF_THE_CLAI
 
 
 def unsure(seen: AsOf) -> Iterator[Finding]:
-    """The same of the case."""
-    yield from to_verify(seen.case, facts(seen))
+    """The same of the case, while its court is to be named."""
+    found = [*to_verify(seen.case, facts(seen))]
+    if found and _to_be_named(seen):
+        yield from found
+
+
+def _to_be_named(seen: AsOf) -> bool:
+    """Tell whether the office is still to say a court: not of a suit that names it, nor of what goes to no judge.
+
+    Who the case is handed over to says it; an opposition is judged where the order was made.
+    """
+    if suits := pending_suits(seen):
+        return any(one.juridiction is None for one in suits if one.type in _BROUGHT)
+    begun = filed(seen)
+    return not handed_whole(seen) and (begun is None or begun.type not in _WITHOUT_A_JUDGE)

@@ -61,11 +61,11 @@ def binding(dossier: Dossier, au: dt.date, party: Debiteur | None = None) -> tup
 def staying_others(dossier: Dossier, au: dt.date) -> ProcedureCollective | None:
     """The proceedings of the principal debtor that suspend what is asked of natural persons bound with him.
 
-    Until the judgment that adopts the plan or opens a liquidation (C. com., art. L622-28 and L631-14, to verify): the
-    case tells the liquidation alone.
+    Until the judgment that adopts the plan, which they tell, or opens a liquidation, theirs or of proceedings since (C.
+    com., art. L622-28 and L631-14, to verify). Their closing ends no plan.
     """
-    running = (one for one in binding(dossier, au) if not closed(one, au))
-    return next((one for one in running if one.actuelle.nature != "liquidation"), None)
+    running = [one for one in binding(dossier, au) if one.plan(au) or not closed(one, au)]
+    return running[-1] if running and running[-1].actuelle.nature != "liquidation" else None
 
 
 def closed(procedure: ProcedureCollective, au: dt.date) -> bool:

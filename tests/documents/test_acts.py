@@ -725,3 +725,30 @@ def test_a_court_nobody_is_sure_of_is_said_to_be_checked(claim: str, why: str, h
     if "ville" in claim or not why:
         page = sample.words("requete-injonction", (case, office, owed, standing)).replace("\N{NO-BREAK SPACE}", " ")
         assert page.count(f"Juridiction à vérifier avant dépôt : {why}.") == bool(why)
+
+
+ASKED = "  - {date: 2026-11-12, type: %s}\n"
+AT_LYON = ", juridiction: tribunal judiciaire de Lyon"
+
+
+@pytest.mark.parametrize(
+    ("fact", "told"),
+    [
+        (ASKED % "requete-injonction", True),
+        (ASKED % f"requete-injonction{AT_LYON}", False),
+        (ASKED % f"assignation{AT_LYON}, au: 2027-01-20", False),
+        (ASKED % f"requete-injonction{AT_LYON}" + ASKED % "desistement, portee: instance", True),
+        (ASKED % "transmission, a: Me X", False),
+        (ASKED % "transmission, a: Me X" + ASKED % "reprise", True),
+        (ASKED % "transmission, a: Me X" + ASKED % "assignation, au: 2027-01-20", True),
+        (ASKED % "petites-creances", False),
+        (ASKED % "petites-creances, issue: refus", True),
+        (ASKED % "saisie-conservatoire", True),
+    ],
+)
+def test_a_court_is_to_be_checked_while_the_office_is_to_name_it(fact: str, told: bool, home: Path) -> None:  # noqa: FBT001
+    """« Juridiction à vérifier » was said each day of a suit whose court the journal names."""
+    text = sample.with_fact(fact).replace("famille: vente-entre-professionnels", "famille: bail-commercial", 1)
+    case, office, *_ = sample.from_text(home, text)
+    checked = [one.message for one in check_computed(compute_case(case, office, sample.AU), office)]
+    assert any(one.startswith("juridiction à vérifier") for one in checked) is told

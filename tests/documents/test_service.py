@@ -81,6 +81,37 @@ def test_a_title_is_served_on_a_natural_person_bound_with_who_is_insolvent(home:
     )
 
 
+@pytest.mark.parametrize("document", ["mise-en-demeure-caution", "assignation-fond", "mandat-execution", SERVICE])
+@pytest.mark.parametrize(
+    ("since", "held", "reserved"),
+    [
+        ("", True, False),
+        (", plan-le: 2026-12-01", True, False),  # to come
+        (", plan-le: 2026-11-13", False, True),
+        (", plan-le: 2026-11-13, cloturee-le: 2026-11-14", False, True),  # the plan is carried out still
+        (", cloturee-le: 2026-11-14", False, False),
+    ],
+)
+def test_a_plan_adopted_leaves_to_verify_what_a_natural_person_is_asked(
+    document: str,
+    since: str,
+    held: bool,  # noqa: FBT001
+    reserved: bool,  # noqa: FBT001
+    home: Path,
+) -> None:
+    """« Suspendue jusqu'au jugement qui arrête le plan » was said of an act refused years after that judgment."""
+    opened = OPENED.replace("}", f"{since}}}")
+    named = "    condamnes:\n      - nom: Boulangerie Chimère\n      - nom: Iris Chimère\n"
+    text = titled(opened).replace("    depens: 31,80\n", f"    depens: 31,80\n{named}", 1)
+    asked = bound.guaranteed(text=text if document in {"mandat-execution", SERVICE} else sample.with_fact(opened))
+    computed, choix = from_text(home, asked), Choix(debiteur="Iris Chimère")
+    stopped = " ".join(one.message for one in missing(CATALOGUE[document], *computed, choix=choix))
+    assert ("est suspendue jusqu'au jugement" in stopped) is (held and document != SERVICE)
+    told = " ".join(one.message for one in remarks(CATALOGUE[document], *computed, choix=choix))
+    assert ("plan du débiteur principal arrêté le 13/11/2026" in told) is reserved
+    assert ("demander à une personne physique tenue avec lui est à vérifier" in told) is reserved
+
+
 def test_a_foreign_judgment_is_served_without_french_times_and_enforced_once_served(home: Path) -> None:
     abroad = titled("", "jugement-etranger").replace(
         "taux: bce + 10\n      a-compter-du", "taux: 8 %\n      a-compter-du"

@@ -18,7 +18,8 @@ from generator.pages import Calendars, Ligne, feeds, ligne, listing, summarise, 
 from generator.pages.ligne import LigneTache, plain
 from generator.pages.places import Datee, Repere, agenda
 from generator.pages.types import CourrierVu
-from generator.progress.types import Pause, Reste, Retard, Stade
+from generator.progress.types import Delai, Pause, Reste, Retard, Stade
+from generator.vocabulary import Reference
 from tests.pages import hostile, portfolio, sample
 
 ROWS = portfolio.rows(250)
@@ -318,3 +319,34 @@ def test_the_list_says_the_letter_that_a_settled_case_waits_for(left: tuple[Rest
     )
     sent = msgspec.structs.replace(seen, courriers=(msgspec.structs.replace(paid, etat="envoye"),))
     assert bool(ligne(summarise(sent), sample.office(), sample.AU).action) is bool(left)
+
+
+ORDER, HEARING = ("caducite-ordonnance", "Signification du titre"), ("audience", "Audience")
+
+
+@pytest.mark.parametrize(
+    ("limit", "days", "letters", "told"),
+    [
+        (ORDER, 10, ("transmission-commissaire", "demande-signification"), "Demande de signification à envoyer"),
+        (ORDER, 10, (), "Signification du titre"),
+        (HEARING, 20, (), "Audience"),
+        (HEARING, 60, (), "Audience"),
+        (HEARING, 61, (), ""),
+        (HEARING, 20, ("transmission-commissaire", "demande-signification"), "Transmission au commissaire de justice"),
+        (("prescription", "Prescription"), 10, (), ""),
+    ],
+)
+def test_the_list_says_what_the_next_limit_waits_for(
+    limit: tuple[str, str], days: int, letters: tuple[str, ...], told: str
+) -> None:
+    """« À faire » was empty, and its filter hid the case, beside an order about to lapse whose letter was ready."""
+    nature, title = limit
+    last = sample.AU + dt.timedelta(days=days)
+    runs = Delai(nature, title, SINCE, ("journal", 0), last, last, "perdu", Reference("CPC, art. 1"))
+    known = msgspec.structs.replace(
+        sample.situation(), stade=Stade.TITRE, etape_due=None, etape_suivante=None, restes=(), delais=(runs,)
+    )
+    drafts = tuple(CourrierVu(one, one, "projet", sample.AU, (f"courriers/{one}.pdf",)) for one in letters)
+    seen = msgspec.structs.replace(sample.vue(), situation=known, courriers=drafts)
+    said = ligne(summarise(seen), sample.office(), sample.AU).action.replace("\N{NO-BREAK SPACE}", " ")
+    assert said.removesuffix(" à envoyer") == told.removesuffix(" à envoyer")

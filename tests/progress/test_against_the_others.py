@@ -3,7 +3,7 @@
 import pytest
 
 from generator.progress.types import Situation
-from tests.progress.cases import DEBITEUR, seen
+from tests.progress.cases import DEBITEUR, at, case, seen
 
 PARTIES = f"""\
     {DEBITEUR.strip()}
@@ -31,6 +31,7 @@ ENDS = {
     "in liquidation": "- {date: 2026-07-01, type: procedure-collective, nature: liquidation, tribunal: TC}\n",
     "in sauvegarde": "- {date: 2026-07-01, type: procedure-collective, nature: sauvegarde, tribunal: TC}\n",
 }
+SEIZED = "- {date: 2026-07-01, type: saisie-attribution}\n"
 STAYED = "Titre contre Iris Chimère : exécution suspendue par la procédure collective"
 
 
@@ -65,6 +66,10 @@ def test_a_title_against_the_debtor_and_others_is_told_of_them_once_he_is_out_of
     ("journal", "told"),
     [
         ("", []),  # the stage tells it
+        (SEIZED, [f"Titre contre Fournil Hippogriffe {IDLE}"]),
+        (SEIZED + SEIZED.replace("}", ", debiteur: Fournil Hippogriffe}"), []),
+        (SEIZED + "- {date: 2026-07-02, type: remise-du-titre, a: Me X}\n", []),  # given to be enforced on both
+        (SEIZED + "- {date: 2026-07-02, type: suspension, motif: pourparlers}\n", []),
         (ENDS["struck off"], [f"Titre contre Fournil Hippogriffe {IDLE}"]),
         (
             ENDS["struck off"] + "- {date: 2026-07-02, type: remise-du-titre, a: Me X, debiteur: Fournil Hippogriffe}",
@@ -78,6 +83,16 @@ def test_it_is_told_while_nothing_is_done_against_another(journal: str, told: li
     found = seen("2026-11-01", SERVED + journal, titres=_title(*ALL[:2]), debiteurs=PARTIES)
     left = [one for one in _told(found, "Fournil") if one.startswith("Titre")]
     assert left == (told or [])
+    drafted = {one.document for one in found.restes if one.titre in left}
+    assert drafted <= ({""} if SEIZED in journal else {"mandat-execution"})
+
+
+def test_what_was_seized_of_the_debtor_is_told_before_what_is_left_of_another() -> None:
+    """« Suite attendue », with the line that notes what the seizure paid, went out of sight behind the other one."""
+    seized = SEIZED.replace("}", ", denoncee-le: 2026-07-05}")
+    told = seen("2026-11-01", SERVED + seized, titres=_title(*ALL[:2]), debiteurs=PARTIES).prochaine_action
+    assert told.startswith("Saisie-attribution du 01/07/2026 : suite attendue (")
+    assert told.endswith(f"). Titre contre Fournil Hippogriffe {IDLE}.")
 
 
 def _owed(paid: str, by: str, condemned: tuple[str, ...], limite: str = "") -> list[str]:
@@ -199,6 +214,11 @@ def test_a_plan_adopted_ends_what_suspended_a_title_against_a_natural_person(pla
 BOUND = PARTIES.replace(
     "lien: solidaire", 'lien: solidaire\n      solidarite: {source: "article 8 du contrat"}'
 ).replace("lien: caution", "lien: caution\n      cautionnement: {date: 2025-01-05, nature: solidaire, plafond: 5000}")
+HANDED = ENDS["struck off"] + "- {date: 2026-07-10, type: transmission, a: Me X}\n"
+RESUMED = ENDS["in sauvegarde"].replace("}", ", plan-le: 2026-09-01}")
+RESUMED += (
+    "- {date: 2026-10-15, type: procedure-collective, nature: redressement, tribunal: TC, resolution-du-plan: oui}\n"
+)
 UNSUED = ("Fournil Hippogriffe (solidaire)", "Iris Chimère (caution)")
 NOTHING = " : aucune poursuite au journal, procédure à choisir"
 
@@ -210,10 +230,17 @@ NOTHING = " : aucune poursuite au journal, procédure à choisir"
         (ENDS["struck off"], BOUND, [1, 0]),
         (ENDS["in liquidation"], BOUND, [1, 0]),
         (ENDS["in sauvegarde"], BOUND, [0]),  # what is asked of a natural person is suspended
-        (ENDS["in sauvegarde"].replace("}", ", plan-le: 2026-09-01}"), BOUND, [1, 0]),
+        (RESUMED, BOUND, [0]),  # a plan terminated: the proceedings opened since suspend it again
+        (RESUMED.replace("redressement", "liquidation"), BOUND, [1, 0]),
         (ENDS["struck off"], PARTIES, []),  # nothing of the file says that they are bound
         (ENDS["struck off"] + "- {date: 2026-07-05, type: suspension, motif: pourparlers}\n", BOUND, []),
         (ENDS["struck off"] + "- {date: 2026-07-05, type: cloture}\n", BOUND, []),
+        (HANDED, BOUND, []),
+        (HANDED.replace("a: Me X", "a: Me X, factures: [F-1]"), BOUND, [1, 0]),
+        (HANDED.replace("a: Me X", 'a: Me X, debiteur: "Débiteur d\'essai"'), BOUND, [1, 0]),
+        (HANDED + "- {date: 2026-08-01, type: reprise}\n", BOUND, [1, 0]),
+        (ENDS["struck off"], BOUND.replace("plafond: 5000", "plafond: 5000, jusqu-au: 2026-03-01"), [0]),
+        (ENDS["struck off"], BOUND.replace("plafond: 5000", "plafond: 5000, jusqu-au: 2026-03-02"), [1, 0]),
         (ENDS["struck off"] + JUDGED, BOUND, [1]),
         (ENDS["struck off"] + JUDGED.partition("\n")[0].replace("2026-04-28", "2026-12-28") + "\n", BOUND, [1]),
     ],
@@ -232,3 +259,27 @@ def test_who_is_bound_with_a_debtor_out_of_reach_is_told_until_he_is_sued(
 def test_who_is_condemned_beside_him_is_not_told_unsued() -> None:
     found = seen("2026-11-01", SERVED + ENDS["struck off"], debiteurs=BOUND, titres=_title(*ALL))
     assert not [one for one in found.restes if NOTHING in one.titre]
+
+
+@pytest.mark.parametrize(("paid", "left"), [("399.99", [1, 0]), ("400.00", [0])])
+def test_a_guarantor_who_paid_all_he_may_be_asked_for_is_not_to_be_sued(paid: str, left: list[int]) -> None:
+    """« Aucune poursuite au journal, procédure à choisir » was told for good of who owes nothing more."""
+    payment = f"- {{date: 2026-08-01, montant: '{paid}', paye-par: Iris Chimère}}\n"
+    parties = BOUND.replace("plafond: 5000", "plafond: 400")
+    found = seen("2026-11-01", ENDS["struck off"], debiteurs=parties, paiements=payment)
+    assert [one.titre for one in found.restes if NOTHING in one.titre] == [f"{UNSUED[one]}{NOTHING}" for one in left]
+
+
+@pytest.mark.parametrize(("au", "told"), [("2031-03-31", True), ("2032-11-01", False)])
+def test_nobody_is_to_be_sued_for_what_is_prescribed(au: str, told: bool) -> None:  # noqa: FBT001
+    found = at(au, case(ENDS["struck off"], debiteurs=BOUND))
+    assert any(NOTHING in one.titre for one in found.restes) is told
+
+
+def test_a_plan_adopted_leaves_to_verify_what_is_asked_of_a_natural_person() -> None:
+    """The agenda said that a guarantor could be pursued, of whom the plan of a sauvegarde may defer the debt."""
+    adopted = ENDS["in sauvegarde"].replace("}", ", plan-le: 2026-09-01}")
+    for au, natural in (("2026-08-31", []), ("2026-09-01", [f"{UNSUED[1]}{NOTHING} ; plan du débiteur principal"])):
+        left = [one.titre for one in seen(au, adopted, debiteurs=BOUND).restes if NOTHING in one.titre]
+        assert [one.split(" arrêté")[0] for one in left] == [*natural, f"{UNSUED[0]}{NOTHING}"]
+        assert all("demander à une personne physique tenue avec lui est à vérifier" in one for one in left[:-1])

@@ -125,3 +125,13 @@ def test_what_is_paid_in_part_since_an_opening_is_said_too(paid: str, said: str)
     found = seen("2026-09-15", opened, factures=since, paiements=paid)
     assert ("depuis (" in found.explication) is bool(said)
     assert said in found.explication
+
+
+@pytest.mark.parametrize("plan", ["", ", plan-le: 2026-10-20"])
+def test_proceedings_closed_while_their_plan_is_carried_out_leave_nothing_to_decide(plan: str) -> None:
+    """« Sort à décider […] irrecouvrable » was said of a claim that a plan pays, its proceedings closed."""
+    opened = f"- {{date: 2026-09-01, type: procedure-collective, nature: redressement, tribunal: TC{plan}, "
+    found = at("2026-11-20", case(f"{opened}declaree-le: 2026-10-05, cloturee-le: 2026-11-02}}\n"))
+    (told,) = [one.titre for one in found.restes if one.titre.startswith("Procédure collective close le 02/11/2026")]
+    assert ("plan arrêté le 20/10/2026 : 1\u202f000,00" in told.replace("\xa0", "\u202f")) is bool(plan)
+    assert ("irrecouvrable" in told) is not bool(plan)

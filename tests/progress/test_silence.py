@@ -97,3 +97,15 @@ def test_the_time_to_challenge_an_admission_past_keeps_no_reminder_away() -> Non
     assert [one.nature for one in over.delais if one.a_charge_de == "creancier"].count("recours-recevabilite") == 1
     (left,) = (one.titre for one in over.restes if "rappel du cabinet" in one.titre)
     assert left.startswith("Surendettement : suspension de deux ans expirée le 01/04/2028, mesures à demander")
+
+
+@pytest.mark.parametrize("au", ["2028-04-01", "2028-04-03", "2028-05-31", "2028-06-02", "2028-07-02"])
+def test_a_suit_left_without_a_step_stays_on_the_agenda_until_it_lapses(au: str) -> None:
+    """Its reminder went away three months before the end of the proceedings, which came back one month before it."""
+    order = "- {nature: ordonnance-injonction, juridiction: TC, date: 2026-06-01, principal: 1000}\n"
+    suit = "- {date: 2026-05-20, type: requete-injonction}\n- {date: 2026-06-01, type: ordonnance-injonction}\n"
+    served = "- {date: 2026-06-20, type: signification, acte: ordonnance, mode: personne}\n"
+    known = case(f"{suit}{served}- {{date: 2026-07-02, type: opposition}}\n", titres=order)
+    lines = coming(known, office(reminder=90), day(au), 30).lignes
+    told = ["rappel du cabinet" in line.titre or line.titre.startswith("Péremption") for line in lines]
+    assert told == [True]

@@ -8,7 +8,12 @@ from generator.documents.requirements.charges import CHARGES_A_VERIFIER
 from generator.documents.requirements.choices import ACCORD_LRE, CHOIX, DEJA_PARTI, INITIATIVE
 from generator.documents.requirements.closed import NON_CLOS
 from generator.documents.requirements.existence import EXISTENCE, PART_DE_L_HERITIER, PROCEDURE_DU_DESTINATAIRE
-from generator.documents.requirements.holds import PRESCRIPTION_A_VERIFIER, PRESCRIPTION_CONSOMMATEUR
+from generator.documents.requirements.holds import (
+    PAUSE_LEGALE,
+    PLAN_A_VERIFIER,
+    PRESCRIPTION_A_VERIFIER,
+    PRESCRIPTION_CONSOMMATEUR,
+)
 from generator.documents.requirements.others import DESTINATAIRE
 from generator.documents.requirements.penalties import PENALITES_A_VERIFIER
 from generator.documents.requirements.proofs import JURIDICTION_A_VERIFIER
@@ -49,6 +54,8 @@ def remarks(document: Document, draft: Draft) -> list[Finding]:
     known = (*document.remarques, *(need for need in TOLD if need.identifiant not in required))
     if PRESCRIPTION_CONSOMMATEUR.identifiant in required:  # it claims: see what may be prescribed
         known = (*known, PRESCRIPTION_A_VERIFIER)
+    if PAUSE_LEGALE.identifiant in required:
+        known = (*known, PLAN_A_VERIFIER)
     if not document.principal_seul:
         known = (*known, PENALITES_A_VERIFIER)
     found.update(finding for need in known for finding in need.check(draft))

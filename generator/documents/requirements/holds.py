@@ -17,10 +17,10 @@ from generator.money import ZERO, format_eur
 from generator.phrases import enumeration, plural
 from generator.progress.existence import EXITS
 from generator.progress.plans import asked_for
+from generator.progress.suspended import ARTICLES, suspension
 from generator.progress.types import Pause
 from generator.statement.disputed import claimable
 from generator.statement.followed import followed
-from generator.statement.proceedings import staying_others
 
 # The creditor may still write: usage or its own decision says no, not the law.
 BY_CHOICE = frozenset({"contestation", "suspension", "mediation", "promesse", "echeancier-tenu"})
@@ -93,7 +93,7 @@ def _by_law_of_each(draft: Draft, *, but: Container[str] = ()) -> Iterator[Findi
     Of natural persons, collective proceedings stop it for a time; his surendettement is his alone (C. conso., art.
     L722-2, and C. civ., art. 2298, to verify). ``but``: holds that do not stop this document.
     """
-    parties = (draft.whom.autre,) if draft.titre is None and draft.whom.autre is not None else condemned.aimed(draft)
+    parties = _parties(draft)
     known = draft.situation.pauses if parties and draft.dossier.debiteur not in parties else ()
     apart = [pause for pause in known if pause.nature == "procedure-collective"]
     his_own = [one for one in known if one.nature == "surendettement" or _dismissed_alone(draft, one)]
@@ -105,18 +105,34 @@ def _by_law_of_each(draft: Draft, *, but: Container[str] = ()) -> Iterator[Findi
 
 def _suspended(draft: Draft, parties: Iterable[Debiteur]) -> Iterator[Finding]:
     """The suit against a natural person bound with who is insolvent, until the plan or the liquidation."""
-    staying = staying_others(draft.dossier, draft.au)
-    if staying is None:
-        return
     for party in parties:
-        if party.est_physique and party is not draft.dossier.debiteur:
+        stay = suspension(draft.dossier, draft.au, party)
+        if stay is not None and stay.plan_le is None:
             yield draft.manque(
-                draft.vue.path(staying.ouverture),
+                draft.vue.path(stay.ouverture),
                 f"procédure collective du débiteur principal : l'action contre {party.nom_complet}, personne physique "
-                "tenue avec lui, est suspendue jusqu'au jugement qui arrête le plan ou prononce la liquidation (C. "
-                "com., art. L622-28 et L631-14, à vérifier) ; une mesure conservatoire reste possible.",
-                "Attendre ce jugement ; la liquidation se note (« procedure-collective », « conversion: oui »).",
+                "tenue avec lui, est suspendue jusqu'au jugement qui arrête le plan ou prononce la liquidation "
+                f"({ARTICLES}) ; une mesure conservatoire reste possible.",
+                "Attendre ce jugement, puis le noter dans ce fait (« plan-le ») ; la liquidation se note "
+                "(« procedure-collective », « conversion: oui »).",
             )
+
+
+def _planned(draft: Draft) -> Iterator[Finding]:
+    """What the plan adopted of the principal debtor leaves to ask of the natural person it is asked of."""
+    for party in _parties(draft):
+        stay = suspension(draft.dossier, draft.au, party)
+        if stay is not None and (why := stay.reserve("demander à")):
+            yield draft.case.avertit(
+                draft.vue.path(stay.ouverture),
+                f"{party.nom_complet} : {why}.",
+                "Faire vérifier par un avocat ce qui peut lui être demandé, et quand.",
+            )
+
+
+def _parties(draft: Draft) -> tuple[Debiteur, ...]:
+    """Those a letter, a suit or an act on a title is asked of by name; none when it is of the principal debtor."""
+    return (draft.whom.autre,) if draft.titre is None and draft.whom.autre is not None else condemned.aimed(draft)
 
 
 def _served_through(draft: Draft) -> Iterator[Finding]:
@@ -265,6 +281,7 @@ PRESCRIPTION = Requirement(
     dispensable=True,
     reference=bases.PRESCRIPTION,
 )
+PLAN_A_VERIFIER = Requirement("plan-a-verifier", "Ce que laisse le plan du débiteur principal", _planned)
 PRESCRIPTION_A_VERIFIER = Requirement("prescription-a-verifier", "Dernier jour sûr passé", perhaps_prescribed)
 NON_REJETEE = Requirement("non-rejetee", "Aucun jugement n'a pu rejeter cette demande", _dismissed)
 # Of whatever claims payment: nothing holds it, nothing bars it.

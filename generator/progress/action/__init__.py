@@ -198,9 +198,15 @@ def _hold(etat: Etat) -> str:
 
 
 def _left(etat: Etat) -> str:
-    """Accessories alone: no step asks for them."""
+    """What no step asks for: accessories alone; after what was engaged, what is left of others than the debtor."""
     first, *others = etat.restes or (None,)
-    return "".join((first.titre, *(f" ; {lower_first(one.titre)}" for one in others), ".")) if first else ""
+    if first is None:
+        return ""
+    aside = etat.stade is not Stade.TITRE and all(one.nomme for one in etat.restes)
+    engaged = pending(etat) if aside else ""
+    return "".join(
+        (engaged, " " * bool(engaged), first.titre, *(f" ; {lower_first(one.titre)}" for one in others), ".")
+    )
 
 
 def _next_step(etat: Etat) -> str:

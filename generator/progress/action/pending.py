@@ -28,6 +28,7 @@ ANSWERS: Mapping[Fait, Sequence[str]] = {
     Fait.REQUETE_INJONCTION: ("ordonnance-injonction", "rejet"),
     Fait.ASSIGNATION: _HEARD,
     Fait.OPPOSITION: _HEARD,
+    Fait.COMMANDEMENT_CREANCE_COMMERCIALE: ("signification acte=commandement",),  # asked for: its month waits for it
     **dict.fromkeys(ENFORCEMENT, _PAID),
 }  # what would answer an act, and what else may
 
@@ -67,6 +68,8 @@ def pending(etat: Etat) -> str:
 def _answer(etat: Etat, note: Note) -> str:
     """The line that notes what would answer an act, under its number, of whom it is against."""
     if not isinstance(note.fait, FaitProcedure):
+        return ""
+    if note.type is Fait.COMMANDEMENT_CREANCE_COMMERCIALE and note.fait.emis is None:  # served, and without its law
         return ""
     if note.type is Fait.JUGEMENT and note.fait.factures:  # dismissed for those, perhaps granted for the others
         return f" (s'il accorde le reste : {to_note(etat.seen.case.dossier.reference, title_of(etat.seen, note.fait))})"

@@ -3,12 +3,14 @@
 import datetime as dt
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from generator.law.deadlines import written
 from generator.phrases import TO_SAY, to_note
 from generator.progress.action.beside import reminded
 from generator.progress.action.engaged import undecided
 from generator.progress.action.held import hold
-from generator.progress.action.limits import creditors, waiting
+from generator.progress.action.limits import FAR, creditors, waiting
 from generator.progress.action.pending import pending, unnoticed
 from generator.progress.action.state import Etat
 from generator.progress.answers import UNUSED
@@ -25,13 +27,16 @@ def silence(etat: Etat) -> Iterator[Reste]:
     """The office asks what became of it, once nothing else of it, limit or hold would bring the case back to an agenda.
 
     A hold without end brings nothing back, nor does a right of the creditor whose time is past, which no act answers;
-    an opposition of which the greffe told nothing does after a month. What is left to do beside it, of a guarantor, a
-    payment or a plan, tells nothing of it. A fact, a payment, a title or costs since start its days again
-    (``rappel-sans-suite`` of the office; 0: never). What is billed each month does not.
+    an opposition of which the greffe told nothing does after a month, the end of proceedings left without a step in its
+    last month. What is left to do beside it, of a guarantor, a payment or a plan, tells nothing of it. A fact, a
+    payment, a title or costs since start its days again (``rappel-sans-suite`` of the office; 0: never). What is billed
+    each month does not.
     """
     days = etat.seen.office.cabinet.rappel_sans_suite
-    kept_by = any(one.date >= etat.seen.au or one.nature not in UNUSED for one in creditors(etat))
-    if not days or trifling(etat.seen) or kept_by or waiting(etat) is not None:
+    far = [one for one in etat.delais if one.nature in FAR and one.prudence > etat.seen.au + dt.timedelta(days=MONTH)]
+    soon = replace(etat, delais=[one for one in etat.delais if one not in far]) if far else etat
+    kept_by = any(one.date >= etat.seen.au or one.nature not in UNUSED for one in creditors(soon))
+    if not days or trifling(etat.seen) or kept_by or waiting(soon) is not None:
         return
     kept = hold(etat)
     what = _held(etat, kept) if kept is not None else _engaged(etat)

@@ -3,8 +3,10 @@
 import datetime as dt
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from generator.case import KeyPath
-from generator.instances import ProcedureCollective, administrative, against_principal
+from generator.instances import administrative, against_principal
 from generator.law.deadlines import written
 from generator.model import Debiteur, Titre
 from generator.phrases import enumeration, to_note
@@ -23,20 +25,16 @@ from generator.progress.limits.paid import paid_up
 from generator.progress.orders import orders
 from generator.progress.plans import invoices_named
 from generator.progress.remains import trifling
+from generator.progress.suspended import ARTICLES, suspension
 from generator.progress.titles import enforceable_on, enforced, handed, opposed, paid, waits
 from generator.progress.types import ENDED, ON_A_TITLE, Reste
 from generator.statement.followed import followed, followed_together, served_on, set_aside
-from generator.statement.proceedings import staying_others
 from generator.vocabulary import CONDAMNATIONS, NatureTitre
 
 MANDATE = "mandat-execution"
 STAYED = (
     "exécution suspendue par la procédure collective du débiteur principal, jusqu'au plan ou à la liquidation "
-    "(C. com., art. L622-28 et L631-14, à vérifier)"
-)
-PLANNED = (
-    "plan du débiteur principal arrêté le {}, ce qu'il laisse exécuter contre une personne physique tenue avec lui est "
-    "à vérifier (C. com., art. L626-11 et L631-20)"
+    f"({ARTICLES})"
 )
 _FIRST = {
     NatureTitre.JUGEMENT_ETRANGER: "certificat ou exequatur à vérifier, puis ",
@@ -81,7 +79,6 @@ def _of_others(etat: Etat) -> Iterator[Reste]:
     seen, dossier = etat.seen, etat.seen.case.dossier
     if len(dossier.debiteurs) == 1 or stops_all(etat):
         return
-    staying = staying_others(dossier, seen.au)
     others = (party for party in dossier.debiteurs if party is not dossier.debiteur)
     for party in others:
         own = facing(seen, party)
@@ -90,28 +87,32 @@ def _of_others(etat: Etat) -> Iterator[Reste]:
             unsaid = titre.executoire_le is None and holds(etat, titre, own.nom)
             if gone or unsaid or _told_already(etat, own, path) or _paid_up(own, path, party):
                 continue
-            if staying is not None and party.est_physique:
-                yield _stayed(own, staying)
+            if (stay := suspension(dossier, seen.au, party)) is not None:
+                why = stay.reserve("exécuter contre") or STAYED
+                yield Reste(stay.plan_le or stay.ouverture.date, f"Titre contre {own.nom} : {why}", nomme=True)
                 continue
             given = (one for one in titles_given(own) if one.date >= titre.date and one.of(titre))
             if not any(own.nom in (one.vises or (own.nom,)) for one in given):
-                yield from _idle(own, path, f" contre {own.nom}")
+                left = _idle(own, path, f" contre {own.nom}")
+                yield from left if _apart(etat, path) else (replace(one, document="", debiteur="") for one in left)
 
 
 def _told_already(etat: Etat, own: AsOf, place: KeyPath) -> bool:
-    """Tell whether the stage tells a title, the principal debtor's too, within reach; or what an opposition leaves."""
+    """Tell whether the stage tells a title, that of the principal debtor not seized yet; or what an opposition leaves.
+
+    Once he alone is seized, the stage waits for what comes of it.
+    """
     seen, titre = etat.seen, etat.seen.case.dossier.titres[int(place[1])]
     if any(own.nom in one.autres and place in one.ordonnance.lieux for one in divided(seen)):
         return True
+    return not _apart(etat, place) and not enforced(seen, titre, titre.date)
+
+
+def _apart(etat: Etat, place: KeyPath) -> bool:
+    """Tell whether a title is of others than the principal debtor alone: he is out of reach, or it lapsed on him."""
+    seen, titre = etat.seen, etat.seen.case.dossier.titres[int(place[1])]
     lapsed = any(place in one.lieux and one.lapsed(seen.au) for one in orders(seen))
-    return beyond_reach(etat) is None and not lapsed and against_principal(seen.case.dossier, titre)
-
-
-def _stayed(own: AsOf, staying: ProcedureCollective) -> Reste:
-    """A title against a natural person, that the proceedings of the principal debtor suspend until a plan."""
-    plan = staying.actuelle.plan_le if staying.plan(own.au) else None
-    why = PLANNED.format(written(plan)) if plan else STAYED
-    return Reste(plan or staying.ouverture.date, f"Titre contre {own.nom} : {why}", nomme=True)
+    return beyond_reach(etat) is not None or lapsed or not against_principal(seen.case.dossier, titre)
 
 
 def _paid_up(own: AsOf, place: KeyPath, party: Debiteur) -> bool:

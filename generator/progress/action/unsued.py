@@ -2,14 +2,18 @@
 
 from collections.abc import Iterator
 
+from generator.model import Debiteur
 from generator.progress.action.held import beyond_reach, stops_all
 from generator.progress.action.state import Etat
+from generator.progress.asof import AsOf
+from generator.progress.bonds import guaranteed, paid_up
 from generator.progress.existence import out_of_reach
 from generator.progress.facing import facing
+from generator.progress.handover import hand_overs
 from generator.progress.procedure import sued_apart
+from generator.progress.suspended import suspension
 from generator.progress.types import ENDED, Reste
 from generator.statement.followed import judged
-from generator.statement.proceedings import staying_others
 from generator.vocabulary import Fait
 
 _DECISIONS = (Fait.JUGEMENT, Fait.ORDONNANCE_INJONCTION)
@@ -21,14 +25,28 @@ def unsued(etat: Etat) -> Iterator[Reste]:
     Nothing of a natural person while his proceedings suspend what is asked of those bound with him.
     """
     seen, dossier, gone = etat.seen, etat.seen.case.dossier, beyond_reach(etat)
-    if gone is None or len(dossier.debiteurs) == 1 or etat.stade in ENDED or stops_all(etat) or not seen.en_retard:
+    if gone is None or len(dossier.debiteurs) == 1 or etat.stade in ENDED or etat.prescrite or stops_all(etat):
         return
-    staying = staying_others(dossier, seen.au)
-    suspended = staying is not None and not staying.plan(seen.au)
     for party in (one for one in dossier.debiteurs if one is not dossier.debiteur):
-        bound = (party.solidaire or party.cautionnement is not None) and out_of_reach(seen, party) is None
-        if not bound or (suspended and party.est_physique) or judged(dossier, seen.au, party):
-            continue
-        if sued_apart(seen, party) is None and not facing(seen, party).facts(*_DECISIONS):
+        stay = suspension(dossier, seen.au, party)
+        if (stay is None or stay.plan_le is not None) and _answers(seen, party) and not _begun(seen, party):
             what = f"{party.nom_complet} ({party.lien}) : aucune poursuite au journal, procédure à choisir"
-            yield Reste(gone.depuis, what, nomme=True)
+            reserve = f" ; {stay.reserve('demander à')}" if stay is not None else ""
+            yield Reste(gone.depuis, f"{what}{reserve}", nomme=True)
+
+
+def _answers(seen: AsOf, party: Debiteur) -> bool:
+    """Tell whether anything overdue may still be asked of a party: while he is there, and within his guarantee."""
+    if not seen.en_retard or out_of_reach(seen, party) is not None:
+        return False
+    if party.cautionnement is None:
+        return party.solidaire
+    return not paid_up(seen, party) and any(one.numero in seen.en_retard for one in guaranteed(seen, party))
+
+
+def _begun(seen: AsOf, party: Debiteur) -> bool:
+    """Tell whether he is judged, sued, or the case handed over to who is to sue him."""
+    name = party.nom_complet
+    given = any(not hand.factures and name in (hand.vises or (name,)) for hand in hand_overs(seen))
+    told = given or judged(seen.case.dossier, seen.au, party) or sued_apart(seen, party) is not None
+    return told or bool(facing(seen, party).facts(*_DECISIONS))
