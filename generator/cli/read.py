@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import os
+from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -87,7 +88,7 @@ def etat(shop: Workshop, references: tuple[str, ...], form: str) -> None:
     else:
         say(f"Situation au {shop.au:%d/%m/%Y}\n")
         headers = ("Dossier", "Débiteur", "Stade", "Dû", "Prochaine action")
-        shown = [(row["dossier"], row["debiteur"], LIBELLES[row["stade"]], row["du"], _action(row)) for row in rows]
+        shown = [(row["dossier"], row["debiteur"], LIBELLES[row["stade"]], _due(row), _action(row)) for row in rows]
         say(table(headers, shown, right={3}) if shown else "Aucun dossier à montrer.")
         if refusals := sorted({refusal for _, refusal in seen if refusal is not None}):
             say("\nNon calculé :\n")
@@ -108,12 +109,16 @@ def _standing(case: "Case", office: "Office", au: dt.date) -> tuple[dict[str, An
         "dossier": case.dossier.reference,
         "debiteur": case.dossier.debiteur.nom_complet,
         "stade": situation.stade.value,
-        "du": format_eur(seen.decompte.total) if seen.decompte else "non calculé",
+        "du": str(seen.decompte.total) if seen.decompte else None,
         "pourquoi": refusal.as_dict() if refusal else None,
         "prochaine-action": situation.prochaine_action,
         "reste-a-faire": [left.titre for left in situation.restes_a_part],
     }
     return row, refusal
+
+
+def _due(row: dict[str, Any]) -> str:
+    return "non calculé" if row["du"] is None else format_eur(Decimal(row["du"]))
 
 
 def _action(row: dict[str, Any]) -> str:

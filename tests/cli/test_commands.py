@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from decimal import Decimal
 from pathlib import Path
 
 import click
@@ -18,6 +19,7 @@ from generator.cli.root import recouvre
 from generator.init import create
 from generator.load import load_case
 from generator.model import FaitRemise
+from generator.money import format_eur
 from generator.numbering import number
 from tests.cli.conftest import Cli
 from tests.office import REPOSITORY, replace_in
@@ -109,7 +111,8 @@ def test_a_state_that_counts_nothing_says_why_and_what_to_do(cli: Cli, office: P
     assert "recouvre taux bce-refinancement" in told
     assert (state.code, state.out.count(told)) == (0, 1), "once for all the cases it stops"
     rows = json.loads(cli("etat", "--au", "2027-02-01", "--racine", office, "--format", "json").out)["dossiers"]
-    assert {row["du"] for row in rows} == {"non calculé"}
+    assert {row["du"] for row in rows} == {None}
+    assert "non calculé" in state.out
     assert all(row["pourquoi"]["message"] in told for row in rows)
     today = json.loads(cli("etat", "--racine", office, "--format", "json").out)["dossiers"]
     assert {row["pourquoi"] for row in today} == {None}
@@ -146,6 +149,20 @@ def test_the_statement_is_a_table_and_json(cli: Cli, office: Path) -> None:
     data = json.loads(cli("decompte", "2026-0105", "--racine", office, "--format", "json").out)
     assert data["au"] == "2026-11-21"
     assert isinstance(data["total"], str), "no float near money"
+
+
+def test_every_json_writes_a_sum_and_a_day_as_the_statement_does(cli: Cli, office: Path) -> None:
+    """« du » was « 1 234,56 € », « periode » « du 01/03/2026 au 29/02/2028 »: a program had to read French."""
+    asked = "--racine", office, "--format", "json"
+    (row,) = json.loads(cli("etat", "2026-0105", *asked).out)["dossiers"]
+    assert row["du"] == json.loads(cli("decompte", "2026-0105", *asked).out)["total"]
+    assert format_eur(Decimal(row["du"])) in cli("etat", "2026-0105", "--racine", office).out
+    known = {(one["nom"], one["du"]): one for one in json.loads(cli("taux", *asked).out)}
+    penalties = known["Pénalités entre professionnels", "2026-07-01"]
+    assert [penalties[key] for key in ("au", "valeur", "haute", "unite")] == ["2026-12-31", "12.40", None, "pourcent"]
+    assert known["Pénalités entre professionnels", "2027-01-01"]["valeur"] is None, "unknown yet"
+    fee = next(one for name, one in known.items() if name[0].startswith("Frais de greffe"))
+    assert [fee[key] for key in ("du", "au", "valeur", "haute")] == ["2026-03-01", "2028-02-29", "25.19", "35.00"]
 
 
 def test_a_date_past_the_last_known_rate_is_refused_with_the_line_to_complete(cli: Cli, office: Path) -> None:
