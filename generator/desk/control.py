@@ -27,6 +27,7 @@ from generator.phrases import plural, some
 from generator.references import CASES, REGISTER, case_folders
 from generator.register.chain import Block, blocks_of, by_number
 from generator.register.history import rewritten
+from generator.register.issue import Emission, rehearse
 from generator.register.recovery import recover
 from generator.register.verify import verify
 from generator.statement.office_rates import rates_of
@@ -104,8 +105,14 @@ def _journal_and_register(case: Case, office: Office, *, proves: bool) -> list[F
     return [*findings, *uncited(case, blocks)]
 
 
+def rehearsed(case: Case, office: Office, au: dt.date, emission: Emission) -> list[Finding]:
+    """What to look at before a document leaves, told while nothing is written yet; errors of ``issue``."""
+    block, after = rehearse(case, emission)
+    return sorted({*emission.remarks, *to_check(after, office, au, block)})
+
+
 def to_check(case: Case, office: Office, au: dt.date, block: Block) -> list[Finding]:
-    """What to look at before a letter just issued is posted: an address a letter came back from, one issued unnoted.
+    """What to look at before an issue is posted: an address a letter came back from, an issue unnoted.
 
     And what was asked for already.
     """

@@ -1264,10 +1264,12 @@ def test_what_to_look_at_before_posting_is_told_with_the_issue(cli: Cli, office:
 
 
 def test_a_second_notice_of_the_same_invoices_is_told_with_its_issue(cli: Cli, office: Path) -> None:
-    for day in ("21/11/2026", "14/12/2026"):
-        told = cli("emettre", CASE, "mise-en-demeure", "--au", day, "--racine", office)
-        assert told.code == 0
-    assert "celle du 21/11/2026, et rien de noté entre les deux" in " ".join(told.out.split())
+    assert cli("emettre", CASE, "mise-en-demeure", "--au", "21/11/2026", "--racine", office).code == 0
+    for options in (("--simuler",), ()):
+        told = cli("emettre", CASE, "mise-en-demeure", "--au", "14/12/2026", "--racine", office, *options)
+        assert (told.code, len(blocks(office))) == (0, 2 - len(options))
+        assert "celle du 21/11/2026, et rien de noté entre les deux" in " ".join(told.out.split())
+    assert told.out.index("celle du 21/11/2026") < told.out.index("Émis : "), "before it is frozen"
 
 
 def test_a_cut_issue_is_undone_then_made(cli: Cli, office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
