@@ -285,7 +285,8 @@ def test_a_message_of_which_an_attachment_cannot_be_printed_is_no_copy(cli: Cli,
     received_by_email(office, "zip")
     ran = cli("produire", CASE, "relance-courriel", "--joindre-factures", "--racine", office)
     assert ran.code == 1
-    assert "la facture ne peut être jointe" in ran.err
+    assert "la facture ne peut être jointe : pièce « " in ran.err
+    assert "» : fichier joint à un courriel, non imprimé." in ran.err, "in the words of « verser »"
     assert "--sans-factures" in ran.err
 
 
