@@ -49,7 +49,12 @@ def test_every_command_has_help_in_french_and_is_in_the_guide(cli: Cli) -> None:
         (["lettre-caution"], "n'est pas une commande. Le noter : recouvre noter RÉFÉRENCE lettre-caution."),
         (["decompte"], "Il manque l'argument"),
         (["decompte", "2026-0102", "--au", "31/02/2026"], "n'existe pas au calendrier"),
-        (["decompte", "9999-0001"], "dossier inconnu : 9999-0001"),
+        (["decompte", "9999-0001"], "dossier inconnu : 9999-0001."),
+        (
+            ["decompte", "Librairie Chimère"],
+            "dossier inconnu : Librairie Chimère. « recouvre etat » les donne tous, avec",
+        ),
+        (["decompte", "cases/2026-0102/"], "dossier inconnu : cases/2026-0102/. Vouliez-vous dire « 2026-0102 » ?"),
         (["decompte", "2026-102"], "dossier inconnu : 2026-102. Vouliez-vous dire « 2026-0102 »"),
         (["etat", "--formatt", "json"], "Option inconnue"),
         (["etat", "--format", "xml"], "n'est pas l'une de ces valeurs"),
