@@ -95,6 +95,15 @@ def kinds_told() -> list[tuple[str, str]]:
     return [*FACTS.items(), *ELEMENTS.items()]
 
 
+def as_key(option: str) -> str:
+    """The key that « --montant » was meant for; empty when no fact has it."""
+    from generator.load.suggest import meant
+
+    known = {one.cle for kind, _ in kinds_told() for one in fields(kind)}
+    key = meant(option.lstrip("-"), known)
+    return key if key in known else ""
+
+
 def named(known: tuple[Champ, ...], key: str) -> Champ:
     """The key of that name; another one is a wrong command line, told with those near it."""
     from generator.load.suggest import remedy

@@ -57,7 +57,7 @@ def verifier(shop: Workshop, references: tuple[str, ...], form: str, procedure: 
 
 def _merged(findings: list[Finding], lacking: list[Finding]) -> list[Finding]:
     """All of them, each once: the same one with a shorter remedy sorts before, and gives way to the whole of it."""
-    return list({one[:-1]: one for one in sorted({*findings, *lacking})}.values())
+    return list({one._replace(remedy=""): one for one in sorted({*findings, *lacking})}.values())
 
 
 def _matrix(shop: Workshop, reference: str, procedure: str) -> str:

@@ -15,7 +15,7 @@ from generator.desk.mistaken import another, made_out_to_another
 from generator.documents import CATALOGUE
 from generator.documents.document import Destinataire
 from generator.exhibits import verify as verify_lock
-from generator.findings import SHIPPED, CaseInvalid, Finding, Level, RecouvreError, has_errors
+from generator.findings import CaseInvalid, Finding, Level, RecouvreError, has_errors
 from generator.law.report import to_verify
 from generator.law.rereading import rules_to_verify
 from generator.law.series import OFFICE_FILE
@@ -170,12 +170,12 @@ def _agree(case: Case, rank: int, fact: FaitJournal, block: Block) -> Iterator[F
 
 def _tables(root: Path, au: dt.date) -> list[Finding]:
     return [
-        Finding.of_file(_place(row.fichier), row.message, row.remede, Level.AVERTISSEMENT, row.nom)
+        _of_table(Finding.of_file(row.fichier, row.message, row.remede, Level.AVERTISSEMENT, row.nom))
         for row in (*to_verify(au, rates_of(root)), *rules_to_verify(au))
     ]
 
 
-def _place(file: str) -> str:
+def _of_table(finding: Finding) -> Finding:
     """The table of a value, by a name: an office has none of the files that Recouvre brings."""
-    name = file.removeprefix("generator/law/tables/").removesuffix(".yaml")
-    return file if file == OFFICE_FILE else f"{SHIPPED}{name}"
+    name = finding.file.removeprefix("generator/law/tables/").removesuffix(".yaml")
+    return finding if finding.file == OFFICE_FILE else finding._replace(file=name, shipped=True)

@@ -57,6 +57,20 @@ def test_every_command_has_help_in_french_and_is_in_the_guide(cli: Cli) -> None:
         (["decompte", "cases/2026-0102/"], "dossier inconnu : cases/2026-0102/. Vouliez-vous dire « 2026-0102 » ?"),
         (["decompte", "2026-102"], "dossier inconnu : 2026-102. Vouliez-vous dire « 2026-0102 »"),
         (["etat", "--formatt", "json"], "Option inconnue"),
+        (["noter", "2026-0102", "paiement", "--montant", "500"], "mais une clé de ce qui est noté : écrire montant=…"),
+        (["noter", "2026-0102", "echeancier", "--signé"], "« --signé » n'est pas une option, mais une clé de ce qui"),
+        (["noter", "2026-0102", "paiement", "--lignes", "3"], "Option inconnue : '--lignes'."),
+        (["noter", "2026-0102", "plan de paiement"], "n'est pas admis ici. Un paiement en plusieurs fois, proposé"),
+        (["noter", "2026-0102", "Moratoire"], "se note « echeancier » ; un délai que le juge accorde"),
+        (["noter", "2026-0102", "plan de sauvegarde"], "celui d'une procédure collective s'y ajoute (« plan-le »)."),
+        (
+            ["noter", "2026-0102", "injonction de payer"],
+            "La requête déposée se note « requete-injonction », l'ordonnance",
+        ),
+        (["noter", "2026-0102", "huissier"], "Un dossier remis au commissaire de justice se note « transmission », un"),
+        (["noter", "2026-0102", "titre", "executoire-le=20/11/2026"], "En noter un d'abord : recouvre noter 2026-0102"),
+        (["noter", "2026-0102", "litige"], "Ce que le débiteur conteste se note « contestation »."),
+        (["rapprocher", "releve.csv"], "'releve.csv' n'existe pas ici. Vérifier son nom, ou écrire son chemin"),
         (["etat", "--format", "xml"], "n'est pas l'une de ces valeurs"),
         (["verifier", "2026-0102", "--procedure", ""], "« --procedure » est vide. Écrire ce qu'il demande, ou l'ôter."),
         (["produire", "2026-0105", "mise-en-demeure", "--factures", " "], "« --factures » est vide."),
@@ -600,6 +614,11 @@ def test_where_a_case_stands_tells_what_is_left_beside_its_next_action(cli: Cli,
 def test_a_command_is_read_whatever_its_accents(cli: Cli, office: Path) -> None:
     assert cli("décompte", "2026-0102", "--racine", office).out == cli("decompte", "2026-0102", "--racine", office).out
     assert "Vouliez-vous dire" in cli("verifié", "--racine", office).err
+
+
+def test_an_office_without_git_has_no_conflict(cli: Cli, office: Path) -> None:
+    ran = cli("reunir", "2026-0102", "--racine", office)
+    assert (ran.code, "aucun dépôt git ici, donc aucun conflit à réunir." in ran.err) == (1, True), ran.err
 
 
 @pytest.mark.parametrize("inside", ["cases", "autre", "build/essai"])

@@ -1259,7 +1259,7 @@ def test_what_to_look_at_before_posting_is_told_with_the_issue(cli: Cli, office:
     assert [one.key for one in to_check(case, known, day, by_mail)] == ["bloc 1"]
     assert [one.key for one in astray(case, known, day, "releve-de-compte", "")] == ["journal[6].avis"]
     assert not [*astray(case, known, day, "transmission-commissaire", "")], "it goes elsewhere"
-    places = {one.file for one in kept(office, (), day.replace(year=2027))}
+    places = {one.place for one in kept(office, (), day.replace(year=2027))}
     assert {"droit fourni, delais", "droit fourni, taux-legal-particuliers"} <= places
     assert not any(place.startswith("generator/") for place in places), "an office has none of our files"
 
