@@ -25,9 +25,6 @@ _UNSEEN = re.compile(  # controls, bidi and zero-width signs, halves of a charac
 )
 
 
-SHIPPED = "droit fourni, "  # before the name of a table that Recouvre brings: no file of the office
-
-
 def legible(text: str) -> str:
     """A text as a terminal may be given it: what would move its cursor or turn its words is written as in JSON.
 
@@ -53,8 +50,9 @@ class Finding(NamedTuple):
 
     Findings sort by file, then by place: a tuple, since a portfolio has thousands of them to put in order.
 
-    ``file`` is relative to the office's folder, or ``SHIPPED``; ``line`` and ``column`` start at 1 (0: the whole file);
-    ``key`` is the path in the YAML, as ``factures[0].montant-ttc``.
+    ``file`` is relative to the office's folder, or, ``shipped``, names a table that Recouvre brings, no file of the
+    office; ``line`` and ``column`` start at 1 (0: the whole file); ``key`` is the path in the YAML, as
+    ``factures[0].montant-ttc``.
     """
 
     file: str
@@ -64,14 +62,20 @@ class Finding(NamedTuple):
     key: str
     message: str
     remedy: str = ""
+    shipped: bool = False
 
     @staticmethod
     def of_file(file: str, message: str, remedy: str = "", level: Level = Level.ERREUR, key: str = "") -> "Finding":
         """What is wrong with a whole file, or with a folder."""
         return Finding(file, 0, 0, level, key, message, remedy)
 
+    @property
+    def place(self) -> str:
+        """The file, or the table, as it is told."""
+        return f"droit fourni, {self.file}" if self.shipped else self.file
+
     def __str__(self) -> str:
-        where = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+        where = f"{self.file}:{self.line}:{self.column}" if self.line else self.place
         key = f"{self.key} : " if self.key else ""
         remedy = f" {self.remedy}" if self.remedy else ""
         return f"{where}: {self.level}: {key}{self.message}{remedy}".replace("\n", "\\n")
@@ -79,7 +83,7 @@ class Finding(NamedTuple):
     def as_dict(self) -> dict[str, Any]:
         """The finding for JSON output, keys in French."""
         names = ("fichier", "ligne", "colonne", "niveau", "cle", "message", "remede")
-        return dict(zip(names, self, strict=True))
+        return dict(zip(names, (self.place, *self[1:-1]), strict=True))
 
 
 def line_of(text: str, offset: int) -> int:

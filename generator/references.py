@@ -8,6 +8,7 @@ from generator.phrases import in_ascii
 
 CASES = "cases"
 CASE_FILE = "dossier.yaml"
+EXHIBITS = "pieces"  # folder of what a case received
 CREDITORS = f"{CASES}/_cabinet/creanciers"  # one file each
 COUNSEL = f"{CASES}/_cabinet/intervenants"  # one file each: lawyers, commissaires, collection companies
 LOCK = "pieces.lock"

@@ -76,9 +76,9 @@ def _lost(case: Case, rank: int, one: "Exhibit") -> Iterator[Finding]:
     avis = case.dossier.creance.famille.mot.avis
     for under in one.sous:
         if under.refus:
+            (told,) = under.findings
             yield case.manque(("pieces", rank, "fichier"),
-                f"la copie de {avis} ne peut être jointe : ce fichier porte « {under.piece.titre} », qui ne "
-                "s'imprime pas.",
+                f"la copie de {avis} ne peut être jointe : {told.message}",
                 f"Verser {avis} même, en PDF. Ou demander sans joindre (--sans-factures).",
             )  # fmt: skip
         yield from _lost(case, rank, under)

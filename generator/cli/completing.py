@@ -57,7 +57,8 @@ def _of_its_kind(case: "Case", kind: str) -> "list[tuple[KeyPath, Any]]":
 def _which(case: "Case", sought: Sought, known: "list[tuple[KeyPath, Any]]") -> str:
     """Those there are, and how to say which one is meant."""
     if not known:
-        return f"aucun « {sought.kind} » au dossier : il n'y a rien à compléter."
+        first = f"recouvre noter {case.folder.name} {sought.kind}"
+        return f"aucun « {sought.kind} » au dossier : il n'y a rien à compléter. En noter un d'abord : {first}"
     there = " ; ".join(f"ligne {case.position(path)[0]}, {_told(one)}" for path, one in known)
     number = "numero" if any(getattr(one, "numero", None) for _, one in known) else "rg"
     named = number == "numero" or any(_number(one) for _, one in known)

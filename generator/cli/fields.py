@@ -27,15 +27,6 @@ LISTES = {  # what is not a fact of the journal but is noted as one is, and the 
     "facture": "factures",
     "titre": "titres",
 }
-_SENSES_OF_LISTS = {
-    DECISION: "Décision de passer outre une exigence, datée et signée.",
-    "paiement": "Somme reçue.",
-    "remboursement": "Trop-perçu rendu.",
-    "avoir": "Avoir : il réduit une facture.",
-    "frais": "Frais exposés : greffe, signification, saisie.",
-    "facture": "Une facture de plus.",
-    "titre": "Ordonnance, jugement, acte qui permet d'exécuter ; ou sa date exécutoire.",
-}
 
 
 class Champ(Struct, frozen=True):
@@ -99,9 +90,18 @@ def words_told(words: Sequence[str]) -> str:
 
 def kinds_told() -> list[tuple[str, str]]:
     """Everything that may be noted, and what each is for."""
-    from generator.model.senses_of_facts import FACTS
+    from generator.model.senses_of_facts import ELEMENTS, FACTS
 
-    return [*FACTS.items(), *_SENSES_OF_LISTS.items()]
+    return [*FACTS.items(), *ELEMENTS.items()]
+
+
+def as_key(option: str) -> str:
+    """The key that « --montant » was meant for; empty when no fact has it."""
+    from generator.load.suggest import meant
+
+    known = {one.cle for kind, _ in kinds_told() for one in fields(kind)}
+    key = meant(option.lstrip("-"), known)
+    return key if key in known else ""
 
 
 def named(known: tuple[Champ, ...], key: str) -> Champ:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from generator.cli.printing import print_findings, progress, say, table, unprotected
 from generator.cli.read import FORMAT, say_json, say_left_out
 from generator.cli.workshop import Workshop, workshop
-from generator.findings import Finding, RecouvreError
+from generator.findings import Finding
 from generator.phrases import counted
 from generator.references import list_references
 from generator.vocabulary import Envoi
@@ -134,7 +134,7 @@ def issue_sheet(shop: Workshop, file: Path, *, simulated: bool, iban_confirme: b
         say(f"Lignes sans « oui », laissées : {sheet.left}.")
     if not simulated:
         _say_issued(shop, file, done)
-    if told := _to_check(shop, done):
+    if told := sorted({found for one in done if one.state is not State.NON_EMIS for found in one.savoir}):
         print_findings(told, "texte")
     if simulated:
         say("Rien n'est écrit (--simuler).")
@@ -150,31 +150,15 @@ def _say_issued(shop: Workshop, file: Path, done: "Sequence[Letter]") -> None:
     _say_to_send(shop, file.stem, issued)
 
 
-def _to_check(shop: Workshop, letters: "Sequence[Letter]") -> list[Finding]:
-    """What to look at before these letters are posted: those that are ready, or have just left."""
-    from generator.desk.control import astray, to_check
-    from generator.desk.mailing import State
-
-    found: list[Finding] = []
-    for one in letters:
-        if one.emission is not None and one.state is not State.NON_EMIS:
-            found += one.emission.remarks
-        if one.state is State.EMIS and one.block is not None:
-            found += to_check(shop.case(one.named.reference), shop.office, shop.au, one.block)
-        elif one.state is State.A_EMETTRE and one.canal != Envoi.COURRIEL:
-            found += astray(one.case, shop.office, shop.au, one.named.document, one.destinataire)
-    return sorted(set(found))
-
-
 def _finish(shop: Workshop, asked: Sequence[str], *, simulated: bool) -> None:
     """Carry through what an earlier run left half-way in the cases of a sheet; a simulation writes nothing."""
-    from generator.desk.opening import finish, half_way
+    from generator.desk.opening import finish, refuse_half_way
 
     known = set(list_references(shop.root))
     for reference in (one for one in dict.fromkeys(asked) if one in known):  # an unknown one is told with its line
-        if simulated and half_way(shop.root, reference):
-            raise RecouvreError(f"{reference} : une émission interrompue reste à achever. Relancer sans --simuler.")
-        if not simulated and (told := finish(shop.root, reference)):
+        if simulated:
+            refuse_half_way(shop.root, reference)
+        elif told := finish(shop.root, reference):
             say(f"{reference} : {told}")
 
 

@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from generator.findings import SHIPPED, Finding, Level
+from generator.findings import Finding, Level
 
 MASK = "« … »"
 
@@ -129,7 +129,7 @@ def _is_format_word(text: str) -> bool:
 
 
 def _github_line(finding: Finding) -> str:
-    places = [] if finding.file.startswith(SHIPPED) else [f"file={_github_property(finding.file)}"]
+    places = [] if finding.shipped else [f"file={_github_property(finding.file)}"]
     if finding.line:
         places += [f"line={finding.line}", f"col={finding.column}"]
     places.append(f"title={_github_property(f'Recouvre : {finding.level}')}")
@@ -154,11 +154,11 @@ def _gitlab_entry(finding: Finding, seen: dict[str, int]) -> dict[str, Any]:
         "check_name": f"recouvre-{finding.level}",
         "fingerprint": fingerprint,
         "severity": _GITLAB[finding.level],
-        "location": {"path": finding.file, "lines": {"begin": max(finding.line, 1)}},
+        "location": {"path": finding.place, "lines": {"begin": max(finding.line, 1)}},
     }
 
 
 def _sentence(finding: Finding) -> str:
-    table = f"{finding.file} : " if finding.file.startswith(SHIPPED) else ""
+    table = f"{finding.place} : " if finding.shipped else ""
     key = f"{finding.key} : " if finding.key else ""
     return f"{table}{key}{finding.message} {finding.remedy}".rstrip()

@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import os
+from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -56,7 +57,7 @@ def verifier(shop: Workshop, references: tuple[str, ...], form: str, procedure: 
 
 def _merged(findings: list[Finding], lacking: list[Finding]) -> list[Finding]:
     """All of them, each once: the same one with a shorter remedy sorts before, and gives way to the whole of it."""
-    return list({one[:-1]: one for one in sorted({*findings, *lacking})}.values())
+    return list({one._replace(remedy=""): one for one in sorted({*findings, *lacking})}.values())
 
 
 def _matrix(shop: Workshop, reference: str, procedure: str) -> str:
@@ -87,7 +88,7 @@ def etat(shop: Workshop, references: tuple[str, ...], form: str) -> None:
     else:
         say(f"Situation au {shop.au:%d/%m/%Y}\n")
         headers = ("Dossier", "Débiteur", "Stade", "Dû", "Prochaine action")
-        shown = [(row["dossier"], row["debiteur"], LIBELLES[row["stade"]], row["du"], _action(row)) for row in rows]
+        shown = [(row["dossier"], row["debiteur"], LIBELLES[row["stade"]], _due(row), _action(row)) for row in rows]
         say(table(headers, shown, right={3}) if shown else "Aucun dossier à montrer.")
         if refusals := sorted({refusal for _, refusal in seen if refusal is not None}):
             say("\nNon calculé :\n")
@@ -108,8 +109,8 @@ def _standing(case: "Case", office: "Office", au: dt.date) -> tuple[dict[str, An
         "dossier": case.dossier.reference,
         "debiteur": case.dossier.debiteur.nom_complet,
         "stade": situation.stade.value,
-        "du": format_eur(seen.decompte.total) if seen.decompte else "non calculé",
-        "a-declarer": format_eur(whole) if (whole := seen.decompte and seen.decompte.a_declarer) else None,
+        "du": str(seen.decompte.total) if seen.decompte else None,
+        "a-declarer": str(whole) if (whole := seen.decompte and seen.decompte.a_declarer) else None,
         "pourquoi": refusal.as_dict() if refusal else None,
         "prochaine-action": situation.prochaine_action,
         "reste-a-faire": [left.titre for left in situation.restes_a_part],
@@ -117,10 +118,15 @@ def _standing(case: "Case", office: "Office", au: dt.date) -> tuple[dict[str, An
     return row, refusal
 
 
+def _due(row: dict[str, Any]) -> str:
+    return "non calculé" if row["du"] is None else format_eur(Decimal(row["du"]))
+
+
 def _action(row: dict[str, Any]) -> str:
     left, action, whole = row["reste-a-faire"], str(row["prochaine-action"]), row["a-declarer"]
     if whole:
-        action += f" Dû selon la provision seule : {row['du']} ; créance entière, qui se déclare : {whole}."
+        declared = format_eur(Decimal(whole))
+        action += f" Dû selon la provision seule : {_due(row)} ; créance entière, qui se déclare : {declared}."
     return f"{action} Reste à faire : {' ; '.join(map(lower_first, left))}." if left else action
 
 

@@ -4,6 +4,7 @@ import click
 
 from generator import __version__
 from generator.cli import mailing, make, matching, noting, office, opening, rates, read, sending, write
+from generator.cli.fields import as_key
 
 
 class French(click.Group):
@@ -32,8 +33,19 @@ class French(click.Group):
                 raise click.UsageError(f"{refused} {question(args[0], self.commands)}".rstrip(), ctx)
         name, command, rest = super().resolve_command(ctx, args)
         if command is not None:
-            _refuse_twice(click.Context(command, parent=ctx, info_name=name), list(rest))
+            _refuse_miswritten(click.Context(command, parent=ctx, info_name=name), list(rest))
         return name, command, rest
+
+
+def _refuse_miswritten(ctx: click.Context, args: list[str]) -> None:
+    """Refuse an option given twice, and what a fact says written as one: « noter … paiement --montant 500 »."""
+    try:
+        _refuse_twice(ctx, args)
+    except click.NoSuchOption as unknown:
+        if ctx.command is noting.noter and (key := as_key(unknown.option_name)):
+            told = f"« {unknown.option_name} » n'est pas une option, mais une clé de ce qui est noté : écrire {key}=…"
+            raise click.UsageError(told, ctx) from unknown
+        raise
 
 
 def _refuse_twice(ctx: click.Context, args: list[str]) -> None:

@@ -1,15 +1,18 @@
 """``emettre`` and ``completer``: what leaves the office, and the proofs that come back."""
 
+import sys
 import unicodedata
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import click
 
 from generator.cli.choice import asked, choice
-from generator.cli.printing import print_findings, say, unprotected
+from generator.cli.printing import ASKED, print_findings, say, unprotected
 from generator.cli.workshop import DateParam, Mot, Workshop, workshop
 from generator.findings import RecouvreError
+from generator.money import format_eur
 from generator.phrases import counted
 from generator.vocabulary import Avis, Envoi
 
@@ -20,7 +23,7 @@ SHEET = click.Path(path_type=Path, exists=True, dir_okay=False)
 @click.argument("reference", metavar="[RÉFÉRENCE", required=False)
 @click.argument("document", metavar="DOCUMENT]", required=False)
 @click.option("--liste", type=SHEET, metavar="FICHIER", help="Émettre les courriers « oui » de cette feuille (CSV).")
-@click.option("--simuler", is_flag=True, help="Avec --liste : dire ce qui serait émis, sans rien écrire.")
+@click.option("--simuler", is_flag=True, help="Dire ce qui serait émis, et ce qui en est à savoir, sans rien écrire.")
 @click.option(
     "--envoi",
     type=Mot([one.value for one in Envoi]),
@@ -37,6 +40,8 @@ def emettre(shop: Workshop, reference: str | None, document: str | None, **how: 
 
     Exemple : recouvre emettre 2026-0143 mise-en-demeure --suivi "1A 000 000 0000 0"
 
+    Ce qui en est à savoir est dit d'abord ; dans un terminal, la question est alors posée avant de figer.
+
     Plusieurs à la fois (--liste) : ceux dont la ligne porte « oui », dans une feuille écrite par « recouvre courriers
     --csv » ou la page Courriers. Rien ne part si l'un d'eux ne le peut ; la même feuille redonnée n'émet rien deux
     fois.
@@ -49,11 +54,11 @@ def emettre(shop: Workshop, reference: str | None, document: str | None, **how: 
         _refuse_beside_a_list(reference, any(value not in {"", None} for value in how.values()))
         issue_sheet(shop, liste, simulated=simulated, iban_confirme=confirmed)
         return
-    if reference is None or simulated:
+    if reference is None:
         raise click.UsageError("donner un dossier et un document, ou une feuille (--liste).")
     if document is None:
         raise click.UsageError(f"dire quel document. {_waiting_in(shop, reference)}")
-    _issue_one(shop, reference, document, how)
+    _issue_one(shop, reference, document, how, simulated=simulated)
 
 
 def _waiting_in(shop: Workshop, reference: str) -> str:
@@ -66,31 +71,49 @@ def _waiting_in(shop: Workshop, reference: str) -> str:
     return "\n  ".join(("Ce qui est prêt :", *lines))
 
 
-def _issue_one(shop: Workshop, reference: str, document: str, how: dict[str, Any]) -> None:
+def _issue_one(shop: Workshop, reference: str, document: str, how: dict[str, Any], *, simulated: bool) -> None:
     from generator.casework.liasse import cache
-    from generator.desk.control import to_check
+    from generator.desk.control import rehearsed
     from generator.desk.emission import Sending, prepare
     from generator.desk.impression import to_do
+    from generator.desk.opening import refuse_half_way
     from generator.register.issue import issue
 
-    if _finished(shop, reference):
+    if simulated:
+        refuse_half_way(shop.root, reference)
+    elif _finished(shop, reference):
         return
     case = shop.case(reference)
     sending = Sending(how["iban_confirme"], asked(shop, case, how), cache(shop.output()))
     emission = prepare(case, shop.office, shop.au, document, sending)
+    if told := rehearsed(case, shop.office, shop.au, emission):
+        print_findings(told, "texte")
+    if simulated:
+        asked_for = f", qui réclame {format_eur(Decimal(emission.asked))}" if emission.asked else ""
+        say(f"À émettre : {document}{asked_for}. Rien n'est écrit (--simuler).")
+        return
+    if told:
+        _ask_once_told()
     block = issue(case, emission)
     say(f"Émis : cases/{reference}/emis/{block['dossier']} (bloc {block['seq']}, {block['bloc'][:16]}).")
     for line in block.get("passer-outre", ()):
         say(f"Passé outre, inscrit au registre : {line}")
     if shop.dated_otherwise:
         say(shop.dated_otherwise)
-    issued = shop.case(reference)
-    for line in to_do(issued, block):
+    for line in to_do(shop.case(reference), block):
         say(line)
     if not _say_commit(shop, reference, document):
         say(unprotected(shop.root))
-    if told := {*emission.remarks, *to_check(issued, shop.office, shop.au, block)}:
-        print_findings(sorted(told), "texte")
+
+
+def _ask_once_told() -> None:
+    """Ask whether it leaves all the same, of somebody who has just read why it might not: what is frozen stays."""
+    if not sys.stdin.isatty():
+        return
+    asked, words = "Émettre quand même (oui, non)", Mot(["oui", "non"])
+    if click.prompt(asked, type=words, default="non", show_choices=False, prompt_suffix=ASKED) == "non":
+        say("Rien n'est émis.", err=True)
+        raise click.exceptions.Exit(1)
 
 
 def _say_commit(shop: Workshop, reference: str, what: str) -> bool:

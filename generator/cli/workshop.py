@@ -18,7 +18,7 @@ from generator.build.order import Clock
 from generator.cli.printing import long_progress
 from generator.dates import no_day, typed_day
 from generator.findings import CaseInvalid, Finding
-from generator.references import list_references
+from generator.references import CASE_FILE, CASES, case_folders, list_references
 from generator.vocabulary import EARLIEST, LATEST
 
 if TYPE_CHECKING:  # the model costs half a second: a build with nothing to do must not pay it
@@ -151,10 +151,20 @@ class Workshop(Struct, frozen=True, dict=True):
         known = list_references(self.root)
         unknown = [reference for reference in asked if reference not in known]
         if unknown:
-            from generator.load.suggest import question
-
-            raise click.UsageError(f"dossier inconnu : {', '.join(unknown)}. {question(unknown[0], known)}".rstrip())
+            raise click.UsageError(f"dossier inconnu : {', '.join(unknown)}. {self._meant(unknown[0], known)}")
         return list(asked) or known
+
+    def _meant(self, typed: str, known: Sequence[str]) -> str:
+        """The case that was meant, typed as the path of its folder perhaps, or where to find it."""
+        from generator.load.suggest import question
+
+        name = typed.rstrip("/").rpartition("/")[2]
+        if name in known:
+            return f"Vouliez-vous dire « {name} » ?"
+        if name in case_folders(self.root):
+            return f"« {CASES}/{name} » n'a pas de {CASE_FILE} : recouvre nouveau {name}"
+        all_of_them = "« recouvre etat » les donne tous, avec leur débiteur ; « recouvre nouveau » en ouvre un."
+        return question(typed, known) or all_of_them
 
     def case(self, reference: str) -> Case:
         """Load one case asked by name."""

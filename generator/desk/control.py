@@ -15,7 +15,7 @@ from generator.desk.mistaken import another, made_out_to_another
 from generator.documents import CATALOGUE
 from generator.documents.document import Destinataire
 from generator.exhibits import verify as verify_lock
-from generator.findings import SHIPPED, CaseInvalid, Finding, Level, RecouvreError, has_errors
+from generator.findings import CaseInvalid, Finding, Level, RecouvreError, has_errors
 from generator.law.report import to_verify
 from generator.law.rereading import rules_to_verify
 from generator.law.series import OFFICE_FILE
@@ -27,6 +27,7 @@ from generator.phrases import plural, some
 from generator.references import CASES, REGISTER, case_folders
 from generator.register.chain import Block, blocks_of, by_number, issued_on
 from generator.register.history import rewritten
+from generator.register.issue import Emission, rehearse
 from generator.register.recovery import recover
 from generator.register.verify import verify
 from generator.statement.office_rates import rates_of
@@ -104,8 +105,14 @@ def _journal_and_register(case: Case, office: Office, *, proves: bool) -> list[F
     return [*findings, *uncited(case, blocks)]
 
 
+def rehearsed(case: Case, office: Office, au: dt.date, emission: Emission) -> list[Finding]:
+    """What to look at before a document leaves, told while nothing is written yet; errors of ``issue``."""
+    block, after = rehearse(case, emission)
+    return sorted({*emission.remarks, *to_check(after, office, au, block)})
+
+
 def to_check(case: Case, office: Office, au: dt.date, block: Block) -> list[Finding]:
-    """What to look at before a letter just issued is posted: an address a letter came back from, one issued unnoted.
+    """What to look at before an issue is posted: an address a letter came back from, an issue unnoted.
 
     And what was asked for already.
     """
@@ -162,12 +169,12 @@ def _agree(case: Case, rank: int, fact: FaitJournal, block: Block) -> Iterator[F
 
 def _tables(root: Path, au: dt.date) -> list[Finding]:
     return [
-        Finding.of_file(_place(row.fichier), row.message, row.remede, Level.AVERTISSEMENT, row.nom)
+        _of_table(Finding.of_file(row.fichier, row.message, row.remede, Level.AVERTISSEMENT, row.nom))
         for row in (*to_verify(au, rates_of(root)), *rules_to_verify(au))
     ]
 
 
-def _place(file: str) -> str:
+def _of_table(finding: Finding) -> Finding:
     """The table of a value, by a name: an office has none of the files that Recouvre brings."""
-    name = file.removeprefix("generator/law/tables/").removesuffix(".yaml")
-    return file if file == OFFICE_FILE else f"{SHIPPED}{name}"
+    name = finding.file.removeprefix("generator/law/tables/").removesuffix(".yaml")
+    return finding if finding.file == OFFICE_FILE else finding._replace(file=name, shipped=True)

@@ -18,6 +18,7 @@ from generator.case import Case
 from generator.casework.awaited import lacking
 from generator.casework.computed import Computed, compute_case
 from generator.casework.planning import Planned, find, planned
+from generator.desk.control import rehearsed
 from generator.desk.emission import LETTERS, Sending, prepare, refuse_what_does_not_leave
 from generator.desk.impression import ACTES, sent_by
 from generator.desk.kin import Shelf, identity, kin
@@ -32,7 +33,7 @@ from generator.money import format_eur
 from generator.pages.tables import cell
 from generator.phrases import counted, lower_first
 from generator.register.chain import Block, issued_on, issues
-from generator.register.issue import Emission, issue, rehearse
+from generator.register.issue import Emission, issue
 
 Given = TypeVar("Given", bound="Named | Letter")
 _LATER = "Compléter, ou écrire « non » sur cette ligne ; les autres partiront."
@@ -58,6 +59,7 @@ class Letter(Struct, frozen=True):
     emission: Emission | None = None
     block: Block | None = None
     pourquoi: str = ""
+    savoir: Sequence[Finding] = ()  # what must be known of it before it leaves
 
     @property
     def etat(self) -> str:
@@ -166,8 +168,7 @@ class Mailing(Struct, frozen=True):
             return one
         sending = Sending(self.iban_confirme, one.choix, self.cache)
         emission = prepare(one.case, self.office, self.au, one.named.document, sending)
-        rehearse(one.case, emission)
-        return replace(one, emission=emission)
+        return replace(one, emission=emission, savoir=rehearsed(one.case, self.office, self.au, emission))
 
 
 def send(letters: Sequence[Letter], reload: Load) -> Iterator[Letter]:

@@ -8,7 +8,7 @@ from generator.case import Case
 from generator.casework.checks import claimed
 from generator.casework.doubles import Claimed, doubles
 from generator.edit.sheets import CellError, Named, Returned
-from generator.findings import CaseInvalid, Finding
+from generator.findings import CaseInvalid, Finding, RecouvreError
 from generator.load import list_references, load_case, misplaced, suggest
 from generator.model import Office
 from generator.pages.tables import cell
@@ -61,9 +61,10 @@ def shown_case(load: Load, line: Named | Returned) -> Case:
     return case
 
 
-def half_way(root: Path, reference: str) -> bool:
-    """Whether an issue was interrupted in a case."""
-    return (root / "cases" / reference / "emis" / STAGING).is_dir()
+def refuse_half_way(root: Path, reference: str) -> None:
+    """A simulation writes nothing: it does not carry through an issue that was interrupted in a case."""
+    if (root / "cases" / reference / "emis" / STAGING).is_dir():
+        raise RecouvreError(f"{reference} : une émission interrompue reste à achever. Relancer sans --simuler.")
 
 
 def finish(root: Path, reference: str) -> str:

@@ -105,7 +105,8 @@ def _new_case(
     file = root / case_file(reference)
     there = file.is_file() and file.read_bytes() == text.encode("utf-8")
     if not there and taken(file.parent, {}):
-        remedy = f"Choisir une autre référence, ou y ajouter la facture : recouvre noter {reference} facture."
+        noted = f", ou y ajouter la facture : recouvre noter {reference} facture" if file.exists() else ""
+        remedy = f"Choisir une autre référence{noted}."
         return None, [table.wrong(rows[0], REFERENCE, f"le dossier « {reference} » existe déjà.", remedy)]
     return NewCase(case, text, there), []
 

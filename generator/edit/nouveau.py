@@ -12,7 +12,7 @@ from generator.findings import CaseInvalid, Finding, Level, UnknownName
 from generator.load import case_of
 from generator.load.portfolio import case_file
 from generator.model import Office
-from generator.references import CASES, case_folders
+from generator.references import CASES, EXHIBITS, case_folders
 from generator.vocabulary import Famille, Nature, Qualite
 from generator.writer import TEMPORARY, below, write_bytes, write_text
 
@@ -161,14 +161,20 @@ def filled(answers: Answers, office: Office) -> dict[str, str]:
 
 
 def taken(folder: Path, files: Mapping[str, bytes]) -> bool:
-    """Whether a folder holds more than ``files`` that are to be put there: an opening cut short goes on."""
+    """Whether a folder holds more than ``files`` that are to be put there, and exhibits laid there first.
+
+    An opening cut short goes on.
+    """
     held = (path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())
-    left = (path for path in held if not path.name.startswith(TEMPORARY))
+    left = {path.relative_to(folder).as_posix(): path for path in held if not path.name.startswith(TEMPORARY)}
     return (
         folder.is_symlink()
         or folder.is_file()
         or any(
-            (own := files.get(path.relative_to(folder).as_posix())) is None or path.read_bytes() != own for path in left
+            path.is_symlink() or path.read_bytes() != files[name]
+            if name in files
+            else not name.startswith(f"{EXHIBITS}/")
+            for name, path in left.items()
         )
     )
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Any
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from generator.findings import LawGap
 from generator.law.rates import (
@@ -31,22 +31,45 @@ REREAD = "Relire la source et dater la lecture."
 
 
 class LigneTaux(Struct, frozen=True):
-    """One value to print: its name, its period, the figure as text, how sure it is, where it was read."""
+    """One value to print: its name, its period, the figure as text, how sure it is, where it was read.
+
+    A program reads its figures (two for a range) and its days, not their French.
+    """
 
     nom: str
     periode: str
+    du: dt.date
+    au: dt.date | None
     valeur: str
     statut: str
     source: str
     article: str
+    serie: str  # as « recouvre taux » names it
+    unite: str
+    chiffres: tuple[Decimal, ...] = ()  # none while it is unknown
     lien: str = ""
-    lu_le: str = ""
-    serie: str = ""  # as « recouvre taux » names it
+    lu_le: dt.date | None = None
     fichier: str = ""  # the office's own, where it wrote the value there
 
     def as_dict(self) -> dict[str, Any]:
         """The row for JSON output."""
-        return {name.replace("_", "-"): value for name, value in structs.asdict(self).items()}
+        low, high = (*map(str, self.chiffres), None, None)[:2]
+        return {
+            "nom": self.nom,
+            "du": self.du.isoformat(),
+            "au": self.au and self.au.isoformat(),
+            "valeur": low,
+            "haute": high,
+            "unite": self.unite,
+            "texte": self.valeur,
+            "statut": self.statut,
+            "source": self.source,
+            "article": self.article,
+            "lien": self.lien,
+            "lu-le": self.lu_le and self.lu_le.isoformat(),
+            "serie": self.serie,
+            "fichier": self.fichier,
+        }
 
 
 class ARelire(Struct, frozen=True):
@@ -91,13 +114,14 @@ def _rates(bareme: Bareme, au: dt.date) -> Iterator[LigneTaux]:
 
 
 def _rate(bareme: Bareme, serie: Serie, name: str, day: dt.date, read: _Read) -> LigneTaux:
+    half = semester(day), semester_start(day), semester_end(day)
     try:
         taux = read(bareme, day)
     except LawGap:
         source = f"à lire à sa source, puis à ajouter : recouvre taux {serie.cle}"
-        return LigneTaux(name, semester(day), UNKNOWN, UNKNOWN, source, serie.article, serie=serie.cle)
+        return LigneTaux(name, *half, UNKNOWN, UNKNOWN, source, serie.article, serie.cle, serie.unite)
     text = f"{percent(taux.taux)} ({taux.formule})"
-    return _line(name, semester(day), text, taux.reference, (serie.cle, serie.at(day)))
+    return _line(name, half, (text, taux.taux), taux.reference, (serie, serie.at(day)))
 
 
 def _values(bareme: Bareme, au: dt.date) -> Iterator[LigneTaux]:
@@ -105,20 +129,29 @@ def _values(bareme: Bareme, au: dt.date) -> Iterator[LigneTaux]:
         if serie.unite != "pourcent":
             for valeur in serie.valeurs:
                 if valeur.covers(au):
-                    text = figure(serie, valeur)
-                    yield _line(
-                        serie.titre, _period(valeur), text, valeur.reference(serie.article), (serie.cle, valeur)
-                    )
+                    yield _own_line(serie, valeur)
 
 
-def _line(name: str, period: str, text: str, reference: Reference, origin: tuple[str, Valeur]) -> LigneTaux:
-    """A row; ``origin`` is the series and the value that it comes from."""
-    cle, valeur = origin
-    read_on = reference.lu_le.isoformat() if reference.lu_le else ""
-    file = OFFICE_FILE if valeur.cabinet else ""
+def _own_line(serie: Serie, valeur: Valeur) -> LigneTaux:
+    """The row of a value itself, not of what is derived from it."""
+    period = _period(valeur), valeur.du, valeur.au
+    figures = (valeur.valeur,) if valeur.haute is None else (valeur.valeur, valeur.haute)
+    told = figure(serie, valeur), *figures
+    return _line(serie.titre, period, told, valeur.reference(serie.article), (serie, valeur))
+
+
+def _line(
+    name: str,
+    period: tuple[str, dt.date, dt.date | None],
+    told: tuple[str, *tuple[Decimal, ...]],
+    reference: Reference,
+    origin: tuple[Serie, Valeur],
+) -> LigneTaux:
+    """A row; ``told`` is the figure in French then as numbers, ``origin`` the series and value that it comes from."""
+    (serie, valeur), (text, *figures) = origin, told
     return LigneTaux(
-        name, period, text, reference.statut, reference.source, reference.article, reference.lien, read_on, cle,
-        file,
+        name, *period, text, reference.statut, reference.source, reference.article, serie.cle, serie.unite,
+        tuple(figures), reference.lien, reference.lu_le, OFFICE_FILE if valeur.cabinet else "",
     )  # fmt: skip
 
 
@@ -147,10 +180,7 @@ def _with_unit(serie: Serie, number: Decimal) -> str:
 
 def values(serie: Serie) -> tuple[LigneTaux, ...]:
     """Every value of a series, the last one first."""
-    return tuple(
-        _line(serie.titre, _period(one), figure(serie, one), one.reference(serie.article), (serie.cle, one))
-        for one in reversed(serie.valeurs)
-    )
+    return tuple(_own_line(serie, one) for one in reversed(serie.valeurs))
 
 
 def to_verify(au: dt.date, bareme: Bareme) -> tuple[ARelire, ...]:

@@ -15,7 +15,7 @@ from generator.load.names import printable
 from generator.load.office import load_office
 from generator.load.source import conflict_remedy, conflicts
 from generator.model import Dossier, Office
-from generator.references import CASE_FILE, CASES, LOCK, REGISTER, case_folders, has_case_file
+from generator.references import CASE_FILE, CASES, EXHIBITS, LOCK, REGISTER, case_folders, has_case_file
 
 _REFERENCE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
 
@@ -124,7 +124,9 @@ def strays(root: Path) -> Iterator[Finding]:
         if not has_case_file(root, name):
             misnamed = next((path.name for path in sorted((root / file).glob("[dD]ossier.*"))), None)
             message = f"répertoire sans {CASE_FILE}" + (f" (il s'y trouve {misnamed})." if misnamed else ".")
-            yield Finding.of_file(file, message, f"Nommer le fichier {CASE_FILE}, ou ôter le répertoire.")
+            opened = {path.name for path in (root / file).glob("*")} <= {EXHIBITS}
+            how = f"L'ouvrir (recouvre nouveau {name})" if opened else f"Nommer le fichier {CASE_FILE}"
+            yield Finding.of_file(file, message, f"{how}, ou ôter le répertoire.")
     for path in (root / CASES).iterdir() if (root / CASES).is_dir() else ():
         if not path.name.isprintable():
             message = "le nom de ce fichier ou de ce répertoire n'est pas en UTF-8 : il n'est pas lu."

@@ -41,6 +41,17 @@ _MOVED = (
     "Une nouvelle adresse remplace l'ancienne dans le fichier du dossier (« adresse », sous « debiteurs ») ; une "
     "« note » dit d'où elle est connue."
 )
+_DISPUTED = "Ce que le débiteur conteste se note « contestation »."
+_IN_PARTS = (
+    "Un paiement en plusieurs fois, proposé ou signé, se note « echeancier » ; un délai que le juge accorde, "
+    "« delai-de-grace »."
+)
+_PLAN = "Un plan de paiement se note « echeancier » ; celui d'une procédure collective s'y ajoute (« plan-le »)."
+_ORDER = "La requête déposée se note « requete-injonction », l'ordonnance rendue « ordonnance-injonction »."
+_TO_ENFORCE = (
+    "Un dossier remis au commissaire de justice se note « transmission », un titre à exécuter « remise-du-titre », un "
+    "acte signifié « signification »."
+)
 _NOT_KEPT = "Rien à noter : une promesse dont le jour passe sans paiement est dite non tenue d'elle-même."
 _DEATH = "La mort d'un débiteur se note « deces » ; ses héritiers s'y ajoutent (« heritiers »)."
 _OF_FACTS = {
@@ -58,6 +69,12 @@ _OF_FACTS = {
     ),
     **dict.fromkeys(("demenagement", "demenage", "changement-d-adresse", "nouvelle-adresse"), _MOVED),
     **dict.fromkeys(("promesse-manquee", "promesse-rompue", "promesse-non-tenue", "promesse-non-respectee"), _NOT_KEPT),
+    **dict.fromkeys(("litige", "desaccord", "reclamation"), _DISPUTED),
+    **dict.fromkeys(("plan-de-paiement", "plan-de-reglement", "plan-d-apurement", "moratoire", "etalement"), _IN_PARTS),
+    **dict.fromkeys(("paiement-en-plusieurs-fois", "paiement-echelonne", "delai-de-paiement", "delais"), _IN_PARTS),
+    "plan": _PLAN,
+    "injonction": _ORDER,
+    **dict.fromkeys(("huissier", "commissaire"), _TO_ENFORCE),
     "pourvoi": "Se dit à la décision, ou à l'acte qui la signifie : « pourvoi-le ».",
     **dict.fromkeys(("appel-jugement", "appel-du-jugement"), "L'appel d'un jugement : « declaration-d-appel »."),
     "conciliation": "Se note « mediation ».",

@@ -123,7 +123,7 @@ class FaitEcheancier(Evenement):
     )
     signe: OuiNon = Field(
         True,
-        description="Signé, ou accepté par écrit, par le débiteur : il tient les relances et vaut reconnaissance "
+        description="Signé, ou accepté par écrit, par le débiteur : il suspend les relances et vaut reconnaissance "
         "écrite ; « non » : seulement proposé, il n'engage personne.",
     )
     decheance_du_terme: OuiNon = Field(True, description="Clause de déchéance du terme.")

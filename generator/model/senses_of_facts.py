@@ -1,4 +1,4 @@
-"""What each type of fact of the journal is for, in the order of a case."""
+"""What each type of fact of the journal is for, in the order of a case; what is noted elsewhere as one is."""
 
 from collections.abc import Mapping
 
@@ -21,7 +21,7 @@ FACTS: Mapping[str, str] = {
     "echeance-manquee": "Une échéance de l'échéancier n'est pas payée.",
     "paiement-rejete": "Un chèque ou un prélèvement noté comme paiement est revenu impayé.",
     "notification-cession": "Le débiteur connaît la transmission de la créance, ou y a consenti.",
-    "suspension": "Le cabinet retient les relances.",
+    "suspension": "Le cabinet suspend les relances.",
     "reprise": "Fin d'une suspension, d'une médiation, d'une contestation : les relances reprennent.",
     "delai-de-grace": "Le juge accorde au débiteur un délai pour payer (C. civ., 1343-5).",
     "mediation": "Médiation ou conciliation en cours.",
@@ -68,4 +68,14 @@ FACTS: Mapping[str, str] = {
     "cloture": "Dossier fermé ; des accessoires seuls sont abandonnés, un principal ne l'est pas.",
     "irrecouvrable": "Dossier fermé faute de pouvoir recouvrer ; rien n'est abandonné.",
     "note": "Tout autre fait, pour le cabinet ; sans effet sur le calcul.",
+}
+
+ELEMENTS: Mapping[str, str] = {
+    "dispense": "Décision de passer outre une exigence, datée et signée.",
+    "paiement": "Somme reçue.",
+    "remboursement": "Trop-perçu rendu.",
+    "avoir": "Avoir : il réduit une facture.",
+    "frais": "Frais exposés : greffe, signification, saisie.",
+    "facture": "Une facture de plus.",
+    "titre": "Ordonnance, jugement, acte qui permet d'exécuter ; ou sa date exécutoire.",
 }

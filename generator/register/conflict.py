@@ -80,6 +80,10 @@ def conflict_of(root: Path, folder: str) -> Conflict:
         RecouvreError: there is none, or it comes from nothing that can be carried through; the remedy is told.
     """
     if not git.holds(root):
+        if not git.is_there(root):
+            raise RecouvreError(
+                "aucun dépôt git ici, donc aucun conflit à réunir. Se placer dans la copie qui en a un."
+            )
         raise RecouvreError("git n'a pas répondu. Lancer « git status » pour savoir pourquoi.")
     files = git.unmerged(root, folder)
     if not files:

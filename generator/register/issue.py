@@ -19,7 +19,7 @@ from msgspec import Struct
 from generator import git
 from generator.alone import alone
 from generator.case import Case
-from generator.edit import with_item, with_keys
+from generator.edit import item_added, unchanged, with_keys
 from generator.findings import CaseInvalid, Finding, RecouvreError
 from generator.model import FaitEnvoi, noted_as
 from generator.references import CASE_FILE, REGISTER
@@ -60,28 +60,32 @@ def issue(case: Case, emission: Emission, *, follows: bool = False) -> Block:
         RecouvreError: an earlier issue of this case is not committed yet, or another command is writing in it.
     """
     with alone(case.folder):
-        block, register, dossier = _next(case, emission, follows=follows)
+        block, register, dossier, _ = _next(case, emission, follows=follows)
         files = {f"document/{name}": content for name, content in {**emission.files, DATA: _data(emission)}.items()}
         _stage(case, files, block, register, dossier)
         carry_through(case.folder / "emis")
     return block
 
 
-def rehearse(case: Case, emission: Emission) -> None:
-    """Raise what ``issue`` would, and write nothing; an issue interrupted before is carried through."""
+def rehearse(case: Case, emission: Emission) -> tuple[Block, Case]:
+    """The block and the case that ``issue`` would leave, or what it raises; nothing is written.
+
+    An issue interrupted before is carried through.
+    """
     with alone(case.folder):
-        _next(case, emission, follows=False)
+        block, _, _, after = _next(case, emission, follows=False)
+    return block, after
 
 
-def _next(case: Case, emission: Emission, *, follows: bool) -> tuple[Block, bytes, bytes]:
-    """The block of an issue, the register with it, and the case with its fact; errors of ``issue``."""
+def _next(case: Case, emission: Emission, *, follows: bool) -> tuple[Block, bytes, bytes, Case]:
+    """The block of an issue, the register with it, the case with its fact (bytes, then read); errors of ``issue``."""
     _, _, blocks = _opened(case)
     if not follows:
         _refuse_uncommitted(case, blocks)
     _refuse_backdated(blocks, emission.day)
     block = _block(emission, blocks)
-    dossier = with_item(case, "journal", {**emission.fact, "emis": block["seq"]})
-    return block, _written(case, blocks, block), dossier
+    dossier, after = item_added(case, unchanged(case), "journal", {**emission.fact, "emis": block["seq"]}, None)
+    return block, _written(case, blocks, block), dossier, after
 
 
 def attach(case: Case, number: str, day: dt.date, proofs: Mapping[str, bytes], fate: Mapping[str, Any]) -> Block | None:

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from decimal import Decimal
 from pathlib import Path
 
 import click
@@ -18,6 +19,7 @@ from generator.cli.root import recouvre
 from generator.init import create
 from generator.load import load_case
 from generator.model import FaitRemise
+from generator.money import format_eur
 from generator.numbering import number
 from tests.cli.conftest import Cli
 from tests.office import REPOSITORY, replace_in
@@ -47,9 +49,28 @@ def test_every_command_has_help_in_french_and_is_in_the_guide(cli: Cli) -> None:
         (["lettre-caution"], "n'est pas une commande. Le noter : recouvre noter RÉFÉRENCE lettre-caution."),
         (["decompte"], "Il manque l'argument"),
         (["decompte", "2026-0102", "--au", "31/02/2026"], "n'existe pas au calendrier"),
-        (["decompte", "9999-0001"], "dossier inconnu : 9999-0001"),
+        (["decompte", "9999-0001"], "dossier inconnu : 9999-0001."),
+        (
+            ["decompte", "Librairie Chimère"],
+            "dossier inconnu : Librairie Chimère. « recouvre etat » les donne tous, avec",
+        ),
+        (["decompte", "cases/2026-0102/"], "dossier inconnu : cases/2026-0102/. Vouliez-vous dire « 2026-0102 » ?"),
         (["decompte", "2026-102"], "dossier inconnu : 2026-102. Vouliez-vous dire « 2026-0102 »"),
         (["etat", "--formatt", "json"], "Option inconnue"),
+        (["noter", "2026-0102", "paiement", "--montant", "500"], "mais une clé de ce qui est noté : écrire montant=…"),
+        (["noter", "2026-0102", "echeancier", "--signé"], "« --signé » n'est pas une option, mais une clé de ce qui"),
+        (["noter", "2026-0102", "paiement", "--lignes", "3"], "Option inconnue : '--lignes'."),
+        (["noter", "2026-0102", "plan de paiement"], "n'est pas admis ici. Un paiement en plusieurs fois, proposé"),
+        (["noter", "2026-0102", "Moratoire"], "se note « echeancier » ; un délai que le juge accorde"),
+        (["noter", "2026-0102", "plan de sauvegarde"], "celui d'une procédure collective s'y ajoute (« plan-le »)."),
+        (
+            ["noter", "2026-0102", "injonction de payer"],
+            "La requête déposée se note « requete-injonction », l'ordonnance",
+        ),
+        (["noter", "2026-0102", "huissier"], "Un dossier remis au commissaire de justice se note « transmission », un"),
+        (["noter", "2026-0102", "titre", "executoire-le=20/11/2026"], "En noter un d'abord : recouvre noter 2026-0102"),
+        (["noter", "2026-0102", "litige"], "Ce que le débiteur conteste se note « contestation »."),
+        (["rapprocher", "releve.csv"], "'releve.csv' n'existe pas ici. Vérifier son nom, ou écrire son chemin"),
         (["etat", "--format", "xml"], "n'est pas l'une de ces valeurs"),
         (["verifier", "2026-0102", "--procedure", ""], "« --procedure » est vide. Écrire ce qu'il demande, ou l'ôter."),
         (["produire", "2026-0105", "mise-en-demeure", "--factures", " "], "« --factures » est vide."),
@@ -109,7 +130,8 @@ def test_a_state_that_counts_nothing_says_why_and_what_to_do(cli: Cli, office: P
     assert "recouvre taux bce-refinancement" in told
     assert (state.code, state.out.count(told)) == (0, 1), "once for all the cases it stops"
     rows = json.loads(cli("etat", "--au", "2027-02-01", "--racine", office, "--format", "json").out)["dossiers"]
-    assert {row["du"] for row in rows} == {"non calculé"}
+    assert {row["du"] for row in rows} == {None}
+    assert "non calculé" in state.out
     assert all(row["pourquoi"]["message"] in told for row in rows)
     today = json.loads(cli("etat", "--racine", office, "--format", "json").out)["dossiers"]
     assert {row["pourquoi"] for row in today} == {None}
@@ -146,6 +168,20 @@ def test_the_statement_is_a_table_and_json(cli: Cli, office: Path) -> None:
     data = json.loads(cli("decompte", "2026-0105", "--racine", office, "--format", "json").out)
     assert data["au"] == "2026-11-21"
     assert isinstance(data["total"], str), "no float near money"
+
+
+def test_every_json_writes_a_sum_and_a_day_as_the_statement_does(cli: Cli, office: Path) -> None:
+    """« du » was « 1 234,56 € », « periode » « du 01/03/2026 au 29/02/2028 »: a program had to read French."""
+    asked = "--racine", office, "--format", "json"
+    (row,) = json.loads(cli("etat", "2026-0105", *asked).out)["dossiers"]
+    assert row["du"] == json.loads(cli("decompte", "2026-0105", *asked).out)["total"]
+    assert format_eur(Decimal(row["du"])) in cli("etat", "2026-0105", "--racine", office).out
+    known = {(one["nom"], one["du"]): one for one in json.loads(cli("taux", *asked).out)}
+    penalties = known["Pénalités entre professionnels", "2026-07-01"]
+    assert [penalties[key] for key in ("au", "valeur", "haute", "unite")] == ["2026-12-31", "12.40", None, "pourcent"]
+    assert known["Pénalités entre professionnels", "2027-01-01"]["valeur"] is None, "unknown yet"
+    fee = next(one for name, one in known.items() if name[0].startswith("Frais de greffe"))
+    assert [fee[key] for key in ("du", "au", "valeur", "haute")] == ["2026-03-01", "2028-02-29", "25.19", "35.00"]
 
 
 def test_a_date_past_the_last_known_rate_is_refused_with_the_line_to_complete(cli: Cli, office: Path) -> None:
@@ -578,6 +614,11 @@ def test_where_a_case_stands_tells_what_is_left_beside_its_next_action(cli: Cli,
 def test_a_command_is_read_whatever_its_accents(cli: Cli, office: Path) -> None:
     assert cli("décompte", "2026-0102", "--racine", office).out == cli("decompte", "2026-0102", "--racine", office).out
     assert "Vouliez-vous dire" in cli("verifié", "--racine", office).err
+
+
+def test_an_office_without_git_has_no_conflict(cli: Cli, office: Path) -> None:
+    ran = cli("reunir", "2026-0102", "--racine", office)
+    assert (ran.code, "aucun dépôt git ici, donc aucun conflit à réunir." in ran.err) == (1, True), ran.err
 
 
 @pytest.mark.parametrize("inside", ["cases", "autre", "build/essai"])

@@ -285,7 +285,8 @@ def test_a_message_of_which_an_attachment_cannot_be_printed_is_no_copy(cli: Cli,
     received_by_email(office, "zip")
     ran = cli("produire", CASE, "relance-courriel", "--joindre-factures", "--racine", office)
     assert ran.code == 1
-    assert "la facture ne peut être jointe" in ran.err
+    assert "la facture ne peut être jointe : pièce « " in ran.err
+    assert "» : fichier joint à un courriel, non imprimé." in ran.err, "in the words of « verser »"
     assert "--sans-factures" in ran.err
 
 
@@ -1258,16 +1259,18 @@ def test_what_to_look_at_before_posting_is_told_with_the_issue(cli: Cli, office:
     assert [one.key for one in to_check(case, known, day, by_mail)] == ["bloc 1"]
     assert [one.key for one in astray(case, known, day, "releve-de-compte", "")] == ["journal[6].avis"]
     assert not [*astray(case, known, day, "transmission-commissaire", "")], "it goes elsewhere"
-    places = {one.file for one in kept(office, (), day.replace(year=2027))}
+    places = {one.place for one in kept(office, (), day.replace(year=2027))}
     assert {"droit fourni, delais", "droit fourni, taux-legal-particuliers"} <= places
     assert not any(place.startswith("generator/") for place in places), "an office has none of our files"
 
 
 def test_a_second_notice_of_the_same_invoices_is_told_with_its_issue(cli: Cli, office: Path) -> None:
-    for day in ("21/11/2026", "14/12/2026"):
-        told = cli("emettre", CASE, "mise-en-demeure", "--au", day, "--racine", office)
-        assert told.code == 0
-    assert "celle du 21/11/2026, et rien de noté entre les deux" in " ".join(told.out.split())
+    assert cli("emettre", CASE, "mise-en-demeure", "--au", "21/11/2026", "--racine", office).code == 0
+    for options in (("--simuler",), ()):
+        told = cli("emettre", CASE, "mise-en-demeure", "--au", "14/12/2026", "--racine", office, *options)
+        assert (told.code, len(blocks(office))) == (0, 2 - len(options))
+        assert "celle du 21/11/2026, et rien de noté entre les deux" in " ".join(told.out.split())
+    assert told.out.index("celle du 21/11/2026") < told.out.index("Émis : "), "before it is frozen"
 
 
 def test_a_cut_issue_is_undone_then_made(cli: Cli, office: Path, monkeypatch: pytest.MonkeyPatch) -> None:

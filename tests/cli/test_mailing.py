@@ -534,6 +534,8 @@ def test_what_produire_says_of_a_draft_is_said_before_it_leaves_for_good(cli: Cl
     assert [told in one["message"] + one["remede"] for one in shown["remarques"]] == [True]
     filled = sheet(cli, office, named(letter))
     assert [told in row["à savoir"] for row in rows_of(office / "courriers.csv")] == [True]
-    for command in (("--liste", filled, "--simuler"), letter.split()):
+    for command in (("--liste", filled, "--simuler"), (*letter.split(), "--simuler"), letter.split()):
+        assert not (path.parent / "emis").exists()
         ran = cli("emettre", *command, *racine)
         assert (ran.code, ran.out.count(told)) == (0, 1)
+    assert ran.out.index(told) < ran.out.index("Émis : "), "before it is frozen"

@@ -102,6 +102,30 @@ def test_an_invoice_that_a_case_claims_already_is_told_as_its_table_is_read(
         assert f"{invoice.numero.lower()} est aussi dans 2026-0102." in out
 
 
+def test_a_case_opens_around_the_exhibits_laid_there_first(cli: Cli, office: Path) -> None:
+    """« existe déjà, y ajouter la facture : recouvre noter », and « noter » answered « dossier inconnu »."""
+    laid = office / "cases" / "2026-9200" / "pieces" / "F-1.pdf"
+    laid.parent.mkdir(parents=True)
+    laid.write_bytes(b"%PDF-1.4")
+    (stray,) = [one for one in cli("verifier", "--racine", office).out.splitlines() if "cases/2026-9200" in one]
+    unknown = cli("noter", "2026-9200", "facture", "--racine", office).err
+    assert "recouvre nouveau 2026-9200" in stray
+    assert "« cases/2026-9200 » n'a pas de dossier.yaml : recouvre nouveau 2026-9200" in unknown
+    creditor = min((office / "cases" / "_cabinet" / "creanciers").glob("*.yaml")).stem
+    titles = "reference;creancier;responsable;nature;qualite;denomination;rue;code-postal;ville;origine;famille;numero;"
+    row = f"2026-9200;{creditor};a.petit;societe;professionnel;Chez Léa;1 rue;01000;Bourg;farine;"
+    table = office / "t.csv"
+    invoice = "vente-entre-professionnels;F-1;15/01/2026;15/02/2026;4 800,00"
+    table.write_text(f"{titles}date;echeance;montant-ttc\n{row}{invoice}\n", encoding="utf-8")
+    assert cli("importer", table, "--racine", office).code == 0
+    assert laid.read_bytes() == b"%PDF-1.4"
+    assert (laid.parent.parent / "dossier.yaml").is_file()
+    (laid.parent.parent / "dossier.yaml").rename(laid.parent.parent / "ancien.yaml")
+    (laid.parent.parent / "pieces.lock").touch()
+    again = cli("importer", table, "--racine", office)
+    assert (again.code, "Choisir une autre référence.\n" in again.out + again.err) == (1, True), "it cannot be noted in"
+
+
 @pytest.mark.parametrize(
     ("reference", "code", "why"),
     [

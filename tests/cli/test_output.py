@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli.output import ANNOTATIONS, FORMS, MASK, masked, render
-from generator.findings import SHIPPED, Finding, Level, legible
+from generator.findings import Finding, Level, legible
 from generator.init import create
 from tests.cli.conftest import Cli
 
@@ -60,7 +60,8 @@ def test_github_annotations_escape_what_would_break_them() -> None:
 def test_an_annotation_begins_with_no_mask_and_names_no_file_that_is_not_one() -> None:
     """« … : Taux » told nothing, and an annotation of « droit fourni, delais » points at no file of the office."""
     rate = Finding("cases/_cabinet/taux.yaml", 0, 0, Level.AVERTISSEMENT, "bce 2027-S1", "Taux : reste à ajouter.")
-    rule = Finding(f"{SHIPPED}delais", 0, 0, Level.AVERTISSEMENT, "civ-771", "C. civ., art. 771 est à relire.")
+    rule = Finding("delais", 0, 0, Level.AVERTISSEMENT, "civ-771", "C. civ., art. 771 est à relire.", shipped=True)
+    assert rule.as_dict()["fichier"] == "droit fourni, delais"
     assert render([rate, rule], "github").splitlines() == [
         "::warning file=cases/_cabinet/taux.yaml,title=Recouvre %3A avertissement::Taux : reste à ajouter.",
         "::warning title=Recouvre %3A avertissement::droit fourni, delais : C. civ., art. 771 est à relire.",

@@ -19,21 +19,22 @@ from tests.office import REPOSITORY
 COLUMNS = 80
 
 
-def shown(*arguments: object, columns: int = COLUMNS) -> str:
-    """Run ``recouvre …`` in a terminal of its own; what it showed there."""
+def shown(*arguments: object, columns: int = COLUMNS, typed: bytes = b"", code: int = 0) -> str:
+    """Run ``recouvre …`` in a terminal of its own, where this is ``typed``; what it showed there."""
     ours, its = pty.openpty()
     fcntl.ioctl(its, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
     bare = {name: value for name, value in os.environ.items() if name not in {"COLUMNS", "LINES"}}
     command = [sys.executable, "-m", "generator", *map(str, arguments)]
     with subprocess.Popen(command, stdin=its, stdout=its, stderr=its, env=bare, cwd=REPOSITORY) as process:
         os.close(its)
+        os.write(ours, typed)
         told = bytearray()
         try:
             while part := os.read(ours, 65536):
                 told += part
         except OSError:  # how a terminal says that nobody writes to it any more
             pass
-        assert process.wait() == 0
+        assert process.wait() == code
     os.close(ours)
     return told.decode("utf-8").replace("\r\n", "\n").replace("\N{NO-BREAK SPACE}", " ")
 
@@ -81,6 +82,21 @@ def test_a_help_cuts_no_key_nor_option_and_begins_no_line_with_a_mark(command: s
     lines = shown(command, "--help").splitlines()
     assert max(map(len, lines)) <= COLUMNS
     assert not [line for line in lines if re.match(r" *[:;!?»]", line) or re.search(r"\w-$", line)]
+
+
+def test_somebody_told_why_a_letter_might_not_leave_may_keep_it(office: Path) -> None:
+    """It was frozen first: what is in the register stays there."""
+    lost = office / "cases" / "2026-0102" / "emis" / "registre.yaml"
+    ask = ("emettre", "2026-0102", "mise-en-demeure", "--racine", office, "--au")
+    shown(*ask, "21/11/2026")
+    before = lost.read_bytes()
+    for typed in (b"\n", b"non\n"):
+        told = shown(*ask, "14/12/2026", typed=typed, code=1)
+        assert "Émettre quand même (oui, non) [non] : " in told
+        assert "Rien n'est émis." in told
+        assert lost.read_bytes() == before
+    shown(*ask, "14/12/2026", typed=b"Oui\n")
+    assert lost.read_bytes() != before
 
 
 def test_an_office_without_a_case_is_told_so(office: Path, cli: Cli) -> None:

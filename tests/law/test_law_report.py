@@ -35,8 +35,12 @@ def test_rates_of_the_last_years_and_of_the_next_half_year() -> None:
     assert penalties[1].valeur == "12,40\N{NO-BREAK SPACE}% (BCE 2,40\N{NO-BREAK SPACE}% + 10 points)"
     assert penalties[1].as_dict() == {
         "nom": "Pénalités entre professionnels",
-        "periode": "2026-S2",
-        "valeur": "12,40\N{NO-BREAK SPACE}% (BCE 2,40\N{NO-BREAK SPACE}% + 10 points)",
+        "du": "2026-07-01",
+        "au": "2026-12-31",
+        "valeur": "12.40",
+        "haute": None,
+        "unite": "pourcent",
+        "texte": "12,40\N{NO-BREAK SPACE}% (BCE 2,40\N{NO-BREAK SPACE}% + 10 points)",
         "statut": "concordant",
         "source": "Communiqué de la BCE du 11 juin 2026, cité par cinq sources concordantes",
         "article": "C. com., art. L441-10, II",
