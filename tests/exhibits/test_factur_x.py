@@ -82,6 +82,17 @@ def test_what_the_invoice_says_otherwise_is_told_where_the_case_says_it(
     assert [(key_text(path), said.replace("\N{NO-BREAK SPACE}", " ")) for path, said, _ in found] == [(key, sentence)]
 
 
+NOTES = "81 83 261 262 296 308 381 396 420 458 532"  # UNTDID 1001, the credit notes of EN 16931 (BT-3)
+FRENCH_NOTES = "502 503"  # those of the French flows
+
+
+def test_a_credit_note_of_any_kind_is_no_invoice(tmp_path: Path) -> None:
+    """An office would claim what its creditor gave back."""
+    for kind in f"{NOTES} {FRENCH_NOTES}".split():
+        [(path, sentence, _)] = told(tmp_path, xml(nature=kind))
+        assert (key_text(path), sentence) == ("factures[0].piece", "ses données sont celles d'un avoir."), kind
+
+
 @pytest.mark.parametrize(
     ("other", "left"), [({"ttc": "4080.00"}, []), ({"vendeur": "000900118"}, [Level.ERREUR])], ids=["écart", "vendeur"]
 )
