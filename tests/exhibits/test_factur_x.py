@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from msgspec import structs
-from pikepdf import ObjectStreamMode, Pdf
+from pikepdf import AttachedFileSpec, ObjectStreamMode, Pdf
 
 from generator.case import KeyPath, key_text
 from generator.exhibits import intake
@@ -264,6 +264,22 @@ def test_the_buyer_is_a_debtor_where_both_say_who(
     monkeypatch.setattr(sample, "HEAD", sample.HEAD.replace("forme: SARL", f"forme: SARL\n    {numbers}"))
     expected = [f"ses données disent {there}, le dossier {named}."] if named else []
     assert [sentence for _, sentence, _ in told(tmp_path, xml(acheteur=there))] == expected
+
+
+@pytest.mark.parametrize(
+    ("key", "name", "told"),
+    [
+        ("0001", "factur-x.xml", True),
+        ("0001", "ZUGFeRD-invoice.xml", True),
+        ("0001", "xrechnung.xml", True),
+        ("FACTUR-X.XML", "f.xml", True),
+        ("0001", "facture-precedente.xml", False),  # of another invoice, joined to this one
+    ],
+)
+def test_the_data_of_an_invoice_are_those_a_norm_names(key: str, name: str, *, told: bool) -> None:
+    pdf = blank()
+    pdf.attachments[key] = AttachedFileSpec(pdf, xml(), filename=name)
+    assert (factur_x_read(pdf) is not None) is told
 
 
 BOMB = '<!DOCTYPE a [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
