@@ -230,6 +230,10 @@ def test_a_claim_a_provision_is_granted_of_is_declared_whole(home: Path) -> None
     whole = sample.values_of("declaration-creance", sample.from_text(home, given))
     assert whole["sommes"].total == plain["sommes"].total + 350, "with what the order grants of costs"
     assert [one.numero for one in whole["factures"]] == [one.numero for one in plain["factures"]]
+    cost = "frais:\n  - {date: 2026-10-22, nature: saisie, montant: 30, a-la-charge-de: debiteur, piece: f-017}\n"
+    spent = sample.from_text(home, given.replace("pieces:\n  -", f"{cost}pieces:\n  -", 1))
+    more = sample.values_of("declaration-creance", spent)
+    assert more["sommes"].total == whole["sommes"].total + 30, "and what enforcing it cost"
     told = said("declaration-creance", home, given)
     assert (
         told.count("ordonnance de référé du 20/10/2026 (TAE de Lyon), provision de 2 000,00 € : elle ne juge pas") == 1
