@@ -60,7 +60,9 @@ def test_the_lock_of_an_attachment_with_an_odd_name_can_be_read_back(tmp_path: P
     case = write_case(tmp_path, piece_yaml("m", "pieces/m.eml"), {"m.eml": mail.as_bytes()})
     assert verser(case, intake(case, cache))
     assert messages(case) == []
-    assert "numero" not in (case.folder / "pieces.lock").read_text(encoding="utf-8"), "only what is communicated has one"
+    assert "numero" not in (case.folder / "pieces.lock").read_text(encoding="utf-8"), (
+        "only what is communicated has one"
+    )
 
 
 def test_a_lock_is_yaml_of_ours_and_says_what_each_file_was(case: Case) -> None:
