@@ -65,6 +65,12 @@ def test_the_lock_of_an_attachment_with_an_odd_name_can_be_read_back(tmp_path: P
     )
 
 
+def test_the_lock_of_a_file_that_is_not_there_can_be_read_back(tmp_path: Path, cache: Path) -> None:
+    case = write_case(tmp_path, piece_yaml("z", "pieces/z.pdf"), {})
+    assert verser(case, intake(case, cache))
+    assert messages(case) == ["z.pdf : pièce manquante."]
+
+
 def test_a_lock_is_yaml_of_ours_and_says_what_each_file_was(case: Case) -> None:
     text = (case.folder / "pieces.lock").read_text(encoding="utf-8")
     tree, _, findings = read_yaml(text, "pieces.lock")
