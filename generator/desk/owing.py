@@ -70,10 +70,6 @@ class Portefeuille(Struct, frozen=True):
     alike: Callable[[Wanted], Iterable[Alike]]
     changes: Mapping[str, Change] = {}
 
-    def case(self, reference: str) -> Case:
-        """A case, with the payments that the statements before note in it."""
-        return self.changes[reference].after if reference in self.changes else self.load(reference)
-
     def after(self, changes: Mapping[str, Change]) -> "Portefeuille":
         """The same for the next statement, with the cases as this one leaves them."""
         known = [known_of(changes[one.reference].after) if one.reference in changes else one for one in self.known]

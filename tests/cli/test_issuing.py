@@ -956,6 +956,39 @@ def test_contacts_in_the_debtors_other_cases_count_and_tell_nothing_of_them(cli:
 
 
 @pytest.mark.usefixtures("unprinted")
+@pytest.mark.parametrize(
+    ("typed", "same"),
+    [
+        (("prenoms: Léa", "prenoms: LEA"), True),
+        (("nom: Fable", "nom: Fable."), True),  # a slip of the keyboard makes nobody else
+        (("prenoms: Léa", "prenoms: Marc"), False),  # her husband, under the same roof
+        (("code-postal: 69", "code-postal: 38"), False),
+    ],
+)
+def test_a_person_is_known_in_her_other_cases_by_her_name_and_postcode(
+    cli: Cli, office: Path, typed: tuple[str, str], *, same: bool
+) -> None:
+    source, twin = office / "cases" / "2026-0115", office / "cases" / "2026-9901"
+    for folder in (source, twin):
+        shutil.copytree(REPOSITORY / "cases" / "2026-0115", folder)
+    text = (twin / "dossier.yaml").read_text(encoding="utf-8").replace("reference: 2026-0115", "reference: 2026-9901")
+    assert typed[0] in text
+    (twin / "dossier.yaml").write_text(text.replace(*typed, 1), encoding="utf-8")
+    for day in (17, 18, 19, 20):
+        assert cli("noter", "2026-9901", "appel", "--date", f"2026-11-{day}", "--racine", office).code == 0
+    ran = cli("emettre", "2026-0115", "relance-courrier", "--racine", office)
+    assert (ran.code, "dans d'autres dossiers du cabinet" in ran.err) == (int(same), same), ran.err
+
+
+@pytest.mark.usefixtures("unprinted")
+def test_what_asks_for_nothing_becomes_a_piece_of_no_kind(cli: Cli, office: Path) -> None:
+    assert cli("emettre", CASE, "releve-de-compte", "--racine", office).code == 0
+    ran = cli("completer", CASE, "1", "--verser", "--racine", office)
+    assert ran.code == 0, ran.err
+    assert load_case(office, CASE).dossier.pieces[-1].nature == "autre"
+
+
+@pytest.mark.usefixtures("unprinted")
 def test_a_confirmed_account_is_kept_in_the_register(cli: Cli, office: Path) -> None:
     assert cli("emettre", CASE, "releve-de-compte", "--racine", office).code == 0
     for path in (office / "cases" / "_cabinet" / "creanciers").glob("*.yaml"):
@@ -979,6 +1012,7 @@ def test_a_lawyers_letter_is_a_draft_and_never_leaves_from_here(
     assert refused.code == 1
     assert "RIN, art. 8" in refused.err
     assert f"recouvre produire {CASE} {document}" in refused.err
+    assert f"(recouvre noter {CASE} {document} piece=…)" in refused.err
     assert not (office / "cases" / CASE / "emis").exists()
 
 
@@ -1162,7 +1196,8 @@ def test_a_payment_noted_after_a_letter_and_dated_before_it_is_told(cli: Cli, of
     assert cli("noter", CASE, "paiement", *earlier, "--racine", office).code == 0
     asked = format_eur(Decimal(blocks(office)[0]["reclame"]))
     told = cli("controler", CASE, "--racine", office).out
-    assert f"émission n° 1 du 21/11/2026 : elle porte {asked} ; le dossier donne maintenant" in told
+    where = "journal[6].emis : mise en demeure de payer"
+    assert f"{where}, émission n° 1 du 21/11/2026 : elle porte {asked} ; le dossier donne maintenant" in told
     file = office / "cases" / CASE / "dossier.yaml"
     file.write_text(file.read_text(encoding="utf-8").partition("\nattendu:")[0], encoding="utf-8")
     for line in (("noter", CASE, "solde", "motif=remise"), ("emettre", CASE, "quittance")):
@@ -1216,31 +1251,37 @@ def test_a_declaration_is_told_by_what_it_declares(cli: Cli, office: Path) -> No
 
 
 @pytest.mark.parametrize(
-    ("change", "said"),
+    ("change", "place", "said"),
     [
         (
             ("date: 2026-11-21\n    type: mise-en-demeure", "date: 2026-11-20\n    type: mise-en-demeure"),
-            "« 2026-11-20 » au",
+            "journal[6].date : ",
+            "« 2026-11-20 » au journal, « 2026-11-21 » au bloc 1",
         ),
-        (("      - F-2026-0163\n    delai: 15", "      - F-2026-0201\n    delai: 15"), "« F-2026-0201 » au journal"),
-        (("    emis: 1\n", "    emis: 1\n    remplace: 4\n"), "« 4 » au journal"),
-        (("    emis: 1\n", "    emis: 2\n"), "le bloc 2 n'existe pas"),
+        (
+            ("      - F-2026-0163\n    delai: 15", "      - F-2026-0201\n    delai: 15"),
+            "journal[6].factures : ",
+            "« F-2026-0201 » au journal",
+        ),
+        (("    emis: 1\n", "    emis: 1\n    remplace: 4\n"), "journal[6].remplace : ", "« 4 » au journal"),
+        (("    emis: 1\n", "    emis: 2\n"), "journal[6].emis : ", "le bloc 2 n'existe pas"),
         (
             ("    emis: 1\n", ""),
+            "bloc 1 : ",
             "aucun fait du journal ne cite cette émission (mise-en-demeure du 21/11/2026). Partie :",
         ),
     ],
 )
 @pytest.mark.usefixtures("unprinted")
 def test_journal_and_register_are_compared_both_ways(
-    change: tuple[str, str], said: str, cli: Cli, office: Path
+    change: tuple[str, str], place: str, said: str, cli: Cli, office: Path
 ) -> None:
     assert cli("emettre", CASE, "mise-en-demeure", "--factures", "F-2026-0163", "--racine", office).code == 0
     path = office / "cases" / CASE / "dossier.yaml"
     text = path.read_text(encoding="utf-8")
     assert change[0] in text
     path.write_text(text.replace(*change), encoding="utf-8")
-    assert said in cli("controler", CASE, "--racine", office).out
+    assert f"{place}{said}" in cli("controler", CASE, "--racine", office).out
 
 
 @pytest.mark.usefixtures("unprinted")

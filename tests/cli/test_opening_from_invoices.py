@@ -87,7 +87,8 @@ def test_data_alone_open_a_case_whose_readable_invoice_is_asked_for(
     code, told = opened(put(tmp_path, "f.xml", ubl(vendeur=SELLER, acompte="100.00", pays="BE", code="1000")))
     assert code == 0, told
     assert "f.xml ne se lit pas sur papier : verser la version PDF de la facture." in told
-    assert "un acompte de 100,00" in told.replace("\N{NO-BREAK SPACE}", " ").partition("Dossier ouvert")[2]
+    left = told.replace("\N{NO-BREAK SPACE}", " ").partition("Dossier ouvert")[2]
+    assert "un acompte de 100,00 €. S'il est reçu, le noter :" in left
     assert 'paiement montant="100,00" imputation-choisie="F-2026-017" --date' in told
     dossier = load_case(office, "2026-9000").dossier
     assert (dossier.debiteur.adresse.pays, dossier.pieces, dossier.factures[0].piece) == ("Belgique", (), None)
@@ -154,6 +155,15 @@ def test_a_seller_that_is_no_creditor_of_the_office_is_said_and_asked(
     assert code == 0, told
     assert "Vendeur : sans nom (000900100), dont aucun créancier du cabinet n'a le numéro." in told
     assert "Facture : ses données nomment pour vendeur 000900100" in told.partition("Dossier ouvert")[2]
+
+
+def test_the_seller_is_known_by_the_first_invoice_that_gives_its_number(
+    opened: Callable[..., tuple[int, str]], office: Path, tmp_path: Path
+) -> None:
+    silent, telling = ubl(vendeur="", numero="F-16"), ubl(vendeur=SELLER)
+    code, told = opened(put(tmp_path, "a.xml", silent), put(tmp_path, "b.xml", telling))
+    assert (code, "Vendeur :" in told) == (0, False), told
+    assert load_case(office, "2026-9000").dossier.creancier == "comptoir-durand"
 
 
 def cii(**other: str) -> bytes:

@@ -72,6 +72,7 @@ def test_the_sheet_of_letters_that_left_comes_back_filled_in(cli: Cli, sent: Pat
     assert "suivi" not in last(sent)
     ran = cli("completer", "--liste", filled, *day)
     assert ran.code == 0, ran.err
+    assert ("non noté" in ran.out, ran.out.count("noté")) == (False, 2)
     fact = last(sent)
     assert (fact["suivi"], str(fact["presentee-le"]), str(fact["distribuee-le"]), fact["avis"]) == (
         "1A 000 000 0105 2", "2026-11-23", "2026-11-24", "distribue",

@@ -95,6 +95,15 @@ def test_a_line_that_several_statements_tell_answers_to_one_payment(root: Path, 
     assert (of_sort(both, Sort.NOTE).total(), sorts) == (2, [Sort.DEJA_NOTE] * 3)
 
 
+def test_a_line_of_a_day_whose_rate_is_unknown_is_left_to_a_person(root: Path, office: Office) -> None:
+    """What is owed that day cannot be counted: it stopped no other line."""
+    day = dt.date(2035, 3, 1)
+    lines = [BankLine(2, day, Decimal(250), ("VIR INCONNU",)), BankLine(3, day, Decimal(250), ("VIR F-2026-0447",))]
+    found = match(lines, held_of(sound(root, office), [], office, day), office, day)
+    assert [one.line for one in found.matches] == lines
+    assert found.matches[0].sort is Sort.A_LA_MAIN
+
+
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rows=st.lists(drawn, max_size=10), cuts=st.tuples(st.integers(0, 10), st.integers(0, 10)))
 def test_however_lines_are_given_each_payment_is_that_of_one_line(

@@ -233,6 +233,10 @@ def test_a_claim_a_provision_is_granted_of_is_declared_whole(home: Path) -> None
     whole = sample.values_of("declaration-creance", sample.from_text(home, given))
     assert whole["sommes"].total == plain["sommes"].total + 350, "with what the order grants of costs"
     assert [one.numero for one in whole["factures"]] == [one.numero for one in plain["factures"]]
+    cost = "frais:\n  - {date: 2026-10-22, nature: saisie, montant: 30, a-la-charge-de: debiteur, piece: f-017}\n"
+    spent = sample.from_text(home, given.replace("pieces:\n  -", f"{cost}pieces:\n  -", 1))
+    more = sample.values_of("declaration-creance", spent)
+    assert more["sommes"].total == whole["sommes"].total + 30, "and what enforcing it cost"
     told = said("declaration-creance", home, given)
     assert (
         told.count("ordonnance de référé du 20/10/2026 (TAE de Lyon), provision de 2 000,00 € : elle ne juge pas") == 1
@@ -256,7 +260,8 @@ def test_what_is_counted_of_a_provision_says_beside_it_the_whole_claim_that_is_d
     assert f"les {format_eur(owed.total)} comptés ici sont ceux de la provision seule" in remark
     assert re.search(rf"Créance entière, qui se déclare +{re.escape(format_eur(whole))}", table(owed))
     row, _ = _standing(case, office, sample.AU)
-    told = f" Dû selon la provision seule : {row['du']} ; créance entière, qui se déclare : {format_eur(whole)}."
+    counted, declared = format_eur(owed.total), format_eur(whole)
+    told = f" Dû selon la provision seule : {counted} ; créance entière, qui se déclare : {declared}."
     assert _action(row) == row["prochaine-action"] + told
     for text in (given.replace("nature: refere", "nature: jugement"), sample.text_of("redressement")):
         other = sample.from_text(home, text)

@@ -1,5 +1,6 @@
 """The cache is only an accelerator: absent, damaged or swapped, the result is the same."""
 
+import hashlib
 import shutil
 import sys
 from collections.abc import Callable, Iterator
@@ -93,6 +94,45 @@ def test_a_child_that_dies_refuses_its_files_and_is_not_remembered(
     assert codes == {"arret"}
     monkeypatch.undo()
     assert [exhibit.pages for exhibit in intake(case, tmp_path)] == [3, 1, 0]
+
+
+@pytest.mark.parametrize("code", ["arret", "memoire", "duree"])
+def test_what_the_machine_could_not_read_is_read_again(
+    case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: str
+) -> None:
+    """A busy day would refuse a file for ever."""
+
+    def weary(jobs: list[Job]) -> Iterator[Delivery]:
+        for job, data in zip(jobs, FILES.values(), strict=True):
+            sha256 = hashlib.sha256(data).hexdigest()
+            yield Delivery(Resultat(sha256, job.genre, 0, Faits(), refus=refusal(code)))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(child, "run", weary)
+        assert [one.refus and one.refus.code for one in intake(case, tmp_path)] == [code] * len(FILES)
+    assert [exhibit.pages for exhibit in intake(case, tmp_path)] == [3, 1, 0]
+
+
+def test_a_file_that_changes_while_it_is_read_is_refused_and_not_remembered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody saves over it: its hash would be of one paper, and the copy of another."""
+    case = write_case(tmp_path, piece_yaml("a", "pieces/a.pdf"), {"a.pdf": saved(blank(3))})
+    real = child.run
+
+    def saving(jobs: list[Job]) -> Iterator[object]:
+        if jobs:
+            (case.folder / "pieces" / "a.pdf").write_bytes(saved(blank(2)))
+        return real(jobs)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(child, "run", saving)
+        (caught,) = intake(case, tmp_path / "cache")
+    assert caught.pdf is None
+    assert [one.message for one in caught.findings] == [
+        "pièce « Titre a » : la lecture du fichier s'est arrêtée (fichier modifié pendant la lecture)."
+    ]
+    assert [one.pages for one in intake(case, tmp_path / "cache")] == [2]
 
 
 def test_two_intakes_give_the_same_bytes(case: Case, warm: tuple[Path, list[object]], tmp_path: Path) -> None:

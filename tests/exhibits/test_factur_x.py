@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from msgspec import structs
-from pikepdf import ObjectStreamMode, Pdf
+from pikepdf import AttachedFileSpec, ObjectStreamMode, Pdf
 
 from generator.case import KeyPath, key_text
 from generator.exhibits import intake
@@ -80,6 +80,17 @@ def test_what_the_invoice_says_otherwise_is_told_where_the_case_says_it(
 ) -> None:
     found = told(tmp_path, xml(**other))
     assert [(key_text(path), said.replace("\N{NO-BREAK SPACE}", " ")) for path, said, _ in found] == [(key, sentence)]
+
+
+NOTES = "81 83 261 262 296 308 381 396 420 458 532"  # UNTDID 1001, the credit notes of EN 16931 (BT-3)
+FRENCH_NOTES = "502 503"  # those of the French flows
+
+
+def test_a_credit_note_of_any_kind_is_no_invoice(tmp_path: Path) -> None:
+    """An office would claim what its creditor gave back."""
+    for kind in f"{NOTES} {FRENCH_NOTES}".split():
+        [(path, sentence, _)] = told(tmp_path, xml(nature=kind))
+        assert (key_text(path), sentence) == ("factures[0].piece", "ses données sont celles d'un avoir."), kind
 
 
 @pytest.mark.parametrize(
@@ -253,6 +264,22 @@ def test_the_buyer_is_a_debtor_where_both_say_who(
     monkeypatch.setattr(sample, "HEAD", sample.HEAD.replace("forme: SARL", f"forme: SARL\n    {numbers}"))
     expected = [f"ses données disent {there}, le dossier {named}."] if named else []
     assert [sentence for _, sentence, _ in told(tmp_path, xml(acheteur=there))] == expected
+
+
+@pytest.mark.parametrize(
+    ("key", "name", "told"),
+    [
+        ("0001", "factur-x.xml", True),
+        ("0001", "ZUGFeRD-invoice.xml", True),
+        ("0001", "xrechnung.xml", True),
+        ("FACTUR-X.XML", "f.xml", True),
+        ("0001", "facture-precedente.xml", False),  # of another invoice, joined to this one
+    ],
+)
+def test_the_data_of_an_invoice_are_those_a_norm_names(key: str, name: str, *, told: bool) -> None:
+    pdf = blank()
+    pdf.attachments[key] = AttachedFileSpec(pdf, xml(), filename=name)
+    assert (factur_x_read(pdf) is not None) is told
 
 
 BOMB = '<!DOCTYPE a [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>'

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from generator.case import Case
 from generator.exhibits import intake, verify, verser
+from generator.exhibits.lock import replaced
 from generator.exhibits.sellers import unread
 from generator.findings import Level
 from generator.load.yaml_text import read_yaml
@@ -59,6 +60,15 @@ def test_the_lock_of_an_attachment_with_an_odd_name_can_be_read_back(tmp_path: P
     case = write_case(tmp_path, piece_yaml("m", "pieces/m.eml"), {"m.eml": mail.as_bytes()})
     assert verser(case, intake(case, cache))
     assert messages(case) == []
+    assert "numero" not in (case.folder / "pieces.lock").read_text(encoding="utf-8"), (
+        "only what is communicated has one"
+    )
+
+
+def test_the_lock_of_a_file_that_is_not_there_can_be_read_back(tmp_path: Path, cache: Path) -> None:
+    case = write_case(tmp_path, piece_yaml("z", "pieces/z.pdf"), {})
+    assert verser(case, intake(case, cache))
+    assert messages(case) == ["z.pdf : pièce manquante."]
 
 
 def test_a_lock_is_yaml_of_ours_and_says_what_each_file_was(case: Case) -> None:
@@ -168,6 +178,36 @@ def test_a_communicated_number_that_changes_is_named(tmp_path: Path, cache: Path
         "a.pdf : pièce communiquée sous le n° 1, devenue n° 2.",
         "m.eml : pièce communiquée sous le n° 2, devenue n° 1.",
     ]
+
+
+OTHER, AGAIN = "le nouveau est une autre pièce", "si le changement est voulu"
+
+
+@pytest.mark.parametrize(
+    ("locked", "now", "remedy"),
+    [
+        ("", "", AGAIN),
+        (COMMUNICATED, COMMUNICATED, OTHER),
+        (COMMUNICATED, "", AGAIN),  # noted by mistake, and taken back: nobody holds it
+        ("", COMMUNICATED, AGAIN),  # its number is not frozen yet
+    ],
+    ids=["non communiquée", "communiquée", "communication ôtée", "pas encore numérotée"],
+)
+def test_taking_in_another_file_is_proposed_unless_somebody_holds_the_first(
+    tmp_path: Path, cache: Path, locked: str, now: str, remedy: str
+) -> None:
+    case = write_case(tmp_path, PIECES, FILES, extra=locked)
+    verser(case, intake(case, cache))
+    case = write_case(tmp_path, PIECES, {"a.pdf": saved(blank(3))}, extra=now)
+    [changed] = verify(case)
+    assert [said in str(changed.remedy) for said in (OTHER, AGAIN)] == [remedy == OTHER, remedy == AGAIN]
+    assert [one.message for one in replaced(case, intake(case, cache))] == [
+        "pièce « Titre a » : communiquée sous le n° 1, elle n'est plus le même fichier." for _ in "1" if remedy == OTHER
+    ]
+    (case.folder / "pieces" / "a.pdf").unlink()
+    [gone] = verify(case)
+    assert ("effacer ses lignes" in str(gone.remedy)) is (remedy == AGAIN)
+    assert replaced(case, intake(case, cache)) == [], "a file that is not there is no other file"
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)

@@ -3,9 +3,11 @@
 from pathlib import Path
 
 import pytest
+from pikepdf import Pdf
 
 from generator.exhibits import extended, unreadable
 from generator.exhibits.wide import charset_of, narrow
+from tests.exhibits.hostile_pdf import saved, user_password
 
 _MAIL = b"From: postmaster@fournisseur.example\r\nDate: Mon, 23 Nov 2026 10:00:00 +0100\r\n\r\nremis\r\n"
 
@@ -29,6 +31,21 @@ _MAIL = b"From: postmaster@fournisseur.example\r\nDate: Mon, 23 Nov 2026 10:00:0
 )
 def test_a_proof_that_some_program_reads_is_not_refused(name: str, content: bytes) -> None:
     assert not unreadable({name: content})
+
+
+def test_a_proof_that_nobody_could_open_is_refused_with_why() -> None:
+    """Sealed, it would never be replaced: a notice received, that no judge could read."""
+    proofs = {
+        "secret.pdf": (user_password(), "mot-de-passe"),
+        "abime.pdf": (b"%PDF-1.4 avis", "corrompu"),
+        "sans-page.pdf": (saved(Pdf.new()), "zero-page"),
+        "photo.jpg": (b"\xff\xd8\xff\xe0JFIF", "image"),
+        "sans-corps.eml": (b"remis au serveur", "courriel"),
+        "archive.pdf": (b"PK\x03\x04", "extension"),
+        "pas-encore-la.pdf": (b"version https://git-lfs.github.com/spec/v1\n", "lfs"),
+    }
+    found = unreadable({name: content for name, (content, _) in proofs.items()})
+    assert {name: why.code for name, why in found.items()} == {name: code for name, (_, code) in proofs.items()}
 
 
 @pytest.mark.parametrize(

@@ -81,6 +81,17 @@ def test_a_file_without_permission_is_said(folder: Path) -> None:
     assert code(folder, "pieces/a.pdf") == "droits"
 
 
+@pytest.mark.parametrize(("more", "expected"), [(0, ""), (1, "Le fichier pèse 209 Mo, au-delà de 200 Mo.")])
+def test_a_file_too_big_for_a_forge_is_refused_with_its_weight(folder: Path, more: int, expected: str) -> None:
+    os.truncate(folder / "pieces" / "a.pdf", 200 * 1024 * 1024 + more)  # nothing of it is written
+    try:
+        with source.opened(folder, "pieces/a.pdf"):
+            said = ""
+    except RefusedError as refused:
+        said = refused.refus.message
+    assert said == expected
+
+
 def test_no_descriptor_is_left_open(folder: Path) -> None:
     before = len(list(Path("/proc/self/fd").iterdir()))
     for fichier in ("pieces/a.pdf", "pieces/lien.pdf", "pieces/sous/b.pdf", "pieces/absent.pdf"):

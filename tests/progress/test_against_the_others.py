@@ -156,6 +156,15 @@ def test_a_decision_of_the_journal_against_another_asks_for_its_title(journal: s
     )
 
 
+def test_of_two_judgments_the_last_alone_asks_for_its_title() -> None:
+    """The first one ordered something else: an expert, more time."""
+    last = JUDGED.partition("\n")[2].replace("2026-05-01", "2026-06-01")
+    served = (SERVICE % "jugement").replace("2026-05-10", "2026-06-10")
+    found = seen("2026-10-20", JUDGED + last + served, debiteurs=PARTIES)
+    left = [one.titre for one in found.restes if LACKS in one.titre]
+    assert [one.partition(" contre")[0] for one in left] == ["Jugement du 01/06/2026"]
+
+
 @pytest.mark.parametrize("nature", ["jugement", "ordonnance-injonction"])
 def test_a_decision_that_its_title_tells_asks_for_none(nature: str) -> None:
     journal = (JUDGED if nature == "jugement" else ORDERED) + SERVICE % nature.partition("-")[0]
@@ -241,6 +250,7 @@ NOTHING = " : aucune poursuite au journal, procédure à choisir"
         (HANDED + "- {date: 2026-08-01, type: reprise}\n", BOUND, [1, 0]),
         (ENDS["struck off"], BOUND.replace("plafond: 5000", "plafond: 5000, jusqu-au: 2026-03-01"), [0]),
         (ENDS["struck off"], BOUND.replace("plafond: 5000", "plafond: 5000, jusqu-au: 2026-03-02"), [1, 0]),
+        ("- {date: 2026-07-05, type: contestation, motif: prix, factures: [F-1]}\n", BOUND, []),  # he is within reach
         (ENDS["struck off"] + JUDGED, BOUND, [1]),
         (ENDS["struck off"] + JUDGED.partition("\n")[0].replace("2026-04-28", "2026-12-28") + "\n", BOUND, [1]),
     ],

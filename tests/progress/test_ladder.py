@@ -87,6 +87,18 @@ def test_a_letter_older_than_an_invoice_does_not_count_for_it() -> None:
     assert steps("2026-05-10", early, factures=TWO_INVOICES, paiements=paid) == ("Relance n° 1 2026-05-08", "")
 
 
+@pytest.mark.parametrize(
+    ("sent", "due"),
+    [
+        ("- {date: 2026-03-02, type: rappel-avant-echeance}", ""),  # with the invoice itself
+        ("- {date: 2026-03-01, type: rappel-avant-echeance}", "Rappel avant échéance 2026-03-27"),
+        ("- {date: 2026-04-01, type: rappel-avant-echeance, factures: [F-2]}", "Rappel avant échéance 2026-03-27"),
+    ],
+)
+def test_a_reminder_before_the_due_date_is_of_the_invoices_it_names_once_issued(sent: str, due: str) -> None:
+    assert steps("2026-04-01", sent, factures=TWO_INVOICES)[0] == due
+
+
 NOTICE = "- {date: %s, type: mise-en-demeure, presentee-le: %s%s}\n"
 
 
@@ -107,6 +119,12 @@ def test_a_notice_sent_before_its_invoice_is_overdue_leaves_the_whole_ladder_to_
 def test_a_notice_sent_the_day_after_is_one(named: str) -> None:
     found = at("2026-06-01", case(NOTICE % ("2026-04-02", "2026-04-03", named)))
     assert found.prochaine_action == "Procédure à choisir : les étapes amiables sont épuisées."
+
+
+def test_a_notice_of_one_invoice_of_two_is_one() -> None:
+    told = NOTICE % ("2026-05-11", "2026-05-12", ", factures: [F-1]")
+    found = at("2026-05-14", case(told, factures=TWO_INVOICES))
+    assert [one.nature for one in found.delais if one.nature == "mise-en-demeure"] == ["mise-en-demeure"]
 
 
 def test_what_asked_for_an_invoice_paid_since_leaves_the_next_one_to_be_asked_for() -> None:

@@ -276,6 +276,8 @@ CHOICE = "Hors de l'échéancier rompu, F-1 : procédure à choisir, les étapes
         ("2026-07-04", NOTICED, "", [CHOICE]),
         ("2026-07-10", NOTICED, "", [CHOICE]),
         ("2026-07-04", NOTICED.replace("2026-03-2", "2026-06-2"), "", []),  # its time to pay runs
+        ("2026-07-06", NOTICED.replace("2026-03-2", "2026-06-2"), "", []),  # its last day
+        ("2026-07-07", NOTICED.replace("2026-03-2", "2026-06-2"), "", [CHOICE]),
         ("2026-07-04", NOTICED, "- {date: 2026-07-03, type: transmission, a: Me Essai}\n", []),
         ("2026-07-04", NOTICED, "- {date: 2026-07-03, type: suspension}\n", []),
     ],
@@ -284,6 +286,8 @@ def test_what_a_broken_plan_leaves_out_keeps_its_next_step(au: str, before: str,
     """The notice of the plan hid it, and then the time to cure it."""
     found = stands(au, BROKEN.replace("- date: 2026-06-01", f"{before}- date: 2026-06-01") + after, factures=OLDER)
     assert [one.titre for one in found.restes if one.titre.startswith("Hors")] == left
+    since = "2026-07-07" if "2026-06-2" in before else "2026-04-06"  # the day after its time to pay
+    assert {str(one.depuis) for one in found.restes if one.titre == CHOICE} <= {since}
 
 
 def test_what_is_left_of_a_plan_kept_on_the_only_title_is_all_it_grants_its_costs_included() -> None:
