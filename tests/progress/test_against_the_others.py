@@ -238,6 +238,7 @@ NOTHING = " : aucune poursuite au journal, procédure à choisir"
         (HANDED, BOUND, []),
         (HANDED.replace("a: Me X", "a: Me X, factures: [F-1]"), BOUND, [1, 0]),
         (HANDED.replace("a: Me X", 'a: Me X, debiteur: "Débiteur d\'essai"'), BOUND, [1, 0]),
+        (HANDED.replace("a: Me X", "a: Me X, debiteur: Fournil Hippogriffe"), BOUND, [1]),
         (HANDED + "- {date: 2026-08-01, type: reprise}\n", BOUND, [1, 0]),
         (ENDS["struck off"], BOUND.replace("plafond: 5000", "plafond: 5000, jusqu-au: 2026-03-01"), [0]),
         (ENDS["struck off"], BOUND.replace("plafond: 5000", "plafond: 5000, jusqu-au: 2026-03-02"), [1, 0]),

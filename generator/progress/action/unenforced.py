@@ -89,7 +89,7 @@ def _of_others(etat: Etat) -> Iterator[Reste]:
                 continue
             if (stay := suspension(dossier, seen.au, party)) is not None:
                 why = stay.reserve("exécuter contre") or STAYED
-                yield Reste(stay.plan_le or stay.ouverture.date, f"Titre contre {own.nom} : {why}", nomme=True)
+                yield Reste(stay.plan_le or stay.depuis, f"Titre contre {own.nom} : {why}", nomme=True)
                 continue
             given = (one for one in titles_given(own) if one.date >= titre.date and one.of(titre))
             if not any(own.nom in (one.vises or (own.nom,)) for one in given):

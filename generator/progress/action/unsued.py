@@ -46,7 +46,7 @@ def _answers(seen: AsOf, party: Debiteur) -> bool:
 
 def _begun(seen: AsOf, party: Debiteur) -> bool:
     """Tell whether he is judged, sued, or the case handed over to who is to sue him."""
-    name = party.nom_complet
-    given = any(not hand.factures and name in (hand.vises or (name,)) for hand in hand_overs(seen))
+    own, name = facing(seen, party), party.nom_complet
+    given = any(not hand.factures and name in (hand.vises or (name,)) for hand in hand_overs(own))
     told = given or judged(seen.case.dossier, seen.au, party) or sued_apart(seen, party) is not None
-    return told or bool(facing(seen, party).facts(*_DECISIONS))
+    return told or bool(own.facts(*_DECISIONS))
