@@ -281,6 +281,11 @@ def test_a_plan_adopted_leaves_to_verify_what_is_asked_of_a_natural_person() -> 
     """The agenda said that a guarantor could be pursued, of whom the plan of a sauvegarde may defer the debt."""
     adopted = ENDS["in sauvegarde"].replace("}", ", plan-le: 2026-09-01}")
     for au, natural in (("2026-08-31", []), ("2026-09-01", [f"{UNSUED[1]}{NOTHING} ; plan du débiteur principal"])):
-        left = [one.titre for one in seen(au, adopted, debiteurs=BOUND).restes if NOTHING in one.titre]
-        assert [one.split(" arrêté")[0] for one in left] == [*natural, f"{UNSUED[0]}{NOTHING}"]
-        assert all("demander à une personne physique tenue avec lui est à vérifier" in one for one in left[:-1])
+        found = [one for one in seen(au, adopted, debiteurs=BOUND).restes if NOTHING in one.titre]
+        left = {one.titre.split(" arrêté")[0]: one for one in found}
+        assert {told: str(one.depuis) for told, one in left.items()} == {
+            **dict.fromkeys(natural, "2026-09-01"),  # not since the day that suspended it
+            f"{UNSUED[0]}{NOTHING}": "2026-07-01",
+        }
+        reserved = [left[one].titre for one in natural]
+        assert all("demander à une personne physique tenue avec lui est à vérifier" in one for one in reserved)

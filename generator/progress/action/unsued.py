@@ -32,7 +32,7 @@ def unsued(etat: Etat) -> Iterator[Reste]:
         if (stay is None or stay.plan_le is not None) and _answers(seen, party) and not _begun(seen, party):
             what = f"{party.nom_complet} ({party.lien}) : aucune poursuite au journal, procédure à choisir"
             reserve = f" ; {stay.reserve('demander à')}" if stay is not None else ""
-            yield Reste(gone.depuis, f"{what}{reserve}", nomme=True)
+            yield Reste((stay and stay.plan_le) or gone.depuis, f"{what}{reserve}", nomme=True)
 
 
 def _answers(seen: AsOf, party: Debiteur) -> bool:
