@@ -211,6 +211,24 @@ def test_a_plan_adopted_ends_what_suspended_a_title_against_a_natural_person(pla
     assert [told in one for one in _told(found, "Iris")] == [True]
 
 
+@pytest.mark.parametrize(
+    ("since", "plan", "told"),
+    [
+        ("2026-09-01, type: remise-du-titre, a: Me X", ", plan-le: 2026-09-01", False),
+        ("2026-09-01, type: remise-du-titre, a: Me X, debiteur: Iris Chimère", ", plan-le: 2026-09-01", False),
+        ("2026-09-01, type: remise-du-titre, a: Me X, debiteur: Fournil Hippogriffe", ", plan-le: 2026-09-01", True),
+        ("2026-09-01, type: saisie-attribution, debiteur: Iris Chimère", ", plan-le: 2026-09-01", False),
+        ("2026-08-31, type: remise-du-titre, a: Me X", ", plan-le: 2026-09-01", True),  # stopped until the plan
+        ("2026-09-01, type: remise-du-titre, a: Me X", "", True),
+    ],
+)
+def test_what_a_plan_leaves_to_enforce_is_told_until_somebody_is_asked_to(since: str, plan: str, *, told: bool) -> None:
+    """« À vérifier » was told for good of a guarantor, once verified and the title handed over to be enforced."""
+    journal = f"{SERVED}{ENDS['in sauvegarde'].replace('}', f'{plan}}}')}- {{date: {since}}}\n"
+    found = seen("2026-11-01", journal, titres=_title(*ALL), debiteurs=PARTIES)
+    assert bool(_told(found, "Titre contre Iris")) is told
+
+
 BOUND = PARTIES.replace(
     "lien: solidaire", 'lien: solidaire\n      solidarite: {source: "article 8 du contrat"}'
 ).replace("lien: caution", "lien: caution\n      cautionnement: {date: 2025-01-05, nature: solidaire, plafond: 5000}")
