@@ -36,3 +36,9 @@ def suspension(dossier: Dossier, au: dt.date, party: Debiteur) -> Suspension | N
         return None
     last = staying.actuelle
     return Suspension(staying.ouverture.date, last, last.plan_le if staying.plan(au) else None)
+
+
+def suspended(dossier: Dossier, au: dt.date, party: Debiteur) -> bool:
+    """Tell whether nothing may be asked of a party yet: no plan is adopted, no liquidation opened."""
+    stay = suspension(dossier, au, party)
+    return stay is not None and stay.plan_le is None

@@ -11,7 +11,7 @@ from generator.progress.existence import out_of_reach
 from generator.progress.facing import facing
 from generator.progress.handover import hand_overs
 from generator.progress.procedure import sued_apart
-from generator.progress.suspended import suspension
+from generator.progress.suspended import suspended, suspension
 from generator.progress.types import ENDED, Reste
 from generator.statement.followed import judged
 from generator.vocabulary import Fait
@@ -28,8 +28,8 @@ def unsued(etat: Etat) -> Iterator[Reste]:
     if gone is None or len(dossier.debiteurs) == 1 or etat.stade in ENDED or etat.prescrite or stops_all(etat):
         return
     for party in (one for one in dossier.debiteurs if one is not dossier.debiteur):
-        stay = suspension(dossier, seen.au, party)
-        if (stay is None or stay.plan_le is not None) and _answers(seen, party) and not _begun(seen, party):
+        if not suspended(dossier, seen.au, party) and _answers(seen, party) and not _begun(seen, party):
+            stay = suspension(dossier, seen.au, party)
             what = f"{party.nom_complet} ({party.lien}) : aucune poursuite au journal, procédure à choisir"
             reserve = f" ; {stay.reserve('demander à')}" if stay is not None else ""
             yield Reste((stay and stay.plan_le) or gone.depuis, f"{what}{reserve}", nomme=True)
