@@ -6,7 +6,7 @@ import re
 from generator.model import Dossier, FaitProcedure, Titre
 from generator.vocabulary import Fait, NatureTitre
 
-_ADMINISTRATIVE = re.compile(r"(?i)\badministrati(f|ve)\b|conseil d'[ée]tat|\b(TA|CAA) d")
+_ADMINISTRATIVE = re.compile(r"(?i:\badministrati(f|ve)\b|conseil d['’][ée]tat)|\b(T\.?A|C\.?A\.?A)\b(?!\.?E)")
 
 
 def summary(dossier: Dossier, day: dt.date) -> bool:
@@ -22,12 +22,12 @@ def summary(dossier: Dossier, day: dt.date) -> bool:
 
 
 def administrative(dossier: Dossier, titre: Titre | None) -> bool:
-    """Tell whether the administrative judge gave a decision: of a public contract, or as the title names its court."""
-    return dossier.creance.publique or (titre is not None and bool(_ADMINISTRATIVE.search(titre.juridiction)))
+    """Tell whether the administrative judge gave a decision: the title names its court; else, of a public contract."""
+    return dossier.creance.publique if titre is None else bool(_ADMINISTRATIVE.search(titre.juridiction))
 
 
 def merits_untouched(dossier: Dossier) -> str:
     """The article that a provision judges nothing by: that of the judge who gave it."""
-    known = [None, *(one for one in dossier.titres if one.nature is NatureTitre.REFERE)]
+    known = [one for one in dossier.titres if one.nature is NatureTitre.REFERE] or (None,)
     elsewhere = any(administrative(dossier, one) for one in known)
     return "CJA, art. R541-1, à vérifier" if elsewhere else "CPC, art. 488"

@@ -25,6 +25,7 @@ from generator.progress.holds import ended
 from generator.progress.ladder import CURE_NOTICE
 from generator.progress.plans import Plan, invoices_named, several_plans, told_apart
 from generator.progress.procedure import sued_apart
+from generator.progress.suspended import suspended
 from generator.progress.types import Delai, Reste, Retard
 from generator.statement.followed import condemning
 from generator.statement.paid import net_paid
@@ -196,13 +197,12 @@ def _without_notice(seen: AsOf, party: Debiteur) -> list[dt.date]:
     """Days of the notices of the debt that the principal debtor had, a joint one none."""
     if not _to_warn(seen, party) or not seen.dues or condemning(seen.case.dossier, seen.au, party) is not None:
         return []
-    if sued_apart(seen, party) is not None or _sent(seen, party, NOTICE):
-        return []
-    return [fact.date for _, fact in seen.of(FaitCourrier, Fait.MISE_EN_DEMEURE)]
+    told = sued_apart(seen, party) is not None or _sent(seen, party, NOTICE)
+    return [] if told else [fact.date for _, fact in seen.of(FaitCourrier, Fait.MISE_EN_DEMEURE)]
 
 
 def _to_warn(seen: AsOf, party: Debiteur) -> bool:
-    return party.solidaire and insolvent(seen, party) is None
+    return party.solidaire and insolvent(seen, party) is None and not suspended(seen.case.dossier, seen.au, party)
 
 
 def _not_told_of_the_breach(seen: AsOf, index: int, party: Debiteur) -> Iterator[Finding]:

@@ -14,7 +14,8 @@ ARTICLES = "C. com., art. L622-28 et L631-14, à vérifier"
 class Suspension(Struct, frozen=True):
     """The proceedings that suspend what is asked of him, until the plan they adopt or the liquidation they open."""
 
-    ouverture: FaitProcedureCollective
+    depuis: dt.date
+    jugement: FaitProcedureCollective  # the last one: the opening, or the conversion that the plan is noted in
     plan_le: dt.date | None
 
     def reserve(self, what: str) -> str:
@@ -33,4 +34,11 @@ def suspension(dossier: Dossier, au: dt.date, party: Debiteur) -> Suspension | N
     staying = staying_others(dossier, au) if natural else None
     if staying is None:
         return None
-    return Suspension(staying.ouverture, staying.actuelle.plan_le if staying.plan(au) else None)
+    last = staying.actuelle
+    return Suspension(staying.ouverture.date, last, last.plan_le if staying.plan(au) else None)
+
+
+def suspended(dossier: Dossier, au: dt.date, party: Debiteur) -> bool:
+    """Tell whether nothing may be asked of a party yet: no plan is adopted, no liquidation opened."""
+    stay = suspension(dossier, au, party)
+    return stay is not None and stay.plan_le is None

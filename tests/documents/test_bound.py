@@ -706,6 +706,16 @@ def test_a_creditor_who_is_no_professional_owes_a_guarantor_no_information(alone
     assert "Iris Chimère" not in told
 
 
+@pytest.mark.parametrize(("since", "asked"), [("", False), (", plan-le: 2026-11-13", True)])
+def test_no_notice_is_asked_for_of_whom_it_would_be_refused(since: str, home: Path, *, asked: bool) -> None:
+    """« recouvre emettre … --debiteur » was the remedy, refused until the plan of the principal debtor."""
+    opened = f"  - {{date: 2026-11-12, type: procedure-collective, nature: sauvegarde, tribunal: TAE{since}}}\n"
+    computed = sample.from_text(home, bound.joint(sample.with_fact(opened), bound.CONSUMER))
+    assert ("aucune mise en demeure n'a été adressée à Zoé Hippogriffe" in untold_of(computed)) is asked
+    lacks = sample.missing(CATALOGUE["mise-en-demeure"], *computed, choix=Choix(debiteur="Zoé Hippogriffe"))
+    assert ("est suspendue jusqu'au jugement" in said(lacks)) is not asked
+
+
 def test_what_the_others_were_not_told_is_said_until_they_are(home: Path) -> None:
     text = bound.joint(bound.guaranteed())
     told = untold_of(sample.from_text(home, text))

@@ -112,6 +112,21 @@ def test_a_plan_adopted_leaves_to_verify_what_a_natural_person_is_asked(
     assert ("demander à une personne physique tenue avec lui est à vérifier" in told) is reserved
 
 
+@pytest.mark.parametrize("converted", ["", "nature: redressement, conversion: oui"])
+def test_the_plan_is_noted_where_the_refusal_says(converted: str, home: Path) -> None:
+    """After a sauvegarde converted, « dans ce fait » was said of its opening, where the plan changes nothing."""
+    opened = OPENED.replace("nature: redressement", "nature: sauvegarde") if converted else OPENED
+    if converted:
+        opened += f"  - {{date: 2026-11-13, type: procedure-collective, tribunal: TC de Lyon, {converted}}}\n"
+    asked, document = bound.guaranteed(text=sample.with_fact(opened)), CATALOGUE["mise-en-demeure-caution"]
+    computed, choix = from_text(home, asked), Choix(debiteur="Iris Chimère")
+    (refused,) = (one for one in missing(document, *computed, choix=choix) if "est suspendue" in one.message)
+    place = asked.splitlines()[refused.line - 1]
+    noted = asked.replace(place, place.replace("}", ", plan-le: 2026-11-14}"))
+    assert noted != asked
+    assert not missing(document, *from_text(home, noted), choix=choix)
+
+
 def test_a_foreign_judgment_is_served_without_french_times_and_enforced_once_served(home: Path) -> None:
     abroad = titled("", "jugement-etranger").replace(
         "taux: bce + 10\n      a-compter-du", "taux: 8 %\n      a-compter-du"

@@ -18,6 +18,10 @@ CIVIL = {"caducite-jugement", "appel"}
     ("contract", "court", "civil"),
     [
         ("famille: marche-public\nmarche-public: oui", "TA de Lyon", False),
+        ("famille: marche-public\nmarche-public: oui", "Tribunal judiciaire de Lyon", True),
+        ("famille: droit-commun\npenalites: {reclamees: non}", "Conseil d’État", False),
+        ("famille: droit-commun\npenalites: {reclamees: non}", "T.A. Lyon", False),
+        ("famille: droit-commun\npenalites: {reclamees: non}", "T.A.E. de Lyon", True),
         ("famille: droit-commun\npenalites: {reclamees: non}", "Tribunal administratif de Lyon", False),
         ("famille: droit-commun\npenalites: {reclamees: non}", "TAE de Lyon", True),
         ("famille: droit-commun\npenalites: {reclamees: non}", "Tribunal judiciaire de Lyon", True),

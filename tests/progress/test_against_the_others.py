@@ -220,6 +220,24 @@ def test_a_plan_adopted_ends_what_suspended_a_title_against_a_natural_person(pla
     assert [told in one for one in _told(found, "Iris")] == [True]
 
 
+@pytest.mark.parametrize(
+    ("since", "plan", "told"),
+    [
+        ("2026-09-01, type: remise-du-titre, a: Me X", ", plan-le: 2026-09-01", False),
+        ("2026-09-01, type: remise-du-titre, a: Me X, debiteur: Iris Chimère", ", plan-le: 2026-09-01", False),
+        ("2026-09-01, type: remise-du-titre, a: Me X, debiteur: Fournil Hippogriffe", ", plan-le: 2026-09-01", True),
+        ("2026-09-01, type: saisie-attribution, debiteur: Iris Chimère", ", plan-le: 2026-09-01", False),
+        ("2026-08-31, type: remise-du-titre, a: Me X", ", plan-le: 2026-09-01", True),  # stopped until the plan
+        ("2026-09-01, type: remise-du-titre, a: Me X", "", True),
+    ],
+)
+def test_what_a_plan_leaves_to_enforce_is_told_until_somebody_is_asked_to(since: str, plan: str, *, told: bool) -> None:
+    """« À vérifier » was told for good of a guarantor, once verified and the title handed over to be enforced."""
+    journal = f"{SERVED}{ENDS['in sauvegarde'].replace('}', f'{plan}}}')}- {{date: {since}}}\n"
+    found = seen("2026-11-01", journal, titres=_title(*ALL), debiteurs=PARTIES)
+    assert bool(_told(found, "Titre contre Iris")) is told
+
+
 BOUND = PARTIES.replace(
     "lien: solidaire", 'lien: solidaire\n      solidarite: {source: "article 8 du contrat"}'
 ).replace("lien: caution", "lien: caution\n      cautionnement: {date: 2025-01-05, nature: solidaire, plafond: 5000}")
@@ -247,6 +265,7 @@ NOTHING = " : aucune poursuite au journal, procédure à choisir"
         (HANDED, BOUND, []),
         (HANDED.replace("a: Me X", "a: Me X, factures: [F-1]"), BOUND, [1, 0]),
         (HANDED.replace("a: Me X", 'a: Me X, debiteur: "Débiteur d\'essai"'), BOUND, [1, 0]),
+        (HANDED.replace("a: Me X", "a: Me X, debiteur: Fournil Hippogriffe"), BOUND, [1]),
         (HANDED + "- {date: 2026-08-01, type: reprise}\n", BOUND, [1, 0]),
         (ENDS["struck off"], BOUND.replace("plafond: 5000", "plafond: 5000, jusqu-au: 2026-03-01"), [0]),
         (ENDS["struck off"], BOUND.replace("plafond: 5000", "plafond: 5000, jusqu-au: 2026-03-02"), [1, 0]),
@@ -290,6 +309,11 @@ def test_a_plan_adopted_leaves_to_verify_what_is_asked_of_a_natural_person() -> 
     """The agenda said that a guarantor could be pursued, of whom the plan of a sauvegarde may defer the debt."""
     adopted = ENDS["in sauvegarde"].replace("}", ", plan-le: 2026-09-01}")
     for au, natural in (("2026-08-31", []), ("2026-09-01", [f"{UNSUED[1]}{NOTHING} ; plan du débiteur principal"])):
-        left = [one.titre for one in seen(au, adopted, debiteurs=BOUND).restes if NOTHING in one.titre]
-        assert [one.split(" arrêté")[0] for one in left] == [*natural, f"{UNSUED[0]}{NOTHING}"]
-        assert all("demander à une personne physique tenue avec lui est à vérifier" in one for one in left[:-1])
+        found = [one for one in seen(au, adopted, debiteurs=BOUND).restes if NOTHING in one.titre]
+        left = {one.titre.split(" arrêté")[0]: one for one in found}
+        assert {told: str(one.depuis) for told, one in left.items()} == {
+            **dict.fromkeys(natural, "2026-09-01"),  # not since the day that suspended it
+            f"{UNSUED[0]}{NOTHING}": "2026-07-01",
+        }
+        reserved = [left[one].titre for one in natural]
+        assert all("demander à une personne physique tenue avec lui est à vérifier" in one for one in reserved)

@@ -109,7 +109,7 @@ def _suspended(draft: Draft, parties: Iterable[Debiteur]) -> Iterator[Finding]:
         stay = suspension(draft.dossier, draft.au, party)
         if stay is not None and stay.plan_le is None:
             yield draft.manque(
-                draft.vue.path(stay.ouverture),
+                draft.vue.path(stay.jugement),
                 f"procédure collective du débiteur principal : l'action contre {party.nom_complet}, personne physique "
                 "tenue avec lui, est suspendue jusqu'au jugement qui arrête le plan ou prononce la liquidation "
                 f"({ARTICLES}) ; une mesure conservatoire reste possible.",
@@ -124,7 +124,7 @@ def _planned(draft: Draft) -> Iterator[Finding]:
         stay = suspension(draft.dossier, draft.au, party)
         if stay is not None and (why := stay.reserve("demander à")):
             yield draft.case.avertit(
-                draft.vue.path(stay.ouverture),
+                draft.vue.path(stay.jugement),
                 f"{party.nom_complet} : {why}.",
                 "Faire vérifier par un avocat ce qui peut lui être demandé, et quand.",
             )

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from generator.case import KeyPath
 from generator.instances import administrative, against_principal
 from generator.law.deadlines import written
-from generator.model import Debiteur, Titre
+from generator.model import Titre
 from generator.phrases import enumeration, to_note
 from generator.progress.action.held import beyond_reach, stops_all
 from generator.progress.action.limits import holds
@@ -85,16 +85,26 @@ def _of_others(etat: Etat) -> Iterator[Reste]:
         for path, titre in own.titres if out_of_reach(seen, party) is None else ():
             gone = waits(own, path, titre) or set_aside(dossier, titre, seen.au, party)
             unsaid = titre.executoire_le is None and holds(etat, titre, own.nom)
-            if gone or unsaid or _told_already(etat, own, path) or _paid_up(own, path, party):
+            told = gone or unsaid or _told_already(etat, own, path)
+            if told or paid_up(own, dossier.titres[int(path[1])], party, seen.au):
                 continue
-            if (stay := suspension(dossier, seen.au, party)) is not None:
+            stay = suspension(dossier, seen.au, party)
+            if stay is not None and not (stay.plan_le and _asked(own, titre, stay.plan_le)):
                 why = stay.reserve("exécuter contre") or STAYED
-                yield Reste(stay.plan_le or stay.ouverture.date, f"Titre contre {own.nom} : {why}", nomme=True)
-                continue
-            given = (one for one in titles_given(own) if one.date >= titre.date and one.of(titre))
-            if not any(own.nom in (one.vises or (own.nom,)) for one in given):
+                yield Reste(stay.plan_le or stay.depuis, f"Titre contre {own.nom} : {why}", nomme=True)
+            elif stay is None and not _given(own, titre, titre.date):
                 left = _idle(own, path, f" contre {own.nom}")
                 yield from left if _apart(etat, path) else (replace(one, document="", debiteur="") for one in left)
+
+
+def _asked(own: AsOf, titre: Titre, since: dt.date) -> bool:
+    """Tell whether a title was enforced on another than the principal debtor, or given to be, since a day."""
+    return _given(own, titre, since) or enforced(own, titre, since)
+
+
+def _given(own: AsOf, titre: Titre, since: dt.date) -> bool:
+    known = (one for one in titles_given(own) if one.date >= since and one.of(titre))
+    return any(own.nom in (one.vises or (own.nom,)) for one in known)
 
 
 def _told_already(etat: Etat, own: AsOf, place: KeyPath) -> bool:
@@ -113,10 +123,6 @@ def _apart(etat: Etat, place: KeyPath) -> bool:
     seen, titre = etat.seen, etat.seen.case.dossier.titres[int(place[1])]
     lapsed = any(place in one.lieux and one.lapsed(seen.au) for one in orders(seen))
     return beyond_reach(etat) is not None or lapsed or not against_principal(seen.case.dossier, titre)
-
-
-def _paid_up(own: AsOf, place: KeyPath, party: Debiteur) -> bool:
-    return paid_up(own, own.case.dossier.titres[int(place[1])], party, own.au)
 
 
 def _idle(own: AsOf, place: KeyPath, of: str) -> Iterator[Reste]:

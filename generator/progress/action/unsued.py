@@ -11,7 +11,7 @@ from generator.progress.existence import out_of_reach
 from generator.progress.facing import facing
 from generator.progress.handover import hand_overs
 from generator.progress.procedure import sued_apart
-from generator.progress.suspended import suspension
+from generator.progress.suspended import suspended, suspension
 from generator.progress.types import ENDED, Reste
 from generator.statement.followed import judged
 from generator.vocabulary import Fait
@@ -28,11 +28,11 @@ def unsued(etat: Etat) -> Iterator[Reste]:
     if gone is None or len(dossier.debiteurs) == 1 or etat.stade in ENDED or etat.prescrite or stops_all(etat):
         return
     for party in (one for one in dossier.debiteurs if one is not dossier.debiteur):
-        stay = suspension(dossier, seen.au, party)
-        if (stay is None or stay.plan_le is not None) and _answers(seen, party) and not _begun(seen, party):
+        if not suspended(dossier, seen.au, party) and _answers(seen, party) and not _begun(seen, party):
+            stay = suspension(dossier, seen.au, party)
             what = f"{party.nom_complet} ({party.lien}) : aucune poursuite au journal, procédure à choisir"
             reserve = f" ; {stay.reserve('demander à')}" if stay is not None else ""
-            yield Reste(gone.depuis, f"{what}{reserve}", nomme=True)
+            yield Reste((stay and stay.plan_le) or gone.depuis, f"{what}{reserve}", nomme=True)
 
 
 def _answers(seen: AsOf, party: Debiteur) -> bool:
@@ -46,7 +46,7 @@ def _answers(seen: AsOf, party: Debiteur) -> bool:
 
 def _begun(seen: AsOf, party: Debiteur) -> bool:
     """Tell whether he is judged, sued, or the case handed over to who is to sue him."""
-    name = party.nom_complet
-    given = any(not hand.factures and name in (hand.vises or (name,)) for hand in hand_overs(seen))
+    own, name = facing(seen, party), party.nom_complet
+    given = any(not hand.factures and name in (hand.vises or (name,)) for hand in hand_overs(own))
     told = given or judged(seen.case.dossier, seen.au, party) or sued_apart(seen, party) is not None
-    return told or bool(facing(seen, party).facts(*_DECISIONS))
+    return told or bool(own.facts(*_DECISIONS))
