@@ -72,7 +72,7 @@ def test_an_annotation_begins_with_no_mask_and_names_no_file_that_is_not_one() -
         "Taux : reste à ajouter.", "droit fourni, delais : C. civ., art. 771 est à relire."
     )  # fmt: skip
     assert of_rule["location"]["path"] == "droit fourni, delais", "its format wants one"
-    seen = "droit fourni, delais\nciv-771\navertissement\nC. civ., art. 771 est à relire.\n1"
+    seen = "droit fourni, delais\n\navertissement\nC. civ., art. 771 est à relire.\n1"
     assert of_rule["fingerprint"] == hashlib.sha256(seen.encode()).hexdigest(), "known by its whole name, as before"
 
 
