@@ -2,16 +2,17 @@
 
 import datetime as dt
 import shlex
-from collections.abc import Sequence
+import sys
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 from msgspec.structs import replace
 
-from generator.cli.printing import print_findings, progress, say, table, unprotected
+from generator.cli.printing import ASKED, print_findings, progress, say, table, unprotected
 from generator.cli.read import FORMAT, say_json, say_left_out
-from generator.cli.workshop import Workshop, workshop
+from generator.cli.workshop import Mot, Workshop, workshop
 from generator.findings import Finding
 from generator.phrases import counted
 from generator.references import list_references
@@ -125,6 +126,7 @@ def issue_sheet(shop: Workshop, file: Path, *, simulated: bool, iban_confirme: b
     with progress(len(sheet.lines), "Préparé") as advance:
         kept, shelf = cache(shop.output()), Shelf(shop.root)
         letters = Mailing(load, shop.office, shop.au, kept, iban_confirme, advance, shelf).ready(sheet)
+    say_before({found for one in letters for found in one.savoir}, simulated=simulated)
     done: list[Letter] = []
     try:
         for one in letters if simulated else send(letters, load):
@@ -134,12 +136,22 @@ def issue_sheet(shop: Workshop, file: Path, *, simulated: bool, iban_confirme: b
         say(f"Lignes sans « oui », laissées : {sheet.left}.")
     if not simulated:
         _say_issued(shop, file, done)
-    if told := sorted({found for one in done if one.state is not State.NON_EMIS for found in one.savoir}):
-        print_findings(told, "texte")
     if simulated:
         say("Rien n'est écrit (--simuler).")
     elif any(one.block is None for one in done):
         say("Corriger, puis relancer la même feuille : rien n'est émis deux fois.", err=True)
+        raise click.exceptions.Exit(1)
+
+
+def say_before(told: Collection[Finding], *, simulated: bool) -> None:
+    """Say what is to be known before anything is frozen; in a terminal, ask whether it leaves all the same."""
+    if told:
+        print_findings(sorted(told), "texte")
+    if not told or simulated or not sys.stdin.isatty():
+        return
+    asked, words = "Émettre quand même (oui, non)", Mot(["oui", "non"])
+    if click.prompt(asked, type=words, default="non", show_choices=False, prompt_suffix=ASKED) == "non":
+        say("Rien n'est émis.", err=True)
         raise click.exceptions.Exit(1)
 
 

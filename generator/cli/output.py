@@ -146,7 +146,7 @@ def _github_property(text: str) -> str:
 
 def _gitlab_entry(finding: Finding, seen: dict[str, int]) -> dict[str, Any]:
     """One issue; its fingerprint does not hold the line, so that a finding that moves stays the same one."""
-    identity = f"{finding.file}\n{finding.key}\n{finding.level}\n{finding.message}"
+    identity = f"{finding.place}\n{finding.key}\n{finding.level}\n{finding.message}"
     seen[identity] = seen.get(identity, 0) + 1
     fingerprint = hashlib.sha256(f"{identity}\n{seen[identity]}".encode()).hexdigest()
     return {

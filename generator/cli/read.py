@@ -201,7 +201,7 @@ def controler(shop: Workshop, references: tuple[str, ...], form: str) -> None:
 
     names = shop.references(references)
     broken = [one for found in shop.spread(control, names, "Contrôlés") for one in found]
-    findings = sorted({*broken, *kept(shop.root, names, shop.au)})
+    findings = sorted({*broken, *kept(shop.root, names, shop.au)}, key=lambda one: (one.place, one))
     print_findings(findings, form, root=shop.root)
     if has_errors(findings):
         raise click.exceptions.Exit(1)

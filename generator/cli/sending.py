@@ -1,6 +1,5 @@
 """``emettre`` and ``completer``: what leaves the office, and the proofs that come back."""
 
-import sys
 import unicodedata
 from decimal import Decimal
 from pathlib import Path
@@ -9,7 +8,8 @@ from typing import Any
 import click
 
 from generator.cli.choice import asked, choice
-from generator.cli.printing import ASKED, print_findings, say, unprotected
+from generator.cli.mailing import issue_sheet, note_sheet, say_before
+from generator.cli.printing import print_findings, say, unprotected
 from generator.cli.workshop import DateParam, Mot, Workshop, workshop
 from generator.findings import RecouvreError
 from generator.money import format_eur
@@ -48,8 +48,6 @@ def emettre(shop: Workshop, reference: str | None, document: str | None, **how: 
     """
     liste, simulated = how.pop("liste"), how.pop("simuler")
     if liste is not None:
-        from generator.cli.mailing import issue_sheet
-
         confirmed = how.pop("iban_confirme")
         _refuse_beside_a_list(reference, any(value not in {"", None} for value in how.values()))
         issue_sheet(shop, liste, simulated=simulated, iban_confirme=confirmed)
@@ -86,14 +84,11 @@ def _issue_one(shop: Workshop, reference: str, document: str, how: dict[str, Any
     case = shop.case(reference)
     sending = Sending(how["iban_confirme"], asked(shop, case, how), cache(shop.output()))
     emission = prepare(case, shop.office, shop.au, document, sending)
-    if told := rehearsed(case, shop.office, shop.au, emission):
-        print_findings(told, "texte")
+    say_before(rehearsed(case, shop.office, shop.au, emission), simulated=simulated)
     if simulated:
         asked_for = f", qui réclame {format_eur(Decimal(emission.asked))}" if emission.asked else ""
         say(f"À émettre : {document}{asked_for}. Rien n'est écrit (--simuler).")
         return
-    if told:
-        _ask_once_told()
     block = issue(case, emission)
     say(f"Émis : cases/{reference}/emis/{block['dossier']} (bloc {block['seq']}, {block['bloc'][:16]}).")
     for line in block.get("passer-outre", ()):
@@ -104,16 +99,6 @@ def _issue_one(shop: Workshop, reference: str, document: str, how: dict[str, Any
         say(line)
     if not _say_commit(shop, reference, document):
         say(unprotected(shop.root))
-
-
-def _ask_once_told() -> None:
-    """Ask whether it leaves all the same, of somebody who has just read why it might not: what is frozen stays."""
-    if not sys.stdin.isatty():
-        return
-    asked, words = "Émettre quand même (oui, non)", Mot(["oui", "non"])
-    if click.prompt(asked, type=words, default="non", show_choices=False, prompt_suffix=ASKED) == "non":
-        say("Rien n'est émis.", err=True)
-        raise click.exceptions.Exit(1)
 
 
 def _say_commit(shop: Workshop, reference: str, what: str) -> bool:
@@ -166,8 +151,6 @@ def completer(  # noqa: PLR0913, PLR0917 - one option each
     """
     known = {key.replace("_", "-"): value for key, value in fate.items() if value}
     if liste is not None:
-        from generator.cli.mailing import note_sheet
-
         _refuse_beside_a_list(reference, bool(known) or verser)
         note_sheet(shop, liste, simulated=simuler)
         return

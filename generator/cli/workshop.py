@@ -18,7 +18,7 @@ from generator.build.order import Clock
 from generator.cli.printing import long_progress
 from generator.dates import no_day, typed_day
 from generator.findings import CaseInvalid, Finding
-from generator.references import CASE_FILE, CASES, case_folders, list_references
+from generator.references import case_folders, list_references
 from generator.vocabulary import EARLIEST, LATEST
 
 if TYPE_CHECKING:  # the model costs half a second: a build with nothing to do must not pay it
@@ -156,13 +156,15 @@ class Workshop(Struct, frozen=True, dict=True):
 
     def _meant(self, typed: str, known: Sequence[str]) -> str:
         """The case that was meant, typed as the path of its folder perhaps, or where to find it."""
+        from generator.load import unopened
         from generator.load.suggest import question
 
         name = typed.rstrip("/").rpartition("/")[2]
         if name in known:
             return f"Vouliez-vous dire « {name} » ?"
         if name in case_folders(self.root):
-            return f"« {CASES}/{name} » n'a pas de {CASE_FILE} : recouvre nouveau {name}"
+            empty = unopened(self.root, name)
+            return f"« {empty.file} » : {empty.message} {empty.remedy}"
         all_of_them = "« recouvre etat » les donne tous, avec leur débiteur ; « recouvre nouveau » en ouvre un."
         return question(typed, known) or all_of_them
 

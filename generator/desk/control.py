@@ -120,7 +120,11 @@ def to_check(case: Case, office: Office, au: dt.date, block: Block) -> list[Find
     posted = (sent_by(case, block) or CATALOGUE[document].envoi) != Envoi.COURRIEL
     rank, fact = fact_of(case.dossier.journal, block["seq"]) or (-1, None)
     away = astray(case, office, au, document, getattr(fact, "debiteur", None) or "") if posted else ()
-    again = (one for one in notices_are_sent_once(case, office) if one.key == f"journal[{rank}]")
+    again = (
+        one._replace(line=0, column=0, key="journal")  # it is on no line yet
+        for one in notices_are_sent_once(case, office)
+        if one.key == f"journal[{rank}]"
+    )
     blocks = blocks_of(case)
     return [*away, *again, *made_out_to_another(case, blocks), *uncited(case, blocks)]
 

@@ -1,7 +1,7 @@
 """Files -> types with positions, or findings: the only way in."""
 
 from generator.load.office import load_office, read_office
-from generator.load.portfolio import case_of, load_case, misplaced, read_case, strays
+from generator.load.portfolio import case_of, load_case, misplaced, read_case, strays, unopened
 from generator.references import list_references
 
 __all__ = [
@@ -13,4 +13,5 @@ __all__ = [
     "read_case",
     "read_office",
     "strays",
+    "unopened",
 ]

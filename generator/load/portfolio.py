@@ -122,11 +122,7 @@ def strays(root: Path) -> Iterator[Finding]:
             message = f"deux dossiers ne diffèrent que par la casse : {twin} et {name}."
             yield Finding.of_file(file, message, "Renommer l'un des deux : Windows les confond.")
         if not has_case_file(root, name):
-            misnamed = next((path.name for path in sorted((root / file).glob("[dD]ossier.*"))), None)
-            message = f"répertoire sans {CASE_FILE}" + (f" (il s'y trouve {misnamed})." if misnamed else ".")
-            opened = {path.name for path in (root / file).glob("*")} <= {EXHIBITS}
-            how = f"L'ouvrir (recouvre nouveau {name})" if opened else f"Nommer le fichier {CASE_FILE}"
-            yield Finding.of_file(file, message, f"{how}, ou ôter le répertoire.")
+            yield unopened(root, name)
     for path in (root / CASES).iterdir() if (root / CASES).is_dir() else ():
         if not path.name.isprintable():
             message = "le nom de ce fichier ou de ce répertoire n'est pas en UTF-8 : il n'est pas lu."
@@ -135,3 +131,17 @@ def strays(root: Path) -> Iterator[Finding]:
         message = "fichier hors d'un dossier : il n'est pas lu."
         remedy = f"Le placer dans {CASES}/<référence>/{CASE_FILE}."
         yield Finding.of_file(f"{CASES}/{path.name}", message, remedy, Level.AVERTISSEMENT)
+
+
+def unopened(root: Path, name: str) -> Finding:
+    """A folder of ``cases/`` without a case file, and what makes a case of it."""
+    held = sorted(path.name for path in (root / CASES / name).glob("*"))
+    misnamed = next((one for one in held if one.startswith(("dossier.", "Dossier."))), None)
+    message = f"répertoire sans {CASE_FILE}" + (f" (il s'y trouve {misnamed})." if misnamed else ".")
+    if not {*held} <= {EXHIBITS}:
+        how = f"Nommer le fichier {CASE_FILE}"
+    elif _REFERENCE.fullmatch(name):
+        how = f"L'ouvrir (recouvre nouveau {name})"
+    else:
+        how = "Lui donner pour nom une référence (lettres sans accent, chiffres, point et tiret ; 40 au plus)"
+    return Finding.of_file(f"{CASES}/{name}", message, f"{how}, ou ôter le répertoire.")

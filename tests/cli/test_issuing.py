@@ -1310,7 +1310,9 @@ def test_a_second_notice_of_the_same_invoices_is_told_with_its_issue(cli: Cli, o
     for options in (("--simuler",), ()):
         told = cli("emettre", CASE, "mise-en-demeure", "--au", "14/12/2026", "--racine", office, *options)
         assert (told.code, len(blocks(office))) == (0, 2 - len(options))
-        assert "celle du 21/11/2026, et rien de noté entre les deux" in " ".join(told.out.split())
+        said = " ".join(told.out.split())
+        assert "dossier.yaml: avertissement: journal : les factures" in said, "at no line that is not written"
+        assert "celle du 21/11/2026, et rien de noté entre les deux" in said
     assert told.out.index("celle du 21/11/2026") < told.out.index("Émis : "), "before it is frozen"
 
 

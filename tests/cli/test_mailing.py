@@ -179,8 +179,9 @@ def test_an_address_a_letter_came_back_from_is_told_before_the_post(
 
     ran = cli("emettre", "--liste", sheet(cli, office, change), *options, "--racine", office)
     assert (ran.code, ran.out.count("adresse à vérifier")) == (0, count), ran.err
-    given, _, _ = ran.out.partition("adresse à vérifier")
-    assert ("À imprimer" in given) is (not options), "whatever is to be checked, what left is given to print"
+    first, _, _ = ran.out.partition("adresse à vérifier")
+    assert ("Ligne  Dossier" in first) is (not count), "before it is frozen"
+    assert ("À imprimer" in ran.out) is (not options), "whatever is to be checked, what left is given to print"
 
 
 WRONG = """émettre;dossier;document;destinataire;en attente depuis le;envoi;suivi

@@ -110,7 +110,7 @@ def test_a_case_opens_around_the_exhibits_laid_there_first(cli: Cli, office: Pat
     (stray,) = [one for one in cli("verifier", "--racine", office).out.splitlines() if "cases/2026-9200" in one]
     unknown = cli("noter", "2026-9200", "facture", "--racine", office).err
     assert "recouvre nouveau 2026-9200" in stray
-    assert "« cases/2026-9200 » n'a pas de dossier.yaml : recouvre nouveau 2026-9200" in unknown
+    assert "« cases/2026-9200 » : répertoire sans dossier.yaml. L'ouvrir (recouvre nouveau 2026-9200)" in unknown
     creditor = min((office / "cases" / "_cabinet" / "creanciers").glob("*.yaml")).stem
     titles = "reference;creancier;responsable;nature;qualite;denomination;rue;code-postal;ville;origine;famille;numero;"
     row = f"2026-9200;{creditor};a.petit;societe;professionnel;Chez Léa;1 rue;01000;Bourg;farine;"
@@ -124,6 +124,24 @@ def test_a_case_opens_around_the_exhibits_laid_there_first(cli: Cli, office: Pat
     (laid.parent.parent / "pieces.lock").touch()
     again = cli("importer", table, "--racine", office)
     assert (again.code, "Choisir une autre référence.\n" in again.out + again.err) == (1, True), "it cannot be noted in"
+
+
+@pytest.mark.parametrize(
+    ("name", "file", "remedy"),
+    [
+        ("2026-9200", "Dossier.yml", "(il s'y trouve Dossier.yml). Nommer le fichier dossier.yaml, ou ôter"),
+        ("Dupont et fils", "pieces/F-1.pdf", "Lui donner pour nom une référence (lettres sans accent, chiffres, point"),
+    ],
+)
+def test_a_folder_that_nouveau_refuses_is_not_sent_to_it(
+    cli: Cli, office: Path, name: str, file: str, remedy: str
+) -> None:
+    laid = office / "cases" / name / file
+    laid.parent.mkdir(parents=True)
+    laid.touch()
+    (stray,) = [one for one in cli("verifier", "--racine", office).out.splitlines() if f"cases/{name}" in one]
+    for told in (stray, cli("etat", name, "--racine", office).err):
+        assert (remedy in told, "recouvre nouveau" in told) == (True, False), told
 
 
 @pytest.mark.parametrize(

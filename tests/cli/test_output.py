@@ -1,5 +1,6 @@
 """Findings for people, for programs, for the forge."""
 
+import hashlib
 import json
 import re
 from pathlib import Path
@@ -71,6 +72,15 @@ def test_an_annotation_begins_with_no_mask_and_names_no_file_that_is_not_one() -
         "Taux : reste à ajouter.", "droit fourni, delais : C. civ., art. 771 est à relire."
     )  # fmt: skip
     assert of_rule["location"]["path"] == "droit fourni, delais", "its format wants one"
+    seen = "droit fourni, delais\n\navertissement\nC. civ., art. 771 est à relire.\n1"
+    assert of_rule["fingerprint"] == hashlib.sha256(seen.encode()).hexdigest(), "known by its whole name, as before"
+
+
+def test_the_files_of_the_office_are_told_before_the_tables_of_recouvre(cli: Cli, office: Path) -> None:
+    told = json.loads(cli("controler", "--racine", office, "--format", "json").out)
+    places = [one["fichier"] for one in told]
+    assert places == sorted(places)
+    assert (places[0][:6], places[-1][:13]) == ("cases/", "droit fourni,")
 
 
 def test_gitlab_report_has_stable_and_distinct_fingerprints() -> None:

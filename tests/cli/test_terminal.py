@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Cli, Ran
-from tests.office import REPOSITORY
+from tests.office import REPOSITORY, copy_office
 
 COLUMNS = 80
 
@@ -97,6 +97,25 @@ def test_somebody_told_why_a_letter_might_not_leave_may_keep_it(office: Path) ->
         assert lost.read_bytes() == before
     shown(*ask, "14/12/2026", typed=b"Oui\n")
     assert lost.read_bytes() != before
+
+
+def test_a_sheet_told_why_its_letters_might_not_leave_may_be_kept_too(tmp_path: Path, cli: Cli) -> None:
+    """They were frozen first, and the reasons told under what was to be printed."""
+    office = copy_office(tmp_path / "cabinet", ("2026-0116",))
+    source = office / "cases" / "2026-0116" / "dossier.yaml"
+    street = "      rue: 123456 avenue du Marechal de Lattre de Tassigny Prolongee"
+    source.write_text(re.sub(r"      rue: .*", street, source.read_text("utf-8"), count=1), "utf-8")
+    filled = office / "A-EMETTRE.csv"
+    cli("courriers", "2026-0116", "--csv", filled, "--racine", office)
+    filled.write_text(filled.read_text("utf-8").replace('"";"2026-0116"', '"oui";"2026-0116"'), "utf-8")
+    ask = ("emettre", "--liste", filled, "--racine", office)
+    told = shown(*ask, typed=b"\n", code=1)
+    assert told.index("NF Z10-011") < told.index("Émettre quand même (oui, non) [non] : ")
+    assert "Rien n'est émis." in told
+    assert not (source.parent / "emis").exists()
+    assert "Émettre quand même" not in shown(*ask, "--simuler")
+    shown(*ask, typed=b"oui\n")
+    assert (source.parent / "emis" / "registre.yaml").is_file()
 
 
 def test_an_office_without_a_case_is_told_so(office: Path, cli: Cli) -> None:
