@@ -25,6 +25,8 @@ from generator.instances.opposition import (
     opposition_to_title,
 )
 from generator.instances.persons import (
+    Insolvency,
+    OfOne,
     against_principal,
     ceiling,
     concerned,
@@ -52,6 +54,8 @@ from generator.instances.twins import tells_of, twins
 __all__ = [
     "SUITS",
     "Act",
+    "Insolvency",
+    "OfOne",
     "Opposition",
     "ProcedureCollective",
     "administrative",

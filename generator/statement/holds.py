@@ -7,7 +7,7 @@ from decimal import Decimal
 from dateutil.relativedelta import relativedelta
 
 from generator.case import KeyPath
-from generator.instances import dismissed_named
+from generator.instances import against_principal, dismissed_named
 from generator.law.interest import DAY
 from generator.law.rates import percent
 from generator.model import (
@@ -28,8 +28,8 @@ from generator.vocabulary import Fait, Moyen
 
 
 def admission(dossier: Dossier, au: dt.date) -> dt.date | None:
-    """Admission of a surendettement file, if one is known at ``au``."""
-    days = [fact.recevable_le for fact in dossier.faits(FaitSurendettement)]
+    """Admission of a surendettement file of the principal debtor, if one is known at ``au``."""
+    days = [fact.recevable_le for fact in dossier.faits(FaitSurendettement) if against_principal(dossier, fact)]
     return min((day for day in days if day and day <= au), default=None)
 
 

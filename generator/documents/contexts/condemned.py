@@ -18,7 +18,9 @@ from generator.money import NBSP, ZERO, format_eur
 from generator.phrases import enumeration, lower_first, plural, quoted, upper_first
 from generator.progress.divided import Partage, divided
 from generator.progress.existence import out_of_reach
+from generator.progress.over_indebtedness import OVER_INDEBTED
 from generator.progress.titles import titles_of_order
+from generator.progress.types import Pause
 from generator.statement import compute_against
 from generator.statement.followed import condemning, followed, served_on, set_aside
 from generator.statement.paid import paid_apart, paid_since
@@ -51,7 +53,18 @@ def asked(draft: Draft) -> tuple[Debiteur, ...]:
     """Whom the act is asked against: the one named, else all the title condemns, those who are gone apart."""
     if draft.choix.debiteur:
         return tuple(party for party in told(draft) if party.nom_complet == draft.choix.debiteur)
-    return tuple(one for one in told(draft) if out_of_reach(draft.vue, one) is None)
+    return tuple(one for one in told(draft) if left_out(draft, one) is None)
+
+
+def left_out(draft: Draft, party: Debiteur) -> Pause | None:
+    """Why the act leaves out a person the title condemns: out of reach, though an over-indebted one is served it."""
+    gone = out_of_reach(draft.vue, party)
+    return None if gone is not None and served_all_the_same(draft, gone) else gone
+
+
+def served_all_the_same(draft: Draft, held: Pause) -> bool:
+    """Tell whether what holds one person alone lets the title be served on him: service enforces nothing."""
+    return draft.document == SERVICE and held.nature == OVER_INDEBTED
 
 
 def aimed(draft: Draft) -> tuple[Debiteur, ...]:

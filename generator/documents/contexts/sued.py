@@ -19,9 +19,14 @@ from generator.instances import discharged
 from generator.model import Debiteur
 from generator.phrases import lower_first, quoted
 from generator.progress.existence import absence, insolvent
+from generator.progress.over_indebtedness import OVER_INDEBTED
 from generator.progress.procedure import sued_apart
 from generator.vocabulary import Lien
 
+_INSOLVENT = {
+    "procedure-collective": "Déclarer la créance à cette procédure.",
+    OVER_INDEBTED: "Suivre la commission de surendettement.",
+}  # what is done instead of suing him
 _APART = "L'y ajouter à la main, ou agir contre cette personne par un autre acte."
 
 
@@ -93,7 +98,7 @@ def over(draft: Draft, party: Debiteur) -> Finding | None:
     if absence(draft.vue, party) is not None:
         return not_named(draft, party)
     if (held := insolvent(draft.vue, party)) is not None:
-        return not_named(draft, party, lower_first(held.titre), "Déclarer la créance à cette procédure.")
+        return not_named(draft, party, lower_first(held.titre), _INSOLVENT[held.nature])
     if (lost := discharged(draft.dossier, draft.au, party.nom_complet)) is not None:
         why = f"la demande est rejetée contre cette personne par le jugement du {lost.date:%d/%m/%Y} (CPC, art. 480)"
         return not_named(draft, party, why, "")
