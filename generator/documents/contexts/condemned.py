@@ -42,6 +42,7 @@ class Condamne(Struct, frozen=True):
     demande: Decimal
     par_jour: Decimal | None  # interest of the morrow, when he owes less of the title than the act counts of all
     herite: str  # from whose estate his bond comes
+    recevable_le: date | None  # admission of his over-indebtedness file: he is served, and asked nothing
 
 
 def told(draft: Draft) -> tuple[Debiteur, ...]:
@@ -265,6 +266,7 @@ def _paid_apart(draft: Draft) -> Decimal:
 
 def _condemned(draft: Draft, party: Debiteur) -> Condamne:
     limit, own = ceiling(draft.titre, party) if draft.titre else None, _own(draft, party)
+    held = out_of_reach(draft.vue, party)
     return Condamne(
         upper_first(bound_as(party)),
         identified(party),
@@ -275,6 +277,7 @@ def _condemned(draft: Draft, party: Debiteur) -> Condamne:
         owed(draft, party),
         own.interet_par_jour if own.total < draft.decompte.total else None,
         heirs.of_a_bond(draft, party) if party.lien is Lien.CAUTION else "",
+        held.depuis if held is not None and held.nature == OVER_INDEBTED else None,
     )
 
 
