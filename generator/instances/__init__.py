@@ -25,7 +25,6 @@ from generator.instances.opposition import (
     opposition_to_title,
 )
 from generator.instances.persons import (
-    Insolvency,
     OfOne,
     against_principal,
     ceiling,
@@ -54,7 +53,6 @@ from generator.instances.twins import tells_of, twins
 __all__ = [
     "SUITS",
     "Act",
-    "Insolvency",
     "OfOne",
     "Opposition",
     "ProcedureCollective",

@@ -18,8 +18,8 @@ from generator.model import (
 )
 from generator.vocabulary import Fait
 
-Insolvency = FaitProcedureCollective | FaitSurendettement
-OfOne = FaitProcedure | Insolvency  # read of one debtor alone, by his name
+_Insolvency = FaitProcedureCollective | FaitSurendettement
+OfOne = FaitProcedure | _Insolvency  # read of one debtor alone, by his name
 _DECISIONS = frozenset({Fait.ORDONNANCE_INJONCTION, Fait.JUGEMENT})
 
 
@@ -58,7 +58,7 @@ def concerned(dossier: Dossier, element: OfOne | FaitRemise | Titre) -> frozense
         names = {one.nom for one in element.condamnes}
     elif isinstance(element, FaitRemise):
         names = set(element.vises)
-    elif isinstance(element, Insolvency):
+    elif isinstance(element, _Insolvency):
         names = {element.debiteur} if element.debiteur else set()
     elif element.debiteur is None and element.type in _DECISIONS and not element.deboute:
         given = (titre for titre in dossier.titres if titre.date == element.date)
