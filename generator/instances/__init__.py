@@ -25,6 +25,7 @@ from generator.instances.opposition import (
     opposition_to_title,
 )
 from generator.instances.persons import (
+    OfOne,
     against_principal,
     ceiling,
     concerned,
@@ -52,6 +53,7 @@ from generator.instances.twins import tells_of, twins
 __all__ = [
     "SUITS",
     "Act",
+    "OfOne",
     "Opposition",
     "ProcedureCollective",
     "administrative",

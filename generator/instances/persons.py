@@ -6,9 +6,20 @@ A title that says nothing is read as one of the principal debtor; so is an act t
 import datetime as dt
 from decimal import Decimal
 
-from generator.model import Debiteur, Dossier, FaitJournal, FaitProcedure, FaitProcedureCollective, FaitRemise, Titre
+from generator.model import (
+    Debiteur,
+    Dossier,
+    FaitJournal,
+    FaitProcedure,
+    FaitProcedureCollective,
+    FaitRemise,
+    FaitSurendettement,
+    Titre,
+)
 from generator.vocabulary import Fait
 
+_Insolvency = FaitProcedureCollective | FaitSurendettement
+OfOne = FaitProcedure | _Insolvency  # read of one debtor alone, by his name
 _DECISIONS = frozenset({Fait.ORDONNANCE_INJONCTION, Fait.JUGEMENT})
 
 
@@ -31,14 +42,12 @@ def ceiling(titre: Titre, party: Debiteur) -> Decimal | None:
 
 def against_principal(dossier: Dossier, element: FaitJournal | Titre) -> bool:
     """Whether a title, or an act of the journal, is one of the principal debtor."""
-    if not isinstance(element, Titre | FaitProcedure | FaitProcedureCollective | FaitRemise):
+    if not isinstance(element, Titre | OfOne | FaitRemise):
         return True
     return dossier.debiteur.nom_complet in concerned(dossier, element)
 
 
-def concerned(
-    dossier: Dossier, element: FaitProcedure | FaitProcedureCollective | FaitRemise | Titre
-) -> frozenset[str]:
+def concerned(dossier: Dossier, element: OfOne | FaitRemise | Titre) -> frozenset[str]:
     """Names of those a title or an act is of: whom it names, else the principal debtor.
 
     A decision of the journal that names nobody is of those that the titles of its day condemn, unless it dismisses;
@@ -49,7 +58,7 @@ def concerned(
         names = {one.nom for one in element.condamnes}
     elif isinstance(element, FaitRemise):
         names = set(element.vises)
-    elif isinstance(element, FaitProcedureCollective):
+    elif isinstance(element, _Insolvency):
         names = {element.debiteur} if element.debiteur else set()
     elif element.debiteur is None and element.type in _DECISIONS and not element.deboute:
         given = (titre for titre in dossier.titres if titre.date == element.date)

@@ -238,3 +238,4 @@ class FaitSurendettement(Evenement):
         None, description="Recours du créancier contre la recevabilité (C. conso., R722-1)."
     )
     commission: Texte | None = Field(None, description="Commission saisie.")
+    debiteur: Texte | None = Field(None, description="De qui, personne physique ; le débiteur principal si absent.")

@@ -17,8 +17,10 @@ from generator.model import (
     FaitEcheancier,
     FaitJournal,
     FaitProcedure,
+    FaitProcedureCollective,
     FaitRemise,
     FaitSolvabilite,
+    FaitSurendettement,
     Office,
     Promis,
 )
@@ -128,7 +130,13 @@ LABELS: Mapping[str, str] = {
     "mandataire_ad_hoc": "Mandataire ad hoc",
 }
 
-_WHOM = {FaitProcedure: "Vise", FaitRemise: "Vise", FaitSolvabilite: "De"}  # of one person, where a letter is to him
+_WHOM = {
+    FaitProcedure: "Vise",
+    FaitRemise: "Vise",
+    FaitSolvabilite: "De",
+    FaitProcedureCollective: "De",
+    FaitSurendettement: "De",
+}  # of one person, where a letter is to him
 LETTERS = frozenset({
     Fait.RAPPEL_AVANT_ECHEANCE, Fait.RELANCE_COURRIEL, Fait.RELANCE_COURRIER, Fait.MISE_EN_DEMEURE,
     Fait.LETTRE_AVOCAT, Fait.LETTRE_CODEBITEUR, Fait.LETTRE_CAUTION,

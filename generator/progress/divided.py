@@ -100,8 +100,7 @@ def to_verify(seen: AsOf) -> Iterator[Reste]:
 
 
 def _insolvent(own: AsOf) -> bool:
-    """Tell whether nothing is enforced on a debtor: his over-indebtedness is read of the principal one."""
-    return bool(own.procedures_collectives or (own.face_a is None and own.recevabilites))
+    return bool(own.procedures_collectives or own.recevabilites)
 
 
 def _enforced(own: AsOf, divided: Partage) -> bool:

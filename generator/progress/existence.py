@@ -7,9 +7,11 @@ from typing import TypeVar
 from generator.law.deadlines import written
 from generator.law.limits.count import Limite
 from generator.law.limits.existence import civ_771_sommation, civ_772_option
-from generator.model import Debiteur, Dossier, FaitDeces, FaitDissolution, Fin
+from generator.model import Debiteur, Dossier, FaitDeces, FaitDissolution, FaitSurendettement, Fin
 from generator.phrases import of_name
 from generator.progress.asof import AsOf
+from generator.progress.facing import facing
+from generator.progress.over_indebtedness import admitted
 from generator.progress.types import Pause
 from generator.statement.existence import gone, opposed, opposition, transmitted
 from generator.statement.proceedings import binding
@@ -98,13 +100,26 @@ def out_of_reach(seen: AsOf, party: Debiteur) -> Pause | None:
 
 
 def insolvent(seen: AsOf, party: Debiteur) -> Pause | None:
-    """The collective proceedings that bind a joint debtor or a guarantor: nothing is asked of him, even once closed.
+    """The collective proceedings, or the over-indebtedness, for which nothing is asked of another than the principal.
 
-    A closing gives back no suit to the creditors, save exceptions (C. com., L643-11, to verify). Those of the principal
-    debtor hold the case itself.
+    Those of the principal debtor hold the case itself.
     """
     if party is seen.case.dossier.debiteur:
         return None
+    return _in_proceedings(seen, party) or _over_indebted(seen, party)
+
+
+def _over_indebted(seen: AsOf, party: Debiteur) -> Pause | None:
+    if not seen.case.dossier.faits(FaitSurendettement):  # asked of every case, many times
+        return None
+    return max(admitted(facing(seen, party)), key=lambda one: one.depuis, default=None)
+
+
+def _in_proceedings(seen: AsOf, party: Debiteur) -> Pause | None:
+    """Nothing is asked of him even once they are closed.
+
+    A closing gives back no suit to the creditors, save exceptions (C. com., L643-11, to verify).
+    """
     opened = binding(seen.case.dossier, seen.au, party)
     if not opened:
         return None

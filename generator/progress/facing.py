@@ -2,8 +2,8 @@
 
 from msgspec.structs import replace
 
-from generator.instances import concerned, condemned_by, first_condemned
-from generator.model import Debiteur, Dossier, FaitJournal, FaitProcedure, FaitProcedureCollective
+from generator.instances import OfOne, concerned, condemned_by, first_condemned
+from generator.model import Debiteur, Dossier, FaitJournal
 from generator.progress.asof import AsOf, by_kind, look
 from generator.vocabulary import Fait
 
@@ -38,6 +38,6 @@ def as_seen_by(seen: AsOf, name: str) -> AsOf:
 
 
 def _faces(dossier: Dossier, fait: FaitJournal, name: str) -> bool:
-    if not isinstance(fait, FaitProcedure | FaitProcedureCollective):
+    if not isinstance(fait, OfOne):
         return True
     return fait.type in _OF_ALL or name in concerned(dossier, fait)

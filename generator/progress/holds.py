@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from generator.instances import dismissed_named
-from generator.law.limits.insolvency import conso_l722_3_suspension
 from generator.law.limits.simplified import cpce_l125_1_reponse
 from generator.model import FaitContestation, FaitPause, FaitProcedure
 from generator.money import ZERO, format_eur
@@ -12,6 +11,7 @@ from generator.phrases import enumeration, plural
 from generator.progress.asof import AsOf
 from generator.progress.existence import absence
 from generator.progress.handover import hand_overs
+from generator.progress.over_indebtedness import admitted
 from generator.progress.plans import Plan, held_invoices, plans
 from generator.progress.procedure import dismissed, pending_opposition, upheld
 from generator.progress.promises import current_promise
@@ -44,7 +44,7 @@ def pauses(seen: AsOf) -> tuple[Pause, ...]:
         *_dismissed_by_name(seen),
         *ended(seen),
         *_insolvency(seen),
-        *_over_indebtedness(seen),
+        *admitted(seen),
         *_absent(seen),
         *_handed_over(seen),
         *_plan(seen),
@@ -154,21 +154,6 @@ def _insolvency(seen: AsOf) -> Iterator[Pause]:
         titre = f"Procédure collective du débiteur ({now.nature}), {now.tribunal}"
         reference = Reference("C. com., art. L622-7 et L622-21")
         yield Pause("procedure-collective", titre, opened.date, None, seen.path(opened), (), reference)
-
-
-def _over_indebtedness(seen: AsOf) -> Iterator[Pause]:
-    last = max((day for _, day in seen.recevabilites), default=None)
-    for origine, day in seen.recevabilites:
-        end = conso_l722_3_suspension(day).date
-        if end < seen.au and day != last:  # another file was admitted since: its own suspension tells
-            continue
-        titre = "Dossier de surendettement recevable : ni relance, ni intérêt, ni exécution"
-        if end < seen.au:  # nothing of the case says what followed: held, by prudence
-            titre = (
-                f"Surendettement : suspension de deux ans expirée le {end:%d/%m/%Y}, mesures à demander à la commission"
-            )
-        reference = Reference("C. conso., art. L722-2, L722-5 et L722-14")
-        yield Pause("surendettement", titre, day, end if end >= seen.au else None, origine, (), reference)
 
 
 def _absent(seen: AsOf) -> Iterator[Pause]:

@@ -7,10 +7,11 @@ from decimal import Decimal
 from dateutil.relativedelta import relativedelta
 
 from generator.case import KeyPath
-from generator.instances import dismissed_named
+from generator.instances import concerned, dismissed_named
 from generator.law.interest import DAY
 from generator.law.rates import percent
 from generator.model import (
+    Debiteur,
     Dossier,
     Facture,
     FaitContestation,
@@ -27,9 +28,10 @@ from generator.statement.facts import Grace, Refund
 from generator.vocabulary import Fait, Moyen
 
 
-def admission(dossier: Dossier, au: dt.date) -> dt.date | None:
-    """Admission of a surendettement file, if one is known at ``au``."""
-    days = [fact.recevable_le for fact in dossier.faits(FaitSurendettement)]
+def admission(dossier: Dossier, au: dt.date, party: Debiteur | None = None) -> dt.date | None:
+    """Admission of a surendettement file, of the principal debtor or of another given, if one is known at ``au``."""
+    name = (party or dossier.debiteur).nom_complet
+    days = [fact.recevable_le for fact in dossier.faits(FaitSurendettement) if name in concerned(dossier, fact)]
     return min((day for day in days if day and day <= au), default=None)
 
 

@@ -30,7 +30,7 @@ from generator.statement.followed import (
     served_on,
     whom,
 )
-from generator.statement.holds import valid_payments
+from generator.statement.holds import admission, valid_payments
 from generator.statement.left_out import Shares
 from generator.statement.paid import (
     claimed_on,
@@ -86,6 +86,7 @@ def with_title(
         payments=since,
         abandons=waivers(dossier, facts.au, (claim,), since),
         charges=tuple(_granted(title, origin)) + costs,
+        recevabilite=_admitted(facts, dossier, title.party),
         sans_preuve=unproved,
         formule=titre.interets.taux if titre.interets else None,
         taux_convenu=False,
@@ -189,6 +190,12 @@ def raised_apart(dossier: Dossier, titre: Titre, au: dt.date, parties: Iterable[
                 f"Majoration de cinq points comptée à compter du {counted.premier_jour:%d/%m/%Y} ; {party.nom_complet} "
                 f"ne la doit {since} sa propre signification (CMF, art. L313-3, et CPC, art. 503, à vérifier)."
             )
+
+
+def _admitted(facts: Facts, dossier: Dossier, party: Debiteur | None) -> dt.date | None:
+    """Admission that stops the interest of a title: of whom it is counted against, or of the case, by prudence."""
+    own = admission(dossier, facts.au, party) if party is not None else None
+    return min((day for day in (own, facts.recevabilite) if day), default=None)
 
 
 def _granted(title: Followed, origin: tuple[str, int]) -> Iterator[Charge]:

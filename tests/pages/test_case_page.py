@@ -17,7 +17,7 @@ from msgspec import structs
 from generator.documents.words import date_courte
 from generator.findings import RenderError
 from generator.law.series import shipped
-from generator.model import Dispense, FaitPause, FaitProcedure, Titre
+from generator.model import Dispense, FaitPause, FaitProcedure, FaitProcedureCollective, FaitSurendettement, Titre
 from generator.model.journal import FaitJournal
 from generator.model.titles import Condamne
 from generator.money import format_amount, format_eur
@@ -416,3 +416,22 @@ def test_who_made_an_act_is_not_shown_as_the_one_it_is_against(fait: Fait, auteu
     known = {"date": "2026-11-16", "type": fait.value, "debiteur": "Fournil Hippogriffe", "auteur": auteur}
     act = FaitProcedure.model_validate({key: value for key, value in known.items() if value})
     assert (label, "Fournil Hippogriffe") in facts.seen(0, act, sample.office()).details
+
+
+@pytest.mark.parametrize(
+    "fait",
+    [
+        FaitSurendettement.model_validate({"date": "2026-11-16", "type": "surendettement", "debiteur": "Iris Chimère"}),
+        FaitProcedureCollective.model_validate(
+            {
+                "date": "2026-11-16",
+                "type": "procedure-collective",
+                "nature": "redressement",
+                "tribunal": "TAE de Lyon",
+                "debiteur": "Iris Chimère",
+            }
+        ),
+    ],
+)
+def test_whose_insolvency_it_is_is_not_shown_as_sent_to_him(fait: FaitJournal) -> None:
+    assert ("De", "Iris Chimère") in facts.seen(0, fait, sample.office()).details

@@ -9,7 +9,7 @@ from generator.statement.followed import condemning, followed
 from tests.progress.cases import at, case
 from tests.progress.test_condemned import PARTIES
 
-ALPHA, BETA = "Débiteur d'essai", "Fournil Hippogriffe"
+ALPHA, BETA, IRIS = "Débiteur d'essai", "Fournil Hippogriffe", "Iris Chimère"
 ORDER = f"""\
 - nature: ordonnance-injonction
   juridiction: TAE de Lyon
@@ -103,6 +103,14 @@ def test_what_was_handed_over_before_or_against_another_decides_nothing(then: st
 def test_nothing_is_to_enforce_on_who_is_insolvent_nor_in_a_case_closed(then: str) -> None:
     seen = at("2026-11-20", _opposed(BETA, then=then))
     assert not [one for one in seen.restes if "exécuter contre" in one.titre]
+
+
+@pytest.mark.parametrize(("whose", "left"), [("", True), (f", debiteur: {IRIS}", False)])
+def test_nothing_is_to_enforce_on_who_is_over_indebted_himself(whose: str, left: bool) -> None:  # noqa: FBT001
+    """The admission of the principal debtor protects nobody else."""
+    admitted = f"- {{date: 2026-10-20, type: surendettement, recevable-le: 2026-10-20{whose}}}\n"
+    seen = at("2026-11-20", _opposed(ALPHA, then=admitted, titres=ORDER.replace(BETA, IRIS)))
+    assert any(f"exécuter contre {IRIS}" in one.titre for one in seen.restes) is left
 
 
 def test_the_withdrawal_of_one_leaves_the_opposition_of_the_other() -> None:

@@ -18,7 +18,9 @@ from generator.money import NBSP, ZERO, format_eur
 from generator.phrases import enumeration, lower_first, plural, quoted, upper_first
 from generator.progress.divided import Partage, divided
 from generator.progress.existence import out_of_reach
+from generator.progress.over_indebtedness import OVER_INDEBTED
 from generator.progress.titles import titles_of_order
+from generator.progress.types import Pause
 from generator.statement import compute_against
 from generator.statement.followed import condemning, followed, served_on, set_aside
 from generator.statement.paid import paid_apart, paid_since
@@ -40,6 +42,7 @@ class Condamne(Struct, frozen=True):
     demande: Decimal
     par_jour: Decimal | None  # interest of the morrow, when he owes less of the title than the act counts of all
     herite: str  # from whose estate his bond comes
+    recevable_le: date | None  # admission of his over-indebtedness file: he is served, and asked nothing
 
 
 def told(draft: Draft) -> tuple[Debiteur, ...]:
@@ -51,7 +54,18 @@ def asked(draft: Draft) -> tuple[Debiteur, ...]:
     """Whom the act is asked against: the one named, else all the title condemns, those who are gone apart."""
     if draft.choix.debiteur:
         return tuple(party for party in told(draft) if party.nom_complet == draft.choix.debiteur)
-    return tuple(one for one in told(draft) if out_of_reach(draft.vue, one) is None)
+    return tuple(one for one in told(draft) if left_out(draft, one) is None)
+
+
+def left_out(draft: Draft, party: Debiteur) -> Pause | None:
+    """Why the act leaves out a person the title condemns: out of reach, though an over-indebted one is served it."""
+    gone = out_of_reach(draft.vue, party)
+    return None if gone is not None and served_all_the_same(draft, gone) else gone
+
+
+def served_all_the_same(draft: Draft, held: Pause) -> bool:
+    """Tell whether what holds one person alone lets the title be served on him: service enforces nothing."""
+    return draft.document == SERVICE and held.nature == OVER_INDEBTED
 
 
 def aimed(draft: Draft) -> tuple[Debiteur, ...]:
@@ -252,6 +266,7 @@ def _paid_apart(draft: Draft) -> Decimal:
 
 def _condemned(draft: Draft, party: Debiteur) -> Condamne:
     limit, own = ceiling(draft.titre, party) if draft.titre else None, _own(draft, party)
+    held = out_of_reach(draft.vue, party)
     return Condamne(
         upper_first(bound_as(party)),
         identified(party),
@@ -262,6 +277,7 @@ def _condemned(draft: Draft, party: Debiteur) -> Condamne:
         owed(draft, party),
         own.interet_par_jour if own.total < draft.decompte.total else None,
         heirs.of_a_bond(draft, party) if party.lien is Lien.CAUTION else "",
+        held.depuis if held is not None and held.nature == OVER_INDEBTED else None,
     )
 
 

@@ -16,6 +16,7 @@ from generator.instances import administrative
 from generator.model import Avoir, Debiteur, Paiement, Titre
 from generator.money import ZERO
 from generator.phrases import enumeration, lower_first, plural
+from generator.progress.existence import insolvent
 from generator.progress.left_out import left_aside
 from generator.progress.seizures import running
 from generator.progress.types import LIVES, Delai, Pause
@@ -100,7 +101,9 @@ def service(draft: Draft) -> dict[str, Any]:
 def served_through(draft: Draft) -> tuple[Pause, ...]:
     """What holds the demand and its enforcement while the title is served."""
     known = (pause for pause in draft.situation.pauses if pause.nature in SERVED_ALL_THE_SAME)
-    return tuple(pause for pause in known if pause.tient(draft.titre))
+    each = (insolvent(draft.vue, party) for party in condemned.aimed(draft))
+    his_own = (one for one in each if one is not None and condemned.served_all_the_same(draft, one))
+    return (*(pause for pause in known if pause.tient(draft.titre)), *his_own)
 
 
 def mandate(draft: Draft) -> dict[str, Any]:

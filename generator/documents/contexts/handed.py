@@ -8,9 +8,9 @@ from generator.documents.contexts.insolvency import judgments
 from generator.documents.contexts.parties import said
 from generator.documents.draft import Draft
 from generator.documents.words import court, date_fr
-from generator.instances import ProcedureCollective
+from generator.instances import ProcedureCollective, against_principal
 from generator.model import Debiteur, FaitDeces, FaitSurendettement
-from generator.phrases import enumeration, plural
+from generator.phrases import enumeration, of_name, plural
 from generator.progress.types import Delai
 from generator.statement.existence import gone
 from generator.statement.proceedings import binding, closed
@@ -40,6 +40,9 @@ def _news(draft: Draft, in_proceedings: list[Debiteur]) -> Iterator[str]:
     yield "toute nouvelle de la succession" if dead else "toute réponse du débiteur"
     if in_proceedings:
         yield f"toute suite {plural(len(in_proceedings), 'de la procédure collective', 'des procédures collectives')}"
+    for fact in draft.dossier.faits(FaitSurendettement):
+        if fact.date <= draft.au and not against_principal(draft.dossier, fact):
+            yield f"toute suite du dossier de surendettement {of_name(fact.debiteur or '')}"
     if dead or draft.debiteur in in_proceedings:
         return
     if draft.vue.of(FaitSurendettement):

@@ -202,7 +202,8 @@ def _collective(fact: FaitProcedureCollective, _office: Office) -> str:
 
 @label.register
 def _over_indebted(fact: FaitSurendettement, _office: Office) -> str:
-    return "Dossier de surendettement recevable" if fact.recevable_le else "Dossier de surendettement déposé"
+    whose = f" {of_name(fact.debiteur)}" if fact.debiteur else ""
+    return f"Dossier de surendettement{whose} {'recevable' if fact.recevable_le else 'déposé'}"
 
 
 @label.register(FaitDeces)

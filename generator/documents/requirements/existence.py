@@ -17,6 +17,7 @@ from generator.model import Debiteur, FaitDeces, debt_of_an_heir
 from generator.phrases import quoted
 from generator.progress.existence import absence, insolvent
 from generator.progress.limits.insolvency import DECLARATION
+from generator.progress.over_indebtedness import OVER_INDEBTED
 from generator.vocabulary import Fait
 
 ASKING_NOTHING = frozenset({"information-rgpd", "information-caution", "information-annuelle-caution"})
@@ -46,15 +47,16 @@ def _absent(draft: Draft) -> Iterator[Finding]:
 
 
 def _insolvent(draft: Draft) -> Iterator[Finding]:
-    """Nothing is asked of a joint debtor or a guarantor in collective proceedings, by his name: it is declared."""
+    """Nothing is asked by his name of a joint debtor or a guarantor who is insolvent: it is declared, or he is left."""
     party, asks = draft.whom.autre, draft.document not in ASKING_NOTHING and draft.document != DECLARATION
     held = insolvent(draft.vue, party) if party is not None and asks else None
-    if held is not None and held.reference is not None:
-        yield draft.manque(
-            held.origine, f"{held.titre} : plus rien ne lui est demandé ({held.reference.citation}).",
-            f"{_declare(draft, party)}, puis noter « declaree-le » ; une fois close, voir avec l'avocat ce qui reste "
-            "permis.",
-        )  # fmt: skip
+    if held is None or held.reference is None or condemned.served_all_the_same(draft, held):
+        return
+    remedy = f"{_declare(draft, party)}, puis noter « declaree-le » ; une fois close, voir avec l'avocat ce qui reste "
+    remedy = way_out(held) if held.nature == OVER_INDEBTED else f"{remedy}permis."
+    yield draft.manque(
+        held.origine, f"{held.titre} : plus rien ne lui est demandé ({held.reference.citation}).", remedy
+    )
 
 
 def _declare(draft: Draft, party: Debiteur | None) -> str:
@@ -150,7 +152,7 @@ EXISTENCE = Requirement(
     reference=bases.EXISTENCE,
 )
 PROCEDURE_DU_DESTINATAIRE = Requirement(
-    "procedure-du-destinataire", "Destinataire qui n'est pas lui-même en procédure collective", _insolvent
+    "procedure-du-destinataire", "Destinataire qui n'est lui-même ni en procédure collective, ni surendetté", _insolvent
 )
 PART_DE_L_HERITIER = Requirement(
     "part-de-l-heritier", "Dette de l'héritier dite : entière, ou sa part", _share_unknown, reference=bases.PART

@@ -13,7 +13,6 @@ from generator.law.limits.order import cpc_1422_attente
 from generator.model import Debiteur, FaitDeces, Titre
 from generator.money import format_eur
 from generator.phrases import enumeration, lower_first, of_name, quoted, to_note
-from generator.progress.existence import out_of_reach
 from generator.progress.facing import facing
 from generator.progress.limits.noting import DAY, which
 from generator.progress.orders import orders
@@ -237,8 +236,8 @@ def _of_each(draft: Draft, party: Debiteur) -> Iterator[Finding]:
         )
     elif known and party not in known:
         yield sued.not_named(draft, party, "le titre ne condamne pas cette personne", "")
-    elif party in known and (gone := out_of_reach(draft.vue, party)) is not None:
-        yield sued.not_named(draft, party, lower_first(gone.titre))
+    elif party in known and (gone := condemned.left_out(draft, party)) is not None:
+        yield sued.not_named(draft, party, lower_first(gone.titre), sued.INSOLVENT.get(gone.nature, sued.APART))
     elif party in condemned.asked(draft):
         yield from _limit_to_read(draft, party)
 

@@ -91,17 +91,28 @@ def _dismisses(dossier: Dossier, fact: FaitProcedure) -> bool:
 
 
 def over_indebtedness_of_a_person(case: Case, _office: Office | None) -> Iterator[Finding]:
-    """Only a natural person is over-indebted: noted of a company, it stops interest and reminders without ground."""
-    if case.dossier.debiteur.est_physique:
-        return
-    for path, _ in case.dossier.of(FaitSurendettement):
-        yield case.avertit(
-            path,
-            "surendettement noté, mais le débiteur principal n'est pas une personne physique (C. conso., art. "
-            "L711-1) : relances, intérêts et exécution sont arrêtés ici.",
-            "Celui d'une caution ou d'un codébiteur se dit par un fait « note » ; une procédure collective, par "
-            "« procedure-collective ».",
-        )
+    """Only a natural person is over-indebted: noted of a company, it stops interest and reminders without ground.
+
+    Of the principal debtor, unnamed, it may be a fact of another whom the journal does not name yet.
+    """
+    for path, fact in case.dossier.of(FaitSurendettement):
+        if case.dossier.named(fact.debiteur).est_physique:
+            continue
+        if fact.debiteur:
+            yield case.erreur(
+                (*path, "debiteur"),
+                f"{fact.debiteur} n'est pas une personne physique : son surendettement ne peut être noté (C. conso., "
+                "art. L711-1).",
+                "Une procédure collective se note « procedure-collective ».",
+            )
+        else:
+            yield case.avertit(
+                path,
+                "surendettement noté, mais le débiteur principal n'est pas une personne physique (C. conso., art. "
+                "L711-1) : relances, intérêts et exécution sont arrêtés ici.",
+                "Celui d'une caution ou d'un codébiteur porte son nom (« debiteur: … ») ; une procédure collective se "
+                "note « procedure-collective ».",
+            )
 
 
 def _his_acts(dossier: Dossier, *types: Fait) -> Iterator[Act]:
@@ -199,8 +210,10 @@ def _insolvent(dossier: Dossier) -> Iterator[Told]:
 
 def _over_indebted(dossier: Dossier) -> Iterator[Told]:
     """Admission suspends and forbids enforcement, two years at most (C. conso. L722-2, L722-3)."""
-    admitted = [one.recevable_le for one in dossier.faits(FaitSurendettement) if one.recevable_le]
-    for path, fact in _his_acts(dossier, *ENFORCEMENT):  # a measure that only protects is not enforcement
+    known = [(one.recevable_le, concerned(dossier, one)) for one in dossier.faits(FaitSurendettement)]
+    for path, fact in dossier.of(FaitProcedure, *ENFORCEMENT):  # a measure that only protects is not enforcement
+        whom = concerned(dossier, fact) if known else frozenset()
+        admitted = (day for day, party in known if day is not None and party == whom)
         since = max((day for day in admitted if day <= day_of(fact) <= day + _LONGEST), default=None)
         if since is not None:
             what = (

@@ -5,7 +5,7 @@ from datetime import date
 
 from generator.case import Case, KeyPath
 from generator.findings import Finding
-from generator.instances import Opposition, concerned, overturned, summary, taken_back, twins
+from generator.instances import OfOne, Opposition, concerned, overturned, summary, taken_back, twins
 from generator.load.checks.acts_out_of_turn import CHECK, LAWYER, Act, day_of
 from generator.load.checks.parties import unknown_debtor
 from generator.load.repeats import repeated
@@ -15,7 +15,6 @@ from generator.model import (
     FaitFin,
     FaitJournal,
     FaitProcedure,
-    FaitProcedureCollective,
     FaitRemise,
     FaitReprise,
     FaitSolvabilite,
@@ -39,7 +38,7 @@ _OF_ALL = frozenset(
         Fait.DECLARATION_D_APPEL,
     }
 )  # acts not read as against whom they name
-_NAMING = FaitFin | FaitProcedure | FaitProcedureCollective | FaitRemise | FaitSolvabilite  # whom they are of, alone
+_NAMING = FaitFin | OfOne | FaitRemise | FaitSolvabilite  # whom they are of, alone
 _SERVED = frozenset({"ordonnance", "jugement", None})
 
 

@@ -153,9 +153,13 @@ def _far(etat: Etat) -> frozenset[str]:
 
 
 def waiting(etat: Etat, *but: str) -> Delai | None:
-    """The first limit to come that calls for something, of another nature than those given."""
+    """The first limit to come that calls for something, of another nature than those given.
+
+    The end of what holds another than the principal debtor calls for nothing: the case goes on without him.
+    """
     silent = SILENT.union(_far(etat), but)
     known = (one for one in etat.delais if one.date >= etat.seen.au and not one.repondu)
+    known = (one for one in known if not (one.personne and one.nature == "fin-de-pause"))
     return next((one for one in known if one.nature not in silent), None)
 
 

@@ -23,11 +23,12 @@ from generator.progress.ladder import CURE_NOTICE
 from generator.progress.limits.noting import DAY, which
 from generator.progress.limits.paid import paid_up
 from generator.progress.orders import orders
+from generator.progress.over_indebtedness import OVER_INDEBTED
 from generator.progress.plans import invoices_named
 from generator.progress.remains import trifling
 from generator.progress.suspended import ARTICLES, suspension
 from generator.progress.titles import enforceable_on, enforced, handed, opposed, paid, waits
-from generator.progress.types import ENDED, ON_A_TITLE, Reste
+from generator.progress.types import ENDED, ON_A_TITLE, Pause, Reste
 from generator.statement.followed import followed, followed_together, served_on, set_aside
 from generator.vocabulary import CONDAMNATIONS, NatureTitre
 
@@ -81,13 +82,17 @@ def _of_others(etat: Etat) -> Iterator[Reste]:
         return
     others = (party for party in dossier.debiteurs if party is not dossier.debiteur)
     for party in others:
-        own = facing(seen, party)
-        for path, titre in own.titres if out_of_reach(seen, party) is None else ():
+        own, beyond = facing(seen, party), out_of_reach(seen, party)
+        stopped = beyond if beyond is not None and beyond.nature == OVER_INDEBTED else None
+        for path, titre in own.titres if beyond is stopped else ():
             gone = waits(own, path, titre) or set_aside(dossier, titre, seen.au, party)
             unsaid = titre.executoire_le is None and holds(etat, titre, own.nom)
             told = gone or unsaid or _told_already(etat, own, path)
             if told or paid_up(own, dossier.titres[int(path[1])], party, seen.au):
                 continue
+            if stopped is not None:
+                yield from _stopped(stopped, own.nom)
+                break
             stay = suspension(dossier, seen.au, party)
             if stay is not None and not (stay.plan_le and _asked(own, titre, stay.plan_le)):
                 why = stay.reserve("exécuter contre") or STAYED
@@ -105,6 +110,14 @@ def _asked(own: AsOf, titre: Titre, since: dt.date) -> bool:
 def _given(own: AsOf, titre: Titre, since: dt.date) -> bool:
     known = (one for one in titles_given(own) if one.date >= since and one.of(titre))
     return any(own.nom in (one.vises or (own.nom,)) for one in known)
+
+
+def _stopped(held: Pause, name: str) -> Iterator[Reste]:
+    """Why a title is not enforced on who is over-indebted, while his suspension runs: once over, it is told anyway."""
+    if held.jusqu_au is not None:
+        since, until = written(held.depuis), written(held.jusqu_au)
+        why = f"exécution suspendue jusqu'au {until}, surendettement recevable depuis le {since}"
+        yield Reste(held.depuis, f"Titre contre {name} : {why} (C. conso., art. L722-2 et L722-3)", nomme=True)
 
 
 def _told_already(etat: Etat, own: AsOf, place: KeyPath) -> bool:

@@ -1,15 +1,17 @@
-"""Who is bound with a principal debtor out of reach, and that nothing was begun against."""
+"""Who is bound with the principal debtor: nothing was begun against him, or the law stopped it for a time."""
 
 from collections.abc import Iterator
 
+from generator.law.limits.insolvency import conso_l722_3_suspension
 from generator.model import Debiteur
 from generator.progress.action.held import beyond_reach, stops_all
 from generator.progress.action.state import Etat
 from generator.progress.asof import AsOf
 from generator.progress.bonds import guaranteed, paid_up
-from generator.progress.existence import out_of_reach
+from generator.progress.existence import insolvent, out_of_reach
 from generator.progress.facing import facing
 from generator.progress.handover import hand_overs
+from generator.progress.over_indebtedness import OVER_INDEBTED
 from generator.progress.procedure import sued_apart
 from generator.progress.suspended import suspended, suspension
 from generator.progress.types import ENDED, Reste
@@ -33,6 +35,15 @@ def unsued(etat: Etat) -> Iterator[Reste]:
             what = f"{party.nom_complet} ({party.lien}) : aucune poursuite au journal, procédure à choisir"
             reserve = f" ; {stay.reserve('demander à')}" if stay is not None else ""
             yield Reste((stay and stay.plan_le) or gone.depuis, f"{what}{reserve}", nomme=True)
+
+
+def suspensions_over(etat: Etat) -> Iterator[Reste]:
+    """Each whose over-indebtedness suspended what is asked of him, two years ago: held still, by prudence."""
+    seen = etat.seen
+    for party in seen.case.dossier.debiteurs if etat.stade not in ENDED else ():
+        held = insolvent(seen, party)
+        if held is not None and held.nature == OVER_INDEBTED and held.jusqu_au is None:
+            yield Reste(conso_l722_3_suspension(held.depuis).date, held.titre, nomme=True)
 
 
 def _answers(seen: AsOf, party: Debiteur) -> bool:

@@ -84,6 +84,11 @@ def insolvency_limits(seen: AsOf) -> Iterator[Delai | Retard]:
         yield from _judge(seen, procedure)
         yield from _goods(seen, procedure, com_l624_9_revendication(start), origine, why)
     yield from _disputed(seen)
+    yield from over_indebtedness(seen)
+
+
+def over_indebtedness(seen: AsOf) -> Iterator[Delai | Retard]:
+    """The time to appeal from the admission of whom the case is seen against, and the end of its suspension."""
     for path, file in seen.of(FaitSurendettement):
         if admitted := seen.known(file.recevable_le):
             where, done = (*path, "recevable-le"), act(seen.known(file.recours_le), path, "recours-le")

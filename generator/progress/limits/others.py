@@ -4,15 +4,15 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from generator.instances import against_principal, condemned_by
-from generator.model import Debiteur, FaitProcedure, FaitProcedureCollective
+from generator.instances import OfOne, against_principal, condemned_by
+from generator.model import Debiteur
 from generator.progress.asof import AsOf
 from generator.progress.bonds import annual_limits
 from generator.progress.facing import facing
 from generator.progress.limits.claim import joint_limits
 from generator.progress.limits.court import hearing_limits, suit_limits
 from generator.progress.limits.enforcement import enforcement_limits
-from generator.progress.limits.insolvency import others_declarations
+from generator.progress.limits.insolvency import others_declarations, over_indebtedness
 from generator.progress.limits.judge import judge_limits
 from generator.progress.limits.judgment import judgment_limits
 from generator.progress.limits.order import order_limits
@@ -37,7 +37,7 @@ def others_limits(seen: AsOf) -> Iterator[Delai | Retard]:
             yield from (named(one, party) for one in suit_limits(own))
         else:
             yield from (named(one, party) for one in (*judge_limits(own), *hearing_limits(own, naming=True)))
-        yield from (named(one, party) for one in others_declarations(own))
+        yield from (named(one, party) for one in (*others_declarations(own), *over_indebtedness(own)))
         apart = tuple(item for item in own.titres if not against_principal(seen.case.dossier, item[1]))
         yield from (named(one, party) for one in title_limits(replace(own, titres=apart), {}))
 
@@ -46,8 +46,7 @@ def _concerned(seen: AsOf) -> Iterator[Debiteur]:
     dossier = seen.case.dossier
     if len(dossier.debiteurs) == 1:
         return
-    kinds = FaitProcedure | FaitProcedureCollective
-    told = {note.fait.debiteur for note in seen.journal if isinstance(note.fait, kinds)}
+    told = {note.fait.debiteur for note in seen.journal if isinstance(note.fait, OfOne)}
     bound = [party for titre in dossier.titres if titre.date <= seen.au for party in condemned_by(dossier, titre)]
     for party in dossier.debiteurs:
         if party is not dossier.debiteur and (party in bound or party.nom_complet in told):
