@@ -6,7 +6,8 @@ import re
 from generator.model import Dossier, FaitProcedure, Titre
 from generator.vocabulary import Fait, NatureTitre
 
-_ADMINISTRATIVE = re.compile(r"(?i)\badministrati(f|ve)\b|conseil d'[ée]tat|\b(TA|CAA) d")
+_ADMINISTRATIVE = re.compile(r"(?i)\badministrati(f|ve)\b|conseil d['’][ée]tat|\b(TA|CAA)\b")
+_JUDICIAL = re.compile(r"(?i)judiciaire|commerce|activités économiques|proximité|cour d['’]appel|\b(TAE|TJ|TC|CA)\b")
 
 
 def summary(dossier: Dossier, day: dt.date) -> bool:
@@ -22,12 +23,16 @@ def summary(dossier: Dossier, day: dt.date) -> bool:
 
 
 def administrative(dossier: Dossier, titre: Titre | None) -> bool:
-    """Tell whether the administrative judge gave a decision: of a public contract, or as the title names its court."""
-    return dossier.creance.publique or (titre is not None and bool(_ADMINISTRATIVE.search(titre.juridiction)))
+    """Tell whether the administrative judge gave a decision: as the title names its court, else of a public contract.
+
+    Of such a contract a guarantor may be sued before the judicial judge: that title keeps the times of civil procedure.
+    """
+    court = titre.juridiction if titre is not None else ""
+    return bool(_ADMINISTRATIVE.search(court)) or (dossier.creance.publique and not _JUDICIAL.search(court))
 
 
 def merits_untouched(dossier: Dossier) -> str:
     """The article that a provision judges nothing by: that of the judge who gave it."""
-    known = [None, *(one for one in dossier.titres if one.nature is NatureTitre.REFERE)]
-    elsewhere = any(administrative(dossier, one) for one in known)
+    known = [one for one in dossier.titres if one.nature is NatureTitre.REFERE]
+    elsewhere = any(administrative(dossier, one) for one in known or [None])
     return "CJA, art. R541-1, à vérifier" if elsewhere else "CPC, art. 488"

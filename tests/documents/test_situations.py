@@ -252,8 +252,8 @@ def test_what_is_counted_of_a_provision_says_beside_it_the_whole_claim_that_is_d
     whole = sample.values_of("declaration-creance", (case, office, owed, seen))["sommes"].total
     assert owed.a_declarer == whole > owed.total
     (remark,) = [one for one in owed.remarques if "se déclare entière" in one]
-    assert f"{format_eur(whole)} au jour du jugement" in remark
-    assert f"les {format_eur(owed.total)} comptés ici sont ceux de la provision seule" in remark
+    assert f"se déclare entière, {format_eur(whole)} (C. com., art. L622-24)" in remark
+    assert f"les {format_eur(owed.total)} comptés ici suivent la provision, qui ne juge pas le fond" in remark
     assert re.search(rf"Créance entière, qui se déclare +{re.escape(format_eur(whole))}", table(owed))
     row, _ = _standing(case, office, sample.AU)
     told = f" Dû selon la provision seule : {row['du']} ; créance entière, qui se déclare : {format_eur(whole)}."
@@ -263,6 +263,30 @@ def test_what_is_counted_of_a_provision_says_beside_it_the_whole_claim_that_is_d
         assert other[2].a_declarer is None
         alone, _ = _standing(other[0], office, sample.AU)
         assert _action(alone) == alone["prochaine-action"]
+
+
+def test_what_arose_after_the_opening_is_not_said_to_be_declared(home: Path) -> None:
+    """« La créance se déclare entière, 0,00 € » of a provision on an invoice of the day after the judgment."""
+    given = sample.text_of("redressement").replace("pieces:\n  -", f"{PROVISION}pieces:\n  -", 1)
+    later = given.replace("2026-10-20", "2026-11-20")
+    later = later.replace("date: 2026-08-10\n    echeance: 2026-09-09", "date: 2026-11-13\n    echeance: 2026-11-13")
+    later = re.sub(r"(?s)paiements:\n.*?journal:\n", "journal:\n", later)
+    owed = sample.from_text(home, later)[2]
+    assert (owed.a_declarer, [one for one in owed.remarques if "se déclare entière" in one]) == (None, [])
+    both = SECOND.replace("2026-08-11, echeance: 2026-09-10", "2026-11-13, echeance: 2026-11-13")
+    order = PROVISION.replace("2026-10-20", "2026-11-20").replace("depens: 50", "depens: 50, factures: [F-2026-018]")
+    mixed = (
+        sample.text_of("redressement")
+        .replace("factures:\n", both, 1)
+        .replace("pieces:\n  -", f"{order}pieces:\n  -", 1)
+    )
+    owed = sample.from_text(home, mixed)[2]
+    assert owed.a_declarer is not None
+    assert owed.a_declarer < owed.total
+    (remark,) = [one for one in owed.remarques if "se déclare entière" in one]
+    assert remark.startswith(
+        "Procédure collective : la créance antérieure au jugement d'ouverture se déclare entière, "
+    )
 
 
 def test_a_provision_beside_a_judgment_is_not_declared_short(home: Path) -> None:

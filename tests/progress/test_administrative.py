@@ -19,6 +19,11 @@ CIVIL = {"caducite-jugement", "appel"}
     [
         ("famille: marche-public\nmarche-public: oui", "TA de Lyon", False),
         ("famille: droit-commun\npenalites: {reclamees: non}", "Tribunal administratif de Lyon", False),
+        ("famille: droit-commun\npenalites: {reclamees: non}", "TA Lyon", False),
+        ("famille: droit-commun\npenalites: {reclamees: non}", "Conseil d’État", False),
+        ("famille: marche-public\nmarche-public: oui", "Tribunal de commerce de Lyon", True),
+        ("famille: marche-public\nmarche-public: oui", "Cour d’appel de Lyon", True),
+        ("famille: marche-public\nmarche-public: oui", "Cour administrative d'appel de Lyon", False),
         ("famille: droit-commun\npenalites: {reclamees: non}", "TAE de Lyon", True),
         ("famille: droit-commun\npenalites: {reclamees: non}", "Tribunal judiciaire de Lyon", True),
     ],
