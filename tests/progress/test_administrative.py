@@ -49,3 +49,20 @@ def test_what_an_administrative_judge_refused_is_counted_by_prudence_as_civil_pr
     kept = limit(seen("2026-06-01", journal, **blocks), "appel-du-creancier")
     assert str(kept.date) == "2026-06-22"
     assert "CJA, art. R811-2" in kept.explication[0]
+
+
+@pytest.mark.parametrize(
+    ("court", "label"),
+    [
+        ("TA de Lyon", "Article L761-1 du code de justice administrative"),
+        ("Tribunal de commerce de Lyon", "Article 700 du code de procédure civile"),
+    ],
+)
+def test_what_a_judge_grants_for_the_costs_of_the_suit_bears_the_article_of_his_code(court: str, label: str) -> None:
+    """« Article 700 du code de procédure civile » was asked on the judgment of a tribunal administratif."""
+    title = f"- {{nature: jugement, juridiction: {court}, date: 2026-05-12, principal: 1000, article-700: 300}}"
+    blocks = {"debiteurs": TOWN, "creance": "famille: marche-public\nmarche-public: oui", "titres": title}
+    owed = compute(case("", **blocks), office(), day("2026-06-01"))
+    assert [one.libelle for one in owed.postes] == [label]
+    silent = f"Intérêts sur l'article {label.split()[1]} et les dépens non comptés"
+    assert sum(one.startswith(silent) for one in owed.remarques) == 1
