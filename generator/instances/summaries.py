@@ -6,8 +6,10 @@ import re
 from generator.model import Dossier, FaitProcedure, Titre
 from generator.vocabulary import Fait, NatureTitre
 
-_ADMINISTRATIVE = re.compile(r"(?i)\badministrati(f|ve)\b|conseil d['’][ée]tat|\b(TA|CAA)\b")
-_JUDICIAL = re.compile(r"(?i)judiciaire|commerce|activités économiques|proximité|cour d['’]appel|\b(TAE|TJ|TC|CA)\b")
+_ADMINISTRATIVE = re.compile(r"(?i)\badministrati(f|ve)\b|conseil d['’][ée]tat|\b(T\.?A|C\.?A\.?A)\b(?!\.?E)")
+_JUDICIAL = re.compile(
+    r"(?i)judiciaire|commerce|activit[ée]s [ée]conomiques|proximit[ée]|cour d['’]appel|\b(T\.?A\.?E|T\.?[JC]|C\.?A)\b"
+)
 
 
 def summary(dossier: Dossier, day: dt.date) -> bool:
