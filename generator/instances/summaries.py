@@ -35,6 +35,6 @@ def administrative(dossier: Dossier, titre: Titre | None) -> bool:
 
 def merits_untouched(dossier: Dossier) -> str:
     """The article that a provision judges nothing by: that of the judge who gave it."""
-    known = [one for one in dossier.titres if one.nature is NatureTitre.REFERE]
+    known: list[Titre | None] = [one for one in dossier.titres if one.nature is NatureTitre.REFERE]
     elsewhere = any(administrative(dossier, one) for one in known or [None])
     return "CJA, art. R541-1, à vérifier" if elsewhere else "CPC, art. 488"

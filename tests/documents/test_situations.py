@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -263,6 +264,18 @@ def test_what_is_counted_of_a_provision_says_beside_it_the_whole_claim_that_is_d
         assert other[2].a_declarer is None
         alone, _ = _standing(other[0], office, sample.AU)
         assert _action(alone) == alone["prochaine-action"]
+
+
+def test_a_provision_paid_before_the_opening_leaves_the_rest_to_declare(home: Path) -> None:
+    """« Créance soldée », and no last day to declare the 350,69 € that the provision had not granted."""
+    given = sample.text_of("redressement").replace("pieces:\n  -", f"{PROVISION}pieces:\n  -", 1)
+    for paid, left in (("4300.00", "350.69"), ("4700.00", None)):
+        text = given.replace("paiements:\n", f"paiements:\n  - {{date: 2026-11-06, montant: {paid}}}\n", 1)
+        _, _, owed, seen = sample.from_text(home, text)
+        assert (owed.total, owed.a_declarer) == (0, Decimal(left) if left else None)
+        assert str(seen.stade) == ("procedure-collective" if left else "solde")
+        assert ("Déclaration de créance" in seen.prochaine_action) is bool(left)
+        assert any("Déclaration de créance" in one.titre for one in seen.delais) is bool(left)
 
 
 def test_what_arose_after_the_opening_is_not_said_to_be_declared(home: Path) -> None:
