@@ -272,7 +272,7 @@ def test_a_provision_paid_before_the_opening_leaves_the_rest_to_declare(home: Pa
     for paid, left in (("4300.00", "350.69"), ("4700.00", None)):
         text = given.replace("paiements:\n", f"paiements:\n  - {{date: 2026-11-06, montant: {paid}}}\n", 1)
         _, _, owed, seen = sample.from_text(home, text)
-        assert (owed.total, owed.a_declarer) == (0, Decimal(left) if left else None)
+        assert (owed.total, owed.a_declarer) == (Decimal(0), Decimal(left) if left else None)
         assert str(seen.stade) == ("procedure-collective" if left else "solde")
         assert ("Déclaration de créance" in seen.prochaine_action) is bool(left)
         assert any("Déclaration de créance" in one.titre for one in seen.delais) is bool(left)
