@@ -6,7 +6,10 @@ import re
 from generator.model import Dossier, FaitProcedure, Titre
 from generator.vocabulary import Fait, NatureTitre
 
-_ADMINISTRATIVE = re.compile(r"(?i:\badministrati(f|ve)\b|conseil d['’][ée]tat)|\b(T\.?A|C\.?A\.?A)\b(?!\.?E)")
+_ADMINISTRATIVE = re.compile(r"(?i)\badministrati(f|ve)\b|conseil d['’][ée]tat|\b(T\.?A|C\.?A\.?A)\b(?!\.?E)")
+_JUDICIAL = re.compile(
+    r"(?i)judiciaire|commerce|activit[ée]s [ée]conomiques|proximit[ée]|cour d['’]appel|\b(T\.?A\.?E|T\.?[JC]|C\.?A)\b"
+)
 
 
 def summary(dossier: Dossier, day: dt.date) -> bool:
@@ -22,12 +25,16 @@ def summary(dossier: Dossier, day: dt.date) -> bool:
 
 
 def administrative(dossier: Dossier, titre: Titre | None) -> bool:
-    """Tell whether the administrative judge gave a decision: the title names its court; else, of a public contract."""
-    return dossier.creance.publique if titre is None else bool(_ADMINISTRATIVE.search(titre.juridiction))
+    """Tell whether the administrative judge gave a decision: as the title names its court, else of a public contract.
+
+    Of such a contract a guarantor may be sued before the judicial judge: that title keeps the times of civil procedure.
+    """
+    court = titre.juridiction if titre is not None else ""
+    return bool(_ADMINISTRATIVE.search(court)) or (dossier.creance.publique and not _JUDICIAL.search(court))
 
 
 def merits_untouched(dossier: Dossier) -> str:
     """The article that a provision judges nothing by: that of the judge who gave it."""
-    known = [one for one in dossier.titres if one.nature is NatureTitre.REFERE] or (None,)
-    elsewhere = any(administrative(dossier, one) for one in known)
+    known: list[Titre | None] = [one for one in dossier.titres if one.nature is NatureTitre.REFERE]
+    elsewhere = any(administrative(dossier, one) for one in known or [None])
     return "CJA, art. R541-1, à vérifier" if elsewhere else "CPC, art. 488"

@@ -85,8 +85,9 @@ def beyond_the_provision(seen: AsOf) -> tuple[Titre, Decimal] | None:
 
 
 def counts_not_all(seen: AsOf) -> bool:
-    """Whether the décompte leaves something out: issued since a title that names nothing, beyond a provision."""
-    return bool(left_aside(seen)) or beyond_the_provision(seen) is not None
+    """Whether the décompte leaves something out: since a title that names nothing, beyond a provision, to declare."""
+    declared = seen.decompte is not None and seen.decompte.a_declarer is not None
+    return declared or bool(left_aside(seen)) or beyond_the_provision(seen) is not None
 
 
 def beside_the_titles(seen: AsOf) -> list[str]:

@@ -58,10 +58,12 @@ def _beside_the_whole(case: Case, office: Office, facts: Facts, owed: Decompte) 
         whole = compute_declared(case, office, facts.au).total
     except (LawGap, NotComputed):  # the declaration itself says why
         return owed
+    if not whole:  # what arose after the opening is not declared
+        return owed
     told = (
-        f"Procédure collective : la créance se déclare entière, {format_eur(whole)} au jour du jugement d'ouverture "
-        f"(C. com., art. L622-24) ; les {format_eur(owed.total)} comptés ici sont ceux de la provision seule, qui ne "
-        f"juge pas le fond ({facts.fond})."
+        f"Procédure collective : la créance antérieure au jugement d'ouverture se déclare entière, {format_eur(whole)} "
+        f"(C. com., art. L622-24) ; les {format_eur(owed.total)} comptés ici suivent la provision, qui ne juge pas le "
+        f"fond ({facts.fond})."
     )
     return replace(owed, a_declarer=whole, remarques=(*owed.remarques, told))
 

@@ -29,7 +29,7 @@ from generator.statement.office_rates import rates_of
 from generator.statement.paid import claimed_on, exceeding, given_to_them, stands_from, to_give_back
 from generator.statement.proceedings import known as known_proceedings
 from generator.statement.proceedings import opening, plan_adopted
-from generator.statement.regime import applicable, of_joint_debtor
+from generator.statement.regime import applicable, category_to_verify, of_joint_debtor
 from generator.statement.terms import due_date_of, known_on, term_of_the_law
 from generator.statement.title import with_title
 from generator.statement.unsaid import refuse_judged_elsewhere, refuse_unsaid
@@ -263,6 +263,8 @@ def _general_remarks(context: Context, *, penalites: bool) -> Iterator[str]:
 def _invoice_remarks(context: Context, claims: tuple[Claim, ...]) -> Iterator[str]:
     regime, au = context.regime, context.au
     yield from regime.remarques
+    if any(one.depart is not None and one.depart <= au for one in claims):
+        yield from category_to_verify(regime)
     for _, facture, terms in context.factures:
         if terms.reference.statut is not Statut.OFFICIEL:
             yield f"Échéance de {facture.numero} au {terms.date:%d/%m/%Y}, à vérifier : {terms.reference.article}."

@@ -36,7 +36,7 @@ def applicable(creance: Creance, debiteur: Debiteur, creancier: Creancier) -> Ap
         NotComputed: a situation that would otherwise be computed as something near it.
     """
     found = _applicable(creance, debiteur, creancier)
-    return replace(found, remarques=(*found.remarques, *_category_to_verify(found), *_abroad(creancier, debiteur)))
+    return replace(found, remarques=(*found.remarques, *_abroad(creancier, debiteur)))
 
 
 def _applicable(creance: Creance, debiteur: Debiteur, creancier: Creancier) -> Applicable:
@@ -85,7 +85,7 @@ def of_joint_debtor(principal: Applicable, debiteur: Debiteur, autre: Debiteur, 
         Regime.LEGAL,
         principal.categorie,
         autre_categorie=principal.autre_categorie,
-        remarques=(remark, *_category_to_verify(principal), *_abroad(creancier, autre)),
+        remarques=(remark, *_abroad(creancier, autre)),
     )
 
 
@@ -175,8 +175,8 @@ def _other_category(creance: Creance, categorie: CategorieTauxLegal) -> Categori
     return CategorieTauxLegal.AUTRES_CAS if landlord and categorie is CategorieTauxLegal.PARTICULIERS else None
 
 
-def _category_to_verify(found: Applicable) -> Iterator[str]:
-    """The other reading in a sentence: a letter prints no reading."""
+def category_to_verify(found: Applicable) -> Iterator[str]:
+    """The other reading in a sentence, where some interest is counted: a letter prints no reading."""
     if found.autre_categorie is not None:
         yield (
             f"Intérêt légal compté au taux « {found.categorie.mots} », et non « {found.autre_categorie.mots} » "

@@ -472,7 +472,7 @@ def test_service_noted_in_the_journal_needs_no_writing_in_the_title(home: Path) 
     assert "n'est pas signifié" not in mandate
     assert "exécutoire n'est pas dite" in mandate
     executory = text.replace("    depens: 31,80\n", "    depens: 31,80\n    executoire-le: 2026-11-15\n", 1)
-    assert "Signifié le 10 novembre 2026" in sample.words("mandat-execution", sample.from_text(home, executory))
+    assert "Signifiée le 10 novembre 2026" in sample.words("mandat-execution", sample.from_text(home, executory))
     handed = sample.words("transmission-commissaire", sample.from_text(home, text))
     assert "Le titre a été signifié le 10 novembre 2026" in handed, "not the day of another act"
 

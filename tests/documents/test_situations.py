@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -256,8 +257,8 @@ def test_what_is_counted_of_a_provision_says_beside_it_the_whole_claim_that_is_d
     whole = sample.values_of("declaration-creance", (case, office, owed, seen))["sommes"].total
     assert owed.a_declarer == whole > owed.total
     (remark,) = [one for one in owed.remarques if "se déclare entière" in one]
-    assert f"{format_eur(whole)} au jour du jugement" in remark
-    assert f"les {format_eur(owed.total)} comptés ici sont ceux de la provision seule" in remark
+    assert f"se déclare entière, {format_eur(whole)} (C. com., art. L622-24)" in remark
+    assert f"les {format_eur(owed.total)} comptés ici suivent la provision, qui ne juge pas le fond" in remark
     assert re.search(rf"Créance entière, qui se déclare +{re.escape(format_eur(whole))}", table(owed))
     row, _ = _standing(case, office, sample.AU)
     counted, declared = format_eur(owed.total), format_eur(whole)
@@ -268,6 +269,42 @@ def test_what_is_counted_of_a_provision_says_beside_it_the_whole_claim_that_is_d
         assert other[2].a_declarer is None
         alone, _ = _standing(other[0], office, sample.AU)
         assert _action(alone) == alone["prochaine-action"]
+
+
+def test_a_provision_paid_before_the_opening_leaves_the_rest_to_declare(home: Path) -> None:
+    """« Créance soldée », and no last day to declare the 350,69 € that the provision had not granted."""
+    given = sample.text_of("redressement").replace("pieces:\n  -", f"{PROVISION}pieces:\n  -", 1)
+    for paid, left in (("4300.00", "350.69"), ("4700.00", None)):
+        text = given.replace("paiements:\n", f"paiements:\n  - {{date: 2026-11-06, montant: {paid}}}\n", 1)
+        _, _, owed, seen = sample.from_text(home, text)
+        assert (owed.total, owed.a_declarer) == (Decimal(0), Decimal(left) if left else None)
+        assert str(seen.stade) == ("procedure-collective" if left else "solde")
+        assert ("Déclaration de créance" in seen.prochaine_action) is bool(left)
+        assert any("Déclaration de créance" in one.titre for one in seen.delais) is bool(left)
+
+
+def test_what_arose_after_the_opening_is_not_said_to_be_declared(home: Path) -> None:
+    """« La créance se déclare entière, 0,00 € » of a provision on an invoice of the day after the judgment."""
+    given = sample.text_of("redressement").replace("pieces:\n  -", f"{PROVISION}pieces:\n  -", 1)
+    later = given.replace("2026-10-20", "2026-11-20")
+    later = later.replace("date: 2026-08-10\n    echeance: 2026-09-09", "date: 2026-11-13\n    echeance: 2026-11-13")
+    later = re.sub(r"(?s)paiements:\n.*?journal:\n", "journal:\n", later)
+    owed = sample.from_text(home, later)[2]
+    assert (owed.a_declarer, [one for one in owed.remarques if "se déclare entière" in one]) == (None, [])
+    both = SECOND.replace("2026-08-11, echeance: 2026-09-10", "2026-11-13, echeance: 2026-11-13")
+    order = PROVISION.replace("2026-10-20", "2026-11-20").replace("depens: 50", "depens: 50, factures: [F-2026-018]")
+    mixed = (
+        sample.text_of("redressement")
+        .replace("factures:\n", both, 1)
+        .replace("pieces:\n  -", f"{order}pieces:\n  -", 1)
+    )
+    owed = sample.from_text(home, mixed)[2]
+    assert owed.a_declarer is not None
+    assert owed.a_declarer < owed.total
+    (remark,) = [one for one in owed.remarques if "se déclare entière" in one]
+    assert remark.startswith(
+        "Procédure collective : la créance antérieure au jugement d'ouverture se déclare entière, "
+    )
 
 
 def test_a_provision_beside_a_judgment_is_not_declared_short(home: Path) -> None:

@@ -632,6 +632,16 @@ def test_two_titles_are_told_in_the_plural(rate: str, interest: str, home: Path)
     assert "sur le titre" not in page
 
 
+def test_what_paid_the_interest_of_a_title_and_of_one_invoice_is_told_of_no_wrong_number(home: Path) -> None:
+    """« Sur ce titre et ces factures », of one invoice beside the title."""
+    title = BOTH_TITLES.splitlines()[1] + " executoire-le: 2026-10-20, signifie-le: 2026-10-22}\n"
+    text = sample.base().replace("factures:\n", BESIDE, 1)
+    text = text.replace("paiements:\n", "paiements:\n  - {date: 2026-11-10, montant: 500.00}\n", 1)
+    text = text.replace("pieces:\n  -", f"titres:\n{title}pieces:\n  -", 1)
+    page = sample.words("releve-de-compte", sample.from_text(home, text)).replace("\N{NO-BREAK SPACE}", " ")
+    assert "Sur ces sommes, ce qui a été reçu a aussi payé les intérêts" in page
+
+
 @pytest.mark.parametrize(("nature", "told"), [("ordonnance-injonction", "Signifiée le"), ("jugement", "Signifié le")])
 def test_a_title_handed_over_is_served_as_its_name_agrees(nature: str, told: str, home: Path) -> None:
     title = (

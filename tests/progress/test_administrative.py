@@ -23,6 +23,13 @@ CIVIL = {"caducite-jugement", "appel"}
         ("famille: droit-commun\npenalites: {reclamees: non}", "T.A. Lyon", False),
         ("famille: droit-commun\npenalites: {reclamees: non}", "T.A.E. de Lyon", True),
         ("famille: droit-commun\npenalites: {reclamees: non}", "Tribunal administratif de Lyon", False),
+        ("famille: droit-commun\npenalites: {reclamees: non}", "TA Lyon", False),
+        ("famille: droit-commun\npenalites: {reclamees: non}", "T.A. de Lyon", False),
+        ("famille: marche-public\nmarche-public: oui", "T.C. de Lyon", True),
+        ("famille: marche-public\nmarche-public: oui", "C.A.A. de Lyon", False),
+        ("famille: marche-public\nmarche-public: oui", "Tribunal de commerce de Lyon", True),
+        ("famille: marche-public\nmarche-public: oui", "Cour d’appel de Lyon", True),
+        ("famille: marche-public\nmarche-public: oui", "Cour administrative d'appel de Lyon", False),
         ("famille: droit-commun\npenalites: {reclamees: non}", "TAE de Lyon", True),
         ("famille: droit-commun\npenalites: {reclamees: non}", "Tribunal judiciaire de Lyon", True),
     ],
@@ -48,3 +55,20 @@ def test_what_an_administrative_judge_refused_is_counted_by_prudence_as_civil_pr
     kept = limit(seen("2026-06-01", journal, **blocks), "appel-du-creancier")
     assert str(kept.date) == "2026-06-22"
     assert "CJA, art. R811-2" in kept.explication[0]
+
+
+@pytest.mark.parametrize(
+    ("court", "label"),
+    [
+        ("TA de Lyon", "Article L761-1 du code de justice administrative"),
+        ("Tribunal de commerce de Lyon", "Article 700 du code de procédure civile"),
+    ],
+)
+def test_what_a_judge_grants_for_the_costs_of_the_suit_bears_the_article_of_his_code(court: str, label: str) -> None:
+    """« Article 700 du code de procédure civile » was asked on the judgment of a tribunal administratif."""
+    title = f"- {{nature: jugement, juridiction: {court}, date: 2026-05-12, principal: 1000, article-700: 300}}"
+    blocks = {"debiteurs": TOWN, "creance": "famille: marche-public\nmarche-public: oui", "titres": title}
+    owed = compute(case("", **blocks), office(), day("2026-06-01"))
+    assert [one.libelle for one in owed.postes] == [label]
+    silent = f"Intérêts sur l'article {label.split()[1]} et les dépens non comptés"
+    assert sum(one.startswith(silent) for one in owed.remarques) == 1

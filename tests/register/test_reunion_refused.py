@@ -840,7 +840,7 @@ def test_an_office_in_a_folder_of_a_larger_repository(clones: tuple[Clone, Clone
 def test_without_a_repository(clones: tuple[Clone, Clone]) -> None:
     alix, _ = clones
     shutil.rmtree(alix.root / ".git")
-    assert "git n'a pas répondu" in _refused(alix)
+    assert "aucun dépôt git ici" in _refused(alix)
 
 
 def test_a_case_nobody_knows_is_a_wrong_command_line(clones: tuple[Clone, Clone]) -> None:

@@ -1029,7 +1029,10 @@ def test_only_a_private_landlord_may_be_of_another_category(decompte: Compute) -
     ):
         found = decompte(ONE + CALLED + CREANCE.format(famille=famille), "2026-09-01", creancier=creancier, **person)
         assert (reading(found, subject) is not None) is disputed
-        assert told(found, "« particuliers », et non « autres cas » : catégorie du créancier, bailleur") is disputed
+        said = "« particuliers », et non « autres cas » : catégorie du créancier, bailleur"
+        assert told(found, said) is disputed
+        uncalled = decompte(ONE + CREANCE.format(famille=famille), "2026-09-01", creancier=creancier, **person)
+        assert (uncalled.interets, told(uncalled, said)) == (Decimal(0), False)
 
 
 def test_a_service_still_to_come_is_not_known_yet(decompte: Compute) -> None:
