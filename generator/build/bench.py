@@ -103,7 +103,7 @@ class Bench:
         return found
 
     def ask_again(self, key: str) -> None:
-        """Have the next build ask what a PDF prints: something was refused in it, and may no longer be."""
+        """Have the next build ask what a PDF prints: the machine could not read something of it, and may."""
         del self.prints[key]
 
     @staticmethod

@@ -11,7 +11,7 @@ from generator.build.kept import LiasseNotee, PieceNotee
 from generator.bundle.profiles import Profil
 from generator.casework.computed import Computed
 from generator.casework.liasse import cache, wanted
-from generator.findings import CaseInvalid, Finding, RecouvreError, has_errors
+from generator.findings import CaseInvalid, Finding, RecouvreError
 from generator.model import Office
 
 if TYPE_CHECKING:
@@ -52,8 +52,9 @@ class Binder(Struct, frozen=True, dict=True):
         return self._noted(LiasseNotee(key, f"liasse/{made.name}", pieces, tuple(made.findings)), made_from)
 
     def _noted(self, liasse: LiasseNotee, made_from: str) -> LiasseNotee:
-        """A liasse as it is kept: one where a pièce was refused is looked at again, as all that is in error."""
-        if has_errors(liasse.findings):
+        """A liasse as it is kept: one that lacks a file too much for the machine is looked at again."""
+        gathered: Gathered | None = vars(self).get("_gathered")  # none: nothing was to be looked at
+        if gathered and any(one.was_too_much for one in gathered.exhibits):
             self.bench.ask_again(made_from)
         return liasse
 

@@ -32,14 +32,11 @@ def illegible(case: Case) -> Iterator[Finding]:
     lock = case.lock
     if b"  refus: " not in lock:  # nearly always: the lock is searched, not parsed
         return
-    from generator.exhibits.locked import blocks  # noqa: PLC0415 - heavy: not paid when nothing was refused
+    from generator.exhibits.locked import taken_in, within  # noqa: PLC0415 - heavy: not paid when nothing was refused
     from generator.exhibits.proofs import NOBODY_READS  # noqa: PLC0415 - as above
 
-    listed = [one for one in blocks(case) if isinstance(one, dict)]
-    refused = {(one.get("fichier"), one.get("octets")) for one in listed if one.get("refus") in NOBODY_READS}
-    for rank, piece in enumerate(case.dossier.pieces):
-        path = case.folder / piece.fichier
-        if path.is_file() and (piece.fichier, str(path.stat().st_size)) in refused:
+    for rank, piece, block in taken_in(case):
+        if str(within(block, "refus")) in NOBODY_READS:
             message = (
                 f"« {piece.fichier} » est illisible, d'après le dernier « verser » : il n'entre dans aucune liasse."
             )

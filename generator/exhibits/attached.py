@@ -41,8 +41,14 @@ def file_name(said: str) -> str:
 
 
 def of_portfolio(data: bytes) -> list[Attached]:
-    """The documents of a PDF portfolio, in the order of their names."""
+    """The documents of a PDF portfolio that can be read, in the order of their names.
+
+    Raises:
+        RefusedError: too many, or too heavy: told before all are held.
+    """
+    files: list[Attached] = []
     with Pdf.open(BytesIO(data)) as pdf:
-        files = [(file_name(said), content) for said, content in carried(pdf)]
-    named = sorted((name, content or b"") for name, content in files)
-    return bounded([attached(name or f"document-{rank}", content) for rank, (name, content) in enumerate(named, 1)])
+        for rank, (said, content) in enumerate(carried(pdf), 1):
+            if content is not None:
+                files = bounded([*files, attached(file_name(said) or f"document-{rank}", content)])
+    return sorted(files, key=lambda one: one[0].nom)

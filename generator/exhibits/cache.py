@@ -13,11 +13,10 @@ from msgspec import Struct
 
 from generator.exhibits.facts import Resultat
 from generator.exhibits.protocol import Delivery
-from generator.exhibits.refusals import CATALOGUE
+from generator.exhibits.refusals import CATALOGUE, OF_THE_MACHINE
 from generator.writer import write_bytes
 
-ENGINE = "15"  # raise when the code of intake changes what comes out
-_OF_THE_MACHINE = {"memoire", "duree", "arret"}  # refusals that another day or another machine might not give
+ENGINE = "16"  # raise when the code of intake changes what comes out
 
 
 def engine() -> str:
@@ -54,7 +53,7 @@ class Cache(Struct, frozen=True):
         write_bytes(path.with_suffix(".sha256"), hashlib.sha256(content).hexdigest().encode("ascii"))
 
     def native(self, sha256: str) -> Path:
-        """Where an attachment taken out of an e-mail lies."""
+        """Where an file taken out of an e-mail or a portfolio lies."""
         return self.folder / f"{sha256}.natif"
 
     def find(self, sha256: str, kind: str, *, again: bool = False) -> Resultat | None:
@@ -65,7 +64,7 @@ class Cache(Struct, frozen=True):
             return None
         if result.sha256 != sha256 or (result.refus and result.refus.code not in CATALOGUE):
             return None
-        if again and result.refus and result.refus.code in _OF_THE_MACHINE:
+        if again and result.refus and result.refus.code in OF_THE_MACHINE:
             return None
         if result.refus is None and _hash(self.pdf(sha256, kind)) != result.pdf_sha256:
             return None

@@ -103,10 +103,8 @@ class Faits(msgspec.Struct, frozen=True, omit_defaults=True):
     calques: int = 0  # optional content groups
     calques_masques: int = 0  # hidden by default: their content is not in the copy
     actions: dict[str, int] = {}  # active content removed from the copy, by name
-    jointes: tuple[
-        Jointe, ...
-    ] = ()  # files carried, not in the copy (attachments of an e-mail, documents of a portfolio: sub-pièces)
-    porte_documents: int = 0  # documents of a PDF portfolio, which are sub-pièces
+    jointes: tuple[Jointe, ...] = ()  # files a PDF carries that are neither in the copy nor sub-pièces
+    porte_documents: int = 0  # documents of a PDF portfolio that can be read, which are sub-pièces
     facture: FactureElectronique | None = None  # carried by a Factur-X invoice
     fins_de_fichier: int = 0  # %%EOF marks: above one, the file was saved several times
     repare: str = ""  # first warning of a repaired file

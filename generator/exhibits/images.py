@@ -29,6 +29,7 @@ _UNEVEN, _ABSURD = 1.2, 4.0  # how much wider than high the dots of a scan may b
 _FILLED = 8  # zeros that no picture ends with: a file made as long as the whole, whose end never came
 _TAILS = tuple(bits * 4096 for bits in (b"\x00", b"\x55", b"\xaa", b"\xfe"))  # more than a square of pixels holds
 _DAMAGED = (OSError, SyntaxError, ValueError, TypeError, KeyError, EOFError, RuntimeError)  # what reading raises
+_ON_ITS_SIDE = range(5, 9)  # orientations
 _TURNS = {1: img2pdf.Rotation.none, 3: img2pdf.Rotation["180"], 6: img2pdf.Rotation["90"], 8: img2pdf.Rotation["270"]}
 
 
@@ -131,7 +132,8 @@ def _frames(image: Image.Image) -> Iterator[Image.Image]:
 def _frame(image: Image.Image) -> tuple[bytes, str]:
     """Encode one frame: black and white and drawings without loss, photographs as JPEG."""
     photographic = image.format in {"JPEG", "MPO", "HEIF", "WEBP"}
-    upright = _squared(_flat(ImageOps.exif_transpose(image)), *_density(image))
+    density = _density(image)  # before it is turned
+    upright = _squared(_flat(ImageOps.exif_transpose(image)), *density)
     reduced = upright.copy()
     reduced.thumbnail(sheet_turned_as(*upright.size).pixels(DENSITY), Image.Resampling.LANCZOS)
     note = f"{reduced.width} x {reduced.height}" if reduced.size != upright.size else ""
@@ -147,9 +149,12 @@ def _frame(image: Image.Image) -> tuple[bytes, str]:
 
 
 def _density(image: Image.Image) -> tuple[float, float]:
-    """Dots an inch a scan says it has, across and up; the same both ways when it does not say."""
+    """Dots an inch a scan says it has, across and up once it is upright; the same both ways when it does not say."""
     across, up = image.info.get("dpi") or image.info.get("resolution") or (1, 1)
-    return (float(across), float(up)) if image.format == "TIFF" and across and up else (1, 1)
+    if image.format != "TIFF" or not (across and up):
+        return 1, 1
+    lies_on_its_side = _exif(image)[0] in _ON_ITS_SIDE
+    return (float(up), float(across)) if lies_on_its_side else (float(across), float(up))
 
 
 def _squared(image: Image.Image, across: float, up: float) -> Image.Image:

@@ -47,12 +47,18 @@ def within(tree: Any, *keys: str) -> Any:
     return tree
 
 
-def left_out(case: Case) -> Iterator[Finding]:
-    """What the pièces carry that no page of the liasse shows, while they are the files that were taken in."""
-    known = {(within(block, "fichier"), within(block, "octets")): block for block in blocks(case)}
+def taken_in(case: Case) -> Iterator[tuple[int, Piece, Any]]:
+    """The rank and the block of each pièce that is the file that was taken in, by its size."""
+    known = {(str(within(block, "fichier")), str(within(block, "octets"))): block for block in blocks(case)}
     for rank, piece in enumerate(case.dossier.pieces):
         path = case.folder / piece.fichier
-        block = known.get((piece.fichier, str(path.stat().st_size))) if path.is_file() else None
+        if path.is_file() and (block := known.get((piece.fichier, str(path.stat().st_size)))):
+            yield rank, piece, block
+
+
+def left_out(case: Case) -> Iterator[Finding]:
+    """What the pièces carry that no page of the liasse shows."""
+    for rank, piece, block in taken_in(case):
         for carrier, sentence, remedy in _left_out(block, piece):
             yield case.avertit(("pieces", rank), about(carrier, sentence), remedy)
 

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from generator.findings import Finding
 from generator.model import Creancier, Piece
 
 MOST_LEVELS = 5  # an e-mail in an e-mail…
+MOST_FILES = 1000  # that one pièce carries, those inside others included: a few kilobytes may say millions
 _BATCH = 64  # files held open at once
 
 
@@ -56,22 +58,25 @@ def intake(case: Case, cache: Path, creancier: Creancier | None = None, *, again
         _File(piece, ("pieces", rank), case.folder, piece.fichier, case.folder / piece.fichier)
         for rank, piece in enumerate(case.dossier.pieces)
     ]
-    _read(files, kept, 0, again=again)
+    _read(files, kept, 0, Counter(), again=again)
     first: dict[str, Exhibit] = {}
     taken = (_exhibit(case, file, kept, creancier) for file in files)
     return tuple(_compared(case, one, first.setdefault(one.sha256, one)) for one in taken)
 
 
-def _read(files: Sequence[_File], cache: Cache, level: int, *, again: bool) -> None:
-    """Read files, then all their attachments together, level by level."""
+def _read(files: Sequence[_File], cache: Cache, level: int, held: Counter[KeyPath], *, again: bool) -> None:
+    """Read files, then all their attachments together, level by level; ``held`` counts those of each pièce."""
     for start in range(0, len(files), _BATCH):
         _read_batch(files[start : start + _BATCH], cache, again=again)
     for file in files:
-        file.under = [_attachment(file, item, rank, cache) for rank, item in enumerate(_jointes(file), start=1)]
-        if file.under and level + 1 >= MOST_LEVELS:
-            file.refus, file.under = refusal("profondeur"), []
+        inside = _jointes(file)
+        if inside and (level + 1 >= MOST_LEVELS or held[file.origine] + len(inside) > MOST_FILES):
+            file.refus = refusal("profondeur")
+            continue
+        held[file.origine] += len(inside)
+        file.under = [_attachment(file, item, rank, cache) for rank, item in enumerate(inside, start=1)]
     if attached := [under for file in files for under in file.under]:
-        _read(attached, cache, level + 1, again=again)
+        _read(attached, cache, level + 1, held, again=again)
 
 
 def _read_batch(files: Sequence[_File], cache: Cache, *, again: bool) -> None:

@@ -5,7 +5,8 @@ import re
 from generator.exhibits.facts import Genre, Refus, RefusedError
 
 _PRINT = "L'imprimer en PDF depuis un lecteur, puis redéposer le fichier."
-_OR_AGAIN = f"{_PRINT} Si la machine était trop occupée, relancer « recouvre verser », qui le lit de nouveau."
+_RETRY = "Si la machine était trop occupée, relancer « recouvre verser », qui le lit de nouveau."
+_OR_AGAIN = f"{_PRINT} {_RETRY}"
 _LIGHTER = "Le numériser à 300 points par pouce, ou le scinder."
 _BESIDE = "S'il est utile, en verser à part une version lisible (PDF, JPEG, PNG) ; l'original {0} le garde."
 _CARRIERS = {  # how a file is said to be carried, and by what
@@ -80,12 +81,15 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "minuscule": ("Sur la feuille, l'image n'a que {detail} points : rien ne s'y lit.", _AGAIN),
     "courriel": ("Le courriel est illisible ({detail}).", "L'enregistrer de nouveau depuis la messagerie (.eml)."),
     "parties": ("Le fichier a plus de 200 parties ou 200 Mo de jointes.", "Déposer séparément les fichiers utiles."),
-    "profondeur": ("Un fichier en contient d'autres sur plus de 5 niveaux.", "Déposer séparément celui qui est utile."),
+    "profondeur": ("Un fichier en contient d'autres sur plus de 5 niveaux, ou plus de 1 000 en tout.",
+                   "Déposer séparément celui qui est utile."),
     "texte": ("Le fichier n'est pas un texte lisible.", "L'enregistrer en UTF-8 ou l'imprimer en PDF."),
     "memoire": ("La lecture du fichier dépasse la mémoire permise (1 Go).", _OR_AGAIN),
     "duree": ("La lecture du fichier dépasse le temps permis.", _OR_AGAIN),
     "arret": ("La lecture du fichier s'est arrêtée ({detail}).", _OR_AGAIN),
 }  # fmt: skip
+
+OF_THE_MACHINE = frozenset({"memoire", "duree", "arret"})  # another day, or another machine, might not refuse so
 
 
 def refusal(code: str, detail: object = "") -> Refus:
@@ -98,7 +102,8 @@ def refusal(code: str, detail: object = "") -> Refus:
 def joined(refus: Refus, carrier: Genre) -> Refus:
     """The refusal of a file that another carries: the office received it so, and can put no other in its place."""
     sentence, remedy = unprinted(carrier)
-    return Refus(refus.code, f"{sentence} {refus.message}", remedy)
+    again = f" {_RETRY}" if refus.code in OF_THE_MACHINE else ""
+    return Refus(refus.code, f"{sentence} {refus.message}", remedy + again)
 
 
 def unprinted(carrier: Genre) -> tuple[str, str]:

@@ -14,6 +14,7 @@ from generator.exhibits.facts import Faits, Resultat
 from generator.exhibits.protocol import Delivery, Job, TakeIn
 from generator.exhibits.refusals import refusal
 from tests.cli.conftest import Cli
+from tests.exhibits.sample import text
 from tests.office import copy_office, replace_in
 
 CASE = "2026-0102"
@@ -116,3 +117,51 @@ def test_what_a_piece_carries_and_nothing_prints_is_told_at_each_check_and_on_th
     (folder / "pieces" / "envoi.eml").unlink()
     (folder / "pieces" / "envoi.eml").write_bytes(b"From: a@vente.example\n\nautre")
     assert not [one for one in doubts if one in cli("verifier", reference, "--racine", office).out]
+
+
+def test_an_attachment_that_was_too_much_for_the_machine_enters_the_liasse_once_it_is_read(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing being in error, the build kept the liasse that holds its place without it."""
+    office = copy_office(tmp_path / "cabinet", [JUDICIAL])
+    folder = office / "cases" / JUDICIAL
+    mail = EmailMessage()
+    mail["From"], mail["To"], mail["Subject"] = "a@vente.example", "b@achat.example", "plan"
+    mail.set_content("ci-joint")
+    mail.add_attachment("Colis livré", filename="livraison.txt")
+    (folder / "pieces" / "envoi.eml").write_bytes(mail.as_bytes())
+    declared = (
+        "\n  - id: envoi\n    fichier: pieces/envoi.eml\n    nature: autre\n    titre: Envoi\n    date: 2026-09-01\n"
+    )
+    replace_in(folder / "dossier.yaml", "\npieces:\n", f"\npieces:{declared}")
+    real = child.run
+
+    def busy(jobs: list[Job]) -> Iterator[Delivery]:
+        for job, done in zip(jobs, real(jobs), strict=True):
+            refused = Resultat(done.resultat.sha256, "texte", 0, Faits(), refus=refusal("duree"))
+            is_it = isinstance(job.asked, TakeIn) and job.asked.name == "livraison.txt"
+            yield Delivery(refused) if is_it else done
+
+    with monkeypatch.context() as loaded:
+        loaded.setattr(child, "run", busy)
+        ran = cli("verser", JUDICIAL, "--racine", office)
+        assert (ran.code, "relancer « recouvre verser »" in ran.out + ran.err) == (0, True)
+        assert cli("construire", "--racine", office).code == 0
+    bound = office / "build/dossiers" / JUDICIAL / "liasse" / f"{JUDICIAL}-liasse.pdf"
+    assert "Colis livré" not in text(bound)
+    for command in (("verser", JUDICIAL), ("construire",)):
+        assert cli(*command, "--racine", office).code == 0
+    assert "Colis livré" in text(bound)
+
+
+@pytest.mark.parametrize("damage", ["fichier: [a, b]", "fichier: {a: b}", "octets: [1]", "refus: [corrompu]"])
+def test_a_lock_that_somebody_damaged_stops_no_check(cli: Cli, tmp_path: Path, damage: str) -> None:
+    """« erreur qui vient de lui », for every case of the office."""
+    office = copy_office(tmp_path / "cabinet", [CASE])
+    lock = office / "cases" / CASE / "pieces.lock"
+    replaced = "genre" if damage.startswith("refus") else damage.partition(":")[0]
+    written = re.sub(rf"\n  {replaced}: .*", f"\n  {damage}", lock.read_text(encoding="utf-8"))
+    carried = "- id: x\n  fichier: pieces/x.eml\n  octets: '1'\n  jointes:\n  - id: x.1\n    refus: archive\n"
+    lock.write_text(written + carried, encoding="utf-8")
+    for command in ("verifier", "construire"):
+        assert cli(command, "--racine", office).code == 0

@@ -106,6 +106,13 @@ def see_through() -> bytes:
     return encoded(picture, "PNG")
 
 
+def turned_fax() -> bytes:
+    """The same, kept on its side and said to be turned a quarter: the dots it says are those of the side it lies on."""
+    picture = Image.new("1", (1145, 1728), 1)
+    ImageDraw.Draw(picture).rectangle((360, 650, 744, 1450), fill=0)
+    return encoded(picture, "TIFF", compression="group4", dpi=(98, 204), tiffinfo={274: 6})
+
+
 def fax() -> bytes:
     pages = [arrow(mode="1"), arrow((600, 400), "1")]
     return encoded(pages[0], "TIFF", save_all=True, append_images=pages[1:], compression="group4")
@@ -365,6 +372,7 @@ FILES: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "transparent": ("transparent.png", see_through, ""),
     "telecopie": ("telecopie.tif", fax, ""),
     "telecopie-ordinaire": ("ordinaire.tif", coarse_fax, ""),
+    "telecopie-tournee": ("tournee.tif", turned_fax, ""),
     "grand": ("grand.jpg", large_scan, ""),
     "ticket": ("ticket.jpg", lambda: encoded(arrow((500, 4000)), "JPEG"), ""),
     "bombe-pixels": ("bombe.png", pixel_bomb, "pixels"),

@@ -6,7 +6,7 @@ in, or the code of the refusal.
 
 import warnings
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from io import BytesIO
 from typing import Any
 
@@ -251,6 +251,31 @@ def portfolio() -> bytes:
         pdf.attachments[key] = AttachedFileSpec(pdf, content, filename=key[3:])
     pdf.Root.Collection = Dictionary(Type=Name.Collection, View=Name.D)
     return saved(pdf)
+
+
+def portfolio_of(files: Sequence[tuple[str, bytes]], filtered: Mapping[str, bytes] | None = None) -> bytes:
+    """A portfolio, the same bytes written once; ``filtered`` are files whose bytes are said to be compressed."""
+    pdf = blank()
+    streams = {content: pdf.make_stream(content) for _, content in files}
+    held = [(name, streams[content]) for name, content in files]
+    held += [(name, Stream(pdf, raw, Filter=Name.FlateDecode)) for name, raw in (filtered or {}).items()]
+    for rank, (name, stream) in enumerate(held):
+        pdf.attachments[str(rank)] = AttachedFileSpec(pdf, b"", filename=name)
+        pdf.attachments[str(rank)].obj.EF = Dictionary(F=stream, UF=stream)
+    pdf.Root.Collection = Dictionary(Type=Name.Collection, View=Name.D)
+    return saved(pdf)
+
+
+def portfolio_damaged() -> bytes:
+    """One document decompresses to more than a machine holds, the other to nothing."""
+    bomb = {"bombe.txt": zlib.compress(bytes(200_000_000), 9), "abime.pdf": b"rien qui soit comprime"}
+    return portfolio_of([("livraison.pdf", saved(blank()))], bomb)
+
+
+def portfolio_nested() -> bytes:
+    """A few kilobytes that hold twelve hundred documents, each written once."""
+    inside = portfolio_of([(f"{rank}.txt", b"Colis") for rank in range(60)])
+    return portfolio_of([(f"{rank:02}.pdf", inside) for rank in range(20)])
 
 
 def misplaced() -> bytes:
@@ -642,6 +667,8 @@ FILES: dict[str, tuple[Callable[[], bytes], str]] = {
     "richmedia": (rich_media, ""),
     "son": (sound, ""),
     "portfolio": (portfolio, ""),
+    "portfolio-abime": (portfolio_damaged, ""),
+    "portfolio-emboite": (portfolio_nested, ""),
     "flux-externe": (external_stream, ""),
     "ressources-actives": (actions_in_resources, ""),
     "renvois-aux-pages": (drawings_that_point_at_pages, ""),

@@ -51,10 +51,11 @@ def test_every_colour_mode_comes_out_dark_on_white(media: Corpus, key: str) -> N
     assert sum(shades[200:]) > 0.9 * sum(shades) - sum(shades[:100])
 
 
-def test_a_fax_that_sends_half_the_lines_is_a_whole_sheet(media: Corpus) -> None:
+@pytest.mark.parametrize("key", ["telecopie-ordinaire", "telecopie-tournee"])
+def test_a_fax_that_sends_half_the_lines_is_a_whole_sheet(media: Corpus, key: str) -> None:
     """It came out flattened, as a landscape sheet."""
-    assert not media.exhibits["telecopie-ordinaire"].faits.paysages
-    picture = raster(media.copy("telecopie-ordinaire"), 1, 72)
+    assert not media.exhibits[key].faits.paysages
+    picture = raster(media.copy(key), 1, 72)
     mark = picture.crop((0, 60, picture.width, picture.height)).point(lambda shade: 255 * (shade < 100)).getbbox()
     assert mark is not None
     assert (mark[2] - mark[0]) / (mark[3] - mark[1]) == pytest.approx(1, abs=0.03)

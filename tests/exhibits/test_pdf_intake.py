@@ -188,3 +188,19 @@ def test_the_documents_of_a_portfolio_follow_its_cover(pdfs: Corpus) -> None:
     )
     (said,) = taken.findings
     assert said.message.endswith("imprimé après sa page de présentation ; nombre de fichiers : 3.")
+
+
+def test_a_document_of_a_portfolio_that_cannot_be_read_is_named_and_not_said_to_be_empty(pdfs: Corpus) -> None:
+    taken = pdfs.exhibits["portfolio-abime"]
+    assert [(one.piece.titre, one.refus) for one in taken.sous] == [("livraison.pdf", None)]
+    assert any("non repris : abime.pdf, bombe.txt." in one.message for one in taken.findings)
+    assert any(one.message.endswith("nombre de fichiers : 1.") for one in taken.findings)
+
+
+def test_a_portfolio_of_portfolios_holds_so_many_documents_and_no_more(pdfs: Corpus) -> None:
+    """A hundred kilobytes held forty million of them, and no memory was enough."""
+    taken = pdfs.exhibits["portfolio-emboite"]
+    beyond = [one for one in taken.sous if one.refus]
+    assert [len(one.sous) for one in taken.sous if not one.refus] == [60] * 16
+    assert {one.refus and one.refus.code for one in beyond} == {"profondeur"}
+    assert len(beyond) == 4
