@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from generator.instances import summons
+from generator.instances import administrative, summons
 from generator.law.costs import OF_A_SYNDICAT, SortDesFrais, cpce_l111_8_frais, loi_65_557_10_1_frais
 from generator.law.interest import DAY
 from generator.model import Dossier, FraisLigne, Titre
@@ -13,8 +13,9 @@ from generator.money import ZERO, format_eur
 from generator.phrases import upper_first
 from generator.statement.beside import Remarque
 from generator.statement.facts import Charge, Facts
+from generator.statement.followed import Followed, named
 from generator.statement.notice import Notice
-from generator.vocabulary import Fait, Famille, Qualite, Reference
+from generator.vocabulary import JUGES, Fait, Famille, Qualite, Reference
 
 _ENFORCEMENT = frozenset({"signification", "saisie"})
 _NOT_FOLLOWED = "faits sur un titre que le décompte ne suit pas"
@@ -198,3 +199,24 @@ def _supplement(dossier: Dossier, line: FraisLigne, titre_du: dt.date | None, *,
             a_prouver=True,
         )
     return SortDesFrais(admis=True, reference=reference)
+
+
+def granted(dossier: Dossier, title: Followed, origin: tuple[str, int]) -> Iterator[Charge]:
+    """What a title grants beside the principal, euros, from its day."""
+    titre, source = title.titre, title.nom if title.titre.factures else named(title.titre)
+    amounts = (
+        ("indemnites", "Indemnités de recouvrement accordées", titre.indemnites),
+        ("clause-accordee", "Clause pénale accordée", titre.clause_penale),
+        ("article-700", "Article {} du {}".format(*costs_article(dossier, titre)), titre.article_700),
+        ("depens", "Dépens", titre.depens),
+    )
+    for nature, label, amount in amounts:
+        if amount:
+            yield Charge(titre.date, nature, label, amount, origin, Reference(source))
+
+
+def costs_article(dossier: Dossier, titre: Titre) -> tuple[str, str]:
+    """The article a judge grants the costs of the suit by, and the code he applies."""
+    if titre.nature in JUGES and administrative(dossier, titre):
+        return "L761-1", "code de justice administrative"
+    return "700", "code de procédure civile"

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from msgspec.structs import replace
 
 from generator.findings import NotComputed
-from generator.instances import administrative, against_principal, condemned_by, first_condemned, opposition_to_title
+from generator.instances import against_principal, condemned_by, first_condemned, opposition_to_title
 from generator.law.deadlines import after
 from generator.law.interest import DAY, cmf_l313_3_premier_jour
 from generator.law.limitation.durations import FAMILLES
@@ -18,12 +18,11 @@ from generator.law.limits.order import cpc_1422_attente
 from generator.model import Debiteur, Dossier, Titre
 from generator.money import ZERO, format_eur
 from generator.phrases import enumeration
-from generator.statement.charges import admitted
-from generator.statement.facts import Charge, Claim, Credit, Facts, Majoration, Regime
+from generator.statement.charges import admitted, costs_article, granted
+from generator.statement.facts import Claim, Credit, Facts, Majoration, Regime
 from generator.statement.followed import (
     Followed,
     in_force,
-    named,
     of_its_judge,
     of_others,
     reasons_set_aside,
@@ -45,7 +44,7 @@ from generator.statement.paid import (
 )
 from generator.statement.proceedings import stopped_by_another, title_stopped_on
 from generator.statement.waiver import waivers
-from generator.vocabulary import CONDAMNATIONS, JUGES, NatureTitre, Reference, Statut
+from generator.vocabulary import CONDAMNATIONS, NatureTitre, Statut
 from generator.vocabulary.rates import BaseTaux, CategorieTauxLegal
 
 
@@ -85,7 +84,7 @@ def with_title(
         credits=reduced,
         payments=since,
         abandons=waivers(dossier, facts.au, (claim,), since),
-        charges=tuple(_granted(dossier, title, origin)) + costs,
+        charges=tuple(granted(dossier, title, origin)) + costs,
         recevabilite=_admitted(facts, dossier, title.party),
         sans_preuve=unproved,
         formule=titre.interets.taux if titre.interets else None,
@@ -198,26 +197,6 @@ def _admitted(facts: Facts, dossier: Dossier, party: Debiteur | None) -> dt.date
     return min((day for day in (own, facts.recevabilite) if day), default=None)
 
 
-def _granted(dossier: Dossier, title: Followed, origin: tuple[str, int]) -> Iterator[Charge]:
-    titre, source = title.titre, title.nom if title.titre.factures else named(title.titre)
-    amounts = (
-        ("indemnites", "Indemnités de recouvrement accordées", titre.indemnites),
-        ("clause-accordee", "Clause pénale accordée", titre.clause_penale),
-        ("article-700", "Article {} du {}".format(*_of_costs(dossier, titre)), titre.article_700),
-        ("depens", "Dépens", titre.depens),
-    )
-    for nature, label, amount in amounts:
-        if amount:
-            yield Charge(titre.date, nature, label, amount, origin, Reference(source))
-
-
-def _of_costs(dossier: Dossier, titre: Titre) -> tuple[str, str]:
-    """The article a judge grants the costs of the suit by, and the code he applies."""
-    if titre.nature in JUGES and administrative(dossier, titre):
-        return "L761-1", "code de justice administrative"
-    return "700", "code de procédure civile"
-
-
 def _remarks(facts: Facts, dossier: Dossier, titre: Titre, since: tuple[Credit, ...]) -> Iterator[str]:
     if titre.factures:
         yield f"Le décompte suit le titre du {titre.date:%d/%m/%Y} pour {enumeration(titre.factures)}."
@@ -235,7 +214,7 @@ def _remarks(facts: Facts, dossier: Dossier, titre: Titre, since: tuple[Credit, 
         )
         yield f"Avoirs postérieurs déduits du principal du titre, à leur date ({what}) : à vérifier{other}."
     if titre.article_700 or titre.depens:
-        article, _ = _of_costs(dossier, titre)
+        article, _ = costs_article(dossier, titre)
         yield f"Intérêts sur l'article {article} et les dépens non comptés (C. civ., art. 1231-7)."
 
 

@@ -57,6 +57,7 @@ def row(number: int) -> Resume:
         etapes=(LigneEtape(day, "Relance par courriel", "Relance par courriel"),) if number % 4 else (),
         delais=(limit,) if number % 5 else (),
         retards=(),
+        courriers=base().courriers if number % 3 != 1 else (),
         promesse_rompue=(sample.day("2026-10-30"), principal) if number % 40 == 1 else None,
         pauses=(("contestation", "Contestation", day),) if number % 30 == 2 else (),
         texte=f"note particulière {number * 31}",

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from generator.pages import Shell
-from generator.pages.ligne import CLOSED, plain
+from generator.pages.ligne import plain
 from generator.pages.resume import Resume
 from tests.pages import browsing, hostile, portfolio, sample
 
@@ -311,9 +311,7 @@ FILTERS: dict[str, Callable[[Resume], bool]] = {
     "retard=61-90": lambda row: 61 <= row.retard <= 90,
     "min=1000&max=2000": lambda row: not row.refus and 1000 <= row.total <= 2000,
     "responsable=m.lenoir": lambda row: row.responsable == "m.lenoir",
-    "afaire=1": lambda row: (
-        any(one.date <= sample.AU for one in row.etapes) or (row.stade in CLOSED and bool(row.courriers))
-    ),
+    "afaire=1": lambda row: any(one.date <= sample.AU for one in row.etapes) or bool(row.courriers),
     "q=f-0001": lambda row: row.factures[0].startswith("F-0001"),
     "q=ETIENNE+librairie": lambda row: row.ville == "Saint-Étienne" and "Librairie" in row.debiteur,
 }
