@@ -83,7 +83,7 @@ def annual_limits(seen: AsOf) -> Iterator[Delai | Retard]:
                 last,
                 "À défaut, intérêts et pénalités échus depuis la précédente information ne lui sont pas dus.",
                 ARTICLE,
-                explication=(PAID_UP,) if paid_up(seen, party) else (),
+                explication=(PAID_UP,) if ceiling_paid(seen, party) else (),
                 personne=party.nom_complet,
             )
 
@@ -122,7 +122,7 @@ def uninformed(seen: AsOf) -> Iterator[Reste]:
     for _, party in _within_reach(seen):
         if _to_inform(seen, party) and guaranteed(seen, party) and not _sent(seen, party, INFORMATION):
             told = f"Information de la caution {party.nom_complet} à envoyer : échéance du {written(first)} impayée"
-            doubt = " ; plafond payé par elle, à vérifier" if paid_up(seen, party) else ""
+            doubt = " ; plafond payé par elle, à vérifier" if ceiling_paid(seen, party) else ""
             what, name = f"{told} (C. civ., art. 2303{doubt})", party.nom_complet
             yield Reste(first + _MONTH + DAY, what, INFORMATION, nomme=True, debiteur=name)
 
@@ -177,7 +177,7 @@ def _letters(seen: AsOf, party: Debiteur, document: str) -> list[tuple[dt.date, 
     return [(fact.date, path) for path, fact in letters if fact.document == document]
 
 
-def paid_up(seen: AsOf, party: Debiteur) -> bool:
+def ceiling_paid(seen: AsOf, party: Debiteur) -> bool:
     """Tell whether a guarantor paid himself all that his commitment may be asked for."""
     limit = party.cautionnement.plafond if party.cautionnement else None
     return limit is not None and net_paid(seen.case.dossier, seen.decompte, party.nom_complet, seen.paiements) >= limit
@@ -286,7 +286,7 @@ def _not_told_this_year(seen: AsOf, index: int, party: Debiteur) -> Iterator[Fin
     limits = [_last_day(year) + DAY for year in years]
     asked = "à faire" if seen.au < limits[0] else "attendue"
     when = f"{asked} {enumeration([f'avant le {limit:%d/%m/%Y}' for limit in limits])}"
-    doubt = f" {PAID_UP}" if paid_up(seen, party) else ""
+    doubt = f" {PAID_UP}" if ceiling_paid(seen, party) else ""
     yield _finding(
         seen.case, index,
         f"information annuelle de la caution {party.nom_complet}, {when} : à défaut, intérêts et pénalités échus "

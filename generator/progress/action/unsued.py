@@ -7,7 +7,7 @@ from generator.model import Debiteur
 from generator.progress.action.held import beyond_reach, stops_all
 from generator.progress.action.state import Etat
 from generator.progress.asof import AsOf
-from generator.progress.bonds import guaranteed, paid_up
+from generator.progress.bonds import ceiling_paid, guaranteed
 from generator.progress.existence import insolvent, out_of_reach
 from generator.progress.facing import facing
 from generator.progress.handover import hand_overs
@@ -52,7 +52,7 @@ def _answers(seen: AsOf, party: Debiteur) -> bool:
         return False
     if party.cautionnement is None:
         return party.solidaire
-    return not paid_up(seen, party) and any(one.numero in seen.en_retard for one in guaranteed(seen, party))
+    return not ceiling_paid(seen, party) and any(one.numero in seen.en_retard for one in guaranteed(seen, party))
 
 
 def _begun(seen: AsOf, party: Debiteur) -> bool:
