@@ -203,24 +203,25 @@ def test_a_title_of_two_served_on_one_is_not_to_be_served_on_the_other_once_paid
     assert [one.repondu for one in kept] == [bool(paid)]
 
 
-ORDER = "- {nature: refere, juridiction: TC, date: 2026-05-01, principal: 600, executoire-le: 2026-05-01}\n"
+ORDER = "- {nature: refere, juridiction: %s, date: 2026-05-01, principal: 600, executoire-le: 2026-05-01}\n"
 
 
 @pytest.mark.parametrize(
-    ("creance", "article"),
+    ("creance", "court", "article"),
     [
-        ("famille: vente-entre-professionnels", "CPC, art. 488"),
-        ("famille: vente-entre-professionnels\nmarche-public: oui", "CJA, art. R541-1, à vérifier"),
+        ("famille: vente-entre-professionnels", "TC", "CPC, art. 488"),
+        ("famille: vente-entre-professionnels\nmarche-public: oui", "TC", "CPC, art. 488"),
+        ("famille: vente-entre-professionnels\nmarche-public: oui", "TA", "CJA, art. R541-1, à vérifier"),
     ],
 )
 @pytest.mark.parametrize(("paid", "closed", "told"), [(800, "", 1), (100, "", 0), (800, "solde", 0)])
 def test_what_a_provision_paid_leaves_is_told_until_it_is_given_up(
-    creance: str, article: str, paid: int, closed: str, told: int
+    creance: str, court: str, article: str, paid: int, closed: str, told: int
 ) -> None:
     """Of 1 000 € claimed, nobody judged 400: the case looked paid. What was paid beyond 601,72 € is taken off."""
     journal = f"- {{date: 2026-06-20, type: {closed}}}\n" if closed else ""
     payment = f"- {{date: 2026-06-10, montant: {paid}}}"
-    one = case(journal, titres=ORDER, paiements=payment, creance=creance)
+    one = case(journal, titres=ORDER % court, paiements=payment, creance=creance)
     left = compute_case(one, office(), day("2026-07-01")).situation.restes
     what = f"201,72 € de principal non accordés : le fond n'est pas jugé ({article}), à demander au juge du fond"
     found = [one for one in left if what in one.titre.replace("\N{NO-BREAK SPACE}", " ")]
