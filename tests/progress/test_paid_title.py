@@ -216,7 +216,7 @@ ORDER = "- {nature: refere, juridiction: %s, date: 2026-05-01, principal: 600, e
 )
 @pytest.mark.parametrize(("paid", "closed", "told"), [(800, "", 1), (100, "", 0), (800, "solde", 0)])
 def test_what_a_provision_paid_leaves_is_told_until_it_is_given_up(
-    creance: str, court: str, article: str, paid: int, closed: str, told: int
+    creance: str, court: str, article: str, paid: int, *, closed: str, told: int
 ) -> None:
     """Of 1 000 € claimed, nobody judged 400: the case looked paid. What was paid beyond 601,72 € is taken off."""
     journal = f"- {{date: 2026-06-20, type: {closed}}}\n" if closed else ""
