@@ -52,8 +52,8 @@ def _insolvent(draft: Draft) -> Iterator[Finding]:
     held = insolvent(draft.vue, party) if party is not None and asks else None
     if held is None or held.reference is None or condemned.served_all_the_same(draft, held):
         return
-    remedy = f"{_declare(draft, party)}, puis noter « declaree-le » ; une fois close, voir avec l'avocat ce qui reste "
-    remedy = way_out(held) if held.nature == OVER_INDEBTED else f"{remedy}permis."
+    after = "puis noter « declaree-le » ; une fois close, voir avec l'avocat ce qui reste permis."
+    remedy = way_out(held) if held.nature == OVER_INDEBTED else f"{_declare(draft, party)}, {after}"
     yield draft.manque(
         held.origine, f"{held.titre} : plus rien ne lui est demandé ({held.reference.citation}).", remedy
     )
