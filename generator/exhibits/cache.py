@@ -53,7 +53,7 @@ class Cache(Struct, frozen=True):
         write_bytes(path.with_suffix(".sha256"), hashlib.sha256(content).hexdigest().encode("ascii"))
 
     def native(self, sha256: str) -> Path:
-        """Where an file taken out of an e-mail or a portfolio lies."""
+        """Where a file taken out of an e-mail or a portfolio lies."""
         return self.folder / f"{sha256}.natif"
 
     def find(self, sha256: str, kind: str, *, again: bool = False) -> Resultat | None:

@@ -262,7 +262,7 @@ def test_what_is_counted_of_a_provision_says_beside_it_the_whole_claim_that_is_d
     assert re.search(rf"Créance entière, qui se déclare +{re.escape(format_eur(whole))}", table(owed))
     row, _ = _standing(case, office, sample.AU)
     counted, declared = format_eur(owed.total), format_eur(whole)
-    told = f" Dû selon la provision seule : {counted} ; créance entière, qui se déclare : {declared}."
+    told = f" Dû selon la provision : {counted} ; créance entière, qui se déclare : {declared}."
     assert _action(row) == row["prochaine-action"] + told
     for text in (given.replace("nature: refere", "nature: jugement"), sample.text_of("redressement")):
         other = sample.from_text(home, text)
