@@ -32,10 +32,10 @@ class ProcedureCollective(Struct, frozen=True):
         """Day the goods were first claimed back."""
         return next((one.revendiquee_le for one in self.jugements if one.revendiquee_le), None)
 
-    def plan(self, day: date) -> bool:
-        """Tell whether a plan holds on a day: what is paid then is paid under it; none outlives a conversion."""
-        last = self.actuelle
-        return last.nature != "liquidation" and last.plan_le is not None and last.plan_le <= day
+    def plan(self, day: date) -> date | None:
+        """Judgment of the plan that holds on a day: what is paid then is paid under it; none outlives a conversion."""
+        adopted = self.actuelle.plan_le if self.actuelle.nature != "liquidation" else None
+        return adopted if adopted is not None and adopted <= day else None
 
     @property
     def cloturee_le(self) -> date | None:

@@ -57,8 +57,7 @@ def _closed(seen: AsOf) -> Iterator[Reste]:
     """Proceedings closed: no one but the creditor says what becomes of what was not paid."""
     if (day := closed_on(seen)) is None or seen.total <= ZERO:
         return
-    adopted = next((one.actuelle.plan_le for one in seen.procedures_collectives[-1:] if one.plan(seen.au)), None)
-    if adopted is not None:  # their closing ends no plan
+    if (adopted := seen.procedures_collectives[-1].plan(seen.au)) is not None:  # their closing ends no plan
         kept = f"Procédure collective close le {written(day)}, plan arrêté le {written(adopted)}"
         yield Reste(day, f"{kept} : {format_eur(seen.total)} non payés, à suivre selon ce plan (à vérifier)")
         return

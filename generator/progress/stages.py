@@ -88,8 +88,7 @@ def _insolvency(seen: AsOf) -> Found:
         return None
     last = max(known, key=lambda one: one.ouverture.date)
     turned = "".join(f", convertie en {one.nature} le {written(one.date)}" for one in last.conversions)
-    plan = last.actuelle.plan_le if last.plan(seen.au) else None
-    ends = (("plan arrêté", plan), ("close", seen.known(last.cloturee_le)))
+    ends = (("plan arrêté", last.plan(seen.au)), ("close", seen.known(last.cloturee_le)))
     end = "".join(f", {what} le {written(day)}" for what, day in ends if day)
     why = f"Procédure collective du débiteur ouverte le {written(last.ouverture.date)}{turned}{end}."
     if paid := seen.payes_apres_ouverture:

@@ -34,8 +34,7 @@ def suspension(dossier: Dossier, au: dt.date, party: Debiteur) -> Suspension | N
     staying = staying_others(dossier, au) if natural else None
     if staying is None:
         return None
-    last = staying.actuelle
-    return Suspension(staying.ouverture.date, last, last.plan_le if staying.plan(au) else None)
+    return Suspension(staying.ouverture.date, staying.actuelle, staying.plan(au))
 
 
 def suspended(dossier: Dossier, au: dt.date, party: Debiteur) -> bool:

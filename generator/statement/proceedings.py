@@ -85,7 +85,7 @@ def opening(dossier: Dossier, au: dt.date, party: Debiteur | None = None) -> dt.
 def plan_adopted(dossier: Dossier, au: dt.date, party: Debiteur | None = None) -> dt.date | None:
     """Judgment that adopted the plan of the last proceedings that bind the case, if one holds at ``au``."""
     bound = binding(dossier, au, party)
-    return bound[-1].actuelle.plan_le if bound and bound[-1].plan(au) else None
+    return bound[-1].plan(au) if bound else None
 
 
 class Dispense(Struct, frozen=True):

@@ -199,14 +199,13 @@ def _hold(etat: Etat) -> str:
 
 def _left(etat: Etat) -> str:
     """What no step asks for: accessories alone; after what was engaged, what is left of others than the debtor."""
-    first, *others = etat.restes or (None,)
-    if first is None:
+    if not etat.restes:
         return ""
     aside = etat.stade is not Stade.TITRE and all(one.nomme for one in etat.restes)
     engaged = pending(etat) if aside else ""
-    return "".join(
-        (engaged, " " * bool(engaged), first.titre, *(f" ; {lower_first(one.titre)}" for one in others), ".")
-    )
+    first, *others = (one.titre for one in etat.restes)
+    left = " ; ".join((first, *map(lower_first, others)))
+    return f"{engaged} {left}.".lstrip()
 
 
 def _next_step(etat: Etat) -> str:
