@@ -140,7 +140,7 @@ def _of_which_suit(computed: Computed, office: Office) -> Iterator[Finding]:
     yield from unnumbered(seen)
     yield from unnamed(seen)
     if computed.situation.stade is Stade.JUDICIAIRE:
-        yield from unsure(seen)
+        yield from unsure(seen, computed.situation.delais)
 
 
 def sent_to_a_company_transmitted(case: Case, au: dt.date) -> Iterator[Finding]:

@@ -255,7 +255,7 @@ class Draft(Struct, frozen=True, dict=True):
         joined = self.document == "projet-ordonnance" and fact.type is Fait.REQUETE_INJONCTION
         return joined or (fact.emis is not None and str(fact.emis) == self.choix.remplace)
 
-    @property
+    @cached_property
     def factures(self) -> tuple[tuple[KeyPath, Facture], ...]:
         """Invoices asked for, each with its place in the file; none once the décompte follows a title."""
         return self._of_the_file(self.lignes)

@@ -8,6 +8,7 @@ from generator.progress.asof import AsOf
 
 Asked = TypeVarTuple("Asked")
 Answer = TypeVar("Answer")
+_UNASKED = object()  # a rule may answer nothing
 
 
 def once(rule: Callable[[AsOf, *Asked], Answer]) -> Callable[[AsOf, *Asked], Answer]:
@@ -16,8 +17,9 @@ def once(rule: Callable[[AsOf, *Asked], Answer]) -> Callable[[AsOf, *Asked], Ans
     @wraps(rule)
     def answered(seen: AsOf, *asked: *Asked) -> Answer:
         question = (rule, *asked)
-        if question not in seen.reponses:
-            seen.reponses[question] = rule(seen, *asked)
-        return cast("Answer", seen.reponses[question])
+        known = seen.reponses.get(question, _UNASKED)  # one look: limits asked with take long to hash
+        if known is _UNASKED:
+            known = seen.reponses[question] = rule(seen, *asked)
+        return cast("Answer", known)
 
     return answered

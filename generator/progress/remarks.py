@@ -83,10 +83,10 @@ def _operator(case: Case, creditor: Creancier | None) -> Iterator[Finding]:
     The creditor's file says whether he is one; until it does, words that may be of one ask for it.
     """
     creance, told = case.dossier.creance, creditor.operateur if creditor is not None else None
-    texts = (creance.origine, *(facture.objet or "" for facture in case.dossier.factures))
-    perhaps = told is None and any(map(_OPERATOR.search, texts))
-    said = creance.communications_electroniques
-    may_be = creance.famille in PERHAPS_OF_AN_OPERATOR and (told or perhaps) if said is None else said
+    may_be = creance.communications_electroniques
+    if may_be is None and creance.famille in PERHAPS_OF_AN_OPERATOR:
+        texts = (creance.origine, *(facture.objet or "" for facture in case.dossier.factures))
+        may_be = any(map(_OPERATOR.search, texts)) if told is None else told
     if not may_be or creance.famille is Famille.COMMUNICATIONS_ELECTRONIQUES:
         return
     yield case.avertit(
@@ -94,7 +94,7 @@ def _operator(case: Case, creditor: Creancier | None) -> Iterator[Finding]:
         f"{'créancier opérateur' if told else 'téléphone ou internet'} : ce qu'un usager doit à un opérateur de "
         "communications électroniques se prescrit par un an de l'exigibilité (code des postes et des communications "
         f"électroniques, art. L34-2, à vérifier), et « {creance.famille} » est compté plus long.",
-        ("" if said or told else ASKED.format(case.dossier.creancier))
+        ("" if creance.communications_electroniques or told else ASKED.format(case.dossier.creancier))
         + "Si cette créance est d'un tel service, écrire « famille: communications-electroniques » ; sinon, "
         "« communications-electroniques: non » sous « creance ».",
     )

@@ -1,6 +1,6 @@
 """A court that follows from the file by a rule nobody is sure of, while the office has not said which."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.case import Case, KeyPath
 from generator.findings import Finding
@@ -11,6 +11,7 @@ from generator.progress.filed import filed
 from generator.progress.handover import handed_whole
 from generator.progress.procedure import pending_suits
 from generator.progress.routes import facts
+from generator.progress.types import Delai
 from generator.vocabulary import Fait, Statut
 
 _BROUGHT = frozenset({Fait.REQUETE_INJONCTION, Fait.ASSIGNATION})
@@ -36,9 +37,9 @@ def to_verify(case: Case, faits: Faits, said: tuple[KeyPath, str] = _OF_THE_CLAI
         )
 
 
-def unsure(seen: AsOf) -> Iterator[Finding]:
-    """The same of the case, while its court is to be named."""
-    found = [*to_verify(seen.case, facts(seen))]
+def unsure(seen: AsOf, limits: Sequence[Delai]) -> Iterator[Finding]:
+    """The same of the case, while its court is to be named; ``limits`` as in ``routes.procedures``."""
+    found = [*to_verify(seen.case, facts(seen, limits))]
     if found and _to_be_named(seen):
         yield from found
 

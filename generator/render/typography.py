@@ -17,13 +17,16 @@ _CODE = re.compile(rf"(\{{\{{.*?\}}\}}|\{{%.*?%\}}|\{{#.*?#\}}|{_VERBATIM})", re
 _WORD = re.compile(rf"{_VERBATIM}|[^\s<>]+", re.DOTALL)
 # The character first in both, then what surrounds it: a search jumps from one space, or apostrophe, to the next.
 _TYPED = re.compile(r"'(?<=[^\W\d_]')(?=[^\W\d_]|«|$)")
+# Most spaces are told by the sign before them: what asks for more is asked of those alone.
 _SPACE = re.compile(
-    r" (?:(?=[;:!?»%€]|\(€\))|(?<=« )|(?<=\bn° )|(?<=\bSIREN )|(?<=\bIBAN )|(?<=\bBIC )|(?<=\bRG )|(?<=\bart\. )"
-    r"|(?<=\bal\. )|(?<=\b[CM]\. )|(?<=\bMme )|(?<=\bMe )|(?<=\d et )(?=\d)"
-    r"|(?<=\bCEDEX )(?=\d)|(?<=\b\d{5} )(?=[^\W\d_a-zà-ÿ])"
-    r"|(?<=\d )(?=(?:jours?|mois|ans?)\b)|(?<=\barticle )(?=[\dLRD{])|(?<=\barticles )(?=[\dLRD{])"
-    r"|(?:(?<=\b\d )|(?<=\b\d\d )|(?<=\b\d{3} ))(?=\d{3}\b)"
-    r"|(?:(?<=\barticle )|(?<=\barticles ))$|(?<=^ )(?=jours?\b))"
+    r" (?:(?=[;:!?»%€]|\(€\))"
+    r"|(?<=[«°NC.GX] )(?:(?<=« )|(?<=\bn° )|(?<=\bSIREN )|(?<=\bIBAN )|(?<=\bBIC )|(?<=\bRG )|(?<=\bart\. )"
+    r"|(?<=\bal\. )|(?<=\b[CM]\. )|(?<=\bCEDEX )(?=\d))"
+    r"|(?<=\d )(?:(?=(?:jours?|mois|ans?)\b)|(?<=\b\d{5} )(?=[^\W\d_a-zà-ÿ])"
+    r"|(?:(?<=\b\d )|(?<=\b\d\d )|(?<=\b\d{3} ))(?=\d{3}\b))"
+    r"|(?<=[est] )(?:(?<=\bMme )|(?<=\bMe )|(?<=\d et )(?=\d)"
+    r"|(?:(?<=\barticle )|(?<=\barticles ))(?:(?=[\dLRD{])|$))"
+    r"|(?<=^ )(?=jours?\b))"
 )
 _HELD = re.compile(rf"{_VERBATIM}|\b(?:\d\d?|1er) (?:{'|'.join(MONTHS)})\b(?: \d{{4}}\b)?|{_SPACE.pattern}", re.DOTALL)
 _TRAILING = re.compile(r"\s+(?=</(?:p|li|t[dh]|h[1-6]|caption)>)")

@@ -1,6 +1,5 @@
 """Pages: ours, spliced into one page built by MkDocs, beside MkDocs making every page itself."""
 
-import gc
 import json
 import multiprocessing
 import sys
@@ -8,6 +7,7 @@ import tempfile
 import time
 from collections.abc import Sequence
 from itertools import chain
+from multiprocessing.synchronize import Barrier
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -90,7 +90,8 @@ def _mkdocs(home: Path, texts: Path, count: int, *, nav: bool) -> float:
 def measured(root: Path, out: Path) -> dict[str, float]:
     """Compute every case, then time its pages and the shared ones alone; ``pages`` is how many there are."""
     office, shell = load_office(root), build_shell(root, out / "shell")
-    vues, rows = _vues(root, out, shell)
+    wall = _shared_out(root, out / "parts", shell)  # first: this process has learnt nothing yet that they would inherit
+    vues, rows = _vues(root, out, shell, list_references(root))
     texts = out / "texts"
     texts.mkdir()
     seen = list(zip(vues, rows, strict=True))
@@ -106,7 +107,6 @@ def measured(root: Path, out: Path) -> dict[str, float]:
     for vue in vues:
         page = next(one for one in case_pages(vue, shell) if one.path == "index.html")
         (texts / f"{vue.case.dossier.reference}.md").write_text(_words(page.whole.decode()), encoding="utf-8")
-    wall = _shared_out(seen, shell, out / "parts")
     return {"cases": middle - start, "home": end - shared_from, "pages": pages, "wall": wall}
 
 
@@ -119,21 +119,29 @@ def _write(seen: Sequence[tuple[Vue, Ligne]], shell: Any, site: Path) -> None:
             write_if_changed(home / page.path, page.content)
 
 
-def _shared_out(seen: Sequence[tuple[Vue, Ligne]], shell: Any, site: Path) -> float:
-    """Wall seconds of the same work, shared among processes that have the cases in memory."""
+def _shared_out(root: Path, out: Path, shell: Any) -> float:
+    """Wall seconds of the same work, shared among processes that have each computed their own cases, as workers do."""
     fork = multiprocessing.get_context("fork")
-    shares = [fork.Process(target=_write, args=(seen[rank::CORES], shell, site / str(rank))) for rank in range(CORES)]
-    gc.freeze()
-    start = time.perf_counter()
+    ready = fork.Barrier(CORES + 1, timeout=600)  # of a share that broke, none waits for ever
+    shares = [fork.Process(target=_share, args=(rank, ready, root, out, shell)) for rank in range(CORES)]
     for share in shares:
         share.start()
+    ready.wait()
+    start = time.perf_counter()
     for share in shares:
         share.join()
     return time.perf_counter() - start
 
 
-def _vues(root: Path, out: Path, shell: Any) -> tuple[list[Vue], list[Ligne]]:
-    """Every case as its page sees it, its letters not drafted."""
+def _share(rank: int, ready: Barrier, root: Path, out: Path, shell: Any) -> None:
+    """Compute a share of the cases, then, with the others, write their pages."""
+    seen = list(zip(*_vues(root, out / str(rank), shell, list_references(root)[rank::CORES]), strict=True))
+    ready.wait()
+    _write(seen, shell, out / str(rank) / "site")
+
+
+def _vues(root: Path, out: Path, shell: Any, names: Sequence[str]) -> tuple[list[Vue], list[Ligne]]:
+    """These cases as their pages see them, their letters not drafted."""
     vues: list[Vue] = []
     job = Job(root, out / "build", AU, "aucune", Inputs(), shell.folder, shell.digest)
 
@@ -142,7 +150,7 @@ def _vues(root: Path, out: Path, shell: Any) -> tuple[list[Vue], list[Ligne]]:
         return ()
 
     with mock.patch.object(maker, "case_pages", keep), mock.patch.object(maker, "awaited", return_value=()):
-        made = [maker.make_case(job, name, None) for name in list_references(root)]
+        made = [maker.make_case(job, name, None) for name in names]
     return vues, [kept.decode_row(one.kept.row) for one in made]
 
 
