@@ -1,7 +1,7 @@
 """Cases handed over: to a lawyer or a commissaire for court, to a collection company for amicable recovery."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
@@ -26,10 +26,14 @@ class Transmission(Struct, frozen=True):
         """Tell whether a title is handed over: every one, unless it says of which invoices."""
         return titre is None or not self.factures or any(map(titre.juge, self.factures))
 
+    def whole(self, owed: Iterable[str]) -> bool:
+        """Tell whether all these invoices are handed over: it names none of them, or every one."""
+        return not self.factures or set(owed).issubset(self.factures)
+
 
 def handed_whole(seen: AsOf, before: dt.date = dt.date.max) -> bool:
     """Tell whether the case, not some invoices of it, is another's to recover since before a day."""
-    return any(not hand.factures and hand.date < before for hand in hand_overs(seen))
+    return any(hand.whole(seen.ouvertes) and hand.date < before for hand in hand_overs(seen))
 
 
 def titles_given(seen: AsOf) -> Iterator[Transmission]:

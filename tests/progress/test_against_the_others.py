@@ -246,8 +246,10 @@ RESUMED = ENDS["in sauvegarde"].replace("}", ", plan-le: 2026-09-01}")
 RESUMED += (
     "- {date: 2026-10-15, type: procedure-collective, nature: redressement, tribunal: TC, resolution-du-plan: oui}\n"
 )
-UNSUED = ("Fournil Hippogriffe (solidaire)", "Iris Chimère (caution)")
-NOTHING = " : aucune poursuite au journal, procédure à choisir"
+NOTHING = "Aucune poursuite au journal contre "
+UNSUED = tuple(
+    f"{NOTHING}{one} : procédure à choisir" for one in ("Fournil Hippogriffe (solidaire)", "Iris Chimère (caution)")
+)
 
 
 @pytest.mark.parametrize(
@@ -263,7 +265,7 @@ NOTHING = " : aucune poursuite au journal, procédure à choisir"
         (ENDS["struck off"] + "- {date: 2026-07-05, type: suspension, motif: pourparlers}\n", BOUND, []),
         (ENDS["struck off"] + "- {date: 2026-07-05, type: cloture}\n", BOUND, []),
         (HANDED, BOUND, []),
-        (HANDED.replace("a: Me X", "a: Me X, factures: [F-1]"), BOUND, [1, 0]),
+        (HANDED.replace("a: Me X", "a: Me X, factures: [F-1]"), BOUND, []),  # all there is
         (HANDED.replace("a: Me X", 'a: Me X, debiteur: "Débiteur d\'essai"'), BOUND, [1, 0]),
         (HANDED.replace("a: Me X", "a: Me X, debiteur: Fournil Hippogriffe"), BOUND, [1]),
         (HANDED + "- {date: 2026-08-01, type: reprise}\n", BOUND, [1, 0]),
@@ -280,9 +282,7 @@ def test_who_is_bound_with_a_debtor_out_of_reach_is_told_until_he_is_sued(
     """« Rien à envoyer » was told for years of a case whose guarantors nobody had thought of."""
     for titles in ("", _title(ALL[0])):
         found = seen("2026-11-01", journal, debiteurs=parties, titres=titles)
-        assert [one.titre for one in found.restes if NOTHING in one.titre] == [
-            f"{UNSUED[one]}{NOTHING}" for one in left
-        ]
+        assert [one.titre for one in found.restes if NOTHING in one.titre] == [UNSUED[one] for one in left]
 
 
 def test_who_is_condemned_beside_him_is_not_told_unsued() -> None:
@@ -296,7 +296,7 @@ def test_a_guarantor_who_paid_all_he_may_be_asked_for_is_not_to_be_sued(paid: st
     payment = f"- {{date: 2026-08-01, montant: '{paid}', paye-par: Iris Chimère}}\n"
     parties = BOUND.replace("plafond: 5000", "plafond: 400")
     found = seen("2026-11-01", ENDS["struck off"], debiteurs=parties, paiements=payment)
-    assert [one.titre for one in found.restes if NOTHING in one.titre] == [f"{UNSUED[one]}{NOTHING}" for one in left]
+    assert [one.titre for one in found.restes if NOTHING in one.titre] == [UNSUED[one] for one in left]
 
 
 @pytest.mark.parametrize(("au", "told"), [("2031-03-31", True), ("2032-11-01", False)])
@@ -305,15 +305,45 @@ def test_nobody_is_to_be_sued_for_what_is_prescribed(au: str, told: bool) -> Non
     assert any(NOTHING in one.titre for one in found.restes) is told
 
 
+TWO = """\
+- {numero: F-1, date: 2026-03-02, echeance: 2026-04-01, montant-ttc: 3000}
+- {numero: F-2, date: 2026-05-04, echeance: 2026-06-03, montant-ttc: 500}
+"""
+
+
+@pytest.mark.parametrize(
+    ("au", "handed", "left"),
+    [
+        ("2026-11-01", "", [1, 0]),
+        ("2026-11-01", "[F-1]", [0]),  # all that the guarantor answers for, and a part of what the other owes
+        ("2026-11-01", "[F-2]", [1, 0]),
+        ("2026-11-01", "[F-1, F-2]", []),
+        ("2031-04-01", "", [1, 0]),
+        ("2031-05-15", "", [0]),  # what he guaranteed is prescribed, what came after is not
+    ],
+)
+def test_each_is_told_of_what_may_be_asked_of_him_alone(au: str, handed: str, left: list[int]) -> None:
+    """A hand-over of every invoice, or the only one guaranteed being prescribed, left « procédure à choisir »."""
+    journal = HANDED.replace("a: Me X", f"a: Me X, factures: {handed}") if handed else ENDS["struck off"]
+    parties = BOUND.replace("plafond: 5000", "plafond: 5000, jusqu-au: 2026-04-15")
+    found = at(au, case(journal, debiteurs=parties, factures=TWO))
+    assert [one.titre for one in found.restes if NOTHING in one.titre] == [UNSUED[one] for one in left]
+
+
+def test_a_name_keeps_its_capital_where_it_follows_another_thing_left() -> None:
+    found = seen("2026-11-01", ENDS["struck off"], debiteurs=BOUND)
+    assert "Iris Chimère" in found.prochaine_action and "iris" not in found.prochaine_action
+
+
 def test_a_plan_adopted_leaves_to_verify_what_is_asked_of_a_natural_person() -> None:
     """The agenda said that a guarantor could be pursued, of whom the plan of a sauvegarde may defer the debt."""
     adopted = ENDS["in sauvegarde"].replace("}", ", plan-le: 2026-09-01}")
-    for au, natural in (("2026-08-31", []), ("2026-09-01", [f"{UNSUED[1]}{NOTHING} ; plan du débiteur principal"])):
+    for au, natural in (("2026-08-31", []), ("2026-09-01", [f"{UNSUED[1]} ; plan du débiteur principal"])):
         found = [one for one in seen(au, adopted, debiteurs=BOUND).restes if NOTHING in one.titre]
         left = {one.titre.split(" arrêté")[0]: one for one in found}
         assert {told: str(one.depuis) for told, one in left.items()} == {
             **dict.fromkeys(natural, "2026-09-01"),  # not since the day that suspended it
-            f"{UNSUED[0]}{NOTHING}": "2026-07-01",
+            UNSUED[0]: "2026-07-01",
         }
         reserved = [left[one].titre for one in natural]
         assert all("demander à une personne physique tenue avec lui est à vérifier" in one for one in reserved)

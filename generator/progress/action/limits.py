@@ -87,8 +87,14 @@ def prescribed(seen: AsOf, delais: Sequence[Delai]) -> bool:
 
     A decision of the office may pass over it (« dispense »), never against a consumer.
     """
-    gone = {one.facture for one in delais if one.nature == "prescription" and not one.personne and one.date < seen.au}
-    return bool(seen.ouvertes) and gone.issuperset(seen.ouvertes) and passed_over(seen.case.dossier, seen.au) is None
+    return bool(seen.ouvertes) and prescribed_invoices(seen, delais).issuperset(seen.ouvertes)
+
+
+def prescribed_invoices(seen: AsOf, delais: Sequence[Delai]) -> set[str]:
+    """Invoices past their last day; none once a decision of the office passes over it, as in ``prescribed``."""
+    if passed_over(seen.case.dossier, seen.au) is not None:
+        return set()
+    return {one.facture for one in delais if one.nature == "prescription" and not one.personne and one.date < seen.au}
 
 
 def service(etat: Etat) -> str:

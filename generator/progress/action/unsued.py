@@ -1,10 +1,11 @@
 """Who is bound with the principal debtor: nothing was begun against him, or the law stopped it for a time."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.law.limits.insolvency import conso_l722_3_suspension
 from generator.model import Debiteur
 from generator.progress.action.held import beyond_reach, stops_all
+from generator.progress.action.limits import prescribed_invoices
 from generator.progress.action.state import Etat
 from generator.progress.asof import AsOf
 from generator.progress.bonds import ceiling_paid, guaranteed
@@ -30,9 +31,10 @@ def unsued(etat: Etat) -> Iterator[Reste]:
     if gone is None or len(dossier.debiteurs) == 1 or etat.stade in ENDED or etat.prescrite or stops_all(etat):
         return
     for party in (one for one in dossier.debiteurs if one is not dossier.debiteur):
-        if not suspended(dossier, seen.au, party) and _answers(seen, party) and not _begun(seen, party):
+        asked = [] if suspended(dossier, seen.au, party) else _asked(etat, party)
+        if asked and not _begun(seen, party, asked):
             stay = suspension(dossier, seen.au, party)
-            what = f"{party.nom_complet} ({party.lien}) : aucune poursuite au journal, procédure à choisir"
+            what = f"Aucune poursuite au journal contre {party.nom_complet} ({party.lien}) : procédure à choisir"
             reserve = f" ; {stay.reserve('demander à')}" if stay is not None else ""
             yield Reste((stay and stay.plan_le) or gone.depuis, f"{what}{reserve}", nomme=True)
 
@@ -46,18 +48,21 @@ def suspensions_over(etat: Etat) -> Iterator[Reste]:
             yield Reste(conso_l722_3_suspension(held.depuis).date, held.titre, nomme=True)
 
 
-def _answers(seen: AsOf, party: Debiteur) -> bool:
-    """Tell whether anything overdue may still be asked of a party: while he is there, and within his guarantee."""
-    if not seen.en_retard or out_of_reach(seen, party) is not None:
-        return False
+def _asked(etat: Etat, party: Debiteur) -> list[str]:
+    """Invoices overdue that may still be asked of a party: while he is there, not prescribed, within his guarantee."""
+    seen = etat.seen
+    if out_of_reach(seen, party) is not None or ceiling_paid(seen, party):
+        return []
+    left = [numero for numero in seen.en_retard if numero not in prescribed_invoices(seen, etat.delais)]
     if party.cautionnement is None:
-        return party.solidaire
-    return not ceiling_paid(seen, party) and any(one.numero in seen.en_retard for one in guaranteed(seen, party))
+        return left if party.solidaire else []
+    covered = {one.numero for one in guaranteed(seen, party)}
+    return [numero for numero in left if numero in covered]
 
 
-def _begun(seen: AsOf, party: Debiteur) -> bool:
-    """Tell whether he is judged, sued, or the case handed over to who is to sue him."""
+def _begun(seen: AsOf, party: Debiteur, asked: Sequence[str]) -> bool:
+    """Tell whether he is judged, sued, or what is asked of him handed over to who is to sue him."""
     own, name = facing(seen, party), party.nom_complet
-    given = any(not hand.factures and name in (hand.vises or (name,)) for hand in hand_overs(own))
+    given = any(hand.whole(asked) and name in (hand.vises or (name,)) for hand in hand_overs(own))
     told = given or judged(seen.case.dossier, seen.au, party) or sued_apart(seen, party) is not None
     return told or bool(own.facts(*_DECISIONS))
