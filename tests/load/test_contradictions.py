@@ -60,6 +60,32 @@ def test_an_act_after_a_death_is_told_of_whom_it_is_against(dead: str, named: st
 
 
 @pytest.mark.parametrize(
+    ("insolvent", "sued", "closed", "told"),
+    [
+        ("Jean Petit", "Jean Petit", "", ["2026-10-01"]),
+        ("Jean Petit", "", "", []),
+        ("", "Jean Petit", "", []),  # what it suspends of his debt is told elsewhere
+        ("", "", "", ["2026-10-01"]),
+        ("Jean Petit", "Jean Petit", ", cloturee-le: 2026-10-01", []),
+    ],
+)
+def test_an_act_since_an_opening_is_told_of_whom_it_is_against(
+    insolvent: str, sued: str, closed: str, told: list[str]
+) -> None:
+    """A suit against a guarantor in proceedings of his own was told by nobody."""
+    guarantor = PRIVATE.format(birth="lien: caution, ", postcode="67000", town="Strasbourg")
+    of, against = (f", debiteur: {name}" if name else "" for name in (insolvent, sued))
+    opening = f"- {{date: 2026-09-01, type: procedure-collective, nature: redressement, tribunal: TC{closed}{of}}}\n"
+    act = f"- {{date: 2026-10-01, type: assignation{against}}}"
+    found = [one.message for one in check(case(opening + act, debiteurs=f"{dedent(DEBITEUR)}{guarantor}"), office())]
+    whose = " de Jean Petit" if insolvent else ""
+    what = "acte du {:%d/%m/%Y}, postérieur au jugement d'ouverture" + whose + " du 01/09/2026 :"
+    assert [one.partition(" poursuites")[0] for one in found if "jugement d'ouverture" in one] == [
+        what.format(day(one)) for one in told
+    ]
+
+
+@pytest.mark.parametrize(
     ("before", "told"),
     [("", "aucune"), ("- {date: 2026-05-02, type: contestation-de-creance}\n", "02/05/2026")],
 )

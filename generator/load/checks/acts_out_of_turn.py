@@ -23,7 +23,8 @@ from generator.model import (
     FaitSurendettement,
     Office,
 )
-from generator.vocabulary import Fait, Nature
+from generator.phrases import of_name
+from generator.vocabulary import Fait
 from generator.vocabulary.faits import ENFORCEMENT, PROTECTIVE
 
 SUITS = (Fait.REQUETE_INJONCTION, Fait.ORDONNANCE_INJONCTION, Fait.ASSIGNATION)
@@ -88,31 +89,6 @@ def keys_are_those_of_their_act(case: Case, _office: Office | None) -> Iterator[
 def _dismisses(dossier: Dossier, fact: FaitProcedure) -> bool:
     """Tell whether a judgment dismisses the claim on the principal debtor: a summary refusal judges nothing of it."""
     return fact.deboute and against_principal(dossier, fact) and not summary(dossier, fact.date)
-
-
-def over_indebtedness_of_a_person(case: Case, _office: Office | None) -> Iterator[Finding]:
-    """Only a natural person is over-indebted: noted of a company, it stops interest and reminders without ground.
-
-    Of the principal debtor, unnamed, it may be a fact of another whom the journal does not name yet.
-    """
-    for path, fact in case.dossier.of(FaitSurendettement):
-        if case.dossier.named(fact.debiteur).est_physique:
-            continue
-        if fact.debiteur:
-            yield case.erreur(
-                (*path, "debiteur"),
-                f"{fact.debiteur} n'est pas une personne physique : son surendettement ne peut être noté (C. conso., "
-                "art. L711-1).",
-                "Une procédure collective se note « procedure-collective ».",
-            )
-        else:
-            yield case.avertit(
-                path,
-                "surendettement noté, mais le débiteur principal n'est pas une personne physique (C. conso., art. "
-                "L711-1) : relances, intérêts et exécution sont arrêtés ici.",
-                "Celui d'une caution ou d'un codébiteur porte son nom (« debiteur: … ») ; une procédure collective se "
-                "note « procedure-collective ».",
-            )
 
 
 def _his_acts(dossier: Dossier, *types: Fait) -> Iterator[Act]:
@@ -191,21 +167,28 @@ def _appealed_by_the_creditor(dossier: Dossier, since: date, until: date) -> boo
 
 
 def _insolvent(dossier: Dossier) -> Iterator[Told]:
-    """The opening judgment interrupts or forbids suits, stops or forbids enforcement (C. com. L622-21)."""
-    opened = proceedings(fact for fact in dossier.journal if against_principal(dossier, fact))
-    for path, fact in _his_acts(dossier, *SUITS, *SEIZURES, *WITHOUT_JUDGE, Fait.SIGNIFICATION):
-        if fact.type is Fait.SIGNIFICATION and fact.acte != "ordonnance":
-            continue  # the judgment that fixes the claim is served
-        day = day_of(fact)
-        for one in opened:
-            since, until = one.ouverture.date, one.cloturee_le
-            if since <= day and (until is None or day < until):
+    """The opening judgment interrupts or forbids suits, stops or forbids enforcement (C. com. L622-21), of its debtor.
+
+    What that of the principal debtor suspends of what is asked of others is told by ``progress.suspended``.
+    """
+    known = dossier.faits(FaitProcedureCollective)
+    acts = dossier.of(FaitProcedure, *SUITS, *SEIZURES, *WITHOUT_JUDGE, Fait.SIGNIFICATION) if known else []
+    for name in (party.nom_complet for party in dossier.debiteurs):
+        opened = proceedings(fact for fact in known if name in concerned(dossier, fact))
+        whose = "" if name == dossier.debiteur.nom_complet else f" {of_name(name)}"
+        for path, fact in acts if opened else ():
+            if name not in concerned(dossier, fact) or (fact.type is Fait.SIGNIFICATION and fact.acte != "ordonnance"):
+                continue  # the judgment that fixes the claim is served
+            day = day_of(fact)
+            begun = (one for one in opened if one.ouverture.date <= day)
+            one = next((one for one in begun if one.cloturee_le is None or day < one.cloturee_le), None)
+            if one is not None:
                 what = (
-                    f"acte du {day:%d/%m/%Y}, postérieur au jugement d'ouverture du {since:%d/%m/%Y} : poursuites et "
-                    "exécution sont interrompues ou interdites pour une créance antérieure (C. com., art. L622-21)."
+                    f"acte du {day:%d/%m/%Y}, postérieur au jugement d'ouverture{whose} du "
+                    f"{one.ouverture.date:%d/%m/%Y} : poursuites et exécution sont interrompues ou interdites pour une "
+                    "créance antérieure (C. com., art. L622-21)."
                 )
                 yield path, what, LAWYER
-                break
 
 
 def _over_indebted(dossier: Dossier) -> Iterator[Told]:
@@ -271,29 +254,3 @@ def _begun_again(dossier: Dossier, end: FaitJournal, day: date) -> bool:
 def _goes_on(fact: FaitJournal) -> bool:
     """Tell whether a fact asks for money or pursues it; who is paid withdraws."""
     return isinstance(fact, FaitCourrier | FaitProcedure) and fact.type is not Fait.DESISTEMENT
-
-
-_OUT_OF_REACH = {
-    Nature.SYNDICAT: "d'un syndicat de copropriétaires : il n'y est pas soumis, mais à une administration provisoire "
-    "(loi n° 65-557, art. 29-1 et suivants)",
-    Nature.PERSONNE_PUBLIQUE: "d'une personne publique : elle n'y est pas soumise (C. com., art. L631-2 et L640-2)",
-}
-
-
-def collective_proceedings_of_a_professional(case: Case, _office: Office | None) -> Iterator[Finding]:
-    """A private person is under collective proceedings in Alsace-Moselle only (C. com. L670-1)."""
-    for path, fact in case.dossier.of(FaitProcedureCollective):
-        debtor = case.dossier.named(fact.debiteur)
-        if debtor.nature is Nature.PARTICULIER and debtor.adresse.code_postal[:2] not in {"57", "67", "68"}:
-            yield case.avertit(
-                path,
-                "procédure collective d'un particulier : elle suppose une activité professionnelle, ou un domicile en "
-                "Alsace-Moselle (C. com., art. L670-1, à vérifier).",
-                "Écrire « nature: entrepreneur-individuel », ou noter « surendettement ».",
-            )
-        elif who := _OUT_OF_REACH.get(debtor.nature):
-            yield case.avertit(
-                path,
-                f"procédure collective {who}, à vérifier : relances et intérêts sont arrêtés ici.",
-                "Si c'en est une autre, écrire « suspension », avec son motif.",
-            )

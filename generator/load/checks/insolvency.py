@@ -1,0 +1,58 @@
+"""Insolvency noted of who cannot be under it: it would stop interest and reminders without ground."""
+
+from collections.abc import Iterator
+
+from generator.case import Case
+from generator.findings import Finding
+from generator.model import FaitProcedureCollective, FaitSurendettement, Office
+from generator.vocabulary import Nature
+
+_OUT_OF_REACH = {
+    Nature.SYNDICAT: "d'un syndicat de copropriétaires : il n'y est pas soumis, mais à une administration provisoire "
+    "(loi n° 65-557, art. 29-1 et suivants)",
+    Nature.PERSONNE_PUBLIQUE: "d'une personne publique : elle n'y est pas soumise (C. com., art. L631-2 et L640-2)",
+}
+
+
+def over_indebtedness_of_a_person(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """Only a natural person is over-indebted: noted of a company, it stops interest and reminders without ground.
+
+    Of the principal debtor, unnamed, it may be a fact of another whom the journal does not name yet.
+    """
+    for path, fact in case.dossier.of(FaitSurendettement):
+        if case.dossier.named(fact.debiteur).est_physique:
+            continue
+        if fact.debiteur:
+            yield case.erreur(
+                (*path, "debiteur"),
+                f"{fact.debiteur} n'est pas une personne physique : son surendettement ne peut être noté (C. conso., "
+                "art. L711-1).",
+                "Une procédure collective se note « procedure-collective ».",
+            )
+        else:
+            yield case.avertit(
+                path,
+                "surendettement noté, mais le débiteur principal n'est pas une personne physique (C. conso., art. "
+                "L711-1) : relances, intérêts et exécution sont arrêtés ici.",
+                "Celui d'une caution ou d'un codébiteur porte son nom (« debiteur: … ») ; une procédure collective se "
+                "note « procedure-collective ».",
+            )
+
+
+def collective_proceedings_of_a_professional(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """A private person is under collective proceedings in Alsace-Moselle only (C. com. L670-1)."""
+    for path, fact in case.dossier.of(FaitProcedureCollective):
+        debtor = case.dossier.named(fact.debiteur)
+        if debtor.nature is Nature.PARTICULIER and debtor.adresse.code_postal[:2] not in {"57", "67", "68"}:
+            yield case.avertit(
+                path,
+                "procédure collective d'un particulier : elle suppose une activité professionnelle, ou un domicile en "
+                "Alsace-Moselle (C. com., art. L670-1, à vérifier).",
+                "Écrire « nature: entrepreneur-individuel », ou noter « surendettement ».",
+            )
+        elif who := _OUT_OF_REACH.get(debtor.nature):
+            yield case.avertit(
+                path,
+                f"procédure collective {who}, à vérifier : relances et intérêts sont arrêtés ici.",
+                "Si c'en est une autre, écrire « suspension », avec son motif.",
+            )
