@@ -39,12 +39,14 @@ def nouveau(shop: Workshop, reference: str, factures: tuple[Path, ...]) -> None:
     D'après des factures électroniques, ce qu'elles disent est proposé, à relire, et elles sont copiées parmi les
     pièces.
     """
-    from generator.edit.nouveau import NO_FILE, QUESTIONS, create_case, refuse_reference
+    from generator.edit.nouveau import NO_FILE, QUESTIONS, create_case, laid_first, refuse_reference
 
     office = shop.office
     read = _read(shop, reference, factures) if factures else None
     brought = read.brought if read else NO_FILE
     refuse_reference(shop.root, reference, office, brought)
+    if there := laid_first(shop.root, reference, brought.files):
+        say(there)
     if read:
         _show(read)
     answers: dict[str, str] = {}
@@ -186,6 +188,7 @@ def importer(shop: Workshop, tableau: Path | None, simuler: bool) -> None:
     """
     from generator.desk.opening import claimed_elsewhere, claims
     from generator.edit.importing import create_cases, new_cases
+    from generator.edit.nouveau import laid_first
     from generator.money import ZERO, format_eur
 
     if tableau is None:
@@ -204,6 +207,9 @@ def importer(shop: Workshop, tableau: Path | None, simuler: bool) -> None:
     if not simuler:
         create_cases(shop.root, cases)
     say(table(("Dossier", "Débiteur", "Factures", "Montant TTC", "État"), rows, right={2, 3}))
+    for new in cases:
+        if not new.there and (left := laid_first(shop.root, new.case.dossier.reference)):
+            say(left)
     if told := claimed_elsewhere([new.case for new in cases], known):
         print_findings(told, "texte")
     say("Rien n'est écrit (--simuler)." if simuler else "Ensuite : recouvre verifier.")

@@ -10,8 +10,11 @@ from generator.alone import alone
 from generator.edit.emit import item_lines, mapping_lines
 from generator.findings import CaseInvalid, Finding, Level, UnknownName
 from generator.load import case_of
+from generator.load.checks.pieces import ignored
+from generator.load.names import printable
 from generator.load.portfolio import case_file
 from generator.model import Office
+from generator.phrases import plural, some
 from generator.references import CASES, EXHIBITS, case_folders
 from generator.vocabulary import Famille, Nature, Qualite
 from generator.writer import TEMPORARY, below, write_bytes, write_text
@@ -176,6 +179,23 @@ def taken(folder: Path, files: Mapping[str, bytes]) -> bool:
             else not name.startswith(f"{EXHIBITS}/")
             for name, path in left.items()
         )
+    )
+
+
+def laid_first(root: Path, reference: str, files: Mapping[str, bytes] = NO_FILE.files) -> str:
+    """What is said of exhibits that lie in the folder of a case before it is opened: another's, perhaps; else nothing.
+
+    ``files`` are put there by the opening itself.
+    """
+    folder = root / CASES / reference
+    found = (path for path in sorted((folder / EXHIBITS).rglob("*")) if path.is_file() and not ignored(path.name))
+    known = [name for path in found if (name := path.relative_to(folder).as_posix()) not in files]
+    if not known:
+        return ""
+    one, them = plural(len(known), "Ce fichier est", "Ces fichiers sont"), plural(len(known), "l'ôter", "les ôter")
+    return (
+        f"{CASES}/{reference} contient déjà {some([printable(name) for name in known])}. {one} de ce dossier ? "
+        f"Sinon, {them} avant « recouvre verser » : rien d'un autre client ne doit y rester."
     )
 
 

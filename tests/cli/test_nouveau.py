@@ -117,7 +117,10 @@ def test_a_case_opens_around_the_exhibits_laid_there_first(cli: Cli, office: Pat
     table = office / "t.csv"
     invoice = "vente-entre-professionnels;F-1;15/01/2026;15/02/2026;4 800,00"
     table.write_text(f"{titles}date;echeance;montant-ttc\n{row}{invoice}\n", encoding="utf-8")
-    assert cli("importer", table, "--racine", office).code == 0
+    said = "cases/2026-9200 contient déjà pieces/F-1.pdf. Ce fichier est de ce dossier ? Sinon, l'ôter avant"
+    assert said in cli("nouveau", "2026-9200", "--racine", office).out, "it may be of another client"
+    opened = cli("importer", table, "--racine", office)
+    assert (opened.code, said in opened.out) == (0, True)
     assert laid.read_bytes() == b"%PDF-1.4"
     assert (laid.parent.parent / "dossier.yaml").is_file()
     (laid.parent.parent / "dossier.yaml").rename(laid.parent.parent / "ancien.yaml")
