@@ -126,7 +126,7 @@ def _action(row: dict[str, Any]) -> str:
     left, action, whole = row["reste-a-faire"], str(row["prochaine-action"]), row["a-declarer"]
     if whole:
         declared = format_eur(Decimal(whole))
-        action += f" Dû selon la provision : {_due(row)} ; créance entière, qui se déclare : {declared}."
+        action += f" Dû selon la provision : {_due(row)} ; créance entière (procédure collective) : {declared}."
     return f"{action} Reste à faire : {' ; '.join(map(lower_first, left))}." if left else action
 
 

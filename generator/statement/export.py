@@ -20,7 +20,6 @@ FORMAT = 1  # version of this layout
 _SAID_ELSEWHERE = {
     "excedents",
     "non_accorde",
-    "a_declarer",
     "sans_preuve",
     "sans_exces",
     "exces_tenus",

@@ -200,7 +200,7 @@ def _totals(decompte: Decompte) -> Block:
         ("Clause pénale", decompte.clause_penale),
         ("Frais et dépens", decompte.frais),
         ("TOTAL DÛ", decompte.total),
-        ("Créance entière, qui se déclare", decompte.a_declarer or ZERO),
+        ("Créance entière (procédure collective)", decompte.a_declarer or ZERO),
         ("dont à échoir", decompte.a_echoir),
         ("Abandonné par le créancier", decompte.abandon),
         (f"dont {decompte.reserve}, hors des courriers", decompte.conteste),

@@ -259,10 +259,10 @@ def test_what_is_counted_of_a_provision_says_beside_it_the_whole_claim_that_is_d
     (remark,) = [one for one in owed.remarques if "se déclare entière" in one]
     assert f"se déclare entière, {format_eur(whole)} (C. com., art. L622-24)" in remark
     assert f"les {format_eur(owed.total)} comptés ici suivent la provision, qui ne juge pas le fond" in remark
-    assert re.search(rf"Créance entière, qui se déclare +{re.escape(format_eur(whole))}", table(owed))
+    assert re.search(rf"Créance entière \(procédure collective\) +{re.escape(format_eur(whole))}", table(owed))
     row, _ = _standing(case, office, sample.AU)
     counted, declared = format_eur(owed.total), format_eur(whole)
-    told = f" Dû selon la provision : {counted} ; créance entière, qui se déclare : {declared}."
+    told = f" Dû selon la provision : {counted} ; créance entière (procédure collective) : {declared}."
     assert _action(row) == row["prochaine-action"] + told
     for text in (given.replace("nature: refere", "nature: jugement"), sample.text_of("redressement")):
         other = sample.from_text(home, text)
