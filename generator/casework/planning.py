@@ -15,7 +15,7 @@ from generator.documents.draft import HANDOVER, ON_A_TITLE, SERVICE
 from generator.documents.requirements.proofs import ORDER_ASKED
 from generator.documents.whom import AT_LAW
 from generator.findings import UnknownName
-from generator.instances import discharged
+from generator.instances import discharged, of_the_administrative_judge
 from generator.load.suggest import remedy
 from generator.model import Office, Titre
 from generator.money import ZERO
@@ -151,6 +151,7 @@ def _of_the_stage(computed: Computed, office: Office, step: Sequence[Planned]) -
             firm = rank == 0 or (kept and all(one.document != HANDOVER for one in (*step, *drafts)))  # told once
             optional = not firm or situation.stade in ENDED
             made_on = _each_title(computed) if name in ON_A_TITLE else (None,)
+            made_on = _served(computed, made_on) if name == SERVICE else made_on
             free = (
                 one for one in made_on if kept or name not in ON_A_TITLE or not _held_by_a_plan(computed, one, held)
             )
@@ -250,6 +251,16 @@ def _each_title(computed: Computed) -> tuple[Titre | None, ...]:
     titles = tuple(one.titre for one in reversed(together))
     left = tuple(one for one in titles if owed is None or not settled(dossier, owed, (one,)))
     return left if len(titles) > 1 or (titles and not left) else (None,)
+
+
+def _served(computed: Computed, titles: tuple[Titre | None, ...]) -> tuple[Titre | None, ...]:
+    """Those that a commissaire serves: a decision of the administrative judge is notified by his greffe (CJA, R751-3).
+
+    ``titles`` as in ``_each_title``.
+    """
+    dossier, last = computed.case.dossier, followed(computed.case.dossier, computed.situation.au)
+    only = last.titre if last is not None else None
+    return tuple(one for one in titles if not of_the_administrative_judge(dossier, one or only))
 
 
 def find(document: str) -> Document:

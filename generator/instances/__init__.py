@@ -45,7 +45,7 @@ from generator.instances.suits import (
     renumbered,
     served_again,
 )
-from generator.instances.summaries import administrative, merits_untouched, summary
+from generator.instances.summaries import administrative, merits_untouched, of_the_administrative_judge, summary
 from generator.instances.summons import summons
 from generator.instances.twice import first_noted, judgments, noted_twice
 from generator.instances.twins import tells_of, twins
@@ -80,6 +80,7 @@ __all__ = [
     "numbers_its_suit",
     "of_another_suit",
     "of_order",
+    "of_the_administrative_judge",
     "of_which_suit",
     "opponents",
     "opponents_alone",

@@ -4,7 +4,7 @@ import datetime as dt
 import re
 
 from generator.model import Dossier, FaitProcedure, Titre
-from generator.vocabulary import Fait, NatureTitre
+from generator.vocabulary import JUGES, Fait, NatureTitre
 
 _ADMINISTRATIVE = re.compile(r"(?i)\badministrati(f|ve)\b|conseil d['’][ée]tat|\b(T\.?A|C\.?A\.?A)\b(?!\.?E)")
 _JUDICIAL = re.compile(
@@ -31,6 +31,11 @@ def administrative(dossier: Dossier, titre: Titre | None) -> bool:
     """
     court = titre.juridiction if titre is not None else ""
     return bool(_ADMINISTRATIVE.search(court)) or (dossier.creance.publique and not _JUDICIAL.search(court))
+
+
+def of_the_administrative_judge(dossier: Dossier, titre: Titre | None) -> bool:
+    """Tell whether a title is a decision of the administrative judge: his greffe notifies it (CJA, art. R751-3)."""
+    return titre is not None and titre.nature in JUGES and administrative(dossier, titre)
 
 
 def merits_untouched(dossier: Dossier) -> str:

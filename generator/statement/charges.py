@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from generator.instances import administrative, summons
+from generator.instances import of_the_administrative_judge, summons
 from generator.law.costs import OF_A_SYNDICAT, SortDesFrais, cpce_l111_8_frais, loi_65_557_10_1_frais
 from generator.law.interest import DAY
 from generator.model import Dossier, FraisLigne, Titre
@@ -15,7 +15,7 @@ from generator.statement.beside import Remarque
 from generator.statement.facts import Charge, Facts
 from generator.statement.followed import Followed, named
 from generator.statement.notice import Notice
-from generator.vocabulary import JUGES, Fait, Famille, Qualite, Reference
+from generator.vocabulary import Fait, Famille, Qualite, Reference
 
 _ENFORCEMENT = frozenset({"signification", "saisie"})
 _NOT_FOLLOWED = "faits sur un titre que le décompte ne suit pas"
@@ -217,6 +217,6 @@ def granted(dossier: Dossier, title: Followed, origin: tuple[str, int]) -> Itera
 
 def costs_article(dossier: Dossier, titre: Titre) -> tuple[str, str]:
     """The article a judge grants the costs of the suit by, and the code he applies."""
-    if titre.nature in JUGES and administrative(dossier, titre):
+    if of_the_administrative_judge(dossier, titre):
         return "L761-1", "code de justice administrative"
     return "700", "code de procédure civile"

@@ -12,7 +12,6 @@ from msgspec.structs import replace
 
 from generator.instances import (
     Opposition,
-    administrative,
     against_principal,
     concerned,
     condemned_by,
@@ -20,6 +19,7 @@ from generator.instances import (
     dismissal,
     first_condemned,
     of_order,
+    of_the_administrative_judge,
     summary,
     taken_back,
     tells_of,
@@ -231,7 +231,7 @@ def of_its_judge(dossier: Dossier, titre: Titre) -> Iterator[str]:
             "Jugement étranger : les délais de recours, de signification et d'exécution sont ceux de l'État "
             "d'origine ; ni eux ni la majoration de cinq points ne sont calculés (à vérifier)."
         )
-    elif titre.nature in JUGES and administrative(dossier, titre):
+    elif of_the_administrative_judge(dossier, titre):
         yield (
             "Titre du juge administratif : ses délais ne sont pas ceux du CPC et ne sont pas comptés ; à vérifier, la "
             "notification par le greffe, l'appel (CJA, art. R811-2 ; référé, art. R541-3), le paiement d'une personne "

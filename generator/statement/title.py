@@ -9,7 +9,13 @@ from collections.abc import Iterable, Iterator
 from msgspec.structs import replace
 
 from generator.findings import NotComputed
-from generator.instances import against_principal, condemned_by, first_condemned, opposition_to_title
+from generator.instances import (
+    against_principal,
+    condemned_by,
+    first_condemned,
+    of_the_administrative_judge,
+    opposition_to_title,
+)
 from generator.law.deadlines import after
 from generator.law.interest import DAY, cmf_l313_3_premier_jour
 from generator.law.limitation.durations import FAMILLES
@@ -97,7 +103,7 @@ def with_title(
             *outside(dossier, titre, facts, since),
             *_of_the_title(dossier, title, facts.au),
             *of_its_judge(dossier, titre),
-            *_silences(titre, served, majoration),
+            *_silences(dossier, titre, served, majoration),
             *(() if title.party else raised_apart(dossier, titre, facts.au, condemned_by(dossier, titre))),
             *_old_interest(dossier, claim, facts.au),
             *refused,
@@ -259,7 +265,7 @@ def _same_debtor(dossier: Dossier, one: Titre, other: Titre) -> bool:
     return against_principal(dossier, one) and against_principal(dossier, other) and not one.a_part(other)
 
 
-def _silences(titre: Titre, served: dt.date | None, majoration: Majoration | None) -> Iterator[str]:
+def _silences(dossier: Dossier, titre: Titre, served: dt.date | None, majoration: Majoration | None) -> Iterator[str]:
     """What is not counted for want of a date."""
     if titre.interets is None and titre.nature is NatureTitre.ORDONNANCE_INJONCTION and served is None:
         yield "Aucun intérêt compté : l'ordonnance n'est pas signifiée et ne fixe pas de point de départ."
@@ -271,7 +277,10 @@ def _silences(titre: Titre, served: dt.date | None, majoration: Majoration | Non
         yield "Majoration de cinq points non comptée : elle porte sur le taux légal, le titre accorde un autre taux."
     else:
         missing = "signifie-le" if served is None else "executoire-le"
-        yield f"Majoration de cinq points non comptée : la clé « {missing} » manque (CMF, art. L313-3)."
+        why = f"la clé « {missing} » manque (CMF, art. L313-3)"
+        if served is None and of_the_administrative_judge(dossier, titre):
+            why = "« signifie-le » ne dit pas le jour où le greffe l'a notifié (CMF, art. L313-3, à vérifier)"
+        yield f"Majoration de cinq points non comptée : {why}."
 
 
 def _old_interest(dossier: Dossier, claim: Claim, au: dt.date) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from generator.casework.awaited import due
 from generator.statement import compute
 from tests.progress.cases import case, day, limit, office, seen
 
@@ -72,3 +73,16 @@ def test_what_a_judge_grants_for_the_costs_of_the_suit_bears_the_article_of_his_
     assert [one.libelle for one in owed.postes] == [label]
     silent = f"Intérêts sur l'article {label.split()[1]} et les dépens non comptés"
     assert sum(one.startswith(silent) for one in owed.remarques) == 1
+
+
+@pytest.mark.parametrize(("court", "served"), [("TA de Lyon", False), ("Tribunal judiciaire de Lyon", True)])
+def test_a_decision_that_its_greffe_notifies_is_not_to_be_served(court: str, *, served: bool) -> None:
+    """« Demande de signification » was drafted on a judgment of the tribunal administratif (CJA, art. R751-3)."""
+    title = f"- {{nature: jugement, juridiction: {court}, date: 2026-05-12, principal: 1000}}"
+    told = case("", debiteurs=TOWN, creance="famille: marche-public\nmarche-public: oui", titres=title)
+    drafted = {one.document for one in due(told, office(), day("2026-06-01"))}
+    assert ("demande-signification" in drafted) is served
+    silent = [one for one in compute(told, office(), day("2026-06-01")).remarques if one.startswith("Majoration")]
+    why = "« signifie-le » ne dit pas le jour où le greffe l'a notifié (CMF, art. L313-3, à vérifier)"
+    why = "la clé « signifie-le » manque (CMF, art. L313-3)" if served else why
+    assert silent == [f"Majoration de cinq points non comptée : {why}."]

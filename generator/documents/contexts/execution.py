@@ -12,7 +12,7 @@ from generator.documents.contexts import act, condemned, receipt
 from generator.documents.contexts.refunds import refunds
 from generator.documents.draft import Draft
 from generator.documents.words import dates_fr, invoices_named, means
-from generator.instances import administrative
+from generator.instances import of_the_administrative_judge
 from generator.model import Avoir, Debiteur, Paiement, Titre
 from generator.money import ZERO
 from generator.phrases import enumeration, lower_first, plural
@@ -24,7 +24,7 @@ from generator.statement.beside import by_title
 from generator.statement.followed import titles_of
 from generator.statement.paid import claimed_on, credited, settles
 from generator.statement.types import Decompte
-from generator.vocabulary import JUGES, Moyen, NatureTitre
+from generator.vocabulary import Moyen, NatureTitre
 
 # What holds a demand and enforcement, and not the service without which the title is lost.
 SERVED_ALL_THE_SAME = frozenset({"echeancier", "regularisation", "delai-de-grace", "transmission", "surendettement"})
@@ -86,7 +86,7 @@ def service(draft: Draft) -> dict[str, Any]:
     return act.handover(draft) | {
         "injonction": titre is not None and titre.nature is NatureTitre.ORDONNANCE_INJONCTION,
         "etranger": abroad,
-        "administratif": titre is not None and titre.nature in JUGES and administrative(draft.dossier, titre),
+        "administratif": of_the_administrative_judge(draft.dossier, titre),
         "a_declarer_executoire": abroad and titre is not None and titre.executoire_le is None,
         "signifier_avant": max(first.prudence, draft.au) if first else None,
         "signifier_article": first.reference.citation if first else "",
