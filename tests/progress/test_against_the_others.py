@@ -2,8 +2,11 @@
 
 import pytest
 
+from generator.casework.awaited import lacking
+from generator.casework.computed import compute_case
+from generator.documents.choice import Choix
 from generator.progress.types import Situation
-from tests.progress.cases import DEBITEUR, at, case, seen
+from tests.progress.cases import DEBITEUR, at, case, day, office, seen
 
 PARTIES = f"""\
     {DEBITEUR.strip()}
@@ -328,6 +331,19 @@ def test_each_is_told_of_what_may_be_asked_of_him_alone(au: str, handed: str, le
     parties = BOUND.replace("plafond: 5000", "plafond: 5000, jusqu-au: 2026-04-15")
     found = at(au, case(journal, debiteurs=parties, factures=TWO))
     assert [one.titre for one in found.restes if NOTHING in one.titre] == [UNSUED[one] for one in left]
+
+
+@pytest.mark.parametrize(
+    ("end", "held"), [("", True), ("in sauvegarde", False), ("in liquidation", False), ("struck off", False)]
+)
+def test_a_suit_that_stops_with_the_debtor_stops_no_demand_to_another(end: str, held: bool) -> None:  # noqa: FBT001
+    """« Procédure à choisir » was said of a company whose mise en demeure « une procédure est en cours » refused."""
+    sued = "- {date: 2026-04-20, type: assignation, au: 2026-12-28}\n"
+    computed = compute_case(case(sued + ENDS.get(end, ""), debiteurs=BOUND), office(), day("2026-11-01"))
+    told = [one.titre for one in computed.situation.restes if one.titre == UNSUED[0]]
+    found = lacking(computed, office(), "mise-en-demeure", Choix(debiteur=ALL[1]))
+    assert any("une procédure est en cours" in one.message for one in found) is held
+    assert bool(told) is not held
 
 
 def test_a_name_keeps_its_capital_where_it_follows_another_thing_left() -> None:

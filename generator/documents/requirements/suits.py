@@ -10,6 +10,7 @@ from generator.findings import Finding
 from generator.model import Dispense, FaitJournal, FaitProcedure
 from generator.money import format_eur
 from generator.phrases import lower_first, quoted
+from generator.progress.action.held import beyond_reach
 from generator.progress.asof import look
 from generator.progress.facing import facing
 from generator.progress.left_out import left_out
@@ -81,9 +82,11 @@ def _no_title_since_the_plan(draft: Draft) -> Iterator[Finding]:
 
 def _filed(draft: Draft) -> FaitProcedure | None:
     """What put the claim before a judge who has it still, against the principal debtor or whom a letter is for."""
-    known = [*pending_suits(draft.vue), *filter(None, [_of_both(draft)])]
-    if draft.whom.autre is not None and draft.whom.poursuivi is None:
-        known += pending_suits(facing(draft.vue, draft.whom.autre))
+    other = draft.whom.autre if draft.whom.poursuivi is None else None  # of an act at law, the view is his
+    apart = other is not None and beyond_reach(draft.situation.pauses) is not None  # the suit stops with the principal
+    known = [] if apart else [*pending_suits(draft.vue), *filter(None, [_of_both(draft)])]
+    if other is not None:
+        known += pending_suits(facing(draft.vue, other))
     own = [fact for fact in known if not _of_others(draft, fact)]
     return max(own or known, key=lambda fact: fact.date, default=None)
 

@@ -1,5 +1,7 @@
 """What holds a case, as the sentence and the reminder of the office tell it."""
 
+from collections.abc import Iterable
+
 from generator.progress.action.state import Etat
 from generator.progress.types import FINAL, INSOLVENT, Pause, Stade
 
@@ -15,9 +17,9 @@ def hold(etat: Etat) -> Pause | None:
     return min(known, key=rank, default=None)
 
 
-def beyond_reach(etat: Etat) -> Pause | None:
+def beyond_reach(pauses: Iterable[Pause]) -> Pause | None:
     """What stops all that is asked of the principal debtor, and of him alone: he is no more, or insolvent."""
-    return next((one for one in etat.pauses if one.personne or one.nature in INSOLVENT), None)
+    return next((one for one in pauses if one.personne or one.nature in INSOLVENT), None)
 
 
 def stops_all(etat: Etat) -> bool:

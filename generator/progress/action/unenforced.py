@@ -135,7 +135,7 @@ def _apart(etat: Etat, place: KeyPath) -> bool:
     """Tell whether a title is of others than the principal debtor alone: he is out of reach, or it lapsed on him."""
     seen, titre = etat.seen, etat.seen.case.dossier.titres[int(place[1])]
     lapsed = any(place in one.lieux and one.lapsed(seen.au) for one in orders(seen))
-    return beyond_reach(etat) is not None or lapsed or not against_principal(seen.case.dossier, titre)
+    return beyond_reach(etat.pauses) is not None or lapsed or not against_principal(seen.case.dossier, titre)
 
 
 def _idle(own: AsOf, place: KeyPath, of: str) -> Iterator[Reste]:

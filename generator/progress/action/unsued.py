@@ -27,7 +27,7 @@ def unsued(etat: Etat) -> Iterator[Reste]:
 
     Nothing of a natural person while his proceedings suspend what is asked of those bound with him.
     """
-    seen, dossier, gone = etat.seen, etat.seen.case.dossier, beyond_reach(etat)
+    seen, dossier, gone = etat.seen, etat.seen.case.dossier, beyond_reach(etat.pauses)
     if gone is None or len(dossier.debiteurs) == 1 or etat.stade in ENDED or etat.prescrite or stops_all(etat):
         return
     for party in (one for one in dossier.debiteurs if one is not dossier.debiteur):
