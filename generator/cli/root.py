@@ -6,6 +6,8 @@ from generator import __version__
 from generator.cli import mailing, make, matching, noting, office, opening, rates, read, sending, write
 from generator.cli.fields import as_key
 
+_DAYS = frozenset({"--date", "--jour", "--le"})  # what people type for « --au »
+
 
 class French(click.Group):
     """A group that lists its commands in the order they are added, not by alphabet."""
@@ -40,12 +42,22 @@ class French(click.Group):
 def _refuse_miswritten(ctx: click.Context, args: list[str]) -> None:
     """Refuse an option given twice, and what a fact says written as one: « noter … paiement --montant 500 »."""
     try:
-        _refuse_twice(ctx, args)
+        _refuse_twice(ctx, [*args])
     except click.NoSuchOption as unknown:
-        if ctx.command is noting.noter and (key := as_key(unknown.option_name)):
-            told = f"« {unknown.option_name} » n'est pas une option, mais une clé de ce qui est noté : écrire {key}=…"
+        typed = next((one for one in args if one.startswith(unknown.option_name)), "").partition("=")[0]
+        if ctx.command is noting.noter and (key := as_key(f"--{typed.lstrip('-')}")):
+            told = f"« {typed} » n'est pas une option, mais une clé de ce qui est noté : écrire {key}=…"
             raise click.UsageError(told, ctx) from unknown
+        unknown.possibilities = _meant(ctx, unknown.option_name)
         raise
+
+
+def _meant(ctx: click.Context, typed: str) -> list[str]:
+    """The options that an unknown one may mean, and not all that begin alike: « --date » is no « --debiteur »."""
+    from generator.load.suggest import nearest
+
+    known = [name for option in ctx.command.params for name in option.opts if name.startswith("--")]
+    return ["--au"] if typed in _DAYS and "--au" in known else nearest(typed, known)
 
 
 def _refuse_twice(ctx: click.Context, args: list[str]) -> None:

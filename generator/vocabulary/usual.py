@@ -41,7 +41,22 @@ _SAID = {
     "ville": ("commune", "localite"),
     "representant": ("gerant", "president", "dirigeant"),
     "piece": ("justificatif", "pj", "preuve"),
-    "note": ("commentaire", "remarque", "observation"),
+    "note": ("commentaire", "remarque", "observation", "noter"),
+    "paiement": ("payer", "regler", "encaisser"),
+    "remboursement": ("rembourser", "rendre"),
+    "appel": ("appeler", "telephoner"),
+    "visite": ("visiter",),
+    "mise-en-demeure": ("mettre-en-demeure", "med"),
+    "promesse": ("promettre",),
+    "contestation": ("contester",),
+    "echeancier": ("echelonner", "etaler"),
+    "suspension": ("suspendre", "pause", "gel", "geler", "attente", "attendre"),
+    "reprise": ("reprendre", "relancer-le-dossier", "lever-la-suspension"),
+    "transmission": ("transmettre", "confier"),
+    "assignation": ("assigner",),
+    "signification": ("signifier",),
+    "cloture": ("clore", "cloturer", "fermer", "fermeture", "archiver", "classer"),
+    "irrecouvrable": ("perte", "passer-en-perte", "abandonner", "abandon"),
 }  # fmt: skip
 USUAL = {
     typed: tuple(word for word, others in _SAID.items() if typed in others)

@@ -60,6 +60,12 @@ def test_every_command_has_help_in_french_and_is_in_the_guide(cli: Cli) -> None:
         (["noter", "2026-0102", "paiement", "--montant", "500"], "mais une clé de ce qui est noté : écrire montant=…"),
         (["noter", "2026-0102", "echeancier", "--signé"], "« --signé » n'est pas une option, mais une clé de ce qui"),
         (["noter", "2026-0102", "paiement", "--lignes", "3"], "Option inconnue : '--lignes'."),
+        (["noter", "2026-0102", "paiement", "-montant=100"], "« -montant » n'est pas une option, mais une clé"),
+        (
+            ["emettre", "2026-0105", "relance-courrier", "--date", "x"],
+            "Option inconnue : '--date'. Vouliez-vous dire '--au' ?",
+        ),
+        (["construire", "--zut"], "Option inconnue : '--zut'.\n"),
         (["noter", "2026-0102", "plan de paiement"], "n'est pas admis ici. Un paiement en plusieurs fois, proposé"),
         (["noter", "2026-0102", "Moratoire"], "se note « echeancier » ; un délai que le juge accorde"),
         (["noter", "2026-0102", "plan de sauvegarde"], "celui d'une procédure collective s'y ajoute (« plan-le »)."),
