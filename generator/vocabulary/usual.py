@@ -55,7 +55,8 @@ _SAID = {
     "transmission": ("transmettre", "confier"),
     "assignation": ("assigner",),
     "signification": ("signifier",),
-    "cloture": ("clore", "cloturer", "fermer", "fermeture", "archiver", "classer"),
+    "cloture": ("clore", "cloturer", "fermer", "fermeture", "archiver", "classer", "abandonner", "abandon"),
+    "solde": ("solder", "abandonner", "abandon"),
     "irrecouvrable": ("perte", "passer-en-perte", "abandonner", "abandon"),
 }  # fmt: skip
 USUAL = {
