@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
+from generator.cli.noting import KINDS
 from generator.load.places import accepted_keys
 from generator.load.suggest import folded, nearest, remedy, same
 from generator.load.words import all_records, format_words
@@ -59,6 +60,8 @@ def test_one_slip_is_always_understood(case: tuple[str, str, list[str]]) -> None
         ("recommandé", Envoi, ["lrar", "lre"]),
         ("e-mail", Envoi, ["courriel"]),
         ("NPAI", Avis, ["destinataire-inconnu"]),
+        ("suspendre", Fait, ["suspension"]),
+        ("abandonner", Fait, ["cloture", "solde", "irrecouvrable"]),
         ("SARL", Nature, ["societe"]),
         ("auto-entrepreneur", Nature, ["entrepreneur-individuel"]),
         ("B2B", Qualite, ["professionnel"]),
@@ -83,7 +86,7 @@ def test_a_usual_word_leads_to_the_key_accepted(typed: str, kind: type[BaseModel
 
 
 def test_every_usual_word_leads_to_one_that_is_accepted_somewhere_and_is_written_folded() -> None:
-    assert {word for words in USUAL.values() for word in words} <= format_words()
+    assert {word for words in USUAL.values() for word in words} <= format_words() | set(KINDS)
     assert [typed for typed in USUAL if folded(typed) != typed] == []
 
 
