@@ -86,6 +86,26 @@ def test_an_act_since_an_opening_is_told_of_whom_it_is_against(
 
 
 @pytest.mark.parametrize(
+    ("paid", "told"),
+    [
+        ("date: 2026-09-30, paye-par: Jean Petit", False),
+        ("date: 2026-10-01, paye-par: Jean Petit", True),
+        ("date: 2028-09-30, paye-par: Jean Petit", True),
+        ("date: 2028-10-01, paye-par: Jean Petit", False),  # two years at most
+        ("date: 2026-10-01", False),  # of the principal debtor, who is not over-indebted
+        ("date: 2026-10-01, paye-par: Jean Petit, volontaire: non, moyen: saisie", False),
+        ("date: 2026-10-01, paye-par: Jean Petit, rejete-le: 2026-10-05", False),
+    ],
+)
+def test_what_an_over_indebted_person_paid_all_the_same_is_told(paid: str, told: bool) -> None:  # noqa: FBT001
+    guarantor = PRIVATE.format(birth="lien: caution, ", postcode="69003", town="Lyon")
+    admitted = "- {date: 2026-09-15, type: surendettement, recevable-le: 2026-10-01, debiteur: Jean Petit}"
+    blocks = {"debiteurs": f"{dedent(DEBITEUR)}{guarantor}", "paiements": f"- {{montant: 10, {paid}}}"}
+    found = [one.message for one in check(case(admitted, **blocks), office())]
+    assert sum("empêche de payer une créance antérieure" in one for one in found) == told
+
+
+@pytest.mark.parametrize(
     ("before", "told"),
     [("", "aucune"), ("- {date: 2026-05-02, type: contestation-de-creance}\n", "02/05/2026")],
 )

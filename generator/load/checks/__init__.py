@@ -104,6 +104,7 @@ CHECKS: tuple[Check, ...] = (
     acts_out_of_turn.acts_are_not_stopped,
     insolvency.over_indebtedness_of_a_person,
     insolvency.collective_proceedings_of_a_professional,
+    insolvency.paid_while_over_indebted,
     titles.condemned_named,
     abroad.judged_abroad,
     titles.titles_judge_what_was_billed,

@@ -49,7 +49,7 @@ OWN_KEYS = {
     "refere": ({Fait.ASSIGNATION, Fait.JUGEMENT}, "qu'une assignation ou une décision est de référé"),
     "sens": ({Fait.JUGEMENT}, "le sens d'un jugement"),
 }  # a key, the acts it is read on, what it says
-_LONGEST = relativedelta(years=2)  # C. conso. L722-3
+LONGEST = relativedelta(years=2)  # C. conso. L722-3
 CHECK = "Vérifier les dates."
 LAWYER = "Vérifier les dates ; l'acte est à soumettre à l'avocat."
 
@@ -197,7 +197,7 @@ def _over_indebted(dossier: Dossier) -> Iterator[Told]:
     for path, fact in dossier.of(FaitProcedure, *ENFORCEMENT):  # a measure that only protects is not enforcement
         whom = concerned(dossier, fact) if known else frozenset()
         admitted = (day for day, party in known if day is not None and party == whom)
-        since = max((day for day in admitted if day <= day_of(fact) <= day + _LONGEST), default=None)
+        since = max((day for day in admitted if day <= day_of(fact) <= day + LONGEST), default=None)
         if since is not None:
             what = (
                 f"exécution postérieure à la recevabilité du surendettement du {since:%d/%m/%Y}, qui la suspend et "

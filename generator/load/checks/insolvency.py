@@ -1,9 +1,10 @@
-"""Insolvency noted of who cannot be under it: it would stop interest and reminders without ground."""
+"""Insolvency noted of who cannot be under it, which stops interest without ground; what was paid all the same."""
 
 from collections.abc import Iterator
 
 from generator.case import Case
 from generator.findings import Finding
+from generator.load.checks.acts_out_of_turn import LONGEST
 from generator.model import FaitProcedureCollective, FaitSurendettement, Office
 from generator.vocabulary import Nature
 
@@ -55,4 +56,25 @@ def collective_proceedings_of_a_professional(case: Case, _office: Office | None)
                 path,
                 f"procédure collective {who}, à vérifier : relances et intérêts sont arrêtés ici.",
                 "Si c'en est une autre, écrire « suspension », avec son motif.",
+            )
+
+
+def paid_while_over_indebted(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """Admission forbids its debtor to pay an earlier debt, two years at most (C. conso. L722-3 and L722-5)."""
+    dossier = case.dossier
+    admitted = [
+        (one.recevable_le, dossier.named(one.debiteur))
+        for one in dossier.faits(FaitSurendettement)
+        if one.recevable_le is not None and any(facture.date < one.recevable_le for facture in dossier.factures)
+    ]
+    for rank, paid in enumerate(dossier.paiements if admitted else ()):
+        payer = paid.paye_par or dossier.debiteur.nom_complet
+        known = (day for day, party in admitted if party.nom_complet == payer and day <= paid.date < day + LONGEST)
+        if paid.volontaire and not (paid.indu or paid.rejete_le) and (since := max(known, default=None)) is not None:
+            yield case.avertit(
+                ("paiements", rank),
+                f"payé le {paid.date:%d/%m/%Y} par {payer}, que la recevabilité de son surendettement, le "
+                f"{since:%d/%m/%Y}, empêche de payer une créance antérieure, sauf mesures adoptées depuis (C. conso., "
+                "art. L722-5, à vérifier).",
+                "Vérifier les dates et le payeur (« paye-par ») ; le sort de ce paiement est à soumettre à l'avocat.",
             )
