@@ -62,10 +62,12 @@ def staying_others(dossier: Dossier, au: dt.date) -> ProcedureCollective | None:
     """The proceedings of the principal debtor that suspend what is asked of natural persons bound with him.
 
     Until the judgment that adopts the plan, which they tell, or opens a liquidation, theirs or of proceedings since (C.
-    com., art. L622-28 and L631-14, to verify). Their closing ends no plan.
+    com., art. L622-28 and L631-14, to verify). Their closing ends no plan; proceedings opened since do.
     """
-    running = [one for one in binding(dossier, au) if one.plan(au) or not closed(one, au)]
-    return running[-1] if running and running[-1].actuelle.nature != "liquidation" else None
+    last = next(reversed(known(dossier, au)), None)
+    if last is None or last.actuelle.nature == "liquidation" or not (last.plan(au) or not closed(last, au)):
+        return None
+    return last if last in binding(dossier, au) else None
 
 
 def closed(procedure: ProcedureCollective, au: dt.date) -> bool:

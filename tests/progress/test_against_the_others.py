@@ -352,6 +352,15 @@ def test_a_name_keeps_its_capital_where_it_follows_another_thing_left() -> None:
     assert "iris" not in found.prochaine_action
 
 
+def test_a_plan_is_not_told_again_once_proceedings_opened_since_are_closed() -> None:
+    """The plan of a first sauvegarde came back in the agenda once a liquidation opened since was closed."""
+    adopted = ENDS["in sauvegarde"].replace("}", ", plan-le: 2026-09-01, cloturee-le: 2026-09-15}")
+    opened = "- {date: 2026-12-01, type: procedure-collective, nature: %s, tribunal: TC, cloturee-le: 2027-02-01}\n"
+    for nature in ("redressement", "liquidation"):
+        found = at("2027-03-01", case(adopted + opened % nature, debiteurs=BOUND)).restes
+        assert [one.titre for one in found if NOTHING in one.titre] == [UNSUED[1], UNSUED[0]], nature
+
+
 def test_a_plan_adopted_leaves_to_verify_what_is_asked_of_a_natural_person() -> None:
     """The agenda said that a guarantor could be pursued, of whom the plan of a sauvegarde may defer the debt."""
     adopted = ENDS["in sauvegarde"].replace("}", ", plan-le: 2026-09-01}")
