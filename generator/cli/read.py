@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
+from msgspec import Struct
 
 from generator.cli.printing import long_progress, print_findings, say, table, terminal_width
 from generator.cli.workshop import Between, Workshop, workshop
@@ -79,55 +80,75 @@ def _proofs(shop: Workshop, references: tuple[str, ...], procedure: str) -> list
 @workshop
 def etat(shop: Workshop, references: tuple[str, ...], form: str) -> None:
     """Dire où en est chaque dossier : stade, solde, prochaine action, et ce qui reste à faire à part."""
-    from generator.progress.types import LIBELLES
-
-    seen, broken = shop.look(references, _standing)
-    rows = [row for row, _ in seen]
+    rows, broken = shop.look(references, _standing)
     if form == "json":
-        say_json(shop, broken, {"dossiers": rows})
+        say_json(shop, broken, {"dossiers": [row.as_dict() for row in rows]})
     else:
         say(f"Situation au {shop.au:%d/%m/%Y}\n")
         headers = ("Dossier", "Débiteur", "Stade", "Dû", "Prochaine action")
-        shown = [(row["dossier"], row["debiteur"], LIBELLES[row["stade"]], _due(row), _action(row)) for row in rows]
-        say(table(headers, shown, right={3}) if shown else "Aucun dossier à montrer.")
-        if refusals := sorted({refusal for _, refusal in seen if refusal is not None}):
+        say(table(headers, [row.cells for row in rows], right={3}) if rows else "Aucun dossier à montrer.")
+        if refusals := sorted({row.pourquoi for row in rows if row.pourquoi is not None}):
             say("\nNon calculé :\n")
             print_findings(refusals, form)
     say_left_out(broken)
 
 
-def _standing(case: "Case", office: "Office", au: dt.date) -> tuple[dict[str, Any], Finding | None]:
-    """Where a case stands, in words, and why nothing is counted of it."""
+class _Standing(Struct):
+    """Where a case stands, in words; ``pourquoi`` says why nothing is counted of it. Amounts are in euros."""
+
+    dossier: str
+    debiteur: str
+    stade: str
+    du: Decimal | None
+    a_declarer: Decimal | None
+    pourquoi: Finding | None
+    action: str
+    restes: tuple[str, ...]
+
+    def as_dict(self) -> dict[str, Any]:
+        """The same for a program."""
+        return {
+            "dossier": self.dossier,
+            "debiteur": self.debiteur,
+            "stade": self.stade,
+            "du": None if self.du is None else str(self.du),
+            "a-declarer": None if self.a_declarer is None else str(self.a_declarer),
+            "pourquoi": self.pourquoi.as_dict() if self.pourquoi else None,
+            "prochaine-action": self.action,
+            "reste-a-faire": list(self.restes),
+        }
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """Its line in the table."""
+        from generator.progress.types import LIBELLES
+
+        due, told = "non calculé" if self.du is None else format_eur(self.du), self.action
+        if self.a_declarer is not None:
+            declared = format_eur(self.a_declarer)
+            told += f" Dû selon la provision : {due} ; créance entière (procédure collective) : {declared}."
+        if self.restes:
+            told += f" Reste à faire : {' ; '.join(map(lower_first, self.restes))}."
+        return self.dossier, self.debiteur, LIBELLES[self.stade], due, told
+
+
+def _standing(case: "Case", office: "Office", au: dt.date) -> _Standing:
     from generator.casework.awaited import awaited
     from generator.casework.computed import compute_case
     from generator.casework.told import with_letters
 
     seen = compute_case(case, office, au)
-    situation = with_letters(seen.situation, awaited(seen, office))
-    refusal = None if seen.decompte else seen.refusal
-    row = {
-        "dossier": case.dossier.reference,
-        "debiteur": case.dossier.debiteur.nom_complet,
-        "stade": situation.stade.value,
-        "du": str(seen.decompte.total) if seen.decompte else None,
-        "a-declarer": str(whole) if (whole := seen.decompte and seen.decompte.a_declarer) else None,
-        "pourquoi": refusal.as_dict() if refusal else None,
-        "prochaine-action": situation.prochaine_action,
-        "reste-a-faire": [left.titre for left in situation.restes_a_part],
-    }
-    return row, refusal
-
-
-def _due(row: dict[str, Any]) -> str:
-    return "non calculé" if row["du"] is None else format_eur(Decimal(row["du"]))
-
-
-def _action(row: dict[str, Any]) -> str:
-    left, action, whole = row["reste-a-faire"], str(row["prochaine-action"]), row["a-declarer"]
-    if whole:
-        declared = format_eur(Decimal(whole))
-        action += f" Dû selon la provision : {_due(row)} ; créance entière (procédure collective) : {declared}."
-    return f"{action} Reste à faire : {' ; '.join(map(lower_first, left))}." if left else action
+    owed, situation = seen.decompte, with_letters(seen.situation, awaited(seen, office))
+    return _Standing(
+        case.dossier.reference,
+        case.dossier.debiteur.nom_complet,
+        situation.stade.value,
+        owed.total if owed else None,
+        owed.a_declarer if owed else None,
+        None if owed else seen.refusal,
+        situation.prochaine_action,
+        tuple(left.titre for left in situation.restes_a_part),
+    )
 
 
 def say_json(shop: Workshop, broken: list[Finding], told: dict[str, Any]) -> None:

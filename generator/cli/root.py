@@ -48,8 +48,8 @@ def _refuse_miswritten(ctx: click.Context, args: list[str]) -> None:
         if ctx.command is noting.noter and (key := as_key(f"--{typed.lstrip('-')}")):
             told = f"« {typed} » n'est pas une option, mais une clé de ce qui est noté : écrire {key}=…"
             raise click.UsageError(told, ctx) from unknown
-        unknown.possibilities = _meant(ctx, unknown.option_name)
-        raise
+        guessed = _meant(ctx, unknown.option_name)
+        raise click.NoSuchOption(unknown.option_name, possibilities=guessed, ctx=ctx) from None
 
 
 def _meant(ctx: click.Context, typed: str) -> list[str]:
