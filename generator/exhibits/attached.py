@@ -13,7 +13,7 @@ from generator.exhibits.pdf_inventory import carried
 from generator.exhibits.refusals import refuse
 
 MOST_PARTS = 200
-MOST_BYTES = 200 * 1024 * 1024
+MOST_BYTES = 200_000_000
 _LONGEST = 120  # letters of a name
 
 Attached = tuple[Jointe, bytes]

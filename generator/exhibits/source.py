@@ -16,7 +16,7 @@ from generator.exhibits.refusals import refuse
 from generator.load.names import piece_fault, printable, same_file_key
 from generator.phrases import enumeration
 
-LARGEST = 200 * 1024 * 1024  # bytes
+LARGEST = 200_000_000  # bytes
 _CHUNK = 1 << 20
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from generator.findings import place_of
 from generator.load.report import WHOLE_FILE, Place, Report
 
-MAX_BYTES = 1024 * 1024
+MAX_BYTES = 1_000_000
 MAX_SAME = 20  # findings of one kind and one file: after that the reader has understood
 BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
