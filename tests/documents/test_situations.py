@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli.read import _action, _standing
+from generator.cli.read import _standing
 from generator.documents import CATALOGUE
 from generator.money import format_eur
 from generator.statement.text import table
@@ -260,15 +260,15 @@ def test_what_is_counted_of_a_provision_says_beside_it_the_whole_claim_that_is_d
     assert f"se déclare entière, {format_eur(whole)} (C. com., art. L622-24)" in remark
     assert f"les {format_eur(owed.total)} comptés ici suivent la provision, qui ne juge pas le fond" in remark
     assert re.search(rf"Créance entière \(procédure collective\) +{re.escape(format_eur(whole))}", table(owed))
-    row, _ = _standing(case, office, sample.AU)
+    row = _standing(case, office, sample.AU)
     counted, declared = format_eur(owed.total), format_eur(whole)
     told = f" Dû selon la provision : {counted} ; créance entière (procédure collective) : {declared}."
-    assert _action(row) == row["prochaine-action"] + told
+    assert row.cells[-1] == row.action + told
     for text in (given.replace("nature: refere", "nature: jugement"), sample.text_of("redressement")):
         other = sample.from_text(home, text)
         assert other[2].a_declarer is None
-        alone, _ = _standing(other[0], office, sample.AU)
-        assert _action(alone) == alone["prochaine-action"]
+        alone = _standing(other[0], office, sample.AU)
+        assert alone.cells[-1] == alone.action
 
 
 def test_a_provision_paid_before_the_opening_leaves_the_rest_to_declare(home: Path) -> None:

@@ -28,6 +28,7 @@ INSOLVENT = {
     OVER_INDEBTED: "Suivre la commission de surendettement.",
 }  # what is done instead of suing him
 APART = "L'y ajouter à la main, ou agir contre cette personne par un autre acte."
+SUCCEEDED = "Écrire d'abord qui répond de la dette à sa place ; l'agenda dit ce qui est attendu."  # of who is no more
 
 
 class Garant(Struct, frozen=True):
@@ -127,8 +128,9 @@ def of_his_own(draft: Draft, party: Debiteur) -> Finding | None:
 
 def not_named(draft: Draft, party: Debiteur, why: str = "", remedy: str = APART) -> Finding:
     """What an act asks of others is not asked of this debtor or guarantor, and why: a reason, or his end, if any."""
-    gone = absence(draft.vue, party)
-    why = why or (lower_first(gone.titre) if gone else "")
+    gone = None if why else absence(draft.vue, party)
+    if gone is not None:
+        why, remedy = lower_first(gone.titre), SUCCEEDED
     reason = f" : {why}" if why else ""
     return draft.case.avertit(draft.place(party, "lien"), f"cet acte ne vise pas {party.nom_complet}{reason}.", remedy)
 

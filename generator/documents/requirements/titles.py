@@ -237,7 +237,7 @@ def _of_each(draft: Draft, party: Debiteur) -> Iterator[Finding]:
     elif known and party not in known:
         yield sued.not_named(draft, party, "le titre ne condamne pas cette personne", "")
     elif party in known and (gone := condemned.left_out(draft, party)) is not None:
-        yield sued.not_named(draft, party, lower_first(gone.titre), sued.INSOLVENT.get(gone.nature, sued.APART))
+        yield sued.not_named(draft, party, lower_first(gone.titre), sued.INSOLVENT.get(gone.nature, sued.SUCCEEDED))
     elif party in condemned.asked(draft):
         yield from _limit_to_read(draft, party)
 
