@@ -15,6 +15,7 @@ from generator.instances import ceiling, discharged
 from generator.model import Debiteur
 from generator.money import ZERO, format_eur
 from generator.phrases import of_name
+from generator.progress.existence import insolvent
 from generator.progress.ladder import CURE_NOTICE
 from generator.progress.limits.insolvency import DECLARATION
 from generator.progress.plans import plans
@@ -111,6 +112,14 @@ def _signatories(draft: Draft) -> Iterator[Finding]:
             yield from _joint(draft, party)
         elif party.lien is Lien.CAUTION:
             yield from incomplete(draft, party)
+    for party in (*draft.codebiteurs, *draft.cautions):
+        held = insolvent(draft.vue, party)
+        if held is not None and held.reference is not None:
+            yield draft.manque(
+                held.origine,
+                f"{held.titre} : cet accord l'engagerait à payer ({held.reference.citation}).",
+                "Le faire établir par l'avocat, avec ceux qui peuvent s'engager.",
+            )
 
 
 def _others_left_out(draft: Draft) -> Iterator[Finding]:
