@@ -31,6 +31,7 @@ from generator.edit.table import EUR, Row, Table, misread, read_table, sums_othe
 from generator.findings import CaseInvalid, Finding, Level, RecouvreError
 from generator.load import case_of
 from generator.load.portfolio import case_file
+from generator.load.suggest import meant
 from generator.model import Office
 from generator.model.scalars import siren_of
 from generator.money import signed
@@ -56,7 +57,7 @@ def new_cases(root: Path, content: bytes, file: str, office: Office) -> list[New
     Raises:
         CaseInvalid: a column, a row or a case is wrong; every finding is at its line, its column that of the cell.
     """
-    table = _read(content, file)
+    table = _read(content, file, office)
     groups: dict[str, list[Row]] = {}
     for row in table.rows:
         groups.setdefault(row.cells.get(REFERENCE, "").casefold(), []).append(row)  # Windows: one folder for both cases
@@ -218,13 +219,16 @@ def _in_table(table: Table, rows: Sequence[Row], findings: Sequence[Finding]) ->
             yield table.wrong(row, finding.key.rpartition(".")[2], finding.message, finding.remedy)
 
 
-def _read(content: bytes, file: str) -> Table:
+def _read(content: bytes, file: str, office: Office) -> Table:
     nothing = "aucune facture sous la ligne des titres."
     table = read_table(content, file, lambda titles, line: columns(titles, line, file), nothing=nothing)
-    return replace(table, rows=[Row(row.line, _typed(row.cells)) for row in table.rows])
+    words = {question.key: choices for question in QUESTIONS if (choices := question.choices(office))}
+    return replace(table, rows=[Row(row.line, _typed(row.cells, words)) for row in table.rows])
 
 
-def _typed(cells: Answers) -> Answers:
+def _typed(cells: Answers, words: Mapping[str, Sequence[str]]) -> Answers:
+    """What cells say, as ``nouveau`` would take it: a word of ours is known without its accents and capitals."""
     typed = {key: iso(text) if key in _DATED else " ".join(text.split()) for key, text in cells.items()}
     read = {"montant-ttc": lambda text: EUR.sub("", text), "siren": siren_of}  # programs of invoicing give a SIRET
+    typed |= {key: meant(typed[key], known) for key, known in words.items() if key in typed}
     return typed | {key: how(typed[key]) for key, how in read.items() if key in typed}

@@ -50,8 +50,9 @@ def told(root: Path, text: str) -> list[str]:
         table(FIRST, SECOND, OTHER).replace(";", "\t").encode("utf-16"),
         table(FIRST, OTHER, SECOND).replace("4 800,50", '"4 800,50"').encode(),
         table(FIRST, SECOND, OTHER).replace("4 800,50", "4 800,50 EUR").replace("30/06/2026", "30 juin 2026").encode(),
+        table(FIRST.replace("societe", "Société"), SECOND.replace(";;", ";Atelier Durand;", 1), OTHER).encode(),
     ],
-    ids=["UTF-8", "Windows", "texte Unicode", "guillemets", "en lettres"],
+    ids=["UTF-8", "Windows", "texte Unicode", "guillemets", "en lettres", "accents"],
 )
 def test_the_tables_excel_saves_open_the_same_cases(content: bytes, tmp_path: Path) -> None:
     home = office_at(tmp_path)
@@ -69,7 +70,7 @@ def test_the_tables_excel_saves_open_the_same_cases(content: bytes, tmp_path: Pa
 
 
 WRONG = (
-    (FIRST.replace("societe", "société"), "t.csv:2:4: erreur: nature : « société » n'est pas admis ici."),
+    (FIRST.replace("societe", "SARL"), "t.csv:2:4: erreur: nature : « SARL » n'est pas admis ici. Vouliez-vous dire"),
     (FIRST.replace("69003", "1000"), "t.csv:2:10: erreur: code-postal : « 1000 » n'est pas un code postal"),
     (
         FIRST.replace("30/06/2026", "fin juin"),
