@@ -73,7 +73,10 @@ class Cache(Struct, frozen=True):
         return result
 
     def keep(self, sha256: str, kind: str, delivery: Delivery) -> None:
-        """Keep a result and its files."""
+        """Keep a result and its files; not a failure of this machine over what another process read meanwhile."""
+        failed = delivery.resultat.refus is not None and delivery.resultat.refus.code in OF_THE_MACHINE
+        if failed and (known := self.find(sha256, kind)) is not None and known.refus is None:
+            return
         for item, content in zip(delivery.resultat.jointes, delivery.natifs, strict=True):
             write_bytes(self.native(item.sha256), content)
         path = self.pdf(sha256, kind)

@@ -10,6 +10,7 @@ import pytest
 
 from generator.case import Case
 from generator.exhibits import child, intake
+from generator.exhibits.cache import Cache
 from generator.exhibits.facts import Faits, Resultat
 from generator.exhibits.protocol import Delivery, Job, TakeIn
 from generator.exhibits.refusals import refusal
@@ -173,3 +174,15 @@ def test_the_same_bytes_as_a_text_and_as_an_invitation_are_two_prints(tmp_path: 
         shown = [text(exhibit.pdf) for exhibit in intake(case, tmp_path / "cache") if exhibit.pdf]
         assert ["UkVDVS1QQVItTEU" in one for one in shown] == [True, False, False]
         assert all(name in one for name, one in zip(files, shown, strict=True))
+
+
+@pytest.mark.parametrize(("code", "kept"), [("duree", True), ("casse", False)])
+def test_what_one_process_read_is_not_lost_to_the_failure_of_another(tmp_path: Path, code: str, *, kept: bool) -> None:
+    """Of two commands at once on a machine too busy, the slow one left « trop long » over what the other had read."""
+    cache, original, pages = Cache(tmp_path, "m"), hashlib.sha256(b"original").hexdigest(), b"%PDF-1.4"
+    sound = Resultat(original, "pdf", 1, Faits(), pdf_sha256=hashlib.sha256(pages).hexdigest())
+    cache.keep(original, "pdf", Delivery(sound, pages))
+    cache.keep(original, "pdf", Delivery(Resultat(original, "pdf", 0, Faits(), refus=refusal(code))))
+    found = cache.find(original, "pdf")
+    assert found is not None
+    assert (found.refus is None) is kept
