@@ -40,6 +40,7 @@ from generator.references import CASES
 from generator.writer import write_text
 
 _DATED = {question.key for question in QUESTIONS if question.date}
+_OF_THE_OFFICE = frozenset({"creancier", "responsable", "strategie"})
 _OF_AN_INVOICE = re.compile(r"factures\[(\d+)\]")
 
 
@@ -97,6 +98,7 @@ def _new_case(
     invoices = [{key: row.cells.get(key) or _for_now(key, row) for key in INVOICE} for row in rows]
     text = case_text(reference, filled(answers, office), *invoices)
     case, findings = case_of(root, reference, text.encode("utf-8"), office)
+    findings += _strangers(root, reference, answers, office) if case is None else []
     told = {(one.line, one.key) for one in wrong}
     wrong += [one for one in _in_table(table, rows, findings) if (one.line, one.key) not in told]
     if case is None or wrong:
@@ -116,6 +118,13 @@ def _answers(row: Row, office: Office) -> dict[str, str]:
     """What a row answers of its case; the only choice there is goes without saying."""
     alone = {one.key: choices[0] for one in QUESTIONS if len(choices := one.choices(office)) == 1}
     return alone | {key: text for key, text in row.cells.items() if text and key not in INVOICE}
+
+
+def _strangers(root: Path, reference: str, answers: Answers, office: Office) -> list[Finding]:
+    """Whom a row names that the office does not know: not seen of a case of which a word is refused."""
+    named = {key: text for key, text in answers.items() if key in _OF_THE_OFFICE}
+    _, findings = case_of(root, reference, case_text(reference, filled(named, office)).encode("utf-8"), office)
+    return [one for one in findings if one.key in _OF_THE_OFFICE]
 
 
 def _for_now(key: str, row: Row) -> str:

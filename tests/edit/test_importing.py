@@ -69,6 +69,14 @@ def test_the_tables_excel_saves_open_the_same_cases(content: bytes, tmp_path: Pa
     assert [new.there for new in again] == [True, True], "the same table again changes nothing"
 
 
+def test_all_that_is_wrong_with_a_row_comes_at_once(root: Path) -> None:
+    """Who the office does not know was told once the words of the row were right: a second time, of many rows."""
+    wrong = FIRST.replace("a.petit", "a.grand").replace("societe", "SARL").replace("4 800,50", "4,800")
+    assert [line.split(" : ")[0] for line in told(root, table(wrong))] == [
+        "t.csv:2:3: erreur: responsable", "t.csv:2:4: erreur: nature", "t.csv:2:18: erreur: montant-ttc"
+    ]  # fmt: skip
+
+
 WRONG = (
     (FIRST.replace("societe", "SARL"), "t.csv:2:4: erreur: nature : « SARL » n'est pas admis ici. Vouliez-vous dire"),
     (FIRST.replace("69003", "1000"), "t.csv:2:10: erreur: code-postal : « 1000 » n'est pas un code postal"),
