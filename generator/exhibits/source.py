@@ -82,4 +82,4 @@ def ordinary(descriptor: int, fichier: str) -> None:
     if not stat.S_ISREG(status.st_mode):
         raise refuse("lien", fichier)
     if status.st_size > LARGEST:
-        raise refuse("trop-gros", f"{status.st_size // 1_000_000} Mo")
+        raise refuse("trop-gros", f"{-(-status.st_size // 1_000_000)} Mo")  # rounded up: never said to be within

@@ -81,9 +81,9 @@ def test_a_file_without_permission_is_said(folder: Path) -> None:
     assert code(folder, "pieces/a.pdf") == "droits"
 
 
-@pytest.mark.parametrize(("more", "expected"), [(0, ""), (1, "Le fichier pèse 209 Mo, au-delà de 200 Mo.")])
+@pytest.mark.parametrize(("more", "expected"), [(0, ""), (1, "Le fichier pèse 201 Mo, au-delà de 200 Mo.")])
 def test_a_file_too_big_for_a_forge_is_refused_with_its_weight(folder: Path, more: int, expected: str) -> None:
-    os.truncate(folder / "pieces" / "a.pdf", 200 * 1024 * 1024 + more)  # nothing of it is written
+    os.truncate(folder / "pieces" / "a.pdf", 200_000_000 + more)  # nothing of it is written
     try:
         with source.opened(folder, "pieces/a.pdf"):
             said = ""
