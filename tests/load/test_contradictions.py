@@ -90,8 +90,8 @@ def test_an_act_since_an_opening_is_told_of_whom_it_is_against(
     [
         ("date: 2026-09-30, paye-par: Jean Petit", False),
         ("date: 2026-10-01, paye-par: Jean Petit", True),
-        ("date: 2028-09-30, paye-par: Jean Petit", True),
-        ("date: 2028-10-01, paye-par: Jean Petit", False),  # two years at most
+        ("date: 2028-10-01, paye-par: Jean Petit", True),  # the last day, as the suspension counts it
+        ("date: 2028-10-02, paye-par: Jean Petit", False),
         ("date: 2026-10-01", False),  # of the principal debtor, who is not over-indebted
         ("date: 2026-10-01, paye-par: Jean Petit, volontaire: non, moyen: saisie", False),
         ("date: 2026-10-01, paye-par: Jean Petit, rejete-le: 2026-10-05", False),

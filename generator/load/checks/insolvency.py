@@ -69,7 +69,7 @@ def paid_while_over_indebted(case: Case, _office: Office | None) -> Iterator[Fin
     ]
     for rank, paid in enumerate(dossier.paiements if admitted else ()):
         payer = paid.paye_par or dossier.debiteur.nom_complet
-        known = (day for day, party in admitted if party.nom_complet == payer and day <= paid.date < day + LONGEST)
+        known = (day for day, party in admitted if party.nom_complet == payer and day <= paid.date <= day + LONGEST)
         if paid.volontaire and not (paid.indu or paid.rejete_le) and (since := max(known, default=None)) is not None:
             yield case.avertit(
                 ("paiements", rank),
