@@ -373,3 +373,13 @@ def test_a_plan_adopted_leaves_to_verify_what_is_asked_of_a_natural_person() -> 
         }
         reserved = [left[one].titre for one in natural]
         assert all("demander à une personne physique tenue avec lui est à vérifier" in one for one in reserved)
+
+
+@pytest.mark.parametrize("who", [ALL, ALL[:1]])
+def test_a_seizure_is_asked_after_beside_what_is_left_to_do_against_another(who: tuple[str, ...]) -> None:
+    """What a joint debtor still owed to be asked silenced, for years, the seizure made on the first."""
+    seized = SEIZED.replace("}", ", denoncee-le: 2026-07-05}")
+    known = case(SERVED + seized, titres=_title(*who), debiteurs=PARTIES)
+    found = at("2027-11-01", known, office(reminder=30)).restes
+    asked = [one for one in found if one.titre.startswith("Saisie-attribution du 01/07/2026")]
+    assert [str(one.depuis) for one in asked] == ["2026-08-04"]

@@ -28,7 +28,7 @@ def silence(etat: Etat) -> Iterator[Reste]:
 
     A hold without end brings nothing back, nor does a right of the creditor whose time is past, which no act answers;
     an opposition of which the greffe told nothing does after a month, the end of proceedings left without a step in its
-    last month. What is left to do beside it, of a guarantor, a payment or a plan, tells nothing of it. A fact, a
+    last month. What is left to do beside it, of somebody named, a payment or a plan, tells nothing of it. A fact, a
     payment, a title or costs since start its days again (``rappel-sans-suite`` of the office; 0: never). What is billed
     each month does not.
     """
@@ -40,7 +40,7 @@ def silence(etat: Etat) -> Iterator[Reste]:
         return
     kept = hold(etat)
     what = _held(etat, kept) if kept is not None else _engaged(etat)
-    if not what or any(True for _ in undecided(etat)):
+    if not what or any(not one.nomme for one in undecided(etat)):
         return
     since = last_change(etat.seen, billed=False)
     asked = since + dt.timedelta(days=min(days, MONTH) if kept is None and unnoticed(etat.seen) else days)
