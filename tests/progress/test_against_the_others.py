@@ -383,3 +383,15 @@ def test_a_seizure_is_asked_after_beside_what_is_left_to_do_against_another(who:
     found = at("2027-11-01", known, office(reminder=30)).restes
     asked = [one for one in found if one.titre.startswith("Saisie-attribution du 01/07/2026")]
     assert [str(one.depuis) for one in asked] == ["2026-08-04"]
+
+
+def test_each_of_two_titles_against_the_same_person_says_its_day() -> None:
+    """« Titre contre X exécutoire… » twice, and nothing told one from the other."""
+    later = _title(*ALL[1:]).replace("2026-05-01", "2026-05-20")
+    served = SERVED + SERVED.replace("2026-05-10", "2026-05-28")
+    known = case(served, titres=_title(*ALL[1:]) + later, debiteurs=PARTIES)
+    told = _told(at("2026-11-01", known), ALL[2])
+    assert [one.partition(" exécutoire")[0] for one in told] == [
+        f"Titre contre {ALL[2]} du 01/05/2026",
+        f"Titre contre {ALL[2]} du 20/05/2026",
+    ]

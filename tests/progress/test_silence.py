@@ -70,8 +70,8 @@ def test_a_debt_too_small_for_the_last_step_of_its_ladder_comes_back(au: str, to
     ladder = bureau.strategies["standard"]
     short = ladder.model_copy(update={"etapes": ladder.etapes[:3]})
     known = case(sent, factures=INVOICE)
-    seen = at(au, known, replace(bureau, strategies={"standard": short}))
-    assert [str(one.depuis) for one in seen.restes if "Aucune étape" in one.titre] == [one for one in [told] if one]
+    found = at(au, known, replace(bureau, strategies={"standard": short}))
+    assert [str(one.depuis) for one in found.restes if "Aucune étape" in one.titre] == [one for one in [told] if one]
 
 
 CONSUMER = """\
@@ -109,3 +109,17 @@ def test_a_suit_left_without_a_step_stays_on_the_agenda_until_it_lapses(au: str)
     lines = coming(known, office(reminder=90), day(au), 30).lignes
     told = ["rappel du cabinet" in line.titre or line.titre.startswith("Péremption") for line in lines]
     assert told == [True]
+
+
+def test_what_a_death_leaves_to_find_is_asked_once() -> None:
+    """The heirs to find, then the same words again as a reminder of what holds the case."""
+    known = case("- {date: 2026-04-01, type: deces}\n", debiteurs=CONSUMER, creance="famille: vente-a-consommateur")
+    told = at("2026-12-01", known, office(reminder=90)).prochaine_action
+    assert told.count("héritiers et notaire à rechercher") == 1
+
+
+def test_proceedings_that_lapsed_while_put_aside_are_told_once() -> None:
+    """« Péremption de l'instance : délai expiré… », said first as missed, then again with what was put aside."""
+    struck = "- {date: 2026-04-20, type: assignation}\n- {date: 2026-06-06, type: radiation-du-role}\n"
+    for au in ("2027-12-01", "2028-12-01"):
+        assert at(au, case(struck)).prochaine_action.count("Péremption de l'instance") == 1

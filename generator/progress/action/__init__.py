@@ -147,6 +147,7 @@ def _aside(etat: Etat) -> str:
     if held is None or his:
         return ""
     when = f" {said(etat, lapse)}" if lapse else ""
+    when = "" if when.lstrip() == missed(etat, creditors(etat)).rstrip() else when  # past: said already, before all
     left = "".join(f" {one.titre}." for one in etat.restes)
     return f"{upper_first(told(etat.seen))}. {way_back(etat.seen, held)}.{when}{left}"
 

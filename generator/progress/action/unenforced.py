@@ -94,11 +94,12 @@ def _of_others(etat: Etat) -> Iterator[Reste]:
                 yield from _stopped(stopped, own.nom)
                 break
             stay = suspension(dossier, seen.au, party)
+            against, one_of = f" contre {own.nom}", len(own.titres) > 1
             if stay is not None and not (stay.plan_le and _asked(own, titre, stay.plan_le)):
                 why = stay.reserve("exécuter contre") or STAYED
-                yield Reste(stay.plan_le or stay.depuis, f"Titre contre {own.nom} : {why}", nomme=True)
+                yield Reste(stay.plan_le or stay.depuis, f"Titre{against}{_day(titre, one_of)} : {why}", nomme=True)
             elif stay is None and not _given(own, titre, titre.date):
-                left = _idle(own, path, f" contre {own.nom}")
+                left = _idle(own, path, against, one_of=one_of)
                 yield from left if _apart(etat, path) else (replace(one, document="", debiteur="") for one in left)
 
 
@@ -138,7 +139,12 @@ def _apart(etat: Etat, place: KeyPath) -> bool:
     return beyond_reach(etat.pauses) is not None or lapsed or not against_principal(seen.case.dossier, titre)
 
 
-def _idle(own: AsOf, place: KeyPath, of: str) -> Iterator[Reste]:
+def _day(titre: Titre, told: object) -> str:
+    """« du JJ/MM/AAAA », which of several titles it is."""
+    return f" du {written(titre.date)}" if told else ""
+
+
+def _idle(own: AsOf, place: KeyPath, of: str, *, one_of: bool = False) -> Iterator[Reste]:
     """What no limit says of a title: of what a judge granted, not until it is served, or said enforceable."""
     titre, since = own.case.dossier.titres[int(place[1])], enforceable_on(own, place)
     served, named = served_on(own.case.dossier, titre, own.au, own.face_a), own.face_a is not None
@@ -149,14 +155,15 @@ def _idle(own: AsOf, place: KeyPath, of: str) -> Iterator[Reste]:
     if since is None:
         line = to_note(own.case.dossier.reference, f"titre executoire-le={DAY}{which(own, place)}")
         dated = f"{_FIRST.get(titre.nature, '')}date exécutoire à noter ({line})"
-        what = f"signifié le {written(served)}" if served else f"du {written(titre.date)} ({titre.nature.mots})"
-        told = f"Titre{of} {what} : {dated}, aucune exécution au journal"
+        what = f" signifié le {written(served)}" if served else f" ({titre.nature.mots})"
+        told = f"Titre{of}{_day(titre, one_of or not served)}{what} : {dated}, aucune exécution au journal"
         yield Reste(served or titre.date, told, nomme=named)
     elif since <= own.au:
         by_the_civil_code = not administrative(own.case.dossier, titre)
         to_serve = (judged and by_the_civil_code) or titre.nature is NatureTitre.JUGEMENT_ETRANGER
         lacks = ", sans signification notée (CPC, art. 503)" if to_serve and served is None else ""
-        told = f"Titre{of} exécutoire depuis le {written(since)}{lacks}, aucune exécution au journal"
+        on = f"exécutoire depuis le {written(since)}{lacks}"
+        told = f"Titre{of}{_day(titre, one_of)} {on}, aucune exécution au journal"
         mandate = MANDATE if named and not lacks else ""  # that of the principal debtor is drafted by the stage
         who = own.nom if mandate else ""
         yield Reste(max(served or since, since), told, mandate, nomme=named, debiteur=who)
