@@ -10,7 +10,7 @@ from typing import Any
 from generator.case import Case
 from generator.exhibits.facts import Genre
 from generator.exhibits.refusals import unprinted
-from generator.exhibits.remarks import about, contained
+from generator.exhibits.remarks import contained, doubts
 from generator.findings import Finding
 from generator.load.yaml_text import read_yaml
 from generator.model import Piece
@@ -59,18 +59,18 @@ def taken_in(case: Case) -> Iterator[tuple[int, Piece, Any]]:
 def left_out(case: Case) -> Iterator[Finding]:
     """What the pièces carry that no page of the liasse shows."""
     for rank, piece, block in taken_in(case):
-        for carrier, sentence, remedy in _left_out(block, piece):
-            yield case.avertit(("pieces", rank), about(carrier, sentence), remedy)
+        for carrier, told in _left_out(block, piece):
+            yield from doubts(case, ("pieces", rank), carrier, [told])
 
 
-def _left_out(block: Any, piece: Piece) -> Iterator[tuple[Piece, str, str]]:
+def _left_out(block: Any, piece: Piece) -> Iterator[tuple[Piece, tuple[str, str]]]:
     read = within(block, "constats", "facture", "fichier")
     names = [str(within(one, "nom")) for one in listed(within(block, "constats"), "jointes")]
     if others := [name for name in names if name != read]:
-        yield piece, *contained(others)
+        yield piece, contained(others)
     for under in listed(block, "jointes"):
         attached = piece.model_copy(update={"titre": str(within(under, "fichier"))})
         if within(under, "refus"):
             carrier = Genre.PDF if within(block, "genre") == Genre.PDF else Genre.COURRIEL
-            yield attached, *unprinted(carrier)
+            yield attached, unprinted(carrier)
         yield from _left_out(under, attached)

@@ -135,8 +135,9 @@ def _jointes(file: _File) -> tuple[Jointe, ...]:
 
 def _attachment(parent: _File, item: Jointe, rank: int, cache: Cache) -> _File:
     piece = Piece(
-        id=f"{parent.piece.id}.{rank}", fichier=item.nom, nature="autre", titre=item.nom, date=parent.piece.date
-    )
+        id=f"{parent.piece.id}.{rank}", fichier=item.nom, nature="autre", titre=item.nom, date=parent.piece.date,
+        ecart_admis=parent.piece.ecart_admis,
+    )  # fmt: skip
     return _File(piece, parent.origine, cache.folder, item.nom, cache.native(item.sha256), porteur=parent.genre)
 
 

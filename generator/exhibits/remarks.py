@@ -1,9 +1,9 @@
 """What intake found worth saying to a person, as findings at the line of the pièce."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from generator.case import Case, KeyPath
-from generator.exhibits.agreement import Told, disagreements
+from generator.exhibits.agreement import disagreements
 from generator.exhibits.facts import KEPT_AS_NATIVE, Faits
 from generator.exhibits.types import Exhibit
 from generator.findings import Finding, Level
@@ -11,22 +11,32 @@ from generator.model import Creancier, Piece
 from generator.phrases import lower_first
 
 _CARRY = ("AF", "EF", "EmbeddedFiles")  # what holds the files a PDF contains, told by their names
+_ADMIT = "Une fois relu, le dire (« ecart-admis » à la pièce) : ce n'est plus signalé."
 
 
 def findings(case: Case, creancier: Creancier | None, taken: Exhibit, *, attached: bool) -> tuple[Finding, ...]:
     """Findings of one file: its refusal, or what the copy leaves behind and what its data say otherwise.
 
-    Nothing is wrong, nor missing, that the office received in a message: what cannot be printed of it is a doubt.
+    Nothing is wrong, nor missing, that the office received in a message: what cannot be printed of it is a doubt. Of
+    what somebody read again and admits, no doubt is told any more.
     """
     piece, origine, facts, refus = taken.piece, taken.origine, taken.faits, taken.refus
+    if refus and attached:
+        return tuple(doubts(case, origine, piece, [(refus.message, refus.remede)]))
     if refus:
         level = Level.MANQUE if refus.code in KEPT_AS_NATIVE else Level.ERREUR
-        level = Level.AVERTISSEMENT if attached else level
         return (case.finding(level, origine, about(piece, refus.message), refus.remede),)
-    told: list[Told] = [(Level.AVERTISSEMENT, origine, *remark) for remark in remarks(facts)]
-    if facts.facture:
-        told += disagreements(case, creancier, piece, origine, facts.facture)
-    return tuple(case.finding(level, path, about(piece, sentence), advice) for level, path, sentence, advice in told)
+    told = disagreements(case, creancier, piece, origine, facts.facture) if facts.facture else ()
+    return (
+        *doubts(case, origine, piece, remarks(facts)),
+        *(case.finding(level, path, about(piece, sentence), advice) for level, path, sentence, advice in told),
+    )
+
+
+def doubts(case: Case, origine: KeyPath, piece: Piece, told: Iterable[tuple[str, str]]) -> Iterator[Finding]:
+    """Warn of what a copy leaves of a file, until somebody says at the pièce that he read it again."""
+    if piece.ecart_admis is None:
+        yield from (case.avertit(origine, about(piece, said), f"{how} {_ADMIT}".lstrip()) for said, how in told)
 
 
 def given_twice(case: Case, taken: Exhibit, first: Exhibit) -> Finding:

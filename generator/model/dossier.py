@@ -38,8 +38,8 @@ class Piece(Base):
     )
     ecart_admis: Texte | None = Field(
         None,
-        description="Facture électronique : qui a relu ce que ses données disent autrement que le dossier, quand, et "
-        "pourquoi c'est juste ; ce n'est plus signalé.",
+        description="Qui a relu ce que la copie ne montre pas du fichier, ou ce que les données d'une facture "
+        "électronique disent autrement que le dossier, quand, et pourquoi c'est juste ; ce n'est plus signalé.",
     )
 
 

@@ -114,6 +114,13 @@ def test_what_a_piece_carries_and_nothing_prints_is_told_at_each_check_and_on_th
         .replace("\N{NO-BREAK SPACE}", " ")
     )
     assert [page.count(words) for words in ("joint à un courriel, non imprimé", "non repris : plan.dwg")] == [1, 1]
+    read_again = "    date: 2026-09-01\n    ecart-admis: Me Songe, 4 mars 2026, plan reçu sur papier\n"
+    replace_in(folder / "dossier.yaml", "    date: 2026-09-01\n", read_again)
+    for command in ("verifier", "verser"):
+        assert not [one for one in doubts if one in cli(command, reference, "--racine", office).out]
+    assert cli("construire", "--racine", office).code == 0
+    assert "plan.dwg" not in (office / "build/dossiers" / reference / "index.html").read_text(encoding="utf-8")
+    replace_in(folder / "dossier.yaml", read_again, "    date: 2026-09-01\n")
     (folder / "pieces" / "envoi.eml").unlink()
     (folder / "pieces" / "envoi.eml").write_bytes(b"From: a@vente.example\n\nautre")
     assert not [one for one in doubts if one in cli("verifier", reference, "--racine", office).out]
