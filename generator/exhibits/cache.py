@@ -16,7 +16,7 @@ from generator.exhibits.protocol import Delivery
 from generator.exhibits.refusals import CATALOGUE, OF_THE_MACHINE
 from generator.writer import write_bytes
 
-ENGINE = "16"  # raise when the code of intake changes what comes out
+ENGINE = "17"  # raise when the code of intake changes what comes out
 
 
 def engine() -> str:

@@ -1,10 +1,14 @@
-"""Drawing instructions without the words they hold and do not draw: remarks, substitute texts, notes of a program."""
+"""Drawing instructions without the words they hold and do not draw: remarks, substitute texts, notes of a program.
+
+Nor what makes readers draw a page elsewhere: a state restored that was never saved.
+"""
 
 import re
 import unicodedata
 import warnings
 from collections.abc import Iterator
 from contextlib import suppress
+from itertools import accumulate
 from typing import Any
 
 from pikepdf import (
@@ -27,6 +31,7 @@ LARGEST_READ = 15_000_000  # bytes: the instructions of a larger drawing, taken 
 _STRING = re.compile(rb"\((?:[^()\\]++|\\.)*+\)", re.DOTALL)  # what is shown: « 20 % » is no remark
 # A remark, properties that are more than a number, a marked point, a photograph among the instructions.
 _SPEAKS = re.compile(rb"%|<<(?!\s*/MCID\s+\d+\s*>>)|\b[DM]P\b|/DCT")
+_STATES = re.compile(rb"(?<![^\s\[\]<>(){}])[qQ](?![^\s\[\]<>(){}/%])")  # a state saved, a state restored
 _POINTS = {"DP", "MP"}
 _BORROWS = re.compile(rb"\b(?:Do|Tf)\b")
 _LIGATURE = 4  # letters that one glyph stands for: « ffi », a syllable of another script
@@ -73,19 +78,31 @@ def silence(stream: Stream) -> None:
     with suppress(PikepdfError, UserWarning), warnings.catch_warnings():
         warnings.simplefilter("error", UserWarning)  # damaged: readers show what they can, as with the original
         content = stream.read_bytes()
-        if len(content) <= LARGEST_READ and _SPEAKS.search(_STRING.sub(b"()", content)):
+        shown = _STRING.sub(b"()", content) if len(content) <= LARGEST_READ else b""
+        if _SPEAKS.search(shown) or _restores_too_much(shown):
             stream.write(b"\n".join(_drawn(stream)))
+
+
+def _restores_too_much(shown: bytes) -> bool:
+    """Whether a state is restored that was not saved: some readers take that of the sheet, and draw out of it."""
+    depths = accumulate(1 if one[0] == b"q" else -1 for one in _STATES.finditer(shown))
+    return any(depth < 0 for depth in depths)
 
 
 def _drawn(stream: Stream) -> Iterator[bytes]:
     kept: list[Any] = []
+    saved = 0
     for instruction in parse_content_stream(stream):
         if isinstance(instruction, ContentStreamInlineImage):
             yield unparse_content_stream(kept)
             yield _picture(instruction)
             kept = []
-        elif str(instruction.operator) not in _POINTS:
-            kept.append(_mark(instruction))
+            continue
+        operator = str(instruction.operator)
+        if operator in _POINTS or (operator == "Q" and not saved):
+            continue
+        saved += {"q": 1, "Q": -1}.get(operator, 0)
+        kept.append(_mark(instruction))
     yield unparse_content_stream(kept)
 
 

@@ -1,6 +1,7 @@
 """What a page holds and does not draw stays in the original: the copy goes to the other side."""
 
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Pdf, StreamDecodeLevel
@@ -9,6 +10,7 @@ from PIL import Image
 from generator.exhibits.pdf_clean import clean
 from generator.exhibits.text_layer import text_font
 from tests.exhibits.hostile_pdf import MARKER, blank, saved
+from tests.exhibits.sample import darkness, raster
 
 SECRET = b"AUTRE CLIENT"
 _ONLY_DRAWS = b"/P <</MCID 0>> BDC BT /F0 12 Tf 50.50 600 Td (a) Tj ET EMC"
@@ -136,3 +138,16 @@ def test_what_pages_share_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("generator.exhibits.contents.silence", lambda stream: read.append(stream.read_bytes()))
     clean(saved(pdf), text_font())
     assert read.count(WORDS) == 1
+
+
+@pytest.mark.parametrize("rotate", [0, 90, 180, 270])
+def test_a_state_restored_that_was_not_saved_moves_nothing_out_of_the_page(tmp_path: Path, rotate: int) -> None:
+    """Readers that then restore that of the sheet printed a blank page, stamped, for a proof."""
+    copy, pages = tmp_path / "copie.pdf", []
+    for content in (b"q %s Q", b"Q Q q %s Q Q", b"BT (Q) Tj ET q Q Q %s q q"):
+        pdf = blank(content=content % b"0.5 0 0 0.5 100 100 cm 0 0 300 500 re f")
+        pdf.pages[0].obj.Rotate = rotate
+        copy.write_bytes(clean(saved(pdf), text_font())[0])
+        assert darkness(copy) > 0
+        pages.append(raster(copy, 1, 72).tobytes())
+    assert pages == [pages[0]] * 3
