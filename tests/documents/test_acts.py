@@ -363,6 +363,9 @@ def test_a_seizure_whose_title_is_set_aside_is_lifted_though_something_is_owed(h
     page = said("mainlevee", values)
     assert (GONE in page, "saisie-attribution 3 937,06" in page) == (True, True)
     assert ("soldée" in page, "Paiements reçus" in page) == (False, False)
+    bare = said("mainlevee", sample.from_text(home, with_fact(SEIZED.replace(", montant: 3937.06", "") % "" + ASIDE,
+                                                              sample.base())))  # fmt: skip
+    assert [one.count("Montant (€)") for one in (page, bare)] == [1, 0]  # no blank to fill
 
 
 @pytest.mark.parametrize(
