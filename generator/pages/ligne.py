@@ -181,7 +181,7 @@ def _limit(one: LigneDelai, au: dt.date) -> LigneTache:
 
 
 def _spreadsheet(row: Resume, office: Office, limit: LigneDelai | None) -> str:
-    figures: tuple[Decimal | str, ...] = (row.principal, row.interets, row.indemnites, row.total)
+    figures: tuple[Decimal | str, ...] = (row.principal, row.interets, row.indemnites, row.total, entire(row))
     return to_lines([(
         row.reference,
         row.creancier_nom,
@@ -189,7 +189,7 @@ def _spreadsheet(row: Resume, office: Office, limit: LigneDelai | None) -> str:
         row.siren,
         row.ville,
         words.STADES[row.stade],
-        *(("",) * 4 if row.refus else figures),
+        *(("",) * 5 if row.refus else figures),
         row.retard,
         limit.titre if limit else "",
         limit.prudence if limit else "",
@@ -203,10 +203,16 @@ def _data(row: Resume, limit: LigneDelai | None) -> tuple[str, str, str]:
         STAGES.index(row.stade), None if row.refus else _cents(row.total), row.retard,
         limit.prudence.toordinal() if limit else 0,
     ]  # fmt: skip
-    rest = [list(row.factures), [_cents(amount) for amount in row.montants]]
+    rest: list[Any] = [list(row.factures), [_cents(amount) for amount in row.montants]]
+    rest += [_cents(row.a_declarer)] if row.a_declarer is not None else []
     who = (row.reference, row.debiteur, row.ville, row.siren)
     head, middle, tail = (script(part) for part in (who, figures, rest))
     return f"{head[:-1]},", f",{middle[1:-1]},", f",{tail[1:]}"
+
+
+def entire(row: Bref) -> Decimal | str:
+    """The whole claim, of a case whose sums are those of a provision; empty for any other."""
+    return "" if row.a_declarer is None else row.a_declarer
 
 
 def _cents(amount: Decimal) -> int:

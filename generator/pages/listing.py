@@ -29,6 +29,7 @@ class Rang(Struct, frozen=True):
     creancier: str
     stade: str  # key of words.STADES
     total: str
+    entiere: str  # the whole claim, where the sum is a provision's
     retard: str
     delai: dt.date | None
     delai_titre: str
@@ -71,6 +72,7 @@ def static_rows(rows: Iterable[Ligne], office: Office) -> tuple[Rang, ...]:
             creancier=row.creancier_nom,
             stade=row.stade,
             total=format_eur(row.total) if row.arrete else "non calculé",
+            entiere="" if row.a_declarer is None else format_eur(row.a_declarer),
             retard=words.pluriel(row.retard, "jour") if row.retard else "",
             delai=row.delai,
             delai_titre=row.delai_titre,

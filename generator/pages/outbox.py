@@ -9,6 +9,7 @@ from msgspec import Struct
 from generator.documents import CATALOGUE, Document
 from generator.documents.document import Destinataire
 from generator.model import Office
+from generator.pages.ligne import entire
 from generator.pages.names import person_name
 from generator.pages.places import Attente, Projet, awaiting, printed
 from generator.pages.portfolio import Extrait, Portfolio
@@ -24,7 +25,8 @@ MOST = 300  # letters of all kinds on a page; past it, each kind has its own
 FEW = 20  # letters of a kind on the page of all kinds, once each has its own
 HEADER = (
     "émettre", "dossier", "débiteur", "créancier", "courrier", "document", "destinataire", "factures", "signature",
-    "envoi", "suivi", "en attente depuis le", "prochain délai", "dû", "responsable", "prêt", "ce qui manque", "fichier",
+    "envoi", "suivi", "en attente depuis le", "prochain délai", "dû", "créance entière", "responsable", "prêt",
+    "ce qui manque", "fichier",
 )  # fmt: skip
 
 
@@ -111,6 +113,7 @@ def _line(one: Attente, office: Office) -> tuple[Cell, ...]:
         letter.depuis,
         row.delai or "",
         row.total if row.arrete else "",
+        entire(row),
         person_name(office, row.responsable),
         "non" if letter.manques else "oui",
         " ".join(letter.manques),

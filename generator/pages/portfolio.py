@@ -96,6 +96,9 @@ class Totaux(Struct, frozen=True):
     total: Decimal
     par_jour: Decimal | None
     non_arretes: int
+    provisions: int = 0  # in collective proceedings, counted as a provision alone judges them
+    comptees: Decimal = ZERO  # what is counted of those
+    entieres: Decimal = ZERO  # their whole claims, to declare
 
     @property
     def accessoires(self) -> Decimal:
@@ -115,7 +118,7 @@ def bars(entries: Iterable[tuple[str, Decimal | int, str, str]]) -> tuple[Barre,
 def totals(rows: Iterable[Ligne]) -> Totaux:
     """Sum what is owed over the open cases whose décompte is settled."""
     counts = Counter[str]()
-    principal = interets = indemnites = total = ZERO
+    principal = interets = indemnites = total = comptees = entieres = ZERO
     par_jour: Decimal | None = ZERO
     for row in rows:
         counts["dossiers"] += 1
@@ -128,9 +131,14 @@ def totals(rows: Iterable[Ligne]) -> Totaux:
             indemnites += row.indemnites
             total += row.total
             par_jour = sum_known((par_jour, row.interet_par_jour))
+            if row.a_declarer is not None:
+                counts["provisions"] += 1
+                comptees += row.total
+                entieres += row.a_declarer
     return Totaux(
-        counts["dossiers"], counts["ouverts"], principal, interets, indemnites, total, par_jour, counts["non_arretes"]
-    )
+        counts["dossiers"], counts["ouverts"], principal, interets, indemnites, total, par_jour, counts["non_arretes"],
+        counts["provisions"], comptees, entieres,
+    )  # fmt: skip
 
 
 def bucket(days: int) -> str:

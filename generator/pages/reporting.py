@@ -231,6 +231,6 @@ def _creditors(rows: Iterable[Ligne]) -> list[tuple[str, str]]:
 def _whole(rows: Iterable[Ligne]) -> Iterator[bytes]:
     header = (
         "référence", "créancier", "débiteur", "siren", "ville", "stade", "principal", "intérêts", "indemnités", "total",
-        "jours de retard", "prochain délai", "date", "responsable", "remarque",
+        "créance entière", "jours de retard", "prochain délai", "date", "responsable", "remarque",
     )  # fmt: skip
     return in_pieces(header, (row.tableur for row in rows))

@@ -74,6 +74,7 @@ class Bref(msgspec.Struct, array_like=True, frozen=True):
     interets: Decimal
     indemnites: Decimal
     total: Decimal
+    a_declarer: Decimal | None  # in collective proceedings, the whole claim where the sums are a provision's
     interet_par_jour: Decimal | None
     retard: int  # days late of the oldest open invoice
     paiements: tuple[tuple[dt.date, Decimal], ...]
@@ -122,6 +123,7 @@ def summarise(vue: Vue) -> Resume:
         interets=owed.interets if owed else ZERO,
         indemnites=owed.indemnites if owed else ZERO,
         total=owed.total if owed else ZERO,
+        a_declarer=owed.a_declarer if owed else None,
         interet_par_jour=owed.interet_par_jour if owed else ZERO,
         retard=max((age for age, _ in ages), default=0),
         ouvertes=ages,

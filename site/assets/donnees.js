@@ -6,7 +6,7 @@ window.Recouvre = (() => {
   const waiting = new Map();
   const FIELD = {
     reference: 0, debiteur: 1, ville: 2, siren: 3, creancier: 4, responsable: 5, stade: 6, total: 7, retard: 8,
-    delai: 9, delaiTitre: 10, action: 11, factures: 12, montants: 13,
+    delai: 9, delaiTitre: 10, action: 11, factures: 12, montants: 13, entiere: 14,
   };
 
   /* A script file rather than a fetch: a page opened from a folder may not read a file otherwise. */
@@ -63,6 +63,7 @@ window.Recouvre = (() => {
       row[FIELD.reference], row[FIELD.debiteur], row[FIELD.ville], data.creanciers[row[FIELD.creancier]][1],
       row[FIELD.siren], row[FIELD.factures].join(" "),
       row[FIELD.montants].map(cents).join(" "), row[FIELD.total] === null ? "" : cents(row[FIELD.total]),
+      row[FIELD.entiere] === undefined ? "" : cents(row[FIELD.entiere]),
     ].join("\u0002"))));
   }
   function haystack(data) {

@@ -44,8 +44,10 @@
       const line = data.lignes[row];
       const total = line[R.FIELD.total];
       const under = `${data.creanciers[line[R.FIELD.creancier]][1]} · ${data.stades[line[R.FIELD.stade]][1]}`;
+      const entire = line[R.FIELD.entiere];
       const side = total === null ? "non calculé" : R.money(total);
-      return [R.address(line[R.FIELD.reference]), `${line[R.FIELD.reference]} ${line[R.FIELD.debiteur]}`, side, under];
+      const whole = entire === undefined ? "" : ` · créance entière : ${R.money(entire)}`;
+      return [R.address(line[R.FIELD.reference]), `${line[R.FIELD.reference]} ${line[R.FIELD.debiteur]}`, side, under + whole];
     });
     const pages = data.pages.filter(([title]) => R.plain(title).includes(wanted)).slice(0, 5)
       .map(([title, path]) => [R.page(path), title, "", "page du site"]);

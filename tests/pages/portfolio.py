@@ -49,6 +49,7 @@ def row(number: int) -> Resume:
         refus="taux inconnu au 2027-S1" if number % 50 == 49 else "",
         principal=principal,
         interets=Decimal("12.34"),
+        a_declarer=principal * 2 if number % len(stages) == stages.index(Stade.PROCEDURE_COLLECTIVE) else None,
         total=principal + Decimal("52.34"),
         retard=late,
         ouvertes=((late, principal),),

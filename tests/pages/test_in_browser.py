@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from generator.money import ZERO, format_eur
 from generator.pages import Shell
 from generator.pages.ligne import plain
 from generator.pages.resume import Resume
@@ -333,6 +334,26 @@ def test_each_filter_keeps_the_right_rows(browser: Browser, folder: str) -> None
         assert complaints.all == []
 
 
+def test_a_provision_has_the_whole_claim_beside_it_in_the_filtered_list_and_in_the_search(
+    browser: Browser, folder: str
+) -> None:
+    """Of a debtor in collective proceedings, the list told 2 360,15 €, and its page 4 330,72 € beside it."""
+    apart = [row for row in portfolio.rows(250) if row.a_declarer is not None]
+    with browsing.looking(browser, folder) as (page, complaints):
+        page.goto(f"{folder}dossiers/index.html#stade=procedure-collective")
+        ready(page)
+        whole = format_eur(sum((row.a_declarer or ZERO for row in apart), ZERO))
+        counted = f"{len(apart)} selon une provision, créances entières : {whole}"
+        expect(page.locator(".rc-compte")).to_contain_text(counted.replace("\u202f", "\u00a0"))
+        first = page.locator("tbody tr", has_text=apart[0].reference)
+        expect(first.locator(".rc-entiere")).to_have_text(
+            f"créance entière : {format_eur(apart[0].a_declarer or ZERO)}"
+        )
+        page.locator("#rc-recherche").fill(apart[0].reference)
+        expect(page.locator("#rc-resultats [role=option]").first).to_contain_text("créance entière : ")
+        assert complaints.all == []
+
+
 def test_columns_sort_both_ways_and_say_so(browser: Browser, folder: str) -> None:
     totals = [row.total for row in portfolio.rows(250) if not row.refus]
     with browsing.looking(browser, folder) as (page, complaints):
@@ -342,7 +363,7 @@ def test_columns_sort_both_ways_and_say_so(browser: Browser, folder: str) -> Non
         head.locator("button").click()
         assert head.get_attribute("aria-sort") == "descending"
         cells = page.locator(".rc-portefeuille tbody td:nth-child(5)").all_inner_texts()
-        amounts = [int("".join(one for one in cell if one.isdigit())) for cell in cells]
+        amounts = [int("".join(one for one in cell.split("€")[0] if one.isdigit())) for cell in cells]
         assert amounts == sorted(amounts, reverse=True)
         assert amounts[0] == max(int(total * 100) for total in totals)
         head.locator("button").click()

@@ -12,7 +12,7 @@ from msgspec import structs
 
 from generator.model import ChiffreAffaires, FaitRejet, Office
 from generator.money import ZERO
-from generator.pages import Portfolio, Shell, dso, places, reporting
+from generator.pages import Portfolio, Shell, dashboard, dso, places, reporting
 from generator.pages import portfolio as sums
 from generator.pages.ligne import Ligne
 from generator.pages.resume import LigneDelai, Resume, summarise
@@ -78,6 +78,42 @@ def test_totals_leave_out_closed_cases_and_say_how_many_are_not_settled() -> Non
     assert totals.ouverts == len(live)
     assert totals.non_arretes == sum(bool(row.refus) for row in live) > 0
     assert totals.total == sum((row.total for row in live if not row.refus), ZERO)
+
+
+def test_a_sum_that_follows_a_provision_has_the_whole_claim_beside_it_wherever_it_is_told(shell: Shell) -> None:
+    """In collective proceedings, the list and the totals told the provision alone; the page of the case told both."""
+    one, two, over, plain = (
+        structs.replace(ROWS[rank], stade=stage, refus="", total=Decimal(due), a_declarer=whole)
+        for rank, stage, due, whole in (
+            (0, "procedure-collective", "2360.15", Decimal("4330.72")),
+            (1, "procedure-collective", "100.00", Decimal("1100.00")),
+            (2, "clos", "50.00", Decimal("70.00")),
+            (3, "relance", "10.00", None),
+        )
+    )
+    told = lines(one, two, over, plain)
+    totals = sums.totals(told)
+    assert (totals.total, totals.provisions) == (Decimal("2470.15"), 2)
+    assert (totals.comptees, totals.entieres) == (Decimal("2460.15"), Decimal("5430.72"))
+    whole = Portfolio(told, sample.office(), sample.AU, shell)
+    page = next(iter(dashboard.lists(whole, None))).whole.decode()
+    assert '2 360,15 € <small class="rc-entiere">créance entière : 4 330,72 €</small>' in page.replace(
+        "\u202f", " "
+    ).replace("\xa0", " ")
+    assert page.count("créance entière") == 3
+    (front,) = [dashboard.home(whole, ())]
+    said = front.whole.decode().replace("\u202f", " ").replace("\xa0", " ")
+    assert (
+        "2 dossiers en procédure collective sont comptés ici selon la provision, 2 460,15 € : la créance se déclare "
+        "entière, 5 430,72 € (C. com., art. L622-24)."
+    ) in said
+    assert [row.donnees[2].endswith("433072]") for row in told] == [True, False, False, False]
+    assert '"2360,15";"4330,72"' in told[0].tableur
+    assert '"10,00";""' in told[3].tableur
+    assert (
+        "selon la provision"
+        not in dashboard.home(Portfolio(told[3:], whole.office, whole.au, shell), ()).whole.decode()
+    )
 
 
 @given(st.lists(st.tuples(st.integers(0, 4000), st.decimals(0, 10**7, places=2)), max_size=30))
