@@ -60,7 +60,7 @@ def test_a_suit_leaves_her_out_and_says_why(home: Path) -> None:
 
 def test_no_plan_is_signed_with_her(home: Path) -> None:
     """The draft of an agreement had her promise instalments that L722-5 forbids her to pay."""
-    why = f"Dossier de surendettement de {ZOE} recevable : ni relance, ni intérêt, ni exécution : cet accord"
+    why = f"Dossier de surendettement de {ZOE} recevable : cet accord l'engagerait à payer"
     assert why not in told(sample.from_text(home, written()), "accord-echeancier", "")
     assert why in told(sample.from_text(home, written(HERS)), "accord-echeancier", "")
 

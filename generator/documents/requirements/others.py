@@ -115,9 +115,10 @@ def _signatories(draft: Draft) -> Iterator[Finding]:
     for party in (*draft.codebiteurs, *draft.cautions):
         held = insolvent(draft.vue, party)
         if held is not None and held.reference is not None:
+            why, *_ = held.titre.partition(" : ")
             yield draft.manque(
                 held.origine,
-                f"{held.titre} : cet accord l'engagerait à payer ({held.reference.citation}).",
+                f"{why} : cet accord l'engagerait à payer ({held.reference.citation}).",
                 "Le faire établir par l'avocat, avec ceux qui peuvent s'engager.",
             )
 
