@@ -395,3 +395,23 @@ def test_each_of_two_titles_against_the_same_person_says_its_day() -> None:
         f"Titre contre {ALL[2]} du 01/05/2026",
         f"Titre contre {ALL[2]} du 20/05/2026",
     ]
+
+
+@pytest.mark.parametrize(
+    ("since", "told"),
+    [
+        ("", 1),
+        ("- {date: 2026-07-15, type: audience, debiteur: Fournil Hippogriffe, au: 2026-12-15}\n", 0),  # awaited
+        ("- {date: 2026-07-15, type: audience, debiteur: Fournil Hippogriffe, au: 2026-08-15}\n", 0),  # to be told
+        ("- {date: 2026-07-15, type: jugement, debiteur: Fournil Hippogriffe}\n", 0),
+        ("- {date: 2026-07-15, type: desistement, debiteur: Fournil Hippogriffe}\n", 0),
+        ("- {date: 2026-07-15, type: suspension, motif: pourparlers}\n", 0),
+    ],
+)
+def test_the_suit_of_a_joint_debtor_alone_is_told_until_something_else_tells_it(since: str, told: int) -> None:
+    """« Procédure à choisir » was all that was said, two years long, while a judge had his case."""
+    suit = "- {date: 2026-06-10, type: assignation, juridiction: TC, debiteur: Fournil Hippogriffe}\n"
+    placed = "- {date: 2026-06-20, type: placement, debiteur: Fournil Hippogriffe}\n"
+    left = [one.titre for one in at("2026-11-01", case(suit + placed + since, debiteurs=PARTIES)).restes]
+    waits = "Assignation du 10/06/2026 contre Fournil Hippogriffe : suite attendue (« recouvre noter 2026-9001 jugement"
+    assert sum(one.startswith(waits) for one in left) == told

@@ -16,7 +16,7 @@ from generator.progress.action.held import hold
 from generator.progress.action.limits import waiting
 from generator.progress.action.state import Etat
 from generator.progress.action.unenforced import unenforced
-from generator.progress.action.unsued import suspensions_over, unsued
+from generator.progress.action.unsued import sued_alone, suspensions_over, unsued
 from generator.progress.action.untitled import against_others, judged, ordered
 from generator.progress.asked import certain, due
 from generator.progress.asof import AsOf
@@ -103,6 +103,7 @@ def undecided(etat: Etat) -> Iterator[Reste]:
     yield from _beside_the_suit(etat)
     yield from unenforced(etat)
     yield from unsued(etat)
+    yield from sued_alone(etat)
     yield from suspensions_over(etat)
     yield from list(ordered(etat)) or _left_out(etat)
     yield from uncounted(etat.seen) if etat.stade in ON_A_TITLE else ()

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from generator.law.deadlines import written
-from generator.model import FaitProcedure
+from generator.model import FaitJournal, FaitProcedure
 from generator.phrases import TO_SAY, to_note, upper_first
 from generator.progress.action.state import Etat
 from generator.progress.action.unenforced import handed_over
@@ -61,24 +61,24 @@ def pending(etat: Etat) -> str:
     known = [one for _, one in etat.seen.titres if one.date <= last.date]
     aside = max(known, key=lambda one: one.date).ecarte_le if known else None  # of the title it was made on
     gone = f", titre écarté le {written(aside)}" if aside and last.date <= aside <= etat.seen.au else ""
-    line = _answer(etat, last) if follow == AWAITED and not gone else ""
+    line = answer(etat.seen, last.fait) if follow == AWAITED and not gone else ""
     return f"{upper_first(name(last.type))} du {written(last.date)}{ended}{gone} : {follow}{line}."
 
 
-def _answer(etat: Etat, note: Note) -> str:
+def answer(seen: AsOf, act: FaitJournal) -> str:
     """The line that notes what would answer an act, under its number, of whom it is against."""
-    if not isinstance(note.fait, FaitProcedure):
+    if not isinstance(act, FaitProcedure):
         return ""
-    if note.type is Fait.COMMANDEMENT_CREANCE_COMMERCIALE and note.fait.emis is None:  # served, and without its law
+    if act.type is Fait.COMMANDEMENT_CREANCE_COMMERCIALE and act.emis is None:  # served, and without its law
         return ""
-    if note.type is Fait.JUGEMENT and note.fait.factures:  # dismissed for those, perhaps granted for the others
-        return f" (s'il accorde le reste : {to_note(etat.seen.case.dossier.reference, title_of(etat.seen, note.fait))})"
-    unheard = note.type is Fait.OPPOSITION and unnoticed(etat.seen)
-    first, *others = _NOTICED if unheard else ANSWERS.get(note.type, ("",))
+    if act.type is Fait.JUGEMENT and act.factures:  # dismissed for those, perhaps granted for the others
+        return f" (s'il accorde le reste : {to_note(seen.case.dossier.reference, title_of(seen, act))})"
+    unheard = act.type is Fait.OPPOSITION and unnoticed(seen)
+    first, *others = _NOTICED if unheard else ANSWERS.get(act.type, ("",))
     if not first:
         return ""
-    of = of_suit(note.fait.rg, note.fait.debiteur) if note.type not in ENFORCEMENT else ""  # a payment is of no suit
-    line = to_note(etat.seen.case.dossier.reference, f"{first}{of} --date {DAY}")
+    of = of_suit(act.rg, act.debiteur) if act.type not in ENFORCEMENT else ""  # a payment is of no suit
+    line = to_note(seen.case.dossier.reference, f"{first}{of} --date {DAY}")
     return f" ({line}{''.join(f', ou « {one} »' for one in others)})"
 
 

@@ -1,17 +1,24 @@
-"""Who is bound with the principal debtor: nothing was begun against him, or the law stopped it for a time."""
+"""Who is bound with the principal debtor: nothing was begun against him, it waits, or the law stopped it for a time."""
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
+from generator.law.deadlines import written
 from generator.law.limits.insolvency import conso_l722_3_suspension
 from generator.model import Debiteur
+from generator.phrases import upper_first
 from generator.progress.action.held import beyond_reach, stops_all
-from generator.progress.action.limits import prescribed_invoices
+from generator.progress.action.limits import FAR, prescribed_invoices, waiting
+from generator.progress.action.pending import AWAITED, answer
 from generator.progress.action.state import Etat
 from generator.progress.asof import AsOf
 from generator.progress.bonds import ceiling_paid, guaranteed
 from generator.progress.existence import insolvent, out_of_reach
 from generator.progress.facing import facing
 from generator.progress.handover import hand_overs
+from generator.progress.limits.greffe import HEARD
+from generator.progress.names import name
 from generator.progress.over_indebtedness import OVER_INDEBTED
 from generator.progress.procedure import sued_apart
 from generator.progress.suspended import suspended, suspension
@@ -39,6 +46,21 @@ def unsued(etat: Etat) -> Iterator[Reste]:
             yield Reste((stay and stay.plan_le) or gone.depuis, f"{what}{reserve}", nomme=True)
 
 
+def sued_alone(etat: Etat) -> Iterator[Reste]:
+    """The suit of each of them alone, of whom no stage tells anything, while no limit nor hearing of his tells it."""
+    seen = etat.seen
+    if etat.stade in ENDED or stops_all(etat):
+        return
+    for party in (one for one in seen.case.dossier.debiteurs if one is not seen.case.dossier.debiteur):
+        own, suit = facing(seen, party), sued_apart(seen, party)
+        if suit is None or suit.au or any(note.date >= suit.date for note in own.facts(*HEARD)):
+            continue
+        his = replace(etat, delais=[one for one in etat.delais if one.personne == party.nom_complet])
+        if waiting(his, *FAR) is None and out_of_reach(seen, party) is None:
+            what = f"{upper_first(name(suit.type))} du {written(suit.date)} contre {party.nom_complet}"
+            yield Reste(suit.date, f"{what} : {AWAITED}{answer(own, suit)}", nomme=True)
+
+
 def suspensions_over(etat: Etat) -> Iterator[Reste]:
     """Each whose over-indebtedness suspended what is asked of him, two years ago: held still, by prudence."""
     seen = etat.seen
@@ -62,7 +84,7 @@ def _asked(etat: Etat, party: Debiteur) -> list[str]:
 
 def _begun(seen: AsOf, party: Debiteur, asked: Sequence[str]) -> bool:
     """Tell whether he is judged, sued, or what is asked of him handed over to who is to sue him."""
-    own, name = facing(seen, party), party.nom_complet
-    given = any(hand.whole(asked) and name in (hand.vises or (name,)) for hand in hand_overs(own))
+    own, whom = facing(seen, party), party.nom_complet
+    given = any(hand.whole(asked) and whom in (hand.vises or (whom,)) for hand in hand_overs(own))
     told = given or judged(seen.case.dossier, seen.au, party) or sued_apart(seen, party) is not None
     return told or bool(own.facts(*_DECISIONS))
