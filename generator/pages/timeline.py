@@ -33,6 +33,7 @@ WIDTH, LEFT, RIGHT, TOP, LANE, STEP = 960, 70, 24, 30, 46, 13  # pixels of the d
 LONG, NEAR = 60, 30  # lines of a list that is folded, and those of it, nearest the as-of day, that stay in sight
 _AHEAD = dt.timedelta(days=180)  # a limit further than this is listed, not drawn: it would squash the past
 _MARGIN = dt.timedelta(days=14)
+_ONE_LINE = 30  # letters that a line of a telephone holds with room to spare
 
 
 T = TypeVar("T")
@@ -130,8 +131,13 @@ def _decisions(vue: Vue) -> Iterator[Point]:
 
 def _facts(journal: Sequence[FaitVu], au: dt.date) -> Iterator[Point]:
     for fact in journal:
-        detail = _joined(*(f"{label.replace(' ', NBSP)}{NBSP}: {value}" for label, value in fact.details))
+        detail = _joined(*(f"{_label(label)}{NBSP}: {value}" for label, value in fact.details))
         yield Point(fact.date, fact.genre, fact.titre, detail, fact.preuves, fact.date > au)
+
+
+def _label(label: str) -> str:
+    """A label, on one line; one longer than that of a telephone is cut as any text."""
+    return label.replace(" ", NBSP) if len(label) <= _ONE_LINE else label
 
 
 def _limits(vue: Vue) -> Iterator[Point]:

@@ -17,12 +17,21 @@ from msgspec import structs
 from generator.documents.words import date_courte
 from generator.findings import RenderError
 from generator.law.series import shipped
-from generator.model import Dispense, FaitPause, FaitProcedure, FaitProcedureCollective, FaitSurendettement, Titre
+from generator.model import (
+    Dispense,
+    FaitDeces,
+    FaitPause,
+    FaitProcedure,
+    FaitProcedureCollective,
+    FaitSurendettement,
+    Titre,
+)
 from generator.model.journal import FaitJournal
 from generator.model.titles import Condamne
 from generator.money import format_amount, format_eur
 from generator.pages import Shell, case_page, dossier, facts, fragments, reading, routes, rows, words
 from generator.pages.splice import Entry
+from generator.pages.timeline import points
 from generator.pages.types import Vue
 from generator.progress.types import Pause, Reste, Retard, Stade
 from generator.statement.beside import Compris
@@ -396,6 +405,16 @@ def test_a_long_timeline_folds_what_is_far_from_the_day_and_loses_nothing(shell:
         assert not any(said in fold for _, fold in folds[:2])
     for far, fold in ((-70, folds[0]), (70, folds[1])):
         assert f"Terme {sample.AU + dt.timedelta(days=far):%Y%m%d}" in fold[1]
+
+
+def test_no_label_of_the_timeline_is_wider_than_a_telephone() -> None:
+    """« Acceptation à concurrence de l'actif net publiée le » was one word, and widened the page."""
+    heir = FaitDeces.model_validate({"date": "2026-11-16", "type": "deces", "actif-net-le": "2026-11-17"})
+    (said,) = [
+        one.detail for one in points(sample.vue(), [facts.seen(0, heir, sample.office())]) if "publiée" in one.detail
+    ]
+    assert max(map(len, said.split(" "))) < 40
+    assert "\N{NO-BREAK SPACE}: 17/11/2026" in said
 
 
 def test_an_ordinary_timeline_is_not_folded(shell: Shell) -> None:
