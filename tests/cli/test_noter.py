@@ -13,7 +13,7 @@ import pytest
 
 from generator.case import Case
 from generator.cli.fields import LISTES, Champ, fields
-from generator.cli.noting import KINDS
+from generator.cli.asking import KINDS
 from generator.cli.root import recouvre
 from generator.dates import iso
 from generator.edit import with_item

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from generator.cli.noting import KINDS
+from generator.cli.asking import KINDS
 from generator.load.places import accepted_keys
 from generator.load.suggest import folded, nearest, remedy, same
 from generator.load.words import all_records, format_words
