@@ -12,8 +12,8 @@ import click.testing
 import pytest
 
 from generator.case import Case
-from generator.cli.fields import LISTES, Champ, fields
 from generator.cli.asking import KINDS
+from generator.cli.fields import LISTES, Champ, fields
 from generator.cli.root import recouvre
 from generator.dates import iso
 from generator.edit import with_item
