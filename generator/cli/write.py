@@ -35,7 +35,7 @@ def communiquer(shop: Workshop, reference: str, destinataire: str, rg: str | Non
     from generator.edit import append_item
     from generator.exhibits import intake, replaced
     from generator.exhibits import verser as write_lock
-    from generator.numbering import number
+    from generator.numbering import in_a_row, number
 
     case, kept = shop.case(reference), cache(shop.output())
     who = "intervenant" if destinataire in {*shop.office.intervenants, *shop.office.unread} else "a"
@@ -66,7 +66,7 @@ def communiquer(shop: Workshop, reference: str, destinataire: str, rg: str | Non
     count = counted(len(sent), "pièce communiquée", "pièces communiquées")
     new = [one for one in sent if one.communiquee_le is None]
     frozen = "numéros figés au journal et dans pieces.lock" if new else "numéros déjà figés, noté au journal"
-    say(f"{count} {_to(destinataire, rg)}, n° {_numbers([one.numero for one in sent])} : {frozen}.")
+    say(f"{count} {_to(destinataire, rg)}, n° {in_a_row([one.numero for one in sent])} : {frozen}.")
     if new and new[0].numero > 1:
         say(f"Le bordereau complémentaire est fait par « recouvre assembler {reference} ».")
 
@@ -102,12 +102,6 @@ def _held(case: Case, who: str, destinataire: str, rg: str | None) -> set[str]:
         if isinstance(fact, FaitRemise) and getattr(fact, who) == destinataire and (rg is None or fact.rg == rg)
         for identifier in fact.communiquees
     }
-
-
-def _numbers(sent: Sequence[int]) -> str:
-    """« 4 », « 1 à 9 », « 1, 4, 5 »."""
-    follow = sent[-1] - sent[0] == len(sent) - 1
-    return f"{sent[0]} à {sent[-1]}" if follow and len(sent) > 1 else ", ".join(map(str, sent))
 
 
 @click.command()
