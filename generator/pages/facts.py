@@ -176,7 +176,7 @@ class FaitVu(Struct, frozen=True):
     registre: bool  # the register proves it
 
 
-def journal(faits: Sequence[FaitJournal], office: Office, numeros: Mapping[str, str]) -> tuple[FaitVu, ...]:
+def journal(faits: Sequence[FaitJournal], office: Office, numeros: Mapping[str, str] = NONE) -> tuple[FaitVu, ...]:
     """Read a journal, in its order; ``numeros`` are those of the pièces, by identifier."""
     return tuple(seen(rank, fact, office, numeros) for rank, fact in enumerate(faits))
 
