@@ -45,6 +45,13 @@ def numbers(dossier: Dossier) -> dict[str, str]:
     return {numbered.piece.id: str(numbered.numero) for numbered in number(dossier)}
 
 
+def in_a_row(numeros: Sequence[int]) -> str:
+    """« 4 », « 1 à 9 », « 1, 4, 5 »."""
+    first, *others = sorted(numeros)
+    follow = others and others[-1] - first == len(others)
+    return f"{first} à {others[-1]}" if follow else ", ".join(map(str, (first, *others)))
+
+
 def cited(text: str) -> set[int]:
     """Numbers of pièces that a text cites: « pièce n° 4 », « pièces n° 4 et 5 »."""
     written = (number for words in CITED.finditer(text) for number in re.findall(r"\d+", words.group(2)))

@@ -9,6 +9,7 @@ LISTED = 6  # named one by one in a sentence; beyond, the rest is counted
 TO_SAY = "…"  # in a line to paste: refused as it stands, since what would be guessed there would be believed
 LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss", "’": "'"})  # NFKD leaves them whole
 _ORDERS = re.compile('["`$\\\\!%“”„\\n]')  # what bash, PowerShell or cmd reads between double quotes, not as text
+_QUOTATION = re.compile('["“”„«»]')
 _VOWELS = frozenset("AEIOUYÉÈÊÀÂÎÔŒ")
 _MUTE = (
     "habitat", "harmonie", "helen", "henri", "herboristerie", "herve", "hippo", "hopital", "horlogerie", "hortense",
@@ -74,6 +75,16 @@ def quoted(text: str | None) -> str:
     Where a terminal would read orders in it, or an end of quotes, it is left to say: no writing of it suits them all.
     """
     return f'"{TO_SAY if not text or _ORDERS.search(text) else text}"'
+
+
+def for_debtor(name: str) -> str:
+    """The option that names a debtor, in a line to paste: without the quotation marks of his name, it knows him."""
+    return f"--debiteur {quoted(unquoted(name))}"
+
+
+def unquoted(name: str) -> str:
+    """A name without its quotation marks, which no line to paste can hold."""
+    return " ".join(_QUOTATION.sub(" ", name).split())
 
 
 def to_note(reference: str, said: str) -> str:

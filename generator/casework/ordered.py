@@ -9,7 +9,7 @@ from generator.phrases import enumeration, quoted, to_note
 from generator.progress.asof import AsOf, look
 from generator.progress.facing import as_seen_by
 from generator.progress.limits.noting import DAY
-from generator.progress.limits.order import early_certificates
+from generator.progress.limits.order import early_certificates, enforceable_too_soon
 from generator.progress.orders import orders, unsaid
 from generator.progress.seizures import SEIZURES, running
 from generator.progress.titles import on_what_does_not_hold
@@ -21,6 +21,7 @@ def of_orders(computed: Computed, office: Office) -> Iterator[Finding]:
     """What is noted of orders for payment and does not fit them."""
     seen = look(computed.case, office, computed.situation.au, computed.decompte)
     yield from _certified_too_early(seen)
+    yield from _enforceable_too_soon(seen)
     yield from _of_no_order(seen)
     yield from _seized_on_none(seen)
 
@@ -32,6 +33,15 @@ def _certified_too_early(seen: AsOf) -> Iterator[Finding]:
             f"certificat de non-opposition daté avant la fin du délai d'opposition, le {last:%d/%m/%Y} (CPC, art. "
             "1416).",
             "Vérifier les dates.",
+        )
+
+
+def _enforceable_too_soon(seen: AsOf) -> Iterator[Finding]:
+    for path, last in enforceable_too_soon(seen):
+        yield seen.case.avertit(
+            path,
+            f"ordonnance dite exécutoire avant la fin de l'attente, le {last:%d/%m/%Y} (CPC, art. 1422).",
+            "Vérifier cette date et celle de la signification.",
         )
 
 

@@ -51,10 +51,20 @@ def asked(shop: Workshop, case: Case, how: dict[str, Any]) -> Choix:
     return Choix(
         factures=numbers,
         joindre=how.get("joindre"),
-        debiteur=how["debiteur"].strip(),
+        debiteur=_meant(case, how["debiteur"].strip()),
         remplace=how.get("remplace", ""),
         suivi=how.get("suivi", ""),
         envoi=Envoi(how["envoi"]) if how.get("envoi") else None,
         ailleurs=others.contacts,
         credit=others.credit,
     )
+
+
+def _meant(case: Case, typed: str) -> str:
+    """The debtor that was named, its accents, capitals and quotation marks as one likes; else what was typed."""
+    from generator.load.suggest import folded
+    from generator.phrases import unquoted
+
+    names = [party.nom_complet for party in case.dossier.debiteurs]
+    alike = [name for name in names if folded(unquoted(name)) == folded(unquoted(typed))]
+    return alike[0] if len(alike) == 1 and typed not in names else typed

@@ -6,25 +6,22 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from generator.cli.asking import KINDS, asked, asked_kind, is_asked, needs_asking
 from generator.cli.completing import Sought, complete
-from generator.cli.fields import ALL, DECISION, LISTES, Champ, fields, kinds_told, meanings, named, read, words_told
+from generator.cli.fields import DECISION, LISTES, Champ, fields, meanings, named, read
 from generator.cli.printing import ASKED, print_findings, questions, say, table
 from generator.cli.workshop import DateParam, Mot, Workshop, workshop
 from generator.findings import RecouvreError
 from generator.money import ZERO, format_eur
-from generator.phrases import TO_SAY, lower_first, to_note
+from generator.phrases import TO_SAY, to_note
 from generator.vocabulary import Fait
 
 if TYPE_CHECKING:  # loaded by what reads a case
     from generator.case import Case, KeyPath
 
-_NOT_ASKED = {"date", "par", "pieces", "remplace", "document"}
-_OF_A_DECISION = {"par", "document"}  # asked all the same: who decides, of what
 TITLE = "titre"
 _ENDS = {Fait.DECES.value, Fait.DISSOLUTION.value, Fait.RADIATION_DU_REGISTRE.value}  # learnt after their day
 _DATED = {"avoir", "frais", "facture", "titre", *_ENDS}  # their own date: today's would be wrong, in silence
-_USUAL = "appel, reponse, promesse, contestation, echeancier, paiement, avoir, facture, note"
-KINDS = [*(fait.value for fait in Fait), *LISTES]
 
 
 @click.command()
@@ -64,7 +61,7 @@ def noter(shop: Workshop, reference: str, fait: str | None, champs: tuple[str, .
     """
     shop.references((reference,))
     with questions(lambda: f"dire le fait : recouvre noter {reference} FAIT [CLÉ=VALEUR]…"):
-        kind = fait or _asked_kind()
+        kind = fait or asked_kind()
     if how["cles"]:
         say(_keys(kind))
     elif how["completer"] or (kind == TITLE and champs and not _whole_title(champs)):
@@ -75,11 +72,11 @@ def noter(shop: Workshop, reference: str, fait: str | None, champs: tuple[str, .
     elif how["ligne"] is not None:
         raise click.UsageError("« --ligne » ne se donne qu'avec « --completer ».")
     else:
-        asks = not champs and (fait is None or _needs_asking(kind))
+        asks = not champs and (fait is None or needs_asking(kind))
         with questions(lambda: _line(reference, kind)):
             day = _day(shop, kind, champs, how["day"], asks=asks)
             fact = {"date": day} | ({} if kind in LISTES else {"type": kind})
-            fact |= _asked(kind) if asks else _typed(kind, champs)
+            fact |= asked(kind) if asks else _typed(kind, champs)
         _refuse_empty(reference, kind, fact)
         place, case = _write(shop, reference, kind, fact), shop.case(reference)
         _tell(shop, case, place)
@@ -91,14 +88,10 @@ def noter(shop: Workshop, reference: str, fait: str | None, champs: tuple[str, .
 
 def _line(reference: str, kind: str) -> str:
     """What writes a fact without a question: its obligatory keys, and where the others are told."""
-    keys = [one for one in fields(kind) if one.obligatoire and one.cle not in _NOT_ASKED - _asked_all_the_same(kind)]
+    keys = [one for one in fields(kind) if one.obligatoire and is_asked(kind, one)]
     said = [f'{one.cle}="{TO_SAY}"' for one in keys] + ["--date JJ/MM/AAAA"] * (kind in _DATED)
     whole = to_note(reference, " ".join([kind, *said]))
     return f"écrire {whole} ; toutes les clés : {to_note(reference, f'{kind} --cles')}."
-
-
-def _asked_all_the_same(kind: str) -> set[str]:
-    return _OF_A_DECISION if kind == DECISION else set()
 
 
 def _refuse_empty(reference: str, kind: str, fact: dict[str, Any]) -> None:
@@ -109,16 +102,6 @@ def _refuse_empty(reference: str, kind: str, fact: dict[str, Any]) -> None:
     if kind == Fait.NOTE and not said & {"note", "motif", "piece", "pieces"}:
         line = f'recouvre noter {reference} note note="{TO_SAY}"'
         raise click.UsageError(f"une note sans texte ni pièce ne dit rien. Écrire : {line}")
-
-
-def _asked_kind() -> str:
-    """The fact somebody wants to note; « ? » tells them all, and asks again."""
-    asked = f"Fait ({_USUAL}… ; « {ALL} » : tous)"
-    kind: str = click.prompt(asked, type=Mot([*KINDS, ALL]), show_choices=False, prompt_suffix=ASKED)
-    if kind != ALL:
-        return kind
-    say(table(("Fait", "Ce qu'il dit"), kinds_told()))
-    return _asked_kind()
 
 
 def _keys(kind: str) -> str:
@@ -210,11 +193,6 @@ def _refuse_in_vain(shop: Workshop, reference: str, kind: str, fact: dict[str, A
     refuse_without_effect(shop.case(reference), shop.office, kind, fact)
 
 
-def _needs_asking(kind: str) -> bool:
-    """A fact named without keys is written as it is when it can be: « solde », « signification »."""
-    return any(one.obligatoire and one.cle not in _NOT_ASKED for one in fields(kind))
-
-
 def _described(champ: Champ) -> tuple[str, str, str]:
     keys = [f"{champ.cle}.{one.cle}" for one in champ.sous] if champ.sous and not champ.liste else [champ.cle]
     return ", ".join(keys), champ.question + (" (obligatoire)" if champ.obligatoire else ""), champ.forme
@@ -247,47 +225,3 @@ def _put(fact: dict[str, Any], known: tuple[Champ, ...], field: str) -> None:
         if not known or not isinstance(place, dict):
             raise click.UsageError(f"« {key} » : « {parent} » n'est pas un bloc.")
     place[last] = read(known, last, value)
-
-
-def _asked(kind: str) -> dict[str, Any]:
-    """What the answers to the questions of a fact say."""
-    said: dict[str, Any] = {}
-    for champ in fields(kind):
-        if champ.ecrite or champ.cle in _NOT_ASKED - _asked_all_the_same(kind):
-            continue
-        if champ.sous and not champ.liste:
-            _ask_block(said, champ)
-        elif (answer := _answer(champ, champ.question, champ.cle, obligatory=champ.obligatoire)) is not None:
-            said[champ.cle] = answer
-    return said
-
-
-def _ask_block(fact: dict[str, Any], champ: Champ) -> None:
-    """A block is asked whole as soon as its first answer is given."""
-    block: dict[str, Any] = {}
-    for one in champ.sous:
-        asked = f"{champ.question} : {lower_first(one.question)}"
-        answer = _answer(one, asked, f"{champ.cle}.{one.cle}", obligatory=bool(block) and one.obligatoire)
-        if answer is None and not block:
-            return
-        if answer is not None:
-            block[one.cle] = answer
-    fact[champ.cle] = block
-
-
-def _answer(champ: Champ, question: str, key: str, *, obligatory: bool) -> Any:
-    from generator.load.suggest import meant
-
-    form = f" ({champ.forme})" if champ.forme else ""
-
-    def asked() -> str:
-        text: str = click.prompt(f"{question}{form} [{key}]", default="", show_default=False, prompt_suffix=ASKED)
-        return meant(text, champ.mots)
-
-    text = asked()
-    while (obligatory and not text) or (champ.mots and text and text not in champ.mots):
-        told = words_told(champ.mots) if text == ALL else ""
-        wrong = f"« {text} » n'est pas admis ici : {champ.forme}." if text else "Une réponse est attendue ici."
-        say(told or wrong, err=not told)
-        text = asked()
-    return read((champ,), champ.cle, text) if text else None

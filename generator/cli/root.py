@@ -3,7 +3,7 @@
 import click
 
 from generator import __version__
-from generator.cli import mailing, make, matching, noting, office, opening, rates, read, sending, write
+from generator.cli import asking, mailing, make, matching, noting, office, opening, rates, read, sending, write
 from generator.cli.fields import as_key
 
 _DAYS = frozenset({"--date", "--jour", "--le"})  # what people type for « --au »
@@ -26,7 +26,7 @@ class French(click.Group):
             from generator.load.suggest import meant, question
 
             refused = f"« {args[0]} » n'est pas une commande."
-            if (kind := meant(args[0], noting.KINDS)) in noting.KINDS:
+            if (kind := meant(args[0], asking.KINDS)) in asking.KINDS:
                 made = f"Le produire : recouvre produire RÉFÉRENCE {kind}. Fait sans Recouvre, le noter"
                 how = made if kind in CATALOGUE else "Le noter"
                 raise click.UsageError(f"{refused} {how} : recouvre noter RÉFÉRENCE {kind}.", ctx)

@@ -35,7 +35,7 @@ def communiquer(shop: Workshop, reference: str, destinataire: str, rg: str | Non
     from generator.edit import append_item
     from generator.exhibits import intake, replaced
     from generator.exhibits import verser as write_lock
-    from generator.numbering import number
+    from generator.numbering import in_a_row, number
 
     case, kept = shop.case(reference), cache(shop.output())
     who = "intervenant" if destinataire in {*shop.office.intervenants, *shop.office.unread} else "a"
@@ -58,7 +58,7 @@ def communiquer(shop: Workshop, reference: str, destinataire: str, rg: str | Non
     if not sent:
         changed = write_lock(case, taken)  # which a failure may have left without their numbers
         told = "pieces.lock est mis à jour" if changed else "rien n'a changé"
-        say(f"Les pièces sont déjà communiquées à {destinataire}{_in_suit(rg)} : {told}.")
+        say(f"Les pièces sont déjà communiquées {_to(destinataire, rg)} : {told}.")
         return
     fact = {"date": shop.au.isoformat(), "type": Fait.COMMUNICATION.value, who: destinataire, "rg": rg}
     after = append_item(shop.root, reference, "journal", {**fact, "communiquees": identifiers}, shop.office)
@@ -66,7 +66,7 @@ def communiquer(shop: Workshop, reference: str, destinataire: str, rg: str | Non
     count = counted(len(sent), "pièce communiquée", "pièces communiquées")
     new = [one for one in sent if one.communiquee_le is None]
     frozen = "numéros figés au journal et dans pieces.lock" if new else "numéros déjà figés, noté au journal"
-    say(f"{count} à {destinataire}{_in_suit(rg)}, n° {_numbers([one.numero for one in sent])} : {frozen}.")
+    say(f"{count} {_to(destinataire, rg)}, n° {in_a_row([one.numero for one in sent])} : {frozen}.")
     if new and new[0].numero > 1:
         say(f"Le bordereau complémentaire est fait par « recouvre assembler {reference} ».")
 
@@ -87,8 +87,9 @@ def _refuse_unknown_suit(case: Case, rg: str | None) -> None:
         raise RecouvreError(f"{message} Sinon, écrire d'abord « rg: {rg} » à l'acte qui l'a ouverte.")
 
 
-def _in_suit(rg: str | None) -> str:
-    return f" (instance n° {rg})" if rg else ""
+def _to(destinataire: str, rg: str | None) -> str:
+    """Who reads them, as typed: a name needs no article, « greffe du tribunal… » one that it does not say."""
+    return f"(destinataire : {destinataire}{f', instance n° {rg}' if rg else ''})"
 
 
 def _held(case: Case, who: str, destinataire: str, rg: str | None) -> set[str]:
@@ -101,12 +102,6 @@ def _held(case: Case, who: str, destinataire: str, rg: str | None) -> set[str]:
         if isinstance(fact, FaitRemise) and getattr(fact, who) == destinataire and (rg is None or fact.rg == rg)
         for identifier in fact.communiquees
     }
-
-
-def _numbers(sent: Sequence[int]) -> str:
-    """« 4 », « 1 à 9 », « 1, 4, 5 »."""
-    follow = sent[-1] - sent[0] == len(sent) - 1
-    return f"{sent[0]} à {sent[-1]}" if follow and len(sent) > 1 else ", ".join(map(str, sent))
 
 
 @click.command()

@@ -12,7 +12,7 @@ from generator.casework.computed import compute_case
 from generator.casework.planning import find
 from generator.findings import Finding
 from generator.model import Office
-from generator.phrases import counted, quoted
+from generator.phrases import counted, for_debtor, quoted
 
 SHEET = (
     "émettre", "dossier", "débiteur", "courrier", "document", "destinataire", "factures", "signature", "envoi",
@@ -41,7 +41,7 @@ class Attente(Struct, frozen=True):
         """The line that issues it, or makes the draft; nothing while something is lacking."""
         if self.manques:
             return ""
-        whose = f" --debiteur {quoted(self.destinataire)}" if self.destinataire else ""
+        whose = f" {for_debtor(self.destinataire)}" if self.destinataire else ""
         which = f" --factures {quoted(','.join(self.factures))}" if self.factures else ""
         return f"recouvre {'emettre' if self.emise else 'produire'} {self.reference} {self.document}{whose}{which}"
 

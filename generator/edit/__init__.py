@@ -229,13 +229,13 @@ def _one_more(dossier: Dossier, section: str, element: Mapping[str, Any], index:
     name = section.replace("-", "_")
     items = list(getattr(dossier, name))
     with suppress(ValidationError):
-        items.insert(index, *_list_of(name).validate_python([element], by_alias=True, by_name=False))
+        items.insert(index, *list_of(name).validate_python([element], by_alias=True, by_name=False))
         return dossier.model_copy(update={name: tuple(items)})
     return None
 
 
 @cache
-def _list_of(name: str) -> TypeAdapter[Any]:
+def list_of(name: str) -> TypeAdapter[Any]:
     annotation: Any = Dossier.model_fields[name].annotation
     return TypeAdapter(annotation)
 

@@ -87,7 +87,9 @@ QUESTIONS: tuple[Question, ...] = (
     Question("qualite", "En quelle qualité a-t-il contracté", lambda _office: [str(quality) for quality in Qualite]),
     Question("denomination", "Dénomination", applies=lambda answers: not _is_person(answers)),
     Question("forme", "Forme sociale (SARL, SAS…)", default="", applies=_has_a_form),
-    Question("civilite", "Civilité", lambda _office: ["Madame", "Monsieur"], default="", applies=_is_person),
+    Question(
+        "civilite", "Civilité", lambda _office: ["Madame", "Monsieur", "Mme", "M."], default="", applies=_is_person
+    ),
     Question("nom", "Nom", applies=_is_person),
     Question("prenoms", "Prénoms", default="", applies=_is_person),
     Question("siren", "SIREN", default="", applies=_may_have_a_siren),

@@ -23,8 +23,8 @@ TO_ISSUE = ("émettre", "dossier", "document", "destinataire", "factures", "en a
 LEFT = ("dossier", "émission", "suivi", "présentée le", "distribuée le", "avis", "preuves")
 FATE = {"suivi": "suivi", "présentée le": "presentee-le", "distribuée le": "distribuee-le", "avis": "avis"}
 TITLES = (  # those of our sheets, most of them for reading only
-    "débiteur", "créancier", "courrier", "signature", "prochain délai", "dû", "responsable", "prêt", "ce qui manque",
-    "à savoir", "fichier", "émis le", "remarque", *TO_ISSUE, *LEFT,
+    "débiteur", "créancier", "courrier", "signature", "prochain délai", "dû", "créance entière", "responsable", "prêt",
+    "ce qui manque", "à savoir", "fichier", "émis le", "remarque", *TO_ISSUE, *LEFT,
 )  # fmt: skip
 _NOTHING = "aucun courrier sous la ligne des titres."
 

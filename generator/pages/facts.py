@@ -25,10 +25,12 @@ from generator.model import (
     Promis,
 )
 from generator.money import NBSP
+from generator.numbering import in_a_row
 from generator.pages import words
 from generator.pages.names import person_name
 from generator.vocabulary import Fait
 
+NONE: Mapping[str, str] = {}  # numbers of the pièces of a case that has none
 # Printed in places of their own; the title of a document issued is in « motif ».
 _APART = frozenset({"type", "date", "note", "piece", "pieces", "document"})
 LABELS: Mapping[str, str] = {
@@ -174,19 +176,19 @@ class FaitVu(Struct, frozen=True):
     registre: bool  # the register proves it
 
 
-def journal(faits: Sequence[FaitJournal], office: Office) -> tuple[FaitVu, ...]:
-    """Read a journal, in its order."""
-    return tuple(seen(rank, fact, office) for rank, fact in enumerate(faits))
+def journal(faits: Sequence[FaitJournal], office: Office, numeros: Mapping[str, str] = NONE) -> tuple[FaitVu, ...]:
+    """Read a journal, in its order; ``numeros`` are those of the pièces, by identifier."""
+    return tuple(seen(rank, fact, office, numeros) for rank, fact in enumerate(faits))
 
 
-def seen(rang: int, fait: FaitJournal, office: Office) -> FaitVu:
+def seen(rang: int, fait: FaitJournal, office: Office, numeros: Mapping[str, str] = NONE) -> FaitVu:
     """Read one fact of the journal."""
     return FaitVu(
         rang=rang,
         date=fait.date,
         genre=kind(fait.type),
         titre=_title(fait),
-        details=tuple(_details(fait, office)),
+        details=tuple(_details(fait, office, numeros)),
         preuves=fait.preuves,
         note=fait.note or "",
         registre=bool(getattr(fait, "emis", None)),
@@ -200,10 +202,12 @@ def _title(fait: FaitJournal) -> str:
     return "Échéancier proposé" if proposed else words.FAITS[fait.type]
 
 
-def _details(fait: Evenement, office: Office) -> Iterator[tuple[str, str]]:
+def _details(fait: Evenement, office: Office, numeros: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     for name, label, unsaid, closed in _fields(type(fait)):
         value = getattr(fait, name)
-        if value is not None and value not in ((), unsaid):
+        if name == "communiquees" and value and all(one in numeros for one in value):
+            yield label, f"n°{NBSP}{in_a_row([int(numeros[one]) for one in value])}"
+        elif value is not None and value not in ((), unsaid):
             his = name == "debiteur" and isinstance(fait, FaitProcedure) and fait.du_debiteur
             yield "De" if his else label, _value(name, value, office, closed=closed)
 

@@ -23,7 +23,7 @@ class Lecture(Struct, frozen=True):
 
 def read(vue: Vue) -> Lecture:
     """Read a case."""
-    journal = facts.journal(vue.case.dossier.journal, vue.office)
-    points = timeline.points(vue, journal)
     numbered = {piece.piece.id: piece.numero for piece in vue.pieces} or numbers(vue.case.dossier)
+    journal = facts.journal(vue.case.dossier.journal, vue.office, numbered)
+    points = timeline.points(vue, journal)
     return Lecture(journal, points, numbered, tuple(rows.exhibits(vue, numbered, points)))

@@ -17,7 +17,7 @@ from generator.law.interest import DAY
 from generator.law.limits.guarantee import civ_2302_information
 from generator.model import Debiteur, Facture, FaitAutreCourrier, FaitCourrier, Office, bears_on
 from generator.money import ZERO
-from generator.phrases import enumeration, quoted
+from generator.phrases import enumeration, for_debtor, quoted
 from generator.progress.asof import AsOf, look
 from generator.progress.breaches import being_cured, fact_of
 from generator.progress.existence import absence, insolvent
@@ -189,7 +189,7 @@ def _not_given_notice(seen: AsOf, index: int, party: Debiteur) -> Iterator[Findi
             seen.case, index,
             f"aucune mise en demeure n'a été adressée à {party.nom_complet}, codébiteur solidaire ; celle du "
             f"{since:%d/%m/%Y} l'a été au débiteur principal.",
-            f"recouvre emettre {seen.case.dossier.reference} {NOTICE} --debiteur {quoted(party.nom_complet)}",
+            f"recouvre emettre {seen.case.dossier.reference} {NOTICE} {for_debtor(party.nom_complet)}",
         )  # fmt: skip
 
 
@@ -208,7 +208,7 @@ def _to_warn(seen: AsOf, party: Debiteur) -> bool:
 def _not_told_of_the_breach(seen: AsOf, index: int, party: Debiteur) -> Iterator[Finding]:
     for plan, _ in _without_its_notice(seen, party):
         which = f" --factures {quoted(', '.join(invoices_named(seen, plan)))}" if several_plans(seen) else ""
-        said = f"{CURE_NOTICE} --debiteur {quoted(party.nom_complet)}{which}"
+        said = f"{CURE_NOTICE} {for_debtor(party.nom_complet)}{which}"
         yield _finding(
             seen.case, index,
             f"la mise en demeure de l'échéancier rompu{told_apart(seen, plan)} n'a pas été adressée à "
@@ -238,7 +238,7 @@ def _not_informed(seen: AsOf, index: int, party: Debiteur) -> Iterator[Finding]:
             seen.case, index,
             f"{party.nom_complet}, caution, n'est pas informée de l'échéance du {first:%d/%m/%Y}, impayée plus d'un "
             "mois après : intérêts et pénalités ne sont pas dus par elle avant (C. civ., art. 2303).",
-            f"recouvre emettre {seen.case.dossier.reference} {INFORMATION} --debiteur {quoted(party.nom_complet)}",
+            f"recouvre emettre {seen.case.dossier.reference} {INFORMATION} {for_debtor(party.nom_complet)}",
         )  # fmt: skip
 
 
@@ -291,7 +291,7 @@ def _not_told_this_year(seen: AsOf, index: int, party: Debiteur) -> Iterator[Fin
         seen.case, index,
         f"information annuelle de la caution {party.nom_complet}, {when} : à défaut, intérêts et pénalités échus "
         f"depuis la précédente ne lui sont pas dus (C. civ., art. 2302).{doubt}",
-        f"recouvre emettre {seen.case.dossier.reference} {ANNUELLE} --debiteur {quoted(party.nom_complet)}",
+        f"recouvre emettre {seen.case.dossier.reference} {ANNUELLE} {for_debtor(party.nom_complet)}",
     )  # fmt: skip
 
 

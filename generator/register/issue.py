@@ -134,9 +134,11 @@ def _completed(
     """The register to add proofs to, the issue they prove, and the case with what they teach; errors of ``attach``."""
     home, shown, blocks = _opened(case)
     register = f"{shown}/registre.yaml"
-    origin = by_number(blocks).get(number)
+    known = by_number(blocks)
+    origin = known.get(number)
     if origin is None:
-        raise CaseInvalid([Finding.of_file(register, f"aucune émission n° {number}.", "Voir le registre.")])
+        kept = f"Celles du dossier : {', '.join(one['dossier'] for one in known.values())}." if known else ""
+        raise CaseInvalid([Finding.of_file(register, f"aucune émission n° {number}.", kept or "Rien n'y est émis.")])
     _refuse_backdated(blocks, day)
     if fate:
         _refuse_disordered(_letter(case, number), fate, day)

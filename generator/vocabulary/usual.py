@@ -49,6 +49,7 @@ _SAID = {
     "mise-en-demeure": ("mettre-en-demeure", "med"),
     "promesse": ("promettre",),
     "contestation": ("contester",),
+    "ordonnance-injonction": ("injonction-de-payer", "ordonnance-d-injonction-de-payer", "ip", "iop"),
     "echeancier": ("echelonner", "etaler"),
     "suspension": ("suspendre", "pause", "gel", "geler", "attente", "attendre"),
     "reprise": ("reprendre", "relancer-le-dossier", "lever-la-suspension"),

@@ -126,7 +126,7 @@ def test_the_command_freezes_numbers_in_the_journal_and_in_the_lock(
     recouvre: Callable[..., tuple[int, str]], tmp_path: Path
 ) -> None:
     code, said = recouvre("communiquer", REFERENCE, "Me Roux", "--au", "2026-11-21")
-    assert (code, "3 pièces communiquées à Me Roux, n° 1 à 3" in said) == (0, True), said
+    assert (code, "3 pièces communiquées (destinataire : Me Roux), n° 1 à 3" in said) == (0, True), said
     frozen = lock(tmp_path)
     assert [line.strip() for line in frozen.splitlines() if "numero" in line] == [
         "numero: '2'",
@@ -139,7 +139,7 @@ def test_the_command_freezes_numbers_in_the_journal_and_in_the_lock(
     assert (code, "communiquées le 21/11/2026" in said) == (1, True)
     assert lock(tmp_path) == frozen
     code, said = recouvre("communiquer", REFERENCE, "Me Roux", "--au", "2026-11-25")
-    assert "1 pièce communiquée à Me Roux, n° 4 :" in said
+    assert "1 pièce communiquée (destinataire : Me Roux), n° 4 :" in said
     assert "bordereau complémentaire" in said
     assert "numero: '4'" in lock(tmp_path)
     assert all(line in lock(tmp_path) for line in frozen.splitlines() if "numero" in line)

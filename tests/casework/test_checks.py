@@ -361,6 +361,36 @@ def test_a_certificate_older_than_the_time_to_oppose_is_told(certified: str, mod
     assert all((one.key, one.level) == ("journal[2]", Level.AVERTISSEMENT) for one in found)
 
 
+@pytest.mark.parametrize(
+    ("ordered", "on", "told"),
+    [
+        ("2026-06-10", "2026-08-03", ["03/08/2026"]),  # the month to oppose, a Sunday put off to Monday
+        ("2026-06-10", "2026-08-04", []),
+        ("2026-09-01", "2026-11-02", ["02/11/2026"]),  # two months from an order of that day
+        ("2026-09-01", "2026-11-03", []),
+    ],
+)
+def test_an_order_said_enforceable_while_its_wait_runs_is_told(ordered: str, on: str, told: list[str]) -> None:
+    """A seizure made since was told by nothing: the title founded it from the day it said."""
+    served = "2026-07-02" if ordered < "2026-09-01" else "2026-09-02"
+    journal = (
+        f"- {{date: {ordered}, type: ordonnance-injonction}}\n"
+        f"- {{date: {served}, type: signification, acte: ordonnance, mode: personne}}"
+    )
+    title = (
+        f"- {{nature: ordonnance-injonction, juridiction: TC, date: {ordered}, principal: 1000, executoire-le: {on}}}"
+    )
+    found = check_case(case(journal, titres=title), office(), day("2026-11-20"))
+    said = [one for one in found if "dite exécutoire" in one.message]
+    assert [one.message.split("attente, le ")[1].split(" ")[0] for one in said] == told
+    assert all((one.key, one.level) == ("titres[0].executoire-le", Level.AVERTISSEMENT) for one in said)
+    formed = journal + "\n- {date: 2026-09-20, type: opposition}"
+    opposed = check_case(case(formed, titres=title), office(), day("2026-11-20"))
+    assert not [one for one in opposed if "dite exécutoire" in one.message], (
+        "it is judged, or withdrawn, at its own day"
+    )
+
+
 TWO = "- {date: 2026-09-01, type: ordonnance-injonction, rg: A1}\n- {date: 2026-09-10, type: ordonnance-injonction}\n"
 ONE_DAY = TWO.replace("09-10, type: ordonnance-injonction", "09-01, type: ordonnance-injonction, rg: B2")
 SERVICE = "- {date: 2026-09-25, type: signification, acte: ordonnance}\n"

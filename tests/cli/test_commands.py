@@ -683,14 +683,14 @@ def test_a_communication_says_its_suit_and_is_made_again_in_another(cli: Cli, of
     assert path.read_text(encoding="utf-8").count("    rg: 26/00102\n") == 1
     assert communicated("--rg", "RG 26/102") == (
         0,
-        "Les pièces sont déjà communiquées à Me Personne (instance n° RG 26/102) : rien n'a changé.\n",
+        "Les pièces sont déjà communiquées (destinataire : Me Personne, instance n° RG 26/102) : rien n'a changé.\n",
     )
     code, said = communicated("--rg", "26/00201")
     assert (code, "aucune instance du dossier ne porte le n° 26/00201 : 26/00102 ?" in said) == (1, True)
     replace_in(path, "    rg: 26/00102\n", "    rg: 26/00201\n")
     begun = cli("noter", "2026-0109", "assignation", "refere=oui", "rg=26/00102", "--racine", office)
     assert begun.code == 0, begun.err
-    assert "(instance n° 26/00102), n° 1 à" in communicated("--rg", "26/00102")[1], "each suit has its own"
+    assert ", instance n° 26/00102), n° 1 à" in communicated("--rg", "26/00102")[1], "each suit has its own"
     assert "déjà communiquées" in communicated()[1]
 
 
@@ -729,7 +729,7 @@ def test_a_second_recipient_is_noted_under_the_same_numbers(cli: Cli, office: Pa
     case = office / "cases" / "2026-0109"
     assert "figés au journal et dans pieces.lock" in communicate("me-songe", "2026-11-20")
     first, lock = load_case(office, "2026-0109"), (case / "pieces.lock").read_bytes()
-    assert "à Me Dupont" in communicate("Me Dupont", "2026-11-21")
+    assert "destinataire : Me Dupont)" in communicate("Me Dupont", "2026-11-21")
     second = load_case(office, "2026-0109")
     one, other = (fact for fact in second.dossier.journal if isinstance(fact, FaitRemise) and fact.communiquees)
     assert (one.intervenant, other.a) == ("me-songe", "Me Dupont")
@@ -741,8 +741,9 @@ def test_a_second_recipient_is_noted_under_the_same_numbers(cli: Cli, office: Pa
     added = "pieces:\n  - id: note-ajoutee\n    fichier: pieces/note.txt\n    nature: contrat\n    titre: Note\n"
     replace_in(path, "\npieces:\n", f"\n{added}")
     last = len(one.communiquees) + 1
-    assert f"1 pièce communiquée à Me Dupont, n° {last}" in communicate("Me Dupont", "2026-11-21")
-    assert f"1 pièce communiquée à me-songe, n° {last} : numéros déjà figés" in communicate("me-songe", "2026-11-21")
+    assert f"1 pièce communiquée (destinataire : Me Dupont), n° {last}" in communicate("Me Dupont", "2026-11-21")
+    again = communicate("me-songe", "2026-11-21")
+    assert f"1 pièce communiquée (destinataire : me-songe), n° {last} : numéros déjà figés" in again
 
 
 @pytest.mark.parametrize(

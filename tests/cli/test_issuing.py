@@ -475,7 +475,8 @@ def test_proofs_complete_the_journal_at_once(cli: Cli, office: Path, tmp_path: P
     other = tmp_path / "pli.pdf"
     other.write_bytes(paper("pli"))
     assert "la clé est déjà écrite" in cli("completer", CASE, "1", other, "--avis", "refuse", "--racine", office).err
-    assert "aucune émission n° 9" in cli("completer", CASE, "9", other, "--racine", office).err
+    refused = cli("completer", CASE, "9", other, "--racine", office).err
+    assert "aucune émission n° 9. Celles du dossier : 0001-mise-en-demeure." in refused
     assert (office / "cases" / CASE / "dossier.yaml").read_bytes() == before
 
 

@@ -12,8 +12,8 @@ import click.testing
 import pytest
 
 from generator.case import Case
+from generator.cli.asking import KINDS
 from generator.cli.fields import LISTES, Champ, fields
-from generator.cli.noting import KINDS
 from generator.cli.root import recouvre
 from generator.dates import iso
 from generator.edit import with_item
@@ -392,22 +392,22 @@ def test_a_word_is_read_with_its_accents_and_written_without(
 def test_a_question_that_must_be_answered_says_so(office: Path) -> None:
     """It came back again and again, without a word."""
     waiting = ask(office, ["echeance-manquee", "", "", "", "", "", "", "01/11/2025", ""])
-    assert "Une réponse est attendue ici." in waiting.output
+    assert "Erreur : une réponse est attendue ici." in waiting.output
 
 
 def test_questions_are_asked_one_by_one_with_the_words_admitted(office: Path) -> None:
     before = dossier(office).read_text(encoding="utf-8")
     answers = [
         "appel",
-        "",
-        "demande un délai",
-        "",
         "M. Sirocco",
         "oui",
         "humeur",
         "tresorerie",
         "500,00",
         "10/12/2026",
+        "",
+        "",
+        "demande un délai",
         "",
     ]
     ran = ask(office, answers)
@@ -423,10 +423,36 @@ def test_questions_are_asked_one_by_one_with_the_words_admitted(office: Path) ->
         assert line in new, new
 
 
+@pytest.mark.parametrize(
+    ("answers", "told", "line"),
+    [
+        (["paiement", "1,500", "1 500"], "« 1,500 » est ambigu. Écrire 1 500,00 ou 1,50.", "    montant: 1 500"),
+        (["paiement", "31/02/2026", "10,5"], "n'est pas un montant en euros", "    montant: 10,5"),
+        (
+            ["appel", "", "", "", "50", "31/02/2026", "28/02/2026"],
+            "« 31/02/2026 » n'existe pas au calendrier",
+            "      date: 2026-02-28",
+        ),
+        (["echeancier", "01/12/2026 et 01/01/2027", "01/12/2026 50"], "séparées par « ; »", "      - date: 2026-12-01"),
+    ],
+)
+def test_a_wrong_answer_is_asked_again_and_those_given_are_kept(
+    answers: list[str], told: str, line: str, office: Path
+) -> None:
+    """Refused once all was answered, it lost every answer."""
+    before = dossier(office).read_text(encoding="utf-8")
+    ran = ask(office, [*answers, *[""] * 14])
+    assert ran.exit_code == 0, ran.output
+    assert told in ran.output
+    assert line in added(office, before)
+
+
 def test_a_fact_that_lacks_what_it_needs_is_asked(office: Path) -> None:
     before = dossier(office).read_text(encoding="utf-8")
-    ran = ask(office, ["", "", "", "les draps sont tachés", "F-2026-0127", ""], "contestation")
+    ran = ask(office, ["les draps sont tachés", "F-2026-0127", "", "", "", ""], "contestation")
     assert ran.exit_code == 0, ran.output
+    places = [ran.output.index(said) for said in ("Entrée : rien", "[motif]", "[factures]", "[heure]", "[piece]")]
+    assert places == sorted(places), "what it is first, what every fact may have last"
     assert "      - F-2026-0127" in added(office, before)
 
 
@@ -441,7 +467,7 @@ def test_what_is_doubtful_in_a_fact_once_computed_is_told_as_it_is_noted(cli: Cl
 
 def test_the_date_of_an_invoice_is_asked_when_it_is_not_given(office: Path) -> None:
     before = dossier(office).read_text(encoding="utf-8")
-    ran = ask(office, ["18/11/2026", "F-9", "18/12/2026", "", "240,00", *[""] * 10], "facture")
+    ran = ask(office, ["18/11/2026", "F-9", "240,00", "18/12/2026", *[""] * 11], "facture")
     assert ran.exit_code == 0, ran.output
     for line in ("  - date: 2026-11-18", "    numero: F-9", "    montant-ttc: 240,00"):
         assert line in added(office, before)

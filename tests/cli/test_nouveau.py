@@ -34,6 +34,20 @@ def test_a_wrong_answer_is_asked_again_with_its_reason(cli: Cli, office: Path, m
     assert (str(invoice.date), str(invoice.echeance)) == ("2026-01-15", "2026-02-15")
 
 
+def test_a_civility_is_typed_as_on_an_envelope(cli: Cli, office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """« Mme » was refused here, and taken from a table and in the file."""
+    creditor = min((office / "cases" / "_cabinet" / "creanciers").glob("*.yaml")).stem
+    answers = [
+        creditor, "a.petit", "", "particulier", "consommateur", "mme", "Ézé", "Léa", "1 rue", "", "01000", "Bourg", "",
+        "vélo", "vente-a-consommateur", "F-1", "15/01/2026", "15/02/2026", "48",
+    ]  # fmt: skip
+    monkeypatch.setattr("sys.stdin", StringIO("\n".join(answers) + "\n"))
+    ran = cli("nouveau", "2026-9000", "--racine", office)
+    assert ran.code == 0, ran.err
+    assert "Civilité (Madame, Monsieur, Mme, M.) : " in ran.out
+    assert load_case(office, "2026-9000").dossier.debiteur.civilite == "Mme"
+
+
 def test_the_words_of_a_question_are_told_to_who_asks(cli: Cli, office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     creditor = min((office / "cases" / "_cabinet" / "creanciers").glob("*.yaml")).stem
     answers = [

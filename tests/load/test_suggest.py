@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from generator.cli.noting import KINDS
+from generator.cli.asking import KINDS
 from generator.load.places import accepted_keys
 from generator.load.suggest import folded, nearest, remedy, same
 from generator.load.words import all_records, format_words
 from generator.model import Debiteur, Facture, Paiement, Titre
-from generator.vocabulary import Avis, Envoi, Fait, Famille, Moyen, Nature, Qualite
+from generator.vocabulary import Avis, Envoi, Fait, Famille, Moyen, Nature, NatureTitre, Qualite
 from generator.vocabulary.usual import USUAL
 
 TITLE, SENSE, FACTS = accepted_keys(Titre), ["condamnation", "rejet"], [str(word) for word in Fait]
@@ -65,6 +65,7 @@ def test_one_slip_is_always_understood(case: tuple[str, str, list[str]]) -> None
         ("SARL", Nature, ["societe"]),
         ("auto-entrepreneur", Nature, ["entrepreneur-individuel"]),
         ("B2B", Qualite, ["professionnel"]),
+        ("injonction de payer", NatureTitre, ["ordonnance-injonction"]),
     ],
 )
 def test_a_usual_word_leads_to_the_one_accepted(typed: str, kind: type[StrEnum], words: list[str]) -> None:

@@ -23,6 +23,7 @@ from generator.model import (
     FaitPause,
     FaitProcedure,
     FaitProcedureCollective,
+    FaitRemise,
     FaitSurendettement,
     Titre,
 )
@@ -298,6 +299,16 @@ def test_an_act_done_late_is_told_with_its_article_and_its_line(shell: Shell) ->
     assert "Comptée de la demande du greffe." in text
     assert "Terme : consignation des frais au greffe" in text, "in the chronology of the page too"
     assert "Fait après le terme" not in read(plain, shell).text
+
+
+def test_pieces_communicated_are_told_by_their_numbers() -> None:
+    """The journal told their identifiers, which no paper bears: « bc-2026-06-29, f-2026-0301, … »."""
+    told = {"date": "2026-11-21", "type": "communication", "a": "greffe", "communiquees": ["cgv", "bc", "f-1"]}
+    fact, numbers = FaitRemise.model_validate(told), {"cgv": "1", "bc": "2", "f-1": "3", "f-2": "4"}
+    seen = facts.seen(0, fact, sample.office(), numbers)
+    assert dict(seen.details)["Pièces communiquées"] == "n°\N{NO-BREAK SPACE}1 à 3"
+    apart = facts.seen(0, fact, sample.office(), {**numbers, "bc": "9"})
+    assert dict(apart.details)["Pièces communiquées"] == "n°\N{NO-BREAK SPACE}1, 3, 9"
 
 
 def test_every_detail_of_every_fact_has_a_label() -> None:

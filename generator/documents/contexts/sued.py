@@ -17,7 +17,7 @@ from generator.documents.draft import Draft
 from generator.findings import Finding
 from generator.instances import discharged
 from generator.model import Debiteur
-from generator.phrases import lower_first, quoted
+from generator.phrases import for_debtor, lower_first
 from generator.progress.existence import absence, insolvent
 from generator.progress.over_indebtedness import OVER_INDEBTED
 from generator.progress.procedure import sued_apart
@@ -114,7 +114,7 @@ def over(draft: Draft, party: Debiteur) -> Finding | None:
 
 def of_his_own(draft: Draft, party: Debiteur) -> Finding | None:
     """Why an act leaves out a debtor who may be asked the same day by another: as it was asked, or by his quality."""
-    command = f"recouvre produire {draft.dossier.reference} {draft.document} --debiteur {quoted(party.nom_complet)}"
+    command = f"recouvre produire {draft.dossier.reference} {draft.document} {for_debtor(party.nom_complet)}"
     if draft.whom.seul:
         return not_named(draft, party, f"il n'est demandé que contre {draft.debiteur.nom_complet}", "")
     if not party.solidaire or party.qualite is draft.debiteur.qualite:

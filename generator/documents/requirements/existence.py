@@ -14,7 +14,7 @@ from generator.documents.requirements.holds import way_out
 from generator.findings import Finding
 from generator.law.limits.existence import civ_792_declaration, civ_877_attente
 from generator.model import Debiteur, FaitDeces, debt_of_an_heir
-from generator.phrases import quoted
+from generator.phrases import for_debtor
 from generator.progress.existence import absence, insolvent
 from generator.progress.limits.insolvency import DECLARATION
 from generator.progress.over_indebtedness import OVER_INDEBTED
@@ -62,7 +62,7 @@ def _insolvent(draft: Draft) -> Iterator[Finding]:
 def _declare(draft: Draft, party: Debiteur | None) -> str:
     if party is None or not party.solidaire:
         return "Faire déclarer la créance à cette procédure par l'avocat"
-    command = f"recouvre produire {draft.dossier.reference} {DECLARATION} --debiteur {quoted(party.nom_complet)}"
+    command = f"recouvre produire {draft.dossier.reference} {DECLARATION} {for_debtor(party.nom_complet)}"
     return f"Déclarer la créance à cette procédure ({command})"
 
 

@@ -9,7 +9,7 @@ from generator.documents.requirements import others
 from generator.findings import Finding
 from generator.model import Dispense, FaitJournal, FaitProcedure
 from generator.money import format_eur
-from generator.phrases import lower_first, quoted
+from generator.phrases import for_debtor, lower_first
 from generator.progress.action.held import beyond_reach
 from generator.progress.asof import look
 from generator.progress.facing import facing
@@ -61,7 +61,7 @@ def _no_title(draft: Draft) -> Iterator[Finding]:
         yield draft.manque(
             draft.place(party),
             f"un titre ({found}) condamne déjà {party.nom_complet} : il s'exécute.",
-            f"Voir le mandat d'exécution : « --debiteur {quoted(party.nom_complet)} ».",
+            f"Voir le mandat d'exécution : « {for_debtor(party.nom_complet)} ».",
         )
     elif draft.decompte.fondement == "titre":
         yield draft.manque(

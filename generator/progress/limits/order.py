@@ -93,6 +93,17 @@ def early_certificates(seen: AsOf) -> Iterator[tuple[KeyPath, dt.date]]:
             yield path, min(ends)
 
 
+def enforceable_too_soon(seen: AsOf) -> Iterator[tuple[KeyPath, dt.date]]:
+    """Orders that their title says enforceable while their wait runs, with its last day; an opposition has its own."""
+    for order in standing(seen):
+        if order.signification is None or order.opposition is not None:
+            continue
+        last = cpc_1422_attente(order.date, order.signification.date, FRANCE).date
+        for path, titre in seen.titres:
+            if path in order.lieux and titre.executoire_le is not None and titre.executoire_le <= last:
+                yield (*path, "executoire-le"), last
+
+
 def _borne(fait: FaitProcedure, known: Sequence[Ordonnance]) -> Sequence[Ordonnance]:
     """The order whose number an act bears, else all of them."""
     return [one for one in known if fait.rg in one.numeros] or known
