@@ -24,7 +24,7 @@ def _guarantor(draft: Draft) -> Iterator[Finding]:
         why = "est pour l'une des cautions du dossier" if known else "est pour une caution, et le dossier n'en a pas"
         if party is not None and known:
             why = f"est pour une caution, et {party.nom_complet} n'en est pas une"
-        chosen = " ou ".join(f"{for_debtor(one)}" for one in known)
+        chosen = " ou ".join(for_debtor(one) for one in known)
         remedy = f"Dire laquelle : {chosen}." if known else "L'ajouter sous « debiteurs »."
         yield draft.manque(("debiteurs",), f"ce courrier {why}.", remedy)
         return
