@@ -137,14 +137,15 @@ def _completed(
     known = by_number(blocks)
     origin = known.get(number)
     if origin is None:
-        kept = f"Celles du dossier : {', '.join(one['dossier'] for one in known.values())}." if known else ""
-        raise CaseInvalid([Finding.of_file(register, f"aucune émission n° {number}.", kept or "Rien n'y est émis.")])
+        issued = ", ".join(one["dossier"] for one in known.values())
+        remedy = f"Celles du dossier : {issued}." if issued else "Rien n'y est émis."
+        raise CaseInvalid([Finding.of_file(register, f"aucune émission n° {number}.", remedy)])
     _refuse_backdated(blocks, day)
     if fate:
         _refuse_disordered(_letter(case, number), fate, day)
     kept = [path.name for path in (home / origin["dossier"] / "preuve").glob("*")]
     if refused := list(proof_faults(proofs, kept)):
-        raise CaseInvalid(Finding.of_file(register, why, remedy, key=name) for name, why, remedy in refused)
+        raise CaseInvalid(Finding.of_file(register, why, how, key=name) for name, why, how in refused)
     return blocks, origin, with_keys(case, ("journal", _noted(case, number)), fate) if fate else b""
 
 
