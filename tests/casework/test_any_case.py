@@ -32,7 +32,8 @@ def said(case: Case, au: dt.date) -> list[str]:
     """Every sentence about a case on a day: what is next, what is left, limits, findings, what each document lacks."""
     computed = compute_case(case, office(), au)
     seen = computed.situation
-    told = [seen.prochaine_action, *(one.titre for one in (*seen.restes, *seen.delais, *seen.pauses))]
+    told = [seen.prochaine_action, *(one.titre for one in seen.restes), *(one.titre for one in seen.delais)]
+    told += [one.titre for one in seen.pauses]
     once = Counter(re.split(r"(?<=[.;]) ", seen.prochaine_action))
     assert not [one for one, times in once.items() if times > 1 and len(one) > 25], seen.prochaine_action
     found = [
