@@ -137,8 +137,8 @@ def _completed(
     known = by_number(blocks)
     origin = known.get(number)
     if origin is None:
-        kept = f"Celles du dossier : {', '.join(one['dossier'] for one in known.values())}." if known else ""
-        raise CaseInvalid([Finding.of_file(register, f"aucune émission n° {number}.", kept or "Rien n'y est émis.")])
+        told = f"Celles du dossier : {', '.join(one['dossier'] for one in known.values())}." if known else ""
+        raise CaseInvalid([Finding.of_file(register, f"aucune émission n° {number}.", told or "Rien n'y est émis.")])
     _refuse_backdated(blocks, day)
     if fate:
         _refuse_disordered(_letter(case, number), fate, day)

@@ -196,7 +196,8 @@ def _untold(draft: Draft) -> Iterator[Finding]:
     """
     if draft.situation.stade not in TITLED or followed(draft.dossier, draft.au) is not None:
         return
-    given = [note.fait for note in draft.vue.facts(Fait.ORDONNANCE_INJONCTION, Fait.JUGEMENT)]
+    noted = (note.fait for note in draft.vue.facts(Fait.ORDONNANCE_INJONCTION, Fait.JUGEMENT))
+    given = [fact for fact in noted if isinstance(fact, FaitProcedure)]
     for fact in given[-1:]:
         if fact.type is Fait.ORDONNANCE_INJONCTION and fact not in pending_suits(draft.vue):
             return
