@@ -367,6 +367,14 @@ def test_what_would_lift_nothing_is_not_written(arguments: list[str], cli: Cli, 
     assert dossier(office).read_bytes() == before
 
 
+@pytest.mark.parametrize("decision", ["ordonnance-injonction", "jugement"])
+def test_a_decision_without_its_title_is_told_once(decision: str, cli: Cli, office: Path) -> None:
+    """What the file lacks and what the next act lacks were two sentences and two remedies for one thing to do."""
+    ran = cli("noter", "2026-0109", decision, "--date", "19/11/2026", "--racine", office)
+    assert (ran.code, ran.out.count("sans son titre")) == (0, 1), ran.out
+    assert f"recouvre noter 2026-0109 titre date=19/11/2026 nature={decision} juridiction=" in ran.out
+
+
 def ask(office: Path, answers: list[str], *arguments: str) -> click.testing.Result:
     command = ["noter", REFERENCE, *arguments, "--racine", str(office)]
     return click.testing.CliRunner().invoke(recouvre, command, input="\n".join(answers) + "\n")

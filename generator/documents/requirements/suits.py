@@ -184,7 +184,8 @@ def _left_beside(draft: Draft) -> Iterator[Finding]:
 _UNLESS = {
     Fait.JUGEMENT: "si la demande est rejetée, « sens: rejet » dans ce fait ; si rien n'en est jugé, écrire « type: "
     "avant-dire-droit »",
-    Fait.ORDONNANCE_INJONCTION: "si elle est devenue non avenue, « close-le » dans ce fait",
+    Fait.ORDONNANCE_INJONCTION: "si la demande est rejetée, noter « rejet » ; si l'ordonnance, non signifiée à temps, "
+    "est non avenue (CPC, art. 1411), « close-le » dans ce fait",
 }
 
 
@@ -195,15 +196,18 @@ def _untold(draft: Draft) -> Iterator[Finding]:
     """
     if draft.situation.stade not in TITLED or followed(draft.dossier, draft.au) is not None:
         return
-    given = [note.fait for note in draft.vue.facts(Fait.ORDONNANCE_INJONCTION, Fait.JUGEMENT)]
+    noted = (note.fait for note in draft.vue.facts(Fait.ORDONNANCE_INJONCTION, Fait.JUGEMENT))
+    given = [fact for fact in noted if isinstance(fact, FaitProcedure)]
     for fact in given[-1:]:
         if fact.type is Fait.ORDONNANCE_INJONCTION and fact not in pending_suits(draft.vue):
             return
-        yield draft.manque(
+        who = f" contre {fact.debiteur}" if fact.debiteur else ""
+        yield draft.manque(  # in the words of the check of the file, which is then told once
             draft.place(fact),
-            f"{name(fact.type)} du {fact.date:%d/%m/%Y} sans son titre : ce qui y est accordé serait ignoré.",
-            f"Noter ce qui y est accordé : recouvre noter {draft.dossier.reference} titre "
-            f'date={fact.date:%d/%m/%Y} nature=… juridiction="…" principal=… ; {_UNLESS[fact.type]}.',
+            f"{name(fact.type)} du {fact.date:%d/%m/%Y}{who} sans son titre : le décompte ne suit pas ce qui y est "
+            "accordé.",
+            f"Le noter : recouvre noter {draft.dossier.reference} titre date={fact.date:%d/%m/%Y} nature={fact.type} "
+            f'juridiction="…" rg=… principal=… ; {_UNLESS[fact.type]}.',
         )
 
 
