@@ -159,6 +159,9 @@ def produire(
         wanted = [(document, choix) for document in documents]
     else:
         due = awaited.due(case, shop.office, shop.au)
+        if choix.debiteur:  # his own alone; failing any, what is for nobody in particular
+            own = tuple(plan for plan in due if plan.choix.debiteur == choix.debiteur)
+            due = own or tuple(plan for plan in due if not plan.choix.debiteur)
         wanted = [(plan.document, plan.beside(choix)) for plan in due]
     if not wanted:
         say(f"Aucun courrier n'est à produire dans le dossier {reference} au {shop.au:%d/%m/%Y}.")

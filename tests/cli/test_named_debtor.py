@@ -42,3 +42,17 @@ def test_accents_capitals_and_marks_are_as_one_likes(typed: str, cli: Cli, quote
     assert cli(*asked, typed, "--racine", quoted).code == 0
     refused = cli(*asked, "Société Automne & Fils", "--racine", quoted)
     assert (refused.code, "n'est pas un débiteur de ce dossier. Connus : Le Jardin" in refused.err) == (1, True)
+
+
+def test_the_letters_due_of_somebody_named_are_his_alone(cli: Cli, quoted: Path) -> None:
+    file = quoted / "cases" / CASE / "dossier.yaml"
+    sent = re.compile(r"  - date: 2026-10-08\n    type: lettre-codebiteur\n(?:    .*\n)+")
+    file.write_text(sent.sub("", file.read_text(encoding="utf-8")), encoding="utf-8")
+    made = {
+        who: [Path(line).name for line in cli("produire", CASE, "--debiteur", who, "--racine", quoted).out.splitlines()]
+        for who in ("Société L'Été & Fils", "Le Jardin d'Armide", "Jean Inconnu")
+    }
+    his, principal, nobody = made.values()
+    assert (his, nobody) == (["mise-en-demeure-debiteur-2.pdf"], [])
+    assert principal
+    assert not [name for name in principal if "debiteur-2" in name]
