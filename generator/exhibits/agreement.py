@@ -33,9 +33,8 @@ def disagreements(
     ``origine`` is the key of the pièce that holds it, an e-mail perhaps. The seller is held against ``creancier``,
     where it is given. What somebody read again and admits is told no more, another seller apart.
     """
-    admitted = case.dossier.pieces[int(origine[1])].ecart_admis is not None
     told = _disagreements(case, creancier, piece, origine, read)
-    yield from (one for one in told if one[0] is Level.ERREUR or not admitted)
+    yield from (one for one in told if one[0] is Level.ERREUR or piece.ecart_admis is None)
 
 
 def _disagreements(

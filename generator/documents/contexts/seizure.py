@@ -219,11 +219,11 @@ def _named(fact: FaitProcedure) -> str:
 
 def release(draft: Draft) -> dict[str, Any]:
     """Values of the request to release: the measures, the title, what was received."""
-    seized = _seized(draft)
+    seized, asked = _seized(draft), measures(draft)
     return act.handover(draft) | {
         "titres_executoires": tuple(condemned.granted(one) for one in titles_of(draft.dossier, draft.decompte.lignes)),
-        "mesures": measures(draft),
-        "montants": any(one.montant for one in measures(draft)),  # a column without any is a blank to fill
+        "mesures": asked,
+        "montants": any(one.montant for one in asked),  # a column without any is a blank to fill
         "solde": not draft.decompte.total,
         "autres_sommes_dues": bool(compute(draft.case, draft.office, draft.au, lectures=False).total),
         "motifs": enumeration(_grounds(draft)),

@@ -169,15 +169,21 @@ def waiting(etat: Etat, *but: str) -> Delai | None:
     return next((one for one in known if one.nature not in silent), None)
 
 
+def awaited_of(etat: Etat, name: str = "") -> bool:
+    """Tell whether a limit to come of one debtor, the principal one or ``name``, calls for something before long."""
+    his = [one for one in etat.delais if one.personne == name]
+    return waiting(replace(etat, delais=his), *FAR) is not None
+
+
 def holds(etat: Etat, titre: Titre, name: str = "") -> bool:
     """Tell whether a limit to come says what becomes of a title: of one that names its invoices, its own alone.
 
     What is to be served on another than whom it is seen against, ``name`` or the principal debtor, leaves it to be
     enforced on him.
     """
-    his = [one for one in etat.delais if one.personne == name]
     if not titre.factures:
-        return waiting(replace(etat, delais=his), *FAR) is not None
+        return awaited_of(etat, name)
+    his = [one for one in etat.delais if one.personne == name]
     its_own = [one for one in his if not one.factures or any(map(titre.juge, one.factures))]
     return waiting(replace(etat, delais=its_own), *OF_A_SUIT, *HELD) is not None
 

@@ -40,7 +40,7 @@ def silence(etat: Etat) -> Iterator[Reste]:
         return
     kept = hold(etat)
     what = _held(etat, kept) if kept is not None else _engaged(etat)
-    if not what or any(not one.nomme or one.titre.startswith(what) for one in undecided(etat)):
+    if not what or any(not one.nomme or one.titre.startswith(what) for one in undecided(etat)):  # told, or of all
         return
     since = last_change(etat.seen, billed=False)
     asked = since + dt.timedelta(days=min(days, MONTH) if kept is None and unnoticed(etat.seen) else days)

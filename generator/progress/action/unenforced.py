@@ -97,7 +97,8 @@ def _of_others(etat: Etat) -> Iterator[Reste]:
             against, one_of = f" contre {own.nom}", len(own.titres) > 1
             if stay is not None and not (stay.plan_le and _asked(own, titre, stay.plan_le)):
                 why = stay.reserve("exécuter contre") or STAYED
-                yield Reste(stay.plan_le or stay.depuis, f"Titre{against}{_day(titre, one_of)} : {why}", nomme=True)
+                what = f"Titre{against}{_day(titre, told=one_of)} : {why}"
+                yield Reste(stay.plan_le or stay.depuis, what, nomme=True)
             elif stay is None and not _given(own, titre, titre.date):
                 left = _idle(own, path, against, one_of=one_of)
                 yield from left if _apart(etat, path) else (replace(one, document="", debiteur="") for one in left)
@@ -139,7 +140,7 @@ def _apart(etat: Etat, place: KeyPath) -> bool:
     return beyond_reach(etat.pauses) is not None or lapsed or not against_principal(seen.case.dossier, titre)
 
 
-def _day(titre: Titre, told: object) -> str:
+def _day(titre: Titre, *, told: bool) -> str:
     """« du JJ/MM/AAAA », which of several titles it is."""
     return f" du {written(titre.date)}" if told else ""
 
@@ -156,14 +157,14 @@ def _idle(own: AsOf, place: KeyPath, of: str, *, one_of: bool = False) -> Iterat
         line = to_note(own.case.dossier.reference, f"titre executoire-le={DAY}{which(own, place)}")
         dated = f"{_FIRST.get(titre.nature, '')}date exécutoire à noter ({line})"
         what = f" signifié le {written(served)}" if served else f" ({titre.nature.mots})"
-        told = f"Titre{of}{_day(titre, one_of or not served)}{what} : {dated}, aucune exécution au journal"
+        told = f"Titre{of}{_day(titre, told=one_of or served is None)}{what} : {dated}, aucune exécution au journal"
         yield Reste(served or titre.date, told, nomme=named)
     elif since <= own.au:
         by_the_civil_code = not administrative(own.case.dossier, titre)
         to_serve = (judged and by_the_civil_code) or titre.nature is NatureTitre.JUGEMENT_ETRANGER
         lacks = ", sans signification notée (CPC, art. 503)" if to_serve and served is None else ""
         on = f"exécutoire depuis le {written(since)}{lacks}"
-        told = f"Titre{of}{_day(titre, one_of)} {on}, aucune exécution au journal"
+        told = f"Titre{of}{_day(titre, told=one_of)} {on}, aucune exécution au journal"
         mandate = MANDATE if named and not lacks else ""  # that of the principal debtor is drafted by the stage
         who = own.nom if mandate else ""
         yield Reste(max(served or since, since), told, mandate, nomme=named, debiteur=who)

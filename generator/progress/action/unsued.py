@@ -2,14 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from msgspec.structs import replace
-
 from generator.law.deadlines import written
 from generator.law.limits.insolvency import conso_l722_3_suspension
 from generator.model import Debiteur
 from generator.phrases import upper_first
 from generator.progress.action.held import beyond_reach, stops_all
-from generator.progress.action.limits import FAR, prescribed_invoices, waiting
+from generator.progress.action.limits import awaited_of, prescribed_invoices
 from generator.progress.action.pending import AWAITED, answer
 from generator.progress.action.state import Etat
 from generator.progress.asof import AsOf
@@ -55,8 +53,7 @@ def sued_alone(etat: Etat) -> Iterator[Reste]:
         own, suit = facing(seen, party), sued_apart(seen, party)
         if suit is None or suit.au or any(note.date >= suit.date for note in own.facts(*HEARD)):
             continue
-        his = replace(etat, delais=[one for one in etat.delais if one.personne == party.nom_complet])
-        if waiting(his, *FAR) is None and out_of_reach(seen, party) is None:
+        if not awaited_of(etat, party.nom_complet) and out_of_reach(seen, party) is None:
             what = f"{upper_first(name(suit.type))} du {written(suit.date)} contre {party.nom_complet}"
             yield Reste(suit.date, f"{what} : {AWAITED}{answer(own, suit)}", nomme=True)
 

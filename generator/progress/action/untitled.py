@@ -3,13 +3,11 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from msgspec.structs import replace
-
 from generator.instances import against_principal, summary
 from generator.law.deadlines import written
 from generator.model import FaitProcedure
 from generator.phrases import TO_SAY, quoted, to_note
-from generator.progress.action.limits import FAR, waiting
+from generator.progress.action.limits import FAR, awaited_of, waiting
 from generator.progress.action.state import Etat
 from generator.progress.asof import AsOf
 from generator.progress.existence import out_of_reach
@@ -44,8 +42,7 @@ def against_others(etat: Etat) -> Iterator[Reste]:
     told = (fact for fact in dossier.faits(FaitProcedure, *kinds) if fact.date <= seen.au)
     alone = any(not against_principal(dossier, fact) for fact in told)
     for party in dossier.debiteurs if alone and etat.stade not in ENDED else ():
-        his = [one for one in etat.delais if one.personne == party.nom_complet]
-        known = party is dossier.debiteur or waiting(replace(etat, delais=his), *FAR) is not None
+        known = party is dossier.debiteur or awaited_of(etat, party.nom_complet)
         if not known and out_of_reach(seen, party) is None:
             own = facing(seen, party)
             yield from (*_orders(own), *_judgment(own))
