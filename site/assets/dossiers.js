@@ -147,7 +147,7 @@
       limit.append(R.element("span", "rc-date", R.date(row[F.delai])), " ", whole(R.element("span", "rc-discret"), data.delais[row[F.delaiTitre]]));
     }
     const due = cell(row[F.total] === null ? "non calculé" : R.money(row[F.total]), "rc-nombre");
-    if (row[F.entiere] !== undefined) due.append(" ", R.element("small", "rc-entiere", `créance entière : ${R.money(row[F.entiere])}`));
+    if (row[F.entiere] !== undefined) due.append(" ", R.element("small", "rc-entiere", `créance entière\u00a0: ${R.money(row[F.entiere])}`));
     const late = row[F.retard];
     made.append(
       head, debtor, cell(data.creanciers[row[F.creancier]][1]), stageCell,
@@ -189,7 +189,7 @@
     const declared = rows.map((row) => data.lignes[row][F.entiere]).filter((one) => one !== undefined);
     const s = rows.length > 1 ? "s" : "";
     count.textContent = `${R.count(rows.length)} dossier${s} sur ${R.count(data.lignes.length)}, ${R.money(sum)} dus`
-      + (declared.length ? ` (${R.count(declared.length)} selon une provision, créance${declared.length > 1 ? "s entières" : " entière"} : ${R.money(declared.reduce((all, one) => all + one, 0))})` : "")
+      + (declared.length ? ` (${R.count(declared.length)} selon une provision, créance${declared.length > 1 ? "s entières" : " entière"}\u00a0: ${R.money(declared.reduce((all, one) => all + one, 0))})` : "")
       + (last > 1 ? `, page ${page} sur ${last}` : "");
     pager(rows.length, page);
     for (const head of heads) {

@@ -46,7 +46,7 @@
       const under = `${data.creanciers[line[R.FIELD.creancier]][1]} · ${data.stades[line[R.FIELD.stade]][1]}`;
       const entire = line[R.FIELD.entiere];
       const side = total === null ? "non calculé" : R.money(total);
-      const whole = entire === undefined ? "" : ` · créance entière : ${R.money(entire)}`;
+      const whole = entire === undefined ? "" : ` · créance entière\u00a0: ${R.money(entire)}`;
       return [R.address(line[R.FIELD.reference]), `${line[R.FIELD.reference]} ${line[R.FIELD.debiteur]}`, side, under + whole];
     });
     const pages = data.pages.filter(([title]) => R.plain(title).includes(wanted)).slice(0, 5)
