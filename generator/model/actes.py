@@ -9,6 +9,7 @@ from generator.model.scalars import DateISO, Montant, NumeroDeRole, OuiNon, Slug
 from generator.vocabulary import Envoi, Fait
 
 NATURES_PROCEDURE = Literal["sauvegarde", "redressement", "liquidation"]
+MESURES = Literal["plan-conventionnel", "mesures-imposees", "retablissement-personnel"]
 
 
 class FaitProcedure(Evenement):
@@ -230,7 +231,7 @@ class FaitVerification(Evenement):
 
 
 class FaitSurendettement(Evenement):
-    """A surendettement file; ``recevable_le`` freezes reminders, interest and enforcement."""
+    """A surendettement file; ``recevable_le`` freezes reminders, interest and enforcement, until ``fin_le``."""
 
     type: Literal[Fait.SURENDETTEMENT]
     recevable_le: DateISO | None = Field(None, description="Décision de recevabilité.")
@@ -238,4 +239,29 @@ class FaitSurendettement(Evenement):
         None, description="Recours du créancier contre la recevabilité (C. conso., R722-1)."
     )
     commission: Texte | None = Field(None, description="Commission saisie.")
+    etat_du_passif_le: DateISO | None = Field(
+        None, description="Réception de l'état du passif que le débiteur a déclaré (C. conso., R723-1)."
+    )
+    justifiee_le: DateISO | None = Field(
+        None,
+        description="Accord sur cet état, ou justifications adressées à la commission (C. conso., R723-3).",
+    )
+    mesures: MESURES | None = Field(None, description="Ce que la commission propose ou impose.")
+    notifiees_le: DateISO | None = Field(
+        None, description="Réception de ces mesures : départ des trente jours pour les refuser ou les contester."
+    )
+    contestees_le: DateISO | None = Field(
+        None, description="Refus du plan proposé, ou contestation des mesures imposées, par le créancier."
+    )
+    appliquees_le: DateISO | None = Field(
+        None,
+        description="Jour où les mesures s'appliquent, fixé par la commission ou le juge ; de sa décision, pour un "
+        "rétablissement personnel que personne n'a contesté.",
+    )
+    jusqu_au: DateISO | None = Field(None, description="Dernier jour des mesures.")
+    fin_le: DateISO | None = Field(
+        None,
+        description="Jour où ce dossier n'arrête plus rien : recevabilité infirmée, plan caduc, mesures finies, "
+        "déchéance.",
+    )
     debiteur: Texte | None = Field(None, description="De qui, personne physique ; le débiteur principal si absent.")

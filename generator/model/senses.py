@@ -158,6 +158,11 @@ LISTS: tuple[Mapping[str, str], ...] = (
         "liquidation": "Liquidation judiciaire.",
     },
     {
+        "plan-conventionnel": "Plan proposé aux créanciers, qui peuvent le refuser (C. conso., L732-1).",
+        "mesures-imposees": "Échelonnement, report, réduction ou effacement partiel (C. conso., L733-1 à L733-7).",
+        "retablissement-personnel": "Effacement des dettes, sans liquidation (C. conso., L741-1).",
+    },
+    {
         "kbis": "Extrait Kbis du registre du commerce.",
         "rne": "Extrait du registre national des entreprises.",
         "bodacc": "Annonces du BODACC : procédures collectives, ventes, radiations.",

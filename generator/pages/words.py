@@ -160,6 +160,9 @@ _OTHER: Mapping[str, str] = {
     "suspendue-2239": "suspendue (C. civ., art. 2239)",
     "liquidation-amiable": "liquidation amiable",
     "transmission-universelle": "transmission universelle du patrimoine",
+    "plan-conventionnel": "plan conventionnel",
+    "mesures-imposees": "mesures imposées",
+    "retablissement-personnel": "rétablissement personnel",
 }
 
 _TITRES: Mapping[str, str] = {nature: nature.mots.replace("'", "’") for nature in NatureTitre}

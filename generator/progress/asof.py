@@ -171,10 +171,10 @@ class AsOf(Struct, frozen=True, dict=True):
         return not known or any(one.date < day for one in known)
 
     @property
-    def recevabilites(self) -> tuple[tuple[KeyPath, dt.date], ...]:
-        """Admissions to over-indebtedness known at the date, with their places."""
-        told = ((path, self.known(fait.recevable_le)) for path, fait in self.of(FaitSurendettement))
-        return tuple((path, day) for path, day in told if day is not None)
+    def surendettements(self) -> tuple[tuple[KeyPath, FaitSurendettement], ...]:
+        """Over-indebtedness files admitted and not ended at the date, with their places."""
+        files = self.of(FaitSurendettement)
+        return tuple((p, one) for p, one in files if self.known(one.recevable_le) and not self.known(one.fin_le))
 
     def path(self, fait: FaitJournal) -> KeyPath:
         """Place of a fact in the file."""

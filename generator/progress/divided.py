@@ -100,7 +100,7 @@ def to_verify(seen: AsOf) -> Iterator[Reste]:
 
 
 def _insolvent(own: AsOf) -> bool:
-    return bool(own.procedures_collectives or own.recevabilites)
+    return bool(own.procedures_collectives or own.surendettements)
 
 
 def _enforced(own: AsOf, divided: Partage) -> bool:

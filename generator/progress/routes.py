@@ -234,7 +234,7 @@ def _proofs(seen: AsOf, invoices: Sequence[Facture], served: Sequence[FaitProced
 
 def _insolvency(seen: AsOf) -> Insolvabilite:
     procedure = next(reversed(seen.procedures_collectives), None)
-    over = next((day for _, day in seen.recevabilites), None)
+    over = next((file.recevable_le for _, file in seen.surendettements), None)
     known = (fait for _, fait in seen.of(FaitSolvabilite) if seen.seen_against(fait.debiteur))
     checks = [fait.date for fait in known if fait.source == "bodacc"]
     if procedure is None:

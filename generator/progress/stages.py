@@ -8,6 +8,7 @@ from generator.law.deadlines import written
 from generator.model import FaitProcedure
 from generator.money import ZERO, format_eur
 from generator.phrases import counted, enumeration, lower_first, plural, upper_first
+from generator.progress import over_indebtedness
 from generator.progress.asof import AsOf
 from generator.progress.breaches import to_notice
 from generator.progress.divided import told as divided_told
@@ -98,9 +99,8 @@ def _insolvency(seen: AsOf) -> Found:
 
 
 def _over_indebted(seen: AsOf) -> Found:
-    for _, day in seen.recevabilites:
-        return Stade.SURENDETTEMENT, f"Dossier de surendettement recevable depuis le {written(day)}."
-    return None
+    why = over_indebtedness.told(seen)
+    return (Stade.SURENDETTEMENT, f"{why}.") if why else None
 
 
 def _opposed(seen: AsOf) -> Found:

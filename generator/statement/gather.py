@@ -22,10 +22,11 @@ from generator.statement.followed import (
     of_others,
     reasons_set_aside,
 )
-from generator.statement.holds import admission, disputes, grace_remark, graces, refunds, valid_payments, void_remarks
+from generator.statement.holds import disputes, grace_remark, graces, refunds, valid_payments, void_remarks
 from generator.statement.left_out import Shares, numbered
 from generator.statement.notice import doubtful, notices, notices_to, silent
 from generator.statement.office_rates import rates_of
+from generator.statement.over_indebtedness import admission, measures_remarks
 from generator.statement.paid import claimed_on, exceeding, given_to_them, stands_from, to_give_back
 from generator.statement.proceedings import known as known_proceedings
 from generator.statement.proceedings import opening, plan_adopted
@@ -256,6 +257,7 @@ def _penalties(context: Context, title: Followed | None) -> bool:
 
 def _general_remarks(context: Context, *, penalites: bool) -> Iterator[str]:
     yield from void_remarks(context.dossier, context.au)
+    yield from measures_remarks(context.dossier, context.au)
     for grace in context.delays:
         yield grace_remark(grace, penalites=penalites)
 

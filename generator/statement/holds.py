@@ -1,4 +1,4 @@
-"""What holds, stops or reverses, read from the journal: over-indebtedness, grace, disputes, bounced payments."""
+"""What holds or reverses, read from the journal: grace, disputes, bounced payments."""
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
@@ -7,11 +7,10 @@ from decimal import Decimal
 from dateutil.relativedelta import relativedelta
 
 from generator.case import KeyPath
-from generator.instances import concerned, dismissed_named
+from generator.instances import dismissed_named
 from generator.law.interest import DAY
 from generator.law.rates import percent
 from generator.model import (
-    Debiteur,
     Dossier,
     Facture,
     FaitContestation,
@@ -20,19 +19,11 @@ from generator.model import (
     FaitProcedure,
     FaitRejet,
     FaitReprise,
-    FaitSurendettement,
     Paiement,
 )
 from generator.money import ZERO, format_eur
 from generator.statement.facts import Grace, Refund
 from generator.vocabulary import Fait, Moyen
-
-
-def admission(dossier: Dossier, au: dt.date, party: Debiteur | None = None) -> dt.date | None:
-    """Admission of a surendettement file, of the principal debtor or of another given, if one is known at ``au``."""
-    name = (party or dossier.debiteur).nom_complet
-    days = [fact.recevable_le for fact in dossier.faits(FaitSurendettement) if name in concerned(dossier, fact)]
-    return min((day for day in days if day and day <= au), default=None)
 
 
 def lifts(resumption: FaitReprise, held: Fait, since: dt.date) -> bool:

@@ -35,8 +35,9 @@ from generator.statement.followed import (
     served_on,
     whom,
 )
-from generator.statement.holds import admission, valid_payments
+from generator.statement.holds import valid_payments
 from generator.statement.left_out import Shares
+from generator.statement.over_indebtedness import admission
 from generator.statement.paid import (
     claimed_on,
     counted,

@@ -186,8 +186,8 @@ def test_a_sound_claim_between_merchants_meets_the_order_for_payment() -> None:
         ({"debiteur": CONSUMER, "insolvabilite": Insolvabilite()}, "pas-de-procedure-collective", Etat.REUNIE),
         (
             {"insolvabilite": Insolvabilite(surendettement=dt.date(2026, 10, 20))},
-            "pas-de-surendettement",
-            Etat.MANQUANTE,
+            "titre-malgre-surendettement",
+            Etat.A_VERIFIER,
         ),
     ],
 )

@@ -456,6 +456,50 @@ def test_an_admitted_over_indebtedness_may_be_challenged() -> None:
     assert (filed.pauses, limits(filed, "recours-recevabilite")) == ((), [])
 
 
+FILE = "- {date: 2026-11-10, type: surendettement, recevable-le: 2026-11-10, %s}"
+
+
+def test_the_state_of_the_debts_may_be_answered_in_thirty_days() -> None:
+    received = case(FILE % "etat-du-passif-le: 2026-12-01")
+    stated = limit(at("2026-12-10", received), "etat-du-passif")
+    assert (stated.date, stated.origine) == (day("2026-12-31"), ("journal", 0, "etat-du-passif-le"))
+    assert "justifiee-le=" in limit(at("2027-01-01", received), "etat-du-passif").consequence, "past"
+    answered = at("2027-01-02", case(FILE % "etat-du-passif-le: 2026-12-01, justifiee-le: 2027-01-01"))
+    assert (limits(answered, "etat-du-passif"), [one.terme for one in answered.retards]) == ([], [day("2026-12-31")])
+
+
+@pytest.mark.parametrize(
+    ("mesures", "nature", "article"),
+    [
+        ("plan-conventionnel", "refus-du-plan", "D732-3"),
+        ("mesures-imposees", "contestation-des-mesures", "R733-6"),
+        ("retablissement-personnel", "contestation-des-mesures", "R741-1"),
+    ],
+)
+def test_measures_may_be_refused_in_thirty_days_until_they_apply(mesures: str, nature: str, article: str) -> None:
+    notified = FILE % f"mesures: {mesures}, notifiees-le: 2027-01-04%s"
+    found = limit(at("2027-01-10", case(notified % "")), nature)
+    assert (found.date, found.origine) == (day("2027-02-03"), ("journal", 0, "notifiees-le"))
+    assert article in found.reference.article
+    assert "contestees-le=" in limit(at("2027-02-04", case(notified % "")), nature).consequence, "past"
+    refused = case(notified % ", contestees-le: 2027-02-03")
+    assert (limits(at("2027-02-10", refused), nature), at("2027-02-10", refused).retards) == ([], ())
+    late = at("2027-02-10", case(notified % ", contestees-le: 2027-02-04"))
+    assert [one.terme for one in late.retards if one.nature == nature] == [day("2027-02-03")]
+    assert limits(at("2027-03-01", case(notified % ", appliquees-le: 2027-03-01")), nature) == []
+
+
+def test_the_end_of_measures_takes_the_place_of_that_of_the_suspension() -> None:
+    applied = case(FILE % "mesures: mesures-imposees, appliquees-le: 2027-03-01, jusqu-au: 2031-02-28")
+    before, since = at("2027-02-28", applied), at("2027-03-01", applied)
+    ends = [(one.date, one.intitule) for seen in (before, since) for one in limits(seen, "fin-de-pause")]
+    told = [(day("2028-11-10"), "Fin de la suspension du surendettement")]
+    assert ends == [*told, (day("2031-02-28"), "Fin des mesures de surendettement")]
+    assert limits(at("2031-03-01", applied), "fin-de-pause") == []
+    ended = at("2029-01-01", case(FILE % "fin-le: 2028-12-01, etat-du-passif-le: 2028-11-20"))
+    assert (ended.pauses, limits(ended, "recours-recevabilite"), limits(ended, "etat-du-passif")) == ((), [], [])
+
+
 def test_a_mise_en_demeure_gives_its_days_from_the_first_presentation() -> None:
     sent = "- {date: 2026-05-12, type: mise-en-demeure, envoi: lrar, presentee-le: 2026-05-14, delai: 10}"
     found = limit(at("2026-05-20", case(sent)), "mise-en-demeure")

@@ -28,6 +28,14 @@ PLAN = """\
         - {date: 2026-07-31, montant: 300}
         - {date: 2026-08-31, montant: 300}
     """
+MEASURED = """
+- {date: 2026-11-02, type: surendettement, recevable-le: 2026-11-10, mesures: plan-conventionnel,
+   appliquees-le: 2027-03-31, jusqu-au: 2031-03-30}
+"""
+UNTIL = (
+    "Dossier de surendettement recevable depuis le 10/11/2026 ; plan conventionnel de redressement depuis le "
+    "31/03/2027, jusqu'au 30/03/2031."
+)
 FIRST = "- {date: 2026-06-30, montant: 400}\n"
 MISSED = "\n    - {date: 2026-08-05, type: echeance-manquee, echeance: 2026-07-31, montant: 300}\n"
 NOTICE = "    - {date: 2026-08-10, type: mise-en-demeure, envoi: lrar, presentee-le: 2026-08-12}\n"
@@ -180,6 +188,12 @@ def after(text: str) -> str:
             "- {date: 2026-11-02, type: surendettement, recevable-le: 2026-11-10}",
             Stade.SURENDETTEMENT,
             "Dossier de surendettement recevable depuis le 10/11/2026.",
+        ),
+        (
+            "2027-04-01",
+            MEASURED,
+            Stade.SURENDETTEMENT,
+            UNTIL,
         ),
         (
             "2026-05-10",

@@ -3,10 +3,9 @@
 from generator.documents import bases
 from generator.documents.contexts import seizure
 from generator.documents.document import Destinataire, Document, Signature
-from generator.documents.requirements import acts, facts, holds, notices, others, parties, proofs, suits, transfers
+from generator.documents.requirements import acts, due, facts, holds, notices, others, parties, proofs, suits, transfers
 from generator.vocabulary import Envoi
 
-_CLAIM = (*holds.EN_JUSTICE, facts.TERME_DECHU)
 _PARTIES = (
     *parties.IDENTITES,
     acts.DEFENDEUR_EN_FRANCE,
@@ -20,7 +19,8 @@ _WRIT = (
     proofs.COMMISSAIRE,
     suits.SANS_TITRE,
     suits.SANS_INSTANCE,
-    *_CLAIM,
+    *holds.POUR_UN_TITRE,
+    facts.TERME_DECHU,
     *notices.MISE_EN_DEMEURE_ECHUE,
 )
 
@@ -41,7 +41,7 @@ PROTOCOLE = Document(
         *parties.IDENTITES,
         acts.PAIEMENT_PERMIS,
         holds.PRESCRIPTION_CONSOMMATEUR,
-        holds.OUVERT,
+        due.OUVERT,
     ),
     signature=Signature.PARTIES,
     envoi=Envoi.REMISE_EN_MAIN_PROPRE,
@@ -61,7 +61,7 @@ ASSIGNATION_REFERE = Document(
         bases.ASSIGNATION_JUDICIAIRE,
         *_WITH_OTHERS,
     ),
-    exigences=(*_WRIT, acts.AVOCAT_CONSTITUE, holds.PAUSE, holds.ECHU, *proofs.CREANCE),
+    exigences=(*_WRIT, acts.AVOCAT_CONSTITUE, holds.PAUSE, due.ECHU, *proofs.CREANCE),
     signature=Signature.COMMISSAIRE,
     destinataire=Destinataire.COMMISSAIRE,
     envoi=Envoi.SIGNIFICATION,
@@ -105,8 +105,9 @@ SAISIE_CONSERVATOIRE = Document(
         acts.AVOCAT_REQUERANT,
         acts.AUTORISATION,
         acts.CIRCONSTANCES,
-        *_CLAIM,
-        holds.ECHU,
+        *holds.EN_JUSTICE,
+        facts.TERME_DECHU,
+        due.ECHU,
         proofs.FACTURES,
         transfers.NOTIFICATION_CESSION,
         proofs.CONTRAT,

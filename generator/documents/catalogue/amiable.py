@@ -2,7 +2,7 @@
 
 from generator.documents import bases
 from generator.documents.document import Destinataire, Document, Signature
-from generator.documents.requirements import contacts, facts, holds, notices, others, parties, proofs, suits
+from generator.documents.requirements import contacts, due, facts, holds, notices, others, parties, proofs, suits
 from generator.documents.target import Cible
 from generator.vocabulary import Envoi, Fait
 
@@ -11,8 +11,8 @@ _DUE = (
     suits.SANS_TITRE,
     suits.SANS_INSTANCE,
     facts.TERME_DECHU,
-    holds.ECHU,
-    holds.NON_COUVERTE,
+    due.ECHU,
+    due.NON_COUVERTE,
     contacts.PLAFOND_CONTACTS,
 )
 _CLAIM = (*parties.LETTRE, *_DUE)
@@ -30,7 +30,7 @@ RAPPEL = Document(
         parties.COURRIEL,
         holds.PAUSE,
         holds.PAUSE_LEGALE,
-        holds.A_ECHOIR,
+        due.A_ECHOIR,
         contacts.PLAFOND_CONTACTS,
     ),
     envoi=Envoi.COURRIEL,
@@ -49,7 +49,7 @@ RELANCE_COURRIEL = Document(
     "Première relance, courtoise : la facture a pu échapper, la lettre est jointe.",
     "courriers/relance-courriel.html",
     fondements=(bases.MENTIONS,),
-    exigences=(*_CLAIM, holds.PRINCIPAL, parties.COURRIEL),
+    exigences=(*_CLAIM, due.PRINCIPAL, parties.COURRIEL),
     envoi=Envoi.COURRIEL,
     fait=Fait.RELANCE_COURRIEL,
     courriel="courriers/relance-courriel.txt",
@@ -65,7 +65,7 @@ RELANCE_COURRIEL_2 = Document(
     "Deuxième relance, ferme : une date, ce que le retard coûte, l'offre d'un échéancier.",
     "courriers/relance-courriel-2.html",
     fondements=(bases.MENTIONS, bases.PENALITES, bases.INDEMNITE),
-    exigences=(*_CLAIM, holds.PRINCIPAL, parties.COURRIEL),
+    exigences=(*_CLAIM, due.PRINCIPAL, parties.COURRIEL),
     envoi=Envoi.COURRIEL,
     fait=Fait.RELANCE_COURRIEL,
     courriel="courriers/relance-courriel-2.txt",
@@ -119,7 +119,7 @@ APPEL = Document(
         holds.NON_REJETEE,
         holds.PRESCRIPTION_CONSOMMATEUR,
         suits.SANS_TITRE,
-        holds.ECHU,
+        due.ECHU,
         contacts.PLAFOND_CONTACTS,
     ),
     signature=Signature.CABINET,
@@ -144,8 +144,8 @@ CONFIRMATION_APPEL = Document(
         holds.PAUSE_LEGALE,
         holds.NON_REJETEE,
         holds.PRESCRIPTION_CONSOMMATEUR,
-        holds.ECHU,
-        holds.PRINCIPAL,
+        due.ECHU,
+        due.PRINCIPAL,
     ),
     envoi=Envoi.COURRIEL,
     courriel="courriers/confirmation-appel.txt",
@@ -158,7 +158,7 @@ VISITE = Document(
     "Note une visite à un débiteur professionnel : qui, quand, ce qui s'est dit ; ne s'envoie pas.",
     "courriers/compte-rendu-visite.html",
     fondements=(bases.PRATIQUES_AGRESSIVES,),
-    exigences=(facts.PAS_DE_VISITE, holds.PAUSE, holds.PAUSE_LEGALE, suits.SANS_TITRE, holds.ECHU),
+    exigences=(facts.PAS_DE_VISITE, holds.PAUSE, holds.PAUSE_LEGALE, suits.SANS_TITRE, due.ECHU),
     signature=Signature.CABINET,
     destinataire=Destinataire.INTERNE,
     envoi=Envoi.VISITE,
@@ -172,7 +172,7 @@ RELEVE = Document(
     "État des factures, des paiements et du solde, sans réclamation : ce que les comptabilités rapprochent.",
     "courriers/releve-de-compte.html",
     fondements=(bases.MENTIONS,),
-    exigences=(*parties.LETTRE, holds.NON_REJETEE, holds.OUVERT),
+    exigences=(*parties.LETTRE, holds.NON_REJETEE, due.OUVERT),
     toutes=True,
     remarques=(parties.FENETRE,),
 )
@@ -183,7 +183,7 @@ REPONSE_CONTESTATION = Document(
     "Accuse réception de la contestation, demande des précisions et des pièces, rappelle ce qui n'est pas contesté.",
     "courriers/reponse-contestation.html",
     fondements=(bases.MENTIONS,),
-    exigences=(*parties.LETTRE, facts.CONTESTATION, holds.PAUSE_LEGALE, holds.PRESCRIPTION_CONSOMMATEUR, holds.OUVERT),
+    exigences=(*parties.LETTRE, facts.CONTESTATION, holds.PAUSE_LEGALE, holds.PRESCRIPTION_CONSOMMATEUR, due.OUVERT),
     remarques=(parties.FENETRE,),
 )
 

@@ -2,7 +2,7 @@
 
 from generator.documents import bases
 from generator.documents.document import Document
-from generator.documents.requirements import facts, guarantors, holds, notices, parties, suits
+from generator.documents.requirements import due, facts, guarantors, holds, notices, parties, suits
 from generator.vocabulary import Envoi, Fait
 
 _LETTER = (*parties.LETTRE, guarantors.CAUTION)
@@ -13,7 +13,7 @@ INFORMATION = Document(
     "Informe la caution, personne physique, du premier incident : sans elle, intérêts et pénalités se perdent.",
     "courriers/information-caution.html",
     fondements=(bases.INFORMATION_CAUTION, bases.CAUTIONNEMENT),
-    exigences=(*_LETTER, guarantors.CAUTION_TENUE, guarantors.INCIDENT, holds.OUVERT),
+    exigences=(*_LETTER, guarantors.CAUTION_TENUE, guarantors.INCIDENT, due.OUVERT),
     envoi=Envoi.LRAR,
     fait=Fait.LETTRE_CAUTION,
     remarques=(parties.FENETRE,),
@@ -26,7 +26,7 @@ INFORMATION_ANNUELLE = Document(
     "Dit à la caution, personne physique, avant le 31 mars, ce qui restait dû au 31 décembre et son terme.",
     "courriers/information-annuelle-caution.html",
     fondements=(bases.INFORMATION_CAUTION, bases.CAUTIONNEMENT),
-    exigences=(*_LETTER, guarantors.CAUTION_TENUE, guarantors.FIN_D_ANNEE, holds.OUVERT),
+    exigences=(*_LETTER, guarantors.CAUTION_TENUE, guarantors.FIN_D_ANNEE, due.OUVERT),
     envoi=Envoi.LRAR,
     fait=Fait.LETTRE_CAUTION,
     remarques=(parties.FENETRE,),
@@ -46,7 +46,7 @@ MISE_EN_DEMEURE = Document(
         suits.SANS_TITRE,
         suits.SANS_INSTANCE,
         facts.TERME_DECHU,
-        holds.ECHU,
+        due.ECHU,
         *notices.MISE_EN_DEMEURE_ECHUE,
         guarantors.DETTE_GARANTIE,
     ),

@@ -4,6 +4,7 @@ from generator.documents import bases
 from generator.documents.document import Destinataire, Document, Signature
 from generator.documents.requirements import (
     acts,
+    due,
     existence,
     facts,
     foreign,
@@ -29,7 +30,7 @@ _HANDED = (
 _ON_A_TITLE = (parties.MENTIONS_CREANCIER, holds.PAUSE_LEGALE_DES_AUTRES, *_HANDED[2:], titles.CONDAMNES)
 _TO_SERVE = (parties.MENTIONS_CREANCIER, holds.PAUSE_LEGALE_DE_LA_SIGNIFICATION, *_HANDED[2:], titles.CONDAMNES)
 _TO_READ = (titles.TITRE_A_LIRE, others.OPPOSITION_D_UN_AUTRE)
-_DUE = (facts.TERME_DECHU, holds.ECHU, proofs.FACTURES)
+_DUE = (facts.TERME_DECHU, due.ECHU, proofs.FACTURES)
 _WITHOUT_A_JUDGE = (
     *_HANDED,
     proofs.DEBITEUR_PRIVE,
@@ -57,9 +58,9 @@ REQUETE_INJONCTION = Document(
         suits.PAS_DE_REQUETE,
         suits.UN_SEUL_JUGE,
         holds.PAUSE,
-        *holds.EN_JUSTICE,
+        *holds.POUR_UN_TITRE,
         facts.TERME_DECHU,
-        holds.ECHU,
+        due.ECHU,
         *proofs.CREANCE,
         transfers.NOTIFICATION_CESSION,
         *notices.MISE_EN_DEMEURE_ECHUE,
@@ -171,7 +172,7 @@ TRANSMISSION_AVOCAT = Document(
     "Remet le dossier à l'avocat : la créance, ce qui a été fait, les procédures ouvertes, les preuves.",
     "courriers/transmission-avocat.html",
     fondements=(bases.AVOCAT,),
-    exigences=(parties.MENTIONS_CREANCIER, proofs.AVOCAT, holds.OUVERT),
+    exigences=(parties.MENTIONS_CREANCIER, proofs.AVOCAT, due.OUVERT),
     destinataire=Destinataire.AVOCAT,
     fait=Fait.TRANSMISSION,
     toutes=True,
@@ -194,7 +195,7 @@ TRANSMISSION_RECOUVREMENT = Document(
         holds.PRESCRIPTION,
         suits.SANS_TITRE,
         suits.REMISE_SANS_INSTANCE,
-        holds.ECHU,
+        due.ECHU,
     ),
     destinataire=Destinataire.SOCIETE_DE_RECOUVREMENT,
     fait=Fait.TRANSMISSION,
@@ -212,7 +213,7 @@ DECLARATION = Document(
         insolvency.NAISSANCE,
         insolvency.TITRE_DU_CODEBITEUR,
         insolvency.PROVISION_SEULE,
-        holds.OUVERT,
+        due.OUVERT,
     ),
     destinataire=Destinataire.MANDATAIRE,
     envoi=Envoi.LRAR,
@@ -236,7 +237,7 @@ REVENDICATION = Document(
         parties.MENTIONS_CREANCIER,
         insolvency.MANDATAIRE,
         insolvency.RESERVE_DE_PROPRIETE,
-        holds.OUVERT,
+        due.OUVERT,
         insolvency.PRIX_IMPAYE,
     ),
     destinataire=Destinataire.MANDATAIRE,
@@ -250,7 +251,7 @@ IRRECOUVRABILITE = Document(
     "Demande au mandataire ou au liquidateur d'attester que la créance ne sera pas payée, pour les comptes et la TVA.",
     "courriers/certificat-irrecouvrabilite.html",
     fondements=(bases.IRRECOUVRABILITE,),
-    exigences=(parties.MENTIONS_CREANCIER, insolvency.MANDATAIRE, insolvency.DECLAREE, holds.OUVERT),
+    exigences=(parties.MENTIONS_CREANCIER, insolvency.MANDATAIRE, insolvency.DECLAREE, due.OUVERT),
     destinataire=Destinataire.MANDATAIRE,
     toutes=True,
     a_l_ouverture=True,
@@ -267,7 +268,7 @@ FORMULAIRE_A = Document(
         suits.SANS_TITRE,
         transfers.NOTIFICATION_CESSION,
         *holds.RECLAMABLE,
-        holds.ECHU,
+        due.ECHU,
         proofs.CONTRAT,
     ),
     signature=Signature.CABINET,

@@ -3,7 +3,7 @@
 from generator.documents import bases
 from generator.documents.contexts import seizure
 from generator.documents.document import Destinataire, Document, Signature
-from generator.documents.requirements import acts, facts, holds, others, parties, proofs, releases, suits
+from generator.documents.requirements import acts, due, facts, holds, others, parties, proofs, releases, suits
 from generator.vocabulary import Envoi, Fait
 
 PROPOSITION = Document(
@@ -19,7 +19,7 @@ PROPOSITION = Document(
         facts.REGULARISATION,
         holds.NON_REJETEE,
         holds.PRESCRIPTION_CONSOMMATEUR,
-        holds.OUVERT,
+        due.OUVERT,
     ),
     remarques=(parties.FENETRE,),
 )
@@ -39,7 +39,7 @@ ACCORD = Document(
         others.SIGNATAIRES,
         holds.NON_REJETEE,
         holds.PRESCRIPTION_CONSOMMATEUR,
-        holds.OUVERT,
+        due.OUVERT,
     ),
     signature=Signature.PARTIES,
     envoi=Envoi.REMISE_EN_MAIN_PROPRE,
@@ -65,7 +65,7 @@ DECHEANCE = Document(
         holds.PRESCRIPTION,
         suits.SANS_TITRE_DEPUIS_L_ACCORD,
         others.RUPTURE_AU_CODEBITEUR,
-        holds.ECHU,
+        due.ECHU,
         parties.MEDIATEUR,
     ),
     envoi=Envoi.LRAR,
@@ -87,7 +87,7 @@ MANDAT_SEPA = Document(
         acts.PAIEMENT_PERMIS,
         holds.NON_REJETEE,
         holds.PRESCRIPTION_CONSOMMATEUR,
-        holds.OUVERT,
+        due.OUVERT,
         acts.A_PRELEVER,
     ),
     principal_seul=True,

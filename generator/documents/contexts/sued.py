@@ -19,13 +19,14 @@ from generator.instances import discharged
 from generator.model import Debiteur
 from generator.phrases import for_debtor, lower_first
 from generator.progress.existence import absence, insolvent
-from generator.progress.over_indebtedness import OVER_INDEBTED
+from generator.progress.over_indebtedness import ERASED, OVER_INDEBTED
 from generator.progress.procedure import sued_apart
 from generator.vocabulary import Lien
 
 INSOLVENT = {
     "procedure-collective": "Déclarer la créance à cette procédure.",
     OVER_INDEBTED: "Suivre la commission de surendettement.",
+    ERASED: "Vérifier si une exception laisse sa dette due.",
 }  # what is done instead of suing him
 APART = "L'y ajouter à la main, ou agir contre cette personne par un autre acte."
 SUCCEEDED = "Écrire d'abord qui répond de la dette à sa place ; l'agenda dit ce qui est attendu."  # of who is no more

@@ -11,7 +11,7 @@ from generator.documents.contexts.court import court
 from generator.documents.contexts.court import kind as court_kind
 from generator.documents.document import Requirement
 from generator.documents.draft import Draft
-from generator.documents.requirements import holds, others, parties, proofs
+from generator.documents.requirements import due, others, parties, proofs
 from generator.documents.requirements.facts import procedure
 from generator.findings import Finding
 from generator.instances import against_principal
@@ -21,7 +21,7 @@ from generator.phrases import TO_SAY, to_note
 from generator.vocabulary import Nature, NatureTitre
 
 _JOURNAL = ("journal",)
-_FROZEN = frozenset({"procedure-collective", "surendettement", "petites-creances", "delai-de-grace"})
+_FROZEN = frozenset({"procedure-collective", "surendettement", "effacement", "petites-creances", "delai-de-grace"})
 
 
 def _nothing_to_debit(draft: Draft) -> Iterator[Finding]:
@@ -265,7 +265,7 @@ TVA_D_UN_AUTRE = Requirement(
     "tva-d-un-autre", "TVA facturée par le créancier", _tax_of_another, dispensable=True, reference=bases.TVA_IMPAYES
 )
 PERDUE = Requirement("perdue", "Créance définitivement irrécouvrable", _lost, reference=bases.TVA_IMPAYES)
-ECHU = _whole(holds.ECHU)
+ECHU = _whole(due.ECHU)
 AVOCAT_AU_FOND = _whole(AVOCAT_CONSTITUE)
 TENTATIVE_AU_FOND = _whole(TENTATIVE_AMIABLE)
 CREANCE = tuple(map(_whole, proofs.CREANCE))

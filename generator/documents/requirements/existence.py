@@ -17,7 +17,7 @@ from generator.model import Debiteur, FaitDeces, debt_of_an_heir
 from generator.phrases import for_debtor
 from generator.progress.existence import absence, insolvent
 from generator.progress.limits.insolvency import DECLARATION
-from generator.progress.over_indebtedness import OVER_INDEBTED
+from generator.progress.over_indebtedness import ERASED, OVER_INDEBTED
 from generator.vocabulary import Fait
 
 ASKING_NOTHING = frozenset({"information-rgpd", "information-caution", "information-annuelle-caution"})
@@ -53,7 +53,7 @@ def _insolvent(draft: Draft) -> Iterator[Finding]:
     if held is None or held.reference is None or condemned.served_all_the_same(draft, held):
         return
     after = "puis noter « declaree-le » ; une fois close, voir avec l'avocat ce qui reste permis."
-    remedy = way_out(held) if held.nature == OVER_INDEBTED else f"{_declare(draft, party)}, {after}"
+    remedy = way_out(held) if held.nature in {OVER_INDEBTED, ERASED} else f"{_declare(draft, party)}, {after}"
     yield draft.manque(
         held.origine, f"{held.titre} : plus rien ne lui est demandé ({held.reference.citation}).", remedy
     )

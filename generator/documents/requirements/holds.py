@@ -8,19 +8,16 @@ from msgspec.structs import replace
 from generator.documents import bases
 from generator.documents.contexts import condemned, execution
 from generator.documents.document import Requirement
-from generator.documents.draft import OF_A_PLAN, Draft
+from generator.documents.draft import Draft
 from generator.documents.requirements.prescribed import perhaps_prescribed, prescribed
 from generator.findings import Finding, Level
 from generator.instances import dismissal, dismissed_unsaid, name_dismissed
 from generator.model import Debiteur, Dispense, FaitRemise, issues_noted
-from generator.money import ZERO, format_eur
 from generator.phrases import enumeration, plural
 from generator.progress.existence import EXITS
-from generator.progress.plans import asked_for
+from generator.progress.over_indebtedness import ERASED, OVER_INDEBTED
 from generator.progress.suspended import ARTICLES, suspension
 from generator.progress.types import Pause
-from generator.statement.disputed import claimable
-from generator.statement.followed import followed
 
 # The creditor may still write: usage or its own decision says no, not the law.
 BY_CHOICE = frozenset({"contestation", "suspension", "mediation", "promesse", "echeancier-tenu"})
@@ -40,7 +37,9 @@ _EXITS = {
     "rejet-nomme": "Si une décision la remplace, écrire sous « titres » ce qu'elle accorde.",
     "desistement-d-action": "Noter « cloture » ; s'il n'était que d'instance, corriger « portee ».",
     "procedure-collective": "Déclarer la créance (declaration-creance).",
-    "surendettement": "Suivre la commission de surendettement.",
+    ERASED: "Noter « irrecouvrable » ou « cloture » ; si elle est restée due, noter « fin-le » à ce fait.",
+    OVER_INDEBTED: "Suivre la commission de surendettement ; noter à ce fait ce qu'elle décide (« mesures »), puis sa "
+    "fin (« fin-le »).",
     "echeancier": "Il s'arrête à une échéance manquée, à noter (« echeance-manquee »), ou à un nouvel accord signé, à "
     "noter de même (« echeancier ») ; une reprise ou une décision ne l'écartent pas.",
     "regularisation": "Noter le paiement, ou attendre la fin du délai.",
@@ -87,20 +86,34 @@ def _by_law_save_the_notice_it_corrects(draft: Draft) -> Iterator[Finding]:
     yield from _holds(draft, choice=False, but=cures if draft.choix.remplace or draft.whom.autre is not None else ())
 
 
-def _by_law_of_each(draft: Draft, *, but: Container[str] = ()) -> Iterator[Finding]:
+def _by_law_of_each(draft: Draft, *, but: Container[str] = (), stayed: bool = True) -> Iterator[Finding]:
     """What is asked of the principal debtor stops with his insolvency, or once it is dismissed on him; not of others.
 
     Of natural persons, collective proceedings stop it for a time; his surendettement is his alone (C. conso., art.
-    L722-2, and C. civ., art. 2298, to verify). ``but``: holds that do not stop this document.
+    L722-2, and C. civ., art. 2298, to verify). ``but``: holds that do not stop this document; ``stayed``: the stay of
+    the suit against a natural person stops it.
     """
     parties = _parties(draft)
     known = draft.situation.pauses if parties and draft.dossier.debiteur not in parties else ()
     apart = [pause for pause in known if pause.nature == "procedure-collective"]
-    his_own = [one for one in known if one.nature == "surendettement" or _dismissed_alone(draft, one)]
+    his_own = [one for one in known if one.nature in {OVER_INDEBTED, ERASED} or _dismissed_alone(draft, one)]
     passed = [one for one in draft.situation.pauses if one.nature in but]
     yield from _holds(draft, choice=False, but=[*apart, *his_own, *passed])
-    if apart and not but:
+    if apart and stayed:
         yield from _suspended(draft, parties)
+
+
+def _sued_all_the_same(draft: Draft) -> Iterator[Finding]:
+    """A title may be asked for of who is over-indebted: its enforcement alone is suspended (C. conso., art. L722-2)."""
+    yield from _by_law_of_each(draft, but={OVER_INDEBTED})
+    for pause in draft.situation.pauses:
+        if pause.nature == OVER_INDEBTED and not pause.personne:
+            yield draft.case.avertit(
+                pause.origine,
+                f"{pause.titre} : un titre peut être demandé au juge, qui ne s'exécute pas pendant ce temps (C. "
+                "conso., art. L722-2 ; Cass. 2e civ., 18 nov. 2004, n° 03-11.936, à vérifier).",
+                "Faire confirmer cette demande par l'avocat.",
+            )
 
 
 def _suspended(draft: Draft, parties: Iterable[Debiteur]) -> Iterator[Finding]:
@@ -162,72 +175,6 @@ def _last_issue(draft: Draft, hand: FaitRemise) -> str | None:
     return max((str(number) for number in (hand.emis, *notes) if number is not None), key=int, default=None)
 
 
-def _nothing_due(draft: Draft) -> Iterator[Finding]:
-    if not draft.lignes:
-        apart = [ligne for ligne in draft.decompte.echues if ligne.part_contestee]  # disputed, or dismissed by a judge
-        chosen = " choisie" if draft.choix.factures else ""  # the choice says what is wrong with each
-        why = f"aucune {draft.mot.un}{chosen} n'est échue et impayée"
-        if apart and not chosen:
-            judged = " ou rejeté par un jugement" if any(ligne.rejetee for ligne in apart) else ""
-            why = f"tout ce qui est échu et impayé est contesté{judged}"
-            if all(ligne.contestee for ligne in apart) and not judged:
-                why = f"toutes les {draft.mot.des} échues sont contestées"
-        elif not chosen and draft.decompte.echues:
-            judge = "un juge est déjà saisi de tout ce qui est échu et impayé, ou l'a jugé,"
-            held = f"l'échéancier en cours tient toutes les {draft.mot.des} échues"
-            why = judge if _asked_of_a_judge(draft) else held
-        yield draft.manque(("factures",), f"{why} au {draft.au:%d/%m/%Y} : il n'y a rien à réclamer.", "")
-
-
-def _asked_of_a_judge(draft: Draft) -> bool:
-    """Whether a plan leaves something due: a judge, then, has already been asked for it."""
-    left = asked_for(draft.vue, draft.decompte.echues, of_the_plan=draft.document in OF_A_PLAN)
-    return any(claimable(left))
-
-
-def _accessories_only(draft: Draft) -> Iterator[Finding]:
-    """A letter that asks for the principal alone has nothing to ask for once it is extinguished."""
-    if draft.lignes and not any(ligne.principal for ligne in draft.lignes):
-        yield draft.manque(
-            ("factures",),
-            f"le principal échu est soldé au {draft.au:%d/%m/%Y} : cette lettre ne réclame que lui.",
-            "Réclamer les accessoires par une lettre de relance (relance-courrier).",
-        )
-
-
-def _nothing_to_come(draft: Draft) -> Iterator[Finding]:
-    if draft.a_rappeler == draft.lignes:  # all of them due: a title has no due date to come
-        yield draft.manque(
-            ("factures",),
-            f"aucune {draft.mot.un} ouverte n'est à échoir : il n'y a pas d'échéance à rappeler.",
-            "Relancer.",
-        )
-
-
-def _nothing_open(draft: Draft) -> Iterator[Finding]:
-    if not draft.ouvertes:
-        when = f"au {draft.au:%d/%m/%Y}"
-        last = followed(draft.dossier, draft.au)
-        if last is None:
-            yield draft.manque(("factures",), f"aucune {draft.mot.un} n'est ouverte {when}.", "")
-        else:
-            paid = f"plus rien n'est dû sur ce titre ({condemned.label(last.titre)}) {when}."
-            yield draft.manque(draft.place(last.titre), paid, "Voir la quittance et la mainlevée.")
-
-
-def _covered(draft: Draft) -> Iterator[Finding]:
-    excess = draft.decompte.trop_percu + draft.choix.credit
-    asked = sum((ligne.total for ligne in draft.lignes), ZERO) or sum((one.montant for one in draft.postes), ZERO)
-    if ZERO < asked <= excess:
-        where = " dans un autre dossier de ce débiteur" if draft.choix.credit else ""
-        yield draft.manque(
-            ("paiements",),
-            f"un paiement non affecté de {format_eur(excess)}{where} couvre les {format_eur(asked)} réclamés : il faut "
-            "d'abord l'imputer.",
-            "Imputer ce trop-perçu ici, ou le rembourser et le noter (« remboursement »).",
-        )
-
-
 def _dismissed(draft: Draft) -> Iterator[Finding]:
     """A suit was dismissed, of which invoices nothing says: none that it may be of is claimed."""
     asked = [ligne.numero for ligne in draft.lignes if not ligne.du_titre]
@@ -264,8 +211,9 @@ PAUSE_LEGALE = Requirement(
 PAUSE_LEGALE_DU_MANDAT = replace(PAUSE_LEGALE, check=_by_law_save_this_mandate)
 PAUSE_LEGALE_DES_AUTRES = replace(PAUSE_LEGALE, check=_by_law_of_each)
 PAUSE_LEGALE_DE_LA_SIGNIFICATION = replace(
-    PAUSE_LEGALE, check=partial(_by_law_of_each, but=execution.SERVED_ALL_THE_SAME)
+    PAUSE_LEGALE, check=partial(_by_law_of_each, but=execution.SERVED_ALL_THE_SAME, stayed=False)
 )
+PAUSE_LEGALE_DU_TITRE = replace(PAUSE_LEGALE, check=_sued_all_the_same)
 SIGNIFICATION_CONSERVATOIRE = Requirement("signification-conservatoire", "Ce qui suspend l'exécution", _served_through)
 PAUSE_LEGALE_DE_LA_RUPTURE = replace(PAUSE_LEGALE, check=_by_law_save_the_notice_it_corrects)
 PRESCRIPTION_CONSOMMATEUR = Requirement(
@@ -288,8 +236,4 @@ NON_REJETEE = Requirement("non-rejetee", "Aucun jugement n'a pu rejeter cette de
 RECLAMABLE = (PAUSE, PAUSE_LEGALE, NON_REJETEE, PRESCRIPTION_CONSOMMATEUR, PRESCRIPTION)
 # A suit may be of a joint debtor alone.
 EN_JUSTICE = (PAUSE_LEGALE_DES_AUTRES, NON_REJETEE, PRESCRIPTION_CONSOMMATEUR, PRESCRIPTION)
-ECHU = Requirement("echu", "Une facture échue et impayée", _nothing_due)
-PRINCIPAL = Requirement("principal", "Un principal échu et impayé", _accessories_only)
-OUVERT = Requirement("ouvert", "Une facture ouverte", _nothing_open)
-A_ECHOIR = Requirement("a-echoir", "Une facture à échoir", _nothing_to_come)
-NON_COUVERTE = Requirement("non-couverte", "Aucun paiement non affecté ne couvre la dette", _covered)
+POUR_UN_TITRE = (PAUSE_LEGALE_DU_TITRE, *EN_JUSTICE[1:])  # the request, the writ

@@ -85,6 +85,38 @@ def conso_r722_1_recours(notification: dt.date) -> Limite:
     return count("conso-r722-1", notification)
 
 
+def conso_r723_3_justifications(information: dt.date) -> Limite:
+    """Time to justify a claim of which the debtor declared otherwise (C. conso., art. R723-1 and R723-3).
+
+    Applied: thirty days from the letter that informs of the state of his debts.
+    """
+    return count("conso-r723-3", information)
+
+
+def conso_d732_3_refus(notification: dt.date) -> Limite:
+    """Time to refuse the plan the commission proposes (C. conso., art. L732-3 and D732-3).
+
+    Applied: thirty days from its notice; silence agrees.
+    """
+    return count("conso-d732-3", notification)
+
+
+def conso_r733_6_contestation(notification: dt.date) -> Limite:
+    """Time to contest the measures the commission imposes (C. conso., art. L733-10 and R733-6).
+
+    Applied: thirty days from their notice.
+    """
+    return count("conso-r733-6", notification)
+
+
+def conso_r741_1_contestation(notification: dt.date) -> Limite:
+    """Time to contest a personal recovery without liquidation (C. conso., art. L741-4 and R741-1).
+
+    Applied: thirty days from its notice.
+    """
+    return count("conso-r741-1", notification)
+
+
 def conso_l722_3_suspension(recevabilite: dt.date) -> Limite:
     """Longest time enforcement is suspended (C. conso., art. L722-3).
 

@@ -31,6 +31,14 @@ def pas_de_surendettement(regard: Regard) -> Constat:
     return met("aucun dossier de surendettement recevable au journal")
 
 
+def titre_malgre_surendettement(regard: Regard) -> Constat:
+    """An over-indebtedness file suspends enforcement alone: whether a title may be asked for is to verify."""
+    day = regard.faits.insolvabilite.surendettement
+    if day is not None:
+        return to_verify(f"dossier de surendettement recevable le {day:%d/%m/%Y} : exécution seule suspendue")
+    return met("aucun dossier de surendettement recevable au journal")
+
+
 def procedure_collective(regard: Regard) -> Constat:
     """Collective proceedings are open."""
     day = regard.faits.insolvabilite.ouverture
@@ -86,6 +94,6 @@ def surendettement_recevable(regard: Regard) -> Constat:
 
 
 REGLES = named(
-    pas_de_procedure_collective, pas_de_surendettement, procedure_collective, declaration_a_temps,
-    revendication_a_temps, reserve_de_propriete, surendettement_recevable,
+    pas_de_procedure_collective, pas_de_surendettement, titre_malgre_surendettement, procedure_collective,
+    declaration_a_temps, revendication_a_temps, reserve_de_propriete, surendettement_recevable,
 )  # fmt: skip

@@ -105,6 +105,7 @@ CHECKS: tuple[Check, ...] = (
     insolvency.over_indebtedness_of_a_person,
     insolvency.collective_proceedings_of_a_professional,
     insolvency.paid_while_over_indebted,
+    insolvency.measures_are_whole,
     titles.condemned_named,
     abroad.judged_abroad,
     titles.titles_judge_what_was_billed,

@@ -192,18 +192,36 @@ def _insolvent(dossier: Dossier) -> Iterator[Told]:
 
 
 def _over_indebted(dossier: Dossier) -> Iterator[Told]:
-    """Admission suspends and forbids enforcement, two years at most (C. conso. L722-2, L722-3)."""
-    known = [(one.recevable_le, concerned(dossier, one)) for one in dossier.faits(FaitSurendettement)]
+    """Admission, then the measures that follow it, forbid enforcement (C. conso. L722-2, L733-16, L741-2)."""
+    files = sorted(dossier.faits(FaitSurendettement), key=lambda one: one.recevable_le or date.min, reverse=True)
+    known = [(one, concerned(dossier, one)) for one in files if one.recevable_le]
     for path, fact in dossier.of(FaitProcedure, *ENFORCEMENT):  # a measure that only protects is not enforcement
         whom = concerned(dossier, fact) if known else frozenset()
-        admitted = (day for day, party in known if day is not None and party == whom)
-        since = max((day for day in admitted if day <= day_of(fact) <= day + LONGEST), default=None)
-        if since is not None:
-            what = (
-                f"exécution postérieure à la recevabilité du surendettement du {since:%d/%m/%Y}, qui la suspend et "
-                "l'interdit, deux ans au plus (C. conso., art. L722-2 et L722-3)."
-            )
-            yield path, what, LAWYER
+        stopped = (_stopped(one, day_of(fact)) for one, party in known if party == whom)
+        if why := next(filter(None, stopped), ""):
+            yield path, why, LAWYER
+
+
+def _stopped(file: FaitSurendettement, day: date) -> str:
+    """Why nothing is enforced on a day on who is over-indebted; empty when his file stops nothing that day."""
+    admitted, applied, end = file.recevable_le or file.date, file.appliquees_le, file.fin_le or date.max
+    if not admitted <= day < end:
+        return ""
+    if file.mesures and applied and applied <= day:
+        erased = file.mesures == "retablissement-personnel"
+        if not erased and day > (file.jusqu_au or date.max):
+            return ""
+        article = "L741-2" if erased else "L733-16"
+        return (
+            f"exécution du {day:%d/%m/%Y}, malgré les mesures de surendettement appliquées le {applied:%d/%m/%Y} (C. "
+            f"conso., art. {article})."
+        )
+    if day > admitted + LONGEST:
+        return ""
+    return (
+        f"exécution postérieure à la recevabilité du surendettement du {admitted:%d/%m/%Y}, qui la suspend et "
+        "l'interdit, deux ans au plus (C. conso., art. L722-2 et L722-3)."
+    )
 
 
 def _granted_time(dossier: Dossier) -> Iterator[Told]:

@@ -29,7 +29,7 @@ from generator.vocabulary import JUGES, Fait
 _HAPPENED = (  # no deadline, no promise
     "factures", "avoirs", "paiements", "remboursements", "frais", "journal", "titres", "pieces",
 )  # fmt: skip
-_TO_COME = frozenset({"avant_le", "execution_le", "executoire_le"})  # known before they come; other « -le » are facts
+_TO_COME = frozenset({"appliquees_le", "avant_le", "execution_le", "executoire_le"})  # known before; others are facts
 _A_YEAR = timedelta(days=365)
 
 
@@ -230,8 +230,18 @@ def _end(path: KeyPath, fact: FaitDeces | FaitDissolution) -> Iterable[_Order]:
 
 
 def _over_indebted(path: KeyPath, fact: FaitSurendettement) -> Iterable[_Order]:
-    what = "recours antérieur à la recevabilité."
-    return (_Order((*path, "recours-le"), fact.recevable_le, fact.recours_le, what),)
+    """The appeal and the state of the debts follow the admission, each act what it answers, and the end all of them."""
+    admitted = fact.recevable_le
+    last = fact.appliquees_le or fact.notifiees_le or admitted
+    return (
+        _Order((*path, "recours-le"), admitted, fact.recours_le, "recours antérieur à la recevabilité."),
+        _Order((*path, "justifiee-le"), fact.etat_du_passif_le, fact.justifiee_le, "réponse antérieure à cet état."),
+        _Order((*path, "notifiees-le"), admitted, fact.notifiees_le, "mesures antérieures à la recevabilité."),
+        _Order((*path, "contestees-le"), fact.notifiees_le, fact.contestees_le, "antérieur à leur notification."),
+        _Order((*path, "appliquees-le"), admitted, fact.appliquees_le, "mesures antérieures à la recevabilité."),
+        _Order((*path, "jusqu-au"), fact.appliquees_le, fact.jusqu_au, "fin antérieure au début."),
+        _Order((*path, "fin-le"), last, fact.fin_le, "fin antérieure à ce qu'elle termine."),
+    )
 
 
 def _stay(path: KeyPath, fact: FaitRole) -> Iterable[_Order]:

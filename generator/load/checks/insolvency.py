@@ -1,6 +1,7 @@
 """Insolvency noted of who cannot be under it, which stops interest without ground; what was paid all the same."""
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 from generator.case import Case
 from generator.findings import Finding
@@ -60,16 +61,16 @@ def collective_proceedings_of_a_professional(case: Case, _office: Office | None)
 
 
 def paid_while_over_indebted(case: Case, _office: Office | None) -> Iterator[Finding]:
-    """Admission forbids its debtor to pay an earlier debt, two years at most (C. conso. L722-3 and L722-5)."""
+    """Admission forbids its debtor to pay an earlier debt, until the measures (C. conso. L722-3 and L722-5)."""
     dossier = case.dossier
     admitted = [
-        (one.recevable_le, dossier.named(one.debiteur))
+        (one.recevable_le, _forbidden_until(one, one.recevable_le), dossier.named(one.debiteur))
         for one in dossier.faits(FaitSurendettement)
         if one.recevable_le is not None and any(facture.date < one.recevable_le for facture in dossier.factures)
     ]
     for rank, paid in enumerate(dossier.paiements if admitted else ()):
         payer = paid.paye_par or dossier.debiteur.nom_complet
-        known = (day for day, party in admitted if party.nom_complet == payer and day <= paid.date <= day + LONGEST)
+        known = (day for day, end, party in admitted if party.nom_complet == payer and day <= paid.date <= end)
         if paid.volontaire and not (paid.indu or paid.rejete_le) and (since := max(known, default=None)) is not None:
             yield case.avertit(
                 ("paiements", rank),
@@ -77,4 +78,36 @@ def paid_while_over_indebted(case: Case, _office: Office | None) -> Iterator[Fin
                 f"{since:%d/%m/%Y}, empêche de payer une créance antérieure, sauf mesures adoptées depuis (C. conso., "
                 "art. L722-5, à vérifier).",
                 "Vérifier les dates et le payeur (« paye-par ») ; le sort de ce paiement est à soumettre à l'avocat.",
+            )
+
+
+def _forbidden_until(file: FaitSurendettement, admitted: date) -> date:
+    """Last day on which an earlier debt may not be paid: two years, unless measures or the end come first."""
+    ends = (day - timedelta(days=1) for day in (file.appliquees_le, file.fin_le) if day is not None)
+    return min([admitted + LONGEST, *ends])
+
+
+def measures_are_whole(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """Measures follow an admission, which stops interest; what is dated of them is read with their nature alone."""
+    for path, fact in case.dossier.of(FaitSurendettement):
+        if fact.mesures and not fact.recevable_le:
+            yield case.erreur(
+                (*path, "mesures"),
+                "mesures de surendettement sans la recevabilité qui les précède : ni la suspension ni l'arrêt des "
+                "intérêts ne sont comptés.",
+                "Ajouter « recevable-le ».",
+            )
+        for key in ("notifiees_le", "contestees_le", "appliquees_le", "jusqu_au") if not fact.mesures else ():
+            if getattr(fact, key) is not None:
+                name = key.replace("_", "-")
+                yield case.erreur(
+                    (*path, name),
+                    f"« {name} » sans « mesures » : cette date ne serait lue nulle part.",
+                    "Écrire « mesures », avec plan-conventionnel, mesures-imposees ou retablissement-personnel.",
+                )
+        if fact.mesures == "retablissement-personnel" and fact.jusqu_au is not None:
+            yield case.avertit(
+                (*path, "jusqu-au"),
+                "un rétablissement personnel efface la dette : il n'a pas de dernier jour (C. conso., art. L741-2).",
+                "Retirer la ligne ; s'il a été contesté ou révoqué, écrire « fin-le ».",
             )

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 
 from generator.law.deadlines import written
-from generator.law.limits.insolvency import conso_l722_3_suspension
 from generator.model import Debiteur
 from generator.phrases import upper_first
 from generator.progress.action.held import beyond_reach, stops_all
@@ -17,7 +16,7 @@ from generator.progress.facing import facing
 from generator.progress.handover import hand_overs
 from generator.progress.limits.greffe import HEARD
 from generator.progress.names import name
-from generator.progress.over_indebtedness import OVER_INDEBTED
+from generator.progress.over_indebtedness import OVER_INDEBTED, unheld_since
 from generator.progress.procedure import sued_apart
 from generator.progress.suspended import suspended, suspension
 from generator.progress.types import ENDED, Reste
@@ -59,12 +58,12 @@ def sued_alone(etat: Etat) -> Iterator[Reste]:
 
 
 def suspensions_over(etat: Etat) -> Iterator[Reste]:
-    """Each whose over-indebtedness suspended what is asked of him, two years ago: held still, by prudence."""
+    """Each whose over-indebtedness suspends nothing any more of what is asked of him: held still, by prudence."""
     seen = etat.seen
     for party in seen.case.dossier.debiteurs if etat.stade not in ENDED else ():
-        held = insolvent(seen, party)
-        if held is not None and held.nature == OVER_INDEBTED and held.jusqu_au is None:
-            yield Reste(conso_l722_3_suspension(held.depuis).date, held.titre, nomme=True)
+        held, since = insolvent(seen, party), unheld_since(facing(seen, party))
+        if held is not None and held.nature == OVER_INDEBTED and since is not None:
+            yield Reste(since, held.titre, nomme=True)
 
 
 def _asked(etat: Etat, party: Debiteur) -> list[str]:

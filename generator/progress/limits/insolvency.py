@@ -3,8 +3,6 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from msgspec.structs import replace
-
 from generator.case import Case, KeyPath
 from generator.instances import ProcedureCollective
 from generator.law.deadlines import written
@@ -17,14 +15,13 @@ from generator.law.limits.insolvency import (
     com_l631_15_verification,
     com_r622_24_declaration,
     com_r624_13_saisine,
-    conso_l722_3_suspension,
-    conso_r722_1_recours,
 )
-from generator.model import Debiteur, FaitProcedureCollective, FaitSurendettement, FaitVerification, issues_noted
+from generator.model import Debiteur, FaitProcedureCollective, FaitVerification, issues_noted
 from generator.phrases import to_note, upper_first
 from generator.progress.asof import AsOf
 from generator.progress.limits.made import act, delai, retard, suivi
 from generator.progress.limits.noting import DAY, which
+from generator.progress.limits.over_indebtedness import over_indebtedness
 from generator.progress.types import Delai, Retard
 from generator.statement.proceedings import Dispense, binding, closed, known, plan_before, relieved
 from generator.vocabulary import Fait
@@ -55,9 +52,6 @@ BY_HAND = (
     "Procédure d'une caution, ou d'un codébiteur dont rien n'établit la solidarité : la déclaration est à faire "
     "établir par l'avocat, à son passif, pour ce que cette personne doit (à noter « declaree-le »)."
 )
-SUSPENSION = "Fin de la suspension du surendettement"
-AFTER = "Deux ans au plus, moins si des mesures la remplacent : la suite est à demander à la commission."
-UNTOLD = "Date de la notification inconnue : compté de la décision, par prudence."
 
 
 def insolvency_limits(seen: AsOf) -> Iterator[Delai | Retard]:
@@ -85,17 +79,6 @@ def insolvency_limits(seen: AsOf) -> Iterator[Delai | Retard]:
         yield from _goods(seen, procedure, com_l624_9_revendication(start), origine, why)
     yield from _disputed(seen)
     yield from over_indebtedness(seen)
-
-
-def over_indebtedness(seen: AsOf) -> Iterator[Delai | Retard]:
-    """The time to appeal from the admission of whom the case is seen against, and the end of its suspension."""
-    for path, file in seen.of(FaitSurendettement):
-        if admitted := seen.known(file.recevable_le):
-            where, done = (*path, "recevable-le"), act(seen.known(file.recours_le), path, "recours-le")
-            yield from suivi("recours-recevabilite", conso_r722_1_recours(admitted), where, done, (UNTOLD,))
-            end = conso_l722_3_suspension(admitted)
-            if end.date >= seen.au:
-                yield replace(delai("fin-de-pause", end, where, titre=SUSPENSION), consequence=AFTER)
 
 
 def others_declarations(seen: AsOf) -> Iterator[Delai | Retard]:

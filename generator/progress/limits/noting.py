@@ -29,12 +29,15 @@ NOTED: Mapping[str, str] = {
     "saisie-conservatoire-procedure": "assignation",
 }  # the act is a fact of its own: its type, and the keys that tell it from others
 COMPLETED: Mapping[str, str] = {
+    "contestation-des-mesures": "contestees-le",
     "declaration-a-succession": "declaree-le",
     "delai-du-juge": "fait-le",
     "declaration-de-creance": "declaree-le",
+    "etat-du-passif": "justifiee-le",
     "opposition-a-dissolution": "opposition-le",
     "pourvoi": "pourvoi-le",
     "recours-recevabilite": "recours-le",
+    "refus-du-plan": "contestees-le",
     "releve-de-forclusion": "declaree-le",
     "revendication": "revendiquee-le",
     "saisie-attribution-denonciation": "denoncee-le",

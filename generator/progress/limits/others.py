@@ -12,10 +12,11 @@ from generator.progress.facing import facing
 from generator.progress.limits.claim import joint_limits
 from generator.progress.limits.court import hearing_limits, suit_limits
 from generator.progress.limits.enforcement import enforcement_limits
-from generator.progress.limits.insolvency import others_declarations, over_indebtedness
+from generator.progress.limits.insolvency import others_declarations
 from generator.progress.limits.judge import judge_limits
 from generator.progress.limits.judgment import judgment_limits
 from generator.progress.limits.order import order_limits
+from generator.progress.limits.over_indebtedness import over_indebtedness
 from generator.progress.limits.title import title_limits
 from generator.progress.procedure import opposed_apart
 from generator.progress.types import Delai, Retard
