@@ -90,7 +90,8 @@ def _not_yet(seen: AsOf, party: Debiteur) -> Pause | None:
 def _pause(  # noqa: PLR0913, PLR0917 - what a hold says
     seen: AsOf, party: Debiteur, fact: Fin, nature: str, titre: str, since: dt.date, until: dt.date | None = None
 ) -> Pause:
-    reference = Reference(_ARTICLES[nature], "Lectures secondaires, articles non relus", statut=Statut.INCERTAIN)
+    unread = Reference(_ARTICLES[nature], "Lectures secondaires, articles non relus", statut=Statut.INCERTAIN)
+    reference = unread if "C. com." in unread.article else Reference.legi(unread.article)
     return Pause(nature, titre, since, until, seen.path(fact), (), reference, personne=party.nom_complet)
 
 

@@ -126,7 +126,7 @@ def _dismissed(seen: AsOf) -> Iterator[Pause]:
     found = dismissed(seen)
     if found is not None:
         titre = f"Demande rejetée par le jugement du {found[1].date:%d/%m/%Y}"
-        yield Pause("rejet", titre, found[1].date, None, found[0], (), Reference.unread("CPC, art. 480"))
+        yield Pause("rejet", titre, found[1].date, None, found[0], (), Reference.legi("CPC, art. 480"))
 
 
 def _dismissed_by_name(seen: AsOf) -> Iterator[Pause]:
@@ -137,7 +137,7 @@ def _dismissed_by_name(seen: AsOf) -> Iterator[Pause]:
             continue
         which = f"{plural(len(named), mot.la, f'les {mot.des}')} {enumeration(named)}"
         titre = f"Demande rejetée par le jugement du {fact.date:%d/%m/%Y} pour {which}"
-        yield Pause("rejet-nomme", titre, fact.date, None, seen.path(fact), named, Reference.unread("CPC, art. 480"))
+        yield Pause("rejet-nomme", titre, fact.date, None, seen.path(fact), named, Reference.legi("CPC, art. 480"))
 
 
 def _given_up(seen: AsOf) -> Iterator[Pause]:
@@ -145,7 +145,7 @@ def _given_up(seen: AsOf) -> Iterator[Pause]:
     for origine, fait in seen.of(FaitProcedure, Fait.DESISTEMENT):
         if fait.portee == "action" and fait.auteur != "debiteur":
             titre = f"Désistement d'action du {fait.date:%d/%m/%Y} : le droit lui-même est abandonné"
-            yield Pause("desistement-d-action", titre, fait.date, None, origine, (), Reference.unread("CPC, art. 384"))
+            yield Pause("desistement-d-action", titre, fait.date, None, origine, (), Reference.legi("CPC, art. 384"))
 
 
 def _insolvency(seen: AsOf) -> Iterator[Pause]:

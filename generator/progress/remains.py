@@ -146,7 +146,7 @@ def _suit(seen: AsOf) -> Iterator[Reste]:
         return
     hearings = [fait.au for _, fait in seen.of(FaitProcedure) if fait.au is not None and fait.au >= seen.au]
     when = f", audience du {written(min(hearings))}" if hearings else ""
-    what = f"Instance en cours{when} : désistement ou suite à décider (CPC, art. 394, à vérifier)"
+    what = f"Instance en cours{when} : désistement ou suite à décider (CPC, art. 394)"
     yield Reste(_last_paid(seen), what)
 
 
@@ -163,7 +163,7 @@ def _seizures(seen: AsOf, *, paid: bool = False, ended: bool = False) -> Iterato
             yield Reste(max(last, fait.date), lift, RELEASE, nomme=bool(against), factures=of)
         elif gone is not None:
             undone_on, why = _undone(gone)
-            what = f"Mainlevée de la {which} à obtenir : {why} (CPCE, art. L111-2, à vérifier)"
+            what = f"Mainlevée de la {which} à obtenir : {why} (CPCE, art. L111-2)"
             yield Reste(max(undone_on, fait.date), what, RELEASE, nomme=bool(against))
         elif ended:
             yield Reste(fait.date, f"{upper_first(which)} en place : suite à décider", nomme=bool(against))

@@ -93,7 +93,7 @@ def _operator(case: Case, creditor: Creancier | None) -> Iterator[Finding]:
         ("creance", "famille"),
         f"{'créancier opérateur' if told else 'téléphone ou internet'} : ce qu'un usager doit à un opérateur de "
         "communications électroniques se prescrit par un an de l'exigibilité (code des postes et des communications "
-        f"électroniques, art. L34-2, à vérifier), et « {creance.famille} » est compté plus long.",
+        f"électroniques, art. L34-2), et « {creance.famille} » est compté plus long.",
         ("" if creance.communications_electroniques or told else ASKED.format(case.dossier.creancier))
         + "Si cette créance est d'un tel service, écrire « famille: communications-electroniques » ; sinon, "
         "« communications-electroniques: non » sous « creance ».",

@@ -19,7 +19,7 @@ from generator.vocabulary.faits import STRUCK
 RESUMED = (Fait.RETABLISSEMENT, Fait.AUDIENCE, Fait.RENVOI, Fait.AVANT_DIRE_DROIT, Fait.JUGEMENT)
 UNPAID = (
     "Si l'appel l'est faute d'exécution du jugement, il se rétablit sur justification de cette exécution, les deux "
-    "ans partent de la notification de la radiation, plus tard que compté ici (CPC, art. 524, à vérifier)"
+    "ans partent de la notification de la radiation, plus tard que compté ici (CPC, art. 524)"
 )
 Act = FaitProcedure | FaitRole
 Depart = tuple[dt.date, KeyPath]
@@ -106,7 +106,7 @@ def undated(seen: AsOf, suit: FaitProcedure) -> str:
     return (
         f"Sursis du {written(last)} : le jour de l'événement n'est pas noté (« survenu-le »), ni s'il est survenu "
         "avant la radiation ou le retrait ; compté du sursis, par prudence. Tant qu'il n'est pas survenu, rien ne "
-        "court (CPC, art. 392, à vérifier)."
+        "court (CPC, art. 392)."
     )
 
 
@@ -124,7 +124,7 @@ def interrupted(seen: AsOf) -> str:
         return ""
     return (
         f"Instance interrompue par le décès notifié le {written(last)}, sauf débats déjà ouverts (CPC, art. 370 et "
-        "371) ; reprise volontaire, ou citation de ceux qui répondent du défunt (art. 373, à vérifier), à noter "
+        "371) ; reprise volontaire, ou citation de ceux qui répondent du défunt (art. 373), à noter "
         f"{to_note(seen.case.dossier.reference, 'retablissement --date JJ/MM/AAAA')}."
     )
 

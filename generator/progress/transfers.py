@@ -23,7 +23,7 @@ def unknown_to_the_debtor(case: Case, invoices: Iterable[tuple[KeyPath, Facture]
             (*untold[0][0], "cession"),
             f"créance transmise au créancier ({', '.join(one.numero for _, one in untold)}), et rien ne dit que le "
             "débiteur en a eu notification, en a pris acte ou y a consenti : sans cela, une cession ne lui est pas "
-            "opposable (C. civ., art. 1324, à vérifier ; subrogation : art. 1346-5, à vérifier).",
+            "opposable (C. civ., art. 1324, à vérifier ; subrogation : art. 1346-5).",
             f"Le noter : recouvre noter {dossier.reference} notification-cession --date … (« --cles » : prise d'acte, "
             "consentement, fusion). Si un courrier reçu ou une assignation, qui la disent, valent notification est à "
             "vérifier par l'avocat : les noter alors à leur date.",

@@ -151,7 +151,7 @@ def dismissed_alone(lignes: Iterable[LigneFacture], postes: Iterable[Poste]) -> 
         left = sum((one.total for one in open_ones), sum((one.montant for one in beside), ZERO))
         yield (
             f"Ne restent que {format_eur(left)} dont la demande est rejetée : noter « cloture » clôt le dossier, si "
-            "aucun appel n'est formé (CPC, art. 538, à vérifier)."
+            "aucun appel n'est formé (CPC, art. 538)."
         )
 
 

@@ -212,7 +212,7 @@ def reasons_set_aside(dossier: Dossier, au: dt.date, *, followed: bool = False) 
     dismissed = dismissal(dossier, au)
     if dismissed is not None and not any(titre.nature in CONDAMNATIONS for titre in known):
         what = upper_first(_dismissed(dossier, dismissed))
-        yield f"{what} : ce décompte n'est pas ce qui est jugé dû (CPC, art. 480, à vérifier)."
+        yield f"{what} : ce décompte n'est pas ce qui est jugé dû (CPC, art. 480)."
     for why, article in filter(None, (set_aside(dossier, titre, au) for titre in known)):
         yield f"{why}{back} ({article})."
 

@@ -242,6 +242,11 @@ class Reference(Struct, frozen=True):
     statut: Statut = Statut.OFFICIEL
 
     @classmethod
+    def legi(cls, article: str, lu_le: date = date(2026, 12, 1)) -> Self:
+        """An article whose text was read in the open data of Légifrance."""
+        return cls(article, "Légifrance (données LEGI du 3 avril 2026)", lu_le=lu_le)
+
+    @classmethod
     def unread(cls, article: str) -> Self:
         """An article nobody has read again: known, and to be checked."""
         return cls(article, "Connaissance générale, article non relu", statut=Statut.INCERTAIN)

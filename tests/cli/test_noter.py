@@ -254,7 +254,7 @@ def test_money_whose_means_are_not_said_is_told_to_be_a_transfer_and_mended_as_t
         (["deces", "personne=Iris Chimere", "--date", "01/11/2026"], "n'est pas un débiteur de ce dossier"),
         (
             ["dispense", "objet=existence", "par=x", "motif=y"],
-            "C. civ., art. 724 et 1844-8 ; CPC, art. 117, à vérifier)",
+            "C. civ., art. 724 et 1844-8 ; CPC, art. 117)",
         ),
         (["appel", "motif=trésorier"], "dossier.yaml: erreur: motif : « trésorier » n'est pas admis ici."),
         (["paiement", "montant=10", "moyen=chèques"], "dossier.yaml: erreur: moyen : « chèques »"),

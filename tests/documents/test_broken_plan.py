@@ -152,7 +152,7 @@ def test_a_guarantor_is_asked_no_more_than_what_is_due(home: Path) -> None:
     over = sample.from_text(home, forfeited, au=dt.date(2026, 12, 28))
     assert LEFT not in " ".join(one.message for one in sample.missing(entry, *over, choix=choix))
     told = " ".join(one.message for one in sample.remarks(entry, *over, choix=choix))
-    assert "ni à une caution (C. civ., art. 1305-5, à vérifier)" in told
+    assert "ni à une caution (C. civ., art. 1305-5)" in told
 
 
 def test_while_the_time_to_cure_runs_the_clause_has_not_taken_effect(home: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 from generator.documents import CATALOGUE
 from tests.documents import bound, sample
 
-SECOND = "la requête en saisirait un second juge (CPC, art. 100, à vérifier)"
+SECOND = "la requête en saisirait un second juge (CPC, art. 100)"
 PENDING, ANEW, FILED = "une procédure est en cours depuis", "la demande reste à juger", "une requête est déjà en cours"
 WRIT = "  - {date: 2026-11-10, type: assignation, juridiction: TAE de Lyon}\n"
 LEFT = "  - {date: 2026-11-18, type: desistement, auteur: creancier, portee: instance}\n"

@@ -106,7 +106,7 @@ def over(draft: Draft, party: Debiteur) -> Finding | None:
         return not_named(draft, party, why, "")
     if (suit := sued_apart(draft.vue, party)) is not None:
         since = f"{suit.type} du {suit.date:%d/%m/%Y}"
-        why = f"un juge est déjà saisi contre cette personne ({since} ; CPC, art. 100, à vérifier)"
+        why = f"un juge est déjà saisi contre cette personne ({since} ; CPC, art. 100)"
         return not_named(draft, party, why, "Attendre la décision.")
     title = condemned.title_of(draft, party)
     why = f"un titre ({title}) condamne déjà cette personne, et ce que paie l'un libère l'autre d'autant"

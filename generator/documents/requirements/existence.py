@@ -140,7 +140,7 @@ def _net_assets(draft: Draft, path: KeyPath, fact: FaitDeces) -> Iterator[Findin
     yield draft.manque(
         (*path, "actif-net-le"),
         f"succession acceptée à concurrence de l'actif net : aucune voie d'exécution jusqu'au {end:%d/%m/%Y} (C. civ., "
-        "art. 792-1, à vérifier).",
+        "art. 792-1).",
         "La déclarer à la succession (« declaree-le: … » dans ce fait), et attendre ce jour.",
     )
 

@@ -214,7 +214,7 @@ def _settled(draft: Draft) -> Iterator[Finding]:
         yield draft.manque(
             ("journal",),
             f"il ne reste que {format_eur(lost)} dont un jugement rejette la demande : cette quittance dirait que rien "
-            "ne reste à payer, ce qu'un appel peut démentir (CPC, art. 538, à vérifier).",
+            "ne reste à payer, ce qu'un appel peut démentir (CPC, art. 538).",
             "Noter « cloture » pour clore sans elle (un paiement a sa « quittance-paiement »), ou « solde » pour "
             "renoncer à ce reste.",
         )

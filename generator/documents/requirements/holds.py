@@ -90,7 +90,7 @@ def _by_law_of_each(draft: Draft, *, but: Container[str] = (), stayed: bool = Tr
     """What is asked of the principal debtor stops with his insolvency, or once it is dismissed on him; not of others.
 
     Of natural persons, collective proceedings stop it for a time; his surendettement is his alone (C. conso., art.
-    L722-2, and C. civ., art. 2298, to verify). ``but``: holds that do not stop this document; ``stayed``: the stay of
+    L722-2, and C. civ., art. 2298). ``but``: holds that do not stop this document; ``stayed``: the stay of
     the suit against a natural person stops it.
     """
     parties = _parties(draft)
@@ -184,8 +184,7 @@ def _dismissed(draft: Draft) -> Iterator[Finding]:
             yield draft.manque(
                 draft.vue.path(fact),
                 f"le jugement du {fact.date:%d/%m/%Y} rejette la demande, et rien ne dit de quelles {draft.mot.des} : "
-                f"{enumeration(told)} {may} en être (CPC, art. 480 ; appel dans le mois de sa notification, art. 538, "
-                "à vérifier).",
+                f"{enumeration(told)} {may} en être (CPC, art. 480 ; appel dans le mois de sa notification, art. 538).",
                 name_dismissed(draft.dossier, fact),
             )
 

@@ -126,7 +126,7 @@ def _dismissed(draft: Draft) -> Iterator[Finding]:
             yield draft.case.avertit(
                 draft.vue.path(fact),
                 f"cette déclaration, certifiée sincère, comprend {enumeration(declared)}, dont ce jugement {verb} la "
-                "demande (CPC, art. 480) : elle ne se déclare que si un appel reste possible (art. 538, à vérifier).",
+                "demande (CPC, art. 480) : elle ne se déclare que si un appel reste possible (art. 538).",
                 "La soumettre à l'avocat ; le rejet étant définitif, noter l'avoir de ces factures (« avoirs »).",
             )
 

@@ -174,14 +174,14 @@ def _opposed_by_another(draft: Draft) -> Iterator[Finding]:
 
 
 def forfeited_by_another(draft: Draft) -> Iterator[Finding]:
-    """The forfeiture the principal debtor incurs may bind no other: instalments to come may not be due by others."""
+    """The forfeiture the principal debtor incurs binds no other: instalments to come may not be due by others."""
     forfeited = (one for plan in plans(draft.vue) if plan.dechu for one in plan.echeances)
     to_come = any(one.date >= draft.au for one in forfeited)
     if to_come or draft.document == CURE_NOTICE:
         yield draft.case.avertit(
             draft.destinataire_key,
-            "la déchéance du terme encourue par le débiteur principal peut n'être pas opposable à un codébiteur, même "
-            "solidaire, ni à une caution (C. civ., art. 1305-5, à vérifier).",
+            "la déchéance du terme encourue par le débiteur principal n'est opposable ni à un codébiteur, même "
+            "solidaire, ni à une caution (C. civ., art. 1305-5).",
             "Vérifier qui a signé l'échéancier, et ce qui est échu à son égard.",
         )
 

@@ -162,7 +162,7 @@ def _second_judge(draft: Draft) -> Iterator[Finding]:
         yield draft.manque(
             draft.place(fact),
             f"une instance est en cours sur cette créance depuis le {fact.date:%d/%m/%Y} ({name(fact.type)}) : la "
-            "requête en saisirait un second juge (CPC, art. 100, à vérifier).",
+            "requête en saisirait un second juge (CPC, art. 100).",
             "Noter ce qui y a mis fin : « jugement », « desistement », ou « close-le: … ».",
         )
     else:

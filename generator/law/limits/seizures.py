@@ -51,7 +51,7 @@ def cpce_r533_4_publicite(force: dt.date) -> Limite:
     """Time to publish a judicial security for good (CPCE, art. R533-4), else its provisional publication lapses.
 
     Applied: two months from the day its title is past any suspensive remedy, which the case tells as it can. Waived: a
-    demand for release, which puts off the start where there was a title already. The text was not read: to verify.
+    demand for release, which puts off the start where there was a title already.
     """
     return count("cpce-r533-4", force)
 

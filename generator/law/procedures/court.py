@@ -22,6 +22,12 @@ ADMINISTRATIF = "tribunal-administratif"
 EXECUTION = "juge-de-l-execution"
 COMMERCIALES = frozenset({COMMERCE, TAE, CHAMBRE})
 CIVILES = frozenset({JUDICIAIRE, PROTECTION})
+RENTS = Reference(
+    "COJ, art. R211-3-26",
+    "Légifrance (données LEGI du 3 avril 2026) : les baux commerciaux ; que de simples loyers en soient n'est pas lu",
+    lu_le=dt.date(2026, 12, 1),
+    statut=Statut.INCERTAIN,
+)
 NAMES = {
     COMMERCE: "tribunal de commerce",
     TAE: "tribunal des activités économiques",
@@ -94,7 +100,7 @@ def _by_matter(faits: Faits) -> Juridiction | None:
     if faits.famille is Famille.CHARGES_DE_COPROPRIETE:  # of a company too: no engagement between merchants
         return Juridiction(JUDICIAIRE, "charges de copropriété", Reference.unread("COJ, art. L211-3"))
     if faits.famille is Famille.BAIL_COMMERCIAL and is_merchant(faits.debiteur, faits.au) is not False:
-        return Juridiction(JUDICIAIRE, "bail commercial", Reference.unread("COJ, art. R211-3-26"))
+        return Juridiction(JUDICIAIRE, "bail commercial", RENTS)
     return None
 
 

@@ -38,7 +38,7 @@ ALONE = "Ouvrir un dossier pour lui : codébiteurs et cautions, tenus du tout, r
 ON_THE_HEIR = frozenset({*ENFORCEMENT, Fait.SIGNIFICATION})  # acts of the title served on him
 ONCE = "Garder un seul fait ; le décès de l'héritier se note une fois cet héritier écrit à la place du défunt."
 CREDITOR = (
-    "Sa mort ou sa fin n'a pas de fait ici, et interrompt l'instance une fois notifiée (CPC, art. 370, à vérifier) : "
+    "Sa mort ou sa fin n'a pas de fait ici, et interrompt l'instance une fois notifiée (CPC, art. 370) : "
     "noter « suspension » avec son motif, et soumettre à l'avocat."
 )
 REPLACED = "Une fois remplacé sous « debiteurs » : y écrire le seul héritier, ou l'associé unique, nommé dans ce fait."

@@ -259,7 +259,7 @@ def guardians_told(case: Case, _office: Office | None) -> Iterator[Finding]:
                 ("debiteurs", index, "representant"),
                 f"{party.nom_complet}, personne physique, a un représentant (tuteur, curateur) : les actes le nomment, "
                 "aucun courrier ne lui est adressé. Le tuteur représente en justice ; ce qui est signifié à une "
-                "personne en curatelle l'est aussi à son curateur (C. civ., art. 475 et 467, à vérifier).",
+                "personne en curatelle l'est aussi à son curateur (C. civ., art. 475 et 467).",
                 "Demander à l'avocat à qui écrire et contre qui agir ; suspendre les relances jusque-là : "
                 f"{to_note(case.dossier.reference, 'suspension motif=tutelle')}.",
             )

@@ -36,7 +36,7 @@ def judged_while_interrupted(case: Case, _office: Office | None) -> Iterator[Fin
             yield case.avertit(
                 ("journal", index),
                 f"jugement rendu après le décès notifié le {since:%d/%m/%Y}, instance non reprise : réputé non avenu, "
-                "sauf confirmation, ou débats déjà ouverts (CPC, art. 371 et 372, à vérifier).",
+                "sauf confirmation, ou débats déjà ouverts (CPC, art. 371 et 372).",
                 "Noter la reprise (« retablissement ») si elle a eu lieu ; sinon, soumettre à l'avocat.",
             )
 

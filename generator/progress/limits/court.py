@@ -43,7 +43,7 @@ from generator.progress.types import Delai, Retard
 from generator.statement.followed import served_on
 from generator.vocabulary import Fait, NatureTitre, Reference
 
-HEARING = Reference.unread("CPC, art. 468")
+HEARING = Reference.legi("CPC, art. 468")
 SERVED = (
     "L'acte de signification de l'ordonnance y est communiqué, à peine d'irrecevabilité (CPC, art. 1418, portée à "
     "vérifier)."
@@ -69,7 +69,7 @@ UNSURE = (
 
 OF_HIS_APPEAL = (
     "Sans diligence d'une partie pendant deux ans, l'instance d'appel est périmée : le jugement a force de chose jugée "
-    "(CPC, art. 390, à vérifier)."
+    "(CPC, art. 390)."
 )
 UNTOLD = (
     "Acte du {} sans le « rg » de cette instance, plusieurs étant en cours : il peut être d'une autre (CPC, art. 386). "

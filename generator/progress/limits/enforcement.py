@@ -44,7 +44,7 @@ AGAIN = (
 NOBODY = (
     "Sans objet si la saisie n'est pas pratiquée entre les mains d'un tiers ; sinon noter « denoncee-au-tiers-le »."
 )
-NO_TITLE = "le titre qui la permettait ne tient plus (CPCE, art. L111-2, à vérifier)"
+NO_TITLE = "le titre qui la permettait ne tient plus (CPCE, art. L111-2)"
 LAPSES = frozenset(
     {
         "saisie-attribution-denonciation",

@@ -32,7 +32,7 @@ SUMMARY = (
 AT_TWO_DATES = "Jugement noté aussi au {} : compté de la première des deux dates, par prudence."
 ELSEWHERE = (
     "Décision du juge administratif, qui n'applique pas ce code : délai compté par prudence ; le sien court de la "
-    "notification par le greffe (CJA, art. R811-2 ; référé, art. R541-3), à vérifier."
+    "notification par le greffe (CJA, art. R811-2 ; référé, art. R541-3)."
 )
 BOTH = (
     "Court aussi contre le créancier qui a fait signifier, s'il veut faire appel (CPC, art. 528, al. 2) : dernier jour "

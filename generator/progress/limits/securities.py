@@ -60,11 +60,16 @@ def final_publication(seen: AsOf, path: KeyPath, fait: FaitProcedure, inscribed:
 
 
 def _force(seen: AsOf, where: KeyPath, titre: Titre, fait: FaitProcedure, inscribed: dt.date) -> Force | None:
-    """Whether a title is past its suspensive remedies (CPC 500), and since when, as far as the case tells."""
+    """Whether a title is past its suspensive remedies (CPC 500), and since when, as far as the case tells.
+
+    One held before the security is counted from it (CPCE R533-4, 2°), save one that was enforceable for the time being.
+    """
     since = seen.known(titre.executoire_le)
-    if since is not None and since <= inscribed:
+    passed = _passed(seen, where, titre, since)
+    provisional = titre.nature in _APPEALED and (passed is None or passed.date > inscribed)
+    if since is not None and since <= inscribed and not provisional:
         return _held_already(seen, fait)
-    return _no_sooner(_passed(seen, where, titre, since), inscribed)
+    return _no_sooner(passed, inscribed)
 
 
 def _no_sooner(force: Force | None, inscribed: dt.date) -> Force | None:
@@ -119,7 +124,7 @@ def _held_already(seen: AsOf, fait: FaitProcedure) -> Force | None:
     if told is None:
         return None
     why = f"Titre exécutoire avant la sûreté : compté de la fin du mois qui suit sa dénonciation, le {written(told)}"
-    return Force(told + relativedelta(months=1), told, f"{why} (R532-6, à vérifier) ; dernier jour sûr, d'elle.", told)
+    return Force(told + relativedelta(months=1), told, f"{why} (R532-6) ; dernier jour sûr, d'elle.", told)
 
 
 def _order(seen: AsOf, where: KeyPath) -> Force | None:
@@ -140,7 +145,7 @@ def _judgment(seen: AsOf, judged: dt.date, nature: NatureTitre, served: dt.date 
     if ended := max(filter(None, (appeal_ended_on(seen, one) for one in appealed)), default=None):
         return Force(ended, ended, f"Compté de la fin de l'appel, le {written(ended)} (à vérifier).", judged)
     end = _APPEALED[nature](served, seen.lieu).date if served else None
-    last_resort = "s'il est en dernier ressort, sa force est de son prononcé (CPC, art. 500, à vérifier)"
+    last_resort = "s'il est en dernier ressort, sa force est de son prononcé (CPC, art. 500)"
     if end is not None and (end < seen.au or small):
         beside = f" ; {last_resort} : dernier jour sûr compté du {written(judged)}" if small else ""
         sure = judged if small else _APPEALED[nature](served or judged, FRANCE).date  # distance may not play
