@@ -9,6 +9,7 @@ from generator.cli.printing import ASKED, say, table
 from generator.cli.workshop import Mot
 from generator.phrases import lower_first
 from generator.vocabulary import Fait
+from generator.vocabulary.faits import READ_ON
 
 _NOT_ASKED = {"date", "par", "pieces", "remplace", "document"}
 _OF_A_DECISION = {"par", "document"}  # asked all the same: who decides, of what
@@ -27,9 +28,17 @@ def asked_kind() -> str:
 
 
 def is_asked(kind: str, champ: Champ) -> bool:
-    """Whether somebody is asked a key: not what a command writes, nor what goes without saying."""
+    """Whether somebody is asked a key: not what a command writes, what goes without saying, what is of other acts."""
     apart = _NOT_ASKED - (_OF_A_DECISION if kind == DECISION else set())
-    return not champ.ecrite and champ.cle not in apart
+    return not (champ.ecrite or champ.cle in apart or _of_other_acts(kind, champ))
+
+
+def _of_other_acts(kind: str, champ: Champ) -> bool:
+    from generator.model import FaitProcedure
+    from generator.model.annotations import closed_words
+
+    acts = closed_words(FaitProcedure.model_fields["type"].annotation)
+    return kind in acts and kind not in READ_ON.get(champ.cle.replace("-", "_"), (kind,))
 
 
 def needs_asking(kind: str) -> bool:

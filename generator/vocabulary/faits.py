@@ -1,5 +1,6 @@
 """The words of the journal: one a type of fact, in the order of a case."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 
@@ -84,3 +85,32 @@ class Fait(StrEnum):
 PROTECTIVE = (Fait.SAISIE_CONSERVATOIRE, Fait.SURETE_JUDICIAIRE)  # before a title, or to wait for payment
 ENFORCEMENT = (Fait.SAISIE_ATTRIBUTION, Fait.SAISIE_DES_REMUNERATIONS, Fait.SAISIE_VENTE)  # on a title
 STRUCK = (Fait.RADIATION_DU_ROLE, Fait.RETRAIT_DU_ROLE)  # off the list of the court
+
+_ORDERING = (Fait.AVANT_DIRE_DROIT, Fait.AUDIENCE, Fait.RENVOI)
+_HEARD = (*_ORDERING, Fait.ASSIGNATION, Fait.OPPOSITION)
+_SUITS = (Fait.REQUETE_INJONCTION, Fait.ORDONNANCE_INJONCTION, Fait.ASSIGNATION)
+_SEIZURES = (*ENFORCEMENT, *PROTECTIVE)
+_OF_THE_GREFFE = (Fait.REQUETE_INJONCTION, Fait.ASSIGNATION, Fait.OPPOSITION, Fait.CONSIGNATION)
+READ_ON: Mapping[str, tuple[Fait, ...]] = {
+    "a_faire": _ORDERING,
+    "a_faire_par": _ORDERING,
+    "accord_le": (Fait.PETITES_CREANCES, Fait.COMMANDEMENT_CREANCE_COMMERCIALE),
+    "acte": (Fait.SIGNIFICATION,),
+    "au": _HEARD,
+    "auteur": (Fait.DESISTEMENT, Fait.DECLARATION_D_APPEL),
+    "autorisee_le": PROTECTIVE,
+    "avant_le": _ORDERING,
+    "convertie_le": (Fait.SAISIE_CONSERVATOIRE,),
+    "demandee_le": _OF_THE_GREFFE,
+    "denoncee_au_tiers_le": (Fait.SAISIE_CONSERVATOIRE,),
+    "denoncee_le": _SEIZURES,
+    "executee_le": _SEIZURES,
+    "factures": (Fait.JUGEMENT, *_SUITS),
+    "fait_le": _ORDERING,
+    "mode": (Fait.SIGNIFICATION, Fait.ASSIGNATION),
+    "portee": (Fait.DESISTEMENT,),
+    "pourvoi_le": (Fait.JUGEMENT, Fait.SIGNIFICATION),
+    "publicite_definitive_le": (Fait.SURETE_JUDICIAIRE,),
+    "refere": (Fait.ASSIGNATION, Fait.JUGEMENT),
+    "sens": (Fait.JUGEMENT,),
+}  # keys of an act of procedure that say something of some acts alone

@@ -732,3 +732,15 @@ def test_a_refund_is_noted_among_those_of_the_case_and_what_exceeds_is_told(cli:
     text = dossier(office, "2026-0105").read_text(encoding="utf-8")
     assert "remboursements:\n  - date: 2026-11-20\n    montant: 50,00\n    a: Me Songe\n" in text
     assert (ran.code, "non compté : rien n'était alors reçu en trop" in ran.out) == (0, True), ran.out
+
+
+def test_an_act_is_asked_what_it_may_say_and_nothing_of_other_acts(office: Path) -> None:
+    """A judgment was asked how it was served, what was seized and when the debtor agreed: thirty questions."""
+    ran = ask(office, ["jugement", "", "TAE de Lyon", "2026F00127", *[""] * 15])
+    assert ran.exit_code == 0, ran.output
+    asked = re.findall(r"\[([a-z-]+)\] ?:", ran.output.replace("\N{NO-BREAK SPACE}", " "))
+    assert {"sens", "refere", "pourvoi-le", "rg"} <= set(asked)
+    assert not {"mode", "acte", "executee-le", "denoncee-le", "accord-le", "portee", "a-faire"} & set(asked)
+    seized = ask(office, ["saisie-attribution", *[""] * 20])
+    assert "[denoncee-le]" in seized.output
+    assert "[pourvoi-le]" not in seized.output

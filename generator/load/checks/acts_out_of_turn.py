@@ -25,30 +25,26 @@ from generator.model import (
 )
 from generator.phrases import of_name
 from generator.vocabulary import Fait
-from generator.vocabulary.faits import ENFORCEMENT, PROTECTIVE
+from generator.vocabulary.faits import ENFORCEMENT, PROTECTIVE, READ_ON
 
 SUITS = (Fait.REQUETE_INJONCTION, Fait.ORDONNANCE_INJONCTION, Fait.ASSIGNATION)
 SEIZURES = (*ENFORCEMENT, *PROTECTIVE)
 WITHOUT_JUDGE = (Fait.PETITES_CREANCES, Fait.COMMANDEMENT_CREANCE_COMMERCIALE)
 ENDS = (Fait.SOLDE, Fait.CLOTURE, Fait.IRRECOUVRABLE)
-_ORDERING = {Fait.AVANT_DIRE_DROIT, Fait.AUDIENCE, Fait.RENVOI}
 OWN_KEYS = {
-    "a_faire": (_ORDERING, "ce qu'un juge demande dans un délai"),
-    "a_faire_par": (_ORDERING, "à qui un juge donne un délai"),
-    "avant_le": (_ORDERING, "le dernier jour qu'un juge donne"),
-    "fait_le": (_ORDERING, "le jour où ce qu'un juge demande a été fait"),
-    "convertie_le": ({Fait.SAISIE_CONSERVATOIRE}, "la conversion d'une saisie conservatoire"),
-    "publicite_definitive_le": ({Fait.SURETE_JUDICIAIRE}, "la publicité définitive d'une sûreté judiciaire"),
-    "auteur": ({Fait.DESISTEMENT, Fait.DECLARATION_D_APPEL}, "qui se désiste, ou qui fait appel"),
-    "factures": (
-        {Fait.JUGEMENT, *SUITS},
-        "quelles factures une requête demande, ou un jugement rejette contre le débiteur principal",
-    ),
-    "pourvoi_le": ({Fait.JUGEMENT, Fait.SIGNIFICATION}, "le pourvoi du créancier contre une décision"),
-    "portee": ({Fait.DESISTEMENT}, "ce qu'un désistement abandonne"),
-    "refere": ({Fait.ASSIGNATION, Fait.JUGEMENT}, "qu'une assignation ou une décision est de référé"),
-    "sens": ({Fait.JUGEMENT}, "le sens d'un jugement"),
-}  # a key, the acts it is read on, what it says
+    "a_faire": "ce qu'un juge demande dans un délai",
+    "a_faire_par": "à qui un juge donne un délai",
+    "avant_le": "le dernier jour qu'un juge donne",
+    "fait_le": "le jour où ce qu'un juge demande a été fait",
+    "convertie_le": "la conversion d'une saisie conservatoire",
+    "publicite_definitive_le": "la publicité définitive d'une sûreté judiciaire",
+    "auteur": "qui se désiste, ou qui fait appel",
+    "factures": "quelles factures une requête demande, ou un jugement rejette contre le débiteur principal",
+    "pourvoi_le": "le pourvoi du créancier contre une décision",
+    "portee": "ce qu'un désistement abandonne",
+    "refere": "qu'une assignation ou une décision est de référé",
+    "sens": "le sens d'un jugement",
+}  # a key, what it says of the acts it is read on
 LONGEST = relativedelta(years=2)  # C. conso. L722-3
 CHECK = "Vérifier les dates."
 LAWYER = "Vérifier les dates ; l'acte est à soumettre à l'avocat."
@@ -74,10 +70,10 @@ def acts_are_not_stopped(case: Case, _office: Office | None) -> Iterator[Finding
 def keys_are_those_of_their_act(case: Case, _office: Office | None) -> Iterator[Finding]:
     """A key that changes what one act means is not written on another, where it would be read by nobody."""
     for path, fact in case.dossier.of(FaitProcedure):
-        for key, (kinds, means) in OWN_KEYS.items():
+        for key, means in OWN_KEYS.items():
             unread = key == "factures" and fact.type is Fait.JUGEMENT and not _dismisses(case.dossier, fact)
             unread = unread or (key == "pourvoi_le" and fact.acte not in {None, "jugement"})
-            if getattr(fact, key) and (fact.type not in kinds or unread):
+            if getattr(fact, key) and (fact.type not in READ_ON[key] or unread):
                 name = key.replace("_", "-")
                 yield case.avertit(
                     (*path, name),
