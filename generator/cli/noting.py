@@ -72,18 +72,23 @@ def noter(shop: Workshop, reference: str, fait: str | None, champs: tuple[str, .
     elif how["ligne"] is not None:
         raise click.UsageError("« --ligne » ne se donne qu'avec « --completer ».")
     else:
-        asks = not champs and (fait is None or needs_asking(kind))
-        with questions(lambda: _line(reference, kind)):
-            day = _day(shop, kind, champs, how["day"], asks=asks)
-            fact = {"date": day} | ({} if kind in LISTES else {"type": kind})
-            fact |= asked(kind) if asks else _typed(kind, champs)
-        _refuse_empty(reference, kind, fact)
-        place, case = _write(shop, reference, kind, fact), shop.case(reference)
-        _tell(shop, case, place)
-        if "moyen" not in fact:
-            _tell_means(case, kind, place)
-        if kind == Fait.SOLDE:
-            _tell_given_up(shop, case, place)
+        _note(shop, reference, kind, champs, how["day"], asks=not champs and (fait is None or needs_asking(kind)))
+
+
+def _note(  # noqa: PLR0913 - what the line says
+    shop: Workshop, reference: str, kind: str, champs: tuple[str, ...], day: dt.date | None, *, asks: bool
+) -> None:
+    """Add a fact, of what the line or the answers say, then tell what is doubtful in the case that holds it."""
+    with questions(lambda: _line(reference, kind)):
+        fact = {"date": _day(shop, kind, champs, day, asks=asks)} | ({} if kind in LISTES else {"type": kind})
+        fact |= asked(kind) if asks else _typed(kind, champs)
+    _refuse_empty(reference, kind, fact)
+    place, case = _write(shop, reference, kind, fact), shop.case(reference)
+    _tell(shop, case, place)
+    if "moyen" not in fact:
+        _tell_means(case, kind, place)
+    if kind == Fait.SOLDE:
+        _tell_given_up(shop, case, place)
 
 
 def _line(reference: str, kind: str) -> str:

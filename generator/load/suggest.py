@@ -3,8 +3,8 @@
 import re
 from collections.abc import Collection
 
+from generator.load.usual import USUAL
 from generator.phrases import enumeration, unaccented
-from generator.vocabulary.usual import USUAL
 
 MAX_LISTED = 12
 MAX_SUGGESTED = 3

@@ -10,10 +10,10 @@ from pydantic import BaseModel
 from generator.cli.asking import KINDS
 from generator.load.places import accepted_keys
 from generator.load.suggest import folded, nearest, remedy, same
+from generator.load.usual import USUAL
 from generator.load.words import all_records, format_words
 from generator.model import Debiteur, Facture, Paiement, Titre
 from generator.vocabulary import Avis, Envoi, Fait, Famille, Moyen, Nature, NatureTitre, Qualite
-from generator.vocabulary.usual import USUAL
 
 TITLE, SENSE, FACTS = accepted_keys(Titre), ["condamnation", "rejet"], [str(word) for word in Fait]
 LETTERS = "abcdefghijklmnopqrstuvwxyz-éè_"

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from generator.documents.document import Document, Requirement
 from generator.documents.draft import Draft
-from generator.documents.requirements.charges import CHARGES_A_VERIFIER
 from generator.documents.requirements.choices import ACCORD_LRE, CHOIX, DEJA_PARTI, INITIATIVE
 from generator.documents.requirements.closed import NON_CLOS
 from generator.documents.requirements.existence import EXISTENCE, PART_DE_L_HERITIER, PROCEDURE_DU_DESTINATAIRE
@@ -15,9 +14,9 @@ from generator.documents.requirements.holds import (
     PRESCRIPTION_CONSOMMATEUR,
 )
 from generator.documents.requirements.others import DESTINATAIRE
-from generator.documents.requirements.penalties import PENALITES_A_VERIFIER
 from generator.documents.requirements.proofs import JURIDICTION_A_VERIFIER
 from generator.documents.requirements.transfers import NOTIFICATION_A_VERIFIER
+from generator.documents.requirements.unsure import CHARGES_A_VERIFIER, PENALITES_A_VERIFIER
 from generator.documents.waivers import waivers
 from generator.findings import Finding
 from generator.model import Dispense
