@@ -205,6 +205,11 @@ class FaitProcedureCollective(Evenement):
     juge_saisi_le: DateISO | None = Field(
         None, description="Saisine du juge-commissaire sur la revendication, ou accord obtenu sur elle sans lui."
     )
+    posterieures_signalees_le: DateISO | None = Field(
+        None,
+        description="Créances nées après le jugement, impayées, portées à la connaissance du mandataire, de "
+        "l'administrateur ou du liquidateur (C. com., L622-17, L641-13).",
+    )
     plan_le: DateISO | None = Field(
         None,
         description="Jugement qui arrête le plan de sauvegarde ou de redressement : ce qui est payé depuis l'est en "

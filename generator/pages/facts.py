@@ -105,6 +105,7 @@ LABELS: Mapping[str, str] = {
     "mandataire": "Mandataire",
     "administrateur": "Administrateur",
     "declaree_le": "Déclarée le",
+    "posterieures_signalees_le": "Créances postérieures signalées le",
     "revendiquee_le": "Revendication demandée le",
     "juge_saisi_le": "Juge-commissaire saisi, ou accord, le",
     "pourvoi_le": "Pourvoi du créancier le",

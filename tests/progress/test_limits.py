@@ -1,11 +1,12 @@
 """Running limits of a case: what started them, until when, what is lost."""
 
+import datetime as dt
 from textwrap import dedent
 
 import pytest
 
 from generator.vocabulary import Statut
-from tests.progress.cases import DEBITEUR, at, case, day, limit, limits, office
+from tests.progress.cases import DEBITEUR, FACTURES, at, case, day, limit, limits, office
 from tests.tables import read_table
 
 ORDER = "- {date: 2026-08-31, type: ordonnance-injonction}\n"
@@ -704,3 +705,34 @@ def test_the_notice_of_an_opposition_is_of_the_court_of_its_order(noticed: str, 
     told = case(f"{journal}- {{date: 2026-07-20, type: notification-opposition{noticed}}}", titres=order)
     natures = {one.nature for one in at("2026-07-25", told).delais}
     assert natures & {"consignation", "constitution-avocat"} == {asked}
+
+
+WITH_A_LATER_ONE = (
+    dedent(FACTURES)
+    + "- {numero: F-2, date: 2026-11-20, execution-le: 2026-11-18, echeance: 2026-12-20, montant-ttc: 500}"
+)
+INSOLVENT = "- {date: 2026-11-02, type: procedure-collective, nature: %s, tribunal: TAE, bodacc-le: 2026-11-10%s}"
+
+
+def later(au: str, journal: str, factures: str = WITH_A_LATER_ONE) -> list[dt.date]:
+    return [one.date for one in limits(at(au, case(journal, factures=factures)), "creances-posterieures")]
+
+
+def test_what_is_sold_to_a_company_in_liquidation_and_unpaid_is_made_known_in_six_months() -> None:
+    opened, told = INSOLVENT % ("liquidation", ""), ", posterieures-signalees-le: "
+    assert later("2026-12-20", opened) == [], "not late yet"
+    assert later("2026-12-21", opened) == [day("2027-05-10")]
+    assert later("2026-12-21", opened, FACTURES) == [], "all born before the judgment"
+    assert later("2026-12-21", INSOLVENT % ("liquidation", f"{told}2026-12-21")) == []
+    missed = limit(at("2027-05-11", case(opened, factures=WITH_A_LATER_ONE)), "creances-posterieures")
+    assert "posterieures-signalees-le=" in missed.consequence
+    late = at("2027-05-12", case(INSOLVENT % ("liquidation", f"{told}2027-05-11"), factures=WITH_A_LATER_ONE))
+    assert [one.terme for one in late.retards if one.nature == "creances-posterieures"] == [day("2027-05-10")]
+
+
+def test_in_a_redressement_the_year_runs_from_the_plan_and_a_conversion_has_its_own_time() -> None:
+    opened = INSOLVENT % ("redressement", "")
+    assert later("2027-02-01", opened) == [], "the observation goes on"
+    assert later("2027-06-01", INSOLVENT % ("redressement", ", plan-le: 2027-05-14")) == [day("2028-05-15")]
+    turned = "\n- {date: 2027-04-01, type: procedure-collective, conversion: oui, nature: liquidation, tribunal: TAE}"
+    assert later("2027-04-15", opened + turned) == [day("2027-10-01")], "from the judgment until it is published"

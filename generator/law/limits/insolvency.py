@@ -49,6 +49,24 @@ def com_l624_9_revendication(publication: dt.date) -> Limite:
     return count("com-l624-9", publication)
 
 
+def com_l622_17_signalement(plan: dt.date) -> Limite:
+    """Time to make known claims born since the opening and unpaid, else their rank is lost (C. com., art. L622-17, IV).
+
+    Applied: one year from the end of the observation, told by the judgment that adopts the plan. Waived: an observation
+    that ends otherwise, which a conversion or a closing tells.
+    """
+    return count("com-l622-17", plan)
+
+
+def com_l641_13_signalement(publication: dt.date) -> Limite:
+    """The same in a liquidation (C. com., art. L641-13, IV).
+
+    Applied: six months from the publication of the judgment that opens or orders it. Waived: the year that a plan of
+    sale leaves, longer.
+    """
+    return count("com-l641-13", publication)
+
+
 def com_l631_15_verification(publication: dt.date) -> Limite:
     """Prudent limit to check that a conversion asks for no new declaration (C. com., art. L622-10 and L631-15).
 

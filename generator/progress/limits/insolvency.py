@@ -8,11 +8,13 @@ from generator.instances import ProcedureCollective
 from generator.law.deadlines import written
 from generator.law.limits.count import Lieu, Limite
 from generator.law.limits.insolvency import (
+    com_l622_17_signalement,
     com_l622_26_releve,
     com_l622_27_reponse,
     com_l624_9_revendication,
     com_l626_27_verification,
     com_l631_15_verification,
+    com_l641_13_signalement,
     com_r622_24_declaration,
     com_r624_13_saisine,
 )
@@ -23,7 +25,7 @@ from generator.progress.limits.made import act, delai, retard, suivi
 from generator.progress.limits.noting import DAY, which
 from generator.progress.limits.over_indebtedness import over_indebtedness
 from generator.progress.types import Delai, Retard
-from generator.statement.proceedings import Dispense, binding, closed, known, plan_before, relieved
+from generator.statement.proceedings import Dispense, binding, born_before, closed, known, plan_before, relieved
 from generator.vocabulary import Fait
 
 DECLARATION, REVENDICATION = "declaration-creance", "revendication"  # the documents
@@ -77,6 +79,7 @@ def insolvency_limits(seen: AsOf) -> Iterator[Delai | Retard]:
             yield from _converted(seen, procedure, procedure.declaree_le)
         yield from _judge(seen, procedure)
         yield from _goods(seen, procedure, com_l624_9_revendication(start), origine, why)
+        yield from _later_claims(seen, procedure)
     yield from _disputed(seen)
     yield from over_indebtedness(seen)
 
@@ -216,6 +219,24 @@ def _goods(
         noted = _to_complete(seen, origine, "revendiquee-le")
         titre = f"Demande en revendication émise le {left:%d/%m/%Y}, son envoi à noter ({noted})"
         yield delai("revendication", limite, origine, (*why, ISSUED_CLAIM), titre)
+
+
+def _later_claims(seen: AsOf, opened: ProcedureCollective) -> Iterator[Delai | Retard]:
+    """The time to make known what was billed since the judgment and is unpaid: it keeps its rank, declared or not.
+
+    During the observation none runs yet; a liquidation, from the start or by conversion, has its own.
+    """
+    billed = (one for _, one in seen.factures.values() if born_before(one, opened.ouverture.date) is not True)
+    if not any(one.numero in seen.en_retard for one in billed):
+        return
+    now, told = opened.actuelle, seen.known(opened.posterieures_signalees_le)
+    said = next((one for one in opened.jugements if one.posterieures_signalees_le), now)
+    done = act(told, seen.path(said), "posterieures-signalees-le")
+    if now.nature == "liquidation":
+        start, origine, why = _published(seen, now)
+        yield from suivi("creances-posterieures", com_l641_13_signalement(start), origine, done, why)
+    elif plan := opened.plan(seen.au):
+        yield from suivi("creances-posterieures", com_l622_17_signalement(plan), (*seen.path(now), "plan-le"), done)
 
 
 def _to_complete(seen: AsOf, origine: KeyPath, key: str) -> str:

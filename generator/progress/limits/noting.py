@@ -30,6 +30,7 @@ NOTED: Mapping[str, str] = {
 }  # the act is a fact of its own: its type, and the keys that tell it from others
 COMPLETED: Mapping[str, str] = {
     "contestation-des-mesures": "contestees-le",
+    "creances-posterieures": "posterieures-signalees-le",
     "declaration-a-succession": "declaree-le",
     "delai-du-juge": "fait-le",
     "declaration-de-creance": "declaree-le",
