@@ -231,8 +231,8 @@ def test_interest_the_judgment_does_not_stop_is_declared_by_how_it_is_counted(ho
     assert (
         "intérêts de la facture n° F-9, prêt ou paiement différé d'un an ou plus : leur cours n'est pas arrêté "
         "(article L622-28) ; depuis le 12 novembre 2026, ils se calculent en jours exacts sur 365 jours, sur 2 019,36 "
-        "€, au taux de 12,40 % (BCE 2,40 % + 10 points), celui de chaque semestre ensuite s'il varie : cette indication "
-        "vaut déclaration pour le montant ultérieurement arrêté (article R622-23)" in told
+        "€, au taux de 12,40 % (BCE 2,40 % + 10 points), celui de chaque semestre ensuite s'il varie : cette "
+        "indication vaut déclaration pour le montant ultérieurement arrêté (article R622-23)" in told
     )
     assert "autres intérêts : arrêtés par le jugement d'ouverture" in told
 

@@ -402,6 +402,22 @@ def test_a_missed_declaration_leaves_the_relief() -> None:
     assert "procedure-collective revendiquee-le=" in gone
 
 
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        (
+            "97400",
+            "dernier jour sûr le 29/12/2026, dernier jour le 01/03/2027 (C. com., art. R622-24, al. 2, à vérifier).",
+        ),
+        ("1000\n        pays: Belgique", "au plus tard le 29/12/2026 (C. com., art. R622-24)."),
+    ],
+)
+def test_where_the_debtor_lives_does_not_tell_where_the_court_sits(place: str, said: str) -> None:
+    """Four months were told of a Belgian debtor whose proceedings a French court opened, two months too many."""
+    seen = at("2026-11-21", case(OPENED, debiteurs=DEBITEUR.replace("69003", place)))
+    assert seen.prochaine_action.endswith(said)
+
+
 ISSUED = "\n- {date: 2026-11-12, type: note, document: declaration-creance, emis: 1}"
 
 

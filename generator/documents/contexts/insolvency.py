@@ -54,7 +54,7 @@ def declaration(draft: Draft) -> dict[str, Any]:
         "autres_obliges": tuple(_others_bound(draft)),
         "disparus": act.ended(draft, [one for one in draft.dossier.debiteurs if one is not draft.debiteur]),
         "revendiquer_avant": goods.prudence if goods else None,
-        "declarer_avant": found.prudence if found else None,
+        "declarer_avant": (found.prudence if draft.au <= found.prudence else found.date) if found else None,
         "forclos_le": found.date if found and found.date < draft.au else None,
         "instance": _pending(draft),
         "echu": sums(draft.complet, draft.complet.ouvertes).total - to_come,
