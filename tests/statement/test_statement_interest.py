@@ -809,6 +809,17 @@ def test_interest_of_whole_years_bears_interest(decompte: Compute) -> None:
     assert capital.reference.article == "C. civ., art. 1343-2 ; C. com., art. L441-10, II (taux convenu)"
 
 
+def test_what_a_payment_leaves_of_the_interest_of_a_year_is_read_both_ways(decompte: Compute) -> None:
+    """« Dus au moins pour une année entière »: 400 € of the 500 € of 2021 are capitalised in 2022, or in 2023 alone."""
+    subject = "Capitalisation après un paiement d'intérêts"
+    found = decompte(YEARS + "paiements:\n  - {date: 2021-06-30, montant: 100}\n", "2023-12-31")
+    # by hand: 500, then 500 and 20, then 500 and 46; the other way 500, then 500, then 500 and 45
+    assert reading(found, subject) == ("1566.00", "1545.00")
+    assert reading(decompte(YEARS, "2023-12-31"), subject) is None
+    whole = decompte(YEARS + "paiements:\n  - {date: 2021-12-31, montant: 500}\n", "2022-12-31")
+    assert reading(whole, subject) is None
+
+
 def test_a_year_not_complete_is_not_capitalised(decompte: Compute) -> None:
     assert decompte(YEARS, "2021-12-31").interets == Decimal("500.00")
     assert len(decompte(YEARS, "2021-12-31").segments) == 1
