@@ -30,6 +30,7 @@ from generator.model import (
 from generator.money import format_eur
 from generator.progress.asof import AsOf, look
 from generator.progress.left_out import unasked, unasked_by_the_request
+from generator.progress.limits.declared import declarations
 from generator.progress.limits.enforcement import doubt_of
 from generator.progress.limits.order import too_early
 from generator.progress.limits.writ import unplaced
@@ -63,13 +64,14 @@ _PAUSES = {
 
 
 def shared_acts(seen: AsOf) -> tuple[Fait, ...]:
-    """Acts that concern every invoice alike: suspensions, declaration."""
-    return (*_suspensions(seen), *_insolvency(seen))
+    """Acts that concern every invoice alike: suspensions."""
+    return tuple(_suspensions(seen))
 
 
 def own_acts(seen: AsOf) -> tuple[Own, ...]:
     """Acts that may name invoices, each with those it concerns."""
-    return (*_acknowledgments(seen), *_payments(seen), *_letters(seen), *_claimed(seen), *_enforcement(seen))
+    told = chain(_acknowledgments(seen), _payments(seen), _letters(seen), _claimed(seen), _enforcement(seen))
+    return (*told, *declarations(seen))
 
 
 def _claimed(seen: AsOf) -> Iterator[Own]:
@@ -287,11 +289,3 @@ def _enforcement(seen: AsOf) -> Iterator[Own]:
             yield Fait(Acte.COMMANDEMENT, fait.date, f"commandement avant {words}"), invoices_of_act(seen, fait) or None
     for _, fait in seen.of(FaitProcedure, Type.COMMANDEMENT_CREANCE_COMMERCIALE):
         yield Fait(Acte.COMMANDEMENT, fait.date, "commandement de payer une créance commerciale (L126-1)"), None
-
-
-def _insolvency(seen: AsOf) -> Iterator[Fait]:
-    for procedure in seen.procedures_collectives:
-        closed = seen.known(procedure.cloturee_le)
-        for jugement in procedure.jugements:
-            if declared := seen.known(jugement.declaree_le):
-                yield Fait(Acte.DECLARATION_DE_CREANCE, declared, str(Acte.DECLARATION_DE_CREANCE), closed)
