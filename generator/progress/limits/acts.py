@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Collection, Iterator, Sequence
 from itertools import chain
-from operator import itemgetter
 
 from msgspec.structs import replace
 
@@ -16,13 +15,10 @@ from generator.law.limits.count import FRANCE
 from generator.law.limits.order import cpc_1411_signification
 from generator.law.limits.simplified import cpce_l125_1_reponse
 from generator.model import (
-    FaitContact,
     FaitCourrier,
     FaitEcheancier,
     FaitPause,
     FaitProcedure,
-    FaitReconnaissance,
-    FaitReponse,
     Paiement,
     Titre,
     targeted,
@@ -30,6 +26,7 @@ from generator.model import (
 from generator.money import format_eur
 from generator.progress.asof import AsOf, look
 from generator.progress.left_out import unasked, unasked_by_the_request
+from generator.progress.limits.acknowledged import acknowledgments
 from generator.progress.limits.declared import declarations
 from generator.progress.limits.enforcement import doubt_of
 from generator.progress.limits.order import too_early
@@ -46,12 +43,10 @@ from generator.vocabulary import Fait as Type
 from generator.vocabulary.faits import PROTECTIVE
 
 Own = tuple[Fait, Collection[str] | None]  # an act, and the invoices it concerns; None: every one
-Told = tuple[KeyPath, FaitReconnaissance | FaitEcheancier | FaitContact | FaitReponse]
 BY_WHOM = {
     Type.DECES: "le débiteur était mort, et rien ne dit qui a payé",
     Type.RADIATION_DU_REGISTRE: "la société débitrice était radiée, et rien ne dit qui a payé",
 }
-PROOF = "aucune pièce ne prouve ce fait"
 EARLY = "fait avant la fin de l'attente, nullité encourue (CPC, art. 1422)"
 OTHER_SUIT = (
     "rien ne dit si la facture est de cette instance, ou de celle qui a pris fin (jugement, rejet ou désistement)"
@@ -70,7 +65,7 @@ def shared_acts(seen: AsOf) -> tuple[Fait, ...]:
 
 def own_acts(seen: AsOf) -> tuple[Own, ...]:
     """Acts that may name invoices, each with those it concerns."""
-    told = chain(_acknowledgments(seen), _payments(seen), _letters(seen), _claimed(seen), _enforcement(seen))
+    told = chain(acknowledgments(seen), _payments(seen), _letters(seen), _claimed(seen), _enforcement(seen))
     return (*told, *declarations(seen))
 
 
@@ -88,26 +83,6 @@ def _claimed(seen: AsOf) -> Iterator[Own]:
         held |= {one for one in seen.factures if titles and not any(titre.juge(one) for titre in titles)}
         held |= set(left)
         yield act, [one for one in seen.factures if one not in held] if held else None
-
-
-def _acknowledgments(seen: AsOf) -> Iterator[Own]:
-    told: Iterator[Told] = chain(
-        seen.of(FaitReconnaissance), seen.of(FaitEcheancier), seen.of(FaitContact), seen.of(FaitReponse)
-    )
-    for _, fait in sorted(told, key=itemgetter(0)):  # in the order of the journal
-        if isinstance(fait, FaitReconnaissance):
-            act = Acte.RECONNAISSANCE_ECRITE if fait.ecrite else Acte.RECONNAISSANCE_ORALE
-            reserve = "" if fait.preuves or not fait.ecrite else PROOF
-            yield Fait(act, fait.date, str(act), certain=not reserve, reserve=reserve), fait.factures or None
-        elif isinstance(fait, FaitEcheancier):
-            if fait.signe:
-                yield Fait(Acte.ECHEANCIER_SIGNE, fait.date, str(Acte.ECHEANCIER_SIGNE)), fait.factures or None
-        elif fait.promesse is not None:
-            written = isinstance(fait, FaitReponse) and bool(fait.preuves)
-            words = "promesse de paiement"
-            if written:
-                words += " (si l'écrit reconnaît la dette, noter un fait « reconnaissance »)"
-            yield Fait(Acte.PROMESSE_ORALE, fait.date, words), None
 
 
 def _payments(seen: AsOf) -> Iterator[Own]:
