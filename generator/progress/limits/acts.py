@@ -58,15 +58,10 @@ _PAUSES = {
 }
 
 
-def shared_acts(seen: AsOf) -> tuple[Fait, ...]:
-    """Acts that concern every invoice alike: suspensions."""
-    return tuple(_suspensions(seen))
-
-
-def own_acts(seen: AsOf) -> tuple[Own, ...]:
-    """Acts that may name invoices, each with those it concerns."""
+def acts_of(seen: AsOf) -> tuple[Own, ...]:
+    """Acts that interrupt or suspend, each with the invoices it concerns."""
     told = chain(acknowledgments(seen), _payments(seen), _letters(seen), _claimed(seen), _enforcement(seen))
-    return (*told, *declarations(seen))
+    return (*told, *declarations(seen), *_suspensions(seen))
 
 
 def _claimed(seen: AsOf) -> Iterator[Own]:
@@ -121,7 +116,8 @@ def _letters(seen: AsOf) -> Iterator[Own]:
         yield Fait(Acte.MISE_EN_DEMEURE, letter.date, "mise en demeure"), named or None
 
 
-def _suspensions(seen: AsOf) -> Iterator[Fait]:
+def _suspensions(seen: AsOf) -> Iterator[Own]:
+    """Suspensions: what is agreed on a day, to mediate or to answer L125-1, is of no debt invoiced since."""
     for _, pause in seen.of(FaitPause):
         act = Acte.MEDIATION if pause.type is Type.MEDIATION else _PAUSES.get(pause.prescription or "")
         if act is None:
@@ -131,14 +127,19 @@ def _suspensions(seen: AsOf) -> Iterator[Fait]:
         if act is Acte.IMPOSSIBILITE:
             reserve = "impossibilité d'agir à démontrer"
         end = _pause_end(seen, pause)
-        yield Fait(act, pause.date, pause.motif or str(act), end, certain=not reserve, reserve=reserve)
+        concerned = _issued(seen, pause.date) if act is Acte.MEDIATION else None
+        yield Fait(act, pause.date, pause.motif or str(act), end, certain=not reserve, reserve=reserve), concerned
     for _, fait in seen.of(FaitProcedure, Type.PETITES_CREANCES):
         agreed = seen.known(fait.accord_le)
         if agreed is None:
-            yield Fait(Acte.INVITATION_L125_1, fait.date, str(Acte.INVITATION_L125_1))
+            yield Fait(Acte.INVITATION_L125_1, fait.date, str(Acte.INVITATION_L125_1)), None
             continue
         end = fait.close_le or cpce_l125_1_reponse(fait.date, FRANCE).date
-        yield Fait(Acte.ACCORD_L125_1, agreed, str(Acte.ACCORD_L125_1), seen.known(end))
+        yield Fait(Acte.ACCORD_L125_1, agreed, str(Acte.ACCORD_L125_1), seen.known(end)), _issued(seen, fait.date)
+
+
+def _issued(seen: AsOf, day: dt.date) -> list[str]:
+    return [numero for numero, (_, facture) in seen.factures.items() if facture.date <= day]
 
 
 def _pause_end(seen: AsOf, pause: FaitPause) -> dt.date | None:
