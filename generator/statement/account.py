@@ -61,6 +61,8 @@ class Account(Struct):
     jusque: dt.date = dt.date.min  # last day counted
     solde_le: dt.date | None = None
     gap_met: bool = False  # interest needed a rate that is unknown
+    annee_entiere: bool = False  # as in ``Reading``
+    entamee: bool = False  # some interest of the year was paid
     segments: list[Segment] = field(default_factory=list)
     valeurs: set[str] = field(default_factory=set)
 
@@ -76,7 +78,7 @@ class Account(Struct):
         return cls(
             claim, known.tranches, anniversaires, known.gap, known.gap_day,
             principal=claim.montant - claim.annule, interets=claim.liquides, courus=claim.liquides,
-            avoirs=claim.annule,
+            avoirs=claim.annule, annee_entiere=reading.annee_entiere,
         )  # fmt: skip
 
     @property
@@ -116,8 +118,10 @@ class Account(Struct):
         for anniversary in self.anniversaires:
             if self.jusque < anniversary <= day:
                 self._count(anniversary - DAY)
-                self.capitalises += self.interets
-                self.interets = ZERO
+                if not (self.annee_entiere and self.entamee):
+                    self.capitalises += self.interets
+                    self.interets = ZERO
+                self.entamee = False
         self._count(day)
 
     def _count(self, day: dt.date) -> None:
@@ -169,6 +173,7 @@ class Account(Struct):
             capitalises=self.capitalises if interest else ZERO,
         )
         self.interets -= parts.interets
+        self.entamee |= bool(parts.interets)
         self.capitalises -= parts.capitalises
         self.paye_interets += parts.interets + parts.capitalises
         self._reduce(day, parts.principal)

@@ -67,7 +67,7 @@ def _claim(context: Context, index: int, facture: Facture, terms: DateDeReglemen
         indemnite=None if never_owed else lump,
         indemnite_ecartee=lump if never_owed else None,
         ouverture=ouverture,
-        excepte=_deferred(context.dossier, facture, echeance),
+        excepte=deferred(context.dossier, facture, echeance),
         conteste=disputed_amount(context.disputes, context.dossier, facture),
         rejetee=dismissed_on(context.disputes, facture),
     )
@@ -102,7 +102,7 @@ def _lump_sum_of(bareme: Bareme, facture_du: dt.date, late: dt.date, *, public: 
     return LumpSum(valeur.valeur, valeur.reference(article), bareme.series[cle].identifier(valeur)) if valeur else None
 
 
-def _deferred(dossier: Dossier, facture: Facture, echeance: dt.date) -> bool:
+def deferred(dossier: Dossier, facture: Facture, echeance: dt.date) -> bool:
     """Loan, or payment deferred by a year or more: interest goes on despite collective proceedings."""
     loan = dossier.creance.famille is Famille.PRET_ENTRE_PARTICULIERS
     start = dossier.creance.contrat_du if loan and dossier.creance.contrat_du else facture.date

@@ -55,7 +55,8 @@ def provisions(dossier: Dossier, au: dt.date) -> tuple[Titre, ...]:
 def declared(facts: Facts, dossier: Dossier) -> Facts:
     """The same facts without the claims, payments and costs that came after the judgment; all of them without one.
 
-    Credit notes are kept whatever their day: what the creditor gave up is not declared.
+    Credit notes are kept whatever their day: what the creditor gave up is not declared. Interest that goes on despite
+    the judgment is counted until its eve as the other is: how it is counted since is declared, not its sum (R622-23).
     """
     opened = facts.ouverture
     if opened is None:
@@ -64,7 +65,7 @@ def declared(facts: Facts, dossier: Dossier) -> Facts:
     def prior(claim: Claim) -> bool:
         return claim.regime is Regime.TITRE or bool(born_before(dossier.factures[int(claim.origine[1])], opened))
 
-    claims = tuple(filter(prior, facts.claims))
+    claims = tuple(replace(claim, excepte=False) for claim in filter(prior, facts.claims))
     known = {claim.numero for claim in claims}
     return replace(
         facts,

@@ -210,4 +210,5 @@ class Reading(Struct, frozen=True):
     capital_d_abord: bool = False  # payments to principal first
     accessoires_d_abord: bool = False  # payments to the 40 € and costs before interest and principal
     majoration_autre: bool = False  # five points from the other day
+    annee_entiere: bool = False  # of a year whose interest was paid in part, nothing is capitalised before the next one
     categorie: CategorieTauxLegal | None = None

@@ -19,7 +19,7 @@ from generator.vocabulary.rates import BaseTaux
 
 def other_readings(facts: Facts, ledger: Ledger) -> tuple[Lecture, ...]:
     """Every other reading that gives another figure; of one account among several, those that move no other one."""
-    rules = (_penalties, _category, _end_of_month, _five_points, _insolvency)
+    rules = (_penalties, _category, _end_of_month, _five_points, _whole_years, _insolvency)
     own = _that_change(reading for rule in rules for reading in rule(facts, ledger))
     return own if len(ledger.facts.comptes) > 1 else (*own, *allocation_readings(facts, ledger))
 
@@ -124,6 +124,20 @@ def _five_points(facts: Facts, ledger: Ledger) -> Iterator[Lecture]:
             _interest(ledger),
             _interest(other),
             Reference("CMF, art. L313-3", statut=Statut.INCERTAIN),
+        )
+
+
+def _whole_years(facts: Facts, ledger: Ledger) -> Iterator[Lecture]:
+    """What a payment leaves of the interest of a year is no longer due for a whole one."""
+    begun = facts.capitalisation and any(account.paye_interets for account in ledger.accounts)
+    if begun and (other := _again(ledger, Reading(annee_entiere=True))):
+        yield Lecture(
+            "Capitalisation après un paiement d'intérêts",
+            "ce qui reste dû d'intérêts à chaque anniversaire",
+            "rien d'une année dont des intérêts ont été payés, avant l'anniversaire suivant",
+            _interest(ledger),
+            _interest(other),
+            Reference("C. civ., art. 1343-2", "aucune décision trouvée", statut=Statut.INCERTAIN),
         )
 
 

@@ -183,8 +183,6 @@ def remarks(facts: Facts, ledger: Ledger) -> Iterator[str]:
         )
     if facts.ouverture:
         yield from _proceedings(facts, facts.ouverture)
-        if any(claim.excepte for claim in facts.claims):
-            yield "Contrat d'un an ou plus : les intérêts continuent (C. com., art. L622-28) ; à vérifier."
         if facts.capitalisation:
             yield "Aucune capitalisation à compter du jugement d'ouverture (C. com., art. L622-28)."
         yield from _since_the_opening(facts, facts.ouverture)
@@ -225,12 +223,16 @@ def _credited_remarks(facts: Facts, ledger: Ledger) -> Iterator[str]:
 
 def _proceedings(facts: Facts, ouverture: dt.date) -> Iterator[str]:
     """The last opening, and each claim an older one stopped: what became of it there is not known."""
-    free = any(claim.ouverture is None for claim in facts.claims)
-    held = ", ".join(claim.numero for claim in facts.claims if claim.ouverture)
-    which = f", pour {held}" if free and held else ""
+    bound = [claim for claim in facts.claims if claim.ouverture]
+    kept = [claim.numero for claim in bound if claim.excepte]
+    which = f", pour {', '.join(claim.numero for claim in bound)}" if 0 < len(bound) < len(facts.claims) else ""
+    stops, article = "intérêts arrêtés la veille", "C. com., art. L622-28"
+    if kept:
+        stops = f"{stops}, sauf ceux de {', '.join(kept)}" if len(kept) < len(bound) else "intérêts non arrêtés"
+        stops, article = f"{stops}, contrat d'un an ou plus", f"{article}, à vérifier"
     yield (
-        f"Procédure collective ouverte le {ouverture:%d/%m/%Y}{which} : intérêts arrêtés la veille (C. com., art. "
-        "L622-28). Aucun paiement ne peut être demandé au débiteur : la créance se déclare."
+        f"Procédure collective ouverte le {ouverture:%d/%m/%Y}{which} : {stops} ({article}). Aucun paiement ne peut "
+        "être demandé au débiteur : la créance se déclare."
     )
     for day in sorted({claim.ouverture for claim in facts.claims if claim.ouverture} - {ouverture}):
         older = ", ".join(claim.numero for claim in facts.claims if claim.ouverture == day)

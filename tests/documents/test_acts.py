@@ -39,6 +39,23 @@ def said(document: str, values: Computed) -> str:
     return sample.words(document, values)
 
 
+@pytest.mark.parametrize(
+    ("rate", "asked", "ordered"),
+    [
+        ("bce + 10", "au taux de chaque semestre, soit", "12,40 % (BCE 2,40 % + 10 points), puis à celui de chaque"),
+        ("14 %", "au même taux, soit", "au taux de 14 % (taux convenu 14,00 %), et les dépens"),
+    ],
+)
+def test_interest_to_come_is_asked_at_the_rate_of_each_half_year(
+    home: Path, rate: str, asked: str, ordered: str
+) -> None:
+    """« Au même taux » froze the rate of the day; the draft of the order told none at all."""
+    values = sample.from_text(home, sample.base().replace("taux: bce + 10", f"taux: {rate}", 1))
+    for document in ("requete-injonction", *WRITS):
+        assert asked in sample.words(document, values)
+    assert ordered in sample.words("projet-ordonnance", values)
+
+
 def lacks(document: str, home: Path, text: str) -> str:
     return "\n".join(finding.message for finding in sample.lacking(document, sample.from_text(home, text)))
 

@@ -20,7 +20,7 @@ from generator.documents.contexts import of
 from generator.findings import NotComputed, RecouvreError
 from generator.law.limitation.acts import Acte
 from generator.progress.asof import look
-from generator.progress.limits.acts import own_acts
+from generator.progress.limits.acts import acts_of
 from generator.progress.types import Stade
 from generator.render import html
 from generator.statement import compute
@@ -271,7 +271,7 @@ def test_a_suit_for_the_others_interrupts_nothing_of_what_the_plan_holds(home: P
     for covered, interrupted in ((COVERED, {NEW}), ("    signe:", {OLD, NEW})):
         computed = sample.from_text(home, case(served, covered).replace(*OLDER), au=RUNNING)
         seen = look(*computed[:2], RUNNING, computed[2])
-        acts = [(act.date, concerned) for act, concerned in own_acts(seen) if act.acte is Acte.DEMANDE_EN_JUSTICE]
+        acts = [(act.date, concerned) for act, concerned in acts_of(seen) if act.acte is Acte.DEMANDE_EN_JUSTICE]
         assert [(day, set(seen.factures if named is None else named)) for day, named in acts] == [
             (dt.date(2026, 11, 20), interrupted)
         ]

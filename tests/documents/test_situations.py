@@ -218,6 +218,25 @@ def test_a_claim_is_declared_as_the_judgment_found_it_the_rest_named_apart(home:
     assert born["posterieures"] == ()
 
 
+DEFERRED = "factures:\n  - {numero: F-9, date: 2025-09-01, echeance: 2026-09-01, montant-ttc: 3000, piece: f-017}\n"
+
+
+def test_interest_the_judgment_does_not_stop_is_declared_by_how_it_is_counted(home: Path) -> None:
+    """Of a loan, or a payment deferred by a year: what ran since the judgment was told « échu au jour du jugement »."""
+    text = sample.text_of("redressement").replace("factures:\n", DEFERRED, 1)
+    early, late = (sample.from_text(home, text, au=day) for day in (dt.date(2026, 11, 15), dt.date(2026, 11, 21)))
+    values = [sample.values_of("declaration-creance", one) for one in (early, late)]
+    assert values[0]["echu"] == values[1]["echu"]
+    told = sample.words("declaration-creance", late)
+    assert (
+        "intérêts de la facture n° F-9, prêt ou paiement différé d'un an ou plus : leur cours n'est pas arrêté "
+        "(article L622-28) ; depuis le 12 novembre 2026, ils se calculent en jours exacts sur 365 jours, sur 2 019,36 "
+        "€, au taux de 12,40 % (BCE 2,40 % + 10 points), celui de chaque semestre ensuite s'il varie : cette "
+        "indication vaut déclaration pour le montant ultérieurement arrêté (article R622-23)" in told
+    )
+    assert "autres intérêts : arrêtés par le jugement d'ouverture" in told
+
+
 PROVISION = (
     "titres:\n  - {nature: refere, juridiction: TAE de Lyon, date: 2026-10-20, principal: 2000, executoire-le: "
     "2026-10-20, article-700: 300, depens: 50}\n"

@@ -403,6 +403,22 @@ def test_a_missed_declaration_leaves_the_relief() -> None:
     assert "procedure-collective revendiquee-le=" in gone
 
 
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        (
+            "97400",
+            "dernier jour sûr le 29/12/2026, dernier jour le 01/03/2027 (C. com., art. R622-24, al. 2, à vérifier).",
+        ),
+        ("1000\n        pays: Belgique", "au plus tard le 29/12/2026 (C. com., art. R622-24)."),
+    ],
+)
+def test_where_the_debtor_lives_does_not_tell_where_the_court_sits(place: str, said: str) -> None:
+    """Four months were told of a Belgian debtor whose proceedings a French court opened, two months too many."""
+    seen = at("2026-11-21", case(OPENED, debiteurs=DEBITEUR.replace("69003", place)))
+    assert seen.prochaine_action.endswith(said)
+
+
 ISSUED = "\n- {date: 2026-11-12, type: note, document: declaration-creance, emis: 1}"
 
 
@@ -683,7 +699,26 @@ def test_a_judgment_that_dismisses_some_invoices_is_to_be_served_for_those_it_gr
     assert [one.nature for one in known.delais if one.nature != "prescription"] == ["caducite-jugement"]
     served = case(f"{journal}- {{date: 2026-10-01, type: signification, acte: jugement}}", titres=titre, factures=bills)
     told = {one.nature for one in at("2026-10-10", served).delais}
-    assert told == {"appel", "appel-du-creancier", "prescription"}
+    assert told == {"appel", "appel-du-creancier", "pourvoi", "prescription"}
+
+
+def test_a_small_demand_dismissed_may_have_no_appeal_but_the_cour_de_cassation() -> None:
+    """Of the last resort, the appeal was told, then its end, and that the case may be closed; two months ran."""
+    journal = (
+        "- {date: 2026-08-05, type: jugement, sens: rejet}\n- {date: 2026-08-31, type: signification, acte: jugement%s}"
+    )
+    seen = at("2026-10-05", case(journal % ""))
+    found = limit(seen, "pourvoi")
+    assert (found.date, found.prudence) == (day("2026-11-02"), day("2026-10-31"))
+    assert found.explication[0].endswith("(COJ, art. R211-3-24 ; C. com., art. R721-6 ; CPC, art. 605, à vérifier).")
+    assert (
+        "si la décision qui rejette sa demande est en dernier ressort : au plus tard le 31/10" in seen.prochaine_action
+    )
+    formed = at("2026-11-05", case(journal % ", pourvoi-le: 2026-10-30"))
+    assert {one.nature for one in formed.delais} == {"prescription"}
+    assert not formed.retards
+    appealed = f"{journal % ''}\n- {{date: 2026-09-29, type: declaration-d-appel, auteur: creancier}}"
+    assert limits(at("2026-10-05", case(appealed)), "pourvoi") == []
 
 
 @pytest.mark.parametrize(

@@ -612,7 +612,26 @@ def test_a_contract_of_one_year_goes_on_bearing_interest(decompte: Compute) -> N
     """
     found = decompte(text, "2026-09-01")
     assert found.interets == Decimal("413.76")
-    assert told(found, "Contrat d'un an ou plus")
+    goes_on = "intérêts non arrêtés, contrat d'un an ou plus (C. com., art. L622-28, à vérifier)"
+    assert told(found, f"Procédure collective ouverte le 20/06/2026 : {goes_on}")
+    assert not told(found, "arrêtés la veille")
+    more = "  - {numero: F-2, date: 2026-04-01, echeance: 2026-05-01, montant-ttc: 1000}\n    journal:"
+    both = decompte(text.replace("journal:", more), "2026-09-01")
+    assert told(both, "le 20/06/2026 : intérêts arrêtés la veille, sauf ceux de F-1, contrat d'un an ou plus (C. com.")
+    assert both.interets == Decimal("413.76") + Decimal("16.31")  # 49 days at 12.15 %, the eve of the judgment included
+
+
+def test_interest_that_goes_on_is_declared_as_of_the_judgment(case: Load) -> None:
+    """The claim is what was due that day (L622-25): the interest of a month more was declared as due then."""
+    text = """
+    factures:
+      - {numero: F-1, date: 2025-05-01, echeance: 2026-05-01, montant-ttc: 10000}
+    journal:
+      - {date: 2026-06-20, type: procedure-collective, nature: redressement, tribunal: Lyon}
+    """
+    loaded = case(text)
+    declared = compute_declared(loaded, OFFICE, dt.date(2026, 9, 1))
+    assert declared.interets == compute(loaded, OFFICE, dt.date(2026, 6, 19)).interets == Decimal("163.11")
 
 
 def test_a_loan_counts_from_its_contract(decompte: Compute) -> None:
@@ -788,6 +807,17 @@ def test_interest_of_whole_years_bears_interest(decompte: Compute) -> None:
     capital = found.segments[2]
     assert (capital.nature, str(capital.base)) == (Nature.CAPITALISES, "500.00")
     assert capital.reference.article == "C. civ., art. 1343-2 ; C. com., art. L441-10, II (taux convenu)"
+
+
+def test_what_a_payment_leaves_of_the_interest_of_a_year_is_read_both_ways(decompte: Compute) -> None:
+    """« Dus au moins pour une année entière »: 400 € of the 500 € of 2021 are capitalised in 2022, or in 2023 alone."""
+    subject = "Capitalisation après un paiement d'intérêts"
+    found = decompte(YEARS + "paiements:\n  - {date: 2021-06-30, montant: 100}\n", "2023-12-31")
+    # by hand: 500, then 500 and 20, then 500 and 46; the other way 500, then 500, then 500 and 45
+    assert reading(found, subject) == ("1566.00", "1545.00")
+    assert reading(decompte(YEARS, "2023-12-31"), subject) is None
+    whole = decompte(YEARS + "paiements:\n  - {date: 2021-12-31, montant: 500}\n", "2022-12-31")
+    assert reading(whole, subject) is None
 
 
 def test_a_year_not_complete_is_not_capitalised(decompte: Compute) -> None:

@@ -27,6 +27,7 @@ from generator.progress.routes import ENGAGEMENTS
 from generator.progress.which_court import doubt
 from generator.statement.types import LigneFacture, Nature, Poste
 from generator.vocabulary import Fait, Famille, NatureTitre
+from generator.vocabulary.rates import BaseTaux
 
 _IN_AN_ACT = {  # as the commissaire's own acts name them; the other titles keep their usual name
     NatureTitre.ORDONNANCE_INJONCTION: "ordonnance portant injonction de payer",
@@ -81,6 +82,13 @@ def accrued(lignes: Sequence[LigneFacture]) -> dict[str, Any]:
     }
 
 
+def _moves(draft: Draft) -> bool:
+    """Tell whether the rate to come is that of each half-year: « au même taux » would freeze the one of the day."""
+    natures = {segment.nature for ligne in draft.lignes for segment in ligne.segments}
+    fixed = draft.dossier.creance.penalites.taux.base is BaseTaux.FIXE and Nature.INTERETS_LEGAUX not in natures
+    return not fixed and Nature.INTERETS_MORATOIRES not in natures
+
+
 def bordereau(draft: Draft) -> tuple[Piece, ...]:
     """Pièces with their stable numbers."""
     return tuple(
@@ -95,6 +103,7 @@ def petition(draft: Draft) -> dict[str, Any]:
         "juridiction_a_verifier": doubt(draft.faits),
         "sommes_demandees": _asked_lines(draft),
         **accrued(draft.lignes),
+        "semestriel": _moves(draft),
         "bordereau": bordereau(draft),
         "chronologie": history.chronology(draft),
         "mise_en_demeure_libelle": _notice_label(draft),

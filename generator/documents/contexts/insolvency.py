@@ -16,6 +16,7 @@ from generator.money import ZERO, format_eur
 from generator.phrases import enumeration
 from generator.progress.filed import filed
 from generator.progress.names import name
+from generator.statement.claims import deferred
 from generator.statement.declared import issued_since, paid_since, provisions
 from generator.statement.proceedings import binding, relieved
 
@@ -41,7 +42,7 @@ def declaration(draft: Draft) -> dict[str, Any]:
     goods = execution.limit(draft, "revendication")
     judgment = opened.ouverture
     later = tuple(ligne for ligne in draft.decompte.ouvertes if ligne.echeance > judgment.date)
-    running = any(part.au > judgment.date for part in draft.decompte.segments)  # L622-28: a loan of a year or more
+    running = tuple(_still_bearing(draft))
     granted = provisions(draft.dossier, draft.au)
     to_come = sum((ligne.total for ligne in later), ZERO)
     return act.petition(draft.complet) | {
@@ -53,7 +54,7 @@ def declaration(draft: Draft) -> dict[str, Any]:
         "autres_obliges": tuple(_others_bound(draft)),
         "disparus": act.ended(draft, [one for one in draft.dossier.debiteurs if one is not draft.debiteur]),
         "revendiquer_avant": goods.prudence if goods else None,
-        "declarer_avant": found.prudence if found else None,
+        "declarer_avant": (found.prudence if draft.au <= found.prudence else found.date) if found else None,
         "forclos_le": found.date if found and found.date < draft.au else None,
         "instance": _pending(draft),
         "echu": sums(draft.complet, draft.complet.ouvertes).total - to_come,
@@ -63,9 +64,19 @@ def declaration(draft: Draft) -> dict[str, Any]:
         "posterieures": issued_since(draft.dossier, judgment.date, draft.au),
         "recus_depuis": tuple(execution.received(one) for one in paid_since(draft.dossier, judgment.date, draft.au)),
         "reserve_de_propriete": draft.dossier.creance.reserve_de_propriete,
-        "interets_courent": running,
-        "arrete_au": draft.au if running else judgment.date,
+        "interets_a_courir": running,
+        "arretes": len(running) < len(draft.complet.ouvertes),
+        "arrete_au": judgment.date,
     }
+
+
+def _still_bearing(draft: Draft) -> Iterator[dict[str, Any]]:
+    """What goes on bearing interest despite the judgment, and at what rate (L622-28): the loan of a year or more."""
+    invoices = {one.numero: one for one in draft.dossier.factures}
+    for ligne in draft.complet.ouvertes:
+        invoice = None if ligne.du_titre else invoices[ligne.numero]
+        if invoice and ligne.segments and ligne.principal and deferred(draft.dossier, invoice, ligne.echeance):
+            yield {"numero": ligne.numero, "base": ligne.principal, "dernier": ligne.segments[-1]}
 
 
 def _granted(titre: Titre) -> str:

@@ -2,9 +2,12 @@
 
 import datetime as dt
 
+from msgspec.structs import replace
+
 from generator.law.deadlines import Eloignement
 from generator.law.limits.count import Lieu, Limite, count
 from generator.law.working_days import Territoire
+from generator.vocabulary import Statut
 
 
 def com_r622_24_declaration(publication: dt.date, creancier: Lieu, procedure: Lieu) -> Limite:
@@ -12,11 +15,22 @@ def com_r622_24_declaration(publication: dt.date, creancier: Lieu, procedure: Li
 
     Applied: two months (paragraph 1); two more for a creditor who lives out of metropolitan France when the court
     sits there (paragraph 2), or out of the overseas territory where it sits (paragraph 3). ``procedure`` is where
-    the court sits: the debtor's own place.
+    the debtor lives, and his court is taken to sit there: for a creditor of metropolitan France the safe day is that
+    of a court that sits there too. A debtor abroad has his court in France: no creditor of France has longer.
     Waived: creditors told in person (secured, published contract), whose time runs from that notice.
     """
     far = _home(creancier) != _home(procedure)
-    return count("com-r622-24-eloigne" if far else "com-r622-24", publication)
+    if procedure.eloignement is Eloignement.ETRANGER:
+        far = creancier.eloignement is Eloignement.ETRANGER
+    near = count("com-r622-24", publication)
+    if not far:
+        return near
+    longer = count("com-r622-24-eloigne", publication)
+    if creancier.eloignement is not Eloignement.METROPOLE:
+        return longer
+    unsure = replace(longer.reference, statut=Statut.INCERTAIN)
+    seat = procedure.eloignement
+    return replace(longer, prudence=near.prudence, reference=unsure, discutee=True, eloignement=seat)
 
 
 def _home(place: Lieu) -> Territoire | Eloignement:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from generator.law.deadlines import written
+from generator.law.deadlines import cpc_642_prorogation, written
 from generator.model import Titre
 from generator.phrases import enumeration
 from generator.progress.action.state import Etat
@@ -145,7 +145,8 @@ def said(etat: Etat, first: Delai) -> str:
         return f"{first.intitule} : délai expiré le {written(first.date)} ({first.reference.citation})."
     if first.nature == "audience":
         return f"{first.intitule} le {written(first.date)}."
-    if first.nature in TWO_DAYS and first.prudence != first.date:
+    carried = cpc_642_prorogation(first.prudence) == first.date
+    if first.prudence != first.date and (first.nature in TWO_DAYS or not carried):
         days = f"dernier jour sûr le {written(first.prudence)}, dernier jour le {written(first.date)}"
         return f"{first.intitule} : {days} ({first.reference.citation})."
     later = f", {written(first.date)} avec report au jour ouvrable" if first.prudence != first.date else ""

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Collection, Iterator, Sequence
 from itertools import chain
-from operator import itemgetter
 
 from msgspec.structs import replace
 
@@ -16,13 +15,10 @@ from generator.law.limits.count import FRANCE
 from generator.law.limits.order import cpc_1411_signification
 from generator.law.limits.simplified import cpce_l125_1_reponse
 from generator.model import (
-    FaitContact,
     FaitCourrier,
     FaitEcheancier,
     FaitPause,
     FaitProcedure,
-    FaitReconnaissance,
-    FaitReponse,
     Paiement,
     Titre,
     targeted,
@@ -30,6 +26,8 @@ from generator.model import (
 from generator.money import format_eur
 from generator.progress.asof import AsOf, look
 from generator.progress.left_out import unasked, unasked_by_the_request
+from generator.progress.limits.acknowledged import acknowledgments
+from generator.progress.limits.declared import declarations
 from generator.progress.limits.enforcement import doubt_of
 from generator.progress.limits.order import too_early
 from generator.progress.limits.writ import unplaced
@@ -45,12 +43,10 @@ from generator.vocabulary import Fait as Type
 from generator.vocabulary.faits import PROTECTIVE
 
 Own = tuple[Fait, Collection[str] | None]  # an act, and the invoices it concerns; None: every one
-Told = tuple[KeyPath, FaitReconnaissance | FaitEcheancier | FaitContact | FaitReponse]
 BY_WHOM = {
     Type.DECES: "le débiteur était mort, et rien ne dit qui a payé",
     Type.RADIATION_DU_REGISTRE: "la société débitrice était radiée, et rien ne dit qui a payé",
 }
-PROOF = "aucune pièce ne prouve ce fait"
 EARLY = "fait avant la fin de l'attente, nullité encourue (CPC, art. 1422)"
 OTHER_SUIT = (
     "rien ne dit si la facture est de cette instance, ou de celle qui a pris fin (jugement, rejet ou désistement)"
@@ -62,14 +58,10 @@ _PAUSES = {
 }
 
 
-def shared_acts(seen: AsOf) -> tuple[Fait, ...]:
-    """Acts that concern every invoice alike: suspensions, declaration."""
-    return (*_suspensions(seen), *_insolvency(seen))
-
-
-def own_acts(seen: AsOf) -> tuple[Own, ...]:
-    """Acts that may name invoices, each with those it concerns."""
-    return (*_acknowledgments(seen), *_payments(seen), *_letters(seen), *_claimed(seen), *_enforcement(seen))
+def acts_of(seen: AsOf) -> tuple[Own, ...]:
+    """Acts that interrupt or suspend, each with the invoices it concerns."""
+    told = chain(acknowledgments(seen), _payments(seen), _letters(seen), _claimed(seen), _enforcement(seen))
+    return (*told, *declarations(seen), *_suspensions(seen))
 
 
 def _claimed(seen: AsOf) -> Iterator[Own]:
@@ -86,26 +78,6 @@ def _claimed(seen: AsOf) -> Iterator[Own]:
         held |= {one for one in seen.factures if titles and not any(titre.juge(one) for titre in titles)}
         held |= set(left)
         yield act, [one for one in seen.factures if one not in held] if held else None
-
-
-def _acknowledgments(seen: AsOf) -> Iterator[Own]:
-    told: Iterator[Told] = chain(
-        seen.of(FaitReconnaissance), seen.of(FaitEcheancier), seen.of(FaitContact), seen.of(FaitReponse)
-    )
-    for _, fait in sorted(told, key=itemgetter(0)):  # in the order of the journal
-        if isinstance(fait, FaitReconnaissance):
-            act = Acte.RECONNAISSANCE_ECRITE if fait.ecrite else Acte.RECONNAISSANCE_ORALE
-            reserve = "" if fait.preuves or not fait.ecrite else PROOF
-            yield Fait(act, fait.date, str(act), certain=not reserve, reserve=reserve), fait.factures or None
-        elif isinstance(fait, FaitEcheancier):
-            if fait.signe:
-                yield Fait(Acte.ECHEANCIER_SIGNE, fait.date, str(Acte.ECHEANCIER_SIGNE)), fait.factures or None
-        elif fait.promesse is not None:
-            written = isinstance(fait, FaitReponse) and bool(fait.preuves)
-            words = "promesse de paiement"
-            if written:
-                words += " (si l'écrit reconnaît la dette, noter un fait « reconnaissance »)"
-            yield Fait(Acte.PROMESSE_ORALE, fait.date, words), None
 
 
 def _payments(seen: AsOf) -> Iterator[Own]:
@@ -144,7 +116,8 @@ def _letters(seen: AsOf) -> Iterator[Own]:
         yield Fait(Acte.MISE_EN_DEMEURE, letter.date, "mise en demeure"), named or None
 
 
-def _suspensions(seen: AsOf) -> Iterator[Fait]:
+def _suspensions(seen: AsOf) -> Iterator[Own]:
+    """Suspensions: what is agreed on a day, to mediate or to answer L125-1, is of no debt invoiced since."""
     for _, pause in seen.of(FaitPause):
         act = Acte.MEDIATION if pause.type is Type.MEDIATION else _PAUSES.get(pause.prescription or "")
         if act is None:
@@ -154,14 +127,19 @@ def _suspensions(seen: AsOf) -> Iterator[Fait]:
         if act is Acte.IMPOSSIBILITE:
             reserve = "impossibilité d'agir à démontrer"
         end = _pause_end(seen, pause)
-        yield Fait(act, pause.date, pause.motif or str(act), end, certain=not reserve, reserve=reserve)
+        concerned = _issued(seen, pause.date) if act is Acte.MEDIATION else None
+        yield Fait(act, pause.date, pause.motif or str(act), end, certain=not reserve, reserve=reserve), concerned
     for _, fait in seen.of(FaitProcedure, Type.PETITES_CREANCES):
         agreed = seen.known(fait.accord_le)
         if agreed is None:
-            yield Fait(Acte.INVITATION_L125_1, fait.date, str(Acte.INVITATION_L125_1))
+            yield Fait(Acte.INVITATION_L125_1, fait.date, str(Acte.INVITATION_L125_1)), None
             continue
         end = fait.close_le or cpce_l125_1_reponse(fait.date, FRANCE).date
-        yield Fait(Acte.ACCORD_L125_1, agreed, str(Acte.ACCORD_L125_1), seen.known(end))
+        yield Fait(Acte.ACCORD_L125_1, agreed, str(Acte.ACCORD_L125_1), seen.known(end)), _issued(seen, fait.date)
+
+
+def _issued(seen: AsOf, day: dt.date) -> list[str]:
+    return [numero for numero, (_, facture) in seen.factures.items() if facture.date <= day]
 
 
 def _pause_end(seen: AsOf, pause: FaitPause) -> dt.date | None:
@@ -287,11 +265,3 @@ def _enforcement(seen: AsOf) -> Iterator[Own]:
             yield Fait(Acte.COMMANDEMENT, fait.date, f"commandement avant {words}"), invoices_of_act(seen, fait) or None
     for _, fait in seen.of(FaitProcedure, Type.COMMANDEMENT_CREANCE_COMMERCIALE):
         yield Fait(Acte.COMMANDEMENT, fait.date, "commandement de payer une créance commerciale (L126-1)"), None
-
-
-def _insolvency(seen: AsOf) -> Iterator[Fait]:
-    for procedure in seen.procedures_collectives:
-        closed = seen.known(procedure.cloturee_le)
-        for jugement in procedure.jugements:
-            if declared := seen.known(jugement.declaree_le):
-                yield Fait(Acte.DECLARATION_DE_CREANCE, declared, str(Acte.DECLARATION_DE_CREANCE), closed)

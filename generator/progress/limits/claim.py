@@ -20,7 +20,7 @@ from generator.law.limits.count import parse_duration
 from generator.law.payment_terms import term_agreed
 from generator.model import Debiteur, Facture, FaitDeces, Titre
 from generator.progress.asof import AsOf
-from generator.progress.limits.acts import Own, own_acts, shared_acts
+from generator.progress.limits.acts import Own, acts_of
 from generator.progress.limits.court import last_safe_day, peremption
 from generator.progress.limits.paid import watched
 from generator.progress.limits.shorter import PERHAPS_SHORTER, of_a_professional
@@ -67,11 +67,11 @@ class Course(Struct, frozen=True):
 
 def courses(seen: AsOf) -> tuple[Course, ...]:
     """The course of the prescription of every invoice on which something is owed."""
-    own, shared = own_acts(seen), shared_acts(seen)
-    return tuple(_course(seen, numero, own, shared) for numero in watched(seen))
+    own = acts_of(seen)
+    return tuple(_course(seen, numero, own) for numero in watched(seen))
 
 
-def _course(seen: AsOf, numero: str, own: Sequence[Own], shared: Sequence[Fait], *, two_years: bool = False) -> Course:
+def _course(seen: AsOf, numero: str, own: Sequence[Own], *, two_years: bool = False) -> Course:
     path, facture = seen.factures[numero]
     due = seen.echeances[numero]
     dossier = seen.case.dossier
@@ -84,7 +84,7 @@ def _course(seen: AsOf, numero: str, own: Sequence[Own], shared: Sequence[Fait],
     own = [(fait, concerned) for fait, concerned in own if concerned is None or numero in concerned]
     if granted and not _settled(granted, numero):  # nothing done for a title is for what it does not judge
         own = [(fait, concerned) for fait, concerned in own if not _for_a_title(fait, concerned, granted)]
-    acts = (*(fait for fait, _ in own), *shared)
+    acts = tuple(fait for fait, _ in own)
     birth = facture.execution_le or facture.date
     starts, readings = [depart], [acts]
     if due.autre is not None:  # the terms have two accepted counts
@@ -195,9 +195,9 @@ def claim_limits(seen: AsOf) -> Iterator[Delai]:
 def joint_limits(seen: AsOf) -> Iterator[Delai]:
     """The prescription as a joint debtor who is a consumer may oppose it, the same acts interrupting it (2245)."""
     parties = list(_joint_consumers(seen))
-    own, shared = (own_acts(seen), shared_acts(seen)) if parties else ((), ())
+    own = acts_of(seen) if parties else ()
     for party in parties:
-        for course in (_course(seen, numero, own, shared, two_years=True) for numero in watched(seen)):
+        for course in (_course(seen, numero, own, two_years=True) for numero in watched(seen)):
             if course.cours.terme is not None:
                 limit = _delai(course, course.cours.terme, (HIS_TWO_YEARS,))
                 yield replace(limit, personne=party.nom_complet)

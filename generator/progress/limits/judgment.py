@@ -2,11 +2,13 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.case import KeyPath
+from generator.findings import LawGap
 from generator.instances import administrative, first_noted, summary, tells_of
 from generator.law.deadlines import written
 from generator.law.limits.proceedings import (
@@ -18,12 +20,14 @@ from generator.law.limits.proceedings import (
     cpc_612_pourvoi,
 )
 from generator.model import FaitProcedure, Titre
+from generator.money import ZERO
 from generator.progress.asof import AsOf
 from generator.progress.limits.made import Acte, act, delai, retard, suivi
 from generator.progress.limits.paid import served_unless_paid
 from generator.progress.procedure import appeal, pending_opposition
 from generator.progress.titles import told_apart, waits
 from generator.progress.types import Delai, Retard
+from generator.statement.office_rates import rates_of
 from generator.vocabulary import JUGES, Fait, NatureTitre
 
 SUMMARY = (
@@ -37,6 +41,13 @@ ELSEWHERE = (
 BOTH = (
     "Court aussi contre le créancier qui a fait signifier, s'il veut faire appel (CPC, art. 528, al. 2) : dernier jour "
     "sûr le {}, sans délai de distance."
+)
+
+
+INSTEAD = "Pourvoi en cassation du créancier, si la décision qui rejette sa demande est en dernier ressort"
+LAST_RESORT = (
+    "Demande que le tribunal a pu juger en dernier ressort, d'après son seul principal : l'appel n'est alors pas "
+    "ouvert, le pourvoi l'est (COJ, art. R211-3-24 ; C. com., art. R721-6 ; CPC, art. 605, à vérifier)."
 )
 
 
@@ -187,15 +198,40 @@ def _refused(
     where, since = served
     if on_appeal:
         yield from _cassation(seen, decision, since, where)
-    else:
-        limite = (cpc_490_appel_du_creancier if decision.urgent else cpc_538_appel_du_creancier)(since)
-        yield from suivi("appel-du-creancier", limite, where, _appealed(seen, decision.date, "creancier"))
+        return
+    limite = (cpc_490_appel_du_creancier if decision.urgent else cpc_538_appel_du_creancier)(since)
+    appealed = _appealed(seen, decision.date, "creancier")
+    if appealed is None and may_be_of_last_resort(seen, _asked(seen, decision), decision.date):
+        for one in _cassation(seen, decision, since, where, LAST_RESORT):
+            yield replace(one, titre=INSTEAD) if isinstance(one, Delai) else one
+        if _brought(seen, decision, where) is not None:
+            return
+    yield from suivi("appel-du-creancier", limite, where, appealed)
 
 
-def _cassation(seen: AsOf, decision: Decision, since: dt.date, where: KeyPath) -> Iterator[Delai | Retard]:
+def _asked(seen: AsOf, decision: Decision) -> Decimal:
+    """The principal of the invoices a decision dismisses: those its fact names, all of them by default."""
+    told = (fact for _, fact in seen.of(FaitProcedure, Fait.JUGEMENT) if fact.date == decision.date)
+    named = {numero for fact in told for numero in fact.factures}
+    invoices = (one for one in seen.case.dossier.factures if one.date <= decision.date)
+    return sum((one.montant_ttc for one in invoices if not named or one.numero in named), ZERO)
+
+
+def may_be_of_last_resort(seen: AsOf, montant: Decimal, day: dt.date) -> bool:
+    """Tell whether a demand of this principal may have been judged without appeal, as before the series is known."""
+    try:
+        return montant <= rates_of(seen.case.root).at("plafond-dernier-ressort", day).valeur
+    except LawGap:
+        return True
+
+
+def _cassation(seen: AsOf, decision: Decision, since: dt.date, where: KeyPath, *why: str) -> Iterator[Delai | Retard]:
     """The creditor's appeal in cassation, told by the decision, its title or the act that served it."""
-    formed = min((one for one in _pourvois(seen, decision, where) if one[0] >= decision.date), default=None)
-    yield from suivi("pourvoi", cpc_612_pourvoi(since), where, formed)
+    yield from suivi("pourvoi", cpc_612_pourvoi(since), where, _brought(seen, decision, where), why)
+
+
+def _brought(seen: AsOf, decision: Decision, where: KeyPath) -> Acte | None:
+    return min((one for one in _pourvois(seen, decision, where) if one[0] >= decision.date), default=None)
 
 
 def _pourvois(seen: AsOf, decision: Decision, where: KeyPath) -> Iterator[Acte]:

@@ -18,6 +18,10 @@ DISTANCE = {
     ),
     Eloignement.ETRANGER: "Deux mois de plus pour un débiteur à l'étranger (CPC, art. 643).",
 }
+COURT = (
+    "Quatre mois, soit le {}, devant un tribunal d'outre-mer, que l'adresse du débiteur fait supposer ; deux mois, "
+    "soit le {}, comptés par prudence, s'il siège en métropole (C. com., art. R622-24, al. 2 et 3, à vérifier)."
+)
 Acte = tuple[dt.date, KeyPath]  # the day an act was done, and where the case says it
 
 
@@ -96,6 +100,8 @@ def _extension(limite: Limite) -> tuple[str, ...]:
             "2018, n° 16-26.996)."
         )
         return (sentence,)
+    if limite.eloignement is Eloignement.OUTRE_MER:
+        return (COURT.format(written(limite.date), written(limite.prudence)),)
     safe = previous_working_day(limite.prudence)
     sentence = (
         f"{limite.duree} à compter du {limite.depart:%d/%m/%Y} : {limite.prudence:%d/%m/%Y}, jour non ouvrable, "

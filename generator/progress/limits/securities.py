@@ -8,7 +8,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.case import KeyPath
-from generator.findings import LawGap
 from generator.instances import of_another_suit, overturned
 from generator.law.deadlines import written
 from generator.law.limits.count import FRANCE
@@ -17,14 +16,13 @@ from generator.law.limits.proceedings import cpc_490_appel_refere, cpc_538_appel
 from generator.law.limits.seizures import cpce_r533_4_publicite
 from generator.model import FaitProcedure, Titre
 from generator.progress.asof import AsOf
-from generator.progress.limits.judgment import untitled
+from generator.progress.limits.judgment import may_be_of_last_resort, untitled
 from generator.progress.limits.made import act, suivi
 from generator.progress.orders import orders
 from generator.progress.procedure import appeal, appeal_ended_on
 from generator.progress.titles import may_be_of, waits
 from generator.progress.types import Delai, Retard
 from generator.statement.followed import served_on
-from generator.statement.office_rates import rates_of
 from generator.vocabulary import Fait, NatureTitre
 
 _APPEALED = {NatureTitre.JUGEMENT: cpc_538_appel, NatureTitre.REFERE: cpc_490_appel_refere}
@@ -113,7 +111,7 @@ def _passed(seen: AsOf, where: KeyPath, titre: Titre, since: dt.date | None) -> 
         return _order(seen, where)
     if titre.nature in _APPEALED:
         served = served_on(seen.case.dossier, titre, seen.au, seen.face_a)
-        small = titre.nature is NatureTitre.JUGEMENT and _of_last_resort(seen, titre)
+        small = titre.nature is NatureTitre.JUGEMENT and may_be_of_last_resort(seen, titre.principal, titre.date)
         return _judgment(seen, titre.date, titre.nature, served, small=small)
     day = titre.date if titre.nature is NatureTitre.ARRET else since
     return Force(day, day, f"Compté du {written(day)}, {_of(titre)} (à vérifier).", titre.date) if day else None
@@ -153,14 +151,6 @@ def _judgment(seen: AsOf, judged: dt.date, nature: NatureTitre, served: dt.date 
     if small:
         return Force(judged, judged, f"Compté du jugement du {written(judged)} : {last_resort}.", judged)
     return None
-
-
-def _of_last_resort(seen: AsOf, titre: Titre) -> bool:
-    """Tell whether what a judgment grants may have been asked in the last resort, as before the series is known."""
-    try:
-        return titre.principal <= rates_of(seen.case.root).at("plafond-dernier-ressort", titre.date).valeur
-    except LawGap:
-        return True
 
 
 def _of(titre: Titre) -> str:

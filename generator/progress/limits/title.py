@@ -14,7 +14,7 @@ from generator.law.limitation.periods import Terme
 from generator.law.limitation.start import Depart
 from generator.model import Titre
 from generator.progress.asof import AsOf
-from generator.progress.limits.acts import own_acts, shared_acts
+from generator.progress.limits.acts import acts_of
 from generator.progress.limits.judgment import AT_TWO_DATES
 from generator.progress.once import once
 from generator.progress.orders import orders
@@ -73,8 +73,7 @@ def ruling(seen: AsOf) -> tuple[Titre, ...]:
 
 def _course(seen: AsOf, titre: Titre, prescription: Prescription, start: dt.date) -> tuple[Terme, tuple[str, ...]]:
     """Ten years from the day the title may be enforced; each act of enforcement starts them again (2244, 2231)."""
-    own = (fait for fait, concerned in own_acts(seen) if concerned is None or any(map(titre.juge, concerned)))
-    acts = (*own, *shared_acts(seen))
+    acts = (fait for fait, concerned in acts_of(seen) if concerned is None or any(map(titre.juge, concerned)))
     after = [fait for fait in acts if fait.date >= start and fait.acte in _ON_A_TITLE]
     depart = Depart(start, "titre exécutoire", "départ discuté : jour où le titre peut être exécuté")
     cours = run(prescription, depart, after, seen.au, start)
