@@ -21,7 +21,6 @@ from generator.model import (
     FaitEnvoi,
     FaitJournal,
     FaitReprise,
-    FaitSurendettement,
     Office,
     Paiement,
     Titre,
@@ -169,12 +168,6 @@ class AsOf(Struct, frozen=True, dict=True):
         """Tell whether a payment was counted on an invoice of before a day; failing a décompte, it may have been."""
         known = [self.factures[one][1] for one in self.imputees.get(path, ()) if one in self.factures]
         return not known or any(one.date < day for one in known)
-
-    @property
-    def surendettements(self) -> tuple[tuple[KeyPath, FaitSurendettement], ...]:
-        """Over-indebtedness files admitted and not ended at the date, with their places."""
-        files = self.of(FaitSurendettement)
-        return tuple((p, one) for p, one in files if self.known(one.recevable_le) and not self.known(one.fin_le))
 
     def path(self, fait: FaitJournal) -> KeyPath:
         """Place of a fact in the file."""

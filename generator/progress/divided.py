@@ -18,6 +18,7 @@ from generator.progress.handover import titles_given
 from generator.progress.once import once
 from generator.progress.orders import Ordonnance, standing
 from generator.progress.orders import orders as orders_of
+from generator.progress.over_indebtedness import last_file
 from generator.progress.titles import titles_of_order
 from generator.progress.types import Reste
 from generator.vocabulary import AU_FOND, Fait
@@ -100,7 +101,7 @@ def to_verify(seen: AsOf) -> Iterator[Reste]:
 
 
 def _insolvent(own: AsOf) -> bool:
-    return bool(own.procedures_collectives or own.surendettements)
+    return bool(own.procedures_collectives or last_file(own))
 
 
 def _enforced(own: AsOf, divided: Partage) -> bool:

@@ -6,6 +6,9 @@ Nothing of the case says what follows either of them: it is held on by prudence,
 import datetime as dt
 from collections.abc import Iterator
 
+from msgspec import Struct
+
+from generator.case import KeyPath
 from generator.law.deadlines import written
 from generator.law.limits.insolvency import conso_l722_3_suspension
 from generator.model import FaitSurendettement
@@ -21,78 +24,82 @@ MEASURES = {
     "mesures-imposees": "mesures imposées par la commission",
     ERASING: "rétablissement personnel",
 }
-_SUSPENDED = Reference("C. conso., art. L722-2, L722-5 et L722-14")
-_MEASURED = {
+_REFERENCES = {
+    "": Reference("C. conso., art. L722-2, L722-5 et L722-14"),
     "plan-conventionnel": Reference("C. conso., art. L732-1 à L732-3"),
     "mesures-imposees": Reference("C. conso., art. L733-9 et L733-16"),
     ERASING: Reference("C. conso., art. L741-2"),
 }
 
 
+class Surendettement(Struct, frozen=True):
+    """A file admitted and not ended, and what it holds: the measures that apply, its suspension until then (L722-3)."""
+
+    origine: KeyPath
+    fait: FaitSurendettement
+    recevable_le: dt.date
+    mesures: str  # those that apply; empty while the suspension alone does
+    depuis: dt.date
+    jusqu_au: dt.date | None  # last day; None when it is unknown, or when the debt is erased
+
+    @property
+    def reference(self) -> Reference:
+        """The articles of what holds."""
+        return _REFERENCES[self.mesures]
+
+    def finie(self, au: dt.date) -> bool:
+        """Tell whether its last day is past."""
+        return self.jusqu_au is not None and self.jusqu_au < au
+
+
+def files(seen: AsOf) -> Iterator[Surendettement]:
+    """Over-indebtedness files that hold whom the case is seen against, in the order of the journal."""
+    for path, fait in seen.of(FaitSurendettement):
+        admitted, applied = seen.known(fait.recevable_le), seen.known(fait.appliquees_le)
+        if admitted is None or seen.known(fait.fin_le):
+            continue
+        if fait.mesures and applied:
+            until = None if fait.mesures == ERASING else fait.jusqu_au
+            yield Surendettement(path, fait, admitted, fait.mesures, applied, until)
+        else:
+            yield Surendettement(path, fait, admitted, "", admitted, conso_l722_3_suspension(admitted).date)
+
+
+def last_file(seen: AsOf) -> Surendettement | None:
+    """The file admitted last."""
+    return max(files(seen), key=lambda one: one.recevable_le, default=None)
+
+
 def admitted(seen: AsOf) -> Iterator[Pause]:
     """Each admission that holds, the last one even once it is over; another than the principal is named."""
-    name = seen.face_a.nom_complet if seen.face_a is not None else ""
-    last = max((file.recevable_le for _, file in seen.surendettements if file.recevable_le), default=None)
-    for origine, file in seen.surendettements:
-        since, until = span(seen, file)
-        over = until is not None and until < seen.au
-        if over and file.recevable_le != last:  # another file was admitted since: its own suspension tells
+    name, last = seen.face_a.nom_complet if seen.face_a is not None else "", last_file(seen)
+    for one in files(seen):
+        if one.finie(seen.au) and one != last:  # another file was admitted since: its own suspension tells
             continue
-        titre = _titre(seen, file, f" {of_name(name)}" if name else "", until if over else None)
-        nature = ERASED if measured(seen, file) and file.mesures == ERASING else OVER_INDEBTED
-        left = None if over else until
-        yield Pause(nature, titre, since, left, origine, (), grounds(seen, file), personne=name)
-
-
-def unheld_since(seen: AsOf) -> dt.date | None:
-    """Last day of what held the last file admitted, once it is over; None while it holds, or without any."""
-    spans = [span(seen, file) for _, file in seen.surendettements]
-    end = max(spans)[1] if spans and all(until for _, until in spans) else None
-    return end if end is not None and end < seen.au else None
+        nature = ERASED if one.mesures == ERASING else OVER_INDEBTED
+        titre = _titre(one, f" {of_name(name)}" if name else "", over=one.finie(seen.au))
+        left = None if one.finie(seen.au) else one.jusqu_au
+        yield Pause(nature, titre, one.depuis, left, one.origine, (), one.reference, personne=name)
 
 
 def told(seen: AsOf) -> str:
     """What holds the case, in one sentence without its stop; empty without an admission."""
-    for _, file in seen.surendettements:
-        why = f"Dossier de surendettement recevable depuis le {written(file.recevable_le or file.date)}"
-        if measured(seen, file):
-            since, until = span(seen, file)
-            end = f", jusqu'au {written(until)}" if until else ""
-            why += f" ; {MEASURES[file.mesures or '']} depuis le {written(since)}{end}"
-        return why
-    return ""
+    if (last := last_file(seen)) is None:
+        return ""
+    why = f"Dossier de surendettement recevable depuis le {written(last.recevable_le)}"
+    until = f", jusqu'au {written(last.jusqu_au)}" if last.jusqu_au else ""
+    return f"{why} ; {MEASURES[last.mesures]} depuis le {written(last.depuis)}{until}" if last.mesures else why
 
 
-def measured(seen: AsOf, file: FaitSurendettement) -> bool:
-    """Tell whether measures took the place of the suspension (C. conso., art. L722-3)."""
-    return file.mesures is not None and seen.known(file.appliquees_le) is not None
-
-
-def span(seen: AsOf, file: FaitSurendettement) -> tuple[dt.date, dt.date | None]:
-    """First and last days of what a file holds: its measures once they apply, its suspension until then.
-
-    The end of measures may be unknown; what is erased is never asked again.
-    """
-    if measured(seen, file):
-        return file.appliquees_le or file.date, None if file.mesures == ERASING else file.jusqu_au
-    admitted_on = file.recevable_le or file.date
-    return admitted_on, conso_l722_3_suspension(admitted_on).date
-
-
-def grounds(seen: AsOf, file: FaitSurendettement) -> Reference:
-    """The articles of what a file holds."""
-    return _MEASURED[file.mesures] if file.mesures and measured(seen, file) else _SUSPENDED
-
-
-def _titre(seen: AsOf, file: FaitSurendettement, of: str, over: dt.date | None) -> str:
+def _titre(file: Surendettement, of: str, *, over: bool) -> str:
     """What holds the debtor, or the day it ended."""
-    if not measured(seen, file):
-        if over is None:
-            return f"Dossier de surendettement{of} recevable : ni relance, ni intérêt, ni exécution"
-        ended = f"suspension de deux ans expirée le {over:%d/%m/%Y}"
-        return f"Surendettement{of} : {ended}, mesures à demander à la commission"
+    end = f"{file.jusqu_au:%d/%m/%Y}" if file.jusqu_au else ""
     if file.mesures == ERASING:
         return f"{upper_first(MEASURES[ERASING])}{of} : dette effacée, sauf exceptions à vérifier"
-    if over is None:
-        return f"Surendettement{of}, {MEASURES[file.mesures or '']} : ni relance, ni exécution pendant ces mesures"
-    return f"Surendettement{of} : mesures finies le {over:%d/%m/%Y}, ce qu'elles laissent est à vérifier"
+    if file.mesures and over:
+        return f"Surendettement{of} : mesures finies le {end}, ce qu'elles laissent est à vérifier"
+    if file.mesures:
+        return f"Surendettement{of}, {MEASURES[file.mesures]} : ni relance, ni exécution pendant ces mesures"
+    if over:
+        return f"Surendettement{of} : suspension de deux ans expirée le {end}, mesures à demander à la commission"
+    return f"Dossier de surendettement{of} recevable : ni relance, ni intérêt, ni exécution"

@@ -33,6 +33,7 @@ from generator.progress.limits.insolvency import creditor_place
 from generator.progress.notices import last_notice
 from generator.progress.once import once
 from generator.progress.orders import orders
+from generator.progress.over_indebtedness import files
 from generator.progress.procedure import dismissed, pending_opposition, upheld
 from generator.progress.titles import waits
 from generator.progress.types import LIVES, Delai, Pause
@@ -234,7 +235,7 @@ def _proofs(seen: AsOf, invoices: Sequence[Facture], served: Sequence[FaitProced
 
 def _insolvency(seen: AsOf) -> Insolvabilite:
     procedure = next(reversed(seen.procedures_collectives), None)
-    over = next((file.recevable_le for _, file in seen.surendettements), None)
+    over = next((file.recevable_le for file in files(seen)), None)
     known = (fait for _, fait in seen.of(FaitSolvabilite) if seen.seen_against(fait.debiteur))
     checks = [fait.date for fait in known if fait.source == "bodacc"]
     if procedure is None:

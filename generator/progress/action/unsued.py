@@ -16,7 +16,7 @@ from generator.progress.facing import facing
 from generator.progress.handover import hand_overs
 from generator.progress.limits.greffe import HEARD
 from generator.progress.names import name
-from generator.progress.over_indebtedness import OVER_INDEBTED, unheld_since
+from generator.progress.over_indebtedness import OVER_INDEBTED, last_file
 from generator.progress.procedure import sued_apart
 from generator.progress.suspended import suspended, suspension
 from generator.progress.types import ENDED, Reste
@@ -61,9 +61,9 @@ def suspensions_over(etat: Etat) -> Iterator[Reste]:
     """Each whose over-indebtedness suspends nothing any more of what is asked of him: held still, by prudence."""
     seen = etat.seen
     for party in seen.case.dossier.debiteurs if etat.stade not in ENDED else ():
-        held, since = insolvent(seen, party), unheld_since(facing(seen, party))
-        if held is not None and held.nature == OVER_INDEBTED and since is not None:
-            yield Reste(since, held.titre, nomme=True)
+        held, file = insolvent(seen, party), last_file(facing(seen, party))
+        if held is not None and held.nature == OVER_INDEBTED and file and file.jusqu_au and file.finie(seen.au):
+            yield Reste(file.jusqu_au, held.titre, nomme=True)
 
 
 def _asked(etat: Etat, party: Debiteur) -> list[str]:
