@@ -69,6 +69,11 @@ def upper_first(text: str) -> str:
     return text[0].upper() + text[1:]
 
 
+def introduced(what: str, rest: str) -> str:
+    """« what : rest », or « what ; rest » where ``what`` has its colon already: a sentence has one."""
+    return f"{what} ; {rest}" if " : " in what else f"{what} : {rest}"
+
+
 def quoted(text: str | None) -> str:
     """A text of a file between the quotes of a line to paste: who wrote it may not be who pastes it.
 

@@ -74,7 +74,7 @@ def test_what_is_erased_is_asked_no_more_and_counted_with_a_word(cli: Cli, offic
 
 
 def test_letters_wait_for_the_end_of_the_measures_and_a_suit_does_not(cli: Cli, office: Path) -> None:
-    held = "ni relance, ni exécution pendant ces mesures : ce courrier ne doit pas partir"
+    held = "ni relance, ni exécution pendant ces mesures ; ce courrier ne doit pas partir"
     noted(cli, office, *ADMITTED)
     completed(cli, office, *IMPOSED, *APPLIED)
     letter = said(cli, office, "produire", "01/06/2027", "mise-en-demeure")

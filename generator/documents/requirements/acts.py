@@ -17,7 +17,7 @@ from generator.findings import Finding
 from generator.instances import against_principal
 from generator.law.procedures.court import EXECUTION, PROTECTION
 from generator.money import format_eur
-from generator.phrases import TO_SAY, to_note
+from generator.phrases import TO_SAY, introduced, to_note
 from generator.vocabulary import Nature, NatureTitre
 
 _JOURNAL = ("journal",)
@@ -176,7 +176,7 @@ def _frozen(draft: Draft) -> Iterator[Finding]:
     for pause in draft.situation.pauses:
         if pause.nature in _FROZEN:
             article = f" ({pause.reference.citation})" if pause.reference else ""
-            yield draft.manque(pause.origine, f"{pause.titre} : aucun paiement ne se demande{article}.", "")
+            yield draft.manque(pause.origine, introduced(pause.titre, f"aucun paiement ne se demande{article}."), "")
 
 
 def _tax(draft: Draft) -> Iterator[Finding]:

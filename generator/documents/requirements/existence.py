@@ -14,7 +14,7 @@ from generator.documents.requirements.holds import way_out
 from generator.findings import Finding
 from generator.law.limits.existence import civ_792_declaration, civ_877_attente
 from generator.model import Debiteur, FaitDeces, debt_of_an_heir
-from generator.phrases import for_debtor
+from generator.phrases import for_debtor, introduced
 from generator.progress.existence import absence, insolvent
 from generator.progress.limits.insolvency import DECLARATION
 from generator.progress.over_indebtedness import ERASED, OVER_INDEBTED
@@ -55,7 +55,9 @@ def _insolvent(draft: Draft) -> Iterator[Finding]:
     after = "puis noter « declaree-le » ; une fois close, voir avec l'avocat ce qui reste permis."
     remedy = way_out(held) if held.nature in {OVER_INDEBTED, ERASED} else f"{_declare(draft, party)}, {after}"
     yield draft.manque(
-        held.origine, f"{held.titre} : plus rien ne lui est demandé ({held.reference.citation}).", remedy
+        held.origine,
+        introduced(held.titre, f"plus rien ne lui est demandé ({held.reference.citation})."),
+        remedy,
     )
 
 

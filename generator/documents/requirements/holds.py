@@ -13,7 +13,7 @@ from generator.documents.requirements.prescribed import perhaps_prescribed, pres
 from generator.findings import Finding, Level
 from generator.instances import dismissal, dismissed_unsaid, name_dismissed
 from generator.model import Debiteur, Dispense, FaitRemise, issues_noted
-from generator.phrases import enumeration, plural
+from generator.phrases import enumeration, introduced, plural
 from generator.progress.existence import EXITS
 from generator.progress.over_indebtedness import ERASED, OVER_INDEBTED
 from generator.progress.suspended import ARTICLES, suspension
@@ -52,7 +52,7 @@ def _holds(draft: Draft, *, choice: bool, but: Container[Pause] = ()) -> Iterato
         if not pause.tient(draft.titre) or pause.personne or (pause.nature in BY_CHOICE) is not choice or pause in but:
             continue  # a dispute of some invoices leaves them out; an end is of one debtor: see « existence »
         yield draft.manque(
-            pause.origine, f"{pause.titre} : ce courrier ne doit pas partir{_until(pause)}.", way_out(pause)
+            pause.origine, introduced(pause.titre, f"ce courrier ne doit pas partir{_until(pause)}."), way_out(pause)
         )
 
 
@@ -110,8 +110,11 @@ def _sued_all_the_same(draft: Draft) -> Iterator[Finding]:
         if pause.nature == OVER_INDEBTED and not pause.personne:
             yield draft.case.avertit(
                 pause.origine,
-                f"{pause.titre} : un titre peut être demandé au juge, qui ne s'exécute pas pendant ce temps (C. "
-                "conso., art. L722-2 ; Cass. 2e civ., 18 nov. 2004, n° 03-11.936, à vérifier).",
+                introduced(
+                    pause.titre,
+                    "un titre peut être demandé au juge, qui ne s'exécute pas pendant ce temps (C. conso., art. L722-2 ; "
+                    "Cass. 2e civ., 18 nov. 2004, n° 03-11.936, à vérifier).",
+                ),
                 "Faire confirmer cette demande par l'avocat.",
             )
 
@@ -158,7 +161,9 @@ def _served_through(draft: Draft) -> Iterator[Finding]:
     for pause in execution.served_through(draft):
         yield draft.case.avertit(
             pause.origine,
-            f"{pause.titre} : la signification, qui conserve le titre, reste demandée ; aucune exécution ne l'est.",
+            introduced(
+                pause.titre, "la signification, qui conserve le titre, reste demandée ; aucune exécution ne l'est."
+            ),
             "Vérifier ce que l'accord ou la décision dit de la signification et de ses frais.",
         )
 
