@@ -223,16 +223,16 @@ def _credited_remarks(facts: Facts, ledger: Ledger) -> Iterator[str]:
 
 def _proceedings(facts: Facts, ouverture: dt.date) -> Iterator[str]:
     """The last opening, and each claim an older one stopped: what became of it there is not known."""
-    bound = [claim for claim in facts.claims if claim.ouverture]
+    bound = [claim for claim in facts.claims if claim.ouverture == ouverture]
     kept = [claim.numero for claim in bound if claim.excepte]
     which = f", pour {', '.join(claim.numero for claim in bound)}" if 0 < len(bound) < len(facts.claims) else ""
-    stops, article = "intérêts arrêtés la veille", "C. com., art. L622-28"
+    stops, article = " : intérêts arrêtés la veille", "C. com., art. L622-28"
     if kept:
-        stops = f"{stops}, sauf ceux de {', '.join(kept)}" if len(kept) < len(bound) else "intérêts non arrêtés"
+        stops = f"{stops}, sauf ceux de {', '.join(kept)}" if len(kept) < len(bound) else " : intérêts non arrêtés"
         stops, article = f"{stops}, contrat d'un an ou plus", f"{article}, à vérifier"
     yield (
-        f"Procédure collective ouverte le {ouverture:%d/%m/%Y}{which} : {stops} ({article}). Aucun paiement ne peut "
-        "être demandé au débiteur : la créance se déclare."
+        f"Procédure collective ouverte le {ouverture:%d/%m/%Y}{which}{f'{stops} ({article})' if bound else ''}. Aucun "
+        "paiement ne peut être demandé au débiteur : la créance se déclare."
     )
     for day in sorted({claim.ouverture for claim in facts.claims if claim.ouverture} - {ouverture}):
         older = ", ".join(claim.numero for claim in facts.claims if claim.ouverture == day)

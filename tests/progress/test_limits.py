@@ -415,7 +415,8 @@ def test_a_missed_declaration_leaves_the_relief() -> None:
 )
 def test_where_the_debtor_lives_does_not_tell_where_the_court_sits(place: str, said: str) -> None:
     """Four months were told of a Belgian debtor whose proceedings a French court opened, two months too many."""
-    seen = at("2026-11-21", case(OPENED, debiteurs=DEBITEUR.replace("69003", place)))
+    seen = at("2026-11-21", case(OPENED, debiteurs=DEBITEUR.replace("69003", place), creance=RETAINED))
+    assert seen.prochaine_action.startswith("Déclaration de créance"), "before the goods, whose last day comes first"
     assert seen.prochaine_action.endswith(said)
 
 

@@ -111,3 +111,11 @@ def test_the_decompte_says_of_which_invoices_interest_is_stopped(invoices: str, 
     text = "factures:\n" + "".join(line.format(*one.split()) for one in invoices.split(", "))
     found = decompte(f"{text}journal:\n{FIRST % ('redressement', ', cloturee-le: 2026-04-20')}", "2026-11-21")
     assert told(found, f"Procédure collective ouverte le 02/03/2026{which} : intérêts arrêtés la veille")
+
+
+def test_what_an_older_judgment_stopped_is_not_told_stopped_by_the_last(decompte: Compute) -> None:
+    """Of a terminated plan: the remarks told two eves for the same invoice, the second one false."""
+    found = decompte(BILLED + FIRST % ("redressement", DECLARED) + SECOND % TERMINATED, "2026-11-21")
+    last = next(one for one in found.remarques if one.startswith("Procédure collective ouverte le"))
+    older = next(one for one in found.remarques if "de la procédure collective antérieure" in one)
+    assert ("F-1" in last, "F-1" in older) == (False, True)

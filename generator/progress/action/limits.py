@@ -110,8 +110,13 @@ def missed(etat: Etat, mine: Sequence[Delai]) -> str:
 
 
 def to_come(etat: Etat, mine: Sequence[Delai]) -> str:
-    """The first limit to come that is the creditor's to keep."""
-    return next((said(etat, one) for one in mine if one.date >= etat.seen.au), "")
+    """The limit to come that is the creditor's to keep first: by its last safe day, unless that one is past."""
+
+    def next_day(one: Delai) -> dt.date:
+        return one.prudence if one.prudence >= etat.seen.au else one.date
+
+    coming = min((one for one in mine if one.date >= etat.seen.au), key=next_day, default=None)
+    return said(etat, coming) if coming is not None else ""
 
 
 def creditors(etat: Etat) -> Sequence[Delai]:
