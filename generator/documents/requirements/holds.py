@@ -112,8 +112,8 @@ def _sued_all_the_same(draft: Draft) -> Iterator[Finding]:
                 pause.origine,
                 introduced(
                     pause.titre,
-                    "un titre peut être demandé au juge, qui ne s'exécute pas pendant ce temps (C. conso., art. L722-2 ; "
-                    "Cass. 2e civ., 18 nov. 2004, n° 03-11.936, à vérifier).",
+                    "un titre peut être demandé au juge, qui ne s'exécute pas pendant ce temps (C. conso., art. L722-2 "
+                    "; Cass. 2e civ., 18 nov. 2004, n° 03-11.936, à vérifier).",
                 ),
                 "Faire confirmer cette demande par l'avocat.",
             )
