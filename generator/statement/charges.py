@@ -201,7 +201,7 @@ def _supplement(dossier: Dossier, line: FraisLigne, titre_du: dt.date | None, *,
     return SortDesFrais(admis=True, reference=reference)
 
 
-def granted(dossier: Dossier, title: Followed, origin: tuple[str, int]) -> Iterator[Charge]:
+def granted(dossier: Dossier, title: Followed) -> Iterator[Charge]:
     """What a title grants beside the principal, euros, from its day."""
     titre, source = title.titre, title.nom if title.titre.factures else named(title.titre)
     amounts = (
@@ -212,7 +212,7 @@ def granted(dossier: Dossier, title: Followed, origin: tuple[str, int]) -> Itera
     )
     for nature, label, amount in amounts:
         if amount:
-            yield Charge(titre.date, nature, label, amount, origin, Reference(source))
+            yield Charge(titre.date, nature, label, amount, ("titres", title.index), Reference(source))
 
 
 def costs_article(dossier: Dossier, titre: Titre) -> tuple[str, str]:

@@ -24,6 +24,7 @@ from generator.law.limits.order import cpc_1422_attente
 from generator.model import Debiteur, Dossier, Titre
 from generator.money import ZERO, format_eur
 from generator.phrases import enumeration
+from generator.statement.beside import Compris
 from generator.statement.charges import admitted, costs_article, granted
 from generator.statement.facts import Claim, Credit, Facts, Majoration, Regime
 from generator.statement.followed import (
@@ -63,23 +64,15 @@ def with_title(
     The costs of its enforcement too: made since an older title that is followed with it, when ``depuis`` says so.
     ``shares``: what of each payment is of a title that says its invoices.
     """
-    titre, origin = title.titre, ("titres", title.index)
-    served = served_on(dossier, titre, facts.au, title.party)
-    majoration = _majoration(dossier, titre, served, title.party)
+    titre = title.titre
+    majoration = _majoration(dossier, titre, facts.au, title.party)
     _refuse_unknown(titre, facts)
     refuse_untold(dossier, titre, facts)
-    cut = claimed_on(dossier, titre)
     known = shares.included(title) if shares else tuple(counted(dossier, titre, title.nom, facts))
-    claim = replace(
-        _claim(title, served, cut),
-        ouverture=title_stopped_on(dossier, facts.au, titre),
-        non_accorde=ungranted(dossier, titre, (one.montant for one in known), facts.au),
-    )
+    claim = _claim(dossier, title, known, facts.au)
     costs, refused, unproved = admitted(dossier, facts.au, depuis or titre.date, professionnel=True)
-    reduced = tuple(
-        Credit(note.date, ("avoirs", rank), title.nom, note.montant_ttc)
-        for rank, note in credited(dossier, titre, cut, facts.au)
-    )
+    notes = credited(dossier, titre, claimed_on(dossier, titre), facts.au)
+    reduced = tuple(Credit(note.date, ("avoirs", rank), title.nom, note.montant_ttc) for rank, note in notes)
     own = (one for one in facts.payments if settles(dossier, titre, dossier.paiements[int(one.origine[1])]))
     since = tuple(replace(payment, choisies=()) for payment in own)
     return replace(
@@ -91,7 +84,7 @@ def with_title(
         credits=reduced,
         payments=since,
         abandons=waivers(dossier, facts.au, (claim,), since),
-        charges=tuple(granted(dossier, title, origin)) + costs,
+        charges=(*granted(dossier, title), *costs),
         recevabilite=_admitted(facts, dossier, title.party),
         sans_preuve=unproved,
         formule=titre.interets.taux if titre.interets else None,
@@ -103,10 +96,7 @@ def with_title(
             *_remarks(facts, dossier, titre, reduced),
             *outside(dossier, titre, facts, since),
             *_of_the_title(dossier, title, facts.au),
-            *of_its_judge(dossier, titre),
-            *_silences(dossier, titre, served, majoration),
-            *(() if title.party else raised_apart(dossier, titre, facts.au, condemned_by(dossier, titre))),
-            *_old_interest(dossier, claim, facts.au),
+            *_of_its_interest(dossier, title, claim, majoration, facts.au),
             *refused,
         ),
     )
@@ -121,9 +111,10 @@ def _of_the_title(dossier: Dossier, title: Followed, au: dt.date) -> Iterator[st
     yield from _others(dossier, title, au)
     if title.party not in {None, dossier.debiteur} or not against_principal(dossier, titre):
         yield from stopped_by_another(dossier, titre, au)
+    yield from of_its_judge(dossier, titre)
 
 
-def _claim(title: Followed, served: dt.date | None, cut: dt.date) -> Claim:
+def _claim(dossier: Dossier, title: Followed, known: Iterable[Compris], au: dt.date) -> Claim:
     titre = title.titre
     return Claim(
         numero=title.nom,
@@ -132,9 +123,11 @@ def _claim(title: Followed, served: dt.date | None, cut: dt.date) -> Claim:
         echeance=titre.date,
         montant=titre.principal,
         regime=Regime.TITRE,
-        depart=_first_day(titre, served),
+        depart=_first_day(titre, served_on(dossier, titre, au, title.party)),
         liquides=(titre.interets.liquides or ZERO) if titre.interets else ZERO,
-        jusqu_au=cut,
+        ouverture=title_stopped_on(dossier, au, titre),
+        jusqu_au=claimed_on(dossier, titre),
+        non_accorde=ungranted(dossier, titre, (one.montant for one in known), au),
     )
 
 
@@ -163,11 +156,12 @@ def _first_day(titre: Titre, served: dt.date | None) -> dt.date | None:
     return titre.date + DAY if titre.nature in CONDAMNATIONS else None
 
 
-def _majoration(dossier: Dossier, titre: Titre, served: dt.date | None, party: Debiteur | None) -> Majoration | None:
+def _majoration(dossier: Dossier, titre: Titre, au: dt.date, party: Debiteur | None) -> Majoration | None:
     """Five points on the legal rate of a condemnation; on an injonction de payer the start is unsettled.
 
     The day a title may be enforced is that of whom it tells of: another waits for the end of his own time to oppose.
     """
+    served = served_on(dossier, titre, au, party)
     if titre.nature not in CONDAMNATIONS or served is None or (titre.interets and titre.interets.taux):
         return None
     if titre.nature is not NatureTitre.ORDONNANCE_INJONCTION:
@@ -185,11 +179,11 @@ def _majoration(dossier: Dossier, titre: Titre, served: dt.date | None, party: D
 
 def raised_apart(dossier: Dossier, titre: Titre, au: dt.date, parties: Iterable[Debiteur]) -> Iterator[str]:
     """Those who owe the five points later than a décompte of them all counts them, each served on his own day."""
-    counted = _majoration(dossier, titre, served_on(dossier, titre, au), None)
+    counted = _majoration(dossier, titre, au, None)
     if counted is None or counted.premier_jour > au:
         return
     for party in parties:
-        own = _majoration(dossier, titre, served_on(dossier, titre, au, party), party)
+        own = _majoration(dossier, titre, au, party)
         if own is None or own.premier_jour > counted.premier_jour:
             since = f"qu'à compter du {own.premier_jour:%d/%m/%Y}, d'après" if own else "pas encore, sans"
             yield (
@@ -266,8 +260,19 @@ def _same_debtor(dossier: Dossier, one: Titre, other: Titre) -> bool:
     return against_principal(dossier, one) and against_principal(dossier, other) and not one.a_part(other)
 
 
-def _silences(dossier: Dossier, titre: Titre, served: dt.date | None, majoration: Majoration | None) -> Iterator[str]:
+def _of_its_interest(
+    dossier: Dossier, title: Followed, claim: Claim, majoration: Majoration | None, au: dt.date
+) -> Iterator[str]:
+    """What is said of its interest: what is not counted, what another owes later, what may be prescribed."""
+    yield from _silences(dossier, title, majoration, au)
+    if title.party is None:
+        yield from raised_apart(dossier, title.titre, au, condemned_by(dossier, title.titre))
+    yield from _old_interest(dossier, claim, au)
+
+
+def _silences(dossier: Dossier, title: Followed, majoration: Majoration | None, au: dt.date) -> Iterator[str]:
     """What is not counted for want of a date."""
+    titre, served = title.titre, served_on(dossier, title.titre, au, title.party)
     if titre.interets is None and titre.nature is NatureTitre.ORDONNANCE_INJONCTION and served is None:
         yield "Aucun intérêt compté : l'ordonnance n'est pas signifiée et ne fixe pas de point de départ."
     if titre.interets is None and titre.nature not in CONDAMNATIONS:
