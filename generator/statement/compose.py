@@ -1,7 +1,7 @@
 """A ledger -> the décompte that is printed: lines, totals, conventions, readings, remarks."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 
 from msgspec.structs import replace
 
@@ -11,8 +11,8 @@ from generator.statement.account import Account
 from generator.statement.before import held_in_titles, paid_before
 from generator.statement.beside import Compris, Remarque, Restitution
 from generator.statement.disputed import dismissed_alone, disputed_part, waiting
-from generator.statement.entries import Accessory, Allocated
-from generator.statement.facts import Charge, Facts, LumpSum, Regime
+from generator.statement.entries import Allocated
+from generator.statement.facts import Facts, LumpSum, Regime
 from generator.statement.ledger import Ledger
 from generator.statement.office_rates import own_values, to_read_again
 from generator.statement.readings import allocation_readings, other_readings
@@ -40,31 +40,23 @@ def compose_one(ledger: Ledger, compte: int, *, lectures: bool = True) -> Decomp
 
 
 def _account(facts: Facts, ledger: Ledger, *, lectures: bool) -> Decompte:
-    order = {claim.origine: index for index, claim in enumerate(facts.claims)}
-    accounts = sorted(ledger.accounts, key=lambda account: order[account.claim.origine])
-    lignes = tuple(_line(account, ledger, facts.au) for account in accounts)
-    waits = waiting(accounts, facts.au)
-    postes = tuple(_poste(one, one.charge, waits) for one in ledger.accessories if one.charge)
+    lignes, postes = tuple(_lines(facts, ledger)), tuple(_postes(ledger, facts.au))
     granted = sum_eur(poste.montant for poste in postes if poste.nature == "indemnites")
     clause = sum_eur(poste.montant for poste in postes if poste.est_clause)
-    frais = sum_eur(poste.montant for poste in postes) - granted - clause
-    principal = sum_eur(ligne.principal for ligne in lignes)
-    interets = sum_eur(ligne.interets for ligne in lignes)
-    indemnites = sum_eur(ligne.indemnite for ligne in lignes) + granted
-    lumps = tuple(_lumps(ledger))
-    used, compris = _values(ledger, lumps), tuple(_kept(facts, ledger))
-    total = principal + interets + indemnites + clause + frais
+    beside = sum_eur(poste.montant for poste in postes)
+    total = sum_eur(ligne.total for ligne in lignes) + beside
+    used, compris = _values(ledger), tuple(_kept(facts, ledger))
     return Decompte(
         au=facts.au,
         fondement=facts.fondement,
         lignes=lignes,
         imputations=tuple(_allocations(ledger)),
         postes=postes,
-        principal=principal,
-        interets=interets,
-        indemnites=indemnites,
+        principal=sum_eur(ligne.principal for ligne in lignes),
+        interets=sum_eur(ligne.interets for ligne in lignes),
+        indemnites=sum_eur(ligne.indemnite for ligne in lignes) + granted,
         clause_penale=clause,
-        frais=frais,
+        frais=beside - granted - clause,
         trop_percu=ledger.exces.trop_percu,
         total=total,
         interet_par_jour=round_known(ligne.interet_par_jour for ligne in lignes),
@@ -78,7 +70,7 @@ def _account(facts: Facts, ledger: Ledger, *, lectures: bool) -> Decompte:
             *own_values(facts.bareme, used, facts.au),
             *(to_read_again(facts.bareme, used, facts.au) if total else ()),  # of what is paid, nothing is to count
         ),
-        statut=_statut(ledger, lumps),
+        statut=_statut(ledger),
         rembourse=ledger.exces.rembourse,
         remboursements=tuple(_refunds(ledger)),
         sans_exces=tuple(Remarque(one.origine, without_object(one, left)) for one, left in ledger.exces.sans_objet),
@@ -104,6 +96,13 @@ def _kept(facts: Facts, ledger: Ledger) -> Iterator[Compris]:
     for one in facts.compris:
         if left := one.montant - back.get((one.origine, one.titre), ZERO):
             yield replace(one, montant=left)
+
+
+def _lines(facts: Facts, ledger: Ledger) -> Iterator[LigneFacture]:
+    """One line a claim, in the order of the claims."""
+    order = {claim.origine: index for index, claim in enumerate(facts.claims)}
+    for account in sorted(ledger.accounts, key=lambda account: order[account.claim.origine]):
+        yield _line(account, ledger, facts.au)
 
 
 def _line(account: Account, ledger: Ledger, au: dt.date) -> LigneFacture:
@@ -135,15 +134,19 @@ def _line(account: Account, ledger: Ledger, au: dt.date) -> LigneFacture:
     )
 
 
-def _poste(accessory: Accessory, charge: Charge, waits: Sequence[Account]) -> Poste:
-    """A clause, disputed for what it is counted on; or a cost, which waits with all that waits."""
-    reste, disputed, dismissed = accessory.reste, accessory.conteste, accessory.rejete
-    if waits and not accessory.bases:
-        disputed, dismissed = reste, reste if all(one.claim.rejetee for one in waits) else ZERO
-    return Poste(
-        charge.nature, charge.libelle, reste, charge.origine, charge.reference, accessory.paye,
-        min(disputed, reste), min(dismissed, reste),
-    )  # fmt: skip
+def _postes(ledger: Ledger, au: dt.date) -> Iterator[Poste]:
+    """Clauses, each disputed for what it is counted on; and costs, which wait with all that waits."""
+    waits = waiting(ledger.accounts, au)
+    for accessory in ledger.accessories:
+        if (charge := accessory.charge) is None:
+            continue
+        reste, disputed, dismissed = accessory.reste, accessory.conteste, accessory.rejete
+        if waits and not accessory.bases:
+            disputed, dismissed = reste, reste if all(one.claim.rejetee for one in waits) else ZERO
+        yield Poste(
+            charge.nature, charge.libelle, reste, charge.origine, charge.reference, accessory.paye,
+            min(disputed, reste), min(dismissed, reste),
+        )  # fmt: skip
 
 
 def _allocations(ledger: Ledger) -> Iterator[Imputation]:
@@ -177,11 +180,11 @@ def _why(line: Allocated) -> Reference:
     return Reference("C. civ., art. 1342-10 et 1343-1")
 
 
-def _statut(ledger: Ledger, lumps: Iterable[LumpSum]) -> Statut:
+def _statut(ledger: Ledger) -> Statut:
     """Worst status of the values used."""
     used = [segment.reference.statut for account in ledger.accounts for segment in account.segments]
     used += [accessory.charge.reference.statut for accessory in ledger.accessories if accessory.charge]
-    return worst(*used, *(lump.reference.statut for lump in lumps))
+    return worst(*used, *(lump.reference.statut for lump in _lumps(ledger)))
 
 
 def _lumps(ledger: Ledger) -> Iterator[LumpSum]:
@@ -190,7 +193,7 @@ def _lumps(ledger: Ledger) -> Iterator[LumpSum]:
     return (claim.indemnite for claim in claims if claim.indemnite)
 
 
-def _values(ledger: Ledger, lumps: Iterable[LumpSum]) -> tuple[str, ...]:
+def _values(ledger: Ledger) -> tuple[str, ...]:
     """Names of the table values the figures rest on."""
     rates = {name for account in ledger.accounts for name in account.valeurs}
-    return tuple(sorted(rates | {lump.valeur for lump in lumps}))
+    return tuple(sorted(rates | {lump.valeur for lump in _lumps(ledger)}))
