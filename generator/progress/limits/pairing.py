@@ -67,26 +67,13 @@ def paired(
     may be for two suits it is for neither, or a limit missed would be believed kept: unless there are as many such acts
     as suits, each in time for all of them.
     """
-    done, doubts, left = dict[KeyPath, Acte](), dict[KeyPath, list[str]](), list[tuple[KeyPath, FaitProcedure]]()
-    named = set[dt.date]()
-    of_several = len({one.fait.debiteur for one in waits}) > 1
-
-    def said(act: FaitProcedure, one: Attente) -> bool:
-        return one.named_by(act) or (of_several and act.debiteur is not None)
-
-    for path, act in sorted(acts, key=lambda told: told[1].date):
-        own = [one for one in waits if one.date <= act.date and may_be(act, one) and said(act, one)]
-        own = own if act.rg or len(_suits(own, apart)) == 1 else []  # two demands of one day
-        left += [] if own else [(path, act)]
-        named |= {act.date} if own else set()
-        for one in own:
-            done.setdefault(one.origine, (act.date, path))
+    done, left = _by_name(waits, acts, may_be, apart)
+    doubts = dict[KeyPath, list[str]]()
 
     def open_to(act: FaitProcedure) -> list[Attente]:
         known = [one for one in waits if one.date <= act.date and may_be(act, one) and one.origine not in done]
         return [one for one in known if one.finie_le is None or one.finie_le >= act.date] or known
 
-    left = [(path, act) for path, act in left if act.date not in named]  # noted anew with its number, it is one act
     for rank, (path, act) in enumerate(left):
         known, rest = open_to(act), [other for _, other in left[rank:] if open_to(other)]
         either = [one for one in waits if any(one in open_to(other) for other in rest)]
@@ -95,12 +82,37 @@ def paired(
         suits = _suits(known, apart)
         for one in known:
             if len(suits) > 1 and not sure:
-                told = UNSAID.format(WHAT[act.type].format(written(act.date)))
-                either_debtor = len({other.fait.debiteur for other in known}) > 1
-                doubts.setdefault(one.origine, []).append(f"{told} {WHOSE}" if either_debtor else told)
+                doubts.setdefault(one.origine, []).append(_unsaid(act, known))
             elif not apart(one, suits[0]):
                 done[one.origine] = (act.date, path)
     return Paires(done, {where: told for where, told in doubts.items() if where not in done})
+
+
+def _by_name(
+    waits: Sequence[Attente],
+    acts: Iterable[tuple[KeyPath, FaitProcedure]],
+    may_be: Callable[[FaitProcedure, Attente], bool],
+    apart: Callable[[Attente, Attente], bool],
+) -> tuple[dict[KeyPath, Acte], list[tuple[KeyPath, FaitProcedure]]]:
+    """The waits that an act names, each with the first that does; then the acts that name none, oldest first."""
+    done, left, named = dict[KeyPath, Acte](), list[tuple[KeyPath, FaitProcedure]](), set[dt.date]()
+    of_several = len({one.fait.debiteur for one in waits}) > 1
+    for path, act in sorted(acts, key=lambda told: told[1].date):
+        aimed = of_several and act.debiteur is not None
+        open_ones = [one for one in waits if one.date <= act.date and may_be(act, one)]
+        own = [one for one in open_ones if aimed or one.named_by(act)]
+        if own and (act.rg or len(_suits(own, apart)) == 1):  # else it is for one of two demands of one day
+            named.add(act.date)
+            for one in own:
+                done.setdefault(one.origine, (act.date, path))
+        else:
+            left.append((path, act))
+    return done, [(path, act) for path, act in left if act.date not in named]  # noted anew with its number, it is one
+
+
+def _unsaid(act: FaitProcedure, waits: Iterable[Attente]) -> str:
+    told = UNSAID.format(WHAT[act.type].format(written(act.date)))
+    return f"{told} {WHOSE}" if len({one.fait.debiteur for one in waits}) > 1 else told
 
 
 def doubted(one: Delai | Retard, doubts: Sequence[str]) -> Delai | Retard:
