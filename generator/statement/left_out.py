@@ -8,6 +8,7 @@ among what was owed then: what the first grants, and the invoices it leaves out.
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from functools import cached_property
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -26,7 +27,7 @@ from generator.statement.ledger import Ledger, play
 from generator.statement.paid import claimed_on, of_what_is_left_out, received, stands_from
 
 
-class Shares(Struct, frozen=True):
+class Shares(Struct, frozen=True, dict=True):
     """What each payment of a case is of: the titles followed together, or the invoices they leave out."""
 
     dossier: Dossier
@@ -113,8 +114,8 @@ class Shares(Struct, frozen=True):
         own = (one for one, counted in self.each() if counted and one.choisies == (title.nom,))
         settled = ((one.origine, one.montant) for one in own if one.origine[0] == "paiements")
         beyond = ((one.origine, one.montant) for one in self._exces() if one.titre == title.nom)
-        taken, cut = _summed((*settled, *beyond)), self._cut(title)
-        return tuple(Compris(origine, title.nom, cut, montant) for origine, montant in taken.items())
+        taken = _summed((*settled, *beyond))
+        return tuple(Compris(origine, title.nom, self._cuts[title.nom], montant) for origine, montant in taken.items())
 
     def each(self) -> Iterator[tuple[Payment, bool]]:
         """Every payment on what it is of, one of before a title as what it settled of each invoice.
@@ -122,29 +123,26 @@ class Shares(Struct, frozen=True):
         With each, whether the title it is of took it into account.
         """
         yield from ((one, True) for one in self.counted)
-        cuts = {one.nom: self._cut(one) for one in self.titles}
-        names = {numero: one.nom for one in self.titles for numero in one.titre.factures}
-        last = self._last()
         for payment in (*self.facts.payments, *self._set_off()):
             if self._played_again(payment):
-                yield self._since(payment, names), False
+                yield self._since(payment), False
                 continue
             seized = tuple(one.nom for one in _seized_on(self.dossier, payment, self.titles))
-            for name, lines in self._settled(payment, last).items():
-                told, montant = names.get(name, name), sum((line.total for line in lines), ZERO)
+            for name, lines in self._settled(payment).items():
+                told, montant = self._names.get(name, name), sum((line.total for line in lines), ZERO)
                 chosen = all(line.choisie for line in lines)
                 share = replace(payment, montant=montant, du_debiteur=chosen, choisies=(told,), saisi_sur=seized)
-                yield share, name in names and payment.date <= cuts[told]
+                yield share, name in self._names and payment.date <= self._cuts[told]
         for payment, left in self._held():
-            if payment.date > max(cuts.values()):  # no title counted it: it is still there for what they grant
-                yield replace(self._since(payment, names), montant=left), False
+            if payment.date > max(self._cuts.values()):  # no title counted it: it is still there for what they grant
+                yield replace(self._since(payment), montant=left), False
 
-    def _settled(self, payment: Payment, last: dt.date) -> dict[str, list[Allocated]]:
-        """What it settled of each invoice, and of each title of before, its costs with it."""
+    def _settled(self, one: Credit | Payment) -> dict[str, list[Allocated]]:
+        """What it settled of each invoice by the last title, and of each title of before, its costs with it."""
         titles = {one.claim.compte: one.claim.numero for one in self.played.accounts if one.claim.jusqu_au}
         found: dict[str, list[Allocated]] = {}
         for line in self.played.allocated.values():
-            if line.origine == payment.origine and line.date <= last:
+            if line.origine == one.origine and line.date <= self._last:
                 found.setdefault(titles.get(line.compte, line.nom), []).append(line)
         return found
 
@@ -157,9 +155,15 @@ class Shares(Struct, frozen=True):
             if beyond := self._beyond(one):
                 yield replace(one, montant=beyond)
 
-    def _cut(self, title: Followed) -> dt.date:
-        return claimed_on(self.dossier, title.titre)
+    @cached_property
+    def _names(self) -> dict[str, str]:  # the title that judges each invoice
+        return {numero: one.nom for one in self.titles for numero in one.titre.factures}
 
+    @cached_property
+    def _cuts(self) -> dict[str, dt.date]:  # day up to which each title took payments into account
+        return {one.nom: claimed_on(self.dossier, one.titre) for one in self.titles}
+
+    @cached_property
     def _last(self) -> dt.date:
         return max(stands_from(self.dossier, one.titre) for one in self.titles)
 
@@ -168,10 +172,9 @@ class Shares(Struct, frozen=True):
 
         What of a note exceeds every debt did not: no title can have counted it.
         """
-        last = self._last()
-        lines = (each for each in self.played.allocated.values() if each.origine == one.origine and each.date <= last)
         counted = sum((each.montant for each in self.counted if each.origine == one.origine), ZERO)
-        return sum((each.total for each in lines), counted) if one.date <= last else ZERO
+        settled = sum((line.total for lines in self._settled(one).values() for line in lines), counted)
+        return settled if one.date <= self._last else ZERO
 
     def credits(self, notes: Iterable[Credit]) -> Iterator[Credit]:
         """Credit notes of the invoices no title judges, or of a title.
@@ -204,12 +207,10 @@ class Shares(Struct, frozen=True):
 
         Of several titles, the one whose invoice the debtor chose.
         """
-        cuts = {one.nom: self._cut(one) for one in self.titles}
-        names = {numero: one.nom for one in self.titles for numero in one.titre.factures}
         for one, left in sorted(self._held(), key=lambda held: (held[0].date, held[0].montant, held[0].choisies)):
-            known = [names[each] for each in one.choisies if each in names] + list(cuts)
-            if told := next((each for each in known if one.date <= cuts[each]), ""):
-                yield Exces(one.origine, told, cuts[told], left, one.date)
+            known = [self._names[each] for each in one.choisies if each in self._names] + list(self._cuts)
+            if told := next((each for each in known if one.date <= self._cuts[each]), ""):
+                yield Exces(one.origine, told, self._cuts[told], left, one.date)
 
     def _held(self) -> Iterator[tuple[Payment, Decimal]]:
         """What of each payment exceeded all that was owed, the day of the last title, and was not given back."""
@@ -221,7 +222,7 @@ class Shares(Struct, frozen=True):
 
     def _played_again(self, payment: Payment) -> bool:
         """Whether a payment is made since every title."""
-        return payment.date > self._last()
+        return payment.date > self._last
 
     def _on_a_later_one(self, payment: Payment) -> bool:
         """Whether the debtor chose an invoice that a title which names none cannot know: it is there for that one."""
@@ -241,10 +242,10 @@ class Shares(Struct, frozen=True):
         for (_, day, title), montant in taken.items():
             yield counted_in(day, montant, title)
 
-    def _since(self, payment: Payment, names: dict[str, str]) -> Payment:
+    def _since(self, payment: Payment) -> Payment:
         """A payment of after the titles: what the debtor chose, or the title it was seized on, the last unless told."""
         paid = self.dossier.paiements[int(payment.origine[1])]
-        told = tuple(dict.fromkeys(names.get(one, one) for one in paid.imputation_choisie))
+        told = tuple(dict.fromkeys(self._names.get(one, one) for one in paid.imputation_choisie))
         held = tuple(one.nom for one in _seized_on(self.dossier, payment, self.titles))
         return replace(payment, choisies=told or held, du_debiteur=paid.volontaire)
 
