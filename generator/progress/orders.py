@@ -183,7 +183,6 @@ def requested(seen: AsOf) -> Note | None:
         return None
     given = next((one for one in reversed(orders(seen)) if one.date >= last.date), None)
     if given is not None:
-        left = given.opposition is not None and given.opposition.caduque_le is not None
-        return None if left or given.ecartee or given.lapsed(seen.au) else last
+        return None if given.given_up or given.ecartee or given.lapsed(seen.au) else last
     over = (fact for _, fact in seen.of(FaitProcedure, Fait.REJET, Fait.DESISTEMENT) if fact.eteint)
     return None if any(fact.date >= last.date for fact in over) else last
