@@ -1,7 +1,7 @@
 """What the others than the principal debtor have not been told yet, and what silence costs.
 
-A joint debtor is given notice himself; a guarantor who is a natural person is informed of the first default and of the
-debt each year, or the professional creditor loses interest and penalties (C. civ., art. 2302 and 2303).
+A joint debtor is given notice himself (``joint``); a guarantor who is a natural person is informed of the first default
+and of the debt each year, or the professional creditor loses interest and penalties (C. civ., art. 2302 and 2303).
 """
 
 import datetime as dt
@@ -9,32 +9,23 @@ from collections.abc import Iterator
 
 from dateutil.relativedelta import relativedelta
 
-from generator.case import Case, KeyPath
+from generator.case import Case
 from generator.findings import Finding
-from generator.instances import discharged
 from generator.law.deadlines import written
 from generator.law.interest import DAY
 from generator.law.limits.guarantee import civ_2302_information
-from generator.model import Debiteur, Facture, FaitAutreCourrier, FaitCourrier, Office, bears_on
+from generator.model import Debiteur, Facture, Office
 from generator.money import ZERO
-from generator.phrases import enumeration, for_debtor, quoted
+from generator.phrases import enumeration
 from generator.progress.asof import AsOf, look
-from generator.progress.breaches import being_cured, fact_of
-from generator.progress.existence import absence, insolvent
-from generator.progress.holds import ended
-from generator.progress.ladder import CURE_NOTICE
-from generator.progress.plans import Plan, invoices_named, several_plans, told_apart
-from generator.progress.procedure import sued_apart
-from generator.progress.suspended import suspended
+from generator.progress.joint import letters, not_given_notice, sending, sent, within_reach
 from generator.progress.types import Delai, Reste, Retard
-from generator.statement.followed import condemning
 from generator.statement.paid import net_paid
 from generator.statement.types import Decompte, LigneFacture
-from generator.vocabulary import Fait, Nature, Reference, Statut
+from generator.vocabulary import Nature, Reference, Statut
 
 _MONTH = relativedelta(months=1)
 INFORMATION, ANNUELLE = "information-caution", "information-annuelle-caution"
-NOTICE = "mise-en-demeure"
 YEARLY = "Information annuelle de la caution"
 ARTICLE = Reference("C. civ., art. 2302", "Légifrance, lecture secondaire", statut=Statut.CONCORDANT)
 IN_FORCE = 2022  # ord. n° 2021-1192, art. 37: the guarantees of before are told so too, other texts before are not read
@@ -54,9 +45,8 @@ def untold(case: Case, office: Office, au: dt.date, decompte: Decompte | None) -
     if len(debtors) == 1:
         return
     seen = look(case, office, au, decompte)
-    for index, party in _within_reach(seen):
-        yield from _not_told_of_the_breach(seen, index, party)
-        yield from _not_given_notice(seen, index, party)
+    for index, party in within_reach(seen):
+        yield from not_given_notice(seen, index, party)
         if _to_inform(seen, party):
             yield from _not_informed(seen, index, party)
             yield from _not_told_this_year(seen, index, party)
@@ -68,7 +58,7 @@ def annual_limits(seen: AsOf) -> Iterator[Delai | Retard]:
     One who was not told in a year stays to be told of it: interest is lost until he is (C. civ., art. 2302). Each year
     skipped is told, and the day to come too: calendars hold no day that is past.
     """
-    for index, party in _within_reach(seen):
+    for index, party in within_reach(seen):
         if not _to_inform(seen, party):
             continue
         yield from _told_late(seen, party)
@@ -106,7 +96,7 @@ def _last_day(year: int) -> dt.date:
 def _told_late(seen: AsOf, party: Debiteur) -> Iterator[Retard]:
     """Each yearly information that left after its last day, of what is owed still."""
     first, told = _first_information(seen, party), 0
-    for day, path in sorted(_letters(seen, party, ANNUELLE)):
+    for day, path in sorted(letters(seen, party, ANNUELLE)):
         last = _last_day(max(first or day.year + 1, told + 1))
         if last < day:
             lost, whom = LATE.format(written(day)), party.nom_complet
@@ -119,33 +109,12 @@ def uninformed(seen: AsOf) -> Iterator[Reste]:
     first = incident(seen)
     if first is None:
         return
-    for _, party in _within_reach(seen):
-        if _to_inform(seen, party) and guaranteed(seen, party) and not _sent(seen, party, INFORMATION):
+    for _, party in within_reach(seen):
+        if _to_inform(seen, party) and guaranteed(seen, party) and not sent(seen, party, INFORMATION):
             told = f"Information de la caution {party.nom_complet} à envoyer : échéance du {written(first)} impayée"
             doubt = " ; plafond payé par elle, à vérifier" if ceiling_paid(seen, party) else ""
             what, name = f"{told} (C. civ., art. 2303{doubt})", party.nom_complet
             yield Reste(first + _MONTH + DAY, what, INFORMATION, nomme=True, debiteur=name)
-
-
-def unnoticed(seen: AsOf) -> Iterator[Reste]:
-    """Joint debtors who were not given the notice that the principal debtor was: of the debt, or of a broken plan."""
-    for _, party in _within_reach(seen):
-        name = party.nom_complet
-        for since in _without_notice(seen, party)[-1:]:
-            yield Reste(since, f"Mise en demeure de {name} à envoyer", NOTICE, nomme=True, debiteur=name)
-        for plan, since in _without_its_notice(seen, party):
-            of, which = told_apart(seen, plan), invoices_named(seen, plan) if several_plans(seen) else ()
-            what = f"Mise en demeure de {name} après rupture de l'échéancier{of} à envoyer"
-            yield Reste(since, what, CURE_NOTICE, nomme=True, factures=which, debiteur=name)
-
-
-def _within_reach(seen: AsOf) -> Iterator[tuple[int, Debiteur]]:
-    """Whom something may still be told, with his place in the file: not who is no more, nor who owes nothing."""
-    dossier, over = seen.case.dossier, any(ended(seen))
-    for index, party in enumerate(dossier.debiteurs) if len(dossier.debiteurs) > 1 else ():
-        gone = over and condemning(dossier, seen.au, party) is None
-        if not gone and absence(seen, party) is None and discharged(dossier, seen.au, party.nom_complet) is None:
-            yield index, party
 
 
 def _to_inform(seen: AsOf, party: Debiteur) -> bool:
@@ -168,78 +137,20 @@ def guaranteed(seen: AsOf, party: Debiteur) -> list[Facture]:
     return [one for one in owed if end is None or (one.execution_le or one.date) <= end]
 
 
-def _sent(seen: AsOf, party: Debiteur, document: str) -> list[dt.date]:
-    return [day for day, _ in _letters(seen, party, document)]
-
-
-def _letters(seen: AsOf, party: Debiteur, document: str) -> list[tuple[dt.date, KeyPath]]:
-    letters = ((path, fact) for path, fact in seen.of(FaitAutreCourrier) if fact.debiteur == party.nom_complet)
-    return [(fact.date, path) for path, fact in letters if fact.document == document]
-
-
 def ceiling_paid(seen: AsOf, party: Debiteur) -> bool:
     """Tell whether a guarantor paid himself all that his commitment may be asked for."""
     limit = party.cautionnement.plafond if party.cautionnement else None
     return limit is not None and net_paid(seen.case.dossier, seen.decompte, party.nom_complet, seen.paiements) >= limit
 
 
-def _not_given_notice(seen: AsOf, index: int, party: Debiteur) -> Iterator[Finding]:
-    for since in _without_notice(seen, party)[-1:]:
-        yield _finding(
-            seen.case, index,
-            f"aucune mise en demeure n'a été adressée à {party.nom_complet}, codébiteur solidaire ; celle du "
-            f"{since:%d/%m/%Y} l'a été au débiteur principal.",
-            f"recouvre emettre {seen.case.dossier.reference} {NOTICE} {for_debtor(party.nom_complet)}",
-        )  # fmt: skip
-
-
-def _without_notice(seen: AsOf, party: Debiteur) -> list[dt.date]:
-    """Days of the notices of the debt that the principal debtor had, a joint one none."""
-    if not _to_warn(seen, party) or not seen.dues or condemning(seen.case.dossier, seen.au, party) is not None:
-        return []
-    told = sued_apart(seen, party) is not None or _sent(seen, party, NOTICE)
-    return [] if told else [fact.date for _, fact in seen.of(FaitCourrier, Fait.MISE_EN_DEMEURE)]
-
-
-def _to_warn(seen: AsOf, party: Debiteur) -> bool:
-    return party.solidaire and insolvent(seen, party) is None and not suspended(seen.case.dossier, seen.au, party)
-
-
-def _not_told_of_the_breach(seen: AsOf, index: int, party: Debiteur) -> Iterator[Finding]:
-    for plan, _ in _without_its_notice(seen, party):
-        which = f" --factures {quoted(', '.join(invoices_named(seen, plan)))}" if several_plans(seen) else ""
-        said = f"{CURE_NOTICE} {for_debtor(party.nom_complet)}{which}"
-        yield _finding(
-            seen.case, index,
-            f"la mise en demeure de l'échéancier rompu{told_apart(seen, plan)} n'a pas été adressée à "
-            f"{party.nom_complet}, codébiteur solidaire.",
-            f"recouvre emettre {seen.case.dossier.reference} {said}",
-        )  # fmt: skip
-
-
-def _without_its_notice(seen: AsOf, party: Debiteur) -> Iterator[tuple[Plan, dt.date]]:
-    """Broken plans whose notice was left to the principal debtor alone, while their time to cure runs."""
-    for plan in being_cured(seen) if _to_warn(seen, party) else ():
-        if plan.manquee is not None and not _told_of(seen, party, plan, plan.manquee[1]):
-            yield plan, plan.manquee[1]
-
-
-def _told_of(seen: AsOf, party: Debiteur, plan: Plan, missed: dt.date) -> bool:
-    """Tell whether a joint debtor had the notice of a plan since its breach; one without invoices is of any."""
-    fact, letters = fact_of(seen, plan), [one for _, one in seen.of(FaitAutreCourrier)]
-    his = (one for one in letters if one.debiteur == party.nom_complet and one.document == CURE_NOTICE)
-    return any(one.date >= missed and fact is not None and bears_on(fact, one.factures) for one in his)
-
-
 def _not_informed(seen: AsOf, index: int, party: Debiteur) -> Iterator[Finding]:
     first = incident(seen)
-    if first is not None and guaranteed(seen, party) and not _sent(seen, party, INFORMATION):
-        yield _finding(
-            seen.case, index,
+    if first is not None and guaranteed(seen, party) and not sent(seen, party, INFORMATION):
+        message = (
             f"{party.nom_complet}, caution, n'est pas informée de l'échéance du {first:%d/%m/%Y}, impayée plus d'un "
-            "mois après : intérêts et pénalités ne sont pas dus par elle avant (C. civ., art. 2303).",
-            f"recouvre emettre {seen.case.dossier.reference} {INFORMATION} {for_debtor(party.nom_complet)}",
-        )  # fmt: skip
+            "mois après : intérêts et pénalités ne sont pas dus par elle avant (C. civ., art. 2303)."
+        )
+        yield seen.case.avertit(("debiteurs", index, "lien"), message, f"{sending(seen, party, INFORMATION)}.")
 
 
 def incident(seen: AsOf) -> dt.date | None:
@@ -275,7 +186,7 @@ def _first_information(seen: AsOf, party: Debiteur) -> int | None:
 def _next_information(seen: AsOf, party: Debiteur) -> int | None:
     """Year of the next information, which may be past: the first since the last one he had; None without any."""
     first = _first_information(seen, party)
-    told = max((day.year for day in _sent(seen, party, ANNUELLE)), default=0)
+    told = max((day.year for day in sent(seen, party, ANNUELLE)), default=0)
     return None if first is None else max(first, told + 1)
 
 
@@ -287,13 +198,8 @@ def _not_told_this_year(seen: AsOf, index: int, party: Debiteur) -> Iterator[Fin
     asked = "à faire" if seen.au < limits[0] else "attendue"
     when = f"{asked} {enumeration([f'avant le {limit:%d/%m/%Y}' for limit in limits])}"
     doubt = f" {PAID_UP}" if ceiling_paid(seen, party) else ""
-    yield _finding(
-        seen.case, index,
+    message = (
         f"information annuelle de la caution {party.nom_complet}, {when} : à défaut, intérêts et pénalités échus "
-        f"depuis la précédente ne lui sont pas dus (C. civ., art. 2302).{doubt}",
-        f"recouvre emettre {seen.case.dossier.reference} {ANNUELLE} {for_debtor(party.nom_complet)}",
-    )  # fmt: skip
-
-
-def _finding(case: Case, index: int, message: str, command: str) -> Finding:
-    return case.avertit(("debiteurs", index, "lien"), message, f"{command}.")
+        f"depuis la précédente ne lui sont pas dus (C. civ., art. 2302).{doubt}"
+    )
+    yield seen.case.avertit(("debiteurs", index, "lien"), message, f"{sending(seen, party, ANNUELLE)}.")

@@ -10,9 +10,10 @@ from generator.money import ZERO, format_eur
 from generator.phrases import TO_SAY, enumeration, to_note, upper_first
 from generator.progress.asked import certain, dismissed
 from generator.progress.asof import AsOf
-from generator.progress.bonds import uninformed, unnoticed
+from generator.progress.bonds import uninformed
 from generator.progress.facing import as_seen_by
 from generator.progress.handover import handed_whole
+from generator.progress.joint import unnoticed
 from generator.progress.left_out import beyond_the_provision
 from generator.progress.limits.noting import DAY, which
 from generator.progress.limits.paid import TRIFLE
