@@ -125,7 +125,7 @@ def taux(value: Decimal) -> str:
     """Write a percentage: « 12,15 % »; a lone trailing zero is kept as the table says it."""
     if not isinstance(value, Decimal):
         raise TypeError(f"a rate is a Decimal, not {type(value).__name__}")
-    return f"{value:f}".replace(".", ",") + f"{NBSP}%"
+    return f"{_number(value)}{NBSP}%"
 
 
 def court(name: str) -> str:

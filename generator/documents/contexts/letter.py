@@ -26,7 +26,7 @@ from generator.documents.contexts.signing import signed_by
 from generator.documents.contexts.sums import Sommes, of_anothers_notice, paid_up, rows, sums, unpaid
 from generator.documents.document import Destinataire, Document, Signature
 from generator.documents.draft import Draft
-from generator.documents.words import copies_named, date_fr, invoices_named, rate_words, sentence
+from generator.documents.words import copies_named, date_fr, invoices_named, rate_words, sentence, taux
 from generator.model import Contact, Intervenant, Personne
 from generator.money import NBSP, ZERO, format_eur
 from generator.phrases import plural, upper_first
@@ -287,6 +287,4 @@ def _clause(draft: Draft) -> str:
     clause = draft.dossier.creance.clause_penale
     if clause is None or any(poste.nature == "clause-penale" for poste in draft.decompte.postes):
         return ""
-    if clause.taux is not None:
-        return f"{clause.taux:f}".replace(".", ",") + f"{NBSP}% du principal"
-    return format_eur(clause.montant or ZERO)
+    return format_eur(clause.montant or ZERO) if clause.taux is None else f"{taux(clause.taux)} du principal"
