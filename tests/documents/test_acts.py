@@ -205,6 +205,8 @@ def test_disputed_invoices_are_asked_for_on_the_merits_alone(home: Path) -> None
     values = sample.from_text(home, with_fact(dispute, sample.base()).replace("paiements:\n", other + "paiements:\n"))
     asked = {name: [row.numero for row in sample.context(CATALOGUE[name], *values)["factures"]] for name in WRITS}
     assert asked == {"assignation-refere": ["F-2026-017"], "assignation-fond": ["F-2026-017", "F-2026-018"]}
+    assert "suivantes, venues à échéance, restent impayées en tout ou en partie :" in said("assignation-fond", values)
+    assert "suivante, venue à échéance, reste impayée en partie :" in said("assignation-refere", values)
     assert "contesté (facture n° F-2026-018)" in said("assignation-refere", values)
 
 

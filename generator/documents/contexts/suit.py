@@ -12,7 +12,7 @@ from generator.documents.contexts.counsel import ceiling, compulsory, counsel
 from generator.documents.contexts.court import Juridiction, court
 from generator.documents.contexts.disputed import disputes
 from generator.documents.contexts.payment import payment
-from generator.documents.contexts.sums import rows, sums
+from generator.documents.contexts.sums import paid_up, rows, sums, unpaid
 from generator.documents.draft import Draft
 from generator.documents.waivers import waived
 from generator.law.procedures.court import CHAMBRE, PROTECTION, juridiction
@@ -32,13 +32,15 @@ def interim(draft: Draft) -> dict[str, Any]:
 def merits(draft: Draft) -> dict[str, Any]:
     """Values of the assignation au fond: disputed invoices are asked for too."""
     whole = draft.entier
-    sommes = sums(whole, whole.lignes)
+    sommes, factures = sums(whole, whole.lignes), rows(whole, whole.lignes)
     return (
         act.petition(whole)
         | sued.values(whole)
         | _appearance(whole)
         | {
-            "factures": rows(whole, whole.lignes),
+            "factures": factures,
+            "impayees": unpaid(whole.lignes),
+            "principal_paye": "" if whole.titre else paid_up(factures, whole.mot),
             "sommes": sommes,
             "paiement": payment(whole, sommes.total),
             "litiges": disputes(draft),
