@@ -5,11 +5,10 @@ import datetime as dt
 from generator.vocabulary import Reference, Statut
 
 _READ = dt.date(2026, 11, 21)
-_LEGI = "Légifrance (données LEGI du 4 avril 2026)"
 
 
 def _legi(article: str) -> Reference:
-    return Reference(article, _LEGI, lu_le=_READ)
+    return Reference.legi(article, _READ)
 
 
 def _second(article: str, source: str, statut: Statut = Statut.CONCORDANT) -> Reference:

@@ -32,11 +32,6 @@ class ProcedureCollective(Struct, frozen=True):
         """Day the goods were first claimed back."""
         return next((one.revendiquee_le for one in self.jugements if one.revendiquee_le), None)
 
-    @property
-    def posterieures_signalees_le(self) -> date | None:
-        """Day the claims born since the opening were first made known to its organs."""
-        return next((one.posterieures_signalees_le for one in self.jugements if one.posterieures_signalees_le), None)
-
     def plan(self, day: date) -> date | None:
         """Judgment of the plan that holds on a day: what is paid then is paid under it; none outlives a conversion."""
         adopted = self.actuelle.plan_le if self.actuelle.nature != "liquidation" else None

@@ -1,5 +1,6 @@
 """Facts of the journal made before a court or by an officer: acts of procedure, solvency, insolvency."""
 
+import datetime as dt
 from typing import Literal
 
 from pydantic import Field
@@ -270,3 +271,12 @@ class FaitSurendettement(Evenement):
         "déchéance.",
     )
     debiteur: Texte | None = Field(None, description="De qui, personne physique ; le débiteur principal si absent.")
+
+    @property
+    def efface(self) -> bool:
+        """Tell whether its measures leave nothing to ask (C. conso., art. L741-2)."""
+        return self.mesures == "retablissement-personnel"
+
+    def mesures_le(self, day: dt.date) -> dt.date | None:
+        """First day of the measures that apply on a day: they take the place of the suspension (L722-3)."""
+        return self.appliquees_le if self.mesures and self.appliquees_le and self.appliquees_le <= day else None

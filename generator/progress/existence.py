@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import TypeVar
 
 from generator.law.deadlines import written
@@ -20,12 +21,13 @@ from generator.vocabulary import Reference, Statut
 Ended = TypeVar("Ended", FaitDeces, FaitDissolution)  # whose debt passes to another
 RADIATION, TRANSMISSION, LIQUIDATION = "radiation-du-registre", "transmission-universelle", "liquidation-amiable"
 TO_COME = "transmission-a-venir"
-_ARTICLES: Mapping[str, str] = {
-    "deces": "C. civ., art. 724, 873 et 877 ; CPC, art. 117",
-    LIQUIDATION: "C. civ., art. 1844-8 ; C. com., art. L237-2 et L237-24",
-    TRANSMISSION: "C. civ., art. 1844-5, al. 3",
-    TO_COME: "C. civ., art. 1844-5, al. 3",
-    RADIATION: "C. civ., art. 1844-8 ; C. com., art. L237-2",
+_UNREAD = partial(Reference, source="Lectures secondaires, articles non relus", statut=Statut.INCERTAIN)
+_REFERENCES: Mapping[str, Reference] = {
+    "deces": Reference.legi("C. civ., art. 724, 873 et 877 ; CPC, art. 117"),
+    LIQUIDATION: _UNREAD("C. civ., art. 1844-8 ; C. com., art. L237-2 et L237-24"),
+    TRANSMISSION: Reference.legi("C. civ., art. 1844-5, al. 3"),
+    TO_COME: Reference.legi("C. civ., art. 1844-5, al. 3"),
+    RADIATION: _UNREAD("C. civ., art. 1844-8 ; C. com., art. L237-2"),
 }
 _WORDS: Mapping[str, tuple[str, str]] = {
     "deces": ("Décès", "héritiers"),
@@ -90,9 +92,7 @@ def _not_yet(seen: AsOf, party: Debiteur) -> Pause | None:
 def _pause(  # noqa: PLR0913, PLR0917 - what a hold says
     seen: AsOf, party: Debiteur, fact: Fin, nature: str, titre: str, since: dt.date, until: dt.date | None = None
 ) -> Pause:
-    unread = Reference(_ARTICLES[nature], "Lectures secondaires, articles non relus", statut=Statut.INCERTAIN)
-    reference = unread if "C. com." in unread.article else Reference.legi(unread.article)
-    return Pause(nature, titre, since, until, seen.path(fact), (), reference, personne=party.nom_complet)
+    return Pause(nature, titre, since, until, seen.path(fact), (), _REFERENCES[nature], personne=party.nom_complet)
 
 
 def out_of_reach(seen: AsOf, party: Debiteur) -> Pause | None:

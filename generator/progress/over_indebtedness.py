@@ -47,20 +47,20 @@ class Surendettement(Struct, frozen=True):
         """The articles of what holds."""
         return _REFERENCES[self.mesures]
 
-    def finie(self, au: dt.date) -> bool:
-        """Tell whether its last day is past."""
-        return self.jusqu_au is not None and self.jusqu_au < au
+    def finie_le(self, au: dt.date) -> dt.date | None:
+        """Its last day, once it is past."""
+        return self.jusqu_au if self.jusqu_au is not None and self.jusqu_au < au else None
 
 
 def files(seen: AsOf) -> Iterator[Surendettement]:
     """Over-indebtedness files that hold whom the case is seen against, in the order of the journal."""
     for path, fait in seen.of(FaitSurendettement):
-        admitted, applied = seen.known(fait.recevable_le), seen.known(fait.appliquees_le)
+        admitted = seen.known(fait.recevable_le)
         if admitted is None or seen.known(fait.fin_le):
             continue
-        if fait.mesures and applied:
-            until = None if fait.mesures == ERASING else fait.jusqu_au
-            yield Surendettement(path, fait, admitted, fait.mesures, applied, until)
+        if applied := fait.mesures_le(seen.au):
+            until = None if fait.efface else fait.jusqu_au
+            yield Surendettement(path, fait, admitted, fait.mesures or "", applied, until)
         else:
             yield Surendettement(path, fait, admitted, "", admitted, conso_l722_3_suspension(admitted).date)
 
@@ -74,11 +74,12 @@ def admitted(seen: AsOf) -> Iterator[Pause]:
     """Each admission that holds, the last one even once it is over; another than the principal is named."""
     name, last = seen.face_a.nom_complet if seen.face_a is not None else "", last_file(seen)
     for one in files(seen):
-        if one.finie(seen.au) and one != last:  # another file was admitted since: its own suspension tells
+        over = one.finie_le(seen.au)
+        if over and one != last:  # another file was admitted since: its own suspension tells
             continue
         nature = ERASED if one.mesures == ERASING else OVER_INDEBTED
-        titre = _titre(one, f" {of_name(name)}" if name else "", over=one.finie(seen.au))
-        left = None if one.finie(seen.au) else one.jusqu_au
+        titre = _titre(one, f" {of_name(name)}" if name else "", over)
+        left = None if over else one.jusqu_au
         yield Pause(nature, titre, one.depuis, left, one.origine, (), one.reference, personne=name)
 
 
@@ -91,15 +92,15 @@ def told(seen: AsOf) -> str:
     return f"{why} ; {MEASURES[last.mesures]} depuis le {written(last.depuis)}{until}" if last.mesures else why
 
 
-def _titre(file: Surendettement, of: str, *, over: bool) -> str:
+def _titre(file: Surendettement, of: str, over: dt.date | None) -> str:
     """What holds the debtor, or the day it ended."""
-    end = f"{file.jusqu_au:%d/%m/%Y}" if file.jusqu_au else ""
     if file.mesures == ERASING:
         return f"{upper_first(MEASURES[ERASING])}{of} : dette effacée, sauf exceptions à vérifier"
     if file.mesures and over:
-        return f"Surendettement{of} : mesures finies le {end}, ce qu'elles laissent est à vérifier"
+        return f"Surendettement{of} : mesures finies le {over:%d/%m/%Y}, ce qu'elles laissent est à vérifier"
     if file.mesures:
         return f"Surendettement{of}, {MEASURES[file.mesures]} : ni relance, ni exécution pendant ces mesures"
     if over:
-        return f"Surendettement{of} : suspension de deux ans expirée le {end}, mesures à demander à la commission"
+        ended = f"suspension de deux ans expirée le {over:%d/%m/%Y}"
+        return f"Surendettement{of} : {ended}, mesures à demander à la commission"
     return f"Dossier de surendettement{of} recevable : ni relance, ni intérêt, ni exécution"

@@ -24,15 +24,15 @@ def measures_remarks(dossier: Dossier, au: dt.date) -> Iterator[str]:
                 f"Surendettement fini le {fact.fin_le:%d/%m/%Y} : aucun intérêt n'est compté depuis sa recevabilité ; "
                 "ce qui a pu courir depuis est à vérifier."
             )
-        elif not fact.mesures or not fact.appliquees_le or fact.appliquees_le > au:
+        elif (applied := fact.mesures_le(au)) is None:
             continue
-        elif fact.mesures == "retablissement-personnel":
+        elif fact.efface:
             yield (
-                f"Rétablissement personnel du {fact.appliquees_le:%d/%m/%Y} : la dette est effacée, sauf exceptions à "
+                f"Rétablissement personnel du {applied:%d/%m/%Y} : la dette est effacée, sauf exceptions à "
                 "vérifier (C. conso., art. L741-2) ; elle est comptée ici telle qu'avant."
             )
         else:
             yield (
-                f"Mesures de surendettement depuis le {fact.appliquees_le:%d/%m/%Y} : ce qu'elles reportent, réduisent "
+                f"Mesures de surendettement depuis le {applied:%d/%m/%Y} : ce qu'elles reportent, réduisent "
                 "ou effacent n'est pas compté, ni l'intérêt qu'elles laissent courir (C. conso., art. L732-2, L733-1)."
             )

@@ -232,6 +232,9 @@ class Avis(StrEnum):
     DESTINATAIRE_INCONNU = "destinataire-inconnu"
 
 
+LEGI = "Légifrance (données LEGI du 4 avril 2026)"  # a public mirror of the open data
+
+
 class Reference(Struct, frozen=True):
     """Why a figure or a date is what it is: an article, its source, how sure it is."""
 
@@ -244,7 +247,7 @@ class Reference(Struct, frozen=True):
     @classmethod
     def legi(cls, article: str, lu_le: date = date(2026, 12, 1)) -> Self:
         """An article whose text was read in the open data of Légifrance."""
-        return cls(article, "Légifrance (données LEGI du 3 avril 2026)", lu_le=lu_le)
+        return cls(article, LEGI, lu_le=lu_le)
 
     @classmethod
     def unread(cls, article: str) -> Self:

@@ -88,13 +88,14 @@ STRUCK = (Fait.RADIATION_DU_ROLE, Fait.RETRAIT_DU_ROLE)  # off the list of the c
 
 _ORDERING = (Fait.AVANT_DIRE_DROIT, Fait.AUDIENCE, Fait.RENVOI)
 _HEARD = (*_ORDERING, Fait.ASSIGNATION, Fait.OPPOSITION)
-_SUITS = (Fait.REQUETE_INJONCTION, Fait.ORDONNANCE_INJONCTION, Fait.ASSIGNATION)
-_SEIZURES = (*ENFORCEMENT, *PROTECTIVE)
+SUITS_AND_ORDER = (Fait.REQUETE_INJONCTION, Fait.ORDONNANCE_INJONCTION, Fait.ASSIGNATION)
+SEIZURES = (*ENFORCEMENT, *PROTECTIVE)
+WITHOUT_JUDGE = (Fait.PETITES_CREANCES, Fait.COMMANDEMENT_CREANCE_COMMERCIALE)
 _OF_THE_GREFFE = (Fait.REQUETE_INJONCTION, Fait.ASSIGNATION, Fait.OPPOSITION, Fait.CONSIGNATION)
 READ_ON: Mapping[str, tuple[Fait, ...]] = {
     "a_faire": _ORDERING,
     "a_faire_par": _ORDERING,
-    "accord_le": (Fait.PETITES_CREANCES, Fait.COMMANDEMENT_CREANCE_COMMERCIALE),
+    "accord_le": WITHOUT_JUDGE,
     "acte": (Fait.SIGNIFICATION,),
     "au": _HEARD,
     "auteur": (Fait.DESISTEMENT, Fait.DECLARATION_D_APPEL),
@@ -103,9 +104,9 @@ READ_ON: Mapping[str, tuple[Fait, ...]] = {
     "convertie_le": (Fait.SAISIE_CONSERVATOIRE,),
     "demandee_le": _OF_THE_GREFFE,
     "denoncee_au_tiers_le": (Fait.SAISIE_CONSERVATOIRE,),
-    "denoncee_le": _SEIZURES,
-    "executee_le": _SEIZURES,
-    "factures": (Fait.JUGEMENT, *_SUITS),
+    "denoncee_le": SEIZURES,
+    "executee_le": SEIZURES,
+    "factures": (Fait.JUGEMENT, *SUITS_AND_ORDER),
     "fait_le": _ORDERING,
     "mode": (Fait.SIGNIFICATION, Fait.ASSIGNATION),
     "portee": (Fait.DESISTEMENT,),

@@ -603,33 +603,29 @@ journal:
     assert compute_declared(unopened, OFFICE, dt.date(2026, 9, 1)) == compute(unopened, OFFICE, dt.date(2026, 9, 1))
 
 
-def test_a_contract_of_one_year_goes_on_bearing_interest(decompte: Compute) -> None:
-    text = """
+A_YEAR_TO_PAY = """
     factures:
       - {numero: F-1, date: 2025-05-01, echeance: 2026-05-01, montant-ttc: 10000}
     journal:
       - {date: 2026-06-20, type: procedure-collective, nature: redressement, tribunal: Lyon}
     """
-    found = decompte(text, "2026-09-01")
+
+
+def test_a_contract_of_one_year_goes_on_bearing_interest(decompte: Compute) -> None:
+    found = decompte(A_YEAR_TO_PAY, "2026-09-01")
     assert found.interets == Decimal("413.76")
     goes_on = "intérêts non arrêtés, contrat d'un an ou plus (C. com., art. L622-28, à vérifier)"
     assert told(found, f"Procédure collective ouverte le 20/06/2026 : {goes_on}")
     assert not told(found, "arrêtés la veille")
     more = "  - {numero: F-2, date: 2026-04-01, echeance: 2026-05-01, montant-ttc: 1000}\n    journal:"
-    both = decompte(text.replace("journal:", more), "2026-09-01")
+    both = decompte(A_YEAR_TO_PAY.replace("journal:", more), "2026-09-01")
     assert told(both, "le 20/06/2026 : intérêts arrêtés la veille, sauf ceux de F-1, contrat d'un an ou plus (C. com.")
     assert both.interets == Decimal("413.76") + Decimal("16.31")  # 49 days at 12.15 %, the eve of the judgment included
 
 
 def test_interest_that_goes_on_is_declared_as_of_the_judgment(case: Load) -> None:
     """The claim is what was due that day (L622-25): the interest of a month more was declared as due then."""
-    text = """
-    factures:
-      - {numero: F-1, date: 2025-05-01, echeance: 2026-05-01, montant-ttc: 10000}
-    journal:
-      - {date: 2026-06-20, type: procedure-collective, nature: redressement, tribunal: Lyon}
-    """
-    loaded = case(text)
+    loaded = case(A_YEAR_TO_PAY)
     declared = compute_declared(loaded, OFFICE, dt.date(2026, 9, 1))
     assert declared.interets == compute(loaded, OFFICE, dt.date(2026, 6, 19)).interets == Decimal("163.11")
 

@@ -11,7 +11,7 @@ from generator.law.dated import rules, table
 from generator.law.deadlines import Eloignement, eloignement, territoire
 from generator.law.procedures.types import Faits, Partie
 from generator.law.working_days import Territoire
-from generator.vocabulary import Famille, Nature, Reference, Statut
+from generator.vocabulary import LEGI, Famille, Nature, Reference, Statut
 
 COMMERCE = "tribunal-de-commerce"
 TAE = "tribunal-des-activites-economiques"
@@ -24,7 +24,7 @@ COMMERCIALES = frozenset({COMMERCE, TAE, CHAMBRE})
 CIVILES = frozenset({JUDICIAIRE, PROTECTION})
 RENTS = Reference(
     "COJ, art. R211-3-26",
-    "Légifrance (données LEGI du 3 avril 2026) : les baux commerciaux ; que de simples loyers en soient n'est pas lu",
+    f"{LEGI} : les baux commerciaux ; que de simples loyers en soient n'est pas lu",
     lu_le=dt.date(2026, 12, 1),
     statut=Statut.INCERTAIN,
 )

@@ -7,6 +7,7 @@ from dateutil.relativedelta import relativedelta
 from generator.law.procedures.types import Constat, Regard, met, missing, named, to_verify
 
 FRESH = relativedelta(months=1)  # a check of the BODACC older than that is to be made again (usage)
+NO_FILE = "aucun dossier de surendettement recevable au journal"
 
 
 def pas_de_procedure_collective(regard: Regard) -> Constat:
@@ -25,18 +26,19 @@ def pas_de_procedure_collective(regard: Regard) -> Constat:
 
 def pas_de_surendettement(regard: Regard) -> Constat:
     """No over-indebtedness file is admitted."""
-    day = regard.faits.insolvabilite.surendettement
-    if day is not None:
-        return missing(f"dossier de surendettement recevable le {day:%d/%m/%Y}")
-    return met("aucun dossier de surendettement recevable au journal")
+    file = _file(regard)
+    return missing(file) if file else met(NO_FILE)
 
 
 def titre_malgre_surendettement(regard: Regard) -> Constat:
     """An over-indebtedness file suspends enforcement alone: whether a title may be asked for is to verify."""
+    file = _file(regard)
+    return to_verify(f"{file} : exécution seule suspendue") if file else met(NO_FILE)
+
+
+def _file(regard: Regard) -> str:
     day = regard.faits.insolvabilite.surendettement
-    if day is not None:
-        return to_verify(f"dossier de surendettement recevable le {day:%d/%m/%Y} : exécution seule suspendue")
-    return met("aucun dossier de surendettement recevable au journal")
+    return f"dossier de surendettement recevable le {day:%d/%m/%Y}" if day is not None else ""
 
 
 def procedure_collective(regard: Regard) -> Constat:
@@ -89,7 +91,7 @@ def surendettement_recevable(regard: Regard) -> Constat:
     """An over-indebtedness file is admitted."""
     day = regard.faits.insolvabilite.surendettement
     if day is None:
-        return missing("aucun dossier de surendettement recevable au journal")
+        return missing(NO_FILE)
     return met(f"recevable le {day:%d/%m/%Y}")
 
 

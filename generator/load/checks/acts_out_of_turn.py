@@ -25,11 +25,8 @@ from generator.model import (
 )
 from generator.phrases import of_name
 from generator.vocabulary import Fait
-from generator.vocabulary.faits import ENFORCEMENT, PROTECTIVE, READ_ON
+from generator.vocabulary.faits import ENFORCEMENT, READ_ON, SEIZURES, SUITS_AND_ORDER, WITHOUT_JUDGE
 
-SUITS = (Fait.REQUETE_INJONCTION, Fait.ORDONNANCE_INJONCTION, Fait.ASSIGNATION)
-SEIZURES = (*ENFORCEMENT, *PROTECTIVE)
-WITHOUT_JUDGE = (Fait.PETITES_CREANCES, Fait.COMMANDEMENT_CREANCE_COMMERCIALE)
 ENDS = (Fait.SOLDE, Fait.CLOTURE, Fait.IRRECOUVRABLE)
 OWN_KEYS = {
     "a_faire": "ce qu'un juge demande dans un délai",
@@ -113,7 +110,7 @@ def _no_decision(dossier: Dossier) -> Iterator[Told]:
 
 def _no_suit(dossier: Dossier) -> Iterator[Told]:
     """A writ is handed over once served; who withdraws had sued."""
-    sued = [one.date for one in dossier.faits(FaitProcedure, *SUITS, *WITHOUT_JUDGE, Fait.OPPOSITION)]
+    sued = [one.date for one in dossier.faits(FaitProcedure, *SUITS_AND_ORDER, *WITHOUT_JUDGE, Fait.OPPOSITION)]
     writs = [one.date for one in dossier.faits(FaitProcedure, Fait.ASSIGNATION)]
     for path, fact in dossier.of(FaitProcedure, Fait.PLACEMENT):
         if not any(day <= fact.date for day in writs):
@@ -137,7 +134,7 @@ def _judged(dossier: Dossier) -> Iterator[Told]:
                 "appel sans son auteur : il ne clôt aucun délai.",
                 "Ajouter « auteur: creancier » ou « debiteur ».",
             )
-    for path, fact in _his_acts(dossier, *SUITS):
+    for path, fact in _his_acts(dossier, *SUITS_AND_ORDER):
         before = max((day for day in judged if day < fact.date), default=None)
         if before is not None:
             what = f"demande postérieure au jugement du {before:%d/%m/%Y} : la même a déjà été jugée (CPC, art. 480) ?"
@@ -168,7 +165,7 @@ def _insolvent(dossier: Dossier) -> Iterator[Told]:
     What that of the principal debtor suspends of what is asked of others is told by ``progress.suspended``.
     """
     known = dossier.faits(FaitProcedureCollective)
-    acts = dossier.of(FaitProcedure, *SUITS, *SEIZURES, *WITHOUT_JUDGE, Fait.SIGNIFICATION) if known else []
+    acts = dossier.of(FaitProcedure, *SUITS_AND_ORDER, *SEIZURES, *WITHOUT_JUDGE, Fait.SIGNIFICATION) if known else []
     for name in (party.nom_complet for party in dossier.debiteurs):
         opened = proceedings(fact for fact in known if name in concerned(dossier, fact))
         whose = "" if name == dossier.debiteur.nom_complet else f" {of_name(name)}"
@@ -200,14 +197,13 @@ def _over_indebted(dossier: Dossier) -> Iterator[Told]:
 
 def _stopped(file: FaitSurendettement, day: date) -> str:
     """Why nothing is enforced on a day on who is over-indebted; empty when his file stops nothing that day."""
-    admitted, applied, end = file.recevable_le or file.date, file.appliquees_le, file.fin_le or date.max
+    admitted, end = file.recevable_le or file.date, file.fin_le or date.max
     if not admitted <= day < end:
         return ""
-    if file.mesures and applied and applied <= day:
-        erased = file.mesures == "retablissement-personnel"
-        if not erased and day > (file.jusqu_au or date.max):
+    if applied := file.mesures_le(day):
+        if not file.efface and day > (file.jusqu_au or date.max):
             return ""
-        article = "L741-2" if erased else "L733-16"
+        article = "L741-2" if file.efface else "L733-16"
         return (
             f"exécution du {day:%d/%m/%Y}, malgré les mesures de surendettement appliquées le {applied:%d/%m/%Y} (C. "
             f"conso., art. {article})."

@@ -7,11 +7,7 @@ from pydantic import BaseModel
 
 from generator.case import Case
 from generator.findings import Finding
-from generator.model import (
-    FaitProcedure,
-    Office,
-    Titre,
-)
+from generator.model import FaitProcedure, Office, Titre
 from generator.vocabulary import JUGES, Fait
 
 # No deadline, no promise.

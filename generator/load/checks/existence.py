@@ -6,7 +6,7 @@ from datetime import date
 from generator.case import Case, KeyPath
 from generator.findings import Finding
 from generator.instances import concerned
-from generator.load.checks.acts_out_of_turn import SEIZURES, SUITS, WITHOUT_JUDGE, Told
+from generator.load.checks.acts_out_of_turn import Told
 from generator.load.checks.parties import unknown_debtor
 from generator.load.checks.references import creditor_of
 from generator.model import (
@@ -25,7 +25,7 @@ from generator.model import (
 )
 from generator.phrases import of_name
 from generator.vocabulary import Fait, Lien, Nature
-from generator.vocabulary.faits import ENFORCEMENT
+from generator.vocabulary.faits import ENFORCEMENT, SEIZURES, SUITS_AND_ORDER, WITHOUT_JUDGE
 
 OF_A_NATURE: Mapping[str, str] = {
     "liquidateur": "liquidation-amiable",
@@ -42,7 +42,7 @@ CREDITOR = (
     "noter « suspension » avec son motif, et soumettre à l'avocat."
 )
 REPLACED = "Une fois remplacé sous « debiteurs » : y écrire le seul héritier, ou l'associé unique, nommé dans ce fait."
-WRIT = frozenset({*SUITS, *SEIZURES, *WITHOUT_JUDGE, Fait.SIGNIFICATION})
+WRIT = frozenset({*SUITS_AND_ORDER, *SEIZURES, *WITHOUT_JUDGE, Fait.SIGNIFICATION})
 
 
 def ends_fit_their_party(case: Case, office: Office | None) -> Iterator[Finding]:

@@ -105,7 +105,7 @@ def measures_are_whole(case: Case, _office: Office | None) -> Iterator[Finding]:
                     f"« {name} » sans « mesures » : cette date ne serait lue nulle part.",
                     "Écrire « mesures », avec plan-conventionnel, mesures-imposees ou retablissement-personnel.",
                 )
-        if fact.mesures == "retablissement-personnel" and fact.jusqu_au is not None:
+        if fact.efface and fact.jusqu_au is not None:
             yield case.avertit(
                 (*path, "jusqu-au"),
                 "un rétablissement personnel efface la dette : il n'a pas de dernier jour (C. conso., art. L741-2).",

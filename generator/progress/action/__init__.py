@@ -146,8 +146,8 @@ def _aside(etat: Etat) -> str:
     his = etat.stade in ON_A_TITLE and etat.restes and (lapse is None or lapse.a_charge_de == "debiteur")
     if held is None or his:
         return ""
-    missed_then = missed(etat, creditors(etat)).rstrip()  # said already, before all
-    when = f" {said(etat, lapse)}" if lapse and said(etat, lapse) != missed_then else ""
+    lapses = said(etat, lapse) if lapse else ""
+    when = f" {lapses}" if lapses and lapses != missed(etat, creditors(etat)).rstrip() else ""  # said before all else
     left = "".join(f" {one.titre}." for one in etat.restes)
     return f"{upper_first(told(etat.seen))}. {way_back(etat.seen, held)}.{when}{left}"
 

@@ -62,8 +62,9 @@ def suspensions_over(etat: Etat) -> Iterator[Reste]:
     seen = etat.seen
     for party in seen.case.dossier.debiteurs if etat.stade not in ENDED else ():
         held, file = insolvent(seen, party), last_file(facing(seen, party))
-        if held is not None and held.nature == OVER_INDEBTED and file and file.jusqu_au and file.finie(seen.au):
-            yield Reste(file.jusqu_au, held.titre, nomme=True)
+        since = file.finie_le(seen.au) if file else None
+        if held is not None and held.nature == OVER_INDEBTED and since is not None:
+            yield Reste(since, held.titre, nomme=True)
 
 
 def _asked(etat: Etat, party: Debiteur) -> list[str]:

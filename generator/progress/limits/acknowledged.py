@@ -46,8 +46,10 @@ def _less_than_all(seen: AsOf, fait: FaitReconnaissance | FaitEcheancier, montan
 
     Of one debt, a part acknowledged is the whole; so is what a title granted for several.
     """
+    if fait.factures or montant is None or len(seen.case.dossier.factures) < 2:
+        return ""
     then = look(seen.case, seen.office, fait.date, None)
     owed = [solde for solde in then.soldes.values() if solde]
-    if fait.factures or montant is None or then.titres or len(owed) < 2 or montant >= sum(owed):
+    if then.titres or len(owed) < 2 or montant >= sum(owed):
         return ""
     return UNNAMED.format(format_eur(montant), format_eur(sum(owed, ZERO)))

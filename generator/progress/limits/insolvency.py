@@ -226,12 +226,12 @@ def _later_claims(seen: AsOf, opened: ProcedureCollective) -> Iterator[Delai | R
 
     During the observation none runs yet; a liquidation, from the start or by conversion, has its own.
     """
-    billed = (one for _, one in seen.factures.values() if born_before(one, opened.ouverture.date) is not True)
-    if not any(one.numero in seen.en_retard for one in billed):
+    late = (seen.factures[numero][1] for numero in seen.en_retard)
+    if all(born_before(one, opened.ouverture.date) for one in late):
         return
-    now, told = opened.actuelle, seen.known(opened.posterieures_signalees_le)
+    now = opened.actuelle
     said = next((one for one in opened.jugements if one.posterieures_signalees_le), now)
-    done = act(told, seen.path(said), "posterieures-signalees-le")
+    done = act(seen.known(said.posterieures_signalees_le), seen.path(said), "posterieures-signalees-le")
     if now.nature == "liquidation":
         start, origine, why = _published(seen, now)
         yield from suivi("creances-posterieures", com_l641_13_signalement(start), origine, done, why)

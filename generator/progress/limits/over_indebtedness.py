@@ -34,7 +34,7 @@ def over_indebtedness(seen: AsOf) -> Iterator[Delai | Retard]:
     """The limits of each file of whom the case is seen against; once measures apply, nothing is left to answer."""
     for file in files(seen):
         yield from (one for one in _answers(seen, file) if isinstance(one, Retard) or not file.mesures)
-        if not file.finie(seen.au):
+        if file.finie_le(seen.au) is None:
             yield from _end(file)
 
 
